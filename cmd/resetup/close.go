@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) closeCommand() *cobra.Command {
+	var reason string
+	c := &cobra.Command{Use: "close", Aliases: []string{"avslutt"}, Short: a.text.Cmd.Close, Args: a.exactly(0, 0)}
+	format := a.formatFlag(c)
+	c.Flags().StringVar(&reason, "reason", "", a.text.Cmd.FlagReason)
+	c.RunE = func(*cobra.Command, []string) error {
+		f, err := format()
+		if err != nil {
+			return err
+		}
+		return a.close(f, cleantext.Line(reason))
+	}
+	return c
+}
+
+// close counts a run and ends it. Where an old job still waits or a hazard stands it refuses,
+// unless a reason is given.
+func (a *app) close(f report.Format, reason string) error {
+	d, err := a.open()
+	if err != nil {
+		return err
+	}
+	if d.run.Closed() {
+		a.run = d.run.ID
+		return progress.ErrRunClosed
+	}
+	jobs, err := d.store.Jobs(d.run.ID)
+	if err != nil {
+		return err
+	}
+	open := make([]ledger.Summary, 0)
+	for _, j := range jobs {
+		if j.Advice != ledger.Nothing && j.Advice != ledger.KeepWaiting {
+			open = append(open, j)
+		}
+	}
+	count := ledger.CountJobs(jobs)
+	w := a.writer(d, f)
+	if len(open) > 0 && reason == "" {
+		next := wizard.NextRun(d.Site, a.clock())
+		ledger.SortUrgent(open, next)
+		w.Out, w.Format = a.err, report.Table
+		if err := w.Waiting(d.run.ID, open, next); err != nil {
+			return err
+		}
+		t := a.text.Errors
+		return &problem{text: t.CloseRefused(d.run.ID, len(open)), fix: t.CloseRefusedFix, status: remains}
+	}
+	e := a.signer().Sign(ledger.Event{Action: ledger.Closed, Reason: reason})
+	if _, err := d.store.CloseRun(d.run.ID, e, count); err != nil {
+		return err
+	}
+	if count.Untouched > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(count.Untouched))
+	}
+	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(d.run.ID, a.operator))
+	return w.Count(d.run.ID, count)
+}

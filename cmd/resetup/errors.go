@@ -1,0 +1,105 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/wizard"
+)
+
+// status is the program's exit status.
+type status int
+
+// The exit statuses.
+const (
+	fine       status = 0
+	failed     status = 1
+	wrongUsage status = 2
+	remains    status = 3 // something is left to do
+	outOfReach status = 4 // the data is in use or out of reach
+	damaged    status = 5
+)
+
+// problem is an error already in words.
+type problem struct {
+	text   string // what happened; empty prints nothing, only the status counts
+	fix    string // what to do
+	detail string // printed above, as it is
+	status status
+	err    error
+}
+
+func (p *problem) Error() string { return p.text }
+func (p *problem) Unwrap() error { return p.err }
+
+func usage(text, fix string) error { return &problem{text: text, fix: fix, status: wrongUsage} }
+
+// errRemains ends a command that has said all it has to say with status 3.
+var errRemains error = &problem{status: remains}
+
+var errNoRunOpen = errors.New("no run is open")
+
+// known is what stands for an error of a package below.
+type known struct {
+	err       error
+	text, fix string
+	status    status
+}
+
+func knownErrors(t lang.Errors, run string) []known {
+	return []known{
+		{errNoRunOpen, t.NoRunAtAll, t.NoRunAtAllFix, failed},
+		{ledger.ErrRunName, t.RunName, t.RunNameFix, wrongUsage},
+		{progress.ErrNoRun, t.NoRun(run), t.NoRunFix, failed},
+		{progress.ErrRunExists, t.RunExists(run), t.RunExistsFix(run), failed},
+		{progress.ErrRunClosed, t.RunClosed(run), t.RunClosedFix, failed},
+		{progress.ErrConflict, t.Conflict, t.ConflictFix, failed},
+		{progress.ErrInUse, t.InUse, t.InUseFix, outOfReach},
+		{progress.ErrOutOfReach, t.OutOfReach, t.OutOfReachFix, outOfReach},
+		{progress.ErrNewerLayout, t.Newer, t.NewerFix, outOfReach},
+		{progress.ErrDamaged, t.Damaged, t.DamagedFix, damaged},
+	}
+}
+
+// explain puts an error into words.
+func (a *app) explain(err error) *problem {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	t := a.text
+	for _, k := range knownErrors(t.Errors, a.run) {
+		if errors.Is(err, k.err) {
+			return &problem{text: k.text + a.cause(err, k.status), fix: k.fix, status: k.status, err: err}
+		}
+	}
+	if text, ok := wizard.Explain(err, t.Wizard); ok {
+		return &problem{text: text, status: failed, err: err}
+	}
+	return &problem{text: fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), status: failed, err: err}
+}
+
+// cause adds the particulars where the remedy needs them: which file, which fault.
+func (a *app) cause(err error, s status) string {
+	if s != outOfReach && s != damaged {
+		return ""
+	}
+	return fmt.Sprintf(" (%v)", err)
+}
+
+// tell prints a problem: what happened, then what to do.
+func tell(w io.Writer, t lang.Errors, p *problem) {
+	if p.detail != "" {
+		_, _ = fmt.Fprint(w, p.detail)
+	}
+	if p.text != "" {
+		_, _ = fmt.Fprintln(w, t.Prefix+p.text)
+	}
+	if p.fix != "" {
+		_, _ = fmt.Fprintln(w, p.fix)
+	}
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"resetup": main})
+}
+
+// TestScripts runs the real binary under testdata/script.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("RESETUP_DATA", e.WorkDir+"/data")
+			e.Setenv("RESETUP_OPERATOR", "kari")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus},
+	})
+}

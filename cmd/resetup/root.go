@@ -1,0 +1,175 @@
+package main
+
+import (
+	"cmp"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"example.org/resetup/internal/lang"
+)
+
+// run is the whole program: arguments in, exit status out.
+func run(args []string, s streams) status {
+	text, known := lang.For(language(args))
+	if !known {
+		text, _ = lang.For("nb")
+	}
+	a := &app{streams: s, text: text}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.Execute()
+	if !known && err == nil {
+		err = usage(text.Errors.Lang(language(args)), "")
+	}
+	if err == nil {
+		return fine
+	}
+	p := a.explain(err)
+	tell(s.err, text.Errors, p)
+	return p.status
+}
+
+// language is looked for before the flags are parsed, since their help texts need it.
+func language(args []string) string {
+	code := cmp.Or(os.Getenv("RESETUP_LANG"), "nb")
+	for i, arg := range args {
+		switch value, isValue := strings.CutPrefix(arg, "--lang="); {
+		case arg == "--":
+			return code
+		case isValue:
+			code = value
+		case arg == "--lang" && i+1 < len(args):
+			code = args[i+1]
+		}
+	}
+	return code
+}
+
+func (a *app) root() *cobra.Command {
+	// Explorer starts a program by double-click; cobra would answer that with a lecture.
+	cobra.MousetrapHelpText = ""
+	t := a.text.Cmd
+	root := &cobra.Command{
+		Use: "resetup", Short: t.Short, Long: t.Long,
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if _, ok := lang.For(cmp.Or(a.lang, language(nil))); !ok {
+				return usage(a.text.Errors.Lang(cmp.Or(a.lang, language(nil))), "")
+			}
+			return a.prepare()
+		},
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage(a.text.Errors.UnknownCommand(args[0]), a.text.Errors.UsageFix("resetup"))
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error { return a.walk("") },
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.data, "data", "", t.FlagData)
+	f.StringVar(&a.site, "site", "", t.FlagSite)
+	f.StringVar(&a.procedures, "procedures", "", t.FlagProcedures)
+	f.StringVar(&a.run, "run", "", t.FlagRun)
+	f.StringVar(&a.operator, "operator", "", t.FlagOperator)
+	f.StringVar(&a.lang, "lang", "", t.FlagLang)
+	f.BoolVar(&a.plain, "plain", false, t.FlagPlain)
+	f.StringVar(&a.now, "now", "", t.FlagNow)
+	_ = f.MarkHidden("now")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagError(c, err) })
+	root.AddCommand(a.startCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.runsCommand(), a.closeCommand(),
+		a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.versionCommand())
+	a.translate(root)
+	return root
+}
+
+// exactly gives an argument check that answers in the operator's language.
+func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < lo || len(args) > hi {
+			return usage(a.text.Errors.ArgCount(c.CommandPath()), a.text.Errors.UsageFix(c.CommandPath()))
+		}
+		return nil
+	}
+}
+
+// group makes a command that only holds others.
+func (a *app) group(name, alias, short string) *cobra.Command {
+	c := &cobra.Command{Use: name, Short: short, Args: func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usage(a.text.Errors.UnknownCommand(c.CommandPath()+" "+args[0]), a.text.Errors.UsageFix(c.CommandPath()))
+		}
+		return nil
+	}}
+	c.Aliases = strings.Fields(alias)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		_ = c.Help()
+		return &problem{status: wrongUsage}
+	}
+	return c
+}
+
+func (a *app) flagError(c *cobra.Command, err error) error {
+	t := a.text.Errors
+	fix := t.UsageFix(c.CommandPath())
+	switch e := err.(type) { //nolint:errorlint // pflag returns these bare
+	case *pflag.NotExistError:
+		return usage(t.UnknownFlag(e.GetSpecifiedName()), fix)
+	case *pflag.ValueRequiredError:
+		return usage(t.FlagNoValue("--"+e.GetSpecifiedName()), fix)
+	case *pflag.InvalidValueError:
+		return usage(t.FlagValue("--"+e.GetFlag().Name, e.GetValue()), fix)
+	}
+	return usage(err.Error(), fix)
+}
+
+// translate replaces cobra's English help.
+func (a *app) translate(root *cobra.Command) {
+	t := a.text.Cmd
+	root.SetUsageTemplate(t.Usage + ` {{.UseLine}}
+{{- if .HasAvailableSubCommands}}
+
+` + t.Commands + `{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{if .Aliases}} [{{join .Aliases ", "}}]{{end}}{{end}}{{end}}{{end}}
+{{- if .HasAvailableLocalFlags}}
+
+` + t.Flags + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if .HasAvailableInheritedFlags}}
+
+` + t.GlobalFlags("") + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{- if .HasAvailableSubCommands}}
+
+` + t.More("{{.CommandPath}}") + `{{end}}
+`)
+	cobra.AddTemplateFunc("join", strings.Join)
+	root.SetHelpCommand(&cobra.Command{Use: "help", Aliases: []string{"hjelp"}, Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
+		c, _, err := root.Find(args)
+		if err != nil || c == nil {
+			return usage(a.text.Errors.UnknownCommand(strings.Join(args, " ")), a.text.Errors.UsageFix("resetup"))
+		}
+		return c.Help()
+	}})
+	for _, c := range append(all(root), root) {
+		c.InitDefaultHelpFlag()
+		if f := c.Flags().Lookup("help"); f != nil {
+			f.Usage = t.FlagHelp
+		}
+	}
+}
+
+func all(c *cobra.Command) []*cobra.Command {
+	var out []*cobra.Command
+	for _, sub := range c.Commands() {
+		out = append(append(out, sub), all(sub)...)
+	}
+	return out
+}

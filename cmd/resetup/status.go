@@ -1,0 +1,151 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
+)
+
+// formatFlag adds --format to a reading command; the function it gives checks the value.
+func (a *app) formatFlag(c *cobra.Command) func() (report.Format, error) {
+	value := c.Flags().String("format", string(report.Table), a.text.Cmd.FlagFormat)
+	return func() (report.Format, error) {
+		f := report.Format(*value)
+		if slices.Contains(report.Formats(), f) {
+			return f, nil
+		}
+		var names []string
+		for _, f := range report.Formats() {
+			names = append(names, string(f))
+		}
+		return f, usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
+	}
+}
+
+func (a *app) writer(d desk, f report.Format) report.Writer {
+	return report.Writer{Out: a.out, Format: f, Text: a.text, Loc: d.Location(), Now: a.clock()}
+}
+
+func (a *app) statusCommand() *cobra.Command {
+	var exitCode bool
+	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
+	format := a.formatFlag(c)
+	c.Flags().BoolVar(&exitCode, "exit-code", false, a.text.Cmd.FlagExitCode)
+	c.RunE = func(*cobra.Command, []string) error {
+		f, err := format()
+		if err != nil {
+			return err
+		}
+		d, err := a.open()
+		if err != nil {
+			return err
+		}
+		jobs, err := d.store.Jobs(d.run.ID)
+		if err != nil {
+			return err
+		}
+		if err := a.writer(d, f).Status(d.run, jobs); err != nil {
+			return err
+		}
+		if count := ledger.CountJobs(jobs); exitCode && (count.Ready < count.Jobs || count.Hazards() > 0) {
+			return errRemains
+		}
+		return nil
+	}
+	return c
+}
+
+func (a *app) waitingCommand() *cobra.Command {
+	var exitCode, keep bool
+	c := &cobra.Command{Use: "waiting", Aliases: []string{"venter"}, Short: a.text.Cmd.Waiting, Args: a.exactly(0, 0)}
+	format := a.formatFlag(c)
+	c.Flags().BoolVar(&exitCode, "exit-code", false, a.text.Cmd.FlagExitCode)
+	c.Flags().BoolVar(&keep, "all", false, a.text.Cmd.FlagAll)
+	c.RunE = func(*cobra.Command, []string) error {
+		f, err := format()
+		if err != nil {
+			return err
+		}
+		return a.waiting(f, keep, exitCode)
+	}
+	return c
+}
+
+func (a *app) waiting(f report.Format, keep, exitCode bool) error {
+	d, err := a.open()
+	if err != nil {
+		return err
+	}
+	jobs, err := d.store.Urgent(d.run.ID)
+	if err != nil {
+		return err
+	}
+	left := 0
+	for _, j := range jobs {
+		if j.Advice != ledger.KeepWaiting {
+			left++
+		}
+	}
+	if !keep {
+		jobs = slices.DeleteFunc(jobs, func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
+	}
+	next := wizard.NextRun(d.Site, a.clock())
+	ledger.SortUrgent(jobs, next)
+	if err := a.writer(d, f).Waiting(d.run.ID, jobs, next); err != nil {
+		return err
+	}
+	if exitCode && left > 0 {
+		return errRemains
+	}
+	return nil
+}
+
+func (a *app) runsCommand() *cobra.Command {
+	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
+	format := a.formatFlag(c)
+	c.RunE = func(*cobra.Command, []string) error {
+		f, err := format()
+		if err != nil {
+			return err
+		}
+		return a.runs(f)
+	}
+	return c
+}
+
+func (a *app) runs(f report.Format) error {
+	set, err := a.lists()
+	if err != nil {
+		return err
+	}
+	p, err := a.where(set)
+	if err != nil {
+		return err
+	}
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	runs, err := store.Runs()
+	if err != nil {
+		return err
+	}
+	counts := make([]ledger.Count, len(runs))
+	for i, r := range runs {
+		if r.Count != nil {
+			counts[i] = *r.Count
+			continue
+		}
+		jobs, err := store.Jobs(r.ID)
+		if err != nil {
+			return err
+		}
+		counts[i] = ledger.CountJobs(jobs)
+	}
+	return a.writer(desk{place: p}, f).Runs(runs, counts)
+}

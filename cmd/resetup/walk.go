@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+)
+
+func (a *app) walkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "walk [JOBB]", Aliases: []string{"gå"}, Short: a.text.Cmd.Walk, Args: a.exactly(0, 1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.walk(strings.Join(args, "")) },
+	}
+}
+
+// walk opens the wizard: on the screen, or line by line where there is no terminal.
+func (a *app) walk(job string) error {
+	set, err := a.lists()
+	if err != nil {
+		return err
+	}
+	p, err := a.where(set)
+	if err != nil {
+		return err
+	}
+	if job != "" {
+		if _, _, _, err := procedures.ParseKey(job); err != nil {
+			return usage(a.text.Errors.NoJob(job), a.text.Errors.NoJobFix)
+		}
+	}
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	if a.screen() {
+		return a.walkScreen(store, set, p, job)
+	}
+	a.tellExample(p)
+	return a.walkPlain(store, set, p, job)
+}
+
+// screen tells whether the wizard can have the screen: both ends are a terminal that can draw.
+func (a *app) screen() bool {
+	in, inFile := a.in.(*os.File)
+	out, outFile := a.out.(*os.File)
+	return !a.plain && os.Getenv("TERM") != "dumb" && inFile && outFile &&
+		term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+}
+
+func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job string) error {
+	in := bufio.NewReader(a.in)
+	r, err := a.theRun(store)
+	if errors.Is(err, errNoRunOpen) && job == "" {
+		_, _ = fmt.Fprint(a.out, a.text.Plain.AskRelease+" > ")
+		line, readErr := in.ReadString('\n')
+		if line = strings.TrimSpace(line); line == "" || readErr != nil && !errors.Is(readErr, io.EOF) {
+			return err
+		}
+		if r, err = a.startRun(store, set, p, line, procedures.Main, nil); err == nil {
+			_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(r.ID, a.text.Words.Release[string(r.Kind)], r.Jobs))
+		}
+	}
+	if err != nil {
+		return err
+	}
+	a.run = r.ID
+	if r.Closed() {
+		return progress.ErrRunClosed
+	}
+	err = plain.Walk(plain.Options{
+		In: in, Out: a.out, Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
+		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
+	})
+	if errors.Is(err, progress.ErrNoJob) {
+		return &problem{text: a.text.Errors.NoJob(job), fix: a.text.Errors.NoJobFix, status: failed, err: err}
+	}
+	return err
+}

@@ -1,0 +1,43 @@
+// Package cleantext makes text from people and files safe to show: it is shown, never obeyed.
+package cleantext
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Line gives text as one line of printable characters in Unicode form NFC. Escape sequences
+// lose the control characters that make them work; tabs and line breaks become spaces.
+func Line(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(text, "") {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			b.WriteByte(' ')
+		case printable(r):
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimSpace(norm.NFC.String(b.String()))
+}
+
+// printable refuses control and format characters (among them those that turn the direction of
+// text), private-use characters and the separators that break lines.
+func printable(r rune) bool {
+	return r == ' ' || unicode.IsGraphic(r) && !unicode.Is(unicode.Zl, r) && !unicode.Is(unicode.Zp, r)
+}
+
+// Fold gives text for comparing and searching: lower case, æ ø å as ae o a, other accents
+// dropped, spaces collapsed.
+func Fold(text string) string {
+	text = strings.NewReplacer("æ", "ae", "ø", "o", "å", "a").Replace(strings.ToLower(norm.NFC.String(text)))
+	var b strings.Builder
+	for _, r := range norm.NFD.String(text) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,136 @@
+package lang
+
+import "fmt"
+
+// Cmd is the help and the messages of the commands.
+type Cmd struct {
+	Short, Long                                        string
+	Usage, Aliases, Examples, Commands, Flags          string
+	GlobalFlags, More                                  func(command string) string
+	Start, Walk, Status, Waiting, Runs, Close, Version string
+	Procedures, List, Show, Lint, Schema               string
+	Site, SiteInit, SiteShow, SiteCheck                string
+	Completion, Help                                   string
+	FlagData, FlagSite, FlagProcedures, FlagRun        string
+	FlagOperator, FlagLang, FlagPlain, FlagNow         string
+	FlagFormat, FlagMinor, FlagOmit, FlagExitCode      string
+	FlagAll, FlagReason, FlagCompany, FlagVariant      string
+	FlagFragment, FlagHelp                             string
+	Example                                            string // notice: the built-in example is used
+	ExampleShort                                       string
+	Started                                            func(id, kind string, jobs int) string
+	StartedNext                                        string
+	StillOpen                                          func(ids string) string
+	ClosedRun                                          func(id, by string) string
+	LintOK                                             func(n int) string
+	LintCount                                          func(errors, warnings int) string
+	SiteOK                                             func(name string, companies int) string
+	SiteWritten                                        func(path string) string
+	SiteWrittenNext                                    string
+}
+
+func nbCmd() Cmd {
+	return Cmd{
+		Short: "Sett opp programserverjobbene på nytt etter en release",
+		Long: "resetup leder deg gjennom ny oppsetting av programserverjobbene i Visma Enterprise etter en release,\n" +
+			"husker hvor du er, og sier hvilke gamle jobber som fortsatt står på Venter.\n\nUten kommando åpnes veiviseren.",
+		Usage: "Bruk:", Aliases: "Andre navn:", Examples: "Eksempler:", Commands: "Kommandoer:", Flags: "Valg:",
+		GlobalFlags: func(string) string { return "Felles valg:" },
+		More:        func(c string) string { return fmt.Sprintf("Mer om en kommando: %s KOMMANDO --help", c) },
+		Start:       "Start en ny gjennomføring etter en release",
+		Walk:        "Gå gjennom en jobb, eller den neste åpne",
+		Status:      "Vis hvor gjennomføringen står",
+		Waiting:     "Vis hvilke gamle jobber som står på Venter, og hva som skal gjøres med hver",
+		Runs:        "Vis alle gjennomføringer",
+		Close:       "Avslutt gjennomføringen med sluttelling",
+		Version:     "Vis versjonen",
+		Procedures:  "Prosedyrene (steglistene)",
+		List:        "Vis alle prosedyrer",
+		Show:        "Vis stegene i en prosedyre slik de blir for et selskap",
+		Lint:        "Kontroller prosedyrene, de innebygde eller dem i MAPPE i tillegg",
+		Schema:      "Skriv ut JSON Schema for prosedyrefilene",
+		Site:        "Stedsfilen: selskaper, brukere, sperrede tider",
+		SiteInit:    "Skriv en stedsfil å rette i",
+		SiteShow:    "Vis stedet",
+		SiteCheck:   "Kontroller stedsfilen",
+		Completion:  "Skriv ut fullføring for skallet (bash, zsh, fish, powershell)",
+		Help:        "Hjelp om en kommando",
+		FlagData:    "mappe for dataene (RESETUP_DATA)", FlagSite: "stedsfil (RESETUP_SITE)",
+		FlagProcedures: "mappe med egne prosedyrer, lagt over de innebygde", FlagRun: "gjennomføring (ellers den nyeste åpne)",
+		FlagOperator: "hvem som utfører (RESETUP_OPERATOR)", FlagLang: "språk: nb eller en (RESETUP_LANG)",
+		FlagPlain: "veiviseren linje for linje", FlagNow: "tidspunktet nå, for prøver",
+		FlagFormat: "table, json, csv eller md", FlagMinor: "mindre oppgradering: bare Autopay",
+		FlagOmit: "PROSEDYRE=GRUNN som ikke trenger nytt oppsett (kan gjentas)", FlagExitCode: "gi sluttkode 3 når noe gjenstår",
+		FlagAll: "vis også dem som skal stå", FlagReason: "avslutt selv om noe står åpent, med denne begrunnelsen",
+		FlagCompany: "selskapsnummer, eller all", FlagVariant: "variant, for eksempel K500-PFEL",
+		FlagFragment: "skjemaet for fragmentfilene", FlagHelp: "hjelp",
+		Example:      "Bruker det innebygde eksempelet, Eksempel kommune. Lag din egen stedsfil med: resetup site init",
+		ExampleShort: "innebygd eksempel",
+		Started: func(id, kind string, jobs int) string {
+			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
+		},
+		StartedNext: "Begynn med: resetup walk",
+		StillOpen:   func(ids string) string { return "Fortsatt åpen fra før: " + ids },
+		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
+		LintOK:      func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
+		LintCount:   func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
+		SiteOK: func(name string, n int) string {
+			return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n)
+		},
+		SiteWritten:     func(p string) string { return "Stedsfil skrevet: " + p },
+		SiteWrittenNext: "Rett den i et tekstprogram, og kontroller den med: resetup site check",
+	}
+}
+
+func enCmd() Cmd {
+	return Cmd{
+		Short: "Set up the programserver jobs again after a release",
+		Long: "resetup leads you through setting up the programserver jobs of Visma Enterprise again after a release,\n" +
+			"remembers where you are, and tells which old jobs still stand Venter.\n\nWithout a command the wizard opens.",
+		Usage: "Usage:", Aliases: "Other names:", Examples: "Examples:", Commands: "Commands:", Flags: "Flags:",
+		GlobalFlags: func(string) string { return "Common flags:" },
+		More:        func(c string) string { return fmt.Sprintf("More on a command: %s COMMAND --help", c) },
+		Start:       "Start a new run after a release",
+		Walk:        "Walk through a job, or the next open one",
+		Status:      "Show where the run stands",
+		Waiting:     "Show which old jobs stand Venter, and what to do with each",
+		Runs:        "Show all runs",
+		Close:       "Close the run with its final count",
+		Version:     "Show the version",
+		Procedures:  "The procedures (step lists)",
+		List:        "Show all procedures",
+		Show:        "Show a procedure's steps as they are for a company",
+		Lint:        "Check the procedures, the built-in ones or those in DIR besides",
+		Schema:      "Print the JSON Schema of the procedure files",
+		Site:        "The site file: companies, users, blocked times",
+		SiteInit:    "Write a site file to edit",
+		SiteShow:    "Show the site",
+		SiteCheck:   "Check the site file",
+		Completion:  "Print the shell completion (bash, zsh, fish, powershell)",
+		Help:        "Help on a command",
+		FlagData:    "folder of the data (RESETUP_DATA)", FlagSite: "site file (RESETUP_SITE)",
+		FlagProcedures: "folder of procedures of your own, laid over the built-in ones", FlagRun: "run (else the newest open one)",
+		FlagOperator: "who does the work (RESETUP_OPERATOR)", FlagLang: "language: nb or en (RESETUP_LANG)",
+		FlagPlain: "the wizard line by line", FlagNow: "the time now, for tests",
+		FlagFormat: "table, json, csv or md", FlagMinor: "minor upgrade: Autopay only",
+		FlagOmit: "PROCEDURE=REASON that needs no new set-up (repeatable)", FlagExitCode: "exit with status 3 where something remains",
+		FlagAll: "also show those that are kept", FlagReason: "close although something stands open, for this reason",
+		FlagCompany: "company number, or all", FlagVariant: "variant, for example K500-PFEL",
+		FlagFragment: "the schema of the fragment files", FlagHelp: "help",
+		Example:      "Using the built-in example, Eksempel kommune. Make a site file of your own with: resetup site init",
+		ExampleShort: "built-in example",
+		Started: func(id, kind string, jobs int) string {
+			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
+		},
+		StartedNext: "Begin with: resetup walk",
+		StillOpen:   func(ids string) string { return "Still open from before: " + ids },
+		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
+		LintOK:      func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
+		LintCount:   func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
+		SiteOK: func(name string, n int) string {
+			return fmt.Sprintf("%s: %d companies, no errors.", name, n)
+		},
+		SiteWritten:     func(p string) string { return "Site file written: " + p },
+		SiteWrittenNext: "Edit it in a text editor, and check it with: resetup site check",
+	}
+}

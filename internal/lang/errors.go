@@ -1,0 +1,188 @@
+package lang
+
+import "fmt"
+
+// Errors is what stopped a command. A text says what happened; its Fix is the remedy.
+type Errors struct {
+	Prefix                        string
+	UnknownCommand                func(name string) string
+	UnknownFlag                   func(name string) string
+	FlagValue                     func(flag, value string) string
+	FlagNoValue                   func(flag string) string
+	ArgCount                      func(command string) string
+	UsageFix                      func(command string) string
+	Format                        func(got, want string) string
+	Lang                          func(got string) string
+	Now                           func(got string) string
+	Omit                          func(got string) string
+	OmitFix                       string
+	OmitUnknown                   func(id string) string
+	OmitUnknownFix                string
+	Company                       func(got string) string
+	CompanyFix                    func(known string) string
+	Variant                       func(got, want string) string
+	Procedure                     func(id string) string
+	ProcedureFix                  string
+	RunName, RunNameFix           string
+	NoRunAtAll, NoRunAtAllFix     string
+	NoRun                         func(id string) string
+	NoRunFix                      string
+	RunExists                     func(id string) string
+	RunExistsFix                  func(id string) string
+	RunClosed                     func(id string) string
+	RunClosedFix                  string
+	NoJob                         func(key string) string
+	NoJobFix                      string
+	InUse, InUseFix               string
+	OutOfReach, OutOfReachFix     string
+	Damaged, DamagedFix           string
+	Newer, NewerFix               string
+	Conflict, ConflictFix         string
+	SiteFaults                    func(n int, file string) string
+	ListFaults                    func(n int) string
+	NoFile                        func(path string) string
+	NoFileFix                     string
+	SiteExists                    func(path string) string
+	SiteExistsFix                 string
+	CloseRefused                  func(run string, n int) string
+	CloseRefusedFix               string
+	CloseUnreadyNote              func(n int) string
+	NoTerminal, NoTerminalFix     string
+	Unexpected, NotFolder, NoData string
+}
+
+func nbErrors() Errors {
+	return Errors{
+		Prefix:         "Feil: ",
+		UnknownCommand: func(n string) string { return fmt.Sprintf("ukjent kommando %q", n) },
+		UnknownFlag:    func(n string) string { return fmt.Sprintf("ukjent valg %q", n) },
+		FlagValue:      func(f, v string) string { return fmt.Sprintf("valget %s kan ikke ha verdien %q", f, v) },
+		FlagNoValue:    func(f string) string { return fmt.Sprintf("valget %s mangler en verdi", f) },
+		ArgCount:       func(c string) string { return fmt.Sprintf("feil antall argumenter til «%s»", c) },
+		UsageFix:       func(c string) string { return fmt.Sprintf("Se «%s --help».", c) },
+		Format:         func(g, w string) string { return fmt.Sprintf("ukjent format %q; velg %s", g, w) },
+		Lang:           func(g string) string { return fmt.Sprintf("ukjent språk %q; velg nb eller en", g) },
+		Now: func(g string) string {
+			return fmt.Sprintf("tidspunktet %q er ikke på formen 2026-11-21T14:00:00+01:00", g)
+		},
+		Omit:           func(g string) string { return fmt.Sprintf("--omit %q mangler en begrunnelse", g) },
+		OmitFix:        "Skriv --omit PROSEDYRE=GRUNN, for eksempel --omit \"nets=Visma: ikke nødvendig\".",
+		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: det finnes ingen prosedyre %q", id) },
+		OmitUnknownFix: "Se prosedyrene med «resetup procedures list».",
+		Company:        func(g string) string { return fmt.Sprintf("det finnes ikke noe selskap %q i stedsfilen", g) },
+		CompanyFix:     func(k string) string { return "Selskapene er: " + k + "." },
+		Variant:        func(g, w string) string { return fmt.Sprintf("ingen variant %q; varianter: %s", g, w) },
+		Procedure:      func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
+		ProcedureFix:   "Se prosedyrene med «resetup procedures list».",
+		RunName:        "navnet på releasen kan bare ha bokstaver, sifre, punktum, bindestrek og understrek",
+		RunNameFix:     "Skriv det for eksempel som 2026.2.",
+		NoRunAtAll:     "ingen gjennomføring er åpen",
+		NoRunAtAllFix:  "Start en med «resetup start 2026.2», eller velg en avsluttet med --run (se «resetup runs»).",
+		NoRun:          func(id string) string { return fmt.Sprintf("det finnes ingen gjennomføring %q", id) },
+		NoRunFix:       "Se gjennomføringene med «resetup runs».",
+		RunExists:      func(id string) string { return fmt.Sprintf("gjennomføringen %q finnes fra før", id) },
+		RunExistsFix: func(id string) string {
+			return fmt.Sprintf("Fortsett den med «resetup walk --run %s», eller velg et annet navn.", id)
+		},
+		RunClosed:     func(id string) string { return fmt.Sprintf("gjennomføringen %q er avsluttet", id) },
+		RunClosedFix:  "Det som står i den, kan leses, men ikke endres. Start en ny med «resetup start».",
+		NoJob:         func(k string) string { return fmt.Sprintf("gjennomføringen har ingen jobb %q", k) },
+		NoJobFix:      "En jobb skrives prosedyre/selskap, for eksempel nets/12 eller overfore-faktura/all. Se «resetup status».",
+		InUse:         "dataene er i bruk av et annet program",
+		InUseFix:      "Vent litt og prøv igjen. Lukk andre vinduer med resetup hvis det varer.",
+		OutOfReach:    "dataene kan ikke nås",
+		OutOfReachFix: "Sjekk at mappen finnes og at du kan skrive i den, eller velg en annen med --data.",
+		Damaged:       "datafilen er skadet",
+		DamagedFix:    "Ikke slett den. Ta en kopi av mappen, og gjenopprett fra sikkerhetskopi.",
+		Newer:         "dataene er skrevet av en nyere versjon av resetup",
+		NewerFix:      "Bruk den nyere versjonen. Ingenting er endret.",
+		Conflict:      "noen andre har svart i samme jobb",
+		ConflictFix:   "Åpne jobben på nytt, og se hva som står nå.",
+		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d feil i stedsfilen %q", n, f) },
+		ListFaults:    func(n int) string { return fmt.Sprintf("%d feil i prosedyrene", n) },
+		NoFile:        func(p string) string { return fmt.Sprintf("filen eller mappen %q kan ikke leses", p) },
+		NoFileFix:     "Sjekk navnet, og at du har lov til å lese den.",
+		SiteExists:    func(p string) string { return fmt.Sprintf("stedsfilen %q finnes fra før", p) },
+		SiteExistsFix: "Rediger den, eller skriv en ny et annet sted med --site.",
+		CloseRefused: func(r string, n int) string {
+			return fmt.Sprintf("%s kan ikke avsluttes: %s åpent", r, count(n, "jobb står", "jobber står"))
+		},
+		CloseRefusedFix: "Gjør dem ferdig (se «resetup venter»), eller avslutt likevel med --reason GRUNN.",
+		CloseUnreadyNote: func(n int) string {
+			return fmt.Sprintf("Merk: %s ikke påbegynt i denne gjennomføringen.", count(n, "jobb er", "jobber er"))
+		},
+		NoTerminal:    "skjermbildet trenger en terminal",
+		NoTerminalFix: "Bruk --plain for veiviseren linje for linje.",
+		Unexpected:    "uventet feil",
+		NotFolder:     "er ikke en mappe",
+		NoData:        "datamappen er ikke kjent; velg en med --data",
+	}
+}
+
+func enErrors() Errors {
+	return Errors{
+		Prefix:         "Error: ",
+		UnknownCommand: func(n string) string { return fmt.Sprintf("unknown command %q", n) },
+		UnknownFlag:    func(n string) string { return fmt.Sprintf("unknown flag %q", n) },
+		FlagValue:      func(f, v string) string { return fmt.Sprintf("flag %s cannot have the value %q", f, v) },
+		FlagNoValue:    func(f string) string { return fmt.Sprintf("flag %s lacks a value", f) },
+		ArgCount:       func(c string) string { return fmt.Sprintf("wrong number of arguments to \"%s\"", c) },
+		UsageFix:       func(c string) string { return fmt.Sprintf("See \"%s --help\".", c) },
+		Format:         func(g, w string) string { return fmt.Sprintf("unknown format %q; choose %s", g, w) },
+		Lang:           func(g string) string { return fmt.Sprintf("unknown language %q; choose nb or en", g) },
+		Now: func(g string) string {
+			return fmt.Sprintf("the time %q is not of the form 2026-11-21T14:00:00+01:00", g)
+		},
+		Omit:           func(g string) string { return fmt.Sprintf("--omit %q lacks a reason", g) },
+		OmitFix:        "Write --omit PROCEDURE=REASON, for example --omit \"nets=Visma: not needed\".",
+		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: there is no procedure %q", id) },
+		OmitUnknownFix: "See the procedures with \"resetup procedures list\".",
+		Company:        func(g string) string { return fmt.Sprintf("there is no company %q in the site file", g) },
+		CompanyFix:     func(k string) string { return "The companies are: " + k + "." },
+		Variant:        func(g, w string) string { return fmt.Sprintf("no variant %q; variants: %s", g, w) },
+		Procedure:      func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
+		ProcedureFix:   "See the procedures with \"resetup procedures list\".",
+		RunName:        "the name of a release has only letters, digits, full stop, hyphen and underscore",
+		RunNameFix:     "Write it as 2026.2, for example.",
+		NoRunAtAll:     "no run is open",
+		NoRunAtAllFix:  "Start one with \"resetup start 2026.2\", or choose a closed one with --run (see \"resetup runs\").",
+		NoRun:          func(id string) string { return fmt.Sprintf("there is no run %q", id) },
+		NoRunFix:       "See the runs with \"resetup runs\".",
+		RunExists:      func(id string) string { return fmt.Sprintf("the run %q exists already", id) },
+		RunExistsFix: func(id string) string {
+			return fmt.Sprintf("Go on with it: \"resetup walk --run %s\", or choose another name.", id)
+		},
+		RunClosed:     func(id string) string { return fmt.Sprintf("the run %q is closed", id) },
+		RunClosedFix:  "What stands in it can be read, not changed. Start a new one with \"resetup start\".",
+		NoJob:         func(k string) string { return fmt.Sprintf("the run has no job %q", k) },
+		NoJobFix:      "A job is written procedure/company, for example nets/12 or overfore-faktura/all. See \"resetup status\".",
+		InUse:         "the data is in use by another program",
+		InUseFix:      "Wait a little and try again. Close other windows with resetup if it lasts.",
+		OutOfReach:    "the data is out of reach",
+		OutOfReachFix: "Check that the folder exists and that you may write in it, or choose another with --data.",
+		Damaged:       "the data file is damaged",
+		DamagedFix:    "Do not delete it. Take a copy of the folder, and restore from a backup.",
+		Newer:         "the data was written by a newer version of resetup",
+		NewerFix:      "Use the newer version. Nothing was changed.",
+		Conflict:      "somebody else has answered in the same job",
+		ConflictFix:   "Open the job again, and see what stands now.",
+		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d errors in the site file %q", n, f) },
+		ListFaults:    func(n int) string { return fmt.Sprintf("%d errors in the procedures", n) },
+		NoFile:        func(p string) string { return fmt.Sprintf("the file or folder %q cannot be read", p) },
+		NoFileFix:     "Check the name, and that you may read it.",
+		SiteExists:    func(p string) string { return fmt.Sprintf("the site file %q exists already", p) },
+		SiteExistsFix: "Edit it, or write a new one elsewhere with --site.",
+		CloseRefused: func(r string, n int) string {
+			return fmt.Sprintf("%s cannot be closed: %s open", r, count(n, "job stands", "jobs stand"))
+		},
+		CloseRefusedFix: "Finish them (see \"resetup waiting\"), or close anyway with --reason REASON.",
+		CloseUnreadyNote: func(n int) string {
+			return fmt.Sprintf("Note: %s not begun in this run.", count(n, "job is", "jobs are"))
+		},
+		NoTerminal:    "the screen needs a terminal",
+		NoTerminalFix: "Use --plain for the wizard line by line.",
+		Unexpected:    "unexpected error",
+		NotFolder:     "is not a folder",
+		NoData:        "the data folder is not known; choose one with --data",
+	}
+}

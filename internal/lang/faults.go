@@ -1,0 +1,153 @@
+package lang
+
+import "fmt"
+
+// Faults is what is wrong with a site file or a step list. Each text names the problem; the
+// …Fix texts tell the remedy.
+type Faults struct {
+	Error, Warning string
+	Line           func(line, col int) string
+	TooLarge       func(limit int) string
+	TooLargeFix    string
+	NotUTF8        string
+	NotUTF8Fix     string
+	Syntax         func(detail string) string
+	SyntaxFix      string
+	SyntaxDetails  map[string]string // what the YAML reader says → the same in plain words
+	Control        func(r rune) string
+	ControlFix     string
+	ManyLines      string
+	ManyLinesFix   string
+	More           string
+	MoreFix        string
+	SecondDocument string
+	SecondDocFix   string
+	Alias          string
+	AliasFix       string
+	Tag            func(tag string) string
+	TagFix         string
+	NoValue        string
+	NoValueFix     string
+	Empty          string
+	EmptyFix       string
+	UnknownKey     func(key string) string
+	DidYouMean     func(key string) string
+	KeysAre        func(keys string) string
+	DuplicateKey   func(key string) string
+	DuplicateFix   string
+	MissingKey     func(key string) string
+	MissingFix     func(key string) string
+	WantMap        func(got string) string
+	WantMapFix     string
+	WantList       func(got string) string
+	WantListFix    string
+	WantText       func(got string) string
+	WantTextFix    string
+	WantNumber     func(got string) string
+	WantNumberFix  func(lo, hi int) string
+	WantBool       func(got string) string
+	WantBoolFix    string
+	NotOneOf       func(got string) string
+	OneOfFix       func(values string) string
+	Kinds          map[string]string // YAML node kinds: "map", "list", "text", "null"
+}
+
+func nbFaults() Faults {
+	return Faults{
+		Error: "feil", Warning: "advarsel",
+		Line:           func(line, col int) string { return fmt.Sprintf("linje %d, kolonne %d", line, col) },
+		TooLarge:       func(limit int) string { return fmt.Sprintf("filen er større enn %d KiB", limit/1024) },
+		TooLargeFix:    "Del den opp, eller fjern det som ikke hører hjemme her.",
+		NotUTF8:        "filen er ikke lagret som UTF-8",
+		NotUTF8Fix:     "Lagre den på nytt med tegnkodingen UTF-8.",
+		Syntax:         func(d string) string { return "dette er ikke gyldig YAML: " + d },
+		SyntaxFix:      "Se etter innrykk, kolon og anførselstegn på denne linjen og linjen over.",
+		SyntaxDetails:  nbSyntaxDetails(),
+		Control:        func(r rune) string { return fmt.Sprintf("det usynlige tegnet U+%04X er ikke tillatt", r) },
+		ControlFix:     "Slett tegnet.",
+		ManyLines:      "teksten har et linjeskift",
+		ManyLinesFix:   "Skriv teksten på én linje; over flere linjer begynner den med «>-».",
+		More:           "filen har flere feil enn dem som vises her",
+		MoreFix:        "Rett disse først.",
+		SecondDocument: "filen har mer enn ett dokument (skilt med ---)",
+		SecondDocFix:   "Behold det første, og fjern «---» og alt etter.",
+		Alias:          "ankere (&) og henvisninger (*) er ikke tillatt",
+		AliasFix:       "Skriv innholdet helt ut.",
+		Tag:            func(tag string) string { return fmt.Sprintf("merket %q foran en verdi er ikke tillatt", tag) },
+		TagFix:         "Fjern det, eller sett teksten i anførselstegn.",
+		NoValue:        "her mangler en verdi",
+		NoValueFix:     "Skriv verdien, eller fjern linjen.",
+		Empty:          "filen er tom",
+		EmptyFix:       "Skriv nøklene som skal være her, eller slett filen.",
+		UnknownKey:     func(k string) string { return fmt.Sprintf("ukjent nøkkel %q", k) },
+		DidYouMean:     func(k string) string { return fmt.Sprintf("Mente du %q?", k) },
+		KeysAre:        func(ks string) string { return "Nøklene her er: " + ks + "." },
+		DuplicateKey:   func(k string) string { return fmt.Sprintf("nøkkelen %q står to ganger", k) },
+		DuplicateFix:   "Behold den ene.",
+		MissingKey:     func(k string) string { return fmt.Sprintf("nøkkelen %q mangler", k) },
+		MissingFix:     func(k string) string { return fmt.Sprintf("Legg til en linje «%s: …» her.", k) },
+		WantMap:        func(g string) string { return "her ventes nøkler og verdier, ikke " + g },
+		WantMapFix:     "Skriv «nøkkel: verdi» på hver linje.",
+		WantList:       func(g string) string { return "her ventes en liste, ikke " + g },
+		WantListFix:    "Skriv [a, b, c], eller én linje med «- » for hvert element.",
+		WantText:       func(g string) string { return "her ventes en tekst, ikke " + g },
+		WantTextFix:    "Skriv teksten på én linje; sett den i anførselstegn hvis den inneholder kolon eller #.",
+		WantNumber:     func(g string) string { return fmt.Sprintf("%q er ikke et helt tall som passer her", g) },
+		WantNumberFix:  func(lo, hi int) string { return fmt.Sprintf("Skriv et helt tall fra %d til %d.", lo, hi) },
+		WantBool:       func(g string) string { return fmt.Sprintf("%q er verken true eller false", g) },
+		WantBoolFix:    "Skriv true eller false.",
+		NotOneOf:       func(g string) string { return fmt.Sprintf("%q er ikke en tillatt verdi", g) },
+		OneOfFix:       func(v string) string { return "Velg en av: " + v + "." },
+		Kinds:          map[string]string{"map": "nøkler og verdier", "list": "en liste", "text": "en tekst", "null": "en tom verdi"},
+	}
+}
+
+func enFaults() Faults {
+	return Faults{
+		Error: "error", Warning: "warning",
+		Line:           func(line, col int) string { return fmt.Sprintf("line %d, column %d", line, col) },
+		TooLarge:       func(limit int) string { return fmt.Sprintf("the file is larger than %d KiB", limit/1024) },
+		TooLargeFix:    "Split it, or remove what does not belong here.",
+		NotUTF8:        "the file is not saved as UTF-8",
+		NotUTF8Fix:     "Save it again with the encoding UTF-8.",
+		Syntax:         func(d string) string { return "this is not valid YAML: " + d },
+		SyntaxFix:      "Look at indentation, colons and quotes on this line and the one above.",
+		SyntaxDetails:  enSyntaxDetails(),
+		Control:        func(r rune) string { return fmt.Sprintf("the invisible character U+%04X is not allowed", r) },
+		ControlFix:     "Delete the character.",
+		ManyLines:      "the text has a line break",
+		ManyLinesFix:   "Write the text on one line; over several lines it begins with \">-\".",
+		More:           "the file has more faults than are shown here",
+		MoreFix:        "Mend these first.",
+		SecondDocument: "the file has more than one document (separated by ---)",
+		SecondDocFix:   "Keep the first; remove \"---\" and all that follows.",
+		Alias:          "anchors (&) and aliases (*) are not allowed",
+		AliasFix:       "Write the content out in full.",
+		Tag:            func(tag string) string { return fmt.Sprintf("the tag %q before a value is not allowed", tag) },
+		TagFix:         "Remove it, or quote the text.",
+		NoValue:        "a value is missing here",
+		NoValueFix:     "Write the value, or remove the line.",
+		Empty:          "the file is empty",
+		EmptyFix:       "Write the keys that belong here, or delete the file.",
+		UnknownKey:     func(k string) string { return fmt.Sprintf("unknown key %q", k) },
+		DidYouMean:     func(k string) string { return fmt.Sprintf("Did you mean %q?", k) },
+		KeysAre:        func(ks string) string { return "The keys here are: " + ks + "." },
+		DuplicateKey:   func(k string) string { return fmt.Sprintf("the key %q stands twice", k) },
+		DuplicateFix:   "Keep one of them.",
+		MissingKey:     func(k string) string { return fmt.Sprintf("the key %q is missing", k) },
+		MissingFix:     func(k string) string { return fmt.Sprintf("Add a line \"%s: …\" here.", k) },
+		WantMap:        func(g string) string { return "keys and values are expected here, not " + g },
+		WantMapFix:     "Write \"key: value\" on each line.",
+		WantList:       func(g string) string { return "a list is expected here, not " + g },
+		WantListFix:    "Write [a, b, c], or one line with \"- \" for each element.",
+		WantText:       func(g string) string { return "a text is expected here, not " + g },
+		WantTextFix:    "Write the text on one line; quote it if it contains a colon or #.",
+		WantNumber:     func(g string) string { return fmt.Sprintf("%q is not a whole number that fits here", g) },
+		WantNumberFix:  func(lo, hi int) string { return fmt.Sprintf("Write a whole number from %d to %d.", lo, hi) },
+		WantBool:       func(g string) string { return fmt.Sprintf("%q is neither true nor false", g) },
+		WantBoolFix:    "Write true or false.",
+		NotOneOf:       func(g string) string { return fmt.Sprintf("%q is not an allowed value", g) },
+		OneOfFix:       func(v string) string { return "Choose one of: " + v + "." },
+		Kinds:          map[string]string{"map": "keys and values", "list": "a list", "text": "a text", "null": "an empty value"},
+	}
+}

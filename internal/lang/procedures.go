@@ -1,0 +1,340 @@
+package lang
+
+import "fmt"
+
+// Procedures is what the check of step lists says. Each text names the problem; the …Fix texts
+// tell the remedy.
+type Procedures struct {
+	Folder              func(err error) string
+	FolderFix           string
+	Unreadable          func(err error) string
+	UnreadableFix       string
+	Extension           string
+	ExtensionFix        string
+	FileName            func(id string) string
+	FileNameFix         func(id string) string
+	IDForm              func(got string) string
+	IDFormFix           string
+	TwoProcedures       func(id, file string) string
+	TwoProceduresFix    string
+	TwoSteps            func(id string) string
+	TwoStepsFix         string
+	EmptyText           string
+	EmptyTextFix        string
+	EmptyList           string
+	EmptyListFix        string
+	Twice               func(what string) string
+	TwiceFix            string
+	UnknownName         func(name string) string
+	UnknownNameFix      func(names string) string
+	BrokenName          string
+	BrokenNameFix       string
+	SelfReference       string
+	SelfReferenceFix    string
+	NoNamesHere         string
+	NoNamesHereFix      string
+	TimeForm            func(got string) string
+	TimeFormFix         string
+	WindowForm          func(got string) string
+	WindowFormFix       string
+	StartOutside        func(start, window string) string
+	StartOutsideFix     string
+	SourceForm          func(got string) string
+	SourceFormFix       string
+	LongShort           func(got string, most int) string
+	LongShortFix        string
+	FewChoices          string
+	FewChoicesFix       string
+	ChoicesElsewhere    string
+	ChoicesElsewhereFix string
+	NotAChoice          func(got string) string
+	NotAChoiceFix       func(choices string) string
+	ChoiceForm          func(got string) string
+	ChoiceFormFix       string
+	ValueForm           func(got, kind string) string
+	ValueFormFix        string
+	DoneAlone           func(key string) string
+	DoneAloneFix        string
+	SaveKind            func(kind string) string
+	SaveKindFix         string
+	SaveStart           func(slot string) string
+	SaveStartFix        string
+	OnceUnsaved         string
+	OnceUnsavedFix      string
+	CriticalDone        string
+	CriticalDoneFix     string
+	CriticalExpect      string
+	CriticalExpectFix   string
+	CriticalPropose     string
+	CriticalProposeFix  string
+	NeedsCritical       func(effect string) string
+	NeedsCriticalFix    string
+	ConditionForm       func(got string) string
+	ConditionFormFix    string
+	ConditionUnknown    func(step string) string
+	ConditionUnknownFix string
+	ConditionLater      func(step string) string
+	ConditionLaterFix   string
+	ConditionNoChoice   func(step string) string
+	ConditionNever      func(got string) string
+	ConditionNeverFix   string
+	UnknownBlock        func(name string) string
+	UnknownBlockFix     func(names string) string
+	NoBlocksFix         string
+	TooLong             func(most int) string
+	TooLongFix          string
+	ManySteps           func(key string) string
+	ManyStepsFix        string
+	NoEffects           func(kind, effect string) string
+	NoEffectsFix        string
+	RetireSwap          string
+	RetireSwapFix       string
+	RetireNoSwap        func(kind string) string
+	RetireNoSwapFix     string
+	MissingEffect       func(effect string) string
+	MissingEffectFix    string
+	WrongEffect         func(effect, retire string) string
+	WrongEffectFix      string
+	OrderedFirst        string
+	OrderedFirstFix     string
+	DeletedFirst        string
+	DeletedFirstFix     string
+	VerifiedFirst       string
+	VerifiedFirstFix    string
+}
+
+func nbProcedures() Procedures {
+	return Procedures{
+		Folder:           func(err error) string { return fmt.Sprintf("mappen kan ikke leses: %v", err) },
+		FolderFix:        "Se etter at mappen finnes, og at du har lov til å lese den.",
+		Unreadable:       func(err error) string { return fmt.Sprintf("filen kan ikke leses: %v", err) },
+		UnreadableFix:    "Se etter at filen finnes, og at du har lov til å lese den.",
+		Extension:        "filen blir ikke lest, for navnet slutter ikke på «.yaml»",
+		ExtensionFix:     "Gi filen et navn som slutter på «.yaml».",
+		FileName:         func(id string) string { return fmt.Sprintf("filnavnet stemmer ikke med id-en %q", id) },
+		FileNameFix:      func(id string) string { return fmt.Sprintf("Kall filen «%s.yaml», eller rett id-en.", id) },
+		IDForm:           func(got string) string { return fmt.Sprintf("%q kan ikke brukes som id", got) },
+		IDFormFix:        "Bruk små bokstaver a–z, sifre og bindestrek, og begynn med en bokstav: «old-find».",
+		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("prosedyren %q står også i %s", id, file) },
+		TwoProceduresFix: "Behold den ene.",
+		TwoSteps:         func(id string) string { return fmt.Sprintf("to steg har id-en %q", id) },
+		TwoStepsFix:      "Gi det ene en annen id; «id» kan også stå ved siden av «include».",
+		EmptyText:        "teksten er tom",
+		EmptyTextFix:     "Skriv teksten, eller fjern linjen.",
+		EmptyList:        "listen er tom",
+		EmptyListFix:     "Skriv minst ett element.",
+		Twice:            func(what string) string { return fmt.Sprintf("%q står to ganger", what) },
+		TwiceFix:         "Behold den ene.",
+		UnknownName:      func(name string) string { return fmt.Sprintf("ukjent navn ${%s}", name) },
+		UnknownNameFix:   func(names string) string { return fmt.Sprintf("Navnene er: %s.", names) },
+		BrokenName:       "«${» er ikke fulgt av et navn og «}»",
+		BrokenNameFix:    "Skriv for eksempel ${company}.",
+		SelfReference:    "beskrivelsen viser til seg selv med ${description}",
+		SelfReferenceFix: "Skriv beskrivelsen uten ${description}.",
+		NoNamesHere:      "${…} blir ikke fylt ut her",
+		NoNamesHereFix:   "Skriv teksten helt ut.",
+		TimeForm:         func(got string) string { return fmt.Sprintf("%q er ikke et klokkeslett", got) },
+		TimeFormFix:      "Skriv klokkeslettet som \"06:05\", i anførselstegn.",
+		WindowForm:       func(got string) string { return fmt.Sprintf("%q er ikke et tidsrom innen ett døgn", got) },
+		WindowFormFix:    "Skriv tidsrommet som \"06:00-07:00\", med den tidligste tiden først.",
+		StartOutside: func(start, window string) string {
+			return fmt.Sprintf("starttiden %s ligger utenfor tidsrommet %s", start, window)
+		},
+		StartOutsideFix:     "Rett den ene av dem.",
+		SourceForm:          func(got string) string { return fmt.Sprintf("%q er ikke en kildehenvisning", got) },
+		SourceFormFix:       "Skriv for eksempel \"P:44-66\", \"K:45\" eller \"P:12, 14-15\".",
+		LongShort:           func(got string, most int) string { return fmt.Sprintf("%q er lengre enn %d tegn", got, most) },
+		LongShortFix:        "Finn en kortere overskrift; den står over en smal kolonne.",
+		FewChoices:          "et valg trenger minst to svar",
+		FewChoicesFix:       "Skriv svarene under «choices», eller bruk «kind: done».",
+		ChoicesElsewhere:    "«choices» hører bare til «kind: choice»",
+		ChoicesElsewhereFix: "Skriv «kind: choice», eller fjern svarene.",
+		NotAChoice:          func(got string) string { return fmt.Sprintf("%q er ikke et av svarene", got) },
+		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("Svarene er: %s.", choices) },
+		ChoiceForm: func(got string) string {
+			return fmt.Sprintf("svaret %q inneholder tegn som ikke kan brukes i et svar", got)
+		},
+		ChoiceFormFix: "Skriv det uten «|», «=», «${» og « and ».",
+		ValueForm:     func(got, kind string) string { return fmt.Sprintf("%q er ikke et svar av typen %q", got, kind) },
+		ValueFormFix:  "Tid skrives \"06:05\", dato \"2026-11-21\", tall bare med sifre.",
+		DoneAlone: func(key string) string {
+			return fmt.Sprintf("%q har ingen virkning der svaret bare er «utført»", key)
+		},
+		DoneAloneFix:        "Fjern den, eller velg en annen «kind».",
+		SaveKind:            func(kind string) string { return fmt.Sprintf("et svar av typen %q kan ikke lagres", kind) },
+		SaveKindFix:         "Lagring krever «kind: time», «number» eller «text».",
+		SaveStart:           func(slot string) string { return fmt.Sprintf("%q er en starttid og trenger «kind: time»", slot) },
+		SaveStartFix:        "Skriv «kind: time», eller lagre svaret et annet sted.",
+		OnceUnsaved:         "«once» krever at svaret lagres",
+		OnceUnsavedFix:      "Legg til «save», eller fjern «once».",
+		CriticalDone:        "et kritisk steg kan ikke bekreftes bare med «utført»",
+		CriticalDoneFix:     "Spør etter et valg, eller etter selskapsnummeret slik det står i Visma.",
+		CriticalExpect:      "et kritisk steg må ha et riktig svar",
+		CriticalExpectFix:   "Legg til «expect» under «ask».",
+		CriticalPropose:     "et kritisk steg kan ikke foreslå svaret",
+		CriticalProposeFix:  "Fjern «propose».",
+		NeedsCritical:       func(effect string) string { return fmt.Sprintf("et steg med virkningen %q må være kritisk", effect) },
+		NeedsCriticalFix:    "Legg til «critical: true». Å slette og å lese en status bekreftes aldri bare med Enter.",
+		ConditionForm:       func(got string) string { return fmt.Sprintf("%q er ikke en betingelse", got) },
+		ConditionFormFix:    "Skriv «steg = svar» eller «steg != svar», med «|» mellom flere svar og « and » mellom flere betingelser.",
+		ConditionUnknown:    func(step string) string { return fmt.Sprintf("betingelsen viser til steget %q, som ikke finnes", step) },
+		ConditionUnknownFix: "Vis til et tidligere steg med «kind: choice».",
+		ConditionLater: func(step string) string {
+			return fmt.Sprintf("betingelsen viser til steget %q, som ikke kommer før dette", step)
+		},
+		ConditionLaterFix: "Vis til et tidligere steg, eller flytt steget.",
+		ConditionNoChoice: func(step string) string {
+			return fmt.Sprintf("betingelsen viser til steget %q, som ikke er et valg", step)
+		},
+		ConditionNever:    func(got string) string { return fmt.Sprintf("betingelsen %q kan aldri bli oppfylt", got) },
+		ConditionNeverFix: "Rett den, eller fjern steget.",
+		UnknownBlock:      func(name string) string { return fmt.Sprintf("fragmentet %q finnes ikke", name) },
+		UnknownBlockFix:   func(names string) string { return fmt.Sprintf("Fragmentene er: %s.", names) },
+		NoBlocksFix:       "Legg fragmentet i mappen «fragments».",
+		TooLong:           func(most int) string { return fmt.Sprintf("listen har mer enn %d steg", most) },
+		TooLongFix:        "Del den opp i flere prosedyrer.",
+		ManySteps:         func(key string) string { return fmt.Sprintf("%q kan ikke endres for et fragment med flere steg", key) },
+		ManyStepsFix:      "Bare source, inferred, only_if og caution kan stå ved siden av denne «include».",
+		NoEffects: func(kind, effect string) string {
+			return fmt.Sprintf("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q", kind, effect)
+		},
+		NoEffectsFix:  "Fjern «effect», eller rett «kind».",
+		RetireSwap:    "den gamle jobben må fjernes på en måte",
+		RetireSwapFix: "Skriv «wait-delete» eller «cancel».",
+		RetireNoSwap: func(kind string) string {
+			return fmt.Sprintf("en prosedyre av typen %q har ingen gammel jobb å fjerne", kind)
+		},
+		RetireNoSwapFix: "Skriv «none».",
+		MissingEffect: func(effect string) string {
+			return fmt.Sprintf("ingen steg har virkningen %q når de går som de skal", effect)
+		},
+		MissingEffectFix: "Legg den til som «effect» i steget der det skjer.",
+		WrongEffect: func(effect, retire string) string {
+			return fmt.Sprintf("virkningen %q passer ikke med «retire: %s»", effect, retire)
+		},
+		WrongEffectFix:   "Fjern den, eller rett «retire».",
+		OrderedFirst:     "den nye jobben bestilles før den gamle er tatt ut; begge kan kjøre",
+		OrderedFirstFix:  "Sett steget etter det som setter den gamle til Venter eller avbestiller den.",
+		DeletedFirst:     "den gamle jobben slettes før den nye er kontrollert",
+		DeletedFirstFix:  "Sett steget etter det som har virkningen new.verified.",
+		VerifiedFirst:    "den nye jobben kontrolleres før den er bestilt",
+		VerifiedFirstFix: "Sett steget etter det som har virkningen new.ordered.",
+	}
+}
+
+func enProcedures() Procedures {
+	return Procedures{
+		Folder:           func(err error) string { return fmt.Sprintf("the folder cannot be read: %v", err) },
+		FolderFix:        "See that the folder exists and that you may read it.",
+		Unreadable:       func(err error) string { return fmt.Sprintf("the file cannot be read: %v", err) },
+		UnreadableFix:    "See that the file exists and that you may read it.",
+		Extension:        "the file is not read, for its name does not end in \".yaml\"",
+		ExtensionFix:     "Give the file a name that ends in \".yaml\".",
+		FileName:         func(id string) string { return fmt.Sprintf("the file name does not agree with the id %q", id) },
+		FileNameFix:      func(id string) string { return fmt.Sprintf("Call the file \"%s.yaml\", or correct the id.", id) },
+		IDForm:           func(got string) string { return fmt.Sprintf("%q cannot be used as an id", got) },
+		IDFormFix:        "Use small letters a–z, digits and hyphens, beginning with a letter: \"old-find\".",
+		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("the procedure %q stands in %s too", id, file) },
+		TwoProceduresFix: "Keep one of them.",
+		TwoSteps:         func(id string) string { return fmt.Sprintf("two steps have the id %q", id) },
+		TwoStepsFix:      "Give one of them another id; \"id\" may also stand beside \"include\".",
+		EmptyText:        "the text is empty",
+		EmptyTextFix:     "Write the text, or remove the line.",
+		EmptyList:        "the list is empty",
+		EmptyListFix:     "Write at least one element.",
+		Twice:            func(what string) string { return fmt.Sprintf("%q stands twice", what) },
+		TwiceFix:         "Keep one of them.",
+		UnknownName:      func(name string) string { return fmt.Sprintf("unknown name ${%s}", name) },
+		UnknownNameFix:   func(names string) string { return fmt.Sprintf("The names are: %s.", names) },
+		BrokenName:       "\"${\" is not followed by a name and \"}\"",
+		BrokenNameFix:    "Write for example ${company}.",
+		SelfReference:    "the description refers to itself by ${description}",
+		SelfReferenceFix: "Write the description without ${description}.",
+		NoNamesHere:      "${…} is not filled in here",
+		NoNamesHereFix:   "Write the text out.",
+		TimeForm:         func(got string) string { return fmt.Sprintf("%q is not a clock time", got) },
+		TimeFormFix:      "Write the time as \"06:05\", in quotes.",
+		WindowForm:       func(got string) string { return fmt.Sprintf("%q is not a span of time within one day", got) },
+		WindowFormFix:    "Write the span as \"06:00-07:00\", the earlier time first.",
+		StartOutside: func(start, window string) string {
+			return fmt.Sprintf("the start %s lies outside the window %s", start, window)
+		},
+		StartOutsideFix:     "Correct one of them.",
+		SourceForm:          func(got string) string { return fmt.Sprintf("%q is not a reference to a source", got) },
+		SourceFormFix:       "Write for example \"P:44-66\", \"K:45\" or \"P:12, 14-15\".",
+		LongShort:           func(got string, most int) string { return fmt.Sprintf("%q is longer than %d letters", got, most) },
+		LongShortFix:        "Find a shorter heading; it stands above a narrow column.",
+		FewChoices:          "a choice needs at least two answers",
+		FewChoicesFix:       "Write the answers under \"choices\", or use \"kind: done\".",
+		ChoicesElsewhere:    "\"choices\" belongs to \"kind: choice\" only",
+		ChoicesElsewhereFix: "Write \"kind: choice\", or remove the answers.",
+		NotAChoice:          func(got string) string { return fmt.Sprintf("%q is not one of the answers", got) },
+		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("The answers are: %s.", choices) },
+		ChoiceForm:          func(got string) string { return fmt.Sprintf("the answer %q holds signs that no answer can have", got) },
+		ChoiceFormFix:       "Write it without \"|\", \"=\", \"${\" and \" and \".",
+		ValueForm:           func(got, kind string) string { return fmt.Sprintf("%q is not an answer of the kind %q", got, kind) },
+		ValueFormFix:        "A time is written \"06:05\", a date \"2026-11-21\", a number in digits only.",
+		DoneAlone:           func(key string) string { return fmt.Sprintf("%q does nothing where the answer is only \"done\"", key) },
+		DoneAloneFix:        "Remove it, or choose another \"kind\".",
+		SaveKind:            func(kind string) string { return fmt.Sprintf("an answer of the kind %q cannot be saved", kind) },
+		SaveKindFix:         "Saving takes \"kind: time\", \"number\" or \"text\".",
+		SaveStart:           func(slot string) string { return fmt.Sprintf("%q is a start time and needs \"kind: time\"", slot) },
+		SaveStartFix:        "Write \"kind: time\", or save the answer elsewhere.",
+		OnceUnsaved:         "\"once\" needs the answer to be saved",
+		OnceUnsavedFix:      "Add \"save\", or remove \"once\".",
+		CriticalDone:        "a critical step cannot be confirmed by \"done\" alone",
+		CriticalDoneFix:     "Ask for a choice, or for the company number as it stands in Visma.",
+		CriticalExpect:      "a critical step must have a right answer",
+		CriticalExpectFix:   "Add \"expect\" under \"ask\".",
+		CriticalPropose:     "a critical step cannot propose the answer",
+		CriticalProposeFix:  "Remove \"propose\".",
+		NeedsCritical:       func(effect string) string { return fmt.Sprintf("a step with the effect %q must be critical", effect) },
+		NeedsCriticalFix:    "Add \"critical: true\". Deleting and reading a status are never confirmed by Enter alone.",
+		ConditionForm:       func(got string) string { return fmt.Sprintf("%q is not a condition", got) },
+		ConditionFormFix:    "Write \"step = answer\" or \"step != answer\", with \"|\" between answers and \" and \" between conditions.",
+		ConditionUnknown: func(step string) string {
+			return fmt.Sprintf("the condition refers to the step %q, which does not exist", step)
+		},
+		ConditionUnknownFix: "Refer to an earlier step with \"kind: choice\".",
+		ConditionLater: func(step string) string {
+			return fmt.Sprintf("the condition refers to the step %q, which does not come before this one", step)
+		},
+		ConditionLaterFix: "Refer to an earlier step, or move the step.",
+		ConditionNoChoice: func(step string) string {
+			return fmt.Sprintf("the condition refers to the step %q, which is not a choice", step)
+		},
+		ConditionNever:    func(got string) string { return fmt.Sprintf("the condition %q can never hold", got) },
+		ConditionNeverFix: "Correct it, or remove the step.",
+		UnknownBlock:      func(name string) string { return fmt.Sprintf("the fragment %q does not exist", name) },
+		UnknownBlockFix:   func(names string) string { return fmt.Sprintf("The fragments are: %s.", names) },
+		NoBlocksFix:       "Put the fragment into the folder \"fragments\".",
+		TooLong:           func(most int) string { return fmt.Sprintf("the list has more than %d steps", most) },
+		TooLongFix:        "Split it into several procedures.",
+		ManySteps: func(key string) string {
+			return fmt.Sprintf("%q cannot be changed for a fragment of several steps", key)
+		},
+		ManyStepsFix: "Only source, inferred, only_if and caution may stand beside this \"include\".",
+		NoEffects: func(kind, effect string) string {
+			return fmt.Sprintf("a procedure of the kind %q swaps no job, and cannot have the effect %q", kind, effect)
+		},
+		NoEffectsFix:  "Remove \"effect\", or correct \"kind\".",
+		RetireSwap:    "the old job has to leave in some way",
+		RetireSwapFix: "Write \"wait-delete\" or \"cancel\".",
+		RetireNoSwap: func(kind string) string {
+			return fmt.Sprintf("a procedure of the kind %q has no old job to retire", kind)
+		},
+		RetireNoSwapFix:  "Write \"none\".",
+		MissingEffect:    func(effect string) string { return fmt.Sprintf("no step has the effect %q when all goes well", effect) },
+		MissingEffectFix: "Add it as the \"effect\" of the step where it happens.",
+		WrongEffect: func(effect, retire string) string {
+			return fmt.Sprintf("the effect %q does not go with \"retire: %s\"", effect, retire)
+		},
+		WrongEffectFix:   "Remove it, or correct \"retire\".",
+		OrderedFirst:     "the new job is ordered before the old one is retired; both may run",
+		OrderedFirstFix:  "Put the step after the one that sets the old job to Venter or cancels it.",
+		DeletedFirst:     "the old job is deleted before the new one is verified",
+		DeletedFirstFix:  "Put the step after the one with the effect new.verified.",
+		VerifiedFirst:    "the new job is verified before it is ordered",
+		VerifiedFirstFix: "Put the step after the one with the effect new.ordered.",
+	}
+}

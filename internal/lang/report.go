@@ -1,0 +1,92 @@
+package lang
+
+import "fmt"
+
+// Report is the headings of lists and tables, and what stands around them.
+type Report struct {
+	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
+	NewState, NewID, NewStart, Hazard, Action, Steps, Next, NextRun      string
+	Run, Kind, Started, State, Ready, Open, Closed, Total                string
+	Why                                                                  string
+	Group                                                                map[string]func(n int) string // heading by advice
+	NothingWaits                                                         func(run string) string
+	Progress                                                             func(run, kind string, ready, total int) string
+	HazardCount                                                          func(gaps, doubles, leftovers int) string
+	NoRuns                                                               string
+	Count                                                                func(run string) string
+	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
+	Untouched, Omitted                                                   string
+	ID, OncePer, Releases, Module, StepCount, Source                     string
+	Step, Do, Where, Fields, Press, Ask, Effect, OnlyIf, Critical        string
+	Number, Name, Large, Omits, Yes                                      string
+	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
+	Integrations, Store, Minutes                                         string
+}
+
+func nbReport() Report {
+	return Report{
+		Job: "Jobb", Procedure: "Prosedyre", Company: "Selskap", Title: "Tittel", OldState: "Gammel", OldID: "Gammel id",
+		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", NewStart: "Ny start", Hazard: "Fare",
+		Action: "Gjør", Steps: "Steg", Next: "Neste steg", NextRun: "Neste kjøring",
+		Run: "Gjennomføring", Kind: "Type", Started: "Startet", State: "Tilstand", Ready: "Klare", Open: "åpen", Closed: "avsluttet", Total: "Jobber",
+		Why: "Hvorfor",
+		Group: map[string]func(n int) string{
+			"set-up-new-first": func(n int) string {
+				return fmt.Sprintf("SETT OPP NY JOBB FØRST – ingenting kjører (HULL) · %d", n)
+			},
+			"pause-old-first": func(n int) string {
+				return fmt.Sprintf("SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL) · %d", n)
+			},
+			"verify-new-first": func(n int) string { return fmt.Sprintf("KONTROLLER NY JOBB FØRST – ikke slett ennå · %d", n) },
+			"delete":           func(n int) string { return fmt.Sprintf("SLETT NÅ – ny jobb er kontrollert (REST) · %d", n) },
+			"keep":             func(n int) string { return fmt.Sprintf("SKAL STÅ – ikke rør · %d", n) },
+		},
+		NothingWaits: func(run string) string { return fmt.Sprintf("Ingen gamle jobber venter i %s.", run) },
+		Progress: func(run, kind string, ready, total int) string {
+			return fmt.Sprintf("%s %s: %d av %d jobber klare", run, kind, ready, total)
+		},
+		HazardCount: func(g, d, l int) string { return fmt.Sprintf("%d HULL · %d DOBBEL · %d REST", g, d, l) },
+		NoRuns:      "Ingen gjennomføringer ennå. Start en med: resetup start 2026.2",
+		Count:       func(run string) string { return "Sluttelling for " + run },
+		SetWaiting:  "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
+		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt", Omitted: "Utelatt",
+		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
+		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
+		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja",
+		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Users: "Brukere", Brokers: "Servere", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
+		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Store: "Lager", Minutes: "min",
+	}
+}
+
+func enReport() Report {
+	return Report{
+		Job: "Job", Procedure: "Procedure", Company: "Company", Title: "Title", OldState: "Old", OldID: "Old id",
+		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", NewStart: "New start", Hazard: "Hazard",
+		Action: "Do", Steps: "Steps", Next: "Next step", NextRun: "Next run",
+		Run: "Run", Kind: "Kind", Started: "Started", State: "State", Ready: "Ready", Open: "open", Closed: "closed", Total: "Jobs",
+		Why: "Why",
+		Group: map[string]func(n int) string{
+			"set-up-new-first": func(n int) string { return fmt.Sprintf("SET UP THE NEW JOB FIRST – nothing runs (GAP) · %d", n) },
+			"pause-old-first": func(n int) string {
+				return fmt.Sprintf("SET THE OLD JOB TO VENTER NOW – both run (DOUBLE) · %d", n)
+			},
+			"verify-new-first": func(n int) string { return fmt.Sprintf("VERIFY THE NEW JOB FIRST – do not delete yet · %d", n) },
+			"delete":           func(n int) string { return fmt.Sprintf("DELETE NOW – the new job is verified (LEFTOVER) · %d", n) },
+			"keep":             func(n int) string { return fmt.Sprintf("KEEP – do not touch · %d", n) },
+		},
+		NothingWaits: func(run string) string { return fmt.Sprintf("No old job waits in %s.", run) },
+		Progress: func(run, kind string, ready, total int) string {
+			return fmt.Sprintf("%s %s: %d of %d jobs ready", run, kind, ready, total)
+		},
+		HazardCount: func(g, d, l int) string { return fmt.Sprintf("%d GAP · %d DOUBLE · %d LEFTOVER", g, d, l) },
+		NoRuns:      "No runs yet. Start one with: resetup start 2026.2",
+		Count:       func(run string) string { return "Final count of " + run },
+		SetWaiting:  "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
+		ReadyJobs: "Ready jobs", Untouched: "Not begun", Omitted: "Omitted",
+		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
+		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",
+		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes",
+		Timezone: "Time zone", WorkingHours: "Working hours", Users: "Users", Brokers: "Servers", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
+		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Store: "Store", Minutes: "min",
+	}
+}

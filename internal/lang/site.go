@@ -1,0 +1,184 @@
+package lang
+
+import "fmt"
+
+// Site is what the check of a site file says. The …Fix texts tell the remedy.
+type Site struct {
+	EmptyText           string
+	EmptyTextFix        string
+	EmptyList           string
+	EmptyListFix        string
+	EveryCompanyFix     string // of an integration's empty list of companies
+	Twice               func(what string) string
+	TwiceFix            string
+	UnknownTimezone     func(name string) string
+	UnknownTimezoneFix  string
+	ClockForm           func(got string) string
+	ClockFormFix        string
+	HoursForm           func(got string) string
+	HoursFormFix        string
+	BlockedOverlap      func(at, why, otherAt, otherWhy string) string
+	BlockedOverlapFix   string
+	NoCompanies         string
+	NoCompaniesFix      string
+	NoLarge             string
+	NoLargeFix          string
+	LeadingZero         func(got string) string
+	LeadingZeroFix      string
+	NumberTaken         func(number int, name string) string
+	NumberTakenFix      string
+	UnknownCompany      func(number int) string
+	UnknownCompanyFix   string
+	UnknownProcedure    func(id string) string
+	UnknownProcedureFix string
+	VariantForm         func(got string) string
+	VariantFormFix      string
+	VariantNone         func(name string) string
+	VariantNoneFix      string
+	VariantTaken        func(variant, name string) string
+	VariantTakenFix     string
+	LedgersForm         func(got string) string
+	LedgersFormFix      string
+	LedgersOrder        func(got string) string
+	LedgersOrderFix     string
+	TypeForm            func(got string) string
+	TypeFormFix         string
+	GroupTwice          func(ledgers, dunningType string) string
+	AfterUnknown        func(got string) string
+	AfterLater          func(got string) string
+	AfterFix            string
+	Comma               func(got string) string
+	CommaFix            string
+	CodeForm            func(got string) string
+	CodeFormFix         string
+	OnlyLocalStore      string
+	OnlyLocalStoreFix   string
+}
+
+func nbSite() Site {
+	return Site{
+		EmptyText:          "teksten er tom",
+		EmptyTextFix:       "Skriv det som skal stå her.",
+		EmptyList:          "listen er tom",
+		EmptyListFix:       "Skriv det som skal stå her, eller fjern hele avsnittet.",
+		EveryCompanyFix:    "Skriv selskapsnumrene, eller fjern «companies» hvis integrasjonen gjelder alle selskap.",
+		Twice:              func(w string) string { return fmt.Sprintf("%q står to ganger i listen", w) },
+		TwiceFix:           "Behold den ene.",
+		UnknownTimezone:    func(n string) string { return fmt.Sprintf("tidssonen %q er ukjent", n) },
+		UnknownTimezoneFix: "Skriv verdensdel og by, for eksempel Europe/Oslo.",
+		ClockForm:          func(g string) string { return fmt.Sprintf("%q er ikke et klokkeslett", g) },
+		ClockFormFix:       "Skriv timer og minutter med to sifre hver, fra \"00:00\" til \"23:59\".",
+		HoursForm:          func(g string) string { return fmt.Sprintf("%q er ikke et tidsrom innenfor ett døgn", g) },
+		HoursFormFix:       "Skriv begynnelse og slutt som \"08:00-16:00\", slutten sist.",
+		BlockedOverlap: func(at, why, otherAt, otherWhy string) string {
+			return fmt.Sprintf("sperret tid kl. %s (%s) overlapper kl. %s (%s)", at, why, otherAt, otherWhy)
+		},
+		BlockedOverlapFix: "Spør IT om klokkeslett og varighet, eller slå de to sammen.",
+		NoCompanies:       "her står ingen selskap",
+		NoCompaniesFix:    "Skriv minst ett: - {number: 1, name: …, large: true}",
+		NoLarge:           "ingen av selskapene er merket som stort",
+		NoLargeFix:        "Sett «large: true» på det største (oftest selskap 1); jobbene der bruker lengst tid.",
+		LeadingZero:       func(g string) string { return fmt.Sprintf("selskapsnummeret %q begynner med 0", g) },
+		LeadingZeroFix:    "Skriv nummeret uten 0 foran, fra 1 til 99999. Kommunenummeret er ikke selskapsnummeret.",
+		NumberTaken: func(n int, name string) string {
+			return fmt.Sprintf("selskapsnummeret %d er allerede brukt av %q", n, name)
+		},
+		NumberTakenFix:      "Gi hvert selskap sitt eget nummer.",
+		UnknownCompany:      func(n int) string { return fmt.Sprintf("selskap %d står ikke i listen over selskap", n) },
+		UnknownCompanyFix:   "Legg selskapet til under «companies» øverst i filen, eller rett nummeret her.",
+		UnknownProcedure:    func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
+		UnknownProcedureFix: "«resetup procedures list» viser alle prosedyrene.",
+		VariantForm:         func(g string) string { return fmt.Sprintf("%q kan ikke være siste del av en jobbnøkkel", g) },
+		VariantFormFix:      "Skriv små bokstaver a–z, sifre og enkle bindestreker, for eksempel visma-aksesspunkt.",
+		VariantNone: func(n string) string {
+			return fmt.Sprintf("navnet %q har ingen bokstaver eller sifre å lage en jobbnøkkel av", n)
+		},
+		VariantNoneFix: "Legg til «variant: …» med små bokstaver a–z, sifre og bindestrek.",
+		VariantTaken: func(v, n string) string {
+			return fmt.Sprintf("varianten %q er allerede brukt av integrasjonen %q", v, n)
+		},
+		VariantTakenFix: "Gi denne integrasjonen sin egen «variant: …».",
+		LedgersForm:     func(g string) string { return fmt.Sprintf("%q er ikke en reskontrotype", g) },
+		LedgersFormFix:  "Skriv én reskontrotype (K500) eller fra og til (K100-K800).",
+		LedgersOrder:    func(g string) string { return fmt.Sprintf("%q går ikke fra lavest til høyest", g) },
+		LedgersOrderFix: "Skriv den laveste reskontrotypen først, for eksempel K100-K800.",
+		TypeForm:        func(g string) string { return fmt.Sprintf("%q er ikke en purretype", g) },
+		TypeFormFix:     "Skriv purretypen med store bokstaver, for eksempel PFEL, PBHG eller PHUS.",
+		GroupTwice:      func(l, d string) string { return fmt.Sprintf("gruppen %s %s står to ganger", l, d) },
+		AfterUnknown:    func(g string) string { return fmt.Sprintf("ingen gruppe har reskontrotypen %q", g) },
+		AfterLater: func(g string) string {
+			return fmt.Sprintf("gruppen %q skal være ferdig først, men står ikke før denne", g)
+		},
+		AfterFix:          "Sett gruppene i den rekkefølgen de kjøres, og skriv «ledgers» fra en gruppe lenger opp.",
+		Comma:             func(g string) string { return fmt.Sprintf("%q inneholder komma", g) },
+		CommaFix:          "Skriv det uten komma; i jobbens beskrivelse skiller komma mellom delene.",
+		CodeForm:          func(g string) string { return fmt.Sprintf("%q er ikke en purrekode", g) },
+		CodeFormFix:       "Skriv bare bokstaver og sifre, for eksempel P1.",
+		OnlyLocalStore:    "denne utgaven har bare det lokale lageret",
+		OnlyLocalStoreFix: "Skriv «store: bolt».",
+	}
+}
+
+func enSite() Site {
+	return Site{
+		EmptyText:          "the text is empty",
+		EmptyTextFix:       "Write what belongs here.",
+		EmptyList:          "the list is empty",
+		EmptyListFix:       "Write what belongs here, or remove the whole section.",
+		EveryCompanyFix:    "Write the company numbers, or remove \"companies\" if the integration covers them all.",
+		Twice:              func(w string) string { return fmt.Sprintf("%q stands twice in the list", w) },
+		TwiceFix:           "Keep one of them.",
+		UnknownTimezone:    func(n string) string { return fmt.Sprintf("the time zone %q is unknown", n) },
+		UnknownTimezoneFix: "Write continent and city, for example Europe/Oslo.",
+		ClockForm:          func(g string) string { return fmt.Sprintf("%q is not a clock time", g) },
+		ClockFormFix:       "Write hours and minutes with two digits each, from \"00:00\" to \"23:59\".",
+		HoursForm:          func(g string) string { return fmt.Sprintf("%q is not a span within one day", g) },
+		HoursFormFix:       "Write beginning and end as \"08:00-16:00\", the end last.",
+		BlockedOverlap: func(at, why, otherAt, otherWhy string) string {
+			return fmt.Sprintf("blocked time %s (%s) overlaps %s (%s)", at, why, otherAt, otherWhy)
+		},
+		BlockedOverlapFix: "Ask IT for the hour and the length, or make the two one.",
+		NoCompanies:       "no company stands here",
+		NoCompaniesFix:    "Write at least one: - {number: 1, name: …, large: true}",
+		NoLarge:           "none of the companies is marked as large",
+		NoLargeFix:        "Set \"large: true\" on the largest (mostly company 1); its jobs take longest.",
+		LeadingZero:       func(g string) string { return fmt.Sprintf("the company number %q begins with 0", g) },
+		LeadingZeroFix:    "Write the number without the 0, from 1 to 99999. The municipality number is not the company number.",
+		NumberTaken: func(n int, name string) string {
+			return fmt.Sprintf("the company number %d is already used by %q", n, name)
+		},
+		NumberTakenFix:      "Give every company its own number.",
+		UnknownCompany:      func(n int) string { return fmt.Sprintf("company %d is not in the list of companies", n) },
+		UnknownCompanyFix:   "Add the company under \"companies\" at the top of the file, or correct the number here.",
+		UnknownProcedure:    func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
+		UnknownProcedureFix: "\"resetup procedures list\" shows all procedures.",
+		VariantForm:         func(g string) string { return fmt.Sprintf("%q cannot be the last part of a job key", g) },
+		VariantFormFix:      "Write lower-case letters a–z, digits and single hyphens, for example visma-aksesspunkt.",
+		VariantNone: func(n string) string {
+			return fmt.Sprintf("the name %q has no letters or digits to make a job key of", n)
+		},
+		VariantNoneFix: "Add \"variant: …\" with lower-case letters a–z, digits and hyphens.",
+		VariantTaken: func(v, n string) string {
+			return fmt.Sprintf("the variant %q is already used by the integration %q", v, n)
+		},
+		VariantTakenFix: "Give this integration its own \"variant: …\".",
+		LedgersForm:     func(g string) string { return fmt.Sprintf("%q is not a ledger type", g) },
+		LedgersFormFix:  "Write one ledger type (K500), or from and to (K100-K800).",
+		LedgersOrder:    func(g string) string { return fmt.Sprintf("%q does not go from lowest to highest", g) },
+		LedgersOrderFix: "Write the lowest ledger type first, for example K100-K800.",
+		TypeForm:        func(g string) string { return fmt.Sprintf("%q is not a dunning type", g) },
+		TypeFormFix:     "Write the dunning type in capital letters, for example PFEL, PBHG or PHUS.",
+		GroupTwice:      func(l, d string) string { return fmt.Sprintf("the group %s %s stands twice", l, d) },
+		AfterUnknown:    func(g string) string { return fmt.Sprintf("no group has the ledger type %q", g) },
+		AfterLater: func(g string) string {
+			return fmt.Sprintf("the group %q must finish first, but does not stand before this one", g)
+		},
+		AfterFix:          "Put the groups in the order they run, and write \"ledgers\" of a group further up.",
+		Comma:             func(g string) string { return fmt.Sprintf("%q contains a comma", g) },
+		CommaFix:          "Write it without commas; in the job's description a comma separates the parts.",
+		CodeForm:          func(g string) string { return fmt.Sprintf("%q is not a dunning code", g) },
+		CodeFormFix:       "Write letters and digits only, for example P1.",
+		OnlyLocalStore:    "this edition has only the local store",
+		OnlyLocalStoreFix: "Write \"store: bolt\".",
+	}
+}

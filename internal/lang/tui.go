@@ -1,0 +1,21 @@
+package lang
+
+// TUI is what stands on the screens, one part for each of them.
+type TUI struct {
+	Keys    TUIKeys
+	Frame   TUIFrame
+	Runs    TUIRuns
+	Board   TUIBoard
+	Job     TUIJob
+	Waiting TUIWaiting
+	Resume  TUIResume
+	Leave   TUILeave
+}
+
+func nbTUI() TUI {
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave()}
+}
+
+func enTUI() TUI {
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave()}
+}

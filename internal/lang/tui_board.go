@@ -1,0 +1,63 @@
+package lang
+
+import "fmt"
+
+// TUIBoard is what stands on the board.
+type TUIBoard struct {
+	Counter     func(ready, total int) string
+	Cell        map[string]string // by hazard, and "skipped": one short word each
+	Untouched   string            // the long form of a job nobody has begun
+	Steps       func(done, total int) string
+	Sorts       [3]string // by number, by name, by what remains
+	SearchTitle string
+	PickTitle   func(title, company string) string
+	AskSkip     func(job string) string
+	Skipped     func(job string) string
+	AllReady    string
+	NoJob       string
+	Closed      string
+	HiddenLeft  func(n int) string
+	HiddenRight func(n int) string
+}
+
+func nbTUIBoard() TUIBoard {
+	return TUIBoard{
+		Counter: func(r, t int) string { return fmt.Sprintf("%d av %d jobber", r, t) },
+		Cell: map[string]string{
+			"ready": "klar", "leftover": "rest", "gap": "hull", "double": "dobbel", "skipped": "ikke", "keep": "står",
+		},
+		Untouched:   "ikke begynt",
+		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
+		Sorts:       [3]string{"Sortert etter selskapsnummer", "Sortert etter navn", "Sortert etter hva som gjenstår"},
+		SearchTitle: "Søk: selskap eller prosedyre",
+		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
+		AskSkip:     func(j string) string { return fmt.Sprintf("%s: hvorfor er hele jobben ikke aktuell?", j) },
+		Skipped:     func(j string) string { return fmt.Sprintf("%s: ikke aktuelt", j) },
+		AllReady:    "Alle jobbene er klare.",
+		NoJob:       "ingen jobb her",
+		Closed:      "Gjennomføringen er avsluttet. Ingenting kan føres i den.",
+		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d til", n) },
+		HiddenRight: func(n int) string { return fmt.Sprintf("%d til ›", n) },
+	}
+}
+
+func enTUIBoard() TUIBoard {
+	return TUIBoard{
+		Counter: func(r, t int) string { return fmt.Sprintf("%d of %d jobs", r, t) },
+		Cell: map[string]string{
+			"ready": "ready", "leftover": "left", "gap": "gap", "double": "double", "skipped": "n/a", "keep": "keep",
+		},
+		Untouched:   "not begun",
+		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
+		Sorts:       [3]string{"Sorted by company number", "Sorted by name", "Sorted by what remains"},
+		SearchTitle: "Search: company or procedure",
+		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
+		AskSkip:     func(j string) string { return fmt.Sprintf("%s: why is the whole job not applicable?", j) },
+		Skipped:     func(j string) string { return fmt.Sprintf("%s: not applicable", j) },
+		AllReady:    "Every job is ready.",
+		NoJob:       "no job here",
+		Closed:      "The run is closed. Nothing can be recorded in it.",
+		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d more", n) },
+		HiddenRight: func(n int) string { return fmt.Sprintf("%d more ›", n) },
+	}
+}

@@ -1,0 +1,54 @@
+package lang
+
+import "fmt"
+
+// TUIFrame is what stands around every screen.
+type TUIFrame struct {
+	TooSmall  func(width, height, needWidth, needHeight int) string
+	Reading   string
+	Unread    func(problem string) string
+	Saving    string
+	NotSaved  func(problem string) string // the key to try again is shown behind it
+	Saved     string
+	HelpTitle string
+	Copied    func(text string) string
+	NoCopy    string
+	NoPaste   string
+	More      func(n int) string // lines that there is no room for
+}
+
+func nbTUIFrame() TUIFrame {
+	return TUIFrame{
+		TooSmall: func(w, h, nw, nh int) string {
+			return fmt.Sprintf("Vinduet er for lite (%d×%d). Gjør det minst %d×%d.", w, h, nw, nh)
+		},
+		Reading:   "Henter …",
+		Unread:    func(p string) string { return "Kan ikke lese: " + p },
+		Saving:    "Lagrer …",
+		NotSaved:  func(p string) string { return "IKKE LAGRET: " + p },
+		Saved:     "Lagret.",
+		HelpTitle: "Taster",
+		Copied:    func(t string) string { return fmt.Sprintf("Kopiert: %s", t) },
+		NoCopy:    "Utklippstavlen kan ikke nås. Merk teksten med musen.",
+		NoPaste:   "Utklippstavlen kan ikke leses. Lim inn med terminalens egen tast.",
+		More:      func(n int) string { return fmt.Sprintf("… og %d til", n) },
+	}
+}
+
+func enTUIFrame() TUIFrame {
+	return TUIFrame{
+		TooSmall: func(w, h, nw, nh int) string {
+			return fmt.Sprintf("The window is too small (%d×%d). Make it at least %d×%d.", w, h, nw, nh)
+		},
+		Reading:   "Reading …",
+		Unread:    func(p string) string { return "Cannot read: " + p },
+		Saving:    "Saving …",
+		NotSaved:  func(p string) string { return "NOT SAVED: " + p },
+		Saved:     "Saved.",
+		HelpTitle: "Keys",
+		Copied:    func(t string) string { return fmt.Sprintf("Copied: %s", t) },
+		NoCopy:    "The clipboard is out of reach. Select the text with the mouse.",
+		NoPaste:   "The clipboard cannot be read. Paste with the terminal's own key.",
+		More:      func(n int) string { return fmt.Sprintf("… and %d more", n) },
+	}
+}

@@ -1,0 +1,153 @@
+package lang
+
+import "fmt"
+
+// TUIJob is what stands on the screen of one job.
+type TUIJob struct {
+	StepOf       func(n, total int) string
+	StandIn      string
+	Module       string
+	Old, New     string
+	Steps        string
+	Press        string
+	Why          string
+	NoWhy        string
+	Source       string
+	Note         string
+	Answered     func(what, value, by, when string) string
+	TakesEmpty   func(value string) string // what Enter alone answers
+	MayBeEmpty   string
+	ToField      string
+	ReadingAt    func(reading, current int) string
+	JumpedTo     func(n int) string
+	NewAnswer    string // a settled step is being answered again
+	NotHere      string // a key of the current step was pressed elsewhere
+	NothingToDo  string
+	AskSkip      string
+	AskDefer     string
+	AskNote      string
+	AskReason    func(fault string) string
+	AskUndo      func(action, step, value, by, when string) string
+	Undone       func(step string) string
+	Confirmed    func(step string) string
+	Deferred     func(step string) string
+	NotedDown    string
+	NothingCopy  string
+	Done         string // the entry behind the last step
+	SameNext     func(title, company string) string
+	CompanyNext  func(title, company string) string
+	ToBoard      string
+	NothingThere func(way string) string
+	SameWay      string
+	CompanyWay   string
+	AllReady     string
+	Closed       string
+}
+
+func nbTUIJob() TUIJob {
+	return TUIJob{
+		StepOf:     func(n, t int) string { return fmt.Sprintf("steg %d av %d", n, t) },
+		StandIn:    "STÅ I",
+		Module:     "modul",
+		Old:        "gammel",
+		New:        "ny",
+		Steps:      "Steg",
+		Press:      "Trykk",
+		Why:        "Hvorfor",
+		NoWhy:      "Det står ikke noe mer om dette steget.",
+		Source:     "Kilde",
+		Note:       "Notat",
+		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alene svarer %s", v) },
+		MayBeEmpty: "Kan stå tomt: Enter går videre",
+		ToField:    "Enter går til feltet",
+		Answered: func(what, value, by, when string) string {
+			if value != "" {
+				what += " «" + value + "»"
+			}
+			return fmt.Sprintf("%s · %s %s", what, by, when)
+		},
+		ReadingAt:    func(r, c int) string { return fmt.Sprintf("Du leser steg %d. Enter går til steg %d.", r, c) },
+		JumpedTo:     func(n int) string { return fmt.Sprintf("Tilbake på steg %d.", n) },
+		NewAnswer:    "Nytt svar på dette steget. esc lar det gamle stå.",
+		NotHere:      "Steget er besvart. Trykk e for å svare på nytt.",
+		NothingToDo:  "Alle steg er besvart.",
+		AskSkip:      "Hvorfor er steget ikke aktuelt?",
+		AskDefer:     "Hvorfor utsettes steget?",
+		AskNote:      "Notat:",
+		AskReason:    func(f string) string { return f + " Begrunn svaret, eller trykk esc for å svare på nytt." },
+		AskUndo:      func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) },
+		Undone:       func(s string) string { return "Angret: " + s },
+		Confirmed:    func(s string) string { return s },
+		Deferred:     func(s string) string { return "Utsatt: " + s },
+		NotedDown:    "Notatet er lagret.",
+		NothingCopy:  "Det er ikke noe felt å kopiere her.",
+		Done:         "Ferdig",
+		SameNext:     func(t, c string) string { return fmt.Sprintf("samme jobb, neste: %s · %s", t, c) },
+		CompanyNext:  func(t, c string) string { return fmt.Sprintf("neste jobb i selskapet: %s · %s", t, c) },
+		ToBoard:      "til oversikten",
+		NothingThere: func(w string) string { return fmt.Sprintf("%s: ingen gjenstår", w) },
+		SameWay:      "samme jobb i neste selskap",
+		CompanyWay:   "neste jobb i selskapet",
+		AllReady:     "Ingen uferdige jobber igjen.",
+		Closed:       "Gjennomføringen er avsluttet. Du kan lese, men ikke svare.",
+	}
+}
+
+func undoWhat(action, step, value, by, when string) string {
+	if value != "" {
+		action += " «" + value + "»"
+	}
+	if step != "" {
+		action = step + ": " + action
+	}
+	return fmt.Sprintf("%s (%s %s)", action, by, when)
+}
+
+func enTUIJob() TUIJob {
+	return TUIJob{
+		StepOf:     func(n, t int) string { return fmt.Sprintf("step %d of %d", n, t) },
+		StandIn:    "STAND IN",
+		Module:     "module",
+		Old:        "old",
+		New:        "new",
+		Steps:      "Steps",
+		Press:      "Press",
+		Why:        "Why",
+		NoWhy:      "There is nothing more about this step.",
+		Source:     "Source",
+		Note:       "Note",
+		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alone answers %s", v) },
+		MayBeEmpty: "May stay empty: Enter goes on",
+		ToField:    "Enter goes to the field",
+		Answered: func(what, value, by, when string) string {
+			if value != "" {
+				what += " \"" + value + "\""
+			}
+			return fmt.Sprintf("%s · %s %s", what, by, when)
+		},
+		ReadingAt:    func(r, c int) string { return fmt.Sprintf("You are reading step %d. Enter goes to step %d.", r, c) },
+		JumpedTo:     func(n int) string { return fmt.Sprintf("Back at step %d.", n) },
+		NewAnswer:    "A new answer to this step. esc leaves the old one.",
+		NotHere:      "The step is answered. Press e to answer again.",
+		NothingToDo:  "Every step is answered.",
+		AskSkip:      "Why is the step not applicable?",
+		AskDefer:     "Why is the step deferred?",
+		AskNote:      "Note:",
+		AskReason:    func(f string) string { return f + " Give a reason, or press esc to answer again." },
+		AskUndo:      func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) },
+		Undone:       func(s string) string { return "Undone: " + s },
+		Confirmed:    func(s string) string { return s },
+		Deferred:     func(s string) string { return "Deferred: " + s },
+		NotedDown:    "The note is saved.",
+		NothingCopy:  "There is no field to copy here.",
+		Done:         "Done",
+		SameNext:     func(t, c string) string { return fmt.Sprintf("the same job, next: %s · %s", t, c) },
+		CompanyNext:  func(t, c string) string { return fmt.Sprintf("the next job in the company: %s · %s", t, c) },
+		ToBoard:      "to the overview",
+		NothingThere: func(w string) string { return fmt.Sprintf("%s: none remains", w) },
+		SameWay:      "the same job in the next company",
+		CompanyWay:   "the next job in the company",
+		AllReady:     "No unfinished job is left.",
+		Closed:       "The run is closed. You can read, but not answer.",
+	}
+}

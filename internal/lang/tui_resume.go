@@ -1,0 +1,39 @@
+package lang
+
+// TUIResume is what stands on the screen a run is resumed with.
+type TUIResume struct {
+	Title     func(run string) string
+	Last      string
+	Nothing   string
+	Hazards   string
+	NoHazards string
+	Next      string
+	AllDone   string
+	GoOn      string
+}
+
+func nbTUIResume() TUIResume {
+	return TUIResume{
+		Title:     func(r string) string { return "Her slapp du · " + r },
+		Last:      "Sist bekreftet",
+		Nothing:   "Ingenting er bekreftet ennå.",
+		Hazards:   "Må ordnes",
+		NoHazards: "Ingen hull, dobbel eller rest.",
+		Next:      "Neste steg",
+		AllDone:   "Ingen åpne steg er igjen.",
+		GoOn:      "Enter fortsetter her, o går til oversikten.",
+	}
+}
+
+func enTUIResume() TUIResume {
+	return TUIResume{
+		Title:     func(r string) string { return "Where you left off · " + r },
+		Last:      "Last confirmed",
+		Nothing:   "Nothing is confirmed yet.",
+		Hazards:   "To be put right",
+		NoHazards: "No gap, double or leftover.",
+		Next:      "Next step",
+		AllDone:   "No open step is left.",
+		GoOn:      "Enter goes on here, o goes to the overview.",
+	}
+}

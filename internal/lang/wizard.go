@@ -1,0 +1,139 @@
+package lang
+
+import "fmt"
+
+// Wizard is what the conversation about one job says, on every face. The maps are keyed by
+// the codes of the wizard and the ledger.
+type Wizard struct {
+	Bare, Empty, NoChoice, NotTime, NotDate, NotNumber, TooLong, NoReason, NoUndo string
+	UndoBlocked                                                                   string
+	Deviates                                                                      func(got, expect string) string
+	Rule                                                                          map[string]string // by interlock
+	Conflict                                                                      func(by string) string
+	Event                                                                         map[string]string // by action
+	StepState                                                                     map[string]string
+	Finished                                                                      func(title, company string) string
+	NotReady                                                                      func(title, company, why string) string
+	AllSkipped                                                                    func(title, company string) string
+	DeferredLeft                                                                  func(n int) string
+	NextRunAt                                                                     func(clock, in string) string
+	NextRunUnknown                                                                string
+	In                                                                            func(days, hours, minutes int) string
+	Preflight                                                                     string
+	ChangeCompany                                                                 func(number int, name string) string
+	ChangeToAll                                                                   string
+	Inferred                                                                      string
+	From                                                                          func(run string) string
+}
+
+func nbWizard() Wizard {
+	return Wizard{
+		Bare:        "Dette steget bekreftes ikke med Enter alene. Skriv det du leser i Visma.",
+		Empty:       "Her trengs et svar.",
+		NoChoice:    "Det er ikke et av valgene. Skriv valget eller nummeret på det.",
+		NotTime:     "Det er ikke et klokkeslett. Skriv det som 06:10.",
+		NotDate:     "Det er ikke en dato. Skriv den som 21.11.2026.",
+		NotNumber:   "Her ventes bare sifre.",
+		TooLong:     "Teksten er for lang. Kort den ned.",
+		NoReason:    "Skriv en begrunnelse.",
+		NoUndo:      "Det er ikke noe å angre i denne jobben.",
+		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
+		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
+		Rule: map[string]string{
+			"not-verified":    "Den gamle jobben kan ikke slettes ennå: den nye er ikke kontrollert «I kø». Kontroller den nye først.",
+			"still-queued":    "Den gamle jobben står fortsatt i kø. Bestilles den nye nå, går begge.",
+			"not-ordered":     "Den nye jobben er ikke bekreftet bestilt.",
+			"already-retired": "Den gamle jobben er alt slettet eller avbestilt.",
+			"already-new":     "Den nye jobben er alt bestilt og kontrollert.",
+		},
+		Conflict: func(by string) string {
+			return fmt.Sprintf("%s har svart i denne jobben i mellomtiden. Se hva som står nå, og svar på nytt om det trengs.", by)
+		},
+		Event: map[string]string{
+			"started": "startet gjennomføringen", "closed": "avsluttet gjennomføringen", "done": "utført", "answered": "svart",
+			"skipped": "ikke aktuelt", "deferred": "utsatt", "noted": "notat", "undone": "angret", "recorded": "ført",
+		},
+		StepState: map[string]string{
+			"open": "åpen", "done": "utført", "skipped": "ikke aktuelt", "deferred": "utsatt",
+			"deviates": "avvik", "remembered": "kjent fra før",
+		},
+		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s FERDIG", t, c) },
+		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: alle steg er besvart, men %s.", t, c, w) },
+		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
+		DeferredLeft: func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
+		NextRunAt: func(clock, in string) string {
+			return fmt.Sprintf("Neste kjøring %s, om %s", clock, in)
+		},
+		NextRunUnknown: "Starttiden til den gamle jobben er ikke kjent",
+		In: func(d, h, m int) string {
+			switch {
+			case d > 0:
+				return fmt.Sprintf("%d d %d t", d, h)
+			case h > 0:
+				return fmt.Sprintf("%d t %02d min", h, m)
+			}
+			return fmt.Sprintf("%d min", m)
+		},
+		Preflight:     "Forberedelsene er ikke ferdige. De tas best først, men stopper ingen jobb.",
+		ChangeCompany: func(n int, name string) string { return fmt.Sprintf("BYTT SELSKAP i Visma: selskap %d %s", n, name) },
+		ChangeToAll:   "Jobben gjelder alle selskap",
+		Inferred:      "følger av de generelle reglene",
+		From:          func(run string) string { return "fra " + run },
+	}
+}
+
+func enWizard() Wizard {
+	return Wizard{
+		Bare:        "This step is not confirmed by Enter alone. Type what you read in Visma.",
+		Empty:       "An answer is needed here.",
+		NoChoice:    "That is not one of the choices. Type the choice or its number.",
+		NotTime:     "That is not a clock time. Type it as 06:10.",
+		NotDate:     "That is not a date. Type it as 21.11.2026.",
+		NotNumber:   "Only digits are expected here.",
+		TooLong:     "The text is too long. Shorten it.",
+		NoReason:    "Type a reason.",
+		NoUndo:      "There is nothing to undo in this job.",
+		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
+		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
+		Rule: map[string]string{
+			"not-verified":    "The old job cannot be deleted yet: the new one is not verified \"I kø\". Verify the new one first.",
+			"still-queued":    "The old job is still queued. If the new one is ordered now, both run.",
+			"not-ordered":     "The new job is not confirmed as ordered.",
+			"already-retired": "The old job is already deleted or cancelled.",
+			"already-new":     "The new job is already ordered and verified.",
+		},
+		Conflict: func(by string) string {
+			return fmt.Sprintf("%s has answered in this job meanwhile. See what stands now, and answer again if needed.", by)
+		},
+		Event: map[string]string{
+			"started": "started the run", "closed": "closed the run", "done": "done", "answered": "answered",
+			"skipped": "not applicable", "deferred": "deferred", "noted": "note", "undone": "undone", "recorded": "recorded",
+		},
+		StepState: map[string]string{
+			"open": "open", "done": "done", "skipped": "not applicable", "deferred": "deferred",
+			"deviates": "deviates", "remembered": "known from before",
+		},
+		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s DONE", t, c) },
+		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: every step is answered, but %s.", t, c, w) },
+		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
+		DeferredLeft: func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
+		NextRunAt: func(clock, in string) string {
+			return fmt.Sprintf("Next run %s, in %s", clock, in)
+		},
+		NextRunUnknown: "The old job's start time is not known",
+		In: func(d, h, m int) string {
+			switch {
+			case d > 0:
+				return fmt.Sprintf("%d d %d h", d, h)
+			case h > 0:
+				return fmt.Sprintf("%d h %02d min", h, m)
+			}
+			return fmt.Sprintf("%d min", m)
+		},
+		Preflight:     "The preparations are not finished. They are best done first, but hold up no job.",
+		ChangeCompany: func(n int, name string) string { return fmt.Sprintf("CHANGE COMPANY in Visma: company %d %s", n, name) },
+		ChangeToAll:   "The job is for all companies",
+		Inferred:      "follows from the general rules",
+		From:          func(run string) string { return "from " + run },
+	}
+}

@@ -1,0 +1,52 @@
+package lang
+
+// Words are the words of the domain, as they stand in lists and on screens. The maps are keyed
+// by the codes of the ledger ("waiting", "gap", …).
+type Words struct {
+	Old      map[string]string // state of the old job
+	New      map[string]string // state of the new job
+	Hazard   map[string]string // "" has none
+	Action   map[string]string // what to do with a waiting job
+	Release  map[string]string // "main", "minor"
+	Company  string            // before a number: "selskap"
+	All      string            // for a job of all companies
+	Weekdays [7]string         // short, Sunday first
+}
+
+func nbWords() Words {
+	return Words{
+		Old: map[string]string{
+			"unknown": "ukjent", "queued": "I kø", "waiting": "Venter", "cancelled": "avbestilt",
+			"deleted": "slettet", "none": "fantes ikke", "keep": "skal stå",
+		},
+		New:    map[string]string{"none": "–", "ordered": "bestilt", "verified": "I kø"},
+		Hazard: map[string]string{"gap": "HULL", "double": "DOBBEL", "leftover": "REST", "ready": "KLAR", "keep": "SKAL STÅ", "": ""},
+		Action: map[string]string{
+			"set-up-new-first": "sett opp ny jobb først", "pause-old-first": "sett gammel jobb til Venter nå",
+			"verify-new-first": "kontroller ny jobb først", "delete": "slett gammel jobb nå", "keep": "skal stå",
+		},
+		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering"},
+		Company:  "selskap",
+		All:      "alle selskap",
+		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
+	}
+}
+
+func enWords() Words {
+	return Words{
+		Old: map[string]string{
+			"unknown": "unknown", "queued": "queued", "waiting": "Venter", "cancelled": "cancelled",
+			"deleted": "deleted", "none": "none", "keep": "keep",
+		},
+		New:    map[string]string{"none": "–", "ordered": "ordered", "verified": "queued"},
+		Hazard: map[string]string{"gap": "GAP", "double": "DOUBLE", "leftover": "LEFTOVER", "ready": "READY", "keep": "KEEP", "": ""},
+		Action: map[string]string{
+			"set-up-new-first": "set up the new job first", "pause-old-first": "set the old job to Venter now",
+			"verify-new-first": "verify the new job first", "delete": "delete the old job now", "keep": "keep",
+		},
+		Release:  map[string]string{"main": "main release", "minor": "minor upgrade"},
+		Company:  "company",
+		All:      "all companies",
+		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+	}
+}

@@ -1,0 +1,187 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// MaxText is the longest value, reason or note, in bytes.
+const MaxText = 4000
+
+// Errors of Apply. An *InterlockError is matched by ErrInterlock.
+var (
+	ErrInterlock = errors.New("the swap does not allow this")
+	ErrEvent     = errors.New("not a valid event")
+	ErrUndo      = errors.New("cannot be undone")
+)
+
+// Interlock is a rule that holds an operator back.
+type Interlock string
+
+// The interlocks.
+const (
+	NotVerified    Interlock = "not-verified"    // deleting before the new job is verified; never allowed
+	StillQueued    Interlock = "still-queued"    // ordering while the old job runs: a double; takes a reason
+	NotOrdered     Interlock = "not-ordered"     // verifying what was not ordered; takes a reason
+	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; takes a reason
+	AlreadyNew     Interlock = "already-new"     // ordering once more; takes a reason
+)
+
+// InterlockError says which rule an event breaks.
+type InterlockError struct {
+	Rule Interlock
+	Hard bool // no reason helps
+}
+
+// Error names the rule.
+func (e *InterlockError) Error() string { return fmt.Sprintf("interlock %q", string(e.Rule)) }
+
+// Is makes errors.Is(err, ErrInterlock) hold.
+func (e *InterlockError) Is(target error) bool { return target == ErrInterlock }
+
+// Apply gives the job as it stands after e. The job it is given stays as it was. A wrong event
+// is an error: ErrEvent, ErrUndo or an *InterlockError.
+func Apply(j Job, e Event) (Job, error) {
+	if err := check(j, e); err != nil {
+		return j, err
+	}
+	next := j.clone()
+	next.Events = append(next.Events, e)
+	if e.Action == Undone {
+		return next.refold(e.Ref)
+	}
+	if err := next.take(e); err != nil {
+		return j, err
+	}
+	return next, nil
+}
+
+// Fold applies events to a planned job, in order.
+func Fold(plan procedures.Plan, m Memory, events []Event) (Job, error) {
+	j := NewJob(plan, m)
+	for _, e := range events {
+		next, err := Apply(j, e)
+		if err != nil {
+			return j, fmt.Errorf("event %d: %w", e.Seq, err)
+		}
+		j = next
+	}
+	return j, nil
+}
+
+func check(j Job, e Event) error {
+	switch {
+	case e.Job != j.Plan.Key:
+		return fmt.Errorf("%w: it is for job %q, not %q", ErrEvent, e.Job, j.Plan.Key)
+	case e.Seq <= j.Version():
+		return fmt.Errorf("%w: sequence %d is not after %d", ErrEvent, e.Seq, j.Version())
+	case len(e.Value) > MaxText || len(e.Reason) > MaxText || !utf8.ValidString(e.Value) || !utf8.ValidString(e.Reason):
+		return fmt.Errorf("%w: a text is longer than %d bytes or not UTF-8", ErrEvent, MaxText)
+	case e.Slot.IsStart() && e.Value != "" && !isClock(e.Value):
+		return fmt.Errorf("%w: start time %q is not HH:MM", ErrEvent, e.Value)
+	}
+	switch e.Action {
+	case Done, Answered:
+		if e.Step == "" {
+			return fmt.Errorf("%w: %q needs a step", ErrEvent, e.Action)
+		}
+	case Skipped, Deferred:
+		if e.Reason == "" || e.Action == Deferred && e.Step == "" {
+			return fmt.Errorf("%w: %q needs a step and a reason", ErrEvent, e.Action)
+		}
+	case Noted:
+		if e.Value == "" {
+			return fmt.Errorf("%w: an empty note", ErrEvent)
+		}
+	case Undone, Recorded:
+	default:
+		return fmt.Errorf("%w: unknown action %q", ErrEvent, e.Action)
+	}
+	return nil
+}
+
+// refold takes back the event with this Seq and folds what is left from the start.
+func (j Job) refold(ref uint64) (Job, error) {
+	if !slices.ContainsFunc(j.Events[:len(j.Events)-1], func(e Event) bool { return e.Seq == ref && e.Action != Noted }) {
+		return j, fmt.Errorf("%w: the job has no event %d to take back", ErrUndo, ref)
+	}
+	undone := undoneIn(j.Events)
+	next := NewJob(j.Plan, j.Memory)
+	next.Events = j.Events
+	for _, e := range j.Events {
+		if e.Action == Undone || undone[e.Seq] {
+			continue
+		}
+		if err := next.take(e); err != nil {
+			return j, fmt.Errorf("%w: event %d relies on event %d: %w", ErrUndo, e.Seq, ref, err)
+		}
+	}
+	return next, nil
+}
+
+// undoneIn tells which events are taken back. Taking back an undo restores what it took.
+func undoneIn(events []Event) map[uint64]bool {
+	undone := map[uint64]bool{}
+	for _, e := range slices.Backward(events) {
+		if e.Action == Undone && !undone[e.Seq] {
+			undone[e.Ref] = true
+		}
+	}
+	return undone
+}
+
+// take folds one event that is not an undo into j, whose maps are its own.
+func (j *Job) take(e Event) error {
+	if e.Action == Noted {
+		j.Notes = append(j.Notes, Note{Step: e.Step, Text: e.Value, At: e.At, By: e.By})
+		return nil
+	}
+	record := Record{
+		Action: e.Action, Value: e.Value, Reason: e.Reason, Deviates: e.Deviates,
+		Effect: e.Effect, At: e.At, By: e.By, Seq: e.Seq,
+	}
+	if err := j.effect(e); err != nil {
+		return err
+	}
+	if err := j.slot(e); err != nil {
+		return err
+	}
+	switch {
+	case e.Step != "":
+		j.Steps[e.Step] = record
+	case e.Action == Skipped:
+		j.Skipped = &record
+	}
+	return nil
+}
+
+func (j *Job) slot(e Event) error {
+	switch e.Slot {
+	case "":
+	case procedures.OldID:
+		j.Old.ID = e.Value
+	case procedures.OldStart:
+		j.Old.Start = e.Value
+	case procedures.OldDescription:
+		j.Old.Description = e.Value
+	case procedures.NewID:
+		j.New.ID = e.Value
+	case procedures.NewStart:
+		j.New.Start = e.Value
+	case procedures.NewDescription:
+		j.New.Description = e.Value
+	default:
+		return fmt.Errorf("%w: unknown slot %q", ErrEvent, e.Slot)
+	}
+	return nil
+}
+
+func isClock(text string) bool {
+	_, ok := site.ParseClock(text)
+	return ok
+}

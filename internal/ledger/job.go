@@ -1,0 +1,164 @@
+package ledger
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"example.org/resetup/internal/procedures"
+)
+
+// OldState is where the old job stands.
+type OldState string
+
+// The states of an old job.
+const (
+	OldUnknown   OldState = "unknown" // nobody has looked yet
+	OldQueued    OldState = "queued"
+	OldWaiting   OldState = "waiting"
+	OldCancelled OldState = "cancelled" // Autopay's way out (P:161-163)
+	OldDeleted   OldState = "deleted"
+	OldNone      OldState = "none" // there was no old job
+	OldKeep      OldState = "keep" // left in Venter on purpose (P:291-292)
+)
+
+// NewState is where the new job stands.
+type NewState string
+
+// The states of a new job.
+const (
+	NewNone     NewState = "none"
+	NewOrdered  NewState = "ordered"
+	NewVerified NewState = "verified" // read as I kø in the console
+)
+
+// Old is what the record says of the old job.
+type Old struct {
+	State       OldState  `json:"state"`
+	ID          string    `json:"id,omitempty"`
+	Start       string    `json:"start,omitempty"` // "HH:MM" local time
+	Description string    `json:"description,omitempty"`
+	Since       time.Time `json:"since,omitzero"` // when State was recorded
+	By          string    `json:"by,omitempty"`   // who recorded it
+	Paused      bool      `json:"paused,omitempty"`
+}
+
+// New is what the record says of the new job.
+type New struct {
+	State       NewState  `json:"state"`
+	ID          string    `json:"id,omitempty"`
+	Start       string    `json:"start,omitempty"` // "HH:MM" local time, recorded or planned
+	Description string    `json:"description,omitempty"`
+	Since       time.Time `json:"since,omitzero"`
+	By          string    `json:"by,omitempty"`
+}
+
+// Memory is what an earlier run knew of the job that is now the old one.
+type Memory struct {
+	Run         string `json:"run"`
+	ID          string `json:"id,omitempty"`
+	Start       string `json:"start,omitempty"` // "HH:MM"
+	Description string `json:"description,omitempty"`
+}
+
+// Record is what stands under one step.
+type Record struct {
+	Action   Action            `json:"action"` // Done, Answered, Skipped or Deferred
+	Value    string            `json:"value,omitempty"`
+	Reason   string            `json:"reason,omitempty"`
+	Deviates bool              `json:"deviates,omitempty"`
+	Effect   procedures.Effect `json:"effect,omitempty"`
+	At       time.Time         `json:"at"`
+	By       string            `json:"by"`
+	Seq      uint64            `json:"seq"`
+}
+
+// Note is a remark on a step or a job.
+type Note struct {
+	Step string    `json:"step,omitempty"`
+	Text string    `json:"text"`
+	At   time.Time `json:"at"`
+	By   string    `json:"by"`
+}
+
+// Job is one job of a run: its plan and the fold of its events.
+type Job struct {
+	Plan    procedures.Plan   `json:"plan"`
+	Memory  Memory            `json:"memory,omitzero"`
+	Old     Old               `json:"old"`
+	New     New               `json:"new"`
+	Steps   map[string]Record `json:"steps,omitempty"`   // by step id
+	Skipped *Record           `json:"skipped,omitempty"` // the whole job is not applicable
+	Notes   []Note            `json:"notes,omitempty"`
+	Events  []Event           `json:"events,omitempty"` // the job's own, in order
+}
+
+// NewJob is a planned job before its first event.
+func NewJob(plan procedures.Plan, m Memory) Job {
+	j := Job{Plan: plan, Memory: m, Steps: map[string]Record{}}
+	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description}
+	j.New = New{State: NewNone}
+	switch {
+	case plan.Keep != "":
+		j.Old.State = OldKeep
+	case plan.Retire == procedures.None:
+		j.Old.State = OldNone
+	}
+	return j
+}
+
+// Version is the Seq of the job's last event: what a writer must have seen.
+func (j Job) Version() uint64 {
+	if len(j.Events) == 0 {
+		return 0
+	}
+	return j.Events[len(j.Events)-1].Seq
+}
+
+// Last is the job's latest event that still counts; ok is false where there is none.
+func (j Job) Last() (e Event, ok bool) {
+	undone := undoneIn(j.Events)
+	for _, e := range slices.Backward(j.Events) {
+		if e.Action != Undone && e.Action != Noted && !undone[e.Seq] {
+			return e, true
+		}
+	}
+	return Event{}, false
+}
+
+// PlannedStart is the start time to propose for the new job, "HH:MM", or empty: recorded, the
+// old job's, or the source's.
+func (j Job) PlannedStart() string {
+	for _, start := range []string{j.New.Start, j.Old.Start, j.Plan.Start} {
+		if start != "" {
+			return start
+		}
+	}
+	return ""
+}
+
+// Remember is what the next run should know of this job: the new job where there is one, else
+// the old one that still runs.
+func (j Job) Remember(run string) Memory {
+	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description}
+	if j.New.State != NewNone {
+		m.ID = j.New.ID
+		if j.New.Start != "" {
+			m.Start = j.New.Start
+		}
+		if j.New.Description != "" {
+			m.Description = j.New.Description
+		}
+	}
+	return m
+}
+
+func (j Job) clone() Job {
+	j.Steps = maps.Clone(j.Steps)
+	if j.Steps == nil {
+		j.Steps = map[string]Record{}
+	}
+	j.Notes = slices.Clone(j.Notes)
+	j.Events = slices.Clone(j.Events)
+	return j
+}

@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"example.org/resetup/internal/procedures"
+)
+
+// Run is one whole re-setup after one release.
+type Run struct {
+	ID       string             `json:"id"`      // e.g. "2026.2"
+	Release  string             `json:"release"` // as the operator named it
+	Kind     procedures.Release `json:"kind"`    //
+	Site     string             `json:"site"`    // the site's name
+	Started  time.Time          `json:"started"` //
+	By       string             `json:"by"`      // who started it
+	Omitted  map[string]string  `json:"omitted,omitempty"`
+	Lists    map[string]string  `json:"lists"` // procedure id → digest of the run's own copy of its step list
+	Jobs     int                `json:"jobs"`  //
+	ClosedAt time.Time          `json:"closed_at,omitzero"`
+	ClosedBy string             `json:"closed_by,omitempty"`
+	Count    *Count             `json:"count,omitempty"` // the final count of a closed run
+	Reason   string             `json:"reason,omitempty"`
+	Head     Event              `json:"head"` // the last event of the log
+}
+
+// Closed tells whether the run has ended. Nothing can be recorded in it any more.
+func (r Run) Closed() bool { return !r.ClosedAt.IsZero() }
+
+// ErrRunName is a release that cannot name a run.
+var ErrRunName = errors.New("not a name for a run")
+
+// CheckRunName tells whether a release can name a run: letters, digits, ".", "-" and "_", at
+// most 40, beginning with a letter or digit.
+func CheckRunName(release string) error {
+	ok := len(release) >= 1 && len(release) <= 40
+	for i, r := range release {
+		alnum := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		ok = ok && (alnum || i > 0 && (r == '.' || r == '-' || r == '_'))
+	}
+	if !ok {
+		return fmt.Errorf("%w: %q", ErrRunName, release)
+	}
+	return nil
+}
+
+// Count is the final count of a run, and the standing count of an open one.
+type Count struct {
+	Jobs      int `json:"jobs"`
+	Ready     int `json:"ready"`
+	Untouched int `json:"untouched"` // nothing recorded, and nothing settled from the start
+	Waiting   int `json:"set_waiting"`
+	Deleted   int `json:"deleted"`   // of those set to Venter
+	Remaining int `json:"remaining"` // of those set to Venter, still waiting
+	Cancelled int `json:"cancelled"` // Autopay's
+	Kept      int `json:"kept"`      // stay Venter on purpose
+	Gaps      int `json:"gap"`
+	Doubles   int `json:"double"`
+	Leftovers int `json:"leftover"`
+}
+
+// CountJobs counts a run's jobs.
+func CountJobs(jobs []Summary) Count {
+	var c Count
+	for _, j := range jobs {
+		c.Jobs++
+		add := func(n *int, yes bool) {
+			if yes {
+				*n++
+			}
+		}
+		add(&c.Ready, j.Ready())
+		add(&c.Untouched, !j.Begun() && !j.Ready())
+		add(&c.Waiting, j.Old.Paused)
+		add(&c.Deleted, j.Old.Paused && j.Old.State == OldDeleted)
+		add(&c.Remaining, j.Old.State == OldWaiting)
+		add(&c.Cancelled, j.Old.State == OldCancelled)
+		add(&c.Kept, j.Old.State == OldKeep)
+		add(&c.Gaps, j.Hazard == Gap)
+		add(&c.Doubles, j.Hazard == Double)
+		add(&c.Leftovers, j.Hazard == Leftover)
+	}
+	return c
+}
+
+// Hazards is how many jobs are in danger.
+func (c Count) Hazards() int { return c.Gaps + c.Doubles + c.Leftovers }
+
+// NextRun tells when a job's old job would have run next.
+type NextRun func(Summary) (time.Time, bool)
+
+// SortUrgent puts the most urgent job first: by what is to be done, and within that by when
+// the old job would have run next.
+func SortUrgent(jobs []Summary, next NextRun) {
+	slices.SortStableFunc(jobs, func(a, b Summary) int {
+		if c := cmp.Compare(a.Advice.rank(), b.Advice.rank()); c != 0 {
+			return c
+		}
+		ta, oka := next(a)
+		tb, okb := next(b)
+		if oka != okb {
+			return map[bool]int{true: -1, false: 1}[oka]
+		}
+		return ta.Compare(tb)
+	})
+}
+
+func (a Advice) rank() int {
+	return slices.Index([]Advice{SetUpNewFirst, PauseOldFirst, VerifyNewFirst, Delete, KeepWaiting, Nothing}, a)
+}

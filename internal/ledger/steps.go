@@ -1,0 +1,160 @@
+package ledger
+
+import (
+	"example.org/resetup/internal/procedures"
+)
+
+// StepState is where one step of a job stands.
+type StepState string
+
+// The states of a step.
+const (
+	Open       StepState = "open"
+	StepDone   StepState = "done"
+	Passed     StepState = "skipped"    // not applicable
+	PutOff     StepState = "deferred"   // to be done later
+	Unmet      StepState = "deviates"   // answered, but what the step is for did not come true
+	Remembered StepState = "remembered" // an earlier run knows the answer
+)
+
+// Step is a step that applies to the job, and what stands under it.
+type Step struct {
+	procedures.Step
+	State  StepState
+	Record Record // zero where nothing was recorded
+}
+
+// Settled tells whether nothing more is owed.
+func (s Step) Settled() bool {
+	return s.State == StepDone || s.State == Passed || s.State == Remembered
+}
+
+// StepsOf gives the steps that apply to the job as it stands: those whose condition holds.
+func StepsOf(p procedures.Procedure, j Job) []Step {
+	answer := func(step string) string { return j.Steps[step].Value }
+	out := make([]Step, 0, len(p.Steps))
+	for _, s := range p.Steps {
+		if !holds(s.OnlyIf, answer) {
+			continue
+		}
+		record := j.Steps[s.ID]
+		out = append(out, Step{Step: s, Record: record, State: stateOf(s, record, j)})
+	}
+	return out
+}
+
+// holds judges a condition. One on a step that has no answer yet holds where it excludes
+// values, so that the steps to come are counted from the start.
+func holds(onlyIf string, answer func(string) string) bool {
+	if onlyIf == "" {
+		return true
+	}
+	c, err := procedures.ParseCondition(onlyIf)
+	return err == nil && c.Holds(answer)
+}
+
+func stateOf(s procedures.Step, r Record, j Job) StepState {
+	switch r.Action {
+	case Skipped:
+		return Passed
+	case Deferred:
+		return PutOff
+	case Done, Answered:
+		if r.Deviates && s.Effect != "" && r.Effect == "" {
+			return Unmet
+		}
+		return StepDone
+	}
+	if s.Ask.Once && s.Ask.Save != "" && j.value(s.Ask.Save) != "" {
+		return Remembered
+	}
+	return Open
+}
+
+func (j Job) value(slot procedures.Slot) string {
+	switch slot {
+	case procedures.OldID:
+		return j.Old.ID
+	case procedures.OldStart:
+		return j.Old.Start
+	case procedures.OldDescription:
+		return j.Old.Description
+	}
+	return ""
+}
+
+// Current gives the index of the step to work on: the first open one, else the first whose
+// purpose is unmet, else the first put off; -1 where every step is settled.
+func Current(steps []Step) int {
+	for _, wanted := range []StepState{Open, Unmet, PutOff} {
+		for i, s := range steps {
+			if s.State == wanted {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Summary is what lists and the board show of a job. It is stored beside the job, so that
+// nothing is folded to read it.
+type Summary struct {
+	Plan       procedures.Plan `json:"plan"`
+	Memory     Memory          `json:"memory,omitzero"`
+	Old        Old             `json:"old"`
+	New        New             `json:"new"`
+	Hazard     Hazard          `json:"hazard,omitempty"`
+	Advice     Advice          `json:"advice,omitempty"`
+	StepsDone  int             `json:"steps_done"`
+	StepsTotal int             `json:"steps_total"`
+	NextStep   string          `json:"next_step,omitempty"` // step id; empty where every step is settled
+	Deferred   int             `json:"deferred,omitempty"`  // steps put off
+	Skipped    string          `json:"skipped,omitempty"`   // why the whole job is not applicable
+	Notes      int             `json:"notes,omitempty"`     //
+	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
+}
+
+// Summarise draws up the summary of a job under its step list.
+func Summarise(p procedures.Procedure, j Job) Summary {
+	s := Summary{
+		Plan: j.Plan, Memory: j.Memory, Old: j.Old, New: j.New,
+		Hazard: j.Hazard(), Advice: j.Advice(), Notes: len(j.Notes), Version: j.Version(),
+	}
+	if j.Skipped != nil {
+		s.Skipped = j.Skipped.Reason
+	}
+	steps := StepsOf(p, j)
+	s.StepsTotal = len(steps)
+	for _, step := range steps {
+		if step.Settled() {
+			s.StepsDone++
+		}
+		if step.State == PutOff {
+			s.Deferred++
+		}
+	}
+	if i := Current(steps); i >= 0 && s.Skipped == "" {
+		s.NextStep = steps[i].ID
+	}
+	return s
+}
+
+// Begun tells whether anything was recorded in this run.
+func (s Summary) Begun() bool { return s.Version > 0 }
+
+// Ready tells whether the job needs nothing more: the swap is complete, the old job stays on
+// purpose, the job does not apply, or every step is settled with nothing left waiting.
+func (s Summary) Ready() bool {
+	switch s.Hazard {
+	case Ready, Keep:
+		return true
+	case Gap, Double, Leftover:
+		return false
+	}
+	return s.Skipped != "" && s.Old.State != OldWaiting || s.NextStep == "" && s.Old.State != OldWaiting
+}
+
+// ToDo tells whether the wizard has a step to show for the job.
+func (s Summary) ToDo() bool {
+	return s.NextStep != "" && s.Skipped == "" && s.Hazard != Keep
+}

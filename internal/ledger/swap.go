@@ -1,0 +1,148 @@
+package ledger
+
+import (
+	"fmt"
+
+	"example.org/resetup/internal/procedures"
+)
+
+// effect moves the swap, unless an interlock holds it back.
+func (j *Job) effect(e Event) error {
+	if e.Effect == "" {
+		return nil
+	}
+	rule, hard, known := j.interlock(e.Effect)
+	switch {
+	case !known:
+		return fmt.Errorf("%w: unknown effect %q", ErrEvent, e.Effect)
+	case rule != "" && (hard || e.Reason == ""):
+		return &InterlockError{Rule: rule, Hard: hard}
+	}
+	switch e.Effect {
+	case procedures.NewOrdered, procedures.NewVerified:
+		j.New.State = map[procedures.Effect]NewState{
+			procedures.NewOrdered: NewOrdered, procedures.NewVerified: NewVerified,
+		}[e.Effect]
+		j.New.Since, j.New.By = e.At, e.By
+	default:
+		j.Old.State = oldAfter(e.Effect)
+		j.Old.Since, j.Old.By = e.At, e.By
+		j.Old.Paused = j.Old.Paused || j.Old.State == OldWaiting
+	}
+	return nil
+}
+
+func oldAfter(effect procedures.Effect) OldState {
+	return map[procedures.Effect]OldState{
+		procedures.OldQueued: OldQueued, procedures.OldWaiting: OldWaiting, procedures.OldCancelled: OldCancelled,
+		procedures.OldDeleted: OldDeleted, procedures.OldNone: OldNone, procedures.OldKeep: OldKeep,
+	}[effect]
+}
+
+// interlock gives the rule that stands against an effect now, or "".
+func (j *Job) interlock(effect procedures.Effect) (rule Interlock, hard, known bool) {
+	retired := j.Old.State == OldCancelled || j.Old.State == OldDeleted
+	switch effect {
+	case procedures.OldDeleted:
+		if j.New.State != NewVerified {
+			return NotVerified, true, true
+		}
+		if retired && j.Old.State != OldDeleted {
+			return AlreadyRetired, false, true
+		}
+	case procedures.OldQueued, procedures.OldWaiting, procedures.OldCancelled, procedures.OldNone, procedures.OldKeep:
+		if retired && oldAfter(effect) != j.Old.State {
+			return AlreadyRetired, false, true
+		}
+	case procedures.NewOrdered:
+		switch {
+		case j.New.State == NewVerified:
+			return AlreadyNew, false, true
+		case j.Old.State == OldUnknown || j.Old.State == OldQueued:
+			return StillQueued, false, true
+		}
+	case procedures.NewVerified:
+		if j.New.State == NewNone {
+			return NotOrdered, false, true
+		}
+	default:
+		return "", false, false
+	}
+	return "", false, true
+}
+
+// Hazard is what is dangerous about a job as it stands.
+type Hazard string
+
+// The hazards, and the two harmless states that have a name.
+const (
+	Gap      Hazard = "gap"      // HULL: nothing runs
+	Double   Hazard = "double"   // DOBBEL: both run
+	Leftover Hazard = "leftover" // REST: the old job is rubbish that somebody may start
+	Ready    Hazard = "ready"    // KLAR
+	Keep     Hazard = "keep"     // stays Venter on purpose
+	Calm     Hazard = ""         // not begun, or on its way without danger
+)
+
+// Hazard judges the pair of states.
+func (j Job) Hazard() Hazard {
+	if j.Plan.Retire == procedures.None {
+		return Calm
+	}
+	switch j.New.State {
+	case NewNone:
+		switch j.Old.State {
+		case OldWaiting, OldCancelled, OldDeleted:
+			return Gap
+		case OldKeep:
+			return Keep
+		}
+		return Calm
+	case NewOrdered:
+		if j.Old.State == OldQueued || j.Old.State == OldUnknown {
+			return Double
+		}
+		return Calm
+	}
+	switch j.Old.State {
+	case OldQueued, OldUnknown:
+		return Double
+	case OldWaiting:
+		return Leftover
+	}
+	return Ready
+}
+
+// Advice is what to do about a job that waits or is in danger.
+type Advice string
+
+// What to do, most urgent first.
+const (
+	SetUpNewFirst  Advice = "set-up-new-first" // nothing runs
+	PauseOldFirst  Advice = "pause-old-first"  // both run
+	VerifyNewFirst Advice = "verify-new-first"
+	Delete         Advice = "delete" // the new job is verified
+	KeepWaiting    Advice = "keep"
+	Nothing        Advice = ""
+)
+
+// Advice tells what to do about the job; Nothing where it neither waits nor is in danger.
+func (j Job) Advice() Advice {
+	switch j.Hazard() {
+	case Gap:
+		return SetUpNewFirst
+	case Double:
+		return PauseOldFirst
+	case Leftover:
+		return Delete
+	case Keep:
+		return KeepWaiting
+	}
+	switch j.Old.State {
+	case OldWaiting:
+		return VerifyNewFirst
+	case OldKeep:
+		return KeepWaiting
+	}
+	return Nothing
+}

@@ -1,0 +1,171 @@
+// Package plain is the wizard line by line, for pipes, screen readers and dumb terminals: one
+// step at a time on standard output, one line of answer on standard input.
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the plain wizard needs of the records. Append returns after the answer is safe.
+type Store interface {
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Jobs(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
+	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Last(run string, n int) ([]ledger.Event, error)
+}
+
+// Options are what a walk is made with.
+type Options struct {
+	In         io.Reader
+	Out        io.Writer
+	Store      Store
+	Site       site.Site
+	Text       lang.Text
+	Signer     wizard.Signer
+	Run        string           // run id
+	Job        string           // job key; empty walks the next open job
+	IsConflict func(error) bool // tells that somebody else answered first
+}
+
+// errStop ends the walk at the operator's wish or at the end of input.
+var errStop = errors.New("stop")
+
+type walker struct {
+	Options
+	in      *bufio.Reader
+	run     ledger.Run
+	conv    wizard.Conversation
+	pending *pending
+}
+
+// pending is an answer that is taken only with a reason.
+type pending struct {
+	step  int
+	input string
+}
+
+// Walk leads through one job. It returns nil when the job is finished, when the operator stops
+// and at the end of input; every confirmed answer is stored by then.
+func Walk(o Options) error {
+	w := &walker{Options: o, in: bufio.NewReader(o.In)}
+	var err error
+	if w.run, err = w.Store.Run(o.Run); err != nil {
+		return err
+	}
+	jobs, err := w.Store.Jobs(o.Run)
+	if err != nil {
+		return err
+	}
+	if err := w.resume(jobs); err != nil {
+		return err
+	}
+	key := o.Job
+	if key == "" {
+		next, ok := wizard.NextOpen(jobs)
+		if !ok {
+			w.say(w.Text.Plain.NothingLeft)
+			return nil
+		}
+		key = next.Plan.Key
+	}
+	job, err := w.Store.Job(o.Run, key)
+	if err != nil {
+		return err
+	}
+	w.preflight(jobs, key)
+	return w.walk(job)
+}
+
+func (w *walker) walk(job ledger.Job) error {
+	list, err := w.Store.List(w.run.ID, job.Plan.Procedure)
+	if err != nil {
+		return err
+	}
+	w.open(list, job)
+	w.header()
+	if job.Old.State == ledger.OldKeep && job.Plan.Keep != "" {
+		w.say(w.Text.Plain.Kept(job.Plan.Keep))
+		return nil
+	}
+	err = w.steps()
+	if errors.Is(err, errStop) {
+		w.say("")
+		w.say(w.Text.Plain.Stopped)
+		return w.leave()
+	}
+	if err != nil {
+		return err
+	}
+	return w.end()
+}
+
+func (w *walker) open(list procedures.Procedure, job ledger.Job) {
+	w.conv = wizard.Open(list, job, w.run, w.Site)
+}
+
+// steps asks step after step until none is left, or the only ones left were put off in this
+// sitting.
+func (w *walker) steps() error {
+	deferred := map[string]bool{}
+	for {
+		at := w.conv.Current()
+		if at < 0 || deferred[w.conv.Steps[at].ID] {
+			return nil
+		}
+		if err := w.step(at, deferred); err != nil {
+			return err
+		}
+	}
+}
+
+// step shows the step at this index and takes lines until the work has moved on. Going back
+// moves only what is shown.
+func (w *walker) step(at int, deferred map[string]bool) error {
+	w.show(at)
+	for {
+		w.prompt(at)
+		line, err := w.read()
+		if err != nil {
+			return err
+		}
+		next, err := w.take(at, line, deferred)
+		if err != nil || next < 0 {
+			return err
+		}
+		if next != at {
+			w.show(next)
+		}
+		at = next
+	}
+}
+
+// read gives one line. The end of input is errStop, after a last line without a newline.
+func (w *walker) read() (string, error) {
+	line, err := w.in.ReadString('\n')
+	if err != nil && (!errors.Is(err, io.EOF) || line == "") {
+		if errors.Is(err, io.EOF) {
+			return "", errStop
+		}
+		return "", fmt.Errorf("read answer: %w", err)
+	}
+	return strings.TrimSpace(strings.TrimRight(line, "\r\n")), nil
+}
+
+func (w *walker) say(lines ...string) {
+	for _, l := range lines {
+		// A broken pipe ends the program by itself; nothing else is owed to a lost reader.
+		_, _ = fmt.Fprintln(w.Out, l)
+	}
+}

@@ -1,0 +1,208 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// resume tells what was confirmed last and what stands open, where work has begun.
+func (w *walker) resume(jobs []ledger.Summary) error {
+	t := w.Text
+	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Signer.Operator))
+	events, err := w.Store.Last(w.run.ID, 3)
+	if err != nil {
+		return err
+	}
+	first := true
+	for _, e := range events {
+		if e.Job == "" {
+			continue
+		}
+		if first {
+			w.say(t.Plain.Resume)
+			first = false
+		}
+		w.say("  " + w.eventLine(e))
+	}
+	w.hazards(t.Plain.Hazards, jobs)
+	return nil
+}
+
+func (w *walker) eventLine(e ledger.Event) string {
+	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
+	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.Wizard.Event[string(e.Action)])
+	if e.Value != "" {
+		line += ": " + cleantext.Line(e.Value)
+	}
+	return line
+}
+
+// hazards lists the jobs in danger, the most urgent first, under a heading.
+func (w *walker) hazards(heading string, jobs []ledger.Summary) {
+	var open []ledger.Summary
+	for _, j := range jobs {
+		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+			open = append(open, j)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	ledger.SortUrgent(open, wizard.NextRun(w.Site, w.Signer.Now()))
+	w.say(heading)
+	for _, j := range open {
+		w.say("  " + w.hazardLine(j))
+	}
+}
+
+func (w *walker) hazardLine(j ledger.Summary) string {
+	t := w.Text
+	line := fmt.Sprintf("%s  %s · %s – %s", t.Words.Hazard[string(j.Hazard)], j.Plan.Title,
+		wizard.CompanyText(j.Plan, t.Words), t.Words.Action[string(j.Advice)])
+	if j.Hazard == ledger.Gap {
+		now := w.Signer.Now()
+		line += ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Site.Location(), t.Wizard)
+	}
+	return line
+}
+
+// hazard says so when an answer has brought a danger about.
+func (w *walker) hazard(before, after ledger.Job) {
+	now := ledger.Summarise(w.conv.List, after)
+	if h := after.Hazard(); h != before.Hazard() && (h == ledger.Gap || h == ledger.Double || h == ledger.Leftover) {
+		w.say("  " + w.hazardLine(now))
+	}
+}
+
+func (w *walker) preflight(jobs []ledger.Summary, key string) {
+	for _, j := range jobs {
+		if j.Plan.Kind == procedures.Preflight && j.Plan.Key != key && j.ToDo() {
+			w.say(w.Text.Wizard.Preflight)
+		}
+	}
+}
+
+func (w *walker) header() {
+	p, t := w.conv.Job.Plan, w.Text
+	company := wizard.CompanyText(p, t.Words)
+	w.say("", fmt.Sprintf("%s · %s", p.Title, company), t.Plain.Stand(p.Module, company))
+	if p.Retire != procedures.None {
+		j := w.conv.Job
+		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[string(j.New.State)]))
+	}
+	w.say(t.Plain.Commands)
+}
+
+func (w *walker) show(at int) {
+	s, t := w.conv.Steps[at], w.Text.Plain
+	w.say("", t.Step(at+1, len(w.conv.Steps), s.ID, s.Do))
+	if len(s.Menu) > 0 {
+		w.say(fmt.Sprintf("  %s: %s", t.Menu, strings.Join(s.Menu, " › ")))
+	}
+	for _, f := range s.Fields {
+		w.say(fmt.Sprintf("  %s: %s", f.Label, f.Value))
+	}
+	if len(s.Press) > 0 {
+		w.say(fmt.Sprintf("  %s: %s", t.Press, strings.Join(s.Press, ", ")))
+	}
+	if s.Inferred {
+		w.say(fmt.Sprintf("  (%s: %s)", t.Inferred, w.Text.Wizard.Inferred))
+	}
+	if s.Caution != "" {
+		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
+	}
+}
+
+// prompt asks on a line that ends with "> ", without a newline.
+func (w *walker) prompt(at int) {
+	_, _ = fmt.Fprint(w.Out, w.question(at)+" > ")
+}
+
+func (w *walker) question(at int) string {
+	s, t := w.conv.Steps[at], w.Text.Plain
+	switch {
+	case w.pending != nil:
+		return t.ReasonPrompt
+	case at != w.conv.Current() && s.Settled():
+		answer := s.Record.Value
+		if answer == "" {
+			answer = w.Text.Wizard.StepState[string(s.State)]
+		}
+		return t.Keep(answer)
+	case s.Ask.Kind == procedures.AskDone:
+		return t.Confirm
+	case s.Ask.Kind == procedures.AskChoice:
+		choices := make([]string, len(s.Ask.Choices))
+		for i, c := range s.Ask.Choices {
+			choices[i] = fmt.Sprintf("%d %s", i+1, c.Value)
+		}
+		return w.label(s.Ask) + " [" + strings.Join(choices, " · ") + "]"
+	}
+	proposal := w.conv.Proposal(at)
+	switch {
+	case proposal != "":
+		return t.AnswerProposed(w.label(s.Ask), proposal)
+	case s.Ask.Optional:
+		return w.label(s.Ask) + " (" + t.Optional + ")"
+	}
+	return t.Answer(w.label(s.Ask))
+}
+
+func (w *walker) label(a procedures.Ask) string {
+	t := w.Text.Plain
+	if a.Label != "" {
+		return a.Label
+	}
+	return map[procedures.AskKind]string{
+		procedures.AskTime: t.Time, procedures.AskDate: t.Date, procedures.AskNumber: t.Number,
+		procedures.AskText: t.Text, procedures.AskChoice: t.Text,
+	}[a.Kind]
+}
+
+func (w *walker) why(at int) {
+	s, t := w.conv.Steps[at], w.Text.Plain
+	if s.Why != "" {
+		w.say("  " + t.Why(s.Why))
+	} else {
+		w.say("  " + t.NoWhy)
+	}
+	w.say("  "+t.Source(strings.Join(s.Source, ", ")), "  "+t.Commands)
+}
+
+// end calls the finished job out and says what comes next.
+func (w *walker) end() error {
+	summary := ledger.Summarise(w.conv.List, w.conv.Job)
+	w.say("")
+	if left := w.conv.Current(); left >= 0 {
+		w.say(w.Text.Wizard.DeferredLeft(summary.Deferred))
+	} else {
+		w.say(wizard.Ending(summary, w.Text))
+	}
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return err
+	}
+	key := w.conv.Job.Plan.Key
+	if next, ok := wizard.NextAfter(jobs, key, wizard.SameProcedure); ok {
+		w.say(w.Text.Plain.NextSame("resetup walk "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
+	}
+	if next, ok := wizard.NextAfter(jobs, key, wizard.SameCompany); ok {
+		w.say(w.Text.Plain.NextCompany("resetup walk "+next.Plan.Key, next.Plan.Title))
+	}
+	return nil
+}
+
+// leave names what stands open when the operator stops.
+func (w *walker) leave() error {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return err
+	}
+	w.hazards(w.Text.Plain.Leaving, jobs)
+	return nil
+}

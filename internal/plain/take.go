@@ -1,0 +1,165 @@
+package plain
+
+import (
+	"errors"
+	"strings"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// moved tells step that the work has moved on.
+const moved = -1
+
+// take acts on one line at the step shown. It gives the step to show next, or moved.
+func (w *walker) take(at int, line string, deferred map[string]bool) (int, error) {
+	command, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	switch {
+	case line == "q":
+		return at, errStop
+	case line == "?":
+		w.why(at)
+		return at, nil
+	case line == "b":
+		w.pending = nil
+		return w.back(at), nil
+	case line == "u":
+		return w.undo(at)
+	case command == "n":
+		return w.note(at, rest)
+	case command == "s":
+		e, err := w.conv.Skip(at, rest)
+		return w.store(at, e, err, w.Text.Plain.Skipped)
+	case command == "d":
+		id := w.conv.Steps[at].ID
+		e, err := w.conv.Defer(at, rest)
+		next, err := w.store(at, e, err, w.Text.Plain.Deferred)
+		deferred[id] = next == moved
+		return next, err
+	case command == "r":
+		return w.reason(at, rest)
+	case line == "" && w.pending == nil && at != w.conv.Current() && w.conv.Steps[at].Settled():
+		return w.forward(at), nil
+	}
+	return w.answer(at, strings.TrimPrefix(line, "="), "")
+}
+
+func (w *walker) answer(at int, input, reason string) (int, error) {
+	w.pending = nil
+	e, err := w.conv.Answer(at, input, reason)
+	var needs *wizard.NeedsReason
+	if errors.As(err, &needs) {
+		w.pending = &pending{at, input}
+	}
+	done := w.Text.Plain.Confirmed(w.conv.Steps[at].Do)
+	if e.Value != "" {
+		done = w.Text.Plain.Answered(e.Value)
+	}
+	return w.store(at, e, err, done)
+}
+
+// reason completes an answer that deviates.
+func (w *walker) reason(at int, reason string) (int, error) {
+	switch {
+	case w.pending == nil:
+		w.say(w.Text.Plain.UnknownReason)
+		return at, nil
+	case reason == "":
+		w.say(w.Text.Wizard.NoReason)
+		return at, nil
+	}
+	return w.answer(w.pending.step, w.pending.input, reason)
+}
+
+func (w *walker) note(at int, text string) (int, error) {
+	e, err := w.conv.Note(at, text)
+	here := w.conv.Steps[at].ID
+	next, err := w.store(at, e, err, w.Text.Plain.Noted)
+	if i := w.conv.Find(here); next == moved && i >= 0 && !w.conv.Steps[i].Settled() {
+		next = i
+	}
+	return next, err
+}
+
+func (w *walker) undo(at int) (int, error) {
+	w.pending = nil
+	e, taken, err := w.conv.Undo()
+	what := w.Text.Wizard.Event[string(taken.Action)]
+	if i := w.conv.Find(taken.Step); i >= 0 {
+		what = w.conv.Steps[i].Do
+	}
+	return w.store(at, e, err, w.Text.Plain.Undid(what))
+}
+
+// store writes an event and acknowledges it after the commit. A refusal is explained and the
+// same step asked again.
+func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, error) {
+	if err != nil {
+		return w.refuse(at, err)
+	}
+	before := w.conv.Job
+	job, err := w.Store.Append(w.run.ID, before.Version(), w.Signer.Sign(e))
+	if err != nil && w.IsConflict(err) {
+		w.conflict(job)
+		if e.Action == ledger.Noted {
+			return w.store(at, e, nil, ack)
+		}
+		return moved, nil
+	}
+	if err != nil {
+		return w.refuse(at, err)
+	}
+	w.open(w.conv.List, job)
+	w.say("✓ " + ack)
+	w.hazard(before, job)
+	return moved, nil
+}
+
+// refuse explains an answer that was not taken. Deleting too early leads back to what must
+// come first.
+func (w *walker) refuse(at int, err error) (int, error) {
+	text, ok := wizard.Explain(err, w.Text.Wizard)
+	if !ok {
+		return at, err
+	}
+	w.say(text)
+	var lock *ledger.InterlockError
+	if !errors.As(err, &lock) || lock.Rule != ledger.NotVerified {
+		return at, nil
+	}
+	for i, s := range w.conv.Steps {
+		if s.Effect == procedures.NewVerified {
+			return i, nil
+		}
+	}
+	return at, nil
+}
+
+// conflict tells that somebody else answered first, and takes over what stands now. A remark
+// does not depend on it and is stored all the same.
+func (w *walker) conflict(job ledger.Job) {
+	by := "?"
+	if n := len(job.Events); n > 0 {
+		by = job.Events[n-1].By
+	}
+	w.open(w.conv.List, job)
+	w.say(w.Text.Wizard.Conflict(by))
+}
+
+func (w *walker) back(at int) int {
+	if at == 0 {
+		w.say(w.Text.Plain.First)
+		return 0
+	}
+	return at - 1
+}
+
+// forward goes on from a step that is already answered, no further than the work.
+func (w *walker) forward(at int) int {
+	if at+1 < len(w.conv.Steps) {
+		return at + 1
+	}
+	return moved
+}

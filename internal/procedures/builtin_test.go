@@ -1,0 +1,141 @@
+package procedures_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"path"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"example.org/resetup/internal/procedures"
+	builtin "example.org/resetup/procedures"
+)
+
+func TestBuiltInStepListsAreSound(t *testing.T) {
+	nb := texts(t, "nb")
+	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	if len(faults) > 0 {
+		t.Fatalf("\n%s", faults.Print(nb.Faults))
+	}
+	for _, id := range []string{
+		"forberedelser", "aksesspunkt", "utgaende-faktura-1600", "utgaende-faktura-0400", "status-utgaende-faktura", "nets",
+		"overfore-faktura", "postere-bilag-30min", "postere-bilag-0730", "valutakurser-dnb", "autopay-remittering",
+		"autopay-avregningsretur", "purring-p1", "purring-p2", "procasso", "generell-integrasjon",
+	} {
+		p, ok := set.Get(id)
+		if !ok {
+			t.Errorf("%s is not there", id)
+			continue
+		}
+		checkPromises(t, p)
+	}
+}
+
+func TestSchemasInDocsAreFresh(t *testing.T) {
+	for file, schema := range map[string]func() ([]byte, error){
+		"procedure.schema.json": procedures.ProcedureSchema, "fragment.schema.json": procedures.FragmentSchema,
+	} {
+		got, err := schema()
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, path.Join("../../docs", file), string(got))
+	}
+}
+
+func compile(t *testing.T, schema func() ([]byte, error)) *jsonschema.Schema {
+	t.Helper()
+	text, err := schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// validate judges a YAML text as an editor with the schema does.
+func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
+	t.Helper()
+	var value any
+	if err := yaml.Load(text, &value); err != nil {
+		t.Fatal(err)
+	}
+	asJSON, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(asJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(instance)
+}
+
+func TestSchemasAcceptTheBuiltInFiles(t *testing.T) {
+	for pattern, schema := range map[string]func() ([]byte, error){
+		"*.yaml": procedures.ProcedureSchema, "fragments/*.yaml": procedures.FragmentSchema,
+	} {
+		s := compile(t, schema)
+		files, err := fs.Glob(builtin.FS, pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			text, err := fs.ReadFile(builtin.FS, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := validate(t, s, text); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+}
+
+func TestSchemasRefuse(t *testing.T) {
+	procedure, fragment := compile(t, procedures.ProcedureSchema), compile(t, procedures.FragmentSchema)
+	if err := validate(t, procedure, []byte(soundProcedure)); err != nil {
+		t.Fatalf("the sound procedure: %v", err)
+	}
+	head := "id: p\norder: 1\ntitle: P\nkind: routine\n"
+	for name, text := range map[string]string{
+		"an unknown key":            head + "owner: me\nsteps: [{id: a, do: b}]\n",
+		"a step without an id":      head + "steps: [{do: b}]\n",
+		"a step without words":      head + "steps: [{id: a}]\n",
+		"an unknown kind":           "id: p\norder: 1\ntitle: P\nkind: job\nsteps: [{id: a, do: b}]\n",
+		"an unknown effect":         head + "steps: [{id: a, do: b, effect: old.gone}]\n",
+		"an unknown effect by word": head + "steps: [{id: a, do: b, ask: {kind: choice, choices: [a, {value: b, effect: old.gone}]}}]\n",
+		"a source of another form":  head + "steps: [{id: a, do: b, source: [98]}]\n",
+		"an include of no block":    head + "steps: [{include: old-job}]\n",
+		"a start of another form":   head + "job: {start: '6:00', repeat: {every: day}}\nsteps: [{id: a, do: b}]\n",
+		"no steps":                  head,
+	} {
+		if validate(t, procedure, []byte(text)) == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+	if err := validate(t, fragment, []byte(oldJob)); err != nil {
+		t.Fatalf("the sound fragments: %v", err)
+	}
+	for name, text := range map[string]string{
+		"an include": "a: [{include: a/b}]\n", "a block's name": "A b: [{id: a, do: b}]\n", "a step without an id": "a: [{do: b}]\n",
+	} {
+		if validate(t, fragment, []byte(text)) == nil {
+			t.Errorf("%s is accepted in a fragment", name)
+		}
+	}
+}

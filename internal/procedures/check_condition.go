@@ -1,0 +1,93 @@
+package procedures
+
+import (
+	"maps"
+	"slices"
+
+	"example.org/resetup/internal/yamlfile"
+)
+
+// flow is the steps of a procedure in order, and when each is shown.
+type flow struct {
+	steps      []placed
+	index      map[string]int // by step id; the first where two are the same
+	conditions []Condition    // the sound ones, so that a fault is told once
+}
+
+// checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
+// incomplete list the step may stand in the fragment that was not found.
+func (l *loader) checkConditions(steps []placed, complete bool) {
+	f := flow{steps: steps, index: map[string]int{}, conditions: make([]Condition, len(steps))}
+	for i, s := range slices.Backward(steps) {
+		f.index[s.ID] = i
+	}
+	for i, s := range steps {
+		c, err := ParseCondition(s.OnlyIf)
+		sound := err == nil
+		for _, term := range c {
+			sound = l.checkTerm(f, i, term, complete) && sound
+		}
+		if !sound {
+			continue
+		}
+		if f.conditions[i] = c; !f.reaches(i) {
+			f.conditions[i] = nil
+			s.item.place("only_if").Fault(l.says.ConditionNever(s.OnlyIf), l.says.ConditionNeverFix)
+		}
+	}
+}
+
+func (l *loader) checkTerm(f flow, at int, term Term, complete bool) bool {
+	place := f.steps[at].item.place("only_if")
+	i, known := f.index[term.Step]
+	switch {
+	case !known && !complete:
+		return false
+	case !known:
+		remedy := l.says.ConditionUnknownFix
+		if near := yamlfile.Nearest(term.Step, slices.Sorted(maps.Keys(f.index))); near != "" {
+			remedy = l.t.Faults.DidYouMean(near)
+		}
+		place.Fault(l.says.ConditionUnknown(term.Step), remedy)
+		return false
+	case i >= at:
+		place.Fault(l.says.ConditionLater(term.Step), l.says.ConditionLaterFix)
+		return false
+	case f.steps[i].Ask.Kind != AskChoice:
+		place.Fault(l.says.ConditionNoChoice(term.Step), l.says.ConditionUnknownFix)
+		return false
+	}
+	for _, value := range term.Values {
+		if !slices.ContainsFunc(f.steps[i].Ask.Choices, func(c Choice) bool { return c.Value == value }) {
+			l.notAChoice(place, value, f.steps[i].Ask.Choices)
+			known = false
+		}
+	}
+	return known
+}
+
+// reaches tells whether some answers show the step: every step it needs an answer of must be
+// shown too, and each choice must keep an answer that all these conditions allow.
+func (f flow) reaches(at int) bool {
+	left := map[int][]string{} // by step: the answers still allowed
+	seen := map[int]bool{at: true}
+	for queue := []int{at}; len(queue) > 0; queue = queue[1:] {
+		for _, term := range f.conditions[queue[0]] {
+			i := f.index[term.Step]
+			if _, begun := left[i]; !begun {
+				for _, c := range f.steps[i].Ask.Choices {
+					left[i] = append(left[i], c.Value)
+				}
+			}
+			left[i] = slices.DeleteFunc(left[i], func(v string) bool { return slices.Contains(term.Values, v) == term.Not })
+			if len(left[i]) == 0 {
+				return false
+			}
+			if !term.Not && !seen[i] {
+				seen[i] = true
+				queue = append(queue, i)
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,112 @@
+package procedures
+
+import "slices"
+
+// possible gives every effect that some answer to the step has.
+func (s Step) possible() []Effect {
+	var out []Effect
+	if s.Effect != "" {
+		out = append(out, s.Effect)
+	}
+	for _, c := range s.Ask.Choices {
+		if c.Effect != "" {
+			out = append(out, c.Effect)
+		}
+	}
+	return out
+}
+
+// straight gives the effects of the step when all goes well: of the expected answer, or of
+// any answer where none is expected.
+func (s Step) straight() []Effect {
+	if s.Ask.Kind != AskChoice {
+		return []Effect{s.Effect}
+	}
+	var out []Effect
+	for _, c := range s.Ask.Choices {
+		switch {
+		case s.Ask.Expect != "" && c.Value != s.Ask.Expect:
+		case c.Effect != "":
+			out = append(out, c.Effect)
+		default:
+			out = append(out, s.Effect)
+		}
+	}
+	return out
+}
+
+func (l *loader) checkRetire(d draft) {
+	retire := d.at.Key("retire")
+	switch {
+	case d.Kind == "" || !retire.Exists() || d.Retire == "":
+	case d.swaps() && d.Retire == None:
+		retire.Fault(l.says.RetireSwap, l.says.RetireSwapFix)
+	case !d.swaps() && d.Retire != None:
+		retire.Fault(l.says.RetireNoSwap(string(d.Kind)), l.says.RetireNoSwapFix)
+	}
+}
+
+// checkEffects checks that the steps carry the swap from its beginning to its end, in order.
+// What an incomplete list lacks may stand in the fragment that was not found.
+func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
+	switch {
+	case d.Kind == "":
+	case !d.swaps():
+		for _, s := range steps {
+			for _, e := range s.possible() {
+				s.item.place("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)), l.says.NoEffectsFix)
+			}
+		}
+	default:
+		l.checkSwap(d, steps, complete)
+		l.checkOrder(steps)
+	}
+}
+
+// checkSwap checks that the effects the way of retiring needs are there, and no foreign ones.
+func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
+	needs, foreign := []Effect{NewOrdered, NewVerified}, []Effect{}
+	switch d.Retire {
+	case WaitDelete:
+		needs, foreign = append(needs, OldWaiting, OldDeleted), []Effect{OldCancelled}
+	case Cancel:
+		needs, foreign = append(needs, OldCancelled), []Effect{OldWaiting, OldDeleted}
+	}
+	for _, e := range needs {
+		if complete && first(steps, e, Step.straight) < 0 {
+			d.at.Key("steps").Fault(l.says.MissingEffect(string(e)), l.says.MissingEffectFix)
+		}
+	}
+	for _, s := range steps {
+		for _, e := range s.possible() {
+			if slices.Contains(foreign, e) {
+				s.item.place("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)), l.says.WrongEffectFix)
+			}
+		}
+	}
+}
+
+// checkOrder checks that nothing is deleted before its replacement is verified, and warns of
+// an order that lets both jobs run.
+func (l *loader) checkOrder(steps []placed) {
+	ordered := first(steps, NewOrdered, Step.straight)
+	verified := first(steps, NewVerified, Step.straight)
+	retired := first(steps, OldWaiting, Step.straight)
+	if retired < 0 {
+		retired = first(steps, OldCancelled, Step.straight)
+	}
+	if ordered >= 0 && retired > ordered {
+		steps[ordered].item.place("effect").Warn(l.says.OrderedFirst, l.says.OrderedFirstFix)
+	}
+	if i := first(steps, OldDeleted, Step.possible); i >= 0 && verified > i {
+		steps[i].item.place("effect").Fault(l.says.DeletedFirst, l.says.DeletedFirstFix)
+	}
+	if i := first(steps, NewVerified, Step.possible); i >= 0 && ordered > i {
+		steps[i].item.place("effect").Fault(l.says.VerifiedFirst, l.says.VerifiedFirstFix)
+	}
+}
+
+// first is the index of the first step with an effect; -1 where none has it.
+func first(steps []placed, e Effect, of func(Step) []Effect) int {
+	return slices.IndexFunc(steps, func(s placed) bool { return slices.Contains(of(s.Step), e) })
+}

@@ -1,0 +1,118 @@
+package procedures
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/yamlfile"
+)
+
+// words reads a text that may hold names, and must hold something.
+func (l *loader) words(v yamlfile.Value) string {
+	text := v.Line()
+	l.notEmpty(v)
+	l.names(v, text)
+	return text
+}
+
+// plain reads a text in which names are not filled in.
+func (l *loader) plain(v yamlfile.Value) string {
+	text := v.Line()
+	l.notEmpty(v)
+	if strings.Contains(text, "${") {
+		v.Fault(l.says.NoNamesHere, l.says.NoNamesHereFix)
+	}
+	return text
+}
+
+// notEmpty reports a text in which nothing can be read.
+func (l *loader) notEmpty(v yamlfile.Value) {
+	if v.IsBlank() {
+		v.Fault(l.says.EmptyText, l.says.EmptyTextFix)
+	}
+}
+
+// description is words that do not refer to themselves.
+func (l *loader) description(v yamlfile.Value) string {
+	text := l.words(v)
+	if strings.Contains(text, "${description}") {
+		v.Fault(l.says.SelfReference, l.says.SelfReferenceFix)
+	}
+	return text
+}
+
+func (l *loader) id(v yamlfile.Value) string {
+	text := v.Line()
+	l.notEmpty(v)
+	if text != "" && !isID(text) {
+		v.Fault(l.says.IDForm(text), l.says.IDFormFix)
+	}
+	return text
+}
+
+// names checks every ${name} of a text.
+func (l *loader) names(v yamlfile.Value, text string) {
+	for {
+		_, rest, found := strings.Cut(text, "${")
+		if !found {
+			return
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		switch {
+		case !closed || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" || name == "":
+			v.Fault(l.says.BrokenName, l.says.BrokenNameFix)
+			return
+		case !slices.Contains(Names(), name):
+			remedy := l.says.UnknownNameFix(strings.Join(Names(), ", "))
+			if near := yamlfile.Nearest(name, Names()); near != "" {
+				remedy = l.t.Faults.DidYouMean(near)
+			}
+			v.Fault(l.says.UnknownName(name), remedy)
+		}
+		text = after
+	}
+}
+
+func (l *loader) clock(v yamlfile.Value) string {
+	text := v.Line()
+	if _, ok := site.ParseClock(text); v.Exists() && !ok {
+		v.Fault(l.says.TimeForm(text), l.says.TimeFormFix)
+	}
+	return text
+}
+
+func (l *loader) sources(v yamlfile.Value) []string {
+	out := []string{}
+	for _, e := range v.List() {
+		text := e.Line()
+		if e.Exists() && !isSource(text) {
+			e.Fault(l.says.SourceForm(text), l.says.SourceFormFix)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+const (
+	sourceLines   = `[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?`
+	sourcePattern = `^[PK]:` + sourceLines + `(, ?` + sourceLines + `)*$`
+)
+
+// isSource knows "P:44-66", "K:45" and "P:12, 14-15".
+func isSource(text string) bool {
+	if !regexp.MustCompile(sourcePattern).MatchString(text) {
+		return false
+	}
+	for part := range strings.SplitSeq(text[2:], ",") {
+		first, last, isSpan := strings.Cut(strings.TrimSpace(part), "-")
+		from, _ := strconv.Atoi(first)
+		to, _ := strconv.Atoi(last)
+		if isSpan && from >= to {
+			return false
+		}
+	}
+	return true
+}

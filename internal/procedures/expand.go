@@ -1,0 +1,196 @@
+package procedures
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/site"
+)
+
+// Plan is one job of a run as it stands before anything is done: one procedure for one company
+// (and variant).
+type Plan struct {
+	Key         string `json:"key"`                    // e.g. "nets/12", "overfore-faktura/all", "purring-p1/1/K500-PFEL"
+	Procedure   string `json:"procedure"`              //
+	Company     int    `json:"company,omitempty"`      // 0 for all companies
+	CompanyName string `json:"company_name,omitempty"` //
+	Variant     string `json:"variant,omitempty"`      //
+	Title       string `json:"title"`                  // the procedure's
+	Short       string `json:"short"`                  // the procedure's
+	Module      string `json:"module"`                 //
+	Kind        Kind   `json:"kind"`                   //
+	Retire      Retire `json:"retire"`                 //
+	Large       bool   `json:"large,omitempty"`        // of a large company, or of all
+	Companies   []int  `json:"companies,omitempty"`    // the companies the job covers
+	Ledger      string `json:"ledger,omitempty"`       // e.g. "K100-K800"
+	DunningType string `json:"dunning_type,omitempty"` // e.g. "PFEL"
+	DunningCode string `json:"dunning_code,omitempty"` // e.g. "P1"
+	Regularity  string `json:"regularity,omitempty"`   // e.g. "månedlig"
+	Integration string `json:"integration,omitempty"`  // as in Visma's drop-down
+	Keep        string `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
+	Start       string `json:"start,omitempty"`        // the source's start time where the job is a large company's, "HH:MM"
+	Repeat      Repeat `json:"repeat"`                 //
+}
+
+// Key makes a job key of its parts; company 0 is "all".
+func Key(procedure string, company int, variant string) string {
+	parts := []string{procedure, "all"}
+	if company > 0 {
+		parts[1] = strconv.Itoa(company)
+	}
+	if variant != "" {
+		parts = append(parts, variant)
+	}
+	return strings.Join(parts, "/")
+}
+
+// ParseKey takes a job key apart; company is 0 for "all".
+func ParseKey(key string) (procedure string, company int, variant string, err error) {
+	parts := strings.SplitN(key, "/", 3)
+	if len(parts) < 2 || parts[0] == "" {
+		return "", 0, "", fmt.Errorf("job key %q is not of the form procedure/company", key)
+	}
+	if parts[1] != "all" {
+		company, err = strconv.Atoi(parts[1])
+		if err != nil || company < 1 {
+			return "", 0, "", fmt.Errorf("job key %q: company %q is neither a number nor \"all\"", key, parts[1])
+		}
+	}
+	if len(parts) == 3 {
+		variant = parts[2]
+	}
+	return parts[0], company, variant, nil
+}
+
+// Expand gives the jobs of a run in the order they are best done: by procedure, then company
+// and ledger group as the site lists them. Procedures in omit get no job.
+func Expand(set Set, s site.Site, release Release, omit map[string]string) []Plan {
+	var out []Plan
+	for _, p := range set.All() {
+		_, omitted := omit[p.ID]
+		if omitted || !slices.Contains(p.Releases, release) {
+			continue
+		}
+		switch {
+		case p.Kind != Setup && p.Kind != Preflight && p.Kind != Template:
+		case p.OncePer == PerLedgerGroup:
+			out = append(out, perLedgerGroup(p, s)...)
+		case p.OncePer == PerAll:
+			out = append(out, perAll(p, s))
+		default:
+			out = append(out, perCompany(p, s)...)
+		}
+	}
+	return out
+}
+
+func basic(p Procedure) Plan {
+	return Plan{
+		Procedure: p.ID, Title: p.Title, Short: p.Short, Module: p.Module,
+		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat,
+	}
+}
+
+func perAll(p Procedure, s site.Site) Plan {
+	plan := basic(p)
+	plan.Key = Key(p.ID, 0, "")
+	plan.Large = true
+	plan.Start = p.Job.Start
+	for _, c := range s.Companies {
+		if !slices.Contains(c.Omit, p.ID) {
+			plan.Companies = append(plan.Companies, c.Number)
+		}
+	}
+	return plan
+}
+
+func forCompany(p Procedure, c site.Company, variant string) Plan {
+	plan := basic(p)
+	plan.Key = Key(p.ID, c.Number, variant)
+	plan.Company, plan.CompanyName, plan.Variant = c.Number, c.Name, variant
+	plan.Companies = []int{c.Number}
+	if plan.Large = c.Large; c.Large {
+		plan.Start = p.Job.Start
+	}
+	return plan
+}
+
+// perCompany makes one job per company and integration. A template has jobs only where the
+// site names an integration for it.
+func perCompany(p Procedure, s site.Site) []Plan {
+	integrations := slices.DeleteFunc(slices.Clone(s.Integrations), func(i site.Integration) bool { return i.Procedure != p.ID })
+	if len(integrations) == 0 && p.Kind != Template {
+		integrations = []site.Integration{{}}
+	}
+	var out []Plan
+	for n, in := range integrations {
+		variant := in.Variant
+		if n == 0 {
+			variant = ""
+		}
+		for _, c := range s.Companies {
+			keep := keepReason(s, p.ID, c.Number)
+			covered := len(in.Companies) == 0 || slices.Contains(in.Companies, c.Number)
+			if slices.Contains(c.Omit, p.ID) || !covered && (keep == "" || n > 0) {
+				continue
+			}
+			plan := forCompany(p, c, variant)
+			plan.Integration, plan.Keep = in.Name, keep
+			out = append(out, plan)
+		}
+	}
+	return out
+}
+
+func perLedgerGroup(p Procedure, s site.Site) []Plan {
+	var out []Plan
+	for _, c := range s.Companies {
+		if !slices.Contains(s.Dunning.Companies, c.Number) || slices.Contains(c.Omit, p.ID) {
+			continue
+		}
+		for _, g := range s.Dunning.Groups {
+			plan := forCompany(p, c, g.Ledgers+"-"+g.Type)
+			plan.Ledger, plan.DunningType = g.Ledgers, g.Type
+			plan.DunningCode = cmp.Or(g.Codes[p.ID], p.Job.DunningCode)
+			plan.Regularity = cmp.Or(g.Regularity, s.Dunning.Regularity)
+			plan.Keep = keepReason(s, p.ID, c.Number)
+			out = append(out, plan)
+		}
+	}
+	return out
+}
+
+func keepReason(s site.Site, procedure string, company int) string {
+	for _, k := range s.KeepWaiting {
+		if k.Procedure == procedure && slices.Contains(k.Companies, company) {
+			return k.Why
+		}
+	}
+	return ""
+}
+
+// PlanFor is the plan of one company's job under a procedure, whether or not the site has that
+// job: what `procedures show` renders. Company 0 is all; an empty variant is the first.
+func PlanFor(p Procedure, s site.Site, company int, variant string) (Plan, bool) {
+	if p.OncePer == PerAll {
+		return perAll(p, s), variant == ""
+	}
+	c, ok := s.Company(company)
+	if !ok {
+		return Plan{}, false
+	}
+	all := perCompany(p, s)
+	if p.OncePer == PerLedgerGroup {
+		s.Dunning.Companies = []int{company}
+		all = perLedgerGroup(p, s)
+	}
+	for _, plan := range all {
+		if plan.Company == company && (variant == "" || plan.Variant == variant) {
+			return plan, true
+		}
+	}
+	return forCompany(p, c, ""), variant == ""
+}

@@ -1,0 +1,155 @@
+package procedures
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/yamlfile"
+)
+
+// readFragments reads a file of blocks, each a list of steps.
+func (l *loader) readFragments(f *yamlfile.File) {
+	file := stem(f.Name)
+	if !f.Root().IsMap() {
+		l.broken[file] = true
+	}
+	if f.Root().Exists() && !isID(file) {
+		f.Root().Fault(l.says.IDForm(file), l.says.IDFormFix)
+	}
+	for _, p := range f.Root().Pairs() {
+		if !isID(p.Key) {
+			p.At.Fault(l.says.IDForm(p.Key), l.says.IDFormFix)
+		}
+		l.blocks[file+"/"+p.Key] = l.items(p.Value, false)
+	}
+}
+
+// placed is a step in its procedure, and where its keys are to be mended: in the procedure's
+// own file wherever they stand there, else at the include.
+type placed struct {
+	Step
+	item item
+}
+
+// resolve puts the steps of a fragment in the place of an include; ok is false where there is
+// no such fragment.
+func (l *loader) resolve(it item) (steps []placed, ok bool) {
+	if it.include == "" {
+		return []placed{{it.step, it}}, true
+	}
+	block, ok := l.blocks[it.include]
+	if !ok {
+		l.unknownBlock(it)
+		return nil, false
+	}
+	if len(block) > 1 {
+		for _, key := range stepKeys() {
+			if _, stands := it.keys[key]; stands && !slices.Contains([]string{"source", "inferred", "only_if", "caution"}, key) {
+				it.keys[key].Fault(l.says.ManySteps(key), l.says.ManyStepsFix)
+			}
+		}
+	}
+	out := make([]placed, len(block))
+	for i, base := range block {
+		out[i] = placed{it.over(base.step), it}
+		// What the fragment's own file already tells is not told again at every include.
+		if it.touches("ask", "critical", "effect") {
+			l.checkCritical(out[i].Step, it.place)
+		}
+	}
+	return out, true
+}
+
+func (it item) touches(keys ...string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { _, ok := it.keys[k]; return ok })
+}
+
+// over puts the keys beside an include in the place of the fragment's own.
+func (it item) over(s Step) Step {
+	for key := range it.keys {
+		switch key {
+		case "id":
+			s.ID = it.step.ID
+		case "do":
+			s.Do = it.step.Do
+		case "menu":
+			s.Menu = it.step.Menu
+		case "fields":
+			s.Fields = it.step.Fields
+		case "press":
+			s.Press = it.step.Press
+		case "why":
+			s.Why = it.step.Why
+		case "caution":
+			s.Caution = it.step.Caution
+		case "ask":
+			s.Ask = it.step.Ask
+		case "effect":
+			s.Effect = it.step.Effect
+		case "only_if":
+			s.OnlyIf = it.step.OnlyIf
+		case "critical":
+			s.Critical = it.step.Critical
+		case "inferred":
+			s.Inferred = it.step.Inferred
+		case "source":
+			s.Source = it.step.Source
+		}
+	}
+	return s
+}
+
+func (l *loader) unknownBlock(it item) {
+	file, _, _ := strings.Cut(it.include, "/")
+	if l.broken[file] {
+		return // the file's own fault says it all
+	}
+	names := slices.Sorted(maps.Keys(l.blocks))
+	remedy := l.says.NoBlocksFix
+	if near := yamlfile.Nearest(it.include, names); near != "" {
+		remedy = l.t.Faults.DidYouMean(near)
+	} else if len(names) > 0 {
+		same := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !strings.HasPrefix(n, file+"/") })
+		if len(same) > 0 {
+			names = same
+		}
+		remedy = l.says.UnknownBlockFix(strings.Join(names, ", "))
+	}
+	it.place("include").Fault(l.says.UnknownBlock(it.include), remedy)
+}
+
+// assemble puts the fragments in place and checks what only the whole list can show.
+func (l *loader) assemble(d draft) Procedure {
+	var steps []placed
+	complete := len(d.items) > 0
+	for _, it := range d.items {
+		more, ok := l.resolve(it)
+		if len(steps)+len(more) > mostSteps {
+			it.at.Fault(l.says.TooLong(mostSteps), l.says.TooLongFix)
+			complete = false
+			break
+		}
+		steps = append(steps, more...)
+		complete = complete && ok
+	}
+	l.checkIDs(steps)
+	l.checkConditions(steps, complete)
+	l.checkEffects(d, steps, complete)
+	p := d.Procedure
+	p.Steps = make([]Step, len(steps))
+	for i, s := range steps {
+		p.Steps[i] = s.Step
+	}
+	return p
+}
+
+func (l *loader) checkIDs(steps []placed) {
+	seen := map[string]bool{}
+	for _, s := range steps {
+		if s.ID != "" && seen[s.ID] {
+			s.item.place("id").Fault(l.says.TwoSteps(s.ID), l.says.TwoStepsFix)
+		}
+		seen[s.ID] = true
+	}
+}

@@ -1,0 +1,147 @@
+package procedures
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/yamlfile"
+)
+
+// Layer is a folder of step lists: <id>.yaml per procedure, and fragments/*.yaml.
+type Layer struct {
+	Name string // stands before the file names in faults, e.g. the folder's path
+	FS   fs.FS
+}
+
+// Set is the step lists in the order of a run.
+type Set struct{ list []Procedure }
+
+// NewSet makes a set of procedures that are known to be sound, such as a run's own copy.
+func NewSet(list []Procedure) Set {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b Procedure) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.ID, b.ID))
+	})
+	return Set{list}
+}
+
+// All gives every procedure, by Order and then ID.
+func (s Set) All() []Procedure { return slices.Clone(s.list) }
+
+// Get finds a procedure by its id.
+func (s Set) Get(id string) (Procedure, bool) {
+	i := slices.IndexFunc(s.list, func(p Procedure) bool { return p.ID == id })
+	if i < 0 {
+		return Procedure{}, false
+	}
+	return s.list[i], true
+}
+
+// Load reads the step lists of every layer. A later layer replaces a procedure of the same id
+// as a whole, and fragments block by block. Every fault of every file is given at once,
+// warnings among them; the set is usable where Faults.Errors is empty.
+func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
+	l := &loader{
+		t: t, says: t.Procedures,
+		blocks: map[string][]item{}, broken: map[string]bool{}, drafts: map[string]draft{},
+	}
+	for _, layer := range layers {
+		l.readLayer(layer)
+	}
+	var list []Procedure
+	for _, id := range slices.Sorted(maps.Keys(l.drafts)) {
+		list = append(list, l.assemble(l.drafts[id]))
+	}
+	faults := l.faults
+	for _, f := range l.files {
+		faults = append(faults, f.Faults()...)
+	}
+	faults.Sort()
+	return NewSet(list), faults
+}
+
+// loader holds what is read until every layer is.
+type loader struct {
+	t      lang.Text
+	says   lang.Procedures
+	files  []*yamlfile.File
+	faults yamlfile.Faults   // of folders and files that could not be opened
+	blocks map[string][]item // by "file/block"
+	broken map[string]bool   // fragment files (without .yaml) that could not be read
+	drafts map[string]draft  // by procedure id
+}
+
+func (l *loader) readLayer(layer Layer) {
+	for _, f := range l.open(layer, "fragments") {
+		l.readFragments(f)
+	}
+	inLayer := map[string]draft{}
+	for _, f := range l.open(layer, ".") {
+		d, ok := l.readProcedure(f)
+		if !ok {
+			continue
+		}
+		if other, taken := inLayer[d.ID]; taken {
+			d.at.Key("id").Fault(l.says.TwoProcedures(d.ID, path.Base(other.file)), l.says.TwoProceduresFix)
+			continue
+		}
+		inLayer[d.ID] = d
+	}
+	maps.Copy(l.drafts, inLayer)
+}
+
+// open parses every YAML file of a folder. Only the folder of fragments may be missing.
+func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
+	entries, err := fs.ReadDir(layer.FS, folder)
+	if err != nil && (folder == "." || !errors.Is(err, fs.ErrNotExist)) {
+		l.add(path.Join(layer.Name, folder), l.says.Folder(err), l.says.FolderFix)
+	}
+	var out []*yamlfile.File
+	for _, entry := range entries {
+		name := path.Join(folder, entry.Name())
+		shown := path.Join(layer.Name, name)
+		switch {
+		case entry.IsDir():
+			continue
+		case path.Ext(name) == ".yaml":
+		case slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(name))):
+			l.add(shown, l.says.Extension, l.says.ExtensionFix)
+			continue
+		default:
+			continue
+		}
+		data, err := readFile(layer.FS, name)
+		if err != nil {
+			l.add(shown, l.says.Unreadable(err), l.says.UnreadableFix)
+			continue
+		}
+		f := yamlfile.Parse(shown, data, l.t.Faults)
+		l.files = append(l.files, f)
+		out = append(out, f)
+	}
+	return out
+}
+
+// readFile reads no more than it takes to see that a file is too large.
+func readFile(from fs.FS, name string) ([]byte, error) {
+	f, err := from.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, yamlfile.Limit+1))
+}
+
+func (l *loader) add(file, problem, remedy string) {
+	l.faults = append(l.faults, yamlfile.Fault{File: file, Problem: problem, Remedy: remedy})
+}
+
+// stem is a file's name without folder and ".yaml".
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), ".yaml") }

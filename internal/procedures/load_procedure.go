@@ -1,0 +1,161 @@
+package procedures
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/yamlfile"
+)
+
+// longestShort is how many letters of a heading the board has room for.
+const longestShort = 8
+
+// draft is a procedure as its file has it, before the fragments are put in place.
+type draft struct {
+	Procedure
+	file  string
+	at    yamlfile.Value
+	items []item
+}
+
+func procedureKeys() []string {
+	return []string{
+		"id", "order", "title", "short", "kind", "module", "once_per", "releases", "retire", "source", "job", "steps",
+	}
+}
+
+// required gives the keys a procedure must have. What is only looked up is no job, and so has
+// no column, no place in a release and no job to retire.
+func required(k Kind) []string {
+	keys := []string{"id", "order", "title", "kind", "steps"}
+	switch k {
+	case Setup:
+		return append(keys, "short", "module", "once_per", "releases", "retire", "job")
+	case Preflight, Template:
+		return append(keys, "short", "once_per", "releases", "retire")
+	}
+	return keys
+}
+
+// readProcedure reads everything that can be judged without the fragments; ok is false where
+// the file holds no procedure at all.
+func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
+	if !f.Root().Exists() {
+		return draft{}, false
+	}
+	v := f.Root().Map(procedureKeys()...)
+	if !v.IsMap() {
+		return draft{}, false
+	}
+	p := Procedure{
+		ID:     l.id(v.Key("id")),
+		Order:  v.Key("order").Int(0, 9999),
+		Title:  l.plain(v.Key("title")),
+		Short:  l.plain(v.Key("short")),
+		Kind:   Kind(v.Key("kind").OneOf(kinds()...)),
+		Module: l.plain(v.Key("module")),
+		Retire: Retire(v.Key("retire").OneOf(retires()...)),
+		Source: l.sources(v.Key("source")),
+		Job:    l.job(v.Key("job")),
+	}
+	p.OncePer = OncePer(v.Key("once_per").OneOf(oncePers()...))
+	p.Releases = []Release{}
+	for _, r := range l.someOf(v.Key("releases"), releases()) {
+		p.Releases = append(p.Releases, Release(r))
+	}
+	for _, key := range required(p.Kind) {
+		v.Need(key)
+	}
+	p.defaults()
+	if isID(p.ID) && p.ID != stem(f.Name) {
+		v.Key("id").Fault(l.says.FileName(p.ID), l.says.FileNameFix(p.ID))
+	}
+	if n := utf8.RuneCountInString(p.Short); n > longestShort {
+		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort), l.says.LongShortFix)
+	}
+	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true)}
+	l.checkRetire(d)
+	return d, true
+}
+
+// defaults fills what a procedure that is no job may leave out.
+func (p *Procedure) defaults() {
+	if p.swaps() || p.Kind == Preflight {
+		return
+	}
+	if p.OncePer == "" {
+		p.OncePer = PerAll
+	}
+	if p.Retire == "" {
+		p.Retire = None
+	}
+}
+
+// swaps tells whether the procedure swaps an old job for a new one.
+func (p Procedure) swaps() bool { return p.Kind == Setup || p.Kind == Template }
+
+func (l *loader) job(v yamlfile.Value) Job {
+	if !v.Exists() {
+		return Job{}
+	}
+	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code")
+	j := Job{
+		User:        l.plain(v.Key("user")),
+		Broker:      l.plain(v.Key("broker")),
+		Start:       l.clock(v.Key("start")),
+		Repeat:      l.repeat(v.Need("repeat")),
+		Weight:      Weight(v.Key("weight").OneOf(weights()...)),
+		DunningCode: l.plain(v.Key("dunning_code")),
+		Description: l.description(v.Key("description")),
+	}
+	window := v.Key("window")
+	j.Window = window.Line()
+	hours, ok := site.ParseHours(j.Window)
+	start, hasStart := site.ParseClock(j.Start)
+	switch {
+	case j.Window == "":
+	case !ok:
+		window.Fault(l.says.WindowForm(j.Window), l.says.WindowFormFix)
+	case hasStart && (start < hours.From || start > hours.To):
+		v.Key("start").Fault(l.says.StartOutside(j.Start, j.Window), l.says.StartOutsideFix)
+	}
+	return j
+}
+
+func (l *loader) repeat(v yamlfile.Value) Repeat {
+	if !v.Exists() {
+		return Repeat{}
+	}
+	v = v.Map("every", "days", "within")
+	r := Repeat{Every: v.Need("every").OneOf(everies()...), Within: v.Key("within").OneOf(withins()...)}
+	if days := v.Key("days"); days.Exists() {
+		r.Days = l.someOf(days, weekdays())
+	}
+	return r
+}
+
+// someOf reads a list of different words, at least one.
+func (l *loader) someOf(v yamlfile.Value, words []string) []string {
+	var out []string
+	for _, e := range l.someList(v) {
+		word := e.OneOf(words...)
+		if word != "" && slices.Contains(out, word) {
+			e.Fault(l.says.Twice(word), l.says.TwiceFix)
+			continue
+		}
+		if word != "" {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// someList opens a list that must not be empty.
+func (l *loader) someList(v yamlfile.Value) []yamlfile.Value {
+	list := v.List()
+	if v.IsList() && len(list) == 0 {
+		v.Fault(l.says.EmptyList, l.says.EmptyListFix)
+	}
+	return list
+}

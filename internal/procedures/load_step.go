@@ -1,0 +1,165 @@
+package procedures
+
+import (
+	"slices"
+
+	"example.org/resetup/internal/yamlfile"
+)
+
+// item is one entry of a list of steps as its file has it: a step, or an include with what
+// stands beside it.
+type item struct {
+	step    Step
+	include string                    // "file/block"; empty for a step of its own
+	at      yamlfile.Value            // the whole entry
+	keys    map[string]yamlfile.Value // the keys that stand there
+}
+
+// place is where a key stands, or the whole entry where it does not.
+func (it item) place(key string) yamlfile.Value {
+	if v, ok := it.keys[key]; ok {
+		return v
+	}
+	return it.at
+}
+
+func stepKeys() []string {
+	return []string{
+		"id", "do", "menu", "fields", "press", "why", "caution", "ask", "effect", "only_if", "critical", "inferred", "source",
+	}
+}
+
+// mostSteps is far more than anyone walks through, and few enough to check quickly.
+const mostSteps = 300
+
+// items reads a list of steps; only a procedure's own may include.
+func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
+	var out []item
+	for _, e := range l.someList(v) {
+		if len(out) == mostSteps {
+			e.Fault(l.says.TooLong(mostSteps), l.says.TooLongFix)
+			break
+		}
+		out = append(out, l.item(e, mayInclude))
+	}
+	return out
+}
+
+
+func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
+	known := stepKeys()
+	if mayInclude {
+		known = append([]string{"include"}, known...)
+	}
+	v := at.Map(known...)
+	it := item{at: at, keys: map[string]yamlfile.Value{}}
+	for _, key := range known {
+		if value := v.Key(key); value.Exists() {
+			it.keys[key] = value
+		}
+	}
+	it.step = l.step(v)
+	if _, ok := it.keys["include"]; ok && mayInclude {
+		it.include = l.plain(it.keys["include"])
+		return it
+	}
+	if v.IsMap() {
+		v.Need("id")
+		v.Need("do")
+		l.checkCritical(it.step, it.place)
+	}
+	return it
+}
+
+func (l *loader) step(v yamlfile.Value) Step {
+	return Step{
+		ID:       l.id(v.Key("id")),
+		Do:       l.words(v.Key("do")),
+		Menu:     l.wordList(v.Key("menu")),
+		Fields:   l.fields(v.Key("fields")),
+		Press:    l.wordList(v.Key("press")),
+		Why:      l.words(v.Key("why")),
+		Caution:  l.words(v.Key("caution")),
+		Ask:      l.ask(v.Key("ask")),
+		Effect:   Effect(v.Key("effect").OneOf(effects()...)),
+		OnlyIf:   l.onlyIf(v.Key("only_if")),
+		Critical: v.Key("critical").Bool(),
+		Inferred: v.Key("inferred").Bool(),
+		Source:   l.sources(v.Key("source")),
+	}
+}
+
+func (l *loader) fields(v yamlfile.Value) []Field {
+	out := []Field{}
+	for _, p := range v.Pairs() {
+		l.names(p.At, p.Key)
+		value := p.Value.Line()
+		l.names(p.Value, value)
+		out = append(out, Field{Label: p.Key, Value: value})
+	}
+	return out
+}
+
+func (l *loader) wordList(v yamlfile.Value) []string {
+	out := []string{}
+	for _, e := range v.List() {
+		out = append(out, l.words(e))
+	}
+	return out
+}
+
+func (l *loader) onlyIf(v yamlfile.Value) string {
+	text := v.Line()
+	if _, err := ParseCondition(text); err != nil {
+		v.Fault(l.says.ConditionForm(text), l.says.ConditionFormFix)
+	}
+	return text
+}
+
+func (l *loader) ask(v yamlfile.Value) Ask {
+	if !v.Exists() {
+		return Ask{Kind: AskDone}
+	}
+	v = v.Map("kind", "label", "choices", "expect", "propose", "save", "once", "optional")
+	a := Ask{
+		Kind:     AskKind(v.Key("kind").OneOf(askKinds()...)),
+		Label:    l.words(v.Key("label")),
+		Choices:  l.choices(v.Key("choices")),
+		Expect:   l.words(v.Key("expect")),
+		Propose:  l.words(v.Key("propose")),
+		Save:     Slot(v.Key("save").OneOf(slots()...)),
+		Once:     v.Key("once").Bool(),
+		Optional: v.Key("optional").Bool(),
+	}
+	if !v.Key("kind").Exists() {
+		a.Kind = AskDone
+	}
+	l.checkAsk(a, v)
+	return a
+}
+
+// choices reads answers, each a text or a mapping of value and effect.
+func (l *loader) choices(v yamlfile.Value) []Choice {
+	var out []Choice
+	for _, e := range v.List() {
+		var c Choice
+		value := e
+		if e.IsMap() {
+			e = e.Map("value", "effect")
+			value = e.Need("value")
+			c.Effect = Effect(e.Key("effect").OneOf(effects()...))
+		}
+		c.Value = value.Line()
+		switch {
+		case c.Value == "":
+			l.notEmpty(value)
+		case !isAnswer(c.Value):
+			value.Fault(l.says.ChoiceForm(c.Value), l.says.ChoiceFormFix)
+		case slices.ContainsFunc(out, func(other Choice) bool { return other.Value == c.Value }):
+			value.Fault(l.says.Twice(c.Value), l.says.TwiceFix)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}

@@ -1,0 +1,306 @@
+package procedures_test
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/yamlfile"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func texts(t testing.TB, code string) lang.Text {
+	t.Helper()
+	text, ok := lang.For(code)
+	if !ok {
+		t.Fatalf("no texts in %q", code)
+	}
+	return text
+}
+
+// layer makes a folder of a few files.
+func layer(name string, files map[string]string) procedures.Layer {
+	folder := fstest.MapFS{}
+	for file, content := range files {
+		folder[file] = &fstest.MapFile{Data: []byte(content)}
+	}
+	return procedures.Layer{Name: name, FS: folder}
+}
+
+const soundProcedure = `id: nets
+order: 50
+title: Nets-integrasjon
+short: Nets
+kind: setup
+module: Økonomi
+once_per: company
+releases: [main]
+retire: wait-delete
+source: ["P:93-101"]
+job: {user: okonomi, start: "06:00", window: "06:00-07:00", repeat: {every: day}}
+steps:
+  - include: old-job/find
+  - id: old-waiting
+    do: Sett den gamle jobben til Venter
+    effect: old.waiting
+    only_if: old-find != finnes ikke | Venter
+  - id: order
+    do: Bestill jobben for ${company}
+    effect: new.ordered
+  - id: start-time
+    do: Sett starttiden
+    ask: {kind: time, propose: "${start_time}", save: new.start}
+  - include: new-job/verify
+  - id: old-delete
+    do: Slett den gamle jobben
+    ask: {kind: number, expect: "${company}"}
+    effect: old.deleted
+    critical: true
+`
+
+const oldJob = `find:
+  - id: old-find
+    do: Finn den gamle jobben
+    ask:
+      kind: choice
+      choices: [{value: I kø, effect: old.queued}, {value: Venter, effect: old.waiting}, {value: finnes ikke, effect: old.none}]
+      expect: I kø
+    source: ["P:24"]
+details:
+  - id: old-id
+    do: Skriv jobbid-en
+    ask: {kind: number, save: old.id, once: true, optional: true}
+  - id: old-start
+    do: Skriv starttiden
+    ask: {kind: time, save: old.start, once: true}
+`
+
+const newJob = `verify:
+  - id: verify
+    do: Les statusen på den nye jobben
+    ask: {kind: choice, choices: [I kø, {value: Planlagt, effect: new.verified}, Feil], expect: I kø}
+    effect: new.verified
+    critical: true
+    inferred: true
+`
+
+func soundFiles() map[string]string {
+	return map[string]string{
+		"nets.yaml": soundProcedure, "fragments/old-job.yaml": oldJob, "fragments/new-job.yaml": newJob,
+	}
+}
+
+func TestLoadPutsFragmentsInPlace(t *testing.T) {
+	files := soundFiles()
+	files["nets.yaml"] = strings.Replace(files["nets.yaml"], "  - include: old-job/find\n",
+		"  - include: old-job/find\n    source: [\"P:98\"]\n    fields: {Jobbid: 0301, Navn: Nets}\n", 1)
+	set, faults := procedures.Load(texts(t, "en"), layer("lists", files))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p, ok := set.Get("nets")
+	if !ok {
+		t.Fatal("nets is not there")
+	}
+	var ids []string
+	for _, s := range p.Steps {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"old-find", "old-waiting", "order", "start-time", "verify", "old-delete"}; !slices.Equal(ids, want) {
+		t.Errorf("steps are %q, want %q", ids, want)
+	}
+	want := procedures.Step{
+		ID: "old-find", Do: "Finn den gamle jobben", Menu: []string{}, Press: []string{},
+		Fields: []procedures.Field{{Label: "Jobbid", Value: "0301"}, {Label: "Navn", Value: "Nets"}},
+		Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "I kø", Choices: []procedures.Choice{
+			{Value: "I kø", Effect: procedures.OldQueued}, {Value: "Venter", Effect: procedures.OldWaiting},
+			{Value: "finnes ikke", Effect: procedures.OldNone},
+		}},
+		Source: []string{"P:98"},
+	}
+	if !reflect.DeepEqual(p.Steps[0], want) {
+		t.Errorf("the included step is\n%+v, want\n%+v", p.Steps[0], want)
+	}
+	if verify := p.Steps[4]; !verify.Inferred || !verify.Critical || verify.Effect != procedures.NewVerified {
+		t.Errorf("the included verification is %+v", verify)
+	}
+	if p.Job.Start != "06:00" || p.Job.Repeat.Every != "day" || p.Order != 50 || !slices.Equal(p.Releases, []procedures.Release{procedures.Main}) {
+		t.Errorf("the procedure is %+v", p)
+	}
+}
+
+func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
+	files := soundFiles()
+	files["nets.yaml"] = strings.Replace(files["nets.yaml"], "  - include: new-job/verify\n", `  - include: new-job/verify
+    id: verify-2
+    do: d
+    menu: [m]
+    fields: {f: v}
+    press: [p]
+    why: w
+    caution: c
+    ask: {kind: number, expect: "${new_id}"}
+    effect: new.verified
+    only_if: old-find = I kø
+    critical: true
+    inferred: false
+    source: ["P:1"]
+`, 1)
+	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p, _ := set.Get("nets")
+	want := procedures.Step{
+		ID: "verify-2", Do: "d", Menu: []string{"m"}, Fields: []procedures.Field{{Label: "f", Value: "v"}}, Press: []string{"p"},
+		Why: "w", Caution: "c", Ask: procedures.Ask{Kind: procedures.AskNumber, Expect: "${new_id}"},
+		Effect: procedures.NewVerified, OnlyIf: "old-find = I kø", Critical: true, Source: []string{"P:1"},
+	}
+	if !reflect.DeepEqual(p.Steps[4], want) {
+		t.Errorf("the step is\n%+v, want\n%+v", p.Steps[4], want)
+	}
+}
+
+func TestListsThatAreLeftOutAreEmptyAndNotNull(t *testing.T) {
+	files := map[string]string{"web.yaml": "id: web\norder: 1\ntitle: Web\nkind: troubleshooting\nsteps:\n  - id: a\n    do: b\n"}
+	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p, _ := set.Get("web")
+	got, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(got), "null") {
+		t.Errorf("null in %s", got)
+	}
+	if p.Steps[0].Ask.Kind != procedures.AskDone || p.Retire != procedures.None || p.OncePer != procedures.PerAll {
+		t.Errorf("the defaults are not there: %s", got)
+	}
+}
+
+func TestSetIsOrderedByPlaceAndThenID(t *testing.T) {
+	set := procedures.NewSet([]procedures.Procedure{{ID: "c", Order: 2}, {ID: "b", Order: 2}, {ID: "d", Order: 1}})
+	var got []string
+	for _, p := range set.All() {
+		got = append(got, p.ID)
+	}
+	if want := []string{"d", "b", "c"}; !slices.Equal(got, want) {
+		t.Errorf("the order is %q, want %q", got, want)
+	}
+	set.All()[0].ID = "changed"
+	if _, ok := set.Get("d"); !ok {
+		t.Error("the set can be changed from outside")
+	}
+	if _, ok := set.Get("x"); ok {
+		t.Error("a procedure that is not there is found")
+	}
+}
+
+func TestALaterLayerReplacesProceduresAndBlocks(t *testing.T) {
+	own := map[string]string{
+		"nets.yaml":              strings.Replace(soundProcedure, "Nets-integrasjon", "Nets hos oss", 1),
+		"own.yaml":               "id: own\norder: 1\ntitle: Egen\nkind: routine\nsteps:\n  - include: old-job/details\n",
+		"fragments/old-job.yaml": "details:\n  - id: old-id\n    do: Skriv jobbid-en vår\n",
+	}
+	set, faults := procedures.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	nets, _ := set.Get("nets")
+	if nets.Title != "Nets hos oss" || nets.Steps[0].Do != "Finn den gamle jobben" {
+		t.Errorf("nets is %q and begins with %q", nets.Title, nets.Steps[0].Do)
+	}
+	if p, _ := set.Get("own"); len(p.Steps) != 1 || p.Steps[0].Do != "Skriv jobbid-en vår" {
+		t.Errorf("own has the steps %+v", p.Steps)
+	}
+	if n := len(set.All()); n != 2 {
+		t.Errorf("%d procedures", n)
+	}
+}
+
+func TestAFragmentOfALaterLayerIsCheckedWhereItIsIncluded(t *testing.T) {
+	own := map[string]string{"fragments/old-job.yaml": "find:\n  - id: old-search\n    do: Finn jobben\n"}
+	_, faults := procedures.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
+	want := `built-in/nets.yaml:17:14 the condition refers to the step "old-find", which does not exist`
+	if got := short(faults); got != want {
+		t.Errorf("faults:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestFilesThatCannotBeRead(t *testing.T) {
+	files := soundFiles()
+	files["later.yml"], files["LOUD.YAML"], files["readme.txt"] = "id: later\n", "id: loud\n", "not a list"
+	broken := layer("lists", files)
+	broken.FS = unreadable{broken.FS, "nets.yaml"}
+	missing := procedures.Layer{Name: "gone", FS: os.DirFS(path.Join(t.TempDir(), "gone"))}
+	set, faults := procedures.Load(texts(t, "en"), broken, missing)
+	for i, want := range []string{
+		"gone:0:0 the folder cannot be read:",
+		`lists/LOUD.YAML:0:0 the file is not read, for its name does not end in ".yaml"`,
+		`lists/later.yml:0:0 the file is not read, for its name does not end in ".yaml"`,
+		"lists/nets.yaml:0:0 the file cannot be read: out of order",
+	} {
+		lines := strings.Split(short(faults), "\n")
+		if len(lines) != 4 || !strings.HasPrefix(lines[i], want) {
+			t.Fatalf("faults:\n%s\nwant as number %d: %s", short(faults), i, want)
+		}
+	}
+	if len(set.All()) > 0 {
+		t.Error("something is loaded all the same")
+	}
+}
+
+// unreadable is a folder with one file on a bad spot of the disk.
+type unreadable struct {
+	fs.FS
+	name string
+}
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if name == u.name {
+		return nil, errors.New("out of order")
+	}
+	return u.FS.Open(name)
+}
+
+func short(faults yamlfile.Faults) string {
+	lines := make([]string, len(faults))
+	for i, f := range faults {
+		lines[i] = fmt.Sprintf("%s:%d:%d %s", f.File, f.Line, f.Col, f.Problem)
+		if f.Warning {
+			lines[i] += " (warning)"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// golden compares with a file of testdata or docs, and rewrites it with -update.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not up to date (go test -update rewrites it); got:\n%s", file, got)
+	}
+}

@@ -1,0 +1,170 @@
+// Package procedures holds step lists: what a procedure is, how its YAML is loaded and
+// checked, and how a site's companies turn it into jobs with rendered steps.
+package procedures
+
+// Kind says what a procedure is for.
+type Kind string
+
+// The kinds of procedure.
+const (
+	Setup     Kind = "setup"           // swaps one old job for one new job
+	Preflight Kind = "preflight"       // once per run, before the first job
+	Template  Kind = "template"        // becomes a setup job only through a site's own integration
+	Routine   Kind = "routine"         // walked when needed, no swap
+	Trouble   Kind = "troubleshooting" // looked up when something stopped
+)
+
+// OncePer says how many jobs a procedure becomes in one run.
+type OncePer string
+
+// What a procedure is done once per.
+const (
+	PerCompany     OncePer = "company"      // one job per company (and integration)
+	PerAll         OncePer = "all"          // one job for all companies together
+	PerLedgerGroup OncePer = "ledger-group" // one job per dunning company and ledger group (P:209-212)
+)
+
+// Release is the kind of upgrade that calls for a procedure (P:8, P:159, P:190).
+type Release string
+
+// The two kinds of release.
+const (
+	Main  Release = "main"
+	Minor Release = "minor"
+)
+
+// Retire says how the old job leaves.
+type Retire string
+
+// The ways an old job is retired.
+const (
+	WaitDelete Retire = "wait-delete" // set to Venter, deleted when the new one is verified (P:22-24)
+	Cancel     Retire = "cancel"      // avbestilt, never Venter (P:161-163)
+	None       Retire = "none"        // the procedure swaps nothing
+)
+
+// Weight says how much room a job needs before the next one starts (P:10-11).
+type Weight string
+
+// The weights of a job.
+const (
+	Normal  Weight = "normal"
+	Dunning Weight = "dunning" // goes through every customer and must finish first (P:11)
+)
+
+// Procedure is one step list: everything the operator does for one kind of job.
+type Procedure struct {
+	ID       string    `json:"id"`       // fixed for ever, e.g. "nets"
+	Order    int       `json:"order"`    // place in a run, lowest first
+	Title    string    `json:"title"`    // e.g. "Nets-integrasjon"
+	Short    string    `json:"short"`    // column heading of the board, at most eight characters
+	Kind     Kind      `json:"kind"`     //
+	Module   string    `json:"module"`   // the Visma Enterprise module to stand in
+	OncePer  OncePer   `json:"once_per"` //
+	Releases []Release `json:"releases"` // the releases that call for it
+	Retire   Retire    `json:"retire"`   //
+	Job      Job       `json:"job"`      // what the programserver job looks like
+	Source   []string  `json:"source"`   // e.g. "P:93-101"
+	Steps    []Step    `json:"steps"`    // fragments already put in place
+}
+
+// Job is what the scheduled job looks like in the console.
+type Job struct {
+	User        string `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"
+	Broker      string `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
+	Start       string `json:"start,omitempty"`        // the source's time in company 1, "HH:MM" local time
+	Repeat      Repeat `json:"repeat"`                 //
+	Window      string `json:"window,omitempty"`       // "HH:MM-HH:MM" local time; starts must lie inside, end included
+	Weight      Weight `json:"weight,omitempty"`       // empty is Normal
+	Description string `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
+	DunningCode string `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
+}
+
+// Repeat says how often a job starts.
+type Repeat struct {
+	Every  string   `json:"every"`            // "day", "week", "month", "hour" or "30min"
+	Days   []string `json:"days,omitempty"`   // "mon" … "sun"; empty is every day
+	Within string   `json:"within,omitempty"` // "working-hours": only inside the site's working hours
+}
+
+// Step is one thing the operator does or reads.
+type Step struct {
+	ID       string   `json:"id"`       // stable for ever: progress is stored under it
+	Do       string   `json:"do"`       // one imperative sentence
+	Menu     []string `json:"menu"`     // path in Visma, outermost first
+	Fields   []Field  `json:"fields"`   // what to type, in the screen's order
+	Press    []string `json:"press"`    // buttons, in order
+	Why      string   `json:"why"`      // shown on request
+	Caution  string   `json:"caution"`  // shown directly above the action
+	Ask      Ask      `json:"ask"`      // what the operator reports back
+	Effect   Effect   `json:"effect"`   // what a confirmed step does to the swap; empty is nothing
+	OnlyIf   string   `json:"only_if"`  // e.g. "old-find = I kø"; empty is always
+	Critical bool     `json:"critical"` // never confirmed by a bare Enter
+	Inferred bool     `json:"inferred"` // the source is silent; the general rules P:20-41 apply
+	Source   []string `json:"source"`   // e.g. "P:98"
+}
+
+// Field is one label and the value to give it.
+type Field struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+// AskKind is the form of an answer.
+type AskKind string
+
+// The forms of an answer.
+const (
+	AskDone   AskKind = "done"   // confirmed by Enter, no value
+	AskChoice AskKind = "choice" // one of Choices
+	AskTime   AskKind = "time"   // "HH:MM" local time
+	AskDate   AskKind = "date"   // "2006-01-02"
+	AskNumber AskKind = "number" // decimal digits
+	AskText   AskKind = "text"   // one line, UTF-8
+)
+
+// Ask is what the operator reports back.
+type Ask struct {
+	Kind     AskKind  `json:"kind"`
+	Label    string   `json:"label,omitempty"`    // the noun asked for, e.g. "Jobbid"
+	Choices  []Choice `json:"choices,omitempty"`  // of a choice, in the order shown
+	Expect   string   `json:"expect,omitempty"`   // the one right answer; another needs a reason
+	Propose  string   `json:"propose,omitempty"`  // taken by an empty answer
+	Save     Slot     `json:"save,omitempty"`     // where the value is kept
+	Once     bool     `json:"once,omitempty"`     // not asked again when an earlier run knows it
+	Optional bool     `json:"optional,omitempty"` // may be left empty
+}
+
+// Choice is one answer to choose, and what choosing it does to the swap.
+type Choice struct {
+	Value  string `json:"value"`            // shown and typed, e.g. "I kø"
+	Effect Effect `json:"effect,omitempty"` // in place of the step's own effect
+}
+
+// Slot names a property of the old or the new job that an answer fills.
+type Slot string
+
+// The slots.
+const (
+	OldID          Slot = "old.id"
+	OldStart       Slot = "old.start"
+	OldDescription Slot = "old.description"
+	NewID          Slot = "new.id"
+	NewStart       Slot = "new.start"
+	NewDescription Slot = "new.description"
+)
+
+// Effect is a change of the swap that a confirmed step makes.
+type Effect string
+
+// The effects.
+const (
+	OldQueued    Effect = "old.queued"
+	OldWaiting   Effect = "old.waiting"
+	OldCancelled Effect = "old.cancelled"
+	OldDeleted   Effect = "old.deleted"
+	OldNone      Effect = "old.none" // there was no old job
+	OldKeep      Effect = "old.keep" // left in Venter on purpose (P:291-292)
+	NewOrdered   Effect = "new.ordered"
+	NewVerified  Effect = "new.verified"
+)

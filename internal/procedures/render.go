@@ -1,0 +1,95 @@
+package procedures
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/site"
+)
+
+// Unknown stands in a rendered text for a value that nobody has given yet.
+const Unknown = "…"
+
+// Known is what a run knows of one job at the moment a step is shown. Empty means not known.
+type Known struct {
+	Release        string // e.g. "2026.2"
+	Year           int    // the calendar year the run was started in
+	StartTime      string // the new job's start, recorded or planned, "HH:MM"
+	OldID          string
+	OldStart       string // "HH:MM"
+	OldDescription string
+	NewID          string
+}
+
+// Values gives a value for every name a step list may use (Names).
+func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
+	company := "alle"
+	if plan.Company > 0 {
+		company = strconv.Itoa(plan.Company)
+	}
+	year := ""
+	if k.Year > 0 {
+		year = strconv.Itoa(k.Year)
+	}
+	companies := make([]string, len(plan.Companies))
+	for i, n := range plan.Companies {
+		companies[i] = strconv.Itoa(n)
+	}
+	v := map[string]string{
+		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": strings.Join(companies, ", "),
+		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": plan.DunningCode,
+		"regularity": plan.Regularity, "integration": cmp.Or(plan.Integration, plan.Title),
+		"year": year, "release": k.Release, "module": p.Module,
+		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
+		"start_time": k.StartTime, "old_id": k.OldID, "old_start": k.OldStart,
+		"old_description": k.OldDescription, "new_id": k.NewID,
+		"working_hours": site.FormatClock(s.WorkingHours.From) + "–" + site.FormatClock(s.WorkingHours.To),
+	}
+	v["description"] = fill(p.Job.Description, v, Unknown)
+	return v
+}
+
+// Render puts values into every text of a step. A value that is not known is shown as Unknown,
+// but leaves a proposal empty, since "…" is no answer.
+func Render(step Step, values map[string]string) Step {
+	text := func(t string) string { return fill(t, values, Unknown) }
+	out := step
+	out.Do, out.Why, out.Caution = text(step.Do), text(step.Why), text(step.Caution)
+	out.Menu, out.Press = each(step.Menu, text), each(step.Press, text)
+	out.Fields = make([]Field, len(step.Fields))
+	for i, f := range step.Fields {
+		out.Fields[i] = Field{Label: text(f.Label), Value: text(f.Value)}
+	}
+	out.Ask.Label, out.Ask.Expect = text(step.Ask.Label), fill(step.Ask.Expect, values, "")
+	out.Ask.Propose = fill(step.Ask.Propose, values, "")
+	out.Ask.Choices = slices.Clone(step.Ask.Choices)
+	for i := range out.Ask.Choices {
+		out.Ask.Choices[i].Value = text(out.Ask.Choices[i].Value)
+	}
+	return out
+}
+
+func each(texts []string, f func(string) string) []string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = f(t)
+	}
+	return out
+}
+
+// fill replaces each ${name}. A lone $ is left as it stands.
+func fill(text string, values map[string]string, unknown string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "${")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		b.WriteString(cmp.Or(values[name], unknown))
+		text = after
+	}
+}

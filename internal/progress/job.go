@@ -1,0 +1,175 @@
+package progress
+
+import (
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// Jobs gives every job of a run, in plan order. Expect ErrNoRun.
+func (s *Store) Jobs(run string) ([]ledger.Summary, error) {
+	return inRun(s, "read jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
+		return r.allSummaries()
+	})
+}
+
+// Urgent gives the jobs of a run that there is advice for, in plan order, and reads no others.
+// Expect ErrNoRun.
+func (s *Store) Urgent(run string) ([]ledger.Summary, error) {
+	return inRun(s, "read urgent jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
+		out := make([]ledger.Summary, 0, r.runRecord.Urgent)
+		err := r.urgent.each(r.runRecord.Urgent, func(key, raw []byte) error {
+			var advice ledger.Advice
+			if err := r.urgent.decode(key, raw, &advice); err != nil {
+				return err
+			}
+			var summary ledger.Summary
+			if err := r.summaries.must(key, &summary); err != nil {
+				return err
+			}
+			if summary.Advice != advice {
+				return damaged("job %q: the hazard index says %q, the job %q", summary.Plan.Key, advice, summary.Advice)
+			}
+			out = append(out, summary)
+			return nil
+		})
+		return out, err
+	})
+}
+
+// Job gives one job of a run with its events. Expect ErrNoRun and ErrNoJob.
+func (s *Store) Job(run, key string) (ledger.Job, error) {
+	return inRun(s, "read job", run, func(_ *bbolt.Tx, r *openRun) (ledger.Job, error) {
+		_, job, err := r.job(key)
+		return job, err
+	})
+}
+
+// Append records one answer and gives the job as it then stands; it is on the disk when the
+// error is nil. base is the job's Version as the operator saw it. An event whose ID the job
+// already has changes nothing. Expect ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict, with
+// the job as it stands now; and those of ledger.Apply, as they are and with the job as it
+// stands.
+func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+	var (
+		job     ledger.Job
+		current bool  // job stands in the file
+		refused error // by the ledger
+	)
+	err := s.update("append", func(tx *bbolt.Tx) error {
+		r, err := findRun(tx, run)
+		if err != nil {
+			return err
+		}
+		if r.Run.Closed() {
+			return fmt.Errorf("%w: %q", ErrRunClosed, run)
+		}
+		i, now, err := r.job(e.Job)
+		if err != nil {
+			return err
+		}
+		job, current = now, true
+		if e.ID != "" && slices.ContainsFunc(now.Events, func(old ledger.Event) bool { return old.ID == e.ID }) {
+			return nil
+		}
+		if now.Version() != base {
+			return fmt.Errorf("%w: %q", ErrConflict, e.Job)
+		}
+		sealed, err := r.log(e)
+		if err != nil {
+			return err
+		}
+		next, err := ledger.Apply(now, sealed)
+		if err != nil {
+			refused = err
+			return err
+		}
+		job, current = next, false
+		return s.keep(tx, r, i, next)
+	})
+	switch {
+	case refused != nil:
+		return job, refused
+	case err != nil && !current:
+		return ledger.Job{}, err
+	}
+	return job, err
+}
+
+// keep writes a job after an event, and all that follows from it.
+func (s *Store) keep(tx *bbolt.Tx, r *openRun, i int, job ledger.Job) error {
+	list, err := s.list(tx, r.Run, job.Plan.Procedure)
+	if err != nil {
+		return err
+	}
+	if err := r.putJob(i, job, list); err != nil {
+		return err
+	}
+	if err := remember(tx, r.Run, job); err != nil {
+		return err
+	}
+	return r.save()
+}
+
+// putJob writes a job, its summary and its entry in the hazard index. The run is still to be
+// saved.
+func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error {
+	key := indexKey(i)
+	summary := ledger.Summarise(list, job)
+	if err := r.jobs.put(key, job); err != nil {
+		return err
+	}
+	if err := r.summaries.put(key, summary); err != nil {
+		return err
+	}
+	if r.urgent.bucket.Get(key) != nil {
+		r.runRecord.Urgent--
+	}
+	if summary.Advice == ledger.Nothing {
+		return r.urgent.remove(key)
+	}
+	r.runRecord.Urgent++
+	return r.urgent.put(key, summary.Advice)
+}
+
+func (r *openRun) allSummaries() ([]ledger.Summary, error) {
+	out := make([]ledger.Summary, r.Run.Jobs)
+	for i := range out {
+		if err := r.summaries.must(indexKey(i), &out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// job gives a job and its place in the plan. Where it finds none it makes sure that no damage
+// hides it.
+func (r *openRun) job(key string) (int, ledger.Job, error) {
+	var (
+		i   int
+		job ledger.Job
+	)
+	found, err := r.index.get([]byte(key), &i)
+	if err != nil {
+		return 0, job, err
+	}
+	if !found {
+		summaries, err := r.allSummaries()
+		if err != nil {
+			return 0, job, err
+		}
+		if slices.ContainsFunc(summaries, func(s ledger.Summary) bool { return s.Plan.Key == key }) {
+			return 0, job, damaged("job %q is missing in %s", key, r.index.place)
+		}
+		return 0, job, fmt.Errorf("%w: %q in run %q", ErrNoJob, key, r.Run.ID)
+	}
+	err = r.jobs.must(indexKey(i), &job)
+	if err == nil && job.Plan.Key != key {
+		err = damaged("job %q stands under the name of %q", job.Plan.Key, key)
+	}
+	return i, job, err
+}

@@ -1,0 +1,87 @@
+package progress
+
+import (
+	"fmt"
+
+	"go.etcd.io/bbolt"
+)
+
+// The file, layout 1. Each run is a bucket of its own in runs.
+//
+//	meta                  "layout" → layoutRecord, "counts" → counts
+//	lists                 digest → procedures.Procedure, shared between runs
+//	memory                job key → memoryRecord
+//	preferences           operator NUL name → string
+//	runs/ID               "run" → runRecord
+//	runs/ID/jobs          place in the plan, 4 bytes → ledger.Job
+//	runs/ID/summaries     place in the plan → ledger.Summary
+//	runs/ID/index         job key → place in the plan
+//	runs/ID/urgent        place in the plan → ledger.Advice, where there is one
+//	runs/ID/events        sequence, 8 bytes → ledger.Event
+const (
+	magic  = "resetup progress"
+	layout = 1
+)
+
+// layoutRecord keeps its place and form in every layout, so that any version can read it.
+type layoutRecord struct {
+	Magic  string `json:"magic"`
+	Layout int    `json:"layout"`
+}
+
+// counts is what must be found when a whole table is read.
+type counts struct {
+	Runs   int `json:"runs"`
+	Memory int `json:"memory"`
+}
+
+func layoutKey() []byte { return []byte("layout") }
+
+func countsKey() []byte { return []byte("counts") }
+
+func layOut(tx *bbolt.Tx) error {
+	for _, name := range []string{"meta", "lists", "memory", "preferences", "runs"} {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	meta, err := top(tx, "meta")
+	if err != nil {
+		return err
+	}
+	if err := meta.put(layoutKey(), layoutRecord{Magic: magic, Layout: layout}); err != nil {
+		return err
+	}
+	return meta.put(countsKey(), counts{})
+}
+
+// checkLayout looks at every transaction, since a newer version may have been at work between.
+func checkLayout(tx *bbolt.Tx) error {
+	meta, err := top(tx, "meta")
+	if err != nil {
+		return err
+	}
+	var found layoutRecord
+	if err := meta.must(layoutKey(), &found); err != nil {
+		return err
+	}
+	switch {
+	case found.Magic != magic:
+		return damaged("the file says %q, not %q", found.Magic, magic)
+	case found.Layout > layout:
+		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
+	case found.Layout != layout:
+		return damaged("unknown layout %d", found.Layout)
+	}
+	return nil
+}
+
+func readCounts(tx *bbolt.Tx) (table, counts, error) {
+	meta, err := top(tx, "meta")
+	if err != nil {
+		return meta, counts{}, err
+	}
+	var c counts
+	err = meta.must(countsKey(), &c)
+	return meta, c, err
+}

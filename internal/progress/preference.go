@@ -1,0 +1,32 @@
+package progress
+
+import (
+	"go.etcd.io/bbolt"
+)
+
+// Preference gives what an operator chose under a name; empty where nothing was chosen.
+func (s *Store) Preference(operator, name string) (string, error) {
+	var value string
+	err := s.view("read preference", func(tx *bbolt.Tx) error {
+		preferences, err := top(tx, "preferences")
+		if err != nil {
+			return err
+		}
+		_, err = preferences.get(preferenceKey(operator, name), &value)
+		return err
+	})
+	return value, err
+}
+
+// SetPreference keeps what an operator chose under a name.
+func (s *Store) SetPreference(operator, name, value string) error {
+	return s.update("set preference", func(tx *bbolt.Tx) error {
+		preferences, err := top(tx, "preferences")
+		if err != nil {
+			return err
+		}
+		return preferences.put(preferenceKey(operator, name), value)
+	})
+}
+
+func preferenceKey(operator, name string) []byte { return []byte(operator + "\x00" + name) }

@@ -1,0 +1,125 @@
+package progress
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// TestStoredStateIsTheFoldOfStoredEvents records random answers, right and wrong, and compares
+// what is stored with the fold of the stored events.
+func TestStoredStateIsTheFoldOfStoredEvents(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	runs := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		id := fmt.Sprintf("r%d", runs)
+		run, lists, plans, started := exampleRun(id, monday())
+		if _, err := s.CreateRun(run, lists, plans, started); err != nil {
+			rt.Fatal(err)
+		}
+		planned := map[string]ledger.Job{}
+		for _, p := range plans {
+			job, err := s.Job(id, p.Key)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			planned[p.Key] = job
+		}
+		for n := range rapid.IntRange(1, 14).Draw(rt, "answers") {
+			appendSome(rt, s, id, n, plans)
+		}
+		compareWithFold(rt, s, id, planned)
+	})
+}
+
+// appendSome records one random event, mostly on top of what is there.
+func appendSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan) {
+	key := rapid.SampledFrom(plans).Draw(t, "plan").Key
+	before, err := s.Job(run, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := someEvent(t, n, key)
+	base := before.Version()
+	if rapid.IntRange(0, 9).Draw(t, "late") == 0 {
+		base++
+	}
+	after, err := s.Append(run, base, e)
+	known := err == nil || errors.Is(err, ErrConflict) || errors.Is(err, ledger.ErrInterlock) ||
+		errors.Is(err, ledger.ErrEvent) || errors.Is(err, ledger.ErrUndo)
+	if !known {
+		t.Fatalf("event %+v: %v", e, err)
+	}
+	if err != nil && after.Version() != before.Version() {
+		t.Fatalf("refused event %+v moved the job from %d to %d", e, before.Version(), after.Version())
+	}
+	if errors.Is(err, ErrConflict) != (base != before.Version()) {
+		t.Fatalf("base %d on version %d: %v", base, before.Version(), err)
+	}
+}
+
+func someEvent(t *rapid.T, n int, key string) ledger.Event {
+	pick := func(name string, from ...string) string { return rapid.SampledFrom(from).Draw(t, name) }
+	e := ledger.Event{
+		ID: fmt.Sprintf("e%d", n), At: monday(), By: pick("by", "kari", "ola"), Job: key,
+		Step: pick("step", "", "find", "pause", "order", "start", "verify", "delete", "unknown"),
+		Action: ledger.Action(pick("action", "done", "done", "answered", "answered", "skipped", "deferred",
+			"noted", "undone", "recorded", "started", "tull")),
+		Value: pick("value", "", "06:10", "48211", "æøå\x00\xff"), Reason: pick("reason", "", "fordi"),
+		Effect: procedures.Effect(pick("effect", "", "", "old.queued", "old.waiting", "old.cancelled", "old.deleted",
+			"old.none", "old.keep", "new.ordered", "new.verified", "new.tull")),
+		Slot: procedures.Slot(pick("slot", "", "", "old.id", "new.id", "old.start", "new.start", "tull")),
+	}
+	if e.Action == ledger.Undone {
+		e.Ref = rapid.Uint64Range(0, 16).Draw(t, "ref")
+	}
+	return e
+}
+
+func compareWithFold(t *rapid.T, s *Store, run string, planned map[string]ledger.Job) {
+	events, err := s.Events(run, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkChain(t, s, run, events)
+	byJob := map[string][]ledger.Event{}
+	for _, e := range events {
+		byJob[e.Job] = append(byJob[e.Job], e)
+	}
+	jobs, err := s.Jobs(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var urgent []ledger.Summary
+	for _, summary := range jobs {
+		key := summary.Plan.Key
+		folded, err := ledger.Fold(planned[key].Plan, planned[key].Memory, byJob[key])
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored, err := s.Job(run, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "job "+key, stored, folded)
+		list, err := s.List(run, summary.Plan.Procedure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "summary of "+key, summary, ledger.Summarise(list, folded))
+		if summary.Advice != ledger.Nothing {
+			urgent = append(urgent, summary)
+		}
+	}
+	indexed, err := s.Urgent(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "the hazard index", indexed, urgent)
+}

@@ -1,0 +1,157 @@
+package progress
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"hash/crc32"
+
+	"go.etcd.io/bbolt"
+)
+
+// A stored record is one byte of record format, four bytes of CRC-32C (big-endian) and JSON.
+// The checksum covers the record's place too, so that a record under the wrong key is seen.
+const (
+	recordFormat = 1
+	recordHeader = 5
+)
+
+func seal(place string, key, data []byte) []byte {
+	out := make([]byte, recordHeader, recordHeader+len(data))
+	out[0] = recordFormat
+	binary.BigEndian.PutUint32(out[1:], checksum(place, key, data))
+	return append(out, data...)
+}
+
+// unseal gives the JSON of a stored record, or ErrDamaged. It is valid as long as raw.
+func unseal(place string, key, raw []byte) ([]byte, error) {
+	if len(raw) < recordHeader || raw[0] != recordFormat {
+		return nil, damaged("record %s: no record of format %d", shown(place, key), recordFormat)
+	}
+	data := raw[recordHeader:]
+	if checksum(place, key, data) != binary.BigEndian.Uint32(raw[1:]) {
+		return nil, damaged("record %s: wrong checksum", shown(place, key))
+	}
+	return data, nil
+}
+
+func checksum(place string, key, data []byte) uint32 {
+	polynomial := crc32.MakeTable(crc32.Castagnoli)
+	sum := crc32.Checksum(append([]byte(place), 0), polynomial)
+	sum = crc32.Update(sum, polynomial, binary.AppendUvarint(nil, uint64(len(key))))
+	sum = crc32.Update(sum, polynomial, key)
+	return crc32.Update(sum, polynomial, data)
+}
+
+// shown names a record in an error.
+func shown(place string, key []byte) string {
+	const digits = "0123456789abcdef"
+	out := []byte(place + "/")
+	for _, b := range key {
+		if b < ' ' || b == 0x7f {
+			out = append(out, digits[b>>4], digits[b&15])
+			continue
+		}
+		out = append(out, b)
+	}
+	return string(out)
+}
+
+// table is a bucket of records and its place in the file, e.g. "runs/2026.2/jobs".
+type table struct {
+	bucket *bbolt.Bucket
+	place  string
+}
+
+func top(tx *bbolt.Tx, name string) (table, error) {
+	b := tx.Bucket([]byte(name))
+	if b == nil {
+		return table{}, damaged("%s is missing", name)
+	}
+	return table{bucket: b, place: name}, nil
+}
+
+// inner gives a table inside t; ok is false where there is none.
+func (t table) inner(name string) (table, bool) {
+	b := t.bucket.Bucket([]byte(name))
+	return table{bucket: b, place: t.place + "/" + name}, b != nil
+}
+
+func (t table) create(name string) (table, error) {
+	b, err := t.bucket.CreateBucket([]byte(name))
+	if err != nil {
+		return table{}, classify(err)
+	}
+	return table{bucket: b, place: t.place + "/" + name}, nil
+}
+
+func (t table) put(key []byte, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return t.putJSON(key, data)
+}
+
+func (t table) putJSON(key, data []byte) error {
+	if err := t.bucket.Put(key, seal(t.place, key, data)); err != nil {
+		return classify(err)
+	}
+	return nil
+}
+
+func (t table) remove(key []byte) error {
+	if err := t.bucket.Delete(key); err != nil {
+		return classify(err)
+	}
+	return nil
+}
+
+// get reads the record under key into v; found is false where there is none.
+func (t table) get(key []byte, v any) (found bool, err error) {
+	raw := t.bucket.Get(key)
+	if raw == nil {
+		return false, nil
+	}
+	return true, t.decode(key, raw, v)
+}
+
+// must reads a record that has to be there.
+func (t table) must(key []byte, v any) error {
+	found, err := t.get(key, v)
+	if err == nil && !found {
+		return damaged("record %s is missing", shown(t.place, key))
+	}
+	return err
+}
+
+func (t table) decode(key, raw []byte, v any) error {
+	data, err := unseal(t.place, key, raw)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return damaged("record %s: %w", shown(t.place, key), err)
+	}
+	return nil
+}
+
+// each calls fn for every entry in key order. There must be want of them: a damaged page can
+// hide entries, or go round in circles.
+func (t table) each(want int, fn func(key, raw []byte) error) error {
+	n := 0
+	c := t.bucket.Cursor()
+	for key, raw := c.First(); key != nil && n <= want; key, raw = c.Next() {
+		n++
+		if err := fn(key, raw); err != nil {
+			return err
+		}
+	}
+	if n != want {
+		return damaged("%s has not the %d entries it should have", t.place, want)
+	}
+	return nil
+}
+
+func indexKey(i int) []byte { return binary.BigEndian.AppendUint32(nil, uint32(i)) }
+
+func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }

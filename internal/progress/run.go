@@ -1,0 +1,199 @@
+package progress
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// runRecord is a run and what its tables must agree with.
+type runRecord struct {
+	Run    ledger.Run `json:"run"`
+	Order  int        `json:"order"`  // of creation, from 1
+	Urgent int        `json:"urgent"` // entries in the hazard index
+}
+
+// openRun is one run inside a transaction.
+type openRun struct {
+	runRecord
+	self, jobs, summaries, index, urgent, events table
+}
+
+func runKey() []byte { return []byte("run") }
+
+// Runs gives all runs, newest first: by start, then by creation.
+func (s *Store) Runs() ([]ledger.Run, error) {
+	var out []ledger.Run
+	err := s.view("read runs", func(tx *bbolt.Tx) error {
+		records, err := readRuns(tx)
+		slices.SortFunc(records, func(a, b runRecord) int {
+			return cmp.Or(b.Run.Started.Compare(a.Run.Started), cmp.Compare(b.Order, a.Order))
+		})
+		for _, r := range records {
+			out = append(out, r.Run)
+		}
+		return err
+	})
+	return out, err
+}
+
+// Run gives one run. Expect ErrNoRun.
+func (s *Store) Run(id string) (ledger.Run, error) {
+	return inRun(s, "read run", id, func(_ *bbolt.Tx, r *openRun) (ledger.Run, error) { return r.Run, nil })
+}
+
+// CloseRun ends a run with its final count: e is recorded as its last event, and says when, by
+// whom and for what reason. Expect ErrNoRun, ErrRunClosed and ledger.ErrEvent. Writing an event
+// with the same ID again changes nothing.
+func (s *Store) CloseRun(id string, e ledger.Event, count ledger.Count) (ledger.Run, error) {
+	var closed ledger.Run
+	err := s.update("close run", func(tx *bbolt.Tx) error {
+		r, err := findRun(tx, id)
+		if err != nil {
+			return err
+		}
+		if r.Run.Closed() {
+			closed = r.Run
+			if e.ID != "" && r.Run.Head.ID == e.ID {
+				return nil
+			}
+			return fmt.Errorf("%w: %q", ErrRunClosed, id)
+		}
+		e.Action = ledger.Closed
+		if _, err := r.log(e); err != nil {
+			return err
+		}
+		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, &count
+		closed = r.Run
+		return r.save()
+	})
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	return closed, nil
+}
+
+// List gives the run's own copy of a step list, which must not be changed. Expect ErrNoRun and
+// ErrNoList.
+func (s *Store) List(run, procedure string) (procedures.Procedure, error) {
+	return inRun(s, "read step list", run, func(tx *bbolt.Tx, r *openRun) (procedures.Procedure, error) {
+		return s.list(tx, r.Run, procedure)
+	})
+}
+
+func (s *Store) list(tx *bbolt.Tx, run ledger.Run, procedure string) (procedures.Procedure, error) {
+	digest, ok := run.Lists[procedure]
+	if !ok {
+		return procedures.Procedure{}, fmt.Errorf("%w: %q in run %q", ErrNoList, procedure, run.ID)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p, ok := s.lists[digest]; ok {
+		return p, nil
+	}
+	lists, err := top(tx, "lists")
+	if err != nil {
+		return procedures.Procedure{}, err
+	}
+	var p procedures.Procedure
+	if err := lists.must([]byte(digest), &p); err != nil {
+		return procedures.Procedure{}, err
+	}
+	s.lists[digest] = p
+	return p, nil
+}
+
+// inRun reads from one run in a transaction of its own.
+func inRun[T any](s *Store, op, id string, read func(*bbolt.Tx, *openRun) (T, error)) (T, error) {
+	var out T
+	err := s.view(op, func(tx *bbolt.Tx) error {
+		r, err := findRun(tx, id)
+		if err != nil {
+			return err
+		}
+		out, err = read(tx, r)
+		return err
+	})
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return out, nil
+}
+
+// findRun gives a run. Where it finds none it makes sure that no damage hides it.
+func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
+	runs, err := top(tx, "runs")
+	if err != nil {
+		return nil, err
+	}
+	self, ok := runs.inner(id)
+	if id == "" || !ok {
+		if _, err := readRuns(tx); err != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w: %q", ErrNoRun, id)
+	}
+	r := &openRun{self: self}
+	if err := self.must(runKey(), &r.runRecord); err != nil {
+		return nil, err
+	}
+	for name, t := range r.tables() {
+		if *t, ok = self.inner(name); !ok {
+			return nil, damaged("%s/%s is missing", self.place, name)
+		}
+	}
+	return r, nil
+}
+
+func (r *openRun) tables() map[string]*table {
+	return map[string]*table{
+		"jobs": &r.jobs, "summaries": &r.summaries, "index": &r.index, "urgent": &r.urgent, "events": &r.events,
+	}
+}
+
+func readRuns(tx *bbolt.Tx) ([]runRecord, error) {
+	_, count, err := readCounts(tx)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := top(tx, "runs")
+	if err != nil {
+		return nil, err
+	}
+	var out []runRecord
+	err = runs.each(count.Runs, func(key, _ []byte) error {
+		self, ok := runs.inner(string(key))
+		if !ok {
+			return damaged("run %q is no run", key)
+		}
+		var r runRecord
+		if err := self.must(runKey(), &r); err != nil {
+			return err
+		}
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
+func (r *openRun) save() error { return r.self.put(runKey(), r.runRecord) }
+
+// log seals an event after the run's last one and writes it. Every event passes here. The run
+// is still to be saved.
+func (r *openRun) log(e ledger.Event) (ledger.Event, error) {
+	if e.ID == "" {
+		return e, fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
+	}
+	e, err := ledger.Seal(e, r.Run.Head)
+	if err != nil {
+		return e, err
+	}
+	r.Run.Head = e
+	return e, r.events.put(seqKey(e.Seq), e)
+}

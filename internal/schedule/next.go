@@ -1,0 +1,60 @@
+// Package schedule computes start times of repeating jobs in a site's local time.
+package schedule
+
+import (
+	"slices"
+	"time"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Next is the first moment after now at which a job with this start time and repeat starts.
+// ok is false where start is not "HH:MM". A monthly job's day is not known, so its next
+// possible moment is given.
+func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
+	first, ok := site.ParseClock(start)
+	if !ok {
+		return time.Time{}, false
+	}
+	local := now.In(loc)
+	for day := range 8 {
+		date := local.AddDate(0, 0, day)
+		if !onDay(r, date.Weekday()) {
+			continue
+		}
+		for _, minute := range StartsOfDay(first, r, hours) {
+			at := time.Date(date.Year(), date.Month(), date.Day(), minute/60, minute%60, 0, 0, loc)
+			if at.After(now) {
+				return at, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+// StartsOfDay gives the clock times, in minutes after midnight, at which a job starts on a day
+// it runs. A job that repeats within the working hours starts at the minute of first in every
+// period, the end of the hours included.
+func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
+	period := map[string]int{"hour": 60, "30min": 30}[r.Every]
+	if period == 0 {
+		return []int{first}
+	}
+	from, to := first, 24*60-1
+	if r.Within == "working-hours" {
+		from, to = hours.From, min(hours.To, to)
+	}
+	var out []int
+	for m := from - from%period + first%period; m <= to; m += period {
+		if m >= from {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func onDay(r procedures.Repeat, day time.Weekday) bool {
+	names := [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
+	return len(r.Days) == 0 || slices.Contains(r.Days, names[day])
+}

@@ -1,0 +1,130 @@
+package site
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+
+	"example.org/resetup/internal/yamlfile"
+)
+
+const highestNumber = 99999
+
+func (r *reader) companies(v yamlfile.Value) []Company {
+	elements := r.filled(v, r.t.Site.NoCompanies, r.t.Site.NoCompaniesFix)
+	companies, names, large := []Company{}, map[int]string{}, false
+	for _, e := range elements {
+		m := e.Map("number", "name", "large", "omit")
+		at := m.Need("number")
+		c := Company{
+			Number: r.companyNumber(at),
+			Name:   r.text(m.Need("name")),
+			Large:  m.Key("large").Bool(),
+			Omit:   r.procedureIDs(m.Key("omit")),
+		}
+		large = large || c.Large
+		if c.Number == 0 {
+			continue
+		}
+		if name, taken := names[c.Number]; taken {
+			at.Fault(r.t.Site.NumberTaken(c.Number, name), r.t.Site.NumberTakenFix)
+			continue
+		}
+		names[c.Number] = c.Name
+		companies = append(companies, c)
+	}
+	if len(elements) > 0 && !large {
+		v.Warn(r.t.Site.NoLarge, r.t.Site.NoLargeFix)
+	}
+	return companies
+}
+
+// companyNumber reads a company number as Visma writes it; 0 is a fault, or nothing.
+func (r *reader) companyNumber(v yamlfile.Value) int {
+	n := v.Int(1, highestNumber)
+	if n == 0 {
+		return 0
+	}
+	switch text := v.Text(); text[0] {
+	case '0':
+		v.Fault(r.t.Site.LeadingZero(text), r.t.Site.LeadingZeroFix)
+		return 0
+	case '+':
+		v.Fault(r.t.Faults.WantNumber(text), r.t.Faults.WantNumberFix(1, highestNumber))
+		return 0
+	}
+	return n
+}
+
+// companyNumbers reads a list of companies of this site, each named once. A list that stands
+// there must not be empty: an operator who takes out the last number means nobody.
+func (r *reader) companyNumbers(v yamlfile.Value, emptyFix string) []int {
+	numbers := []int{}
+	for _, e := range r.filled(v, r.t.Site.EmptyList, emptyFix) {
+		n := r.companyNumber(e)
+		_, known := r.site.Company(n)
+		switch {
+		case n == 0:
+		case slices.Contains(numbers, n):
+			e.Fault(r.t.Site.Twice(strconv.Itoa(n)), r.t.Site.TwiceFix)
+		case !known:
+			e.Fault(r.t.Site.UnknownCompany(n), r.t.Site.UnknownCompanyFix)
+		default:
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+func (r *reader) integrations(v yamlfile.Value) []Integration {
+	variantForm := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	list := []Integration{}
+	for _, e := range v.List() {
+		m := e.Map("procedure", "name", "variant", "companies")
+		name, variant := m.Need("name"), m.Key("variant")
+		in := Integration{
+			Procedure: r.procedure(m.Need("procedure")),
+			Name:      r.text(name),
+			Variant:   r.text(variant),
+			Companies: r.companyNumbers(m.Key("companies"), r.t.Site.EveryCompanyFix),
+		}
+		at := variant
+		if !variant.Exists() {
+			at = name
+			in.Variant = Slug(in.Name)
+		}
+		switch {
+		case in.Variant == "" && in.Name != "" && !variant.Exists():
+			name.Fault(r.t.Site.VariantNone(in.Name), r.t.Site.VariantNoneFix)
+		case in.Variant == "":
+		case !variantForm.MatchString(in.Variant):
+			variant.Fault(r.t.Site.VariantForm(in.Variant), r.t.Site.VariantFormFix)
+		default:
+			r.variantIsFree(at, in, list)
+		}
+		list = append(list, in)
+	}
+	return list
+}
+
+func (r *reader) variantIsFree(at yamlfile.Value, in Integration, earlier []Integration) {
+	for _, o := range earlier {
+		if in.Procedure != "" && o.Procedure == in.Procedure && o.Variant == in.Variant {
+			at.Fault(r.t.Site.VariantTaken(in.Variant, o.Name), r.t.Site.VariantTakenFix)
+			return
+		}
+	}
+}
+
+func (r *reader) keepWaiting(v yamlfile.Value) []KeepWaiting {
+	list := []KeepWaiting{}
+	for _, e := range v.List() {
+		m := e.Map("procedure", "companies", "why")
+		list = append(list, KeepWaiting{
+			Procedure: r.procedure(m.Need("procedure")),
+			Companies: r.companyNumbers(m.Need("companies"), r.t.Site.EmptyListFix),
+			Why:       r.text(m.Need("why")),
+		})
+	}
+	return list
+}

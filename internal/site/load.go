@@ -1,0 +1,156 @@
+package site
+
+import (
+	"strings"
+	"time"
+	_ "time/tzdata" // Windows has no time zones of its own
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/yamlfile"
+)
+
+// What holds where the site file is silent. The minutes and the regularity are our
+// assumptions: the source gives instants and "longer" and leaves the rest open (P:10-15, P:236).
+const (
+	defaultTimezone   = "Europe/Oslo"
+	defaultFrom       = 8 * 60
+	defaultTo         = 16 * 60
+	defaultLarge      = 15
+	defaultSmall      = 5
+	defaultDunning    = 30
+	defaultBlocked    = 15
+	defaultRegularity = "månedlig"
+	localStore        = "bolt"
+)
+
+// reader reads one site file and reports its faults to the places they stand.
+type reader struct {
+	file       *yamlfile.File
+	t          lang.Text
+	procedures []string // ids
+	site       Site
+}
+
+// Load reads a site file (YAML, UTF-8) that may name the given procedures. It gives every
+// fault at once, in the order of the file; the Site may be used only if Faults.Errors() is
+// empty. Lists and maps that the file leaves out are empty, never nil. name is how the faults
+// call the file.
+func Load(name string, data []byte, procedureIDs []string, t lang.Text) (Site, yamlfile.Faults) {
+	file := yamlfile.Parse(name, data, t.Faults)
+	r := reader{file: file, t: t, procedures: procedureIDs}
+	r.read(file.Root().Map("name", "timezone", "working_hours", "users", "brokers", "blocked", "gaps",
+		"companies", "integrations", "dunning", "keep_waiting", "store"))
+	return r.site, file.Faults()
+}
+
+func (r *reader) read(root yamlfile.Value) {
+	r.site.Name = r.text(root.Need("name"))
+	r.site.Timezone = r.timezone(root.Key("timezone"))
+	r.site.WorkingHours = r.workingHours(root.Key("working_hours"))
+	r.site.Users = r.names(root.Need("users"), "innkjop", "okonomi")
+	r.site.Brokers = r.names(root.Need("brokers"), "default")
+	r.site.Blocked = r.blocked(root.Key("blocked"))
+	r.site.Gaps = r.gaps(root.Key("gaps"))
+	r.site.Companies = r.companies(root.Need("companies"))
+	r.site.Integrations = r.integrations(root.Key("integrations"))
+	r.site.Dunning = r.dunning(root.Key("dunning"))
+	r.site.KeepWaiting = r.keepWaiting(root.Key("keep_waiting"))
+	r.site.Store = r.store(root.Key("store"))
+}
+
+func (r *reader) timezone(v yamlfile.Value) string {
+	name := r.text(v)
+	if name == "" {
+		return defaultTimezone
+	}
+	// Local would be the zone of whichever machine reads the file.
+	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
+		v.Fault(r.t.Site.UnknownTimezone(name), r.t.Site.UnknownTimezoneFix)
+	}
+	return name
+}
+
+func (r *reader) workingHours(v yamlfile.Value) Hours {
+	text := r.text(v)
+	if text == "" {
+		return Hours{From: defaultFrom, To: defaultTo}
+	}
+	hours, ok := ParseHours(text)
+	if !ok {
+		v.Fault(r.t.Site.HoursForm(text), r.t.Site.HoursFormFix)
+	}
+	return hours
+}
+
+// names reads a mapping of free keys to names, some of which must be there.
+func (r *reader) names(v yamlfile.Value, required ...string) map[string]string {
+	names := map[string]string{}
+	for _, p := range v.Pairs() {
+		names[p.Key] = r.text(p.Value)
+	}
+	for _, key := range required {
+		if _, given := names[key]; !given && v.IsMap() {
+			v.Need(key)
+		}
+	}
+	return names
+}
+
+func (r *reader) blocked(v yamlfile.Value) []Blocked {
+	list := []Blocked{}
+	for _, e := range v.List() {
+		m := e.Map("at", "minutes", "why")
+		b := Blocked{Minutes: number(m.Key("minutes"), 1, 720, defaultBlocked)}
+		b.Why = r.text(m.Need("why"))
+		at := m.Need("at")
+		text := r.text(at)
+		if text == "" {
+			continue
+		}
+		var ok bool
+		if b.At, ok = ParseClock(text); !ok {
+			at.Fault(r.t.Site.ClockForm(text), r.t.Site.ClockFormFix)
+			continue
+		}
+		for _, o := range list {
+			if b.overlaps(o) {
+				at.Warn(r.t.Site.BlockedOverlap(text, b.Why, FormatClock(o.At), o.Why), r.t.Site.BlockedOverlapFix)
+				break
+			}
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+func (r *reader) gaps(v yamlfile.Value) Gaps {
+	g := Gaps{Large: defaultLarge, Small: defaultSmall, Dunning: defaultDunning}
+	if !v.Exists() {
+		return g
+	}
+	m := v.Map("large", "small", "dunning")
+	g.Large = number(m.Key("large"), 0, 240, g.Large)
+	g.Small = number(m.Key("small"), 0, 240, g.Small)
+	g.Dunning = number(m.Key("dunning"), 0, 240, g.Dunning)
+	return g
+}
+
+func (r *reader) store(v yamlfile.Value) string {
+	name := r.text(v)
+	switch {
+	case name == "" || name == localStore:
+		return localStore
+	case strings.HasPrefix(name, "etcd://"):
+		v.Fault(r.t.Site.OnlyLocalStore, r.t.Site.OnlyLocalStoreFix)
+	default:
+		v.Fault(r.t.Faults.NotOneOf(name), r.t.Faults.OneOfFix(localStore))
+	}
+	return name
+}
+
+func number(v yamlfile.Value, lo, hi, otherwise int) int {
+	if !v.Exists() {
+		return otherwise
+	}
+	return v.Int(lo, hi)
+}

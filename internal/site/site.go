@@ -1,0 +1,98 @@
+// Package site describes one municipality: its companies, users, brokers, blocked times,
+// ledger groups and integrations, as the site file (DESIGN: site.yaml) gives them.
+package site
+
+import "time"
+
+// Site is the content of a site file. Numbers, names and hours of a municipality live
+// here and nowhere in the code.
+type Site struct {
+	Name         string            `json:"name"`
+	Timezone     string            `json:"timezone"`      // IANA name, e.g. "Europe/Oslo"
+	WorkingHours Hours             `json:"working_hours"` // local time
+	Users        map[string]string `json:"users"`         // "innkjop", "okonomi" → user name in Visma
+	Brokers      map[string]string `json:"brokers"`       // "default", "autopay" → server name
+	Blocked      []Blocked         `json:"blocked"`       // hours IT has taken (P:12-15)
+	Gaps         Gaps              `json:"gaps"`          //
+	Companies    []Company         `json:"companies"`     // in the order of the file
+	Integrations []Integration     `json:"integrations"`  //
+	Dunning      DunningSetup      `json:"dunning"`       //
+	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`  // jobs meant to stay Venter (P:291-292)
+	Store        string            `json:"store"`         // "bolt", or "etcd://host:2379/prefix"
+}
+
+// Hours is a span of local time within one day, both ends in minutes after midnight.
+type Hours struct{ From, To int }
+
+// Blocked is an hour at which no job may start.
+type Blocked struct {
+	At      int    `json:"at"`      // minutes after midnight, local time
+	Minutes int    `json:"minutes"` // width from At on; our default is 15
+	Why     string `json:"why"`     // e.g. "Backup"
+}
+
+// Gaps are the minutes from one job's start to the next one's (P:10-11).
+type Gaps struct {
+	Large   int `json:"large"`   // after a job of a large company; default 15
+	Small   int `json:"small"`   // after another company's; default 5
+	Dunning int `json:"dunning"` // after a dunning job; default 30
+}
+
+// Company is a selskap.
+type Company struct {
+	Number int      `json:"number"` // 1 and up
+	Name   string   `json:"name"`   //
+	Large  bool     `json:"large"`  // its jobs take longer (P:10)
+	Omit   []string `json:"omit"`   // procedure ids this company has no job for
+}
+
+// Integration is one integration of the Integrasjonssenter that needs jobs of its own (P:26, P:45).
+// The first one of a procedure keeps the plain job key; a further one adds its Variant to it.
+type Integration struct {
+	Procedure string `json:"procedure"` // procedure id, e.g. "aksesspunkt"
+	Name      string `json:"name"`      // as in Visma's drop-down
+	Variant   string `json:"variant"`   // last part of the job key; default: made from Name
+	Companies []int  `json:"companies"` // company numbers; empty is all
+}
+
+// DunningSetup says which companies are dunned, and in which ledger groups, in order (P:209-212).
+type DunningSetup struct {
+	Companies  []int         `json:"companies"`
+	Regularity string        `json:"regularity"` // last part of a dunning job's description (P:236)
+	Groups     []LedgerGroup `json:"groups"`
+}
+
+// LedgerGroup is one or more ledger types (reskontrotyper) that one dunning job goes through.
+type LedgerGroup struct {
+	Ledgers    string            `json:"ledgers"`    // "K500" or "K100-K800"
+	Type       string            `json:"type"`       // dunning type: PFEL, PBHG or PHUS
+	After      string            `json:"after"`      // Ledgers of the group that must finish first
+	Codes      map[string]string `json:"codes"`      // procedure id → dunning code of its own (P:219)
+	Regularity string            `json:"regularity"` // in place of the set-up's
+}
+
+// KeepWaiting names jobs that are left in Venter on purpose.
+type KeepWaiting struct {
+	Procedure string `json:"procedure"`
+	Companies []int  `json:"companies"`
+	Why       string `json:"why"`
+}
+
+// Company finds a company by its number.
+func (s Site) Company(number int) (Company, bool) {
+	for _, c := range s.Companies {
+		if c.Number == number {
+			return c, true
+		}
+	}
+	return Company{}, false
+}
+
+// Location is the site's time zone; a checked site always has one.
+func (s Site) Location() *time.Location {
+	loc, err := time.LoadLocation(s.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return loc
+}

@@ -1,0 +1,185 @@
+package wizard
+
+import (
+	"errors"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// MaxAnswer is the longest answer, in characters.
+const MaxAnswer = 300
+
+// What may be wrong with an answer. Explain tells it to the operator.
+var (
+	ErrBare      = errors.New("a critical step is not confirmed by Enter alone")
+	ErrEmpty     = errors.New("an answer is needed")
+	ErrNoChoice  = errors.New("not one of the choices")
+	ErrNotTime   = errors.New("not a clock time")
+	ErrNotDate   = errors.New("not a date")
+	ErrNotNumber = errors.New("not a number")
+	ErrTooLong   = errors.New("too long")
+	ErrNoReason  = errors.New("a reason is needed")
+	ErrNoUndo    = errors.New("nothing to undo")
+)
+
+// NeedsReason is an answer that is taken only with a reason: it is not what the step expects,
+// or Rule stands against it.
+type NeedsReason struct {
+	Got, Expect string
+	Rule        ledger.Interlock // "" where only the answer deviates
+}
+
+// Error names both values.
+func (e *NeedsReason) Error() string {
+	if e.Rule != "" {
+		return "interlock " + string(e.Rule) + " takes a reason"
+	}
+	return "answer \"" + e.Got + "\" is not \"" + e.Expect + "\""
+}
+
+// Answer judges the operator's input for step i and gives the event it becomes, unsigned. An
+// empty input confirms a step, or takes its proposal. Errors are the Err… above, *NeedsReason
+// where reason is empty, or a *ledger.InterlockError that no reason helps against.
+func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) {
+	s := c.Steps[i]
+	value, effect, err := c.judge(i, cleantext.Line(input))
+	if err != nil {
+		return ledger.Event{}, err
+	}
+	e := ledger.Event{
+		Job: c.Job.Plan.Key, Step: s.ID, Action: ledger.Answered, Value: value,
+		Reason: cleantext.Line(reason), Effect: effect, Slot: s.Ask.Save,
+	}
+	if s.Ask.Kind == procedures.AskDone {
+		e.Action = ledger.Done
+	}
+	if s.Ask.Expect != "" && !same(value, s.Ask.Expect) {
+		e.Deviates = true
+		e.Effect = choiceEffect(s.Ask, value)
+		if e.Reason == "" {
+			return e, &NeedsReason{Got: value, Expect: s.Ask.Expect}
+		}
+	}
+	return e, c.try(e)
+}
+
+// try tells whether the ledger would take the event.
+func (c Conversation) try(e ledger.Event) error {
+	e.Seq = c.Job.Version() + 1
+	_, err := ledger.Apply(c.Job, e)
+	var lock *ledger.InterlockError
+	if errors.As(err, &lock) && !lock.Hard {
+		return &NeedsReason{Got: e.Value, Rule: lock.Rule}
+	}
+	return err
+}
+
+// judge reads an input in the form the step asks for.
+func (c Conversation) judge(i int, input string) (value string, effect procedures.Effect, err error) {
+	s := c.Steps[i]
+	if input == "" {
+		switch {
+		case s.Critical:
+			return "", "", ErrBare
+		case s.Ask.Kind == procedures.AskDone:
+			return "", s.Effect, nil
+		}
+		if input = c.Proposal(i); input == "" && !s.Ask.Optional {
+			return "", "", ErrEmpty
+		}
+	}
+	if utf8.RuneCountInString(input) > MaxAnswer {
+		return "", "", ErrTooLong
+	}
+	if s.Ask.Kind == procedures.AskChoice {
+		value, err = choose(s.Ask.Choices, input)
+		if own := choiceEffect(s.Ask, value); own != "" {
+			return value, own, err
+		}
+		return value, s.Effect, err
+	}
+	value, err = read(s.Ask.Kind, input)
+	return value, s.Effect, err
+}
+
+func read(kind procedures.AskKind, input string) (string, error) {
+	switch kind {
+	case procedures.AskTime:
+		return ReadClock(input)
+	case procedures.AskDate:
+		return readDate(input)
+	case procedures.AskNumber:
+		if strings.Trim(input, "0123456789") != "" || len(input) > 18 {
+			return "", ErrNotNumber
+		}
+	}
+	return input, nil
+}
+
+// ReadClock reads a clock time as people write it (6:10, 06.10, 0610) and gives "HH:MM". Empty
+// stays empty.
+func ReadClock(input string) (string, error) {
+	text := strings.NewReplacer(".", ":", " ", "", "kl", "").Replace(strings.ToLower(input))
+	if text == "" {
+		return "", nil
+	}
+	if !strings.Contains(text, ":") && (len(text) == 3 || len(text) == 4) {
+		text = text[:len(text)-2] + ":" + text[len(text)-2:]
+	}
+	if len(text) == 4 {
+		text = "0" + text
+	}
+	if _, ok := site.ParseClock(text); !ok {
+		return "", ErrNotTime
+	}
+	return text, nil
+}
+
+func readDate(input string) (string, error) {
+	for _, layout := range []string{"2006-01-02", "2.1.2006", "2.1.06", "02012006"} {
+		if d, err := time.Parse(layout, input); err == nil {
+			return d.Format("2006-01-02"), nil
+		}
+	}
+	return "", ErrNotDate
+}
+
+// choose takes a choice by its number, its text or an unambiguous beginning of it.
+func choose(choices []procedures.Choice, input string) (string, error) {
+	if len(input) == 1 && input[0] >= '1' && int(input[0]-'0') <= len(choices) {
+		return choices[input[0]-'1'].Value, nil
+	}
+	found := ""
+	for _, c := range choices {
+		switch folded := cleantext.Fold(c.Value); {
+		case folded == cleantext.Fold(input):
+			return c.Value, nil
+		case strings.HasPrefix(folded, cleantext.Fold(input)):
+			if found != "" {
+				return "", ErrNoChoice
+			}
+			found = c.Value
+		}
+	}
+	if found == "" {
+		return "", ErrNoChoice
+	}
+	return found, nil
+}
+
+func choiceEffect(a procedures.Ask, value string) procedures.Effect {
+	for _, c := range a.Choices {
+		if c.Value == value {
+			return c.Effect
+		}
+	}
+	return ""
+}
+
+func same(a, b string) bool { return cleantext.Fold(a) == cleantext.Fold(b) }

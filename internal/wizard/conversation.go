@@ -1,0 +1,67 @@
+// Package wizard is the conversation about one job: which step it stands at, what may be
+// answered, and the event an answer becomes. Every face of the program asks it.
+package wizard
+
+import (
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Conversation is one job at one moment. It does not change: after an event was stored, a new
+// one is opened on the job that came back.
+type Conversation struct {
+	Job   ledger.Job
+	List  procedures.Procedure
+	Steps []ledger.Step // those that apply, rendered for the job
+}
+
+// Open starts or resumes the conversation about a job, under its run's own step list.
+func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
+	values := procedures.Values(list, j.Plan, s, procedures.Known{
+		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: j.PlannedStart(),
+		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
+	})
+	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j)}
+	for i := range c.Steps {
+		c.Steps[i].Step = procedures.Render(c.Steps[i].Step, values)
+		c.Steps[i].Fields = slices.DeleteFunc(c.Steps[i].Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
+	}
+	return c
+}
+
+// Current is the index of the step to work on; -1 where the job is finished.
+func (c Conversation) Current() int {
+	if c.Job.Skipped != nil {
+		return -1
+	}
+	return ledger.Current(c.Steps)
+}
+
+// Finished tells whether no step is left to do.
+func (c Conversation) Finished() bool { return c.Current() < 0 }
+
+// Find gives the index of a step by its id; -1 where it does not apply.
+func (c Conversation) Find(step string) int {
+	return slices.IndexFunc(c.Steps, func(s ledger.Step) bool { return s.ID == step })
+}
+
+// Proposal is what an empty answer to a step takes: the answer it has, else what its list
+// proposes. Empty where there is none, and always for a critical step.
+func (c Conversation) Proposal(i int) string {
+	s := c.Steps[i]
+	switch {
+	case s.Critical || s.Ask.Kind == procedures.AskDone || s.Ask.Kind == procedures.AskChoice:
+		return ""
+	case s.Record.Action == ledger.Answered:
+		return s.Record.Value
+	case s.Ask.Propose != "":
+		return s.Ask.Propose
+	}
+	return map[procedures.Slot]string{
+		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start, procedures.OldDescription: c.Job.Old.Description,
+		procedures.NewID: c.Job.New.ID, procedures.NewStart: c.Job.PlannedStart(), procedures.NewDescription: c.Job.New.Description,
+	}[s.Ask.Save]
+}

@@ -1,0 +1,82 @@
+package wizard
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// Explain says to the operator why an answer was not taken. ok is false for an error that is
+// not about the answer, such as one of the store.
+func Explain(err error, t lang.Wizard) (text string, ok bool) {
+	var reason *NeedsReason
+	var lock *ledger.InterlockError
+	switch {
+	case errors.Is(err, ledger.ErrUndo):
+		return t.UndoBlocked, true
+	case errors.As(err, &reason) && reason.Rule != "":
+		return t.Rule[string(reason.Rule)], true
+	case errors.As(err, &reason):
+		return t.Deviates(reason.Got, reason.Expect), true
+	case errors.As(err, &lock):
+		return t.Rule[string(lock.Rule)], true
+	}
+	for _, e := range []struct {
+		err  error
+		text string
+	}{
+		{ErrBare, t.Bare},
+		{ErrEmpty, t.Empty},
+		{ErrNoChoice, t.NoChoice},
+		{ErrNotTime, t.NotTime},
+		{ErrNotDate, t.NotDate},
+		{ErrNotNumber, t.NotNumber},
+		{ErrTooLong, t.TooLong},
+		{ErrNoReason, t.NoReason},
+		{ErrNoUndo, t.NoUndo},
+	} {
+		if errors.Is(err, e.err) {
+			return e.text, true
+		}
+	}
+	return "", false
+}
+
+// CompanyText names a job's company, "selskap 12 Eksempel Eiendom KF", with its variant.
+func CompanyText(p procedures.Plan, t lang.Words) string {
+	text := t.All
+	if p.Company > 0 {
+		text = t.Company + " " + strconv.Itoa(p.Company) + " " + p.CompanyName
+	}
+	if p.Variant != "" {
+		text += " · " + p.Variant
+	}
+	return text
+}
+
+// Ending is the last line of a job whose steps are all settled.
+func Ending(s ledger.Summary, t lang.Text) string {
+	company := CompanyText(s.Plan, t.Words)
+	switch {
+	case s.Skipped != "":
+		return t.Wizard.AllSkipped(s.Plan.Title, company)
+	case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
+		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(s.Advice)])
+	}
+	return t.Wizard.Finished(s.Plan.Title, company)
+}
+
+// NextRunText tells when the old job would have run next and how long that is.
+func NextRunText(s ledger.Summary, next ledger.NextRun, now time.Time, loc *time.Location, t lang.Wizard) string {
+	at, ok := next(s)
+	if !ok {
+		return t.NextRunUnknown
+	}
+	left := at.Sub(now).Round(time.Minute)
+	minutes := int(left / time.Minute)
+	return t.NextRunAt(at.In(loc).Format("15:04"), t.In(minutes/1440, minutes/60%24, minutes%60))
+}

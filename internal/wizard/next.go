@@ -1,0 +1,88 @@
+package wizard
+
+import (
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+)
+
+// Way is how an operator goes on when a job is finished.
+type Way string
+
+// The ways on.
+const (
+	SameProcedure Way = "procedure" // the same job in the next company: same menu, next company
+	SameCompany   Way = "company"   // the next job in this company
+)
+
+// NextOpen is the job to begin or resume with: the one worked on last where it has an open
+// step, else the first with a hazard, else the first untouched one, else one where only
+// deferred steps are left. jobs stand in plan order.
+func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
+	for _, s := range jobs {
+		if !s.ToDo() {
+			continue
+		}
+		u, v := rank(s)
+		bu, bv := rank(best)
+		if !found || u > bu || u == bu && v > bv {
+			best, found = s, true
+		}
+	}
+	return best, found
+}
+
+// rank is how much a job asks to be the next one.
+func rank(s ledger.Summary) (urgency int, version uint64) {
+	switch {
+	case s.StepsTotal-s.StepsDone == s.Deferred:
+		return 0, 0
+	case s.Begun():
+		return 3, s.Version
+	case s.Hazard == ledger.Gap || s.Hazard == ledger.Double || s.Hazard == ledger.Leftover:
+		return 2, 0
+	}
+	return 1, 0
+}
+
+// NextAfter is the next job with a step to do after the job with this key, the way the
+// operator goes on, starting over at the top where the end is reached. ok is false where that
+// way leads to no job.
+func NextAfter(jobs []ledger.Summary, key string, way Way) (next ledger.Summary, ok bool) {
+	at := -1
+	for i, s := range jobs {
+		if s.Plan.Key == key {
+			at = i
+		}
+	}
+	if at < 0 {
+		return next, false
+	}
+	here := jobs[at].Plan
+	for i := 1; i < len(jobs); i++ {
+		s := jobs[(at+i)%len(jobs)]
+		alike := s.Plan.Procedure == here.Procedure
+		if way == SameCompany {
+			alike = s.Plan.Company == here.Company
+		}
+		if alike && s.ToDo() {
+			return s, true
+		}
+	}
+	return next, false
+}
+
+// NextRun tells when the old job of a summary would have run next, seen from now. ok is false
+// where its start time is not known.
+func NextRun(s site.Site, now time.Time) ledger.NextRun {
+	loc := s.Location()
+	return func(j ledger.Summary) (time.Time, bool) {
+		start := j.Old.Start
+		if j.Hazard == ledger.Double && start == "" {
+			start = j.New.Start
+		}
+		return schedule.Next(start, j.Plan.Repeat, s.WorkingHours, now, loc)
+	}
+}

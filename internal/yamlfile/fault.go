@@ -1,0 +1,128 @@
+package yamlfile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/lang"
+)
+
+// Fault is one thing wrong with a file, and where.
+type Fault struct {
+	File      string // as the caller named it
+	Line, Col int    // from 1; 0 where the whole file is meant
+	Warning   bool   // worth a look, but the file can be used
+	Problem   string // a sentence without a full stop
+	Snippet   string // the offending line; empty where there is none
+	Remedy    string // what to do about it
+}
+
+// Faults is every fault of one or more files.
+type Faults []Fault
+
+// Errors leaves out the warnings.
+func (fs Faults) Errors() Faults {
+	return slices.DeleteFunc(slices.Clone(fs), func(f Fault) bool { return f.Warning })
+}
+
+// Sort orders by file, line and column, in place.
+func (fs Faults) Sort() {
+	slices.SortStableFunc(fs, func(a, b Fault) int {
+		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+}
+
+// Error is a line per fault, for programs; Print is for people.
+func (fs Faults) Error() string {
+	lines := make([]string, len(fs))
+	for i, f := range fs {
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Col, f.Problem)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Print writes the faults for a person: place, problem, the offending line with a mark under
+// it, and the remedy. Nothing in it can steer a terminal.
+func (fs Faults) Print(t lang.Faults) string {
+	var b strings.Builder
+	for _, f := range fs {
+		level := t.Error
+		if f.Warning {
+			level = t.Warning
+		}
+		b.WriteString(visible(f.File))
+		if f.Line > 0 {
+			b.WriteString(": " + t.Line(f.Line, f.Col))
+		}
+		fmt.Fprintf(&b, ": %s: %s\n", level, visible(f.Problem))
+		if f.Snippet != "" {
+			number := fmt.Sprint(f.Line)
+			indent := strings.Repeat(" ", len(number))
+			snippet, mark := window(f.Snippet, f.Col)
+			fmt.Fprintf(&b, "  %s | %s\n", number, snippet)
+			fmt.Fprintf(&b, "  %s | %s^\n", indent, strings.Repeat(" ", mark))
+		}
+		if f.Remedy != "" {
+			b.WriteString("  → " + visible(f.Remedy) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// window cuts what is shown of a long line down to the part around a column (from 1), and
+// gives the place of the mark under it (from 0).
+func window(line string, col int) (shown string, mark int) {
+	const before, width = 40, 100
+	mark = max(0, col-1)
+	from := 0
+	if mark >= width {
+		from = mark - before
+	}
+	rest := line[offset(line, from):]
+	end := offset(rest, width)
+	shown, mark = visible(rest[:end]), mark-from
+	if from > 0 {
+		shown, mark = "…"+shown, mark+1
+	}
+	if end < len(rest) {
+		shown += "…"
+	}
+	return shown, mark
+}
+
+// offset is where the letter with this number (from 0) begins, or the end of the text.
+func offset(text string, letter int) int {
+	for i := range text {
+		if letter == 0 {
+			return i
+		}
+		letter--
+	}
+	return len(text)
+}
+
+// visible puts a space for every tab and a box for every other character that is not seen.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case !unicode.IsGraphic(r):
+			return '□'
+		}
+		return r
+	}, text)
+}
+
+// cut shortens a text that quotes more than a person wants to read.
+func cut(text string) string {
+	const longest = 300
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	return string([]rune(text)[:longest]) + "…"
+}

@@ -1,0 +1,159 @@
+// Package yamlfile reads one YAML file strictly and collects every fault with its place, so
+// that the person who edits the file is told all of them at once.
+package yamlfile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"example.org/resetup/internal/lang"
+)
+
+// Limit is the largest file that is read, in bytes.
+const Limit = 64 * 1024
+
+// Most is how many faults of one file are listed; a last one then says that there are more.
+const Most = 50
+
+// File is a parsed file and the faults found in it so far.
+type File struct {
+	Name   string
+	lines  []string
+	root   *yaml.Node
+	t      lang.Faults
+	faults Faults
+}
+
+// Parse reads data (UTF-8, with or without a byte order mark) as one YAML document. Faults of
+// form are in Faults; Root is then an absent value.
+func Parse(name string, data []byte, t lang.Faults) *File {
+	f := &File{Name: name, t: t}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	switch {
+	case len(data) > Limit:
+		f.whole(t.TooLarge(Limit), t.TooLargeFix)
+		return f
+	case !utf8.Valid(data):
+		f.whole(t.NotUTF8, t.NotUTF8Fix)
+		return f
+	}
+	f.lines = splitLines(string(data))
+	if f.printable() {
+		f.parse(data)
+	}
+	return f
+}
+
+// printable looks for raw control characters, whose place the YAML reader does not tell.
+func (f *File) printable() bool {
+	for i, line := range f.lines {
+		col := 0
+		for _, r := range line {
+			col++
+			if unicode.IsControl(r) && r != '\t' {
+				f.add(i+1, col, f.t.Control(r), f.t.ControlFix)
+				break // one a line says enough
+			}
+		}
+	}
+	return len(f.faults) == 0
+}
+
+func (f *File) parse(data []byte) {
+	loader, err := yaml.NewLoader(bytes.NewReader(data))
+	if err != nil {
+		f.syntax(err)
+		return
+	}
+	var doc, second yaml.Node
+	if err := loader.Load(&doc); err != nil && !errors.Is(err, io.EOF) {
+		f.syntax(err)
+		return
+	}
+	switch err := loader.Load(&second); {
+	case err == nil:
+		f.add(second.Line, 1, f.t.SecondDocument, f.t.SecondDocFix)
+	case !errors.Is(err, io.EOF):
+		f.syntax(err)
+	}
+	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
+		f.whole(f.t.Empty, f.t.EmptyFix)
+		return
+	}
+	if f.plain(doc.Content[0]) {
+		f.root = doc.Content[0]
+	}
+}
+
+// plain refuses anchors and aliases, which are how a small file becomes a large one, and tags,
+// which would make a value something else than what stands there.
+func (f *File) plain(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		f.add(n.Line, n.Column, f.t.Alias, f.t.AliasFix)
+		return false
+	case n.Style&yaml.TaggedStyle != 0:
+		f.add(n.Line, n.Column, f.t.Tag(n.Tag), f.t.TagFix)
+		return false
+	}
+	ok := true
+	for _, c := range n.Content {
+		ok = f.plain(c) && ok
+	}
+	return ok
+}
+
+func (f *File) syntax(err error) {
+	one := &yaml.LoadError{}
+	errors.As(err, &one)
+	detail, known := f.t.SyntaxDetails[one.Message]
+	if !known {
+		detail = f.t.SyntaxDetails[""]
+	}
+	f.add(one.Mark.Line, one.Mark.Column, f.t.Syntax(detail), f.t.SyntaxFix)
+}
+
+// Root is the document's own value.
+func (f *File) Root() Value { return Value{file: f, node: f.root} }
+
+// Faults is every fault found so far, in the order of the file.
+func (f *File) Faults() Faults {
+	f.faults.Sort()
+	return f.faults
+}
+
+func (f *File) whole(problem, remedy string) { f.add(0, 0, problem, remedy) }
+
+func (f *File) add(line, col int, problem, remedy string) {
+	f.put(Fault{Line: line, Col: col, Problem: problem, Remedy: remedy})
+}
+
+func (f *File) put(fault Fault) {
+	switch {
+	case len(f.faults) == Most:
+		fault = Fault{Problem: f.t.More, Remedy: f.t.MoreFix}
+	case len(f.faults) > Most:
+		return
+	}
+	fault.File, fault.Problem, fault.Remedy = f.Name, cut(fault.Problem), cut(fault.Remedy)
+	if fault.Line >= 1 && fault.Line <= len(f.lines) {
+		fault.Col = max(1, fault.Col)
+		fault.Snippet = f.lines[fault.Line-1]
+	} else {
+		fault.Line, fault.Col = 0, 0
+	}
+	f.faults = append(f.faults, fault)
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
+// splitLines divides a text where YAML does, so that line numbers agree.
+func splitLines(text string) []string {
+	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text), "\n")
+}
