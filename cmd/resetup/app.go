@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -131,10 +129,11 @@ const exampleName = "example.yaml"
 
 func (a *app) siteFile() (name string, data []byte, err error) {
 	name = cmp.Or(a.site, filepath.Join(a.data, "site.yaml"))
-	data, err = os.ReadFile(name)
-	if a.site == "" && errors.Is(err, fs.ErrNotExist) {
+	// A data folder that cannot be looked into is for the store to complain of.
+	if _, statErr := os.Stat(name); a.site == "" && statErr != nil {
 		return exampleName, site.Example(), nil
 	}
+	data, err = os.ReadFile(name)
 	if err != nil {
 		return name, nil, &problem{text: a.text.Errors.NoFile(name), fix: a.text.Errors.NoFileFix, status: failed, err: err}
 	}

@@ -21,6 +21,7 @@ type Plain struct {
 	Commands                       string
 	First                          string // back at the first step
 	Undid                          func(what string) string
+	LeftOut                        string // an optional answer was not given
 	Noted, Skipped, Deferred       string
 	Confirmed, Answered            func(value string) string
 	Resume                         string
@@ -60,6 +61,7 @@ func nbPlain() Plain {
 		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · u angre · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
 		First:        "Dette er det første steget.",
 		Undid:        func(w string) string { return "Angret: " + w },
+		LeftOut:      "Ikke fylt ut",
 		Noted:        "Notat lagret",
 		Skipped:      "Ikke aktuelt",
 		Deferred:     "Utsatt",
@@ -106,6 +108,7 @@ func enPlain() Plain {
 		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · u undo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
 		First:        "This is the first step.",
 		Undid:        func(w string) string { return "Undone: " + w },
+		LeftOut:      "Left empty",
 		Noted:        "Note stored",
 		Skipped:      "Not applicable",
 		Deferred:     "Deferred",

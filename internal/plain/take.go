@@ -54,8 +54,11 @@ func (w *walker) answer(at int, input, reason string) (int, error) {
 		w.pending = &pending{at, input}
 	}
 	done := w.Text.Plain.Confirmed(w.conv.Steps[at].Do)
-	if e.Value != "" {
+	switch {
+	case e.Value != "":
 		done = w.Text.Plain.Answered(e.Value)
+	case e.Action == ledger.Answered:
+		done = w.Text.Plain.LeftOut
 	}
 	return w.store(at, e, err, done)
 }

@@ -45,7 +45,6 @@ func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
 	return out
 }
 
-
 func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 	known := stepKeys()
 	if mayInclude {

@@ -16,7 +16,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 func openAt(t testing.TB, dir string) *Store {
 	t.Helper()
