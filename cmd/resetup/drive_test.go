@@ -158,7 +158,7 @@ func right(s procedures.Step) string {
 	switch {
 	case s.Ask.Expect != "":
 		return s.Ask.Expect
-	case s.Ask.Kind == procedures.AskTime:
+	case s.Ask.Save == procedures.OldStart:
 		return "06:10"
 	case s.Ask.Kind == procedures.AskNumber:
 		return "51877"

@@ -1,12 +1,54 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/atotto/clipboard"
+	"github.com/aymanbagabas/go-osc52/v2"
+
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/tui"
 )
 
 // walkScreen runs the wizard on the whole screen.
 func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job string) error {
-	a.tellExample(p)
-	return a.walkPlain(store, set, p, job)
+	r, err := a.theRun(store)
+	if err != nil && (job != "" || !errors.Is(err, errNoRunOpen)) {
+		return err
+	}
+	if job != "" {
+		if _, err := store.Job(r.ID, job); errors.Is(err, progress.ErrNoJob) {
+			return &problem{text: a.text.Errors.NoJob(job), fix: a.text.Errors.NoJobFix, status: failed, err: err}
+		}
+	}
+	notice := ""
+	if p.example {
+		notice = a.text.Cmd.ExampleShort
+	}
+	return tui.Run(context.Background(), tui.Options{
+		Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), RunID: r.ID, JobKey: job, Notice: notice,
+		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
+			return a.startRun(store, set, p, release, kind, nil)
+		},
+		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
+		ErrText: func(err error) (problem, remedy string) {
+			e := a.explain(err)
+			return e.text, e.fix
+		},
+		Copy: copyText, Paste: clipboard.ReadAll,
+		In: a.in, Out: a.out, Environ: os.Environ(),
+	})
+}
+
+// copyText puts text on the clipboard: over SSH the terminal's own, by an escape sequence.
+func copyText(text string) error {
+	if os.Getenv("SSH_TTY") != "" || os.Getenv("SSH_CONNECTION") != "" {
+		_, err := osc52.New(text).WriteTo(os.Stderr)
+		return err
+	}
+	return clipboard.WriteAll(text)
 }

@@ -32,12 +32,13 @@ func printable(r rune) bool {
 // Fold gives text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
-	text = strings.NewReplacer("æ", "ae", "ø", "o", "å", "a").Replace(strings.ToLower(norm.NFC.String(text)))
 	var b strings.Builder
-	for _, r := range norm.NFD.String(text) {
+	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(text))) {
 		if !unicode.Is(unicode.Mn, r) {
 			b.WriteRune(r)
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	// å came apart above; æ and ø have no accent to lose.
+	plain := strings.NewReplacer("æ", "ae", "ø", "o").Replace(b.String())
+	return strings.Join(strings.Fields(plain), " ")
 }

@@ -106,9 +106,9 @@ type Procedures struct {
 func nbProcedures() Procedures {
 	return Procedures{
 		Folder:           func(err error) string { return fmt.Sprintf("mappen kan ikke leses: %v", err) },
-		FolderFix:        "Se etter at mappen finnes, og at du har lov til å lese den.",
+		FolderFix:        "Sjekk at mappen finnes, og at du har lov til å lese den.",
 		Unreadable:       func(err error) string { return fmt.Sprintf("filen kan ikke leses: %v", err) },
-		UnreadableFix:    "Se etter at filen finnes, og at du har lov til å lese den.",
+		UnreadableFix:    "Sjekk at filen finnes, og at du har lov til å lese den.",
 		Extension:        "filen blir ikke lest, for navnet slutter ikke på «.yaml»",
 		ExtensionFix:     "Gi filen et navn som slutter på «.yaml».",
 		FileName:         func(id string) string { return fmt.Sprintf("filnavnet stemmer ikke med id-en %q", id) },
@@ -199,14 +199,14 @@ func nbProcedures() Procedures {
 			return fmt.Sprintf("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q", kind, effect)
 		},
 		NoEffectsFix:  "Fjern «effect», eller rett «kind».",
-		RetireSwap:    "den gamle jobben må fjernes på en måte",
+		RetireSwap:    "det er ikke sagt hvordan den gamle jobben tas ut",
 		RetireSwapFix: "Skriv «wait-delete» eller «cancel».",
 		RetireNoSwap: func(kind string) string {
 			return fmt.Sprintf("en prosedyre av typen %q har ingen gammel jobb å fjerne", kind)
 		},
 		RetireNoSwapFix: "Skriv «none».",
 		MissingEffect: func(effect string) string {
-			return fmt.Sprintf("ingen steg har virkningen %q når de går som de skal", effect)
+			return fmt.Sprintf("ingen av stegene har virkningen %q når alt går som det skal", effect)
 		},
 		MissingEffectFix: "Legg den til som «effect» i steget der det skjer.",
 		WrongEffect: func(effect, retire string) string {
@@ -318,7 +318,7 @@ func enProcedures() Procedures {
 			return fmt.Sprintf("a procedure of the kind %q swaps no job, and cannot have the effect %q", kind, effect)
 		},
 		NoEffectsFix:  "Remove \"effect\", or correct \"kind\".",
-		RetireSwap:    "the old job has to leave in some way",
+		RetireSwap:    "nothing tells how the old job leaves",
 		RetireSwapFix: "Write \"wait-delete\" or \"cancel\".",
 		RetireNoSwap: func(kind string) string {
 			return fmt.Sprintf("a procedure of the kind %q has no old job to retire", kind)

@@ -18,6 +18,7 @@ type TUIJob struct {
 	TakesEmpty   func(value string) string // what Enter alone answers
 	MayBeEmpty   string
 	ToField      string
+	ToStep       func(n int) string // what Enter does while another step is read
 	ReadingAt    func(reading, current int) string
 	JumpedTo     func(n int) string
 	NewAnswer    string // a settled step is being answered again
@@ -60,6 +61,7 @@ func nbTUIJob() TUIJob {
 		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alene svarer %s", v) },
 		MayBeEmpty: "Kan stå tomt: Enter går videre",
 		ToField:    "Enter går til feltet",
+		ToStep:     func(n int) string { return fmt.Sprintf("til steg %d", n) },
 		Answered: func(what, value, by, when string) string {
 			if value != "" {
 				what += " «" + value + "»"
@@ -119,6 +121,7 @@ func enTUIJob() TUIJob {
 		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alone answers %s", v) },
 		MayBeEmpty: "May stay empty: Enter goes on",
 		ToField:    "Enter goes to the field",
+		ToStep:     func(n int) string { return fmt.Sprintf("to step %d", n) },
 		Answered: func(what, value, by, when string) string {
 			if value != "" {
 				what += " \"" + value + "\""

@@ -24,6 +24,7 @@ type Wizard struct {
 	ChangeToAll                                                                   string
 	Inferred                                                                      string
 	From                                                                          func(run string) string
+	Clock                                                                         Schedule
 }
 
 func nbWizard() Wizard {
@@ -79,6 +80,7 @@ func nbWizard() Wizard {
 		ChangeToAll:   "Jobben gjelder alle selskap",
 		Inferred:      "følger av de generelle reglene",
 		From:          func(run string) string { return "fra " + run },
+		Clock:         nbSchedule(),
 	}
 }
 
@@ -135,5 +137,6 @@ func enWizard() Wizard {
 		ChangeToAll:   "The job is for all companies",
 		Inferred:      "follows from the general rules",
 		From:          func(run string) string { return "from " + run },
+		Clock:         enSchedule(),
 	}
 }

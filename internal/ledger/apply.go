@@ -52,10 +52,13 @@ func Apply(j Job, e Event) (Job, error) {
 	}
 	next := j.clone()
 	next.Events = append(next.Events, e)
+	var err error
 	if e.Action == Undone {
-		return next.refold(e.Ref)
+		next, err = next.refold(e.Ref)
+	} else {
+		err = next.take(e)
 	}
-	if err := next.take(e); err != nil {
+	if err != nil {
 		return j, err
 	}
 	return next, nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"example.org/resetup/internal/lang"
@@ -93,7 +94,9 @@ func (w *walker) walk(job ledger.Job) error {
 	if err != nil {
 		return err
 	}
-	w.open(list, job)
+	if err := w.open(list, job); err != nil {
+		return err
+	}
 	w.header()
 	if job.Old.State == ledger.OldKeep && job.Plan.Keep != "" {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
@@ -111,8 +114,12 @@ func (w *walker) walk(job ledger.Job) error {
 	return w.end()
 }
 
-func (w *walker) open(list procedures.Procedure, job ledger.Job) {
-	w.conv = wizard.Open(list, job, w.run, w.Site)
+func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err == nil {
+		w.conv = wizard.Open(list, job, w.run, w.Site, jobs...)
+	}
+	return err
 }
 
 // steps asks step after step until none is left, or the only ones left were put off in this
@@ -120,14 +127,26 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) {
 func (w *walker) steps() error {
 	deferred := map[string]bool{}
 	for {
-		at := w.conv.Current()
-		if at < 0 || deferred[w.conv.Steps[at].ID] {
+		at := w.next(deferred)
+		if at < 0 {
 			return nil
 		}
 		if err := w.step(at, deferred); err != nil {
 			return err
 		}
 	}
+}
+
+// next is the step to ask, which is none that was put off in this sitting; -1 where there is
+// no other.
+func (w *walker) next(deferred map[string]bool) int {
+	at := w.conv.Current()
+	if at < 0 || w.conv.Steps[at].State != ledger.PutOff {
+		return at
+	}
+	return slices.IndexFunc(w.conv.Steps, func(s ledger.Step) bool {
+		return s.State == ledger.PutOff && !deferred[s.ID]
+	})
 }
 
 // step shows the step at this index and takes lines until the work has moved on. Going back

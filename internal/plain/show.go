@@ -116,6 +116,9 @@ func (w *walker) show(at int) {
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
 	}
+	if said := w.conv.Clock().Judge(w.conv.Proposal(at)).Text(w.Text.Wizard.Clock); s.Ask.Save == procedures.NewStart && said != "" {
+		w.say(fmt.Sprintf("  %s – %s", w.conv.Proposal(at), said))
+	}
 }
 
 // prompt asks on a line that ends with "> ", without a newline.

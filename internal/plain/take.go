@@ -36,7 +36,9 @@ func (w *walker) take(at int, line string, deferred map[string]bool) (int, error
 		id := w.conv.Steps[at].ID
 		e, err := w.conv.Defer(at, rest)
 		next, err := w.store(at, e, err, w.Text.Plain.Deferred)
-		deferred[id] = next == moved
+		if last, ok := w.conv.Job.Last(); ok && last.Step == id && last.Action == ledger.Deferred {
+			deferred[id] = true
+		}
 		return next, err
 	case command == "r":
 		return w.reason(at, rest)
@@ -105,7 +107,9 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	before := w.conv.Job
 	job, err := w.Store.Append(w.run.ID, before.Version(), w.Signer.Sign(e))
 	if err != nil && w.IsConflict(err) {
-		w.conflict(job)
+		if err := w.conflict(job); err != nil {
+			return at, err
+		}
 		if e.Action == ledger.Noted {
 			return w.store(at, e, nil, ack)
 		}
@@ -114,8 +118,13 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	if err != nil {
 		return w.refuse(at, err)
 	}
-	w.open(w.conv.List, job)
+	if e.Action != ledger.Noted {
+		w.pending = nil
+	}
 	w.say("✓ " + ack)
+	if err := w.open(w.conv.List, job); err != nil {
+		return at, err
+	}
 	w.hazard(before, job)
 	return moved, nil
 }
@@ -142,13 +151,14 @@ func (w *walker) refuse(at int, err error) (int, error) {
 
 // conflict tells that somebody else answered first, and takes over what stands now. A remark
 // does not depend on it and is stored all the same.
-func (w *walker) conflict(job ledger.Job) {
+func (w *walker) conflict(job ledger.Job) error {
 	by := "?"
 	if n := len(job.Events); n > 0 {
 		by = job.Events[n-1].By
 	}
-	w.open(w.conv.List, job)
+	w.pending = nil
 	w.say(w.Text.Wizard.Conflict(by))
+	return w.open(w.conv.List, job)
 }
 
 func (w *walker) back(at int) int {

@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	builtin "example.org/resetup/procedures"
 )
 
@@ -31,6 +34,13 @@ func TestBuiltInStepListsAreSound(t *testing.T) {
 			continue
 		}
 		checkPromises(t, p)
+	}
+}
+
+func TestEveryNameHasAValueAndNoOthers(t *testing.T) {
+	values := procedures.Values(procedures.Procedure{}, procedures.Plan{}, site.Site{}, procedures.Known{})
+	if got := slices.Sorted(maps.Keys(values)); !slices.Equal(got, procedures.Names()) {
+		t.Errorf("values for %q, names are %q", got, procedures.Names())
 	}
 }
 

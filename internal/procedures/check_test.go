@@ -70,7 +70,7 @@ func TestFaultsOfAProcedure(t *testing.T) {
 		{"release twice", "releases: [main]", "releases: [main, main]", `nets.yaml:8:18 "main" stands twice`, ""},
 		{"no release", "releases: [main]", "releases: []", "nets.yaml:8:11 the list is empty", ""},
 		{"unknown retire", "retire: wait-delete", "retire: burn", `nets.yaml:9:9 "burn" is not an allowed value`, ""},
-		{"nothing retired", "retire: wait-delete", "retire: none", "nets.yaml:9:9 the old job has to leave in some way", ""},
+		{"nothing retired", "retire: wait-delete", "retire: none", "nets.yaml:9:9 nothing tells how the old job leaves", ""},
 		{"source", `source: ["P:93-101"]`, `source: ["side 3"]`, `nets.yaml:10:10 "side 3" is not a reference to a source`, ""},
 		{"no job", "job: {user", "jobb: {user", "nets.yaml:1:1 the key \"job\" is missing\nnets.yaml:11:1 unknown key \"jobb\"", ""},
 		{"no steps", soundProcedure[strings.Index(soundProcedure, "steps:"):], "steps: []\n", "nets.yaml:12:8 the list is empty", ""},
@@ -274,6 +274,12 @@ func TestAListHasAnEnd(t *testing.T) {
 		t.Errorf("301 steps of its own: %s", short(faults))
 	}
 	files["p.yaml"] = list
+	files["fragments/many.yaml"] = "steps:\n" + strings.Repeat("  - {id: a, do: b}\n", 301)
+	_, faults = procedures.Load(texts(t, "en"), layer("", files))
+	if got, want := short(faults), "fragments/many.yaml:302:5 the list has more than 300 steps"; got != want {
+		t.Errorf("301 steps of a fragment: %s, want %s", got, want)
+	}
+	delete(files, "fragments/many.yaml")
 	if _, faults := procedures.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
 		t.Errorf("296 steps: %s", short(faults))
 	}

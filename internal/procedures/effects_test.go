@@ -37,12 +37,31 @@ func TestEffectsOfASwap(t *testing.T) {
 				`nets.yaml:28:13 the effect "old.deleted" does not go with "retire: cancel"`, ""},
 		{"a template is held to the same", "kind: setup", "kind: template", "", ""},
 		{"a template that never orders", "kind: setup\nmodule: Økonomi\nonce_per: company\nreleases: [main]\nretire: wait-delete",
-			"kind: template\nmodule: Økonomi\nonce_per: company\nreleases: [main]\nretire: none", "nets.yaml:9:9 the old job has to leave in some way", ""},
+			"kind: template\nmodule: Økonomi\nonce_per: company\nreleases: [main]\nretire: none", "nets.yaml:9:9 nothing tells how the old job leaves", ""},
 	})
 	try(t, "fragments/new-job.yaml", []change{
 		{"verified only by an answer that is not expected", "    effect: new.verified\n", "",
 			"nets.yaml:13:3 no step has the effect \"new.verified\" when all goes well", ""},
 	})
+}
+
+func TestEffectsOfACancelledJob(t *testing.T) {
+	head := "id: p\norder: 1\ntitle: P\nshort: P\nkind: setup\nmodule: M\nonce_per: company\nreleases: [minor]\nretire: cancel\njob: {repeat: {every: day}}\nsteps:\n"
+	cancel := "  - id: cancel\n    do: Avbestill\n    effect: old.cancelled\n"
+	order := "  - id: order\n    do: Bestill\n    effect: new.ordered\n"
+	verify := "  - include: new-job/verify\n"
+	for _, tt := range []struct{ name, steps, want string }{
+		{"in order", cancel + order + verify, ""},
+		{"never cancelled", order + verify, "p.yaml:12:3 no step has the effect \"old.cancelled\" when all goes well"},
+		{"ordered before the old one is cancelled", order + cancel + verify,
+			"p.yaml:14:13 the new job is ordered before the old one is retired; both may run (warning)"},
+	} {
+		files := map[string]string{"p.yaml": head + tt.steps, "fragments/new-job.yaml": newJob}
+		_, faults := procedures.Load(texts(t, "en"), layer("", files))
+		if got := short(faults); got != tt.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
+		}
+	}
 }
 
 func TestAProcedureThatSwapsNothingHasNoEffects(t *testing.T) {

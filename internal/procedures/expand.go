@@ -33,6 +33,9 @@ type Plan struct {
 	Keep        string `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
 	Start       string `json:"start,omitempty"`        // the source's start time where the job is a large company's, "HH:MM"
 	Repeat      Repeat `json:"repeat"`                 //
+	Window      string `json:"window,omitempty"`       // starts must lie inside, "HH:MM-HH:MM", the end excluded
+	Weight      Weight `json:"weight,omitempty"`       //
+	After       string `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
 }
 
 // Key makes a job key of its parts; company 0 is "all".
@@ -90,7 +93,7 @@ func Expand(set Set, s site.Site, release Release, omit map[string]string) []Pla
 func basic(p Procedure) Plan {
 	return Plan{
 		Procedure: p.ID, Title: p.Title, Short: p.Short, Module: p.Module,
-		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat,
+		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat, Window: p.Job.Window, Weight: p.Job.Weight,
 	}
 }
 
@@ -154,6 +157,7 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 		for _, g := range s.Dunning.Groups {
 			plan := forCompany(p, c, g.Ledgers+"-"+g.Type)
 			plan.Ledger, plan.DunningType = g.Ledgers, g.Type
+			plan.After = afterGroup(p.ID, c.Number, g.After, s.Dunning.Groups)
 			plan.DunningCode = cmp.Or(g.Codes[p.ID], p.Job.DunningCode)
 			plan.Regularity = cmp.Or(g.Regularity, s.Dunning.Regularity)
 			plan.Keep = keepReason(s, p.ID, c.Number)
@@ -161,6 +165,16 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 		}
 	}
 	return out
+}
+
+// afterGroup is the key of the job of the group with these ledgers.
+func afterGroup(procedure string, company int, ledgers string, groups []site.LedgerGroup) string {
+	for _, g := range groups {
+		if g.Ledgers == ledgers && ledgers != "" {
+			return Key(procedure, company, g.Ledgers+"-"+g.Type)
+		}
+	}
+	return ""
 }
 
 func keepReason(s site.Site, procedure string, company int) string {

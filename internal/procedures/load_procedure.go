@@ -81,7 +81,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 
 // defaults fills what a procedure that is no job may leave out.
 func (p *Procedure) defaults() {
-	if p.swaps() || p.Kind == Preflight {
+	if p.swaps() {
 		return
 	}
 	if p.OncePer == "" {

@@ -264,6 +264,20 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
+func TestAFileTooLargeIsNotCutShort(t *testing.T) {
+	large := soundProcedure + "#" + strings.Repeat("x", yamlfile.Limit-len(soundProcedure)-1)
+	files := soundFiles()
+	files["nets.yaml"] = large
+	if _, faults := procedures.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
+		t.Errorf("%d bytes: %s", len(large), short(faults))
+	}
+	files["nets.yaml"] += "x"
+	_, faults := procedures.Load(texts(t, "en"), layer("", files))
+	if got, want := short(faults), "nets.yaml:0:0 the file is larger than 64 KiB"; got != want {
+		t.Errorf("%d bytes: %q, want %q", len(large)+1, got, want)
+	}
+}
+
 // unreadable is a folder with one file on a bad spot of the disk.
 type unreadable struct {
 	fs.FS

@@ -74,7 +74,7 @@ type Job struct {
 	Broker      string `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
 	Start       string `json:"start,omitempty"`        // the source's time in company 1, "HH:MM" local time
 	Repeat      Repeat `json:"repeat"`                 //
-	Window      string `json:"window,omitempty"`       // "HH:MM-HH:MM" local time; starts must lie inside, end included
+	Window      string `json:"window,omitempty"`       // "HH:MM-HH:MM" local time; starts must lie inside, the end excluded
 	Weight      Weight `json:"weight,omitempty"`       // empty is Normal
 	Description string `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
 	DunningCode string `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)

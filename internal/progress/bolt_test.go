@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
 )
 
 const patience = 2 * time.Minute
@@ -232,10 +234,13 @@ func foreignBolt(t *testing.T) []byte {
 }
 
 func TestAFaultBreaksTheStore(t *testing.T) {
-	dir := t.TempDir()
+	// Not t.TempDir: the file stays open, and Windows does not remove an open file.
+	dir, err := os.MkdirTemp("", "fault")
+	ok(t, err)
+	defer func() { _ = os.RemoveAll(dir) }()
 	s := openAt(t, dir)
 	begin(t, s, "2026.2")
-	err := s.view("test", func(*bbolt.Tx) error { panic("page 7") })
+	err = s.view("test", func(*bbolt.Tx) error { panic("page 7") })
 	mustBe(t, err, ErrDamaged)
 	if !strings.Contains(err.Error(), "page 7") {
 		t.Errorf("%v does not say what happened", err)
@@ -313,4 +318,16 @@ func TestAHiddenJobIsDamage(t *testing.T) {
 	mustBe(t, err, ErrDamaged)
 }
 
-var _ store = (*Store)(nil)
+func TestAHazardIndexThatContradictsTheJobIsDamage(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	begin(t, s, "2026.2")
+	ok(t, s.update("test", func(tx *bbolt.Tx) error {
+		r, err := findRun(tx, "2026.2")
+		if err != nil {
+			return err
+		}
+		return r.urgent.put(indexKey(1), ledger.Delete)
+	}))
+	_, err := s.Urgent("2026.2")
+	mustBe(t, err, ErrDamaged)
+}

@@ -13,8 +13,8 @@ import (
 // ok is false where start is not "HH:MM". A monthly job's day is not known, so its next
 // possible moment is given.
 func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
-	first, ok := site.ParseClock(start)
-	if !ok {
+	first, valid := site.ParseClock(start)
+	if !valid {
 		return time.Time{}, false
 	}
 	local := now.In(loc)
@@ -24,13 +24,26 @@ func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, lo
 			continue
 		}
 		for _, minute := range StartsOfDay(first, r, hours) {
-			at := time.Date(date.Year(), date.Month(), date.Day(), minute/60, minute%60, 0, 0, loc)
-			if at.After(now) {
-				return at, true
+			at := momentAfter(now, time.Date(date.Year(), date.Month(), date.Day(), minute/60, minute%60, 0, 0, loc))
+			if at.After(now) && (!ok || at.Before(next)) {
+				next, ok = at, true
 			}
+		}
+		if ok {
+			return next, true
 		}
 	}
 	return time.Time{}, false
+}
+
+// momentAfter gives the first moment after now with the clock time of at. In the hour that
+// comes twice when summer time ends, at is the second of two.
+func momentAfter(now, at time.Time) time.Time {
+	const clock = "02 15:04"
+	if first := at.Add(-time.Hour); first.After(now) && first.Format(clock) == at.Format(clock) {
+		return first
+	}
+	return at
 }
 
 // StartsOfDay gives the clock times, in minutes after midnight, at which a job starts on a day

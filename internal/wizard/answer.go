@@ -32,7 +32,8 @@ var (
 // or Rule stands against it.
 type NeedsReason struct {
 	Got, Expect string
-	Rule        ledger.Interlock // "" where only the answer deviates
+	Rule        ledger.Interlock // "" where the answer deviates or clashes
+	Clash       *Verdict         // nil where the answer is no clock time, or a free one
 }
 
 // Error names both values.
@@ -66,11 +67,19 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 			return e, &NeedsReason{Got: value, Expect: s.Ask.Expect}
 		}
 	}
+	if s.Ask.Save == procedures.NewStart && e.Reason == "" {
+		if v := c.clock.Judge(value); v.Clashes() {
+			return e, &NeedsReason{Got: value, Clash: &v}
+		}
+	}
 	return e, c.try(e)
 }
 
 // try tells whether the ledger would take the event.
 func (c Conversation) try(e ledger.Event) error {
+	if len(e.Value) > ledger.MaxText || len(e.Reason) > ledger.MaxText {
+		return ErrTooLong
+	}
 	e.Seq = c.Job.Version() + 1
 	_, err := ledger.Apply(c.Job, e)
 	var lock *ledger.InterlockError
@@ -90,7 +99,9 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 		case s.Ask.Kind == procedures.AskDone:
 			return "", s.Effect, nil
 		}
-		if input = c.Proposal(i); input == "" && !s.Ask.Optional {
+		if input = c.Proposal(i); input == "" && s.Ask.Optional {
+			return "", s.Effect, nil
+		} else if input == "" {
 			return "", "", ErrEmpty
 		}
 	}
@@ -122,13 +133,13 @@ func read(kind procedures.AskKind, input string) (string, error) {
 	return input, nil
 }
 
-// ReadClock reads a clock time as people write it (6:10, 06.10, 0610) and gives "HH:MM". Empty
+// ReadClock reads a clock time as people write it (6:10, kl. 06.10, 0610) and gives "HH:MM". Empty
 // stays empty.
 func ReadClock(input string) (string, error) {
-	text := strings.NewReplacer(".", ":", " ", "", "kl", "").Replace(strings.ToLower(input))
-	if text == "" {
+	if strings.TrimSpace(input) == "" {
 		return "", nil
 	}
+	text := strings.NewReplacer("kl.", "", "kl", "", ".", ":", " ", "").Replace(strings.ToLower(input))
 	if !strings.Contains(text, ":") && (len(text) == 3 || len(text) == 4) {
 		text = text[:len(text)-2] + ":" + text[len(text)-2:]
 	}
@@ -155,22 +166,19 @@ func choose(choices []procedures.Choice, input string) (string, error) {
 	if len(input) == 1 && input[0] >= '1' && int(input[0]-'0') <= len(choices) {
 		return choices[input[0]-'1'].Value, nil
 	}
-	found := ""
+	var found []string
 	for _, c := range choices {
-		switch folded := cleantext.Fold(c.Value); {
-		case folded == cleantext.Fold(input):
+		if same(c.Value, input) {
 			return c.Value, nil
-		case strings.HasPrefix(folded, cleantext.Fold(input)):
-			if found != "" {
-				return "", ErrNoChoice
-			}
-			found = c.Value
+		}
+		if strings.HasPrefix(cleantext.Fold(c.Value), cleantext.Fold(input)) {
+			found = append(found, c.Value)
 		}
 	}
-	if found == "" {
+	if len(found) != 1 {
 		return "", ErrNoChoice
 	}
-	return found, nil
+	return found[0], nil
 }
 
 func choiceEffect(a procedures.Ask, value string) procedures.Effect {

@@ -16,21 +16,26 @@ type Conversation struct {
 	Job   ledger.Job
 	List  procedures.Procedure
 	Steps []ledger.Step // those that apply, rendered for the job
+	clock Clock
 }
 
-// Open starts or resumes the conversation about a job, under its run's own step list.
-func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
+// Open starts or resumes the conversation about a job, under its run's own step list. jobs are
+// all jobs of the run: the new start time is planned and judged beside theirs.
+func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j), clock: newClock(ledger.Summarise(list, j), jobs, s)}
 	values := procedures.Values(list, j.Plan, s, procedures.Known{
-		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: j.PlannedStart(),
+		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: c.clock.Planned,
 		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
 	})
-	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j)}
 	for i := range c.Steps {
 		c.Steps[i].Step = procedures.Render(c.Steps[i].Step, values)
 		c.Steps[i].Fields = slices.DeleteFunc(c.Steps[i].Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
 	}
 	return c
 }
+
+// Clock gives the planned start of the new job, and what any other start would mean.
+func (c Conversation) Clock() Clock { return c.clock }
 
 // Current is the index of the step to work on; -1 where the job is finished.
 func (c Conversation) Current() int {
@@ -62,6 +67,6 @@ func (c Conversation) Proposal(i int) string {
 	}
 	return map[procedures.Slot]string{
 		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start, procedures.OldDescription: c.Job.Old.Description,
-		procedures.NewID: c.Job.New.ID, procedures.NewStart: c.Job.PlannedStart(), procedures.NewDescription: c.Job.New.Description,
+		procedures.NewID: c.Job.New.ID, procedures.NewStart: c.clock.Planned, procedures.NewDescription: c.Job.New.Description,
 	}[s.Ask.Save]
 }

@@ -20,6 +20,8 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 		return t.UndoBlocked, true
 	case errors.As(err, &reason) && reason.Rule != "":
 		return t.Rule[string(reason.Rule)], true
+	case errors.As(err, &reason) && reason.Clash != nil:
+		return reason.Clash.Text(t.Clock), true
 	case errors.As(err, &reason):
 		return t.Deviates(reason.Got, reason.Expect), true
 	case errors.As(err, &lock):

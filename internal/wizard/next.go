@@ -36,15 +36,16 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 
 // rank is how much a job asks to be the next one.
 func rank(s ledger.Summary) (urgency int, version uint64) {
+	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred
 	switch {
-	case s.StepsTotal-s.StepsDone == s.Deferred:
-		return 0, 0
-	case s.Begun():
+	case s.Begun() && !onlyDeferred:
 		return 3, s.Version
 	case s.Hazard == ledger.Gap || s.Hazard == ledger.Double || s.Hazard == ledger.Leftover:
 		return 2, 0
+	case !onlyDeferred:
+		return 1, 0
 	}
-	return 1, 0
+	return 0, 0
 }
 
 // NextAfter is the next job with a step to do after the job with this key, the way the
@@ -74,15 +75,19 @@ func NextAfter(jobs []ledger.Summary, key string, way Way) (next ledger.Summary,
 	return next, false
 }
 
-// NextRun tells when the old job of a summary would have run next, seen from now. ok is false
-// where its start time is not known.
+// NextRun tells when the old job of a summary would have run next, seen from now; where both
+// jobs run, when the first of them does. ok is false where no start time is known.
 func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	loc := s.Location()
 	return func(j ledger.Summary) (time.Time, bool) {
-		start := j.Old.Start
-		if j.Hazard == ledger.Double && start == "" {
-			start = j.New.Start
+		old, ok := schedule.Next(j.Old.Start, j.Plan.Repeat, s.WorkingHours, now, loc)
+		if j.Hazard != ledger.Double {
+			return old, ok
 		}
-		return schedule.Next(start, j.Plan.Repeat, s.WorkingHours, now, loc)
+		fresh, freshOK := schedule.Next(j.New.Start, j.Plan.Repeat, s.WorkingHours, now, loc)
+		if freshOK && (!ok || fresh.Before(old)) {
+			return fresh, true
+		}
+		return old, ok
 	}
 }

@@ -136,10 +136,10 @@ func (f *File) add(line, col int, problem, remedy string) {
 
 func (f *File) put(fault Fault) {
 	switch {
+	case f.full():
+		return
 	case len(f.faults) == Most:
 		fault = Fault{Problem: f.t.More, Remedy: f.t.MoreFix}
-	case len(f.faults) > Most:
-		return
 	}
 	fault.File, fault.Problem, fault.Remedy = f.Name, cut(fault.Problem), cut(fault.Remedy)
 	if fault.Line >= 1 && fault.Line <= len(f.lines) {
@@ -150,6 +150,9 @@ func (f *File) put(fault Fault) {
 	}
 	f.faults = append(f.faults, fault)
 }
+
+// full tells whether further faults would not be listed.
+func (f *File) full() bool { return len(f.faults) > Most }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
 

@@ -45,7 +45,7 @@ func (v Value) Map(keys ...string) Value {
 	}
 	v.keys = keys
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(v.node.Content); i += 2 {
+	for i := 0; i+1 < len(v.node.Content) && !v.file.full(); i += 2 {
 		key := v.node.Content[i]
 		at := Value{file: v.file, node: key}
 		switch {

@@ -197,6 +197,14 @@ func TestANothingIsNoMapping(t *testing.T) {
 	}
 }
 
+func TestAMissingElementIsToldOnce(t *testing.T) {
+	f := yamlfile.Parse("a.yaml", []byte("a:\n  - ~\n"), english(t))
+	f.Root().Key("a").List()[0].Map("b").Need("b").Line()
+	if got, want := short(f.Faults()), "2:5 a value is missing here"; got != want {
+		t.Errorf("faults %q, want %q", got, want)
+	}
+}
+
 func TestAValueTellsWhatItIs(t *testing.T) {
 	root := yamlfile.Parse("a.yaml", []byte("list: []\nmap: {}\nblank: ' '\ntext: a\nnothing: ~\n"), english(t)).Root()
 	for key, want := range map[string][4]bool{ // Exists, IsList, IsMap, IsBlank

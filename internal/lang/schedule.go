@@ -1,0 +1,142 @@
+package lang
+
+import "fmt"
+
+// Schedule is what is said of clock times. Clock times come as "HH:MM".
+type Schedule struct {
+	SameTime      func(other string) string
+	Blocked       func(at string, minutes int, why string) string
+	TooClose      func(have, need int, other string) string // minutes after another job's start
+	TooEarly      func(have, need int, other string) string // minutes before another job's start
+	OutsideWindow func(window string) string
+	OutOfOrder    func(other string) string
+	NoRoom        func(jobs, fit, minutes int, window string) string // window is empty for the whole day
+	WiderWindow   func(minutes int) string
+	SmallerGap    func(minutes int) string
+	Free          func(before, after string) string // what stands on either side
+	AfterJob      func(minutes int, job string) string
+	BeforeJob     func(minutes int, job string) string
+	Nearest       func(before, after string) string
+	NearestOne    func(at string) string
+	Origin        map[string]string // by origin code
+
+	Job, Title, Company, Start, Days, From, At, Kind, Why, Suggest, Was string
+	Every                                                               map[string]string // by repeat code
+	Weekdays                                                            map[string]string // by "mon" …
+	AllDays                                                             string
+	Kinds                                                               map[string]string
+	NoJobs, NoClashes, ClashHead, BlockedHead, NothingToSuggest         string
+	Moved                                                               func(job, from, to, why string) string
+	Set                                                                 func(job, at string) string
+	Applied                                                             func(n int) string
+	ApplyHint                                                           string
+	Clashes                                                             func(n int) string
+	BadTime                                                             func(got string) string
+	BadTimeFix, SetFix                                                  string
+}
+
+func nbSchedule() Schedule {
+	return Schedule{
+		SameTime: func(o string) string { return "samme klokkeslett som " + o },
+		Blocked:  func(at string, m int, why string) string { return fmt.Sprintf("sperret %s i %d min: %s", at, m, why) },
+		TooClose: func(h, n int, o string) string { return fmt.Sprintf("bare %d min etter %s, som trenger %d", h, o, n) },
+		TooEarly: func(h, n int, o string) string { return fmt.Sprintf("bare %d min før %s; jobben trenger %d", h, o, n) },
+		OutsideWindow: func(w string) string {
+			return "utenfor tidsrommet " + w
+		},
+		OutOfOrder: func(o string) string { return "skal gå etter " + o },
+		NoRoom: func(j, f, m int, w string) string {
+			if w == "" {
+				return fmt.Sprintf("%s ikke plass i døgnet; %d får plass, %d min mangler", count(j, "jobb har", "jobber har"), f, m)
+			}
+			return fmt.Sprintf("%s ikke plass i %s; %d får plass, %d min mangler", count(j, "jobb har", "jobber har"), w, f, m)
+		},
+		WiderWindow: func(m int) string { return fmt.Sprintf("et tidsrom som er %d min lengre", m) },
+		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min mellom selskapene", m) },
+		Free: func(b, a string) string {
+			switch {
+			case b != "" && a != "":
+				return "ledig, " + b + ", " + a
+			case b+a != "":
+				return "ledig, " + b + a
+			}
+			return "ledig"
+		},
+		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
+		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
+		Nearest:   func(b, a string) string { return fmt.Sprintf("nærmeste ledige: %s eller %s", b, a) },
+		NearestOne: func(at string) string {
+			return "nærmeste ledige: " + at
+		},
+		Origin: map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
+		Job:    "Jobb", Title: "Tittel", Company: "Selskap", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
+		Every:    map[string]string{"day": "hver dag", "week": "ukentlig", "month": "månedlig", "hour": "hver time i arbeidstiden", "30min": "hvert 30. min i arbeidstiden"},
+		Weekdays: map[string]string{"mon": "man", "tue": "tir", "wed": "ons", "thu": "tor", "fri": "fre", "sat": "lør", "sun": "søn"},
+		AllDays:  "alle dager",
+		Kinds:    map[string]string{"same-time": "samme tid", "blocked": "sperret", "too-close": "for tett", "outside-window": "utenfor", "no-room": "ikke plass"},
+		NoJobs:   "Ingen jobber i tidsplanen.", NoClashes: "Ingen kollisjoner.", ClashHead: "Kollisjoner", BlockedHead: "Sperret",
+		NothingToSuggest: "Alle jobber har en tid som passer. Det er ikke noe å foreslå.",
+		Moved:            func(j, f, t, w string) string { return fmt.Sprintf("%s flyttes fra %s til %s: %s", j, f, t, w) },
+		Set:              func(j, at string) string { return fmt.Sprintf("✓ %s er planlagt til %s", j, at) },
+		Applied:          func(n int) string { return fmt.Sprintf("✓ %s ført som planlagt", count(n, "tid er", "tider er")) },
+		ApplyHint:        "Før dem som planlagt med: resetup tidsplan suggest --apply",
+		Clashes:          func(n int) string { return count(n, "kollisjon", "kollisjoner") },
+		BadTime:          func(g string) string { return fmt.Sprintf("%q er ikke et klokkeslett", g) },
+		BadTimeFix:       "Skriv det som 06:10.",
+		SetFix:           "Velg en annen tid, eller ta den likevel med --reason GRUNN.",
+	}
+}
+
+func enSchedule() Schedule {
+	return Schedule{
+		SameTime: func(o string) string { return "the same clock time as " + o },
+		Blocked:  func(at string, m int, why string) string { return fmt.Sprintf("blocked %s for %d min: %s", at, m, why) },
+		TooClose: func(h, n int, o string) string { return fmt.Sprintf("only %d min after %s, which needs %d", h, o, n) },
+		TooEarly: func(h, n int, o string) string {
+			return fmt.Sprintf("only %d min before %s; the job needs %d", h, o, n)
+		},
+		OutsideWindow: func(w string) string {
+			return "outside the window " + w
+		},
+		OutOfOrder: func(o string) string { return "must run after " + o },
+		NoRoom: func(j, f, m int, w string) string {
+			if w == "" {
+				return fmt.Sprintf("%s no room in the day; %d fit, %d min are missing", count(j, "job has", "jobs have"), f, m)
+			}
+			return fmt.Sprintf("%s no room in %s; %d fit, %d min are missing", count(j, "job has", "jobs have"), w, f, m)
+		},
+		WiderWindow: func(m int) string { return fmt.Sprintf("a window that is %d min longer", m) },
+		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min between the companies", m) },
+		Free: func(b, a string) string {
+			switch {
+			case b != "" && a != "":
+				return "free, " + b + ", " + a
+			case b+a != "":
+				return "free, " + b + a
+			}
+			return "free"
+		},
+		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
+		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
+		Nearest:   func(b, a string) string { return fmt.Sprintf("nearest free: %s or %s", b, a) },
+		NearestOne: func(at string) string {
+			return "nearest free: " + at
+		},
+		Origin: map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
+		Job:    "Job", Title: "Title", Company: "Company", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
+		Every:    map[string]string{"day": "every day", "week": "weekly", "month": "monthly", "hour": "hourly in working hours", "30min": "every 30 min in working hours"},
+		Weekdays: map[string]string{"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"},
+		AllDays:  "all days",
+		Kinds:    map[string]string{"same-time": "same time", "blocked": "blocked", "too-close": "too close", "outside-window": "outside", "no-room": "no room"},
+		NoJobs:   "No jobs in the timetable.", NoClashes: "No clashes.", ClashHead: "Clashes", BlockedHead: "Blocked",
+		NothingToSuggest: "Every job has a time that fits. There is nothing to suggest.",
+		Moved:            func(j, f, t, w string) string { return fmt.Sprintf("%s moves from %s to %s: %s", j, f, t, w) },
+		Set:              func(j, at string) string { return fmt.Sprintf("✓ %s is planned for %s", j, at) },
+		Applied:          func(n int) string { return fmt.Sprintf("✓ %s recorded as planned", count(n, "time is", "times are")) },
+		ApplyHint:        "Record them as planned with: resetup schedule suggest --apply",
+		Clashes:          func(n int) string { return count(n, "clash", "clashes") },
+		BadTime:          func(g string) string { return fmt.Sprintf("%q is not a clock time", g) },
+		BadTimeFix:       "Write it as 06:10.",
+		SetFix:           "Choose another time, or take it anyway with --reason REASON.",
+	}
+}

@@ -1,0 +1,190 @@
+package ledger_test
+
+import (
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// netsList is a short step list with every kind of step.
+func netsList() procedures.Procedure {
+	status := procedures.Ask{Kind: procedures.AskChoice, Expect: "I kø", Choices: []procedures.Choice{
+		{Value: "I kø", Effect: procedures.OldQueued}, {Value: "Venter", Effect: procedures.OldWaiting},
+		{Value: "finnes ikke", Effect: procedures.OldNone},
+	}}
+	known := func(s procedures.Slot) procedures.Ask {
+		return procedures.Ask{Kind: procedures.AskText, Save: s, Once: true}
+	}
+	return procedures.Procedure{ID: "nets", Retire: procedures.WaitDelete, Steps: []procedures.Step{
+		{ID: "old-find", Ask: status},
+		{ID: "old-id", Ask: known(procedures.OldID), OnlyIf: "old-find != finnes ikke"},
+		{ID: "old-start", Ask: known(procedures.OldStart), OnlyIf: "old-find != finnes ikke"},
+		{ID: "old-description", Ask: known(procedures.OldDescription), OnlyIf: "old-find != finnes ikke"},
+		{ID: "old-waiting", Ask: procedures.Ask{Kind: procedures.AskDone}, Effect: procedures.OldWaiting, OnlyIf: "old-find != finnes ikke | Venter"},
+		{ID: "order", Ask: procedures.Ask{Kind: procedures.AskDone}, Effect: procedures.NewOrdered},
+		{ID: "new-start", Ask: procedures.Ask{Kind: procedures.AskTime, Save: procedures.NewStart, Once: true}},
+		{ID: "verify", Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "I kø"}, Effect: procedures.NewVerified, Critical: true},
+		{ID: "first-time", Ask: procedures.Ask{Kind: procedures.AskDone}, OnlyIf: "old-find = finnes ikke"},
+	}}
+}
+
+func ids(steps []ledger.Step) []string {
+	var out []string
+	for _, s := range steps {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
+// current is the id of the step to work on; "" where there is none.
+func current(j ledger.Job) string {
+	steps := ledger.StepsOf(netsList(), j)
+	if i := ledger.Current(steps); i >= 0 {
+		return steps[i].ID
+	}
+	return ""
+}
+
+func stateOf(t testing.TB, j ledger.Job, id string) ledger.StepState {
+	t.Helper()
+	for _, s := range ledger.StepsOf(netsList(), j) {
+		if s.ID == id {
+			return s.State
+		}
+	}
+	t.Fatalf("step %q does not apply", id)
+	return ""
+}
+
+func TestConditionsChooseTheSteps(t *testing.T) {
+	whole := []string{"old-find", "old-id", "old-start", "old-description", "old-waiting", "order", "new-start", "verify"}
+	for found, want := range map[string][]string{
+		"":            whole,
+		"I kø":        whole,
+		"Venter":      {"old-find", "old-id", "old-start", "old-description", "order", "new-start", "verify"},
+		"finnes ikke": {"old-find", "order", "new-start", "verify", "first-time"},
+	} {
+		j := netsJob()
+		if found != "" {
+			j = apply(t, j, answer("old-find", found))
+		}
+		if got := ids(ledger.StepsOf(netsList(), j)); !slices.Equal(got, want) {
+			t.Errorf("old-find %q: %v, want %v", found, got, want)
+		}
+	}
+}
+
+func TestStatesOfAStep(t *testing.T) {
+	deviating := ledger.Event{Step: "verify", Action: ledger.Answered, Value: "Feil", Deviates: true, Reason: "IT ser på det"}
+	planned := deviating
+	planned.Value, planned.Effect = "Planlagt", procedures.NewVerified
+	other := ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Feil", Deviates: true, Reason: "sto i feil"}
+	for name, c := range map[string]struct {
+		event ledger.Event
+		want  ledger.StepState
+	}{
+		"answered":                            {answer("new-start", "06:10"), ledger.StepDone},
+		"done":                                {does("old.queued"), ledger.StepDone},
+		"skipped":                             {ledger.Event{Step: "order", Action: ledger.Skipped, Reason: "nei"}, ledger.Passed},
+		"deferred":                            {ledger.Event{Step: "order", Action: ledger.Deferred, Reason: "siden"}, ledger.PutOff},
+		"deviates and did not come true":      {deviating, ledger.Unmet},
+		"deviates and came true all the same": {planned, ledger.StepDone},
+		"deviates where nothing was at stake": {other, ledger.StepDone},
+	} {
+		base := jobIn(ledger.OldWaiting, ledger.NewOrdered)
+		if c.event.Step == "old.queued" {
+			c.event.Step, base = "old-find", netsJob()
+		}
+		if got := stateOf(t, apply(t, base, c.event), c.event.Step); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	if got := stateOf(t, netsJob(), "order"); got != ledger.Open {
+		t.Errorf("untouched: %q", got)
+	}
+}
+
+func TestWhatAnEarlierRunKnowsIsNotAskedAgain(t *testing.T) {
+	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10"})
+	for id, want := range map[string]ledger.StepState{
+		"old-id": ledger.Remembered, "old-start": ledger.Remembered, "old-description": ledger.Open, "new-start": ledger.Open,
+	} {
+		if got := stateOf(t, j, id); got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+	j = apply(t, j, ledger.Event{Step: "old-id", Action: ledger.Answered, Value: "1", Slot: procedures.OldID})
+	if got := stateOf(t, j, "old-id"); got != ledger.StepDone {
+		t.Errorf("corrected: %q", got)
+	}
+}
+
+func TestSettledStates(t *testing.T) {
+	for state, want := range map[ledger.StepState]bool{
+		ledger.Open: false, ledger.Unmet: false, ledger.PutOff: false,
+		ledger.StepDone: true, ledger.Passed: true, ledger.Remembered: true,
+	} {
+		if got := (ledger.Step{State: state}).Settled(); got != want {
+			t.Errorf("%q settled: %v", state, got)
+		}
+	}
+}
+
+// Open steps come first, then what did not come true, and what was put off comes last.
+func TestTheStepToWorkOn(t *testing.T) {
+	skip := func(step string) ledger.Event {
+		return ledger.Event{Step: step, Action: ledger.Skipped, Reason: "nei"}
+	}
+	j := apply(t, netsJob(),
+		ledger.Event{Step: "old-find", Action: ledger.Deferred, Reason: "konsollen er nede"},
+		skip("old-id"), skip("old-start"), skip("old-description"))
+	if got := current(j); got != "old-waiting" {
+		t.Fatalf("an earlier deferred step holds up the work: %q", got)
+	}
+	j = apply(t, j, does(procedures.OldWaiting), skip("old-waiting"), skip("order"), does(procedures.NewOrdered),
+		ledger.Event{Step: "verify", Action: ledger.Answered, Value: "Feil", Deviates: true, Reason: "IT ser på det"})
+	if got := current(j); got != "new-start" {
+		t.Fatalf("an unmet step holds up the work: %q", got)
+	}
+	j = apply(t, j, answer("new-start", "06:10"))
+	if got := current(j); got != "verify" {
+		t.Fatalf("what did not come true comes before what was put off: %q", got)
+	}
+	j = apply(t, j, ledger.Event{Step: "verify", Action: ledger.Answered, Value: "I kø", Effect: procedures.NewVerified})
+	if got := current(j); got != "old-find" {
+		t.Fatalf("what was put off comes last: %q", got)
+	}
+	if j = apply(t, j, answer("old-find", "Venter")); current(j) != "" {
+		t.Fatalf("every step is settled, and still %q", current(j))
+	}
+}
+
+func TestSummaryCountsTheStepsThatApply(t *testing.T) {
+	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211"})
+	j = apply(t, j,
+		answer("old-find", "I kø"),
+		ledger.Event{Step: "old-start", Action: ledger.Deferred, Reason: "siden"},
+		ledger.Event{Step: "old-description", Action: ledger.Skipped, Reason: "ukjent"},
+		ledger.Event{Step: "old-waiting", Action: ledger.Done, Effect: procedures.OldWaiting},
+		ledger.Event{Step: "order", Action: ledger.Noted, Value: "husk"})
+	s := ledger.Summarise(netsList(), j)
+	if s.StepsDone != 4 || s.StepsTotal != 8 || s.Deferred != 1 || s.NextStep != "order" || s.Notes != 1 || s.Version != 5 {
+		t.Errorf("got %+v", s)
+	}
+	if s.Hazard != ledger.Gap || s.Advice != ledger.SetUpNewFirst || s.Plan.Key != "nets/12" || s.Memory.ID != "48211" || s.Old != j.Old || s.New != j.New {
+		t.Errorf("got %+v", s)
+	}
+	if !s.Begun() || s.Ready() || !s.ToDo() {
+		t.Errorf("begun %v, ready %v, to do %v", s.Begun(), s.Ready(), s.ToDo())
+	}
+}
+
+func TestSummaryOfASkippedJobHasNoNextStep(t *testing.T) {
+	j := apply(t, netsJob(), ledger.Event{Action: ledger.Skipped, Reason: "ikke i bruk"})
+	s := ledger.Summarise(netsList(), j)
+	if s.Skipped != "ikke i bruk" || s.NextStep != "" || s.ToDo() || !s.Ready() {
+		t.Errorf("got %+v", s)
+	}
+}

@@ -1,0 +1,201 @@
+package plain_test
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/progress"
+)
+
+// script is the lines that walk a job to its end when all is well.
+func (o *office) script(key string) (lines []any, ids []string) {
+	o.t.Helper()
+	for _, s := range o.open(key).Steps {
+		lines, ids = append(lines, right(s.Step)), append(ids, s.ID)
+	}
+	return lines, ids
+}
+
+func TestAWholeJob(t *testing.T) {
+	o := openOffice(t)
+	lines, ids := o.script("nets/12")
+	s := o.walk("nets/12", lines...)
+	s.has(0, "resetup 2026.2 · hovedrelease · kari", "Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "modul Økonomi", "gammel: ukjent   ny: –")
+	for i, id := range ids {
+		s.stands(i, id)
+		text := s.well(i)
+		if !strings.HasSuffix(text, "> ") {
+			t.Errorf("step %s does not end in a prompt:\n%s", id, text)
+		}
+		if i > 0 && !strings.HasPrefix(text, "✓ ") {
+			t.Errorf("the answer before step %s is not acknowledged:\n%s", id, text)
+		}
+	}
+	s.has(len(ids), "✓ Svar lagret: 12", "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG",
+		"Samme jobb i neste selskap: resetup walk nets/13", "Neste jobb i dette selskapet: resetup walk ")
+	s.lacks(-1, "> ", "PASS PÅ")
+	j := o.job("nets/12")
+	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != "06:10" || len(j.Events) != len(ids) {
+		t.Errorf("stored: hazard %q, new %+v, %d events", j.Hazard(), j.New, len(j.Events))
+	}
+}
+
+func TestAStepOpensWithItsNumberIdAndSentence(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "start-time")
+	s := o.walk("nets/12")
+	steps := o.open("nets/12").Steps
+	line := regexp.MustCompile(`(?m)^Steg 9 av 19 \(start-time\): Velg startdato og klokkeslett$`)
+	if !line.MatchString(s.well(0)) || len(steps) != 19 {
+		t.Errorf("with %d steps it says:\n%s", len(steps), s.well(0))
+	}
+	s.has(0, "Starttid: 06:10", "OBS: Velg et tidspunkt fra 06.00 til 07.00", "Starttid (Enter = 06:10) > ")
+}
+
+func TestMenuButtonsAndChoicesAreShown(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "I kø", "", "06:10", "")
+	s.has(0, "Meny: Verktøy › Programserver › Broker › Jobber", "Broker: KK-BROKER", "Status [1 I kø · 2 Venter · 3 Feil · 4 finnes ikke] > ")
+	s.lacks(0, "…")
+	s.has(1, "(utledet: følger av de generelle reglene)")
+	s.stands(4, "old-waiting")
+	s.has(4, "Trykk: Bruk, OK", "Enter = utført > ")
+}
+
+func TestAGapIsCalledOutTheMomentItBegins(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-waiting")
+	s := o.walk("nets/12", "")
+	s.has(1, "✓ Utført: Dobbeltklikk på den gamle jobben", "HULL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF – sett opp ny jobb først",
+		"Neste kjøring 06:10, om 16 t 08 min", "Steg ")
+}
+
+func TestTheEndOfInputInTheMiddleStopsAndKeepsEverything(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-waiting")
+	s := o.walk("nets/12", "")
+	s.has(-1, "Stoppet. Alt som er bekreftet, er lagret.", "PASS PÅ", "HULL  Nets-integrasjon · selskap 12")
+	if j := o.job("nets/12"); j.Old.State != ledger.OldWaiting {
+		t.Errorf("old %q", j.Old.State)
+	}
+	o.walk("nets/12").stands(0, "open-integration")
+}
+
+func TestALastLineWithoutItsNewlineCounts(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walkWith(func(p *plain.Options) { p.In = strings.NewReader("I kø") }, "nets/12")
+	s.has(-1, "✓ Svar lagret: I kø", "Stoppet.")
+	if got := o.job("nets/12").Steps["old-find"].Value; got != "I kø" {
+		t.Errorf("stored %q", got)
+	}
+}
+
+func TestLinesOfWindowsAreTaken(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkWith(func(p *plain.Options) { p.In = strings.NewReader("\r\nI kø\r\nq\r\n") }, "nets/12")
+	s.has(-1, "✓ Utført: ", "✓ Svar lagret: I kø", "Stoppet.")
+}
+
+func TestAJobWalkedInEnglish(t *testing.T) {
+	o := openOffice(t)
+	o.text = texts(t, "en")
+	lines, ids := o.script("nets/12")
+	s := o.walk("nets/12", lines...)
+	s.has(0, "resetup 2026.2 · main release · kari", "company 12 Eksempel Eiendom KF", "old: unknown   new: –", "Step 1 of 19 (stand): ", "Enter = done > ")
+	for n := range s.said {
+		s.lacks(n, "Steg ", "selskap 12", "FERDIG", "lagret")
+	}
+	s.has(len(ids), "✓ Answer stored: 12", "company 12 Eksempel Eiendom KF DONE", "The same job in the next company: resetup walk nets/13")
+	o.walk("nets/13", "q").has(1, "Stopped.")
+}
+
+func TestAJobThatStaysIsSaidToStay(t *testing.T) {
+	o := openOffice(t)
+	s := o.walk("aksesspunkt/81")
+	s.has(0, "Denne jobben skal stå på Venter: menighetene")
+	s.lacks(0, "> ")
+}
+
+func TestAFinishedJobSaysThatItIs(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "")
+	s := o.walk("nets/12")
+	s.has(0, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
+	s.lacks(0, "> ")
+}
+
+func TestWithoutAJobTheWizardFindsOne(t *testing.T) {
+	o := openOffice(t)
+	o.walk("").stands(0, "release-notes")
+	o.upTo("nets/13", "old-find")
+	s := o.walk("")
+	s.has(0, "Nets-integrasjon · selskap 13")
+	s.stands(0, "old-find")
+}
+
+func TestThePreparationsAreRecommendedAndHoldNothingUp(t *testing.T) {
+	o := openOffice(t)
+	nb := o.text.Wizard.Preflight
+	o.walk("nets/12").has(0, nb)
+	o.walk("forberedelser/all").lacks(0, nb)
+	o.upTo("forberedelser/all", "")
+	o.walk("nets/12").lacks(0, nb)
+}
+
+func TestWhenNothingIsLeftItSaysSo(t *testing.T) {
+	o := openOffice(t)
+	jobs, err := o.store.Jobs("2026.2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range jobs {
+		o.record(o.open(j.Plan.Key).SkipJob("øvelse"))
+	}
+	s := o.walk("")
+	s.has(0, o.text.Plain.NothingLeft)
+	s.lacks(0, "> ")
+}
+
+func TestWhatIsNotThereIsAnError(t *testing.T) {
+	o := openOffice(t)
+	if s := o.walk("nets/999"); !errors.Is(s.err, progress.ErrNoJob) {
+		t.Errorf("got %v", s.err)
+	}
+	if s := o.walkWith(func(p *plain.Options) { p.Run = "1999.1" }, ""); !errors.Is(s.err, progress.ErrNoRun) {
+		t.Errorf("got %v", s.err)
+	}
+}
+
+// torn is an input that breaks.
+type torn struct{}
+
+func (torn) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestAnInputThatBreaksIsAnError(t *testing.T) {
+	o := openOffice(t)
+	if s := o.walkWith(func(p *plain.Options) { p.In = torn{} }, "nets/12"); !errors.Is(s.err, io.ErrClosedPipe) {
+		t.Errorf("got %v", s.err)
+	}
+}
+
+// full is a store whose disk is full.
+type full struct{ plain.Store }
+
+func (full) Append(string, uint64, ledger.Event) (ledger.Job, error) {
+	return ledger.Job{}, progress.ErrOutOfReach
+}
+
+func TestNothingIsAcknowledgedThatIsNotStored(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkWith(func(p *plain.Options) { p.Store = full{o.store} }, "nets/12", "")
+	if !errors.Is(s.err, progress.ErrOutOfReach) || strings.Contains(strings.Join(s.said, ""), "✓") {
+		t.Errorf("%v after:\n%s", s.err, strings.Join(s.said, ""))
+	}
+}

@@ -1,0 +1,127 @@
+package schedule
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/site"
+)
+
+// Kind is which rule a start time breaks.
+type Kind string
+
+// The kinds of clash.
+const (
+	SameTime      Kind = "same-time"      // two jobs start in the same minute (P:10)
+	Blocked       Kind = "blocked"        // IT has the time (P:12-15)
+	TooClose      Kind = "too-close"      // the job before may not have finished (P:10-11)
+	OutsideWindow Kind = "outside-window" // outside the job's window, or before the job it follows
+	NoRoom        Kind = "no-room"        // no time is left that keeps every rule
+)
+
+// Clash is one rule that does not hold. Minutes are after midnight, local time.
+type Clash struct {
+	At      int          // where
+	Kind    Kind         //
+	Jobs    []string     // keys; the one to move first
+	Need    int          // of TooClose: minutes wanted; of NoRoom: minutes missing
+	Have    int          // of TooClose: minutes there are; of NoRoom: how many jobs do fit
+	Blocked site.Blocked // of Blocked
+	Window  *site.Hours  // of OutsideWindow and NoRoom, nil for the whole day
+	After   string       // of OutsideWindow: the job that must come first
+	Suggest int          // a free time for the first job, or Unset
+}
+
+// Clashes gives every rule that does not hold, once however many days it happens on, by clock
+// time. Suggestions are left Unset; Nearest finds them.
+func Clashes(entries []Entry, r Rules) []Clash {
+	g := newGrid(r)
+	for i, e := range entries {
+		g.add(i, e)
+	}
+	c := collector{entries: entries, seen: map[string]bool{}, reach: 1}
+	for _, e := range entries {
+		c.reach = max(c.reach, e.Gap)
+	}
+	for i := range entries {
+		c.own(i, r)
+	}
+	for m := range week {
+		c.minute(g, m)
+	}
+	slices.SortStableFunc(c.found, func(a, b Clash) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
+	})
+	return c.found
+}
+
+type collector struct {
+	entries []Entry
+	found   []Clash
+	seen    map[string]bool
+	reach   int // the longest gap
+}
+
+func (c *collector) add(key string, clash Clash) {
+	if key = string(clash.Kind) + " " + key; c.seen[key] {
+		return
+	}
+	c.seen[key] = true
+	clash.Suggest = Unset
+	c.found = append(c.found, clash)
+}
+
+// own finds what an entry breaks by itself.
+func (c *collector) own(i int, r Rules) {
+	e := c.entries[i]
+	for _, s := range e.Starts(r) {
+		if b, ok := r.blocking(s); ok {
+			c.add(e.Job, Clash{At: s, Kind: Blocked, Jobs: []string{e.Job}, Blocked: b})
+		}
+		if !e.inWindow(s) {
+			c.add(e.Job, Clash{At: s, Kind: OutsideWindow, Jobs: []string{e.Job}, Window: e.Window})
+		}
+	}
+	if e.After == "" || e.Start == Unset {
+		return
+	}
+	for _, first := range c.entries {
+		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start {
+			c.add(e.Job+" after", Clash{At: e.Start, Kind: OutsideWindow, Jobs: []string{e.Job, first.Job}, After: first.Job})
+		}
+	}
+}
+
+// minute finds what the entries that start in one minute of the week break with one another
+// and with the entries before them.
+func (c *collector) minute(g *grid, m int) {
+	here := g.starts[m]
+	if len(here) == 0 {
+		return
+	}
+	if len(here) > 1 {
+		jobs := make([]string, len(here))
+		for k, i := range here {
+			jobs[len(here)-1-k] = c.entries[i].Job
+		}
+		c.add(strings.Join(jobs, " "), Clash{At: m % day, Kind: SameTime, Jobs: jobs})
+	}
+	for back := 1; back < c.reach; back++ {
+		for _, i := range g.starts[(m-back+week)%week] {
+			if first := c.entries[i]; first.Gap > back {
+				c.close(first, here, m%day, back)
+			}
+		}
+	}
+}
+
+func (c *collector) close(first Entry, late []int32, at, have int) {
+	for _, i := range late {
+		job := c.entries[i].Job
+		if job == first.Job { // its own next start
+			continue
+		}
+		c.add(first.Job+" "+job, Clash{At: at, Kind: TooClose, Jobs: []string{job, first.Job}, Need: first.Gap, Have: have})
+	}
+}

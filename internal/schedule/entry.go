@@ -1,0 +1,113 @@
+package schedule
+
+import (
+	"slices"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+const (
+	day  = 24 * 60
+	week = 7 * day
+)
+
+// Unset is the Start of an entry without a start time.
+const Unset = -1
+
+// Origin says where an entry's start time comes from.
+type Origin string
+
+// The origins.
+const (
+	Recorded  Origin = "recorded"  // given or planned in this run
+	Previous  Origin = "previous"  // the old job's
+	Default   Origin = "default"   // the source's, for a large company
+	Suggested Origin = "suggested" // by Propose
+	Unknown   Origin = "unknown"
+)
+
+// Entry is one job's place in the timetable. Times are minutes after midnight, local time.
+type Entry struct {
+	Job       string // job key
+	Procedure string
+	Company   int // 0 for all companies
+	Start     int // Unset where there is none
+	Origin    Origin
+	Source    int // the source's time for this job, or Unset
+	Repeat    procedures.Repeat
+	Window    *site.Hours // starts must lie inside, its end excluded; nil is the whole day
+	Gap       int         // minutes to the next job's start
+	After     string      // key of the job that must start earlier the same day; empty is none
+	Large     bool
+	Ordered   bool // the new job is ordered with this start, so that moving it is work in Visma
+}
+
+// Rules are the site's rules for clock times.
+type Rules struct {
+	Blocked []site.Blocked
+	Hours   site.Hours
+}
+
+// RulesOf takes the rules out of a site.
+func RulesOf(s site.Site) Rules { return Rules{Blocked: s.Blocked, Hours: s.WorkingHours} }
+
+// GapAfter is how many minutes must pass from the start of a job to the next one's (P:10-11).
+func GapAfter(g site.Gaps, large bool, w procedures.Weight) int {
+	gap := g.Small
+	if large {
+		gap = g.Large
+	}
+	if w == procedures.Dunning {
+		gap = max(gap, g.Dunning)
+	}
+	return gap
+}
+
+// Starts gives every clock time at which the entry starts on a day it runs, in minutes after
+// midnight; none where it has no start.
+func (e Entry) Starts(r Rules) []int {
+	if e.Start == Unset {
+		return nil
+	}
+	return StartsOfDay(e.Start, e.Repeat, r.Hours)
+}
+
+// Days gives the weekdays the entry runs on, "mon" first.
+func (e Entry) Days() []string {
+	all := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	if len(e.Repeat.Days) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(d string) bool { return !slices.Contains(e.Repeat.Days, d) })
+}
+
+// at gives the entry with another start.
+func (e Entry) at(start int) Entry {
+	e.Start = start
+	return e
+}
+
+// dayNumbers gives the weekdays as 0 for Monday to 6 for Sunday.
+func (e Entry) dayNumbers() []int {
+	names := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	var out []int
+	for _, d := range e.Days() {
+		out = append(out, slices.Index(names, d))
+	}
+	return out
+}
+
+func (e Entry) inWindow(minute int) bool {
+	return e.Window == nil || minute >= e.Window.From && minute < e.Window.To
+}
+
+// blocking gives the blocked time a minute of the day falls into.
+func (r Rules) blocking(minute int) (site.Blocked, bool) {
+	for _, b := range r.Blocked {
+		if (minute-b.At+day)%day < b.Minutes {
+			return b, true
+		}
+	}
+	return site.Blocked{}, false
+}

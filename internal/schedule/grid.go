@@ -1,0 +1,69 @@
+package schedule
+
+// grid is one week by the minute, Monday 00:00 first, and who starts and who still needs room
+// in each. A week wraps into the next.
+type grid struct {
+	rules  Rules
+	starts [week][]int32 // indexes into entries that start in this minute
+	room   [week]int32   // how many entries want this minute to stay free of other starts
+}
+
+func newGrid(r Rules) *grid { return &grid{rules: r} }
+
+// each calls f with every minute of the week at which e starts, until f says stop.
+func (g *grid) each(e Entry, f func(minute int) bool) {
+	starts := e.Starts(g.rules)
+	for _, d := range e.dayNumbers() {
+		for _, s := range starts {
+			if !f(d*day + s) {
+				return
+			}
+		}
+	}
+}
+
+func (g *grid) add(i int, e Entry) {
+	g.each(e, func(m int) bool {
+		g.starts[m] = append(g.starts[m], int32(i))
+		for k := range max(1, e.Gap) {
+			g.room[(m+k)%week]++
+		}
+		return true
+	})
+}
+
+// free tells whether e could start here beside all that stands in the grid.
+func (g *grid) free(e Entry) bool {
+	ok := true
+	g.each(e, func(m int) bool {
+		minute := m % day
+		if _, blocked := g.rules.blocking(minute); blocked || !e.inWindow(minute) || g.room[m] > 0 {
+			ok = false
+			return false
+		}
+		for k := 1; k < e.Gap; k++ {
+			if len(g.starts[(m+k)%week]) > 0 {
+				ok = false
+				return false
+			}
+		}
+		return true
+	})
+	return ok
+}
+
+// clear tells whether e has its whole gap before a blocked time begins, so that it can finish
+// first. The rules ask only that it does not start in one; a proposal asks for more.
+func (g *grid) clear(e Entry) bool {
+	ok := true
+	g.each(e, func(m int) bool {
+		for k := range e.Gap {
+			if _, blocked := g.rules.blocking((m + k) % day); blocked {
+				ok = false
+				return false
+			}
+		}
+		return true
+	})
+	return ok
+}

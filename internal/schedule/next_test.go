@@ -1,0 +1,203 @@
+package schedule_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+)
+
+func oslo(t testing.TB) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation("Europe/Oslo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func office() site.Hours { return site.Hours{From: 8 * 60, To: 16 * 60} }
+
+func clock(t testing.TB, text string) int {
+	t.Helper()
+	m, ok := site.ParseClock(text)
+	if !ok {
+		t.Fatalf("%q is no clock time", text)
+	}
+	return m
+}
+
+func every(period string, days ...string) procedures.Repeat {
+	return procedures.Repeat{Every: period, Days: days}
+}
+
+func within(period string, days ...string) procedures.Repeat {
+	return procedures.Repeat{Every: period, Days: days, Within: "working-hours"}
+}
+
+func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri"} }
+
+// In November 2026 the 21st is a Saturday.
+func TestNextStart(t *testing.T) {
+	const layout = "2006-01-02 15:04"
+	for name, c := range map[string]struct {
+		start  string
+		repeat procedures.Repeat
+		now    string
+		want   string
+	}{
+		"later today":                         {"16:00", every("day"), "2026-11-21 14:02", "2026-11-21 16:00"},
+		"tomorrow":                            {"06:10", every("day"), "2026-11-21 14:02", "2026-11-22 06:10"},
+		"this very minute is not after now":   {"14:02", every("day"), "2026-11-21 14:02", "2026-11-22 14:02"},
+		"midnight, seen the evening before":   {"00:00", every("day"), "2026-11-21 23:59", "2026-11-22 00:00"},
+		"midnight, seen at midnight":          {"00:00", every("day"), "2026-11-21 00:00", "2026-11-22 00:00"},
+		"the last minute of the day":          {"23:59", every("day"), "2026-11-21 23:58", "2026-11-21 23:59"},
+		"over the end of the year":            {"06:10", every("day"), "2026-12-31 07:00", "2027-01-01 06:10"},
+		"a leap day":                          {"06:10", every("day"), "2028-02-28 07:00", "2028-02-29 06:10"},
+		"weekdays, from Friday":               {"07:30", every("week", weekdays()...), "2026-11-20 08:00", "2026-11-23 07:30"},
+		"weekdays, on a Saturday":             {"07:30", every("week", weekdays()...), "2026-11-21 06:00", "2026-11-23 07:30"},
+		"weekly, the same day before":         {"07:30", every("week", "sat"), "2026-11-21 06:00", "2026-11-21 07:30"},
+		"weekly, the same day after":          {"07:30", every("week", "sat"), "2026-11-21 08:00", "2026-11-28 07:30"},
+		"weekly, on a Sunday":                 {"07:30", every("week", "sun"), "2026-11-21 08:00", "2026-11-22 07:30"},
+		"monthly: the next possible moment":   {"07:30", every("month"), "2026-11-21 08:00", "2026-11-22 07:30"},
+		"hourly, in working hours":            {"08:10", within("hour"), "2026-11-23 10:11", "2026-11-23 11:10"},
+		"hourly, after working hours":         {"08:10", within("hour"), "2026-11-23 15:10", "2026-11-24 08:10"},
+		"hourly, before working hours":        {"08:10", within("hour"), "2026-11-23 03:00", "2026-11-23 08:10"},
+		"hourly on weekdays, Friday evening":  {"08:10", within("hour", weekdays()...), "2026-11-20 17:00", "2026-11-23 08:10"},
+		"half-hourly, in working hours":       {"08:05", within("30min"), "2026-11-23 10:05", "2026-11-23 10:35"},
+		"half-hourly, the last of the day":    {"08:00", within("30min"), "2026-11-23 15:59", "2026-11-23 16:00"},
+		"half-hourly, past the last":          {"08:00", within("30min"), "2026-11-23 16:00", "2026-11-24 08:00"},
+		"a start time before working hours":   {"07:45", within("30min"), "2026-11-23 07:00", "2026-11-23 08:15"},
+		"the seconds of a minute count":       {"14:03", every("day"), "2026-11-21 14:02", "2026-11-21 14:03"},
+		"the day before the clocks go back":   {"06:10", every("day"), "2026-10-24 07:00", "2026-10-25 06:10"},
+		"the day before they go forward":      {"06:10", every("day"), "2026-03-28 07:00", "2026-03-29 06:10"},
+		"weekdays over the change in October": {"07:30", every("week", weekdays()...), "2026-10-23 08:00", "2026-10-26 07:30"},
+	} {
+		now, err := time.ParseInLocation(layout, c.now, oslo(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := schedule.Next(c.start, c.repeat, office(), now, oslo(t))
+		if !ok || got.Format(layout) != c.want {
+			t.Errorf("%s: got %v, %v, want %s", name, got, ok, c.want)
+		}
+	}
+}
+
+func TestNextStartIsInTheSitesZoneWhereverNowIsTold(t *testing.T) {
+	now := time.Date(2026, 11, 21, 23, 30, 0, 0, time.UTC) // 00:30 on Sunday in Oslo
+	got, ok := schedule.Next("06:10", every("week", "sun"), office(), now, oslo(t))
+	if want := time.Date(2026, 11, 22, 6, 10, 0, 0, oslo(t)); !ok || !got.Equal(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAStartTimeThatIsNoneHasNoNext(t *testing.T) {
+	for _, start := range []string{"", "6:10", "24:00", "06.10", "snart"} {
+		if got, ok := schedule.Next(start, every("day"), office(), time.Now(), oslo(t)); ok {
+			t.Errorf("%q starts at %v", start, got)
+		}
+	}
+}
+
+func TestADayThatDoesNotExistNeverComes(t *testing.T) {
+	if got, ok := schedule.Next("06:10", every("week", "tull"), office(), time.Now(), oslo(t)); ok {
+		t.Errorf("starts at %v", got)
+	}
+}
+
+// On 29 March 2026 the clock goes from 01:59 to 03:00, on 25 October twice from 02:00 to 02:59.
+func TestSummerTime(t *testing.T) {
+	at := func(text string) time.Time {
+		moment, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return moment
+	}
+	for name, c := range map[string]struct {
+		start     string
+		repeat    procedures.Repeat
+		now, want string
+	}{
+		"a skipped clock time comes an hour later": {"02:30", every("day"), "2026-03-29T01:59:00+01:00", "2026-03-29T03:30:00+02:00"},
+		"and not again":                          {"02:30", every("day"), "2026-03-29T03:30:00+02:00", "2026-03-30T02:30:00+02:00"},
+		"the first hour of summer time":          {"03:00", every("day"), "2026-03-29T01:59:00+01:00", "2026-03-29T03:00:00+02:00"},
+		"a doubled clock time comes first early": {"02:30", every("day"), "2026-10-25T01:00:00+02:00", "2026-10-25T02:30:00+02:00"},
+		"seen between the two":                   {"02:30", every("day"), "2026-10-25T02:31:00+02:00", "2026-10-25T02:30:00+01:00"},
+		"after both":                             {"02:30", every("day"), "2026-10-25T02:30:00+01:00", "2026-10-26T02:30:00+01:00"},
+		"half-hourly in the doubled hour":        {"00:00", every("30min"), "2026-10-25T02:10:00+02:00", "2026-10-25T02:30:00+02:00"},
+		"half-hourly between the two hours":      {"00:00", every("30min"), "2026-10-25T02:30:00+02:00", "2026-10-25T02:00:00+01:00"},
+		"half-hourly in the second of the two":   {"00:00", every("30min"), "2026-10-25T02:00:00+01:00", "2026-10-25T02:30:00+01:00"},
+		"half-hourly over the skipped hour":      {"00:00", every("30min"), "2026-03-29T01:30:00+01:00", "2026-03-29T03:00:00+02:00"},
+	} {
+		got, ok := schedule.Next(c.start, c.repeat, office(), at(c.now), oslo(t))
+		if !ok || !got.Equal(at(c.want)) {
+			t.Errorf("%s: got %v, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestStartsOfADay(t *testing.T) {
+	night := site.Hours{From: 20 * 60, To: 24 * 60}
+	for name, c := range map[string]struct {
+		first  string
+		repeat procedures.Repeat
+		hours  site.Hours
+		want   []string
+	}{
+		"once a day":                    {"06:10", every("day"), office(), []string{"06:10"}},
+		"once a week":                   {"06:10", every("week", "mon"), office(), []string{"06:10"}},
+		"once a month":                  {"06:10", every("month"), office(), []string{"06:10"}},
+		"every hour in working hours":   {"08:10", within("hour"), office(), []string{"08:10", "09:10", "10:10", "11:10", "12:10", "13:10", "14:10", "15:10"}},
+		"the end of the hours included": {"10:00", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:00", "15:00", "16:00"}},
+		"begun in the afternoon":        {"15:10", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:10", "15:10"}},
+		"every half hour":               {"14:05", within("30min"), site.Hours{From: 14 * 60, To: 15 * 60}, []string{"14:05", "14:35"}},
+		"hours that begin crooked":      {"08:10", within("hour"), site.Hours{From: 8*60 + 15, To: 11 * 60}, []string{"09:10", "10:10"}},
+		"hours that end at midnight":    {"20:30", within("hour"), night, []string{"20:30", "21:30", "22:30", "23:30"}},
+		"on the hour until midnight":    {"20:00", within("hour"), night, []string{"20:00", "21:00", "22:00", "23:00"}},
+		"hours too short for a start":   {"08:30", within("hour"), site.Hours{From: 8 * 60, To: 8*60 + 20}, nil},
+		"round the clock, late":         {"22:40", every("30min"), office(), []string{"22:40", "23:10", "23:40"}},
+	} {
+		var got []string
+		for _, m := range schedule.StartsOfDay(clock(t, c.first), c.repeat, c.hours) {
+			got = append(got, site.FormatClock(m))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// The next start is after now, at one of the day's clock times, and nothing lies between.
+func TestNextIsTheFirstAfterNow(t *testing.T) {
+	loc := oslo(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		start := site.FormatClock(rapid.IntRange(0, 24*60-1).Draw(rt, "start"))
+		repeat := procedures.Repeat{Every: rapid.SampledFrom([]string{"day", "week", "month", "hour", "30min"}).Draw(rt, "every")}
+		if rapid.Bool().Draw(rt, "within") {
+			repeat.Within = "working-hours"
+		}
+		repeat.Days = rapid.SampledFrom([][]string{nil, {"mon"}, {"sat", "sun"}, weekdays()}).Draw(rt, "days")
+		// A year that has both changes of the clock in it.
+		now := time.Unix(time.Date(2026, 1, 1, 0, 0, 0, 0, loc).Unix()+rapid.Int64Range(0, 365*86400).Draw(rt, "now"), 0)
+		hours := site.Hours{From: 6 * 60, To: 22 * 60}
+		got, ok := schedule.Next(start, repeat, hours, now, loc)
+		if !ok || !got.After(now) || got.Sub(now) > 8*24*time.Hour {
+			rt.Fatalf("%s %+v from %v: %v, %v", start, repeat, now, got, ok)
+		}
+		again, _ := schedule.Next(start, repeat, hours, got.Add(-time.Second), loc)
+		if !again.Equal(got) {
+			rt.Fatalf("%s %+v: seen a second before %v it is %v", start, repeat, got, again)
+		}
+		early := now.Add(time.Duration(rapid.Int64Range(0, int64(got.Sub(now)/time.Second)-1).Draw(rt, "later")) * time.Second)
+		if between, _ := schedule.Next(start, repeat, hours, early, loc); !between.Equal(got) {
+			rt.Fatalf("%s %+v: from %v it is %v, from %v %v", start, repeat, now, got, early, between)
+		}
+	})
+}

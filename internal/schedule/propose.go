@@ -1,0 +1,289 @@
+package schedule
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Proposal is a whole day's plan.
+type Proposal struct {
+	Entries []Entry // in the order given; what was given or moved a time is Suggested
+	Moved   []Clash // why an entry that had a time was moved, with the new time in Suggest
+	Lacking []Clash // NoRoom: what could not be placed
+}
+
+// Propose places every entry. It keeps each time that is recorded or was used before where
+// every rule allows it, moves an entry that clashes as little as it can, and places the rest:
+// a large company's at the source's time or soon after, the others after it. The same entries
+// give the same proposal.
+func Propose(entries []Entry, r Rules) Proposal {
+	p := proposer{
+		rules: r, grid: newGrid(r), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
+		byJob: map[string]int{}, followers: map[string][]int{}, last: map[string]int{}, full: map[string]bool{},
+	}
+	for i, e := range entries {
+		p.byJob[e.Job] = i
+		if e.After != "" {
+			p.followers[e.After] = append(p.followers[e.After], i)
+		}
+	}
+	p.keep()
+	var lacking []int
+	for _, i := range p.queue() {
+		if !p.place(i) {
+			lacking = append(lacking, i)
+		}
+	}
+	return Proposal{Entries: p.entries, Moved: p.moved(entries), Lacking: p.lack(lacking)}
+}
+
+type proposer struct {
+	rules     Rules
+	grid      *grid
+	entries   []Entry
+	placed    []bool
+	byJob     map[string]int
+	followers map[string][]int // by job: the entries that must come after it
+	last      map[string]int   // by procedure: where its latest entry was placed
+	full      map[string]bool  // shapes of entry that no longer fit anywhere
+}
+
+// keep puts the times into the grid that may stay: recorded before remembered ones, and among
+// them those first that clash with the fewest.
+func (p *proposer) keep() {
+	rivals := map[string]int{}
+	for _, c := range Clashes(p.entries, p.rules) {
+		for _, j := range c.Jobs {
+			rivals[j]++
+		}
+	}
+	var order []int
+	for i, e := range p.entries {
+		if e.Start != Unset && (e.Origin == Recorded || e.Origin == Previous) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		ea, eb := p.entries[a], p.entries[b]
+		return cmp.Or(rank(ea)-rank(eb), rivals[ea.Job]-rivals[eb.Job])
+	})
+	for _, i := range order {
+		e := p.entries[i]
+		if lo, _ := bounds(e, p.before(e)); e.Start >= lo && p.inOrder(e) && p.grid.free(e) {
+			p.put(i, e)
+		}
+	}
+}
+
+func rank(e Entry) int {
+	switch {
+	case e.Ordered:
+		return 0
+	case e.Origin == Recorded:
+		return 1
+	case e.Large:
+		return 2
+	}
+	return 3
+}
+
+// before gives the entry that must come first, where it is placed.
+func (p *proposer) before(e Entry) []Entry {
+	if i, ok := p.byJob[e.After]; ok && p.placed[i] {
+		return []Entry{p.entries[i]}
+	}
+	return nil
+}
+
+// inOrder tells whether no placed entry that must come after e starts no later.
+func (p *proposer) inOrder(e Entry) bool {
+	for _, i := range p.followers[e.Job] {
+		if p.placed[i] && p.entries[i].Start <= e.Start {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *proposer) put(i int, e Entry) {
+	p.entries[i] = e
+	p.placed[i] = true
+	p.grid.add(i, e)
+	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
+}
+
+// queue gives what is still to be placed: the tightest windows first, then those with a time
+// to stay near, then the rest in the order given.
+func (p *proposer) queue() []int {
+	var out []int
+	for i := range p.entries {
+		if !p.placed[i] {
+			out = append(out, i)
+		}
+	}
+	width := func(e Entry) int {
+		if e.Window == nil {
+			return day
+		}
+		return e.Window.To - e.Window.From
+	}
+	near := func(e Entry) int {
+		if e.Source != Unset || e.Start != Unset {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		ea, eb := p.entries[a], p.entries[b]
+		return cmp.Or(width(ea)-width(eb), near(ea)-near(eb))
+	})
+	return out
+}
+
+// place finds an entry its time, and tells whether there was one.
+func (p *proposer) place(i int) bool {
+	e := p.entries[i]
+	shape := shapeOf(e)
+	if p.full[shape] {
+		return false
+	}
+	lo, hi := bounds(e, p.before(e))
+	at := Unset
+	switch {
+	case e.Start != Unset && e.Origin != Default:
+		at = p.nearest(e, e.Start, lo, hi)
+	case e.Source != Unset:
+		at = p.onward(e, e.Source, lo, hi)
+	default:
+		at = p.onward(e, p.anchor(e), lo, hi)
+	}
+	if at == Unset {
+		p.full[shape] = e.After == ""
+		return false
+	}
+	e.Start, e.Origin = at, Suggested
+	p.put(i, e)
+	return true
+}
+
+// shapeOf is what decides where an entry fits: two of one shape fit in the same places.
+func shapeOf(e Entry) string {
+	var b strings.Builder
+	b.WriteString(e.Repeat.Every + e.Repeat.Within + strings.Join(e.Repeat.Days, ",") + " " + strconv.Itoa(e.Gap))
+	if e.Window != nil {
+		b.WriteString(" " + e.Window.String())
+	}
+	return b.String() + e.After
+}
+
+// anchor is where to begin to look for an entry that no time is known of: behind the
+// procedure's latest, else at the window's start, else an hour after the working hours.
+func (p *proposer) anchor(e Entry) int {
+	if last, ok := p.last[e.Procedure]; ok {
+		return last
+	}
+	if e.Window != nil {
+		return e.Window.From
+	}
+	return (p.rules.Hours.To + 60) % day
+}
+
+// onward gives the first free start from a minute on, starting over at lo when hi is reached.
+func (p *proposer) onward(e Entry, from, lo, hi int) int {
+	if hi <= lo {
+		return Unset
+	}
+	from = min(max(from, lo), hi-1)
+	return p.first(e, func(yield func(int) bool) {
+		for k := range hi - lo {
+			if !yield(lo + (from-lo+k)%(hi-lo)) {
+				return
+			}
+		}
+	})
+}
+
+// nearest gives the free start nearest to a minute, the later of two.
+func (p *proposer) nearest(e Entry, from, lo, hi int) int {
+	return p.first(e, func(yield func(int) bool) {
+		for d := range day {
+			for _, m := range []int{from + d, from - d} {
+				if m >= lo && m < hi && !yield(m) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// first gives the first of some minutes that is free and leaves room to finish before a
+// blocked time; where there is none, the first that is free.
+func (p *proposer) first(e Entry, minutes iter.Seq[int]) int {
+	tight := Unset
+	for m := range minutes {
+		trial := e.at(m)
+		if !p.grid.free(trial) || !p.inOrder(trial) {
+			continue
+		}
+		if p.grid.clear(trial) {
+			return m
+		}
+		if tight == Unset {
+			tight = m
+		}
+	}
+	return tight
+}
+
+// moved tells why each entry that had a time got another.
+func (p *proposer) moved(before []Entry) []Clash {
+	reasons := map[string]Clash{}
+	for _, c := range Clashes(before, p.rules) {
+		for _, j := range c.Jobs {
+			if _, known := reasons[j]; !known {
+				c.Jobs = append([]string{j}, slices.DeleteFunc(slices.Clone(c.Jobs), func(o string) bool { return o == j })...)
+				reasons[j] = c
+			}
+		}
+	}
+	var out []Clash
+	for i, e := range p.entries {
+		if was := before[i]; e.Origin == Suggested && was.Start != Unset && was.Start != e.Start {
+			c := reasons[e.Job]
+			c.Suggest = e.Start
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// lack reports what could not be placed, by procedure: how many fit, and how many minutes are
+// missing.
+func (p *proposer) lack(left []int) []Clash {
+	var out []Clash
+	at := map[string]int{}
+	for _, i := range left {
+		e := p.entries[i]
+		n, known := at[e.Procedure]
+		if !known {
+			n = len(out)
+			at[e.Procedure] = n
+			c := Clash{Kind: NoRoom, Window: e.Window, Suggest: Unset}
+			if e.Window != nil {
+				c.At = e.Window.From
+			}
+			for k, other := range p.entries {
+				if p.placed[k] && other.Procedure == e.Procedure {
+					c.Have++
+				}
+			}
+			out = append(out, c)
+		}
+		out[n].Jobs = append(out[n].Jobs, e.Job)
+		out[n].Need += max(1, e.Gap)
+	}
+	return out
+}

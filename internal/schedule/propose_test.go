@@ -1,0 +1,244 @@
+package schedule
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+func exampleRules() Rules {
+	return Rules{
+		Blocked: []site.Blocked{{At: 23 * 60, Minutes: 15, Why: "Backup"}, {At: 5 * 60, Minutes: 15, Why: "Tomcat"}, {At: 5*60 + 30, Minutes: 15, Why: "Restart"}},
+		Hours:   site.Hours{From: 8 * 60, To: 16 * 60},
+	}
+}
+
+// nets gives the Nets jobs of n companies, the first one large, none with a time.
+func nets(n int) []Entry {
+	var out []Entry
+	for i := range n {
+		e := Entry{
+			Job: fmt.Sprintf("nets/%d", i+1), Procedure: "nets", Company: i + 1, Start: Unset, Source: Unset, Origin: Unknown, Gap: 5,
+			Window: &site.Hours{From: 6 * 60, To: 7 * 60}, Repeat: procedures.Repeat{Every: "day"},
+		}
+		if i == 0 {
+			e.Gap, e.Large, e.Source = 15, true, 6*60
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func starts(entries []Entry) []string {
+	var out []string
+	for _, e := range entries {
+		text := "-"
+		if e.Start != Unset {
+			text = site.FormatClock(e.Start)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func TestNetsFitsTenCompanies(t *testing.T) {
+	p := Propose(nets(10), exampleRules())
+	want := []string{"06:00", "06:15", "06:20", "06:25", "06:30", "06:35", "06:40", "06:45", "06:50", "06:55"}
+	if got := starts(p.Entries); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if len(p.Lacking) > 0 {
+		t.Errorf("lacking %v", p.Lacking)
+	}
+}
+
+func TestNetsDoesNotFitTwelve(t *testing.T) {
+	p := Propose(nets(12), exampleRules())
+	if len(p.Lacking) != 1 {
+		t.Fatalf("lacking %v", p.Lacking)
+	}
+	c := p.Lacking[0]
+	if c.Kind != NoRoom || len(c.Jobs) != 2 || c.Have != 10 || c.Need != 10 {
+		t.Errorf("%+v: want two jobs and ten minutes too many, ten that fit", c)
+	}
+}
+
+func TestStatusMovesOffTheBackup(t *testing.T) {
+	e := Entry{Job: "status-utgaende-faktura/1", Start: 23 * 60, Origin: Previous, Source: 23 * 60, Gap: 15, Large: true, Repeat: procedures.Repeat{Every: "day"}}
+	p := Propose([]Entry{e}, exampleRules())
+	if got := p.Entries[0].Start; got != 23*60+15 {
+		t.Errorf("moved to %s", site.FormatClock(got))
+	}
+	if len(p.Moved) != 1 || p.Moved[0].Kind != Blocked || p.Moved[0].Blocked.Why != "Backup" {
+		t.Errorf("why: %+v", p.Moved)
+	}
+}
+
+func TestKeepsWhatIsLegalAndMovesLittle(t *testing.T) {
+	entries := nets(4)
+	for i, m := range []int{6 * 60, 6*60 + 20, 6*60 + 22, 6*60 + 30} {
+		entries[i].Start, entries[i].Origin = m, Previous
+	}
+	p := Propose(entries, exampleRules())
+	if got, want := starts(p.Entries), []string{"06:00", "06:20", "06:25", "06:30"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestDunningGoesInOrder(t *testing.T) {
+	var entries []Entry
+	for i, g := range []string{"K500-PFEL", "K100-K800-PFEL", "K110-PBHG"} {
+		e := Entry{Job: "purring-p1/1/" + g, Procedure: "purring-p1", Company: 1, Start: Unset, Source: Unset, Gap: 30, Large: true, Repeat: procedures.Repeat{Every: "month"}}
+		if i > 0 {
+			e.After = entries[i-1].Job
+		}
+		entries = append(entries, e)
+	}
+	slices.Reverse(entries)
+	p := Propose(entries, exampleRules())
+	for _, c := range Clashes(p.Entries, exampleRules()) {
+		t.Errorf("%+v", c)
+	}
+}
+
+// site of random shape and size; some jobs have times, some of which clash.
+func randomEntries(t *rapid.T) []Entry {
+	n := rapid.IntRange(1, 40).Draw(t, "jobs")
+	repeats := []procedures.Repeat{
+		{Every: "day"}, {Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}, {Every: "week", Days: []string{"sat"}},
+		{Every: "hour", Within: "working-hours"}, {Every: "30min", Within: "working-hours"}, {Every: "month"},
+	}
+	var out []Entry
+	for i := range n {
+		e := Entry{
+			Job: fmt.Sprintf("j/%d", i), Procedure: fmt.Sprint(i % 5), Source: Unset, Start: Unset, Origin: Unknown,
+			Repeat: rapid.SampledFrom(repeats).Draw(t, "repeat"), Gap: rapid.IntRange(0, 45).Draw(t, "gap"),
+			Large: rapid.Bool().Draw(t, "large"), Ordered: rapid.Bool().Draw(t, "ordered"),
+		}
+		if rapid.Bool().Draw(t, "timed") {
+			e.Start, e.Origin = rapid.IntRange(0, day-1).Draw(t, "start"), rapid.SampledFrom([]Origin{Recorded, Previous}).Draw(t, "origin")
+		} else if rapid.Bool().Draw(t, "sourced") {
+			e.Source = rapid.IntRange(0, day-1).Draw(t, "source")
+		}
+		if rapid.IntRange(0, 3).Draw(t, "windowed") == 0 {
+			from := rapid.IntRange(0, day-60).Draw(t, "from")
+			e.Window = &site.Hours{From: from, To: from + rapid.IntRange(1, 60).Draw(t, "width")}
+		}
+		if i > 0 && rapid.IntRange(0, 4).Draw(t, "chained") == 0 {
+			e.After = out[i-1].Job
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func TestProposalBreaksNoRuleThatItDoesNotReport(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		entries := randomEntries(t)
+		p := Propose(entries, exampleRules())
+		reported := map[string]bool{}
+		for _, c := range p.Lacking {
+			for _, j := range c.Jobs {
+				reported[j] = true
+			}
+		}
+		for _, c := range Clashes(p.Entries, exampleRules()) {
+			if !slices.ContainsFunc(c.Jobs, func(j string) bool { return reported[j] }) {
+				t.Fatalf("unreported: %+v", c)
+			}
+		}
+		for _, e := range p.Entries {
+			if e.Start == Unset && !reported[e.Job] {
+				t.Fatalf("%s has no time and no report", e.Job)
+			}
+		}
+		if again := Propose(entries, exampleRules()); !slices.Equal(starts(again.Entries), starts(p.Entries)) {
+			t.Fatal("two proposals differ")
+		}
+	})
+}
+
+func TestAddingAJobLeavesLegalTimesLegal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		first := Propose(randomEntries(t), exampleRules())
+		more := append(slices.Clone(first.Entries), Entry{
+			Job: "new/1", Procedure: "new", Start: Unset, Source: rapid.IntRange(0, day-1).Draw(t, "source"),
+			Repeat: procedures.Repeat{Every: "day"}, Gap: rapid.IntRange(0, 45).Draw(t, "gap"),
+		})
+		for i := range first.Entries {
+			if more[i].Start != Unset {
+				more[i].Origin = Recorded
+			}
+		}
+		second := Propose(more, exampleRules())
+		told := map[string]bool{}
+		for _, c := range slices.Concat(first.Lacking, second.Lacking, second.Moved) {
+			for _, j := range c.Jobs {
+				told[j] = true
+			}
+		}
+		for i, e := range first.Entries {
+			if second.Entries[i].Start != e.Start && e.Start != Unset && !told[e.Job] {
+				t.Fatalf("%s moved from %d to %d without a word", e.Job, e.Start, second.Entries[i].Start)
+			}
+		}
+	})
+}
+
+func TestJudgeAndNearest(t *testing.T) {
+	entries := nets(3)
+	entries[0].Start, entries[1].Start = 6*60, 6*60+15
+	r := exampleRules()
+	for _, c := range []struct {
+		start string
+		kind  Kind
+	}{
+		{"06:20", ""}, {"06:15", SameTime}, {"06:17", TooClose}, {"06:13", TooClose}, {"07:00", OutsideWindow}, {"05:59", OutsideWindow}, {"05:30", Blocked},
+	} {
+		m, _ := site.ParseClock(c.start)
+		j := Judge(entries, r, "nets/3", m)
+		if len(j.Clashes) == 0 != (c.kind == "") {
+			t.Fatalf("%s: %+v", c.start, j.Clashes)
+		}
+		if c.kind != "" && !slices.ContainsFunc(j.Clashes, func(x Clash) bool { return x.Kind == c.kind }) {
+			t.Errorf("%s: %+v, want %s", c.start, j.Clashes, c.kind)
+		}
+	}
+	if j := Judge(entries, r, "nets/3", 6*60+20); j.Before.Job != "nets/2" || j.After.Job != "" {
+		t.Errorf("neighbours %q %q", j.Before.Job, j.After.Job)
+	}
+	if b, a := Nearest(entries, r, "nets/3", 6*60+16); b != Unset || a != 6*60+20 {
+		t.Errorf("nearest %d %d", b, a)
+	}
+}
+
+func BenchmarkPropose(b *testing.B) {
+	for _, companies := range []int{20, 200, 2000} {
+		var entries []Entry
+		for p := range 15 {
+			for c := range companies {
+				e := Entry{
+					Job: fmt.Sprintf("p%d/%d", p, c+1), Procedure: fmt.Sprint(p), Company: c + 1, Start: Unset, Source: Unset, Gap: 5,
+					Repeat: procedures.Repeat{Every: "day"},
+				}
+				if c == 0 {
+					e.Gap, e.Large, e.Source = 15, true, p*90
+				}
+				if p%3 == 0 {
+					e.Start, e.Origin = (p*97+c*5)%day, Previous
+				}
+				entries = append(entries, e)
+			}
+		}
+		b.Run(fmt.Sprintf("%d companies", companies), func(b *testing.B) {
+			for b.Loop() {
+				Propose(entries, exampleRules())
+			}
+		})
+	}
+}

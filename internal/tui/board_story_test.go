@@ -1,0 +1,313 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+func TestTheFirstRunIsStartedFromNothing(t *testing.T) {
+	s := newSession(t, "nb").open(80, 24)
+	s.Sees("Velkommen.", "Hva heter releasen?", "innebygd eksempel")
+	s.Type("høst 2026")
+	s.Press("enter")
+	s.Sees("Navnet kan ha bokstaver a–z", "> høst 2026")
+	s.Press("ctrl+u")
+	s.Type("2026.2")
+	s.Press("enter")
+	s.Sees("Hva slags oppgradering er 2026.2?", "1 hovedrelease", "2 mindre oppgradering")
+	s.Press("1")
+	s.Sees("2026.2 hovedrelease", "av 56 jobber", "Forberedelsene er ikke ferdige.", "Eksempel kommune")
+	r, err := s.store.Run("2026.2")
+	if err != nil || r.Kind != procedures.Main || r.By != "kari" {
+		t.Fatalf("stored %+v, %v", r, err)
+	}
+}
+
+func TestAMinorRun(t *testing.T) {
+	s := newSession(t, "nb").open(80, 24)
+	s.Type("2026.2.1")
+	s.Press("enter", "down", "enter")
+	s.Sees("2026.2.1 mindre oppgradering", "Remitt.")
+	s.SeesNot("Nets")
+}
+
+func TestARunThatIsThereAlreadyIsAskedForAnew(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.options.RunID = ""
+	s.open(80, 24)
+	s.Sees("2026.2 hovedrelease åpen 2 av 56 jobber")
+	s.Press("n")
+	s.Type("2026.2")
+	s.Press("enter", "1")
+	s.Sees("Hva heter releasen?", "> 2026.2", "Prøv igjen.")
+	s.SeesNot("ctrl+r")
+	s.Press("esc", "enter")
+	s.Sees("av 56 jobber")
+}
+
+func TestARunIsResumedWhereItWasLeft(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	s.through("ola", "nets/13", "old-start")
+	s.open(80, 24)
+	s.Sees("Her slapp du · 2026.2", "Sist bekreftet", "14:02 ola Nets-integrasjon · selskap 13",
+		"▲ HULL Nets-integrasjon · selskap 12. Neste kjøring 06:10, om 16 t 08 min", "steg 5 av 19")
+	s.Press("enter")
+	s.Sees("selskap 13 Eksempel Vann og Avløp KF", "Skriv inn beskrivelsen")
+	s.Press("esc", "esc")
+	s.Sees("av 56 jobber", "▲ HULL Nets-integrasjon · selskap 12")
+}
+
+func TestTheBoardShowsHowEveryJobStands(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/1", "")
+	s.through("kari", "nets/12", "old-waiting")
+	s.through("kari", "nets/13", "verify")
+	s.through("kari", "nets/14", "stand")
+	s.through("kari", "purring-p1/1/K500-PFEL", "old-waiting")
+	c := s.talk("nets/20")
+	e, err := c.SkipJob("har ikke Nets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.record("kari", c, e)
+	s.open(120, 30)
+	s.Press("o")
+	s.Sees("✓ klar", "▲ hull", "● rest", "◐ 1/19", "– ikke", "– står", "▲ hull 0/5", "· 0/5")
+	s.Sees("▲ 2 HULL", "● 1 REST", "◆ 0 DOBBEL", "Forb.", "alle selskap")
+}
+
+func TestADoubleIsOnTheBoard(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "old-description")
+	c := s.talk("nets/12")
+	e, err := c.Skip(c.Find("old-waiting"), "glemt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.record("kari", c, e)
+	s.through("kari", "nets/12", "server")
+	s.at("nets/12").open(80, 24)
+	s.Press("enter")
+	s.Sees("Den gamle jobben står fortsatt i kø.", "Begrunn svaret")
+	s.Type("avtalt")
+	s.Press("enter")
+	s.Sees("◆ DOBBEL")
+	s.Press("esc", "esc")
+	s.Sees("◆ 1 DOBBEL", "◆ dobbel", "Neste kjøring 06:10")
+}
+
+func TestMovingAboutTheBoard(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Sees("Aksesspunkt – inngående faktura · selskap 1 Eksempel kommune · ikke begynt")
+	s.Press("j", "l", "l")
+	s.Sees("Utgående faktura kl. 04.00 · selskap 12")
+	for range 9 {
+		s.Press("right")
+	}
+	s.Sees("Overføring til Procasso", "Procasso")
+	s.Press("end")
+	s.Sees("Autopay – avregningsretur · alle selskap")
+	s.Press("home", "left", "left", "left", "left", "left", "left", "left", "left", "left", "up")
+	s.Sees("Aksesspunkt – inngående faktura · selskap 1 ")
+	s.Press("tab")
+	s.Sees("Utgående faktura kl. 16.00 · selskap 1 ")
+	s.Press("s")
+	s.Sees("Sortert etter navn", "Utgående faktura kl. 16.00 · selskap 1 ")
+	s.Press("s", "s", "r")
+	s.Sees("Gjennomføringer")
+	s.Press("esc")
+	s.Sees("av 56 jobber")
+}
+
+func TestALedgerGroupCellOpensAList(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	for range 6 {
+		s.Press("right")
+	}
+	s.Sees("Inkassovarsel P1 · selskap 1 Eksempel kommune · 0/5")
+	s.Press("enter")
+	s.Sees("1 K500-PFEL", "5 K997-K999-PFEL")
+	s.Press("3")
+	s.Sees("Inkassovarsel P1 · selskap 1 · K110-PBHG")
+	s.Press("esc")
+	s.Sees("av 56 jobber")
+}
+
+func TestSearchKnowsNorwegianLetters(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Press("f")
+	s.Type("sondre")
+	s.Sees("Søk: selskap eller prosedyre", "Aksesspunkt – inngående faktura · selskap 82 Søndre Eksempel menighet")
+	s.SeesNot("Nordre")
+	s.Press("ctrl+u")
+	s.Type("AVLØP ne")
+	s.Press("enter")
+	s.Sees("Nets-integrasjon · selskap 13 Eksempel Vann og Avløp KF", "steg 1 av 19")
+	s.Press("esc", "f")
+	s.Type("nets 12")
+	s.Press("enter")
+	s.Sees("Nets-integrasjon · selskap 12", "BYTT SELSKAP")
+	s.Press("esc", "esc", "f", "esc")
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF")
+}
+
+func TestAWholeJobDoesNotApply(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Press("x", "enter")
+	s.Sees("hvorfor er hele jobben ikke aktuell?", "Skriv en begrunnelse.")
+	s.Type("q: sluttet med den")
+	s.store.fail = errors.New("disken er full")
+	s.Press("enter")
+	s.Sees("IKKE LAGRET: disken er full", "> q: sluttet med den")
+	s.store.fail = nil
+	s.Press("ctrl+r")
+	s.Sees("– ikke", "ikke aktuelt")
+	s.SeesNot("hvorfor er hele")
+	j, err := s.store.Job("2026.2", "aksesspunkt/1")
+	if err != nil || j.Skipped == nil || j.Skipped.Reason != "q: sluttet med den" {
+		t.Fatalf("stored %+v, %v", j.Skipped, err)
+	}
+	if len(j.Events) != 1 {
+		t.Errorf("%d events, want 1", len(j.Events))
+	}
+}
+
+func TestWaitingIsGroupedByWhatToDo(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/13", "verify")
+	s.through("ola", "nets/14", "new-id")
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(110, 30)
+	s.Press("o", "v")
+	s.Sees("SETT OPP NY JOBB FØRST", "KONTROLLER NY JOBB FØRST", "SLETT NÅ: ny jobb er kontrollert.",
+		"12 Eksempel Eiendom KF", "14:02 ola", "2 skal stå og er ikke vist")
+	s.Press("a")
+	s.Sees("SKAL STÅ: ikke rør.", "81 Nordre Eksempel menighet")
+	s.Press("a", "k")
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF: hvorfor skal den gamle jobben bli stående")
+	s.Type("venter på banken")
+	s.Press("enter")
+	s.Sees("den gamle jobben skal stå", "3 skal stå og er ikke vist")
+	s.SeesNot("SETT OPP NY JOBB FØRST")
+	s.Press("down", "enter")
+	s.Sees("Nets-integrasjon · selskap 13", "Hent opp den gamle jobben")
+	s.Press("esc", "esc")
+	s.Sees("av 56 jobber")
+}
+
+func TestLeavingWithAGapNamesItAndAsksOnce(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Press("q")
+	s.Sees("Dette står åpent", "▲ HULL Nets-integrasjon · selskap 12", "Avslutte likevel?", "j ja")
+	s.Press("q", "enter")
+	if s.Quit() {
+		t.Fatal("ended without a yes")
+	}
+	s.Press("n")
+	s.Sees("Her slapp du")
+	s.Press("q", "j")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestLeavingWithNothingOpenDoesNotAsk(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Press("q")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestCtrlCWorksInAnOpenQuestionAndTwiceEndsAtOnce(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Press("n")
+	s.Type("halvt")
+	s.Press("ctrl+c")
+	s.Sees("Avslutte likevel?")
+	s.Press("n")
+	s.Sees("> halvt")
+	s.Press("ctrl+c", "ctrl+c")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestLeavingWaitsForTheWrite(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Hold()
+	s.Press("enter", "ctrl+c", "ctrl+c")
+	if s.Quit() {
+		t.Fatal("ended before the write")
+	}
+	s.Sees("Lagrer …")
+	s.Release()
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+	s.atStep("nets/12", "old-find")
+}
+
+func TestLeavingWithAnUnsavedAnswerSaysSo(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.store.fail = errors.New("disken er full")
+	s.Press("enter", "q")
+	s.Sees("1 svar er ikke lagret.", "Avslutte likevel?")
+	s.Press("n")
+	s.store.fail = nil
+	s.Press("ctrl+r", "q")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestAClosedRunIsOnlyRead(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed})
+	if _, err := s.store.CloseRun("2026.2", e, ledger.Count{Jobs: 56}); err != nil {
+		t.Fatal(err)
+	}
+	s.open(80, 24)
+	s.Press("enter")
+	s.Sees("Gjennomføringen er avsluttet.")
+	s.Press("s", "1")
+	s.Sees("Gjennomføringen er avsluttet.")
+	s.Press("esc", "x")
+	s.Sees("Ingenting kan føres i den.")
+	s.Press("r")
+	s.Sees("avsluttet 21.11.2026")
+}
+
+func TestTheWholeSessionInEnglish(t *testing.T) {
+	s := newSession(t, "en").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Sees("Where you left off", "GAP")
+	s.Press("o")
+	s.Sees("2 of 56 jobs", "gap", "preparations are not finished")
+	s.Press("v")
+	s.Sees("SET UP THE NEW JOB FIRST")
+	s.Press("enter")
+	s.Sees("STAND IN", "old: Venter", "step 7 of 19")
+	s.Press("q")
+	s.Sees("Quit all the same?", "y yes")
+	s.Press("y")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestAnUnknownRunIsToldOf(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.options.RunID = "2030.1"
+	s.open(80, 24)
+	s.Sees(`Det finnes ingen gjennomføring "2030.1".`, "2026.2")
+}

@@ -1,0 +1,57 @@
+package tui_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestGoldens compares whole screens at three widths.
+func TestGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := newSession(t, "nb")
+			s.open(width, height)
+			s.Golden(golden("first"), updating())
+			s.withRun()
+			s.through("ola", "nets/13", "verify")
+			s.through("ola", "nets/14", "new-id")
+			s.through("ola", "purring-p1/1/K500-PFEL", "")
+			s.through("kari", "nets/12", "")
+			s.through("kari", "nets/1", "choose-integration")
+			s.options.RunID = "2026.2"
+			s.open(width, height)
+			s.Golden(golden("resume"), updating())
+			s.Press("o")
+			s.Golden(golden("board"), updating())
+			s.Press("f1")
+			s.Golden(golden("help"), updating())
+			s.Press("esc", "v")
+			s.Golden(golden("waiting"), updating())
+			s.Press("enter")
+			s.Golden(golden("job"), updating())
+			s.at("nets/13").open(width, height)
+			s.Press("w")
+			s.Golden(golden("job-critical"), updating())
+			s.Type("13")
+			s.Press("esc", "n")
+			s.Golden(golden("job-note"), updating())
+			s.options.RunID, s.options.JobKey = "", ""
+			s.open(width, height)
+			s.Golden(golden("runs"), updating())
+		})
+	}
+}
+
+// TestAsciiGolden is the board on a terminal that is not known to have the glyphs.
+func TestAsciiGolden(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.options.Environ = nil
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Press("o")
+	s.Golden("board-ascii", updating())
+	s.Press("v", "enter")
+	s.Golden("job-ascii", updating())
+}

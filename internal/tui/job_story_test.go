@@ -1,0 +1,330 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+)
+
+func TestAWholeNetsJob(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "steg 1 av 19", "STÅ I", "gammel: ukjent")
+	s.Press("enter") // stand
+	s.Sees("Finn den gamle jobben og les statusen", "1 I kø", "4 finnes ikke")
+	s.Press("1")
+	s.Sees("Skriv inn jobbid for den gamle jobben")
+	s.Type("48211")
+	s.Press("enter")
+	s.Type("0610")
+	s.Press("enter")
+	s.Type("Nets selskap 12")
+	s.Press("enter")
+	s.Sees("Dobbeltklikk på den gamle jobben", "48211")
+	s.Press("enter")
+	s.Sees("gammel: Venter", "▲ HULL")
+	s.Press("enter", "enter") // menu, integration
+	s.Sees("Enter alene svarer 06:10")
+	s.Press("enter") // start time as proposed
+	s.Press("enter", "enter")
+	s.Sees("[Start periodisk kjøring]")
+	s.Press("enter")
+	s.Sees("ny: bestilt")
+	s.SeesNot("HULL")
+	s.Press("enter") // console
+	s.Type("51877")
+	s.Press("enter")
+	s.Press("enter", "enter", "enter") // details, user, save
+	s.Sees("Les statusen på den nye jobben i konsollen")
+	s.Press("1")
+	s.Sees("● REST", "Slett bare den gamle jobben")
+	s.Type("12")
+	s.Press("enter")
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
+	s.Sees("1 samme jobb, neste: Nets-integrasjon · selskap 13", "til oversikten")
+	s.atStep("nets/12", "")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j.Hazard() != ledger.Ready || j.Old.ID != "48211" || j.New.ID != "51877" || j.New.Start != "06:10" {
+		t.Errorf("stored old %+v, new %+v", j.Old, j.New)
+	}
+}
+
+func TestTheWayOnIsKeptAndTheCompanyCalledOut(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "verify")
+	s.open(100, 30)
+	s.Type("12")
+	s.Press("enter")
+	s.Sees("▸ 1 samme jobb, neste: Nets-integrasjon · selskap 13", "2 neste jobb i selskapet: Aksesspunkt – inngående faktura")
+	s.Press("2") // another way than the proposed one
+	s.Sees("Aksesspunkt – inngående faktura · selskap 12")
+	s.SeesNot("BYTT SELSKAP")
+	if way, err := s.store.Preference("kari", "way"); err != nil || way != "company" {
+		t.Fatalf("kept way %q, %v", way, err)
+	}
+	s.through("kari", "aksesspunkt/12", "verify")
+	s.pulse()
+	s.Type("12")
+	s.Press("enter")
+	s.Sees("▸ 1 neste jobb i selskapet", "2 samme jobb, neste: Aksesspunkt – inngående faktura · selskap 13")
+	s.Press("down", "enter")
+	s.Sees("BYTT SELSKAP i Visma: selskap 13 Eksempel Vann og Avløp KF")
+	s.Press("down")
+	s.SeesNot("BYTT SELSKAP")
+}
+
+func TestReadingDoesNotMoveTheWork(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Sees("steg 7 av 19")
+	s.Press("down", "down", "down", "down", "down")
+	s.Sees("12 Start den periodiske", "[Start periodisk kjøring]")
+	s.Press("s")
+	s.Sees("Du leser steg 12. Enter går til steg 7.")
+	s.Press("enter")
+	s.Sees("Tilbake på steg 7.", "Økonomi › Verktøy")
+	s.atStep("nets/12", "open-integration")
+	s.Press("home")
+	s.Sees("✓ utført · kari 14:02")
+	s.Press("end", "pgup", "enter")
+	s.atStep("nets/12", "open-integration")
+	s.Press("enter")
+	s.atStep("nets/12", "choose-integration")
+}
+
+func TestACriticalStepIsNotConfirmedByEnterAlone(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "save")
+	s.open(80, 24)
+	s.Press("enter")
+	s.Sees("Dette steget bekreftes ikke med Enter alene")
+	s.atStep("nets/12", "verify")
+	s.Press("right", "enter") // past the field, to the first choice
+	s.atStep("nets/12", "old-delete")
+	s.Press("enter")
+	s.Sees("Dette steget bekreftes ikke med Enter alene")
+	s.atStep("nets/12", "old-delete")
+}
+
+func TestADeviatingStatusNeedsAReason(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "save")
+	s.open(80, 24)
+	s.Press("3") // Venter
+	s.Sees("Svaret «Venter» avviker fra «I kø».", "Begrunn svaret")
+	s.Press("enter")
+	s.Sees("Skriv en begrunnelse.")
+	s.atStep("nets/12", "verify")
+	s.Press("esc")
+	s.SeesNot("Begrunn svaret")
+	s.Press("4") // Feil
+	s.Type("q?j: serveren var nede")
+	s.Press("enter")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := j.Steps["verify"]; !r.Deviates || r.Reason != "q?j: serveren var nede" || j.New.State != ledger.NewOrdered {
+		t.Errorf("stored %+v, new %q", r, j.New.State)
+	}
+	s.Press("end")
+	s.Type("12")
+	s.SeesNot("FERDIG")
+}
+
+func TestAWrongCompanyNumberKeepsWhatWasTyped(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "verify")
+	s.open(80, 24)
+	s.Type("13")
+	s.Press("enter")
+	s.Sees("Svaret «13» avviker fra «12».")
+	s.Press("esc")
+	s.Sees("> 13")
+	s.Press("backspace")
+	s.Type("2")
+	s.Press("enter")
+	s.Sees("FERDIG")
+}
+
+func TestUndoShowsWhatIsTakenBack(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	s.Press("esc", "u") // out of the field, then undo
+	s.Sees("Angre dette?", "svart «I kø» (kari 14:02)")
+	s.Press("n")
+	s.atStep("nets/12", "old-id")
+	s.Press("u", "j")
+	s.Sees("Angret: Finn den gamle jobben")
+	s.atStep("nets/12", "old-find")
+	s.Press("u", "j", "u")
+	s.atStep("nets/12", "stand")
+	s.Sees("Det er ikke noe å angre i denne jobben.")
+}
+
+func TestSkipDeferAndNote(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Press("s")
+	s.Sees("Hvorfor er steget ikke aktuelt?")
+	s.Press("enter")
+	s.Sees("Skriv en begrunnelse.")
+	s.Type("står der alt")
+	s.Press("enter")
+	s.Sees("ikke aktuelt: Stå i modul Økonomi")
+	s.Press("d")
+	s.Type("venter på IT")
+	s.Press("enter")
+	s.Sees("Utsatt: Finn den gamle jobben")
+	s.Press("up")
+	s.Press("n")
+	s.Type("ring Ola")
+	s.Press("enter")
+	s.Sees("Notatet er lagret.", "Notat kari 14:02: ring Ola")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j.Steps["stand"].Reason != "står der alt" || j.Steps["old-find"].Action != ledger.Deferred || len(j.Notes) != 1 {
+		t.Errorf("stored %+v, notes %+v", j.Steps, j.Notes)
+	}
+}
+
+func TestCopyAndPaste(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "open-details")
+	s.open(80, 24)
+	s.Press("y")
+	s.Sees("Kopiert: PROGRAMSERVERBRUKER ØKONOMI")
+	if s.clip != "PROGRAMSERVERBRUKER ØKONOMI" {
+		t.Errorf("clipboard %q", s.clip)
+	}
+	s.clip = "notat \x1b[31mfra\x00 utklipp"
+	s.Press("n", "ctrl+v", "enter")
+	s.Sees("notat [31mfra utklipp")
+	s.Press("n")
+	s.Paste("limt inn q")
+	s.Press("enter")
+	s.Sees("limt inn q")
+	s.options.Copy = nil
+	s.clip = ""
+	s.at("nets/13").open(80, 24)
+	s.through("kari", "nets/13", "open-details")
+	s.pulse()
+	s.Press("y")
+	s.Sees("Utklippstavlen kan ikke nås.")
+}
+
+func TestPastedLettersAreNoCommands(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Paste("q")
+	s.Paste("s")
+	s.SeesNot("Hvorfor er steget", "Avslutte likevel")
+	if s.Quit() {
+		t.Error("a pasted q ended the program")
+	}
+}
+
+func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	s.Type("11111")
+	s.answer("ola", "nets/12", "old-id", "48211")
+	s.Press("enter")
+	s.Sees("ola har svart i denne jobben i mellomtiden", "«48211»", "> 11111")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "48211" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+	s.Press("enter") // meant all the same
+	j, err = s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "11111" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+}
+
+func TestTheScreenNoticesWhatOthersWrote(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.open(80, 24)
+	before := s.store.reads["jobs"]
+	s.pulse()
+	s.pulse()
+	if got := s.store.reads["jobs"]; got != before {
+		t.Errorf("read the jobs %d times though nothing was written", got-before)
+	}
+	s.answer("ola", "nets/12", "stand", "")
+	s.Sees("steg 1 av 19")
+	s.pulse()
+	s.Sees("steg 2 av 19")
+}
+
+func TestAFailedWriteIsTriedAgain(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	s.Type("48211")
+	s.store.fail = errors.New("disken er full")
+	s.Press("enter")
+	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "> 48211")
+	s.atStep("nets/12", "old-id")
+	s.Press("ctrl+r")
+	s.Sees("IKKE LAGRET")
+	s.store.fail = nil
+	s.Press("ctrl+r")
+	s.SeesNot("IKKE LAGRET", "ikke lagret")
+	s.atStep("nets/12", "old-start")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "48211" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+}
+
+func TestAStepIsDoneOnlyWhenItIsStored(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Hold()
+	s.Press("enter", "enter", "enter")
+	s.Sees("steg 1 av 19")
+	s.Release()
+	s.Sees("steg 2 av 19")
+	s.atStep("nets/12", "old-find")
+}
+
+func TestASettledStepIsAnsweredAnew(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-start")
+	s.open(80, 24)
+	s.Press("up")
+	s.Sees("«06:10»")
+	s.Press("e")
+	s.Sees("Nytt svar på dette steget")
+	s.Type("0625")
+	s.Press("enter")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.Start != "06:25" {
+		t.Fatalf("old start %q, %v", j.Old.Start, err)
+	}
+	s.Press("up", "e", "esc", "esc")
+	s.SeesNot("Nytt svar")
+}
+
+func TestTheFieldGivesUpTheLetters(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-start")
+	s.open(80, 24)
+	s.Type("vq?")
+	s.Sees("> vq?", "esc forlat feltet")
+	s.Press("tab", "?")
+	s.Sees("Hvorfor", "Beskrivelsen skiller jobben fra andre", "> vq?")
+	s.Press("enter")
+	s.Type("x")
+	s.Sees("> vq?x")
+	s.Press("f1")
+	s.Sees("Taster", "forlat feltet")
+	s.Press("esc")
+	s.Sees("> vq?x")
+}

@@ -1,0 +1,54 @@
+package keymap
+
+import "github.com/charmbracelet/bubbles/key"
+
+// Full gives the keys of the frame.
+func (g Global) Full() [][]key.Binding { return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry}} }
+
+// Full gives the keys of the help overlay.
+func (h Help) Full() [][]key.Binding {
+	return [][]key.Binding{{h.Close, h.Up, h.Down, h.PageUp, h.PageDown}}
+}
+
+// Full gives the keys of a question.
+func (q Question) Full() [][]key.Binding { return [][]key.Binding{{q.Take, q.Cancel, q.Paste}} }
+
+// Full gives the keys of a yes or no.
+func (c Confirm) Full() [][]key.Binding { return [][]key.Binding{{c.Yes, c.No}} }
+
+// Full gives the keys of a list to choose from.
+func (p Pick) Full() [][]key.Binding {
+	return [][]key.Binding{{p.Take, p.Up, p.Down, p.PageUp, p.PageDown, p.Cancel, p.Paste}}
+}
+
+// Full gives the keys of the run picker.
+func (r Runs) Full() [][]key.Binding { return [][]key.Binding{{r.Open, r.New, r.Up, r.Down, r.Back}} }
+
+// Full gives the keys of the board.
+func (b Board) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{b.Open, b.Next, b.Waiting, b.Search, b.Sort, b.SkipJob, b.Runs},
+		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
+	}
+}
+
+// Full gives the keys of a job.
+func (j Job) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Undo, j.Again, j.Why},
+		{j.Next, j.Waiting, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
+	}
+}
+
+// Full gives the keys of a job's field.
+func (f Field) Full() [][]key.Binding {
+	return [][]key.Binding{{f.Take, f.Leave, f.Copy, f.Paste, f.Up, f.Down, f.Left, f.Right}}
+}
+
+// Full gives the keys of the waiting list.
+func (w Waiting) Full() [][]key.Binding {
+	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
+}
+
+// Full gives the keys of the resume screen.
+func (r Resume) Full() [][]key.Binding { return [][]key.Binding{{r.GoOn, r.Board}} }

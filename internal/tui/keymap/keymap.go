@@ -1,0 +1,159 @@
+// Package keymap holds every key binding of the terminal face in one place.
+package keymap
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"example.org/resetup/internal/lang"
+)
+
+// Names are what keys without a letter are called on this terminal.
+type Names struct{ Enter, Tab, Arrows, UpDown, LeftRight string }
+
+// Keys are the bindings of every screen. A screen takes its own part by value, and disables
+// what cannot be used just now.
+type Keys struct {
+	Global   Global
+	Help     Help
+	Question Question
+	Confirm  Confirm
+	Pick     Pick
+	Runs     Runs
+	Board    Board
+	Job      Job
+	Field    Field
+	Waiting  Waiting
+	Resume   Resume
+}
+
+// Global are the keys of the frame. They hold where a screen has no use of its own for them.
+type Global struct{ Help, Quit, Abort, Retry key.Binding }
+
+// Help are the keys of the help overlay.
+type Help struct{ Up, Down, PageUp, PageDown, Close key.Binding }
+
+// Question are the keys of a question with a text to type.
+type Question struct{ Take, Cancel, Paste key.Binding }
+
+// Confirm are the keys of a question answered yes or no.
+type Confirm struct{ Yes, No key.Binding }
+
+// Pick are the keys of a list to choose from.
+type Pick struct{ Up, Down, PageUp, PageDown, Take, Cancel, Paste key.Binding }
+
+// Runs are the keys of the run picker.
+type Runs struct{ Up, Down, Open, New, Back key.Binding }
+
+// Board are the keys of the board.
+type Board struct {
+	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
+	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
+}
+
+// Job are the keys of a job while no field has the letters.
+type Job struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
+	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
+	Why, Next, Waiting, Board                            key.Binding
+}
+
+// Field are the keys of a job while its field takes the letters.
+type Field struct{ Take, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
+
+// Waiting are the keys of the list of waiting jobs.
+type Waiting struct{ Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Back key.Binding }
+
+// Resume are the keys of the screen a run is resumed with.
+type Resume struct{ GoOn, Board key.Binding }
+
+// New draws up the bindings in a language.
+func New(t lang.TUIKeys, n Names) Keys {
+	return Keys{
+		Global: Global{
+			Help:  bind("?", t.Help, "?", "f1"),
+			Quit:  bind("q", t.Quit, "q"),
+			Abort: bind("ctrl+c", t.Quit, "ctrl+c"),
+			Retry: bind("ctrl+r", t.Retry, "ctrl+r"),
+		},
+		Help: Help{
+			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"),
+			PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+			Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q"),
+		},
+		Question: Question{Take: bind(n.Enter, t.Take, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: bind("ctrl+v", t.Paste, "ctrl+v")},
+		Confirm:  Confirm{Yes: bind(t.YesKey, t.Yes, t.YesKey), No: bind(t.NoKey, t.No, t.NoKey, "esc")},
+		Pick: Pick{
+			Up: bind(n.UpDown, t.Choose, "up"), Down: quiet("down"), PageUp: quiet("pgup"), PageDown: quiet("pgdown"),
+			Take: bind(n.Enter, t.Open, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: quiet("ctrl+v"),
+		},
+		Runs: Runs{
+			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), Open: bind(n.Enter, t.Open, "enter"),
+			New: bind("n", t.NewRun, "n"), Back: bind("esc", t.Back, "esc"),
+		},
+		Board:  newBoard(t, n),
+		Job:    newJob(t, n),
+		Field:  newField(t, n),
+		Resume: Resume{GoOn: bind(n.Enter, t.GoOn, "enter"), Board: bind("o", t.Board, "o", "esc")},
+		Waiting: Waiting{
+			Up: bind(n.UpDown, t.Move, "up"), Down: quiet("down"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Back: bind("esc", t.Back, "esc"),
+		},
+	}
+}
+
+func newBoard(t lang.TUIKeys, n Names) Board {
+	return Board{
+		Up: bind(n.Arrows, t.Move, "up", "k"), Down: quiet("down", "j"), Left: quiet("left", "h"), Right: quiet("right", "l"),
+		PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
+		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
+	}
+}
+
+func newJob(t lang.TUIKeys, n Names) Job {
+	return Job{
+		Up: bind(n.UpDown, t.Read, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Left: bind(n.LeftRight, t.Item, "left", "h"), Right: quiet("right", "l"),
+		Confirm: bind(n.Enter, t.Confirm, "enter"), Digit: bind("1-9", t.Choose, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
+		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
+		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Board: bind("esc", t.Board, "esc"),
+	}
+}
+
+func newField(t lang.TUIKeys, n Names) Field {
+	return Field{
+		Take: bind(n.Enter, t.Take, "enter"), Leave: bind("esc", t.LeaveField, "esc", "tab"),
+		Copy: bind("ctrl+y", t.Copy, "ctrl+y"), Paste: bind("ctrl+v", t.Paste, "ctrl+v"),
+		Up: bind(n.UpDown, t.Read, "up"), Down: quiet("down"), Left: quiet("left"), Right: quiet("right"),
+	}
+}
+
+func bind(name, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(name, does))
+}
+
+// quiet is a key that the help of its neighbour speaks for.
+func quiet(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+
+// Free gives the keys of the frame that a screen with these bindings leaves to it.
+func (g Global) Free(own [][]key.Binding) Global {
+	taken := map[string]bool{}
+	for _, group := range own {
+		for _, b := range group {
+			if b.Enabled() {
+				for _, k := range b.Keys() {
+					taken[k] = true
+				}
+			}
+		}
+	}
+	if taken["?"] {
+		g.Help = bind("F1", g.Help.Help().Desc, "f1")
+	}
+	if taken["q"] {
+		g.Quit.SetEnabled(false)
+	}
+	return g
+}

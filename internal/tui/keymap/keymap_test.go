@@ -1,0 +1,129 @@
+package keymap_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/tui/keymap"
+)
+
+func both(t *testing.T, check func(t *testing.T, k keymap.Keys)) {
+	for _, code := range []string{"nb", "en"} {
+		t.Run(code, func(t *testing.T) {
+			text, ok := lang.For(code)
+			if !ok {
+				t.Fatalf("no language %q", code)
+			}
+			check(t, keymap.New(text.TUI.Keys, keymap.Names{Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→"}))
+		})
+	}
+}
+
+// sets gives what each part of the keys says its bindings are, and how many it holds.
+func sets(k keymap.Keys) map[string]struct {
+	full   [][]key.Binding
+	fields int
+} {
+	out := map[string]struct {
+		full   [][]key.Binding
+		fields int
+	}{}
+	v := reflect.ValueOf(k)
+	for i := range v.NumField() {
+		part := v.Field(i)
+		entry := out[v.Type().Field(i).Name]
+		entry.full = part.Interface().(interface{ Full() [][]key.Binding }).Full()
+		entry.fields = part.NumField()
+		out[v.Type().Field(i).Name] = entry
+	}
+	return out
+}
+
+func TestNoKeyStandsTwiceOnOneScreen(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		for name, set := range sets(k) {
+			groups := set.full
+			if name != "Global" && name != "Help" {
+				groups = append(groups, k.Global.Free(set.full).Full()...)
+			}
+			seen := map[string]string{}
+			for _, g := range groups {
+				for _, b := range g {
+					for _, press := range b.Keys() {
+						if other, twice := seen[press]; twice {
+							t.Errorf("%s: %q is both %q and %q", name, press, other, b.Help().Desc)
+						}
+						seen[press] = b.Help().Desc
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestEveryBindingIsInTheHelp(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		for name, set := range sets(k) {
+			n := 0
+			for _, g := range set.full {
+				n += len(g)
+			}
+			if n != set.fields {
+				t.Errorf("%s: Full has %d bindings of %d", name, n, set.fields)
+			}
+		}
+	})
+}
+
+func TestNoKeyNeedsAltGr(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		for name, set := range sets(k) {
+			for _, g := range set.full {
+				for _, b := range g {
+					for _, press := range b.Keys() {
+						if strings.ContainsAny(press, `[]{}@$\|~£€`) {
+							t.Errorf("%s: %q needs AltGr on a Norwegian keyboard", name, press)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestKeysThatNeedShiftHaveAnother(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		for name, set := range sets(k) {
+			for _, g := range set.full {
+				for _, b := range g {
+					for _, press := range b.Keys() {
+						if (press == "/" || press == "?") && len(b.Keys()) < 2 {
+							t.Errorf("%s: %q stands alone", name, press)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestTheFrameYieldsAKeyTheScreenUses(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		free := k.Global.Free(k.Job.Full())
+		if got := free.Help.Keys(); len(got) != 1 || got[0] != "f1" {
+			t.Errorf("help on a job is %q, want only f1", got)
+		}
+		if free.Help.Help().Key != "F1" {
+			t.Errorf("the help key is called %q", free.Help.Help().Key)
+		}
+		job := k.Job
+		job.Why.SetEnabled(false)
+		if got := k.Global.Free(job.Full()).Help.Keys(); len(got) != 2 {
+			t.Errorf("a disabled key still takes ?: %q", got)
+		}
+	})
+}

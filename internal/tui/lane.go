@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"slices"
+	"sync"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui/screen"
+)
+
+// lane does the writes of all screens one after another. It keeps those that failed, for
+// another try.
+type lane struct {
+	queue  []task
+	failed []task
+	busy   bool
+	flight *sync.WaitGroup // writes under way
+}
+
+// task is one write, and the screen that asked for it.
+type task struct {
+	from  int
+	write screen.Write
+}
+
+// landed is a write that has ended.
+type landed struct {
+	task task
+	msg  tea.Msg
+	err  error
+}
+
+// add puts a write at the end. One that failed about the same is given up for it.
+func (l *lane) add(t task) tea.Cmd {
+	l.failed = slices.DeleteFunc(l.failed, func(f task) bool { return f.write.Job == t.write.Job })
+	l.queue = append(l.queue, t)
+	return l.start()
+}
+
+// start begins the next write, unless one is under way.
+func (l *lane) start() tea.Cmd {
+	if l.busy || len(l.queue) == 0 {
+		return nil
+	}
+	next, flight := l.queue[0], l.flight
+	l.queue, l.busy = l.queue[1:], true
+	return guard(func() tea.Msg {
+		flight.Add(1)
+		defer flight.Done()
+		msg, err := next.write.Do()
+		return landed{task: next, msg: msg, err: err}
+	})
+}
+
+// retry puts the writes that failed at the front, in their order.
+func (l *lane) retry() tea.Cmd {
+	l.queue = append(l.failed, l.queue...)
+	l.failed = nil
+	return l.start()
+}
+
+// idle tells that nothing is under way or queued.
+func (l *lane) idle() bool { return !l.busy && len(l.queue) == 0 }

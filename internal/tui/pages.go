@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/pages/board"
+	"example.org/resetup/internal/tui/pages/job"
+	"example.org/resetup/internal/tui/pages/leave"
+	"example.org/resetup/internal/tui/pages/resume"
+	"example.org/resetup/internal/tui/pages/runs"
+	"example.org/resetup/internal/tui/pages/waiting"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/theme"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// pages makes the screens, so that none of them needs to know another.
+type pages struct {
+	o       Options
+	env     screen.Env
+	run     string // the run on screen
+	company *int   // of the job opened last
+}
+
+func (p *pages) runs(first bool) screen.Screen {
+	nav := runs.Nav{Open: p.open, Start: p.o.StartRun}
+	if first {
+		nav.First = p.o.RunID
+	} else {
+		run := p.run
+		nav.Back = func() screen.Screen { return p.board(run) }
+	}
+	return runs.New(p.env, p.o.Store, nav)
+}
+
+// open gives the screens a run begins with: its board, and where something was done before,
+// where that was left off.
+func (p *pages) open(r ledger.Run) []screen.Screen {
+	out := []screen.Screen{p.board(r.ID)}
+	switch first := p.o.JobKey; {
+	case first != "":
+		p.o.JobKey = ""
+		out = append(out, p.job(first))
+	case r.Head.Seq > 1 && !r.Closed():
+		out = append(out, resume.New(p.env, p.o.Store, r.ID, resume.Nav{Job: p.job}))
+	}
+	return out
+}
+
+func (p *pages) board(run string) screen.Screen {
+	p.run = run
+	return board.New(p.env, p.o.Store, run, board.Nav{
+		Job: p.job, Waiting: p.waiting, Runs: func() screen.Screen { return p.runs(false) },
+	})
+}
+
+// job opens a job of the run on screen, and calls it out when the company is another one.
+func (p *pages) job(jobKey string) screen.Screen {
+	changed := false
+	if _, company, _, err := procedures.ParseKey(jobKey); err == nil {
+		changed = p.company != nil && *p.company != company
+		p.company = &company
+	}
+	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Job: p.job, Waiting: p.waiting})
+}
+
+func (p *pages) waiting() screen.Screen {
+	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job})
+}
+
+func (p *pages) leave(unsaved int) screen.Screen {
+	return leave.New(p.env, p.o.Store, p.run, unsaved)
+}
+
+// environ looks up the environment a session was given.
+type environ []string
+
+func (e environ) Environ() []string { return slices.Clone(e) }
+
+// Getenv gives the value of a variable; the last of several counts.
+func (e environ) Getenv(name string) string {
+	value := ""
+	for _, pair := range e {
+		if len(pair) > len(name) && pair[:len(name)] == name && pair[len(name)] == '=' {
+			value = pair[len(name)+1:]
+		}
+	}
+	return value
+}
+
+func newEnv(o Options) screen.Env {
+	renderer := lipgloss.NewRenderer(o.Out, termenv.WithEnvironment(environ(o.Environ)))
+	renderer.SetColorProfile(renderer.Output().EnvColorProfile())
+	renderer.SetHasDarkBackground(true)
+	th := theme.New(renderer, theme.Unicode(o.Environ))
+	g := th.Glyph
+	return screen.Env{
+		Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th, Signer: o.Signer,
+		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
+		Copy: func(text string) tea.Cmd { return copyText(o, text) },
+		Paste: func() tea.Msg {
+			if o.Paste == nil {
+				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
+			}
+			text, err := o.Paste()
+			if err != nil {
+				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
+			}
+			return widget.Pasted{Text: text}
+		},
+		Trouble: func(err error) string { return trouble(o, err) },
+	}
+}
+
+func copyText(o Options, text string) tea.Cmd {
+	return func() tea.Msg {
+		if o.Copy == nil || o.Copy(text) != nil {
+			return screen.Copied{Say: o.Text.TUI.Frame.NoCopy, Failed: true}
+		}
+		return screen.Copied{Say: o.Text.TUI.Frame.Copied(text)}
+	}
+}
+
+// trouble says an error in one line.
+func trouble(o Options, err error) string {
+	problem, remedy := o.ErrText(err)
+	problem = cmp.Or(problem, err.Error())
+	if remedy == "" {
+		return problem
+	}
+	return problem + " " + remedy
+}

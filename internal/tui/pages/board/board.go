@@ -1,0 +1,167 @@
+// Package board is the overview of a run: companies down, procedures across.
+package board
+
+import (
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// Store is what the board reads and writes.
+type Store interface {
+	screen.Recorder
+	Jobs(run string) ([]ledger.Summary, error)
+}
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job     func(key string) screen.Screen
+	Waiting func() screen.Screen
+	Runs    func() screen.Screen
+}
+
+// Screen is the board of one run.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	run    string
+	watch  *screen.Watch
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string // why there is nothing to show
+	r       ledger.Run
+	jobs    []ledger.Summary
+	grid    grid
+	widths  [2][]int // of the columns, with long and with short cells
+	by      order
+
+	row, col int // rows behind the companies are those of the jobs of all companies
+	top      int // first company shown
+	left     int // first column shown
+
+	pick   *widget.Pick
+	picked func(i int) ledger.Summary
+	ask    *widget.Question
+	asked  ledger.Summary // the job the question is about
+	saving bool
+}
+
+// New opens the board of a run.
+func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+}
+
+type loadedMsg struct {
+	run  ledger.Run
+	jobs []ledger.Summary
+}
+
+// Init reads the run.
+func (s *Screen) Init() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd {
+	store, run := s.store, s.run
+	return screen.Load(func() (tea.Msg, error) {
+		r, errRun := store.Run(run)
+		jobs, errJobs := store.Jobs(run)
+		return loadedMsg{run: r, jobs: jobs}, errors.Join(errRun, errJobs)
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters are text now.
+func (s *Screen) CapturesText() bool { return s.pick != nil || s.ask != nil }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	switch {
+	case s.ask != nil:
+		return s.ask.Help()[0]
+	case s.pick != nil:
+		return s.pick.Help()[0]
+	}
+	k := s.env.Keys.Board
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Search, k.Sort}
+}
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	switch {
+	case s.ask != nil:
+		return s.ask.Help()
+	case s.pick != nil:
+		return s.pick.Help()
+	}
+	k := s.env.Keys.Board
+	k.SkipJob.SetEnabled(!s.r.Closed())
+	return k.Full()
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg, widget.Pasted:
+		out, cmd = s.press(msg)
+	case loadedMsg:
+		s.take(msg)
+	case screen.Recorded:
+		s.saving, s.ask = false, nil
+		out, cmd = screen.Say(s.env.Text.TUI.Board.Skipped(s.name(s.asked))), s.load()
+	case screen.NotWritten:
+		out = s.notWritten(msg)
+	case screen.Pulse:
+		s.now = msg.Now
+	case screen.Shown:
+		cmd = s.load()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	if moved {
+		cmd = tea.Batch(cmd, s.load())
+	}
+	return out, tea.Batch(cmd, look)
+}
+
+func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
+	s.saving = false
+	text, own := screen.Refusal(s.env, m)
+	if !own {
+		return screen.Stay()
+	}
+	if s.ask != nil {
+		s.ask.Fault = text
+	}
+	return screen.Alarm(text)
+}
+
+// take shows what was read. The cursor stays with its job.
+func (s *Screen) take(m loadedMsg) {
+	if !s.watch.Saw(m.run) {
+		return
+	}
+	selected := ""
+	if c := s.selected(); len(c) > 0 {
+		selected = s.jobs[c[0]].Plan.Key
+	}
+	s.r, s.jobs, s.loaded, s.problem = m.run, m.jobs, true, ""
+	s.layOut()
+	s.goTo(selected)
+}
+
+// name is a job in a sentence.
+func (s *Screen) name(j ledger.Summary) string { return s.env.Name(j.Plan, s.width) }

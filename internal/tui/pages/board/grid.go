@@ -1,0 +1,104 @@
+package board
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"example.org/resetup/internal/ledger"
+)
+
+// order is how the companies are sorted.
+type order int
+
+const (
+	byNumber order = iota
+	byName
+	byRemaining
+)
+
+// row is one company.
+type row struct {
+	number    int
+	name      string
+	remaining int // jobs that are not ready
+}
+
+// column is one procedure that is done per company.
+type column struct{ procedure, short, title string }
+
+// cell is the jobs of one company and procedure, as places in the list of jobs: none, one, or
+// one for each ledger group or integration.
+type cell []int
+
+// grid is a run's jobs laid out: companies down, procedures across, and beside that the jobs
+// of all companies.
+type grid struct {
+	rows    []row
+	columns []column
+	cells   map[[2]int]cell // by row and column
+	all     []int
+}
+
+// layOut makes the grid of jobs in plan order.
+func layOut(jobs []ledger.Summary, by order) grid {
+	g := grid{cells: map[[2]int]cell{}}
+	rowOf, columnOf := map[int]int{}, map[string]int{}
+	for i, j := range jobs {
+		p := j.Plan
+		if p.Company == 0 {
+			g.all = append(g.all, i)
+			continue
+		}
+		if _, seen := columnOf[p.Procedure]; !seen {
+			columnOf[p.Procedure] = len(g.columns)
+			g.columns = append(g.columns, column{p.Procedure, p.Short, p.Title})
+		}
+		if _, seen := rowOf[p.Company]; !seen {
+			rowOf[p.Company] = len(g.rows)
+			g.rows = append(g.rows, row{number: p.Company, name: p.CompanyName})
+		}
+		if !j.Ready() {
+			g.rows[rowOf[p.Company]].remaining++
+		}
+	}
+	sortRows(g.rows, by)
+	for i, r := range g.rows {
+		rowOf[r.number] = i
+	}
+	for i, j := range jobs {
+		if j.Plan.Company > 0 {
+			at := [2]int{rowOf[j.Plan.Company], columnOf[j.Plan.Procedure]}
+			g.cells[at] = append(g.cells[at], i)
+		}
+	}
+	return g
+}
+
+func sortRows(rows []row, by order) {
+	number := func(a, b row) int { return cmp.Compare(a.number, b.number) }
+	switch by {
+	case byNumber:
+		slices.SortFunc(rows, number)
+	case byName:
+		// nn, because nb and no sort æ, ø and å wrongly (golang/go#59908).
+		names := collate.New(language.MustParse("nn"), collate.IgnoreCase)
+		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(names.CompareString(a.name, b.name), number(a, b)) })
+	case byRemaining:
+		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(b.remaining, a.remaining), number(a, b)) })
+	}
+}
+
+// worst is the most dangerous hazard among jobs; Calm where none is in danger.
+func worst(jobs []ledger.Summary, c cell) ledger.Hazard {
+	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Double, ledger.Leftover} {
+		for _, i := range c {
+			if jobs[i].Hazard == h {
+				return h
+			}
+		}
+	}
+	return ledger.Calm
+}

@@ -1,0 +1,205 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// View draws the board.
+func (s *Screen) View() string {
+	if !s.loaded {
+		text := s.env.Text.TUI.Frame.Reading
+		if s.problem != "" {
+			text = s.problem
+		}
+		return strings.Join(widget.Wrap(text, s.width), "\n")
+	}
+	head := s.headLines()
+	foot := []string{s.selectedLine()}
+	if s.ask != nil {
+		foot = s.ask.Lines(s.width - 1)
+	}
+	room := s.height - len(head) - len(foot)
+	var body []string
+	if s.pick != nil {
+		body = s.pick.Lines(s.width, room)
+	} else {
+		body = s.gridLines(room)
+	}
+	for len(body) < room {
+		body = append(body, "")
+	}
+	return strings.Join(append(append(head, body...), foot...), "\n")
+}
+
+// headLines draws the run, how far it is, and what is urgent.
+func (s *Screen) headLines() []string {
+	t, th := s.env.Text, s.env.Theme
+	left := " resetup  " + cleantext.Line(s.r.ID) + " " + t.Words.Release[string(s.r.Kind)]
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	lines := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), s.countLine()}
+	if line := s.urgentLine(); line != "" {
+		lines = append(lines, line)
+	}
+	for _, j := range s.jobs {
+		if j.Plan.Kind == procedures.Preflight && !j.Ready() {
+			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.width, th.Glyph.More)))
+			break
+		}
+	}
+	if s.r.Closed() {
+		lines = append(lines, th.Warn.Render(widget.Cut(" "+t.TUI.Board.Closed, s.width, th.Glyph.More)))
+	}
+	return append(lines, widget.Rule(th, s.width))
+}
+
+func (s *Screen) countLine() string {
+	c, th := ledger.CountJobs(s.jobs), s.env.Theme
+	text := "  " + s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)
+	for _, h := range []struct {
+		hazard ledger.Hazard
+		n      int
+	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
+		glyph, style := widget.Mark(th, h.hazard)
+		if h.n == 0 {
+			style = th.Dim
+		}
+		text += "   " + style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, s.env.Text.Words.Hazard[string(h.hazard)]))
+	}
+	bar := max(6, min(40, s.width-widget.Width(text)-2))
+	return " " + widget.Bar(th, c.Ready, c.Jobs, bar) + text
+}
+
+// urgentLine names the most urgent hazard, and when it bites.
+func (s *Screen) urgentLine() string {
+	var urgent []ledger.Summary
+	for _, j := range s.jobs {
+		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+			urgent = append(urgent, j)
+		}
+	}
+	if len(urgent) == 0 {
+		return ""
+	}
+	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.now))
+	_, style := widget.Mark(s.env.Theme, urgent[0].Hazard)
+	return style.Render(" " + s.env.Danger(urgent[0], s.now, s.width-1))
+}
+
+// selectedLine tells in full what the cursor stands on.
+func (s *Screen) selectedLine() string {
+	c := s.selected()
+	if len(c) == 0 {
+		return s.env.Theme.Dim.Render(widget.Cut(" "+s.emptyName()+s.env.Text.TUI.Board.NoJob, s.width, s.env.Theme.Glyph.More))
+	}
+	j := s.jobs[c[0]]
+	if len(c) > 1 {
+		j.Plan.Variant = ""
+	}
+	f := s.faceOf(c, true)
+	text := s.name(j) + "  "
+	if j.Skipped != "" {
+		f.text += " (" + cleantext.Line(j.Skipped) + ")"
+	} else if j.Plan.Keep != "" {
+		f.text += " (" + j.Plan.Keep + ")"
+	}
+	room := max(10, s.width-2-widget.Width(text))
+	return widget.Cut(" "+s.env.Theme.Title.Render(text)+f.style.Render(widget.Cut(f.text, room, s.env.Theme.Glyph.More)), s.width, s.env.Theme.Glyph.More)
+}
+
+// emptyName names a place where the company has no job.
+func (s *Screen) emptyName() string {
+	if s.row >= len(s.grid.rows) || s.col >= len(s.grid.columns) {
+		return ""
+	}
+	r := s.grid.rows[s.row]
+	p := procedures.Plan{Title: s.grid.columns[s.col].title, Company: r.number, CompanyName: r.name}
+	return s.env.Name(p, s.width) + "  "
+}
+
+// gridLines draws the companies with their procedures, and below them the jobs of all.
+func (s *Screen) gridLines(room int) []string {
+	shape := s.shape()
+	all := s.allSection(shape.label)
+	lines := []string{s.columnHeads(shape)}
+	rows := max(1, room-len(lines)-len(all))
+	if s.row < len(s.grid.rows) {
+		s.top = widget.Top(s.top, s.row, rows, len(s.grid.rows))
+	}
+	s.top = max(0, min(s.top, len(s.grid.rows)-rows))
+	for i := s.top; i < min(len(s.grid.rows), s.top+rows); i++ {
+		lines = append(lines, s.companyLine(i, shape))
+	}
+	return append(lines, all...)
+}
+
+func (s *Screen) companyLine(i int, shape shape) string {
+	r, th := s.grid.rows[i], s.env.Theme
+	label := widget.Fit(fmt.Sprintf("%4d %s", r.number, r.name), shape.label, th.Glyph.More)
+	if i == s.row {
+		label = th.Title.Render(label)
+	}
+	line := label
+	for c := shape.from; c < shape.to; c++ {
+		line += s.place(s.faceOf(s.grid.cells[[2]int{i, c}], shape.long), i == s.row && c == s.col, shape.widths[c])
+	}
+	return line
+}
+
+// place draws a cell with the sign of the cursor in front.
+func (s *Screen) place(f face, here bool, width int) string {
+	th := s.env.Theme
+	text := widget.Fit(f.text, width-2, th.Glyph.More)
+	if here {
+		return th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(text) + " "
+	}
+	return " " + f.style.Render(text) + " "
+}
+
+func (s *Screen) columnHeads(shape shape) string {
+	th, t := s.env.Theme, s.env.Text.TUI.Board
+	var hidden []string
+	if shape.from > 0 {
+		hidden = append(hidden, t.HiddenLeft(shape.from))
+	}
+	if n := len(s.grid.columns) - shape.to; n > 0 {
+		hidden = append(hidden, t.HiddenRight(n))
+	}
+	line := th.Dim.Render(widget.Fit("     "+strings.Join(hidden, "  "), shape.label, th.Glyph.More))
+	for c := shape.from; c < shape.to; c++ {
+		style := th.Dim
+		if c == s.col && s.row < len(s.grid.rows) {
+			style = th.Title
+		}
+		line += " " + style.Render(widget.Fit(s.grid.columns[c].short, shape.widths[c]-2, th.Glyph.More)) + " "
+	}
+	return line
+}
+
+// allSection draws the jobs of all companies, under the columns where they fit there.
+func (s *Screen) allSection(label int) []string {
+	width, per := s.allWidth(), s.perLine()
+	label = max(s.labelWidth(), min(label, s.width-per*width))
+	var out []string
+	for n := range s.allLines() {
+		head := ""
+		if n == 0 {
+			head = " " + s.env.Text.Words.All
+		}
+		line := widget.Fit(head, label, s.env.Theme.Glyph.More)
+		for c := range s.columnsIn(len(s.grid.rows) + n) {
+			j := s.jobs[s.grid.all[n*per+c]]
+			f := s.jobFace(j, false)
+			f.text = widget.Fit(j.Plan.Short, s.shortWidth(), s.env.Theme.Glyph.More) + " " + f.text
+			line += s.place(f, s.row == len(s.grid.rows)+n && s.col == c, width)
+		}
+		out = append(out, line)
+	}
+	return out
+}

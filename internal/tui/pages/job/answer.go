@@ -1,0 +1,156 @@
+package job
+
+import (
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
+)
+
+// writtenMsg is a job as it stands after an event was stored.
+type writtenMsg struct {
+	job   ledger.Job
+	event ledger.Event
+}
+
+// answer judges an answer to a step and stores it, or asks for the reason it needs.
+func (s *Screen) answer(step, input, reason string) (screen.Outcome, tea.Cmd) {
+	i := s.talk.Find(step)
+	if i < 0 {
+		s.prompt = nil
+		s.move(s.current())
+		return screen.Stay(), nil
+	}
+	e, err := s.talk.Answer(i, input, reason)
+	var need *wizard.NeedsReason
+	if errors.As(err, &need) && s.prompt == nil {
+		text, _ := wizard.Explain(err, s.env.Text.Wizard)
+		s.ask(s.env.Text.TUI.Job.AskReason(text), func(reason string) (ledger.Event, error) {
+			return s.answerEvent(step, input, reason)
+		})
+		return screen.Stay(), nil
+	}
+	if err != nil {
+		s.fault = s.explain(err)
+		return screen.Stay(), nil
+	}
+	return s.save(e)
+}
+
+// answerEvent is the event of an answer with its reason. The step is found anew, since others
+// may have written in between.
+func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
+	i := s.talk.Find(step)
+	if i < 0 {
+		return ledger.Event{}, wizard.ErrNoChoice
+	}
+	if cleantext.Line(reason) == "" {
+		return ledger.Event{}, wizard.ErrNoReason
+	}
+	return s.talk.Answer(i, input, reason)
+}
+
+// save signs an event and hands it to the lane. The same event after a failure keeps its
+// signature, so that it cannot be stored twice.
+func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
+	if s.saving {
+		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
+	}
+	signed := s.unsaved
+	if !alike(signed, e) {
+		signed = s.env.Signer.Sign(e)
+	}
+	s.saving, s.unsaved, s.fault = true, signed, ""
+	store, run, base := s.store, s.run, s.talk.Job.Version()
+	return screen.Save(screen.Write{Job: run + " " + s.key, Do: func() (tea.Msg, error) {
+		j, err := store.Append(run, base, signed)
+		return writtenMsg{job: j, event: signed}, err
+	}}), nil
+}
+
+func alike(signed, e ledger.Event) bool {
+	return signed.ID != "" && signed.Step == e.Step && signed.Action == e.Action && signed.Value == e.Value &&
+		signed.Reason == e.Reason && signed.Effect == e.Effect && signed.Ref == e.Ref
+}
+
+// written shows the job as it was stored. Only now is the step done.
+func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
+	t := s.env.Text
+	s.saving, s.unsaved, s.prompt = false, ledger.Event{}, nil
+	was := s.at
+	s.show(m.job)
+	if m.event.Action == ledger.Noted {
+		s.at = was
+		return screen.Say(t.TUI.Job.NotedDown), s.load()
+	}
+	delete(s.drafts, m.event.Step)
+	s.fieldOf = ""
+	s.move(s.current())
+	var say string
+	switch m.event.Action {
+	case ledger.Undone:
+		say = t.TUI.Job.Undone(s.doOf(m.event.Step))
+	case ledger.Deferred:
+		say = t.TUI.Job.Deferred(s.doOf(m.event.Step))
+	case ledger.Skipped:
+		say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
+	default:
+		say = s.env.Theme.Glyph.Ready + " " + t.TUI.Job.Confirmed(s.doOf(m.event.Step))
+	}
+	return screen.Say(say), s.load()
+}
+
+// notWritten lets the operator go on after a write was not done. What was typed is kept.
+func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
+	s.saving = false
+	got, ok := m.Msg.(writtenMsg)
+	if !m.Conflict || !ok {
+		if text, own := wizard.Explain(m.Err, s.env.Text.Wizard); own {
+			s.unsaved = ledger.Event{}
+			return screen.Alarm(text)
+		}
+		return screen.Stay()
+	}
+	s.unsaved = ledger.Event{}
+	s.show(got.job)
+	say := s.env.Text.Wizard.Conflict(screen.LastBy(got.job))
+	i := s.talk.Find(got.event.Step)
+	if s.prompt != nil && s.prompt.confirm != nil {
+		s.prompt = nil // it asked about what is no longer the last event
+	}
+	switch {
+	case s.prompt != nil && s.prompt.question != nil:
+		s.prompt.question.Fault = say
+	case i >= 0 && s.drafts[got.event.Step] != "":
+		s.move(i)
+		s.again = i != s.current()
+		s.fault = say
+	default:
+		s.move(s.current())
+	}
+	return screen.Alarm(say)
+}
+
+func (s *Screen) explain(err error) string {
+	if text, ok := wizard.Explain(err, s.env.Text.Wizard); ok {
+		return text
+	}
+	return s.env.Trouble(err)
+}
+
+// doOf names a step by what is done in it.
+func (s *Screen) doOf(step string) string {
+	if i := s.talk.Find(step); i >= 0 {
+		return s.talk.Steps[i].Do
+	}
+	for _, p := range s.list.Steps {
+		if p.ID == step {
+			return p.Do
+		}
+	}
+	return s.talk.Job.Plan.Title
+}

@@ -1,0 +1,95 @@
+package job
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
+)
+
+// wayOn is one way to go on from a finished job.
+type wayOn struct {
+	way  wizard.Way // "" for the board
+	to   string     // job key
+	text string
+}
+
+func (s *Screen) waysInOrder() []wizard.Way {
+	if s.way == wizard.SameCompany {
+		return []wizard.Way{wizard.SameCompany, wizard.SameProcedure}
+	}
+	return []wizard.Way{wizard.SameProcedure, wizard.SameCompany}
+}
+
+// ways gives the ways on that lead somewhere, the one chosen last time first.
+func (s *Screen) ways() []wayOn {
+	t := s.env.Text.TUI.Job
+	var out []wayOn
+	for _, way := range s.waysInOrder() {
+		next, ok := wizard.NextAfter(s.jobs, s.key, way)
+		if !ok {
+			continue
+		}
+		text := t.SameNext
+		if way == wizard.SameCompany {
+			text = t.CompanyNext
+		}
+		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
+	}
+	return append(out, wayOn{text: t.ToBoard})
+}
+
+// deadEnds says which ways lead to no job.
+func (s *Screen) deadEnds() []string {
+	t := s.env.Text.TUI.Job
+	var out []string
+	for _, way := range s.waysInOrder() {
+		if _, ok := wizard.NextAfter(s.jobs, s.key, way); !ok {
+			out = append(out, t.NothingThere(map[wizard.Way]string{wizard.SameProcedure: t.SameWay, wizard.SameCompany: t.CompanyWay}[way]))
+		}
+	}
+	return out
+}
+
+// goOn takes one of the ways, and keeps the choice for the next time.
+func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
+	ways := s.ways()
+	if n < 0 || n >= len(ways) {
+		return screen.Stay(), nil
+	}
+	chosen := ways[n]
+	if chosen.way == "" {
+		return screen.ToHome(), nil
+	}
+	out := screen.Replace(s.nav.Job(chosen.to))
+	if chosen.way != s.way {
+		store, operator, way := s.store, s.env.Signer.Operator, string(chosen.way)
+		out.Write = screen.Write{Job: wayPreference, Do: func() (tea.Msg, error) {
+			return nil, store.SetPreference(operator, wayPreference, way)
+		}}
+	}
+	return out, nil
+}
+
+// endLines draws what stands behind the last step.
+func (s *Screen) endLines() []string {
+	t, th := s.env.Text, s.env.Theme
+	summary := ledger.Summarise(s.list, s.talk.Job)
+	style := th.Good.Bold(true)
+	if summary.Hazard == ledger.Gap || summary.Hazard == ledger.Double || summary.Hazard == ledger.Leftover {
+		style = th.Bad
+	}
+	lines := s.wrapped(wizard.Ending(summary, t), style)
+	if summary.Deferred > 0 {
+		lines = append(lines, s.wrapped(t.Wizard.DeferredLeft(summary.Deferred), th.Warn)...)
+	}
+	lines = append(lines, "")
+	for i, w := range s.ways() {
+		lines = append(lines, s.choice(i, w.text, s.item == i)...)
+	}
+	for _, text := range s.deadEnds() {
+		lines = append(lines, s.wrapped("  "+text, th.Dim)...)
+	}
+	return lines
+}

@@ -1,0 +1,214 @@
+// Package job is the screen of one job: its steps, and the answer to the one being worked on.
+package job
+
+import (
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the screen reads and writes.
+type Store interface {
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Jobs(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
+	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Preference(operator, name string) (string, error)
+	SetPreference(operator, name, value string) error
+}
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job     func(key string) screen.Screen
+	Waiting func() screen.Screen
+}
+
+// wayPreference is the name under which the way on from a finished job is kept.
+const wayPreference = "way"
+
+// Screen is the screen of one job.
+type Screen struct {
+	env      screen.Env
+	store    Store
+	nav      Nav
+	run, key string
+	keys     keymap.Job
+	watch    *screen.Watch
+	width    int
+	height   int
+	now      time.Time
+
+	loaded  bool
+	problem string // why there is nothing to show
+	r       ledger.Run
+	list    procedures.Procedure
+	talk    wizard.Conversation
+	jobs    []ledger.Summary
+	way     wizard.Way
+
+	at      int  // the step being read; len(talk.Steps) is the entry behind the last
+	item    int  // the field or choice under the cursor; -1 for none
+	again   bool // the settled step at `at` is answered anew
+	away    bool // the operator has taken the letters from the field
+	why     bool
+	changed bool // another company than the last job's, until the first key
+	fault   string
+	offset  int // of the list of steps
+	scroll  int // of what stands above the answer
+
+	fieldOf string // step id
+	field   *widget.Field
+	drafts  map[string]string // typed and not saved, by step id
+
+	prompt  *prompt
+	saving  bool
+	unsaved ledger.Event // signed, and not known to be stored
+}
+
+// New opens a job. changed tells that the job before it was for another company.
+func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
+	return &Screen{
+		env: env, store: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
+		watch: screen.NewWatch(store, run), now: env.Signer.Now(), drafts: map[string]string{}, item: -1,
+	}
+}
+
+type loadedMsg struct {
+	run  ledger.Run
+	list procedures.Procedure
+	job  ledger.Job
+	jobs []ledger.Summary
+	way  wizard.Way
+}
+
+// Init reads the job.
+func (s *Screen) Init() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd {
+	store, run, jobKey, operator := s.store, s.run, s.key, s.env.Signer.Operator
+	return screen.Load(func() (tea.Msg, error) {
+		procedure, _, _, err := procedures.ParseKey(jobKey)
+		if err != nil {
+			return nil, err
+		}
+		m := loadedMsg{}
+		way, errWay := store.Preference(operator, wayPreference)
+		m.way = wizard.Way(way)
+		var errRun, errList, errJob, errJobs error
+		m.run, errRun = store.Run(run)
+		m.list, errList = store.List(run, procedure)
+		m.job, errJob = store.Job(run, jobKey)
+		m.jobs, errJobs = store.Jobs(run)
+		return m, errors.Join(errRun, errJob, errList, errJobs, errWay)
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters are text now.
+func (s *Screen) CapturesText() bool {
+	return s.prompt != nil || s.field != nil && s.field.Focused()
+}
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding {
+	k, f := s.usable(), s.env.Keys.Field
+	switch {
+	case s.prompt != nil:
+		return s.prompt.help()[0]
+	case s.CapturesText():
+		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
+	}
+	return []key.Binding{k.Confirm, k.Digit, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting, k.Again}
+}
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	switch {
+	case s.prompt != nil:
+		return s.prompt.help()
+	case s.CapturesText():
+		return s.env.Keys.Field.Full()
+	}
+	return s.usable().Full()
+}
+
+// usable gives the keys with those disabled that do nothing just now.
+func (s *Screen) usable() keymap.Job {
+	k := s.keys
+	i, acts := s.acting()
+	open := s.loaded && !s.r.Closed()
+	_, undo := s.talk.Job.Last()
+	reading := s.loaded && s.at < len(s.talk.Steps)
+	k.Digit.SetEnabled(open && (s.atEnd() || acts && s.talk.Steps[i].Ask.Kind == procedures.AskChoice))
+	k.Again.SetEnabled(open && reading && !acts && s.talk.Steps[s.at].Record.Action != "" && s.talk.Job.Skipped == nil)
+	k.Copy.SetEnabled(reading && len(s.talk.Steps[s.at].Fields) > 0)
+	k.Skip.SetEnabled(open && acts)
+	k.Defer.SetEnabled(open && acts)
+	k.Note.SetEnabled(open)
+	k.Undo.SetEnabled(open && undo)
+	k.Why.SetEnabled(reading)
+	k.Confirm.SetEnabled(s.loaded && (open || s.atEnd()))
+	k.Confirm.SetHelp(k.Confirm.Help().Key, s.enterDoes())
+	k.Next.SetEnabled(s.loaded)
+	k.Left.SetEnabled(s.items() > 0)
+	k.Right.SetEnabled(s.items() > 0)
+	return k
+}
+
+// enterDoes names what Enter does just now.
+func (s *Screen) enterDoes() string {
+	t := s.env.Text.TUI
+	switch i, acts := s.acting(); {
+	case s.atEnd() || !s.loaded:
+		return t.Keys.GoOn
+	case !acts:
+		return t.Job.ToStep(s.current() + 1)
+	case s.talk.Steps[i].Ask.Kind != procedures.AskDone:
+		return t.Keys.Take
+	}
+	return t.Keys.Confirm
+}
+
+// current is the place of the work cursor: a step, or the entry behind the last.
+func (s *Screen) current() int {
+	if i := s.talk.Current(); i >= 0 {
+		return i
+	}
+	return len(s.talk.Steps)
+}
+
+// atEnd tells whether the entry behind the last step is shown.
+func (s *Screen) atEnd() bool { return s.loaded && s.at == len(s.talk.Steps) && s.talk.Finished() }
+
+// acting gives the step that an answer goes to; ok is false while another one is being read.
+func (s *Screen) acting() (i int, ok bool) {
+	if !s.loaded || s.at >= len(s.talk.Steps) || s.r.Closed() {
+		return 0, false
+	}
+	return s.at, s.again || s.at == s.current()
+}
+
+// items counts the fields and choices the cursor can stand on.
+func (s *Screen) items() int {
+	switch i, acts := s.acting(); {
+	case s.atEnd():
+		return len(s.ways())
+	case !s.loaded:
+		return 0
+	case acts:
+		return len(s.talk.Steps[i].Fields) + len(s.talk.Steps[i].Ask.Choices)
+	}
+	return len(s.talk.Steps[s.at].Fields)
+}

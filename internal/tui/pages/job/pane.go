@@ -1,0 +1,216 @@
+package job
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/widget"
+)
+
+func (s *Screen) paneTitle() string {
+	if s.at >= len(s.talk.Steps) {
+		return s.env.Text.TUI.Job.Done
+	}
+	number := strconv.Itoa(s.at + 1)
+	if full := number + "  " + s.talk.Steps[s.at].Do; widget.Width(full) < s.paneWidth() {
+		return full
+	}
+	return number
+}
+
+// paneLines draws the step being read. What is to be answered stays in sight at the bottom of
+// what there is room for; what stands above it gives way.
+func (s *Screen) paneLines(width, height int) []string {
+	if s.at >= len(s.talk.Steps) {
+		lines := s.endLines()
+		if s.prompt != nil {
+			lines = append(s.prompt.lines(width), lines...)
+		}
+		return lines
+	}
+	above, mark := s.aboveLines(width)
+	below := s.belowLines(width)
+	room := height - len(below)
+	if len(above) > room {
+		above = s.cutAbove(above, mark, room)
+	}
+	return append(above, below...)
+}
+
+// cutAbove keeps the part in sight that the cursor stands in, and says how much is left out.
+func (s *Screen) cutAbove(lines []string, mark, room int) []string {
+	if room < 2 {
+		return nil
+	}
+	s.scroll = widget.Top(s.scroll, mark, room-1, len(lines))
+	out := lines[s.scroll:min(len(lines), s.scroll+room-1)]
+	more := s.env.Theme.Dim.Render(s.env.Text.TUI.Frame.More(len(lines) - len(out)))
+	return append(out[:len(out):len(out)], more)
+}
+
+// aboveLines draws where to go and what to type; mark is the line of the field under the cursor.
+func (s *Screen) aboveLines(width int) (lines []string, mark int) {
+	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text
+	if s.paneTitle() == strconv.Itoa(s.at+1) {
+		lines = append(lines, s.wrapped(step.Do, th.Title)...)
+	}
+	if len(step.Menu) > 0 {
+		for i, l := range widget.Wrap(strings.Join(step.Menu, " "+th.Glyph.Into+" "), width-2) {
+			lines = append(lines, map[bool]string{true: "", false: "  "}[i == 0]+strings.TrimSpace(l))
+		}
+	}
+	if len(step.Fields) > 0 && len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	for i, f := range step.Fields {
+		if i == s.item {
+			mark = len(lines)
+		}
+		lines = append(lines, s.fieldLines(step.Fields, i, f, width)...)
+	}
+	if s.why {
+		lines = append(lines, "", th.Title.Render(t.TUI.Job.Why))
+		mark = len(lines) - 1
+		why := step.Why
+		if why == "" {
+			why = t.TUI.Job.NoWhy
+		}
+		lines = append(lines, widget.Wrap(why, width)...)
+		lines = append(lines, s.wrapped(t.TUI.Job.Source+": "+strings.Join(step.Source, ", "), th.Dim)...)
+	}
+	if step.Inferred {
+		lines = append(lines, s.wrapped("("+t.Wizard.Inferred+")", th.Dim)...)
+	}
+	return lines, mark
+}
+
+// fieldLines draws a label and its value, which goes on under itself where it is long.
+func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field, width int) []string {
+	th, label := s.env.Theme, 0
+	for _, o := range fields {
+		label = max(label, widget.Width(o.Label))
+	}
+	label = min(label, max(8, width/2-4))
+	cursor, key := "  ", ""
+	if i == s.item {
+		cursor = th.Title.Render(th.Glyph.Cursor) + " "
+		if f.Value != procedures.Unknown {
+			key = " [" + s.keys.Copy.Help().Key + "]"
+		}
+	}
+	parts := widget.Wrap(clean(f.Value), max(6, width-2-label-2-4))
+	if len(parts) == 0 {
+		parts = []string{""}
+	}
+	out := []string{cursor + widget.Fit(f.Label, label, th.Glyph.More) + "  " + th.Value.Render(parts[0]) + th.Dim.Render(key)}
+	for _, p := range parts[1:] {
+		out = append(out, strings.Repeat(" ", label+4)+th.Value.Render(p))
+	}
+	return out
+}
+
+// belowLines draws what to watch out for, what to press and what to answer.
+func (s *Screen) belowLines(width int) []string {
+	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text
+	lines := []string{""}
+	if step.Caution != "" {
+		lines = append(lines, s.wrapped(th.Glyph.Caution+" "+step.Caution, th.Warn)...)
+	}
+	if len(step.Press) > 0 {
+		buttons := make([]string, len(step.Press))
+		for i, p := range step.Press {
+			buttons[i] = "[" + p + "]"
+		}
+		lines = append(lines, widget.Wrap(t.TUI.Job.Press+" "+strings.Join(buttons, ", "), width)...)
+	}
+	lines = append(lines, s.recordLines(step)...)
+	if s.prompt != nil {
+		return append(lines, s.prompt.lines(width)...)
+	}
+	if i, acts := s.acting(); acts {
+		lines = append(lines, s.askLines(i, width)...)
+	}
+	return append(lines, s.wrapped(s.fault, th.Warn)...)
+}
+
+// recordLines draws what stands under the step already, and its notes.
+func (s *Screen) recordLines(step ledger.Step) []string {
+	t, th, r := s.env.Text, s.env.Theme, step.Record
+	var lines []string
+	if step.State == ledger.Remembered {
+		lines = append(lines, s.wrapped(t.Wizard.StepState[string(step.State)]+" · "+t.Wizard.From(clean(s.talk.Job.Memory.Run)), th.Good)...)
+	}
+	if r.Action != "" {
+		glyph, style := s.mark(step.State)
+		text := t.TUI.Job.Answered(t.Wizard.StepState[string(step.State)], clean(r.Value), clean(r.By), s.env.When(r.At, s.now))
+		if r.Reason != "" {
+			text += " · " + clean(r.Reason)
+		}
+		lines = append(lines, s.wrapped(glyph+" "+text, style)...)
+	}
+	for _, n := range s.talk.Job.Notes {
+		if n.Step == step.ID {
+			lines = append(lines, s.wrapped(t.TUI.Job.Note+" "+clean(n.By)+" "+s.env.When(n.At, s.now)+": "+clean(n.Text), th.Half)...)
+		}
+	}
+	return lines
+}
+
+// askLines draws the question of the step to answer.
+func (s *Screen) askLines(i, width int) []string {
+	step, th, t := s.talk.Steps[i], s.env.Theme, s.env.Text.TUI.Job
+	enter := s.env.Keys.Job.Confirm.Help()
+	switch step.Ask.Kind {
+	case procedures.AskDone:
+		return []string{th.Title.Render(enter.Key) + " " + enter.Desc}
+	case procedures.AskChoice:
+		lines := []string{th.Title.Render(step.Ask.Label + ":")}
+		for n, c := range step.Ask.Choices {
+			lines = append(lines, s.choice(n, c.Value, s.item == len(step.Fields)+n)...)
+		}
+		return lines
+	}
+	lines := []string{th.Title.Render(step.Ask.Label + ":")}
+	if s.field == nil {
+		return lines
+	}
+	lines = append(lines, s.field.View(width))
+	switch p := s.talk.Proposal(i); {
+	case s.away:
+		lines = append(lines, th.Dim.Render(t.ToField))
+	case p != "":
+		lines = append(lines, th.Dim.Render(t.TakesEmpty(clean(p))))
+	case step.Ask.Optional:
+		lines = append(lines, th.Dim.Render(t.MayBeEmpty))
+	}
+	return lines
+}
+
+// choice draws one choice with its number; none is marked before the operator moves to it.
+func (s *Screen) choice(n int, text string, under bool) []string {
+	th, style, mark := s.env.Theme, lipgloss.NewStyle(), " "
+	if under {
+		style, mark = th.Cursor, th.Glyph.Cursor
+	}
+	lines := widget.Wrap(strconv.Itoa(n+1)+" "+text, s.paneWidth()-4)
+	for i := range lines {
+		lines[i] = mark + " " + style.Render(lines[i])
+		mark = "   " // what goes on stands under the text, not under the number
+	}
+	return lines
+}
+
+func (s *Screen) paneWidth() int { return s.width - s.listWidth() - 1 - 4 }
+
+// wrapped breaks a text to the width of the pane, in one style.
+func (s *Screen) wrapped(text string, style lipgloss.Style) []string {
+	lines := widget.Wrap(text, s.paneWidth())
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}

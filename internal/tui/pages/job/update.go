@@ -1,0 +1,192 @@
+package job
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		out, cmd = s.press(msg)
+	case widget.Pasted:
+		out, cmd = s.paste(msg)
+	case loadedMsg:
+		s.take(msg)
+	case writtenMsg:
+		out, cmd = s.written(msg)
+	case screen.NotWritten:
+		out = s.notWritten(msg)
+	case screen.Copied:
+		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
+	case screen.Pulse:
+		s.now = msg.Now
+	case screen.Shown:
+		cmd = s.load()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	if moved && !s.saving {
+		cmd = tea.Batch(cmd, s.load())
+	}
+	s.arrange()
+	return out, tea.Batch(cmd, look)
+}
+
+// take shows what was read. What is being read or typed stays where it is, unless the work
+// went on elsewhere.
+func (s *Screen) take(m loadedMsg) {
+	if !s.watch.Saw(m.run) {
+		return
+	}
+	first, was := !s.loaded, s.place()
+	s.r, s.list, s.jobs, s.way = m.run, m.list, m.jobs, m.way
+	s.loaded, s.problem = true, ""
+	s.show(m.job)
+	if first {
+		s.move(s.current())
+		return
+	}
+	s.restore(was)
+}
+
+// place is where the operator reads, by step id, so that it can be found again when other
+// steps apply.
+type place struct {
+	step   string
+	atWork bool
+}
+
+func (s *Screen) place() place {
+	p := place{atWork: s.loaded && s.at == s.current() && !s.again}
+	if s.loaded && s.at < len(s.talk.Steps) {
+		p.step = s.talk.Steps[s.at].ID
+	}
+	return p
+}
+
+func (s *Screen) restore(p place) {
+	i := s.talk.Find(p.step)
+	switch {
+	case p.atWork || i < 0:
+		if s.at != s.current() || i != s.at {
+			s.move(s.current())
+		}
+	default:
+		s.at = i
+	}
+}
+
+func (s *Screen) show(j ledger.Job) { s.talk = wizard.Open(s.list, j, s.r, s.env.Site) }
+
+// move puts the reading cursor on a step.
+func (s *Screen) move(to int) {
+	last := len(s.talk.Steps) - 1
+	if s.talk.Finished() {
+		last++
+	}
+	s.at = max(0, min(to, last))
+	s.again, s.away, s.why, s.fault, s.scroll = false, false, false, "", 0
+	s.item = -1
+	if s.atEnd() || s.at < len(s.talk.Steps) && len(s.talk.Steps[s.at].Fields) > 0 {
+		s.item = 0
+	}
+}
+
+// arrange gives the step being answered its field, with what was typed there before.
+func (s *Screen) arrange() {
+	i, acts := s.acting()
+	if !acts || s.talk.Steps[i].Ask.Kind == procedures.AskDone || s.talk.Steps[i].Ask.Kind == procedures.AskChoice {
+		s.field, s.fieldOf = nil, ""
+		return
+	}
+	step := s.talk.Steps[i]
+	if s.fieldOf != step.ID {
+		f := widget.NewField(s.env.Theme, s.talk.Proposal(i), wizard.MaxAnswer+1)
+		f.SetValue(s.drafts[step.ID])
+		s.field, s.fieldOf = &f, step.ID
+	}
+	s.field.Focus(!s.away && s.prompt == nil)
+}
+
+func (s *Screen) paste(msg widget.Pasted) (screen.Outcome, tea.Cmd) {
+	if s.prompt != nil {
+		return s.promptUpdate(msg)
+	}
+	if msg.Fault != "" {
+		return screen.Alarm(msg.Fault), nil
+	}
+	s.edit(msg)
+	return screen.Stay(), nil
+}
+
+// edit changes the text in the field, and keeps it.
+func (s *Screen) edit(msg tea.Msg) {
+	if s.field == nil {
+		return
+	}
+	s.fault = ""
+	s.field.Update(msg)
+	s.drafts[s.fieldOf] = s.field.Value()
+}
+
+func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+	s.changed = false
+	switch {
+	case s.prompt != nil:
+		return s.promptUpdate(msg)
+	case !s.loaded:
+		if key.Matches(msg, s.keys.Board) {
+			return screen.ToHome(), nil
+		}
+		return screen.Stay(), nil
+	case s.CapturesText():
+		return s.fieldKey(msg)
+	}
+	return s.command(msg)
+}
+
+// fieldKey takes a key while the field has the letters.
+func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+	k := s.env.Keys.Field
+	empty := s.field.Value() == ""
+	switch {
+	case msg.Paste:
+		s.edit(msg)
+	case key.Matches(msg, k.Take):
+		return s.confirm()
+	case key.Matches(msg, k.Leave):
+		s.away = true
+	case key.Matches(msg, k.Copy):
+		return s.copyField()
+	case key.Matches(msg, k.Paste):
+		return screen.Stay(), s.env.Paste
+	case key.Matches(msg, k.Up):
+		s.move(s.at - 1)
+	case key.Matches(msg, k.Down):
+		s.move(s.at + 1)
+	case empty && key.Matches(msg, k.Left):
+		s.stepItem(-1)
+	case empty && key.Matches(msg, k.Right):
+		s.stepItem(1)
+	default:
+		s.edit(msg)
+	}
+	return screen.Stay(), nil
+}
+
+func (s *Screen) stepItem(by int) {
+	if n := s.items(); n > 0 {
+		s.item = max(0, min(s.item+by, n-1))
+	}
+}

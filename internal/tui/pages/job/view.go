@@ -1,0 +1,135 @@
+package job
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// clean makes a value from the store safe to show.
+func clean(text string) string { return cleantext.Line(text) }
+
+// View draws the job: where to stand, the steps, and the one being read.
+func (s *Screen) View() string {
+	if !s.loaded {
+		text := s.env.Text.TUI.Frame.Reading
+		if s.problem != "" {
+			text = s.problem
+		}
+		return strings.Join(widget.Wrap(text, s.width), "\n")
+	}
+	lines := []string{s.titleLine(), s.standLine()}
+	if s.changed {
+		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.width, s.env.Theme.Glyph.More)))
+	}
+	height := s.height - len(lines)
+	left := s.listWidth()
+	right := s.width - left - 1
+	list := widget.Box(s.env.Theme, s.env.Text.TUI.Job.Steps, s.stepLines(height-2), left, height)
+	pane := widget.Box(s.env.Theme, s.paneTitle(), s.paneLines(right-4, height-2), right, height)
+	return strings.Join(append(lines, widget.Beside(list, left, pane, s.env.Theme.Glyph.More)...), "\n")
+}
+
+func (s *Screen) listWidth() int { return min(46, max(22, s.width*2/5)) }
+
+func (s *Screen) titleLine() string {
+	plan := s.talk.Job.Plan
+	left := " " + clean(s.r.ID) + " · "
+	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.talk.Steps)), len(s.talk.Steps)) + " "
+	left += s.env.Name(plan, s.width-widget.Width(left)-widget.Width(right)-1)
+	return s.env.Theme.Title.Render(widget.Ends(left, right, s.width, s.env.Theme.Glyph.More))
+}
+
+// standLine says where to stand in Visma, and how the swap stands.
+func (s *Screen) standLine() string {
+	t, j := s.env.Text, s.talk.Job
+	number := t.Words.All
+	if j.Plan.Company > 0 {
+		number = t.Words.Company + " " + strconv.Itoa(j.Plan.Company)
+	}
+	parts := []string{
+		s.env.Theme.Title.Render(t.TUI.Job.StandIn),
+		t.TUI.Job.Module + " " + s.env.Theme.Value.Render(j.Plan.Module),
+		s.env.Theme.Value.Render(number),
+	}
+	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {
+		parts = append(parts,
+			t.TUI.Job.Old+": "+t.Words.Old[string(j.Old.State)],
+			t.TUI.Job.New+": "+t.Words.New[string(j.New.State)])
+	}
+	if h := j.Hazard(); h != ledger.Calm {
+		glyph, style := widget.Mark(s.env.Theme, h)
+		parts = append(parts, style.Render(glyph+" "+t.Words.Hazard[string(h)]))
+	}
+	line := " " + strings.Join(parts, "   ")
+	if widget.Width(line) > s.width {
+		line = " " + strings.Join(parts, "  ")
+	}
+	if widget.Width(line) > s.width {
+		// The hazard must stay in sight; the labels in front of it may go.
+		line = " " + strings.Join(parts[1:], " ")
+	}
+	return widget.Cut(line, s.width, s.env.Theme.Glyph.More)
+}
+
+func (s *Screen) callout() string {
+	plan := s.talk.Job.Plan
+	if plan.Company == 0 {
+		return s.env.Text.Wizard.ChangeToAll
+	}
+	return s.env.Text.Wizard.ChangeCompany(plan.Company, plan.CompanyName)
+}
+
+// stepLines draws the list of steps, with the one being read in sight.
+func (s *Screen) stepLines(height int) []string {
+	lines := make([]string, 0, len(s.talk.Steps)+1)
+	for i := range s.talk.Steps {
+		lines = append(lines, s.stepLine(i))
+	}
+	if s.talk.Finished() {
+		lines = append(lines, s.listLine(len(s.talk.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.env.Text.TUI.Job.Done))
+	}
+	s.offset = widget.Top(s.offset, s.at, height, len(lines))
+	return lines[s.offset:min(len(lines), s.offset+max(0, height))]
+}
+
+func (s *Screen) stepLine(i int) string {
+	step := s.talk.Steps[i]
+	glyph, style := s.mark(step.State)
+	if i == s.current() {
+		glyph, style = s.env.Theme.Glyph.Work, s.env.Theme.Title
+	}
+	return s.listLine(i, style.Render(glyph), fmt.Sprintf("%2d %s", i+1, step.Do))
+}
+
+// listLine draws one entry; the reading cursor is a sign of its own where styles do nothing.
+func (s *Screen) listLine(i int, mark, text string) string {
+	if i != s.at {
+		return " " + mark + " " + text
+	}
+	return s.env.Theme.Title.Render(s.env.Theme.Glyph.Read) + mark + " " + s.env.Theme.Cursor.Render(text)
+}
+
+// mark gives the sign of a step's state.
+func (s *Screen) mark(state ledger.StepState) (string, lipgloss.Style) {
+	th := s.env.Theme
+	switch state {
+	case ledger.StepDone:
+		return th.Glyph.Ready, th.Good
+	case ledger.Passed:
+		return th.Glyph.None, th.Dim
+	case ledger.PutOff:
+		return th.Glyph.Deferred, th.Warn
+	case ledger.Unmet:
+		return th.Glyph.Deviates, th.Warn
+	case ledger.Remembered:
+		return th.Glyph.Remembered, th.Good
+	}
+	return " ", th.Dim
+}

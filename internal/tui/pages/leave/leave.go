@@ -1,0 +1,122 @@
+// Package leave is the question before the program ends while jobs are in danger: it names
+// them, and asks once.
+package leave
+
+import (
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the question reads.
+type Store interface {
+	Urgent(run string) ([]ledger.Summary, error)
+}
+
+// Screen is the question.
+type Screen struct {
+	env     screen.Env
+	store   Store
+	run     string // empty where no run is open
+	unsaved int    // answers that could not be stored
+	confirm *widget.Confirm
+	width   int
+	height  int
+	now     time.Time
+	open    []ledger.Summary // gaps and doubles, the most urgent first
+	problem string
+}
+
+// New asks about a run. unsaved is how many answers could not be stored.
+func New(env screen.Env, store Store, run string, unsaved int) *Screen {
+	return &Screen{
+		env: env, store: store, run: run, unsaved: unsaved, now: env.Signer.Now(),
+		confirm: widget.NewConfirm(env.Theme, env.Keys.Confirm, env.Text.TUI.Leave.Ask),
+	}
+}
+
+type loadedMsg struct{ open []ledger.Summary }
+
+// Init reads what is open.
+func (s *Screen) Init() tea.Cmd {
+	store, run := s.store, s.run
+	if run == "" {
+		return func() tea.Msg { return loadedMsg{} }
+	}
+	return screen.Load(func() (tea.Msg, error) {
+		jobs, err := store.Urgent(run)
+		return loadedMsg{open: jobs}, err
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells that the question takes all keys.
+func (s *Screen) CapturesText() bool { return true }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.confirm.Help()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
+
+// Update ends the program, or goes back. Where nothing is open it does not ask.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		for _, j := range msg.open {
+			if j.Hazard == ledger.Gap || j.Hazard == ledger.Double {
+				s.open = append(s.open, j)
+			}
+		}
+		ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.now))
+		if len(s.open) == 0 && s.unsaved == 0 {
+			return screen.Quit(), nil
+		}
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Leave.CannotTell + " " + s.env.Trouble(msg.Err)
+	case tea.KeyMsg:
+		switch s.confirm.Update(msg) {
+		case widget.Taken:
+			return screen.Quit(), nil
+		case widget.Cancelled:
+			return screen.Pop(), nil
+		}
+	}
+	return screen.Stay(), nil
+}
+
+// View draws the jobs in danger and the question.
+func (s *Screen) View() string {
+	t, th := s.env.Text, s.env.Theme
+	lines := []string{"", " " + th.Title.Render(t.TUI.Leave.Title), ""}
+	if s.unsaved > 0 {
+		lines = append(lines, " "+th.Bad.Render(th.Glyph.Caution+" "+t.TUI.Leave.Unsaved(s.unsaved)))
+	}
+	for _, line := range widget.Wrap(s.problem, s.width-2) {
+		lines = append(lines, " "+th.Warn.Render(line))
+	}
+	ask := s.confirm.Lines(s.width - 2)
+	room := s.height - len(lines) - len(ask) - 2
+	for i, j := range s.open {
+		if i == room-1 && len(s.open) > room {
+			lines = append(lines, " "+th.Dim.Render(t.TUI.Frame.More(len(s.open)-i)))
+			break
+		}
+		_, style := widget.Mark(th, j.Hazard)
+		lines = append(lines, style.Render(" "+s.env.Danger(j, s.now, s.width-1)))
+	}
+	lines = append(lines, "")
+	for _, line := range ask {
+		lines = append(lines, " "+line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,186 @@
+// Package resume is the screen a run is taken up again with: the last confirmed actions, the
+// hazards, and the open step.
+package resume
+
+import (
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the screen reads.
+type Store interface {
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Jobs(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
+	Last(run string, n int) ([]ledger.Event, error)
+}
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job func(key string) screen.Screen
+}
+
+const (
+	lastShown = 3
+	lastRead  = 40 // events looked through for those that still count
+)
+
+// Screen takes up one run.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	run    string
+	watch  *screen.Watch
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string
+	state   state
+}
+
+// state is what the screen shows.
+type state struct {
+	run    ledger.Run
+	last   []action
+	urgent []ledger.Summary
+	next   ledger.Summary
+	step   string // what is to be done there
+	number int    // of the step, from 1
+	found  bool
+}
+
+// action is one confirmed action.
+type action struct {
+	event ledger.Event
+	plan  procedures.Plan
+	do    string // the step's sentence; empty for the job itself
+}
+
+// New opens the screen.
+func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+}
+
+// Init reads the run.
+func (s *Screen) Init() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd {
+	store, run, st := s.store, s.run, s.env.Site
+	return screen.Load(func() (tea.Msg, error) { return read(store, run, st) })
+}
+
+func read(store Store, run string, st site.Site) (state, error) {
+	out := state{}
+	var errRun, errJobs, errLast error
+	out.run, errRun = store.Run(run)
+	jobs, errJobs := store.Jobs(run)
+	events, errLast := store.Last(run, lastRead)
+	if err := errors.Join(errRun, errJobs, errLast); err != nil {
+		return out, err
+	}
+	for _, j := range jobs {
+		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+			out.urgent = append(out.urgent, j)
+		}
+	}
+	undone := map[uint64]bool{}
+	for _, e := range events {
+		if e.Action == ledger.Undone && !undone[e.Seq] {
+			undone[e.Ref] = true
+		}
+		counts := e.Job != "" && e.Action != ledger.Undone && e.Action != ledger.Noted && !undone[e.Seq]
+		if !counts || len(out.last) == lastShown {
+			continue
+		}
+		talk, err := open(store, out.run, e.Job, st)
+		if err != nil {
+			return out, err
+		}
+		a := action{event: e, plan: talk.Job.Plan}
+		if i := talk.Find(e.Step); i >= 0 {
+			a.do = talk.Steps[i].Do
+		}
+		out.last = append(out.last, a)
+	}
+	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
+		return out, nil
+	}
+	talk, err := open(store, out.run, out.next.Plan.Key, st)
+	if i := talk.Current(); err == nil && i >= 0 {
+		out.step, out.number = talk.Steps[i].Do, i+1
+	}
+	return out, err
+}
+
+func open(store Store, r ledger.Run, jobKey string, st site.Site) (wizard.Conversation, error) {
+	j, err := store.Job(r.ID, jobKey)
+	if err != nil {
+		return wizard.Conversation{}, err
+	}
+	list, err := store.List(r.ID, j.Plan.Procedure)
+	if err != nil {
+		return wizard.Conversation{}, err
+	}
+	return wizard.Open(list, j, r, st), nil
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells that no letter is text here.
+func (s *Screen) CapturesText() bool { return false }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	k := s.env.Keys.Resume
+	k.GoOn.SetEnabled(s.loaded && s.state.found && !s.state.run.Closed())
+	return k.Full()
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		k := s.env.Keys.Resume
+		switch {
+		case key.Matches(msg, k.GoOn) && s.loaded && s.state.found && !s.state.run.Closed():
+			return screen.Replace(s.nav.Job(s.state.next.Plan.Key)), nil
+		case key.Matches(msg, k.Board):
+			return screen.Pop(), nil
+		}
+	case state:
+		if s.watch.Saw(msg.run) {
+			s.state, s.loaded, s.problem = msg, true, ""
+			ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.now))
+		}
+	case screen.Pulse:
+		s.now = msg.Now
+	case screen.Shown:
+		cmd = s.load()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	if moved {
+		cmd = tea.Batch(cmd, s.load())
+	}
+	return out, tea.Batch(cmd, look)
+}

@@ -1,0 +1,100 @@
+package resume
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// tall is the height from which lines may be spent on looks.
+const tall = 18
+
+// View draws the screen.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI.Resume, s.env.Theme
+	if !s.loaded {
+		text := s.env.Text.TUI.Frame.Reading
+		if s.problem != "" {
+			text = s.problem
+		}
+		return strings.Join(widget.Wrap(text, s.width), "\n")
+	}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	lines = append(lines, s.heading(t.Last)...)
+	if len(s.state.last) == 0 {
+		lines = append(lines, "   "+th.Dim.Render(t.Nothing))
+	}
+	for _, a := range s.state.last {
+		lines = append(lines, s.action(a)...)
+	}
+	next := s.nextLines()
+	lines = append(lines, s.heading(t.Hazards)...)
+	lines = append(lines, s.hazards(max(1, s.height-len(lines)-len(next)))...)
+	return strings.Join(append(lines, next...), "\n")
+}
+
+// heading has an empty line in front where there is room for it.
+func (s *Screen) heading(text string) []string {
+	line := " " + s.env.Theme.Title.Render(text)
+	if s.height < tall {
+		return []string{line}
+	}
+	return []string{"", line}
+}
+
+func (s *Screen) line(text string, style lipgloss.Style) string {
+	return "   " + style.Render(widget.Cut(text, s.width-4, s.env.Theme.Glyph.More))
+}
+
+// action tells who confirmed what, and when, on two lines where there is room.
+func (s *Screen) action(a action) []string {
+	t := s.env.Text
+	head := s.env.When(a.event.At, s.now) + " " + cleantext.Line(a.event.By) + "  "
+	what := t.Wizard.Event[string(a.event.Action)]
+	if a.event.Value != "" {
+		what += " «" + cleantext.Line(a.event.Value) + "»"
+	}
+	if a.do != "" {
+		what += ": " + a.do
+	}
+	room := s.width - 4 - widget.Width(head)
+	if s.height >= tall {
+		return []string{
+			s.line(head+s.env.Name(a.plan, room), lipgloss.NewStyle()),
+			s.line(strings.Repeat(" ", widget.Width(head))+what, s.env.Theme.Dim),
+		}
+	}
+	return []string{s.line(head+s.env.Name(a.plan, room/2)+" · "+what, lipgloss.NewStyle())}
+}
+
+func (s *Screen) hazards(room int) []string {
+	t, th := s.env.Text, s.env.Theme
+	if len(s.state.urgent) == 0 {
+		return []string{s.line(th.Glyph.Ready+" "+t.TUI.Resume.NoHazards, th.Good)}
+	}
+	var out []string
+	for i, j := range s.state.urgent {
+		if len(out) == room-1 && len(s.state.urgent) > room {
+			return append(out, s.line(t.TUI.Frame.More(len(s.state.urgent)-i), th.Dim))
+		}
+		_, style := widget.Mark(th, j.Hazard)
+		out = append(out, s.line(s.env.Danger(j, s.now, s.width-4), style))
+	}
+	return out
+}
+
+func (s *Screen) nextLines() []string {
+	t, th := s.env.Text.TUI, s.env.Theme
+	lines := s.heading(t.Resume.Next)
+	if !s.state.found {
+		return append(lines, s.line(th.Glyph.Ready+" "+t.Resume.AllDone, th.Good))
+	}
+	j := s.state.next
+	return append(lines,
+		s.line(s.env.Name(j.Plan, s.width-4), th.Title),
+		s.line(th.Glyph.Work+" "+t.Job.StepOf(s.state.number, j.StepsTotal)+": "+s.state.step, th.Value),
+		s.line(t.Resume.GoOn, th.Dim))
+}

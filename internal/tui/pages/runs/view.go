@@ -1,0 +1,82 @@
+package runs
+
+import (
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// View draws the runs, or the question for a new one.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI, s.env.Theme
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.width, th.Glyph.More)), ""}
+	switch {
+	case s.problem != "":
+		lines = append(lines, widget.Wrap(s.problem, s.width)...)
+	case !s.loaded:
+		lines = append(lines, " "+t.Frame.Reading)
+	case len(s.runs) == 0:
+		for _, line := range widget.Wrap(t.Runs.Intro, min(s.width-4, 90)) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	var foot []string
+	switch {
+	case s.ask != nil:
+		for _, line := range s.ask.Lines(s.width - 4) {
+			foot = append(foot, "  "+line)
+		}
+	case s.kind != nil:
+		for _, line := range s.kind.Lines(min(s.width-2, 60), 4) {
+			foot = append(foot, " "+line)
+		}
+	}
+	lines = append(lines, s.runLines(s.height-len(lines)-len(foot)-1)...)
+	return strings.Join(append(append(lines, ""), foot...), "\n")
+}
+
+func (s *Screen) runLines(room int) []string {
+	s.top = widget.Top(s.top, s.at, room, len(s.runs))
+	var out []string
+	for i := s.top; i < min(len(s.runs), s.top+max(0, room)); i++ {
+		out = append(out, s.runLine(i))
+	}
+	return out
+}
+
+func (s *Screen) runLine(i int) string {
+	t, th, r := s.env.Text, s.env.Theme, s.runs[i]
+	state := th.Good.Render(widget.Fit(t.TUI.Runs.Open, 22, th.Glyph.More))
+	if r.Closed() {
+		state = th.Dim.Render(widget.Fit(t.TUI.Runs.Closed(r.ClosedAt.In(s.env.Zone).Format("2.1.2006")), 22, th.Glyph.More))
+	}
+	name := widget.Fit(cleantext.Line(r.ID), 12, th.Glyph.More) + " " + widget.Fit(t.Words.Release[string(r.Kind)], 20, th.Glyph.More)
+	counts := s.counters(r)
+	if s.width >= 110 {
+		started := r.Started.In(s.env.Zone).Format("2.1.2006")
+		counts += "   " + th.Dim.Render(t.TUI.Runs.Started(started, cleantext.Line(r.By)))
+	}
+	if i == s.at {
+		return " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(name) + " " + state + counts
+	}
+	return "   " + name + " " + state + counts
+}
+
+func (s *Screen) counters(r ledger.Run) string {
+	c, th := s.counts[r.ID], s.env.Theme
+	text := s.env.Text.TUI.Runs.Counts(c.Ready, c.Jobs)
+	for _, h := range []struct {
+		hazard ledger.Hazard
+		n      int
+	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
+		if h.n > 0 {
+			glyph, style := widget.Mark(th, h.hazard)
+			text += "  " + style.Render(glyph+" "+strconv.Itoa(h.n)+" "+s.env.Text.Words.Hazard[string(h.hazard)])
+		}
+	}
+	return text
+}

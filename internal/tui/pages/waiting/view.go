@@ -1,0 +1,120 @@
+package waiting
+
+import (
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// View draws the groups with their jobs.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI.Waiting, s.env.Theme
+	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	var foot []string
+	if s.ask != nil {
+		foot = s.ask.Lines(s.width - 1)
+	}
+	room := s.height - len(head) - len(foot)
+	body := s.body(room)
+	for len(body) < room {
+		body = append(body, "")
+	}
+	return strings.Join(append(append(head, body[:max(0, room)]...), foot...), "\n")
+}
+
+func (s *Screen) body(room int) []string {
+	t, th := s.env.Text.TUI.Waiting, s.env.Theme
+	switch {
+	case s.problem != "":
+		return widget.Wrap(s.problem, s.width)
+	case !s.loaded:
+		return []string{s.env.Text.TUI.Frame.Reading}
+	}
+	var end []string
+	if hidden := len(s.urgent) - len(s.shown()); hidden > 0 {
+		end = []string{"", " " + th.Dim.Render(t.KeptHidden(hidden))}
+	}
+	if len(s.shown()) == 0 {
+		return append([]string{"", " " + th.Good.Render(th.Glyph.Ready+" "+t.Empty)}, end...)
+	}
+	lines, mark := s.lines()
+	lines = append(lines, end...)
+	head := []string{th.Dim.Render(s.row(t.Job, t.Company, t.OldID, t.Start, t.Since, t.NewID))}
+	room -= len(head)
+	// The heading of the group stays in sight with its first job.
+	s.top = widget.Top(s.top, mark, room, len(lines))
+	if s.top == mark && mark > 0 {
+		s.top = max(0, mark-1)
+	}
+	return append(head, lines[s.top:min(len(lines), s.top+max(0, room))]...)
+}
+
+// lines draws every group; mark is the line of the job under the cursor.
+func (s *Screen) lines() (lines []string, mark int) {
+	th := s.env.Theme
+	advice := ledger.Nothing
+	for i, j := range s.shown() {
+		if j.Advice != advice {
+			advice = j.Advice
+			if len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			glyph, style := widget.Mark(th, j.Hazard)
+			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.width, th.Glyph.More)))
+		}
+		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start, s.since(j), j.New.ID)
+		if i != s.at {
+			lines = append(lines, text)
+			continue
+		}
+		mark = len(lines)
+		lines = append(lines, th.Title.Render(" "+th.Glyph.Cursor)+th.Cursor.Render(strings.TrimPrefix(text, "  ")))
+	}
+	return lines, mark
+}
+
+// row draws the columns at widths that fit; the title has what is left.
+func (s *Screen) row(title, company, oldID, start, since, newID string) string {
+	widths := []int{0, 14, 10, 6, 15, 8}
+	if s.width < 75 {
+		widths = []int{0, 9, 7, 6, 11, 7}
+	}
+	if s.width >= 110 {
+		widths = []int{0, 32, 11, 7, 19, 11}
+	}
+	widths[0] = s.width - sum(widths) - 3
+	line := "  "
+	for i, text := range []string{title, company, oldID, start, since, newID} {
+		line += widget.Fit(widget.Cut(cleantext.Line(text), widths[i]-1, s.env.Theme.Glyph.More), widths[i], "")
+	}
+	return line
+}
+
+func (s *Screen) company(j ledger.Summary) string {
+	text := s.env.Text.Words.All
+	if j.Plan.Company > 0 {
+		text = strconv.Itoa(j.Plan.Company)
+	}
+	if j.Plan.Variant != "" {
+		return text + " " + j.Plan.Variant
+	}
+	return text + " " + j.Plan.CompanyName
+}
+
+func (s *Screen) since(j ledger.Summary) string {
+	if j.Old.Since.IsZero() {
+		return ""
+	}
+	return s.env.Text.TUI.Waiting.SinceBy(s.env.When(j.Old.Since, s.now), cleantext.Line(j.Old.By))
+}
+
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}

@@ -1,0 +1,230 @@
+// Package waiting is the list of old jobs that wait or run beside their new one, grouped by
+// what to do with them.
+package waiting
+
+import (
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the list reads and writes.
+type Store interface {
+	screen.Recorder
+	Urgent(run string) ([]ledger.Summary, error)
+}
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job func(key string) screen.Screen
+}
+
+// Screen is the list of one run.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	run    string
+	watch  *screen.Watch
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string
+	r       ledger.Run
+	urgent  []ledger.Summary // most urgent first, those kept at the end
+	kept    bool             // those are shown too
+	at      int
+	top     int // first line shown
+
+	ask    *widget.Question
+	asked  ledger.Summary
+	saving bool
+}
+
+// New opens the list.
+func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+}
+
+type loadedMsg struct {
+	run    ledger.Run
+	urgent []ledger.Summary
+}
+
+// Init reads the list.
+func (s *Screen) Init() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd {
+	store, run := s.store, s.run
+	return screen.Load(func() (tea.Msg, error) {
+		r, errRun := store.Run(run)
+		jobs, errJobs := store.Urgent(run)
+		return loadedMsg{run: r, urgent: jobs}, errors.Join(errRun, errJobs)
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters are text now.
+func (s *Screen) CapturesText() bool { return s.ask != nil }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	if s.ask != nil {
+		return s.ask.Help()
+	}
+	k := s.env.Keys.Waiting
+	jobs := s.shown()
+	k.Open.SetEnabled(len(jobs) > 0)
+	k.Keep.SetEnabled(len(jobs) > 0 && !s.r.Closed() && jobs[min(s.at, len(jobs)-1)].Advice != ledger.KeepWaiting)
+	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
+	return k.Full()
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		if s.ask != nil {
+			out, cmd = s.asking(msg)
+			break
+		}
+		out = s.command(msg)
+	case widget.Pasted:
+		if s.ask != nil {
+			out, cmd = s.asking(msg)
+		}
+	case loadedMsg:
+		s.take(msg)
+	case screen.Recorded:
+		s.saving, s.ask = false, nil
+		out, cmd = screen.Say(s.env.Text.TUI.Waiting.Kept(s.name(s.asked))), s.load()
+	case screen.NotWritten:
+		out = s.notWritten(msg)
+	case screen.Pulse:
+		s.now = msg.Now
+	case screen.Shown:
+		cmd = s.load()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	if moved {
+		cmd = tea.Batch(cmd, s.load())
+	}
+	return out, tea.Batch(cmd, look)
+}
+
+// take shows what was read. The cursor stays with its job.
+func (s *Screen) take(m loadedMsg) {
+	if !s.watch.Saw(m.run) {
+		return
+	}
+	selected := ""
+	if jobs := s.shown(); s.at < len(jobs) {
+		selected = jobs[s.at].Plan.Key
+	}
+	s.r, s.urgent, s.loaded, s.problem = m.run, m.urgent, true, ""
+	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.now))
+	for i, j := range s.shown() {
+		if j.Plan.Key == selected {
+			s.at = i
+		}
+	}
+	s.at = widget.Step(s.at, 0, len(s.shown()))
+}
+
+// replaceable are those that something is to be done with; they stand first.
+func (s *Screen) replaceable() []ledger.Summary {
+	for i, j := range s.urgent {
+		if j.Advice == ledger.KeepWaiting {
+			return s.urgent[:i]
+		}
+	}
+	return s.urgent
+}
+
+func (s *Screen) shown() []ledger.Summary {
+	if s.kept {
+		return s.urgent
+	}
+	return s.replaceable()
+}
+
+func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
+	k, jobs := s.env.Keys.Waiting, s.shown()
+	switch {
+	case key.Matches(msg, k.Back):
+		return screen.Pop()
+	case key.Matches(msg, k.ShowKept):
+		s.kept = !s.kept
+		s.at = widget.Step(s.at, 0, len(s.shown()))
+	case len(jobs) == 0:
+	case key.Matches(msg, k.Open):
+		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
+	case key.Matches(msg, k.Keep) && !s.r.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:
+		s.asked = jobs[s.at]
+		s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Waiting.AskKeep(s.name(s.asked)), wizard.MaxAnswer, s.env.Paste)
+	case key.Matches(msg, k.Up):
+		s.at = widget.Step(s.at, -1, len(jobs))
+	case key.Matches(msg, k.Down):
+		s.at = widget.Step(s.at, 1, len(jobs))
+	case key.Matches(msg, k.PageUp):
+		s.at = widget.Step(s.at, -10, len(jobs))
+	case key.Matches(msg, k.PageDown):
+		s.at = widget.Step(s.at, 10, len(jobs))
+	}
+	return screen.Stay()
+}
+
+func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	reply, cmd := s.ask.Update(msg)
+	switch reply {
+	case widget.Cancelled:
+		s.ask = nil
+	case widget.Taken:
+		reason := cleantext.Line(s.ask.Field.Value())
+		if reason == "" {
+			s.ask.Fault = s.env.Text.Wizard.NoReason
+			return screen.Stay(), nil
+		}
+		if s.saving {
+			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
+		}
+		s.saving = true
+		return screen.Save(screen.Record(s.env, s.store, s.run, s.asked.Plan.Key, func(c wizard.Conversation) (ledger.Event, error) {
+			return c.KeepOld(reason)
+		})), nil
+	}
+	return screen.Stay(), cmd
+}
+
+func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
+	s.saving = false
+	text, own := screen.Refusal(s.env, m)
+	if !own {
+		return screen.Stay()
+	}
+	if s.ask != nil {
+		s.ask.Fault = text
+	}
+	return screen.Alarm(text)
+}
+
+func (s *Screen) name(j ledger.Summary) string { return s.env.Name(j.Plan, s.width) }

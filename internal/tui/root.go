@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"sync"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
+)
+
+// The least room anything is drawn in, in cells.
+const (
+	MinWidth  = 60
+	MinHeight = 16
+)
+
+// Model is the root: the only tea.Model. It holds the size, the stack of screens, the help,
+// the status line and the write lane.
+type Model struct {
+	o       Options
+	env     screen.Env
+	pages   *pages
+	width   int
+	height  int
+	stack   []entry
+	lastID  int
+	leaving int // the entry that asks before leaving; 0 while none does
+	lane    lane
+	help    *help
+	say     string
+	alarm   bool
+	ending  bool  // ends when the lane is empty
+	must    bool  // ends even if a write fails
+	err     error // why the session ended, where that was not the operator
+	first   tea.Cmd
+}
+
+// entry is one screen of the stack.
+type entry struct {
+	id int
+	s  screen.Screen
+}
+
+// New makes the root of a session.
+func New(o Options) *Model {
+	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
+	m.env = newEnv(o)
+	m.pages = &pages{o: o, env: m.env}
+	m.first = m.push(m.pages.runs(true))
+	return m
+}
+
+// Err is why the session ended, where it was not the operator who ended it.
+func (m *Model) Err() error { return m.err }
+
+// Init starts the first screen.
+func (m *Model) Init() tea.Cmd { return m.first }
+
+// stop is the order from outside to end the program.
+type stop struct{ err error }
+
+// Update takes a message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		m.resize()
+	case tea.KeyMsg:
+		return m, m.key(msg)
+	case addressed:
+		return m, m.deliver(msg.to, msg.msg)
+	case screen.Pulse:
+		return m, m.deliver(m.top().id, msg)
+	case landed:
+		return m, m.landed(msg)
+	case crashed:
+		m.err, m.must = msg.err, true
+		return m, m.end()
+	case stop:
+		m.err, m.must = msg.err, true
+		return m, m.end()
+	}
+	return m, nil
+}
+
+func (m *Model) top() entry {
+	if len(m.stack) == 0 {
+		return entry{}
+	}
+	return m.stack[len(m.stack)-1]
+}
+
+// key gives a key to the frame or to the screen on top. ctrl+c always works.
+func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
+	top := m.top()
+	switch {
+	case key.Matches(msg, m.env.Keys.Global.Abort):
+		return m.abort()
+	case top.s == nil || m.ending || m.tooSmall():
+		return nil
+	case m.help != nil:
+		if m.help.update(msg) {
+			m.help = nil
+		}
+		return nil
+	}
+	m.say, m.alarm = "", false
+	text := top.s.CapturesText()
+	frame := m.env.Keys.Global.Free(top.s.FullHelp())
+	switch {
+	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
+		return m.lane.retry()
+	case key.Matches(msg, frame.Help) && (!text || msg.Type != tea.KeyRunes):
+		m.help = newHelp(m.env, append(top.s.FullHelp(), m.frameKeys().Full()...), m.width, m.height-frameLines)
+		return nil
+	case key.Matches(msg, frame.Quit) && !text:
+		return m.leave()
+	}
+	return m.deliver(top.id, msg)
+}
+
+// abort is ctrl+c: it asks first, and the second time ends.
+func (m *Model) abort() tea.Cmd {
+	if m.top().s == nil || m.ending || m.leaving != 0 && m.top().id == m.leaving {
+		m.must = true
+		return m.end()
+	}
+	m.help = nil
+	return m.leave()
+}
+
+// leave asks before the program ends.
+func (m *Model) leave() tea.Cmd {
+	cmd := m.push(m.pages.leave(len(m.lane.failed)))
+	m.leaving = m.top().id
+	return cmd
+}
+
+// end ends the program as soon as everything is written.
+func (m *Model) end() tea.Cmd {
+	m.ending = true
+	if !m.lane.idle() {
+		return nil
+	}
+	return tea.Quit
+}
+
+// deliver gives a message to a screen; one that is no longer there gets nothing.
+func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
+	for i, e := range m.stack {
+		if e.id == to {
+			out, cmd := e.s.Update(msg)
+			return tea.Batch(tag(to, cmd), m.obey(i, out))
+		}
+	}
+	return nil
+}
+
+// landed takes the end of a write: it tells the screen, and keeps what failed.
+func (m *Model) landed(l landed) tea.Cmd {
+	m.lane.busy = false
+	var cmd tea.Cmd
+	switch _, own := wizard.Explain(l.err, m.env.Text.Wizard); {
+	case l.err == nil:
+		cmd = m.deliver(l.task.from, l.msg)
+	case m.o.IsConflict(l.err):
+		cmd = m.deliver(l.task.from, screen.NotWritten{Err: l.err, Conflict: true, Msg: l.msg})
+	default:
+		if !own && !l.task.write.Own {
+			m.lane.failed = append(m.lane.failed, l.task)
+			m.say, m.alarm = m.env.Text.TUI.Frame.NotSaved(m.env.Trouble(l.err)), true
+		}
+		if m.ending && m.must && m.err == nil {
+			m.err = l.err
+		}
+		m.ending = m.ending && m.must
+		cmd = m.deliver(l.task.from, screen.NotWritten{Err: l.err, Msg: l.msg})
+	}
+	next := m.lane.start()
+	if m.ending && m.lane.idle() {
+		return tea.Quit
+	}
+	return tea.Batch(cmd, next)
+}

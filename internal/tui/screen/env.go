@@ -1,0 +1,94 @@
+package screen
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/theme"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Env is what every page is given.
+type Env struct {
+	Text    lang.Text
+	Site    site.Site
+	Zone    *time.Location // the site's; looking it up is slow
+	Theme   theme.Theme
+	Keys    keymap.Keys
+	Signer  wizard.Signer
+	Copy    func(text string) tea.Cmd // puts a text on the clipboard and gives a Copied
+	Paste   tea.Cmd                   // reads the clipboard and gives a widget.Pasted
+	Trouble func(error) string        // an error as one line: the problem, then what to do
+}
+
+// Name is a job in a list. Where it does not fit into room cells, the company is only a number.
+func (e Env) Name(p procedures.Plan, room int) string {
+	full := p.Title + " · " + wizard.CompanyText(p, e.Text.Words)
+	if widget.Width(full) <= room {
+		return full
+	}
+	p.CompanyName = ""
+	short := p.Title + " · " + strings.Join(strings.Fields(wizard.CompanyText(p, e.Text.Words)), " ")
+	return widget.Cut(short, room, e.Theme.Glyph.More)
+}
+
+// Danger is one line about a job in danger: what, which, when it bites, and where there is
+// room what to do. The moment stays in sight.
+func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
+	glyph, _ := widget.Mark(e.Theme, j.Hazard)
+	head := glyph + " " + e.Text.Words.Hazard[string(j.Hazard)] + "  "
+	tail := ""
+	if j.Hazard != ledger.Leftover {
+		tail = ". " + wizard.NextRunText(j, wizard.NextRun(e.Site, now), now, e.Zone, e.Text.Wizard)
+	}
+	action := ": " + e.Text.Words.Action[string(j.Advice)]
+	left := room - widget.Width(head) - widget.Width(tail)
+	if name := e.Name(j.Plan, room); widget.Width(name)+widget.Width(action) <= left {
+		return head + name + action + tail
+	}
+	name := e.Name(j.Plan, max(12, left))
+	if widget.Width(name)+widget.Width(action) <= left {
+		name += action
+	}
+	return widget.Cut(head+name+tail, room, e.Theme.Glyph.More)
+}
+
+// Copied tells a screen what its Copy did, for the status line.
+type Copied struct {
+	Say    string
+	Failed bool
+}
+
+// Clock writes a moment for the header, "lør 21.11 14:02" in the site's time.
+func (e Env) Clock(at time.Time) string {
+	at = at.In(e.Zone)
+	return e.Text.Words.Weekdays[at.Weekday()] + at.Format(" 2.1. 15:04")
+}
+
+// When writes when something happened: the clock alone on the same day.
+func (e Env) When(at, now time.Time) string {
+	at, now = at.In(e.Zone), now.In(e.Zone)
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return at.Format("15:04")
+	}
+	return at.Format("2.1. 15:04")
+}
+
+// Load makes a command of a read. What get gives is sent to the screen, or an Unread.
+func Load(get func() (tea.Msg, error)) tea.Cmd {
+	return func() tea.Msg {
+		msg, err := get()
+		if err != nil {
+			return Unread{Err: err}
+		}
+		return msg
+	}
+}

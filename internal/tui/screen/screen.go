@@ -1,0 +1,106 @@
+// Package screen says what a screen of the terminal face is, and how it speaks to the root
+// model that holds the stack of them.
+package screen
+
+import (
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Screen is one full page. Init, Update and View read no clock and no store: what takes time
+// goes into a command.
+type Screen interface {
+	Init() tea.Cmd
+	Update(msg tea.Msg) (Outcome, tea.Cmd)
+	View() string
+	// SetSize gives the room in cells: what View draws must fit in it.
+	SetSize(width, height int)
+	// ShortHelp is the footer, the most needed key first.
+	ShortHelp() []key.Binding
+	// FullHelp is every key of the screen as it stands.
+	FullHelp() [][]key.Binding
+	// CapturesText tells whether letters are text now, so that no key of the frame takes them.
+	CapturesText() bool
+}
+
+// Move is where an outcome leads.
+type Move int
+
+// The moves.
+const (
+	Here    Move = iota // stay
+	Onto                // put the screens of To on top
+	Instead             // put the screens of To in place of this one
+	Back                // take this screen away
+	Home                // go back to the lowest screen
+	Leave               // ask to leave the program
+	End                 // end the program, once everything is written
+)
+
+// Outcome is what a message led to.
+type Outcome struct {
+	Move  Move
+	To    []Screen
+	Say   string // for the status line; empty leaves it as it is
+	Alarm bool   // Say is about something wrong
+	Write Write  // for the write lane, where Do is set
+}
+
+// Stay keeps the screen.
+func Stay() Outcome { return Outcome{} }
+
+// Push puts screens on top of this one, the last of them to be seen.
+func Push(to ...Screen) Outcome { return Outcome{Move: Onto, To: to} }
+
+// Replace puts screens in place of this one, the last of them to be seen.
+func Replace(to ...Screen) Outcome { return Outcome{Move: Instead, To: to} }
+
+// Pop goes back to the screen below.
+func Pop() Outcome { return Outcome{Move: Back} }
+
+// ToHome goes back to the lowest screen.
+func ToHome() Outcome { return Outcome{Move: Home} }
+
+// ToLeave asks to leave, as the quit key does.
+func ToLeave() Outcome { return Outcome{Move: Leave} }
+
+// Quit ends the program without asking.
+func Quit() Outcome { return Outcome{Move: End} }
+
+// Say stays and shows a text on the status line.
+func Say(text string) Outcome { return Outcome{Say: text} }
+
+// Alarm stays and shows that something is wrong.
+func Alarm(text string) Outcome { return Outcome{Say: text, Alarm: true} }
+
+// Save stays and hands a write to the lane.
+func Save(w Write) Outcome { return Outcome{Write: w} }
+
+// Write is one piece of work for the write lane. The writes of all screens are done one after
+// another, in the order they were handed in.
+type Write struct {
+	Job string // what it is about; a later write about the same replaces one that failed
+	Own bool   // the screen shows a failure itself, and offers another try
+	// Do writes and gives the message the screen is sent. It runs outside the event loop, and
+	// again when the operator asks for another try: doing it twice must do no harm.
+	Do func() (tea.Msg, error)
+}
+
+// NotWritten tells a screen that its write was not done. The root has shown a fault of the
+// store, and offers another try; Conflict and errors of the wizard are the screen's to explain.
+type NotWritten struct {
+	Err      error
+	Conflict bool    // somebody else wrote first
+	Msg      tea.Msg // what the write gave beside the error
+}
+
+// Unread tells a screen that something could not be read.
+type Unread struct{ Err error }
+
+// Pulse is sent to the screen on top every second.
+type Pulse struct{ Now time.Time }
+
+// Shown is sent to a screen that comes to light again.
+type Shown struct{}

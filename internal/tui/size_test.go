@@ -1,0 +1,173 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+// sizes are terminals from the smallest to a large one.
+func sizes() [][2]int {
+	var out [][2]int
+	for _, width := range []int{60, 61, 72, 80, 97, 120, 160, 200} {
+		for _, height := range []int{16, 17, 19, 24, 40, 60} {
+			out = append(out, [2]int{width, height})
+		}
+	}
+	return out
+}
+
+// sized is a session whose root can be looked into.
+type sized struct {
+	*session
+	model *tui.Model
+}
+
+func (s *session) sized() *sized {
+	s.t.Helper()
+	m := tui.New(s.options)
+	s.Driver = tuitest.New(s.t, m, 80, 24)
+	return &sized{session: s, model: m}
+}
+
+// everySize fails the test where the screen on top draws more than its room.
+func (s *sized) everySize(name string) {
+	s.t.Helper()
+	for _, size := range sizes() {
+		s.Resize(size[0], size[1])
+		view, width, height := s.model.Raw()
+		lines := strings.Split(view, "\n")
+		if len(lines) > height {
+			s.t.Fatalf("%s draws %d lines in a room of %d×%d:\n%s", name, len(lines), width, height, s.Screen())
+		}
+		for i, line := range lines {
+			if w := ansi.StringWidth(line); w > width {
+				s.t.Fatalf("%s, line %d is %d cells wide in a room of %d×%d: %q\n%s", name, i+1, w, width, height, ansi.Strip(line), s.Screen())
+			}
+		}
+	}
+	s.Resize(80, 24)
+}
+
+func TestEveryScreenFitsEverySize(t *testing.T) {
+	for _, language := range []string{"nb", "en"} {
+		t.Run(language, func(t *testing.T) {
+			s := newSession(t, language)
+			first := s.sized()
+			first.everySize("no runs")
+			s.withRun()
+			for _, company := range []string{"1", "12", "13", "14", "20"} {
+				s.through("kari med et langt navn", "nets/"+company, map[string]string{"1": "verify", "12": "old-waiting", "13": "new-id"}[company])
+			}
+			s.through("ola", "overfore-faktura/all", "old-waiting")
+			v := s.sized()
+			v.everySize("resume")
+			v.Press("o")
+			v.everySize("board")
+			v.Press("f")
+			v.Type("e")
+			v.everySize("search")
+			v.Press("esc", "x")
+			v.Type(strings.Repeat("lang begrunnelse ", 12))
+			v.everySize("question on the board")
+			v.Press("esc", "v", "a")
+			v.everySize("waiting")
+			v.Press("k")
+			v.everySize("question on the waiting list")
+			v.Press("esc", "esc", "q")
+			v.everySize("leave")
+			v.Press("n", "r")
+			v.everySize("runs")
+			v.Press("n")
+			v.Type("2026.3")
+			v.Press("enter")
+			v.everySize("kind of release")
+		})
+	}
+}
+
+// TestEveryStepFitsEverySize walks whole jobs, and looks at each step as it is answered, with
+// the reasons and with a question open.
+func TestEveryStepFitsEverySize(t *testing.T) {
+	for _, key := range []string{"nets/12", "purring-p1/1/K100-K800-PFEL", "autopay-remittering/1", "overfore-faktura/all", "forberedelser/all"} {
+		t.Run(key, func(t *testing.T) {
+			s := newSession(t, "nb").withRun().at(key)
+			v := s.sized()
+			for {
+				c := s.talk(key)
+				i := c.Current()
+				v.everySize(key)
+				if i < 0 {
+					return
+				}
+				v.answerIsInSight(c.Steps[i].Ask.Label)
+				s.answer("kari", key, c.Steps[i].ID, rightAnswer(c, i))
+				s.pulse()
+			}
+		})
+	}
+}
+
+// answerIsInSight fails the test where the question of the step has been pushed off a small screen.
+func (s *sized) answerIsInSight(label string) {
+	s.t.Helper()
+	s.Resize(60, 16)
+	if label == "" {
+		s.Sees("↵ utført")
+	} else {
+		s.Sees(label + ":")
+	}
+	s.Resize(80, 24)
+}
+
+func TestATooSmallTerminalSaysSoAndTakesNoKeys(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(59, 20)
+	s.Sees("Vinduet er for lite (59×20). Gjør det minst 60×16.")
+	s.Press("enter")
+	s.Resize(60, 15)
+	s.Sees("60×15")
+	s.Resize(60, 16)
+	s.Sees("steg 1 av 19")
+	s.atStep("nets/12", "stand")
+	s.Resize(20, 3)
+	s.Press("ctrl+c")
+	if !s.Quit() {
+		t.Error("ctrl+c does not work")
+	}
+}
+
+// TestAnyKeysAtAnySize presses whatever comes: nothing crashes, everything fits, and what is
+// stored is what the events say.
+func TestAnyKeysAtAnySize(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	keys := strings.Fields("enter enter enter esc tab up down left right home end pgup pgdown backspace f1 ctrl+r ctrl+v ctrl+y " +
+		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ")
+	rapid.Check(t, func(rt *rapid.T) {
+		v := s.sized()
+		for range rapid.IntRange(1, 40).Draw(rt, "presses") {
+			if rapid.IntRange(0, 9).Draw(rt, "resize") == 0 {
+				v.Resize(rapid.IntRange(60, 200).Draw(rt, "width"), rapid.IntRange(16, 60).Draw(rt, "height"))
+			}
+			v.Press(rapid.SampledFrom(keys).Draw(rt, "key"))
+			if v.Quit() {
+				return
+			}
+			view, width, height := v.model.Raw()
+			lines := strings.Split(view, "\n")
+			if len(lines) > height {
+				rt.Fatalf("%d lines in a room of %d×%d:\n%s", len(lines), width, height, view)
+			}
+			for _, line := range lines {
+				if w := ansi.StringWidth(line); w > width {
+					rt.Fatalf("%d cells in a room of %d×%d: %q", w, width, height, line)
+				}
+			}
+		}
+	})
+}

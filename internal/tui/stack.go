@@ -1,0 +1,78 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui/screen"
+)
+
+// frameLines are the lines of the root itself: the status and the footer.
+const frameLines = 2
+
+// push puts screens on top.
+func (m *Model) push(screens ...screen.Screen) tea.Cmd {
+	cmds := make([]tea.Cmd, 0, len(screens))
+	for _, s := range screens {
+		m.lastID++
+		m.stack = append(m.stack, entry{id: m.lastID, s: s})
+		s.SetSize(m.width, m.height-frameLines)
+		cmds = append(cmds, tag(m.lastID, s.Init()))
+	}
+	return tea.Batch(cmds...)
+}
+
+// obey does what a screen's outcome asks for. i is its place in the stack: what stands above a
+// screen that goes away goes with it.
+func (m *Model) obey(i int, out screen.Outcome) tea.Cmd {
+	if out.Say != "" {
+		m.say, m.alarm = out.Say, out.Alarm
+	}
+	var write tea.Cmd
+	if out.Write.Do != nil {
+		write = m.lane.add(task{from: m.stack[i].id, write: out.Write})
+	}
+	return tea.Batch(write, m.move(i, out))
+}
+
+func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
+	switch out.Move {
+	case screen.Onto:
+		if i == len(m.stack)-1 {
+			return m.push(out.To...)
+		}
+	case screen.Instead:
+		m.stack = m.stack[:i]
+		return m.push(out.To...)
+	case screen.Back:
+		return m.uncover(i)
+	case screen.Home:
+		if i > 0 {
+			return m.uncover(1)
+		}
+	case screen.Leave:
+		return m.leave()
+	case screen.End:
+		return m.end()
+	}
+	return nil
+}
+
+// uncover takes everything from place i up away, and tells the screen that comes to light.
+func (m *Model) uncover(i int) tea.Cmd {
+	if i == 0 {
+		return m.end()
+	}
+	m.stack = m.stack[:i]
+	return m.deliver(m.top().id, screen.Shown{})
+}
+
+func (m *Model) resize() {
+	for _, e := range m.stack {
+		e.s.SetSize(m.width, m.height-frameLines)
+	}
+	if m.help != nil {
+		m.help.resize(m.width, m.height-frameLines)
+	}
+}
+
+func (m *Model) tooSmall() bool { return m.width < MinWidth || m.height < MinHeight }

@@ -1,0 +1,97 @@
+// Package theme holds the looks of the terminal face: styles in the 16 colours every terminal
+// has, and the glyphs that stand beside each word.
+package theme
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// Theme is the looks of one session. State is never told by a style alone.
+type Theme struct {
+	Glyph   Glyphs
+	Plain   bool           // styles do nothing here, so that a cursor must be drawn with characters
+	Title   lipgloss.Style // headings
+	Dim     lipgloss.Style // what is there but not asked for
+	Good    lipgloss.Style
+	Bad     lipgloss.Style
+	Warn    lipgloss.Style
+	Half    lipgloss.Style // on its way
+	Value   lipgloss.Style // what is to be typed
+	Cursor  lipgloss.Style // where the cursor stands
+	Callout lipgloss.Style // a line that must be seen
+}
+
+// Glyphs are the signs of one character set, each one cell wide.
+type Glyphs struct {
+	Ready, Leftover, Gap, Double, Half, Untouched, None string
+	Cursor, Work, Read, Into, Caution, Full, Empty      string
+	Deferred, Deviates, Remembered                      string
+	Across, Down, TopLeft, TopRight, LowLeft, LowRight  string
+	More                                                string
+	Enter, Tab, Arrows, UpDown, LeftRight               string // the names of keys
+}
+
+// New draws up the looks for a renderer.
+func New(r *lipgloss.Renderer, unicode bool) Theme {
+	style := func(colour string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(colour)) }
+	t := Theme{
+		Glyph:   ascii(),
+		Plain:   r.ColorProfile() == termenv.Ascii,
+		Title:   r.NewStyle().Bold(true),
+		Dim:     style("8"),
+		Good:    style("2"),
+		Bad:     style("1").Bold(true),
+		Warn:    style("3").Bold(true),
+		Half:    style("6"),
+		Value:   style("6").Bold(true),
+		Cursor:  r.NewStyle().Reverse(true),
+		Callout: r.NewStyle().Bold(true).Reverse(true),
+	}
+	if unicode {
+		t.Glyph = full()
+	}
+	return t
+}
+
+func full() Glyphs {
+	return Glyphs{
+		Ready: "✓", Leftover: "●", Gap: "▲", Double: "◆", Half: "◐", Untouched: "·", None: "–",
+		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "▲", Full: "█", Empty: "░",
+		Deferred: "»", Deviates: "≠", Remembered: "○",
+		Across: "─", Down: "│", TopLeft: "┌", TopRight: "┐", LowLeft: "└", LowRight: "┘",
+		More: "…", Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→",
+	}
+}
+
+func ascii() Glyphs {
+	return Glyphs{
+		Ready: "+", Leftover: "*", Gap: "!", Double: "#", Half: "~", Untouched: ".", None: "-",
+		Cursor: ">", Work: ">", Read: "=", Into: ">", Caution: "!", Full: "#", Empty: "-",
+		Deferred: "z", Deviates: "?", Remembered: "o",
+		Across: "-", Down: "|", TopLeft: "+", TopRight: "+", LowLeft: "+", LowRight: "+",
+		More: "~", Enter: "Enter", Tab: "Tab", Arrows: "hjkl", UpDown: "jk", LeftRight: "hl",
+	}
+}
+
+// Unicode tells whether a terminal is known to have every glyph, by its environment
+// ("NAME=value"): Windows Terminal, or a UTF-8 locale.
+func Unicode(environ []string) bool {
+	value := map[string]string{}
+	for _, pair := range environ {
+		name, v, _ := strings.Cut(pair, "=")
+		value[name] = v
+	}
+	if value["WT_SESSION"] != "" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := value[name]; v != "" {
+			v = strings.ToLower(v)
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return false
+}

@@ -1,0 +1,78 @@
+// Package tui is the terminal face of resetup: full-screen pages under one root model.
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	_ "example.org/resetup/internal/darkbackground" // before Bubble Tea asks the terminal
+	"example.org/resetup/internal/tui/screen"
+)
+
+// ErrTerminal is a terminal that went away, or a signal to end.
+var ErrTerminal = errors.New("the session was ended from outside")
+
+// Run shows the screens until the operator leaves. It gives nil for that, an error that
+// matches ErrTerminal when the terminal, a signal or ctx ended the session, and the error of a
+// write that failed while it ended. Everything confirmed on screen is stored.
+func Run(ctx context.Context, o Options) error {
+	m := New(o)
+	in := newInput(o.In)
+	p := tea.NewProgram(m, tea.WithInput(in.reader()), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	in.gone = func() { p.Send(stop{err: fmt.Errorf("%w: the input ended", ErrTerminal)}) }
+
+	over, done := context.WithCancel(ctx)
+	watching := make(chan struct{})
+	go func() {
+		defer close(watching)
+		watch(over, done, ctx, p, o)
+	}()
+	_, err := p.Run()
+	done()
+	<-watching
+	m.lane.flight.Wait()
+	switch {
+	case m.Err() != nil:
+		return m.Err()
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrTerminal, err)
+	}
+	return nil
+}
+
+// watch sends the program a pulse every second, and ends it at a signal or when ctx ends.
+func watch(over context.Context, done func(), ctx context.Context, p *tea.Program, o Options) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(signals)
+	pulse := time.NewTicker(time.Second)
+	defer pulse.Stop()
+	for {
+		select {
+		case s := <-signals:
+			p.Send(stop{err: fmt.Errorf("%w: %v", ErrTerminal, s)})
+		case <-pulse.C:
+			p.Send(screen.Pulse{Now: o.Signer.Now()})
+		case <-over.Done():
+			if ctx.Err() != nil {
+				p.Send(stop{err: fmt.Errorf("%w: %w", ErrTerminal, ctx.Err())})
+			}
+			return
+		}
+	}
+}
+
+// terminal is a file that is a terminal, as Bubble Tea wants it for raw mode.
+type terminal interface {
+	io.ReadWriteCloser
+	Fd() uintptr
+	Name() string
+}

@@ -1,0 +1,116 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/theme"
+)
+
+// pasteLimit is the most that one paste puts into a field, in bytes; no answer is as long.
+const pasteLimit = 2000
+
+// Pasted is what was read from the clipboard for a field.
+type Pasted struct {
+	Text  string
+	Fault string // why there is none, for the operator
+}
+
+// Field is one line of text to type.
+type Field struct {
+	input   textinput.Model
+	theme   theme.Theme
+	offset  int // runes scrolled out at the left
+	focused bool
+}
+
+// NewField is an empty field that takes at most limit characters, and has the letters.
+func NewField(t theme.Theme, placeholder string, limit int) Field {
+	in := textinput.New()
+	in.CharLimit, in.Placeholder = limit, placeholder
+	// A paste is a command of the screen, and the cursor does not blink: nothing ticks.
+	in.KeyMap.Paste.SetEnabled(false)
+	in.Cursor.SetMode(cursor.CursorStatic)
+	in.Focus()
+	return Field{input: in, theme: t, focused: true}
+}
+
+// Value is what stands in the field, as typed.
+func (f Field) Value() string { return f.input.Value() }
+
+// SetValue puts a text in, the cursor at its end.
+func (f *Field) SetValue(text string) {
+	f.input.SetValue(text)
+	f.input.CursorEnd()
+}
+
+// Focus gives the field the letters, or takes them away.
+func (f *Field) Focus(on bool) {
+	if f.focused = on; on {
+		f.input.Focus()
+		return
+	}
+	f.input.Blur()
+}
+
+// Focused tells whether letters go into the field.
+func (f Field) Focused() bool { return f.focused }
+
+// Update edits the text with a key or a paste.
+func (f *Field) Update(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case Pasted:
+		f.insert(msg.Text)
+	case tea.KeyMsg:
+		if msg.Paste {
+			f.insert(string(msg.Runes))
+			return
+		}
+		f.input, _ = f.input.Update(msg)
+	}
+}
+
+func (f *Field) insert(text string) {
+	if len(text) > pasteLimit {
+		text = text[:pasteLimit]
+	}
+	f.input, _ = f.input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(cleantext.Line(text)), Paste: true})
+}
+
+// View draws the field width cells wide. The cursor is drawn with a character where styles do
+// nothing.
+func (f *Field) View(width int) string {
+	runes, at := []rune(f.input.Value()), f.input.Position()
+	room := width - 3 // the prompt, and the cursor behind the last character
+	f.offset = min(f.offset, at)
+	for f.offset < at && ansi.StringWidth(string(runes[f.offset:at])) > room {
+		f.offset++
+	}
+	before, after := string(runes[f.offset:at]), string(runes[at:])
+	if !f.focused {
+		return Fit("> "+f.orPlaceholder(string(runes)), width, f.theme.Glyph.More)
+	}
+	under, rest := " ", ""
+	switch {
+	case len(runes) == 0:
+		rest = f.orPlaceholder("")
+	case after != "":
+		under, rest = string([]rune(after)[:1]), string([]rune(after)[1:])
+	}
+	if f.theme.Plain {
+		return Fit("> "+before+"_"+strings.TrimSuffix(under, " ")+rest, width, "")
+	}
+	return Fit("> "+before+f.theme.Cursor.Render(under)+rest, width, "")
+}
+
+func (f *Field) orPlaceholder(text string) string {
+	if text == "" {
+		return f.theme.Dim.Render(f.input.Placeholder)
+	}
+	return text
+}

@@ -1,0 +1,109 @@
+package widget
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/theme"
+)
+
+// Reply is what a key did to an open question.
+type Reply int
+
+// The replies.
+const (
+	Pending   Reply = iota // still open
+	Taken                  // answered
+	Cancelled              // given up
+)
+
+// Question asks for a line of text. It stays open until the text is good enough for whoever
+// asked: they close it.
+type Question struct {
+	Prompt string
+	Fault  string // why the last answer was not taken
+	Field  Field
+	keys   keymap.Question
+	theme  theme.Theme
+	paste  tea.Cmd
+}
+
+// NewQuestion opens a question.
+func NewQuestion(t theme.Theme, k keymap.Question, prompt string, limit int, paste tea.Cmd) *Question {
+	return &Question{Prompt: prompt, Field: NewField(t, "", limit), keys: k, theme: t, paste: paste}
+}
+
+// Update takes a key or a paste.
+func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
+	press, isKey := msg.(tea.KeyMsg)
+	switch {
+	case isKey && !press.Paste && key.Matches(press, q.keys.Take):
+		return Taken, nil
+	case isKey && !press.Paste && key.Matches(press, q.keys.Cancel):
+		return Cancelled, nil
+	case isKey && !press.Paste && key.Matches(press, q.keys.Paste):
+		return Pending, q.paste
+	}
+	if isKey {
+		q.Fault = ""
+	}
+	if p, ok := msg.(Pasted); ok && p.Fault != "" {
+		q.Fault = p.Fault
+		return Pending, nil
+	}
+	q.Field.Update(msg)
+	return Pending, nil
+}
+
+// Lines draws the question.
+func (q *Question) Lines(width int) []string {
+	var out []string
+	for _, line := range Wrap(q.Prompt, width) {
+		out = append(out, q.theme.Title.Render(line))
+	}
+	for _, line := range Wrap(q.Fault, width) {
+		out = append(out, q.theme.Warn.Render(line))
+	}
+	return append(out, q.Field.View(width))
+}
+
+// Help gives the keys of the question.
+func (q *Question) Help() [][]key.Binding { return q.keys.Full() }
+
+// Confirm asks yes or no.
+type Confirm struct {
+	Prompt string
+	keys   keymap.Confirm
+	theme  theme.Theme
+}
+
+// NewConfirm opens a yes or no.
+func NewConfirm(t theme.Theme, k keymap.Confirm, prompt string) *Confirm {
+	return &Confirm{Prompt: prompt, keys: k, theme: t}
+}
+
+// Update takes a key: Taken is yes, Cancelled no.
+func (c *Confirm) Update(msg tea.Msg) Reply {
+	press, ok := msg.(tea.KeyMsg)
+	switch {
+	case ok && !press.Paste && key.Matches(press, c.keys.Yes):
+		return Taken
+	case ok && !press.Paste && key.Matches(press, c.keys.No):
+		return Cancelled
+	}
+	return Pending
+}
+
+// Lines draws the question.
+func (c *Confirm) Lines(width int) []string {
+	var out []string
+	for _, line := range Wrap(c.Prompt, width) {
+		out = append(out, c.theme.Title.Render(line))
+	}
+	yes, no := c.keys.Yes.Help(), c.keys.No.Help()
+	return append(out, yes.Key+" "+yes.Desc+"   "+no.Key+" "+no.Desc)
+}
+
+// Help gives the keys of the question.
+func (c *Confirm) Help() [][]key.Binding { return c.keys.Full() }

@@ -1,0 +1,95 @@
+// Package widget holds the parts that the screens of the terminal face are put together from.
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width is how many cells a text takes; styling takes none.
+func Width(text string) int { return ansi.StringWidth(text) }
+
+// Cut shortens a text to at most width cells.
+func Cut(text string, width int, more string) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(text, width, more)
+}
+
+// Fit makes a text exactly width cells wide.
+func Fit(text string, width int, more string) string {
+	text = Cut(text, width, more)
+	return text + strings.Repeat(" ", max(0, width-Width(text)))
+}
+
+// Ends puts one text at the left edge and one at the right. Where both do not fit, the left
+// one is cut.
+func Ends(left, right string, width int, more string) string {
+	room := width - Width(right)
+	if room < 1 {
+		return Cut(right, width, more)
+	}
+	if right == "" {
+		return Cut(left, width, more)
+	}
+	return Fit(Cut(left, room-1, more), room, more) + right
+}
+
+// Wrap breaks a text into lines of at most width cells, at spaces where there are some.
+func Wrap(text string, width int) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
+}
+
+// Clip makes a text fit into a room: no line wider, and no more lines. Missing lines are
+// filled in where fill is set.
+func Clip(view string, width, height int, fill bool) string {
+	lines := strings.Split(view, "\n")
+	if len(lines) > height {
+		lines = lines[:max(0, height)]
+	}
+	for i := range lines {
+		lines[i] = ansi.Truncate(lines[i], max(0, width), "")
+	}
+	for fill && len(lines) < height {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Beside puts two columns of lines next to each other, with a space between them.
+func Beside(left []string, leftWidth int, right []string, more string) []string {
+	out := make([]string, max(len(left), len(right)))
+	for i := range out {
+		l, r := "", ""
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		out[i] = Fit(l, leftWidth, more) + " " + r
+	}
+	return out
+}
+
+// Top gives the first line to show of a list so that the one at the cursor is in sight: the
+// offset as it was where that will do.
+func Top(offset, cursor, height, total int) int {
+	switch {
+	case height <= 0:
+		return 0
+	case cursor < offset:
+		offset = cursor
+	case cursor >= offset+height:
+		offset = cursor - height + 1
+	}
+	return max(0, min(offset, total-height))
+}
+
+// Step moves a cursor within 0 … total-1.
+func Step(cursor, by, total int) int { return max(0, min(cursor+by, total-1)) }

@@ -1,0 +1,183 @@
+package wizard_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// Every critical step of every built-in list refuses a bare Enter, whatever stands there already.
+func TestNoCriticalStepIsConfirmedByEnter(t *testing.T) {
+	set, s := example(t)
+	n := 0
+	for _, plan := range procedures.Expand(set, s, procedures.Main, nil) {
+		list, _ := set.Get(plan.Procedure)
+		k := &talk{t, list, s, ledger.NewJob(plan, ledger.Memory{ID: "1", Start: "06:10", Description: "x"})}
+		for i, step := range k.open().Steps {
+			if !step.Critical {
+				continue
+			}
+			n++
+			for _, bare := range []string{"", "  ", "\t", "\x1b", "\u200b"} {
+				if _, err := k.open().Answer(i, bare, "fordi"); !errors.Is(err, wizard.ErrBare) {
+					t.Errorf("%s %s takes %q: %v", plan.Key, step.ID, bare, err)
+				}
+			}
+			if got := k.open().Proposal(i); got != "" {
+				t.Errorf("%s %s proposes %q", plan.Key, step.ID, got)
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d critical steps were seen", n)
+	}
+}
+
+func TestAnAnsweredCriticalStepStillProposesNothing(t *testing.T) {
+	k := asking(t, procedures.Ask{Kind: procedures.AskText, Expect: "ja", Propose: "ja"}, critical)
+	k.says("ask", "ja", "")
+	if got := k.open().Proposal(0); got != "" {
+		t.Errorf("proposes %q", got)
+	}
+	if _, err := k.try("ask", "", ""); !errors.Is(err, wizard.ErrBare) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestADeviatingAnswerNeedsAReasonAndHasNoEffect(t *testing.T) {
+	k := about(t, "nets/12").upTo("verify")
+	e, err := k.try("verify", "Feil", "")
+	if r := needs(t, err); r.Got != "Feil" || r.Expect != "I kø" || r.Rule != "" {
+		t.Fatalf("got %+v", r)
+	}
+	if e.Effect != "" {
+		t.Fatalf("a refused answer has effect %q", e.Effect)
+	}
+	e = k.says("verify", "Feil", "IT ser på det")
+	if !e.Deviates || e.Effect != "" || e.Reason != "IT ser på det" || k.job.New.State != ledger.NewOrdered {
+		t.Errorf("got %+v, new %q", e, k.job.New.State)
+	}
+	if k.open().Steps[k.find("verify")].State != ledger.Unmet {
+		t.Error("the step counts as done")
+	}
+}
+
+func TestAChoiceWithAnEffectOfItsOwnKeepsItWhereItDeviates(t *testing.T) {
+	k := about(t, "nets/12").upTo("verify")
+	e := k.says("verify", "Planlagt", "betyr det samme")
+	if !e.Deviates || e.Effect != procedures.NewVerified || k.job.New.State != ledger.NewVerified {
+		t.Errorf("got %+v, new %q", e, k.job.New.State)
+	}
+	k = about(t, "nets/12").upTo("old-find")
+	if e = k.says("old-find", "Venter", "satt av en kollega"); e.Effect != procedures.OldWaiting {
+		t.Errorf("got %+v", e)
+	}
+	if e, err := about(t, "nets/12").try("old-find", "I kø", ""); err != nil || e.Effect != procedures.OldQueued || e.Deviates {
+		t.Errorf("got %+v, %v", e, err)
+	}
+}
+
+func TestAnExpectedAnswerIsComparedAsPeopleReadIt(t *testing.T) {
+	k := asking(t, procedures.Ask{Kind: procedures.AskText, Expect: "Økonomi"})
+	for _, input := range []string{"Økonomi", "økonomi", "OKONOMI", "  økonomi "} {
+		if e, err := k.try("ask", input, ""); err != nil || e.Deviates {
+			t.Errorf("%q: %+v, %v", input, e, err)
+		}
+	}
+	_, err := k.try("ask", "Økonom", "")
+	needs(t, err)
+}
+
+func TestAnotherCompanysNumberDeletesNothing(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-delete")
+	_, err := k.try("old-delete", "1", "")
+	if r := needs(t, err); r.Expect != "12" || r.Got != "1" {
+		t.Fatalf("got %+v", r)
+	}
+	k.says("old-delete", "1", "jeg var i feil selskap")
+	if k.job.Old.State != ledger.OldWaiting || k.job.Hazard() != ledger.Leftover || k.at() != "old-delete" {
+		t.Fatalf("old %q, hazard %q, at %q", k.job.Old.State, k.job.Hazard(), k.at())
+	}
+	if k.says("old-delete", "12", ""); k.job.Hazard() != ledger.Ready || k.at() != "" {
+		t.Errorf("hazard %q, at %q", k.job.Hazard(), k.at())
+	}
+}
+
+func TestAnInterlockThatAReasonHelpsAgainstAsksForOne(t *testing.T) {
+	k := about(t, "nets/12")
+	_, err := k.try("start-periodic", "", "")
+	if r := needs(t, err); r.Rule != ledger.StillQueued {
+		t.Fatalf("ordering while the old one runs: %+v", r)
+	}
+	if _, err = k.try("verify", "I kø", ""); needs(t, err).Rule != ledger.NotOrdered {
+		t.Fatalf("verifying what is not ordered: %v", err)
+	}
+	if k.says("start-periodic", "", "den gamle er alt fjernet"); k.job.Hazard() != ledger.Double {
+		t.Fatalf("hazard %q: the double must be seen", k.job.Hazard())
+	}
+	k = about(t, "nets/12").upTo("old-delete")
+	if _, err = k.try("start-periodic", "", ""); needs(t, err).Rule != ledger.AlreadyNew {
+		t.Fatalf("ordering once more: %v", err)
+	}
+	k.upTo("")
+	if _, err = k.try("old-waiting", "", ""); needs(t, err).Rule != ledger.AlreadyRetired {
+		t.Fatalf("pausing what is deleted: %v", err)
+	}
+}
+
+func TestTheHardInterlockStaysWithAReason(t *testing.T) {
+	k := about(t, "nets/12").upTo("verify")
+	for _, reason := range []string{"", "det haster"} {
+		_, err := k.try("old-delete", "12", reason)
+		var lock *ledger.InterlockError
+		if !errors.As(err, &lock) || lock.Rule != ledger.NotVerified || !lock.Hard {
+			t.Errorf("reason %q: got %v", reason, err)
+		}
+		if r := (*wizard.NeedsReason)(nil); errors.As(err, &r) {
+			t.Errorf("reason %q: asks for a reason that does not help", reason)
+		}
+	}
+}
+
+func TestTextsTooLongForTheRecordAreSaidToBe(t *testing.T) {
+	k, long := about(t, "nets/12"), strings.Repeat("å", ledger.MaxText)
+	c := k.open()
+	for name, f := range map[string]func() error{
+		"a reason":        func() error { _, err := k.try("old-find", "Venter", long); return err },
+		"a reason unused": func() error { _, err := k.try("stand", "", long); return err },
+		"skip":            func() error { _, err := c.Skip(0, long); return err },
+		"skip the job":    func() error { _, err := c.SkipJob(long); return err },
+		"defer":           func() error { _, err := c.Defer(0, long); return err },
+		"keep":            func() error { _, err := c.KeepOld(long); return err },
+		"note":            func() error { _, err := c.Note(0, long); return err },
+	} {
+		if err := f(); !errors.Is(err, wizard.ErrTooLong) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestReasonsAndValuesAreCleaned(t *testing.T) {
+	e, err := about(t, "nets/12").try("old-find", "\x1b[1mVenter\x1b[0m", "fordi\x07\nsann")
+	if !errors.Is(err, wizard.ErrNoChoice) {
+		t.Errorf("got %+v, %v", e, err)
+	}
+	if e, err = about(t, "nets/12").try("old-find", "Venter", "\x1b[1mfordi\x07\nsånn"); err != nil || e.Reason != "[1mfordi sånn" {
+		t.Errorf("got %+v, %v", e, err)
+	}
+	if _, err = about(t, "nets/12").try("old-find", "Venter", " \x1b "); err == nil {
+		t.Error("an invisible reason was taken")
+	}
+}
+
+func TestAnswersFillTheirSlots(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-start")
+	e := k.says("old-start", "6.10", "")
+	if e.Slot != procedures.OldStart || k.job.Old.Start != "06:10" || e.Job != "nets/12" || e.Action != ledger.Answered {
+		t.Errorf("got %+v, old %+v", e, k.job.Old)
+	}
+}

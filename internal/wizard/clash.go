@@ -1,0 +1,85 @@
+package wizard
+
+import (
+	"strconv"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+)
+
+// Name names a job, by its key, to the operator.
+type Name func(job string) string
+
+// ClashText says which rule does not hold, seen from one of its jobs.
+func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string {
+	other := ""
+	for _, j := range c.Jobs {
+		if j != job {
+			other = name(j)
+		}
+	}
+	window := ""
+	if c.Window != nil {
+		window = c.Window.String()
+	}
+	switch c.Kind {
+	case schedule.SameTime:
+		return t.SameTime(other)
+	case schedule.Blocked:
+		return t.Blocked(site.FormatClock(c.Blocked.At), c.Blocked.Minutes, c.Blocked.Why)
+	case schedule.TooClose:
+		if c.Jobs[0] == job {
+			return t.TooClose(c.Have, c.Need, other)
+		}
+		return t.TooEarly(c.Have, c.Need, other)
+	case schedule.OutsideWindow:
+		if c.After != "" {
+			return t.OutOfOrder(name(c.After))
+		}
+		return t.OutsideWindow(window)
+	}
+	return t.NoRoom(len(c.Jobs), c.Have, c.Need, window)
+}
+
+// FreeText says that a time is free, and what stands on either side of it.
+func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t lang.Schedule) string {
+	before, after := "", ""
+	if j.Before.Job != "" {
+		starts := j.Before.Starts(r)
+		last := starts[0]
+		for _, s := range starts {
+			if s <= start {
+				last = s
+			}
+		}
+		before = t.AfterJob(start-last, name(j.Before.Job))
+	}
+	if j.After.Job != "" {
+		for _, s := range j.After.Starts(r) {
+			if s > start {
+				after = t.BeforeJob(s-start, name(j.After.Job))
+				break
+			}
+		}
+	}
+	return t.Free(before, after)
+}
+
+// ShortNames names jobs by their short title, company and variant, "Nets 12".
+func ShortNames(jobs []ledger.Summary) Name {
+	titles := make(map[string]string, len(jobs))
+	for _, j := range jobs {
+		p := j.Plan
+		title := p.Short
+		if p.Company > 0 {
+			title += " " + strconv.Itoa(p.Company)
+		}
+		if p.Variant != "" {
+			title += " " + p.Variant
+		}
+		titles[p.Key] = title
+	}
+	return func(job string) string { return titles[job] }
+}

@@ -1,0 +1,151 @@
+package wizard_test
+
+import (
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// job is a job of the board, untouched unless changed.
+func job(key string, change ...func(*ledger.Summary)) ledger.Summary {
+	procedure, company, variant, err := procedures.ParseKey(key)
+	if err != nil {
+		panic(err)
+	}
+	s := ledger.Summary{
+		Plan:       procedures.Plan{Key: key, Procedure: procedure, Company: company, Variant: variant},
+		StepsTotal: 5, NextStep: "stand",
+	}
+	for _, c := range change {
+		c(&s)
+	}
+	return s
+}
+
+func begun(version uint64) func(*ledger.Summary) {
+	return func(s *ledger.Summary) { s.Version, s.StepsDone = version, 2 }
+}
+
+func done(s *ledger.Summary) { s.NextStep, s.StepsDone, s.Version = "", 5, 9 }
+
+func kept(s *ledger.Summary) { s.Hazard = ledger.Keep }
+
+func skipped(s *ledger.Summary) { s.NextStep, s.Skipped, s.Version = "", "nei", 8 }
+
+// deferredOnly leaves nothing but steps that were put off.
+func deferredOnly(s *ledger.Summary) { s.Version, s.StepsDone, s.Deferred = 30, 3, 2 }
+
+func in(h ledger.Hazard) func(*ledger.Summary) {
+	return func(s *ledger.Summary) { s.Hazard = h }
+}
+
+func TestTheJobToBeginOrResumeWith(t *testing.T) {
+	for name, c := range map[string]struct {
+		jobs []ledger.Summary
+		want string
+	}{
+		"none":                           {nil, ""},
+		"all finished, kept or skipped":  {[]ledger.Summary{job("a/1", done), job("a/2", kept), job("a/3", skipped)}, ""},
+		"the first untouched":            {[]ledger.Summary{job("a/1", done), job("a/2"), job("a/3")}, "a/2"},
+		"the one worked on last":         {[]ledger.Summary{job("a/1", begun(7)), job("a/2", begun(12)), job("a/3", begun(9)), job("a/4")}, "a/2"},
+		"worked on before in danger":     {[]ledger.Summary{job("a/1", deferredOnly, in(ledger.Gap)), job("a/2", begun(2))}, "a/2"},
+		"in danger before untouched":     {[]ledger.Summary{job("a/1"), job("a/2", deferredOnly, in(ledger.Gap)), job("a/3", deferredOnly, in(ledger.Double))}, "a/2"},
+		"a leftover is a danger":         {[]ledger.Summary{job("a/1"), job("a/2", deferredOnly, in(ledger.Leftover))}, "a/2"},
+		"untouched before only deferred": {[]ledger.Summary{job("a/1", deferredOnly), job("a/2")}, "a/2"},
+		"only deferred ones are left":    {[]ledger.Summary{job("a/1", done), job("a/2", deferredOnly), job("a/3", deferredOnly)}, "a/2"},
+	} {
+		got, ok := wizard.NextOpen(c.jobs)
+		if got.Plan.Key != c.want || ok != (c.want != "") {
+			t.Errorf("%s: got %q, %v, want %q", name, got.Plan.Key, ok, c.want)
+		}
+	}
+}
+
+func TestTheJobAfterThisOne(t *testing.T) {
+	board := []ledger.Summary{
+		job("aksesspunkt/1"), job("aksesspunkt/12", done), job("aksesspunkt/13"), job("aksesspunkt/81", kept),
+		job("nets/1", begun(4)), job("nets/12"), job("nets/13", skipped),
+		job("overfore-faktura/all"), job("valutakurser-dnb/all"),
+		job("purring-p1/1/K500-PFEL"), job("purring-p1/1/K110-PBHG"),
+	}
+	for _, c := range []struct {
+		key  string
+		way  wizard.Way
+		want string
+	}{
+		{"aksesspunkt/1", wizard.SameProcedure, "aksesspunkt/13"},
+		{"aksesspunkt/13", wizard.SameProcedure, "aksesspunkt/1"},
+		{"aksesspunkt/81", wizard.SameProcedure, "aksesspunkt/1"},
+		{"nets/12", wizard.SameProcedure, "nets/1"},
+		{"overfore-faktura/all", wizard.SameProcedure, ""},
+		{"purring-p1/1/K500-PFEL", wizard.SameProcedure, "purring-p1/1/K110-PBHG"},
+		{"purring-p1/1/K110-PBHG", wizard.SameProcedure, "purring-p1/1/K500-PFEL"},
+		{"aksesspunkt/1", wizard.SameCompany, "nets/1"},
+		{"nets/1", wizard.SameCompany, "purring-p1/1/K500-PFEL"},
+		{"purring-p1/1/K110-PBHG", wizard.SameCompany, "aksesspunkt/1"},
+		{"nets/12", wizard.SameCompany, ""},
+		{"nets/13", wizard.SameCompany, "aksesspunkt/13"},
+		{"overfore-faktura/all", wizard.SameCompany, "valutakurser-dnb/all"},
+		{"valutakurser-dnb/all", wizard.SameCompany, "overfore-faktura/all"},
+		{"tull/1", wizard.SameCompany, ""},
+		{"", wizard.SameProcedure, ""},
+	} {
+		got, ok := wizard.NextAfter(board, c.key, c.way)
+		if got.Plan.Key != c.want || ok != (c.want != "") {
+			t.Errorf("after %s by %s: got %q, %v, want %q", c.key, c.way, got.Plan.Key, ok, c.want)
+		}
+	}
+}
+
+// DOMAIN: a gap is urgent when the old job would have run next, a double at the next start time
+// of either. It is Saturday 14:02.
+func TestWhenADangerStrikes(t *testing.T) {
+	_, s := example(t)
+	for name, c := range map[string]struct {
+		hazard        ledger.Hazard
+		old, fresh    string
+		every, within string
+		want          string // "" where nobody knows
+	}{
+		"a gap, tomorrow":                    {ledger.Gap, "06:10", "16:00", "day", "", "22 06:10"},
+		"a gap, today":                       {ledger.Gap, "16:00", "", "day", "", "21 16:00"},
+		"a gap, start not known":             {ledger.Gap, "", "16:00", "day", "", ""},
+		"a gap, every hour of the day":       {ledger.Gap, "08:10", "", "hour", "working-hours", "21 14:10"},
+		"a double: the new one first":        {ledger.Double, "06:10", "16:00", "day", "", "21 16:00"},
+		"a double: the old one first":        {ledger.Double, "15:00", "16:00", "day", "", "21 15:00"},
+		"a double, only the new one known":   {ledger.Double, "", "16:00", "day", "", "21 16:00"},
+		"a double, only the old one known":   {ledger.Double, "15:00", "", "day", "", "21 15:00"},
+		"a double, neither known":            {ledger.Double, "", "", "day", "", ""},
+		"a leftover: its own old start time": {ledger.Leftover, "06:10", "16:00", "day", "", "22 06:10"},
+	} {
+		j := job("nets/12", in(c.hazard))
+		j.Old.Start, j.New.Start = c.old, c.fresh
+		j.Plan.Repeat = procedures.Repeat{Every: c.every, Within: c.within}
+		got, ok := wizard.NextRun(s, saturday())(j)
+		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {
+			t.Errorf("%s: got %q, %v, want %q", name, text, ok, c.want)
+		}
+	}
+}
+
+func TestHowLongUntilTheNextRun(t *testing.T) {
+	_, s := example(t)
+	nb := texts(t, "nb").Wizard
+	next := func(in time.Duration) ledger.NextRun {
+		return func(ledger.Summary) (time.Time, bool) { return saturday().Add(in), in != 0 }
+	}
+	for in, want := range map[time.Duration]string{
+		0:                              "Starttiden til den gamle jobben er ikke kjent",
+		7*time.Minute + 49*time.Second: "Neste kjøring 14:10, om 8 min",
+		2*time.Hour + 58*time.Minute:   "Neste kjøring 17:00, om 2 t 58 min",
+		16 * time.Hour:                 "Neste kjøring 06:02, om 16 t 00 min",
+		49 * time.Hour:                 "Neste kjøring 15:02, om 2 d 1 t",
+	} {
+		if got := wizard.NextRunText(job("nets/12"), next(in), saturday(), s.Location(), nb); got != want {
+			t.Errorf("in %v: %q, want %q", in, got, want)
+		}
+	}
+}
