@@ -103,3 +103,11 @@ func tell(w io.Writer, t lang.Errors, p *problem) {
 		_, _ = fmt.Fprintln(w, p.fix)
 	}
 }
+
+// noJob names the job that a run does not have.
+func (a *app) noJob(err error, key string) error {
+	if errors.Is(err, progress.ErrNoJob) {
+		return &problem{text: a.text.Errors.NoJob(key), fix: a.text.Errors.NoJobFix, status: failed, err: err}
+	}
+	return err
+}

@@ -21,8 +21,8 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 		return err
 	}
 	if job != "" {
-		if _, err := store.Job(r.ID, job); errors.Is(err, progress.ErrNoJob) {
-			return &problem{text: a.text.Errors.NoJob(job), fix: a.text.Errors.NoJobFix, status: failed, err: err}
+		if _, err := store.Job(r.ID, job); err != nil {
+			return a.noJob(err, job)
 		}
 	}
 	notice := ""

@@ -81,8 +81,5 @@ func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job 
 		In: in, Out: a.out, Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 	})
-	if errors.Is(err, progress.ErrNoJob) {
-		return &problem{text: a.text.Errors.NoJob(job), fix: a.text.Errors.NoJobFix, status: failed, err: err}
-	}
-	return err
+	return a.noJob(err, job)
 }

@@ -11,6 +11,9 @@ type Cmd struct {
 	Procedures, List, Show, Lint, Schema               string
 	Site, SiteInit, SiteShow, SiteCheck                string
 	Completion, Help                                   string
+	Schedule, ScheduleCheck                            string
+	ScheduleSuggest, ScheduleSet                       string
+	FlagApply, FlagClashReason                         string
 	FlagData, FlagSite, FlagProcedures, FlagRun        string
 	FlagOperator, FlagLang, FlagPlain, FlagNow         string
 	FlagFormat, FlagMinor, FlagOmit, FlagExitCode      string
@@ -55,7 +58,10 @@ func nbCmd() Cmd {
 		SiteCheck:   "Kontroller stedsfilen",
 		Completion:  "Skriv ut fullføring for skallet (bash, zsh, fish, powershell)",
 		Help:        "Hjelp om en kommando",
-		FlagData:    "mappe for dataene (RESETUP_DATA)", FlagSite: "stedsfil (RESETUP_SITE)",
+		Schedule:    "Vis tidsplanen for døgnet", ScheduleCheck: "Vis kollisjonene i tidsplanen",
+		ScheduleSuggest: "Foreslå en tid for hver jobb som mangler en eller kolliderer", ScheduleSet: "Planlegg starttiden for en jobb",
+		FlagApply: "før forslagene som planlagte tider", FlagClashReason: "ta tiden selv om den kolliderer, med denne begrunnelsen",
+		FlagData: "mappe for dataene (RESETUP_DATA)", FlagSite: "stedsfil (RESETUP_SITE)",
 		FlagProcedures: "mappe med egne prosedyrer, lagt over de innebygde", FlagRun: "gjennomføring (ellers den nyeste åpne)",
 		FlagOperator: "hvem som utfører (RESETUP_OPERATOR)", FlagLang: "språk: nb eller en (RESETUP_LANG)",
 		FlagPlain: "veiviseren linje for linje", FlagNow: "tidspunktet nå, for prøver",
@@ -108,7 +114,10 @@ func enCmd() Cmd {
 		SiteCheck:   "Check the site file",
 		Completion:  "Print the shell completion (bash, zsh, fish, powershell)",
 		Help:        "Help on a command",
-		FlagData:    "folder of the data (RESETUP_DATA)", FlagSite: "site file (RESETUP_SITE)",
+		Schedule:    "Show the timetable of the day", ScheduleCheck: "Show the clashes in the timetable",
+		ScheduleSuggest: "Suggest a time for each job that lacks one or clashes", ScheduleSet: "Plan a job's start time",
+		FlagApply: "record the suggestions as planned times", FlagClashReason: "take the time although it clashes, for this reason",
+		FlagData: "folder of the data (RESETUP_DATA)", FlagSite: "site file (RESETUP_SITE)",
 		FlagProcedures: "folder of procedures of your own, laid over the built-in ones", FlagRun: "run (else the newest open one)",
 		FlagOperator: "who does the work (RESETUP_OPERATOR)", FlagLang: "language: nb or en (RESETUP_LANG)",
 		FlagPlain: "the wizard line by line", FlagNow: "the time now, for tests",

@@ -13,6 +13,7 @@ type Schedule struct {
 	NoRoom        func(jobs, fit, minutes int, window string) string // window is empty for the whole day
 	WiderWindow   func(minutes int) string
 	SmallerGap    func(minutes int) string
+	Or            string
 	Free          func(before, after string) string // what stands on either side
 	AfterJob      func(minutes int, job string) string
 	BeforeJob     func(minutes int, job string) string
@@ -53,6 +54,7 @@ func nbSchedule() Schedule {
 		},
 		WiderWindow: func(m int) string { return fmt.Sprintf("et tidsrom som er %d min lengre", m) },
 		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min mellom selskapene", m) },
+		Or:          "eller",
 		Free: func(b, a string) string {
 			switch {
 			case b != "" && a != "":
@@ -64,9 +66,9 @@ func nbSchedule() Schedule {
 		},
 		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
 		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
-		Nearest:   func(b, a string) string { return fmt.Sprintf("nærmeste ledige: %s eller %s", b, a) },
+		Nearest:   func(b, a string) string { return fmt.Sprintf("Nærmeste ledige: %s eller %s", b, a) },
 		NearestOne: func(at string) string {
-			return "nærmeste ledige: " + at
+			return "Nærmeste ledige: " + at
 		},
 		Origin: map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
 		Job:    "Jobb", Title: "Tittel", Company: "Selskap", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
@@ -107,6 +109,7 @@ func enSchedule() Schedule {
 		},
 		WiderWindow: func(m int) string { return fmt.Sprintf("a window that is %d min longer", m) },
 		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min between the companies", m) },
+		Or:          "or",
 		Free: func(b, a string) string {
 			switch {
 			case b != "" && a != "":
@@ -118,9 +121,9 @@ func enSchedule() Schedule {
 		},
 		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
 		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
-		Nearest:   func(b, a string) string { return fmt.Sprintf("nearest free: %s or %s", b, a) },
+		Nearest:   func(b, a string) string { return fmt.Sprintf("Nearest free: %s or %s", b, a) },
 		NearestOne: func(at string) string {
-			return "nearest free: " + at
+			return "Nearest free: " + at
 		},
 		Origin: map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
 		Job:    "Job", Title: "Title", Company: "Company", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",

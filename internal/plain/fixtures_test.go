@@ -159,23 +159,31 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 // keyboard gives a line each time the wizard waits for one, and keeps what it said until then.
 type keyboard struct {
 	lines  []any
+	typed  []byte // of the line begun
 	screen *bytes.Buffer
 	said   []string
 }
 
 func (k *keyboard) Read(p []byte) (int, error) {
-	for len(k.lines) > 0 {
-		next := k.lines[0]
-		k.lines = k.lines[1:]
-		if happens, ok := next.(func()); ok {
-			happens()
-			continue
-		}
+	if len(k.typed) == 0 {
 		k.said = append(k.said, k.screen.String())
 		k.screen.Reset()
-		return copy(p, next.(string)+"\n"), nil
 	}
-	return 0, io.EOF
+	for len(k.typed) == 0 {
+		if len(k.lines) == 0 {
+			return 0, io.EOF
+		}
+		switch next := k.lines[0].(type) {
+		case func():
+			next()
+		case string:
+			k.typed = []byte(next + "\n")
+		}
+		k.lines = k.lines[1:]
+	}
+	n := copy(p, k.typed)
+	k.typed = k.typed[n:]
+	return n, nil
 }
 
 // well asserts that the walk ended without an error, and gives what was said after line n; 0

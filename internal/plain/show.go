@@ -117,7 +117,7 @@ func (w *walker) show(at int) {
 		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
 	}
 	if said := w.conv.Clock().Judge(w.conv.Proposal(at)).Text(w.Text.Wizard.Clock); s.Ask.Save == procedures.NewStart && said != "" {
-		w.say(fmt.Sprintf("  %s – %s", w.conv.Proposal(at), said))
+		w.say("  " + said)
 	}
 }
 

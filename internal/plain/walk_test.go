@@ -110,7 +110,7 @@ func TestAJobWalkedInEnglish(t *testing.T) {
 	s := o.walk("nets/12", lines...)
 	s.has(0, "resetup 2026.2 · main release · kari", "company 12 Eksempel Eiendom KF", "old: unknown   new: –", "Step 1 of 19 (stand): ", "Enter = done > ")
 	for n := range s.said {
-		s.lacks(n, "Steg ", "selskap 12", "FERDIG", "lagret")
+		s.lacks(n, "Steg ", "· selskap 12", "FERDIG", "lagret", "Utført")
 	}
 	s.has(len(ids), "✓ Answer stored: 12", "company 12 Eksempel Eiendom KF DONE", "The same job in the next company: resetup walk nets/13")
 	o.walk("nets/13", "q").has(1, "Stopped.")

@@ -30,6 +30,7 @@ type Clash struct {
 	Blocked site.Blocked // of Blocked
 	Window  *site.Hours  // of OutsideWindow and NoRoom, nil for the whole day
 	After   string       // of OutsideWindow: the job that must come first
+	Gap     int          // of NoRoom in a window: the gap between companies that would make all fit, 0 where none would
 	Suggest int          // a free time for the first job, or Unset
 }
 

@@ -39,6 +39,7 @@ type Entry struct {
 	Window    *site.Hours // starts must lie inside, its end excluded; nil is the whole day
 	Gap       int         // minutes to the next job's start
 	After     string      // key of the job that must start earlier the same day; empty is none
+	Behind    string      // key of the job that it is best placed after, the same day; empty is none
 	Large     bool
 	Ordered   bool // the new job is ordered with this start, so that moving it is work in Visma
 }

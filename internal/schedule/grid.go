@@ -1,5 +1,7 @@
 package schedule
 
+import "slices"
+
 // grid is one week by the minute, Monday 00:00 first, and who starts and who still needs room
 // in each. A week wraps into the next.
 type grid struct {
@@ -27,6 +29,17 @@ func (g *grid) add(i int, e Entry) {
 		g.starts[m] = append(g.starts[m], int32(i))
 		for k := range max(1, e.Gap) {
 			g.room[(m+k)%week]++
+		}
+		return true
+	})
+}
+
+// remove takes out what add put in.
+func (g *grid) remove(i int, e Entry) {
+	g.each(e, func(m int) bool {
+		g.starts[m] = slices.DeleteFunc(g.starts[m], func(k int32) bool { return k == int32(i) })
+		for k := range max(1, e.Gap) {
+			g.room[(m+k)%week]--
 		}
 		return true
 	})

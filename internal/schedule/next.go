@@ -48,23 +48,28 @@ func momentAfter(now, at time.Time) time.Time {
 
 // StartsOfDay gives the clock times, in minutes after midnight, at which a job starts on a day
 // it runs. A job that repeats within the working hours starts at the minute of first in every
-// period, the end of the hours included.
+// period, from the hours' beginning to before their end.
 func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
-	period := map[string]int{"hour": 60, "30min": 30}[r.Every]
+	period := period(r)
 	if period == 0 {
 		return []int{first}
 	}
-	from, to := first, 24*60-1
+	from, to := first, 24*60
 	if r.Within == "working-hours" {
-		from, to = hours.From, min(hours.To, to)
+		from, to = hours.From, hours.To
 	}
 	var out []int
-	for m := from - from%period + first%period; m <= to; m += period {
+	for m := from - from%period + first%period; m < to; m += period {
 		if m >= from {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// period is the minutes between the starts of a job that runs several times a day, else 0.
+func period(r procedures.Repeat) int {
+	return map[string]int{"hour": 60, "30min": 30}[r.Every]
 }
 
 func onDay(r procedures.Repeat, day time.Weekday) bool {

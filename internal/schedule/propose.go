@@ -22,18 +22,21 @@ type Proposal struct {
 func Propose(entries []Entry, r Rules) Proposal {
 	p := proposer{
 		rules: r, grid: newGrid(r), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
-		byJob: map[string]int{}, followers: map[string][]int{}, last: map[string]int{}, full: map[string]bool{},
+		byJob: map[string]int{}, followers: map[string][]int{}, behind: map[string]int{}, last: map[string]int{}, full: map[string]bool{},
 	}
 	for i, e := range entries {
 		p.byJob[e.Job] = i
 		if e.After != "" {
 			p.followers[e.After] = append(p.followers[e.After], i)
 		}
+		if e.Behind != "" {
+			p.behind[e.Behind] = i
+		}
 	}
 	p.keep()
 	var lacking []int
 	for _, i := range p.queue() {
-		if !p.place(i) {
+		if !p.placed[i] && !p.placeSeries(i) && !p.place(i) {
 			lacking = append(lacking, i)
 		}
 	}
@@ -47,6 +50,7 @@ type proposer struct {
 	placed    []bool
 	byJob     map[string]int
 	followers map[string][]int // by job: the entries that must come after it
+	behind    map[string]int   // by job: the entry best placed after it
 	last      map[string]int   // by procedure: where its latest entry was placed
 	full      map[string]bool  // shapes of entry that no longer fit anywhere
 }
@@ -115,7 +119,7 @@ func (p *proposer) put(i int, e Entry) {
 	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
 }
 
-// queue gives what is still to be placed: the tightest windows first, then those with a time
+// queue gives what is still to be placed: the tightest first (windows, and jobs that run many times a day), then those with a time
 // to stay near, then the rest in the order given.
 func (p *proposer) queue() []int {
 	var out []int
@@ -125,10 +129,13 @@ func (p *proposer) queue() []int {
 		}
 	}
 	width := func(e Entry) int {
-		if e.Window == nil {
-			return day
+		switch {
+		case e.Window != nil:
+			return e.Window.To - e.Window.From
+		case period(e.Repeat) > 0:
+			return period(e.Repeat)
 		}
-		return e.Window.To - e.Window.From
+		return day
 	}
 	near := func(e Entry) int {
 		if e.Source != Unset || e.Start != Unset {
@@ -187,6 +194,9 @@ func (p *proposer) anchor(e Entry) int {
 	}
 	if e.Window != nil {
 		return e.Window.From
+	}
+	if period(e.Repeat) > 0 {
+		return p.rules.Hours.From
 	}
 	return (p.rules.Hours.To + 60) % day
 }
@@ -285,5 +295,35 @@ func (p *proposer) lack(left []int) []Clash {
 		out[n].Jobs = append(out[n].Jobs, e.Job)
 		out[n].Need += max(1, e.Gap)
 	}
+	for n := range out {
+		out[n].Gap = p.smallerGap(out[n])
+	}
 	return out
+}
+
+// smallerGap is the gap between the small companies at which every job of a procedure would
+// fit into its window, had it the window to itself.
+func (p *proposer) smallerGap(c Clash) int {
+	if c.Window == nil {
+		return 0
+	}
+	procedure, large, small, now := p.entries[p.byJob[c.Jobs[0]]].Procedure, 0, 0, 0
+	for _, e := range p.entries {
+		switch {
+		case e.Procedure != procedure:
+		case e.Large:
+			large += max(1, e.Gap)
+		default:
+			small++
+			now = max(now, e.Gap)
+		}
+	}
+	if small == 0 {
+		return 0
+	}
+	gap := (c.Window.To - c.Window.From - large) / small
+	if gap >= now {
+		return 0
+	}
+	return max(0, gap)
 }

@@ -38,7 +38,7 @@ func TestARunThatIsThereAlreadyIsAskedForAnew(t *testing.T) {
 	s := newSession(t, "nb").withRun()
 	s.options.RunID = ""
 	s.open(80, 24)
-	s.Sees("2026.2 hovedrelease åpen 2 av 56 jobber")
+	s.Sees("2026.2 hovedrelease åpen startet 21.11.2026 av kari", "2 av 56 jobber")
 	s.Press("n")
 	s.Type("2026.2")
 	s.Press("enter", "1")

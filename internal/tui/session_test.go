@@ -19,10 +19,16 @@ import (
 	lists "example.org/resetup/procedures"
 )
 
-func updating() bool { return *update }
+// updating tells whether the golden files are to be written anew.
+func updating() bool {
+	f := flag.Lookup("update")
+	return f != nil && f.Value.String() == "true"
+}
 
-//nolint:gochecknoglobals // a flag has to be known before the tests run
-var update = flag.Bool("update", false, "write the golden files anew")
+func TestMain(m *testing.M) {
+	flag.Bool("update", false, "write the golden files anew")
+	m.Run()
+}
 
 // session is one operator at one terminal, with a real store and the built-in example.
 type session struct {
@@ -76,13 +82,9 @@ func newSession(t *testing.T, language string) *session {
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults)
 	}
-	store, err := progress.Open(t.TempDir(), 5*time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &session{t: t, store: &flaky{Store: store, reads: map[string]int{}}, set: set, clock: saturday()}
+	s := &session{t: t, set: set, clock: saturday()}
 	s.options = tui.Options{
-		Store: s.store, Site: place, Text: text, Notice: "innebygd eksempel",
+		Site: place, Text: text, Notice: "innebygd eksempel",
 		Signer:     wizard.Signer{Operator: "kari", Now: func() time.Time { return s.clock }},
 		StartRun:   s.start,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
@@ -91,7 +93,19 @@ func newSession(t *testing.T, language string) *session {
 		Paste:      func() (string, error) { return s.clip, nil },
 		Out:        &bytes.Buffer{}, Environ: []string{"LANG=nb_NO.UTF-8"},
 	}
+	s.freshStore()
 	return s
+}
+
+// freshStore gives the session an empty store.
+func (s *session) freshStore() {
+	s.t.Helper()
+	store, err := progress.Open(s.t.TempDir(), 5*time.Second)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.store = &flaky{Store: store, reads: map[string]int{}}
+	s.options.Store = s.store
 }
 
 func (s *session) start(release string, kind procedures.Release) (ledger.Run, error) {

@@ -141,16 +141,17 @@ func TestATooSmallTerminalSaysSoAndTakesNoKeys(t *testing.T) {
 	}
 }
 
-// TestAnyKeysAtAnySize presses whatever comes: nothing crashes, everything fits, and what is
-// stored is what the events say.
+// TestAnyKeysAtAnySize presses whatever comes: nothing crashes, and everything fits.
 func TestAnyKeysAtAnySize(t *testing.T) {
-	s := newSession(t, "nb").withRun()
-	s.through("kari", "nets/12", "old-waiting")
+	s := newSession(t, "nb")
 	keys := strings.Fields("enter enter enter esc tab up down left right home end pgup pgdown backspace f1 ctrl+r ctrl+v ctrl+y " +
 		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ")
 	rapid.Check(t, func(rt *rapid.T) {
+		s.freshStore()
+		s.withRun()
+		s.through("kari", "nets/12", "old-waiting")
 		v := s.sized()
-		for range rapid.IntRange(1, 40).Draw(rt, "presses") {
+		for range rapid.IntRange(1, 25).Draw(rt, "presses") {
 			if rapid.IntRange(0, 9).Draw(rt, "resize") == 0 {
 				v.Resize(rapid.IntRange(60, 200).Draw(rt, "width"), rapid.IntRange(16, 60).Draw(rt, "height"))
 			}

@@ -83,3 +83,18 @@ func ShortNames(jobs []ledger.Summary) Name {
 	}
 	return func(job string) string { return titles[job] }
 }
+
+// RoomText says what would make room for jobs that have none.
+func RoomText(c schedule.Clash, t lang.Schedule) string {
+	text := ""
+	if c.Window != nil {
+		text = t.WiderWindow(c.Need)
+	}
+	if c.Gap > 0 {
+		if text != "" {
+			text += ", " + t.Or + " "
+		}
+		text += t.SmallerGap(c.Gap)
+	}
+	return text
+}

@@ -47,7 +47,9 @@ func newClock(j ledger.Summary, jobs []ledger.Summary, s site.Site) Clock {
 }
 
 // guessed tells that nobody has said when a job starts. Such a time gives way to any other.
-func guessed(e schedule.Entry) bool { return e.Origin == schedule.Default || e.Origin == schedule.Unknown }
+func guessed(e schedule.Entry) bool {
+	return e.Origin == schedule.Default || e.Origin == schedule.Unknown
+}
 
 // Verdict is what can be said of one start time.
 type Verdict struct {
@@ -80,14 +82,14 @@ func (c Clock) Judge(start string) Verdict {
 // Clashes tells whether the time breaks a rule.
 func (v Verdict) Clashes() bool { return len(v.judgement.Clashes) > 0 }
 
-// Text says whether the time is free and what stands beside it, or what it clashes with and
+// Text names the time, and says whether it is free and what stands beside it, or what it clashes with and
 // which free times are nearest. Empty where the time is none.
 func (v Verdict) Text(t lang.Schedule) string {
 	if v.start == schedule.Unset {
 		return ""
 	}
 	if !v.Clashes() {
-		return FreeText(v.judgement, v.start, v.clock.rules, v.clock.name, t)
+		return site.FormatClock(v.start) + ": " + FreeText(v.judgement, v.start, v.clock.rules, v.clock.name, t)
 	}
 	var why []string
 	for _, c := range v.judgement.Clashes {

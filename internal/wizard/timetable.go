@@ -12,6 +12,7 @@ import (
 // not applicable, without a swap) have none.
 func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 	out := make([]schedule.Entry, 0, len(jobs))
+	dunned := map[string]string{} // by procedure and company: the ledger group before
 	for _, j := range jobs {
 		p := j.Plan
 		if p.Retire == procedures.None || j.Skipped != "" || j.Hazard == ledger.Keep {
@@ -21,6 +22,10 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			Job: p.Key, Procedure: p.Procedure, Company: p.Company, Start: schedule.Unset, Source: minute(p.Start),
 			Origin: schedule.Unknown, Repeat: p.Repeat, After: p.After, Large: p.Large,
 			Gap: schedule.GapAfter(s.Gaps, p.Large, p.Weight), Ordered: j.New.State != ledger.NewNone,
+		}
+		if p.Weight == procedures.Dunning {
+			series := procedures.Key(p.Procedure, p.Company, "")
+			e.Behind, dunned[series] = dunned[series], p.Key
 		}
 		if w, ok := site.ParseHours(p.Window); ok {
 			e.Window = &w

@@ -3,6 +3,7 @@ package runs
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -39,31 +40,35 @@ func (s *Screen) View() string {
 	return strings.Join(append(append(lines, ""), foot...), "\n")
 }
 
+// perRun is how many lines a run takes.
+const perRun = 2
+
 func (s *Screen) runLines(room int) []string {
-	s.top = widget.Top(s.top, s.at, room, len(s.runs))
+	fit := room / perRun
+	s.top = widget.Top(s.top, s.at, fit, len(s.runs))
 	var out []string
-	for i := s.top; i < min(len(s.runs), s.top+max(0, room)); i++ {
-		out = append(out, s.runLine(i))
+	for i := s.top; i < min(len(s.runs), s.top+max(0, fit)); i++ {
+		out = append(out, s.runLine(i)...)
 	}
 	return out
 }
 
-func (s *Screen) runLine(i int) string {
+func (s *Screen) runLine(i int) []string {
 	t, th, r := s.env.Text, s.env.Theme, s.runs[i]
-	state := th.Good.Render(widget.Fit(t.TUI.Runs.Open, 22, th.Glyph.More))
+	date := func(at time.Time) string { return at.In(s.env.Zone).Format("2.1.2006") }
+	state := th.Good.Render(t.TUI.Runs.Open)
 	if r.Closed() {
-		state = th.Dim.Render(widget.Fit(t.TUI.Runs.Closed(r.ClosedAt.In(s.env.Zone).Format("2.1.2006")), 22, th.Glyph.More))
+		state = th.Dim.Render(t.TUI.Runs.Closed(date(r.ClosedAt)))
 	}
-	name := widget.Fit(cleantext.Line(r.ID), 12, th.Glyph.More) + " " + widget.Fit(t.Words.Release[string(r.Kind)], 20, th.Glyph.More)
-	counts := s.counters(r)
-	if s.width >= 110 {
-		started := r.Started.In(s.env.Zone).Format("2.1.2006")
-		counts += "   " + th.Dim.Render(t.TUI.Runs.Started(started, cleantext.Line(r.By)))
-	}
+	name, mark := cleantext.Line(r.ID)+" "+t.Words.Release[string(r.Kind)], " "
 	if i == s.at {
-		return " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(name) + " " + state + counts
+		name, mark = th.Cursor.Render(name), th.Title.Render(th.Glyph.Cursor)
 	}
-	return "   " + name + " " + state + counts
+	started := th.Dim.Render(t.TUI.Runs.Started(date(r.Started), cleantext.Line(r.By)))
+	return []string{
+		widget.Cut(" "+mark+" "+name+"  "+state+"  "+started, s.width, th.Glyph.More),
+		widget.Cut("     "+s.counters(r), s.width, th.Glyph.More),
+	}
 }
 
 func (s *Screen) counters(r ledger.Run) string {

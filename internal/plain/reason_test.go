@@ -1,0 +1,118 @@
+package plain_test
+
+import (
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+)
+
+func TestADeviatingAnswerStandsWithAReason(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "Venter", "r", "r satt av en kollega")
+	s.has(1, "Svaret «Venter» avviker fra «I kø».", "r BEGRUNNELSE for å stå på det, eller et nytt svar > ")
+	s.lacks(1, "✓")
+	s.has(2, "Skriv en begrunnelse.", "r BEGRUNNELSE")
+	s.has(3, "✓ Svar lagret: Venter", "HULL")
+	if r := o.job("nets/12").Steps["old-find"]; !r.Deviates || r.Reason != "satt av en kollega" {
+		t.Errorf("stored %+v", r)
+	}
+	s.stands(3, "old-id")
+}
+
+func TestADeviatingAnswerIsReplacedByANewOne(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "Venter", "I kø")
+	s.has(2, "✓ Svar lagret: I kø")
+	if r := o.job("nets/12").Steps["old-find"]; r.Deviates || r.Reason != "" || r.Value != "I kø" {
+		t.Errorf("stored %+v", r)
+	}
+}
+
+func TestANewAnswerThatDeviatesTooAsksForItsOwnReason(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "Venter", "Feil", "r sto i feil")
+	s.has(2, "Svaret «Feil» avviker")
+	s.has(3, "✓ Svar lagret: Feil")
+}
+
+func TestAReasonWithoutAnAnswerIsNotTaken(t *testing.T) {
+	o := openOffice(t)
+	s := o.walk("nets/12", "r fordi", "")
+	s.has(1, "Det er ikke noe svar som venter på en begrunnelse.", "Enter = utført > ")
+	s.has(2, "✓")
+}
+
+// What goes on in between must not leave a reason hanging over the next step.
+func TestAnAnswerLeftBehindIsForgotten(t *testing.T) {
+	for _, line := range []string{"s finner den ikke", "d finner den ikke", "u", "b"} {
+		o := openOffice(t)
+		o.upTo("nets/12", "old-find")
+		s := o.walk("nets/12", "Venter", line, "r fordi")
+		s.lacks(2, "r BEGRUNNELSE")
+		s.has(3, "Det er ikke noe svar som venter på en begrunnelse.")
+		if o.job("nets/12").Steps["old-find"].Value != "" {
+			t.Errorf("%q, then a reason: the answer left behind was stored", line)
+		}
+	}
+}
+
+func TestQuestionsAndNotesLeaveTheAnswerWaiting(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "Venter", "?", "n hvem satte den?", "r ola satte den")
+	s.has(2, "Hvorfor: ", "r BEGRUNNELSE")
+	s.has(3, "✓ Notat lagret", "r BEGRUNNELSE")
+	s.has(4, "✓ Svar lagret: Venter")
+}
+
+// An unmet step is asked again when the others are answered.
+func TestWhatDidNotComeTrueComesBack(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "verify")
+	s := o.walk("nets/12", "Feil", "r IT ser på det", "s sletter ikke ennå", "I kø")
+	s.has(2, "✓ Svar lagret: Feil")
+	s.stands(2, "old-delete")
+	s.stands(3, "verify")
+	s.has(4, "✓ Svar lagret: I kø", "REST", "alle steg er besvart, men slett gammel jobb nå.")
+}
+
+func TestARefusedDeletionLeadsBackToTheVerification(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "verify")
+	s := o.walk("nets/12", "d konsollen er nede", "12", "I kø", "12")
+	s.stands(1, "old-delete")
+	s.has(2, "Den gamle jobben kan ikke slettes ennå")
+	s.lacks(2, "✓", "BEGRUNNELSE")
+	s.stands(2, "verify")
+	s.has(3, "✓ Svar lagret: I kø", "REST")
+	s.stands(3, "old-delete")
+	s.has(4, "✓ Svar lagret: 12", "FERDIG")
+	if o.job("nets/12").Hazard() != ledger.Ready {
+		t.Errorf("hazard %q", o.job("nets/12").Hazard())
+	}
+}
+
+func TestADeletionIsRefusedEvenWithAReason(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "verify")
+	s := o.walk("nets/12", "s ser det ikke", "12", "r det haster", "I kø", "12")
+	s.has(2, "kan ikke slettes ennå")
+	s.stands(2, "verify")
+	s.has(3, "Det er ikke noe svar som venter på en begrunnelse.")
+	s.has(4, "✓ Svar lagret: I kø")
+	s.has(5, "FERDIG")
+}
+
+func TestOrderingWhileTheOldJobRunsTakesAReasonAndIsCalledADouble(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-waiting")
+	o.record(o.open("nets/12").Skip(o.open("nets/12").Find("old-waiting"), "får ikke lov"))
+	o.upTo("nets/12", "start-periodic")
+	s := o.walk("nets/12", "", "r avtalt med IT", "q")
+	s.has(1, "Den gamle jobben står fortsatt i kø. Bestilles den nye nå, går begge.", "r BEGRUNNELSE")
+	s.has(2, "✓", "DOBBEL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF – sett gammel jobb til Venter nå")
+	s.has(3, "PASS PÅ", "DOBBEL")
+}

@@ -1,0 +1,159 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/report"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// saturday is when everything in these tests is written: 21 November 2026, 14:02:11 in Oslo.
+func saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 11, 999, time.UTC) }
+
+func oslo(t testing.TB) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation("Europe/Oslo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func texts(t testing.TB, code string) lang.Text {
+	t.Helper()
+	text, ok := lang.For(code)
+	if !ok {
+		t.Fatalf("no texts in %q", code)
+	}
+	return text
+}
+
+// written is what one list looks like in a format and language.
+func written(t testing.TB, f report.Format, code string, write func(report.Writer) error) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := report.Writer{Out: &out, Format: f, Text: texts(t, code), Loc: oslo(t), Now: saturday()}
+	if err := write(w); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not up to date (go test -update rewrites it); got:\n%s", file, got)
+	}
+}
+
+// in is a job whose swap stands like this.
+func in(p procedures.Plan, o ledger.Old, n ledger.New) ledger.Summary {
+	p.Retire = procedures.WaitDelete
+	p.Procedure, _, _ = strings.Cut(p.Key, "/")
+	j := ledger.Job{Plan: p, Old: o, New: n}
+	return ledger.Summary{
+		Plan: p, Old: o, New: n, Hazard: j.Hazard(), Advice: j.Advice(), StepsDone: 4, StepsTotal: 19, NextStep: "verify", Version: 4,
+	}
+}
+
+func since(minutes int, o ledger.Old) ledger.Old {
+	o.Since, o.By = time.Date(2026, 11, 21, 12, 40, 2, 500, time.UTC).Add(time.Duration(minutes)*time.Minute), "kari"
+	o.Paused = o.State == ledger.OldWaiting || o.State == ledger.OldDeleted
+	return o
+}
+
+func nets(company int, name string) procedures.Plan {
+	return procedures.Plan{Key: procedures.Key("nets", company, ""), Title: "Nets-integrasjon", Company: company, CompanyName: name}
+}
+
+// board is the jobs of a run in plan order, one for each way a job can stand.
+func board() []ledger.Summary {
+	kept := in(procedures.Plan{Key: "aksesspunkt/81", Title: "Aksesspunkt – inngående faktura", Company: 81, CompanyName: "Nordre Eksempel menighet"},
+		ledger.Old{State: ledger.OldKeep}, ledger.New{State: ledger.NewNone})
+	kept.Version, kept.StepsDone, kept.NextStep = 0, 0, "stand"
+	untouched := in(procedures.Plan{Key: "utgaende-faktura-1600/14", Title: "Utgående faktura 16:00", Company: 14, CompanyName: "Eksempel Havn KF"},
+		ledger.Old{State: ledger.OldUnknown}, ledger.New{State: ledger.NewNone})
+	untouched.Version, untouched.StepsDone, untouched.NextStep = 0, 0, "stand"
+	skipped := in(procedures.Plan{Key: "status-utgaende-faktura/20", Title: "Status utgående faktura", Company: 20, CompanyName: "Eksempel Kulturhus KF"},
+		ledger.Old{State: ledger.OldQueued}, ledger.New{State: ledger.NewNone})
+	skipped.Skipped, skipped.NextStep = "ikke i bruk", ""
+	ready := in(procedures.Plan{Key: "purring-p1/1/K500-PFEL", Title: "Inkassovarsel P1", Company: 1, CompanyName: "Eksempel kommune", Variant: "K500-PFEL"},
+		since(3, ledger.Old{State: ledger.OldDeleted, ID: "48300", Start: "20:00", Description: "Aut.purrerutine.1,K500,P1,månedlig"}),
+		ledger.New{State: ledger.NewVerified, ID: "51900", Start: "20:00"})
+	ready.StepsDone, ready.Deferred, ready.NextStep = 16, 3, "output-folder"
+	return []ledger.Summary{
+		kept, untouched, skipped,
+		in(nets(12, "Eksempel Eiendom KF"), since(0, ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: "06:10"}),
+			ledger.New{State: ledger.NewVerified, ID: "51877", Start: "06:10"}),
+		in(nets(13, "Eksempel Vann og Avløp KF"), since(5, ledger.Old{State: ledger.OldWaiting, ID: "48212", Start: "06:15"}), ledger.New{State: ledger.NewNone}),
+		in(nets(14, "Eksempel Havn KF"), since(9, ledger.Old{State: ledger.OldCancelled}), ledger.New{State: ledger.NewNone}),
+		in(procedures.Plan{Key: "overfore-faktura/all", Title: "Overføre faktura til økonomi"},
+			since(12, ledger.Old{State: ledger.OldWaiting, ID: "48213", Start: "08:10"}), ledger.New{State: ledger.NewOrdered, Start: "08:10"}),
+		in(procedures.Plan{Key: "autopay-remittering/1", Title: "Autopay – remitteringsjobb", Company: 1, CompanyName: "Eksempel kommune"},
+			ledger.Old{State: ledger.OldQueued, ID: "48214", Start: "16:00"}, ledger.New{State: ledger.NewOrdered, ID: "51880"}),
+		ready,
+	}
+}
+
+// next knows the two start times that the table of dangers shows.
+func next(s ledger.Summary) (time.Time, bool) {
+	at, ok := map[string]time.Time{
+		"nets/13":               time.Date(2026, 11, 22, 5, 15, 0, 0, time.UTC),
+		"autopay-remittering/1": time.Date(2026, 11, 21, 15, 0, 0, 0, time.UTC),
+	}[s.Plan.Key]
+	return at, ok
+}
+
+// urgent is what `waiting` lists, in its order.
+func urgent(all bool) []ledger.Summary {
+	var out []ledger.Summary
+	for _, s := range board() {
+		if s.Advice != ledger.Nothing && (all || s.Advice != ledger.KeepWaiting) {
+			out = append(out, s)
+		}
+	}
+	ledger.SortUrgent(out, next)
+	return out
+}
+
+func run() ledger.Run {
+	return ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: "Eksempel kommune", Started: saturday().Add(-29 * time.Hour), By: "kari"}
+}
+
+// lists is every list of this package with some content.
+func lists() map[string]func(report.Writer) error {
+	closed := run()
+	closed.ID, closed.Release, closed.Kind = "2026.1a", "2026.1a", procedures.Minor
+	closed.Started, closed.ClosedAt, closed.By = saturday().Add(-5000*time.Hour), saturday().Add(-4990*time.Hour), "ola"
+	count := ledger.CountJobs(board())
+	return map[string]func(report.Writer) error{
+		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) },
+		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next) },
+		"status":        func(w report.Writer) error { return w.Status(run(), board()) },
+		"runs": func(w report.Writer) error {
+			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
+		},
+		"runs-empty": func(w report.Writer) error { return w.Runs(nil, nil) },
+		"count":      func(w report.Writer) error { return w.Count("2026.2", count) },
+	}
+}

@@ -1,0 +1,68 @@
+package schedule
+
+// placeSeries places an entry and all that are best placed behind it, one after the other on
+// one day, and tells whether it could. Entries that have a time stay for place.
+func (p *proposer) placeSeries(head int) bool {
+	series := p.series(head)
+	if len(series) < 2 || p.full["series "+shapeOf(p.entries[head])] {
+		return false
+	}
+	e := p.entries[head]
+	lo, hi := bounds(e, p.before(e))
+	from := p.anchor(e)
+	for k := range hi - lo {
+		start := lo + (max(from, lo)-lo+k)%(hi-lo)
+		if p.grid.free(e.at(start)) && p.grid.clear(e.at(start)) && p.line(series, start) {
+			return true
+		}
+	}
+	p.full["series "+shapeOf(e)] = true
+	return false
+}
+
+// series gives an entry and the entries behind it, each behind the one before, as far as none
+// has a time.
+func (p *proposer) series(head int) []int {
+	out := []int{head}
+	for at := head; ; {
+		next, ok := p.behind[p.entries[at].Job]
+		if !ok || p.placed[next] || p.entries[next].Start != Unset || p.entries[at].Start != Unset {
+			return out
+		}
+		out = append(out, next)
+		at = next
+	}
+}
+
+// line puts a series into the grid from start on, each entry at the first free time behind the
+// one before; where one does not fit before midnight, it puts none.
+func (p *proposer) line(series []int, start int) bool {
+	for n, i := range series {
+		e := p.entries[i]
+		lo, hi := bounds(e, p.before(e))
+		at := Unset
+		for m := max(lo, start); m < hi; m++ {
+			if trial := e.at(m); p.grid.free(trial) && p.grid.clear(trial) && p.inOrder(trial) {
+				at = m
+				break
+			}
+		}
+		if at == Unset {
+			for _, done := range series[:n] {
+				p.take(done)
+			}
+			return false
+		}
+		e.Start, e.Origin = at, Suggested
+		p.put(i, e)
+		start = at + max(1, e.Gap)
+	}
+	return true
+}
+
+// take undoes put for an entry that had no time.
+func (p *proposer) take(i int) {
+	p.grid.remove(i, p.entries[i])
+	p.placed[i] = false
+	p.entries[i].Start, p.entries[i].Origin = Unset, Unknown
+}
