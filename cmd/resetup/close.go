@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -61,7 +62,11 @@ func (a *app) close(f report.Format, reason string) error {
 		return &problem{text: t.CloseRefused(d.run.ID, len(open)), fix: t.CloseRefusedFix, status: remains}
 	}
 	e := a.signer().Sign(ledger.Event{Action: ledger.Closed, Reason: reason})
-	if _, err := d.store.CloseRun(d.run.ID, e, count); err != nil {
+	_, err = d.store.CloseRun(d.run.ID, d.run.Head.Seq, e, count)
+	if errors.Is(err, progress.ErrConflict) { // an answer came in since it was counted
+		return a.close(f, reason)
+	}
+	if err != nil {
 		return err
 	}
 	if count.Untouched > 0 {

@@ -152,7 +152,7 @@ func storyMissing(t *testing.T, open opener) {
 			"Events":   func() error { _, err := s.Events(id, 0, 0); return err },
 			"Last":     func() error { _, err := s.Last(id, 3); return err },
 			"Append":   func() error { _, err := s.Append(id, 0, done("nets/1", "find")); return err },
-			"CloseRun": func() error { _, err := s.CloseRun(id, ledger.Event{ID: "c"}, ledger.Count{}); return err },
+			"CloseRun": func() error { _, err := s.CloseRun(id, 0, ledger.Event{ID: "c"}, ledger.Count{}); return err },
 		} {
 			if err := call(); !errors.Is(err, ErrNoRun) {
 				t.Errorf("%s of run %q: error is %v, want %v", name, id, err, ErrNoRun)

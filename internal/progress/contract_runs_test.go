@@ -150,7 +150,10 @@ func storyClosed(t *testing.T, open opener) {
 	ok(t, err)
 	count := ledger.CountJobs(jobs)
 	end := ledger.Event{ID: "end", At: monday().Add(time.Hour), By: "ola", Reason: "resten tas til våren"}
-	closed, err := s.CloseRun("2026.2", end, count)
+	head := headOf(t, s, "2026.2")
+	_, err = s.CloseRun("2026.2", head-1, end, count)
+	mustBe(t, err, ErrConflict)
+	closed, err := s.CloseRun("2026.2", head, end, count)
 	ok(t, err)
 
 	run, err := s.Run("2026.2")
@@ -164,7 +167,7 @@ func storyClosed(t *testing.T, open opener) {
 	_, err = s.Append("2026.2", 0, done("overfore-faktura/all", "find"))
 	mustBe(t, err, ErrRunClosed)
 	end.ID = "end-2"
-	_, err = s.CloseRun("2026.2", end, count)
+	_, err = s.CloseRun("2026.2", head, end, count)
 	mustBe(t, err, ErrRunClosed)
 	same(t, "the closed run", everything(t, s, "2026.2"), before)
 }
@@ -174,9 +177,10 @@ func storyRetry(t *testing.T, open opener) {
 	first, again := begin(t, s, "2026.2"), begin(t, s, "2026.2")
 	same(t, "the run created again", again, first)
 	end := ledger.Event{ID: "end", At: monday(), By: "kari"}
-	closed, err := s.CloseRun("2026.2", end, ledger.Count{Jobs: 3})
+	head := headOf(t, s, "2026.2")
+	closed, err := s.CloseRun("2026.2", head, end, ledger.Count{Jobs: 3})
 	ok(t, err)
-	repeated, err := s.CloseRun("2026.2", end, ledger.Count{Jobs: 3})
+	repeated, err := s.CloseRun("2026.2", head, end, ledger.Count{Jobs: 3})
 	ok(t, err)
 	same(t, "the run closed again", repeated, closed)
 	events, err := s.Events("2026.2", 0, 0)
@@ -201,4 +205,11 @@ func storyPreferences(t *testing.T, open opener) {
 			t.Errorf("preference %q of %q is %q, want %q", c.name, c.operator, got, c.want)
 		}
 	}
+}
+
+func headOf(t *testing.T, s store, run string) uint64 {
+	t.Helper()
+	r, err := s.Run(run)
+	ok(t, err)
+	return r.Head.Seq
 }

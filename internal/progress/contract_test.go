@@ -21,7 +21,7 @@ type store interface {
 	Urgent(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
-	CloseRun(id string, e ledger.Event, count ledger.Count) (ledger.Run, error)
+	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 	Last(run string, n int) ([]ledger.Event, error)
 	Preference(operator, name string) (string, error)

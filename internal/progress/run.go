@@ -48,9 +48,10 @@ func (s *Store) Run(id string) (ledger.Run, error) {
 }
 
 // CloseRun ends a run with its final count: e is recorded as its last event, and says when, by
-// whom and for what reason. Expect ErrNoRun, ErrRunClosed and ledger.ErrEvent. Writing an event
-// with the same ID again changes nothing.
-func (s *Store) CloseRun(id string, e ledger.Event, count ledger.Count) (ledger.Run, error) {
+// whom and for what reason. base is the Seq of the log's last event when count was taken.
+// Expect ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the
+// same ID again changes nothing.
+func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
 	var closed ledger.Run
 	err := s.update("close run", func(tx *bbolt.Tx) error {
 		r, err := findRun(tx, id)
@@ -63,6 +64,9 @@ func (s *Store) CloseRun(id string, e ledger.Event, count ledger.Count) (ledger.
 				return nil
 			}
 			return fmt.Errorf("%w: %q", ErrRunClosed, id)
+		}
+		if r.Run.Head.Seq != base {
+			return fmt.Errorf("%w: run %q", ErrConflict, id)
 		}
 		e.Action = ledger.Closed
 		if _, err := r.log(e); err != nil {

@@ -72,7 +72,8 @@ func (s Sheet) table(w io.Writer) error {
 		_, err := fmt.Fprintln(w, s.Empty)
 		return err
 	}
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.DiscardEmptyColumns)
+	var b strings.Builder
+	tw := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.DiscardEmptyColumns)
 	for i, g := range s.Groups {
 		if i > 0 {
 			_, _ = fmt.Fprintln(tw)
@@ -83,10 +84,17 @@ func (s Sheet) table(w io.Writer) error {
 		}
 		_, _ = fmt.Fprintln(tw, strings.Join(s.Columns, "\t"))
 		for _, row := range g.Rows {
-			_, _ = fmt.Fprintln(tw, strings.TrimRight(strings.Join(clean(row), "\t"), "\t"))
+			_, _ = fmt.Fprintln(tw, strings.Join(clean(row), "\t"))
 		}
 	}
-	return tw.Flush()
+	_ = tw.Flush() // into memory
+	// Only what is laid out may lose its empty cells: a row without them would break the columns.
+	for line := range strings.Lines(b.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // csv writes what a Norwegian spreadsheet opens: a byte order mark, semicolons and CRLF.

@@ -76,8 +76,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case landed:
 		return m, m.landed(msg)
 	case crashed:
-		m.err, m.must = msg.err, true
-		return m, m.end()
+		// The lane may wait for the very write that panicked; Run waits for any other one.
+		m.err = msg.err
+		return m, tea.Quit
 	case stop:
 		m.err, m.must = msg.err, true
 		return m, m.end()

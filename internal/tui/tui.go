@@ -29,14 +29,16 @@ func Run(ctx context.Context, o Options) error {
 	p := tea.NewProgram(m, tea.WithInput(in.reader()), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	in.gone = func() { p.Send(stop{err: fmt.Errorf("%w: the input ended", ErrTerminal)}) }
 
-	over, done := context.WithCancel(ctx)
-	watching := make(chan struct{})
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(signals)
+	over, watching := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(watching)
-		watch(over, done, ctx, p, o)
+		watch(ctx, over, signals, p, o)
 	}()
 	_, err := p.Run()
-	done()
+	close(over)
 	<-watching
 	m.lane.flight.Wait()
 	switch {
@@ -49,10 +51,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 // watch sends the program a pulse every second, and ends it at a signal or when ctx ends.
-func watch(over context.Context, done func(), ctx context.Context, p *tea.Program, o Options) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer signal.Stop(signals)
+func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, p *tea.Program, o Options) {
 	pulse := time.NewTicker(time.Second)
 	defer pulse.Stop()
 	for {
@@ -61,10 +60,10 @@ func watch(over context.Context, done func(), ctx context.Context, p *tea.Progra
 			p.Send(stop{err: fmt.Errorf("%w: %v", ErrTerminal, s)})
 		case <-pulse.C:
 			p.Send(screen.Pulse{Now: o.Signer.Now()})
-		case <-over.Done():
-			if ctx.Err() != nil {
-				p.Send(stop{err: fmt.Errorf("%w: %w", ErrTerminal, ctx.Err())})
-			}
+		case <-ctx.Done():
+			p.Send(stop{err: fmt.Errorf("%w: %w", ErrTerminal, ctx.Err())})
+			return
+		case <-over:
 			return
 		}
 	}

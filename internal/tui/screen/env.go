@@ -29,19 +29,23 @@ type Env struct {
 	Trouble func(error) string        // an error as one line: the problem, then what to do
 }
 
-// Name is a job in a list. Where it does not fit into room cells, the company is only a number.
+// Name is a job in a list. Where it does not fit into room cells, the company is only a number,
+// and then the procedure only its short name.
 func (e Env) Name(p procedures.Plan, room int) string {
-	full := p.Title + " · " + wizard.CompanyText(p, e.Text.Words)
-	if widget.Width(full) <= room {
-		return full
+	name := p.Title + " · " + wizard.CompanyText(p, e.Text.Words)
+	if widget.Width(name) <= room {
+		return name
 	}
 	p.CompanyName = ""
-	short := p.Title + " · " + strings.Join(strings.Fields(wizard.CompanyText(p, e.Text.Words)), " ")
-	return widget.Cut(short, room, e.Theme.Glyph.More)
+	company := strings.Join(strings.Fields(wizard.CompanyText(p, e.Text.Words)), " ")
+	if name = p.Title + " · " + company; widget.Width(name) <= room {
+		return name
+	}
+	return p.Short + " · " + company
 }
 
-// Danger is one line about a job in danger: what, which, when it bites, and where there is
-// room what to do. The moment stays in sight.
+// Danger is one line about a job in danger: what, which, where there is room what to do, and
+// when it bites.
 func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
 	glyph, _ := widget.Mark(e.Theme, j.Hazard)
 	head := glyph + " " + e.Text.Words.Hazard[string(j.Hazard)] + "  "
@@ -51,14 +55,10 @@ func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
 	}
 	action := ": " + e.Text.Words.Action[string(j.Advice)]
 	left := room - widget.Width(head) - widget.Width(tail)
-	if name := e.Name(j.Plan, room); widget.Width(name)+widget.Width(action) <= left {
-		return head + name + action + tail
+	if name := e.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
+		return head + name + tail
 	}
-	name := e.Name(j.Plan, max(12, left))
-	if widget.Width(name)+widget.Width(action) <= left {
-		name += action
-	}
-	return widget.Cut(head+name+tail, room, e.Theme.Glyph.More)
+	return widget.Cut(head+e.Name(j.Plan, left)+tail, room, e.Theme.Glyph.More)
 }
 
 // Copied tells a screen what its Copy did, for the status line.

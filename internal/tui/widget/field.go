@@ -99,6 +99,9 @@ func (f *Field) View(width int) string {
 	switch {
 	case len(runes) == 0:
 		rest = f.orPlaceholder("")
+		if rest != "" {
+			rest = " " + rest
+		}
 	case after != "":
 		under, rest = string([]rune(after)[:1]), string([]rune(after)[1:])
 	}
@@ -109,8 +112,8 @@ func (f *Field) View(width int) string {
 }
 
 func (f *Field) orPlaceholder(text string) string {
-	if text == "" {
-		return f.theme.Dim.Render(f.input.Placeholder)
+	if text == "" && f.input.Placeholder != "" {
+		return f.theme.Dim.Render("(" + f.input.Placeholder + ")")
 	}
 	return text
 }

@@ -34,6 +34,7 @@ func (s *Screen) paneLines(width, height int) []string {
 	}
 	above, mark := s.aboveLines(width)
 	below := s.belowLines(width)
+	below = below[max(0, len(below)-height):]
 	room := height - len(below)
 	if len(above) > room {
 		above = s.cutAbove(above, mark, room)
@@ -99,7 +100,7 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 	if i == s.item {
 		cursor = th.Title.Render(th.Glyph.Cursor) + " "
 		if f.Value != procedures.Unknown {
-			key = " [" + s.keys.Copy.Help().Key + "]"
+			key = " [" + s.copyKey() + "]"
 		}
 	}
 	parts := widget.Wrap(clean(f.Value), max(6, width-2-label-2-4))
@@ -111,6 +112,14 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		out = append(out, strings.Repeat(" ", label+4)+th.Value.Render(p))
 	}
 	return out
+}
+
+// copyKey names the key that copies just now.
+func (s *Screen) copyKey() string {
+	if s.CapturesText() {
+		return s.env.Keys.Field.Copy.Help().Key
+	}
+	return s.keys.Copy.Help().Key
 }
 
 // belowLines draws what to watch out for, what to press and what to answer.
