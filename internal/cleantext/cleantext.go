@@ -26,7 +26,7 @@ func Line(text string) string {
 // printable refuses control and format characters (among them those that turn the direction of
 // text), private-use characters and the separators that break lines.
 func printable(r rune) bool {
-	return r == ' ' || unicode.IsGraphic(r) && !unicode.Is(unicode.Zl, r) && !unicode.Is(unicode.Zp, r)
+	return unicode.IsGraphic(r)
 }
 
 // Fold gives text for comparing and searching: lower case, æ ø å as ae o a, other accents

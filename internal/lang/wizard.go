@@ -59,7 +59,7 @@ func nbWizard() Wizard {
 			"deviates": "avvik", "remembered": "kjent fra før",
 		},
 		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s FERDIG", t, c) },
-		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: alle steg er besvart, men %s.", t, c, w) },
+		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w) },
 		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
 		DeferredLeft: func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
 		NextRunAt: func(clock, in string) string {
@@ -116,7 +116,7 @@ func enWizard() Wizard {
 			"deviates": "deviates", "remembered": "known from before",
 		},
 		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s DONE", t, c) },
-		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: every step is answered, but %s.", t, c, w) },
+		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w) },
 		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
 		DeferredLeft: func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
 		NextRunAt: func(clock, in string) string {

@@ -94,8 +94,8 @@ func check(j Job, e Event) error {
 			return fmt.Errorf("%w: %q needs a step", ErrEvent, e.Action)
 		}
 	case Skipped, Deferred:
-		if e.Reason == "" || e.Action == Deferred && e.Step == "" {
-			return fmt.Errorf("%w: %q needs a step and a reason", ErrEvent, e.Action)
+		if e.Reason == "" || e.Effect != "" || e.Action == Deferred && e.Step == "" {
+			return fmt.Errorf("%w: %q needs a step and a reason, and has no effect", ErrEvent, e.Action)
 		}
 	case Noted:
 		if e.Value == "" {
@@ -112,6 +112,9 @@ func check(j Job, e Event) error {
 func (j Job) refold(ref uint64) (Job, error) {
 	if !slices.ContainsFunc(j.Events[:len(j.Events)-1], func(e Event) bool { return e.Seq == ref && e.Action != Noted }) {
 		return j, fmt.Errorf("%w: the job has no event %d to take back", ErrUndo, ref)
+	}
+	if undoneIn(j.Events[:len(j.Events)-1])[ref] {
+		return j, fmt.Errorf("%w: event %d is already taken back", ErrUndo, ref)
 	}
 	undone := undoneIn(j.Events)
 	next := NewJob(j.Plan, j.Memory)
@@ -147,6 +150,9 @@ func (j *Job) take(e Event) error {
 	record := Record{
 		Action: e.Action, Value: e.Value, Reason: e.Reason, Deviates: e.Deviates,
 		Effect: e.Effect, At: e.At, By: e.By, Seq: e.Seq,
+	}
+	if before := j.Steps[e.Step]; before.Effect != e.Effect {
+		j.takeBack(before.Effect)
 	}
 	if err := j.effect(e); err != nil {
 		return err

@@ -106,31 +106,64 @@ func replay(t fataler, j ledger.Job) {
 			undone[e.Ref] = true
 		}
 	}
-	old, fresh := ledger.NewJob(j.Plan, j.Memory).Old.State, ledger.NewNone
+	m := model{old: ledger.NewJob(j.Plan, j.Memory).Old.State, fresh: ledger.NewNone, last: map[string]procedures.Effect{}}
 	for _, e := range j.Events {
-		if undone[e.Seq] || !moves(e) {
-			continue
-		}
-		switch e.Effect {
-		case "":
-		case procedures.NewOrdered:
-			fresh = ledger.NewOrdered
-		case procedures.NewVerified:
-			fresh = ledger.NewVerified
-		case procedures.OldDeleted:
-			if fresh != ledger.NewVerified {
-				t.Fatalf("event %d deletes the old job while the new one is %q", e.Seq, fresh)
-			}
-			old = ledger.OldDeleted
-		default:
-			old = ledger.OldState(e.Effect[len("old."):])
+		if !undone[e.Seq] && moves(e) {
+			m.take(t, e)
 		}
 	}
-	if j.Old.State != old || j.New.State != fresh {
-		t.Fatalf("folded to old %q, new %q; replayed to %q, %q", j.Old.State, j.New.State, old, fresh)
+	if j.Old.State != m.old || j.New.State != m.fresh {
+		t.Fatalf("folded to old %q, new %q; replayed to %q, %q", j.Old.State, j.New.State, m.old, m.fresh)
 	}
-	if old == ledger.OldDeleted && fresh == ledger.NewNone {
-		t.Fatalf("the old job is deleted and there was never a new one")
+}
+
+// model is a swap of the test's own.
+type model struct {
+	old    ledger.OldState
+	fresh  ledger.NewState
+	paused bool
+	last   map[string]procedures.Effect // by step: what its latest answer did
+}
+
+func (m *model) take(t fataler, e ledger.Event) {
+	if was := m.last[e.Step]; was != e.Effect {
+		m.replaced(was)
+	}
+	if e.Step != "" {
+		m.last[e.Step] = e.Effect
+	}
+	switch e.Effect {
+	case "":
+	case procedures.NewOrdered:
+		m.fresh = ledger.NewOrdered
+	case procedures.NewVerified:
+		m.fresh = ledger.NewVerified
+	case procedures.OldDeleted:
+		if m.fresh != ledger.NewVerified {
+			t.Fatalf("event %d deletes the old job while the new one is %q", e.Seq, m.fresh)
+		}
+		m.old = ledger.OldDeleted
+	default:
+		m.old = ledger.OldState(e.Effect[len("old."):])
+		m.paused = m.paused || m.old == ledger.OldWaiting
+	}
+}
+
+// replaced takes an answer's effect back when the step is answered anew, where it still stands.
+func (m *model) replaced(was procedures.Effect) {
+	switch {
+	case was == procedures.NewVerified && m.fresh == ledger.NewVerified:
+		m.fresh = ledger.NewOrdered
+	case was == procedures.NewOrdered && m.fresh == ledger.NewOrdered:
+		m.fresh = ledger.NewNone
+	case was == procedures.OldDeleted && m.old == ledger.OldDeleted && m.paused:
+		m.old = ledger.OldWaiting
+	case was == procedures.OldDeleted && m.old == ledger.OldDeleted,
+		was == procedures.OldCancelled && m.old == ledger.OldCancelled,
+		was == procedures.OldWaiting && m.old == ledger.OldWaiting:
+		m.old, m.paused = ledger.OldQueued, false
+	case was == procedures.OldQueued && m.old == ledger.OldQueued, was == procedures.OldNone && m.old == ledger.OldNone:
+		m.old = ledger.OldUnknown
 	}
 }
 

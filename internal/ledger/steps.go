@@ -143,7 +143,8 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 func (s Summary) Begun() bool { return s.Version > 0 }
 
 // Ready tells whether the job needs nothing more: the swap is complete, the old job stays on
-// purpose, the job does not apply, or every step is settled with nothing left waiting.
+// purpose, or every step is settled or the job not applicable, with nothing waiting and
+// nothing ordered that was not verified.
 func (s Summary) Ready() bool {
 	switch s.Hazard {
 	case Ready, Keep:
@@ -151,7 +152,8 @@ func (s Summary) Ready() bool {
 	case Gap, Double, Leftover:
 		return false
 	}
-	return s.Skipped != "" && s.Old.State != OldWaiting || s.NextStep == "" && s.Old.State != OldWaiting
+	settled := s.NextStep == "" || s.Skipped != ""
+	return settled && s.Old.State != OldWaiting && s.New.State != NewOrdered
 }
 
 // ToDo tells whether the wizard has a step to show for the job.

@@ -32,6 +32,24 @@ func (j *Job) effect(e Event) error {
 	return nil
 }
 
+// takeBack undoes what a step's earlier answer did to the swap, where it still stands: a new
+// answer to the step replaces it.
+func (j *Job) takeBack(effect procedures.Effect) {
+	was := map[procedures.Effect]OldState{procedures.OldWaiting: OldQueued, procedures.OldCancelled: OldQueued, procedures.OldDeleted: OldQueued}
+	switch {
+	case effect == procedures.NewVerified && j.New.State == NewVerified:
+		j.New.State = NewOrdered
+	case effect == procedures.NewOrdered && j.New.State == NewOrdered:
+		j.New.State = NewNone
+	case effect == procedures.OldDeleted && j.Old.State == OldDeleted && j.Old.Paused:
+		j.Old.State = OldWaiting
+	case was[effect] != "" && j.Old.State == oldAfter(effect):
+		j.Old.State, j.Old.Paused = was[effect], false
+	case effect == procedures.OldQueued && j.Old.State == OldQueued, effect == procedures.OldNone && j.Old.State == OldNone:
+		j.Old.State = OldUnknown
+	}
+}
+
 func oldAfter(effect procedures.Effect) OldState {
 	return map[procedures.Effect]OldState{
 		procedures.OldQueued: OldQueued, procedures.OldWaiting: OldWaiting, procedures.OldCancelled: OldCancelled,

@@ -76,7 +76,7 @@ func TestWhatDidNotComeTrueComesBack(t *testing.T) {
 	s.has(2, "✓ Svar lagret: Feil")
 	s.stands(2, "old-delete")
 	s.stands(3, "verify")
-	s.has(4, "✓ Svar lagret: I kø", "REST", "alle steg er besvart, men slett gammel jobb nå.")
+	s.has(4, "✓ Svar lagret: I kø", "REST", "alle steg er besvart. Gjenstår: slett gammel jobb nå.")
 }
 
 func TestARefusedDeletionLeadsBackToTheVerification(t *testing.T) {

@@ -10,23 +10,22 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
+// lookBack is how many events are searched for what was confirmed last.
+const lookBack = 30
+
 // resume tells what was confirmed last and what stands open, where work has begun.
 func (w *walker) resume(jobs []ledger.Summary) error {
 	t := w.Text
 	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Signer.Operator))
-	events, err := w.Store.Last(w.run.ID, 3)
+	events, err := w.Store.Last(w.run.ID, lookBack)
 	if err != nil {
 		return err
 	}
-	first := true
-	for _, e := range events {
-		if e.Job == "" {
-			continue
-		}
-		if first {
-			w.say(t.Plain.Resume)
-			first = false
-		}
+	confirmed := wizard.LastConfirmed(events, 3)
+	if len(confirmed) > 0 {
+		w.say(t.Plain.Resume)
+	}
+	for _, e := range confirmed {
 		w.say("  " + w.eventLine(e))
 	}
 	w.hazards(t.Plain.Hazards, jobs)

@@ -47,14 +47,14 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"old_description": k.OldDescription, "new_id": k.NewID,
 		"working_hours": site.FormatClock(s.WorkingHours.From) + "–" + site.FormatClock(s.WorkingHours.To),
 	}
-	v["description"] = fill(p.Job.Description, v, Unknown)
+	v["description"] = fill(p.Job.Description, v)
 	return v
 }
 
 // Render puts values into every text of a step. A value that is not known is shown as Unknown,
-// but leaves a proposal empty, since "…" is no answer.
+// but leaves a proposal or expectation that has one empty, since "…" is no answer.
 func Render(step Step, values map[string]string) Step {
-	text := func(t string) string { return fill(t, values, Unknown) }
+	text := func(t string) string { return fill(t, values) }
 	out := step
 	out.Do, out.Why, out.Caution = text(step.Do), text(step.Why), text(step.Caution)
 	out.Menu, out.Press = each(step.Menu, text), each(step.Press, text)
@@ -62,8 +62,12 @@ func Render(step Step, values map[string]string) Step {
 	for i, f := range step.Fields {
 		out.Fields[i] = Field{Label: text(f.Label), Value: text(f.Value)}
 	}
-	out.Ask.Label, out.Ask.Expect = text(step.Ask.Label), fill(step.Ask.Expect, values, "")
-	out.Ask.Propose = fill(step.Ask.Propose, values, "")
+	out.Ask.Label, out.Ask.Expect, out.Ask.Propose = text(step.Ask.Label), text(step.Ask.Expect), text(step.Ask.Propose)
+	for _, answer := range []*string{&out.Ask.Expect, &out.Ask.Propose} {
+		if strings.Contains(*answer, Unknown) {
+			*answer = ""
+		}
+	}
 	out.Ask.Choices = slices.Clone(step.Ask.Choices)
 	for i := range out.Ask.Choices {
 		out.Ask.Choices[i].Value = text(out.Ask.Choices[i].Value)
@@ -79,8 +83,8 @@ func each(texts []string, f func(string) string) []string {
 	return out
 }
 
-// fill replaces each ${name}. A lone $ is left as it stands.
-func fill(text string, values map[string]string, unknown string) string {
+// fill replaces each ${name}; what is not known becomes Unknown. A lone $ is left as it stands.
+func fill(text string, values map[string]string) string {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "${")
@@ -89,7 +93,7 @@ func fill(text string, values map[string]string, unknown string) string {
 			return b.String()
 		}
 		name, after, _ := strings.Cut(rest, "}")
-		b.WriteString(cmp.Or(values[name], unknown))
+		b.WriteString(cmp.Or(values[name], Unknown))
 		text = after
 	}
 }

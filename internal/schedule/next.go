@@ -47,14 +47,14 @@ func momentAfter(now, at time.Time) time.Time {
 }
 
 // StartsOfDay gives the clock times, in minutes after midnight, at which a job starts on a day
-// it runs. A job that repeats within the working hours starts at the minute of first in every
-// period, from the hours' beginning to before their end.
+// it runs. A job that repeats starts at the minute of first in every period, round the clock
+// or from the beginning of the working hours to before their end.
 func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
 	period := period(r)
 	if period == 0 {
 		return []int{first}
 	}
-	from, to := first, 24*60
+	from, to := 0, 24*60
 	if r.Within == "working-hours" {
 		from, to = hours.From, hours.To
 	}

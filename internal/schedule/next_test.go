@@ -1,6 +1,7 @@
 package schedule_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -151,18 +152,18 @@ func TestStartsOfADay(t *testing.T) {
 		hours  site.Hours
 		want   []string
 	}{
-		"once a day":                    {"06:10", every("day"), office(), []string{"06:10"}},
-		"once a week":                   {"06:10", every("week", "mon"), office(), []string{"06:10"}},
-		"once a month":                  {"06:10", every("month"), office(), []string{"06:10"}},
-		"every hour in working hours":   {"08:10", within("hour"), office(), []string{"08:10", "09:10", "10:10", "11:10", "12:10", "13:10", "14:10", "15:10"}},
-		"the end of the hours excluded": {"10:00", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:00", "15:00"}},
-		"begun in the afternoon":        {"15:10", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:10", "15:10"}},
-		"every half hour":               {"14:05", within("30min"), site.Hours{From: 14 * 60, To: 15 * 60}, []string{"14:05", "14:35"}},
-		"hours that begin crooked":      {"08:10", within("hour"), site.Hours{From: 8*60 + 15, To: 11 * 60}, []string{"09:10", "10:10"}},
-		"hours that end at midnight":    {"20:30", within("hour"), night, []string{"20:30", "21:30", "22:30", "23:30"}},
-		"on the hour until midnight":    {"20:00", within("hour"), night, []string{"20:00", "21:00", "22:00", "23:00"}},
-		"hours too short for a start":   {"08:30", within("hour"), site.Hours{From: 8 * 60, To: 8*60 + 20}, nil},
-		"round the clock, late":         {"22:40", every("30min"), office(), []string{"22:40", "23:10", "23:40"}},
+		"once a day":                     {"06:10", every("day"), office(), []string{"06:10"}},
+		"once a week":                    {"06:10", every("week", "mon"), office(), []string{"06:10"}},
+		"once a month":                   {"06:10", every("month"), office(), []string{"06:10"}},
+		"every hour in working hours":    {"08:10", within("hour"), office(), []string{"08:10", "09:10", "10:10", "11:10", "12:10", "13:10", "14:10", "15:10"}},
+		"the end of the hours excluded":  {"10:00", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:00", "15:00"}},
+		"begun in the afternoon":         {"15:10", within("hour"), site.Hours{From: 14 * 60, To: 16 * 60}, []string{"14:10", "15:10"}},
+		"every half hour":                {"14:05", within("30min"), site.Hours{From: 14 * 60, To: 15 * 60}, []string{"14:05", "14:35"}},
+		"hours that begin crooked":       {"08:10", within("hour"), site.Hours{From: 8*60 + 15, To: 11 * 60}, []string{"09:10", "10:10"}},
+		"hours that end at midnight":     {"20:30", within("hour"), night, []string{"20:30", "21:30", "22:30", "23:30"}},
+		"on the hour until midnight":     {"20:00", within("hour"), night, []string{"20:00", "21:00", "22:00", "23:00"}},
+		"hours too short for a start":    {"08:30", within("hour"), site.Hours{From: 8 * 60, To: 8*60 + 20}, nil},
+		"round the clock in a short day": {"22:40", every("hour"), office(), roundTheClock()},
 	} {
 		var got []string
 		for _, m := range schedule.StartsOfDay(clock(t, c.first), c.repeat, c.hours) {
@@ -172,6 +173,14 @@ func TestStartsOfADay(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, got, c.want)
 		}
 	}
+}
+
+func roundTheClock() []string {
+	var out []string
+	for hour := range 24 {
+		out = append(out, fmt.Sprintf("%02d:40", hour))
+	}
+	return out
 }
 
 // The next start is after now, at one of the day's clock times, and nothing lies between.

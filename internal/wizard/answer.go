@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -28,20 +29,17 @@ var (
 	ErrNoUndo    = errors.New("nothing to undo")
 )
 
-// NeedsReason is an answer that is taken only with a reason: it is not what the step expects,
-// or Rule stands against it.
+// NeedsReason is an answer that is taken only with a reason, and all that stands against it.
 type NeedsReason struct {
-	Got, Expect string
-	Rule        ledger.Interlock // "" where the answer deviates or clashes
-	Clash       *Verdict         // nil where the answer is no clock time, or a free one
+	Got    string
+	Expect string           // what the step expects; empty where Got is that
+	Rule   ledger.Interlock // "" where none holds it back
+	Clash  *Verdict         // nil where the answer is no clock time, or a free one
 }
 
-// Error names both values.
+// Error names what stands against the answer.
 func (e *NeedsReason) Error() string {
-	if e.Rule != "" {
-		return "interlock " + string(e.Rule) + " takes a reason"
-	}
-	return "answer \"" + e.Got + "\" is not \"" + e.Expect + "\""
+	return fmt.Sprintf("answer %q needs a reason (expected %q, interlock %q, clash %t)", e.Got, e.Expect, string(e.Rule), e.Clash != nil)
 }
 
 // Answer judges the operator's input for step i and gives the event it becomes, unsigned. An
@@ -60,19 +58,34 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 	if s.Ask.Kind == procedures.AskDone {
 		e.Action = ledger.Done
 	}
-	if s.Ask.Expect != "" && !same(value, s.Ask.Expect) {
-		e.Deviates = true
+	e.Deviates = s.Ask.Expect != "" && !same(value, s.Ask.Expect)
+	if e.Deviates {
 		e.Effect = choiceEffect(s.Ask, value)
-		if e.Reason == "" {
-			return e, &NeedsReason{Got: value, Expect: s.Ask.Expect}
-		}
 	}
-	if s.Ask.Save == procedures.NewStart && e.Reason == "" {
-		if v := c.clock.Judge(value); v.Clashes() {
-			return e, &NeedsReason{Got: value, Clash: &v}
-		}
+	err = c.try(e)
+	if e.Reason != "" {
+		return e, err
 	}
-	return e, c.try(e)
+	return e, c.objections(s, e, err)
+}
+
+// objections gathers all that an answer without a reason needs one for, so that one reason is
+// not given for what the operator was never told. err is what try said.
+func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error {
+	needs := &NeedsReason{Got: e.Value}
+	if !errors.As(err, &needs) && err != nil {
+		return err
+	}
+	if e.Deviates {
+		needs.Expect = s.Ask.Expect
+	}
+	if v := c.clock.Judge(e.Value); s.Ask.Save == procedures.NewStart && v.Clashes() {
+		needs.Clash = &v
+	}
+	if needs.Expect == "" && needs.Rule == "" && needs.Clash == nil {
+		return nil
+	}
+	return needs
 }
 
 // try tells whether the ledger would take the event.

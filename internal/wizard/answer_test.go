@@ -181,3 +181,16 @@ func TestAnswersFillTheirSlots(t *testing.T) {
 		t.Errorf("got %+v, old %+v", e, k.job.Old)
 	}
 }
+
+// A verification that is answered anew no longer stands, and neither does leave to delete.
+func TestANewAnswerReplacesWhatTheOldOneDid(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-delete")
+	k.says("verify", "Feil", "feil server")
+	if k.job.New.State != ledger.NewOrdered || k.job.Advice() != ledger.VerifyNewFirst {
+		t.Fatalf("new %q, advice %q", k.job.New.State, k.job.Advice())
+	}
+	var lock *ledger.InterlockError
+	if _, err := k.try("old-delete", "12", "slett likevel"); !errors.As(err, &lock) || !lock.Hard {
+		t.Errorf("deletion: %v", err)
+	}
+}

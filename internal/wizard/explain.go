@@ -3,6 +3,7 @@ package wizard
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 
 	"example.org/resetup/internal/lang"
@@ -18,12 +19,8 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 	switch {
 	case errors.Is(err, ledger.ErrUndo):
 		return t.UndoBlocked, true
-	case errors.As(err, &reason) && reason.Rule != "":
-		return t.Rule[string(reason.Rule)], true
-	case errors.As(err, &reason) && reason.Clash != nil:
-		return reason.Clash.Text(t.Clock), true
 	case errors.As(err, &reason):
-		return t.Deviates(reason.Got, reason.Expect), true
+		return reason.explain(t), true
 	case errors.As(err, &lock):
 		return t.Rule[string(lock.Rule)], true
 	}
@@ -48,6 +45,20 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 	return "", false
 }
 
+func (e *NeedsReason) explain(t lang.Wizard) string {
+	var parts []string
+	if e.Expect != "" {
+		parts = append(parts, t.Deviates(e.Got, e.Expect))
+	}
+	if e.Clash != nil {
+		parts = append(parts, e.Clash.Text(t.Clock))
+	}
+	if e.Rule != "" {
+		parts = append(parts, t.Rule[string(e.Rule)])
+	}
+	return strings.Join(parts, " ")
+}
+
 // CompanyText names a job's company, "selskap 12 Eksempel Eiendom KF", with its variant.
 func CompanyText(p procedures.Plan, t lang.Words) string {
 	text := t.All
@@ -68,6 +79,8 @@ func Ending(s ledger.Summary, t lang.Text) string {
 		return t.Wizard.AllSkipped(s.Plan.Title, company)
 	case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
 		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(s.Advice)])
+	case s.New.State == ledger.NewOrdered:
+		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(ledger.VerifyNewFirst)])
 	}
 	return t.Wizard.Finished(s.Plan.Title, company)
 }

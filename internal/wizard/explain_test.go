@@ -90,10 +90,10 @@ func TestTheLastLineOfAJob(t *testing.T) {
 		"ready":    {ledger.Summary{Plan: plan, Hazard: ledger.Ready}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG"},
 		"kept":     {ledger.Summary{Plan: plan, Hazard: ledger.Ready, Advice: ledger.KeepWaiting}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG"},
 		"skipped":  {ledger.Summary{Plan: plan, Skipped: "nei"}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF: ikke aktuelt"},
-		"leftover": {ledger.Summary{Plan: plan, Advice: ledger.Delete}, "alle steg er besvart, men slett gammel jobb nå."},
-		"gap":      {ledger.Summary{Plan: plan, Advice: ledger.SetUpNewFirst}, "men sett opp ny jobb først."},
-		"double":   {ledger.Summary{Plan: plan, Advice: ledger.PauseOldFirst}, "men sett gammel jobb til Venter nå."},
-		"ordered":  {ledger.Summary{Plan: plan, Advice: ledger.VerifyNewFirst}, "men kontroller ny jobb først."},
+		"leftover": {ledger.Summary{Plan: plan, Advice: ledger.Delete}, "alle steg er besvart. Gjenstår: slett gammel jobb nå."},
+		"gap":      {ledger.Summary{Plan: plan, Advice: ledger.SetUpNewFirst}, "Gjenstår: sett opp ny jobb først."},
+		"double":   {ledger.Summary{Plan: plan, Advice: ledger.PauseOldFirst}, "Gjenstår: sett gammel jobb til Venter nå."},
+		"ordered":  {ledger.Summary{Plan: plan, Advice: ledger.VerifyNewFirst}, "Gjenstår: kontroller ny jobb først."},
 	} {
 		if got := wizard.Ending(c.s, texts(t, "nb")); !strings.HasSuffix(got, c.want) {
 			t.Errorf("%s: %q, want …%q", name, got, c.want)

@@ -91,3 +91,20 @@ func NextRun(s site.Site, now time.Time) ledger.NextRun {
 		return old, ok
 	}
 }
+
+// LastConfirmed picks the n latest events of a run's jobs that still count, out of its latest
+// events, newest first. Notes, undos and what was undone confirm nothing.
+func LastConfirmed(events []ledger.Event, n int) []ledger.Event {
+	undone := map[uint64]bool{}
+	var out []ledger.Event
+	for _, e := range events {
+		switch {
+		case undone[e.Seq] || e.Job == "" || e.Action == ledger.Noted || len(out) == n:
+		case e.Action == ledger.Undone:
+			undone[e.Ref] = true
+		default:
+			out = append(out, e)
+		}
+	}
+	return out
+}

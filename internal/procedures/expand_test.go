@@ -1,0 +1,306 @@
+package procedures_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	builtin "example.org/resetup/procedures"
+)
+
+func builtInSet(t testing.TB) procedures.Set {
+	t.Helper()
+	nb := texts(t, "nb")
+	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	if len(faults.Errors()) > 0 {
+		t.Fatal(faults.Print(nb.Faults))
+	}
+	return set
+}
+
+// exampleSite is the built-in site, with each old text in it replaced by the new one after it.
+func exampleSite(t testing.TB, set procedures.Set, replace ...string) site.Site {
+	t.Helper()
+	nb := texts(t, "nb")
+	var ids []string
+	for _, p := range set.All() {
+		ids = append(ids, p.ID)
+	}
+	file := string(site.Example())
+	for i := 0; i < len(replace); i += 2 {
+		if !strings.Contains(file, replace[i]) {
+			t.Fatalf("the example has no %q", replace[i])
+		}
+		file = strings.Replace(file, replace[i], replace[i+1], 1)
+	}
+	s, faults := site.Load("example.yaml", []byte(file), ids, nb)
+	if len(faults.Errors()) > 0 {
+		t.Fatal(faults.Print(nb.Faults))
+	}
+	return s
+}
+
+func keysOf(plans []procedures.Plan, procedure string) []string {
+	var out []string
+	for _, p := range plans {
+		if procedure == "" || p.Procedure == procedure {
+			out = append(out, p.Key)
+		}
+	}
+	return out
+}
+
+func planned(t testing.TB, plans []procedures.Plan, key string) procedures.Plan {
+	t.Helper()
+	for _, p := range plans {
+		if p.Key == key {
+			return p
+		}
+	}
+	t.Fatalf("no job %q among %v", key, keysOf(plans, ""))
+	return procedures.Plan{}
+}
+
+func TestJobsOfAMainRelease(t *testing.T) {
+	set := builtInSet(t)
+	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	groups := "K500-PFEL K100-K800-PFEL K110-PBHG K240-PHUS K997-K999-PFEL"
+	want := []string{"forberedelser/all"}
+	for _, line := range []string{
+		"aksesspunkt: 1 12 13 14 20 35 81 82",
+		"utgaende-faktura-1600: 1 12 13 14 20 35",
+		"utgaende-faktura-0400: 1 12 13 14 35",
+		"status-utgaende-faktura: 1 12 13 14 20 35",
+		"nets: 1 12 13 14 20 35",
+		"overfore-faktura: all",
+		"postere-bilag-30min: all",
+		"postere-bilag-0730: all",
+		"valutakurser-dnb: all",
+		"autopay-remittering: 1 13 14 20",
+		"autopay-avregningsretur: all",
+	} {
+		procedure, companies, _ := strings.Cut(line, ": ")
+		for c := range strings.FieldsSeq(companies) {
+			want = append(want, procedure+"/"+c)
+		}
+	}
+	for _, procedure := range []string{"purring-p1", "purring-p2", "procasso"} {
+		for g := range strings.FieldsSeq(groups) {
+			want = append(want, procedure+"/1/"+g)
+		}
+	}
+	if got := keysOf(plans, ""); !slices.Equal(got, want) {
+		t.Errorf("got %d jobs %v\nwant %d jobs %v", len(got), got, len(want), want)
+	}
+}
+
+// A minor upgrade re-sets-up the Autopay jobs only (P:159, P:190), after the preparations.
+func TestJobsOfAMinorRelease(t *testing.T) {
+	set := builtInSet(t)
+	plans := procedures.Expand(set, exampleSite(t, set), procedures.Minor, nil)
+	want := []string{
+		"forberedelser/all", "autopay-remittering/1", "autopay-remittering/13", "autopay-remittering/14", "autopay-remittering/20",
+		"autopay-avregningsretur/all",
+	}
+	if got := keysOf(plans, ""); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	for _, p := range plans {
+		if p.Kind == procedures.Setup && !strings.HasPrefix(p.Procedure, "autopay-") {
+			t.Errorf("%s is swapped in a minor release", p.Key)
+		}
+	}
+}
+
+func TestEveryKeyIsUniqueAndReadsBack(t *testing.T) {
+	set := builtInSet(t)
+	seen := map[string]bool{}
+	for _, p := range procedures.Expand(set, exampleSite(t, set), procedures.Main, nil) {
+		if seen[p.Key] {
+			t.Errorf("%s is planned twice", p.Key)
+		}
+		seen[p.Key] = true
+		procedure, company, variant, err := procedures.ParseKey(p.Key)
+		if err != nil || procedure != p.Procedure || company != p.Company || variant != p.Variant {
+			t.Errorf("%s reads as %q, %d, %q, %v", p.Key, procedure, company, variant, err)
+		}
+	}
+}
+
+func TestWhatIsOmittedGetsNoJob(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set)
+	all := procedures.Expand(set, s, procedures.Main, nil)
+	some := procedures.Expand(set, s, procedures.Main, map[string]string{"nets": "Visma: ikke nødvendig", "procasso": ""})
+	if n := len(all) - len(some); n != 11 {
+		t.Errorf("%d jobs fewer, want 6 of nets and 5 of procasso", n)
+	}
+	if left := append(keysOf(some, "nets"), keysOf(some, "procasso")...); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+func TestAPlanKnowsItsCompanyAndJob(t *testing.T) {
+	set := builtInSet(t)
+	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	p := planned(t, plans, "nets/12")
+	if p.Company != 12 || p.CompanyName != "Eksempel Eiendom KF" || p.Large || p.Title != "Nets-integrasjon" || p.Short != "Nets" ||
+		p.Module != "Økonomi" || p.Retire != procedures.WaitDelete || p.Kind != procedures.Setup || !slices.Equal(p.Companies, []int{12}) {
+		t.Errorf("got %+v", p)
+	}
+	if p.Start != "" || planned(t, plans, "nets/1").Start != "06:00" || !planned(t, plans, "nets/1").Large {
+		t.Error("the source's start time is company 1's, and adapted elsewhere (P:97)")
+	}
+	if planned(t, plans, "autopay-remittering/1").Retire != procedures.Cancel {
+		t.Error("Autopay's remittance job is cancelled (P:161-163)")
+	}
+	if all := planned(t, plans, "overfore-faktura/all"); all.Company != 0 || len(all.Companies) != 8 || !all.Large || all.Variant != "" {
+		t.Errorf("got %+v", all)
+	}
+}
+
+func TestAJobForAllLeavesOutTheCompaniesWithoutIt(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set, "omit: [utgaende-faktura-0400]", "omit: [utgaende-faktura-0400, overfore-faktura]")
+	p := planned(t, procedures.Expand(set, s, procedures.Main, nil), "overfore-faktura/all")
+	if !slices.Equal(p.Companies, []int{1, 12, 13, 14, 35, 81, 82}) {
+		t.Errorf("companies %v", p.Companies)
+	}
+}
+
+// P:209-212: K500 comes first; each group is a job of its own.
+func TestDunningJobsInTheirOrder(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
+	plans := procedures.Expand(set, s, procedures.Main, nil)
+	for procedure, code := range map[string]string{"purring-p1": "P1", "purring-p2": "P2", "procasso": "PWS"} {
+		first := keysOf(plans, procedure)[0]
+		p := planned(t, plans, first)
+		if first != procedure+"/1/K500-PFEL" || p.Ledger != "K500" || p.DunningType != "PFEL" || p.DunningCode != code || p.Regularity != "månedlig" {
+			t.Errorf("first of %s: %+v", procedure, p)
+		}
+		if after := planned(t, plans, procedure+"/1/K100-K800-PFEL").After; after != first {
+			t.Errorf("%s K100-K800 comes after %q, want %q (P:208)", procedure, after, first)
+		}
+	}
+	own := planned(t, plans, "purring-p1/1/K110-PBHG")
+	if own.DunningCode != "B1" || own.Regularity != "ukentlig" || planned(t, plans, "purring-p2/1/K110-PBHG").DunningCode != "P2" {
+		t.Errorf("a group's own code and regularity: %+v", own)
+	}
+}
+
+func TestSeveralDunningCompanies(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set, "  companies: [1]\n", "  companies: [13, 1]\n")
+	got := keysOf(procedures.Expand(set, s, procedures.Main, nil), "procasso")
+	if len(got) != 10 || got[0] != "procasso/1/K500-PFEL" || got[5] != "procasso/13/K500-PFEL" {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestWhatIsKeptWaitingIsPlannedAndKept(t *testing.T) {
+	set := builtInSet(t)
+	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	for _, p := range plans {
+		kept := p.Key == "aksesspunkt/81" || p.Key == "aksesspunkt/82"
+		if kept != (p.Keep == "menighetene") || !kept && p.Keep != "" {
+			t.Errorf("%s is kept because of %q", p.Key, p.Keep)
+		}
+	}
+}
+
+// The first integration keeps the plain key, so that a second one loses nobody's memory.
+func TestSeveralIntegrationsBecomeVariants(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set, "  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12, 13, 14, 20, 35]}",
+		"  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12]}\n"+
+			"  - {procedure: aksesspunkt, name: Pagero Øst, companies: [1, 13]}")
+	plans := procedures.Expand(set, s, procedures.Main, nil)
+	got := keysOf(plans, "aksesspunkt")
+	slices.Sort(got)
+	want := []string{
+		"aksesspunkt/1", "aksesspunkt/1/pagero-ost", "aksesspunkt/12", "aksesspunkt/13/pagero-ost", "aksesspunkt/81", "aksesspunkt/82",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if p := planned(t, plans, "aksesspunkt/13/pagero-ost"); p.Integration != "Pagero Øst" || p.Variant != "pagero-ost" || p.Company != 13 {
+		t.Errorf("got %+v", p)
+	}
+	if p := planned(t, plans, "aksesspunkt/12"); p.Integration != "Visma Aksesspunkt" || p.Variant != "" {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestATemplateHasJobsOnlyWhereTheSiteNamesAnIntegration(t *testing.T) {
+	set := builtInSet(t)
+	const list = "integrations:\n"
+	if got := keysOf(procedures.Expand(set, exampleSite(t, set), procedures.Main, nil), "generell-integrasjon"); len(got) > 0 {
+		t.Fatalf("without an integration: %v", got)
+	}
+	s := exampleSite(t, set, list, list+"  - {procedure: generell-integrasjon, name: Lønn til regnskap, companies: [1, 14]}\n"+
+		"  - {procedure: generell-integrasjon, name: Skatt, companies: [1]}\n")
+	got := keysOf(procedures.Expand(set, s, procedures.Main, nil), "generell-integrasjon")
+	if want := []string{"generell-integrasjon/1", "generell-integrasjon/14", "generell-integrasjon/1/skatt"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestRoutinesAndTroubleshootingAreNoJobs(t *testing.T) {
+	list := procedures.NewSet([]procedures.Procedure{
+		{ID: "a", Kind: procedures.Routine, OncePer: procedures.PerAll, Releases: []procedures.Release{procedures.Main}},
+		{ID: "b", Kind: procedures.Trouble, OncePer: procedures.PerCompany, Releases: []procedures.Release{procedures.Main}},
+	})
+	if got := procedures.Expand(list, exampleSite(t, builtInSet(t)), procedures.Main, nil); len(got) > 0 {
+		t.Errorf("got %v", keysOf(got, ""))
+	}
+}
+
+func TestPlanForOneCompany(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, set)
+	for _, c := range []struct {
+		procedure string
+		company   int
+		variant   string
+		want      string // key; "" where there is none
+	}{
+		{"nets", 12, "", "nets/12"}, {"nets", 999, "", ""}, {"nets", 12, "tull", ""}, {"overfore-faktura", 0, "", "overfore-faktura/all"},
+		{"autopay-remittering", 12, "", "autopay-remittering/12"}, // omitted there, and still to be shown
+		{"purring-p1", 1, "", "purring-p1/1/K500-PFEL"}, {"purring-p1", 1, "K240-PHUS", "purring-p1/1/K240-PHUS"},
+		{"purring-p1", 13, "K240-PHUS", "purring-p1/13/K240-PHUS"}, {"overfore-faktura", 0, "tull", ""},
+	} {
+		p, _ := set.Get(c.procedure)
+		got, ok := procedures.PlanFor(p, s, c.company, c.variant)
+		if ok != (c.want != "") || ok && got.Key != c.want {
+			t.Errorf("%s for %d %q: %q, %v, want %q", c.procedure, c.company, c.variant, got.Key, ok, c.want)
+		}
+	}
+	if !slices.Equal(s.Dunning.Companies, []int{1}) {
+		t.Errorf("the site was changed: %v", s.Dunning.Companies)
+	}
+}
+
+func TestKeysReadBack(t *testing.T) {
+	id := rapid.StringMatching(`[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}`)
+	rapid.Check(t, func(rt *rapid.T) {
+		procedure, company := id.Draw(rt, "procedure"), rapid.IntRange(0, 99999).Draw(rt, "company")
+		variant := rapid.OneOf(rapid.Just(""), rapid.StringMatching(`[A-Za-z0-9/-]{1,12}`)).Draw(rt, "variant")
+		p, c, v, err := procedures.ParseKey(procedures.Key(procedure, company, variant))
+		if err != nil || p != procedure || c != company || v != variant {
+			rt.Fatalf("got %q, %d, %q, %v", p, c, v, err)
+		}
+	})
+}
+
+func TestKeysThatAreNone(t *testing.T) {
+	for _, key := range []string{"", "nets", "/12", "/all", "nets/", "nets/0", "nets/-1", "nets/tolv", "nets/1.2", "nets/All", "nets//x"} {
+		if p, c, v, err := procedures.ParseKey(key); err == nil {
+			t.Errorf("%q reads as %q, %d, %q", key, p, c, v)
+		}
+	}
+}

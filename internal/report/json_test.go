@@ -1,0 +1,151 @@
+package report_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/report"
+)
+
+func decoded(t *testing.T, write func(report.Writer) error) map[string]any {
+	t.Helper()
+	var v map[string]any
+	if err := json.Unmarshal([]byte(written(t, report.JSON, "nb", write)), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// keys asserts that an object has these keys, and besides them only those of more.
+func keys(t *testing.T, what string, v any, want, more []string) {
+	t.Helper()
+	object, ok := v.(map[string]any)
+	if !ok {
+		t.Fatalf("%s is %v", what, v)
+	}
+	have := slices.Sorted(maps.Keys(object))
+	for _, k := range want {
+		if !slices.Contains(have, k) {
+			t.Errorf("%s lacks %q; it has %v", what, k, have)
+		}
+	}
+	for _, k := range have {
+		if !slices.Contains(want, k) && !slices.Contains(more, k) {
+			t.Errorf("%s has %q, which nobody was promised", what, k)
+		}
+	}
+}
+
+func words(text string) []string { return strings.Fields(text) }
+
+// DESIGN §5 gives this very object; only the titles and names are ours.
+func TestWaitingAsDesignHasIt(t *testing.T) {
+	jobs := slices.DeleteFunc(urgent(false), func(s ledger.Summary) bool { return s.Plan.Key != "nets/12" })
+	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next) })
+	var want map[string]any
+	err := json.Unmarshal([]byte(`{"run": "2026.2", "at": "2026-11-21T14:02:11+01:00", "jobs": [
+	  {"job": "nets/12", "procedure": "nets", "company": 12, "variant": "", "title": "Nets-integrasjon",
+	   "old": {"state": "waiting", "id": "48211", "start": "06:10", "since": "2026-11-21T13:40:02+01:00", "by": "kari"},
+	   "new": {"state": "verified", "id": "51877", "start": "06:10"},
+	   "hazard": "leftover", "action": "delete"}]}`), &want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+}
+
+func TestKeysOfWaiting(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) })
+	keys(t, "waiting", v, words("run at jobs"), nil)
+	for _, j := range v["jobs"].([]any) {
+		job := j.(map[string]any)
+		keys(t, fmt.Sprint(job["job"]), job, words("job procedure company variant title old new hazard action"), nil)
+		keys(t, "old", job["old"], words("state id start"), words("since by description"))
+		keys(t, "new", job["new"], words("state id start"), words("description"))
+	}
+}
+
+func TestActionsOfWaiting(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) })
+	var got []string
+	for _, j := range v["jobs"].([]any) {
+		job := j.(map[string]any)
+		got = append(got, fmt.Sprintf("%v %v %v", job["job"], job["hazard"], job["action"]))
+	}
+	want := []string{
+		"nets/13 gap set-up-new-first", "nets/14 gap set-up-new-first", "autopay-remittering/1 double pause-old-first",
+		"overfore-faktura/all  verify-new-first", "nets/12 leftover delete", "aksesspunkt/81 keep keep",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestKeysOfStatus(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board()) })
+	keys(t, "status", v, words("run release kind closed total ready hazards jobs"), nil)
+	keys(t, "hazards", v["hazards"], words("gap double leftover"), nil)
+	for _, j := range v["jobs"].([]any) {
+		job := j.(map[string]any)
+		keys(t, fmt.Sprint(job["job"]), job,
+			words("job procedure company variant steps_done steps_total old new hazard next_step"), words("title deferred skipped"))
+		keys(t, "old", job["old"], words("state id start"), words("since by description"))
+		keys(t, "new", job["new"], words("state id start"), words("description"))
+	}
+}
+
+func TestValuesOfStatus(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board()) })
+	for key, want := range map[string]any{
+		"run": "2026.2", "release": "2026.2", "kind": "main", "closed": false, "total": 9.0, "ready": 3.0,
+		"hazards": map[string]any{"gap": 2.0, "double": 1.0, "leftover": 1.0},
+	} {
+		if !reflect.DeepEqual(v[key], want) {
+			t.Errorf("%s is %v, want %v", key, v[key], want)
+		}
+	}
+	job := v["jobs"].([]any)[8].(map[string]any)
+	for key, want := range map[string]any{
+		"job": "purring-p1/1/K500-PFEL", "procedure": "purring-p1", "company": 1.0, "variant": "K500-PFEL",
+		"steps_done": 16.0, "steps_total": 19.0, "hazard": "ready", "next_step": "output-folder",
+	} {
+		if job[key] != want {
+			t.Errorf("%s is %v, want %v", key, job[key], want)
+		}
+	}
+}
+
+func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
+	for name, write := range map[string]func(report.Writer) error{
+		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next) },
+		"status":  func(w report.Writer) error { return w.Status(run(), nil) },
+	} {
+		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {
+			t.Errorf("%s: jobs is %v", name, jobs)
+		}
+	}
+	if got := written(t, report.JSON, "nb", func(w report.Writer) error { return w.Runs(nil, nil) }); got != "[]\n" {
+		t.Errorf("runs: %q", got)
+	}
+}
+
+func TestKeysOfRunsAndCount(t *testing.T) {
+	count := words("jobs ready untouched set_waiting deleted remaining cancelled kept gap double leftover")
+	var runs []any
+	if err := json.Unmarshal([]byte(written(t, report.JSON, "nb", lists()["runs"])), &runs); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range runs {
+		keys(t, "run", r, words("run release kind site started by closed count"), nil)
+		keys(t, "count", r.(map[string]any)["count"], count, nil)
+	}
+	keys(t, "count", decoded(t, lists()["count"]), append(count, "run"), nil)
+}
