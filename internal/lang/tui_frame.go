@@ -9,7 +9,6 @@ type TUIFrame struct {
 	Unread    func(problem string) string
 	Saving    string
 	NotSaved  func(problem string) string // the key to try again is shown behind it
-	Saved     string
 	HelpTitle string
 	Copied    func(text string) string
 	NoCopy    string
@@ -26,7 +25,6 @@ func nbTUIFrame() TUIFrame {
 		Unread:    func(p string) string { return "Kan ikke lese: " + p },
 		Saving:    "Lagrer …",
 		NotSaved:  func(p string) string { return "IKKE LAGRET: " + p },
-		Saved:     "Lagret.",
 		HelpTitle: "Taster",
 		Copied:    func(t string) string { return fmt.Sprintf("Kopiert: %s", t) },
 		NoCopy:    "Utklippstavlen kan ikke nås. Merk teksten med musen.",
@@ -44,7 +42,6 @@ func enTUIFrame() TUIFrame {
 		Unread:    func(p string) string { return "Cannot read: " + p },
 		Saving:    "Saving …",
 		NotSaved:  func(p string) string { return "NOT SAVED: " + p },
-		Saved:     "Saved.",
 		HelpTitle: "Keys",
 		Copied:    func(t string) string { return fmt.Sprintf("Copied: %s", t) },
 		NoCopy:    "The clipboard is out of reach. Select the text with the mouse.",

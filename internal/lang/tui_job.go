@@ -22,7 +22,6 @@ type TUIJob struct {
 	ReadingAt    func(reading, current int) string
 	JumpedTo     func(n int) string
 	NewAnswer    string // a settled step is being answered again
-	NotHere      string // a key of the current step was pressed elsewhere
 	NothingToDo  string
 	AskSkip      string
 	AskDefer     string
@@ -71,7 +70,6 @@ func nbTUIJob() TUIJob {
 		ReadingAt:    func(r, c int) string { return fmt.Sprintf("Du leser steg %d. Enter går til steg %d.", r, c) },
 		JumpedTo:     func(n int) string { return fmt.Sprintf("Tilbake på steg %d.", n) },
 		NewAnswer:    "Nytt svar på dette steget. esc lar det gamle stå.",
-		NotHere:      "Steget er besvart. Trykk e for å svare på nytt.",
 		NothingToDo:  "Alle steg er besvart.",
 		AskSkip:      "Hvorfor er steget ikke aktuelt?",
 		AskDefer:     "Hvorfor utsettes steget?",
@@ -131,7 +129,6 @@ func enTUIJob() TUIJob {
 		ReadingAt:    func(r, c int) string { return fmt.Sprintf("You are reading step %d. Enter goes to step %d.", r, c) },
 		JumpedTo:     func(n int) string { return fmt.Sprintf("Back at step %d.", n) },
 		NewAnswer:    "A new answer to this step. esc leaves the old one.",
-		NotHere:      "The step is answered. Press e to answer again.",
 		NothingToDo:  "Every step is answered.",
 		AskSkip:      "Why is the step not applicable?",
 		AskDefer:     "Why is the step deferred?",

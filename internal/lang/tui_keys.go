@@ -3,7 +3,7 @@ package lang
 // TUIKeys says what each key does, in a word or two.
 type TUIKeys struct {
 	YesKey, NoKey                                       string // the letters that answer yes and no
-	Help, Quit, QuitNow, Retry, Back, Cancel, Close     string
+	Help, Quit, Retry, Back, Cancel, Close              string
 	Move, Page, Ends, Open, Next, Waiting, Search, Sort string
 	SkipJob, Runs, NewRun, Confirm, Choose, Item        string
 	Again, Copy, Skip, Defer, Note, Undo, Why, Board    string
@@ -14,7 +14,7 @@ type TUIKeys struct {
 func nbTUIKeys() TUIKeys {
 	return TUIKeys{
 		YesKey: "j", NoKey: "n",
-		Help: "hjelp", Quit: "avslutt", QuitNow: "avslutt uansett", Retry: "lagre på nytt", Back: "tilbake", Cancel: "avbryt", Close: "lukk",
+		Help: "hjelp", Quit: "avslutt", Retry: "lagre på nytt", Back: "tilbake", Cancel: "avbryt", Close: "lukk",
 		Move: "flytt", Page: "bla", Ends: "først/sist", Open: "åpne", Next: "neste uferdige", Waiting: "venter", Search: "søk", Sort: "sorter",
 		SkipJob: "hele jobben ikke aktuell", Runs: "gjennomføringer", NewRun: "ny gjennomføring", Confirm: "utført", Choose: "velg", Item: "felt/valg",
 		Again: "svar på nytt", Copy: "kopier", Skip: "ikke aktuelt", Defer: "utsett", Note: "notat", Undo: "angre", Why: "hvorfor", Board: "oversikt",
@@ -26,7 +26,7 @@ func nbTUIKeys() TUIKeys {
 func enTUIKeys() TUIKeys {
 	return TUIKeys{
 		YesKey: "y", NoKey: "n",
-		Help: "help", Quit: "quit", QuitNow: "quit anyway", Retry: "save again", Back: "back", Cancel: "cancel", Close: "close",
+		Help: "help", Quit: "quit", Retry: "save again", Back: "back", Cancel: "cancel", Close: "close",
 		Move: "move", Page: "page", Ends: "first/last", Open: "open", Next: "next unfinished", Waiting: "waiting", Search: "search", Sort: "sort",
 		SkipJob: "whole job not applicable", Runs: "runs", NewRun: "new run", Confirm: "done", Choose: "choose", Item: "field/choice",
 		Again: "answer again", Copy: "copy", Skip: "not applicable", Defer: "defer", Note: "note", Undo: "undo", Why: "why", Board: "overview",

@@ -2,10 +2,12 @@ package tui_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func TestTheFirstRunIsStartedFromNothing(t *testing.T) {
@@ -199,76 +201,6 @@ func TestWaitingIsGroupedByWhatToDo(t *testing.T) {
 	s.Sees("av 56 jobber")
 }
 
-func TestLeavingWithAGapNamesItAndAsksOnce(t *testing.T) {
-	s := newSession(t, "nb").withRun()
-	s.through("kari", "nets/12", "old-waiting")
-	s.open(80, 24)
-	s.Press("q")
-	s.Sees("Dette står åpent", "▲ HULL Nets-integrasjon · selskap 12", "Avslutte likevel?", "j ja")
-	s.Press("q", "enter")
-	if s.Quit() {
-		t.Fatal("ended without a yes")
-	}
-	s.Press("n")
-	s.Sees("Her slapp du")
-	s.Press("q", "j")
-	if !s.Quit() {
-		t.Error("did not end")
-	}
-}
-
-func TestLeavingWithNothingOpenDoesNotAsk(t *testing.T) {
-	s := newSession(t, "nb").withRun().open(80, 24)
-	s.Press("q")
-	if !s.Quit() {
-		t.Error("did not end")
-	}
-}
-
-func TestCtrlCWorksInAnOpenQuestionAndTwiceEndsAtOnce(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12")
-	s.through("kari", "nets/12", "old-waiting")
-	s.open(80, 24)
-	s.Press("n")
-	s.Type("halvt")
-	s.Press("ctrl+c")
-	s.Sees("Avslutte likevel?")
-	s.Press("n")
-	s.Sees("> halvt")
-	s.Press("ctrl+c", "ctrl+c")
-	if !s.Quit() {
-		t.Error("did not end")
-	}
-}
-
-func TestLeavingWaitsForTheWrite(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
-	s.Hold()
-	s.Press("enter", "ctrl+c", "ctrl+c")
-	if s.Quit() {
-		t.Fatal("ended before the write")
-	}
-	s.Sees("Lagrer …")
-	s.Release()
-	if !s.Quit() {
-		t.Error("did not end")
-	}
-	s.atStep("nets/12", "old-find")
-}
-
-func TestLeavingWithAnUnsavedAnswerSaysSo(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
-	s.store.fail = errors.New("disken er full")
-	s.Press("enter", "q")
-	s.Sees("1 svar er ikke lagret.", "Avslutte likevel?")
-	s.Press("n")
-	s.store.fail = nil
-	s.Press("ctrl+r", "q")
-	if !s.Quit() {
-		t.Error("did not end")
-	}
-}
-
 func TestAClosedRunIsOnlyRead(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed})
@@ -310,4 +242,27 @@ func TestAnUnknownRunIsToldOf(t *testing.T) {
 	s.options.RunID = "2030.1"
 	s.open(80, 24)
 	s.Sees(`Det finnes ingen gjennomføring "2030.1".`, "2026.2")
+}
+
+func TestTwoHundredCompanies(t *testing.T) {
+	s := newSession(t, "nb")
+	for n := 1001; n <= 1200; n++ {
+		s.options.Site.Companies = append(s.options.Site.Companies, site.Company{Number: n, Name: fmt.Sprintf("Eksempel selskap %d", n)})
+	}
+	s.withRun().open(120, 24)
+	s.Press("end")
+	s.Sees("1200 Eksempel selskap", "alle selskap")
+	s.Press("home")
+	s.Sees("1 Eksempel kommune")
+	for range 12 {
+		s.Press("pgdown")
+	}
+	s.Sees("Aksesspunkt")
+	s.SeesNot("1 Eksempel kommune")
+	s.Press("f")
+	s.Type("1150 nets")
+	s.Press("enter")
+	s.Sees("selskap 1150", "Nets-integrasjon")
+	s.Press("esc")
+	s.Sees("▸· –", "1150 Eksempel selskap")
 }

@@ -32,7 +32,7 @@ func TestGoldens(t *testing.T) {
 			s.Press("enter")
 			s.Golden(golden("job"), updating())
 			s.at("nets/13").open(width, height)
-			s.Press("w")
+			s.Press("esc", "w")
 			s.Golden(golden("job-critical"), updating())
 			s.Type("13")
 			s.Press("esc", "n")

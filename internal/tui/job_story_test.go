@@ -1,7 +1,6 @@
 package tui_test
 
 import (
-	"errors"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -229,71 +228,6 @@ func TestPastedLettersAreNoCommands(t *testing.T) {
 	}
 }
 
-func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12")
-	s.through("kari", "nets/12", "old-find")
-	s.open(80, 24)
-	s.Type("11111")
-	s.answer("ola", "nets/12", "old-id", "48211")
-	s.Press("enter")
-	s.Sees("ola har svart i denne jobben i mellomtiden", "«48211»", "> 11111")
-	j, err := s.store.Job("2026.2", "nets/12")
-	if err != nil || j.Old.ID != "48211" {
-		t.Fatalf("old id %q, %v", j.Old.ID, err)
-	}
-	s.Press("enter") // meant all the same
-	j, err = s.store.Job("2026.2", "nets/12")
-	if err != nil || j.Old.ID != "11111" {
-		t.Fatalf("old id %q, %v", j.Old.ID, err)
-	}
-}
-
-func TestTheScreenNoticesWhatOthersWrote(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12")
-	s.open(80, 24)
-	before := s.store.reads["jobs"]
-	s.pulse()
-	s.pulse()
-	if got := s.store.reads["jobs"]; got != before {
-		t.Errorf("read the jobs %d times though nothing was written", got-before)
-	}
-	s.answer("ola", "nets/12", "stand", "")
-	s.Sees("steg 1 av 19")
-	s.pulse()
-	s.Sees("steg 2 av 19")
-}
-
-func TestAFailedWriteIsTriedAgain(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12")
-	s.through("kari", "nets/12", "old-find")
-	s.open(80, 24)
-	s.Type("48211")
-	s.store.fail = errors.New("disken er full")
-	s.Press("enter")
-	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "> 48211")
-	s.atStep("nets/12", "old-id")
-	s.Press("ctrl+r")
-	s.Sees("IKKE LAGRET")
-	s.store.fail = nil
-	s.Press("ctrl+r")
-	s.SeesNot("IKKE LAGRET", "ikke lagret")
-	s.atStep("nets/12", "old-start")
-	j, err := s.store.Job("2026.2", "nets/12")
-	if err != nil || j.Old.ID != "48211" {
-		t.Fatalf("old id %q, %v", j.Old.ID, err)
-	}
-}
-
-func TestAStepIsDoneOnlyWhenItIsStored(t *testing.T) {
-	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
-	s.Hold()
-	s.Press("enter", "enter", "enter")
-	s.Sees("steg 1 av 19")
-	s.Release()
-	s.Sees("steg 2 av 19")
-	s.atStep("nets/12", "old-find")
-}
-
 func TestASettledStepIsAnsweredAnew(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "old-start")
@@ -327,4 +261,25 @@ func TestTheFieldGivesUpTheLetters(t *testing.T) {
 	s.Sees("Taster", "forlat feltet")
 	s.Press("esc")
 	s.Sees("> vq?x")
+}
+
+func TestWhatTheLastRunKnewIsNotAskedAgainButCanBeChanged(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "")
+	if _, err := s.start("2026.3", "main"); err != nil {
+		t.Fatal(err)
+	}
+	s.options.RunID = "2026.3"
+	s.at("nets/12").open(80, 24)
+	s.Press("enter", "1")
+	s.Sees("2026.3 · Nets-integrasjon", "Skriv inn jobbid for den gamle jobben")
+	s.Press("down")
+	s.Sees("○ kjent fra før «06:10» · fra 2026.2", "e svar på nytt")
+	s.Press("e")
+	s.Type("06:55")
+	s.Press("enter")
+	j, err := s.store.Job("2026.3", "nets/12")
+	if err != nil || j.Old.Start != "06:55" {
+		t.Fatalf("old start %q, %v", j.Old.Start, err)
+	}
 }

@@ -44,8 +44,9 @@ type session struct {
 // flaky is the real store, which fails when told to.
 type flaky struct {
 	*progress.Store
-	fail  error
-	reads map[string]int
+	fail     error // of writing
+	failRead error
+	reads    map[string]int
 }
 
 func (f *flaky) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
@@ -57,6 +58,9 @@ func (f *flaky) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 
 func (f *flaky) Jobs(run string) ([]ledger.Summary, error) {
 	f.reads["jobs"]++
+	if f.failRead != nil {
+		return nil, f.failRead
+	}
 	return f.Store.Jobs(run)
 }
 

@@ -11,11 +11,18 @@ import (
 	"example.org/resetup/internal/tui/tuitest"
 )
 
-// sizes are terminals from the smallest to a large one.
-func sizes() [][2]int {
+// manySizes are terminals from the smallest to a large one.
+func manySizes() [][2]int {
+	return sizes([]int{60, 61, 72, 80, 97, 120, 160, 200}, []int{16, 17, 19, 24, 40, 60})
+}
+
+// fewSizes are those where something gives way.
+func fewSizes() [][2]int { return sizes([]int{60, 77, 120}, []int{16, 20, 40}) }
+
+func sizes(widths, heights []int) [][2]int {
 	var out [][2]int
-	for _, width := range []int{60, 61, 72, 80, 97, 120, 160, 200} {
-		for _, height := range []int{16, 17, 19, 24, 40, 60} {
+	for _, width := range widths {
+		for _, height := range heights {
 			out = append(out, [2]int{width, height})
 		}
 	}
@@ -38,7 +45,12 @@ func (s *session) sized() *sized {
 // everySize fails the test where the screen on top draws more than its room.
 func (s *sized) everySize(name string) {
 	s.t.Helper()
-	for _, size := range sizes() {
+	s.fits(name, manySizes())
+}
+
+func (s *sized) fits(name string, sizes [][2]int) {
+	s.t.Helper()
+	for _, size := range sizes {
 		s.Resize(size[0], size[1])
 		view, width, height := s.model.Raw()
 		lines := strings.Split(view, "\n")
@@ -101,7 +113,7 @@ func TestEveryStepFitsEverySize(t *testing.T) {
 			for {
 				c := s.talk(key)
 				i := c.Current()
-				v.everySize(key)
+				v.fits(key, fewSizes())
 				if i < 0 {
 					return
 				}

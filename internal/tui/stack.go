@@ -49,8 +49,6 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 		if i > 0 {
 			return m.uncover(1)
 		}
-	case screen.Leave:
-		return m.leave()
 	case screen.End:
 		return m.end()
 	}

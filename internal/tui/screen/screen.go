@@ -35,7 +35,6 @@ const (
 	Instead             // put the screens of To in place of this one
 	Back                // take this screen away
 	Home                // go back to the lowest screen
-	Leave               // ask to leave the program
 	End                 // end the program, once everything is written
 )
 
@@ -62,9 +61,6 @@ func Pop() Outcome { return Outcome{Move: Back} }
 
 // ToHome goes back to the lowest screen.
 func ToHome() Outcome { return Outcome{Move: Home} }
-
-// ToLeave asks to leave, as the quit key does.
-func ToLeave() Outcome { return Outcome{Move: Leave} }
 
 // Quit ends the program without asking.
 func Quit() Outcome { return Outcome{Move: End} }

@@ -59,7 +59,7 @@ func New(r *lipgloss.Renderer, unicode bool) Theme {
 func full() Glyphs {
 	return Glyphs{
 		Ready: "✓", Leftover: "●", Gap: "▲", Double: "◆", Half: "◐", Untouched: "·", None: "–",
-		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "▲", Full: "█", Empty: "░",
+		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "!", Full: "█", Empty: "░",
 		Deferred: "»", Deviates: "≠", Remembered: "○",
 		Across: "─", Down: "│", TopLeft: "┌", TopRight: "┐", LowLeft: "└", LowRight: "┘",
 		More: "…", Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→",

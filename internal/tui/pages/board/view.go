@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -129,10 +131,7 @@ func (s *Screen) gridLines(room int) []string {
 	all := s.allSection(shape.label)
 	lines := []string{s.columnHeads(shape)}
 	rows := max(1, room-len(lines)-len(all))
-	if s.row < len(s.grid.rows) {
-		s.top = widget.Top(s.top, s.row, rows, len(s.grid.rows))
-	}
-	s.top = max(0, min(s.top, len(s.grid.rows)-rows))
+	s.top = widget.Top(s.top, min(s.row, len(s.grid.rows)-1), rows, len(s.grid.rows))
 	for i := s.top; i < min(len(s.grid.rows), s.top+rows); i++ {
 		lines = append(lines, s.companyLine(i, shape))
 	}
@@ -173,7 +172,7 @@ func (s *Screen) columnHeads(shape shape) string {
 	}
 	line := th.Dim.Render(widget.Fit("     "+strings.Join(hidden, "  "), shape.label, th.Glyph.More))
 	for c := shape.from; c < shape.to; c++ {
-		style := th.Dim
+		style := lipgloss.NewStyle()
 		if c == s.col && s.row < len(s.grid.rows) {
 			style = th.Title
 		}

@@ -19,6 +19,8 @@ const page = 10 // steps
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.usable()
 	switch {
+	case s.saving:
+		return s.read(msg)
 	case key.Matches(msg, k.Confirm):
 		return s.confirm()
 	case key.Matches(msg, k.Digit):
@@ -75,6 +77,8 @@ func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.stepItem(-1)
 	case key.Matches(msg, k.Right):
 		s.stepItem(1)
+	case s.saving:
+		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 	default:
 		return s.hint(msg)
 	}

@@ -3,6 +3,7 @@ package job
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -130,7 +131,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.CapturesText():
 		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting, k.Again}
+	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting}
 }
 
 // FullHelp gives every key.
@@ -152,7 +153,10 @@ func (s *Screen) usable() keymap.Job {
 	_, undo := s.talk.Job.Last()
 	reading := s.loaded && s.at < len(s.talk.Steps)
 	k.Digit.SetEnabled(open && (s.atEnd() || acts && s.talk.Steps[i].Ask.Kind == procedures.AskChoice))
-	k.Again.SetEnabled(open && reading && !acts && s.talk.Steps[s.at].Record.Action != "" && s.talk.Job.Skipped == nil)
+	if open && k.Digit.Enabled() {
+		k.Digit.SetHelp("1-"+strconv.Itoa(s.digits()), k.Digit.Help().Desc)
+	}
+	k.Again.SetEnabled(open && reading && !acts && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
 	k.Copy.SetEnabled(reading && len(s.talk.Steps[s.at].Fields) > 0)
 	k.Skip.SetEnabled(open && acts)
 	k.Defer.SetEnabled(open && acts)
@@ -165,6 +169,14 @@ func (s *Screen) usable() keymap.Job {
 	k.Left.SetEnabled(s.items() > 0)
 	k.Right.SetEnabled(s.items() > 0)
 	return k
+}
+
+// digits is the highest number there is to choose.
+func (s *Screen) digits() int {
+	if s.atEnd() {
+		return len(s.ways())
+	}
+	return len(s.talk.Steps[s.at].Ask.Choices)
 }
 
 // enterDoes names what Enter does just now.

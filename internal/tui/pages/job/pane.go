@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,9 @@ func (s *Screen) cutAbove(lines []string, mark, room int) []string {
 // aboveLines draws where to go and what to type; mark is the line of the field under the cursor.
 func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text
+	if s.why {
+		return s.whyLines(width), 0
+	}
 	if s.paneTitle() == strconv.Itoa(s.at+1) {
 		lines = append(lines, s.wrapped(step.Do, th.Title)...)
 	}
@@ -73,20 +77,18 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 		}
 		lines = append(lines, s.fieldLines(step.Fields, i, f, width)...)
 	}
-	if s.why {
-		lines = append(lines, "", th.Title.Render(t.TUI.Job.Why))
-		mark = len(lines) - 1
-		why := step.Why
-		if why == "" {
-			why = t.TUI.Job.NoWhy
-		}
-		lines = append(lines, widget.Wrap(why, width)...)
-		lines = append(lines, s.wrapped(t.TUI.Job.Source+": "+strings.Join(step.Source, ", "), th.Dim)...)
-	}
 	if step.Inferred {
 		lines = append(lines, s.wrapped("("+t.Wizard.Inferred+")", th.Dim)...)
 	}
 	return lines, mark
+}
+
+// whyLines draws the reason for a step and where it is from, in place of what to type.
+func (s *Screen) whyLines(width int) []string {
+	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text.TUI.Job
+	lines := []string{th.Title.Render(t.Why)}
+	lines = append(lines, widget.Wrap(cmp.Or(step.Why, t.NoWhy), width)...)
+	return append(lines, s.wrapped(t.Source+": "+strings.Join(step.Source, ", "), th.Dim)...)
 }
 
 // fieldLines draws a label and its value, which goes on under itself where it is long.
@@ -151,7 +153,8 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 	t, th, r := s.env.Text, s.env.Theme, step.Record
 	var lines []string
 	if step.State == ledger.Remembered {
-		lines = append(lines, s.wrapped(t.Wizard.StepState[string(step.State)]+" · "+t.Wizard.From(clean(s.talk.Job.Memory.Run)), th.Good)...)
+		text := t.Wizard.StepState[string(step.State)] + " «" + clean(s.talk.Proposal(s.at)) + "» · " + t.Wizard.From(clean(s.talk.Job.Memory.Run))
+		lines = append(lines, s.wrapped(th.Glyph.Remembered+" "+text, th.Good)...)
 	}
 	if r.Action != "" {
 		glyph, style := s.mark(step.State)

@@ -46,7 +46,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // take shows what was read. What is being read or typed stays where it is, unless the work
 // went on elsewhere.
 func (s *Screen) take(m loadedMsg) {
-	if !s.watch.Saw(m.run) {
+	stale := s.loaded && m.job.Version() < s.talk.Job.Version() // read before our own last write
+	if stale || !s.watch.Saw(m.run) {
 		return
 	}
 	first, was := !s.loaded, s.place()

@@ -1,0 +1,76 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestLeavingWithAGapNamesItAndAsksOnce(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Press("q")
+	s.Sees("Dette står åpent", "▲ HULL Nets-integrasjon · selskap 12", "Avslutte likevel?", "j ja")
+	s.Press("q", "enter")
+	if s.Quit() {
+		t.Fatal("ended without a yes")
+	}
+	s.Press("n")
+	s.Sees("Her slapp du")
+	s.Press("q", "j")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestLeavingWithNothingOpenDoesNotAsk(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Press("q")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestCtrlCWorksInAnOpenQuestionAndTwiceEndsAtOnce(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-waiting")
+	s.open(80, 24)
+	s.Press("n")
+	s.Type("halvt")
+	s.Press("ctrl+c")
+	s.Sees("Avslutte likevel?")
+	s.Press("n")
+	s.Sees("> halvt")
+	s.Press("ctrl+c", "ctrl+c")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}
+
+func TestLeavingWaitsForTheWrite(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Hold()
+	s.Press("enter", "ctrl+c", "ctrl+c")
+	if s.Quit() {
+		t.Fatal("ended before the write")
+	}
+	s.Sees("Lagrer …")
+	s.Release()
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+	s.atStep("nets/12", "old-find")
+}
+
+func TestLeavingWithAnUnsavedAnswerSaysSo(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.store.fail = errors.New("disken er full")
+	s.Press("enter", "q")
+	s.Sees("1 svar er ikke lagret.", "Avslutte likevel?")
+	s.Press("n")
+	s.store.fail = nil
+	s.Press("ctrl+r", "q")
+	if !s.Quit() {
+		t.Error("did not end")
+	}
+}

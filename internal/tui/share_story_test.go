@@ -1,0 +1,101 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	s.Type("11111")
+	s.answer("ola", "nets/12", "old-id", "48211")
+	s.Press("enter")
+	s.Sees("ola har svart i denne jobben i mellomtiden", "«48211»", "> 11111")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "48211" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+	s.Press("enter") // meant all the same
+	j, err = s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "11111" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+}
+
+func TestTheScreenNoticesWhatOthersWrote(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.open(80, 24)
+	before := s.store.reads["jobs"]
+	s.pulse()
+	s.pulse()
+	if got := s.store.reads["jobs"]; got != before {
+		t.Errorf("read the jobs %d times though nothing was written", got-before)
+	}
+	s.answer("ola", "nets/12", "stand", "")
+	s.Sees("steg 1 av 19")
+	s.pulse()
+	s.Sees("steg 2 av 19")
+}
+
+func TestAFailedWriteIsTriedAgain(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	s.Type("48211")
+	s.store.fail = errors.New("disken er full")
+	s.Press("enter")
+	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "> 48211")
+	s.atStep("nets/12", "old-id")
+	s.Press("ctrl+r")
+	s.Sees("IKKE LAGRET")
+	s.store.fail = nil
+	s.Press("ctrl+r")
+	s.SeesNot("IKKE LAGRET", "ikke lagret")
+	s.atStep("nets/12", "old-start")
+	j, err := s.store.Job("2026.2", "nets/12")
+	if err != nil || j.Old.ID != "48211" {
+		t.Fatalf("old id %q, %v", j.Old.ID, err)
+	}
+}
+
+func TestAStepIsDoneOnlyWhenItIsStored(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Hold()
+	s.Press("enter", "enter", "enter")
+	s.Sees("steg 1 av 19", "Lagrer …")
+	s.Press("s", "esc")
+	s.SeesNot("Hvorfor er steget")
+	s.Release()
+	s.Sees("steg 2 av 19")
+	s.atStep("nets/12", "old-find")
+}
+
+func TestTheResultForAScreenThatIsGoneIsDropped(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Hold()
+	s.Press("enter", "esc")
+	s.Release()
+	s.Sees("av 56 jobber")
+	s.SeesNot("steg 1 av")
+}
+
+func TestReadingFailsAndRecovers(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.store.failRead = errors.New("filen er opptatt")
+	s.open(80, 24)
+	s.Sees("Kan ikke lese: filen er opptatt Prøv igjen.")
+	s.store.failRead = nil
+	s.pulse()
+	s.Sees("av 56 jobber")
+	s.store.failRead = errors.New("filen er opptatt")
+	s.answer("ola", "nets/12", "stand", "")
+	s.pulse()
+	s.Sees("filen er opptatt", "av 56 jobber")
+	s.store.failRead = nil
+	s.pulse()
+	s.Press("down")
+	s.Sees("◐ 1/19")
+	s.SeesNot("opptatt")
+}
