@@ -130,7 +130,7 @@ const exampleName = "example.yaml"
 func (a *app) siteFile() (name string, data []byte, err error) {
 	name = cmp.Or(a.site, filepath.Join(a.data, "site.yaml"))
 	// A data folder that cannot be looked into is for the store to complain of.
-	if _, statErr := os.Stat(name); a.site == "" && statErr != nil {
+	if a.site == "" && !exists(name) {
 		return exampleName, site.Example(), nil
 	}
 	data, err = os.ReadFile(name)
@@ -138,6 +138,11 @@ func (a *app) siteFile() (name string, data []byte, err error) {
 		return name, nil, &problem{text: a.text.Errors.NoFile(name), fix: a.text.Errors.NoFileFix, status: failed, err: err}
 	}
 	return name, data, nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 func ids(set procedures.Set) []string {

@@ -18,9 +18,9 @@ import (
 func (a *app) scheduleCommand() *cobra.Command {
 	t := a.text.Cmd
 	c := &cobra.Command{Use: "schedule", Aliases: []string{"tidsplan"}, Short: t.Schedule, Args: a.exactly(0, 0)}
-	a.day(c, func(d desk, w report.Writer, day report.Day, _ []ledger.Summary) error { return w.Schedule(day) })
+	a.day(c, func(_ desk, w report.Writer, day report.Day) error { return w.Schedule(day) })
 	check := &cobra.Command{Use: "check", Short: t.ScheduleCheck, Args: a.exactly(0, 0)}
-	a.day(check, func(_ desk, w report.Writer, day report.Day, _ []ledger.Summary) error {
+	a.day(check, func(_ desk, w report.Writer, day report.Day) error {
 		if err := w.ClashList(day); err != nil || len(day.Clashes) == 0 {
 			return err
 		}
@@ -31,7 +31,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 }
 
 // day makes a command that works on the run's timetable.
-func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day, []ledger.Summary) error) {
+func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) error) {
 	format := a.formatFlag(c)
 	c.RunE = func(*cobra.Command, []string) error {
 		f, err := format()
@@ -46,7 +46,7 @@ func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day, []l
 		if err != nil {
 			return err
 		}
-		return do(d, a.writer(d, f), timetable(d.Site, jobs), jobs)
+		return do(d, a.writer(d, f), timetable(d.Site, jobs))
 	}
 }
 
@@ -86,7 +86,7 @@ func first(jobs []string, job string) []string {
 func (a *app) suggestCommand() *cobra.Command {
 	c := &cobra.Command{Use: "suggest", Short: a.text.Cmd.ScheduleSuggest, Args: a.exactly(0, 0)}
 	apply := c.Flags().Bool("apply", false, a.text.Cmd.FlagApply)
-	a.day(c, func(d desk, w report.Writer, day report.Day, jobs []ledger.Summary) error {
+	a.day(c, func(d desk, w report.Writer, day report.Day) error {
 		return a.suggest(d, w, day, *apply)
 	})
 	return c

@@ -58,8 +58,10 @@ func nbWizard() Wizard {
 			"open": "åpen", "done": "utført", "skipped": "ikke aktuelt", "deferred": "utsatt",
 			"deviates": "avvik", "remembered": "kjent fra før",
 		},
-		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s FERDIG", t, c) },
-		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w) },
+		Finished: func(t, c string) string { return fmt.Sprintf("%s · %s FERDIG", t, c) },
+		NotReady: func(t, c, w string) string {
+			return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w)
+		},
 		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
 		DeferredLeft: func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
 		NextRunAt: func(clock, in string) string {
@@ -115,8 +117,10 @@ func enWizard() Wizard {
 			"open": "open", "done": "done", "skipped": "not applicable", "deferred": "deferred",
 			"deviates": "deviates", "remembered": "known from before",
 		},
-		Finished:     func(t, c string) string { return fmt.Sprintf("%s · %s DONE", t, c) },
-		NotReady:     func(t, c, w string) string { return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w) },
+		Finished: func(t, c string) string { return fmt.Sprintf("%s · %s DONE", t, c) },
+		NotReady: func(t, c, w string) string {
+			return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w)
+		},
 		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
 		DeferredLeft: func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
 		NextRunAt: func(clock, in string) string {

@@ -50,7 +50,7 @@ func (s Set) Get(id string) (Procedure, bool) {
 func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
 	l := &loader{
 		t: t, says: t.Procedures,
-		blocks: map[string][]item{}, broken: map[string]bool{}, drafts: map[string]draft{},
+		blocks: map[string][]item{}, broken: map[string]bool{}, unread: map[string]bool{}, drafts: map[string]draft{},
 	}
 	for _, layer := range layers {
 		l.readLayer(layer)
@@ -58,6 +58,7 @@ func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
 	var list []Procedure
 	for _, id := range slices.Sorted(maps.Keys(l.drafts)) {
 		list = append(list, l.assemble(l.drafts[id]))
+		l.checkAbout(l.drafts[id])
 	}
 	faults := l.faults
 	for _, f := range l.files {
@@ -75,6 +76,7 @@ type loader struct {
 	faults yamlfile.Faults   // of folders and files that could not be opened
 	blocks map[string][]item // by "file/block"
 	broken map[string]bool   // fragment files (without .yaml) that could not be read
+	unread map[string]bool   // procedure files (without .yaml) that hold no procedure
 	drafts map[string]draft  // by procedure id
 }
 
@@ -86,6 +88,7 @@ func (l *loader) readLayer(layer Layer) {
 	for _, f := range l.open(layer, ".") {
 		d, ok := l.readProcedure(f)
 		if !ok {
+			l.unread[stem(f.Name)] = true
 			continue
 		}
 		if other, taken := inLayer[d.ID]; taken {
@@ -135,7 +138,7 @@ func readFile(from fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read from
 	return io.ReadAll(io.LimitReader(f, yamlfile.Limit+1))
 }
 

@@ -204,7 +204,7 @@ func verdict(dir, good, before string) string {
 	if err == nil {
 		read, err = dump(s)
 	}
-	state := ""
+	var state string
 	switch {
 	case errors.Is(err, ErrDamaged):
 		return seen

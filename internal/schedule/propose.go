@@ -158,7 +158,7 @@ func (p *proposer) place(i int) bool {
 		return false
 	}
 	lo, hi := bounds(e, p.before(e))
-	at := Unset
+	var at int
 	switch {
 	case e.Start != Unset && e.Origin != Default:
 		at = p.nearest(e, e.Start, lo, hi)

@@ -21,7 +21,7 @@ func TestTheFirstRunIsStartedFromNothing(t *testing.T) {
 	s.Press("enter")
 	s.Sees("Hva slags oppgradering er 2026.2?", "1 hovedrelease", "2 mindre oppgradering")
 	s.Press("1")
-	s.Sees("2026.2 hovedrelease", "av 56 jobber", "Forberedelsene er ikke ferdige.", "Eksempel kommune")
+	s.Sees("2026.2 hovedrelease", "av 56 jobber", "Forberedelsene er ikke ferdige.", "Forberedelser før gjennomføringen · alle selskap · ikke begynt")
 	r, err := s.store.Run("2026.2")
 	if err != nil || r.Kind != procedures.Main || r.By != "kari" {
 		t.Fatalf("stored %+v, %v", r, err)
@@ -104,6 +104,8 @@ func TestADoubleIsOnTheBoard(t *testing.T) {
 
 func TestMovingAboutTheBoard(t *testing.T) {
 	s := newSession(t, "nb").withRun().open(80, 24)
+	s.Sees("Forberedelser før gjennomføringen · alle selskap · ikke begynt")
+	s.corner()
 	s.Sees("Aksesspunkt – inngående faktura · selskap 1 Eksempel kommune · ikke begynt")
 	s.Press("j", "l", "l")
 	s.Sees("Utgående faktura kl. 04.00 · selskap 12")
@@ -127,6 +129,7 @@ func TestMovingAboutTheBoard(t *testing.T) {
 
 func TestALedgerGroupCellOpensAList(t *testing.T) {
 	s := newSession(t, "nb").withRun().open(80, 24)
+	s.corner()
 	for range 6 {
 		s.Press("right")
 	}
@@ -159,6 +162,7 @@ func TestSearchKnowsNorwegianLetters(t *testing.T) {
 
 func TestAWholeJobDoesNotApply(t *testing.T) {
 	s := newSession(t, "nb").withRun().open(80, 24)
+	s.corner()
 	s.Press("x", "enter")
 	s.Sees("hvorfor er hele jobben ikke aktuell?", "Skriv en begrunnelse.")
 	s.Type("q: sluttet med den")

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ func TestInputTellsThatTheTerminalIsGone(t *testing.T) {
 	gone := 0
 	in := newInput(iotest.ErrReader(io.EOF))
 	in.gone = func() { gone++ }
-	if _, err := in.Read(make([]byte, 256)); err != io.EOF || gone != 1 {
+	if _, err := in.Read(make([]byte, 256)); !errors.Is(err, io.EOF) || gone != 1 {
 		t.Errorf("read gave %v, told %d times", err, gone)
 	}
 }

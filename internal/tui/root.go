@@ -28,6 +28,7 @@ type Model struct {
 	lastID  int
 	leaving int // the entry that asks before leaving; 0 while none does
 	lane    lane
+	ahead   []tea.KeyMsg // typed while an answer was being stored
 	help    *help
 	say     string
 	alarm   bool
@@ -68,7 +69,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		m.resize()
 	case tea.KeyMsg:
-		return m, m.key(msg)
+		return m, m.keys(msg)
 	case addressed:
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
@@ -183,5 +184,5 @@ func (m *Model) landed(l landed) tea.Cmd {
 	if m.ending && m.lane.idle() {
 		return tea.Quit
 	}
-	return tea.Batch(cmd, next)
+	return tea.Batch(cmd, next, m.typedAhead(l.err == nil))
 }

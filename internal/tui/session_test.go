@@ -131,6 +131,14 @@ func (s *session) withRun() *session {
 	return s
 }
 
+// corner moves to the board's first cell.
+func (s *session) corner() {
+	s.t.Helper()
+	for range 12 {
+		s.Press("left", "up")
+	}
+}
+
 // open starts the session on a terminal of the given size.
 func (s *session) open(width, height int) *session {
 	s.t.Helper()

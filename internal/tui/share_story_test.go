@@ -3,6 +3,8 @@ package tui_test
 import (
 	"errors"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
@@ -68,7 +70,7 @@ func TestAStepIsDoneOnlyWhenItIsStored(t *testing.T) {
 	s.Press("s", "esc")
 	s.SeesNot("Hvorfor er steget")
 	s.Release()
-	s.Sees("steg 2 av 19")
+	s.Sees("steg 2 av 19", "Her trengs et svar")
 	s.atStep("nets/12", "old-find")
 }
 
@@ -98,4 +100,23 @@ func TestReadingFailsAndRecovers(t *testing.T) {
 	s.Press("down")
 	s.Sees("◐ 1/19")
 	s.SeesNot("opptatt")
+}
+
+// What is typed while an answer is being stored waits for it, and letters that arrive together
+// are taken one by one.
+func TestNothingTypedFastIsLost(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Hold()
+	s.Press("enter", "1")
+	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("48211")})
+	s.Press("enter")
+	s.Release()
+	s.atStep("nets/12", "old-start")
+	if j, err := s.store.Job("2026.2", "nets/12"); err != nil || j.Old.ID != "48211" {
+		t.Errorf("stored %q, %v", j.Old.ID, err)
+	}
+	s.Press("esc", "esc")
+	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("fnets 13")})
+	s.Press("enter")
+	s.Sees("Nets-integrasjon · selskap 13")
 }

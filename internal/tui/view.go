@@ -52,7 +52,7 @@ func (m *Model) frameKeys() keymap.Global {
 func (m *Model) status() string {
 	t, th := m.env.Text.TUI.Frame, m.env.Theme
 	switch {
-	case m.ending:
+	case m.ending, len(m.ahead) > 0:
 		return " " + th.Warn.Render(t.Saving)
 	case len(m.lane.failed) > 0:
 		say := m.say

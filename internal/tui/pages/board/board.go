@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the board reads and writes.
@@ -157,6 +158,8 @@ func (s *Screen) take(m loadedMsg) {
 	selected := ""
 	if c := s.selected(); len(c) > 0 {
 		selected = s.jobs[c[0]].Plan.Key
+	} else if next, ok := wizard.NextOpen(m.jobs); ok {
+		selected = next.Plan.Key
 	}
 	s.r, s.jobs, s.loaded, s.problem = m.run, m.jobs, true, ""
 	s.layOut()

@@ -96,15 +96,7 @@ func read(store Store, run string, st site.Site) (state, error) {
 			out.urgent = append(out.urgent, j)
 		}
 	}
-	undone := map[uint64]bool{}
-	for _, e := range events {
-		if e.Action == ledger.Undone && !undone[e.Seq] {
-			undone[e.Ref] = true
-		}
-		counts := e.Job != "" && e.Action != ledger.Undone && e.Action != ledger.Noted && !undone[e.Seq]
-		if !counts || len(out.last) == lastShown {
-			continue
-		}
+	for _, e := range wizard.LastConfirmed(events, lastShown) {
 		talk, err := open(store, out.run, e.Job, st)
 		if err != nil {
 			return out, err
