@@ -34,8 +34,8 @@ func TestGoldens(t *testing.T) {
 			s.at("nets/13").open(width, height)
 			s.Press("esc", "w")
 			s.Golden(golden("job-critical"), updating())
-			s.Type("13")
-			s.Press("esc", "n")
+			s.Press("n")
+			s.Type("ringe banken")
 			s.Golden(golden("job-note"), updating())
 			s.options.RunID, s.options.JobKey = "", ""
 			s.open(width, height)
