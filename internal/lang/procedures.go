@@ -101,6 +101,7 @@ type Procedures struct {
 	DeletedFirstFix     string
 	VerifiedFirst       string
 	VerifiedFirstFix    string
+	Guide               GuideFaults
 }
 
 func nbProcedures() Procedures {
@@ -219,6 +220,7 @@ func nbProcedures() Procedures {
 		DeletedFirstFix:  "Sett steget etter det som har virkningen new.verified.",
 		VerifiedFirst:    "den nye jobben kontrolleres før den er bestilt",
 		VerifiedFirstFix: "Sett steget etter det som har virkningen new.ordered.",
+		Guide:            nbGuideFaults(),
 	}
 }
 
@@ -336,5 +338,6 @@ func enProcedures() Procedures {
 		DeletedFirstFix:  "Put the step after the one with the effect new.verified.",
 		VerifiedFirst:    "the new job is verified before it is ordered",
 		VerifiedFirstFix: "Put the step after the one with the effect new.ordered.",
+		Guide:            enGuideFaults(),
 	}
 }

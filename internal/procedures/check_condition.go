@@ -15,12 +15,14 @@ type flow struct {
 }
 
 // checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
-// incomplete list the step may stand in the fragment that was not found.
-func (l *loader) checkConditions(steps []placed, complete bool) {
-	f := flow{steps: steps, index: map[string]int{}, conditions: make([]Condition, len(steps))}
+// incomplete list the step may stand in the fragment that was not found. sound tells whether
+// all of them passed.
+func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound bool) {
+	f = flow{steps: steps, index: map[string]int{}, conditions: make([]Condition, len(steps))}
 	for i, s := range slices.Backward(steps) {
 		f.index[s.ID] = i
 	}
+	all := true
 	for i, s := range steps {
 		c, err := ParseCondition(s.OnlyIf)
 		sound := err == nil
@@ -28,13 +30,15 @@ func (l *loader) checkConditions(steps []placed, complete bool) {
 			sound = l.checkTerm(f, i, term, complete) && sound
 		}
 		if !sound {
+			all = false
 			continue
 		}
 		if f.conditions[i] = c; !f.reaches(i) {
-			f.conditions[i] = nil
+			f.conditions[i], all = nil, false
 			s.item.place("only_if").Fault(l.says.ConditionNever(s.OnlyIf), l.says.ConditionNeverFix)
 		}
 	}
+	return f, all
 }
 
 func (l *loader) checkTerm(f flow, at int, term Term, complete bool) bool {

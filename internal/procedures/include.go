@@ -89,6 +89,8 @@ func (it item) over(s Step) Step {
 			s.Effect = it.step.Effect
 		case "only_if":
 			s.OnlyIf = it.step.OnlyIf
+		case "end":
+			s.End = it.step.End
 		case "critical":
 			s.Critical = it.step.Critical
 		case "inferred":
@@ -133,9 +135,10 @@ func (l *loader) assemble(d draft) Procedure {
 		steps = append(steps, more...)
 		complete = complete && ok
 	}
-	l.checkIDs(steps)
-	l.checkConditions(steps, complete)
+	unique := l.checkIDs(steps)
+	f, sound := l.checkConditions(steps, complete)
 	l.checkEffects(d, steps, complete)
+	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
 	p.Steps = make([]Step, len(steps))
 	for i, s := range steps {
@@ -144,12 +147,15 @@ func (l *loader) assemble(d draft) Procedure {
 	return p
 }
 
-func (l *loader) checkIDs(steps []placed) {
+func (l *loader) checkIDs(steps []placed) (unique bool) {
 	seen := map[string]bool{}
+	unique = true
 	for _, s := range steps {
 		if s.ID != "" && seen[s.ID] {
+			unique = false
 			s.item.place("id").Fault(l.says.TwoSteps(s.ID), l.says.TwoStepsFix)
 		}
 		seen[s.ID] = true
 	}
+	return unique
 }

@@ -17,11 +17,13 @@ type draft struct {
 	file  string
 	at    yamlfile.Value
 	items []item
+	about []yamlfile.Value // where each of About stands
 }
 
 func procedureKeys() []string {
 	return []string{
-		"id", "order", "title", "short", "kind", "module", "once_per", "releases", "retire", "source", "job", "steps",
+		"id", "order", "title", "short", "kind", "module", "once_per", "releases", "retire", "about", "signs", "source", "job",
+		"steps",
 	}
 }
 
@@ -48,6 +50,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if !v.IsMap() {
 		return draft{}, false
 	}
+	var about []yamlfile.Value
 	p := Procedure{
 		ID:     l.id(v.Key("id")),
 		Order:  v.Key("order").Int(0, 9999),
@@ -64,6 +67,8 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	for _, r := range l.someOf(v.Key("releases"), releases()) {
 		p.Releases = append(p.Releases, Release(r))
 	}
+	p.About, about = l.different(v.Key("about"))
+	p.Signs, _ = l.different(v.Key("signs"))
 	for _, key := range required(p.Kind) {
 		v.Need(key)
 	}
@@ -74,7 +79,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if n := utf8.RuneCountInString(p.Short); n > longestShort {
 		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort), l.says.LongShortFix)
 	}
-	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true)}
+	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about}
 	l.checkRetire(d)
 	return d, true
 }
@@ -149,6 +154,21 @@ func (l *loader) someOf(v yamlfile.Value, words []string) []string {
 		}
 	}
 	return out
+}
+
+// different reads a list of different texts, at least one, and where each stands.
+func (l *loader) different(v yamlfile.Value) (texts []string, at []yamlfile.Value) {
+	for _, e := range l.someList(v) {
+		text := l.plain(e)
+		switch {
+		case text == "":
+		case slices.Contains(texts, text):
+			e.Fault(l.says.Twice(text), l.says.TwiceFix)
+		default:
+			texts, at = append(texts, text), append(at, e)
+		}
+	}
+	return texts, at
 }
 
 // someList opens a list that must not be empty.

@@ -25,7 +25,8 @@ func (it item) place(key string) yamlfile.Value {
 
 func stepKeys() []string {
 	return []string{
-		"id", "do", "menu", "fields", "press", "why", "caution", "ask", "effect", "only_if", "critical", "inferred", "source",
+		"id", "do", "menu", "fields", "press", "why", "caution", "ask", "effect", "only_if", "end",
+		"critical", "inferred", "source",
 	}
 }
 
@@ -82,6 +83,7 @@ func (l *loader) step(v yamlfile.Value) Step {
 		Ask:      l.ask(v.Key("ask")),
 		Effect:   Effect(v.Key("effect").OneOf(effects()...)),
 		OnlyIf:   l.onlyIf(v.Key("only_if")),
+		End:      v.Key("end").Bool(),
 		Critical: v.Key("critical").Bool(),
 		Inferred: v.Key("inferred").Bool(),
 		Source:   l.sources(v.Key("source")),

@@ -52,21 +52,28 @@ const (
 	Dunning Weight = "dunning" // goes through every customer and must finish first (P:11)
 )
 
-// Procedure is one step list: everything the operator does for one kind of job.
+// Procedure is one step list: everything the operator does for one kind of job, or a guide.
 type Procedure struct {
-	ID       string    `json:"id"`       // fixed for ever, e.g. "nets"
-	Order    int       `json:"order"`    // place in a run, lowest first
-	Title    string    `json:"title"`    // e.g. "Nets-integrasjon"
-	Short    string    `json:"short"`    // column heading of the board, at most eight characters
-	Kind     Kind      `json:"kind"`     //
-	Module   string    `json:"module"`   // the Visma Enterprise module to stand in
-	OncePer  OncePer   `json:"once_per"` //
-	Releases []Release `json:"releases"` // the releases that call for it
-	Retire   Retire    `json:"retire"`   //
-	Job      Job       `json:"job"`      // what the programserver job looks like
-	Source   []string  `json:"source"`   // e.g. "P:93-101"
-	Steps    []Step    `json:"steps"`    // fragments already put in place
+	ID       string    `json:"id"`              // fixed for ever, e.g. "nets"
+	Order    int       `json:"order"`           // place in a run, lowest first
+	Title    string    `json:"title"`           // e.g. "Nets-integrasjon"
+	Short    string    `json:"short"`           // column heading of the board, at most eight characters
+	Kind     Kind      `json:"kind"`            //
+	Module   string    `json:"module"`          // the Visma Enterprise module to stand in
+	OncePer  OncePer   `json:"once_per"`        //
+	Releases []Release `json:"releases"`        // the releases that call for it
+	Retire   Retire    `json:"retire"`          //
+	Job      Job       `json:"job"`             // what the programserver job looks like
+	About    []string  `json:"about,omitempty"` // of a guide: ids of the procedures it concerns
+	Signs    []string  `json:"signs,omitempty"` // of a guide: messages and symptoms under which it is looked up
+	Source   []string  `json:"source"`          // e.g. "P:93-101"
+	Steps    []Step    `json:"steps"`           // fragments already put in place
 }
+
+// IsGuide tells whether the procedure is looked up when needed, and is no part of a run. A
+// guide branches by choices and only_if; where it does, it comes to a step with End whatever
+// is answered. A loop cannot be written, since only_if refers to earlier steps only.
+func (p Procedure) IsGuide() bool { return p.Kind == Routine || p.Kind == Trouble }
 
 // Job is what the scheduled job looks like in the console.
 type Job struct {
@@ -89,19 +96,20 @@ type Repeat struct {
 
 // Step is one thing the operator does or reads.
 type Step struct {
-	ID       string   `json:"id"`       // stable for ever: progress is stored under it
-	Do       string   `json:"do"`       // one imperative sentence
-	Menu     []string `json:"menu"`     // path in Visma, outermost first
-	Fields   []Field  `json:"fields"`   // what to type, in the screen's order
-	Press    []string `json:"press"`    // buttons, in order
-	Why      string   `json:"why"`      // shown on request
-	Caution  string   `json:"caution"`  // shown directly above the action
-	Ask      Ask      `json:"ask"`      // what the operator reports back
-	Effect   Effect   `json:"effect"`   // what a confirmed step does to the swap; empty is nothing
-	OnlyIf   string   `json:"only_if"`  // e.g. "old-find = I kø"; empty is always
-	Critical bool     `json:"critical"` // never confirmed by a bare Enter
-	Inferred bool     `json:"inferred"` // the source is silent; the general rules P:20-41 apply
-	Source   []string `json:"source"`   // e.g. "P:98"
+	ID       string   `json:"id"`            // stable for ever: progress is stored under it
+	Do       string   `json:"do"`            // one imperative sentence
+	Menu     []string `json:"menu"`          // path in Visma, outermost first
+	Fields   []Field  `json:"fields"`        // what to type, in the screen's order
+	Press    []string `json:"press"`         // buttons, in order
+	Why      string   `json:"why"`           // shown on request
+	Caution  string   `json:"caution"`       // shown directly above the action
+	Ask      Ask      `json:"ask"`           // what the operator reports back
+	Effect   Effect   `json:"effect"`        // what a confirmed step does to the swap; empty is nothing
+	OnlyIf   string   `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
+	End      bool     `json:"end,omitempty"` // a guide ends here: the step tells what to do, and whom to tell
+	Critical bool     `json:"critical"`      // never confirmed by a bare Enter
+	Inferred bool     `json:"inferred"`      // the source is silent; the general rules P:20-41 apply
+	Source   []string `json:"source"`        // e.g. "P:98"
 }
 
 // Field is one label and the value to give it.

@@ -82,6 +82,8 @@ func formOf(t reflect.Type) *jsonschema.Schema {
 		return form(windowPattern)
 	case reflect.TypeFor[sourceText]():
 		return form(sourcePattern)
+	case reflect.TypeFor[signText]():
+		return &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))}
 	case reflect.TypeFor[answerText]():
 		return textOrNumber()
 	case reflect.TypeFor[choiceEntry]():

@@ -14,6 +14,8 @@ type procedureFile struct {
 	OncePer  OncePer      `json:"once_per,omitempty" jsonschema_description:"How many jobs it becomes in one run."`
 	Releases []Release    `json:"releases,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"The releases that call for it."`
 	Retire   Retire       `json:"retire,omitempty" jsonschema_description:"How the old job leaves: set to Venter and deleted later, cancelled, or none."`
+	About    []idText     `json:"about,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: ids of the procedures it concerns."`
+	Signs    []signText   `json:"signs,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: error messages and symptoms, word for word, under which it is looked up."`
 	Source   []sourceText `json:"source,omitempty" jsonschema_description:"Where it comes from."`
 	Job      *jobEntry    `json:"job,omitempty" jsonschema_description:"What the programserver job looks like in the console."`
 	Steps    []stepEntry  `json:"steps" jsonschema:"minItems=1" jsonschema_description:"What the operator does, in order."`
@@ -58,6 +60,7 @@ type fragmentStep struct {
 	Ask      *askEntry    `json:"ask,omitempty" jsonschema_description:"What the operator reports back; done where left out."`
 	Effect   Effect       `json:"effect,omitempty" jsonschema_description:"What a confirmed step does to the swap of old and new job."`
 	OnlyIf   string       `json:"only_if,omitempty" jsonschema:"minLength=1" jsonschema_description:"step-id = answer | answer and step-id != answer, of earlier choices."`
+	End      bool         `json:"end,omitempty" jsonschema_description:"The guide ends here: the step tells what to do, and whom to report to. Only in routine and troubleshooting."`
 	Critical bool         `json:"critical,omitempty" jsonschema_description:"Never confirmed by a bare Enter. Needs an ask with an expect."`
 	Inferred bool         `json:"inferred,omitempty" jsonschema_description:"The source is silent here; the general rules apply."`
 	Source   []sourceText `json:"source,omitempty" jsonschema_description:"Where it comes from."`
@@ -81,6 +84,7 @@ type (
 	clockText   string // 06:05
 	windowText  string // 06:00-07:00
 	sourceText  string // P:44-66
+	signText    string // not empty
 	answerText  string // a number may stand without quotes
 	choiceEntry string // a text, or {value, effect} where the answer has an effect of its own
 	everyWord   string

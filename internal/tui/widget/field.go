@@ -113,7 +113,7 @@ func (f *Field) View(width int) string {
 
 func (f *Field) orPlaceholder(text string) string {
 	if text == "" && f.input.Placeholder != "" {
-		return f.theme.Dim.Render("(" + f.input.Placeholder + ")")
+		return "(" + f.input.Placeholder + ")"
 	}
 	return text
 }

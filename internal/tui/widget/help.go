@@ -13,14 +13,14 @@ import (
 func Footer(t theme.Theme, bindings []key.Binding, help key.Binding, width int) string {
 	line, end := "", ""
 	if h := help.Help(); help.Enabled() && h.Key != "" {
-		end = "  " + t.Title.Render(h.Key) + " " + t.Dim.Render(h.Desc)
+		end = "  " + t.Title.Render(h.Key) + " " + h.Desc
 	}
 	for _, b := range bindings {
 		h := b.Help()
 		if !b.Enabled() || h.Key == "" {
 			continue
 		}
-		part := t.Title.Render(h.Key) + " " + t.Dim.Render(h.Desc)
+		part := t.Title.Render(h.Key) + " " + h.Desc
 		if line != "" {
 			part = "  " + part
 		}
