@@ -203,3 +203,13 @@ func (a *app) open() (desk, error) {
 	r, err := a.theRun(store)
 	return desk{p, store, r}, err
 }
+
+// openToWrite is open for a command that records something: a closed run is refused.
+func (a *app) openToWrite() (desk, error) {
+	d, err := a.open()
+	if err == nil && d.run.Closed() {
+		a.run = d.run.ID
+		err = progress.ErrRunClosed
+	}
+	return d, err
+}

@@ -14,30 +14,17 @@ import (
 )
 
 func (a *app) closeCommand() *cobra.Command {
-	var reason string
 	c := &cobra.Command{Use: "close", Aliases: []string{"avslutt"}, Short: a.text.Cmd.Close, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.Flags().StringVar(&reason, "reason", "", a.text.Cmd.FlagReason)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
-		return a.close(f, cleantext.Line(reason))
-	}
-	return c
+	reason := c.Flags().String("reason", "", a.text.Cmd.FlagReason)
+	return a.formatted(c, func(_ []string, f report.Format) error { return a.close(f, cleantext.Line(*reason)) })
 }
 
 // close counts a run and ends it. Where an old job still waits or a hazard stands it refuses,
 // unless a reason is given.
 func (a *app) close(f report.Format, reason string) error {
-	d, err := a.open()
+	d, err := a.openToWrite()
 	if err != nil {
 		return err
-	}
-	if d.run.Closed() {
-		a.run = d.run.ID
-		return progress.ErrRunClosed
 	}
 	jobs, err := d.store.Jobs(d.run.ID)
 	if err != nil {

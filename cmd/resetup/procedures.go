@@ -19,19 +19,13 @@ func (a *app) proceduresCommand() *cobra.Command {
 
 func (a *app) listCommand() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: a.text.Cmd.List, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
+	return a.formatted(c, func(_ []string, f report.Format) error {
 		set, err := a.lists()
 		if err != nil {
 			return err
 		}
 		return a.list(set, f)
-	}
-	return c
+	})
 }
 
 func (a *app) list(set procedures.Set, f report.Format) error {
@@ -72,19 +66,10 @@ func (a *app) list(set procedures.Set, f report.Format) error {
 }
 
 func (a *app) showCommand() *cobra.Command {
-	var company, variant string
 	c := &cobra.Command{Use: "show ID", Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
-	format := a.formatFlag(c)
-	c.Flags().StringVar(&company, "company", "", a.text.Cmd.FlagCompany)
-	c.Flags().StringVar(&variant, "variant", "", a.text.Cmd.FlagVariant)
-	c.RunE = func(_ *cobra.Command, args []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
-		return a.show(args[0], company, variant, f)
-	}
-	return c
+	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
+	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
+	return a.formatted(c, func(args []string, f report.Format) error { return a.show(args[0], *company, *variant, f) })
 }
 
 func (a *app) show(id, company, variant string, f report.Format) error {

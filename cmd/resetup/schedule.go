@@ -8,7 +8,6 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
@@ -32,12 +31,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 
 // day makes a command that works on the run's timetable.
 func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) error) {
-	format := a.formatFlag(c)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
+	a.formatted(c, func(_ []string, f report.Format) error {
 		d, err := a.open()
 		if err != nil {
 			return err
@@ -47,40 +41,13 @@ func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) err
 			return err
 		}
 		return do(d, a.writer(d, f), timetable(d.Site, jobs))
-	}
+	})
 }
 
 // timetable is the run's day, with a free time for each job that clashes.
 func timetable(s site.Site, jobs []ledger.Summary) report.Day {
-	day := report.Day{Entries: wizard.Timetable(jobs, s), Rules: schedule.RulesOf(s), Name: wizard.ShortNames(jobs)}
-	day.Clashes = schedule.Clashes(day.Entries, day.Rules)
-	proposal := schedule.Propose(day.Entries, day.Rules)
-	planned := map[string]schedule.Entry{}
-	for _, e := range proposal.Entries {
-		planned[e.Job] = e
-	}
-	for i, c := range day.Clashes {
-		for _, job := range c.Jobs {
-			if e := planned[job]; e.Origin == schedule.Suggested {
-				day.Clashes[i].Jobs = first(c.Jobs, job)
-				day.Clashes[i].Suggest = e.Start
-				break
-			}
-		}
-	}
-	day.Clashes = append(day.Clashes, proposal.Lacking...)
-	return day
-}
-
-// first puts one of some jobs in front: the one to move.
-func first(jobs []string, job string) []string {
-	out := []string{job}
-	for _, j := range jobs {
-		if j != job {
-			out = append(out, j)
-		}
-	}
-	return out
+	d := wizard.PlanDay(jobs, s)
+	return report.Day{Entries: d.Entries, Rules: d.Rules, Clashes: d.Clashes, Name: d.Name}
 }
 
 func (a *app) suggestCommand() *cobra.Command {
@@ -167,13 +134,9 @@ func (a *app) set(key, clock, reason string) error {
 	if err != nil || at == "" {
 		return usage(t.BadTime(clock), t.BadTimeFix)
 	}
-	d, err := a.open()
+	d, err := a.openToWrite()
 	if err != nil {
 		return err
-	}
-	if d.run.Closed() {
-		a.run = d.run.ID
-		return progress.ErrRunClosed
 	}
 	jobs, err := d.store.Jobs(d.run.ID)
 	if err != nil {

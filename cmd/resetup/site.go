@@ -80,12 +80,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 
 func (a *app) siteShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
+	return a.formatted(c, func(_ []string, f report.Format) error {
 		set, err := a.lists()
 		if err != nil {
 			return err
@@ -99,8 +94,7 @@ func (a *app) siteShowCommand() *cobra.Command {
 			return report.WriteJSON(a.out, p.Site)
 		}
 		return a.showSite(p.Site, f)
-	}
-	return c
+	})
 }
 
 func (a *app) showSite(s site.Site, f report.Format) error {

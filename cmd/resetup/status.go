@@ -11,20 +11,21 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// formatFlag adds --format to a reading command; the function it gives checks the value.
-func (a *app) formatFlag(c *cobra.Command) func() (report.Format, error) {
+// formatted gives a reading command its --format and what it does in that format.
+func (a *app) formatted(c *cobra.Command, do func(args []string, f report.Format) error) *cobra.Command {
 	value := c.Flags().String("format", string(report.Table), a.text.Cmd.FlagFormat)
-	return func() (report.Format, error) {
+	c.RunE = func(_ *cobra.Command, args []string) error {
 		f := report.Format(*value)
 		if slices.Contains(report.Formats(), f) {
-			return f, nil
+			return do(args, f)
 		}
 		var names []string
 		for _, f := range report.Formats() {
 			names = append(names, string(f))
 		}
-		return f, usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
+		return usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
 	}
+	return c
 }
 
 func (a *app) writer(d desk, f report.Format) report.Writer {
@@ -32,48 +33,34 @@ func (a *app) writer(d desk, f report.Format) report.Writer {
 }
 
 func (a *app) statusCommand() *cobra.Command {
-	var exitCode bool
 	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.Flags().BoolVar(&exitCode, "exit-code", false, a.text.Cmd.FlagExitCode)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
-		d, err := a.open()
-		if err != nil {
-			return err
-		}
-		jobs, err := d.store.Jobs(d.run.ID)
-		if err != nil {
-			return err
-		}
-		if err := a.writer(d, f).Status(d.run, jobs); err != nil {
-			return err
-		}
-		if count := ledger.CountJobs(jobs); exitCode && (count.Ready < count.Jobs || count.Hazards() > 0) {
-			return errRemains
-		}
-		return nil
+	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
+	return a.formatted(c, func(_ []string, f report.Format) error { return a.status(f, *exitCode) })
+}
+
+func (a *app) status(f report.Format, exitCode bool) error {
+	d, err := a.open()
+	if err != nil {
+		return err
 	}
-	return c
+	jobs, err := d.store.Jobs(d.run.ID)
+	if err != nil {
+		return err
+	}
+	if err := a.writer(d, f).Status(d.run, jobs); err != nil {
+		return err
+	}
+	if count := ledger.CountJobs(jobs); exitCode && (count.Ready < count.Jobs || count.Hazards() > 0) {
+		return errRemains
+	}
+	return nil
 }
 
 func (a *app) waitingCommand() *cobra.Command {
-	var exitCode, keep bool
 	c := &cobra.Command{Use: "waiting", Aliases: []string{"venter"}, Short: a.text.Cmd.Waiting, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.Flags().BoolVar(&exitCode, "exit-code", false, a.text.Cmd.FlagExitCode)
-	c.Flags().BoolVar(&keep, "all", false, a.text.Cmd.FlagAll)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
-		return a.waiting(f, keep, exitCode)
-	}
-	return c
+	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
+	keep := c.Flags().Bool("all", false, a.text.Cmd.FlagAll)
+	return a.formatted(c, func(_ []string, f report.Format) error { return a.waiting(f, *keep, *exitCode) })
 }
 
 func (a *app) waiting(f report.Format, keep, exitCode bool) error {
@@ -107,15 +94,7 @@ func (a *app) waiting(f report.Format, keep, exitCode bool) error {
 
 func (a *app) runsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
-	format := a.formatFlag(c)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := format()
-		if err != nil {
-			return err
-		}
-		return a.runs(f)
-	}
-	return c
+	return a.formatted(c, func(_ []string, f report.Format) error { return a.runs(f) })
 }
 
 func (a *app) runs(f report.Format) error {

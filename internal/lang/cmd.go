@@ -5,13 +5,16 @@ import "fmt"
 // Cmd is the help and the messages of the commands.
 type Cmd struct {
 	Short, Long                                        string
-	Usage, Aliases, Examples, Commands, Flags          string
+	Usage, Aliases, Commands, Flags                    string
 	GlobalFlags, More                                  func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version string
 	Procedures, List, Show, Lint, Schema               string
 	Site, SiteInit, SiteShow, SiteCheck                string
 	Completion, Help                                   string
 	Schedule, ScheduleCheck                            string
+	Guide, FlagFor                                     string
+	NoGuide                                            func(query string) string
+	NoGuideFix                                         string
 	ScheduleSuggest, ScheduleSet                       string
 	FlagApply, FlagClashReason                         string
 	FlagData, FlagSite, FlagProcedures, FlagRun        string
@@ -37,7 +40,7 @@ func nbCmd() Cmd {
 		Short: "Sett opp programserverjobbene på nytt etter en release",
 		Long: "resetup leder deg gjennom ny oppsetting av programserverjobbene i Visma Enterprise etter en release,\n" +
 			"husker hvor du er, og sier hvilke gamle jobber som fortsatt står på Venter.\n\nUten kommando åpnes veiviseren.",
-		Usage: "Bruk:", Aliases: "Andre navn:", Examples: "Eksempler:", Commands: "Kommandoer:", Flags: "Valg:",
+		Usage: "Bruk:", Aliases: "Andre navn:", Commands: "Kommandoer:", Flags: "Valg:",
 		GlobalFlags: func(string) string { return "Felles valg:" },
 		More:        func(c string) string { return fmt.Sprintf("Mer om en kommando: %s KOMMANDO --help", c) },
 		Start:       "Start en ny gjennomføring etter en release",
@@ -58,7 +61,9 @@ func nbCmd() Cmd {
 		SiteCheck:   "Kontroller stedsfilen",
 		Completion:  "Skriv ut fullføring for skallet (bash, zsh, fish, powershell)",
 		Help:        "Hjelp om en kommando",
-		Schedule:    "Vis tidsplanen for døgnet", ScheduleCheck: "Vis kollisjonene i tidsplanen",
+		Guide:       "Veiledninger: let etter en med et ord eller en feilmelding, eller gå gjennom den", FlagFor: "veiledninger om denne prosedyren først",
+		NoGuide: func(q string) string { return fmt.Sprintf("ingen veiledning passer til %q", q) }, NoGuideFix: "Prøv færre ord, eller se alle med «resetup guide».",
+		Schedule: "Vis tidsplanen for døgnet", ScheduleCheck: "Vis kollisjonene i tidsplanen",
 		ScheduleSuggest: "Foreslå en tid for hver jobb som mangler en eller kolliderer", ScheduleSet: "Planlegg starttiden for en jobb",
 		FlagApply: "før forslagene som planlagte tider", FlagClashReason: "ta tiden selv om den kolliderer, med denne begrunnelsen",
 		FlagData: "mappe for dataene (RESETUP_DATA)", FlagSite: "stedsfil (RESETUP_SITE)",
@@ -93,7 +98,7 @@ func enCmd() Cmd {
 		Short: "Set up the programserver jobs again after a release",
 		Long: "resetup leads you through setting up the programserver jobs of Visma Enterprise again after a release,\n" +
 			"remembers where you are, and tells which old jobs still stand Venter.\n\nWithout a command the wizard opens.",
-		Usage: "Usage:", Aliases: "Other names:", Examples: "Examples:", Commands: "Commands:", Flags: "Flags:",
+		Usage: "Usage:", Aliases: "Other names:", Commands: "Commands:", Flags: "Flags:",
 		GlobalFlags: func(string) string { return "Common flags:" },
 		More:        func(c string) string { return fmt.Sprintf("More on a command: %s COMMAND --help", c) },
 		Start:       "Start a new run after a release",
@@ -114,7 +119,9 @@ func enCmd() Cmd {
 		SiteCheck:   "Check the site file",
 		Completion:  "Print the shell completion (bash, zsh, fish, powershell)",
 		Help:        "Help on a command",
-		Schedule:    "Show the timetable of the day", ScheduleCheck: "Show the clashes in the timetable",
+		Guide:       "Guides: find one by a word or an error message, or walk through it", FlagFor: "guides about this procedure first",
+		NoGuide: func(q string) string { return fmt.Sprintf("no guide fits %q", q) }, NoGuideFix: "Try fewer words, or see all with \"resetup guide\".",
+		Schedule: "Show the timetable of the day", ScheduleCheck: "Show the clashes in the timetable",
 		ScheduleSuggest: "Suggest a time for each job that lacks one or clashes", ScheduleSet: "Plan a job's start time",
 		FlagApply: "record the suggestions as planned times", FlagClashReason: "take the time although it clashes, for this reason",
 		FlagData: "folder of the data (RESETUP_DATA)", FlagSite: "site file (RESETUP_SITE)",

@@ -4,51 +4,50 @@ import "fmt"
 
 // Errors is what stopped a command. A text says what happened; its Fix is the remedy.
 type Errors struct {
-	Prefix                        string
-	UnknownCommand                func(name string) string
-	UnknownFlag                   func(name string) string
-	FlagValue                     func(flag, value string) string
-	FlagNoValue                   func(flag string) string
-	ArgCount                      func(command string) string
-	UsageFix                      func(command string) string
-	Format                        func(got, want string) string
-	Lang                          func(got string) string
-	Now                           func(got string) string
-	Omit                          func(got string) string
-	OmitFix                       string
-	OmitUnknown                   func(id string) string
-	OmitUnknownFix                string
-	Company                       func(got string) string
-	CompanyFix                    func(known string) string
-	Variant                       func(got, want string) string
-	Procedure                     func(id string) string
-	ProcedureFix                  string
-	RunName, RunNameFix           string
-	NoRunAtAll, NoRunAtAllFix     string
-	NoRun                         func(id string) string
-	NoRunFix                      string
-	RunExists                     func(id string) string
-	RunExistsFix                  func(id string) string
-	RunClosed                     func(id string) string
-	RunClosedFix                  string
-	NoJob                         func(key string) string
-	NoJobFix                      string
-	InUse, InUseFix               string
-	OutOfReach, OutOfReachFix     string
-	Damaged, DamagedFix           string
-	Newer, NewerFix               string
-	Conflict, ConflictFix         string
-	SiteFaults                    func(n int, file string) string
-	ListFaults                    func(n int) string
-	NoFile                        func(path string) string
-	NoFileFix                     string
-	SiteExists                    func(path string) string
-	SiteExistsFix                 string
-	CloseRefused                  func(run string, n int) string
-	CloseRefusedFix               string
-	CloseUnreadyNote              func(n int) string
-	NoTerminal, NoTerminalFix     string
-	Unexpected, NotFolder, NoData string
+	Prefix                    string
+	UnknownCommand            func(name string) string
+	UnknownFlag               func(name string) string
+	FlagValue                 func(flag, value string) string
+	FlagNoValue               func(flag string) string
+	ArgCount                  func(command string) string
+	UsageFix                  func(command string) string
+	Format                    func(got, want string) string
+	Lang                      func(got string) string
+	Now                       func(got string) string
+	Omit                      func(got string) string
+	OmitFix                   string
+	OmitUnknown               func(id string) string
+	OmitUnknownFix            string
+	Company                   func(got string) string
+	CompanyFix                func(known string) string
+	Variant                   func(got, want string) string
+	Procedure                 func(id string) string
+	ProcedureFix              string
+	RunName, RunNameFix       string
+	NoRunAtAll, NoRunAtAllFix string
+	NoRun                     func(id string) string
+	NoRunFix                  string
+	RunExists                 func(id string) string
+	RunExistsFix              func(id string) string
+	RunClosed                 func(id string) string
+	RunClosedFix              string
+	NoJob                     func(key string) string
+	NoJobFix                  string
+	InUse, InUseFix           string
+	OutOfReach, OutOfReachFix string
+	Damaged, DamagedFix       string
+	Newer, NewerFix           string
+	Conflict, ConflictFix     string
+	SiteFaults                func(n int, file string) string
+	ListFaults                func(n int) string
+	NoFile                    func(path string) string
+	NoFileFix                 string
+	SiteExists                func(path string) string
+	SiteExistsFix             string
+	CloseRefused              func(run string, n int) string
+	CloseRefusedFix           string
+	CloseUnreadyNote          func(n int) string
+	Unexpected                string
 }
 
 func nbErrors() Errors {
@@ -111,11 +110,7 @@ func nbErrors() Errors {
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Merk: %s ikke påbegynt i denne gjennomføringen.", count(n, "jobb er", "jobber er"))
 		},
-		NoTerminal:    "skjermbildet trenger en terminal",
-		NoTerminalFix: "Bruk --plain for veiviseren linje for linje.",
-		Unexpected:    "uventet feil",
-		NotFolder:     "er ikke en mappe",
-		NoData:        "datamappen er ikke kjent; velg en med --data",
+		Unexpected: "uventet feil",
 	}
 }
 
@@ -179,10 +174,6 @@ func enErrors() Errors {
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Note: %s not begun in this run.", count(n, "job is", "jobs are"))
 		},
-		NoTerminal:    "the screen needs a terminal",
-		NoTerminalFix: "Use --plain for the wizard line by line.",
-		Unexpected:    "unexpected error",
-		NotFolder:     "is not a folder",
-		NoData:        "the data folder is not known; choose one with --data",
+		Unexpected: "unexpected error",
 	}
 }

@@ -33,7 +33,7 @@ type Plain struct {
 	Kept                           func(reason string) string
 	AskRelease                     string
 	RunStarted                     func(id, kind string, jobs int) string
-	NotUndoable                    string
+	GuideEnd                       string
 	UnknownReason                  string
 }
 
@@ -79,7 +79,7 @@ func nbPlain() Plain {
 		RunStarted: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
 		},
-		NotUndoable:   "Ingenting å angre.",
+		GuideEnd:      "Veiledningen er slutt. Gå tilbake og svar annerledes ved å begynne på nytt.",
 		UnknownReason: "Det er ikke noe svar som venter på en begrunnelse.",
 	}
 }
@@ -128,7 +128,7 @@ func enPlain() Plain {
 		RunStarted: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
 		},
-		NotUndoable:   "Nothing to undo.",
+		GuideEnd:      "This is the end of the guide. To answer otherwise, begin again.",
 		UnknownReason: "No answer is waiting for a reason.",
 	}
 }

@@ -15,10 +15,10 @@ type Report struct {
 	NoRuns                                                               string
 	Count                                                                func(run string) string
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
-	Untouched, Omitted                                                   string
+	Untouched                                                            string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
 	Step, Do, Where, Fields, Press, Ask, Effect, OnlyIf, Critical        string
-	Number, Name, Large, Omits, Yes                                      string
+	Number, Name, Large, Omits, Yes, Signs                               string
 	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
 	Integrations, Store, Minutes                                         string
 }
@@ -49,10 +49,10 @@ func nbReport() Report {
 		NoRuns:      "Ingen gjennomføringer ennå. Start en med: resetup start 2026.2",
 		Count:       func(run string) string { return "Sluttelling for " + run },
 		SetWaiting:  "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
-		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt", Omitted: "Utelatt",
+		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
 		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
-		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja",
+		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja", Signs: "Kjennes igjen på",
 		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Users: "Brukere", Brokers: "Servere", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
 		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Store: "Lager", Minutes: "min",
 	}
@@ -82,10 +82,10 @@ func enReport() Report {
 		NoRuns:      "No runs yet. Start one with: resetup start 2026.2",
 		Count:       func(run string) string { return "Final count of " + run },
 		SetWaiting:  "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
-		ReadyJobs: "Ready jobs", Untouched: "Not begun", Omitted: "Omitted",
+		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
 		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",
-		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes",
+		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes", Signs: "Known by",
 		Timezone: "Time zone", WorkingHours: "Working hours", Users: "Users", Brokers: "Servers", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
 		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Store: "Store", Minutes: "min",
 	}

@@ -24,9 +24,8 @@ type Schedule struct {
 	Job, Title, Company, Start, Days, From, At, Kind, Why, Suggest, Was string
 	Every                                                               map[string]string // by repeat code
 	Weekdays                                                            map[string]string // by "mon" …
-	AllDays                                                             string
 	Kinds                                                               map[string]string
-	NoJobs, NoClashes, ClashHead, BlockedHead, NothingToSuggest         string
+	NoJobs, NoClashes, BlockedHead, NothingToSuggest                    string
 	Moved                                                               func(job, from, to, why string) string
 	Set                                                                 func(job, at string) string
 	Applied                                                             func(n int) string
@@ -74,9 +73,8 @@ func nbSchedule() Schedule {
 		Job:    "Jobb", Title: "Tittel", Company: "Selskap", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
 		Every:    map[string]string{"day": "hver dag", "week": "ukentlig", "month": "månedlig", "hour": "hver time i arbeidstiden", "30min": "hvert 30. min i arbeidstiden"},
 		Weekdays: map[string]string{"mon": "man", "tue": "tir", "wed": "ons", "thu": "tor", "fri": "fre", "sat": "lør", "sun": "søn"},
-		AllDays:  "alle dager",
 		Kinds:    map[string]string{"same-time": "samme tid", "blocked": "sperret", "too-close": "for tett", "outside-window": "utenfor", "no-room": "ikke plass"},
-		NoJobs:   "Ingen jobber i tidsplanen.", NoClashes: "Ingen kollisjoner.", ClashHead: "Kollisjoner", BlockedHead: "Sperret",
+		NoJobs:   "Ingen jobber i tidsplanen.", NoClashes: "Ingen kollisjoner.", BlockedHead: "Sperret",
 		NothingToSuggest: "Alle jobber har en tid som passer. Det er ikke noe å foreslå.",
 		Moved:            func(j, f, t, w string) string { return fmt.Sprintf("%s flyttes fra %s til %s: %s", j, f, t, w) },
 		Set:              func(j, at string) string { return fmt.Sprintf("✓ %s er planlagt til %s", j, at) },
@@ -129,9 +127,8 @@ func enSchedule() Schedule {
 		Job:    "Job", Title: "Title", Company: "Company", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
 		Every:    map[string]string{"day": "every day", "week": "weekly", "month": "monthly", "hour": "hourly in working hours", "30min": "every 30 min in working hours"},
 		Weekdays: map[string]string{"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"},
-		AllDays:  "all days",
 		Kinds:    map[string]string{"same-time": "same time", "blocked": "blocked", "too-close": "too close", "outside-window": "outside", "no-room": "no room"},
-		NoJobs:   "No jobs in the timetable.", NoClashes: "No clashes.", ClashHead: "Clashes", BlockedHead: "Blocked",
+		NoJobs:   "No jobs in the timetable.", NoClashes: "No clashes.", BlockedHead: "Blocked",
 		NothingToSuggest: "Every job has a time that fits. There is nothing to suggest.",
 		Moved:            func(j, f, t, w string) string { return fmt.Sprintf("%s moves from %s to %s: %s", j, f, t, w) },
 		Set:              func(j, at string) string { return fmt.Sprintf("✓ %s is planned for %s", j, at) },

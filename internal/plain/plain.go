@@ -69,8 +69,10 @@ func Walk(o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := w.resume(jobs); err != nil {
-		return err
+	if !w.guide() {
+		if err := w.resume(jobs); err != nil {
+			return err
+		}
 	}
 	key := o.Job
 	if key == "" {
@@ -102,17 +104,24 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
 	}
-	err = w.steps()
-	if errors.Is(err, errStop) {
+	switch err = w.steps(); {
+	case errors.Is(err, errStop) && w.guide():
 		w.say("")
-		w.say(w.Text.Plain.Stopped)
+		return nil
+	case errors.Is(err, errStop):
+		w.say("", w.Text.Plain.Stopped)
 		return w.leave()
+	case err == nil && w.guide():
+		w.say("", w.Text.Plain.GuideEnd)
+		return nil
+	case err == nil:
+		return w.end()
 	}
-	if err != nil {
-		return err
-	}
-	return w.end()
+	return err
 }
+
+// guide tells whether what is walked belongs to no run.
+func (w *walker) guide() bool { return w.run.ID == "" }
 
 func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	jobs, err := w.Store.Jobs(w.run.ID)

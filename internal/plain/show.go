@@ -89,6 +89,10 @@ func (w *walker) preflight(jobs []ledger.Summary, key string) {
 func (w *walker) header() {
 	p, t := w.conv.Job.Plan, w.Text
 	company := wizard.CompanyText(p, t.Words)
+	if w.guide() {
+		w.say(p.Title, t.Plain.Commands)
+		return
+	}
 	w.say("", fmt.Sprintf("%s · %s", p.Title, company), t.Plain.Stand(p.Module, company))
 	if p.Retire != procedures.None {
 		j := w.conv.Job

@@ -23,11 +23,18 @@ func TestBuiltInStepListsAreSound(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatalf("\n%s", faults.Print(nb.Faults))
 	}
-	for _, id := range []string{
+	ids := []string{
 		"forberedelser", "aksesspunkt", "utgaende-faktura-1600", "utgaende-faktura-0400", "status-utgaende-faktura", "nets",
 		"overfore-faktura", "postere-bilag-30min", "postere-bilag-0730", "valutakurser-dnb", "autopay-remittering",
 		"autopay-avregningsretur", "purring-p1", "purring-p2", "procasso", "generell-integrasjon",
-	} {
+		"ferie-utsett", "status-start-jobb", "jobb-i-ko", "web-nede",
+		"kk2-forberedelser", "kk2-nye-saker", "kk2-saker-mangler", "kk2-oppdatere-saker", "kk2-ocr", "kk2-endre-forslag",
+		"kk2-manuell-innbetaling", "kk2-flytte-bokfort", "kk2-hente-betalinger", "kk2-feilmeldinger",
+	}
+	if n := len(set.All()); n != len(ids) {
+		t.Errorf("%d procedures, want %d", n, len(ids))
+	}
+	for _, id := range ids {
 		p, ok := set.Get(id)
 		if !ok {
 			t.Errorf("%s is not there", id)
@@ -121,11 +128,19 @@ func TestSchemasRefuse(t *testing.T) {
 	if err := validate(t, procedure, []byte(soundProcedure)); err != nil {
 		t.Fatalf("the sound procedure: %v", err)
 	}
+	if err := validate(t, procedure, []byte(soundGuide)); err != nil {
+		t.Fatalf("the sound guide: %v", err)
+	}
 	head := "id: p\norder: 1\ntitle: P\nkind: routine\n"
 	for name, text := range map[string]string{
 		"an unknown key":            head + "owner: me\nsteps: [{id: a, do: b}]\n",
 		"a step without an id":      head + "steps: [{do: b}]\n",
 		"a step without words":      head + "steps: [{id: a}]\n",
+		"an end by word":            head + "steps: [{id: a, do: b, end: ja}]\n",
+		"about nothing":             head + "about: []\nsteps: [{id: a, do: b}]\n",
+		"about no id":               head + "about: [Nets]\nsteps: [{id: a, do: b}]\n",
+		"a sign twice":              head + "signs: [Feil, Feil]\nsteps: [{id: a, do: b}]\n",
+		"an empty sign":             head + "signs: ['']\nsteps: [{id: a, do: b}]\n",
 		"an unknown kind":           "id: p\norder: 1\ntitle: P\nkind: job\nsteps: [{id: a, do: b}]\n",
 		"an unknown effect":         head + "steps: [{id: a, do: b, effect: old.gone}]\n",
 		"an unknown effect by word": head + "steps: [{id: a, do: b, ask: {kind: choice, choices: [a, {value: b, effect: old.gone}]}}]\n",

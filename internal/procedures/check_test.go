@@ -51,7 +51,7 @@ func TestFaultsOfAProcedure(t *testing.T) {
 	try(t, "nets.yaml", []change{
 		{"not a mapping", soundProcedure, "- a\n", "nets.yaml:1:1 keys and values are expected here, not a list", ""},
 		{"unknown key", "kind: setup", "kind: setup\nresponsible: me", `nets.yaml:6:1 unknown key "responsible"`,
-			"The keys here are: id, order, title, short, kind, module, once_per, releases, retire, source, job, steps."},
+			"The keys here are: id, order, title, short, kind, module, once_per, releases, retire, about, signs, source, job, steps."},
 		{"misspelt key", "kind: setup", "knd: setup", "nets.yaml:1:1 the key \"kind\" is missing\nnets.yaml:5:1 unknown key \"knd\"", ""},
 		{"no id", "id: nets\n", "", `nets.yaml:1:1 the key "id" is missing`, ""},
 		{"file name", "id: nets\n", "id: net\n", `nets.yaml:1:5 the file name does not agree with the id "net"`, `Call the file "net.yaml", or correct the id.`},

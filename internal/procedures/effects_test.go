@@ -75,7 +75,7 @@ func TestAProcedureThatSwapsNothingHasNoEffects(t *testing.T) {
 			`p.yaml:8:9 a procedure of the kind "preflight" has no old job to retire`},
 		{"preflight without a place in a run", head + "preflight\nsteps:\n  - id: a\n    do: b\n",
 			"p.yaml:1:1 the key \"short\" is missing\np.yaml:1:1 the key \"once_per\" is missing\np.yaml:1:1 the key \"releases\" is missing\np.yaml:1:1 the key \"retire\" is missing"},
-		{"troubleshooting", head + "troubleshooting\nsteps:\n  - id: a\n    do: b\n", ""},
+		{"troubleshooting", head + "troubleshooting\nsteps:\n  - id: a\n    do: b\n    end: true\n", ""},
 	} {
 		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
 		if got := short(faults); got != tt.want {

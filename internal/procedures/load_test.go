@@ -174,7 +174,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
 }
 
 func TestListsThatAreLeftOutAreEmptyAndNotNull(t *testing.T) {
-	files := map[string]string{"web.yaml": "id: web\norder: 1\ntitle: Web\nkind: troubleshooting\nsteps:\n  - id: a\n    do: b\n"}
+	files := map[string]string{"web.yaml": "id: web\norder: 1\ntitle: Web\nkind: troubleshooting\nsteps:\n  - id: a\n    do: b\n    end: true\n"}
 	set, faults := procedures.Load(texts(t, "en"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) guideCommand() *cobra.Command {
+	c := &cobra.Command{Use: "guide [ID | TEKST]", Aliases: []string{"veiledning"}, Short: a.text.Cmd.Guide, Args: a.exactly(0, 100)}
+	about := c.Flags().String("for", "", a.text.Cmd.FlagFor)
+	return a.formatted(c, func(args []string, f report.Format) error { return a.guide(strings.Join(args, " "), *about, f) })
+}
+
+// guide walks the guide with this id, or lists those that a text finds.
+func (a *app) guide(query, about string, f report.Format) error {
+	set, err := a.lists()
+	if err != nil {
+		return err
+	}
+	guides := procedures.Guides(set, about)
+	for _, g := range guides {
+		if g.ID == query {
+			return a.walkGuide(set, g)
+		}
+	}
+	found := procedures.Search(guides, query)
+	if len(found) == 0 && f != report.JSON {
+		return &problem{text: a.text.Cmd.NoGuide(query), fix: a.text.Cmd.NoGuideFix, status: failed}
+	}
+	return a.listGuides(found, f)
+}
+
+func (a *app) listGuides(guides []procedures.Procedure, f report.Format) error {
+	type item struct {
+		ID     string          `json:"id"`
+		Title  string          `json:"title"`
+		Kind   procedures.Kind `json:"kind"`
+		About  []string        `json:"about"`
+		Signs  []string        `json:"signs"`
+		Source []string        `json:"source"`
+	}
+	t := a.text.Report
+	items := []item{}
+	sheet := report.Sheet{Columns: []string{t.ID, t.Title, t.Signs}}
+	for _, g := range guides {
+		items = append(items, item{g.ID, g.Title, g.Kind, append([]string{}, g.About...), append([]string{}, g.Signs...), g.Source})
+		sheet.Add(g.ID, g.Title, strings.Join(g.Signs, " · "))
+	}
+	if f == report.JSON {
+		return report.WriteJSON(a.out, items)
+	}
+	return sheet.Write(a.out, f)
+}
+
+// walkGuide leads through a guide. What is answered is forgotten.
+func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
+	p, err := a.where(set)
+	if err != nil {
+		return err
+	}
+	scratch := wizard.NewScratch(g, p.Site, a.operator, a.clock())
+	return plain.Walk(plain.Options{
+		In: a.in, Out: a.out, Store: scratch, Site: p.Site, Text: a.text, Signer: a.signer(), Job: scratch.JobKey(),
+		IsConflict: func(error) bool { return false },
+	})
+}

@@ -1,0 +1,84 @@
+package lang
+
+import "fmt"
+
+// GuideFaults is what the check of guides says: the step lists that are looked up, and branch.
+type GuideFaults struct {
+	OnlyGuides          func(key, kind string) string
+	OnlyGuidesFix       string
+	EndAsks             string
+	EndAsksFix          string
+	IdleChoice          string
+	IdleChoiceFix       string
+	DeadEnd             func(step, answers string) string
+	DeadEndFix          string
+	BehindEnd           func(end, answers string) string
+	BehindEndFix        string
+	Always              string // stands for the answers where nothing was asked
+	ManyWays            func(most int) string
+	ManyWaysFix         string
+	UnknownProcedure    func(id string) string
+	UnknownProcedureFix func(ids string) string
+	AboutItself         string
+	AboutItselfFix      string
+}
+
+func nbGuideFaults() GuideFaults {
+	return GuideFaults{
+		OnlyGuides: func(key, kind string) string {
+			return fmt.Sprintf("%q hører bare til rutiner og feilsøking, ikke til typen %q", key, kind)
+		},
+		OnlyGuidesFix: "Fjern den, eller rett «kind».",
+		EndAsks:       "veiledningen slutter her, så svarene fører ikke til noe",
+		EndAsksFix:    "Fjern «end», eller spør i et steg før dette.",
+		IdleChoice:    "hva som svares her, har ingen virkning",
+		IdleChoiceFix: "Vis til steget i «only_if» på et senere steg, legg til «expect», eller fjern valget.",
+		DeadEnd: func(step, answers string) string {
+			return fmt.Sprintf("veiledningen stopper uten slutt etter steget %q (%s)", step, answers)
+		},
+		DeadEndFix: "La disse svarene føre til et steg med «end: true» som sier hva som skal gjøres.",
+		BehindEnd: func(end, answers string) string {
+			return fmt.Sprintf("steget vises etter slutten %q (%s)", end, answers)
+		},
+		BehindEndFix: "Gi steget en «only_if» som utelukker disse svarene, eller flytt slutten.",
+		Always:       "uansett svar",
+		ManyWays:     func(most int) string { return fmt.Sprintf("det er mer enn %d veier gjennom veiledningen", most) },
+		ManyWaysFix:  "Del den opp i flere veiledninger.",
+		UnknownProcedure: func(id string) string {
+			return fmt.Sprintf("prosedyren %q finnes ikke", id)
+		},
+		UnknownProcedureFix: func(ids string) string { return fmt.Sprintf("Prosedyrene er: %s.", ids) },
+		AboutItself:         "veiledningen viser til seg selv",
+		AboutItselfFix:      "Skriv prosedyren den handler om, eller fjern linjen.",
+	}
+}
+
+func enGuideFaults() GuideFaults {
+	return GuideFaults{
+		OnlyGuides: func(key, kind string) string {
+			return fmt.Sprintf("%q belongs to routines and troubleshooting only, not to the kind %q", key, kind)
+		},
+		OnlyGuidesFix: "Remove it, or correct \"kind\".",
+		EndAsks:       "the guide ends here, so the answers lead to nothing",
+		EndAsksFix:    "Remove \"end\", or ask in a step before this one.",
+		IdleChoice:    "what is answered here makes no difference",
+		IdleChoiceFix: "Refer to the step in the \"only_if\" of a later step, add \"expect\", or remove the choice.",
+		DeadEnd: func(step, answers string) string {
+			return fmt.Sprintf("the guide stops without an end after the step %q (%s)", step, answers)
+		},
+		DeadEndFix: "Let these answers lead to a step with \"end: true\" that tells what to do.",
+		BehindEnd: func(end, answers string) string {
+			return fmt.Sprintf("the step is shown after the end %q (%s)", end, answers)
+		},
+		BehindEndFix: "Give the step an \"only_if\" that excludes these answers, or move the end.",
+		Always:       "whatever is answered",
+		ManyWays:     func(most int) string { return fmt.Sprintf("there are more than %d ways through the guide", most) },
+		ManyWaysFix:  "Split it into several guides.",
+		UnknownProcedure: func(id string) string {
+			return fmt.Sprintf("the procedure %q does not exist", id)
+		},
+		UnknownProcedureFix: func(ids string) string { return fmt.Sprintf("The procedures are: %s.", ids) },
+		AboutItself:         "the guide refers to itself",
+		AboutItselfFix:      "Write the procedure it is about, or remove the line.",
+	}
+}

@@ -1,0 +1,90 @@
+package procedures
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/yamlfile"
+)
+
+// checkGuide checks that a guide comes to an end whatever is answered. A loop cannot be
+// written, since only_if looks backward, so every way through is finite. In lists that are not
+// sound otherwise, the ways are not walked.
+func (l *loader) checkGuide(d draft, f flow, sound bool) {
+	switch {
+	case d.Kind == "":
+		return
+	case !d.IsGuide():
+		l.onlyGuides(d, f.steps)
+		return
+	}
+	branches := false
+	for _, s := range f.steps {
+		branches = branches || s.End || s.OnlyIf != ""
+		if s.End && s.Ask.Kind == AskChoice {
+			s.item.place("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
+			sound = false
+		}
+	}
+	if !sound || len(f.steps) == 0 || !branches && d.Kind != Trouble {
+		return
+	}
+	l.checkIdle(f)
+	w := walk{
+		flow: f, needs: f.needs(), answers: make([]int, len(f.steps)), told: map[turn]bool{},
+		list: d.at.Key("steps"), says: l.says.Guide,
+	}
+	if w.on(0); w.ways > mostWays {
+		w.list.Fault(w.says.ManyWays(mostWays), w.says.ManyWaysFix)
+	}
+}
+
+// onlyGuides reports what a procedure that is no guide cannot have.
+func (l *loader) onlyGuides(d draft, steps []placed) {
+	for _, key := range []string{"about", "signs"} {
+		if v := d.at.Key(key); v.Exists() {
+			v.Fault(l.says.Guide.OnlyGuides(key, string(d.Kind)), l.says.Guide.OnlyGuidesFix)
+		}
+	}
+	for _, s := range steps {
+		if s.End {
+			s.item.place("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)), l.says.Guide.OnlyGuidesFix)
+		}
+	}
+}
+
+// checkIdle checks that some later step depends on each choice. One with a right answer is a
+// check, and counts by itself.
+func (l *loader) checkIdle(f flow) {
+	used := map[string]bool{}
+	for _, c := range f.conditions {
+		for _, term := range c {
+			used[term.Step] = true
+		}
+	}
+	for _, s := range f.steps {
+		if s.Ask.Kind == AskChoice && s.Ask.Expect == "" && !used[s.ID] {
+			s.item.place("ask").Fault(l.says.Guide.IdleChoice, l.says.Guide.IdleChoiceFix)
+		}
+	}
+}
+
+// checkAbout checks that the procedures a guide is about are in the set.
+func (l *loader) checkAbout(d draft) {
+	for i, id := range d.About {
+		at := d.about[i]
+		if id == d.ID {
+			at.Fault(l.says.Guide.AboutItself, l.says.Guide.AboutItselfFix)
+		}
+		if _, known := l.drafts[id]; known || !isID(id) || l.unread[id] {
+			continue // the fault of a file that could not be read says it all
+		}
+		ids := slices.Sorted(maps.Keys(l.drafts))
+		remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
+		if near := yamlfile.Nearest(id, ids); near != "" {
+			remedy = l.t.Faults.DidYouMean(near)
+		}
+		at.Fault(l.says.Guide.UnknownProcedure(id), remedy)
+	}
+}

@@ -1,0 +1,83 @@
+package procedures
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+)
+
+// Guides gives the procedures that are looked up or walked when needed rather than after every
+// release: routines and troubleshooting. Those about the procedure named come first; about may
+// be empty.
+func Guides(set Set, about string) []Procedure {
+	var out []Procedure
+	for _, p := range set.All() {
+		if p.IsGuide() {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Procedure) int {
+		return cmp.Compare(concern(a, about), concern(b, about))
+	})
+	return out
+}
+
+func concern(p Procedure, about string) int {
+	if about != "" && slices.Contains(p.About, about) {
+		return 0
+	}
+	return 1
+}
+
+// Search picks the guides that a query is found in, best first: by a message or symptom, by
+// the title, by anything a step says. Part of a message finds it, and so does a message with
+// particulars behind it. Letters are folded (æ is ae, ø is o, å is a); every word must be found.
+func Search(guides []Procedure, query string) []Procedure {
+	query = cleantext.Fold(query)
+	if query == "" {
+		return guides
+	}
+	var out []Procedure
+	rank := map[string]int{}
+	for _, g := range guides {
+		if r, ok := match(g, query); ok {
+			rank[g.ID] = r
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Procedure) int { return cmp.Compare(rank[a.ID], rank[b.ID]) })
+	return out
+}
+
+func match(g Procedure, query string) (rank int, ok bool) {
+	for _, s := range g.Signs {
+		if sign := cleantext.Fold(s); strings.Contains(sign, query) || strings.Contains(query, sign) {
+			return 0, true
+		}
+	}
+	words := strings.Fields(query)
+	for rank, text := range []string{g.Title + " " + g.ID, strings.Join(g.Signs, " "), g.text()} {
+		folded := cleantext.Fold(text)
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(folded, w) }) {
+			return rank + 1, true
+		}
+	}
+	return 0, false
+}
+
+// text is everything a guide says.
+func (p Procedure) text() string {
+	parts := append([]string{p.Title}, p.Signs...)
+	for _, s := range p.Steps {
+		parts = append(parts, s.Do, s.Why, s.Caution, strings.Join(s.Menu, " "), strings.Join(s.Press, " "))
+		for _, f := range s.Fields {
+			parts = append(parts, f.Label, f.Value)
+		}
+		for _, c := range s.Ask.Choices {
+			parts = append(parts, c.Value)
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,77 @@
+package wizard
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Scratch stands in for the store while a guide is walked that belongs to no run: its answers
+// decide what is shown next, and are forgotten.
+type Scratch struct {
+	mu   sync.Mutex
+	list procedures.Procedure
+	run  ledger.Run
+	job  ledger.Job
+}
+
+// NewScratch begins a guide. Its job has the key that JobKey gives.
+func NewScratch(list procedures.Procedure, s site.Site, operator string, now time.Time) *Scratch {
+	plan := procedures.Plan{
+		Key: procedures.Key(list.ID, 0, ""), Procedure: list.ID, Title: list.Title, Short: list.Short,
+		Module: list.Module, Kind: list.Kind, Retire: procedures.None,
+	}
+	for _, c := range s.Companies {
+		plan.Companies = append(plan.Companies, c.Number)
+	}
+	return &Scratch{list: list, run: ledger.Run{Started: now, By: operator, Jobs: 1}, job: ledger.NewJob(plan, ledger.Memory{})}
+}
+
+// JobKey is the key of the only job.
+func (s *Scratch) JobKey() string { return s.job.Plan.Key }
+
+// Run gives a run without a name, which is how a guide's is known.
+func (s *Scratch) Run(string) (ledger.Run, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.run, nil
+}
+
+// List gives the guide.
+func (s *Scratch) List(string, string) (procedures.Procedure, error) { return s.list, nil }
+
+// Jobs gives the guide's one job.
+func (s *Scratch) Jobs(string) ([]ledger.Summary, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return []ledger.Summary{ledger.Summarise(s.list, s.job)}, nil
+}
+
+// Job gives the guide's one job.
+func (s *Scratch) Job(string, string) (ledger.Job, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.job, nil
+}
+
+// Append takes an answer. Errors are those of ledger.Apply.
+func (s *Scratch) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sealed, err := ledger.Seal(e, s.run.Head)
+	if err != nil {
+		return s.job, fmt.Errorf("answer a guide: %w", err)
+	}
+	job, err := ledger.Apply(s.job, sealed)
+	if err == nil {
+		s.job, s.run.Head = job, sealed
+	}
+	return s.job, err
+}
+
+// Last gives nothing: a guide is not resumed.
+func (s *Scratch) Last(string, int) ([]ledger.Event, error) { return nil, nil }
