@@ -15,6 +15,8 @@ type Schedule struct {
 	SmallerGap    func(minutes int) string
 	Or            string
 	Free          func(before, after string) string // what stands on either side
+	FreeWhen      func(moves string) string         // moves are those of Moves
+	Moves         func(job, to string) string
 	AfterJob      func(minutes int, job string) string
 	BeforeJob     func(minutes int, job string) string
 	Nearest       func(before, after string) string
@@ -63,6 +65,8 @@ func nbSchedule() Schedule {
 			}
 			return "ledig"
 		},
+		FreeWhen:  func(moves string) string { return "ledig når " + moves },
+		Moves:     func(j, to string) string { return j + " flyttes til " + to },
 		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
 		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
 		Nearest:   func(b, a string) string { return fmt.Sprintf("Nærmeste ledige: %s eller %s", b, a) },
@@ -117,6 +121,8 @@ func enSchedule() Schedule {
 			}
 			return "free"
 		},
+		FreeWhen:  func(moves string) string { return "free when " + moves },
+		Moves:     func(j, to string) string { return j + " is moved to " + to },
 		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
 		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
 		Nearest:   func(b, a string) string { return fmt.Sprintf("Nearest free: %s or %s", b, a) },

@@ -2,20 +2,21 @@ package lang
 
 // TUI is what stands on the screens, one part for each of them.
 type TUI struct {
-	Keys    TUIKeys
-	Frame   TUIFrame
-	Runs    TUIRuns
-	Board   TUIBoard
-	Job     TUIJob
-	Waiting TUIWaiting
-	Resume  TUIResume
-	Leave   TUILeave
+	Keys      TUIKeys
+	Frame     TUIFrame
+	Runs      TUIRuns
+	Board     TUIBoard
+	Job       TUIJob
+	Waiting   TUIWaiting
+	Resume    TUIResume
+	Leave     TUILeave
+	Timetable TUITimetable
 }
 
 func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave()}
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable()}
 }
 
 func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave()}
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable()}
 }

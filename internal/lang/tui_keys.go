@@ -9,6 +9,8 @@ type TUIKeys struct {
 	Again, Copy, Skip, Defer, Note, Undo, Why, Board    string
 	Read, LeaveField, Paste, Take, Yes, No              string
 	Keep, ShowKept, GoOn                                string
+	Timetable, Earlier, Later, Plan, Suggest, NextClash string
+	Filter, Weekday, ToJob, Record, Discard             string
 }
 
 func nbTUIKeys() TUIKeys {
@@ -20,6 +22,8 @@ func nbTUIKeys() TUIKeys {
 		Again: "svar på nytt", Copy: "kopier", Skip: "ikke aktuelt", Defer: "utsett", Note: "notat", Undo: "angre", Why: "hvorfor", Board: "oversikt",
 		Read: "les steg", LeaveField: "forlat feltet", Paste: "lim inn", Take: "svar", Yes: "ja", No: "nei",
 		Keep: "skal stå", ShowKept: "vis de som skal stå", GoOn: "fortsett",
+		Timetable: "tidsplan", Earlier: "forrige ledige", Later: "neste ledige", Plan: "endre tid", Suggest: "foreslå", NextClash: "neste kollisjon",
+		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
 	}
 }
 
@@ -32,5 +36,7 @@ func enTUIKeys() TUIKeys {
 		Again: "answer again", Copy: "copy", Skip: "not applicable", Defer: "defer", Note: "note", Undo: "undo", Why: "why", Board: "overview",
 		Read: "read steps", LeaveField: "leave the field", Paste: "paste", Take: "answer", Yes: "yes", No: "no",
 		Keep: "keep", ShowKept: "show those kept", GoOn: "go on",
+		Timetable: "timetable", Earlier: "previous free", Later: "next free", Plan: "change time", Suggest: "suggest", NextClash: "next clash",
+		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
 	}
 }

@@ -55,7 +55,7 @@ func (w Writer) Schedule(d Day) error {
 		sheet.Columns = append(sheet.Columns, t.Was)
 	}
 	for _, e := range byStart(d.Entries) {
-		row := []string{clock(e.Start), e.Job, d.Name(e.Job), daysText(e, t), t.Origin[string(e.Origin)]}
+		row := []string{clock(e.Start), e.Job, d.Name(e.Job), wizard.RepeatText(e, t), t.Origin[string(e.Origin)]}
 		if d.Was != nil {
 			row = append(row, clock(d.Was[e.Job]))
 		}
@@ -144,18 +144,6 @@ func clock(minute int) string {
 		return ""
 	}
 	return site.FormatClock(minute)
-}
-
-func daysText(e schedule.Entry, t lang.Schedule) string {
-	every := t.Every[e.Repeat.Every]
-	if len(e.Repeat.Days) == 0 {
-		return every
-	}
-	var names []string
-	for _, d := range e.Days() {
-		names = append(names, t.Weekdays[d])
-	}
-	return every + " " + strings.Join(names, " ")
 }
 
 // byStart orders a timetable by clock time; what has none comes last.

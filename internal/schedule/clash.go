@@ -30,6 +30,7 @@ type Clash struct {
 	Blocked site.Blocked // of Blocked
 	Window  *site.Hours  // of OutsideWindow and NoRoom, nil for the whole day
 	After   string       // of OutsideWindow: the job that must come first
+	Early   string       // of TooClose: the job that starts first
 	Gap     int          // of NoRoom in a window: the gap between companies that would make all fit, 0 where none would
 	Suggest int          // a free time for the first job, or Unset
 }
@@ -51,9 +52,7 @@ func Clashes(entries []Entry, r Rules) []Clash {
 	for m := range week {
 		c.minute(g, m)
 	}
-	slices.SortStableFunc(c.found, func(a, b Clash) int {
-		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
-	})
+	c.sort()
 	return c.found
 }
 
@@ -62,6 +61,13 @@ type collector struct {
 	found   []Clash
 	seen    map[string]bool
 	reach   int // the longest gap
+}
+
+// sort puts what was found in order of clock time.
+func (c *collector) sort() {
+	slices.SortStableFunc(c.found, func(a, b Clash) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
+	})
 }
 
 func (c *collector) add(key string, clash Clash) {
@@ -84,6 +90,12 @@ func (c *collector) own(i int, r Rules) {
 			c.add(e.Job, Clash{At: s, Kind: OutsideWindow, Jobs: []string{e.Job}, Window: e.Window})
 		}
 	}
+	c.order(i)
+}
+
+// order finds an entry that starts no later than the one that must come first.
+func (c *collector) order(i int) {
+	e := c.entries[i]
 	if e.After == "" || e.Start == Unset {
 		return
 	}
@@ -102,19 +114,36 @@ func (c *collector) minute(g *grid, m int) {
 		return
 	}
 	if len(here) > 1 {
-		jobs := make([]string, len(here))
-		for k, i := range here {
-			jobs[len(here)-1-k] = c.entries[i].Job
-		}
-		c.add(strings.Join(jobs, " "), Clash{At: m % day, Kind: SameTime, Jobs: jobs})
+		c.same(here, m)
 	}
 	for back := 1; back < c.reach; back++ {
-		for _, i := range g.starts[(m-back+week)%week] {
+		for _, i := range c.crowded(g.starts[(m-back+week)%week], len(here)) {
 			if first := c.entries[i]; first.Gap > back {
 				c.close(first, here, m%day, back)
 			}
 		}
 	}
+}
+
+// mostPairs is how many pairs of entries are told apart for two minutes that lie too close.
+const mostPairs = 10_000
+
+// crowded gives the entries to compare with n later ones: all of them, or where that makes too
+// many pairs the one that needs most room, which stands for those it shares its minute with.
+func (c *collector) crowded(firsts []int32, n int) []int32 {
+	if len(firsts)*n <= mostPairs {
+		return firsts
+	}
+	return []int32{slices.MaxFunc(firsts, func(a, b int32) int { return cmp.Compare(c.entries[a].Gap, c.entries[b].Gap) })}
+}
+
+// same adds that several entries start in one minute of the week. here is in entry order.
+func (c *collector) same(here []int32, m int) {
+	jobs := make([]string, len(here))
+	for k, i := range here {
+		jobs[len(here)-1-k] = c.entries[i].Job
+	}
+	c.add(strings.Join(jobs, " "), Clash{At: m % day, Kind: SameTime, Jobs: jobs})
 }
 
 func (c *collector) close(first Entry, late []int32, at, have int) {
@@ -123,6 +152,6 @@ func (c *collector) close(first Entry, late []int32, at, have int) {
 		if job == first.Job { // its own next start
 			continue
 		}
-		c.add(first.Job+" "+job, Clash{At: at, Kind: TooClose, Jobs: []string{job, first.Job}, Need: first.Gap, Have: have})
+		c.add(first.Job+" "+job, Clash{At: at, Kind: TooClose, Jobs: []string{job, first.Job}, Early: first.Job, Need: first.Gap, Have: have})
 	}
 }

@@ -74,29 +74,24 @@ func (e Entry) Starts(r Rules) []int {
 	return StartsOfDay(e.Start, e.Repeat, r.Hours)
 }
 
+// Weekdays are the names of the weekdays in a Repeat, Monday first.
+func Weekdays() [7]string { return [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
+
 // Days gives the weekdays the entry runs on, "mon" first.
 func (e Entry) Days() []string {
-	all := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	if len(e.Repeat.Days) == 0 {
-		return all
-	}
-	return slices.DeleteFunc(all, func(d string) bool { return !slices.Contains(e.Repeat.Days, d) })
+	days := Weekdays()
+	return slices.DeleteFunc(days[:], func(d string) bool { return !e.On(d) })
+}
+
+// On tells whether the entry runs on a weekday, "mon" … "sun".
+func (e Entry) On(weekday string) bool {
+	return len(e.Repeat.Days) == 0 || slices.Contains(e.Repeat.Days, weekday)
 }
 
 // at gives the entry with another start.
 func (e Entry) at(start int) Entry {
 	e.Start = start
 	return e
-}
-
-// dayNumbers gives the weekdays as 0 for Monday to 6 for Sunday.
-func (e Entry) dayNumbers() []int {
-	names := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-	var out []int
-	for _, d := range e.Days() {
-		out = append(out, slices.Index(names, d))
-	}
-	return out
 }
 
 func (e Entry) inWindow(minute int) bool {

@@ -15,7 +15,10 @@ func newGrid(r Rules) *grid { return &grid{rules: r} }
 // each calls f with every minute of the week at which e starts, until f says stop.
 func (g *grid) each(e Entry, f func(minute int) bool) {
 	starts := e.Starts(g.rules)
-	for _, d := range e.dayNumbers() {
+	for d, name := range Weekdays() {
+		if !e.On(name) {
+			continue
+		}
 		for _, s := range starts {
 			if !f(d*day + s) {
 				return

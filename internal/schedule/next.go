@@ -69,7 +69,13 @@ func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
 
 // period is the minutes between the starts of a job that runs several times a day, else 0.
 func period(r procedures.Repeat) int {
-	return map[string]int{"hour": 60, "30min": 30}[r.Every]
+	switch r.Every {
+	case "hour":
+		return 60
+	case "30min":
+		return 30
+	}
+	return 0
 }
 
 func onDay(r procedures.Repeat, day time.Weekday) bool {

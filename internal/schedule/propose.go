@@ -254,8 +254,7 @@ func (p *proposer) moved(before []Entry) []Clash {
 	for _, c := range Clashes(before, p.rules) {
 		for _, j := range c.Jobs {
 			if _, known := reasons[j]; !known {
-				c.Jobs = append([]string{j}, slices.DeleteFunc(slices.Clone(c.Jobs), func(o string) bool { return o == j })...)
-				reasons[j] = c
+				reasons[j] = seenFrom(c, j)
 			}
 		}
 	}
@@ -268,6 +267,24 @@ func (p *proposer) moved(before []Entry) []Clash {
 		}
 	}
 	return out
+}
+
+// mostRivals is how many jobs a clash names beside the one it is about.
+const mostRivals = 8
+
+// seenFrom puts one of a clash's jobs in front.
+func seenFrom(c Clash, job string) Clash {
+	jobs := []string{job}
+	for _, other := range c.Jobs {
+		if len(jobs) > mostRivals {
+			break
+		}
+		if other != job {
+			jobs = append(jobs, other)
+		}
+	}
+	c.Jobs = jobs
+	return c
 }
 
 // lack reports what could not be placed, by procedure: how many fit, and how many minutes are

@@ -190,33 +190,6 @@ func TestAddingAJobLeavesLegalTimesLegal(t *testing.T) {
 	})
 }
 
-func TestJudgeAndNearest(t *testing.T) {
-	entries := nets(3)
-	entries[0].Start, entries[1].Start = 6*60, 6*60+15
-	r := exampleRules()
-	for _, c := range []struct {
-		start string
-		kind  Kind
-	}{
-		{"06:20", ""}, {"06:15", SameTime}, {"06:17", TooClose}, {"06:13", TooClose}, {"07:00", OutsideWindow}, {"05:59", OutsideWindow}, {"05:30", Blocked},
-	} {
-		m, _ := site.ParseClock(c.start)
-		j := Judge(entries, r, "nets/3", m)
-		if len(j.Clashes) == 0 != (c.kind == "") {
-			t.Fatalf("%s: %+v", c.start, j.Clashes)
-		}
-		if c.kind != "" && !slices.ContainsFunc(j.Clashes, func(x Clash) bool { return x.Kind == c.kind }) {
-			t.Errorf("%s: %+v, want %s", c.start, j.Clashes, c.kind)
-		}
-	}
-	if j := Judge(entries, r, "nets/3", 6*60+20); j.Before.Job != "nets/2" || j.After.Job != "" {
-		t.Errorf("neighbours %q %q", j.Before.Job, j.After.Job)
-	}
-	if b, a := Nearest(entries, r, "nets/3", 6*60+16); b != Unset || a != 6*60+20 {
-		t.Errorf("nearest %d %d", b, a)
-	}
-}
-
 func BenchmarkPropose(b *testing.B) {
 	for _, companies := range []int{20, 200, 2000} {
 		var entries []Entry

@@ -44,6 +44,31 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+// TestClockGoldens are the screens where start times are chosen, at three widths.
+func TestClockGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := netsHour(t).at("nets/13")
+			s.planned("ola", "overfore-faktura/all", "08:20")
+			s.planned("ola", "nets/14", "06:31")
+			s.through("kari", "nets/13", "choose-integration")
+			s.open(width, height)
+			s.Golden(golden("start-time"), updating())
+			s.Type("0617")
+			s.Golden(golden("start-time-clash"), updating())
+			s.Press("tab", "t")
+			s.Golden(golden("timetable"), updating())
+			s.Press("e")
+			s.Type("0629")
+			s.Golden(golden("timetable-plan"), updating())
+			s.Press("esc", "a")
+			s.Golden(golden("timetable-suggest"), updating())
+		})
+	}
+}
+
 // TestAsciiGolden is the board on a terminal that is not known to have the glyphs.
 func TestAsciiGolden(t *testing.T) {
 	s := newSession(t, "nb").withRun()
@@ -54,4 +79,6 @@ func TestAsciiGolden(t *testing.T) {
 	s.Golden("board-ascii", updating())
 	s.Press("v", "enter")
 	s.Golden("job-ascii", updating())
+	s.Press("tab", "t")
+	s.Golden("timetable-ascii", updating())
 }

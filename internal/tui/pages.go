@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/tui/pages/leave"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/pages/runs"
+	"example.org/resetup/internal/tui/pages/timetable"
 	"example.org/resetup/internal/tui/pages/waiting"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/theme"
@@ -59,7 +60,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 func (p *pages) board(run string) screen.Screen {
 	p.run = run
 	return board.New(p.env, p.o.Store, run, board.Nav{
-		Job: p.job, Waiting: p.waiting, Runs: func() screen.Screen { return p.runs(false) },
+		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Runs: func() screen.Screen { return p.runs(false) },
 	})
 }
 
@@ -70,11 +71,16 @@ func (p *pages) job(jobKey string) screen.Screen {
 		changed = p.company != nil && *p.company != company
 		p.company = &company
 	}
-	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Job: p.job, Waiting: p.waiting})
+	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Job: p.job, Waiting: p.waiting, Timetable: p.timetable})
 }
 
 func (p *pages) waiting() screen.Screen {
-	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job})
+	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job, Timetable: p.timetable})
+}
+
+// timetable opens the timetable at a job of the run on screen; "" is at the first one.
+func (p *pages) timetable(jobKey string) screen.Screen {
+	return timetable.New(p.env, p.o.Store, p.run, jobKey, timetable.Nav{Job: p.job})
 }
 
 func (p *pages) leave(unsaved int) screen.Screen {

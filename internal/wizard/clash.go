@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"strconv"
+	"strings"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -14,12 +15,13 @@ type Name func(job string) string
 
 // ClashText says which rule does not hold, seen from one of its jobs.
 func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string {
-	other := ""
+	var others []string
 	for _, j := range c.Jobs {
 		if j != job {
-			other = name(j)
+			others = append(others, name(j))
 		}
 	}
+	other := strings.Join(others, ", ")
 	window := ""
 	if c.Window != nil {
 		window = c.Window.String()
@@ -30,10 +32,10 @@ func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string 
 	case schedule.Blocked:
 		return t.Blocked(site.FormatClock(c.Blocked.At), c.Blocked.Minutes, c.Blocked.Why)
 	case schedule.TooClose:
-		if c.Jobs[0] == job {
-			return t.TooClose(c.Have, c.Need, other)
+		if c.Early == job {
+			return t.TooEarly(c.Have, c.Need, other)
 		}
-		return t.TooEarly(c.Have, c.Need, other)
+		return t.TooClose(c.Have, c.Need, other)
 	case schedule.OutsideWindow:
 		if c.After != "" {
 			return t.OutOfOrder(name(c.After))
@@ -97,4 +99,17 @@ func RoomText(c schedule.Clash, t lang.Schedule) string {
 		text += t.SmallerGap(c.Gap)
 	}
 	return text
+}
+
+// RepeatText says how often a job runs, and on which weekdays where that is not all of them.
+func RepeatText(e schedule.Entry, t lang.Schedule) string {
+	every := t.Every[e.Repeat.Every]
+	if len(e.Repeat.Days) == 0 {
+		return every
+	}
+	names := []string{every}
+	for _, d := range e.Days() {
+		names = append(names, t.Weekdays[d])
+	}
+	return strings.Join(names, " ")
 }

@@ -22,7 +22,7 @@ type Conversation struct {
 // Open starts or resumes the conversation about a job, under its run's own step list. jobs are
 // all jobs of the run: the new start time is planned and judged beside theirs.
 func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
-	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j), clock: newClock(ledger.Summarise(list, j), jobs, s)}
+	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j), clock: clockOf(ledger.Summarise(list, j), jobs, s)}
 	values := procedures.Values(list, j.Plan, s, procedures.Known{
 		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: c.clock.Planned,
 		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,

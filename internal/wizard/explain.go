@@ -51,7 +51,7 @@ func (e *NeedsReason) explain(t lang.Wizard) string {
 		parts = append(parts, t.Deviates(e.Got, e.Expect))
 	}
 	if e.Clash != nil {
-		parts = append(parts, e.Clash.Text(t.Clock))
+		parts = append(parts, e.Clash.Text(t.Clock)+".")
 	}
 	if e.Rule != "" {
 		parts = append(parts, t.Rule[string(e.Rule)])

@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"slices"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -49,3 +51,47 @@ func minute(clock string) int {
 	}
 	return schedule.Unset
 }
+
+// Day is a run's timetable, what is wrong with it, and what could be done about it.
+type Day struct {
+	Entries  []schedule.Entry
+	Rules    schedule.Rules
+	Clashes  []schedule.Clash // the job to move first, with a free time for it; then what has no room
+	Proposal schedule.Proposal
+	Name     Name
+}
+
+// PlanDay draws up the timetable of a run's jobs.
+func PlanDay(jobs []ledger.Summary, s site.Site) Day {
+	d := Day{Entries: Timetable(jobs, s), Rules: schedule.RulesOf(s), Name: ShortNames(jobs)}
+	d.Proposal = schedule.Propose(d.Entries, d.Rules)
+	moved := map[string]int{}
+	for _, e := range d.Suggested() {
+		moved[e.Job] = e.Start
+	}
+	for _, c := range schedule.Clashes(d.Entries, d.Rules) {
+		if i := slices.IndexFunc(c.Jobs, func(job string) bool { _, ok := moved[job]; return ok }); i >= 0 {
+			job := c.Jobs[i]
+			c.Jobs = slices.Insert(slices.Delete(c.Jobs, i, i+1), 0, job)
+			c.Suggest = moved[job]
+		}
+		d.Clashes = append(d.Clashes, c)
+	}
+	d.Clashes = append(d.Clashes, d.Proposal.Lacking...)
+	return d
+}
+
+// Suggested gives the entries that the proposal gives a time: those that lack one, that nobody
+// has said the time of, or that clash.
+func (d Day) Suggested() []schedule.Entry {
+	var out []schedule.Entry
+	for _, e := range d.Proposal.Entries {
+		if e.Origin == schedule.Suggested {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Clock is what a start for the job with this key is chosen by.
+func (d Day) Clock(job string) Clock { return newClock(d.Entries, d.Proposal, d.Rules, job, d.Name) }

@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding { return [][]key.Binding{{r.Open, r.New, r.
 // Full gives the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Search, b.Sort, b.SkipJob, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Search, b.Sort, b.SkipJob, b.Runs},
 		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
 	}
 }
@@ -36,7 +36,7 @@ func (b Board) Full() [][]key.Binding {
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Undo, j.Again, j.Why},
-		{j.Next, j.Waiting, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
+		{j.Next, j.Waiting, j.Timetable, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
 	}
 }
 
@@ -47,8 +47,24 @@ func (f Field) Full() [][]key.Binding {
 
 // Full gives the keys of the waiting list.
 func (w Waiting) Full() [][]key.Binding {
-	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
+	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
 }
 
 // Full gives the keys of the resume screen.
 func (r Resume) Full() [][]key.Binding { return [][]key.Binding{{r.GoOn, r.Board}} }
+
+// Full gives the keys of a field for a start time.
+func (c Clock) Full() [][]key.Binding { return [][]key.Binding{{c.Earlier, c.Later}} }
+
+// Full gives the keys of the timetable.
+func (t Timetable) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back},
+		{t.Up, t.Down, t.PageUp, t.PageDown, t.Top, t.Bottom},
+	}
+}
+
+// Full gives the keys of the list of suggested times.
+func (s Suggestion) Full() [][]key.Binding {
+	return [][]key.Binding{{s.Record, s.Discard, s.Up, s.Down, s.PageUp, s.PageDown}}
+}

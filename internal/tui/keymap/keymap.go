@@ -22,8 +22,12 @@ type Keys struct {
 	Board    Board
 	Job      Job
 	Field    Field
+	Clock    Clock
 	Waiting  Waiting
 	Resume   Resume
+
+	Timetable  Timetable
+	Suggestion Suggestion
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
@@ -48,20 +52,36 @@ type Runs struct{ Up, Down, Open, New, Back key.Binding }
 type Board struct {
 	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
+	Timetable                                            key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
 type Job struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
-	Why, Next, Waiting, Board                            key.Binding
+	Why, Next, Waiting, Timetable, Board                 key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
 type Field struct{ Take, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
 
 // Waiting are the keys of the list of waiting jobs.
-type Waiting struct{ Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Back key.Binding }
+type Waiting struct {
+	Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Timetable, Back key.Binding
+}
+
+// Clock are the keys of a field for a start time, beside those of any field. Neither stands in
+// a clock time.
+type Clock struct{ Earlier, Later key.Binding }
+
+// Timetable are the keys of the timetable.
+type Timetable struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
+	Open, Plan, Suggest, NextClash, Filter, Back         key.Binding
+}
+
+// Suggestion are the keys of the list of suggested times.
+type Suggestion struct{ Record, Discard, Up, Down, PageUp, PageDown key.Binding }
 
 // Resume are the keys of the screen a run is resumed with.
 type Resume struct{ GoOn, Board key.Binding }
@@ -96,7 +116,14 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Resume: Resume{GoOn: bind(n.Enter, t.GoOn, "enter"), Board: bind("o", t.Board, "o", "esc")},
 		Waiting: Waiting{
 			Up: bind(n.UpDown, t.Move, "up"), Down: quiet("down"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Back: bind("esc", t.Back, "esc"),
+			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
+			Back: bind("esc", t.Back, "esc"),
+		},
+		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
+		Timetable: newTimetable(t, n),
+		Suggestion: Suggestion{
+			Record: bind(n.Enter, t.Record, "enter"), Discard: bind("esc", t.Discard, "esc"),
+			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
 		},
 	}
 }
@@ -108,6 +135,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
+		Timetable: bind("t", t.Timetable, "t"),
 	}
 }
 
@@ -118,7 +146,8 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Confirm: bind(n.Enter, t.Confirm, "enter"), Digit: bind("1-9", t.Choose, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
-		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Board: bind("esc", t.Board, "esc"),
+		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
+		Board: bind("esc", t.Board, "esc"),
 	}
 }
 
@@ -127,6 +156,15 @@ func newField(t lang.TUIKeys, n Names) Field {
 		Take: bind(n.Enter, t.Take, "enter"), Leave: bind("esc", t.LeaveField, "esc", "tab"),
 		Copy: bind("ctrl+y", t.Copy, "ctrl+y"), Paste: bind("ctrl+v", t.Paste, "ctrl+v"),
 		Up: bind(n.UpDown, t.Read, "up"), Down: quiet("down"), Left: quiet("left"), Right: quiet("right"),
+	}
+}
+
+func newTimetable(t lang.TUIKeys, n Names) Timetable {
+	return Timetable{
+		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Left: bind(n.LeftRight, t.Weekday, "left", "h"), Right: quiet("right", "l"),
+		Open: bind(n.Enter, t.ToJob, "enter"), Plan: bind("e", t.Plan, "e"), Suggest: bind("a", t.Suggest, "a"),
+		NextClash: bind("c", t.NextClash, "c"), Filter: bind("f", t.Filter, "f", "/"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -58,7 +59,12 @@ func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
 	if name := e.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
 		return head + name + tail
 	}
-	return widget.Cut(head+e.Name(j.Plan, left)+tail, room, e.Theme.Glyph.More)
+	// When it bites is told in full; the name gives way.
+	name := e.Name(j.Plan, left)
+	if widget.Width(name) > left && j.Plan.Company > 0 {
+		name = strings.TrimSpace(j.Plan.Short + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Variant)
+	}
+	return head + widget.Cut(name, left, e.Theme.Glyph.More) + tail
 }
 
 // Copied tells a screen what its Copy did, for the status line.

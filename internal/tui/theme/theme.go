@@ -29,6 +29,7 @@ type Glyphs struct {
 	Ready, Leftover, Gap, Double, Half, Untouched, None string
 	Cursor, Work, Read, Into, Caution, Full, Empty      string
 	Deferred, Deviates, Remembered                      string
+	Clash, Blocked, Point                               string // of the timetable; Point is above a place
 	Across, Down, TopLeft, TopRight, LowLeft, LowRight  string
 	More                                                string
 	Enter, Tab, Arrows, UpDown, LeftRight               string // the names of keys
@@ -61,6 +62,7 @@ func full() Glyphs {
 		Ready: "✓", Leftover: "●", Gap: "▲", Double: "◆", Half: "◐", Untouched: "·", None: "–",
 		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "!", Full: "█", Empty: "░",
 		Deferred: "»", Deviates: "≠", Remembered: "○",
+		Clash: "▲", Blocked: "▒", Point: "▾",
 		Across: "─", Down: "│", TopLeft: "┌", TopRight: "┐", LowLeft: "└", LowRight: "┘",
 		More: "…", Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→",
 	}
@@ -71,6 +73,7 @@ func ascii() Glyphs {
 		Ready: "+", Leftover: "*", Gap: "!", Double: "#", Half: "~", Untouched: ".", None: "-",
 		Cursor: ">", Work: ">", Read: "=", Into: ">", Caution: "!", Full: "#", Empty: "-",
 		Deferred: "z", Deviates: "?", Remembered: "o",
+		Clash: "!", Blocked: "x", Point: "v",
 		Across: "-", Down: "|", TopLeft: "+", TopRight: "+", LowLeft: "+", LowRight: "+",
 		More: "~", Enter: "Enter", Tab: "Tab", Arrows: "hjkl", UpDown: "jk", LeftRight: "hl",
 	}

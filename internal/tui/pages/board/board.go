@@ -22,9 +22,10 @@ type Store interface {
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job     func(key string) screen.Screen
-	Waiting func() screen.Screen
-	Runs    func() screen.Screen
+	Job       func(key string) screen.Screen
+	Waiting   func() screen.Screen
+	Timetable func(job string) screen.Screen
+	Runs      func() screen.Screen
 }
 
 // Screen is the board of one run.
@@ -94,7 +95,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.pick.Help()[0]
 	}
 	k := s.env.Keys.Board
-	return []key.Binding{k.Open, k.Next, k.Waiting, k.Search, k.Sort}
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Search, k.Sort}
 }
 
 // FullHelp gives every key.

@@ -43,6 +43,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.open()
 	case key.Matches(msg, k.Waiting):
 		return screen.Push(s.nav.Waiting()), nil
+	case key.Matches(msg, k.Timetable):
+		return screen.Push(s.nav.Timetable("")), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUnfinished(), nil
 	case key.Matches(msg, k.Search):

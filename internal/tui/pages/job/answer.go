@@ -13,7 +13,7 @@ import (
 
 // writtenMsg is a job as it stands after an event was stored.
 type writtenMsg struct {
-	job   ledger.Job
+	talk  wizard.Conversation
 	event ledger.Event
 }
 
@@ -65,10 +65,10 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 		signed = s.env.Signer.Sign(e)
 	}
 	s.saving, s.unsaved, s.fault = true, signed, ""
-	store, run, base := s.store, s.run, s.talk.Job.Version()
-	return screen.Save(screen.Write{Job: run + " " + s.key, Do: func() (tea.Msg, error) {
-		j, err := store.Append(run, base, signed)
-		return writtenMsg{job: j, event: signed}, err
+	store, base, list, r, site, jobs := s.store, s.talk.Job.Version(), s.list, s.r, s.env.Site, s.jobs
+	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
+		j, err := store.Append(r.ID, base, signed)
+		return writtenMsg{talk: wizard.Open(list, j, r, site, jobs...), event: signed}, err
 	}}), nil
 }
 
@@ -82,7 +82,7 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text
 	s.saving, s.unsaved, s.prompt = false, ledger.Event{}, nil
 	was := s.at
-	s.show(m.job)
+	s.talk = m.talk
 	if m.event.Action == ledger.Noted {
 		s.at = was
 		return screen.Say(t.TUI.Job.NotedDown), s.load()
@@ -116,8 +116,8 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Stay()
 	}
 	s.unsaved = ledger.Event{}
-	s.show(got.job)
-	say := s.env.Text.Wizard.Conflict(screen.LastBy(got.job))
+	s.talk = got.talk
+	say := s.env.Text.Wizard.Conflict(screen.LastBy(got.talk.Job))
 	i := s.talk.Find(got.event.Step)
 	if s.prompt != nil && s.prompt.confirm != nil {
 		s.prompt = nil // it asked about what is no longer the last event

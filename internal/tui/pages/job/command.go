@@ -43,6 +43,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.why = !s.why
 	case key.Matches(msg, k.Waiting):
 		return screen.Push(s.nav.Waiting()), nil
+	case key.Matches(msg, k.Timetable):
+		return screen.Push(s.nav.Timetable(s.key)), nil
 	case key.Matches(msg, k.Next):
 		return s.next()
 	case key.Matches(msg, k.Board):

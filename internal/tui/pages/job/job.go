@@ -30,8 +30,9 @@ type Store interface {
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job     func(key string) screen.Screen
-	Waiting func() screen.Screen
+	Job       func(key string) screen.Screen
+	Waiting   func() screen.Screen
+	Timetable func(job string) screen.Screen
 }
 
 // wayPreference is the name under which the way on from a finished job is kept.
@@ -70,6 +71,7 @@ type Screen struct {
 	fieldOf string // step id
 	field   *widget.Field
 	drafts  map[string]string // typed and not saved, by step id
+	clock   *widget.Clock     // under the field, where that asks for the new job's start
 
 	prompt  *prompt
 	saving  bool
@@ -87,7 +89,7 @@ func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *S
 type loadedMsg struct {
 	run  ledger.Run
 	list procedures.Procedure
-	job  ledger.Job
+	talk wizard.Conversation
 	jobs []ledger.Summary
 	way  wizard.Way
 }
@@ -96,7 +98,7 @@ type loadedMsg struct {
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, run, jobKey, operator := s.store, s.run, s.key, s.env.Signer.Operator
+	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Signer.Operator, s.env.Site
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
 		if err != nil {
@@ -105,12 +107,16 @@ func (s *Screen) load() tea.Cmd {
 		m := loadedMsg{}
 		way, errWay := store.Preference(operator, wayPreference)
 		m.way = wizard.Way(way)
-		var errRun, errList, errJob, errJobs error
+		var errRun, errList, errJobs error
 		m.run, errRun = store.Run(run)
 		m.list, errList = store.List(run, procedure)
-		m.job, errJob = store.Job(run, jobKey)
+		j, errJob := store.Job(run, jobKey)
 		m.jobs, errJobs = store.Jobs(run)
-		return m, errors.Join(errRun, errJob, errList, errJobs, errWay)
+		if err := errors.Join(errRun, errJob, errList, errJobs, errWay); err != nil {
+			return nil, err
+		}
+		m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
+		return m, nil
 	})
 }
 
@@ -128,10 +134,12 @@ func (s *Screen) ShortHelp() []key.Binding {
 	switch {
 	case s.prompt != nil:
 		return s.prompt.help()[0]
+	case s.clock != nil && s.CapturesText():
+		return []key.Binding{f.Take, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
 	case s.CapturesText():
 		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting}
+	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting, k.Timetable}
 }
 
 // FullHelp gives every key.
@@ -139,6 +147,8 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.prompt != nil:
 		return s.prompt.help()
+	case s.clock != nil && s.CapturesText():
+		return append(s.env.Keys.Field.Full(), s.env.Keys.Clock.Full()...)
 	case s.CapturesText():
 		return s.env.Keys.Field.Full()
 	}

@@ -191,6 +191,9 @@ func (s *Screen) askLines(i, width int) []string {
 		return lines
 	}
 	lines = append(lines, s.field.View(width))
+	if s.clock != nil {
+		lines = append(lines, s.clock.Lines(width)...)
+	}
 	switch p := s.talk.Proposal(i); {
 	case s.away:
 		lines = append(lines, th.Dim.Render(t.ToField))

@@ -4,7 +4,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -46,14 +45,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // take shows what was read. What is being read or typed stays where it is, unless the work
 // went on elsewhere.
 func (s *Screen) take(m loadedMsg) {
-	stale := s.loaded && m.job.Version() < s.talk.Job.Version() // read before our own last write
+	stale := s.loaded && m.talk.Job.Version() < s.talk.Job.Version() // read before our own last write
 	if stale || !s.watch.Saw(m.run) {
 		return
 	}
 	first, was := !s.loaded, s.place()
 	s.r, s.list, s.jobs, s.way = m.run, m.list, m.jobs, m.way
 	s.loaded, s.problem = true, ""
-	s.show(m.job)
+	s.talk = m.talk
 	if first {
 		s.move(s.current())
 		return
@@ -88,8 +87,6 @@ func (s *Screen) restore(p place) {
 	}
 }
 
-func (s *Screen) show(j ledger.Job) { s.talk = wizard.Open(s.list, j, s.r, s.env.Site) }
-
 // move puts the reading cursor on a step.
 func (s *Screen) move(to int) {
 	last := len(s.talk.Steps) - 1
@@ -108,7 +105,7 @@ func (s *Screen) move(to int) {
 func (s *Screen) arrange() {
 	i, acts := s.acting()
 	if !acts || s.talk.Steps[i].Ask.Kind == procedures.AskDone || s.talk.Steps[i].Ask.Kind == procedures.AskChoice {
-		s.field, s.fieldOf = nil, ""
+		s.field, s.fieldOf, s.clock = nil, "", nil
 		return
 	}
 	step := s.talk.Steps[i]
@@ -118,6 +115,12 @@ func (s *Screen) arrange() {
 		s.field, s.fieldOf = &f, step.ID
 	}
 	s.field.Focus(!s.away && s.prompt == nil)
+	s.clock = nil
+	if step.Ask.Save == procedures.NewStart {
+		c := widget.NewClock(s.env.Theme, s.env.Keys.Clock, s.env.Text, s.talk.Clock(), s.talk.Proposal(i))
+		c.Judge(s.field.Value())
+		s.clock = &c
+	}
 }
 
 func (s *Screen) paste(msg widget.Pasted) (screen.Outcome, tea.Cmd) {
@@ -141,6 +144,17 @@ func (s *Screen) edit(msg tea.Msg) {
 	s.drafts[s.fieldOf] = s.field.Value()
 }
 
+// put puts a free time into the field; where there is none, what stands there stays.
+func (s *Screen) put(at string) screen.Outcome {
+	if at == "" {
+		return screen.Say(s.env.Text.TUI.Timetable.NoFree)
+	}
+	s.fault = ""
+	s.field.SetValue(at)
+	s.drafts[s.fieldOf] = at
+	return screen.Stay()
+}
+
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	s.changed = false
 	switch {
@@ -161,6 +175,11 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.env.Keys.Field
 	empty := s.field.Value() == ""
+	if s.clock != nil {
+		if at, ok := s.clock.Press(msg); ok {
+			return s.put(at), nil
+		}
+	}
 	switch {
 	case msg.Paste:
 		s.edit(msg)

@@ -14,8 +14,11 @@ func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
 	var foot []string
-	if s.ask != nil {
+	switch jobs := s.shown(); {
+	case s.ask != nil:
 		foot = s.ask.Lines(s.width - 1)
+	case s.at < len(jobs) && (jobs[s.at].Hazard == ledger.Gap || jobs[s.at].Hazard == ledger.Double):
+		foot = []string{th.Bad.Render(" " + s.env.Danger(jobs[s.at], s.now, s.width-1))}
 	}
 	room := s.height - len(head) - len(foot)
 	body := s.body(room)

@@ -24,7 +24,8 @@ type Store interface {
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job func(key string) screen.Screen
+	Job       func(key string) screen.Screen
+	Timetable func(job string) screen.Screen
 }
 
 // Screen is the list of one run.
@@ -175,7 +176,11 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.ShowKept):
 		s.kept = !s.kept
 		s.at = widget.Step(s.at, 0, len(s.shown()))
+	case key.Matches(msg, k.Timetable) && len(jobs) == 0:
+		return screen.Push(s.nav.Timetable(""))
 	case len(jobs) == 0:
+	case key.Matches(msg, k.Timetable):
+		return screen.Push(s.nav.Timetable(jobs[s.at].Plan.Key))
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
 	case key.Matches(msg, k.Keep) && !s.r.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:

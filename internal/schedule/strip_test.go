@@ -1,0 +1,135 @@
+package schedule
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+func clock(t *testing.T, text string) int {
+	t.Helper()
+	m, ok := site.ParseClock(text)
+	if !ok {
+		t.Fatalf("%q is no clock time", text)
+	}
+	return m
+}
+
+// drawn gives a strip as text: jobs as digits, and under them clashes, blocked times and working hours.
+func drawn(cells []Cell) string {
+	var jobs, ground strings.Builder
+	for _, c := range cells {
+		jobs.WriteByte(".123456789"[min(c.Starts, 9)])
+		switch {
+		case c.Clash:
+			ground.WriteByte('!')
+		case c.Blocked:
+			ground.WriteByte('x')
+		case c.Working:
+			ground.WriteByte('-')
+		default:
+			ground.WriteByte('.')
+		}
+	}
+	return jobs.String() + "\n" + ground.String()
+}
+
+func TestStrip(t *testing.T) {
+	daily := procedures.Repeat{Every: "day"}
+	office := procedures.Repeat{Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}
+	hourly := procedures.Repeat{Every: "hour", Within: "working-hours"}
+	job := func(name, at string, r procedures.Repeat) Entry {
+		return Entry{Job: name, Start: clock(t, at), Repeat: r, Gap: 5}
+	}
+	for _, c := range []struct {
+		name    string
+		entries []Entry
+		blocked []site.Blocked
+		weekday string
+		columns int
+		want    string
+	}{
+		{"an hour a column, the hours' end excluded", []Entry{job("a", "00:00", daily), job("b", "06:10", daily), job("c", "06:15", daily), job("d", "23:55", daily)}, nil, "mon", 24,
+			"1.....2................1\n........--------........"},
+		{"each start of a repeat", []Entry{job("a", "08:20", hourly)}, nil, "sat", 24,
+			"........11111111........\n........--------........"},
+		{"a job stands on its weekdays only", []Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "sun", 24,
+			".......1................\n........--------........"},
+		{"its clash too", []Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "fri", 24,
+			".......2................\n.......!--------........"},
+		{"a blocked time across midnight", nil, []site.Blocked{{At: 23*60 + 50, Minutes: 20}}, "mon", 24,
+			"........................\nx.......--------.......x"},
+		{"a clash across midnight stands where the later job starts", []Entry{job("a", "23:58", daily), job("b", "00:01", daily)}, nil, "mon", 24,
+			"1......................1\n!.......--------........"},
+		{"on the weekday after", []Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "mon", 24,
+			"1.......................\n!.......--------........"},
+		{"and on no other", []Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "sun", 24,
+			"1......................1\n........--------........"},
+		{"columns that do not divide the day", []Entry{job("a", "23:59", daily), job("b", "12:00", daily)}, nil, "mon", 7,
+			"...1..1\n..---.."},
+		{"no column", nil, nil, "mon", 0, "\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := Rules{Blocked: c.blocked, Hours: site.Hours{From: 8 * 60, To: 16 * 60}}
+			clashes := ClashesOn(Clashes(c.entries, r), c.entries, c.weekday)
+			if got := drawn(Strip(c.entries, r, clashes, c.weekday, c.columns)); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestEveryMinuteIsInTheColumnThatHasIt(t *testing.T) {
+	for _, columns := range []int{1, 7, 24, 71, 72, 96, 1440} {
+		cells := Strip(nil, exampleRules(), nil, "mon", columns)
+		for m := range day {
+			if c := cells[Column(m, columns)]; m < c.From || m >= c.To {
+				t.Fatalf("%d columns: minute %d is put into %d-%d", columns, m, c.From, c.To)
+			}
+		}
+	}
+}
+
+func TestAgenda(t *testing.T) {
+	r := exampleRules()
+	entries := []Entry{
+		{Job: "none", Start: Unset},
+		{Job: "half-hourly", Start: 16 * 60, Repeat: procedures.Repeat{Every: "30min", Within: "working-hours"}},
+		{Job: "backup too", Start: 23 * 60},
+		{Job: "monday", Start: 5 * 60, Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}},
+		{Job: "early", Start: 4 * 60},
+	}
+	lines := func(weekday string) []string {
+		var out []string
+		for _, i := range Agenda(entries, r, weekday) {
+			text := map[ItemKind]string{HoursBegin: "begin", HoursEnd: "end", BlockedBegin: i.Blocked.Why}[i.Kind] + i.Entry.Job
+			if i.At != Unset {
+				text = site.FormatClock(i.At) + " " + text
+			}
+			out = append(out, text)
+		}
+		return out
+	}
+	want := []string{
+		"04:00 early", "05:00 Tomcat", "05:00 monday", "05:30 Restart", "08:00 begin", "08:00 half-hourly", "16:00 end",
+		"23:00 Backup", "23:00 backup too", "none",
+	}
+	if got := lines("mon"); !slices.Equal(got, want) {
+		t.Errorf("monday: %q", got)
+	}
+	want = slices.DeleteFunc(want, func(s string) bool { return s == "05:00 monday" })
+	if got := lines("tue"); !slices.Equal(got, want) {
+		t.Errorf("tuesday: %q", got)
+	}
+}
+
+func TestNoRoomConcernsEveryDay(t *testing.T) {
+	c := []Clash{{Kind: NoRoom, Jobs: []string{"a"}}}
+	entries := []Entry{{Job: "a", Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}}}
+	if len(ClashesOn(c, entries, "sun")) != 1 {
+		t.Error("a job without room is not told of on a Sunday")
+	}
+}

@@ -1,0 +1,168 @@
+package timetable
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Widths from which a line has more columns.
+const (
+	withTitle  = 75
+	withRepeat = 135
+)
+
+// agendaLines draws the lines of the weekday that there is room for.
+func (s *Screen) agendaLines(room int) []string {
+	t, th := s.env.Text, s.env.Theme
+	// The jobs without a time have a heading in front: a line more.
+	heading := slices.IndexFunc(s.items, func(i schedule.Item) bool { return i.Kind == schedule.NoTime })
+	total, mark := len(s.items), s.at
+	if heading >= 0 {
+		total++
+		if s.at >= heading {
+			mark++
+		}
+	}
+	if len(s.shown) == 0 {
+		room--
+	}
+	s.top = widget.Top(s.top, mark, room, total)
+	var lines []string
+	for line := s.top; line < min(total, s.top+max(0, room)); line++ {
+		switch {
+		case heading >= 0 && line == heading:
+			lines = append(lines, th.Title.Render(" "+t.TUI.Timetable.NoTime))
+		case heading >= 0 && line > heading:
+			lines = append(lines, s.itemLine(line-1))
+		default:
+			lines = append(lines, s.itemLine(line))
+		}
+	}
+	switch {
+	case len(s.shown) > 0:
+	case s.query != "":
+		lines = append(lines, " "+th.Dim.Render(t.TUI.Timetable.NoMatch))
+	default:
+		lines = append(lines, " "+th.Dim.Render(t.Wizard.Clock.NoJobs))
+	}
+	return lines
+}
+
+// itemLine draws one line: a sign, the clock time, and what happens.
+func (s *Screen) itemLine(i int) string {
+	item, th, t := s.items[i], s.env.Theme, s.env.Text.TUI.Timetable
+	glyph, style, text := " ", th.Dim, ""
+	switch item.Kind {
+	case schedule.HoursBegin:
+		glyph, text = th.Glyph.Across, t.HoursBegin
+	case schedule.HoursEnd:
+		glyph, text = th.Glyph.Across, t.HoursEnd
+	case schedule.BlockedBegin:
+		glyph, style, text = th.Glyph.Blocked, th.Warn, t.Blocked(item.Blocked.Minutes, cleantext.Line(item.Blocked.Why))
+	default:
+		style = lipgloss.NewStyle()
+		text = s.jobText(item.Entry)
+		if len(s.clashed[item.Entry.Job]) > 0 {
+			glyph, style = th.Glyph.Clash, th.Warn
+		}
+	}
+	line := glyph + " " + widget.Fit(clock(item.At), 5, "") + "  " + text
+	if i == s.at {
+		return th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(widget.Cut(line, s.width-1, th.Glyph.More))
+	}
+	return " " + style.Render(widget.Cut(line, s.width-1, th.Glyph.More))
+}
+
+// jobText draws the columns of a job: its short name, where there is room its title and how
+// often it runs, where its time is from, and what it clashes with in two words.
+func (s *Screen) jobText(e schedule.Entry) string {
+	t, more := s.env.Text, s.env.Theme.Glyph.More
+	from := t.Wizard.Clock.Origin[string(e.Origin)]
+	if e.Ordered {
+		from = t.Words.New["ordered"]
+	}
+	kind := ""
+	if clashes := s.clashed[e.Job]; len(clashes) > 0 {
+		kind = t.Wizard.Clock.Kinds[string(clashes[0].Kind)]
+	}
+	name, what, repeat := s.nameWidth(), 0, 0
+	if s.width >= withRepeat {
+		repeat = 30
+	}
+	if s.width >= withTitle {
+		what = s.width - 10 - name - 1 - repeat - 14 - 11
+	}
+	text := widget.Fit(s.day.Name(e.Job), name, more) + " "
+	if what > 0 {
+		text += widget.Fit(s.whatText(e, repeat > 0, what-1), what, "")
+	}
+	if repeat > 0 {
+		text += widget.Fit(widget.Cut(wizard.RepeatText(e, t.Wizard.Clock), repeat-1, more), repeat, "")
+	}
+	return text + widget.Fit(from, 14, more) + kind
+}
+
+// nameWidth is the room for the short names.
+func (s *Screen) nameWidth() int { return min(s.names, max(18, s.width/4)) }
+
+// whatText names a job's company and, where there is room, its procedure. How often a job starts
+// that starts several times a day goes in front where it has no column of its own.
+func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
+	p := s.plans[e.Job].Plan
+	short := cmp.Or(p.CompanyName, s.env.Text.Words.All)
+	if !column && len(e.Starts(s.day.Rules)) > 1 {
+		short = wizard.RepeatText(e, s.env.Text.Wizard.Clock)
+	}
+	if long := short + " · " + p.Title; widget.Width(long) <= room {
+		return long
+	}
+	return widget.Cut(short, room, s.env.Theme.Glyph.More)
+}
+
+// footLines draws the open question, else in full what the cursor stands on.
+func (s *Screen) footLines() []string {
+	t, th := s.env.Text, s.env.Theme
+	switch {
+	case s.edit != nil:
+		var hint []string
+		if s.edit.job.Ordered {
+			for _, l := range widget.Wrap(th.Glyph.Caution+" "+t.TUI.Timetable.AlsoInVisma, s.width-2) {
+				hint = append(hint, th.Warn.Render(l))
+			}
+		}
+		return indented(s.edit.lines(s.width-2, hint))
+	case s.filter != nil:
+		return indented(s.filter.Lines(s.width - 2))
+	}
+	e, ok := s.job()
+	if !ok {
+		return []string{""}
+	}
+	var lines []string
+	for _, c := range s.clashed[e.Job] {
+		text := th.Glyph.Clash + " " + wizard.ClashText(c, e.Job, s.day.Name, t.Wizard.Clock)
+		if c.Suggest != schedule.Unset && c.Jobs[0] == e.Job {
+			text += ". " + t.TUI.Timetable.Suggest(clock(c.Suggest))
+		}
+		for _, l := range widget.Wrap(text, s.width-2) {
+			lines = append(lines, th.Warn.Render(l))
+		}
+	}
+	name := s.env.Name(s.plans[e.Job].Plan, s.width-2) + " · " + wizard.RepeatText(e, t.Wizard.Clock)
+	lines = append([]string{th.Title.Render(widget.Cut(name, s.width-2, th.Glyph.More))}, lines...)
+	return indented(lines[:min(len(lines), max(2, s.height/4))])
+}
+
+func indented(lines []string) []string {
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines
+}

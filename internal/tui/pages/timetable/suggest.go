@@ -1,0 +1,141 @@
+package timetable
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// suggestion is the proposal for the whole day, as it was when it was asked for.
+type suggestion struct {
+	moves   []move
+	events  []ledger.Event // signed once, so that another try is the same events
+	lacking []schedule.Clash
+	at      int
+	top     int
+}
+
+// move is one job that is to get a time.
+type move struct {
+	entry schedule.Entry
+	was   int    // schedule.Unset where it had no time
+	why   string // empty where nothing was wrong with it
+	base  uint64 // the version of the job that the proposal was made for
+}
+
+// suggest shows a time for each job that lacks one or clashes.
+func (s *Screen) suggest() screen.Outcome {
+	t := s.env.Text
+	if s.r.Closed() {
+		return screen.Alarm(t.TUI.Timetable.Closed)
+	}
+	why := map[string]string{}
+	for _, c := range s.day.Proposal.Moved {
+		why[c.Jobs[0]] = wizard.ClashText(c, c.Jobs[0], s.day.Name, t.Wizard.Clock)
+	}
+	was := map[string]int{}
+	for _, e := range s.day.Entries {
+		was[e.Job] = e.Start
+	}
+	out := &suggestion{lacking: s.day.Proposal.Lacking}
+	for _, e := range s.day.Suggested() {
+		out.moves = append(out.moves, move{entry: e, was: was[e.Job], why: why[e.Job], base: s.plans[e.Job].Version})
+	}
+	slices.SortStableFunc(out.moves, func(a, b move) int { return cmp.Compare(a.entry.Start, b.entry.Start) })
+	if len(out.moves)+len(out.lacking) == 0 {
+		return screen.Say(t.Wizard.Clock.NothingToSuggest)
+	}
+	s.list = out
+	return screen.Stay()
+}
+
+// choosing takes a key while the proposal is shown.
+func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
+	k, l, page := s.env.Keys.Suggestion, s.list, max(1, s.height-6)
+	n := len(l.moves) + len(l.lacking)
+	switch {
+	case s.saving:
+		return screen.Say(s.env.Text.TUI.Frame.Saving)
+	case key.Matches(msg, k.Discard):
+		s.list = nil
+		return screen.Say(s.env.Text.TUI.Timetable.NothingRecorded)
+	case key.Matches(msg, k.Record):
+		return s.record()
+	case key.Matches(msg, k.Up):
+		l.at = widget.Step(l.at, -1, n)
+	case key.Matches(msg, k.Down):
+		l.at = widget.Step(l.at, 1, n)
+	case key.Matches(msg, k.PageUp):
+		l.at = widget.Step(l.at, -page, n)
+	case key.Matches(msg, k.PageDown):
+		l.at = widget.Step(l.at, page, n)
+	}
+	return screen.Stay()
+}
+
+// recordedMsg tells how many suggested times are stored.
+type recordedMsg struct {
+	n   int
+	job ledger.Job // the last one
+}
+
+// record hands all suggested times to the lane as one piece of work. A job that somebody else
+// has written to since stops it.
+func (s *Screen) record() screen.Outcome {
+	if len(s.list.moves) == 0 {
+		s.list = nil
+		return screen.Stay()
+	}
+	if s.list.events == nil {
+		for _, m := range s.list.moves {
+			s.list.events = append(s.list.events, s.env.Signer.Sign(ledger.Event{
+				Job: m.entry.Job, Action: ledger.Recorded, Slot: procedures.NewStart, Value: site.FormatClock(m.entry.Start),
+			}))
+		}
+	}
+	s.saving = true
+	store, run, moves, events := s.store, s.run, s.list.moves, s.list.events
+	out := screen.Save(screen.Write{Job: run + " timetable", Do: func() (tea.Msg, error) {
+		done := recordedMsg{}
+		for i, e := range events {
+			j, err := store.Append(run, moves[i].base, e)
+			if done.job = j; err != nil {
+				return done, err
+			}
+			done.n++
+		}
+		return done, nil
+	}})
+	out.Say = s.env.Text.TUI.Timetable.Recording(len(moves))
+	return out
+}
+
+// recorded tells that every suggested time is stored.
+func (s *Screen) recorded(m recordedMsg) screen.Outcome {
+	s.saving, s.list = false, nil
+	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.Timetable.Recorded(m.n))
+}
+
+// notAllRecorded tells why a suggested time was refused. Those before it are stored; what is
+// left is proposed anew.
+func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {
+	text, own := wizard.Explain(m.Err, s.env.Text.Wizard)
+	switch {
+	case m.Conflict:
+		text = s.env.Text.TUI.Timetable.Stopped(got.n, screen.LastBy(got.job))
+	case !own:
+		return screen.Stay(), nil
+	}
+	s.list = nil
+	return screen.Alarm(text), s.load()
+}

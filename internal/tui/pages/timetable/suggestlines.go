@@ -1,0 +1,81 @@
+package timetable
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// suggestionLines draws the proposal for the whole day: what there is no room for, then each
+// new time; and in full what the cursor stands on.
+func (s *Screen) suggestionLines() []string {
+	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
+	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	total := len(l.lacking) + len(l.moves)
+	_, full, _ := s.suggestionRow(l.at)
+	foot := widget.Wrap(full, s.width-2)
+	foot = indented(foot[:min(len(foot), 5)])
+	room := s.height - len(lines) - len(foot) - 1
+	l.top = widget.Top(l.top, l.at, room, total)
+	for i := l.top; i < min(total, l.top+max(0, room)); i++ {
+		row, _, style := s.suggestionRow(i)
+		row = widget.Cut(row, s.width-1, th.Glyph.More)
+		if i == l.at {
+			lines = append(lines, th.Title.Render(th.Glyph.Cursor)+th.Cursor.Render(row))
+			continue
+		}
+		lines = append(lines, " "+style.Render(row))
+	}
+	for len(lines) < s.height-len(foot)-1 {
+		lines = append(lines, "")
+	}
+	return append(append(lines, widget.Rule(th, s.width)), foot...)
+}
+
+// suggestionRow gives a line of the proposal, as it stands in the list and in full.
+func (s *Screen) suggestionRow(i int) (row, full string, style lipgloss.Style) {
+	th, l := s.env.Theme, s.list
+	if i < len(l.lacking) {
+		text := th.Glyph.Clash + " " + s.lackText(l.lacking[i])
+		return text, text, th.Warn
+	}
+	m := l.moves[i-len(l.lacking)]
+	at, moved := clock(m.entry.Start), s.moveText(m)
+	row = "  " + at + "  " + widget.Fit(s.day.Name(m.entry.Job), s.nameWidth(), th.Glyph.More) + "  "
+	full = at + "  " + s.env.Name(s.plans[m.entry.Job].Plan, s.width-9)
+	if moved == "" {
+		return row + s.whatText(m.entry, false, s.width-1-widget.Width(row)), full, lipgloss.NewStyle()
+	}
+	return row + moved, full + " · " + moved, lipgloss.NewStyle()
+}
+
+// moveText says where a job is moved from, and why.
+func (s *Screen) moveText(m move) string {
+	t := s.env.Text
+	var parts []string
+	switch m.was {
+	case schedule.Unset, m.entry.Start:
+	default:
+		parts = append(parts, t.TUI.Timetable.Was(clock(m.was)))
+	}
+	if m.why != "" {
+		parts = append(parts, m.why)
+	}
+	if m.entry.Ordered {
+		parts = append(parts, t.TUI.Timetable.MoveInVisma)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// lackText says what there is no room for, and what would help.
+func (s *Screen) lackText(c schedule.Clash) string {
+	text := s.plans[c.Jobs[0]].Plan.Title + ": " + wizard.ClashText(c, c.Jobs[0], s.day.Name, s.env.Text.Wizard.Clock)
+	if room := wizard.RoomText(c, s.env.Text.Wizard.Clock); room != "" {
+		text += ". " + s.env.Text.TUI.Timetable.Helps(room)
+	}
+	return text
+}

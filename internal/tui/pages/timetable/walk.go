@@ -1,0 +1,214 @@
+package timetable
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// arrange makes the lines of the weekday, of the jobs that match.
+func (s *Screen) arrange() {
+	s.shown = nil
+	matches := matcher(s.query, s.plans)
+	for _, e := range s.day.Entries {
+		if matches(e.Job) {
+			s.shown = append(s.shown, e)
+		}
+	}
+	weekday := schedule.Weekdays()[s.weekday]
+	s.items = schedule.Agenda(s.shown, s.day.Rules, weekday)
+	s.clashes, s.clashed = s.clashesOn(weekday), map[string][]schedule.Clash{}
+	for _, c := range s.clashes {
+		for _, job := range c.Jobs {
+			s.clashed[job] = append(s.clashed[job], c)
+		}
+	}
+	s.names = 8
+	for _, e := range s.shown {
+		s.names = max(s.names, widget.Width(s.day.Name(e.Job)))
+	}
+	s.at = widget.Step(s.at, 0, len(s.items))
+}
+
+// clashesOn gives the clashes of a weekday in which a shown job has a part.
+func (s *Screen) clashesOn(weekday string) []schedule.Clash {
+	shown := make(map[string]bool, len(s.shown))
+	for _, e := range s.shown {
+		shown[e.Job] = true
+	}
+	return slices.DeleteFunc(schedule.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
+		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
+	})
+}
+
+// matcher tells whether a job matches a query: all its words stand in the names of procedure and
+// company, but a word that is the number of a company is only that.
+func matcher(query string, plans map[string]ledger.Summary) func(job string) bool {
+	numbers := map[string]bool{}
+	for _, j := range plans {
+		numbers[strconv.Itoa(j.Plan.Company)] = true
+	}
+	words := strings.Fields(cleantext.Fold(query))
+	return func(job string) bool {
+		p := plans[job].Plan
+		text := cleantext.Fold(strings.Join([]string{p.Title, p.Short, p.Procedure, p.CompanyName, p.Variant}, " "))
+		return !slices.ContainsFunc(words, func(w string) bool {
+			if numbers[w] && w != "0" {
+				return w != strconv.Itoa(p.Company)
+			}
+			return !strings.Contains(text, w)
+		})
+	}
+}
+
+// job is the entry under the cursor; ok is false on a line without a job.
+func (s *Screen) job() (e schedule.Entry, ok bool) {
+	if s.at >= len(s.items) {
+		return e, false
+	}
+	e = s.items[s.at].Entry
+	return e, e.Job != ""
+}
+
+// walk moves the cursor, or goes to another weekday.
+func (s *Screen) walk(msg tea.KeyMsg) {
+	k, page, n := s.env.Keys.Timetable, max(1, s.room()-1), len(s.items)
+	switch {
+	case key.Matches(msg, k.Up):
+		s.at = widget.Step(s.at, -1, n)
+	case key.Matches(msg, k.Down):
+		s.at = widget.Step(s.at, 1, n)
+	case key.Matches(msg, k.PageUp):
+		s.at = widget.Step(s.at, -page, n)
+	case key.Matches(msg, k.PageDown):
+		s.at = widget.Step(s.at, page, n)
+	case key.Matches(msg, k.Top):
+		s.at = 0
+	case key.Matches(msg, k.Bottom):
+		s.at = max(0, n-1)
+	case key.Matches(msg, k.Left):
+		s.turn(-1)
+	case key.Matches(msg, k.Right):
+		s.turn(1)
+	}
+}
+
+// turn goes to another weekday. The cursor stays with its job, else at its clock time.
+func (s *Screen) turn(by int) {
+	was := schedule.Item{}
+	if s.at < len(s.items) {
+		was = s.items[s.at]
+	}
+	s.weekday = (s.weekday + by + 7) % 7
+	s.arrange()
+	if was.Entry.Job != "" && s.goTo(was.Entry.Job) {
+		return
+	}
+	for i, item := range s.items {
+		if item.Kind != schedule.NoTime && item.At <= was.At {
+			s.at = i
+		}
+	}
+}
+
+// goTo puts the cursor on a job, and tells whether it has a line.
+func (s *Screen) goTo(job string) bool {
+	i := slices.IndexFunc(s.items, func(i schedule.Item) bool { return job != "" && i.Entry.Job == job })
+	if i >= 0 {
+		s.at = i
+	}
+	return i >= 0
+}
+
+// goToItsDay goes to the first weekday from this one on that the job sought runs on.
+func (s *Screen) goToItsDay() {
+	for range 7 {
+		s.turn(1)
+		if s.goTo(s.seek) {
+			return
+		}
+	}
+}
+
+// step goes to the next line that will do, beginning so many lines below the cursor and
+// starting over at the top. It tells whether there is one.
+func (s *Screen) step(does func(schedule.Item) bool, from int) bool {
+	for k := range s.items {
+		if i := (s.at + from + k) % len(s.items); does(s.items[i]) {
+			s.at = i
+			return true
+		}
+	}
+	return false
+}
+
+// nextClash goes to the next job that clashes, on this weekday or the first one after it that
+// has a clash.
+func (s *Screen) nextClash() screen.Outcome {
+	clashing := func(i schedule.Item) bool { return i.Entry.Job != "" && len(s.clashed[i.Entry.Job]) > 0 }
+	if s.step(clashing, 1) {
+		return screen.Stay()
+	}
+	was, at := s.weekday, s.at
+	for range 6 {
+		s.turn(1)
+		s.at = 0
+		if s.step(clashing, 0) {
+			return screen.Stay()
+		}
+	}
+	s.weekday = was
+	s.arrange()
+	s.at = at
+	if s.query != "" {
+		return screen.Say(s.env.Text.TUI.Timetable.NoClashesWithTheQuery)
+	}
+	return screen.Say(s.env.Text.Wizard.Clock.NoClashes)
+}
+
+func (s *Screen) askFilter() {
+	s.filter = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Timetable.AskFilter, wizard.MaxAnswer, s.env.Paste)
+	s.filter.Field.SetValue(s.query)
+}
+
+// filtering narrows the lines while the operator types.
+func (s *Screen) filtering(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	reply, cmd := s.filter.Update(msg)
+	switch reply {
+	case widget.Cancelled:
+		s.filter = nil
+		s.filterBy("")
+		return screen.Stay(), nil
+	case widget.Taken:
+		s.filterBy(s.filter.Field.Value())
+		s.filter = nil
+		return screen.Stay(), nil
+	}
+	s.filterBy(s.filter.Field.Value())
+	return screen.Stay(), cmd
+}
+
+// filterBy shows only what matches. The cursor stays with its job, else goes to the first.
+func (s *Screen) filterBy(query string) {
+	query = cleantext.Line(query)
+	if query == s.query {
+		return
+	}
+	was, _ := s.job()
+	s.query = query
+	s.arrange()
+	if !s.goTo(was.Job) {
+		s.at = 0
+		s.step(func(i schedule.Item) bool { return i.Entry.Job != "" }, 0)
+	}
+}
