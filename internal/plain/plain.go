@@ -125,10 +125,15 @@ func (w *walker) guide() bool { return w.run.ID == "" }
 
 func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	jobs, err := w.Store.Jobs(w.run.ID)
-	if err == nil {
+	switch {
+	case err != nil:
+		return err
+	case w.conv.List.ID == "":
 		w.conv = wizard.Open(list, job, w.run, w.Site, jobs...)
+	default:
+		w.conv = w.conv.Again(job, w.run, w.Site, jobs...)
 	}
-	return err
+	return nil
 }
 
 // steps asks step after step until none is left, or the only ones left were put off in this

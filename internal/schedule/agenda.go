@@ -7,7 +7,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Kind of a line of the agenda.
+// ItemKind is what a line of the agenda tells.
 type ItemKind int
 
 // The kinds, in the order in which they stand at one clock time.

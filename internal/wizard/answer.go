@@ -79,8 +79,10 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	if e.Deviates {
 		needs.Expect = s.Ask.Expect
 	}
-	if v := c.clock.Judge(e.Value); s.Ask.Save == procedures.NewStart && v.Clashes() {
-		needs.Clash = &v
+	if s.Ask.Save == procedures.NewStart {
+		if v := c.clock().Judge(e.Value); v.Clashes() {
+			needs.Clash = &v
+		}
 	}
 	if needs.Expect == "" && needs.Rule == "" && needs.Clash == nil {
 		return nil

@@ -210,7 +210,7 @@ func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 	e := ledger.Event{
 		Job: c.Job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: value, Reason: cleantext.Line(reason),
 	}
-	if v := c.clock.Judge(value); v.Clashes() && e.Reason == "" {
+	if v := c.clock().Judge(value); v.Clashes() && e.Reason == "" {
 		return e, &NeedsReason{Got: value, Clash: &v}
 	}
 	return e, c.try(e)

@@ -4,6 +4,7 @@ package wizard
 
 import (
 	"slices"
+	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -15,18 +16,50 @@ import (
 type Conversation struct {
 	Job   ledger.Job
 	List  procedures.Procedure
-	Steps []ledger.Step // those that apply, rendered for the job
-	clock Clock
+	Steps []ledger.Step    // those that apply, rendered for the job
+	jobs  []ledger.Summary // what clock was planned beside
+	clock func() Clock     // planned when first asked for, since it goes through every job
 }
 
 // Open starts or resumes the conversation about a job, under its run's own step list. jobs are
 // all jobs of the run: the new start time is planned and judged beside theirs.
 func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
-	c := Conversation{Job: j, List: list, Steps: ledger.StepsOf(list, j), clock: clockOf(ledger.Summarise(list, j), jobs, s)}
-	values := procedures.Values(list, j.Plan, s, procedures.Known{
-		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: c.clock.Planned,
+	clock := sync.OnceValue(func() Clock { return clockOf(ledger.Summarise(list, j), jobs, s) })
+	return render(Conversation{Job: j, List: list, jobs: jobs, clock: clock}, r, s)
+}
+
+// Again opens the conversation anew on its job as it stands now, at the same site. The plan of
+// the day is kept where nothing it rests on has changed.
+func (c Conversation) Again(j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+	own := ledger.Summarise(c.List, c.Job)
+	if len(jobs) != len(c.jobs) || !sameHour(own, ledger.Summarise(c.List, j)) {
+		return Open(c.List, j, r, s, jobs...)
+	}
+	for i := range jobs {
+		if jobs[i].Plan.Key != c.Job.Plan.Key && !sameHour(jobs[i], c.jobs[i]) {
+			return Open(c.List, j, r, s, jobs...)
+		}
+	}
+	return render(Conversation{Job: j, List: c.List, jobs: jobs, clock: c.clock}, r, s)
+}
+
+// sameHour tells whether two summaries have the same place in the day.
+func sameHour(a, b ledger.Summary) bool {
+	return a.Plan.Key == b.Plan.Key && a.Old.Start == b.Old.Start && a.New.Start == b.New.Start && a.New.State == b.New.State &&
+		(a.Skipped == "") == (b.Skipped == "") && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
+}
+
+// render gives a conversation its steps.
+func render(c Conversation, r ledger.Run, s site.Site) Conversation {
+	j, start := c.Job, c.Job.New.Start
+	if start == "" && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
+		start = c.clock().Planned
+	}
+	values := procedures.Values(c.List, j.Plan, s, procedures.Known{
+		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: start,
 		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
 	})
+	c.Steps = ledger.StepsOf(c.List, j)
 	for i := range c.Steps {
 		c.Steps[i].Step = procedures.Render(c.Steps[i].Step, values)
 		c.Steps[i].Fields = slices.DeleteFunc(c.Steps[i].Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
@@ -35,7 +68,7 @@ func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jo
 }
 
 // Clock gives the planned start of the new job, and what any other start would mean.
-func (c Conversation) Clock() Clock { return c.clock }
+func (c Conversation) Clock() Clock { return c.clock() }
 
 // Current is the index of the step to work on; -1 where the job is finished.
 func (c Conversation) Current() int {
@@ -65,8 +98,11 @@ func (c Conversation) Proposal(i int) string {
 	case s.Ask.Propose != "":
 		return s.Ask.Propose
 	}
+	if s.Ask.Save == procedures.NewStart {
+		return c.clock().Planned
+	}
 	return map[procedures.Slot]string{
 		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start, procedures.OldDescription: c.Job.Old.Description,
-		procedures.NewID: c.Job.New.ID, procedures.NewStart: c.clock.Planned, procedures.NewDescription: c.Job.New.Description,
+		procedures.NewID: c.Job.New.ID, procedures.NewDescription: c.Job.New.Description,
 	}[s.Ask.Save]
 }

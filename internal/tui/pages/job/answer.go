@@ -18,14 +18,14 @@ type writtenMsg struct {
 }
 
 // answer judges an answer to a step and stores it, or asks for the reason it needs.
-func (s *Screen) answer(step, input, reason string) (screen.Outcome, tea.Cmd) {
+func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	i := s.talk.Find(step)
 	if i < 0 {
 		s.prompt = nil
 		s.move(s.current())
 		return screen.Stay(), nil
 	}
-	e, err := s.talk.Answer(i, input, reason)
+	e, err := s.talk.Answer(i, input, "")
 	var need *wizard.NeedsReason
 	if errors.As(err, &need) && s.prompt == nil {
 		text, _ := wizard.Explain(err, s.env.Text.Wizard)
@@ -65,10 +65,10 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 		signed = s.env.Signer.Sign(e)
 	}
 	s.saving, s.unsaved, s.fault = true, signed, ""
-	store, base, list, r, site, jobs := s.store, s.talk.Job.Version(), s.list, s.r, s.env.Site, s.jobs
+	store, talk, r, site, jobs := s.store, s.talk, s.r, s.env.Site, s.jobs
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
-		j, err := store.Append(r.ID, base, signed)
-		return writtenMsg{talk: wizard.Open(list, j, r, site, jobs...), event: signed}, err
+		j, err := store.Append(r.ID, talk.Job.Version(), signed)
+		return writtenMsg{talk: talk.Again(j, r, site, jobs...), event: signed}, err
 	}}), nil
 }
 

@@ -133,18 +133,18 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	step := s.talk.Steps[i]
 	switch step.Ask.Kind {
 	case procedures.AskDone:
-		return s.answer(step.ID, "", "")
+		return s.answer(step.ID, "")
 	case procedures.AskChoice:
 		if n := s.item - len(step.Fields); n >= 0 {
-			return s.answer(step.ID, step.Ask.Choices[n].Value, "")
+			return s.answer(step.ID, step.Ask.Choices[n].Value)
 		}
-		return s.answer(step.ID, "", "")
+		return s.answer(step.ID, "")
 	}
 	if s.away {
 		s.away = false
 		return screen.Stay(), nil
 	}
-	return s.answer(step.ID, s.field.Value(), "")
+	return s.answer(step.ID, s.field.Value())
 }
 
 // digit chooses by number.
@@ -160,7 +160,7 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	if i, acts := s.acting(); acts && !s.saving {
-		return s.answer(s.talk.Steps[i].ID, press, "")
+		return s.answer(s.talk.Steps[i].ID, press)
 	}
 	return screen.Stay(), nil
 }

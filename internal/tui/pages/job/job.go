@@ -99,6 +99,7 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
 	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Signer.Operator, s.env.Site
+	talk, loaded := s.talk, s.loaded
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
 		if err != nil {
@@ -115,7 +116,11 @@ func (s *Screen) load() tea.Cmd {
 		if err := errors.Join(errRun, errJob, errList, errJobs, errWay); err != nil {
 			return nil, err
 		}
-		m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
+		if loaded {
+			m.talk = talk.Again(j, m.run, site, m.jobs...)
+		} else {
+			m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
+		}
 		return m, nil
 	})
 }

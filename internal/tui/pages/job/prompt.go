@@ -90,7 +90,11 @@ func (s *Screen) askUndo() (screen.Outcome, tea.Cmd) {
 
 // promptUpdate gives the open question a key or a paste.
 func (s *Screen) promptUpdate(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, text, cmd := widget.Pending, "", tea.Cmd(nil)
+	var (
+		reply widget.Reply
+		text  string
+		cmd   tea.Cmd
+	)
 	if p := s.prompt; p.confirm != nil {
 		reply = p.confirm.Update(msg)
 	} else {

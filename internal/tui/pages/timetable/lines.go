@@ -58,7 +58,8 @@ func (s *Screen) agendaLines(room int) []string {
 // itemLine draws one line: a sign, the clock time, and what happens.
 func (s *Screen) itemLine(i int) string {
 	item, th, t := s.items[i], s.env.Theme, s.env.Text.TUI.Timetable
-	glyph, style, text := " ", th.Dim, ""
+	glyph, style := " ", th.Dim
+	var text string
 	switch item.Kind {
 	case schedule.HoursBegin:
 		glyph, text = th.Glyph.Across, t.HoursBegin
