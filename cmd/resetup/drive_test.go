@@ -213,7 +213,7 @@ func walkThrough(t *testing.T, data string, j statusJob) int {
 			t.Fatalf("%s: at %q after %d answers:\n%s", j.Job, s.at(), n, s.said)
 		}
 		s.answer(right(step))
-		if !strings.HasPrefix(s.said, "✓ ") {
+		if !strings.HasPrefix(s.said, "\n✓ ") {
 			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, right(step), s.said)
 		}
 	}

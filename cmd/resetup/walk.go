@@ -51,10 +51,15 @@ func (a *app) walk(job string) error {
 
 // screen tells whether the wizard can have the screen: both ends are a terminal that can draw.
 func (a *app) screen() bool {
-	in, inFile := a.in.(*os.File)
-	out, outFile := a.out.(*os.File)
-	return !a.plain && os.Getenv("TERM") != "dumb" && inFile && outFile &&
-		term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+	return !a.plain && os.Getenv("TERM") != "dumb" && a.echoes() && isTerminal(a.out)
+}
+
+// echoes tells whether the operator types at a terminal, which shows each line as it is typed.
+func (a *app) echoes() bool { return isTerminal(a.in) }
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job string) error {
@@ -65,6 +70,9 @@ func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job 
 		line, readErr := in.ReadString('\n')
 		if line = strings.TrimSpace(line); line == "" || readErr != nil && !errors.Is(readErr, io.EOF) {
 			return err
+		}
+		if !a.echoes() {
+			_, _ = fmt.Fprintln(a.out)
 		}
 		if r, err = a.startRun(store, set, p, line, procedures.Main, nil); err == nil {
 			_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(r.ID, a.text.Words.Release[string(r.Kind)], r.Jobs))
@@ -79,7 +87,7 @@ func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job 
 	}
 	err = plain.Walk(plain.Options{
 		In: in, Out: a.out, Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
-		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
+		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(),
 	})
 	return a.noJob(err, job)
 }

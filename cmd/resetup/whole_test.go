@@ -90,7 +90,7 @@ func TestKilledBehindAnAnswer(t *testing.T) {
 		steps, s := rendered[j.Job], sitDown(t, data, j.Job)
 		for range 1 + random.IntN(3) {
 			s.answer(right(steps[s.at()]))
-			if !strings.HasPrefix(s.said, "✓ ") {
+			if !strings.HasPrefix(s.said, "\n✓ ") {
 				t.Fatalf("kill %d, %s: not acknowledged:\n%s", kills, j.Job, s.said)
 			}
 			confirmed[j.Job]++

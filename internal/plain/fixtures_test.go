@@ -148,7 +148,7 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 	out := &bytes.Buffer{}
 	in := &keyboard{lines: lines, screen: out}
 	options := plain.Options{
-		In: in, Out: out, Store: o.store, Site: o.site, Text: o.text, Signer: signer("kari"), Run: "2026.2", Job: key,
+		In: in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Signer: signer("kari"), Run: "2026.2", Job: key,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 	}
 	change(&options)

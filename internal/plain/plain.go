@@ -38,6 +38,7 @@ type Options struct {
 	Run        string           // run id
 	Job        string           // job key; empty walks the next open job
 	IsConflict func(error) bool // tells that somebody else answered first
+	Echo       bool             // In is a terminal, which ends the prompt's line when Enter is pressed
 }
 
 // errStop ends the walk at the operator's wish or at the end of input.
@@ -192,6 +193,9 @@ func (w *walker) read() (string, error) {
 			return "", errStop
 		}
 		return "", fmt.Errorf("read answer: %w", err)
+	}
+	if !w.Echo {
+		w.say("") // so that what follows begins a line of its own
 	}
 	return strings.TrimSpace(strings.TrimRight(line, "\r\n")), nil
 }

@@ -199,3 +199,14 @@ func TestNothingIsAcknowledgedThatIsNotStored(t *testing.T) {
 		t.Errorf("%v after:\n%s", s.err, strings.Join(s.said, ""))
 	}
 }
+
+// Where nothing shows what is typed, the wizard ends the prompt's line itself, so that every
+// acknowledgement begins one.
+func TestAcknowledgementsBeginALine(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkWith(func(p *plain.Options) { p.Echo = false }, "nets/12", "", "I kø", "48211")
+	all := strings.Join(s.said, "")
+	if n := strings.Count(all, "\n✓ "); n != 3 {
+		t.Errorf("%d lines begin with an acknowledgement, want 3:\n%s", n, all)
+	}
+}
