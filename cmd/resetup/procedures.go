@@ -13,7 +13,7 @@ import (
 
 func (a *app) proceduresCommand() *cobra.Command {
 	c := a.group("procedures", "prosedyrer", a.text.Cmd.Procedures)
-	c.AddCommand(a.listCommand(), a.showCommand(), a.lintCommand(), a.schemaCommand())
+	c.AddCommand(a.listCommand(), a.showCommand(), a.lintCommand(), a.schemaCommand(), a.redlinesCommand())
 	return c
 }
 

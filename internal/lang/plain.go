@@ -22,7 +22,8 @@ type Plain struct {
 	First                          string // back at the first step
 	Undid                          func(what string) string
 	LeftOut                        string // an optional answer was not given
-	Noted, Skipped, Deferred       string
+	Noted, Redlined                string
+	Skipped, Deferred              string
 	Confirmed, Answered            func(value string) string
 	Resume                         string
 	Hazards                        string
@@ -58,11 +59,12 @@ func nbPlain() Plain {
 		Why:          func(w string) string { return "Hvorfor: " + w },
 		NoWhy:        "Steget har ingen nærmere forklaring.",
 		Source:       func(s string) string { return "Kilde: " + s },
-		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · u angre · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
+		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
 		First:        "Dette er det første steget.",
 		Undid:        func(w string) string { return "Angret: " + w },
 		LeftOut:      "Ikke fylt ut",
 		Noted:        "Notat lagret",
+		Redlined:     "Notert: prosedyren bør endres",
 		Skipped:      "Ikke aktuelt",
 		Deferred:     "Utsatt",
 		Confirmed:    func(do string) string { return "Utført: " + do },
@@ -105,11 +107,12 @@ func enPlain() Plain {
 		Why:          func(w string) string { return "Why: " + w },
 		NoWhy:        "The step has no further explanation.",
 		Source:       func(s string) string { return "Source: " + s },
-		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · u undo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
+		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · p TEXT the procedure should be changed · u undo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
 		First:        "This is the first step.",
 		Undid:        func(w string) string { return "Undone: " + w },
 		LeftOut:      "Left empty",
 		Noted:        "Note stored",
+		Redlined:     "Noted: the procedure should be changed",
 		Skipped:      "Not applicable",
 		Deferred:     "Deferred",
 		Confirmed:    func(do string) string { return "Done: " + do },

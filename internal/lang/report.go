@@ -18,7 +18,7 @@ type Report struct {
 	Untouched                                                            string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
 	Step, Do, Where, Fields, Press, Ask, Effect, OnlyIf, Critical        string
-	Number, Name, Large, Omits, Yes, Signs                               string
+	Number, Name, Large, Omits, Yes, Signs, Note                         string
 	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
 	Integrations, Store, Minutes                                         string
 }
@@ -52,7 +52,7 @@ func nbReport() Report {
 		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
 		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
-		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja", Signs: "Kjennes igjen på",
+		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja", Signs: "Kjennes igjen på", Note: "Bør endres",
 		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Users: "Brukere", Brokers: "Servere", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
 		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Store: "Lager", Minutes: "min",
 	}
@@ -85,7 +85,7 @@ func enReport() Report {
 		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
 		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",
-		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes", Signs: "Known by",
+		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes", Signs: "Known by", Note: "Should be changed",
 		Timezone: "Time zone", WorkingHours: "Working hours", Users: "Users", Brokers: "Servers", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
 		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Store: "Store", Minutes: "min",
 	}

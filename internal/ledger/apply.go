@@ -144,7 +144,7 @@ func undoneIn(events []Event) map[uint64]bool {
 // take folds one event that is not an undo into j, whose maps are its own.
 func (j *Job) take(e Event) error {
 	if e.Action == Noted {
-		j.Notes = append(j.Notes, Note{Step: e.Step, Text: e.Value, At: e.At, By: e.By})
+		j.Notes = append(j.Notes, Note{Step: e.Step, Text: e.Value, Redline: e.Redline, At: e.At, By: e.By})
 		return nil
 	}
 	record := Record{

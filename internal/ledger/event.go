@@ -44,6 +44,7 @@ type Event struct {
 	Effect   procedures.Effect `json:"effect,omitempty"`   //
 	Slot     procedures.Slot   `json:"slot,omitempty"`     // where Value is kept
 	Ref      uint64            `json:"ref,omitempty"`      //
+	Redline  bool              `json:"redline,omitempty"`  // the note says that the procedure should be changed
 	Prev     string            `json:"prev"`               // Hash of the event before; empty for the first
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
 }

@@ -75,10 +75,11 @@ type Record struct {
 
 // Note is a remark on a step or a job.
 type Note struct {
-	Step string    `json:"step,omitempty"`
-	Text string    `json:"text"`
-	At   time.Time `json:"at"`
-	By   string    `json:"by"`
+	Step    string    `json:"step,omitempty"`
+	Text    string    `json:"text"`
+	Redline bool      `json:"redline,omitempty"` // the procedure should be changed
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`
 }
 
 // Job is one job of a run: its plan and the fold of its events.

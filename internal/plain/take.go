@@ -28,7 +28,9 @@ func (w *walker) take(at int, line string, deferred map[string]bool) (int, error
 	case line == "u":
 		return w.undo(at)
 	case command == "n":
-		return w.note(at, rest)
+		return w.note(at, rest, w.conv.Note, w.Text.Plain.Noted)
+	case command == "p":
+		return w.note(at, rest, w.conv.Redline, w.Text.Plain.Redlined)
 	case command == "s":
 		e, err := w.conv.Skip(at, rest)
 		return w.store(at, e, err, w.Text.Plain.Skipped)
@@ -78,10 +80,11 @@ func (w *walker) reason(at int, reason string) (int, error) {
 	return w.answer(w.pending.step, w.pending.input, reason)
 }
 
-func (w *walker) note(at int, text string) (int, error) {
-	e, err := w.conv.Note(at, text)
+// note stores a remark, and stays at the step.
+func (w *walker) note(at int, text string, remark func(int, string) (ledger.Event, error), ack string) (int, error) {
+	e, err := remark(at, text)
 	here := w.conv.Steps[at].ID
-	next, err := w.store(at, e, err, w.Text.Plain.Noted)
+	next, err := w.store(at, e, err, ack)
 	if i := w.conv.Find(here); next == moved && i >= 0 && !w.conv.Steps[i].Settled() {
 		next = i
 	}

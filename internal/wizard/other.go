@@ -50,6 +50,13 @@ func (c Conversation) Note(i int, text string) (ledger.Event, error) {
 	return e, c.try(e)
 }
 
+// Redline remarks on step i that its procedure should be changed.
+func (c Conversation) Redline(i int, text string) (ledger.Event, error) {
+	e, err := c.Note(i, text)
+	e.Redline = true
+	return e, err
+}
+
 // Undo takes back the job's last event that counts, which it also gives. ErrNoUndo where there
 // is none.
 func (c Conversation) Undo() (undo, taken ledger.Event, err error) {
