@@ -101,9 +101,11 @@ const (
 	sourcePattern = `^[PK]:` + sourceLines + `(, ?` + sourceLines + `)*$`
 )
 
+var sourceForm = regexp.MustCompile(sourcePattern)
+
 // isSource knows "P:44-66", "K:45" and "P:12, 14-15".
 func isSource(text string) bool {
-	if !regexp.MustCompile(sourcePattern).MatchString(text) {
+	if !sourceForm.MatchString(text) {
 		return false
 	}
 	for part := range strings.SplitSeq(text[2:], ",") {
