@@ -58,11 +58,15 @@ func (a *app) listGuides(guides []procedures.Procedure, f report.Format) error {
 	return sheet.Write(a.out, f)
 }
 
-// walkGuide leads through a guide. What is answered is forgotten.
+// walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
+// What is answered is forgotten.
 func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 	p, err := a.where(set)
 	if err != nil {
 		return err
+	}
+	if a.screen() {
+		return a.guideScreen(set, p, g.ID)
 	}
 	scratch := wizard.NewScratch(g, p.Site, a.operator, a.clock())
 	return plain.Walk(plain.Options{

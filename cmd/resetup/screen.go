@@ -25,15 +25,29 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 			return a.noJob(err, job)
 		}
 	}
+	o := a.screenOptions(set, p)
+	o.Store, o.RunID, o.JobKey = store, r.ID, job
+	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
+		return a.startRun(store, set, p, release, kind, nil)
+	}
+	return tui.Run(context.Background(), o)
+}
+
+// guideScreen walks one guide on the whole screen. No run is opened.
+func (a *app) guideScreen(set procedures.Set, p place, id string) error {
+	o := a.screenOptions(set, p)
+	o.GuideID = id
+	return tui.Run(context.Background(), o)
+}
+
+// screenOptions are what every session on the screen is given.
+func (a *app) screenOptions(set procedures.Set, p place) tui.Options {
 	notice := ""
 	if p.example {
 		notice = a.text.Cmd.ExampleShort
 	}
-	return tui.Run(context.Background(), tui.Options{
-		Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), RunID: r.ID, JobKey: job, Notice: notice,
-		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
-			return a.startRun(store, set, p, release, kind, nil)
-		},
+	return tui.Options{
+		Site: p.Site, Text: a.text, Signer: a.signer(), Notice: notice, Guides: procedures.Guides(set, ""),
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText: func(err error) (problem, remedy string) {
 			e := a.explain(err)
@@ -41,7 +55,7 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 		},
 		Copy: copyText, Paste: clipboard.ReadAll,
 		In: a.in, Out: a.out, Environ: os.Environ(),
-	})
+	}
 }
 
 // copyText puts text on the clipboard: over SSH the terminal's own, by an escape sequence.

@@ -11,12 +11,13 @@ type TUI struct {
 	Resume    TUIResume
 	Leave     TUILeave
 	Timetable TUITimetable
+	Guides    TUIGuides
 }
 
 func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable()}
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides()}
 }
 
 func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable()}
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides()}
 }

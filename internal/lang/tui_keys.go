@@ -11,6 +11,7 @@ type TUIKeys struct {
 	Keep, ShowKept, GoOn                                string
 	Timetable, Earlier, Later, Plan, Suggest, NextClash string
 	Filter, Weekday, ToJob, Record, Discard             string
+	Guides, Linked                                      string // the list of guides; the guide that a field names
 }
 
 func nbTUIKeys() TUIKeys {
@@ -24,6 +25,7 @@ func nbTUIKeys() TUIKeys {
 		Keep: "skal stå", ShowKept: "vis de som skal stå", GoOn: "fortsett",
 		Timetable: "tidsplan", Earlier: "forrige ledige", Later: "neste ledige", Plan: "endre tid", Suggest: "foreslå", NextClash: "neste kollisjon",
 		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
+		Guides: "veiledning", Linked: "åpne veiledningen",
 	}
 }
 
@@ -38,5 +40,6 @@ func enTUIKeys() TUIKeys {
 		Keep: "keep", ShowKept: "show those kept", GoOn: "go on",
 		Timetable: "timetable", Earlier: "previous free", Later: "next free", Plan: "change time", Suggest: "suggest", NextClash: "next clash",
 		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
+		Guides: "guides", Linked: "open the guide",
 	}
 }

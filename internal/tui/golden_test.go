@@ -69,6 +69,30 @@ func TestClockGoldens(t *testing.T) {
 	}
 }
 
+// TestGuideGoldens are the list of guides, and guides that are walked, at three widths.
+func TestGuideGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := newSession(t, "nb").withRun().at("nets/12").open(width, height)
+			s.Press("g")
+			s.Golden(golden("guides"), updating())
+			s.Press("f")
+			s.Type("økonomirapporter web")
+			s.Golden(golden("guides-search"), updating())
+			s.Press("ctrl+u")
+			s.Type("jobben star pa venter")
+			s.Press("enter", "1", "enter", "3")
+			s.Golden(golden("guide-choice"), updating())
+			s.Press("1")
+			s.Golden(golden("guide-last"), updating())
+			s.Press("enter")
+			s.Golden(golden("guide-end"), updating())
+		})
+	}
+}
+
 // TestAsciiGolden is the board on a terminal that is not known to have the glyphs.
 func TestAsciiGolden(t *testing.T) {
 	s := newSession(t, "nb").withRun()

@@ -27,13 +27,15 @@ type Store interface {
 
 // Options are what a session is given.
 type Options struct {
-	Store    Store
+	Store    Store // may be nil where GuideID is set: a guide belongs to no run
 	Site     site.Site
 	Text     lang.Text
 	Signer   wizard.Signer
-	RunID    string // the run to open; empty shows the picker
-	JobKey   string // the job to open in it; may be empty
-	Notice   string // stands on the status line while nothing else does
+	RunID    string                 // the run to open; empty shows the picker
+	JobKey   string                 // the job to open in it; may be empty
+	Guides   []procedures.Procedure // routines and troubleshooting, in the order of the list
+	GuideID  string                 // the guide to open in place of a run; may be empty
+	Notice   string                 // stands on the status line while nothing else does
 	StartRun func(release string, kind procedures.Release) (ledger.Run, error)
 	// IsConflict tells whether the store refused an event because somebody else wrote first.
 	IsConflict func(error) bool

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
+	"example.org/resetup/internal/tui/pages/guides"
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/pages/leave"
 	"example.org/resetup/internal/tui/pages/resume"
@@ -60,7 +61,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 func (p *pages) board(run string) screen.Screen {
 	p.run = run
 	return board.New(p.env, p.o.Store, run, board.Nav{
-		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Runs: func() screen.Screen { return p.runs(false) },
+		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guides, Runs: func() screen.Screen { return p.runs(false) },
 	})
 }
 
@@ -71,16 +72,47 @@ func (p *pages) job(jobKey string) screen.Screen {
 		changed = p.company != nil && *p.company != company
 		p.company = &company
 	}
-	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Job: p.job, Waiting: p.waiting, Timetable: p.timetable})
+	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
+		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guides, Guide: p.guide,
+	})
 }
 
 func (p *pages) waiting() screen.Screen {
-	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job, Timetable: p.timetable})
+	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job, Timetable: p.timetable, Guides: p.guides})
 }
 
 // timetable opens the timetable at a job of the run on screen; "" is at the first one.
 func (p *pages) timetable(jobKey string) screen.Screen {
-	return timetable.New(p.env, p.o.Store, p.run, jobKey, timetable.Nav{Job: p.job})
+	return timetable.New(p.env, p.o.Store, p.run, jobKey, timetable.Nav{Job: p.job, Guides: p.guides})
+}
+
+// guides opens the list of guides, those about a procedure first; it may be empty.
+func (p *pages) guides(procedure string) screen.Screen {
+	var list screen.Screen
+	list = guides.New(p.env, p.o.Guides, procedure, guides.Nav{Guide: func(g procedures.Procedure) screen.Screen {
+		return job.NewGuide(p.env, g, job.Nav{Guide: p.guide, Back: func() screen.Screen { return list }})
+	}})
+	return list
+}
+
+// guide opens a guide that the screen below refers to; ok is false where there is none.
+func (p *pages) guide(id string) (s screen.Screen, ok bool) {
+	i := slices.IndexFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Guide: p.guide}), true
+}
+
+// first is the screen a session begins with.
+func (p *pages) first() screen.Screen {
+	if p.o.GuideID == "" {
+		return p.runs(true)
+	}
+	if g, ok := p.guide(p.o.GuideID); ok {
+		return g
+	}
+	return p.guides("")
 }
 
 func (p *pages) leave(unsaved int) screen.Screen {

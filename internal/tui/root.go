@@ -49,7 +49,7 @@ func New(o Options) *Model {
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}
-	m.first = m.push(m.pages.runs(true))
+	m.first = m.push(m.pages.first())
 	return m
 }
 

@@ -88,7 +88,7 @@ func newSession(t *testing.T, language string) *session {
 	}
 	s := &session{t: t, set: set, clock: saturday()}
 	s.options = tui.Options{
-		Site: place, Text: text, Notice: "innebygd eksempel",
+		Site: place, Text: text, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
 		Signer:     wizard.Signer{Operator: "kari", Now: func() time.Time { return s.clock }},
 		StartRun:   s.start,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },

@@ -1,14 +1,19 @@
 package tui_test
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/tui/tuitest"
+	"example.org/resetup/internal/wizard"
 )
 
 // manySizes are terminals from the smallest to a large one.
@@ -103,7 +108,13 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.Press("esc", "f")
 			v.Type(strings.Repeat("lang tekst ", 9))
 			v.everySize("filter of the timetable")
-			v.Press("esc", "esc", "esc", "q")
+			v.Press("esc", "esc", "g")
+			v.everySize("guides")
+			v.Press("f")
+			v.everySize("empty search for a guide")
+			v.Type(strings.Repeat("lang tekst ", 9))
+			v.everySize("search for a guide that is not there")
+			v.Press("esc", "esc", "esc", "esc", "q")
 			v.everySize("leave")
 			v.Press("n", "r")
 			v.everySize("runs")
@@ -134,6 +145,64 @@ func TestEveryStepFitsEverySize(t *testing.T) {
 				s.pulse()
 			}
 		})
+	}
+}
+
+// TestEveryGuideFitsEverySize walks each guide by the first and by the last choice everywhere.
+func TestEveryGuideFitsEverySize(t *testing.T) {
+	for _, g := range procedures.Guides(newSession(t, "nb").set, "") {
+		t.Run(g.ID, func(t *testing.T) {
+			for _, last := range []bool{false, true} {
+				s := newSession(t, "nb")
+				s.options.Store, s.options.GuideID = nil, g.ID
+				v := s.sized()
+				scratch := wizard.NewScratch(g, s.options.Site, "kari", s.clock)
+				for {
+					j, _ := scratch.Job("", scratch.JobKey())
+					c := wizard.Open(g, j, ledger.Run{}, s.options.Site)
+					v.fits(g.ID, fewSizes())
+					i := c.Current()
+					if i < 0 {
+						break
+					}
+					v.answerIsInSight(c.Steps[i].Ask.Label)
+					v.walks(scratch, c, i, last)
+				}
+				v.Sees("Veiledningen er slutt")
+			}
+		})
+	}
+}
+
+// walks answers step i of a guide on the screen, and beside it in a record of its own.
+func (s *sized) walks(scratch *wizard.Scratch, c wizard.Conversation, i int, last bool) {
+	s.t.Helper()
+	input, press := rightAnswer(c, i), "enter"
+	if n := len(c.Steps[i].Ask.Choices); n > 0 {
+		press = "1"
+		if last {
+			press = strconv.Itoa(n)
+		}
+		input = press
+	} else {
+		s.Type(input)
+	}
+	e, err := c.Answer(i, input, "")
+	var need *wizard.NeedsReason
+	why := errors.As(err, &need)
+	if why {
+		e, err = c.Answer(i, input, "grunn")
+	}
+	if err == nil {
+		_, err = scratch.Append("", c.Job.Version(), s.options.Signer.Sign(e))
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.Press(press)
+	if why {
+		s.Type("grunn")
+		s.Press("enter")
 	}
 }
 
@@ -169,7 +238,7 @@ func TestATooSmallTerminalSaysSoAndTakesNoKeys(t *testing.T) {
 func TestAnyKeysAtAnySize(t *testing.T) {
 	s := newSession(t, "nb")
 	keys := strings.Fields("enter enter enter esc tab up down left right home end pgup pgdown backspace f1 ctrl+r ctrl+v ctrl+y " +
-		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c + -")
+		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c g + -")
 	rapid.Check(t, func(rt *rapid.T) {
 		s.freshStore()
 		s.withRun()

@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding { return [][]key.Binding{{r.Open, r.New, r.
 // Full gives the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Search, b.Sort, b.SkipJob, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.SkipJob, b.Runs},
 		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
 	}
 }
@@ -35,8 +35,8 @@ func (b Board) Full() [][]key.Binding {
 // Full gives the keys of a job.
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Undo, j.Again, j.Why},
-		{j.Next, j.Waiting, j.Timetable, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
+		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Undo, j.Again, j.Why, j.Linked},
+		{j.Next, j.Waiting, j.Timetable, j.Guides, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
 	}
 }
 
@@ -47,7 +47,7 @@ func (f Field) Full() [][]key.Binding {
 
 // Full gives the keys of the waiting list.
 func (w Waiting) Full() [][]key.Binding {
-	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
+	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Guides, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
 }
 
 // Full gives the keys of the resume screen.
@@ -59,9 +59,14 @@ func (c Clock) Full() [][]key.Binding { return [][]key.Binding{{c.Earlier, c.Lat
 // Full gives the keys of the timetable.
 func (t Timetable) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back},
+		{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back, t.Guides},
 		{t.Up, t.Down, t.PageUp, t.PageDown, t.Top, t.Bottom},
 	}
+}
+
+// Full gives the keys of the list of guides.
+func (g Guides) Full() [][]key.Binding {
+	return [][]key.Binding{{g.Open, g.Search, g.Up, g.Down, g.PageUp, g.PageDown, g.Top, g.Bottom, g.Back}}
 }
 
 // Full gives the keys of the list of suggested times.

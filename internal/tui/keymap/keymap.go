@@ -28,6 +28,7 @@ type Keys struct {
 
 	Timetable  Timetable
 	Suggestion Suggestion
+	Guides     Guides
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
@@ -52,14 +53,14 @@ type Runs struct{ Up, Down, Open, New, Back key.Binding }
 type Board struct {
 	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
-	Timetable                                            key.Binding
+	Timetable, Guides                                    key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
 type Job struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
-	Why, Next, Waiting, Timetable, Board                 key.Binding
+	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
@@ -67,7 +68,7 @@ type Field struct{ Take, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
 
 // Waiting are the keys of the list of waiting jobs.
 type Waiting struct {
-	Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Timetable, Back key.Binding
+	Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Timetable, Guides, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -77,11 +78,16 @@ type Clock struct{ Earlier, Later key.Binding }
 // Timetable are the keys of the timetable.
 type Timetable struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
-	Open, Plan, Suggest, NextClash, Filter, Back         key.Binding
+	Open, Plan, Suggest, NextClash, Filter, Guides, Back key.Binding
 }
 
 // Suggestion are the keys of the list of suggested times.
 type Suggestion struct{ Record, Discard, Up, Down, PageUp, PageDown key.Binding }
+
+// Guides are the keys of the list of guides while the search does not have the letters.
+type Guides struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Open, Search, Back key.Binding
+}
 
 // Resume are the keys of the screen a run is resumed with.
 type Resume struct{ GoOn, Board key.Binding }
@@ -117,8 +123,9 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Waiting: Waiting{
 			Up: bind(n.UpDown, t.Move, "up"), Down: quiet("down"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
 			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
-			Back: bind("esc", t.Back, "esc"),
+			Guides: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
 		},
+		Guides:    newGuides(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -135,7 +142,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
-		Timetable: bind("t", t.Timetable, "t"),
+		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"),
 	}
 }
 
@@ -147,7 +154,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
-		Board: bind("esc", t.Board, "esc"),
+		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o"), Board: bind("esc", t.Board, "esc"),
 	}
 }
 
@@ -164,7 +171,16 @@ func newTimetable(t lang.TUIKeys, n Names) Timetable {
 		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Left: bind(n.LeftRight, t.Weekday, "left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.ToJob, "enter"), Plan: bind("e", t.Plan, "e"), Suggest: bind("a", t.Suggest, "a"),
-		NextClash: bind("c", t.NextClash, "c"), Filter: bind("f", t.Filter, "f", "/"), Back: bind("esc", t.Back, "esc"),
+		NextClash: bind("c", t.NextClash, "c"), Filter: bind("f", t.Filter, "f", "/"), Guides: bind("g", t.Guides, "g"),
+		Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newGuides(t lang.TUIKeys, n Names) Guides {
+	return Guides{
+		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Open: bind(n.Enter, t.Open, "enter"), Search: bind("f", t.Search, "f", "/"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

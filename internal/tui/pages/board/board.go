@@ -25,6 +25,7 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
+	Guides    func(procedure string) screen.Screen
 	Runs      func() screen.Screen
 }
 
@@ -95,7 +96,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.pick.Help()[0]
 	}
 	k := s.env.Keys.Board
-	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Search, k.Sort}
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort}
 }
 
 // FullHelp gives every key.

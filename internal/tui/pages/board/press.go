@@ -45,6 +45,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable("")), nil
+	case key.Matches(msg, k.Guides):
+		return screen.Push(s.nav.Guides(s.procedure())), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUnfinished(), nil
 	case key.Matches(msg, k.Search):
@@ -57,6 +59,14 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.walk(msg)
 	}
 	return screen.Stay(), nil
+}
+
+// procedure is that of the job under the cursor; "" where there is none.
+func (s *Screen) procedure() string {
+	if c := s.selected(); len(c) > 0 {
+		return s.jobs[c[0]].Plan.Procedure
+	}
+	return ""
 }
 
 // open goes to the job under the cursor, by way of a list where there are several.

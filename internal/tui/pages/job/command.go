@@ -45,6 +45,10 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(s.key)), nil
+	case key.Matches(msg, k.Guides):
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure)), nil
+	case key.Matches(msg, k.Linked):
+		return s.openLinked()
 	case key.Matches(msg, k.Next):
 		return s.next()
 	case key.Matches(msg, k.Board):
@@ -91,6 +95,7 @@ func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) hint(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI.Job
 	switch {
+	case s.guide() && key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Note):
 	case !key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Digit, s.keys.Confirm, s.keys.Note, s.keys.Undo, s.keys.Copy):
 	case s.r.Closed():
 		return screen.Alarm(t.Closed), nil
@@ -106,11 +111,14 @@ func (s *Screen) hint(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// back gives up a new answer, else goes to the board.
+// back gives up a new answer, else goes to the board, or back from a guide.
 func (s *Screen) back() (screen.Outcome, tea.Cmd) {
 	if s.again {
 		s.move(s.at)
 		return screen.Stay(), nil
+	}
+	if s.guide() {
+		return s.leaveGuide(), nil
 	}
 	return screen.ToHome(), nil
 }

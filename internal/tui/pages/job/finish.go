@@ -25,6 +25,9 @@ func (s *Screen) waysInOrder() []wizard.Way {
 // ways gives the ways on that lead somewhere, the one chosen last time first.
 func (s *Screen) ways() []wayOn {
 	t := s.env.Text.TUI.Job
+	if s.guide() {
+		return []wayOn{{text: s.env.Text.TUI.Keys.Back}}
+	}
 	var out []wayOn
 	for _, way := range s.waysInOrder() {
 		next, ok := wizard.NextAfter(s.jobs, s.key, way)
@@ -58,15 +61,18 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 	if n < 0 || n >= len(ways) {
 		return screen.Stay(), nil
 	}
+	if s.guide() {
+		return s.leaveGuide(), nil
+	}
 	chosen := ways[n]
 	if chosen.way == "" {
 		return screen.ToHome(), nil
 	}
 	out := screen.Replace(s.nav.Job(chosen.to))
 	if chosen.way != s.way {
-		store, operator, way := s.store, s.env.Signer.Operator, string(chosen.way)
+		prefs, operator, way := s.prefs, s.env.Signer.Operator, string(chosen.way)
 		out.Write = screen.Write{Job: wayPreference, Do: func() (tea.Msg, error) {
-			return nil, store.SetPreference(operator, wayPreference, way)
+			return nil, prefs.SetPreference(operator, wayPreference, way)
 		}}
 	}
 	return out, nil
@@ -75,6 +81,9 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 // endLines draws what stands behind the last step.
 func (s *Screen) endLines() []string {
 	t, th := s.env.Text, s.env.Theme
+	if s.guide() {
+		return s.guideEnd()
+	}
 	summary := ledger.Summarise(s.list, s.talk.Job)
 	style := th.Good.Bold(true)
 	if summary.Hazard == ledger.Gap || summary.Hazard == ledger.Double || summary.Hazard == ledger.Leftover {

@@ -17,15 +17,20 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the screen reads and writes.
+// Store is what the screen reads and writes of a run.
 type Store interface {
+	Record
+	Preference(operator, name string) (string, error)
+	SetPreference(operator, name, value string) error
+}
+
+// Record is the record of the job's run, or of a guide that belongs to none.
+type Record interface {
 	Run(id string) (ledger.Run, error)
 	List(run, procedure string) (procedures.Procedure, error)
 	Jobs(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
-	Preference(operator, name string) (string, error)
-	SetPreference(operator, name, value string) error
 }
 
 // Nav makes the screens that this one leads to.
@@ -33,15 +38,19 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
+	Guides    func(procedure string) screen.Screen
+	Guide     func(id string) (screen.Screen, bool) // ok is false where there is none
+	Back      func() screen.Screen                  // nil: the screen below; of a guide only
 }
 
 // wayPreference is the name under which the way on from a finished job is kept.
 const wayPreference = "way"
 
-// Screen is the screen of one job.
+// Screen is the screen of one job, or of a guide.
 type Screen struct {
 	env      screen.Env
-	store    Store
+	store    Record
+	prefs    Store // nil for a guide
 	nav      Nav
 	run, key string
 	keys     keymap.Job
@@ -81,7 +90,7 @@ type Screen struct {
 // New opens a job. changed tells that the job before it was for another company.
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
-		env: env, store: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
+		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
 		watch: screen.NewWatch(store, run), now: env.Signer.Now(), drafts: map[string]string{}, item: -1,
 	}
 }
@@ -98,7 +107,7 @@ type loadedMsg struct {
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Signer.Operator, s.env.Site
+	store, prefs, run, jobKey, operator, site := s.store, s.prefs, s.run, s.key, s.env.Signer.Operator, s.env.Site
 	talk, loaded := s.talk, s.loaded
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
@@ -106,9 +115,12 @@ func (s *Screen) load() tea.Cmd {
 			return nil, err
 		}
 		m := loadedMsg{}
-		way, errWay := store.Preference(operator, wayPreference)
-		m.way = wizard.Way(way)
-		var errRun, errList, errJobs error
+		var errRun, errList, errJobs, errWay error
+		if prefs != nil {
+			var way string
+			way, errWay = prefs.Preference(operator, wayPreference)
+			m.way = wizard.Way(way)
+		}
 		m.run, errRun = store.Run(run)
 		m.list, errList = store.List(run, procedure)
 		j, errJob := store.Job(run, jobKey)
@@ -144,7 +156,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.CapturesText():
 		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Why, k.Board, k.Next, k.Waiting, k.Timetable}
+	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Linked, k.Why, k.Board, k.Next, k.Waiting, k.Timetable, k.Guides}
 }
 
 // FullHelp gives every key.
@@ -183,6 +195,10 @@ func (s *Screen) usable() keymap.Job {
 	k.Next.SetEnabled(s.loaded)
 	k.Left.SetEnabled(s.items() > 0)
 	k.Right.SetEnabled(s.items() > 0)
+	k.Linked.SetEnabled(s.linked() != "")
+	if s.guide() {
+		return s.guideKeys(k)
+	}
 	return k
 }
 
@@ -198,6 +214,8 @@ func (s *Screen) digits() int {
 func (s *Screen) enterDoes() string {
 	t := s.env.Text.TUI
 	switch i, acts := s.acting(); {
+	case s.atEnd() && s.guide():
+		return t.Keys.Back
 	case s.atEnd() || !s.loaded:
 		return t.Keys.GoOn
 	case !acts:

@@ -14,9 +14,12 @@ import (
 
 func (s *Screen) paneTitle() string {
 	if s.at >= len(s.talk.Steps) {
-		return s.env.Text.TUI.Job.Done
+		return s.doneText()
 	}
 	number := strconv.Itoa(s.at + 1)
+	if s.talk.Steps[s.at].End {
+		return number + "  " + s.env.Text.TUI.Guides.LastStep
+	}
 	if full := number + "  " + s.talk.Steps[s.at].Do; widget.Width(full) < s.paneWidth() {
 		return full
 	}
@@ -60,7 +63,7 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 	if s.why {
 		return s.whyLines(width), 0
 	}
-	if s.paneTitle() == strconv.Itoa(s.at+1) {
+	if step.End || s.paneTitle() == strconv.Itoa(s.at+1) {
 		lines = append(lines, s.wrapped(step.Do, th.Title)...)
 	}
 	if len(step.Menu) > 0 {
@@ -76,6 +79,9 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 			mark = len(lines)
 		}
 		lines = append(lines, s.fieldLines(step.Fields, i, f, width)...)
+	}
+	if step.End && step.Why != "" {
+		lines = append(append(lines, ""), widget.Wrap(step.Why, width)...)
 	}
 	if step.Inferred {
 		lines = append(lines, s.wrapped("("+t.Wizard.Inferred+")", th.Dim)...)
@@ -103,6 +109,9 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		cursor = th.Title.Render(th.Glyph.Cursor) + " "
 		if f.Value != procedures.Unknown {
 			key = " [" + s.copyKey() + "]"
+		}
+		if k := s.usable().Linked; k.Enabled() && !s.CapturesText() {
+			key = " [" + k.Help().Key + "]"
 		}
 	}
 	parts := widget.Wrap(clean(f.Value), max(6, width-2-label-2-4))

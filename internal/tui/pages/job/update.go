@@ -162,7 +162,7 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.promptUpdate(msg)
 	case !s.loaded:
 		if key.Matches(msg, s.keys.Board) {
-			return screen.ToHome(), nil
+			return s.back()
 		}
 		return screen.Stay(), nil
 	case s.CapturesText():

@@ -24,7 +24,10 @@ func (s *Screen) View() string {
 		}
 		return strings.Join(widget.Wrap(text, s.width), "\n")
 	}
-	lines := []string{s.titleLine(), s.standLine()}
+	lines := []string{s.titleLine()}
+	if stand := s.standLine(); stand != "" {
+		lines = append(lines, stand)
+	}
 	if s.changed {
 		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.width, s.env.Theme.Glyph.More)))
 	}
@@ -39,6 +42,9 @@ func (s *Screen) View() string {
 func (s *Screen) listWidth() int { return min(46, max(22, s.width*2/5)) }
 
 func (s *Screen) titleLine() string {
+	if s.guide() {
+		return s.guideTitle()
+	}
 	plan := s.talk.Job.Plan
 	left := " " + clean(s.r.ID) + " · "
 	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.talk.Steps)), len(s.talk.Steps)) + " "
@@ -48,6 +54,9 @@ func (s *Screen) titleLine() string {
 
 // standLine says where to stand in Visma, and how the swap stands.
 func (s *Screen) standLine() string {
+	if s.guide() {
+		return s.guideStand()
+	}
 	t, j := s.env.Text, s.talk.Job
 	number := t.Words.All
 	if j.Plan.Company > 0 {
@@ -93,7 +102,7 @@ func (s *Screen) stepLines(height int) []string {
 		lines = append(lines, s.stepLine(i))
 	}
 	if s.talk.Finished() {
-		lines = append(lines, s.listLine(len(s.talk.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.env.Text.TUI.Job.Done))
+		lines = append(lines, s.listLine(len(s.talk.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.doneText()))
 	}
 	s.offset = widget.Top(s.offset, s.at, height, len(lines))
 	return lines[s.offset:min(len(lines), s.offset+max(0, height))]

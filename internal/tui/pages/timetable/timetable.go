@@ -24,7 +24,8 @@ type Store interface {
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job func(key string) screen.Screen
+	Job    func(key string) screen.Screen
+	Guides func(procedure string) screen.Screen
 }
 
 // Screen is the timetable of one run.
@@ -216,6 +217,9 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return s.suggest()
 	case key.Matches(msg, k.NextClash):
 		return s.nextClash()
+	case key.Matches(msg, k.Guides):
+		e, _ := s.job()
+		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
 	default:

@@ -26,6 +26,7 @@ type Store interface {
 type Nav struct {
 	Job       func(key string) screen.Screen
 	Timetable func(job string) screen.Screen
+	Guides    func(procedure string) screen.Screen
 }
 
 // Screen is the list of one run.
@@ -178,9 +179,13 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		s.at = widget.Step(s.at, 0, len(s.shown()))
 	case key.Matches(msg, k.Timetable) && len(jobs) == 0:
 		return screen.Push(s.nav.Timetable(""))
+	case key.Matches(msg, k.Guides) && len(jobs) == 0:
+		return screen.Push(s.nav.Guides(""))
 	case len(jobs) == 0:
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(jobs[s.at].Plan.Key))
+	case key.Matches(msg, k.Guides):
+		return screen.Push(s.nav.Guides(jobs[s.at].Plan.Procedure))
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
 	case key.Matches(msg, k.Keep) && !s.r.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:

@@ -1,0 +1,122 @@
+package guides
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/widget"
+)
+
+const (
+	twoColumns = 80 // the least width with room for what a guide is known by beside its title
+	footLines  = 2  // of what the guide under the cursor is known by
+)
+
+// View draws the list, and below it what the guide under the cursor is known by.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI.Guides, s.env.Theme
+	head := []string{th.Title.Render(widget.Cut(" "+t.Title, s.width, th.Glyph.More))}
+	if s.field != nil {
+		head = append(head, " "+s.field.View(s.width-2))
+	}
+	foot := s.foot()
+	room := s.height - len(head) - len(foot)
+	lines, mark := s.lines()
+	// The heading of a group stays in sight with its first guide.
+	s.offset = widget.Top(s.offset, mark, room, len(lines))
+	if s.offset == mark && mark > 0 {
+		s.offset--
+	}
+	body := lines[s.offset:min(len(lines), s.offset+max(0, room))]
+	for len(body) < room {
+		body = append(body, "")
+	}
+	return strings.Join(append(append(head, body...), foot...), "\n")
+}
+
+// lines draws every guide; mark is the line of the one under the cursor. What was searched for
+// is shown best first, without headings.
+func (s *Screen) lines() (lines []string, mark int) {
+	t, th := s.env.Text.TUI.Guides, s.env.Theme
+	if len(s.found) == 0 {
+		return widget.Wrap(" "+t.NoMatch, s.width-1), 0
+	}
+	headings := s.about > 0 && s.query() == ""
+	for i, g := range s.found {
+		switch {
+		case headings && i == 0:
+			lines = append(lines, th.Title.Render(" "+t.AboutJob))
+		case headings && i == s.about:
+			lines = append(lines, "", th.Title.Render(" "+t.Others))
+		}
+		if i == s.at {
+			mark = len(lines)
+		}
+		lines = append(lines, s.line(i, g))
+	}
+	return lines, mark
+}
+
+func (s *Screen) line(i int, g procedures.Procedure) string {
+	th := s.env.Theme
+	text, room := g.Title, s.width-4
+	if s.width >= twoColumns {
+		column := 0
+		for _, other := range s.guides {
+			column = max(column, widget.Width(other.Title))
+		}
+		column = min(column, s.width/2)
+		text = widget.Fit(text, column, th.Glyph.More) + "  " + strings.Join(s.signs(g), " · ")
+	}
+	text = widget.Cut(text, room, th.Glyph.More)
+	if i != s.at {
+		return "   " + text
+	}
+	return " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
+}
+
+// foot tells in full what the guide under the cursor is known by, as far as there is room.
+func (s *Screen) foot() []string {
+	out := make([]string, 0, footLines)
+	if s.at < len(s.found) {
+		if signs := s.signs(s.found[s.at]); len(signs) > 0 {
+			text := s.env.Text.TUI.Guides.KnownBy + ": " + strings.Join(signs, " · ")
+			out = widget.Wrap(text, s.width-2)
+		}
+	}
+	if len(out) > footLines {
+		out = append(out[:footLines-1], widget.Cut(strings.Join(out[footLines-1:], " "), s.width-2, s.env.Theme.Glyph.More))
+	}
+	for len(out) < footLines {
+		out = append(out, "")
+	}
+	for i := range out {
+		out[i] = " " + s.env.Theme.Dim.Render(out[i])
+	}
+	return out
+}
+
+// signs gives what a guide is known by, what was searched for first.
+func (s *Screen) signs(g procedures.Procedure) []string {
+	query := s.query()
+	if query == "" {
+		return g.Signs
+	}
+	rank := func(sign string) int {
+		if folded := cleantext.Fold(sign); strings.Contains(folded, query) || strings.Contains(query, folded) {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(g.Signs), func(a, b string) int { return rank(a) - rank(b) })
+}
+
+// query is what is searched for, folded.
+func (s *Screen) query() string {
+	if s.field == nil {
+		return ""
+	}
+	return cleantext.Fold(s.field.Value())
+}

@@ -1,0 +1,151 @@
+package job
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// guideLabel is how a step list calls the field that names another guide by its id.
+const guideLabel = "Veiledning"
+
+// NewGuide opens a guide. It belongs to no run, and what is answered is forgotten.
+func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
+	scratch := wizard.NewScratch(list, env.Site, env.Signer.Operator, env.Signer.Now())
+	s := New(env, nil, "", scratch.JobKey(), false, nav)
+	s.prefs, s.store = nil, guideRecord{Scratch: scratch, list: list, signer: env.Signer}
+	s.watch = screen.NewWatch(s.store, "")
+	return s
+}
+
+// guideRecord keeps the answers of a guide, and forgets those to steps that a later answer
+// leads past: they would go on choosing steps on a way no longer taken.
+type guideRecord struct {
+	*wizard.Scratch
+	list   procedures.Procedure
+	signer wizard.Signer
+}
+
+// Append takes an answer. Errors are those of ledger.Apply.
+func (g guideRecord) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+	j, err := g.Scratch.Append(run, base, e)
+	for err == nil {
+		stale, found := passed(g.list, j)
+		if !found {
+			break
+		}
+		j, err = g.Scratch.Append(run, j.Version(), g.signer.Sign(ledger.Event{
+			Job: j.Plan.Key, Step: stale.step, Action: ledger.Undone, Ref: stale.seq,
+		}))
+	}
+	return j, err
+}
+
+type recorded struct {
+	step string
+	seq  uint64
+}
+
+// passed gives the first step that has an answer and does not apply. Whether a step applies
+// rests on earlier ones only, so the first is always judged by answers that count.
+func passed(list procedures.Procedure, j ledger.Job) (recorded, bool) {
+	applies := map[string]bool{}
+	for _, s := range ledger.StepsOf(list, j) {
+		applies[s.ID] = true
+	}
+	for _, s := range list.Steps {
+		if r, answered := j.Steps[s.ID]; answered && !applies[s.ID] {
+			return recorded{step: s.ID, seq: r.Seq}, true
+		}
+	}
+	return recorded{}, false
+}
+
+// guide tells whether what is walked belongs to no run.
+func (s *Screen) guide() bool { return s.prefs == nil }
+
+// guideKeys disables what belongs to a run.
+func (s *Screen) guideKeys(k keymap.Job) keymap.Job {
+	for _, b := range []*key.Binding{&k.Skip, &k.Defer, &k.Note, &k.Next, &k.Waiting, &k.Timetable, &k.Guides} {
+		b.SetEnabled(false)
+	}
+	k.Digit.SetEnabled(k.Digit.Enabled() && !s.atEnd())
+	k.Board.SetHelp(k.Board.Help().Key, s.env.Text.TUI.Keys.Back)
+	return k
+}
+
+// leaveGuide goes back: from the end to where the operator came from, before that to the list
+// the guide was chosen from.
+func (s *Screen) leaveGuide() screen.Outcome {
+	if s.atEnd() || s.nav.Back == nil {
+		return screen.Pop()
+	}
+	return screen.Replace(s.nav.Back())
+}
+
+// linked is the id of the guide that the step being read refers to; "" for none.
+func (s *Screen) linked() string {
+	if !s.loaded || s.at >= len(s.talk.Steps) {
+		return ""
+	}
+	for _, f := range s.talk.Steps[s.at].Fields {
+		if f.Label == guideLabel {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// openLinked opens the guide that the step refers to; it comes back here.
+func (s *Screen) openLinked() (screen.Outcome, tea.Cmd) {
+	to, ok := s.nav.Guide(s.linked())
+	if !ok {
+		return screen.Say(s.env.Text.TUI.Guides.NoGuide(clean(s.linked()))), nil
+	}
+	return screen.Push(to), nil
+}
+
+func (s *Screen) guideTitle() string {
+	t, more := s.env.Text.TUI.Guides, s.env.Theme.Glyph.More
+	right := t.End + " "
+	if !s.talk.Finished() {
+		right = t.Step(s.current()+1) + " "
+	}
+	return s.env.Theme.Title.Render(widget.Ends(" "+t.Guide+" · "+clean(s.list.Title), right, s.width, more))
+}
+
+// guideStand says where to stand in Visma; "" where the guide is about no module.
+func (s *Screen) guideStand() string {
+	t, th := s.env.Text.TUI.Job, s.env.Theme
+	if s.list.Module == "" {
+		return ""
+	}
+	return widget.Cut(" "+th.Title.Render(t.StandIn)+"   "+t.Module+" "+th.Value.Render(s.list.Module), s.width, th.Glyph.More)
+}
+
+// guideEnd draws what stands behind the last step: what the guide came to, and the way back.
+func (s *Screen) guideEnd() []string {
+	th := s.env.Theme
+	var lines []string
+	for _, step := range s.talk.Steps {
+		if step.End {
+			lines = append(append(lines, s.wrapped(step.Do, th.Good.Bold(true))...), "")
+		}
+	}
+	enter := s.usable().Confirm.Help()
+	return append(lines, th.Title.Render(enter.Key)+" "+enter.Desc)
+}
+
+// doneText names the entry behind the last step.
+func (s *Screen) doneText() string {
+	if s.guide() {
+		return s.env.Text.TUI.Guides.End
+	}
+	return s.env.Text.TUI.Job.Done
+}
