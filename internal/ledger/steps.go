@@ -29,15 +29,18 @@ func (s Step) Settled() bool {
 	return s.State == StepDone || s.State == Passed || s.State == Remembered
 }
 
-// StepsOf gives the steps that apply to the job as it stands: those whose condition holds.
+// StepsOf gives the steps that apply to the job as it stands: those whose condition holds. An
+// answer to a step that no longer applies decides nothing.
 func StepsOf(p procedures.Procedure, j Job) []Step {
-	answer := func(step string) string { return j.Steps[step].Value }
+	answers := make(map[string]string, len(p.Steps))
+	answer := func(step string) string { return answers[step] }
 	out := make([]Step, 0, len(p.Steps))
 	for _, s := range p.Steps {
 		if !holds(s.OnlyIf, answer) {
 			continue
 		}
 		record := j.Steps[s.ID]
+		answers[s.ID] = record.Value
 		out = append(out, Step{Step: s, Record: record, State: stateOf(s, record, j)})
 	}
 	return out

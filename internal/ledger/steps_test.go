@@ -188,3 +188,22 @@ func TestSummaryOfASkippedJobHasNoNextStep(t *testing.T) {
 		t.Errorf("got %+v", s)
 	}
 }
+
+// An answer on a way no longer taken decides nothing: its steps are gone with it.
+func TestAnAnswerToAHiddenStepDecidesNothing(t *testing.T) {
+	choice := func(id, onlyIf string) procedures.Step {
+		return procedures.Step{ID: id, OnlyIf: onlyIf, Ask: procedures.Ask{Kind: procedures.AskChoice, Choices: []procedures.Choice{{Value: "a"}, {Value: "b"}}}}
+	}
+	list := procedures.Procedure{Steps: []procedures.Step{
+		choice("first", ""), choice("second", "first = a"), {ID: "end", OnlyIf: "second = b"}, {ID: "other", OnlyIf: "first = b"},
+	}}
+	j := netsJob()
+	j.Steps = map[string]ledger.Record{"first": {Action: ledger.Answered, Value: "b"}, "second": {Action: ledger.Answered, Value: "b"}}
+	var shown []string
+	for _, s := range ledger.StepsOf(list, j) {
+		shown = append(shown, s.ID)
+	}
+	if !slices.Equal(shown, []string{"first", "other"}) {
+		t.Errorf("shown %v", shown)
+	}
+}

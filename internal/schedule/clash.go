@@ -42,7 +42,7 @@ func Clashes(entries []Entry, r Rules) []Clash {
 	for i, e := range entries {
 		g.add(i, e)
 	}
-	c := collector{entries: entries, seen: map[string]bool{}, reach: 1}
+	c := collector{entries: entries, seen: map[finding]int{}, reach: 1}
 	for _, e := range entries {
 		c.reach = max(c.reach, e.Gap)
 	}
@@ -59,7 +59,7 @@ func Clashes(entries []Entry, r Rules) []Clash {
 type collector struct {
 	entries []Entry
 	found   []Clash
-	seen    map[string]bool
+	seen    map[finding]int // where in found
 	reach   int // the longest gap
 }
 
@@ -70,13 +70,28 @@ func (c *collector) sort() {
 	})
 }
 
-func (c *collector) add(key string, clash Clash) {
-	if key = string(clash.Kind) + " " + key; c.seen[key] {
+// finding is what makes a clash the same one on another day.
+type finding struct {
+	kind  Kind
+	a, b  int32  // the entries it is about
+	group string // of more than two entries
+}
+
+// add adds a clash, unless it was found before. have is the distance of two that are too
+// close; of several, the shortest is told.
+func (c *collector) add(f finding, have int, clash func() Clash) {
+	i, known := c.seen[f]
+	if known && c.found[i].Have <= have {
 		return
 	}
-	c.seen[key] = true
-	clash.Suggest = Unset
-	c.found = append(c.found, clash)
+	found := clash()
+	found.Kind, found.Have, found.Suggest = f.kind, have, Unset
+	if known {
+		c.found[i] = found
+		return
+	}
+	c.seen[f] = len(c.found)
+	c.found = append(c.found, found)
 }
 
 // own finds what an entry breaks by itself.
@@ -84,10 +99,10 @@ func (c *collector) own(i int, r Rules) {
 	e := c.entries[i]
 	for _, s := range e.Starts(r) {
 		if b, ok := r.blocking(s); ok {
-			c.add(e.Job, Clash{At: s, Kind: Blocked, Jobs: []string{e.Job}, Blocked: b})
+			c.add(finding{kind: Blocked, a: int32(i)}, 0, func() Clash { return Clash{At: s, Jobs: []string{e.Job}, Blocked: b} })
 		}
 		if !e.inWindow(s) {
-			c.add(e.Job, Clash{At: s, Kind: OutsideWindow, Jobs: []string{e.Job}, Window: e.Window})
+			c.add(finding{kind: OutsideWindow, a: int32(i)}, 0, func() Clash { return Clash{At: s, Jobs: []string{e.Job}, Window: e.Window} })
 		}
 	}
 	c.order(i)
@@ -99,9 +114,11 @@ func (c *collector) order(i int) {
 	if e.After == "" || e.Start == Unset {
 		return
 	}
-	for _, first := range c.entries {
+	for k, first := range c.entries {
 		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start {
-			c.add(e.Job+" after", Clash{At: e.Start, Kind: OutsideWindow, Jobs: []string{e.Job, first.Job}, After: first.Job})
+			c.add(finding{kind: OutsideWindow, a: int32(i), b: int32(k + 1)}, 0, func() Clash {
+				return Clash{At: e.Start, Jobs: []string{e.Job, first.Job}, After: first.Job}
+			})
 		}
 	}
 }
@@ -118,8 +135,8 @@ func (c *collector) minute(g *grid, m int) {
 	}
 	for back := 1; back < c.reach; back++ {
 		for _, i := range c.crowded(g.starts[(m-back+week)%week], len(here)) {
-			if first := c.entries[i]; first.Gap > back {
-				c.close(first, here, m%day, back)
+			if c.entries[i].Gap > back {
+				c.close(i, here, m%day, back)
 			}
 		}
 	}
@@ -143,15 +160,18 @@ func (c *collector) same(here []int32, m int) {
 	for k, i := range here {
 		jobs[len(here)-1-k] = c.entries[i].Job
 	}
-	c.add(strings.Join(jobs, " "), Clash{At: m % day, Kind: SameTime, Jobs: jobs})
+	c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: m % day, Jobs: jobs} })
 }
 
-func (c *collector) close(first Entry, late []int32, at, have int) {
+// close adds that entries start too soon after another one.
+func (c *collector) close(first int32, late []int32, at, have int) {
 	for _, i := range late {
-		job := c.entries[i].Job
-		if job == first.Job { // its own next start
+		if i == first { // its own next start
 			continue
 		}
-		c.add(first.Job+" "+job, Clash{At: at, Kind: TooClose, Jobs: []string{job, first.Job}, Early: first.Job, Need: first.Gap, Have: have})
+		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash {
+			e, job := c.entries[first], c.entries[i].Job
+			return Clash{At: at, Jobs: []string{job, e.Job}, Early: e.Job, Need: e.Gap}
+		})
 	}
 }

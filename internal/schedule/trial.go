@@ -66,7 +66,7 @@ func (t *Trial) Judge(start int) Judgement {
 func (t *Trial) clashes(e Entry) []Clash {
 	entries := slices.Clone(t.entries)
 	entries[t.at] = e
-	c := collector{entries: entries, seen: map[string]bool{}, reach: t.reach}
+	c := collector{entries: entries, seen: map[finding]int{}, reach: t.reach}
 	c.own(t.at, t.grid.rules)
 	for i, other := range entries {
 		if other.After == e.Job {
@@ -92,13 +92,13 @@ func (c *collector) beside(g *grid, i int32, m int) {
 	late, e := []int32{i}, c.entries[i]
 	for back := 1; back < c.reach; back++ {
 		for _, k := range g.starts[(m-back+week)%week] {
-			if first := c.entries[k]; first.Gap > back {
-				c.close(first, late, m%day, back)
+			if c.entries[k].Gap > back {
+				c.close(k, late, m%day, back)
 			}
 		}
 	}
 	for on := 1; on < e.Gap; on++ {
-		c.close(e, g.starts[(m+on)%week], (m+on)%day, on)
+		c.close(i, g.starts[(m+on)%week], (m+on)%day, on)
 	}
 }
 

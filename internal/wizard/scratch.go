@@ -58,19 +58,46 @@ func (s *Scratch) Job(string, string) (ledger.Job, error) {
 	return s.job, nil
 }
 
-// Append takes an answer. Errors are those of ledger.Apply.
+// Append takes an answer, and forgets those to steps that it leads past, so that they are
+// asked again where the way is taken once more. Errors are those of ledger.Apply.
 func (s *Scratch) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	err := s.take(e)
+	for err == nil {
+		passed, found := s.passed()
+		if !found {
+			break
+		}
+		err = s.take(ledger.Event{Job: e.Job, Action: ledger.Undone, Ref: passed, By: e.By, At: e.At})
+	}
+	return s.job, err
+}
+
+func (s *Scratch) take(e ledger.Event) error {
 	sealed, err := ledger.Seal(e, s.run.Head)
 	if err != nil {
-		return s.job, fmt.Errorf("answer a guide: %w", err)
+		return fmt.Errorf("answer a guide: %w", err)
 	}
 	job, err := ledger.Apply(s.job, sealed)
 	if err == nil {
 		s.job, s.run.Head = job, sealed
 	}
-	return s.job, err
+	return err
+}
+
+// passed gives the Seq of an answer to a step that no longer applies.
+func (s *Scratch) passed() (seq uint64, found bool) {
+	applies := map[string]bool{}
+	for _, step := range ledger.StepsOf(s.list, s.job) {
+		applies[step.ID] = true
+	}
+	for _, step := range s.list.Steps {
+		if r, answered := s.job.Steps[step.ID]; answered && !applies[step.ID] {
+			return r.Seq, true
+		}
+	}
+	return 0, false
 }
 
 // Last gives nothing: a guide is not resumed.

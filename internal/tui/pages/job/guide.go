@@ -4,7 +4,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
@@ -19,52 +18,9 @@ const guideLabel = "Veiledning"
 func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
 	scratch := wizard.NewScratch(list, env.Site, env.Signer.Operator, env.Signer.Now())
 	s := New(env, nil, "", scratch.JobKey(), false, nav)
-	s.prefs, s.store = nil, guideRecord{Scratch: scratch, list: list, signer: env.Signer}
+	s.prefs, s.store = nil, scratch
 	s.watch = screen.NewWatch(s.store, "")
 	return s
-}
-
-// guideRecord keeps the answers of a guide, and forgets those to steps that a later answer
-// leads past: they would go on choosing steps on a way no longer taken.
-type guideRecord struct {
-	*wizard.Scratch
-	list   procedures.Procedure
-	signer wizard.Signer
-}
-
-// Append takes an answer. Errors are those of ledger.Apply.
-func (g guideRecord) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	j, err := g.Scratch.Append(run, base, e)
-	for err == nil {
-		stale, found := passed(g.list, j)
-		if !found {
-			break
-		}
-		j, err = g.Scratch.Append(run, j.Version(), g.signer.Sign(ledger.Event{
-			Job: j.Plan.Key, Step: stale.step, Action: ledger.Undone, Ref: stale.seq,
-		}))
-	}
-	return j, err
-}
-
-type recorded struct {
-	step string
-	seq  uint64
-}
-
-// passed gives the first step that has an answer and does not apply. Whether a step applies
-// rests on earlier ones only, so the first is always judged by answers that count.
-func passed(list procedures.Procedure, j ledger.Job) (recorded, bool) {
-	applies := map[string]bool{}
-	for _, s := range ledger.StepsOf(list, j) {
-		applies[s.ID] = true
-	}
-	for _, s := range list.Steps {
-		if r, answered := j.Steps[s.ID]; answered && !applies[s.ID] {
-			return recorded{step: s.ID, seq: r.Seq}, true
-		}
-	}
-	return recorded{}, false
 }
 
 // guide tells whether what is walked belongs to no run.
