@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -112,12 +113,12 @@ type place struct {
 
 // where loads the site file: --site, else site.yaml in the data folder, else the built-in
 // example, which is told on standard error.
-func (a *app) where(set procedures.Set) (place, error) {
+func (a *app) where() (place, error) {
 	file, data, err := a.siteFile()
 	if err != nil {
 		return place{}, err
 	}
-	s, faults := site.Load(file, data, ids(set), a.text)
+	s, faults := site.Load(file, data, a.procedureIDs(), a.text)
 	if bad := faults.Errors(); len(bad) > 0 {
 		return place{}, &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
 	}
@@ -145,12 +146,18 @@ func exists(name string) bool {
 	return err == nil
 }
 
-func ids(set procedures.Set) []string {
-	var out []string
-	for _, p := range set.All() {
-		out = append(out, p.ID)
+// procedureIDs are the ids a site file may name. A list's file is named after it, so the lists
+// themselves need not be read to look something up in a run.
+func (a *app) procedureIDs() []string {
+	files, _ := fs.Glob(builtin.FS, "*.yaml") // the pattern is sound
+	if a.procedures != "" {
+		own, _ := fs.Glob(os.DirFS(a.procedures), "*.yaml")
+		files = append(files, own...)
 	}
-	return out
+	for i, name := range files {
+		files[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return files
 }
 
 // tellExample says on standard error that the built-in example is in use.
@@ -187,11 +194,7 @@ type desk struct {
 }
 
 func (a *app) open() (desk, error) {
-	set, err := a.lists()
-	if err != nil {
-		return desk{}, err
-	}
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return desk{}, err
 	}

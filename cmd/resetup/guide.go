@@ -61,7 +61,7 @@ func (a *app) listGuides(guides []procedures.Procedure, f report.Format) error {
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
 // What is answered is forgotten.
 func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func (a *app) show(id, company, variant string, f report.Format) error {
 	if !ok {
 		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
 	}
-	at, err := a.where(set)
+	at, err := a.where()
 	if err != nil {
 		return err
 	}

@@ -32,11 +32,7 @@ type redline struct {
 
 // redlines collects the remarks of every run, those on the same procedure together.
 func (a *app) redlines(f report.Format) error {
-	set, err := a.lists()
-	if err != nil {
-		return err
-	}
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return err
 	}

@@ -59,15 +59,11 @@ func (a *app) siteCheckCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: a.text.Cmd.SiteCheck, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			set, err := a.lists()
-			if err != nil {
-				return err
-			}
 			file, data, err := a.siteFile()
 			if err != nil {
 				return err
 			}
-			s, faults := site.Load(file, data, ids(set), a.text)
+			s, faults := site.Load(file, data, a.procedureIDs(), a.text)
 			if bad := faults.Errors(); len(bad) > 0 {
 				return &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
 			}
@@ -81,11 +77,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 func (a *app) siteShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
 	return a.formatted(c, func(_ []string, f report.Format) error {
-		set, err := a.lists()
-		if err != nil {
-			return err
-		}
-		p, err := a.where(set)
+		p, err := a.where()
 		if err != nil {
 			return err
 		}

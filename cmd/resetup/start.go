@@ -33,7 +33,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return err
 	}

@@ -98,11 +98,7 @@ func (a *app) runsCommand() *cobra.Command {
 }
 
 func (a *app) runs(f report.Format) error {
-	set, err := a.lists()
-	if err != nil {
-		return err
-	}
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (a *app) walk(job string) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.where(set)
+	p, err := a.where()
 	if err != nil {
 		return err
 	}
