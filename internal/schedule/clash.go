@@ -60,7 +60,7 @@ type collector struct {
 	entries []Entry
 	found   []Clash
 	seen    map[finding]int // where in found
-	reach   int // the longest gap
+	reach   int             // the longest gap
 }
 
 // sort puts what was found in order of clock time.

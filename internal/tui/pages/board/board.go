@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/reason"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -54,9 +55,7 @@ type Screen struct {
 
 	pick   *widget.Pick
 	picked func(i int) ledger.Summary
-	ask    *widget.Question
-	asked  ledger.Summary // the job the question is about
-	saving bool
+	ask    *reason.Question // why the whole job does not apply
 }
 
 // New opens the board of a run.
@@ -122,10 +121,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case loadedMsg:
 		s.take(msg)
 	case screen.Recorded:
-		s.saving, s.ask = false, nil
-		out, cmd = screen.Say(s.env.Text.TUI.Board.Skipped(s.name(s.asked))), s.load()
+		if s.ask != nil {
+			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.name(s.ask.Job)))
+		}
+		s.ask, cmd = nil, s.load()
 	case screen.NotWritten:
-		out = s.notWritten(msg)
+		out = s.ask.NotWritten(s.env, msg)
 	case screen.Pulse:
 		s.now = msg.Now
 	case screen.Shown:
@@ -138,18 +139,6 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		cmd = tea.Batch(cmd, s.load())
 	}
 	return out, tea.Batch(cmd, look)
-}
-
-func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
-	s.saving = false
-	text, own := screen.Refusal(s.env, m)
-	if !own {
-		return screen.Stay()
-	}
-	if s.ask != nil {
-		s.ask.Fault = text
-	}
-	return screen.Alarm(text)
 }
 
 // take shows what was read. The cursor stays with its job.

@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/reason"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -167,35 +168,21 @@ func (s *Screen) askSkip() screen.Outcome {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
 	// Of several jobs in a cell it is the first that still has something to do.
-	s.asked = s.jobs[c[0]]
+	asked := s.jobs[c[0]]
 	for _, i := range c {
 		if s.jobs[i].ToDo() {
-			s.asked = s.jobs[i]
+			asked = s.jobs[i]
 			break
 		}
 	}
-	s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Board.AskSkip(s.name(s.asked)), wizard.MaxAnswer, s.env.Paste)
+	s.ask = reason.Ask(s.env, s.store, s.run, asked, s.env.Text.TUI.Board.AskSkip(s.name(asked)), wizard.Conversation.SkipJob)
 	return screen.Stay()
 }
 
 func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.ask.Update(msg)
-	switch reply {
-	case widget.Cancelled:
+	open, out, cmd := s.ask.Press(msg)
+	if !open {
 		s.ask = nil
-	case widget.Taken:
-		reason := cleantext.Line(s.ask.Field.Value())
-		if reason == "" {
-			s.ask.Fault = s.env.Text.Wizard.NoReason
-			return screen.Stay(), nil
-		}
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-		}
-		s.saving = true
-		return screen.Save(screen.Record(s.env, s.store, s.run, s.asked.Plan.Key, func(c wizard.Conversation) (ledger.Event, error) {
-			return c.SkipJob(reason)
-		})), nil
 	}
-	return screen.Stay(), cmd
+	return out, cmd
 }

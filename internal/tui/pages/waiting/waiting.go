@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/reason"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -48,9 +48,7 @@ type Screen struct {
 	at      int
 	top     int // first line shown
 
-	ask    *widget.Question
-	asked  ledger.Summary
-	saving bool
+	ask *reason.Question // why an old job stays Venter
 }
 
 // New opens the list.
@@ -115,10 +113,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case loadedMsg:
 		s.take(msg)
 	case screen.Recorded:
-		s.saving, s.ask = false, nil
-		out, cmd = screen.Say(s.env.Text.TUI.Waiting.Kept(s.name(s.asked))), s.load()
+		if s.ask != nil {
+			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.name(s.ask.Job)))
+		}
+		s.ask, cmd = nil, s.load()
 	case screen.NotWritten:
-		out = s.notWritten(msg)
+		out = s.ask.NotWritten(s.env, msg)
 	case screen.Pulse:
 		s.now = msg.Now
 	case screen.Shown:
@@ -189,8 +189,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
 	case key.Matches(msg, k.Keep) && !s.r.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:
-		s.asked = jobs[s.at]
-		s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Waiting.AskKeep(s.name(s.asked)), wizard.MaxAnswer, s.env.Paste)
+		s.ask = reason.Ask(s.env, s.store, s.run, jobs[s.at], s.env.Text.TUI.Waiting.AskKeep(s.name(jobs[s.at])), wizard.Conversation.KeepOld)
 	case key.Matches(msg, k.Up):
 		s.at = widget.Step(s.at, -1, len(jobs))
 	case key.Matches(msg, k.Down):
@@ -204,37 +203,11 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 }
 
 func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.ask.Update(msg)
-	switch reply {
-	case widget.Cancelled:
+	open, out, cmd := s.ask.Press(msg)
+	if !open {
 		s.ask = nil
-	case widget.Taken:
-		reason := cleantext.Line(s.ask.Field.Value())
-		if reason == "" {
-			s.ask.Fault = s.env.Text.Wizard.NoReason
-			return screen.Stay(), nil
-		}
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-		}
-		s.saving = true
-		return screen.Save(screen.Record(s.env, s.store, s.run, s.asked.Plan.Key, func(c wizard.Conversation) (ledger.Event, error) {
-			return c.KeepOld(reason)
-		})), nil
 	}
-	return screen.Stay(), cmd
-}
-
-func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
-	s.saving = false
-	text, own := screen.Refusal(s.env, m)
-	if !own {
-		return screen.Stay()
-	}
-	if s.ask != nil {
-		s.ask.Fault = text
-	}
-	return screen.Alarm(text)
+	return out, cmd
 }
 
 func (s *Screen) name(j ledger.Summary) string { return s.env.Name(j.Plan, s.width) }
