@@ -84,8 +84,20 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagError(c, err) })
-	root.AddCommand(a.startCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.runsCommand(), a.closeCommand(), a.scheduleCommand(), a.guideCommand(),
-		a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.versionCommand())
+	root.AddCommand(
+		a.startCommand(),
+		a.walkCommand(),
+		a.statusCommand(),
+		a.waitingCommand(),
+		a.runsCommand(),
+		a.closeCommand(),
+		a.scheduleCommand(),
+		a.guideCommand(),
+		a.proceduresCommand(),
+		a.siteCommand(),
+		a.completionCommand(),
+		a.versionCommand(),
+	)
 	a.translate(root)
 	return root
 }

@@ -17,15 +17,60 @@ type Text struct {
 	Cmd        Cmd
 	Report     Report
 	TUI        TUI
+	History    History
+	Record     Record
+	Reconcile  Reconcile
+	Paper      Paper
+	Changed    Changed
+	Data       Data
+	Routine    Routine
 }
 
 // For gives the texts of a language, "nb" or "en"; ok is false for any other.
 func For(code string) (t Text, ok bool) {
 	switch code {
 	case "nb":
-		return Text{code, nbWords(), nbFaults(), nbProcedures(), nbSite(), nbErrors(), nbWizard(), nbPlain(), nbCmd(), nbReport(), nbTUI()}, true
+		return Text{
+			code,
+			nbWords(),
+			nbFaults(),
+			nbProcedures(),
+			nbSite(),
+			nbErrors(),
+			nbWizard(),
+			nbPlain(),
+			nbCmd(),
+			nbReport(),
+			nbTUI(),
+			nbHistory(),
+			nbRecord(),
+			nbReconcile(),
+			nbPaper(),
+			nbChanged(),
+			nbData(),
+			nbRoutine(),
+		}, true
 	case "en":
-		return Text{code, enWords(), enFaults(), enProcedures(), enSite(), enErrors(), enWizard(), enPlain(), enCmd(), enReport(), enTUI()}, true
+		return Text{
+			code,
+			enWords(),
+			enFaults(),
+			enProcedures(),
+			enSite(),
+			enErrors(),
+			enWizard(),
+			enPlain(),
+			enCmd(),
+			enReport(),
+			enTUI(),
+			enHistory(),
+			enRecord(),
+			enReconcile(),
+			enPaper(),
+			enChanged(),
+			enData(),
+			enRoutine(),
+		}, true
 	}
 	return t, false
 }

@@ -36,6 +36,7 @@ type Plan struct {
 	Window      string `json:"window,omitempty"`       // starts must lie inside, "HH:MM-HH:MM", the end excluded
 	Weight      Weight `json:"weight,omitempty"`       //
 	After       string `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
+	Of          string `json:"of,omitempty"`           // key of the job that a routine's job concerns
 }
 
 // Key makes a job key of its parts; company 0 is "all".

@@ -147,6 +147,9 @@ type Ask struct {
 type Choice struct {
 	Value  string `json:"value"`            // shown and typed, e.g. "I kø"
 	Effect Effect `json:"effect,omitempty"` // in place of the step's own effect
+	// About is the procedures whose jobs a routine takes this way. Where the routine's job
+	// concerns one of them, the step is not asked.
+	About []string `json:"about,omitempty"`
 }
 
 // Slot names a property of the old or the new job that an answer fills.
@@ -160,6 +163,7 @@ const (
 	NewID          Slot = "new.id"
 	NewStart       Slot = "new.start"
 	NewDescription Slot = "new.description"
+	NewDate        Slot = "new.date" // the date a job is postponed to, "2006-01-02"
 )
 
 // Effect is a change of the swap that a confirmed step makes.
