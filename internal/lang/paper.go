@@ -1,8 +1,149 @@
 package lang
 
-// Paper is the texts of paper checklists, and entering them.
-type Paper struct{}
+import "fmt"
 
-func nbPaper() Paper { return Paper{} }
+// Paper is the texts of paper checklists, and of entering them.
+type Paper struct {
+	Print                                          string // what the command does
+	FlagFormat, FlagOut, FlagAll, FlagCompany      string
+	FlagProcedure, FlagFromPaper                   string
+	BadFormat                                      func(got string) string
+	Nothing, NothingFix                            string
+	NoProcedure                                    func(id string) string
+	Written                                        func(pages int, file string) string
+	Heading, Instruct, Contents                    string
+	Job, PageID, Printed, StandIn, Module          string
+	Number, Do, Read                               string // columns
+	Swap                                           func(old, new string) string
+	Menu, Press, Caution, Inferred, Critical       string
+	Ticked, Unticked                               string
+	OnlyIf                                         func(terms string) string
+	Term                                           func(step int, not bool, values string) string
+	Quoted                                         func(text string) string
+	And, Or                                        string
+	Expect, Proposed                               func(answer string) string
+	Optional                                       string
+	Notes, Remarks, Date, Clock, DoneBy, Signature string
+	EnterBy                                        func(command string) string
+	Keep, Skipped                                  func(reason string) string
+	PageHead                                       func(code, job string) string
+	AskBy                                          string
+	ByNote                                         func(who string) string
+	OpenSteps                                      string
+	Asked                                          string // beside a step that asks for a value
+	AskTicks, BadTicks, NoneOpen                   string
+	TickUnknown, TickSettled, TickNotNow           func(step int) string
+	StepLine                                       func(n int, id, do string) string
+	Left                                           func(steps string) string
+	Entered                                        func(n int) string
+}
 
-func enPaper() Paper { return Paper{} }
+func nbPaper() Paper {
+	return Paper{
+		Print:      "Skriv ut sjekklister til å krysse av for hånd",
+		FlagFormat: "md eller html", FlagOut: "skriv til denne filen", FlagAll: "ta med jobber som er ferdige",
+		FlagCompany: "bare dette selskapet, et nummer eller all", FlagProcedure: "bare denne prosedyren",
+		FlagFromPaper: "legg inn det som er krysset av på papir",
+		BadFormat:     func(g string) string { return fmt.Sprintf("ukjent format %q; velg md eller html", g) },
+		Nothing:       "ingen jobb å skrive ut",
+		NothingFix:    "Alle jobber som passer, er ferdige. Ta dem med likevel med --all.",
+		NoProcedure:   func(id string) string { return fmt.Sprintf("gjennomføringen har ingen jobb av prosedyren %q", id) },
+		Written: func(n int, f string) string {
+			return fmt.Sprintf("%s skrevet til %s", count(n, "sjekkliste", "sjekklister"), f)
+		},
+		Heading:  "Sjekklister",
+		Instruct: "Kryss av hvert steg når det er gjort, og skriv inn det du leser i Visma. Legg siden inn etterpå med kommandoen nederst på den.",
+		Contents: "Innhold",
+		Job:      "Jobb", PageID: "Side-id", Printed: "Skrevet ut", StandIn: "STÅ I", Module: "modul",
+		Number: "Steg", Do: "Gjør", Read: "Les av og skriv",
+		Swap: func(o, n string) string { return fmt.Sprintf("Gammel jobb: %s. Ny jobb: %s.", o, n) },
+		Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet av de generelle reglene", Critical: "Kritisk: les det i Visma før du skriver.",
+		Ticked: "utført", Unticked: "ikke utført",
+		OnlyIf: func(terms string) string { return "Bare hvis " + terms + "." },
+		Term: func(n int, not bool, v string) string {
+			if not {
+				return fmt.Sprintf("svaret på steg %d ikke er %s", n, v)
+			}
+			return fmt.Sprintf("svaret på steg %d er %s", n, v)
+		},
+		Quoted: func(v string) string { return "«" + v + "»" }, And: "og", Or: "eller",
+		Expect:   func(a string) string { return "Skal være: " + a },
+		Proposed: func(a string) string { return "Forslag: " + a },
+		Optional: "kan stå tom",
+		Notes:    "Notater", Remarks: "Merknader", Date: "Dato", Clock: "Klokkeslett", DoneBy: "Utført av", Signature: "Signatur",
+		EnterBy:     func(c string) string { return "Legges inn med: " + c },
+		Keep:        func(r string) string { return "Den gamle jobben skal stå på Venter: " + r },
+		Skipped:     func(r string) string { return "Ikke aktuelt: " + r },
+		PageHead:    func(code, job string) string { return fmt.Sprintf("Fra papir: %s, side-id %s", job, code) },
+		AskBy:       "Utført av (blankt = deg)",
+		ByNote:      func(w string) string { return "Utført på papir av " + w },
+		OpenSteps:   "Åpne steg på siden:",
+		Asked:       "svar",
+		AskTicks:    "Krysset av (for eksempel 1-6 eller 1,2,4-7)",
+		BadTicks:    "Skriv numrene på stegene, for eksempel 1-6 eller 1,2,4-7.",
+		NoneOpen:    "Ingen steg på siden er åpne.",
+		TickUnknown: func(n int) string { return fmt.Sprintf("Siden har ikke noe steg %d.", n) },
+		TickSettled: func(n int) string { return fmt.Sprintf("Steg %d er ført fra før.", n) },
+		TickNotNow: func(n int) string {
+			return fmt.Sprintf("Steg %d gjelder ikke etter svarene som er gitt, og ble ikke ført.", n)
+		},
+		StepLine: func(n int, id, do string) string { return fmt.Sprintf("Steg %d (%s): %s", n, id, do) },
+		Left:     func(s string) string { return "Åpne steg igjen: " + s },
+		Entered:  func(n int) string { return fmt.Sprintf("%s ført fra papir.", count(n, "steg er", "steg er")) },
+	}
+}
+
+func enPaper() Paper {
+	return Paper{
+		Print:      "Print checklists to tick by hand",
+		FlagFormat: "md or html", FlagOut: "write to this file", FlagAll: "include jobs that are finished",
+		FlagCompany: "only this company, a number or all", FlagProcedure: "only this procedure",
+		FlagFromPaper: "enter what was ticked on paper",
+		BadFormat:     func(g string) string { return fmt.Sprintf("unknown format %q; choose md or html", g) },
+		Nothing:       "no job to print",
+		NothingFix:    "Every job that fits is finished. Include them all the same with --all.",
+		NoProcedure:   func(id string) string { return fmt.Sprintf("the run has no job of the procedure %q", id) },
+		Written: func(n int, f string) string {
+			return fmt.Sprintf("%s written to %s", count(n, "checklist", "checklists"), f)
+		},
+		Heading:  "Checklists",
+		Instruct: "Tick each step when it is done, and write down what you read in Visma. Enter the page afterwards with the command at its foot.",
+		Contents: "Contents",
+		Job:      "Job", PageID: "Page id", Printed: "Printed", StandIn: "STAND IN", Module: "module",
+		Number: "Step", Do: "Do", Read: "Read and write",
+		Swap: func(o, n string) string { return fmt.Sprintf("Old job: %s. New job: %s.", o, n) },
+		Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred from the general rules", Critical: "Critical: read it in Visma before you write.",
+		Ticked: "done", Unticked: "not done",
+		OnlyIf: func(terms string) string { return "Only if " + terms + "." },
+		Term: func(n int, not bool, v string) string {
+			if not {
+				return fmt.Sprintf("the answer to step %d is not %s", n, v)
+			}
+			return fmt.Sprintf("the answer to step %d is %s", n, v)
+		},
+		Quoted: func(v string) string { return "\"" + v + "\"" }, And: "and", Or: "or",
+		Expect:   func(a string) string { return "Must be: " + a },
+		Proposed: func(a string) string { return "Proposed: " + a },
+		Optional: "may be left empty",
+		Notes:    "Notes", Remarks: "Remarks", Date: "Date", Clock: "Time", DoneBy: "Done by", Signature: "Signature",
+		EnterBy:     func(c string) string { return "Enter it with: " + c },
+		Keep:        func(r string) string { return "The old job is meant to stay Venter: " + r },
+		Skipped:     func(r string) string { return "Not applicable: " + r },
+		PageHead:    func(code, job string) string { return fmt.Sprintf("From paper: %s, page id %s", job, code) },
+		AskBy:       "Done by (empty = you)",
+		ByNote:      func(w string) string { return "Done on paper by " + w },
+		OpenSteps:   "Open steps of the page:",
+		Asked:       "answer",
+		AskTicks:    "Ticked (for example 1-6 or 1,2,4-7)",
+		BadTicks:    "Type the numbers of the steps, for example 1-6 or 1,2,4-7.",
+		NoneOpen:    "No step of the page is open.",
+		TickUnknown: func(n int) string { return fmt.Sprintf("The page has no step %d.", n) },
+		TickSettled: func(n int) string { return fmt.Sprintf("Step %d was recorded before.", n) },
+		TickNotNow: func(n int) string {
+			return fmt.Sprintf("By the answers given, step %d does not apply. It was not recorded.", n)
+		},
+		StepLine: func(n int, id, do string) string { return fmt.Sprintf("Step %d (%s): %s", n, id, do) },
+		Left:     func(s string) string { return "Steps still open: " + s },
+		Entered:  func(n int) string { return fmt.Sprintf("%s recorded from paper.", count(n, "step is", "steps are")) },
+	}
+}

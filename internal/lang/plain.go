@@ -27,7 +27,7 @@ type Plain struct {
 	Confirmed, Answered            func(value string) string
 	Resume                         string
 	Hazards                        string
-	Stopped                        string
+	Stopped                        func(again string) string // the command that goes on
 	Leaving                        string
 	NextSame, NextCompany          func(command, job string) string
 	NothingLeft                    string
@@ -59,7 +59,7 @@ func nbPlain() Plain {
 		Why:          func(w string) string { return "Hvorfor: " + w },
 		NoWhy:        "Steget har ingen nærmere forklaring.",
 		Source:       func(s string) string { return "Kilde: " + s },
-		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
+		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · g gjør om igjen · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
 		First:        "Dette er det første steget.",
 		Undid:        func(w string) string { return "Angret: " + w },
 		LeftOut:      "Ikke fylt ut",
@@ -71,7 +71,7 @@ func nbPlain() Plain {
 		Answered:     func(v string) string { return "Svar lagret: " + v },
 		Resume:       "Sist bekreftet:",
 		Hazards:      "Står åpent nå:",
-		Stopped:      "Stoppet. Alt som er bekreftet, er lagret. Fortsett med: resetup walk",
+		Stopped:      func(c string) string { return "Stoppet. Alt som er bekreftet, er lagret. Fortsett med: " + c },
 		Leaving:      "PASS PÅ – dette står åpent:",
 		NextSame:     func(cmd, job string) string { return fmt.Sprintf("Samme jobb i neste selskap: %s (%s)", cmd, job) },
 		NextCompany:  func(cmd, job string) string { return fmt.Sprintf("Neste jobb i dette selskapet: %s (%s)", cmd, job) },
@@ -107,7 +107,7 @@ func enPlain() Plain {
 		Why:          func(w string) string { return "Why: " + w },
 		NoWhy:        "The step has no further explanation.",
 		Source:       func(s string) string { return "Source: " + s },
-		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · p TEXT the procedure should be changed · u undo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
+		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · p TEXT the procedure should be changed · u undo · g redo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
 		First:        "This is the first step.",
 		Undid:        func(w string) string { return "Undone: " + w },
 		LeftOut:      "Left empty",
@@ -119,7 +119,7 @@ func enPlain() Plain {
 		Answered:     func(v string) string { return "Answer stored: " + v },
 		Resume:       "Last confirmed:",
 		Hazards:      "Open right now:",
-		Stopped:      "Stopped. All that is confirmed is stored. Go on with: resetup walk",
+		Stopped:      func(c string) string { return "Stopped. All that is confirmed is stored. Go on with: " + c },
 		Leaving:      "TAKE CARE – this stands open:",
 		NextSame: func(cmd, job string) string {
 			return fmt.Sprintf("The same job in the next company: %s (%s)", cmd, job)

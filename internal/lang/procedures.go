@@ -58,6 +58,8 @@ type Procedures struct {
 	SaveKind            func(kind string) string
 	SaveKindFix         string
 	SaveStart           func(slot string) string
+	SaveDate            func(slot string) string
+	SaveDateFix         string
 	SaveStartFix        string
 	OnceUnsaved         string
 	OnceUnsavedFix      string
@@ -165,6 +167,8 @@ func nbProcedures() Procedures {
 		SaveKind:            func(kind string) string { return fmt.Sprintf("et svar av typen %q kan ikke lagres", kind) },
 		SaveKindFix:         "Lagring krever «kind: time», «number» eller «text».",
 		SaveStart:           func(slot string) string { return fmt.Sprintf("%q er en starttid og trenger «kind: time»", slot) },
+		SaveDate:            func(slot string) string { return fmt.Sprintf("%q tar imot en dato", slot) },
+		SaveDateFix:         "Skriv «kind: date».",
 		SaveStartFix:        "Skriv «kind: time», eller lagre svaret et annet sted.",
 		OnceUnsaved:         "«once» krever at svaret lagres",
 		OnceUnsavedFix:      "Legg til «save», eller fjern «once».",
@@ -281,6 +285,8 @@ func enProcedures() Procedures {
 		SaveKind:            func(kind string) string { return fmt.Sprintf("an answer of the kind %q cannot be saved", kind) },
 		SaveKindFix:         "Saving takes \"kind: time\", \"number\" or \"text\".",
 		SaveStart:           func(slot string) string { return fmt.Sprintf("%q is a start time and needs \"kind: time\"", slot) },
+		SaveDate:            func(slot string) string { return fmt.Sprintf("%q takes a date", slot) },
+		SaveDateFix:         "Write \"kind: date\".",
 		SaveStartFix:        "Write \"kind: time\", or save the answer elsewhere.",
 		OnceUnsaved:         "\"once\" needs the answer to be saved",
 		OnceUnsavedFix:      "Add \"save\", or remove \"once\".",

@@ -1,8 +1,130 @@
 package lang
 
+import "fmt"
+
 // Routine is the texts of postponing jobs over holidays, and other routines done in a run.
-type Routine struct{}
+type Routine struct {
+	Postpone, FlagFrom, FlagUntil, FlagJob, FlagName string
+	Postponed, FlagAllPostponed                      string
+	FlagRecord                                       string
+	Holiday                                          map[string]string // "christmas", "easter", "summer"
+	AskFrom, AskUntil                                func(proposal string) string
+	Proposed                                         func(holiday, from, until string) string
+	Choose                                           func(date string) string // the jobs, and the date proposed for them
+	AskJobs                                          string
+	Started                                          func(run, from, until, date string, jobs int) string
+	StartedNext                                      func(run string) string
+	NotDate                                          func(got string) string
+	NotDateFix                                       string
+	Period                                           func(from, until string) string
+	PeriodFix                                        string
+	NeedsPeriod, NeedsPeriodFix                      string
+	UnknownJob                                       func(got string) string
+	UnknownJobFix                                    string
+	NoJobs, NoJobsFix                                string
+	NonePostponed                                    string
+	Run, Job, Title, Company, ConsoleID              string
+	Until, State, By, Date                           string
+	States                                           map[string]string // "open", "unverified", "postponed", "skipped"
+	Offer                                            func(titles string) string
+	OfferNext                                        func(id string) string
+	Missed                                           func(titles string) string
+	RecordedIn                                       func(job, run string) string
+	RecordClosed, RecordClosedFix                    string
+	RecordPostpone, RecordPostponeFix                string
+}
 
-func nbRoutine() Routine { return Routine{} }
+func nbRoutine() Routine {
+	return Routine{
+		Postpone: "Utsett jobber i en ferie", FlagFrom: "første dag i ferien (2026-12-24)", FlagUntil: "siste dag i ferien",
+		FlagJob:   "jobb eller prosedyre som skal utsettes; kan gjentas (ellers remittering, P1, P2 og Procasso)",
+		FlagName:  "navn på utsettelsen (ellers ferie- og datoen)",
+		Postponed: "Vis hvilke jobber som er utsatt, og til når", FlagAllPostponed: "ta med dem som er tilbake",
+		FlagRecord: "skriv rutinen i gjennomføringen, som en jobb",
+		Holiday:    map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
+		AskFrom:    func(p string) string { return fmt.Sprintf("Første dag i ferien [%s]", p) },
+		AskUntil:   func(p string) string { return fmt.Sprintf("Siste dag i ferien [%s]", p) },
+		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
+		Choose: func(d string) string {
+			return "Ny dato blir " + d + ", den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"
+		},
+		AskJobs: "Hvilke jobber (tom linje = de med *; ellers 1,3-5)",
+		Started: func(run, from, until, date string, jobs int) string {
+			return fmt.Sprintf("Utsettelsen %s er startet: %s, ferie %s – %s, ny dato %s.", run, count(jobs, "jobb", "jobber"), from, until, date)
+		},
+		StartedNext: func(run string) string {
+			return fmt.Sprintf("Gå gjennom jobbene med «resetup walk --run %s». Etterpå viser «resetup utsatt» hva som er utsatt og til når.", run)
+		},
+		NotDate:    func(got string) string { return fmt.Sprintf("%q er ikke en dato.", got) },
+		NotDateFix: "Skriv den slik: 24.12.2026 eller 2026-12-24.",
+		Period: func(from, until string) string {
+			return fmt.Sprintf("Ferien slutter (%s) før den begynner (%s).", until, from)
+		},
+		PeriodFix:   "Skriv første dag først.",
+		NeedsPeriod: "Både første og siste dag i ferien må oppgis.", NeedsPeriodFix: "For eksempel --from 2026-12-24 --until 2027-01-01.",
+		UnknownJob: func(got string) string {
+			return fmt.Sprintf("%q er ikke en jobb eller prosedyre som kan utsettes.", got)
+		},
+		UnknownJobFix: "«resetup utsett» uten valg viser jobbene.",
+		NoJobs:        "Ingen jobb er valgt.", NoJobsFix: "Velg minst én med --job.",
+		NonePostponed: "Ingen jobber er utsatt.",
+		Run:           "Utsettelse", Job: "Jobb", Title: "Hva", Company: "Selskap", ConsoleID: "Jobbid",
+		Until: "Utsatt til", State: "Tilstand", By: "Av", Date: "Når",
+		States: map[string]string{
+			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
+		},
+		Offer:           func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
+		OfferNext:       func(id string) string { return "  resetup guide " + id + " --record" },
+		RecordedIn:      func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
+		RecordClosed:    "Ingen gjennomføring er åpen, så rutinen kan ikke føres.",
+		RecordClosedFix: "Gå gjennom den uten --record, eller start en gjennomføring.",
+		RecordPostpone:  "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
+	}
+}
 
-func enRoutine() Routine { return Routine{} }
+func enRoutine() Routine {
+	return Routine{
+		Postpone: "Postpone jobs over a holiday", FlagFrom: "first day of the holiday (2026-12-24)", FlagUntil: "last day of the holiday",
+		FlagJob:   "job or procedure to postpone; may be repeated (else remittance, P1, P2 and Procasso)",
+		FlagName:  "name of the postponement (else ferie- and the date)",
+		Postponed: "Show which jobs are postponed, and until when", FlagAllPostponed: "include those that are back",
+		FlagRecord: "record the routine in the run, as a job",
+		Holiday:    map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
+		AskFrom:    func(p string) string { return fmt.Sprintf("First day of the holiday [%s]", p) },
+		AskUntil:   func(p string) string { return fmt.Sprintf("Last day of the holiday [%s]", p) },
+		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
+		Choose: func(d string) string {
+			return "The new date will be " + d + ", the first working day after it. The jobs (* are usually postponed):"
+		},
+		AskJobs: "Which jobs (empty line = those with *; else 1,3-5)",
+		Started: func(run, from, until, date string, jobs int) string {
+			return fmt.Sprintf("The postponement %s has started: %s, holiday %s – %s, new date %s.", run, count(jobs, "job", "jobs"), from, until, date)
+		},
+		StartedNext: func(run string) string {
+			return fmt.Sprintf("Go through the jobs with \"resetup walk --run %s\". Afterwards \"resetup postponed\" shows what is postponed and until when.", run)
+		},
+		NotDate:    func(got string) string { return fmt.Sprintf("%q is not a date.", got) },
+		NotDateFix: "Write it like this: 24.12.2026 or 2026-12-24.",
+		Period: func(from, until string) string {
+			return fmt.Sprintf("The holiday ends (%s) before it begins (%s).", until, from)
+		},
+		PeriodFix:   "Give the first day first.",
+		NeedsPeriod: "Both the first and the last day of the holiday are needed.", NeedsPeriodFix: "For example --from 2026-12-24 --until 2027-01-01.",
+		UnknownJob:    func(got string) string { return fmt.Sprintf("%q is no job or procedure that can be postponed.", got) },
+		UnknownJobFix: "\"resetup postpone\" without options shows the jobs.",
+		NoJobs:        "No job is chosen.", NoJobsFix: "Choose at least one with --job.",
+		NonePostponed: "No jobs are postponed.",
+		Run:           "Postponement", Job: "Job", Title: "What", Company: "Company", ConsoleID: "Job id",
+		Until: "Postponed until", State: "State", By: "By", Date: "When",
+		States: map[string]string{
+			"open": "not postponed yet", "unverified": "not checked", "postponed": "postponed", "skipped": "not applicable",
+		},
+		Offer:           func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
+		Missed:          func(titles string) string { return "Not done in this run: " + titles + "." },
+		OfferNext:       func(id string) string { return "  resetup guide " + id + " --record" },
+		RecordedIn:      func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
+		RecordClosed:    "No run is open, so the routine cannot be recorded.",
+		RecordClosedFix: "Go through it without --record, or start a run.",
+		RecordPostpone:  "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
+	}
+}

@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // TUIBoard is what stands on the board.
 type TUIBoard struct {
@@ -16,6 +19,8 @@ type TUIBoard struct {
 	AllReady    string
 	NoJob       string
 	Closed      string
+	Routines    string                                   // heading of the routines done in the run
+	Offers      func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
 	HiddenLeft  func(n int) string
 	HiddenRight func(n int) string
 }
@@ -36,6 +41,10 @@ func nbTUIBoard() TUIBoard {
 		AllReady:    "Alle jobbene er klare.",
 		NoJob:       "ingen jobb her",
 		Closed:      "Gjennomføringen er avsluttet. Ingenting kan føres i den.",
+		Routines:    "rutiner",
+		Offers: func(t []string, k string) string {
+			return fmt.Sprintf("Alt er klart. Gjenstår å kontrollere (%s): %s", k, strings.Join(t, ", "))
+		},
 		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d til", n) },
 		HiddenRight: func(n int) string { return fmt.Sprintf("%d til ›", n) },
 	}
@@ -57,6 +66,10 @@ func enTUIBoard() TUIBoard {
 		AllReady:    "Every job is ready.",
 		NoJob:       "no job here",
 		Closed:      "The run is closed. Nothing can be recorded in it.",
+		Routines:    "routines",
+		Offers: func(t []string, k string) string {
+			return fmt.Sprintf("Everything is ready. Left to check (%s): %s", k, strings.Join(t, ", "))
+		},
 		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d more", n) },
 		HiddenRight: func(n int) string { return fmt.Sprintf("%d more ›", n) },
 	}

@@ -7,6 +7,8 @@ type TUIGuides struct {
 	Title     string
 	AboutJob  string // heading of those about the job the operator came from
 	Others    string
+	AtTheEnd  string // heading of those that belong to the end of the release
+	Adding    func(title string) string
 	KnownBy   string // before the messages and symptoms of a guide
 	AskSearch string
 	NoMatch   string
@@ -22,6 +24,8 @@ func nbTUIGuides() TUIGuides {
 		Title:     "Veiledninger",
 		AboutJob:  "Om denne jobben",
 		Others:    "Andre",
+		AtTheEnd:  "Gjenstår å kontrollere etter releasen",
+		Adding:    func(t string) string { return fmt.Sprintf("%s er lagt til i gjennomføringen.", t) },
 		KnownBy:   "Kjennes på",
 		AskSearch: "en feilmelding, eller det du lurer på",
 		NoMatch:   "Ingen veiledning passer. Prøv færre ord, eller en del av meldingen.",
@@ -38,6 +42,8 @@ func enTUIGuides() TUIGuides {
 		Title:     "Guides",
 		AboutJob:  "About this job",
 		Others:    "Others",
+		AtTheEnd:  "Left to check after the release",
+		Adding:    func(t string) string { return fmt.Sprintf("%s is added to the run.", t) },
 		KnownBy:   "Known by",
 		AskSearch: "an error message, or what you wonder about",
 		NoMatch:   "No guide matches. Try fewer words, or a part of the message.",

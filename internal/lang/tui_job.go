@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // TUIJob is what stands on the screen of one job.
 type TUIJob struct {
@@ -26,6 +29,13 @@ type TUIJob struct {
 	AskSkip      string
 	AskDefer     string
 	AskNote      string
+	AskRedline   string
+	AskRedo      func(action, step, value, by, when string) string
+	Redone       func(step string) string
+	RedoWith     func(text, key string) string // behind an undo: how to redo it
+	RedlinedDown string
+	Redline      string                       // before a note that the step list should be changed
+	Offers       func(titles []string) string // a way on: what is left to check when every job is ready
 	AskReason    func(fault string) string
 	AskUndo      func(action, step, value, by, when string) string
 	Undone       func(step string) string
@@ -74,6 +84,13 @@ func nbTUIJob() TUIJob {
 		AskSkip:      "Hvorfor er steget ikke aktuelt?",
 		AskDefer:     "Hvorfor utsettes steget?",
 		AskNote:      "Notat:",
+		AskRedline:   "Hva bør endres i prosedyren?",
+		AskRedo:      func(a, s, v, by, when string) string { return "Gjøre dette om igjen? " + undoWhat(a, s, v, by, when) },
+		Redone:       func(s string) string { return "Gjort om igjen: " + s },
+		RedoWith:     func(t, k string) string { return fmt.Sprintf("%s. %s gjør om igjen.", strings.TrimRight(t, ".?!"), k) },
+		RedlinedDown: "Forslaget til endring av prosedyren er lagret.",
+		Redline:      "Prosedyren bør endres",
+		Offers:       func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Begrunn svaret, eller trykk esc for å svare på nytt." },
 		AskUndo:      func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) },
 		Undone:       func(s string) string { return "Angret: " + s },
@@ -133,6 +150,13 @@ func enTUIJob() TUIJob {
 		AskSkip:      "Why is the step not applicable?",
 		AskDefer:     "Why is the step deferred?",
 		AskNote:      "Note:",
+		AskRedline:   "What should be changed in the procedure?",
+		AskRedo:      func(a, s, v, by, when string) string { return "Redo this? " + undoWhat(a, s, v, by, when) },
+		Redone:       func(s string) string { return "Redone: " + s },
+		RedoWith:     func(t, k string) string { return fmt.Sprintf("%s. %s redoes it.", strings.TrimRight(t, ".?!"), k) },
+		RedlinedDown: "The proposed change of the procedure is saved.",
+		Redline:      "Procedure should be changed",
+		Offers:       func(t []string) string { return "left to check: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Give a reason, or press esc to answer again." },
 		AskUndo:      func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) },
 		Undone:       func(s string) string { return "Undone: " + s },

@@ -12,6 +12,8 @@ type TUIKeys struct {
 	Timetable, Earlier, Later, Plan, Suggest, NextClash string
 	Filter, Weekday, ToJob, Record, Discard             string
 	Guides, Linked                                      string // the list of guides; the guide that a field names
+	Redline, Redo, Log, Details, OnlyJob, WholeRun      string
+	InRun                                               string // do the guide as part of the run
 }
 
 func nbTUIKeys() TUIKeys {
@@ -26,6 +28,8 @@ func nbTUIKeys() TUIKeys {
 		Timetable: "tidsplan", Earlier: "forrige ledige", Later: "neste ledige", Plan: "endre tid", Suggest: "foreslå", NextClash: "neste kollisjon",
 		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
 		Guides: "veiledning", Linked: "åpne veiledningen",
+		Redline: "prosedyren bør endres", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
+		InRun: "gjør i gjennomføringen",
 	}
 }
 
@@ -41,5 +45,7 @@ func enTUIKeys() TUIKeys {
 		Timetable: "timetable", Earlier: "previous free", Later: "next free", Plan: "change time", Suggest: "suggest", NextClash: "next clash",
 		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
 		Guides: "guides", Linked: "open the guide",
+		Redline: "procedure should be changed", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
+		InRun: "do it in the run",
 	}
 }

@@ -5,26 +5,26 @@ import "fmt"
 // Wizard is what the conversation about one job says, on every face. The maps are keyed by
 // the codes of the wizard and the ledger.
 type Wizard struct {
-	Bare, Empty, NoChoice, NotTime, NotDate, NotNumber, TooLong, NoReason, NoUndo string
-	UndoBlocked                                                                   string
-	Deviates                                                                      func(got, expect string) string
-	Rule                                                                          map[string]string // by interlock
-	Conflict                                                                      func(by string) string
-	Event                                                                         map[string]string // by action
-	StepState                                                                     map[string]string
-	Finished                                                                      func(title, company string) string
-	NotReady                                                                      func(title, company, why string) string
-	AllSkipped                                                                    func(title, company string) string
-	DeferredLeft                                                                  func(n int) string
-	NextRunAt                                                                     func(clock, in string) string
-	NextRunUnknown                                                                string
-	In                                                                            func(days, hours, minutes int) string
-	Preflight                                                                     string
-	ChangeCompany                                                                 func(number int, name string) string
-	ChangeToAll                                                                   string
-	Inferred                                                                      string
-	From                                                                          func(run string) string
-	Clock                                                                         Schedule
+	Bare, Empty, NoChoice, NotTime, NotDate, NotNumber, TooLong, NoReason, NoUndo, NoRedo string
+	UndoBlocked                                                                           string
+	Deviates                                                                              func(got, expect string) string
+	Rule                                                                                  map[string]string // by interlock
+	Conflict                                                                              func(by string) string
+	Event                                                                                 map[string]string // by action
+	StepState                                                                             map[string]string
+	Finished                                                                              func(title, company string) string
+	NotReady                                                                              func(title, company, why string) string
+	AllSkipped                                                                            func(title, company string) string
+	DeferredLeft                                                                          func(n int) string
+	NextRunAt                                                                             func(clock, in string) string
+	NextRunUnknown                                                                        string
+	In                                                                                    func(days, hours, minutes int) string
+	Preflight                                                                             string
+	ChangeCompany                                                                         func(number int, name string) string
+	ChangeToAll                                                                           string
+	Inferred                                                                              string
+	From                                                                                  func(run string) string
+	Clock                                                                                 Schedule
 }
 
 func nbWizard() Wizard {
@@ -38,6 +38,7 @@ func nbWizard() Wizard {
 		TooLong:     "Teksten er for lang. Kort den ned.",
 		NoReason:    "Skriv en begrunnelse.",
 		NoUndo:      "Det er ikke noe å angre i denne jobben.",
+		NoRedo:      "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
 		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
 		Rule: map[string]string{
@@ -97,6 +98,7 @@ func enWizard() Wizard {
 		TooLong:     "The text is too long. Shorten it.",
 		NoReason:    "Type a reason.",
 		NoUndo:      "There is nothing to undo in this job.",
+		NoRedo:      "There is nothing to redo: the last thing in this job was no undo.",
 		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
 		Rule: map[string]string{

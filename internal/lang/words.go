@@ -7,7 +7,7 @@ type Words struct {
 	New      map[string]string // state of the new job
 	Hazard   map[string]string // "" has none
 	Action   map[string]string // what to do with a waiting job
-	Release  map[string]string // "main", "minor"
+	Release  map[string]string // "main", "minor", "holiday"
 	Company  string            // before a number: "selskap"
 	All      string            // for a job of all companies
 	Weekdays [7]string         // short, Sunday first
@@ -25,7 +25,7 @@ func nbWords() Words {
 			"set-up-new-first": "sett opp ny jobb først", "pause-old-first": "sett gammel jobb til Venter nå",
 			"verify-new-first": "kontroller ny jobb først", "delete": "slett gammel jobb nå", "keep": "skal stå",
 		},
-		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering"},
+		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
 		Company:  "selskap",
 		All:      "alle selskap",
 		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
@@ -44,7 +44,7 @@ func enWords() Words {
 			"set-up-new-first": "set up the new job first", "pause-old-first": "set the old job to Venter now",
 			"verify-new-first": "verify the new job first", "delete": "delete the old job now", "keep": "keep",
 		},
-		Release:  map[string]string{"main": "main release", "minor": "minor upgrade"},
+		Release:  map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},
 		Company:  "company",
 		All:      "all companies",
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"example.org/resetup/internal/procedures"
@@ -87,6 +88,8 @@ func check(j Job, e Event) error {
 		return fmt.Errorf("%w: a text is longer than %d bytes or not UTF-8", ErrEvent, MaxText)
 	case e.Slot.IsStart() && e.Value != "" && !isClock(e.Value):
 		return fmt.Errorf("%w: start time %q is not HH:MM", ErrEvent, e.Value)
+	case e.Slot == procedures.NewDate && e.Value != "" && !isDate(e.Value):
+		return fmt.Errorf("%w: %q is not a date as 2006-01-02", ErrEvent, e.Value)
 	}
 	switch e.Action {
 	case Done, Answered:
@@ -184,10 +187,17 @@ func (j *Job) slot(e Event) error {
 		j.New.Start = e.Value
 	case procedures.NewDescription:
 		j.New.Description = e.Value
+	case procedures.NewDate:
+		j.New.Date = e.Value
 	default:
 		return fmt.Errorf("%w: unknown slot %q", ErrEvent, e.Slot)
 	}
 	return nil
+}
+
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
 }
 
 func isClock(text string) bool {

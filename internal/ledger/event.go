@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"example.org/resetup/internal/procedures"
 )
@@ -18,8 +19,10 @@ type Action string
 
 // The actions.
 const (
-	Started  Action = "started"  // a run was started; Value is its plan's digest
-	Closed   Action = "closed"   // a run was closed; Reason where hazards stood
+	Started  Action = "started"  // a run was started; Value is the digest of what it began with
+	Planned  Action = "planned"  // jobs were added to a run, or their plans changed; Value is the digest of the plans
+	Adopted  Action = "adopted"  // changed step lists were taken over; Value is the digest of which
+	Closed   Action = "closed"   // a run was closed; Value is the digest of its count, Reason is given where hazards stood
 	Done     Action = "done"     // a step was confirmed
 	Answered Action = "answered" // a step was answered with Value
 	Skipped  Action = "skipped"  // a step, or with no Step the whole job, is not applicable; Reason says why
@@ -45,13 +48,42 @@ type Event struct {
 	Slot     procedures.Slot   `json:"slot,omitempty"`     // where Value is kept
 	Ref      uint64            `json:"ref,omitempty"`      //
 	Redline  bool              `json:"redline,omitempty"`  // the note says that the procedure should be changed
+	Paper    bool              `json:"paper,omitempty"`    // entered from a paper checklist
 	Prev     string            `json:"prev"`               // Hash of the event before; empty for the first
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
 }
 
+// OfRun tells whether the action concerns the run itself, and not one of its jobs.
+func (a Action) OfRun() bool {
+	return a == Started || a == Planned || a == Adopted || a == Closed
+}
+
+// CheckRunEvent tells whether e can stand in the log as an event of the run itself. Expect
+// ErrEvent.
+func CheckRunEvent(e Event) error {
+	bare := Event{
+		Seq: e.Seq, ID: e.ID, At: e.At, By: e.By, Action: e.Action, Value: e.Value, Reason: e.Reason, Prev: e.Prev, Hash: e.Hash,
+	}
+	switch {
+	case !e.Action.OfRun():
+		return fmt.Errorf("%w: action %q is not of a run", ErrEvent, e.Action)
+	case e != bare:
+		return fmt.Errorf("%w: %q is of the run, and names a job or what belongs to one", ErrEvent, e.Action)
+	case len(e.Reason) > MaxText:
+		return fmt.Errorf("%w: the reason is longer than %d bytes", ErrEvent, MaxText)
+	}
+	return nil
+}
+
 // Seal gives an event its place in the chain: after prev, which is the zero Event at the start
-// of a run.
+// of a run. Expect ErrEvent for a text that is not UTF-8: it would not be read back as it was
+// sealed.
 func Seal(e, prev Event) (Event, error) {
+	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason} {
+		if !utf8.ValidString(text) {
+			return e, fmt.Errorf("%w: %q is not UTF-8", ErrEvent, text)
+		}
+	}
 	e.Seq, e.Prev = prev.Seq+1, prev.Hash
 	hash, err := e.digest()
 	e.Hash = hash

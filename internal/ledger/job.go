@@ -48,6 +48,7 @@ type New struct {
 	State       NewState  `json:"state"`
 	ID          string    `json:"id,omitempty"`
 	Start       string    `json:"start,omitempty"` // "HH:MM" local time, recorded or planned
+	Date        string    `json:"date,omitempty"`  // "2006-01-02" local date that the job is postponed to
 	Description string    `json:"description,omitempty"`
 	Since       time.Time `json:"since,omitzero"`
 	By          string    `json:"by,omitempty"`
@@ -137,6 +138,10 @@ func (j Job) PlannedStart() string {
 	}
 	return ""
 }
+
+// Remembers tells whether the next run is to know of the job: it swaps an old job for a new
+// one, and is not a routine's.
+func (j Job) Remembers() bool { return j.Plan.Retire != procedures.None && j.Plan.Of == "" }
 
 // Remember is what the next run should know of this job: the new job where there is one, else
 // the old one that still runs.

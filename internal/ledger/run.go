@@ -25,7 +25,7 @@ type Run struct {
 	ClosedBy string             `json:"closed_by,omitempty"`
 	Count    *Count             `json:"count,omitempty"` // the final count of a closed run
 	Reason   string             `json:"reason,omitempty"`
-	Head     Event              `json:"head"` // the last event of the log
+	Head     Event              `json:"head,omitzero"` // the last event of the log
 }
 
 // Closed tells whether the run has ended. Nothing can be recorded in it any more.

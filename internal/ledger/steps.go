@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
+
 	"example.org/resetup/internal/procedures"
 )
 
@@ -14,7 +17,7 @@ const (
 	Passed     StepState = "skipped"    // not applicable
 	PutOff     StepState = "deferred"   // to be done later
 	Unmet      StepState = "deviates"   // answered, but what the step is for did not come true
-	Remembered StepState = "remembered" // an earlier run knows the answer
+	Remembered StepState = "remembered" // the answer is known: by an earlier run, or by the job that a routine concerns
 )
 
 // Step is a step that applies to the job, and what stands under it.
@@ -22,6 +25,7 @@ type Step struct {
 	procedures.Step
 	State  StepState
 	Record Record // zero where nothing was recorded
+	Known  string // the answer, where it is Remembered
 }
 
 // Settled tells whether nothing more is owed.
@@ -39,11 +43,26 @@ func StepsOf(p procedures.Procedure, j Job) []Step {
 		if !holds(s.OnlyIf, answer) {
 			continue
 		}
-		record := j.Steps[s.ID]
-		answers[s.ID] = record.Value
-		out = append(out, Step{Step: s, Record: record, State: stateOf(s, record, j)})
+		step := Step{Step: s, Record: j.Steps[s.ID]}
+		step.State, step.Known = stateOf(s, step.Record, j)
+		answers[s.ID] = cmp.Or(step.Record.Value, step.Known)
+		out = append(out, step)
 	}
 	return out
+}
+
+// chosenBy is the choice that is about the procedure of the job that a routine concerns.
+func chosenBy(s procedures.Step, of string) string {
+	procedure, _, _, err := procedures.ParseKey(of)
+	if err != nil {
+		return ""
+	}
+	for _, c := range s.Ask.Choices {
+		if slices.Contains(c.About, procedure) {
+			return c.Value
+		}
+	}
+	return ""
 }
 
 // holds judges a condition. One on a step that has no answer yet holds where it excludes
@@ -56,22 +75,26 @@ func holds(onlyIf string, answer func(string) string) bool {
 	return err == nil && c.Holds(answer)
 }
 
-func stateOf(s procedures.Step, r Record, j Job) StepState {
+// stateOf also gives the answer of a step that is Remembered.
+func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string) {
 	switch r.Action {
 	case Skipped:
-		return Passed
+		return Passed, ""
 	case Deferred:
-		return PutOff
+		return PutOff, ""
 	case Done, Answered:
 		if r.Deviates && s.Effect != "" && r.Effect == "" {
-			return Unmet
+			return Unmet, ""
 		}
-		return StepDone
+		return StepDone, ""
 	}
-	if s.Ask.Once && s.Ask.Save != "" && j.value(s.Ask.Save) != "" {
-		return Remembered
+	if s.Ask.Once {
+		known = j.value(s.Ask.Save)
 	}
-	return Open
+	if known = cmp.Or(known, chosenBy(s, j.Plan.Of)); known != "" {
+		return Remembered, known
+	}
+	return Open, ""
 }
 
 func (j Job) value(slot procedures.Slot) string {

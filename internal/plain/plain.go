@@ -110,7 +110,7 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say("")
 		return nil
 	case errors.Is(err, errStop):
-		w.say("", w.Text.Plain.Stopped)
+		w.say("", w.Text.Plain.Stopped(w.command()))
 		return w.leave()
 	case err == nil && w.guide():
 		w.say("", w.Text.Plain.GuideEnd)

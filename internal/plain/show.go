@@ -195,12 +195,21 @@ func (w *walker) end() error {
 	}
 	key := w.conv.Job.Plan.Key
 	if next, ok := wizard.NextAfter(jobs, key, wizard.SameProcedure); ok {
-		w.say(w.Text.Plain.NextSame("resetup walk "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
+		w.say(w.Text.Plain.NextSame(w.command()+" "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
 	}
 	if next, ok := wizard.NextAfter(jobs, key, wizard.SameCompany); ok {
-		w.say(w.Text.Plain.NextCompany("resetup walk "+next.Plan.Key, next.Plan.Title))
+		w.say(w.Text.Plain.NextCompany(w.command()+" "+next.Plan.Key, next.Plan.Title))
 	}
 	return nil
+}
+
+// command is how to go on with this run. A postponement is never the run that commands take by
+// themselves.
+func (w *walker) command() string {
+	if w.run.Kind == procedures.Holiday {
+		return "resetup walk --run " + w.run.ID
+	}
+	return "resetup walk"
 }
 
 // leave names what stands open when the operator stops.

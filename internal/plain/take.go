@@ -27,6 +27,8 @@ func (w *walker) take(at int, line string, deferred map[string]bool) (int, error
 		return w.back(at), nil
 	case line == "u":
 		return w.undo(at)
+	case line == "g":
+		return w.redo(at)
 	case command == "n":
 		return w.note(at, rest, w.conv.Note, w.Text.Plain.Noted)
 	case command == "p":
@@ -94,11 +96,21 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
 	e, taken, err := w.conv.Undo()
-	what := w.Text.Wizard.Event[string(taken.Action)]
-	if i := w.conv.Find(taken.Step); i >= 0 {
-		what = w.conv.Steps[i].Do
+	return w.store(at, e, err, w.Text.Plain.Undid(w.what(taken)))
+}
+
+func (w *walker) redo(at int) (int, error) {
+	w.pending = nil
+	e, restored, err := w.conv.Redo()
+	return w.store(at, e, err, w.Text.History.Redone(w.what(restored)))
+}
+
+// what names an event by its step's sentence, where it has a step that applies.
+func (w *walker) what(e ledger.Event) string {
+	if i := w.conv.Find(e.Step); i >= 0 {
+		return w.conv.Steps[i].Do
 	}
-	return w.store(at, e, err, w.Text.Plain.Undid(what))
+	return w.Text.Wizard.Event[string(e.Action)]
 }
 
 // store writes an event and acknowledges it after the commit. A refusal is explained and the

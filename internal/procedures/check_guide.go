@@ -77,14 +77,19 @@ func (l *loader) checkAbout(d draft) {
 		if id == d.ID {
 			at.Fault(l.says.Guide.AboutItself, l.says.Guide.AboutItselfFix)
 		}
-		if _, known := l.drafts[id]; known || !isID(id) || l.unread[id] {
-			continue // the fault of a file that could not be read says it all
-		}
-		ids := slices.Sorted(maps.Keys(l.drafts))
-		remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
-		if near := yamlfile.Nearest(id, ids); near != "" {
-			remedy = l.t.Faults.DidYouMean(near)
-		}
-		at.Fault(l.says.Guide.UnknownProcedure(id), remedy)
+		l.checkNamed(id, at)
 	}
+}
+
+// checkNamed checks that a procedure that is named is in the set.
+func (l *loader) checkNamed(id string, at yamlfile.Value) {
+	if _, known := l.drafts[id]; known || l.unread[id] {
+		return // the fault of a file that could not be read says it all
+	}
+	ids := slices.Sorted(maps.Keys(l.drafts))
+	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
+	if near := yamlfile.Nearest(id, ids); near != "" {
+		remedy = l.t.Faults.DidYouMean(near)
+	}
+	at.Fault(l.says.Guide.UnknownProcedure(id), remedy)
 }

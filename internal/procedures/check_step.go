@@ -73,12 +73,14 @@ func (k AskKind) accepts(text string) bool {
 }
 
 func (l *loader) checkSave(a Ask, v yamlfile.Value) {
-	savable := a.Kind == AskTime || a.Kind == AskNumber || a.Kind == AskText
+	savable := a.Kind == AskTime || a.Kind == AskNumber || a.Kind == AskText || a.Kind == AskDate && a.Save == NewDate
 	switch save := v.Key("save"); {
 	case save.Exists() && !savable:
 		save.Fault(l.says.SaveKind(string(a.Kind)), l.says.SaveKindFix)
 	case a.Save.IsStart() && a.Kind != AskTime:
 		save.Fault(l.says.SaveStart(string(a.Save)), l.says.SaveStartFix)
+	case a.Save == NewDate && a.Kind != AskDate:
+		save.Fault(l.says.SaveDate(string(a.Save)), l.says.SaveDateFix)
 	case a.Once && !save.Exists():
 		v.Key("once").Fault(l.says.OnceUnsaved, l.says.OnceUnsavedFix)
 	}

@@ -26,7 +26,7 @@ func askKinds() []string {
 
 func slots() []string {
 	return []string{
-		string(OldID), string(OldStart), string(OldDescription), string(NewID), string(NewStart), string(NewDescription),
+		string(OldID), string(OldStart), string(OldDescription), string(NewID), string(NewStart), string(NewDescription), string(NewDate),
 	}
 }
 

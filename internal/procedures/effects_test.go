@@ -1,6 +1,7 @@
 package procedures_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -69,8 +70,9 @@ func TestAProcedureThatSwapsNothingHasNoEffects(t *testing.T) {
 	steps := "steps:\n  - id: a\n    do: b\n    effect: new.ordered\n  - id: c\n    do: d\n    ask: {kind: choice, choices: [a, {value: b, effect: old.keep}]}\n"
 	for _, tt := range []struct{ name, file, want string }{
 		{"routine", head + "routine\n" + steps,
-			"p.yaml:8:13 a procedure of the kind \"routine\" swaps no job, and cannot have the effect \"new.ordered\"\n" +
-				"p.yaml:9:5 a procedure of the kind \"routine\" swaps no job, and cannot have the effect \"old.keep\""},
+			"p.yaml:9:5 a procedure of the kind \"routine\" swaps no job, and cannot have the effect \"old.keep\""},
+		{"troubleshooting that orders", head + "troubleshooting\nsteps:\n  - id: a\n    do: b\n    effect: new.ordered\n    end: true\n",
+			"p.yaml:8:13 a procedure of the kind \"troubleshooting\" swaps no job, and cannot have the effect \"new.ordered\""},
 		{"preflight", head + "preflight\nshort: P\nonce_per: all\nreleases: [main]\nretire: wait-delete\nsteps:\n  - id: a\n    do: b\n",
 			`p.yaml:8:9 a procedure of the kind "preflight" has no old job to retire`},
 		{"preflight without a place in a run", head + "preflight\nsteps:\n  - id: a\n    do: b\n",
@@ -80,6 +82,22 @@ func TestAProcedureThatSwapsNothingHasNoEffects(t *testing.T) {
 		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
 		if got := short(faults); got != tt.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestAChoiceIsAboutKnownProcedures(t *testing.T) {
+	file := "id: p\norder: 1\ntitle: P\nkind: routine\nsteps:\n  - id: a\n    do: b\n    ask: {kind: choice, choices: [{value: x, about: [%s]}, y], expect: x}\n"
+	for about, want := range map[string]string{
+		"p":      "",
+		"nets":   `p.yaml:8:54 the procedure "nets" does not exist`,
+		"p, p":   `p.yaml:8:57 "p" stands twice`,
+		"":       "p.yaml:8:53 the list is empty",
+		"Nets 1": `p.yaml:8:54 the procedure "Nets 1" does not exist`,
+	} {
+		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": fmt.Sprintf(file, about)}))
+		if got := short(faults); got != want {
+			t.Errorf("%q:\n%s\nwant:\n%s", about, got, want)
 		}
 	}
 }

@@ -37,6 +37,9 @@ type Plan struct {
 	Weight      Weight `json:"weight,omitempty"`       //
 	After       string `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
 	Of          string `json:"of,omitempty"`           // key of the job that a routine's job concerns
+	From        string `json:"from,omitempty"`         // of a postponed job: first day of the period, "2006-01-02"
+	Until       string `json:"until,omitempty"`        // and the last
+	Date        string `json:"date,omitempty"`         // and the date proposed for the job's next start
 }
 
 // Key makes a job key of its parts; company 0 is "all".

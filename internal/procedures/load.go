@@ -60,6 +60,9 @@ func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
 		list = append(list, l.assemble(l.drafts[id]))
 		l.checkAbout(l.drafts[id])
 	}
+	for _, n := range l.named {
+		l.checkNamed(n.id, n.at)
+	}
 	faults := l.faults
 	for _, f := range l.files {
 		faults = append(faults, f.Faults()...)
@@ -78,6 +81,13 @@ type loader struct {
 	broken map[string]bool   // fragment files (without .yaml) that could not be read
 	unread map[string]bool   // procedure files (without .yaml) that hold no procedure
 	drafts map[string]draft  // by procedure id
+	named  []naming          // procedures that answers are about
+}
+
+// naming is a procedure's id where a file names it.
+type naming struct {
+	id string
+	at yamlfile.Value
 }
 
 func (l *loader) readLayer(layer Layer) {

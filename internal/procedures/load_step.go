@@ -139,15 +139,25 @@ func (l *loader) ask(v yamlfile.Value) Ask {
 	return a
 }
 
-// choices reads answers, each a text or a mapping of value and effect.
+// about reads the procedures whose jobs go a choice's way.
+func (l *loader) about(v yamlfile.Value) []string {
+	ids, at := l.different(v)
+	for i, id := range ids {
+		l.named = append(l.named, naming{id, at[i]})
+	}
+	return ids
+}
+
+// choices reads answers, each a text or a mapping of value, effect and about.
 func (l *loader) choices(v yamlfile.Value) []Choice {
 	var out []Choice
 	for _, e := range v.List() {
 		var c Choice
 		value := e
 		if e.IsMap() {
-			e = e.Map("value", "effect")
+			e = e.Map("value", "effect", "about")
 			value = e.Need("value")
+			c.About = l.about(e.Key("about"))
 			c.Effect = Effect(e.Key("effect").OneOf(effects()...))
 		}
 		c.Value = value.Line()

@@ -27,10 +27,11 @@ const (
 // Release is the kind of upgrade that calls for a procedure (P:8, P:159, P:190).
 type Release string
 
-// The two kinds of release.
+// The two kinds of release, and the run that belongs to none.
 const (
-	Main  Release = "main"
-	Minor Release = "minor"
+	Main    Release = "main"
+	Minor   Release = "minor"
+	Holiday Release = "holiday" // jobs are postponed over a holiday (P:260-279)
 )
 
 // Retire says how the old job leaves.
@@ -61,7 +62,7 @@ type Procedure struct {
 	Kind     Kind      `json:"kind"`            //
 	Module   string    `json:"module"`          // the Visma Enterprise module to stand in
 	OncePer  OncePer   `json:"once_per"`        //
-	Releases []Release `json:"releases"`        // the releases that call for it
+	Releases []Release `json:"releases"`        // the releases that call for it; of a guide: at whose end it is offered
 	Retire   Retire    `json:"retire"`          //
 	Job      Job       `json:"job"`             // what the programserver job looks like
 	About    []string  `json:"about,omitempty"` // of a guide: ids of the procedures it concerns

@@ -45,10 +45,36 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
 		"start_time": k.StartTime, "old_id": k.OldID, "old_start": k.OldStart,
 		"old_description": k.OldDescription, "new_id": k.NewID,
+		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s),
 		"working_hours": site.FormatClock(s.WorkingHours.From) + "–" + site.FormatClock(s.WorkingHours.To),
 	}
 	v["description"] = fill(p.Job.Description, v)
 	return v
+}
+
+// period is the period of a postponed job, "2026-12-24 – 2027-01-01"; empty for any other.
+func period(plan Plan) string {
+	if plan.From == "" {
+		return ""
+	}
+	return plan.From + " – " + plan.Until
+}
+
+// keepWaiting names the jobs that the site leaves in Venter on purpose (P:291-292).
+func keepWaiting(s site.Site) string {
+	var out []string
+	for _, k := range s.KeepWaiting {
+		name := k.Procedure
+		if i := slices.IndexFunc(s.Integrations, func(i site.Integration) bool { return i.Procedure == k.Procedure }); i >= 0 {
+			name = s.Integrations[i].Name
+		}
+		companies := make([]string, len(k.Companies))
+		for i, n := range k.Companies {
+			companies[i] = strconv.Itoa(n)
+		}
+		out = append(out, name+" i selskap "+strings.Join(companies, ", ")+" ("+k.Why+")")
+	}
+	return strings.Join(out, "; ")
 }
 
 // Render puts values into every text of a step. A value that is not known is shown as Unknown,

@@ -114,6 +114,10 @@ func choice() *jsonschema.Schema {
 	effect := oneOf(effects())
 	effect.Description = "In place of the step's own effect."
 	properties.Set("effect", effect)
+	properties.Set("about", &jsonschema.Schema{
+		Type: "array", Items: form(idPattern), MinItems: new(uint64(1)), UniqueItems: true,
+		Description: "In a routine: ids of the procedures whose jobs go this way without being asked.",
+	})
 	return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 		{Type: "string"}, {Type: "number"},
 		{Type: "object", Properties: properties, Required: []string{"value"}, AdditionalProperties: jsonschema.FalseSchema},

@@ -12,7 +12,7 @@ type procedureFile struct {
 	Kind     Kind         `json:"kind" jsonschema_description:"setup swaps one old job for one new job. preflight comes once, before the first job. template becomes a job where the site names an integration. routine and troubleshooting are looked up."`
 	Module   string       `json:"module,omitempty" jsonschema:"minLength=1" jsonschema_description:"The Visma Enterprise module to stand in."`
 	OncePer  OncePer      `json:"once_per,omitempty" jsonschema_description:"How many jobs it becomes in one run."`
-	Releases []Release    `json:"releases,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"The releases that call for it."`
+	Releases []Release    `json:"releases,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"The releases that call for it; of routine and troubleshooting: at whose end it is offered."`
 	Retire   Retire       `json:"retire,omitempty" jsonschema_description:"How the old job leaves: set to Venter and deleted later, cancelled, or none."`
 	About    []idText     `json:"about,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: ids of the procedures it concerns."`
 	Signs    []signText   `json:"signs,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: error messages and symptoms, word for word, under which it is looked up."`
@@ -86,7 +86,7 @@ type (
 	sourceText  string // P:44-66
 	signText    string // not empty
 	answerText  string // a number may stand without quotes
-	choiceEntry string // a text, or {value, effect} where the answer has an effect of its own
+	choiceEntry string // a text, or {value, effect, about}
 	everyWord   string
 	dayWord     string
 	withinWord  string

@@ -37,6 +37,7 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 		{ErrTooLong, t.TooLong},
 		{ErrNoReason, t.NoReason},
 		{ErrNoUndo, t.NoUndo},
+		{ErrNoRedo, t.NoRedo},
 	} {
 		if errors.Is(err, e.err) {
 			return e.text, true

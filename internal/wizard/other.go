@@ -3,12 +3,17 @@ package wizard
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
+	"slices"
 	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
+
+// ErrNoRedo is a redo where the last thing done was no undo.
+var ErrNoRedo = errors.New("nothing to redo")
 
 // Skip says that step i does not apply.
 func (c Conversation) Skip(i int, reason string) (ledger.Event, error) {
@@ -66,6 +71,42 @@ func (c Conversation) Undo() (undo, taken ledger.Event, err error) {
 	}
 	undo = ledger.Event{Job: c.Job.Plan.Key, Step: taken.Step, Action: ledger.Undone, Ref: taken.Seq}
 	return undo, taken, c.try(undo)
+}
+
+// Redo takes back the job's last undo that still counts, and gives the event that counts again
+// by it. ErrNoRedo where something was recorded since: it may rest on what was undone.
+func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
+	events := c.Job.Events
+	undone := TakenBack(events)
+	bySeq := make(map[uint64]ledger.Event, len(events))
+	for _, e := range events {
+		bySeq[e.Seq] = e
+	}
+	for _, e := range slices.Backward(events) {
+		isRedo := e.Action == ledger.Undone && bySeq[e.Ref].Action == ledger.Undone
+		switch {
+		case undone[e.Seq] || e.Action == ledger.Noted || isRedo:
+			continue
+		case e.Action != ledger.Undone:
+			return redo, restored, ErrNoRedo
+		}
+		restored = bySeq[e.Ref]
+		redo = ledger.Event{Job: c.Job.Plan.Key, Step: restored.Step, Action: ledger.Undone, Ref: e.Seq}
+		return redo, restored, c.try(redo)
+	}
+	return redo, restored, ErrNoRedo
+}
+
+// TakenBack tells which events of a run or a job, oldest first, do not count any more. Taking
+// back an undo restores what it took.
+func TakenBack(events []ledger.Event) map[uint64]bool {
+	undone := map[uint64]bool{}
+	for _, e := range slices.Backward(events) {
+		if e.Action == ledger.Undone && !undone[e.Seq] {
+			undone[e.Ref] = true
+		}
+	}
+	return undone
 }
 
 // Signer puts the operator, the time and an id of its own on an event.

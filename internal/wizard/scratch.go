@@ -21,10 +21,7 @@ type Scratch struct {
 
 // NewScratch begins a guide. Its job has the key that JobKey gives.
 func NewScratch(list procedures.Procedure, s site.Site, operator string, now time.Time) *Scratch {
-	plan := procedures.Plan{
-		Key: procedures.Key(list.ID, 0, ""), Procedure: list.ID, Title: list.Title, Short: list.Short,
-		Module: list.Module, Kind: list.Kind, Retire: procedures.None,
-	}
+	plan := routine(list)
 	for _, c := range s.Companies {
 		plan.Companies = append(plan.Companies, c.Number)
 	}

@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding { return [][]key.Binding{{r.Open, r.New, r.
 // Full gives the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.SkipJob, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.SkipJob, b.Runs},
 		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
 	}
 }
@@ -35,8 +35,8 @@ func (b Board) Full() [][]key.Binding {
 // Full gives the keys of a job.
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Undo, j.Again, j.Why, j.Linked},
-		{j.Next, j.Waiting, j.Timetable, j.Guides, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
+		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked},
+		{j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
 	}
 }
 
@@ -66,10 +66,18 @@ func (t Timetable) Full() [][]key.Binding {
 
 // Full gives the keys of the list of guides.
 func (g Guides) Full() [][]key.Binding {
-	return [][]key.Binding{{g.Open, g.Search, g.Up, g.Down, g.PageUp, g.PageDown, g.Top, g.Bottom, g.Back}}
+	return [][]key.Binding{{g.Open, g.InRun, g.Search, g.Up, g.Down, g.PageUp, g.PageDown, g.Top, g.Bottom, g.Back}}
 }
 
 // Full gives the keys of the list of suggested times.
 func (s Suggestion) Full() [][]key.Binding {
 	return [][]key.Binding{{s.Record, s.Discard, s.Up, s.Down, s.PageUp, s.PageDown}}
+}
+
+// Full gives the keys of the log.
+func (h History) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{h.Details, h.Filter, h.Only, h.ToJob, h.Back},
+		{h.Up, h.Down, h.PageUp, h.PageDown, h.Top, h.Bottom},
+	}
 }

@@ -29,6 +29,7 @@ type Keys struct {
 	Timetable  Timetable
 	Suggestion Suggestion
 	Guides     Guides
+	History    History
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
@@ -53,7 +54,7 @@ type Runs struct{ Up, Down, Open, New, Back key.Binding }
 type Board struct {
 	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
-	Timetable, Guides                                    key.Binding
+	Timetable, Guides, Log                               key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -61,6 +62,7 @@ type Job struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
+	Redline, Redo, Log                                   key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
@@ -86,11 +88,20 @@ type Suggestion struct{ Record, Discard, Up, Down, PageUp, PageDown key.Binding 
 
 // Guides are the keys of the list of guides while the search does not have the letters.
 type Guides struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Open, Search, Back key.Binding
+	Up, Down, PageUp, PageDown, Top, Bottom, Open, InRun, Search, Back key.Binding
+}
+
+// History are the keys of the log while the filter does not have the letters.
+type History struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Details, ToJob, Only, Filter, Back key.Binding
 }
 
 // Resume are the keys of the screen a run is resumed with.
 type Resume struct{ GoOn, Board key.Binding }
+
+// redo and retry share a key: the screens are given it only while nothing waits to be saved
+// again.
+const redo = "ctrl+r"
 
 // New draws up the bindings in a language.
 func New(t lang.TUIKeys, n Names) Keys {
@@ -99,7 +110,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Help:  bind("?", t.Help, "?", "f1"),
 			Quit:  bind("q", t.Quit, "q"),
 			Abort: bind("ctrl+c", t.Quit, "ctrl+c"),
-			Retry: bind("ctrl+r", t.Retry, "ctrl+r"),
+			Retry: bind(redo, t.Retry, redo),
 		},
 		Help: Help{
 			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"),
@@ -126,6 +137,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Guides: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
 		},
 		Guides:    newGuides(t, n),
+		History:   newHistory(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -142,7 +154,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
-		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"),
+		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 	}
 }
 
@@ -155,6 +167,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o"), Board: bind("esc", t.Board, "esc"),
+		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"),
 	}
 }
 
@@ -180,7 +193,16 @@ func newGuides(t lang.TUIKeys, n Names) Guides {
 	return Guides{
 		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
-		Open: bind(n.Enter, t.Open, "enter"), Search: bind("f", t.Search, "f", "/"), Back: bind("esc", t.Back, "esc"),
+		Open: bind(n.Enter, t.Open, "enter"), InRun: bind("r", t.InRun, "r"), Search: bind("f", t.Search, "f", "/"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newHistory(t lang.TUIKeys, n Names) History {
+	return History{
+		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Details: bind(n.Enter, t.Details, "enter"), ToJob: bind("o", t.ToJob, "o"), Only: bind("a", t.OnlyJob, "a"),
+		Filter: bind("f", t.Filter, "f", "/"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

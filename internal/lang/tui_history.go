@@ -1,0 +1,106 @@
+package lang
+
+import "fmt"
+
+// TUIHistory is what stands on the log: who did what when.
+type TUIHistory struct {
+	Title        string
+	OfRun        string // the whole run's
+	OfJob        func(job string) string
+	Filtered     func(query string) string
+	AskFilter    string
+	Empty        string
+	NoMatch      string
+	Counted      func(shown, all int) string // entries that match, of those looked through
+	Looking      func(through, all int) string
+	TheRun       string // in place of a job
+	WholeJob     string // in place of a step
+	NoJob        string
+	Deviates     string // beside an answer other than the expected one
+	Undone       string // beside an entry that was taken back
+	Redone       string // an undo that was itself taken back
+	Redline      string // beside a note that the step list should be changed
+	Value        func(text string) string
+	Reason       func(text string) string
+	DetailTitle  func(number int) string
+	DetailLabels TUIHistoryLabels
+	TakenBackBy  func(number int, by, when string) string
+	TakesBack    func(number int, what string) string
+	ToBefore     func(number int) string // an entry that has not been read
+	OwnSlot      map[string]string       // where the value is kept, by slot
+}
+
+// TUIHistoryLabels stand before the parts of one entry.
+type TUIHistoryLabels struct {
+	At, By, Job, Step, What, Value, Reason, Mark, Effect, Slot, Undo, ID, Hash, Prev string
+}
+
+func nbTUIHistory() TUIHistory {
+	return TUIHistory{
+		Title:       "Logg",
+		OfRun:       "hele gjennomføringen",
+		OfJob:       func(j string) string { return j },
+		Filtered:    func(q string) string { return "bare «" + q + "»" },
+		AskFilter:   "jobb, selskap, hvem eller hva, for eksempel: kari utsatt nets",
+		Empty:       "Ingenting er ført ennå.",
+		NoMatch:     "Ingenting i loggen passer til filteret.",
+		Counted:     func(s, a int) string { return fmt.Sprintf("%d av %d", s, a) },
+		Looking:     func(n, a int) string { return fmt.Sprintf("leter … %d av %d", n, a) },
+		TheRun:      "gjennomføringen",
+		WholeJob:    "hele jobben",
+		NoJob:       "Linjen gjelder gjennomføringen, ikke en jobb.",
+		Deviates:    "avvik",
+		Undone:      "tatt tilbake",
+		Redone:      "gjort om igjen",
+		Redline:     "prosedyren bør endres",
+		Value:       func(v string) string { return "«" + v + "»" },
+		Reason:      func(r string) string { return "fordi: " + r },
+		DetailTitle: func(n int) string { return fmt.Sprintf("Nr. %d i loggen", n) },
+		DetailLabels: TUIHistoryLabels{
+			At: "Tid", By: "Hvem", Job: "Jobb", Step: "Steg", What: "Hva", Value: "Svar", Reason: "Grunn", Mark: "Merket",
+			Effect: "Følge", Slot: "Gjelder", Undo: "Angring", ID: "Id", Hash: "Kontrollsum", Prev: "Den før",
+		},
+		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("tatt tilbake av nr. %d, %s %s", n, by, when) },
+		TakesBack:   func(n int, what string) string { return fmt.Sprintf("tar tilbake nr. %d: %s", n, what) },
+		ToBefore:    func(n int) string { return fmt.Sprintf("tar tilbake nr. %d", n) },
+		OwnSlot: map[string]string{
+			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
+			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse", "new.date": "ny dato",
+		},
+	}
+}
+
+func enTUIHistory() TUIHistory {
+	return TUIHistory{
+		Title:       "Log",
+		OfRun:       "the whole run",
+		OfJob:       func(j string) string { return j },
+		Filtered:    func(q string) string { return "only \"" + q + "\"" },
+		AskFilter:   "job, company, who or what, for example: kari deferred nets",
+		Empty:       "Nothing is recorded yet.",
+		NoMatch:     "Nothing in the log matches the filter.",
+		Counted:     func(s, a int) string { return fmt.Sprintf("%d of %d", s, a) },
+		Looking:     func(n, a int) string { return fmt.Sprintf("looking … %d of %d", n, a) },
+		TheRun:      "the run",
+		WholeJob:    "the whole job",
+		NoJob:       "The line is about the run, not about a job.",
+		Deviates:    "deviates",
+		Undone:      "taken back",
+		Redone:      "redone",
+		Redline:     "procedure should be changed",
+		Value:       func(v string) string { return "\"" + v + "\"" },
+		Reason:      func(r string) string { return "because: " + r },
+		DetailTitle: func(n int) string { return fmt.Sprintf("No. %d of the log", n) },
+		DetailLabels: TUIHistoryLabels{
+			At: "Time", By: "Who", Job: "Job", Step: "Step", What: "What", Value: "Answer", Reason: "Reason", Mark: "Marked",
+			Effect: "Outcome", Slot: "About", Undo: "Undo", ID: "Id", Hash: "Checksum", Prev: "Before it",
+		},
+		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("taken back by no. %d, %s %s", n, by, when) },
+		TakesBack:   func(n int, what string) string { return fmt.Sprintf("takes back no. %d: %s", n, what) },
+		ToBefore:    func(n int) string { return fmt.Sprintf("takes back no. %d", n) },
+		OwnSlot: map[string]string{
+			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
+			"new.id": "new job id", "new.start": "new start time", "new.description": "new description", "new.date": "new date",
+		},
+	}
+}

@@ -1,0 +1,136 @@
+package wizard
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+)
+
+// PostponeGuide is the routine by which jobs are postponed (P:260-279).
+const PostponeGuide = "ferie-utsett"
+
+// ErrPeriod is a period that ends before it begins.
+var ErrPeriod = errors.New("the period ends before it begins")
+
+// ReadPeriod reads the first and last day of a period, as people write dates (2026-12-24,
+// 24.12.2026). ErrNotDate or ErrPeriod.
+func ReadPeriod(from, until string) (schedule.Period, error) {
+	var p schedule.Period
+	for _, d := range []struct {
+		text string
+		day  *time.Time
+	}{{from, &p.From}, {until, &p.Until}} {
+		text, err := readDate(strings.TrimSpace(d.text))
+		if err != nil {
+			return p, err
+		}
+		if *d.day, err = time.Parse(time.DateOnly, text); err != nil {
+			return p, ErrNotDate
+		}
+	}
+	if p.Until.Before(p.From) {
+		return p, ErrPeriod
+	}
+	return p, nil
+}
+
+// ResumeDate is the date proposed for jobs postponed over a period: the first day after it
+// that is no weekend and no public holiday.
+func ResumeDate(p schedule.Period) time.Time { return schedule.NextWorkday(p.Until.AddDate(0, 0, 1)) }
+
+// Postponable gives the jobs that can be postponed: all that run after the run, those of the
+// routine's own procedures first.
+func Postponable(guide procedures.Procedure, jobs []ledger.Summary) []procedures.Plan {
+	var out []procedures.Plan
+	for _, j := range jobs {
+		if j.Plan.Retire != procedures.None && j.Skipped == "" && j.Hazard != ledger.Keep {
+			out = append(out, j.Plan)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b procedures.Plan) int {
+		return cmp.Compare(rankPostponed(guide, a), rankPostponed(guide, b))
+	})
+	return out
+}
+
+// PostponedByDefault tells whether a job is one that the routine postpones unless told
+// otherwise: remittance, P1, P2 and Procasso (P:260-264).
+func PostponedByDefault(guide procedures.Procedure, p procedures.Plan) bool {
+	return slices.Contains(guide.About, p.Procedure)
+}
+
+func rankPostponed(guide procedures.Procedure, p procedures.Plan) int {
+	if PostponedByDefault(guide, p) {
+		return 0
+	}
+	return 1
+}
+
+// Postpone plans the run in which jobs are postponed over a period: for each the routine, with
+// the date proposed for it.
+func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p schedule.Period) []procedures.Plan {
+	out := make([]procedures.Plan, len(jobs))
+	for i, of := range jobs {
+		variant := of.Procedure
+		if of.Variant != "" {
+			variant += "-" + of.Variant
+		}
+		plan := routine(guide)
+		plan.Key = procedures.Key(guide.ID, of.Company, variant)
+		plan.Company, plan.CompanyName, plan.Variant = of.Company, of.CompanyName, variant
+		plan.Title, plan.Short, plan.Large, plan.Companies = of.Title, of.Short, of.Large, of.Companies
+		plan.Ledger, plan.DunningType, plan.DunningCode, plan.Regularity = of.Ledger, of.DunningType, of.DunningCode, of.Regularity
+		plan.Of = of.Key
+		plan.From, plan.Until = p.From.Format(time.DateOnly), p.Until.Format(time.DateOnly)
+		plan.Date = ResumeDate(p).Format(time.DateOnly)
+		out[i] = plan
+	}
+	return out
+}
+
+// routine is the plan of a routine for all companies.
+func routine(guide procedures.Procedure) procedures.Plan {
+	return procedures.Plan{
+		Key: procedures.Key(guide.ID, 0, ""), Procedure: guide.ID, Title: guide.Title, Short: guide.Short,
+		Module: guide.Module, Kind: guide.Kind, Retire: procedures.None,
+	}
+}
+
+// AddRoutine plans a routine done as part of a run. Where the run has it already, it is done
+// once more: its key gets a number.
+func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []int) procedures.Plan {
+	plan := routine(guide)
+	plan.Companies = companies
+	taken := func(key string) bool {
+		return slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == key })
+	}
+	for n := 2; taken(plan.Key); n++ {
+		plan.Variant = strconv.Itoa(n)
+		plan.Key = procedures.Key(guide.ID, 0, plan.Variant)
+	}
+	return plan
+}
+
+// Offers gives the routines that belong to the end of a run's release and are not begun in it.
+// There are none before every other job is ready.
+func Offers(guides []procedures.Procedure, r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
+	count := ledger.CountJobs(jobs)
+	if r.Closed() || count.Jobs == 0 || count.Ready < count.Jobs || count.Hazards() > 0 {
+		return nil
+	}
+	var out []procedures.Procedure
+	for _, g := range guides {
+		done := slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Procedure == g.ID })
+		if slices.Contains(g.Releases, r.Kind) && !done {
+			out = append(out, g)
+		}
+	}
+	return out
+}

@@ -1,0 +1,87 @@
+package wizard_test
+
+import (
+	"errors"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/wizard"
+)
+
+func (k *talk) undo() {
+	k.t.Helper()
+	e, _, err := k.open().Undo()
+	k.record(e, err)
+}
+
+func (k *talk) redo() ledger.Event {
+	k.t.Helper()
+	e, restored, err := k.open().Redo()
+	k.record(e, err)
+	return restored
+}
+
+func TestRedoGoesForwardAsFarAsUndoWentBack(t *testing.T) {
+	k := about(t, "nets/12").upTo("choose-integration")
+	before := k.job
+	for range 4 {
+		k.undo()
+	}
+	if k.at() != "old-start" {
+		t.Fatalf("four undos lead to %q", k.at())
+	}
+	k.record(k.open().Note(-1, "et notat hindrer ikke"))
+	for _, step := range []string{"old-start", "old-description", "old-waiting", "open-integration"} {
+		if restored := k.redo(); restored.Step != step {
+			t.Fatalf("restored %q, want %q", restored.Step, step)
+		}
+	}
+	if k.at() != "choose-integration" || k.job.Old != before.Old || len(k.job.Steps) != len(before.Steps) {
+		t.Errorf("at %q with %+v, was %+v", k.at(), k.job.Old, before.Old)
+	}
+	if _, _, err := k.open().Redo(); !errors.Is(err, wizard.ErrNoRedo) {
+		t.Errorf("a fifth redo: %v", err)
+	}
+	k.undo()
+	if k.at() != "open-integration" {
+		t.Errorf("what was redone is not undone again: at %q", k.at())
+	}
+}
+
+func TestNothingIsRedoneOverANewAnswer(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-id")
+	k.undo()
+	k.says("old-find", "Venter", "sto slik")
+	if _, _, err := k.open().Redo(); !errors.Is(err, wizard.ErrNoRedo) {
+		t.Errorf("got %v", err)
+	}
+	if _, _, err := about(t, "nets/13").open().Redo(); !errors.Is(err, wizard.ErrNoRedo) {
+		t.Error("an untouched job has something to redo")
+	}
+}
+
+// However often one goes back and forth, as many redos as undos lead to the same job.
+func TestUndoAndRedoAreEachOthersReverse(t *testing.T) {
+	begun := about(t, "nets/12").upTo("choose-integration")
+	steps, want := len(begun.job.Steps), begun.job
+	rapid.Check(t, func(rt *rapid.T) {
+		k, depth := *begun, 0
+		for range rapid.IntRange(0, 30).Draw(rt, "moves") {
+			if rapid.Bool().Draw(rt, "back") && depth < steps {
+				k.undo()
+				depth++
+			} else if depth > 0 {
+				k.redo()
+				depth--
+			}
+		}
+		for ; depth > 0; depth-- {
+			k.redo()
+		}
+		if k.job.Old != want.Old || k.job.New != want.New || len(k.job.Steps) != len(want.Steps) {
+			rt.Fatalf("%+v %+v, was %+v %+v", k.job.Old, k.job.New, want.Old, want.New)
+		}
+	})
+}
