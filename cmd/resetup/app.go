@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ type app struct {
 	text lang.Text
 
 	data, site, procedures, run, operator, lang, now string
-	plain                                            bool
+	plain, paper                                     bool // paper: a page is entered
 	clock                                            func() time.Time
 }
 
@@ -169,7 +170,8 @@ func (a *app) tellExample(p place) {
 
 func (a *app) signer() wizard.Signer { return wizard.Signer{Operator: a.operator, Now: a.clock} }
 
-// theRun is the run of --run, else the newest open one.
+// theRun is the run of --run, else the newest open one. A postponement over a holiday comes
+// behind every run after a release.
 func (a *app) theRun(store *progress.Store) (ledger.Run, error) {
 	if a.run != "" {
 		return store.Run(a.run)
@@ -178,10 +180,12 @@ func (a *app) theRun(store *progress.Store) (ledger.Run, error) {
 	if err != nil {
 		return ledger.Run{}, err
 	}
-	for _, r := range runs {
-		if !r.Closed() {
-			return r, nil
-		}
+	open := slices.DeleteFunc(runs, ledger.Run.Closed)
+	if i := slices.IndexFunc(open, func(r ledger.Run) bool { return r.Kind != procedures.Holiday }); i >= 0 {
+		return open[i], nil
+	}
+	if len(open) > 0 {
+		return open[0], nil
 	}
 	return ledger.Run{}, errNoRunOpen
 }

@@ -26,6 +26,9 @@ func (a *app) close(f report.Format, reason string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.align(&d); err != nil {
+		return err
+	}
 	jobs, err := d.store.Jobs(d.run.ID)
 	if err != nil {
 		return err
@@ -58,6 +61,9 @@ func (a *app) close(f report.Format, reason string) error {
 	}
 	if count.Untouched > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(count.Untouched))
+	}
+	if err := a.tellMissed(d); err != nil {
+		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(d.run.ID, a.operator))
 	return w.Count(d.run.ID, count)

@@ -14,7 +14,14 @@ import (
 func (a *app) guideCommand() *cobra.Command {
 	c := &cobra.Command{Use: "guide [ID | TEKST]", Aliases: []string{"veiledning"}, Short: a.text.Cmd.Guide, Args: a.exactly(0, 100)}
 	about := c.Flags().String("for", "", a.text.Cmd.FlagFor)
-	return a.formatted(c, func(args []string, f report.Format) error { return a.guide(strings.Join(args, " "), *about, f) })
+	record := c.Flags().Bool("record", false, a.text.Routine.FlagRecord)
+	return a.formatted(c, func(args []string, f report.Format) error {
+		query := strings.Join(args, " ")
+		if *record {
+			return a.recordGuide(query)
+		}
+		return a.guide(query, *about, f)
+	})
 }
 
 // guide walks the guide with this id, or lists those that a text finds.

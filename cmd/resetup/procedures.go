@@ -13,7 +13,7 @@ import (
 
 func (a *app) proceduresCommand() *cobra.Command {
 	c := a.group("procedures", "prosedyrer", a.text.Cmd.Procedures)
-	c.AddCommand(a.listCommand(), a.showCommand(), a.lintCommand(), a.schemaCommand(), a.redlinesCommand())
+	c.AddCommand(a.listCommand(), a.showCommand(), a.lintCommand(), a.diffCommand(), a.adoptCommand(), a.schemaCommand(), a.redlinesCommand())
 	return c
 }
 

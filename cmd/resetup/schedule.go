@@ -32,7 +32,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 // day makes a command that works on the run's timetable.
 func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) error) {
 	a.formatted(c, func(_ []string, f report.Format) error {
-		d, err := a.open()
+		d, err := a.openAligned()
 		if err != nil {
 			return err
 		}

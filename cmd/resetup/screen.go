@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/wizard"
 )
 
 // walkScreen runs the wizard on the whole screen.
@@ -20,15 +21,33 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 	if err != nil && (job != "" || !errors.Is(err, errNoRunOpen)) {
 		return err
 	}
+	if err == nil {
+		if err := a.align(&desk{p, store, r}); err != nil {
+			return err
+		}
+	}
 	if job != "" {
 		if _, err := store.Job(r.ID, job); err != nil {
 			return a.noJob(err, job)
 		}
 	}
+	kept := a.keep(store, p)
+	defer a.endKeeping(kept)
 	o := a.screenOptions(set, p)
-	o.Store, o.RunID, o.JobKey = store, r.ID, job
+	o.Store, o.RunID, o.JobKey = kept, r.ID, job
 	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
 		return a.startRun(store, set, p, release, kind, nil)
+	}
+	o.AddRoutine = func(run, guideID string) (string, error) {
+		r, err := store.Run(run)
+		if err != nil {
+			return "", err
+		}
+		guide, _ := set.Get(guideID)
+		return a.addRoutine(desk{p, store, r}, guide)
+	}
+	o.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
+		return wizard.Offers(procedures.Guides(set, ""), r, jobs)
 	}
 	return tui.Run(context.Background(), o)
 }

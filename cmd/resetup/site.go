@@ -17,7 +17,7 @@ import (
 
 func (a *app) siteCommand() *cobra.Command {
 	c := a.group("site", "sted", a.text.Cmd.Site)
-	c.AddCommand(a.siteInitCommand(), a.siteShowCommand(), a.siteCheckCommand())
+	c.AddCommand(a.siteInitCommand(), a.siteShowCommand(), a.siteCheckCommand(), a.siteImportCommand())
 	return c
 }
 

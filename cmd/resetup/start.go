@@ -65,16 +65,22 @@ func (a *app) start(release string, minor bool, omit []string) error {
 
 // startRun plans a run and stores it.
 func (a *app) startRun(store *progress.Store, set procedures.Set, p place, release string, kind procedures.Release, omit map[string]string) (ledger.Run, error) {
-	a.run = release
-	if err := ledger.CheckRunName(release); err != nil {
+	plans := procedures.Expand(set, p.Site, kind, omit)
+	return a.createRun(store, set, p, ledger.Run{ID: release, Release: release, Kind: kind, Omitted: omit}, plans)
+}
+
+// createRun stores a planned run. Only what the operator said of it is given.
+func (a *app) createRun(store *progress.Store, set procedures.Set, p place, r ledger.Run, plans []procedures.Plan) (ledger.Run, error) {
+	a.run = r.ID
+	if err := ledger.CheckRunName(r.ID); err != nil {
 		return ledger.Run{}, err
 	}
-	plans := procedures.Expand(set, p.Site, kind, omit)
-	r := ledger.Run{
-		ID: release, Release: release, Kind: kind, Site: p.Name, Started: a.clock(), By: a.operator, Omitted: omit, Jobs: len(plans),
+	r.Site, r.Started, r.By, r.Jobs = p.Name, a.clock(), a.operator, len(plans)
+	created, err := store.CreateRun(r, set.All(), plans, a.signer().Sign(ledger.Event{Action: ledger.Started}))
+	if err == nil {
+		a.keepAligned(store, created, p.Site)
 	}
-	started := a.signer().Sign(ledger.Event{Action: ledger.Started})
-	return store.CreateRun(r, set.All(), plans, started)
+	return created, err
 }
 
 // omitted reads --omit PROCEDURE=REASON.

@@ -39,7 +39,7 @@ func (a *app) statusCommand() *cobra.Command {
 }
 
 func (a *app) status(f report.Format, exitCode bool) error {
-	d, err := a.open()
+	d, err := a.openAligned()
 	if err != nil {
 		return err
 	}

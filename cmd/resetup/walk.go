@@ -11,16 +11,17 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 )
 
 func (a *app) walkCommand() *cobra.Command {
-	return &cobra.Command{
+	return a.fromPaper(&cobra.Command{
 		Use: "walk [JOBB]", Aliases: []string{"gå"}, Short: a.text.Cmd.Walk, Args: a.exactly(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.walk(strings.Join(args, "")) },
-	}
+	})
 }
 
 // walk opens the wizard: on the screen, or line by line where there is no terminal.
@@ -51,7 +52,7 @@ func (a *app) walk(job string) error {
 
 // screen tells whether the wizard can have the screen: both ends are a terminal that can draw.
 func (a *app) screen() bool {
-	return !a.plain && os.Getenv("TERM") != "dumb" && a.echoes() && isTerminal(a.out)
+	return !a.plain && !a.paper && os.Getenv("TERM") != "dumb" && a.echoes() && isTerminal(a.out)
 }
 
 // echoes tells whether the operator types at a terminal, which shows each line as it is typed.
@@ -65,7 +66,7 @@ func isTerminal(stream any) bool {
 func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job string) error {
 	in := bufio.NewReader(a.in)
 	r, err := a.theRun(store)
-	if errors.Is(err, errNoRunOpen) && job == "" {
+	if errors.Is(err, errNoRunOpen) && job == "" && !a.paper {
 		_, _ = fmt.Fprint(a.out, a.text.Plain.AskRelease+" > ")
 		line, readErr := in.ReadString('\n')
 		if line = strings.TrimSpace(line); line == "" || readErr != nil && !errors.Is(readErr, io.EOF) {
@@ -81,13 +82,26 @@ func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job 
 	if err != nil {
 		return err
 	}
+	return a.walkLines(in, store, p, r, job)
+}
+
+// walkLines runs the plain wizard, and tells what belongs to the end of the run's release.
+func (a *app) walkLines(in *bufio.Reader, store *progress.Store, p place, r ledger.Run, job string) error {
 	a.run = r.ID
 	if r.Closed() {
 		return progress.ErrRunClosed
 	}
-	err = plain.Walk(plain.Options{
-		In: in, Out: a.out, Store: store, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
-		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(),
+	if err := a.align(&desk{p, store, r}); err != nil {
+		return err
+	}
+	kept := a.keep(store, p)
+	defer a.endKeeping(kept)
+	err := plain.Walk(plain.Options{
+		In: in, Out: a.out, Store: kept, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
+		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(), Paper: a.paper,
 	})
-	return a.noJob(err, job)
+	if err != nil {
+		return a.noJob(err, job)
+	}
+	return a.offer(a.out, store, r)
 }

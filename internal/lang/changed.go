@@ -4,6 +4,8 @@ import "fmt"
 
 // Changed is the texts of changed step lists and site files, and what a run takes over of them.
 type Changed struct {
+	Run ChangedRun
+
 	TableTooLarge                 map[string]string // by what is too large
 	TableMost                     func(what string, most, line int) string
 	TableTooLargeFix              string
@@ -11,10 +13,43 @@ type Changed struct {
 	OldExcel, OldExcelFix         string
 	DamagedExcel, DamagedExcelFix string
 	LongRows                      func(lines string) string
+
+	SiteImport, SiteImportLong, FlagYes string // commands
+	NoColumns                           func(headings string) string
+	NoColumnsFix                        string
+	NoCompanyRows                       string
+	NumericNumbers                      func(lines string) string
+	ZeroNumber                          func(line int, text string, number int) string
+	BadNumber                           func(line int, text string, most int) string
+	NoName                              func(line int) string
+	TwiceInList                         func(number, first, line int) string
+	BadLarge                            func(line int, text string) string
+	BadOmit                             func(line int, id string) string
+	ListFaults                          func(n int) string
+	ListFaultsFix                       string
+	NoSiteFile                          func(path string) string
+	NoSiteFileFix                       string
+	NoChanges                           string
+	AddedCompany, RemovedCompany        func(number int, name string) string
+	ChangedCompany                      func(number int, name, what string) string
+	Renamed                             func(from string) string
+	NowLarge, NotLarge                  string
+	Omits                               func(ids string) string
+	OmitsNothing                        string
+	StillNamed                          func(number int, name, places string) string
+	StillNamedProblem, StillNamedFix    string
+	CannotEdit, CannotEditFix           string
+	ChangedMeanwhile, ChangedMeanFix    string
+	AskWrite                            func(path string) string
+	NotWritten                          string
+	WouldWrite                          func(path string) string
+	Written                             func(path string, companies int) string
+	WriteFailed                         func(path string) string
 }
 
 func nbChanged() Changed {
 	return Changed{
+		Run: nbChangedRun(),
 		TableTooLarge: map[string]string{
 			"file": "filen er for stor (i byte)", "unpacked": "Excel-filen er for stor når den pakkes ut (i byte)",
 			"rows": "tabellen har for mange rader", "columns": "tabellen har for mange kolonner",
@@ -36,11 +71,68 @@ func nbChanged() Changed {
 		LongRows: func(lines string) string {
 			return fmt.Sprintf("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med.", lines)
 		},
+		SiteImport: "Les selskapene fra CSV eller Excel inn i stedsfilen",
+		SiteImportLong: "Leser alle selskapene fra en CSV-fil eller en Excel-arbeidsbok, viser hva som endres, og skriver det inn i\n" +
+			"stedsfilen. Alt annet i filen står som før, også forklaringene.\n\n" +
+			"Kolonnene kjennes på overskriftene: nummer og navn må være med; stor (ja/nei) og utelat (prosedyrer) kan være med.\n" +
+			"Selskaper som ikke står i listen, fjernes. FIL kan være «-» for det som limes inn.",
+		FlagYes: "svar ja, uten å spørre",
+		NoColumns: func(h string) string {
+			return fmt.Sprintf("fant ikke kolonnene for nummer og navn; overskriftene er: %s", h)
+		},
+		NoColumnsFix:  "Kall kolonnene «nummer» og «navn» (og gjerne «stor» og «utelat»).",
+		NoCompanyRows: "listen har ingen selskaper",
+		NumericNumbers: func(l string) string {
+			return fmt.Sprintf("Merk: selskapsnumrene er tall i Excel (linje %s). Hadde noen av dem 0 foran, er den borte; se over numrene.", l)
+		},
+		ZeroNumber: func(l int, text string, n int) string {
+			return fmt.Sprintf("Merk: linje %d: selskapsnummeret %q er lest som %d. Kommunenummeret er ikke selskapsnummeret.", l, text, n)
+		},
+		BadNumber: func(l int, text string, most int) string {
+			return fmt.Sprintf("linje %d: %q er ikke et selskapsnummer fra 1 til %d", l, text, most)
+		},
+		NoName: func(l int) string { return fmt.Sprintf("linje %d: selskapet har ikke noe navn", l) },
+		TwiceInList: func(n, first, l int) string {
+			return fmt.Sprintf("linje %d: selskap %d står også i linje %d", l, n, first)
+		},
+		BadLarge: func(l int, text string) string { return fmt.Sprintf("linje %d: %q er verken ja eller nei", l, text) },
+		BadOmit:  func(l int, id string) string { return fmt.Sprintf("linje %d: det finnes ingen prosedyre %q", l, id) },
+		ListFaults: func(n int) string {
+			return fmt.Sprintf("%s i listen over selskaper; stedsfilen er ikke endret", count(n, "feil", "feil"))
+		},
+		ListFaultsFix:  "Rett listen og prøv igjen.",
+		NoSiteFile:     func(p string) string { return fmt.Sprintf("det finnes ingen stedsfil %q å ta selskapene inn i", p) },
+		NoSiteFileFix:  "Lag den først med «resetup site init», og les inn selskapene etterpå.",
+		NoChanges:      "Selskapene i stedsfilen er de samme som i listen. Ingenting er endret.",
+		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: nytt", n, name) },
+		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: fjernes", n, name) },
+		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
+		Renamed:        func(from string) string { return fmt.Sprintf("het «%s»", from) },
+		NowLarge:       "blir stort selskap", NotLarge: "er ikke lenger stort selskap",
+		Omits:        func(ids string) string { return "utelater " + ids },
+		OmitsNothing: "utelater ingenting",
+		StillNamed: func(n int, name, places string) string {
+			return fmt.Sprintf("selskap %d %s er fortsatt nevnt i %s", n, name, places)
+		},
+		StillNamedProblem: "et selskap som skal fjernes, er nevnt andre steder i stedsfilen; den er ikke endret",
+		StillNamedFix:     "Ta selskapsnummeret bort der først, eller la selskapet stå i listen.",
+		CannotEdit:        "selskapene i stedsfilen er skrevet på en måte som ikke kan endres uten å røre resten; den er ikke endret",
+		CannotEditFix:     "Skriv hvert selskap på sin egen linje, som - {number: 12, name: Eksempel Eiendom KF}, og prøv igjen.",
+		ChangedMeanwhile:  "stedsfilen ble endret av noen andre imens; ingenting er skrevet",
+		ChangedMeanFix:    "Prøv igjen, så tas det som står der nå, med.",
+		AskWrite:          func(p string) string { return fmt.Sprintf("Skrive dette i %s? (j/n)", p) },
+		NotWritten:        "Ingenting er skrevet.",
+		WouldWrite:        func(p string) string { return fmt.Sprintf("Dette er ikke skrevet i %s. Skriv det med --yes.", p) },
+		Written: func(p string, n int) string {
+			return fmt.Sprintf("Skrevet: %s, %s.", p, count(n, "selskap", "selskaper"))
+		},
+		WriteFailed: func(p string) string { return fmt.Sprintf("stedsfilen %q kan ikke skrives; den er ikke endret", p) },
 	}
 }
 
 func enChanged() Changed {
 	return Changed{
+		Run: enChangedRun(),
 		TableTooLarge: map[string]string{
 			"file": "the file is too large (in bytes)", "unpacked": "the Excel file is too large unpacked (in bytes)",
 			"rows": "the table has too many rows", "columns": "the table has too many columns",
@@ -62,5 +154,61 @@ func enChanged() Changed {
 		LongRows: func(lines string) string {
 			return fmt.Sprintf("Note: line %s has more cells than the header; what stands beyond it is left out.", lines)
 		},
+		SiteImport: "Read the companies from CSV or Excel into the site file",
+		SiteImportLong: "Reads all companies from a CSV file or an Excel workbook, shows what changes, and writes it into the site\n" +
+			"file. All else in the file stays as it was, the explanations too.\n\n" +
+			"The columns are told by their headings: number and name must be there; large (yes/no) and omit (procedures) may be.\n" +
+			"Companies that the list does not have are removed. FILE may be \"-\" for what is pasted.",
+		FlagYes: "answer yes, without asking",
+		NoColumns: func(h string) string {
+			return fmt.Sprintf("the columns for number and name were not found; the headings are: %s", h)
+		},
+		NoColumnsFix:  "Call the columns \"number\" and \"name\" (and, if you like, \"large\" and \"omit\").",
+		NoCompanyRows: "the list has no companies",
+		NumericNumbers: func(l string) string {
+			return fmt.Sprintf("Note: the company numbers are numbers in Excel (line %s). If any of them began with 0, it is lost; look them over.", l)
+		},
+		ZeroNumber: func(l int, text string, n int) string {
+			return fmt.Sprintf("Note: line %d: the company number %q is read as %d. The municipality number is not the company number.", l, text, n)
+		},
+		BadNumber: func(l int, text string, most int) string {
+			return fmt.Sprintf("line %d: %q is not a company number from 1 to %d", l, text, most)
+		},
+		NoName: func(l int) string { return fmt.Sprintf("line %d: the company has no name", l) },
+		TwiceInList: func(n, first, l int) string {
+			return fmt.Sprintf("line %d: company %d stands in line %d too", l, n, first)
+		},
+		BadLarge: func(l int, text string) string { return fmt.Sprintf("line %d: %q is neither yes nor no", l, text) },
+		BadOmit:  func(l int, id string) string { return fmt.Sprintf("line %d: there is no procedure %q", l, id) },
+		ListFaults: func(n int) string {
+			return fmt.Sprintf("%s in the list of companies; the site file is not changed", count(n, "error", "errors"))
+		},
+		ListFaultsFix:  "Correct the list and try again.",
+		NoSiteFile:     func(p string) string { return fmt.Sprintf("there is no site file %q to take the companies into", p) },
+		NoSiteFileFix:  "Make it first with \"resetup site init\", and read the companies in after that.",
+		NoChanges:      "The companies of the site file are those of the list. Nothing is changed.",
+		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: new", n, name) },
+		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: removed", n, name) },
+		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
+		Renamed:        func(from string) string { return fmt.Sprintf("was \"%s\"", from) },
+		NowLarge:       "becomes a large company", NotLarge: "is no large company any more",
+		Omits:        func(ids string) string { return "omits " + ids },
+		OmitsNothing: "omits nothing",
+		StillNamed: func(n int, name, places string) string {
+			return fmt.Sprintf("company %d %s is still named in %s", n, name, places)
+		},
+		StillNamedProblem: "a company to be removed is named elsewhere in the site file; it is not changed",
+		StillNamedFix:     "Take the company number away there first, or leave the company in the list.",
+		CannotEdit:        "the companies of the site file are written in a way that cannot be changed without touching the rest; it is not changed",
+		CannotEditFix:     "Write each company on a line of its own, as - {number: 12, name: Eksempel Eiendom KF}, and try again.",
+		ChangedMeanwhile:  "the site file was changed by somebody else meanwhile; nothing is written",
+		ChangedMeanFix:    "Try again: then what stands there now is taken along.",
+		AskWrite:          func(p string) string { return fmt.Sprintf("Write this into %s? (y/n)", p) },
+		NotWritten:        "Nothing is written.",
+		WouldWrite:        func(p string) string { return fmt.Sprintf("This is not written into %s. Write it with --yes.", p) },
+		Written: func(p string, n int) string {
+			return fmt.Sprintf("Written: %s, %s.", p, count(n, "company", "companies"))
+		},
+		WriteFailed: func(p string) string { return fmt.Sprintf("the site file %q cannot be written; it is not changed", p) },
 	}
 }

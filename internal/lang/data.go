@@ -4,20 +4,162 @@ import "fmt"
 
 // Data is the texts of backup, restore, export and import.
 type Data struct {
-	CannotWrite    func(path string) string
-	CannotWriteFix string
+	Backup, Restore, Export, Import     string // what the commands do
+	FlagOut, FlagYes                    string
+	CannotWrite                         func(path string) string
+	CannotWriteFix                      string
+	LiveFile, LiveFileFix               string
+	BackedUp                            func(path string) string
+	BackupSame                          string
+	BackupFailed                        func(cause string) string
+	NoBackups                           func(folder string) string
+	Backups                             func(folder string) string
+	RestoreHint                         string
+	File, At, Size, Runs, Last, Entries string // columns
+	Unreadable                          string
+	Holds                               func(path string) string
+	Replaces                            string
+	ReplacesDamaged, ReplacesNone       string
+	HoldsNothing                        string
+	RunLine                             func(run string, entries int, at, by string) string
+	Lost                                func(entries int) string
+	LosesNothing                        string
+	Ask                                 string
+	Yes                                 []string // taken as a yes
+	NotRestored                         string
+	NeedsYes, NeedsYesFix               string
+	Restored                            func(path string) string
+	KeptOld                             func(path string) string
+	BadBackup                           func(path string) string
+	BadBackupFix                        string
+	NewerBackup                         func(path string) string
+	Exported                            func(runs, entries int, path string) string
+	Imported, SameAlready               func(run string, entries int) string
+	NotExport                           func(path string) string
+	NotExportFix                        string
+	NewerExport                         func(path string, version int) string
+	TooLarge                            func(path string, megabytes int) string
+	TooLargeFix                         string
+	BadExport                           func(path string) string
+	BadExportFix                        string
+	ExistsOther                         func(run string) string
+	ExistsOtherFix                      string
 }
 
 func nbData() Data {
 	return Data{
+		Backup: "Ta en sikkerhetskopi", Restore: "Gjenopprett fra en sikkerhetskopi, eller vis dem som finnes",
+		Export: "Skriv alt som er ført, til en JSON-fil", Import: "Les inn det en annen har eksportert",
+		FlagOut: "skriv til denne filen", FlagYes: "gjenopprett uten å spørre",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("filen %q kan ikke skrives", p) },
 		CannotWriteFix: "Sjekk at mappen finnes og at du kan skrive i den.",
+		LiveFile:       "kopien kan ikke legges oppå selve datafilen", LiveFileFix: "Velg et annet navn eller en annen mappe.",
+		BackedUp:     func(p string) string { return "Sikkerhetskopi skrevet: " + p },
+		BackupSame:   "Ingenting er endret siden den nyeste sikkerhetskopien.",
+		BackupFailed: func(c string) string { return "Merk: den automatiske sikkerhetskopien mislyktes: " + c },
+		NoBackups:    func(f string) string { return fmt.Sprintf("Ingen sikkerhetskopier i %s ennå.", f) },
+		Backups:      func(f string) string { return "Sikkerhetskopier i " + f + ":" },
+		RestoreHint:  "Gjenopprett en av dem med: resetup restore FIL",
+		File:         "Fil", At: "Tatt", Size: "kB", Runs: "Gjennomføringer", Last: "Siste hendelse", Entries: "Hendelser",
+		Unreadable:      "kan ikke leses",
+		Holds:           func(p string) string { return "Kopien " + p + " har:" },
+		Replaces:        "Den erstatter:",
+		ReplacesDamaged: "Den erstatter en datafil som er skadet eller ikke kan leses.",
+		ReplacesNone:    "Her er ingen datafil fra før.",
+		HoldsNothing:    "  ingen gjennomføringer",
+		RunLine: func(run string, n int, at, by string) string {
+			return fmt.Sprintf("  %s: %s, den siste %s av %s", run, count(n, "hendelse", "hendelser"), at, by)
+		},
+		Lost: func(n int) string {
+			return fmt.Sprintf("%s som er ført nå, står ikke i kopien og går ut.", count(n, "hendelse", "hendelser"))
+		},
+		LosesNothing: "Alt som er ført nå, står også i kopien.",
+		Ask:          "Skriv ja for å gjenopprette", Yes: []string{"ja", "j"},
+		NotRestored: "Ingenting er endret.",
+		NeedsYes:    "gjenoppretting må bekreftes", NeedsYesFix: "Se over det som står ovenfor, og kjør på nytt med --yes.",
+		Restored:  func(p string) string { return "Gjenopprettet fra " + p },
+		KeptOld:   func(p string) string { return "Den forrige datafilen er tatt vare på: " + p },
+		BadBackup: func(p string) string { return fmt.Sprintf("sikkerhetskopien %q er skadet", p) }, BadBackupFix: "Ingenting er endret. Velg en annen kopi; «resetup restore» viser dem.",
+		NewerBackup: func(p string) string {
+			return fmt.Sprintf("sikkerhetskopien %q er skrevet av en nyere versjon av resetup", p)
+		},
+		Exported: func(runs, n int, p string) string {
+			return fmt.Sprintf("%s med %s skrevet til %s", count(runs, "gjennomføring", "gjennomføringer"), count(n, "hendelse", "hendelser"), p)
+		},
+		Imported: func(run string, n int) string {
+			return fmt.Sprintf("Gjennomføring %s lest inn: %s.", run, count(n, "hendelse", "hendelser"))
+		},
+		SameAlready: func(run string, n int) string {
+			return fmt.Sprintf("Gjennomføring %s er her fra før, lik til siste hendelse (%d).", run, n)
+		},
+		NotExport: func(p string) string { return fmt.Sprintf("filen %q er ingen eksport fra resetup", p) }, NotExportFix: "Lag en med «resetup export -o FIL».",
+		NewerExport: func(p string, v int) string {
+			return fmt.Sprintf("filen %q er eksportert av en nyere versjon av resetup (format %d)", p, v)
+		},
+		TooLarge: func(p string, mb int) string { return fmt.Sprintf("filen %q er større enn %d MB", p, mb) }, TooLargeFix: "Eksporter én gjennomføring om gangen med --run.",
+		BadExport: func(p string) string { return fmt.Sprintf("filen %q er endret eller ødelagt", p) }, BadExportFix: "Ingenting er lest inn fra den gjennomføringen. Eksporter på nytt der den kom fra.",
+		ExistsOther: func(run string) string {
+			return fmt.Sprintf("gjennomføringen %q finnes her fra før, med annet innhold", run)
+		},
+		ExistsOtherFix: "Den er ikke endret. Les inn i en tom mappe med --data, eller velg hvilken som gjelder.",
 	}
 }
 
 func enData() Data {
 	return Data{
+		Backup: "Take a backup", Restore: "Restore from a backup, or list those there are",
+		Export: "Write everything recorded to a JSON file", Import: "Read in what another has exported",
+		FlagOut: "write to this file", FlagYes: "restore without asking",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("the file %q cannot be written", p) },
 		CannotWriteFix: "Check that the folder exists and that you may write in it.",
+		LiveFile:       "the copy cannot be put over the data file itself", LiveFileFix: "Choose another name or another folder.",
+		BackedUp:     func(p string) string { return "Backup written: " + p },
+		BackupSame:   "Nothing has changed since the newest backup.",
+		BackupFailed: func(c string) string { return "Note: the automatic backup did not succeed: " + c },
+		NoBackups:    func(f string) string { return fmt.Sprintf("No backups in %s yet.", f) },
+		Backups:      func(f string) string { return "Backups in " + f + ":" },
+		RestoreHint:  "Restore one of them with: resetup restore FILE",
+		File:         "File", At: "Taken", Size: "kB", Runs: "Runs", Last: "Last event", Entries: "Events",
+		Unreadable:      "cannot be read",
+		Holds:           func(p string) string { return "The copy " + p + " holds:" },
+		Replaces:        "It replaces:",
+		ReplacesDamaged: "It replaces a data file that is damaged or cannot be read.",
+		ReplacesNone:    "There is no data file here yet.",
+		HoldsNothing:    "  no runs",
+		RunLine: func(run string, n int, at, by string) string {
+			return fmt.Sprintf("  %s: %s, the last %s by %s", run, count(n, "event", "events"), at, by)
+		},
+		Lost: func(n int) string {
+			return fmt.Sprintf("%s recorded now, not in the copy, will be gone.", count(n, "event", "events"))
+		},
+		LosesNothing: "Everything recorded now is in the copy too.",
+		Ask:          "Type yes to restore", Yes: []string{"yes", "y"},
+		NotRestored: "Nothing was changed.",
+		NeedsYes:    "a restore must be confirmed", NeedsYesFix: "Read what stands above, and run it again with --yes.",
+		Restored:  func(p string) string { return "Restored from " + p },
+		KeptOld:   func(p string) string { return "The data file before it is kept: " + p },
+		BadBackup: func(p string) string { return fmt.Sprintf("the backup %q is damaged", p) }, BadBackupFix: "Nothing was changed. Choose another copy; \"resetup restore\" lists them.",
+		NewerBackup: func(p string) string {
+			return fmt.Sprintf("the backup %q was written by a newer version of resetup", p)
+		},
+		Exported: func(runs, n int, p string) string {
+			return fmt.Sprintf("%s with %s written to %s", count(runs, "run", "runs"), count(n, "event", "events"), p)
+		},
+		Imported: func(run string, n int) string {
+			return fmt.Sprintf("Run %s read in: %s.", run, count(n, "event", "events"))
+		},
+		SameAlready: func(run string, n int) string {
+			return fmt.Sprintf("Run %s is here already, the same to its last event (%d).", run, n)
+		},
+		NotExport: func(p string) string { return fmt.Sprintf("the file %q is no export of resetup", p) }, NotExportFix: "Make one with \"resetup export -o FILE\".",
+		NewerExport: func(p string, v int) string {
+			return fmt.Sprintf("the file %q was exported by a newer version of resetup (format %d)", p, v)
+		},
+		TooLarge: func(p string, mb int) string { return fmt.Sprintf("the file %q is larger than %d MB", p, mb) }, TooLargeFix: "Export one run at a time with --run.",
+		BadExport: func(p string) string { return fmt.Sprintf("the file %q is altered or broken", p) }, BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
+		ExistsOther: func(run string) string {
+			return fmt.Sprintf("the run %q is here already, with another content", run)
+		},
+		ExistsOtherFix: "It was not changed. Import into an empty folder with --data, or choose which one counts.",
 	}
 }

@@ -27,10 +27,11 @@ type History struct {
 	Sound                                          func(runs, events, jobs int) string
 	Unsound                                        func(findings, runs int) string
 	UnsoundFix                                     string
-	FirstBad                                       func(run, entry, at string) string
+	FirstBad, FirstBadAfter                        func(run, entry, at string) string
 	FirstBadUndated                                func(run, entry string) string
 	RunBad                                         func(run string) string
 	FileBad                                        string
+	Part                                           map[string]string // kinds of record
 }
 
 func nbHistory() History {
@@ -82,9 +83,16 @@ func nbHistory() History {
 		FirstBad: func(run, entry, at string) string {
 			return fmt.Sprintf("Første uriktige post i %s er %s, ført %s", run, entry, at)
 		},
+		FirstBadAfter: func(run, entry, at string) string {
+			return fmt.Sprintf("Første uriktige post i %s er %s, ført etter %s", run, entry, at)
+		},
 		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("Første uriktige post i %s er %s", run, entry) },
 		RunBad:          func(run string) string { return fmt.Sprintf("Det som er lagret om %s, stemmer ikke med loggen", run) },
 		FileBad:         "Filen stemmer ikke",
+		Part: map[string]string{
+			"events": "hendelsene", "payload": "det som hører til hendelsen", "run": "gjennomføringen", "jobs": "jobbene",
+			"summaries": "listene", "urgent": "oversikten over det som venter", "memory": "det neste gjennomføring skal vite",
+		},
 	}
 }
 
@@ -137,8 +145,15 @@ func enHistory() History {
 		FirstBad: func(run, entry, at string) string {
 			return fmt.Sprintf("The first bad record in %s is %s, of %s", run, entry, at)
 		},
+		FirstBadAfter: func(run, entry, at string) string {
+			return fmt.Sprintf("The first bad record in %s is %s, after %s", run, entry, at)
+		},
 		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("The first bad record in %s is %s", run, entry) },
 		RunBad:          func(run string) string { return fmt.Sprintf("What is stored of %s does not agree with its log", run) },
 		FileBad:         "The file does not agree with itself",
+		Part: map[string]string{
+			"events": "the events", "payload": "what belongs to the event", "run": "the run", "jobs": "the jobs",
+			"summaries": "the lists", "urgent": "the index of what waits", "memory": "what the next run will know",
+		},
 	}
 }

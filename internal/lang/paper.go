@@ -32,10 +32,9 @@ type Paper struct {
 	OpenSteps                                      string
 	Asked                                          string // beside a step that asks for a value
 	AskTicks, BadTicks, NoneOpen                   string
-	TickUnknown, TickSettled, TickNotNow           func(step int) string
-	StepLine                                       func(n int, id, do string) string
+	TickUnknown                                    func(step int) string
+	TickNotNow                                     func(steps string) string
 	Left                                           func(steps string) string
-	Entered                                        func(n int) string
 }
 
 func nbPaper() Paper {
@@ -52,12 +51,12 @@ func nbPaper() Paper {
 			return fmt.Sprintf("%s skrevet til %s", count(n, "sjekkliste", "sjekklister"), f)
 		},
 		Heading:  "Sjekklister",
-		Instruct: "Kryss av hvert steg når det er gjort, og skriv inn det du leser i Visma. Legg siden inn etterpå med kommandoen nederst på den.",
+		Instruct: "Kryss av hvert steg når det er gjort, og skriv det du leser i Visma.",
 		Contents: "Innhold",
 		Job:      "Jobb", PageID: "Side-id", Printed: "Skrevet ut", StandIn: "STÅ I", Module: "modul",
 		Number: "Steg", Do: "Gjør", Read: "Les av og skriv",
 		Swap: func(o, n string) string { return fmt.Sprintf("Gammel jobb: %s. Ny jobb: %s.", o, n) },
-		Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet av de generelle reglene", Critical: "Kritisk: les det i Visma før du skriver.",
+		Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet", Critical: "Kritisk: les det i Visma.",
 		Ticked: "utført", Unticked: "ikke utført",
 		OnlyIf: func(terms string) string { return "Bare hvis " + terms + "." },
 		Term: func(n int, not bool, v string) string {
@@ -79,17 +78,14 @@ func nbPaper() Paper {
 		ByNote:      func(w string) string { return "Utført på papir av " + w },
 		OpenSteps:   "Åpne steg på siden:",
 		Asked:       "svar",
-		AskTicks:    "Krysset av (for eksempel 1-6 eller 1,2,4-7)",
+		AskTicks:    "Krysset av, også steg med svar (for eksempel 1-6 eller 1,2,4-7)",
 		BadTicks:    "Skriv numrene på stegene, for eksempel 1-6 eller 1,2,4-7.",
 		NoneOpen:    "Ingen steg på siden er åpne.",
 		TickUnknown: func(n int) string { return fmt.Sprintf("Siden har ikke noe steg %d.", n) },
-		TickSettled: func(n int) string { return fmt.Sprintf("Steg %d er ført fra før.", n) },
-		TickNotNow: func(n int) string {
-			return fmt.Sprintf("Steg %d gjelder ikke etter svarene som er gitt, og ble ikke ført.", n)
+		TickNotNow: func(s string) string {
+			return fmt.Sprintf("Krysset av, men gjelder ikke etter svarene som er gitt: %s. Ikke ført.", s)
 		},
-		StepLine: func(n int, id, do string) string { return fmt.Sprintf("Steg %d (%s): %s", n, id, do) },
-		Left:     func(s string) string { return "Åpne steg igjen: " + s },
-		Entered:  func(n int) string { return fmt.Sprintf("%s ført fra papir.", count(n, "steg er", "steg er")) },
+		Left: func(s string) string { return "Åpne steg igjen: " + s },
 	}
 }
 
@@ -107,12 +103,12 @@ func enPaper() Paper {
 			return fmt.Sprintf("%s written to %s", count(n, "checklist", "checklists"), f)
 		},
 		Heading:  "Checklists",
-		Instruct: "Tick each step when it is done, and write down what you read in Visma. Enter the page afterwards with the command at its foot.",
+		Instruct: "Tick each step when it is done, and write down what you read in Visma.",
 		Contents: "Contents",
 		Job:      "Job", PageID: "Page id", Printed: "Printed", StandIn: "STAND IN", Module: "module",
 		Number: "Step", Do: "Do", Read: "Read and write",
 		Swap: func(o, n string) string { return fmt.Sprintf("Old job: %s. New job: %s.", o, n) },
-		Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred from the general rules", Critical: "Critical: read it in Visma before you write.",
+		Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred", Critical: "Critical: read it in Visma.",
 		Ticked: "done", Unticked: "not done",
 		OnlyIf: func(terms string) string { return "Only if " + terms + "." },
 		Term: func(n int, not bool, v string) string {
@@ -134,16 +130,13 @@ func enPaper() Paper {
 		ByNote:      func(w string) string { return "Done on paper by " + w },
 		OpenSteps:   "Open steps of the page:",
 		Asked:       "answer",
-		AskTicks:    "Ticked (for example 1-6 or 1,2,4-7)",
+		AskTicks:    "Ticked, steps with an answer too (for example 1-6 or 1,2,4-7)",
 		BadTicks:    "Type the numbers of the steps, for example 1-6 or 1,2,4-7.",
 		NoneOpen:    "No step of the page is open.",
 		TickUnknown: func(n int) string { return fmt.Sprintf("The page has no step %d.", n) },
-		TickSettled: func(n int) string { return fmt.Sprintf("Step %d was recorded before.", n) },
-		TickNotNow: func(n int) string {
-			return fmt.Sprintf("By the answers given, step %d does not apply. It was not recorded.", n)
+		TickNotNow: func(s string) string {
+			return fmt.Sprintf("Ticked, but not applicable by the answers given: %s. Not recorded.", s)
 		},
-		StepLine: func(n int, id, do string) string { return fmt.Sprintf("Step %d (%s): %s", n, id, do) },
-		Left:     func(s string) string { return "Steps still open: " + s },
-		Entered:  func(n int) string { return fmt.Sprintf("%s recorded from paper.", count(n, "step is", "steps are")) },
+		Left: func(s string) string { return "Steps still open: " + s },
 	}
 }

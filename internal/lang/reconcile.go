@@ -1,8 +1,193 @@
 package lang
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Reconcile is the texts of the comparison with Visma's own job list.
-type Reconcile struct{}
+type Reconcile struct {
+	Short, Long                                           string
+	FlagMap, FlagLearn, FlagRecord                        string
+	Findings                                              Findings
+	Kinds                                                 map[string]string // headings, by kind
+	Kind, Job, ID, Start, Description, Why, Do, Row, Left string            // columns
+	Agrees                                                func(run string) string
+	Summary                                               func(rows, differences, kept int) string
+	Unsure                                                func(id, description string, jobs []string) string
+	Outside                                               func(n int) string // rows of jobs that the run leaves out
+	Slots                                                 map[string]string  // what an offer fills, by slot
+	Offer                                                 func(job, slot, value string) string
+	OfferHint                                             func(n int, command string) string
+	Recorded                                              func(job, slot, value string) string
+	Reason, LearnReason                                   func(file string) string
+	Pasted                                                string // in place of a file's name
+	NothingLearnt                                         string
+	LearntCount                                           func(jobs, rows, left int) string
+	LeftUnknown                                           string
+	LeftSeveral                                           func(jobs []string) string
+	Lacking                                               func(n int, jobs []string) string
+	BothFlags                                             string
+	BadMap                                                func(given string) string
+	MapFix                                                func(columns []string) string
+	NoColumn, NoHeader, MissingColumn                     func(name string) string
+	Ambiguous                                             func(column string, headers []string) string
+	HeaderSeen                                            func(headers []string) string
+	HeaderFix                                             func(column string) string
+	EmptyList                                             string
+}
 
-func nbReconcile() Reconcile { return Reconcile{} }
+func quoted(texts []string, open, shut string) string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = open + t + shut
+	}
+	return strings.Join(out, ", ")
+}
 
-func enReconcile() Reconcile { return Reconcile{} }
+// some names the first few.
+func some(texts []string) string {
+	const named = 5
+	if len(texts) > named {
+		texts = append(texts[:named:named], "…")
+	}
+	return strings.Join(texts, ", ")
+}
+
+func nbReconcile() Reconcile {
+	return Reconcile{
+		Short: "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
+		Long: `Sammenlikner jobblisten i jobbkonsollen, eksportert eller limt inn (CSV, TSV, Excel), med det som er ført
+i gjennomføringen, og sier hva som ikke stemmer. Kolonnene kjennes igjen på navnet; Jobbid og Status må være med.
+Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en ny gjennomføring.`,
+		FlagMap:    "KOLONNE=OVERSKRIFT for en overskrift som ikke kjennes igjen, for eksempel Jobbid=Nr (kan gjentas)",
+		FlagLearn:  "hent jobbid, starttid og beskrivelse for de gamle jobbene fra listen",
+		FlagRecord: "før det som er sikkert, fra listen",
+		Findings:   nbFindings(),
+		Kinds: map[string]string{
+			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
+			"blocked-time": "SPERRET TID", "same-minute": "SAMME MINUTT", "other-start": "ANNEN STARTTID ELLER INTERVALL", "wrong-user": "FEIL BRUKER",
+			"other-description": "ANNEN BESKRIVELSE", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
+		},
+		Kind: "Slag", Job: "Jobb", ID: "Jobbid", Start: "Starttid", Description: "Beskrivelse", Why: "Hvorfor", Do: "Gjør dette", Row: "Linje", Left: "IKKE HENTET",
+		Agrees: func(r string) string { return "Listen stemmer med det som er ført i " + r + "." },
+		Summary: func(rows, n, kept int) string {
+			text := fmt.Sprintf("%s lest, %s", count(rows, "jobb", "jobber"), count(n, "avvik", "avvik"))
+			if kept > 0 {
+				text += fmt.Sprintf(", %d skal stå på Venter", kept)
+			}
+			return text + "."
+		},
+		Unsure: func(id, d string, jobs []string) string {
+			return fmt.Sprintf("Ikke sammenliknet: jobb %s «%s» kan være %s.", id, d, some(jobs))
+		},
+		Outside: func(n int) string {
+			return fmt.Sprintf("%s til prosedyrer som ikke er med i denne gjennomføringen, og er ikke sammenliknet.", count(n, "jobb hører", "jobber hører"))
+		},
+		Slots: map[string]string{
+			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
+			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse",
+		},
+		Offer: func(j, s, v string) string { return fmt.Sprintf("  %s: %s %s", j, s, v) },
+		OfferHint: func(n int, c string) string {
+			return fmt.Sprintf("%s sikre i listen og kan føres med: %s", count(n, "opplysning er", "opplysninger er"), c)
+		},
+		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s er ført", j, s, v) },
+		Reason:        func(f string) string { return "avstemt mot " + f },
+		LearnReason:   func(f string) string { return "hentet fra " + f },
+		Pasted:        "innlimt liste",
+		NothingLearnt: "Ingenting nytt å hente fra listen.",
+		LearntCount: func(jobs, rows, left int) string {
+			return fmt.Sprintf("%s lest. Nytt om %s. %s ikke hentet.", count(rows, "linje", "linjer"), count(jobs, "jobb", "jobber"), count(left, "linje er", "linjer er"))
+		},
+		LeftUnknown: "likner ingen jobb i gjennomføringen",
+		LeftSeveral: func(jobs []string) string { return "kan være: " + some(jobs) },
+		Lacking: func(n int, jobs []string) string {
+			return fmt.Sprintf("Listen sier ingenting om %s: %s", count(n, "jobb", "jobber"), some(jobs))
+		},
+		BothFlags: "--learn og --record kan ikke brukes sammen",
+		BadMap:    func(g string) string { return fmt.Sprintf("--map %q er ikke på formen KOLONNE=OVERSKRIFT", g) },
+		MapFix: func(c []string) string {
+			return "Kolonnene er " + strings.Join(c, ", ") + ". Skriv for eksempel --map Jobbid=Nr."
+		},
+		NoColumn:      func(n string) string { return fmt.Sprintf("--map: det finnes ingen kolonne %q", n) },
+		NoHeader:      func(n string) string { return fmt.Sprintf("--map: listen har ingen overskrift %q", n) },
+		MissingColumn: func(c string) string { return "listen mangler kolonnen " + c },
+		Ambiguous: func(c string, h []string) string {
+			return fmt.Sprintf("flere overskrifter kan være %s: %s", c, quoted(h, "«", "»"))
+		},
+		HeaderSeen: func(h []string) string { return "Overskriftene i listen er: " + quoted(h, "«", "»") },
+		HeaderFix: func(c string) string {
+			return fmt.Sprintf("Si hvilken som er hvilken, for eksempel: --map \"%s=OVERSKRIFT\"", c)
+		},
+		EmptyList: "listen har ingen jobber",
+	}
+}
+
+func enReconcile() Reconcile {
+	return Reconcile{
+		Short: "Compare Visma's job list with the record (FILE, or - for a pasted list)",
+		Long: `Compares the list in the job console, exported or pasted (CSV, TSV, Excel), with the record of the run, and
+tells what does not agree. Columns are known by their names; Jobbid and Status are needed.
+With --learn the ids, start times and descriptions of the old jobs are taken into a new run.`,
+		FlagMap:    "COLUMN=HEADER for a header that is not known, for example Jobbid=Nr (repeatable)",
+		FlagLearn:  "take ids, start times and descriptions of the old jobs from the list",
+		FlagRecord: "record what is clear, from the list",
+		Findings:   enFindings(),
+		Kinds: map[string]string{
+			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
+			"blocked-time": "BLOCKED TIME", "same-minute": "SAME MINUTE", "other-start": "OTHER START TIME OR INTERVAL", "wrong-user": "WRONG USER",
+			"other-description": "OTHER DESCRIPTION", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
+		},
+		Kind: "Kind", Job: "Job", ID: "Job id", Start: "Start", Description: "Description", Why: "Why", Do: "Do this", Row: "Line", Left: "NOT TAKEN",
+		Agrees: func(r string) string { return "The list agrees with the record of " + r + "." },
+		Summary: func(rows, n, kept int) string {
+			text := fmt.Sprintf("%s read, %s", count(rows, "job", "jobs"), count(n, "difference", "differences"))
+			if kept > 0 {
+				text += fmt.Sprintf(", %d kept Venter", kept)
+			}
+			return text + "."
+		},
+		Unsure: func(id, d string, jobs []string) string {
+			return fmt.Sprintf("Not compared: job %s \"%s\" may be %s.", id, d, some(jobs))
+		},
+		Outside: func(n int) string {
+			return fmt.Sprintf("%s to procedures that this run leaves out, and not compared.", count(n, "job belongs", "jobs belong"))
+		},
+		Slots: map[string]string{
+			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
+			"new.id": "new job id", "new.start": "new start time", "new.description": "new description",
+		},
+		Offer: func(j, s, v string) string { return fmt.Sprintf("  %s: %s %s", j, s, v) },
+		OfferHint: func(n int, c string) string {
+			return fmt.Sprintf("%s clear in the list and can be recorded with: %s", count(n, "detail is", "details are"), c)
+		},
+		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s recorded", j, s, v) },
+		Reason:        func(f string) string { return "reconciled with " + f },
+		LearnReason:   func(f string) string { return "taken from " + f },
+		Pasted:        "a pasted list",
+		NothingLearnt: "Nothing new to take from the list.",
+		LearntCount: func(jobs, rows, left int) string {
+			return fmt.Sprintf("%s read. News of %s. %s not taken.", count(rows, "row", "rows"), count(jobs, "job", "jobs"), count(left, "row is", "rows are"))
+		},
+		LeftUnknown: "resembles no job of the run",
+		LeftSeveral: func(jobs []string) string { return "may be: " + some(jobs) },
+		Lacking: func(n int, jobs []string) string {
+			return fmt.Sprintf("The list says nothing of %s: %s", count(n, "job", "jobs"), some(jobs))
+		},
+		BothFlags: "--learn and --record cannot be used together",
+		BadMap:    func(g string) string { return fmt.Sprintf("--map %q is not of the form COLUMN=HEADER", g) },
+		MapFix: func(c []string) string {
+			return "The columns are " + strings.Join(c, ", ") + ". Write --map Jobbid=Nr, for example."
+		},
+		NoColumn:      func(n string) string { return fmt.Sprintf("--map: there is no column %q", n) },
+		NoHeader:      func(n string) string { return fmt.Sprintf("--map: the list has no header %q", n) },
+		MissingColumn: func(c string) string { return "the list lacks the column " + c },
+		Ambiguous: func(c string, h []string) string {
+			return fmt.Sprintf("several headers may be %s: %s", c, quoted(h, "\"", "\""))
+		},
+		HeaderSeen: func(h []string) string { return "The headers of the list are: " + quoted(h, "\"", "\"") },
+		HeaderFix:  func(c string) string { return fmt.Sprintf("Tell which is which, for example: --map \"%s=HEADER\"", c) },
+		EmptyList:  "the list has no jobs",
+	}
+}

@@ -7,8 +7,6 @@ import "fmt"
 type Record struct {
 	Short, FlagFormat, FlagOut                             string
 	NotToTerminal, NotToTerminalFix                        string
-	CannotWrite                                            func(file string) string
-	CannotWriteFix                                         string
 	Written                                                func(file string) string
 	Kicker                                                 string
 	Title                                                  func(run string) string
@@ -25,14 +23,13 @@ type Record struct {
 	Running                                                func(ready, jobs int) string
 	RunningHazards                                         func(gaps, doubles, leftovers int) string
 	ClosedReason                                           func(reason string) string
-	NothingRemains                                         string
 	More                                                   func(n int) string
 	NotedDeviations, NotedAside, NotedDeferred             func(n int) string
 	NotedUndone, NotedRedlines, NotedClashes, NotedPaper   func(n int) string
 	NotedHazards                                           func(n int, kind, longest string) string
 	NotedPassed                                            func(n int) string
 	NotedNothing                                           string
-	Answered, NoExpectation                                func(value, expected string) string
+	Answered                                               func(value, expected string) string
 	Took, TookTime                                         func(value string) string
 	ClosedOpen, StillOpen, OpenAtEnd, Postponed            string
 	NoStarts, PictureTitle                                 string
@@ -49,8 +46,7 @@ type Record struct {
 // RecordLabels are the labels of the summary.
 type RecordLabels struct {
 	Site, Release, Started, Closed, Lasted, By, Made, Timezone, Log string
-	Result, Remains, Noted, Contents, Count, Skip, Yes, Paper       string
-	StillRuns, Days, And, Other                                     string
+	Result, Noted, Contents, Skip, Yes, Paper, StillRuns            string
 }
 
 func nbRecord() Record {
@@ -58,17 +54,15 @@ func nbRecord() Record {
 		Short:      "Lag rapporten om gjennomføringen, til internkontrollen",
 		FlagFormat: "md, html, xlsx eller json (ellers etter filnavnet, og md uten fil)", FlagOut: "skriv til denne filen",
 		NotToTerminal: "et regneark kan ikke vises på skjermen", NotToTerminalFix: "Skriv det til en fil: resetup report -o rapport.xlsx",
-		CannotWrite:    func(f string) string { return fmt.Sprintf("%q kan ikke skrives", f) },
-		CannotWriteFix: "Se etter at mappen finnes, at du kan skrive i den, og at filen ikke er åpen i et annet program.",
-		Written:        func(f string) string { return "Rapport skrevet: " + f },
-		Kicker:         "Rapport til internkontroll",
-		Title:          func(r string) string { return "Gjennomføring " + r },
-		Moment:         "02.01.2006 15:04", Date: "02.01.2006",
+		Written: func(f string) string { return "Rapport skrevet: " + f },
+		Kicker:  "Rapport til internkontroll",
+		Title:   func(r string) string { return "Gjennomføring " + r },
+		Moment:  "02.01.2006 15:04", Date: "02.01.2006",
 		SheetMoment: "dd.mm.yyyy hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
 			Site: "Sted", Release: "Release", Started: "Startet", Closed: "Avsluttet", Lasted: "Varte", By: "Utført av", Made: "Rapporten er laget",
-			Timezone: "Klokkeslett i", Log: "Logg", Result: "Resultat", Remains: "Det som gjenstår", Noted: "Verdt å merke seg", Contents: "Innhold",
-			Count: "Sluttelling", Skip: "Gå til innholdet", Yes: "ja", Paper: "fra papir", StillRuns: "pågår", Days: "Dager", And: "og", Other: "uten selskap",
+			Timezone: "Klokkeslett i", Log: "Logg", Result: "Resultat", Noted: "Verdt å merke seg", Contents: "Innhold",
+			Skip: "Gå til innholdet", Yes: "ja", Paper: "fra papir", StillRuns: "pågår",
 		},
 		Heading: map[string]string{
 			"summary": "Sammendrag", "count": "Telling", "remains": "Det som gjenstår", "procedures": "Per prosedyre", "companies": "Per selskap", "hazards": "Farer som sto åpne",
@@ -83,6 +77,7 @@ func nbRecord() Record {
 		},
 		Note: map[string]string{
 			"hazards": "HULL: ingenting kjører. DOBBEL: begge jobbene kjører. REST: den gamle jobben står igjen. Byttet lager korte HULL og REST med vilje. " +
+				"Passerte en start i et HULL, gikk jobben trolig ikke; i en DOBBEL gikk den trolig to ganger. " +
 				"Her står de som fortsatt er åpne, de der et starttidspunkt passerte imens, og de som varte en time eller mer. Hvor lenge hver jobb sto i fare, står i tabellen over jobbene.",
 			"deviations": "Svar som var et annet enn det steget ventet, svar tatt på tross av en sperre i byttet, og klokkeslett tatt med begrunnelse.",
 			"undone":     "Hva som ble angret, og hva det var. Ingenting er fjernet fra loggen.",
@@ -104,11 +99,11 @@ func nbRecord() Record {
 			"result": "Resultat", "old-id": "Gammel id", "old-start": "Gammel start", "old-state": "Gammel jobb", "old-by": "Ført av", "old-since": "Ført",
 			"new-id": "Ny id", "new-start": "Ny start", "new-date": "Utsatt til", "new-state": "Ny jobb", "new-by": "Ny ført av", "new-since": "Ny ført",
 			"old-description": "Gammel beskrivelse", "new-description": "Ny beskrivelse", "steps": "Steg", "steps-done": "Steg ferdige", "steps-total": "Steg i alt",
-			"last": "Siste", "first": "Første", "who": "Hvem", "at": "Når", "hazard": "Fare", "from": "Fra", "to": "Til", "lasted": "Varte", "opened-by": "Åpnet av",
+			"last": "Sist ført", "first": "Først ført", "clock": "Kl.", "who": "Hvem", "at": "Når", "hazard": "Fare", "from": "Fra", "to": "Til", "lasted": "Varte", "opened-by": "Åpnet av",
 			"ended-by": "Lukket av", "passed": "Start som passerte", "in-danger": "I fare", "kind": "Slag", "what": "Hva", "reason": "Begrunnelse", "stands": "Står",
 			"step": "Steg", "step-id": "Steg-id", "text": "Tekst", "redline": "Forslag", "entries": "Ført", "paper": "Fra papir", "undone-at": "Angret", "undone-by": "Angret av",
 			"start": "Start", "runs": "Går", "starts": "Starter", "origin": "Fra", "clash": "Kollisjon", "why": "Hvorfor", "action": "Gjør", "seq": "Nr.",
-			"value": "Verdi", "deviates": "Avvik", "undone": "Angret", "label": "Punkt", "content": "Innhold", "effect": "Virkning", "weekdays": "Dager",
+			"value": "Verdi", "deviates": "Avvik", "undone": "Angret", "label": "Punkt", "content": "Innhold", "effect": "Virkning",
 		},
 		Result: map[string]string{
 			"ready": "KLAR", "done": "UTFØRT", "gap": "HULL", "double": "DOBBEL", "leftover": "REST", "keep": "SKAL STÅ", "skipped": "IKKE AKTUELT",
@@ -125,27 +120,28 @@ func nbRecord() Record {
 		Stands: map[string]string{"stands": "gjelder", "replaced": "senere svart på nytt", "undone": "senere angret"},
 		Kind:   map[string]string{"step-skipped": "steg ikke aktuelt", "step-deferred": "steg utsatt", "job-skipped": "jobb ikke aktuell", "note": "notat", "redline": "bør endres"},
 		Clean: func(n int) string {
-			return fmt.Sprintf("Avsluttet. %s klare, ingen fare står åpen, og ingen gammel jobb gjenstår.", allJobsNB(n))
+			return fmt.Sprintf("Avsluttet. %s, ingen fare står åpen, og ingen gammel jobb gjenstår.", allJobsNB(n))
 		},
 		ClosedWith: func(n, h int) string {
-			return fmt.Sprintf("Avsluttet med %s ikke klare og %s åpne.", count(n, "jobb", "jobber"), count(h, "fare", "farer"))
+			return fmt.Sprintf("Avsluttet med %s og %s.", count(n, "jobb som ikke er klar", "jobber som ikke er klare"), count(h, "åpen fare", "åpne farer"))
 		},
 		Running: func(r, n int) string {
-			return fmt.Sprintf("Gjennomføringen pågår. %d av %s klare.", r, count(n, "jobb er", "jobber er"))
+			return fmt.Sprintf("Gjennomføringen pågår. %d av %s.", r, count(n, "jobb er klar", "jobber er klare"))
 		},
 		RunningHazards: func(g, d, l int) string {
 			return fmt.Sprintf("Åpne farer nå: %d HULL, %d DOBBEL, %d REST.", g, d, l)
 		},
 		ClosedReason:    func(r string) string { return "Begrunnelse: «" + r + "»" },
-		NothingRemains:  "Ingenting gjenstår.",
 		More:            func(n int) string { return fmt.Sprintf("og %d til", n) },
 		NotedDeviations: func(n int) string { return count(n, "avvik", "avvik") + " med begrunnelse" },
-		NotedAside:      func(n int) string { return count(n, "jobb eller steg", "jobber og steg") + " ikke aktuelt" },
-		NotedDeferred:   func(n int) string { return count(n, "steg er utsatt", "steg er utsatt") },
-		NotedUndone:     func(n int) string { return count(n, "rettelse (angret)", "rettelser (angret)") },
-		NotedRedlines:   func(n int) string { return count(n, "forslag", "forslag") + " om å endre en prosedyre" },
-		NotedClashes:    func(n int) string { return count(n, "kollisjon", "kollisjoner") + " i tidsplanen" },
-		NotedPaper:      func(n int) string { return fmt.Sprintf("%d ført fra papir", n) },
+		NotedAside: func(n int) string {
+			return count(n, "jobb eller steg er ikke aktuelt", "jobber og steg er ikke aktuelle")
+		},
+		NotedDeferred: func(n int) string { return count(n, "steg er utsatt", "steg er utsatt") },
+		NotedUndone:   func(n int) string { return count(n, "rettelse (angret)", "rettelser (angret)") },
+		NotedRedlines: func(n int) string { return count(n, "forslag", "forslag") + " om å endre en prosedyre" },
+		NotedClashes:  func(n int) string { return count(n, "kollisjon", "kollisjoner") + " i tidsplanen" },
+		NotedPaper:    func(n int) string { return fmt.Sprintf("%d svar ført fra papir", n) },
 		NotedHazards: func(n int, kind, longest string) string {
 			return fmt.Sprintf("%s: %s, lengst %s", kind, count(n, "gang", "ganger"), longest)
 		},
@@ -180,9 +176,9 @@ func nbRecord() Record {
 
 func allJobsNB(n int) string {
 	if n == 1 {
-		return "Jobben er"
+		return "Jobben er klar"
 	}
-	return fmt.Sprintf("Alle %d jobber er", n)
+	return fmt.Sprintf("Alle %d jobber er klare", n)
 }
 
 func enRecord() Record {
@@ -190,17 +186,15 @@ func enRecord() Record {
 		Short:      "Make the record of the run, for internal control",
 		FlagFormat: "md, html, xlsx or json (else by the file name, and md without a file)", FlagOut: "write to this file",
 		NotToTerminal: "a spreadsheet cannot be shown on the screen", NotToTerminalFix: "Write it to a file: resetup report -o report.xlsx",
-		CannotWrite:    func(f string) string { return fmt.Sprintf("%q cannot be written", f) },
-		CannotWriteFix: "See that the folder exists, that you may write in it, and that the file is not open in another program.",
-		Written:        func(f string) string { return "Report written: " + f },
-		Kicker:         "Record for internal control",
-		Title:          func(r string) string { return "Run " + r },
-		Moment:         "2006-01-02 15:04", Date: "2006-01-02",
+		Written: func(f string) string { return "Report written: " + f },
+		Kicker:  "Record for internal control",
+		Title:   func(r string) string { return "Run " + r },
+		Moment:  "2006-01-02 15:04", Date: "2006-01-02",
 		SheetMoment: "yyyy-mm-dd hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
 			Site: "Site", Release: "Release", Started: "Started", Closed: "Closed", Lasted: "Lasted", By: "Done by", Made: "Report made",
-			Timezone: "Clock times in", Log: "Log", Result: "Result", Remains: "What remains", Noted: "Worth noting", Contents: "Contents",
-			Count: "Final count", Skip: "Skip to the content", Yes: "yes", Paper: "from paper", StillRuns: "under way", Days: "Days", And: "and", Other: "without a company",
+			Timezone: "Clock times in", Log: "Log", Result: "Result", Noted: "Worth noting", Contents: "Contents",
+			Skip: "Skip to the content", Yes: "yes", Paper: "from paper", StillRuns: "under way",
 		},
 		Heading: map[string]string{
 			"summary": "Summary", "count": "Count", "remains": "What remains", "procedures": "Per procedure", "companies": "Per company", "hazards": "Hazards that stood open",
@@ -215,6 +209,7 @@ func enRecord() Record {
 		},
 		Note: map[string]string{
 			"hazards": "GAP: nothing runs. DOUBLE: both jobs run. LEFTOVER: the old job is left behind. The swap makes short gaps and leftovers on purpose. " +
+				"Where a start passed in a gap, the job probably did not run; in a double, it probably ran twice. " +
 				"Here are those still open, those during which a start time passed, and those that lasted an hour or more. How long each job stood in danger is in the table of the jobs.",
 			"deviations": "Answers other than the step expected, answers taken in spite of a rule of the swap, and clock times taken with a reason.",
 			"undone":     "What was taken back, and what it had been. Nothing is removed from the log.",
@@ -236,11 +231,11 @@ func enRecord() Record {
 			"result": "Result", "old-id": "Old id", "old-start": "Old start", "old-state": "Old job", "old-by": "Recorded by", "old-since": "Recorded",
 			"new-id": "New id", "new-start": "New start", "new-date": "Postponed to", "new-state": "New job", "new-by": "New recorded by", "new-since": "New recorded",
 			"old-description": "Old description", "new-description": "New description", "steps": "Steps", "steps-done": "Steps settled", "steps-total": "Steps in all",
-			"last": "Last", "first": "First", "who": "Who", "at": "When", "hazard": "Hazard", "from": "From", "to": "To", "lasted": "Lasted", "opened-by": "Opened by",
+			"last": "Last entry", "first": "First entry", "clock": "At", "who": "Who", "at": "When", "hazard": "Hazard", "from": "From", "to": "To", "lasted": "Lasted", "opened-by": "Opened by",
 			"ended-by": "Ended by", "passed": "Start that passed", "in-danger": "In danger", "kind": "Kind", "what": "What", "reason": "Reason", "stands": "Stands",
 			"step": "Step", "step-id": "Step id", "text": "Text", "redline": "Proposal", "entries": "Entries", "paper": "From paper", "undone-at": "Undone", "undone-by": "Undone by",
 			"start": "Start", "runs": "Runs", "starts": "Starts", "origin": "From", "clash": "Clash", "why": "Why", "action": "Do", "seq": "No.",
-			"value": "Value", "deviates": "Deviates", "undone": "Undone", "label": "Item", "content": "Content", "effect": "Effect", "weekdays": "Days",
+			"value": "Value", "deviates": "Deviates", "undone": "Undone", "label": "Item", "content": "Content", "effect": "Effect",
 		},
 		Result: map[string]string{
 			"ready": "READY", "done": "DONE", "gap": "GAP", "double": "DOUBLE", "leftover": "LEFTOVER", "keep": "KEPT", "skipped": "NOT APPLICABLE",
@@ -269,15 +264,16 @@ func enRecord() Record {
 			return fmt.Sprintf("Hazards open now: %d GAP, %d DOUBLE, %d LEFTOVER.", g, d, l)
 		},
 		ClosedReason:    func(r string) string { return "Reason: \"" + r + "\"" },
-		NothingRemains:  "Nothing remains.",
 		More:            func(n int) string { return fmt.Sprintf("and %d more", n) },
 		NotedDeviations: func(n int) string { return count(n, "deviation", "deviations") + " with a reason" },
-		NotedAside:      func(n int) string { return count(n, "job or step", "jobs and steps") + " not applicable" },
-		NotedDeferred:   func(n int) string { return count(n, "step is deferred", "steps are deferred") },
-		NotedUndone:     func(n int) string { return count(n, "correction (undone)", "corrections (undone)") },
-		NotedRedlines:   func(n int) string { return count(n, "proposal", "proposals") + " to change a procedure" },
-		NotedClashes:    func(n int) string { return count(n, "clash", "clashes") + " in the timetable" },
-		NotedPaper:      func(n int) string { return fmt.Sprintf("%d recorded from paper", n) },
+		NotedAside: func(n int) string {
+			return count(n, "job or step is not applicable", "jobs and steps are not applicable")
+		},
+		NotedDeferred: func(n int) string { return count(n, "step is deferred", "steps are deferred") },
+		NotedUndone:   func(n int) string { return count(n, "correction (undone)", "corrections (undone)") },
+		NotedRedlines: func(n int) string { return count(n, "proposal", "proposals") + " to change a procedure" },
+		NotedClashes:  func(n int) string { return count(n, "clash", "clashes") + " in the timetable" },
+		NotedPaper:    func(n int) string { return count(n, "answer", "answers") + " recorded from paper" },
 		NotedHazards: func(n int, kind, longest string) string {
 			return fmt.Sprintf("%s: %s, the longest %s", kind, count(n, "time", "times"), longest)
 		},

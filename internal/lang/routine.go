@@ -74,6 +74,7 @@ func nbRoutine() Routine {
 			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
 		},
 		Offer:           func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
+		Missed:          func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
 		OfferNext:       func(id string) string { return "  resetup guide " + id + " --record" },
 		RecordedIn:      func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
 		RecordClosed:    "Ingen gjennomføring er åpen, så rutinen kan ikke føres.",

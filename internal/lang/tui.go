@@ -13,12 +13,13 @@ type TUI struct {
 	Timetable TUITimetable
 	Guides    TUIGuides
 	History   TUIHistory
+	Postpone  TUIPostpone
 }
 
 func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory()}
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone()}
 }
 
 func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides(), enTUIHistory()}
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone()}
 }

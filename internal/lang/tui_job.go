@@ -32,7 +32,7 @@ type TUIJob struct {
 	AskRedline   string
 	AskRedo      func(action, step, value, by, when string) string
 	Redone       func(step string) string
-	RedoWith     func(text, key string) string // behind an undo: how to redo it
+	RedoWith     func(step, key string) string // what was undone, and how to redo it
 	RedlinedDown string
 	Redline      string                       // before a note that the step list should be changed
 	Offers       func(titles []string) string // a way on: what is left to check when every job is ready
@@ -87,7 +87,7 @@ func nbTUIJob() TUIJob {
 		AskRedline:   "Hva bør endres i prosedyren?",
 		AskRedo:      func(a, s, v, by, when string) string { return "Gjøre dette om igjen? " + undoWhat(a, s, v, by, when) },
 		Redone:       func(s string) string { return "Gjort om igjen: " + s },
-		RedoWith:     func(t, k string) string { return fmt.Sprintf("%s. %s gjør om igjen.", strings.TrimRight(t, ".?!"), k) },
+		RedoWith:     func(s, k string) string { return fmt.Sprintf("Angret (%s gjør om igjen): %s", k, s) },
 		RedlinedDown: "Forslaget til endring av prosedyren er lagret.",
 		Redline:      "Prosedyren bør endres",
 		Offers:       func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") },
@@ -153,7 +153,7 @@ func enTUIJob() TUIJob {
 		AskRedline:   "What should be changed in the procedure?",
 		AskRedo:      func(a, s, v, by, when string) string { return "Redo this? " + undoWhat(a, s, v, by, when) },
 		Redone:       func(s string) string { return "Redone: " + s },
-		RedoWith:     func(t, k string) string { return fmt.Sprintf("%s. %s redoes it.", strings.TrimRight(t, ".?!"), k) },
+		RedoWith:     func(s, k string) string { return fmt.Sprintf("Undone (%s redoes it): %s", k, s) },
 		RedlinedDown: "The proposed change of the procedure is saved.",
 		Redline:      "Procedure should be changed",
 		Offers:       func(t []string) string { return "left to check: " + strings.Join(t, ", ") },

@@ -14,6 +14,8 @@ type TUIKeys struct {
 	Guides, Linked                                      string // the list of guides; the guide that a field names
 	Redline, Redo, Log, Details, OnlyJob, WholeRun      string
 	InRun                                               string // do the guide as part of the run
+	Postpone, NewOne, Toggle, SameKind, Period          string
+	Space                                               string // the name of the key
 }
 
 func nbTUIKeys() TUIKeys {
@@ -29,7 +31,8 @@ func nbTUIKeys() TUIKeys {
 		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
 		Guides: "veiledning", Linked: "åpne veiledningen",
 		Redline: "prosedyren bør endres", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
-		InRun: "gjør i gjennomføringen",
+		InRun: "gjør i gjennomføringen", Postpone: "utsett i ferie", NewOne: "ny utsettelse", Toggle: "velg", SameKind: "alle av samme slag",
+		Period: "annen ferie", Space: "mellomrom",
 	}
 }
 
@@ -46,6 +49,7 @@ func enTUIKeys() TUIKeys {
 		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
 		Guides: "guides", Linked: "open the guide",
 		Redline: "procedure should be changed", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
-		InRun: "do it in the run",
+		InRun: "do it in the run", Postpone: "postpone", NewOne: "new postponement", Toggle: "choose", SameKind: "all of the same kind",
+		Period: "another holiday", Space: "space",
 	}
 }

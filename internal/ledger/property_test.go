@@ -45,12 +45,12 @@ func someEvent(t *rapid.T, j ledger.Job) ledger.Event {
 		Job: "nets/12", By: pick("by", "kari", "ola"), At: monday(),
 		Seq:    j.Version() + uint64(rapid.SampledFrom([]int{1, 1, 1, 1, 1, 1, 3, 0}).Draw(t, "seq")),
 		Step:   pick("step", "", "old-find", "old-start", "old-waiting", "order", "verify", "old-delete"),
-		Action: ledger.Action(pick("action", "done", "done", "answered", "answered", "recorded", "skipped", "deferred", "noted", "undone", "undone", "started", "tull")),
-		Value:  pick("value", "", "06:10", "06:25", "48211", "finnes ikke", "\xff"),
+		Action: ledger.Action(pick("action", "done", "done", "answered", "answered", "recorded", "skipped", "deferred", "noted", "undone", "undone", "started", "planned", "adopted", "tull")),
+		Value:  pick("value", "", "2026-07-27", "06:10", "06:25", "48211", "finnes ikke", "\xff"),
 		Reason: pick("reason", "", "", "avtalt"),
 		Effect: procedures.Effect(pick("effect", "", "old.queued", "old.waiting", "old.cancelled", "old.deleted", "old.deleted",
 			"old.none", "old.keep", "new.ordered", "new.ordered", "new.verified", "new.verified", "old.tull")),
-		Slot: procedures.Slot(pick("slot", "", "", "", "old.id", "old.start", "new.id", "new.start", "new.tull")),
+		Slot: procedures.Slot(pick("slot", "", "", "", "old.id", "old.start", "new.id", "new.start", "new.date", "new.tull")),
 	}
 	e.Deviates = rapid.Bool().Draw(t, "deviates")
 	if rapid.IntRange(0, 19).Draw(t, "astray") == 0 {

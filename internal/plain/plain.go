@@ -38,6 +38,7 @@ type Options struct {
 	Run        string           // run id
 	Job        string           // job key; empty walks the next open job
 	IsConflict func(error) bool // tells that somebody else answered first
+	Paper      bool             // a page of ticks is entered, and marked as such
 	Echo       bool             // In is a terminal, which ends the prompt's line when Enter is pressed
 }
 
@@ -105,7 +106,11 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
 	}
-	switch err = w.steps(); {
+	work := w.steps
+	if w.Paper {
+		work = w.page
+	}
+	switch err = work(); {
 	case errors.Is(err, errStop) && w.guide():
 		w.say("")
 		return nil

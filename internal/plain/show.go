@@ -103,7 +103,11 @@ func (w *walker) header() {
 
 func (w *walker) show(at int) {
 	s, t := w.conv.Steps[at], w.Text.Plain
-	w.say("", t.Step(at+1, len(w.conv.Steps), s.ID, s.Do))
+	n, of := at+1, len(w.conv.Steps)
+	if w.Paper {
+		n, of = w.number(s.ID), len(w.conv.List.Steps)
+	}
+	w.say("", t.Step(n, of, s.ID, s.Do))
 	if len(s.Menu) > 0 {
 		w.say(fmt.Sprintf("  %s: %s", t.Menu, strings.Join(s.Menu, " › ")))
 	}
@@ -184,9 +188,12 @@ func (w *walker) why(at int) {
 func (w *walker) end() error {
 	summary := ledger.Summarise(w.conv.List, w.conv.Job)
 	w.say("")
-	if left := w.conv.Current(); left >= 0 {
+	switch left := w.conv.Current(); {
+	case left >= 0 && w.Paper:
+		w.say(w.Text.Paper.Left(ranges(w.openNumbers())))
+	case left >= 0:
 		w.say(w.Text.Wizard.DeferredLeft(summary.Deferred))
-	} else {
+	default:
 		w.say(wizard.Ending(summary, w.Text))
 	}
 	jobs, err := w.Store.Jobs(w.run.ID)

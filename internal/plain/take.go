@@ -120,6 +120,7 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 		return w.refuse(at, err)
 	}
 	before := w.conv.Job
+	e.Paper = w.Paper
 	job, err := w.Store.Append(w.run.ID, before.Version(), w.Signer.Sign(e))
 	if err != nil && w.IsConflict(err) {
 		if err := w.conflict(job); err != nil {

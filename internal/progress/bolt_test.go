@@ -331,3 +331,21 @@ func TestAHazardIndexThatContradictsTheJobIsDamage(t *testing.T) {
 	_, err := s.Urgent("2026.2")
 	mustBe(t, err, ErrDamaged)
 }
+
+func TestAChangeMustFollowTheLastEvent(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	begin(t, s, "2026.2")
+	for name, prev := range map[string]ledger.Event{"out of order": {Seq: 5, Hash: headHash(t, s)}, "another chain": {Seq: 1, Hash: "tull"}} {
+		sealed, err := Change{Run: "2026.2", Event: done("nets/1", "find")}.sealed(prev)
+		ok(t, err)
+		_, err = s.change(name, func(*recording) ([]Change, error) { return sealed, nil })
+		mustBe(t, err, ledger.ErrEvent)
+	}
+}
+
+func headHash(t *testing.T, s *Store) string {
+	t.Helper()
+	run, err := s.Run("2026.2")
+	ok(t, err)
+	return run.Head.Hash
+}

@@ -75,7 +75,7 @@ func storyIdempotent(t *testing.T, open opener) {
 }
 
 // everything is all that can be read of a run.
-func everything(t testing.TB, s store, run string) []any {
+func everything(t tester, s store, run string) []any {
 	t.Helper()
 	r, err := s.Run(run)
 	ok(t, err)
@@ -152,6 +152,9 @@ func storyMissing(t *testing.T, open opener) {
 			"Events":   func() error { _, err := s.Events(id, 0, 0); return err },
 			"Last":     func() error { _, err := s.Last(id, 3); return err },
 			"Append":   func() error { _, err := s.Append(id, 0, done("nets/1", "find")); return err },
+			"Changes":  func() error { _, err := s.Changes(id); return err },
+			"AddJobs":  func() error { _, err := s.AddJobs(id, change("a"), nil); return err },
+			"Adopt":    func() error { _, err := s.Adopt(id, change("a"), nil); return err },
 			"CloseRun": func() error { _, err := s.CloseRun(id, 0, ledger.Event{ID: "c"}, ledger.Count{}); return err },
 		} {
 			if err := call(); !errors.Is(err, ErrNoRun) {

@@ -21,9 +21,14 @@ type store interface {
 	Urgent(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)
+	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
 	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 	Last(run string, n int) ([]ledger.Event, error)
+	Changes(run string) ([]Change, error)
+	Import(changes []Change) error
+	Verify() ([]Finding, error)
 	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
@@ -59,6 +64,16 @@ func testContract(t *testing.T, open opener) {
 		"a creation or closing may be written again":  storyRetry,
 		"events come in order, or latest first":       storyEvents,
 		"two operators lose none of 500 answers each": storyTwoOperators,
+		"jobs are added and renamed in a run":         storyAddJobs,
+		"what is there already is no event":           storyNothingToAdd,
+		"a change of the plan must make sense":        storyBadChange,
+		"changed step lists are taken over":           storyAdopt,
+		"a routine knows the job it concerns":         storyRoutine,
+		"an undo is undone":                           storyRedo,
+		"a run gives back its changes as made":        storyChanges,
+		"a run is the same elsewhere":                 storyImport,
+		"the same run twice is one, another refused":  storyImportTwice,
+		"what was altered is not imported":            storyImportAltered,
 		"preferences belong to an operator":           storyPreferences,
 	} {
 		t.Run(name, func(t *testing.T) { story(t, open) })

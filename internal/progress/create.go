@@ -1,10 +1,9 @@
 package progress
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"go.etcd.io/bbolt"
 
@@ -14,49 +13,57 @@ import (
 
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
 // lists. What earlier runs knew of each job goes with it. started is recorded as the run's
-// first event; its Value becomes the hex SHA-256 over the plans, what is remembered and the
-// lists. The run given back has Jobs, Lists and Head filled in. Expect ErrRunExists,
+// first event; its Value becomes the hex SHA-256 over the run, the plans, what is remembered
+// and the lists. The run given back has Jobs, Lists and Head filled in. Expect ErrRunExists,
 // ledger.ErrRunName, ledger.ErrEvent, and ErrNoList for a plan whose step list is not in lists.
 // Writing an event with the same ID again changes nothing.
 func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error) {
 	if err := ledger.CheckRunName(run.ID); err != nil {
 		return ledger.Run{}, fmt.Errorf("create run: %w", err)
 	}
-	var created ledger.Run
-	err := s.update("create run", func(tx *bbolt.Tx) error {
-		runs, err := top(tx, "runs")
+	var there ledger.Run
+	out, err := s.change("create run", func(now *recording) ([]Change, error) {
+		runs, err := top(now.Tx, "runs")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, exists := runs.inner(run.ID); exists {
-			r, err := findRun(tx, run.ID)
+			r, err := now.run(run.ID)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			created = r.Run
-			return r.startedBy(started)
+			there = r.Run
+			return nil, r.startedBy(started)
 		}
-		r, err := addRun(tx, runs, run)
+		memory, err := readMemory(now.Tx)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := r.fill(tx, lists, plans, started); err != nil {
-			return err
+		digests, err := digestsOf(lists)
+		if err != nil {
+			return nil, err
 		}
-		created = r.Run
-		return r.save()
+		started.Action = ledger.Started
+		c := Change{Run: run.ID, Event: started, Lists: lists, Begun: begun(run, digests, len(plans))}
+		for _, plan := range plans {
+			c.Jobs = append(c.Jobs, PlannedJob{Plan: plan, Memory: recall(memory, plan)})
+		}
+		return c.sealed(ledger.Event{})
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return ledger.Run{}, err
+	case there.ID != "":
+		return there, nil
 	}
-	return created, nil
+	return out.run, nil
 }
 
 // startedBy tells whether the run that is there is the one that started began: a write that
 // was reported as failed may have come through.
 func (r *openRun) startedBy(started ledger.Event) error {
-	var first ledger.Event
-	if err := r.events.must(seqKey(1), &first); err != nil {
+	first, err := r.event(1)
+	if err != nil {
 		return err
 	}
 	if started.ID == "" || first.ID != started.ID {
@@ -65,7 +72,11 @@ func (r *openRun) startedBy(started ledger.Event) error {
 	return nil
 }
 
-func addRun(tx *bbolt.Tx, runs table, run ledger.Run) (*openRun, error) {
+func addRun(tx *bbolt.Tx, run ledger.Run) (*openRun, error) {
+	runs, err := top(tx, "runs")
+	if err != nil {
+		return nil, err
+	}
 	meta, count, err := readCounts(tx)
 	if err != nil {
 		return nil, err
@@ -78,7 +89,7 @@ func addRun(tx *bbolt.Tx, runs table, run ledger.Run) (*openRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	run.Head = ledger.Event{}
+	run = *begun(run, run.Lists, 0)
 	r := &openRun{runRecord: runRecord{Run: run, Order: count.Runs}, self: self}
 	for name, t := range r.tables() {
 		if *t, err = self.create(name); err != nil {
@@ -88,85 +99,70 @@ func addRun(tx *bbolt.Tx, runs table, run ledger.Run) (*openRun, error) {
 	return r, nil
 }
 
-func (r *openRun) fill(tx *bbolt.Tx, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) error {
-	memory, err := readMemory(tx)
+// fill puts in the step lists and the jobs that a run begins with.
+func (r *openRun) fill(tx *bbolt.Tx, c Change) error {
+	digests, err := keepLists(tx, c.Lists)
 	if err != nil {
 		return err
 	}
-	byID, err := r.keepLists(tx, lists)
-	if err != nil {
-		return err
+	if !maps.Equal(digests, r.Run.Lists) || c.Begun.Jobs != len(c.Jobs) {
+		return fmt.Errorf("%w: the run names other step lists or jobs than come with it", ledger.ErrEvent)
 	}
-	jobs := make([]ledger.Job, len(plans))
-	for i, plan := range plans {
-		list, ok := byID[plan.Procedure]
+	byID := make(map[string]procedures.Procedure, len(c.Lists))
+	for _, p := range c.Lists {
+		byID[p.ID] = p
+	}
+	for _, planned := range c.Jobs {
+		list, ok := byID[planned.Plan.Procedure]
 		if !ok {
-			return fmt.Errorf("%w: %q, for job %q", ErrNoList, plan.Procedure, plan.Key)
+			return noListFor(planned.Plan)
 		}
-		if r.index.bucket.Get([]byte(plan.Key)) != nil {
-			return fmt.Errorf("job %q is planned twice", plan.Key)
-		}
-		if err := r.index.put([]byte(plan.Key), i); err != nil {
-			return err
-		}
-		jobs[i] = ledger.NewJob(plan, memory[plan.Key])
-		if err := r.putJob(i, jobs[i], list); err != nil {
+		if err := r.addJob(planned, list); err != nil {
 			return err
 		}
 	}
-	r.Run.Jobs = len(plans)
-	started.Action = ledger.Started
-	started.Value, err = planDigest(r.Run.Lists, jobs)
-	if err != nil {
-		return err
-	}
-	_, err = r.log(started)
-	return err
+	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs)})
 }
 
-// keepLists stores the step lists, each once for all runs, and notes them in the run.
-func (r *openRun) keepLists(tx *bbolt.Tx, lists []procedures.Procedure) (map[string]procedures.Procedure, error) {
+// addJob puts a new job at the end of the plan.
+func (r *openRun) addJob(planned PlannedJob, list procedures.Procedure) error {
+	key, place := []byte(planned.Plan.Key), r.Run.Jobs
+	if r.index.bucket.Get(key) != nil {
+		return plannedTwice(planned.Plan)
+	}
+	if err := r.index.put(key, place); err != nil {
+		return err
+	}
+	r.Run.Jobs++
+	return r.putJob(place, ledger.NewJob(planned.Plan, planned.Memory), list)
+}
+
+func plannedTwice(plan procedures.Plan) error {
+	return fmt.Errorf("%w: job %q is planned twice", ledger.ErrEvent, plan.Key)
+}
+
+func noListFor(plan procedures.Plan) error {
+	return fmt.Errorf("%w: %q, for job %q", ErrNoList, plan.Procedure, plan.Key)
+}
+
+// keepLists stores step lists, each once for all runs, and gives their digests.
+func keepLists(tx *bbolt.Tx, lists []procedures.Procedure) (map[string]string, error) {
 	kept, err := top(tx, "lists")
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[string]procedures.Procedure, len(lists))
-	r.Run.Lists = make(map[string]string, len(lists))
+	digests, err := digestsOf(lists)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range lists {
-		if _, twice := byID[p.ID]; twice {
-			return nil, fmt.Errorf("step list %q is given twice", p.ID)
-		}
 		data, err := json.Marshal(p)
 		if err != nil {
 			return nil, err
 		}
-		digest := hexDigest(data)
-		if err := kept.putJSON([]byte(digest), data); err != nil {
+		if err := kept.putJSON([]byte(digests[p.ID]), data); err != nil {
 			return nil, err
 		}
-		byID[p.ID], r.Run.Lists[p.ID] = p, digest
 	}
-	return byID, nil
-}
-
-// planDigest is the hex SHA-256 over what a run began with.
-func planDigest(lists map[string]string, jobs []ledger.Job) (string, error) {
-	type planned struct {
-		Plan   procedures.Plan `json:"plan"`
-		Memory ledger.Memory   `json:"memory"`
-	}
-	begun := struct {
-		Lists map[string]string `json:"lists"`
-		Jobs  []planned         `json:"jobs"`
-	}{Lists: lists, Jobs: make([]planned, len(jobs))}
-	for i, j := range jobs {
-		begun.Jobs[i] = planned{Plan: j.Plan, Memory: j.Memory}
-	}
-	data, err := json.Marshal(begun)
-	return hexDigest(data), err
-}
-
-func hexDigest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return digests, nil
 }

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/procedures"
 )
 
 const damageDir = "RESETUP_TEST_DAMAGE" // tells the child process where the damaged files lie
@@ -58,6 +60,10 @@ func goodFile(t *testing.T, dir string) []byte {
 	begin(t, s, "2026.1")
 	record(t, s, "2026.1", wholeSwap("nets/1", "48211", "51877", "06:10")...)
 	begin(t, s, "2026.2")
+	renamed := planFor("nets", 12)
+	renamed.Keep, renamed.CompanyName = "menighetene", "Eksempel Eiendom KF"
+	_, err := s.AddJobs("2026.2", change("more"), []procedures.Plan{renamed})
+	ok(t, err)
 	record(t, s, "2026.2", wholeSwap("overfore-faktura/all", "48212", "51878", "07:10")[:2]...)
 	for n := range 40 {
 		record(t, s, "2026.2", note("nets/12", n, "ola"))
@@ -216,6 +222,15 @@ func verdict(dir, good, before string) string {
 		state = previous
 	default:
 		return "wrong: " + read
+	}
+	// What lies idle, such as a meta page or what was recorded and never read above, may be
+	// damaged all the same.
+	findings, err := s.Verify()
+	switch {
+	case errors.Is(err, ErrDamaged) || len(findings) > 0:
+		return seen
+	case err != nil:
+		return "error: verifying: " + err.Error()
 	}
 	return afterWriting(s, state)
 }

@@ -121,17 +121,28 @@ func (s *Store) transact(op string, readOnly bool, fn func(*bbolt.Tx) error) (er
 
 // lock opens the file and waits for the lock.
 func (s *Store) lock(readOnly bool) (*bbolt.DB, error) {
+	var opened fs.FileInfo
 	options := &bbolt.Options{
 		Timeout:  time.Nanosecond, // the shortest there is: one try
-		ReadOnly: readOnly, OpenFile: openExisting, NoStatistics: true,
+		ReadOnly: readOnly, NoStatistics: true,
+		OpenFile: func(path string, flag int, mode os.FileMode) (f *os.File, err error) {
+			f, opened, err = openExisting(path, flag, mode)
+			return f, err
+		},
 	}
 	deadline := time.Now().Add(s.timeout)
 	for {
 		db, err := bbolt.Open(s.path, 0o600, options)
 		switch {
-		case err == nil:
+		case err == nil && s.isInPlace(opened):
 			return db, nil
-		case !errors.Is(err, berrors.ErrTimeout):
+		case err == nil: // a restore put another file in place between opening and locking
+			err = db.Close()
+		case errors.Is(err, berrors.ErrTimeout):
+			err = nil
+		}
+		switch {
+		case err != nil:
 			return nil, classify(err)
 		case time.Now().After(deadline):
 			return nil, ErrInUse
@@ -140,19 +151,25 @@ func (s *Store) lock(readOnly bool) (*bbolt.DB, error) {
 	}
 }
 
+// isInPlace tells whether the opened file is still the one that its path names.
+func (s *Store) isInPlace(opened fs.FileInfo) bool {
+	now, err := os.Stat(s.path)
+	return err == nil && os.SameFile(opened, now)
+}
+
 // openExisting opens a file that has something in it. bbolt would make a missing file and fill
 // an empty one.
-func openExisting(path string, flag int, mode os.FileMode) (*os.File, error) {
+func openExisting(path string, flag int, mode os.FileMode) (*os.File, fs.FileInfo, error) {
 	f, err := os.OpenFile(path, flag&^os.O_CREATE, mode)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	info, err := f.Stat()
 	if err == nil && info.Size() == 0 {
 		err = damaged("the file is empty")
 	}
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, nil, errors.Join(err, f.Close())
 	}
-	return f, nil
+	return f, info, nil
 }

@@ -57,67 +57,64 @@ func (s *Store) Job(run, key string) (ledger.Job, error) {
 func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
 	var (
 		job     ledger.Job
-		current bool  // job stands in the file
-		refused error // by the ledger
+		current bool // job stands in the file
 	)
-	err := s.update("append", func(tx *bbolt.Tx) error {
-		r, err := findRun(tx, run)
+	out, err := s.change("append", func(now *recording) ([]Change, error) {
+		r, err := now.run(run)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if r.Run.Closed() {
-			return fmt.Errorf("%w: %q", ErrRunClosed, run)
+			return nil, fmt.Errorf("%w: %q", ErrRunClosed, run)
 		}
-		i, now, err := r.job(e.Job)
+		_, job, err = r.job(e.Job)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		job, current = now, true
-		if e.ID != "" && slices.ContainsFunc(now.Events, func(old ledger.Event) bool { return old.ID == e.ID }) {
-			return nil
+		current = true
+		if e.ID != "" && slices.ContainsFunc(job.Events, func(old ledger.Event) bool { return old.ID == e.ID }) {
+			return nil, nil
 		}
-		if now.Version() != base {
-			return fmt.Errorf("%w: %q", ErrConflict, e.Job)
+		if job.Version() != base {
+			return nil, fmt.Errorf("%w: %q", ErrConflict, e.Job)
 		}
-		sealed, err := r.log(e)
-		if err != nil {
-			return err
-		}
-		next, err := ledger.Apply(now, sealed)
-		if err != nil {
-			refused = err
-			return err
-		}
-		job, current = next, false
-		return s.keep(tx, r, i, next)
+		return Change{Run: run, Event: e}.sealed(r.Run.Head)
 	})
 	switch {
-	case refused != nil:
-		return job, refused
+	case out.refused != nil:
+		return job, out.refused
 	case err != nil && !current:
 		return ledger.Job{}, err
+	case err == nil && out.run.ID != "":
+		return out.job, nil
 	}
 	return job, err
 }
 
-// keep writes a job after an event, and all that follows from it.
-func (s *Store) keep(tx *bbolt.Tx, r *openRun, i int, job ledger.Job) error {
+// applyAnswer folds an event into its job, and writes all that follows from it.
+func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, error) {
+	place, job, err := r.job(e.Job)
+	if err != nil {
+		return outcome{}, err
+	}
+	job, err = ledger.Apply(job, e)
+	if err != nil {
+		return outcome{refused: err}, err
+	}
 	list, err := s.list(tx, r.Run, job.Plan.Procedure)
 	if err != nil {
-		return err
+		return outcome{}, err
 	}
-	if err := r.putJob(i, job, list); err != nil {
-		return err
+	if err := r.putJob(place, job, list); err != nil {
+		return outcome{}, err
 	}
-	if err := remember(tx, r.Run, job); err != nil {
-		return err
-	}
-	return r.save()
+	return outcome{job: job}, remember(tx, r.Run, job)
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be
 // saved.
 func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error {
+	r.met = placedJob{place: i, job: job}
 	key := indexKey(i)
 	summary := ledger.Summarise(list, job)
 	if err := r.jobs.put(key, job); err != nil {
@@ -153,6 +150,9 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 		i   int
 		job ledger.Job
 	)
+	if key != "" && r.met.job.Plan.Key == key {
+		return r.met.place, r.met.job, nil
+	}
 	found, err := r.index.get([]byte(key), &i)
 	if err != nil {
 		return 0, job, err
@@ -170,6 +170,9 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 	err = r.jobs.must(indexKey(i), &job)
 	if err == nil && job.Plan.Key != key {
 		err = damaged("job %q stands under the name of %q", job.Plan.Key, key)
+	}
+	if err == nil {
+		r.met = placedJob{place: i, job: job}
 	}
 	return i, job, err
 }

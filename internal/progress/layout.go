@@ -18,6 +18,11 @@ import (
 //	runs/ID/index         job key → place in the plan
 //	runs/ID/urgent        place in the plan → ledger.Advice, where there is one
 //	runs/ID/events        sequence, 8 bytes → ledger.Event
+//	runs/ID/changes       sequence of an event of the run → changeRecord
+//	runs/ID/former        place in the plan, and sequence of the event that replaced it → procedures.Plan
+//
+// Jobs and summaries are the fold of the changes. Where a version folds otherwise, the layout
+// is another.
 const (
 	magic  = "resetup progress"
 	layout = 1

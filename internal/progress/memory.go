@@ -1,11 +1,14 @@
 package progress
 
 import (
+	"cmp"
+	"fmt"
 	"time"
 
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 )
 
 // memoryRecord is what the next run will know of a job, and when the run that says so began.
@@ -36,8 +39,16 @@ func readMemory(tx *bbolt.Tx) (map[string]ledger.Memory, error) {
 	return out, err
 }
 
+// recall gives what is remembered of a job, or of the job that a routine's job concerns.
+func recall(memory map[string]ledger.Memory, plan procedures.Plan) ledger.Memory {
+	return memory[cmp.Or(plan.Of, plan.Key)]
+}
+
 // remember keeps what run knows of a job, unless a later run knows more.
 func remember(tx *bbolt.Tx, run ledger.Run, job ledger.Job) error {
+	if !job.Remembers() {
+		return nil
+	}
 	memory, err := top(tx, "memory")
 	if err != nil {
 		return err
@@ -59,4 +70,43 @@ func remember(tx *bbolt.Tx, run ledger.Run, job ledger.Job) error {
 		}
 	}
 	return memory.put(key, memoryRecord{Memory: job.Remember(run.ID), Started: run.Started})
+}
+
+// memories is what the runs should have left for the next one, by job key.
+type memories map[string][]memoryRecord
+
+func (m memories) add(a *replay) {
+	for key, memory := range a.knows {
+		m[key] = append(m[key], memoryRecord{Memory: memory, Started: a.run.Started})
+	}
+}
+
+// compare tells whether what is remembered is of the run that began last. Of runs that began
+// at the same time the last to record has the word.
+func (m memories) compare(tx *bbolt.Tx) error {
+	stored, err := readMemory(tx)
+	if err != nil {
+		return err
+	}
+	for key, candidates := range m {
+		var latest time.Time
+		for _, c := range candidates {
+			if c.Started.After(latest) {
+				latest = c.Started
+			}
+		}
+		right := false
+		for _, c := range candidates {
+			right = right || c.Started.Equal(latest) && c.Memory == stored[key]
+		}
+		if _, there := stored[key]; !there || !right {
+			return fmt.Errorf("what is remembered of job %q is not what its last run recorded", key)
+		}
+	}
+	for key := range stored {
+		if len(m[key]) == 0 {
+			return fmt.Errorf("job %q is remembered, and no run recorded it", key)
+		}
+	}
+	return nil
 }

@@ -1,8 +1,10 @@
 package progress
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -38,6 +40,91 @@ func TestStoredStateIsTheFoldOfStoredEvents(t *testing.T) {
 	})
 }
 
+// TestAnyRunIsTheSameElsewhere makes random changes of every kind, and makes the same run of
+// them in another store.
+func TestAnyRunIsTheSameElsewhere(t *testing.T) {
+	here, there := openAt(t, t.TempDir()), openAt(t, t.TempDir())
+	runs := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		id := fmt.Sprintf("r%d", runs)
+		run, lists, plans, started := exampleRun(id, monday().AddDate(0, 0, runs))
+		_, err := here.CreateRun(run, lists, plans, started)
+		ok(rt, err)
+		for n := range rapid.IntRange(1, 14).Draw(rt, "changes") {
+			switch rapid.IntRange(0, 5).Draw(rt, "what") {
+			case 0:
+				plans = replanSome(rt, here, id, n, plans)
+			case 1:
+				adoptSome(rt, here, id, n)
+			default:
+				appendSome(rt, here, id, n, plans)
+			}
+		}
+		if rapid.Bool().Draw(rt, "close") {
+			closeIt(rt, here, id)
+		}
+		changes := throughJSON(rt, here, id)
+		ok(rt, there.Import(changes))
+		ok(rt, there.Import(changes)) // once more changes nothing
+		same(rt, "the run elsewhere", everything(rt, there, id), everything(rt, here, id))
+		again, err := there.Changes(id)
+		ok(rt, err)
+		same(rt, "its changes", again, changes)
+	})
+	sound(t, here)
+	sound(t, there)
+}
+
+// replanSome adds jobs or renames companies, and gives the plans as they are then.
+func replanSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan) []procedures.Plan {
+	plans = slices.Clone(plans)
+	i := rapid.IntRange(0, len(plans)-1).Draw(t, "renamed")
+	plans[i].CompanyName = rapid.SampledFrom([]string{"", "Eksempel Eiendom KF", "Eksempel Bolig KF"}).Draw(t, "name")
+	if rapid.Bool().Draw(t, "more") {
+		plans = append(plans, planFor("nets", 100+n))
+	}
+	_, err := s.AddJobs(run, ledger.Event{ID: fmt.Sprintf("plan%d", n), At: monday(), By: "ola"}, plans)
+	ok(t, err)
+	return plans
+}
+
+func adoptSome(t *rapid.T, s *Store, run string, n int) {
+	list := netsList()
+	list.Steps = list.Steps[:rapid.IntRange(1, len(list.Steps)).Draw(t, "steps")]
+	_, err := s.Adopt(run, ledger.Event{ID: fmt.Sprintf("adopt%d", n), At: monday(), By: "ola"}, []procedures.Procedure{list})
+	ok(t, err)
+}
+
+func closeIt(t tester, s store, id string) {
+	run, err := s.Run(id)
+	ok(t, err)
+	jobs, err := s.Jobs(id)
+	ok(t, err)
+	_, err = s.CloseRun(id, run.Head.Seq, ledger.Event{ID: "end", At: monday(), By: "kari", Reason: "ferdig"}, ledger.CountJobs(jobs))
+	ok(t, err)
+}
+
+// sound checks that Verify finds nothing.
+func sound(t tester, s store) {
+	t.Helper()
+	findings, err := s.Verify()
+	ok(t, err)
+	same(t, "what is found wrong", findings, []Finding{})
+}
+
+// throughJSON gives the changes of a run as an export file would.
+func throughJSON(t tester, s store, run string) []Change {
+	t.Helper()
+	changes, err := s.Changes(run)
+	ok(t, err)
+	data, err := json.Marshal(changes)
+	ok(t, err)
+	var out []Change
+	ok(t, json.Unmarshal(data, &out))
+	return out
+}
+
 // appendSome records one random event, mostly on top of what is there.
 func appendSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan) {
 	key := rapid.SampledFrom(plans).Draw(t, "plan").Key
@@ -70,11 +157,11 @@ func someEvent(t *rapid.T, n int, key string) ledger.Event {
 		ID: fmt.Sprintf("e%d", n), At: monday(), By: pick("by", "kari", "ola"), Job: key,
 		Step: pick("step", "", "find", "pause", "order", "start", "verify", "delete", "unknown"),
 		Action: ledger.Action(pick("action", "done", "done", "answered", "answered", "skipped", "deferred",
-			"noted", "undone", "recorded", "started", "tull")),
-		Value: pick("value", "", "06:10", "48211", "æøå\x00\xff"), Reason: pick("reason", "", "fordi"),
+			"noted", "undone", "recorded", "started", "planned", "adopted", "tull")),
+		Value: pick("value", "", "2026-07-27", "06:10", "48211", "æøå\x00\xff"), Reason: pick("reason", "", "fordi"),
 		Effect: procedures.Effect(pick("effect", "", "", "old.queued", "old.waiting", "old.cancelled", "old.deleted",
 			"old.none", "old.keep", "new.ordered", "new.verified", "new.tull")),
-		Slot: procedures.Slot(pick("slot", "", "", "old.id", "new.id", "old.start", "new.start", "tull")),
+		Slot: procedures.Slot(pick("slot", "", "", "old.id", "new.id", "old.start", "new.start", "new.date", "tull")),
 	}
 	if e.Action == ledger.Undone {
 		e.Ref = rapid.Uint64Range(0, 16).Draw(t, "ref")

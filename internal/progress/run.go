@@ -13,15 +13,25 @@ import (
 
 // runRecord is a run and what its tables must agree with.
 type runRecord struct {
-	Run    ledger.Run `json:"run"`
-	Order  int        `json:"order"`  // of creation, from 1
-	Urgent int        `json:"urgent"` // entries in the hazard index
+	Run     ledger.Run `json:"run"`
+	Order   int        `json:"order"`            // of creation, from 1
+	Urgent  int        `json:"urgent"`           // entries in the hazard index
+	Changes int        `json:"changes"`          // entries in changes
+	Former  int        `json:"former,omitempty"` // entries in former
 }
 
 // openRun is one run inside a transaction.
 type openRun struct {
 	runRecord
-	self, jobs, summaries, index, urgent, events table
+	self, jobs, summaries, index, urgent, events, changes, former table
+
+	met placedJob // the job read or written last
+}
+
+// placedJob is a job and its place in the plan.
+type placedJob struct {
+	place int
+	job   ledger.Job
 }
 
 func runKey() []byte { return []byte("run") }
@@ -52,34 +62,31 @@ func (s *Store) Run(id string) (ledger.Run, error) {
 // Expect ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the
 // same ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
-	var closed ledger.Run
-	err := s.update("close run", func(tx *bbolt.Tx) error {
-		r, err := findRun(tx, id)
+	var closed ledger.Run // already
+	out, err := s.change("close run", func(now *recording) ([]Change, error) {
+		r, err := now.run(id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if r.Run.Closed() {
-			closed = r.Run
-			if e.ID != "" && r.Run.Head.ID == e.ID {
-				return nil
+			if closed = r.Run; e.ID != "" && r.Run.Head.ID == e.ID {
+				return nil, nil
 			}
-			return fmt.Errorf("%w: %q", ErrRunClosed, id)
+			return nil, fmt.Errorf("%w: %q", ErrRunClosed, id)
 		}
 		if r.Run.Head.Seq != base {
-			return fmt.Errorf("%w: run %q", ErrConflict, id)
+			return nil, fmt.Errorf("%w: run %q", ErrConflict, id)
 		}
 		e.Action = ledger.Closed
-		if _, err := r.log(e); err != nil {
-			return err
-		}
-		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, &count
-		closed = r.Run
-		return r.save()
+		return Change{Run: id, Event: e, Count: &count}.sealed(r.Run.Head)
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return ledger.Run{}, err
+	case closed.ID != "":
+		return closed, nil
 	}
-	return closed, nil
+	return out.run, nil
 }
 
 // List gives the run's own copy of a step list, which must not be changed. Expect ErrNoRun and
@@ -158,6 +165,7 @@ func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 func (r *openRun) tables() map[string]*table {
 	return map[string]*table{
 		"jobs": &r.jobs, "summaries": &r.summaries, "index": &r.index, "urgent": &r.urgent, "events": &r.events,
+		"changes": &r.changes, "former": &r.former,
 	}
 }
 
@@ -187,17 +195,3 @@ func readRuns(tx *bbolt.Tx) ([]runRecord, error) {
 }
 
 func (r *openRun) save() error { return r.self.put(runKey(), r.runRecord) }
-
-// log seals an event after the run's last one and writes it. Every event passes here. The run
-// is still to be saved.
-func (r *openRun) log(e ledger.Event) (ledger.Event, error) {
-	if e.ID == "" {
-		return e, fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
-	}
-	e, err := ledger.Seal(e, r.Run.Head)
-	if err != nil {
-		return e, err
-	}
-	r.Run.Head = e
-	return e, r.events.put(seqKey(e.Seq), e)
-}

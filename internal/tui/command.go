@@ -43,9 +43,43 @@ func guard(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = crashed{err: fmt.Errorf("panic in a command: %v\n%s", r, debug.Stack())}
+				msg = panicked(r)
 			}
 		}()
 		return cmd()
 	}
+}
+
+// panicked is the end that follows a panic, with what is needed to find its cause.
+func panicked(r any) crashed {
+	return crashed{err: fmt.Errorf("panic: %v\n%s", r, debug.Stack())}
+}
+
+// guarded is the root with its panics caught, so that the program ends in order: the terminal is given back, and what is
+// being written is written.
+type guarded struct {
+	*Model
+	send func(tea.Msg)
+}
+
+// Update takes a message.
+func (g *guarded) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			g.err, model, cmd = panicked(r).err, g, tea.Quit
+		}
+	}()
+	_, cmd = g.Model.Update(msg)
+	return g, cmd
+}
+
+// View draws the screen.
+func (g *guarded) View() (view string) {
+	defer func() {
+		if r := recover(); r != nil {
+			view = ""
+			go g.send(panicked(r))
+		}
+	}()
+	return g.Model.View()
 }

@@ -93,6 +93,38 @@ func TestGuideGoldens(t *testing.T) {
 	}
 }
 
+// TestRoutineGoldens are the log, the routines of a run and the postponing of jobs, at three widths.
+func TestRoutineGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := talkedOver(t).withRoutines()
+			for _, guide := range []string{"kk2-forberedelser", "kk2-ocr", "kk2-ocr"} {
+				if _, err := s.options.AddRoutine("2026.2", guide); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s.open(width, height)
+			s.Press("o")
+			s.Golden(golden("board-routines"), updating())
+			s.Press("L")
+			s.Golden(golden("log"), updating())
+			s.Press("f")
+			s.Type("ola avlop svart")
+			s.Golden(golden("log-filter"), updating())
+			s.Press("esc", "esc", "e")
+			s.Golden(golden("postpone-holidays"), updating())
+			s.Press("1", "down", "down", " ")
+			s.Golden(golden("postpone-jobs"), updating())
+			s.Press("enter", "j")
+			s.Golden(golden("postpone-board"), updating())
+			s.Press("e")
+			s.Golden(golden("postponed"), updating())
+		})
+	}
+}
+
 // TestAsciiGolden is the board on a terminal that is not known to have the glyphs.
 func TestAsciiGolden(t *testing.T) {
 	s := newSession(t, "nb").withRun()

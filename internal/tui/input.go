@@ -1,83 +1,163 @@
 package tui
 
-import "io"
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"sync"
+	"time"
 
-// maxPaste is how much of a paste is let through, in bytes: more than any answer may have.
-// Bubble Tea needs seconds for half a megabyte.
-const maxPaste = 4096
+	"github.com/muesli/cancelreader"
+)
+
+const (
+	// maxPaste is how much of a paste is let through, in bytes: more than any answer may have. Bubble Tea needs seconds
+	// for half a megabyte.
+	maxPaste = 4096
+	// maxPastes and maxKeys are how many pastes, and how many bytes of keys, may wait to be taken. More is not typing but a
+	// flood (a paste that the terminal does not mark as one, a book on the keyboard), which would be worked off for minutes.
+	maxPastes, maxKeys = 4, 512
+	// fewKeys is how many bytes of keys ctrl+c waits for. Where more wait, they are dropped for it.
+	fewKeys, maxAborts = 64, 8
+	// maxChunk is less than Bubble Tea reads at once: a full buffer would make it wait for the rest.
+	maxChunk = 255
+	// pause is the silence that ends a flood.
+	pause = 50 * time.Millisecond
+)
 
 const (
 	pasteBegins = "\x1b[200~"
 	pasteEnds   = "\x1b[201~"
+	ctrlC       = 0x03
+	esc         = 0x1b
 )
 
-// input stands between the terminal and Bubble Tea. It shortens pastes, ends a paste whose end
-// never comes when a lone ctrl+c or esc is pressed, drops NULs, and tells when the terminal is
-// gone, which Bubble Tea would not notice.
+// input stands between the terminal and Bubble Tea. It takes what is typed as soon as it comes, so that ctrl+c need not wait
+// for what was typed before. It hands on each paste whole and shortened, ends a paste whose end never comes at ctrl+c or esc,
+// drops NULs and floods, and tells when the terminal is gone, which Bubble Tea would not notice.
 type input struct {
-	src     io.Reader
-	gone    func()
-	inPaste bool
-	full    bool // the paste was cut: its rest is dropped
-	taken   int  // bytes of the paste let through
-	begun   int  // how much of pasteBegins or pasteEnds the bytes so far have matched
+	mu     sync.Mutex
+	news   sync.Cond
+	queue  []item
+	partly bool // the first of the queue was read in part
+	ended  bool
+
+	keys  []byte // taken, but not in the queue yet
+	begun int    // how much of pasteBegins or pasteEnds the bytes so far have matched
+	paste []byte // nil where no paste is open
+	done  bool   // the open paste was handed on: its rest is dropped
+	flood bool
 }
 
-func newInput(src io.Reader) *input { return &input{src: src} }
+// item is something that is handed on: keys, or one whole paste.
+type item struct {
+	bytes []byte
+	paste bool
+}
 
-// reader is the input as Bubble Tea should be given it: with the file behind it where there
-// is one, so that it finds the terminal.
-func (in *input) reader() io.Reader {
-	if t, ok := in.src.(terminal); ok {
-		return file{terminal: t, in: in}
-	}
+func newInput() *input {
+	in := &input{}
+	in.news.L = &in.mu
 	return in
 }
 
-// file is a terminal whose Read is filtered.
-type file struct {
-	terminal
-	in *input
+// pump takes what comes from src until that ends, and then calls gone. stop ends it before.
+func (in *input) pump(src io.Reader, gone func(error)) (stop func()) {
+	r, err := cancelreader.NewReader(src)
+	if err != nil { // no device; a read of it ends soon
+		r, _ = cancelreader.NewReader(struct{ io.Reader }{src}) // gives no error where there is no file
+	}
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		buf, last := make([]byte, 4096), time.Time{}
+		for {
+			n, err := r.Read(buf)
+			now := time.Now()
+			in.take(buf[:n], now.Sub(last) >= pause)
+			last = now
+			switch {
+			case errors.Is(err, cancelreader.ErrCanceled):
+				return
+			case err != nil:
+				in.end()
+				gone(err)
+				return
+			}
+		}
+	}()
+	return func() {
+		in.end()
+		if r.Cancel() {
+			<-over
+		}
+		_ = r.Close()
+	}
 }
 
-// Read reads through the filter.
-func (f file) Read(p []byte) (int, error) { return f.in.Read(p) }
+// end tells the reader that nothing more comes.
+func (in *input) end() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.ended = true
+	in.news.Broadcast()
+}
 
-// Read gives what was typed. A full buffer comes out full, because Bubble Tea takes anything
-// less for the end of what there is.
+// Read gives what was typed. Keys and a paste never come in one read.
 func (in *input) Read(p []byte) (int, error) {
-	if len(p) < 2*len(pasteEnds) {
-		return 0, io.ErrShortBuffer
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for len(in.queue) == 0 && !in.ended {
+		in.news.Wait()
 	}
-	n, err := in.src.Read(p)
-	if err != nil && n == 0 && in.gone != nil {
-		in.gone()
+	if len(in.queue) == 0 {
+		return 0, io.EOF
 	}
-	return copy(p, in.filter(p[:n], len(p))), err
+	first := &in.queue[0]
+	n := copy(p, first.bytes)
+	if first.bytes = first.bytes[n:]; len(first.bytes) > 0 {
+		in.partly = true
+	} else {
+		in.queue, in.partly = in.queue[1:], false
+	}
+	return n, nil
 }
 
-// filter gives the bytes to let through, at most limit.
-func (in *input) filter(raw []byte, limit int) []byte {
-	out := make([]byte, 0, limit)
-	if in.inPaste && len(raw) == 1 && (raw[0] == 0x03 || raw[0] == 0x1b) {
-		if !in.full {
-			out = append(out, pasteEnds...)
-		}
-		in.inPaste, in.full, in.begun = false, false, 0
-		return append(out, raw[0])
+// take sorts what came in one read of the terminal. rested tells that nothing had come for a while before.
+func (in *input) take(raw []byte, rested bool) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if rested {
+		in.flood = false
 	}
+	alone := rested && len(raw) == 1
 	for _, b := range raw {
-		if b != 0 {
-			out = in.pass(out, b, limit)
+		switch {
+		case b == 0:
+		case b == ctrlC:
+			in.endPaste(alone)
+			in.flush()
+			in.begun = 0
+			in.abort()
+		case in.paste != nil && b == esc && alone:
+			in.endPaste(true)
+			in.add(item{bytes: []byte{esc}})
+		default:
+			in.pass(b)
 		}
 	}
-	return out
+	// What may be the beginning of a paste waits for its rest; the key esc does not.
+	if in.paste == nil && in.begun < 2 {
+		in.flush()
+	}
+	in.news.Broadcast()
 }
 
-// pass lets one byte through, and notices where a paste begins and ends.
-func (in *input) pass(out []byte, b byte, limit int) []byte {
+// pass takes one byte, and notices where a paste begins and ends.
+func (in *input) pass(b byte) {
 	mark := pasteBegins
-	if in.inPaste {
+	if in.paste != nil {
 		mark = pasteEnds
 	}
 	if b == mark[in.begun] {
@@ -88,17 +168,97 @@ func (in *input) pass(out []byte, b byte, limit int) []byte {
 			in.begun = 1
 		}
 	}
-	if !in.full {
-		out = append(out, b)
-	}
+	matched := in.begun == len(mark)
 	switch {
-	case in.begun == len(mark):
-		in.inPaste, in.full, in.taken, in.begun = !in.inPaste, false, 0, 0
-	case in.inPaste && !in.full:
-		if in.taken++; in.taken >= maxPaste && in.begun == 0 {
-			in.full = true
-			out = append(out[:min(len(out), limit-len(pasteEnds))], pasteEnds...)
+	case in.paste == nil && matched:
+		in.keys = in.keys[:len(in.keys)-min(len(in.keys), len(mark)-1)]
+		in.flush()
+		in.paste, in.begun, in.done = []byte{}, 0, false
+	case in.paste == nil:
+		in.keys = append(in.keys, b)
+	case matched:
+		in.paste = bytes.TrimSuffix(append(in.paste, b), []byte(pasteEnds))
+		in.endPaste(true)
+	case len(in.paste) < maxPaste+len(pasteEnds):
+		in.paste = append(in.paste, b)
+	}
+}
+
+// endPaste hands the open paste on. Where it is not over, its rest is dropped.
+func (in *input) endPaste(over bool) {
+	if in.paste == nil {
+		return
+	}
+	if !in.done {
+		text := in.paste[:min(len(in.paste), maxPaste)]
+		in.add(item{bytes: slices.Concat([]byte(pasteBegins), text, []byte(pasteEnds)), paste: true})
+	}
+	in.begun, in.done = 0, true
+	if over {
+		in.paste, in.done = nil, false
+	}
+}
+
+// abort puts a ctrl+c at the end, in place of what waits where that is much.
+func (in *input) abort() {
+	abort := item{bytes: []byte{ctrlC}}
+	if keys, _ := in.waiting(); keys > fewKeys || in.flood {
+		in.flood = true // what still comes was meant for what no longer stands there
+		var rest []item
+		for i, waits := range in.queue {
+			if i == 0 && in.partly || bytes.Equal(waits.bytes, abort.bytes) && len(rest) < maxAborts {
+				rest = append(rest, waits)
+			}
+		}
+		in.queue = rest
+	}
+	in.queue = append(in.queue, abort)
+}
+
+// flush puts the keys taken so far into the queue.
+func (in *input) flush() {
+	for len(in.keys) > 0 {
+		n := whole(in.keys, maxChunk)
+		in.add(item{bytes: slices.Clone(in.keys[:n])})
+		in.keys = in.keys[n:]
+	}
+	in.keys = nil
+}
+
+// add puts something into the queue, unless there is no end to it.
+func (in *input) add(i item) {
+	keys, pastes := in.waiting()
+	if i.paste && pastes >= maxPastes || !i.paste && keys+len(i.bytes) > maxKeys {
+		in.flood = true
+	}
+	if !in.flood {
+		in.queue = append(in.queue, i)
+	}
+}
+
+// waiting tells how many bytes of keys and how many pastes wait.
+func (in *input) waiting() (keys, pastes int) {
+	for _, i := range in.queue {
+		if i.paste {
+			pastes++
+		} else {
+			keys += len(i.bytes)
 		}
 	}
-	return out
+	return keys, pastes
+}
+
+// whole gives how many bytes of keys, at most limit, can be handed on without tearing one apart.
+func whole(keys []byte, limit int) int {
+	if len(keys) <= limit {
+		return len(keys)
+	}
+	n := limit
+	for n > 0 && keys[n]&0xC0 == 0x80 {
+		n--
+	}
+	if at := bytes.LastIndexByte(keys[:n], esc); at > n-16 && at > 0 {
+		return at
+	}
+	return max(n, 1)
 }

@@ -9,32 +9,59 @@ import (
 	"testing/iotest"
 )
 
+// typed is what one read of the terminal gave; quick is one that follows the one before without a pause.
+type typed struct {
+	text  string
+	quick bool
+}
+
+// taken gives what Bubble Tea would read of it all.
+func taken(reads ...typed) string {
+	in := newInput()
+	var out []byte
+	for _, r := range reads {
+		in.take([]byte(r.text), !r.quick)
+	}
+	in.end()
+	buf := make([]byte, 256)
+	for {
+		n, err := in.Read(buf)
+		if out = append(out, buf[:n]...); err != nil {
+			return string(out)
+		}
+	}
+}
+
 func TestInputFilter(t *testing.T) {
 	long := strings.Repeat("x", 3*maxPaste)
 	for _, c := range []struct {
 		name string
-		in   []string // what single reads give
+		in   []typed
 		want string
 	}{
-		{"keys pass", []string{"abc", "\x1b[A", "\r"}, "abc\x1b[A\r"},
-		{"NULs do not", []string{"a\x00b\x00"}, "ab"},
-		{"a paste passes", []string{"\x1b[200~æøå\x1b[201~", "q"}, "\x1b[200~æøå\x1b[201~q"},
-		{"a mark split over reads is seen", []string{"\x1b[20", "0~hei\x1b[2", "01~", "\x03"}, "\x1b[200~hei\x1b[201~\x03"},
-		{"ctrl+c ends a paste that has no end", []string{"\x1b[200~hei", "\x03"}, "\x1b[200~hei\x1b[201~\x03"},
-		{"esc ends it too", []string{"\x1b[200~hei", "\x1b"}, "\x1b[200~hei\x1b[201~\x1b"},
-		{"and keys work after it", []string{"\x1b[200~hei", "\x03", "q"}, "\x1b[200~hei\x1b[201~\x03q"},
-		{"a long paste is cut", []string{"\x1b[200~" + long + "\x1b[201~", "q"}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~q"},
-		{"a long paste without an end too", []string{"\x1b[200~" + long, "\x03", "q"}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x03q"},
-		{"a second paste has room of its own", []string{"\x1b[200~" + long + "\x1b[201~", "\x1b[200~hei\x1b[201~"}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x1b[200~hei\x1b[201~"},
+		{"keys pass", []typed{{"abc", false}, {"\x1b[A", false}, {"\r", true}}, "abc\x1b[A\r"},
+		{"NULs do not", []typed{{"a\x00b\x00", false}}, "ab"},
+		{"a paste passes", []typed{{"\x1b[200~æøå\x1b[201~", false}, {"q", false}}, "\x1b[200~æøå\x1b[201~q"},
+		{"keys before and behind it too", []typed{{"a\x1b[200~æøå\x1b[201~q", false}}, "a\x1b[200~æøå\x1b[201~q"},
+		{"a mark split over reads is seen", []typed{{"a\x1b[20", false}, {"0~hei\x1b[2", true}, {"01~", true}, {"\x03", false}}, "a\x1b[200~hei\x1b[201~\x03"},
+		{"what only began like a mark is keys", []typed{{"\x1b[20", false}, {"~", false}}, "\x1b[20~"},
+		{"esc is a key at once", []typed{{"\x1b", false}}, "\x1b"},
+		{"ctrl+c ends a paste that has no end", []typed{{"\x1b[200~hei", false}, {"\x03", false}}, "\x1b[200~hei\x1b[201~\x03"},
+		{"esc ends it too", []typed{{"\x1b[200~hei", false}, {"\x1b", false}}, "\x1b[200~hei\x1b[201~\x1b"},
+		{"and keys work after it", []typed{{"\x1b[200~hei", false}, {"\x03", false}, {"q", false}}, "\x1b[200~hei\x1b[201~\x03q"},
+		{"ctrl+c within a paste makes no keys of its rest", []typed{{"\x1b[200~hei\x03slett\r", false}, {"ja\r\x1b[201~", true}, {"q", false}}, "\x1b[200~hei\x1b[201~\x03q"},
+		{"a long paste is cut", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~q"},
+		{"a long paste without an end too", []typed{{"\x1b[200~" + long, false}, {"\x03", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x03q"},
+		{"a second paste has room of its own", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"\x1b[200~hei\x1b[201~", true}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x1b[200~hei\x1b[201~"},
+		{"a flood is cut", []typed{{strings.Repeat("x", 600), false}, {"y", true}, {"z", false}}, strings.Repeat("x", 2*maxChunk) + "z"},
+		{"ctrl+c waits for a few keys", []typed{{"\r\r\x03", false}}, "\r\r\x03"},
+		{"but not for many, and what follows at once is dropped", []typed{{strings.Repeat("x", 600), false}, {"\x03", true}, {"j", true}, {"n", false}}, "\x03n"},
+		{"every ctrl+c of a flood counts", []typed{{strings.Repeat("x", 600), false}, {"\x03j\x03", true}}, "\x03\x03"},
+		{"a paste that begins in a flood is never torn", []typed{{strings.Repeat("x", 600) + "\x1b[200~hei", false}, {"der\x1b[201~", false}, {"q", false}}, strings.Repeat("x", 2*maxChunk) + "\x1b[200~heider\x1b[201~q"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			readers := make([]io.Reader, len(c.in))
-			for i, chunk := range c.in {
-				readers[i] = strings.NewReader(chunk)
-			}
-			got, err := io.ReadAll(newInput(io.MultiReader(readers...)))
-			if err != nil || string(got) != c.want {
-				t.Errorf("got %q, %v; want %q", shorten(string(got)), err, shorten(c.want))
+			if got := taken(c.in...); got != c.want {
+				t.Errorf("got %q; want %q", shorten(got), shorten(c.want))
 			}
 		})
 	}
@@ -47,39 +74,80 @@ func shorten(text string) string {
 	return text
 }
 
-func TestInputTellsThatTheTerminalIsGone(t *testing.T) {
-	gone := 0
-	in := newInput(iotest.ErrReader(io.EOF))
-	in.gone = func() { gone++ }
-	if _, err := in.Read(make([]byte, 256)); !errors.Is(err, io.EOF) || gone != 1 {
-		t.Errorf("read gave %v, told %d times", err, gone)
+func TestKeysAreHandedOnWhole(t *testing.T) {
+	in := newInput()
+	in.take([]byte(strings.Repeat("\x1b[A", 100)), true)
+	in.take([]byte(strings.Repeat("å", 90)), true)
+	in.end()
+	buf := make([]byte, 256)
+	for {
+		n, err := in.Read(buf)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		got := string(buf[:n])
+		if n == len(buf) || strings.Trim(strings.ReplaceAll(got, "\x1b[A", ""), "å") != "" {
+			t.Errorf("a read of %d bytes: %q", n, shorten(got))
+		}
 	}
 }
 
-// FuzzInput: whatever comes, no more comes out than fits, and a paste that began is ended by a
-// lone ctrl+c.
+func TestInputTellsThatTheTerminalIsGone(t *testing.T) {
+	told, in := make(chan error, 1), newInput()
+	stop := in.pump(iotest.ErrReader(io.ErrUnexpectedEOF), func(err error) { told <- err })
+	defer stop()
+	if err := <-told; !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("told %v", err)
+	}
+	if n, err := in.Read(make([]byte, 256)); n != 0 || !errors.Is(err, io.EOF) {
+		t.Errorf("read gave %d, %v", n, err)
+	}
+}
+
+func TestInputIsThereAsItComes(t *testing.T) {
+	src, keys := io.Pipe()
+	in := newInput()
+	stop := in.pump(src, func(error) {})
+	go func() { _, _ = keys.Write([]byte("å")) }()
+	buf := make([]byte, 256)
+	if n, err := in.Read(buf); err != nil || string(buf[:n]) != "å" {
+		t.Errorf("read gave %q, %v", buf[:n], err)
+	}
+	stop()
+	if _, err := in.Read(buf); !errors.Is(err, io.EOF) {
+		t.Errorf("after the end: %v", err)
+	}
+}
+
+// FuzzInput: whatever comes, what waits has a bound, and ctrl+c is there next.
 func FuzzInput(f *testing.F) {
 	f.Add([]byte("hei\x1b[200~lim\x1b[201~"), 7)
 	f.Add([]byte(pasteBegins+strings.Repeat("x", maxPaste+300)), 256)
+	f.Add([]byte(strings.Repeat("\x1b[A\x03\x00å", 300)), 33)
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
-		size = max(2*len(pasteEnds), min(size, 256))
-		in := newInput(bytes.NewReader(append(data, 'a')))
+		size = max(1, min(size, 4096))
+		in := newInput()
+		for i := 0; i < len(data); i += size {
+			in.take(data[i:min(i+size, len(data))], i%3 == 0)
+		}
+		if keys, pastes := in.waiting(); keys > maxKeys+maxAborts || pastes > maxPastes || len(in.keys) > len(pasteBegins)+maxChunk+4096 || len(in.paste) > maxPaste+len(pasteEnds) {
+			t.Fatalf("%d bytes of keys and %d pastes wait, %d and %d are being taken", keys, pastes, len(in.keys), len(in.paste))
+		}
+		in.take([]byte{ctrlC}, true)
+		in.end()
 		var all []byte
-		buf := make([]byte, size)
+		buf := make([]byte, 256)
 		for {
 			n, err := in.Read(buf)
-			all = append(all, buf[:n]...)
-			if err != nil {
+			if all = append(all, buf[:n]...); err != nil {
 				break
 			}
 		}
-		in.src = strings.NewReader("\x03")
-		n, err := in.Read(buf)
-		if err != nil || n == 0 || buf[n-1] != 3 || in.inPaste {
-			t.Fatalf("after %q ctrl+c gives %q, %v", data, buf[:n], err)
+		if len(all) == 0 || all[len(all)-1] != ctrlC || in.paste != nil {
+			t.Fatalf("ctrl+c is not there: %q", shorten(string(all)))
 		}
-		if bytes.IndexByte(all, 0) >= 0 {
-			t.Fatalf("a NUL came through: %q", all)
+		if bytes.IndexByte(all, 0) >= 0 || bytes.Count(all, []byte(pasteBegins)) != bytes.Count(all, []byte(pasteEnds)) && !bytes.Contains(data, []byte(pasteEnds)) {
+			t.Fatalf("a NUL or a torn paste came through: %q", shorten(string(all)))
 		}
 	})
 }

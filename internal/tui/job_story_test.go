@@ -159,7 +159,7 @@ func TestUndoShowsWhatIsTakenBack(t *testing.T) {
 	s.Press("n")
 	s.atStep("nets/12", "old-id")
 	s.Press("u", "j")
-	s.Sees("Angret: Finn den gamle jobben")
+	s.Sees("Angret (ctrl+r gjør om igjen): Finn den gamle jobben")
 	s.atStep("nets/12", "old-find")
 	s.Press("u", "j", "u")
 	s.atStep("nets/12", "stand")

@@ -21,6 +21,8 @@ type Store interface {
 	// Append stores a signed event after base, the version of the job that the writer has seen.
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 	Last(run string, n int) ([]ledger.Event, error) // newest first
+	// Events gives the events after a sequence number, oldest first, at most limit of them.
+	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
@@ -37,6 +39,15 @@ type Options struct {
 	GuideID  string                 // the guide to open in place of a run; may be empty
 	Notice   string                 // stands on the status line while nothing else does
 	StartRun func(release string, kind procedures.Release) (ledger.Run, error)
+	// AddRoutine adds a guide to a run as a job, and gives its key; nil where that cannot be done.
+	AddRoutine func(run, guideID string) (jobKey string, err error)
+	// Offers gives the routines that a run is left with when every job is ready; may be nil.
+	Offers func(run ledger.Run, jobs []ledger.Summary) []procedures.Procedure
+	// Postponable gives the jobs that can be postponed over a holiday, the usual ones first; and
+	// Postpone starts the run in which some are, by their keys, between two dates ("2006-01-02").
+	// Both nil where that cannot be done.
+	Postponable func() ([]procedures.Plan, error)
+	Postpone    func(from, until string, jobs []string) (ledger.Run, error)
 	// IsConflict tells whether the store refused an event because somebody else wrote first.
 	IsConflict func(error) bool
 	// ErrText says an error of the store to the operator, and what to do about it.

@@ -14,8 +14,10 @@ import (
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/guides"
+	"example.org/resetup/internal/tui/pages/history"
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/pages/leave"
+	"example.org/resetup/internal/tui/pages/postpone"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/pages/runs"
 	"example.org/resetup/internal/tui/pages/timetable"
@@ -23,6 +25,7 @@ import (
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/theme"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // pages makes the screens, so that none of them needs to know another.
@@ -34,7 +37,7 @@ type pages struct {
 }
 
 func (p *pages) runs(first bool) screen.Screen {
-	nav := runs.Nav{Open: p.open, Start: p.o.StartRun}
+	nav := runs.Nav{Open: p.open, Start: p.o.StartRun, Postpone: p.postpone()}
 	if first {
 		nav.First = p.o.RunID
 	} else {
@@ -61,7 +64,8 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 func (p *pages) board(run string) screen.Screen {
 	p.run = run
 	return board.New(p.env, p.o.Store, run, board.Nav{
-		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guides, Runs: func() screen.Screen { return p.runs(false) },
+		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
+		History: p.history, Offers: p.o.Offers, Postpone: p.postpone(),
 	})
 }
 
@@ -73,7 +77,8 @@ func (p *pages) job(jobKey string) screen.Screen {
 		p.company = &company
 	}
 	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
-		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guides, Guide: p.guide,
+		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
+		Offers: p.o.Offers,
 	})
 }
 
@@ -86,13 +91,52 @@ func (p *pages) timetable(jobKey string) screen.Screen {
 	return timetable.New(p.env, p.o.Store, p.run, jobKey, timetable.Nav{Job: p.job, Guides: p.guides})
 }
 
+// history opens the log, of a job by its key where that is not empty.
+func (p *pages) history(jobKey string) screen.Screen {
+	return history.New(p.env, p.o.Store, p.run, jobKey, history.Nav{Job: p.job})
+}
+
 // guides opens the list of guides, those about a procedure first; it may be empty.
-func (p *pages) guides(procedure string) screen.Screen {
+func (p *pages) guides(procedure string) screen.Screen { return p.guidesFor(procedure, nil) }
+
+// guidesFor opens the list of guides, those first that a finished run is left with.
+func (p *pages) guidesFor(procedure string, atTheEnd []string) screen.Screen {
 	var list screen.Screen
-	list = guides.New(p.env, p.o.Guides, procedure, guides.Nav{Guide: func(g procedures.Procedure) screen.Screen {
-		return job.NewGuide(p.env, g, job.Nav{Guide: p.guide, Back: func() screen.Screen { return list }})
-	}})
+	nav := guides.Nav{Job: p.job}
+	nav.Guide = func(g procedures.Procedure, open bool) screen.Screen {
+		walked := job.Nav{Guide: p.guide, Job: p.job, Back: func() screen.Screen { return list }}
+		if open {
+			walked.Add = nav.Add
+		}
+		return job.NewGuide(p.env, g, walked)
+	}
+	if store, run, add := p.o.Store, p.run, p.o.AddRoutine; store != nil && run != "" && add != nil {
+		nav.Run = func() (ledger.Run, error) { return store.Run(run) }
+		nav.Add = func(guideID string) (string, error) { return add(run, guideID) }
+	}
+	nav.Own = func(g procedures.Procedure) (screen.Screen, bool) {
+		if open := p.postpone(); open != nil && g.ID == wizard.PostponeGuide {
+			return open(), true
+		}
+		return nil, false
+	}
+	list = guides.New(p.env, p.o.Guides, guides.About{Procedure: procedure, AtTheEnd: atTheEnd}, nav)
 	return list
+}
+
+// postpone makes the screen where jobs are postponed; nil where that cannot be done.
+func (p *pages) postpone() func() screen.Screen {
+	i := slices.IndexFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == wizard.PostponeGuide })
+	if i < 0 || p.o.Store == nil || p.o.Postponable == nil || p.o.Postpone == nil {
+		return nil
+	}
+	guide := p.o.Guides[i]
+	return func() screen.Screen {
+		return postpone.New(p.env, p.o.Store, postpone.Nav{
+			Jobs: p.o.Postponable, Start: p.o.Postpone, Open: p.open,
+			Usual: func(of procedures.Plan) bool { return wizard.PostponedByDefault(guide, of) },
+		})
+	}
 }
 
 // guide opens a guide that the screen below refers to; ok is false where there is none.

@@ -114,7 +114,14 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.everySize("empty search for a guide")
 			v.Type(strings.Repeat("lang tekst ", 9))
 			v.everySize("search for a guide that is not there")
-			v.Press("esc", "esc", "esc", "esc", "q")
+			v.Press("esc", "esc", "esc", "esc", "L")
+			v.everySize("log")
+			v.Press("enter")
+			v.everySize("entry of the log")
+			v.Press("enter", "f")
+			v.Type(strings.Repeat("lang tekst ", 9))
+			v.everySize("filter of the log that nothing matches")
+			v.Press("esc", "esc", "q")
 			v.everySize("leave")
 			v.Press("n", "r")
 			v.everySize("runs")
@@ -122,6 +129,54 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.Type("2026.3")
 			v.Press("enter")
 			v.everySize("kind of release")
+		})
+	}
+}
+
+func TestEveryScreenOfRoutinesFitsEverySize(t *testing.T) {
+	for _, language := range []string{"nb", "en"} {
+		t.Run(language, func(t *testing.T) {
+			s := newSession(t, language).withRun().withRoutines().finish()
+			v := s.sized()
+			v.Press("o")
+			v.everySize("board with offers")
+			v.Press("g")
+			v.everySize("guides offered")
+			for range 9 {
+				if _, err := s.options.AddRoutine("2026.2", "kk2-ocr"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			v.Press("r")
+			v.everySize("guide in the run")
+			v.Press("esc")
+			v.everySize("board with routines")
+			v.Press("end")
+			v.everySize("last routine on the board")
+			v.Press("e")
+			v.everySize("no jobs to postpone")
+
+			s.freshStore()
+			v = s.withRun().sized()
+			v.Press("e")
+			v.everySize("holidays")
+			v.Press("4")
+			v.Type("24.12.26")
+			v.everySize("first day")
+			v.Press("enter")
+			v.Type("2.12.26")
+			v.Press("enter")
+			v.everySize("last day before the first")
+			v.Press("esc", "1")
+			v.everySize("jobs to postpone")
+			v.Press("enter")
+			v.everySize("whether to postpone")
+			v.Press(s.options.Text.TUI.Keys.YesKey)
+			v.everySize("board of a holiday")
+			v.Press("e")
+			v.everySize("what is postponed")
+			v.Press("esc", "L")
+			v.everySize("log of a holiday")
 		})
 	}
 }
@@ -148,7 +203,8 @@ func TestEveryStepFitsEverySize(t *testing.T) {
 	}
 }
 
-// TestEveryGuideFitsEverySize walks each guide by the first and by the last choice everywhere.
+// TestEveryGuideFitsEverySize walks each guide by the first and by the last choice everywhere;
+// where a step is asked anew, by the first.
 func TestEveryGuideFitsEverySize(t *testing.T) {
 	for _, g := range procedures.Guides(newSession(t, "nb").set, "") {
 		t.Run(g.ID, func(t *testing.T) {
@@ -156,7 +212,7 @@ func TestEveryGuideFitsEverySize(t *testing.T) {
 				s := newSession(t, "nb")
 				s.options.Store, s.options.GuideID = nil, g.ID
 				v := s.sized()
-				scratch := wizard.NewScratch(g, s.options.Site, "kari", s.clock)
+				scratch, asked := wizard.NewScratch(g, s.options.Site, "kari", s.clock), map[string]bool{}
 				for {
 					j, _ := scratch.Job("", scratch.JobKey())
 					c := wizard.Open(g, j, ledger.Run{}, s.options.Site)
@@ -166,7 +222,8 @@ func TestEveryGuideFitsEverySize(t *testing.T) {
 						break
 					}
 					v.answerIsInSight(c.Steps[i].Ask.Label)
-					v.walks(scratch, c, i, last)
+					v.walks(scratch, c, i, last && !asked[c.Steps[i].ID])
+					asked[c.Steps[i].ID] = true
 				}
 				v.Sees("Veiledningen er slutt")
 			}
@@ -238,10 +295,11 @@ func TestATooSmallTerminalSaysSoAndTakesNoKeys(t *testing.T) {
 func TestAnyKeysAtAnySize(t *testing.T) {
 	s := newSession(t, "nb")
 	keys := strings.Fields("enter enter enter esc tab up down left right home end pgup pgdown backspace f1 ctrl+r ctrl+v ctrl+y " +
-		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c g + -")
+		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c g + - L p n j")
+	keys = append(keys, " ")
 	rapid.Check(t, func(rt *rapid.T) {
 		s.freshStore()
-		s.withRun()
+		s.withRun().withRoutines()
 		s.through("kari", "nets/12", "old-waiting")
 		v := s.sized()
 		for range rapid.IntRange(1, 25).Draw(rt, "presses") {

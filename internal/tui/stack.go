@@ -43,6 +43,9 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 	case screen.Instead:
 		m.stack = m.stack[:i]
 		return m.push(out.To...)
+	case screen.Afresh:
+		m.stack = nil
+		return m.push(out.To...)
 	case screen.Back:
 		return m.uncover(i)
 	case screen.Home:

@@ -14,7 +14,7 @@ func TestTheTimetableShowsTheDay(t *testing.T) {
 	s.planned("ola", "overfore-faktura/all", "08:20")
 	s.planned("ola", "postere-bilag-0730/all", "07:30")
 	s.open(80, 24)
-	s.Press("o", "t")
+	s.Press("o", "v", "t")
 	s.Sees("Tidsplan · 2026.2", "▸lør", "▒ 05:00 sperret i 15 min: Tomcat", "06:15 Nets 12 Eksempel Eiendom KF",
 		"─ 08:00 arbeidstiden begynner", "08:20 Overf. hver time i arbeidst", "▲ 1 kollisjon ")
 	s.SeesNot("Post0730")
@@ -25,8 +25,18 @@ func TestTheTimetableShowsTheDay(t *testing.T) {
 	s.SeesNot("Post0730")
 	s.Press("end")
 	s.Sees("Overføring til Procasso · selskap 1 Eksempel kommune · K997-K999-PFEL", "ukjent")
-	s.Press("esc")
+	s.Press("esc", "esc")
 	s.Sees("av 56 jobber")
+}
+
+func TestTheTimetableOpensAtTheJobOfTheBoard(t *testing.T) {
+	s := netsHour(t).at("nets/14").open(80, 24)
+	s.Press("esc", "t")
+	s.Sees("▸lør", "▸ 06:30 Nets 20") // the board stands at the job worked on last
+	s.Press("esc", "f")
+	s.Type("1600 1")
+	s.Press("enter", "esc", "t")
+	s.Sees("▸ 16:00 Utg16 1")
 }
 
 func TestTheNextClashIsOneKeyAway(t *testing.T) {
@@ -34,7 +44,7 @@ func TestTheNextClashIsOneKeyAway(t *testing.T) {
 	s.planned("ola", "nets/14", "06:16")
 	s.planned("ola", "postere-bilag-0730/all", "06:31")
 	s.open(80, 24)
-	s.Press("o", "t", "c")
+	s.Press("o", "v", "t", "c")
 	s.Sees("▸▲ 06:15 Nets 12", "▲ bare 1 min før Nets 14; jobben trenger 5")
 	s.Press("c")
 	s.Sees("▸▲ 06:16 Nets 14", "bare 1 min etter Nets 12, som trenger 5. Forslag: 06:20")

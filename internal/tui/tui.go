@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -25,9 +24,15 @@ var ErrTerminal = errors.New("the session was ended from outside")
 // write that failed while it ended. Everything confirmed on screen is stored.
 func Run(ctx context.Context, o Options) error {
 	m := New(o)
-	in := newInput(o.In)
-	p := tea.NewProgram(m, tea.WithInput(in.reader()), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
-	in.gone = func() { p.Send(stop{err: fmt.Errorf("%w: the input ended", ErrTerminal)}) }
+	input, err := openKeyboard(o.In)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrTerminal, err)
+	}
+	defer input.close()
+	safe := &guarded{Model: m}
+	p := tea.NewProgram(safe, tea.WithInput(input.reader), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	safe.send = p.Send
+	input.start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -37,7 +42,7 @@ func Run(ctx context.Context, o Options) error {
 		defer close(watching)
 		watch(ctx, over, signals, p, o)
 	}()
-	_, err := p.Run()
+	_, err = p.Run()
 	close(over)
 	<-watching
 	m.lane.flight.Wait()
@@ -54,6 +59,11 @@ func Run(ctx context.Context, o Options) error {
 func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, p *tea.Program, o Options) {
 	pulse := time.NewTicker(time.Second)
 	defer pulse.Stop()
+	defer func() {
+		if r := recover(); r != nil {
+			p.Send(panicked(r))
+		}
+	}()
 	for {
 		select {
 		case s := <-signals:
@@ -67,11 +77,4 @@ func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, 
 			return
 		}
 	}
-}
-
-// terminal is a file that is a terminal, as Bubble Tea wants it for raw mode.
-type terminal interface {
-	io.ReadWriteCloser
-	Fd() uintptr
-	Name() string
 }

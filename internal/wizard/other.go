@@ -109,6 +109,13 @@ func TakenBack(events []ledger.Event) map[uint64]bool {
 	return undone
 }
 
+// PageCode is the code of a step list that its paper pages carry. Another code means that the
+// steps are numbered otherwise.
+func PageCode(r ledger.Run, procedure string) string {
+	digest := r.Lists[procedure]
+	return digest[:min(len(digest), 6)]
+}
+
 // Signer puts the operator, the time and an id of its own on an event.
 type Signer struct {
 	Operator string

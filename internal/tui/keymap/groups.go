@@ -22,12 +22,14 @@ func (p Pick) Full() [][]key.Binding {
 }
 
 // Full gives the keys of the run picker.
-func (r Runs) Full() [][]key.Binding { return [][]key.Binding{{r.Open, r.New, r.Up, r.Down, r.Back}} }
+func (r Runs) Full() [][]key.Binding {
+	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.Up, r.Down, r.Back}}
+}
 
 // Full gives the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.SkipJob, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.SkipJob, b.Postpone, b.Runs},
 		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
 	}
 }
@@ -35,7 +37,7 @@ func (b Board) Full() [][]key.Binding {
 // Full gives the keys of a job.
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked},
+		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked, j.InRun},
 		{j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
 	}
 }
@@ -79,5 +81,13 @@ func (h History) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{h.Details, h.Filter, h.Only, h.ToJob, h.Back},
 		{h.Up, h.Down, h.PageUp, h.PageDown, h.Top, h.Bottom},
+	}
+}
+
+// Full gives the keys of the screen where jobs are postponed.
+func (p Postpone) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back},
+		{p.Up, p.Down, p.PageUp, p.PageDown, p.Top, p.Bottom},
 	}
 }

@@ -30,6 +30,7 @@ type Keys struct {
 	Suggestion Suggestion
 	Guides     Guides
 	History    History
+	Postpone   Postpone
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
@@ -48,13 +49,13 @@ type Confirm struct{ Yes, No key.Binding }
 type Pick struct{ Up, Down, PageUp, PageDown, Take, Cancel, Paste key.Binding }
 
 // Runs are the keys of the run picker.
-type Runs struct{ Up, Down, Open, New, Back key.Binding }
+type Runs struct{ Up, Down, Open, New, Postpone, Back key.Binding }
 
 // Board are the keys of the board.
 type Board struct {
 	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
-	Timetable, Guides, Log                               key.Binding
+	Timetable, Guides, Log, Postpone                     key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -62,7 +63,7 @@ type Job struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
-	Redline, Redo, Log                                   key.Binding
+	Redline, Redo, Log, InRun                            key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
@@ -103,6 +104,11 @@ type Resume struct{ GoOn, Board key.Binding }
 // again.
 const redo = "ctrl+r"
 
+// Postpone are the keys of the screen where jobs are postponed.
+type Postpone struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Take, Toggle, SameKind, Period, New, Back key.Binding
+}
+
 // New draws up the bindings in a language.
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
@@ -125,7 +131,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		},
 		Runs: Runs{
 			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), Open: bind(n.Enter, t.Open, "enter"),
-			New: bind("n", t.NewRun, "n"), Back: bind("esc", t.Back, "esc"),
+			New: bind("n", t.NewRun, "n"), Postpone: bind("e", t.Postpone, "e"), Back: bind("esc", t.Back, "esc"),
 		},
 		Board:  newBoard(t, n),
 		Job:    newJob(t, n),
@@ -138,6 +144,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		},
 		Guides:    newGuides(t, n),
 		History:   newHistory(t, n),
+		Postpone:  newPostpone(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -155,6 +162,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
+		Postpone: bind("e", t.Postpone, "e"),
 	}
 }
 
@@ -167,7 +175,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o"), Board: bind("esc", t.Board, "esc"),
-		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"),
+		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),
 	}
 }
 
@@ -203,6 +211,15 @@ func newHistory(t lang.TUIKeys, n Names) History {
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
 		Details: bind(n.Enter, t.Details, "enter"), ToJob: bind("o", t.ToJob, "o"), Only: bind("a", t.OnlyJob, "a"),
 		Filter: bind("f", t.Filter, "f", "/"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newPostpone(t lang.TUIKeys, n Names) Postpone {
+	return Postpone{
+		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Take: bind(n.Enter, t.Postpone, "enter"), Toggle: bind(t.Space, t.Toggle, " "), SameKind: bind("a", t.SameKind, "a"),
+		Period: bind("p", t.Period, "p"), New: bind("n", t.NewOne, "n"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

@@ -33,6 +33,10 @@ type Env struct {
 // Name is a job in a list. Where it does not fit into room cells, the company is only a number,
 // and then the procedure only its short name.
 func (e Env) Name(p procedures.Plan, room int) string {
+	if p.Of != "" {
+		// The variant of a postponement begins with its procedure, which the title tells.
+		_, _, p.Variant, _ = procedures.ParseKey(p.Of)
+	}
 	name := p.Title + " · " + wizard.CompanyText(p, e.Text.Words)
 	if widget.Width(name) <= room {
 		return name
@@ -65,6 +69,24 @@ func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
 		name = strings.TrimSpace(j.Plan.Short + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Variant)
 	}
 	return head + widget.Cut(name, left, e.Theme.Glyph.More) + tail
+}
+
+// Titles gives what guides are called.
+func Titles(guides []procedures.Procedure) []string {
+	out := make([]string, len(guides))
+	for i, g := range guides {
+		out[i] = g.Title
+	}
+	return out
+}
+
+// IDs gives the ids of guides.
+func IDs(guides []procedures.Procedure) []string {
+	out := make([]string, len(guides))
+	for i, g := range guides {
+		out[i] = g.ID
+	}
+	return out
 }
 
 // Copied tells a screen what its Copy did, for the status line.

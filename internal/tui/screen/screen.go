@@ -35,6 +35,7 @@ const (
 	Instead             // put the screens of To in place of this one
 	Back                // take this screen away
 	Home                // go back to the lowest screen
+	Afresh              // put the screens of To in place of all
 	End                 // end the program, once everything is written
 )
 
@@ -58,6 +59,9 @@ func Replace(to ...Screen) Outcome { return Outcome{Move: Instead, To: to} }
 
 // Pop goes back to the screen below.
 func Pop() Outcome { return Outcome{Move: Back} }
+
+// Anew puts screens in place of all there are, the last of them to be seen.
+func Anew(to ...Screen) Outcome { return Outcome{Move: Afresh, To: to} }
 
 // ToHome goes back to the lowest screen.
 func ToHome() Outcome { return Outcome{Move: Home} }

@@ -29,6 +29,7 @@ type Glyphs struct {
 	Ready, Leftover, Gap, Double, Half, Untouched, None string
 	Cursor, Work, Read, Into, Caution, Full, Empty      string
 	Deferred, Deviates, Remembered                      string
+	Undone, Redline                                     string
 	Clash, Blocked, Point                               string // of the timetable; Point is above a place
 	Across, Down, TopLeft, TopRight, LowLeft, LowRight  string
 	More                                                string
@@ -62,6 +63,7 @@ func full() Glyphs {
 		Ready: "✓", Leftover: "●", Gap: "▲", Double: "◆", Half: "◐", Untouched: "·", None: "–",
 		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "!", Full: "█", Empty: "░",
 		Deferred: "»", Deviates: "≠", Remembered: "○",
+		Undone: "↶", Redline: "¶",
 		Clash: "▲", Blocked: "▒", Point: "▾",
 		Across: "─", Down: "│", TopLeft: "┌", TopRight: "┐", LowLeft: "└", LowRight: "┘",
 		More: "…", Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→",
@@ -73,6 +75,7 @@ func ascii() Glyphs {
 		Ready: "+", Leftover: "*", Gap: "!", Double: "#", Half: "~", Untouched: ".", None: "-",
 		Cursor: ">", Work: ">", Read: "=", Into: ">", Caution: "!", Full: "#", Empty: "-",
 		Deferred: "z", Deviates: "?", Remembered: "o",
+		Undone: "<", Redline: "%",
 		Clash: "!", Blocked: "x", Point: "v",
 		Across: "-", Down: "|", TopLeft: "+", TopRight: "+", LowLeft: "+", LowRight: "+",
 		More: "~", Enter: "Enter", Tab: "Tab", Arrows: "hjkl", UpDown: "jk", LeftRight: "hl",

@@ -156,7 +156,7 @@ func (d *Driver) fits() {
 func (d *Driver) Sees(texts ...string) {
 	d.t.Helper()
 	for _, text := range texts {
-		if !d.shows(text) {
+		if !d.Shows(text) {
 			d.t.Fatalf("the screen does not show %q:\n%s", text, d.Screen())
 		}
 	}
@@ -166,14 +166,14 @@ func (d *Driver) Sees(texts ...string) {
 func (d *Driver) SeesNot(texts ...string) {
 	d.t.Helper()
 	for _, text := range texts {
-		if d.shows(text) {
+		if d.Shows(text) {
 			d.t.Fatalf("the screen shows %q:\n%s", text, d.Screen())
 		}
 	}
 }
 
-// shows looks for a text on the whole screen, and in the right one of two frames.
-func (d *Driver) shows(text string) bool {
+// Shows looks for a text on the whole screen, and in the right one of two frames.
+func (d *Driver) Shows(text string) bool {
 	var pane []string
 	for _, line := range strings.Split(d.Screen(), "\n") {
 		if _, right, ok := strings.Cut(line, "│ │"); ok {

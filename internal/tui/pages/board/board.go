@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/reason"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -26,8 +27,11 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
-	Guides    func(procedure string) screen.Screen
+	Guides    func(procedure string, atTheEnd []string) screen.Screen
 	Runs      func() screen.Screen
+	History   func(job string) screen.Screen
+	Postpone  func() screen.Screen                                             // nil where that cannot be done
+	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
 }
 
 // Screen is the board of one run.
@@ -45,13 +49,15 @@ type Screen struct {
 	problem string // why there is nothing to show
 	r       ledger.Run
 	jobs    []ledger.Summary
+	offers  []procedures.Procedure // what is left when every job is ready
 	grid    grid
 	widths  [2][]int // of the columns, with long and with short cells
 	by      order
 
-	row, col int // rows behind the companies are those of the jobs of all companies
+	row, col int // rows behind the companies are those of the other jobs
 	top      int // first company shown
 	left     int // first column shown
+	low      int // first line below the companies shown
 
 	pick   *widget.Pick
 	picked func(i int) ledger.Summary
@@ -64,19 +70,26 @@ func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 }
 
 type loadedMsg struct {
-	run  ledger.Run
-	jobs []ledger.Summary
+	run    ledger.Run
+	jobs   []ledger.Summary
+	offers []procedures.Procedure
 }
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, run := s.store, s.run
+	store, run, offers := s.store, s.run, s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
-		r, errRun := store.Run(run)
-		jobs, errJobs := store.Jobs(run)
-		return loadedMsg{run: r, jobs: jobs}, errors.Join(errRun, errJobs)
+		m := loadedMsg{}
+		var errRun, errJobs error
+		m.run, errRun = store.Run(run)
+		m.jobs, errJobs = store.Jobs(run)
+		err := errors.Join(errRun, errJobs)
+		if err == nil && offers != nil {
+			m.offers = offers(m.run, m.jobs)
+		}
+		return m, err
 	})
 }
 
@@ -95,7 +108,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.pick.Help()[0]
 	}
 	k := s.env.Keys.Board
-	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort}
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log}
 }
 
 // FullHelp gives every key.
@@ -108,6 +121,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	}
 	k := s.env.Keys.Board
 	k.SkipJob.SetEnabled(!s.r.Closed())
+	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k.Full()
 }
 
@@ -152,7 +166,7 @@ func (s *Screen) take(m loadedMsg) {
 	} else if next, ok := wizard.NextOpen(m.jobs); ok {
 		selected = next.Plan.Key
 	}
-	s.r, s.jobs, s.loaded, s.problem = m.run, m.jobs, true, ""
+	s.r, s.jobs, s.offers, s.loaded, s.problem = m.run, m.jobs, m.offers, true, ""
 	s.layOut()
 	s.goTo(selected)
 }

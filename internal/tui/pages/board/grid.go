@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 )
 
 // order is how the companies are sorted.
@@ -34,12 +35,13 @@ type column struct{ procedure, short, title string }
 type cell []int
 
 // grid is a run's jobs laid out: companies down, procedures across, and beside that the jobs
-// of all companies.
+// of all companies, and the routines.
 type grid struct {
-	rows    []row
-	columns []column
-	cells   map[[2]int]cell // by row and column
-	all     []int
+	rows     []row
+	columns  []column
+	cells    map[[2]int]cell // by row and column
+	all      []int
+	routines []int
 }
 
 // layOut makes the grid of jobs in plan order.
@@ -48,13 +50,17 @@ func layOut(jobs []ledger.Summary, by order) grid {
 	rowOf, columnOf := map[int]int{}, map[string]int{}
 	for i, j := range jobs {
 		p := j.Plan
-		if p.Company == 0 {
+		switch {
+		case routine(p):
+			g.routines = append(g.routines, i)
+			continue
+		case p.Company == 0:
 			g.all = append(g.all, i)
 			continue
 		}
-		if _, seen := columnOf[p.Procedure]; !seen {
-			columnOf[p.Procedure] = len(g.columns)
-			g.columns = append(g.columns, column{p.Procedure, p.Short, p.Title})
+		if _, seen := columnOf[concerned(p)]; !seen {
+			columnOf[concerned(p)] = len(g.columns)
+			g.columns = append(g.columns, column{concerned(p), p.Short, p.Title})
 		}
 		if _, seen := rowOf[p.Company]; !seen {
 			rowOf[p.Company] = len(g.rows)
@@ -69,12 +75,26 @@ func layOut(jobs []ledger.Summary, by order) grid {
 		rowOf[r.number] = i
 	}
 	for i, j := range jobs {
-		if j.Plan.Company > 0 {
-			at := [2]int{rowOf[j.Plan.Company], columnOf[j.Plan.Procedure]}
+		if j.Plan.Company > 0 && !routine(j.Plan) {
+			at := [2]int{rowOf[j.Plan.Company], columnOf[concerned(j.Plan)]}
 			g.cells[at] = append(g.cells[at], i)
 		}
 	}
 	return g
+}
+
+// routine tells whether a job is a guide done as a part of the run. One that is about another
+// job, such as a postponement, stands where that job would.
+func routine(p procedures.Plan) bool {
+	return (p.Kind == procedures.Routine || p.Kind == procedures.Trouble) && p.Of == ""
+}
+
+// concerned is the procedure that a job is about, by its id.
+func concerned(p procedures.Plan) string {
+	if of, _, _, err := procedures.ParseKey(p.Of); err == nil {
+		return of
+	}
+	return p.Procedure
 }
 
 func sortRows(rows []row, by order) {

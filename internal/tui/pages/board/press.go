@@ -45,9 +45,13 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Waiting):
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Timetable):
-		return screen.Push(s.nav.Timetable("")), nil
+		return screen.Push(s.nav.Timetable(s.jobKey())), nil
+	case key.Matches(msg, k.Postpone) && s.nav.Postpone != nil:
+		return screen.Push(s.nav.Postpone()), nil
+	case key.Matches(msg, k.Log):
+		return screen.Push(s.nav.History("")), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.procedure())), nil
+		return screen.Push(s.nav.Guides(s.procedure(), screen.IDs(s.offers))), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUnfinished(), nil
 	case key.Matches(msg, k.Search):
@@ -60,6 +64,14 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.walk(msg)
 	}
 	return screen.Stay(), nil
+}
+
+// jobKey is the key of the job under the cursor; "" where there is none.
+func (s *Screen) jobKey() string {
+	if c := s.selected(); len(c) > 0 {
+		return s.jobs[c[0]].Plan.Key
+	}
+	return ""
 }
 
 // procedure is that of the job under the cursor; "" where there is none.

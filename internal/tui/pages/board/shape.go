@@ -91,34 +91,6 @@ func (s *Screen) labelNeed() int {
 // labelWidth gives the companies a quarter of the width, or what their names need.
 func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.width/4)) }
 
-func (s *Screen) shortWidth() int {
-	w := 0
-	for _, i := range s.grid.all {
-		w = max(w, widget.Width(s.jobs[i].Plan.Short))
-	}
-	return w
-}
-
-// allWidth is the room for one job of all companies.
-func (s *Screen) allWidth() int {
-	w := 0
-	for _, i := range s.grid.all {
-		w = max(w, widget.Width(s.jobFace(s.jobs[i], false).text))
-	}
-	return s.shortWidth() + w + 3
-}
-
-// perLine is how many jobs of all companies stand in one row.
-func (s *Screen) perLine() int {
-	if s.width == 0 {
-		return max(1, len(s.grid.all))
-	}
-	return max(1, (s.width-s.labelWidth())/max(1, s.allWidth()))
-}
-
-// companyLines is about how many companies are in sight.
-func (s *Screen) companyLines() int { return max(1, s.height-6-s.allLines()) }
-
 func sum(numbers []int) int {
 	total := 0
 	for _, n := range numbers {

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
@@ -54,6 +55,10 @@ func (s *Screen) headLines() []string {
 			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.width, th.Glyph.More)))
 			break
 		}
+	}
+	if len(s.offers) > 0 {
+		text := t.TUI.Board.Offers(screen.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
+		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.width, th.Glyph.More)))
 	}
 	if s.r.Closed() {
 		lines = append(lines, th.Warn.Render(widget.Cut(" "+t.TUI.Board.Closed, s.width, th.Glyph.More)))
@@ -125,17 +130,20 @@ func (s *Screen) emptyName() string {
 	return s.env.Name(p, s.width) + "  "
 }
 
-// gridLines draws the companies with their procedures, and below them the jobs of all.
+// gridLines draws the companies with their procedures, and below them the other jobs.
 func (s *Screen) gridLines(room int) []string {
+	if len(s.grid.rows) == 0 {
+		return s.lowerLines(s.labelWidth(), s.lowerRoom(room))
+	}
 	shape := s.shape()
-	all := s.allSection(shape.label)
+	lower := s.lowerLines(shape.label, s.lowerRoom(room-1))
 	lines := []string{s.columnHeads(shape)}
-	rows := max(1, room-len(lines)-len(all))
+	rows := max(1, room-len(lines)-len(lower))
 	s.top = widget.Top(s.top, min(s.row, len(s.grid.rows)-1), rows, len(s.grid.rows))
 	for i := s.top; i < min(len(s.grid.rows), s.top+rows); i++ {
 		lines = append(lines, s.companyLine(i, shape))
 	}
-	return append(lines, all...)
+	return append(lines, lower...)
 }
 
 func (s *Screen) companyLine(i int, shape shape) string {
@@ -179,26 +187,4 @@ func (s *Screen) columnHeads(shape shape) string {
 		line += " " + style.Render(widget.Fit(s.grid.columns[c].short, shape.widths[c]-2, th.Glyph.More)) + " "
 	}
 	return line
-}
-
-// allSection draws the jobs of all companies, under the columns where they fit there.
-func (s *Screen) allSection(label int) []string {
-	width, per := s.allWidth(), s.perLine()
-	label = max(s.labelWidth(), min(label, s.width-per*width))
-	var out []string
-	for n := range s.allLines() {
-		head := ""
-		if n == 0 {
-			head = " " + s.env.Text.Words.All
-		}
-		line := widget.Fit(head, label, s.env.Theme.Glyph.More)
-		for c := range s.columnsIn(len(s.grid.rows) + n) {
-			j := s.jobs[s.grid.all[n*per+c]]
-			f := s.jobFace(j, false)
-			f.text = widget.Fit(j.Plan.Short, s.shortWidth(), s.env.Theme.Glyph.More) + " " + f.text
-			line += s.place(f, s.row == len(s.grid.rows)+n && s.col == c, width)
-		}
-		out = append(out, line)
-	}
-	return out
 }

@@ -7,21 +7,21 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// allLines is how many rows the jobs of all companies take.
-func (s *Screen) allLines() int {
-	per := s.perLine()
-	return (len(s.grid.all) + per - 1) / per
-}
-
 // rowsInAll is the number of rows the cursor can stand in.
-func (s *Screen) rowsInAll() int { return len(s.grid.rows) + s.allLines() }
+func (s *Screen) rowsInAll() int { return len(s.grid.rows) + len(s.lower()) }
+
+// companyLines is about how many companies are in sight.
+func (s *Screen) companyLines() int { return max(1, s.height-6-s.lowerRoom(s.height-6)) }
 
 // columnsIn is the number of places in a row.
 func (s *Screen) columnsIn(row int) int {
 	if row < len(s.grid.rows) {
 		return len(s.grid.columns)
 	}
-	return min(s.perLine(), len(s.grid.all)-(row-len(s.grid.rows))*s.perLine())
+	if lower := s.lower(); row-len(s.grid.rows) < len(lower) {
+		return len(lower[row-len(s.grid.rows)].jobs)
+	}
+	return 0
 }
 
 // jobsAt gives the jobs at a place; none where the company has no such job.
@@ -29,8 +29,9 @@ func (s *Screen) jobsAt(row, col int) cell {
 	if row < len(s.grid.rows) {
 		return s.grid.cells[[2]int{row, col}]
 	}
-	if i := (row-len(s.grid.rows))*s.perLine() + col; i >= 0 && i < len(s.grid.all) {
-		return cell{s.grid.all[i]}
+	lower := s.lower()
+	if n := row - len(s.grid.rows); n < len(lower) && col < len(lower[n].jobs) {
+		return cell{lower[n].jobs[col]}
 	}
 	return nil
 }
@@ -84,7 +85,7 @@ func (s *Screen) goTo(jobKey string) {
 // over at the top.
 func (s *Screen) nextUnfinished() screen.Outcome {
 	row, col := s.row, s.col
-	for range s.rowsInAll() * max(1, len(s.grid.columns), s.perLine()) {
+	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.jobs) {
 		col++
 		if col >= s.columnsIn(row) {
 			row, col = (row+1)%max(1, s.rowsInAll()), 0

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -21,15 +22,36 @@ const page = 10
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Guide func(procedures.Procedure) screen.Screen
+	// Guide makes the screen of a guide that is walked; open tells whether the run takes it as a job.
+	Guide func(g procedures.Procedure, open bool) screen.Screen
+	// Own makes the screen that a guide has of its own; ok is false where it has none.
+	Own func(procedures.Procedure) (s screen.Screen, ok bool)
+	Job func(key string) screen.Screen
+	Run func() (ledger.Run, error) // the run the guides were opened from; nil where there is none
+	// Add makes a guide a job of the run, and gives its key; nil where that cannot be done.
+	Add func(guideID string) (jobKey string, err error)
+}
+
+// About is what the guides are looked up for.
+type About struct {
+	Procedure string   // of the job the operator came from; "" for none
+	AtTheEnd  []string // ids of those that a finished run is left with
+}
+
+// group is guides under a heading of their own.
+type group struct {
+	heading string
+	guides  int
 }
 
 // Screen is the list of guides.
 type Screen struct {
 	env    screen.Env
 	nav    Nav
-	guides []procedures.Procedure // those about the job first
-	about  int                    // how many of them
+	guides []procedures.Procedure // group by group
+	groups []group
+	open   bool // the run takes jobs
+	adding bool // a guide is being made a job
 	width  int
 	height int
 
@@ -39,25 +61,47 @@ type Screen struct {
 	offset int // first line shown
 }
 
-// New opens the list. The guides about a procedure, by its id, stand first; "" is about none.
-func New(env screen.Env, all []procedures.Procedure, procedure string, nav Nav) *Screen {
+// New opens the list, those asked for first.
+func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
 	s := &Screen{env: env, nav: nav}
-	var others []procedures.Procedure
-	for _, g := range all {
-		if procedure != "" && slices.Contains(g.About, procedure) {
-			s.guides = append(s.guides, g)
-		} else {
-			others = append(others, g)
+	t := env.Text.TUI.Guides
+	groups := []group{{heading: t.AtTheEnd}, {heading: t.AboutJob}, {heading: t.Others}}
+	for i, belongs := range []func(procedures.Procedure) bool{
+		func(g procedures.Procedure) bool { return slices.Contains(about.AtTheEnd, g.ID) },
+		func(g procedures.Procedure) bool { return slices.Contains(g.About, about.Procedure) },
+		func(procedures.Procedure) bool { return true },
+	} {
+		var rest []procedures.Procedure
+		for _, g := range all {
+			if belongs(g) {
+				s.guides = append(s.guides, g)
+				groups[i].guides++
+			} else {
+				rest = append(rest, g)
+			}
 		}
+		all = rest
 	}
-	s.about = len(s.guides)
-	s.guides = append(s.guides, others...)
+	s.groups = slices.DeleteFunc(groups, func(g group) bool { return g.guides == 0 })
 	s.found = s.guides
 	return s
 }
 
-// Init does nothing: there is nothing to read.
-func (s *Screen) Init() tea.Cmd { return nil }
+type runMsg struct{ run ledger.Run }
+
+type addedMsg struct{ key, title string }
+
+// Init looks whether the run is open.
+func (s *Screen) Init() tea.Cmd {
+	run := s.nav.Run
+	if run == nil || s.nav.Add == nil {
+		return nil
+	}
+	return screen.Load(func() (tea.Msg, error) {
+		r, err := run()
+		return runMsg{run: r}, err
+	})
+}
 
 // SetSize gives the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
@@ -81,6 +125,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	}
 	k := s.env.Keys.Guides
 	k.Open.SetEnabled(len(s.found) > 0)
+	k.InRun.SetEnabled(len(s.found) > 0 && s.open)
 	return k.Full()
 }
 
@@ -98,6 +143,20 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			return s.searching(msg)
 		}
 		return s.command(msg), nil
+	case runMsg:
+		s.open = !msg.run.Closed()
+	case addedMsg:
+		s.adding = false
+		out := screen.Replace(s.nav.Job(msg.key))
+		out.Say = s.env.Text.TUI.Guides.Adding(msg.title)
+		return out, nil
+	case screen.NotWritten:
+		s.adding = false
+		return screen.Alarm(s.env.Trouble(msg.Err)), nil
+	case screen.Unread:
+		return screen.Alarm(s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))), nil
+	case screen.Shown:
+		return screen.Stay(), s.Init()
 	case widget.Pasted:
 		if msg.Fault != "" {
 			return screen.Alarm(msg.Fault), nil
@@ -118,7 +177,9 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
 	case key.Matches(msg, k.Open):
-		return s.open()
+		return s.walkGuide()
+	case key.Matches(msg, k.InRun) && s.open:
+		return s.inRun()
 	case key.Matches(msg, k.Search) && s.field != nil:
 		s.field.Focus(true)
 	case key.Matches(msg, k.Search):
@@ -147,7 +208,7 @@ func (s *Screen) searching(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case msg.Paste:
 		s.edit(msg)
 	case key.Matches(msg, k.Take):
-		return s.open(), nil
+		return s.walkGuide(), nil
 	case key.Matches(msg, k.Cancel):
 		s.unsearch()
 	case key.Matches(msg, k.Paste):
@@ -179,14 +240,52 @@ func (s *Screen) unsearch() { s.field, s.found, s.at, s.offset = nil, s.guides, 
 
 func (s *Screen) step(by int) { s.at = widget.Step(s.at, by, len(s.found)) }
 
-// open goes to the guide under the cursor. The list keeps what was searched for, and has the
-// keys again when it is come back to.
-func (s *Screen) open() screen.Outcome {
-	if s.at >= len(s.found) {
+// walkGuide goes to the guide under the cursor. The list keeps what was searched for, and has
+// the keys again when it is come back to.
+func (s *Screen) walkGuide() screen.Outcome {
+	g, ok := s.chosen()
+	if !ok {
 		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
+	}
+	if own, ok := s.ownScreen(g); ok {
+		return screen.Push(own)
+	}
+	return screen.Replace(s.nav.Guide(g, s.open))
+}
+
+// inRun makes the guide under the cursor a job of the run, and goes to it.
+func (s *Screen) inRun() screen.Outcome {
+	g, ok := s.chosen()
+	switch {
+	case !ok:
+		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
+	case s.adding:
+		return screen.Say(s.env.Text.TUI.Frame.Saving)
+	}
+	if own, ok := s.ownScreen(g); ok {
+		return screen.Push(own)
+	}
+	s.adding = true
+	add := s.nav.Add
+	return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
+		jobKey, err := add(g.ID)
+		return addedMsg{key: jobKey, title: g.Title}, err
+	}})
+}
+
+func (s *Screen) chosen() (g procedures.Procedure, ok bool) {
+	if s.at >= len(s.found) {
+		return g, false
 	}
 	if s.field != nil {
 		s.field.Focus(false)
 	}
-	return screen.Replace(s.nav.Guide(s.found[s.at]))
+	return s.found[s.at], true
+}
+
+func (s *Screen) ownScreen(g procedures.Procedure) (screen.Screen, bool) {
+	if s.nav.Own == nil {
+		return nil, false
+	}
+	return s.nav.Own(g)
 }

@@ -43,13 +43,20 @@ func (s *Screen) lines() (lines []string, mark int) {
 	if len(s.found) == 0 {
 		return widget.Wrap(" "+t.NoMatch, s.width-1), 0
 	}
-	headings := s.about > 0 && s.query() == ""
+	headings := map[int]string{}
+	if len(s.groups) > 1 && s.query() == "" {
+		first := 0
+		for _, g := range s.groups {
+			headings[first] = g.heading
+			first += g.guides
+		}
+	}
 	for i, g := range s.found {
-		switch {
-		case headings && i == 0:
-			lines = append(lines, th.Title.Render(" "+t.AboutJob))
-		case headings && i == s.about:
-			lines = append(lines, "", th.Title.Render(" "+t.Others))
+		if heading := headings[i]; heading != "" {
+			if i > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(lines, th.Title.Render(" "+heading))
 		}
 		if i == s.at {
 			mark = len(lines)

@@ -74,7 +74,7 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 
 func alike(signed, e ledger.Event) bool {
 	return signed.ID != "" && signed.Step == e.Step && signed.Action == e.Action && signed.Value == e.Value &&
-		signed.Reason == e.Reason && signed.Effect == e.Effect && signed.Ref == e.Ref
+		signed.Reason == e.Reason && signed.Effect == e.Effect && signed.Ref == e.Ref && signed.Redline == e.Redline
 }
 
 // written shows the job as it was stored. Only now is the step done.
@@ -82,10 +82,15 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text
 	s.saving, s.unsaved, s.prompt = false, ledger.Event{}, nil
 	was := s.at
-	s.talk = m.talk
+	before := s.talk.Job
+	s.converse(m.talk)
 	if m.event.Action == ledger.Noted {
 		s.at = was
-		return screen.Say(t.TUI.Job.NotedDown), s.load()
+		say := t.TUI.Job.NotedDown
+		if m.event.Redline {
+			say = t.TUI.Job.RedlinedDown
+		}
+		return screen.Say(say), s.load()
 	}
 	delete(s.drafts, m.event.Step)
 	s.fieldOf = ""
@@ -93,7 +98,7 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	var say string
 	switch m.event.Action {
 	case ledger.Undone:
-		say = t.TUI.Job.Undone(s.doOf(m.event.Step))
+		say = s.undoneText(before, m.event)
 	case ledger.Deferred:
 		say = t.TUI.Job.Deferred(s.doOf(m.event.Step))
 	case ledger.Skipped:
@@ -108,6 +113,9 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 	s.saving = false
 	got, ok := m.Msg.(writtenMsg)
+	if _, adding := m.Msg.(addedMsg); adding {
+		return screen.Alarm(s.explain(m.Err))
+	}
 	if !m.Conflict || !ok {
 		if text, own := wizard.Explain(m.Err, s.env.Text.Wizard); own {
 			s.unsaved = ledger.Event{}
@@ -116,7 +124,7 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Stay()
 	}
 	s.unsaved = ledger.Event{}
-	s.talk = got.talk
+	s.converse(got.talk)
 	say := s.env.Text.Wizard.Conflict(screen.LastBy(got.talk.Job))
 	i := s.talk.Find(got.event.Step)
 	if s.prompt != nil && s.prompt.confirm != nil {
@@ -153,4 +161,25 @@ func (s *Screen) doOf(step string) string {
 		}
 	}
 	return s.talk.Job.Plan.Title
+}
+
+// converse goes on with the conversation as it is now.
+func (s *Screen) converse(talk wizard.Conversation) {
+	s.talk = talk
+	_, _, err := talk.Redo()
+	s.redo = err == nil
+}
+
+// undoneText says what was taken back, and how to restore it; or that it was restored.
+func (s *Screen) undoneText(before ledger.Job, e ledger.Event) string {
+	t, step := s.env.Text.TUI.Job, s.doOf(e.Step)
+	for _, taken := range before.Events {
+		if taken.Seq == e.Ref && taken.Action == ledger.Undone {
+			return t.Redone(step)
+		}
+	}
+	if k := s.usable().Redo; k.Enabled() {
+		return t.RedoWith(step, k.Help().Key)
+	}
+	return t.Undone(step)
 }

@@ -32,9 +32,13 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Defer):
 		return s.askDefer()
 	case key.Matches(msg, k.Note):
-		return s.askNote()
+		return s.askNote(s.env.Text.TUI.Job.AskNote, wizard.Conversation.Note)
+	case key.Matches(msg, k.Redline):
+		return s.askNote(s.env.Text.TUI.Job.AskRedline, wizard.Conversation.Redline)
 	case key.Matches(msg, k.Undo):
 		return s.askUndo()
+	case key.Matches(msg, k.Redo):
+		return s.askRedo()
 	case key.Matches(msg, k.Again):
 		s.move(s.at)
 		s.again = true
@@ -46,7 +50,11 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(s.key)), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure)), nil
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, screen.IDs(s.offers))), nil
+	case key.Matches(msg, k.Log):
+		return screen.Push(s.nav.History(s.key)), nil
+	case key.Matches(msg, k.InRun):
+		return s.inRun(), nil
 	case key.Matches(msg, k.Linked):
 		return s.openLinked()
 	case key.Matches(msg, k.Next):
@@ -95,14 +103,16 @@ func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) hint(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI.Job
 	switch {
-	case s.guide() && key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Note):
-	case !key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Digit, s.keys.Confirm, s.keys.Note, s.keys.Undo, s.keys.Copy):
+	case s.guide() && key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Note, s.keys.Redline, s.keys.Redo):
+	case !key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Digit, s.keys.Confirm, s.keys.Note, s.keys.Redline, s.keys.Undo, s.keys.Redo, s.keys.Copy):
 	case s.r.Closed():
 		return screen.Alarm(t.Closed), nil
 	case key.Matches(msg, s.keys.Copy):
 		return screen.Say(t.NothingCopy), nil
 	case key.Matches(msg, s.keys.Undo):
 		return screen.Say(s.env.Text.Wizard.NoUndo), nil
+	case key.Matches(msg, s.keys.Redo):
+		return screen.Say(s.env.Text.Wizard.NoRedo), nil
 	case s.at != s.current():
 		return screen.Say(t.ReadingAt(s.at+1, s.current()+1)), nil
 	case s.talk.Finished():

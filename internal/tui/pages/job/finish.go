@@ -10,9 +10,10 @@ import (
 
 // wayOn is one way to go on from a finished job.
 type wayOn struct {
-	way  wizard.Way // "" for the board
-	to   string     // job key
-	text string
+	way    wizard.Way // "" for the board
+	to     string     // job key
+	guides bool       // to what the run is left with
+	text   string
 }
 
 func (s *Screen) waysInOrder() []wizard.Way {
@@ -40,6 +41,9 @@ func (s *Screen) ways() []wayOn {
 		}
 		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
 	}
+	if len(s.offers) > 0 {
+		out = append(out, wayOn{guides: true, text: t.Offers(screen.Titles(s.offers))})
+	}
 	return append(out, wayOn{text: t.ToBoard})
 }
 
@@ -65,6 +69,9 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 		return s.leaveGuide(), nil
 	}
 	chosen := ways[n]
+	if chosen.guides {
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, screen.IDs(s.offers))), nil
+	}
 	if chosen.way == "" {
 		return screen.ToHome(), nil
 	}
@@ -90,6 +97,11 @@ func (s *Screen) endLines() []string {
 		style = th.Bad
 	}
 	lines := s.wrapped(wizard.Ending(summary, t), style)
+	for _, step := range s.talk.Steps {
+		if step.End {
+			lines = append(lines, s.wrapped(step.Do, th.Good)...)
+		}
+	}
 	if summary.Deferred > 0 {
 		lines = append(lines, s.wrapped(t.Wizard.DeferredLeft(summary.Deferred), th.Warn)...)
 	}

@@ -28,7 +28,7 @@ func (s *Screen) guide() bool { return s.prefs == nil }
 
 // guideKeys disables what belongs to a run.
 func (s *Screen) guideKeys(k keymap.Job) keymap.Job {
-	for _, b := range []*key.Binding{&k.Skip, &k.Defer, &k.Note, &k.Next, &k.Waiting, &k.Timetable, &k.Guides} {
+	for _, b := range []*key.Binding{&k.Skip, &k.Defer, &k.Note, &k.Redline, &k.Redo, &k.Next, &k.Waiting, &k.Timetable, &k.Guides, &k.Log} {
 		b.SetEnabled(false)
 	}
 	k.Digit.SetEnabled(k.Digit.Enabled() && !s.atEnd())
@@ -65,6 +65,27 @@ func (s *Screen) openLinked() (screen.Outcome, tea.Cmd) {
 		return screen.Say(s.env.Text.TUI.Guides.NoGuide(clean(s.linked()))), nil
 	}
 	return screen.Push(to), nil
+}
+
+// addedMsg is a guide that has become a job.
+type addedMsg struct{ key string }
+
+// inRun makes the guide a job of the run, and goes to it. What was answered so far is not taken along.
+func (s *Screen) inRun() screen.Outcome {
+	add, id := s.nav.Add, s.list.ID
+	s.saving = true
+	return screen.Save(screen.Write{Job: id, Own: true, Do: func() (tea.Msg, error) {
+		jobKey, err := add(id)
+		return addedMsg{key: jobKey}, err
+	}})
+}
+
+// added goes to the job that the guide has become.
+func (s *Screen) added(m addedMsg) screen.Outcome {
+	s.saving = false
+	out := screen.Replace(s.nav.Job(m.key))
+	out.Say = s.env.Text.TUI.Guides.Adding(s.list.Title)
+	return out
 }
 
 func (s *Screen) guideTitle() string {

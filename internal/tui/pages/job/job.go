@@ -38,9 +38,13 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
-	Guides    func(procedure string) screen.Screen
-	Guide     func(id string) (screen.Screen, bool) // ok is false where there is none
-	Back      func() screen.Screen                  // nil: the screen below; of a guide only
+	Guides    func(procedure string, atTheEnd []string) screen.Screen
+	History   func(job string) screen.Screen
+	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
+	Guide     func(id string) (screen.Screen, bool)                            // ok is false where there is none
+	Back      func() screen.Screen                                             // nil: the screen below; of a guide only
+	// Add makes a guide a job of the run, and gives its key; nil where that cannot be done.
+	Add func(guideID string) (jobKey string, err error)
 }
 
 // wayPreference is the name under which the way on from a finished job is kept.
@@ -64,7 +68,9 @@ type Screen struct {
 	r       ledger.Run
 	list    procedures.Procedure
 	talk    wizard.Conversation
+	redo    bool // the last thing done was an undo
 	jobs    []ledger.Summary
+	offers  []procedures.Procedure // what the run is left with when every job is ready
 	way     wizard.Way
 
 	at      int  // the step being read; len(talk.Steps) is the entry behind the last
@@ -101,6 +107,8 @@ type loadedMsg struct {
 	talk wizard.Conversation
 	jobs []ledger.Summary
 	way  wizard.Way
+
+	offers []procedures.Procedure
 }
 
 // Init reads the job.
@@ -108,7 +116,7 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
 	store, prefs, run, jobKey, operator, site := s.store, s.prefs, s.run, s.key, s.env.Signer.Operator, s.env.Site
-	talk, loaded := s.talk, s.loaded
+	talk, loaded, offers := s.talk, s.loaded, s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
 		if err != nil {
@@ -127,6 +135,9 @@ func (s *Screen) load() tea.Cmd {
 		m.jobs, errJobs = store.Jobs(run)
 		if err := errors.Join(errRun, errJob, errList, errJobs, errWay); err != nil {
 			return nil, err
+		}
+		if offers != nil {
+			m.offers = offers(m.run, m.jobs)
 		}
 		if loaded {
 			m.talk = talk.Again(j, m.run, site, m.jobs...)
@@ -156,7 +167,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.CapturesText():
 		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Linked, k.Why, k.Board, k.Next, k.Waiting, k.Timetable, k.Guides}
+	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Redline, k.Linked, k.Why, k.Board, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
 }
 
 // FullHelp gives every key.
@@ -188,7 +199,9 @@ func (s *Screen) usable() keymap.Job {
 	k.Skip.SetEnabled(open && acts)
 	k.Defer.SetEnabled(open && acts)
 	k.Note.SetEnabled(open)
+	k.Redline.SetEnabled(open)
 	k.Undo.SetEnabled(open && undo)
+	k.Redo.SetEnabled(open && s.redo)
 	k.Why.SetEnabled(reading)
 	k.Confirm.SetEnabled(s.loaded && (open || s.atEnd()))
 	k.Confirm.SetHelp(k.Confirm.Help().Key, s.enterDoes())
@@ -196,6 +209,7 @@ func (s *Screen) usable() keymap.Job {
 	k.Left.SetEnabled(s.items() > 0)
 	k.Right.SetEnabled(s.items() > 0)
 	k.Linked.SetEnabled(s.linked() != "")
+	k.InRun.SetEnabled(s.loaded && s.guide() && s.nav.Add != nil)
 	if s.guide() {
 		return s.guideKeys(k)
 	}

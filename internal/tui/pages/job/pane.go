@@ -175,7 +175,11 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 	}
 	for _, n := range s.talk.Job.Notes {
 		if n.Step == step.ID {
-			lines = append(lines, s.wrapped(t.TUI.Job.Note+" "+clean(n.By)+" "+s.env.When(n.At, s.now)+": "+clean(n.Text), th.Half)...)
+			what, style := t.TUI.Job.Note+" ", th.Half
+			if n.Redline {
+				what, style = th.Glyph.Redline+" "+t.TUI.Job.Redline+" · ", th.Warn
+			}
+			lines = append(lines, s.wrapped(what+clean(n.By)+" "+s.env.When(n.At, s.now)+": "+clean(n.Text), style)...)
 		}
 	}
 	return lines

@@ -60,30 +60,42 @@ func (s *Screen) askDefer() (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-func (s *Screen) askNote() (screen.Outcome, tea.Cmd) {
+// askNote asks for a remark on the step being read, or behind the last step on the job.
+func (s *Screen) askNote(text string, note func(c wizard.Conversation, i int, text string) (ledger.Event, error)) (screen.Outcome, tea.Cmd) {
 	if s.at >= len(s.talk.Steps) {
-		s.ask(s.env.Text.TUI.Job.AskNote, func(text string) (ledger.Event, error) { return s.talk.Note(-1, text) })
+		s.ask(text, func(text string) (ledger.Event, error) { return note(s.talk, -1, text) })
 		return screen.Stay(), nil
 	}
 	step := s.talk.Steps[s.at].ID
-	s.ask(s.env.Text.TUI.Job.AskNote, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Note(i, text) }))
+	s.ask(text, s.onStep(step, func(i int, text string) (ledger.Event, error) { return note(s.talk, i, text) }))
 	return screen.Stay(), nil
 }
 
 // askUndo shows what would be taken back.
 func (s *Screen) askUndo() (screen.Outcome, tea.Cmd) {
 	undo, taken, err := s.talk.Undo()
+	return s.askAbout(s.env.Text.TUI.Job.AskUndo, undo, taken, err)
+}
+
+// askRedo shows what would be restored.
+func (s *Screen) askRedo() (screen.Outcome, tea.Cmd) {
+	redo, restored, err := s.talk.Redo()
+	return s.askAbout(s.env.Text.TUI.Job.AskRedo, redo, restored, err)
+}
+
+// askAbout asks whether to store an event about an earlier one.
+func (s *Screen) askAbout(ask func(action, step, value, by, when string) string, e, about ledger.Event, err error) (screen.Outcome, tea.Cmd) {
 	if err != nil {
 		return screen.Alarm(s.explain(err)), nil
 	}
 	step := ""
-	if taken.Step != "" {
-		step = s.doOf(taken.Step)
+	if about.Step != "" {
+		step = s.doOf(about.Step)
 	}
-	text := s.env.Text.TUI.Job.AskUndo(s.env.Text.Wizard.Event[string(taken.Action)], step, clean(taken.Value), clean(taken.By), s.env.When(taken.At, s.now))
+	text := ask(s.env.Text.Wizard.Event[string(about.Action)], step, clean(about.Value), clean(about.By), s.env.When(about.At, s.now))
 	s.prompt = &prompt{
 		confirm: widget.NewConfirm(s.env.Theme, s.env.Keys.Confirm, text),
-		event:   func(string) (ledger.Event, error) { return undo, nil },
+		event:   func(string) (ledger.Event, error) { return e, nil },
 	}
 	return screen.Stay(), nil
 }

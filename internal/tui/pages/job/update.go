@@ -23,6 +23,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.take(msg)
 	case writtenMsg:
 		out, cmd = s.written(msg)
+	case addedMsg:
+		out = s.added(msg)
 	case screen.NotWritten:
 		out = s.notWritten(msg)
 	case screen.Copied:
@@ -50,9 +52,9 @@ func (s *Screen) take(m loadedMsg) {
 		return
 	}
 	first, was := !s.loaded, s.place()
-	s.r, s.list, s.jobs, s.way = m.run, m.list, m.jobs, m.way
+	s.r, s.list, s.jobs, s.way, s.offers = m.run, m.list, m.jobs, m.way, m.offers
 	s.loaded, s.problem = true, ""
-	s.talk = m.talk
+	s.converse(m.talk)
 	if first {
 		s.move(s.current())
 		return

@@ -64,9 +64,11 @@ func (s *Screen) standLine() string {
 	}
 	parts := []string{
 		s.env.Theme.Title.Render(t.TUI.Job.StandIn),
-		t.TUI.Job.Module + " " + s.env.Theme.Value.Render(j.Plan.Module),
-		s.env.Theme.Value.Render(number),
 	}
+	if j.Plan.Module != "" {
+		parts = append(parts, t.TUI.Job.Module+" "+s.env.Theme.Value.Render(j.Plan.Module))
+	}
+	parts = append(parts, s.env.Theme.Value.Render(number))
 	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {
 		parts = append(parts,
 			t.TUI.Job.Old+": "+t.Words.Old[string(j.Old.State)],

@@ -26,6 +26,8 @@ type Nav struct {
 	Back  func() screen.Screen               // where the picker was opened from; nil at the start
 	Start func(release string, kind procedures.Release) (ledger.Run, error)
 	First string // the run to open without asking
+	// Postpone makes the screen where jobs are postponed; nil where that cannot be done.
+	Postpone func() screen.Screen
 }
 
 // Screen is the picker.
@@ -108,6 +110,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.env.Keys.Runs
 	k.Open.SetEnabled(len(s.runs) > 0)
 	k.Back.SetEnabled(s.nav.Back != nil)
+	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k.Full()
 }
 
@@ -182,6 +185,8 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return screen.Replace(s.nav.Open(s.runs[s.at])...), nil
 	case key.Matches(press, k.Back) && s.nav.Back != nil:
 		return screen.Replace(s.nav.Back()), nil
+	case key.Matches(press, k.Postpone) && s.nav.Postpone != nil:
+		return screen.Push(s.nav.Postpone()), nil
 	case key.Matches(press, k.Up):
 		s.at = widget.Step(s.at, -1, len(s.runs))
 	case key.Matches(press, k.Down):

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/report"
+)
+
+// printJob says which checklists are wanted and in what form.
+type printJob struct {
+	keys                            []string
+	format, out, company, procedure string
+	all                             bool
+}
+
+func (a *app) printCommand() *cobra.Command {
+	t := a.text.Paper
+	var p printJob
+	c := &cobra.Command{
+		Use: "print [JOB…]", Aliases: []string{"skriv-ut"}, Short: t.Print, Args: a.exactly(0, 10000),
+		RunE: func(_ *cobra.Command, args []string) error {
+			p.keys = args
+			return a.print(p)
+		},
+	}
+	c.Flags().StringVar(&p.format, "format", "", t.FlagFormat)
+	c.Flags().StringVarP(&p.out, "out", "o", "", t.FlagOut)
+	c.Flags().BoolVar(&p.all, "all", false, t.FlagAll)
+	c.Flags().StringVar(&p.company, "company", "", t.FlagCompany)
+	c.Flags().StringVar(&p.procedure, "procedure", "", t.FlagProcedure)
+	return c
+}
+
+// print writes the checklists of the run's jobs that have something left, or of those named.
+func (a *app) print(p printJob) error {
+	t := a.text.Paper
+	if p.format == "" {
+		p.format = map[bool]string{true: "md", false: "html"}[p.out == ""]
+	}
+	if p.format != "md" && p.format != "html" {
+		return usage(t.BadFormat(p.format), "")
+	}
+	d, err := a.open()
+	if err != nil {
+		return err
+	}
+	jobs, err := d.store.Jobs(d.run.ID)
+	if err != nil {
+		return err
+	}
+	keys, err := a.toPrint(p, jobs)
+	if err != nil {
+		return err
+	}
+	pages, err := d.pages(keys, jobs)
+	if err != nil {
+		return err
+	}
+	write := func(out io.Writer) error {
+		w := a.writer(d, report.Markdown)
+		w.Out = out
+		if p.format == "html" {
+			return w.PaperHTML(d.run, pages)
+		}
+		return w.PaperMarkdown(d.run, pages)
+	}
+	if p.out == "" {
+		return write(a.out)
+	}
+	if err := a.writeWhole(p.out, write); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(a.err, t.Written(len(pages), p.out))
+	return nil
+}
+
+// pages draws up the page of each job.
+func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error) {
+	pages := make([]report.Page, len(keys))
+	for i, key := range keys {
+		job, err := d.store.Job(d.run.ID, key)
+		if err != nil {
+			return nil, err
+		}
+		list, err := d.store.List(d.run.ID, job.Plan.Procedure)
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = report.PageOf(list, job, d.run, d.Site, jobs)
+	}
+	return pages, nil
+}
+
+// toPrint gives the keys of the jobs to print, in plan order.
+func (a *app) toPrint(p printJob, jobs []ledger.Summary) ([]string, error) {
+	t := a.text.Paper
+	named := func(test func(ledger.Summary) bool) bool { return slices.ContainsFunc(jobs, test) }
+	for _, key := range p.keys {
+		if !named(func(s ledger.Summary) bool { return s.Plan.Key == key }) {
+			return nil, usage(a.text.Errors.NoJob(key), a.text.Errors.NoJobFix)
+		}
+	}
+	if p.procedure != "" && !named(func(s ledger.Summary) bool { return s.Plan.Procedure == p.procedure }) {
+		return nil, usage(t.NoProcedure(p.procedure), a.text.Errors.ProcedureFix)
+	}
+	if err := a.checkLogJob(logFilter{company: p.company}, jobs); err != nil {
+		return nil, err
+	}
+	var keys []string
+	for _, s := range jobs {
+		if p.wants(s) {
+			keys = append(keys, s.Plan.Key)
+		}
+	}
+	if len(keys) == 0 {
+		return nil, &problem{text: t.Nothing, fix: t.NothingFix, status: failed}
+	}
+	return keys, nil
+}
+
+func (p printJob) wants(s ledger.Summary) bool {
+	return (len(p.keys) == 0 && (p.all || s.ToDo()) || slices.Contains(p.keys, s.Plan.Key)) &&
+		(p.procedure == "" || s.Plan.Procedure == p.procedure) &&
+		(p.company == "" || companyOf(s.Plan.Key) == p.company)
+}

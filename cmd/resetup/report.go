@@ -1,0 +1,120 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/report"
+)
+
+func (a *app) reportCommand() *cobra.Command {
+	t := a.text.Record
+	c := &cobra.Command{Use: "report", Aliases: []string{"rapport"}, Short: t.Short, Args: a.exactly(0, 0)}
+	format := c.Flags().String("format", "", t.FlagFormat)
+	file := c.Flags().StringP("output", "o", "", t.FlagOut)
+	c.RunE = func(*cobra.Command, []string) error {
+		f, err := a.recordFormat(*format, *file)
+		if err != nil {
+			return err
+		}
+		return a.report(f, *file)
+	}
+	return c
+}
+
+// recordFormat is the format asked for, else the one that the file is named after.
+func (a *app) recordFormat(format, file string) (report.Format, error) {
+	byName := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
+	var names []string
+	for _, f := range report.RecordFormats() {
+		if names = append(names, string(f)); format == "" && string(f) == byName {
+			return f, nil
+		}
+	}
+	f := report.Format(cmp.Or(format, string(report.Markdown)))
+	if !slices.Contains(report.RecordFormats(), f) {
+		return f, usage(a.text.Errors.Format(format, strings.Join(names, ", ")), "")
+	}
+	if f == report.XLSX && file == "" && isTerminal(a.out) {
+		return f, usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)
+	}
+	return f, nil
+}
+
+// report writes the record of a run to a file, or to standard output where none is named.
+func (a *app) report(f report.Format, file string) error {
+	d, err := a.openToReport()
+	if err != nil {
+		return err
+	}
+	rec, err := a.gather(d)
+	if err != nil {
+		return err
+	}
+	w := a.writer(d, f)
+	if file == "" {
+		return w.Record(rec)
+	}
+	err = a.writeWhole(file, func(out io.Writer) error {
+		w.Out = out
+		return w.Record(rec)
+	})
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(a.err, a.text.Record.Written(file))
+	return nil
+}
+
+// openToReport is open, but where no run is open it takes the newest closed one: a run is reported
+// when it is over.
+func (a *app) openToReport() (desk, error) {
+	d, err := a.open()
+	if !errors.Is(err, errNoRunOpen) {
+		return d, err
+	}
+	runs, runsErr := d.store.Runs()
+	if runsErr != nil || len(runs) == 0 {
+		return d, cmp.Or(runsErr, err)
+	}
+	d.run = runs[0]
+	return d, nil
+}
+
+// gather reads all that is known of a run as it stood at one moment: the log up to its head. The jobs
+// are read last, so that none is missing.
+func (a *app) gather(d desk) (report.Record, error) {
+	s := report.Sources{Run: d.run, Site: d.Site, Now: a.clock(), Lists: map[string]procedures.Procedure{}}
+	events, err := d.store.Events(d.run.ID, 0, int(d.run.Head.Seq))
+	if err != nil {
+		return report.Record{}, err
+	}
+	s.Events = events
+	if s.Jobs, err = d.store.Jobs(d.run.ID); err != nil {
+		return report.Record{}, err
+	}
+	for _, j := range s.Jobs {
+		id := j.Plan.Procedure
+		if _, known := s.Lists[id]; known {
+			continue
+		}
+		if s.Lists[id], err = d.store.List(d.run.ID, id); err != nil {
+			return report.Record{}, err
+		}
+	}
+	rec, err := report.Gather(s)
+	if errors.Is(err, ledger.ErrEvent) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrInterlock) {
+		return rec, fmt.Errorf("%w: %w", progress.ErrDamaged, err)
+	}
+	return rec, err
+}

@@ -1,0 +1,222 @@
+package ladder
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// Rung is one rung being climbed: it collects its figures and says how it went. Its methods may be used from
+// several goroutines.
+type Rung struct {
+	t      *testing.T
+	number int
+	seed   uint64
+
+	mu       sync.Mutex
+	figures  []figure
+	controls []string
+}
+
+// rung begins rung n. One rung may have several tests: their figures are put together.
+func rung(t *testing.T, n int, name string) *Rung {
+	t.Helper()
+	if n < 1 || n > len(rungs) || rungs[n-1].name != name {
+		t.Fatalf("no rung %d is called %q", n, name)
+	}
+	r := &Rung{t: t, number: n, seed: seed(t)}
+	began := time.Now()
+	t.Cleanup(func() {
+		took := time.Since(began)
+		r.log(took)
+		if !t.Skipped() {
+			climb.add(r, took)
+		}
+	})
+	return r
+}
+
+// Short tells whether this is the short form.
+func (r *Rung) Short() bool { return short() }
+
+func short() bool { return os.Getenv("RESETUP_LADDER") != "full" }
+
+// N is how many: short in the short form, full in the full one.
+func (r *Rung) N(short, full int) int {
+	if r.Short() {
+		return short
+	}
+	return full
+}
+
+// Figure puts a figure in the table. The same name again overwrites it.
+func (r *Rung) Figure(name string, value any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	f := figure{Name: name, Value: inWords(value)}
+	for i := range r.figures {
+		if r.figures[i].Name == name {
+			r.figures[i] = f
+			return
+		}
+	}
+	r.figures = append(r.figures, f)
+}
+
+// Control tells of a negative control: the same rung on something that must fail. Where that did not fail, the rung does not
+// bite, and fails itself.
+func (r *Rung) Control(name string, bites bool) {
+	r.t.Helper()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.controls = append(r.controls, name)
+	if !bites {
+		r.t.Errorf("rung %d does not bite: nothing was wrong with %s", r.number, name)
+	}
+}
+
+// Random gives random choices that an earlier run's seed repeats. Every name has a sequence of its own.
+func (r *Rung) Random(name string) *rand.Rand {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(name))
+	return rand.New(rand.NewPCG(r.seed, h.Sum64()))
+}
+
+func (r *Rung) log(took time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.t.Logf("rung %d, %s, %s, seed %d", r.number, form(), took.Round(time.Millisecond), r.seed)
+	for _, f := range r.figures {
+		r.t.Logf("  %s: %s", f.Name, f.Value)
+	}
+	for _, c := range r.controls {
+		r.t.Logf("  control: %s", c)
+	}
+}
+
+func form() string {
+	if short() {
+		return "short form"
+	}
+	return "full form"
+}
+
+func seed(t *testing.T) uint64 {
+	t.Helper()
+	text := os.Getenv("RESETUP_LADDER_SEED")
+	if text == "" {
+		return rand.Uint64()
+	}
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		t.Fatalf("RESETUP_LADDER_SEED: %v", err)
+	}
+	return n
+}
+
+// inWords writes a figure as the table shows it.
+func inWords(value any) string {
+	switch v := value.(type) {
+	case time.Duration:
+		if v > time.Second {
+			return v.Round(10 * time.Millisecond).String()
+		}
+		return v.Round(100 * time.Microsecond).String()
+	case int, int64, uint64:
+		return thousands(fmt.Sprint(v))
+	}
+	return fmt.Sprint(value)
+}
+
+func thousands(digits string) string {
+	sign := ""
+	if strings.HasPrefix(digits, "-") {
+		sign, digits = "-", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
+
+// buildDir is where the binary was built, empty where no rung needed it.
+var buildDir string
+
+// built builds the real binary, once for all rungs.
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "ladder")
+	if err != nil {
+		return "", err
+	}
+	buildDir = dir
+	path := filepath.Join(dir, "resetup")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	if said, err := exec.Command("go", "build", "-o", path, "example.org/resetup/cmd/resetup").CombinedOutput(); err != nil {
+		return path, fmt.Errorf("build: %w\n%s", err, said)
+	}
+	return path, nil
+})
+
+// binary is the path of the real binary.
+func binary(t *testing.T) string {
+	t.Helper()
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// program is the real binary about to run in a data folder of the test's own, with the built-in example site, as kari.
+func program(t *testing.T, data string, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(binary(t), args...)
+	for _, v := range os.Environ() {
+		if !strings.HasPrefix(v, "RESETUP_") {
+			c.Env = append(c.Env, v)
+		}
+	}
+	c.Env = append(c.Env, "RESETUP_DATA="+data, "RESETUP_OPERATOR=kari")
+	return c
+}
+
+// resetup runs the real binary to its end and gives what it wrote to standard output; any exit status but 0 fails the test.
+func resetup(t *testing.T, data string, args ...string) string {
+	t.Helper()
+	out, err := program(t, data, args...).Output()
+	if err != nil {
+		var said []byte
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+			said = exit.Stderr
+		}
+		t.Fatalf("resetup %s: %v\n%s%s", strings.Join(args, " "), err, out, said)
+	}
+	return string(out)
+}
+
+// TestMain publishes the table when the full form has been climbed.
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if buildDir != "" {
+		_ = os.RemoveAll(buildDir)
+	}
+	if !short() {
+		if err := climb.publish(); err != nil {
+			fmt.Fprintln(os.Stderr, "publish the table:", err)
+			status = 1
+		}
+	}
+	os.Exit(status)
+}

@@ -1,0 +1,305 @@
+package ladder
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"regexp"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	builtin "example.org/resetup/procedures"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/yamlfile"
+)
+
+// What a file may cost, however it was made.
+const (
+	fileTime   = 100 * time.Millisecond
+	fileMemory = 64 << 20 // bytes in use at once
+	fileHangs  = 20 * time.Second
+)
+
+// loader is one way a file comes in.
+type loader struct {
+	name   string
+	load   func(data []byte) (refused bool)
+	mutate func(*rand.Rand) []byte
+	bombs  map[string][]byte
+}
+
+// TestRung16Loaders: no file, made to hurt or spoilt by chance, costs more than a moment.
+func TestRung16Loaders(t *testing.T) {
+	r := rung(t, 16, "loaders")
+	bombs, all := 0, loaders(t)
+	var worst cost
+	for _, l := range all {
+		for _, name := range slices.Sorted(maps.Keys(l.bombs)) {
+			got := costOf(l.load, l.bombs[name])
+			if got.fault != nil {
+				t.Errorf("%s, %s: %v", l.name, name, got.fault)
+			}
+			if os.Getenv("DBG") != "" {
+				t.Logf("%s %s %v %d MiB", l.name, name, got.took, got.memory>>20)
+			}
+			worst = worst.or(got)
+			bombs++
+		}
+	}
+	r.Figure("bombs", bombs)
+	r.Figure("slowest bomb", worst.took)
+	r.Figure("most memory of a bomb (MiB)", worst.memory>>20)
+	for _, l := range all {
+		fuzz(t, r, l)
+	}
+	controlLoaders(t, r, all)
+}
+
+// fuzz loads what a loader's seeds become by chance.
+func fuzz(t *testing.T, r *Rung, l loader) {
+	t.Helper()
+	var worst cost
+	refused, n := 0, r.N(1_500, 200_000)
+	random := r.Random(l.name)
+	for i := range n {
+		data := l.mutate(random)
+		got := costOf(l.load, data)
+		if got.fault != nil {
+			t.Errorf("%s, file %d: %v (kept as %s)", l.name, i, got.fault, keepFile(t, data))
+			return
+		}
+		if got.refused {
+			refused++
+		}
+		worst = worst.or(got)
+	}
+	if refused == 0 || refused == n {
+		t.Errorf("%s: %d of %d files are refused, which proves little", l.name, refused, n)
+	}
+	r.Figure(l.name+": executions", n)
+	r.Figure(l.name+": refused", refused)
+	r.Figure(l.name+": slowest", worst.took)
+	r.Figure(l.name+": most memory (MiB)", fmt.Sprintf("%.1f", float64(worst.memory)/(1<<20)))
+}
+
+// controlLoaders checks that each of the three conditions is noticed where it does not hold.
+func controlLoaders(t *testing.T, r *Rung, all []loader) {
+	t.Helper()
+	csv, excel := all[len(all)-2], all[len(all)-1]
+	r.Control("an Excel file unpacked whole", costOf(unpackWhole, excel.bombs["a sheet of 200 MiB"]).fault != nil)
+	r.Control("a CSV file searched again for every line", costOf(quadratic, csv.bombs["as many lines as fit"]).fault != nil)
+	r.Control("a reader that trusts a length in the file", costOf(trusting, []byte("\xff\xff")).fault != nil)
+}
+
+// cost is what loading one file took.
+type cost struct {
+	took    time.Duration
+	memory  uint64 // bytes; where all that was allocated is little, that
+	refused bool
+	fault   error
+}
+
+func (c cost) or(o cost) cost {
+	c.took, c.memory = max(c.took, o.took), max(c.memory, o.memory)
+	return c
+}
+
+// costOf loads a file. The machine may be busy with something else, so a slow file is loaded again before it is blamed. Times are
+// of the processor where the system tells them.
+func costOf(load func([]byte) bool, data []byte) (c cost) {
+	defer func() {
+		if v := recover(); v != nil {
+			c.fault = fmt.Errorf("it panics: %v", v)
+		}
+	}()
+	watch := time.AfterFunc(fileHangs, func() {
+		fmt.Fprintf(os.Stderr, "a file hangs: %.200q\n", data)
+		os.Exit(2)
+	})
+	defer watch.Stop()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	allocated, before := totalAllocated(), spent()
+	c.refused = load(data)
+	c.took, c.memory = spent()-before, totalAllocated()-allocated
+	for try := 0; try < 9 && c.took > fileTime*slower(); try++ {
+		watch.Reset(fileHangs)
+		before = spent()
+		load(data)
+		c.took = min(c.took, spent()-before)
+	}
+	if c.memory > fileMemory {
+		c.memory = mostInUse(func() { load(data) })
+	}
+	switch {
+	case c.memory > fileMemory:
+		c.fault = fmt.Errorf("it takes %d MiB", c.memory>>20)
+	case c.took > fileTime*slower():
+		c.fault = fmt.Errorf("it takes %v", c.took)
+	}
+	return c
+}
+
+// slower is how many times longer everything may take: the race detector costs much.
+func slower() time.Duration {
+	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
+		return 30
+	}
+	return 1
+}
+
+func totalAllocated() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// mostInUse is how much more memory is in use at once while fn runs than before.
+func mostInUse(fn func()) uint64 {
+	defer debug.SetGCPercent(debug.SetGCPercent(5))
+	runtime.GC()
+	inUse := func() uint64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		metrics.Read(sample)
+		return sample[0].Value.Uint64()
+	}
+	before := inUse()
+	var most atomic.Uint64
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for tick := time.NewTicker(100 * time.Microsecond); ; {
+			most.Store(max(most.Load(), inUse()))
+			select {
+			case <-tick.C:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	fn()
+	close(stop)
+	<-stopped
+	return most.Load() - min(before, most.Load())
+}
+
+func keepFile(t *testing.T, data []byte) string {
+	t.Helper()
+	f, err := os.CreateTemp("", "ladder-loader-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	return f.Name() + closed(f.Close())
+}
+
+func closed(err error) string {
+	if err != nil {
+		return " " + err.Error()
+	}
+	return ""
+}
+
+var (
+	idLine      = regexp.MustCompile(`(?m)^id: ([a-z0-9-]+)\s*$`)
+	includeLine = regexp.MustCompile(`include: ([a-z0-9-]+)/`)
+)
+
+// loaders are all ways a file comes in.
+func loaders(t *testing.T) []loader {
+	t.Helper()
+	nb, _ := lang.For("nb")
+	lists, fragments, ids := builtinFiles(t)
+	example, _ := site.Load("example.yaml", site.Example(), ids, nb)
+	useTable := func(name string) func([]byte) bool {
+		return func(data []byte) bool {
+			table, err := tablefile.Read(name, data)
+			if err != nil {
+				return true
+			}
+			example.ReadCompanies(table, ids, nb.Changed)
+			if columns, err := reconcile.MatchColumns(table.Header, nil); err == nil {
+				reconcile.ReadList(table, columns)
+			}
+			return false
+		}
+	}
+	loadLists := func(data []byte) bool {
+		files := fstest.MapFS{"nets.yaml": {Data: data}}
+		if id := idLine.FindSubmatch(data); id != nil {
+			files = fstest.MapFS{string(id[1]) + ".yaml": {Data: data}}
+		}
+		// Only the fragments that it includes: reading the others would take most of the time.
+		for _, include := range includeLine.FindAllSubmatch(data, -1) {
+			if name := "fragments/" + string(include[1]) + ".yaml"; fragments[name] != nil {
+				files[name] = fragments[name]
+			}
+		}
+		_, faults := procedures.Load(nb, procedures.Layer{FS: files})
+		return printed(faults, nb)
+	}
+	loadFragments := func(data []byte) bool {
+		files := fstest.MapFS{
+			"nets.yaml": {Data: lists["nets.yaml"]}, "fragments/old-job.yaml": {Data: data},
+			"fragments/stand.yaml": fragments["fragments/stand.yaml"], "fragments/new-job.yaml": fragments["fragments/new-job.yaml"],
+		}
+		_, faults := procedures.Load(nb, procedures.Layer{FS: files})
+		return printed(faults, nb)
+	}
+	loadSite := func(data []byte) bool {
+		_, faults := site.Load("site.yaml", data, ids, nb)
+		return printed(faults, nb)
+	}
+	return []loader{
+		{"step lists", loadLists, changing(yamlWords(), slices.Collect(maps.Values(lists))...), yamlBombs("steps")},
+		{"fragments", loadFragments, changing(yamlWords(), fragments["fragments/old-job.yaml"].Data), yamlBombs("find")},
+		{"site files", loadSite, changing(yamlWords(), site.Example()), yamlBombs("companies")},
+		{"CSV", useTable("liste.csv"), changing(textWords(), textSeeds()...), textBombs()},
+		{"Excel", useTable("liste.xlsx"), changingExcel(t), excelBombs(t)},
+	}
+}
+
+// printed prints faults, as the commands do, and tells whether the file is refused.
+func printed(faults yamlfile.Faults, text lang.Text) bool {
+	faults.Print(text.Faults)
+	return len(faults.Errors()) > 0
+}
+
+// builtinFiles gives the built-in step lists by file name, the fragments as a folder, and the procedures' ids.
+func builtinFiles(t *testing.T) (lists map[string][]byte, fragments fstest.MapFS, ids []string) {
+	t.Helper()
+	lists, fragments = map[string][]byte{}, fstest.MapFS{}
+	err := fs.WalkDir(builtin.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := fs.ReadFile(builtin.FS, name)
+		if path.Dir(name) == "fragments" {
+			fragments[name] = &fstest.MapFile{Data: data}
+			return err
+		}
+		lists[name] = data
+		ids = append(ids, name[:len(name)-len(".yaml")])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lists, fragments, ids
+}

@@ -1,0 +1,162 @@
+package lang
+
+import "fmt"
+
+// ChangedRun is what a run takes over of a changed site file and of changed step lists.
+type ChangedRun struct {
+	Aligned                               func(run string) string
+	AlignAdded, AlignChanged, AlignClosed func(n int, jobs string) string
+	AlignReopened, AlignOpen              func(n int, jobs string) string
+	AlignRefused                          func(n int, jobs string) string
+	AlignOtherSite                        func(run, of, site string) string
+	AlignReason                           string // of the events
+	CompanyGone, JobGone                  string // of the events
+	AndMore                               func(n int) string
+
+	Diff, DiffLong, Adopt, AdoptLong string // commands
+	DiffNone                         string
+	DiffNext                         string
+	DiffNew                          func(title string) string
+	DiffLost                         func(ids string) string
+	DiffHead                         func(changes, jobs, begun int) string
+	DiffKinds                        map[string]string // by what happened
+	DiffFields                       map[string]string // by key
+	DiffKind, DiffField, Was, Is     string            // column headings
+	NotChanged                       func(id string) string
+	NotChangedFix                    string
+	Adopted                          func(id, title string, changes int) string
+	AdoptedReason                    string // of the event
+	AnsweredGone                     func(procedure, step, sentence string, n int, jobs string) string
+}
+
+func nbChangedRun() ChangedRun {
+	return ChangedRun{
+		Aligned: func(r string) string {
+			return fmt.Sprintf("Stedsfilen er endret: jobbene i %s er brakt i samsvar med den.", r)
+		},
+		AlignAdded: func(n int, jobs string) string { return "  + " + count(n, "ny jobb", "nye jobber") + ": " + jobs },
+		AlignChanged: func(n int, jobs string) string {
+			return "  ~ " + count(n, "endret jobb", "endrede jobber") + ": " + jobs
+		},
+		AlignClosed: func(n int, jobs string) string {
+			return "  - " + count(n, "jobb", "jobber") + " lukket, ikke lenger i stedsfilen: " + jobs
+		},
+		AlignReopened: func(n int, jobs string) string {
+			return "  + " + count(n, "jobb", "jobber") + " gjenåpnet, igjen i stedsfilen: " + jobs
+		},
+		AlignOpen: func(n int, jobs string) string {
+			return "  ! " + count(n, "jobb er", "jobber er") + " ikke lenger i stedsfilen, men må gjøres ferdig (se «resetup venter»): " + jobs
+		},
+		AlignRefused: func(n int, jobs string) string {
+			return "  ! " + count(n, "jobb", "jobber") + " blir som før, fordi svarene ikke passer med det nye: " + jobs
+		},
+		AlignOtherSite: func(r, of, site string) string {
+			return fmt.Sprintf("Merk: %s gjelder «%s», men stedsfilen gjelder «%s». Jobbene er ikke sammenlignet med den. Velg stedsfil med --site.", r, of, site)
+		},
+		AlignReason: "endret stedsfil eller prosedyre",
+		CompanyGone: "selskapet står ikke lenger i stedsfilen",
+		JobGone:     "jobben hører ikke lenger til etter stedsfilen",
+		AndMore:     func(n int) string { return fmt.Sprintf("og %d til", n) },
+
+		Diff: "Vis hva som er endret i prosedyrene siden gjennomføringen begynte",
+		DiffLong: "Gjennomføringen har sin egen kopi av prosedyrene. Her vises hva som blir endret hvis de nye tas i bruk: for hver\n" +
+			"prosedyre og hvert steg hva det var og hva det blir, og hvor mange påbegynte jobber det gjelder.",
+		Adopt: "Ta endrede prosedyrer i bruk i gjennomføringen",
+		AdoptLong: "Tar de endrede prosedyrene i bruk i gjennomføringen, alle eller bare dem som nevnes. Svar som er gitt, står under\n" +
+			"samme steg som før. Nye steg er åpne. Svar på steg som er borte, står i loggen.",
+		DiffNone: "Prosedyrene i gjennomføringen er de samme som i programmet.",
+		DiffNext: "Ta dem i bruk med: resetup procedures adopt [PROSEDYRE …]",
+		DiffNew:  func(title string) string { return title + ": ny prosedyre" },
+		DiffLost: func(ids string) string { return "Merk: finnes bare i gjennomføringen, og blir stående der: " + ids },
+		DiffHead: func(c, jobs, begun int) string {
+			return fmt.Sprintf("%s; %s, %d påbegynt", count(c, "endring", "endringer"), count(jobs, "jobb", "jobber"), begun)
+		},
+		DiffKinds: map[string]string{"added": "nytt steg", "removed": "fjernet steg", "moved": "flyttet steg", "changed": "endret"},
+		DiffFields: map[string]string{
+			"title": "Tittel", "short": "Kortnavn", "module": "Modul", "order": "Plass", "kind": "Slag", "once_per": "Én gang per",
+			"releases": "Releaser", "retire": "Gammel jobb", "about": "Gjelder", "signs": "Kjennetegn", "source": "Kilde",
+			"do": "Gjør", "menu": "Meny", "fields": "Felt", "press": "Trykk", "why": "Hvorfor", "caution": "Advarsel",
+			"effect": "Virkning", "only_if": "Bare hvis", "end": "Slutt", "critical": "Kritisk", "inferred": "Utledet",
+			"ask.kind": "Svarets form", "ask.label": "Svar", "ask.choices": "Valg", "ask.expect": "Riktig svar", "ask.propose": "Forslag",
+			"ask.save": "Lagres som", "ask.once": "Spørres én gang", "ask.optional": "Kan være tomt",
+			"job.user": "Bruker", "job.broker": "Server", "job.start": "Starttid", "job.repeat.every": "Går hver", "job.repeat.days": "Dager",
+			"job.repeat.within": "Innenfor", "job.window": "Tidsrom", "job.weight": "Tyngde", "job.description": "Beskrivelse", "job.dunning_code": "Purrekode",
+		},
+		DiffKind: "Endring", DiffField: "Felt", Was: "Var", Is: "Blir",
+		NotChanged:    func(id string) string { return fmt.Sprintf("prosedyren %q er ikke endret", id) },
+		NotChangedFix: "Se hva som er endret, med «resetup procedures diff».",
+		Adopted: func(id, title string, n int) string {
+			return fmt.Sprintf("✓ %s (%s) er tatt i bruk: %s", title, id, count(n, "endring", "endringer"))
+		},
+		AdoptedReason: "endrede prosedyrer",
+		AnsweredGone: func(p, step, sentence string, n int, jobs string) string {
+			return fmt.Sprintf("Merk: %s: steget «%s» (%s) er borte, men er besvart i %s: %s. Svarene står i loggen.", p, sentence, step, count(n, "jobb", "jobber"), jobs)
+		},
+	}
+}
+
+func enChangedRun() ChangedRun {
+	return ChangedRun{
+		Aligned: func(r string) string {
+			return fmt.Sprintf("The site file has changed: the jobs of %s are brought in line with it.", r)
+		},
+		AlignAdded: func(n int, jobs string) string { return "  + " + count(n, "new job", "new jobs") + ": " + jobs },
+		AlignChanged: func(n int, jobs string) string {
+			return "  ~ " + count(n, "changed job", "changed jobs") + ": " + jobs
+		},
+		AlignClosed: func(n int, jobs string) string {
+			return "  - " + count(n, "job", "jobs") + " closed, no longer in the site file: " + jobs
+		},
+		AlignReopened: func(n int, jobs string) string {
+			return "  + " + count(n, "job", "jobs") + " opened again, in the site file again: " + jobs
+		},
+		AlignOpen: func(n int, jobs string) string {
+			return "  ! " + count(n, "job is", "jobs are") + " no longer in the site file, but must be finished (see \"resetup waiting\"): " + jobs
+		},
+		AlignRefused: func(n int, jobs string) string {
+			return "  ! " + count(n, "job stays", "jobs stay") + " as before, since the answers do not fit what is new: " + jobs
+		},
+		AlignOtherSite: func(r, of, site string) string {
+			return fmt.Sprintf("Note: %s is for \"%s\", but the site file is for \"%s\". The jobs are not compared with it. Choose the site file with --site.", r, of, site)
+		},
+		AlignReason: "changed site file or procedure",
+		CompanyGone: "the company is no longer in the site file",
+		JobGone:     "the site file does not call for the job any more",
+		AndMore:     func(n int) string { return fmt.Sprintf("and %d more", n) },
+
+		Diff: "Show what has changed in the procedures since the run began",
+		DiffLong: "The run has its own copy of the procedures. This shows what changes if the new ones are taken over: for each\n" +
+			"procedure and step what it was and what it will be, and how many begun jobs it touches.",
+		Adopt: "Take changed procedures over into the run",
+		AdoptLong: "Takes the changed procedures over into the run, all or those that are named. Answers given stay under the same\n" +
+			"step as before. New steps are open. Answers to steps that are gone stay in the log.",
+		DiffNone: "The procedures of the run are those of the program.",
+		DiffNext: "Take them over with: resetup procedures adopt [PROCEDURE …]",
+		DiffNew:  func(title string) string { return title + ": new procedure" },
+		DiffLost: func(ids string) string { return "Note: only the run has these, and it keeps them: " + ids },
+		DiffHead: func(c, jobs, begun int) string {
+			return fmt.Sprintf("%s; %s, %d begun", count(c, "change", "changes"), count(jobs, "job", "jobs"), begun)
+		},
+		DiffKinds: map[string]string{"added": "new step", "removed": "removed step", "moved": "moved step", "changed": "changed"},
+		DiffFields: map[string]string{
+			"title": "Title", "short": "Short name", "module": "Module", "order": "Place", "kind": "Kind", "once_per": "Once per",
+			"releases": "Releases", "retire": "Old job", "about": "About", "signs": "Signs", "source": "Source",
+			"do": "Do", "menu": "Menu", "fields": "Fields", "press": "Press", "why": "Why", "caution": "Caution",
+			"effect": "Effect", "only_if": "Only if", "end": "End", "critical": "Critical", "inferred": "Inferred",
+			"ask.kind": "Form of the answer", "ask.label": "Answer", "ask.choices": "Choices", "ask.expect": "Right answer", "ask.propose": "Proposal",
+			"ask.save": "Kept as", "ask.once": "Asked once", "ask.optional": "May be empty",
+			"job.user": "User", "job.broker": "Server", "job.start": "Start time", "job.repeat.every": "Runs every", "job.repeat.days": "Days",
+			"job.repeat.within": "Within", "job.window": "Window", "job.weight": "Weight", "job.description": "Description", "job.dunning_code": "Dunning code",
+		},
+		DiffKind: "Change", DiffField: "Field", Was: "Was", Is: "Becomes",
+		NotChanged:    func(id string) string { return fmt.Sprintf("the procedure %q has not changed", id) },
+		NotChangedFix: "See what has changed with \"resetup procedures diff\".",
+		Adopted: func(id, title string, n int) string {
+			return fmt.Sprintf("✓ %s (%s) is taken over: %s", title, id, count(n, "change", "changes"))
+		},
+		AdoptedReason: "changed procedures",
+		AnsweredGone: func(p, step, sentence string, n int, jobs string) string {
+			return fmt.Sprintf("Note: %s: the step \"%s\" (%s) is gone, but was answered in %s: %s. The answers stay in the log.", p, sentence, step, count(n, "job", "jobs"), jobs)
+		},
+	}
+}

@@ -1,0 +1,198 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// page enters a page that was ticked by hand. The ticks confirm the steps that are only done;
+// one that asks for something is asked here, in its turn. Every rule of the swap holds as it
+// does on the way without paper.
+func (w *walker) page() error {
+	t := w.Text.Paper
+	job := w.conv.Job.Plan
+	w.say("", t.PageHead(wizard.PageCode(w.run, job.Procedure), job.Key))
+	if len(w.openNumbers()) == 0 {
+		w.say(t.NoneOpen)
+		return nil
+	}
+	w.listOpen()
+	by, err := w.ask(t.AskBy)
+	if err != nil {
+		return err
+	}
+	ticked, err := w.ticks()
+	if err != nil || len(ticked) == 0 {
+		return err
+	}
+	if by != "" {
+		e, err := w.conv.Note(-1, t.ByNote(by))
+		if _, err := w.store(0, e, err, w.Text.Plain.Noted); err != nil {
+			return err
+		}
+	}
+	return w.enter(ticked)
+}
+
+// ask puts a question outside the steps and gives the line that answers it.
+func (w *walker) ask(question string) (string, error) {
+	_, _ = fmt.Fprint(w.Out, question+" > ")
+	return w.read()
+}
+
+func (w *walker) listOpen() {
+	w.say(w.Text.Paper.OpenSteps)
+	for _, n := range w.openNumbers() {
+		s := w.conv.Steps[w.conv.Find(w.conv.List.Steps[n-1].ID)]
+		line := fmt.Sprintf("  %2d  %s", n, s.Do)
+		if s.Ask.Kind != procedures.AskDone {
+			line += " [" + w.Text.Paper.Asked + "]"
+		}
+		w.say(line)
+	}
+}
+
+// number is a step's number on paper: its place in the run's own step list, from 1.
+func (w *walker) number(step string) int {
+	return slices.IndexFunc(w.conv.List.Steps, func(s procedures.Step) bool { return s.ID == step }) + 1
+}
+
+// openNumbers are the numbers of the steps that apply and owe something.
+func (w *walker) openNumbers() []int {
+	var out []int
+	for _, s := range w.conv.Steps {
+		if !s.Settled() {
+			out = append(out, w.number(s.ID))
+		}
+	}
+	return out
+}
+
+// ticks asks which steps are ticked, until the answer makes sense.
+func (w *walker) ticks() (map[int]bool, error) {
+	t := w.Text.Paper
+	for {
+		line, err := w.ask(t.AskTicks)
+		switch {
+		case err != nil:
+			return nil, err
+		case line == "q":
+			return nil, errStop
+		}
+		numbers, ok := readRanges(line)
+		if !ok {
+			w.say(t.BadTicks)
+			continue
+		}
+		ticked := map[int]bool{}
+		for _, n := range numbers {
+			ticked[n] = true
+		}
+		if last := slices.Max(append(numbers, 0)); last > len(w.conv.List.Steps) {
+			w.say(t.TickUnknown(last))
+			continue
+		}
+		return ticked, nil
+	}
+}
+
+// enter records a page in the order of its steps: up to the last one ticked, what is ticked and
+// what asks for an answer.
+func (w *walker) enter(ticked map[int]bool) error {
+	last := 0
+	for n := range ticked {
+		last = max(last, n)
+	}
+	deferred := map[string]bool{}
+	for {
+		at := slices.IndexFunc(w.conv.Steps, func(s ledger.Step) bool {
+			n := w.number(s.ID)
+			return n <= last && !s.Settled() && !deferred[s.ID] && (ticked[n] || s.Ask.Kind != procedures.AskDone)
+		})
+		if at < 0 {
+			break
+		}
+		if err := w.enterStep(at, ticked, deferred); err != nil {
+			return err
+		}
+	}
+	var passed []int
+	for n := range ticked {
+		if w.conv.Find(w.conv.List.Steps[n-1].ID) < 0 {
+			passed = append(passed, n)
+		}
+	}
+	if len(passed) > 0 {
+		slices.Sort(passed)
+		w.say(w.Text.Paper.TickNotNow(ranges(passed)))
+	}
+	return nil
+}
+
+// enterStep records one step of the page. A tick counts once: what is undone after it stays
+// open.
+func (w *walker) enterStep(at int, ticked map[int]bool, deferred map[string]bool) error {
+	step := w.conv.Steps[at]
+	if step.Ask.Kind != procedures.AskDone {
+		return w.step(at, deferred)
+	}
+	next, err := w.answer(at, "", "")
+	if err != nil {
+		return err
+	}
+	if i := w.conv.Find(step.ID); next == moved && i >= 0 && !w.conv.Steps[i].Settled() {
+		return nil // somebody else answered in the job; the tick is entered on what stands now
+	}
+	delete(ticked, w.number(step.ID))
+	if next == moved {
+		return nil
+	}
+	return w.step(next, deferred)
+}
+
+// readRanges reads "1-6" or "1,2,4-7"; an empty line is no numbers.
+func readRanges(line string) (numbers []int, ok bool) {
+	line = strings.NewReplacer("–", "-", " - ", "-", ";", ",", " ", ",").Replace(line)
+	for part := range strings.SplitSeq(line, ",") {
+		if part == "" {
+			continue
+		}
+		from, to, isRange := strings.Cut(part, "-")
+		if !isRange {
+			to = from
+		}
+		lo, errLo := strconv.Atoi(from)
+		hi, errHi := strconv.Atoi(to)
+		if errLo != nil || errHi != nil || lo < 1 || hi < lo || hi > 10_000 {
+			return nil, false
+		}
+		for n := lo; n <= hi; n++ {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers, true
+}
+
+// ranges writes ascending numbers as readRanges reads them: "1-6, 9".
+func ranges(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		k := i
+		for k+1 < len(numbers) && numbers[k+1] == numbers[k]+1 {
+			k++
+		}
+		part := strconv.Itoa(numbers[i])
+		if k > i {
+			part += "-" + strconv.Itoa(numbers[k])
+		}
+		parts = append(parts, part)
+		i = k + 1
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,197 @@
+package progress
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The name of a backup, "progress-2026-11-21T14-02-11.db", holds the local time. A second one
+// in the same second has "-2" after it.
+const (
+	backupPrefix = "progress-"
+	backupStamp  = "2006-01-02T15-04-05"
+	backupSuffix = ".db"
+)
+
+// How many backups Prune keeps: the newest ones, and the last of each day for so many days.
+const (
+	keepNewest = 10
+	keepDays   = 31
+)
+
+// Backup writes a copy of the progress file, as it is at one moment, into folder, and gives its
+// path. The copy is named by at, in at's own zone. Where the newest backup in folder holds the
+// same already, nothing is written and file is empty. A missing folder is made, for the
+// operator alone.
+func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
+	file, err = s.backup(folder, at)
+	if err != nil {
+		return "", fmt.Errorf("back up: %w", outOfReach(err))
+	}
+	return file, nil
+}
+
+func (s *Store) backup(folder string, at time.Time) (string, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	draft, err := os.CreateTemp(folder, fileName+".*.new")
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = os.Remove(draft.Name()) }()
+	if err := errors.Join(s.Snapshot(draft), draft.Sync(), draft.Close()); err != nil {
+		return "", err
+	}
+	there, err := backupsIn(folder)
+	if err != nil {
+		return "", err
+	}
+	if len(there) > 0 {
+		same, err := sameContent(draft.Name(), filepath.Join(folder, there[0].name))
+		if same || err != nil {
+			return "", err
+		}
+	}
+	file, err := placeAnew(draft.Name(), filepath.Join(folder, backupPrefix), at)
+	if err != nil {
+		return "", err
+	}
+	return file, syncDir(folder)
+}
+
+// Prune removes old backups from folder: it keeps the newest ten, and the last of each day for
+// a month before now. Other files are left alone.
+func Prune(folder string, now time.Time) error {
+	there, err := backupsIn(folder)
+	if err != nil {
+		return fmt.Errorf("prune backups: %w", outOfReach(err))
+	}
+	for _, b := range superfluous(there, now) {
+		if err := os.Remove(filepath.Join(folder, b.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("prune backups: %w", outOfReach(err))
+		}
+	}
+	return nil
+}
+
+// superfluous gives those of the backups, newest first, that are not to be kept.
+func superfluous(backups []backup, now time.Time) []backup {
+	y, m, d := now.Date()
+	oldest := time.Date(y, m, d-keepDays, 0, 0, 0, 0, time.UTC)
+	var out []backup
+	var day time.Time
+	for i, b := range backups {
+		lastOfDay := !b.day().Equal(day)
+		day = b.day()
+		if i >= keepNewest && (!lastOfDay || day.Before(oldest)) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// backup is a file in a backup folder, by its name.
+type backup struct {
+	name string
+	at   time.Time // local time, as if it were UTC
+	n    int       // within the second, from 1
+}
+
+func (b backup) day() time.Time { return b.at.Truncate(24 * time.Hour) }
+
+// parseBackup reads the name of a backup; ok is false for any other name.
+func parseBackup(name string) (b backup, ok bool) {
+	stamp, prefix := strings.CutPrefix(name, backupPrefix)
+	stamp, suffix := strings.CutSuffix(stamp, backupSuffix)
+	if !prefix || !suffix || len(stamp) < len(backupStamp) {
+		return b, false
+	}
+	b = backup{name: name, n: 1}
+	var err error
+	if b.at, err = time.Parse(backupStamp, stamp[:len(backupStamp)]); err != nil {
+		return b, false
+	}
+	if rest := stamp[len(backupStamp):]; rest != "" {
+		number, dash := strings.CutPrefix(rest, "-")
+		b.n, err = strconv.Atoi(number)
+		ok = dash && err == nil && b.n > 1
+		return b, ok
+	}
+	return b, true
+}
+
+// backupsIn gives the backups in a folder, newest first.
+func backupsIn(folder string) ([]backup, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var out []backup
+	for _, e := range entries {
+		if b, ok := parseBackup(e.Name()); ok && e.Type().IsRegular() {
+			out = append(out, b)
+		}
+	}
+	slices.SortFunc(out, func(a, b backup) int {
+		return cmp.Or(b.at.Compare(a.at), cmp.Compare(b.n, a.n))
+	})
+	return out, nil
+}
+
+// placeAnew gives the draft a name made of prefix and time that no file has yet.
+func placeAnew(draft, prefix string, at time.Time) (string, error) {
+	for n := 1; ; n++ {
+		path := prefix + at.Format(backupStamp) + backupSuffix
+		if n > 1 {
+			path = prefix + at.Format(backupStamp) + "-" + strconv.Itoa(n) + backupSuffix
+		}
+		_, err := os.Lstat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return path, os.Rename(draft, path)
+		case err != nil:
+			return "", err
+		}
+	}
+}
+
+func sameContent(a, b string) (bool, error) {
+	one, err := digestOf(a)
+	if err != nil {
+		return false, err
+	}
+	other, err := digestOf(b)
+	return one == other, err
+}
+
+func digestOf(path string) (digest [sha256.Size]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return digest, err
+	}
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	sum.Sum(digest[:0])
+	return digest, errors.Join(err, f.Close())
+}
+
+// outOfReach classifies what came of the operating system, and leaves the store's own errors.
+func outOfReach(err error) error {
+	for _, own := range []error{ErrInUse, ErrNewerLayout} {
+		if errors.Is(err, own) {
+			return err
+		}
+	}
+	return classify(err)
+}

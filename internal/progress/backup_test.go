@@ -1,0 +1,173 @@
+package progress
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+)
+
+// noon is 21 November 2026 at 14:02:11 local time, in a zone that is not UTC.
+func noon() time.Time {
+	return time.Date(2026, 11, 21, 14, 2, 11, 0, time.FixedZone("CET", 3600))
+}
+
+func namesIn(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	ok(t, err)
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return out
+}
+
+func TestABackupIsACopyUnderTheLocalTime(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	begin(t, s, "2026.2")
+	folder := filepath.Join(t.TempDir(), "sikkerhetskopier")
+	file, err := s.Backup(folder, noon())
+	ok(t, err)
+	same(t, "its path", file, filepath.Join(folder, "progress-2026-11-21T14-02-11.db"))
+	same(t, "the folder", namesIn(t, folder), []string{"progress-2026-11-21T14-02-11.db"})
+	same(t, "what is in it", everything(t, fileAt(file), "2026.2"), everything(t, s, "2026.2"))
+	sound(t, fileAt(file))
+	if runtime.GOOS == "windows" {
+		return // it has no such modes
+	}
+	for path, want := range map[string]fs.FileMode{folder: 0o700, file: 0o600} {
+		info, err := os.Stat(path)
+		ok(t, err)
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has mode %o, want %o", path, got, want)
+		}
+	}
+}
+
+func TestABackupOfTheSameStateIsNotWrittenAgain(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	begin(t, s, "2026.2")
+	folder := t.TempDir()
+	first, err := s.Backup(folder, noon())
+	ok(t, err)
+	_, err = s.Jobs("2026.2")
+	ok(t, err)
+	again, err := s.Backup(folder, noon().Add(time.Hour))
+	ok(t, err)
+	same(t, "a second backup", again, "")
+	record(t, s, "2026.2", answered("nets/1", "find", "48211"))
+	second, err := s.Backup(folder, noon())
+	ok(t, err)
+	same(t, "a backup in the same second", filepath.Base(second), "progress-2026-11-21T14-02-11-2.db")
+	again, err = s.Backup(folder, noon())
+	ok(t, err)
+	same(t, "a third backup", again, "")
+	same(t, "the folder", len(namesIn(t, folder)), 2)
+	run, err := fileAt(first).Run("2026.2")
+	ok(t, err)
+	same(t, "the first is as it was", run.Head.Seq, uint64(1))
+}
+
+func TestABackupIsTakenWhileOthersWrite(t *testing.T) {
+	s, folder := openAt(t, t.TempDir()), t.TempDir()
+	begin(t, s, "2026.2")
+	var together sync.WaitGroup
+	together.Go(func() {
+		var base uint64
+		for n := range 60 {
+			job, err := s.Append("2026.2", base, note("nets/1", n, "ola"))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			base = job.Version()
+		}
+	})
+	for n := range 10 {
+		file, err := s.Backup(folder, noon().Add(time.Duration(n)*time.Second))
+		ok(t, err)
+		if file != "" {
+			sound(t, fileAt(file))
+		}
+	}
+	together.Wait()
+}
+
+func TestABackupThatCannotBeWrittenLeavesNothing(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	file := filepath.Join(t.TempDir(), "file")
+	ok(t, os.WriteFile(file, nil, 0o600))
+	_, err := s.Backup(filepath.Join(file, "folder"), noon())
+	mustBe(t, err, ErrOutOfReach)
+
+	ok(t, os.Truncate(s.path, 0))
+	folder := t.TempDir()
+	_, err = s.Backup(folder, noon())
+	mustBe(t, err, ErrDamaged)
+	same(t, "the folder", namesIn(t, folder), []string{})
+}
+
+func TestBackupNames(t *testing.T) {
+	for name, want := range map[string]int{
+		"progress-2026-11-21T14-02-11.db": 1, "progress-2026-11-21T14-02-11-2.db": 2, "progress-2026-11-21T14-02-11-12.db": 12,
+		"progress-2026-11-21T14-02-11-1.db": 0, "progress-2026-11-21T14-02-11-.db": 0, "progress-2026-11-21T14-02-11x2.db": 0,
+		"progress-2026-13-21T14-02-11.db": 0, "progress-2026-11-21.db": 0, "progress-.db": 0, "progress.db": 0, "notat.txt": 0,
+		"progress-replaced-2026-11-21T14-02-11.db": 0, "progress-2026-11-21T14-02-11.db.bak": 0, "": 0,
+	} {
+		b, found := parseBackup(name)
+		if found != (want > 0) || found && (b.n != want || b.at.Format(backupStamp) != "2026-11-21T14-02-11") {
+			t.Errorf("%q: %+v, %v", name, b, found)
+		}
+	}
+}
+
+// Each case names backups by day and hour; those marked by ! are to go.
+func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
+	now := noon()
+	hours := func(day string, from, to int, mark string) []string {
+		var out []string
+		for h := to; h >= from; h-- {
+			out = append(out, day+"T"+time.Date(0, 1, 1, h, 0, 0, 0, time.UTC).Format("15")+"-00-00"+mark)
+		}
+		return out
+	}
+	for name, backups := range map[string][][]string{
+		"nothing":                      {},
+		"ten of one day":               {hours("2026-11-21", 3, 12, "")},
+		"fourteen of one day":          {hours("2026-11-21", 3, 12, ""), hours("2026-11-21", 0, 2, "!")},
+		"the last of an earlier day":   {hours("2026-11-21", 0, 9, ""), {"2026-11-20T23-00-00"}, hours("2026-11-20", 3, 9, "!")},
+		"the last of a month ago":      {hours("2026-11-21", 0, 9, ""), {"2026-10-21T02-00-00", "2026-10-21T01-00-00!"}},
+		"older than a month":           {hours("2026-11-21", 0, 9, ""), {"2026-10-20T23-00-00!", "2026-10-19T23-00-00!", "2025-01-01T12-00-00!"}},
+		"ten, however old":             {hours("2024-02-29", 0, 9, "")},
+		"ten, however old, no more":    {hours("2024-02-29", 4, 13, ""), hours("2024-02-29", 0, 3, "!")},
+		"a day among the newest ten":   {hours("2026-11-21", 0, 4, ""), hours("2026-11-20", 5, 9, ""), hours("2026-11-20", 0, 4, "!")},
+		"a day that begins after them": {hours("2026-11-21", 0, 9, ""), hours("2026-11-19", 9, 9, ""), hours("2026-11-18", 9, 9, "")},
+		"the clock was ahead":          {hours("2027-01-01", 0, 9, ""), hours("2026-12-31", 9, 9, ""), hours("2026-11-21", 9, 9, "")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			want := []string{"notat.txt", "progress-replaced-2020-01-01T00-00-00.db", "progress.db"}
+			for _, other := range want {
+				ok(t, os.WriteFile(filepath.Join(folder, other), nil, 0o600))
+			}
+			for _, some := range backups {
+				for _, stamp := range some {
+					keep := stamp[len(stamp)-1] != '!'
+					file := backupPrefix + stamp[:len(backupStamp)] + backupSuffix
+					ok(t, os.WriteFile(filepath.Join(folder, file), nil, 0o600))
+					if keep {
+						want = append(want, file)
+					}
+				}
+			}
+			ok(t, Prune(folder, now))
+			got := namesIn(t, folder)
+			same(t, "what is left", sorted(got), sorted(want))
+		})
+	}
+	mustBe(t, Prune(filepath.Join(t.TempDir(), "borte"), now), fs.ErrNotExist)
+}

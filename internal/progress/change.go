@@ -1,0 +1,235 @@
+package progress
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// Change is one recorded change of the store. The same changes in the same order make the same
+// store of an empty one. Fields that Procedure, Plan, Memory, Run and Count get later must be
+// left out of their JSON where they are empty: digests are taken over it.
+type Change struct {
+	Run   string                 `json:"run"`             // run id
+	Event ledger.Event           `json:"event"`           // sealed; its action tells what else is set
+	Begun *ledger.Run            `json:"begun,omitempty"` // of Started: the run as it was created, without head
+	Lists []procedures.Procedure `json:"lists,omitempty"` // of Started: its step lists; of Adopted: those taken over
+	Jobs  []PlannedJob           `json:"jobs,omitempty"`  // of Started: its jobs in order; of Planned: those added, or with a changed plan
+	Count *ledger.Count          `json:"count,omitempty"` // of Closed
+}
+
+// PlannedJob is a job before anything was done.
+type PlannedJob struct {
+	Plan   procedures.Plan `json:"plan"`
+	Memory ledger.Memory   `json:"memory,omitzero"`
+}
+
+// outcome is what a change made.
+type outcome struct {
+	run     ledger.Run
+	job     ledger.Job // of an answer
+	refused error      // of an answer, by the ledger
+	failed  uint64     // sequence of the event that could not be recorded
+}
+
+// recording is one transaction that records.
+type recording struct {
+	*bbolt.Tx
+	runs map[string]*openRun // those it has met, as they stand in it
+}
+
+// change is the one way to record: fn decides in a transaction what changes, and every change
+// passes here before it is on the disk. fn gives none where there is nothing to do.
+func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
+	var out outcome
+	err := s.update(op, func(tx *bbolt.Tx) error {
+		now := &recording{Tx: tx, runs: map[string]*openRun{}}
+		changes, err := fn(now)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if out, err = s.apply(now, c); err != nil {
+				out.failed = c.Event.Seq
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// run is findRun; it reads each run once.
+func (now *recording) run(id string) (*openRun, error) {
+	if r, met := now.runs[id]; met {
+		return r, nil
+	}
+	r, err := findRun(now.Tx, id)
+	if err == nil {
+		now.runs[id] = r
+	}
+	return r, err
+}
+
+// apply makes a change. It checks all that can be checked of one that comes from elsewhere.
+func (s *Store) apply(now *recording, c Change) (outcome, error) {
+	if c.Event.Action == ledger.Started {
+		if err := now.begin(c); err != nil {
+			return outcome{}, err
+		}
+	}
+	r, err := now.run(c.Run)
+	if err != nil {
+		return outcome{}, err
+	}
+	if r.Run.Closed() {
+		return outcome{}, fmt.Errorf("%w: %q", ErrRunClosed, c.Run)
+	}
+	if err := r.log(c.Event); err != nil {
+		return outcome{}, err
+	}
+	out := outcome{}
+	if c.Event.Action.OfRun() {
+		err = s.applyToRun(now.Tx, r, c)
+	} else {
+		out, err = s.applyAnswer(now.Tx, r, c.Event)
+	}
+	if err != nil {
+		return out, err
+	}
+	out.run = r.Run
+	return out, r.save()
+}
+
+// begin makes the run that a change begins.
+func (now *recording) begin(c Change) error {
+	if err := ledger.CheckRunName(c.Run); err != nil {
+		return err
+	}
+	if c.Begun == nil || c.Begun.ID != c.Run {
+		return fmt.Errorf("%w: it does not begin run %q", ledger.ErrEvent, c.Run)
+	}
+	if _, met := now.runs[c.Run]; met {
+		return fmt.Errorf("%w: %q", ErrRunExists, c.Run)
+	}
+	r, err := addRun(now.Tx, *c.Begun)
+	now.runs[c.Run] = r
+	return err
+}
+
+func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
+	if err := ledger.CheckRunEvent(c.Event); err != nil {
+		return err
+	}
+	digest, err := c.payload()
+	if err != nil {
+		return err
+	}
+	if digest != c.Event.Value {
+		return fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
+	}
+	switch c.Event.Action {
+	case ledger.Started:
+		err = r.fill(tx, c)
+	case ledger.Planned:
+		err = s.replan(tx, r, c)
+	case ledger.Adopted:
+		err = s.takeOver(tx, r, c)
+	case ledger.Closed:
+		e := c.Event
+		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count
+		err = r.noteChange(e.Seq, changeRecord{})
+	}
+	return err
+}
+
+// log writes a sealed event after the run's last one. Every event passes here. The run is still
+// to be saved.
+func (r *openRun) log(e ledger.Event) error {
+	if e.ID == "" {
+		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
+	}
+	if err := ledger.CheckSeal(e, r.Run.Head); err != nil {
+		return fmt.Errorf("%w: %w", ledger.ErrEvent, err)
+	}
+	r.Run.Head = e
+	return r.events.put(seqKey(e.Seq), e)
+}
+
+// sealed gives the change its place after the run's last event, and the digest of what comes
+// with it: the one change that a decision comes to.
+func (c Change) sealed(head ledger.Event) ([]Change, error) {
+	var err error
+	if c.Event.Action.OfRun() {
+		if c.Event.Value, err = c.payload(); err != nil {
+			return nil, err
+		}
+	}
+	c.Event, err = ledger.Seal(c.Event, head)
+	return []Change{c}, err
+}
+
+// payload is the hex SHA-256 over what comes with the event of a run.
+func (c Change) payload() (string, error) {
+	var sealed any
+	switch c.Event.Action {
+	case ledger.Started:
+		if c.Begun == nil {
+			return "", fmt.Errorf("%w: no run comes with it", ledger.ErrEvent)
+		}
+		sealed = struct {
+			Run  ledger.Run   `json:"run"`
+			Jobs []PlannedJob `json:"jobs,omitempty"`
+		}{*c.Begun, c.Jobs}
+	case ledger.Planned:
+		sealed = c.Jobs
+	case ledger.Adopted:
+		digests, err := digestsOf(c.Lists)
+		if err != nil {
+			return "", err
+		}
+		sealed = digests
+	case ledger.Closed:
+		if c.Count == nil {
+			return "", fmt.Errorf("%w: no count comes with it", ledger.ErrEvent)
+		}
+		sealed = c.Count
+	}
+	data, err := json.Marshal(sealed)
+	return hexDigest(data), err
+}
+
+// begun is a run as it was created.
+func begun(run ledger.Run, lists map[string]string, jobs int) *ledger.Run {
+	return &ledger.Run{
+		ID: run.ID, Release: run.Release, Kind: run.Kind, Site: run.Site, Started: run.Started, By: run.By, Omitted: run.Omitted,
+		Lists: lists, Jobs: jobs,
+	}
+}
+
+// digestsOf gives the digest of each step list by procedure id.
+func digestsOf(lists []procedures.Procedure) (map[string]string, error) {
+	out := make(map[string]string, len(lists))
+	for _, p := range lists {
+		if _, twice := out[p.ID]; twice {
+			return nil, fmt.Errorf("%w: step list %q is given twice", ledger.ErrEvent, p.ID)
+		}
+		data, err := json.Marshal(p)
+		if err != nil {
+			return nil, err
+		}
+		out[p.ID] = hexDigest(data)
+	}
+	return out, nil
+}
+
+func hexDigest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,73 @@
+package progress
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+)
+
+// Import makes a run of all its changes, as Changes gave them, or nothing. The chain, the
+// digests of what comes with the events of the run, and that each event can follow the one
+// before are checked: expect ErrDamaged with what is wrong. Expect ErrRunExists where there is
+// such a run already, unless it is the same to the last event; then nothing is changed.
+func (s *Store) Import(changes []Change) error {
+	if err := checkLog(changes); err != nil {
+		return fmt.Errorf("import run: %w", err)
+	}
+	out, err := s.change("import run", func(now *recording) ([]Change, error) {
+		run := changes[0].Run
+		r, err := now.run(run)
+		switch {
+		case errors.Is(err, ErrNoRun):
+			return changes, nil
+		case err != nil:
+			return nil, err
+		case r.Run.Head.Hash == changes[len(changes)-1].Event.Hash:
+			return nil, nil
+		}
+		return nil, fmt.Errorf("%w: %q", ErrRunExists, run)
+	})
+	for _, cause := range []error{
+		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrNoJob, ErrNoList,
+	} {
+		if errors.Is(err, cause) {
+			return damaged("event %d: %w", out.failed, err)
+		}
+	}
+	return err
+}
+
+// checkLog tells whether the changes are the sealed log of one run, from its start.
+func checkLog(changes []Change) error {
+	if len(changes) == 0 {
+		return damaged("there are no changes")
+	}
+	var prev ledger.Event
+	for _, c := range changes {
+		if c.Run != changes[0].Run {
+			return damaged("event %d is of run %q, not %q", c.Event.Seq, c.Run, changes[0].Run)
+		}
+		if err := ledger.CheckSeal(c.Event, prev); err != nil {
+			return damaged("run %q: %w", c.Run, err)
+		}
+		if (c.Event.Action == ledger.Started) != (c.Event.Seq == 1) {
+			return damaged("run %q: event %d is %q", c.Run, c.Event.Seq, c.Event.Action)
+		}
+		prev = c.Event
+	}
+	return nil
+}
+
+// Snapshot writes a copy of the progress file as it is at one moment, while others use it.
+func (s *Store) Snapshot(w io.Writer) error {
+	return s.view("copy progress", func(tx *bbolt.Tx) error {
+		if _, err := tx.WriteTo(w); err != nil {
+			return classify(err)
+		}
+		return nil
+	})
+}

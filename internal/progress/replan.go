@@ -1,0 +1,187 @@
+package progress
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// AddJobs brings the plan of a run up to date: unknown keys become new jobs at the end, with
+// what earlier runs knew of them, or of the job that a routine's job concerns; a known job
+// whose plan differs gets the new one, and keeps its answers; equal ones are left, and so are
+// those that plans does not name. e is recorded as an event of the run; its Value becomes the
+// digest of the plans. Where there is nothing to do, nothing is recorded; nor where an event
+// with the same ID was. Expect ErrNoRun, ErrRunClosed, ErrNoList for a job whose step list the
+// run does not have, ledger.ErrEvent, and ledger.ErrInterlock or ledger.ErrUndo for a job whose
+// answers cannot stand under its new plan.
+func (s *Store) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error) {
+	return s.changeRun("add jobs", run, e, func(tx *bbolt.Tx, r *openRun, c *Change) (bool, error) {
+		c.Event.Action = ledger.Planned
+		memory, err := readMemory(tx)
+		if err != nil {
+			return false, err
+		}
+		for _, plan := range plans {
+			planned, differs, err := r.planned(plan, memory)
+			if err != nil {
+				return false, err
+			}
+			if differs {
+				c.Jobs = append(c.Jobs, planned)
+			}
+		}
+		return len(c.Jobs) > 0, nil
+	})
+}
+
+// planned gives a job under this plan, and whether it is new or had another.
+func (r *openRun) planned(plan procedures.Plan, memory map[string]ledger.Memory) (planned PlannedJob, differs bool, err error) {
+	if r.index.bucket.Get([]byte(plan.Key)) == nil {
+		return PlannedJob{Plan: plan, Memory: recall(memory, plan)}, true, nil
+	}
+	_, job, err := r.job(plan.Key)
+	if err != nil {
+		return planned, false, err
+	}
+	now, err := json.Marshal(job.Plan)
+	if err != nil {
+		return planned, false, err
+	}
+	then, err := json.Marshal(plan)
+	return PlannedJob{Plan: plan, Memory: job.Memory}, !bytes.Equal(now, then), err
+}
+
+// Adopt replaces the run's own copies of these step lists, and adds those it has none of. The
+// answers stay; what lists show of the jobs is drawn up anew. e is recorded as an event of the
+// run; its Value becomes the digest of which lists were taken over. Where all are the run's
+// own already, nothing is recorded; nor where an event with the same ID was. Expect ErrNoRun,
+// ErrRunClosed and ledger.ErrEvent.
+func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error) {
+	return s.changeRun("adopt step lists", run, e, func(_ *bbolt.Tx, r *openRun, c *Change) (bool, error) {
+		c.Event.Action = ledger.Adopted
+		digests, err := digestsOf(lists)
+		if err != nil {
+			return false, err
+		}
+		for _, p := range lists {
+			if r.Run.Lists[p.ID] != digests[p.ID] {
+				c.Lists = append(c.Lists, p)
+			}
+		}
+		return len(c.Lists) > 0, nil
+	})
+}
+
+// changeRun records an event of an open run, unless fill finds nothing to record.
+func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*bbolt.Tx, *openRun, *Change) (bool, error)) (ledger.Run, error) {
+	var stands ledger.Run
+	out, err := s.change(op, func(now *recording) ([]Change, error) {
+		r, err := now.run(run)
+		if err != nil {
+			return nil, err
+		}
+		stands = r.Run
+		if known, err := r.hasEventOfRun(e.ID); known || err != nil {
+			return nil, err
+		}
+		if r.Run.Closed() {
+			return nil, fmt.Errorf("%w: %q", ErrRunClosed, run)
+		}
+		c := Change{Run: run, Event: e}
+		if some, err := fill(now.Tx, r, &c); !some || err != nil {
+			return nil, err
+		}
+		return c.sealed(r.Run.Head)
+	})
+	switch {
+	case err != nil:
+		return ledger.Run{}, err
+	case out.run.ID == "":
+		return stands, nil
+	}
+	return out.run, nil
+}
+
+// replan adds jobs to a run and changes the plans of those it has.
+func (s *Store) replan(tx *bbolt.Tx, r *openRun, c Change) error {
+	record := changeRecord{}
+	for _, planned := range c.Jobs {
+		list, err := s.list(tx, r.Run, planned.Plan.Procedure)
+		if err != nil {
+			return fmt.Errorf("job %q: %w", planned.Plan.Key, err)
+		}
+		place := r.Run.Jobs
+		if r.index.bucket.Get([]byte(planned.Plan.Key)) == nil {
+			err = r.addJob(planned, list)
+		} else {
+			place, err = r.changePlan(c.Event.Seq, planned, list)
+		}
+		if err != nil {
+			return err
+		}
+		if slices.Contains(record.Places, place) {
+			return plannedTwice(planned.Plan)
+		}
+		record.Places = append(record.Places, place)
+	}
+	return r.noteChange(c.Event.Seq, record)
+}
+
+// changePlan folds a job again under its new plan, and keeps the one it had until then.
+func (r *openRun) changePlan(seq uint64, planned PlannedJob, list procedures.Procedure) (place int, err error) {
+	place, job, err := r.job(planned.Plan.Key)
+	if err != nil {
+		return place, err
+	}
+	if job.Memory != planned.Memory {
+		return place, fmt.Errorf("%w: job %q remembers something else", ledger.ErrEvent, planned.Plan.Key)
+	}
+	if err := r.former.put(formerKey(place, seq), job.Plan); err != nil {
+		return place, err
+	}
+	r.runRecord.Former++
+	next, err := ledger.Fold(planned.Plan, planned.Memory, job.Events)
+	if err != nil {
+		return place, fmt.Errorf("job %q: %w", planned.Plan.Key, err)
+	}
+	return place, r.putJob(place, next, list)
+}
+
+// takeOver puts changed step lists in the place of the run's own.
+func (s *Store) takeOver(tx *bbolt.Tx, r *openRun, c Change) error {
+	digests, err := keepLists(tx, c.Lists)
+	if err != nil {
+		return err
+	}
+	r.Run.Lists = maps.Clone(r.Run.Lists)
+	maps.Copy(r.Run.Lists, digests)
+	byID := make(map[string]procedures.Procedure, len(c.Lists))
+	for _, p := range c.Lists {
+		byID[p.ID] = p
+	}
+	summaries, err := r.allSummaries()
+	if err != nil {
+		return err
+	}
+	for place, summary := range summaries {
+		list, changed := byID[summary.Plan.Procedure]
+		if !changed {
+			continue
+		}
+		_, job, err := r.job(summary.Plan.Key)
+		if err != nil {
+			return err
+		}
+		if err := r.putJob(place, job, list); err != nil {
+			return err
+		}
+	}
+	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests})
+}

@@ -1,0 +1,164 @@
+package progress
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// replay is a run folded in memory from its changes.
+type replay struct {
+	run   ledger.Run
+	jobs  []ledger.Job
+	place map[string]int                  // by job key
+	lists map[string]procedures.Procedure // by procedure id
+	knows map[string]ledger.Memory        // by job key: what the run said last for the next one
+}
+
+func newReplay() *replay {
+	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
+}
+
+// checkPayload tells whether what comes with an event of the run is what the event seals.
+func (a *replay) checkPayload(c Change) error {
+	if !c.Event.Action.OfRun() {
+		return nil
+	}
+	digest, err := c.payload()
+	if err != nil {
+		return err
+	}
+	if digest != c.Event.Value {
+		return fmt.Errorf("event %d seals something else", c.Event.Seq)
+	}
+	if c.Event.Action != ledger.Started {
+		return nil
+	}
+	digests, err := digestsOf(c.Lists)
+	if err == nil && !maps.Equal(digests, c.Begun.Lists) {
+		err = fmt.Errorf("event %d seals other step lists", c.Event.Seq)
+	}
+	return err
+}
+
+// take folds a change.
+func (a *replay) take(c Change) error {
+	switch c.Event.Action {
+	case ledger.Started:
+		a.run = *c.Begun
+	case ledger.Closed:
+		e := c.Event
+		a.run.ClosedAt, a.run.ClosedBy, a.run.Reason, a.run.Count = e.At, e.By, e.Reason, c.Count
+	}
+	if err := a.adopt(c.Lists); err != nil {
+		return err
+	}
+	for _, planned := range c.Jobs {
+		if err := a.plan(planned); err != nil {
+			return err
+		}
+	}
+	if !c.Event.Action.OfRun() {
+		if err := a.answer(c.Event); err != nil {
+			return err
+		}
+	}
+	a.run.Jobs, a.run.Head = len(a.jobs), c.Event
+	return nil
+}
+
+func (a *replay) adopt(lists []procedures.Procedure) error {
+	digests, err := digestsOf(lists)
+	if err != nil {
+		return err
+	}
+	a.run.Lists = maps.Clone(a.run.Lists)
+	maps.Copy(a.run.Lists, digests)
+	for _, p := range lists {
+		a.lists[p.ID] = p
+	}
+	return nil
+}
+
+func (a *replay) plan(planned PlannedJob) error {
+	place, known := a.place[planned.Plan.Key]
+	if !known {
+		a.place[planned.Plan.Key] = len(a.jobs)
+		a.jobs = append(a.jobs, ledger.NewJob(planned.Plan, planned.Memory))
+		return nil
+	}
+	job, err := ledger.Fold(planned.Plan, planned.Memory, a.jobs[place].Events)
+	a.jobs[place] = job
+	return err
+}
+
+func (a *replay) answer(e ledger.Event) error {
+	place, known := a.place[e.Job]
+	if !known {
+		return fmt.Errorf("%w: %q", ErrNoJob, e.Job)
+	}
+	job, err := ledger.Apply(a.jobs[place], e)
+	if err != nil {
+		return err
+	}
+	a.jobs[place] = job
+	if job.Remembers() {
+		a.knows[e.Job] = job.Remember(a.run.ID)
+	}
+	return nil
+}
+
+// compare tells whether what is stored of the run is what its changes come to.
+func (r *openRun) compare(a *replay) (Part, error) {
+	if err := alike("the run", r.Run, a.run); err != nil {
+		return PartRun, err
+	}
+	urgent := 0
+	for place, job := range a.jobs {
+		_, found, err := r.job(job.Plan.Key)
+		if err == nil {
+			err = alike("job "+job.Plan.Key, found, job)
+		}
+		if err != nil {
+			return PartJobs, err
+		}
+		var summary ledger.Summary
+		if err = r.summaries.must(indexKey(place), &summary); err == nil {
+			err = alike("the summary of job "+job.Plan.Key, summary, ledger.Summarise(a.lists[job.Plan.Procedure], job))
+		}
+		if err != nil {
+			return PartSummaries, err
+		}
+		var advice ledger.Advice
+		if _, err := r.urgent.get(indexKey(place), &advice); err != nil {
+			return PartUrgent, err
+		}
+		if advice != job.Advice() {
+			return PartUrgent, fmt.Errorf("job %q: the hazard index says %q, the job %q", job.Plan.Key, advice, job.Advice())
+		}
+		if advice != ledger.Nothing {
+			urgent++
+		}
+	}
+	if urgent != r.runRecord.Urgent {
+		return PartUrgent, fmt.Errorf("%d jobs are urgent, and %d are in the index", urgent, r.runRecord.Urgent)
+	}
+	return "", nil
+}
+
+// alike compares two values as they are stored.
+func alike(what string, got, want any) error {
+	a, err := json.Marshal(got)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(want)
+	if err == nil && !bytes.Equal(a, b) {
+		err = fmt.Errorf("%s is not what the events come to", what)
+	}
+	return err
+}

@@ -1,0 +1,202 @@
+package progress
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+)
+
+func sorted(texts []string) []string { return slices.Sorted(slices.Values(texts)) }
+
+// backedUp is a store with a run, a backup of it, and an answer that came later.
+func backedUp(t *testing.T) (s *Store, dir, file string) {
+	t.Helper()
+	dir = t.TempDir()
+	s = openAt(t, dir)
+	begin(t, s, "2026.2")
+	file, err := s.Backup(t.TempDir(), noon())
+	ok(t, err)
+	record(t, s, "2026.2", answered("nets/1", "find", "48211"))
+	return s, dir, file
+}
+
+func TestABackupTellsWhatItHolds(t *testing.T) {
+	_, _, file := backedUp(t)
+	contents, err := CheckFile(file)
+	ok(t, err)
+	if len(contents.Runs) != 1 || contents.Runs[0].ID != "2026.2" || contents.Runs[0].Head.Seq != 1 {
+		t.Errorf("it holds %+v", contents)
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		want    error
+	}{"text": {bytes.Repeat([]byte("hei\n"), 9000), ErrDamaged}, "empty": {nil, ErrDamaged}} {
+		path := filepath.Join(t.TempDir(), name)
+		ok(t, os.WriteFile(path, c.content, 0o600))
+		_, err := CheckFile(path)
+		mustBe(t, err, c.want)
+	}
+	_, err = CheckFile(filepath.Join(t.TempDir(), "borte.db"))
+	mustBe(t, err, ErrOutOfReach)
+	mustBe(t, err, fs.ErrNotExist)
+}
+
+func TestARestoreKeepsTheReplacedFile(t *testing.T) {
+	s, dir, file := backedUp(t)
+	after := everything(t, s, "2026.2")
+	kept, err := Restore(dir, file, noon())
+	ok(t, err)
+	same(t, "the replaced file", kept, filepath.Join(dir, "progress-replaced-2026-11-21T14-02-11.db"))
+	same(t, "what is in it", everything(t, fileAt(kept), "2026.2"), after)
+	same(t, "the folder", namesIn(t, dir), []string{"progress-replaced-2026-11-21T14-02-11.db", fileName})
+	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, fileAt(file), "2026.2"))
+	record(t, s, "2026.2", answered("nets/1", "find", "48299"))
+
+	again, err := Restore(dir, kept, noon())
+	ok(t, err)
+	same(t, "a second one", filepath.Base(again), "progress-replaced-2026-11-21T14-02-11-2.db")
+	same(t, "what is there then", everything(t, s, "2026.2"), after)
+}
+
+func TestARestoreIntoAnEmptyFolderReplacesNothing(t *testing.T) {
+	_, _, file := backedUp(t)
+	dir := filepath.Join(t.TempDir(), "ny", "mappe")
+	kept, err := Restore(dir, file, noon())
+	ok(t, err)
+	same(t, "the replaced file", kept, "")
+	same(t, "the folder", namesIn(t, dir), []string{fileName})
+	same(t, "what is there", everything(t, openAt(t, dir), "2026.2"), everything(t, fileAt(file), "2026.2"))
+}
+
+func TestADamagedFileIsReplacedAndKept(t *testing.T) {
+	for name, content := range map[string][]byte{"text": bytes.Repeat([]byte("hei\n"), 9000), "empty": {}} {
+		_, dir, file := backedUp(t)
+		ok(t, os.WriteFile(filepath.Join(dir, fileName), content, 0o600))
+		kept, err := Restore(dir, file, noon())
+		ok(t, err)
+		got, err := os.ReadFile(kept)
+		ok(t, err)
+		if !bytes.Equal(got, content) {
+			t.Errorf("%s: the damaged file was changed", name)
+		}
+		sound(t, openAt(t, dir))
+	}
+}
+
+func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
+	s, dir, file := backedUp(t)
+	forged := fileAt(file)
+	tamper(t, forged, func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
+	content, err := os.ReadFile(file)
+	ok(t, err)
+	cut := filepath.Join(t.TempDir(), "cut.db")
+	ok(t, os.WriteFile(cut, content[:len(content)/2], 0o600))
+	newer := t.TempDir()
+	openAt(t, newer)
+	rewrite(t, newer, layoutRecord{Magic: magic, Layout: layout + 1})
+
+	before, err := os.ReadFile(s.path)
+	ok(t, err)
+	for path, want := range map[string]error{
+		file: ErrDamaged, cut: ErrDamaged, filepath.Join(newer, fileName): ErrNewerLayout, filepath.Join(dir, "borte.db"): ErrOutOfReach,
+	} {
+		_, err := Restore(dir, path, noon())
+		mustBe(t, err, want)
+		if !strings.Contains(err.Error(), path) {
+			t.Errorf("%v does not name %s", err, path)
+		}
+	}
+	after, err := os.ReadFile(s.path)
+	ok(t, err)
+	same(t, "the folder", namesIn(t, dir), []string{fileName})
+	if !bytes.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+}
+
+// TestNoAnswerIsLostBesideARestore has one operator record answers while another restores: each
+// answer is in the file as it is then, or in the one that was replaced and kept.
+func TestNoAnswerIsLostBesideARestore(t *testing.T) {
+	s, dir, file := backedUp(t)
+	const answers = 150
+	var together sync.WaitGroup
+	together.Go(func() {
+		for n := 0; n < answers; {
+			before, err := s.Job("2026.2", "nets/12")
+			if err == nil {
+				_, err = s.Append("2026.2", before.Version(), note("nets/12", n, "ola"))
+			}
+			switch {
+			case err == nil:
+				n++
+			case !errors.Is(err, ErrConflict): // a restore came between
+				t.Error(err)
+				return
+			}
+		}
+	})
+	var kept []string
+	for range 20 {
+		path, err := Restore(dir, file, noon())
+		ok(t, err)
+		kept = append(kept, path)
+	}
+	together.Wait()
+	seen := map[string]bool{}
+	for _, path := range append(kept, s.path) {
+		sound(t, fileAt(path))
+		job, err := fileAt(path).Job("2026.2", "nets/12")
+		ok(t, err)
+		for _, e := range job.Events {
+			seen[e.ID] = true
+		}
+	}
+	same(t, "answers found again", len(seen), answers)
+}
+
+func TestAFileInUseIsNotReplaced(t *testing.T) {
+	_, dir, file := backedUp(t)
+	path := filepath.Join(dir, fileName)
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	ok(t, err)
+	put := func() error { return os.Rename(file, path) }
+	mustBe(t, underLock(path, 20*time.Millisecond, put), ErrInUse)
+	ok(t, db.Close())
+	ok(t, underLock(path, patience, put))
+	run, err := fileAt(path).Run("2026.2")
+	ok(t, err)
+	same(t, "how far the run has come", run.Head.Seq, uint64(1))
+}
+
+// A writer that opened the file just before a restore must not get to write into the old one.
+func TestAReplacedFileIsNotInPlace(t *testing.T) {
+	s, dir, file := backedUp(t)
+	opened, err := os.Stat(s.path)
+	ok(t, err)
+	if !s.isInPlace(opened) {
+		t.Error("the file is not in its place")
+	}
+	_, err = Restore(dir, file, noon())
+	ok(t, err)
+	if s.isInPlace(opened) {
+		t.Error("the replaced file still counts")
+	}
+}
+
+func TestAFailedReplacementLeavesTheFile(t *testing.T) {
+	_, dir, _ := backedUp(t)
+	_, err := replace(dir, filepath.Join(dir, "borte"), noon())
+	mustBe(t, err, fs.ErrNotExist)
+	same(t, "the folder", namesIn(t, dir), []string{fileName})
+}

@@ -1,0 +1,193 @@
+package progress
+
+import (
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// tamper changes what is stored of run 2026.2, checksums and all.
+func tamper(t *testing.T, s *Store, with func(*bbolt.Tx, *openRun) error) {
+	t.Helper()
+	ok(t, s.update("tamper", func(tx *bbolt.Tx) error {
+		r, err := findRun(tx, "2026.2")
+		if err != nil {
+			return err
+		}
+		return with(tx, r)
+	}))
+}
+
+func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
+	job := func(change func(*ledger.Job)) func(*bbolt.Tx, *openRun) error {
+		return func(_ *bbolt.Tx, r *openRun) error {
+			var j ledger.Job
+			if err := r.jobs.must(indexKey(0), &j); err != nil {
+				return err
+			}
+			change(&j)
+			return r.jobs.put(indexKey(0), j)
+		}
+	}
+	run := func(change func(*runRecord)) func(*bbolt.Tx, *openRun) error {
+		return func(_ *bbolt.Tx, r *openRun) error { change(&r.runRecord); return r.save() }
+	}
+	event := func(change func(*ledger.Event)) func(*bbolt.Tx, *openRun) error {
+		return func(_ *bbolt.Tx, r *openRun) error {
+			e, err := r.event(4)
+			if err != nil {
+				return err
+			}
+			change(&e)
+			return r.events.put(seqKey(4), e)
+		}
+	}
+	for name, c := range map[string]struct {
+		with func(*bbolt.Tx, *openRun) error
+		want Finding
+	}{
+		"an event is altered":         {event(func(e *ledger.Event) { e.Value = "1" }), Finding{Seq: 4, Part: PartEvents}},
+		"an event is sealed anew":     {event(func(e *ledger.Event) { e.By = "ola"; *e, _ = ledger.Seal(*e, ledger.Event{Seq: 3, Hash: e.Prev}) }), Finding{Seq: 5, Part: PartEvents}},
+		"an event is missing":         {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: PartEvents}},
+		"the tail is cut":             {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: PartEvents}},
+		"an event too many":           {func(_ *bbolt.Tx, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: PartEvents}},
+		"an event does not decode":    {func(_ *bbolt.Tx, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: PartEvents}},
+		"the release":                 {run(func(r *runRecord) { r.Run.Release = "2027" }), Finding{Seq: 1, Part: PartPayload}},
+		"the count":                   {run(func(r *runRecord) { c := *r.Run.Count; c.Ready++; r.Run.Count = &c }), Finding{Seq: 13, Part: PartPayload}},
+		"the run is opened again":     {run(func(r *runRecord) { r.Run.ClosedBy = "" }), Finding{Part: PartRun}},
+		"a run's list":                {run(func(r *runRecord) { r.Run.Lists["nets"] = r.Run.Lists["overfore-faktura"] }), Finding{Part: PartRun}},
+		"a plan":                      {job(func(j *ledger.Job) { j.Plan.Title = "Bank" }), Finding{Seq: 10, Part: PartPayload}},
+		"what is remembered of a job": {job(func(j *ledger.Job) { j.Memory.ID = "1" }), Finding{Seq: 1, Part: PartPayload}},
+		"a former plan": {func(_ *bbolt.Tx, r *openRun) error {
+			return r.former.put(formerKey(0, 8), procedures.Plan{Key: "nets/1"})
+		}, Finding{Seq: 1, Part: PartPayload}},
+		"a former plan is gone":       {func(_ *bbolt.Tx, r *openRun) error { return r.former.remove(formerKey(0, 8)) }, Finding{Part: PartRun}},
+		"which jobs were planned":     {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(8), changeRecord{Places: []int{1}}) }, Finding{Seq: 8, Part: PartPayload}},
+		"which lists were taken over": {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(9), changeRecord{}) }, Finding{Seq: 9, Part: PartPayload}},
+		"a job's state":               {job(func(j *ledger.Job) { j.Old.State = ledger.OldQueued }), Finding{Part: PartJobs}},
+		"a job's record":              {func(_ *bbolt.Tx, r *openRun) error { return r.jobs.bucket.Put(indexKey(1), []byte{1, 2, 3, 4, 5}) }, Finding{Part: PartJobs}},
+		"two jobs change places":      {func(_ *bbolt.Tx, r *openRun) error { return r.index.put([]byte("nets/1"), 1) }, Finding{Part: PartJobs}},
+		"a summary":                   {func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(2), ledger.Summary{}) }, Finding{Part: PartSummaries}},
+		"a hazard is hidden": {func(_ *bbolt.Tx, r *openRun) error {
+			r.runRecord.Urgent--
+			ok(t, r.urgent.remove(indexKey(1)))
+			return r.save()
+		}, Finding{Part: PartUrgent}},
+		"a hazard of no job": {func(_ *bbolt.Tx, r *openRun) error {
+			r.runRecord.Urgent++
+			ok(t, r.urgent.put(indexKey(99), ledger.Delete))
+			return r.save()
+		}, Finding{Part: PartUrgent}},
+		"a hazard that does not stand": {func(_ *bbolt.Tx, r *openRun) error {
+			r.runRecord.Urgent++
+			ok(t, r.urgent.put(indexKey(2), ledger.Delete))
+			return r.save()
+		}, Finding{Part: PartUrgent}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := openAt(t, t.TempDir())
+			begin(t, s, "2026.1")
+			eventful(t, s, "2026.2")
+			sound(t, s)
+			tamper(t, s, c.with)
+			findings, err := s.Verify()
+			ok(t, err)
+			if len(findings) != 1 || findings[0].What == "" {
+				t.Fatalf("found %+v", findings)
+			}
+			findings[0].What, c.want.Run = "", "2026.2"
+			same(t, "what is found", findings[0], c.want)
+		})
+	}
+}
+
+func TestVerifyLooksAtWhatRunsShare(t *testing.T) {
+	for name, with := range map[string]func(table) error{
+		"another memory": func(m table) error { return m.put([]byte("nets/1"), memoryRecord{Memory: ledger.Memory{ID: "1"}}) },
+		"a memory of nothing": func(m table) error {
+			return m.bucket.Put([]byte("nets/12"), m.bucket.Get([]byte("nets/13")))
+		},
+		"the memory of an earlier run": func(m table) error {
+			return m.put([]byte("nets/1"), memoryRecord{Memory: ledger.Memory{Run: "2026.1", ID: "48200"}})
+		},
+		"no memory": func(m table) error { return m.remove([]byte("nets/13")) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := openAt(t, t.TempDir())
+			run, lists, plans, started := exampleRun("2026.1", monday().AddDate(0, -3, 0))
+			_, err := s.CreateRun(run, lists, plans, started)
+			ok(t, err)
+			record(t, s, "2026.1", answered("nets/1", "find", "48200"))
+			eventful(t, s, "2026.2")
+			sound(t, s)
+			tamper(t, s, func(tx *bbolt.Tx, _ *openRun) error {
+				memory, err := top(tx, "memory")
+				if err != nil {
+					return err
+				}
+				return with(memory)
+			})
+			findings, err := s.Verify()
+			ok(t, err)
+			if len(findings) != 1 || findings[0].Part != PartMemory || findings[0].Run != "" {
+				t.Errorf("found %+v", findings)
+			}
+		})
+	}
+}
+
+func TestVerifyOfAMissingRunIsDamage(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	eventful(t, s, "2026.2")
+	ok(t, s.update("test", func(tx *bbolt.Tx) error { return tx.Bucket([]byte("runs")).DeleteBucket([]byte("2026.2")) }))
+	_, err := s.Verify()
+	mustBe(t, err, ErrDamaged)
+}
+
+func TestEachBadRunIsNamed(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	for _, id := range []string{"2026.1", "2026.2", "2026.3"} {
+		begin(t, s, id)
+	}
+	ok(t, s.update("test", func(tx *bbolt.Tx) error {
+		for _, id := range []string{"2026.1", "2026.3"} {
+			r, err := findRun(tx, id)
+			if err != nil {
+				return err
+			}
+			if err := r.summaries.put(indexKey(0), ledger.Summary{}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	findings, err := s.Verify()
+	ok(t, err)
+	var ids []string
+	for _, f := range findings {
+		ids = append(ids, f.Run)
+	}
+	same(t, "the runs", ids, []string{"2026.1", "2026.3"})
+}
+
+func TestAnAlteredStepListIsFoundInEachRunThatHasIt(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	begin(t, s, "2026.1")
+	begin(t, s, "2026.2")
+	tamper(t, s, func(tx *bbolt.Tx, r *openRun) error {
+		lists, err := top(tx, "lists")
+		ok(t, err)
+		altered := transferList()
+		altered.Steps[0].Do = "Slett den gamle jobben"
+		return lists.put([]byte(r.Run.Lists["overfore-faktura"]), altered)
+	})
+	findings, err := s.Verify()
+	ok(t, err)
+	for i := range findings {
+		findings[i].What = ""
+	}
+	same(t, "what is found", findings, []Finding{{Run: "2026.1", Seq: 1, Part: PartPayload}, {Run: "2026.2", Seq: 1, Part: PartPayload}})
+}

@@ -1,0 +1,169 @@
+package reconcile
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/resetup/internal/cleantext"
+)
+
+// Column is what a column of the list means. Its text is the name in Visma's job console.
+type Column string
+
+// The columns known from the console.
+const (
+	ID          Column = "Jobbid"
+	System      Column = "System"
+	Description Column = "Beskrivelse"
+	User        Column = "Bruker"
+	Status      Column = "Status"
+	Start       Column = "Starttid"
+	Server      Column = "Server"
+	Interval    Column = "Intervall"
+)
+
+// AllColumns gives every column, in the console's order.
+func AllColumns() []Column {
+	return []Column{ID, System, Description, User, Status, Start, Server, Interval}
+}
+
+// synonyms are other names of a column, folded and without spaces and signs.
+func synonyms(c Column) []string {
+	return map[Column][]string{
+		ID:          {"jobid", "jobbnr", "jobnr", "jobbnummer", "id", "nr", "jobbidnr", "jobno", "jobnumber"},
+		System:      {"modul", "module", "systemnavn"},
+		Description: {"jobbeskrivelse", "jobbbeskrivelse", "jobbnavn", "navn", "tekst", "description", "jobname", "name", "jobdescription"},
+		User:        {"brukernavn", "brukerid", "eier", "user", "username", "owner", "bestiltav"},
+		Status:      {"jobbstatus", "jobstatus", "tilstand", "state"},
+		Start:       {"start", "nestestart", "starttidspunkt", "nestestarttid", "nestekjoring", "startdato", "startdatotid", "startdatoklokkeslett", "kjoretidspunkt", "starttime", "nextstart", "nextrun"},
+		Server:      {"broker", "servernavn", "programserver"},
+		Interval:    {"frekvens", "kjorefrekvens", "utvidetintervall", "gjentakelse", "regelmessighet", "interval", "frequency"},
+	}[c]
+}
+
+// Columns tells which cell of a row has which meaning. A column that the list lacks is not in it.
+type Columns map[Column]int
+
+// HeaderError is a header that cannot be read.
+type HeaderError struct {
+	Header    []string            // as seen
+	Missing   []Column            // needed, and not found
+	Ambiguous map[Column][]string // several headers that may mean one column
+	NoColumn  []string            // mapped from a name that is no column
+	NoHeader  []string            // mapped to a header that is not there
+}
+
+// Error lists what is wrong with the header.
+func (e *HeaderError) Error() string {
+	return fmt.Sprintf("header %q: missing %v, ambiguous %v, unknown columns %q, unknown headers %q",
+		e.Header, e.Missing, slices.Sorted(maps.Keys(e.Ambiguous)), e.NoColumn, e.NoHeader)
+}
+
+// MatchColumns matches a header by meaning: the console's names first, then other names of the
+// same thing. mapping tells the meaning of other headers, by column; it goes before both. Jobbid
+// and Status are needed. The error is a *HeaderError.
+func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
+	bad := &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
+	out, taken := bad.mapped(header, mapping)
+	for _, c := range AllColumns() {
+		if _, known := out[c]; known {
+			continue
+		}
+		found := named(header, taken, squash(string(c)))
+		if len(found) == 0 {
+			found = named(header, taken, synonyms(c)...)
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			out[c] = found[0]
+		default:
+			bad.tell(c, found)
+		}
+	}
+	for _, c := range []Column{ID, Status} {
+		_, known := out[c]
+		if _, told := bad.Ambiguous[c]; !known && !told {
+			bad.Missing = append(bad.Missing, c)
+		}
+	}
+	if len(bad.Missing)+len(bad.Ambiguous)+len(bad.NoColumn)+len(bad.NoHeader) > 0 {
+		return nil, bad
+	}
+	return out, nil
+}
+
+// mapped takes the columns that the operator names, and tells which headers they use up.
+func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Columns, taken map[int]bool) {
+	out, taken = Columns{}, map[int]bool{}
+	for _, from := range slices.Sorted(maps.Keys(mapping)) {
+		c, ok := columnNamed(from)
+		if !ok {
+			e.NoColumn = append(e.NoColumn, from)
+			continue
+		}
+		found := exactly(header, mapping[from])
+		if len(found) == 0 {
+			found = named(header, nil, squash(mapping[from]))
+		}
+		switch len(found) {
+		case 0:
+			e.NoHeader = append(e.NoHeader, mapping[from])
+		case 1:
+			out[c], taken[found[0]] = found[0], true
+		default:
+			e.tell(c, found)
+		}
+	}
+	return out, taken
+}
+
+func (e *HeaderError) tell(c Column, found []int) {
+	for _, i := range found {
+		e.Ambiguous[c] = append(e.Ambiguous[c], e.Header[i])
+	}
+}
+
+func columnNamed(name string) (Column, bool) {
+	name = squash(name)
+	for _, c := range AllColumns() {
+		if name == squash(string(c)) || slices.Contains(synonyms(c), name) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+func exactly(header []string, name string) []int {
+	var out []int
+	for i, h := range header {
+		if h != "" && h == cleantext.Line(name) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// named gives the headers that have one of these names.
+func named(header []string, taken map[int]bool, names ...string) []int {
+	var out []int
+	for i, h := range header {
+		if name := squash(h); !taken[i] && name != "" && slices.Contains(names, name) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// squash folds a text and keeps its letters and digits only.
+func squash(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, cleantext.Fold(text))
+}

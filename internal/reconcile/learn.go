@@ -1,0 +1,88 @@
+package reconcile
+
+import (
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+)
+
+// Lesson is what the list tells of a job's old job, and the record does not know yet.
+type Lesson struct {
+	Job         string
+	ID          string
+	Start       string // "HH:MM"; empty where the list does not tell
+	Description string
+	Offers      []Offer // what differs from the record; none where all was known
+}
+
+// Left is a row that nothing could be learnt from.
+type Left struct {
+	Row  Row
+	Jobs []string // keys of the jobs it could be; none where it resembles no job
+}
+
+// Learnt is what a run can learn from a list.
+type Learnt struct {
+	Lessons []Lesson // in the order of the jobs
+	Left    []Left   // in the order of the list
+	Lacking []string // keys of jobs whose old job nobody has looked at, and that no row tells of
+}
+
+// Learn takes ids, start times and descriptions of old jobs from the list, for the jobs whose
+// old job nobody has looked at yet, where only one row can be meant.
+func Learn(in Input) Learnt {
+	m := match(in, false)
+	var out Learnt
+	for _, s := range m.sides {
+		if s.job >= m.inside {
+			continue
+		}
+		j := in.Jobs[s.job]
+		if s.fresh || j.New.State != ledger.NewNone || j.Skipped != "" || j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep {
+			continue
+		}
+		if s.row < 0 {
+			out.Lacking = append(out.Lacking, j.Plan.Key)
+			continue
+		}
+		out.Lessons = append(out.Lessons, lesson(j, in.List.Rows[s.row]))
+	}
+	for i, r := range in.List.Rows {
+		if _, taken := m.of[i]; taken || m.outside(i) {
+			continue
+		}
+		out.Left = append(out.Left, Left{r, m.mayBe(i)})
+	}
+	return out
+}
+
+func lesson(j ledger.Summary, r Row) Lesson {
+	l := Lesson{Job: j.Plan.Key, ID: r.ID, Description: r.Description}
+	if r.Start != schedule.Unset {
+		l.Start = clock(r.Start)
+	}
+	for _, d := range []struct {
+		slot     procedures.Slot
+		is, says string
+	}{
+		{procedures.OldID, j.Old.ID, l.ID},
+		{procedures.OldStart, j.Old.Start, l.Start},
+		{procedures.OldDescription, j.Old.Description, l.Description},
+	} {
+		again := d.slot == procedures.OldStart && sameStart(d.is, r.Start, j.Plan.Repeat) // another start of the same day
+		if d.says != "" && d.says != d.is && !again {
+			l.Offers = append(l.Offers, Offer{j.Plan.Key, d.slot, d.says, j.Version})
+		}
+	}
+	return l
+}
+
+// Differs tells whether something of the list could not be learnt.
+func (l Learnt) Differs() bool { return len(l.Left) > 0 }
+
+// News gives the lessons that tell something new.
+func (l Learnt) News() []Lesson {
+	return slices.DeleteFunc(slices.Clone(l.Lessons), func(l Lesson) bool { return len(l.Offers) == 0 })
+}

@@ -1,0 +1,85 @@
+package reconcile_test
+
+import (
+	"testing"
+
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
+)
+
+func TestStatusesAreReadByMeaning(t *testing.T) {
+	for status, want := range map[string]reconcile.State{
+		"I kø": reconcile.Queued, "i kø": reconcile.Queued, "IKØ": reconcile.Queued, "Kø": reconcile.Queued,
+		"Venter": reconcile.Waiting, "Vent": reconcile.Waiting, "Waiting": reconcile.Waiting,
+		"Planlagt": reconcile.Planned, "Kjører": reconcile.Running,
+		"Ferdigstilt med feil": reconcile.Failed, "Feil": reconcile.Failed, "Feilet": reconcile.Failed,
+		"Ferdigstilt": reconcile.Finished, "Avbestilt": reconcile.Cancelled,
+		"": reconcile.Other, "Sperret": reconcile.Other,
+	} {
+		if got := row("1", "x", "kari", status, "").State; got != want {
+			t.Errorf("%q is %q, want %q", status, got, want)
+		}
+	}
+}
+
+func TestStartTimesAreReadWithAndWithoutADate(t *testing.T) {
+	for text, want := range map[string]string{
+		"06:10": "06:10", "6.10": "06:10", "06.10": "06:10", "kl. 06.10": "06:10", "06:10:30": "06:10", "06.10.00": "06:10", "00:00": "00:00",
+		"21.11.2026 06:10": "06:10", "21.11.2026 06.10.00": "06:10", "21.11.26 16:00": "16:00", "1.2.2026 6:05": "06:05",
+		"2026-11-21 06:10:00": "06:10", "2026-11-21T06:10:00": "06:10", "2026-11-21 06:10:00.123": "06:10", "21-11-2026 06:10": "06:10",
+		"11/21/26 06:10": "06:10", "11/21/2026 6:10 PM": "18:10", "12:05 am": "00:05", "12:05 pm": "12:05",
+		"46347,256944": "06:10", "0.256944": "06:10",
+		"": "", "snart": "", "24:00": "", "06:61": "", "21.11.2026": "", "06:10 og 07:10": "", "13:05 pm": "", "610": "",
+	} {
+		checkStart(t, tablefile.Cell{Text: text}, want)
+	}
+	for text, want := range map[string]string{
+		"46347.2569444444": "06:10", "0.25": "06:00", "46347": "00:00", "46347.99999": "00:00", "6.1": "", "610": "", "-1": "", "1e300": "", "NaN": "",
+	} {
+		checkStart(t, tablefile.Cell{Text: text, Numeric: true}, want)
+	}
+}
+
+func checkStart(t *testing.T, c tablefile.Cell, want string) {
+	t.Helper()
+	cells := make([]tablefile.Cell, len(reconcile.AllColumns()))
+	cells[allColumns()[reconcile.ID]].Text, cells[allColumns()[reconcile.Start]] = "1", c
+	got := ""
+	if start := readRows(tablefile.Row{Cells: cells})[0].Start; start != schedule.Unset {
+		got = site.FormatClock(start)
+	}
+	if got != want {
+		t.Errorf("%q (number: %t) is %q, want %q", c.Text, c.Numeric, got, want)
+	}
+}
+
+func TestIDsLoseWhatSpreadsheetsAdd(t *testing.T) {
+	for text, want := range map[string]string{"48211": "48211", "48 211": "48211", "48211.0": "48211", " 048211 ": "048211", "J-7": "J-7", ".0": ".0"} {
+		if got := row(text, "x", "", "I kø", "").ID; got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
+	line := func(texts ...string) tablefile.Row {
+		var out tablefile.Row
+		for _, text := range texts {
+			out.Cells = append(out.Cells, tablefile.Cell{Text: text})
+		}
+		return out
+	}
+	table := tablefile.Table{Header: []string{"Jobbid", "Status", "Bruker"}, Rows: []tablefile.Row{
+		line("1", "I kø", "kari"), line("Jobbid", "Status", "Bruker"), line("", "", "kari"), line("2", "Venter", "ola"),
+	}}
+	columns, err := reconcile.MatchColumns(table.Header, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := reconcile.ReadList(table, columns).Rows
+	if len(rows) != 2 || rows[0].ID != "1" || rows[1].ID != "2" || rows[1].User != "ola" {
+		t.Errorf("got %+v", rows)
+	}
+}

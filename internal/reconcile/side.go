@@ -1,0 +1,211 @@
+package reconcile
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+)
+
+// side is one of the two programserver jobs of a swap: the old one or the new one.
+type side struct {
+	job   int // in Input.Jobs
+	fresh bool
+	ghost bool     // recorded as gone; looked for only where it should not be
+	id    string   // as sameID gives it; empty where none is recorded
+	texts []string // descriptions it is known under, squashed
+	parts []string // what its description consists of, squashed, where a year stands between
+	names [][]string
+	start string // "HH:MM", recorded; empty where none is
+	guess string // "HH:MM", the source's
+	user  string // squashed
+	row   int    // of the list, or -1
+}
+
+// sides gives the jobs of the programserver that a run accounts for.
+func sides(in Input) []side {
+	var out []side
+	for i, j := range in.Jobs {
+		if j.Plan.Retire == procedures.None {
+			continue
+		}
+		p := in.Lists[j.Plan.Procedure]
+		// Without a year, its place in the description is left open.
+		open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
+		base := side{job: i, row: -1, names: namesOf(p, j.Plan), user: squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start}
+		old := base
+		old.id, old.start = sameID(j.Old.ID), j.Old.Start
+		old.ghost = j.Old.State == ledger.OldDeleted || j.Old.State == ledger.OldCancelled || j.Old.State == ledger.OldNone
+		old.texts = known(j.Old.Description, in.described(j))
+		if p.Job.Description != "" {
+			old.parts = partsOf(open["description"])
+		}
+		out = append(out, old)
+		if j.New.State != ledger.NewNone {
+			fresh := base
+			fresh.fresh, fresh.id, fresh.start = true, sameID(j.New.ID), j.New.Start
+			fresh.texts = known(j.New.Description, in.described(j))
+			out = append(out, fresh)
+		}
+	}
+	return out
+}
+
+// described is the description that a job's procedure gives it; empty where it gives none.
+func (in Input) described(j ledger.Summary) string {
+	p := in.Lists[j.Plan.Procedure]
+	if p.Job.Description == "" {
+		return ""
+	}
+	year := in.Run.Started.In(in.Site.Location()).Year()
+	text := procedures.Values(p, j.Plan, in.Site, procedures.Known{Release: in.Run.Release, Year: year})["description"]
+	if strings.Contains(text, procedures.Unknown) {
+		return ""
+	}
+	return text
+}
+
+func known(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if s := squash(t); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// partsOf takes a description apart where a value is open; nil where none is.
+func partsOf(text string) []string {
+	parts := strings.Split(text, procedures.Unknown)
+	if len(parts) < 2 {
+		return nil
+	}
+	for i, p := range parts {
+		parts[i] = squash(p)
+	}
+	return parts
+}
+
+// consistsOf tells whether a squashed description is made of parts with a year between each two.
+func consistsOf(text string, parts []string) bool {
+	const year = 4
+	for i, p := range parts {
+		if i > 0 {
+			if len(text) < year || strings.Trim(text[:year], "0123456789") != "" {
+				return false
+			}
+			text = text[year:]
+		}
+		rest, ok := strings.CutPrefix(text, p)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return text == "" && len(parts) > 0
+}
+
+// namesOf gives the words by which a job without a fixed description can be told: those of its
+// integration, its title and its procedure.
+func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
+	var out [][]string
+	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
+		var telling []string
+		for _, w := range words(name) {
+			if !slices.Contains(commonWords(), w) && strings.Trim(w, "0123456789") != "" {
+				telling = append(telling, w)
+			}
+		}
+		if len(telling) > 0 {
+			out = append(out, telling)
+		}
+	}
+	return out
+}
+
+// commonWords say nothing about which job is meant.
+func commonWords() []string {
+	return []string{"visma", "integrasjon", "generell", "generelt", "oppsett", "jobb", "til", "fra", "for", "av", "og", "kl", "hvert", "hver", "minutt", "min", "30min"}
+}
+
+func words(text string) []string {
+	return strings.FieldsFunc(cleantext.Fold(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+}
+
+// saysName is how many words of the job's longest name the description has; 0 where it has no
+// name whole.
+func (s side) saysName(description []string) int {
+	best := 0
+	for _, name := range s.names {
+		all := !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(description, w) })
+		if all {
+			best = max(best, len(name))
+		}
+	}
+	return best
+}
+
+// companyReader finds the company that a description names.
+type companyReader struct {
+	site          site.Site
+	clock, number *regexp.Regexp
+}
+
+func newCompanyReader(s site.Site) companyReader {
+	return companyReader{s, regexp.MustCompile(`\d{1,2}[.:]\d{2}`), regexp.MustCompile(`(?:selskap|company)\s*(\d+)`)}
+}
+
+// read gives the numbers of the companies that a description may be about; none where it names
+// no company. -1 stands for a company that the site does not have.
+func (c companyReader) read(description string) []int {
+	folded := c.clock.ReplaceAllString(cleantext.Fold(description), " ")
+	if m := c.number.FindStringSubmatch(folded); m != nil {
+		n, err := strconv.Atoi(m[1])
+		if _, ok := c.site.Company(n); err != nil || !ok {
+			n = -1
+		}
+		return []int{n}
+	}
+	var out []int
+	for _, w := range words(folded) {
+		if n, err := strconv.Atoi(w); err == nil {
+			if _, ok := c.site.Company(n); ok {
+				out = append(out, n)
+			}
+		}
+	}
+	longest := 0
+	for _, company := range c.site.Companies {
+		if name := cleantext.Fold(company.Name); len(out) == 0 || longest > 0 {
+			if len(name) > longest && strings.Contains(folded, name) {
+				longest, out = len(name), []int{company.Number}
+			}
+		}
+	}
+	return out
+}
+
+// sameStart tells whether two clock times are the same start of a job. A job that starts
+// several times a day has as many starts, and a list may show any.
+func sameStart(recorded string, minute int, r procedures.Repeat) bool {
+	at, ok := site.ParseClock(recorded)
+	if !ok || minute == schedule.Unset {
+		return false
+	}
+	switch r.Every {
+	case "hour":
+		return at%60 == minute%60
+	case "30min":
+		return at%30 == minute%30
+	}
+	return at == minute
+}

@@ -1,0 +1,97 @@
+package report_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/site"
+)
+
+// entries is a log with one event of each kind and mark.
+func entries() []report.Entry {
+	at := saturday()
+	event := func(seq uint64, e ledger.Event) report.Entry {
+		e.Seq, e.ID, e.By, e.At = seq, fmt.Sprintf("e%d", seq), "kari", at.Add(time.Duration(seq)*time.Minute)
+		e.Hash = strings.Repeat(fmt.Sprint(seq%10), 8)
+		return report.Entry{Event: e}
+	}
+	step := func(seq uint64, do string, e ledger.Event) report.Entry {
+		e.Job = "nets/12"
+		entry := event(seq, e)
+		entry.Do = do
+		return entry
+	}
+	undone := step(4, "Les klokkeslettet på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Answered, Value: "06:10", Slot: procedures.OldStart})
+	undone.Undone = true
+	return []report.Entry{
+		event(1, ledger.Event{Action: ledger.Started, Value: "abc123"}),
+		step(2, "Stå i modul Økonomi", ledger.Event{Step: "stand", Action: ledger.Done, Paper: true}),
+		step(3, "Finn den gamle jobben", ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Venter", Deviates: true, Reason: "sto slik"}),
+		undone,
+		step(5, "Les klokkeslettet på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Undone, Ref: 4}),
+		step(6, "", ledger.Event{Step: "retired-step", Action: ledger.Noted, Value: "=HYPERLINK(1) \x1b[31m|", Redline: true}),
+		step(7, "", ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:15"}),
+		step(8, "", ledger.Event{Action: ledger.Recorded, Effect: procedures.OldKeep, Reason: "menighetene"}),
+		event(9, ledger.Event{Action: ledger.Closed, Reason: "resten tas i januar"}),
+	}
+}
+
+func TestLogInEveryFormat(t *testing.T) {
+	for _, f := range report.Formats() {
+		for _, code := range []string{"nb", "en"} {
+			if f == report.JSON && code == "en" {
+				continue
+			}
+			golden(t, fmt.Sprintf("log.%s.%s", code, f), written(t, f, code, func(w report.Writer) error { return w.Log("2026.2", entries()) }))
+		}
+	}
+}
+
+func TestEmptyLog(t *testing.T) {
+	empty := func(w report.Writer) error { return w.Log("2026.2", nil) }
+	if got := written(t, report.JSON, "nb", empty); got != "[]\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := written(t, report.Table, "nb", empty); got != "Ingen hendelser i 2026.2 passer.\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSentencesAreThoseOfTheJob(t *testing.T) {
+	list := procedures.Procedure{ID: "nets", Module: "Økonomi", Steps: []procedures.Step{{ID: "stand", Do: "Stå i ${module}, selskap ${company} ${company_name}"}}}
+	asked := 0
+	lists := func(id string) (procedures.Procedure, error) {
+		asked++
+		if id != "nets" {
+			return list, errors.New("no such list")
+		}
+		return list, nil
+	}
+	jobs := []ledger.Summary{
+		{Plan: procedures.Plan{Key: "nets/12", Procedure: "nets", Company: 12, CompanyName: "Eksempel Eiendom KF"}},
+		{Plan: procedures.Plan{Key: "gone/12", Procedure: "gone"}},
+	}
+	say := report.Sentences(run(), site.Site{}, jobs, lists)
+	for range 2 {
+		if got, err := say("nets/12", "stand"); err != nil || got != "Stå i Økonomi, selskap 12 Eksempel Eiendom KF" {
+			t.Errorf("got %q, %v", got, err)
+		}
+	}
+	for _, unknown := range [][2]string{{"nets/12", "retired"}, {"nets/12", ""}, {"", ""}, {"nets/99", "stand"}} {
+		if got, err := say(unknown[0], unknown[1]); got != "" || err != nil {
+			t.Errorf("%q: got %q, %v", unknown, got, err)
+		}
+	}
+	if asked != 2 {
+		t.Errorf("the list was read %d times for two steps", asked)
+	}
+	if _, err := say("gone/12", "stand"); err == nil {
+		t.Error("a list that cannot be read is no error")
+	}
+}

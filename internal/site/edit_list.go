@@ -1,0 +1,179 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/tablefile"
+)
+
+// CompanyList is a list of companies from a spreadsheet, put over those of a site file.
+type CompanyList struct {
+	Companies []Company // in the list's order; what the list has no column for is as it was
+	Notes     []string  // what was read in a way that somebody should look at
+	Faults    []string  // what makes the list unusable
+}
+
+// ReadCompanies reads a list of companies whose columns are told by their headings: number and
+// name, and where they are there, large and omit. The list is all companies: those of the site
+// that it does not name are gone. It may omit the procedures with the given ids.
+func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, text lang.Changed) CompanyList {
+	r := listReader{site: s, procedures: procedureIDs, t: text, lines: map[int]int{}}
+	if !r.columns(t.Header) {
+		r.fault(text.NoColumns(strings.Join(t.Header, ", ")) + ". " + text.NoColumnsFix)
+		return r.CompanyList
+	}
+	if len(t.Rows) == 0 {
+		r.fault(text.NoCompanyRows)
+	}
+	for _, row := range t.Rows {
+		r.row(row)
+	}
+	if len(r.numeric) > 0 {
+		r.Notes = append(r.Notes, text.NumericNumbers(lineList(r.numeric)))
+	}
+	if len(t.Long) > 0 {
+		r.Notes = append(r.Notes, text.LongRows(lineList(t.Long)))
+	}
+	return r.CompanyList
+}
+
+// lineList names the first few lines.
+func lineList(lines []int) string {
+	const named = 5
+	var out []string
+	for _, n := range lines[:min(named, len(lines))] {
+		out = append(out, strconv.Itoa(n))
+	}
+	if len(lines) > named {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
+}
+
+// listReader reads one list.
+type listReader struct {
+	CompanyList
+	site                      Site
+	procedures                []string
+	t                         lang.Changed
+	number, name, large, omit int         // columns; -1 where there is none
+	lines                     map[int]int // by company number, where it stands
+	numeric                   []int       // lines whose number is a spreadsheet's
+}
+
+func (r *listReader) fault(text string) { r.Faults = append(r.Faults, text) }
+
+// columns finds the columns by their headings. Where a heading says number, "Selskap" is the
+// name; else it is the number.
+func (r *listReader) columns(header []string) bool {
+	find := func(names ...string) int {
+		for _, name := range names {
+			if i := slices.IndexFunc(header, func(h string) bool { return letters(h) == name }); i >= 0 {
+				return i
+			}
+		}
+		return -1
+	}
+	r.number = find("selskapsnummer", "selskapsnr", "selskapnr", "selskapnummer", "nummer", "nr", "firmanr", "companynumber", "companyno", "number", "no")
+	r.name = find("selskapsnavn", "selskapnavn", "firmanavn", "navn", "companyname", "name")
+	company := find("selskap", "firma", "company")
+	switch {
+	case r.number < 0:
+		r.number = company
+	case r.name < 0:
+		r.name = company
+	}
+	r.large = find("stor", "stort", "stortselskap", "large")
+	r.omit = find("utelat", "utelates", "omit", "uten")
+	return r.number >= 0 && r.name >= 0
+}
+
+// letters is a heading without what people write differently.
+func letters(heading string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, cleantext.Fold(heading))
+}
+
+func (r *listReader) row(row tablefile.Row) {
+	number, ok := r.companyNumber(row)
+	c, _ := r.site.Company(number)
+	before := c.Name
+	c.Number, c.Name = number, row.Cells[r.name].Text
+	if cleantext.Line(before) == c.Name {
+		c.Name = before // told apart by nothing that is seen
+	}
+	if c.Name == "" {
+		r.fault(r.t.NoName(row.Line))
+		ok = false
+	}
+	if r.large >= 0 && !r.isLarge(row, &c.Large) || r.omit >= 0 && !r.omits(row, &c.Omit) || !ok {
+		return
+	}
+	if first, twice := r.lines[number]; twice {
+		r.fault(r.t.TwiceInList(number, first, row.Line))
+		return
+	}
+	r.lines[number] = row.Line
+	r.Companies = append(r.Companies, c)
+}
+
+func (r *listReader) companyNumber(row tablefile.Row) (int, bool) {
+	cell := row.Cells[r.number]
+	n, err := strconv.Atoi(cell.Text)
+	if err != nil || n < 1 || n > highestNumber || cell.Text[0] == '+' {
+		r.fault(r.t.BadNumber(row.Line, cell.Text, highestNumber))
+		return 0, false
+	}
+	if cell.Text[0] == '0' {
+		r.Notes = append(r.Notes, r.t.ZeroNumber(row.Line, cell.Text, n))
+	}
+	if cell.Numeric {
+		r.numeric = append(r.numeric, row.Line)
+	}
+	return n, true
+}
+
+func (r *listReader) isLarge(row tablefile.Row, large *bool) bool {
+	switch text := row.Cells[r.large].Text; letters(text) {
+	case "ja", "j", "yes", "y", "x", "true", "sann", "1", "stor", "stort":
+		*large = true
+	case "", "nei", "n", "no", "false", "usann", "0":
+		*large = false
+	default:
+		r.fault(r.t.BadLarge(row.Line, text))
+		return false
+	}
+	return true
+}
+
+func (r *listReader) omits(row tablefile.Row, omit *[]string) bool {
+	ok := true
+	ids := []string{}
+	for _, id := range strings.FieldsFunc(row.Cells[r.omit].Text, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == ';' }) {
+		id = strings.ToLower(id)
+		switch {
+		case !slices.Contains(r.procedures, id):
+			r.fault(r.t.BadOmit(row.Line, id))
+			ok = false
+		case !slices.Contains(ids, id):
+			ids = append(ids, id)
+		}
+	}
+	if !sameSet(ids, *omit) {
+		*omit = ids
+	}
+	return ok
+}
+
+func sameSet(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}

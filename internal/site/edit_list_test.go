@@ -1,0 +1,63 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
+)
+
+func companiesOf(t *testing.T, text string, now ...site.Company) site.CompanyList {
+	t.Helper()
+	table, err := tablefile.Read("liste.csv", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site.Site{Companies: now}.ReadCompanies(table, ids, nb().Changed)
+}
+
+func TestColumnsAreToldByTheirHeadings(t *testing.T) {
+	want := []site.Company{{Number: 1, Name: "Kommunen"}, {Number: 12, Name: "Eiendom"}}
+	for _, head := range []string{
+		"nummer;navn", "Nr.;Navn", "Selskap;Navn", "SELSKAPSNR;Selskap", "Selskaps-nummer;Selskapsnavn", "number;name", "Company no.;Company",
+	} {
+		list := companiesOf(t, head+"\n1;Kommunen\n12;Eiendom\n")
+		if diff := cmp.Diff(want, list.Companies); diff != "" || len(list.Faults) > 0 {
+			t.Errorf("%s: %v\n%s", head, list.Faults, diff)
+		}
+	}
+	if list := companiesOf(t, "a;b\n1;Kommunen\n"); len(list.Faults) != 1 || !strings.Contains(list.Faults[0], "a, b") {
+		t.Errorf("unknown headings: %q", list.Faults)
+	}
+}
+
+// What the list has no column for stays as it was; a column that is there decides.
+func TestAColumnThatIsNotThereChangesNothing(t *testing.T) {
+	now := site.Company{Number: 1, Name: "Kommunen", Large: true, Omit: []string{"nets", "procasso"}}
+	for text, want := range map[string]site.Company{
+		"nr;navn\n1;Ny":                                     {Number: 1, Name: "Ny", Large: true, Omit: now.Omit},
+		"nr;navn;stor;utelat\n1;Kommunen;;":                 {Number: 1, Name: "Kommunen", Omit: []string{}},
+		"nr;navn;stor;utelat\n1;Kommunen;Ja;PROCASSO, nets": now,
+	} {
+		list := companiesOf(t, text, now)
+		if diff := cmp.Diff([]site.Company{want}, list.Companies); diff != "" || len(list.Faults)+len(list.Notes) > 0 {
+			t.Errorf("%q: %v %v\n%s", text, list.Faults, list.Notes, diff)
+		}
+	}
+}
+
+func TestChangesOfCompanies(t *testing.T) {
+	a, b, c := site.Company{Number: 1, Name: "A"}, site.Company{Number: 2, Name: "B"}, site.Company{Number: 3, Name: "C"}
+	changed := site.Company{Number: 2, Name: "B", Large: true}
+	got := site.CompanyChanges([]site.Company{a, b}, []site.Company{c, changed})
+	want := []site.CompanyChange{{Before: a}, {Before: b, After: changed}, {After: c}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if !got[0].Removed() || got[0].Added() || got[1].Removed() || got[1].Added() || !got[2].Added() {
+		t.Error("added and removed are mixed up")
+	}
+}

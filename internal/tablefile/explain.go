@@ -1,0 +1,23 @@
+package tablefile
+
+import (
+	"errors"
+
+	"example.org/resetup/internal/lang"
+)
+
+// Explain puts an error of Read into words; ok is false for any other error.
+func Explain(err error, t lang.Changed) (text, fix string, ok bool) {
+	var large *TooLargeError
+	switch {
+	case errors.As(err, &large):
+		return t.TableMost(t.TableTooLarge[string(large.Limit)], large.Most, large.Line), t.TableTooLargeFix, true
+	case errors.Is(err, ErrNotTable):
+		return t.NotTable, t.NotTableFix, true
+	case errors.Is(err, ErrOldExcel):
+		return t.OldExcel, t.OldExcelFix, true
+	case errors.Is(err, ErrDamaged):
+		return t.DamagedExcel, t.DamagedExcelFix, true
+	}
+	return "", "", false
+}

@@ -1,0 +1,185 @@
+package tablefile
+
+import (
+	"strconv"
+	"strings"
+)
+
+// maxStrings is how many texts the sheets may share.
+const maxStrings = MaxCells
+
+// sharedStrings reads the texts that cells refer to by number.
+func (w *workbook) sharedStrings(part string) error {
+	return w.read(part, func(d *scanner, e token) error {
+		if !e.is(startTag, "si") {
+			return nil
+		}
+		if len(w.strings) == maxStrings {
+			return &TooLargeError{Limit: CellsLimit, Most: maxStrings}
+		}
+		text, err := richText(d, "si")
+		w.strings = append(w.strings, text)
+		return err
+	})
+}
+
+// richText reads the runs of a text up to the end of its element, without the reading aids of
+// Japanese.
+func richText(d *scanner, end string) (string, error) {
+	var b strings.Builder
+	inText, aside := false, false
+	for {
+		t, err := d.next()
+		if err != nil {
+			return "", err
+		}
+		switch t.kind {
+		case atEnd:
+			return "", ErrDamaged
+		case startTag:
+			inText = string(t.name) == "t"
+			aside = aside || string(t.name) == "rPh"
+		case endTag:
+			inText = false
+			switch string(t.name) {
+			case "rPh":
+				aside = false
+			case end:
+				return b.String(), nil
+			}
+		case someText:
+			// Whether it is too long is judged where a cell shows it.
+			if inText && !aside && b.Len() <= 4*MaxText {
+				text, err := t.plain()
+				if err != nil {
+					return "", err
+				}
+				b.WriteString(text)
+			}
+		}
+	}
+}
+
+// sheet reads the rows of a sheet.
+func (w *workbook) sheet(part string) ([]Row, error) {
+	var rows []Row
+	row, column, cells := Row{}, 0, 0
+	keep := func() error {
+		if cells += len(row.Cells); cells > MaxCells {
+			return &TooLargeError{CellsLimit, MaxCells, row.Line}
+		}
+		if filledTo(row) > 0 {
+			rows = append(rows, row)
+		}
+		if len(rows) > MaxRows+titles {
+			return &TooLargeError{RowLimit, MaxRows, row.Line}
+		}
+		return nil
+	}
+	err := w.read(part, func(d *scanner, e token) error {
+		switch string(e.name) {
+		case "row":
+			if err := keep(); err != nil {
+				return err
+			}
+			line, err := strconv.Atoi(e.attribute("r"))
+			if err != nil {
+				line = row.Line + 1
+			}
+			row, column = Row{Line: line}, 0
+		case "c":
+			column++
+			if at := columnOf(e.attribute("r")); at > 0 {
+				column = at
+			}
+			c, err := w.cell(d, e, row.Line)
+			if err != nil || c.Text == "" {
+				return err
+			}
+			if column > MaxColumns {
+				return &TooLargeError{ColumnLimit, MaxColumns, row.Line}
+			}
+			for len(row.Cells) < column {
+				row.Cells = append(row.Cells, Cell{})
+			}
+			row.Cells[column-1] = c
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return rows, keep()
+}
+
+// columnOf is the column of a cell's name, from 1: 28 of "AB7"; 0 where it has none.
+func columnOf(name string) int {
+	n := 0
+	for _, r := range name {
+		if r < 'A' || r > 'Z' || n > MaxColumns {
+			break
+		}
+		n = 26*n + int(r-'A') + 1
+	}
+	return n
+}
+
+// cell reads a cell to its end. Of a formula the stored value is taken.
+func (w *workbook) cell(d *scanner, e token, line int) (Cell, error) {
+	var b strings.Builder
+	var inline string
+	inValue := false
+	for {
+		t, err := d.next()
+		if err != nil {
+			return Cell{}, err
+		}
+		switch t.kind {
+		case atEnd:
+			return Cell{}, ErrDamaged
+		case startTag:
+			inValue = string(t.name) == "v"
+			if string(t.name) == "is" {
+				if inline, err = richText(d, "is"); err != nil {
+					return Cell{}, err
+				}
+			}
+		case someText:
+			if inValue && b.Len() <= 4*MaxText {
+				text, err := t.plain()
+				if err != nil {
+					return Cell{}, err
+				}
+				b.WriteString(text)
+			}
+		case endTag:
+			inValue = false
+			if string(t.name) == "c" {
+				return w.value(e.attribute("t"), e.attribute("s"), b.String(), inline, line)
+			}
+		}
+	}
+}
+
+// value is what a cell shows. kind and style are those of the file.
+func (w *workbook) value(kind, style, stored, inline string, line int) (Cell, error) {
+	text, numeric := stored, false
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(stored)
+		if err != nil || i < 0 || i >= len(w.strings) {
+			return Cell{}, ErrDamaged
+		}
+		text = w.strings[i]
+	case "inlineStr":
+		text = inline
+	case "b":
+		text = map[bool]string{true: "TRUE", false: "FALSE"}[yes(stored)]
+	case "d":
+		text = isoDate(stored)
+	case "", "n":
+		text, numeric = w.number(style, stored)
+	}
+	text, err := clean(text, line)
+	return Cell{Text: text, Numeric: numeric && text != ""}, err
+}

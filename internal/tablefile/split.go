@@ -1,0 +1,122 @@
+package tablefile
+
+import "strings"
+
+// splitter cuts a text into rows. It holds to the limits as it goes, where encoding/csv would
+// first read a row of a million cells.
+type splitter struct {
+	rest      string
+	separator byte
+	quotes    bool // cells may stand in quotation marks
+	line      int  // of rest, from 1
+}
+
+// split gives the rows of a text, blank ones left out, and at most one more than most below
+// the first. closed is false where a quotation mark has no other half.
+func split(text string, separator byte, quotes bool, most int) (rows []Row, closed bool, err error) {
+	s := splitter{rest: text, separator: separator, quotes: quotes, line: 1}
+	cells := 0
+	for s.rest != "" && len(rows) < most+2+titles {
+		row := Row{Line: s.line}
+		if row.Line > maxLines {
+			return rows, true, &TooLargeError{RowLimit, MaxRows, row.Line}
+		}
+		if closed, err = s.row(&row); err != nil || !closed {
+			return rows, closed, err
+		}
+		if filledTo(row) == 0 {
+			continue
+		}
+		if cells += len(row.Cells); cells > MaxCells {
+			return rows, true, &TooLargeError{CellsLimit, MaxCells, row.Line}
+		}
+		rows = append(rows, row)
+	}
+	return rows, true, nil
+}
+
+// maxLines is how many lines a text may have, blank ones and those inside cells among them.
+const maxLines = 10 * MaxRows
+
+// titles is how many lines above the header the limit of rows leaves room for.
+const titles = 50
+
+// row cuts off the next row.
+func (s *splitter) row(row *Row) (closed bool, err error) {
+	for n := 0; ; {
+		text, last, closed, err := s.cell()
+		if !closed || err != nil {
+			return closed, err
+		}
+		text, err = clean(text, row.Line)
+		if err != nil {
+			return true, err
+		}
+		n++
+		if len(row.Cells) < MaxColumns {
+			row.Cells = append(row.Cells, Cell{Text: text})
+		} else if text != "" || n > 100*MaxColumns {
+			return true, &TooLargeError{ColumnLimit, MaxColumns, row.Line}
+		}
+		if last {
+			return true, nil
+		}
+	}
+}
+
+// cell cuts off the next cell; last tells that the row ends with it.
+func (s *splitter) cell() (text string, last, closed bool, err error) {
+	var quoted string
+	if s.quotes && strings.HasPrefix(s.rest, `"`) {
+		end, doubled := closing(s.rest)
+		switch {
+		case doubled > MaxText:
+			return "", true, true, &TooLargeError{TextLimit, MaxText, s.line}
+		case end < 0:
+			return "", true, false, nil
+		}
+		quoted = strings.ReplaceAll(s.rest[1:end], `""`, `"`)
+		s.line += strings.Count(s.rest[:end], "\n")
+		s.rest = s.rest[end+1:]
+		if s.rest != "" && s.rest[0] != s.separator && s.rest[0] != '\n' {
+			return "", true, false, nil
+		}
+	}
+	end := strings.IndexAny(s.rest, string([]byte{s.separator, '\n'}))
+	if end < 0 {
+		text, s.rest = s.rest, ""
+		return quoted + s.bare(text), true, true, nil
+	}
+	last = s.rest[end] == '\n'
+	if last {
+		s.line++
+	}
+	text, s.rest = s.rest[:end], s.rest[end+1:]
+	return quoted + s.bare(text), last, true, nil
+}
+
+// closing finds the quotation mark that ends a quoted cell, and how many marks inside it are
+// doubled; end is -1 where there is none before more of them than a cell may have characters.
+func closing(text string) (end, doubled int) {
+	for at := 1; doubled <= MaxText; at += 2 {
+		next := strings.IndexByte(text[at:], '"')
+		if next < 0 {
+			return -1, doubled
+		}
+		at += next
+		if !strings.HasPrefix(text[at+1:], `"`) {
+			return at, doubled
+		}
+		doubled++
+	}
+	return -1, doubled
+}
+
+// bare takes the quotation marks off a cell where they are characters like any other, but
+// stand around it.
+func (s *splitter) bare(text string) string {
+	if !s.quotes && len(text) >= 2 && text[0] == '"' && text[len(text)-1] == '"' {
+		return strings.ReplaceAll(text[1:len(text)-1], `""`, `"`)
+	}
+	return text
+}

@@ -1,0 +1,181 @@
+// Package tablefile reads a table that somebody exported or pasted (CSV, TSV or Excel) as text.
+package tablefile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/cleantext"
+)
+
+// The largest table that is read.
+const (
+	MaxFile    = 8 << 20 // bytes of the file
+	MaxRows    = 20_000  // below the header
+	MaxColumns = 200     //
+	MaxCells   = 500_000 // rows times columns
+	MaxText    = 2_000   // characters of one cell
+)
+
+// Table is one table. Its texts are one line of NFC each, without control characters.
+type Table struct {
+	Header []string
+	Rows   []Row
+	Long   []int // lines of rows with more cells than the header; what stood beyond it is left out
+}
+
+// Row is one row below the header.
+type Row struct {
+	Line  int    // in the file, or in the sheet, from 1
+	Cells []Cell // as many as the header
+}
+
+// Cell is one value. Dates of a spreadsheet read "2006-01-02", "2006-01-02 15:04" or "15:04".
+type Cell struct {
+	Text    string
+	Numeric bool // a spreadsheet's number, not text: leading zeros are lost
+}
+
+// Errors of Read. A *TooLargeError is matched by ErrTooLarge.
+var (
+	ErrTooLarge = errors.New("the table is too large")
+	ErrNotTable = errors.New("not a table")
+	ErrOldExcel = errors.New("an Excel file of the old kind, or a protected one")
+	ErrDamaged  = errors.New("the Excel file is damaged")
+)
+
+// Limit names what of a table is too large.
+type Limit string
+
+// The limits.
+const (
+	FileLimit     Limit = "file"     // bytes
+	UnpackedLimit Limit = "unpacked" // bytes of an Excel file, unpacked
+	RowLimit      Limit = "rows"     //
+	ColumnLimit   Limit = "columns"  //
+	CellsLimit    Limit = "cells"    // rows times columns
+	TextLimit     Limit = "text"     // characters of one cell
+)
+
+// TooLargeError says which limit a file goes beyond.
+type TooLargeError struct {
+	Limit Limit
+	Most  int
+	Line  int // where it was seen, from 1; 0 where it is the file
+}
+
+// Error names the limit.
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("line %d: more %s than %d", e.Line, e.Limit, e.Most)
+}
+
+// Is makes errors.Is(err, ErrTooLarge) hold.
+func (e *TooLargeError) Is(target error) bool { return target == ErrTooLarge }
+
+// Read reads the table in data: an Excel workbook (its first visible sheet with a header), or
+// text with semicolons, tabs or commas between the cells, in UTF-8, UTF-16 with a byte order
+// mark, or Windows-1252. What it is, is told by the content; name is for the error only. Blank
+// lines and title lines above the header are left out, short rows are filled up. Expect
+// ErrTooLarge, ErrNotTable, ErrOldExcel and ErrDamaged.
+func Read(name string, data []byte) (Table, error) {
+	t, err := read(data)
+	if err != nil {
+		return Table{}, fmt.Errorf("read table %q: %w", name, err)
+	}
+	return t, nil
+}
+
+func read(data []byte) (Table, error) {
+	switch {
+	case len(data) > MaxFile:
+		return Table{}, &TooLargeError{Limit: FileLimit, Most: MaxFile}
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return readExcel(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return Table{}, ErrOldExcel
+	}
+	return readText(data)
+}
+
+// build makes the table of all rows of a file, blank and title lines among them.
+func build(rows []Row) (Table, error) {
+	at := header(rows)
+	if at < 0 {
+		return Table{}, ErrNotTable
+	}
+	var t Table
+	width := filledTo(rows[at])
+	for _, c := range rows[at].Cells[:width] {
+		t.Header = append(t.Header, c.Text)
+	}
+	for _, r := range rows[at+1:] {
+		switch {
+		case filledTo(r) == 0:
+			continue
+		case len(t.Rows) == MaxRows:
+			return Table{}, &TooLargeError{RowLimit, MaxRows, r.Line}
+		case (len(t.Rows)+1)*width > MaxCells:
+			return Table{}, &TooLargeError{CellsLimit, MaxCells, r.Line}
+		case filledTo(r) > width:
+			t.Long = append(t.Long, r.Line)
+		}
+		cells := r.Cells
+		if len(cells) < width {
+			cells = make([]Cell, width)
+			copy(cells, r.Cells)
+		}
+		t.Rows = append(t.Rows, Row{r.Line, cells[:width:width]})
+	}
+	return t, nil
+}
+
+// header finds the header: the first row that fills at least two cells, and at least half as
+// many as the fullest of the first rows. A title above the table fills fewer; -1 where there
+// is none.
+func header(rows []Row) int {
+	const looked = 50
+	rows = rows[:min(len(rows), looked)]
+	fullest := 0
+	for _, r := range rows {
+		fullest = max(fullest, filled(r))
+	}
+	for i, r := range rows {
+		if n := filled(r); n >= 2 && 2*n >= fullest {
+			return i
+		}
+	}
+	return -1
+}
+
+// filled counts the cells with a text.
+func filled(r Row) int {
+	n := 0
+	for _, c := range r.Cells {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// filledTo is the number of cells up to the last one with a text.
+func filledTo(r Row) int {
+	n := len(r.Cells)
+	for n > 0 && r.Cells[n-1].Text == "" {
+		n--
+	}
+	return n
+}
+
+// clean makes a cell's text safe to show.
+func clean(text string, line int) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	if len(text) > MaxText && utf8.RuneCountInString(text) > MaxText {
+		return "", &TooLargeError{TextLimit, MaxText, line}
+	}
+	return cleantext.Line(text), nil
+}

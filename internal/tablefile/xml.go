@@ -1,0 +1,241 @@
+package tablefile
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner goes through the tags and texts of a part of an Excel file. The library's reader
+// takes ten times as long, which is what makes a bomb.
+type scanner struct {
+	rest []byte
+	open []byte // name of a tag that ends itself, and whose end is still to be told
+}
+
+// kind is what a token is.
+type kind int
+
+// The kinds of tokens.
+const (
+	atEnd kind = iota
+	startTag
+	endTag
+	someText
+)
+
+// token is one tag or text. Names are without their prefix.
+type token struct {
+	kind       kind
+	name       []byte // of a tag
+	attributes []byte // of a start tag, as they stand
+	text       []byte // as it stands
+	literal    bool   // the text has no entities
+}
+
+// is tells whether the token is this tag.
+func (t token) is(k kind, name string) bool { return t.kind == k && string(t.name) == name }
+
+// newScanner expects ErrDamaged for a text that is not UTF-8, or says it is not.
+func newScanner(data []byte) (*scanner, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	head, _, _ := bytes.Cut(data, []byte("?>"))
+	if !utf8.Valid(data) || bytes.HasPrefix(data, []byte("<?xml")) && !saysUTF8(head) {
+		return nil, ErrDamaged
+	}
+	return &scanner{rest: data}, nil
+}
+
+// saysUTF8 tells whether the declaration at the head of a part names no other encoding.
+func saysUTF8(declaration []byte) bool {
+	encoding, named := attributeIn(declaration, "encoding")
+	return !named || strings.EqualFold(string(encoding), "utf-8")
+}
+
+// next gives the next tag or text. Expect ErrDamaged, and ErrTooLarge for one that is too long.
+func (s *scanner) next() (token, error) {
+	if s.open != nil {
+		t := token{kind: endTag, name: s.open}
+		s.open = nil
+		return t, nil
+	}
+	for len(s.rest) > 0 {
+		if s.rest[0] != '<' {
+			end := bytes.IndexByte(s.rest, '<')
+			if end < 0 {
+				end = len(s.rest)
+			}
+			text, err := s.cut(end, 0)
+			return token{kind: someText, text: text}, err
+		}
+		skipped, err := s.aside()
+		if err != nil {
+			return token{}, err
+		}
+		if !skipped {
+			return s.tag()
+		}
+	}
+	return token{kind: atEnd}, nil
+}
+
+// aside skips a comment or an instruction.
+func (s *scanner) aside() (skipped bool, err error) {
+	for _, a := range []struct{ begin, end string }{{"<!--", "-->"}, {"<?", "?>"}} {
+		if bytes.HasPrefix(s.rest, []byte(a.begin)) {
+			_, err := s.cut(bytes.Index(s.rest, []byte(a.end)), len(a.end))
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// tag cuts off the tag, or the literal text, that stands next.
+func (s *scanner) tag() (token, error) {
+	const literal, literalEnd = "<![CDATA[", "]]>"
+	switch {
+	case bytes.HasPrefix(s.rest, []byte(literal)):
+		text, err := s.cut(bytes.Index(s.rest, []byte(literalEnd)), len(literalEnd))
+		return token{kind: someText, text: bytes.TrimPrefix(text, []byte(literal)), literal: true}, err
+	case bytes.HasPrefix(s.rest, []byte("<!")): // no workbook declares anything
+		return token{}, ErrDamaged
+	}
+	inside, err := s.cut(tagEnd(s.rest), 1)
+	if err != nil {
+		return token{}, err
+	}
+	inside = inside[1:]
+	t := token{kind: startTag}
+	if bytes.HasPrefix(inside, []byte("/")) {
+		t.kind, inside = endTag, inside[1:]
+	}
+	whole := bytes.TrimSuffix(inside, []byte("/"))
+	n := bytes.IndexAny(whole, " \t\r\n")
+	if n < 0 {
+		n = len(whole)
+	}
+	t.name, t.attributes = whole[:n], whole[n:]
+	if colon := bytes.IndexByte(t.name, ':'); colon >= 0 {
+		t.name = t.name[colon+1:]
+	}
+	if len(t.name) == 0 {
+		return token{}, ErrDamaged
+	}
+	if t.kind == startTag && len(whole) < len(inside) {
+		s.open = t.name
+	}
+	return t, nil
+}
+
+// tagEnd finds the end of a tag; one inside quotation marks does not count.
+func tagEnd(data []byte) int {
+	var quote byte
+	for i, c := range data[:min(len(data), maxTag+1)] {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '>':
+			return i
+		case c == '"' || c == '\'':
+			quote = c
+		}
+	}
+	if len(data) > maxTag {
+		return maxTag + 1
+	}
+	return -1
+}
+
+// cut takes n bytes off, and skips some more.
+func (s *scanner) cut(n, skip int) ([]byte, error) {
+	switch {
+	case n < 0:
+		return nil, ErrDamaged
+	case n > maxTag:
+		return nil, &TooLargeError{Limit: UnpackedLimit, Most: maxTag}
+	}
+	part := s.rest[:n]
+	s.rest = s.rest[n+skip:]
+	return part, nil
+}
+
+// plain is the token's text. Expect ErrDamaged for an entity that XML does not have itself.
+func (t token) plain() (string, error) {
+	if t.literal {
+		return string(t.text), nil
+	}
+	return unescape(t.text)
+}
+
+// attribute gives an attribute's value by its name without prefix; empty where there is none.
+func (t token) attribute(name string) string {
+	raw, _ := attributeIn(t.attributes, name)
+	value, err := unescape(raw)
+	if err != nil {
+		return ""
+	}
+	return value
+}
+
+// attributeIn finds the value of an attribute, as it stands.
+func attributeIn(attributes []byte, name string) (value []byte, found bool) {
+	for rest := attributes; ; {
+		before, after, ok := bytes.Cut(rest, []byte("="))
+		if !ok {
+			return nil, false
+		}
+		after = bytes.TrimLeft(after, " \t\r\n")
+		if len(after) == 0 || after[0] != '"' && after[0] != '\'' {
+			return nil, false
+		}
+		end := bytes.IndexByte(after[1:], after[0])
+		if end < 0 {
+			return nil, false
+		}
+		before = bytes.TrimRight(before, " \t\r\n")
+		if at := bytes.LastIndexAny(before, " \t\r\n:"); string(before[at+1:]) == name {
+			return after[1 : 1+end], true
+		}
+		rest = after[end+2:]
+	}
+}
+
+// unescape puts characters in the place of their entities.
+func unescape(raw []byte) (string, error) {
+	at := bytes.IndexByte(raw, '&')
+	if at < 0 {
+		return string(raw), nil
+	}
+	var b strings.Builder
+	for ; at >= 0; at = bytes.IndexByte(raw, '&') {
+		b.Write(raw[:at])
+		name, rest, ok := bytes.Cut(raw[at+1:], []byte(";"))
+		if !ok {
+			return "", ErrDamaged
+		}
+		r, ok := entity(string(name[:min(len(name), 12)]))
+		if !ok {
+			return "", ErrDamaged
+		}
+		b.WriteRune(r)
+		raw = rest
+	}
+	b.Write(raw)
+	return b.String(), nil
+}
+
+func entity(name string) (rune, bool) {
+	if r, ok := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}[name]; ok {
+		return r, true
+	}
+	digits, numbered := strings.CutPrefix(name, "#")
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
+	}
+	n, err := strconv.ParseUint(digits, base, 31)
+	return rune(n), numbered && err == nil && n > 0 && utf8.ValidRune(rune(n))
+}

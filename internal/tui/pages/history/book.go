@@ -1,0 +1,186 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/screen"
+)
+
+// entry is one event with what it is called by.
+type entry struct {
+	event ledger.Event
+	plan  procedures.Plan // zero for the run itself
+	do    string          // the step's sentence; empty for the job itself
+	text  string          // what it is found by, folded
+}
+
+// book is the part of a log that has been read, the newest entry first.
+type book struct {
+	run      ledger.Run
+	entries  []entry
+	complete bool              // up to the beginning
+	taken    map[uint64]uint64 // the entries taken back, and by which
+	at       map[uint64]int    // the place of an entry
+}
+
+func (b book) newest() uint64 {
+	if len(b.entries) == 0 {
+		return 0
+	}
+	return b.entries[0].event.Seq
+}
+
+func (b book) oldest() uint64 {
+	if len(b.entries) == 0 {
+		return 1
+	}
+	return b.entries[len(b.entries)-1].event.Seq
+}
+
+// with gives the book with another stretch at its front or end.
+func (b book) with(m readMsg) book {
+	out := book{run: m.run, complete: b.complete || m.whole || m.begins}
+	switch {
+	case m.whole || len(b.entries) == 0:
+		out.entries = m.entries
+	case len(m.entries) == 0:
+		out.entries = b.entries
+	case m.entries[0].event.Seq == b.oldest()-1:
+		out.run = b.run
+		out.entries = slices.Concat(b.entries, m.entries)
+	case m.entries[len(m.entries)-1].event.Seq == b.newest()+1:
+		out.entries = slices.Concat(m.entries, b.entries)
+	default:
+		return b // read twice
+	}
+	out.taken, out.at = map[uint64]uint64{}, make(map[uint64]int, len(out.entries))
+	for i, e := range out.entries {
+		out.at[e.event.Seq] = i
+		if _, back := out.taken[e.event.Seq]; e.event.Action == ledger.Undone && !back {
+			out.taken[e.event.Ref] = e.event.Seq
+		}
+	}
+	return out
+}
+
+// find gives an entry by its number; ok is false where it has not been read.
+func (b book) find(seq uint64) (e entry, ok bool) {
+	i, ok := b.at[seq]
+	if !ok {
+		return e, false
+	}
+	return b.entries[i], true
+}
+
+// redoes tells whether an entry takes back an undo.
+func (b book) redoes(e entry) bool {
+	of, known := b.find(e.event.Ref)
+	return e.event.Action == ledger.Undone && known && of.event.Action == ledger.Undone
+}
+
+// name draws up entries of events, which come oldest first.
+func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]entry, error) {
+	if len(events) == 0 {
+		return nil, nil
+	}
+	summaries, err := store.Jobs(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	jobs := make(map[string]ledger.Summary, len(summaries))
+	for _, j := range summaries {
+		jobs[j.Plan.Key] = j
+	}
+	lists, steps := map[string]procedures.Procedure{}, map[string]map[string]string{}
+	out := make([]entry, 0, len(events))
+	for _, e := range slices.Backward(events) {
+		j, known := jobs[e.Job]
+		if _, read := steps[e.Job]; known && !read {
+			id := j.Plan.Procedure
+			if _, read := lists[id]; !read {
+				if lists[id], err = store.List(r.ID, id); err != nil {
+					return nil, err
+				}
+			}
+			steps[e.Job] = sentences(lists[id], j, r, env)
+		}
+		x := entry{event: e, plan: j.Plan, do: cmp.Or(steps[e.Job][e.Step], e.Step)}
+		x.text = cleantext.Fold(strings.Join(x.words(env), " "))
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// sentences gives what is done in each step of a job, by step id.
+func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, env screen.Env) map[string]string {
+	values := procedures.Values(list, j.Plan, env.Site, procedures.Known{
+		Release: r.Release, Year: r.Started.In(env.Zone).Year(), StartTime: j.New.Start,
+		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
+	})
+	out := make(map[string]string, len(list.Steps))
+	for _, s := range list.Steps {
+		out[s.ID] = procedures.Render(procedures.Step{Do: s.Do}, values).Do
+	}
+	return out
+}
+
+// words is what an entry is found by.
+func (e entry) words(env screen.Env) []string {
+	t, v, p := env.Text, e.event, e.plan
+	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.Wizard.Event[string(v.Action)], e.do, v.Value, v.Reason}
+	switch {
+	case v.Job == "":
+		out = append(out, t.TUI.History.TheRun)
+	case p.Company > 0:
+		out = append(out, t.Words.Company, strconv.Itoa(p.Company))
+	default:
+		out = append(out, t.Words.All)
+	}
+	if v.Deviates {
+		out = append(out, t.TUI.History.Deviates)
+	}
+	if v.Redline {
+		out = append(out, t.TUI.History.Redline)
+	}
+	return out
+}
+
+// matcher tells whether a folded text has every word of a query. A number is found only where
+// it stands alone: 12 is company 12, not a part of job 51277.
+func matcher(query string) func(text string) bool {
+	words := strings.Fields(cleantext.Fold(query))
+	return func(text string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool {
+			if strings.Trim(w, "0123456789") == "" {
+				return !standsAlone(text, w)
+			}
+			return !strings.Contains(text, w)
+		})
+	}
+}
+
+func standsAlone(text, number string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], number)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(number):])
+		if !letter(before) && !letter(after) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

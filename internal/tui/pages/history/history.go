@@ -1,0 +1,217 @@
+// Package history is the screen of a run's log: who did what when, the newest first.
+package history
+
+import (
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// Store is what the log reads.
+type Store interface {
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Jobs(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
+	// Events gives the events after a sequence number, oldest first, at most limit of them.
+	Events(run string, after uint64, limit int) ([]ledger.Event, error)
+}
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job func(key string) screen.Screen
+}
+
+// longest is the longest filter, in characters.
+const longest = 100
+
+// Screen is the log of a run, or of one of its jobs.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	run    string
+	only   string // the job whose entries are shown; "" is all
+	watch  *screen.Watch
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string // why there is nothing to show
+	reading bool
+	stale   bool // the log has grown since it was read
+	turn    int  // counts the choices of jobs, so that what was read for another is known
+	book    book
+	shown   []int  // of the book's entries, those that match
+	at      int    // of those shown
+	top     int    // the first one in sight
+	seek    uint64 // the entry to go to when it has been read
+
+	field  *widget.Field // nil while nothing is filtered by
+	detail bool          // the entry under the cursor is shown in full
+	scroll int           // the first line of it in sight
+}
+
+// New opens the log, of a job by its key where that is not empty.
+func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
+	return &Screen{
+		env: env, store: store, nav: nav, run: run, only: job, watch: screen.NewWatch(store, run), now: env.Signer.Now(),
+		stale: true,
+	}
+}
+
+// Init reads the newest entries.
+func (s *Screen) Init() tea.Cmd { return s.readOn() }
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters go into the filter.
+func (s *Screen) CapturesText() bool { return !s.detail && s.field != nil && s.field.Focused() }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	if s.CapturesText() {
+		return s.env.Keys.Pick.Full()
+	}
+	k := s.env.Keys.History
+	e, found := s.selected()
+	k.Details.SetEnabled(found)
+	k.ToJob.SetEnabled(found && e.event.Job != "")
+	k.Only.SetEnabled(s.only != "" || found && e.event.Job != "")
+	if s.only != "" {
+		k.Only.SetHelp(k.Only.Help().Key, s.env.Text.TUI.Keys.WholeRun)
+	}
+	if s.detail {
+		k.Filter.SetEnabled(false)
+		k.Only.SetEnabled(false)
+		k.Details.SetHelp(k.Details.Help().Key, s.env.Text.TUI.Keys.Close)
+	}
+	return k.Full()
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		out, cmd = s.press(msg)
+	case widget.Pasted:
+		out = s.paste(msg)
+	case readMsg:
+		s.take(msg)
+	case screen.Pulse:
+		s.now = msg.Now
+		if s.loaded {
+			s.problem = "" // it is tried again
+		}
+	case screen.Shown:
+		s.stale = true
+	case screen.Unread:
+		s.reading = false
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	s.stale = s.stale || moved
+	return out, tea.Batch(cmd, look, s.readOn())
+}
+
+func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+	switch {
+	case s.CapturesText():
+		return s.filtering(msg)
+	case msg.Paste:
+		return screen.Stay(), nil
+	case s.detail:
+		return s.inDetail(msg), nil
+	}
+	return s.command(msg), nil
+}
+
+func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
+	k := s.env.Keys.History
+	switch {
+	case key.Matches(msg, k.Back) && s.field != nil:
+		s.unfilter()
+	case key.Matches(msg, k.Back):
+		return screen.Pop()
+	case key.Matches(msg, k.Filter) && s.field != nil:
+		s.field.Focus(true)
+	case key.Matches(msg, k.Filter):
+		f := widget.NewField(s.env.Theme, s.env.Text.TUI.History.AskFilter, longest)
+		s.field = &f
+	case key.Matches(msg, k.Details):
+		_, s.detail = s.selected()
+		s.scroll = 0
+	case key.Matches(msg, k.Only):
+		return s.narrow()
+	case key.Matches(msg, k.ToJob):
+		return s.toJob()
+	default:
+		s.walk(msg)
+	}
+	return screen.Stay()
+}
+
+// walk moves the cursor.
+func (s *Screen) walk(msg tea.KeyMsg) {
+	k, page := s.env.Keys.History, max(1, s.room()-1)
+	by := 0
+	switch {
+	case key.Matches(msg, k.Up):
+		by = -1
+	case key.Matches(msg, k.Down):
+		by = 1
+	case key.Matches(msg, k.PageUp):
+		by = -page
+	case key.Matches(msg, k.PageDown):
+		by = page
+	case key.Matches(msg, k.Top):
+		by = -len(s.shown)
+	case key.Matches(msg, k.Bottom):
+		by = len(s.shown)
+	}
+	s.at = widget.Step(s.at, by, len(s.shown))
+}
+
+// selected is the entry under the cursor; ok is false where there is none.
+func (s *Screen) selected() (e entry, ok bool) {
+	if s.at >= len(s.shown) {
+		return e, false
+	}
+	return s.book.entries[s.shown[s.at]], true
+}
+
+// narrow shows only the entries of the job under the cursor, or all again.
+func (s *Screen) narrow() screen.Outcome {
+	e, _ := s.selected()
+	if s.only == "" && e.event.Job == "" {
+		return screen.Say(s.env.Text.TUI.History.NoJob)
+	}
+	s.restart()
+	if s.only != "" {
+		s.only = ""
+	} else {
+		s.only = e.event.Job
+	}
+	return screen.Stay()
+}
+
+func (s *Screen) toJob() screen.Outcome {
+	e, ok := s.selected()
+	if !ok || e.event.Job == "" {
+		return screen.Say(s.env.Text.TUI.History.NoJob)
+	}
+	return screen.Replace(s.nav.Job(e.event.Job))
+}

@@ -1,0 +1,123 @@
+package history
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+)
+
+// How many entries are read at a time: a few at first, more while looking for something.
+const (
+	fewest = 400
+	most   = 4000
+)
+
+// ahead is how many entries are kept read beyond the cursor.
+const ahead = 100
+
+// readMsg is a stretch of the log, the newest first.
+type readMsg struct {
+	turn    int
+	run     ledger.Run
+	entries []entry
+	whole   bool // the stretch is all there is of what is shown
+	begins  bool // the stretch ends with the first entry of the run
+}
+
+// readNew gives the command that reads what is newer than the book; of one job, all.
+func (s *Screen) readNew() tea.Cmd {
+	store, run, only, turn, newest, env := s.store, s.run, s.only, s.turn, s.book.newest(), s.env
+	return screen.Load(func() (tea.Msg, error) {
+		r, err := store.Run(run)
+		if err != nil {
+			return nil, err
+		}
+		m := readMsg{turn: turn, run: r, whole: only != ""}
+		var events []ledger.Event
+		if m.whole {
+			j, errJob := store.Job(run, only)
+			events, err = j.Events, errJob
+		} else {
+			after := newest
+			if after == 0 && r.Head.Seq > fewest {
+				after = r.Head.Seq - fewest
+			}
+			m.begins = after == 0
+			events, err = store.Events(run, after, 0)
+		}
+		if err != nil {
+			return nil, err
+		}
+		m.entries, err = name(store, r, events, env)
+		return m, err
+	})
+}
+
+// readOld gives the command that reads the stretch before the oldest entry of the book.
+func (s *Screen) readOld() tea.Cmd {
+	store, r, turn, env, before := s.store, s.book.run, s.turn, s.env, s.book.oldest()-1
+	long := uint64(max(fewest, min(most, len(s.book.entries))))
+	return screen.Load(func() (tea.Msg, error) {
+		after := before - min(before, long)
+		m := readMsg{turn: turn, run: r, begins: after == 0}
+		events, err := store.Events(r.ID, after, int(before-after))
+		if err != nil {
+			return nil, err
+		}
+		m.entries, err = name(store, r, events, env)
+		return m, err
+	})
+}
+
+// readOn gives the command that reads what is missing: what others wrote, or what the cursor
+// comes near to. While a filter finds little, that goes on to the beginning of the log.
+func (s *Screen) readOn() tea.Cmd {
+	switch {
+	case s.reading:
+		return nil
+	case s.stale:
+		s.stale, s.reading = false, true
+		return s.readNew()
+	case s.loaded && s.problem == "" && !s.book.complete && len(s.shown)-s.at < ahead+s.height:
+		s.reading = true
+		return s.readOld()
+	}
+	return nil
+}
+
+// restart begins anew with another choice of jobs. What is being read is thrown away.
+func (s *Screen) restart() {
+	e, _ := s.selected()
+	s.seek = e.event.Seq
+	s.book, s.shown, s.at, s.top = book{}, nil, 0, 0
+	s.turn++
+	s.loaded, s.reading, s.stale = false, false, true
+}
+
+// take keeps what was read. The cursor stays with its entry, or at the top where it stood there.
+func (s *Screen) take(m readMsg) {
+	if m.turn != s.turn {
+		return
+	}
+	s.reading = false
+	if e, ok := s.selected(); ok && (s.at > 0 || s.detail) {
+		s.seek = e.event.Seq
+	}
+	s.watch.Saw(m.run)
+	s.loaded, s.problem = true, ""
+	s.book = s.book.with(m)
+	s.match()
+	s.goTo(s.seek)
+	s.seek = 0
+}
+
+// goTo puts the cursor on an entry, by its number, where it is shown.
+func (s *Screen) goTo(seq uint64) {
+	for i, n := range s.shown {
+		if s.book.entries[n].event.Seq == seq {
+			s.at = i
+		}
+	}
+	s.at = max(0, min(s.at, len(s.shown)-1))
+}

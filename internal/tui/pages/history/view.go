@@ -1,0 +1,211 @@
+package history
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// wide is the least width with room for the names of the companies.
+const wide = 110
+
+// headLines are the title and the filter.
+func (s *Screen) headLines() []string {
+	t, th := s.env.Text.TUI.History, s.env.Theme
+	title := " " + t.Title + " · " + cleantext.Line(s.run) + " · " + t.OfRun
+	if s.only != "" {
+		title = " " + t.Title + " · " + cleantext.Line(s.run) + " · " + s.onlyName()
+	}
+	lines := []string{th.Title.Render(widget.Ends(title, s.counted()+" ", s.width, th.Glyph.More))}
+	if s.field != nil {
+		lines = append(lines, " "+s.field.View(s.width-2))
+	}
+	return lines
+}
+
+// counted tells how many entries are shown, and how far the log has been looked through.
+func (s *Screen) counted() string {
+	t := s.env.Text.TUI.History
+	all := int(s.book.run.Head.Seq)
+	switch {
+	case !s.loaded:
+		return ""
+	case s.only != "" && s.query() == "":
+		return t.Counted(min(s.at+1, len(s.shown)), len(s.shown))
+	case s.only != "":
+		return t.Counted(len(s.shown), len(s.book.entries))
+	case s.query() == "":
+		return t.Counted(min(s.at+1, all), all)
+	case !s.book.complete:
+		return t.Looking(len(s.book.entries), all)
+	}
+	return t.Counted(len(s.shown), all)
+}
+
+func (s *Screen) onlyName() string {
+	for _, e := range s.book.entries {
+		if e.event.Job == s.only {
+			return s.env.Name(e.plan, s.width-30)
+		}
+	}
+	return cleantext.Line(s.only)
+}
+
+// room is how many entries are in sight.
+func (s *Screen) room() int { return s.height - len(s.headLines()) }
+
+// View draws the entries, or the one under the cursor in full.
+func (s *Screen) View() string {
+	if e, ok := s.selected(); ok && s.detail {
+		return s.detailView(e)
+	}
+	lines := s.headLines()
+	t := s.env.Text.TUI
+	room := s.height - len(lines)
+	switch {
+	case !s.loaded && s.problem != "":
+		lines = append(lines, widget.Wrap(s.problem, s.width)...)
+	case !s.loaded:
+		lines = append(lines, " "+t.Frame.Reading)
+	case len(s.shown) == 0 && !s.book.complete:
+	case len(s.shown) == 0 && s.query() != "":
+		lines = append(lines, " "+t.History.NoMatch)
+	case len(s.shown) == 0:
+		lines = append(lines, " "+t.History.Empty)
+	}
+	s.top = widget.Top(s.top, s.at, room, len(s.shown))
+	for i := s.top; i < min(len(s.shown), s.top+max(0, room)); i++ {
+		lines = append(lines, s.line(s.book.entries[s.shown[i]], i == s.at))
+	}
+	return strings.Join(lines[:min(len(lines), max(0, s.height))], "\n")
+}
+
+// line draws one entry: when, who, which job, what.
+func (s *Screen) line(e entry, here bool) string {
+	more := s.env.Theme.Glyph.More
+	by, job := 8, 16
+	switch {
+	case s.width >= wide:
+		by, job = 14, 36
+	case s.width >= 80:
+		by, job = 10, 18
+	}
+	if s.only != "" {
+		job = 0
+	}
+	column := func(text string, width int) string {
+		if width == 0 {
+			return ""
+		}
+		return widget.Fit(widget.Cut(text, width-1, more), width, "")
+	}
+	text := column(s.env.When(e.event.At, s.now), 13) + column(cleantext.Line(e.event.By), by) + column(s.jobName(e), job)
+	glyph, what, style := s.what(e)
+	what = glyph + " " + widget.Cut(what, s.width-4-widget.Width(text), more)
+	if here {
+		return " " + s.env.Theme.Title.Render(s.env.Theme.Glyph.Cursor) + s.env.Theme.Cursor.Render(text+what)
+	}
+	return "  " + text + style.Render(what)
+}
+
+// jobName is short where there is little room.
+func (s *Screen) jobName(e entry) string {
+	p := e.plan
+	switch {
+	case e.event.Job == "":
+		return s.env.Text.TUI.History.TheRun
+	case p.Key == "":
+		return cleantext.Line(e.event.Job)
+	}
+	company := s.env.Text.Words.All
+	if p.Company > 0 {
+		company = strconv.Itoa(p.Company)
+	}
+	name := p.Short
+	if name == "" {
+		name = p.Title
+	}
+	name += " " + company
+	if p.Variant != "" {
+		return name + " " + p.Variant
+	}
+	if p.Company > 0 && s.width >= wide {
+		return name + " " + p.CompanyName
+	}
+	return name
+}
+
+// what tells what was done, with a sign for it.
+func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
+	t, th, v := s.env.Text.TUI.History, s.env.Theme, e.event
+	glyph, style = s.mark(e)
+	text = s.action(e)
+	if v.Value != "" && v.Job != "" { // the run's own are digests
+		text += " " + t.Value(cleantext.Line(v.Value))
+	}
+	if v.Deviates {
+		text = t.Deviates + ": " + text
+	}
+	if v.Redline {
+		text = t.Redline + ": " + t.Value(cleantext.Line(v.Value))
+	}
+	if _, back := s.book.taken[v.Seq]; back {
+		glyph, style = th.Glyph.Undone, th.Dim
+		text = t.Undone + ": " + text
+	}
+	if e.do != "" {
+		text += " · " + cleantext.Line(e.do)
+	}
+	if v.Reason != "" {
+		text += " · " + t.Reason(cleantext.Line(v.Reason))
+	}
+	return glyph, text, style
+}
+
+// action names what an event is.
+func (s *Screen) action(e entry) string {
+	if s.book.redoes(e) {
+		return s.env.Text.TUI.History.Redone
+	}
+	if word := s.env.Text.Wizard.Event[string(e.event.Action)]; word != "" {
+		return word
+	}
+	return string(e.event.Action)
+}
+
+// mark gives the sign of an event that counts.
+func (s *Screen) mark(e entry) (glyph string, style lipgloss.Style) {
+	th := s.env.Theme
+	switch v := e.event; {
+	case v.Deviates:
+		return th.Glyph.Deviates, th.Warn
+	case v.Redline:
+		return th.Glyph.Redline, th.Warn
+	case v.Action == ledger.Done || v.Action == ledger.Answered:
+		return th.Glyph.Ready, th.Good
+	case v.Action == ledger.Skipped:
+		return th.Glyph.None, th.Dim
+	case v.Action == ledger.Deferred:
+		return th.Glyph.Deferred, th.Warn
+	case v.Action == ledger.Undone:
+		return th.Glyph.Undone, th.Half
+	}
+	return th.Glyph.Untouched, lipgloss.NewStyle()
+}
+
+// fullName is the job of an entry in a sentence.
+func (s *Screen) fullName(e entry) string {
+	switch {
+	case e.event.Job == "":
+		return s.env.Text.TUI.History.TheRun
+	case e.plan.Key == "":
+		return cleantext.Line(e.event.Job)
+	}
+	return e.plan.Title + " · " + wizard.CompanyText(e.plan, s.env.Text.Words)
+}

@@ -1,0 +1,253 @@
+// Package postpone is the screen where jobs are postponed over a holiday: what is postponed
+// already, the period, and the jobs.
+package postpone
+
+import (
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// Store is what the screen reads.
+type Store interface {
+	Runs() ([]ledger.Run, error)
+	Jobs(run string) ([]ledger.Summary, error)
+}
+
+// Nav does what this screen leads to.
+type Nav struct {
+	Jobs  func() ([]procedures.Plan, error) // that can be postponed, the usual ones first
+	Usual func(procedures.Plan) bool        // is postponed unless the operator says otherwise
+	Start func(from, until string, jobs []string) (ledger.Run, error)
+	Open  func(r ledger.Run) []screen.Screen
+}
+
+// Screen is the screen where jobs are postponed.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string
+	rows    []row             // what is postponed already
+	plans   []procedures.Plan // what can be
+
+	making  bool // a new postponement is being made, else the rows are shown
+	period  schedule.Period
+	chosen  map[string]bool // by job key
+	at, top int             // of the rows or the plans
+
+	holidays []schedule.Period
+	pick     *widget.Pick     // of a holiday
+	ask      *widget.Question // for a date
+	from     string           // typed, while the last day is asked for
+	confirm  *widget.Confirm
+	saving   bool
+}
+
+// New opens the screen.
+func New(env screen.Env, store Store, nav Nav) *Screen {
+	now := env.Signer.Now()
+	return &Screen{env: env, store: store, nav: nav, now: now, chosen: map[string]bool{}, holidays: schedule.Holidays(now.In(env.Zone))}
+}
+
+type loadedMsg struct {
+	rows  []row
+	plans []procedures.Plan
+}
+
+type startedMsg struct{ run ledger.Run }
+
+// Init reads what is postponed, and what can be.
+func (s *Screen) Init() tea.Cmd {
+	store, jobs, today := s.store, s.nav.Jobs, s.now.In(s.env.Zone).Format(time.DateOnly)
+	return screen.Load(func() (tea.Msg, error) {
+		rows, err := readRows(store, today)
+		if err != nil {
+			return nil, err
+		}
+		plans, err := jobs()
+		return loadedMsg{rows: rows, plans: plans}, err
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters are text now.
+func (s *Screen) CapturesText() bool { return s.ask != nil || s.pick != nil || s.confirm != nil }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	switch {
+	case s.confirm != nil:
+		return s.confirm.Help()
+	case s.ask != nil:
+		return s.ask.Help()
+	case s.pick != nil:
+		return s.pick.Help()
+	}
+	k := s.env.Keys.Postpone
+	for _, b := range []*key.Binding{&k.Toggle, &k.SameKind, &k.Period} {
+		b.SetEnabled(s.making)
+	}
+	k.New.SetEnabled(s.loaded && !s.making && len(s.plans) > 0)
+	k.Take.SetEnabled(s.making && len(s.plans) > 0 || !s.making && len(s.rows) > 0)
+	if !s.making {
+		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Open)
+	}
+	return k.Full()
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg, widget.Pasted:
+		return s.press(msg)
+	case loadedMsg:
+		s.take(msg)
+	case startedMsg:
+		s.saving = false
+		out := screen.Anew(s.nav.Open(msg.run)...)
+		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
+		return out, nil
+	case screen.NotWritten:
+		s.saving = false
+		return screen.Alarm(s.env.Trouble(msg.Err)), nil
+	case screen.Pulse:
+		s.now = msg.Now
+		if s.problem != "" {
+			return screen.Stay(), s.Init()
+		}
+	case screen.Shown:
+		return screen.Stay(), s.Init()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		return screen.Alarm(s.problem), nil
+	}
+	return screen.Stay(), nil
+}
+
+// take shows what was read. Where nothing is postponed, a holiday is asked for at once.
+func (s *Screen) take(m loadedMsg) {
+	first := !s.loaded
+	s.rows, s.plans, s.loaded, s.problem = m.rows, m.plans, true, ""
+	s.at = widget.Step(s.at, 0, s.lines())
+	if !first {
+		return
+	}
+	for _, p := range s.plans {
+		s.chosen[p.Key] = s.nav.Usual(p)
+	}
+	if len(s.rows) == 0 && len(s.plans) > 0 {
+		s.askPeriod()
+	}
+}
+
+// lines is how many lines the cursor can stand on.
+func (s *Screen) lines() int {
+	if s.making {
+		return len(s.plans)
+	}
+	return len(s.rows)
+}
+
+func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	switch {
+	case s.confirm != nil:
+		return s.confirming(msg), nil
+	case s.ask != nil:
+		return s.asking(msg)
+	case s.pick != nil:
+		return s.picking(msg)
+	}
+	press, ok := msg.(tea.KeyMsg)
+	if !ok || press.Paste {
+		return screen.Stay(), nil
+	}
+	return s.command(press), nil
+}
+
+func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
+	k := s.env.Keys.Postpone
+	switch {
+	case key.Matches(msg, k.Back) && s.making && len(s.rows) > 0:
+		s.making, s.at, s.top = false, 0, 0
+	case key.Matches(msg, k.Back):
+		return screen.Pop()
+	case !s.loaded:
+	case key.Matches(msg, k.New) && !s.making && len(s.plans) > 0:
+		s.askPeriod()
+	case key.Matches(msg, k.Take) && !s.making && s.at < len(s.rows):
+		return screen.Anew(s.nav.Open(s.rows[s.at].run)...)
+	case !s.making:
+		s.walk(msg)
+	case key.Matches(msg, k.Period):
+		s.askPeriod()
+	case key.Matches(msg, k.Take):
+		return s.askStart()
+	case key.Matches(msg, k.Toggle) && s.at < len(s.plans):
+		p := s.plans[s.at]
+		s.chosen[p.Key] = !s.chosen[p.Key]
+		s.at = widget.Step(s.at, 1, len(s.plans))
+	case key.Matches(msg, k.SameKind) && s.at < len(s.plans):
+		s.toggleKind(s.plans[s.at])
+	default:
+		s.walk(msg)
+	}
+	return screen.Stay()
+}
+
+// toggleKind chooses every job of a procedure, or none where this one is chosen.
+func (s *Screen) toggleKind(of procedures.Plan) {
+	on := !s.chosen[of.Key]
+	for _, p := range s.plans {
+		if p.Procedure == of.Procedure {
+			s.chosen[p.Key] = on
+		}
+	}
+}
+
+func (s *Screen) walk(msg tea.KeyMsg) {
+	k, page, by := s.env.Keys.Postpone, max(1, s.height-6), 0
+	switch {
+	case key.Matches(msg, k.Up):
+		by = -1
+	case key.Matches(msg, k.Down):
+		by = 1
+	case key.Matches(msg, k.PageUp):
+		by = -page
+	case key.Matches(msg, k.PageDown):
+		by = page
+	case key.Matches(msg, k.Top):
+		by = -s.lines()
+	case key.Matches(msg, k.Bottom):
+		by = s.lines()
+	}
+	s.at = widget.Step(s.at, by, s.lines())
+}
+
+// keys gives the keys of the chosen jobs.
+func (s *Screen) keys() []string {
+	var out []string
+	for _, p := range s.plans {
+		if s.chosen[p.Key] {
+			out = append(out, p.Key)
+		}
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package postpone
+
+import (
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// View draws what is postponed, or the jobs to choose from.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI.Postpone, s.env.Theme
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.width, th.Glyph.More))}
+	if s.making {
+		lines = append(lines, s.periodLine())
+	}
+	lines = append(lines, widget.Rule(th, s.width))
+	foot := s.foot()
+	room := s.height - len(lines) - len(foot)
+	lines = append(lines, s.body(room)...)
+	for len(lines) < s.height-len(foot) {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines, foot...), "\n")
+}
+
+// foot is the question that is open.
+func (s *Screen) foot() []string {
+	switch {
+	case s.confirm != nil:
+		return s.confirm.Lines(s.width - 1)
+	case s.ask != nil:
+		return s.ask.Lines(s.width - 1)
+	case s.pick != nil:
+		return s.pick.Lines(min(s.width, 70), len(s.holidays)+3)
+	}
+	return nil
+}
+
+// periodLine tells the holiday, the new date and how many jobs are chosen.
+func (s *Screen) periodLine() string {
+	t, th := s.env.Text, s.env.Theme
+	left := " " + t.TUI.Postpone.Period(t.Routine.Holiday[string(s.period.Holiday)], s.day(s.period.From), s.day(s.period.Until))
+	chosen := t.TUI.Postpone.Chosen(len(s.keys()), len(s.plans)) + " "
+	return widget.Ends(left, chosen, s.width, th.Glyph.More)
+}
+
+func (s *Screen) body(room int) []string {
+	t := s.env.Text.TUI
+	switch {
+	case s.problem != "":
+		return widget.Wrap(s.problem, s.width)
+	case !s.loaded:
+		return []string{" " + t.Frame.Reading}
+	case s.making:
+		return s.planLines(room)
+	case len(s.rows) > 0:
+		return s.rowLines(room)
+	case len(s.plans) == 0:
+		return []string{" " + t.Postpone.NoJobs}
+	}
+	return nil
+}
+
+// planLines draws the jobs that can be postponed, those chosen with their new date.
+func (s *Screen) planLines(room int) []string {
+	th := s.env.Theme
+	until := s.env.Text.TUI.Postpone.Until(s.day(wizard.ResumeDate(s.period)))
+	s.top = widget.Top(s.top, s.at, room, len(s.plans))
+	var out []string
+	for i := s.top; i < min(len(s.plans), s.top+max(0, room)); i++ {
+		p, box, tail, style := s.plans[i], "[ ] ", "", lipgloss.NewStyle()
+		if s.chosen[p.Key] {
+			box, tail, style = "[x] ", until, th.Value
+		}
+		name := s.env.Name(p, s.width-9-widget.Width(until))
+		out = append(out, s.line(i, widget.Ends(box+name, tail, s.width-4, th.Glyph.More), style))
+	}
+	return out
+}
+
+// rowLines draws what is postponed.
+func (s *Screen) rowLines(room int) []string {
+	t, th := s.env.Text, s.env.Theme
+	out := []string{th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.width, th.Glyph.More))}
+	room -= len(out)
+	s.top = widget.Top(s.top, s.at, room, len(s.rows))
+	for i := s.top; i < min(len(s.rows), s.top+max(0, room)); i++ {
+		out = append(out, s.rowLine(i))
+	}
+	return out
+}
+
+func (s *Screen) rowLine(i int) string {
+	r, th := s.rows[i], s.env.Theme
+	date := r.date
+	if d, err := time.Parse(time.DateOnly, r.date); err == nil {
+		date = s.day(d)
+	}
+	state := s.env.Text.Routine.States[r.state]
+	if r.by != "" {
+		state += " · " + cleantext.Line(r.by)
+	}
+	glyph, style := th.Glyph.Untouched, th.Dim
+	switch r.state {
+	case "postponed":
+		glyph, style = th.Glyph.Ready, th.Good
+	case "unverified":
+		glyph, style = th.Glyph.Half, th.Warn
+	case "skipped":
+		glyph = th.Glyph.None
+	}
+	state = glyph + " " + state
+	left := widget.Fit(date, 16, th.Glyph.More)
+	name := s.env.Name(r.plan, s.width-6-16-widget.Width(state))
+	return s.line(i, widget.Ends(left+name, state, s.width-4, th.Glyph.More), style)
+}
+
+// line draws a line with the cursor where it stands.
+func (s *Screen) line(i int, text string, style lipgloss.Style) string {
+	if i == s.at {
+		return " " + s.env.Theme.Title.Render(s.env.Theme.Glyph.Cursor) + " " + s.env.Theme.Cursor.Render(text)
+	}
+	return "   " + style.Render(text)
+}
+
+// day writes a date, "man 4.1.2027".
+func (s *Screen) day(d time.Time) string {
+	return s.env.Text.Words.Weekdays[d.Weekday()] + d.Format(" 2.1.2006")
+}

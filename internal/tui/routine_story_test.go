@@ -1,0 +1,272 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// withRoutines lets the session do guides in the run and postpone jobs, as the command does.
+func (s *session) withRoutines() *session {
+	s.options.AddRoutine = func(run, guideID string) (string, error) {
+		guide, known := s.set.Get(guideID)
+		jobs, err := s.store.Jobs(run)
+		if err != nil || !known {
+			return "", errors.Join(err, s.store.fail)
+		}
+		plan := wizard.AddRoutine(guide, jobs, nil)
+		_, err = s.store.AddJobs(run, s.options.Signer.Sign(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
+		return plan.Key, errors.Join(err, s.store.fail)
+	}
+	s.options.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
+		return wizard.Offers(procedures.Guides(s.set, ""), r, jobs)
+	}
+	guide, _ := s.set.Get(wizard.PostponeGuide)
+	s.options.Postponable = func() ([]procedures.Plan, error) {
+		jobs, err := s.store.Jobs("2026.2")
+		return wizard.Postponable(guide, jobs), err
+	}
+	s.options.Postpone = func(from, until string, keys []string) (ledger.Run, error) {
+		period, err := wizard.ReadPeriod(from, until)
+		if err = errors.Join(err, s.store.fail); err != nil {
+			return ledger.Run{}, err
+		}
+		all, err := s.options.Postponable()
+		var chosen []procedures.Plan
+		for _, p := range all {
+			for _, k := range keys {
+				if p.Key == k {
+					chosen = append(chosen, p)
+				}
+			}
+		}
+		plans := wizard.Postpone(guide, chosen, period)
+		r := ledger.Run{ID: "ferie-" + from, Release: "ferie-" + from, Kind: procedures.Holiday, Started: s.clock, By: "kari", Jobs: len(plans)}
+		r, errRun := s.store.CreateRun(r, s.set.All(), plans, s.options.Signer.Sign(ledger.Event{Action: ledger.Started}))
+		return r, errors.Join(err, errRun)
+	}
+	return s
+}
+
+// finish settles every job of the run behind the screen's back: those not yet begun do not apply.
+func (s *session) finish() *session {
+	s.t.Helper()
+	jobs, err := s.store.Jobs("2026.2")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, j := range jobs {
+		if j.Ready() {
+			continue
+		}
+		c := s.talk(j.Plan.Key)
+		e, err := c.SkipJob("prøve")
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.record("kari", c, e)
+	}
+	return s
+}
+
+// guideOf looks a guide up from the board, and opens it.
+func (s *session) guideOf(words string) {
+	s.t.Helper()
+	s.Press("g", "f")
+	s.Type(words)
+	s.Press("enter")
+}
+
+func TestAGuideIsDoneInTheRun(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().open(80, 24)
+	s.guideOf("kontroll av wsinkasso")
+	s.Sees("Veiledning · KK2 – kontroll av WSinkasso", "r gjør i gjennomføringen")
+	s.Press("1", "esc")
+	s.Sees("> kontroll av wsinkasso", "r gjør i gjennomføringen")
+	s.Press("r")
+	s.Sees("KK2 – kontroll av WSinkasso er lagt til i gjennomføringen.", "2026.2 · KK2 – kontroll av WSinkasso · alle selskap", "steg 1 av 10")
+	s.SeesNot("modul  ", "HULL", "gammel:")
+	s.Press("1")
+	s.Sees("steg 2 av 10")
+	s.atStep("kk2-forberedelser/all", s.talk("kk2-forberedelser/all").Steps[1].ID)
+	s.Press("esc")
+	s.Sees("rutiner", "KK2 – kontroll av WSinkasso ◐ 1/10", "av 57 jobber", "▲ 0 HULL")
+	s.Press("end")
+	s.Sees("▸KK2 – kontroll", "KK2 – kontroll av WSinkasso · alle selskap ◐ 1 av 10 steg")
+	s.Press("enter")
+	s.Sees("steg 2 av 10")
+	s.Press("esc", "g", "esc", "v", "esc", "t", "esc")
+	s.Sees("av 57 jobber")
+}
+
+func TestAGuideThatCannotBeAddedSaysWhy(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().open(80, 24)
+	s.guideOf("kontroll av wsinkasso")
+	s.store.fail = errors.New("disken er full")
+	s.Press("r")
+	s.Sees("disken er full", "Veiledning · KK2", "r gjør i gjennomføringen")
+	s.SeesNot("IKKE LAGRET")
+	s.Press("esc", "r")
+	s.Sees("disken er full", "Veiledninger")
+	s.SeesNot("IKKE LAGRET")
+	s.store.fail = nil
+	s.Press("enter", "r")
+	s.Sees("er lagt til i gjennomføringen.", "2026.2 · KK2", "steg 1 av 10")
+}
+
+func TestAClosedRunTakesNoGuides(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().at("nets/12")
+	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed})
+	if _, err := s.store.CloseRun("2026.2", 1, e, ledger.Count{Jobs: 56}); err != nil {
+		t.Fatal(err)
+	}
+	s.open(80, 24)
+	s.Press("g")
+	s.Sees("Veiledninger")
+	s.SeesNot("gjør i gjennomføringen")
+	s.Press("r", "enter")
+	s.Sees("Veiledning · ")
+	s.SeesNot("gjør i gjennomføringen")
+	s.Press("r")
+	if jobs, err := s.store.Jobs("2026.2"); err != nil || len(jobs) != 56 {
+		t.Errorf("%d jobs, %v", len(jobs), err)
+	}
+}
+
+func TestAFinishedRunOffersWhatIsLeftToCheck(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().finish().open(80, 24)
+	s.Press("o")
+	s.Sees("✓ Alt er klart. Gjenstår å kontrollere (g): KK2 – kontroll av WSinkasso", "56 av 56 jobber")
+	s.Press("g")
+	s.Sees("Gjenstår å kontrollere etter releasen ▸ KK2 – kontroll av WSinkasso", "Andre")
+	s.Press("r")
+	s.Sees("2026.2 · KK2 – kontroll av WSinkasso", "steg 1 av 10")
+	s.Press("esc")
+	s.Sees("56 av 57 jobber")
+	s.SeesNot("Alt er klart")
+}
+
+func TestTheLastJobOffersWhatIsLeftToCheck(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().at("nets/12")
+	s.through("kari", "nets/12", "")
+	s.finish().open(80, 24)
+	s.Sees("FERDIG", "1 gjenstår å kontrollere: KK2 – kontroll av WSinkasso", "2 til oversikten")
+	s.Press("1")
+	s.Sees("Gjenstår å kontrollere etter releasen ▸ KK2")
+	s.Press("esc")
+	s.Sees("FERDIG")
+}
+
+func TestJobsArePostponedOverAHoliday(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().at("autopay-remittering/13").open(80, 24)
+	s.Press("esc", "e")
+	s.Sees("Utsett i ferie", "Hvilken ferie", "1 jul, tor 24.12.2026 – fre 1.1.2027", "2 påske", "3 fellesferie", "4 andre datoer")
+	s.Press("1")
+	s.Sees("jul, tor 24.12.2026 – fre 1.1.2027", "19 av 53 jobber er valgt", "▸ [x] Autopay", "til man 4.1.2027")
+	s.Press("a")
+	s.Sees("▸ [ ] Autopay")
+	s.SeesNot("[x] Autopay")
+	s.Press(" ", " ")
+	s.Sees("[x] Autopay")
+	s.Press("end", " ")
+	s.Sees("▸ [x] ")
+	s.Press("enter")
+	s.Sees("til man 4.1.2027? Det blir en gjennomføring for seg")
+	s.store.fail = errors.New("disken er full")
+	s.Press("j")
+	s.Sees("disken er full", "[x] ")
+	s.store.fail = nil
+	s.Press("enter", "j")
+	s.Sees("ferie-2026-12-24 utsettelse i ferie", "ferie-2026-12-24 er startet med", "Remitt.", "0 av")
+	r, err := s.store.Run("ferie-2026-12-24")
+	if err != nil || r.Kind != procedures.Holiday {
+		t.Fatalf("stored %+v, %v", r, err)
+	}
+	s.Press("enter")
+	s.Sees("ferie-2026-12-24 · Autopay – remitteringsjobb · selskap 1 ", "steg 2 av 11")
+	s.Press("esc", "r")
+	s.Sees("Gjennomføringer", "e utsett i ferie")
+	s.Press("e")
+	s.Sees("Dette er utsatt eller skal utsettes", "▸ man 4.1.2027", "· ikke utsatt ennå", "n ny utsettelse")
+	s.Press("enter")
+	s.Sees("ferie-2026-12-24 utsettelse i ferie")
+}
+
+func TestOwnDatesForAPostponement(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().open(80, 24)
+	s.Press("e", "4")
+	s.Sees("Første dag i ferien")
+	s.Type("snart")
+	s.Press("enter")
+	s.Sees("Det er ikke en dato.")
+	s.Press("ctrl+u")
+	s.Type("10.5.2027")
+	s.Press("enter")
+	s.Sees("Siste dag i ferien")
+	s.Type("9.5.2027")
+	s.Press("enter")
+	s.Sees("Ferien slutter før den begynner.")
+	s.Press("ctrl+u")
+	s.Type("14.5.2027")
+	s.Press("enter")
+	s.Sees("ferie, man 10.5.2027 – fre 14.5.2027", "til tir 18.5.2027") // 17 May is a holiday
+	s.Press("p", "esc")
+	s.Sees("man 10.5.2027")
+	s.Press("p", "2", "esc")
+	s.Sees("av 56 jobber")
+}
+
+func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines()
+	r, err := s.options.Postpone("2026-12-24", "2027-01-01", []string{"autopay-remittering/1", "autopay-remittering/13", "purring-p1/1/K500-PFEL"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := "ferie-utsett/1/autopay-remittering"
+	for range 30 {
+		j, err := s.store.Job(r.ID, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, _ := s.store.List(r.ID, wizard.PostponeGuide)
+		c := wizard.Open(list, j, r, s.options.Site)
+		i := c.Current()
+		if i < 0 {
+			break
+		}
+		e, err := c.Answer(i, rightAnswer(c, i), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		signer := wizard.Signer{Operator: "ola", Now: func() time.Time { return s.clock }}
+		if _, err := s.store.Store.Append(r.ID, c.Job.Version(), signer.Sign(e)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.open(80, 24)
+	s.Press("o", "e")
+	s.Sees("man 4.1.2027", "✓ utsatt · ola", "· ikke utsatt ennå", "Inkassovarsel P1 · selskap 1 · K500-PFEL")
+	s.Press("n", "1", "esc")
+	s.Sees("Dette er utsatt")
+	s.clock = time.Date(2027, 1, 5, 12, 0, 0, 0, time.UTC)
+	s.open(80, 24)
+	s.Press("o", "e")
+	s.SeesNot("Dette er utsatt", "✓ utsatt")
+	s.Sees("Hvilken ferie", "1 påske")
+}
+
+func TestTheGuideOfPostponingOpensTheScreenForIt(t *testing.T) {
+	for _, press := range []string{"enter", "r"} {
+		s := newSession(t, "nb").withRun().withRoutines().at("autopay-remittering/13").open(80, 24)
+		s.Press("g", "home")
+		s.Sees("▸ Utsette remittering og purring i ferier")
+		s.Press(press)
+		s.Sees("Utsett i ferie", "Hvilken ferie")
+		s.Press("esc")
+		s.Sees("Veiledninger")
+	}
+}
