@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -62,6 +63,7 @@ func knownErrors(t lang.Errors, run string) []known {
 		{progress.ErrOutOfReach, t.OutOfReach, t.OutOfReachFix, outOfReach},
 		{progress.ErrNewerLayout, t.Newer, t.NewerFix, outOfReach},
 		{progress.ErrDamaged, t.Damaged, t.DamagedFix, damaged},
+		{tui.ErrTerminal, t.Ended, t.EndedFix, failed},
 	}
 }
 

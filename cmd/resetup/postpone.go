@@ -47,24 +47,28 @@ type postponer struct {
 }
 
 func (a *app) postponer() (postponer, error) {
-	p := postponer{app: a}
-	var err error
-	if p.set, err = a.lists(); err != nil {
-		return p, err
+	set, err := a.lists()
+	if err != nil {
+		return postponer{}, err
 	}
-	if p.place, err = a.where(); err != nil {
-		return p, err
+	p, err := a.where()
+	if err != nil {
+		return postponer{}, err
 	}
-	if p.store, err = a.store(); err != nil {
-		return p, err
+	store, err := a.store()
+	if err != nil {
+		return postponer{}, err
 	}
-	var known bool
-	if p.guide, known = p.set.Get(wizard.PostponeGuide); !known {
-		return p, fmt.Errorf("%w: %q", progress.ErrNoList, wizard.PostponeGuide)
+	return a.postponerOf(store, set, p)
+}
+
+func (a *app) postponerOf(store *progress.Store, set procedures.Set, p place) (postponer, error) {
+	guide, known := set.Get(wizard.PostponeGuide)
+	if !known {
+		return postponer{}, fmt.Errorf("%w: %q", progress.ErrNoList, wizard.PostponeGuide)
 	}
-	jobs, err := a.latestJobs(p.store, p.set, p.place)
-	p.jobs = wizard.Postponable(p.guide, jobs)
-	return p, err
+	jobs, err := a.latestJobs(store, set, p)
+	return postponer{app: a, place: p, store: store, set: set, guide: guide, jobs: wizard.Postponable(guide, jobs)}, err
 }
 
 // latestJobs gives the jobs of the newest main release's run, else those such a run would have.

@@ -38,6 +38,17 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
 		return a.startRun(store, set, p, release, kind, nil)
 	}
+	o.Postponable = func() ([]procedures.Plan, error) {
+		can, err := a.postponerOf(store, set, p)
+		return can.jobs, err
+	}
+	o.Postpone = func(from, until string, jobs []string) (ledger.Run, error) {
+		can, err := a.postponerOf(store, set, p)
+		if err != nil {
+			return ledger.Run{}, err
+		}
+		return can.start(postponement{from: from, until: until, jobs: jobs})
+	}
 	o.AddRoutine = func(run, guideID string) (string, error) {
 		r, err := store.Run(run)
 		if err != nil {

@@ -206,8 +206,27 @@ func resetup(t *testing.T, data string, args ...string) string {
 	return string(out)
 }
 
+// children are what this test binary does in place of tests, as a process of its own that may be killed or may die.
+var children = map[string]func() int{}
+
+// asChild registers what a child process does; it gives the exit status.
+func asChild(name string, do func() int) bool {
+	children[name] = do
+	return true
+}
+
+// child is a process that does what was registered under a name, about to run.
+func child(name string, environ ...string) *exec.Cmd {
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), append(environ, "RESETUP_LADDER_CHILD="+name)...)
+	return c
+}
+
 // TestMain publishes the table when the full form has been climbed.
 func TestMain(m *testing.M) {
+	if do, ok := children[os.Getenv("RESETUP_LADDER_CHILD")]; ok {
+		os.Exit(do())
+	}
 	status := m.Run()
 	if buildDir != "" {
 		_ = os.RemoveAll(buildDir)

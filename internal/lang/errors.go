@@ -47,6 +47,7 @@ type Errors struct {
 	CloseRefused              func(run string, n int) string
 	CloseRefusedFix           string
 	CloseUnreadyNote          func(n int) string
+	Ended, EndedFix           string // the terminal went away, or a signal came
 	Unexpected                string
 }
 
@@ -110,6 +111,8 @@ func nbErrors() Errors {
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Merk: %s ikke påbegynt i denne gjennomføringen.", count(n, "jobb er", "jobber er"))
 		},
+		Ended:      "økten ble avsluttet utenfra",
+		EndedFix:   "Alt du har bekreftet, er lagret. Fortsett med: resetup",
 		Unexpected: "uventet feil",
 	}
 }
@@ -174,6 +177,8 @@ func enErrors() Errors {
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Note: %s not begun in this run.", count(n, "job is", "jobs are"))
 		},
+		Ended:      "the session was ended from outside",
+		EndedFix:   "Everything you confirmed is stored. Go on with: resetup",
 		Unexpected: "unexpected error",
 	}
 }

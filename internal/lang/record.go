@@ -46,7 +46,7 @@ type Record struct {
 // RecordLabels are the labels of the summary.
 type RecordLabels struct {
 	Site, Release, Started, Closed, Lasted, By, Made, Timezone, Log string
-	Result, Noted, Contents, Skip, Yes, Paper, StillRuns            string
+	Result, Noted, Contents, Skip, Yes, Paper, StillRuns, Final     string
 }
 
 func nbRecord() Record {
@@ -62,10 +62,10 @@ func nbRecord() Record {
 		Label: RecordLabels{
 			Site: "Sted", Release: "Release", Started: "Startet", Closed: "Avsluttet", Lasted: "Varte", By: "Utført av", Made: "Rapporten er laget",
 			Timezone: "Klokkeslett i", Log: "Logg", Result: "Resultat", Noted: "Verdt å merke seg", Contents: "Innhold",
-			Skip: "Gå til innholdet", Yes: "ja", Paper: "fra papir", StillRuns: "pågår",
+			Skip: "Gå til innholdet", Yes: "ja", Paper: "fra papir", StillRuns: "pågår", Final: "Sluttelling",
 		},
 		Heading: map[string]string{
-			"summary": "Sammendrag", "count": "Telling", "remains": "Det som gjenstår", "procedures": "Per prosedyre", "companies": "Per selskap", "hazards": "Farer som sto åpne",
+			"summary": "Sammendrag", "count": "Telling så langt", "remains": "Det som gjenstår", "procedures": "Per prosedyre", "companies": "Per selskap", "hazards": "Farer som sto åpne",
 			"hazards-all": "Alle farer", "deviations": "Avvik med begrunnelse", "aside": "Ikke aktuelt og utsatt", "kept": "Jobber som skal stå",
 			"omitted": "Prosedyrer som ikke trengte nytt oppsett", "undone": "Rettelser", "notes": "Notater og forslag til prosedyrene",
 			"people": "Hvem som deltok", "jobs": "Jobbene, gamle og nye", "timetable": "Tidsplanen", "clashes": "Kollisjoner i tidsplanen", "events": "Hendelser",
@@ -194,10 +194,10 @@ func enRecord() Record {
 		Label: RecordLabels{
 			Site: "Site", Release: "Release", Started: "Started", Closed: "Closed", Lasted: "Lasted", By: "Done by", Made: "Report made",
 			Timezone: "Clock times in", Log: "Log", Result: "Result", Noted: "Worth noting", Contents: "Contents",
-			Skip: "Skip to the content", Yes: "yes", Paper: "from paper", StillRuns: "under way",
+			Skip: "Skip to the content", Yes: "yes", Paper: "from paper", StillRuns: "under way", Final: "Final count",
 		},
 		Heading: map[string]string{
-			"summary": "Summary", "count": "Count", "remains": "What remains", "procedures": "Per procedure", "companies": "Per company", "hazards": "Hazards that stood open",
+			"summary": "Summary", "count": "Count so far", "remains": "What remains", "procedures": "Per procedure", "companies": "Per company", "hazards": "Hazards that stood open",
 			"hazards-all": "All hazards", "deviations": "Deviations with their reasons", "aside": "Not applicable and deferred", "kept": "Jobs that are kept",
 			"omitted": "Procedures that needed no new set-up", "undone": "Corrections", "notes": "Notes and proposals for the procedures",
 			"people": "Who took part", "jobs": "The jobs, old and new", "timetable": "The timetable", "clashes": "Clashes in the timetable", "events": "Events",

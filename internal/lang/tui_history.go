@@ -16,10 +16,8 @@ type TUIHistory struct {
 	TheRun       string // in place of a job
 	WholeJob     string // in place of a step
 	NoJob        string
-	Deviates     string // beside an answer other than the expected one
 	Undone       string // beside an entry that was taken back
 	Redone       string // an undo that was itself taken back
-	Redline      string // beside a note that the step list should be changed
 	Value        func(text string) string
 	Reason       func(text string) string
 	DetailTitle  func(number int) string
@@ -27,7 +25,6 @@ type TUIHistory struct {
 	TakenBackBy  func(number int, by, when string) string
 	TakesBack    func(number int, what string) string
 	ToBefore     func(number int) string // an entry that has not been read
-	OwnSlot      map[string]string       // where the value is kept, by slot
 }
 
 // TUIHistoryLabels stand before the parts of one entry.
@@ -49,10 +46,8 @@ func nbTUIHistory() TUIHistory {
 		TheRun:      "gjennomføringen",
 		WholeJob:    "hele jobben",
 		NoJob:       "Linjen gjelder gjennomføringen, ikke en jobb.",
-		Deviates:    "avvik",
 		Undone:      "tatt tilbake",
 		Redone:      "gjort om igjen",
-		Redline:     "prosedyren bør endres",
 		Value:       func(v string) string { return "«" + v + "»" },
 		Reason:      func(r string) string { return "fordi: " + r },
 		DetailTitle: func(n int) string { return fmt.Sprintf("Nr. %d i loggen", n) },
@@ -63,10 +58,6 @@ func nbTUIHistory() TUIHistory {
 		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("tatt tilbake av nr. %d, %s %s", n, by, when) },
 		TakesBack:   func(n int, what string) string { return fmt.Sprintf("tar tilbake nr. %d: %s", n, what) },
 		ToBefore:    func(n int) string { return fmt.Sprintf("tar tilbake nr. %d", n) },
-		OwnSlot: map[string]string{
-			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
-			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse", "new.date": "ny dato",
-		},
 	}
 }
 
@@ -84,10 +75,8 @@ func enTUIHistory() TUIHistory {
 		TheRun:      "the run",
 		WholeJob:    "the whole job",
 		NoJob:       "The line is about the run, not about a job.",
-		Deviates:    "deviates",
 		Undone:      "taken back",
 		Redone:      "redone",
-		Redline:     "procedure should be changed",
 		Value:       func(v string) string { return "\"" + v + "\"" },
 		Reason:      func(r string) string { return "because: " + r },
 		DetailTitle: func(n int) string { return fmt.Sprintf("No. %d of the log", n) },
@@ -98,9 +87,5 @@ func enTUIHistory() TUIHistory {
 		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("taken back by no. %d, %s %s", n, by, when) },
 		TakesBack:   func(n int, what string) string { return fmt.Sprintf("takes back no. %d: %s", n, what) },
 		ToBefore:    func(n int) string { return fmt.Sprintf("takes back no. %d", n) },
-		OwnSlot: map[string]string{
-			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
-			"new.id": "new job id", "new.start": "new start time", "new.description": "new description", "new.date": "new date",
-		},
 	}
 }

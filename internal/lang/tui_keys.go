@@ -30,7 +30,7 @@ func nbTUIKeys() TUIKeys {
 		Timetable: "tidsplan", Earlier: "forrige ledige", Later: "neste ledige", Plan: "endre tid", Suggest: "foreslå", NextClash: "neste kollisjon",
 		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
 		Guides: "veiledning", Linked: "åpne veiledningen",
-		Redline: "prosedyren bør endres", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
+		Redline: "endringsforslag", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
 		InRun: "gjør i gjennomføringen", Postpone: "utsett i ferie", NewOne: "ny utsettelse", Toggle: "velg", SameKind: "alle av samme slag",
 		Period: "annen ferie", Space: "mellomrom",
 	}
@@ -48,7 +48,7 @@ func enTUIKeys() TUIKeys {
 		Timetable: "timetable", Earlier: "previous free", Later: "next free", Plan: "change time", Suggest: "suggest", NextClash: "next clash",
 		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
 		Guides: "guides", Linked: "open the guide",
-		Redline: "procedure should be changed", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
+		Redline: "propose change", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
 		InRun: "do it in the run", Postpone: "postpone", NewOne: "new postponement", Toggle: "choose", SameKind: "all of the same kind",
 		Period: "another holiday", Space: "space",
 	}

@@ -16,7 +16,7 @@ func summary(key string, o ledger.OldState, n ledger.NewState) ledger.Summary {
 	j := jobIn(o, n)
 	return ledger.Summary{
 		Plan: procedures.Plan{Key: key, Retire: procedures.WaitDelete}, Old: j.Old, New: j.New,
-		Hazard: j.Hazard(), Advice: j.Advice(), StepsTotal: 8, NextStep: "verify", Version: 3,
+		Hazard: j.Hazard(), Advice: j.Advice(), StepsTotal: 8, NextStep: "verify", Version: 3, Worked: 3,
 	}
 }
 
@@ -81,9 +81,9 @@ func TestTheCountOfARun(t *testing.T) {
 	leftover := summary("a/3", ledger.OldWaiting, ledger.NewVerified)
 	leftover.Old.Paused = true
 	untouched := summary("a/6", ledger.OldUnknown, ledger.NewNone)
-	untouched.Version = 0
+	untouched.Worked = 0
 	kept := summary("a/7", ledger.OldKeep, ledger.NewNone)
-	kept.Version = 0
+	kept.Worked = 0
 	got := ledger.CountJobs([]ledger.Summary{
 		deleted, gap, leftover,
 		summary("a/4", ledger.OldQueued, ledger.NewOrdered),

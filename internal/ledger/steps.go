@@ -138,6 +138,7 @@ type Summary struct {
 	Skipped    string          `json:"skipped,omitempty"`   // why the whole job is not applicable
 	Notes      int             `json:"notes,omitempty"`     //
 	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
+	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
 }
 
 // Summarise draws up the summary of a job under its step list.
@@ -145,6 +146,11 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 	s := Summary{
 		Plan: j.Plan, Memory: j.Memory, Old: j.Old, New: j.New,
 		Hazard: j.Hazard(), Advice: j.Advice(), Notes: len(j.Notes), Version: j.Version(),
+	}
+	for _, e := range j.Events {
+		if e.Action != Recorded || e.Effect != "" {
+			s.Worked = e.Seq
+		}
 	}
 	if j.Skipped != nil {
 		s.Skipped = j.Skipped.Reason
@@ -165,8 +171,9 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 	return s
 }
 
-// Begun tells whether anything was recorded in this run.
-func (s Summary) Begun() bool { return s.Version > 0 }
+// Begun tells whether the job was worked on in this run. Times planned and ids learnt beforehand
+// do not count.
+func (s Summary) Begun() bool { return s.Worked > 0 }
 
 // Ready tells whether the job needs nothing more: the swap is complete, the old job stays on
 // purpose, or every step is settled or the job not applicable, with nothing waiting and

@@ -207,3 +207,21 @@ func TestAnAnswerToAHiddenStepDecidesNothing(t *testing.T) {
 		t.Errorf("shown %v", shown)
 	}
 }
+
+// A time planned for the whole day, or an id learnt from a list, begins no job.
+func TestAJobIsBegunByWorkOnIt(t *testing.T) {
+	list := procedures.Procedure{ID: "nets", Steps: []procedures.Step{{ID: "a", Ask: procedures.Ask{Kind: procedures.AskDone}}}}
+	planned := apply(t, netsJob(), ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:25"})
+	if s := ledger.Summarise(list, planned); s.Begun() || s.Version == 0 {
+		t.Errorf("begun by a planned time: %+v", s)
+	}
+	for name, e := range map[string]ledger.Event{
+		"answered": {Step: "a", Action: ledger.Done},
+		"kept":     {Action: ledger.Recorded, Effect: procedures.OldKeep, Reason: "menighetene"},
+	} {
+		worked := apply(t, apply(t, planned, e), ledger.Event{Action: ledger.Recorded, Slot: procedures.OldID, Value: "48211"})
+		if s := ledger.Summarise(list, worked); !s.Begun() || s.Worked != 2 {
+			t.Errorf("%s: worked at %d", name, s.Worked)
+		}
+	}
+}

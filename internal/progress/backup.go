@@ -152,10 +152,7 @@ func backupsIn(folder string) ([]backup, error) {
 // placeAnew gives the draft a name made of prefix and time that no file has yet.
 func placeAnew(draft, prefix string, at time.Time) (string, error) {
 	for n := 1; ; n++ {
-		path := prefix + at.Format(backupStamp) + backupSuffix
-		if n > 1 {
-			path = prefix + at.Format(backupStamp) + "-" + strconv.Itoa(n) + backupSuffix
-		}
+		path := stamped(prefix, at, n)
 		_, err := os.Lstat(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -164,6 +161,15 @@ func placeAnew(draft, prefix string, at time.Time) (string, error) {
 			return "", err
 		}
 	}
+}
+
+// stamped is the n-th name of a time, from 1.
+func stamped(prefix string, at time.Time, n int) string {
+	name := prefix + at.Format(backupStamp)
+	if n > 1 {
+		name += "-" + strconv.Itoa(n)
+	}
+	return name + backupSuffix
 }
 
 func sameContent(a, b string) (bool, error) {

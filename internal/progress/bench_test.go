@@ -81,3 +81,23 @@ func BenchmarkUrgent10Of40000(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkVerify40000(b *testing.B) {
+	s := bigRun(b, 40_000)
+	for b.Loop() {
+		sound(b, s)
+	}
+}
+
+// BenchmarkImport is of a run as it is at its end: 124 jobs, 744 answers.
+func BenchmarkImport(b *testing.B) {
+	s := bigRun(b, 124)
+	for i := range 124 {
+		record(b, s, "2026.2", wholeSwap(fmt.Sprintf("nets/%d", i+1), "48211", "51877", "06:10")...)
+	}
+	changes, err := s.Changes("2026.2")
+	ok(b, err)
+	for b.Loop() {
+		ok(b, openAt(b, b.TempDir()).Import(changes))
+	}
+}

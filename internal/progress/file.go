@@ -138,7 +138,7 @@ func (s *Store) lock(readOnly bool) (*bbolt.DB, error) {
 			return db, nil
 		case err == nil: // a restore put another file in place between opening and locking
 			err = db.Close()
-		case errors.Is(err, berrors.ErrTimeout):
+		case errors.Is(err, berrors.ErrTimeout) || isBusy(err):
 			err = nil
 		}
 		switch {

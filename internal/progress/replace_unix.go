@@ -33,3 +33,9 @@ func underLock(path string, patience time.Duration, fn func() error) (err error)
 		}
 	}
 }
+
+// isBusy is for Windows, where a file that is being put in place cannot be opened.
+func isBusy(error) bool { return false }
+
+// isHeld is for Windows, where a file that is open cannot be replaced.
+func isHeld(error) bool { return false }

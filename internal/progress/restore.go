@@ -75,23 +75,47 @@ func restore(dir, file string, at time.Time) (kept string, err error) {
 // replace puts the draft in place. There is no moment without a progress file.
 func replace(dir, draft string, at time.Time) (kept string, err error) {
 	path := filepath.Join(dir, fileName)
-	aside := draft + ".old"
-	switch err = os.Link(path, aside); {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", os.Rename(draft, path)
-	case err != nil: // a file system without hard links
-		if aside, err = copyInto(dir, path); err != nil {
-			return "", err
-		}
-	}
-	defer func() { _ = os.Remove(aside) }() // where it was not placed
-	if kept, err = placeAnew(aside, filepath.Join(dir, backupPrefix+"replaced-"), at); err != nil {
+	if kept, err = keep(dir, path, at); err != nil {
 		return "", err
 	}
 	if err := os.Rename(draft, path); err != nil {
-		return "", errors.Join(err, os.Remove(kept))
+		if kept != "" {
+			_ = os.Remove(kept) // it may be open elsewhere; then the next try finds it
+		}
+		return "", err
 	}
 	return kept, nil
+}
+
+// keep gives the file a second name, so that what is written into it until it is replaced is
+// kept too. kept is empty where there is no file.
+func keep(dir, path string, at time.Time) (kept string, err error) {
+	prefix := filepath.Join(dir, backupPrefix+"replaced-")
+	for n := 1; ; n++ {
+		kept = stamped(prefix, at, n)
+		err := os.Link(path, kept)
+		switch {
+		case err == nil || errors.Is(err, fs.ErrExist) && isSameFile(path, kept):
+			return kept, nil
+		case errors.Is(err, fs.ErrExist):
+		case errors.Is(err, fs.ErrNotExist):
+			return "", nil
+		case isHeld(err):
+			return "", err
+		default: // a file system without hard links
+			draft, err := copyInto(dir, path)
+			if err != nil {
+				return "", err
+			}
+			return placeAnew(draft, prefix, at)
+		}
+	}
+}
+
+func isSameFile(a, b string) bool {
+	one, err1 := os.Stat(a)
+	other, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(one, other)
 }
 
 // copyInto copies a file into dir under a name of its own, and syncs it.

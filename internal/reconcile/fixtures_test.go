@@ -109,13 +109,18 @@ func allColumns() reconcile.Columns {
 
 // row is a row of the list, its status and start time read as they are from a file.
 func row(id, description, user, status, start string) reconcile.Row {
+	return readRows(line(id, description, user, status, start))[0]
+}
+
+// line is a row of the file.
+func line(id, description, user, status, start string) tablefile.Row {
 	cells := make([]tablefile.Cell, len(reconcile.AllColumns()))
 	for c, text := range map[reconcile.Column]string{
 		reconcile.ID: id, reconcile.Description: description, reconcile.User: user, reconcile.Status: status, reconcile.Start: start,
 	} {
 		cells[allColumns()[c]].Text = text
 	}
-	return readRows(tablefile.Row{Line: 2, Cells: cells})[0]
+	return tablefile.Row{Line: 2, Cells: cells}
 }
 
 func readRows(rows ...tablefile.Row) []reconcile.Row {

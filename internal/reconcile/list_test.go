@@ -64,7 +64,7 @@ func TestIDsLoseWhatSpreadsheetsAdd(t *testing.T) {
 }
 
 func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
-	line := func(texts ...string) tablefile.Row {
+	cells := func(texts ...string) tablefile.Row {
 		var out tablefile.Row
 		for _, text := range texts {
 			out.Cells = append(out.Cells, tablefile.Cell{Text: text})
@@ -72,7 +72,7 @@ func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
 		return out
 	}
 	table := tablefile.Table{Header: []string{"Jobbid", "Status", "Bruker"}, Rows: []tablefile.Row{
-		line("1", "I kø", "kari"), line("Jobbid", "Status", "Bruker"), line("", "", "kari"), line("2", "Venter", "ola"),
+		cells("1", "I kø", "kari"), cells("Jobbid", "Status", "Bruker"), cells("", "", "kari"), cells("2", "Venter", "ola"),
 	}}
 	columns, err := reconcile.MatchColumns(table.Header, nil)
 	if err != nil {

@@ -235,7 +235,7 @@ func (m *matching) mayBe(row int) []string {
 	var out []string
 	for _, k := range m.could[row] {
 		key := m.in.Jobs[m.sides[k].job].Plan.Key
-		if s := m.sides[k]; s.row < 0 && !(s.id != "" && m.lookedFor(s)) && !slices.Contains(out, key) {
+		if s := m.sides[k]; s.row < 0 && (s.id == "" || !m.lookedFor(s)) && !slices.Contains(out, key) {
 			out = append(out, key)
 		}
 	}

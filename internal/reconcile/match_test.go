@@ -184,6 +184,51 @@ func TestANewJobUnderAnotherID(t *testing.T) {
 	}
 }
 
+// A recorded id goes before what resembles the job, however well.
+func TestARecordedIDIsNotGivenUpForALikeness(t *testing.T) {
+	r := begin(example(t))
+	text := "Autopay_all_valuta_selskap 13"
+	r.swap(t, "autopay-remittering/13", ledger.Old{}, ledger.New{State: ledger.NewVerified, ID: "51877"})
+	r.job(t, "autopay-remittering/13").Old.State = ledger.OldNone
+	r.list = []reconcile.Row{row("51878", text, okonomi, "Venter", "03:00")}
+	r.wants(t, "missing autopay-remittering/13 51877", "still-waiting autopay-remittering/13 51878")
+	r.job(t, "autopay-remittering/13").Old.State = ledger.OldUnknown
+	r.list = []reconcile.Row{row("51878", text, okonomi, "I kø", "03:00")}
+	r.wants(t, "missing autopay-remittering/13 51877")
+	r.job(t, "autopay-remittering/13").Old.State = ledger.OldNone
+	// Two that might be meant: neither is named.
+	r.list = []reconcile.Row{row("51878", text, okonomi, "I kø", "03:00"), row("51879", text, okonomi, "I kø", "03:10")}
+	f := r.wants(t, "missing autopay-remittering/13 51877", "unknown-job  51878", "unknown-job  51879")
+	if strings.Contains(f[0].Why, "51878") {
+		t.Errorf("got %q", f[0].Why)
+	}
+}
+
+func TestTheCompanyAndARecordedStartTellJobsApart(t *testing.T) {
+	r := begin(example(t))
+	r.job(t, "nets/13").Old.Start = "06:20"
+	r.list = []reconcile.Row{
+		row("1", "Nets", okonomi, "I kø", "06:15"), row("2", "Nets 12", okonomi, "I kø", "06:25"), row("3", "Nets", okonomi, "I kø", "06:20"),
+	}
+	if l := r.learns(t, "nets/12 2 06:25", "nets/13 3 06:20"); len(l.Left) != 1 || l.Left[0].Row.ID != "1" {
+		t.Errorf("left %+v", l.Left)
+	}
+	r.list = r.list[1:]
+	r.learns(t, "nets/12 2 06:25", "nets/13 3 06:20")
+}
+
+// A verified job should have its procedure's description, whether or not one was recorded.
+func TestADescriptionThatNobodyRecorded(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("2", "Autopay", okonomi, "I kø", "03:00")}
+	r.swap(t, "autopay-remittering/13", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, ID: "2"})
+	r.wants(t)
+	r.job(t, "autopay-remittering/13").New.State = ledger.NewVerified
+	if f := r.wants(t, "other-description autopay-remittering/13 2"); !strings.Contains(f[0].Action, "Autopay_all_valuta_selskap 13") {
+		t.Errorf("got %+v", f[0])
+	}
+}
+
 // Two of one job in the queue, none of them recorded: the newest is taken for the job.
 func TestTheNewestOfTwoIsTakenForTheJob(t *testing.T) {
 	r := begin(example(t))
@@ -247,6 +292,13 @@ func TestJobsThatTheRunLeavesOut(t *testing.T) {
 	want := []string{"not-queued autopay-remittering/13 1", "blocked-time  4"}
 	if got := told(result.Findings); !slices.Equal(got, want) || result.Outside != 2 || len(result.Unsure) != 0 {
 		t.Errorf("got %q, %d outside, unsure %+v", got, result.Outside, result.Unsure)
+	}
+	// One of them that runs twice is told all the same.
+	text, _ := r.described(ledger.NewJob(all[slices.IndexFunc(all, func(p procedures.Plan) bool { return p.Key == "overfore-faktura/all" })], ledger.Memory{}))
+	twice := in
+	twice.List.Rows = []reconcile.Row{row("7", text, innkjop, "I kø", "08:05"), row("8", text, innkjop, "I kø", "09:05")}
+	if got := reconcile.Compare(twice); !slices.Equal(told(got.Findings), []string{"duplicate  7"}) || got.Outside != 1 {
+		t.Errorf("got %q, %d outside", told(got.Findings), got.Outside)
 	}
 	l := reconcile.Learn(in)
 	if got := lessons(l); !slices.Equal(got, []string{"autopay-remittering/13 1 03:00"}) || len(l.Left) != 1 || slices.Contains(l.Lacking, "nets/1") {

@@ -22,7 +22,6 @@ func (c *comparison) both(p pair) bool {
 	if p.Plan.Retire == procedures.Cancel {
 		action = c.t.BothCancelDo
 	}
-	c.off[p.oldIndex] = true
 	c.find(p.oldIndex, Finding{Kind: Duplicate, Job: p.Plan.Key, Why: c.t.Both(p.oldRow.ID, p.freshRow.ID), Action: action})
 	return true
 }

@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
 )
 
 // minutes are start times of which no two meet and none is blocked: outside the working hours,
@@ -45,6 +46,7 @@ func startOf(p procedures.Plan, next func() int) string {
 // and the list that it leads one to expect.
 func someRecord(t *rapid.T, w world) *record {
 	r, id, next := begin(w), 40000, minutes()
+	var lines []tablefile.Row
 	r.jobs = rapid.Permutation(r.jobs).Draw(t, "jobs")[:rapid.IntRange(1, 20).Draw(t, "of them")]
 	newID := func() string { id++; return fmt.Sprint(id) }
 	for i := range r.jobs {
@@ -65,8 +67,9 @@ func someRecord(t *rapid.T, w world) *record {
 			}
 		}
 		begun(j)
-		r.list = append(r.list, r.rowsOf(*j)...)
+		lines = append(lines, r.linesOf(*j)...)
 	}
+	r.list = readRows(lines...)
 	return r
 }
 
@@ -87,16 +90,16 @@ func someStates(t *rapid.T, retire procedures.Retire) (ledger.OldState, ledger.N
 	return s.old, s.fresh
 }
 
-// rowsOf gives the rows that a job should have.
-func (r *record) rowsOf(j ledger.Job) []reconcile.Row {
-	var out []reconcile.Row
+// linesOf gives the lines that a job should have.
+func (r *record) linesOf(j ledger.Job) []tablefile.Row {
+	var out []tablefile.Row
 	text, _ := r.described(j)
 	status := map[ledger.OldState]string{ledger.OldUnknown: "I kø", ledger.OldQueued: "I kø", ledger.OldWaiting: "Venter", ledger.OldKeep: "Venter"}
 	if s := status[j.Old.State]; s != "" {
-		out = append(out, row(j.Old.ID, text, r.user(j), s, "21.11.2026 "+j.Old.Start))
+		out = append(out, line(j.Old.ID, text, r.user(j), s, "21.11.2026 "+j.Old.Start))
 	}
 	if j.New.State != ledger.NewNone {
-		out = append(out, row(j.New.ID, text, r.user(j), "I kø", "22.11.2026 "+j.New.Start+":00"))
+		out = append(out, line(j.New.ID, text, r.user(j), "I kø", "22.11.2026 "+j.New.Start+":00"))
 	}
 	return out
 }
@@ -175,7 +178,7 @@ func changes() []change {
 			r.list = append(r.list, twin)
 		}, reconcile.Duplicate},
 		{"same id twice", any, func(r *record, _ ledger.Job, i int) { r.list = append(r.list, r.list[i]) }, reconcile.Duplicate},
-		{"stranger", any, func(r *record, _ ledger.Job, i int) {
+		{"stranger", any, func(r *record, _ ledger.Job, _ int) {
 			r.list = append(r.list, row("99999", "Nattlig lønnsrapport", "ola", "I kø", "22:58"))
 		}, reconcile.UnknownJob},
 	}

@@ -112,7 +112,7 @@ func Compare(in Input) Result {
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(m.place[a.Job], m.place[b.Job]) })
 	c.out.Unsure = m.unsure(c.told)
 	for row := range in.List.Rows {
-		if m.outside(row) {
+		if m.outside(row) && !c.told[row] {
 			c.out.Outside++
 		}
 	}

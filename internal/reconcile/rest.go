@@ -27,7 +27,7 @@ func (c *comparison) twins() {
 	alike, running := map[looks]int{}, map[int]int{} // → row
 	for i, r := range c.List.Rows {
 		side, taken := c.of[i]
-		if !taken || c.outside(i) {
+		if !taken {
 			continue
 		}
 		if l := looksOf(r); l.tell() {

@@ -47,6 +47,14 @@ func TestAnOldJobThatIsRecordedAsDeletedAndStillWaits(t *testing.T) {
 		t.Errorf("action %q", f[0].Action)
 	}
 
+	// A new one that does not run, while the old one waits for it.
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldWaiting, ID: "48211"}, ledger.New{State: ledger.NewOrdered, ID: "51877"})
+	r.list[1] = row("51877", "Nets 12", okonomi, "Feil", "06:10")
+	if f := r.wants(t, "not-queued nets/12 51877"); !strings.Contains(f[0].Action, "Ikke slett den gamle") {
+		t.Errorf("action %q", f[0].Action)
+	}
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldDeleted, ID: "48211"}, ledger.New{State: ledger.NewVerified, ID: "51877"})
+
 	// Where the new one does not run, deleting the old one is not what to do.
 	r.list[1] = row("51877", "Nets 12", okonomi, "Feil", "06:10")
 	f = r.wants(t, "not-queued nets/12 51877", "still-waiting nets/12 48211")
@@ -209,6 +217,18 @@ func TestMinutesSharedAndBlocked(t *testing.T) {
 	r.list[2] = row("3", "Status", okonomi, "I kø", "22:45")
 	r.list[4] = row("5", "Postere bilag", okonomi, "I kø", "10:41")
 	r.wants(t, "not-queued nets/13 2")
+}
+
+// Two of three meet on Saturdays too: that is the same collision.
+func TestAGroupInOneMinuteIsToldOnce(t *testing.T) {
+	r := begin(example(t))
+	for i, key := range []string{"aksesspunkt/12", "nets/12", "nets/13"} { // the first rests at weekends
+		r.swap(t, key, ledger.Old{State: ledger.OldQueued, ID: []string{"1", "2", "3"}[i]}, ledger.New{})
+	}
+	r.list = []reconcile.Row{row("1", "A", innkjop, "I kø", "06:10"), row("2", "B", okonomi, "I kø", "06:10"), row("3", "C", okonomi, "I kø", "06:10")}
+	if f := r.wants(t, "same-minute aksesspunkt/12 1"); !strings.Contains(f[0].Why, "nets/12 (2), nets/13 (3)") {
+		t.Errorf("got %q", f[0].Why)
+	}
 }
 
 func TestAJobOfNobodyInABlockedMinuteIsToldOnce(t *testing.T) {

@@ -72,7 +72,7 @@ func in(p procedures.Plan, o ledger.Old, n ledger.New) ledger.Summary {
 	p.Procedure, _, _ = strings.Cut(p.Key, "/")
 	j := ledger.Job{Plan: p, Old: o, New: n}
 	return ledger.Summary{
-		Plan: p, Old: o, New: n, Hazard: j.Hazard(), Advice: j.Advice(), StepsDone: 4, StepsTotal: 19, NextStep: "verify", Version: 4,
+		Plan: p, Old: o, New: n, Hazard: j.Hazard(), Advice: j.Advice(), StepsDone: 4, StepsTotal: 19, NextStep: "verify", Version: 4, Worked: 4,
 	}
 }
 
@@ -90,10 +90,10 @@ func nets(company int, name string) procedures.Plan {
 func board() []ledger.Summary {
 	kept := in(procedures.Plan{Key: "aksesspunkt/81", Title: "Aksesspunkt – inngående faktura", Company: 81, CompanyName: "Nordre Eksempel menighet"},
 		ledger.Old{State: ledger.OldKeep}, ledger.New{State: ledger.NewNone})
-	kept.Version, kept.StepsDone, kept.NextStep = 0, 0, "stand"
+	kept.Worked, kept.StepsDone, kept.NextStep = 0, 0, "stand"
 	untouched := in(procedures.Plan{Key: "utgaende-faktura-1600/14", Title: "Utgående faktura 16:00", Company: 14, CompanyName: "Eksempel Havn KF"},
 		ledger.Old{State: ledger.OldUnknown}, ledger.New{State: ledger.NewNone})
-	untouched.Version, untouched.StepsDone, untouched.NextStep = 0, 0, "stand"
+	untouched.Worked, untouched.StepsDone, untouched.NextStep = 0, 0, "stand"
 	skipped := in(procedures.Plan{Key: "status-utgaende-faktura/20", Title: "Status utgående faktura", Company: 20, CompanyName: "Eksempel Kulturhus KF"},
 		ledger.Old{State: ledger.OldQueued}, ledger.New{State: ledger.NewNone})
 	skipped.Skipped, skipped.NextStep = "ikke i bruk", ""

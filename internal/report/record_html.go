@@ -82,7 +82,7 @@ func (l *laying) htmlPage() htmlPage {
 		Lang: l.t.Code, Kicker: l.r.Kicker, Title: l.r.Title(l.rec.Run.ID), Skip: t.Skip, Chain: l.chain(), Whole: l.r.Whole,
 		Site:         l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
 		NotedNothing: l.r.NotedNothing, MoreRemains: l.hiddenRows(someRemaining),
-		LabelResult: t.Result, LabelCount: l.r.Heading["count"], LabelNoted: t.Noted, LabelContents: t.Contents,
+		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
 		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
 	}
 	var how tone

@@ -60,7 +60,7 @@ func (p *mdPage) summary() {
 		p.line("- %s: %s", f.label, p.inert.Replace(p.text(f.value)))
 	}
 	p.line("- %s: %s", p.r.Label.Log, p.inert.Replace(p.chain()))
-	p.line("\n## %s\n\n| | |\n| --- | ---: |", p.r.Heading["count"])
+	p.line("\n## %s\n\n| | |\n| --- | ---: |", p.countHeading())
 	for _, f := range p.tallies() {
 		p.line("| %s | %s |", f.label, p.text(f.value))
 	}

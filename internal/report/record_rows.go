@@ -64,7 +64,7 @@ func (l *laying) companies() recordTable {
 // longest first.
 func (l *laying) hazards(all bool) recordTable {
 	t := recordTable{id: "hazards-all", columns: slices.Concat([]column{l.col("hazard", 11)}, l.job(), []column{
-		l.col("from", 18), l.page("to"), l.sheet("to", 18), l.col("lasted", 13), l.col("opened-by", 14), l.col("ended-by", 14), l.col("passed", 20),
+		l.col("from", 18), l.page("to"), l.sheet("to", 18), l.col("lasted", 13), l.col("opened-by", 14), l.page("ended-by"), l.sheet("ended-by", 20), l.col("passed", 20),
 	})}
 	rows := l.rec.Hazards
 	if !all {
@@ -75,12 +75,12 @@ func (l *laying) hazards(all bool) recordTable {
 		slices.SortStableFunc(rows, func(a, b RecordHazard) int { return cmp.Compare(b.Seconds, a.Seconds) })
 	}
 	for _, h := range rows {
-		end := moment(h.To)
+		end, who := moment(h.To), txt(h.EndedBy)
 		if h.Open {
-			end = mark(string(h.Hazard), l.stillOpen())
+			end, who = mark(string(h.Hazard), l.stillOpen()), txt(l.stillOpen())
 		}
 		t.add([]cell{l.hazard(h.Hazard)}, l.jobCells(h.RecordRef), []cell{
-			moment(h.From), end, moment(h.To), span(h.Seconds), txt(h.By), txt(h.EndedBy), moment(h.Passed),
+			moment(h.From), end, moment(h.To), span(h.Seconds), txt(h.By), txt(h.EndedBy), who, moment(h.Passed),
 		})
 	}
 	return t

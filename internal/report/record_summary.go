@@ -41,6 +41,14 @@ func (l *laying) operators() []string {
 	return out
 }
 
+// countHeading says whether the count is final.
+func (l *laying) countHeading() string {
+	if l.rec.Run.Closed {
+		return l.r.Label.Final
+	}
+	return l.r.Heading["count"]
+}
+
 // tallies is the final count, or the standing one of an open run.
 func (l *laying) tallies() []fact {
 	c, t := l.rec.Count, l.t.Report

@@ -216,3 +216,31 @@ func TestWhatDoesNotFoldIsAnError(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A postponed job swaps nothing; what is told of it is the date.
+func TestPostponedJob(t *testing.T) {
+	s := tell(t, "forberedelser/all")
+	s.log(ledger.Event{Job: "forberedelser/all", Step: "rights", Action: ledger.Answered, Value: "2026-12-28", Slot: procedures.NewDate})
+	rec := gathered(t, s.told())
+	if j := rec.Jobs[0]; j.Swap || j.New.Date != "2026-12-28" || j.Result != report.ResultUnderWay {
+		t.Errorf("%+v", j)
+	}
+	if text := recordIn(t, rec, report.Markdown, "nb"); !strings.Contains(text, "| utsatt til 28.12.2026 |") {
+		t.Error(text)
+	}
+}
+
+// What remains is cut short in the summary of a page, and told in full elsewhere.
+func TestLongRemainderIsCutShort(t *testing.T) {
+	var keys []string
+	for i := range 15 {
+		keys = append(keys, fmt.Sprintf("nets/12/v%d", i))
+	}
+	rec := gathered(t, tell(t, keys...).told())
+	if text := recordIn(t, rec, report.Markdown, "nb"); !strings.Contains(text, "\nog 3 til\n") || strings.Contains(strings.Split(text, "og 3 til")[0], "v12") {
+		t.Error(text[:2000])
+	}
+	if n := len(rec.Remains); n != 15 {
+		t.Errorf("%d remain", n)
+	}
+}

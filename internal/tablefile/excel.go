@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -100,7 +101,8 @@ func (w *workbook) open() ([]string, error) {
 			}
 		case "sheet":
 			part := related[e.attribute("id")].part
-			if e.attribute("state") == "" || e.attribute("state") == "visible" {
+			visible := e.attribute("state") == "" || e.attribute("state") == "visible"
+			if visible && !slices.Contains(sheets, part) {
 				sheets = append(sheets, part)
 			}
 		}
@@ -144,8 +146,8 @@ func (w *workbook) read(part string, visit func(*scanner, token) error) error {
 		return ErrDamaged
 	}
 	defer func() { _ = unpacked.Close() }()
-	data, err := io.ReadAll(io.LimitReader(unpacked, int64(size)+1))
-	if err != nil {
+	data := make([]byte, size)
+	if _, err := io.ReadFull(unpacked, data); err != nil {
 		return ErrDamaged
 	}
 	s, err := newScanner(data)

@@ -1,6 +1,7 @@
 package tablefile
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -63,7 +64,7 @@ func richText(d *scanner, end string) (string, error) {
 // sheet reads the rows of a sheet.
 func (w *workbook) sheet(part string) ([]Row, error) {
 	var rows []Row
-	row, column, cells := Row{}, 0, 0
+	row, column, cells, all := Row{}, 0, 0, 0
 	keep := func() error {
 		if cells += len(row.Cells); cells > MaxCells {
 			return &TooLargeError{CellsLimit, MaxCells, row.Line}
@@ -82,9 +83,12 @@ func (w *workbook) sheet(part string) ([]Row, error) {
 			if err := keep(); err != nil {
 				return err
 			}
-			line, err := strconv.Atoi(e.attribute("r"))
-			if err != nil {
-				line = row.Line + 1
+			if all++; all > maxLines {
+				return &TooLargeError{RowLimit, MaxRows, row.Line}
+			}
+			line := row.Line + 1
+			if named, err := strconv.Atoi(cmp.Or(e.attribute("r"), "0")); err == nil && named > 0 {
+				line = named
 			}
 			row, column = Row{Line: line}, 0
 		case "c":

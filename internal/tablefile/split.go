@@ -36,7 +36,7 @@ func split(text string, separator byte, quotes bool, most int) (rows []Row, clos
 }
 
 // maxLines is how many lines a text may have, blank ones and those inside cells among them.
-const maxLines = 10 * MaxRows
+const maxLines = 5 * MaxRows
 
 // titles is how many lines above the header the limit of rows leaves room for.
 const titles = 50

@@ -2,7 +2,6 @@ package tablefile
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -43,9 +42,9 @@ func decode(data []byte) (string, error) {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		data = fromUTF16(data[2:], binary.LittleEndian)
+		data = fromUTF16(data[2:], false)
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		data = fromUTF16(data[2:], binary.BigEndian)
+		data = fromUTF16(data[2:], true)
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
 		return "", ErrNotTable
@@ -61,14 +60,18 @@ func decode(data []byte) (string, error) {
 }
 
 // fromUTF16 gives the text in UTF-8. What is no UTF-16 becomes the replacement character.
-func fromUTF16(data []byte, order binary.ByteOrder) []byte {
-	out := make([]byte, 0, len(data))
+func fromUTF16(data []byte, bigEndian bool) []byte {
+	low, high := 0, 1
+	if bigEndian {
+		low, high = 1, 0
+	}
+	out := make([]byte, 0, len(data)/2*3+3)
 	for len(data) > 1 {
-		r, size := rune(order.Uint16(data)), 2
+		r, size := rune(data[low])|rune(data[high])<<8, 2
 		if utf16.IsSurrogate(r) {
 			second := rune(0)
 			if len(data) > 3 {
-				second = rune(order.Uint16(data[2:]))
+				second = rune(data[2+low]) | rune(data[2+high])<<8
 			}
 			if r = utf16.DecodeRune(r, second); r != utf8.RuneError {
 				size = 4

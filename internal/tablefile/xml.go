@@ -82,6 +82,9 @@ func (s *scanner) next() (token, error) {
 
 // aside skips a comment or an instruction.
 func (s *scanner) aside() (skipped bool, err error) {
+	if len(s.rest) > 1 && s.rest[1] != '!' && s.rest[1] != '?' {
+		return false, nil
+	}
 	for _, a := range []struct{ begin, end string }{{"<!--", "-->"}, {"<?", "?>"}} {
 		if bytes.HasPrefix(s.rest, []byte(a.begin)) {
 			_, err := s.cut(bytes.Index(s.rest, []byte(a.end)), len(a.end))
@@ -95,6 +98,7 @@ func (s *scanner) aside() (skipped bool, err error) {
 func (s *scanner) tag() (token, error) {
 	const literal, literalEnd = "<![CDATA[", "]]>"
 	switch {
+	case len(s.rest) > 1 && s.rest[1] != '!': // nearly all
 	case bytes.HasPrefix(s.rest, []byte(literal)):
 		text, err := s.cut(bytes.Index(s.rest, []byte(literalEnd)), len(literalEnd))
 		return token{kind: someText, text: bytes.TrimPrefix(text, []byte(literal)), literal: true}, err
@@ -111,9 +115,9 @@ func (s *scanner) tag() (token, error) {
 		t.kind, inside = endTag, inside[1:]
 	}
 	whole := bytes.TrimSuffix(inside, []byte("/"))
-	n := bytes.IndexAny(whole, " \t\r\n")
-	if n < 0 {
-		n = len(whole)
+	n := 0
+	for n < len(whole) && !isSpace(whole[n]) {
+		n++
 	}
 	t.name, t.attributes = whole[:n], whole[n:]
 	if colon := bytes.IndexByte(t.name, ':'); colon >= 0 {
@@ -127,6 +131,8 @@ func (s *scanner) tag() (token, error) {
 	}
 	return t, nil
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // tagEnd finds the end of a tag; one inside quotation marks does not count.
 func tagEnd(data []byte) int {
@@ -182,12 +188,12 @@ func (t token) attribute(name string) string {
 
 // attributeIn finds the value of an attribute, as it stands.
 func attributeIn(attributes []byte, name string) (value []byte, found bool) {
-	for rest := attributes; ; {
-		before, after, ok := bytes.Cut(rest, []byte("="))
-		if !ok {
+	for rest := attributes; len(rest) > 0; {
+		equals := bytes.IndexByte(rest, '=')
+		if equals < 0 {
 			return nil, false
 		}
-		after = bytes.TrimLeft(after, " \t\r\n")
+		before, after := bytes.TrimSpace(rest[:equals]), bytes.TrimSpace(rest[equals+1:])
 		if len(after) == 0 || after[0] != '"' && after[0] != '\'' {
 			return nil, false
 		}
@@ -195,12 +201,16 @@ func attributeIn(attributes []byte, name string) (value []byte, found bool) {
 		if end < 0 {
 			return nil, false
 		}
-		before = bytes.TrimRight(before, " \t\r\n")
-		if at := bytes.LastIndexAny(before, " \t\r\n:"); string(before[at+1:]) == name {
+		at := len(before)
+		for at > 0 && before[at-1] != ':' && !isSpace(before[at-1]) {
+			at--
+		}
+		if string(before[at:]) == name {
 			return after[1 : 1+end], true
 		}
 		rest = after[end+2:]
 	}
+	return nil, false
 }
 
 // unescape puts characters in the place of their entities.

@@ -42,7 +42,7 @@ func TestTheLogTellsWhoDidWhatWhen(t *testing.T) {
 		"14:02 ola Nets 13 Eksempel Vann og Avløp KF ↶ angret", "↶ tatt tilbake: svart «06:10»",
 		"14:02 kari Nets 12 Eksempel Eiendom KF ≠ avvik: svart «Feil»", "✓ utført")
 	s.Press("end")
-	s.Sees("▸14:02 kari gjennomføringen · startet gjennomføringen")
+	s.Sees("▸14:02 kari gjennomføringen · startet")
 	s.Press("o")
 	s.Sees("Linjen gjelder gjennomføringen, ikke en jobb.")
 	s.Press("esc")
@@ -126,7 +126,7 @@ func TestALogThatCannotBeReadSaysSo(t *testing.T) {
 func TestARemarkThatTheProcedureShouldBeChanged(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
 	s.Press("f1")
-	s.Sees("p prosedyren bør endres", "L logg")
+	s.Sees("p endringsforslag", "L logg")
 	s.Press("esc", "p")
 	s.Sees("Hva bør endres i prosedyren?")
 	s.Press("enter")

@@ -39,7 +39,7 @@ func rank(s ledger.Summary) (urgency int, version uint64) {
 	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred
 	switch {
 	case s.Begun() && !onlyDeferred:
-		return 3, s.Version
+		return 3, s.Worked
 	case s.Hazard == ledger.Gap || s.Hazard == ledger.Double || s.Hazard == ledger.Leftover:
 		return 2, 0
 	case !onlyDeferred:

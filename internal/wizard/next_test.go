@@ -26,17 +26,17 @@ func job(key string, change ...func(*ledger.Summary)) ledger.Summary {
 }
 
 func begun(version uint64) func(*ledger.Summary) {
-	return func(s *ledger.Summary) { s.Version, s.StepsDone = version, 2 }
+	return func(s *ledger.Summary) { s.Worked, s.StepsDone = version, 2 }
 }
 
-func done(s *ledger.Summary) { s.NextStep, s.StepsDone, s.Version = "", 5, 9 }
+func done(s *ledger.Summary) { s.NextStep, s.StepsDone, s.Worked = "", 5, 9 }
 
 func kept(s *ledger.Summary) { s.Hazard = ledger.Keep }
 
-func skipped(s *ledger.Summary) { s.NextStep, s.Skipped, s.Version = "", "nei", 8 }
+func skipped(s *ledger.Summary) { s.NextStep, s.Skipped, s.Worked = "", "nei", 8 }
 
 // deferredOnly leaves nothing but steps that were put off.
-func deferredOnly(s *ledger.Summary) { s.Version, s.StepsDone, s.Deferred = 30, 3, 2 }
+func deferredOnly(s *ledger.Summary) { s.Worked, s.StepsDone, s.Deferred = 30, 3, 2 }
 
 func in(h ledger.Hazard) func(*ledger.Summary) {
 	return func(s *ledger.Summary) { s.Hazard = h }

@@ -114,8 +114,9 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.CapturesText() {
 		return s.searchKeys()[0]
 	}
-	k := s.FullHelp()[0]
-	return append([]key.Binding{k[0], k[1], k[len(k)-1]}, k[2:len(k)-1]...)
+	full := s.FullHelp()[0]
+	k := s.env.Keys.Guides
+	return append([]key.Binding{full[0], k.Search, full[1], k.Back}, full[3:len(full)-1]...)
 }
 
 // FullHelp gives every key.

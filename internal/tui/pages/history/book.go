@@ -135,7 +135,7 @@ func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, env sc
 // words is what an entry is found by.
 func (e entry) words(env screen.Env) []string {
 	t, v, p := env.Text, e.event, e.plan
-	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.Wizard.Event[string(v.Action)], e.do, v.Value, v.Reason}
+	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.History.Action[string(v.Action)], e.do, v.Value, v.Reason}
 	switch {
 	case v.Job == "":
 		out = append(out, t.TUI.History.TheRun)
@@ -145,10 +145,13 @@ func (e entry) words(env screen.Env) []string {
 		out = append(out, t.Words.All)
 	}
 	if v.Deviates {
-		out = append(out, t.TUI.History.Deviates)
+		out = append(out, t.History.Deviates)
 	}
 	if v.Redline {
-		out = append(out, t.TUI.History.Redline)
+		out = append(out, t.History.Redline)
+	}
+	if v.Paper {
+		out = append(out, t.History.Paper)
 	}
 	return out
 }

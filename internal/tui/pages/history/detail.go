@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -69,8 +68,8 @@ func (s *Screen) detailLines(e entry, width int) []string {
 		{labels.Value, v.Value},
 		{labels.Reason, v.Reason},
 		{labels.Mark, strings.Join(s.marks(e), ", ")},
-		{labels.Effect, s.effect(v.Effect)},
-		{labels.Slot, cmp.Or(t.OwnSlot[string(v.Slot)], string(v.Slot))},
+		{labels.Effect, cmp.Or(s.env.Text.History.Effect[string(v.Effect)], string(v.Effect))},
+		{labels.Slot, cmp.Or(s.env.Text.History.Slot[string(v.Slot)], string(v.Slot))},
 		{labels.Undo, s.undoText(e)},
 		{labels.ID, v.ID},
 		{labels.Hash, v.Hash},
@@ -95,7 +94,7 @@ func (s *Screen) detailLines(e entry, width int) []string {
 
 // marks gives what is out of the ordinary about an entry, with signs.
 func (s *Screen) marks(e entry) []string {
-	t, g := s.env.Text.TUI.History, s.env.Theme.Glyph
+	t, g := s.env.Text.History, s.env.Theme.Glyph
 	var out []string
 	if e.event.Deviates {
 		out = append(out, g.Deviates+" "+t.Deviates)
@@ -104,22 +103,12 @@ func (s *Screen) marks(e entry) []string {
 		out = append(out, g.Redline+" "+t.Redline)
 	}
 	if _, back := s.book.taken[e.event.Seq]; back {
-		out = append(out, g.Undone+" "+t.Undone)
+		out = append(out, g.Undone+" "+s.env.Text.TUI.History.Undone)
+	}
+	if e.event.Paper {
+		out = append(out, t.Paper)
 	}
 	return out
-}
-
-// effect says what an entry did to the swap.
-func (s *Screen) effect(e procedures.Effect) string {
-	t := s.env.Text
-	job, state, _ := strings.Cut(string(e), ".")
-	switch job {
-	case "old":
-		return t.TUI.Job.Old + ": " + cmp.Or(t.Words.Old[state], state)
-	case "new":
-		return t.TUI.Job.New + ": " + cmp.Or(t.Words.New[state], state)
-	}
-	return state
 }
 
 // undoText says what an entry takes back, or what has taken it back.

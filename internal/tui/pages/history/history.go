@@ -82,7 +82,9 @@ func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 // FullHelp gives every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
-		return s.env.Keys.Pick.Full()
+		k := s.env.Keys.Pick
+		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Filter)
+		return k.Full()
 	}
 	k := s.env.Keys.History
 	e, found := s.selected()

@@ -150,10 +150,10 @@ func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
 		text += " " + t.Value(cleantext.Line(v.Value))
 	}
 	if v.Deviates {
-		text = t.Deviates + ": " + text
+		text = s.env.Text.History.Deviates + ": " + text
 	}
 	if v.Redline {
-		text = t.Redline + ": " + t.Value(cleantext.Line(v.Value))
+		text = s.env.Text.History.Redline + ": " + t.Value(cleantext.Line(v.Value))
 	}
 	if _, back := s.book.taken[v.Seq]; back {
 		glyph, style = th.Glyph.Undone, th.Dim
@@ -165,6 +165,9 @@ func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
 	if v.Reason != "" {
 		text += " · " + t.Reason(cleantext.Line(v.Reason))
 	}
+	if v.Paper {
+		text += " · " + s.env.Text.History.Paper
+	}
 	return glyph, text, style
 }
 
@@ -173,7 +176,7 @@ func (s *Screen) action(e entry) string {
 	if s.book.redoes(e) {
 		return s.env.Text.TUI.History.Redone
 	}
-	if word := s.env.Text.Wizard.Event[string(e.event.Action)]; word != "" {
+	if word := s.env.Text.History.Action[string(e.event.Action)]; word != "" {
 		return word
 	}
 	return string(e.event.Action)

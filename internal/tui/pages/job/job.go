@@ -167,7 +167,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.CapturesText():
 		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Redline, k.Linked, k.Why, k.Board, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
+	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Linked, k.Why, k.Board, k.Redline, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
 }
 
 // FullHelp gives every key.

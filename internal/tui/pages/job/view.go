@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
 )
 
@@ -58,6 +59,9 @@ func (s *Screen) standLine() string {
 		return s.guideStand()
 	}
 	t, j := s.env.Text, s.talk.Job
+	if j.Plan.Module == "" && j.Plan.Company == 0 && j.Plan.Retire == procedures.None {
+		return "" // a routine outside Visma
+	}
 	number := t.Words.All
 	if j.Plan.Company > 0 {
 		number = t.Words.Company + " " + strconv.Itoa(j.Plan.Company)

@@ -1,0 +1,86 @@
+package ladder
+
+import (
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/wizard"
+	lists "example.org/resetup/procedures"
+)
+
+// withGap gives a data folder with the run 2026.2, in which nets/12 is a gap at step 7 of 19: leaving asks.
+func withGap(t *testing.T) string {
+	t.Helper()
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	answers(t, program(t, data, "walk", "--plain", "nets/12"), "", "I kø", "48211", "06:10", "", "")
+	return data
+}
+
+// answers gives lines to the plain wizard.
+func answers(t *testing.T, c *exec.Cmd, lines ...string) {
+	t.Helper()
+	c.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
+	if said, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+}
+
+// screenOptions are what a session on the screen is given, with the built-in example site and lists, and a store in data.
+func screenOptions(data, language string) (tui.Options, *progress.Store, error) {
+	text, _ := lang.For(language)
+	set, faults := procedures.Load(text, procedures.Layer{FS: lists.FS})
+	var ids []string
+	for _, p := range set.All() {
+		ids = append(ids, p.ID)
+	}
+	place, more := site.Load("example.yaml", site.Example(), ids, text)
+	if bad := append(faults.Errors(), more.Errors()...); len(bad) > 0 {
+		return tui.Options{}, nil, errors.New(bad.Print(text.Faults))
+	}
+	store, err := progress.Open(data, 5*time.Second)
+	signer := wizard.Signer{Operator: "kari", Now: func() time.Time { return time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC) }}
+	return tui.Options{
+		Store: store, Site: place, Text: text, Signer: signer, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
+		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
+			plans := procedures.Expand(set, place, kind, nil)
+			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: place.Name, Started: signer.Now(), By: "kari", Jobs: len(plans)}
+			return store.CreateRun(r, set.All(), plans, signer.Sign(ledger.Event{Action: ledger.Started}))
+		},
+		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
+		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },
+		Copy:       func(string) error { return nil },
+		Paste:      func() (string, error) { return "lim", nil },
+		Out:        io.Discard, Environ: []string{"LANG=nb_NO.UTF-8"},
+	}, store, err
+}
+
+// stalls measures how long the machine itself keeps a waiting process waiting, so that a limit of time holds the program to
+// account and not its neighbours. The function it gives ends the measuring.
+func stalls() (longest func() time.Duration) {
+	over, out := make(chan struct{}), make(chan time.Duration)
+	go func() {
+		worst := time.Duration(0)
+		for {
+			began := time.Now()
+			select {
+			case <-over:
+				out <- worst
+				return
+			case <-time.After(time.Millisecond):
+			}
+			worst = max(worst, time.Since(began)-time.Millisecond)
+		}
+	}()
+	return func() time.Duration { close(over); return <-out }
+}

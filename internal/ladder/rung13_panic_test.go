@@ -1,0 +1,164 @@
+//go:build !windows
+
+package ladder
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui"
+)
+
+// panicPlaces are where the program can be made to panic, and the keys that lead there from the board. The moment they are
+// pressed, everything up to there has worked.
+func panicPlaces() map[string][]string {
+	open, note := "\r", []string{"\r", "n", "x", "\r"}
+	return map[string][]string{
+		"Runs": {"r"}, "Run": {open}, "List": {open}, "Job": {open}, "Jobs": {"t"}, "Urgent": {"v"},
+		"Append": note, "Last": {"r", "\r"}, "Now": {}, "Copy": {"\r", "y"}, "Paste": {"\r", "n", "\x16"},
+		"StartRun": {"r", "n", "2026.9", "\r", "1", "\r"}, "IsConflict": note, "ErrText": note,
+		"Preference": {"r", "\r"}, "Events": {"l", "r"}, "SetPreference": {"1", "2", "3"},
+		"drawing": {},
+	}
+}
+
+// panics lets the program panic in each place that it depends on.
+func (e *exits) panics(t *testing.T) {
+	data, n := withGap(t), 0
+	for place, keys := range panicPlaces() {
+		t.Run(place, func(t *testing.T) {
+			s := sit(t, child("panic", "LADDER_PLACE="+place, "LADDER_DATA="+data))
+			s.waitFor("Sist bekreftet")
+			s.types("o")
+			s.waitFor("Aksess")
+			w := way{name: "panic in " + place, status: 1, out: func(s *sitting) error {
+				if err := s.cmd.Process.Signal(syscall.SIGUSR1); err != nil {
+					return err
+				}
+				s.waitFor("\x1b]armed\x07")
+				for _, k := range keys {
+					if _, gone := s.end(60 * time.Millisecond); gone {
+						break
+					}
+					s.types(k)
+				}
+				if !s.shows("made-up panic", 3*second) {
+					return fmt.Errorf("the keys %q lead nowhere", keys)
+				}
+				return nil
+			}}
+			e.ends(t, s, w)
+			lockIsFree(t, data, "nets/12")
+			n++
+		})
+	}
+	e.r.Figure("places of a panic", n)
+}
+
+// mine is a place that panics once it is armed.
+type mine struct {
+	place string
+	armed atomic.Bool
+}
+
+func (m *mine) at(place string) {
+	if m.place == place && m.armed.Load() {
+		panic("made-up panic in " + place)
+	}
+}
+
+// mined is a store with a mine in it.
+type mined struct {
+	tui.Store
+	m *mine
+}
+
+func (s mined) Runs() ([]ledger.Run, error) { s.m.at("Runs"); return s.Store.Runs() }
+
+func (s mined) Run(id string) (ledger.Run, error) { s.m.at("Run"); return s.Store.Run(id) }
+
+func (s mined) List(run, id string) (procedures.Procedure, error) {
+	s.m.at("List")
+	return s.Store.List(run, id)
+}
+
+func (s mined) Jobs(run string) ([]ledger.Summary, error) { s.m.at("Jobs"); return s.Store.Jobs(run) }
+
+func (s mined) Urgent(run string) ([]ledger.Summary, error) {
+	s.m.at("Urgent")
+	return s.Store.Urgent(run)
+}
+
+func (s mined) Job(run, key string) (ledger.Job, error) { s.m.at("Job"); return s.Store.Job(run, key) }
+
+func (s mined) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+	s.m.at("Append")
+	if s.m.armed.Load() && (s.m.place == "IsConflict" || s.m.place == "ErrText") {
+		return ledger.Job{}, os.ErrPermission
+	}
+	return s.Store.Append(run, base, e)
+}
+
+func (s mined) Last(run string, n int) ([]ledger.Event, error) {
+	s.m.at("Last")
+	return s.Store.Last(run, n)
+}
+
+func (s mined) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
+	s.m.at("Events")
+	return s.Store.Events(run, after, limit)
+}
+
+func (s mined) Preference(operator, name string) (string, error) {
+	s.m.at("Preference")
+	return s.Store.Preference(operator, name)
+}
+
+func (s mined) SetPreference(operator, name, value string) error {
+	s.m.at("SetPreference")
+	return s.Store.SetPreference(operator, name, value)
+}
+
+// The child is a session on the screen with a mine in it, which SIGUSR1 arms.
+var _ = asChild("panic", func() int {
+	o, store, err := screenOptions(os.Getenv("LADDER_DATA"), "nb")
+	if err != nil {
+		fmt.Println(err)
+		return 3
+	}
+	m := &mine{place: os.Getenv("LADDER_PLACE")}
+	arm := make(chan os.Signal, 1)
+	signal.Notify(arm, syscall.SIGUSR1)
+	go func() {
+		<-arm
+		m.armed.Store(true)
+		fmt.Print("\x1b]armed\x07")
+	}()
+	o.Store, o.RunID = mined{store, m}, "2026.2"
+	o.In, o.Out, o.Environ = os.Stdin, os.Stdout, os.Environ()
+	now, start, conflict, words := o.Signer.Now, o.StartRun, o.IsConflict, o.ErrText
+	o.Signer.Now = func() time.Time { m.at("Now"); return now() }
+	o.Copy = func(string) error { m.at("Copy"); return nil }
+	o.Paste = func() (string, error) { m.at("Paste"); return "", nil }
+	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
+		m.at("StartRun")
+		return start(release, kind)
+	}
+	o.IsConflict = func(err error) bool { m.at("IsConflict"); return conflict(err) }
+	o.ErrText = func(err error) (string, string) { m.at("ErrText"); return words(err) }
+	counter := o.Text.TUI.Board.Counter
+	o.Text.TUI.Board.Counter = func(ready, total int) string { m.at("drawing"); return counter(ready, total) }
+	if err := tui.Run(context.Background(), o); err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	return 0
+})
