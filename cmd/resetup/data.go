@@ -42,7 +42,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Use: "export", Aliases: []string{"eksporter"}, Short: t.Export, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error { return a.export(out) },
 	}
-	c.Flags().StringVarP(&out, "out", "o", "", t.FlagOut)
+	c.Flags().StringVarP(&out, "output", "o", "", t.FlagOut)
 	return c
 }
 

@@ -37,7 +37,7 @@ func (a *app) log(want logFilter, f report.Format) error {
 	if err := a.checkLog(want); err != nil {
 		return err
 	}
-	d, err := a.open()
+	d, err := a.openToRead()
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,10 @@ func (a *app) log(want logFilter, f report.Format) error {
 	if err != nil {
 		return err
 	}
-	undone := wizard.TakenBack(events)
+	undone, clockSet := wizard.TakenBack(events), map[uint64]bool{}
+	for i := 1; i < len(events); i++ {
+		clockSet[events[i].Seq] = ledger.ClockSet(events[i-1], events[i])
+	}
 	events = slices.DeleteFunc(events, func(e ledger.Event) bool { return !want.fits(e) })
 	if want.limit > 0 && len(events) > want.limit {
 		events = events[len(events)-want.limit:]
@@ -64,7 +67,7 @@ func (a *app) log(want logFilter, f report.Format) error {
 		if err != nil {
 			return err
 		}
-		entries[i] = report.Entry{Event: e, Do: do, Undone: undone[e.Seq]}
+		entries[i] = report.Entry{Event: e, Do: do, Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
 	}
 	return a.writer(d, f).Log(d.run.ID, entries)
 }

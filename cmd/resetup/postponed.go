@@ -1,16 +1,13 @@
 package main
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) postponedCommand() *cobra.Command {
@@ -21,17 +18,17 @@ func (a *app) postponedCommand() *cobra.Command {
 
 // postponed is one job that is, or is to be, postponed.
 type postponed struct {
-	Run       string `json:"run"`
-	From      string `json:"from"`  // first day of the holiday, "2006-01-02"
-	Until     string `json:"until"` // and the last
-	Job       string `json:"job"`   // key of the job postponed
-	Title     string `json:"title"`
-	Company   int    `json:"company"`    // 0 for all companies
-	ConsoleID string `json:"console_id"` // where it is known
-	Date      string `json:"date"`       // the new date; proposed where state is "open"
-	State     string `json:"state"`      // "open", "unverified", "postponed" or "skipped"
-	By        string `json:"by,omitempty"`
-	At        string `json:"at,omitempty"` // RFC 3339
+	Run       string                `json:"run"`
+	From      string                `json:"from"`  // first day of the holiday, "2006-01-02"
+	Until     string                `json:"until"` // and the last
+	Job       string                `json:"job"`   // key of the job postponed
+	Title     string                `json:"title"`
+	Company   int                   `json:"company"`    // 0 for all companies
+	ConsoleID string                `json:"console_id"` // where it is known
+	Date      string                `json:"date"`       // the new date; proposed where state is "open"
+	State     wizard.PostponedState `json:"state"`
+	By        string                `json:"by,omitempty"`
+	At        string                `json:"at,omitempty"` // RFC 3339
 }
 
 // postponed lists what was postponed and until when, the next date first. What is back is left
@@ -50,44 +47,28 @@ func (a *app) postponed(f report.Format, history bool) error {
 		return err
 	}
 	today := a.clock().In(p.Location()).Format(time.DateOnly)
-	found := []postponed{}
-	for _, r := range runs {
-		if r.Kind != procedures.Holiday {
-			continue
-		}
-		jobs, err := store.Jobs(r.ID)
-		if err != nil {
-			return err
-		}
-		for _, j := range jobs {
-			row := postponedJob(r.ID, j, p.Location())
-			if history || row.Date >= today || row.State == "unverified" {
-				found = append(found, row)
-			}
-		}
+	if history {
+		today = ""
 	}
-	slices.SortStableFunc(found, func(a, b postponed) int { return strings.Compare(a.Date, b.Date) })
+	all, err := wizard.AllPostponed(runs, store.Jobs, today)
+	if err != nil {
+		return err
+	}
+	found := make([]postponed, len(all))
+	for i, job := range all {
+		found[i] = postponedJob(job, p.Location())
+	}
 	return a.writePostponed(found, f)
 }
 
-func postponedJob(run string, j ledger.Summary, loc *time.Location) postponed {
+func postponedJob(p wizard.Postponed, loc *time.Location) postponed {
+	j := p.Job
 	row := postponed{
-		Run: run, From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
-		ConsoleID: j.Old.ID, Date: j.New.Date, State: "open", By: j.New.By,
-	}
-	if row.Date == "" {
-		row.Date = j.Plan.Date
+		Run: p.Run.ID, From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
+		ConsoleID: j.Old.ID, Date: p.Date, State: p.State, By: j.New.By,
 	}
 	if !j.New.Since.IsZero() {
 		row.At = j.New.Since.In(loc).Format(time.RFC3339)
-	}
-	switch {
-	case j.New.State == ledger.NewVerified:
-		row.State = "postponed"
-	case j.New.State == ledger.NewOrdered:
-		row.State = "unverified"
-	case j.Skipped != "":
-		row.State = "skipped"
 	}
 	return row
 }
@@ -103,7 +84,7 @@ func (a *app) writePostponed(found []postponed, f report.Format) error {
 		if r.Company > 0 {
 			company = strconv.Itoa(r.Company)
 		}
-		sheet.Add(r.Date, r.Title, company, r.Job, r.ConsoleID, t.States[r.State], r.By, r.Run)
+		sheet.Add(r.Date, r.Title, company, r.Job, r.ConsoleID, t.States[string(r.State)], r.By, r.Run)
 	}
 	return sheet.Write(a.out, f)
 }

@@ -29,7 +29,7 @@ func (a *app) printCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&p.format, "format", "", t.FlagFormat)
-	c.Flags().StringVarP(&p.out, "out", "o", "", t.FlagOut)
+	c.Flags().StringVarP(&p.out, "output", "o", "", t.FlagOut)
 	c.Flags().BoolVar(&p.all, "all", false, t.FlagAll)
 	c.Flags().StringVar(&p.company, "company", "", t.FlagCompany)
 	c.Flags().StringVar(&p.procedure, "procedure", "", t.FlagProcedure)

@@ -53,7 +53,7 @@ func (a *app) recordFormat(format, file string) (report.Format, error) {
 
 // report writes the record of a run to a file, or to standard output where none is named.
 func (a *app) report(f report.Format, file string) error {
-	d, err := a.openToReport()
+	d, err := a.openToRead()
 	if err != nil {
 		return err
 	}
@@ -76,9 +76,9 @@ func (a *app) report(f report.Format, file string) error {
 	return nil
 }
 
-// openToReport is open, but where no run is open it takes the newest closed one: a run is reported
+// openToRead is open, but where no run is open it takes the newest closed one: a run is reported
 // when it is over.
-func (a *app) openToReport() (desk, error) {
+func (a *app) openToRead() (desk, error) {
 	d, err := a.open()
 	if !errors.Is(err, errNoRunOpen) {
 		return d, err

@@ -183,6 +183,7 @@ func (a *app) translate(root *cobra.Command) {
 		return c.Help()
 	}})
 	for _, c := range append(all(root), root) {
+		c.DisableFlagsInUseLine = true // cobra would say it in English
 		c.InitDefaultHelpFlag()
 		if f := c.Flags().Lookup("help"); f != nil {
 			f.Usage = t.FlagHelp

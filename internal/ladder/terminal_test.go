@@ -32,7 +32,8 @@ type sitting struct {
 	news chan struct{}
 }
 
-// sit starts a program at a terminal of its own, of 100×30 cells, which hangs up on it as a real one does.
+// sit starts a program at a terminal of its own, of 100×30 cells, which hangs up on it as a real one does, unless
+// the program's attributes say otherwise.
 func sit(t *testing.T, cmd *exec.Cmd) *sitting {
 	t.Helper()
 	master, slave, err := pty.Open()
@@ -52,7 +53,9 @@ func sit(t *testing.T, cmd *exec.Cmd) *sitting {
 	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "LANG=nb_NO.UTF-8", "NO_COLOR=", "SSH_TTY=")
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +68,13 @@ func sit(t *testing.T, cmd *exec.Cmd) *sitting {
 // closable gives a file whose Close ends a Read that is under way.
 func closable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
+	// A child that inherited it would keep the terminal open.
+	syscall.ForkLock.RLock()
 	fd, err := syscall.Dup(int(f.Fd()))
+	if err == nil {
+		syscall.CloseOnExec(fd)
+	}
+	syscall.ForkLock.RUnlock()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +154,9 @@ func (s *sitting) types(keys string) {
 		s.t.Fatalf("type %q: %v", tail(keys, 40), err)
 	}
 }
+
+// rests lets a while pass in which nothing is typed, as between a paste and the next key of a person.
+func (s *sitting) rests() { time.Sleep(100 * time.Millisecond) }
 
 // end waits for the program's end, and tells how it ended: an exit status, or the signal that killed it as 128 + its number.
 func (s *sitting) end(within time.Duration) (status int, ended bool) {

@@ -9,7 +9,7 @@ type History struct {
 	FlagLimit, FlagNoteJob, FlagStep, FlagRedline  string
 	Time                                           string // layout of a moment, as in package time
 	Number, At, What, Value, Reason, Mark          string // columns
-	Undone, Deviates, Redline, Paper               string // marks
+	Undone, Deviates, Redline, Paper, ClockSet     string // marks
 	Action                                         map[string]string
 	Slot                                           map[string]string
 	Effect                                         map[string]string
@@ -43,7 +43,7 @@ func nbHistory() History {
 		FlagStep: "id-en til steget notatet gjelder", FlagRedline: "notatet sier at prosedyren bør endres",
 		Time:   "02.01.2006 15:04",
 		Number: "Nr.", At: "Tid", What: "Hva", Value: "Verdi", Reason: "Begrunnelse", Mark: "Merke",
-		Undone: "angret", Deviates: "avvik", Redline: "prosedyren bør endres", Paper: "fra papir",
+		Undone: "angret", Deviates: "avvik", Redline: "prosedyren bør endres", Paper: "fra papir", ClockSet: "klokken ble stilt",
 		Action: map[string]string{
 			"started": "startet", "closed": "avsluttet", "planned": "plan endret", "adopted": "steglister byttet", "done": "utført",
 			"answered": "svart", "skipped": "ikke aktuelt", "deferred": "utsatt", "noted": "notat", "undone": "angret", "recorded": "ført",
@@ -105,7 +105,7 @@ func enHistory() History {
 		FlagStep: "id of the step the note is about", FlagRedline: "the note says that the procedure should be changed",
 		Time:   "2006-01-02 15:04",
 		Number: "No.", At: "Time", What: "What", Value: "Value", Reason: "Reason", Mark: "Mark",
-		Undone: "undone", Deviates: "deviation", Redline: "the procedure should be changed", Paper: "from paper",
+		Undone: "undone", Deviates: "deviation", Redline: "the procedure should be changed", Paper: "from paper", ClockSet: "the clock was set",
 		Action: map[string]string{
 			"started": "started", "closed": "closed", "planned": "plan changed", "adopted": "step lists adopted", "done": "done",
 			"answered": "answered", "skipped": "not applicable", "deferred": "deferred", "noted": "note", "undone": "undone", "recorded": "recorded",

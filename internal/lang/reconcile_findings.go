@@ -35,7 +35,6 @@ type Findings struct {
 	Blocked                                            func(start, at string, minutes int, why string) string
 	SameMinute                                         func(start, others string) string
 	ClashDo                                            string
-	Nobodys                                            string // the row belongs to no job
 	Named                                              func(job, id string) string
 	OtherStart                                         func(recorded, listed string) string
 	OtherStartDo                                       func(recorded, listed string) string
@@ -140,7 +139,6 @@ func nbFindings() Findings {
 			return "Jobben starter " + start + ", i samme minutt som " + others + "."
 		},
 		ClashDo: "Flytt den til en ledig tid (se «resetup tidsplan»).",
-		Nobodys: "Ingen prosedyre i gjennomføringen har den.",
 		Named: func(j, id string) string {
 			if j == "" {
 				return "jobb " + id
@@ -282,7 +280,6 @@ func enFindings() Findings {
 			return "The job starts at " + start + ", in the same minute as " + others + "."
 		},
 		ClashDo: "Move it to a free time (see \"resetup schedule\").",
-		Nobodys: "No procedure of the run has it.",
 		Named: func(j, id string) string {
 			if j == "" {
 				return "job " + id

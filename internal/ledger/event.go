@@ -75,6 +75,18 @@ func CheckRunEvent(e Event) error {
 	return nil
 }
 
+// ClockSet tells whether a clock was set between an event and the one after it: it went
+// backwards, by more than two computers may differ, or further forwards than any run lasts. The
+// order of events is that of their sequence numbers, whatever the clocks say.
+func ClockSet(before, after Event) bool {
+	const (
+		differ = time.Minute
+		lasts  = 366 * 24 * time.Hour
+	)
+	passed := after.At.Sub(before.At)
+	return before.Seq > 0 && (passed < -differ || passed > lasts)
+}
+
 // Seal gives an event its place in the chain: after prev, which is the zero Event at the start
 // of a run. Expect ErrEvent for a text that is not UTF-8: it would not be read back as it was
 // sealed.

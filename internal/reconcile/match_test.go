@@ -289,7 +289,7 @@ func TestJobsThatTheRunLeavesOut(t *testing.T) {
 		in.Lists[p.Procedure], _ = w.set.Get(p.Procedure)
 	}
 	result := reconcile.Compare(in)
-	want := []string{"not-queued autopay-remittering/13 1", "blocked-time  4"}
+	want := []string{"not-queued autopay-remittering/13 1", "blocked-time  4", "unknown-job  4"}
 	if got := told(result.Findings); !slices.Equal(got, want) || result.Outside != 2 || len(result.Unsure) != 0 {
 		t.Errorf("got %q, %d outside, unsure %+v", got, result.Outside, result.Unsure)
 	}

@@ -126,16 +126,24 @@ type comparison struct {
 	t    lang.Findings
 	out  Result
 	off  map[int]bool // rows that take no part in the clock times: a finding says they should not be there
-	told map[int]bool // rows that a finding is about
+	told map[int]bool // rows that a finding is about, other than their start time
 
 	clashes map[int]bool // rows whose start time cannot stay
 }
 
 // find adds a finding about a row of the list, or about none (-1).
 func (c *comparison) find(row int, f Finding) {
-	f.row = row
 	if row >= 0 {
 		c.told[row] = true
+	}
+	c.findTime(row, f)
+}
+
+// findTime adds a finding that is about a row's start time alone: whose the row is, is still to
+// be told.
+func (c *comparison) findTime(row int, f Finding) {
+	f.row = row
+	if row >= 0 {
 		f.ConsoleID = c.List.Rows[row].ID
 	}
 	c.out.Findings = append(c.out.Findings, f)

@@ -128,11 +128,8 @@ func (c *comparison) withdraw() {
 func (c *comparison) blocked(row int, clash schedule.Clash) {
 	b := clash.Blocked
 	c.clashes[row] = true
-	f := Finding{Kind: BlockedTime, Job: c.jobOf(row), Why: c.t.Blocked(clock(clash.At), clock(b.At), b.Minutes, b.Why), Action: c.t.ClashDo}
-	if f.Job == "" {
-		f.Why += " " + c.t.Nobodys
-	}
-	c.find(row, f)
+	why := c.t.Blocked(clock(clash.At), clock(b.At), b.Minutes, b.Why)
+	c.findTime(row, Finding{Kind: BlockedTime, Job: c.jobOf(row), Why: why, Action: c.t.ClashDo})
 }
 
 // sameMinute tells of rows that start in one minute, under a job of the run where one is among
@@ -163,15 +160,12 @@ func (c *comparison) sameMinute(rows []int, at int) {
 		}
 		others = append(others, c.t.Named(c.jobOf(row), c.List.Rows[row].ID))
 	}
-	f := Finding{Kind: SameMinute, Job: c.jobOf(rows[0]), Why: c.t.SameMinute(clock(at), strings.Join(others, ", ")), Action: c.t.ClashDo}
-	if f.Job == "" {
-		f.Why += " " + c.t.Nobodys
-	}
-	c.find(rows[0], f)
+	why := c.t.SameMinute(clock(at), strings.Join(others, ", "))
+	c.findTime(rows[0], Finding{Kind: SameMinute, Job: c.jobOf(rows[0]), Why: why, Action: c.t.ClashDo})
 }
 
-// strangers tells of rows that no procedure of the run accounts for, and that nothing else is
-// told of.
+// strangers tells of rows that no procedure of the run accounts for, and that nothing but their
+// start time is told of.
 func (c *comparison) strangers() {
 	for i, r := range c.List.Rows {
 		if _, taken := c.of[i]; taken || c.told[i] || len(c.mayBe(i)) > 0 {

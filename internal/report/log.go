@@ -15,6 +15,8 @@ type Entry struct {
 	ledger.Event
 	Do     string `json:"do"`     // the step's sentence as shown for the job; empty without a step
 	Undone bool   `json:"undone"` // taken back, and so without effect
+	// The clock was set since the event before: see ledger.ClockSet.
+	ClockSet bool `json:"clock_set,omitempty"`
 }
 
 // Sentences gives a step's sentence as it is shown for a job; empty where the run's list has no
@@ -103,7 +105,7 @@ func (w Writer) marks(e Entry) string {
 	for _, m := range []struct {
 		text string
 		here bool
-	}{{t.Undone, e.Undone}, {t.Deviates, e.Deviates}, {t.Redline, e.Redline}, {t.Paper, e.Paper}} {
+	}{{t.Undone, e.Undone}, {t.Deviates, e.Deviates}, {t.Redline, e.Redline}, {t.Paper, e.Paper}, {t.ClockSet, e.ClockSet}} {
 		if m.here {
 			out = append(out, m.text)
 		}

@@ -137,6 +137,7 @@ type RecordHazard struct {
 	Open    bool          `json:"open"`
 	Seconds int64         `json:"seconds"`         // while open: until the run was closed, else until the record was made
 	Passed  time.Time     `json:"passed,omitzero"` // of gap and double: the first start of a job that fell into it
+	Seq     uint64        `json:"seq"`             // of the entry that began it; clocks are set, so that times give no order
 }
 
 // RecordDeviation is an answer that was taken with a reason.
@@ -165,6 +166,7 @@ type RecordAside struct {
 	Reason string    `json:"reason"`
 	At     time.Time `json:"at"`
 	By     string    `json:"by"`
+	Seq    uint64    `json:"seq"` // of its entry
 }
 
 // RecordKept is an old job that stays Venter on purpose.

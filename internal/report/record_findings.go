@@ -89,7 +89,7 @@ func (g *gatherer) findings() error {
 		}
 		g.kept(job)
 	}
-	slices.SortStableFunc(g.rec.Aside, func(a, b RecordAside) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(g.rec.Aside, func(a, b RecordAside) int { return cmp.Compare(a.Seq, b.Seq) })
 	for id, reason := range g.Run.Omitted {
 		g.rec.Omitted = append(g.rec.Omitted, RecordOmitted{id, reason})
 	}
@@ -116,7 +116,7 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 	ref := g.refs[job.Plan.Key]
 	if job.Skipped != nil {
 		g.rec.Aside = append(g.rec.Aside, RecordAside{
-			RecordRef: ref, Kind: "job-skipped", Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By,
+			RecordRef: ref, Kind: "job-skipped", Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By, Seq: job.Skipped.Seq,
 		})
 		return nil
 	}
@@ -134,6 +134,7 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 		}
 		g.rec.Aside = append(g.rec.Aside, RecordAside{
 			RecordRef: ref, Kind: kind, Step: step.ID, Do: do, Reason: step.Record.Reason, At: g.second(step.Record.At), By: step.Record.By,
+			Seq: step.Record.Seq,
 		})
 	}
 	return nil

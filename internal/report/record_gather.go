@@ -90,7 +90,7 @@ func (g *gatherer) fold() error {
 		}
 	}
 	g.say = Sentences(g.Run, g.Site, g.sums, func(id string) (procedures.Procedure, error) { return g.Lists[id], nil })
-	slices.SortStableFunc(g.rec.Hazards, func(a, b RecordHazard) int { return a.From.Compare(b.From) })
+	slices.SortStableFunc(g.rec.Hazards, func(a, b RecordHazard) int { return cmp.Compare(a.Seq, b.Seq) })
 	slices.SortStableFunc(g.rec.Deviations, func(a, b RecordDeviation) int { return cmp.Compare(a.Seq, b.Seq) })
 	return nil
 }

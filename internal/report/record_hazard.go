@@ -30,7 +30,7 @@ func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
 		w.put(before, e.At)
 	}
 	if isDanger(is) {
-		w.open = &RecordHazard{RecordRef: w.ref, Hazard: is, From: w.second(e.At), By: e.By}
+		w.open = &RecordHazard{RecordRef: w.ref, Hazard: is, From: w.second(e.At), By: e.By, Seq: e.Seq}
 	}
 }
 

@@ -30,13 +30,15 @@ func TestTheTimetableShowsTheDay(t *testing.T) {
 }
 
 func TestTheTimetableOpensAtTheJobOfTheBoard(t *testing.T) {
-	s := netsHour(t).at("nets/14").open(80, 24)
-	s.Press("esc", "t")
-	s.Sees("▸lør", "▸ 06:30 Nets 20") // the board stands at the job worked on last
-	s.Press("esc", "f")
-	s.Type("1600 1")
-	s.Press("enter", "esc", "t")
-	s.Sees("▸ 16:00 Utg16 1")
+	s := netsHour(t).open(80, 24)
+	s.Press("o")
+	for job, want := range map[string]string{"nets 20": "▸ 06:30 Nets 20", "1600 1": "▸ 16:00 Utg16 1"} {
+		s.Press("f")
+		s.Type(job)
+		s.Press("enter", "esc", "t")
+		s.Sees("▸lør", want)
+		s.Press("esc")
+	}
 }
 
 func TestTheNextClashIsOneKeyAway(t *testing.T) {

@@ -162,7 +162,10 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 	t, th, r := s.env.Text, s.env.Theme, step.Record
 	var lines []string
 	if step.State == ledger.Remembered {
-		text := t.Wizard.StepState[string(step.State)] + " «" + clean(s.talk.Proposal(s.at)) + "» · " + t.Wizard.From(clean(s.talk.Job.Memory.Run))
+		text := t.Wizard.StepState[string(step.State)] + " «" + clean(step.Known) + "»"
+		if step.Ask.Save != "" { // else the job itself tells
+			text += " · " + t.Wizard.From(clean(s.talk.Job.Memory.Run))
+		}
 		lines = append(lines, s.wrapped(th.Glyph.Remembered+" "+text, th.Good)...)
 	}
 	if r.Action != "" {

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the screen reads.
@@ -40,8 +41,8 @@ type Screen struct {
 
 	loaded  bool
 	problem string
-	rows    []row             // what is postponed already
-	plans   []procedures.Plan // what can be
+	rows    []wizard.Postponed // what is postponed already
+	plans   []procedures.Plan  // what can be
 
 	making  bool // a new postponement is being made, else the rows are shown
 	period  schedule.Period
@@ -63,7 +64,7 @@ func New(env screen.Env, store Store, nav Nav) *Screen {
 }
 
 type loadedMsg struct {
-	rows  []row
+	rows  []wizard.Postponed
 	plans []procedures.Plan
 }
 
@@ -73,7 +74,11 @@ type startedMsg struct{ run ledger.Run }
 func (s *Screen) Init() tea.Cmd {
 	store, jobs, today := s.store, s.nav.Jobs, s.now.In(s.env.Zone).Format(time.DateOnly)
 	return screen.Load(func() (tea.Msg, error) {
-		rows, err := readRows(store, today)
+		runs, err := store.Runs()
+		if err != nil {
+			return nil, err
+		}
+		rows, err := wizard.AllPostponed(runs, store.Jobs, today)
 		if err != nil {
 			return nil, err
 		}
@@ -193,7 +198,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.New) && !s.making && len(s.plans) > 0:
 		s.askPeriod()
 	case key.Matches(msg, k.Take) && !s.making && s.at < len(s.rows):
-		return screen.Anew(s.nav.Open(s.rows[s.at].run)...)
+		return screen.Anew(s.nav.Open(s.rows[s.at].Run)...)
 	case !s.making:
 		s.walk(msg)
 	case key.Matches(msg, k.Period):

@@ -98,26 +98,26 @@ func (s *Screen) rowLines(room int) []string {
 
 func (s *Screen) rowLine(i int) string {
 	r, th := s.rows[i], s.env.Theme
-	date := r.date
-	if d, err := time.Parse(time.DateOnly, r.date); err == nil {
+	date := r.Date
+	if d, err := time.Parse(time.DateOnly, r.Date); err == nil {
 		date = s.day(d)
 	}
-	state := s.env.Text.Routine.States[r.state]
-	if r.by != "" {
-		state += " · " + cleantext.Line(r.by)
+	state := s.env.Text.Routine.States[string(r.State)]
+	if by := r.Job.New.By; by != "" {
+		state += " · " + cleantext.Line(by)
 	}
 	glyph, style := th.Glyph.Untouched, th.Dim
-	switch r.state {
-	case "postponed":
+	switch r.State {
+	case wizard.DatePostponed:
 		glyph, style = th.Glyph.Ready, th.Good
-	case "unverified":
+	case wizard.DateUnverified:
 		glyph, style = th.Glyph.Half, th.Warn
-	case "skipped":
+	case wizard.PostponeSkipped:
 		glyph = th.Glyph.None
 	}
 	state = glyph + " " + state
 	left := widget.Fit(date, 16, th.Glyph.More)
-	name := s.env.Name(r.plan, s.width-6-16-widget.Width(state))
+	name := s.env.Name(r.Job.Plan, s.width-6-16-widget.Width(state))
 	return s.line(i, widget.Ends(left+name, state, s.width-4, th.Glyph.More), style)
 }
 

@@ -1,0 +1,238 @@
+package ladder
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// Numbers that the syscall package lacks.
+const (
+	sysRenameat2     = 316
+	sysCopyFileRange = 326
+	sysFtruncate     = syscall.SYS_FTRUNCATE
+)
+
+// fileCall is a system call that touches a file below the folder.
+type fileCall struct {
+	thread   int
+	number   uint64
+	args     [6]uint64
+	kind     string // create, open, write, read, sync, truncate, rename, link, unlink, mkdir, map, lock, said
+	path, to string
+	pretend  bool // result is given, whatever the call gave
+	result   int64
+	skipped  bool
+}
+
+// recognise gives what a call is; nil for one that is of no concern.
+func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall {
+	c := &fileCall{thread: thread, number: number, args: args}
+	switch number {
+	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV:
+		c.kind, c.path = "write", c.file(args[0])
+		if args[0] == 1 && number == syscall.SYS_WRITE {
+			c.kind = "said"
+			return c
+		}
+	case syscall.SYS_SENDFILE:
+		c.kind, c.path = "write", c.file(args[0])
+	case sysCopyFileRange:
+		c.kind, c.path = "write", c.file(args[2])
+	case syscall.SYS_READ, syscall.SYS_PREAD64:
+		c.kind, c.path = "read", c.file(args[0])
+	case syscall.SYS_FSYNC, syscall.SYS_FDATASYNC:
+		c.kind, c.path = "sync", c.file(args[0])
+	case sysFtruncate, syscall.SYS_FALLOCATE:
+		c.kind, c.path = "truncate", c.file(args[0])
+	case syscall.SYS_MMAP:
+		if int32(args[4]) >= 0 {
+			c.kind, c.path = "map", c.file(args[4])
+		}
+	case syscall.SYS_FLOCK:
+		c.kind, c.path = "lock", c.file(args[0])
+		if args[1]&syscall.LOCK_UN != 0 {
+			c.kind = ""
+		}
+	case syscall.SYS_FCNTL:
+		// F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
+		if a := args[1]; a == 6 || a == 7 || a == 37 || a == 38 {
+			c.kind, c.path = "lock", c.file(args[0])
+		}
+	default:
+		c.recogniseNames()
+	}
+	if c.kind == "" || !w.below(c.path) && !w.below(c.to) {
+		return nil
+	}
+	return c
+}
+
+// recogniseNames is for calls that name files.
+func (c *fileCall) recogniseNames() {
+	a := c.args
+	switch c.number {
+	case syscall.SYS_OPENAT:
+		c.path, c.kind = c.at(a[0], a[1]), "open"
+		if a[2]&syscall.O_CREAT != 0 {
+			if _, err := os.Lstat(c.path); errors.Is(err, os.ErrNotExist) {
+				c.kind = "create"
+			}
+		}
+		if a[2]&syscall.O_TRUNC != 0 && c.kind == "open" {
+			c.kind = "truncate"
+		}
+	case syscall.SYS_RENAME, syscall.SYS_LINK:
+		c.path, c.to = c.at(atCwd, a[0]), c.at(atCwd, a[1])
+		c.kind = map[uint64]string{syscall.SYS_RENAME: "rename", syscall.SYS_LINK: "link"}[c.number]
+	case syscall.SYS_RENAMEAT, sysRenameat2, syscall.SYS_LINKAT:
+		c.path, c.to, c.kind = c.at(a[0], a[1]), c.at(a[2], a[3]), "rename"
+		if c.number == syscall.SYS_LINKAT {
+			c.kind = "link"
+		}
+	case syscall.SYS_UNLINK, syscall.SYS_RMDIR:
+		c.path, c.kind = c.at(atCwd, a[0]), "unlink"
+	case syscall.SYS_UNLINKAT:
+		c.path, c.kind = c.at(a[0], a[1]), "unlink"
+	case syscall.SYS_MKDIR:
+		c.path, c.kind = c.at(atCwd, a[0]), "mkdir"
+	case syscall.SYS_MKDIRAT:
+		c.path, c.kind = c.at(a[0], a[1]), "mkdir"
+	}
+}
+
+const atCwd = uint64(1<<64 - 100) // AT_FDCWD
+
+func (w *tracer) below(path string) bool {
+	return path == w.how.Under || strings.HasPrefix(path, w.how.Under+"/")
+}
+
+func (c *fileCall) proc(what string) string { return fmt.Sprintf("/proc/%d/%s", c.thread, what) }
+
+// file is the path of an open file.
+func (c *fileCall) file(fd uint64) string {
+	path, err := os.Readlink(c.proc("fd/" + strconv.Itoa(int(int32(fd)))))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(path, " (deleted)")
+}
+
+// at is a path given in a call.
+func (c *fileCall) at(folder, name uint64) string {
+	path := text(c.thread, name)
+	switch {
+	case path == "" || filepath.IsAbs(path):
+		return path
+	case int32(folder) == -100:
+		cwd, _ := os.Readlink(c.proc("cwd"))
+		return filepath.Join(cwd, path)
+	}
+	return filepath.Join(c.file(folder), path)
+}
+
+func (c *fileCall) changed(change func(*syscall.PtraceRegs)) error {
+	var r syscall.PtraceRegs
+	if err := syscall.PtraceGetRegs(c.thread, &r); err != nil {
+		return err
+	}
+	change(&r)
+	return syscall.PtraceSetRegs(c.thread, &r)
+}
+
+// skip lets the call not be done.
+func (c *fileCall) skip() error {
+	c.skipped = true
+	return c.changed(func(r *syscall.PtraceRegs) { r.Orig_rax = noSuchSyscall })
+}
+
+// halve lets a write write half of what it should.
+func (c *fileCall) halve() error {
+	if c.kind != "write" || c.args[2] < 2 {
+		return nil
+	}
+	return c.changed(func(r *syscall.PtraceRegs) {
+		if c.number == syscall.SYS_WRITE || c.number == syscall.SYS_PWRITE64 {
+			r.Rdx /= 2
+		}
+	})
+}
+
+// operations is what a call that gave this result did to the disk.
+func (c *fileCall) operations(result int64) []operation {
+	o := operation{Name: c.kind, Path: c.path, To: c.to}
+	switch c.kind {
+	case "said":
+		o.Data = memory(c.thread, c.args[1], uint64(result))
+	case "create":
+		o.Inode, o.MTime = c.stat(uint64(result))
+	case "write":
+		return c.written(o, result)
+	case "truncate":
+		fd := c.args[0]
+		if c.number == syscall.SYS_OPENAT {
+			fd = uint64(result)
+		} else {
+			o.Size = int64(c.args[1])
+		}
+		if c.number == syscall.SYS_FALLOCATE {
+			o.Size = int64(c.args[2] + c.args[3])
+		}
+		o.Inode, o.MTime = c.stat(fd)
+	case "sync":
+		o.Inode, o.MTime = c.stat(c.args[0])
+	case "rename", "link", "unlink", "mkdir":
+	default:
+		return nil
+	}
+	return []operation{o}
+}
+
+// written reads back from the file what a write wrote, wherever it came from.
+func (c *fileCall) written(o operation, n int64) []operation {
+	fd := c.args[0]
+	if c.number == sysCopyFileRange {
+		fd = c.args[2]
+	}
+	if n == 0 {
+		return nil
+	}
+	o.Off = int64(c.args[3])
+	if c.number != syscall.SYS_PWRITE64 {
+		o.Off = c.position(fd) - n
+	}
+	f, err := os.Open(c.proc("fd/" + strconv.Itoa(int(int32(fd)))))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	o.Data = make([]byte, n)
+	if _, err := f.ReadAt(o.Data, o.Off); err != nil {
+		return nil
+	}
+	o.Inode, o.MTime = c.stat(fd)
+	return []operation{o}
+}
+
+func (c *fileCall) position(fd uint64) int64 {
+	info, err := os.ReadFile(c.proc("fdinfo/" + strconv.Itoa(int(int32(fd)))))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(info), "pos:")
+	line, _, _ := strings.Cut(rest, "\n")
+	at, _ := strconv.ParseInt(strings.TrimSpace(line), 10, 64)
+	return at
+}
+
+func (c *fileCall) stat(fd uint64) (inode uint64, mtime int64) {
+	var s syscall.Stat_t
+	if err := syscall.Stat(c.proc("fd/"+strconv.Itoa(int(int32(fd)))), &s); err != nil {
+		return 0, 0
+	}
+	return s.Ino, s.Mtim.Nano()
+}

@@ -1,0 +1,234 @@
+//go:build !windows
+
+package ladder
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// responsive is within what the program must answer a key.
+const responsive = 200 * time.Millisecond
+
+// leaveQuestion is what ctrl+c brings up where a job is in danger.
+const leaveQuestion = "Avslutte likevel?"
+
+func TestRung14Input(t *testing.T) {
+	r := rung(t, 14, "input")
+	f := &floods{r: r, data: withGap(t)}
+	t.Run("paste", f.pastes)
+	t.Run("keys", f.keys)
+	t.Run("typing", f.typing)
+	t.Run("control", f.control)
+	r.Figure("slowest answer to ctrl+c", f.slowest)
+	r.Figure("answers to ctrl+c measured", f.asked)
+}
+
+type floods struct {
+	r       *Rung
+	data    string
+	slowest time.Duration
+	asked   int
+}
+
+// answersCtrlC presses ctrl+c and fails the test unless the program asks whether to leave, or ends, in time.
+func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended bool) {
+	t.Helper()
+	s.forget()
+	longest := stalls()
+	began := time.Now()
+	s.types("\x03")
+	for {
+		if s.shows(leaveQuestion, time.Millisecond) {
+			break
+		}
+		if _, ended = s.end(0); ended || time.Since(began) > 10*time.Second {
+			break
+		}
+	}
+	took, stalled := time.Since(began), longest()
+	f.asked, f.slowest = f.asked+1, max(f.slowest, took)
+	switch {
+	case !ended && !strings.Contains(s.shown(), leaveQuestion):
+		t.Fatalf("%s: ctrl+c does nothing: %q", after, tail(s.shown(), 400))
+	case took > responsive+stalled:
+		t.Errorf("%s: ctrl+c was answered after %v (the machine itself stood still for %v)", after, took, stalled)
+	}
+	return ended
+}
+
+// endsByCtrlC presses ctrl+c until the program has ended, and checks that it left the terminal in order.
+func (f *floods) endsByCtrlC(t *testing.T, s *sitting, after string) {
+	t.Helper()
+	if ended := f.answersCtrlC(t, s, after); !ended {
+		s.types("\x03")
+	}
+	status, ended := s.end(10 * time.Second)
+	if wrong := s.restored(); !ended || status != 0 || wrong != "" {
+		t.Errorf("%s: ended %v with status %d, the terminal left with %q", after, ended, status, wrong)
+	}
+}
+
+// pastes pastes a MiB, as the terminal marks it and as keys, with an end and without, where there is a field and where not.
+func (f *floods) pastes(t *testing.T) {
+	text := strings.Repeat("lim inn æøå 1234\r\x1b[31m", 1<<20/22)
+	if f.r.Short() {
+		text = text[:1<<17]
+	}
+	typed := withGap(t) // what comes as keys may answer
+	for name, paste := range map[string]string{
+		"marked": "\x1b[200~" + text + "\x1b[201~", "without an end": "\x1b[200~" + text, "as keys": strings.ReplaceAll(text, "\x1b", ""),
+		"marked twice": "\x1b[200~\x1b[200~" + text + "\x1b[201~", "one long word": "\x1b[200~" + strings.Repeat("x", len(text)) + "\x1b[201~",
+		"one long word as keys": strings.Repeat("å", len(text)/2), "many small ones": strings.Repeat("\x1b[200~hei\x1b[201~", len(text)/15),
+	} {
+		for _, at := range []string{"a job", "a note"} {
+			t.Run(name+"/"+at, func(t *testing.T) {
+				data := f.data
+				if strings.Contains(name, "keys") {
+					data = typed
+				}
+				s := sit(t, program(t, data, "walk", "nets/12"))
+				s.waitFor("STÅ I")
+				if at == "a note" {
+					s.types("n")
+					s.waitFor("Notat:")
+				}
+				s.types(paste)
+				if name != "without an end" {
+					f.endsByCtrlC(t, s, name)
+					return
+				}
+				s.rests()
+				f.answersCtrlC(t, s, name)
+				s.rests()
+				s.forget()
+				s.types("n")
+				if !s.shows("STÅ I", 10*time.Second) {
+					t.Errorf("%s: the keys do not work afterwards: %q", name, tail(s.shown(), 400))
+				}
+				f.endsByCtrlC(t, s, name)
+			})
+		}
+	}
+	f.r.Figure("bytes in each paste", len(text))
+	if j := lockIsFree(t, f.data, "nets/12"); answered(j) != 6 {
+		t.Errorf("a paste answered something: %d answers, 6 were given", answered(j))
+	}
+}
+
+// keys floods the program with random keys, in one write after another, and presses ctrl+c in the middle of it.
+func (f *floods) keys(t *testing.T) {
+	random := f.r.Random("keys")
+	total, slice, sent, sessions := f.r.N(128<<10, 10<<20), 64<<10, 0, 0
+	for sent < total {
+		s := sit(t, program(t, f.data))
+		s.waitFor("\x1b[?2004h")
+		flood := randomKeys(random, slice)
+		if _, err := s.master.WriteString(flood); err != nil {
+			if _, ended := s.end(10 * time.Second); !ended { // the keys may have ended it
+				t.Fatal(err)
+			}
+		}
+		if _, ended := s.end(0); !ended {
+			f.endsByCtrlC(t, s, fmt.Sprintf("%d random keys", len(flood)))
+		}
+		sent, sessions = sent+len(flood), sessions+1
+	}
+	f.r.Figure("bytes of random keys", sent)
+	f.r.Figure("sessions for them", sessions)
+	lockIsFree(t, f.data, "nets/12")
+}
+
+// typing types random keys no faster than they can be taken, so that every one of them counts.
+func (f *floods) typing(t *testing.T) {
+	random, total, sent := f.r.Random("typing"), f.r.N(2<<10, 100<<10), 0
+	for sent < total {
+		s := sit(t, program(t, f.data))
+		s.waitFor("\x1b[?2004h")
+		for _, ended := s.end(0); !ended && sent < total; _, ended = s.end(60 * time.Millisecond) {
+			keys := randomKeys(random, 150)
+			if _, err := s.master.WriteString(keys); err != nil {
+				break
+			}
+			sent += len(keys)
+		}
+		if _, ended := s.end(0); !ended {
+			f.endsByCtrlC(t, s, "typing")
+		}
+	}
+	f.r.Figure("bytes typed one handful at a time", sent)
+	lockIsFree(t, f.data, "nets/12")
+	resetup(t, f.data, "verify")
+}
+
+// randomKeys gives about n bytes of keys without ctrl+c: letters, keys with names, pastes with and without an end, and torn
+// sequences.
+func randomKeys(random *rand.Rand, n int) string {
+	named := []string{
+		"\r", "\r", "\t", "\x1b", "\x7f", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1bOP", "\x16", "\x12",
+		"\x19", "\x15", "\x1a", "\x1c", "\x00", "\x1b[", "\x1b[<0;10;10M", "\x1b[M   ", "\x1b[I", "\x1b[200~lim\x1b[201~", "\x1b[200~", "\x1b[201~",
+		"\xff\xfe", "\xc3", "\x1b]0;x\x07", "\x1b[1;5A", "\x1b[9999999999;1R", "æ", "ø", "å", "€", "北", "🚀", "\u0301",
+	}
+	const letters = "abcdefghijklmnopqrstuvwxyzLN0123456789?/+-.,: "
+	var b strings.Builder
+	for b.Len() < n {
+		if random.IntN(3) == 0 {
+			b.WriteString(named[random.IntN(len(named))])
+		} else {
+			b.WriteByte(letters[random.IntN(len(letters))])
+		}
+	}
+	return b.String()
+}
+
+// control floods a program that takes its keys one after another.
+func (f *floods) control(t *testing.T) {
+	s := sit(t, child("slow"))
+	s.waitFor("here")
+	s.types(strings.Repeat("jk", 2<<10))
+	began := time.Now()
+	s.types("\x03")
+	_, ended := s.end(10 * time.Second)
+	f.r.Control("a program that takes 4 KiB of keys one after another before ctrl+c", !ended || time.Since(began) > responsive)
+
+	s = sit(t, child("slow"))
+	s.waitFor("here")
+	s.types("\x1b[200~")
+	s.rests()
+	s.types("\x03")
+	_, ended = s.end(responsive)
+	f.r.Control("a program that waits for the end of a paste", !ended)
+}
+
+// The child handles keys as a program without a filter would: 0.2 ms for each, and a paste only when its end has come.
+var _ = asChild("slow", func() int {
+	before, err := term.MakeRaw(int(os.Stdin.Fd()))
+	if err != nil {
+		return 3
+	}
+	defer func() { _ = term.Restore(int(os.Stdin.Fd()), before) }()
+	fmt.Print("here")
+	var all []byte
+	buf := make([]byte, 256)
+	for {
+		n, err := os.Stdin.Read(buf)
+		if err != nil {
+			return 1
+		}
+		for _, b := range buf[:n] {
+			all = append(all, b)
+			for began := time.Now(); time.Since(began) < 200*time.Microsecond; {
+			}
+			pasting := strings.LastIndex(string(all), "\x1b[200~") > strings.LastIndex(string(all), "\x1b[201~")
+			if b == 3 && !pasting {
+				return 0
+			}
+		}
+	}
+})

@@ -1,0 +1,313 @@
+package progress
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/fnv"
+	"io"
+)
+
+// bbolt trusts its file: it maps it, and a wrong number in it makes it fault, hang or read
+// something else. So the pages are looked at before, by what is known of their form (version 2,
+// in the byte order of the machine), without mapping anything.
+const (
+	boltMagic    = 0xED0CDAED
+	boltVersion  = 2
+	metaSize     = 64
+	pageHeader   = 16
+	elementSize  = 16 // of a branch and of a leaf
+	bucketHeader = 16
+	minPage      = 512
+	maxPage      = 1 << 16
+	maxKey       = 1 << 15
+	maxDepth     = 48
+
+	branchPage   = 0x01
+	leafPage     = 0x02
+	freelistPage = 0x10
+	noFreelist   = ^uint64(0)
+)
+
+// boltMeta is one of the two pages that say where everything is.
+type boltMeta struct {
+	pageSize              int64
+	root, freelist, pages uint64 // pages: how many there are, some of them free
+	txid                  uint64
+}
+
+func parseMeta(page []byte) (boltMeta, bool) {
+	if len(page) < pageHeader+metaSize {
+		return boltMeta{}, false
+	}
+	order, m := binary.NativeEndian, page[pageHeader:]
+	sum := fnv.New64a()
+	_, _ = sum.Write(m[:metaSize-8])
+	if order.Uint32(m) != boltMagic || order.Uint32(m[4:]) != boltVersion || order.Uint64(m[56:]) != sum.Sum64() {
+		return boltMeta{}, false
+	}
+	meta := boltMeta{
+		pageSize: int64(order.Uint32(m[8:])), root: order.Uint64(m[16:]), freelist: order.Uint64(m[32:]),
+		pages: order.Uint64(m[40:]), txid: order.Uint64(m[48:]),
+	}
+	size := meta.pageSize
+	return meta, size >= minPage && size <= maxPage && size&(size-1) == 0
+}
+
+// boltMetas are what the two meta pages say.
+type boltMetas struct {
+	boltMeta      // the newer of those that can be read
+	both     bool // both can
+}
+
+// readMetas reads the meta pages of a file of this size. Expect ErrDamaged.
+func readMetas(file io.ReaderAt, size int64) (boltMetas, error) {
+	page := make([]byte, pageHeader+metaSize)
+	at := func(offset int64) (boltMeta, bool, error) {
+		n, err := file.ReadAt(page, offset)
+		if err != nil && err != io.EOF {
+			return boltMeta{}, false, err
+		}
+		meta, ok := parseMeta(page[:n])
+		return meta, ok, nil
+	}
+	first, ok, err := at(0)
+	if err != nil {
+		return boltMetas{}, err
+	}
+	// Where the first cannot be read, only the second tells how long a page is.
+	for pageSize := int64(minPage); pageSize <= maxPage; pageSize *= 2 {
+		if ok && pageSize != first.pageSize {
+			continue
+		}
+		second, good, err := at(pageSize)
+		if err != nil {
+			return boltMetas{}, err
+		}
+		if good = good && second.pageSize == pageSize; !good {
+			continue
+		}
+		found := boltMetas{boltMeta: second, both: ok}
+		if ok && first.txid > second.txid {
+			found.boltMeta = first
+		}
+		return found, found.fits(size)
+	}
+	if !ok {
+		return boltMetas{}, damaged("neither meta page can be read")
+	}
+	return boltMetas{boltMeta: first}, first.fits(size)
+}
+
+// fits tells whether all pages lie in a file of this size.
+func (m boltMeta) fits(size int64) error {
+	all := m.pages <= uint64(size/m.pageSize)
+	if !all || m.root < 2 || m.root >= m.pages || m.freelist != noFreelist && (m.freelist < 2 || m.freelist >= m.pages) {
+		return damaged("the file of %d bytes is shorter than its meta page says, or cut", size)
+	}
+	return nil
+}
+
+// examinePages follows every page of a bbolt file: each is of the form it should have and
+// reached once, or free. Expect ErrDamaged, and what reading gives.
+func examinePages(file io.ReaderAt, size int64) (boltMetas, error) {
+	metas, err := readMetas(file, size)
+	if err != nil {
+		return metas, err
+	}
+	w := &pageWalk{boltMeta: metas.boltMeta, file: file, met: make([]bool, metas.pages)}
+	w.met[0], w.met[1] = true, true
+	if err := w.tree(w.root, nil, nil, 0); err != nil {
+		return metas, err
+	}
+	return metas, w.free()
+}
+
+type pageWalk struct {
+	boltMeta
+	file io.ReaderAt
+	met  []bool // by page
+}
+
+// page reads a page with what overflows into the next ones.
+func (w *pageWalk) page(id uint64) ([]byte, error) {
+	if id < 2 || id >= w.pages {
+		return nil, damaged("page %d is outside the file", id)
+	}
+	head := make([]byte, pageHeader)
+	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
+		return nil, err
+	}
+	more := uint64(binary.NativeEndian.Uint32(head[12:]))
+	if named := binary.NativeEndian.Uint64(head); named != id || more >= w.pages-id {
+		return nil, damaged("page %d says that it is page %d, with %d more", id, named, more)
+	}
+	for i := id; i <= id+more; i++ {
+		if w.met[i] {
+			return nil, damaged("page %d is used twice", i)
+		}
+		w.met[i] = true
+	}
+	page := make([]byte, int64(more+1)*w.pageSize)
+	_, err := w.file.ReadAt(page, int64(id)*w.pageSize)
+	return page, err
+}
+
+// tree follows the pages below one. Its keys lie from low, and below high where there is one.
+func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
+	page, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	switch flags := binary.NativeEndian.Uint16(page[8:]); {
+	case depth > maxDepth:
+		return damaged("page %d lies too deep", id)
+	case flags == leafPage:
+		return w.leaf(page, id, low, high, depth)
+	case flags != branchPage:
+		return damaged("page %d is of kind %#x", id, flags)
+	}
+	elements, err := elementsOf(page, id, branchPage)
+	if err != nil {
+		return err
+	}
+	if len(elements) == 0 {
+		return damaged("page %d leads nowhere", id)
+	}
+	if err := inOrder(elements, id, low, high); err != nil {
+		return err
+	}
+	for i, e := range elements {
+		below := high
+		if i+1 < len(elements) {
+			below = elements[i+1].key
+		}
+		if err := w.tree(e.child, e.key, below, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *pageWalk) leaf(page []byte, id uint64, low, high []byte, depth int) error {
+	elements, err := elementsOf(page, id, leafPage)
+	if err != nil {
+		return err
+	}
+	if err := inOrder(elements, id, low, high); err != nil {
+		return err
+	}
+	for _, e := range elements {
+		if e.bucket {
+			if err := w.bucket(e.value, id, depth); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bucket follows a bucket: it has a page of its own, or lies in the value.
+func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
+	if len(value) < bucketHeader {
+		return damaged("page %d: a bucket is cut", id)
+	}
+	if root := binary.NativeEndian.Uint64(value); root != 0 {
+		return w.tree(root, nil, nil, depth+1)
+	}
+	inline := value[bucketHeader:]
+	if len(inline) < pageHeader || binary.NativeEndian.Uint64(inline) != 0 ||
+		binary.NativeEndian.Uint16(inline[8:]) != leafPage || binary.NativeEndian.Uint32(inline[12:]) != 0 {
+		return damaged("page %d: a bucket inside it is no page", id)
+	}
+	elements, err := elementsOf(inline, id, leafPage)
+	if err != nil {
+		return err
+	}
+	for _, e := range elements {
+		if e.bucket {
+			return damaged("page %d: a bucket inside a bucket inside it", id)
+		}
+	}
+	return inOrder(elements, id, nil, nil)
+}
+
+// free reads the list of free pages. With it every page is accounted for.
+func (w *pageWalk) free() error {
+	if w.freelist == noFreelist {
+		return nil
+	}
+	page, err := w.page(w.freelist)
+	if err != nil {
+		return err
+	}
+	order := binary.NativeEndian
+	if order.Uint16(page[8:]) != freelistPage {
+		return damaged("page %d is not the list of free pages", w.freelist)
+	}
+	count, ids := uint64(order.Uint16(page[10:])), page[pageHeader:]
+	if count == 0xFFFF {
+		count, ids = order.Uint64(ids), ids[8:]
+	}
+	if count > uint64(len(ids)/8) {
+		return damaged("the list of free pages is cut")
+	}
+	for ; count > 0; count, ids = count-1, ids[8:] {
+		id := order.Uint64(ids)
+		if id >= w.pages || w.met[id] {
+			return damaged("page %d is in use and free", id)
+		}
+		w.met[id] = true
+	}
+	for id, met := range w.met {
+		if !met {
+			return damaged("page %d is neither in use nor free", id)
+		}
+	}
+	return nil
+}
+
+// element is one entry of a page.
+type element struct {
+	key, value []byte
+	child      uint64 // of a branch
+	bucket     bool   // of a leaf
+}
+
+// elementsOf reads the entries of a page; they lie inside it.
+func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
+	order := binary.NativeEndian
+	count := int(order.Uint16(page[10:]))
+	table := pageHeader + count*elementSize
+	if table > len(page) {
+		return nil, damaged("page %d has room for fewer than its %d entries", id, count)
+	}
+	out := make([]element, count)
+	for i := range out {
+		at := pageHeader + i*elementSize
+		raw, e := page[at:at+elementSize], &out[i]
+		var pos, keySize, valueSize, flags uint32
+		if kind == branchPage {
+			pos, keySize, e.child = order.Uint32(raw), order.Uint32(raw[4:]), order.Uint64(raw[8:])
+		} else {
+			flags, pos, keySize, valueSize = order.Uint32(raw), order.Uint32(raw[4:]), order.Uint32(raw[8:]), order.Uint32(raw[12:])
+		}
+		from := int64(at) + int64(pos)
+		end := from + int64(keySize) + int64(valueSize)
+		if flags > 1 || keySize == 0 || keySize > maxKey || from < int64(table) || end > int64(len(page)) {
+			return nil, damaged("page %d: entry %d lies outside it", id, i)
+		}
+		e.key, e.value, e.bucket = page[from:from+int64(keySize)], page[from+int64(keySize):end], flags == 1
+	}
+	return out, nil
+}
+
+// inOrder tells whether keys ascend, from low and below high.
+func inOrder(elements []element, id uint64, low, high []byte) error {
+	for i, e := range elements {
+		if i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||
+			high != nil && bytes.Compare(e.key, high) >= 0 {
+			return damaged("page %d: its keys are not in order", id)
+		}
+	}
+	return nil
+}
