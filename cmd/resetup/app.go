@@ -43,6 +43,7 @@ type app struct {
 	data, site, procedures, run, operator, lang, now string
 	plain, paper                                     bool // paper: a page is entered
 	clock                                            func() time.Time
+	notices                                          *notices
 }
 
 // env gives the flag's value, else the environment's.
@@ -79,7 +80,14 @@ func systemUser() string {
 	return "?"
 }
 
-func (a *app) store() (*progress.Store, error) { return progress.Open(a.data, lockWait) }
+// store opens the record of the data folder.
+func (a *app) store() (*progress.Store, error) {
+	store, err := progress.Open(a.data, lockWait, a.storeOptions()...)
+	if err == nil {
+		a.tellWide()
+	}
+	return store, err
+}
 
 // lists loads the built-in step lists with those of --procedures over them.
 func (a *app) lists() (procedures.Set, error) {

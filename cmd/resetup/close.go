@@ -19,8 +19,41 @@ func (a *app) closeCommand() *cobra.Command {
 	return a.formatted(c, func(_ []string, f report.Format) error { return a.close(f, cleantext.Line(*reason)) })
 }
 
-// close counts a run and ends it. Where an old job still waits or a hazard stands it refuses,
-// unless a reason is given.
+// errLeftOpen is a run that is not closed without a reason.
+var errLeftOpen = errors.New("jobs wait or are in danger")
+
+// closing is a run that is to be closed, as it was counted.
+type closing struct {
+	run   ledger.Run // after it was closed
+	count ledger.Count
+	open  []ledger.Summary // what it was left with
+}
+
+// closeRun counts a run and ends it. Where an old job still waits or a hazard stands it gives
+// errLeftOpen, unless there is a reason.
+func (a *app) closeRun(store *progress.Store, id, reason string) (closing, error) {
+	e := a.signer().Sign(ledger.Event{Action: ledger.Closed, Reason: reason})
+	for {
+		r, err := store.Run(id)
+		if err != nil {
+			return closing{}, err
+		}
+		jobs, err := store.Jobs(id)
+		if err != nil {
+			return closing{}, err
+		}
+		c := closing{run: r, count: ledger.CountJobs(jobs), open: ledger.LeftOpen(jobs)}
+		if len(c.open) > 0 && reason == "" {
+			return c, errLeftOpen
+		}
+		c.run, err = store.CloseRun(id, r.Head.Seq, e, c.count)
+		if !errors.Is(err, progress.ErrConflict) { // else an answer came in since it was counted
+			return c, err
+		}
+	}
+}
+
+// close ends a run, and shows its final count.
 func (a *app) close(f report.Format, reason string) error {
 	d, err := a.openToWrite()
 	if err != nil {
@@ -29,42 +62,28 @@ func (a *app) close(f report.Format, reason string) error {
 	if err := a.align(&d); err != nil {
 		return err
 	}
-	jobs, err := d.store.Jobs(d.run.ID)
-	if err != nil {
-		return err
-	}
-	open := make([]ledger.Summary, 0)
-	for _, j := range jobs {
-		if j.Advice != ledger.Nothing && j.Advice != ledger.KeepWaiting {
-			open = append(open, j)
-		}
-	}
-	count := ledger.CountJobs(jobs)
+	a.run = d.run.ID // named in an error
+	c, err := a.closeRun(d.store, d.run.ID, reason)
 	w := a.writer(d, f)
-	if len(open) > 0 && reason == "" {
+	if errors.Is(err, errLeftOpen) {
 		next := wizard.NextRun(d.Site, a.clock())
-		ledger.SortUrgent(open, next)
+		ledger.SortUrgent(c.open, next)
 		w.Out, w.Format = a.err, report.Table
-		if err := w.Waiting(d.run.ID, open, next); err != nil {
+		if err := w.Waiting(d.run.ID, c.open, next); err != nil {
 			return err
 		}
 		t := a.text.Errors
-		return &problem{text: t.CloseRefused(d.run.ID, len(open)), fix: t.CloseRefusedFix, status: remains}
-	}
-	e := a.signer().Sign(ledger.Event{Action: ledger.Closed, Reason: reason})
-	_, err = d.store.CloseRun(d.run.ID, d.run.Head.Seq, e, count)
-	if errors.Is(err, progress.ErrConflict) { // an answer came in since it was counted
-		return a.close(f, reason)
+		return &problem{text: t.CloseRefused(d.run.ID, len(c.open)), fix: t.CloseRefusedFix, status: remains}
 	}
 	if err != nil {
 		return err
 	}
-	if count.Untouched > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(count.Untouched))
+	if c.count.Untouched > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(c.count.Untouched))
 	}
 	if err := a.tellMissed(d); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(d.run.ID, a.operator))
-	return w.Count(d.run.ID, count)
+	return w.Count(d.run.ID, c.count)
 }

@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -198,14 +200,30 @@ func (a *app) writeWhole(path string, write func(io.Writer) error) error {
 	if err := errors.Join(write(draft), draft.Sync(), draft.Close()); err != nil {
 		return a.cannotWrite(path, err)
 	}
-	if err := os.Rename(draft.Name(), path); err != nil {
+	if err := errors.Join(os.Rename(draft.Name(), path), syncFolder(filepath.Dir(path))); err != nil {
 		return a.cannotWrite(path, err)
 	}
 	return nil
 }
 
+// syncFolder makes the names in a folder safe from a power cut, where the system can.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" { // it cannot sync a folder
+		return nil
+	}
+	folder, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = folder.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) { // nor can some network drives
+		err = nil
+	}
+	return errors.Join(err, folder.Close())
+}
+
 func (a *app) cannotWrite(path string, err error) error {
-	for _, own := range []error{progress.ErrInUse, progress.ErrOutOfReach, progress.ErrDamaged, progress.ErrNewerLayout} {
+	for _, own := range []error{progress.ErrInUse, progress.ErrSharedDrive, progress.ErrOutOfReach, progress.ErrDamaged, progress.ErrNewerLayout} {
 		if errors.Is(err, own) {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -61,7 +62,7 @@ func (k *keeper) backup() {
 	at := k.now()
 	_, err := k.Backup(k.folder, at)
 	if err == nil {
-		err = progress.Prune(k.folder, at)
+		err = errors.Join(progress.Prune(k.folder, at), k.Checkpoint())
 	}
 	if err != nil {
 		k.mu.Lock()
@@ -73,14 +74,16 @@ func (k *keeper) backup() {
 // end waits for the last backup and gives what went wrong with one.
 func (k *keeper) end() error {
 	k.work.Wait()
+	err := k.Checkpoint()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.fault
+	return errors.Join(k.fault, err)
 }
 
 // endKeeping ends a session. A backup that failed is told, and is no failure of the session.
 func (a *app) endKeeping(k *keeper) {
 	err := k.end()
+	a.tellLate()
 	if err == nil {
 		return
 	}

@@ -175,7 +175,7 @@ func (a *app) restore(file string, yes bool) error {
 			return err
 		}
 	}
-	kept, err := progress.Restore(a.data, file, a.clock().In(p.Location()))
+	kept, err := progress.Restore(a.data, file, a.clock().In(p.Location()), a.storeOptions()...)
 	if err != nil {
 		return a.badBackup(file, err)
 	}

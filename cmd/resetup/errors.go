@@ -74,6 +74,9 @@ func (a *app) explain(err error) *problem {
 		return p
 	}
 	t := a.text
+	if p := a.explainData(err); p != nil {
+		return p
+	}
 	for _, k := range knownErrors(t.Errors, a.run) {
 		if errors.Is(err, k.err) {
 			return &problem{text: k.text + a.cause(err, k.status), fix: k.fix, status: k.status, err: err}

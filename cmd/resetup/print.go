@@ -57,17 +57,9 @@ func (a *app) print(p printJob) error {
 	if err != nil {
 		return err
 	}
-	pages, err := d.pages(keys, jobs)
+	write, err := a.checklists(d, keys, jobs, p.format)
 	if err != nil {
 		return err
-	}
-	write := func(out io.Writer) error {
-		w := a.writer(d, report.Markdown)
-		w.Out = out
-		if p.format == "html" {
-			return w.PaperHTML(d.run, pages)
-		}
-		return w.PaperMarkdown(d.run, pages)
 	}
 	if p.out == "" {
 		return write(a.out)
@@ -75,8 +67,24 @@ func (a *app) print(p printJob) error {
 	if err := a.writeWhole(p.out, write); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.err, t.Written(len(pages), p.out))
+	_, _ = fmt.Fprintln(a.err, t.Written(len(keys), p.out))
 	return nil
+}
+
+// checklists draws up the pages of the jobs with these keys, and gives what writes them.
+func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format string) (write func(io.Writer) error, err error) {
+	pages, err := d.pages(keys, jobs)
+	if err != nil {
+		return nil, err
+	}
+	return func(out io.Writer) error {
+		w := a.writer(d, report.Markdown)
+		w.Out = out
+		if format == "html" {
+			return w.PaperHTML(d.run, pages)
+		}
+		return w.PaperMarkdown(d.run, pages)
+	}, nil
 }
 
 // pages draws up the page of each job.

@@ -57,23 +57,31 @@ func (a *app) report(f report.Format, file string) error {
 	if err != nil {
 		return err
 	}
-	rec, err := a.gather(d)
+	write, err := a.record(d, f)
 	if err != nil {
 		return err
 	}
-	w := a.writer(d, f)
 	if file == "" {
-		return w.Record(rec)
+		return write(a.out)
 	}
-	err = a.writeWhole(file, func(out io.Writer) error {
-		w.Out = out
-		return w.Record(rec)
-	})
-	if err != nil {
+	if err := a.writeWhole(file, write); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Record.Written(file))
 	return nil
+}
+
+// record gathers the record of a run, and gives what writes it.
+func (a *app) record(d desk, f report.Format) (write func(io.Writer) error, err error) {
+	rec, err := a.gather(d)
+	if err != nil {
+		return nil, err
+	}
+	return func(out io.Writer) error {
+		w := a.writer(d, f)
+		w.Out = out
+		return w.Record(rec)
+	}, nil
 }
 
 // openToRead is open, but where no run is open it takes the newest closed one: a run is reported

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 )
 
@@ -17,7 +18,8 @@ func run(args []string, s streams) status {
 	if !known {
 		text, _ = lang.For("nb")
 	}
-	a := &app{streams: s, text: text}
+	s.err = cleantext.Writer(s.err) // a message may quote a file
+	a := &app{streams: s, text: text, notices: &notices{}}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)

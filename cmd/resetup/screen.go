@@ -60,6 +60,8 @@ func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job
 	o.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
 		return wizard.Offers(procedures.Guides(set, ""), r, jobs)
 	}
+	end := a.endingOf(store, p)
+	o.Close, o.Write, o.Open = end.close, end.write, end.open
 	return tui.Run(context.Background(), o)
 }
 
@@ -72,8 +74,8 @@ func (a *app) guideScreen(set procedures.Set, p place, id string) error {
 
 // screenOptions are what every session on the screen is given.
 func (a *app) screenOptions(set procedures.Set, p place) tui.Options {
-	notice := ""
-	if p.example {
+	notice := a.notices.onScreen()
+	if notice == "" && p.example {
 		notice = a.text.Cmd.ExampleShort
 	}
 	return tui.Options{

@@ -11,22 +11,31 @@ import (
 )
 
 func (a *app) verifyCommand() *cobra.Command {
-	return &cobra.Command{
+	var repair bool
+	c := &cobra.Command{
 		Use: "verify", Aliases: []string{"kontroller"}, Short: a.text.History.Verify, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error { return a.verify() },
+		RunE: func(*cobra.Command, []string) error { return a.verify(repair) },
 	}
+	c.Flags().BoolVar(&repair, "repair", false, a.text.History.FlagRepair)
+	return c
 }
 
-// verify examines everything that is stored, and tells what was examined or what is wrong.
-func (a *app) verify() error {
+// verify examines everything that is stored, and tells what was examined or what is wrong. It
+// leaves what is damaged as it is, unless it is to repair it first.
+func (a *app) verify(repair bool) error {
 	t := a.text.History
 	p, err := a.where()
 	if err != nil {
 		return err
 	}
-	store, err := a.store()
+	store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.Untouched())...)
 	if err != nil {
 		return err
+	}
+	if repair {
+		if err := store.Repair(); err != nil {
+			return err
+		}
 	}
 	findings, err := store.Verify()
 	if err != nil {
@@ -58,7 +67,7 @@ func (a *app) findingText(store *progress.Store, f progress.Finding, loc *time.L
 	t := a.text.History
 	var where string
 	switch {
-	case f.Run == "":
+	case f.Run == "" || f.Part == progress.PartFile:
 		where = t.FileBad
 	case f.Seq == 0:
 		where = t.RunBad(f.Run)

@@ -11,6 +11,9 @@ import (
 // Line gives text as one line of printable characters in Unicode form NFC. Escape sequences
 // lose the control characters that make them work; tabs and line breaks become spaces.
 func Line(text string) string {
+	if plain(text) {
+		return text
+	}
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(text, "") {
 		switch {
@@ -21,6 +24,16 @@ func Line(text string) string {
 		}
 	}
 	return strings.TrimSpace(norm.NFC.String(b.String()))
+}
+
+// plain tells of the text that most is, and nothing needs doing to: printable ASCII without a space at its ends.
+func plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
 }
 
 // printable refuses control and format characters (among them those that turn the direction of

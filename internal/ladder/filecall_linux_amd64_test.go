@@ -185,6 +185,9 @@ func (c *fileCall) operations(result int64) []operation {
 		o.Inode, o.MTime = c.stat(fd)
 	case "sync":
 		o.Inode, o.MTime = c.stat(c.args[0])
+		if info, err := os.Stat(c.path); err == nil && info.IsDir() {
+			o.Name = "syncdir"
+		}
 	case "rename", "link", "unlink", "mkdir":
 	default:
 		return nil

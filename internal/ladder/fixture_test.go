@@ -27,9 +27,6 @@ func withGap(t *testing.T) string {
 	return data
 }
 
-// preflight are the right answers to forberedelser/all.
-var preflight = []string{"alle settes opp på nytt", "egner seg", "alle er med", "stemmer", "", "", "", "har", "", "satt opp", ""}
-
 // answers gives lines to the plain wizard.
 func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 	t.Helper()

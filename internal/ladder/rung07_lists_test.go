@@ -24,7 +24,7 @@ import (
 // TestRung07ChangedLists: whatever is done to a step list under a half-finished run, every answer stays with its step.
 func TestRung07ChangedLists(t *testing.T) {
 	r := rung(t, 7, "changed lists")
-	n := r.N(100, 5_000)
+	n := r.N(60, 5_000)
 	e := underRuns(t, r, n)
 	if e.adopted == 0 || e.kept == 0 || e.moved == 0 || e.answers == 0 || e.gone == 0 {
 		t.Errorf("this proves little: %+v", e)
@@ -185,9 +185,9 @@ func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, 
 	if at < 0 {
 		return nil
 	}
-	event, err := c.Answer(at, rightAnswer(c.Steps[at].Step), "avtalt med IT")
-	if err != nil {
-		return nil // the site's clock may be full, or a choice not allowed here
+	event, refused := c.Answer(at, rightAnswer(c.Steps[at].Step), "avtalt med IT")
+	if refused != nil { // the site's clock may be full, or a choice not allowed here
+		return nil //nolint:nilerr // it is an answer like any other
 	}
 	if event.Step != c.Steps[at].ID {
 		return fmt.Errorf("the answer to %q became one to %q", c.Steps[at].ID, event.Step)

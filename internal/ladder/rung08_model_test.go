@@ -196,7 +196,7 @@ func (h *hands) answer() error {
 	want, wanted := m.take(e)
 	switch {
 	case (err == nil) != (wanted == nil):
-		return fmt.Errorf("%+v: the store says %v, the model %v", e, err, wanted)
+		return fmt.Errorf("store and model disagree about %+v: %w", e, errors.Join(err, wanted))
 	case err != nil && !refused(err):
 		return err
 	}

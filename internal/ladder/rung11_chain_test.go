@@ -106,7 +106,7 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 			t.Fatal(err)
 		}
 		// All in one transaction: one for each would take half a minute.
-		if err := last.Import(goOn(t, r, o, pen, changes, events)); err != nil {
+		if err := last.Import(goOn(t, r, pen, changes, events)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,7 +114,7 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 }
 
 // goOn adds answers to the changes of a run, up to so many events.
-func goOn(t *testing.T, r *Rung, o office, pen *scribe, changes []progress.Change, events int) []progress.Change {
+func goOn(t *testing.T, r *Rung, pen *scribe, changes []progress.Change, events int) []progress.Change {
 	t.Helper()
 	random, head, run := r.Random("events of "+changes[0].Run), changes[0].Event, changes[0].Run
 	m := model{lists: map[string]procedures.Procedure{}}
@@ -365,7 +365,7 @@ func removeEvent(p place, at uint64, l *tamper) error {
 	}
 	// Those behind it close the gap, as far as that does not take too long.
 	for ; at < l.events && l.events-at < 200; at++ {
-		e, err := p.event(at+1)
+		e, err := p.event(at + 1)
 		if err != nil {
 			return err
 		}
@@ -406,7 +406,7 @@ func cutLog(p place, _ uint64, l *tamper) error {
 // cutAndPutBack takes off the end, and lets the run say that the log ends there.
 func cutAndPutBack(p place, _ uint64, l *tamper) error {
 	n := 1 + l.random.Uint64N(min(100, l.events-1))
-	head, err := p.event(l.events-n)
+	head, err := p.event(l.events - n)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package ladder
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -25,30 +24,34 @@ const (
 func TestRung12Screen(t *testing.T) {
 	r := rung(t, 12, "screen")
 	x := &stretch{r: r}
-	for _, language := range []string{"nb", "en"} {
-		t.Run(language, func(t *testing.T) { x.everyScreen(t, language) })
-	}
+	x.every = !r.Short()
+	t.Run("nb", func(t *testing.T) { x.everyScreen(t, "nb") })
+	r.Figure("kinds of screens", x.screens)
+	r.Figure("sizes of each", len(x.sizes(0)))
+	x.every = false
+	t.Run("en", func(t *testing.T) { x.everyScreen(t, "en") })
 	t.Run("guides", x.everyGuide)
 	t.Run("steps", x.everyStep)
-	r.Figure("screens", x.screens)
-	r.Figure("sizes of each", len(x.sizes(0)))
-	r.Figure("screens drawn", x.drawn)
+	r.Figure("screens in all, with every step, guide and language", x.screens)
+	r.Figure("sizes of each of these", len(x.sizes(0)))
+	r.Figure("times drawn", x.drawn)
 	x.control(t)
 }
 
 type stretch struct {
 	r       *Rung
+	every   bool // every size, in place of a sample
 	screens int
 	drawn   int
 }
 
-// sizes are all of them, in the short form some hundred, other ones for each screen.
+// sizes are all of them, or a sample, which is another one for each screen.
 func (x *stretch) sizes(screen int) [][2]int {
 	var out [][2]int
 	for w := 1; w <= widest; w++ {
 		for h := 1; h <= highest; h++ {
 			edge := (w == 1 || w == tui.MinWidth || w == widest) && (h == 1 || h == tui.MinHeight || h == highest)
-			if !x.r.Short() || edge || (w*highest+h+screen*37)%211 == 0 {
+			if x.every || edge || (w*highest+h+screen*37)%x.r.N(401, 41) == 0 {
 				out = append(out, [2]int{w, h})
 			}
 		}
@@ -191,12 +194,12 @@ func (x *stretch) everyScreen(t *testing.T, language string) {
 		{name: "log", keys: []string{"L"}},
 		{name: "event of the log", keys: []string{"enter"}, back: []string{"esc"}},
 		{name: "filter of the log", keys: []string{"f"}, text: long, back: []string{"esc", "esc", "esc"}},
-		{name: "postponement", keys: []string{"e"}},
-		{name: "period of a postponement", keys: []string{"p"}, back: []string{"esc", "esc"}},
+		{name: "period of a postponement", keys: []string{"e"}},
+		{name: "postponement", keys: []string{"enter"}, back: []string{"esc"}},
 		{name: "waiting", keys: []string{"v", "a"}},
 		{name: "question on the waiting list", keys: []string{"k"}, text: long, back: []string{"esc"}},
 		{name: "timetable", keys: []string{"t"}},
-		{name: "start in the timetable", keys: []string{"e"}, text: "2300"},
+		{name: "start in the timetable", keys: []string{"home", "e"}, text: "2300"},
 		{name: "reason in the timetable", keys: []string{"enter"}, back: []string{"esc", "esc"}},
 		{name: "suggested times", keys: []string{"a"}, back: []string{"esc"}},
 		{name: "filter of the timetable", keys: []string{"f"}, text: long, back: []string{"esc", "esc"}},
@@ -213,9 +216,6 @@ func (x *stretch) everyScreen(t *testing.T, language string) {
 			t.Errorf("the keys %q lead to no other screen than\n%s", scene.keys, before)
 		}
 		d.all(scene.name)
-		if os.Getenv("SHOW") != "" {
-			t.Log(scene.name, d.Screen())
-		}
 		d.Press(scene.back...)
 	}
 	d.o.JobKey = "nets/12"

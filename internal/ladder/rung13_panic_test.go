@@ -51,7 +51,7 @@ func (e *exits) panics(t *testing.T) {
 				s.types("o")
 				s.waitFor("Aksess")
 			} else {
-				s.waitFor("neste selskap")
+				s.waitFor("til oversikten")
 			}
 			w := way{name: "panic in " + place, status: 1, out: func(s *sitting) error {
 				if err := s.cmd.Process.Signal(syscall.SIGUSR1); err != nil {

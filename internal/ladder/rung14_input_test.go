@@ -44,13 +44,8 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 	longest := stalls()
 	began := time.Now()
 	s.types("\x03")
-	for {
-		if s.shows(leaveQuestion, time.Millisecond) {
-			break
-		}
-		if _, ended = s.end(0); ended || time.Since(began) > 10*time.Second {
-			break
-		}
+	for !ended && !s.shows(leaveQuestion, time.Millisecond) && time.Since(began) < 10*time.Second {
+		_, ended = s.end(0)
 	}
 	took, stalled := time.Since(began), longest()
 	f.asked, f.slowest = f.asked+1, max(f.slowest, took)

@@ -187,9 +187,18 @@ func (s *sitting) restored() string {
 		{"bracketed paste", "\x1b[?2004h", "\x1b[?2004l"},
 		{"mouse reports", "\x1b[?1002h", "\x1b[?1002l"},
 	} {
-		// What was written last may still be on its way to us.
-		on := strings.LastIndex(s.shown(), mode.on)
-		if on >= 0 && strings.LastIndex(s.shown(), mode.off) < on {
+		// What was written last may still be on its way to us: nobody else writes any more.
+		left := func() bool {
+			on := strings.LastIndex(s.shown(), mode.on)
+			return on >= 0 && strings.LastIndex(s.shown(), mode.off) < on
+		}
+		for limit := time.Now().Add(time.Second); left() && time.Now().Before(limit); {
+			select {
+			case <-s.news:
+			case <-time.After(10 * time.Millisecond):
+			}
+		}
+		if left() {
 			wrong = append(wrong, mode.name)
 		}
 	}

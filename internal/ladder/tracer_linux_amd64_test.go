@@ -80,7 +80,16 @@ func runTraced(how tracing, args []string) (status int, err error) {
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w.log = gob.NewEncoder(f)
 	}
-	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "RESETUP_LADDER_CHILD=") && args[0] != os.Args[0] })
+	var env []string
+	for _, v := range os.Environ() {
+		switch name, value, _ := strings.Cut(v, "="); name {
+		case "RESETUP_LADDER_CHILD", "LADDER_TRACING":
+		case "LADDER_AS":
+			env = append(env, "RESETUP_LADDER_CHILD="+value)
+		default:
+			env = append(env, v)
+		}
+	}
 	p, err := os.StartProcess(args[0], args, &os.ProcAttr{
 		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}, Env: env, Sys: &syscall.SysProcAttr{Ptrace: true},
 	})
@@ -201,6 +210,7 @@ func (w *tracer) enter(c *fileCall) error {
 	}
 	w.counted.Calls++
 	n := w.counted.Calls
+	w.counted.Kinds = append(w.counted.Kinds, c.kind+" "+filepath.Base(c.path))
 	if w.how.At == 0 || n < w.how.At || n > w.how.At && n >= w.how.Until {
 		return nil
 	}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -46,7 +47,7 @@ func allCalls() []string { return append(storingCalls(), "read", "open", "map", 
 
 // operation is one thing done to files below the folder, as a disk sees it.
 type operation struct {
-	Name  string // create, write, truncate, sync, rename, link, unlink, mkdir; said is a write to standard output
+	Name  string // create, write, truncate, sync, syncdir, rename, link, unlink, mkdir; said is a write to standard output
 	Path  string
 	To    string // rename, link
 	Inode uint64
@@ -59,7 +60,8 @@ type operation struct {
 // counted is what a tracing saw.
 type counted struct {
 	Calls int
-	Hit   string // what was harmed: the call and its file; empty for nothing
+	Kinds []string // of each call, with its file
+	Hit   string   // what was harmed: the call and its file; empty for nothing
 }
 
 // traced is a program about to run under a tracing. Its exit status is the program's, or 128 + the signal that killed it.
@@ -68,10 +70,16 @@ func traced(c *exec.Cmd, how tracing) *exec.Cmd {
 	if err != nil {
 		panic(err)
 	}
-	w := child("tracer", "LADDER_TRACING="+string(text))
-	w.Args = append(w.Args[:1], c.Args...)
-	w.Args[1] = c.Path
-	w.Env = append(c.Env, "RESETUP_LADDER_CHILD=tracer", "LADDER_TRACING="+string(text))
+	w := child("tracer")
+	w.Args = append(w.Args[:1], append([]string{c.Path}, c.Args[1:]...)...)
+	w.Env = []string{"LADDER_TRACING=" + string(text)}
+	for _, v := range c.Env {
+		if as, ok := strings.CutPrefix(v, "RESETUP_LADDER_CHILD="); ok {
+			v = "LADDER_AS=" + as // what the program is a child as
+		}
+		w.Env = append(w.Env, v)
+	}
+	w.Env = append(w.Env, "RESETUP_LADDER_CHILD=tracer")
 	w.Stdin, w.Stdout, w.Stderr = c.Stdin, c.Stdout, c.Stderr
 	return w
 }

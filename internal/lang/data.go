@@ -5,6 +5,7 @@ import "fmt"
 // Data is the texts of backup, restore, export and import.
 type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
+	Wide                                func(names, folder string) string
 	FlagOut, FlagYes                    string
 	CannotWrite                         func(path string) string
 	CannotWriteFix                      string
@@ -50,6 +51,9 @@ func nbData() Data {
 	return Data{
 		Backup: "Ta en sikkerhetskopi", Restore: "Gjenopprett fra en sikkerhetskopi, eller vis dem som finnes",
 		Export: "Skriv alt som er ført, til en JSON-fil", Import: "Les inn det en annen har eksportert",
+		Wide: func(n, f string) string {
+			return fmt.Sprintf("Merk: andre på maskinen kan åpne %s. Gjør det privat med: chmod -R go= %q", n, f)
+		},
 		FlagOut: "skriv til denne filen", FlagYes: "gjenopprett uten å spørre",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("filen %q kan ikke skrives", p) },
 		CannotWriteFix: "Sjekk at mappen finnes og at du kan skrive i den.",
@@ -109,6 +113,9 @@ func enData() Data {
 	return Data{
 		Backup: "Take a backup", Restore: "Restore from a backup, or list those there are",
 		Export: "Write everything recorded to a JSON file", Import: "Read in what another has exported",
+		Wide: func(n, f string) string {
+			return fmt.Sprintf("Note: others on this machine may open %s. Make it private with: chmod -R go= %q", n, f)
+		},
 		FlagOut: "write to this file", FlagYes: "restore without asking",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("the file %q cannot be written", p) },
 		CannotWriteFix: "Check that the folder exists and that you may write in it.",

@@ -34,6 +34,11 @@ type Errors struct {
 	NoJob                     func(key string) string
 	NoJobFix                  string
 	InUse, InUseFix           string
+	InUseBy                   func(user, machine, since string) string
+	Shared                    func(user, machine, at string) string
+	SharedFix                 string
+	Loss                      func(lost int, since string) string
+	LossFix                   string
 	OutOfReach, OutOfReachFix string
 	Damaged, DamagedFix       string
 	Newer, NewerFix           string
@@ -84,12 +89,27 @@ func nbErrors() Errors {
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Fortsett den med «resetup walk --run %s», eller velg et annet navn.", id)
 		},
-		RunClosed:     func(id string) string { return fmt.Sprintf("gjennomføringen %q er avsluttet", id) },
-		RunClosedFix:  "Det som står i den, kan leses, men ikke endres. Start en ny med «resetup start».",
-		NoJob:         func(k string) string { return fmt.Sprintf("gjennomføringen har ingen jobb %q", k) },
-		NoJobFix:      "En jobb skrives prosedyre/selskap, for eksempel nets/12 eller overfore-faktura/all. Se «resetup status».",
-		InUse:         "dataene er i bruk av et annet program",
-		InUseFix:      "Vent litt og prøv igjen. Lukk andre vinduer med resetup hvis det varer.",
+		RunClosed:    func(id string) string { return fmt.Sprintf("gjennomføringen %q er avsluttet", id) },
+		RunClosedFix: "Det som står i den, kan leses, men ikke endres. Start en ny med «resetup start».",
+		NoJob:        func(k string) string { return fmt.Sprintf("gjennomføringen har ingen jobb %q", k) },
+		NoJobFix:     "En jobb skrives prosedyre/selskap, for eksempel nets/12 eller overfore-faktura/all. Se «resetup status».",
+		InUse:        "dataene er i bruk av et annet program",
+		InUseFix:     "Vent litt og prøv igjen. Lukk andre vinduer med resetup hvis det varer.",
+		InUseBy: func(u, m, s string) string {
+			return fmt.Sprintf("dataene er i bruk av %s på %s, siden %s", u, m, s)
+		},
+		Shared: func(u, m, at string) string {
+			return fmt.Sprintf("%s skrev i de samme dataene fra en annen maskin, %s, %s", u, m, at)
+		},
+		SharedFix: "Dataene må ligge på en lokal disk og brukes fra én maskin om gangen. Avslutt resetup der og vent fem minutter, eller ta med dataene med «resetup export».",
+		Loss: func(n int, s string) string {
+			text := fmt.Sprintf("dataene er skadet, og %s kan ikke gjenopprettes", count(n, "hendelse", "hendelser"))
+			if s != "" {
+				text += ": alt etter " + s
+			}
+			return text
+		},
+		LossFix:       "Ingenting er endret. Ta en kopi av mappen. Se etter en sikkerhetskopi med «resetup restore», eller godta tapet med «resetup verify --repair».",
 		OutOfReach:    "dataene kan ikke nås",
 		OutOfReachFix: "Sjekk at mappen finnes og at du kan skrive i den, eller velg en annen med --data.",
 		Damaged:       "datafilen er skadet",
@@ -150,12 +170,27 @@ func enErrors() Errors {
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Go on with it: \"resetup walk --run %s\", or choose another name.", id)
 		},
-		RunClosed:     func(id string) string { return fmt.Sprintf("the run %q is closed", id) },
-		RunClosedFix:  "What stands in it can be read, not changed. Start a new one with \"resetup start\".",
-		NoJob:         func(k string) string { return fmt.Sprintf("the run has no job %q", k) },
-		NoJobFix:      "A job is written procedure/company, for example nets/12 or overfore-faktura/all. See \"resetup status\".",
-		InUse:         "the data is in use by another program",
-		InUseFix:      "Wait a little and try again. Close other windows with resetup if it lasts.",
+		RunClosed:    func(id string) string { return fmt.Sprintf("the run %q is closed", id) },
+		RunClosedFix: "What stands in it can be read, not changed. Start a new one with \"resetup start\".",
+		NoJob:        func(k string) string { return fmt.Sprintf("the run has no job %q", k) },
+		NoJobFix:     "A job is written procedure/company, for example nets/12 or overfore-faktura/all. See \"resetup status\".",
+		InUse:        "the data is in use by another program",
+		InUseFix:     "Wait a little and try again. Close other windows with resetup if it lasts.",
+		InUseBy: func(u, m, s string) string {
+			return fmt.Sprintf("the data is in use by %s on %s, since %s", u, m, s)
+		},
+		Shared: func(u, m, at string) string {
+			return fmt.Sprintf("%s wrote in the same data from another machine, %s, %s", u, m, at)
+		},
+		SharedFix: "The data must be on a local disk and used from one machine at a time. End resetup there and wait five minutes, or carry the data over with \"resetup export\".",
+		Loss: func(n int, s string) string {
+			text := fmt.Sprintf("the data is damaged, and %s cannot be restored", count(n, "event", "events"))
+			if s != "" {
+				text += ": all after " + s
+			}
+			return text
+		},
+		LossFix:       "Nothing is changed. Take a copy of the folder. Look for a backup with \"resetup restore\", or accept the loss with \"resetup verify --repair\".",
 		OutOfReach:    "the data is out of reach",
 		OutOfReachFix: "Check that the folder exists and that you may write in it, or choose another with --data.",
 		Damaged:       "the data file is damaged",

@@ -32,6 +32,10 @@ type History struct {
 	RunBad                                         func(run string) string
 	FileBad                                        string
 	Part                                           map[string]string // kinds of record
+	FlagRepair, KeptDamaged                        string
+	FileMended, FileBehind                         func(n int) string
+	JournalMended, SnapshotMended                  string
+	LostOnRequest                                  func(n int) string
 }
 
 func nbHistory() History {
@@ -79,7 +83,7 @@ func nbHistory() History {
 		Unsound: func(findings, runs int) string {
 			return fmt.Sprintf("%s i %s", count(findings, "feil", "feil"), count(runs, "gjennomføring", "gjennomføringer"))
 		},
-		UnsoundFix: "Ikke arbeid videre i disse dataene. Ta en kopi av mappen, og gjenopprett fra sikkerhetskopi med «resetup restore».",
+		UnsoundFix: "Ta en kopi av mappen. Rett det opp med «resetup verify --repair», eller gjenopprett fra sikkerhetskopi med «resetup restore».",
 		FirstBad: func(run, entry, at string) string {
 			return fmt.Sprintf("Første uriktige post i %s er %s, ført %s", run, entry, at)
 		},
@@ -92,6 +96,20 @@ func nbHistory() History {
 		Part: map[string]string{
 			"events": "hendelsene", "payload": "det som hører til hendelsen", "run": "gjennomføringen", "jobs": "jobbene",
 			"summaries": "listene", "urgent": "oversikten over det som venter", "memory": "det neste gjennomføring skal vite",
+			"file": "datafilen", "journal": "journalen", "snapshot": "kopien av journalen",
+		},
+		FlagRepair: "rett opp det som er skadet, også når noe er tapt",
+		FileMended: func(n int) string {
+			return fmt.Sprintf("Datafilen var skadet og er laget på nytt av journalen: %s.", count(n, "hendelse", "hendelser"))
+		},
+		FileBehind: func(n int) string {
+			return fmt.Sprintf("Datafilen lå etter journalen. %s er hentet inn.", count(n, "hendelse", "hendelser"))
+		},
+		JournalMended:  "Journalen var skadet og er skrevet på nytt. Ingenting er tapt.",
+		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt. Ingenting er tapt.",
+		KeptDamaged:    "Den skadde filen er tatt vare på: ",
+		LostOnRequest: func(n int) string {
+			return fmt.Sprintf("%s kunne ikke gjenopprettes.", count(n, "hendelse", "hendelser"))
 		},
 	}
 }
@@ -141,7 +159,7 @@ func enHistory() History {
 		Unsound: func(findings, runs int) string {
 			return fmt.Sprintf("%s in %s", count(findings, "fault", "faults"), count(runs, "run", "runs"))
 		},
-		UnsoundFix: "Do not go on working in this data. Take a copy of the folder, and restore from a backup with \"resetup restore\".",
+		UnsoundFix: "Take a copy of the folder. Put it right with \"resetup verify --repair\", or restore from a backup with \"resetup restore\".",
 		FirstBad: func(run, entry, at string) string {
 			return fmt.Sprintf("The first bad record in %s is %s, of %s", run, entry, at)
 		},
@@ -154,6 +172,20 @@ func enHistory() History {
 		Part: map[string]string{
 			"events": "the events", "payload": "what belongs to the event", "run": "the run", "jobs": "the jobs",
 			"summaries": "the lists", "urgent": "the index of what waits", "memory": "what the next run will know",
+			"file": "the data file", "journal": "the journal", "snapshot": "the copy of the journal",
+		},
+		FlagRepair: "put right what is damaged, also where something is lost",
+		FileMended: func(n int) string {
+			return fmt.Sprintf("The data file was damaged and is made anew of the journal: %s.", count(n, "event", "events"))
+		},
+		FileBehind: func(n int) string {
+			return fmt.Sprintf("The data file was behind the journal. %s taken over.", count(n, "event is", "events are"))
+		},
+		JournalMended:  "The journal was damaged and is written anew. Nothing is lost.",
+		SnapshotMended: "The copy of the journal was damaged and is written anew. Nothing is lost.",
+		KeptDamaged:    "The damaged file is kept: ",
+		LostOnRequest: func(n int) string {
+			return fmt.Sprintf("%s could not be restored.", count(n, "event", "events"))
 		},
 	}
 }

@@ -14,12 +14,13 @@ type TUI struct {
 	Guides    TUIGuides
 	History   TUIHistory
 	Postpone  TUIPostpone
+	Ending    TUIEnding
 }
 
 func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone()}
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone(), nbTUIEnding()}
 }
 
 func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone()}
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone(), enTUIEnding()}
 }

@@ -19,6 +19,8 @@ type TUIBoard struct {
 	AllReady    string
 	NoJob       string
 	Closed      string
+	ClosedHead  func(key string) string                  // of a closed run, and the key to its final count
+	MayClose    func(key string) string                  // every job is ready; the key to close the run
 	Routines    string                                   // heading of the routines done in the run
 	Offers      func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
 	HiddenLeft  func(n int) string
@@ -41,6 +43,8 @@ func nbTUIBoard() TUIBoard {
 		AllReady:    "Alle jobbene er klare.",
 		NoJob:       "ingen jobb her",
 		Closed:      "Gjennomføringen er avsluttet. Ingenting kan føres i den.",
+		ClosedHead:  func(k string) string { return "Avsluttet. Ingenting kan føres i den. Rapport og telling: " + k },
+		MayClose:    func(k string) string { return "Gjennomføringen kan avsluttes: " + k },
 		Routines:    "rutiner",
 		Offers: func(t []string, k string) string {
 			return fmt.Sprintf("Alt er klart. Gjenstår å kontrollere (%s): %s", k, strings.Join(t, ", "))
@@ -66,6 +70,8 @@ func enTUIBoard() TUIBoard {
 		AllReady:    "Every job is ready.",
 		NoJob:       "no job here",
 		Closed:      "The run is closed. Nothing can be recorded in it.",
+		ClosedHead:  func(k string) string { return "Closed. Nothing can be recorded in it. Report and count: " + k },
+		MayClose:    func(k string) string { return "The run can be closed: " + k },
 		Routines:    "routines",
 		Offers: func(t []string, k string) string {
 			return fmt.Sprintf("Everything is ready. Left to check (%s): %s", k, strings.Join(t, ", "))

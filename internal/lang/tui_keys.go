@@ -16,6 +16,7 @@ type TUIKeys struct {
 	InRun                                               string // do the guide as part of the run
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Space                                               string // the name of the key
+	Ending, CloseRun, Report, Excel, Checklists, Show   string // the end of a run, its documents, and the written file
 }
 
 func nbTUIKeys() TUIKeys {
@@ -33,6 +34,8 @@ func nbTUIKeys() TUIKeys {
 		Redline: "endringsforslag", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
 		InRun: "gjør i gjennomføringen", Postpone: "utsett i ferie", NewOne: "ny utsettelse", Toggle: "velg", SameKind: "alle av samme slag",
 		Period: "annen ferie", Space: "mellomrom",
+		Ending: "avslutning", CloseRun: "avslutt gjennomføringen", Report: "skriv rapport", Excel: "rapport i Excel",
+		Checklists: "sjekklister på papir", Show: "åpne filen",
 	}
 }
 
@@ -51,5 +54,7 @@ func enTUIKeys() TUIKeys {
 		Redline: "propose change", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
 		InRun: "do it in the run", Postpone: "postpone", NewOne: "new postponement", Toggle: "choose", SameKind: "all of the same kind",
 		Period: "another holiday", Space: "space",
+		Ending: "finish", CloseRun: "close the run", Report: "write report", Excel: "report in Excel",
+		Checklists: "checklists on paper", Show: "open the file",
 	}
 }

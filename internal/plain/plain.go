@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -62,6 +63,7 @@ type pending struct {
 // Walk leads through one job. It returns nil when the job is finished, when the operator stops
 // and at the end of input; every confirmed answer is stored by then.
 func Walk(o Options) error {
+	o.Out = cleantext.Writer(o.Out)
 	w := &walker{Options: o, in: bufio.NewReader(o.In)}
 	var err error
 	if w.run, err = w.Store.Run(o.Run); err != nil {

@@ -63,7 +63,7 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 			return "", err
 		}
 	}
-	file, err := placeAnew(draft.Name(), filepath.Join(folder, backupPrefix), at)
+	file, err := placeAnew(draft.Name(), filepath.Join(folder, backupPrefix), backupSuffix, at)
 	if err != nil {
 		return "", err
 	}
@@ -149,10 +149,10 @@ func backupsIn(folder string) ([]backup, error) {
 	return out, nil
 }
 
-// placeAnew gives the draft a name made of prefix and time that no file has yet.
-func placeAnew(draft, prefix string, at time.Time) (string, error) {
+// placeAnew gives the draft a name made of prefix, time and suffix that no file has yet.
+func placeAnew(draft, prefix, suffix string, at time.Time) (string, error) {
 	for n := 1; ; n++ {
-		path := stamped(prefix, at, n)
+		path := stamped(prefix, suffix, at, n)
 		_, err := os.Lstat(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -164,12 +164,12 @@ func placeAnew(draft, prefix string, at time.Time) (string, error) {
 }
 
 // stamped is the n-th name of a time, from 1.
-func stamped(prefix string, at time.Time, n int) string {
+func stamped(prefix, suffix string, at time.Time, n int) string {
 	name := prefix + at.Format(backupStamp)
 	if n > 1 {
 		name += "-" + strconv.Itoa(n)
 	}
-	return name + backupSuffix
+	return name + suffix
 }
 
 func sameContent(a, b string) (bool, error) {
@@ -194,7 +194,7 @@ func digestOf(path string) (digest [sha256.Size]byte, err error) {
 
 // outOfReach classifies what came of the operating system, and leaves the store's own errors.
 func outOfReach(err error) error {
-	for _, own := range []error{ErrInUse, ErrNewerLayout} {
+	for _, own := range []error{ErrInUse, ErrSharedDrive, ErrNewerLayout} {
 		if errors.Is(err, own) {
 			return err
 		}

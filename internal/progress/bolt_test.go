@@ -40,10 +40,13 @@ func TestOpenMakesAPrivateFolderAndFile(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", path, got, want)
 		}
 	}
-	entries, err := os.ReadDir(dir)
-	ok(t, err)
-	if len(entries) != 1 {
-		t.Errorf("the folder holds %v, want only %s", entries, fileName)
+	same(t, "the folder", namesIn(t, dir), []string{fileName, leftName, lockName})
+	begin(t, openAt(t, dir), "2026.2")
+	same(t, "the folder", namesIn(t, dir), ownFiles())
+	for _, name := range ownFiles() {
+		info, err := os.Stat(filepath.Join(dir, name))
+		ok(t, err)
+		same(t, name, info.Mode().Perm(), fs.FileMode(0o600))
 	}
 }
 

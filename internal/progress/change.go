@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"go.etcd.io/bbolt"
@@ -42,27 +43,67 @@ type outcome struct {
 type recording struct {
 	*bbolt.Tx
 	runs map[string]*openRun // those it has met, as they stand in it
+
+	number uint64 // of the change under way, in the journal
+	more   int    // changes that follow it in the transaction
 }
 
 // change is the one way to record: fn decides in a transaction what changes, and every change
-// passes here before it is on the disk. fn gives none where there is nothing to do.
+// passes here, through the journal, before it is in the progress file. fn gives none where there
+// is nothing to do.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
-	err := s.update(op, func(tx *bbolt.Tx) error {
-		now := &recording{Tx: tx, runs: map[string]*openRun{}}
-		changes, err := fn(now)
-		if err != nil {
-			return err
+	var m mark
+	record := func(tx *bbolt.Tx, h *held) (err error) {
+		out, m, err = s.record(tx, h, fn)
+		return err
+	}
+	err := s.transact(op, false, record)
+	if errors.Is(err, errNoJournal) {
+		if err = s.transact(op, false, s.beginJournal); err == nil {
+			err = s.transact(op, false, record)
 		}
-		for _, c := range changes {
-			if out, err = s.apply(now, c); err != nil {
-				out.failed = c.Event.Seq
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	if err == nil && m.Number > 0 && s.snapshotDue(m) {
+		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
+	}
 	return out, err
+}
+
+// record makes the changes of one transaction, and gives how far the journal goes then.
+func (s *Store) record(tx *bbolt.Tx, h *held, fn func(*recording) ([]Change, error)) (outcome, mark, error) {
+	now := &recording{Tx: tx, runs: map[string]*openRun{}}
+	changes, err := fn(now)
+	if err != nil || len(changes) == 0 {
+		return outcome{}, mark{}, err
+	}
+	var m mark // stays zero without a journal
+	if h != nil {
+		if m = h.written.mark; m.Store == "" {
+			return outcome{}, m, errNoJournal
+		}
+	}
+	var out outcome
+	var entries []entry
+	prev := m.Hash
+	for i, c := range changes {
+		now.number, now.more = m.Number+uint64(i)+1, len(changes)-1-i
+		if out, err = s.apply(now, c); err != nil {
+			out.failed = c.Event.Seq
+			return out, m, err
+		}
+		data, err := c.encode(now.more)
+		if err != nil {
+			return out, m, err
+		}
+		e := newEntry(prev, now.number, data)
+		entries, prev = append(entries, e), e.hash
+	}
+	if h == nil {
+		return out, m, nil
+	}
+	err = s.journal(tx, h, entries)
+	return out, h.written.mark, err
 }
 
 // run is findRun; it reads each run once.
@@ -91,7 +132,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if r.Run.Closed() {
 		return outcome{}, fmt.Errorf("%w: %q", ErrRunClosed, c.Run)
 	}
-	if err := r.log(c.Event); err != nil {
+	if err := r.log(placedEvent{Event: c.Event, Number: now.number, More: now.more}); err != nil {
 		return outcome{}, err
 	}
 	out := outcome{}
@@ -151,14 +192,14 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 
 // log writes a sealed event after the run's last one. Every event passes here. The run is still
 // to be saved.
-func (r *openRun) log(e ledger.Event) error {
+func (r *openRun) log(e placedEvent) error {
 	if e.ID == "" {
 		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
 	}
-	if err := ledger.CheckSeal(e, r.Run.Head); err != nil {
+	if err := ledger.CheckSeal(e.Event, r.Run.Head); err != nil {
 		return fmt.Errorf("%w: %w", ledger.ErrEvent, err)
 	}
-	r.Run.Head = e
+	r.Run.Head = e.Event
 	return r.events.put(seqKey(e.Seq), e)
 }
 

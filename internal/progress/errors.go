@@ -10,7 +10,8 @@ import (
 
 // Errors of a Store, to be matched by errors.Is.
 var (
-	ErrInUse       = errors.New("the data is in use")       // another process kept the lock for the whole timeout
+	ErrInUse       = errors.New("the data is in use") // another process kept the lock for the whole timeout
+	ErrSharedDrive = errors.New("another machine writes the data")
 	ErrOutOfReach  = errors.New("the data is out of reach") // wraps the operating system's error
 	ErrDamaged     = errors.New("the data is damaged")
 	ErrNewerLayout = errors.New("the data was written by a newer version")
@@ -22,6 +23,9 @@ var (
 	ErrConflict    = errors.New("somebody else recorded something in the job")
 )
 
+// errForeign goes with ErrDamaged for a sound file of something else.
+var errForeign = errors.New("the file is of something else")
+
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, fmt.Errorf(format, args...))
 }
@@ -29,7 +33,7 @@ func damaged(format string, args ...any) error {
 // classify tells damage from what the operating system refused. bbolt hides the cause of some
 // errors, so what it does not call damage counts as out of reach.
 func classify(err error) error {
-	for _, own := range []error{ErrDamaged, ErrOutOfReach} {
+	for _, own := range []error{ErrDamaged, ErrOutOfReach, ErrInUse, ErrSharedDrive, ErrNewerLayout} {
 		if errors.Is(err, own) {
 			return err
 		}
@@ -46,4 +50,12 @@ func classify(err error) error {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return fmt.Errorf("%w: %w", ErrOutOfReach, err)
+}
+
+// classifyAny is classify for an error that may be none.
+func classifyAny(err error) error {
+	if err == nil {
+		return nil
+	}
+	return classify(err)
 }

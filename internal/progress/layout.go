@@ -8,7 +8,7 @@ import (
 
 // The file, layout 1. Each run is a bucket of its own in runs.
 //
-//	meta                  "layout" → layoutRecord, "counts" → counts
+//	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark
 //	lists                 digest → procedures.Procedure, shared between runs
 //	memory                job key → memoryRecord
 //	preferences           operator NUL name → string
@@ -17,7 +17,7 @@ import (
 //	runs/ID/summaries     place in the plan → ledger.Summary
 //	runs/ID/index         job key → place in the plan
 //	runs/ID/urgent        place in the plan → ledger.Advice, where there is one
-//	runs/ID/events        sequence, 8 bytes → ledger.Event
+//	runs/ID/events        sequence, 8 bytes → placedEvent
 //	runs/ID/changes       sequence of an event of the run → changeRecord
 //	runs/ID/former        place in the plan, and sequence of the event that replaced it → procedures.Plan
 //
@@ -72,11 +72,11 @@ func checkLayout(tx *bbolt.Tx) error {
 	}
 	switch {
 	case found.Magic != magic:
-		return damaged("the file says %q, not %q", found.Magic, magic)
+		return damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
 	case found.Layout > layout:
 		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
 	case found.Layout != layout:
-		return damaged("unknown layout %d", found.Layout)
+		return damaged("%w: unknown layout %d", errForeign, found.Layout)
 	}
 	return nil
 }

@@ -9,12 +9,16 @@ import (
 	"path/filepath"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 )
 
 // restorePatience is how long a restore, or a look into a backup, waits for other processes.
 const restorePatience = 5 * time.Second
+
+// replacedPrefix begins the names of files that a restore replaced.
+const replacedPrefix = backupPrefix + "replaced-"
 
 // Contents is what a backup holds.
 type Contents struct {
@@ -32,23 +36,24 @@ func CheckFile(path string) (Contents, error) {
 }
 
 // Restore puts a copy of file in the place of the progress file in dir, once Verify has found
-// nothing wrong with it. The one that was there, damaged or not, is kept beside it under a name
-// with at, in at's own zone; kept is its path, and empty where there was none. A crash leaves
-// either the old file in its place or the new one. Expect ErrInUse, ErrOutOfReach, ErrDamaged
-// and ErrNewerLayout, the last two of file.
-func Restore(dir, file string, at time.Time) (kept string, err error) {
-	kept, err = restore(dir, file, at)
+// nothing wrong with it, and begins a journal of it. The one that was there, damaged or not, is
+// kept beside it under a name with at, in at's own zone, and so are its journal and snapshot;
+// kept is its path, and empty where there was none. A crash leaves either the old record in
+// place or the new one. Expect ErrInUse, ErrSharedDrive, ErrOutOfReach, ErrDamaged and
+// ErrNewerLayout, the last two of file.
+func Restore(dir, file string, at time.Time, options ...Option) (kept string, err error) {
+	kept, err = storeIn(dir, restorePatience, options...).restore(file, at)
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", file, outOfReach(err))
 	}
 	return kept, nil
 }
 
-func restore(dir, file string, at time.Time) (kept string, err error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+func (s *Store) restore(file string, at time.Time) (kept string, err error) {
+	if err := os.MkdirAll(s.dir(), 0o700); err != nil {
 		return "", err
 	}
-	draft, err := copyInto(dir, file)
+	draft, err := copyInto(s.dir(), file)
 	if err != nil {
 		return "", err
 	}
@@ -58,41 +63,81 @@ func restore(dir, file string, at time.Time) (kept string, err error) {
 		return "", err
 	}
 	if len(findings) > 0 {
-		f := findings[0]
-		return "", damaged("run %q, event %d: %s", f.Run, f.Seq, f.What)
+		return "", findings[0].damage()
 	}
-	path := filepath.Join(dir, fileName)
-	err = underLock(path, restorePatience, func() error {
-		kept, err = replace(dir, draft, at)
-		return err
-	})
+	m, lines, err := fileAt(draft).restart()
 	if err != nil {
 		return "", err
 	}
-	return kept, syncDir(dir)
-}
-
-// replace puts the draft in place. There is no moment without a progress file.
-func replace(dir, draft string, at time.Time) (kept string, err error) {
-	path := filepath.Join(dir, fileName)
-	if kept, err = keep(dir, path, at); err != nil {
+	journal, err := s.draft(journalName, lines)
+	if err != nil {
 		return "", err
 	}
-	if err := os.Rename(draft, path); err != nil {
-		if kept != "" {
-			_ = os.Remove(kept) // it may be open elsewhere; then the next try finds it
-		}
+	defer func() { _ = os.Remove(journal) }()
+	snapshot, err := s.snapshotDraft(m, lines)
+	if err != nil {
 		return "", err
+	}
+	defer func() { _ = os.Remove(snapshot) }()
+	err = s.locked(true, func(*held) error {
+		kept, err = s.replace(draft, journal, snapshot, at)
+		if err != nil {
+			return err
+		}
+		return s.leaveExamined(m)
+	})
+	return kept, err
+}
+
+// restart begins the journal of the file, under a new store id: where a crash leaves the file
+// beside the journal of another, it is seen that they do not belong together.
+func (s *Store) restart() (m mark, lines []byte, err error) {
+	err = s.update("restart", func(tx *bbolt.Tx) error {
+		store := newStoreID()
+		entries, err := draw(tx, store)
+		if err != nil {
+			return err
+		}
+		if lines, err = journalLines(store, entries); err != nil {
+			return err
+		}
+		m = mark{Store: store, Number: uint64(len(entries)), Hash: store, Size: int64(len(lines))}
+		if len(entries) > 0 {
+			m.Hash = entries[len(entries)-1].hash
+		}
+		return putMark(tx, m)
+	})
+	return m, lines, err
+}
+
+// replace puts the drafts in place, the progress file first. There is no moment without one.
+func (s *Store) replace(file, journal, snapshot string, at time.Time) (kept string, err error) {
+	for _, f := range []struct{ name, draft, suffix string }{
+		{fileName, file, backupSuffix}, {journalName, journal, ".journal"}, {snapshotName, snapshot, ".snapshot"},
+	} {
+		old, err := keepAs(s.beside(f.name), s.dir(), replacedPrefix, f.suffix, at)
+		if err != nil {
+			return "", err
+		}
+		if f.name == fileName {
+			kept = old
+		}
+		if err := s.rename(f.draft, s.beside(f.name)); err != nil {
+			if old != "" {
+				_ = os.Remove(old) // it may be open elsewhere; then the next try finds it
+			}
+			return "", err
+		}
 	}
 	return kept, nil
 }
 
-// keep gives the file a second name, so that what is written into it until it is replaced is
-// kept too. kept is empty where there is no file.
-func keep(dir, path string, at time.Time) (kept string, err error) {
-	prefix := filepath.Join(dir, backupPrefix+"replaced-")
+// keepAs gives a file a second name, made of prefix, time and suffix. kept is empty where there
+// is no file.
+func keepAs(path, dir, prefix, suffix string, at time.Time) (kept string, err error) {
+	prefix = filepath.Join(dir, prefix)
 	for n := 1; ; n++ {
-		kept = stamped(prefix, at, n)
+		kept = stamped(prefix, suffix, at, n)
 		err := os.Link(path, kept)
 		switch {
 		case err == nil || errors.Is(err, fs.ErrExist) && isSameFile(path, kept):
@@ -107,7 +152,7 @@ func keep(dir, path string, at time.Time) (kept string, err error) {
 			if err != nil {
 				return "", err
 			}
-			return placeAnew(draft, prefix, at)
+			return placeAnew(draft, prefix, suffix, at)
 		}
 	}
 }
@@ -134,9 +179,4 @@ func copyInto(dir, file string) (path string, err error) {
 		return "", errors.Join(err, os.Remove(to.Name()))
 	}
 	return to.Name(), nil
-}
-
-// fileAt is a Store on a file of any name.
-func fileAt(path string) *Store {
-	return &Store{path: path, timeout: restorePatience, lists: map[string]procedures.Procedure{}}
 }

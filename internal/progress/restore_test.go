@@ -20,6 +20,16 @@ import (
 
 func sorted(texts []string) []string { return slices.Sorted(slices.Values(texts)) }
 
+var errCrash = errors.New("crash")
+
+// ownFiles are the files of a data folder in which something was recorded.
+func ownFiles() []string { return []string{fileName, journalName, leftName, lockName, snapshotName} }
+
+func namesLike(t *testing.T, dir, prefix string) []string {
+	t.Helper()
+	return slices.DeleteFunc(namesIn(t, dir), func(name string) bool { return !strings.HasPrefix(name, prefix) })
+}
+
 // backedUp is a store with a run, a backup of it, and an answer that came later.
 func backedUp(t *testing.T) (s *Store, dir, file string) {
 	t.Helper()
@@ -60,7 +70,9 @@ func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	ok(t, err)
 	same(t, "the replaced file", kept, filepath.Join(dir, "progress-replaced-2026-11-21T14-02-11.db"))
 	same(t, "what is in it", everything(t, fileAt(kept), "2026.2"), after)
-	same(t, "the folder", namesIn(t, dir), []string{"progress-replaced-2026-11-21T14-02-11.db", fileName})
+	same(t, "what is kept", namesLike(t, dir, replacedPrefix), []string{
+		"progress-replaced-2026-11-21T14-02-11.db", "progress-replaced-2026-11-21T14-02-11.journal", "progress-replaced-2026-11-21T14-02-11.snapshot",
+	})
 	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, fileAt(file), "2026.2"))
 	record(t, s, "2026.2", answered("nets/1", "find", "48299"))
 
@@ -76,7 +88,7 @@ func TestARestoreIntoAnEmptyFolderReplacesNothing(t *testing.T) {
 	kept, err := Restore(dir, file, noon())
 	ok(t, err)
 	same(t, "the replaced file", kept, "")
-	same(t, "the folder", namesIn(t, dir), []string{fileName})
+	same(t, "the folder", namesIn(t, dir), ownFiles())
 	same(t, "what is there", everything(t, openAt(t, dir), "2026.2"), everything(t, fileAt(file), "2026.2"))
 }
 
@@ -121,7 +133,7 @@ func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	after, err := os.ReadFile(s.path)
 	ok(t, err)
 	if runtime.GOOS != "windows" { // there, a file that bbolt met a fault in stays open and cannot be removed
-		same(t, "the folder", namesIn(t, dir), []string{fileName})
+		same(t, "the folder", namesIn(t, dir), ownFiles())
 	}
 	if !bytes.Equal(before, after) {
 		t.Error("the file was changed")
@@ -169,37 +181,49 @@ func TestNoAnswerIsLostBesideARestore(t *testing.T) {
 }
 
 func TestAFileInUseIsNotReplaced(t *testing.T) {
-	_, dir, file := backedUp(t)
-	path := filepath.Join(dir, fileName)
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	s, dir, file := backedUp(t)
+	before, err := os.ReadFile(s.path)
 	ok(t, err)
-	put := func() error { return os.Rename(file, path) }
-	mustBe(t, underLock(path, 20*time.Millisecond, put), ErrInUse)
-	ok(t, db.Close())
-	ok(t, underLock(path, patience, put))
-	run, err := fileAt(path).Run("2026.2")
+	ok(t, s.locked(true, func(*held) error {
+		impatient := storeIn(dir, 20*time.Millisecond)
+		_, err := impatient.restore(file, noon())
+		mustBe(t, err, ErrInUse)
+		return nil
+	}))
+	after, err := os.ReadFile(s.path)
+	ok(t, err)
+	if !bytes.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+	_, err = Restore(dir, file, noon())
+	ok(t, err)
+	run, err := s.Run("2026.2")
 	ok(t, err)
 	same(t, "how far the run has come", run.Head.Seq, uint64(1))
 }
 
-// A writer that opened the file just before a restore must not get to write into the old one.
-func TestAReplacedFileIsNotInPlace(t *testing.T) {
-	s, dir, file := backedUp(t)
-	opened, err := os.Stat(s.path)
-	ok(t, err)
-	if !s.isInPlace(opened) {
-		t.Error("the file is not in its place")
+// TestACrashInARestoreLeavesOneOrTheOther stops a restore before each file that it puts in place.
+func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
+	for _, point := range []string{fileName, journalName, snapshotName} {
+		s, dir, file := backedUp(t)
+		before, backup := everything(t, s, "2026.2"), everything(t, fileAt(file), "2026.2")
+		crashed := storeIn(dir, patience)
+		crashed.hooks.at = func(p string) error {
+			if p == "rename "+point {
+				return errCrash
+			}
+			return nil
+		}
+		_, err := crashed.restore(file, noon())
+		mustBe(t, err, errCrash)
+		again := openAt(t, dir)
+		want := backup
+		if point == fileName {
+			want = before
+		}
+		same(t, "after a crash before "+point, everything(t, again, "2026.2"), want)
+		sound(t, again)
+		record(t, again, "2026.2", answered("nets/12", "find", "48299"))
+		sound(t, openAt(t, dir))
 	}
-	_, err = Restore(dir, file, noon())
-	ok(t, err)
-	if s.isInPlace(opened) {
-		t.Error("the replaced file still counts")
-	}
-}
-
-func TestAFailedReplacementLeavesTheFile(t *testing.T) {
-	_, dir, _ := backedUp(t)
-	_, err := replace(dir, filepath.Join(dir, "borte"), noon())
-	mustBe(t, err, fs.ErrNotExist)
-	same(t, "the folder", namesIn(t, dir), []string{fileName})
 }

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"fmt"
+
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
@@ -26,41 +28,82 @@ const (
 	PartSummaries Part = "summaries" // what lists show of a job is not drawn up from it
 	PartUrgent    Part = "urgent"    // the index of the jobs that wait or are in danger
 	PartMemory    Part = "memory"    // what the next run will know
+	PartFile      Part = "file"      // the progress file as a whole
+	PartJournal   Part = "journal"   // the journal beside it
+	PartSnapshot  Part = "snapshot"  // the snapshot of the journal
 )
 
-// Verify reads everything and folds every run anew. It gives the first bad record of each run,
-// and of what the runs share; none where all is well. Expect ErrDamaged where too little can be
-// read to tell.
+// Verify reads everything, folds every run anew, and compares the progress file with its journal
+// and snapshot. It gives the first bad record of each run, of what the runs share, and of each
+// file; none where all is well. It changes nothing. Expect ErrDamaged where too little can be
+// read to tell, as a LossError where less can be restored than there was.
 func (s *Store) Verify() ([]Finding, error) {
 	var out []Finding
-	err := s.view("verify", func(tx *bbolt.Tx) error {
-		_, count, err := readCounts(tx)
-		if err != nil {
+	if s.alone {
+		err := s.view("verify", func(tx *bbolt.Tx) (err error) {
+			out, err = verify(tx)
 			return err
-		}
-		runs, err := top(tx, "runs")
-		if err != nil {
-			return err
-		}
-		known := memories{}
-		err = runs.each(count.Runs, func(key, _ []byte) error {
-			if found := verifyRun(tx, string(key), known); found != nil {
-				out = append(out, *found)
-			}
-			return nil
 		})
+		return out, err
+	}
+	err := s.locked(true, func(*held) error {
+		ev, err := s.gather()
 		if err != nil {
 			return err
 		}
-		if len(out) > 0 {
-			return nil // what should be remembered cannot be told
+		s.markSeen(s.how == untouched && ev.db.readable())
+		if ev.db.readable() && len(ev.db.findings) > 0 {
+			out = ev.db.findings
+			return nil
 		}
-		if err := known.compare(tx); err != nil {
-			out = append(out, Finding{Part: PartMemory, What: err.Error()})
+		if ev.isBlank() {
+			return ev.blank()
+		}
+		p, err := ev.weigh()
+		switch {
+		case err != nil:
+			return err
+		case p.loss != nil:
+			return p.loss
+		case !ev.db.usable():
+			return ev.db.damage()
+		}
+		if out = p.wrong; p.nothing() {
+			return s.leaveExamined(ev.db.mark)
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, fmt.Errorf("verify: %w", err)
+	}
+	return out, nil
+}
+
+// verify is Verify of the progress file alone.
+func verify(tx *bbolt.Tx) ([]Finding, error) {
+	_, count, err := readCounts(tx)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := top(tx, "runs")
+	if err != nil {
+		return nil, err
+	}
+	var out []Finding
+	known := memories{}
+	err = runs.each(count.Runs, func(key, _ []byte) error {
+		if found := verifyRun(tx, string(key), known); found != nil {
+			out = append(out, *found)
+		}
+		return nil
+	})
+	if err != nil || len(out) > 0 {
+		return out, err // with a bad run, what should be remembered cannot be told
+	}
+	if err := known.compare(tx); err != nil {
+		out = append(out, Finding{Part: PartMemory, What: err.Error()})
+	}
+	return out, nil
 }
 
 // verifyRun gives the first bad record of a run, and notes what it remembers.

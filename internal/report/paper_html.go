@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -30,7 +31,7 @@ func (w Writer) PaperHTML(r ledger.Run, pages []Page) error {
 	if err != nil {
 		return fmt.Errorf("print checklists: %w", err)
 	}
-	doc := paperDocument{paperText: w.paper(r), Site: r.Site, Style: template.CSS(style), Pages: cleanPages(pages)} //nolint:gosec // our own file
+	doc := paperDocument{paperText: w.paper(r), Site: cleantext.Line(r.Site), Style: template.CSS(style), Pages: cleanPages(pages)} //nolint:gosec // our own file
 	if w.Text.Code != "nb" {
 		doc.Foreign = ` lang="nb"`
 	}

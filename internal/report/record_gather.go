@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -66,7 +65,7 @@ func Gather(s Sources) (Record, error) {
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
 	g.rec.Timetable = dayOf(g.sums, g.refs, s.Site)
-	cleanAll(reflect.ValueOf(&g.rec).Elem())
+	cleantext.All(&g.rec)
 	return g.rec, nil
 }
 
@@ -157,29 +156,4 @@ func chainOf(events []ledger.Event) RecordChain {
 	}
 	c.Hash = prev.Hash
 	return c
-}
-
-// cleanAll makes every text below v safe to show, wherever it came from.
-func cleanAll(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		if v.CanSet() {
-			v.SetString(cleantext.Line(v.String()))
-		}
-	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[time.Time]() {
-			return
-		}
-		for i := range v.NumField() {
-			cleanAll(v.Field(i))
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			cleanAll(v.Index(i))
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			cleanAll(v.Elem())
-		}
-	}
 }

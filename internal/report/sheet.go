@@ -2,12 +2,16 @@
 package report
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
 )
@@ -158,20 +162,45 @@ func clean(row []string) []string {
 func inert(row []string) []string {
 	out := clean(row)
 	for i, c := range out {
-		if c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+		// The wide forms count where the spreadsheet is set to an East Asian language.
+		if first, _ := utf8.DecodeRuneInString(c); c != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
 			out[i] = "'" + c
 		}
 	}
 	return out
 }
 
-// WriteJSON writes v indented, with a newline behind.
+// WriteJSON writes v indented, with a newline behind. Characters that do not print are escaped: a terminal may show it.
 func WriteJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	err := enc.Encode(v)
+	if err == nil {
+		_, err = w.Write(escaped(b.Bytes()))
+	}
+	if err != nil {
 		return fmt.Errorf("write json: %w", err)
 	}
 	return nil
+}
+
+// escaped writes what does not print as \u…; such characters stand in strings only.
+func escaped(text []byte) []byte {
+	hidden := func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }
+	if bytes.IndexFunc(text, hidden) < 0 {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		if !hidden(r) {
+			out = utf8.AppendRune(out, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			out = fmt.Appendf(out, `\u%04x`, unit)
+		}
+	}
+	return out
 }

@@ -11,7 +11,7 @@ import (
 // Proposal is a whole day's plan.
 type Proposal struct {
 	Entries []Entry // in the order given; what was given or moved a time is Suggested
-	Moved   []Clash // why an entry that had a time was moved, with the new time in Suggest
+	Moved   []Clash // why an entry whose time clashed was moved, with the new time in Suggest
 	Lacking []Clash // NoRoom: what could not be placed
 }
 
@@ -261,7 +261,10 @@ func (p *proposer) moved(before []Entry) []Clash {
 	var out []Clash
 	for i, e := range p.entries {
 		if was := before[i]; e.Origin == Suggested && was.Start != Unset && was.Start != e.Start {
-			c := reasons[e.Job]
+			c, clashed := reasons[e.Job]
+			if !clashed { // it only gave way, as a time of the source's does
+				continue
+			}
 			c.Suggest = e.Start
 			out = append(out, c)
 		}

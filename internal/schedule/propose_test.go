@@ -79,6 +79,21 @@ func TestStatusMovesOffTheBackup(t *testing.T) {
 	}
 }
 
+// A time of the source's that clashed with nothing gives way to a job that has none yet. There is no clash to tell of.
+func TestWhatOnlyGaveWayClashedWithNothing(t *testing.T) {
+	daily := procedures.Repeat{Every: "day"}
+	p := Propose([]Entry{
+		{Job: "utgaende-faktura-0400/1", Start: 6 * 60, Origin: Default, Source: 6 * 60, Gap: 5, Repeat: daily},
+		{Job: "nets/1", Start: Unset, Source: 6 * 60, Gap: 5, Repeat: daily, Window: &site.Hours{From: 6 * 60, To: 6*60 + 1}},
+	}, exampleRules())
+	if got := starts(p.Entries); got[1] != "06:00" || got[0] == "06:00" {
+		t.Fatalf("placed at %v", got)
+	}
+	if len(p.Moved) != 0 {
+		t.Errorf("why: %+v", p.Moved)
+	}
+}
+
 func TestKeepsWhatIsLegalAndMovesLittle(t *testing.T) {
 	entries := nets(4)
 	for i, m := range []int{6 * 60, 6*60 + 20, 6*60 + 22, 6*60 + 30} {

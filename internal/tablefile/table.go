@@ -174,7 +174,7 @@ func clean(text string, line int) (string, error) {
 	if text == "" {
 		return "", nil
 	}
-	if len(text) > MaxText && utf8.RuneCountInString(text) > MaxText {
+	if len(text) > utf8.UTFMax*MaxText || len(text) > MaxText && utf8.RuneCountInString(text) > MaxText {
 		return "", &TooLargeError{TextLimit, MaxText, line}
 	}
 	return cleantext.Line(text), nil

@@ -42,21 +42,25 @@ func decode(data []byte) (string, error) {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		data = fromUTF16(data[2:], false)
+		return withoutNUL(fromUTF16(data[2:], false))
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		data = fromUTF16(data[2:], true)
+		return withoutNUL(fromUTF16(data[2:], true))
 	}
+	if !utf8.Valid(data) {
+		var err error
+		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
+			return "", ErrNotTable
+		}
+	}
+	return withoutNUL(data)
+}
+
+// withoutNUL gives data as a text. No table has a NUL, and nearly every other file has.
+func withoutNUL(data []byte) (string, error) {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return "", ErrNotTable
 	}
-	if utf8.Valid(data) {
-		return string(data), nil
-	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", ErrNotTable
-	}
-	return string(decoded), nil
+	return string(data), nil
 }
 
 // fromUTF16 gives the text in UTF-8. What is no UTF-16 becomes the replacement character.

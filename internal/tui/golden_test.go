@@ -125,6 +125,36 @@ func TestRoutineGoldens(t *testing.T) {
 	}
 }
 
+// TestEndingGoldens are the end of a run while jobs stand open, closed, and with a report written, at three widths.
+func TestEndingGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := newSession(t, "nb").withRun().withRoutines().withEnding()
+			s.through("ola", "nets/13", "verify")
+			s.through("ola", "nets/14", "new-id")
+			s.through("kari", "nets/12", "old-waiting")
+			s.open(width, height)
+			s.Press("o", "a", "down")
+			s.Golden(golden("ending-open"), updating())
+			s.Press("c")
+			s.Type("banken er nede")
+			s.Golden(golden("ending-reason"), updating())
+			s.Press("enter", "r")
+			s.Golden(golden("ending-closed"), updating())
+			s.Press("esc")
+			s.Golden(golden("board-closed"), updating())
+			s.freshStore()
+			s.withRun().finish().open(width, height)
+			s.Press("o")
+			s.Golden(golden("board-ready"), updating())
+			s.Press("a", "c")
+			s.Golden(golden("ending-ready"), updating())
+		})
+	}
+}
+
 // TestAsciiGolden is the board on a terminal that is not known to have the glyphs.
 func TestAsciiGolden(t *testing.T) {
 	s := newSession(t, "nb").withRun()

@@ -7,6 +7,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -48,6 +49,12 @@ type Options struct {
 	// Both nil where that cannot be done.
 	Postponable func() ([]procedures.Plan, error)
 	Postpone    func(from, until string, jobs []string) (ledger.Run, error)
+	// Close ends a run. Where jobs stand open (ledger.LeftOpen) it needs a reason. Write writes a
+	// document of a run to a file, replacing one that is there, and gives its path; Open shows such
+	// a file. Each is nil where that cannot be done.
+	Close func(run, reason string) (ledger.Run, error)
+	Write func(run string, what screen.Document) (path string, err error)
+	Open  func(path string) error
 	// IsConflict tells whether the store refused an event because somebody else wrote first.
 	IsConflict func(error) bool
 	// ErrText says an error of the store to the operator, and what to do about it.

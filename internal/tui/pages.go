@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
+	"example.org/resetup/internal/tui/pages/ending"
 	"example.org/resetup/internal/tui/pages/guides"
 	"example.org/resetup/internal/tui/pages/history"
 	"example.org/resetup/internal/tui/pages/job"
@@ -65,7 +66,7 @@ func (p *pages) board(run string) screen.Screen {
 	p.run = run
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.o.Offers, Postpone: p.postpone(),
+		History: p.history, Offers: p.o.Offers, Postpone: p.postpone(), Ending: p.ending,
 	})
 }
 
@@ -79,6 +80,13 @@ func (p *pages) job(jobKey string) screen.Screen {
 	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
 		Offers: p.o.Offers,
+	})
+}
+
+// ending opens the end of the run on screen.
+func (p *pages) ending() screen.Screen {
+	return ending.New(p.env, p.o.Store, p.run, ending.Nav{
+		Job: p.job, Guides: p.guidesFor, Offers: p.o.Offers, Close: p.o.Close, Write: p.o.Write, Open: p.o.Open,
 	})
 }
 

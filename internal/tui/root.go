@@ -46,6 +46,9 @@ type entry struct {
 
 // New makes the root of a session.
 func New(o Options) *Model {
+	if o.Store != nil {
+		o.Store = cleanStore{o.Store}
+	}
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}

@@ -39,6 +39,7 @@ type session struct {
 	set     procedures.Set
 	clock   time.Time
 	clip    string // the clipboard
+	ends    endings
 }
 
 // flaky is the real store, which fails when told to.

@@ -74,7 +74,7 @@ func (s *sized) fits(name string, sizes [][2]int) {
 func TestEveryScreenFitsEverySize(t *testing.T) {
 	for _, language := range []string{"nb", "en"} {
 		t.Run(language, func(t *testing.T) {
-			s := newSession(t, language)
+			s := newSession(t, language).withEnding()
 			first := s.sized()
 			first.everySize("no runs")
 			s.withRun()
@@ -98,12 +98,13 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.everySize("question on the waiting list")
 			v.Press("esc", "t")
 			v.everySize("timetable")
-			v.Press("e")
+			v.Press("end", "e")
 			v.Type("0610")
 			v.everySize("start in the timetable")
 			v.Press("enter")
 			v.everySize("reason in the timetable")
 			v.Press("esc", "esc", "a")
+			v.Sees(s.options.Text.TUI.Timetable.SuggestTitle(51))
 			v.everySize("suggested times")
 			v.Press("esc", "f")
 			v.Type(strings.Repeat("lang tekst ", 9))
@@ -121,7 +122,23 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.Press("enter", "f")
 			v.Type(strings.Repeat("lang tekst ", 9))
 			v.everySize("filter of the log that nothing matches")
-			v.Press("esc", "esc", "q")
+			v.Press("esc", "esc", "a")
+			v.everySize("end of the run")
+			v.Press("end", "r")
+			v.everySize("a written report")
+			v.Press("c")
+			v.everySize("question on the end of the run")
+			v.Type(strings.Repeat("lang begrunnelse ", 12))
+			s.store.fail = errors.New(strings.Repeat("disken er full ", 12))
+			v.Press("enter")
+			v.everySize("a run that could not be closed")
+			s.store.fail = nil
+			v.Press("enter")
+			v.Sees(s.options.Text.TUI.Ending.Reason("lang"))
+			v.everySize("end of a closed run")
+			v.Press("r", "esc")
+			v.everySize("board of a closed run")
+			v.Press("q")
 			v.everySize("leave")
 			v.Press("n", "r")
 			v.everySize("runs")
@@ -136,10 +153,15 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 func TestEveryScreenOfRoutinesFitsEverySize(t *testing.T) {
 	for _, language := range []string{"nb", "en"} {
 		t.Run(language, func(t *testing.T) {
-			s := newSession(t, language).withRun().withRoutines().finish()
+			s := newSession(t, language).withRun().withRoutines().withEnding().finish()
 			v := s.sized()
 			v.Press("o")
 			v.everySize("board with offers")
+			v.Press("a")
+			v.everySize("end of a run with offers")
+			v.Press("c")
+			v.everySize("whether to close")
+			v.Press("esc", "esc")
 			v.Press("g")
 			v.everySize("guides offered")
 			for range 9 {
@@ -295,11 +317,11 @@ func TestATooSmallTerminalSaysSoAndTakesNoKeys(t *testing.T) {
 func TestAnyKeysAtAnySize(t *testing.T) {
 	s := newSession(t, "nb")
 	keys := strings.Fields("enter enter enter esc tab up down left right home end pgup pgdown backspace f1 ctrl+r ctrl+v ctrl+y " +
-		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c g + - L p n j")
+		"h j k l 1 2 3 4 e y s d n u w ? v x f / r o a æ t c g + - L p n j a c")
 	keys = append(keys, " ")
 	rapid.Check(t, func(rt *rapid.T) {
 		s.freshStore()
-		s.withRun().withRoutines()
+		s.withRun().withRoutines().withEnding()
 		s.through("kari", "nets/12", "old-waiting")
 		v := s.sized()
 		for range rapid.IntRange(1, 25).Draw(rt, "presses") {

@@ -29,7 +29,7 @@ func (r Runs) Full() [][]key.Binding {
 // Full gives the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.SkipJob, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.SkipJob, b.Postpone, b.Runs},
 		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
 	}
 }
@@ -89,5 +89,13 @@ func (p Postpone) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back},
 		{p.Up, p.Down, p.PageUp, p.PageDown, p.Top, p.Bottom},
+	}
+}
+
+// Full gives the keys of the screen where a run is ended.
+func (e Ending) Full() [][]key.Binding {
+	return [][]key.Binding{
+		{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back},
+		{e.Up, e.Down, e.PageUp, e.PageDown, e.Top, e.Bottom},
 	}
 }

@@ -31,6 +31,7 @@ type Keys struct {
 	Guides     Guides
 	History    History
 	Postpone   Postpone
+	Ending     Ending
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
@@ -55,7 +56,7 @@ type Runs struct{ Up, Down, Open, New, Postpone, Back key.Binding }
 type Board struct {
 	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
-	Timetable, Guides, Log, Postpone                     key.Binding
+	Timetable, Guides, Log, Postpone, Ending             key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -109,6 +110,11 @@ type Postpone struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Take, Toggle, SameKind, Period, New, Back key.Binding
 }
 
+// Ending are the keys of the screen where a run is ended.
+type Ending struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Open, Close, Report, Excel, Checklists, Show, Copy, Back key.Binding
+}
+
 // New draws up the bindings in a language.
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
@@ -145,6 +151,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Guides:    newGuides(t, n),
 		History:   newHistory(t, n),
 		Postpone:  newPostpone(t, n),
+		Ending:    newEnding(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -162,7 +169,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
-		Postpone: bind("e", t.Postpone, "e"),
+		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"),
 	}
 }
 
@@ -220,6 +227,15 @@ func newPostpone(t lang.TUIKeys, n Names) Postpone {
 		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
 		Take: bind(n.Enter, t.Postpone, "enter"), Toggle: bind(t.Space, t.Toggle, " "), SameKind: bind("a", t.SameKind, "a"),
 		Period: bind("p", t.Period, "p"), New: bind("n", t.NewOne, "n"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newEnding(t lang.TUIKeys, n Names) Ending {
+	return Ending{
+		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Open: bind(n.Enter, t.Open, "enter"),
+		Close: bind("c", t.CloseRun, "c"), Report: bind("r", t.Report, "r"), Excel: bind("x", t.Excel, "x"), Checklists: bind("p", t.Checklists, "p"),
+		Show: bind("o", t.Show, "o"), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

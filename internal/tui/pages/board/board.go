@@ -30,6 +30,7 @@ type Nav struct {
 	Guides    func(procedure string, atTheEnd []string) screen.Screen
 	Runs      func() screen.Screen
 	History   func(job string) screen.Screen
+	Ending    func() screen.Screen
 	Postpone  func() screen.Screen                                             // nil where that cannot be done
 	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
 }
@@ -108,7 +109,10 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.pick.Help()[0]
 	}
 	k := s.env.Keys.Board
-	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log}
+	if s.r.Closed() || s.mayClose() {
+		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
+	}
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Ending, k.Sort, k.Log}
 }
 
 // FullHelp gives every key.
@@ -169,6 +173,12 @@ func (s *Screen) take(m loadedMsg) {
 	s.r, s.jobs, s.offers, s.loaded, s.problem = m.run, m.jobs, m.offers, true, ""
 	s.layOut()
 	s.goTo(selected)
+}
+
+// mayClose tells whether every job is ready, so that the run can be closed.
+func (s *Screen) mayClose() bool {
+	c := ledger.CountJobs(s.jobs)
+	return !s.r.Closed() && c.Jobs > 0 && c.Ready == c.Jobs && c.Hazards() == 0
 }
 
 // name is a job in a sentence.

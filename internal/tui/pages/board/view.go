@@ -60,10 +60,21 @@ func (s *Screen) headLines() []string {
 		text := t.TUI.Board.Offers(screen.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
 		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.width, th.Glyph.More)))
 	}
-	if s.r.Closed() {
-		lines = append(lines, th.Warn.Render(widget.Cut(" "+t.TUI.Board.Closed, s.width, th.Glyph.More)))
+	return append(append(lines, s.endLines()...), widget.Rule(th, s.width))
+}
+
+// endLines tells that the run can be closed, or that it is, with the key to its end.
+func (s *Screen) endLines() []string {
+	t, th, press := s.env.Text.TUI.Board, s.env.Theme, s.env.Keys.Board.Ending.Help().Key
+	switch {
+	case s.r.Closed():
+		return []string{th.Warn.Render(widget.Cut(" "+t.ClosedHead(press), s.width, th.Glyph.More))}
+	case !s.mayClose():
+		return nil
+	case len(s.offers) > 0:
+		return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.MayClose(press), s.width, th.Glyph.More))}
 	}
-	return append(lines, widget.Rule(th, s.width))
+	return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.AllReady+" "+t.MayClose(press), s.width, th.Glyph.More))}
 }
 
 func (s *Screen) countLine() string {

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/tui/screen"
+)
+
+// viewerWait is how long a viewer is waited for. One that still runs then shows the file itself.
+const viewerWait = 3 * time.Second
+
+// ending does for the screen what the end of a run needs: it closes the run, and writes its
+// documents to files and shows them. It prints nothing: the screen is drawn.
+type ending struct {
+	app   *app
+	store *progress.Store
+	place place
+
+	mu      sync.Mutex
+	written map[string]bool // paths: no other file is shown
+}
+
+func (a *app) endingOf(store *progress.Store, p place) *ending {
+	return &ending{app: a, store: store, place: p, written: map[string]bool{}}
+}
+
+// close ends a run.
+func (e *ending) close(run, reason string) (ledger.Run, error) {
+	c, err := e.app.closeRun(e.store, run, reason)
+	t := e.app.text
+	switch {
+	case errors.Is(err, errLeftOpen):
+		text := t.Errors.CloseRefused(run, len(c.open))
+		return c.run, &problem{text: text, fix: t.TUI.Ending.RefusedFix, status: remains, err: err}
+	case errors.Is(err, progress.ErrRunClosed): // by a colleague
+		return c.run, &problem{text: t.Errors.RunClosed(run), status: failed, err: err}
+	}
+	return c.run, err
+}
+
+// write writes a document of a run into the folder of documents, and gives its path. A file of
+// that name is replaced whole.
+func (e *ending) write(run string, what screen.Document) (string, error) {
+	r, err := e.store.Run(run)
+	if err != nil {
+		return "", err
+	}
+	name, write, err := e.app.document(desk{e.place, e.store, r}, what)
+	if err != nil {
+		return "", err
+	}
+	folder, err := e.app.documents()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, name)
+	if err := e.app.writeWhole(path, write); err != nil {
+		return "", err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.written[path] = true
+	return path, nil
+}
+
+// document gives the file name of a document, and what writes it.
+func (a *app) document(d desk, what screen.Document) (name string, write func(io.Writer) error, err error) {
+	t := a.text.TUI.Ending
+	switch what {
+	case screen.Workbook:
+		write, err = a.record(d, report.XLSX)
+		return t.ReportFile(d.run.ID) + ".xlsx", write, err
+	case screen.Checklists:
+		jobs, err := d.store.Jobs(d.run.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		keys, err := a.toPrint(printJob{}, jobs)
+		if err != nil {
+			return "", nil, err
+		}
+		write, err = a.checklists(d, keys, jobs, "html")
+		return t.ChecklistFile(d.run.ID) + ".html", write, err
+	default:
+		write, err = a.record(d, report.HTML)
+		return t.ReportFile(d.run.ID) + ".html", write, err
+	}
+}
+
+// documents makes the folder that documents are written to: resetup in the user's folder of
+// documents, else in the home folder.
+func (a *app) documents() (string, error) {
+	base := xdg.UserDirs.Documents
+	if info, err := os.Stat(base); err != nil || !info.IsDir() {
+		if base, err = os.UserHomeDir(); err != nil {
+			return "", a.cannotWrite("resetup", err)
+		}
+	}
+	folder := filepath.Join(base, "resetup")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", a.cannotWrite(folder, err)
+	}
+	return folder, nil
+}
+
+// open shows a file that write has written, in the program the system has for it.
+func (e *ending) open(path string) error {
+	t := e.app.text.TUI.Ending
+	e.mu.Lock()
+	own := e.written[path]
+	e.mu.Unlock()
+	program := viewer(runtime.GOOS, os.Getenv)
+	cannot := &problem{text: t.CannotOpen, fix: t.CannotOpenFix, status: failed}
+	if !own || len(program) == 0 {
+		return cannot
+	}
+	c := exec.Command(program[0], append(program[1:], path)...) // with no terminal of ours
+	if err := c.Start(); err != nil {
+		cannot.err = err
+		return cannot
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- c.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			cannot.err = err
+			return cannot
+		}
+	case <-time.After(viewerWait):
+	}
+	return nil
+}
+
+// viewer is the program, with its arguments, that shows a file named behind them; none where
+// there is no desktop to show it on.
+func viewer(system string, getenv func(string) string) []string {
+	switch {
+	case system == "windows":
+		return []string{filepath.Join(getenv("SystemRoot"), "System32", "rundll32.exe"), "url.dll,FileProtocolHandler"}
+	case system == "darwin":
+		return []string{"open"}
+	case getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != "":
+		return []string{"xdg-open"}
+	}
+	return nil
+}

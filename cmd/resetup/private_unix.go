@@ -1,0 +1,33 @@
+//go:build !windows
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// wideFiles gives those of the folders, and of the files of the record in them, that others than
+// their owner may use; the first few, since one is enough to act on.
+func wideFiles(folders ...string) []wideFile {
+	const most = 4
+	var out []wideFile
+	for _, folder := range folders {
+		paths := []string{folder}
+		entries, _ := os.ReadDir(folder) // a folder that is not there is nobody's
+		for _, e := range entries {
+			if strings.HasPrefix(e.Name(), "progress") {
+				paths = append(paths, filepath.Join(folder, e.Name()))
+			}
+		}
+		for _, path := range paths {
+			info, err := os.Stat(path)
+			if err == nil && info.Mode().Perm()&0o077 != 0 && len(out) < most {
+				out = append(out, wideFile{path, fmt.Sprintf("%04o", info.Mode().Perm())})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,29 @@
+package cleantext
+
+import (
+	"io"
+	"strings"
+)
+
+// Writer gives a writer that lets line breaks and printable characters through to w, and makes spaces of tabs. What else there
+// is in a write is dropped; the write counts as whole.
+func Writer(w io.Writer) io.Writer { return writer{w} }
+
+type writer struct{ to io.Writer }
+
+// Write writes what of p can be shown.
+func (w writer) Write(p []byte) (int, error) {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || printable(r):
+			return r
+		case r == '\t':
+			return ' '
+		}
+		return -1
+	}, strings.ToValidUTF8(string(p), ""))
+	if _, err := io.WriteString(w.to, clean); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

@@ -1,0 +1,266 @@
+package ladder
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+)
+
+// clerk is a person at the plain wizard, or at another program that asks on lines ending with "> ".
+type clerk struct {
+	cmd        *exec.Cmd
+	in         io.WriteCloser
+	out        *bufio.Reader
+	complaints bytes.Buffer
+	said       string // since the last answer
+	all        strings.Builder
+	ended      bool
+}
+
+// seat starts a program and waits for its first question.
+func seat(cmd *exec.Cmd) (*clerk, error) {
+	c, err := begin(cmd)
+	if err == nil {
+		c.listen()
+	}
+	return c, err
+}
+
+func begin(cmd *exec.Cmd) (*clerk, error) {
+	c := &clerk{cmd: cmd}
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd.Stderr = &c.complaints
+	c.in, c.out = in, bufio.NewReader(out)
+	return c, cmd.Start()
+}
+
+// listen reads up to the next question, or to the end.
+func (c *clerk) listen() {
+	var b strings.Builder
+	for !strings.HasSuffix(b.String(), "> ") {
+		char, err := c.out.ReadByte()
+		if err != nil {
+			c.ended = true
+			break
+		}
+		b.WriteByte(char)
+	}
+	c.said = b.String()
+	c.all.WriteString(c.said)
+}
+
+// answer gives one line, and tells whether it was acknowledged.
+func (c *clerk) answer(line string) bool {
+	c.said = ""
+	if _, err := io.WriteString(c.in, line+"\n"); err != nil {
+		c.ended = true
+	}
+	c.listen()
+	return strings.HasPrefix(c.said, "✓ ") || strings.Contains(c.said, "\n✓ ")
+}
+
+// leave ends the input and gives the exit status, 128 + the signal where one killed it.
+func (c *clerk) leave() int {
+	_ = c.in.Close()
+	for !c.ended {
+		c.listen()
+	}
+	return exitStatus(c.cmd.Wait())
+}
+
+func exitStatus(err error) int {
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exit) && exit.Exited():
+		return exit.ExitCode()
+	case errors.As(err, &exit):
+		return 128 + int(signalOf(exit.ProcessState))
+	}
+	return -1
+}
+
+var stepShown = regexp.MustCompile(`(?m)^Steg \d+ av \d+ \(([a-z0-9-]+)\)`)
+
+// step is the step that is asked, as far as it was shown since the last answer.
+func (c *clerk) step() string {
+	all := stepShown.FindAllStringSubmatch(c.said, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1][1]
+}
+
+// line is what one line typed should have become in the log.
+type line struct {
+	step  string
+	note  string // the text of a note
+	undo  bool
+	acked bool // else it may or may not be there
+}
+
+func (l line) isIn(e ledger.Event) bool {
+	switch {
+	case l.undo:
+		return e.Action == ledger.Undone
+	case l.note != "":
+		return e.Action == ledger.Noted && e.Value == l.note
+	}
+	return e.Step == l.step && (e.Action == ledger.Done || e.Action == ledger.Answered)
+}
+
+// compare tells what is wrong with a log of one run, given the lines that were typed one after the other. The events of the
+// run itself do not count.
+func compare(events []ledger.Event, typed []line) error {
+	events = jobEvents(events)
+	// reach[i] tells whether the lines so far can have become the first i events.
+	reach := make([]bool, len(events)+1)
+	reach[0] = true
+	for n, l := range typed {
+		next, any := make([]bool, len(events)+1), false
+		for i, ok := range reach {
+			if !ok {
+				continue
+			}
+			if !l.acked {
+				next[i], any = true, true
+			}
+			if i < len(events) && l.isIn(events[i]) {
+				next[i+1], any = true, true
+			}
+		}
+		if !any {
+			return fmt.Errorf("line %d of %d, %+v, is not in the log of %d events", n+1, len(typed), l, len(events))
+		}
+		reach = next
+	}
+	if !reach[len(events)] {
+		return fmt.Errorf("the log has %d events, which %d lines do not account for: the last is %+v", len(events), len(typed), events[len(events)-1])
+	}
+	return nil
+}
+
+func jobEvents(events []ledger.Event) []ledger.Event {
+	var out []ledger.Event
+	for _, e := range events {
+		if !e.Action.OfRun() {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// work is what a clerk has to do: the right answer of every step of a procedure's jobs.
+type work struct {
+	keys    []string
+	steps   []string                     // in their order
+	answers map[string]map[string]string // job → step → answer
+}
+
+func workOf(t *testing.T, procedure string) work {
+	t.Helper()
+	o := exampleOffice(t)
+	list, _ := o.set.Get(procedure)
+	w := work{answers: map[string]map[string]string{}}
+	for _, s := range list.Steps {
+		w.steps = append(w.steps, s.ID)
+	}
+	for _, p := range plansFor(o.site, o.lists(t, procedure)) {
+		values := procedures.Values(list, p, o.site, procedures.Known{})
+		answers := map[string]string{}
+		for _, s := range list.Steps {
+			s = procedures.Render(s, values)
+			answers[s.ID] = rightAnswer(s)
+			if s.Ask.Kind == procedures.AskTime && s.Ask.Save != procedures.OldStart {
+				answers[s.ID] = "" // what is proposed
+			}
+		}
+		w.keys, w.answers[p.Key] = append(w.keys, p.Key), answers
+	}
+	return w
+}
+
+// typist chooses lines for one sitting at one job.
+type typist struct {
+	random  *rand.Rand
+	answers map[string]string
+	at      string // the step asked
+	undoes  bool   // the last line acknowledged can be taken back
+	n       int
+	name    string
+
+	turn, first string // at turn the answers are taken back as far as first, and given again
+	back        bool
+}
+
+// next is the line to type, and what it should become.
+func (y *typist) next(c *clerk) (string, line) {
+	if s := c.step(); s != "" {
+		y.at = s
+	}
+	y.n++
+	switch y.at {
+	case y.turn:
+		y.back = true
+	case y.first:
+		y.back = false
+	}
+	switch choice := y.random.IntN(8); {
+	case choice == 0 && y.undoes, y.back && choice > 2 && y.turn != "":
+		return "u", line{undo: true}
+	case choice <= 2:
+		text := fmt.Sprintf("merke %s-%d", y.name, y.n)
+		return "n " + text, line{note: text}
+	}
+	return y.answers[y.at], line{step: y.at}
+}
+
+// took tells how the line went.
+func (y *typist) took(l line) {
+	if l.note == "" {
+		y.undoes = l.acked && !l.undo
+	}
+}
+
+// logOf reads the log of the run 2026.2 as another process does.
+func logOf(data string) ([]ledger.Event, error) {
+	store, err := progress.Open(data, 20*time.Second)
+	if err != nil {
+		return nil, err
+	}
+	return store.Events("2026.2", 0, 0)
+}
+
+// plainly complains about an error that is not told as it should be: in words, with what to do, and no more.
+func plainlyTold(said string) error {
+	lines := strings.Split(strings.TrimSpace(said), "\n")
+	switch {
+	case strings.Contains(said, "goroutine ") || strings.Contains(said, "panic") || strings.Contains(said, "runtime error"):
+		return errors.New("it broke down")
+	case !strings.Contains(said, "Feil: "):
+		return errors.New("no error is told")
+	case strings.HasPrefix(lines[len(lines)-1], "Feil: "):
+		return errors.New("it is not told what to do")
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package ladder
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const otherMachine = "regnskap-pc"
+
+// heldUp is kari's sitting at nets/12, standing still at a write while she stores the answer to the first step.
+func (s *sharing) heldUp(t *testing.T, data string, at int) (c *clerk, goOn func() (acked bool)) {
+	t.Helper()
+	mark := filepath.Join(t.TempDir(), "mark")
+	how := tracing{Under: data, Calls: []string{"write"}, At: at, Do: pause, Mark: mark}
+	c, err := begin(traced(program(t, data, "walk", "--plain", "nets/12"), how))
+	if err != nil {
+		t.Fatal(err)
+	}
+	acked := make(chan bool, 1)
+	go func() {
+		c.listen()
+		acked <- c.answer("")
+	}()
+	for limit := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
+		if _, err := os.Lstat(mark); err == nil {
+			break
+		}
+		if time.Now().After(limit) {
+			t.Fatal("the sitting never stands still")
+		}
+	}
+	return c, func() bool {
+		_ = os.Remove(mark)
+		return <-acked
+	}
+}
+
+// writesOf gives how many writes of a sitting with one answer come before its question, and how many in all.
+func writesOf(t *testing.T, begun string) (before, all int) {
+	t.Helper()
+	data, aside := filepath.Join(folder(t), "data"), t.TempDir()
+	for i, n := range []*int{&before, &all} {
+		if err := copyFolder(begun, data); err != nil {
+			t.Fatal(err)
+		}
+		note := filepath.Join(aside, fmt.Sprint(i))
+		c, err := seat(traced(program(t, data, "walk", "--plain", "nets/12"), tracing{Under: data, Calls: []string{"write"}, Note: note}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 && !c.answer("") {
+			t.Fatal(c.said)
+		}
+		_ = c.leave()
+		*n = noted(t, note).Calls
+		_ = os.RemoveAll(data)
+	}
+	return before, all
+}
+
+// held: somebody else holds the data while they write, and does not come to an end.
+func (s *sharing) held(t *testing.T) {
+	canTrace(t)
+	begun := filepath.Join(folder(t), "data")
+	resetup(t, begun, "start", "2026.2")
+	before, all := writesOf(t, begun)
+	machine, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range s.r.N(1, 4) {
+		data := filepath.Join(folder(t), "data")
+		if err := copyFolder(begun, data); err != nil {
+			t.Fatal(err)
+		}
+		since := time.Now()
+		c, goOn := s.heldUp(t, data, before+1+s.r.Random("held").IntN(max(1, all-before-1)))
+		said, err := asOla(t, data, tracing{}).CombinedOutput()
+		if status := exitStatus(err); status != 4 {
+			t.Errorf("while kari holds the data ola is answered with status %d: %s", status, said)
+		}
+		for what, want := range map[string][]string{"the user": {"kari"}, "the machine": {machine}, "since when": {clock(since), clock(since.Add(time.Minute))}} {
+			if !containsAny(string(said), want) {
+				t.Errorf("%s, %q, is not named: %s", what, want, said)
+			}
+		}
+		s.stored(t, data, goOn(), c)
+	}
+}
+
+// clock is a time as an error may show it, whatever the zone.
+func clock(at time.Time) string { return at.UTC().Format(":04") }
+
+func containsAny(text string, any []string) bool {
+	for _, a := range any {
+		if strings.Contains(text, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// asOla writes a note in another job.
+func asOla(t *testing.T, data string, how tracing) *exec.Cmd {
+	t.Helper()
+	cmd := program(t, data, "walk", "--plain", "nets/13")
+	cmd.Env = append(cmd.Env, "RESETUP_OPERATOR=ola")
+	cmd.Stdin = strings.NewReader("n fra ola\n")
+	if how.Host == "" {
+		return cmd
+	}
+	how.Under = data
+	return traced(cmd, how)
+}
+
+// stored makes sure that kari's answer is there if it was acknowledged, and nothing of ola's.
+func (s *sharing) stored(t *testing.T, data string, acked bool, c *clerk) {
+	t.Helper()
+	status := c.leave()
+	if !acked && (status != 4 || plainlyTold(c.complaints.String()) != nil) {
+		t.Errorf("kari: status %d: %s", status, c.complaints.String())
+	}
+	if err := sound(data, []line{{step: "stand", acked: acked}}); err != nil {
+		s.lost++
+		t.Error(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if acked {
+		s.acked++
+	}
+}
+
+// anotherMachine sees the same files over a mount that shares no locks.
+func (s *sharing) anotherMachine(t *testing.T) {
+	canTrace(t)
+	blind := tracing{Host: otherMachine, Blind: true}
+	begun := filepath.Join(folder(t), "data")
+	resetup(t, begun, "start", "2026.2")
+	if said, err := traced(program(t, begun, "version"), tracing{Under: begun, Host: otherMachine}).CombinedOutput(); err != nil {
+		t.Skipf("no machine of another name here: %s", said)
+	}
+	before, all := writesOf(t, begun)
+	machine, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	detected, held := 0, s.r.N(3, 60)
+	for n := range held {
+		data := filepath.Join(folder(t), "data")
+		if err := copyFolder(begun, data); err != nil {
+			t.Fatal(err)
+		}
+		c, goOn := s.heldUp(t, data, before+1+n*(all-before)/held)
+		said, err := asOla(t, data, blind).CombinedOutput()
+		if status := exitStatus(err); status != 4 || !strings.Contains(string(said), machine) {
+			t.Errorf("the other machine, while kari writes: status %d: %s", status, said)
+		} else {
+			detected++
+		}
+		s.stored(t, data, goOn(), c)
+		// kari has just written, and the other machine still sees no locks.
+		said, err = asOla(t, data, blind).CombinedOutput()
+		if status := exitStatus(err); status != 4 || !containsAny(string(said), []string{machine, "kari"}) {
+			t.Errorf("the other machine, after kari wrote: status %d: %s", status, said)
+		} else {
+			detected++
+		}
+		if err := sound(data, []line{{step: "stand"}}); err != nil {
+			t.Error(err)
+		}
+	}
+	s.r.Figure("writes by another machine without locks, refused", fmt.Sprintf("%d of %d", detected, 2*held))
+}

@@ -1,0 +1,82 @@
+package lang
+
+import "fmt"
+
+// TUIEnding is what stands on the screen where a run is ended.
+type TUIEnding struct {
+	Title                     string
+	SoFar                     func(ready, total int) string
+	Final                     func(when, by string) string
+	Reason                    func(reason string) string
+	Open                      func(n int) string // heading of the jobs that stand open
+	LeftOpen                  func(n int) string // the same, of a closed run
+	NothingOpen               string
+	AskClose                  func(run string, unready int) string
+	AskReason                 func(run string, open int) string
+	RefusedFix                string // somebody left a job open meanwhile
+	Writing                   string
+	Written                   func(path string) string
+	Opened                    func(path string) string
+	CannotOpen, CannotOpenFix string
+	ReportFile, ChecklistFile func(run string) string // names of files, without extension
+}
+
+func nbTUIEnding() TUIEnding {
+	return TUIEnding{
+		Title:       "Avslutning",
+		SoFar:       func(r, t int) string { return fmt.Sprintf("Telling så langt: %d av %d jobber er klare", r, t) },
+		Final:       func(when, by string) string { return fmt.Sprintf("Sluttelling: avsluttet %s av %s", when, by) },
+		Reason:      func(r string) string { return "Grunn: " + r },
+		Open:        func(n int) string { return count(n, "jobb står åpen", "jobber står åpne") },
+		LeftOpen:    func(n int) string { return count(n, "jobb sto åpen", "jobber sto åpne") },
+		NothingOpen: "Ingen gammel jobb venter, og ingen jobb er i fare.",
+		AskClose: func(run string, n int) string {
+			text := fmt.Sprintf("Avslutte %s? Etterpå kan ingenting føres i den.", run)
+			if n > 0 {
+				text = count(n, "jobb er ikke klar. ", "jobber er ikke klare. ") + text
+			}
+			return text
+		},
+		AskReason: func(run string, n int) string {
+			return fmt.Sprintf("%s. Hvorfor avslutte %s likevel? Etterpå kan ingenting føres i den.", count(n, "jobb står åpen", "jobber står åpne"), run)
+		},
+		RefusedFix:    "Se hva som står åpent, og prøv på nytt.",
+		Writing:       "Skriver …",
+		Written:       func(p string) string { return "Skrevet: " + p },
+		Opened:        func(p string) string { return "Åpnet: " + p },
+		CannotOpen:    "Filen kan ikke åpnes herfra.",
+		CannotOpenFix: "Åpne den fra mappen den ligger i.",
+		ReportFile:    func(run string) string { return "rapport-" + run },
+		ChecklistFile: func(run string) string { return "sjekklister-" + run },
+	}
+}
+
+func enTUIEnding() TUIEnding {
+	return TUIEnding{
+		Title:       "Finishing",
+		SoFar:       func(r, t int) string { return fmt.Sprintf("Count so far: %d of %d jobs are ready", r, t) },
+		Final:       func(when, by string) string { return fmt.Sprintf("Final count: closed %s by %s", when, by) },
+		Reason:      func(r string) string { return "Reason: " + r },
+		Open:        func(n int) string { return count(n, "job stands open", "jobs stand open") },
+		LeftOpen:    func(n int) string { return count(n, "job was left open", "jobs were left open") },
+		NothingOpen: "No old job waits, and no job is in danger.",
+		AskClose: func(run string, n int) string {
+			text := fmt.Sprintf("Close %s? Nothing can be recorded in it afterwards.", run)
+			if n > 0 {
+				text = count(n, "job is not ready. ", "jobs are not ready. ") + text
+			}
+			return text
+		},
+		AskReason: func(run string, n int) string {
+			return fmt.Sprintf("%s. Why close %s all the same? Nothing can be recorded in it afterwards.", count(n, "job stands open", "jobs stand open"), run)
+		},
+		RefusedFix:    "See what stands open, and try again.",
+		Writing:       "Writing …",
+		Written:       func(p string) string { return "Written: " + p },
+		Opened:        func(p string) string { return "Opened: " + p },
+		CannotOpen:    "The file cannot be opened from here.",
+		CannotOpenFix: "Open it from the folder it lies in.",
+		ReportFile:    func(run string) string { return "report-" + run },
+		ChecklistFile: func(run string) string { return "checklists-" + run },
+	}
+}

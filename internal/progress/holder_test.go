@@ -1,0 +1,168 @@
+package progress
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// standing makes a clock that stands.
+func standing(at time.Time) func() time.Time { return func() time.Time { return at } }
+
+func TestWhoHoldsTheLockIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	kari, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, err)
+	ola := storeIn(dir, 20*time.Millisecond, Operator("ola"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, kari.locked(true, func(*held) error {
+		_, reading := ola.Runs()
+		writing := ola.SetPreference("ola", "sort", "company")
+		_, opening := Open(dir, 20*time.Millisecond)
+		for name, err := range map[string]error{"reading": reading, "writing": writing, "opening": opening} {
+			mustBe(t, err, ErrInUse)
+			var busy *InUseError
+			if !errors.As(err, &busy) {
+				t.Fatalf("%s: %v names nobody", name, err)
+			}
+			same(t, name, busy.Holder, Holder{User: "kari", Machine: "kontor-1", PID: os.Getpid(), Since: noon()})
+		}
+		return nil
+	}))
+	ok(t, ola.SetPreference("ola", "sort", "company"))
+}
+
+func TestAReaderIsNotNamedAsOneWhoWrites(t *testing.T) {
+	dir := t.TempDir()
+	s := openAt(t, dir)
+	ok(t, s.SetPreference("kari", "sort", "company"))
+	ok(t, s.locked(false, func(*held) error {
+		err := storeIn(dir, 20*time.Millisecond).SetPreference("ola", "sort", "company")
+		var busy *InUseError
+		if !errors.As(err, &busy) || busy.Machine != "" {
+			t.Errorf("%v", err)
+		}
+		_, err = s.Runs()
+		return err
+	}))
+}
+
+// TestAnotherMachineWaits has two machines write the same folder, one after the other.
+func TestAnotherMachineWaits(t *testing.T) {
+	dir := t.TempDir()
+	kari, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, err)
+	begin(t, kari, "2026.2")
+	for name, c := range map[string]struct {
+		machine string
+		later   time.Duration
+		want    error
+	}{
+		"the same machine":                 {"kontor-1", 0, nil},
+		"another, at once":                 {"kontor-2", 0, ErrSharedDrive},
+		"another, after four minutes":      {"kontor-2", 4 * time.Minute, ErrSharedDrive},
+		"another, its clock behind":        {"kontor-2", -4 * time.Minute, ErrSharedDrive},
+		"another, after five minutes":      {"kontor-2", 5 * time.Minute, nil},
+		"another, its clock years behind":  {"kontor-2", -20000 * time.Hour, nil},
+		"the first again, after that":      {"kontor-1", 5*time.Minute + time.Second, ErrSharedDrive},
+		"the first again, and much later ": {"kontor-1", 11 * time.Minute, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			here := readFolder(t, dir).put(t)
+			if c.machine == "kontor-1" && c.later > 0 {
+				other := storeIn(here, patience, Machine("kontor-2"), Clock(standing(noon().Add(5*time.Minute))))
+				ok(t, other.SetPreference("ola", "sort", "company"))
+			}
+			ola := storeIn(here, patience, Operator("ola"), Machine(c.machine), Clock(standing(noon().Add(c.later))))
+			before := readFolder(t, here)
+			_, err := ola.Append("2026.2", 0, note("nets/1", 1, "ola"))
+			if c.want == nil {
+				ok(t, err)
+				return
+			}
+			mustBe(t, err, c.want)
+			var shared *SharedDriveError
+			if !errors.As(err, &shared) || shared.Machine == c.machine || shared.Since.IsZero() {
+				t.Errorf("%v does not name the other", err)
+			}
+			same(t, "the folder", readFolder(t, here), before)
+		})
+	}
+}
+
+func TestContainersOfOneMachineAreOneMachine(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a1b2", "c3d4"} {
+		s := storeIn(dir, patience)
+		s.self.Machine, s.self.System = name, "4f6c"
+		if name == "a1b2" {
+			ok(t, s.begin())
+		}
+		ok(t, s.SetPreference("kari", "sort", name))
+	}
+}
+
+// TestASecondHolderIsSeenBeforeTheCommit has another process sign the lock while one writes, as on
+// a drive that does not share locks.
+func TestASecondHolderIsSeenBeforeTheCommit(t *testing.T) {
+	for _, point := range []string{"before", "journaled"} {
+		s := twoRuns(t)
+		before, journal := dumped(t, s), readFolder(t, s.dir())[journalName]
+		intrude := func() {
+			other := lockText{User: "ola", Machine: "kontor-2", PID: 7, Since: time.Now(), Nonce: "ffff", Held: true}
+			ok(t, writeLockText(s.beside(lockName), other))
+		}
+		s.hooks.at = func(p string) error {
+			if p == point {
+				intrude()
+			}
+			return nil
+		}
+		if point == "before" {
+			s.hooks.flag = func(flag int) int { intrude(); return flag }
+		}
+		_, err := s.Append("2026.2", 0, note("nets/12", 1, "kari"))
+		var shared *SharedDriveError
+		if !errors.As(err, &shared) || shared.User != "ola" || shared.Machine != "kontor-2" {
+			t.Fatalf("%s: %v", point, err)
+		}
+		s.hooks = hooks{}
+		ok(t, os.Remove(s.beside(lockName)))
+		if point == "before" {
+			same(t, "what is there", dumped(t, s), before)
+			same(t, "the journal", readFolder(t, s.dir())[journalName], journal)
+		}
+		sound(t, openAt(t, s.dir()))
+	}
+}
+
+func TestTheTextOfTheLockHoldsLongNames(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("å", 400)
+	s, err := Open(dir, patience, Operator(long), Machine(long))
+	ok(t, err)
+	ok(t, s.SetPreference("kari", "sort", "company"))
+	text, found := readLockText(filepath.Join(dir, lockName))
+	if !found || text.Held || text.Machine != strings.Repeat("å", maxShownName) {
+		t.Errorf("it says %+v", text)
+	}
+}
+
+// TestAFolderThatCannotBeWrittenCanBeRead is about a folder on a disk that is read only.
+func TestAFolderThatCannotBeWrittenCanBeRead(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Geteuid() == 0 {
+		t.Skip("this user may write everywhere")
+	}
+	s := twoRuns(t)
+	want := dumped(t, s)
+	ok(t, os.Remove(s.beside(lockName)))
+	ok(t, os.Remove(s.beside(leftName)))
+	ok(t, os.Chmod(s.dir(), 0o500))
+	defer func() { ok(t, os.Chmod(s.dir(), 0o700)) }()
+	again := openAt(t, s.dir())
+	same(t, "what is there", dumped(t, again), want)
+	mustBe(t, again.SetPreference("kari", "sort", "company"), ErrOutOfReach)
+}

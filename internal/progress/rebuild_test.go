@@ -1,0 +1,230 @@
+package progress
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+func garbage(n int) []byte { return bytes.Repeat([]byte("skadet! "), n/8+1)[:n] }
+
+// TestDamageIsToldOnceAndTheFileKept damages the progress file, the journal and the snapshot, each
+// alone and two at a time.
+func TestDamageIsToldOnceAndTheFileKept(t *testing.T) {
+	s := twoRuns(t)
+	right := dumped(t, s)
+	ok(t, s.Checkpoint())
+	good := readFolder(t, s.dir())
+	for name, c := range map[string]struct {
+		bad  folder
+		want []NoticeKind
+	}{
+		"nothing":          {good, nil},
+		"the file":         {good.with(fileName, garbage(60_000)), []NoticeKind{Rebuilt}},
+		"an empty file":    {good.with(fileName, []byte{}), []NoticeKind{Rebuilt}},
+		"no file":          {good.with(fileName, nil), []NoticeKind{Rebuilt}},
+		"the journal":      {good.with(journalName, garbage(9000)), []NoticeKind{JournalRewritten}},
+		"no journal":       {good.with(journalName, nil), nil},
+		"the snapshot":     {good.with(snapshotName, garbage(9000)), []NoticeKind{SnapshotRewritten}},
+		"no snapshot":      {good.with(snapshotName, nil), nil},
+		"file and journal": {good.with(fileName, garbage(60_000)).with(journalName, garbage(9000)), []NoticeKind{Rebuilt, JournalRewritten}},
+		"no file, no journal": {
+			good.with(fileName, nil).with(journalName, nil), []NoticeKind{Rebuilt, JournalRewritten},
+		},
+		"file and snapshot": {
+			good.with(fileName, garbage(60_000)).with(snapshotName, garbage(9000)), []NoticeKind{Rebuilt, SnapshotRewritten},
+		},
+		"journal and snapshot": {
+			good.with(journalName, garbage(900)).with(snapshotName, garbage(9000)), []NoticeKind{JournalRewritten, SnapshotRewritten},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := c.bad.put(t)
+			again, notices := watched(t, dir)
+			same(t, "what is there", dumped(t, again), right)
+			var kinds []NoticeKind
+			for _, n := range *notices {
+				kinds = append(kinds, n.Kind)
+				if kept := c.bad[fileName]; n.Kind == Rebuilt && kept != nil {
+					data, err := os.ReadFile(n.Kept)
+					ok(t, err)
+					if !bytes.Equal(data, kept) {
+						t.Errorf("%s is not the damaged file", n.Kept)
+					}
+				}
+			}
+			same(t, "what is told", kinds, c.want)
+			sound(t, again)
+			_, notices = watched(t, dir)
+			same(t, "told again", len(*notices), 0)
+		})
+	}
+}
+
+func TestAnAnswerThatOnlyTheJournalHasIsTakenOver(t *testing.T) {
+	s := twoRuns(t)
+	was := readFolder(t, s.dir())
+	for n := range 5 {
+		record(t, s, "2026.2", note("nets/12", n, "ola"))
+	}
+	now := readFolder(t, s.dir())
+	again, notices := watched(t, now.with(fileName, was[fileName]).put(t))
+	same(t, "what is there", dumped(t, again), dumped(t, s))
+	same(t, "what is told", *notices, []Notice{{Kind: RolledForward, Count: 5}})
+}
+
+// TestTheNewestMetaPageIsDamaged: bbolt would silently go back to before the last answer.
+func TestTheNewestMetaPageIsDamaged(t *testing.T) {
+	s := twoRuns(t)
+	right, good := dumped(t, s), readFolder(t, s.dir())
+	page := os.Getpagesize()
+	for n := range 2 {
+		data := bytes.Clone(good[fileName])
+		clear(data[n*page : (n+1)*page])
+		again, notices := watched(t, good.with(fileName, data).put(t))
+		same(t, "what is there", dumped(t, again), right)
+		for _, notice := range *notices {
+			same(t, "what is told", notice, Notice{Kind: RolledForward, Count: 1})
+		}
+		sound(t, again)
+		fit, err := again.asLeft()
+		ok(t, err)
+		same(t, "both meta pages are good again", fit, true)
+	}
+}
+
+func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
+	s := twoRuns(t)
+	ok(t, s.Checkpoint())
+	short := dumped(t, s)
+	for n := range 3 {
+		e := note("nets/12", n, "ola")
+		e.At = noon()
+		record(t, s, "2026.2", e)
+	}
+	bad := readFolder(t, s.dir()).with(fileName, garbage(60_000)).with(journalName, garbage(9000))
+	dir := bad.put(t)
+	for range 2 {
+		_, err := Open(dir, patience)
+		var loss *LossError
+		mustBe(t, err, ErrDamaged)
+		if !errors.As(err, &loss) || loss.Known != 8 || loss.Found != 5 || loss.Lost() != 3 || !loss.Since.Equal(monday()) {
+			t.Fatalf("the loss is %+v", loss)
+		}
+		seen, err := Open(dir, patience, Untouched())
+		ok(t, err)
+		_, err = seen.Verify()
+		if !errors.As(err, &loss) {
+			t.Errorf("verify says %v", err)
+		}
+	}
+	got := readFolder(t, dir)
+	for name, data := range bad {
+		if name != lockName && !bytes.Equal(got[name], data) {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	var told []Notice
+	repair := storeIn(dir, patience, OnNotice(func(n Notice) { told = append(told, n) }), Untouched(), Clock(noon))
+	ok(t, repair.Repair())
+	same(t, "what is there", dumped(t, repair), short)
+	same(t, "what is kept", namesLike(t, dir, damagedPrefix), []string{
+		"progress-damaged-2026-11-21T14-02-11.db", "progress-damaged-2026-11-21T14-02-11.journal", "progress-damaged-2026-11-21T14-02-11.snapshot",
+	})
+	if len(told) != 2 || told[0].Kind != Rebuilt || told[0].Lost != 3 || told[1].Kind != JournalRewritten {
+		t.Errorf("it tells %+v", told)
+	}
+	sound(t, openAt(t, dir))
+}
+
+func TestOnlyAFewDamagedFilesAreKept(t *testing.T) {
+	s := twoRuns(t)
+	for day := range 6 {
+		ok(t, os.WriteFile(s.path, garbage(60_000), 0o600))
+		_, err := Open(s.dir(), patience, Clock(standing(noon().AddDate(0, 0, day))))
+		ok(t, err)
+	}
+	same(t, "what is kept", namesLike(t, s.dir(), damagedPrefix), []string{
+		"progress-damaged-2026-11-24T14-02-11.db", "progress-damaged-2026-11-25T14-02-11.db", "progress-damaged-2026-11-26T14-02-11.db",
+	})
+}
+
+// TestAnOlderFolderGetsAJournal is about a progress file from before there were journals.
+func TestAnOlderFolderGetsAJournal(t *testing.T) {
+	old := t.TempDir()
+	alone := fileAt(old + "/" + fileName)
+	ok(t, os.WriteFile(alone.path, nil, 0o600))
+	ok(t, alone.fillFrom(nil, mark{}))
+	ok(t, alone.update("forget the mark", func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Delete(markKey()) }))
+	begin(t, alone, "2026.1")
+	begin(t, alone, "2026.2")
+	record(t, alone, "2026.1", wholeSwap("nets/1", "48211", "51877", "06:10")...)
+	s, notices := watched(t, old)
+	same(t, "what is there", dumped(t, s), dumped(t, alone))
+	record(t, s, "2026.2", note("nets/12", 1, "ola"))
+	same(t, "what is told", len(*notices), 0)
+	sound(t, s)
+	right := dumped(t, s)
+	again, _ := watched(t, readFolder(t, old).with(fileName, nil).put(t))
+	same(t, "made of the journal", dumped(t, again), right)
+}
+
+// TestAFileOfAnotherFolderIsNotMixed puts a progress file beside the journal of another.
+func TestAFileOfAnotherFolderIsNotMixed(t *testing.T) {
+	s, other := twoRuns(t), twoRuns(t)
+	record(t, other, "2026.2", note("nets/12", 1, "ola"))
+	dir := readFolder(t, s.dir()).with(fileName, readFolder(t, other.dir())[fileName]).put(t)
+	again, notices := watched(t, dir)
+	same(t, "what is there", dumped(t, again), dumped(t, other))
+	same(t, "what is told", (*notices)[0].Kind, JournalRewritten)
+	same(t, "the journal of the other is kept", len(namesLike(t, dir, damagedPrefix)), 1)
+	sound(t, again)
+}
+
+func TestAJournalOfANewerVersionIsLeftUntouched(t *testing.T) {
+	s := twoRuns(t)
+	head := newEntry(newStoreID(), 0, []byte(`{"format":"resetup journal","version":2}`))
+	bad := readFolder(t, s.dir()).with(journalName, head.line())
+	dir := bad.put(t)
+	_, err := Open(dir, patience)
+	mustBe(t, err, ErrNewerLayout)
+	if got := readFolder(t, dir); !bytes.Equal(got[journalName], bad[journalName]) || !bytes.Equal(got[fileName], bad[fileName]) {
+		t.Error("it was changed")
+	}
+}
+
+// TestWhatIsAsItWasLeftIsNotReadAgain flips a bit in a page that is not needed, and hides it.
+func TestWhatIsAsItWasLeftIsNotReadAgain(t *testing.T) {
+	s := twoRuns(t)
+	right := dumped(t, s)
+	info, err := os.Stat(s.path)
+	ok(t, err)
+	good, err := os.ReadFile(s.path)
+	ok(t, err)
+	bad := bytes.Clone(good)
+	bad[bytes.LastIndex(bad, []byte("menighetene"))] ^= 1
+	put := func(data []byte, at time.Time) {
+		ok(t, os.WriteFile(s.path, data, 0o600))
+		ok(t, os.Chtimes(s.path, at, at))
+	}
+	put(bad, info.ModTime())
+	fit, err := s.asLeft()
+	ok(t, err)
+	same(t, "as it was left", fit, true)
+	findings, err := s.Verify()
+	if err == nil && len(findings) == 0 {
+		t.Error("verify finds nothing")
+	}
+	put(bad, info.ModTime().Add(time.Nanosecond))
+	again, notices := watched(t, s.dir())
+	same(t, "what is there", dumped(t, again), right)
+	same(t, "what is told", (*notices)[0].Kind, Rebuilt)
+	if !strings.HasPrefix((*notices)[0].Kept, s.dir()) {
+		t.Errorf("it is kept as %q", (*notices)[0].Kept)
+	}
+}

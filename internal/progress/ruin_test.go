@@ -1,0 +1,230 @@
+package progress
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// folder is the content of a data folder, by file name.
+type folder map[string][]byte
+
+func readFolder(t testing.TB, dir string) folder {
+	t.Helper()
+	out := folder{}
+	entries, err := os.ReadDir(dir)
+	ok(t, err)
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		ok(t, err)
+		out[e.Name()] = data
+	}
+	return out
+}
+
+// put writes the content into a new folder. Nothing is as it was left: the times differ.
+func (f folder) put(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range f {
+		ok(t, os.WriteFile(filepath.Join(dir, name), data, 0o600))
+	}
+	return dir
+}
+
+func (f folder) with(name string, data []byte) folder {
+	out := folder{}
+	for n, d := range f {
+		out[n] = d
+	}
+	if out[name] = data; data == nil {
+		delete(out, name)
+	}
+	return out
+}
+
+// history makes a data folder in steps, with a snapshot on the way, and gives what it holds
+// after each, and at the end what can be read.
+func history(t testing.TB) (states []folder, right string) {
+	t.Helper()
+	dir := t.TempDir()
+	s := openAt(t, dir)
+	keep := func() { states = append(states, readFolder(t, dir)) }
+	begin(t, s, "2026.1")
+	record(t, s, "2026.1", wholeSwap("nets/1", "48211", "51877", "06:10")...)
+	keep()
+	begin(t, s, "2026.2")
+	for n := range 30 {
+		record(t, s, "2026.2", note("nets/12", n, "ola"))
+	}
+	keep()
+	ok(t, s.Checkpoint())
+	for _, e := range wholeSwap("overfore-faktura/all", "48212", "51878", "07:10") {
+		record(t, s, "2026.2", e)
+		keep()
+	}
+	right, err := dump(s)
+	ok(t, err)
+	return states, right
+}
+
+// ruin damages one file in one of many ways. older are former contents of it.
+func ruin(r *rand.Rand, good []byte, older [][]byte) (bad []byte, how string) {
+	bad = bytes.Clone(good)
+	page := os.Getpagesize()
+	pages := max(1, len(bad)/page)
+	at := func(n int) []byte { return bad[n*page : min(len(bad), (n+1)*page)] }
+	switch kind := r.IntN(13); kind {
+	case 0, 1:
+		flips := 1 + kind*r.IntN(40)
+		for range flips {
+			bad[r.IntN(len(bad))] ^= byte(1 << r.IntN(8))
+		}
+		how = fmt.Sprintf("%d bits flipped", flips)
+	case 2:
+		n := r.IntN(pages)
+		clear(at(n))
+		how = fmt.Sprintf("page %d zeroed", n)
+	case 3:
+		a, b := r.IntN(pages), r.IntN(pages)
+		one := bytes.Clone(at(a))
+		copy(at(a), at(b))
+		copy(at(b), one)
+		how = fmt.Sprintf("pages %d and %d swapped", a, b)
+	case 4:
+		n := r.IntN(min(2, pages))
+		bad[n*page+r.IntN(min(80, len(at(n))))] ^= byte(1 + r.IntN(255))
+		how = fmt.Sprintf("meta page %d", n)
+	case 5:
+		n := r.IntN(min(2, pages))
+		clear(at(n))
+		how = fmt.Sprintf("meta page %d zeroed", n)
+	case 6:
+		n := r.IntN(len(bad))
+		bad = bad[:n]
+		how = fmt.Sprintf("cut to %d", n)
+	case 7:
+		n := r.IntN(pages)
+		for i := range at(n) {
+			at(n)[i] = byte(r.IntN(256))
+		}
+		how = fmt.Sprintf("page %d is garbage", n)
+	case 8:
+		for i := range bad {
+			bad[i] = byte(r.IntN(256))
+		}
+		how = "all garbage"
+	case 9:
+		bad, how = nil, "removed"
+	case 10:
+		old := older[r.IntN(len(older))]
+		n := r.IntN(pages)
+		if from := n * page; from < len(old) {
+			copy(at(n), old[from:min(len(old), from+page)])
+		}
+		how = fmt.Sprintf("page %d is an older copy", n)
+	case 11:
+		bad, how = bytes.Clone(older[r.IntN(len(older))]), "an older copy"
+	case 12:
+		extra := make([]byte, 1+r.IntN(2*page))
+		for i := range extra {
+			extra[i] = byte(r.IntN(256))
+		}
+		bad, how = append(bad, extra...), "garbage at the end"
+	}
+	return bad, how
+}
+
+// TestRuinedFilesAreRestoredOrTold damages one file, or two: what comes out is all there was, or
+// the loss is told. One damaged file is always made good.
+func TestRuinedFilesAreRestoredOrTold(t *testing.T) {
+	states, right := history(t)
+	good := states[len(states)-1]
+	seed := uint64(2026)
+	n := 400
+	if text := os.Getenv("RESETUP_TEST_RUINS"); text != "" {
+		var err error
+		n, err = strconv.Atoi(text)
+		ok(t, err)
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	files := []string{fileName, journalName, snapshotName}
+	count := map[string]int{}
+	for i := range n {
+		here, name := good, fmt.Sprintf("%d", i)
+		r.Shuffle(len(files), func(a, b int) { files[a], files[b] = files[b], files[a] })
+		hit := 1 + r.IntN(2)
+		for _, f := range files[:hit] {
+			var older [][]byte
+			for _, s := range states {
+				if s[f] != nil {
+					older = append(older, s[f])
+				}
+			}
+			bad, how := ruin(r, good[f], older)
+			here = here.with(f, bad)
+			name += ", " + f + ": " + how
+		}
+		began := time.Now()
+		verdict, err := restored(t, here, right)
+		count[fmt.Sprintf("%d %s", hit, verdict)]++
+		switch {
+		case verdict == "wrong":
+			t.Errorf("%s: %v", name, err)
+		case verdict != "right" && hit == 1:
+			t.Errorf("%s: not made good: %v", name, err)
+		}
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+	t.Logf("%v", count)
+	if count["1 right"] == 0 || count["2 right"] == 0 || count["2 told"] == 0 {
+		t.Error("some kind of damage was never tried")
+	}
+}
+
+// restored opens a damaged folder: "right" when all is there, "told" when a loss is told and can
+// then be accepted.
+func restored(t *testing.T, f folder, right string) (verdict string, err error) {
+	t.Helper()
+	dir := f.put(t)
+	s, err := Open(dir, patience)
+	verdict = "right"
+	if err != nil {
+		var loss *LossError
+		switch {
+		case !errors.Is(err, ErrDamaged):
+			return "wrong", err
+		case !errors.As(err, &loss) || loss.Lost() < 1:
+			return "told", nil
+		}
+		told := 0
+		s = storeIn(dir, patience, OnNotice(func(n Notice) { told += n.Lost }))
+		if err := s.Repair(); err != nil {
+			return "wrong", fmt.Errorf("repair: %w", err)
+		}
+		verdict = "told"
+	} else if got, err := dump(s); err != nil || got != right {
+		return "wrong", fmt.Errorf("something else is there (%w)", err)
+	}
+	findings, err := s.Verify()
+	if err != nil || len(findings) > 0 {
+		return "wrong", fmt.Errorf("afterwards: %v, %w", findings, err)
+	}
+	if verdict == "right" {
+		record(t, s, "2026.2", note("nets/1", 1, "kari"))
+		if findings, err = openAt(t, dir).Verify(); err != nil || len(findings) > 0 {
+			return "wrong", fmt.Errorf("after another answer: %v, %w", findings, err)
+		}
+	}
+	return verdict, nil
+}

@@ -1,0 +1,207 @@
+// Package ending is the screen where a run is ended: its count, what still stands open, the
+// question whether to close it, and its report and checklists as files.
+package ending
+
+import (
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is what the screen reads.
+type Store interface {
+	screen.RunReader
+	Jobs(run string) ([]ledger.Summary, error)
+}
+
+// Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Offers,
+// Close, Write and Open may be nil.
+type Nav struct {
+	Job    func(key string) screen.Screen
+	Guides func(procedure string, atTheEnd []string) screen.Screen
+	Offers func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure
+	Close  func(run, reason string) (ledger.Run, error)
+	Write  func(run string, what screen.Document) (path string, err error)
+	Open   func(path string) error
+}
+
+// Screen is the end of one run.
+type Screen struct {
+	env    screen.Env
+	store  Store
+	nav    Nav
+	run    string
+	watch  *screen.Watch
+	width  int
+	height int
+	now    time.Time
+
+	loaded  bool
+	problem string // why there is nothing to show
+	r       ledger.Run
+	count   ledger.Count
+	open    []ledger.Summary       // jobs that stand open, the most urgent first
+	offers  []procedures.Procedure // what an open run is left with; what it was closed without
+	toDo    bool                   // some job has something left to tick
+	at      int                    // the cursor: jobs first, then offers
+	top     int
+
+	confirm *widget.Confirm  // whether to close a run where nothing stands open
+	ask     *widget.Question // why it is closed though something does
+	writing bool             // a file
+	written string           // the path of the last file
+	fault   string           // why the last thing asked for was not done
+}
+
+// New opens the end of a run.
+func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+}
+
+type loadedMsg struct {
+	run    ledger.Run
+	jobs   []ledger.Summary
+	offers []procedures.Procedure
+}
+
+type closedMsg struct{ run ledger.Run }
+
+type writtenMsg struct{ path string }
+
+type openedMsg struct{ err error }
+
+// Init reads the run.
+func (s *Screen) Init() tea.Cmd { return s.load() }
+
+func (s *Screen) load() tea.Cmd {
+	store, run, offers := s.store, s.run, s.nav.Offers
+	return screen.Load(func() (tea.Msg, error) {
+		m := loadedMsg{}
+		var errRun, errJobs error
+		m.run, errRun = store.Run(run)
+		m.jobs, errJobs = store.Jobs(run)
+		err := errors.Join(errRun, errJobs)
+		if err == nil && offers != nil {
+			m.offers = offers(m.run, m.jobs)
+		}
+		return m, err
+	})
+}
+
+// SetSize gives the room.
+func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
+
+// CapturesText tells whether letters are text now.
+func (s *Screen) CapturesText() bool { return s.confirm != nil || s.ask != nil }
+
+// ShortHelp gives the footer.
+func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+
+// FullHelp gives every key.
+func (s *Screen) FullHelp() [][]key.Binding {
+	switch {
+	case s.confirm != nil:
+		return s.confirm.Help()
+	case s.ask != nil:
+		return s.ask.Help()
+	}
+	return s.keys().Full()
+}
+
+// keys gives the keys that do something as things stand.
+func (s *Screen) keys() keymap.Ending {
+	k := s.env.Keys.Ending
+	writes := s.loaded && s.nav.Write != nil
+	k.Open.SetEnabled(s.lines() > 0)
+	k.Close.SetEnabled(s.loaded && s.nav.Close != nil && !s.r.Closed())
+	k.Report.SetEnabled(writes)
+	k.Excel.SetEnabled(writes)
+	k.Checklists.SetEnabled(writes && s.toDo)
+	k.Show.SetEnabled(s.written != "" && s.nav.Open != nil)
+	k.Copy.SetEnabled(s.written != "")
+	return k
+}
+
+// Update takes a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	moved, look := s.watch.Update(msg)
+	out, cmd := screen.Stay(), tea.Cmd(nil)
+	switch msg := msg.(type) {
+	case tea.KeyMsg, widget.Pasted:
+		out, cmd = s.press(msg)
+	case loadedMsg:
+		s.take(msg)
+	case closedMsg:
+		s.ask = nil
+		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.load()
+	case writtenMsg:
+		s.writing, s.written = false, msg.path
+	case openedMsg:
+		out = s.opened(msg.err)
+	case screen.NotWritten:
+		s.writing, s.fault = false, s.env.Trouble(msg.Err)
+		out, cmd = screen.Alarm(s.fault), s.load()
+	case screen.Copied:
+		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
+	case screen.Pulse:
+		s.now = msg.Now
+	case screen.Shown:
+		cmd = s.load()
+	case screen.Unread:
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		out = screen.Alarm(s.problem)
+	}
+	if moved {
+		cmd = tea.Batch(cmd, s.load())
+	}
+	return out, tea.Batch(cmd, look)
+}
+
+// take shows what was read. The cursor stays with its job.
+func (s *Screen) take(m loadedMsg) {
+	if !s.watch.Saw(m.run) {
+		return
+	}
+	selected := ""
+	if s.at < len(s.open) {
+		selected = s.open[s.at].Plan.Key
+	}
+	s.r, s.loaded, s.problem = m.run, true, ""
+	s.count, s.open, s.toDo = ledger.CountJobs(m.jobs), ledger.LeftOpen(m.jobs), false
+	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.now))
+	if m.run.Closed() {
+		s.confirm, s.ask = nil, nil // a colleague was faster
+		if m.run.Count != nil {
+			s.count = *m.run.Count
+		}
+	} else {
+		s.offers = m.offers
+		for _, j := range m.jobs {
+			s.toDo = s.toDo || j.ToDo()
+		}
+	}
+	for i, j := range s.open {
+		if j.Plan.Key == selected {
+			s.at = i
+		}
+	}
+	s.at = widget.Step(s.at, 0, s.lines())
+}
+
+// lines is how many lines the cursor can stand on.
+func (s *Screen) lines() int {
+	if s.r.Closed() {
+		return len(s.open)
+	}
+	return len(s.open) + len(s.offers)
+}

@@ -1,0 +1,209 @@
+package ending
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/lipgloss"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// widest is the most that a line of the count takes.
+const widest = 36
+
+// View draws the count, what stands open, and what can be done.
+func (s *Screen) View() string {
+	t, th := s.env.Text, s.env.Theme
+	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.r.Kind)]
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	head := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), widget.Rule(th, s.width)}
+	if !s.loaded || s.problem != "" {
+		text := t.TUI.Frame.Reading
+		if s.problem != "" {
+			text = s.problem
+		}
+		return strings.Join(append(head, widget.Wrap(text, s.width)...), "\n")
+	}
+	head = append(head, s.countLines()...)
+	foot := s.foot()
+	room := s.height - len(head) - len(foot)
+	body := s.body(room)
+	if actions := s.actions(); len(body)+len(actions) < room {
+		foot = append(actions, foot...)
+	}
+	lines := append(head, body...)
+	for len(lines) < s.height-len(foot) {
+		lines = append(lines, "")
+	}
+	return strings.Join(append(lines[:max(0, s.height-len(foot))], foot...), "\n")
+}
+
+// countLines draws the standing count, or the final one.
+func (s *Screen) countLines() []string {
+	t, th, c := s.env.Text, s.env.Theme, s.count
+	title := t.TUI.Ending.SoFar(c.Ready, c.Jobs)
+	if s.r.Closed() {
+		title = t.TUI.Ending.Final(s.date(s.r.ClosedAt), cleantext.Line(s.r.ClosedBy))
+	}
+	lines := []string{th.Title.Render(widget.Cut(" "+title, s.width, th.Glyph.More))}
+	if s.r.Reason != "" {
+		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.r.Reason)), s.width, th.Glyph.More))
+	}
+	column := min(s.width/2, widest)
+	entry := func(label, value string) string {
+		return " " + widget.Fit(label, column-len(value)-4, th.Glyph.More) + " " + th.Title.Render(value)
+	}
+	of := fmt.Sprintf("%*d / %d", len(strconv.Itoa(c.Jobs)), c.Ready, c.Jobs)
+	number := func(n int) string { return fmt.Sprintf("%*d", len(of), n) }
+	r := t.Report
+	left := []string{entry(r.SetWaiting, number(c.Waiting)), entry(r.Deleted, number(c.Deleted)), entry(r.Remaining, number(c.Remaining)), entry(r.Cancelled, number(c.Cancelled))}
+	right := []string{entry(r.ReadyJobs, of), entry(r.Untouched, number(c.Untouched)), entry(r.Kept, number(c.Kept))}
+	if hazards := s.hazards(); widget.Width(hazards) < s.width-column { // else the list of jobs tells
+		right = append(right, hazards)
+	}
+	return append(lines, widget.Beside(left, column, right, th.Glyph.More)...)
+}
+
+// hazards draws how many jobs are in danger.
+func (s *Screen) hazards() string {
+	th, line := s.env.Theme, ""
+	for _, h := range []struct {
+		hazard ledger.Hazard
+		n      int
+	}{{ledger.Gap, s.count.Gaps}, {ledger.Leftover, s.count.Leftovers}, {ledger.Double, s.count.Doubles}} {
+		glyph, style := widget.Mark(th, h.hazard)
+		if h.n == 0 {
+			style = th.Dim
+		}
+		line += " " + style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, s.env.Text.Words.Hazard[string(h.hazard)]))
+	}
+	return line
+}
+
+// body draws what stands open, and what is left to check, as much of it as there is room for.
+func (s *Screen) body(room int) []string {
+	lines, mark := s.list()
+	if len(lines) <= room {
+		return lines
+	}
+	lines, mark = lines[1:], max(0, mark-1) // the empty line goes first
+	s.top = widget.Top(s.top, mark, room, len(lines))
+	if s.top == 1 && mark < room {
+		s.top = 0 // the heading stays with the first of its jobs
+	}
+	return lines[s.top:min(len(lines), s.top+max(0, room))]
+}
+
+// list draws all lines below the count, the first one empty; mark is the one under the cursor.
+func (s *Screen) list() (lines []string, mark int) {
+	t, th := s.env.Text, s.env.Theme
+	row := func(i int, text string, style lipgloss.Style) {
+		line := "   " + style.Render(text)
+		if i == s.at {
+			mark = len(lines)
+			line = " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
+		}
+		lines = append(lines, line)
+	}
+	lines = append(lines, "", s.heading())
+	for i, j := range s.open {
+		_, style := widget.Mark(th, j.Hazard)
+		row(i, s.openText(j), style)
+	}
+	switch titles := screen.Titles(s.offers); {
+	case len(titles) == 0:
+	case s.r.Closed():
+		missed := t.Routine.Missed(strings.Join(titles, ", "))
+		for _, line := range widget.Wrap(th.Glyph.Half+" "+missed, s.width-2) {
+			lines = append(lines, " "+th.Warn.Render(line))
+		}
+	default:
+		lines = append(lines, " "+th.Title.Render(t.TUI.Guides.AtTheEnd))
+		for i, title := range titles {
+			row(len(s.open)+i, widget.Cut(title, s.width-4, th.Glyph.More), lipgloss.NewStyle())
+		}
+	}
+	return lines, mark
+}
+
+// heading tells how many jobs stand open.
+func (s *Screen) heading() string {
+	t, th := s.env.Text.TUI.Ending, s.env.Theme
+	switch n := len(s.open); {
+	case n == 0:
+		return th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.NothingOpen, s.width, th.Glyph.More))
+	case s.r.Closed():
+		return " " + th.Title.Render(t.LeftOpen(n))
+	default:
+		return " " + th.Title.Render(t.Open(n))
+	}
+}
+
+// openText is one job that stands open: in which danger, or that its old job waits.
+func (s *Screen) openText(j ledger.Summary) string {
+	room := s.width - 4
+	if j.Hazard != ledger.Calm {
+		return widget.Cut(s.env.Danger(j, s.now, room), room, s.env.Theme.Glyph.More)
+	}
+	t, th := s.env.Text.Words, s.env.Theme
+	head := th.Glyph.Untouched + " " + t.Old[string(j.Old.State)] + "  "
+	tail := ": " + t.Action[string(j.Advice)]
+	return widget.Cut(head+s.env.Name(j.Plan, room-widget.Width(head+tail))+tail, room, th.Glyph.More)
+}
+
+// foot is the question that is open, why something was not done, and where the last file went.
+func (s *Screen) foot() []string {
+	t, th := s.env.Text.TUI.Ending, s.env.Theme
+	var out []string
+	for _, line := range widget.Wrap(s.fault, s.width-2) {
+		out = append(out, " "+th.Warn.Render(line))
+	}
+	var below []string
+	switch {
+	case s.confirm != nil:
+		below = s.confirm.Lines(s.width - 2)
+	case s.ask != nil:
+		below = s.ask.Lines(s.width - 2)
+	case s.writing:
+		below = []string{t.Writing}
+	case s.written != "":
+		for _, line := range widget.Wrap(t.Written(cleantext.Line(s.written)), s.width-2) {
+			below = append(below, th.Good.Render(line))
+		}
+	}
+	for _, line := range below {
+		out = append(out, " "+line)
+	}
+	// What is asked stays in sight.
+	return out[max(0, len(out)-max(4, s.height/2)):]
+}
+
+// actions are the keys of what can be done to the run, all of them, however narrow it is.
+func (s *Screen) actions() []string {
+	if s.CapturesText() {
+		return nil
+	}
+	k, th := s.keys(), s.env.Theme
+	lines := []string{""}
+	line := ""
+	for _, b := range []key.Binding{k.Close, k.Report, k.Excel, k.Checklists, k.Show, k.Copy} {
+		if !b.Enabled() {
+			continue
+		}
+		part := " " + th.Title.Render(b.Help().Key) + " " + b.Help().Desc + "  "
+		if line != "" && widget.Width(line)+widget.Width(part) > s.width {
+			lines, line = append(lines, line), ""
+		}
+		line += part
+	}
+	return append(lines, widget.Cut(line, s.width, th.Glyph.More), "")
+}
+
+func (s *Screen) date(at time.Time) string { return at.In(s.env.Zone).Format("2.1.2006 15:04") }
