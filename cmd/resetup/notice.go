@@ -68,8 +68,11 @@ func (a *app) noticeText(n progress.Notice) string {
 	case progress.SnapshotRewritten:
 		parts = append(parts, t.SnapshotMended)
 	}
-	if n.Lost > 0 {
+	switch {
+	case n.Lost > 0:
 		parts = append(parts, t.LostOnRequest(n.Lost))
+	case n.Kind == progress.JournalRewritten || n.Kind == progress.SnapshotRewritten:
+		parts = append(parts, t.NothingLost)
 	}
 	if n.Kept != "" {
 		parts = append(parts, t.KeptDamaged+cleantext.Line(n.Kept))

@@ -251,7 +251,32 @@ func logOf(data string) ([]ledger.Event, error) {
 	return store.Events("2026.2", 0, 0)
 }
 
-// plainly complains about an error that is not told as it should be: in words, with what to do, and no more.
+// sound compares the log with what was typed, and examines everything.
+func sound(data string, typed []line) error {
+	return examined(data, func(events []ledger.Event) error { return compare(events, typed) })
+}
+
+// examined complains about a log that is not as it should be, and about anything else that is not as it was written.
+func examined(data string, complain func([]ledger.Event) error) error {
+	store, err := progress.Open(data, 20*time.Second)
+	if err != nil {
+		return err
+	}
+	events, err := store.Events("2026.2", 0, 0)
+	if err == nil {
+		err = complain(events)
+	}
+	if err != nil {
+		return err
+	}
+	findings, err := store.Verify()
+	if err == nil && len(findings) > 0 {
+		err = fmt.Errorf("verify: %v", findings)
+	}
+	return err
+}
+
+// plainlyTold complains about an error that is not told as it should be: in words, with what to do, and no more.
 func plainlyTold(said string) error {
 	lines := strings.Split(strings.TrimSpace(said), "\n")
 	switch {

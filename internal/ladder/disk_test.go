@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"hash/maphash"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 )
 
 const sector = 512 // what a disk writes whole or not at all
@@ -142,13 +139,6 @@ func resized(content []byte, size int64) []byte {
 	return append(content, make([]byte, size-int64(len(content)))...)
 }
 
-// cut is what a power cut does to what was not synced: which changes of names are kept, and which of the writes.
-type cut struct {
-	names func(n int) int                    // how many of a folder's n changes are kept, in their order
-	keep  func(i, n int, o operation) []bool // which sectors of the i-th of n pending operations of a file; nil none
-	grown bool                               // a file has its new size where its content is lost
-}
-
 // after gives the files that a power cut leaves.
 func (d *disk) after(c cut) state {
 	names := maps.Clone(d.safe)
@@ -226,150 +216,6 @@ func (o *object) torn(c cut) []byte {
 }
 
 func (o operation) sectors() int { return max(1, (len(o.Data)+sector-1)/sector) }
-
-// state is a folder as a power cut leaves it.
-type state struct {
-	files   map[string]content
-	folders []string // a folder before what is in it
-}
-
-type content struct {
-	data  []byte
-	sum   uint64
-	mtime int64
-}
-
-// hash tells states apart that are found after a number of acknowledgements.
-func (s state) hash(acked int) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed0)
-	_, _ = fmt.Fprint(&h, acked, s.folders)
-	for _, path := range slices.Sorted(maps.Keys(s.files)) {
-		_, _ = fmt.Fprint(&h, path, s.files[path].sum)
-	}
-	return h.Sum64()
-}
-
-var seed0 = maphash.MakeSeed()
-
-// plot is a folder in which one state after the other is laid out.
-type plot struct {
-	at   string
-	laid map[string]content
-}
-
-// lay makes the plot what a folder was when the power was cut. What is there already, and untouched, is left.
-func (p *plot) lay(s state, from string) error {
-	here := func(path string) string { return p.at + strings.TrimPrefix(path, from) }
-	wanted := map[string]bool{p.at: true}
-	for _, f := range s.folders {
-		wanted[here(f)] = true
-	}
-	for f := range s.files {
-		wanted[here(f)] = true
-	}
-	err := filepath.WalkDir(p.at, func(path string, entry os.DirEntry, err error) error {
-		if err != nil || wanted[path] {
-			return err
-		}
-		if err := os.RemoveAll(path); err != nil || !entry.IsDir() {
-			return err
-		}
-		return filepath.SkipDir
-	})
-	if err != nil {
-		return err
-	}
-	for _, f := range s.folders {
-		if err := os.MkdirAll(here(f), 0o700); err != nil {
-			return err
-		}
-	}
-	for f, c := range s.files {
-		if err := p.put(here(f), c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *plot) put(path string, c content) error {
-	info, err := os.Lstat(path)
-	was := p.laid[path]
-	if err == nil && was.sum == c.sum && was.mtime == c.mtime && info.ModTime().UnixNano() == c.mtime && info.Size() == int64(len(c.data)) {
-		return nil
-	}
-	p.laid[path] = c
-	if err == nil { // it may have a second name
-		if err := os.Remove(path); err != nil {
-			return err
-		}
-	}
-	if err := os.WriteFile(path, c.data, 0o600); err != nil {
-		return err
-	}
-	return os.Chtimes(path, time.Unix(0, c.mtime), time.Unix(0, c.mtime))
-}
-
-// Cuts.
-
-func noNames(int) int    { return 0 }
-func allNames(n int) int { return n }
-
-func whole(o operation, kept bool) []bool {
-	out := make([]bool, o.sectors())
-	for i := range out {
-		out[i] = kept
-	}
-	return out
-}
-
-// cuts gives the power cuts that may come after what was done so far: the plain ones, the last write torn at each sector,
-// and random ones.
-func (d *disk) cuts(random *rand.Rand, some int) []cut {
-	none := func(_, _ int, _ operation) []bool { return nil }
-	all := func(_, _ int, o operation) []bool { return whole(o, true) }
-	butLast := func(i, n int, o operation) []bool { return whole(o, i < n-1) }
-	last := func(i, n int, o operation) []bool { return whole(o, i == n-1) }
-	var out []cut
-	for _, names := range []func(int) int{noNames, allNames} {
-		for _, keep := range []func(int, int, operation) []bool{none, all, butLast, last} {
-			out = append(out, cut{names, keep, false})
-		}
-		out = append(out, cut{names, none, true}, cut{names, last, true})
-	}
-	for at := 1; at < 8; at++ {
-		out = append(out, cut{allNames, torn(at, false), false}, cut{allNames, torn(at, true), false})
-	}
-	for range some {
-		share, names := random.Float64(), random.Float64()
-		out = append(out, cut{
-			names: func(n int) int { return int(names * float64(n+1)) },
-			keep: func(_, _ int, o operation) []bool {
-				kept := whole(o, true)
-				for i := range kept {
-					kept[i] = random.Float64() < share
-				}
-				return kept
-			},
-			grown: random.IntN(2) == 0,
-		})
-	}
-	return out
-}
-
-// torn keeps all, and of the last write the sectors before at, or those from it on.
-func torn(at int, tail bool) func(int, int, operation) []bool {
-	return func(i, n int, o operation) []bool {
-		kept := whole(o, true)
-		if i == n-1 {
-			for s := range kept {
-				kept[s] = s < at != tail
-			}
-		}
-		return kept
-	}
-}
 
 // copied is a disk that can go another way.
 func (d *disk) copied() *disk {

@@ -226,26 +226,6 @@ func (f *failures) retry(s scene, data string, refused bool) error {
 	return sound(data, typed)
 }
 
-// sound compares the log with what was typed, and examines everything.
-func sound(data string, typed []line) error {
-	events, err := logOf(data)
-	if err == nil {
-		err = compare(events, typed)
-	}
-	if err != nil {
-		return err
-	}
-	store, err := progress.Open(data, 5*time.Second)
-	if err != nil {
-		return err
-	}
-	findings, err := store.Verify()
-	if err != nil || len(findings) > 0 {
-		return fmt.Errorf("verify: %v: %w", findings, err)
-	}
-	return nil
-}
-
 // again lets a program give each answer as often as it takes, as the screen does.
 func (f *failures) again(s scene, root string, h failure) error {
 	data := filepath.Join(root, "data")

@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -8,12 +9,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ledger"
 )
 
 const otherMachine = "regnskap-pc"
 
 // heldUp is kari's sitting at nets/12, standing still at a write while she stores the answer to the first step.
-func (s *sharing) heldUp(t *testing.T, data string, at int) (c *clerk, goOn func() (acked bool)) {
+// Before she answers, something may happen.
+func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *clerk, goOn func() (acked bool)) {
 	t.Helper()
 	mark := filepath.Join(t.TempDir(), "mark")
 	how := tracing{Under: data, Calls: []string{"write"}, At: at, Do: pause, Mark: mark}
@@ -24,14 +28,15 @@ func (s *sharing) heldUp(t *testing.T, data string, at int) (c *clerk, goOn func
 	acked := make(chan bool, 1)
 	go func() {
 		c.listen()
+		first()
 		acked <- c.answer("")
 	}()
 	for limit := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
 		if _, err := os.Lstat(mark); err == nil {
 			break
 		}
-		if time.Now().After(limit) {
-			t.Fatal("the sitting never stands still")
+		if time.Now().After(limit) || len(acked) > 0 {
+			t.Fatalf("the sitting never stands still: %s %s", c.said, c.complaints.String())
 		}
 	}
 	return c, func() bool {
@@ -79,10 +84,13 @@ func (s *sharing) held(t *testing.T) {
 			t.Fatal(err)
 		}
 		since := time.Now()
-		c, goOn := s.heldUp(t, data, before+1+s.r.Random("held").IntN(max(1, all-before-1)))
+		c, goOn := s.heldUp(t, data, before+2+s.r.Random("held").IntN(max(1, (all-before)*2/3-1)), func() {})
 		said, err := asOla(t, data, tracing{}).CombinedOutput()
 		if status := exitStatus(err); status != 4 {
 			t.Errorf("while kari holds the data ola is answered with status %d: %s", status, said)
+		}
+		if err := plainlyTold(string(said)); err != nil {
+			t.Errorf("%v: %s", err, said)
 		}
 		for what, want := range map[string][]string{"the user": {"kari"}, "the machine": {machine}, "since when": {clock(since), clock(since.Add(time.Minute))}} {
 			if !containsAny(string(said), want) {
@@ -150,30 +158,61 @@ func (s *sharing) anotherMachine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	detected, held := 0, s.r.N(3, 60)
+	detected, held := 0, s.r.N(2, 40)
 	for n := range held {
 		data := filepath.Join(folder(t), "data")
 		if err := copyFolder(begun, data); err != nil {
 			t.Fatal(err)
 		}
-		c, goOn := s.heldUp(t, data, before+1+n*(all-before)/held)
-		said, err := asOla(t, data, blind).CombinedOutput()
-		if status := exitStatus(err); status != 4 || !strings.Contains(string(said), machine) {
-			t.Errorf("the other machine, while kari writes: status %d: %s", status, said)
-		} else {
+		refused := func(when string) {
+			said, err := asOla(t, data, blind).CombinedOutput()
+			if status := exitStatus(err); status != 4 || plainlyTold(string(said)) != nil || !containsAny(string(said), []string{machine, "kari"}) {
+				t.Errorf("the other machine, %s: status %d: %s", when, status, said)
+				return
+			}
 			detected++
 		}
+		c, goOn := s.heldUp(t, data, before+1+n*(all-before-3)/held, func() {})
+		refused("while kari writes")
 		s.stored(t, data, goOn(), c)
-		// kari has just written, and the other machine still sees no locks.
-		said, err = asOla(t, data, blind).CombinedOutput()
-		if status := exitStatus(err); status != 4 || !containsAny(string(said), []string{machine, "kari"}) {
-			t.Errorf("the other machine, after kari wrote: status %d: %s", status, said)
-		} else {
-			detected++
-		}
+		refused("after kari wrote")
 		if err := sound(data, []line{{step: "stand"}}); err != nil {
 			t.Error(err)
 		}
 	}
 	s.r.Figure("writes by another machine without locks, refused", fmt.Sprintf("%d of %d", detected, 2*held))
+	for n := range held {
+		s.bothAtOnce(t, begun, before+1+n*(all-before-3)/held, blind)
+	}
+	s.r.Figure("writes by two machines at once", held)
+}
+
+// bothAtOnce lets the other machine write where nobody has written for a while, in the middle of a write of kari's: each
+// is either refused, or has the answer stored.
+func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracing) {
+	t.Helper()
+	data := filepath.Join(folder(t), "data")
+	if err := copyFolder(begun, data); err != nil {
+		t.Fatal(err)
+	}
+	c, goOn := s.heldUp(t, data, at, func() { _ = os.Remove(filepath.Join(data, "progress.lock")) })
+	said, err := asOla(t, data, blind).CombinedOutput()
+	status := exitStatus(err)
+	ola := strings.Contains(string(said), "\n✓ ")
+	if !ola && (status != 4 || plainlyTold(string(said)) != nil) {
+		t.Errorf("ola: status %d: %s", status, said)
+	}
+	kari := goOn()
+	status = c.leave()
+	if !kari && (status != 4 || plainlyTold(c.complaints.String()) != nil) {
+		t.Errorf("kari: status %d: %s", status, c.complaints.String())
+	}
+	err = examined(data, func(events []ledger.Event) error {
+		return errors.Join(compare(ofJob(events, "nets/12"), []line{{step: "stand", acked: kari}}),
+			compare(ofJob(events, "nets/13"), []line{{note: "fra ola", acked: ola}}))
+	})
+	if err != nil {
+		s.lost++
+		t.Errorf("kari stands still before write %d, acknowledged: kari %v, ola %v: %v", at, kari, ola, err)
+	}
 }

@@ -141,9 +141,9 @@ func (h *hands) begin(id string) error {
 	return err
 }
 
-// sequence does three to nine things and compares what they touched.
+// sequence does two to seven things and compares what they touched.
 func (h *hands) sequence() error {
-	for range 3 + h.random.IntN(7) {
+	for range 2 + h.random.IntN(6) {
 		if err := h.something(); err != nil {
 			return err
 		}

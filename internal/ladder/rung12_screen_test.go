@@ -196,6 +196,7 @@ func (x *stretch) everyScreen(t *testing.T, language string) {
 		{name: "filter of the log", keys: []string{"f"}, text: long, back: []string{"esc", "esc", "esc"}},
 		{name: "period of a postponement", keys: []string{"e"}},
 		{name: "postponement", keys: []string{"enter"}, back: []string{"esc"}},
+		{name: "end of the run", keys: []string{"a"}, back: []string{"esc"}},
 		{name: "waiting", keys: []string{"v", "a"}},
 		{name: "question on the waiting list", keys: []string{"k"}, text: long, back: []string{"esc"}},
 		{name: "timetable", keys: []string{"t"}},

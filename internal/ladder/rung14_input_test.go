@@ -94,7 +94,7 @@ func (f *floods) pastes(t *testing.T) {
 					s.types("n")
 					s.waitFor("Notat:")
 				}
-				s.types(paste)
+				s.floods(paste)
 				if name != "without an end" {
 					f.endsByCtrlC(t, s, name)
 					return
@@ -125,15 +125,11 @@ func (f *floods) keys(t *testing.T) {
 		s := sit(t, program(t, f.data))
 		s.waitFor("\x1b[?2004h")
 		flood := randomKeys(random, slice)
-		if _, err := s.master.WriteString(flood); err != nil {
-			if _, ended := s.end(10 * time.Second); !ended { // the keys may have ended it
-				t.Fatal(err)
-			}
-		}
+		typed := s.floods(flood)
 		if _, ended := s.end(0); !ended {
 			f.endsByCtrlC(t, s, fmt.Sprintf("%d random keys", len(flood)))
 		}
-		sent, sessions = sent+len(flood), sessions+1
+		sent, sessions = sent+typed, sessions+1
 	}
 	f.r.Figure("bytes of random keys", sent)
 	f.r.Figure("sessions for them", sessions)
@@ -147,11 +143,7 @@ func (f *floods) typing(t *testing.T) {
 		s := sit(t, program(t, f.data))
 		s.waitFor("\x1b[?2004h")
 		for _, ended := s.end(0); !ended && sent < total; _, ended = s.end(60 * time.Millisecond) {
-			keys := randomKeys(random, 150)
-			if _, err := s.master.WriteString(keys); err != nil {
-				break
-			}
-			sent += len(keys)
+			sent += s.floods(randomKeys(random, 150))
 		}
 		if _, ended := s.end(0); !ended {
 			f.endsByCtrlC(t, s, "typing")

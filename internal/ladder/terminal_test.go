@@ -129,15 +129,39 @@ func (s *sitting) forget() {
 
 // shows waits until a text has been shown since forget.
 func (s *sitting) shows(text string, within time.Duration) bool {
-	limit := time.After(within)
+	limit, ended := time.After(within), s.ended
 	for !strings.Contains(s.shown(), text) {
 		select {
 		case <-s.news:
+		case <-ended: // what it wrote last may still come
+			ended, limit = nil, time.After(min(within, 100*time.Millisecond))
 		case <-limit:
 			return strings.Contains(s.shown(), text)
 		}
 	}
 	return true
+}
+
+// floods types a lot. It stops where the program ends in the middle of it, since nobody takes the rest. It tells how much
+// was typed.
+func (s *sitting) floods(keys string) int {
+	s.t.Helper()
+	typed := 0
+	for typed < len(keys) {
+		if err := s.master.SetWriteDeadline(time.Now().Add(100 * time.Millisecond)); err != nil {
+			s.t.Fatal(err)
+		}
+		n, err := s.master.WriteString(keys[typed:])
+		typed += n
+		if _, ended := s.end(0); ended {
+			break
+		}
+		if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+			s.t.Fatalf("type: %v", err)
+		}
+	}
+	_ = s.master.SetWriteDeadline(time.Time{})
+	return typed
 }
 
 // waitFor fails the test unless a text is shown.

@@ -34,7 +34,7 @@ type History struct {
 	Part                                           map[string]string // kinds of record
 	FlagRepair, KeptDamaged                        string
 	FileMended, FileBehind                         func(n int) string
-	JournalMended, SnapshotMended                  string
+	JournalMended, SnapshotMended, NothingLost     string
 	LostOnRequest                                  func(n int) string
 }
 
@@ -105,8 +105,9 @@ func nbHistory() History {
 		FileBehind: func(n int) string {
 			return fmt.Sprintf("Datafilen lå etter journalen. %s er hentet inn.", count(n, "hendelse", "hendelser"))
 		},
-		JournalMended:  "Journalen var skadet og er skrevet på nytt. Ingenting er tapt.",
-		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt. Ingenting er tapt.",
+		JournalMended:  "Journalen var skadet og er skrevet på nytt.",
+		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
+		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s kunne ikke gjenopprettes.", count(n, "hendelse", "hendelser"))
@@ -181,8 +182,9 @@ func enHistory() History {
 		FileBehind: func(n int) string {
 			return fmt.Sprintf("The data file was behind the journal. %s taken over.", count(n, "event is", "events are"))
 		},
-		JournalMended:  "The journal was damaged and is written anew. Nothing is lost.",
-		SnapshotMended: "The copy of the journal was damaged and is written anew. Nothing is lost.",
+		JournalMended:  "The journal was damaged and is written anew.",
+		SnapshotMended: "The copy of the journal was damaged and is written anew.",
+		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s could not be restored.", count(n, "event", "events"))

@@ -42,7 +42,7 @@ func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
 }
 
 func (s *Store) backup(folder string, at time.Time) (string, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := makeDir(folder); err != nil {
 		return "", err
 	}
 	draft, err := os.CreateTemp(folder, fileName+".*.new")

@@ -237,20 +237,23 @@ func (w *mending) mendSnapshot() error {
 
 // tell tells what was put right, once.
 func (w *mending) tell() {
+	lost := 0
+	if w.loss != nil {
+		lost = w.loss.Lost()
+	}
 	switch {
 	case w.rebuild:
-		n := Notice{Kind: Rebuilt, Count: int(w.mark.Number), Kept: w.kept}
-		if w.loss != nil {
-			n.Lost = w.loss.Lost()
+		w.notify(Notice{Kind: Rebuilt, Count: int(w.mark.Number), Kept: w.kept, Lost: lost})
+		if lost > 0 {
+			return // that is what counts
 		}
-		w.notify(n)
 	case len(w.lines) > 0 && !w.silent:
 		w.notify(Notice{Kind: RolledForward, Count: len(w.lines)})
 	}
 	for _, f := range w.wrong {
 		switch f.Part {
 		case PartJournal:
-			w.notify(Notice{Kind: JournalRewritten, Count: int(w.mark.Number)})
+			w.notify(Notice{Kind: JournalRewritten, Count: int(w.mark.Number), Lost: lost})
 		case PartSnapshot:
 			w.notify(Notice{Kind: SnapshotRewritten, Count: int(w.mark.Number)})
 		}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -36,6 +38,28 @@ func (s *Store) create() error {
 	return s.rename(draft, s.path)
 }
 
+// makeDir makes a folder for the operator alone, and those above it that are missing. After a
+// power cut they are still there.
+func makeDir(dir string) error {
+	var made []string // and those above
+	for up := filepath.Clean(dir); ; up = filepath.Dir(up) {
+		if _, err := os.Stat(up); !errors.Is(err, fs.ErrNotExist) || up == filepath.Dir(up) {
+			break
+		}
+		made = append(made, filepath.Dir(up))
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	for _, parent := range made {
+		if err := syncDir(parent); err != nil && !errors.Is(err, fs.ErrPermission) { // it may be written and not read
+			return err
+		}
+	}
+	return nil
+}
+
+// syncDir makes the names in a folder safe from a power cut, where the system can.
 func syncDir(dir string) error {
 	if runtime.GOOS == "windows" { // it cannot sync a folder
 		return nil
@@ -44,7 +68,11 @@ func syncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) { // nor can some network drives
+		err = nil
+	}
+	return errors.Join(err, d.Close())
 }
 
 func (s *Store) view(op string, fn func(*bbolt.Tx) error) error {

@@ -64,7 +64,6 @@ func (e *SharedDriveError) Unwrap() error { return ErrSharedDrive }
 type lockText struct {
 	User    string    `json:"user"`
 	Machine string    `json:"machine"`
-	System  string    `json:"system,omitempty"` // the running operating system: the same in all containers of a machine
 	PID     int       `json:"pid"`
 	Since   time.Time `json:"since"`
 	Nonce   string    `json:"nonce"`
@@ -77,7 +76,7 @@ func (t lockText) holder() Holder {
 
 // isElsewhere tells whether t is of another machine than self.
 func (t lockText) isElsewhere(self lockText) bool {
-	return t.Machine != "" && t.Machine != self.Machine && (t.System == "" || t.System != self.System)
+	return t.Machine != "" && t.Machine != self.Machine
 }
 
 // selfText is what this process writes into lock files.
@@ -86,10 +85,6 @@ func selfText() lockText {
 	name, err := os.Hostname()
 	if self.Machine = shortened(name); err != nil {
 		self.Machine = "?"
-	}
-	// Linux numbers each start of the system; elsewhere there is no such file.
-	if id, err := os.ReadFile("/proc/sys/kernel/random/boot_id"); err == nil {
-		self.System = shortened(string(bytes.TrimSpace(id)))
 	}
 	return self
 }

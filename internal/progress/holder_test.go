@@ -93,18 +93,6 @@ func TestAnotherMachineWaits(t *testing.T) {
 	}
 }
 
-func TestContainersOfOneMachineAreOneMachine(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"a1b2", "c3d4"} {
-		s := storeIn(dir, patience)
-		s.self.Machine, s.self.System = name, "4f6c"
-		if name == "a1b2" {
-			ok(t, s.begin())
-		}
-		ok(t, s.SetPreference("kari", "sort", name))
-	}
-}
-
 // TestASecondHolderIsSeenBeforeTheCommit has another process sign the lock while one writes, as on
 // a drive that does not share locks.
 func TestASecondHolderIsSeenBeforeTheCommit(t *testing.T) {

@@ -240,7 +240,7 @@ func chainOf(from string, number uint64, found ...[]entry) ([]entry, error) {
 // append writes entries behind what the mark says the journal holds, and gives the new mark.
 // When it fails the journal is as it was.
 func (s *Store) append(m mark, entries []entry) (mark, error) {
-	next, err := m, error(nil)
+	next := m
 	var lines []byte
 	for _, e := range entries {
 		lines = append(lines, e.line()...)

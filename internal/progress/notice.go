@@ -9,7 +9,7 @@ import (
 type Notice struct {
 	Kind  NoticeKind
 	Count int    // of RolledForward: changes taken over; of Rebuilt: changes of the new file
-	Lost  int    // of Rebuilt, on request: changes that are missing
+	Lost  int    // changes that are missing, after Repair
 	Kept  string // the damaged file, kept beside the new one; empty where there was none
 }
 

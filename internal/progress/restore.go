@@ -50,7 +50,7 @@ func Restore(dir, file string, at time.Time, options ...Option) (kept string, er
 }
 
 func (s *Store) restore(file string, at time.Time) (kept string, err error) {
-	if err := os.MkdirAll(s.dir(), 0o700); err != nil {
+	if err := makeDir(s.dir()); err != nil {
 		return "", err
 	}
 	draft, err := copyInto(s.dir(), file)

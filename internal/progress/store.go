@@ -58,7 +58,7 @@ func Operator(name string) Option { return func(s *Store) { s.self.User = shorte
 
 // Machine names the machine. Without it that is the name it has in the network.
 func Machine(name string) Option {
-	return func(s *Store) { s.self.Machine, s.self.System = shortened(name), "" }
+	return func(s *Store) { s.self.Machine = shortened(name) }
 }
 
 // Clock gives the time of the lock, and of the names of damaged files.
@@ -123,7 +123,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 // begin makes the progress file, unless journal or snapshot tell that there was one: then the
 // examination makes it anew of them.
 func (s *Store) begin() error {
-	if err := os.MkdirAll(s.dir(), 0o700); err != nil {
+	if err := makeDir(s.dir()); err != nil {
 		return classify(err)
 	}
 	return s.locked(true, func(*held) error {

@@ -1,0 +1,62 @@
+//go:build !windows
+
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/creack/pty"
+)
+
+// The whole end of a run at a real terminal: the report is written, and the run closed.
+func TestARunIsEndedOnTheScreen(t *testing.T) {
+	_, documents := desktop(t)
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	c := program(data)
+	c.Env = append(c.Env, "TERM=xterm-256color", "LC_ALL=C.UTF-8")
+	terminal, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	defer func() { _ = c.Process.Kill() }()
+	said, buf := "", make([]byte, 4096)
+	for _, turn := range []struct{ sees, press string }{
+		{"av 56 jobber", "a"},
+		{"Telling så langt", "r"},
+		{"Skrevet: ", "c"},
+		{"Avslutte 2026.2?", "j"},
+		{"Sluttelling: avsluttet ", "\x03\x03"},
+	} {
+		for !strings.Contains(said, turn.sees) {
+			n, err := terminal.Read(buf)
+			if said += string(buf[:n]); err != nil {
+				t.Fatalf("never showed %q: %v\n%q", turn.sees, err, said)
+			}
+		}
+		said = ""
+		if _, err := terminal.WriteString(turn.press); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for err == nil {
+		_, err = terminal.Read(buf) // to its end
+	}
+	if err := c.Wait(); err != nil {
+		t.Error(err)
+	}
+	if !status1(t, data).Closed {
+		t.Error("the run is not closed")
+	}
+	if !exists(filepath.Join(documents, "resetup", "rapport-2026.2.html")) {
+		t.Errorf("there is no report in %q", inFolder(t, documents))
+	}
+}
+
+func status1(t *testing.T, data string) statusReport {
+	t.Helper()
+	return decode[statusReport](t, resetup(t, data, "status", "--run", "2026.2", "--format", "json"))
+}

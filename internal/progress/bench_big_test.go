@@ -1,0 +1,63 @@
+package progress
+
+import (
+	"fmt"
+	"testing"
+)
+
+// answeredRun is a run of n jobs, each of them set up, made in one transaction.
+func answeredRun(b *testing.B, n int) *Store {
+	b.Helper()
+	s := bigRun(b, n)
+	changes, err := s.Changes("2026.2")
+	ok(b, err)
+	head := changes[0].Event
+	for i := range n {
+		for _, e := range wholeSwap(fmt.Sprintf("nets/%d", i+1), "48211", "51877", "06:10") {
+			next, err := Change{Run: "2026.2", Event: e}.sealed(head)
+			ok(b, err)
+			changes, head = append(changes, next...), next[0].Event
+		}
+	}
+	other := openAt(b, b.TempDir())
+	ok(b, other.Import(changes))
+	return other
+}
+
+func BenchmarkReadingOfAnsweredRuns(b *testing.B) {
+	for _, n := range []int{124, 3000} {
+		s := answeredRun(b, n)
+		b.Run(fmt.Sprintf("jobs=%d/urgent", n), func(b *testing.B) {
+			for b.Loop() {
+				_, err := s.Urgent("2026.2")
+				ok(b, err)
+			}
+		})
+		b.Run(fmt.Sprintf("jobs=%d/examination", n), func(b *testing.B) {
+			for b.Loop() {
+				findings, err := s.Verify()
+				ok(b, err)
+				same(b, "findings", len(findings), 0)
+			}
+		})
+		b.Run(fmt.Sprintf("jobs=%d/append", n), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				job, err := s.Job("2026.2", fmt.Sprintf("nets/%d", i%n+1))
+				ok(b, err)
+				_, err = s.Append("2026.2", job.Version(), note(job.Plan.Key, i, "ola"))
+				ok(b, err)
+			}
+		})
+		b.Run(fmt.Sprintf("jobs=%d/snapshot", n), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				job, err := s.Job("2026.2", "nets/1")
+				ok(b, err)
+				_, err = s.Append("2026.2", job.Version(), note("nets/1", i, "kari"))
+				ok(b, err)
+				b.StartTimer()
+				ok(b, s.Checkpoint())
+			}
+		})
+	}
+}
