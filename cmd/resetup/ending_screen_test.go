@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 )
@@ -17,12 +18,13 @@ func TestARunIsEndedOnTheScreen(t *testing.T) {
 	resetup(t, data, "start", "2026.2")
 	c := program(data)
 	c.Env = append(c.Env, "TERM=xterm-256color", "LC_ALL=C.UTF-8")
-	terminal, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 80})
+	terminal, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 200})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer terminal.Close()
-	defer func() { _ = c.Process.Kill() }()
+	tooLong := time.AfterFunc(time.Minute, func() { _ = c.Process.Kill() })
+	defer tooLong.Stop()
 	said, buf := "", make([]byte, 4096)
 	for _, turn := range []struct{ sees, press string }{
 		{"av 56 jobber", "a"},

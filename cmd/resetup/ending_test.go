@@ -65,7 +65,7 @@ func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	for what, want := range map[screen.Document]struct{ name, begins, holds string }{
-		screen.Report:     {"rapport-2026.2.html", "<!DOCTYPE html>", "Sluttelling"},
+		screen.Report:     {"rapport-2026.2.html", "<!DOCTYPE html>", "<h1>Gjennomføring 2026.2<"},
 		screen.Workbook:   {"rapport-2026.2.xlsx", "PK\x03\x04", "xl/workbook.xml"},
 		screen.Checklists: {"sjekklister-2026.2.html", "<!DOCTYPE html>", "nets/12"},
 	} {

@@ -2,8 +2,11 @@ package ladder
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +66,21 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 		Paste:      func() (string, error) { return "lim", nil },
 		Out:        io.Discard, Environ: []string{"LANG=nb_NO.UTF-8"},
 	}, store, err
+}
+
+// waitedForCPU is how long a process has been ready to run while others ran; 0 where the system does not tell.
+func waitedForCPU(pid int) time.Duration {
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid)) // the pattern is sound
+	var sum time.Duration
+	for _, task := range tasks {
+		var ran, waited int64
+		if text, err := os.ReadFile(task); err == nil {
+			if n, _ := fmt.Sscan(string(text), &ran, &waited); n == 2 {
+				sum += time.Duration(waited)
+			}
+		}
+	}
+	return sum
 }
 
 // stalls measures how long the machine itself keeps a waiting process waiting, so that a limit of time holds the program to

@@ -58,7 +58,7 @@ func (k *killings) atRandomMoments(t *testing.T) {
 // atEveryCall kills in the place of one call after the other that stores something: while a data folder is made, while
 // answers are stored, while a job is finished and backed up.
 func (k *killings) atEveryCall(t *testing.T) {
-	canTrace(t)
+	canTrace(t, k.r)
 	for _, s := range scenes(t, k.work) {
 		t.Run(s.name, func(t *testing.T) { k.everyCall(t, s) })
 	}

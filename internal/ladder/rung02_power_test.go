@@ -18,8 +18,8 @@ import (
 // TestRung02Power: whatever a power cut leaves of the writes that were under way, every acknowledged answer is there.
 func TestRung02Power(t *testing.T) {
 	r := rung(t, 2, "power")
-	canTrace(t)
-	p := &power{r: r, t: t, total: r.N(600, 50_000)}
+	canTrace(t, r)
+	p := &power{r: r, t: t, total: r.N(600, 56_000)}
 	// The record of the real program holds all step lists and takes long to look at; the bookkeeper's is small.
 	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord()}
 	prefixes := 0

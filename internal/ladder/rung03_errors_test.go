@@ -23,7 +23,7 @@ import (
 // TestRung03Errors: each call that concerns the data fails once, and once and for all.
 func TestRung03Errors(t *testing.T) {
 	r := rung(t, 3, "errors")
-	canTrace(t)
+	canTrace(t, r)
 	f := &failures{r: r, t: t, calls: map[string]int{}}
 	all := scenes(t, workOf(t, "nets"))
 	all[1].lines, all[1].as = all[1].lines[:1], all[1].as[:1]

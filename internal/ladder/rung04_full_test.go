@@ -208,7 +208,7 @@ func (f *fullness) start(d smallDiskAt, data string, room int) error {
 	}
 	again, err2 := program(f.t, data, "start", "2026.2").CombinedOutput()
 	if there := strings.Contains(string(again), "finnes fra før"); err == nil && !there || err2 != nil && !there {
-		return fmt.Errorf("first %v, with room made %w: %s", err, err2, again)
+		return fmt.Errorf("first %s, with room made %s: %s", fmt.Sprint(err), fmt.Sprint(err2), again)
 	}
 	return sound(data, nil)
 }

@@ -70,7 +70,7 @@ func writesOf(t *testing.T, begun string) (before, all int) {
 
 // held: somebody else holds the data while they write, and does not come to an end.
 func (s *sharing) held(t *testing.T) {
-	canTrace(t)
+	canTrace(t, s.r)
 	begun := filepath.Join(folder(t), "data")
 	resetup(t, begun, "start", "2026.2")
 	before, all := writesOf(t, begun)
@@ -134,7 +134,7 @@ func (s *sharing) stored(t *testing.T, data string, acked bool, c *clerk) {
 		t.Errorf("kari: status %d: %s", status, c.complaints.String())
 	}
 	if err := sound(data, []line{{step: "stand", acked: acked}}); err != nil {
-		s.lost++
+		s.lose()
 		t.Error(err)
 	}
 	s.mu.Lock()
@@ -146,11 +146,12 @@ func (s *sharing) stored(t *testing.T, data string, acked bool, c *clerk) {
 
 // anotherMachine sees the same files over a mount that shares no locks.
 func (s *sharing) anotherMachine(t *testing.T) {
-	canTrace(t)
+	canTrace(t, s.r)
 	blind := tracing{Host: otherMachine, Blind: true}
 	begun := filepath.Join(folder(t), "data")
 	resetup(t, begun, "start", "2026.2")
 	if said, err := traced(program(t, begun, "version"), tracing{Under: begun, Host: otherMachine}).CombinedOutput(); err != nil {
+		s.r.Figure("not tried: "+t.Name(), "a machine of another name cannot be had here")
 		t.Skipf("no machine of another name here: %s", said)
 	}
 	before, all := writesOf(t, begun)
@@ -212,7 +213,7 @@ func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracing) 
 			compare(ofJob(events, "nets/13"), []line{{note: "fra ola", acked: ola}}))
 	})
 	if err != nil {
-		s.lost++
+		s.lose()
 		t.Errorf("kari stands still before write %d, acknowledged: kari %v, ola %v: %v", at, kari, ola, err)
 	}
 }

@@ -19,10 +19,16 @@ func TestRung06Sharing(t *testing.T) {
 	r := rung(t, 6, "sharing")
 	binary(t)
 	s := &sharing{r: r, t: t}
-	t.Run("two processes", s.twoProcesses)
-	t.Run("two windows", s.twoWindows)
-	t.Run("held", s.held)
-	t.Run("another machine", s.anotherMachine)
+	t.Run("together", func(t *testing.T) {
+		for name, share := range map[string]func(*testing.T){
+			"two processes": s.twoProcesses, "two windows": s.twoWindows, "held": s.held, "another machine": s.anotherMachine,
+		} {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				share(t)
+			})
+		}
+	})
 	r.Figure("answers acknowledged", s.acked)
 	r.Figure("answers refused because the other was first", s.late)
 	r.Figure("acknowledged answers lost", s.lost)
@@ -35,6 +41,12 @@ type sharing struct {
 
 	mu                sync.Mutex
 	acked, late, lost int
+}
+
+func (s *sharing) lose() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lost++
 }
 
 // manyCompanies is a site with so many of them.
@@ -102,7 +114,7 @@ func (s *sharing) twoProcesses(t *testing.T) {
 	}
 	for key, lines := range typed {
 		if err := compare(ofJob(events, key), lines); err != nil {
-			s.lost++
+			s.lose()
 			t.Errorf("%s: %v", key, err)
 		}
 	}
@@ -170,7 +182,7 @@ func (s *sharing) twoWindows(t *testing.T) {
 				}
 			}
 			if err := compare(own, lines); err != nil {
-				s.lost++
+				s.lose()
 				t.Errorf("%s: %v", operator, err)
 			}
 		}

@@ -243,7 +243,7 @@ func (w *tracer) pause() error {
 		return err
 	}
 	for {
-		if _, err := os.Lstat(w.how.Mark); err != nil {
+		if _, err := os.Lstat(w.how.Mark); errors.Is(err, os.ErrNotExist) {
 			return nil
 		}
 		time.Sleep(time.Millisecond)

@@ -17,7 +17,7 @@ import (
 // its threads, from 1.
 type tracing struct {
 	Under string   // the folder
-	Calls []string // which calls count, by the names of file_calls; empty is all of them
+	Calls []string // which calls count, by kind; empty is all of them
 	At    int      // the call that is harmed; 0 none
 	Do    string   // how, see below
 	Errno int
@@ -38,12 +38,10 @@ const (
 	pause     = "pause"     // the program stands still before it
 )
 
-// The groups of calls.
+// storingCalls are those that change what is stored; besides there are read, open, map and lock.
 func storingCalls() []string {
 	return []string{"write", "sync", "rename", "create", "link", "truncate", "unlink", "mkdir"}
 }
-
-func allCalls() []string { return append(storingCalls(), "read", "open", "map", "lock") }
 
 // operation is one thing done to files below the folder, as a disk sees it.
 type operation struct {
@@ -84,10 +82,11 @@ func traced(c *exec.Cmd, how tracing) *exec.Cmd {
 	return w
 }
 
-// canTrace skips a test where programs cannot be traced.
-func canTrace(t *testing.T) {
+// canTrace skips a test where programs cannot be traced, and says so in the table.
+func canTrace(t *testing.T, r *Rung) {
 	t.Helper()
 	if why := untraceable(t); why != "" {
+		r.Figure("not tried: "+t.Name(), why)
 		t.Skip(why)
 	}
 }

@@ -35,6 +35,7 @@ type History struct {
 	FlagRepair, KeptDamaged                        string
 	FileMended, FileBehind                         func(n int) string
 	JournalMended, SnapshotMended, NothingLost     string
+	Migrated, KeptOlder                            string
 	LostOnRequest                                  func(n int) string
 }
 
@@ -109,6 +110,8 @@ func nbHistory() History {
 		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
 		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
+		Migrated:       "Dataene var fra en eldre versjon av programmet og er gjort om. Alt er med.",
+		KeptOlder:      "Den gamle filen er tatt vare på: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s kunne ikke gjenopprettes.", count(n, "hendelse", "hendelser"))
 		},
@@ -186,6 +189,8 @@ func enHistory() History {
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
+		Migrated:       "The data was of an older version of the program and is converted. Nothing is lost.",
+		KeptOlder:      "The old file is kept: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s could not be restored.", count(n, "event", "events"))
 		},

@@ -23,6 +23,9 @@ type Change struct {
 	Lists []procedures.Procedure `json:"lists,omitempty"` // of Started: its step lists; of Adopted: those taken over
 	Jobs  []PlannedJob           `json:"jobs,omitempty"`  // of Started: its jobs in order; of Planned: those added, or with a changed plan
 	Count *ledger.Count          `json:"count,omitempty"` // of Closed
+
+	// Legacy tells that layout 1 sealed it: of Started the lists and jobs, of Closed nothing.
+	Legacy bool `json:"legacy,omitempty"`
 }
 
 // PlannedJob is a job before anything was done.
@@ -185,7 +188,7 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 	case ledger.Closed:
 		e := c.Event
 		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count
-		err = r.noteChange(e.Seq, changeRecord{})
+		err = r.noteChange(e.Seq, changeRecord{Legacy: c.Legacy})
 	}
 	return err
 }
@@ -218,6 +221,9 @@ func (c Change) sealed(head ledger.Event) ([]Change, error) {
 
 // payload is the hex SHA-256 over what comes with the event of a run.
 func (c Change) payload() (string, error) {
+	if c.Legacy {
+		return c.legacyPayload()
+	}
 	var sealed any
 	switch c.Event.Action {
 	case ledger.Started:

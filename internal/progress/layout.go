@@ -6,7 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// The file, layout 1. Each run is a bucket of its own in runs.
+// The file, layout 2. Each run is a bucket of its own in runs.
 //
 //	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark
 //	lists                 digest → procedures.Procedure, shared between runs
@@ -25,7 +25,7 @@ import (
 // is another.
 const (
 	magic  = "resetup progress"
-	layout = 1
+	layout = 2
 )
 
 // layoutRecord keeps its place and form in every layout, so that any version can read it.
@@ -60,25 +60,39 @@ func layOut(tx *bbolt.Tx) error {
 	return meta.put(countsKey(), counts{})
 }
 
-// checkLayout looks at every transaction, since a newer version may have been at work between.
+// checkLayout looks at every transaction, since another version may have been at work between.
 func checkLayout(tx *bbolt.Tx) error {
+	found, err := readLayout(tx)
+	if err == nil && found != layout {
+		err = fmt.Errorf("%w: layout %d", errOlderLayout, found)
+	}
+	return err
+}
+
+// anyLayout is checkLayout for any layout that was ever released.
+func anyLayout(tx *bbolt.Tx) error {
+	_, err := readLayout(tx)
+	return err
+}
+
+func readLayout(tx *bbolt.Tx) (int, error) {
 	meta, err := top(tx, "meta")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var found layoutRecord
 	if err := meta.must(layoutKey(), &found); err != nil {
-		return err
+		return 0, err
 	}
 	switch {
 	case found.Magic != magic:
-		return damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
+		return 0, damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
 	case found.Layout > layout:
-		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
-	case found.Layout != layout:
-		return damaged("%w: unknown layout %d", errForeign, found.Layout)
+		return 0, fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
+	case found.Layout < 1:
+		return 0, damaged("%w: unknown layout %d", errForeign, found.Layout)
 	}
-	return nil
+	return found.Layout, nil
 }
 
 func readCounts(tx *bbolt.Tx) (table, counts, error) {

@@ -11,7 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// keepDamagedFiles is how many damaged files of each kind are kept.
+// keepDamagedFiles is how many damaged or outdated files of each kind are kept.
 const keepDamagedFiles = 3
 
 // damagedPrefix begins the names of damaged files that were replaced.
@@ -76,17 +76,18 @@ func (s *Store) keepDamaged(name, suffix string) (kept string, err error) {
 	if err != nil || kept == "" {
 		return kept, classifyAny(err)
 	}
-	return kept, classifyAny(pruneDamaged(s.dir(), suffix))
+	return kept, classifyAny(pruneKept(s.dir(), damagedPrefix, suffix))
 }
 
-func pruneDamaged(dir, suffix string) error {
+// pruneKept removes the oldest of the files that were replaced.
+func pruneKept(dir, prefix, suffix string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	var names []string
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), damagedPrefix) && strings.HasSuffix(e.Name(), suffix) {
+		if strings.HasPrefix(e.Name(), prefix) && strings.HasSuffix(e.Name(), suffix) {
 			names = append(names, e.Name())
 		}
 	}

@@ -28,7 +28,15 @@ type Contents struct {
 // CheckFile looks into a copy of a progress file, and leaves it as it is. Expect ErrOutOfReach,
 // ErrDamaged and ErrNewerLayout. It does not read everything: Restore does.
 func CheckFile(path string) (Contents, error) {
-	runs, err := fileAt(path).Runs()
+	var runs []ledger.Run
+	file := fileAt(path)
+	_, err := file.examinePages()
+	if err = classifyAny(err); err == nil {
+		err = file.inBoltOf(anyLayout, "read runs", true, nil, func(tx *bbolt.Tx, _ *held) (err error) {
+			runs, err = newestFirst(tx)
+			return err
+		})
+	}
 	if err != nil {
 		return Contents{}, fmt.Errorf("look into %s: %w", path, err)
 	}
@@ -58,6 +66,9 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 		return "", err
 	}
 	defer func() { _ = os.Remove(draft) }()
+	if err := fileAt(draft).migrate(nil); err != nil {
+		return "", err
+	}
 	findings, err := fileAt(draft).Verify()
 	if err != nil {
 		return "", err

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ruin"
 )
 
 // folder is the content of a data folder, by file name.
@@ -74,73 +75,6 @@ func history(t testing.TB) (states []folder, right string) {
 	return states, right
 }
 
-// ruin damages one file in one of many ways. older are former contents of it.
-func ruin(r *rand.Rand, good []byte, older [][]byte) (bad []byte, how string) {
-	bad = bytes.Clone(good)
-	page := os.Getpagesize()
-	pages := max(1, len(bad)/page)
-	at := func(n int) []byte { return bad[n*page : min(len(bad), (n+1)*page)] }
-	switch kind := r.IntN(13); kind {
-	case 0, 1:
-		flips := 1 + kind*r.IntN(40)
-		for range flips {
-			bad[r.IntN(len(bad))] ^= byte(1 << r.IntN(8))
-		}
-		how = fmt.Sprintf("%d bits flipped", flips)
-	case 2:
-		n := r.IntN(pages)
-		clear(at(n))
-		how = fmt.Sprintf("page %d zeroed", n)
-	case 3:
-		a, b := r.IntN(pages), r.IntN(pages)
-		one := bytes.Clone(at(a))
-		copy(at(a), at(b))
-		copy(at(b), one)
-		how = fmt.Sprintf("pages %d and %d swapped", a, b)
-	case 4:
-		n := r.IntN(min(2, pages))
-		bad[n*page+r.IntN(min(80, len(at(n))))] ^= byte(1 + r.IntN(255))
-		how = fmt.Sprintf("meta page %d", n)
-	case 5:
-		n := r.IntN(min(2, pages))
-		clear(at(n))
-		how = fmt.Sprintf("meta page %d zeroed", n)
-	case 6:
-		n := r.IntN(len(bad))
-		bad = bad[:n]
-		how = fmt.Sprintf("cut to %d", n)
-	case 7:
-		n := r.IntN(pages)
-		for i := range at(n) {
-			at(n)[i] = byte(r.IntN(256))
-		}
-		how = fmt.Sprintf("page %d is garbage", n)
-	case 8:
-		for i := range bad {
-			bad[i] = byte(r.IntN(256))
-		}
-		how = "all garbage"
-	case 9:
-		bad, how = nil, "removed"
-	case 10:
-		old := older[r.IntN(len(older))]
-		n := r.IntN(pages)
-		if from := n * page; from < len(old) {
-			copy(at(n), old[from:min(len(old), from+page)])
-		}
-		how = fmt.Sprintf("page %d is an older copy", n)
-	case 11:
-		bad, how = bytes.Clone(older[r.IntN(len(older))]), "an older copy"
-	case 12:
-		extra := make([]byte, 1+r.IntN(2*page))
-		for i := range extra {
-			extra[i] = byte(r.IntN(256))
-		}
-		bad, how = append(bad, extra...), "garbage at the end"
-	}
-	return bad, how
-}
-
 // TestRuinedFilesAreRestoredOrTold damages one file, or two: what comes out is all there was, or
 // the loss is told. One damaged file is always made good.
 func TestRuinedFilesAreRestoredOrTold(t *testing.T) {
@@ -169,7 +103,7 @@ func TestRuinedFilesAreRestoredOrTold(t *testing.T) {
 					older = append(older, s[f])
 				}
 			}
-			bad, how := ruin(r, good[f], older)
+			bad, how := ruin.File(r, r.IntN(ruin.Kinds), good[f], older)
 			here = here.with(f, bad)
 			name += ", " + f + ": " + how
 		}

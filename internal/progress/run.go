@@ -39,16 +39,22 @@ func runKey() []byte { return []byte("run") }
 // Runs gives all runs, newest first: by start, then by creation.
 func (s *Store) Runs() ([]ledger.Run, error) {
 	var out []ledger.Run
-	err := s.view("read runs", func(tx *bbolt.Tx) error {
-		records, err := readRuns(tx)
-		slices.SortFunc(records, func(a, b runRecord) int {
-			return cmp.Or(b.Run.Started.Compare(a.Run.Started), cmp.Compare(b.Order, a.Order))
-		})
-		for _, r := range records {
-			out = append(out, r.Run)
-		}
+	err := s.view("read runs", func(tx *bbolt.Tx) (err error) {
+		out, err = newestFirst(tx)
 		return err
 	})
+	return out, err
+}
+
+func newestFirst(tx *bbolt.Tx) ([]ledger.Run, error) {
+	var out []ledger.Run
+	records, err := readRuns(tx)
+	slices.SortFunc(records, func(a, b runRecord) int {
+		return cmp.Or(b.Run.Started.Compare(a.Run.Started), cmp.Compare(b.Order, a.Order))
+	})
+	for _, r := range records {
+		out = append(out, r.Run)
+	}
 	return out, err
 }
 

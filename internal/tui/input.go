@@ -20,8 +20,9 @@ const (
 	maxPastes, maxKeys = 4, 512
 	// fewKeys is how many bytes of keys ctrl+c waits for. Where more wait, they are dropped for it.
 	fewKeys, maxAborts = 64, 8
-	// maxChunk is less than Bubble Tea reads at once: a full buffer would make it wait for the rest.
-	maxChunk = 255
+	// maxChunk is how many bytes of keys are handed on at once: what was handed on comes before a ctrl+c. It is less than
+	// Bubble Tea reads, since a full buffer would make it wait for the rest.
+	maxChunk = 64
 	// pause is the silence that ends a flood.
 	pause = 50 * time.Millisecond
 )

@@ -53,11 +53,11 @@ func TestInputFilter(t *testing.T) {
 		{"a long paste is cut", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~q"},
 		{"a long paste without an end too", []typed{{"\x1b[200~" + long, false}, {"\x03", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x03q"},
 		{"a second paste has room of its own", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"\x1b[200~hei\x1b[201~", true}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x1b[200~hei\x1b[201~"},
-		{"a flood is cut", []typed{{strings.Repeat("x", 600), false}, {"y", true}, {"z", false}}, strings.Repeat("x", 2*maxChunk) + "z"},
+		{"a flood is cut", []typed{{strings.Repeat("x", 600), false}, {"y", true}, {"z", false}}, strings.Repeat("x", maxKeys)},
 		{"ctrl+c waits for a few keys", []typed{{"\r\r\x03", false}}, "\r\r\x03"},
 		{"but not for many, and what follows at once is dropped", []typed{{strings.Repeat("x", 600), false}, {"\x03", true}, {"j", true}, {"n", false}}, "\x03n"},
 		{"every ctrl+c of a flood counts", []typed{{strings.Repeat("x", 600), false}, {"\x03j\x03", true}}, "\x03\x03"},
-		{"a paste that begins in a flood is never torn", []typed{{strings.Repeat("x", 600) + "\x1b[200~hei", false}, {"der\x1b[201~", false}, {"q", false}}, strings.Repeat("x", 2*maxChunk) + "\x1b[200~heider\x1b[201~q"},
+		{"a paste that begins in a flood is never torn", []typed{{strings.Repeat("x", 600) + "\x1b[200~hei", false}, {"der\x1b[201~", false}}, strings.Repeat("x", maxKeys) + "\x1b[200~heider\x1b[201~"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := taken(c.in...); got != c.want {
