@@ -32,6 +32,9 @@ func TestRung02Power(t *testing.T) {
 	r.Figure("acknowledged answers lost", p.lost)
 	r.Figure("states that do not open", p.closed)
 	r.Figure("states written on in, and examined whole", p.written)
+	if least := r.N(400, 50_000); p.states < least {
+		t.Errorf("only %d different states came about, of %d", p.states, least)
+	}
 	p.control()
 }
 

@@ -108,7 +108,7 @@ func (f *failures) each(name string, s scene, try func(scene, string, failure) e
 	all, random := failuresOf(kinds), f.r.Random(name)
 	if f.r.Short() {
 		random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		all = all[:min(len(all), 12)]
+		all = all[:min(len(all), 7)]
 	}
 	todo := make(chan failure)
 	var lanes sync.WaitGroup

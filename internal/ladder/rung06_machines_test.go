@@ -16,7 +16,7 @@ import (
 const otherMachine = "regnskap-pc"
 
 // heldUp is kari's sitting at nets/12, standing still at a write while she stores the answer to the first step.
-// Before she answers, something may happen.
+// Before she answers, something may happen. goOn is nil where she came to no such write.
 func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *clerk, goOn func() (acked bool)) {
 	t.Helper()
 	mark := filepath.Join(t.TempDir(), "mark")
@@ -35,8 +35,12 @@ func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *cl
 		if _, err := os.Lstat(mark); err == nil {
 			break
 		}
-		if time.Now().After(limit) || len(acked) > 0 {
-			t.Fatalf("the sitting never stands still: %s %s", c.said, c.complaints.String())
+		if len(acked) > 0 { // this sitting has fewer writes than others
+			_ = c.leave()
+			return c, nil
+		}
+		if time.Now().After(limit) {
+			t.Fatal("the sitting never stands still")
 		}
 	}
 	return c, func() bool {
@@ -85,6 +89,9 @@ func (s *sharing) held(t *testing.T) {
 		}
 		since := time.Now()
 		c, goOn := s.heldUp(t, data, before+2+s.r.Random("held").IntN(max(1, (all-before)*2/3-1)), func() {})
+		if goOn == nil {
+			continue
+		}
 		said, err := asOla(t, data, tracing{}).CombinedOutput()
 		if status := exitStatus(err); status != 4 {
 			t.Errorf("while kari holds the data ola is answered with status %d: %s", status, said)
@@ -159,7 +166,7 @@ func (s *sharing) anotherMachine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	detected, held := 0, s.r.N(2, 40)
+	detected, tried, held := 0, 0, s.r.N(2, 40)
 	for n := range held {
 		data := filepath.Join(folder(t), "data")
 		if err := copyFolder(begun, data); err != nil {
@@ -174,6 +181,10 @@ func (s *sharing) anotherMachine(t *testing.T) {
 			detected++
 		}
 		c, goOn := s.heldUp(t, data, before+1+n*(all-before-3)/held, func() {})
+		if goOn == nil {
+			continue
+		}
+		tried += 2
 		refused("while kari writes")
 		s.stored(t, data, goOn(), c)
 		refused("after kari wrote")
@@ -181,7 +192,10 @@ func (s *sharing) anotherMachine(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	s.r.Figure("writes by another machine without locks, refused", fmt.Sprintf("%d of %d", detected, 2*held))
+	s.r.Figure("writes by another machine without locks, refused", fmt.Sprintf("%d of %d", detected, tried))
+	if tried < held {
+		t.Errorf("only %d writes by the other machine were tried", tried)
+	}
 	for n := range held {
 		s.bothAtOnce(t, begun, before+1+n*(all-before-3)/held, blind)
 	}
@@ -197,6 +211,9 @@ func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracing) 
 		t.Fatal(err)
 	}
 	c, goOn := s.heldUp(t, data, at, func() { _ = os.Remove(filepath.Join(data, "progress.lock")) })
+	if goOn == nil {
+		return
+	}
 	said, err := asOla(t, data, blind).CombinedOutput()
 	status := exitStatus(err)
 	ola := strings.Contains(string(said), "\n✓ ")

@@ -3,6 +3,11 @@ package tui_test
 import (
 	"errors"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/tui/tuitest"
 )
 
 func TestLeavingWithAGapNamesItAndAsksOnce(t *testing.T) {
@@ -44,6 +49,33 @@ func TestCtrlCWorksInAnOpenQuestionAndTwiceEndsAtOnce(t *testing.T) {
 	s.Press("ctrl+c", "ctrl+c")
 	if !s.Quit() {
 		t.Error("did not end")
+	}
+}
+
+// late is a program whose first screen begins to read when told to.
+type late struct{ tea.Model }
+
+type begin struct{}
+
+func (late) Init() tea.Cmd { return nil }
+
+func (l late) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(begin); ok {
+		return l, l.Model.Init()
+	}
+	model, cmd := l.Model.Update(msg)
+	return late{model}, cmd
+}
+
+func TestCtrlCWorksWhileTheFirstScreenIsStillReading(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.Driver = tuitest.New(t, late{tui.New(s.options)}, 80, 24)
+	s.Hold()
+	s.Send(begin{})
+	s.Press("ctrl+c")
+	s.Release()
+	if !s.Quit() {
+		t.Errorf("did not end:\n%s", s.Screen())
 	}
 }
 

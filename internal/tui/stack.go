@@ -41,11 +41,9 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 			return m.push(out.To...)
 		}
 	case screen.Instead:
-		m.stack = m.stack[:i]
-		return m.push(out.To...)
+		return m.from(i, out.To)
 	case screen.Afresh:
-		m.stack = nil
-		return m.push(out.To...)
+		return m.from(0, out.To)
 	case screen.Back:
 		return m.uncover(i)
 	case screen.Home:
@@ -56,6 +54,19 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 		return m.end()
 	}
 	return nil
+}
+
+// from puts screens in place of everything from place i up. The question before leaving stays on top: it may have been asked
+// while a screen below was still reading.
+func (m *Model) from(i int, screens []screen.Screen) tea.Cmd {
+	var asking []entry
+	if top := m.top(); top.id == m.leaving && i < len(m.stack)-1 {
+		asking = append(asking, top)
+	}
+	m.stack = m.stack[:i]
+	cmd := m.push(screens...)
+	m.stack = append(m.stack, asking...)
+	return cmd
 }
 
 // uncover takes everything from place i up away, and tells the screen that comes to light.
