@@ -239,3 +239,10 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(status)
 }
+
+func tail(text string, n int) string {
+	if len(text) > n {
+		return "…" + text[len(text)-n:]
+	}
+	return text
+}

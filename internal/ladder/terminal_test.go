@@ -228,10 +228,3 @@ func (s *sitting) restored() string {
 	}
 	return strings.Join(wrong, ", ")
 }
-
-func tail(text string, n int) string {
-	if len(text) > n {
-		return "…" + text[len(text)-n:]
-	}
-	return text
-}
