@@ -21,6 +21,7 @@ import (
 func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	plans := map[string][]procedures.Plan{}
+	count := 0 // of changes; the ids of events are made of it
 	rapid.Check(t, func(rt *rapid.T) {
 		n := len(plans)
 		id := fmt.Sprintf("r%d", n)
@@ -37,8 +38,9 @@ func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 		if r, err := s.Run(id); err != nil || r.Closed() {
 			return
 		}
-		for n := range rapid.IntRange(1, 5).Draw(rt, "changes") {
-			n += 1000 * len(plans)
+		for range rapid.IntRange(1, 5).Draw(rt, "changes") {
+			count++
+			n := 1000 + count
 			switch rapid.IntRange(0, 9).Draw(rt, "what") {
 			case 0, 1:
 				plans[id] = replanSome(rt, s, id, n, plans[id])
