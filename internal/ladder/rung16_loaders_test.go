@@ -152,7 +152,7 @@ func costOf(load func([]byte) bool, data []byte) (c cost) {
 	allocated, before := totalAllocated(), spent()
 	c.refused = load(data)
 	c.took, c.memory = spent()-before, totalAllocated()-allocated
-	for try := 0; try < 9 && c.took > fileTime*slower() && c.took < 5*fileTime*slower(); try++ {
+	for try := 0; try < 5 && c.took > fileTime*slower() && c.took < 3*fileTime*slower(); try++ {
 		watch.Reset(fileHangs)
 		before = spent()
 		load(data)
