@@ -35,6 +35,7 @@ func rung(t *testing.T, n int, name string) *Rung {
 		t.Fatalf("no rung %d is called %q", n, name)
 	}
 	r := &Rung{t: t, number: n, seed: seed(t)}
+	t.Logf("seed %d", r.seed) // told at once: a rung that hangs never comes to its figures
 	began := time.Now()
 	t.Cleanup(func() {
 		took := time.Since(began)

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -57,7 +58,10 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 	f.asked, f.slowest = f.asked+1, max(f.slowest, took)
 	switch {
 	case !ended && !strings.Contains(s.shown(), leaveQuestion) && !strings.Contains(s.shown(), "\x1b[?1049l"):
-		t.Fatalf("%s: ctrl+c does nothing: %q", after, tail(s.shown(), 400))
+		said := s.shown()
+		_ = s.cmd.Process.Signal(syscall.SIGQUIT) // it tells where it stands
+		s.end(time.Second)
+		t.Fatalf("%s: ctrl+c does nothing: %q\n%s", after, tail(said, 400), s.shown())
 	case took > responsive+stalled:
 		t.Errorf("%s: ctrl+c was answered after %v (the machine itself stood still for %v)", after, took, stalled)
 	}
