@@ -174,8 +174,8 @@ func (s *sitting) waitFor(text string) {
 
 func (s *sitting) types(keys string) {
 	s.t.Helper()
-	if _, err := s.master.WriteString(keys); err != nil {
-		s.t.Fatalf("type %q: %v", tail(keys, 40), err)
+	if n := s.floods(keys); n < len(keys) {
+		s.t.Fatalf("type %q: the program has ended", tail(keys, 40))
 	}
 }
 

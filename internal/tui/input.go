@@ -22,7 +22,9 @@ const (
 	fewKeys, maxAborts = 64, 8
 	// maxChunk is how many bytes of keys are handed on at once: what was handed on comes before a ctrl+c. It is less than
 	// Bubble Tea reads, since a full buffer would make it wait for the rest.
-	maxChunk = 64
+	maxChunk = 32
+	// longest is how many bytes the longest sequence of a key has.
+	longest = 20
 	// pause is the silence that ends a flood.
 	pause = 50 * time.Millisecond
 )
@@ -258,7 +260,7 @@ func whole(keys []byte, limit int) int {
 	for n > 0 && keys[n]&0xC0 == 0x80 {
 		n--
 	}
-	if at := bytes.LastIndexByte(keys[:n], esc); at > n-16 && at > 0 {
+	if at := bytes.LastIndexByte(keys[:n], esc); at > n-longest && at > 0 {
 		return at
 	}
 	return max(n, 1)
