@@ -24,7 +24,22 @@ import (
 // withGap gives a data folder with the run 2026.2, in which nets/12 is a gap at step 7 of 19: leaving asks.
 func withGap(t *testing.T) string {
 	t.Helper()
-	data := t.TempDir()
+	return gapIn(t, t.TempDir())
+}
+
+// inMemory gives a folder that waits for no disk, where the system has one.
+func inMemory(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "ladder")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+func gapIn(t *testing.T, data string) string {
+	t.Helper()
 	resetup(t, data, "start", "2026.2")
 	answers(t, program(t, data, "walk", "--plain", "nets/12"), "", "I kø", "48211", "06:10", "", "")
 	return data

@@ -22,7 +22,7 @@ const leaveQuestion = "Avslutte likevel?"
 
 func TestRung14Input(t *testing.T) {
 	r := rung(t, 14, "input")
-	f := &floods{r: r, data: withGap(t)}
+	f := &floods{r: r, data: gapIn(t, inMemory(t))}
 	t.Run("paste", f.pastes)
 	t.Run("keys", f.keys)
 	t.Run("typing", f.typing)
@@ -43,6 +43,7 @@ type floods struct {
 // answersCtrlC presses ctrl+c and fails the test unless the program asks whether to leave, or ends, in time.
 func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended bool) {
 	t.Helper()
+	earlier := tail(s.shown(), 6000)
 	s.forget()
 	longest, before, waited := stalls(), waitedForCPU(s.cmd.Process.Pid), time.Duration(0)
 	began := time.Now()
@@ -61,7 +62,7 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 		said := s.shown()
 		_ = s.cmd.Process.Signal(syscall.SIGQUIT) // it tells where it stands
 		s.end(time.Second)
-		t.Fatalf("%s: ctrl+c does nothing: %q\n%s", after, tail(said, 400), s.shown())
+		t.Fatalf("%s: ctrl+c does nothing: %q after\n%s\n%s", after, tail(said, 400), earlier, s.shown())
 	case took > responsive+stalled:
 		t.Errorf("%s: ctrl+c was answered after %v (the machine itself stood still for %v)", after, took, stalled)
 	}
@@ -87,7 +88,7 @@ func (f *floods) pastes(t *testing.T) {
 	if f.r.Short() {
 		text = text[:1<<17]
 	}
-	typed := withGap(t) // what comes as keys may answer
+	typed := gapIn(t, inMemory(t)) // what comes as keys may answer
 	for name, paste := range map[string]string{
 		"marked": "\x1b[200~" + text + "\x1b[201~", "without an end": "\x1b[200~" + text, "as keys": strings.ReplaceAll(text, "\x1b", ""),
 		"marked twice": "\x1b[200~\x1b[200~" + text + "\x1b[201~", "one long word": "\x1b[200~" + strings.Repeat("x", len(text)) + "\x1b[201~",

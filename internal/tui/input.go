@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/muesli/cancelreader"
 )
@@ -20,11 +21,9 @@ const (
 	maxPastes, maxKeys = 4, 512
 	// fewKeys is how many bytes of keys ctrl+c waits for. Where more wait, they are dropped for it.
 	fewKeys, maxAborts = 64, 8
-	// maxChunk is how many bytes of keys are handed on at once: what was handed on comes before a ctrl+c. It is less than
+	// atOnce is how many keys are handed on at once: what was handed on comes before a ctrl+c. They are never as many bytes as
 	// Bubble Tea reads, since a full buffer would make it wait for the rest.
-	maxChunk = 32
-	// longest is how many bytes the longest sequence of a key has.
-	longest = 20
+	atOnce, maxChunk = 8, 200
 	// pause is the silence that ends a flood.
 	pause = 50 * time.Millisecond
 )
@@ -221,7 +220,7 @@ func (in *input) abort() {
 // flush puts the keys taken so far into the queue.
 func (in *input) flush() {
 	for len(in.keys) > 0 {
-		n := whole(in.keys, maxChunk)
+		n := whole(in.keys)
 		in.add(item{bytes: slices.Clone(in.keys[:n])})
 		in.keys = in.keys[n:]
 	}
@@ -251,17 +250,33 @@ func (in *input) waiting() (keys, pastes int) {
 	return keys, pastes
 }
 
-// whole gives how many bytes of keys, at most limit, can be handed on without tearing one apart.
-func whole(keys []byte, limit int) int {
-	if len(keys) <= limit {
-		return len(keys)
+// whole gives how many bytes the first few keys have.
+func whole(keys []byte) int {
+	n := 0
+	for i := 0; i < atOnce && n < len(keys); i++ {
+		n += keyLength(keys[n:])
 	}
-	n := limit
-	for n > 0 && keys[n]&0xC0 == 0x80 {
-		n--
+	return min(n, maxChunk)
+}
+
+// keyLength gives how many bytes the first key has: a character, an escape sequence, or either with esc before it (Alt).
+func keyLength(b []byte) int {
+	n := 0
+	for n < len(b) && b[n] == esc {
+		n++
 	}
-	if at := bytes.LastIndexByte(keys[:n], esc); at > n-longest && at > 0 {
-		return at
+	switch {
+	case n == len(b):
+		return n
+	case n == 0 || b[n] != '[' && b[n] != 'O':
+		_, size := utf8.DecodeRune(b[n:])
+		return n + size
+	case bytes.HasPrefix(b[n:], []byte("[M")): // the mouse, with three bytes behind
+		return min(n+5, len(b))
 	}
-	return max(n, 1)
+	n++
+	for n < len(b) && b[n] >= 0x20 && b[n] < 0x40 {
+		n++
+	}
+	return min(n+1, len(b))
 }
