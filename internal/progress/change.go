@@ -26,6 +26,8 @@ type Change struct {
 
 	// Legacy tells that layout 1 sealed it: of Started the lists and jobs, of Closed nothing.
 	Legacy bool `json:"legacy,omitempty"`
+	// Imported tells that the run was not started in this store: of Started.
+	Imported bool `json:"imported,omitempty"`
 }
 
 // PlannedJob is a job before anything was done.
@@ -162,7 +164,7 @@ func (now *recording) begin(c Change) error {
 	if _, met := now.runs[c.Run]; met {
 		return fmt.Errorf("%w: %q", ErrRunExists, c.Run)
 	}
-	r, err := addRun(now.Tx, *c.Begun)
+	r, err := addRun(now.Tx, *c.Begun, c.Imported)
 	now.runs[c.Run] = r
 	return err
 }

@@ -99,7 +99,7 @@ func storyNewestFirst(t *testing.T, open opener) {
 	for _, r := range runs {
 		ids = append(ids, r.ID)
 	}
-	same(t, "the runs", ids, []string{"a", "c", "b", "z"})
+	same(t, "the runs", ids, []string{"a", "z", "c", "b"})
 }
 
 func storyMemory(t *testing.T, open opener) {

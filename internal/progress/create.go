@@ -72,8 +72,12 @@ func (r *openRun) startedBy(started ledger.Event) error {
 	return nil
 }
 
-func addRun(tx *bbolt.Tx, run ledger.Run) (*openRun, error) {
+func addRun(tx *bbolt.Tx, run ledger.Run, imported bool) (*openRun, error) {
 	runs, err := top(tx, "runs")
+	if err != nil {
+		return nil, err
+	}
+	there, err := readRuns(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +94,7 @@ func addRun(tx *bbolt.Tx, run ledger.Run) (*openRun, error) {
 		return nil, err
 	}
 	run = *begun(run, run.Lists, 0)
-	r := &openRun{runRecord: runRecord{Run: run, Order: count.Runs}, self: self}
+	r := &openRun{runRecord: runRecord{Run: run, Rank: rankOf(run, imported, there)}, self: self}
 	for name, t := range r.tables() {
 		if *t, err = self.create(name); err != nil {
 			return nil, err
@@ -121,7 +125,7 @@ func (r *openRun) fill(tx *bbolt.Tx, c Change) error {
 			return err
 		}
 	}
-	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Legacy: c.Legacy})
+	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Legacy: c.Legacy, Imported: c.Imported})
 }
 
 // addJob puts a new job at the end of the plan.

@@ -43,13 +43,12 @@ func draw(tx *bbolt.Tx, store string) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(records, func(a, b runRecord) int { return cmp.Compare(a.Order, b.Order) })
 	type placed struct {
 		number uint64
 		data   []byte
 	}
 	var all []placed
-	for _, record := range records {
+	for _, record := range inOrder(records) {
 		r, err := findRun(tx, record.Run.ID)
 		if err != nil {
 			return nil, err

@@ -17,6 +17,8 @@ type changeRecord struct {
 	Jobs   int               `json:"jobs,omitempty"`   // of Started: how many
 	Places []int             `json:"places,omitempty"` // of Planned: in the plan
 	Legacy bool              `json:"legacy,omitempty"` // of Started and Closed: as Change has it
+
+	Imported bool `json:"imported,omitempty"` // of Started
 }
 
 // noteChange keeps what an event of the run did. The run is still to be saved.
@@ -46,6 +48,7 @@ func (s *Store) Changes(run string) ([]Change, error) {
 			if err != nil {
 				return nil, err
 			}
+			c.Imported = false // that is of this store alone
 			out = append(out, c)
 		}
 		return out, nil
@@ -63,7 +66,7 @@ func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	if err := r.changes.must(seqKey(seq), &record); err != nil {
 		return c, err
 	}
-	c.Legacy = record.Legacy
+	c.Legacy, c.Imported = record.Legacy, record.Imported
 	switch e.Action {
 	case ledger.Started:
 		for place := range record.Jobs {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -23,6 +24,8 @@ func (s *Store) Import(changes []Change) error {
 		r, err := now.run(run)
 		switch {
 		case errors.Is(err, ErrNoRun):
+			changes = slices.Clone(changes)
+			changes[0].Imported = true
 			return changes, nil
 		case err != nil:
 			return nil, err

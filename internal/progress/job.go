@@ -108,7 +108,7 @@ func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, 
 	if err := r.putJob(place, job, list); err != nil {
 		return outcome{}, err
 	}
-	return outcome{job: job}, remember(tx, r.Run, job)
+	return outcome{job: job}, r.remember(tx, job)
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be

@@ -3,7 +3,7 @@ package progress
 import (
 	"cmp"
 	"fmt"
-	"time"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -11,10 +11,10 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// memoryRecord is what the next run will know of a job, and when the run that says so began.
+// memoryRecord is what the next run will know of a job, and the rank of the run that says so.
 type memoryRecord struct {
-	Memory  ledger.Memory `json:"memory"`
-	Started time.Time     `json:"started"`
+	Memory ledger.Memory `json:"memory"`
+	Rank   rank          `json:"rank"`
 }
 
 // readMemory gives what earlier runs knew, by job key.
@@ -44,8 +44,8 @@ func recall(memory map[string]ledger.Memory, plan procedures.Plan) ledger.Memory
 	return memory[cmp.Or(plan.Of, plan.Key)]
 }
 
-// remember keeps what run knows of a job, unless a later run knows more.
-func remember(tx *bbolt.Tx, run ledger.Run, job ledger.Job) error {
+// remember keeps what the run knows of a job, unless a later run knows more.
+func (r *openRun) remember(tx *bbolt.Tx, job ledger.Job) error {
 	if !job.Remembers() {
 		return nil
 	}
@@ -56,7 +56,7 @@ func remember(tx *bbolt.Tx, run ledger.Run, job ledger.Job) error {
 	key := []byte(job.Plan.Key)
 	var known memoryRecord
 	found, err := memory.get(key, &known)
-	if err != nil || found && run.Started.Before(known.Started) {
+	if err != nil || found && r.Rank.compare(known.Rank) < 0 {
 		return err
 	}
 	if !found {
@@ -69,37 +69,27 @@ func remember(tx *bbolt.Tx, run ledger.Run, job ledger.Job) error {
 			return err
 		}
 	}
-	return memory.put(key, memoryRecord{Memory: job.Remember(run.ID), Started: run.Started})
+	return memory.put(key, memoryRecord{Memory: job.Remember(r.Run.ID), Rank: r.Rank})
 }
 
 // memories is what the runs should have left for the next one, by job key.
 type memories map[string][]memoryRecord
 
-func (m memories) add(a *replay) {
+func (m memories) add(a *replay, at rank) {
 	for key, memory := range a.knows {
-		m[key] = append(m[key], memoryRecord{Memory: memory, Started: a.run.Started})
+		m[key] = append(m[key], memoryRecord{Memory: memory, Rank: at})
 	}
 }
 
-// compare tells whether what is remembered is of the run that began last. Of runs that began
-// at the same time the last to record has the word.
+// compare tells whether what is remembered is of the newest run that knows.
 func (m memories) compare(tx *bbolt.Tx) error {
 	stored, err := readMemory(tx)
 	if err != nil {
 		return err
 	}
 	for key, candidates := range m {
-		var latest time.Time
-		for _, c := range candidates {
-			if c.Started.After(latest) {
-				latest = c.Started
-			}
-		}
-		right := false
-		for _, c := range candidates {
-			right = right || c.Started.Equal(latest) && c.Memory == stored[key]
-		}
-		if _, there := stored[key]; !there || !right {
+		newest := slices.MaxFunc(candidates, func(a, b memoryRecord) int { return a.Rank.compare(b.Rank) })
+		if memory, there := stored[key]; !there || memory != newest.Memory {
 			return fmt.Errorf("what is remembered of job %q is not what its last run recorded", key)
 		}
 	}

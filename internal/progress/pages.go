@@ -173,7 +173,7 @@ func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 	if len(elements) == 0 {
 		return damaged("page %d leads nowhere", id)
 	}
-	if err := inOrder(elements, id, low, high); err != nil {
+	if err := keysAscend(elements, id, low, high); err != nil {
 		return err
 	}
 	for i, e := range elements {
@@ -193,7 +193,7 @@ func (w *pageWalk) leaf(page []byte, id uint64, low, high []byte, depth int) err
 	if err != nil {
 		return err
 	}
-	if err := inOrder(elements, id, low, high); err != nil {
+	if err := keysAscend(elements, id, low, high); err != nil {
 		return err
 	}
 	for _, e := range elements {
@@ -228,7 +228,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 			return damaged("page %d: a bucket inside a bucket inside it", id)
 		}
 	}
-	return inOrder(elements, id, nil, nil)
+	return keysAscend(elements, id, nil, nil)
 }
 
 // free reads the list of free pages. With it every page is accounted for.
@@ -301,8 +301,8 @@ func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
 	return out, nil
 }
 
-// inOrder tells whether keys ascend, from low and below high.
-func inOrder(elements []element, id uint64, low, high []byte) error {
+// keysAscend tells whether keys ascend, from low and below high.
+func keysAscend(elements []element, id uint64, low, high []byte) error {
 	for i, e := range elements {
 		if i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||
 			high != nil && bytes.Compare(e.key, high) >= 0 {

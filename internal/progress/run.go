@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -14,10 +13,10 @@ import (
 // runRecord is a run and what its tables must agree with.
 type runRecord struct {
 	Run     ledger.Run `json:"run"`
-	Order   int        `json:"order"`            // of creation, from 1
 	Urgent  int        `json:"urgent"`           // entries in the hazard index
 	Changes int        `json:"changes"`          // entries in changes
 	Former  int        `json:"former,omitempty"` // entries in former
+	Rank    rank       `json:"rank"`             // among the runs
 }
 
 // openRun is one run inside a transaction.
@@ -36,7 +35,8 @@ type placedJob struct {
 
 func runKey() []byte { return []byte("run") }
 
-// Runs gives all runs, newest first: by start, then by creation.
+// Runs gives all runs, newest first: in the order in which they were started here, whatever the
+// clock said; one imported lies where its start time puts it.
 func (s *Store) Runs() ([]ledger.Run, error) {
 	var out []ledger.Run
 	err := s.view("read runs", func(tx *bbolt.Tx) (err error) {
@@ -50,7 +50,7 @@ func newestFirst(tx *bbolt.Tx) ([]ledger.Run, error) {
 	var out []ledger.Run
 	records, err := readRuns(tx)
 	slices.SortFunc(records, func(a, b runRecord) int {
-		return cmp.Or(b.Run.Started.Compare(a.Run.Started), cmp.Compare(b.Order, a.Order))
+		return b.Rank.compare(a.Rank)
 	})
 	for _, r := range records {
 		out = append(out, r.Run)

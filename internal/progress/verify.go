@@ -102,6 +102,9 @@ func verify(tx *bbolt.Tx) ([]Finding, error) {
 	if err != nil || len(out) > 0 {
 		return out, err // with a bad run, what should be remembered cannot be told
 	}
+	if found := checkRanks(tx); found != nil {
+		return []Finding{*found}, nil
+	}
 	if err := known.compare(tx); err != nil {
 		out = append(out, Finding{Part: PartMemory, What: err.Error()})
 	}
@@ -139,7 +142,7 @@ func verifyRun(tx *bbolt.Tx, id string, known memories) *Finding {
 	if part, err := r.compare(again); err != nil {
 		return bad(part, 0, err)
 	}
-	known.add(again)
+	known.add(again, r.Rank)
 	return nil
 }
 
