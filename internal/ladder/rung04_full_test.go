@@ -36,7 +36,7 @@ func TestRung04FullDisk(t *testing.T) {
 	r.Figure("levels of fullness", len(f.levels))
 	r.Figure("times the disk was full", f.full)
 	r.Figure("answers acknowledged, before the disk was full and after", f.acked)
-	r.Figure("acknowledged answers lost", f.lost)
+	r.Figure("levels at which anything was lost, untold or broken", f.wrong)
 	r.Control("a program that does not look at errors", f.deaf())
 }
 
@@ -53,9 +53,9 @@ type fullness struct {
 	disks []smallDiskAt
 	begun string // a data folder with a run
 
-	mu                      sync.Mutex
-	full, acked, lost, told int
-	levels                  map[string]bool
+	mu                       sync.Mutex
+	full, acked, wrong, told int
+	levels                   map[string]bool
 }
 
 // climb tries every step of KiB up to a number, on all disks at once.
@@ -90,7 +90,7 @@ func (f *fullness) note(name string, room int, err error) {
 	if err == nil {
 		return
 	}
-	f.lost++
+	f.wrong++
 	if f.told++; f.told <= 10 {
 		f.t.Errorf("%s, with room for %d KiB: %v", name, room, err)
 	}

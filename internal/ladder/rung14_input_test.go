@@ -40,10 +40,12 @@ type floods struct {
 	asked   int
 }
 
-// answersCtrlC presses ctrl+c and fails the test unless the program asks whether to leave, or ends, in time.
+// answersCtrlC presses ctrl+c and fails the test unless the program asks whether to leave, or ends, in time. Where the question
+// stood there already and nothing changes, it presses again: then it must end.
 func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended bool) {
 	t.Helper()
 	earlier := tail(s.shown(), 6000)
+	stood := strings.LastIndex(earlier, leaveQuestion) >= 0
 	s.forget()
 	longest, before, waited := stalls(), waitedForCPU(s.cmd.Process.Pid), time.Duration(0)
 	began := time.Now()
@@ -51,7 +53,10 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 	// Behind the terminal given back the program may still be writing a backup.
 	for !ended && !s.shows(leaveQuestion, time.Millisecond) && !s.shows("\x1b[?1049l", 0) && time.Since(began) < 10*time.Second {
 		waited = max(waited, waitedForCPU(s.cmd.Process.Pid)-before)
-		_, ended = s.end(0)
+		if _, ended = s.end(0); !ended && stood && time.Since(began) > responsive {
+			stood, began = false, time.Now()
+			s.floods("\x03")
+		}
 	}
 	took, stalled := time.Since(began), longest()
 	stalled += waited

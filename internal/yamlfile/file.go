@@ -141,10 +141,10 @@ func (f *File) put(fault Fault) {
 	case len(f.faults) == Most:
 		fault = Fault{Problem: f.t.More, Remedy: f.t.MoreFix}
 	}
-	fault.File, fault.Problem, fault.Remedy = f.Name, cut(fault.Problem), cut(fault.Remedy)
+	fault.File, fault.Problem, fault.Remedy = f.Name, cut(withoutSecrets(fault.Problem)), cut(withoutSecrets(fault.Remedy))
 	if fault.Line >= 1 && fault.Line <= len(f.lines) {
 		fault.Col = max(1, fault.Col)
-		fault.Snippet = f.lines[fault.Line-1]
+		fault.Snippet = withoutSecrets(f.lines[fault.Line-1])
 	} else {
 		fault.Line, fault.Col = 0, 0
 	}
