@@ -85,6 +85,18 @@ func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job 
 	return a.walkLines(in, store, p, r, job)
 }
 
+// mayPass tells whoever sits at the terminal what to do about a write that failed. Where lines come from elsewhere there is
+// nobody to do it, and the next line would be taken for another step's answer: then it is nil.
+func (a *app) mayPass() func(error) ([]string, bool) {
+	if !a.echoes() {
+		return nil
+	}
+	return func(err error) ([]string, bool) {
+		p := a.explain(err)
+		return []string{a.text.Errors.Prefix + p.text, p.fix}, p.status == outOfReach
+	}
+}
+
 // walkLines runs the plain wizard, and tells what belongs to the end of the run's release.
 func (a *app) walkLines(in *bufio.Reader, store *progress.Store, p place, r ledger.Run, job string) error {
 	a.run = r.ID
@@ -99,6 +111,7 @@ func (a *app) walkLines(in *bufio.Reader, store *progress.Store, p place, r ledg
 	err := plain.Walk(plain.Options{
 		In: in, Out: a.out, Store: kept, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(), Paper: a.paper,
+		MayPass: a.mayPass(),
 	})
 	if err != nil {
 		return a.noJob(err, job)

@@ -32,6 +32,7 @@ func TestRung04FullDisk(t *testing.T) {
 	f.climb("a program that goes on", 128, 1, f.goesOn)
 	f.climb("a start", 1024, 4, f.start)
 	f.screen()
+	f.terminal()
 	r.Figure("disk", f.disks[0].kind)
 	r.Figure("levels of fullness", len(f.levels))
 	r.Figure("times the disk was full", f.full)
@@ -258,6 +259,56 @@ func (f *fullness) screen() {
 		return
 	}
 	f.t.Error("on the screen: the disk was never full")
+}
+
+// terminal meets the full disk in the wizard line by line, with somebody there: the same answer is stored with Enter.
+func (f *fullness) terminal() {
+	d := f.disks[0]
+	data, err := d.anew()
+	if err == nil {
+		err = errors.Join(copyFolder(f.begun, data), d.leave(-1))
+	}
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	key := f.work.keys[1]
+	s := sit(f.t, program(f.t, data, "walk", "--plain", key))
+	s.waitFor("Steg 1 av 19")
+	s.waitFor("> ")
+	if err := d.leave(0); err != nil {
+		f.t.Fatal(err)
+	}
+	_, as := f.work.lines(key)
+	full := 0
+	for n, keys := range []string{"\r", "I kø\r", "48211\r", "06:10\r", "\r", "\r", "\r"} {
+		next := fmt.Sprintf("Steg %d av 19", n+2)
+		s.types(keys)
+		for limit := time.Now().Add(20 * time.Second); !s.shows(next, 20*time.Millisecond); {
+			if s.shows("lagre på nytt", 20*time.Millisecond) {
+				full++
+				if err := plainlyTold(s.shown()[strings.LastIndex(s.shown(), "Feil: "):]); err != nil {
+					f.t.Errorf("at a terminal: %v: %q", err, tail(s.shown(), 2000))
+				}
+				if err := d.leave(-1); err != nil {
+					f.t.Fatal(err)
+				}
+				s.forget()
+				s.types("\r")
+			}
+			if time.Now().After(limit) {
+				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.shown(), 2000))
+			}
+		}
+		as[n].acked = true
+	}
+	if f.count(7, full > 0); full == 0 {
+		f.t.Error("at a terminal: the disk was never full")
+	}
+	s.types("q\r")
+	s.end(10 * time.Second)
+	if err := sound(data, as[:7]); err != nil {
+		f.t.Errorf("at a terminal: %v", err)
+	}
 }
 
 // deaf tells whether a program that does not look at errors goes wrong on a full disk.

@@ -36,6 +36,7 @@ const (
 	getSyscall    = 0x420e     // PTRACE_GET_SYSCALL_INFO
 	syscallEntry  = 1
 	syscallExit   = 2
+	syscallSieved = 3
 	killedWithUs  = 0x100000 // PTRACE_O_EXITKILL
 	syscallStop   = syscall.SIGTRAP | 0x80
 	noSuchSyscall = ^uint64(0)
@@ -56,6 +57,7 @@ type tracer struct {
 	main    int
 	inside  map[int]*fileCall // by thread: the call it is in
 	started map[int]bool      // threads that have had their first stop
+	sieve   bool              // the program stops at the calls of concern alone
 	counted counted
 	log     *gob.Encoder
 	status  int
@@ -118,11 +120,15 @@ func (w *tracer) follow() error {
 		return err
 	}
 	w.started[w.main] = true
-	options := syscall.PTRACE_O_TRACESYSGOOD | syscall.PTRACE_O_TRACECLONE | syscall.PTRACE_O_TRACEFORK | syscall.PTRACE_O_TRACEVFORK | killedWithUs
+	options := traceSeccomp | syscall.PTRACE_O_TRACESYSGOOD | syscall.PTRACE_O_TRACECLONE | syscall.PTRACE_O_TRACEFORK | syscall.PTRACE_O_TRACEVFORK | killedWithUs
 	if err := syscall.PtraceSetOptions(w.main, options); err != nil {
 		return err
 	}
-	if err := syscall.PtraceSyscall(w.main, 0); err != nil {
+	var err error
+	if w.sieve, err = sieved(w.main); err != nil {
+		return fmt.Errorf("sieve: %w", err)
+	}
+	if err := w.goOn(w.main, 0); err != nil {
 		return err
 	}
 	for {
@@ -144,8 +150,16 @@ func (w *tracer) follow() error {
 			return err
 		}
 		// A thread may be gone by now: then the wait tells.
-		_ = syscall.PtraceSyscall(thread, signal)
+		_ = w.goOn(thread, signal)
 	}
+}
+
+// goOn lets a thread run to the next call, or, where it is sieved, to the next one of concern.
+func (w *tracer) goOn(thread, signal int) error {
+	if w.sieve && w.inside[thread] == nil {
+		return syscall.PtraceCont(thread, signal)
+	}
+	return syscall.PtraceSyscall(thread, signal)
 }
 
 func (w *tracer) ended(thread int, ws syscall.WaitStatus) {
@@ -162,7 +176,7 @@ func (w *tracer) ended(thread int, ws syscall.WaitStatus) {
 // stopped looks at a thread that stands still, and gives the signal it goes on with.
 func (w *tracer) stopped(thread int, ws syscall.WaitStatus) (signal int, err error) {
 	switch s := ws.StopSignal(); {
-	case s == syscallStop:
+	case s == syscallStop, s == syscall.SIGTRAP && ws.TrapCause() == seccompStop:
 		return 0, w.syscall(thread)
 	case s == syscall.SIGTRAP && ws.TrapCause() > 0: // a thread was begun
 		return 0, nil
@@ -183,13 +197,17 @@ func (w *tracer) syscall(thread int) error {
 	case errno != 0:
 		return fmt.Errorf("look at a system call: %w", errno)
 	}
-	if info.Op == syscallEntry {
+	if info.Op == syscallEntry || info.Op == syscallSieved {
 		call := w.recognise(thread, info.Data[0], [6]uint64(info.Data[1:7]))
 		w.inside[thread] = call
 		if call == nil {
 			return nil
 		}
-		return w.enter(call)
+		err := w.enter(call)
+		if w.log == nil && !call.pretend {
+			delete(w.inside, thread) // its end is of no concern
+		}
+		return err
 	}
 	call := w.inside[thread]
 	delete(w.inside, thread)

@@ -36,6 +36,7 @@ type Plain struct {
 	RunStarted                     func(id, kind string, jobs int) string
 	GuideEnd                       string
 	UnknownReason                  string
+	Retry                          string // prompt after a write that failed
 }
 
 func nbPlain() Plain {
@@ -83,6 +84,7 @@ func nbPlain() Plain {
 		},
 		GuideEnd:      "Veiledningen er slutt. Gå tilbake og svar annerledes ved å begynne på nytt.",
 		UnknownReason: "Det er ikke noe svar som venter på en begrunnelse.",
+		Retry:         "Svaret er ikke lagret. Enter = lagre på nytt, q = stopp",
 	}
 }
 
@@ -133,5 +135,6 @@ func enPlain() Plain {
 		},
 		GuideEnd:      "This is the end of the guide. To answer otherwise, begin again.",
 		UnknownReason: "No answer is waiting for a reason.",
+		Retry:         "The answer is not stored. Enter = store it again, q = stop",
 	}
 }

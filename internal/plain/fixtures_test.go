@@ -34,6 +34,7 @@ func texts(t testing.TB, code string) lang.Text {
 // office is a run of the example site in a real progress file.
 type office struct {
 	t     testing.TB
+	dir   string
 	store *progress.Store
 	site  site.Site
 	text  lang.Text
@@ -54,7 +55,8 @@ func openOffice(t testing.TB) *office {
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}
-	store, err := progress.Open(t.TempDir(), time.Second)
+	dir := t.TempDir()
+	store, err := progress.Open(dir, 100*time.Millisecond)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +65,7 @@ func openOffice(t testing.TB) *office {
 	if _, err := store.CreateRun(run, set.All(), plans, signer("kari").Sign(ledger.Event{})); err != nil {
 		t.Fatal(err)
 	}
-	return &office{t, store, s, nb}
+	return &office{t, dir, store, s, nb}
 }
 
 func signer(name string) wizard.Signer { return wizard.Signer{Operator: name, Now: saturday} }

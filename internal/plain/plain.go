@@ -41,6 +41,10 @@ type Options struct {
 	IsConflict func(error) bool // tells that somebody else answered first
 	Paper      bool             // a page of ticks is entered, and marked as such
 	Echo       bool             // In is a terminal, which ends the prompt's line when Enter is pressed
+
+	// MayPass gives, of a write that failed for a reason that may pass, what to tell whoever can do something about it.
+	// Nil, where nobody can, or false: the walk ends with the error.
+	MayPass func(error) (told []string, may bool)
 }
 
 // errStop ends the walk at the operator's wish or at the end of input.

@@ -121,7 +121,7 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	}
 	before := w.conv.Job
 	e.Paper = w.Paper
-	job, err := w.Store.Append(w.run.ID, before.Version(), w.Signer.Sign(e))
+	job, err := w.append(before.Version(), w.Signer.Sign(e))
 	if err != nil && w.IsConflict(err) {
 		if err := w.conflict(job); err != nil {
 			return at, err
