@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,6 +46,13 @@ func rung(t *testing.T, n int, name string) *Rung {
 		}
 	})
 	return r
+}
+
+// beside is rung for one that uses a single processor and measures no time: others like it are climbed at the same time.
+func beside(t *testing.T, n int, name string) *Rung {
+	t.Helper()
+	t.Parallel()
+	return rung(t, n, name)
 }
 
 // Short tells whether this is the short form.
@@ -227,6 +235,11 @@ func child(name string, environ ...string) *exec.Cmd {
 func TestMain(m *testing.M) {
 	if do, ok := children[os.Getenv("RESETUP_LADDER_CHILD")]; ok {
 		os.Exit(do())
+	}
+	// Nothing here depends on how often memory is tidied up, and the programs that are started live for a moment.
+	debug.SetGCPercent(400)
+	if err := os.Setenv("GOGC", "400"); err != nil {
+		panic(err)
 	}
 	status := m.Run()
 	if buildDir != "" {

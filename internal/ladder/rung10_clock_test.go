@@ -21,7 +21,7 @@ import (
 // TestRung10Clock: the same answers under a sound clock and under a wild one come to the same, in the same order, and the log
 // tells where the clock was set.
 func TestRung10Clock(t *testing.T) {
-	r := rung(t, 10, "clock")
+	r := beside(t, 10, "clock")
 	walks, events, jumps := r.N(12, 600), 0, 0
 	o := exampleOffice(t)
 	random := r.Random("clock")

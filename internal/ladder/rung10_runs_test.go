@@ -11,7 +11,7 @@ import (
 // TestRung10Runs: a run that was started while the clock stood a century ahead is not the newest for a century, and what it
 // remembers gives way to what later runs record.
 func TestRung10Runs(t *testing.T) {
-	r := rung(t, 10, "clock")
+	r := beside(t, 10, "clock")
 	store := openStore(t, folder(t))
 	lists, plans := []procedures.Procedure{swapList("nets")}, []procedures.Plan{swapPlan("nets", 12)}
 	for i, at := range []time.Time{saturday().AddDate(100, 0, 0), saturday(), saturday().AddDate(0, 6, 0)} {

@@ -21,7 +21,7 @@ import (
 // TestRung11Chain: whatever is done to the log in the file itself, with every checksum made right again, `resetup verify` finds
 // it. It names the first bad record of every run, so that it is tried on all runs of a file at once.
 func TestRung11Chain(t *testing.T) {
-	r := rung(t, 11, "chain")
+	r := beside(t, 11, "chain")
 	runs, events, passes := r.N(8, 50), r.N(40, 200), r.N(4, 400)
 	l := tamper{dir: folder(t), random: r.Random("chain"), events: uint64(events)}
 	for i := range runs {

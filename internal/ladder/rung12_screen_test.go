@@ -22,7 +22,7 @@ const (
 )
 
 func TestRung12Screen(t *testing.T) {
-	r := rung(t, 12, "screen")
+	r := beside(t, 12, "screen")
 	x := &stretch{r: r}
 	x.every = !r.Short()
 	t.Run("nb", func(t *testing.T) { x.everyScreen(t, "nb") })

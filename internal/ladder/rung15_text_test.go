@@ -18,7 +18,7 @@ import (
 )
 
 func TestRung15Text(t *testing.T) {
-	r := rung(t, 15, "text")
+	r := beside(t, 15, "text")
 	x := &texts{r: r, leaks: map[string]int{}}
 	t.Run("record", x.everyFieldOfARecord)
 	t.Run("formulas", x.everyCellOfASpreadsheet)

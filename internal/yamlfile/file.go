@@ -144,7 +144,7 @@ func (f *File) put(fault Fault) {
 	fault.File, fault.Problem, fault.Remedy = f.Name, cut(withoutSecrets(fault.Problem)), cut(withoutSecrets(fault.Remedy))
 	if fault.Line >= 1 && fault.Line <= len(f.lines) {
 		fault.Col = max(1, fault.Col)
-		fault.Snippet = withoutSecrets(f.lines[fault.Line-1])
+		fault.Snippet = quoted(f.lines[fault.Line-1], fault.Col)
 	} else {
 		fault.Line, fault.Col = 0, 0
 	}

@@ -30,3 +30,13 @@ func TestNoFaultTellsASecret(t *testing.T) {
 		}
 	}
 }
+
+// TestALongLineIsQuotedAroundItsFault: what is shown of it stands where it stood.
+func TestALongLineIsQuotedAroundItsFault(t *testing.T) {
+	line := strings.Repeat("æ", 5000) + "password: hemmelig, her" + strings.Repeat("ø", 5000)
+	col := 5000 + len("password: hemmelig, h")
+	got := []rune(quoted(line, col))
+	if len(got) > 5000+quotable || string(got[5000:5000+len("password: ***, her")]) != "password: ***, her" {
+		t.Errorf("%d letters: %q", len(got), string(got[4990:]))
+	}
+}
