@@ -47,11 +47,14 @@ func printable(r rune) bool {
 func Fold(text string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(text))) {
-		if !unicode.Is(unicode.Mn, r) {
+		switch { // å came apart; æ and ø have no accent to lose
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'ø':
+			b.WriteByte('o')
+		case !unicode.Is(unicode.Mn, r):
 			b.WriteRune(r)
 		}
 	}
-	// å came apart above; æ and ø have no accent to lose.
-	plain := strings.NewReplacer("æ", "ae", "ø", "o").Replace(b.String())
-	return strings.Join(strings.Fields(plain), " ")
+	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -48,7 +48,8 @@ func rung(t *testing.T, n int, name string) *Rung {
 	return r
 }
 
-// beside is rung for one that uses a single processor and measures no time: others like it are climbed at the same time.
+// beside is rung for one that does not use all processors and measures no time, or a long one: others like it are climbed at
+// the same time.
 func beside(t *testing.T, n int, name string) *Rung {
 	t.Helper()
 	t.Parallel()

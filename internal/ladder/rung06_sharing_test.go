@@ -16,7 +16,7 @@ import (
 
 // TestRung06Sharing: several write the same run, and nobody's answer is lost.
 func TestRung06Sharing(t *testing.T) {
-	r := rung(t, 6, "sharing")
+	r := beside(t, 6, "sharing")
 	binary(t)
 	s := &sharing{r: r, t: t}
 	t.Run("together", func(t *testing.T) {

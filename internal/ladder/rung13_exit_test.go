@@ -126,7 +126,7 @@ func waysFromTheScreen() []way {
 }
 
 func TestRung13Exit(t *testing.T) {
-	r := rung(t, 13, "exit")
+	r := beside(t, 13, "exit")
 	e := &exits{r: r, statuses: map[string]int{}}
 	t.Run("screen", e.fromTheScreen)
 	t.Run("hangup", e.withoutASignal)

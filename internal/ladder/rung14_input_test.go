@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -153,22 +154,43 @@ func (f *floods) keys(t *testing.T) {
 	lockIsFree(t, f.data, "nets/12")
 }
 
-// typing types random keys no faster than they can be taken, so that every one of them counts.
+// typing types random keys no faster than they can be taken, so that every one of them counts, at a few terminals at once.
 func (f *floods) typing(t *testing.T) {
-	random, total, sent := f.r.Random("typing"), f.r.N(2<<10, 100<<10), 0
+	const terminals = 4
+	total := f.r.N(2<<10, 100<<10) / terminals
+	var sent atomic.Int64
+	t.Run("at once", func(t *testing.T) {
+		for n := range terminals {
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
+				t.Parallel()
+				sent.Add(int64(f.typingAt(t, gapIn(t, inMemory(t)), total, n)))
+			})
+		}
+	})
+	f.r.Figure("bytes typed one handful at a time", int(sent.Load()))
+}
+
+func (f *floods) typingAt(t *testing.T, data string, total, n int) (sent int) {
+	random := f.r.Random(fmt.Sprintf("typing %d", n))
 	for sent < total {
-		s := sit(t, program(t, f.data))
+		s := sit(t, program(t, data))
 		s.waitFor("\x1b[?2004h")
 		for _, ended := s.end(0); !ended && sent < total; _, ended = s.end(60 * time.Millisecond) {
 			sent += s.floods(randomKeys(random, 150))
 		}
 		if _, ended := s.end(0); !ended {
-			f.endsByCtrlC(t, s, "typing")
+			s.types("\x03")
+			if _, ended := s.end(200 * time.Millisecond); !ended {
+				s.floods("\x03")
+			}
+			if status, ended := s.end(10 * time.Second); !ended || status != 0 && status != 130 {
+				t.Errorf("after typing: ended %v with status %d", ended, status)
+			}
 		}
 	}
-	f.r.Figure("bytes typed one handful at a time", sent)
-	lockIsFree(t, f.data, "nets/12")
-	resetup(t, f.data, "verify")
+	lockIsFree(t, data, "nets/12")
+	resetup(t, data, "verify")
+	return sent
 }
 
 // randomKeys gives about n bytes of keys: letters, keys with names, pastes with and without an end, and torn sequences. There
