@@ -21,11 +21,13 @@ func TestRung02Power(t *testing.T) {
 	canTrace(t, r)
 	p := &power{r: r, t: t, total: r.N(600, 56_000)}
 	// The record of the real program holds all step lists and takes long to look at; the bookkeeper's is small.
-	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord()}
+	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord(), p.olderLayout()}
 	prefixes := 0
 	for i, f := range films {
 		prefixes += len(f.frames)
-		p.show(f, p.total*[]int{8, 2, 80, 10}[i]/100)
+		began, before := time.Now(), p.states
+		p.show(f, p.total*[]int{70, 20, 804, 100, 6}[i]/1000)
+		t.Logf("%s: %d operations, %d states in %v", f.name, len(f.frames), p.states-before, time.Since(began).Round(time.Millisecond))
 	}
 	r.Figure("operations traced", prefixes)
 	r.Figure("states of the disk that were opened", p.states)
