@@ -10,13 +10,23 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-// notices are what the store put right in this invocation. It is told at once, but not while
-// the whole screen is in use: then at its end.
+// notices are what the store put right in this invocation. It is told at once; while the whole
+// screen is in use, on its status line, and in full at its end.
 type notices struct {
 	mu     sync.Mutex
 	early  []string // before the screen
+	fresh  []string // not on the screen yet
 	late   []string // still to be told
 	screen bool
+}
+
+// news gives what the screen has not shown yet.
+func (n *notices) news() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	text := strings.Join(n.fresh, " ")
+	n.fresh = nil
+	return text
 }
 
 // onScreen begins the time in which nothing can be printed, and gives what was told before.
@@ -38,7 +48,7 @@ func (a *app) tellNotice(n progress.Notice) {
 	a.notices.mu.Lock()
 	defer a.notices.mu.Unlock()
 	if a.notices.screen {
-		a.notices.late = append(a.notices.late, text)
+		a.notices.late, a.notices.fresh = append(a.notices.late, text), append(a.notices.fresh, text)
 		return
 	}
 	a.notices.early = append(a.notices.early, text)

@@ -30,15 +30,17 @@ type Store interface {
 
 // Options are what a session is given.
 type Options struct {
-	Store    Store // may be nil where GuideID is set: a guide belongs to no run
-	Site     site.Site
-	Text     lang.Text
-	Signer   wizard.Signer
-	RunID    string                 // the run to open; empty shows the picker
-	JobKey   string                 // the job to open in it; may be empty
-	Guides   []procedures.Procedure // routines and troubleshooting, in the order of the list
-	GuideID  string                 // the guide to open in place of a run; may be empty
-	Notice   string                 // stands on the status line while nothing else does
+	Store   Store // may be nil where GuideID is set: a guide belongs to no run
+	Site    site.Site
+	Text    lang.Text
+	Signer  wizard.Signer
+	RunID   string                 // the run to open; empty shows the picker
+	JobKey  string                 // the job to open in it; may be empty
+	Guides  []procedures.Procedure // routines and troubleshooting, in the order of the list
+	GuideID string                 // the guide to open in place of a run; may be empty
+	Notice  string                 // stands on the status line while nothing else does
+	// News gives what the store has put right since it was last asked, to be shown once; may be nil.
+	News     func() string
 	StartRun func(release string, kind procedures.Release) (ledger.Run, error)
 	// AddRoutine adds a guide to a run as a job, and gives its key; nil where that cannot be done.
 	AddRoutine func(run, guideID string) (jobKey string, err error)

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -76,6 +77,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case addressed:
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
+		m.tellNews()
 		return m, m.deliver(m.top().id, msg)
 	case landed:
 		return m, m.landed(msg)
@@ -88,6 +90,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.end()
 	}
 	return m, nil
+}
+
+// tellNews shows what the store has put right, until the next key.
+func (m *Model) tellNews() {
+	if m.o.News == nil {
+		return
+	}
+	if text := m.o.News(); text != "" {
+		m.say, m.alarm = cleantext.Line(text), true
+	}
 }
 
 func (m *Model) top() entry {

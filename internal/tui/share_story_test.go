@@ -2,9 +2,15 @@ package tui_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/progress"
 )
 
 func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
@@ -24,6 +30,36 @@ func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
 	if err != nil || j.Old.ID != "11111" {
 		t.Fatalf("old id %q, %v", j.Old.ID, err)
 	}
+}
+
+func TestWhatTheStorePutsRightIsToldOnTheScreen(t *testing.T) {
+	s, dir := newSession(t, "nb"), t.TempDir()
+	var news []string
+	store, err := progress.Open(dir, 5*time.Second, progress.OnNotice(func(n progress.Notice) { news = append(news, "Fortegnelsen var skadet: "+string(n.Kind)) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.store.Store = store
+	s.options.News = func() string {
+		text := strings.Join(news, " ")
+		news = nil
+		return text
+	}
+	s.withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-find")
+	s.open(80, 24)
+	file := filepath.Join(dir, "progress.db")
+	if err := os.Truncate(file, 5000); err != nil {
+		t.Fatal(err)
+	}
+	s.pulse()
+	s.SeesNot("skadet")
+	s.pulse()
+	s.Sees("Fortegnelsen var skadet: rebuilt", "steg 3 av 19")
+	s.Type("48211")
+	s.SeesNot("skadet")
+	s.Press("enter")
+	s.atStep("nets/12", "old-start")
 }
 
 func TestTheScreenNoticesWhatOthersWrote(t *testing.T) {
