@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
 )
 
 // printJob says which checklists are wanted and in what form.
@@ -89,7 +90,7 @@ func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format st
 
 // pages draws up the page of each job.
 func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error) {
-	pages := make([]report.Page, len(keys))
+	pages, day := make([]report.Page, len(keys)), wizard.PlanDay(jobs, d.Site)
 	for i, key := range keys {
 		job, err := d.store.Job(d.run.ID, key)
 		if err != nil {
@@ -99,7 +100,7 @@ func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error)
 		if err != nil {
 			return nil, err
 		}
-		pages[i] = report.PageOf(list, job, d.run, d.Site, jobs)
+		pages[i] = report.PageOf(list, job, d.run, d.Site, day)
 	}
 	return pages, nil
 }

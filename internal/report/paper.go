@@ -36,15 +36,15 @@ type Clause struct {
 }
 
 // PageOf draws up the page of a job: every step that applies, or may come to apply by an answer
-// that is not given yet. jobs are all jobs of the run.
-func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs []ledger.Summary) Page {
+// that is not given yet. day is that of the run, as it stands.
+func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, day wizard.Day) Page {
 	number := make(map[string]int, len(list.Steps))
 	for i, step := range list.Steps {
 		number[step.ID] = i + 1
 	}
 	possible, clauses := possibleSteps(list, j, number)
 	page := Page{Job: j, Code: wizard.PageCode(r, j.Plan.Procedure)}
-	for _, step := range wizard.Open(possible, j, r, s, jobs...).Steps {
+	for _, step := range wizard.OpenOn(day, possible, j, r, s).Steps {
 		page.Steps = append(page.Steps, PageStep{Step: step, N: number[step.ID], If: clauses[step.ID]})
 	}
 	return page

@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // checklist is a made-up step list with one step of each form.
@@ -77,7 +78,7 @@ func place(t testing.TB) site.Site {
 
 func pageOf(t testing.TB, events ...ledger.Event) report.Page {
 	t.Helper()
-	return report.PageOf(checklist(), checklistJob(events...), paperRun(), place(t), nil)
+	return report.PageOf(checklist(), checklistJob(events...), paperRun(), place(t), wizard.Day{})
 }
 
 // told is what a page says of its steps: number, and under what condition.
@@ -127,7 +128,7 @@ func TestWhatIsKnownFromBeforeDecides(t *testing.T) {
 		{ID: "dun", OnlyIf: "which-job = purring", Ask: procedures.Ask{Kind: procedures.AskDone}},
 	}}
 	plan := procedures.Plan{Key: "ferie-utsett/1", Procedure: "ferie-utsett", Kind: procedures.Routine, Retire: procedures.None, Of: "autopay-remittering/1"}
-	page := report.PageOf(list, ledger.NewJob(plan, ledger.Memory{ID: "48211"}), paperRun(), place(t), nil)
+	page := report.PageOf(list, ledger.NewJob(plan, ledger.Memory{ID: "48211"}), paperRun(), place(t), wizard.Day{})
 	if got := told(page); !slices.Equal(got, []string{"1", "2", "3"}) {
 		t.Fatalf("got %q", got)
 	}
@@ -157,7 +158,7 @@ func TestNothingThatAppliesIsMissingFromAPage(t *testing.T) {
 				j = next
 			}
 		}
-		page := report.PageOf(list, j, paperRun(), place(t), nil)
+		page := report.PageOf(list, j, paperRun(), place(t), wizard.Day{})
 		for _, s := range ledger.StepsOf(list, j) {
 			i := slices.IndexFunc(page.Steps, func(p report.PageStep) bool { return p.ID == s.ID })
 			if i < 0 {
@@ -185,7 +186,7 @@ func begunPages(t testing.TB) []report.Page {
 	skipped := checklistJob(ledger.Event{Action: ledger.Skipped, Reason: "ikke i bruk"})
 	return []report.Page{
 		begun, pageOf(t),
-		report.PageOf(checklist(), kept, paperRun(), place(t), nil), report.PageOf(checklist(), skipped, paperRun(), place(t), nil),
+		report.PageOf(checklist(), kept, paperRun(), place(t), wizard.Day{}), report.PageOf(checklist(), skipped, paperRun(), place(t), wizard.Day{}),
 	}
 }
 

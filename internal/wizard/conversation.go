@@ -3,6 +3,7 @@
 package wizard
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -26,6 +27,20 @@ type Conversation struct {
 func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
 	clock := sync.OnceValue(func() Clock { return clockOf(ledger.Summarise(list, j), jobs, s) })
 	return render(Conversation{Job: j, List: list, jobs: jobs, clock: clock}, r, s)
+}
+
+// OpenOn is Open for a job that stands as it did when the day was planned.
+func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
+	clock := sync.OnceValue(func() Clock {
+		own := ledger.Summarise(list, j)
+		if len(day.Entries) == 0 {
+			return clockOf(own, nil, s)
+		}
+		c := day.Clock(own.Plan.Key)
+		c.Planned = cmp.Or(own.New.Start, c.Planned)
+		return c
+	})
+	return render(Conversation{Job: j, List: list, clock: clock}, r, s)
 }
 
 // Again opens the conversation anew on its job as it stands now, at the same site. The plan of
