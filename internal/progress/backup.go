@@ -29,6 +29,9 @@ const (
 	keepDays   = 31
 )
 
+// draftPattern are the names of backups that are still being written.
+const draftPattern = fileName + ".*.new"
+
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and gives its
 // path. The copy is named by at, in at's own zone. Where the newest backup in folder holds the
 // same already, nothing is written and file is empty. A missing folder is made, for the
@@ -45,7 +48,7 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 	if err := makeDir(folder); err != nil {
 		return "", err
 	}
-	draft, err := os.CreateTemp(folder, fileName+".*.new")
+	draft, err := os.CreateTemp(folder, draftPattern)
 	if err != nil {
 		return "", err
 	}
@@ -71,14 +74,29 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 }
 
 // Prune removes old backups from folder: it keeps the newest ten, and the last of each day for
-// a month before now. Other files are left alone.
+// a month before now. What a backup that was killed left behind goes after an hour. Other files
+// are left alone.
 func Prune(folder string, now time.Time) error {
 	there, err := backupsIn(folder)
 	if err != nil {
 		return fmt.Errorf("prune backups: %w", outOfReach(err))
 	}
+	var gone []string
 	for _, b := range superfluous(there, now) {
-		if err := os.Remove(filepath.Join(folder, b.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		gone = append(gone, filepath.Join(folder, b.name))
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("prune backups: %w", outOfReach(err))
+	}
+	for _, e := range entries {
+		draft, _ := filepath.Match(draftPattern, e.Name()) // the pattern is sound
+		if info, err := e.Info(); draft && err == nil && now.Sub(info.ModTime()) > time.Hour {
+			gone = append(gone, filepath.Join(folder, e.Name()))
+		}
+	}
+	for _, path := range gone {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("prune backups: %w", outOfReach(err))
 		}
 	}

@@ -126,6 +126,19 @@ func TestBackupNames(t *testing.T) {
 }
 
 // Each case names backups by day and hour; those marked by ! are to go.
+func TestPruneRemovesWhatAKilledBackupLeft(t *testing.T) {
+	folder := t.TempDir()
+	for name, old := range map[string]time.Duration{
+		"progress.db.1.new": 2 * time.Hour, "progress.db.2.new": time.Minute, "progress.db.new": 2 * time.Hour, "brev.new": 2 * time.Hour,
+	} {
+		path := filepath.Join(folder, name)
+		ok(t, os.WriteFile(path, nil, 0o600))
+		ok(t, os.Chtimes(path, noon().Add(-old), noon().Add(-old)))
+	}
+	ok(t, Prune(folder, noon()))
+	same(t, "what is left", sorted(namesIn(t, folder)), []string{"brev.new", "progress.db.2.new", "progress.db.new"})
+}
+
 func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
 	now := noon()
 	hours := func(day string, from, to int, mark string) []string {

@@ -181,7 +181,7 @@ func copyInto(dir, file string) (path string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	to, err := os.CreateTemp(dir, fileName+".*.new")
+	to, err := os.CreateTemp(dir, draftPattern)
 	if err != nil {
 		return "", err
 	}
