@@ -2,9 +2,6 @@
 package board
 
 import (
-	"errors"
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -41,19 +38,15 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	watch  *screen.Watch
+	live   *screen.Live[reading]
 	width  int
 	height int
-	now    time.Time
 
-	loaded  bool
-	problem string // why there is nothing to show
-	r       ledger.Run
-	jobs    []ledger.Summary
-	offers  []procedures.Procedure // what is left when every job is ready
-	grid    grid
-	widths  [2][]int // of the columns, with long and with short cells
-	by      order
+	jobs   []ledger.Summary
+	offers []procedures.Procedure // what is left when every job is ready
+	grid   grid
+	widths [2][]int // of the columns, with long and with short cells
+	by     order
 
 	row, col int // rows behind the companies are those of the other jobs
 	top      int // first company shown
@@ -67,32 +60,24 @@ type Screen struct {
 
 // New opens the board of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+	read := func(r ledger.Run) (is reading, err error) {
+		is.jobs, err = store.Jobs(run)
+		if err == nil && nav.Offers != nil {
+			is.offers = nav.Offers(r, is.jobs)
+		}
+		return is, err
+	}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
 }
 
-type loadedMsg struct {
-	run    ledger.Run
+// reading is what is read of the run.
+type reading struct {
 	jobs   []ledger.Summary
 	offers []procedures.Procedure
 }
 
 // Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.load() }
-
-func (s *Screen) load() tea.Cmd {
-	store, run, offers := s.store, s.run, s.nav.Offers
-	return screen.Load(func() (tea.Msg, error) {
-		m := loadedMsg{}
-		var errRun, errJobs error
-		m.run, errRun = store.Run(run)
-		m.jobs, errJobs = store.Jobs(run)
-		err := errors.Join(errRun, errJobs)
-		if err == nil && offers != nil {
-			m.offers = offers(m.run, m.jobs)
-		}
-		return m, err
-	})
-}
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // SetSize gives the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
@@ -109,7 +94,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.pick.Help()[0]
 	}
 	k := s.env.Keys.Board
-	if s.r.Closed() || s.mayClose() {
+	if s.live.Run.Closed() || s.mayClose() {
 		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
 	}
 	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Ending, k.Sort, k.Log}
@@ -124,53 +109,41 @@ func (s *Screen) FullHelp() [][]key.Binding {
 		return s.pick.Help()
 	}
 	k := s.env.Keys.Board
-	k.SkipJob.SetEnabled(!s.r.Closed())
+	k.SkipJob.SetEnabled(!s.live.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k.Full()
 }
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	moved, look := s.watch.Update(msg)
-	out, cmd := screen.Stay(), tea.Cmd(nil)
+	fresh, out, look := s.live.Update(msg)
+	if fresh != nil {
+		s.take(*fresh)
+	}
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
-	case loadedMsg:
-		s.take(msg)
 	case screen.Recorded:
 		if s.ask != nil {
 			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.name(s.ask.Job)))
 		}
-		s.ask, cmd = nil, s.load()
+		s.ask, cmd = nil, s.live.Load()
 	case screen.NotWritten:
 		out = s.ask.NotWritten(s.env, msg)
-	case screen.Pulse:
-		s.now = msg.Now
-	case screen.Shown:
-		cmd = s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		out = screen.Alarm(s.problem)
-	}
-	if moved {
-		cmd = tea.Batch(cmd, s.load())
 	}
 	return out, tea.Batch(cmd, look)
 }
 
 // take shows what was read. The cursor stays with its job.
-func (s *Screen) take(m loadedMsg) {
-	if !s.watch.Saw(m.run) {
-		return
-	}
+func (s *Screen) take(m reading) {
 	selected := ""
 	if c := s.selected(); len(c) > 0 {
 		selected = s.jobs[c[0]].Plan.Key
 	} else if next, ok := wizard.NextOpen(m.jobs); ok {
 		selected = next.Plan.Key
 	}
-	s.r, s.jobs, s.offers, s.loaded, s.problem = m.run, m.jobs, m.offers, true, ""
+	s.jobs, s.offers = m.jobs, m.offers
 	s.layOut()
 	s.goTo(selected)
 }
@@ -178,7 +151,7 @@ func (s *Screen) take(m loadedMsg) {
 // mayClose tells whether every job is ready, so that the run can be closed.
 func (s *Screen) mayClose() bool {
 	c := ledger.CountJobs(s.jobs)
-	return !s.r.Closed() && c.Jobs > 0 && c.Ready == c.Jobs && c.Hazards() == 0
+	return !s.live.Run.Closed() && c.Jobs > 0 && c.Ready == c.Jobs && c.Hazards() == 0
 }
 
 // name is a job in a sentence.

@@ -39,7 +39,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch {
 	case key.Matches(msg, k.Runs):
 		return screen.Replace(s.nav.Runs()), nil
-	case !s.loaded:
+	case !s.live.Loaded:
 	case key.Matches(msg, k.Open):
 		return s.open()
 	case key.Matches(msg, k.Waiting):
@@ -176,7 +176,7 @@ func (s *Screen) sort() screen.Outcome {
 func (s *Screen) askSkip() screen.Outcome {
 	c := s.selected()
 	switch {
-	case s.r.Closed():
+	case s.live.Run.Closed():
 		return screen.Alarm(s.env.Text.TUI.Board.Closed)
 	case len(c) == 0:
 		return screen.Say(s.env.Text.TUI.Board.NoJob)

@@ -16,10 +16,10 @@ import (
 
 // View draws the board.
 func (s *Screen) View() string {
-	if !s.loaded {
+	if !s.live.Loaded {
 		text := s.env.Text.TUI.Frame.Reading
-		if s.problem != "" {
-			text = s.problem
+		if s.live.Problem != "" {
+			text = s.live.Problem
 		}
 		return strings.Join(widget.Wrap(text, s.width), "\n")
 	}
@@ -44,8 +44,8 @@ func (s *Screen) View() string {
 // headLines draws the run, how far it is, and what is urgent.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	left := " resetup  " + cleantext.Line(s.r.ID) + " " + t.Words.Release[string(s.r.Kind)]
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	left := " resetup  " + cleantext.Line(s.live.Run.ID) + " " + t.Words.Release[string(s.live.Run.Kind)]
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), s.countLine()}
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)
@@ -67,7 +67,7 @@ func (s *Screen) headLines() []string {
 func (s *Screen) endLines() []string {
 	t, th, press := s.env.Text.TUI.Board, s.env.Theme, s.env.Keys.Board.Ending.Help().Key
 	switch {
-	case s.r.Closed():
+	case s.live.Run.Closed():
 		return []string{th.Warn.Render(widget.Cut(" "+t.ClosedHead(press), s.width, th.Glyph.More))}
 	case !s.mayClose():
 		return nil
@@ -105,9 +105,9 @@ func (s *Screen) urgentLine() string {
 	if len(urgent) == 0 {
 		return ""
 	}
-	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.now))
+	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	_, style := widget.Mark(s.env.Theme, urgent[0].Hazard)
-	return style.Render(" " + s.env.Danger(urgent[0], s.now, s.width-1))
+	return style.Render(" " + s.env.Danger(urgent[0], s.live.Now, s.width-1))
 }
 
 // selectedLine tells in full what the cursor stands on.

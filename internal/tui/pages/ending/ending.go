@@ -3,9 +3,6 @@
 package ending
 
 import (
-	"errors"
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -41,20 +38,16 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	watch  *screen.Watch
+	live   *screen.Live[reading]
 	width  int
 	height int
-	now    time.Time
 
-	loaded  bool
-	problem string // why there is nothing to show
-	r       ledger.Run
-	count   ledger.Count
-	open    []ledger.Summary       // jobs that stand open, the most urgent first
-	offers  []procedures.Procedure // what an open run is left with; what it was closed without
-	toDo    bool                   // some job has something left to tick
-	at      int                    // the cursor: jobs first, then offers
-	top     int
+	count  ledger.Count
+	open   []ledger.Summary       // jobs that stand open, the most urgent first
+	offers []procedures.Procedure // what an open run is left with; what it was closed without
+	toDo   bool                   // some job has something left to tick
+	at     int                    // the cursor: jobs first, then offers
+	top    int
 
 	confirm *widget.Confirm  // whether to close a run where nothing stands open
 	ask     *widget.Question // why it is closed though something does
@@ -65,11 +58,18 @@ type Screen struct {
 
 // New opens the end of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+	read := func(r ledger.Run) (is reading, err error) {
+		is.jobs, err = store.Jobs(run)
+		if err == nil && nav.Offers != nil {
+			is.offers = nav.Offers(r, is.jobs)
+		}
+		return is, err
+	}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
 }
 
-type loadedMsg struct {
-	run    ledger.Run
+// reading is what is read of the run.
+type reading struct {
 	jobs   []ledger.Summary
 	offers []procedures.Procedure
 }
@@ -81,22 +81,7 @@ type writtenMsg struct{ path string }
 type openedMsg struct{ err error }
 
 // Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.load() }
-
-func (s *Screen) load() tea.Cmd {
-	store, run, offers := s.store, s.run, s.nav.Offers
-	return screen.Load(func() (tea.Msg, error) {
-		m := loadedMsg{}
-		var errRun, errJobs error
-		m.run, errRun = store.Run(run)
-		m.jobs, errJobs = store.Jobs(run)
-		err := errors.Join(errRun, errJobs)
-		if err == nil && offers != nil {
-			m.offers = offers(m.run, m.jobs)
-		}
-		return m, err
-	})
-}
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // SetSize gives the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
@@ -121,9 +106,9 @@ func (s *Screen) FullHelp() [][]key.Binding {
 // keys gives the keys that do something as things stand.
 func (s *Screen) keys() keymap.Ending {
 	k := s.env.Keys.Ending
-	writes := s.loaded && s.nav.Write != nil
+	writes := s.live.Loaded && s.nav.Write != nil
 	k.Open.SetEnabled(s.lines() > 0)
-	k.Close.SetEnabled(s.loaded && s.nav.Close != nil && !s.r.Closed())
+	k.Close.SetEnabled(s.live.Loaded && s.nav.Close != nil && !s.live.Run.Closed())
 	k.Report.SetEnabled(writes)
 	k.Excel.SetEnabled(writes)
 	k.Checklists.SetEnabled(writes && s.toDo)
@@ -134,55 +119,42 @@ func (s *Screen) keys() keymap.Ending {
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	moved, look := s.watch.Update(msg)
-	out, cmd := screen.Stay(), tea.Cmd(nil)
+	fresh, out, look := s.live.Update(msg)
+	if fresh != nil {
+		s.take(*fresh)
+	}
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
-	case loadedMsg:
-		s.take(msg)
 	case closedMsg:
 		s.ask = nil
-		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.load()
+		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.live.Load()
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
 	case openedMsg:
 		out = s.opened(msg.err)
 	case screen.NotWritten:
 		s.writing, s.fault = false, s.env.Trouble(msg.Err)
-		out, cmd = screen.Alarm(s.fault), s.load()
+		out, cmd = screen.Alarm(s.fault), s.live.Load()
 	case screen.Copied:
 		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
-	case screen.Pulse:
-		s.now = msg.Now
-	case screen.Shown:
-		cmd = s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		out = screen.Alarm(s.problem)
-	}
-	if moved {
-		cmd = tea.Batch(cmd, s.load())
 	}
 	return out, tea.Batch(cmd, look)
 }
 
 // take shows what was read. The cursor stays with its job.
-func (s *Screen) take(m loadedMsg) {
-	if !s.watch.Saw(m.run) {
-		return
-	}
+func (s *Screen) take(m reading) {
 	selected := ""
 	if s.at < len(s.open) {
 		selected = s.open[s.at].Plan.Key
 	}
-	s.r, s.loaded, s.problem = m.run, true, ""
 	s.count, s.open, s.toDo = ledger.CountJobs(m.jobs), ledger.LeftOpen(m.jobs), false
-	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.now))
-	if m.run.Closed() {
+	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
+	if s.live.Run.Closed() {
 		s.confirm, s.ask = nil, nil // a colleague was faster
-		if m.run.Count != nil {
-			s.count = *m.run.Count
+		if s.live.Run.Count != nil {
+			s.count = *s.live.Run.Count
 		}
 	} else {
 		s.offers = m.offers
@@ -200,7 +172,7 @@ func (s *Screen) take(m loadedMsg) {
 
 // lines is how many lines the cursor can stand on.
 func (s *Screen) lines() int {
-	if s.r.Closed() {
+	if s.live.Run.Closed() {
 		return len(s.open)
 	}
 	return len(s.open) + len(s.offers)

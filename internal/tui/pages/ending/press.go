@@ -135,4 +135,4 @@ func (s *Screen) opened(err error) screen.Outcome {
 }
 
 // name is what the run is called.
-func (s *Screen) name() string { return cleantext.Line(s.r.ID) }
+func (s *Screen) name() string { return cleantext.Line(s.live.Run.ID) }

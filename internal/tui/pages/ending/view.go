@@ -21,13 +21,13 @@ const widest = 36
 // View draws the count, what stands open, and what can be done.
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
-	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.r.Kind)]
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.live.Run.Kind)]
+	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	head := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), widget.Rule(th, s.width)}
-	if !s.loaded || s.problem != "" {
+	if !s.live.Loaded || s.live.Problem != "" {
 		text := t.TUI.Frame.Reading
-		if s.problem != "" {
-			text = s.problem
+		if s.live.Problem != "" {
+			text = s.live.Problem
 		}
 		return strings.Join(append(head, widget.Wrap(text, s.width)...), "\n")
 	}
@@ -49,12 +49,12 @@ func (s *Screen) View() string {
 func (s *Screen) countLines() []string {
 	t, th, c := s.env.Text, s.env.Theme, s.count
 	title := t.TUI.Ending.SoFar(c.Ready, c.Jobs)
-	if s.r.Closed() {
-		title = t.TUI.Ending.Final(s.date(s.r.ClosedAt), cleantext.Line(s.r.ClosedBy))
+	if s.live.Run.Closed() {
+		title = t.TUI.Ending.Final(s.date(s.live.Run.ClosedAt), cleantext.Line(s.live.Run.ClosedBy))
 	}
 	lines := []string{th.Title.Render(widget.Cut(" "+title, s.width, th.Glyph.More))}
-	if s.r.Reason != "" {
-		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.r.Reason)), s.width, th.Glyph.More))
+	if s.live.Run.Reason != "" {
+		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.live.Run.Reason)), s.width, th.Glyph.More))
 	}
 	column := min(s.width/2, widest)
 	entry := func(label, value string) string {
@@ -119,7 +119,7 @@ func (s *Screen) list() (lines []string, mark int) {
 	}
 	switch titles := screen.Titles(s.offers); {
 	case len(titles) == 0:
-	case s.r.Closed():
+	case s.live.Run.Closed():
 		missed := t.Routine.Missed(strings.Join(titles, ", "))
 		for _, line := range widget.Wrap(th.Glyph.Half+" "+missed, s.width-2) {
 			lines = append(lines, " "+th.Warn.Render(line))
@@ -139,7 +139,7 @@ func (s *Screen) heading() string {
 	switch n := len(s.open); {
 	case n == 0:
 		return th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.NothingOpen, s.width, th.Glyph.More))
-	case s.r.Closed():
+	case s.live.Run.Closed():
 		return " " + th.Title.Render(t.LeftOpen(n))
 	default:
 		return " " + th.Title.Render(t.Open(n))
@@ -150,7 +150,7 @@ func (s *Screen) heading() string {
 func (s *Screen) openText(j ledger.Summary) string {
 	room := s.width - 4
 	if j.Hazard != ledger.Calm {
-		return widget.Cut(s.env.Danger(j, s.now, room), room, s.env.Theme.Glyph.More)
+		return widget.Cut(s.env.Danger(j, s.live.Now, room), room, s.env.Theme.Glyph.More)
 	}
 	t, th := s.env.Text.Words, s.env.Theme
 	head := th.Glyph.Untouched + " " + t.Old[string(j.Old.State)] + "  "

@@ -4,7 +4,6 @@ package resume
 
 import (
 	"errors"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -41,19 +40,14 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	watch  *screen.Watch
+	live   *screen.Live[state]
 	width  int
 	height int
-	now    time.Time
-
-	loaded  bool
-	problem string
-	state   state
+	state  state
 }
 
 // state is what the screen shows.
 type state struct {
-	run    ledger.Run
 	last   []action
 	urgent []ledger.Summary
 	next   ledger.Summary
@@ -71,24 +65,18 @@ type action struct {
 
 // New opens the screen.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
+	read := func(r ledger.Run) (state, error) { return read(store, r, env.Site) }
+	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
 }
 
 // Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.load() }
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-func (s *Screen) load() tea.Cmd {
-	store, run, st := s.store, s.run, s.env.Site
-	return screen.Load(func() (tea.Msg, error) { return read(store, run, st) })
-}
-
-func read(store Store, run string, st site.Site) (state, error) {
+func read(store Store, r ledger.Run, st site.Site) (state, error) {
 	out := state{}
-	var errRun, errJobs, errLast error
-	out.run, errRun = store.Run(run)
-	jobs, errJobs := store.Jobs(run)
-	events, errLast := store.Last(run, lastRead)
-	if err := errors.Join(errRun, errJobs, errLast); err != nil {
+	jobs, errJobs := store.Jobs(r.ID)
+	events, errLast := store.Last(r.ID, lastRead)
+	if err := errors.Join(errJobs, errLast); err != nil {
 		return out, err
 	}
 	for _, j := range jobs {
@@ -97,7 +85,7 @@ func read(store Store, run string, st site.Site) (state, error) {
 		}
 	}
 	for _, e := range wizard.LastConfirmed(events, lastShown) {
-		talk, err := open(store, out.run, e.Job, st)
+		talk, err := open(store, r, e.Job, st)
 		if err != nil {
 			return out, err
 		}
@@ -110,7 +98,7 @@ func read(store Store, run string, st site.Site) (state, error) {
 	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
 		return out, nil
 	}
-	talk, err := open(store, out.run, out.next.Plan.Key, st)
+	talk, err := open(store, r, out.next.Plan.Key, st)
 	if i := talk.Current(); err == nil && i >= 0 {
 		out.step, out.number = talk.Steps[i].Do, i+1
 	}
@@ -141,38 +129,25 @@ func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 // FullHelp gives every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.env.Keys.Resume
-	k.GoOn.SetEnabled(s.loaded && s.state.found && !s.state.run.Closed())
+	k.GoOn.SetEnabled(s.live.Loaded && s.state.found && !s.live.Run.Closed())
 	return k.Full()
 }
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	moved, look := s.watch.Update(msg)
-	out, cmd := screen.Stay(), tea.Cmd(nil)
-	switch msg := msg.(type) {
-	case tea.KeyMsg:
+	fresh, out, look := s.live.Update(msg)
+	if fresh != nil {
+		s.state = *fresh
+		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.live.Now))
+	}
+	if msg, ok := msg.(tea.KeyMsg); ok {
 		k := s.env.Keys.Resume
 		switch {
-		case key.Matches(msg, k.GoOn) && s.loaded && s.state.found && !s.state.run.Closed():
+		case key.Matches(msg, k.GoOn) && s.live.Loaded && s.state.found && !s.live.Run.Closed():
 			return screen.Replace(s.nav.Job(s.state.next.Plan.Key)), nil
 		case key.Matches(msg, k.Board):
 			return screen.Pop(), nil
 		}
-	case state:
-		if s.watch.Saw(msg.run) {
-			s.state, s.loaded, s.problem = msg, true, ""
-			ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.now))
-		}
-	case screen.Pulse:
-		s.now = msg.Now
-	case screen.Shown:
-		cmd = s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		out = screen.Alarm(s.problem)
 	}
-	if moved {
-		cmd = tea.Batch(cmd, s.load())
-	}
-	return out, tea.Batch(cmd, look)
+	return out, look
 }

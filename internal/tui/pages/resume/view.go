@@ -15,14 +15,14 @@ const tall = 18
 // View draws the screen.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Resume, s.env.Theme
-	if !s.loaded {
+	if !s.live.Loaded {
 		text := s.env.Text.TUI.Frame.Reading
-		if s.problem != "" {
-			text = s.problem
+		if s.live.Problem != "" {
+			text = s.live.Problem
 		}
 		return strings.Join(widget.Wrap(text, s.width), "\n")
 	}
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)
 	if len(s.state.last) == 0 {
 		lines = append(lines, "   "+th.Dim.Render(t.Nothing))
@@ -52,7 +52,7 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 // action tells who confirmed what, and when, on two lines where there is room.
 func (s *Screen) action(a action) []string {
 	t := s.env.Text
-	head := s.env.When(a.event.At, s.now) + " " + cleantext.Line(a.event.By) + "  "
+	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "
 	what := t.Wizard.Event[string(a.event.Action)]
 	if a.event.Value != "" {
 		what += " «" + cleantext.Line(a.event.Value) + "»"
@@ -81,7 +81,7 @@ func (s *Screen) hazards(room int) []string {
 			return append(out, s.line(t.TUI.Frame.More(len(s.state.urgent)-i), th.Dim))
 		}
 		_, style := widget.Mark(th, j.Hazard)
-		out = append(out, s.line(s.env.Danger(j, s.now, s.width-4), style))
+		out = append(out, s.line(s.env.Danger(j, s.live.Now, s.width-4), style))
 	}
 	return out
 }

@@ -50,7 +50,7 @@ func (s *Screen) plan() screen.Outcome {
 	t := s.env.Text.TUI.Timetable
 	e, ok := s.job()
 	switch {
-	case s.r.Closed():
+	case s.live.Run.Closed():
 		return screen.Alarm(t.Closed)
 	case !ok:
 		return screen.Say(t.NoJobHere)
@@ -179,5 +179,5 @@ func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
 		}
 		asked.Fault = text
 	}
-	return screen.Alarm(text), s.load()
+	return screen.Alarm(text), s.live.Load()
 }

@@ -36,7 +36,7 @@ type move struct {
 // suggest shows a time for each job that lacks one or clashes.
 func (s *Screen) suggest() screen.Outcome {
 	t := s.env.Text
-	if s.r.Closed() {
+	if s.live.Run.Closed() {
 		return screen.Alarm(t.TUI.Timetable.Closed)
 	}
 	why := map[string]string{}
@@ -137,5 +137,5 @@ func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Ou
 		return screen.Stay(), nil
 	}
 	s.list = nil
-	return screen.Alarm(text), s.load()
+	return screen.Alarm(text), s.live.Load()
 }

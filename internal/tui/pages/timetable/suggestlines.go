@@ -14,7 +14,7 @@ import (
 // new time; and in full what the cursor stands on.
 func (s *Screen) suggestionLines() []string {
 	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
-	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	total := len(l.lacking) + len(l.moves)
 	_, full, _ := s.suggestionRow(l.at)
 	foot := widget.Wrap(full, s.width-2)

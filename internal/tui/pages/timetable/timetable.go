@@ -3,9 +3,6 @@
 package timetable
 
 import (
-	"errors"
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -34,16 +31,12 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	watch  *screen.Watch
+	live   *screen.Live[reading]
 	width  int
 	height int
-	now    time.Time
 
-	loaded  bool
-	problem string // why there is nothing to show
-	r       ledger.Run
-	plans   map[string]ledger.Summary // by job key
-	day     wizard.Day
+	plans map[string]ledger.Summary // by job key
+	day   wizard.Day
 
 	weekday int    // 0 is Monday
 	query   string // only jobs that match are shown
@@ -64,31 +57,25 @@ type Screen struct {
 
 // New opens the timetable. It begins at a job, by its key; "" is at the first one.
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
-	s := &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now(), seek: job}
-	s.weekday = (int(s.now.In(env.Zone).Weekday()) + 6) % 7
+	read := func(ledger.Run) (is reading, err error) {
+		if is.jobs, err = store.Jobs(run); err == nil {
+			is.day = wizard.PlanDay(is.jobs, env.Site)
+		}
+		return is, err
+	}
+	s := &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read), seek: job}
+	s.weekday = (int(s.live.Now.In(env.Zone).Weekday()) + 6) % 7
 	return s
 }
 
-type loadedMsg struct {
-	run  ledger.Run
+// reading is what is read of the run.
+type reading struct {
 	jobs []ledger.Summary
 	day  wizard.Day
 }
 
 // Init reads the run, and plans its day.
-func (s *Screen) Init() tea.Cmd { return s.load() }
-
-func (s *Screen) load() tea.Cmd {
-	store, run, site := s.store, s.run, s.env.Site
-	return screen.Load(func() (tea.Msg, error) {
-		r, errRun := store.Run(run)
-		jobs, errJobs := store.Jobs(run)
-		if err := errors.Join(errRun, errJobs); err != nil {
-			return nil, err
-		}
-		return loadedMsg{run: r, jobs: jobs, day: wizard.PlanDay(jobs, site)}, nil
-	})
-}
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // SetSize gives the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
@@ -117,7 +104,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	}
 	k := s.env.Keys.Timetable
 	_, job := s.job()
-	open := s.loaded && !s.r.Closed()
+	open := s.live.Loaded && !s.live.Run.Closed()
 	k.Open.SetEnabled(job)
 	k.Plan.SetEnabled(job && open)
 	k.Suggest.SetEnabled(open)
@@ -127,43 +114,31 @@ func (s *Screen) FullHelp() [][]key.Binding {
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	moved, look := s.watch.Update(msg)
-	out, cmd := screen.Stay(), tea.Cmd(nil)
+	fresh, out, look := s.live.Update(msg)
+	if fresh != nil {
+		s.take(*fresh)
+	}
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
-	case loadedMsg:
-		s.take(msg)
 	case screen.Recorded:
-		out, cmd = s.planned(msg), s.load()
+		out, cmd = s.planned(msg), s.live.Load()
 	case recordedMsg:
-		out, cmd = s.recorded(msg), s.load()
+		out, cmd = s.recorded(msg), s.live.Load()
 	case screen.NotWritten:
 		out, cmd = s.notWritten(msg)
-	case screen.Pulse:
-		s.now = msg.Now
-	case screen.Shown:
-		cmd = s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		out = screen.Alarm(s.problem)
-	}
-	if moved {
-		cmd = tea.Batch(cmd, s.load())
 	}
 	return out, tea.Batch(cmd, look)
 }
 
 // take shows what was read. The cursor stays with its job.
-func (s *Screen) take(m loadedMsg) {
-	if !s.watch.Saw(m.run) {
-		return
-	}
+func (s *Screen) take(m reading) {
 	if j, ok := s.job(); ok {
 		s.seek = j.Job
 	}
-	first := !s.loaded
-	s.r, s.day, s.loaded, s.problem = m.run, m.day, true, ""
+	first := s.plans == nil
+	s.day = m.day
 	s.plans = make(map[string]ledger.Summary, len(m.jobs))
 	for _, j := range m.jobs {
 		s.plans[j.Plan.Key] = j
@@ -205,7 +180,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		s.filterBy("")
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
-	case !s.loaded:
+	case !s.live.Loaded:
 	case key.Matches(msg, k.Open):
 		if e, ok := s.job(); ok {
 			return screen.Replace(s.nav.Job(e.Job))

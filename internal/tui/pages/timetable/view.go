@@ -18,10 +18,10 @@ const (
 
 // View draws the day: the strip of 24 hours, and under it the lines of the weekday.
 func (s *Screen) View() string {
-	if !s.loaded {
+	if !s.live.Loaded {
 		text := s.env.Text.TUI.Frame.Reading
-		if s.problem != "" {
-			text = s.problem
+		if s.live.Problem != "" {
+			text = s.live.Problem
 		}
 		return strings.Join(widget.Wrap(text, s.width), "\n")
 	}
@@ -48,7 +48,7 @@ func (s *Screen) headLines() []string {
 	if s.query != "" {
 		title += " · " + t.TUI.Timetable.Filtered(s.query)
 	}
-	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.now)+" ", s.width, th.Glyph.More)), s.weekdayLine()}
+	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More)), s.weekdayLine()}
 	lines = append(lines, s.stripLines()...)
 	if s.height >= tall {
 		lines = append(lines, widget.Rule(th, s.width))

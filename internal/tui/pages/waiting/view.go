@@ -12,13 +12,13 @@ import (
 // View draws the groups with their jobs.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.now)+" ", s.width, th.Glyph.More))}
+	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	var foot []string
 	switch jobs := s.shown(); {
 	case s.ask != nil:
 		foot = s.ask.Lines(s.width - 1)
 	case s.at < len(jobs) && (jobs[s.at].Hazard == ledger.Gap || jobs[s.at].Hazard == ledger.Double):
-		foot = []string{th.Bad.Render(" " + s.env.Danger(jobs[s.at], s.now, s.width-1))}
+		foot = []string{th.Bad.Render(" " + s.env.Danger(jobs[s.at], s.live.Now, s.width-1))}
 	}
 	room := s.height - len(head) - len(foot)
 	body := s.body(room)
@@ -31,9 +31,9 @@ func (s *Screen) View() string {
 func (s *Screen) body(room int) []string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	switch {
-	case s.problem != "":
-		return widget.Wrap(s.problem, s.width)
-	case !s.loaded:
+	case s.live.Problem != "":
+		return widget.Wrap(s.live.Problem, s.width)
+	case !s.live.Loaded:
 		return []string{s.env.Text.TUI.Frame.Reading}
 	}
 	var end []string
@@ -111,7 +111,7 @@ func (s *Screen) since(j ledger.Summary) string {
 	if j.Old.Since.IsZero() {
 		return ""
 	}
-	return s.env.Text.TUI.Waiting.SinceBy(s.env.When(j.Old.Since, s.now), cleantext.Line(j.Old.By))
+	return s.env.Text.TUI.Waiting.SinceBy(s.env.When(j.Old.Since, s.live.Now), cleantext.Line(j.Old.By))
 }
 
 func sum(numbers []int) int {

@@ -3,9 +3,6 @@
 package waiting
 
 import (
-	"errors"
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -35,43 +32,26 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	watch  *screen.Watch
+	live   *screen.Live[[]ledger.Summary]
 	width  int
 	height int
-	now    time.Time
 
-	loaded  bool
-	problem string
-	r       ledger.Run
-	urgent  []ledger.Summary // most urgent first, those kept at the end
-	kept    bool             // those are shown too
-	at      int
-	top     int // first line shown
+	urgent []ledger.Summary // most urgent first, those kept at the end
+	kept   bool             // those are shown too
+	at     int
+	top    int // first line shown
 
 	ask *reason.Question // why an old job stays Venter
 }
 
 // New opens the list.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, watch: screen.NewWatch(store, run), now: env.Signer.Now()}
-}
-
-type loadedMsg struct {
-	run    ledger.Run
-	urgent []ledger.Summary
+	read := func(ledger.Run) ([]ledger.Summary, error) { return store.Urgent(run) }
+	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
 }
 
 // Init reads the list.
-func (s *Screen) Init() tea.Cmd { return s.load() }
-
-func (s *Screen) load() tea.Cmd {
-	store, run := s.store, s.run
-	return screen.Load(func() (tea.Msg, error) {
-		r, errRun := store.Run(run)
-		jobs, errJobs := store.Urgent(run)
-		return loadedMsg{run: r, urgent: jobs}, errors.Join(errRun, errJobs)
-	})
-}
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // SetSize gives the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
@@ -90,15 +70,18 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.env.Keys.Waiting
 	jobs := s.shown()
 	k.Open.SetEnabled(len(jobs) > 0)
-	k.Keep.SetEnabled(len(jobs) > 0 && !s.r.Closed() && jobs[min(s.at, len(jobs)-1)].Advice != ledger.KeepWaiting)
+	k.Keep.SetEnabled(len(jobs) > 0 && !s.live.Run.Closed() && jobs[min(s.at, len(jobs)-1)].Advice != ledger.KeepWaiting)
 	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
 	return k.Full()
 }
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	moved, look := s.watch.Update(msg)
-	out, cmd := screen.Stay(), tea.Cmd(nil)
+	fresh, out, look := s.live.Update(msg)
+	if fresh != nil {
+		s.take(*fresh)
+	}
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		if s.ask != nil {
@@ -110,40 +93,25 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		if s.ask != nil {
 			out, cmd = s.asking(msg)
 		}
-	case loadedMsg:
-		s.take(msg)
 	case screen.Recorded:
 		if s.ask != nil {
 			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.name(s.ask.Job)))
 		}
-		s.ask, cmd = nil, s.load()
+		s.ask, cmd = nil, s.live.Load()
 	case screen.NotWritten:
 		out = s.ask.NotWritten(s.env, msg)
-	case screen.Pulse:
-		s.now = msg.Now
-	case screen.Shown:
-		cmd = s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		out = screen.Alarm(s.problem)
-	}
-	if moved {
-		cmd = tea.Batch(cmd, s.load())
 	}
 	return out, tea.Batch(cmd, look)
 }
 
 // take shows what was read. The cursor stays with its job.
-func (s *Screen) take(m loadedMsg) {
-	if !s.watch.Saw(m.run) {
-		return
-	}
+func (s *Screen) take(urgent []ledger.Summary) {
 	selected := ""
 	if jobs := s.shown(); s.at < len(jobs) {
 		selected = jobs[s.at].Plan.Key
 	}
-	s.r, s.urgent, s.loaded, s.problem = m.run, m.urgent, true, ""
-	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.now))
+	s.urgent = urgent
+	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	for i, j := range s.shown() {
 		if j.Plan.Key == selected {
 			s.at = i
@@ -188,7 +156,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Push(s.nav.Guides(jobs[s.at].Plan.Procedure))
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
-	case key.Matches(msg, k.Keep) && !s.r.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:
+	case key.Matches(msg, k.Keep) && !s.live.Run.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:
 		s.ask = reason.Ask(s.env, s.store, s.run, jobs[s.at], s.env.Text.TUI.Waiting.AskKeep(s.name(jobs[s.at])), wizard.Conversation.KeepOld)
 	case key.Matches(msg, k.Up):
 		s.at = widget.Step(s.at, -1, len(jobs))
