@@ -2,6 +2,7 @@ package ladder
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -55,6 +56,9 @@ func beside(t *testing.T, n int, name string) *Rung {
 	t.Parallel()
 	return rung(t, n, name)
 }
+
+// programsAtOnce is how many programs are run at once: one more than there are processors, since each waits now and then.
+func programsAtOnce() int { return runtime.GOMAXPROCS(0) + 1 }
 
 // Short tells whether this is the short form.
 func (r *Rung) Short() bool { return short() }
@@ -240,6 +244,10 @@ func TestMain(m *testing.M) {
 	// Nothing here depends on how often memory is tidied up, and the programs that are started live for a moment.
 	debug.SetGCPercent(400)
 	if err := os.Setenv("GOGC", "400"); err != nil {
+		panic(err)
+	}
+	// Those climbed beside each other wait now and then.
+	if err := flag.Set("test.parallel", strconv.Itoa(programsAtOnce())); err != nil {
 		panic(err)
 	}
 	status := m.Run()

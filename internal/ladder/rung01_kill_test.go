@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -45,7 +44,7 @@ type killings struct {
 
 func (k *killings) atRandomMoments(t *testing.T) {
 	var lanes sync.WaitGroup
-	for i := range runtime.GOMAXPROCS(0) {
+	for i := range programsAtOnce() {
 		l := &lane{killings: k, t: t, random: k.r.Random(fmt.Sprint("kill ", i)), name: fmt.Sprint(i), root: folder(t)}
 		lanes.Go(l.run)
 	}
@@ -59,9 +58,15 @@ func (k *killings) atRandomMoments(t *testing.T) {
 // answers are stored, while a job is finished and backed up.
 func (k *killings) atEveryCall(t *testing.T) {
 	canTrace(t, k.r)
-	for _, s := range scenes(t, k.work) {
-		t.Run(s.name, func(t *testing.T) { k.everyCall(t, s) })
-	}
+	t.Run("scenes", func(t *testing.T) {
+		for _, s := range scenes(t, k.work) {
+			t.Run(s.name, func(t *testing.T) {
+				t.Parallel()
+				k.everyCall(t, s)
+			})
+		}
+	})
+	k.r.Figure("kills at a write, sync, rename, …", k.calls)
 }
 
 func (k *killings) everyCall(t *testing.T, s scene) {
@@ -85,12 +90,17 @@ func (k *killings) everyCall(t *testing.T, s scene) {
 		}
 		if err := k.stands(t, s, data, c, typed); err != nil {
 			t.Errorf("killed at call %d, %s: %v", n, hit, err)
-			k.lost++
+			k.count(func() { k.lost++ })
 		}
 		_ = os.RemoveAll(root)
 	}
-	k.calls += kills
-	k.r.Figure("kills at a write, sync, rename, …", k.calls)
+	k.count(func() { k.calls += kills })
+}
+
+func (k *killings) count(add func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	add()
 }
 
 // stands starts the program again after a kill, as the operator does, and looks at what is there.
@@ -120,8 +130,10 @@ func (k *killings) stands(t *testing.T, s scene, data string, c *clerk, typed []
 			acked++
 		}
 	}
-	k.acked += acked
-	k.kept += max(0, len(jobEvents(events))-len(before)-acked)
+	k.count(func() {
+		k.acked += acked
+		k.kept += max(0, len(jobEvents(events))-len(before)-acked)
+	})
 	return compare(events, append(before, typed...))
 }
 

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -112,7 +111,7 @@ func (f *failures) each(name string, s scene, try func(scene, string, failure) e
 	}
 	todo := make(chan failure)
 	var lanes sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range programsAtOnce() {
 		root := folder(f.t)
 		lanes.Go(func() {
 			for h := range todo {

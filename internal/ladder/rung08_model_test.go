@@ -96,6 +96,9 @@ func deeds(t *testing.T, r *Rung, n, kills int) deed {
 				if err == nil && at%sequencesOfARun == sequencesOfARun-1 {
 					err = h.end()
 				}
+				if err == nil && (at%(sequencesOfARun*runsOfAFolder) == sequencesOfARun*runsOfAFolder-1 || i+lanes >= n) {
+					err = verifiesItself(h.store)
+				}
 				if err != nil {
 					t.Errorf("sequence %d: %v", i, err)
 					return

@@ -10,7 +10,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -173,7 +172,7 @@ func killedMidway(t *testing.T, r *Rung, old []byte, want []told) {
 		some[i].Jobs = some[i].Jobs[:3]
 	}
 	var lanes sync.WaitGroup
-	for i := range runtime.GOMAXPROCS(0) {
+	for i := range programsAtOnce() {
 		random, root := r.Random(fmt.Sprint("versions ", i)), folder(t)
 		lanes.Go(func() {
 			for n := 0; m.goesOn(total); n++ {

@@ -127,6 +127,9 @@ func waysFromTheScreen() []way {
 
 func TestRung13Exit(t *testing.T) {
 	r := beside(t, 13, "exit")
+	// Where this test was started to outlive its terminal, so would every program it starts.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	t.Cleanup(func() { signal.Reset(syscall.SIGHUP) })
 	e := &exits{r: r, statuses: map[string]int{}}
 	t.Run("screen", e.fromTheScreen)
 	t.Run("hangup", e.withoutASignal)
