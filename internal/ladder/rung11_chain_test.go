@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,28 +24,23 @@ import (
 func TestRung11Chain(t *testing.T) {
 	r := beside(t, 11, "chain")
 	runs, events, passes := r.N(8, 50), r.N(40, 200), r.N(4, 400)
-	l := tamper{dir: folder(t), random: r.Random("chain"), events: uint64(events)}
+	var names []string
 	for i := range runs {
-		l.runs = append(l.runs, fmt.Sprintf("k%02d", i+1))
+		names = append(names, fmt.Sprintf("k%02d", i+1))
 	}
-	copyLog(t, longLog(t, r, l.runs, events), l.dir)
-	if seen := l.verify(t); len(seen) > 0 {
-		t.Fatalf("before anything is done to it: %v", seen)
-	}
-	tries, missed, kinds := 0, 0, map[string]int{}
-	for range passes {
-		done := l.alterAll(t)
-		seen := l.verify(t)
-		for run, what := range done {
-			tries++
-			kinds[what.kind]++
-			if !seen[run] {
-				missed++
-				t.Errorf("%s, event %d of %d in run %s: not found", what.kind, what.at, events, run)
-			}
+	log := longLog(t, r, names, events)
+	c := &chained{kinds: map[string]int{}}
+	const lanes = 2
+	t.Run("passes", func(t *testing.T) {
+		for lane := range lanes {
+			l := tamper{dir: folder(t), random: r.Random(fmt.Sprint("chain ", lane)), events: uint64(events), runs: names}
+			copyLog(t, log, l.dir)
+			t.Run(fmt.Sprint(lane), func(t *testing.T) {
+				t.Parallel()
+				c.passes(t, &l, passes/lanes)
+			})
 		}
-		l.restore(t)
-	}
+	})
 	long := r.N(0, 60)
 	if long > 0 {
 		l := tamper{dir: folder(t), random: r.Random("chain of one run"), events: 10_000, runs: []string{"k01"}}
@@ -52,7 +48,7 @@ func TestRung11Chain(t *testing.T) {
 		for range long {
 			for run, what := range l.alterAll(t) {
 				if seen := l.verify(t); !seen[run] {
-					missed++
+					c.missed++
 					t.Errorf("%s, event %d of 10,000: not found", what.kind, what.at)
 				}
 			}
@@ -61,13 +57,45 @@ func TestRung11Chain(t *testing.T) {
 	}
 	r.Figure("events in the log", runs*events)
 	r.Figure("runs they are of", runs)
-	r.Figure("tries, all with `resetup verify`", tries)
+	r.Figure("tries, all with `resetup verify`", c.tries)
 	for _, k := range tamperings() {
-		r.Figure("of them "+k.name, kinds[k.name])
+		r.Figure("of them "+k.name, c.kinds[k.name])
 	}
 	r.Figure("tries in one run of 10,000 events", long)
-	r.Figure("undetected", missed)
+	r.Figure("undetected", c.missed)
+	l := tamper{dir: folder(t), random: r.Random("chain control"), events: uint64(events), runs: names}
+	copyLog(t, log, l.dir)
 	controlChain(t, r, l)
+}
+
+// chained counts what was tried.
+type chained struct {
+	mu            sync.Mutex
+	tries, missed int
+	kinds         map[string]int
+}
+
+// passes alters something in every run, has it found, and puts it right again, so many times.
+func (c *chained) passes(t *testing.T, l *tamper, n int) {
+	t.Helper()
+	if seen := l.verify(t); len(seen) > 0 {
+		t.Fatalf("before anything is done to it: %v", seen)
+	}
+	for range n {
+		done := l.alterAll(t)
+		seen := l.verify(t)
+		c.mu.Lock()
+		for run, what := range done {
+			c.tries++
+			c.kinds[what.kind]++
+			if !seen[run] {
+				c.missed++
+				t.Errorf("%s, event %d of %d in run %s: not found", what.kind, what.at, l.events, run)
+			}
+		}
+		c.mu.Unlock()
+		l.restore(t)
+	}
 }
 
 // controlChain checks the records one by one, which finds no event that is gone or in another's place.
