@@ -32,6 +32,9 @@ func run(args []string, s streams) status {
 	if err == nil {
 		return fine
 	}
+	if readerGone(err) {
+		return failed
+	}
 	p := a.explain(err)
 	tell(s.err, text.Errors, p)
 	return p.status

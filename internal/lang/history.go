@@ -101,7 +101,7 @@ func nbHistory() History {
 		},
 		FlagRepair: "rett opp det som er skadet, også når noe er tapt",
 		FileMended: func(n int) string {
-			return fmt.Sprintf("Datafilen var skadet og er laget på nytt av journalen: %s.", count(n, "hendelse", "hendelser"))
+			return fmt.Sprintf("Datafilen var skadet eller borte og er laget på nytt av journalen: %s.", count(n, "hendelse", "hendelser"))
 		},
 		FileBehind: func(n int) string {
 			return fmt.Sprintf("Datafilen lå etter journalen. %s er hentet inn.", count(n, "hendelse", "hendelser"))
@@ -180,7 +180,7 @@ func enHistory() History {
 		},
 		FlagRepair: "put right what is damaged, also where something is lost",
 		FileMended: func(n int) string {
-			return fmt.Sprintf("The data file was damaged and is made anew of the journal: %s.", count(n, "event", "events"))
+			return fmt.Sprintf("The data file was damaged or gone and is made anew of the journal: %s.", count(n, "event", "events"))
 		},
 		FileBehind: func(n int) string {
 			return fmt.Sprintf("The data file was behind the journal. %s taken over.", count(n, "event is", "events are"))

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"errors"
+	"syscall"
+)
+
+// readerGone tells that nobody reads the output any more: "resetup status | select -first 1". Elsewhere the system ends the
+// program by a signal.
+func readerGone(err error) bool {
+	const (
+		noData       = syscall.Errno(232)
+		notConnected = syscall.Errno(233)
+	)
+	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, noData) || errors.Is(err, notConnected)
+}
