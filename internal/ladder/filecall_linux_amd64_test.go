@@ -25,7 +25,7 @@ type fileCall struct {
 	thread   int
 	number   uint64
 	args     [6]uint64
-	kind     string // create, open, write, read, sync, truncate, rename, link, unlink, mkdir, map, lock, said
+	kind     string // create, open, write, read, sync, truncate, rename, link, unlink, mkdir, map, lock, said, socket
 	path, to string
 	pretend  bool // result is given, whatever the call gave
 	result   int64
@@ -36,6 +36,9 @@ type fileCall struct {
 func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall {
 	c := &fileCall{thread: thread, number: number, args: args}
 	switch number {
+	case syscall.SYS_SOCKET:
+		c.kind, c.path = "socket", strconv.FormatUint(args[0], 10)
+		return c
 	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV:
 		c.kind, c.path = "write", c.file(args[0])
 		if args[0] == 1 && number == syscall.SYS_WRITE {

@@ -30,8 +30,18 @@ type Rung struct {
 	controls []string
 }
 
-// rung begins rung n. One rung may have several tests: their figures are put together.
+// rung begins rung n, which uses all processors: in the full form it is climbed alone, in the short one, where it is soon over,
+// beside others. One rung may have several tests: their figures are put together.
 func rung(t *testing.T, n int, name string) *Rung {
+	t.Helper()
+	if short() {
+		t.Parallel()
+	}
+	return alone(t, n, name)
+}
+
+// alone is rung for one that measures short times or memory: in neither form is anything else done meanwhile.
+func alone(t *testing.T, n int, name string) *Rung {
 	t.Helper()
 	if n < 1 || n > len(rungs) || rungs[n-1].name != name {
 		t.Fatalf("no rung %d is called %q", n, name)
@@ -54,7 +64,7 @@ func rung(t *testing.T, n int, name string) *Rung {
 func beside(t *testing.T, n int, name string) *Rung {
 	t.Helper()
 	t.Parallel()
-	return rung(t, n, name)
+	return alone(t, n, name)
 }
 
 // programsAtOnce is how many programs are run at once: one more than there are processors, since each waits now and then.

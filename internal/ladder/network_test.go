@@ -3,35 +3,31 @@
 package ladder
 
 import (
+	"fmt"
 	"net"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
 
-// dials is set for the process of the control: it is to call a number on this machine.
-const dials = "RESETUP_LADDER_DIALS"
-
-// TestDials is no test: it is the control of TestNoNetwork.
-func TestDials(t *testing.T) {
-	if os.Getenv(dials) == "" {
-		t.Skip("started by TestNoNetwork only")
-	}
+// The child calls a number on this machine.
+var _ = asChild("caller", func() int {
 	if c, err := net.DialTimeout("tcp", "127.0.0.1:9", time.Second); err == nil {
 		_ = c.Close()
 	}
-}
+	return 0
+})
 
 // TestNoNetwork: in its default mode the program opens no socket but those of the machine itself (a name service for the
 // operator's name), in any command and on the screen.
 func TestNoNetwork(t *testing.T) {
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Skip("strace is missing, which tells what a program asks of the system")
+	t.Parallel()
+	if why := untraceable(t); why != "" {
+		t.Skip(why)
 	}
 	data := filepath.Join(t.TempDir(), "data")
 	commands := [][]string{
@@ -61,40 +57,25 @@ func TestNoNetwork(t *testing.T) {
 	if calls := socketsOf(t, program(t, data), onScreen); len(calls) > 0 {
 		t.Errorf("resetup on the screen: %v", calls)
 	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	caller := exec.Command(self, "-test.run=^TestDials$")
-	caller.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "RESETUP_") }), dials+"=1")
-	if len(socketsOf(t, caller, nil)) == 0 {
+	if len(socketsOf(t, child("caller"), nil)) == 0 {
 		t.Error("a program that calls out is not noticed")
 	}
 }
 
-// within is a socket that reaches no further than the machine: a name service, or its own list of interfaces.
-var within = regexp.MustCompile(`AF_(UNIX|LOCAL|NETLINK)`)
-
-// socketsOf runs a program, as run does where it is given, and gives the calls by which it asked for a socket.
+// socketsOf runs a program, as run does where it is given, and gives the kinds of socket that it asked for and that reach further
+// than the machine: a name service does not, nor the system's list of interfaces.
 func socketsOf(t *testing.T, c *exec.Cmd, run func(*exec.Cmd)) []string {
 	t.Helper()
-	trace := filepath.Join(t.TempDir(), "trace")
-	traced := exec.Command("strace", append([]string{"-f", "-qq", "-e", "trace=%network", "-o", trace}, c.Args...)...)
-	traced.Env, traced.Stdin = c.Env, c.Stdin
+	note := filepath.Join(t.TempDir(), "note")
+	w := traced(c, tracing{Under: t.TempDir(), Calls: []string{"socket"}, Note: note})
 	if run != nil {
-		run(traced)
-	} else if out, err := traced.CombinedOutput(); err != nil {
+		run(w)
+	} else if out, err := w.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", c.Args, err, out)
 	}
-	data, err := os.ReadFile(trace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var calls []string
-	for line := range strings.Lines(string(data)) {
-		if strings.Contains(line, "socket(") && !within.MatchString(line) {
-			calls = append(calls, strings.TrimSpace(line))
-		}
-	}
-	return calls
+	within := []string{fmt.Sprint("socket ", syscall.AF_UNIX), fmt.Sprint("socket ", netlink)}
+	return slices.DeleteFunc(noted(t, note).Kinds, func(kind string) bool { return slices.Contains(within, kind) })
 }
+
+// netlink is AF_NETLINK.
+const netlink = 16

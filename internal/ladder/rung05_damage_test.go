@@ -18,7 +18,7 @@ import (
 
 // TestRung05Damage: one of database, journal and snapshot is damaged, or two of them, and the record is opened.
 func TestRung05Damage(t *testing.T) {
-	r := rung(t, 5, "damage")
+	r := alone(t, 5, "damage")
 	states := damageStates(t)
 	d := &damages{rung: r, states: states, count: map[string]int{}}
 	stalled := stalls()

@@ -22,7 +22,7 @@ const responsive = 200 * time.Millisecond
 const leaveQuestion = "Avslutte likevel?"
 
 func TestRung14Input(t *testing.T) {
-	r := rung(t, 14, "input")
+	r := alone(t, 14, "input")
 	f := &floods{r: r, data: gapIn(t, inMemory(t))}
 	t.Run("paste", f.pastes)
 	t.Run("keys", f.keys)

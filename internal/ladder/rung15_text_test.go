@@ -201,7 +201,7 @@ func (x *texts) everyFieldOfARecord(t *testing.T) {
 	}
 	all := x.payloads()
 	if x.r.Short() {
-		all = all[:2]
+		all = []string{all[0] + all[1]}
 	}
 	for i, text := range all {
 		if x.passes++; i == 2 {

@@ -45,7 +45,7 @@ type loader struct {
 
 // TestRung16Loaders: no file, made to hurt or spoilt by chance, costs more than a moment.
 func TestRung16Loaders(t *testing.T) {
-	r := rung(t, 16, "loaders")
+	r := alone(t, 16, "loaders")
 	bombs, all := 0, loaders(t)
 	var worst cost
 	var slowest string

@@ -26,7 +26,7 @@ func callsOfConcern() []uint32 {
 		syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV, syscall.SYS_SENDFILE, sysCopyFileRange, syscall.SYS_READ,
 		syscall.SYS_PREAD64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, sysFtruncate, syscall.SYS_FALLOCATE, syscall.SYS_FLOCK,
 		syscall.SYS_OPENAT, syscall.SYS_RENAME, syscall.SYS_LINK, syscall.SYS_RENAMEAT, sysRenameat2, syscall.SYS_LINKAT,
-		syscall.SYS_UNLINK, syscall.SYS_RMDIR, syscall.SYS_UNLINKAT, syscall.SYS_MKDIR, syscall.SYS_MKDIRAT,
+		syscall.SYS_UNLINK, syscall.SYS_RMDIR, syscall.SYS_UNLINKAT, syscall.SYS_MKDIR, syscall.SYS_MKDIRAT, syscall.SYS_SOCKET,
 	}
 }
 
