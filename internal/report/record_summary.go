@@ -153,7 +153,7 @@ func (l *laying) hazardRemarks() []remark {
 			}
 		}
 		if n > 0 {
-			out = append(out, remark{l.r.NotedHazards(n, l.t.Words.Hazard[string(kind)], l.span(longest)), "hazards"})
+			out = append(out, remark{l.r.NotedHazards(n, l.t.Words.Hazard[string(kind)], l.span(max(1, longest))), "hazards"})
 		}
 	}
 	if passed > 0 {
