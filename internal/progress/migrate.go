@@ -110,15 +110,11 @@ func upgrade(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
-	swaps, ranks := map[string]bool{}, map[string]rank{} // by job key, and by run id
+	swaps := map[string]bool{} // by job key
 	for _, record := range records {
-		id := record.Run.ID
-		if ranks[id], err = upgradeRun(tx, id, swaps); err != nil {
+		if err := upgradeRun(tx, record.Run.ID, swaps); err != nil {
 			return err
 		}
-	}
-	if err := rankMemory(tx, ranks); err != nil {
-		return err
 	}
 	if err := forgetOthers(tx, swaps); err != nil {
 		return err
@@ -131,35 +127,28 @@ func upgrade(tx *bbolt.Tx) error {
 }
 
 // upgradeRun draws up anew what lists show of the jobs of a run. It notes which of them the next run is to
-// know of, and gives the run's rank.
-func upgradeRun(tx *bbolt.Tx, id string, swaps map[string]bool) (rank, error) {
+// know of.
+func upgradeRun(tx *bbolt.Tx, id string, swaps map[string]bool) error {
 	runs, err := top(tx, "runs")
 	if err != nil {
-		return rank{}, err
+		return err
 	}
 	self, ok := runs.inner(id)
 	if !ok {
-		return rank{}, damaged("run %q is missing", id)
-	}
-	var before struct {
-		Order int `json:"order"`
-	}
-	if err := self.must(runKey(), &before); err != nil {
-		return rank{}, err
+		return damaged("run %q is missing", id)
 	}
 	if _, known := self.inner("changes"); !known {
 		if err := noteBegun(tx, self, id); err != nil {
-			return rank{}, err
+			return err
 		}
 	}
 	r, err := findRun(tx, id)
 	if err != nil {
-		return rank{}, err
+		return err
 	}
-	r.Rank = rank{Since: r.Run.Started, Order: before.Order}
 	lists, err := listsIn(tx, r.Run.Lists)
 	if err != nil {
-		return rank{}, err
+		return err
 	}
 	byID := make(map[string]procedures.Procedure, len(lists))
 	for _, p := range lists {
@@ -168,18 +157,18 @@ func upgradeRun(tx *bbolt.Tx, id string, swaps map[string]bool) (rank, error) {
 	for place := range r.Run.Jobs {
 		var job ledger.Job
 		if err := r.jobs.must(indexKey(place), &job); err != nil {
-			return rank{}, err
+			return err
 		}
 		list, ok := byID[job.Plan.Procedure]
 		if !ok {
-			return rank{}, damaged("%w", noListFor(job.Plan))
+			return damaged("%w", noListFor(job.Plan))
 		}
 		if err := r.putJob(place, job, list); err != nil {
-			return rank{}, err
+			return err
 		}
 		swaps[job.Plan.Key] = swaps[job.Plan.Key] || job.Remembers()
 	}
-	return r.Rank, r.save()
+	return r.save()
 }
 
 // noteBegun notes what the events of a run of layout 1 did.
@@ -202,24 +191,6 @@ func noteBegun(tx *bbolt.Tx, self table, id string) error {
 		}
 	}
 	return r.save()
-}
-
-// rankMemory puts what is remembered in the order of the runs.
-func rankMemory(tx *bbolt.Tx, ranks map[string]rank) error {
-	known, err := readMemory(tx)
-	if err != nil {
-		return err
-	}
-	memory, err := top(tx, "memory")
-	if err != nil {
-		return err
-	}
-	for key, m := range known {
-		if err := memory.put([]byte(key), memoryRecord{Memory: m, Rank: ranks[m.Run]}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // forgetOthers takes out of the memory the jobs that swap nothing.

@@ -17,6 +17,9 @@ type runRecord struct {
 	Changes int        `json:"changes"`          // entries in changes
 	Former  int        `json:"former,omitempty"` // entries in former
 	Rank    rank       `json:"rank"`             // among the runs
+
+	// Earlier versions kept the order of creation alone.
+	Order int `json:"order,omitempty"`
 }
 
 // openRun is one run inside a transaction.
@@ -160,6 +163,7 @@ func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 	if err := self.must(runKey(), &r.runRecord); err != nil {
 		return nil, err
 	}
+	r.rankEarlier()
 	for name, t := range r.tables() {
 		if *t, ok = self.inner(name); !ok {
 			return nil, damaged("%s/%s is missing", self.place, name)
@@ -194,6 +198,7 @@ func readRuns(tx *bbolt.Tx) ([]runRecord, error) {
 		if err := self.must(runKey(), &r); err != nil {
 			return err
 		}
+		r.rankEarlier()
 		out = append(out, r)
 		return nil
 	})
