@@ -51,7 +51,7 @@ func (x *stretch) sizes(screen int) [][2]int {
 	for w := 1; w <= widest; w++ {
 		for h := 1; h <= highest; h++ {
 			edge := (w == 1 || w == tui.MinWidth || w == widest) && (h == 1 || h == tui.MinHeight || h == highest)
-			if x.every || edge || (w*highest+h+screen*37)%x.r.N(801, 41) == 0 {
+			if x.every || edge || (w*highest+h+screen*37)%x.r.N(1601, 41) == 0 {
 				out = append(out, [2]int{w, h})
 			}
 		}

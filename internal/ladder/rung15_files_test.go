@@ -210,9 +210,6 @@ func writeFile(t *testing.T, path, text string) {
 // everyCellOfAList puts texts into the lists that come from Visma and from spreadsheets, and into files that are no lists.
 func (x *texts) everyCellOfAList(t *testing.T) {
 	all := x.payloads()
-	if x.r.Short() {
-		all = all[:3]
-	}
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
 	writeFile(t, filepath.Join(data, "site.yaml"), string(site.Example()))
@@ -238,7 +235,7 @@ func (x *texts) everyCellOfAList(t *testing.T) {
 func (x *texts) everyArgument(t *testing.T) {
 	all := x.payloads()
 	if x.r.Short() {
-		all = all[:2]
+		all = all[:1]
 	}
 	data := withGap(t)
 	for _, text := range all {

@@ -93,12 +93,13 @@ func (x *texts) payloads() []string {
 		}
 	}
 	x.points, x.pairs = len(special), len(pairs)/4
+	if x.r.Short() {
+		return []string{harmful + string(special), string(pairs)}
+	}
 	out = append(out, string(special))
-	if !x.r.Short() {
-		x.points = len(all)
-		for chunk := range slices.Chunk(all, 1<<15) {
-			out = append(out, string(chunk))
-		}
+	x.points = len(all)
+	for chunk := range slices.Chunk(all, 1<<15) {
+		out = append(out, string(chunk))
 	}
 	for chunk := range slices.Chunk(pairs, 1<<16) {
 		out = append(out, string(chunk))
@@ -201,7 +202,7 @@ func (x *texts) everyFieldOfARecord(t *testing.T) {
 	}
 	all := x.payloads()
 	if x.r.Short() {
-		all = []string{all[0] + all[1]}
+		all = all[:1]
 	}
 	for i, text := range all {
 		if x.passes++; i == 2 {
