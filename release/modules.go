@@ -27,7 +27,7 @@ type text struct{ name, content string }
 
 const standardLibrary = "std"
 
-// modulesOf gives what a binary was built of, by its own account.
+// modulesOf returns what a binary was built of, by its own account.
 func modulesOf(info *debug.BuildInfo) []module {
 	out := []module{{path: standardLibrary, version: strings.TrimPrefix(info.GoVersion, "go")}}
 	for _, d := range info.Deps {
@@ -122,7 +122,7 @@ func textsIn(folder string) ([]text, error) {
 	return out, nil
 }
 
-// withoutFile gives the licence of a module whose release lacks the file.
+// withoutFile returns the licence of a module whose release lacks the file.
 func withoutFile(path, version string) []text {
 	if path+"@"+version != "github.com/mattn/go-localereader@v0.0.1" {
 		return nil

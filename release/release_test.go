@@ -94,7 +94,7 @@ func TestLicencesAreTold(t *testing.T) {
 	}
 }
 
-// shipped gives the modules that go into the program, on every system that it is released for.
+// shipped returns the modules that go into the program, on every system that it is released for.
 func shipped(t *testing.T) []module {
 	t.Helper()
 	all := []module{{path: standardLibrary, version: strings.TrimPrefix(runtime.Version(), "go")}}

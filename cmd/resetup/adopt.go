@@ -196,7 +196,7 @@ func (a *app) adopt(ids []string) error {
 		lists[i] = c.is
 	}
 	e := ledger.Event{Action: ledger.Adopted, Reason: t.AdoptedReason}
-	if d.run, err = d.store.Adopt(d.run.ID, a.signer().Sign(e), lists); err != nil {
+	if d.run, err = d.store.Adopt(d.run.ID, a.stamper().Stamp(e), lists); err != nil {
 		return err
 	}
 	for _, c := range changed {

@@ -127,14 +127,14 @@ func runLists(store *progress.Store, r ledger.Run) (procedures.Set, error) {
 	return procedures.NewSet(lists), nil
 }
 
-// plan records plans, and gives the keys of those that were taken. One that its job's answers
+// plan records plans, and returns the keys of those that were taken. One that its job's answers
 // do not fit keeps none of the others back.
 func (w *aligner) plan(plans []procedures.Plan) ([]string, error) {
 	if len(plans) == 0 {
 		return nil, nil
 	}
 	e := ledger.Event{Action: ledger.Planned, Reason: w.app.text.Changed.Run.AlignReason}
-	r, err := w.desk.store.AddJobs(w.desk.run.ID, w.app.signer().Sign(e), plans)
+	r, err := w.desk.store.AddJobs(w.desk.run.ID, w.app.stamper().Stamp(e), plans)
 	unfit := errors.Is(err, ledger.ErrInterlock) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrEvent)
 	switch {
 	case err == nil:
@@ -191,7 +191,7 @@ func (w *aligner) reopen(j ledger.Summary) error {
 	return w.append(j, e, &w.reopened)
 }
 
-// closedBySite tells whether a reason is one of close's, in whichever language it worked.
+// closedBySite reports whether a reason is one of close's, in whichever language it worked.
 func closedBySite(reason string) bool {
 	for _, code := range []string{"nb", "en"} {
 		t, _ := lang.For(code)
@@ -203,7 +203,7 @@ func closedBySite(reason string) bool {
 }
 
 func (w *aligner) append(j ledger.Summary, e ledger.Event, done *[]string) error {
-	_, err := w.desk.store.Append(w.desk.run.ID, j.Version, w.app.signer().Sign(e))
+	_, err := w.desk.store.Append(w.desk.run.ID, j.Version, w.app.stamper().Stamp(e))
 	if errors.Is(err, progress.ErrConflict) { // somebody works at it; next time, then
 		w.missed++
 		return nil

@@ -46,7 +46,7 @@ type app struct {
 	notices                                          *notices
 }
 
-// env gives the flag's value, else the environment's.
+// env returns the flag's value, else the environment's.
 func env(flag, name string) string { return cmp.Or(flag, os.Getenv(name)) }
 
 // prepare checks the global flags, before any command runs.
@@ -73,7 +73,7 @@ func (a *app) prepare() error {
 
 func systemUser() string {
 	if u, err := user.Current(); err == nil {
-		// Windows gives DOMAIN\name.
+		// Windows returns DOMAIN\name.
 		name := u.Username[strings.LastIndex(u.Username, `\`)+1:]
 		return cmp.Or(cleantext.Line(name), "?")
 	}
@@ -176,7 +176,7 @@ func (a *app) tellExample(p place) {
 	}
 }
 
-func (a *app) signer() wizard.Signer { return wizard.Signer{Operator: a.operator, Now: a.clock} }
+func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.operator, Now: a.clock} }
 
 // theRun is the run of --run, else the newest open one. A postponement over a holiday comes
 // behind every run after a release.

@@ -32,7 +32,7 @@ type closing struct {
 // closeRun counts a run and ends it. Where an old job still waits or a hazard stands it gives
 // errLeftOpen, unless there is a reason.
 func (a *app) closeRun(store *progress.Store, id, reason string) (closing, error) {
-	e := a.signer().Sign(ledger.Event{Action: ledger.Closed, Reason: reason})
+	e := a.stamper().Stamp(ledger.Event{Action: ledger.Closed, Reason: reason})
 	for {
 		r, err := store.Run(id)
 		if err != nil {

@@ -76,7 +76,7 @@ func (a *app) export(out string) error {
 	return nil
 }
 
-// runsToExport gives run ids in the order the runs were started.
+// runsToExport returns run ids in the order the runs were started.
 func (a *app) runsToExport(store *progress.Store) ([]string, error) {
 	if a.run != "" {
 		_, err := store.Run(a.run)
@@ -173,7 +173,7 @@ func (a *app) noFile(path string, err error) error {
 	return &problem{text: a.text.Errors.NoFile(path), fix: a.text.Errors.NoFileFix, status: failed, err: err}
 }
 
-// byRun gives the changes of each run together, the runs in the order in which they begin.
+// byRun returns the changes of each run together, the runs in the order in which they begin.
 func byRun(changes []progress.Change) [][]progress.Change {
 	at := map[string]int{}
 	var out [][]progress.Change

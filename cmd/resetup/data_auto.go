@@ -47,7 +47,7 @@ func (k *keeper) Append(run string, base uint64, e ledger.Event) (ledger.Job, er
 	return job, nil
 }
 
-// finishes tells whether a job is finished that was not before.
+// finishes reports whether a job is finished that was not before.
 func (k *keeper) finishes(key string, done bool) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()

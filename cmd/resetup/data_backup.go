@@ -110,7 +110,7 @@ func (a *app) listBackups() error {
 	return err
 }
 
-// backupFiles gives the backups in a folder, newest first; none where there is no such folder.
+// backupFiles returns the backups in a folder, newest first; none where there is no such folder.
 func backupFiles(folder string) ([]os.FileInfo, error) {
 	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
 	if err != nil {

@@ -138,7 +138,7 @@ func (s *session) at() string {
 	return all[len(all)-1][1]
 }
 
-// shown gives a procedure's steps as rendered for one company.
+// shown returns a procedure's steps as rendered for one company.
 func shown(t *testing.T, data, procedure string, company int, variant string) map[string]procedures.Step {
 	t.Helper()
 	where := "all"

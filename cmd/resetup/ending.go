@@ -50,7 +50,7 @@ func (e *ending) close(run, reason string) (ledger.Run, error) {
 	return c.run, err
 }
 
-// write writes a document of a run into the folder of documents, and gives its path. A file of
+// write writes a document of a run into the folder of documents, and returns its path. A file of
 // that name is replaced whole.
 func (e *ending) write(run string, what screen.Document) (string, error) {
 	r, err := e.store.Run(run)
@@ -75,7 +75,7 @@ func (e *ending) write(run string, what screen.Document) (string, error) {
 	return path, nil
 }
 
-// document gives the file name of a document, and what writes it.
+// document returns the file name of a document, and what writes it.
 func (a *app) document(d desk, what screen.Document) (name string, write func(io.Writer) error, err error) {
 	t := a.text.TUI.Ending
 	switch what {

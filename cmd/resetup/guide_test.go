@@ -43,7 +43,7 @@ func press(t *testing.T, terminal io.Writer, key string) {
 	}
 }
 
-// waitFor reads on until a text has been shown, and gives all that was said.
+// waitFor reads on until a text has been shown, and returns all that was said.
 func waitFor(t *testing.T, terminal io.Reader, said, text string) string {
 	t.Helper()
 	buf := make([]byte, 4096)

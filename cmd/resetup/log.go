@@ -122,7 +122,7 @@ func (a *app) checkLogJob(want logFilter, jobs []ledger.Summary) error {
 	return nil
 }
 
-// sortedCompanies gives each company once: by number, then "all".
+// sortedCompanies returns each company once: by number, then "all".
 func sortedCompanies(companies []string) []string {
 	number := func(c string) int {
 		n, err := strconv.Atoi(c)

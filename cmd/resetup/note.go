@@ -43,7 +43,7 @@ func (a *app) note(text, key, step string, redline bool) error {
 	if err != nil {
 		return err
 	}
-	e = a.signer().Sign(e)
+	e = a.stamper().Stamp(e)
 	for err = progress.ErrConflict; errors.Is(err, progress.ErrConflict); {
 		var job ledger.Job
 		if job, err = d.store.Job(d.run.ID, key); err != nil {

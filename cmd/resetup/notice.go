@@ -20,7 +20,7 @@ type notices struct {
 	screen bool
 }
 
-// news gives what the screen has not shown yet.
+// news returns what the screen has not shown yet.
 func (n *notices) news() string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -29,7 +29,7 @@ func (n *notices) news() string {
 	return text
 }
 
-// onScreen begins the time in which nothing can be printed, and gives what was told before.
+// onScreen begins the time in which nothing can be printed, and returns what was told before.
 func (n *notices) onScreen() string {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -2,7 +2,7 @@ package main
 
 import "github.com/spf13/cobra"
 
-// fromPaper gives a command that walks a job the flag to enter a page that was ticked by hand,
+// fromPaper returns a command that walks a job the flag to enter a page that was ticked by hand,
 // which is done line by line.
 func (a *app) fromPaper(c *cobra.Command) *cobra.Command {
 	c.Flags().BoolVar(&a.paper, "from-paper", false, a.text.Paper.FlagFromPaper)

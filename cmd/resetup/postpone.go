@@ -71,7 +71,7 @@ func (a *app) postponerOf(store *progress.Store, set procedures.Set, p place) (p
 	return postponer{app: a, place: p, store: store, set: set, guide: guide, jobs: wizard.Postponable(guide, jobs)}, err
 }
 
-// latestJobs gives the jobs of the newest main release's run, else those such a run would have.
+// latestJobs returns the jobs of the newest main release's run, else those such a run would have.
 func (a *app) latestJobs(store *progress.Store, set procedures.Set, p place) ([]ledger.Summary, error) {
 	runs, err := store.Runs()
 	if err != nil {

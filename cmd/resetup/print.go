@@ -72,7 +72,7 @@ func (a *app) print(p printJob) error {
 	return nil
 }
 
-// checklists draws up the pages of the jobs with these keys, and gives what writes them.
+// checklists draws up the pages of the jobs with these keys, and returns what writes them.
 func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format string) (write func(io.Writer) error, err error) {
 	pages, err := d.pages(keys, jobs)
 	if err != nil {
@@ -105,7 +105,7 @@ func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error)
 	return pages, nil
 }
 
-// toPrint gives the keys of the jobs to print, in plan order.
+// toPrint returns the keys of the jobs to print, in plan order.
 func (a *app) toPrint(p printJob, jobs []ledger.Summary) ([]string, error) {
 	t := a.text.Paper
 	named := func(test func(ledger.Summary) bool) bool { return slices.ContainsFunc(jobs, test) }

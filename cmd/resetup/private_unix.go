@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// wideFiles gives those of the folders, and of the files of the record in them, that others than
+// wideFiles returns those of the folders, and of the files of the record in them, that others than
 // their owner may use; the first few, since one is enough to act on.
 func wideFiles(folders ...string) []wideFile {
 	const most = 4

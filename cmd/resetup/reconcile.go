@@ -239,7 +239,7 @@ func (a *app) recordOffers(d desk, offers []reconcile.Offer, reason string, told
 	for _, o := range offers {
 		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
 		// An answer given since the comparison is a conflict, and goes first.
-		job, err := d.store.Append(d.run.ID, cmp.Or(now[o.Job], o.Version), a.signer().Sign(e))
+		job, err := d.store.Append(d.run.ID, cmp.Or(now[o.Job], o.Version), a.stamper().Stamp(e))
 		if err != nil {
 			return err
 		}

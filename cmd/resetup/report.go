@@ -71,7 +71,7 @@ func (a *app) report(f report.Format, file string) error {
 	return nil
 }
 
-// record gathers the record of a run, and gives what writes it.
+// record gathers the record of a run, and returns what writes it.
 func (a *app) record(d desk, f report.Format) (write func(io.Writer) error, err error) {
 	rec, err := a.gather(d)
 	if err != nil {

@@ -119,7 +119,7 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// exactly gives an argument check that answers in the operator's language.
+// exactly returns an argument check that answers in the operator's language.
 func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < lo || len(args) > hi {

@@ -38,7 +38,7 @@ func (a *app) recordGuide(id string) error {
 	return a.walkLines(bufio.NewReader(a.in), d.store, d.place, d.run, key)
 }
 
-// addRoutine makes a guide a job of the run, and gives its key. One that nothing was recorded
+// addRoutine makes a guide a job of the run, and returns its key. One that nothing was recorded
 // under yet is taken as it is.
 func (a *app) addRoutine(d desk, guide procedures.Procedure) (string, error) {
 	t := a.text.Routine
@@ -59,7 +59,7 @@ func (a *app) addRoutine(d desk, guide procedures.Procedure) (string, error) {
 		companies[i] = c.Number
 	}
 	plan := wizard.AddRoutine(guide, jobs, companies)
-	_, err = d.store.AddJobs(d.run.ID, a.signer().Sign(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
+	_, err = d.store.AddJobs(d.run.ID, a.stamper().Stamp(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
 	return plan.Key, err
 }
 

@@ -113,7 +113,7 @@ func (a *app) plan1(d desk, key, at, reason string) error {
 		return err
 	}
 	e := ledger.Event{Job: key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at, Reason: reason}
-	_, err = d.store.Append(d.run.ID, job.Version(), a.signer().Sign(e))
+	_, err = d.store.Append(d.run.ID, job.Version(), a.stamper().Stamp(e))
 	return err
 }
 

@@ -79,7 +79,7 @@ func (a *app) screenOptions(set procedures.Set, p place) tui.Options {
 		notice = a.text.Cmd.ExampleShort
 	}
 	return tui.Options{
-		Site: p.Site, Text: a.text, Signer: a.signer(), Notice: notice, News: a.notices.news, Guides: procedures.Guides(set, ""),
+		Site: p.Site, Text: a.text, Stamper: a.stamper(), Notice: notice, News: a.notices.news, Guides: procedures.Guides(set, ""),
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText: func(err error) (problem, remedy string) {
 			e := a.explain(err)

@@ -76,7 +76,7 @@ func (a *app) createRun(store *progress.Store, set procedures.Set, p place, r le
 		return ledger.Run{}, err
 	}
 	r.Site, r.Started, r.By, r.Jobs = p.Name, a.clock(), a.operator, len(plans)
-	created, err := store.CreateRun(r, set.All(), plans, a.signer().Sign(ledger.Event{Action: ledger.Started}))
+	created, err := store.CreateRun(r, set.All(), plans, a.stamper().Stamp(ledger.Event{Action: ledger.Started}))
 	if err == nil {
 		a.keepAligned(store, created, p.Site)
 	}

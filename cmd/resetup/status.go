@@ -11,7 +11,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// formatted gives a reading command its --format and what it does in that format.
+// formatted returns a reading command its --format and what it does in that format.
 func (a *app) formatted(c *cobra.Command, do func(args []string, f report.Format) error) *cobra.Command {
 	value := c.Flags().String("format", string(report.Table), a.text.Cmd.FlagFormat)
 	c.RunE = func(_ *cobra.Command, args []string) error {

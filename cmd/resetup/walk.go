@@ -50,12 +50,12 @@ func (a *app) walk(job string) error {
 	return a.walkPlain(store, set, p, job)
 }
 
-// screen tells whether the wizard can have the screen: both ends are a terminal that can draw.
+// screen reports whether the wizard can have the screen: both ends are a terminal that can draw.
 func (a *app) screen() bool {
 	return !a.plain && !a.paper && os.Getenv("TERM") != "dumb" && a.echoes() && isTerminal(a.out)
 }
 
-// echoes tells whether the operator types at a terminal, which shows each line as it is typed.
+// echoes reports whether the operator types at a terminal, which shows each line as it is typed.
 func (a *app) echoes() bool { return isTerminal(a.in) }
 
 func isTerminal(stream any) bool {
@@ -109,7 +109,7 @@ func (a *app) walkLines(in *bufio.Reader, store *progress.Store, p place, r ledg
 	kept := a.keep(store, p)
 	defer a.endKeeping(kept)
 	err := plain.Walk(plain.Options{
-		In: in, Out: a.out, Store: kept, Site: p.Site, Text: a.text, Signer: a.signer(), Run: r.ID, Job: job,
+		In: in, Out: a.out, Store: kept, Site: p.Site, Text: a.text, Stamper: a.stamper(), Run: r.ID, Job: job,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(), Paper: a.paper,
 		MayPass: a.mayPass(),
 	})

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Line gives text as one line of printable characters in Unicode form NFC. Escape sequences
+// Line returns text as one line of printable characters in Unicode form NFC. Escape sequences
 // lose the control characters that make them work; tabs and line breaks become spaces.
 func Line(text string) string {
 	if plain(text) {
@@ -42,7 +42,7 @@ func printable(r rune) bool {
 	return unicode.IsGraphic(r)
 }
 
-// Fold gives text for comparing and searching: lower case, æ ø å as ae o a, other accents
+// Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
 	var b strings.Builder

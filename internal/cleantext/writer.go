@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Writer gives a writer that lets line breaks and printable characters through to w, and makes spaces of tabs. What else there
+// Writer returns a writer that lets line breaks and printable characters through to w, and makes spaces of tabs. What else there
 // is in a write is dropped; the write counts as whole.
 func Writer(w io.Writer) io.Writer { return writer{w} }
 

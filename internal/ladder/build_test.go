@@ -26,7 +26,7 @@ func TestBuildsAreReproducible(t *testing.T) {
 	}
 }
 
-// readSources gives all that a build reads, by path.
+// readSources returns all that a build reads, by path.
 func readSources(t *testing.T) map[string][]byte {
 	t.Helper()
 	root, sources := filepath.Join("..", ".."), map[string][]byte{}

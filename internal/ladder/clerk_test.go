@@ -68,7 +68,7 @@ func (c *clerk) listen() {
 	c.all.WriteString(c.said)
 }
 
-// answer gives one line, and tells whether it was acknowledged.
+// answer returns one line, and reports whether it was acknowledged.
 func (c *clerk) answer(line string) bool {
 	c.said = ""
 	if _, err := io.WriteString(c.in, line+"\n"); err != nil {
@@ -133,7 +133,7 @@ func (l line) isIn(e ledger.Event) bool {
 // run itself do not count.
 func compare(events []ledger.Event, typed []line) error {
 	events = jobEvents(events)
-	// reach[i] tells whether the lines so far can have become the first i events.
+	// reach[i] reports whether the lines so far can have become the first i events.
 	reach := make([]bool, len(events)+1)
 	reach[0] = true
 	for n, l := range typed {

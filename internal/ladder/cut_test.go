@@ -20,7 +20,7 @@ func whole(o operation, kept bool) []bool {
 	return out
 }
 
-// cuts gives the power cuts that may come after what was done so far: the plain ones, the last write torn at each sector,
+// cuts returns the power cuts that may come after what was done so far: the plain ones, the last write torn at each sector,
 // and random ones.
 func (d *disk) cuts(random *rand.Rand, some int) []cut {
 	none := func(_, _ int, _ operation) []bool { return nil }

@@ -122,7 +122,7 @@ func (n naming) apply(names map[string]*object) {
 	}
 }
 
-// on gives a content after a write or truncation.
+// on returns a content after a write or truncation.
 func (o operation) on(content []byte) []byte {
 	if o.Name == "truncate" {
 		return resized(content, o.Size)
@@ -139,7 +139,7 @@ func resized(content []byte, size int64) []byte {
 	return append(content, make([]byte, size-int64(len(content)))...)
 }
 
-// after gives the files that a power cut leaves.
+// after returns the files that a power cut leaves.
 func (d *disk) after(c cut) state {
 	names := maps.Clone(d.safe)
 	for _, folder := range slices.Sorted(maps.Keys(d.open)) {
@@ -169,7 +169,7 @@ func (d *disk) after(c cut) state {
 	return s
 }
 
-// reached tells whether every folder on the way to a path is there.
+// reached reports whether every folder on the way to a path is there.
 func (d *disk) reached(path string, names map[string]*object) bool {
 	for p := filepath.Dir(path); p != d.root && len(p) > len(d.root); p = filepath.Dir(p) {
 		if _, ok := names[p]; !ok {

@@ -32,7 +32,7 @@ type fileCall struct {
 	skipped  bool
 }
 
-// recognise gives what a call is; nil for one that is of no concern.
+// recognise returns what a call is; nil for one that is of no concern.
 func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall {
 	c := &fileCall{thread: thread, number: number, args: args}
 	switch number {

@@ -111,7 +111,7 @@ func (s *shooting) asBefore() {
 	s.frames, s.expected = nil, [][]string{s.log()}
 }
 
-// orders gives orders to the bookkeeper.
+// orders returns orders to the bookkeeper.
 func (s *shooting) orders(orders ...string) {
 	s.t.Helper()
 	log := s.log0()

@@ -21,13 +21,13 @@ import (
 	lists "example.org/resetup/procedures"
 )
 
-// withGap gives a data folder with the run 2026.2, in which nets/12 is a gap at step 7 of 19: leaving asks.
+// withGap returns a data folder with the run 2026.2, in which nets/12 is a gap at step 7 of 19: leaving asks.
 func withGap(t *testing.T) string {
 	t.Helper()
 	return gapIn(t, t.TempDir())
 }
 
-// inMemory gives a folder that waits for no disk, where the system has one.
+// inMemory returns a folder that waits for no disk, where the system has one.
 func inMemory(t *testing.T) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "ladder")
@@ -45,7 +45,7 @@ func gapIn(t *testing.T, data string) string {
 	return data
 }
 
-// answers gives lines to the plain wizard.
+// answers returns lines to the plain wizard.
 func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 	t.Helper()
 	c.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
@@ -67,13 +67,13 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 		return tui.Options{}, nil, errors.New(bad.Print(text.Faults))
 	}
 	store, err := progress.Open(data, 5*time.Second)
-	signer := wizard.Signer{Operator: "kari", Now: func() time.Time { return time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC) }}
+	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC) }}
 	return tui.Options{
-		Store: store, Site: place, Text: text, Signer: signer, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
+		Store: store, Site: place, Text: text, Stamper: stamper, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
 		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
 			plans := procedures.Expand(set, place, kind, nil)
-			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: place.Name, Started: signer.Now(), By: "kari", Jobs: len(plans)}
-			return store.CreateRun(r, set.All(), plans, signer.Sign(ledger.Event{Action: ledger.Started}))
+			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: place.Name, Started: stamper.Now(), By: "kari", Jobs: len(plans)}
+			return store.CreateRun(r, set.All(), plans, stamper.Stamp(ledger.Event{Action: ledger.Started}))
 		},
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },

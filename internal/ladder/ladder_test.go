@@ -70,7 +70,7 @@ func beside(t *testing.T, n int, name string) *Rung {
 // programsAtOnce is how many programs are run at once: one more than there are processors, since each waits now and then.
 func programsAtOnce() int { return runtime.GOMAXPROCS(0) + 1 }
 
-// Short tells whether this is the short form.
+// Short reports whether this is the short form.
 func (r *Rung) Short() bool { return short() }
 
 func short() bool { return os.Getenv("RESETUP_LADDER") != "full" }
@@ -109,7 +109,7 @@ func (r *Rung) Control(name string, bites bool) {
 	}
 }
 
-// Random gives random choices that an earlier run's seed repeats. Every name has a sequence of its own.
+// Random returns random choices that an earlier run's seed repeats. Every name has a sequence of its own.
 func (r *Rung) Random(name string) *rand.Rand {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(name))

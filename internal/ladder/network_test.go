@@ -62,7 +62,7 @@ func TestNoNetwork(t *testing.T) {
 	}
 }
 
-// socketsOf runs a program, as run does where it is given, and gives the kinds of socket that it asked for and that reach further
+// socketsOf runs a program, as run does where it is given, and returns the kinds of socket that it asked for and that reach further
 // than the machine: a name service does not, nor the system's list of interfaces.
 func socketsOf(t *testing.T, c *exec.Cmd, run func(*exec.Cmd)) []string {
 	t.Helper()

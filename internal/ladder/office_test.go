@@ -46,7 +46,7 @@ func exampleOffice(t *testing.T) office {
 	return office{set, s, nb}
 }
 
-// lists gives step lists by id.
+// lists returns step lists by id.
 func (o office) lists(t *testing.T, ids ...string) []procedures.Procedure {
 	t.Helper()
 	var out []procedures.Procedure
@@ -184,7 +184,7 @@ func plainly(v any) string {
 	return string(data)
 }
 
-// plansFor gives the site's jobs of these procedures.
+// plansFor returns the site's jobs of these procedures.
 func plansFor(s site.Site, lists []procedures.Procedure) []procedures.Plan {
 	plans := procedures.Expand(procedures.NewSet(lists), s, procedures.Main, nil)
 	return slices.Clip(plans)

@@ -287,7 +287,7 @@ func (l *lane) account() error {
 	return nil
 }
 
-// hastyLoses gives how many acknowledged lines a program loses that writes them later.
+// hastyLoses returns how many acknowledged lines a program loses that writes them later.
 func hastyLoses(t *testing.T, random *rand.Rand) int {
 	t.Helper()
 	file := filepath.Join(folder(t), "hasty")

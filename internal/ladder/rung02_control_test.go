@@ -21,7 +21,7 @@ func (p *power) control() {
 
 const carelessAnswers = 6
 
-// careless gives in how many states an acknowledged number is not there.
+// careless returns in how many states an acknowledged number is not there.
 func (p *power) careless(noSync string) (lost int) {
 	p.t.Helper()
 	root, log := folder(p.t), filepath.Join(p.t.TempDir(), "log")

@@ -130,7 +130,7 @@ func (f *failures) each(name string, s scene, try func(scene, string, failure) e
 	lanes.Wait()
 }
 
-// rehearsal gives the calls of a sitting in which nothing fails.
+// rehearsal returns the calls of a sitting in which nothing fails.
 func (f *failures) rehearsal(s scene, try func(scene, string, failure) error) []string {
 	f.t.Helper()
 	note := filepath.Join(f.t.TempDir(), "note")
@@ -284,7 +284,7 @@ var _ = asChild("persistent", func() int {
 	return 0
 })
 
-// deaf gives how often a program goes wrong that writes a line to a file and does not look at errors.
+// deaf returns how often a program goes wrong that writes a line to a file and does not look at errors.
 func (f *failures) deaf() (wrong int) {
 	f.t.Helper()
 	for n := 1; n <= 6; n++ {

@@ -311,7 +311,7 @@ func (f *fullness) terminal() {
 	}
 }
 
-// deaf tells whether a program that does not look at errors goes wrong on a full disk.
+// deaf reports whether a program that does not look at errors goes wrong on a full disk.
 func (f *fullness) deaf() bool {
 	d := f.disks[0]
 	if _, err := d.anew(); err != nil {

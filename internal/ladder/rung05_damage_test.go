@@ -52,7 +52,7 @@ func TestRung05Damage(t *testing.T) {
 // The files of a record, and a folder of what they were after each change.
 func recordFiles() []string { return []string{dbName, "progress.journal", "progress.snapshot"} }
 
-// damageStates makes a record in steps, with a snapshot on the way, and gives the folder of its former states.
+// damageStates makes a record in steps, with a snapshot on the way, and returns the folder of its former states.
 func damageStates(t *testing.T) string {
 	t.Helper()
 	root, o := folder(t), exampleOffice(t)

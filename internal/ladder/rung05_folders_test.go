@@ -13,7 +13,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/ruin"
+	"example.org/resetup/internal/progress/ruintest"
 )
 
 // ruined is a damaged folder.
@@ -61,13 +61,13 @@ func (f damageFiles) put(dir, root string, n int, seed uint64, names []string, h
 		return ruined{}, err
 	}
 	out := ruined{hit: hits, how: fmt.Sprint("folder ", n)}
-	first := n / ruin.Kinds
+	first := n / ruintest.Kinds
 	for i := range hits {
-		name, kind := names[(first+i)%len(names)], n%ruin.Kinds
+		name, kind := names[(first+i)%len(names)], n%ruintest.Kinds
 		if i > 0 {
-			kind = random.IntN(ruin.Kinds)
+			kind = random.IntN(ruintest.Kinds)
 		}
-		bad, how := ruin.File(random, kind, f.good[name], f.older[name])
+		bad, how := ruintest.File(random, kind, f.good[name], f.older[name])
 		out.how += ", " + name + ": " + how
 		path := filepath.Join(dir, name)
 		err := os.Remove(path)
@@ -89,7 +89,7 @@ func everyFolder(names []string, open func(dir, right string) (verdict, detail s
 	files, err2 := readDamageFiles(root)
 	right, err3 := recordTold(filepath.Join(root, "now"), nil)
 	for n := number("LADDER_FROM"); err == nil && err2 == nil && err3 == nil && n < number("LADDER_TO"); n++ {
-		hits := min(len(names), 1+n/ruin.Kinds/len(names)%2)
+		hits := min(len(names), 1+n/ruintest.Kinds/len(names)%2)
 		var bad ruined
 		if bad, err = files.put(dir, root, n, seed, names, hits); err != nil {
 			break

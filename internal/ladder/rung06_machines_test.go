@@ -61,7 +61,7 @@ func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *cl
 	}
 }
 
-// writesOf gives how many writes of a sitting with one answer come before its question, and how many in all.
+// writesOf returns how many writes of a sitting with one answer come before its question, and how many in all.
 func writesOf(t *testing.T, begun string) (before, all int) {
 	t.Helper()
 	data, aside := filepath.Join(folder(t), "data"), t.TempDir()

@@ -158,7 +158,7 @@ func (e *editor) underARun(store *progress.Store, id string) error {
 	return nil
 }
 
-// answer gives one answer at the job as it is stored, and checks that it changes what stands under its own step only.
+// answer returns one answer at the job as it is stored, and checks that it changes what stands under its own step only.
 func (e *editor) answer(store *progress.Store, run ledger.Run, key string, pen *scribe) error {
 	job, err := store.Job(run.ID, key)
 	if err != nil {
@@ -296,7 +296,7 @@ func (e *editor) tally(was, is procedures.Procedure, job ledger.Job) {
 	}
 }
 
-// edit gives an edited list that the loader takes.
+// edit returns an edited list that the loader takes.
 func (e *editor) edit(id string) (procedures.Procedure, error) {
 	name := id + ".yaml"
 	for range 1_000 {

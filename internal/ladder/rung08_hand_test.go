@@ -50,7 +50,7 @@ func TestHand(t *testing.T) {
 	}
 }
 
-// appendAndDie has another process append an event, kills it after a while, and tells whether it had acknowledged.
+// appendAndDie has another process append an event, kills it after a while, and reports whether it had acknowledged.
 func appendAndDie(dir, run string, base uint64, e ledger.Event, after time.Duration) (acknowledged bool, err error) {
 	self, err := os.Executable()
 	if err != nil {

@@ -74,7 +74,7 @@ func (m *model) log(e ledger.Event) (ledger.Event, error) {
 	return e, err
 }
 
-// take folds an event into its job, and gives the job as it then stands.
+// take folds an event into its job, and returns the job as it then stands.
 func (m *model) take(e ledger.Event) (ledger.Job, error) {
 	i := slices.IndexFunc(m.jobs, func(j ledger.Job) bool { return j.Plan.Key == e.Job })
 	sealed, err := ledger.Seal(e, m.head)

@@ -171,7 +171,7 @@ func (h *hands) something() error {
 	return h.answer()
 }
 
-// answer gives one event to store and model, and compares what they say of it.
+// answer returns one event to store and model, and compares what they say of it.
 func (h *hands) answer() error {
 	m := h.model
 	j := m.jobs[h.random.IntN(len(m.jobs))]

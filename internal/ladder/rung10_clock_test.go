@@ -217,7 +217,7 @@ func timelessJobs(jobs []ledger.Summary) []ledger.Summary {
 	return out
 }
 
-// clocksOfTheBinary has the real binary record under clocks that are set, and reads its log. It gives the number of commands.
+// clocksOfTheBinary has the real binary record under clocks that are set, and reads its log. It returns the number of commands.
 func clocksOfTheBinary(t *testing.T) int {
 	t.Helper()
 	data := t.TempDir()

@@ -112,7 +112,7 @@ func controlChain(t *testing.T, r *Rung, l tamper) {
 	l.restore(t)
 }
 
-// longLog makes a data folder with runs of so many events each, and gives its file.
+// longLog makes a data folder with runs of so many events each, and returns its file.
 func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 	t.Helper()
 	o := exampleOffice(t)

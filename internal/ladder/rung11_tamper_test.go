@@ -34,7 +34,7 @@ func tamperings() []tampering {
 
 func everything(b *bbolt.Bucket) map[string][]byte {
 	out := map[string][]byte{}
-	_ = b.ForEach(func(key, value []byte) error { // it gives no error of its own
+	_ = b.ForEach(func(key, value []byte) error { // it returns no error of its own
 		if value != nil {
 			out[string(key)] = append([]byte(nil), value...)
 		}

@@ -128,7 +128,7 @@ func (d *desktop) run() {
 	}
 }
 
-// answer gives the right answer to a job's step behind the screen's back, and tells which step that was; "" is the end.
+// answer returns the right answer to a job's step behind the screen's back, and tells which step that was; "" is the end.
 func (d *desktop) answer(job string) string {
 	d.t.Helper()
 	r, err := d.store.Run("2026.2")
@@ -150,7 +150,7 @@ func (d *desktop) answer(job string) string {
 	}
 	e, err := c.Answer(i, hopedFor(c, i), "")
 	if err == nil {
-		_, err = d.store.Append("2026.2", j.Version(), d.o.Signer.Sign(e))
+		_, err = d.store.Append("2026.2", j.Version(), d.o.Stamper.Stamp(e))
 	}
 	if err != nil {
 		d.t.Fatalf("%s %s: %v", job, c.Steps[i].ID, err)

@@ -181,7 +181,7 @@ func (e *exits) ends(t *testing.T, s *sitting, w way) {
 	}
 }
 
-// lockIsFree fails the test unless the data can be read and written within a second, and gives a job as it is stored.
+// lockIsFree fails the test unless the data can be read and written within a second, and returns a job as it is stored.
 func lockIsFree(t *testing.T, data, key string) ledger.Job {
 	t.Helper()
 	store, err := progress.Open(data, second)

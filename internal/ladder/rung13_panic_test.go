@@ -158,8 +158,8 @@ var _ = asChild("panic", func() int {
 	}()
 	o.Store, o.RunID, o.JobKey = mined{store, m}, "2026.2", os.Getenv("LADDER_JOB")
 	o.In, o.Out, o.Environ = os.Stdin, os.Stdout, os.Environ()
-	now, start, conflict, words := o.Signer.Now, o.StartRun, o.IsConflict, o.ErrText
-	o.Signer.Now = func() time.Time { m.at("Now"); return now() }
+	now, start, conflict, words := o.Stamper.Now, o.StartRun, o.IsConflict, o.ErrText
+	o.Stamper.Now = func() time.Time { m.at("Now"); return now() }
 	o.Copy = func(string) error { m.at("Copy"); return nil }
 	o.Paste = func() (string, error) { m.at("Paste"); return "", nil }
 	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {

@@ -193,7 +193,7 @@ func (f *floods) typingAt(t *testing.T, data string, total, n int) (sent int) {
 	return sent
 }
 
-// randomKeys gives about n bytes of keys: letters, keys with names, pastes with and without an end, and torn sequences. There
+// randomKeys returns about n bytes of keys: letters, keys with names, pastes with and without an end, and torn sequences. There
 // is no ctrl+c, ctrl+z or ctrl+\ among them: they may come when the program has given the terminal back.
 func randomKeys(random *rand.Rand, n int) string {
 	named := []string{

@@ -119,7 +119,7 @@ func (x *texts) everyScreenOfARecord(t *testing.T) {
 			t.Fatal(err)
 		}
 		o.RunID, o.Environ, o.Notice = "2026.2", []string{"NO_COLOR=1", "TERM=dumb", "LANG=nb_NO.UTF-8"}, ""
-		o.Signer.Operator = text
+		o.Stamper.Operator = text
 		m := tui.New(o)
 		d := tuitest.New(t, m, 160, 50)
 		for _, key := range []string{"", "o", "f", "esc", "L", "enter", "esc", "esc", "v", "a", "esc", "t", "e", "esc", "esc", "r", "esc", "home", "enter", "?", "up", "?", "up", "up", "n", "esc", "esc", "q"} {

@@ -40,7 +40,7 @@ type texts struct {
 	leaks                                 map[string]int
 }
 
-// works tells whether a character does something to a terminal, or to the order in which text is read, in place of being shown.
+// works reports whether a character does something to a terminal, or to the order in which text is read, in place of being shown.
 func works(c rune) bool {
 	return unicode.IsControl(c) || unicode.In(c, unicode.Cf, unicode.Cs, unicode.Co, unicode.Zl, unicode.Zp)
 }
@@ -59,7 +59,7 @@ func working(text string) string {
 	return ""
 }
 
-// formula tells whether a spreadsheet would calculate a cell.
+// formula reports whether a spreadsheet would calculate a cell.
 func formula(cell string) bool {
 	cell = strings.TrimLeftFunc(cell, func(c rune) bool { return unicode.IsSpace(c) || works(c) })
 	return cell != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(cell)[0])

@@ -289,7 +289,7 @@ func loaders(t *testing.T) []loader {
 	}
 }
 
-// including gives the fragments that a step list includes: reading the others would take most of the time.
+// including returns the fragments that a step list includes: reading the others would take most of the time.
 func including(fragments fstest.MapFS, list []byte) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, include := range includeLine.FindAllSubmatch(list, -1) {
@@ -300,13 +300,13 @@ func including(fragments fstest.MapFS, list []byte) fstest.MapFS {
 	return files
 }
 
-// printed prints faults, as the commands do, and tells whether the file is refused.
+// printed prints faults, as the commands do, and reports whether the file is refused.
 func printed(faults yamlfile.Faults, text lang.Text) bool {
 	faults.Print(text.Faults)
 	return len(faults.Errors()) > 0
 }
 
-// builtinFiles gives the built-in step lists by file name, the fragments as a folder, and the procedures' ids.
+// builtinFiles returns the built-in step lists by file name, the fragments as a folder, and the procedures' ids.
 func builtinFiles(t *testing.T) (lists map[string][]byte, fragments fstest.MapFS, ids []string) {
 	t.Helper()
 	lists, fragments = map[string][]byte{}, fstest.MapFS{}

@@ -15,7 +15,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// changing gives a way to spoil the seeds by chance: mostly a few changes, of bytes, lines and words of the form.
+// changing returns a way to spoil the seeds by chance: mostly a few changes, of bytes, lines and words of the form.
 func changing(words []string, seeds ...[]byte) func(*rand.Rand) []byte {
 	return func(random *rand.Rand) []byte {
 		data := bytes.Clone(seeds[random.IntN(len(seeds))])

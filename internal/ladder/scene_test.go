@@ -72,7 +72,7 @@ func copyFolder(from, to string) error {
 	})
 }
 
-// play lets a clerk sit through a scene under a tracing, in a new folder below root. It gives the lines as they went.
+// play lets a clerk sit through a scene under a tracing, in a new folder below root. It returns the lines as they went.
 func (s scene) play(t *testing.T, root string, how tracing) (data string, c *clerk, typed []line, status int, err error) {
 	how.Under, data = root, filepath.Join(root, "data")
 	if s.from != "" {

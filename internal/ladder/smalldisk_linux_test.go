@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// smallDisk gives an empty disk of so many KiB: one with blocks of 1 KiB where that can be had, else one in memory. why is
+// smallDisk returns an empty disk of so many KiB: one with blocks of 1 KiB where that can be had, else one in memory. why is
 // not empty where neither can.
 func smallDisk(t *testing.T, size int) (d smallDiskAt, why string) {
 	t.Helper()

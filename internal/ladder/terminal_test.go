@@ -65,7 +65,7 @@ func sit(t *testing.T, cmd *exec.Cmd) *sitting {
 	return s
 }
 
-// closable gives a file whose Close ends a Read that is under way.
+// closable returns a file whose Close ends a Read that is under way.
 func closable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	// A child that inherited it would keep the terminal open.

@@ -173,7 +173,7 @@ func (w *tracer) ended(thread int, ws syscall.WaitStatus) {
 	}
 }
 
-// stopped looks at a thread that stands still, and gives the signal it goes on with.
+// stopped looks at a thread that stands still, and returns the signal it goes on with.
 func (w *tracer) stopped(thread int, ws syscall.WaitStatus) (signal int, err error) {
 	switch s := ws.StopSignal(); {
 	case s == syscallStop, s == syscall.SIGTRAP && ws.TrapCause() == seccompStop:
@@ -269,7 +269,7 @@ func (w *tracer) pause() error {
 	}
 }
 
-// leave logs what was done, and gives the result that was decided.
+// leave logs what was done, and returns the result that was decided.
 func (w *tracer) leave(c *fileCall, result int64) error {
 	skipped := c.skipped
 	if w.log != nil && !skipped && result >= 0 {

@@ -32,8 +32,8 @@ type tracing struct {
 // What a tracing may do to a call.
 const (
 	kill      = "kill"      // SIGKILL in the place of the call
-	fail      = "fail"      // it is not done, and gives an error
-	failAfter = "failAfter" // it is done, and gives an error
+	fail      = "fail"      // it is not done, and returns an error
+	failAfter = "failAfter" // it is done, and returns an error
 	tear      = "tear"      // a write writes half
 	pause     = "pause"     // the program stands still before it
 )

@@ -26,7 +26,7 @@ type Text struct {
 	Routine    Routine
 }
 
-// For gives the texts of a language, "nb" or "en"; ok is false for any other.
+// For returns the texts of a language, "nb" or "en"; ok is false for any other.
 func For(code string) (t Text, ok bool) {
 	switch code {
 	case "nb":

@@ -45,7 +45,7 @@ func (e *InterlockError) Error() string { return fmt.Sprintf("interlock %q", str
 // Is makes errors.Is(err, ErrInterlock) hold.
 func (e *InterlockError) Is(target error) bool { return target == ErrInterlock }
 
-// Apply gives the job as it stands after e. The job it is given stays as it was. A wrong event
+// Apply returns the job as it stands after e. The job it is given stays as it was. A wrong event
 // is an error: ErrEvent, ErrUndo or an *InterlockError.
 func Apply(j Job, e Event) (Job, error) {
 	if err := check(j, e); err != nil {

@@ -158,7 +158,7 @@ func TestFoldNamesTheEventThatIsWrong(t *testing.T) {
 	}
 }
 
-// Apply gives a new job; nobody who holds the old one sees it change.
+// Apply returns a new job; nobody who holds the old one sees it change.
 func TestApplyLeavesItsInputAsItWas(t *testing.T) {
 	base := apply(t, swapped(t, 4), ledger.Event{Action: ledger.Noted, Value: "husk"})
 	before := text(t, base)

@@ -1,6 +1,6 @@
 package ledger
 
-// LeftOpen gives the jobs that keep a run from being closed, unless a reason is given: those
+// LeftOpen returns the jobs that keep a run from being closed, unless a reason is given: those
 // whose old job waits for something to be done, and those in danger. One that is meant to stay
 // Venter is none of them.
 func LeftOpen(jobs []Summary) []Summary {

@@ -53,12 +53,12 @@ type Event struct {
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
 }
 
-// OfRun tells whether the action concerns the run itself, and not one of its jobs.
+// OfRun reports whether the action concerns the run itself, and not one of its jobs.
 func (a Action) OfRun() bool {
 	return a == Started || a == Planned || a == Adopted || a == Closed
 }
 
-// CheckRunEvent tells whether e can stand in the log as an event of the run itself. Expect
+// CheckRunEvent reports whether e can stand in the log as an event of the run itself. Expect
 // ErrEvent.
 func CheckRunEvent(e Event) error {
 	bare := Event{
@@ -75,7 +75,7 @@ func CheckRunEvent(e Event) error {
 	return nil
 }
 
-// ClockSet tells whether a clock was set between an event and the one after it: it went
+// ClockSet reports whether a clock was set between an event and the one after it: it went
 // backwards, by more than two computers may differ, or further forwards than any run lasts. The
 // order of events is that of their sequence numbers, whatever the clocks say.
 func ClockSet(before, after Event) bool {
@@ -87,7 +87,7 @@ func ClockSet(before, after Event) bool {
 	return before.Seq > 0 && (passed < -differ || passed > lasts)
 }
 
-// Seal gives an event its place in the chain: after prev, which is the zero Event at the start
+// Seal returns an event its place in the chain: after prev, which is the zero Event at the start
 // of a run. Expect ErrEvent for a text that is not UTF-8: it would not be read back as it was
 // sealed.
 func Seal(e, prev Event) (Event, error) {
@@ -102,7 +102,7 @@ func Seal(e, prev Event) (Event, error) {
 	return e, err
 }
 
-// CheckSeal tells whether e is unaltered and follows prev.
+// CheckSeal reports whether e is unaltered and follows prev.
 func CheckSeal(e, prev Event) error {
 	hash, err := e.digest()
 	switch {

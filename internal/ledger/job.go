@@ -139,7 +139,7 @@ func (j Job) PlannedStart() string {
 	return ""
 }
 
-// Remembers tells whether the next run is to know of the job: it swaps an old job for a new
+// Remembers reports whether the next run is to know of the job: it swaps an old job for a new
 // one, and is not a routine's.
 func (j Job) Remembers() bool { return j.Plan.Retire != procedures.None && j.Plan.Of == "" }
 

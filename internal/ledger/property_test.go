@@ -94,7 +94,7 @@ func step(t fataler, before ledger.Job, e ledger.Event) ledger.Job {
 	return after
 }
 
-// moves tells whether an accepted event is one whose effect counts.
+// moves reports whether an accepted event is one whose effect counts.
 func moves(e ledger.Event) bool { return e.Action != ledger.Undone && e.Action != ledger.Noted }
 
 // replay follows the events that count, undone ones left out, with a swap of its own, and

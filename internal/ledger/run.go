@@ -28,13 +28,13 @@ type Run struct {
 	Head     Event              `json:"head,omitzero"` // the last event of the log
 }
 
-// Closed tells whether the run has ended. Nothing can be recorded in it any more.
+// Closed reports whether the run has ended. Nothing can be recorded in it any more.
 func (r Run) Closed() bool { return !r.ClosedAt.IsZero() }
 
 // ErrRunName is a release that cannot name a run.
 var ErrRunName = errors.New("not a name for a run")
 
-// CheckRunName tells whether a release can name a run: letters, digits, ".", "-" and "_", at
+// CheckRunName reports whether a release can name a run: letters, digits, ".", "-" and "_", at
 // most 40, beginning with a letter or digit.
 func CheckRunName(release string) error {
 	ok := len(release) >= 1 && len(release) <= 40

@@ -28,12 +28,12 @@ type Step struct {
 	Known  string // the answer, where it is Remembered
 }
 
-// Settled tells whether nothing more is owed.
+// Settled reports whether nothing more is owed.
 func (s Step) Settled() bool {
 	return s.State == StepDone || s.State == Passed || s.State == Remembered
 }
 
-// StepsOf gives the steps that apply to the job as it stands: those whose condition holds. An
+// StepsOf returns the steps that apply to the job as it stands: those whose condition holds. An
 // answer to a step that no longer applies decides nothing.
 func StepsOf(p procedures.Procedure, j Job) []Step {
 	answers := make(map[string]string, len(p.Steps))
@@ -109,7 +109,7 @@ func (j Job) value(slot procedures.Slot) string {
 	return ""
 }
 
-// Current gives the index of the step to work on: the first open one, else the first whose
+// Current returns the index of the step to work on: the first open one, else the first whose
 // purpose is unmet, else the first put off; -1 where every step is settled.
 func Current(steps []Step) int {
 	for _, wanted := range []StepState{Open, Unmet, PutOff} {
@@ -171,11 +171,11 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 	return s
 }
 
-// Begun tells whether the job was worked on in this run. Times planned and ids learnt beforehand
+// Begun reports whether the job was worked on in this run. Times planned and ids learnt beforehand
 // do not count.
 func (s Summary) Begun() bool { return s.Worked > 0 }
 
-// Ready tells whether the job needs nothing more: the swap is complete, the old job stays on
+// Ready reports whether the job needs nothing more: the swap is complete, the old job stays on
 // purpose, or every step is settled or the job not applicable, with nothing waiting and
 // nothing ordered that was not verified.
 func (s Summary) Ready() bool {
@@ -189,7 +189,7 @@ func (s Summary) Ready() bool {
 	return settled && s.Old.State != OldWaiting && s.New.State != NewOrdered
 }
 
-// ToDo tells whether the wizard has a step to show for the job.
+// ToDo reports whether the wizard has a step to show for the job.
 func (s Summary) ToDo() bool {
 	return s.NextStep != "" && s.Skipped == "" && s.Hazard != Keep
 }

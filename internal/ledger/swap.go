@@ -57,7 +57,7 @@ func oldAfter(effect procedures.Effect) OldState {
 	}[effect]
 }
 
-// interlock gives the rule that stands against an effect now, or "".
+// interlock returns the rule that stands against an effect now, or "".
 func (j *Job) interlock(effect procedures.Effect) (rule Interlock, hard, known bool) {
 	retired := j.Old.State == OldCancelled || j.Old.State == OldDeleted
 	switch effect {

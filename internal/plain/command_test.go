@@ -194,7 +194,7 @@ func TestEnterNeverConfirmsACriticalStep(t *testing.T) {
 
 func TestTheOperatorOfTheSignerIsRecorded(t *testing.T) {
 	o := openOffice(t)
-	o.walkWith(func(p *plain.Options) { p.Signer = signer("ola") }, "nets/12", "").has(0, "· ola\n")
+	o.walkWith(func(p *plain.Options) { p.Stamper = stamper("ola") }, "nets/12", "").has(0, "· ola\n")
 	if got := o.job("nets/12").Steps["stand"].By; got != "ola" {
 		t.Errorf("stored %q", got)
 	}

@@ -62,13 +62,13 @@ func openOffice(t testing.TB) *office {
 	}
 	run := ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: s.Name, Started: saturday(), By: "kari"}
 	plans := procedures.Expand(set, s, procedures.Main, nil)
-	if _, err := store.CreateRun(run, set.All(), plans, signer("kari").Sign(ledger.Event{})); err != nil {
+	if _, err := store.CreateRun(run, set.All(), plans, stamper("kari").Stamp(ledger.Event{})); err != nil {
 		t.Fatal(err)
 	}
 	return &office{t, dir, store, s, nb}
 }
 
-func signer(name string) wizard.Signer { return wizard.Signer{Operator: name, Now: saturday} }
+func stamper(name string) wizard.Stamper { return wizard.Stamper{Operator: name, Now: saturday} }
 
 func (o *office) job(key string) ledger.Job {
 	o.t.Helper()
@@ -98,7 +98,7 @@ func (o *office) open(key string) wizard.Conversation {
 func (o *office) record(e ledger.Event, err error) {
 	o.t.Helper()
 	if err == nil {
-		_, err = o.store.Append("2026.2", o.job(e.Job).Version(), signer("ola").Sign(e))
+		_, err = o.store.Append("2026.2", o.job(e.Job).Version(), stamper("ola").Stamp(e))
 	}
 	if err != nil {
 		o.t.Fatal(err)
@@ -150,7 +150,7 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 	out := &bytes.Buffer{}
 	in := &keyboard{lines: lines, screen: out}
 	options := plain.Options{
-		In: in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Signer: signer("kari"), Run: "2026.2", Job: key,
+		In: in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Stamper: stamper("kari"), Run: "2026.2", Job: key,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 	}
 	change(&options)
@@ -158,7 +158,7 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 	return sitting{o.t, append(in.said, out.String()), err}
 }
 
-// keyboard gives a line each time the wizard waits for one, and keeps what it said until then.
+// keyboard returns a line each time the wizard waits for one, and keeps what it said until then.
 type keyboard struct {
 	lines  []any
 	typed  []byte // of the line begun
@@ -188,7 +188,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// well asserts that the walk ended without an error, and gives what was said after line n; 0
+// well asserts that the walk ended without an error, and returns what was said after line n; 0
 // is before the first, and -1 the last of all.
 func (s sitting) well(n int) string {
 	s.t.Helper()

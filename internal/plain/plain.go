@@ -35,7 +35,7 @@ type Options struct {
 	Store      Store
 	Site       site.Site
 	Text       lang.Text
-	Signer     wizard.Signer
+	Stamper    wizard.Stamper
 	Run        string           // run id
 	Job        string           // job key; empty walks the next open job
 	IsConflict func(error) bool // tells that somebody else answered first
@@ -132,7 +132,7 @@ func (w *walker) walk(job ledger.Job) error {
 	return err
 }
 
-// guide tells whether what is walked belongs to no run.
+// guide reports whether what is walked belongs to no run.
 func (w *walker) guide() bool { return w.run.ID == "" }
 
 func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
@@ -196,7 +196,7 @@ func (w *walker) step(at int, deferred map[string]bool) error {
 	}
 }
 
-// read gives one line. The end of input is errStop, after a last line without a newline.
+// read returns one line. The end of input is errStop, after a last line without a newline.
 func (w *walker) read() (string, error) {
 	line, err := w.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || line == "") {

@@ -16,7 +16,7 @@ const lookBack = 30
 // resume tells what was confirmed last and what stands open, where work has begun.
 func (w *walker) resume(jobs []ledger.Summary) error {
 	t := w.Text
-	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Signer.Operator))
+	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Stamper.Operator))
 	events, err := w.Store.Last(w.run.ID, lookBack)
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (w *walker) hazards(heading string, jobs []ledger.Summary) {
 	if len(open) == 0 {
 		return
 	}
-	ledger.SortUrgent(open, wizard.NextRun(w.Site, w.Signer.Now()))
+	ledger.SortUrgent(open, wizard.NextRun(w.Site, w.Stamper.Now()))
 	w.say(heading)
 	for _, j := range open {
 		w.say("  " + w.hazardLine(j))
@@ -64,7 +64,7 @@ func (w *walker) hazardLine(j ledger.Summary) string {
 	line := fmt.Sprintf("%s  %s · %s – %s", t.Words.Hazard[string(j.Hazard)], j.Plan.Title,
 		wizard.CompanyText(j.Plan, t.Words), t.Words.Action[string(j.Advice)])
 	if j.Hazard == ledger.Gap {
-		now := w.Signer.Now()
+		now := w.Stamper.Now()
 		line += ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Site.Location(), t.Wizard)
 	}
 	return line

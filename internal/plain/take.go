@@ -12,7 +12,7 @@ import (
 // moved tells step that the work has moved on.
 const moved = -1
 
-// take acts on one line at the step shown. It gives the step to show next, or moved.
+// take acts on one line at the step shown. It returns the step to show next, or moved.
 func (w *walker) take(at int, line string, deferred map[string]bool) (int, error) {
 	command, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
@@ -121,7 +121,7 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	}
 	before := w.conv.Job
 	e.Paper = w.Paper
-	job, err := w.append(before.Version(), w.Signer.Sign(e))
+	job, err := w.append(before.Version(), w.Stamper.Stamp(e))
 	if err != nil && w.IsConflict(err) {
 		if err := w.conflict(job); err != nil {
 			return at, err

@@ -15,7 +15,7 @@ type flow struct {
 }
 
 // checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
-// incomplete list the step may stand in the fragment that was not found. sound tells whether
+// incomplete list the step may stand in the fragment that was not found. sound reports whether
 // all of them passed.
 func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound bool) {
 	f = flow{steps: steps, index: map[string]int{}, conditions: make([]Condition, len(steps))}
@@ -70,7 +70,7 @@ func (l *loader) checkTerm(f flow, at int, term Term, complete bool) bool {
 	return known
 }
 
-// reaches tells whether some answers show the step: every step it needs an answer of must be
+// reaches reports whether some answers show the step: every step it needs an answer of must be
 // shown too, and each choice must keep an answer that all these conditions allow.
 func (f flow) reaches(at int) bool {
 	left := map[int][]string{} // by step: the answers still allowed

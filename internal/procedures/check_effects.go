@@ -2,7 +2,7 @@ package procedures
 
 import "slices"
 
-// possible gives every effect that some answer to the step has.
+// possible returns every effect that some answer to the step has.
 func (s Step) possible() []Effect {
 	var out []Effect
 	if s.Effect != "" {
@@ -16,7 +16,7 @@ func (s Step) possible() []Effect {
 	return out
 }
 
-// straight gives the effects of the step when all goes well: of the expected answer, or of
+// straight returns the effects of the step when all goes well: of the expected answer, or of
 // any answer where none is expected.
 func (s Step) straight() []Effect {
 	if s.Ask.Kind != AskChoice {

@@ -57,7 +57,7 @@ func (l *loader) notAChoice(at yamlfile.Value, value string, choices []Choice) {
 	at.Fault(l.says.NotAChoice(value), l.says.NotAChoiceFix(strings.Join(values, ", ")))
 }
 
-// accepts tells whether a text has the form of an answer of this kind.
+// accepts reports whether a text has the form of an answer of this kind.
 func (k AskKind) accepts(text string) bool {
 	switch k {
 	case AskTime:

@@ -29,7 +29,7 @@ type need struct {
 	holds []bool // whether the term holds: before an answer, then with each answer in order
 }
 
-// needs gives the terms of each step's condition.
+// needs returns the terms of each step's condition.
 func (f flow) needs() [][]need {
 	out := make([][]need, len(f.steps))
 	for i, c := range f.conditions {
@@ -44,7 +44,7 @@ func (f flow) needs() [][]need {
 	return out
 }
 
-// shows tells whether the answers so far show the step, as Condition.Holds does.
+// shows reports whether the answers so far show the step, as Condition.Holds does.
 func (w *walk) shows(at int) bool {
 	return !slices.ContainsFunc(w.needs[at], func(n need) bool { return !n.holds[w.answers[n.step]] })
 }
@@ -79,7 +79,7 @@ func (w *walk) on(at int) {
 	}
 }
 
-// each gives every answer of a choice.
+// each returns every answer of a choice.
 func (w *walk) each(at int) {
 	w.asked = append(w.asked, at)
 	for i := range w.steps[at].Ask.Choices {
@@ -113,7 +113,7 @@ func (w *walk) deadEnd(last int) {
 	}
 }
 
-// first tells whether nothing was reported there yet.
+// first reports whether nothing was reported there yet.
 func (w *walk) first(where turn) bool {
 	before := w.told[where]
 	w.told[where] = true

@@ -61,13 +61,13 @@ func (c Condition) Holds(answer func(step string) string) bool {
 	})
 }
 
-// isAnswer tells whether a condition can name this answer of a choice.
+// isAnswer reports whether a condition can name this answer of a choice.
 func isAnswer(text string) bool {
 	return text != "" && text == strings.TrimSpace(text) && !strings.ContainsAny(text, "|=") &&
 		!strings.Contains(" "+text+" ", " and ") && !strings.Contains(text, "${")
 }
 
-// isID tells whether a text has the form of an id: "old-find".
+// isID reports whether a text has the form of an id: "old-find".
 func isID(text string) bool {
 	for part := range strings.SplitSeq(text, "-") {
 		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {

@@ -88,7 +88,7 @@ func TestNoPropertyIsForgotten(t *testing.T) {
 	}
 }
 
-// fillIn gives a value something else than nothing.
+// fillIn returns a value something else than nothing.
 func fillIn(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:

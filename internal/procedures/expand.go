@@ -72,7 +72,7 @@ func ParseKey(key string) (procedure string, company int, variant string, err er
 	return parts[0], company, variant, nil
 }
 
-// Expand gives the jobs of a run in the order they are best done: by procedure, then
+// Expand returns the jobs of a run in the order they are best done: by procedure, then
 // integration, company and ledger group as the site lists them. Procedures in omit get no job.
 func Expand(set Set, s site.Site, release Release, omit map[string]string) []Plan {
 	var out []Plan

@@ -8,7 +8,7 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// rendered gives every text of a guide as it is read without a run, a line each.
+// rendered returns every text of a guide as it is read without a run, a line each.
 func rendered(t *testing.T, set procedures.Set, p procedures.Procedure) string {
 	t.Helper()
 	s := exampleSite(t, set)

@@ -8,7 +8,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 )
 
-// Guides gives the procedures that are looked up or walked when needed rather than after every
+// Guides returns the procedures that are looked up or walked when needed rather than after every
 // release: routines and troubleshooting. Those about the procedure named come first; about may
 // be empty.
 func Guides(set Set, about string) []Procedure {

@@ -32,7 +32,7 @@ func NewSet(list []Procedure) Set {
 	return Set{list}
 }
 
-// All gives every procedure, by Order and then ID.
+// All returns every procedure, by Order and then ID.
 func (s Set) All() []Procedure { return slices.Clone(s.list) }
 
 // Get finds a procedure by its id.

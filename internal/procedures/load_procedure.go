@@ -27,7 +27,7 @@ func procedureKeys() []string {
 	}
 }
 
-// required gives the keys a procedure must have. What is only looked up is no job, and so has
+// required returns the keys a procedure must have. What is only looked up is no job, and so has
 // no column, no place in a release and no job to retire.
 func required(k Kind) []string {
 	keys := []string{"id", "order", "title", "kind", "steps"}
@@ -97,7 +97,7 @@ func (p *Procedure) defaults() {
 	}
 }
 
-// swaps tells whether the procedure swaps an old job for a new one.
+// swaps reports whether the procedure swaps an old job for a new one.
 func (p Procedure) swaps() bool { return p.Kind == Setup || p.Kind == Template }
 
 func (l *loader) job(v yamlfile.Value) Job {

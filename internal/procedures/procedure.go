@@ -71,7 +71,7 @@ type Procedure struct {
 	Steps    []Step    `json:"steps"`           // fragments already put in place
 }
 
-// IsGuide tells whether the procedure is looked up when needed, and is no part of a run. A
+// IsGuide reports whether the procedure is looked up when needed, and is no part of a run. A
 // guide branches by choices and only_if; where it does, it comes to a step with End whatever
 // is answered. A loop cannot be written, since only_if refers to earlier steps only.
 func (p Procedure) IsGuide() bool { return p.Kind == Routine || p.Kind == Trouble }

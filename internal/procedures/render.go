@@ -23,7 +23,7 @@ type Known struct {
 	NewID          string
 }
 
-// Values gives a value for every name a step list may use (Names).
+// Values returns a value for every name a step list may use (Names).
 func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	company := "alle"
 	if plan.Company > 0 {

@@ -15,7 +15,7 @@ const (
 	windowPattern = `^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$`
 )
 
-// ProcedureSchema gives the JSON Schema (draft 2020-12) of procedures/<id>.yaml, indented and
+// ProcedureSchema returns the JSON Schema (draft 2020-12) of procedures/<id>.yaml, indented and
 // with a line break at the end. It knows the form of a file; Load knows its sense too.
 func ProcedureSchema() ([]byte, error) {
 	s := reflector().Reflect(procedureFile{})
@@ -25,7 +25,7 @@ func ProcedureSchema() ([]byte, error) {
 	return written(s)
 }
 
-// FragmentSchema gives the JSON Schema (draft 2020-12) of procedures/fragments/<file>.yaml, in
+// FragmentSchema returns the JSON Schema (draft 2020-12) of procedures/fragments/<file>.yaml, in
 // the same form.
 func FragmentSchema() ([]byte, error) {
 	s := reflector().Reflect(fragmentFile{})
@@ -47,7 +47,7 @@ func written(s *jsonschema.Schema) ([]byte, error) {
 	return append(out, '\n'), nil
 }
 
-// formOf gives the schema of the texts that have a form of their own; nil for other types.
+// formOf returns the schema of the texts that have a form of their own; nil for other types.
 func formOf(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[Kind]():

@@ -1,4 +1,4 @@
 package procedures
 
-// IsStart tells whether the slot holds a start time, "HH:MM".
+// IsStart reports whether the slot holds a start time, "HH:MM".
 func (s Slot) IsStart() bool { return s == OldStart || s == NewStart }

@@ -1,6 +1,6 @@
 package procedures
 
-// Names gives every name that a step list may use as ${name}, sorted.
+// Names returns every name that a step list may use as ${name}, sorted.
 func Names() []string {
 	return []string{
 		"broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",

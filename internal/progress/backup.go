@@ -32,7 +32,7 @@ const (
 // draftPattern are the names of backups that are still being written.
 const draftPattern = fileName + ".*.new"
 
-// Backup writes a copy of the progress file, as it is at one moment, into folder, and gives its
+// Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
 // path. The copy is named by at, in at's own zone. Where the newest backup in folder holds the
 // same already, nothing is written and file is empty. A missing folder is made, for the
 // operator alone.
@@ -103,7 +103,7 @@ func Prune(folder string, now time.Time) error {
 	return nil
 }
 
-// superfluous gives those of the backups, newest first, that are not to be kept.
+// superfluous returns those of the backups, newest first, that are not to be kept.
 func superfluous(backups []backup, now time.Time) []backup {
 	y, m, d := now.Date()
 	oldest := time.Date(y, m, d-keepDays, 0, 0, 0, 0, time.UTC)
@@ -149,7 +149,7 @@ func parseBackup(name string) (b backup, ok bool) {
 	return b, true
 }
 
-// backupsIn gives the backups in a folder, newest first.
+// backupsIn returns the backups in a folder, newest first.
 func backupsIn(folder string) ([]backup, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -167,7 +167,7 @@ func backupsIn(folder string) ([]backup, error) {
 	return out, nil
 }
 
-// placeAnew gives the draft a name made of prefix, time and suffix that no file has yet.
+// placeAnew returns the draft a name made of prefix, time and suffix that no file has yet.
 func placeAnew(draft, prefix, suffix string, at time.Time) (string, error) {
 	for n := 1; ; n++ {
 		path := stamped(prefix, suffix, at, n)

@@ -75,7 +75,7 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 	return out, err
 }
 
-// record makes the changes of one transaction, and gives how far the journal goes then.
+// record makes the changes of one transaction, and returns how far the journal goes then.
 func (s *Store) record(tx *bbolt.Tx, h *held, fn func(*recording) ([]Change, error)) (outcome, mark, error) {
 	now := &recording{Tx: tx, runs: map[string]*openRun{}}
 	changes, err := fn(now)
@@ -208,7 +208,7 @@ func (r *openRun) log(e placedEvent) error {
 	return r.events.put(seqKey(e.Seq), e)
 }
 
-// sealed gives the change its place after the run's last event, and the digest of what comes
+// sealed returns the change its place after the run's last event, and the digest of what comes
 // with it: the one change that a decision comes to.
 func (c Change) sealed(head ledger.Event) ([]Change, error) {
 	var err error
@@ -262,7 +262,7 @@ func begun(run ledger.Run, lists map[string]string, jobs int) *ledger.Run {
 	}
 }
 
-// digestsOf gives the digest of each step list by procedure id.
+// digestsOf returns the digest of each step list by procedure id.
 func digestsOf(lists []procedures.Procedure) (map[string]string, error) {
 	out := make(map[string]string, len(lists))
 	for _, p := range lists {

@@ -146,7 +146,7 @@ func storyImportAltered(t *testing.T, open opener) {
 	}
 }
 
-// resealed gives the changes a chain, and digests, that hold.
+// resealed returns the changes a chain, and digests, that hold.
 func resealed(changes []Change) []Change {
 	var prev ledger.Event
 	for i, c := range changes {

@@ -12,7 +12,7 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// crashes runs what is to be done, and gives the folder as it was at every point where a crash
+// crashes runs what is to be done, and returns the folder as it was at every point where a crash
 // may come.
 func crashes(t *testing.T, s *Store, do func()) (points []string, folders []folder) {
 	t.Helper()

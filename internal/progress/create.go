@@ -59,7 +59,7 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 	return out.run, nil
 }
 
-// startedBy tells whether the run that is there is the one that started began: a write that
+// startedBy reports whether the run that is there is the one that started began: a write that
 // was reported as failed may have come through.
 func (r *openRun) startedBy(started ledger.Event) error {
 	first, err := r.event(1)
@@ -149,7 +149,7 @@ func noListFor(plan procedures.Plan) error {
 	return fmt.Errorf("%w: %q, for job %q", ErrNoList, plan.Procedure, plan.Key)
 }
 
-// keepLists stores step lists, each once for all runs, and gives their digests.
+// keepLists stores step lists, each once for all runs, and returns their digests.
 func keepLists(tx *bbolt.Tx, lists []procedures.Procedure) (map[string]string, error) {
 	kept, err := top(tx, "lists")
 	if err != nil {

@@ -52,7 +52,7 @@ func TestDamagedFilesAreRightOrDamaged(t *testing.T) {
 	}
 }
 
-// goodFile makes a store with two runs, notes what is right to read from it, and gives the file.
+// goodFile makes a store with two runs, notes what is right to read from it, and returns the file.
 func goodFile(t *testing.T, dir string) []byte {
 	t.Helper()
 	made := filepath.Join(dir, "good")
@@ -158,7 +158,7 @@ func judge(t *testing.T, dir string, n int) []string {
 	return verdicts
 }
 
-// runChild gives the number of the first file without a verdict.
+// runChild returns the number of the first file without a verdict.
 func runChild(t *testing.T, dir string, from, n int, verdicts []string) int {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)

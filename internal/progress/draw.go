@@ -18,7 +18,7 @@ type placedEvent struct {
 
 func markKey() []byte { return []byte("mark") }
 
-// readMark gives how far the journal goes; zero where there is none yet.
+// readMark returns how far the journal goes; zero where there is none yet.
 func readMark(tx *bbolt.Tx) (mark, error) {
 	var m mark
 	meta, err := top(tx, "meta")
@@ -36,7 +36,7 @@ func putMark(tx *bbolt.Tx, m mark) error {
 	return meta.put(markKey(), m)
 }
 
-// draw gives every change of the file as the journal of a store has it. Those older than the
+// draw returns every change of the file as the journal of a store has it. Those older than the
 // journal come first, run after run.
 func draw(tx *bbolt.Tx, store string) ([]entry, error) {
 	records, err := readRuns(tx)

@@ -6,7 +6,7 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// Events gives the events of a run after a sequence number, oldest first, at most limit of
+// Events returns the events of a run after a sequence number, oldest first, at most limit of
 // them; a limit of 0 is no limit. Expect ErrNoRun.
 func (s *Store) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
 	return inRun(s, "read events", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Event, error) {
@@ -23,7 +23,7 @@ func (s *Store) Events(run string, after uint64, limit int) ([]ledger.Event, err
 	})
 }
 
-// Last gives the n latest events of a run, newest first. Expect ErrNoRun.
+// Last returns the n latest events of a run, newest first. Expect ErrNoRun.
 func (s *Store) Last(run string, n int) ([]ledger.Event, error) {
 	return inRun(s, "read events", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Event, error) {
 		var out []ledger.Event

@@ -33,7 +33,7 @@ type dbState struct {
 
 func (db dbState) usable() bool { return db.readable() && len(db.findings) == 0 }
 
-// readable tells whether bbolt may open the file.
+// readable reports whether bbolt may open the file.
 func (db dbState) readable() bool { return !db.missing && db.fault == nil }
 
 // cause is why the file cannot be used.

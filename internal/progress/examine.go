@@ -47,7 +47,7 @@ func (s *Store) examine(how care) error {
 	return s.leaveExamined(m)
 }
 
-// isBlank tells whether there is nothing but the progress file to go by, and it cannot be used.
+// isBlank reports whether there is nothing but the progress file to go by, and it cannot be used.
 func (ev evidence) isBlank() bool {
 	return !ev.db.usable() && !ev.journal.there && !ev.snapshot.there && ev.left.Mark.Number == 0
 }
@@ -85,7 +85,7 @@ func (s *Store) leaveExamined(m mark) error {
 	return classifyAny(err)
 }
 
-// carryOut puts right what was found wrong, and gives how far the journal goes then. A crash
+// carryOut puts right what was found wrong, and returns how far the journal goes then. A crash
 // leaves what the next examination finishes.
 func (s *Store) carryOut(ev evidence, p plan) (mark, error) {
 	if p.store == "" {

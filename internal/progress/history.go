@@ -27,7 +27,7 @@ func (r *openRun) noteChange(seq uint64, c changeRecord) error {
 	return r.changes.put(seqKey(seq), c)
 }
 
-// hasEventOfRun tells whether the run itself has an event with this ID.
+// hasEventOfRun reports whether the run itself has an event with this ID.
 func (r *openRun) hasEventOfRun(id string) (bool, error) {
 	found := false
 	err := r.changes.each(r.runRecord.Changes, func(key, _ []byte) error {
@@ -38,7 +38,7 @@ func (r *openRun) hasEventOfRun(id string) (bool, error) {
 	return found, err
 }
 
-// Changes gives every change of a run, in order: what Import makes the same run of. Expect
+// Changes returns every change of a run, in order: what Import makes the same run of. Expect
 // ErrNoRun.
 func (s *Store) Changes(run string) ([]Change, error) {
 	return inRun(s, "read changes", run, func(tx *bbolt.Tx, r *openRun) ([]Change, error) {
@@ -83,7 +83,7 @@ func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	return c, err
 }
 
-// listsIn gives step lists by procedure id.
+// listsIn returns step lists by procedure id.
 func listsIn(tx *bbolt.Tx, digests map[string]string) ([]procedures.Procedure, error) {
 	lists, err := top(tx, "lists")
 	if err != nil {
@@ -100,7 +100,7 @@ func listsIn(tx *bbolt.Tx, digests map[string]string) ([]procedures.Procedure, e
 	return out, nil
 }
 
-// plannedAt gives jobs by their places, as they were planned by the event with this sequence
+// plannedAt returns jobs by their places, as they were planned by the event with this sequence
 // number.
 func (r *openRun) plannedAt(seq uint64, places []int) ([]PlannedJob, error) {
 	var out []PlannedJob

@@ -74,7 +74,7 @@ func (t lockText) holder() Holder {
 	return Holder{User: t.User, Machine: t.Machine, PID: t.PID, Since: t.Since}
 }
 
-// isElsewhere tells whether t is of another machine than self.
+// isElsewhere reports whether t is of another machine than self.
 func (t lockText) isElsewhere(self lockText) bool {
 	return t.Machine != "" && t.Machine != self.Machine
 }

@@ -44,7 +44,7 @@ func (s *Store) Import(changes []Change) error {
 	return err
 }
 
-// checkLog tells whether the changes are the sealed log of one run, from its start.
+// checkLog reports whether the changes are the sealed log of one run, from its start.
 func checkLog(changes []Change) error {
 	if len(changes) == 0 {
 		return damaged("there are no changes")

@@ -10,14 +10,14 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// Jobs gives every job of a run, in plan order. Expect ErrNoRun.
+// Jobs returns every job of a run, in plan order. Expect ErrNoRun.
 func (s *Store) Jobs(run string) ([]ledger.Summary, error) {
 	return inRun(s, "read jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
 		return r.allSummaries()
 	})
 }
 
-// Urgent gives the jobs of a run that there is advice for, in plan order, and reads no others.
+// Urgent returns the jobs of a run that there is advice for, in plan order, and reads no others.
 // Expect ErrNoRun.
 func (s *Store) Urgent(run string) ([]ledger.Summary, error) {
 	return inRun(s, "read urgent jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
@@ -41,7 +41,7 @@ func (s *Store) Urgent(run string) ([]ledger.Summary, error) {
 	})
 }
 
-// Job gives one job of a run with its events. Expect ErrNoRun and ErrNoJob.
+// Job returns one job of a run with its events. Expect ErrNoRun and ErrNoJob.
 func (s *Store) Job(run, key string) (ledger.Job, error) {
 	return inRun(s, "read job", run, func(_ *bbolt.Tx, r *openRun) (ledger.Job, error) {
 		_, job, err := r.job(key)
@@ -143,7 +143,7 @@ func (r *openRun) allSummaries() ([]ledger.Summary, error) {
 	return out, nil
 }
 
-// job gives a job and its place in the plan. Where it finds none it makes sure that no damage
+// job returns a job and its place in the plan. Where it finds none it makes sure that no damage
 // hides it.
 func (r *openRun) job(key string) (int, ledger.Job, error) {
 	var (

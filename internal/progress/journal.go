@@ -80,7 +80,7 @@ func (e entry) line() []byte {
 	return append(append(append([]byte(e.hash), ' '), e.sealed()...), '\n')
 }
 
-// parseEntry reads a line without its end. It gives only what is whole.
+// parseEntry reads a line without its end. It returns only what is whole.
 func parseEntry(line []byte) (entry, bool) {
 	hash, sealed, ok := bytes.Cut(line, []byte(" "))
 	if !ok || len(hash) != hashSize || hexDigest(sealed) != string(hash) {
@@ -120,7 +120,7 @@ type trail struct {
 	broken  bool    // a line is damaged or out of place; else the rest is a write that was cut short
 }
 
-// whole tells whether nothing but the chain is there.
+// whole reports whether nothing but the chain is there.
 func (t trail) whole() bool { return t.store != "" && t.rest == 0 && !t.broken }
 
 // parseTrail reads the lines of a journal. Expect ErrNewerLayout.
@@ -237,7 +237,7 @@ func chainOf(from string, number uint64, found ...[]entry) ([]entry, error) {
 	return out[:kept], err
 }
 
-// append writes entries behind what the mark says the journal holds, and gives the new mark.
+// append writes entries behind what the mark says the journal holds, and returns the new mark.
 // When it fails the journal is as it was.
 func (s *Store) append(m mark, entries []entry) (mark, error) {
 	next := m

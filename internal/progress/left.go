@@ -53,7 +53,7 @@ func (l *left) signs(s *Store) error {
 	return errors.Join(err1, err2, err3)
 }
 
-// readLeft gives how the folder was left; ok is false where that cannot be read.
+// readLeft returns how the folder was left; ok is false where that cannot be read.
 func (s *Store) readLeft() (l left, ok bool) {
 	raw, err := os.ReadFile(s.beside(leftName))
 	if err != nil {
@@ -98,7 +98,7 @@ func (s *Store) leaveUnclean() {
 	}
 }
 
-// asLeft tells whether the folder is as it was left, by what can be told without reading it. A
+// asLeft reports whether the folder is as it was left, by what can be told without reading it. A
 // progress file that is not there is fs.ErrNotExist.
 func (s *Store) asLeft() (bool, error) {
 	f, err := os.Open(s.path)

@@ -21,7 +21,7 @@ type memoryRecord struct {
 	Started time.Time `json:"started,omitzero"`
 }
 
-// readMemory gives what earlier runs knew, by job key.
+// readMemory returns what earlier runs knew, by job key.
 func readMemory(tx *bbolt.Tx) (map[string]ledger.Memory, error) {
 	_, count, err := readCounts(tx)
 	if err != nil {
@@ -43,7 +43,7 @@ func readMemory(tx *bbolt.Tx) (map[string]ledger.Memory, error) {
 	return out, err
 }
 
-// recall gives what is remembered of a job, or of the job that a routine's job concerns.
+// recall returns what is remembered of a job, or of the job that a routine's job concerns.
 func recall(memory map[string]ledger.Memory, plan procedures.Plan) ledger.Memory {
 	return memory[cmp.Or(plan.Of, plan.Key)]
 }
@@ -88,7 +88,7 @@ func (m memories) add(a *replay, at rank) {
 	}
 }
 
-// compare tells whether what is remembered is of the newest run that knows.
+// compare reports whether what is remembered is of the newest run that knows.
 func (m memories) compare(tx *bbolt.Tx) error {
 	stored, err := readMemory(tx)
 	if err != nil {

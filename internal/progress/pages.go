@@ -98,7 +98,7 @@ func readMetas(file io.ReaderAt, size int64) (boltMetas, error) {
 	return boltMetas{boltMeta: first}, first.fits(size)
 }
 
-// fits tells whether all pages lie in a file of this size.
+// fits reports whether all pages lie in a file of this size.
 func (m boltMeta) fits(size int64) error {
 	all := m.pages <= uint64(size/m.pageSize)
 	if !all || m.root < 2 || m.root >= m.pages || m.freelist != noFreelist && (m.freelist < 2 || m.freelist >= m.pages) {
@@ -301,7 +301,7 @@ func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
 	return out, nil
 }
 
-// keysAscend tells whether keys ascend, from low and below high.
+// keysAscend reports whether keys ascend, from low and below high.
 func keysAscend(elements []element, id uint64, low, high []byte) error {
 	for i, e := range elements {
 		if i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||

@@ -34,7 +34,7 @@ func resum(page []byte) {
 	binary.NativeEndian.PutUint64(page[pageHeader+metaSize-8:], sum.Sum64())
 }
 
-// TestWrongNumbersInMetaPagesAreSeen gives both meta pages numbers that no file of this program
+// TestWrongNumbersInMetaPagesAreSeen returns both meta pages numbers that no file of this program
 // has, with the right checksum.
 func TestWrongNumbersInMetaPagesAreSeen(t *testing.T) {
 	s := twoRuns(t)

@@ -4,7 +4,7 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Preference gives what an operator chose under a name; empty where nothing was chosen.
+// Preference returns what an operator chose under a name; empty where nothing was chosen.
 func (s *Store) Preference(operator, name string) (string, error) {
 	var value string
 	err := s.view("read preference", func(tx *bbolt.Tx) error {

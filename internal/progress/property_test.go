@@ -76,7 +76,7 @@ func TestAnyRunIsTheSameElsewhere(t *testing.T) {
 	sound(t, there)
 }
 
-// replanSome adds jobs or renames companies, and gives the plans as they are then.
+// replanSome adds jobs or renames companies, and returns the plans as they are then.
 func replanSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan) []procedures.Plan {
 	plans = slices.Clone(plans)
 	i := rapid.IntRange(0, len(plans)-1).Draw(t, "renamed")
@@ -113,7 +113,7 @@ func sound(t tester, s store) {
 	same(t, "what is found wrong", findings, []Finding{})
 }
 
-// throughJSON gives the changes of a run as an export file would.
+// throughJSON returns the changes of a run as an export file would.
 func throughJSON(t tester, s store, run string) []Change {
 	t.Helper()
 	changes, err := s.Changes(run)

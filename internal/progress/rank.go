@@ -22,7 +22,7 @@ func (a rank) compare(b rank) int {
 	return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Order, b.Order))
 }
 
-// rankOf gives a new run its rank. One that is started comes after all that are there, so that a
+// rankOf returns a new run its rank. One that is started comes after all that are there, so that a
 // run that was started while the clock was ahead gives way to it; an imported one lies where its
 // start time puts it.
 func rankOf(run ledger.Run, imported bool, there []runRecord) rank {
@@ -35,19 +35,19 @@ func rankOf(run ledger.Run, imported bool, there []runRecord) rank {
 	return r
 }
 
-// rankEarlier gives a run of an earlier version the rank that it had there: by its start time.
+// rankEarlier returns a run of an earlier version the rank that it had there: by its start time.
 func (r *runRecord) rankEarlier() {
 	if r.Rank.Order == 0 {
 		r.Rank, r.Order = rank{Since: r.Run.Started, Order: r.Order}, 0
 	}
 }
 
-// inOrder gives the runs as they were created.
+// inOrder returns the runs as they were created.
 func inOrder(records []runRecord) []runRecord {
 	return slices.SortedFunc(slices.Values(records), func(a, b runRecord) int { return cmp.Compare(a.Rank.Order, b.Rank.Order) })
 }
 
-// checkRanks gives a run whose rank is not what it was given.
+// checkRanks returns a run whose rank is not what it was given.
 func checkRanks(tx *bbolt.Tx) *Finding {
 	records, err := readRuns(tx)
 	if err != nil {

@@ -69,7 +69,7 @@ func (s *Store) fillFrom(lines []entry, m mark) error {
 	return classifyAny(errors.Join(err, db.Close()))
 }
 
-// keepDamaged gives a file of the data folder a second name, and removes the oldest of those
+// keepDamaged returns a file of the data folder a second name, and removes the oldest of those
 // kept before.
 func (s *Store) keepDamaged(name, suffix string) (kept string, err error) {
 	kept, err = keepAs(s.beside(name), s.dir(), damagedPrefix, suffix, s.now())

@@ -22,7 +22,7 @@ func seal(place string, key, data []byte) []byte {
 	return append(out, data...)
 }
 
-// unseal gives the JSON of a stored record, or ErrDamaged. It is valid as long as raw.
+// unseal returns the JSON of a stored record, or ErrDamaged. It is valid as long as raw.
 func unseal(place string, key, raw []byte) ([]byte, error) {
 	if len(raw) < recordHeader || raw[0] != recordFormat {
 		return nil, damaged("record %s: no record of format %d", shown(place, key), recordFormat)
@@ -70,7 +70,7 @@ func top(tx *bbolt.Tx, name string) (table, error) {
 	return table{bucket: b, place: name}, nil
 }
 
-// inner gives a table inside t; ok is false where there is none.
+// inner returns a table inside t; ok is false where there is none.
 func (t table) inner(name string) (table, bool) {
 	b := t.bucket.Bucket([]byte(name))
 	return table{bucket: b, place: t.place + "/" + name}, b != nil

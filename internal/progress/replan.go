@@ -41,7 +41,7 @@ func (s *Store) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (le
 	})
 }
 
-// planned gives a job under this plan, and whether it is new or had another.
+// planned returns a job under this plan, and whether it is new or had another.
 func (r *openRun) planned(plan procedures.Plan, memory map[string]ledger.Memory) (planned PlannedJob, differs bool, err error) {
 	if r.index.bucket.Get([]byte(plan.Key)) == nil {
 		return PlannedJob{Plan: plan, Memory: recall(memory, plan)}, true, nil

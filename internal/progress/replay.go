@@ -23,7 +23,7 @@ func newReplay() *replay {
 	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
 }
 
-// checkPayload tells whether what comes with an event of the run is what the event seals.
+// checkPayload reports whether what comes with an event of the run is what the event seals.
 func (a *replay) checkPayload(c Change) error {
 	if !c.Event.Action.OfRun() {
 		return nil
@@ -112,7 +112,7 @@ func (a *replay) answer(e ledger.Event) error {
 	return nil
 }
 
-// compare tells whether what is stored of the run is what its changes come to.
+// compare reports whether what is stored of the run is what its changes come to.
 func (r *openRun) compare(a *replay) (Part, error) {
 	if err := alike("the run", r.Run, a.run); err != nil {
 		return PartRun, err

@@ -143,7 +143,7 @@ func (s *Store) replace(file, journal, snapshot string, at time.Time) (kept stri
 	return kept, nil
 }
 
-// keepAs gives a file a second name, made of prefix, time and suffix. kept is empty where there
+// keepAs returns a file a second name, made of prefix, time and suffix. kept is empty where there
 // is no file.
 func keepAs(path, dir, prefix, suffix string, at time.Time) (kept string, err error) {
 	prefix = filepath.Join(dir, prefix)

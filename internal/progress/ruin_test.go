@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/ruin"
+	"example.org/resetup/internal/progress/ruintest"
 )
 
 // folder is the content of a data folder, by file name.
@@ -50,7 +50,7 @@ func (f folder) with(name string, data []byte) folder {
 	return out
 }
 
-// history makes a data folder in steps, with a snapshot on the way, and gives what it holds
+// history makes a data folder in steps, with a snapshot on the way, and returns what it holds
 // after each, and at the end what can be read.
 func history(t testing.TB) (states []folder, right string) {
 	t.Helper()
@@ -103,7 +103,7 @@ func TestRuinedFilesAreRestoredOrTold(t *testing.T) {
 					older = append(older, s[f])
 				}
 			}
-			bad, how := ruin.File(r, r.IntN(ruin.Kinds), good[f], older)
+			bad, how := ruintest.File(r, r.IntN(ruintest.Kinds), good[f], older)
 			here = here.with(f, bad)
 			name += ", " + f + ": " + how
 		}

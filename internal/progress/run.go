@@ -38,7 +38,7 @@ type placedJob struct {
 
 func runKey() []byte { return []byte("run") }
 
-// Runs gives all runs, newest first: in the order in which they were started here, whatever the
+// Runs returns all runs, newest first: in the order in which they were started here, whatever the
 // clock said; one imported lies where its start time puts it.
 func (s *Store) Runs() ([]ledger.Run, error) {
 	var out []ledger.Run
@@ -61,7 +61,7 @@ func newestFirst(tx *bbolt.Tx) ([]ledger.Run, error) {
 	return out, err
 }
 
-// Run gives one run. Expect ErrNoRun.
+// Run returns one run. Expect ErrNoRun.
 func (s *Store) Run(id string) (ledger.Run, error) {
 	return inRun(s, "read run", id, func(_ *bbolt.Tx, r *openRun) (ledger.Run, error) { return r.Run, nil })
 }
@@ -98,7 +98,7 @@ func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Co
 	return out.run, nil
 }
 
-// List gives the run's own copy of a step list, which must not be changed. Expect ErrNoRun and
+// List returns the run's own copy of a step list, which must not be changed. Expect ErrNoRun and
 // ErrNoList.
 func (s *Store) List(run, procedure string) (procedures.Procedure, error) {
 	return inRun(s, "read step list", run, func(tx *bbolt.Tx, r *openRun) (procedures.Procedure, error) {
@@ -146,7 +146,7 @@ func inRun[T any](s *Store, op, id string, read func(*bbolt.Tx, *openRun) (T, er
 	return out, nil
 }
 
-// findRun gives a run. Where it finds none it makes sure that no damage hides it.
+// findRun returns a run. Where it finds none it makes sure that no damage hides it.
 func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 	runs, err := top(tx, "runs")
 	if err != nil {

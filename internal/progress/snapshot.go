@@ -82,7 +82,7 @@ func (s *Store) snapshotMark() mark {
 	return head.Mark
 }
 
-// snapshotDue tells whether enough has come since the last snapshot.
+// snapshotDue reports whether enough has come since the last snapshot.
 func (s *Store) snapshotDue(m mark) bool {
 	last := s.snapshotMark()
 	if last.Store != m.Store || last.Number > m.Number {
@@ -145,7 +145,7 @@ func (s *Store) snapshotDraft(m mark, journal []byte) (path string, err error) {
 	return s.draft(snapshotName, append([]byte(leftSum(head)+" "), head...), []byte("\n"), journal)
 }
 
-// placeSnapshot gives the draft its name, unless a later one is there or another record, and
+// placeSnapshot returns the draft its name, unless a later one is there or another record, and
 // notes the new file. The lock is held.
 func (s *Store) placeSnapshot(draft string, m mark) error {
 	l, ok := s.readLeft()

@@ -61,7 +61,7 @@ func Machine(name string) Option {
 	return func(s *Store) { s.self.Machine = shortened(name) }
 }
 
-// Clock gives the time of the lock, and of the names of damaged files.
+// Clock returns the time of the lock, and of the names of damaged files.
 func Clock(now func() time.Time) Option { return func(s *Store) { s.now = now } }
 
 // OnNotice is told what was put right.

@@ -34,7 +34,7 @@ const (
 )
 
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
-// and snapshot. It gives the first bad record of each run, of what the runs share, and of each
+// and snapshot. It returns the first bad record of each run, of what the runs share, and of each
 // file; none where all is well. It changes nothing. Expect ErrDamaged where too little can be
 // read to tell, as a LossError where less can be restored than there was.
 func (s *Store) Verify() ([]Finding, error) {
@@ -111,7 +111,7 @@ func verify(tx *bbolt.Tx) ([]Finding, error) {
 	return out, nil
 }
 
-// verifyRun gives the first bad record of a run, and notes what it remembers.
+// verifyRun returns the first bad record of a run, and notes what it remembers.
 func verifyRun(tx *bbolt.Tx, id string, known memories) *Finding {
 	bad := func(part Part, seq uint64, err error) *Finding {
 		return &Finding{Run: id, Seq: seq, Part: part, What: err.Error()}

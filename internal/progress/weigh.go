@@ -23,12 +23,12 @@ type plan struct {
 	remark     bool  // the progress file is to be written once, so that both meta pages are good
 }
 
-// harmless tells whether nothing but the end of an interrupted write is to be put right.
+// harmless reports whether nothing but the end of an interrupted write is to be put right.
 func (p plan) harmless() bool {
 	return p.loss == nil && len(p.wrong) == 0 && !p.rebuild && !p.rejournal && !p.resnapshot
 }
 
-// nothing tells whether all is as it should be.
+// nothing reports whether all is as it should be.
 func (p plan) nothing() bool { return p.harmless() && len(p.lines) == 0 && p.cutAt == 0 && !p.remark }
 
 // weigh compares what the files tell. Of a sound progress file nothing is given up; journal and
@@ -97,7 +97,7 @@ func (ev evidence) weighUnmarked(p *plan) error {
 	return err
 }
 
-// weighLoss tells whether anything knows of more changes than can be had. Damage at the end of
+// weighLoss reports whether anything knows of more changes than can be had. Damage at the end of
 // the journal may hide one; how the folder was left tells.
 func (ev evidence) weighLoss(p *plan, has uint64) {
 	most := ev.known(p.store)
@@ -160,7 +160,7 @@ func (ev evidence) weighFiles(p *plan) {
 	p.resnapshot = p.resnapshot || p.rebuild
 }
 
-// isOneTransaction tells whether lines were recorded at once.
+// isOneTransaction reports whether lines were recorded at once.
 func isOneTransaction(lines []entry) bool {
 	for i, e := range lines {
 		if j, err := e.change(); err != nil || j.More != len(lines)-1-i {
@@ -181,7 +181,7 @@ func (p plan) tailHash() string {
 	return p.base.Hash
 }
 
-// snapshotFits tells whether the snapshot is whole and tells of the same history as the journal.
+// snapshotFits reports whether the snapshot is whole and tells of the same history as the journal.
 func (ev evidence) snapshotFits(p *plan, tail uint64) bool {
 	s, j := ev.snapshot, ev.journal
 	n := s.chain

@@ -24,7 +24,7 @@ func (w *written) begin(tx *bbolt.Tx) (err error) {
 	return err
 }
 
-// with gives the lock to a transaction.
+// with returns the lock to a transaction.
 func (h *held) with(w *written) *held {
 	if h == nil {
 		return nil

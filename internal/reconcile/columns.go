@@ -25,7 +25,7 @@ const (
 	Interval    Column = "Intervall"
 )
 
-// AllColumns gives every column, in the console's order.
+// AllColumns returns every column, in the console's order.
 func AllColumns() []Column {
 	return []Column{ID, System, Description, User, Status, Start, Server, Interval}
 }
@@ -147,7 +147,7 @@ func exactly(header []string, name string) []int {
 	return out
 }
 
-// named gives the headers that have one of these names.
+// named returns the headers that have one of these names.
 func named(header []string, taken map[int]bool, names ...string) []int {
 	var out []int
 	for i, h := range header {

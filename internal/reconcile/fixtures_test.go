@@ -134,7 +134,7 @@ func readRows(rows ...tablefile.Row) []reconcile.Row {
 // begun marks a job as worked on.
 func begun(j *ledger.Job) { j.Events = []ledger.Event{{Seq: 1, Job: j.Plan.Key}} }
 
-// told gives the findings as "kind job id", those that differ first.
+// told returns the findings as "kind job id", those that differ first.
 func told(findings []reconcile.Finding) []string {
 	out := []string{}
 	for _, f := range findings {

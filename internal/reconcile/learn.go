@@ -79,10 +79,10 @@ func lesson(j ledger.Summary, r Row) Lesson {
 	return l
 }
 
-// Differs tells whether something of the list could not be learnt.
+// Differs reports whether something of the list could not be learnt.
 func (l Learnt) Differs() bool { return len(l.Left) > 0 }
 
-// News gives the lessons that tell something new.
+// News returns the lessons that tell something new.
 func (l Learnt) News() []Lesson {
 	return slices.DeleteFunc(slices.Clone(l.Lessons), func(l Lesson) bool { return len(l.Offers) == 0 })
 }

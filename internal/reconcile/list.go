@@ -133,7 +133,7 @@ func newClockReader() clockReader {
 	}
 }
 
-// read gives minutes after midnight, or schedule.Unset. There may be a date before the clock
+// read returns minutes after midnight, or schedule.Unset. There may be a date before the clock
 // time. A number is a spreadsheet's: days, and parts of a day.
 func (p clockReader) read(c tablefile.Cell) int {
 	text := cleantext.Line(c.Text)
@@ -198,7 +198,7 @@ func readInterval(text string) (every string, days bool) {
 	return "", days
 }
 
-// fits tells whether what a list says of an interval may be what a job should have. What cannot
+// fits reports whether what a list says of an interval may be what a job should have. What cannot
 // be read may.
 func fits(want procedures.Repeat, text string) bool {
 	got, days := readInterval(text)

@@ -80,7 +80,7 @@ func (m *matching) hasRow(s side) bool {
 	return ok
 }
 
-// settle gives rows to sides as long as one fits one.
+// settle returns rows to sides as long as one fits one.
 func (m *matching) settle(which func(side) bool) {
 	for {
 		wants := map[int][]int{} // row → sides that fit no other
@@ -121,7 +121,7 @@ func (m *matching) likeliest(row int, by []int) []int {
 	return by
 }
 
-// free gives the rows that resemble a side and belong to none.
+// free returns the rows that resemble a side and belong to none.
 func (m *matching) free(i int) []int {
 	return slices.DeleteFunc(slices.Clone(m.rows[i]), func(row int) bool {
 		_, taken := m.of[row]
@@ -129,7 +129,7 @@ func (m *matching) free(i int) []int {
 	})
 }
 
-// picks gives the rows that fit a side best: by description, start time, user and status, in
+// picks returns the rows that fit a side best: by description, start time, user and status, in
 // this order.
 func (m *matching) picks(i int) []int {
 	s := m.sides[i]
@@ -165,7 +165,7 @@ func (m *matching) lookedFor(s side) bool {
 	return s.fresh || j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep || m.hasRow(s)
 }
 
-// expects tells whether a status is what the record has led one to expect.
+// expects reports whether a status is what the record has led one to expect.
 func (m *matching) expects(s side, st State) bool {
 	if s.fresh {
 		return st.live()
@@ -192,7 +192,7 @@ func (m *matching) newest() {
 	}
 }
 
-// own tells whether rows resemble one job only, by its whole description.
+// own reports whether rows resemble one job only, by its whole description.
 func (m *matching) own(rows []int) bool {
 	for _, row := range rows {
 		job := m.sides[m.could[row][0]].job
@@ -211,7 +211,7 @@ func number(id string) int {
 	return n
 }
 
-// unsure gives the rows that resemble jobs whose row was not found, and that nothing else is
+// unsure returns the rows that resemble jobs whose row was not found, and that nothing else is
 // told of.
 func (m *matching) unsure(told map[int]bool) []Unsure {
 	var out []Unsure
@@ -226,7 +226,7 @@ func (m *matching) unsure(told map[int]bool) []Unsure {
 	return out
 }
 
-// mayBe gives the keys of the jobs that a row resembles and that have no row, for a row that
+// mayBe returns the keys of the jobs that a row resembles and that have no row, for a row that
 // belongs to none.
 func (m *matching) mayBe(row int) []string {
 	if _, taken := m.of[row]; taken {

@@ -31,7 +31,7 @@ func minutes() func() int {
 	}
 }
 
-// startOf gives a job its start time.
+// startOf returns a job its start time.
 func startOf(p procedures.Plan, next func() int) string {
 	switch p.Repeat.Every {
 	case "hour":
@@ -90,7 +90,7 @@ func someStates(t *rapid.T, retire procedures.Retire) (ledger.OldState, ledger.N
 	return s.old, s.fresh
 }
 
-// linesOf gives the lines that a job should have.
+// linesOf returns the lines that a job should have.
 func (r *record) linesOf(j ledger.Job) []tablefile.Row {
 	var out []tablefile.Row
 	text, _ := r.described(j)

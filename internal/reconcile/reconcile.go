@@ -31,7 +31,7 @@ const (
 	Kept             Kind = "kept"              // stands Venter, as it should (P:291-292); nothing to do
 )
 
-// Kinds gives all kinds, the most pressing first.
+// Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
 		Missing, NotQueued, Duplicate, Gone, StillWaiting, BlockedTime, SameMinute,
@@ -51,7 +51,7 @@ type Finding struct {
 	row   int    // of the list, or -1
 }
 
-// Differs tells whether the finding is a difference, and not information.
+// Differs reports whether the finding is a difference, and not information.
 func (f Finding) Differs() bool { return f.Kind != Kept }
 
 // Offer is a detail of a job that the list knows and the record does not.

@@ -77,7 +77,7 @@ func (c *comparison) clocks() {
 	c.withdraw()
 }
 
-// entries gives the place in the day of every row that runs.
+// entries returns the place in the day of every row that runs.
 func (c *comparison) entries() []schedule.Entry {
 	var out []schedule.Entry
 	for i, r := range c.List.Rows {
@@ -95,7 +95,7 @@ func (c *comparison) entries() []schedule.Entry {
 	return out
 }
 
-// rowsOf gives the rows of a clash of entries, in order.
+// rowsOf returns the rows of a clash of entries, in order.
 func rowsOf(clash schedule.Clash) []int {
 	rows := make([]int, len(clash.Jobs))
 	for i, job := range clash.Jobs {
@@ -105,7 +105,7 @@ func rowsOf(clash schedule.Clash) []int {
 	return rows
 }
 
-// within tells whether all of a sorted list stand in another.
+// within reports whether all of a sorted list stand in another.
 func within(some, all []int) bool {
 	for _, n := range some {
 		if _, ok := slices.BinarySearch(all, n); !ok {

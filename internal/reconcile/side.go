@@ -28,7 +28,7 @@ type side struct {
 	row   int    // of the list, or -1
 }
 
-// sides gives the jobs of the programserver that a run accounts for.
+// sides returns the jobs of the programserver that a run accounts for.
 func sides(in Input) []side {
 	var out []side
 	for i, j := range in.Jobs {
@@ -93,7 +93,7 @@ func partsOf(text string) []string {
 	return parts
 }
 
-// consistsOf tells whether a squashed description is made of parts with a year between each two.
+// consistsOf reports whether a squashed description is made of parts with a year between each two.
 func consistsOf(text string, parts []string) bool {
 	const year = 4
 	for i, p := range parts {
@@ -112,7 +112,7 @@ func consistsOf(text string, parts []string) bool {
 	return text == "" && len(parts) > 0
 }
 
-// namesOf gives the words by which a job without a fixed description can be told: those of its
+// namesOf returns the words by which a job without a fixed description can be told: those of its
 // integration, its title and its procedure.
 func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 	var out [][]string
@@ -164,7 +164,7 @@ func newCompanyReader(s site.Site) companyReader {
 	return companyReader{s, regexp.MustCompile(`\d{1,2}[.:]\d{2}`), regexp.MustCompile(`(?:selskap|company)\s*(\d+)`)}
 }
 
-// read gives the numbers of the companies that a description may be about; none where it names
+// read returns the numbers of the companies that a description may be about; none where it names
 // no company. -1 stands for a company that the site does not have.
 func (c companyReader) read(description string) []int {
 	folded := c.clock.ReplaceAllString(cleantext.Fold(description), " ")
@@ -194,7 +194,7 @@ func (c companyReader) read(description string) []int {
 	return out
 }
 
-// sameStart tells whether two clock times are the same start of a job. A job that starts
+// sameStart reports whether two clock times are the same start of a job. A job that starts
 // several times a day has as many starts, and a list may show any.
 func sameStart(recorded string, minute int, r procedures.Repeat) bool {
 	at, ok := site.ParseClock(recorded)

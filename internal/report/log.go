@@ -19,7 +19,7 @@ type Entry struct {
 	ClockSet bool `json:"clock_set,omitempty"`
 }
 
-// Sentences gives a step's sentence as it is shown for a job; empty where the run's list has no
+// Sentences returns a step's sentence as it is shown for a job; empty where the run's list has no
 // such step. lists gives the run's own copy of a procedure's step list.
 func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(procedure string) (procedures.Procedure, error)) func(job, step string) (string, error) {
 	byKey := make(map[string]ledger.Summary, len(jobs))

@@ -50,7 +50,7 @@ func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, 
 	return page
 }
 
-// possibleSteps gives the list without what the answers so far exclude, and without the
+// possibleSteps returns the list without what the answers so far exclude, and without the
 // conditions that are left, which it gives by step.
 func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]int) (procedures.Procedure, map[string][]Clause) {
 	clauses := map[string][]Clause{}
@@ -125,7 +125,7 @@ func detail(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
-// Ticked tells whether a step needs nothing more.
+// Ticked reports whether a step needs nothing more.
 func (t paperText) Ticked(s PageStep) bool { return s.Settled() }
 
 // Condition says when a step applies; empty where it does.
@@ -150,7 +150,7 @@ func (t paperText) Path(s PageStep) string { return strings.Join(s.Menu, " › "
 // Buttons is what to press, in order.
 func (t paperText) Buttons(s PageStep) string { return strings.Join(s.Press, ", ") }
 
-// Asks tells whether something is written down at a step.
+// Asks reports whether something is written down at a step.
 func (t paperText) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone }
 
 // Label names what is written down.

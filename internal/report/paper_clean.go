@@ -6,7 +6,7 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// cleanPages gives pages whose texts have nothing in them but what can be shown.
+// cleanPages returns pages whose texts have nothing in them but what can be shown.
 func cleanPages(pages []Page) []Page {
 	out := make([]Page, len(pages))
 	for i, p := range pages {

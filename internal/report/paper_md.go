@@ -125,7 +125,7 @@ func (t paperText) foot(b *strings.Builder, p Page) {
 	_, _ = fmt.Fprintf(b, "%s\n", t.EnterBy("`"+t.command(p)+"`"))
 }
 
-// markdown gives text that Markdown shows as it stands.
+// markdown returns text that Markdown shows as it stands.
 func markdown(text string) string {
 	return strings.NewReplacer(
 		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`,

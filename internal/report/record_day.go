@@ -95,7 +95,7 @@ func clashOf(c schedule.Clash) RecordClash {
 	return out
 }
 
-// clash gives back what clashOf was given, so far as it is put into words.
+// clash returns back what clashOf was given, so far as it is put into words.
 func (c RecordClash) clash() schedule.Clash {
 	out := schedule.Clash{At: minuteOf(c.At), Kind: c.Kind, Jobs: c.Jobs, Need: c.Need, Have: c.Have, After: c.After, Early: c.Early}
 	if h, ok := site.ParseHours(c.Window); ok {
@@ -111,7 +111,7 @@ func (s RecordStart) entry() schedule.Entry {
 	return schedule.Entry{Job: s.Job, Procedure: s.Procedure, Company: s.Company, Start: minuteOf(s.Start), Repeat: s.Repeat, Origin: s.From}
 }
 
-// rules gives back the rules the day was judged by.
+// rules returns back the rules the day was judged by.
 func (d RecordDay) rules() schedule.Rules {
 	hours, _ := site.ParseHours(d.WorkingHours) // as Hours.String wrote it
 	r := schedule.Rules{Hours: hours}

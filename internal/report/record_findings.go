@@ -18,7 +18,7 @@ const (
 	deviatesClose     = "close"
 )
 
-// deviation tells whether an entry was taken only with a reason. job is as it stood before.
+// deviation reports whether an entry was taken only with a reason. job is as it stood before.
 func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d RecordDeviation, ok bool) {
 	switch e.Action {
 	case ledger.Done, ledger.Answered, ledger.Recorded:

@@ -155,7 +155,7 @@ func into(slot procedures.Slot) func(*ledger.Event) {
 	return func(e *ledger.Event) { e.Slot = slot }
 }
 
-// of gives the events of one job.
+// of returns the events of one job.
 func (s *story) of(job string) []ledger.Event {
 	var own []ledger.Event
 	for _, e := range s.logged {
@@ -166,7 +166,7 @@ func (s *story) of(job string) []ledger.Event {
 	return own
 }
 
-// told gives what a record is made of, at the story's present moment.
+// told returns what a record is made of, at the story's present moment.
 func (s *story) told() report.Sources {
 	s.src.Events, s.src.Now = s.logged, s.now
 	s.src.Run.Head = s.logged[len(s.logged)-1]

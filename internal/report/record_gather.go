@@ -137,7 +137,7 @@ func (g *gatherer) end() time.Time {
 	return g.Now
 }
 
-// second gives a moment in local time, to the second; what is no moment stays so.
+// second returns a moment in local time, to the second; what is no moment stays so.
 func (g *gatherer) second(at time.Time) time.Time {
 	if at.IsZero() {
 		return at

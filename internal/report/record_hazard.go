@@ -54,7 +54,7 @@ func (w *hazardWatch) put(job ledger.Job, until time.Time) {
 	w.open = nil
 }
 
-// passed gives the first start after a moment that a gap lets fall out, or a double lets happen
+// passed returns the first start after a moment that a gap lets fall out, or a double lets happen
 // twice. ok is false where no start is known, or not on which day.
 func (w *hazardWatch) passed(job ledger.Job, from time.Time) (first time.Time, ok bool) {
 	hazard, r := job.Hazard(), job.Plan.Repeat
@@ -74,7 +74,7 @@ func (w *hazardWatch) passed(job ledger.Job, from time.Time) (first time.Time, o
 	return first, ok
 }
 
-// knownDay tells whether the repeat says on which days the job runs.
+// knownDay reports whether the repeat says on which days the job runs.
 func knownDay(r procedures.Repeat) bool {
 	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
 }

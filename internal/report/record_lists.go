@@ -9,7 +9,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// jobList gives every job its line.
+// jobList returns every job its line.
 func (g *gatherer) jobList() {
 	danger := map[string]int64{}
 	for _, h := range g.rec.Hazards {

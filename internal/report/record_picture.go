@@ -142,7 +142,7 @@ func (l *laying) lanes() []lane {
 	return out
 }
 
-// clashesAt tells whether a start takes part in a clash: the clash is told at its minute, or, of a job
+// clashesAt reports whether a start takes part in a clash: the clash is told at its minute, or, of a job
 // that starts once a day, at the other job's.
 func clashesAt(times map[string]bool, s RecordStart, at string) bool {
 	return times[at] || len(times) > 0 && len(s.Starts) == 1

@@ -95,7 +95,7 @@ func (t recordTable) size() int {
 	return n
 }
 
-// shown gives the columns of a table for a page or for a spreadsheet, and where they stand in
+// shown returns the columns of a table for a page or for a spreadsheet, and where they stand in
 // its rows.
 func (t recordTable) shown(where place) (columns []column, at []int) {
 	for i, c := range t.columns {

@@ -157,7 +157,7 @@ func (b *workbook) put(sheet string, column, row int, c cell) error {
 	return b.SetCellStyle(sheet, at, at, style)
 }
 
-// dress gives a filled sheet what surrounds its cells.
+// dress returns a filled sheet what surrounds its cells.
 func (b *workbook) dress(name string, columns int, last string) error {
 	end, err := excelize.CoordinatesToCellName(columns, 1)
 	if err != nil {

@@ -33,7 +33,7 @@ func rowsOf(t *testing.T, f *excelize.File, sheet string) [][]string {
 	return rows
 }
 
-// cellAt gives the cell under a heading, in the first row that has this text somewhere.
+// cellAt returns the cell under a heading, in the first row that has this text somewhere.
 func cellAt(t *testing.T, f *excelize.File, sheet, heading, having string) string {
 	t.Helper()
 	rows := rowsOf(t, f, sheet)

@@ -62,7 +62,7 @@ func (w Writer) job(s ledger.Summary) jobJSON {
 	return j
 }
 
-// second gives a moment in local time, to the second.
+// second returns a moment in local time, to the second.
 func (w Writer) second(at time.Time) time.Time { return at.In(w.Loc).Truncate(time.Second) }
 
 // Waiting writes the jobs that wait or are in danger, grouped by what to do. jobs stand with

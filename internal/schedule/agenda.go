@@ -27,7 +27,7 @@ type Item struct {
 	Blocked site.Blocked // of BlockedBegin
 }
 
-// Agenda gives what happens on a weekday ("mon" … "sun") in order of clock time. A job that
+// Agenda returns what happens on a weekday ("mon" … "sun") in order of clock time. A job that
 // starts several times stands at its first start. Jobs without a start come last, whatever the
 // weekday.
 func Agenda(entries []Entry, r Rules, weekday string) []Item {

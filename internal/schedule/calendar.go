@@ -37,7 +37,7 @@ const (
 	Summer    Holiday = "summer"    // fellesferie: weeks 28 to 30
 )
 
-// Holidays gives the holidays that are not over at now, the next one first.
+// Holidays returns the holidays that are not over at now, the next one first.
 func Holidays(now time.Time) []Period {
 	var out []Period
 	today := date(now.Year(), now.Month(), now.Day())

@@ -35,7 +35,7 @@ type Clash struct {
 	Suggest int          // a free time for the first job, or Unset
 }
 
-// Clashes gives every rule that does not hold, once however many days it happens on, by clock
+// Clashes returns every rule that does not hold, once however many days it happens on, by clock
 // time. Suggestions are left Unset; Nearest finds them.
 func Clashes(entries []Entry, r Rules) []Clash {
 	g := newGrid(r)
@@ -145,7 +145,7 @@ func (c *collector) minute(g *grid, m int) {
 // mostPairs is how many pairs of entries are told apart for two minutes that lie too close.
 const mostPairs = 10_000
 
-// crowded gives the entries to compare with n later ones: all of them, or where that makes too
+// crowded returns the entries to compare with n later ones: all of them, or where that makes too
 // many pairs the one that needs most room, which stands for those it shares its minute with.
 func (c *collector) crowded(firsts []int32, n int) []int32 {
 	if len(firsts)*n <= mostPairs {

@@ -65,7 +65,7 @@ func GapAfter(g site.Gaps, large bool, w procedures.Weight) int {
 	return gap
 }
 
-// Starts gives every clock time at which the entry starts on a day it runs, in minutes after
+// Starts returns every clock time at which the entry starts on a day it runs, in minutes after
 // midnight; none where it has no start.
 func (e Entry) Starts(r Rules) []int {
 	if e.Start == Unset {
@@ -77,18 +77,18 @@ func (e Entry) Starts(r Rules) []int {
 // Weekdays are the names of the weekdays in a Repeat, Monday first.
 func Weekdays() [7]string { return [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
 
-// Days gives the weekdays the entry runs on, "mon" first.
+// Days returns the weekdays the entry runs on, "mon" first.
 func (e Entry) Days() []string {
 	days := Weekdays()
 	return slices.DeleteFunc(days[:], func(d string) bool { return !e.On(d) })
 }
 
-// On tells whether the entry runs on a weekday, "mon" … "sun".
+// On reports whether the entry runs on a weekday, "mon" … "sun".
 func (e Entry) On(weekday string) bool {
 	return len(e.Repeat.Days) == 0 || slices.Contains(e.Repeat.Days, weekday)
 }
 
-// at gives the entry with another start.
+// at returns the entry with another start.
 func (e Entry) at(start int) Entry {
 	e.Start = start
 	return e
@@ -98,7 +98,7 @@ func (e Entry) inWindow(minute int) bool {
 	return e.Window == nil || minute >= e.Window.From && minute < e.Window.To
 }
 
-// blocking gives the blocked time a minute of the day falls into.
+// blocking returns the blocked time a minute of the day falls into.
 func (r Rules) blocking(minute int) (site.Blocked, bool) {
 	for _, b := range r.Blocked {
 		if (minute-b.At+day)%day < b.Minutes {

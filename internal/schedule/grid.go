@@ -48,7 +48,7 @@ func (g *grid) remove(i int, e Entry) {
 	})
 }
 
-// free tells whether e could start here beside all that stands in the grid.
+// free reports whether e could start here beside all that stands in the grid.
 func (g *grid) free(e Entry) bool {
 	ok := true
 	g.each(e, func(m int) bool {
@@ -68,7 +68,7 @@ func (g *grid) free(e Entry) bool {
 	return ok
 }
 
-// clear tells whether e has its whole gap before a blocked time begins, so that it can finish
+// clear reports whether e has its whole gap before a blocked time begins, so that it can finish
 // first. The rules ask only that it does not start in one; a proposal asks for more.
 func (g *grid) clear(e Entry) bool {
 	ok := true

@@ -36,7 +36,7 @@ func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, lo
 	return time.Time{}, false
 }
 
-// momentAfter gives the first moment after now with the clock time of at. In the hour that
+// momentAfter returns the first moment after now with the clock time of at. In the hour that
 // comes twice when summer time ends, at is the second of two.
 func momentAfter(now, at time.Time) time.Time {
 	const clock = "02 15:04"
@@ -46,7 +46,7 @@ func momentAfter(now, at time.Time) time.Time {
 	return at
 }
 
-// StartsOfDay gives the clock times, in minutes after midnight, at which a job starts on a day
+// StartsOfDay returns the clock times, in minutes after midnight, at which a job starts on a day
 // it runs. A job that repeats starts at the minute of first in every period, round the clock
 // or from the beginning of the working hours to before their end.
 func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {

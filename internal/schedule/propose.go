@@ -94,7 +94,7 @@ func rank(e Entry) int {
 	return 3
 }
 
-// before gives the entry that must come first, where it is placed.
+// before returns the entry that must come first, where it is placed.
 func (p *proposer) before(e Entry) []Entry {
 	if i, ok := p.byJob[e.After]; ok && p.placed[i] {
 		return []Entry{p.entries[i]}
@@ -102,7 +102,7 @@ func (p *proposer) before(e Entry) []Entry {
 	return nil
 }
 
-// inOrder tells whether no placed entry that must come after e starts no later.
+// inOrder reports whether no placed entry that must come after e starts no later.
 func (p *proposer) inOrder(e Entry) bool {
 	for _, i := range p.followers[e.Job] {
 		if p.placed[i] && p.entries[i].Start <= e.Start {
@@ -119,7 +119,7 @@ func (p *proposer) put(i int, e Entry) {
 	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
 }
 
-// queue gives what is still to be placed: the tightest first (windows, and jobs that run many times a day), then those with a time
+// queue returns what is still to be placed: the tightest first (windows, and jobs that run many times a day), then those with a time
 // to stay near, then the rest in the order given.
 func (p *proposer) queue() []int {
 	var out []int
@@ -150,7 +150,7 @@ func (p *proposer) queue() []int {
 	return out
 }
 
-// place finds an entry its time, and tells whether there was one.
+// place finds an entry its time, and reports whether there was one.
 func (p *proposer) place(i int) bool {
 	e := p.entries[i]
 	shape := shapeOf(e)
@@ -201,7 +201,7 @@ func (p *proposer) anchor(e Entry) int {
 	return (p.rules.Hours.To + 60) % day
 }
 
-// onward gives the first free start from a minute on, starting over at lo when hi is reached.
+// onward returns the first free start from a minute on, starting over at lo when hi is reached.
 func (p *proposer) onward(e Entry, from, lo, hi int) int {
 	if hi <= lo {
 		return Unset
@@ -216,7 +216,7 @@ func (p *proposer) onward(e Entry, from, lo, hi int) int {
 	})
 }
 
-// nearest gives the free start nearest to a minute, the later of two.
+// nearest returns the free start nearest to a minute, the later of two.
 func (p *proposer) nearest(e Entry, from, lo, hi int) int {
 	return p.first(e, func(yield func(int) bool) {
 		for d := range day {
@@ -229,7 +229,7 @@ func (p *proposer) nearest(e Entry, from, lo, hi int) int {
 	})
 }
 
-// first gives the first of some minutes that is free and leaves room to finish before a
+// first returns the first of some minutes that is free and leaves room to finish before a
 // blocked time; where there is none, the first that is free.
 func (p *proposer) first(e Entry, minutes iter.Seq[int]) int {
 	tight := Unset

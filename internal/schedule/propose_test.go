@@ -18,7 +18,7 @@ func exampleRules() Rules {
 	}
 }
 
-// nets gives the Nets jobs of n companies, the first one large, none with a time.
+// nets returns the Nets jobs of n companies, the first one large, none with a time.
 func nets(n int) []Entry {
 	var out []Entry
 	for i := range n {

@@ -1,7 +1,7 @@
 package schedule
 
 // placeSeries places an entry and all that are best placed behind it, one after the other on
-// one day, and tells whether it could. Entries that have a time stay for place.
+// one day, and reports whether it could. Entries that have a time stay for place.
 func (p *proposer) placeSeries(head int) bool {
 	series := p.series(head)
 	if len(series) < 2 || p.full["series "+shapeOf(p.entries[head])] {
@@ -20,7 +20,7 @@ func (p *proposer) placeSeries(head int) bool {
 	return false
 }
 
-// series gives an entry and the entries behind it, each behind the one before, as far as none
+// series returns an entry and the entries behind it, each behind the one before, as far as none
 // has a time.
 func (p *proposer) series(head int) []int {
 	out := []int{head}

@@ -18,7 +18,7 @@ func clock(t *testing.T, text string) int {
 	return m
 }
 
-// drawn gives a strip as text: jobs as digits, and under them clashes, blocked times and working hours.
+// drawn returns a strip as text: jobs as digits, and under them clashes, blocked times and working hours.
 func drawn(cells []Cell) string {
 	var jobs, ground strings.Builder
 	for _, c := range cells {

@@ -102,7 +102,7 @@ func (c *collector) beside(g *grid, i int32, m int) {
 	}
 }
 
-// Nearest gives the free start that is nearest before and nearest after a minute of the day,
+// Nearest returns the free start that is nearest before and nearest after a minute of the day,
 // Unset where there is none on that side.
 func (t *Trial) Nearest(from int) (before, after int) {
 	before, after = Unset, Unset
@@ -124,7 +124,7 @@ func (t *Trial) Nearest(from int) (before, after int) {
 	return before, after
 }
 
-// bounds gives the first and the end of the minutes an entry may start in.
+// bounds returns the first and the end of the minutes an entry may start in.
 func bounds(e Entry, entries []Entry) (lo, hi int) {
 	lo, hi = 0, day
 	if e.Window != nil {

@@ -47,13 +47,13 @@ func ParseHours(text string) (h Hours, ok bool) {
 	return Hours{From: begin, To: end}, true
 }
 
-// String gives the span as ParseHours reads it, e.g. "08:00-16:00".
+// String returns the span as ParseHours reads it, e.g. "08:00-16:00".
 func (h Hours) String() string { return FormatClock(h.From) + "-" + FormatClock(h.To) }
 
-// MarshalJSON gives the span as a text, e.g. "08:00-16:00".
+// MarshalJSON returns the span as a text, e.g. "08:00-16:00".
 func (h Hours) MarshalJSON() ([]byte, error) { return json.Marshal(h.String()) }
 
-// MarshalJSON gives the hour as a text: {"at": "23:00", "minutes": 15, "why": "Backup"}.
+// MarshalJSON returns the hour as a text: {"at": "23:00", "minutes": 15, "why": "Backup"}.
 func (b Blocked) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		At      string `json:"at"`
@@ -62,7 +62,7 @@ func (b Blocked) MarshalJSON() ([]byte, error) {
 	}{FormatClock(b.At), b.Minutes, b.Why})
 }
 
-// overlaps tells whether two blocked times share a minute, also across midnight.
+// overlaps reports whether two blocked times share a minute, also across midnight.
 func (b Blocked) overlaps(other Blocked) bool {
 	return (other.At-b.At+day)%day < b.Minutes || (b.At-other.At+day)%day < other.Minutes
 }

@@ -17,7 +17,7 @@ import (
 // ErrEdit is a site file whose companies cannot be changed without touching the rest of it.
 var ErrEdit = errors.New("the companies are not written in a form that can be changed")
 
-// EditCompanies gives the text of a site file with these companies in place of its own. Only
+// EditCompanies returns the text of a site file with these companies in place of its own. Only
 // what is said of a company that changed is touched: comments, order and form of all else stay
 // byte for byte. New companies are put by number where the file is so ordered, else last. name,
 // procedureIDs and t are as in Load, which the text given back passes. Expect faults of the

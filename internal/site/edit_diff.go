@@ -11,10 +11,10 @@ type CompanyChange struct {
 	Before, After Company
 }
 
-// Added tells whether the company is new.
+// Added reports whether the company is new.
 func (c CompanyChange) Added() bool { return c.Before.Number == 0 }
 
-// Removed tells whether the company is gone.
+// Removed reports whether the company is gone.
 func (c CompanyChange) Removed() bool { return c.After.Number == 0 }
 
 // CompanyChanges compares the companies of two sites: those changed and removed in the order of
@@ -38,7 +38,7 @@ func CompanyChanges(before, after []Company) []CompanyChange {
 	return out
 }
 
-// Naming gives the places of the site file, besides companies, that name a company: keys, and
+// Naming returns the places of the site file, besides companies, that name a company: keys, and
 // what tells elements of a list apart.
 func (s Site) Naming(number int) []string {
 	var out []string

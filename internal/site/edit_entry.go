@@ -26,7 +26,7 @@ func (e *editor) change(entry *yaml.Node, old, want Company) bool {
 	return ok
 }
 
-// set gives a key of a company another value, or puts key and value in behind the name.
+// set returns a key of a company another value, or puts key and value in behind the name.
 func (e *editor) set(entry *yaml.Node, key, value string) bool {
 	at, now, there := pair(entry, key)
 	if !there {
@@ -90,7 +90,7 @@ func scalar(text string, style yaml.Style) string {
 	return text
 }
 
-// plain tells whether a text can stand without quotation marks and still be read as that text.
+// plain reports whether a text can stand without quotation marks and still be read as that text.
 func plain(text string) bool {
 	other := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 	if text == "" || strings.HasSuffix(text, " ") || slices.Contains(other, strings.ToLower(text)) {

@@ -36,7 +36,7 @@ func (s source) offset(n *yaml.Node) int {
 	return at
 }
 
-// has tells whether a byte stands at a column of a line that only spaces precede.
+// has reports whether a byte stands at a column of a line that only spaces precede.
 func (s source) has(line, column int, b byte) bool {
 	at := s.starts[line-1] + column - 1
 	return at < len(s.text) && s.text[at] == b && strings.Trim(s.text[s.starts[line-1]:at], " ") == ""
@@ -60,7 +60,7 @@ func (s source) lineAfter(at int) int {
 	return len(s.text)
 }
 
-// endsLine tells whether a line has just ended there.
+// endsLine reports whether a line has just ended there.
 func (s source) endsLine(at int) bool { return s.starts[len(s.starts)-1] == at }
 
 // pair finds a key of a mapping and its value.

@@ -31,7 +31,7 @@ type reader struct {
 	site       Site
 }
 
-// Load reads a site file (YAML, UTF-8) that may name the given procedures. It gives every
+// Load reads a site file (YAML, UTF-8) that may name the given procedures. It returns every
 // fault at once, in the order of the file; the Site may be used only if Faults.Errors() is
 // empty. Lists and maps that the file leaves out are empty, never nil. name is how the faults
 // call the file.

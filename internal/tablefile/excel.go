@@ -61,7 +61,7 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-// open reads what the sheets rely on, and gives the parts of the visible ones in order.
+// open reads what the sheets rely on, and returns the parts of the visible ones in order.
 func (w *workbook) open() ([]string, error) {
 	book := "xl/workbook.xml"
 	root, err := w.targets("_rels/.rels", "")

@@ -11,7 +11,7 @@ type splitter struct {
 	line      int  // of rest, from 1
 }
 
-// split gives the rows of a text, blank ones left out, and at most one more than most below
+// split returns the rows of a text, blank ones left out, and at most one more than most below
 // the first. closed is false where a quotation mark has no other half.
 func split(text string, separator byte, quotes bool, most int) (rows []Row, closed bool, err error) {
 	s := splitter{rest: text, separator: separator, quotes: quotes, line: 1}

@@ -36,7 +36,7 @@ func readText(data []byte) (Table, error) {
 	return build(rows)
 }
 
-// decode gives the text of a file in any of the encodings that spreadsheets write here.
+// decode returns the text of a file in any of the encodings that spreadsheets write here.
 func decode(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -55,7 +55,7 @@ func decode(data []byte) (string, error) {
 	return withoutNUL(data)
 }
 
-// withoutNUL gives data as a text. No table has a NUL, and nearly every other file has.
+// withoutNUL returns data as a text. No table has a NUL, and nearly every other file has.
 func withoutNUL(data []byte) (string, error) {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return "", ErrNotTable
@@ -63,7 +63,7 @@ func withoutNUL(data []byte) (string, error) {
 	return string(data), nil
 }
 
-// fromUTF16 gives the text in UTF-8. What is no UTF-16 becomes the replacement character.
+// fromUTF16 returns the text in UTF-8. What is no UTF-16 becomes the replacement character.
 func fromUTF16(data []byte, bigEndian bool) []byte {
 	low, high := 0, 1
 	if bigEndian {

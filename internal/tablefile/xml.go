@@ -34,7 +34,7 @@ type token struct {
 	literal    bool   // the text has no entities
 }
 
-// is tells whether the token is this tag.
+// is reports whether the token is this tag.
 func (t token) is(k kind, name string) bool { return t.kind == k && string(t.name) == name }
 
 // newScanner expects ErrDamaged for a text that is not UTF-8, or says it is not.
@@ -47,13 +47,13 @@ func newScanner(data []byte) (*scanner, error) {
 	return &scanner{rest: data}, nil
 }
 
-// saysUTF8 tells whether the declaration at the head of a part names no other encoding.
+// saysUTF8 reports whether the declaration at the head of a part names no other encoding.
 func saysUTF8(declaration []byte) bool {
 	encoding, named := attributeIn(declaration, "encoding")
 	return !named || strings.EqualFold(string(encoding), "utf-8")
 }
 
-// next gives the next tag or text. Expect ErrDamaged, and ErrTooLarge for one that is too long.
+// next returns the next tag or text. Expect ErrDamaged, and ErrTooLarge for one that is too long.
 func (s *scanner) next() (token, error) {
 	if s.open != nil {
 		t := token{kind: endTag, name: s.open}
@@ -176,7 +176,7 @@ func (t token) plain() (string, error) {
 	return unescape(t.text)
 }
 
-// attribute gives an attribute's value by its name without prefix; empty where there is none.
+// attribute returns an attribute's value by its name without prefix; empty where there is none.
 func (t token) attribute(name string) string {
 	raw, _ := attributeIn(t.attributes, name)
 	value, err := unescape(raw)

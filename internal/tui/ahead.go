@@ -8,7 +8,7 @@ import (
 // mostAhead is how many keys are kept while an answer is being stored.
 const mostAhead = 256
 
-// keys gives a key message to key, letter by letter: what is typed fast arrives as one message
+// keys returns a key message to key, letter by letter: what is typed fast arrives as one message
 // of several letters. Keys typed while an answer is being stored wait for it, so that none is
 // lost and none is judged by a step that is about to change. ctrl+c waits for nothing.
 func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
@@ -38,7 +38,7 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// typedAhead gives the keys that waited to the screen, as far as the next answer. Where the
+// typedAhead returns the keys that waited to the screen, as far as the next answer. Where the
 // answer was not stored they are dropped: they were meant for what would have followed.
 func (m *Model) typedAhead(stored bool) tea.Cmd {
 	waiting := m.ahead

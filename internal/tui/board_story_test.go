@@ -207,7 +207,7 @@ func TestWaitingIsGroupedByWhatToDo(t *testing.T) {
 
 func TestAClosedRunIsOnlyRead(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
-	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed})
+	e := s.options.Stamper.Stamp(ledger.Event{Action: ledger.Closed})
 	if _, err := s.store.CloseRun("2026.2", 1, e, ledger.Count{Jobs: 56}); err != nil {
 		t.Fatal(err)
 	}

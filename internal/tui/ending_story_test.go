@@ -31,7 +31,7 @@ func (s *session) withEnding() *session {
 		if len(ledger.LeftOpen(jobs)) > 0 && reason == "" {
 			return r, errors.New("noe står åpent")
 		}
-		return s.store.CloseRun(run, r.Head.Seq, s.options.Signer.Sign(ledger.Event{Action: ledger.Closed, Reason: reason}), ledger.CountJobs(jobs))
+		return s.store.CloseRun(run, r.Head.Seq, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Reason: reason}), ledger.CountJobs(jobs))
 	}
 	s.options.Write = func(run string, what screen.Document) (string, error) {
 		if s.ends.fail != nil {
@@ -210,10 +210,10 @@ func TestAColleagueChangesTheEndOfTheRunMeanwhile(t *testing.T) {
 	s.Press("c")
 	s.Sees("1 jobb står åpen. Hvorfor")
 	s.Type("banken er nede")
-	ola := wizard.Signer{Operator: "ola", Now: s.options.Signer.Now}
+	ola := wizard.Stamper{Operator: "ola", Now: s.options.Stamper.Now}
 	r, err := s.store.Run("2026.2")
 	if err == nil {
-		_, err = s.store.CloseRun("2026.2", r.Head.Seq, ola.Sign(ledger.Event{Action: ledger.Closed, Reason: "øving"}), ledger.Count{Jobs: 56})
+		_, err = s.store.CloseRun("2026.2", r.Head.Seq, ola.Stamp(ledger.Event{Action: ledger.Closed, Reason: "øving"}), ledger.Count{Jobs: 56})
 	}
 	if err != nil {
 		t.Fatal(err)

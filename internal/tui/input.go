@@ -106,7 +106,7 @@ func (in *input) end() {
 	in.news.Broadcast()
 }
 
-// Read gives what was typed. Keys and a paste never come in one read.
+// Read returns what was typed. Keys and a paste never come in one read.
 func (in *input) Read(p []byte) (int, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -250,7 +250,7 @@ func (in *input) waiting() (keys, pastes int) {
 	return keys, pastes
 }
 
-// whole gives how many bytes the first few keys have.
+// whole returns how many bytes the first few keys have.
 func whole(keys []byte) int {
 	n := 0
 	for i := 0; i < atOnce && n < len(keys); i++ {
@@ -259,7 +259,7 @@ func whole(keys []byte) int {
 	return min(n, maxChunk)
 }
 
-// keyLength gives how many bytes the first key has: a character, an escape sequence, or either with esc before it (Alt).
+// keyLength returns how many bytes the first key has: a character, an escape sequence, or either with esc before it (Alt).
 func keyLength(b []byte) int {
 	n := 0
 	for n < len(b) && b[n] == esc {

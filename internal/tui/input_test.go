@@ -15,7 +15,7 @@ type typed struct {
 	quick bool
 }
 
-// taken gives what Bubble Tea would read of it all.
+// taken returns what Bubble Tea would read of it all.
 func taken(reads ...typed) string {
 	in := newInput()
 	var out []byte

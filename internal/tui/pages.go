@@ -48,7 +48,7 @@ func (p *pages) runs(first bool) screen.Screen {
 	return runs.New(p.env, p.o.Store, nav)
 }
 
-// open gives the screens a run begins with: its board, and where something was done before,
+// open returns the screens a run begins with: its board, and where something was done before,
 // where that was left off.
 func (p *pages) open(r ledger.Run) []screen.Screen {
 	out := []screen.Screen{p.board(r.ID)}
@@ -176,7 +176,7 @@ type environ []string
 
 func (e environ) Environ() []string { return slices.Clone(e) }
 
-// Getenv gives the value of a variable; the last of several counts.
+// Getenv returns the value of a variable; the last of several counts.
 func (e environ) Getenv(name string) string {
 	value := ""
 	for _, pair := range e {
@@ -194,7 +194,7 @@ func newEnv(o Options) screen.Env {
 	th := theme.New(renderer, theme.Unicode(o.Environ))
 	g := th.Glyph
 	return screen.Env{
-		Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th, Signer: o.Signer,
+		Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th, Stamper: o.Stamper,
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {

@@ -109,7 +109,7 @@ func (m *Model) top() entry {
 	return m.stack[len(m.stack)-1]
 }
 
-// key gives a key to the frame or to the screen on top. ctrl+c always works.
+// key returns a key to the frame or to the screen on top. ctrl+c always works.
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	top := m.top()
 	switch {
@@ -164,7 +164,7 @@ func (m *Model) end() tea.Cmd {
 	return tea.Quit
 }
 
-// deliver gives a message to a screen; one that is no longer there gets nothing.
+// deliver returns a message to a screen; one that is no longer there gets nothing.
 func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
 	for i, e := range m.stack {
 		if e.id == to {

@@ -19,7 +19,7 @@ func (s *session) withRoutines() *session {
 			return "", errors.Join(err, s.store.fail)
 		}
 		plan := wizard.AddRoutine(guide, jobs, nil)
-		_, err = s.store.AddJobs(run, s.options.Signer.Sign(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
+		_, err = s.store.AddJobs(run, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
 		return plan.Key, errors.Join(err, s.store.fail)
 	}
 	s.options.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
@@ -46,7 +46,7 @@ func (s *session) withRoutines() *session {
 		}
 		plans := wizard.Postpone(guide, chosen, period)
 		r := ledger.Run{ID: "ferie-" + from, Release: "ferie-" + from, Kind: procedures.Holiday, Started: s.clock, By: "kari", Jobs: len(plans)}
-		r, errRun := s.store.CreateRun(r, s.set.All(), plans, s.options.Signer.Sign(ledger.Event{Action: ledger.Started}))
+		r, errRun := s.store.CreateRun(r, s.set.All(), plans, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Started}))
 		return r, errors.Join(err, errRun)
 	}
 	return s
@@ -120,7 +120,7 @@ func TestAGuideThatCannotBeAddedSaysWhy(t *testing.T) {
 
 func TestAClosedRunTakesNoGuides(t *testing.T) {
 	s := newSession(t, "nb").withRun().withRoutines().at("nets/12")
-	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed})
+	e := s.options.Stamper.Stamp(ledger.Event{Action: ledger.Closed})
 	if _, err := s.store.CloseRun("2026.2", 1, e, ledger.Count{Jobs: 56}); err != nil {
 		t.Fatal(err)
 	}
@@ -242,8 +242,8 @@ func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		signer := wizard.Signer{Operator: "ola", Now: func() time.Time { return s.clock }}
-		if _, err := s.store.Store.Append(r.ID, c.Job.Version(), signer.Sign(e)); err != nil {
+		stamper := wizard.Stamper{Operator: "ola", Now: func() time.Time { return s.clock }}
+		if _, err := s.store.Store.Append(r.ID, c.Job.Version(), stamper.Stamp(e)); err != nil {
 			t.Fatal(err)
 		}
 	}

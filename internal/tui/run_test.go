@@ -43,7 +43,7 @@ func newTerminal(t *testing.T) *terminal {
 	return term
 }
 
-// closable gives a file whose Close ends a Read that is under way.
+// closable returns a file whose Close ends a Read that is under way.
 func closable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	fd, err := syscall.Dup(int(f.Fd()))

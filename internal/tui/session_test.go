@@ -19,7 +19,7 @@ import (
 	lists "example.org/resetup/procedures"
 )
 
-// updating tells whether the golden files are to be written anew.
+// updating reports whether the golden files are to be written anew.
 func updating() bool {
 	f := flag.Lookup("update")
 	return f != nil && f.Value.String() == "true"
@@ -90,7 +90,7 @@ func newSession(t *testing.T, language string) *session {
 	s := &session{t: t, set: set, clock: saturday()}
 	s.options = tui.Options{
 		Site: place, Text: text, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
-		Signer:     wizard.Signer{Operator: "kari", Now: func() time.Time { return s.clock }},
+		Stamper:    wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
 		StartRun:   s.start,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },
@@ -102,7 +102,7 @@ func newSession(t *testing.T, language string) *session {
 	return s
 }
 
-// freshStore gives the session an empty store.
+// freshStore returns the session an empty store.
 func (s *session) freshStore() {
 	s.t.Helper()
 	store, err := progress.Open(s.t.TempDir(), 5*time.Second)
@@ -117,9 +117,9 @@ func (s *session) start(release string, kind procedures.Release) (ledger.Run, er
 	plans := procedures.Expand(s.set, s.options.Site, kind, nil)
 	r := ledger.Run{
 		ID: release, Release: release, Kind: kind, Site: s.options.Site.Name, Started: s.clock,
-		By: s.options.Signer.Operator, Jobs: len(plans),
+		By: s.options.Stamper.Operator, Jobs: len(plans),
 	}
-	return s.store.CreateRun(r, s.set.All(), plans, s.options.Signer.Sign(ledger.Event{Action: ledger.Started}))
+	return s.store.CreateRun(r, s.set.All(), plans, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Started}))
 }
 
 // withRun starts the run 2026.2 beforehand.
@@ -184,8 +184,8 @@ func (s *session) answer(by, jobKey, step, input string) {
 
 func (s *session) record(by string, c wizard.Conversation, e ledger.Event) {
 	s.t.Helper()
-	signer := wizard.Signer{Operator: by, Now: func() time.Time { return s.clock }}
-	if _, err := s.store.Store.Append("2026.2", c.Job.Version(), signer.Sign(e)); err != nil {
+	stamper := wizard.Stamper{Operator: by, Now: func() time.Time { return s.clock }}
+	if _, err := s.store.Store.Append("2026.2", c.Job.Version(), stamper.Stamp(e)); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -273,7 +273,7 @@ func (s *sized) walks(scratch *wizard.Scratch, c wizard.Conversation, i int, las
 		e, err = c.Answer(i, input, "grunn")
 	}
 	if err == nil {
-		_, err = scratch.Append("", c.Job.Version(), s.options.Signer.Sign(e))
+		_, err = scratch.Append("", c.Job.Version(), s.options.Stamper.Stamp(e))
 	}
 	if err != nil {
 		s.t.Fatal(err)

@@ -240,7 +240,7 @@ func TestWhatDoesNotFitIsToldWithWhatWouldHelp(t *testing.T) {
 		}
 	}
 	r := ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Started: s.clock, By: "kari", Jobs: len(plans)}
-	if _, err := s.store.CreateRun(r, s.set.All(), plans, s.options.Signer.Sign(ledger.Event{Action: ledger.Started})); err != nil {
+	if _, err := s.store.CreateRun(r, s.set.All(), plans, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Started})); err != nil {
 		t.Fatal(err)
 	}
 	s.options.RunID = "2026.2"
@@ -270,7 +270,7 @@ func TestAClosedRunsTimetableIsOnlyRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := s.options.Signer.Sign(ledger.Event{Action: ledger.Closed, Reason: "prøve"})
+	e := s.options.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Reason: "prøve"})
 	if _, err := s.store.CloseRun("2026.2", r.Head.Seq, e, ledger.Count{}); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // ErrTerminal is a terminal that went away, or a signal to end.
 var ErrTerminal = errors.New("the session was ended from outside")
 
-// Run shows the screens until the operator leaves. It gives nil for that, an error that
+// Run shows the screens until the operator leaves. It returns nil for that, an error that
 // matches ErrTerminal when the terminal, a signal or ctx ended the session, and the error of a
 // write that failed while it ended. Everything confirmed on screen is stored.
 func Run(ctx context.Context, o Options) error {
@@ -69,7 +69,7 @@ func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, 
 		case s := <-signals:
 			p.Send(stop{err: fmt.Errorf("%w: %v", ErrTerminal, s)})
 		case <-pulse.C:
-			p.Send(screen.Pulse{Now: o.Signer.Now()})
+			p.Send(screen.Pulse{Now: o.Stamper.Now()})
 		case <-ctx.Done():
 			p.Send(stop{err: fmt.Errorf("%w: %w", ErrTerminal, ctx.Err())})
 			return

@@ -64,7 +64,7 @@ func samePlan(a, b procedures.Plan) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// Closes tells whether a job that is gone can be closed: it has a step to do, and neither waits
+// Closes reports whether a job that is gone can be closed: it has a step to do, and neither waits
 // nor is in danger. The others stay open until somebody has seen to them.
 func Closes(j ledger.Summary) bool {
 	return j.ToDo() && j.Advice == ledger.Nothing

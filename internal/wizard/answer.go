@@ -90,7 +90,7 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	return needs
 }
 
-// try tells whether the ledger would take the event.
+// try reports whether the ledger would take the event.
 func (c Conversation) try(e ledger.Event) error {
 	if len(e.Value) > ledger.MaxText || len(e.Reason) > ledger.MaxText {
 		return ErrTooLong

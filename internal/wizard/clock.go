@@ -147,7 +147,7 @@ func (v Verdict) nearest() string {
 	return v.After
 }
 
-// Clashes tells whether the time breaks a rule.
+// Clashes reports whether the time breaks a rule.
 func (v Verdict) Clashes() bool { return len(v.judgement.Clashes) > 0 }
 
 // Text is what Finding says, and for a time that clashes the free ones that are nearest.

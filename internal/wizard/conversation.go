@@ -58,13 +58,13 @@ func (c Conversation) Again(j ledger.Job, r ledger.Run, s site.Site, jobs ...led
 	return render(Conversation{Job: j, List: c.List, jobs: jobs, clock: c.clock}, r, s)
 }
 
-// sameHour tells whether two summaries have the same place in the day.
+// sameHour reports whether two summaries have the same place in the day.
 func sameHour(a, b ledger.Summary) bool {
 	return a.Plan.Key == b.Plan.Key && a.Old.Start == b.Old.Start && a.New.Start == b.New.Start && a.New.State == b.New.State &&
 		(a.Skipped == "") == (b.Skipped == "") && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
 }
 
-// render gives a conversation its steps.
+// render returns a conversation its steps.
 func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	j, start := c.Job, c.Job.New.Start
 	if start == "" && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
@@ -82,7 +82,7 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	return c
 }
 
-// Clock gives the planned start of the new job, and what any other start would mean.
+// Clock returns the planned start of the new job, and what any other start would mean.
 func (c Conversation) Clock() Clock { return c.clock() }
 
 // Current is the index of the step to work on; -1 where the job is finished.
@@ -93,10 +93,10 @@ func (c Conversation) Current() int {
 	return ledger.Current(c.Steps)
 }
 
-// Finished tells whether no step is left to do.
+// Finished reports whether no step is left to do.
 func (c Conversation) Finished() bool { return c.Current() < 0 }
 
-// Find gives the index of a step by its id; -1 where it does not apply.
+// Find returns the index of a step by its id; -1 where it does not apply.
 func (c Conversation) Find(step string) int {
 	return slices.IndexFunc(c.Steps, func(s ledger.Step) bool { return s.ID == step })
 }

@@ -122,7 +122,7 @@ func (k *talk) record(e ledger.Event, err error) ledger.Event {
 	if err != nil {
 		k.t.Fatalf("%s %s: %v", e.Action, e.Step, err)
 	}
-	e = wizard.Signer{Operator: "kari", Now: saturday}.Sign(e)
+	e = wizard.Stamper{Operator: "kari", Now: saturday}.Stamp(e)
 	e.Seq = k.job.Version() + 1
 	if k.job, err = ledger.Apply(k.job, e); err != nil {
 		k.t.Fatalf("the ledger refuses what the wizard took: %v", err)

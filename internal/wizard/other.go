@@ -73,7 +73,7 @@ func (c Conversation) Undo() (undo, taken ledger.Event, err error) {
 	return undo, taken, c.try(undo)
 }
 
-// Redo takes back the job's last undo that still counts, and gives the event that counts again
+// Redo takes back the job's last undo that still counts, and returns the event that counts again
 // by it. ErrNoRedo where something was recorded since: it may rest on what was undone.
 func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
 	events := c.Job.Events
@@ -116,14 +116,14 @@ func PageCode(r ledger.Run, procedure string) string {
 	return digest[:min(len(digest), 6)]
 }
 
-// Signer puts the operator, the time and an id of its own on an event.
-type Signer struct {
+// Stamper puts the operator, the time and an id of its own on an event.
+type Stamper struct {
 	Operator string
 	Now      func() time.Time
 }
 
-// Sign gives e ready to be stored. Storing the same signed event twice changes nothing.
-func (s Signer) Sign(e ledger.Event) ledger.Event {
+// Stamp returns e ready to be stored. Storing the same stamped event twice changes nothing.
+func (s Stamper) Stamp(e ledger.Event) ledger.Event {
 	var id [12]byte
 	// rand.Read never fails on the systems Go supports; it ends the program instead.
 	_, _ = rand.Read(id[:])

@@ -114,8 +114,8 @@ func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
 }
 
 func TestASignatureSaysWhoAndWhenAndIsUnique(t *testing.T) {
-	s := wizard.Signer{Operator: "kari", Now: time.Now}
-	one, two := s.Sign(ledger.Event{Step: "a"}), s.Sign(ledger.Event{Step: "a"})
+	s := wizard.Stamper{Operator: "kari", Now: time.Now}
+	one, two := s.Stamp(ledger.Event{Step: "a"}), s.Stamp(ledger.Event{Step: "a"})
 	if one.By != "kari" || one.Step != "a" || len(one.ID) != 24 || one.ID == two.ID {
 		t.Errorf("got %+v and %+v", one, two)
 	}

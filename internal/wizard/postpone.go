@@ -45,7 +45,7 @@ func ReadPeriod(from, until string) (schedule.Period, error) {
 // that is no weekend and no public holiday.
 func ResumeDate(p schedule.Period) time.Time { return schedule.NextWorkday(p.Until.AddDate(0, 0, 1)) }
 
-// Postponable gives the jobs that can be postponed: all that run after the run, those of the
+// Postponable returns the jobs that can be postponed: all that run after the run, those of the
 // routine's own procedures first.
 func Postponable(guide procedures.Procedure, jobs []ledger.Summary) []procedures.Plan {
 	var out []procedures.Plan
@@ -60,7 +60,7 @@ func Postponable(guide procedures.Procedure, jobs []ledger.Summary) []procedures
 	return out
 }
 
-// PostponedByDefault tells whether a job is one that the routine postpones unless told
+// PostponedByDefault reports whether a job is one that the routine postpones unless told
 // otherwise: remittance, P1, P2 and Procasso (P:260-264).
 func PostponedByDefault(guide procedures.Procedure, p procedures.Plan) bool {
 	return slices.Contains(guide.About, p.Procedure)
@@ -118,7 +118,7 @@ func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []i
 	return plan
 }
 
-// Offers gives the routines that belong to the end of a run's release and are not begun in it.
+// Offers returns the routines that belong to the end of a run's release and are not begun in it.
 // There are none before every other job is ready.
 func Offers(guides []procedures.Procedure, r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
 	count := ledger.CountJobs(jobs)

@@ -27,7 +27,7 @@ type Postponed struct {
 	State PostponedState
 }
 
-// AllPostponed gives what is postponed in the runs, the next date first. jobs gives a run's
+// AllPostponed returns what is postponed in the runs, the next date first. jobs gives a run's
 // jobs. Jobs that were back before today ("2006-01-02") are left out; an empty day leaves out none.
 func AllPostponed(runs []ledger.Run, jobs func(run string) ([]ledger.Summary, error), today string) ([]Postponed, error) {
 	var out []Postponed

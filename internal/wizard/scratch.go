@@ -31,24 +31,24 @@ func NewScratch(list procedures.Procedure, s site.Site, operator string, now tim
 // JobKey is the key of the only job.
 func (s *Scratch) JobKey() string { return s.job.Plan.Key }
 
-// Run gives a run without a name, which is how a guide's is known.
+// Run returns a run without a name, which is how a guide's is known.
 func (s *Scratch) Run(string) (ledger.Run, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.run, nil
 }
 
-// List gives the guide.
+// List returns the guide.
 func (s *Scratch) List(string, string) (procedures.Procedure, error) { return s.list, nil }
 
-// Jobs gives the guide's one job.
+// Jobs returns the guide's one job.
 func (s *Scratch) Jobs(string) ([]ledger.Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return []ledger.Summary{ledger.Summarise(s.list, s.job)}, nil
 }
 
-// Job gives the guide's one job.
+// Job returns the guide's one job.
 func (s *Scratch) Job(string, string) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,7 +83,7 @@ func (s *Scratch) take(e ledger.Event) error {
 	return err
 }
 
-// passed gives the Seq of an answer to a step that no longer applies.
+// passed returns the Seq of an answer to a step that no longer applies.
 func (s *Scratch) passed() (seq uint64, found bool) {
 	applies := map[string]bool{}
 	for _, step := range ledger.StepsOf(s.list, s.job) {
@@ -97,5 +97,5 @@ func (s *Scratch) passed() (seq uint64, found bool) {
 	return 0, false
 }
 
-// Last gives nothing: a guide is not resumed.
+// Last returns nothing: a guide is not resumed.
 func (s *Scratch) Last(string, int) ([]ledger.Event, error) { return nil, nil }

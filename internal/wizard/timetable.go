@@ -9,7 +9,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Timetable gives the place of every job of a run in the day: where the new job starts or is
+// Timetable returns the place of every job of a run in the day: where the new job starts or is
 // planned to, else where the old one does, else the source's time. Jobs that do not run (kept,
 // not applicable, without a swap) have none.
 func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
@@ -81,7 +81,7 @@ func PlanDay(jobs []ledger.Summary, s site.Site) Day {
 	return d
 }
 
-// Suggested gives the entries that the proposal gives a time: those that lack one, that nobody
+// Suggested returns the entries that the proposal gives a time: those that lack one, that nobody
 // has said the time of, or that clash.
 func (d Day) Suggested() []schedule.Entry {
 	var out []schedule.Entry

@@ -151,7 +151,7 @@ func (f *File) put(fault Fault) {
 	f.faults = append(f.faults, fault)
 }
 
-// full tells whether further faults would not be listed.
+// full reports whether further faults would not be listed.
 func (f *File) full() bool { return len(f.faults) > Most }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }

@@ -1,6 +1,6 @@
 package yamlfile
 
-// Nearest gives the word that was probably meant by got: one at most two letters away. It is
+// Nearest returns the word that was probably meant by got: one at most two letters away. It is
 // empty where none is.
 func Nearest(got string, words []string) string {
 	best, distance := "", 3

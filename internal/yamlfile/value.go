@@ -24,16 +24,16 @@ type Pair struct {
 	Value Value
 }
 
-// Exists tells whether something stands there.
+// Exists reports whether something stands there.
 func (v Value) Exists() bool { return v.node != nil && !isNull(v.node) }
 
-// IsMap tells whether keys and values stand there.
+// IsMap reports whether keys and values stand there.
 func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
 
-// IsList tells whether a list stands there.
+// IsList reports whether a list stands there.
 func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }
 
-// IsBlank tells whether a text without anything to read stands there.
+// IsBlank reports whether a text without anything to read stands there.
 func (v Value) IsBlank() bool {
 	return v.Exists() && v.node.Kind == yaml.ScalarNode && strings.TrimSpace(v.node.Value) == ""
 }
@@ -59,7 +59,7 @@ func (v Value) Map(keys ...string) Value {
 	return v
 }
 
-// Pairs gives a mapping with free keys in the file's order.
+// Pairs returns a mapping with free keys in the file's order.
 func (v Value) Pairs() []Pair {
 	if !v.Exists() || !v.wantMap() {
 		return nil
@@ -79,7 +79,7 @@ func (v Value) Pairs() []Pair {
 	return out
 }
 
-// Key gives the value of a key, absent where the key is.
+// Key returns the value of a key, absent where the key is.
 func (v Value) Key(key string) Value {
 	if v.IsMap() {
 		for i := 0; i+1 < len(v.node.Content); i += 2 {
@@ -100,7 +100,7 @@ func (v Value) Need(key string) Value {
 	return got
 }
 
-// List gives the elements of a list.
+// List returns the elements of a list.
 func (v Value) List() []Value {
 	if !v.Exists() {
 		return nil

@@ -246,7 +246,7 @@ func bind(name, does string, keys ...string) key.Binding {
 // quiet is a key that the help of its neighbour speaks for.
 func quiet(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 
-// Free gives the keys of the frame that a screen with these bindings leaves to it.
+// Free returns the keys of the frame that a screen with these bindings leaves to it.
 func (g Global) Free(own [][]key.Binding) Global {
 	taken := map[string]bool{}
 	for _, group := range own {

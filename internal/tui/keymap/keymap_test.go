@@ -23,7 +23,7 @@ func both(t *testing.T, check func(t *testing.T, k keymap.Keys)) {
 	}
 }
 
-// sets gives what each part of the keys says its bindings are, and how many it holds.
+// sets returns what each part of the keys says its bindings are, and how many it holds.
 func sets(k keymap.Keys) map[string]struct {
 	full   [][]key.Binding
 	fields int

@@ -32,7 +32,7 @@ func Ask(env screen.Env, store screen.Recorder, run string, job ledger.Summary, 
 	return &Question{Question: q, Job: job, env: env, store: store, run: run, event: event}
 }
 
-// Press gives the question a key or a paste. open is false when it was given up; when the
+// Press returns the question a key or a paste. open is false when it was given up; when the
 // event is stored, the screen is told with screen.Recorded.
 func (q *Question) Press(msg tea.Msg) (open bool, out screen.Outcome, cmd tea.Cmd) {
 	reply, cmd := q.Update(msg)

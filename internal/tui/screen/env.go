@@ -24,7 +24,7 @@ type Env struct {
 	Zone    *time.Location // the site's; looking it up is slow
 	Theme   theme.Theme
 	Keys    keymap.Keys
-	Signer  wizard.Signer
+	Stamper wizard.Stamper
 	Copy    func(text string) tea.Cmd // puts a text on the clipboard and gives a Copied
 	Paste   tea.Cmd                   // reads the clipboard and gives a widget.Pasted
 	Trouble func(error) string        // an error as one line: the problem, then what to do
@@ -71,7 +71,7 @@ func (e Env) Danger(j ledger.Summary, now time.Time, room int) string {
 	return head + widget.Cut(name, left, e.Theme.Glyph.More) + tail
 }
 
-// Titles gives what guides are called.
+// Titles returns what guides are called.
 func Titles(guides []procedures.Procedure) []string {
 	out := make([]string, len(guides))
 	for i, g := range guides {
@@ -80,7 +80,7 @@ func Titles(guides []procedures.Procedure) []string {
 	return out
 }
 
-// IDs gives the ids of guides.
+// IDs returns the ids of guides.
 func IDs(guides []procedures.Procedure) []string {
 	out := make([]string, len(guides))
 	for i, g := range guides {

@@ -25,7 +25,7 @@ type Live[T any] struct {
 
 // NewLive keeps to one run. read goes through the store, outside the event loop.
 func NewLive[T any](env Env, store RunReader, run string, read func(ledger.Run) (T, error)) *Live[T] {
-	return &Live[T]{Now: env.Signer.Now(), env: env, store: store, id: run, watch: NewWatch(store, run), read: read}
+	return &Live[T]{Now: env.Stamper.Now(), env: env, store: store, id: run, watch: NewWatch(store, run), read: read}
 }
 
 type freshMsg[T any] struct {

@@ -24,7 +24,7 @@ type Recorded struct{ Job ledger.Job }
 // the job as it stands when the write is done.
 func Record(env Env, store Recorder, run, key string, say func(wizard.Conversation) (ledger.Event, error)) Write {
 	// Signed once, so that another try is the same event.
-	stamp := env.Signer.Sign(ledger.Event{})
+	stamp := env.Stamper.Stamp(ledger.Event{})
 	return Write{Job: run + " " + key, Do: func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(key)
 		if err != nil {

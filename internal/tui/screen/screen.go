@@ -15,13 +15,13 @@ type Screen interface {
 	Init() tea.Cmd
 	Update(msg tea.Msg) (Outcome, tea.Cmd)
 	View() string
-	// SetSize gives the room in cells: what View draws must fit in it.
+	// SetSize returns the room in cells: what View draws must fit in it.
 	SetSize(width, height int)
 	// ShortHelp is the footer, the most needed key first.
 	ShortHelp() []key.Binding
 	// FullHelp is every key of the screen as it stands.
 	FullHelp() [][]key.Binding
-	// CapturesText tells whether letters are text now, so that no key of the frame takes them.
+	// CapturesText reports whether letters are text now, so that no key of the frame takes them.
 	CapturesText() bool
 }
 

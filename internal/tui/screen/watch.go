@@ -25,7 +25,7 @@ func NewWatch(store RunReader, run string) *Watch { return &Watch{store: store, 
 
 type headMsg struct{ seq uint64 }
 
-// Saw notes the run that a screen has just read. It tells whether that reading is at least as
+// Saw notes the run that a screen has just read. It reports whether that reading is at least as
 // new as the last one: an older one that came late is to be thrown away.
 func (w *Watch) Saw(r ledger.Run) bool {
 	if w.known && r.Head.Seq < w.seen {

@@ -82,7 +82,7 @@ func ascii() Glyphs {
 	}
 }
 
-// Unicode tells whether a terminal is known to have every glyph, by its environment
+// Unicode reports whether a terminal is known to have every glyph, by its environment
 // ("NAME=value"): Windows Terminal, or a UTF-8 locale.
 func Unicode(environ []string) bool {
 	value := map[string]string{}

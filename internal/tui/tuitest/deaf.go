@@ -2,7 +2,7 @@ package tuitest
 
 import tea "github.com/charmbracelet/bubbletea"
 
-// Deaf gives a program that is told of its first size only: it draws too wide on a smaller terminal. It shows that a test of
+// Deaf returns a program that is told of its first size only: it draws too wide on a smaller terminal. It shows that a test of
 // sizes would notice.
 func Deaf(model tea.Model) tea.Model { return &deaf{model: model} }
 

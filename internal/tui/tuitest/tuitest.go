@@ -38,7 +38,7 @@ func (d *Driver) Resize(width, height int) {
 	d.Send(tea.WindowSizeMsg{Width: width, Height: height})
 }
 
-// Send gives the program a message, and runs what comes of it.
+// Send returns the program a message, and runs what comes of it.
 func (d *Driver) Send(msg tea.Msg) {
 	d.t.Helper()
 	model, cmd := d.model.Update(msg)
@@ -105,7 +105,7 @@ func (d *Driver) Paste(text string) {
 	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 }
 
-// Key gives the message of a key.
+// Key returns the message of a key.
 func Key(name string) tea.KeyMsg {
 	types := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
@@ -131,7 +131,7 @@ func (d *Driver) Screen() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// Quit tells whether the program has ended.
+// Quit reports whether the program has ended.
 func (d *Driver) Quit() bool { return d.quit }
 
 // fits fails the test when a line is wider than the terminal, or there are too many.

@@ -41,7 +41,7 @@ func (c *Clock) Judge(typed string) {
 	}
 }
 
-// Press gives the free time that a key puts into the field; ok is false for any other key.
+// Press returns the free time that a key puts into the field; ok is false for any other key.
 func (c Clock) Press(msg tea.KeyMsg) (at string, ok bool) {
 	if msg.Paste {
 		return "", false

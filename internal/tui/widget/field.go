@@ -49,7 +49,7 @@ func (f *Field) SetValue(text string) {
 	f.input.CursorEnd()
 }
 
-// Focus gives the field the letters, or takes them away.
+// Focus returns the field the letters, or takes them away.
 func (f *Field) Focus(on bool) {
 	if f.focused = on; on {
 		f.input.Focus()
@@ -58,7 +58,7 @@ func (f *Field) Focus(on bool) {
 	f.input.Blur()
 }
 
-// Focused tells whether letters go into the field.
+// Focused reports whether letters go into the field.
 func (f Field) Focused() bool { return f.focused }
 
 // Update edits the text with a key or a paste.

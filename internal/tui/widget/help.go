@@ -62,7 +62,7 @@ func groupLines(t theme.Theme, group []key.Binding) []string {
 	return out
 }
 
-// keyNames gives the name of a key, and of another one that does the same where a plain
+// keyNames returns the name of a key, and of another one that does the same where a plain
 // keyboard types it more easily.
 func keyNames(b key.Binding) string {
 	name := b.Help().Key

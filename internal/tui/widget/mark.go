@@ -9,7 +9,7 @@ import (
 	"example.org/resetup/internal/tui/theme"
 )
 
-// Mark gives the glyph of a hazard and the style it is shown in.
+// Mark returns the glyph of a hazard and the style it is shown in.
 func Mark(t theme.Theme, h ledger.Hazard) (glyph string, style lipgloss.Style) {
 	switch h {
 	case ledger.Gap:

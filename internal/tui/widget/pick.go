@@ -106,5 +106,5 @@ func (p *Pick) line(i, width int) string {
 	return p.theme.Cursor.Render(Fit(p.theme.Glyph.Cursor+" "+text, width, p.theme.Glyph.More))
 }
 
-// Help gives the keys of the list.
+// Help returns the keys of the list.
 func (p *Pick) Help() [][]key.Binding { return p.keys.Full() }

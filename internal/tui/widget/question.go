@@ -68,7 +68,7 @@ func (q *Question) Lines(width int) []string {
 	return append(out, q.Field.View(width))
 }
 
-// Help gives the keys of the question.
+// Help returns the keys of the question.
 func (q *Question) Help() [][]key.Binding { return q.keys.Full() }
 
 // Confirm asks yes or no.
@@ -105,5 +105,5 @@ func (c *Confirm) Lines(width int) []string {
 	return append(out, yes.Key+" "+yes.Desc+"   "+no.Key+" "+no.Desc)
 }
 
-// Help gives the keys of the question.
+// Help returns the keys of the question.
 func (c *Confirm) Help() [][]key.Binding { return c.keys.Full() }

@@ -77,7 +77,7 @@ func Beside(left []string, leftWidth int, right []string, more string) []string 
 	return out
 }
 
-// Top gives the first line to show of a list so that the one at the cursor is in sight: the
+// Top returns the first line to show of a list so that the one at the cursor is in sight: the
 // offset as it was where that will do.
 func Top(offset, cursor, height, total int) int {
 	switch {

@@ -79,13 +79,13 @@ type reading struct {
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.pick != nil || s.ask != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	switch {
 	case s.ask != nil:
@@ -100,7 +100,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Ending, k.Sort, k.Log}
 }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.ask != nil:
@@ -148,7 +148,7 @@ func (s *Screen) take(m reading) {
 	s.goTo(selected)
 }
 
-// mayClose tells whether every job is ready, so that the run can be closed.
+// mayClose reports whether every job is ready, so that the run can be closed.
 func (s *Screen) mayClose() bool {
 	c := ledger.CountJobs(s.jobs)
 	return !s.live.Run.Closed() && c.Jobs > 0 && c.Ready == c.Jobs && c.Hazards() == 0

@@ -83,7 +83,7 @@ func layOut(jobs []ledger.Summary, by order) grid {
 	return g
 }
 
-// routine tells whether a job is a guide done as a part of the run. One that is about another
+// routine reports whether a job is a guide done as a part of the run. One that is about another
 // job, such as a postponement, stands where that job would.
 func routine(p procedures.Plan) bool {
 	return (p.Kind == procedures.Routine || p.Kind == procedures.Trouble) && p.Of == ""

@@ -30,7 +30,7 @@ func (s *Screen) sections() []section {
 	return []section{{t.Words.All, s.grid.all}, {t.TUI.Board.Routines, s.grid.routines}}
 }
 
-// lower gives the lines below the companies.
+// lower returns the lines below the companies.
 func (s *Screen) lower() []lowerLine {
 	var out []lowerLine
 	for n, sec := range s.sections() {

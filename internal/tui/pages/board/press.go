@@ -139,7 +139,7 @@ func (s *Screen) search() {
 	s.pick = widget.NewPick(s.env.Theme, s.env.Keys.Pick, s.env.Text.TUI.Board.SearchTitle, nil, find, s.env.Paste)
 }
 
-// search gives the jobs in which every word of the query occurs, those of a company with just
+// search returns the jobs in which every word of the query occurs, those of a company with just
 // that number first.
 func search(jobs []ledger.Summary, query string) []ledger.Summary {
 	words := strings.Fields(cleantext.Fold(query))

@@ -88,7 +88,7 @@ func (s *Screen) labelNeed() int {
 	return need
 }
 
-// labelWidth gives the companies a quarter of the width, or what their names need.
+// labelWidth returns the companies a quarter of the width, or what their names need.
 func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.width/4)) }
 
 func sum(numbers []int) int {

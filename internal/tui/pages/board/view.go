@@ -45,7 +45,7 @@ func (s *Screen) View() string {
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
 	left := " resetup  " + cleantext.Line(s.live.Run.ID) + " " + t.Words.Release[string(s.live.Run.Kind)]
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), s.countLine()}
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)

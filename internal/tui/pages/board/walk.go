@@ -24,7 +24,7 @@ func (s *Screen) columnsIn(row int) int {
 	return 0
 }
 
-// jobsAt gives the jobs at a place; none where the company has no such job.
+// jobsAt returns the jobs at a place; none where the company has no such job.
 func (s *Screen) jobsAt(row, col int) cell {
 	if row < len(s.grid.rows) {
 		return s.grid.cells[[2]int{row, col}]

@@ -83,16 +83,16 @@ type openedMsg struct{ err error }
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.confirm != nil || s.ask != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.confirm != nil:
@@ -103,7 +103,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	return s.keys().Full()
 }
 
-// keys gives the keys that do something as things stand.
+// keys returns the keys that do something as things stand.
 func (s *Screen) keys() keymap.Ending {
 	k := s.env.Keys.Ending
 	writes := s.live.Loaded && s.nav.Write != nil

@@ -22,7 +22,7 @@ const widest = 36
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
 	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.live.Run.Kind)]
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	head := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), widget.Rule(th, s.width)}
 	if !s.live.Loaded || s.live.Problem != "" {
 		text := t.TUI.Frame.Reading

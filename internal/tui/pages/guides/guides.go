@@ -22,13 +22,13 @@ const page = 10
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	// Guide makes the screen of a guide that is walked; open tells whether the run takes it as a job.
+	// Guide makes the screen of a guide that is walked; open reports whether the run takes it as a job.
 	Guide func(g procedures.Procedure, open bool) screen.Screen
 	// Own makes the screen that a guide has of its own; ok is false where it has none.
 	Own func(procedures.Procedure) (s screen.Screen, ok bool)
 	Job func(key string) screen.Screen
 	Run func() (ledger.Run, error) // the run the guides were opened from; nil where there is none
-	// Add makes a guide a job of the run, and gives its key; nil where that cannot be done.
+	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add func(guideID string) (jobKey string, err error)
 }
 
@@ -103,13 +103,13 @@ func (s *Screen) Init() tea.Cmd {
 	})
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters go into the search.
+// CapturesText reports whether letters go into the search.
 func (s *Screen) CapturesText() bool { return s.field != nil && s.field.Focused() }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	if s.CapturesText() {
 		return s.searchKeys()[0]
@@ -119,7 +119,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return append([]key.Binding{full[0], k.Search, full[1], k.Back}, full[3:len(full)-1]...)
 }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
 		return s.searchKeys()

@@ -105,7 +105,7 @@ func (s *Screen) foot() []string {
 	return out
 }
 
-// signs gives what a guide is known by, what was searched for first.
+// signs returns what a guide is known by, what was searched for first.
 func (s *Screen) signs(g procedures.Procedure) []string {
 	query := s.query()
 	if query == "" {

@@ -45,7 +45,7 @@ func (b book) oldest() uint64 {
 	return b.entries[len(b.entries)-1].event.Seq
 }
 
-// with gives the book with another stretch at its front or end.
+// with returns the book with another stretch at its front or end.
 func (b book) with(m readMsg) book {
 	out := book{run: m.run, complete: b.complete || m.whole || m.begins}
 	switch {
@@ -71,7 +71,7 @@ func (b book) with(m readMsg) book {
 	return out
 }
 
-// find gives an entry by its number; ok is false where it has not been read.
+// find returns an entry by its number; ok is false where it has not been read.
 func (b book) find(seq uint64) (e entry, ok bool) {
 	i, ok := b.at[seq]
 	if !ok {
@@ -80,7 +80,7 @@ func (b book) find(seq uint64) (e entry, ok bool) {
 	return b.entries[i], true
 }
 
-// redoes tells whether an entry takes back an undo.
+// redoes reports whether an entry takes back an undo.
 func (b book) redoes(e entry) bool {
 	of, known := b.find(e.event.Ref)
 	return e.event.Action == ledger.Undone && known && of.event.Action == ledger.Undone
@@ -119,7 +119,7 @@ func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]e
 	return out, nil
 }
 
-// sentences gives what is done in each step of a job, by step id.
+// sentences returns what is done in each step of a job, by step id.
 func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, env screen.Env) map[string]string {
 	values := procedures.Values(list, j.Plan, env.Site, procedures.Known{
 		Release: r.Release, Year: r.Started.In(env.Zone).Year(), StartTime: j.New.Start,
@@ -156,7 +156,7 @@ func (e entry) words(env screen.Env) []string {
 	return out
 }
 
-// matcher tells whether a folded text has every word of a query. A number is found only where
+// matcher reports whether a folded text has every word of a query. A number is found only where
 // it stands alone: 12 is company 12, not a part of job 51277.
 func matcher(query string) func(text string) bool {
 	words := strings.Fields(cleantext.Fold(query))

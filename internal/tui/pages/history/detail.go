@@ -92,7 +92,7 @@ func (s *Screen) detailLines(e entry, width int) []string {
 	return out
 }
 
-// marks gives what is out of the ordinary about an entry, with signs.
+// marks returns what is out of the ordinary about an entry, with signs.
 func (s *Screen) marks(e entry) []string {
 	t, g := s.env.Text.History, s.env.Theme.Glyph
 	var out []string

@@ -19,7 +19,7 @@ type Store interface {
 	List(run, procedure string) (procedures.Procedure, error)
 	Jobs(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
-	// Events gives the events after a sequence number, oldest first, at most limit of them.
+	// Events returns the events after a sequence number, oldest first, at most limit of them.
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 }
 
@@ -62,7 +62,7 @@ type Screen struct {
 // New opens the log, of a job by its key where that is not empty.
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 	return &Screen{
-		env: env, store: store, nav: nav, run: run, only: job, watch: screen.NewWatch(store, run), now: env.Signer.Now(),
+		env: env, store: store, nav: nav, run: run, only: job, watch: screen.NewWatch(store, run), now: env.Stamper.Now(),
 		stale: true,
 	}
 }
@@ -70,16 +70,16 @@ func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 // Init reads the newest entries.
 func (s *Screen) Init() tea.Cmd { return s.readOn() }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters go into the filter.
+// CapturesText reports whether letters go into the filter.
 func (s *Screen) CapturesText() bool { return !s.detail && s.field != nil && s.field.Focused() }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
 		k := s.env.Keys.Pick

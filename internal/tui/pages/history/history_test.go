@@ -56,7 +56,7 @@ func opened(t *testing.T, store *long) (*Screen, func(msg tea.Msg)) {
 	text, _ := lang.For("nb")
 	env := screen.Env{
 		Text: text, Zone: time.UTC, Keys: keymap.New(text.TUI.Keys, keymap.Names{}),
-		Signer: wizard.Signer{Operator: "kari", Now: func() time.Time { return time.Unix(0, 0) }},
+		Stamper: wizard.Stamper{Operator: "kari", Now: func() time.Time { return time.Unix(0, 0) }},
 	}
 	s := New(env, store, "2026.2", "", Nav{})
 	s.SetSize(80, 22)

@@ -25,7 +25,7 @@ type readMsg struct {
 	begins  bool // the stretch ends with the first entry of the run
 }
 
-// readNew gives the command that reads what is newer than the book; of one job, all.
+// readNew returns the command that reads what is newer than the book; of one job, all.
 func (s *Screen) readNew() tea.Cmd {
 	store, run, only, turn, newest, env := s.store, s.run, s.only, s.turn, s.book.newest(), s.env
 	return screen.Load(func() (tea.Msg, error) {
@@ -54,7 +54,7 @@ func (s *Screen) readNew() tea.Cmd {
 	})
 }
 
-// readOld gives the command that reads the stretch before the oldest entry of the book.
+// readOld returns the command that reads the stretch before the oldest entry of the book.
 func (s *Screen) readOld() tea.Cmd {
 	store, r, turn, env, before := s.store, s.book.run, s.turn, s.env, s.book.oldest()-1
 	long := uint64(max(fewest, min(most, len(s.book.entries))))
@@ -70,7 +70,7 @@ func (s *Screen) readOld() tea.Cmd {
 	})
 }
 
-// readOn gives the command that reads what is missing: what others wrote, or what the cursor
+// readOn returns the command that reads what is missing: what others wrote, or what the cursor
 // comes near to. While a filter finds little, that goes on to the beginning of the log.
 func (s *Screen) readOn() tea.Cmd {
 	switch {

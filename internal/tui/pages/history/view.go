@@ -182,7 +182,7 @@ func (s *Screen) action(e entry) string {
 	return string(e.event.Action)
 }
 
-// mark gives the sign of an event that counts.
+// mark returns the sign of an event that counts.
 func (s *Screen) mark(e entry) (glyph string, style lipgloss.Style) {
 	th := s.env.Theme
 	switch v := e.event; {

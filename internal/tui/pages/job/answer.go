@@ -62,7 +62,7 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 	}
 	signed := s.unsaved
 	if !alike(signed, e) {
-		signed = s.env.Signer.Sign(e)
+		signed = s.env.Stamper.Stamp(e)
 	}
 	s.saving, s.unsaved, s.fault = true, signed, ""
 	store, talk, r, site, jobs := s.store, s.talk, s.r, s.env.Site, s.jobs

@@ -121,7 +121,7 @@ func (s *Screen) hint(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// back gives up a new answer, else goes to the board, or back from a guide.
+// back returns up a new answer, else goes to the board, or back from a guide.
 func (s *Screen) back() (screen.Outcome, tea.Cmd) {
 	if s.again {
 		s.move(s.at)

@@ -23,7 +23,7 @@ func (s *Screen) waysInOrder() []wizard.Way {
 	return []wizard.Way{wizard.SameProcedure, wizard.SameCompany}
 }
 
-// ways gives the ways on that lead somewhere, the one chosen last time first.
+// ways returns the ways on that lead somewhere, the one chosen last time first.
 func (s *Screen) ways() []wayOn {
 	t := s.env.Text.TUI.Job
 	if s.guide() {
@@ -77,7 +77,7 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 	}
 	out := screen.Replace(s.nav.Job(chosen.to))
 	if chosen.way != s.way {
-		prefs, operator, way := s.prefs, s.env.Signer.Operator, string(chosen.way)
+		prefs, operator, way := s.prefs, s.env.Stamper.Operator, string(chosen.way)
 		out.Write = screen.Write{Job: wayPreference, Do: func() (tea.Msg, error) {
 			return nil, prefs.SetPreference(operator, wayPreference, way)
 		}}

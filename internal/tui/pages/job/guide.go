@@ -16,14 +16,14 @@ const guideLabel = "Veiledning"
 
 // NewGuide opens a guide. It belongs to no run, and what is answered is forgotten.
 func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
-	scratch := wizard.NewScratch(list, env.Site, env.Signer.Operator, env.Signer.Now())
+	scratch := wizard.NewScratch(list, env.Site, env.Stamper.Operator, env.Stamper.Now())
 	s := New(env, nil, "", scratch.JobKey(), false, nav)
 	s.prefs, s.store = nil, scratch
 	s.watch = screen.NewWatch(s.store, "")
 	return s
 }
 
-// guide tells whether what is walked belongs to no run.
+// guide reports whether what is walked belongs to no run.
 func (s *Screen) guide() bool { return s.prefs == nil }
 
 // guideKeys disables what belongs to a run.

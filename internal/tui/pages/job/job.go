@@ -43,7 +43,7 @@ type Nav struct {
 	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
 	Guide     func(id string) (screen.Screen, bool)                            // ok is false where there is none
 	Back      func() screen.Screen                                             // nil: the screen below; of a guide only
-	// Add makes a guide a job of the run, and gives its key; nil where that cannot be done.
+	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add func(guideID string) (jobKey string, err error)
 }
 
@@ -97,7 +97,7 @@ type Screen struct {
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
-		watch: screen.NewWatch(store, run), now: env.Signer.Now(), drafts: map[string]string{}, item: -1,
+		watch: screen.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, item: -1,
 	}
 }
 
@@ -115,7 +115,7 @@ type loadedMsg struct {
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, prefs, run, jobKey, operator, site := s.store, s.prefs, s.run, s.key, s.env.Signer.Operator, s.env.Site
+	store, prefs, run, jobKey, operator, site := s.store, s.prefs, s.run, s.key, s.env.Stamper.Operator, s.env.Site
 	talk, loaded, offers := s.talk, s.loaded, s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
@@ -148,15 +148,15 @@ func (s *Screen) load() tea.Cmd {
 	})
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool {
 	return s.prompt != nil || s.field != nil && s.field.Focused()
 }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k, f := s.usable(), s.env.Keys.Field
 	switch {
@@ -170,7 +170,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Linked, k.Why, k.Board, k.Redline, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
 }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.prompt != nil:
@@ -183,7 +183,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	return s.usable().Full()
 }
 
-// usable gives the keys with those disabled that do nothing just now.
+// usable returns the keys with those disabled that do nothing just now.
 func (s *Screen) usable() keymap.Job {
 	k := s.keys
 	i, acts := s.acting()
@@ -248,10 +248,10 @@ func (s *Screen) current() int {
 	return len(s.talk.Steps)
 }
 
-// atEnd tells whether the entry behind the last step is shown.
+// atEnd reports whether the entry behind the last step is shown.
 func (s *Screen) atEnd() bool { return s.loaded && s.at == len(s.talk.Steps) && s.talk.Finished() }
 
-// acting gives the step that an answer goes to; ok is false while another one is being read.
+// acting returns the step that an answer goes to; ok is false while another one is being read.
 func (s *Screen) acting() (i int, ok bool) {
 	if !s.loaded || s.at >= len(s.talk.Steps) || s.r.Closed() {
 		return 0, false

@@ -100,7 +100,7 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 	return screen.Stay(), nil
 }
 
-// promptUpdate gives the open question a key or a paste.
+// promptUpdate returns the open question a key or a paste.
 func (s *Screen) promptUpdate(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	var (
 		reply widget.Reply

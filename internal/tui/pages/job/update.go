@@ -103,7 +103,7 @@ func (s *Screen) move(to int) {
 	}
 }
 
-// arrange gives the step being answered its field, with what was typed there before.
+// arrange returns the step being answered its field, with what was typed there before.
 func (s *Screen) arrange() {
 	i, acts := s.acting()
 	if !acts || s.talk.Steps[i].Ask.Kind == procedures.AskDone || s.talk.Steps[i].Ask.Kind == procedures.AskChoice {

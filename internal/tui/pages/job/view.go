@@ -131,7 +131,7 @@ func (s *Screen) listLine(i int, mark, text string) string {
 	return s.env.Theme.Title.Render(s.env.Theme.Glyph.Read) + mark + " " + s.env.Theme.Cursor.Render(text)
 }
 
-// mark gives the sign of a step's state.
+// mark returns the sign of a step's state.
 func (s *Screen) mark(state ledger.StepState) (string, lipgloss.Style) {
 	th := s.env.Theme
 	switch state {

@@ -37,7 +37,7 @@ type Screen struct {
 // New asks about a run. unsaved is how many answers could not be stored.
 func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 	return &Screen{
-		env: env, store: store, run: run, unsaved: unsaved, now: env.Signer.Now(),
+		env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now(),
 		confirm: widget.NewConfirm(env.Theme, env.Keys.Confirm, env.Text.TUI.Leave.Ask),
 	}
 }
@@ -56,16 +56,16 @@ func (s *Screen) Init() tea.Cmd {
 	})
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText tells that the question takes all keys.
 func (s *Screen) CapturesText() bool { return true }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.confirm.Help()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
 
 // Update ends the program, or goes back. Where nothing is open it does not ask.

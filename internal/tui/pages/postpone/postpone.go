@@ -59,7 +59,7 @@ type Screen struct {
 
 // New opens the screen.
 func New(env screen.Env, store Store, nav Nav) *Screen {
-	now := env.Signer.Now()
+	now := env.Stamper.Now()
 	return &Screen{env: env, store: store, nav: nav, now: now, chosen: map[string]bool{}, holidays: schedule.Holidays(now.In(env.Zone))}
 }
 
@@ -87,16 +87,16 @@ func (s *Screen) Init() tea.Cmd {
 	})
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask != nil || s.pick != nil || s.confirm != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.confirm != nil:
@@ -246,7 +246,7 @@ func (s *Screen) walk(msg tea.KeyMsg) {
 	s.at = widget.Step(s.at, by, s.lines())
 }
 
-// keys gives the keys of the chosen jobs.
+// keys returns the keys of the chosen jobs.
 func (s *Screen) keys() []string {
 	var out []string
 	for _, p := range s.plans {

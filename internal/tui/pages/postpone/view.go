@@ -14,7 +14,7 @@ import (
 // View draws what is postponed, or the jobs to choose from.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Postpone, s.env.Theme
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.width, th.Glyph.More))}
 	if s.making {
 		lines = append(lines, s.periodLine())

@@ -117,16 +117,16 @@ func open(store Store, r ledger.Run, jobKey string, st site.Site) (wizard.Conver
 	return wizard.Open(list, j, r, st), nil
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText tells that no letter is text here.
 func (s *Screen) CapturesText() bool { return false }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	k := s.env.Keys.Resume
 	k.GoOn.SetEnabled(s.live.Loaded && s.state.found && !s.live.Run.Closed())

@@ -54,7 +54,7 @@ type Screen struct {
 
 // New opens the picker.
 func New(env screen.Env, store Store, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, now: env.Signer.Now()}
+	return &Screen{env: env, store: store, nav: nav, now: env.Stamper.Now()}
 }
 
 type loadedMsg struct {
@@ -90,16 +90,16 @@ func (s *Screen) load() tea.Cmd {
 	})
 }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask != nil || s.kind != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.ask != nil:

@@ -13,7 +13,7 @@ import (
 // View draws the runs, or the question for a new one.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI, s.env.Theme
-	right := cleantext.Line(s.env.Signer.Operator) + " · " + s.env.Clock(s.now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.width, th.Glyph.More)), ""}
 	switch {
 	case s.problem != "":

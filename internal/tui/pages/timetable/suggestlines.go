@@ -36,7 +36,7 @@ func (s *Screen) suggestionLines() []string {
 	return append(append(lines, widget.Rule(th, s.width)), foot...)
 }
 
-// suggestionRow gives a line of the proposal, as it stands in the list and in full.
+// suggestionRow returns a line of the proposal, as it stands in the list and in full.
 func (s *Screen) suggestionRow(i int) (row, full string, style lipgloss.Style) {
 	th, l := s.env.Theme, s.list
 	if i < len(l.lacking) {

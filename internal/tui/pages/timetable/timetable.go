@@ -77,13 +77,13 @@ type reading struct {
 // Init reads the run, and plans its day.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.filter != nil || s.edit != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	full := s.FullHelp()
 	if s.list != nil || s.CapturesText() {
@@ -92,7 +92,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	return append(full[0], full[1]...)
 }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.edit != nil:

@@ -40,7 +40,7 @@ func (s *Screen) arrange() {
 	s.at = widget.Step(s.at, 0, len(s.items))
 }
 
-// clashesOn gives the clashes of a weekday in which a shown job has a part.
+// clashesOn returns the clashes of a weekday in which a shown job has a part.
 func (s *Screen) clashesOn(weekday string) []schedule.Clash {
 	shown := make(map[string]bool, len(s.shown))
 	for _, e := range s.shown {
@@ -51,7 +51,7 @@ func (s *Screen) clashesOn(weekday string) []schedule.Clash {
 	})
 }
 
-// matcher tells whether a job matches a query: all its words stand in the names of procedure and
+// matcher reports whether a job matches a query: all its words stand in the names of procedure and
 // company, but a word that is the number of a company is only that.
 func matcher(query string, plans map[string]ledger.Summary) func(job string) bool {
 	numbers := map[string]bool{}
@@ -121,7 +121,7 @@ func (s *Screen) turn(by int) {
 	}
 }
 
-// goTo puts the cursor on a job, and tells whether it has a line.
+// goTo puts the cursor on a job, and reports whether it has a line.
 func (s *Screen) goTo(job string) bool {
 	i := slices.IndexFunc(s.items, func(i schedule.Item) bool { return job != "" && i.Entry.Job == job })
 	if i >= 0 {
@@ -141,7 +141,7 @@ func (s *Screen) goToItsDay() {
 }
 
 // step goes to the next line that will do, beginning so many lines below the cursor and
-// starting over at the top. It tells whether there is one.
+// starting over at the top. It reports whether there is one.
 func (s *Screen) step(does func(schedule.Item) bool, from int) bool {
 	for k := range s.items {
 		if i := (s.at + from + k) % len(s.items); does(s.items[i]) {

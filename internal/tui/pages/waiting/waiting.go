@@ -53,16 +53,16 @@ func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// SetSize gives the room.
+// SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
-// CapturesText tells whether letters are text now.
+// CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask != nil }
 
-// ShortHelp gives the footer.
+// ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
-// FullHelp gives every key.
+// FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.ask != nil {
 		return s.ask.Help()

@@ -1,5 +1,5 @@
-// Package ruin damages files in the ways disks, copying and people do, for tests.
-package ruin
+// Package ruintest damages files in the ways disks, copying and people do, for tests.
+package ruintest
 
 import (
 	"bytes"
