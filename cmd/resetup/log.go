@@ -11,7 +11,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/wizard"
 )
 
 // logFilter says which events are wanted; an empty field wants all.
@@ -52,7 +51,7 @@ func (a *app) log(want logFilter, f report.Format) error {
 	if err != nil {
 		return err
 	}
-	undone, clockSet := wizard.TakenBack(events), map[uint64]bool{}
+	undone, clockSet := ledger.TakenBack(events), map[uint64]bool{}
 	for i := 1; i < len(events); i++ {
 		clockSet[events[i].Seq] = ledger.ClockSet(events[i-1], events[i])
 	}

@@ -50,7 +50,7 @@ func (a *app) status(f report.Format, exitCode bool) error {
 	if err := a.writer(d, f).Status(d.run, jobs); err != nil {
 		return err
 	}
-	if count := ledger.CountJobs(jobs); exitCode && (count.Ready < count.Jobs || count.Hazards() > 0) {
+	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {
 		return errRemains
 	}
 	return nil

@@ -262,7 +262,7 @@ func (e *editor) stands(store *progress.Store, run ledger.Run, key string, is pr
 
 // answersOf draws what stands under each step from the events alone: the last one that was not taken back.
 func answersOf(job ledger.Job) map[string]ledger.Record {
-	undone := wizard.TakenBack(job.Events)
+	undone := ledger.TakenBack(job.Events)
 	out := map[string]ledger.Record{}
 	for _, e := range job.Events {
 		switch {

@@ -315,7 +315,7 @@ func isDeletion(e ledger.Event) bool {
 // verified tells from the events alone whether the new job may be taken for verified: the latest answer that still stands
 // and ordered or verified it, verified it.
 func verified(events []ledger.Event) bool {
-	undone := wizard.TakenBack(events)
+	undone := ledger.TakenBack(events)
 	standing := map[string]ledger.Event{}
 	for _, e := range events {
 		if undone[e.Seq] || e.Action == ledger.Undone || e.Action == ledger.Noted {

@@ -116,10 +116,10 @@ func (j Job) refold(ref uint64) (Job, error) {
 	if !slices.ContainsFunc(j.Events[:len(j.Events)-1], func(e Event) bool { return e.Seq == ref && e.Action != Noted }) {
 		return j, fmt.Errorf("%w: the job has no event %d to take back", ErrUndo, ref)
 	}
-	if undoneIn(j.Events[:len(j.Events)-1])[ref] {
+	if TakenBack(j.Events[:len(j.Events)-1])[ref] {
 		return j, fmt.Errorf("%w: event %d is already taken back", ErrUndo, ref)
 	}
-	undone := undoneIn(j.Events)
+	undone := TakenBack(j.Events)
 	next := NewJob(j.Plan, j.Memory)
 	next.Events = j.Events
 	for _, e := range j.Events {
@@ -133,8 +133,9 @@ func (j Job) refold(ref uint64) (Job, error) {
 	return next, nil
 }
 
-// undoneIn tells which events are taken back. Taking back an undo restores what it took.
-func undoneIn(events []Event) map[uint64]bool {
+// TakenBack returns the Seq of each event that no longer counts, of the events of a run or of a job
+// in their order. An undo can itself be taken back; the event that it took back then counts again.
+func TakenBack(events []Event) map[uint64]bool {
 	undone := map[uint64]bool{}
 	for _, e := range slices.Backward(events) {
 		if e.Action == Undone && !undone[e.Seq] {

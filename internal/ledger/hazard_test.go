@@ -56,6 +56,16 @@ func TestHazardAndAdviceOfEveryPair(t *testing.T) {
 	}
 }
 
+func TestThreeHazardsAreADanger(t *testing.T) {
+	for hazard, want := range map[ledger.Hazard]bool{
+		ledger.Gap: true, ledger.Double: true, ledger.Leftover: true, ledger.Ready: false, ledger.Keep: false, ledger.Calm: false,
+	} {
+		if hazard.Danger() != want {
+			t.Errorf("hazard %q: danger is %v", hazard, !want)
+		}
+	}
+}
+
 // Nobody is ever told to delete an old job that is not replaced.
 func TestDeleteIsAdvisedOnlyForAVerifiedReplacement(t *testing.T) {
 	for _, o := range oldStates() {

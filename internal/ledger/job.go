@@ -117,9 +117,17 @@ func (j Job) Version() uint64 {
 	return j.Events[len(j.Events)-1].Seq
 }
 
+// LastBy returns the operator of the job's last event, or "" for a job without events.
+func (j Job) LastBy() string {
+	if len(j.Events) == 0 {
+		return ""
+	}
+	return j.Events[len(j.Events)-1].By
+}
+
 // Last is the job's latest event that still counts; ok is false where there is none.
 func (j Job) Last() (e Event, ok bool) {
-	undone := undoneIn(j.Events)
+	undone := TakenBack(j.Events)
 	for _, e := range slices.Backward(j.Events) {
 		if e.Action != Undone && e.Action != Noted && !undone[e.Seq] {
 			return e, true

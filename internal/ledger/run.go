@@ -87,6 +87,9 @@ func CountJobs(jobs []Summary) Count {
 	return c
 }
 
+// AllReady reports whether every job is ready, and so none in danger. It holds for a run without jobs.
+func (c Count) AllReady() bool { return c.Ready == c.Jobs }
+
 // Hazards is how many jobs are in danger.
 func (c Count) Hazards() int { return c.Gaps + c.Doubles + c.Leftovers }
 

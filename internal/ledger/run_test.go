@@ -102,6 +102,23 @@ func TestTheCountOfARun(t *testing.T) {
 	}
 }
 
+func TestARunIsAllReadyWhenTheLastOfItsJobsIs(t *testing.T) {
+	ready, gap := summary("a/1", ledger.OldDeleted, ledger.NewVerified), summary("a/2", ledger.OldWaiting, ledger.NewNone)
+	for name, c := range map[string]struct {
+		jobs []ledger.Summary
+		want bool
+	}{
+		"one of two":    {[]ledger.Summary{ready, gap}, false},
+		"both":          {[]ledger.Summary{ready, ready}, true},
+		"none":          {[]ledger.Summary{gap}, false},
+		"of no job all": {nil, true},
+	} {
+		if got := ledger.CountJobs(c.jobs).AllReady(); got != c.want {
+			t.Errorf("%s: all ready is %v", name, got)
+		}
+	}
+}
+
 // Gaps first, by when the old job would have run next; what has no known time comes after.
 func TestTheMostUrgentComesFirst(t *testing.T) {
 	in := map[string]time.Duration{"gap/soon": time.Hour, "gap/later": 9 * time.Hour, "double/soon": time.Minute, "delete/soon": time.Second}

@@ -179,10 +179,10 @@ func (s Summary) Begun() bool { return s.Worked > 0 }
 // purpose, or every step is settled or the job not applicable, with nothing waiting and
 // nothing ordered that was not verified.
 func (s Summary) Ready() bool {
-	switch s.Hazard {
-	case Ready, Keep:
+	switch {
+	case s.Hazard == Ready || s.Hazard == Keep:
 		return true
-	case Gap, Double, Leftover:
+	case s.Hazard.Danger():
 		return false
 	}
 	settled := s.NextStep == "" || s.Skipped != ""

@@ -102,6 +102,9 @@ const (
 	Calm     Hazard = ""         // not begun, or on its way without danger
 )
 
+// Danger reports whether the hazard is one of the three that must never go unseen.
+func (h Hazard) Danger() bool { return h == Gap || h == Double || h == Leftover }
+
 // Hazard judges the pair of states.
 func (j Job) Hazard() Hazard {
 	if j.Plan.Retire == procedures.None {

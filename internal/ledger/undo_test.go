@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"errors"
+	"maps"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -57,6 +58,14 @@ func TestAnUndoCanBeUndone(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenBackDoesNotCount(t *testing.T) {
+	j := apply(t, netsJob(), answer("a", "x"), answer("b", "y"), undo(1), undo(2), undo(4))
+	// The undo of "b" was itself undone.
+	if got := ledger.TakenBack(j.Events); !maps.Equal(got, map[uint64]bool{1: true, 4: true}) {
+		t.Errorf("taken back are %v", got)
+	}
+}
+
 func TestUndoIsRefusedWhereALaterAnswerReliesOnIt(t *testing.T) {
 	for name, c := range map[string]struct {
 		done int
@@ -92,8 +101,10 @@ func TestAnOrderWithAReasonDoesNotRelyOnThePause(t *testing.T) {
 }
 
 func TestUndoOfNothingIsRefused(t *testing.T) {
-	j := apply(t, netsJob(), answer("a", "x"), ledger.Event{Action: ledger.Noted, Value: "husk"})
-	for name, ref := range map[string]uint64{"nothing": 0, "what is not there": 9, "itself": 3, "a note": 2} {
+	j := apply(t, netsJob(), answer("a", "x"), ledger.Event{Action: ledger.Noted, Value: "husk"}, answer("b", "y"), undo(3))
+	for name, ref := range map[string]uint64{
+		"nothing": 0, "what is not there": 9, "itself": 5, "a note": 2, "what is taken back already": 3,
+	} {
 		t.Run(name, func(t *testing.T) { refused(t, j, undo(ref), ledger.ErrUndo) })
 	}
 }

@@ -45,7 +45,7 @@ func (w *walker) eventLine(e ledger.Event) string {
 func (w *walker) hazards(heading string, jobs []ledger.Summary) {
 	var open []ledger.Summary
 	for _, j := range jobs {
-		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+		if j.Hazard.Danger() {
 			open = append(open, j)
 		}
 	}
@@ -73,7 +73,7 @@ func (w *walker) hazardLine(j ledger.Summary) string {
 // hazard says so when an answer has brought a danger about.
 func (w *walker) hazard(before, after ledger.Job) {
 	now := ledger.Summarise(w.conv.List, after)
-	if h := after.Hazard(); h != before.Hazard() && (h == ledger.Gap || h == ledger.Double || h == ledger.Leftover) {
+	if h := after.Hazard(); h != before.Hazard() && h.Danger() {
 		w.say("  " + w.hazardLine(now))
 	}
 }

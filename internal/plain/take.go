@@ -168,12 +168,8 @@ func (w *walker) refuse(at int, err error) (int, error) {
 // conflict tells that somebody else answered first, and takes over what stands now. A remark
 // does not depend on it and is stored all the same.
 func (w *walker) conflict(job ledger.Job) error {
-	by := "?"
-	if n := len(job.Events); n > 0 {
-		by = job.Events[n-1].By
-	}
 	w.pending = nil
-	w.say(w.Text.Wizard.Conflict(by))
+	w.say(w.Text.Wizard.Conflict(job.LastBy()))
 	return w.open(w.conv.List, job)
 }
 

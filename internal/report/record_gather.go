@@ -10,7 +10,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/wizard"
 )
 
 // Sources is what a record is made from.
@@ -40,7 +39,7 @@ type gatherer struct {
 // by event. Expect an error where the log does not fold, or is of jobs the run does not have.
 func Gather(s Sources) (Record, error) {
 	g := &gatherer{
-		Sources: s, loc: s.Site.Location(), undone: wizard.TakenBack(s.Events), own: map[string][]ledger.Event{}, refs: map[string]RecordRef{},
+		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), own: map[string][]ledger.Event{}, refs: map[string]RecordRef{},
 	}
 	g.rec = Record{
 		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events),

@@ -15,10 +15,6 @@ type hazardWatch struct {
 	open *RecordHazard // nil while the job is in none
 }
 
-func isDanger(h ledger.Hazard) bool {
-	return h == ledger.Gap || h == ledger.Double || h == ledger.Leftover
-}
-
 // see compares a job before and after an event.
 func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
 	was, is := before.Hazard(), after.Hazard()
@@ -29,7 +25,7 @@ func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
 		w.open.To, w.open.EndedBy = w.second(e.At), e.By
 		w.put(before, e.At)
 	}
-	if isDanger(is) {
+	if is.Danger() {
 		w.open = &RecordHazard{RecordRef: w.ref, Hazard: is, From: w.second(e.At), By: e.By, Seq: e.Seq}
 	}
 }

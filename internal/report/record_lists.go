@@ -40,7 +40,7 @@ func (g *gatherer) jobList() {
 // resultOf says in one code how a job stands.
 func resultOf(s ledger.Summary) string {
 	switch {
-	case isDanger(s.Hazard):
+	case s.Hazard.Danger():
 		return string(s.Hazard)
 	case s.Skipped != "" && s.Ready():
 		return ResultSkipped

@@ -80,7 +80,7 @@ func (l *laying) verdict() (sentences []string, how tone) {
 		sentences = append(sentences, l.r.Running(c.Ready, c.Jobs), l.r.RunningHazards(c.Gaps, c.Doubles, c.Leftovers))
 	case !run.Closed:
 		sentences, how = append(sentences, l.r.Running(c.Ready, c.Jobs)), going
-	case c.Ready == c.Jobs:
+	case c.AllReady():
 		sentences, how = append(sentences, l.r.Clean(c.Jobs)), good
 	default:
 		sentences = append(sentences, l.r.ClosedWith(c.Jobs-c.Ready, c.Hazards()))

@@ -40,7 +40,7 @@ func rank(s ledger.Summary) (urgency int, version uint64) {
 	switch {
 	case s.Begun() && !onlyDeferred:
 		return 3, s.Worked
-	case s.Hazard == ledger.Gap || s.Hazard == ledger.Double || s.Hazard == ledger.Leftover:
+	case s.Hazard.Danger():
 		return 2, 0
 	case !onlyDeferred:
 		return 1, 0

@@ -77,7 +77,7 @@ func (c Conversation) Undo() (undo, taken ledger.Event, err error) {
 // by it. ErrNoRedo where something was recorded since: it may rest on what was undone.
 func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
 	events := c.Job.Events
-	undone := TakenBack(events)
+	undone := ledger.TakenBack(events)
 	bySeq := make(map[uint64]ledger.Event, len(events))
 	for _, e := range events {
 		bySeq[e.Seq] = e
@@ -95,18 +95,6 @@ func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
 		return redo, restored, c.try(redo)
 	}
 	return redo, restored, ErrNoRedo
-}
-
-// TakenBack tells which events of a run or a job, oldest first, do not count any more. Taking
-// back an undo restores what it took.
-func TakenBack(events []ledger.Event) map[uint64]bool {
-	undone := map[uint64]bool{}
-	for _, e := range slices.Backward(events) {
-		if e.Action == ledger.Undone && !undone[e.Seq] {
-			undone[e.Ref] = true
-		}
-	}
-	return undone
 }
 
 // PageCode is the code of a step list that its paper pages carry. Another code means that the

@@ -122,7 +122,7 @@ func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []i
 // There are none before every other job is ready.
 func Offers(guides []procedures.Procedure, r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
 	count := ledger.CountJobs(jobs)
-	if r.Closed() || count.Jobs == 0 || count.Ready < count.Jobs || count.Hazards() > 0 {
+	if r.Closed() || count.Jobs == 0 || !count.AllReady() {
 		return nil
 	}
 	var out []procedures.Procedure

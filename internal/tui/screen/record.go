@@ -61,10 +61,5 @@ func Refusal(env Env, m NotWritten) (text string, own bool) {
 	return wizard.Explain(m.Err, env.Text.Wizard)
 }
 
-// LastBy is who wrote last in a job.
-func LastBy(j ledger.Job) string {
-	if len(j.Events) == 0 {
-		return ""
-	}
-	return cleantext.Line(j.Events[len(j.Events)-1].By)
-}
+// LastBy returns the operator of the job's last event, fit for the screen.
+func LastBy(j ledger.Job) string { return cleantext.Line(j.LastBy()) }

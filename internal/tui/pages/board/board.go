@@ -151,7 +151,7 @@ func (s *Screen) take(m reading) {
 // mayClose reports whether every job is ready, so that the run can be closed.
 func (s *Screen) mayClose() bool {
 	c := ledger.CountJobs(s.jobs)
-	return !s.live.Run.Closed() && c.Jobs > 0 && c.Ready == c.Jobs && c.Hazards() == 0
+	return !s.live.Run.Closed() && c.Jobs > 0 && c.AllReady()
 }
 
 // name is a job in a sentence.

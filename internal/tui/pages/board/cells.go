@@ -48,7 +48,7 @@ func (s *Screen) faceOf(c cell, long bool) face {
 func (s *Screen) jobFace(j ledger.Summary, long bool) face {
 	t, th := s.env.Text.TUI.Board, s.env.Theme
 	switch h := j.Hazard; {
-	case h == ledger.Gap || h == ledger.Double || h == ledger.Leftover:
+	case h.Danger():
 		glyph, style := widget.Mark(th, h)
 		return face{glyph + " " + t.Cell[string(h)], style}
 	case h == ledger.Keep:

@@ -98,7 +98,7 @@ func (s *Screen) countLine() string {
 func (s *Screen) urgentLine() string {
 	var urgent []ledger.Summary
 	for _, j := range s.jobs {
-		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+		if j.Hazard.Danger() {
 			urgent = append(urgent, j)
 		}
 	}

@@ -93,7 +93,7 @@ func (s *Screen) endLines() []string {
 	}
 	summary := ledger.Summarise(s.list, s.talk.Job)
 	style := th.Good.Bold(true)
-	if summary.Hazard == ledger.Gap || summary.Hazard == ledger.Double || summary.Hazard == ledger.Leftover {
+	if summary.Hazard.Danger() {
 		style = th.Bad
 	}
 	lines := s.wrapped(wizard.Ending(summary, t), style)

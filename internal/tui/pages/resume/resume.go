@@ -80,7 +80,7 @@ func read(store Store, r ledger.Run, st site.Site) (state, error) {
 		return out, err
 	}
 	for _, j := range jobs {
-		if j.Hazard == ledger.Gap || j.Hazard == ledger.Double || j.Hazard == ledger.Leftover {
+		if j.Hazard.Danger() {
 			out.urgent = append(out.urgent, j)
 		}
 	}
