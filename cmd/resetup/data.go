@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/report"
@@ -189,37 +187,12 @@ func byRun(changes []progress.Change) [][]progress.Change {
 	return out
 }
 
-// writeWhole writes a file that only its owner can read: under another name at first, so that
-// nothing half-written ever stands under the right one.
+// writeWhole writes a file that only its owner can read, whole or not at all.
 func (a *app) writeWhole(path string, write func(io.Writer) error) error {
-	draft, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return a.cannotWrite(path, err)
-	}
-	defer func() { _ = os.Remove(draft.Name()) }() // gone once it has its name
-	if err := errors.Join(write(draft), draft.Sync(), draft.Close()); err != nil {
-		return a.cannotWrite(path, err)
-	}
-	if err := errors.Join(os.Rename(draft.Name(), path), syncFolder(filepath.Dir(path))); err != nil {
+	if err := atomicfile.Write(path, 0o600, write); err != nil {
 		return a.cannotWrite(path, err)
 	}
 	return nil
-}
-
-// syncFolder makes the names in a folder safe from a power cut, where the system can.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" { // it cannot sync a folder
-		return nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	err = folder.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) { // nor can some network drives
-		err = nil
-	}
-	return errors.Join(err, folder.Close())
 }
 
 func (a *app) cannotWrite(path string, err error) error {
@@ -229,15 +202,17 @@ func (a *app) cannotWrite(path string, err error) error {
 		}
 	}
 	// The draft's name would only confuse.
-	cause := err
+	t := a.text.Data
+	cause := err.Error()
 	var byPath *os.PathError
 	var byLink *os.LinkError
 	switch {
+	case errors.Is(err, atomicfile.ErrNotRegular):
+		cause = t.NotRegular
 	case errors.As(err, &byPath):
-		cause = byPath.Err
+		cause = byPath.Err.Error()
 	case errors.As(err, &byLink):
-		cause = byLink.Err
+		cause = byLink.Err.Error()
 	}
-	t := a.text.Data
-	return &problem{text: fmt.Sprintf("%s (%v)", t.CannotWrite(path), cause), fix: t.CannotWriteFix, status: failed, err: err}
+	return &problem{text: fmt.Sprintf("%s (%s)", t.CannotWrite(path), cause), fix: t.CannotWriteFix, status: failed, err: err}
 }

@@ -9,12 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
@@ -206,39 +206,18 @@ func (a *app) writeSite(path string, before, after []byte) error {
 	if err == nil && !bytes.Equal(now, before) {
 		return &problem{text: t.ChangedMeanwhile, fix: t.ChangedMeanFix, status: failed}
 	}
+	var info os.FileInfo
 	if err == nil {
-		err = replaceFile(path, after)
+		info, err = os.Stat(path)
+	}
+	if err == nil {
+		err = atomicfile.Write(path, info.Mode().Perm(), func(w io.Writer) error {
+			_, err := w.Write(after)
+			return err
+		})
 	}
 	if err != nil {
 		return &problem{text: t.WriteFailed(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
 	}
 	return nil
-}
-
-// replaceFile writes a file under another name and gives it its place when it is on the disk.
-func replaceFile(path string, data []byte) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	draft, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(draft.Name()) }()
-	_, err = draft.Write(data)
-	if err := errors.Join(err, draft.Sync(), draft.Close(), os.Chmod(draft.Name(), info.Mode().Perm())); err != nil {
-		return err
-	}
-	if err := os.Rename(draft.Name(), path); err != nil {
-		return err
-	}
-	if runtime.GOOS == "windows" { // it cannot sync a folder
-		return nil
-	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

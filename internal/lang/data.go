@@ -8,7 +8,7 @@ type Data struct {
 	Wide                                func(names, folder string) string
 	FlagOut, FlagYes                    string
 	CannotWrite                         func(path string) string
-	CannotWriteFix                      string
+	CannotWriteFix, NotRegular          string
 	LiveFile, LiveFileFix               string
 	BackedUp                            func(path string) string
 	BackupSame                          string
@@ -56,8 +56,8 @@ func nbData() Data {
 		},
 		FlagOut: "skriv til denne filen", FlagYes: "gjenopprett uten å spørre",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("filen %q kan ikke skrives", p) },
-		CannotWriteFix: "Sjekk at mappen finnes og at du kan skrive i den.",
-		LiveFile:       "kopien kan ikke legges oppå selve datafilen", LiveFileFix: "Velg et annet navn eller en annen mappe.",
+		CannotWriteFix: "Sjekk at mappen finnes og at du kan skrive i den.", NotRegular: "det er ikke en vanlig fil",
+		LiveFile: "kopien kan ikke legges oppå selve datafilen", LiveFileFix: "Velg et annet navn eller en annen mappe.",
 		BackedUp:     func(p string) string { return "Sikkerhetskopi skrevet: " + p },
 		BackupSame:   "Ingenting er endret siden den nyeste sikkerhetskopien.",
 		BackupFailed: func(c string) string { return "Merk: den automatiske sikkerhetskopien mislyktes: " + c },
@@ -118,8 +118,8 @@ func enData() Data {
 		},
 		FlagOut: "write to this file", FlagYes: "restore without asking",
 		CannotWrite:    func(p string) string { return fmt.Sprintf("the file %q cannot be written", p) },
-		CannotWriteFix: "Check that the folder exists and that you may write in it.",
-		LiveFile:       "the copy cannot be put over the data file itself", LiveFileFix: "Choose another name or another folder.",
+		CannotWriteFix: "Check that the folder exists and that you may write in it.", NotRegular: "it is not a regular file",
+		LiveFile: "the copy cannot be put over the data file itself", LiveFileFix: "Choose another name or another folder.",
 		BackedUp:     func(p string) string { return "Backup written: " + p },
 		BackupSame:   "Nothing has changed since the newest backup.",
 		BackupFailed: func(c string) string { return "Note: the automatic backup did not succeed: " + c },

@@ -1,0 +1,101 @@
+// Package atomicfile writes whole files: after a crash or a power cut a file holds either what it
+// held before or all that was written, never a part of it.
+//
+// Write does all of it. A caller that has work to do between writing and replacing, such as
+// comparing the two or taking a lock, uses its two halves: Draft writes and syncs a file under
+// another name in the same folder, and Place gives it the name it is meant for. Replacing by
+// rename would put a file in the place of a device or a pipe, too, so Place refuses to replace
+// anything that is not a regular file.
+package atomicfile
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+)
+
+// ErrNotRegular is the error of replacing a device, a pipe, a folder or anything else that is not
+// a regular file.
+var ErrNotRegular = errors.New("not a regular file")
+
+// DraftSuffix ends the name of every file that is still being written.
+const DraftSuffix = ".new"
+
+// Write replaces the file at path with what write writes, and gives it the permissions perm.
+// A link stays, and the file it leads to is replaced. Write returns the error of write as it is,
+// a *fs.PathError with ErrNotRegular if path is not a regular file, and otherwise the error of the
+// system. When it returns an error, the file is as it was, unless only syncing the folder failed.
+func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if err := checkRegular(path); err != nil { // before write runs
+		return err
+	}
+	draft, err := Draft(path, write)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	if err := os.Chmod(draft, perm); err != nil {
+		return err
+	}
+	return Place(draft, path)
+}
+
+// Draft writes a new file beside path, syncs it and returns its name, which begins with path's and
+// ends in DraftSuffix. Only its owner can read it. When Draft returns an error, there is no file.
+func Draft(path string, write func(io.Writer) error) (draft string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+DraftSuffix)
+	if err != nil {
+		return "", err
+	}
+	if err = write(f); err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// Place renames draft to path, replacing the file there, and syncs the folder. It returns a
+// *fs.PathError with ErrNotRegular if path is not a regular file.
+func Place(draft, path string) error {
+	if err := checkRegular(path); err != nil {
+		return err
+	}
+	if err := os.Rename(draft, path); err != nil {
+		return err
+	}
+	return SyncFolder(filepath.Dir(path))
+}
+
+func checkRegular(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotRegular}
+	}
+	return nil // what cannot be looked at, the system refuses to replace
+}
+
+// SyncFolder makes the names in a folder survive a power cut. Where the system cannot do that, as
+// on Windows and on some network drives, it does nothing and returns nil.
+func SyncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, f.Close())
+}
