@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) diffCommand() *cobra.Command {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	c := &cobra.Command{Use: "diff", Short: t.Diff, Long: t.DiffLong, Args: a.exactly(0, 0)}
 	return a.formatted(c, func(_ []string, f report.Format) error {
 		d, err := a.open()
@@ -30,7 +30,7 @@ func (a *app) diffCommand() *cobra.Command {
 }
 
 func (a *app) adoptCommand() *cobra.Command {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	return &cobra.Command{
 		Use: "adopt [PROSEDYRE…]", Short: t.Adopt, Long: t.AdoptLong, Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return a.adopt(args) },
@@ -91,13 +91,13 @@ func (a *app) changedLists(d desk) ([]changedList, error) {
 		}
 	}
 	if len(lost) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Changed.Run.DiffLost(strings.Join(lost, ", ")))
+		_, _ = fmt.Fprintln(a.err, a.text.Adopt.DiffLost(strings.Join(lost, ", ")))
 	}
 	return out, nil
 }
 
 func (a *app) showChanged(d desk, changed []changedList, f report.Format) error {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	if f == report.JSON {
 		return report.WriteJSON(a.out, struct {
 			Run        string        `json:"run"`
@@ -125,7 +125,7 @@ func (a *app) showChanged(d desk, changed []changedList, f report.Format) error 
 
 // showOne writes what is changed in one procedure, under its title.
 func (a *app) showOne(w io.Writer, c changedList, f report.Format) error {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	head := fmt.Sprintf("%s (%s): %s", c.Title, c.ID, t.DiffHead(len(c.Changes), c.Jobs, c.Begun))
 	if c.New {
 		head = t.DiffNew(fmt.Sprintf("%s (%s)", c.Title, c.ID))
@@ -144,7 +144,7 @@ func (a *app) showOne(w io.Writer, c changedList, f report.Format) error {
 }
 
 func (a *app) changeSheet(changed []changedList, named bool) *report.Sheet {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	sheet := &report.Sheet{Columns: []string{a.text.Report.Step, t.DiffKind, t.DiffField, t.Was, t.Is}}
 	if named {
 		sheet.Columns = append([]string{a.text.Report.Procedure}, sheet.Columns...)
@@ -170,7 +170,7 @@ func (a *app) changeSheet(changed []changedList, named bool) *report.Sheet {
 
 // adopt takes changed step lists over into the run: those with these ids, or all.
 func (a *app) adopt(ids []string) error {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	d, err := a.openToWrite()
 	if err != nil {
 		return err
@@ -210,7 +210,7 @@ func (a *app) adopt(ids []string) error {
 
 // tellAnsweredGone names the steps that were taken out although they are answered.
 func (a *app) tellAnsweredGone(d desk, c changedList) error {
-	t := a.text.Changed.Run
+	t := a.text.Adopt
 	answered := map[string][]string{} // job keys by step
 	for _, key := range c.begun {
 		job, err := d.store.Job(d.run.ID, key)
@@ -223,7 +223,7 @@ func (a *app) tellAnsweredGone(d desk, c changedList) error {
 	}
 	for _, change := range c.Changes {
 		if keys := answered[change.Step]; change.Kind == procedures.StepRemoved && len(keys) > 0 {
-			_, _ = fmt.Fprintln(a.err, t.AnsweredGone(c.ID, change.Step, change.Was, len(keys), someOf(keys, t)))
+			_, _ = fmt.Fprintln(a.err, t.AnsweredGone(c.ID, change.Step, change.Was, len(keys), someOf(keys, a.text.Align)))
 		}
 	}
 	return nil

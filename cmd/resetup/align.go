@@ -23,9 +23,9 @@ func (a *app) align(d *desk) error {
 	if d.run.Closed() || d.run.Kind == procedures.Holiday {
 		return nil
 	}
-	t := a.text.Changed.Run
+	t := a.text.Align
 	if d.run.Site != d.Name {
-		_, _ = fmt.Fprintln(a.err, t.AlignOtherSite(d.run.ID, d.run.Site, d.Name))
+		_, _ = fmt.Fprintln(a.err, t.OtherSite(d.run.ID, d.run.Site, d.Name))
 		return nil
 	}
 	known, err := d.store.Preference("", alignedName(d.run))
@@ -133,7 +133,7 @@ func (w *aligner) plan(plans []procedures.Plan) ([]string, error) {
 	if len(plans) == 0 {
 		return nil, nil
 	}
-	e := ledger.Event{Action: ledger.Planned, Reason: w.app.text.Changed.Run.AlignReason}
+	e := ledger.Event{Action: ledger.Planned, Reason: w.app.text.Align.Reason}
 	r, err := w.desk.store.AddJobs(w.desk.run.ID, w.app.stamper().Stamp(e), plans)
 	unfit := errors.Is(err, ledger.ErrInterlock) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrEvent)
 	switch {
@@ -169,7 +169,7 @@ func (w *aligner) close(j ledger.Summary) error {
 		}
 		return nil
 	}
-	t := w.app.text.Changed.Run
+	t := w.app.text.Align
 	reason := t.JobGone
 	if _, still := w.desk.Company(j.Plan.Company); j.Plan.Company > 0 && !still {
 		reason = t.CompanyGone
@@ -193,9 +193,9 @@ func (w *aligner) reopen(j ledger.Summary) error {
 
 // closedBySite reports whether a reason is one of close's, in whichever language it worked.
 func closedBySite(reason string) bool {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		t, _ := lang.For(code)
-		if reason == t.Changed.Run.CompanyGone || reason == t.Changed.Run.JobGone {
+		if reason == t.Align.CompanyGone || reason == t.Align.JobGone {
 			return true
 		}
 	}
@@ -216,26 +216,26 @@ func (w *aligner) append(j ledger.Summary, e ledger.Event, done *[]string) error
 
 // tell says what was done, and what is left for a person.
 func (w *aligner) tell() {
-	t := w.app.text.Changed.Run
+	t := w.app.text.Align
 	said := ""
 	for _, part := range []struct {
 		say  func(n int, jobs string) string
 		keys []string
 	}{
-		{t.AlignAdded, w.added}, {t.AlignChanged, w.changed}, {t.AlignReopened, w.reopened},
-		{t.AlignClosed, w.closed}, {t.AlignOpen, w.open}, {t.AlignRefused, w.refused},
+		{t.Added, w.added}, {t.Changed, w.changed}, {t.Reopened, w.reopened},
+		{t.Closed, w.closed}, {t.StillOpen, w.open}, {t.Refused, w.refused},
 	} {
 		if len(part.keys) > 0 {
 			said += "\n" + part.say(len(part.keys), someOf(part.keys, t))
 		}
 	}
 	if said != "" {
-		_, _ = fmt.Fprintln(w.app.err, t.Aligned(w.desk.run.ID)+said)
+		_, _ = fmt.Fprintln(w.app.err, t.Head(w.desk.run.ID)+said)
 	}
 }
 
 // someOf names the first few of many.
-func someOf(keys []string, t lang.ChangedRun) string {
+func someOf(keys []string, t lang.Align) string {
 	const named = 6
 	text := strings.Join(keys[:min(len(keys), named)], ", ")
 	if more := len(keys) - named; more > 0 {

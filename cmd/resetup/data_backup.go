@@ -100,7 +100,7 @@ func (a *app) listBackups() error {
 	sheet := report.Sheet{Columns: []string{t.File, t.At, t.Size, t.Runs, t.Entries, t.Last}}
 	for _, f := range files {
 		runs, entries, last := a.inBackup(filepath.Join(a.backups(), f.Name()), p.Location())
-		sheet.Add(f.Name(), f.ModTime().In(p.Location()).Format(a.text.History.Time), strconv.FormatInt((f.Size()+1023)/1024, 10), runs, entries, last)
+		sheet.Add(f.Name(), f.ModTime().In(p.Location()).Format(a.text.Words.Moment), strconv.FormatInt((f.Size()+1023)/1024, 10), runs, entries, last)
 	}
 	_, _ = fmt.Fprintln(a.out, t.Backups(a.backups()))
 	if err := sheet.Write(a.out, report.Table); err != nil {
@@ -144,7 +144,7 @@ func (a *app) inBackup(file string, loc *time.Location) (runs, entries, last str
 		}
 	}
 	if n > 0 {
-		last = newest.At.In(loc).Format(a.text.History.Time) + " " + newest.By
+		last = newest.At.In(loc).Format(a.text.Words.Moment) + " " + newest.By
 	}
 	return strings.Join(ids, ", "), strconv.Itoa(n), last
 }
@@ -203,7 +203,7 @@ func (a *app) tellRuns(runs []ledger.Run, loc *time.Location) {
 		_, _ = fmt.Fprintln(a.out, t.HoldsNothing)
 	}
 	for _, r := range runs {
-		_, _ = fmt.Fprintln(a.out, t.RunLine(r.ID, int(r.Head.Seq), r.Head.At.In(loc).Format(a.text.History.Time), cleantext.Line(r.Head.By)))
+		_, _ = fmt.Fprintln(a.out, t.RunLine(r.ID, int(r.Head.Seq), r.Head.At.In(loc).Format(a.text.Words.Moment), cleantext.Line(r.Head.By)))
 	}
 }
 

@@ -66,7 +66,7 @@ func (a *app) tellLate() {
 }
 
 func (a *app) noticeText(n progress.Notice) string {
-	t := a.text.History
+	t := a.text.Notices
 	var parts []string
 	switch n.Kind {
 	case progress.RolledForward:
@@ -94,7 +94,7 @@ func (a *app) noticeText(n progress.Notice) string {
 
 // explainData puts into words who has the data, or how much of it is lost; nil for other errors.
 func (a *app) explainData(err error) *problem {
-	t, layout := a.text.Errors, a.text.History.Time
+	t, layout := a.text.Errors, a.text.Words.Moment
 	var busy *progress.InUseError
 	var shared *progress.SharedDriveError
 	var loss *progress.LossError

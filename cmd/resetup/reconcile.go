@@ -104,11 +104,11 @@ func (a *app) jobList(file string, mapping map[string]string) (reconcile.List, e
 		return reconcile.List{}, a.headerProblem(err)
 	}
 	if len(table.Long) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Changed.LongRows(lineNumbers(table.Long)))
+		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(lineNumbers(table.Long)))
 	}
 	list := reconcile.ReadList(table, columns)
 	if len(list.Rows) == 0 {
-		return list, &problem{text: t.EmptyList, fix: a.text.Changed.NotTableFix, status: failed}
+		return list, &problem{text: t.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
 	}
 	return list, nil
 }
@@ -143,12 +143,12 @@ func (a *app) readTable(file string) ([]byte, error) {
 
 // listProblem tells why a file could not be read as a table.
 func (a *app) listProblem(err error) error {
-	t := a.text.Changed
+	t := a.text.Table
 	p := &problem{status: failed, err: err}
 	var large *tablefile.TooLargeError
 	switch {
 	case errors.As(err, &large):
-		p.text, p.fix = t.TableMost(t.TableTooLarge[string(large.Limit)], large.Most, large.Line), t.TableTooLargeFix
+		p.text, p.fix = t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix
 	case errors.Is(err, tablefile.ErrOldExcel):
 		p.text, p.fix = t.OldExcel, t.OldExcelFix
 	case errors.Is(err, tablefile.ErrDamaged):

@@ -16,7 +16,7 @@ import (
 func run(args []string, s streams) status {
 	text, known := lang.For(language(args))
 	if !known {
-		text, _ = lang.For("nb")
+		text, _ = lang.For(lang.Default)
 	}
 	s.err = cleantext.Writer(s.err) // a message may quote a file
 	a := &app{streams: s, text: text, notices: &notices{}}
@@ -42,7 +42,7 @@ func run(args []string, s streams) status {
 
 // language is looked for before the flags are parsed, since their help texts need it.
 func language(args []string) string {
-	code := cmp.Or(os.Getenv("RESETUP_LANG"), "nb")
+	code := cmp.Or(os.Getenv("RESETUP_LANG"), lang.Default)
 	for i, arg := range args {
 		switch value, isValue := strings.CutPrefix(arg, "--lang="); {
 		case arg == "--":

@@ -20,10 +20,10 @@ import (
 )
 
 func (a *app) siteImportCommand() *cobra.Command {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	var yes bool
 	c := &cobra.Command{
-		Use: "import FIL", Short: t.SiteImport, Long: t.SiteImportLong, Args: a.exactly(1, 1),
+		Use: "import FIL", Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.siteImport(args[0], yes) },
 	}
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
@@ -33,7 +33,7 @@ func (a *app) siteImportCommand() *cobra.Command {
 // siteImport puts the companies of a list into the site file: it shows what changes, asks, and
 // writes. Where nobody can be asked it only shows, and ends with status 3.
 func (a *app) siteImport(list string, yes bool) error {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	path, before, err := a.siteToEdit()
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return path, nil, &problem{text: a.text.Changed.NoSiteFile(path), fix: a.text.Changed.NoSiteFileFix, status: failed, err: err}
+		return path, nil, &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
 	}
 	if err == nil {
 		path = real
@@ -100,19 +100,19 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 
 // companyList reads the list, and tells what somebody should look at.
 func (a *app) companyList(file string, s site.Site) ([]site.Company, error) {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	data, err := a.readList(file)
 	if err != nil {
 		return nil, err
 	}
 	table, err := tablefile.Read(file, data)
-	if text, fix, ok := tablefile.Explain(err, t); ok {
+	if text, fix, ok := tablefile.Explain(err, a.text.Table); ok {
 		return nil, &problem{text: text, fix: fix, status: failed, err: err}
 	}
 	if err != nil {
 		return nil, err
 	}
-	list := s.ReadCompanies(table, a.procedureIDs(), t)
+	list := s.ReadCompanies(table, a.procedureIDs(), a.text)
 	for _, note := range list.Notes {
 		_, _ = fmt.Fprintln(a.err, note)
 	}
@@ -144,7 +144,7 @@ func (a *app) readList(file string) ([]byte, error) {
 
 // companyChange is one line of what changes.
 func (a *app) companyChange(c site.CompanyChange) string {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	var more []string
 	add := func(yes bool, text string) {
 		if yes {
@@ -169,7 +169,7 @@ func (a *app) companyChange(c site.CompanyChange) string {
 
 // stillNamed refuses to remove a company that another part of the site file names.
 func (a *app) stillNamed(s site.Site, changes []site.CompanyChange) error {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	detail := ""
 	for _, c := range changes {
 		if places := s.Naming(c.Before.Number); c.Removed() && len(places) > 0 {
@@ -184,7 +184,7 @@ func (a *app) stillNamed(s site.Site, changes []site.CompanyChange) error {
 
 // agrees asks the operator, at a terminal; elsewhere it says how to agree.
 func (a *app) agrees(list, path string) bool {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	if list == "-" || !a.echoes() || !isTerminal(a.out) {
 		_, _ = fmt.Fprintln(a.err, t.WouldWrite(path))
 		return false
@@ -201,7 +201,7 @@ func (a *app) agrees(list, path string) bool {
 // writeSite puts the new text in the place of the old one whole, with the same permissions,
 // unless somebody changed the file since it was read.
 func (a *app) writeSite(path string, before, after []byte) error {
-	t := a.text.Changed
+	t := a.text.SiteImport
 	now, err := os.ReadFile(path)
 	if err == nil && !bytes.Equal(now, before) {
 		return &problem{text: t.ChangedMeanwhile, fix: t.ChangedMeanFix, status: failed}

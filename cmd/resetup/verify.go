@@ -13,17 +13,17 @@ import (
 func (a *app) verifyCommand() *cobra.Command {
 	var repair bool
 	c := &cobra.Command{
-		Use: "verify", Aliases: []string{"kontroller"}, Short: a.text.History.Verify, Args: a.exactly(0, 0),
+		Use: "verify", Aliases: []string{"kontroller"}, Short: a.text.Verify.Short, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error { return a.verify(repair) },
 	}
-	c.Flags().BoolVar(&repair, "repair", false, a.text.History.FlagRepair)
+	c.Flags().BoolVar(&repair, "repair", false, a.text.Verify.FlagRepair)
 	return c
 }
 
 // verify examines everything that is stored, and tells what was examined or what is wrong. It
 // leaves what is damaged as it is, unless it is to repair it first.
 func (a *app) verify(repair bool) error {
-	t := a.text.History
+	t := a.text.Verify
 	p, err := a.where()
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (a *app) verify(repair bool) error {
 
 // findingText names the first bad record of a run: which, from when, and what is wrong with it.
 func (a *app) findingText(store *progress.Store, f progress.Finding, loc *time.Location) string {
-	t := a.text.History
+	t := a.text.Verify
 	var where string
 	switch {
 	case f.Run == "" || f.Part == progress.PartFile:
@@ -79,7 +79,7 @@ func (a *app) findingText(store *progress.Store, f progress.Finding, loc *time.L
 
 // firstBad names an event. One that cannot be read has no time to tell; the one before it has.
 func (a *app) firstBad(store *progress.Store, f progress.Finding, loc *time.Location) string {
-	t, entry := a.text.History, a.text.History.Entry(int(f.Seq))
+	t, entry := a.text.Verify, a.text.History.Entry(int(f.Seq))
 	at := func(seq uint64) (string, bool) {
 		if seq == 0 {
 			return "", false
@@ -88,7 +88,7 @@ func (a *app) firstBad(store *progress.Store, f progress.Finding, loc *time.Loca
 		if err != nil || len(events) != 1 {
 			return "", false
 		}
-		return events[0].At.In(loc).Format(t.Time), true
+		return events[0].At.In(loc).Format(a.text.Words.Moment), true
 	}
 	if when, ok := at(f.Seq); ok {
 		return t.FirstBad(f.Run, entry, when)

@@ -253,7 +253,7 @@ func loaders(t *testing.T) []loader {
 			if err != nil {
 				return true
 			}
-			example.ReadCompanies(table, ids, nb.Changed)
+			example.ReadCompanies(table, ids, nb)
 			if columns, err := reconcile.MatchColumns(table.Header, nil); err == nil {
 				reconcile.ReadList(table, columns)
 			}

@@ -23,6 +23,8 @@ type Cmd struct {
 	FlagFormat, FlagMinor, FlagOmit, FlagExitCode      string
 	FlagAll, FlagReason, FlagCompany, FlagVariant      string
 	FlagFragment, FlagHelp                             string
+	ArgJob, ArgProcedure, ArgID, ArgRelease            string // arguments, as in "walk [JOB]"
+	ArgFile, ArgFolder, ArgText, ArgClock              string
 	Example                                            string // notice: the built-in example is used
 	ExampleShort                                       string
 	Started                                            func(id, kind string, jobs int) string
@@ -70,13 +72,15 @@ func nbCmd() Cmd {
 		FlagApply: "før forslagene som planlagte tider", FlagClashReason: "ta tiden selv om den kolliderer, med denne begrunnelsen",
 		FlagData: "mappe for dataene (RESETUP_DATA)", FlagSite: "stedsfil (RESETUP_SITE)",
 		FlagProcedures: "mappe med egne prosedyrer, lagt over de innebygde", FlagRun: "gjennomføring (ellers den nyeste åpne)",
-		FlagOperator: "hvem som utfører (RESETUP_OPERATOR)", FlagLang: "språk: nb eller en (RESETUP_LANG)",
+		FlagOperator: "hvem som utfører (RESETUP_OPERATOR)", FlagLang: "språk: " + choices(Codes(), "eller") + " (RESETUP_LANG)",
 		FlagPlain: "veiviseren linje for linje", FlagNow: "tidspunktet nå, for prøver",
 		FlagFormat: "table, json, csv eller md", FlagMinor: "mindre oppgradering: bare Autopay",
 		FlagOmit: "PROSEDYRE=GRUNN som ikke trenger nytt oppsett (kan gjentas)", FlagExitCode: "gi sluttkode 3 når noe gjenstår",
 		FlagAll: "vis også dem som skal stå", FlagReason: "avslutt selv om noe står åpent, med denne begrunnelsen",
 		FlagCompany: "selskapsnummer, eller all", FlagVariant: "variant, for eksempel K500-PFEL",
 		FlagFragment: "skjemaet for fragmentfilene", FlagHelp: "hjelp",
+		ArgJob: "JOBB", ArgProcedure: "PROSEDYRE", ArgID: "ID", ArgRelease: "RELEASE",
+		ArgFile: "FIL", ArgFolder: "MAPPE", ArgText: "TEKST", ArgClock: "TT:MM",
 		Example:      "Bruker det innebygde eksempelet, Eksempel kommune. Lag din egen stedsfil med: resetup site init",
 		ExampleShort: "innebygd eksempel",
 		Started: func(id, kind string, jobs int) string {
@@ -129,13 +133,15 @@ func enCmd() Cmd {
 		FlagApply: "record the suggestions as planned times", FlagClashReason: "take the time although it clashes, for this reason",
 		FlagData: "folder of the data (RESETUP_DATA)", FlagSite: "site file (RESETUP_SITE)",
 		FlagProcedures: "folder of procedures of your own, laid over the built-in ones", FlagRun: "run (else the newest open one)",
-		FlagOperator: "who does the work (RESETUP_OPERATOR)", FlagLang: "language: nb or en (RESETUP_LANG)",
+		FlagOperator: "who does the work (RESETUP_OPERATOR)", FlagLang: "language: " + choices(Codes(), "or") + " (RESETUP_LANG)",
 		FlagPlain: "the wizard line by line", FlagNow: "the time now, for tests",
 		FlagFormat: "table, json, csv or md", FlagMinor: "minor upgrade: Autopay only",
 		FlagOmit: "PROCEDURE=REASON that needs no new set-up (repeatable)", FlagExitCode: "exit with status 3 where something remains",
 		FlagAll: "also show those that are kept", FlagReason: "close although something stands open, for this reason",
 		FlagCompany: "company number, or all", FlagVariant: "variant, for example K500-PFEL",
 		FlagFragment: "the schema of the fragment files", FlagHelp: "help",
+		ArgJob: "JOB", ArgProcedure: "PROCEDURE", ArgID: "ID", ArgRelease: "RELEASE",
+		ArgFile: "FILE", ArgFolder: "DIR", ArgText: "TEXT", ArgClock: "HH:MM",
 		Example:      "Using the built-in example, Eksempel kommune. Make a site file of your own with: resetup site init",
 		ExampleShort: "built-in example",
 		Started: func(id, kind string, jobs int) string {

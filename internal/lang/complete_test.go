@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"example.org/resetup/internal/lang"
 )
@@ -27,16 +28,35 @@ func texts(t *testing.T, code string) lang.Text {
 	return text
 }
 
-func TestOnlyBokmålAndEnglish(t *testing.T) {
-	for _, code := range []string{"", "no", "nn", "NB", "en-GB", "english"} {
+func TestTheDefaultLanguageComesFirst(t *testing.T) {
+	if codes := lang.Codes(); codes[0] != lang.Default {
+		t.Errorf("the languages are %q; %q is the default", codes, lang.Default)
+	}
+}
+
+func TestThereIsNoOtherLanguage(t *testing.T) {
+	for _, code := range []string{"", "no", "NB", "en-GB", "english"} {
 		if _, ok := lang.For(code); ok {
 			t.Errorf("texts in %q", code)
 		}
 	}
 }
 
-func TestNoTextIsMissingInEitherLanguage(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+func TestAnUnknownLanguageIsToldWhichThereAre(t *testing.T) {
+	for _, code := range lang.Codes() {
+		text := texts(t, code)
+		for _, said := range []string{text.Errors.Lang("xx"), text.Cmd.FlagLang} {
+			for _, other := range lang.Codes() {
+				if !slices.Contains(strings.FieldsFunc(said, func(r rune) bool { return !unicode.IsLetter(r) }), other) {
+					t.Errorf("%s: %q does not name %q", code, said, other)
+				}
+			}
+		}
+	}
+}
+
+func TestNoTextIsMissingInAnyLanguage(t *testing.T) {
+	for _, code := range lang.Codes() {
 		n := 0
 		leaves("", reflect.ValueOf(texts(t, code)), func(path string, v reflect.Value) {
 			n++
@@ -58,37 +78,45 @@ func TestNoTextIsMissingInEitherLanguage(t *testing.T) {
 	}
 }
 
-// Both languages have the same texts under the same keys.
+// Every map of every language has the keys that it has in the default language, and every list
+// the same length.
 func TestLanguagesHaveTheSameKeys(t *testing.T) {
-	all := map[string]map[string]reflect.Kind{}
-	for _, code := range []string{"nb", "en"} {
-		all[code] = map[string]reflect.Kind{}
-		leaves("", reflect.ValueOf(texts(t, code)), func(path string, v reflect.Value) { all[code][path] = v.Kind() })
+	paths := func(code string) map[string]bool {
+		out := map[string]bool{}
+		leaves("", reflect.ValueOf(texts(t, code)), func(path string, _ reflect.Value) { out[path] = true })
+		return out
 	}
-	for _, path := range slices.Sorted(maps.Keys(all["nb"])) {
-		if all["nb"][path] != all["en"][path] {
-			t.Errorf("%s is in Norwegian, not in English", path)
+	first := paths(lang.Default)
+	for _, code := range lang.Codes() {
+		own := paths(code)
+		for _, path := range slices.Sorted(maps.Keys(first)) {
+			if !own[path] {
+				t.Errorf("%s has no %s, which %s has", code, path, lang.Default)
+			}
 		}
-		delete(all["en"], path)
-	}
-	for _, path := range slices.Sorted(maps.Keys(all["en"])) {
-		t.Errorf("%s is in English, not in Norwegian", path)
+		for _, path := range slices.Sorted(maps.Keys(own)) {
+			if !first[path] {
+				t.Errorf("%s has a %s, which %s has not", code, path, lang.Default)
+			}
+		}
 	}
 }
 
-// A text that is a whole sentence in both languages has been translated.
+// A text that is the same whole sentence in two languages has not been translated.
 func TestSentencesAreTranslated(t *testing.T) {
-	nb := map[string]string{}
-	leaves("", reflect.ValueOf(texts(t, "nb")), func(path string, v reflect.Value) {
-		if v.Kind() == reflect.String {
-			nb[path] = v.String()
-		}
-	})
-	leaves("", reflect.ValueOf(texts(t, "en")), func(path string, v reflect.Value) {
-		if v.Kind() == reflect.String && v.String() == nb[path] && strings.Count(v.String(), " ") > 2 {
-			t.Errorf("%s is %q in both languages", path, v.String())
-		}
-	})
+	saidBy := map[string]string{} // by path and sentence: the language
+	for _, code := range lang.Codes() {
+		leaves("", reflect.ValueOf(texts(t, code)), func(path string, v reflect.Value) {
+			if v.Kind() != reflect.String || strings.Count(v.String(), " ") <= 2 {
+				return
+			}
+			key := path + "\x00" + v.String()
+			if other, said := saidBy[key]; said {
+				t.Errorf("%s is %q in %s and in %s", path, v.String(), other, code)
+			}
+			saidBy[key] = code
+		})
+	}
 }
 
 // leaves visits every text below v: strings, functions and the elements of maps and arrays.

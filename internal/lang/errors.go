@@ -66,7 +66,7 @@ func nbErrors() Errors {
 		ArgCount:       func(c string) string { return fmt.Sprintf("feil antall argumenter til «%s»", c) },
 		UsageFix:       func(c string) string { return fmt.Sprintf("Se «%s --help».", c) },
 		Format:         func(g, w string) string { return fmt.Sprintf("ukjent format %q; velg %s", g, w) },
-		Lang:           func(g string) string { return fmt.Sprintf("ukjent språk %q; velg nb eller en", g) },
+		Lang:           func(g string) string { return fmt.Sprintf("ukjent språk %q; velg %s", g, choices(Codes(), "eller")) },
 		Now: func(g string) string {
 			return fmt.Sprintf("tidspunktet %q er ikke på formen 2026-11-21T14:00:00+01:00", g)
 		},
@@ -147,7 +147,7 @@ func enErrors() Errors {
 		ArgCount:       func(c string) string { return fmt.Sprintf("wrong number of arguments to \"%s\"", c) },
 		UsageFix:       func(c string) string { return fmt.Sprintf("See \"%s --help\".", c) },
 		Format:         func(g, w string) string { return fmt.Sprintf("unknown format %q; choose %s", g, w) },
-		Lang:           func(g string) string { return fmt.Sprintf("unknown language %q; choose nb or en", g) },
+		Lang:           func(g string) string { return fmt.Sprintf("unknown language %q; choose %s", g, choices(Codes(), "or")) },
 		Now: func(g string) string {
 			return fmt.Sprintf("the time %q is not of the form 2026-11-21T14:00:00+01:00", g)
 		},

@@ -1,12 +1,24 @@
 // Package lang holds every text a person reads, as one typed struct per area with a value
 // for Norwegian bokmål and one for English. It imports nothing of the project.
+//
+// An area is named for what its texts are about, and stands in the file of its name: TUIBoard in
+// tui_board.go, Table (what is wrong with a table file) in table.go. A language is a line in
+// languages and one function per area; the linter refuses a struct that lacks a field, and the
+// tests hold the keys of every map and the length of every list against the default language.
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
+
+// Default is the code of the language of somebody who has chosen none.
+const Default = "nb"
 
 // Text is all texts of one language.
 type Text struct {
-	Code       string // "nb" or "en"
+	Code       string // as in Codes
+	Tag        string // language and region, as documents name them: nb-NO
 	Words      Words
 	Faults     Faults
 	Procedures Procedures
@@ -21,58 +33,100 @@ type Text struct {
 	Record     Record
 	Reconcile  Reconcile
 	Paper      Paper
-	Changed    Changed
+	Table      Table
+	SiteImport SiteImport
+	Align      Align
+	Adopt      Adopt
+	Verify     Verify
+	Notices    Notices
 	Data       Data
 	Routine    Routine
 }
 
-// For returns the texts of a language, "nb" or "en"; ok is false for any other.
-func For(code string) (t Text, ok bool) {
-	switch code {
-	case "nb":
-		return Text{
-			code,
-			nbWords(),
-			nbFaults(),
-			nbProcedures(),
-			nbSite(),
-			nbErrors(),
-			nbWizard(),
-			nbPlain(),
-			nbCmd(),
-			nbReport(),
-			nbTUI(),
-			nbHistory(),
-			nbRecord(),
-			nbReconcile(),
-			nbPaper(),
-			nbChanged(),
-			nbData(),
-			nbRoutine(),
-		}, true
-	case "en":
-		return Text{
-			code,
-			enWords(),
-			enFaults(),
-			enProcedures(),
-			enSite(),
-			enErrors(),
-			enWizard(),
-			enPlain(),
-			enCmd(),
-			enReport(),
-			enTUI(),
-			enHistory(),
-			enRecord(),
-			enReconcile(),
-			enPaper(),
-			enChanged(),
-			enData(),
-			enRoutine(),
-		}, true
+// language is a language that the program speaks.
+type language struct {
+	code  string
+	texts func() Text
+}
+
+// languages returns every language, in the order in which they are offered.
+func languages() []language { return []language{{Default, nb}, {"en", en}} }
+
+// Codes returns the code of every language, in the order in which they are offered.
+func Codes() []string {
+	var out []string
+	for _, l := range languages() {
+		out = append(out, l.code)
 	}
-	return t, false
+	return out
+}
+
+// For returns the texts of the language with this code; ok is false where there is none.
+func For(code string) (t Text, ok bool) {
+	for _, l := range languages() {
+		if l.code == code {
+			return l.texts(), true
+		}
+	}
+	return Text{}, false
+}
+
+func nb() Text {
+	return Text{
+		Code:       "nb",
+		Tag:        "nb-NO",
+		Words:      nbWords(),
+		Faults:     nbFaults(),
+		Procedures: nbProcedures(),
+		Site:       nbSite(),
+		Errors:     nbErrors(),
+		Wizard:     nbWizard(),
+		Plain:      nbPlain(),
+		Cmd:        nbCmd(),
+		Report:     nbReport(),
+		TUI:        nbTUI(),
+		History:    nbHistory(),
+		Record:     nbRecord(),
+		Reconcile:  nbReconcile(),
+		Paper:      nbPaper(),
+		Table:      nbTable(),
+		SiteImport: nbSiteImport(),
+		Align:      nbAlign(),
+		Adopt:      nbAdopt(),
+		Verify:     nbVerify(),
+		Notices:    nbNotices(),
+		Data:       nbData(),
+		Routine:    nbRoutine(),
+	}
+}
+
+func en() Text {
+	return Text{
+		Code:       "en",
+		Tag:        "en-GB",
+		Words:      enWords(),
+		Faults:     enFaults(),
+		Procedures: enProcedures(),
+		Site:       enSite(),
+		Errors:     enErrors(),
+		Wizard:     enWizard(),
+		Plain:      enPlain(),
+		Cmd:        enCmd(),
+		Report:     enReport(),
+		TUI:        enTUI(),
+		History:    enHistory(),
+		Record:     enRecord(),
+		Reconcile:  enReconcile(),
+		Paper:      enPaper(),
+		Table:      enTable(),
+		SiteImport: enSiteImport(),
+		Align:      enAlign(),
+		Adopt:      enAdopt(),
+		Verify:     enVerify(),
+		Notices:    enNotices(),
+		Data:       enData(),
+		Routine:    enRoutine(),
+	}
 }
 
 // count puts a number before the word that agrees with it.
@@ -81,4 +135,13 @@ func count(n int, one, many string) string {
 		many = one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// choices writes the words to choose among: "nb, nn or en" where or is "or".
+func choices(words []string, or string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
 }

@@ -20,7 +20,7 @@ type Plain struct {
 	Source                         func(source string) string
 	Commands                       string
 	First                          string // back at the first step
-	Undid                          func(what string) string
+	Undid, Redone                  func(what string) string
 	LeftOut                        string // an optional answer was not given
 	Noted, Redlined                string
 	Skipped, Deferred              string
@@ -63,6 +63,7 @@ func nbPlain() Plain {
 		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · g gjør om igjen · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
 		First:        "Dette er det første steget.",
 		Undid:        func(w string) string { return "Angret: " + w },
+		Redone:       func(w string) string { return "Gjort om igjen: " + w },
 		LeftOut:      "Ikke fylt ut",
 		Noted:        "Notat lagret",
 		Redlined:     "Notert: prosedyren bør endres",
@@ -112,6 +113,7 @@ func enPlain() Plain {
 		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · p TEXT the procedure should be changed · u undo · g redo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
 		First:        "This is the first step.",
 		Undid:        func(w string) string { return "Undone: " + w },
+		Redone:       func(w string) string { return "Redone: " + w },
 		LeftOut:      "Left empty",
 		Noted:        "Note stored",
 		Redlined:     "Noted: the procedure should be changed",

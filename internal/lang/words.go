@@ -11,6 +11,7 @@ type Words struct {
 	Company  string            // before a number: "selskap"
 	All      string            // for a job of all companies
 	Weekdays [7]string         // short, Sunday first
+	Moment   string            // layout of a date with a time of day, as package time has it
 }
 
 func nbWords() Words {
@@ -29,6 +30,7 @@ func nbWords() Words {
 		Company:  "selskap",
 		All:      "alle selskap",
 		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
+		Moment:   "02.01.2006 15:04",
 	}
 }
 
@@ -48,5 +50,6 @@ func enWords() Words {
 		Company:  "company",
 		All:      "all companies",
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		Moment:   "2006-01-02 15:04",
 	}
 }

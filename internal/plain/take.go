@@ -102,7 +102,7 @@ func (w *walker) undo(at int) (int, error) {
 func (w *walker) redo(at int) (int, error) {
 	w.pending = nil
 	e, restored, err := w.conv.Redo()
-	return w.store(at, e, err, w.Text.History.Redone(w.what(restored)))
+	return w.store(at, e, err, w.Text.Plain.Redone(w.what(restored)))
 }
 
 // what names an event by its step's sentence, where it has a step that applies.

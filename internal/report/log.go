@@ -69,7 +69,7 @@ func (w Writer) Log(run string, entries []Entry) error {
 		return WriteJSON(w.Out, entries)
 	}
 	t := w.Text.History
-	layout := t.Time
+	layout := w.Text.Words.Moment
 	if w.Format == CSV {
 		layout = "2006-01-02 15:04:05"
 	}

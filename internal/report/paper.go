@@ -106,7 +106,7 @@ func (t paperText) Release() string {
 // Printed is the moment of printing.
 func (t paperText) Printed() string { return t.moment(t.Now) }
 
-func (t paperText) moment(at time.Time) string { return at.In(t.Loc).Format(t.Text.History.Time) }
+func (t paperText) moment(at time.Time) string { return at.In(t.Loc).Format(t.Text.Words.Moment) }
 
 // Company names the company of a page.
 func (t paperText) Company(p Page) string { return wizard.CompanyText(p.Job.Plan, t.Text.Words) }

@@ -194,7 +194,7 @@ func (b *workbook) properties() error {
 	made := b.l.rec.Made.UTC().Format(time.RFC3339)
 	err := b.SetDocProps(&excelize.DocProperties{
 		Title: b.l.r.Title(b.l.rec.Run.ID), Subject: b.l.r.Kicker, Creator: "resetup", LastModifiedBy: "resetup", Created: made, Modified: made,
-		Language: map[string]string{"nb": "nb-NO", "en": "en-GB"}[b.l.t.Code],
+		Language: b.l.t.Tag,
 	})
 	if err != nil {
 		return err

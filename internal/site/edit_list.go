@@ -21,7 +21,8 @@ type CompanyList struct {
 // ReadCompanies reads a list of companies whose columns are told by their headings: number and
 // name, and where they are there, large and omit. The list is all companies: those of the site
 // that it does not name are gone. It may omit the procedures with the given ids.
-func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, text lang.Changed) CompanyList {
+func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, all lang.Text) CompanyList {
+	text := all.SiteImport
 	r := listReader{site: s, procedures: procedureIDs, t: text, lines: map[int]int{}}
 	if !r.columns(t.Header) {
 		r.fault(text.NoColumns(strings.Join(t.Header, ", ")) + ". " + text.NoColumnsFix)
@@ -37,7 +38,7 @@ func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, text lang.
 		r.Notes = append(r.Notes, text.NumericNumbers(lineList(r.numeric)))
 	}
 	if len(t.Long) > 0 {
-		r.Notes = append(r.Notes, text.LongRows(lineList(t.Long)))
+		r.Notes = append(r.Notes, all.Table.LongRows(lineList(t.Long)))
 	}
 	return r.CompanyList
 }
@@ -60,7 +61,7 @@ type listReader struct {
 	CompanyList
 	site                      Site
 	procedures                []string
-	t                         lang.Changed
+	t                         lang.SiteImport
 	number, name, large, omit int         // columns; -1 where there is none
 	lines                     map[int]int // by company number, where it stands
 	numeric                   []int       // lines whose number is a spreadsheet's

@@ -16,7 +16,7 @@ func companiesOf(t *testing.T, text string, now ...site.Company) site.CompanyLis
 	if err != nil {
 		t.Fatal(err)
 	}
-	return site.Site{Companies: now}.ReadCompanies(table, ids, nb().Changed)
+	return site.Site{Companies: now}.ReadCompanies(table, ids, nb())
 }
 
 func TestColumnsAreToldByTheirHeadings(t *testing.T) {

@@ -7,11 +7,11 @@ import (
 )
 
 // Explain puts an error of Read into words; ok is false for any other error.
-func Explain(err error, t lang.Changed) (text, fix string, ok bool) {
+func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	var large *TooLargeError
 	switch {
 	case errors.As(err, &large):
-		return t.TableMost(t.TableTooLarge[string(large.Limit)], large.Most, large.Line), t.TableTooLargeFix, true
+		return t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix, true
 	case errors.Is(err, ErrNotTable):
 		return t.NotTable, t.NotTableFix, true
 	case errors.Is(err, ErrOldExcel):

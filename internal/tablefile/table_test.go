@@ -130,7 +130,7 @@ func TestWhatIsNoTable(t *testing.T) {
 				t.Fatalf("got %v, want %v", err, tt.want)
 			}
 			text, _ := lang.For("nb")
-			if said, fix, ok := tablefile.Explain(err, text.Changed); !ok || said == "" || fix == "" || strings.HasPrefix(said, ":") {
+			if said, fix, ok := tablefile.Explain(err, text.Table); !ok || said == "" || fix == "" || strings.HasPrefix(said, ":") {
 				t.Errorf("no words for %v: %q %q", err, said, fix)
 			}
 		})

@@ -2,77 +2,45 @@ package lang
 
 import "fmt"
 
-// Changed is the texts of changed step lists and site files, and what a run takes over of them.
-type Changed struct {
-	Run ChangedRun
-
-	TableTooLarge                 map[string]string // by what is too large
-	TableMost                     func(what string, most, line int) string
-	TableTooLargeFix              string
-	NotTable, NotTableFix         string
-	OldExcel, OldExcelFix         string
-	DamagedExcel, DamagedExcelFix string
-	LongRows                      func(lines string) string
-
-	SiteImport, SiteImportLong, FlagYes string // commands
-	NoColumns                           func(headings string) string
-	NoColumnsFix                        string
-	NoCompanyRows                       string
-	NumericNumbers                      func(lines string) string
-	ZeroNumber                          func(line int, text string, number int) string
-	BadNumber                           func(line int, text string, most int) string
-	NoName                              func(line int) string
-	TwiceInList                         func(number, first, line int) string
-	BadLarge                            func(line int, text string) string
-	BadOmit                             func(line int, id string) string
-	ListFaults                          func(n int) string
-	ListFaultsFix                       string
-	NoSiteFile                          func(path string) string
-	NoSiteFileFix                       string
-	NoChanges                           string
-	AddedCompany, RemovedCompany        func(number int, name string) string
-	ChangedCompany                      func(number int, name, what string) string
-	Renamed                             func(from string) string
-	NowLarge, NotLarge                  string
-	Omits                               func(ids string) string
-	OmitsNothing                        string
-	StillNamed                          func(number int, name, places string) string
-	StillNamedProblem, StillNamedFix    string
-	CannotEdit, CannotEditFix           string
-	ChangedMeanwhile, ChangedMeanFix    string
-	AskWrite                            func(path string) string
-	NotWritten                          string
-	WouldWrite                          func(path string) string
-	Written                             func(path string, companies int) string
-	WriteFailed                         func(path string) string
+// SiteImport is the texts of `site import`, which reads the companies of a list into the site file.
+type SiteImport struct {
+	Short, Long, FlagYes             string
+	NoColumns                        func(headings string) string
+	NoColumnsFix                     string
+	NoCompanyRows                    string
+	NumericNumbers                   func(lines string) string
+	ZeroNumber                       func(line int, text string, number int) string
+	BadNumber                        func(line int, text string, most int) string
+	NoName                           func(line int) string
+	TwiceInList                      func(number, first, line int) string
+	BadLarge                         func(line int, text string) string
+	BadOmit                          func(line int, id string) string
+	ListFaults                       func(n int) string
+	ListFaultsFix                    string
+	NoSiteFile                       func(path string) string
+	NoSiteFileFix                    string
+	NoChanges                        string
+	AddedCompany, RemovedCompany     func(number int, name string) string
+	ChangedCompany                   func(number int, name, what string) string
+	Renamed                          func(from string) string
+	NowLarge, NotLarge               string
+	Omits                            func(ids string) string
+	OmitsNothing                     string
+	StillNamed                       func(number int, name, places string) string
+	StillNamedProblem, StillNamedFix string
+	CannotEdit, CannotEditFix        string
+	ChangedMeanwhile, ChangedMeanFix string
+	AskWrite                         func(path string) string
+	NotWritten                       string
+	WouldWrite                       func(path string) string
+	Written                          func(path string, companies int) string
+	WriteFailed                      func(path string) string
 }
 
-func nbChanged() Changed {
-	return Changed{
-		Run: nbChangedRun(),
-		TableTooLarge: map[string]string{
-			"file": "filen er for stor (i byte)", "unpacked": "Excel-filen er for stor når den pakkes ut (i byte)",
-			"rows": "tabellen har for mange rader", "columns": "tabellen har for mange kolonner",
-			"cells": "tabellen har for mange celler", "text": "en celle har for mange tegn",
-		},
-		TableMost: func(what string, most, line int) string {
-			if line == 0 {
-				return fmt.Sprintf("%s: høyst %d", what, most)
-			}
-			return fmt.Sprintf("%s: høyst %d (linje %d)", what, most, line)
-		},
-		TableTooLargeFix: "Ta bare med radene og kolonnene som trengs, og prøv igjen.",
-		NotTable:         "filen er ikke en tabell med overskrifter og minst to kolonner",
-		NotTableFix:      "Lagre den som CSV eller som Excel-arbeidsbok (.xlsx), med kolonnenes navn i øverste rad.",
-		OldExcel:         "filen er en gammel Excel-fil (.xls) eller er beskyttet med passord",
-		OldExcelFix:      "Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx) uten passord, eller som CSV.",
-		DamagedExcel:     "Excel-filen er skadet",
-		DamagedExcelFix:  "Åpne den i Excel og lagre den på nytt, eller lagre den som CSV.",
-		LongRows: func(lines string) string {
-			return fmt.Sprintf("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med.", lines)
-		},
-		SiteImport: "Les selskapene fra CSV eller Excel inn i stedsfilen",
-		SiteImportLong: "Leser alle selskapene fra en CSV-fil eller en Excel-arbeidsbok, viser hva som endres, og skriver det inn i\n" +
+func nbSiteImport() SiteImport {
+	return SiteImport{
+		Short: "Les selskapene fra CSV eller Excel inn i stedsfilen",
+		Long: "Leser alle selskapene fra en CSV-fil eller en Excel-arbeidsbok, viser hva som endres, og skriver det inn i\n" +
 			"stedsfilen. Alt annet i filen står som før, også forklaringene.\n\n" +
 			"Kolonnene kjennes på overskriftene: nummer og navn må være med; stor (ja/nei) og utelat (prosedyrer) kan være med.\n" +
 			"Selskaper som ikke står i listen, fjernes. FIL kan være «-» for det som limes inn.",
@@ -130,32 +98,10 @@ func nbChanged() Changed {
 	}
 }
 
-func enChanged() Changed {
-	return Changed{
-		Run: enChangedRun(),
-		TableTooLarge: map[string]string{
-			"file": "the file is too large (in bytes)", "unpacked": "the Excel file is too large unpacked (in bytes)",
-			"rows": "the table has too many rows", "columns": "the table has too many columns",
-			"cells": "the table has too many cells", "text": "a cell has too many characters",
-		},
-		TableMost: func(what string, most, line int) string {
-			if line == 0 {
-				return fmt.Sprintf("%s: at most %d", what, most)
-			}
-			return fmt.Sprintf("%s: at most %d (line %d)", what, most, line)
-		},
-		TableTooLargeFix: "Take only the rows and columns that are needed, and try again.",
-		NotTable:         "the file is not a table with headings and at least two columns",
-		NotTableFix:      "Save it as CSV or as an Excel workbook (.xlsx), with the names of the columns in the first row.",
-		OldExcel:         "the file is an old Excel file (.xls), or protected by a password",
-		OldExcelFix:      "Open it in Excel, and save it as an Excel workbook (.xlsx) without a password, or as CSV.",
-		DamagedExcel:     "the Excel file is damaged",
-		DamagedExcelFix:  "Open it in Excel and save it again, or save it as CSV.",
-		LongRows: func(lines string) string {
-			return fmt.Sprintf("Note: line %s has more cells than the header; what stands beyond it is left out.", lines)
-		},
-		SiteImport: "Read the companies from CSV or Excel into the site file",
-		SiteImportLong: "Reads all companies from a CSV file or an Excel workbook, shows what changes, and writes it into the site\n" +
+func enSiteImport() SiteImport {
+	return SiteImport{
+		Short: "Read the companies from CSV or Excel into the site file",
+		Long: "Reads all companies from a CSV file or an Excel workbook, shows what changes, and writes it into the site\n" +
 			"file. All else in the file stays as it was, the explanations too.\n\n" +
 			"The columns are told by their headings: number and name must be there; large (yes/no) and omit (procedures) may be.\n" +
 			"Companies that the list does not have are removed. FILE may be \"-\" for what is pasted.",

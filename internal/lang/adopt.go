@@ -2,17 +2,8 @@ package lang
 
 import "fmt"
 
-// ChangedRun is what a run takes over of a changed site file and of changed step lists.
-type ChangedRun struct {
-	Aligned                               func(run string) string
-	AlignAdded, AlignChanged, AlignClosed func(n int, jobs string) string
-	AlignReopened, AlignOpen              func(n int, jobs string) string
-	AlignRefused                          func(n int, jobs string) string
-	AlignOtherSite                        func(run, of, site string) string
-	AlignReason                           string // of the events
-	CompanyGone, JobGone                  string // of the events
-	AndMore                               func(n int) string
-
+// Adopt is the texts of `procedures diff` and `procedures adopt`: what has changed in the step lists, and what a run takes over.
+type Adopt struct {
 	Diff, DiffLong, Adopt, AdoptLong string // commands
 	DiffNone                         string
 	DiffNext                         string
@@ -29,35 +20,8 @@ type ChangedRun struct {
 	AnsweredGone                     func(procedure, step, sentence string, n int, jobs string) string
 }
 
-func nbChangedRun() ChangedRun {
-	return ChangedRun{
-		Aligned: func(r string) string {
-			return fmt.Sprintf("Stedsfilen er endret: jobbene i %s er brakt i samsvar med den.", r)
-		},
-		AlignAdded: func(n int, jobs string) string { return "  + " + count(n, "ny jobb", "nye jobber") + ": " + jobs },
-		AlignChanged: func(n int, jobs string) string {
-			return "  ~ " + count(n, "endret jobb", "endrede jobber") + ": " + jobs
-		},
-		AlignClosed: func(n int, jobs string) string {
-			return "  - " + count(n, "jobb", "jobber") + " lukket, ikke lenger i stedsfilen: " + jobs
-		},
-		AlignReopened: func(n int, jobs string) string {
-			return "  + " + count(n, "jobb", "jobber") + " gjenåpnet, igjen i stedsfilen: " + jobs
-		},
-		AlignOpen: func(n int, jobs string) string {
-			return "  ! " + count(n, "jobb er", "jobber er") + " ikke lenger i stedsfilen, men må gjøres ferdig (se «resetup venter»): " + jobs
-		},
-		AlignRefused: func(n int, jobs string) string {
-			return "  ! " + count(n, "jobb", "jobber") + " blir som før, fordi svarene ikke passer med det nye: " + jobs
-		},
-		AlignOtherSite: func(r, of, site string) string {
-			return fmt.Sprintf("Merk: %s gjelder «%s», men stedsfilen gjelder «%s». Jobbene er ikke sammenlignet med den. Velg stedsfil med --site.", r, of, site)
-		},
-		AlignReason: "endret stedsfil eller prosedyre",
-		CompanyGone: "selskapet står ikke lenger i stedsfilen",
-		JobGone:     "jobben hører ikke lenger til etter stedsfilen",
-		AndMore:     func(n int) string { return fmt.Sprintf("og %d til", n) },
-
+func nbAdopt() Adopt {
+	return Adopt{
 		Diff: "Vis hva som er endret i prosedyrene siden gjennomføringen begynte",
 		DiffLong: "Gjennomføringen har sin egen kopi av prosedyrene. Her vises hva som blir endret hvis de nye tas i bruk: for hver\n" +
 			"prosedyre og hvert steg hva det var og hva det blir, og hvor mange påbegynte jobber det gjelder.",
@@ -95,35 +59,8 @@ func nbChangedRun() ChangedRun {
 	}
 }
 
-func enChangedRun() ChangedRun {
-	return ChangedRun{
-		Aligned: func(r string) string {
-			return fmt.Sprintf("The site file has changed: the jobs of %s are brought in line with it.", r)
-		},
-		AlignAdded: func(n int, jobs string) string { return "  + " + count(n, "new job", "new jobs") + ": " + jobs },
-		AlignChanged: func(n int, jobs string) string {
-			return "  ~ " + count(n, "changed job", "changed jobs") + ": " + jobs
-		},
-		AlignClosed: func(n int, jobs string) string {
-			return "  - " + count(n, "job", "jobs") + " closed, no longer in the site file: " + jobs
-		},
-		AlignReopened: func(n int, jobs string) string {
-			return "  + " + count(n, "job", "jobs") + " opened again, in the site file again: " + jobs
-		},
-		AlignOpen: func(n int, jobs string) string {
-			return "  ! " + count(n, "job is", "jobs are") + " no longer in the site file, but must be finished (see \"resetup waiting\"): " + jobs
-		},
-		AlignRefused: func(n int, jobs string) string {
-			return "  ! " + count(n, "job stays", "jobs stay") + " as before, since the answers do not fit what is new: " + jobs
-		},
-		AlignOtherSite: func(r, of, site string) string {
-			return fmt.Sprintf("Note: %s is for \"%s\", but the site file is for \"%s\". The jobs are not compared with it. Choose the site file with --site.", r, of, site)
-		},
-		AlignReason: "changed site file or procedure",
-		CompanyGone: "the company is no longer in the site file",
-		JobGone:     "the site file does not call for the job any more",
-		AndMore:     func(n int) string { return fmt.Sprintf("and %d more", n) },
-
+func enAdopt() Adopt {
+	return Adopt{
 		Diff: "Show what has changed in the procedures since the run began",
 		DiffLong: "The run has its own copy of the procedures. This shows what changes if the new ones are taken over: for each\n" +
 			"procedure and step what it was and what it will be, and how many begun jobs it touches.",

@@ -1,0 +1,66 @@
+package lang
+
+import "fmt"
+
+// Table is what is wrong with a file that should hold a table (CSV, TSV or Excel).
+type Table struct {
+	TooLarge                      map[string]string // by what is too large
+	Most                          func(what string, most, line int) string
+	TooLargeFix                   string
+	NotTable, NotTableFix         string
+	OldExcel, OldExcelFix         string
+	DamagedExcel, DamagedExcelFix string
+	LongRows                      func(lines string) string
+}
+
+func nbTable() Table {
+	return Table{
+		TooLarge: map[string]string{
+			"file": "filen er for stor (i byte)", "unpacked": "Excel-filen er for stor når den pakkes ut (i byte)",
+			"rows": "tabellen har for mange rader", "columns": "tabellen har for mange kolonner",
+			"cells": "tabellen har for mange celler", "text": "en celle har for mange tegn",
+		},
+		Most: func(what string, most, line int) string {
+			if line == 0 {
+				return fmt.Sprintf("%s: høyst %d", what, most)
+			}
+			return fmt.Sprintf("%s: høyst %d (linje %d)", what, most, line)
+		},
+		TooLargeFix:     "Ta bare med radene og kolonnene som trengs, og prøv igjen.",
+		NotTable:        "filen er ikke en tabell med overskrifter og minst to kolonner",
+		NotTableFix:     "Lagre den som CSV eller som Excel-arbeidsbok (.xlsx), med kolonnenes navn i øverste rad.",
+		OldExcel:        "filen er en gammel Excel-fil (.xls) eller er beskyttet med passord",
+		OldExcelFix:     "Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx) uten passord, eller som CSV.",
+		DamagedExcel:    "Excel-filen er skadet",
+		DamagedExcelFix: "Åpne den i Excel og lagre den på nytt, eller lagre den som CSV.",
+		LongRows: func(lines string) string {
+			return fmt.Sprintf("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med.", lines)
+		},
+	}
+}
+
+func enTable() Table {
+	return Table{
+		TooLarge: map[string]string{
+			"file": "the file is too large (in bytes)", "unpacked": "the Excel file is too large unpacked (in bytes)",
+			"rows": "the table has too many rows", "columns": "the table has too many columns",
+			"cells": "the table has too many cells", "text": "a cell has too many characters",
+		},
+		Most: func(what string, most, line int) string {
+			if line == 0 {
+				return fmt.Sprintf("%s: at most %d", what, most)
+			}
+			return fmt.Sprintf("%s: at most %d (line %d)", what, most, line)
+		},
+		TooLargeFix:     "Take only the rows and columns that are needed, and try again.",
+		NotTable:        "the file is not a table with headings and at least two columns",
+		NotTableFix:     "Save it as CSV or as an Excel workbook (.xlsx), with the names of the columns in the first row.",
+		OldExcel:        "the file is an old Excel file (.xls), or protected by a password",
+		OldExcelFix:     "Open it in Excel, and save it as an Excel workbook (.xlsx) without a password, or as CSV.",
+		DamagedExcel:    "the Excel file is damaged",
+		DamagedExcelFix: "Open it in Excel and save it again, or save it as CSV.",
+		LongRows: func(lines string) string {
+			return fmt.Sprintf("Note: line %s has more cells than the header; what stands beyond it is left out.", lines)
+		},
+	}
+}

@@ -1,0 +1,75 @@
+package lang
+
+import "fmt"
+
+// Verify is the texts of the examination of the record.
+type Verify struct {
+	Short                   string // what the commands do
+	Sound                   func(runs, events, jobs int) string
+	Unsound                 func(findings, runs int) string
+	UnsoundFix              string
+	FirstBad, FirstBadAfter func(run, entry, at string) string
+	FirstBadUndated         func(run, entry string) string
+	RunBad                  func(run string) string
+	FileBad                 string
+	Part                    map[string]string // kinds of record
+	FlagRepair              string
+}
+
+func nbVerify() Verify {
+	return Verify{
+		Short: "Kontroller at loggen er hel og uendret",
+		Sound: func(runs, events, jobs int) string {
+			return fmt.Sprintf("Kontrollert: %s, %s og %s. Alt henger sammen.", count(runs, "gjennomføring", "gjennomføringer"),
+				count(events, "hendelse", "hendelser"), count(jobs, "jobb", "jobber"))
+		},
+		Unsound: func(findings, runs int) string {
+			return fmt.Sprintf("%s i %s", count(findings, "feil", "feil"), count(runs, "gjennomføring", "gjennomføringer"))
+		},
+		UnsoundFix: "Ta en kopi av mappen. Rett det opp med «resetup verify --repair», eller gjenopprett fra sikkerhetskopi med «resetup restore».",
+		FirstBad: func(run, entry, at string) string {
+			return fmt.Sprintf("Første uriktige post i %s er %s, ført %s", run, entry, at)
+		},
+		FirstBadAfter: func(run, entry, at string) string {
+			return fmt.Sprintf("Første uriktige post i %s er %s, ført etter %s", run, entry, at)
+		},
+		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("Første uriktige post i %s er %s", run, entry) },
+		RunBad:          func(run string) string { return fmt.Sprintf("Det som er lagret om %s, stemmer ikke med loggen", run) },
+		FileBad:         "Filen stemmer ikke",
+		Part: map[string]string{
+			"events": "hendelsene", "payload": "det som hører til hendelsen", "run": "gjennomføringen", "jobs": "jobbene",
+			"summaries": "listene", "urgent": "oversikten over det som venter", "memory": "det neste gjennomføring skal vite",
+			"file": "datafilen", "journal": "journalen", "snapshot": "kopien av journalen",
+		},
+		FlagRepair: "rett opp det som er skadet, også når noe er tapt",
+	}
+}
+
+func enVerify() Verify {
+	return Verify{
+		Short: "Check that the log is whole and unaltered",
+		Sound: func(runs, events, jobs int) string {
+			return fmt.Sprintf("Examined: %s, %s and %s. All of it agrees.", count(runs, "run", "runs"),
+				count(events, "event", "events"), count(jobs, "job", "jobs"))
+		},
+		Unsound: func(findings, runs int) string {
+			return fmt.Sprintf("%s in %s", count(findings, "fault", "faults"), count(runs, "run", "runs"))
+		},
+		UnsoundFix: "Take a copy of the folder. Put it right with \"resetup verify --repair\", or restore from a backup with \"resetup restore\".",
+		FirstBad: func(run, entry, at string) string {
+			return fmt.Sprintf("The first bad record in %s is %s, of %s", run, entry, at)
+		},
+		FirstBadAfter: func(run, entry, at string) string {
+			return fmt.Sprintf("The first bad record in %s is %s, after %s", run, entry, at)
+		},
+		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("The first bad record in %s is %s", run, entry) },
+		RunBad:          func(run string) string { return fmt.Sprintf("What is stored of %s does not agree with its log", run) },
+		FileBad:         "The file does not agree with itself",
+		Part: map[string]string{
+			"events": "the events", "payload": "what belongs to the event", "run": "the run", "jobs": "the jobs",
+			"summaries": "the lists", "urgent": "the index of what waits", "memory": "what the next run will know",
+			"file": "the data file", "journal": "the journal", "snapshot": "the copy of the journal",
+		},
+		FlagRepair: "put right what is damaged, also where something is lost",
+	}
+}
