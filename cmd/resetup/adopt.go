@@ -10,13 +10,13 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 func (a *app) diffCommand() *cobra.Command {
 	t := a.text.Adopt
 	c := &cobra.Command{Use: "diff", Short: t.Diff, Long: t.DiffLong, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f report.Format) error {
+	return a.formatted(c, func(_ []string, f table.Format) error {
 		d, err := a.open()
 		if err != nil {
 			return err
@@ -96,22 +96,22 @@ func (a *app) changedLists(d desk) ([]changedList, error) {
 	return out, nil
 }
 
-func (a *app) showChanged(d desk, changed []changedList, f report.Format) error {
+func (a *app) showChanged(d desk, changed []changedList, f table.Format) error {
 	t := a.text.Adopt
-	if f == report.JSON {
-		return report.WriteJSON(a.out, struct {
+	if f == table.JSON {
+		return table.WriteJSON(a.out, struct {
 			Run        string        `json:"run"`
 			Procedures []changedList `json:"procedures"`
 		}{d.run.ID, changed})
 	}
 	if len(changed) == 0 {
-		if f != report.CSV {
+		if f != table.CSV {
 			_, err := fmt.Fprintln(a.out, t.DiffNone)
 			return err
 		}
 		return a.changeSheet(nil, true).Write(a.out, f)
 	}
-	if f == report.CSV {
+	if f == table.CSV {
 		return a.changeSheet(changed, true).Write(a.out, f)
 	}
 	for _, c := range changed {
@@ -124,13 +124,13 @@ func (a *app) showChanged(d desk, changed []changedList, f report.Format) error 
 }
 
 // showOne writes what is changed in one procedure, under its title.
-func (a *app) showOne(w io.Writer, c changedList, f report.Format) error {
+func (a *app) showOne(w io.Writer, c changedList, f table.Format) error {
 	t := a.text.Adopt
 	head := fmt.Sprintf("%s (%s): %s", c.Title, c.ID, t.DiffHead(len(c.Changes), c.Jobs, c.Begun))
 	if c.New {
 		head = t.DiffNew(fmt.Sprintf("%s (%s)", c.Title, c.ID))
 	}
-	if f == report.Markdown {
+	if f == table.Markdown {
 		head = "## " + head + "\n"
 	}
 	if _, err := fmt.Fprintln(w, head); err != nil || c.New {
@@ -143,9 +143,9 @@ func (a *app) showOne(w io.Writer, c changedList, f report.Format) error {
 	return err
 }
 
-func (a *app) changeSheet(changed []changedList, named bool) *report.Sheet {
+func (a *app) changeSheet(changed []changedList, named bool) *table.Table {
 	t := a.text.Adopt
-	sheet := &report.Sheet{Columns: []string{a.text.Report.Step, t.DiffKind, t.DiffField, t.Was, t.Is}}
+	sheet := &table.Table{Columns: []string{a.text.Report.Step, t.DiffKind, t.DiffField, t.Was, t.Is}}
 	if named {
 		sheet.Columns = append([]string{a.text.Report.Procedure}, sheet.Columns...)
 	}

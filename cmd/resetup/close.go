@@ -9,14 +9,14 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) closeCommand() *cobra.Command {
 	c := &cobra.Command{Use: "close", Aliases: []string{"avslutt"}, Short: a.text.Cmd.Close, Args: a.exactly(0, 0)}
 	reason := c.Flags().String("reason", "", a.text.Cmd.FlagReason)
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.close(f, cleantext.Line(*reason)) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.close(f, cleantext.Line(*reason)) })
 }
 
 // errLeftOpen is a run that is not closed without a reason.
@@ -54,7 +54,7 @@ func (a *app) closeRun(store *progress.Store, id, reason string) (closing, error
 }
 
 // close ends a run, and shows its final count.
-func (a *app) close(f report.Format, reason string) error {
+func (a *app) close(f table.Format, reason string) error {
 	d, err := a.openToWrite()
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (a *app) close(f report.Format, reason string) error {
 	if errors.Is(err, errLeftOpen) {
 		next := wizard.NextRun(d.Site, a.clock())
 		ledger.SortUrgent(c.open, next)
-		w.Out, w.Format = a.err, report.Table
+		w.Out, w.Format = a.err, table.Terminal
 		if err := w.Waiting(d.run.ID, c.open, next); err != nil {
 			return err
 		}

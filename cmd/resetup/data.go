@@ -14,7 +14,7 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 // An export is refused where it is larger: nothing this program records comes near it.
@@ -65,9 +65,9 @@ func (a *app) export(out string) error {
 		e.Changes = append(e.Changes, changes...)
 	}
 	if out == "" {
-		return report.WriteJSON(a.out, e)
+		return table.WriteJSON(a.out, e)
 	}
-	if err := a.writeWhole(out, func(w io.Writer) error { return report.WriteJSON(w, e) }); err != nil {
+	if err := a.writeWhole(out, func(w io.Writer) error { return table.WriteJSON(w, e) }); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Data.Exported(len(ids), len(e.Changes), out))

@@ -18,7 +18,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 // backups is where the automatic backups lie.
@@ -97,13 +97,13 @@ func (a *app) listBackups() error {
 		_, err := fmt.Fprintln(a.out, t.NoBackups(a.backups()))
 		return err
 	}
-	sheet := report.Sheet{Columns: []string{t.File, t.At, t.Size, t.Runs, t.Entries, t.Last}}
+	sheet := table.Table{Columns: []string{t.File, t.At, t.Size, t.Runs, t.Entries, t.Last}}
 	for _, f := range files {
 		runs, entries, last := a.inBackup(filepath.Join(a.backups(), f.Name()), p.Location())
 		sheet.Add(f.Name(), f.ModTime().In(p.Location()).Format(a.text.Words.Moment), strconv.FormatInt((f.Size()+1023)/1024, 10), runs, entries, last)
 	}
 	_, _ = fmt.Fprintln(a.out, t.Backups(a.backups()))
-	if err := sheet.Write(a.out, report.Table); err != nil {
+	if err := sheet.Write(a.out, table.Terminal); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.out, t.RestoreHint)

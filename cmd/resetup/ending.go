@@ -14,7 +14,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/tui/screen"
 )
 
@@ -80,7 +80,7 @@ func (a *app) document(d desk, what screen.Document) (name string, write func(io
 	t := a.text.TUI.Ending
 	switch what {
 	case screen.Workbook:
-		write, err = a.record(d, report.XLSX)
+		write, err = a.record(d, record.XLSX)
 		return t.ReportFile(d.run.ID) + ".xlsx", write, err
 	case screen.Checklists:
 		jobs, err := d.store.Jobs(d.run.ID)
@@ -94,7 +94,7 @@ func (a *app) document(d desk, what screen.Document) (name string, write func(io
 		write, err = a.checklists(d, keys, jobs, "html")
 		return t.ChecklistFile(d.run.ID) + ".html", write, err
 	default:
-		write, err = a.record(d, report.HTML)
+		write, err = a.record(d, record.HTML)
 		return t.ReportFile(d.run.ID) + ".html", write, err
 	}
 }

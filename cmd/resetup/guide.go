@@ -7,7 +7,7 @@ import (
 
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -15,7 +15,7 @@ func (a *app) guideCommand() *cobra.Command {
 	c := &cobra.Command{Use: "guide [ID | TEKST]", Aliases: []string{"veiledning"}, Short: a.text.Cmd.Guide, Args: a.exactly(0, 100)}
 	about := c.Flags().String("for", "", a.text.Cmd.FlagFor)
 	record := c.Flags().Bool("record", false, a.text.Routine.FlagRecord)
-	return a.formatted(c, func(args []string, f report.Format) error {
+	return a.formatted(c, func(args []string, f table.Format) error {
 		query := strings.Join(args, " ")
 		if *record {
 			return a.recordGuide(query)
@@ -25,7 +25,7 @@ func (a *app) guideCommand() *cobra.Command {
 }
 
 // guide walks the guide with this id, or lists those that a text finds.
-func (a *app) guide(query, about string, f report.Format) error {
+func (a *app) guide(query, about string, f table.Format) error {
 	set, err := a.lists()
 	if err != nil {
 		return err
@@ -37,13 +37,13 @@ func (a *app) guide(query, about string, f report.Format) error {
 		}
 	}
 	found := procedures.Search(guides, query)
-	if len(found) == 0 && f != report.JSON {
+	if len(found) == 0 && f != table.JSON {
 		return &problem{text: a.text.Cmd.NoGuide(query), fix: a.text.Cmd.NoGuideFix, status: failed}
 	}
 	return a.listGuides(found, f)
 }
 
-func (a *app) listGuides(guides []procedures.Procedure, f report.Format) error {
+func (a *app) listGuides(guides []procedures.Procedure, f table.Format) error {
 	type item struct {
 		ID     string          `json:"id"`
 		Title  string          `json:"title"`
@@ -54,13 +54,13 @@ func (a *app) listGuides(guides []procedures.Procedure, f report.Format) error {
 	}
 	t := a.text.Report
 	items := []item{}
-	sheet := report.Sheet{Columns: []string{t.ID, t.Title, t.Signs}}
+	sheet := table.Table{Columns: []string{t.ID, t.Title, t.Signs}}
 	for _, g := range guides {
 		items = append(items, item{g.ID, g.Title, g.Kind, append([]string{}, g.About...), append([]string{}, g.Signs...), g.Source})
 		sheet.Add(g.ID, g.Title, strings.Join(g.Signs, " · "))
 	}
-	if f == report.JSON {
-		return report.WriteJSON(a.out, items)
+	if f == table.JSON {
+		return table.WriteJSON(a.out, items)
 	}
 	return sheet.Write(a.out, f)
 }

@@ -11,6 +11,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 // logFilter says which events are wanted; an empty field wants all.
@@ -28,11 +30,11 @@ func (a *app) logCommand() *cobra.Command {
 	c.Flags().StringVar(&want.operator, "operator", "", t.FlagOperator)
 	c.Flags().StringVar(&want.action, "action", "", t.FlagAction)
 	c.Flags().IntVar(&want.limit, "limit", 0, t.FlagLimit)
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.log(want, f) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.log(want, f) })
 }
 
 // log shows the events of a run, oldest first.
-func (a *app) log(want logFilter, f report.Format) error {
+func (a *app) log(want logFilter, f table.Format) error {
 	if err := a.checkLog(want); err != nil {
 		return err
 	}
@@ -59,7 +61,7 @@ func (a *app) log(want logFilter, f report.Format) error {
 	if want.limit > 0 && len(events) > want.limit {
 		events = events[len(events)-want.limit:]
 	}
-	say := report.Sentences(d.run, d.Site, jobs, func(id string) (procedures.Procedure, error) { return d.store.List(d.run.ID, id) })
+	say := wizard.Sentences(d.run, d.Site, jobs, func(id string) (procedures.Procedure, error) { return d.store.List(d.run.ID, id) })
 	entries := make([]report.Entry, len(events))
 	for i, e := range events {
 		do, err := say(e.Job, e.Step)

@@ -6,14 +6,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) postponedCommand() *cobra.Command {
 	c := &cobra.Command{Use: "postponed", Aliases: []string{"utsatt"}, Short: a.text.Routine.Postponed, Args: a.exactly(0, 0)}
 	history := c.Flags().Bool("all", false, a.text.Routine.FlagAllPostponed)
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.postponed(f, *history) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.postponed(f, *history) })
 }
 
 // postponed is one job that is, or is to be, postponed.
@@ -33,7 +33,7 @@ type postponed struct {
 
 // postponed lists what was postponed and until when, the next date first. What is back is left
 // out unless asked for.
-func (a *app) postponed(f report.Format, history bool) error {
+func (a *app) postponed(f table.Format, history bool) error {
 	p, err := a.where()
 	if err != nil {
 		return err
@@ -73,12 +73,12 @@ func postponedJob(p wizard.Postponed, loc *time.Location) postponed {
 	return row
 }
 
-func (a *app) writePostponed(found []postponed, f report.Format) error {
-	if f == report.JSON {
-		return report.WriteJSON(a.out, found)
+func (a *app) writePostponed(found []postponed, f table.Format) error {
+	if f == table.JSON {
+		return table.WriteJSON(a.out, found)
 	}
 	t, w := a.text.Routine, a.text.Words
-	sheet := report.Sheet{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, t.State, t.By, t.Run}, Empty: t.NonePostponed}
+	sheet := table.Table{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, t.State, t.By, t.Run}, Empty: t.NonePostponed}
 	for _, r := range found {
 		company := w.All
 		if r.Company > 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -78,19 +78,16 @@ func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format st
 	if err != nil {
 		return nil, err
 	}
-	return func(out io.Writer) error {
-		w := a.writer(d, report.Markdown)
-		w.Out = out
-		if format == "html" {
-			return w.PaperHTML(d.run, pages)
-		}
-		return w.PaperMarkdown(d.run, pages)
-	}, nil
+	c := paper.Checklists{Run: d.run, Pages: pages, Text: a.text, Zone: d.Location(), Now: a.clock()}
+	if format == "html" {
+		return c.HTML, nil
+	}
+	return c.Markdown, nil
 }
 
 // pages draws up the page of each job.
-func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error) {
-	pages, day := make([]report.Page, len(keys)), wizard.PlanDay(jobs, d.Site)
+func (d desk) pages(keys []string, jobs []ledger.Summary) ([]paper.Page, error) {
+	pages, day := make([]paper.Page, len(keys)), wizard.PlanDay(jobs, d.Site)
 	for i, key := range keys {
 		job, err := d.store.Job(d.run.ID, key)
 		if err != nil {
@@ -100,7 +97,7 @@ func (d desk) pages(keys []string, jobs []ledger.Summary) ([]report.Page, error)
 		if err != nil {
 			return nil, err
 		}
-		pages[i] = report.PageOf(list, job, d.run, d.Site, day)
+		pages[i] = paper.PageOf(list, job, d.run, d.Site, day)
 	}
 	return pages, nil
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 func (a *app) proceduresCommand() *cobra.Command {
@@ -19,7 +19,7 @@ func (a *app) proceduresCommand() *cobra.Command {
 
 func (a *app) listCommand() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: a.text.Cmd.List, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f report.Format) error {
+	return a.formatted(c, func(_ []string, f table.Format) error {
 		set, err := a.lists()
 		if err != nil {
 			return err
@@ -28,7 +28,7 @@ func (a *app) listCommand() *cobra.Command {
 	})
 }
 
-func (a *app) list(set procedures.Set, f report.Format) error {
+func (a *app) list(set procedures.Set, f table.Format) error {
 	type step struct {
 		ID     string   `json:"id"`
 		Source []string `json:"source"`
@@ -44,7 +44,7 @@ func (a *app) list(set procedures.Set, f report.Format) error {
 		Steps    []step               `json:"steps"`
 	}
 	t := a.text.Report
-	sheet := report.Sheet{Columns: []string{t.ID, t.Title, t.Kind, t.Module, t.OncePer, t.Releases, t.StepCount, t.Source}}
+	sheet := table.Table{Columns: []string{t.ID, t.Title, t.Kind, t.Module, t.OncePer, t.Releases, t.StepCount, t.Source}}
 	var items []item
 	for _, p := range set.All() {
 		it := item{p.ID, p.Title, p.Kind, p.Module, p.OncePer, p.Releases, p.Source, nil}
@@ -59,8 +59,8 @@ func (a *app) list(set procedures.Set, f report.Format) error {
 		sheet.Add(p.ID, p.Title, string(p.Kind), p.Module, string(p.OncePer), strings.Join(releases, ", "),
 			strconv.Itoa(len(p.Steps)), strings.Join(p.Source, ", "))
 	}
-	if f == report.JSON {
-		return report.WriteJSON(a.out, items)
+	if f == table.JSON {
+		return table.WriteJSON(a.out, items)
 	}
 	return sheet.Write(a.out, f)
 }
@@ -69,10 +69,10 @@ func (a *app) showCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show ID", Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
 	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
 	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
-	return a.formatted(c, func(args []string, f report.Format) error { return a.show(args[0], *company, *variant, f) })
+	return a.formatted(c, func(args []string, f table.Format) error { return a.show(args[0], *company, *variant, f) })
 }
 
-func (a *app) show(id, company, variant string, f report.Format) error {
+func (a *app) show(id, company, variant string, f table.Format) error {
 	set, err := a.lists()
 	if err != nil {
 		return err
@@ -96,8 +96,8 @@ func (a *app) show(id, company, variant string, f report.Format) error {
 	for i := range p.Steps {
 		p.Steps[i] = procedures.Render(p.Steps[i], values)
 	}
-	if f == report.JSON {
-		return report.WriteJSON(a.out, p)
+	if f == table.JSON {
+		return table.WriteJSON(a.out, p)
 	}
 	return a.showSteps(p, plan, f)
 }
@@ -136,9 +136,9 @@ func (a *app) noCompany(at place, company string) error {
 	return &problem{text: a.text.Errors.Company(company), fix: a.text.Errors.CompanyFix(strings.Join(numbers, ", ")), status: failed}
 }
 
-func (a *app) showSteps(p procedures.Procedure, plan procedures.Plan, f report.Format) error {
+func (a *app) showSteps(p procedures.Procedure, plan procedures.Plan, f table.Format) error {
 	t := a.text.Report
-	sheet := report.Sheet{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
+	sheet := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
 	for i, s := range p.Steps {
 		var fields []string
 		for _, field := range s.Fields {
@@ -151,7 +151,7 @@ func (a *app) showSteps(p procedures.Procedure, plan procedures.Plan, f report.F
 		sheet.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "),
 			strings.Join(s.Press, ", "), ask, strings.Join(s.Source, ", "))
 	}
-	if f != report.CSV {
+	if f != table.CSV {
 		if _, err := fmt.Fprintf(a.out, "%s · %s · %s %s\n\n", p.Title, plan.Key, t.Module, p.Module); err != nil {
 			return err
 		}

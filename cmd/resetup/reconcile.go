@@ -16,7 +16,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
 )
 
@@ -33,11 +33,11 @@ func (a *app) reconcileCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
-	return a.formatted(c, func(args []string, f report.Format) error { return a.reconcile(args[0], f, o) })
+	return a.formatted(c, func(args []string, f table.Format) error { return a.reconcile(args[0], f, o) })
 }
 
 // reconcile compares the list in a file with the run, or learns from it.
-func (a *app) reconcile(file string, f report.Format, o reconciling) error {
+func (a *app) reconcile(file string, f table.Format, o reconciling) error {
 	if o.learn && o.record {
 		return usage(a.text.Reconcile.BothFlags, a.text.Errors.UsageFix("resetup reconcile"))
 	}

@@ -6,11 +6,11 @@ import (
 	"strconv"
 
 	"example.org/resetup/internal/reconcile"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 // compare shows where the list and the record differ, and records what is clear where asked to.
-func (a *app) compare(d desk, file string, f report.Format, in reconcile.Input, record bool) error {
+func (a *app) compare(d desk, file string, f table.Format, in reconcile.Input, record bool) error {
 	t := a.text.Reconcile
 	result := reconcile.Compare(in)
 	if err := a.showFindings(d.run.ID, file, len(in.List.Rows), f, result.Findings); err != nil {
@@ -66,29 +66,29 @@ func quoteArg(file string) string {
 	return file
 }
 
-func (a *app) showFindings(run, file string, rows int, f report.Format, findings []reconcile.Finding) error {
+func (a *app) showFindings(run, file string, rows int, f table.Format, findings []reconcile.Finding) error {
 	t := a.text.Reconcile
-	if f == report.JSON {
+	if f == table.JSON {
 		out := struct {
 			Run      string              `json:"run"`
 			File     string              `json:"file"`
 			Rows     int                 `json:"rows"`
 			Findings []reconcile.Finding `json:"findings"`
 		}{run, file, rows, append([]reconcile.Finding{}, findings...)}
-		return report.WriteJSON(a.out, out)
+		return table.WriteJSON(a.out, out)
 	}
-	sheet := report.Sheet{Columns: []string{t.Job, t.ID, t.Why, t.Do}, Empty: t.Agrees(run)}
-	if f == report.CSV { // a group's heading is not written there
+	sheet := table.Table{Columns: []string{t.Job, t.ID, t.Why, t.Do}, Empty: t.Agrees(run)}
+	if f == table.CSV { // a group's heading is not written there
 		sheet.Columns = append([]string{t.Kind}, sheet.Columns...)
 	}
 	last := reconcile.Kind("")
 	for _, x := range findings {
 		if x.Kind != last {
 			last = x.Kind
-			sheet.Groups = append(sheet.Groups, report.Group{Heading: t.Kinds[string(x.Kind)]})
+			sheet.Groups = append(sheet.Groups, table.Group{Heading: t.Kinds[string(x.Kind)]})
 		}
 		row := []string{x.Job, x.ConsoleID, x.Why, x.Action}
-		if f == report.CSV {
+		if f == table.CSV {
 			row = append([]string{string(x.Kind)}, row...)
 		}
 		sheet.Add(row...)
@@ -112,7 +112,7 @@ type leftJSON struct {
 }
 
 // learn records what the list tells of old jobs, and tells what was learnt and what was not.
-func (a *app) learn(d desk, file string, f report.Format, in reconcile.Input) error {
+func (a *app) learn(d desk, file string, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
 	learnt := reconcile.Learn(in)
 	news := learnt.News()
@@ -136,7 +136,7 @@ func (a *app) learn(d desk, file string, f report.Format, in reconcile.Input) er
 	return nil
 }
 
-func (a *app) showLearnt(run, file string, rows int, f report.Format, learnt reconcile.Learnt) error {
+func (a *app) showLearnt(run, file string, rows int, f table.Format, learnt reconcile.Learnt) error {
 	t := a.text.Reconcile
 	out := struct {
 		Run     string       `json:"run"`
@@ -156,17 +156,17 @@ func (a *app) showLearnt(run, file string, rows int, f report.Format, learnt rec
 		}
 		out.Left = append(out.Left, leftJSON{l.Row.Line, l.Row.ID, l.Row.Description, append([]string{}, l.Jobs...), why})
 	}
-	if f == report.JSON {
-		return report.WriteJSON(a.out, out)
+	if f == table.JSON {
+		return table.WriteJSON(a.out, out)
 	}
-	sheet := report.Sheet{Columns: []string{t.Job, t.ID, t.Start, t.Description}, Empty: t.NothingLearnt}
+	sheet := table.Table{Columns: []string{t.Job, t.ID, t.Start, t.Description}, Empty: t.NothingLearnt}
 	for _, l := range out.Learnt {
 		sheet.Add(l.Job, l.ID, l.Start, l.Description)
 	}
-	if err := sheet.Write(a.out, f); err != nil || len(out.Left) == 0 || f == report.CSV {
+	if err := sheet.Write(a.out, f); err != nil || len(out.Left) == 0 || f == table.CSV {
 		return err
 	}
-	left := report.Sheet{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []report.Group{{Heading: t.Left}}}
+	left := table.Table{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []table.Group{{Heading: t.Left}}}
 	for _, l := range out.Left {
 		left.Add(strconv.Itoa(l.Line), l.ID, l.Description, l.Why)
 	}

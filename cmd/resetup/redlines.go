@@ -10,12 +10,12 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 func (a *app) redlinesCommand() *cobra.Command {
 	c := &cobra.Command{Use: "redlines", Short: a.text.Cmd.Redlines, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.redlines(f) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.redlines(f) })
 }
 
 // redline is one remark that a procedure should be changed.
@@ -31,7 +31,7 @@ type redline struct {
 }
 
 // redlines collects the remarks of every run, those on the same procedure together.
-func (a *app) redlines(f report.Format) error {
+func (a *app) redlines(f table.Format) error {
 	p, err := a.where()
 	if err != nil {
 		return err
@@ -53,11 +53,11 @@ func (a *app) redlines(f report.Format) error {
 		found = append(found, more...)
 	}
 	slices.SortStableFunc(found, func(a, b redline) int { return strings.Compare(a.Procedure+" "+a.Step, b.Procedure+" "+b.Step) })
-	if f == report.JSON {
-		return report.WriteJSON(a.out, found)
+	if f == table.JSON {
+		return table.WriteJSON(a.out, found)
 	}
 	t := a.text.Report
-	sheet := report.Sheet{Columns: []string{t.Procedure, t.Step, t.Do, t.Note, t.Run, t.By, t.Since}, Empty: a.text.Cmd.NoRedlines}
+	sheet := table.Table{Columns: []string{t.Procedure, t.Step, t.Do, t.Note, t.Run, t.By, t.Since}, Empty: a.text.Cmd.NoRedlines}
 	for _, r := range found {
 		sheet.Add(r.Procedure, r.Step, r.Do, r.Note, r.Run+" "+r.Job, r.By, r.At.Format("2006-01-02"))
 	}

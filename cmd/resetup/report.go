@@ -14,7 +14,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/record"
+	"example.org/resetup/internal/table"
 )
 
 func (a *app) reportCommand() *cobra.Command {
@@ -33,26 +34,26 @@ func (a *app) reportCommand() *cobra.Command {
 }
 
 // recordFormat is the format asked for, else the one that the file is named after.
-func (a *app) recordFormat(format, file string) (report.Format, error) {
+func (a *app) recordFormat(format, file string) (table.Format, error) {
 	byName := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
 	var names []string
-	for _, f := range report.RecordFormats() {
+	for _, f := range record.Formats() {
 		if names = append(names, string(f)); format == "" && string(f) == byName {
 			return f, nil
 		}
 	}
-	f := report.Format(cmp.Or(format, string(report.Markdown)))
-	if !slices.Contains(report.RecordFormats(), f) {
+	f := table.Format(cmp.Or(format, string(table.Markdown)))
+	if !slices.Contains(record.Formats(), f) {
 		return f, usage(a.text.Errors.Format(format, strings.Join(names, ", ")), "")
 	}
-	if f == report.XLSX && file == "" && isTerminal(a.out) {
+	if f == record.XLSX && file == "" && isTerminal(a.out) {
 		return f, usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)
 	}
 	return f, nil
 }
 
 // report writes the record of a run to a file, or to standard output where none is named.
-func (a *app) report(f report.Format, file string) error {
+func (a *app) report(f table.Format, file string) error {
 	d, err := a.openToRead()
 	if err != nil {
 		return err
@@ -72,16 +73,12 @@ func (a *app) report(f report.Format, file string) error {
 }
 
 // record gathers the record of a run, and returns what writes it.
-func (a *app) record(d desk, f report.Format) (write func(io.Writer) error, err error) {
+func (a *app) record(d desk, f table.Format) (write func(io.Writer) error, err error) {
 	rec, err := a.gather(d)
 	if err != nil {
 		return nil, err
 	}
-	return func(out io.Writer) error {
-		w := a.writer(d, f)
-		w.Out = out
-		return w.Record(rec)
-	}, nil
+	return func(out io.Writer) error { return rec.Write(out, f, a.text) }, nil
 }
 
 // openToRead is open, but where no run is open it takes the newest closed one: a run is reported
@@ -101,15 +98,15 @@ func (a *app) openToRead() (desk, error) {
 
 // gather reads all that is known of a run as it stood at one moment: the log up to its head. The jobs
 // are read last, so that none is missing.
-func (a *app) gather(d desk) (report.Record, error) {
-	s := report.Sources{Run: d.run, Site: d.Site, Now: a.clock(), Lists: map[string]procedures.Procedure{}}
+func (a *app) gather(d desk) (record.Record, error) {
+	s := record.Sources{Run: d.run, Site: d.Site, Now: a.clock(), Lists: map[string]procedures.Procedure{}}
 	events, err := d.store.Events(d.run.ID, 0, int(d.run.Head.Seq))
 	if err != nil {
-		return report.Record{}, err
+		return record.Record{}, err
 	}
 	s.Events = events
 	if s.Jobs, err = d.store.Jobs(d.run.ID); err != nil {
-		return report.Record{}, err
+		return record.Record{}, err
 	}
 	for _, j := range s.Jobs {
 		id := j.Plan.Procedure
@@ -117,10 +114,10 @@ func (a *app) gather(d desk) (report.Record, error) {
 			continue
 		}
 		if s.Lists[id], err = d.store.List(d.run.ID, id); err != nil {
-			return report.Record{}, err
+			return record.Record{}, err
 		}
 	}
-	rec, err := report.Gather(s)
+	rec, err := record.Gather(s)
 	if errors.Is(err, ledger.ErrEvent) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrInterlock) {
 		return rec, fmt.Errorf("%w: %w", progress.ErrDamaged, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -31,7 +32,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 
 // day makes a command that works on the run's timetable.
 func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) error) {
-	a.formatted(c, func(_ []string, f report.Format) error {
+	a.formatted(c, func(_ []string, f table.Format) error {
 		d, err := a.openAligned()
 		if err != nil {
 			return err
@@ -70,14 +71,14 @@ func (a *app) suggest(d desk, w report.Writer, day report.Day, apply bool) error
 		}
 	}
 	t := a.text.Wizard.Clock
-	if len(shown.Entries)+len(shown.Clashes) == 0 && w.Format != report.JSON {
+	if len(shown.Entries)+len(shown.Clashes) == 0 && w.Format != table.JSON {
 		_, err := fmt.Fprintln(a.out, t.NothingToSuggest)
 		return err
 	}
 	if err := w.Schedule(shown); err != nil {
 		return err
 	}
-	if w.Format == report.Table {
+	if w.Format == table.Terminal {
 		if err := w.Moves(shown); err != nil {
 			return err
 		}

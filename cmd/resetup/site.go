@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
 )
 
 func (a *app) siteCommand() *cobra.Command {
@@ -76,22 +76,22 @@ func (a *app) siteCheckCommand() *cobra.Command {
 
 func (a *app) siteShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f report.Format) error {
+	return a.formatted(c, func(_ []string, f table.Format) error {
 		p, err := a.where()
 		if err != nil {
 			return err
 		}
 		a.tellExample(p)
-		if f == report.JSON {
-			return report.WriteJSON(a.out, p.Site)
+		if f == table.JSON {
+			return table.WriteJSON(a.out, p.Site)
 		}
 		return a.showSite(p.Site, f)
 	})
 }
 
-func (a *app) showSite(s site.Site, f report.Format) error {
+func (a *app) showSite(s site.Site, f table.Format) error {
 	t := a.text.Report
-	sheet := report.Sheet{Columns: []string{t.Number, t.Name, t.Large, t.Omits}}
+	sheet := table.Table{Columns: []string{t.Number, t.Name, t.Large, t.Omits}}
 	for _, c := range s.Companies {
 		large := ""
 		if c.Large {
@@ -99,7 +99,7 @@ func (a *app) showSite(s site.Site, f report.Format) error {
 		}
 		sheet.Add(strconv.Itoa(c.Number), c.Name, large, strings.Join(c.Omit, ", "))
 	}
-	if f != report.CSV {
+	if f != table.CSV {
 		for _, line := range a.siteFacts(s) {
 			if _, err := fmt.Fprintln(a.out, line); err != nil {
 				return err

@@ -8,19 +8,20 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
 // formatted returns a reading command its --format and what it does in that format.
-func (a *app) formatted(c *cobra.Command, do func(args []string, f report.Format) error) *cobra.Command {
-	value := c.Flags().String("format", string(report.Table), a.text.Cmd.FlagFormat)
+func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format) error) *cobra.Command {
+	value := c.Flags().String("format", string(table.Terminal), a.text.Cmd.FlagFormat)
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		f := report.Format(*value)
-		if slices.Contains(report.Formats(), f) {
+		f := table.Format(*value)
+		if slices.Contains(table.Formats(), f) {
 			return do(args, f)
 		}
 		var names []string
-		for _, f := range report.Formats() {
+		for _, f := range table.Formats() {
 			names = append(names, string(f))
 		}
 		return usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
@@ -28,17 +29,17 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f report.Format
 	return c
 }
 
-func (a *app) writer(d desk, f report.Format) report.Writer {
+func (a *app) writer(d desk, f table.Format) report.Writer {
 	return report.Writer{Out: a.out, Format: f, Text: a.text, Loc: d.Location(), Now: a.clock()}
 }
 
 func (a *app) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.status(f, *exitCode) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.status(f, *exitCode) })
 }
 
-func (a *app) status(f report.Format, exitCode bool) error {
+func (a *app) status(f table.Format, exitCode bool) error {
 	d, err := a.openAligned()
 	if err != nil {
 		return err
@@ -60,10 +61,10 @@ func (a *app) waitingCommand() *cobra.Command {
 	c := &cobra.Command{Use: "waiting", Aliases: []string{"venter"}, Short: a.text.Cmd.Waiting, Args: a.exactly(0, 0)}
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
 	keep := c.Flags().Bool("all", false, a.text.Cmd.FlagAll)
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.waiting(f, *keep, *exitCode) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.waiting(f, *keep, *exitCode) })
 }
 
-func (a *app) waiting(f report.Format, keep, exitCode bool) error {
+func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	d, err := a.open()
 	if err != nil {
 		return err
@@ -94,10 +95,10 @@ func (a *app) waiting(f report.Format, keep, exitCode bool) error {
 
 func (a *app) runsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f report.Format) error { return a.runs(f) })
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.runs(f) })
 }
 
-func (a *app) runs(f report.Format) error {
+func (a *app) runs(f table.Format) error {
 	p, err := a.where()
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -179,13 +179,13 @@ func (w *clockWalk) recorded(s *progress.Store, board []ledger.Summary, events [
 			return err
 		}
 	}
-	rec, err := report.Gather(report.Sources{Run: run, Jobs: board, Lists: lists, Events: events, Site: w.o.site, Now: w.wild})
+	rec, err := record.Gather(record.Sources{Run: run, Jobs: board, Lists: lists, Events: events, Site: w.o.site, Now: w.wild})
 	if err != nil {
 		return err
 	}
-	ordered := slices.IsSortedFunc(rec.Hazards, func(a, b report.RecordHazard) int { return int(a.Seq) - int(b.Seq) }) &&
-		slices.IsSortedFunc(rec.Aside, func(a, b report.RecordAside) int { return int(a.Seq) - int(b.Seq) }) &&
-		slices.IsSortedFunc(rec.Deviations, func(a, b report.RecordDeviation) int { return int(a.Seq) - int(b.Seq) })
+	ordered := slices.IsSortedFunc(rec.Hazards, func(a, b record.Hazard) int { return int(a.Seq) - int(b.Seq) }) &&
+		slices.IsSortedFunc(rec.Aside, func(a, b record.Aside) int { return int(a.Seq) - int(b.Seq) }) &&
+		slices.IsSortedFunc(rec.Deviations, func(a, b record.Deviation) int { return int(a.Seq) - int(b.Seq) })
 	if !ordered {
 		return errors.New("the record is not in the order of the log")
 	}

@@ -2,9 +2,6 @@ package report_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,9 +10,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // saturday is when everything in these tests is written: 21 November 2026, 14:02:11 in Oslo.
 func saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 11, 999, time.UTC) }
@@ -39,7 +35,7 @@ func texts(t testing.TB, code string) lang.Text {
 }
 
 // written is what one list looks like in a format and language.
-func written(t testing.TB, f report.Format, code string, write func(report.Writer) error) string {
+func written(t testing.TB, f table.Format, code string, write func(report.Writer) error) string {
 	t.Helper()
 	var out bytes.Buffer
 	w := report.Writer{Out: &out, Format: f, Text: texts(t, code), Loc: oslo(t), Now: saturday()}
@@ -47,23 +43,6 @@ func written(t testing.TB, f report.Format, code string, write func(report.Write
 		t.Fatal(err)
 	}
 	return out.String()
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is not up to date (go test -update rewrites it); got:\n%s", file, got)
-	}
 }
 
 // in is a job whose swap stands like this.

@@ -4,20 +4,21 @@ import (
 	"fmt"
 	"testing"
 
-	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/goldentest"
+	"example.org/resetup/internal/table"
 )
 
 func TestEveryListInEveryFormat(t *testing.T) {
-	if n := len(report.Formats()); n != 4 {
+	if n := len(table.Formats()); n != 4 {
 		t.Fatalf("%d formats", n)
 	}
 	for name, write := range lists() {
-		for _, f := range report.Formats() {
+		for _, f := range table.Formats() {
 			for _, code := range []string{"nb", "en"} {
-				if f == report.JSON && code == "en" {
+				if f == table.JSON && code == "en" {
 					continue // the same, as the next test tells
 				}
-				golden(t, fmt.Sprintf("%s.%s.%s", name, code, f), written(t, f, code, write))
+				goldentest.Compare(t, fmt.Sprintf("%s.%s.%s", name, code, f), written(t, f, code, write))
 			}
 		}
 	}
@@ -25,7 +26,7 @@ func TestEveryListInEveryFormat(t *testing.T) {
 
 func TestJSONIsTheSameInEveryLanguage(t *testing.T) {
 	for name, write := range lists() {
-		if nb, en := written(t, report.JSON, "nb", write), written(t, report.JSON, "en", write); nb != en {
+		if nb, en := written(t, table.JSON, "nb", write), written(t, table.JSON, "en", write); nb != en {
 			t.Errorf("%s: %s\n%s", name, nb, en)
 		}
 	}

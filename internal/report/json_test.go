@@ -11,12 +11,13 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
 )
 
 func decoded(t *testing.T, write func(report.Writer) error) map[string]any {
 	t.Helper()
 	var v map[string]any
-	if err := json.Unmarshal([]byte(written(t, report.JSON, "nb", write)), &v); err != nil {
+	if err := json.Unmarshal([]byte(written(t, table.JSON, "nb", write)), &v); err != nil {
 		t.Fatal(err)
 	}
 	return v
@@ -132,7 +133,7 @@ func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 			t.Errorf("%s: jobs is %v", name, jobs)
 		}
 	}
-	if got := written(t, report.JSON, "nb", func(w report.Writer) error { return w.Runs(nil, nil) }); got != "[]\n" {
+	if got := written(t, table.JSON, "nb", func(w report.Writer) error { return w.Runs(nil, nil) }); got != "[]\n" {
 		t.Errorf("runs: %q", got)
 	}
 }
@@ -140,7 +141,7 @@ func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 func TestKeysOfRunsAndCount(t *testing.T) {
 	count := words("jobs ready untouched set_waiting deleted remaining cancelled kept gap double leftover")
 	var runs []any
-	if err := json.Unmarshal([]byte(written(t, report.JSON, "nb", lists()["runs"])), &runs); err != nil {
+	if err := json.Unmarshal([]byte(written(t, table.JSON, "nb", lists()["runs"])), &runs); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range runs {

@@ -1,16 +1,16 @@
 package report_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/goldentest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
 )
 
 // entries is a log with one event of each kind and mark.
@@ -43,55 +43,22 @@ func entries() []report.Entry {
 }
 
 func TestLogInEveryFormat(t *testing.T) {
-	for _, f := range report.Formats() {
+	for _, f := range table.Formats() {
 		for _, code := range []string{"nb", "en"} {
-			if f == report.JSON && code == "en" {
+			if f == table.JSON && code == "en" {
 				continue
 			}
-			golden(t, fmt.Sprintf("log.%s.%s", code, f), written(t, f, code, func(w report.Writer) error { return w.Log("2026.2", entries()) }))
+			goldentest.Compare(t, fmt.Sprintf("log.%s.%s", code, f), written(t, f, code, func(w report.Writer) error { return w.Log("2026.2", entries()) }))
 		}
 	}
 }
 
 func TestEmptyLog(t *testing.T) {
 	empty := func(w report.Writer) error { return w.Log("2026.2", nil) }
-	if got := written(t, report.JSON, "nb", empty); got != "[]\n" {
+	if got := written(t, table.JSON, "nb", empty); got != "[]\n" {
 		t.Errorf("got %q", got)
 	}
-	if got := written(t, report.Table, "nb", empty); got != "Ingen hendelser i 2026.2 passer.\n" {
+	if got := written(t, table.Terminal, "nb", empty); got != "Ingen hendelser i 2026.2 passer.\n" {
 		t.Errorf("got %q", got)
-	}
-}
-
-func TestSentencesAreThoseOfTheJob(t *testing.T) {
-	list := procedures.Procedure{ID: "nets", Module: "Økonomi", Steps: []procedures.Step{{ID: "stand", Do: "Stå i ${module}, selskap ${company} ${company_name}"}}}
-	asked := 0
-	lists := func(id string) (procedures.Procedure, error) {
-		asked++
-		if id != "nets" {
-			return list, errors.New("no such list")
-		}
-		return list, nil
-	}
-	jobs := []ledger.Summary{
-		{Plan: procedures.Plan{Key: "nets/12", Procedure: "nets", Company: 12, CompanyName: "Eksempel Eiendom KF"}},
-		{Plan: procedures.Plan{Key: "gone/12", Procedure: "gone"}},
-	}
-	say := report.Sentences(run(), site.Site{}, jobs, lists)
-	for range 2 {
-		if got, err := say("nets/12", "stand"); err != nil || got != "Stå i Økonomi, selskap 12 Eksempel Eiendom KF" {
-			t.Errorf("got %q, %v", got, err)
-		}
-	}
-	for _, unknown := range [][2]string{{"nets/12", "retired"}, {"nets/12", ""}, {"", ""}, {"nets/99", "stand"}} {
-		if got, err := say(unknown[0], unknown[1]); got != "" || err != nil {
-			t.Errorf("%q: got %q, %v", unknown, got, err)
-		}
-	}
-	if asked != 2 {
-		t.Errorf("the list was read %d times for two steps", asked)
-	}
-	if _, err := say("gone/12", "stand"); err == nil {
-		t.Error("a list that cannot be read is no error")
 	}
 }

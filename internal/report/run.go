@@ -1,3 +1,6 @@
+// Package report writes the lists that the reading commands show: where a run stands, what waits, the
+// timetable, the log and the runs. Each list is one method of Writer; it puts codes into the words of
+// a language for people, and leaves them as they are in JSON.
 package report
 
 import (
@@ -9,12 +12,13 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/table"
 )
 
 // Writer writes lists of one site in one language and format.
 type Writer struct {
 	Out    io.Writer
-	Format Format
+	Format table.Format
 	Text   lang.Text
 	Loc    *time.Location
 	Now    time.Time
@@ -68,7 +72,7 @@ func (w Writer) second(at time.Time) time.Time { return at.In(w.Loc).Truncate(ti
 // Waiting writes the jobs that wait or are in danger, grouped by what to do. jobs stand with
 // the most urgent first.
 func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) error {
-	if w.Format == JSON {
+	if w.Format == table.JSON {
 		type item struct {
 			jobJSON
 			Action ledger.Advice `json:"action"`
@@ -77,14 +81,14 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) 
 		for i, s := range jobs {
 			items[i] = item{w.job(s), s.Advice}
 		}
-		return WriteJSON(w.Out, struct {
+		return table.WriteJSON(w.Out, struct {
 			Run  string    `json:"run"`
 			At   time.Time `json:"at"`
 			Jobs []item    `json:"jobs"`
 		}{run, w.second(w.Now), items})
 	}
 	t := w.Text.Report
-	sheet := Sheet{
+	list := table.Table{
 		Columns: []string{t.Job, t.Title, t.Company, t.OldState, t.OldID, t.OldStart, t.Since, t.By, t.NewState, t.NewID, t.NextRun},
 		Empty:   t.NothingWaits(run),
 	}
@@ -94,22 +98,22 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) 
 			last = s.Advice
 			same := func(o ledger.Summary) bool { return o.Advice == last }
 			n := len(slices.DeleteFunc(slices.Clone(jobs), func(o ledger.Summary) bool { return !same(o) }))
-			sheet.Groups = append(sheet.Groups, Group{Heading: t.Group[string(last)](n)})
+			list.Groups = append(list.Groups, table.Group{Heading: t.Group[string(last)](n)})
 		}
-		sheet.Add(s.Plan.Key, s.Plan.Title, w.company(s), w.Text.Words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start,
+		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), w.Text.Words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start,
 			w.when(s.Old.Since), s.Old.By, w.Text.Words.New[string(s.New.State)], s.New.ID, w.nextRun(s, next))
 	}
-	if w.Format == CSV {
-		sheet.Columns = append(sheet.Columns, t.Action)
+	if w.Format == table.CSV {
+		list.Columns = append(list.Columns, t.Action)
 		i := 0
-		for g := range sheet.Groups {
-			for r := range sheet.Groups[g].Rows {
-				sheet.Groups[g].Rows[r] = append(sheet.Groups[g].Rows[r], w.Text.Words.Action[string(jobs[i].Advice)])
+		for g := range list.Groups {
+			for r := range list.Groups[g].Rows {
+				list.Groups[g].Rows[r] = append(list.Groups[g].Rows[r], w.Text.Words.Action[string(jobs[i].Advice)])
 				i++
 			}
 		}
 	}
-	return sheet.Write(w.Out, w.Format)
+	return list.Write(w.Out, w.Format)
 }
 
 func (w Writer) nextRun(s ledger.Summary, next ledger.NextRun) string {
@@ -141,27 +145,27 @@ func (w Writer) when(at time.Time) string {
 // Status writes where a run stands, a line per job.
 func (w Writer) Status(r ledger.Run, jobs []ledger.Summary) error {
 	c := ledger.CountJobs(jobs)
-	if w.Format == JSON {
+	if w.Format == table.JSON {
 		return w.statusJSON(r, jobs, c)
 	}
 	t := w.Text.Report
-	sheet := Sheet{Columns: []string{t.Job, t.Title, t.Company, t.Steps, t.OldState, t.NewState, t.Hazard, t.Next}}
+	list := table.Table{Columns: []string{t.Job, t.Title, t.Company, t.Steps, t.OldState, t.NewState, t.Hazard, t.Next}}
 	for _, s := range jobs {
 		next := s.NextStep
 		if s.Skipped != "" {
 			next = w.Text.Wizard.StepState["skipped"]
 		}
-		sheet.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
+		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
 			w.Text.Words.Old[string(s.Old.State)], w.Text.Words.New[string(s.New.State)], w.Text.Words.Hazard[string(s.Hazard)], next)
 	}
-	if w.Format != CSV {
+	if w.Format != table.CSV {
 		_, err := fmt.Fprintf(w.Out, "%s\n%s\n\n", t.Progress(r.ID, w.Text.Words.Release[string(r.Kind)], c.Ready, c.Jobs),
 			t.HazardCount(c.Gaps, c.Doubles, c.Leftovers))
 		if err != nil {
 			return err
 		}
 	}
-	return sheet.Write(w.Out, w.Format)
+	return list.Write(w.Out, w.Format)
 }
 
 func (w Writer) statusJSON(r ledger.Run, jobs []ledger.Summary, c ledger.Count) error {
@@ -177,7 +181,7 @@ func (w Writer) statusJSON(r ledger.Run, jobs []ledger.Summary, c ledger.Count) 
 	for i, s := range jobs {
 		items[i] = item{w.job(s), s.StepsDone, s.StepsTotal, s.NextStep, s.Deferred, s.Skipped}
 	}
-	return WriteJSON(w.Out, struct {
+	return table.WriteJSON(w.Out, struct {
 		Run     string         `json:"run"`
 		Release string         `json:"release"`
 		Kind    string         `json:"kind"`
@@ -195,7 +199,7 @@ func (w Writer) statusJSON(r ledger.Run, jobs []ledger.Summary, c ledger.Count) 
 // Runs writes all runs, newest first; counts holds a count for each.
 func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 	t := w.Text.Report
-	if w.Format == JSON {
+	if w.Format == table.JSON {
 		type item struct {
 			Run     string       `json:"run"`
 			Release string       `json:"release"`
@@ -210,30 +214,30 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 		for i, r := range runs {
 			items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), counts[i]}
 		}
-		return WriteJSON(w.Out, items)
+		return table.WriteJSON(w.Out, items)
 	}
-	sheet := Sheet{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
+	list := table.Table{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
 	for i, r := range runs {
 		state := t.Open
 		if r.Closed() {
 			state = t.Closed
 		}
-		sheet.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Loc).Format("2006-01-02 15:04"), r.By, state,
+		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Loc).Format("2006-01-02 15:04"), r.By, state,
 			strconv.Itoa(counts[i].Ready), strconv.Itoa(counts[i].Jobs), strconv.Itoa(counts[i].Remaining))
 	}
-	return sheet.Write(w.Out, w.Format)
+	return list.Write(w.Out, w.Format)
 }
 
 // Count writes the final count of a run.
 func (w Writer) Count(run string, c ledger.Count) error {
 	t := w.Text.Report
-	if w.Format == JSON {
-		return WriteJSON(w.Out, struct {
+	if w.Format == table.JSON {
+		return table.WriteJSON(w.Out, struct {
 			Run string `json:"run"`
 			ledger.Count
 		}{run, c})
 	}
-	sheet := Sheet{Columns: []string{t.Count(run), ""}}
+	list := table.Table{Columns: []string{t.Count(run), ""}}
 	for _, line := range []struct {
 		label string
 		n     int
@@ -241,7 +245,7 @@ func (w Writer) Count(run string, c ledger.Count) error {
 		{t.SetWaiting, c.Waiting}, {t.Deleted, c.Deleted}, {t.Remaining, c.Remaining}, {t.Cancelled, c.Cancelled},
 		{t.Kept, c.Kept}, {t.ReadyJobs, c.Ready}, {t.Untouched, c.Untouched}, {t.Total, c.Jobs},
 	} {
-		sheet.Add(line.label, strconv.Itoa(line.n))
+		list.Add(line.label, strconv.Itoa(line.n))
 	}
-	return sheet.Write(w.Out, w.Format)
+	return list.Write(w.Out, w.Format)
 }

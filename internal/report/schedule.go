@@ -1,14 +1,13 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -46,22 +45,22 @@ type clashJSON struct {
 
 // Schedule writes a timetable.
 func (w Writer) Schedule(d Day) error {
-	if w.Format == JSON {
+	if w.Format == table.JSON {
 		return w.scheduleJSON(d)
 	}
 	t := w.Text.Wizard.Clock
-	sheet := Sheet{Columns: []string{t.Start, t.Job, t.Title, t.Days, t.From}, Empty: t.NoJobs}
+	list := table.Table{Columns: []string{t.Start, t.Job, t.Title, t.Days, t.From}, Empty: t.NoJobs}
 	if d.Was != nil {
-		sheet.Columns = append(sheet.Columns, t.Was)
+		list.Columns = append(list.Columns, t.Was)
 	}
-	for _, e := range byStart(d.Entries) {
+	for _, e := range schedule.ByStart(d.Entries) {
 		row := []string{clock(e.Start), e.Job, d.Name(e.Job), wizard.RepeatText(e, t), t.Origin[string(e.Origin)]}
 		if d.Was != nil {
 			row = append(row, clock(d.Was[e.Job]))
 		}
-		sheet.Add(row...)
+		list.Add(row...)
 	}
-	if err := sheet.Write(w.Out, w.Format); err != nil || w.Format == CSV {
+	if err := list.Write(w.Out, w.Format); err != nil || w.Format == table.CSV {
 		return err
 	}
 	if err := w.blocked(d, t); err != nil {
@@ -81,15 +80,15 @@ func (w Writer) blocked(d Day, t lang.Schedule) error {
 
 // ClashList writes what is wrong with a timetable.
 func (w Writer) ClashList(d Day) error {
-	if w.Format == JSON {
+	if w.Format == table.JSON {
 		return w.scheduleJSON(d)
 	}
 	t := w.Text.Wizard.Clock
-	sheet := Sheet{Columns: []string{t.At, t.Kind, t.Job, t.Why, t.Suggest}, Empty: t.NoClashes}
+	list := table.Table{Columns: []string{t.At, t.Kind, t.Job, t.Why, t.Suggest}, Empty: t.NoClashes}
 	for _, c := range d.Clashes {
-		sheet.Add(clock(c.At), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
+		list.Add(clock(c.At), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
 	}
-	return sheet.Write(w.Out, w.Format)
+	return list.Write(w.Out, w.Format)
 }
 
 // suggestion is a free time, or what would make room.
@@ -120,7 +119,7 @@ func (w Writer) scheduleJSON(d Day) error {
 	for _, c := range d.Clashes {
 		out.Clashes = append(out.Clashes, clashJSON{clock(c.At), c.Kind, c.Jobs, wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c)})
 	}
-	return WriteJSON(w.Out, out)
+	return table.WriteJSON(w.Out, out)
 }
 
 // Moves writes, a line each, which jobs a proposal moves and why.
@@ -144,17 +143,4 @@ func clock(minute int) string {
 		return ""
 	}
 	return site.FormatClock(minute)
-}
-
-// byStart orders a timetable by clock time; what has none comes last.
-func byStart(entries []schedule.Entry) []schedule.Entry {
-	out := slices.Clone(entries)
-	at := func(e schedule.Entry) int {
-		if e.Start == schedule.Unset {
-			return 24 * 60
-		}
-		return e.Start
-	}
-	slices.SortStableFunc(out, func(a, b schedule.Entry) int { return cmp.Compare(at(a), at(b)) })
-	return out
 }

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/procedures"
@@ -106,4 +107,17 @@ func (r Rules) blocking(minute int) (site.Blocked, bool) {
 		}
 	}
 	return site.Blocked{}, false
+}
+
+// ByStart returns entries in order of their starts; those without one come last.
+func ByStart(entries []Entry) []Entry {
+	out := slices.Clone(entries)
+	at := func(e Entry) int {
+		if e.Start == Unset {
+			return day
+		}
+		return e.Start
+	}
+	slices.SortStableFunc(out, func(a, b Entry) int { return cmp.Compare(at(a), at(b)) })
+	return out
 }

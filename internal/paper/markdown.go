@@ -1,0 +1,132 @@
+package paper
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/procedures"
+)
+
+// Markdown writes the checklists as Markdown, with a rule between two jobs.
+func (c Checklists) Markdown(w io.Writer) error {
+	t := c.wording()
+	var b strings.Builder
+	for i, p := range t.Pages {
+		if i > 0 {
+			b.WriteString("\n---\n\n")
+		}
+		t.head(&b, p)
+		for _, s := range p.Steps {
+			t.step(&b, s)
+		}
+		t.foot(&b, p)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (t wording) head(b *strings.Builder, p Page) {
+	plan, x := p.Job.Plan, markdown
+	_, _ = fmt.Fprintf(b, "# %s · %s\n\n", x(plan.Title), x(t.Company(p)))
+	_, _ = fmt.Fprintf(b, "%s · %s `%s` · %s `%s` · %s %s\n\n", x(t.Release()), t.Text.Paper.Job, plan.Key, t.PageID, p.Code, t.Text.Paper.Printed, t.Printed())
+	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.StandIn, t.Module, x(plan.Module), x(t.Company(p)))
+	for _, line := range []string{t.Standing(p), t.Kept(p), t.NotApplicable(p)} {
+		if line != "" {
+			b.WriteString(x(line) + "\n\n")
+		}
+	}
+}
+
+func (t wording) step(b *strings.Builder, s PageStep) {
+	x := markdown
+	box := "☐"
+	if t.Ticked(s) {
+		box = "☑"
+	}
+	var before []string
+	if c := t.Condition(s); c != "" {
+		before = append(before, "*"+x(c)+"*")
+	}
+	if s.Caution != "" && !t.Ticked(s) {
+		before = append(before, fmt.Sprintf("**%s:** %s", t.Text.Paper.Caution, x(s.Caution)))
+	}
+	do := "**" + x(s.Do) + "**"
+	if s.Inferred {
+		do += " (" + t.Text.Paper.Inferred + ")"
+	}
+	lines := append(before, do)
+	_, _ = fmt.Fprintf(b, "- %s **%d** %s\n", box, s.N, strings.Join(lines, "  \n  "))
+	for _, line := range t.under(s) {
+		b.WriteString("    - " + line + "\n")
+	}
+}
+
+// under is what stands below a step's sentence, ready as Markdown: what is recorded of it, and
+// how to do what is not done.
+func (t wording) under(s PageStep) []string {
+	x := markdown
+	if t.Ticked(s) {
+		return []string{"*" + x(t.Recorded(s)) + "*"}
+	}
+	var out []string
+	if len(s.Menu) > 0 {
+		out = append(out, t.Text.Paper.Menu+": "+x(t.Path(s)))
+	}
+	for _, f := range s.Fields {
+		out = append(out, x(f.Label)+": "+x(f.Value))
+	}
+	if len(s.Press) > 0 {
+		out = append(out, t.Text.Paper.Press+": **"+x(t.Buttons(s))+"**")
+	}
+	if r := t.Recorded(s); r != "" {
+		out = append(out, "*"+x(r)+"*")
+	}
+	if t.Asks(s) {
+		out = append(out, t.room(s))
+	}
+	return out
+}
+
+// room is where the answer to a step is written.
+func (t wording) room(s PageStep) string {
+	x := markdown
+	line := x(t.Label(s)) + ": "
+	if s.Ask.Kind == procedures.AskChoice {
+		for _, c := range s.Ask.Choices {
+			line += "☐ " + x(c.Value) + " "
+		}
+	} else {
+		line += blank
+	}
+	if e := t.Expected(s); e != "" {
+		line = strings.TrimSpace(line) + " (" + x(e) + ")"
+	}
+	if s.Critical {
+		line += " **" + t.Text.Paper.Critical + "**"
+	}
+	return strings.TrimSpace(line)
+}
+
+// blank is a line to write on; underscores alone would be taken for a rule or for emphasis.
+const blank = `\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_`
+
+func (t wording) foot(b *strings.Builder, p Page) {
+	for i, n := range p.Job.Notes {
+		if i == 0 {
+			b.WriteString("\n" + t.Notes + ":\n\n")
+		}
+		_, _ = fmt.Fprintf(b, "- %s (%s)\n", markdown(n.Text), markdown(n.By))
+	}
+	_, _ = fmt.Fprintf(b, "\n%s: %s%s\n\n", t.Remarks, blank, blank)
+	_, _ = fmt.Fprintf(b, "%s: %s · %s: %s · %s: %s · %s: %s\n\n", t.Date, blank, t.Clock, blank, t.DoneBy, blank, t.Signature, blank)
+	_, _ = fmt.Fprintf(b, "%s\n", t.EnterBy("`"+t.command(p)+"`"))
+}
+
+// markdown returns text that Markdown shows as it stands.
+func markdown(text string) string {
+	return strings.NewReplacer(
+		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`,
+	).Replace(cleantext.Line(text))
+}

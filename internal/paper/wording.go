@@ -1,0 +1,155 @@
+package paper
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// Checklists are the pages of some jobs of one run, to be written in one language.
+type Checklists struct {
+	Run   ledger.Run
+	Pages []Page
+	Text  lang.Text
+	Zone  *time.Location // of the moments on the pages
+	Now   time.Time      // when they are printed
+}
+
+// wording puts pages into words, for HTML and Markdown alike. Its texts are safe to show.
+type wording struct {
+	Checklists
+	lang.Paper
+}
+
+func (c Checklists) wording() wording {
+	c.Pages, c.Run.Site = cleanPages(c.Pages), cleantext.Line(c.Run.Site)
+	return wording{c, c.Text.Paper}
+}
+
+// Release names the run: "2026.2 hovedrelease".
+func (t wording) Release() string {
+	return strings.TrimSpace(t.Run.ID + " " + t.Text.Words.Release[string(t.Run.Kind)])
+}
+
+// Printed is the moment of printing.
+func (t wording) Printed() string { return t.moment(t.Now) }
+
+func (t wording) moment(at time.Time) string { return at.In(t.Zone).Format(t.Text.Words.Moment) }
+
+// Company names the company of a page.
+func (t wording) Company(p Page) string { return wizard.CompanyText(p.Job.Plan, t.Text.Words) }
+
+// Standing tells where the swap stands; empty where there is none.
+func (t wording) Standing(p Page) string {
+	j := p.Job
+	if j.Plan.Retire == procedures.None {
+		return ""
+	}
+	old, fresh := t.Text.Words.Old[string(j.Old.State)], t.Text.Words.New[string(j.New.State)]
+	return t.Swap(detail(old, j.Old.ID, j.Old.Start), detail(fresh, j.New.ID, j.New.Start))
+}
+
+func detail(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// Ticked reports whether a step needs nothing more.
+func (t wording) Ticked(s PageStep) bool { return s.Settled() }
+
+// Condition says when a step applies; empty where it does.
+func (t wording) Condition(s PageStep) string {
+	if len(s.If) == 0 {
+		return ""
+	}
+	terms := make([]string, len(s.If))
+	for i, c := range s.If {
+		quoted := make([]string, len(c.Values))
+		for k, v := range c.Values {
+			quoted[k] = t.Quoted(v)
+		}
+		terms[i] = t.Term(c.N, c.Not, strings.Join(quoted, " "+t.Or+" "))
+	}
+	return t.OnlyIf(strings.Join(terms, " "+t.And+" "))
+}
+
+// Path is a step's menu path on one line.
+func (t wording) Path(s PageStep) string { return strings.Join(s.Menu, " › ") }
+
+// Buttons is what to press, in order.
+func (t wording) Buttons(s PageStep) string { return strings.Join(s.Press, ", ") }
+
+// Asks reports whether something is written down at a step.
+func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone }
+
+// Label names what is written down.
+func (t wording) Label(s PageStep) string {
+	if s.Ask.Label != "" {
+		return s.Ask.Label
+	}
+	p := t.Text.Plain
+	return map[procedures.AskKind]string{procedures.AskTime: p.Time, procedures.AskDate: p.Date, procedures.AskNumber: p.Number}[s.Ask.Kind]
+}
+
+// Expected says what a right answer looks like, or what is proposed; empty where neither is known.
+func (t wording) Expected(s PageStep) string {
+	switch {
+	case s.Critical && s.Ask.Kind != procedures.AskChoice:
+		return "" // it is read in Visma, not copied from here
+	case s.Ask.Expect != "":
+		return t.Expect(s.Ask.Expect)
+	case s.Ask.Propose != "":
+		return t.Proposed(s.Ask.Propose)
+	case s.Ask.Optional:
+		return t.Optional
+	}
+	return ""
+}
+
+// Recorded is what is recorded under it, by whom and when; empty where nothing is.
+func (t wording) Recorded(s PageStep) string {
+	r := s.Record
+	if s.State == ledger.Remembered {
+		return strings.TrimSuffix(t.Text.Wizard.StepState[string(s.State)]+": "+s.Known, ": ")
+	}
+	if r.Action == "" {
+		return ""
+	}
+	what := t.Text.Wizard.StepState[string(s.State)]
+	if s.State == ledger.StepDone && r.Value != "" {
+		what = r.Value
+	} else if r.Value != "" {
+		what += ": " + r.Value
+	}
+	if r.Reason != "" {
+		what += " (" + r.Reason + ")"
+	}
+	return fmt.Sprintf("%s – %s %s", what, r.By, t.moment(r.At))
+}
+
+// Kept says why the old job stays Venter; empty where it does not.
+func (t wording) Kept(p Page) string {
+	if p.Job.Plan.Keep == "" {
+		return ""
+	}
+	return t.Keep(p.Job.Plan.Keep)
+}
+
+// NotApplicable says why the whole job is skipped; empty where it is not.
+func (t wording) NotApplicable(p Page) string {
+	if p.Job.Skipped == nil {
+		return ""
+	}
+	return t.Skipped(p.Job.Skipped.Reason)
+}
+
+// Enter says how the page is taken in.
+func (t wording) Enter(p Page) string { return t.EnterBy(t.command(p)) }
+
+func (t wording) command(p Page) string { return "resetup walk " + p.Job.Plan.Key + " --from-paper" }

@@ -1,0 +1,155 @@
+package record
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// Kinds of a deviation.
+const (
+	deviatesAnswer    = "answer"
+	deviatesInterlock = "interlock"
+	deviatesStart     = "start-time"
+	deviatesReason    = "reason"
+	deviatesClose     = "close"
+)
+
+// deviation reports whether an entry was taken only with a reason. job is as it stood before.
+func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bool) {
+	switch e.Action {
+	case ledger.Done, ledger.Answered, ledger.Recorded:
+	default:
+		return d, false
+	}
+	if e.Reason == "" || e.Step == "" && e.Effect == procedures.OldKeep { // kept jobs have a list of their own
+		return d, false
+	}
+	d = Deviation{
+		Ref: g.refs[e.Job], Seq: e.Seq, At: g.second(e.At), By: e.By, Step: e.Step, Value: e.Value, Reason: e.Reason, Paper: e.Paper,
+		Kind: deviatesReason, Rule: ruleAgainst(job, e),
+	}
+	switch {
+	case e.Deviates:
+		d.Kind = deviatesAnswer
+	case d.Rule != "":
+		d.Kind = deviatesInterlock
+	case e.Slot == procedures.NewStart:
+		d.Kind = deviatesStart
+	}
+	return d, true
+}
+
+// ruleAgainst is the interlock that would hold an entry back if it had no reason.
+func ruleAgainst(job ledger.Job, e ledger.Event) ledger.Interlock {
+	e.Reason = ""
+	_, err := ledger.Apply(job, e)
+	var lock *ledger.InterlockError
+	if errors.As(err, &lock) {
+		return lock.Rule
+	}
+	return ""
+}
+
+// stands tells what has become of an entry of a job that is folded to its end.
+func (g *gatherer) stands(job ledger.Job, seq uint64) string {
+	i := slices.IndexFunc(job.Events, func(e ledger.Event) bool { return e.Seq == seq })
+	e := job.Events[i]
+	later := func(o ledger.Event) bool {
+		same := e.Step != "" && o.Step == e.Step || e.Step == "" && e.Slot != "" && o.Slot == e.Slot
+		return same && o.Action != ledger.Noted && o.Action != ledger.Undone && !g.undone[o.Seq]
+	}
+	switch {
+	case g.undone[seq]:
+		return "undone"
+	case slices.ContainsFunc(job.Events[i+1:], later):
+		return "replaced"
+	}
+	return "stands"
+}
+
+// findings goes through the folded jobs for all that has a list of its own.
+func (g *gatherer) findings() error {
+	for i := range g.rec.Deviations {
+		if err := g.expected(&g.rec.Deviations[i]); err != nil {
+			return err
+		}
+	}
+	if r := g.rec.Run; r.Reason != "" {
+		g.rec.Deviations = append(g.rec.Deviations, Deviation{
+			Seq: g.Run.Head.Seq, At: r.ClosedAt, By: r.ClosedBy, Kind: deviatesClose, Reason: r.Reason, Stands: "stands",
+		})
+	}
+	for i, job := range g.jobs {
+		if err := g.aside(job, g.sums[i]); err != nil {
+			return err
+		}
+		g.kept(job)
+	}
+	slices.SortStableFunc(g.rec.Aside, func(a, b Aside) int { return cmp.Compare(a.Seq, b.Seq) })
+	for id, reason := range g.Run.Omitted {
+		g.rec.Omitted = append(g.rec.Omitted, Omitted{id, reason})
+	}
+	slices.SortFunc(g.rec.Omitted, func(a, b Omitted) int { return cmp.Compare(a.Procedure, b.Procedure) })
+	return nil
+}
+
+// expected fills in the step's sentence and what it expects.
+func (g *gatherer) expected(d *Deviation) (err error) {
+	if d.Do, err = g.say(d.Job, d.Step); err != nil || d.Kind != deviatesAnswer {
+		return err
+	}
+	at := slices.IndexFunc(g.sums, func(s ledger.Summary) bool { return s.Plan.Key == d.Job })
+	list := g.Lists[d.Procedure]
+	for _, s := range list.Steps {
+		if s.ID == d.Step {
+			d.Expected = procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at], g.Run, g.Site))).Ask.Expect
+		}
+	}
+	return nil
+}
+
+func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
+	ref := g.refs[job.Plan.Key]
+	if job.Skipped != nil {
+		g.rec.Aside = append(g.rec.Aside, Aside{
+			Ref: ref, Kind: "job-skipped", Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By, Seq: job.Skipped.Seq,
+		})
+		return nil
+	}
+	if !s.Begun() {
+		return nil
+	}
+	for _, step := range ledger.StepsOf(g.Lists[job.Plan.Procedure], job) {
+		kind := map[ledger.StepState]string{ledger.Passed: "step-skipped", ledger.PutOff: "step-deferred"}[step.State]
+		if kind == "" {
+			continue
+		}
+		do, err := g.say(job.Plan.Key, step.ID)
+		if err != nil {
+			return err
+		}
+		g.rec.Aside = append(g.rec.Aside, Aside{
+			Ref: ref, Kind: kind, Step: step.ID, Do: do, Reason: step.Record.Reason, At: g.second(step.Record.At), By: step.Record.By,
+			Seq: step.Record.Seq,
+		})
+	}
+	return nil
+}
+
+func (g *gatherer) kept(job ledger.Job) {
+	if job.Old.State != ledger.OldKeep {
+		return
+	}
+	k := Kept{Ref: g.refs[job.Plan.Key], Reason: job.Plan.Keep}
+	for _, e := range job.Events {
+		if e.Effect == procedures.OldKeep && !g.undone[e.Seq] {
+			k.Reason, k.At, k.By = cmp.Or(e.Reason, e.Value), g.second(e.At), e.By
+		}
+	}
+	g.rec.Kept = append(g.rec.Kept, k)
+}

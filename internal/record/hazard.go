@@ -1,0 +1,76 @@
+package record
+
+import (
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+)
+
+// hazardWatch notes when a job comes into danger and out of it.
+type hazardWatch struct {
+	*gatherer
+	ref  Ref
+	open *Hazard // nil while the job is in none
+}
+
+// see compares a job before and after an event.
+func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
+	was, is := before.Hazard(), after.Hazard()
+	if was == is {
+		return
+	}
+	if w.open != nil {
+		w.open.To, w.open.EndedBy = w.second(e.At), e.By
+		w.put(before, e.At)
+	}
+	if is.Danger() {
+		w.open = &Hazard{Ref: w.ref, Hazard: is, From: w.second(e.At), By: e.By, Seq: e.Seq}
+	}
+}
+
+// end closes the account of a job: what is open still stands.
+func (w *hazardWatch) end(job ledger.Job) {
+	if w.open != nil {
+		w.open.Open = true
+		w.put(job, w.gatherer.end())
+	}
+}
+
+// put keeps the open hazard, which lasted until a moment. job is as it stood then.
+func (w *hazardWatch) put(job ledger.Job, until time.Time) {
+	h := w.open
+	// Two computers may disagree about the time, and paper is entered afterwards.
+	h.Seconds = max(0, int64(w.second(until).Sub(h.From)/time.Second))
+	if at, ok := w.passed(job, h.From); ok && at.Before(until) {
+		h.Passed = w.second(at)
+	}
+	w.rec.Hazards = append(w.rec.Hazards, *h)
+	w.open = nil
+}
+
+// passed returns the first start after a moment that a gap lets fall out, or a double lets happen
+// twice. ok is false where no start is known, or not on which day.
+func (w *hazardWatch) passed(job ledger.Job, from time.Time) (first time.Time, ok bool) {
+	hazard, r := job.Hazard(), job.Plan.Repeat
+	if hazard == ledger.Leftover || !knownDay(r) {
+		return first, false
+	}
+	starts := []string{job.Old.Start}
+	if hazard == ledger.Double {
+		starts = append(starts, job.New.Start)
+	}
+	for _, start := range starts {
+		at, known := schedule.Next(start, r, w.Site.WorkingHours, from, w.loc)
+		if known && (!ok || at.Before(first)) {
+			first, ok = at, true
+		}
+	}
+	return first, ok
+}
+
+// knownDay reports whether the repeat says on which days the job runs.
+func knownDay(r procedures.Repeat) bool {
+	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
+}

@@ -1,0 +1,174 @@
+package record
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+)
+
+//go:embed page.html.tmpl style.css
+var files embed.FS
+
+// htmlTable is a table as the page shows it.
+type htmlTable struct {
+	ID, Heading, Note, Empty string
+	Size                     int
+	Columns                  []htmlColumn
+	Groups                   []htmlGroup
+}
+
+type htmlColumn struct {
+	Label  string
+	Number bool
+}
+
+type htmlGroup struct {
+	Heading string
+	Rows    [][]htmlCell
+}
+
+type htmlCell struct {
+	Text, Mark, Glyph, At, Class string
+	Head                         bool // the row is named by it
+}
+
+type htmlFact struct {
+	Label, Class string
+	Cell         htmlCell
+}
+
+type htmlRemark struct{ Text, Table string }
+
+// htmlPage is all that the page says.
+type htmlPage struct {
+	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
+	LabelResult, LabelCount, LabelNoted, LabelContents                       string
+	Style                                                                    template.CSS
+	Tone, Sign                                                               string
+	Verdict                                                                  []string
+	Facts, Tallies                                                           []htmlFact
+	Remarks                                                                  []htmlRemark
+	Contents, Tables                                                         []htmlTable
+	Remains, Timetable, Clashes                                              htmlTable
+	Picture                                                                  picture
+}
+
+// html writes the record as one page without scripts or outside links.
+func (l *layout) html(w io.Writer) error {
+	page, err := template.ParseFS(files, "page.html.tmpl")
+	if err != nil {
+		return fmt.Errorf("write html: %w", err)
+	}
+	style, err := files.ReadFile("style.css")
+	if err != nil {
+		return fmt.Errorf("write html: %w", err)
+	}
+	data := l.htmlPage()
+	data.Style = template.CSS(style) //nolint:gosec // our own file
+	if err := page.Execute(w, data); err != nil {
+		return fmt.Errorf("write html: %w", err)
+	}
+	return nil
+}
+
+func (l *layout) htmlPage() htmlPage {
+	t := l.r.Label
+	p := htmlPage{
+		Lang: l.t.Code, Kicker: l.r.Kicker, Title: l.r.Title(l.rec.Run.ID), Skip: t.Skip, Chain: l.chain(), Whole: l.r.Whole,
+		Site:         l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
+		NotedNothing: l.r.NotedNothing, MoreRemains: l.hiddenRows(someRemaining),
+		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
+		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
+	}
+	var how tone
+	p.Verdict, how = l.verdict()
+	p.Tone, p.Sign = string(how), how.sign()
+	for _, f := range l.facts() {
+		p.Facts = append(p.Facts, htmlFact{f.label, "", l.htmlCell(f.value)})
+	}
+	hazards := map[string]string{}
+	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Double, ledger.Leftover} {
+		hazards[l.t.Words.Hazard[string(h)]] = string(h)
+	}
+	for _, f := range l.tallies() {
+		class := hazards[f.label]
+		if f.value.n == 0 {
+			class = ""
+		}
+		p.Tallies = append(p.Tallies, htmlFact{f.label, class, l.htmlCell(f.value)})
+	}
+	for _, r := range l.remarks() {
+		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.table})
+	}
+	for _, t := range l.pageTables() {
+		p.Tables = append(p.Tables, l.htmlTable(t))
+	}
+	p.Contents = append(append(p.Contents, p.Tables...), p.Timetable, p.Clashes)
+	return p
+}
+
+func (l *layout) htmlTable(t section) htmlTable {
+	out := htmlTable{ID: t.id, Heading: l.r.Heading[t.id], Note: l.r.Note[t.id], Empty: l.r.Empty[t.id], Size: t.size()}
+	columns, at := t.shown(onPage)
+	head := 0
+	for i, c := range columns {
+		out.Columns = append(out.Columns, htmlColumn{Label: c.label})
+		if c.label == l.r.Column["job"] {
+			head = i
+		}
+	}
+	for _, g := range t.groups {
+		group := htmlGroup{Heading: g.heading}
+		for _, row := range g.rows {
+			cells := make([]htmlCell, len(at))
+			for k, i := range at {
+				cells[k] = l.htmlCell(row[i])
+				cells[k].Head = k == head
+				out.Columns[k].Number = out.Columns[k].Number || row[i].kind == numberCell || row[i].kind == spanCell
+			}
+			group.Rows = append(group.Rows, cells)
+		}
+		out.Groups = append(out.Groups, group)
+	}
+	return out
+}
+
+// longText is from how many bytes on a text wants room in its column.
+const longText = 24
+
+func (l *layout) htmlCell(c cell) htmlCell {
+	out := htmlCell{Text: l.text(c)}
+	switch c.kind {
+	case textCell:
+		if len(c.text) >= longText {
+			out.Class = "t"
+		}
+	case numberCell, spanCell:
+		out.Class = "n"
+		if c.n == 0 {
+			out.Class = "n zero"
+		}
+	case clockCell:
+		out.Class = "c"
+	case momentCell:
+		if !c.at.IsZero() {
+			out.At = c.at.Format(time.RFC3339)
+		}
+	case markCell:
+		out.Mark, out.Glyph = c.mark, glyph(c.mark)
+	}
+	return out
+}
+
+// glyph is the sign beside a word that stands out.
+func glyph(mark string) string {
+	return cmp.Or(map[string]string{
+		"ready": "✓", "done": "✓", "gap": "▲", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
+		"clash": "▲", "redline": "¶",
+	}[mark], "•")
+}

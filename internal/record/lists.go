@@ -1,0 +1,172 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// jobList returns every job its line.
+func (g *gatherer) jobList() {
+	danger := map[string]int64{}
+	for _, h := range g.rec.Hazards {
+		danger[h.Job] += h.Seconds
+	}
+	for i, s := range g.sums {
+		j := Job{
+			Ref: g.refs[s.Plan.Key], Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New, StepsDone: s.StepsDone, StepsTotal: s.StepsTotal,
+			NextStep: s.NextStep, Deferred: s.Deferred, Skipped: s.Skipped, Danger: danger[s.Plan.Key], By: []string{},
+		}
+		j.Old.Since, j.New.Since = g.second(s.Old.Since), g.second(s.New.Since)
+		for _, e := range g.jobs[i].Events {
+			if j.First.IsZero() {
+				j.First = g.second(e.At)
+			}
+			j.Last = g.second(e.At)
+			if e.Paper {
+				j.Paper++
+			}
+			if !slices.Contains(j.By, e.By) {
+				j.By = append(j.By, e.By)
+			}
+		}
+		g.rec.Jobs = append(g.rec.Jobs, j)
+	}
+}
+
+// resultOf says in one code how a job stands.
+func resultOf(s ledger.Summary) string {
+	switch {
+	case s.Hazard.Danger():
+		return string(s.Hazard)
+	case s.Skipped != "" && s.Ready():
+		return ResultSkipped
+	case s.Hazard != ledger.Calm:
+		return string(s.Hazard)
+	case s.Ready():
+		return ResultDone
+	case s.Begun():
+		return ResultUnderWay
+	}
+	return ResultUntouched
+}
+
+// parts adds the jobs up per procedure and per company.
+func (g *gatherer) parts() {
+	g.rec.Procedures, g.rec.Companies = []Part{}, []Part{}
+	for _, j := range g.rec.Jobs {
+		g.rec.Procedures = addTo(g.rec.Procedures, Part{ID: j.Procedure, Title: j.Title}, j)
+		g.rec.Companies = addTo(g.rec.Companies, Part{Number: j.Company, Title: j.CompanyName}, j)
+	}
+	slices.SortStableFunc(g.rec.Companies, func(a, b Part) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// addTo counts a job in the part that is like this one.
+func addTo(parts []Part, like Part, j Job) []Part {
+	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == like.ID && p.Number == like.Number })
+	if i < 0 {
+		i, parts = len(parts), append(parts, like)
+	}
+	p := &parts[i]
+	p.Jobs++
+	if j.Ready {
+		p.Ready++
+	}
+	switch j.Result {
+	case string(ledger.Keep):
+		p.Kept++
+	case ResultSkipped:
+		p.Skipped++
+	case ResultUnderWay:
+		p.UnderWay++
+	case ResultUntouched:
+		p.Untouched++
+	case string(ledger.Gap):
+		p.Gaps++
+	case string(ledger.Double):
+		p.Doubles++
+	case string(ledger.Leftover):
+		p.Leftovers++
+	}
+	return parts
+}
+
+// remains lists what is not ready: what waits or is in danger, then what is begun, then the rest.
+func (g *gatherer) remains() {
+	var urgent, begun, untouched []ledger.Summary
+	for _, s := range g.sums {
+		switch {
+		case s.Ready():
+		case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
+			urgent = append(urgent, s)
+		case s.Begun():
+			begun = append(begun, s)
+		default:
+			untouched = append(untouched, s)
+		}
+	}
+	ledger.SortUrgent(urgent, wizard.NextRun(g.Site, g.end()))
+	for _, s := range slices.Concat(urgent, begun, untouched) {
+		r := Remaining{Ref: g.refs[s.Plan.Key], Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
+		if s.Advice != ledger.KeepWaiting {
+			r.Action = s.Advice
+		}
+		g.rec.Remains = append(g.rec.Remains, r)
+	}
+}
+
+// log lists the entries, and picks the notes and the corrections out of them.
+func (g *gatherer) log() error {
+	by := make(map[uint64]ledger.Event, len(g.Events))
+	for _, e := range g.Events {
+		by[e.Seq] = e
+		do, err := g.say(e.Job, e.Step)
+		if err != nil {
+			return err
+		}
+		at := g.second(e.At)
+		g.rec.Events = append(g.rec.Events, Event{
+			Seq: e.Seq, At: at, By: e.By, Job: e.Job, Step: e.Step, Do: do, Action: e.Action, Value: e.Value, Reason: e.Reason,
+			Effect: e.Effect, Deviates: e.Deviates, Undone: g.undone[e.Seq], Redline: e.Redline, Paper: e.Paper,
+		})
+		switch e.Action {
+		case ledger.Noted:
+			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.refs[e.Job], At: at, By: e.By, Step: e.Step, Do: do, Text: e.Value, Redline: e.Redline})
+		case ledger.Undone:
+			was := by[e.Ref]
+			if do, err = g.say(was.Job, was.Step); err != nil {
+				return err
+			}
+			g.rec.Corrections = append(g.rec.Corrections, Undo{
+				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: do, Action: was.Action, Value: was.Value, Made: g.second(was.At), MadeBy: was.By,
+			})
+		}
+	}
+	return nil
+}
+
+// people lists who made entries.
+func (g *gatherer) people() {
+	jobs := map[string]map[string]bool{}
+	for _, e := range g.Events {
+		i := slices.IndexFunc(g.rec.People, func(p Person) bool { return p.Name == e.By })
+		if i < 0 {
+			i = len(g.rec.People)
+			g.rec.People = append(g.rec.People, Person{Name: e.By, First: g.second(e.At)})
+			jobs[e.By] = map[string]bool{}
+		}
+		p := &g.rec.People[i]
+		p.Last = g.second(e.At)
+		p.Entries++
+		if e.Paper {
+			p.Paper++
+		}
+		if e.Job != "" && !jobs[e.By][e.Job] {
+			jobs[e.By][e.Job] = true
+			p.Jobs++
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// picture is the day drawn as a row per procedure, in the units of its view box.
+type picture struct {
+	Title, Text                      string
+	Width, Height, Top, Bottom, Deep int
+	Working                          span24
+	Blocked                          []span24
+	Hours                            []hourMark
+	Lanes                            []lane
+	Legend                           []legendItem
+}
+
+// span24 is a part of the day.
+type span24 struct {
+	X, W string
+	Text string
+}
+
+type hourMark struct{ X, Text string }
+
+type lane struct {
+	Name, Text  string
+	Middle, Low int
+	Starts      []startMark
+}
+
+// startMark is one start; Clash is the path of its triangle, or empty.
+type startMark struct {
+	X     string
+	Y, H  int
+	Clash string
+}
+
+type legendItem struct {
+	Kind, Name, X, NameX, Path string
+	Y, NameY                   int
+}
+
+// The picture's measures.
+const (
+	nameWidth  = 215 // of the column of names
+	hourWidth  = 34
+	laneHeight = 22
+	laneTop    = 22 // room for the hours
+	legendRoom = 30
+)
+
+// across is where a minute of the day stands.
+func across(minute int) string {
+	return strconv.FormatFloat(nameWidth+float64(minute)*hourWidth/60, 'f', 1, 64)
+}
+
+func wide(minutes int) string {
+	return strconv.FormatFloat(float64(minutes)*hourWidth/60, 'f', 1, 64)
+}
+
+func (l *layout) picture() picture {
+	d := l.rec.Timetable
+	rules := d.rules()
+	p := picture{
+		Title: l.r.PictureTitle, Text: l.r.Picture(len(d.Jobs), len(d.Clashes)), Width: nameWidth + 24*hourWidth + 14, Top: laneTop,
+		Working: span24{across(rules.Hours.From), wide(rules.Hours.To - rules.Hours.From), ""},
+	}
+	for h := range 25 {
+		mark := hourMark{X: across(h * 60)}
+		if h%2 == 0 {
+			mark.Text = hour(h)
+		}
+		p.Hours = append(p.Hours, mark)
+	}
+	for _, b := range rules.Blocked {
+		text := fmt.Sprintf("%s, %s", clock(b.At), l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
+		until := b.At + b.Minutes
+		p.Blocked = append(p.Blocked, span24{across(b.At), wide(min(until, 1440) - b.At), text})
+		if until > 1440 { // across midnight
+			p.Blocked = append(p.Blocked, span24{across(0), wide(until - 1440), text})
+		}
+	}
+	p.Lanes = l.lanes()
+	p.Deep = len(p.Lanes) * laneHeight
+	p.Bottom = p.Top + p.Deep
+	p.Height = p.Bottom + legendRoom
+	p.Legend = l.legend(p.Bottom + 12)
+	return p
+}
+
+// lanes is a row per procedure, in the order of the run. The same minute is drawn once.
+func (l *layout) lanes() []lane {
+	var procedures []string
+	for _, j := range l.rec.Jobs {
+		if !slices.Contains(procedures, j.Procedure) {
+			procedures = append(procedures, j.Procedure)
+		}
+	}
+	clashing := map[string]map[string]bool{} // by job: the clock times
+	for _, c := range l.rec.Timetable.Clashes {
+		for _, job := range c.Jobs {
+			if clashing[job] == nil {
+				clashing[job] = map[string]bool{}
+			}
+			clashing[job][c.At] = true
+		}
+	}
+	var out []lane
+	for _, id := range procedures {
+		y := laneTop + len(out)*laneHeight
+		row := lane{Middle: y + 15, Low: y + laneHeight}
+		n, clashes, drawn := 0, 0, map[string]int{}
+		for _, s := range l.rec.Timetable.Jobs {
+			if s.Procedure != id {
+				continue
+			}
+			row.Name = s.Title
+			for _, at := range s.Starts {
+				n++
+				i, known := drawn[at]
+				if !known {
+					i = len(row.Starts)
+					drawn[at] = i
+					row.Starts = append(row.Starts, startMark{X: across(minuteOf(at)), Y: y + 7, H: laneHeight - 9})
+				}
+				if clashesAt(clashing[s.Job], s, at) {
+					clashes++
+					row.Starts[i].Clash = triangle(minuteOf(at), y+1)
+				}
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		row.Text = l.r.Lane(row.Name, n, clashes)
+		row.Name = shortened(row.Name, 34)
+		out = append(out, row)
+	}
+	return out
+}
+
+// clashesAt reports whether a start takes part in a clash: the clash is told at its minute, or, of a job
+// that starts once a day, at the other job's.
+func clashesAt(times map[string]bool, s Start, at string) bool {
+	return times[at] || len(times) > 0 && len(s.Starts) == 1
+}
+
+// triangle is the path of a sign that points down at a minute.
+func triangle(minute, y int) string {
+	x := nameWidth + float64(minute)*hourWidth/60 + 1
+	return fmt.Sprintf("M%.1f %d h8 l-4 7 z", x-4, y)
+}
+
+func shortened(name string, n int) string {
+	if r := []rune(name); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return name
+}
+
+func (l *layout) legend(y int) []legendItem {
+	var out []legendItem
+	minute := 0
+	for _, item := range []struct{ kind, name string }{
+		{"start", l.r.LegendStart}, {"clash", l.r.LegendClash}, {"blocked", l.r.LegendBlocked}, {"working", l.r.LegendWorking},
+	} {
+		out = append(out, legendItem{
+			Kind: item.kind, Name: item.name, X: across(minute), NameX: across(minute + 35), Y: y, NameY: y + 10, Path: triangle(minute+8, y+2),
+		})
+		minute += 240
+	}
+	return out
+}

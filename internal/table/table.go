@@ -1,0 +1,211 @@
+// Package table writes a list for its reader: aligned columns for a terminal, CSV for a spreadsheet,
+// Markdown for a document. WriteJSON writes its values for a program.
+//
+// A Table holds texts, which may come from people and from files. Every form makes them mean nothing
+// but themselves: no control character reaches the terminal, no cell is calculated by the
+// spreadsheet, and none ends its column in Markdown.
+package table
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"example.org/resetup/internal/cleantext"
+)
+
+// Format is a form that a list can be written in.
+type Format string
+
+// The formats of a list.
+const (
+	Terminal Format = "table"
+	JSON     Format = "json"
+	CSV      Format = "csv"
+	Markdown Format = "md"
+)
+
+// Formats returns the formats of a list.
+func Formats() []Format { return []Format{Terminal, JSON, CSV, Markdown} }
+
+// Table is a list with columns, its rows in groups.
+type Table struct {
+	Columns []string
+	Groups  []Group
+	Empty   string // written in place of no rows, except as CSV
+}
+
+// Group is rows under a heading, which may be empty.
+type Group struct {
+	Heading string
+	Rows    [][]string
+}
+
+// Add adds a row to the last group.
+func (t *Table) Add(cells ...string) {
+	if len(t.Groups) == 0 {
+		t.Groups = append(t.Groups, Group{})
+	}
+	g := &t.Groups[len(t.Groups)-1]
+	g.Rows = append(g.Rows, cells)
+}
+
+// Write writes the table for a terminal, as CSV or as Markdown, in UTF-8.
+func (t Table) Write(w io.Writer, f Format) error {
+	switch f {
+	case CSV:
+		return t.csv(w)
+	case Markdown:
+		return t.markdown(w)
+	}
+	return t.terminal(w)
+}
+
+func (t Table) rows() int {
+	n := 0
+	for _, g := range t.Groups {
+		n += len(g.Rows)
+	}
+	return n
+}
+
+func (t Table) terminal(w io.Writer) error {
+	if t.rows() == 0 && t.Empty != "" {
+		_, err := fmt.Fprintln(w, t.Empty)
+		return err
+	}
+	var b strings.Builder
+	tw := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.DiscardEmptyColumns)
+	for i, g := range t.Groups {
+		if i > 0 {
+			_, _ = fmt.Fprintln(tw)
+		}
+		if g.Heading != "" {
+			// A heading without tabs ends the columns before it, so that groups align on their own.
+			_, _ = fmt.Fprintln(tw, g.Heading)
+		}
+		_, _ = fmt.Fprintln(tw, strings.Join(t.Columns, "\t"))
+		for _, row := range g.Rows {
+			_, _ = fmt.Fprintln(tw, strings.Join(clean(row), "\t"))
+		}
+	}
+	_ = tw.Flush() // into memory
+	// Only what is laid out may lose its empty cells: a row without them would break the columns.
+	for line := range strings.Lines(b.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// csv writes what a Norwegian spreadsheet opens: a byte order mark, semicolons and CRLF.
+func (t Table) csv(w io.Writer) error {
+	if _, err := io.WriteString(w, "\xef\xbb\xbf"); err != nil {
+		return err
+	}
+	cw := csv.NewWriter(w)
+	cw.Comma, cw.UseCRLF = ';', true
+	if err := cw.Write(t.Columns); err != nil {
+		return err
+	}
+	for _, g := range t.Groups {
+		for _, row := range g.Rows {
+			if err := cw.Write(inert(row)); err != nil {
+				return err
+			}
+		}
+	}
+	cw.Flush()
+	return cw.Error()
+}
+
+func (t Table) markdown(w io.Writer) error {
+	var b strings.Builder
+	if t.rows() == 0 {
+		b.WriteString(t.Empty + "\n")
+	}
+	for i, g := range t.Groups {
+		if len(g.Rows) == 0 {
+			continue
+		}
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		if g.Heading != "" {
+			b.WriteString("## " + g.Heading + "\n\n")
+		}
+		b.WriteString("| " + strings.Join(t.Columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(t.Columns)) + "\n")
+		for _, row := range g.Rows {
+			cells := clean(row)
+			for i := range cells {
+				cells[i] = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "\\`").Replace(cells[i])
+			}
+			b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func clean(row []string) []string {
+	out := make([]string, len(row))
+	for i, c := range row {
+		out[i] = cleantext.Line(c)
+	}
+	return out
+}
+
+// inert puts an apostrophe before a cell that a spreadsheet would calculate.
+func inert(row []string) []string {
+	out := clean(row)
+	for i, c := range out {
+		// The wide forms count where the spreadsheet is set to an East Asian language.
+		if first, _ := utf8.DecodeRuneInString(c); c != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
+			out[i] = "'" + c
+		}
+	}
+	return out
+}
+
+// WriteJSON writes v indented, with a newline behind. Characters that do not print are escaped: a terminal may show it.
+func WriteJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	if err == nil {
+		_, err = w.Write(escaped(b.Bytes()))
+	}
+	if err != nil {
+		return fmt.Errorf("write json: %w", err)
+	}
+	return nil
+}
+
+// escaped writes what does not print as \u…; such characters stand in strings only.
+func escaped(text []byte) []byte {
+	hidden := func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }
+	if bytes.IndexFunc(text, hidden) < 0 {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		if !hidden(r) {
+			out = utf8.AppendRune(out, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			out = fmt.Appendf(out, `\u%04x`, unit)
+		}
+	}
+	return out
+}
