@@ -14,6 +14,9 @@ import (
 // MaxText is the longest value, reason or note, in bytes.
 const MaxText = 4000
 
+// ErrConflict reports an event that a store refused: its writer had not seen the last one.
+var ErrConflict = errors.New("somebody else recorded something in the job")
+
 // Errors of Apply. An *InterlockError is matched by ErrInterlock.
 var (
 	ErrInterlock = errors.New("the swap does not allow this")

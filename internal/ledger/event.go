@@ -32,6 +32,10 @@ const (
 	Recorded Action = "recorded" // Slot was given Value outside the steps
 )
 
+// BySite is the Value of a Skipped event by which a job was closed because the site file does not call for it any more. Every
+// other Skipped event is a person's, and has none.
+const BySite = "site"
+
 // Event is one entry of a run's log. Nothing else changes a record.
 type Event struct {
 	Seq      uint64            `json:"seq"`                // from 1, within the run

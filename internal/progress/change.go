@@ -135,7 +135,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 		return outcome{}, err
 	}
 	if r.Run.Closed() {
-		return outcome{}, fmt.Errorf("%w: %q", ErrRunClosed, c.Run)
+		return outcome{}, &RunError{Run: c.Run, Err: ErrRunClosed}
 	}
 	if err := r.log(placedEvent{Event: c.Event, Number: now.number, More: now.more}); err != nil {
 		return outcome{}, err
@@ -162,7 +162,7 @@ func (now *recording) begin(c Change) error {
 		return fmt.Errorf("%w: it does not begin run %q", ledger.ErrEvent, c.Run)
 	}
 	if _, met := now.runs[c.Run]; met {
-		return fmt.Errorf("%w: %q", ErrRunExists, c.Run)
+		return &RunError{Run: c.Run, Err: ErrRunExists}
 	}
 	r, err := addRun(now.Tx, *c.Begun, c.Imported)
 	now.runs[c.Run] = r

@@ -67,7 +67,7 @@ func (r *openRun) startedBy(started ledger.Event) error {
 		return err
 	}
 	if started.ID == "" || first.ID != started.ID {
-		return fmt.Errorf("%w: %q", ErrRunExists, r.Run.ID)
+		return &RunError{Run: r.Run.ID, Err: ErrRunExists}
 	}
 	return nil
 }

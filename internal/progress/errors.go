@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	berrors "go.etcd.io/bbolt/errors"
+
+	"example.org/resetup/internal/ledger"
 )
 
 // Errors of a Store, to be matched by errors.Is.
@@ -20,8 +22,20 @@ var (
 	ErrRunClosed   = errors.New("the run is closed")
 	ErrNoJob       = errors.New("no such job")
 	ErrNoList      = errors.New("no such step list")
-	ErrConflict    = errors.New("somebody else recorded something in the job")
+	ErrConflict    = ledger.ErrConflict
 )
+
+// RunError is an error about a run: ErrNoRun, ErrRunExists or ErrRunClosed.
+type RunError struct {
+	Run string // its id
+	Err error
+}
+
+// Error names the run.
+func (e *RunError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Run) }
+
+// Unwrap returns which error it is.
+func (e *RunError) Unwrap() error { return e.Err }
 
 // errForeign goes with ErrDamaged for a sound file of something else.
 var errForeign = errors.New("the file is of something else")

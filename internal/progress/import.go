@@ -32,7 +32,7 @@ func (s *Store) Import(changes []Change) error {
 		case r.Run.Head.Hash == changes[len(changes)-1].Event.Hash:
 			return nil, nil
 		}
-		return nil, fmt.Errorf("%w: %q", ErrRunExists, run)
+		return nil, &RunError{Run: run, Err: ErrRunExists}
 	})
 	for _, cause := range []error{
 		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrNoJob, ErrNoList,

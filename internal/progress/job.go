@@ -65,7 +65,7 @@ func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 			return nil, err
 		}
 		if r.Run.Closed() {
-			return nil, fmt.Errorf("%w: %q", ErrRunClosed, run)
+			return nil, &RunError{Run: run, Err: ErrRunClosed}
 		}
 		_, job, err = r.job(e.Job)
 		if err != nil {

@@ -92,7 +92,7 @@ func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*bbolt.Tx, *
 			return nil, err
 		}
 		if r.Run.Closed() {
-			return nil, fmt.Errorf("%w: %q", ErrRunClosed, run)
+			return nil, &RunError{Run: run, Err: ErrRunClosed}
 		}
 		c := Change{Run: run, Event: e}
 		if some, err := fill(now.Tx, r, &c); !some || err != nil {

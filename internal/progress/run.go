@@ -81,7 +81,7 @@ func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Co
 			if closed = r.Run; e.ID != "" && r.Run.Head.ID == e.ID {
 				return nil, nil
 			}
-			return nil, fmt.Errorf("%w: %q", ErrRunClosed, id)
+			return nil, &RunError{Run: id, Err: ErrRunClosed}
 		}
 		if r.Run.Head.Seq != base {
 			return nil, fmt.Errorf("%w: run %q", ErrConflict, id)
@@ -157,7 +157,7 @@ func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 		if _, err := readRuns(tx); err != nil {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%w: %q", ErrNoRun, id)
+		return nil, &RunError{Run: id, Err: ErrNoRun}
 	}
 	r := &openRun{self: self}
 	if err := self.must(runKey(), &r.runRecord); err != nil {

@@ -118,11 +118,16 @@ func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []i
 	return plan
 }
 
+// Finished reports whether a run is open and has jobs, all of them ready.
+func Finished(r ledger.Run, jobs []ledger.Summary) bool {
+	count := ledger.CountJobs(jobs)
+	return !r.Closed() && count.Jobs > 0 && count.AllReady()
+}
+
 // Offers returns the routines that belong to the end of a run's release and are not begun in it.
 // There are none before every other job is ready.
 func Offers(guides []procedures.Procedure, r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
-	count := ledger.CountJobs(jobs)
-	if r.Closed() || count.Jobs == 0 || !count.AllReady() {
+	if !Finished(r, jobs) {
 		return nil
 	}
 	var out []procedures.Procedure

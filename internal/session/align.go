@@ -1,0 +1,178 @@
+package session
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
+)
+
+// Alignment is what Align did to the jobs of a run, by job key, and what it left for a person.
+type Alignment struct {
+	Run       ledger.Run // as it stands after
+	OtherSite bool       // the run is another site's, and was left alone
+
+	Added, Changed   []string
+	Closed, Reopened []string
+	Open             []string // the site does not call for them any more, but they wait or are in danger
+	Refused          []string // their answers do not fit the new plan
+	missed           int      // somebody else wrote in them meanwhile; next time, then
+}
+
+// Align brings the jobs of an open run in line with the site as it is now: new jobs are added, changed ones follow, those that
+// the site does not call for any more are closed unless they wait or are in danger, and those that only the site file had
+// closed are opened again. A run that is in line already is not compared again. Closed runs and postponements are left alone.
+func (s *Session) Align(r ledger.Run) (Alignment, error) {
+	a := Alignment{Run: r}
+	if r.Closed() || r.Kind == procedures.Holiday {
+		return a, nil
+	}
+	if r.Site != s.Site.Name {
+		a.OtherSite = true
+		return a, nil
+	}
+	known, err := s.Store.Preference("", alignedName(r))
+	if err != nil || known == s.alignedTo(r) {
+		return a, err
+	}
+	w := aligner{Session: s, Alignment: &a}
+	if err := w.align(); err != nil {
+		return a, err
+	}
+	switch {
+	case len(a.Open)+len(a.Refused)+a.missed == 0:
+		s.noteAligned(a.Run)
+	case known != "": // in line with neither site
+		return a, s.Store.SetPreference("", alignedName(r), "")
+	}
+	return a, nil
+}
+
+// noteAligned notes that a run is in line with the site, so that nobody need compare them again. Where it cannot be noted, they
+// are compared again.
+func (s *Session) noteAligned(r ledger.Run) {
+	_ = s.Store.SetPreference("", alignedName(r), s.alignedTo(r))
+}
+
+func alignedName(r ledger.Run) string { return "aligned/" + r.ID }
+
+// alignedTo is a digest of all that the plans of a run come from.
+func (s *Session) alignedTo(r ledger.Run) string {
+	data, err := json.Marshal([]any{s.Site, r.Lists, r.Omitted, r.Kind})
+	if err != nil {
+		return "" // never: they are texts and numbers
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// aligner brings one run in line, and notes what it did.
+type aligner struct {
+	*Session
+	*Alignment
+}
+
+func (w aligner) align() error {
+	lists, err := w.OwnLists(w.Run)
+	if err != nil {
+		return err
+	}
+	jobs, err := w.Store.Jobs(w.Run.ID)
+	if err != nil {
+		return err
+	}
+	differs := wizard.Align(jobs, procedures.Expand(lists, w.Site, w.Run.Kind, w.Run.Omitted))
+	if w.Added, err = w.plan(differs.Added); err != nil {
+		return err
+	}
+	if w.Changed, err = w.plan(differs.Changed); err != nil {
+		return err
+	}
+	for _, j := range differs.Gone {
+		if err := w.close(j); err != nil {
+			return err
+		}
+	}
+	for _, j := range differs.Back {
+		if err := w.reopen(j); err != nil {
+			return err
+		}
+	}
+	if len(w.Closed)+len(w.Reopened) > 0 {
+		w.Run, err = w.Store.Run(w.Run.ID)
+	}
+	return err
+}
+
+// plan records plans, and returns the keys of those that were recorded. One that its job's answers do not fit keeps none of the
+// others back.
+func (w aligner) plan(plans []procedures.Plan) ([]string, error) {
+	if len(plans) == 0 {
+		return nil, nil
+	}
+	r, err := w.Store.AddJobs(w.Run.ID, w.Stamper.Stamp(ledger.Event{Action: ledger.Planned, Reason: w.Reasons.Aligned}), plans)
+	unfit := errors.Is(err, ledger.ErrInterlock) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrEvent)
+	var keys []string
+	switch {
+	case err == nil:
+		w.Run = r
+		for _, p := range plans {
+			keys = append(keys, p.Key)
+		}
+		return keys, nil
+	case !unfit:
+		return nil, err
+	case len(plans) == 1:
+		w.Refused = append(w.Refused, plans[0].Key)
+		return nil, nil
+	}
+	for _, p := range plans {
+		recorded, err := w.plan([]procedures.Plan{p})
+		if err != nil {
+			return keys, err
+		}
+		keys = append(keys, recorded...)
+	}
+	return keys, nil
+}
+
+// close records of a job that is gone that it is not applicable.
+func (w aligner) close(j ledger.Summary) error {
+	if !wizard.Closes(j) {
+		if j.Advice != ledger.Nothing && j.Advice != ledger.KeepWaiting {
+			w.Open = append(w.Open, j.Plan.Key)
+		}
+		return nil
+	}
+	reason := w.Reasons.JobGone
+	if _, still := w.Site.Company(j.Plan.Company); j.Plan.Company > 0 && !still {
+		reason = w.Reasons.CompanyGone
+	}
+	return w.append(j, ledger.Event{Action: ledger.Skipped, Value: ledger.BySite, Reason: reason}, &w.Closed)
+}
+
+// reopen takes back that a job is not applicable, where only the site file was the reason.
+func (w aligner) reopen(j ledger.Summary) error {
+	job, err := w.Store.Job(w.Run.ID, j.Plan.Key)
+	if err != nil || job.Skipped == nil || job.Skipped.Value != ledger.BySite {
+		return err
+	}
+	return w.append(j, ledger.Event{Action: ledger.Undone, Ref: job.Skipped.Seq}, &w.Reopened)
+}
+
+func (w aligner) append(j ledger.Summary, e ledger.Event, done *[]string) error {
+	e.Job = j.Plan.Key
+	_, err := w.Store.Append(w.Run.ID, j.Version, w.Stamper.Stamp(e))
+	if errors.Is(err, ledger.ErrConflict) {
+		w.missed++
+		return nil
+	}
+	if err == nil {
+		*done = append(*done, j.Plan.Key)
+	}
+	return err
+}

@@ -1,0 +1,57 @@
+package session
+
+import (
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
+)
+
+// ClashError reports a planned start that clashes and is not recorded without a reason.
+type ClashError struct{ Verdict wizard.Verdict }
+
+// Error reports that there is a clash.
+func (e *ClashError) Error() string { return "the start clashes with other jobs" }
+
+// PlanStart records the planned start of a job's new job, "HH:MM" local time. It returns a *ClashError for one that clashes,
+// unless there is a reason, and progress.ErrNoJob.
+func (s *Session) PlanStart(r ledger.Run, key, at, reason string) (wizard.Verdict, error) {
+	jobs, err := s.Store.Jobs(r.ID)
+	if err != nil {
+		return wizard.Verdict{}, err
+	}
+	job, err := s.Store.Job(r.ID, key)
+	if err != nil {
+		return wizard.Verdict{}, err
+	}
+	list, err := s.Store.List(r.ID, job.Plan.Procedure)
+	if err != nil {
+		return wizard.Verdict{}, err
+	}
+	verdict := wizard.Open(list, job, r, s.Site, jobs...).Clock().Judge(at)
+	if verdict.Clashes() && reason == "" {
+		return verdict, &ClashError{verdict}
+	}
+	return verdict, s.recordStart(r.ID, job, at, reason)
+}
+
+// PlanStarts records the starts of a timetable as planned starts of the new jobs, whether they clash or not.
+func (s *Session) PlanStarts(run string, entries []schedule.Entry) error {
+	for _, e := range entries {
+		job, err := s.Store.Job(run, e.Job)
+		if err == nil {
+			err = s.recordStart(run, job, site.FormatClock(e.Start), "")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Session) recordStart(run string, job ledger.Job, at, reason string) error {
+	e := ledger.Event{Job: job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at, Reason: reason}
+	_, err := s.Store.Append(run, job.Version(), s.Stamper.Stamp(e))
+	return err
+}

@@ -1,0 +1,129 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/wizard"
+)
+
+// NotPostponableError reports a name that is neither the key of a job that can be postponed nor a procedure of one. An empty
+// name reports that no job was chosen.
+type NotPostponableError struct{ Name string }
+
+// Error quotes the name.
+func (e *NotPostponableError) Error() string { return fmt.Sprintf("%q cannot be postponed", e.Name) }
+
+// Postponable returns the jobs that can be postponed over a holiday, the usual ones first: of the newest run after a main
+// release, else those that such a run would have. usual is how many are postponed unless the operator says otherwise.
+func (s *Session) Postponable() (jobs []procedures.Plan, usual int, err error) {
+	can, err := s.postponable()
+	for _, j := range can.jobs {
+		if wizard.PostponedByDefault(can.guide, j) {
+			usual++
+		}
+	}
+	return can.jobs, usual, err
+}
+
+// Postpone starts a run in which jobs are postponed over a period: those with these keys or of these procedures, the usual ones
+// where none is named. The run is called name, or after the period where that is empty. It returns a *NotPostponableError,
+// ledger.ErrRunName and progress.ErrRunExists.
+func (s *Session) Postpone(period schedule.Period, name string, jobs []string) (ledger.Run, error) {
+	can, err := s.postponable()
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	chosen, err := can.choose(jobs)
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	if name == "" {
+		if name, err = s.freeName("ferie-" + period.From.Format(time.DateOnly)); err != nil {
+			return ledger.Run{}, err
+		}
+	}
+	r := ledger.Run{ID: name, Release: name, Kind: procedures.Holiday}
+	return s.createRun(can.lists, r, wizard.Postpone(can.guide, chosen, period))
+}
+
+// postponable is what a postponement is planned from.
+type postponable struct {
+	lists procedures.Set
+	guide procedures.Procedure
+	jobs  []procedures.Plan // the usual ones first
+}
+
+func (s *Session) postponable() (can postponable, err error) {
+	if can.lists, err = s.Lists(); err != nil {
+		return can, err
+	}
+	guide, known := can.lists.Get(wizard.PostponeGuide)
+	if !known {
+		return can, &NoListError{ID: wizard.PostponeGuide}
+	}
+	can.guide = guide
+	jobs, err := s.latestJobs(can.lists)
+	can.jobs = wizard.Postponable(guide, jobs)
+	return can, err
+}
+
+// latestJobs returns the jobs of the newest run after a main release, else those that such a run would have.
+func (s *Session) latestJobs(lists procedures.Set) ([]ledger.Summary, error) {
+	runs, err := s.Store.Runs()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range runs {
+		if r.Kind == procedures.Main {
+			return s.Store.Jobs(r.ID)
+		}
+	}
+	var out []ledger.Summary
+	for _, plan := range procedures.Expand(lists, s.Site, procedures.Main, nil) {
+		list, _ := lists.Get(plan.Procedure)
+		out = append(out, ledger.Summarise(list, ledger.NewJob(plan, ledger.Memory{})))
+	}
+	return out, nil
+}
+
+// choose returns the jobs that are named, or the usual ones.
+func (p postponable) choose(named []string) ([]procedures.Plan, error) {
+	for _, n := range named {
+		if !slices.ContainsFunc(p.jobs, func(j procedures.Plan) bool { return j.Key == n || j.Procedure == n }) {
+			return nil, &NotPostponableError{Name: n}
+		}
+	}
+	var out []procedures.Plan
+	for _, j := range p.jobs {
+		if len(named) == 0 && wizard.PostponedByDefault(p.guide, j) || slices.Contains(named, j.Key) || slices.Contains(named, j.Procedure) {
+			out = append(out, j)
+		}
+	}
+	if len(out) == 0 {
+		return nil, &NotPostponableError{}
+	}
+	return out, nil
+}
+
+// freeName returns a name that no run has: this one, else with a number behind it.
+func (s *Session) freeName(name string) (string, error) {
+	candidate := name
+	for n := 2; ; n++ {
+		_, err := s.Store.Run(candidate)
+		switch {
+		case errors.Is(err, progress.ErrNoRun):
+			return candidate, nil
+		case err != nil:
+			return "", err
+		}
+		candidate = name + "." + strconv.Itoa(n)
+	}
+}

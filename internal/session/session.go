@@ -1,0 +1,146 @@
+// Package session holds the use cases: what may be done with a run, apart from answering its steps.
+//
+// A Session is a store, a site, the program's step lists and an operator. With it a run is started (StartRun), found again
+// (CurrentRun), brought in line with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks,
+// start times and routines (Note, PlanStart, AddRoutine, Offers), and closed (Close); jobs are postponed over a holiday
+// (Postponable, Postpone); and AutoBackup is a store that keeps backups while it is written to.
+//
+// The commands, the wizard on the screen and the one line by line all go through here, so that a rule is decided once. Nothing
+// here reads a flag, prints, or knows a language: results are values, and errors are matched by errors.Is and errors.As and
+// carry what their words need. The few sentences that are stored with events are passed in as Reasons.
+//
+// What happens to one job while it is walked is the wizard's. What a record may hold is the ledger's.
+package session
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store is the record of runs. Its errors are those of progress: the errors of a run are a *progress.RunError.
+type Store interface {
+	Runs() ([]ledger.Run, error) // newest first
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Jobs(run string) ([]ledger.Summary, error)
+	Urgent(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
+	Events(run string, after uint64, limit int) ([]ledger.Event, error)
+	Last(run string, n int) ([]ledger.Event, error)
+	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+
+	CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error)
+	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)
+	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
+	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
+
+	Preference(operator, name string) (string, error)
+	SetPreference(operator, name, value string) error
+}
+
+// Session is one operator at one record, with a site and the step lists that the program has now.
+type Session struct {
+	Store   Store
+	Site    site.Site
+	Lists   func() (procedures.Set, error) // called each time they are needed; a run has its own copies
+	Stamper wizard.Stamper
+	Reasons Reasons
+}
+
+// Reasons are the sentences that are stored with events of the program's own making, in the operator's language. Nothing is
+// ever decided by them.
+type Reasons struct {
+	Aligned     string // plans follow a changed site file or step list
+	CompanyGone string // a job is closed: the site file has no such company any more
+	JobGone     string // a job is closed: the site file does not call for it any more
+	Adopted     string // step lists were taken over
+}
+
+// ErrNoRunOpen reports that every run is closed, or that there is none.
+var ErrNoRunOpen = errors.New("no run is open")
+
+// CurrentRun returns the run with this id, or for an empty one the newest open run; a postponement over a holiday comes behind
+// every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
+func (s *Session) CurrentRun(id string) (ledger.Run, error) {
+	if id != "" {
+		return s.Store.Run(id)
+	}
+	runs, err := s.Store.Runs()
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	open := slices.DeleteFunc(runs, ledger.Run.Closed)
+	if i := slices.IndexFunc(open, func(r ledger.Run) bool { return r.Kind != procedures.Holiday }); i >= 0 {
+		return open[i], nil
+	}
+	if len(open) > 0 {
+		return open[0], nil
+	}
+	return ledger.Run{}, ErrNoRunOpen
+}
+
+// LatestRun is CurrentRun for reading: if no run is open, it returns the newest closed one.
+func (s *Session) LatestRun(id string) (ledger.Run, error) {
+	r, err := s.CurrentRun(id)
+	if !errors.Is(err, ErrNoRunOpen) {
+		return r, err
+	}
+	runs, runsErr := s.Store.Runs()
+	if runsErr != nil || len(runs) == 0 {
+		return r, cmp.Or(runsErr, err)
+	}
+	return runs[0], nil
+}
+
+// OpenRun is CurrentRun for writing. It returns progress.ErrRunClosed for a run that is closed.
+func (s *Session) OpenRun(id string) (ledger.Run, error) {
+	r, err := s.CurrentRun(id)
+	if err == nil && r.Closed() {
+		err = &progress.RunError{Run: r.ID, Err: progress.ErrRunClosed}
+	}
+	return r, err
+}
+
+// OwnLists returns a run's own copies of its step lists.
+func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) {
+	lists := make([]procedures.Procedure, 0, len(r.Lists))
+	for id := range r.Lists {
+		list, err := s.Store.List(r.ID, id)
+		if err != nil {
+			return procedures.Set{}, err
+		}
+		lists = append(lists, list)
+	}
+	return procedures.NewSet(lists), nil
+}
+
+// JobLists returns the run's own step lists of these jobs, by id.
+func (s *Session) JobLists(run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
+	lists := map[string]procedures.Procedure{}
+	for _, j := range jobs {
+		id := j.Plan.Procedure
+		if _, known := lists[id]; known {
+			continue
+		}
+		list, err := s.Store.List(run, id)
+		if err != nil {
+			return nil, err
+		}
+		lists[id] = list
+	}
+	return lists, nil
+}
+
+// NoListError reports a step list that neither the run nor the program has.
+type NoListError struct{ ID string }
+
+// Error names the list.
+func (e *NoListError) Error() string { return fmt.Sprintf("no such step list: %q", e.ID) }
