@@ -196,7 +196,7 @@ func (a *app) writeWhole(path string, write func(io.Writer) error) error {
 }
 
 func (a *app) cannotWrite(path string, err error) error {
-	for _, own := range []error{progress.ErrInUse, progress.ErrSharedDrive, progress.ErrOutOfReach, progress.ErrDamaged, progress.ErrNewerLayout} {
+	for _, own := range []error{progress.ErrInUse, progress.ErrSharedDrive, progress.ErrOutOfReach, progress.ErrDamaged, progress.ErrNewerLayout, progress.ErrOlderLayout} {
 		if errors.Is(err, own) {
 			return err
 		}

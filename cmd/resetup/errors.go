@@ -62,6 +62,7 @@ func knownErrors(t lang.Errors, run string) []known {
 		{progress.ErrInUse, t.InUse, t.InUseFix, outOfReach},
 		{progress.ErrOutOfReach, t.OutOfReach, t.OutOfReachFix, outOfReach},
 		{progress.ErrNewerLayout, t.Newer, t.NewerFix, outOfReach},
+		{progress.ErrOlderLayout, t.Older, t.OlderFix, outOfReach},
 		{progress.ErrDamaged, t.Damaged, t.DamagedFix, damaged},
 		{tui.ErrTerminal, t.Ended, t.EndedFix, failed},
 	}

@@ -77,8 +77,6 @@ func (a *app) noticeText(n progress.Notice) string {
 		parts = append(parts, t.JournalMended)
 	case progress.SnapshotRewritten:
 		parts = append(parts, t.SnapshotMended)
-	case progress.Migrated:
-		return t.Migrated + " " + t.KeptOlder + cleantext.Line(n.Kept)
 	}
 	switch {
 	case n.Lost > 0:

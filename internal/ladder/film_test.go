@@ -132,15 +132,6 @@ func (p *power) olderFolder() film {
 	return s.film
 }
 
-// olderLayout answers in a record of the layout before this one, which is migrated first.
-func (p *power) olderLayout() film {
-	s := p.shooting("older layout")
-	putAlone(p.t, s.data, unzipped(p.t, released[len(released)-1]+".db.gz"))
-	s.asBefore()
-	s.sitting(2)
-	return s.film
-}
-
 // command runs one command, which has done its work when it says so.
 func (s *shooting) command(says string, args ...string) {
 	s.t.Helper()

@@ -21,12 +21,12 @@ func TestRung02Power(t *testing.T) {
 	canTrace(t, r)
 	p := &power{r: r, t: t, total: r.N(600, 55_000)}
 	// The record of the real program holds all step lists and takes long to look at; the bookkeeper's is small.
-	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord(), p.olderLayout()}
+	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord()}
 	prefixes := 0
 	for i, f := range films {
 		prefixes += len(f.frames)
 		began, before := time.Now(), p.states
-		p.show(f, p.total*[]int{70, 20, 804, 100, 6}[i]/1000)
+		p.show(f, p.total*[]int{70, 20, 804, 106}[i]/1000)
 		t.Logf("%s: %d operations, %d states in %v", f.name, len(f.frames), p.states-before, time.Since(began).Round(time.Millisecond))
 	}
 	r.Figure("operations traced", prefixes)

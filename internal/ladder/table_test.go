@@ -23,14 +23,14 @@ const (
 // rungs are the name, the work and the condition of every rung, from the first on.
 var rungs = []struct{ name, what, holds string }{
 	{"kill", "SIGKILL at random moments of the real binary in the plain wizard, and at every write, sync and rename", "0 acknowledged answers lost, at most one unacknowledged kept, no repair by hand"},
-	{"power", "every prefix and torn variant of a traced write sequence; file creation, migration, backup and restore included", "0 acknowledged answers lost, 0 files that do not open"},
+	{"power", "every prefix and torn variant of a traced write sequence; file creation, backup and restore included", "0 acknowledged answers lost, 0 files that do not open"},
 	{"errors", "every write, sync, rename, open and map fails once with EIO, ENOSPC, EDQUOT, EFBIG or a lock refused", "a plain message, the step not shown as done, a retry stores it exactly once"},
 	{"full disk", "a small disk filled at every KiB", "nothing lost; works again when room is made, without a restart"},
 	{"damage", "damaged files of thirteen kinds in database, journal and snapshot", "no panic, signal or hang over 1 s; each is harmless, or told and restored exactly; two of three damaged: never silently shorter"},
 	{"sharing", "two processes writing one run; two windows; a second host that shares no locks", "0 lost; a clear message naming user, machine and since when"},
 	{"changed lists", "random edits of step lists under half-finished runs, adopted and not", "no answer ever lands on another step"},
 	{"model", "random sequences of answers, undo, skip, defer, notes, reopen, kill, adopt, companies added and removed", "stored state = in-memory model; never a deletion before verification without the refusal"},
-	{"versions", "every layout ever released is opened; kills in the middle of a migration; a newer file", "all open; a newer file is refused untouched"},
+	{"versions", "a file of a newer or an older layout", "refused in words that name the layout, and untouched"},
 	{"clock", "the clock goes backwards, forwards a century, to and from summer time", "order by sequence only; a jump is recorded"},
 	{"chain", "flips, removals, swaps and cuts in a log of 10,000 events", "all detected by `resetup verify`"},
 	{"screen", "every size 1..200 × 1..60 on every screen", "no panic, no line wider than the terminal"},

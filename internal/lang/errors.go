@@ -42,6 +42,7 @@ type Errors struct {
 	OutOfReach, OutOfReachFix string
 	Damaged, DamagedFix       string
 	Newer, NewerFix           string
+	Older, OlderFix           string
 	Conflict, ConflictFix     string
 	SiteFaults                func(n int, file string) string
 	ListFaults                func(n int) string
@@ -116,6 +117,8 @@ func nbErrors() Errors {
 		DamagedFix:    "Ikke slett den. Ta en kopi av mappen, og gjenopprett fra sikkerhetskopi med «resetup restore».",
 		Newer:         "dataene er skrevet av en nyere versjon av resetup",
 		NewerFix:      "Bruk den nyere versjonen. Ingenting er endret.",
+		Older:         "dataene er skrevet av en eldre versjon av resetup, som denne ikke leser",
+		OlderFix:      "Bruk versjonen som skrev dem. Ingenting er endret.",
 		Conflict:      "noen andre har svart i samme jobb",
 		ConflictFix:   "Åpne jobben på nytt, og se hva som står nå.",
 		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d feil i stedsfilen %q", n, f) },
@@ -197,6 +200,8 @@ func enErrors() Errors {
 		DamagedFix:    "Do not delete it. Take a copy of the folder, and restore from a backup with \"resetup restore\".",
 		Newer:         "the data was written by a newer version of resetup",
 		NewerFix:      "Use the newer version. Nothing was changed.",
+		Older:         "the data was written by an older version of resetup, which this one does not read",
+		OlderFix:      "Use the version that wrote it. Nothing was changed.",
 		Conflict:      "somebody else has answered in the same job",
 		ConflictFix:   "Open the job again, and see what stands now.",
 		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d errors in the site file %q", n, f) },

@@ -7,7 +7,6 @@ type Notices struct {
 	KeptDamaged                                string
 	FileMended, FileBehind                     func(n int) string
 	JournalMended, SnapshotMended, NothingLost string
-	Migrated, KeptOlder                        string
 	LostOnRequest                              func(n int) string
 }
 
@@ -23,8 +22,6 @@ func nbNotices() Notices {
 		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
 		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
-		Migrated:       "Dataene var fra en eldre versjon av programmet og er gjort om. Alt er med.",
-		KeptOlder:      "Den gamle filen er tatt vare på: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s kunne ikke gjenopprettes.", count(n, "hendelse", "hendelser"))
 		},
@@ -43,8 +40,6 @@ func enNotices() Notices {
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
-		Migrated:       "The data was of an older version of the program and is converted. Nothing is lost.",
-		KeptOlder:      "The old file is kept: ",
 		LostOnRequest: func(n int) string {
 			return fmt.Sprintf("%s could not be restored.", count(n, "event", "events"))
 		},

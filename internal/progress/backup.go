@@ -212,7 +212,7 @@ func digestOf(path string) (digest [sha256.Size]byte, err error) {
 
 // outOfReach classifies what came of the operating system, and leaves the store's own errors.
 func outOfReach(err error) error {
-	for _, own := range []error{ErrInUse, ErrSharedDrive, ErrNewerLayout} {
+	for _, own := range []error{ErrInUse, ErrSharedDrive, ErrNewerLayout, ErrOlderLayout} {
 		if errors.Is(err, own) {
 			return err
 		}

@@ -162,7 +162,8 @@ func TestAnotherLayoutIsLeftUntouched(t *testing.T) {
 	}{
 		"newer":           {layoutRecord{Magic: magic, Layout: layout + 1}, ErrNewerLayout},
 		"newer, and more": {map[string]any{"magic": magic, "layout": 7, "cipher": "x"}, ErrNewerLayout},
-		"older":           {layoutRecord{Magic: magic, Layout: 0}, ErrDamaged},
+		"older":           {layoutRecord{Magic: magic, Layout: layout - 1}, ErrOlderLayout},
+		"of no number":    {layoutRecord{Magic: magic, Layout: 0}, ErrDamaged},
 		"somebody else's": {layoutRecord{Magic: "mail", Layout: 1}, ErrDamaged},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -24,9 +24,7 @@ type Change struct {
 	Jobs  []PlannedJob           `json:"jobs,omitempty"`  // of Started: its jobs in order; of Planned: those added, or with a changed plan
 	Count *ledger.Count          `json:"count,omitempty"` // of Closed
 
-	// Legacy tells that layout 1 sealed it: of Started the lists and jobs, of Closed nothing.
-	Legacy bool `json:"legacy,omitempty"`
-	// Imported tells that the run was not started in this store: of Started.
+	// Imported reports whether the run was started in another store: of Started.
 	Imported bool `json:"imported,omitempty"`
 }
 
@@ -190,7 +188,7 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 	case ledger.Closed:
 		e := c.Event
 		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count
-		err = r.noteChange(e.Seq, changeRecord{Legacy: c.Legacy})
+		err = r.noteChange(e.Seq, changeRecord{})
 	}
 	return err
 }
@@ -223,9 +221,6 @@ func (c Change) sealed(head ledger.Event) ([]Change, error) {
 
 // payload is the hex SHA-256 over what comes with the event of a run.
 func (c Change) payload() (string, error) {
-	if c.Legacy {
-		return c.legacyPayload()
-	}
 	var sealed any
 	switch c.Event.Action {
 	case ledger.Started:

@@ -125,7 +125,7 @@ func (r *openRun) fill(tx *bbolt.Tx, c Change) error {
 			return err
 		}
 	}
-	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Legacy: c.Legacy, Imported: c.Imported})
+	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Imported: c.Imported})
 }
 
 // addJob puts a new job at the end of the plan.

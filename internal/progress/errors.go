@@ -17,6 +17,7 @@ var (
 	ErrOutOfReach  = errors.New("the data is out of reach") // wraps the operating system's error
 	ErrDamaged     = errors.New("the data is damaged")
 	ErrNewerLayout = errors.New("the data was written by a newer version")
+	ErrOlderLayout = errors.New("the data was written by an older version")
 	ErrRunExists   = errors.New("the run exists")
 	ErrNoRun       = errors.New("no such run")
 	ErrRunClosed   = errors.New("the run is closed")
@@ -47,7 +48,7 @@ func damaged(format string, args ...any) error {
 // classify tells damage from what the operating system refused. bbolt hides the cause of some
 // errors, so what it does not call damage counts as out of reach.
 func classify(err error) error {
-	for _, own := range []error{ErrDamaged, ErrOutOfReach, ErrInUse, ErrSharedDrive, ErrNewerLayout} {
+	for _, own := range []error{ErrDamaged, ErrOutOfReach, ErrInUse, ErrSharedDrive, ErrNewerLayout, ErrOlderLayout} {
 		if errors.Is(err, own) {
 			return err
 		}

@@ -105,7 +105,7 @@ func (s *Store) examineFile(store string) (dbState, error) {
 		return err
 	})
 	switch {
-	case errors.Is(err, errForeign), errors.Is(err, errOlderLayout):
+	case errors.Is(err, errForeign):
 		return db, err
 	case errors.Is(err, ErrDamaged):
 		db.fault = err

@@ -264,7 +264,7 @@ func (w *mending) tell() {
 // lost is told in a notice. Damaged files are kept beside the new ones. Expect ErrInUse,
 // ErrOutOfReach, ErrNewerLayout, and ErrDamaged where nothing can be restored.
 func (s *Store) Repair() error {
-	err := s.inLayout(func() error { return s.locked(true, func(*held) error { return s.examine(forced) }) })
+	err := s.locked(true, func(*held) error { return s.examine(forced) })
 	if err != nil {
 		return fmt.Errorf("repair: %w", err)
 	}

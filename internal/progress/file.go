@@ -96,12 +96,9 @@ func (s *Store) transact(op string, readOnly bool, fn func(*bbolt.Tx, *held) err
 		return s.inBolt(op, readOnly, nil, fn)
 	}
 	var own error
-	err := s.inLayout(func() error {
-		own = nil
-		return s.under(!readOnly, func(h *held) error {
-			own = s.inBolt(op, readOnly, h, fn)
-			return own
-		})
+	err := s.under(!readOnly, func(h *held) error {
+		own = s.inBolt(op, readOnly, h, fn)
+		return own
 	})
 	if err != nil && own == nil {
 		return fmt.Errorf("%s: %s: %w", op, s.path, err)
@@ -157,13 +154,6 @@ func (s *Store) under(exclusive bool, fn func(*held) error) error {
 // inBolt is one transaction of bbolt, on a file that was examined. h is nil for a file without
 // a journal, and for an examination.
 func (s *Store) inBolt(op string, readOnly bool, h *held, fn func(*bbolt.Tx, *held) error) (err error) {
-	return s.inBoltOf(checkLayout, op, readOnly, h, fn)
-}
-
-// inBoltOf is inBolt for a file whose layout check accepts.
-func (s *Store) inBoltOf(
-	check func(*bbolt.Tx) error, op string, readOnly bool, h *held, fn func(*bbolt.Tx, *held) error,
-) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -186,7 +176,7 @@ func (s *Store) inBoltOf(
 	w := &written{}
 	var own error // of fn, in contrast to bbolt's
 	err = do(func(tx *bbolt.Tx) error {
-		if own = check(tx); own == nil && !readOnly && h != nil {
+		if own = checkLayout(tx); own == nil && !readOnly && h != nil {
 			own = w.begin(tx)
 		}
 		if own == nil {

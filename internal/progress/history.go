@@ -16,7 +16,6 @@ type changeRecord struct {
 	Lists  map[string]string `json:"lists,omitempty"`  // of Started and Adopted: digests by procedure id
 	Jobs   int               `json:"jobs,omitempty"`   // of Started: how many
 	Places []int             `json:"places,omitempty"` // of Planned: in the plan
-	Legacy bool              `json:"legacy,omitempty"` // of Started and Closed: as Change has it
 
 	Imported bool `json:"imported,omitempty"` // of Started
 }
@@ -66,7 +65,7 @@ func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	if err := r.changes.must(seqKey(seq), &record); err != nil {
 		return c, err
 	}
-	c.Legacy, c.Imported = record.Legacy, record.Imported
+	c.Imported = record.Imported
 	switch e.Action {
 	case ledger.Started:
 		for place := range record.Jobs {

@@ -60,39 +60,29 @@ func layOut(tx *bbolt.Tx) error {
 	return meta.put(countsKey(), counts{})
 }
 
-// checkLayout looks at every transaction, since another version may have been at work between.
+// checkLayout makes sure that this version reads the file. It is called in every transaction,
+// since another version may have been at work between. It returns ErrNewerLayout, ErrOlderLayout,
+// or ErrDamaged with errForeign.
 func checkLayout(tx *bbolt.Tx) error {
-	found, err := readLayout(tx)
-	if err == nil && found != layout {
-		err = fmt.Errorf("%w: layout %d", errOlderLayout, found)
-	}
-	return err
-}
-
-// anyLayout is checkLayout for any layout that was ever released.
-func anyLayout(tx *bbolt.Tx) error {
-	_, err := readLayout(tx)
-	return err
-}
-
-func readLayout(tx *bbolt.Tx) (int, error) {
 	meta, err := top(tx, "meta")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	var found layoutRecord
 	if err := meta.must(layoutKey(), &found); err != nil {
-		return 0, err
+		return err
 	}
 	switch {
 	case found.Magic != magic:
-		return 0, damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
-	case found.Layout > layout:
-		return 0, fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
+		return damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
 	case found.Layout < 1:
-		return 0, damaged("%w: unknown layout %d", errForeign, found.Layout)
+		return damaged("%w: unknown layout %d", errForeign, found.Layout)
+	case found.Layout > layout:
+		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
+	case found.Layout < layout:
+		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrOlderLayout, found.Layout, layout)
 	}
-	return found.Layout, nil
+	return nil
 }
 
 func readCounts(tx *bbolt.Tx) (table, counts, error) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -16,9 +15,6 @@ import (
 type memoryRecord struct {
 	Memory ledger.Memory `json:"memory"`
 	Rank   rank          `json:"rank"`
-
-	// Earlier versions kept the start of the run in place of its rank.
-	Started time.Time `json:"started,omitzero"`
 }
 
 // readMemory returns what earlier runs knew, by job key.
@@ -60,9 +56,6 @@ func (r *openRun) remember(tx *bbolt.Tx, job ledger.Job) error {
 	key := []byte(job.Plan.Key)
 	var known memoryRecord
 	found, err := memory.get(key, &known)
-	if known.Rank.Order == 0 {
-		known.Rank.Since = known.Started
-	}
 	if err != nil || found && r.Rank.compare(known.Rank) < 0 {
 		return err
 	}

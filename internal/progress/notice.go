@@ -22,7 +22,6 @@ const (
 	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
 	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
 	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
-	Migrated          NoticeKind = "migrated"           // the progress file was of an older layout; Kept is a copy of it
 )
 
 // LossError is ErrDamaged where less can be restored than there was. Nothing is changed until

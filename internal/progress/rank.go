@@ -35,13 +35,6 @@ func rankOf(run ledger.Run, imported bool, there []runRecord) rank {
 	return r
 }
 
-// rankEarlier returns a run of an earlier version the rank that it had there: by its start time.
-func (r *runRecord) rankEarlier() {
-	if r.Rank.Order == 0 {
-		r.Rank, r.Order = rank{Since: r.Run.Started, Order: r.Order}, 0
-	}
-}
-
 // inOrder returns the runs as they were created.
 func inOrder(records []runRecord) []runRecord {
 	return slices.SortedFunc(slices.Values(records), func(a, b runRecord) int { return cmp.Compare(a.Rank.Order, b.Rank.Order) })

@@ -29,14 +29,7 @@ type Contents struct {
 // ErrDamaged and ErrNewerLayout. It does not read everything: Restore does.
 func CheckFile(path string) (Contents, error) {
 	var runs []ledger.Run
-	file := fileAt(path)
-	_, err := file.examinePages()
-	if err = classifyAny(err); err == nil {
-		err = file.inBoltOf(anyLayout, "read runs", true, nil, func(tx *bbolt.Tx, _ *held) (err error) {
-			runs, err = newestFirst(tx)
-			return err
-		})
-	}
+	runs, err := fileAt(path).Runs()
 	if err != nil {
 		return Contents{}, fmt.Errorf("look into %s: %w", path, err)
 	}
@@ -66,9 +59,6 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 		return "", err
 	}
 	defer func() { _ = os.Remove(draft) }()
-	if err := fileAt(draft).migrate(nil); err != nil {
-		return "", err
-	}
 	findings, err := fileAt(draft).Verify()
 	if err != nil {
 		return "", err

@@ -17,9 +17,6 @@ type runRecord struct {
 	Changes int        `json:"changes"`          // entries in changes
 	Former  int        `json:"former,omitempty"` // entries in former
 	Rank    rank       `json:"rank"`             // among the runs
-
-	// Earlier versions kept the order of creation alone.
-	Order int `json:"order,omitempty"`
 }
 
 // openRun is one run inside a transaction.
@@ -159,11 +156,11 @@ func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 		}
 		return nil, &RunError{Run: id, Err: ErrNoRun}
 	}
-	r := &openRun{self: self}
-	if err := self.must(runKey(), &r.runRecord); err != nil {
+	record, err := readRun(self)
+	if err != nil {
 		return nil, err
 	}
-	r.rankEarlier()
+	r := &openRun{runRecord: record, self: self}
 	for name, t := range r.tables() {
 		if *t, ok = self.inner(name); !ok {
 			return nil, damaged("%s/%s is missing", self.place, name)
@@ -194,15 +191,21 @@ func readRuns(tx *bbolt.Tx) ([]runRecord, error) {
 		if !ok {
 			return damaged("run %q is no run", key)
 		}
-		var r runRecord
-		if err := self.must(runKey(), &r); err != nil {
-			return err
-		}
-		r.rankEarlier()
+		r, err := readRun(self)
 		out = append(out, r)
-		return nil
+		return err
 	})
 	return out, err
+}
+
+// readRun returns the record of the run whose tables are in self.
+func readRun(self table) (runRecord, error) {
+	var r runRecord
+	err := self.must(runKey(), &r)
+	if err == nil && r.Rank.Order == 0 {
+		err = damaged("%s has no rank", self.place)
+	}
+	return r, err
 }
 
 func (r *openRun) save() error { return r.self.put(runKey(), r.runRecord) }

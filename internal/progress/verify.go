@@ -46,34 +46,32 @@ func (s *Store) Verify() ([]Finding, error) {
 		})
 		return out, err
 	}
-	err := s.inLayout(func() error {
-		return s.locked(true, func(*held) error {
-			ev, err := s.gather()
-			if err != nil {
-				return err
-			}
-			s.markSeen(s.how == untouched && ev.db.readable())
-			if ev.db.readable() && len(ev.db.findings) > 0 {
-				out = ev.db.findings
-				return nil
-			}
-			if ev.isBlank() {
-				return ev.blank()
-			}
-			p, err := ev.weigh()
-			switch {
-			case err != nil:
-				return err
-			case p.loss != nil:
-				return p.loss
-			case !ev.db.usable():
-				return ev.db.damage()
-			}
-			if out = p.wrong; p.nothing() {
-				return s.leaveExamined(ev.db.mark)
-			}
+	err := s.locked(true, func(*held) error {
+		ev, err := s.gather()
+		if err != nil {
+			return err
+		}
+		s.markSeen(s.how == untouched && ev.db.readable())
+		if ev.db.readable() && len(ev.db.findings) > 0 {
+			out = ev.db.findings
 			return nil
-		})
+		}
+		if ev.isBlank() {
+			return ev.blank()
+		}
+		p, err := ev.weigh()
+		switch {
+		case err != nil:
+			return err
+		case p.loss != nil:
+			return p.loss
+		case !ev.db.usable():
+			return ev.db.damage()
+		}
+		if out = p.wrong; p.nothing() {
+			return s.leaveExamined(ev.db.mark)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
