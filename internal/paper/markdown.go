@@ -28,7 +28,7 @@ func (c Checklists) Markdown(w io.Writer) error {
 }
 
 func (t wording) head(b *strings.Builder, p Page) {
-	plan, x := p.Job.Plan, markdown
+	plan, x := p.Job.Plan, cleantext.Markdown
 	_, _ = fmt.Fprintf(b, "# %s · %s\n\n", x(plan.Title), x(t.Company(p)))
 	_, _ = fmt.Fprintf(b, "%s · %s `%s` · %s `%s` · %s %s\n\n", x(t.Release()), t.Text.Paper.Job, plan.Key, t.PageID, p.Code, t.Text.Paper.Printed, t.Printed())
 	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.StandIn, t.Module, x(plan.Module), x(t.Company(p)))
@@ -40,7 +40,7 @@ func (t wording) head(b *strings.Builder, p Page) {
 }
 
 func (t wording) step(b *strings.Builder, s PageStep) {
-	x := markdown
+	x := cleantext.Markdown
 	box := "☐"
 	if t.Ticked(s) {
 		box = "☑"
@@ -66,7 +66,7 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 // under is what stands below a step's sentence, ready as Markdown: what is recorded of it, and
 // how to do what is not done.
 func (t wording) under(s PageStep) []string {
-	x := markdown
+	x := cleantext.Markdown
 	if t.Ticked(s) {
 		return []string{"*" + x(t.Recorded(s)) + "*"}
 	}
@@ -91,7 +91,7 @@ func (t wording) under(s PageStep) []string {
 
 // room is where the answer to a step is written.
 func (t wording) room(s PageStep) string {
-	x := markdown
+	x := cleantext.Markdown
 	line := x(t.Label(s)) + ": "
 	if s.Ask.Kind == procedures.AskChoice {
 		for _, c := range s.Ask.Choices {
@@ -117,16 +117,9 @@ func (t wording) foot(b *strings.Builder, p Page) {
 		if i == 0 {
 			b.WriteString("\n" + t.Notes + ":\n\n")
 		}
-		_, _ = fmt.Fprintf(b, "- %s (%s)\n", markdown(n.Text), markdown(n.By))
+		_, _ = fmt.Fprintf(b, "- %s (%s)\n", cleantext.Markdown(n.Text), cleantext.Markdown(n.By))
 	}
 	_, _ = fmt.Fprintf(b, "\n%s: %s%s\n\n", t.Remarks, blank, blank)
 	_, _ = fmt.Fprintf(b, "%s: %s · %s: %s · %s: %s · %s: %s\n\n", t.Date, blank, t.Clock, blank, t.DoneBy, blank, t.Signature, blank)
 	_, _ = fmt.Fprintf(b, "%s\n", t.EnterBy("`"+t.command(p)+"`"))
-}
-
-// markdown returns text that Markdown shows as it stands.
-func markdown(text string) string {
-	return strings.NewReplacer(
-		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "#", `\#`, "|", `\|`, "~", `\~`,
-	).Replace(cleantext.Line(text))
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/table"
 )
 
 // someRemaining is how many rows of what remains stand in the summary of a page.
@@ -13,21 +15,20 @@ const someRemaining = 12
 // mdPage is a record as Markdown in the making.
 type mdPage struct {
 	*layout
-	b     strings.Builder
-	inert *strings.Replacer // makes text mean nothing but itself, also in a table's cell
+	b strings.Builder
 }
 
 func (l *layout) markdown() string {
-	p := mdPage{layout: l, inert: strings.NewReplacer(
-		`\`, `\\`, "|", `\|`, "`", "\\`", "*", `\*`, "[", `\[`, "]", `\]`, "<", "&lt;", "&", "&amp;", "~", `\~`,
-	)}
+	p := mdPage{layout: l}
 	p.summary()
 	for _, t := range l.pageTables() {
-		p.table(t)
+		p.section(t)
 	}
 	p.line("\n## %s\n\n%s\n\n```text\n%s```\n\n%s", l.r.Heading["timetable"], l.r.Note["timetable"], l.stripText(), l.r.StripKey)
-	p.rows(l.timetable())
-	p.table(l.clashes())
+	if day := l.timetable(); !day.empty() {
+		p.table(day)
+	}
+	p.section(l.clashes())
 	p.line("\n%s", l.r.Whole)
 	return p.b.String()
 }
@@ -36,13 +37,13 @@ func (p *mdPage) line(format string, args ...any) { _, _ = fmt.Fprintf(&p.b, for
 
 // summary writes all that stands before the tables.
 func (p *mdPage) summary() {
-	p.line("# %s\n", p.inert.Replace(p.r.Title(p.rec.Run.ID)))
+	p.line("# %s\n", cleantext.Markdown(p.r.Title(p.rec.Run.ID)))
 	sentences, how := p.verdict()
-	p.line("**%s %s**\n", how.sign(), p.inert.Replace(strings.Join(sentences, " ")))
+	p.line("**%s %s**\n", how.sign(), cleantext.Markdown(strings.Join(sentences, " ")))
 	for _, f := range p.facts() {
-		p.line("- %s: %s", f.label, p.inert.Replace(p.text(f.value)))
+		p.line("- %s: %s", f.label, cleantext.Markdown(p.text(f.value)))
 	}
-	p.line("- %s: %s", p.r.Label.Log, p.inert.Replace(p.chain()))
+	p.line("- %s: %s", p.r.Label.Log, cleantext.Markdown(p.chain()))
 	p.line("\n## %s\n\n| | |\n| --- | ---: |", p.countHeading())
 	for _, f := range p.tallies() {
 		p.line("| %s | %s |", f.label, p.text(f.value))
@@ -50,48 +51,42 @@ func (p *mdPage) summary() {
 	p.line("\n## %s\n", p.r.Label.Noted)
 	remarks := p.remarks()
 	for _, r := range remarks {
-		p.line("- %s", p.inert.Replace(r.text))
+		p.line("- %s", cleantext.Markdown(r.text))
 	}
 	if len(remarks) == 0 {
 		p.line("%s", p.r.NotedNothing)
 	}
-	p.table(p.remains(someRemaining))
+	p.section(p.remains(someRemaining))
 	if more := p.hiddenRows(someRemaining); more != "" {
 		p.line("\n%s", more)
 	}
 }
 
-func (p *mdPage) table(t section) {
-	p.line("\n## %s", p.r.Heading[t.id])
-	switch note := p.r.Note[t.id]; {
-	case t.empty():
-		p.line("\n%s", p.r.Empty[t.id])
-		return
-	case note != "":
+func (p *mdPage) section(s section) {
+	p.line("\n## %s", p.r.Heading[s.id])
+	if note := p.r.Note[s.id]; note != "" && !s.empty() {
 		p.line("\n%s", note)
 	}
-	p.rows(t)
+	p.table(s)
 }
 
-func (p *mdPage) rows(t section) {
-	columns, at := t.shown(onPage)
-	for _, g := range t.groups {
-		if g.heading != "" {
-			p.line("\n### %s", p.inert.Replace(g.heading))
-		}
-		p.b.WriteString("\n|")
-		for _, c := range columns {
-			p.b.WriteString(" " + c.label + " |")
-		}
-		p.b.WriteString("\n|" + strings.Repeat(" --- |", len(columns)) + "\n")
+func (p *mdPage) table(s section) {
+	columns, at := s.shown(onPage)
+	t := table.Table{Empty: p.r.Empty[s.id]}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.label)
+	}
+	for _, g := range s.groups {
+		t.Groups = append(t.Groups, table.Group{Heading: g.heading})
 		for _, row := range g.rows {
-			p.b.WriteString("|")
-			for _, i := range at {
-				p.b.WriteString(" " + p.inert.Replace(p.text(row[i])) + " |")
+			texts := make([]string, len(at))
+			for k, i := range at {
+				texts[k] = p.text(row[i])
 			}
-			p.b.WriteString("\n")
+			t.Add(texts...)
 		}
 	}
+	p.b.WriteString("\n" + t.Markdown(3, cleantext.Markdown))
 }
 
 // stripText draws the day in half hours, in rows of equal length.

@@ -63,7 +63,8 @@ func (t Table) Write(w io.Writer, f Format) error {
 	case CSV:
 		return t.csv(w)
 	case Markdown:
-		return t.markdown(w)
+		_, err := io.WriteString(w, t.Markdown(2, cellOnly))
+		return err
 	}
 	return t.terminal(w)
 }
@@ -127,11 +128,13 @@ func (t Table) csv(w io.Writer) error {
 	return cw.Error()
 }
 
-func (t Table) markdown(w io.Writer) error {
-	var b strings.Builder
+// Markdown returns the table as Markdown, its groups under headings of a level. escape makes a text
+// safe in Markdown.
+func (t Table) Markdown(level int, escape func(string) string) string {
 	if t.rows() == 0 {
-		b.WriteString(t.Empty + "\n")
+		return t.Empty + "\n"
 	}
+	var b strings.Builder
 	for i, g := range t.Groups {
 		if len(g.Rows) == 0 {
 			continue
@@ -140,19 +143,24 @@ func (t Table) markdown(w io.Writer) error {
 			b.WriteString("\n")
 		}
 		if g.Heading != "" {
-			b.WriteString("## " + g.Heading + "\n\n")
+			b.WriteString(strings.Repeat("#", level) + " " + escape(g.Heading) + "\n\n")
 		}
 		b.WriteString("| " + strings.Join(t.Columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(t.Columns)) + "\n")
 		for _, row := range g.Rows {
-			cells := clean(row)
-			for i := range cells {
-				cells[i] = strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "\\`").Replace(cells[i])
+			b.WriteString("|")
+			for _, c := range row {
+				b.WriteString(" " + escape(c) + " |")
 			}
-			b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+			b.WriteString("\n")
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
+}
+
+// cellOnly escapes the marks that would end a cell or begin HTML or code. The others stay: a list is
+// read as it stands more often than it is rendered. Documents escape all (cleantext.Markdown).
+func cellOnly(text string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "\\`").Replace(cleantext.Line(text))
 }
 
 func clean(row []string) []string {
