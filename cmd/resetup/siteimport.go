@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
@@ -46,7 +47,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	changes := site.CompanyChanges(was.Companies, companies)
+	changes := companylist.Changes(was.Companies, companies)
 	if len(changes) == 0 {
 		_, err := fmt.Fprintln(a.out, t.NoChanges)
 		return err
@@ -59,7 +60,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err := a.stillNamed(was, changes); err != nil {
 		return err
 	}
-	after, faults, err := site.EditCompanies(path, before, companies, a.procedureIDs(), a.text)
+	after, faults, err := companylist.Edit(path, before, companies, a.procedureIDs(), a.text)
 	switch bad := faults.Errors(); {
 	case err != nil:
 		return &problem{text: t.CannotEdit, fix: t.CannotEditFix, status: failed, err: err}
@@ -112,7 +113,7 @@ func (a *app) companyList(file string, s site.Site) ([]site.Company, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := s.ReadCompanies(table, a.procedureIDs(), a.text)
+	list := companylist.Read(table, s, a.procedureIDs(), a.text)
 	for _, note := range list.Notes {
 		_, _ = fmt.Fprintln(a.err, note)
 	}
@@ -143,7 +144,7 @@ func (a *app) readList(file string) ([]byte, error) {
 }
 
 // companyChange is one line of what changes.
-func (a *app) companyChange(c site.CompanyChange) string {
+func (a *app) companyChange(c companylist.Change) string {
 	t := a.text.SiteImport
 	var more []string
 	add := func(yes bool, text string) {
@@ -168,7 +169,7 @@ func (a *app) companyChange(c site.CompanyChange) string {
 }
 
 // stillNamed refuses to remove a company that another part of the site file names.
-func (a *app) stillNamed(s site.Site, changes []site.CompanyChange) error {
+func (a *app) stillNamed(s site.Site, changes []companylist.Change) error {
 	t := a.text.SiteImport
 	detail := ""
 	for _, c := range changes {

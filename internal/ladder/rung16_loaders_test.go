@@ -20,6 +20,7 @@ import (
 
 	builtin "example.org/resetup/procedures"
 
+	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
@@ -253,7 +254,7 @@ func loaders(t *testing.T) []loader {
 			if err != nil {
 				return true
 			}
-			example.ReadCompanies(table, ids, nb)
+			companylist.Read(table, example, ids, nb)
 			if columns, err := reconcile.MatchColumns(table.Header, nil); err == nil {
 				reconcile.ReadList(table, columns)
 			}

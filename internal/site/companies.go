@@ -8,7 +8,8 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-const highestNumber = 99999
+// HighestNumber is the highest number that a company may have.
+const HighestNumber = 99999
 
 func (r *reader) companies(v yamlfile.Value) []Company {
 	elements := r.filled(v, r.t.Site.NoCompanies, r.t.Site.NoCompaniesFix)
@@ -41,7 +42,7 @@ func (r *reader) companies(v yamlfile.Value) []Company {
 
 // companyNumber reads a company number as Visma writes it; 0 is a fault, or nothing.
 func (r *reader) companyNumber(v yamlfile.Value) int {
-	n := v.Int(1, highestNumber)
+	n := v.Int(1, HighestNumber)
 	if n == 0 {
 		return 0
 	}
@@ -50,7 +51,7 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 		v.Fault(r.t.Site.LeadingZero(text), r.t.Site.LeadingZeroFix)
 		return 0
 	case '+':
-		v.Fault(r.t.Faults.WantNumber(text), r.t.Faults.WantNumberFix(1, highestNumber))
+		v.Fault(r.t.Faults.WantNumber(text), r.t.Faults.WantNumberFix(1, HighestNumber))
 		return 0
 	}
 	return n

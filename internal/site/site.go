@@ -1,8 +1,18 @@
-// Package site describes one municipality: its companies, users, brokers, blocked times,
-// ledger groups and integrations, as the site file (DESIGN: site.yaml) gives them.
+// Package site describes one municipality: its companies, users, brokers, blocked times, ledger
+// groups and integrations.
+//
+// All of it comes from one YAML file that somebody there writes by hand. Load reads that file
+// strictly and returns every fault at once, with its place, so that it is mended in one sitting.
+// No number, name or hour of a municipality stands in the code. Example is the file of a
+// municipality that does not exist; it is what the program uses until there is a site file, and
+// what a new site file begins as.
 package site
 
-import "time"
+import (
+	"slices"
+	"strconv"
+	"time"
+)
 
 // Site is the content of a site file. Numbers, names and hours of a municipality live
 // here and nowhere in the code.
@@ -95,4 +105,24 @@ func (s Site) Location() *time.Location {
 		return time.UTC
 	}
 	return loc
+}
+
+// Naming returns the places of the site file, apart from companies, that name a company: each is a
+// key, with what tells an element of its list from the others.
+func (s Site) Naming(number int) []string {
+	var out []string
+	for _, in := range s.Integrations {
+		if slices.Contains(in.Companies, number) {
+			out = append(out, "integrations ("+in.Name+")")
+		}
+	}
+	if slices.Contains(s.Dunning.Companies, number) {
+		out = append(out, "dunning.companies")
+	}
+	for i, k := range s.KeepWaiting {
+		if slices.Contains(k.Companies, number) {
+			out = append(out, "keep_waiting "+strconv.Itoa(i+1)+" ("+k.Procedure+")")
+		}
+	}
+	return out
 }

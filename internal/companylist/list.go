@@ -1,4 +1,10 @@
-package site
+// Package companylist puts the companies of a spreadsheet into a site file.
+//
+// The work has three parts, in the order of their use: Read takes the companies out of a table that
+// somebody exported, Changes tells in what they differ from those of the site, and Edit writes them
+// into the text of the site file. A site file is written by hand and has comments, so Edit does not
+// write it anew: it splices what changed into the text, at the places that the YAML parser tells.
+package companylist
 
 import (
 	"slices"
@@ -8,25 +14,27 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
 
-// CompanyList is a list of companies from a spreadsheet, put over those of a site file.
-type CompanyList struct {
-	Companies []Company // in the list's order; what the list has no column for is as it was
-	Notes     []string  // what was read in a way that somebody should look at
-	Faults    []string  // what makes the list unusable
+// List is a list of companies from a spreadsheet, put over those of a site file.
+type List struct {
+	Companies []site.Company // in the list's order; what the list has no column for is as it was
+	Notes     []string       // what was read in a way that somebody should look at
+	Faults    []string       // what makes the list unusable
 }
 
-// ReadCompanies reads a list of companies whose columns are told by their headings: number and
-// name, and where they are there, large and omit. The list is all companies: those of the site
-// that it does not name are gone. It may omit the procedures with the given ids.
-func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, all lang.Text) CompanyList {
+// Read reads a list of companies. It tells the columns by their headings: number and name, and if
+// they are there, large and omit. The list is all companies: those of s that it does not name are
+// gone. A company may omit the procedures with the given ids. The texts of notes and faults come
+// from all.
+func Read(t tablefile.Table, s site.Site, procedureIDs []string, all lang.Text) List {
 	text := all.SiteImport
 	r := listReader{site: s, procedures: procedureIDs, t: text, lines: map[int]int{}}
 	if !r.columns(t.Header) {
 		r.fault(text.NoColumns(strings.Join(t.Header, ", ")) + ". " + text.NoColumnsFix)
-		return r.CompanyList
+		return r.List
 	}
 	if len(t.Rows) == 0 {
 		r.fault(text.NoCompanyRows)
@@ -40,10 +48,10 @@ func (s Site) ReadCompanies(t tablefile.Table, procedureIDs []string, all lang.T
 	if len(t.Long) > 0 {
 		r.Notes = append(r.Notes, all.Table.LongRows(lineList(t.Long)))
 	}
-	return r.CompanyList
+	return r.List
 }
 
-// lineList names the first few lines.
+// lineList lists the first few line numbers.
 func lineList(lines []int) string {
 	const named = 5
 	var out []string
@@ -58,8 +66,8 @@ func lineList(lines []int) string {
 
 // listReader reads one list.
 type listReader struct {
-	CompanyList
-	site                      Site
+	List
+	site                      site.Site
 	procedures                []string
 	t                         lang.SiteImport
 	number, name, large, omit int         // columns; -1 where there is none
@@ -130,8 +138,8 @@ func (r *listReader) row(row tablefile.Row) {
 func (r *listReader) companyNumber(row tablefile.Row) (int, bool) {
 	cell := row.Cells[r.number]
 	n, err := strconv.Atoi(cell.Text)
-	if err != nil || n < 1 || n > highestNumber || cell.Text[0] == '+' {
-		r.fault(r.t.BadNumber(row.Line, cell.Text, highestNumber))
+	if err != nil || n < 1 || n > site.HighestNumber || cell.Text[0] == '+' {
+		r.fault(r.t.BadNumber(row.Line, cell.Text, site.HighestNumber))
 		return 0, false
 	}
 	if cell.Text[0] == '0' {

@@ -1,4 +1,4 @@
-package site_test
+package companylist_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 )
@@ -26,7 +27,7 @@ func edited(t interface {
 	Fatalf(string, ...any)
 }, text string, want []site.Company) string {
 	t.Helper()
-	out, faults, err := site.EditCompanies("site.yaml", []byte(text), want, ids, nb())
+	out, faults, err := companylist.Edit("site.yaml", []byte(text), want, ids, nb())
 	if err != nil || len(faults.Errors()) > 0 {
 		t.Fatalf("%v %v in\n%s", err, faults, text)
 	}
@@ -128,7 +129,7 @@ func TestNoLineEndAtTheEnd(t *testing.T) {
 // A name on several lines is not for a program to edit.
 func TestWhatCannotBeEditedIsRefused(t *testing.T) {
 	text := around + "companies:\n- number: 1\n  name: Prøve\n    kommune\n- {number: 2, name: To}\n"
-	if out, faults, err := site.EditCompanies("site.yaml", []byte(text), []site.Company{{Number: 1, Name: "Prøve"}}, ids, nb()); err == nil {
+	if out, faults, err := companylist.Edit("site.yaml", []byte(text), []site.Company{{Number: 1, Name: "Prøve"}}, ids, nb()); err == nil {
 		t.Errorf("edited to\n%s\n%v", out, faults)
 	}
 }

@@ -1,4 +1,4 @@
-package site_test
+package companylist_test
 
 import (
 	"strings"
@@ -6,17 +6,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
 
-func companiesOf(t *testing.T, text string, now ...site.Company) site.CompanyList {
+func companiesOf(t *testing.T, text string, now ...site.Company) companylist.List {
 	t.Helper()
 	table, err := tablefile.Read("liste.csv", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return site.Site{Companies: now}.ReadCompanies(table, ids, nb())
+	return companylist.Read(table, site.Site{Companies: now}, ids, nb())
 }
 
 func TestColumnsAreToldByTheirHeadings(t *testing.T) {
@@ -52,8 +53,8 @@ func TestAColumnThatIsNotThereChangesNothing(t *testing.T) {
 func TestChangesOfCompanies(t *testing.T) {
 	a, b, c := site.Company{Number: 1, Name: "A"}, site.Company{Number: 2, Name: "B"}, site.Company{Number: 3, Name: "C"}
 	changed := site.Company{Number: 2, Name: "B", Large: true}
-	got := site.CompanyChanges([]site.Company{a, b}, []site.Company{c, changed})
-	want := []site.CompanyChange{{Before: a}, {Before: b, After: changed}, {After: c}}
+	got := companylist.Changes([]site.Company{a, b}, []site.Company{c, changed})
+	want := []companylist.Change{{Before: a}, {Before: b, After: changed}, {After: c}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -1,0 +1,56 @@
+package companylist
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/resetup/internal/site"
+)
+
+// Change is one company that differs between two lists. Its Before or its After is the zero
+// Company if the company is new or gone.
+type Change struct {
+	Before, After site.Company
+}
+
+// Added reports whether the company is new.
+func (c Change) Added() bool { return c.Before.Number == 0 }
+
+// Removed reports whether the company is gone.
+func (c Change) Removed() bool { return c.After.Number == 0 }
+
+// Changes compares two lists of companies. It returns the changed and removed ones in the order of
+// before, then the added ones in the order of after.
+func Changes(before, after []site.Company) []Change {
+	var out []Change
+	for _, b := range before {
+		i := slices.IndexFunc(after, func(c site.Company) bool { return c.Number == b.Number })
+		switch {
+		case i < 0:
+			out = append(out, Change{Before: b})
+		case !equal(b, after[i]):
+			out = append(out, Change{b, after[i]})
+		}
+	}
+	for _, c := range added(before, after) {
+		out = append(out, Change{After: c})
+	}
+	return out
+}
+
+// added returns the companies of after whose numbers before does not have.
+func added(before, after []site.Company) []site.Company {
+	return slices.DeleteFunc(slices.Clone(after), func(c site.Company) bool {
+		return slices.ContainsFunc(before, func(b site.Company) bool { return b.Number == c.Number })
+	})
+}
+
+// byNumber returns the companies sorted by number.
+func byNumber(companies []site.Company) []site.Company {
+	return slices.SortedStableFunc(slices.Values(companies), func(a, b site.Company) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// equal reports whether two companies are the same in all that a site file says of them.
+func equal(a, b site.Company) bool {
+	return a.Number == b.Number && a.Name == b.Name && a.Large == b.Large && slices.Equal(a.Omit, b.Omit)
+}
