@@ -14,6 +14,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"example.org/resetup/internal/procedures/steplist"
 	builtin "example.org/resetup/procedures"
 
 	"example.org/resetup/internal/cleantext"
@@ -102,14 +103,14 @@ func (a *app) lists() (procedures.Set, error) {
 }
 
 func (a *app) loadLists(folder string) (procedures.Set, yamlfile.Faults, error) {
-	layers := []procedures.Layer{{Name: "", FS: builtin.FS}}
+	layers := []steplist.Layer{{Name: "", FS: builtin.FS}}
 	if folder != "" {
 		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 			return procedures.Set{}, nil, &problem{text: a.text.Errors.NoFile(folder), fix: a.text.Errors.NoFileFix, status: failed}
 		}
-		layers = append(layers, procedures.Layer{Name: folder, FS: os.DirFS(folder)})
+		layers = append(layers, steplist.Layer{Name: folder, FS: os.DirFS(folder)})
 	}
-	set, faults := procedures.Load(a.text, layers...)
+	set, faults := steplist.Load(a.text, layers...)
 	return set, faults, nil
 }
 

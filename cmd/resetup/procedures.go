@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/table"
 )
 
@@ -189,9 +190,9 @@ func (a *app) schemaCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "schema", Short: a.text.Cmd.Schema, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			schema := procedures.ProcedureSchema
+			schema := steplist.ProcedureSchema
 			if fragment {
-				schema = procedures.FragmentSchema
+				schema = steplist.FragmentSchema
 			}
 			data, err := schema()
 			if err == nil {

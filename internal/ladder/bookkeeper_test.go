@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/procedures/steplist"
 	builtin "example.org/resetup/procedures"
 
 	"example.org/resetup/internal/lang"
@@ -42,7 +43,7 @@ type bookkeeper struct {
 
 func newBookkeeper(data string) (*bookkeeper, error) {
 	nb, _ := lang.For("nb")
-	set, _ := procedures.Load(nb, procedures.Layer{FS: builtin.FS})
+	set, _ := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
 	list, _ := set.Get("nets")
 	place, faults := site.Load("site.yaml", []byte(manyCompanies(2)), []string{"nets"}, nb)
 	if bad := faults.Errors(); len(bad) > 0 {

@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
@@ -57,7 +58,7 @@ func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 // screenOptions are what a session on the screen is given, with the built-in example site and lists, and a store in data.
 func screenOptions(data, language string) (tui.Options, *progress.Store, error) {
 	text, _ := lang.For(language)
-	set, faults := procedures.Load(text, procedures.Layer{FS: lists.FS})
+	set, faults := steplist.Load(text, steplist.Layer{FS: lists.FS})
 	var ids []string
 	for _, p := range set.All() {
 		ids = append(ids, p.ID)

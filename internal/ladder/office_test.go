@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/procedures/steplist"
 	builtin "example.org/resetup/procedures"
 
 	"example.org/resetup/internal/lang"
@@ -31,7 +32,7 @@ type office struct {
 func exampleOffice(t *testing.T) office {
 	t.Helper()
 	nb, _ := lang.For("nb")
-	set, faults := procedures.Load(nb, procedures.Layer{FS: builtin.FS})
+	set, faults := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}

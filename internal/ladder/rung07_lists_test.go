@@ -17,6 +17,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/wizard"
 )
@@ -303,7 +304,7 @@ func (e *editor) edit(id string) (procedures.Procedure, error) {
 		text := e.changed(e.files[name])
 		files := including(e.fragments, text)
 		files[name] = &fstest.MapFile{Data: text}
-		set, faults := procedures.Load(e.o.text, procedures.Layer{FS: files})
+		set, faults := steplist.Load(e.o.text, steplist.Layer{FS: files})
 		if p, ok := set.Get(id); ok && len(faults.Errors()) == 0 && !bytes.Equal(text, e.files[name]) {
 			return p, nil
 		}

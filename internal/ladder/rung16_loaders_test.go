@@ -18,11 +18,11 @@ import (
 	"testing/fstest"
 	"time"
 
+	"example.org/resetup/internal/procedures/steplist"
 	builtin "example.org/resetup/procedures"
 
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/lang"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
@@ -268,13 +268,13 @@ func loaders(t *testing.T) []loader {
 		}
 		files := including(fragments, head)
 		files[name] = &fstest.MapFile{Data: data}
-		_, faults := procedures.Load(nb, procedures.Layer{FS: files})
+		_, faults := steplist.Load(nb, steplist.Layer{FS: files})
 		return printed(faults, nb)
 	}
 	loadFragments := func(data []byte) bool {
 		files := including(fragments, lists["nets.yaml"])
 		files["nets.yaml"], files["fragments/old-job.yaml"] = &fstest.MapFile{Data: lists["nets.yaml"]}, &fstest.MapFile{Data: data}
-		_, faults := procedures.Load(nb, procedures.Layer{FS: files})
+		_, faults := steplist.Load(nb, steplist.Layer{FS: files})
 		return printed(faults, nb)
 	}
 	loadSite := func(data []byte) bool {

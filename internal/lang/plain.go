@@ -12,7 +12,6 @@ type Plain struct {
 	Answer                         func(label string) string
 	AnswerProposed                 func(label, proposal string) string
 	Keep                           func(answer string) string // prompt of an answered step
-	Time, Date, Number, Text       string                     // what to type where a step names no label
 	Optional                       string
 	ReasonPrompt                   string
 	Why                            func(why string) string
@@ -52,9 +51,8 @@ func nbPlain() Plain {
 		AnswerProposed: func(l, p string) string {
 			return fmt.Sprintf("%s (Enter = %s)", l, p)
 		},
-		Inferred: "utledet",
-		Keep:     func(a string) string { return fmt.Sprintf("Besvart: %s (Enter = behold og gå videre)", a) },
-		Time:     "Klokkeslett", Date: "Dato", Number: "Nummer", Text: "Tekst",
+		Inferred:     "utledet",
+		Keep:         func(a string) string { return fmt.Sprintf("Besvart: %s (Enter = behold og gå videre)", a) },
 		Optional:     "Enter = hopp over",
 		ReasonPrompt: "r BEGRUNNELSE for å stå på det, eller et nytt svar",
 		Why:          func(w string) string { return "Hvorfor: " + w },
@@ -102,9 +100,8 @@ func enPlain() Plain {
 		AnswerProposed: func(l, p string) string {
 			return fmt.Sprintf("%s (Enter = %s)", l, p)
 		},
-		Inferred: "inferred",
-		Keep:     func(a string) string { return fmt.Sprintf("Answered: %s (Enter = keep and go on)", a) },
-		Time:     "Clock time", Date: "Date", Number: "Number", Text: "Text",
+		Inferred:     "inferred",
+		Keep:         func(a string) string { return fmt.Sprintf("Answered: %s (Enter = keep and go on)", a) },
 		Optional:     "Enter = leave out",
 		ReasonPrompt: "r REASON to stand by it, or a new answer",
 		Why:          func(w string) string { return "Why: " + w },

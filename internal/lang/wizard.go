@@ -5,36 +5,39 @@ import "fmt"
 // Wizard is what the conversation about one job says, on every face. The maps are keyed by
 // the codes of the wizard and the ledger.
 type Wizard struct {
-	Bare, Empty, NoChoice, NotTime, NotDate, NotNumber, TooLong, NoReason, NoUndo, NoRedo string
-	UndoBlocked                                                                           string
-	Deviates                                                                              func(got, expect string) string
-	Rule                                                                                  map[string]string // by interlock
-	Conflict                                                                              func(by string) string
-	Event                                                                                 map[string]string // by action
-	StepState                                                                             map[string]string
-	Finished                                                                              func(title, company string) string
-	NotReady                                                                              func(title, company, why string) string
-	AllSkipped                                                                            func(title, company string) string
-	DeferredLeft                                                                          func(n int) string
-	NextRunAt                                                                             func(clock, in string) string
-	NextRunUnknown                                                                        string
-	In                                                                                    func(days, hours, minutes int) string
-	Preflight                                                                             string
-	ChangeCompany                                                                         func(number int, name string) string
-	ChangeToAll                                                                           string
-	Inferred                                                                              string
-	From                                                                                  func(run string) string
-	Clock                                                                                 Schedule
+	Bare, Empty, NoChoice, TooLong, NoReason, NoUndo, NoRedo string
+	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer
+	UndoBlocked                                              string
+	Deviates                                                 func(got, expect string) string
+	Rule                                                     map[string]string // by interlock
+	Conflict                                                 func(by string) string
+	Event                                                    map[string]string // by action
+	StepState                                                map[string]string
+	Finished                                                 func(title, company string) string
+	NotReady                                                 func(title, company, why string) string
+	AllSkipped                                               func(title, company string) string
+	DeferredLeft                                             func(n int) string
+	NextRunAt                                                func(clock, in string) string
+	NextRunUnknown                                           string
+	In                                                       func(days, hours, minutes int) string
+	Preflight                                                string
+	ChangeCompany                                            func(number int, name string) string
+	ChangeToAll                                              string
+	Inferred                                                 string
+	From                                                     func(run string) string
+	Clock                                                    Schedule
 }
 
 func nbWizard() Wizard {
 	return Wizard{
-		Bare:        "Dette steget bekreftes ikke med Enter alene. Skriv det du leser i Visma.",
-		Empty:       "Her trengs et svar.",
-		NoChoice:    "Det er ikke et av valgene. Skriv valget eller nummeret på det.",
-		NotTime:     "Det er ikke et klokkeslett. Skriv det som 06:10.",
-		NotDate:     "Det er ikke en dato. Skriv den som 21.11.2026.",
-		NotNumber:   "Her ventes bare sifre.",
+		Bare:     "Dette steget bekreftes ikke med Enter alene. Skriv det du leser i Visma.",
+		Empty:    "Her trengs et svar.",
+		NoChoice: "Det er ikke et av valgene. Skriv valget eller nummeret på det.",
+		NotForm: map[string]string{
+			"time":   "Det er ikke et klokkeslett. Skriv det som 06:10.",
+			"date":   "Det er ikke en dato. Skriv den som 21.11.2026.",
+			"number": "Her ventes bare sifre.",
+		},
 		TooLong:     "Teksten er for lang. Kort den ned.",
 		NoReason:    "Skriv en begrunnelse.",
 		NoUndo:      "Det er ikke noe å angre i denne jobben.",
@@ -89,12 +92,14 @@ func nbWizard() Wizard {
 
 func enWizard() Wizard {
 	return Wizard{
-		Bare:        "This step is not confirmed by Enter alone. Type what you read in Visma.",
-		Empty:       "An answer is needed here.",
-		NoChoice:    "That is not one of the choices. Type the choice or its number.",
-		NotTime:     "That is not a clock time. Type it as 06:10.",
-		NotDate:     "That is not a date. Type it as 21.11.2026.",
-		NotNumber:   "Only digits are expected here.",
+		Bare:     "This step is not confirmed by Enter alone. Type what you read in Visma.",
+		Empty:    "An answer is needed here.",
+		NoChoice: "That is not one of the choices. Type the choice or its number.",
+		NotForm: map[string]string{
+			"time":   "That is not a clock time. Type it as 06:10.",
+			"date":   "That is not a date. Type it as 21.11.2026.",
+			"number": "Only digits are expected here.",
+		},
 		TooLong:     "The text is too long. Shorten it.",
 		NoReason:    "Type a reason.",
 		NoUndo:      "There is nothing to undo in this job.",

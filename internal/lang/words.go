@@ -8,6 +8,7 @@ type Words struct {
 	Hazard   map[string]string // "" has none
 	Action   map[string]string // what to do with a waiting job
 	Release  map[string]string // "main", "minor", "holiday"
+	Answer   map[string]string // what is asked for, by the kind of answer, where the step list names nothing
 	Company  string            // before a number: "selskap"
 	All      string            // for a job of all companies
 	Weekdays [7]string         // short, Sunday first
@@ -27,6 +28,7 @@ func nbWords() Words {
 			"verify-new-first": "kontroller ny jobb først", "delete": "slett gammel jobb nå", "keep": "skal stå",
 		},
 		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
+		Answer:   map[string]string{"choice": "Tekst", "time": "Klokkeslett", "date": "Dato", "number": "Nummer", "text": "Tekst"},
 		Company:  "selskap",
 		All:      "alle selskap",
 		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
@@ -47,6 +49,7 @@ func enWords() Words {
 			"verify-new-first": "verify the new job first", "delete": "delete the old job now", "keep": "keep",
 		},
 		Release:  map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},
+		Answer:   map[string]string{"choice": "Text", "time": "Clock time", "date": "Date", "number": "Number", "text": "Text"},
 		Company:  "company",
 		All:      "all companies",
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},

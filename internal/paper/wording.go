@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -90,11 +91,7 @@ func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone
 
 // Label names what is written down.
 func (t wording) Label(s PageStep) string {
-	if s.Ask.Label != "" {
-		return s.Ask.Label
-	}
-	p := t.Text.Plain
-	return map[procedures.AskKind]string{procedures.AskTime: p.Time, procedures.AskDate: p.Date, procedures.AskNumber: p.Number}[s.Ask.Kind]
+	return cmp.Or(s.Ask.Label, t.Text.Words.Answer[string(s.Ask.Kind)])
 }
 
 // Expected says what a right answer looks like, or what is proposed; empty where neither is known.

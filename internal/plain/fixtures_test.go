@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -43,7 +44,7 @@ type office struct {
 func openOffice(t testing.TB) *office {
 	t.Helper()
 	nb := texts(t, "nb")
-	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}

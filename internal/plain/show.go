@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -164,14 +165,7 @@ func (w *walker) question(at int) string {
 }
 
 func (w *walker) label(a procedures.Ask) string {
-	t := w.Text.Plain
-	if a.Label != "" {
-		return a.Label
-	}
-	return map[procedures.AskKind]string{
-		procedures.AskTime: t.Time, procedures.AskDate: t.Date, procedures.AskNumber: t.Number,
-		procedures.AskText: t.Text, procedures.AskChoice: t.Text,
-	}[a.Kind]
+	return cmp.Or(a.Label, w.Text.Words.Answer[string(a.Kind)])
 }
 
 func (w *walker) why(at int) {

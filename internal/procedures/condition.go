@@ -41,12 +41,12 @@ func parseTerm(text string) (Term, error) {
 	}
 	left, not := strings.CutSuffix(left, "!")
 	t := Term{Step: strings.TrimSpace(left), Not: not}
-	if !isID(t.Step) {
+	if !IsID(t.Step) {
 		return Term{}, fmt.Errorf("%q is not a step id", t.Step)
 	}
 	for value := range strings.SplitSeq(right, "|") {
 		value = strings.TrimSpace(value)
-		if !isAnswer(value) {
+		if !IsAnswer(value) {
 			return Term{}, fmt.Errorf("%q is not an answer", value)
 		}
 		t.Values = append(t.Values, value)
@@ -61,14 +61,14 @@ func (c Condition) Holds(answer func(step string) string) bool {
 	})
 }
 
-// isAnswer reports whether a condition can name this answer of a choice.
-func isAnswer(text string) bool {
+// IsAnswer reports whether a condition can name this answer of a choice.
+func IsAnswer(text string) bool {
 	return text != "" && text == strings.TrimSpace(text) && !strings.ContainsAny(text, "|=") &&
 		!strings.Contains(" "+text+" ", " and ") && !strings.Contains(text, "${")
 }
 
-// isID reports whether a text has the form of an id: "old-find".
-func isID(text string) bool {
+// IsID reports whether a text has the form of an id: "old-find".
+func IsID(text string) bool {
 	for part := range strings.SplitSeq(text, "-") {
 		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 			return false

@@ -7,15 +7,22 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/site"
 	builtin "example.org/resetup/procedures"
 )
 
+func norwegian() lang.Text {
+	nb, _ := lang.For(lang.Default)
+	return nb
+}
+
 func builtInSet(t testing.TB) procedures.Set {
 	t.Helper()
-	nb := texts(t, "nb")
-	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	nb := norwegian()
+	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}
@@ -25,7 +32,7 @@ func builtInSet(t testing.TB) procedures.Set {
 // exampleSite is the built-in site, with each old text in it replaced by the new one after it.
 func exampleSite(t testing.TB, set procedures.Set, replace ...string) site.Site {
 	t.Helper()
-	nb := texts(t, "nb")
+	nb := norwegian()
 	var ids []string
 	for _, p := range set.All() {
 		ids = append(ids, p.ID)

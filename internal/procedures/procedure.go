@@ -1,5 +1,11 @@
-// Package procedures holds step lists: what a procedure is, how its YAML is loaded and
-// checked, and how a site's companies turn it into jobs with rendered steps.
+// Package procedures says what a step list is and what becomes of it: which jobs a site's
+// companies make of it (Expand), how a step reads for one of them (Values, Render), which guides
+// there are and how one is found (Guides, Search), and what two versions differ in (Diff).
+//
+// A step list is data: nothing in it is ever executed. How it is written down in YAML and checked
+// is the business of package steplist below, so that whoever walks a job needs to know neither
+// files nor faults. A run keeps its own copy of the lists it was started with, as the JSON of
+// Procedure: a key that changes its name or its form there changes what is stored.
 package procedures
 
 // Kind says what a procedure is for.
@@ -119,19 +125,6 @@ type Field struct {
 	Value string `json:"value"`
 }
 
-// AskKind is the form of an answer.
-type AskKind string
-
-// The forms of an answer.
-const (
-	AskDone   AskKind = "done"   // confirmed by Enter, no value
-	AskChoice AskKind = "choice" // one of Choices
-	AskTime   AskKind = "time"   // "HH:MM" local time
-	AskDate   AskKind = "date"   // "2006-01-02"
-	AskNumber AskKind = "number" // decimal digits
-	AskText   AskKind = "text"   // one line, UTF-8
-)
-
 // Ask is what the operator reports back.
 type Ask struct {
 	Kind     AskKind  `json:"kind"`
@@ -166,6 +159,9 @@ const (
 	NewDescription Slot = "new.description"
 	NewDate        Slot = "new.date" // the date a job is postponed to, "2006-01-02"
 )
+
+// IsStart reports whether the slot holds a start time, "HH:MM".
+func (s Slot) IsStart() bool { return s == OldStart || s == NewStart }
 
 // Effect is a change of the swap that a confirmed step makes.
 type Effect string

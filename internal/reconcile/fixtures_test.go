@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
@@ -26,7 +27,7 @@ type world struct {
 func example(t testing.TB) world {
 	t.Helper()
 	nb, _ := lang.For("nb")
-	set, faults := procedures.Load(nb, procedures.Layer{FS: builtin.FS})
+	set, faults := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}

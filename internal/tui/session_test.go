@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
@@ -75,7 +76,7 @@ func newSession(t *testing.T, language string) *session {
 	if !ok {
 		t.Fatalf("no language %q", language)
 	}
-	set, faults := procedures.Load(text, procedures.Layer{FS: lists.FS})
+	set, faults := steplist.Load(text, steplist.Layer{FS: lists.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults)
 	}

@@ -4,13 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/site"
 )
 
 // MaxAnswer is the longest answer, in characters.
@@ -18,15 +16,12 @@ const MaxAnswer = 300
 
 // What may be wrong with an answer. Explain tells it to the operator.
 var (
-	ErrBare      = errors.New("a critical step is not confirmed by Enter alone")
-	ErrEmpty     = errors.New("an answer is needed")
-	ErrNoChoice  = errors.New("not one of the choices")
-	ErrNotTime   = errors.New("not a clock time")
-	ErrNotDate   = errors.New("not a date")
-	ErrNotNumber = errors.New("not a number")
-	ErrTooLong   = errors.New("too long")
-	ErrNoReason  = errors.New("a reason is needed")
-	ErrNoUndo    = errors.New("nothing to undo")
+	ErrBare     = errors.New("a critical step is not confirmed by Enter alone")
+	ErrEmpty    = errors.New("an answer is needed")
+	ErrNoChoice = errors.New("not one of the choices")
+	ErrTooLong  = errors.New("too long")
+	ErrNoReason = errors.New("a reason is needed")
+	ErrNoUndo   = errors.New("nothing to undo")
 )
 
 // NeedsReason is an answer that is taken only with a reason, and all that stands against it.
@@ -130,50 +125,17 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 		}
 		return value, s.Effect, err
 	}
-	value, err = read(s.Ask.Kind, input)
+	value, err = s.Ask.Kind.Parse(input)
 	return value, s.Effect, err
 }
 
-func read(kind procedures.AskKind, input string) (string, error) {
-	switch kind {
-	case procedures.AskTime:
-		return ReadClock(input)
-	case procedures.AskDate:
-		return readDate(input)
-	case procedures.AskNumber:
-		if strings.Trim(input, "0123456789") != "" || len(input) > 18 {
-			return "", ErrNotNumber
-		}
-	}
-	return input, nil
-}
-
-// ReadClock reads a clock time as people write it (6:10, kl. 06.10, 0610) and gives "HH:MM". Empty
+// ReadClock reads a clock time as people write it (6:10, kl. 06.10, 0610) and returns "HH:MM". Empty
 // stays empty.
 func ReadClock(input string) (string, error) {
 	if strings.TrimSpace(input) == "" {
 		return "", nil
 	}
-	text := strings.NewReplacer("kl.", "", "kl", "", ".", ":", " ", "").Replace(strings.ToLower(input))
-	if !strings.Contains(text, ":") && (len(text) == 3 || len(text) == 4) {
-		text = text[:len(text)-2] + ":" + text[len(text)-2:]
-	}
-	if len(text) == 4 {
-		text = "0" + text
-	}
-	if _, ok := site.ParseClock(text); !ok {
-		return "", ErrNotTime
-	}
-	return text, nil
-}
-
-func readDate(input string) (string, error) {
-	for _, layout := range []string{"2006-01-02", "2.1.2006", "2.1.06", "02012006"} {
-		if d, err := time.Parse(layout, input); err == nil {
-			return d.Format("2006-01-02"), nil
-		}
-	}
-	return "", ErrNotDate
+	return procedures.AskTime.Parse(input)
 }
 
 // choose takes a choice by its number, its text or an unambiguous beginning of it.

@@ -198,7 +198,7 @@ func (v Verdict) moves(t lang.Schedule) string {
 }
 
 // PlanStart is the event that plans when the new job starts, "HH:MM" as people write it. A
-// clash needs a reason (*NeedsReason); expect ErrNotTime and ErrEmpty too.
+// clash needs a reason (*NeedsReason); a procedures.FormError and ErrEmpty are possible too.
 func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 	value, err := ReadClock(cleantext.Line(at))
 	switch {

@@ -155,7 +155,7 @@ func TestAStartIsPlannedAheadOfItsStep(t *testing.T) {
 	for _, w := range []struct {
 		at   string
 		want error
-	}{{"", wizard.ErrEmpty}, {"halv sju", wizard.ErrNotTime}} {
+	}{{"", wizard.ErrEmpty}, {"halv sju", procedures.FormError(procedures.AskTime)}} {
 		if _, err := c.PlanStart(w.at, ""); !errors.Is(err, w.want) {
 			t.Errorf("%q: %v", w.at, err)
 		}

@@ -16,6 +16,7 @@ import (
 func Explain(err error, t lang.Wizard) (text string, ok bool) {
 	var reason *NeedsReason
 	var lock *ledger.InterlockError
+	var form procedures.FormError
 	switch {
 	case errors.Is(err, ledger.ErrUndo):
 		return t.UndoBlocked, true
@@ -23,6 +24,8 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 		return reason.explain(t), true
 	case errors.As(err, &lock):
 		return t.Rule[string(lock.Rule)], true
+	case errors.As(err, &form):
+		return t.NotForm[string(form)], true
 	}
 	for _, e := range []struct {
 		err  error
@@ -31,9 +34,6 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 		{ErrBare, t.Bare},
 		{ErrEmpty, t.Empty},
 		{ErrNoChoice, t.NoChoice},
-		{ErrNotTime, t.NotTime},
-		{ErrNotDate, t.NotDate},
-		{ErrNotNumber, t.NotNumber},
 		{ErrTooLong, t.TooLong},
 		{ErrNoReason, t.NoReason},
 		{ErrNoUndo, t.NoUndo},

@@ -17,9 +17,14 @@ func rules() []ledger.Interlock {
 
 func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 	refusals := []error{
-		wizard.ErrBare, wizard.ErrEmpty, wizard.ErrNoChoice, wizard.ErrNotTime, wizard.ErrNotDate, wizard.ErrNotNumber,
+		wizard.ErrBare, wizard.ErrEmpty, wizard.ErrNoChoice,
 		wizard.ErrTooLong, wizard.ErrNoReason, wizard.ErrNoUndo, ledger.ErrUndo,
 		&wizard.NeedsReason{Got: "Feil", Expect: "I kø"},
+	}
+	for _, k := range procedures.AskKinds() {
+		if _, err := k.Parse("☂"); err != nil {
+			refusals = append(refusals, err)
+		}
 	}
 	for _, r := range rules() {
 		refusals = append(refusals, &wizard.NeedsReason{Got: "x", Rule: r}, &ledger.InterlockError{Rule: r}, &ledger.InterlockError{Rule: r, Hard: true})

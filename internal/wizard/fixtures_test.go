@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 	builtin "example.org/resetup/procedures"
@@ -29,7 +30,7 @@ func texts(t testing.TB, code string) lang.Text {
 func example(t testing.TB) (procedures.Set, site.Site) {
 	t.Helper()
 	nb := texts(t, "nb")
-	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults.Print(nb.Faults))
 	}

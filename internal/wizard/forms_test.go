@@ -34,9 +34,9 @@ func TestClockTimesAsPeopleWriteThem(t *testing.T) {
 	taken(t, asking(t, procedures.Ask{Kind: procedures.AskTime, Save: procedures.NewStart}), map[string]any{
 		"06:10": "06:10", "6:10": "06:10", "06.10": "06:10", "6.10": "06:10", "0610": "06:10", "610": "06:10", "06 10": "06:10",
 		"kl 6:10": "06:10", "kl. 06.10": "06:10", "Kl. 6.10": "06:10", " 23:59 ": "23:59", "0:00": "00:00", "00:00": "00:00",
-		"24:00": wizard.ErrNotTime, "12:60": wizard.ErrNotTime, "6": wizard.ErrNotTime, "6:5": wizard.ErrNotTime,
-		"06:10:00": wizard.ErrNotTime, "seks": wizard.ErrNotTime, "kl": wizard.ErrNotTime, "kl.": wizard.ErrNotTime, ".": wizard.ErrNotTime,
-		"-6:10": wizard.ErrNotTime, "٠٦:١٠": wizard.ErrNotTime, "": wizard.ErrEmpty,
+		"24:00": procedures.FormError(procedures.AskTime), "12:60": procedures.FormError(procedures.AskTime), "6": procedures.FormError(procedures.AskTime), "6:5": procedures.FormError(procedures.AskTime),
+		"06:10:00": procedures.FormError(procedures.AskTime), "seks": procedures.FormError(procedures.AskTime), "kl": procedures.FormError(procedures.AskTime), "kl.": procedures.FormError(procedures.AskTime), ".": procedures.FormError(procedures.AskTime),
+		"-6:10": procedures.FormError(procedures.AskTime), "٠٦:١٠": procedures.FormError(procedures.AskTime), "": wizard.ErrEmpty,
 	})
 }
 
@@ -54,16 +54,16 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 	taken(t, asking(t, procedures.Ask{Kind: procedures.AskDate}), map[string]any{
 		"21.11.2026": "2026-11-21", "2026-11-21": "2026-11-21", "21.11.26": "2026-11-21", "21112026": "2026-11-21",
 		"1.2.2026": "2026-02-01", "01.02.2026": "2026-02-01", "29.02.2028": "2028-02-29",
-		"29.02.2026": wizard.ErrNotDate, "2026-13-01": wizard.ErrNotDate, "11/21/2026": wizard.ErrNotDate,
-		"i morgen": wizard.ErrNotDate, "21.11": wizard.ErrNotDate, "": wizard.ErrEmpty,
+		"29.02.2026": procedures.FormError(procedures.AskDate), "2026-13-01": procedures.FormError(procedures.AskDate), "11/21/2026": procedures.FormError(procedures.AskDate),
+		"i morgen": procedures.FormError(procedures.AskDate), "21.11": procedures.FormError(procedures.AskDate), "": wizard.ErrEmpty,
 	})
 }
 
 func TestNumbers(t *testing.T) {
 	taken(t, asking(t, procedures.Ask{Kind: procedures.AskNumber}), map[string]any{
 		"48211": "48211", "0301": "0301", " 12 ": "12", "0": "0",
-		"-1": wizard.ErrNotNumber, "1a2": wizard.ErrNotNumber, "1 2": wizard.ErrNotNumber, "12.0": wizard.ErrNotNumber, "١٢": wizard.ErrNotNumber,
-		strings.Repeat("9", 18): strings.Repeat("9", 18), strings.Repeat("9", 19): wizard.ErrNotNumber, "": wizard.ErrEmpty,
+		"-1": procedures.FormError(procedures.AskNumber), "1a2": procedures.FormError(procedures.AskNumber), "1 2": procedures.FormError(procedures.AskNumber), "12.0": procedures.FormError(procedures.AskNumber), "١٢": procedures.FormError(procedures.AskNumber),
+		strings.Repeat("9", 18): strings.Repeat("9", 18), strings.Repeat("9", 19): procedures.FormError(procedures.AskNumber), "": wizard.ErrEmpty,
 	})
 }
 

@@ -20,19 +20,19 @@ const PostponeGuide = "ferie-utsett"
 var ErrPeriod = errors.New("the period ends before it begins")
 
 // ReadPeriod reads the first and last day of a period, as people write dates (2026-12-24,
-// 24.12.2026). ErrNotDate or ErrPeriod.
+// 24.12.2026). It returns a procedures.FormError or ErrPeriod.
 func ReadPeriod(from, until string) (schedule.Period, error) {
 	var p schedule.Period
 	for _, d := range []struct {
 		text string
 		day  *time.Time
 	}{{from, &p.From}, {until, &p.Until}} {
-		text, err := readDate(strings.TrimSpace(d.text))
+		text, err := procedures.AskDate.Parse(strings.TrimSpace(d.text))
 		if err != nil {
 			return p, err
 		}
 		if *d.day, err = time.Parse(time.DateOnly, text); err != nil {
-			return p, ErrNotDate
+			return p, procedures.FormError(procedures.AskDate)
 		}
 	}
 	if p.Until.Before(p.From) {

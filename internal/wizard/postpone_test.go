@@ -46,8 +46,8 @@ func TestPeriodsAreReadAsPeopleWriteThem(t *testing.T) {
 		from, until string
 		want        error
 	}{
-		{"jul", "2027-01-01", wizard.ErrNotDate}, {"2026-12-24", "", wizard.ErrNotDate},
-		{"2026-12-24", "2026-12-23", wizard.ErrPeriod}, {"2026-02-30", "2026-03-01", wizard.ErrNotDate},
+		{"jul", "2027-01-01", procedures.FormError(procedures.AskDate)}, {"2026-12-24", "", procedures.FormError(procedures.AskDate)},
+		{"2026-12-24", "2026-12-23", wizard.ErrPeriod}, {"2026-02-30", "2026-03-01", procedures.FormError(procedures.AskDate)},
 	} {
 		if _, err := wizard.ReadPeriod(c.from, c.until); !errors.Is(err, c.want) {
 			t.Errorf("%q to %q: %v, want %v", c.from, c.until, err, c.want)

@@ -1,10 +1,14 @@
-package procedures
+package steplist
 
-import "slices"
+import (
+	"slices"
+
+	"example.org/resetup/internal/procedures"
+)
 
 // possible returns every effect that some answer to the step has.
-func (s Step) possible() []Effect {
-	var out []Effect
+func possible(s procedures.Step) []procedures.Effect {
+	var out []procedures.Effect
 	if s.Effect != "" {
 		out = append(out, s.Effect)
 	}
@@ -18,11 +22,11 @@ func (s Step) possible() []Effect {
 
 // straight returns the effects of the step when all goes well: of the expected answer, or of
 // any answer where none is expected.
-func (s Step) straight() []Effect {
-	if s.Ask.Kind != AskChoice {
-		return []Effect{s.Effect}
+func straight(s procedures.Step) []procedures.Effect {
+	if s.Ask.Kind != procedures.AskChoice {
+		return []procedures.Effect{s.Effect}
 	}
-	var out []Effect
+	var out []procedures.Effect
 	for _, c := range s.Ask.Choices {
 		switch {
 		case s.Ask.Expect != "" && c.Value != s.Ask.Expect:
@@ -39,9 +43,9 @@ func (l *loader) checkRetire(d draft) {
 	retire := d.at.Key("retire")
 	switch {
 	case d.Kind == "" || !retire.Exists() || d.Retire == "":
-	case d.swaps() && d.Retire == None:
+	case swaps(d.Kind) && d.Retire == procedures.None:
 		retire.Fault(l.says.RetireSwap, l.says.RetireSwapFix)
-	case !d.swaps() && d.Retire != None:
+	case !swaps(d.Kind) && d.Retire != procedures.None:
 		retire.Fault(l.says.RetireNoSwap(string(d.Kind)), l.says.RetireNoSwapFix)
 	}
 }
@@ -51,10 +55,10 @@ func (l *loader) checkRetire(d draft) {
 func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
 	switch {
 	case d.Kind == "":
-	case !d.swaps():
+	case !swaps(d.Kind):
 		for _, s := range steps {
-			for _, e := range s.possible() {
-				if d.Kind == Routine && (e == NewOrdered || e == NewVerified) {
+			for _, e := range possible(s.Step) {
+				if d.Kind == procedures.Routine && (e == procedures.NewOrdered || e == procedures.NewVerified) {
 					continue // a routine changes a job and checks it
 				}
 				s.item.place("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)), l.says.NoEffectsFix)
@@ -68,20 +72,20 @@ func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
 
 // checkSwap checks that the effects the way of retiring needs are there, and no foreign ones.
 func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
-	needs, foreign := []Effect{NewOrdered, NewVerified}, []Effect{}
+	needs, foreign := []procedures.Effect{procedures.NewOrdered, procedures.NewVerified}, []procedures.Effect{}
 	switch d.Retire {
-	case WaitDelete:
-		needs, foreign = append(needs, OldWaiting, OldDeleted), []Effect{OldCancelled}
-	case Cancel:
-		needs, foreign = append(needs, OldCancelled), []Effect{OldWaiting, OldDeleted}
+	case procedures.WaitDelete:
+		needs, foreign = append(needs, procedures.OldWaiting, procedures.OldDeleted), []procedures.Effect{procedures.OldCancelled}
+	case procedures.Cancel:
+		needs, foreign = append(needs, procedures.OldCancelled), []procedures.Effect{procedures.OldWaiting, procedures.OldDeleted}
 	}
 	for _, e := range needs {
-		if complete && first(steps, e, Step.straight) < 0 {
+		if complete && first(steps, e, straight) < 0 {
 			d.at.Key("steps").Fault(l.says.MissingEffect(string(e)), l.says.MissingEffectFix)
 		}
 	}
 	for _, s := range steps {
-		for _, e := range s.possible() {
+		for _, e := range possible(s.Step) {
 			if slices.Contains(foreign, e) {
 				s.item.place("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)), l.says.WrongEffectFix)
 			}
@@ -92,24 +96,24 @@ func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
 // checkOrder checks that nothing is deleted before its replacement is verified, and warns of
 // an order that lets both jobs run.
 func (l *loader) checkOrder(steps []placed) {
-	ordered := first(steps, NewOrdered, Step.straight)
-	verified := first(steps, NewVerified, Step.straight)
-	retired := first(steps, OldWaiting, Step.straight)
+	ordered := first(steps, procedures.NewOrdered, straight)
+	verified := first(steps, procedures.NewVerified, straight)
+	retired := first(steps, procedures.OldWaiting, straight)
 	if retired < 0 {
-		retired = first(steps, OldCancelled, Step.straight)
+		retired = first(steps, procedures.OldCancelled, straight)
 	}
 	if ordered >= 0 && retired > ordered {
 		steps[ordered].item.place("effect").Warn(l.says.OrderedFirst, l.says.OrderedFirstFix)
 	}
-	if i := first(steps, OldDeleted, Step.possible); i >= 0 && verified > i {
+	if i := first(steps, procedures.OldDeleted, possible); i >= 0 && verified > i {
 		steps[i].item.place("effect").Fault(l.says.DeletedFirst, l.says.DeletedFirstFix)
 	}
-	if i := first(steps, NewVerified, Step.possible); i >= 0 && ordered > i {
+	if i := first(steps, procedures.NewVerified, possible); i >= 0 && ordered > i {
 		steps[i].item.place("effect").Fault(l.says.VerifiedFirst, l.says.VerifiedFirstFix)
 	}
 }
 
 // first is the index of the first step with an effect; -1 where none has it.
-func first(steps []placed, e Effect, of func(Step) []Effect) int {
+func first(steps []placed, e procedures.Effect, of func(procedures.Step) []procedures.Effect) int {
 	return slices.IndexFunc(steps, func(s placed) bool { return slices.Contains(of(s.Step), e) })
 }

@@ -1,4 +1,4 @@
-package procedures
+package steplist
 
 import (
 	"regexp"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -47,7 +48,7 @@ func (l *loader) description(v yamlfile.Value) string {
 func (l *loader) id(v yamlfile.Value) string {
 	text := v.Line()
 	l.notEmpty(v)
-	if text != "" && !isID(text) {
+	if text != "" && !procedures.IsID(text) {
 		v.Fault(l.says.IDForm(text), l.says.IDFormFix)
 	}
 	return text
@@ -65,9 +66,9 @@ func (l *loader) names(v yamlfile.Value, text string) {
 		case !closed || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" || name == "":
 			v.Fault(l.says.BrokenName, l.says.BrokenNameFix)
 			return
-		case !slices.Contains(Names(), name):
-			remedy := l.says.UnknownNameFix(strings.Join(Names(), ", "))
-			if near := yamlfile.Nearest(name, Names()); near != "" {
+		case !slices.Contains(procedures.Names(), name):
+			remedy := l.says.UnknownNameFix(strings.Join(procedures.Names(), ", "))
+			if near := yamlfile.Nearest(name, procedures.Names()); near != "" {
 				remedy = l.t.Faults.DidYouMean(near)
 			}
 			v.Fault(l.says.UnknownName(name), remedy)

@@ -1,31 +1,30 @@
-package procedures
+package steplist
 
 import (
 	"slices"
 	"strings"
-	"time"
 
-	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
 // checkAsk checks that the parts of a question go together.
-func (l *loader) checkAsk(a Ask, v yamlfile.Value) {
+func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 	switch a.Kind {
 	case "": // the kind itself is a fault
 		return
-	case AskChoice:
+	case procedures.AskChoice:
 		if len(a.Choices) < 2 {
 			v.Fault(l.says.FewChoices, l.says.FewChoicesFix)
 		}
-	case AskDone:
+	case procedures.AskDone:
 		for _, key := range []string{"expect", "propose"} {
 			if v.Key(key).Exists() {
 				v.Key(key).Fault(l.says.DoneAlone(key), l.says.DoneAloneFix)
 			}
 		}
 	}
-	if choices := v.Key("choices"); choices.Exists() && a.Kind != AskChoice {
+	if choices := v.Key("choices"); choices.Exists() && a.Kind != procedures.AskChoice {
 		choices.Fault(l.says.ChoicesElsewhere, l.says.ChoicesElsewhereFix)
 	}
 	l.checkValue(a, a.Expect, v.Key("expect"))
@@ -34,22 +33,25 @@ func (l *loader) checkAsk(a Ask, v yamlfile.Value) {
 }
 
 // checkValue checks that a value could be the answer.
-func (l *loader) checkValue(a Ask, value string, at yamlfile.Value) {
+func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 	if value == "" {
 		return
 	}
-	if a.Kind == AskChoice {
-		if len(a.Choices) > 0 && !slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == value }) {
+	if a.Kind == procedures.AskChoice {
+		if len(a.Choices) > 0 && !slices.ContainsFunc(a.Choices, func(c procedures.Choice) bool { return c.Value == value }) {
 			l.notAChoice(at, value, a.Choices)
 		}
 		return
 	}
-	if !strings.Contains(value, "${") && !a.Kind.accepts(value) {
+	if strings.Contains(value, "${") {
+		return
+	}
+	if stored, err := a.Kind.Parse(value); err != nil || stored != value {
 		at.Fault(l.says.ValueForm(value, string(a.Kind)), l.says.ValueFormFix)
 	}
 }
 
-func (l *loader) notAChoice(at yamlfile.Value, value string, choices []Choice) {
+func (l *loader) notAChoice(at yamlfile.Value, value string, choices []procedures.Choice) {
 	values := make([]string, len(choices))
 	for i, c := range choices {
 		values[i] = c.Value
@@ -57,29 +59,14 @@ func (l *loader) notAChoice(at yamlfile.Value, value string, choices []Choice) {
 	at.Fault(l.says.NotAChoice(value), l.says.NotAChoiceFix(strings.Join(values, ", ")))
 }
 
-// accepts reports whether a text has the form of an answer of this kind.
-func (k AskKind) accepts(text string) bool {
-	switch k {
-	case AskTime:
-		_, ok := site.ParseClock(text)
-		return ok
-	case AskDate:
-		_, err := time.Parse(time.DateOnly, text)
-		return err == nil
-	case AskNumber:
-		return text != "" && strings.Trim(text, "0123456789") == ""
-	}
-	return true
-}
-
-func (l *loader) checkSave(a Ask, v yamlfile.Value) {
-	savable := a.Kind == AskTime || a.Kind == AskNumber || a.Kind == AskText || a.Kind == AskDate && a.Save == NewDate
+func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {
+	savable := a.Kind == procedures.AskTime || a.Kind == procedures.AskNumber || a.Kind == procedures.AskText || a.Kind == procedures.AskDate && a.Save == procedures.NewDate
 	switch save := v.Key("save"); {
 	case save.Exists() && !savable:
 		save.Fault(l.says.SaveKind(string(a.Kind)), l.says.SaveKindFix)
-	case a.Save.IsStart() && a.Kind != AskTime:
+	case a.Save.IsStart() && a.Kind != procedures.AskTime:
 		save.Fault(l.says.SaveStart(string(a.Save)), l.says.SaveStartFix)
-	case a.Save == NewDate && a.Kind != AskDate:
+	case a.Save == procedures.NewDate && a.Kind != procedures.AskDate:
 		save.Fault(l.says.SaveDate(string(a.Save)), l.says.SaveDateFix)
 	case a.Once && !save.Exists():
 		v.Key("once").Fault(l.says.OnceUnsaved, l.says.OnceUnsavedFix)
@@ -88,10 +75,10 @@ func (l *loader) checkSave(a Ask, v yamlfile.Value) {
 
 // checkCritical checks that no bare Enter confirms what is dangerous. place tells where a key
 // of the step stands.
-func (l *loader) checkCritical(s Step, place func(key string) yamlfile.Value) {
+func (l *loader) checkCritical(s procedures.Step, place func(key string) yamlfile.Value) {
 	if !s.Critical {
-		for _, e := range s.possible() {
-			if e == OldDeleted || e == NewVerified {
+		for _, e := range possible(s) {
+			if e == procedures.OldDeleted || e == procedures.NewVerified {
 				place("effect").Fault(l.says.NeedsCritical(string(e)), l.says.NeedsCriticalFix)
 				return
 			}
@@ -99,7 +86,7 @@ func (l *loader) checkCritical(s Step, place func(key string) yamlfile.Value) {
 		return
 	}
 	switch {
-	case s.Ask.Kind == AskDone:
+	case s.Ask.Kind == procedures.AskDone:
 		place("critical").Fault(l.says.CriticalDone, l.says.CriticalDoneFix)
 	case s.Ask.Expect == "":
 		place("ask").Fault(l.says.CriticalExpect, l.says.CriticalExpectFix)

@@ -1,7 +1,16 @@
-package procedures
+// Package steplist reads step lists from YAML: a file per procedure, and fragments that several
+// share. People who are no programmers write them, so every fault of every file is reported at
+// once, with its place, what stands there and what was expected.
+//
+// Load reads layers of folders, a later one over an earlier one. It reads every file first (what
+// can be judged without the others), then puts the fragments in place, and then checks what only
+// a whole list can show: that ids are unique, that conditions refer to earlier choices and can
+// hold, that the effects carry a swap from its beginning to its end in a safe order, and that a
+// guide comes to an end whatever is answered. The keys of a step are one table (stepKeys), which
+// reading, including and the JSON Schema for editors share.
+package steplist
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,6 +20,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -20,34 +30,10 @@ type Layer struct {
 	FS   fs.FS
 }
 
-// Set is the step lists in the order of a run.
-type Set struct{ list []Procedure }
-
-// NewSet makes a set of procedures that are known to be sound, such as a run's own copy.
-func NewSet(list []Procedure) Set {
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b Procedure) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), strings.Compare(a.ID, b.ID))
-	})
-	return Set{list}
-}
-
-// All returns every procedure, by Order and then ID.
-func (s Set) All() []Procedure { return slices.Clone(s.list) }
-
-// Get finds a procedure by its id.
-func (s Set) Get(id string) (Procedure, bool) {
-	i := slices.IndexFunc(s.list, func(p Procedure) bool { return p.ID == id })
-	if i < 0 {
-		return Procedure{}, false
-	}
-	return s.list[i], true
-}
-
 // Load reads the step lists of every layer. A later layer replaces a procedure of the same id
 // as a whole, and fragments block by block. Every fault of every file is given at once,
 // warnings among them; the set is usable where Faults.Errors is empty.
-func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
+func Load(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
 	l := &loader{
 		t: t, says: t.Procedures,
 		blocks: map[string][]item{}, broken: map[string]bool{}, unread: map[string]bool{}, drafts: map[string]draft{},
@@ -55,7 +41,7 @@ func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
 	for _, layer := range layers {
 		l.readLayer(layer)
 	}
-	var list []Procedure
+	var list []procedures.Procedure
 	for _, id := range slices.Sorted(maps.Keys(l.drafts)) {
 		list = append(list, l.assemble(l.drafts[id]))
 		l.checkAbout(l.drafts[id])
@@ -68,7 +54,7 @@ func Load(t lang.Text, layers ...Layer) (Set, yamlfile.Faults) {
 		faults = append(faults, f.Faults()...)
 	}
 	faults.Sort()
-	return NewSet(list), faults
+	return procedures.NewSet(list), faults
 }
 
 // loader holds what is read until every layer is.

@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 )
 
 // change is one edit of a sound file, and the faults it brings.
@@ -31,7 +32,7 @@ func try(t *testing.T, file string, changes []change) {
 			} else {
 				files[file] = strings.Replace(files[file], c.old, c.new, 1)
 			}
-			_, faults := procedures.Load(texts(t, "en"), layer("", files))
+			_, faults := steplist.Load(texts(t, "en"), layer("", files))
 			if got := short(faults); got != c.want {
 				t.Fatalf("faults:\n%s\nwant:\n%s", got, c.want)
 			}
@@ -146,7 +147,7 @@ func TestSourceForms(t *testing.T) {
 	} {
 		files := soundFiles()
 		files["nets.yaml"] = strings.Replace(files["nets.yaml"], step, step+"    source: [\""+source+"\"]\n", 1)
-		_, faults := procedures.Load(texts(t, "en"), layer("", files))
+		_, faults := steplist.Load(texts(t, "en"), layer("", files))
 		want := "nets.yaml:19:14 \"" + source + "\" is not a reference to a source"
 		if ok {
 			want = ""
@@ -250,7 +251,7 @@ func TestFaultsOfFragments(t *testing.T) {
 func TestTwoFilesOfOneFolderCannotHoldTheSameProcedure(t *testing.T) {
 	files := soundFiles()
 	files["zebra.yaml"] = soundProcedure
-	_, faults := procedures.Load(texts(t, "en"), layer("", files))
+	_, faults := steplist.Load(texts(t, "en"), layer("", files))
 	want := "zebra.yaml:1:5 the file name does not agree with the id \"nets\"\nzebra.yaml:1:5 the procedure \"nets\" stands in nets.yaml too"
 	if got := short(faults); got != want {
 		t.Errorf("faults:\n%s\nwant:\n%s", got, want)
@@ -264,23 +265,23 @@ func TestAListHasAnEnd(t *testing.T) {
 		list += fmt.Sprintf("  - {id: s-%d, do: b}\n", i)
 	}
 	files["p.yaml"] = list + "  - include: five/steps\n"
-	_, faults := procedures.Load(texts(t, "en"), layer("", files))
+	_, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if got, want := short(faults), "p.yaml:302:5 the list has more than 300 steps"; got != want {
 		t.Errorf("301 steps: %s, want %s", got, want)
 	}
 	files["p.yaml"] = list + strings.Repeat("  - {id: a, do: b}\n", 5)
-	_, faults = procedures.Load(texts(t, "en"), layer("", files))
+	_, faults = steplist.Load(texts(t, "en"), layer("", files))
 	if !strings.Contains(short(faults), "p.yaml:306:5 the list has more than 300 steps") {
 		t.Errorf("301 steps of its own: %s", short(faults))
 	}
 	files["p.yaml"] = list
 	files["fragments/many.yaml"] = "steps:\n" + strings.Repeat("  - {id: a, do: b}\n", 301)
-	_, faults = procedures.Load(texts(t, "en"), layer("", files))
+	_, faults = steplist.Load(texts(t, "en"), layer("", files))
 	if got, want := short(faults), "fragments/many.yaml:302:5 the list has more than 300 steps"; got != want {
 		t.Errorf("301 steps of a fragment: %s, want %s", got, want)
 	}
 	delete(files, "fragments/many.yaml")
-	if _, faults := procedures.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
+	if _, faults := steplist.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
 		t.Errorf("296 steps: %s", short(faults))
 	}
 }
@@ -293,7 +294,7 @@ func TestAVeryBrokenFileIsToldInFull(t *testing.T) {
 	files := soundFiles()
 	files["odelagt.yaml"] = string(data)
 	for _, code := range []string{"nb", "en"} {
-		_, faults := procedures.Load(texts(t, code), layer("mine", files))
+		_, faults := steplist.Load(texts(t, code), layer("mine", files))
 		golden(t, "testdata/broken/faults."+code+".golden", faults.Print(texts(t, code).Faults))
 	}
 }

@@ -1,30 +1,31 @@
-package procedures
+package steplist
 
 import (
 	"maps"
 	"slices"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
 // flow is the steps of a procedure in order, and when each is shown.
 type flow struct {
 	steps      []placed
-	index      map[string]int // by step id; the first where two are the same
-	conditions []Condition    // the sound ones, so that a fault is told once
+	index      map[string]int         // by step id; the first where two are the same
+	conditions []procedures.Condition // the sound ones, so that a fault is told once
 }
 
 // checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
 // incomplete list the step may stand in the fragment that was not found. sound reports whether
 // all of them passed.
 func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound bool) {
-	f = flow{steps: steps, index: map[string]int{}, conditions: make([]Condition, len(steps))}
+	f = flow{steps: steps, index: map[string]int{}, conditions: make([]procedures.Condition, len(steps))}
 	for i, s := range slices.Backward(steps) {
 		f.index[s.ID] = i
 	}
 	all := true
 	for i, s := range steps {
-		c, err := ParseCondition(s.OnlyIf)
+		c, err := procedures.ParseCondition(s.OnlyIf)
 		sound := err == nil
 		for _, term := range c {
 			sound = l.checkTerm(f, i, term, complete) && sound
@@ -41,7 +42,7 @@ func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound b
 	return f, all
 }
 
-func (l *loader) checkTerm(f flow, at int, term Term, complete bool) bool {
+func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) bool {
 	place := f.steps[at].item.place("only_if")
 	i, known := f.index[term.Step]
 	switch {
@@ -57,12 +58,12 @@ func (l *loader) checkTerm(f flow, at int, term Term, complete bool) bool {
 	case i >= at:
 		place.Fault(l.says.ConditionLater(term.Step), l.says.ConditionLaterFix)
 		return false
-	case f.steps[i].Ask.Kind != AskChoice:
+	case f.steps[i].Ask.Kind != procedures.AskChoice:
 		place.Fault(l.says.ConditionNoChoice(term.Step), l.says.ConditionUnknownFix)
 		return false
 	}
 	for _, value := range term.Values {
-		if !slices.ContainsFunc(f.steps[i].Ask.Choices, func(c Choice) bool { return c.Value == value }) {
+		if !slices.ContainsFunc(f.steps[i].Ask.Choices, func(c procedures.Choice) bool { return c.Value == value }) {
 			l.notAChoice(place, value, f.steps[i].Ask.Choices)
 			known = false
 		}

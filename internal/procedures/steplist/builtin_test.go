@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"bytes"
@@ -7,19 +7,21 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/site"
 	builtin "example.org/resetup/procedures"
 )
 
 func TestBuiltInStepListsAreSound(t *testing.T) {
 	nb := texts(t, "nb")
-	set, faults := procedures.Load(nb, procedures.Layer{Name: "procedures", FS: builtin.FS})
+	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
 	if len(faults) > 0 {
 		t.Fatalf("\n%s", faults.Print(nb.Faults))
 	}
@@ -53,13 +55,13 @@ func TestEveryNameHasAValueAndNoOthers(t *testing.T) {
 
 func TestSchemasInDocsAreFresh(t *testing.T) {
 	for file, schema := range map[string]func() ([]byte, error){
-		"procedure.schema.json": procedures.ProcedureSchema, "fragment.schema.json": procedures.FragmentSchema,
+		"procedure.schema.json": steplist.ProcedureSchema, "fragment.schema.json": steplist.FragmentSchema,
 	} {
 		got, err := schema()
 		if err != nil {
 			t.Fatal(err)
 		}
-		golden(t, path.Join("../../docs", file), string(got))
+		golden(t, path.Join("../../../docs", file), string(got))
 	}
 }
 
@@ -104,7 +106,7 @@ func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
 
 func TestSchemasAcceptTheBuiltInFiles(t *testing.T) {
 	for pattern, schema := range map[string]func() ([]byte, error){
-		"*.yaml": procedures.ProcedureSchema, "fragments/*.yaml": procedures.FragmentSchema,
+		"*.yaml": steplist.ProcedureSchema, "fragments/*.yaml": steplist.FragmentSchema,
 	} {
 		s := compile(t, schema)
 		files, err := fs.Glob(builtin.FS, pattern)
@@ -124,7 +126,7 @@ func TestSchemasAcceptTheBuiltInFiles(t *testing.T) {
 }
 
 func TestSchemasRefuse(t *testing.T) {
-	procedure, fragment := compile(t, procedures.ProcedureSchema), compile(t, procedures.FragmentSchema)
+	procedure, fragment := compile(t, steplist.ProcedureSchema), compile(t, steplist.FragmentSchema)
 	if err := validate(t, procedure, []byte(soundProcedure)); err != nil {
 		t.Fatalf("the sound procedure: %v", err)
 	}
@@ -162,5 +164,15 @@ func TestSchemasRefuse(t *testing.T) {
 		if validate(t, fragment, []byte(text)) == nil {
 			t.Errorf("%s is accepted in a fragment", name)
 		}
+	}
+}
+
+func TestTheSchemaSaysThatAWindowsEndIsExcluded(t *testing.T) {
+	text, err := steplist.ProcedureSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "Every start must lie inside, the end excluded") {
+		t.Error("an editor is not told that a start at the window's end lies outside")
 	}
 }

@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"encoding/json"
@@ -16,6 +16,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -31,12 +32,12 @@ func texts(t testing.TB, code string) lang.Text {
 }
 
 // layer makes a folder of a few files.
-func layer(name string, files map[string]string) procedures.Layer {
+func layer(name string, files map[string]string) steplist.Layer {
 	folder := fstest.MapFS{}
 	for file, content := range files {
 		folder[file] = &fstest.MapFile{Data: []byte(content)}
 	}
-	return procedures.Layer{Name: name, FS: folder}
+	return steplist.Layer{Name: name, FS: folder}
 }
 
 const soundProcedure = `id: nets
@@ -106,7 +107,7 @@ func TestLoadPutsFragmentsInPlace(t *testing.T) {
 	files := soundFiles()
 	files["nets.yaml"] = strings.Replace(files["nets.yaml"], "  - include: old-job/find\n",
 		"  - include: old-job/find\n    source: [\"P:98\"]\n    fields: {Jobbid: 0301, Navn: Nets}\n", 1)
-	set, faults := procedures.Load(texts(t, "en"), layer("lists", files))
+	set, faults := steplist.Load(texts(t, "en"), layer("lists", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -158,7 +159,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
     inferred: false
     source: ["P:1"]
 `, 1)
-	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -175,7 +176,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
 
 func TestListsThatAreLeftOutAreEmptyAndNotNull(t *testing.T) {
 	files := map[string]string{"web.yaml": "id: web\norder: 1\ntitle: Web\nkind: troubleshooting\nsteps:\n  - id: a\n    do: b\n    end: true\n"}
-	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -216,7 +217,7 @@ func TestALaterLayerReplacesProceduresAndBlocks(t *testing.T) {
 		"own.yaml":               "id: own\norder: 1\ntitle: Egen\nkind: routine\nsteps:\n  - include: old-job/details\n",
 		"fragments/old-job.yaml": "details:\n  - id: old-id\n    do: Skriv jobbid-en vår\n",
 	}
-	set, faults := procedures.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
+	set, faults := steplist.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -234,7 +235,7 @@ func TestALaterLayerReplacesProceduresAndBlocks(t *testing.T) {
 
 func TestAFragmentOfALaterLayerIsCheckedWhereItIsIncluded(t *testing.T) {
 	own := map[string]string{"fragments/old-job.yaml": "find:\n  - id: old-search\n    do: Finn jobben\n"}
-	_, faults := procedures.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
+	_, faults := steplist.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
 	want := `built-in/nets.yaml:17:14 the condition refers to the step "old-find", which does not exist`
 	if got := short(faults); got != want {
 		t.Errorf("faults:\n%s\nwant:\n%s", got, want)
@@ -246,8 +247,8 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	files["later.yml"], files["LOUD.YAML"], files["readme.txt"] = "id: later\n", "id: loud\n", "not a list"
 	broken := layer("lists", files)
 	broken.FS = unreadable{broken.FS, "nets.yaml"}
-	missing := procedures.Layer{Name: "gone", FS: os.DirFS(path.Join(t.TempDir(), "gone"))}
-	set, faults := procedures.Load(texts(t, "en"), broken, missing)
+	missing := steplist.Layer{Name: "gone", FS: os.DirFS(path.Join(t.TempDir(), "gone"))}
+	set, faults := steplist.Load(texts(t, "en"), broken, missing)
 	for i, want := range []string{
 		"gone:0:0 the folder cannot be read:",
 		`lists/LOUD.YAML:0:0 the file is not read, for its name does not end in ".yaml"`,
@@ -268,11 +269,11 @@ func TestAFileTooLargeIsNotCutShort(t *testing.T) {
 	large := soundProcedure + "#" + strings.Repeat("x", yamlfile.Limit-len(soundProcedure)-1)
 	files := soundFiles()
 	files["nets.yaml"] = large
-	if _, faults := procedures.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
+	if _, faults := steplist.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
 		t.Errorf("%d bytes: %s", len(large), short(faults))
 	}
 	files["nets.yaml"] += "x"
-	_, faults := procedures.Load(texts(t, "en"), layer("", files))
+	_, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if got, want := short(faults), "nets.yaml:0:0 the file is larger than 64 KiB"; got != want {
 		t.Errorf("%d bytes: %q, want %q", len(large)+1, got, want)
 	}

@@ -1,9 +1,10 @@
-package procedures
+package steplist
 
 import (
 	"slices"
 	"unicode/utf8"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -13,7 +14,7 @@ const longestShort = 8
 
 // draft is a procedure as its file has it, before the fragments are put in place.
 type draft struct {
-	Procedure
+	procedures.Procedure
 	file  string
 	at    yamlfile.Value
 	items []item
@@ -29,12 +30,12 @@ func procedureKeys() []string {
 
 // required returns the keys a procedure must have. What is only looked up is no job, and so has
 // no column, no place in a release and no job to retire.
-func required(k Kind) []string {
+func required(k procedures.Kind) []string {
 	keys := []string{"id", "order", "title", "kind", "steps"}
 	switch k {
-	case Setup:
+	case procedures.Setup:
 		return append(keys, "short", "module", "once_per", "releases", "retire", "job")
-	case Preflight, Template:
+	case procedures.Preflight, procedures.Template:
 		return append(keys, "short", "once_per", "releases", "retire")
 	}
 	return keys
@@ -51,29 +52,29 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 		return draft{}, false
 	}
 	var about []yamlfile.Value
-	p := Procedure{
+	p := procedures.Procedure{
 		ID:     l.id(v.Key("id")),
 		Order:  v.Key("order").Int(0, 9999),
 		Title:  l.plain(v.Key("title")),
 		Short:  l.plain(v.Key("short")),
-		Kind:   Kind(v.Key("kind").OneOf(kinds()...)),
+		Kind:   procedures.Kind(v.Key("kind").OneOf(kinds()...)),
 		Module: l.plain(v.Key("module")),
-		Retire: Retire(v.Key("retire").OneOf(retires()...)),
+		Retire: procedures.Retire(v.Key("retire").OneOf(retires()...)),
 		Source: l.sources(v.Key("source")),
 		Job:    l.job(v.Key("job")),
 	}
-	p.OncePer = OncePer(v.Key("once_per").OneOf(oncePers()...))
-	p.Releases = []Release{}
+	p.OncePer = procedures.OncePer(v.Key("once_per").OneOf(oncePers()...))
+	p.Releases = []procedures.Release{}
 	for _, r := range l.someOf(v.Key("releases"), releases()) {
-		p.Releases = append(p.Releases, Release(r))
+		p.Releases = append(p.Releases, procedures.Release(r))
 	}
 	p.About, about = l.different(v.Key("about"))
 	p.Signs, _ = l.different(v.Key("signs"))
 	for _, key := range required(p.Kind) {
 		v.Need(key)
 	}
-	p.defaults()
-	if isID(p.ID) && p.ID != stem(f.Name) {
+	defaults(&p)
+	if procedures.IsID(p.ID) && p.ID != stem(f.Name) {
 		v.Key("id").Fault(l.says.FileName(p.ID), l.says.FileNameFix(p.ID))
 	}
 	if n := utf8.RuneCountInString(p.Short); n > longestShort {
@@ -85,32 +86,32 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 }
 
 // defaults fills what a procedure that is no job may leave out.
-func (p *Procedure) defaults() {
-	if p.swaps() {
+func defaults(p *procedures.Procedure) {
+	if swaps(p.Kind) {
 		return
 	}
 	if p.OncePer == "" {
-		p.OncePer = PerAll
+		p.OncePer = procedures.PerAll
 	}
 	if p.Retire == "" {
-		p.Retire = None
+		p.Retire = procedures.None
 	}
 }
 
-// swaps reports whether the procedure swaps an old job for a new one.
-func (p Procedure) swaps() bool { return p.Kind == Setup || p.Kind == Template }
+// swaps reports whether a procedure of this kind swaps an old job for a new one.
+func swaps(k procedures.Kind) bool { return k == procedures.Setup || k == procedures.Template }
 
-func (l *loader) job(v yamlfile.Value) Job {
+func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
-		return Job{}
+		return procedures.Job{}
 	}
 	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code")
-	j := Job{
+	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),
 		Start:       l.clock(v.Key("start")),
 		Repeat:      l.repeat(v.Need("repeat")),
-		Weight:      Weight(v.Key("weight").OneOf(weights()...)),
+		Weight:      procedures.Weight(v.Key("weight").OneOf(weights()...)),
 		DunningCode: l.plain(v.Key("dunning_code")),
 		Description: l.description(v.Key("description")),
 	}
@@ -128,12 +129,12 @@ func (l *loader) job(v yamlfile.Value) Job {
 	return j
 }
 
-func (l *loader) repeat(v yamlfile.Value) Repeat {
+func (l *loader) repeat(v yamlfile.Value) procedures.Repeat {
 	if !v.Exists() {
-		return Repeat{}
+		return procedures.Repeat{}
 	}
 	v = v.Map("every", "days", "within")
-	r := Repeat{Every: v.Need("every").OneOf(everies()...), Within: v.Key("within").OneOf(withins()...)}
+	r := procedures.Repeat{Every: v.Need("every").OneOf(everies()...), Within: v.Key("within").OneOf(withins()...)}
 	if days := v.Key("days"); days.Exists() {
 		r.Days = l.someOf(days, weekdays())
 	}

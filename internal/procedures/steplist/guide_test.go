@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 )
 
 const soundGuide = `id: stopped
@@ -40,7 +40,7 @@ steps:
 func TestAGuideIsLoaded(t *testing.T) {
 	files := soundFiles()
 	files["stopped.yaml"] = soundGuide
-	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -67,7 +67,7 @@ func TestAnEndBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
 	files["fragments/report.yaml"] = "call:\n  - {id: call, do: Ring IT, end: true}\n"
 	steps := "  - include: report/call\n    end: false\n  - include: old-job/find\n    ask: {kind: done}\n    end: true\n"
 	files["stopped.yaml"] = soundGuide[:strings.Index(soundGuide, "  - id: status")] + steps
-	set, faults := procedures.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "en"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -86,7 +86,7 @@ func tryGuide(t *testing.T, changes []change) {
 				t.Fatalf("%q stands %d times", c.old, strings.Count(soundGuide, c.old))
 			}
 			files["stopped.yaml"] = strings.Replace(soundGuide, c.old, c.new, 1)
-			_, faults := procedures.Load(texts(t, "en"), layer("", files))
+			_, faults := steplist.Load(texts(t, "en"), layer("", files))
 			if got := short(faults); got != c.want {
 				t.Fatalf("faults:\n%s\nwant:\n%s", got, c.want)
 			}
@@ -147,7 +147,7 @@ func TestARoutineNeedsNoEndUnlessItBranches(t *testing.T) {
 		{"with an end too early", head + "  - {id: c, do: x, end: true}\n  - {id: d, do: x}\n",
 			`p.yaml:8:5 the step is shown after the end "c" (whatever is answered)`},
 	} {
-		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
 		if got := short(faults); got != tt.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
 		}
@@ -184,16 +184,16 @@ func TestWhatOnlyAGuideHas(t *testing.T) {
 func TestAGuideAboutAProcedureOfAnotherLayer(t *testing.T) {
 	english := texts(t, "en")
 	guide := layer("own", map[string]string{"stopped.yaml": soundGuide})
-	if _, faults := procedures.Load(english, layer("built-in", soundFiles()), guide); len(faults) > 0 {
+	if _, faults := steplist.Load(english, layer("built-in", soundFiles()), guide); len(faults) > 0 {
 		t.Errorf("with it: %s", short(faults))
 	}
-	_, faults := procedures.Load(english, guide)
+	_, faults := steplist.Load(english, guide)
 	if got, want := short(faults), `own/stopped.yaml:5:9 the procedure "nets" does not exist`; got != want {
 		t.Errorf("without it: %s, want %s", got, want)
 	}
 	broken := soundFiles()
 	broken["nets.yaml"] = "id: [\n"
-	_, faults = procedures.Load(english, layer("built-in", broken), guide)
+	_, faults = steplist.Load(english, layer("built-in", broken), guide)
 	if strings.Contains(short(faults), "does not exist") || len(faults) == 0 {
 		t.Errorf("with a broken one, whose own fault says it all: %s", short(faults))
 	}
@@ -215,7 +215,7 @@ func TestAGuideHasNotTooManyWays(t *testing.T) {
 		13:  "p.yaml:6:3 there are more than 5000 ways through the guide",
 		290: "p.yaml:6:3 there are more than 5000 ways through the guide",
 	} {
-		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": choices(n)}))
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": choices(n)}))
 		if got := short(faults); got != want {
 			t.Errorf("%d choices: %q, want %q", n, got, want)
 		}

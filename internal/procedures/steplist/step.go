@@ -1,15 +1,16 @@
-package procedures
+package steplist
 
 import (
 	"slices"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
 // item is one entry of a list of steps as its file has it: a step, or an include with what
 // stands beside it.
 type item struct {
-	step    Step
+	step    procedures.Step
 	include string                    // "file/block"; empty for a step of its own
 	at      yamlfile.Value            // the whole entry
 	keys    map[string]yamlfile.Value // the keys that stand there
@@ -71,8 +72,8 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 	return it
 }
 
-func (l *loader) step(v yamlfile.Value) Step {
-	return Step{
+func (l *loader) step(v yamlfile.Value) procedures.Step {
+	return procedures.Step{
 		ID:       l.id(v.Key("id")),
 		Do:       l.words(v.Key("do")),
 		Menu:     l.wordList(v.Key("menu")),
@@ -81,7 +82,7 @@ func (l *loader) step(v yamlfile.Value) Step {
 		Why:      l.words(v.Key("why")),
 		Caution:  l.words(v.Key("caution")),
 		Ask:      l.ask(v.Key("ask")),
-		Effect:   Effect(v.Key("effect").OneOf(effects()...)),
+		Effect:   procedures.Effect(v.Key("effect").OneOf(effects()...)),
 		OnlyIf:   l.onlyIf(v.Key("only_if")),
 		End:      v.Key("end").Bool(),
 		Critical: v.Key("critical").Bool(),
@@ -90,13 +91,13 @@ func (l *loader) step(v yamlfile.Value) Step {
 	}
 }
 
-func (l *loader) fields(v yamlfile.Value) []Field {
-	out := []Field{}
+func (l *loader) fields(v yamlfile.Value) []procedures.Field {
+	out := []procedures.Field{}
 	for _, p := range v.Pairs() {
 		l.names(p.At, p.Key)
 		value := p.Value.Line()
 		l.names(p.Value, value)
-		out = append(out, Field{Label: p.Key, Value: value})
+		out = append(out, procedures.Field{Label: p.Key, Value: value})
 	}
 	return out
 }
@@ -111,29 +112,29 @@ func (l *loader) wordList(v yamlfile.Value) []string {
 
 func (l *loader) onlyIf(v yamlfile.Value) string {
 	text := v.Line()
-	if _, err := ParseCondition(text); err != nil {
+	if _, err := procedures.ParseCondition(text); err != nil {
 		v.Fault(l.says.ConditionForm(text), l.says.ConditionFormFix)
 	}
 	return text
 }
 
-func (l *loader) ask(v yamlfile.Value) Ask {
+func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 	if !v.Exists() {
-		return Ask{Kind: AskDone}
+		return procedures.Ask{Kind: procedures.AskDone}
 	}
 	v = v.Map("kind", "label", "choices", "expect", "propose", "save", "once", "optional")
-	a := Ask{
-		Kind:     AskKind(v.Key("kind").OneOf(askKinds()...)),
+	a := procedures.Ask{
+		Kind:     procedures.AskKind(v.Key("kind").OneOf(askKinds()...)),
 		Label:    l.words(v.Key("label")),
 		Choices:  l.choices(v.Key("choices")),
 		Expect:   l.words(v.Key("expect")),
 		Propose:  l.words(v.Key("propose")),
-		Save:     Slot(v.Key("save").OneOf(slots()...)),
+		Save:     procedures.Slot(v.Key("save").OneOf(slots()...)),
 		Once:     v.Key("once").Bool(),
 		Optional: v.Key("optional").Bool(),
 	}
 	if !v.Key("kind").Exists() {
-		a.Kind = AskDone
+		a.Kind = procedures.AskDone
 	}
 	l.checkAsk(a, v)
 	return a
@@ -149,24 +150,24 @@ func (l *loader) about(v yamlfile.Value) []string {
 }
 
 // choices reads answers, each a text or a mapping of value, effect and about.
-func (l *loader) choices(v yamlfile.Value) []Choice {
-	var out []Choice
+func (l *loader) choices(v yamlfile.Value) []procedures.Choice {
+	var out []procedures.Choice
 	for _, e := range v.List() {
-		var c Choice
+		var c procedures.Choice
 		value := e
 		if e.IsMap() {
 			e = e.Map("value", "effect", "about")
 			value = e.Need("value")
 			c.About = l.about(e.Key("about"))
-			c.Effect = Effect(e.Key("effect").OneOf(effects()...))
+			c.Effect = procedures.Effect(e.Key("effect").OneOf(effects()...))
 		}
 		c.Value = value.Line()
 		switch {
 		case c.Value == "":
 			l.notEmpty(value)
-		case !isAnswer(c.Value):
+		case !procedures.IsAnswer(c.Value):
 			value.Fault(l.says.ChoiceForm(c.Value), l.says.ChoiceFormFix)
-		case slices.ContainsFunc(out, func(other Choice) bool { return other.Value == c.Value }):
+		case slices.ContainsFunc(out, func(other procedures.Choice) bool { return other.Value == c.Value }):
 			value.Fault(l.says.Twice(c.Value), l.says.TwiceFix)
 			continue
 		}

@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 )
 
 // checkEnds plays every way through a guide and gives the answers of one that does not come to
@@ -119,7 +120,7 @@ func TestRandomGuidesAreRefusedOrEnd(t *testing.T) {
 			}
 		}
 		file := writeGuide(steps)
-		set, faults := procedures.Load(english, layer("", map[string]string{"p.yaml": file}))
+		set, faults := steplist.Load(english, layer("", map[string]string{"p.yaml": file}))
 		if len(faults) > 0 {
 			if changes == 0 {
 				t.Fatalf("%s\n%s", short(faults), file)

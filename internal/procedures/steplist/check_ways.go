@@ -1,10 +1,11 @@
-package procedures
+package steplist
 
 import (
 	"slices"
 	"strings"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -68,7 +69,7 @@ func (w *walk) on(at int) {
 		if s.End {
 			end = at
 		}
-		if s.Ask.Kind == AskChoice {
+		if s.Ask.Kind == procedures.AskChoice {
 			w.each(at)
 			return
 		}

@@ -1,4 +1,4 @@
-package procedures_test
+package steplist_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -60,7 +61,7 @@ func TestHostileListsAreRefusedAtOnce(t *testing.T) {
 			var took time.Duration
 			for range 20 { // the machine may be busy with something else
 				began := time.Now()
-				_, faults := procedures.Load(english, layer("", map[string]string{"p.yaml": file, "fragments/many.yaml": many}))
+				_, faults := steplist.Load(english, layer("", map[string]string{"p.yaml": file, "fragments/many.yaml": many}))
 				printed := faults.Print(english.Faults)
 				took = time.Since(began)
 				if len(faults.Errors()) == 0 {
@@ -97,7 +98,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, procedure, fragment []byte) {
 		files := soundFiles()
 		files["nets.yaml"], files["fragments/old-job.yaml"] = string(procedure), string(fragment)
-		set, faults := procedures.Load(english, layer("", files))
+		set, faults := steplist.Load(english, layer("", files))
 		for _, r := range faults.Print(english.Faults) {
 			if r != '\n' && !unicode.IsGraphic(r) {
 				t.Fatalf("%q reaches the terminal", r)

@@ -1,4 +1,4 @@
-package procedures
+package steplist
 
 import (
 	"encoding/json"
@@ -6,6 +6,8 @@ import (
 	"reflect"
 
 	"github.com/invopop/jsonschema"
+
+	"example.org/resetup/internal/procedures"
 )
 
 const (
@@ -50,21 +52,21 @@ func written(s *jsonschema.Schema) ([]byte, error) {
 // formOf returns the schema of the texts that have a form of their own; nil for other types.
 func formOf(t reflect.Type) *jsonschema.Schema {
 	switch t {
-	case reflect.TypeFor[Kind]():
+	case reflect.TypeFor[procedures.Kind]():
 		return oneOf(kinds())
-	case reflect.TypeFor[OncePer]():
+	case reflect.TypeFor[procedures.OncePer]():
 		return oneOf(oncePers())
-	case reflect.TypeFor[Release]():
+	case reflect.TypeFor[procedures.Release]():
 		return oneOf(releases())
-	case reflect.TypeFor[Retire]():
+	case reflect.TypeFor[procedures.Retire]():
 		return oneOf(retires())
-	case reflect.TypeFor[Weight]():
+	case reflect.TypeFor[procedures.Weight]():
 		return oneOf(weights())
-	case reflect.TypeFor[AskKind]():
+	case reflect.TypeFor[procedures.AskKind]():
 		return oneOf(askKinds())
-	case reflect.TypeFor[Effect]():
+	case reflect.TypeFor[procedures.Effect]():
 		return oneOf(effects())
-	case reflect.TypeFor[Slot]():
+	case reflect.TypeFor[procedures.Slot]():
 		return oneOf(slots())
 	case reflect.TypeFor[everyWord]():
 		return oneOf(everies())

@@ -1,10 +1,11 @@
-package procedures
+package steplist
 
 import (
 	"maps"
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -22,12 +23,12 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	branches := false
 	for _, s := range f.steps {
 		branches = branches || s.End || s.OnlyIf != ""
-		if s.End && s.Ask.Kind == AskChoice {
+		if s.End && s.Ask.Kind == procedures.AskChoice {
 			s.item.place("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
 			sound = false
 		}
 	}
-	if !sound || len(f.steps) == 0 || !branches && d.Kind != Trouble {
+	if !sound || len(f.steps) == 0 || !branches && d.Kind != procedures.Trouble {
 		return
 	}
 	l.checkIdle(f)
@@ -64,7 +65,7 @@ func (l *loader) checkIdle(f flow) {
 		}
 	}
 	for _, s := range f.steps {
-		if s.Ask.Kind == AskChoice && s.Ask.Expect == "" && !used[s.ID] {
+		if s.Ask.Kind == procedures.AskChoice && s.Ask.Expect == "" && !used[s.ID] {
 			s.item.place("ask").Fault(l.says.Guide.IdleChoice, l.says.Guide.IdleChoiceFix)
 		}
 	}

@@ -1,10 +1,11 @@
-package procedures
+package steplist
 
 import (
 	"maps"
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -14,11 +15,11 @@ func (l *loader) readFragments(f *yamlfile.File) {
 	if !f.Root().IsMap() {
 		l.broken[file] = true
 	}
-	if f.Root().Exists() && !isID(file) {
+	if f.Root().Exists() && !procedures.IsID(file) {
 		f.Root().Fault(l.says.IDForm(file), l.says.IDFormFix)
 	}
 	for _, p := range f.Root().Pairs() {
-		if !isID(p.Key) {
+		if !procedures.IsID(p.Key) {
 			p.At.Fault(l.says.IDForm(p.Key), l.says.IDFormFix)
 		}
 		l.blocks[file+"/"+p.Key] = l.items(p.Value, false)
@@ -28,7 +29,7 @@ func (l *loader) readFragments(f *yamlfile.File) {
 // placed is a step in its procedure, and where its keys are to be mended: in the procedure's
 // own file wherever they stand there, else at the include.
 type placed struct {
-	Step
+	procedures.Step
 	item item
 }
 
@@ -66,7 +67,7 @@ func (it item) touches(keys ...string) bool {
 }
 
 // over puts the keys beside an include in the place of the fragment's own.
-func (it item) over(s Step) Step {
+func (it item) over(s procedures.Step) procedures.Step {
 	for key := range it.keys {
 		switch key {
 		case "id":
@@ -122,7 +123,7 @@ func (l *loader) unknownBlock(it item) {
 }
 
 // assemble puts the fragments in place and checks what only the whole list can show.
-func (l *loader) assemble(d draft) Procedure {
+func (l *loader) assemble(d draft) procedures.Procedure {
 	var steps []placed
 	complete := len(d.items) > 0
 	for _, it := range d.items {
@@ -140,7 +141,7 @@ func (l *loader) assemble(d draft) Procedure {
 	l.checkEffects(d, steps, complete)
 	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
-	p.Steps = make([]Step, len(steps))
+	p.Steps = make([]procedures.Step, len(steps))
 	for i, s := range steps {
 		p.Steps[i] = s.Step
 	}

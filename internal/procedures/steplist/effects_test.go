@@ -1,11 +1,11 @@
-package procedures_test
+package steplist_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
-	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
 )
 
 func TestEffectsOfASwap(t *testing.T) {
@@ -58,7 +58,7 @@ func TestEffectsOfACancelledJob(t *testing.T) {
 			"p.yaml:14:13 the new job is ordered before the old one is retired; both may run (warning)"},
 	} {
 		files := map[string]string{"p.yaml": head + tt.steps, "fragments/new-job.yaml": newJob}
-		_, faults := procedures.Load(texts(t, "en"), layer("", files))
+		_, faults := steplist.Load(texts(t, "en"), layer("", files))
 		if got := short(faults); got != tt.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
 		}
@@ -79,7 +79,7 @@ func TestAProcedureThatSwapsNothingHasNoEffects(t *testing.T) {
 			"p.yaml:1:1 the key \"short\" is missing\np.yaml:1:1 the key \"once_per\" is missing\np.yaml:1:1 the key \"releases\" is missing\np.yaml:1:1 the key \"retire\" is missing"},
 		{"troubleshooting", head + "troubleshooting\nsteps:\n  - id: a\n    do: b\n    end: true\n", ""},
 	} {
-		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": tt.file}))
 		if got := short(faults); got != tt.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
 		}
@@ -95,7 +95,7 @@ func TestAChoiceIsAboutKnownProcedures(t *testing.T) {
 		"":       "p.yaml:8:53 the list is empty",
 		"Nets 1": `p.yaml:8:54 the procedure "Nets 1" does not exist`,
 	} {
-		_, faults := procedures.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": fmt.Sprintf(file, about)}))
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": fmt.Sprintf(file, about)}))
 		if got := short(faults); got != want {
 			t.Errorf("%q:\n%s\nwant:\n%s", about, got, want)
 		}

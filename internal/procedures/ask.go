@@ -1,0 +1,95 @@
+package procedures
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/site"
+)
+
+// AskKind is the form of an answer.
+type AskKind string
+
+// The forms of an answer. Each has its row in answerForms.
+const (
+	AskDone   AskKind = "done"   // confirmed by Enter, no value
+	AskChoice AskKind = "choice" // one of Choices
+	AskTime   AskKind = "time"   // "HH:MM" local time
+	AskDate   AskKind = "date"   // "2006-01-02"
+	AskNumber AskKind = "number" // decimal digits
+	AskText   AskKind = "text"   // one line, UTF-8
+)
+
+// FormError is the error of an answer that does not have the form of its kind.
+type FormError AskKind
+
+func (e FormError) Error() string { return "not of the form " + string(e) }
+
+// answerForm is how an answer of one kind is read.
+type answerForm struct {
+	kind  AskKind
+	parse func(input string) (value string, ok bool)
+}
+
+// answerForms returns the kinds of answer in the order in which a remedy lists them. A kind that
+// has no row here is unknown to the loader and to the schema.
+func answerForms() []answerForm {
+	asTyped := func(input string) (string, bool) { return input, true }
+	return []answerForm{
+		{AskDone, asTyped}, {AskChoice, asTyped}, {AskTime, parseTime}, {AskDate, parseDate}, {AskNumber, parseNumber}, {AskText, asTyped},
+	}
+}
+
+// AskKinds returns every kind of answer, in the order in which a remedy lists them.
+func AskKinds() []AskKind {
+	var out []AskKind
+	for _, f := range answerForms() {
+		out = append(out, f.kind)
+	}
+	return out
+}
+
+// Parse reads an answer as people type it, and returns it as it is stored: a time as "HH:MM", a
+// date as "2006-01-02". Which of the choices is meant is not judged here. It returns a FormError
+// if the answer does not have the form of the kind, or the kind is unknown.
+func (k AskKind) Parse(input string) (string, error) {
+	forms := answerForms()
+	i := slices.IndexFunc(forms, func(f answerForm) bool { return f.kind == k })
+	if i < 0 {
+		return "", FormError(k)
+	}
+	value, ok := forms[i].parse(input)
+	if !ok {
+		return "", FormError(k)
+	}
+	return value, nil
+}
+
+// parseTime reads 6:10, kl. 06.10 and 0610.
+func parseTime(input string) (string, bool) {
+	text := strings.NewReplacer("kl.", "", "kl", "", ".", ":", " ", "").Replace(strings.ToLower(input))
+	if !strings.Contains(text, ":") && (len(text) == 3 || len(text) == 4) {
+		text = text[:len(text)-2] + ":" + text[len(text)-2:]
+	}
+	if len(text) == 4 {
+		text = "0" + text
+	}
+	_, ok := site.ParseClock(text)
+	return text, ok
+}
+
+// parseDate reads 2026-11-21, 21.11.2026, 21.11.26 and 21112026.
+func parseDate(input string) (string, bool) {
+	for _, layout := range []string{time.DateOnly, "2.1.2006", "2.1.06", "02012006"} {
+		if d, err := time.Parse(layout, input); err == nil {
+			return d.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}
+
+// parseNumber reads digits, as many as a 64-bit integer holds.
+func parseNumber(input string) (string, bool) {
+	return input, input != "" && len(input) <= 18 && strings.Trim(input, "0123456789") == ""
+}

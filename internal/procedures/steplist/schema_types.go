@@ -1,0 +1,98 @@
+package steplist
+
+import "example.org/resetup/internal/procedures"
+
+// The types below describe the files as they are written; Procedure is what is read of them.
+// The descriptions are shown by editors.
+
+// procedureFile is procedures/<id>.yaml.
+type procedureFile struct {
+	ID       idText               `json:"id" jsonschema_description:"The file's name without .yaml. Fixed for ever: progress is stored under it."`
+	Order    int                  `json:"order" jsonschema:"minimum=0,maximum=9999" jsonschema_description:"Place in a run, lowest first. Leave tens between."`
+	Title    string               `json:"title" jsonschema:"minLength=1" jsonschema_description:"What the operator calls it."`
+	Short    string               `json:"short,omitempty" jsonschema:"minLength=1,maxLength=8" jsonschema_description:"Column heading of the board, at most eight letters."`
+	Kind     procedures.Kind      `json:"kind" jsonschema_description:"setup swaps one old job for one new job. preflight comes once, before the first job. template becomes a job where the site names an integration. routine and troubleshooting are looked up."`
+	Module   string               `json:"module,omitempty" jsonschema:"minLength=1" jsonschema_description:"The Visma Enterprise module to stand in."`
+	OncePer  procedures.OncePer   `json:"once_per,omitempty" jsonschema_description:"How many jobs it becomes in one run."`
+	Releases []procedures.Release `json:"releases,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"The releases that call for it; of routine and troubleshooting: at whose end it is offered."`
+	Retire   procedures.Retire    `json:"retire,omitempty" jsonschema_description:"How the old job leaves: set to Venter and deleted later, cancelled, or none."`
+	About    []idText             `json:"about,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: ids of the procedures it concerns."`
+	Signs    []signText           `json:"signs,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Of routine and troubleshooting: error messages and symptoms, word for word, under which it is looked up."`
+	Source   []sourceText         `json:"source,omitempty" jsonschema_description:"Where it comes from."`
+	Job      *jobEntry            `json:"job,omitempty" jsonschema_description:"What the programserver job looks like in the console."`
+	Steps    []stepEntry          `json:"steps" jsonschema:"minItems=1" jsonschema_description:"What the operator does, in order."`
+}
+
+// fragmentFile is procedures/fragments/<file>.yaml: steps that several procedures share.
+type fragmentFile map[idText]fragmentBlock
+
+type fragmentBlock []fragmentStep
+
+type jobEntry struct {
+	User        string            `json:"user,omitempty" jsonschema:"minLength=1" jsonschema_description:"Key among the site's users: innkjop or okonomi."`
+	Broker      string            `json:"broker,omitempty" jsonschema:"minLength=1" jsonschema_description:"Key among the site's brokers; default where left out."`
+	Start       clockText         `json:"start,omitempty" jsonschema_description:"Start in company 1, in quotes: \"06:05\"."`
+	Repeat      *repeatEntry      `json:"repeat" jsonschema_description:"How often it starts."`
+	Window      windowText        `json:"window,omitempty" jsonschema_description:"Every start must lie inside, the end excluded: \"06:00-07:00\"."`
+	Weight      procedures.Weight `json:"weight,omitempty" jsonschema_description:"How much room it needs before the next job."`
+	Description string            `json:"description,omitempty" jsonschema:"minLength=1" jsonschema_description:"The job's description in Visma; may hold names like ${company}."`
+	DunningCode string            `json:"dunning_code,omitempty" jsonschema:"minLength=1" jsonschema_description:"Purrekode, unless the ledger group has its own."`
+}
+
+type repeatEntry struct {
+	Every  everyWord  `json:"every"`
+	Days   []dayWord  `json:"days,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Every day where left out."`
+	Within withinWord `json:"within,omitempty" jsonschema_description:"Only inside the site's working hours."`
+}
+
+// stepEntry is a step of a procedure, or an include with what replaces the fragment's own.
+type stepEntry struct {
+	Include blockText `json:"include,omitempty" jsonschema_description:"A fragment as file/block. Keys beside it replace those of the fragment's step."`
+	fragmentStep
+}
+
+type fragmentStep struct {
+	ID       idText            `json:"id,omitempty" jsonschema_description:"Stable for ever: progress is stored under it."`
+	Do       string            `json:"do,omitempty" jsonschema:"minLength=1" jsonschema_description:"One imperative sentence."`
+	Menu     []string          `json:"menu,omitempty" jsonschema_description:"The path in Visma, outermost first."`
+	Fields   fieldEntries      `json:"fields,omitempty" jsonschema_description:"What to type, label: value, in the screen's order."`
+	Press    []string          `json:"press,omitempty" jsonschema_description:"Buttons, in order."`
+	Why      string            `json:"why,omitempty" jsonschema:"minLength=1" jsonschema_description:"Shown on request."`
+	Caution  string            `json:"caution,omitempty" jsonschema:"minLength=1" jsonschema_description:"Shown directly above the action; only where a real danger is."`
+	Ask      *askEntry         `json:"ask,omitempty" jsonschema_description:"What the operator reports back; done where left out."`
+	Effect   procedures.Effect `json:"effect,omitempty" jsonschema_description:"What a confirmed step does to the swap of old and new job."`
+	OnlyIf   string            `json:"only_if,omitempty" jsonschema:"minLength=1" jsonschema_description:"step-id = answer | answer and step-id != answer, of earlier choices."`
+	End      bool              `json:"end,omitempty" jsonschema_description:"The guide ends here: the step tells what to do, and whom to report to. Only in routine and troubleshooting."`
+	Critical bool              `json:"critical,omitempty" jsonschema_description:"Never confirmed by a bare Enter. Needs an ask with an expect."`
+	Inferred bool              `json:"inferred,omitempty" jsonschema_description:"The source is silent here; the general rules apply."`
+	Source   []sourceText      `json:"source,omitempty" jsonschema_description:"Where it comes from."`
+}
+
+type askEntry struct {
+	Kind     procedures.AskKind `json:"kind,omitempty" jsonschema_description:"The form of the answer; done where left out."`
+	Label    string             `json:"label,omitempty" jsonschema:"minLength=1" jsonschema_description:"The noun asked for."`
+	Choices  []choiceEntry      `json:"choices,omitempty" jsonschema:"minItems=2" jsonschema_description:"The answers of a choice, in the order shown."`
+	Expect   answerText         `json:"expect,omitempty" jsonschema_description:"The one right answer; another needs a reason."`
+	Propose  answerText         `json:"propose,omitempty" jsonschema_description:"Taken by an empty answer."`
+	Save     procedures.Slot    `json:"save,omitempty" jsonschema_description:"Where the answer is kept."`
+	Once     bool               `json:"once,omitempty" jsonschema_description:"Not asked again when an earlier run knows the answer."`
+	Optional bool               `json:"optional,omitempty" jsonschema_description:"May be left empty."`
+}
+
+// Texts of a form.
+type (
+	idText      string // old-find
+	blockText   string // old-job/find
+	clockText   string // 06:05
+	windowText  string // 06:00-07:00
+	sourceText  string // P:44-66
+	signText    string // not empty
+	answerText  string // a number may stand without quotes
+	choiceEntry string // a text, or {value, effect, about}
+	everyWord   string
+	dayWord     string
+	withinWord  string
+)
+
+// fieldEntries is label: value; a number may stand without quotes.
+type fieldEntries map[string]answerText
