@@ -32,8 +32,7 @@ const (
 	Recorded Action = "recorded" // Slot was given Value outside the steps
 )
 
-// BySite is the Value of a Skipped event by which a job was closed because the site file does not call for it any more. Every
-// other Skipped event is a person's, and has none.
+// BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
 const BySite = "site"
 
 // Event is one entry of a run's log. Nothing else changes a record.
@@ -48,6 +47,7 @@ type Event struct {
 	Value    string            `json:"value,omitempty"`    //
 	Reason   string            `json:"reason,omitempty"`   //
 	Deviates bool              `json:"deviates,omitempty"` // Value is not what the step expects
+	Code     string            `json:"code,omitempty"`     // what decided, where no person did; Reason says it in words
 	Effect   procedures.Effect `json:"effect,omitempty"`   //
 	Slot     procedures.Slot   `json:"slot,omitempty"`     // where Value is kept
 	Ref      uint64            `json:"ref,omitempty"`      //
@@ -95,7 +95,7 @@ func ClockSet(before, after Event) bool {
 // of a run. Expect ErrEvent for a text that is not UTF-8: it would not be read back as it was
 // sealed.
 func Seal(e, prev Event) (Event, error) {
-	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason} {
+	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code} {
 		if !utf8.ValidString(text) {
 			return e, fmt.Errorf("%w: %q is not UTF-8", ErrEvent, text)
 		}

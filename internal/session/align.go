@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -152,14 +153,18 @@ func (w aligner) close(j ledger.Summary) error {
 	if _, still := w.Site.Company(j.Plan.Company); j.Plan.Company > 0 && !still {
 		reason = w.Reasons.CompanyGone
 	}
-	return w.append(j, ledger.Event{Action: ledger.Skipped, Value: ledger.BySite, Reason: reason}, &w.Closed)
+	return w.append(j, ledger.Event{Action: ledger.Skipped, Code: ledger.BySite, Reason: reason}, &w.Closed)
 }
 
 // reopen takes back that a job is not applicable, where only the site file was the reason.
 func (w aligner) reopen(j ledger.Summary) error {
 	job, err := w.Store.Job(w.Run.ID, j.Plan.Key)
-	if err != nil || job.Skipped == nil || job.Skipped.Value != ledger.BySite {
+	if err != nil || job.Skipped == nil {
 		return err
+	}
+	bySite := func(e ledger.Event) bool { return e.Seq == job.Skipped.Seq && e.Code == ledger.BySite }
+	if !slices.ContainsFunc(job.Events, bySite) {
+		return nil
 	}
 	return w.append(j, ledger.Event{Action: ledger.Undone, Ref: job.Skipped.Seq}, &w.Reopened)
 }
