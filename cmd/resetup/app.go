@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +21,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 	"example.org/resetup/internal/yamlfile"
@@ -85,7 +85,7 @@ func systemUser() string {
 func (a *app) store() (*progress.Store, error) {
 	store, err := progress.Open(a.data, lockWait, a.storeOptions()...)
 	if err == nil {
-		a.tellWide()
+		a.warnPermissions()
 	}
 	return store, err
 }
@@ -114,31 +114,31 @@ func (a *app) loadLists(folder string) (procedures.Set, yamlfile.Faults, error) 
 	return set, faults, nil
 }
 
-// place is the site in force and where it came from.
-type place struct {
+// siteFile is the site in force and where it came from.
+type siteFile struct {
 	site.Site
 	file    string // empty for the built-in example
 	example bool
 }
 
-// where loads the site file: --site, else site.yaml in the data folder, else the built-in
+// loadSite loads the site file: --site, else site.yaml in the data folder, else the built-in
 // example, which is told on standard error.
-func (a *app) where() (place, error) {
-	file, data, err := a.siteFile()
+func (a *app) loadSite() (siteFile, error) {
+	file, data, err := a.readSite()
 	if err != nil {
-		return place{}, err
+		return siteFile{}, err
 	}
 	s, faults := site.Load(file, data, a.procedureIDs(), a.text)
 	if bad := faults.Errors(); len(bad) > 0 {
-		return place{}, &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
+		return siteFile{}, &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
 	}
-	return place{Site: s, file: file, example: file == exampleName}, nil
+	return siteFile{Site: s, file: file, example: file == exampleName}, nil
 }
 
 // exampleName stands for the built-in example where a file name is shown.
 const exampleName = "example.yaml"
 
-func (a *app) siteFile() (name string, data []byte, err error) {
+func (a *app) readSite() (name string, data []byte, err error) {
 	name = cmp.Or(a.site, filepath.Join(a.data, "site.yaml"))
 	// A data folder that cannot be looked into is for the store to complain of.
 	if a.site == "" && !exists(name) {
@@ -170,8 +170,8 @@ func (a *app) procedureIDs() []string {
 	return files
 }
 
-// tellExample says on standard error that the built-in example is in use.
-func (a *app) tellExample(p place) {
+// warnExample says on standard error that the built-in example is in use.
+func (a *app) warnExample(p siteFile) {
 	if p.example {
 		_, _ = fmt.Fprintln(a.err, a.text.Cmd.Example)
 	}
@@ -179,53 +179,93 @@ func (a *app) tellExample(p place) {
 
 func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.operator, Now: a.clock} }
 
-// theRun is the run of --run, else the newest open one. A postponement over a holiday comes
-// behind every run after a release.
-func (a *app) theRun(store *progress.Store) (ledger.Run, error) {
-	if a.run != "" {
-		return store.Run(a.run)
-	}
-	runs, err := store.Runs()
-	if err != nil {
-		return ledger.Run{}, err
-	}
-	open := slices.DeleteFunc(runs, ledger.Run.Closed)
-	if i := slices.IndexFunc(open, func(r ledger.Run) bool { return r.Kind != procedures.Holiday }); i >= 0 {
-		return open[i], nil
-	}
-	if len(open) > 0 {
-		return open[0], nil
-	}
-	return ledger.Run{}, errNoRunOpen
+// reasons are the sentences that a session stores with its events.
+func (a *app) reasons() session.Reasons {
+	t := a.text.Align
+	return session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason}
 }
 
-// desk is what most commands work at: the site, the store and the run.
-type desk struct {
-	place
-	store *progress.Store
-	run   ledger.Run
-}
-
-func (a *app) open() (desk, error) {
-	p, err := a.where()
-	if err != nil {
-		return desk{}, err
-	}
-	a.tellExample(p)
+// session opens the record, with a site.
+func (a *app) session(p siteFile) (*session.Session, error) {
 	store, err := a.store()
-	if err != nil {
-		return desk{}, err
-	}
-	r, err := a.theRun(store)
-	return desk{p, store, r}, err
+	return &session.Session{Store: store, Site: p.Site, Lists: a.lists, Stamper: a.stamper(), Reasons: a.reasons()}, err
 }
 
-// openToWrite is open for a command that records something: a closed run is refused.
-func (a *app) openToWrite() (desk, error) {
-	d, err := a.open()
-	if err == nil && d.run.Closed() {
-		a.run = d.run.ID
-		err = progress.ErrRunClosed
+// work is what most commands do theirs on: a session, and the run it is about.
+type work struct {
+	*session.Session
+	run     ledger.Run
+	example bool // the site is the built-in example
+}
+
+// openRun opens a session with the run that choose returns for --run.
+func (a *app) openRun(choose func(s *session.Session, id string) (ledger.Run, error)) (work, error) {
+	p, err := a.loadSite()
+	if err != nil {
+		return work{}, err
 	}
-	return d, err
+	a.warnExample(p)
+	s, err := a.session(p)
+	if err != nil {
+		return work{}, err
+	}
+	r, err := choose(s, a.run)
+	return work{s, r, p.example}, err
+}
+
+func (a *app) open() (work, error)        { return a.openRun((*session.Session).CurrentRun) }
+func (a *app) openToRead() (work, error)  { return a.openRun((*session.Session).LatestRun) }
+func (a *app) openToWrite() (work, error) { return a.openRun((*session.Session).OpenRun) }
+
+// openAligned is open for a command that shows all jobs of a run.
+func (a *app) openAligned() (work, error) {
+	w, err := a.open()
+	if err == nil {
+		err = a.align(&w)
+	}
+	return w, err
+}
+
+// align brings the run in line with the site, and says on standard error what that did.
+func (a *app) align(w *work) error {
+	done, err := w.Align(w.run)
+	if err != nil {
+		return err
+	}
+	a.printAlignment(done, w.Site.Name)
+	w.run = done.Run
+	return nil
+}
+
+func (a *app) printAlignment(done session.Alignment, siteName string) {
+	t, run := a.text.Align, done.Run
+	if done.OtherSite {
+		_, _ = fmt.Fprintln(a.err, t.OtherSite(run.ID, run.Site, siteName))
+		return
+	}
+	said := ""
+	for _, part := range []struct {
+		text func(n int, jobs string) string
+		keys []string
+	}{
+		{t.Added, done.Added}, {t.Changed, done.Changed}, {t.Reopened, done.Reopened},
+		{t.Closed, done.Closed}, {t.StillOpen, done.Open}, {t.Refused, done.Refused},
+	} {
+		if len(part.keys) > 0 {
+			said += "\n" + part.text(len(part.keys), someOf(part.keys, t))
+		}
+	}
+	if said != "" {
+		_, _ = fmt.Fprintln(a.err, t.Head(run.ID)+said)
+	}
+}
+
+// someOf names the first few of many.
+func someOf(keys []string, t lang.Align) string {
+	const named = 6
+	text := strings.Join(keys[:min(len(keys), named)], ", ")
+	if more := len(keys) - named; more > 0 {
+		text += " " + t.AndMore(more)
+	}
+	return text
 }

@@ -35,7 +35,7 @@ func (a *app) backupCommand() *cobra.Command {
 // automatic backups.
 func (a *app) backup(to string) error {
 	t := a.text.Data
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (a *app) restoreCommand() *cobra.Command {
 // listBackups shows the automatic backups, newest first.
 func (a *app) listBackups() error {
 	t := a.text.Data
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func (a *app) inBackup(file string, loc *time.Location) (runs, entries, last str
 // means.
 func (a *app) restore(file string, yes bool) error {
 	t := a.text.Data
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}

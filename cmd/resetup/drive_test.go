@@ -74,7 +74,7 @@ func decode[T any](t *testing.T, text string) T {
 }
 
 // session is the plain wizard in a process of its own, with a person at the other end.
-type session struct {
+type sitting struct {
 	t     *testing.T
 	cmd   *exec.Cmd
 	in    io.WriteCloser
@@ -83,9 +83,9 @@ type session struct {
 	ended bool
 }
 
-func sitDown(t *testing.T, data string, args ...string) *session {
+func sitDown(t *testing.T, data string, args ...string) *sitting {
 	t.Helper()
-	s := &session{t: t, cmd: program(data, append([]string{"walk", "--plain"}, args...)...)}
+	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain"}, args...)...)}
 	in, err := s.cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func sitDown(t *testing.T, data string, args ...string) *session {
 }
 
 // listen reads up to the next prompt, or to the end.
-func (s *session) listen() {
+func (s *sitting) listen() {
 	var b strings.Builder
 	for !strings.HasSuffix(b.String(), "> ") {
 		c, err := s.out.ReadByte()
@@ -119,7 +119,7 @@ func (s *session) listen() {
 	s.said = b.String()
 }
 
-func (s *session) answer(line string) {
+func (s *sitting) answer(line string) {
 	s.t.Helper()
 	if _, err := io.WriteString(s.in, line+"\n"); err != nil {
 		s.t.Fatalf("answer %q: %v after %s", line, err, s.said)
@@ -130,7 +130,7 @@ func (s *session) answer(line string) {
 var stepLine = regexp.MustCompile(`(?m)^Steg \d+ av \d+ \(([a-z0-9-]+)\)`) //nolint:gochecknoglobals // a constant
 
 // at is the id of the step that is asked now.
-func (s *session) at() string {
+func (s *sitting) at() string {
 	all := stepLine.FindAllStringSubmatch(s.said, -1)
 	if len(all) == 0 {
 		return ""

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
 )
@@ -42,8 +44,6 @@ func usage(text, fix string) error { return &problem{text: text, fix: fix, statu
 // errRemains ends a command that has said all it has to say with status 3.
 var errRemains error = &problem{status: remains}
 
-var errNoRunOpen = errors.New("no run is open")
-
 // known is what stands for an error of a package below.
 type known struct {
 	err       error
@@ -51,9 +51,10 @@ type known struct {
 	status    status
 }
 
+// knownErrors are the errors that need no more words than these. run is the run that an error is about.
 func knownErrors(t lang.Errors, run string) []known {
 	return []known{
-		{errNoRunOpen, t.NoRunAtAll, t.NoRunAtAllFix, failed},
+		{session.ErrNoRunOpen, t.NoRunAtAll, t.NoRunAtAllFix, failed},
 		{ledger.ErrRunName, t.RunName, t.RunNameFix, wrongUsage},
 		{progress.ErrNoRun, t.NoRun(run), t.NoRunFix, failed},
 		{progress.ErrRunExists, t.RunExists(run), t.RunExistsFix(run), failed},
@@ -78,7 +79,14 @@ func (a *app) explain(err error) *problem {
 	if p := a.explainData(err); p != nil {
 		return p
 	}
-	for _, k := range knownErrors(t.Errors, a.run) {
+	if p := a.explainSession(err); p != nil {
+		return p
+	}
+	run := ""
+	if of := (*progress.RunError)(nil); errors.As(err, &of) {
+		run = of.Run
+	}
+	for _, k := range knownErrors(t.Errors, run) {
 		if errors.Is(err, k.err) {
 			return &problem{text: k.text + a.cause(err, k.status), fix: k.fix, status: k.status, err: err}
 		}
@@ -87,6 +95,39 @@ func (a *app) explain(err error) *problem {
 		return &problem{text: text, status: failed, err: err}
 	}
 	return &problem{text: fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), status: failed, err: err}
+}
+
+// explainSession puts into words what a session refused; nil for other errors.
+func (a *app) explainSession(err error) *problem {
+	t := a.text
+	var left *session.LeftOpenError
+	var noList *session.NoListError
+	var notChanged *session.NotChangedError
+	var notPostponable *session.NotPostponableError
+	var noStep *session.NoStepError
+	var clash *session.ClashError
+	switch {
+	case errors.As(err, &left):
+		return &problem{text: t.Errors.CloseRefused(left.Run, len(left.Open)), fix: t.TUI.Ending.RefusedFix, status: remains, err: err}
+	case errors.As(err, &noList):
+		return &problem{text: t.Cmd.NoGuide(noList.ID), fix: t.Cmd.NoGuideFix, status: failed, err: err}
+	case errors.Is(err, session.ErrOwnWay):
+		return &problem{text: t.Routine.RecordPostpone, fix: t.Routine.RecordPostponeFix, status: failed, err: err}
+	case errors.As(err, &notChanged):
+		return &problem{text: t.Adopt.NotChanged(notChanged.ID), fix: t.Adopt.NotChangedFix, status: failed, err: err}
+	case errors.As(err, &notPostponable) && notPostponable.Name == "":
+		return &problem{text: t.Routine.NoJobs, fix: t.Routine.NoJobsFix, status: wrongUsage, err: err}
+	case errors.As(err, &notPostponable):
+		return &problem{text: t.Routine.UnknownJob(notPostponable.Name), fix: t.Routine.UnknownJobFix, status: wrongUsage, err: err}
+	case errors.Is(err, session.ErrNoJobBegun):
+		return &problem{text: t.History.NoteWhere, fix: t.History.NoteWhereFix, status: wrongUsage, err: err}
+	case errors.As(err, &noStep):
+		fix := t.History.NoStepFix(strings.Join(noStep.Steps, ", "))
+		return &problem{text: t.History.NoStep(noStep.Step, noStep.Job), fix: fix, status: wrongUsage, err: err}
+	case errors.As(err, &clash):
+		return &problem{text: clash.Verdict.Text(t.Wizard.Clock), fix: t.Wizard.Clock.SetFix, status: remains, err: err}
+	}
+	return nil
 }
 
 // cause adds the particulars where the remedy needs them: which file, which fault.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,7 +69,7 @@ func (a *app) listGuides(guides []procedures.Procedure, f table.Format) error {
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
 // What is answered is forgotten.
 func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -80,4 +81,18 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 		In: a.in, Out: a.out, Store: scratch, Site: p.Site, Text: a.text, Stamper: a.stamper(), Job: scratch.JobKey(),
 		IsConflict: func(error) bool { return false },
 	})
+}
+
+// recordGuide does a guide as part of the run: as a job of it, which is walked like the others.
+func (a *app) recordGuide(id string) error {
+	w, err := a.openToWrite()
+	if err != nil {
+		return err
+	}
+	key, err := w.AddRoutine(w.run.ID, id)
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(a.out, a.text.Routine.RecordedIn(key, w.run.ID))
+	return a.walkRun(w, key)
 }

@@ -42,14 +42,14 @@ func (a *app) log(want logFilter, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.store.Jobs(d.run.ID)
+	jobs, err := d.Store.Jobs(d.run.ID)
 	if err != nil {
 		return err
 	}
 	if err := a.checkLogJob(want, jobs); err != nil {
 		return err
 	}
-	events, err := d.store.Events(d.run.ID, 0, 0)
+	events, err := d.Store.Events(d.run.ID, 0, 0)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (a *app) log(want logFilter, f table.Format) error {
 	if want.limit > 0 && len(events) > want.limit {
 		events = events[len(events)-want.limit:]
 	}
-	say := wizard.Sentences(d.run, d.Site, jobs, func(id string) (procedures.Procedure, error) { return d.store.List(d.run.ID, id) })
+	say := wizard.Sentences(d.run, d.Site, jobs, func(id string) (procedures.Procedure, error) { return d.Store.List(d.run.ID, id) })
 	entries := make([]report.Entry, len(events))
 	for i, e := range events {
 		do, err := say(e.Job, e.Step)
@@ -70,7 +70,7 @@ func (a *app) log(want logFilter, f table.Format) error {
 		}
 		entries[i] = report.Entry{Event: e, Do: do, Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
 	}
-	return a.writer(d, f).Log(d.run.ID, entries)
+	return a.writer(d.Site, f).Log(d.run.ID, entries)
 }
 
 func (w logFilter) fits(e ledger.Event) bool {

@@ -9,20 +9,24 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/wizard"
 )
 
-// ask takes the period and the jobs line by line, and walks through them. An empty line takes
-// the proposal; the end of input leaves everything as it was.
-func (p postponer) ask(want postponement) error {
-	a, t := p.app, p.app.text.Routine
-	in := bufio.NewReader(a.in)
-	holidays := schedule.Holidays(a.clock().In(p.place.Location()))
+// askPostponement asks for the period and the jobs line by line, and walks through them. An empty line takes the proposal; the
+// end of input leaves everything as it was.
+func (a *app) askPostponement(s *session.Session, want postponement) error {
+	t, in := a.text.Routine, bufio.NewReader(a.in)
+	jobs, usual, err := s.Postponable()
+	if err != nil {
+		return err
+	}
+	holidays := schedule.Holidays(a.clock().In(s.Site.Location()))
 	for _, h := range holidays {
 		_, _ = fmt.Fprintln(a.out, t.Proposed(t.Holiday[string(h.Holiday)], h.From.Format(time.DateOnly), h.Until.Format(time.DateOnly)))
 	}
-	var err error
 	if want.from, err = a.prompt(in, t.AskFrom(holidays[0].From.Format(time.DateOnly)), holidays[0].From.Format(time.DateOnly)); err != nil {
 		return nothingAsked(err)
 	}
@@ -38,9 +42,9 @@ func (p postponer) ask(want postponement) error {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.out, t.Choose(wizard.ResumeDate(period).Format(time.DateOnly)))
-	for i, j := range p.jobs {
+	for i, j := range jobs {
 		mark := " "
-		if wizard.PostponedByDefault(p.guide, j) {
+		if i < usual {
 			mark = "*"
 		}
 		_, _ = fmt.Fprintf(a.out, "%4d %s %s  %s\n", i+1, mark, j.Key, j.Title)
@@ -49,15 +53,16 @@ func (p postponer) ask(want postponement) error {
 	if err != nil {
 		return nothingAsked(err)
 	}
-	if want.jobs, err = p.numbered(line); err != nil {
-		return err
-	}
-	r, err := p.start(want)
+	chosen, err := numbered(line, jobs)
 	if err != nil {
 		return err
 	}
-	p.tell(r, want)
-	return a.walkLines(in, p.store, p.place, r, "")
+	r, err := s.Postpone(period, want.name, chosen)
+	if err != nil {
+		return err
+	}
+	a.printPostponement(r, period)
+	return a.walkLines(in, work{Session: s, run: r}, "")
 }
 
 // holidayEnd is the last day of the holiday that begins on a day, else the day itself.
@@ -71,8 +76,7 @@ func holidayEnd(holidays []schedule.Period, from time.Time) string {
 }
 
 // numbered turns "1,3-5" into job keys.
-func (p postponer) numbered(line string) ([]string, error) {
-	t := p.app.text.Routine
+func numbered(line string, jobs []procedures.Plan) ([]string, error) {
 	var out []string
 	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ' ' }) {
 		lo, hi, span := strings.Cut(part, "-")
@@ -81,10 +85,10 @@ func (p postponer) numbered(line string) ([]string, error) {
 		}
 		first, err := strconv.Atoi(lo)
 		last, err2 := strconv.Atoi(hi)
-		if errors.Join(err, err2) != nil || first < 1 || last > len(p.jobs) || last < first {
-			return nil, usage(t.UnknownJob(part), t.UnknownJobFix)
+		if errors.Join(err, err2) != nil || first < 1 || last > len(jobs) || last < first {
+			return nil, &session.NotPostponableError{Name: part}
 		}
-		for _, j := range p.jobs[first-1 : last] {
+		for _, j := range jobs[first-1 : last] {
 			out = append(out, j.Key)
 		}
 	}

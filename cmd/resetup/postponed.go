@@ -34,7 +34,7 @@ type postponed struct {
 // postponed lists what was postponed and until when, the next date first. What is back is left
 // out unless asked for.
 func (a *app) postponed(f table.Format, history bool) error {
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}

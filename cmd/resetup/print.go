@@ -50,7 +50,7 @@ func (a *app) print(p printJob) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.store.Jobs(d.run.ID)
+	jobs, err := d.Store.Jobs(d.run.ID)
 	if err != nil {
 		return err
 	}
@@ -73,12 +73,12 @@ func (a *app) print(p printJob) error {
 }
 
 // checklists draws up the pages of the jobs with these keys, and returns what writes them.
-func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format string) (write func(io.Writer) error, err error) {
+func (a *app) checklists(d work, keys []string, jobs []ledger.Summary, format string) (write func(io.Writer) error, err error) {
 	pages, err := d.pages(keys, jobs)
 	if err != nil {
 		return nil, err
 	}
-	c := paper.Checklists{Run: d.run, Pages: pages, Text: a.text, Zone: d.Location(), Now: a.clock()}
+	c := paper.Checklists{Run: d.run, Pages: pages, Text: a.text, Zone: d.Site.Location(), Now: a.clock()}
 	if format == "html" {
 		return c.HTML, nil
 	}
@@ -86,14 +86,14 @@ func (a *app) checklists(d desk, keys []string, jobs []ledger.Summary, format st
 }
 
 // pages draws up the page of each job.
-func (d desk) pages(keys []string, jobs []ledger.Summary) ([]paper.Page, error) {
+func (d work) pages(keys []string, jobs []ledger.Summary) ([]paper.Page, error) {
 	pages, day := make([]paper.Page, len(keys)), wizard.PlanDay(jobs, d.Site)
 	for i, key := range keys {
-		job, err := d.store.Job(d.run.ID, key)
+		job, err := d.Store.Job(d.run.ID, key)
 		if err != nil {
 			return nil, err
 		}
-		list, err := d.store.List(d.run.ID, job.Plan.Procedure)
+		list, err := d.Store.List(d.run.ID, job.Plan.Procedure)
 		if err != nil {
 			return nil, err
 		}

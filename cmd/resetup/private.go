@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// tellWide says on standard error where others on the machine may look into the data folder, or
+// warnPermissions says on standard error where others on the machine may look into the data folder, or
 // into a file of the record in it. It hinders nobody: the folder may be shared on purpose.
-func (a *app) tellWide() {
+func (a *app) warnPermissions() {
 	var names []string
 	for _, w := range wideFiles(a.data, a.backups()) {
 		names = append(names, fmt.Sprintf("%s (%s)", filepath.Base(w.path), w.mode))

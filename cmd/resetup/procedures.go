@@ -82,11 +82,11 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 	if !ok {
 		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
 	}
-	at, err := a.where()
+	at, err := a.loadSite()
 	if err != nil {
 		return err
 	}
-	a.tellExample(at)
+	a.warnExample(at)
 	plan, err := a.plan(p, at, company, variant)
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 }
 
 // plan is the job that show renders.
-func (a *app) plan(p procedures.Procedure, at place, company, variant string) (procedures.Plan, error) {
+func (a *app) plan(p procedures.Procedure, at siteFile, company, variant string) (procedures.Plan, error) {
 	number := 0
 	switch {
 	case company == "" && len(at.Companies) > 0:
@@ -129,7 +129,7 @@ func (a *app) plan(p procedures.Procedure, at place, company, variant string) (p
 	return plan, nil
 }
 
-func (a *app) noCompany(at place, company string) error {
+func (a *app) noCompany(at siteFile, company string) error {
 	var numbers []string
 	for _, c := range at.Companies {
 		numbers = append(numbers, strconv.Itoa(c.Number))

@@ -194,10 +194,10 @@ func (a *app) headerProblem(err error) error {
 }
 
 // comparison gathers what a run is compared by.
-func (a *app) comparison(d desk, list reconcile.List) (reconcile.Input, error) {
+func (a *app) comparison(d work, list reconcile.List) (reconcile.Input, error) {
 	in := reconcile.Input{Run: d.run, Site: d.Site, List: list, Text: a.text, Lists: map[string]procedures.Procedure{}}
 	var err error
-	if in.Jobs, err = d.store.Jobs(d.run.ID); err != nil {
+	if in.Jobs, err = d.Store.Jobs(d.run.ID); err != nil {
 		return in, err
 	}
 	for _, j := range in.Jobs {
@@ -205,7 +205,7 @@ func (a *app) comparison(d desk, list reconcile.List) (reconcile.Input, error) {
 		if _, known := in.Lists[id]; known {
 			continue
 		}
-		if in.Lists[id], err = d.store.List(d.run.ID, id); err != nil {
+		if in.Lists[id], err = d.Store.List(d.run.ID, id); err != nil {
 			return in, err
 		}
 	}
@@ -217,7 +217,7 @@ func (a *app) comparison(d desk, list reconcile.List) (reconcile.Input, error) {
 
 // others adds the jobs that the site has and the run leaves out: after a minor upgrade, or
 // omitted.
-func (a *app) others(d desk, in *reconcile.Input) error {
+func (a *app) others(d work, in *reconcile.Input) error {
 	set, err := a.lists()
 	if err != nil {
 		return err
@@ -234,12 +234,12 @@ func (a *app) others(d desk, in *reconcile.Input) error {
 
 // recordOffers writes details into the jobs' slots, for a reason. told is called with each when
 // it is stored.
-func (a *app) recordOffers(d desk, offers []reconcile.Offer, reason string, told func(reconcile.Offer)) error {
+func (a *app) recordOffers(d work, offers []reconcile.Offer, reason string, told func(reconcile.Offer)) error {
 	now := map[string]uint64{}
 	for _, o := range offers {
 		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
 		// An answer given since the comparison is a conflict, and goes first.
-		job, err := d.store.Append(d.run.ID, cmp.Or(now[o.Job], o.Version), a.stamper().Stamp(e))
+		job, err := d.Store.Append(d.run.ID, cmp.Or(now[o.Job], o.Version), a.stamper().Stamp(e))
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // compare shows where the list and the record differ, and records what is clear where asked to.
-func (a *app) compare(d desk, file string, f table.Format, in reconcile.Input, record bool) error {
+func (a *app) compare(d work, file string, f table.Format, in reconcile.Input, record bool) error {
 	t := a.text.Reconcile
 	result := reconcile.Compare(in)
 	if err := a.showFindings(d.run.ID, file, len(in.List.Rows), f, result.Findings); err != nil {
@@ -112,7 +112,7 @@ type leftJSON struct {
 }
 
 // learn records what the list tells of old jobs, and tells what was learnt and what was not.
-func (a *app) learn(d desk, file string, f table.Format, in reconcile.Input) error {
+func (a *app) learn(d work, file string, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
 	learnt := reconcile.Learn(in)
 	news := learnt.News()

@@ -32,7 +32,7 @@ type redline struct {
 
 // redlines collects the remarks of every run, those on the same procedure together.
 func (a *app) redlines(f table.Format) error {
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/table"
@@ -73,7 +72,7 @@ func (a *app) report(f table.Format, file string) error {
 }
 
 // record gathers the record of a run, and returns what writes it.
-func (a *app) record(d desk, f table.Format) (write func(io.Writer) error, err error) {
+func (a *app) record(d work, f table.Format) (write func(io.Writer) error, err error) {
 	rec, err := a.gather(d)
 	if err != nil {
 		return nil, err
@@ -81,41 +80,20 @@ func (a *app) record(d desk, f table.Format) (write func(io.Writer) error, err e
 	return func(out io.Writer) error { return rec.Write(out, f, a.text) }, nil
 }
 
-// openToRead is open, but where no run is open it takes the newest closed one: a run is reported
-// when it is over.
-func (a *app) openToRead() (desk, error) {
-	d, err := a.open()
-	if !errors.Is(err, errNoRunOpen) {
-		return d, err
-	}
-	runs, runsErr := d.store.Runs()
-	if runsErr != nil || len(runs) == 0 {
-		return d, cmp.Or(runsErr, err)
-	}
-	d.run = runs[0]
-	return d, nil
-}
-
 // gather reads all that is known of a run as it stood at one moment: the log up to its head. The jobs
 // are read last, so that none is missing.
-func (a *app) gather(d desk) (record.Record, error) {
-	s := record.Sources{Run: d.run, Site: d.Site, Now: a.clock(), Lists: map[string]procedures.Procedure{}}
-	events, err := d.store.Events(d.run.ID, 0, int(d.run.Head.Seq))
+func (a *app) gather(d work) (record.Record, error) {
+	s := record.Sources{Run: d.run, Site: d.Site, Now: a.clock()}
+	events, err := d.Store.Events(d.run.ID, 0, int(d.run.Head.Seq))
 	if err != nil {
 		return record.Record{}, err
 	}
 	s.Events = events
-	if s.Jobs, err = d.store.Jobs(d.run.ID); err != nil {
+	if s.Jobs, err = d.Store.Jobs(d.run.ID); err != nil {
 		return record.Record{}, err
 	}
-	for _, j := range s.Jobs {
-		id := j.Plan.Procedure
-		if _, known := s.Lists[id]; known {
-			continue
-		}
-		if s.Lists[id], err = d.store.List(d.run.ID, id); err != nil {
-			return record.Record{}, err
-		}
+	if s.Lists, err = d.JobLists(d.run.ID, s.Jobs); err != nil {
+		return record.Record{}, err
 	}
 	rec, err := record.Gather(s)
 	if errors.Is(err, ledger.ErrEvent) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrInterlock) {

@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
@@ -18,9 +17,9 @@ import (
 func (a *app) scheduleCommand() *cobra.Command {
 	t := a.text.Cmd
 	c := &cobra.Command{Use: "schedule", Aliases: []string{"tidsplan"}, Short: t.Schedule, Args: a.exactly(0, 0)}
-	a.day(c, func(_ desk, w report.Writer, day report.Day) error { return w.Schedule(day) })
+	a.day(c, func(_ work, w report.Writer, day report.Day) error { return w.Schedule(day) })
 	check := &cobra.Command{Use: "check", Short: t.ScheduleCheck, Args: a.exactly(0, 0)}
-	a.day(check, func(_ desk, w report.Writer, day report.Day) error {
+	a.day(check, func(_ work, w report.Writer, day report.Day) error {
 		if err := w.ClashList(day); err != nil || len(day.Clashes) == 0 {
 			return err
 		}
@@ -31,17 +30,17 @@ func (a *app) scheduleCommand() *cobra.Command {
 }
 
 // day makes a command that works on the run's timetable.
-func (a *app) day(c *cobra.Command, do func(desk, report.Writer, report.Day) error) {
+func (a *app) day(c *cobra.Command, do func(work, report.Writer, report.Day) error) {
 	a.formatted(c, func(_ []string, f table.Format) error {
 		d, err := a.openAligned()
 		if err != nil {
 			return err
 		}
-		jobs, err := d.store.Jobs(d.run.ID)
+		jobs, err := d.Store.Jobs(d.run.ID)
 		if err != nil {
 			return err
 		}
-		return do(d, a.writer(d, f), timetable(d.Site, jobs))
+		return do(d, a.writer(d.Site, f), timetable(d.Site, jobs))
 	})
 }
 
@@ -54,14 +53,14 @@ func timetable(s site.Site, jobs []ledger.Summary) report.Day {
 func (a *app) suggestCommand() *cobra.Command {
 	c := &cobra.Command{Use: "suggest", Short: a.text.Cmd.ScheduleSuggest, Args: a.exactly(0, 0)}
 	apply := c.Flags().Bool("apply", false, a.text.Cmd.FlagApply)
-	a.day(c, func(d desk, w report.Writer, day report.Day) error {
+	a.day(c, func(d work, w report.Writer, day report.Day) error {
 		return a.suggest(d, w, day, *apply)
 	})
 	return c
 }
 
 // suggest shows a time for each job that lacks one or clashes, and records them where asked to.
-func (a *app) suggest(d desk, w report.Writer, day report.Day, apply bool) error {
+func (a *app) suggest(d work, w report.Writer, day report.Day, apply bool) error {
 	proposal := schedule.Propose(day.Entries, day.Rules)
 	shown := report.Day{Rules: day.Rules, Name: day.Name, Was: map[string]int{}, Moved: proposal.Moved, Clashes: proposal.Lacking}
 	for i, e := range proposal.Entries {
@@ -84,7 +83,7 @@ func (a *app) suggest(d desk, w report.Writer, day report.Day, apply bool) error
 		}
 	}
 	if apply {
-		if err := a.apply(d, shown.Entries); err != nil {
+		if err := d.PlanStarts(d.run.ID, shown.Entries); err != nil {
 			return err
 		}
 		_, _ = fmt.Fprintln(a.err, t.Applied(len(shown.Entries)))
@@ -95,27 +94,6 @@ func (a *app) suggest(d desk, w report.Writer, day report.Day, apply bool) error
 		return errRemains
 	}
 	return nil
-}
-
-// apply records suggestions as planned times.
-func (a *app) apply(d desk, entries []schedule.Entry) error {
-	for _, e := range entries {
-		if err := a.plan1(d, e.Job, site.FormatClock(e.Start), ""); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// plan1 records the planned start of one job's new job.
-func (a *app) plan1(d desk, key, at, reason string) error {
-	job, err := d.store.Job(d.run.ID, key)
-	if err != nil {
-		return err
-	}
-	e := ledger.Event{Job: key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at, Reason: reason}
-	_, err = d.store.Append(d.run.ID, job.Version(), a.stamper().Stamp(e))
-	return err
 }
 
 func (a *app) setCommand() *cobra.Command {
@@ -135,28 +113,13 @@ func (a *app) set(key, clock, reason string) error {
 	if err != nil || at == "" {
 		return usage(t.BadTime(clock), t.BadTimeFix)
 	}
-	d, err := a.openToWrite()
+	w, err := a.openToWrite()
 	if err != nil {
 		return err
 	}
-	jobs, err := d.store.Jobs(d.run.ID)
-	if err != nil {
-		return err
-	}
-	job, err := d.store.Job(d.run.ID, key)
+	verdict, err := w.PlanStart(w.run, key, at, reason)
 	if err != nil {
 		return a.noJob(err, key)
-	}
-	list, err := d.store.List(d.run.ID, job.Plan.Procedure)
-	if err != nil {
-		return err
-	}
-	verdict := wizard.Open(list, job, d.run, d.Site, jobs...).Clock().Judge(at)
-	if verdict.Clashes() && reason == "" {
-		return &problem{text: verdict.Text(t), fix: t.SetFix, status: remains}
-	}
-	if err := a.plan1(d, key, at, reason); err != nil {
-		return err
 	}
 	_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at), verdict.Text(t))
 	return err

@@ -11,75 +11,63 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
 )
 
-// walkScreen runs the wizard on the whole screen.
-func (a *app) walkScreen(store *progress.Store, set procedures.Set, p place, job string) error {
-	r, err := a.theRun(store)
-	if err != nil && (job != "" || !errors.Is(err, errNoRunOpen)) {
+// walkScreen runs the wizard on the whole screen, at a job of the run; without a run it shows the picker.
+func (a *app) walkScreen(w work, job string) error {
+	set, err := a.lists()
+	if err != nil {
 		return err
 	}
-	if err == nil {
-		if err := a.align(&desk{p, store, r}); err != nil {
-			return err
-		}
-	}
-	if job != "" {
-		if _, err := store.Job(r.ID, job); err != nil {
-			return a.noJob(err, job)
-		}
-	}
-	kept := a.keep(store, p)
-	defer a.endKeeping(kept)
-	o := a.screenOptions(set, p)
-	o.Store, o.RunID, o.JobKey = kept, r.ID, job
+	defer a.backUp(w.Session)()
+	o := a.screenOptions(set, w.Site, w.example)
+	o.Store, o.RunID, o.JobKey = w.Store, w.run.ID, job
 	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
-		return a.startRun(store, set, p, release, kind, nil)
+		return w.StartRun(release, kind, nil)
 	}
 	o.Postponable = func() ([]procedures.Plan, error) {
-		can, err := a.postponerOf(store, set, p)
-		return can.jobs, err
+		jobs, _, err := w.Postponable()
+		return jobs, err
 	}
 	o.Postpone = func(from, until string, jobs []string) (ledger.Run, error) {
-		can, err := a.postponerOf(store, set, p)
+		period, err := wizard.ReadPeriod(from, until)
 		if err != nil {
 			return ledger.Run{}, err
 		}
-		return can.start(postponement{from: from, until: until, jobs: jobs})
+		return w.Postpone(period, "", jobs)
 	}
-	o.AddRoutine = func(run, guideID string) (string, error) {
-		r, err := store.Run(run)
-		if err != nil {
-			return "", err
-		}
-		guide, _ := set.Get(guideID)
-		return a.addRoutine(desk{p, store, r}, guide)
-	}
+	o.AddRoutine = w.AddRoutine
 	o.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
-		return wizard.Offers(procedures.Guides(set, ""), r, jobs)
+		offers, _ := w.Offers(r, jobs)
+		return offers
 	}
-	end := a.endingOf(store, p)
-	o.Close, o.Write, o.Open = end.close, end.write, end.open
+	o.Close = func(run, reason string) (ledger.Run, error) {
+		c, err := w.Close(run, reason)
+		return c.Run, err
+	}
+	docs := a.documentsOf(w.Session)
+	o.Write, o.Open = docs.Write, docs.Open
 	return tui.Run(context.Background(), o)
 }
 
 // guideScreen walks one guide on the whole screen. No run is opened.
-func (a *app) guideScreen(set procedures.Set, p place, id string) error {
-	o := a.screenOptions(set, p)
+func (a *app) guideScreen(set procedures.Set, p siteFile, id string) error {
+	o := a.screenOptions(set, p.Site, p.example)
 	o.GuideID = id
 	return tui.Run(context.Background(), o)
 }
 
 // screenOptions are what every session on the screen is given.
-func (a *app) screenOptions(set procedures.Set, p place) tui.Options {
+func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.Options {
 	notice := a.notices.onScreen()
-	if notice == "" && p.example {
+	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}
 	return tui.Options{
-		Site: p.Site, Text: a.text, Stamper: a.stamper(), Notice: notice, News: a.notices.news, Guides: procedures.Guides(set, ""),
+		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, News: a.notices.news, Guides: procedures.Guides(set, ""),
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText: func(err error) (problem, remedy string) {
 			e := a.explain(err)

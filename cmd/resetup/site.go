@@ -59,7 +59,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: a.text.Cmd.SiteCheck, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			file, data, err := a.siteFile()
+			file, data, err := a.readSite()
 			if err != nil {
 				return err
 			}
@@ -67,7 +67,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 			if bad := faults.Errors(); len(bad) > 0 {
 				return &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
 			}
-			a.tellExample(place{example: file == exampleName})
+			a.warnExample(siteFile{example: file == exampleName})
 			_, err = fmt.Fprint(a.out, faults.Print(a.text.Faults), a.text.Cmd.SiteOK(s.Name, len(s.Companies)), "\n")
 			return err
 		},
@@ -77,11 +77,11 @@ func (a *app) siteCheckCommand() *cobra.Command {
 func (a *app) siteShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
 	return a.formatted(c, func(_ []string, f table.Format) error {
-		p, err := a.where()
+		p, err := a.loadSite()
 		if err != nil {
 			return err
 		}
-		a.tellExample(p)
+		a.warnExample(p)
 		if f == table.JSON {
 			return table.WriteJSON(a.out, p.Site)
 		}

@@ -16,6 +16,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
@@ -76,7 +77,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	}
 	_, _ = fmt.Fprintln(a.out, t.Written(path, len(companies)))
 	was.Companies = companies
-	return a.alignNewest(place{Site: was, file: path})
+	return a.alignNewest(was)
 }
 
 // siteToEdit is the site file itself: the one behind a link, so that the link stays.
@@ -221,4 +222,20 @@ func (a *app) writeSite(path string, before, after []byte) error {
 		return &problem{text: t.WriteFailed(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
 	}
 	return nil
+}
+
+// alignNewest brings the newest open run in line with a site, where there is one.
+func (a *app) alignNewest(s site.Site) error {
+	on, err := a.session(siteFile{Site: s})
+	if err != nil {
+		return err
+	}
+	r, err := on.CurrentRun(a.run)
+	if errors.Is(err, session.ErrNoRunOpen) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return a.align(&work{Session: on, run: r})
 }

@@ -9,7 +9,6 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/progress"
 )
 
 func (a *app) startCommand() *cobra.Command {
@@ -33,7 +32,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -44,43 +43,23 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err := ledger.CheckRunName(release); err != nil {
 		return err
 	}
-	a.tellExample(p)
-	store, err := a.store()
+	a.warnExample(p)
+	w, err := a.session(p)
 	if err != nil {
 		return err
 	}
-	before, err := store.Runs()
+	before, err := w.Store.Runs()
 	if err != nil {
 		return err
 	}
-	r, err := a.startRun(store, set, p, release, kind, omitted)
+	r, err := w.StartRun(release, kind, omitted)
 	if err != nil {
 		return err
 	}
-	a.tellOpen(before)
+	a.warnOpen(before)
 	t := a.text
 	_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, t.Words.Release[string(r.Kind)], r.Jobs), t.Cmd.StartedNext)
 	return nil
-}
-
-// startRun plans a run and stores it.
-func (a *app) startRun(store *progress.Store, set procedures.Set, p place, release string, kind procedures.Release, omit map[string]string) (ledger.Run, error) {
-	plans := procedures.Expand(set, p.Site, kind, omit)
-	return a.createRun(store, set, p, ledger.Run{ID: release, Release: release, Kind: kind, Omitted: omit}, plans)
-}
-
-// createRun stores a planned run. Only what the operator said of it is given.
-func (a *app) createRun(store *progress.Store, set procedures.Set, p place, r ledger.Run, plans []procedures.Plan) (ledger.Run, error) {
-	a.run = r.ID
-	if err := ledger.CheckRunName(r.ID); err != nil {
-		return ledger.Run{}, err
-	}
-	r.Site, r.Started, r.By, r.Jobs = p.Name, a.clock(), a.operator, len(plans)
-	created, err := store.CreateRun(r, set.All(), plans, a.stamper().Stamp(ledger.Event{Action: ledger.Started}))
-	if err == nil {
-		a.keepAligned(store, created, p.Site)
-	}
-	return created, err
 }
 
 // omitted reads --omit PROCEDURE=REASON.
@@ -99,7 +78,8 @@ func (a *app) omitted(set procedures.Set, omit []string) (map[string]string, err
 	return out, nil
 }
 
-func (a *app) tellOpen(runs []ledger.Run) {
+// warnOpen names the runs that were open already.
+func (a *app) warnOpen(runs []ledger.Run) {
 	var open []string
 	for _, r := range runs {
 		if !r.Closed() {

@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -29,8 +30,8 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 	return c
 }
 
-func (a *app) writer(d desk, f table.Format) report.Writer {
-	return report.Writer{Out: a.out, Format: f, Text: a.text, Loc: d.Location(), Now: a.clock()}
+func (a *app) writer(s site.Site, f table.Format) report.Writer {
+	return report.Writer{Out: a.out, Format: f, Text: a.text, Loc: s.Location(), Now: a.clock()}
 }
 
 func (a *app) statusCommand() *cobra.Command {
@@ -44,11 +45,11 @@ func (a *app) status(f table.Format, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.store.Jobs(d.run.ID)
+	jobs, err := d.Store.Jobs(d.run.ID)
 	if err != nil {
 		return err
 	}
-	if err := a.writer(d, f).Status(d.run, jobs); err != nil {
+	if err := a.writer(d.Site, f).Status(d.run, jobs); err != nil {
 		return err
 	}
 	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {
@@ -69,7 +70,7 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.store.Urgent(d.run.ID)
+	jobs, err := d.Store.Urgent(d.run.ID)
 	if err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	}
 	next := wizard.NextRun(d.Site, a.clock())
 	ledger.SortUrgent(jobs, next)
-	if err := a.writer(d, f).Waiting(d.run.ID, jobs, next); err != nil {
+	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next); err != nil {
 		return err
 	}
 	if exitCode && left > 0 {
@@ -99,7 +100,7 @@ func (a *app) runsCommand() *cobra.Command {
 }
 
 func (a *app) runs(f table.Format) error {
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -123,5 +124,5 @@ func (a *app) runs(f table.Format) error {
 		}
 		counts[i] = ledger.CountJobs(jobs)
 	}
-	return a.writer(desk{place: p}, f).Runs(runs, counts)
+	return a.writer(p.Site, f).Runs(runs, counts)
 }

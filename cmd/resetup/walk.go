@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 )
 
 func (a *app) walkCommand() *cobra.Command {
@@ -24,13 +24,13 @@ func (a *app) walkCommand() *cobra.Command {
 	})
 }
 
-// walk opens the wizard: on the screen, or line by line where there is no terminal.
+// walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
+// terminal.
 func (a *app) walk(job string) error {
-	set, err := a.lists()
-	if err != nil {
+	if _, err := a.lists(); err != nil {
 		return err
 	}
-	p, err := a.where()
+	p, err := a.loadSite()
 	if err != nil {
 		return err
 	}
@@ -39,15 +39,44 @@ func (a *app) walk(job string) error {
 			return usage(a.text.Errors.NoJob(job), a.text.Errors.NoJobFix)
 		}
 	}
-	store, err := a.store()
+	s, err := a.session(p)
 	if err != nil {
 		return err
 	}
-	if a.screen() {
-		return a.walkScreen(store, set, p, job)
+	r, err := s.CurrentRun(a.run)
+	w := work{s, r, p.example}
+	noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""
+	switch {
+	case a.screen() && noRun:
+		return a.walkScreen(w, "")
+	case a.screen() && err == nil:
+		return a.walkRun(w, job)
+	case !a.screen():
+		a.warnExample(p)
 	}
-	a.tellExample(p)
-	return a.walkPlain(store, set, p, job)
+	if noRun && !a.paper {
+		return a.startAndWalk(w)
+	}
+	if err != nil {
+		return err
+	}
+	return a.walkRun(w, job)
+}
+
+// walkRun walks a run at a job, in line with the site: on the screen, or line by line.
+func (a *app) walkRun(w work, job string) error {
+	if !a.screen() {
+		return a.walkLines(bufio.NewReader(a.in), w, job)
+	}
+	if err := a.align(&w); err != nil {
+		return err
+	}
+	if job != "" {
+		if _, err := w.Store.Job(w.run.ID, job); err != nil {
+			return a.noJob(err, job)
+		}
+	}
+	return a.walkScreen(w, job)
 }
 
 // screen reports whether the wizard can have the screen: both ends are a terminal that can draw.
@@ -63,26 +92,18 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-func (a *app) walkPlain(store *progress.Store, set procedures.Set, p place, job string) error {
+// startAndWalk asks line by line for the release of a new run, and walks that. An empty line leaves everything as it was.
+func (a *app) startAndWalk(w work) error {
 	in := bufio.NewReader(a.in)
-	r, err := a.theRun(store)
-	if errors.Is(err, errNoRunOpen) && job == "" && !a.paper {
-		_, _ = fmt.Fprint(a.out, a.text.Plain.AskRelease+" > ")
-		line, readErr := in.ReadString('\n')
-		if line = strings.TrimSpace(line); line == "" || readErr != nil && !errors.Is(readErr, io.EOF) {
-			return err
-		}
-		if !a.echoes() {
-			_, _ = fmt.Fprintln(a.out)
-		}
-		if r, err = a.startRun(store, set, p, line, procedures.Main, nil); err == nil {
-			_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(r.ID, a.text.Words.Release[string(r.Kind)], r.Jobs))
-		}
+	release, err := a.prompt(in, a.text.Plain.AskRelease, "")
+	if release == "" || err != nil && !errors.Is(err, io.EOF) {
+		return session.ErrNoRunOpen
 	}
-	if err != nil {
+	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {
 		return err
 	}
-	return a.walkLines(in, store, p, r, job)
+	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(w.run.ID, a.text.Words.Release[string(w.run.Kind)], w.run.Jobs))
+	return a.walkLines(in, w, "")
 }
 
 // mayPass tells whoever sits at the terminal what to do about a write that failed. Where lines come from elsewhere there is
@@ -97,24 +118,48 @@ func (a *app) mayPass() func(error) ([]string, bool) {
 	}
 }
 
-// walkLines runs the plain wizard, and tells what belongs to the end of the run's release.
-func (a *app) walkLines(in *bufio.Reader, store *progress.Store, p place, r ledger.Run, job string) error {
-	a.run = r.ID
-	if r.Closed() {
-		return progress.ErrRunClosed
+// walkLines runs the plain wizard, and names the routines that belong to the end of the run's release.
+func (a *app) walkLines(in *bufio.Reader, w work, job string) error {
+	if w.run.Closed() {
+		return &progress.RunError{Run: w.run.ID, Err: progress.ErrRunClosed}
 	}
-	if err := a.align(&desk{p, store, r}); err != nil {
+	if err := a.align(&w); err != nil {
 		return err
 	}
-	kept := a.keep(store, p)
-	defer a.endKeeping(kept)
+	defer a.backUp(w.Session)()
 	err := plain.Walk(plain.Options{
-		In: in, Out: a.out, Store: kept, Site: p.Site, Text: a.text, Stamper: a.stamper(), Run: r.ID, Job: job,
+		In: in, Out: a.out, Store: w.Store, Site: w.Site, Text: a.text, Stamper: w.Stamper, Run: w.run.ID, Job: job,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) }, Echo: a.echoes(), Paper: a.paper,
 		MayPass: a.mayPass(),
 	})
 	if err != nil {
 		return a.noJob(err, job)
 	}
-	return a.offer(a.out, store, r)
+	return a.printOffers(w)
+}
+
+// printOffers names the routines that the run is left with, once all else is ready.
+func (a *app) printOffers(w work) error {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return err
+	}
+	offers, err := w.Offers(w.run, jobs)
+	if err != nil || len(offers) == 0 {
+		return err
+	}
+	t := a.text.Routine
+	_, _ = fmt.Fprintln(a.out, t.Offer(titles(offers)))
+	for _, g := range offers {
+		_, _ = fmt.Fprintln(a.out, t.OfferNext(g.ID))
+	}
+	return nil
+}
+
+func titles(list []procedures.Procedure) string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = p.Title
+	}
+	return strings.Join(out, ", ")
 }

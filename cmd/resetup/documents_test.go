@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -33,24 +32,26 @@ func desktop(t *testing.T) (home, documents string) {
 	return home, documents
 }
 
-// ended is the end of the run 2026.2 in a data folder of its own.
-func ended(t *testing.T) *ending {
+// ended is the documents of the run 2026.2, in a data folder of its own.
+func ended(t *testing.T) *documents {
 	t.Helper()
 	text, _ := lang.For("nb")
 	a := &app{streams: streams{out: new(bytes.Buffer), err: new(bytes.Buffer)}, text: text, data: t.TempDir(), operator: "kari", now: "2026-11-21T14:02:00+01:00"}
 	if err := a.prepare(); err != nil {
 		t.Fatal(err)
 	}
-	set, errLists := a.lists()
-	p, errPlace := a.where()
-	store, errStore := a.store()
-	if err := errors.Join(errLists, errPlace, errStore); err != nil {
+	p, err := a.loadSite()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.startRun(store, set, p, "2026.2", procedures.Main, nil); err != nil {
+	on, err := a.session(p)
+	if err == nil {
+		_, err = on.StartRun("2026.2", procedures.Main, nil)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	return a.endingOf(store, p)
+	return a.documentsOf(on)
 }
 
 func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
@@ -69,7 +70,7 @@ func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
 		screen.Workbook:   {"rapport-2026.2.xlsx", "PK\x03\x04", "xl/workbook.xml"},
 		screen.Checklists: {"sjekklister-2026.2.html", "<!DOCTYPE html>", "nets/12"},
 	} {
-		path, err := e.write("2026.2", what)
+		path, err := e.Write("2026.2", what)
 		if err != nil || path != filepath.Join(folder, want.name) {
 			t.Fatalf("%s went to %q, %v", what, path, err)
 		}
@@ -95,7 +96,7 @@ func TestWithoutAFolderOfDocumentsTheyGoToTheHomeFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := ended(t)
-	path, err := e.write("2026.2", screen.Report)
+	path, err := e.Write("2026.2", screen.Report)
 	if want := filepath.Join(home, "resetup", "rapport-2026.2.html"); err != nil || path != want {
 		t.Fatalf("it went to %q, %v, want %q", path, err, want)
 	}
@@ -106,7 +107,7 @@ func TestWithoutAFolderOfDocumentsTheyGoToTheHomeFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "resetup"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = e.write("2026.2", screen.Report)
+	_, err = e.Write("2026.2", screen.Report)
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, "kan ikke skrives") || p.fix == "" {
 		t.Errorf("said %+v", p)
 	}
@@ -121,19 +122,20 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 		s.answer(right(steps[s.at()]))
 	}
 	s.answer("")
-	_, err := e.close("2026.2", "")
+	_, err := e.session.Close("2026.2", "")
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, "2026.2 kan ikke avsluttes: 1 jobb står åpent") || strings.Contains(p.fix, "--") {
 		t.Fatalf("said %+v", p)
 	}
-	r, err := e.close("2026.2", "banken er nede")
+	c, err := e.session.Close("2026.2", "banken er nede")
+	r := c.Run
 	if err != nil || !r.Closed() || r.Reason != "banken er nede" || r.ClosedBy != "kari" || r.Count.Gaps != 1 || r.Count.Remaining != 1 {
 		t.Fatalf("closed %+v with count %+v, %v", r, r.Count, err)
 	}
-	_, err = e.close("2026.2", "en gang til")
+	_, err = e.session.Close("2026.2", "en gang til")
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, `"2026.2" er avsluttet`) {
 		t.Errorf("said %+v", p)
 	}
-	if _, err := e.write("2026.2", screen.Report); err != nil {
+	if _, err := e.Write("2026.2", screen.Report); err != nil {
 		t.Errorf("a closed run has no report: %v", err)
 	}
 }
@@ -158,11 +160,11 @@ func TestOnlyWhatWasWrittenIsOpened(t *testing.T) {
 	becomes(`printf %s "$1" >"$HOME/seen"`)
 	t.Setenv("PATH", viewers+string(os.PathListSeparator)+os.Getenv("PATH"))
 	t.Setenv("DISPLAY", ":0")
-	path, err := e.write("2026.2", screen.Report)
+	path, err := e.Write("2026.2", screen.Report)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.open(path); err != nil {
+	if err := e.Open(path); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(seen); err != nil || string(got) != path {
@@ -173,7 +175,7 @@ func TestOnlyWhatWasWrittenIsOpened(t *testing.T) {
 	}
 	becomes("exit 3")
 	for name, file := range map[string]string{"a viewer that fails": path, "a file of somebody else": filepath.Join(home, "seen"), "an address": "https://example.org/"} {
-		err := e.open(file)
+		err := e.Open(file)
 		if p := e.app.explain(err); err == nil || p.text != "Filen kan ikke åpnes herfra." || p.fix == "" {
 			t.Errorf("%s: said %+v", name, p)
 		}
@@ -181,7 +183,7 @@ func TestOnlyWhatWasWrittenIsOpened(t *testing.T) {
 	becomes(`printf %s "$1" >"$HOME/seen"`)
 	t.Setenv("DISPLAY", "")
 	t.Setenv("WAYLAND_DISPLAY", "")
-	if err := e.open(path); err == nil || exists(seen) {
+	if err := e.Open(path); err == nil || exists(seen) {
 		t.Errorf("opened where there is no desktop: %v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -12,78 +11,60 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui/screen"
 )
 
 // viewerWait is how long a viewer is waited for. One that still runs then shows the file itself.
 const viewerWait = 3 * time.Second
 
-// ending does for the screen what the end of a run needs: it closes the run, and writes its
-// documents to files and shows them. It prints nothing: the screen is drawn.
-type ending struct {
-	app   *app
-	store *progress.Store
-	place place
+// documents writes the documents of runs to files for the screen, and shows them. It prints nothing: the screen is drawn.
+type documents struct {
+	app     *app
+	session *session.Session
 
 	mu      sync.Mutex
 	written map[string]bool // paths: no other file is shown
 }
 
-func (a *app) endingOf(store *progress.Store, p place) *ending {
-	return &ending{app: a, store: store, place: p, written: map[string]bool{}}
+func (a *app) documentsOf(s *session.Session) *documents {
+	return &documents{app: a, session: s, written: map[string]bool{}}
 }
 
-// close ends a run.
-func (e *ending) close(run, reason string) (ledger.Run, error) {
-	c, err := e.app.closeRun(e.store, run, reason)
-	t := e.app.text
-	switch {
-	case errors.Is(err, errLeftOpen):
-		text := t.Errors.CloseRefused(run, len(c.open))
-		return c.run, &problem{text: text, fix: t.TUI.Ending.RefusedFix, status: remains, err: err}
-	case errors.Is(err, progress.ErrRunClosed): // by a colleague
-		return c.run, &problem{text: t.Errors.RunClosed(run), status: failed, err: err}
-	}
-	return c.run, err
-}
-
-// write writes a document of a run into the folder of documents, and returns its path. A file of
-// that name is replaced whole.
-func (e *ending) write(run string, what screen.Document) (string, error) {
-	r, err := e.store.Run(run)
+// Write writes a document of a run into the folder of documents, and returns its path. A file of that name is replaced whole.
+func (d *documents) Write(run string, what screen.Document) (string, error) {
+	r, err := d.session.Store.Run(run)
 	if err != nil {
 		return "", err
 	}
-	name, write, err := e.app.document(desk{e.place, e.store, r}, what)
+	name, write, err := d.app.document(work{Session: d.session, run: r}, what)
 	if err != nil {
 		return "", err
 	}
-	folder, err := e.app.documents()
+	folder, err := d.app.documentFolder()
 	if err != nil {
 		return "", err
 	}
 	path := filepath.Join(folder, name)
-	if err := e.app.writeWhole(path, write); err != nil {
+	if err := d.app.writeWhole(path, write); err != nil {
 		return "", err
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.written[path] = true
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.written[path] = true
 	return path, nil
 }
 
 // document returns the file name of a document, and what writes it.
-func (a *app) document(d desk, what screen.Document) (name string, write func(io.Writer) error, err error) {
+func (a *app) document(d work, what screen.Document) (name string, write func(io.Writer) error, err error) {
 	t := a.text.TUI.Ending
 	switch what {
 	case screen.Workbook:
 		write, err = a.record(d, record.XLSX)
 		return t.ReportFile(d.run.ID) + ".xlsx", write, err
 	case screen.Checklists:
-		jobs, err := d.store.Jobs(d.run.ID)
+		jobs, err := d.Store.Jobs(d.run.ID)
 		if err != nil {
 			return "", nil, err
 		}
@@ -99,9 +80,9 @@ func (a *app) document(d desk, what screen.Document) (name string, write func(io
 	}
 }
 
-// documents makes the folder that documents are written to: resetup in the user's folder of
+// documentFolder makes the folder that documents are written to: resetup in the user's folder of
 // documents, else in the home folder.
-func (a *app) documents() (string, error) {
+func (a *app) documentFolder() (string, error) {
 	base := xdg.UserDirs.Documents
 	if info, err := os.Stat(base); err != nil || !info.IsDir() {
 		if base, err = os.UserHomeDir(); err != nil {
@@ -115,12 +96,12 @@ func (a *app) documents() (string, error) {
 	return folder, nil
 }
 
-// open shows a file that write has written, in the program the system has for it.
-func (e *ending) open(path string) error {
-	t := e.app.text.TUI.Ending
-	e.mu.Lock()
-	own := e.written[path]
-	e.mu.Unlock()
+// Open shows a file that Write has written, in the program the system has for it.
+func (d *documents) Open(path string) error {
+	t := d.app.text.TUI.Ending
+	d.mu.Lock()
+	own := d.written[path]
+	d.mu.Unlock()
 	program := viewer(runtime.GOOS, os.Getenv)
 	cannot := &problem{text: t.CannotOpen, fix: t.CannotOpenFix, status: failed}
 	if !own || len(program) == 0 {
