@@ -11,6 +11,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
@@ -119,7 +120,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	s := sitDown(t, e.app.data, "nets/12")
 	steps := shown(t, e.app.data, "nets", 12, "")
 	for s.at() != "old-waiting" {
-		s.answer(right(steps[s.at()]))
+		s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
 	}
 	s.answer("")
 	_, err := e.session.Close("2026.2", "")

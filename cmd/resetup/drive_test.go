@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -153,21 +154,6 @@ func shown(t *testing.T, data, procedure string, company int, variant string) ma
 	return steps
 }
 
-// right is what an operator answers when all is well in Visma.
-func right(s procedures.Step) string {
-	switch {
-	case s.Ask.Expect != "":
-		return s.Ask.Expect
-	case s.Ask.Save == procedures.OldStart:
-		return "06:10"
-	case s.Ask.Kind == procedures.AskNumber:
-		return "51877"
-	case s.Ask.Kind == procedures.AskChoice:
-		return s.Ask.Choices[0].Value
-	}
-	return ""
-}
-
 type statusReport struct {
 	Total, Ready int
 	Closed       bool
@@ -212,9 +198,9 @@ func walkThrough(t *testing.T, data string, j statusJob) int {
 		if !ok || n > 100 {
 			t.Fatalf("%s: at %q after %d answers:\n%s", j.Job, s.at(), n, s.said)
 		}
-		s.answer(right(step))
+		s.answer(exampletest.AnswerAsPlanned(step))
 		if !strings.HasPrefix(s.said, "\n✓ ") {
-			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, right(step), s.said)
+			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, exampletest.AnswerAsPlanned(step), s.said)
 		}
 	}
 	if err := s.cmd.Wait(); err != nil {

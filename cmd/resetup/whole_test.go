@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -89,7 +90,7 @@ func TestKilledBehindAnAnswer(t *testing.T) {
 		}
 		steps, s := rendered[j.Job], sitDown(t, data, j.Job)
 		for range 1 + random.IntN(3) {
-			s.answer(right(steps[s.at()]))
+			s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
 			if !strings.HasPrefix(s.said, "\n✓ ") {
 				t.Fatalf("kill %d, %s: not acknowledged:\n%s", kills, j.Job, s.said)
 			}
@@ -114,7 +115,7 @@ func TestTwoWindows(t *testing.T) {
 	steps := shown(t, data, "nets", 12, "")
 	s := sitDown(t, data, "nets/12")
 	for s.at() != "old-waiting" {
-		s.answer(right(steps[s.at()]))
+		s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
 	}
 	if w := venter(t, data); len(w) != 0 {
 		t.Fatalf("before: %v", w)

@@ -2,17 +2,13 @@ package ladder
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"time"
 
-	"example.org/resetup/internal/procedures/steplist"
-	builtin "example.org/resetup/procedures"
-
-	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
@@ -42,12 +38,14 @@ type bookkeeper struct {
 }
 
 func newBookkeeper(data string) (*bookkeeper, error) {
-	nb, _ := lang.For("nb")
-	set, _ := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
-	list, _ := set.Get("nets")
-	place, faults := site.Load("site.yaml", []byte(manyCompanies(2)), []string{"nets"}, nb)
-	if bad := faults.Errors(); len(bad) > 0 {
-		return nil, errors.New(bad.Print(nb.Faults))
+	example, err := exampletest.Read("nb")
+	if err != nil {
+		return nil, err
+	}
+	list, _ := example.Lists.Get("nets")
+	place, err := example.ReadSite(manyCompanies(2))
+	if err != nil {
+		return nil, err
 	}
 	store, err := progress.Open(data, 5*time.Second)
 	pen := &scribe{name: fmt.Sprint(os.Getpid()), now: saturday}
@@ -98,7 +96,7 @@ func (b *bookkeeper) answer() error {
 	c := wizard.Open(b.list, job, run, b.site)
 	e, err := c.Note(-1, "ferdig")
 	if at := c.Current(); at >= 0 {
-		e, err = c.Answer(at, rightAnswer(c.Steps[at].Step), "avtalt")
+		e, err = c.Answer(at, exampletest.Answer(c.Steps[at].Step), "avtalt")
 	}
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -190,10 +191,7 @@ func workOf(t *testing.T, procedure string) work {
 		answers := map[string]string{}
 		for _, s := range list.Steps {
 			s = procedures.Render(s, values)
-			answers[s.ID] = rightAnswer(s)
-			if s.Ask.Kind == procedures.AskTime && s.Ask.Save != procedures.OldStart {
-				answers[s.ID] = "" // what is proposed
-			}
+			answers[s.ID] = exampletest.AnswerAsPlanned(s)
 		}
 		w.keys, w.answers[p.Key] = append(w.keys, p.Key), answers
 	}

@@ -11,15 +11,12 @@ import (
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
-	lists "example.org/resetup/procedures"
 )
 
 // withGap returns a data folder with the run 2026.2, in which nets/12 is a gap at step 7 of 19: leaving asks.
@@ -57,24 +54,18 @@ func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 
 // screenOptions are what a session on the screen is given, with the built-in example site and lists, and a store in data.
 func screenOptions(data, language string) (tui.Options, *progress.Store, error) {
-	text, _ := lang.For(language)
-	set, faults := steplist.Load(text, steplist.Layer{FS: lists.FS})
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
-	place, more := site.Load("example.yaml", site.Example(), ids, text)
-	if bad := append(faults.Errors(), more.Errors()...); len(bad) > 0 {
-		return tui.Options{}, nil, errors.New(bad.Print(text.Faults))
+	example, err := exampletest.Read(language)
+	if err != nil {
+		return tui.Options{}, nil, err
 	}
 	store, err := progress.Open(data, 5*time.Second)
-	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC) }}
+	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return exampletest.Saturday().Truncate(time.Minute) }}
 	return tui.Options{
-		Store: store, Site: place, Text: text, Stamper: stamper, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
+		Store: store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: procedures.Guides(example.Lists, ""), Notice: "innebygd eksempel",
 		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
-			plans := procedures.Expand(set, place, kind, nil)
-			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: place.Name, Started: stamper.Now(), By: "kari", Jobs: len(plans)}
-			return store.CreateRun(r, set.All(), plans, stamper.Stamp(ledger.Event{Action: ledger.Started}))
+			plans := procedures.Expand(example.Lists, example.Site, kind, nil)
+			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: example.Site.Name, Started: stamper.Now(), By: "kari", Jobs: len(plans)}
+			return store.CreateRun(r, example.Lists.All(), plans, stamper.Stamp(ledger.Event{Action: ledger.Started}))
 		},
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },

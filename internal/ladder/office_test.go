@@ -11,9 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/procedures/steplist"
-	builtin "example.org/resetup/procedures"
-
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -31,20 +29,8 @@ type office struct {
 
 func exampleOffice(t *testing.T) office {
 	t.Helper()
-	nb, _ := lang.For("nb")
-	set, faults := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
-	s, faults := site.Load("example.yaml", site.Example(), ids, nb)
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	return office{set, s, nb}
+	e := exampletest.Load(t, "nb")
+	return office{e.Lists, e.Site, e.Text}
 }
 
 // lists returns step lists by id.
@@ -132,30 +118,13 @@ func something(random *rand.Rand, c wizard.Conversation) (e ledger.Event, ok boo
 		e, err = c.KeepOld(reason)
 	default:
 		step := c.Steps[at].Step
-		input := rightAnswer(step)
+		input := exampletest.Answer(step)
 		if random.IntN(8) == 0 {
 			input = []string{"", "2", "tull", "06:20"}[random.IntN(4)]
 		}
 		e, err = c.Answer(at, input, reason)
 	}
 	return e, err == nil
-}
-
-// rightAnswer is what an operator answers when all is well in Visma.
-func rightAnswer(s procedures.Step) string {
-	switch {
-	case s.Ask.Expect != "":
-		return s.Ask.Expect
-	case s.Ask.Kind == procedures.AskTime:
-		return "06:10"
-	case s.Ask.Kind == procedures.AskNumber:
-		return "51877"
-	case s.Ask.Kind == procedures.AskText:
-		return "Nets 12"
-	case s.Ask.Kind == procedures.AskChoice:
-		return s.Ask.Choices[0].Value
-	}
-	return ""
 }
 
 // refusals are what a store may answer to an event that should not be.

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
@@ -186,7 +187,7 @@ func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, 
 	if at < 0 {
 		return nil
 	}
-	event, refused := c.Answer(at, rightAnswer(c.Steps[at].Step), "avtalt med IT")
+	event, refused := c.Answer(at, exampletest.Answer(c.Steps[at].Step), "avtalt med IT")
 	if refused != nil { // the site's clock may be full, or a choice not allowed here
 		return nil //nolint:nilerr // it is an answer like any other
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -148,7 +149,7 @@ func (d *desktop) answer(job string) string {
 	if i < 0 {
 		return ""
 	}
-	e, err := c.Answer(i, hopedFor(c, i), "")
+	e, err := c.Answer(i, exampletest.ShortAnswer(c.Steps[i].Step), "")
 	if err == nil {
 		_, err = d.store.Append("2026.2", j.Version(), d.o.Stamper.Stamp(e))
 	}
@@ -156,22 +157,6 @@ func (d *desktop) answer(job string) string {
 		d.t.Fatalf("%s %s: %v", job, c.Steps[i].ID, err)
 	}
 	return c.Steps[i].ID
-}
-
-// hopedFor is the answer that a step hopes for.
-func hopedFor(c wizard.Conversation, i int) string {
-	ask := c.Steps[i].Ask
-	switch {
-	case ask.Expect != "":
-		return ask.Expect
-	case c.Proposal(i) != "" || ask.Optional:
-		return ""
-	case len(ask.Choices) > 0:
-		return ask.Choices[0].Value
-	}
-	return map[procedures.AskKind]string{
-		procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211", procedures.AskText: "tekst",
-	}[ask.Kind]
 }
 
 // everyScreen goes through all screens, with questions and fields open.

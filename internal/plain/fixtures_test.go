@@ -9,19 +9,14 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
-	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
-	builtin "example.org/resetup/procedures"
 )
-
-// saturday is when everything in these tests happens: 21 November 2026, 14:02 in Oslo.
-func saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 11, 0, time.UTC) }
 
 func texts(t testing.TB, code string) lang.Text {
 	t.Helper()
@@ -43,33 +38,21 @@ type office struct {
 
 func openOffice(t testing.TB) *office {
 	t.Helper()
-	nb := texts(t, "nb")
-	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
-	s, faults := site.Load("example.yaml", site.Example(), ids, nb)
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
+	e := exampletest.Load(t, "nb")
 	dir := t.TempDir()
 	store, err := progress.Open(dir, 100*time.Millisecond)
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: s.Name, Started: saturday(), By: "kari"}
-	plans := procedures.Expand(set, s, procedures.Main, nil)
-	if _, err := store.CreateRun(run, set.All(), plans, stamper("kari").Stamp(ledger.Event{})); err != nil {
+	if _, err := store.CreateRun(e.Run(), e.Lists.All(), e.Plans(), stamper("kari").Stamp(ledger.Event{})); err != nil {
 		t.Fatal(err)
 	}
-	return &office{t, dir, store, s, nb}
+	return &office{t, dir, store, e.Site, e.Text}
 }
 
-func stamper(name string) wizard.Stamper { return wizard.Stamper{Operator: name, Now: saturday} }
+func stamper(name string) wizard.Stamper {
+	return wizard.Stamper{Operator: name, Now: exampletest.Saturday}
+}
 
 func (o *office) job(key string) ledger.Job {
 	o.t.Helper()
@@ -114,22 +97,9 @@ func (o *office) upTo(key, step string) {
 		if c.Finished() && step == "" || !c.Finished() && c.Steps[c.Current()].ID == step {
 			return
 		}
-		o.record(c.Answer(c.Current(), right(c.Steps[c.Current()].Step), ""))
+		o.record(c.Answer(c.Current(), exampletest.Answer(c.Steps[c.Current()].Step), ""))
 	}
 	o.t.Fatalf("%s never comes to %q", key, step)
-}
-
-// right is what an operator answers when all is well in Visma.
-func right(s procedures.Step) string {
-	switch {
-	case s.Ask.Expect != "":
-		return s.Ask.Expect
-	case s.Ask.Kind == procedures.AskTime:
-		return "06:10"
-	case s.Ask.Kind == procedures.AskNumber:
-		return "51877"
-	}
-	return ""
 }
 
 // sitting is one walk through the wizard: what it said at first, and after each line.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/progress"
@@ -16,7 +17,7 @@ import (
 func (o *office) script(key string) (lines []any, ids []string) {
 	o.t.Helper()
 	for _, s := range o.open(key).Steps {
-		lines, ids = append(lines, right(s.Step)), append(ids, s.ID)
+		lines, ids = append(lines, exampletest.Answer(s.Step)), append(ids, s.ID)
 	}
 	return lines, ids
 }

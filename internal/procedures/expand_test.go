@@ -7,11 +7,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/site"
-	builtin "example.org/resetup/procedures"
 )
 
 func norwegian() lang.Text {
@@ -21,22 +20,12 @@ func norwegian() lang.Text {
 
 func builtInSet(t testing.TB) procedures.Set {
 	t.Helper()
-	nb := norwegian()
-	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	return set
+	return exampletest.Load(t, "nb").Lists
 }
 
 // exampleSite is the built-in site, with each old text in it replaced by the new one after it.
-func exampleSite(t testing.TB, set procedures.Set, replace ...string) site.Site {
+func exampleSite(t testing.TB, replace ...string) site.Site {
 	t.Helper()
-	nb := norwegian()
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
 	file := string(site.Example())
 	for i := 0; i < len(replace); i += 2 {
 		if !strings.Contains(file, replace[i]) {
@@ -44,9 +33,9 @@ func exampleSite(t testing.TB, set procedures.Set, replace ...string) site.Site 
 		}
 		file = strings.Replace(file, replace[i], replace[i+1], 1)
 	}
-	s, faults := site.Load("example.yaml", []byte(file), ids, nb)
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
+	s, err := exampletest.Load(t, "nb").ReadSite(file)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return s
 }
@@ -74,7 +63,7 @@ func planned(t testing.TB, plans []procedures.Plan, key string) procedures.Plan 
 
 func TestJobsOfAMainRelease(t *testing.T) {
 	set := builtInSet(t)
-	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	plans := procedures.Expand(set, exampleSite(t), procedures.Main, nil)
 	groups := "K500-PFEL K100-K800-PFEL K110-PBHG K240-PHUS K997-K999-PFEL"
 	want := []string{"forberedelser/all"}
 	for _, line := range []string{
@@ -108,7 +97,7 @@ func TestJobsOfAMainRelease(t *testing.T) {
 // A minor upgrade re-sets-up the Autopay jobs only (P:159, P:190), after the preparations.
 func TestJobsOfAMinorRelease(t *testing.T) {
 	set := builtInSet(t)
-	plans := procedures.Expand(set, exampleSite(t, set), procedures.Minor, nil)
+	plans := procedures.Expand(set, exampleSite(t), procedures.Minor, nil)
 	want := []string{
 		"forberedelser/all", "autopay-remittering/1", "autopay-remittering/13", "autopay-remittering/14", "autopay-remittering/20",
 		"autopay-avregningsretur/all",
@@ -126,7 +115,7 @@ func TestJobsOfAMinorRelease(t *testing.T) {
 func TestEveryKeyIsUniqueAndReadsBack(t *testing.T) {
 	set := builtInSet(t)
 	seen := map[string]bool{}
-	for _, p := range procedures.Expand(set, exampleSite(t, set), procedures.Main, nil) {
+	for _, p := range procedures.Expand(set, exampleSite(t), procedures.Main, nil) {
 		if seen[p.Key] {
 			t.Errorf("%s is planned twice", p.Key)
 		}
@@ -140,7 +129,7 @@ func TestEveryKeyIsUniqueAndReadsBack(t *testing.T) {
 
 func TestWhatIsOmittedGetsNoJob(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set)
+	s := exampleSite(t)
 	all := procedures.Expand(set, s, procedures.Main, nil)
 	some := procedures.Expand(set, s, procedures.Main, map[string]string{"nets": "Visma: ikke nødvendig", "procasso": ""})
 	if n := len(all) - len(some); n != 11 {
@@ -153,7 +142,7 @@ func TestWhatIsOmittedGetsNoJob(t *testing.T) {
 
 func TestAPlanKnowsItsCompanyAndJob(t *testing.T) {
 	set := builtInSet(t)
-	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	plans := procedures.Expand(set, exampleSite(t), procedures.Main, nil)
 	p := planned(t, plans, "nets/12")
 	if p.Company != 12 || p.CompanyName != "Eksempel Eiendom KF" || p.Large || p.Title != "Nets-integrasjon" || p.Short != "Nets" ||
 		p.Module != "Økonomi" || p.Retire != procedures.WaitDelete || p.Kind != procedures.Setup || !slices.Equal(p.Companies, []int{12}) {
@@ -172,7 +161,7 @@ func TestAPlanKnowsItsCompanyAndJob(t *testing.T) {
 
 func TestAJobForAllLeavesOutTheCompaniesWithoutIt(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set, "omit: [utgaende-faktura-0400]", "omit: [utgaende-faktura-0400, overfore-faktura]")
+	s := exampleSite(t, "omit: [utgaende-faktura-0400]", "omit: [utgaende-faktura-0400, overfore-faktura]")
 	p := planned(t, procedures.Expand(set, s, procedures.Main, nil), "overfore-faktura/all")
 	if !slices.Equal(p.Companies, []int{1, 12, 13, 14, 35, 81, 82}) {
 		t.Errorf("companies %v", p.Companies)
@@ -182,7 +171,7 @@ func TestAJobForAllLeavesOutTheCompaniesWithoutIt(t *testing.T) {
 // P:209-212: K500 comes first; each group is a job of its own.
 func TestDunningJobsInTheirOrder(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
+	s := exampleSite(t, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
 	plans := procedures.Expand(set, s, procedures.Main, nil)
 	for procedure, code := range map[string]string{"purring-p1": "P1", "purring-p2": "P2", "procasso": "PWS"} {
 		first := keysOf(plans, procedure)[0]
@@ -202,7 +191,7 @@ func TestDunningJobsInTheirOrder(t *testing.T) {
 
 func TestSeveralDunningCompanies(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set, "  companies: [1]\n", "  companies: [13, 1]\n")
+	s := exampleSite(t, "  companies: [1]\n", "  companies: [13, 1]\n")
 	got := keysOf(procedures.Expand(set, s, procedures.Main, nil), "procasso")
 	if len(got) != 10 || got[0] != "procasso/1/K500-PFEL" || got[5] != "procasso/13/K500-PFEL" {
 		t.Errorf("got %v", got)
@@ -211,7 +200,7 @@ func TestSeveralDunningCompanies(t *testing.T) {
 
 func TestWhatIsKeptWaitingIsPlannedAndKept(t *testing.T) {
 	set := builtInSet(t)
-	plans := procedures.Expand(set, exampleSite(t, set), procedures.Main, nil)
+	plans := procedures.Expand(set, exampleSite(t), procedures.Main, nil)
 	for _, p := range plans {
 		kept := p.Key == "aksesspunkt/81" || p.Key == "aksesspunkt/82"
 		if kept != (p.Keep == "menighetene") || !kept && p.Keep != "" {
@@ -223,7 +212,7 @@ func TestWhatIsKeptWaitingIsPlannedAndKept(t *testing.T) {
 // The first integration keeps the plain key, so that a second one loses nobody's memory.
 func TestSeveralIntegrationsBecomeVariants(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set, "  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12, 13, 14, 20, 35]}",
+	s := exampleSite(t, "  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12, 13, 14, 20, 35]}",
 		"  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12]}\n"+
 			"  - {procedure: aksesspunkt, name: Pagero Øst, companies: [1, 13]}")
 	plans := procedures.Expand(set, s, procedures.Main, nil)
@@ -246,10 +235,10 @@ func TestSeveralIntegrationsBecomeVariants(t *testing.T) {
 func TestATemplateHasJobsOnlyWhereTheSiteNamesAnIntegration(t *testing.T) {
 	set := builtInSet(t)
 	const list = "integrations:\n"
-	if got := keysOf(procedures.Expand(set, exampleSite(t, set), procedures.Main, nil), "generell-integrasjon"); len(got) > 0 {
+	if got := keysOf(procedures.Expand(set, exampleSite(t), procedures.Main, nil), "generell-integrasjon"); len(got) > 0 {
 		t.Fatalf("without an integration: %v", got)
 	}
-	s := exampleSite(t, set, list, list+"  - {procedure: generell-integrasjon, name: Lønn til regnskap, companies: [1, 14]}\n"+
+	s := exampleSite(t, list, list+"  - {procedure: generell-integrasjon, name: Lønn til regnskap, companies: [1, 14]}\n"+
 		"  - {procedure: generell-integrasjon, name: Skatt, companies: [1]}\n")
 	got := keysOf(procedures.Expand(set, s, procedures.Main, nil), "generell-integrasjon")
 	if want := []string{"generell-integrasjon/1", "generell-integrasjon/14", "generell-integrasjon/1/skatt"}; !slices.Equal(got, want) {
@@ -262,14 +251,14 @@ func TestRoutinesAndTroubleshootingAreNoJobs(t *testing.T) {
 		{ID: "a", Kind: procedures.Routine, OncePer: procedures.PerAll, Releases: []procedures.Release{procedures.Main}},
 		{ID: "b", Kind: procedures.Trouble, OncePer: procedures.PerCompany, Releases: []procedures.Release{procedures.Main}},
 	})
-	if got := procedures.Expand(list, exampleSite(t, builtInSet(t)), procedures.Main, nil); len(got) > 0 {
+	if got := procedures.Expand(list, exampleSite(t), procedures.Main, nil); len(got) > 0 {
 		t.Errorf("got %v", keysOf(got, ""))
 	}
 }
 
 func TestPlanForOneCompany(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set)
+	s := exampleSite(t)
 	for _, c := range []struct {
 		procedure string
 		company   int

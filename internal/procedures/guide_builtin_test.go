@@ -9,9 +9,9 @@ import (
 )
 
 // rendered returns every text of a guide as it is read without a run, a line each.
-func rendered(t *testing.T, set procedures.Set, p procedures.Procedure) string {
+func rendered(t *testing.T, p procedures.Procedure) string {
 	t.Helper()
-	s := exampleSite(t, set)
+	s := exampleSite(t)
 	plan, ok := procedures.PlanFor(p, s, 0, "")
 	if !ok {
 		t.Fatalf("%s cannot be rendered without a company", p.ID)
@@ -45,7 +45,7 @@ func guides(t *testing.T) (procedures.Set, []procedures.Procedure) {
 
 // Names, buttons and values stand in the guides exactly as in Visma and KK2.
 func TestFactsOfTheGuides(t *testing.T) {
-	set, all := guides(t)
+	_, all := guides(t)
 	facts := map[string][]string{
 		"ferie-utsett": {
 			"remitteringsgruppa", "overordnet, fakturagruppen og kommunal innfordring", "Verktøy / Programserver", "KK-BROKER", "Jobber", "Detaljer",
@@ -85,7 +85,7 @@ func TestFactsOfTheGuides(t *testing.T) {
 		if len(facts[p.ID]) == 0 {
 			t.Errorf("%s has no facts here", p.ID)
 		}
-		text := rendered(t, set, p)
+		text := rendered(t, p)
 		for _, fact := range facts[p.ID] {
 			if !strings.Contains(text, fact) {
 				t.Errorf("%s does not say %q", p.ID, fact)
@@ -97,9 +97,9 @@ func TestFactsOfTheGuides(t *testing.T) {
 // A guide is read outside any run, so it must not ask for what only a run knows. A field that
 // has no value then is not shown.
 func TestGuidesAreWholeWithoutARun(t *testing.T) {
-	set, all := guides(t)
+	_, all := guides(t)
 	for _, p := range all {
-		for line := range strings.Lines(rendered(t, set, p)) {
+		for line := range strings.Lines(rendered(t, p)) {
 			if strings.HasSuffix(line, ": "+procedures.Unknown+"\n") {
 				continue
 			}

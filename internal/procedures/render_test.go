@@ -20,7 +20,7 @@ func known() procedures.Known {
 func valuesOf(t testing.TB, key string, k procedures.Known) map[string]string {
 	t.Helper()
 	set := builtInSet(t)
-	s := exampleSite(t, set)
+	s := exampleSite(t)
 	plan := planned(t, procedures.Expand(set, s, procedures.Main, nil), key)
 	p, _ := set.Get(plan.Procedure)
 	return procedures.Values(p, plan, s, k)
@@ -130,7 +130,7 @@ func TestTextsWithoutNamesStayAsTheyStand(t *testing.T) {
 // Whatever a step of the built-in lists shows, no ${…} is left in it.
 func TestNothingIsLeftUnrenderedInAnyJob(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, set)
+	s := exampleSite(t)
 	for _, plan := range procedures.Expand(set, s, procedures.Main, nil) {
 		p, _ := set.Get(plan.Procedure)
 		for _, k := range []procedures.Known{{}, known()} {

@@ -6,14 +6,13 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
-	builtin "example.org/resetup/procedures"
 )
 
 // world is the built-in example: its site, its step lists and the jobs of a main release.
@@ -26,20 +25,8 @@ type world struct {
 
 func example(t testing.TB) world {
 	t.Helper()
-	nb, _ := lang.For("nb")
-	set, faults := steplist.Load(nb, steplist.Layer{FS: builtin.FS})
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
-	s, faults := site.Load("example.yaml", site.Example(), ids, nb)
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults.Print(nb.Faults))
-	}
-	return world{s, set, procedures.Expand(set, s, procedures.Main, nil), nb}
+	e := exampletest.Load(t, "nb")
+	return world{e.Site, e.Lists, e.Plans(), e.Text}
 }
 
 // record is a run whose jobs are as the caller makes them, and the list that agrees with it.

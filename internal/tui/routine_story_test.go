@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -238,7 +239,7 @@ func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 		if i < 0 {
 			break
 		}
-		e, err := c.Answer(i, rightAnswer(c, i), "")
+		e, err := c.Answer(i, exampletest.ShortAnswer(c.Steps[i].Step), "")
 		if err != nil {
 			t.Fatal(err)
 		}

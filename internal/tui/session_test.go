@@ -7,17 +7,14 @@ import (
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
 	"example.org/resetup/internal/wizard"
-	lists "example.org/resetup/procedures"
 )
 
 // updating reports whether the golden files are to be written anew.
@@ -66,31 +63,13 @@ func (f *flaky) Jobs(run string) ([]ledger.Summary, error) {
 	return f.Store.Jobs(run)
 }
 
-// saturday is when the sessions take place: 21 November 2026, 14:02 in Oslo.
-func saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC) }
-
 // newSession prepares a session in a language; open starts it.
 func newSession(t *testing.T, language string) *session {
 	t.Helper()
-	text, ok := lang.For(language)
-	if !ok {
-		t.Fatalf("no language %q", language)
-	}
-	set, faults := steplist.Load(text, steplist.Layer{FS: lists.FS})
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults)
-	}
-	var ids []string
-	for _, p := range set.All() {
-		ids = append(ids, p.ID)
-	}
-	place, faults := site.Load("example.yaml", site.Example(), ids, text)
-	if len(faults.Errors()) > 0 {
-		t.Fatal(faults)
-	}
-	s := &session{t: t, set: set, clock: saturday()}
+	example := exampletest.Load(t, language)
+	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute)}
 	s.options = tui.Options{
-		Site: place, Text: text, Guides: procedures.Guides(set, ""), Notice: "innebygd eksempel",
+		Site: example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
 		Stamper:    wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
 		StartRun:   s.start,
 		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
@@ -202,25 +181,11 @@ func (s *session) through(by, jobKey, last string) {
 			return
 		}
 		step := c.Steps[i]
-		s.answer(by, jobKey, step.ID, rightAnswer(c, i))
+		s.answer(by, jobKey, step.ID, exampletest.ShortAnswer(c.Steps[i].Step))
 		if step.ID == last {
 			return
 		}
 	}
-}
-
-// rightAnswer is what the step hopes for.
-func rightAnswer(c wizard.Conversation, i int) string {
-	step := c.Steps[i]
-	switch {
-	case step.Ask.Expect != "":
-		return step.Ask.Expect
-	case c.Proposal(i) != "" || step.Ask.Optional:
-		return ""
-	}
-	return map[procedures.AskKind]string{
-		procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211", procedures.AskText: "tekst",
-	}[step.Ask.Kind]
 }
 
 // pulse is the second hand: the screen looks for what others wrote.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -12,9 +13,10 @@ import (
 
 // Every critical step of every built-in list refuses a bare Enter, whatever stands there already.
 func TestNoCriticalStepIsConfirmedByEnter(t *testing.T) {
-	set, s := example(t)
+	example := exampletest.Load(t, "nb")
+	set, s := example.Lists, example.Site
 	n := 0
-	for _, plan := range procedures.Expand(set, s, procedures.Main, nil) {
+	for _, plan := range example.Plans() {
 		list, _ := set.Get(plan.Procedure)
 		k := &talk{t, list, s, ledger.NewJob(plan, ledger.Memory{ID: "1", Start: "06:10", Description: "x"})}
 		for i, step := range k.open().Steps {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -13,7 +14,8 @@ import (
 // manyCompanies is a run of a site with that many companies, each with every job, where the old
 // jobs' times are known.
 func manyCompanies(t testing.TB, companies int) (site.Site, []ledger.Summary) {
-	set, s := example(t)
+	example := exampletest.Load(t, "nb")
+	set, s := example.Lists, example.Site
 	s.Companies = s.Companies[:1]
 	for n := 2; n <= companies; n++ {
 		s.Companies = append(s.Companies, site.Company{Number: n, Name: fmt.Sprintf("Eksempel %d", n)})
@@ -32,8 +34,7 @@ func manyCompanies(t testing.TB, companies int) (site.Site, []ledger.Summary) {
 func BenchmarkClock(b *testing.B) {
 	for _, companies := range []int{20, 500} {
 		s, jobs := manyCompanies(b, companies)
-		set, _ := example(b)
-		list, _ := set.Get("nets")
+		list := exampletest.Load(b, "nb").List(b, "nets")
 		j := ledger.NewJob(jobs[10].Plan, ledger.Memory{})
 		for _, o := range jobs {
 			if o.Plan.Key == "nets/12" {

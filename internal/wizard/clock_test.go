@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -16,9 +17,10 @@ import (
 // day is the example's run where the old jobs with these keys start at these times.
 func day(t testing.TB, old map[string]string) (site.Site, []ledger.Summary) {
 	t.Helper()
-	set, s := example(t)
+	example := exampletest.Load(t, "nb")
+	set, s := example.Lists, example.Site
 	var jobs []ledger.Summary
-	for _, plan := range procedures.Expand(set, s, procedures.Main, nil) {
+	for _, plan := range example.Plans() {
 		list, _ := set.Get(plan.Procedure)
 		j := ledger.NewJob(plan, ledger.Memory{})
 		j.Old.Start = old[plan.Key]
@@ -33,7 +35,7 @@ func clockFor(t testing.TB, key string, old map[string]string) (wizard.Conversat
 	s, jobs := day(t, old)
 	k := about(t, key)
 	k.job.Old.Start = old[key]
-	c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2", Started: saturday()}, s, jobs...)
+	c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2", Started: exampletest.Saturday()}, s, jobs...)
 	return c, c.Clock()
 }
 
@@ -137,7 +139,7 @@ func TestThePlannedTimeIsFree(t *testing.T) {
 func TestTheTimetableAndTheWizardPlanTheSame(t *testing.T) {
 	s, jobs := day(t, map[string]string{"nets/1": "06:00", "nets/12": "06:03", "status-utgaende-faktura/1": "23:00"})
 	d := wizard.PlanDay(jobs, s)
-	set, _ := example(t)
+	set := exampletest.Load(t, "nb").Lists
 	for _, e := range d.Entries {
 		i := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == e.Job })
 		list, _ := set.Get(e.Procedure)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -133,7 +134,7 @@ func TestARememberedJobIsShorter(t *testing.T) {
 		var out []string
 		for at := k.at(); at != "old-waiting"; at = k.at() {
 			out = append(out, at)
-			k.says(at, right(k.open().Steps[k.find(at)].Step), "")
+			k.says(at, exampletest.Answer(k.open().Steps[k.find(at)].Step), "")
 		}
 		return out
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -103,7 +104,7 @@ func TestTheJobAfterThisOne(t *testing.T) {
 // DOMAIN: a gap is urgent when the old job would have run next, a double at the next start time
 // of either. It is Saturday 14:02.
 func TestWhenADangerStrikes(t *testing.T) {
-	_, s := example(t)
+	s := exampletest.Load(t, "nb").Site
 	for name, c := range map[string]struct {
 		hazard        ledger.Hazard
 		old, fresh    string
@@ -124,7 +125,7 @@ func TestWhenADangerStrikes(t *testing.T) {
 		j := job("nets/12", in(c.hazard))
 		j.Old.Start, j.New.Start = c.old, c.fresh
 		j.Plan.Repeat = procedures.Repeat{Every: c.every, Within: c.within}
-		got, ok := wizard.NextRun(s, saturday())(j)
+		got, ok := wizard.NextRun(s, exampletest.Saturday())(j)
 		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {
 			t.Errorf("%s: got %q, %v, want %q", name, text, ok, c.want)
 		}
@@ -132,10 +133,10 @@ func TestWhenADangerStrikes(t *testing.T) {
 }
 
 func TestHowLongUntilTheNextRun(t *testing.T) {
-	_, s := example(t)
+	s := exampletest.Load(t, "nb").Site
 	nb := texts(t, "nb").Wizard
 	next := func(in time.Duration) ledger.NextRun {
-		return func(ledger.Summary) (time.Time, bool) { return saturday().Add(in), in != 0 }
+		return func(ledger.Summary) (time.Time, bool) { return exampletest.Saturday().Add(in), in != 0 }
 	}
 	for in, want := range map[time.Duration]string{
 		0:                              "Starttiden til den gamle jobben er ikke kjent",
@@ -144,7 +145,7 @@ func TestHowLongUntilTheNextRun(t *testing.T) {
 		16 * time.Hour:                 "Neste kjøring 06:02, om 16 t 00 min",
 		49 * time.Hour:                 "Neste kjøring 15:02, om 2 d 1 t",
 	} {
-		if got := wizard.NextRunText(job("nets/12"), next(in), saturday(), s.Location(), nb); got != want {
+		if got := wizard.NextRunText(job("nets/12"), next(in), exampletest.Saturday(), s.Location(), nb); got != want {
 			t.Errorf("in %v: %q, want %q", in, got, want)
 		}
 	}

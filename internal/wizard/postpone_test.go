@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -24,13 +25,14 @@ func holiday(t *testing.T, from, until string) schedule.Period {
 // exampleJobs are the summaries of the example's run after a main release, and the routine.
 func exampleJobs(t *testing.T) ([]ledger.Summary, procedures.Procedure) {
 	t.Helper()
-	set, s := example(t)
+	example := exampletest.Load(t, "nb")
+	set := example.Lists
 	guide, ok := set.Get(wizard.PostponeGuide)
 	if !ok {
 		t.Fatalf("no %s", wizard.PostponeGuide)
 	}
 	var jobs []ledger.Summary
-	for _, plan := range procedures.Expand(set, s, procedures.Main, nil) {
+	for _, plan := range example.Plans() {
 		list, _ := set.Get(plan.Procedure)
 		jobs = append(jobs, ledger.Summarise(list, ledger.NewJob(plan, ledger.Memory{})))
 	}
@@ -110,7 +112,7 @@ func TestAPostponedJobKnowsWhatItConcerns(t *testing.T) {
 
 func TestPostponingOneJob(t *testing.T) {
 	jobs, guide := exampleJobs(t)
-	_, s := example(t)
+	s := exampletest.Load(t, "nb").Site
 	chosen := slices.DeleteFunc(wizard.Postponable(guide, jobs), func(p procedures.Plan) bool { return p.Key != "purring-p1/1/K500-PFEL" })
 	plan := wizard.Postpone(guide, chosen, holiday(t, "2026-12-24", "2027-01-01"))[0]
 	k := &talk{t, guide, s, ledger.NewJob(plan, ledger.Memory{Run: "2026.2", ID: "51877", Start: "20:00"})}
@@ -152,7 +154,7 @@ func TestPostponingOneJob(t *testing.T) {
 
 func TestRoutinesAtTheEndOfARelease(t *testing.T) {
 	jobs, _ := exampleJobs(t)
-	set, _ := example(t)
+	set := exampletest.Load(t, "nb").Lists
 	guides := procedures.Guides(set, "")
 	r := ledger.Run{ID: "2026.2", Kind: procedures.Main}
 	if got := wizard.Offers(guides, r, jobs); got != nil {

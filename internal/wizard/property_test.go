@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -15,8 +16,9 @@ import (
 // jobs of the example. What the wizard takes the ledger takes too, a refusal is always explained,
 // and no old job is deleted before the new one is verified.
 func TestNoConversationDeletesBeforeVerifying(t *testing.T) {
-	set, s := example(t)
-	plans := procedures.Expand(set, s, procedures.Main, nil)
+	example := exampletest.Load(t, "nb")
+	set, s := example.Lists, example.Site
+	plans := example.Plans()
 	says := texts(t, "nb").Wizard
 	deletions := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -32,7 +34,7 @@ func TestNoConversationDeletesBeforeVerifying(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			e.Seq, e.At, e.By = before.Version()+1, saturday(), "kari"
+			e.Seq, e.At, e.By = before.Version()+1, exampletest.Saturday(), "kari"
 			if k.job, err = ledger.Apply(before, e); err != nil {
 				rt.Fatalf("the ledger refuses what the wizard took: %+v: %v", e, err)
 			}
@@ -81,6 +83,6 @@ func (k *talk) something(t *rapid.T) (ledger.Event, error) {
 		return c.KeepOld(reason)
 	}
 	step := c.Steps[at].Step
-	inputs := []string{right(step), right(step), right(step), right(step), right(step), right(step), "", "2", "tull"}
+	inputs := []string{exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), "", "2", "tull"}
 	return c.Answer(at, rapid.SampledFrom(inputs).Draw(t, "input"), reason)
 }
