@@ -93,26 +93,15 @@ func (h *help) resize(width, height int) {
 	lines := widget.HelpLines(h.env.Theme, h.groups, width-4)
 	h.port.SetContent(strings.Join(lines, "\n"))
 	scrolls := len(lines) > height-2
-	for _, b := range []*key.Binding{&h.keys.Up, &h.keys.Down, &h.keys.PageUp, &h.keys.PageDown} {
-		b.SetEnabled(scrolls)
-	}
+	h.keys.Nav.SetEnabled(scrolls)
 }
 
 // update scrolls; closed tells that the overlay is done with.
 func (h *help) update(msg tea.KeyMsg) (closed bool) {
-	switch {
-	case key.Matches(msg, h.keys.Close):
-		return true
-	case key.Matches(msg, h.keys.Up):
-		h.port.ScrollUp(1)
-	case key.Matches(msg, h.keys.Down):
-		h.port.ScrollDown(1)
-	case key.Matches(msg, h.keys.PageUp):
-		h.port.PageUp()
-	case key.Matches(msg, h.keys.PageDown):
-		h.port.PageDown()
+	if by, ok := h.keys.Step(msg, h.port.Height, h.port.TotalLineCount()); ok {
+		h.port.SetYOffset(h.port.YOffset + by)
 	}
-	return false
+	return key.Matches(msg, h.keys.Close)
 }
 
 func (h *help) view() string {

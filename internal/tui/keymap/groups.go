@@ -7,7 +7,7 @@ func (g Global) Full() [][]key.Binding { return [][]key.Binding{{g.Help, g.Quit,
 
 // Full returns the keys of the help overlay.
 func (h Help) Full() [][]key.Binding {
-	return [][]key.Binding{{h.Close, h.Up, h.Down, h.PageUp, h.PageDown}}
+	return [][]key.Binding{h.behind(h.Close)}
 }
 
 // Full returns the keys of a question.
@@ -18,19 +18,19 @@ func (c Confirm) Full() [][]key.Binding { return [][]key.Binding{{c.Yes, c.No}} 
 
 // Full returns the keys of a list to choose from.
 func (p Pick) Full() [][]key.Binding {
-	return [][]key.Binding{{p.Take, p.Up, p.Down, p.PageUp, p.PageDown, p.Cancel, p.Paste}}
+	return [][]key.Binding{append(p.behind(p.Take), p.Cancel, p.Paste)}
 }
 
 // Full returns the keys of the run picker.
 func (r Runs) Full() [][]key.Binding {
-	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.Up, r.Down, r.Back}}
+	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
 }
 
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.SkipJob, b.Postpone, b.Runs},
-		{b.Up, b.Down, b.Left, b.Right, b.PageUp, b.PageDown, b.Top, b.Bottom},
+		b.behind(b.Left, b.Right),
 	}
 }
 
@@ -38,7 +38,7 @@ func (b Board) Full() [][]key.Binding {
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked, j.InRun},
-		{j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board, j.Up, j.Down, j.Left, j.Right, j.PageUp, j.PageDown, j.Top, j.Bottom},
+		append(j.behind(j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board), j.Left, j.Right),
 	}
 }
 
@@ -49,7 +49,7 @@ func (f Field) Full() [][]key.Binding {
 
 // Full returns the keys of the waiting list.
 func (w Waiting) Full() [][]key.Binding {
-	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Guides, w.Up, w.Down, w.PageUp, w.PageDown, w.Back}}
+	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Guides, w.Up, w.Down, w.PageUp, w.PageDown, w.Back, w.Top, w.Bottom}}
 }
 
 // Full returns the keys of the resume screen.
@@ -62,25 +62,25 @@ func (c Clock) Full() [][]key.Binding { return [][]key.Binding{{c.Earlier, c.Lat
 func (t Timetable) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back, t.Guides},
-		{t.Up, t.Down, t.PageUp, t.PageDown, t.Top, t.Bottom},
+		t.behind(),
 	}
 }
 
 // Full returns the keys of the list of guides.
 func (g Guides) Full() [][]key.Binding {
-	return [][]key.Binding{{g.Open, g.InRun, g.Search, g.Up, g.Down, g.PageUp, g.PageDown, g.Top, g.Bottom, g.Back}}
+	return [][]key.Binding{g.behind(g.Open, g.Search, g.InRun, g.Back)}
 }
 
 // Full returns the keys of the list of suggested times.
 func (s Suggestion) Full() [][]key.Binding {
-	return [][]key.Binding{{s.Record, s.Discard, s.Up, s.Down, s.PageUp, s.PageDown}}
+	return [][]key.Binding{s.behind(s.Record, s.Discard)}
 }
 
 // Full returns the keys of the log.
 func (h History) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{h.Details, h.Filter, h.Only, h.ToJob, h.Back},
-		{h.Up, h.Down, h.PageUp, h.PageDown, h.Top, h.Bottom},
+		h.behind(),
 	}
 }
 
@@ -88,7 +88,7 @@ func (h History) Full() [][]key.Binding {
 func (p Postpone) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back},
-		{p.Up, p.Down, p.PageUp, p.PageDown, p.Top, p.Bottom},
+		p.behind(),
 	}
 }
 
@@ -96,6 +96,6 @@ func (p Postpone) Full() [][]key.Binding {
 func (e Ending) Full() [][]key.Binding {
 	return [][]key.Binding{
 		{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back},
-		{e.Up, e.Down, e.PageUp, e.PageDown, e.Top, e.Bottom},
+		e.behind(),
 	}
 }

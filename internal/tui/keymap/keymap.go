@@ -3,6 +3,7 @@ package keymap
 
 import (
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/lang"
 )
@@ -34,11 +35,59 @@ type Keys struct {
 	Ending     Ending
 }
 
+// Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
+// many lines as are in sight. Every list has them, so that they mean the same on every screen.
+type Nav struct{ Up, Down, PageUp, PageDown, Top, Bottom key.Binding }
+
+// Step returns how far a key moves the cursor of a list of total lines, page of which are in sight.
+// ok is false for a key that does not move it.
+func (n Nav) Step(msg tea.KeyMsg, page, total int) (by int, ok bool) {
+	moves := []int{-1, 1, -page, page, -total, total}
+	for i, b := range n.behind() {
+		if key.Matches(msg, b) {
+			return moves[i], true
+		}
+	}
+	return 0, false
+}
+
+// SetEnabled switches all of the keys on or off.
+func (n *Nav) SetEnabled(on bool) {
+	for _, b := range []*key.Binding{&n.Up, &n.Down, &n.PageUp, &n.PageDown, &n.Top, &n.Bottom} {
+		b.SetEnabled(on)
+	}
+}
+
+// behind returns the keys of a list behind others.
+func (n Nav) behind(others ...key.Binding) []key.Binding {
+	return append(others, n.Up, n.Down, n.PageUp, n.PageDown, n.Top, n.Bottom)
+}
+
+// newNav makes the keys of a list on which the letters mean something else. up names the keys that
+// move by a line, and does says what they do.
+func newNav(up, does string, t lang.TUIKeys) Nav {
+	return Nav{
+		Up: bind(up, does, "up"), Down: quiet("down"),
+		PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+	}
+}
+
+// letters adds the letters that those who know vi move by.
+func (n Nav) letters() Nav {
+	n.Up.SetKeys("up", "k")
+	n.Down.SetKeys("down", "j")
+	return n
+}
+
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
 type Global struct{ Help, Quit, Abort, Retry key.Binding }
 
 // Help are the keys of the help overlay.
-type Help struct{ Up, Down, PageUp, PageDown, Close key.Binding }
+type Help struct {
+	Nav
+	Close key.Binding
+}
 
 // Question are the keys of a question with a text to type.
 type Question struct{ Take, Cancel, Paste key.Binding }
@@ -47,21 +96,36 @@ type Question struct{ Take, Cancel, Paste key.Binding }
 type Confirm struct{ Yes, No key.Binding }
 
 // Pick are the keys of a list to choose from.
-type Pick struct{ Up, Down, PageUp, PageDown, Take, Cancel, Paste key.Binding }
+type Pick struct {
+	Nav
+	Take, Cancel, Paste key.Binding
+}
+
+// Typing returns the keys while a text is typed beside the list: Home and End move within the text.
+func (p Pick) Typing() Pick {
+	p.Top.SetEnabled(false)
+	p.Bottom.SetEnabled(false)
+	return p
+}
 
 // Runs are the keys of the run picker.
-type Runs struct{ Up, Down, Open, New, Postpone, Back key.Binding }
+type Runs struct {
+	Nav
+	Open, New, Postpone, Back key.Binding
+}
 
 // Board are the keys of the board.
 type Board struct {
-	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
-	Open, Next, Waiting, Search, Sort, SkipJob, Runs     key.Binding
-	Timetable, Guides, Log, Postpone, Ending             key.Binding
+	Nav
+	Left, Right                                      key.Binding
+	Open, Next, Waiting, Search, Sort, SkipJob, Runs key.Binding
+	Timetable, Guides, Log, Postpone, Ending         key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
 type Job struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
+	Nav
+	Left, Right                                          key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
 	Redline, Redo, Log, InRun                            key.Binding
@@ -72,7 +136,8 @@ type Field struct{ Take, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
 
 // Waiting are the keys of the list of waiting jobs.
 type Waiting struct {
-	Up, Down, PageUp, PageDown, Open, Keep, ShowKept, Timetable, Guides, Back key.Binding
+	Nav
+	Open, Keep, ShowKept, Timetable, Guides, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -81,21 +146,27 @@ type Clock struct{ Earlier, Later key.Binding }
 
 // Timetable are the keys of the timetable.
 type Timetable struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Left, Right key.Binding
+	Nav
+	Left, Right                                          key.Binding
 	Open, Plan, Suggest, NextClash, Filter, Guides, Back key.Binding
 }
 
 // Suggestion are the keys of the list of suggested times.
-type Suggestion struct{ Record, Discard, Up, Down, PageUp, PageDown key.Binding }
+type Suggestion struct {
+	Nav
+	Record, Discard key.Binding
+}
 
 // Guides are the keys of the list of guides while the search does not have the letters.
 type Guides struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Open, InRun, Search, Back key.Binding
+	Nav
+	Open, InRun, Search, Back key.Binding
 }
 
 // History are the keys of the log while the filter does not have the letters.
 type History struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Details, ToJob, Only, Filter, Back key.Binding
+	Nav
+	Details, ToJob, Only, Filter, Back key.Binding
 }
 
 // Resume are the keys of the screen a run is resumed with.
@@ -107,12 +178,14 @@ const redo = "ctrl+r"
 
 // Postpone are the keys of the screen where jobs are postponed.
 type Postpone struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Take, Toggle, SameKind, Period, New, Back key.Binding
+	Nav
+	Take, Toggle, SameKind, Period, New, Back key.Binding
 }
 
 // Ending are the keys of the screen where a run is ended.
 type Ending struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Open, Close, Report, Excel, Checklists, Show, Copy, Back key.Binding
+	Nav
+	Open, Close, Report, Excel, Checklists, Show, Copy, Back key.Binding
 }
 
 // New draws up the bindings in a language.
@@ -124,19 +197,15 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Abort: bind("ctrl+c", t.Quit, "ctrl+c"),
 			Retry: bind(redo, t.Retry, redo),
 		},
-		Help: Help{
-			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"),
-			PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-			Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q"),
-		},
+		Help:     Help{Nav: newNav(n.UpDown, t.Move, t).letters(), Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q")},
 		Question: Question{Take: bind(n.Enter, t.Take, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: bind("ctrl+v", t.Paste, "ctrl+v")},
 		Confirm:  Confirm{Yes: bind(t.YesKey, t.Yes, t.YesKey), No: bind(t.NoKey, t.No, t.NoKey, "esc")},
 		Pick: Pick{
-			Up: bind(n.UpDown, t.Choose, "up"), Down: quiet("down"), PageUp: quiet("pgup"), PageDown: quiet("pgdown"),
+			Nav:  Nav{Up: bind(n.UpDown, t.Choose, "up"), Down: quiet("down"), PageUp: quiet("pgup"), PageDown: quiet("pgdown"), Top: quiet("home"), Bottom: quiet("end")},
 			Take: bind(n.Enter, t.Open, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: quiet("ctrl+v"),
 		},
 		Runs: Runs{
-			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), Open: bind(n.Enter, t.Open, "enter"),
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
 			New: bind("n", t.NewRun, "n"), Postpone: bind("e", t.Postpone, "e"), Back: bind("esc", t.Back, "esc"),
 		},
 		Board:  newBoard(t, n),
@@ -144,7 +213,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Field:  newField(t, n),
 		Resume: Resume{GoOn: bind(n.Enter, t.GoOn, "enter"), Board: bind("o", t.Board, "o", "esc")},
 		Waiting: Waiting{
-			Up: bind(n.UpDown, t.Move, "up"), Down: quiet("down"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+			Nav:  newNav(n.UpDown, t.Move, t),
 			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
 			Guides: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
 		},
@@ -155,17 +224,14 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
-			Record: bind(n.Enter, t.Record, "enter"), Discard: bind("esc", t.Discard, "esc"),
-			Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Record: bind(n.Enter, t.Record, "enter"), Discard: bind("esc", t.Discard, "esc"),
 		},
 	}
 }
 
 func newBoard(t lang.TUIKeys, n Names) Board {
 	return Board{
-		Up: bind(n.Arrows, t.Move, "up", "k"), Down: quiet("down", "j"), Left: quiet("left", "h"), Right: quiet("right", "l"),
-		PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Nav: newNav(n.Arrows, t.Move, t).letters(), Left: quiet("left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
@@ -175,8 +241,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 
 func newJob(t lang.TUIKeys, n Names) Job {
 	return Job{
-		Up: bind(n.UpDown, t.Read, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Left: bind(n.LeftRight, t.Item, "left", "h"), Right: quiet("right", "l"),
+		Nav: newNav(n.UpDown, t.Read, t).letters(), Left: bind(n.LeftRight, t.Item, "left", "h"), Right: quiet("right", "l"),
 		Confirm: bind(n.Enter, t.Confirm, "enter"), Digit: bind("1-9", t.Choose, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
@@ -196,8 +261,7 @@ func newField(t lang.TUIKeys, n Names) Field {
 
 func newTimetable(t lang.TUIKeys, n Names) Timetable {
 	return Timetable{
-		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Left: bind(n.LeftRight, t.Weekday, "left", "h"), Right: quiet("right", "l"),
+		Nav: newNav(n.UpDown, t.Move, t).letters(), Left: bind(n.LeftRight, t.Weekday, "left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.ToJob, "enter"), Plan: bind("e", t.Plan, "e"), Suggest: bind("a", t.Suggest, "a"),
 		NextClash: bind("c", t.NextClash, "c"), Filter: bind("f", t.Filter, "f", "/"), Guides: bind("g", t.Guides, "g"),
 		Back: bind("esc", t.Back, "esc"),
@@ -206,16 +270,14 @@ func newTimetable(t lang.TUIKeys, n Names) Timetable {
 
 func newGuides(t lang.TUIKeys, n Names) Guides {
 	return Guides{
-		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Nav:  newNav(n.UpDown, t.Move, t).letters(),
 		Open: bind(n.Enter, t.Open, "enter"), InRun: bind("r", t.InRun, "r"), Search: bind("f", t.Search, "f", "/"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 
 func newHistory(t lang.TUIKeys, n Names) History {
 	return History{
-		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Nav:     newNav(n.UpDown, t.Move, t).letters(),
 		Details: bind(n.Enter, t.Details, "enter"), ToJob: bind("o", t.ToJob, "o"), Only: bind("a", t.OnlyJob, "a"),
 		Filter: bind("f", t.Filter, "f", "/"), Back: bind("esc", t.Back, "esc"),
 	}
@@ -223,8 +285,7 @@ func newHistory(t lang.TUIKeys, n Names) History {
 
 func newPostpone(t lang.TUIKeys, n Names) Postpone {
 	return Postpone{
-		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"),
+		Nav:  newNav(n.UpDown, t.Move, t).letters(),
 		Take: bind(n.Enter, t.Postpone, "enter"), Toggle: bind(t.Space, t.Toggle, " "), SameKind: bind("a", t.SameKind, "a"),
 		Period: bind("p", t.Period, "p"), New: bind("n", t.NewOne, "n"), Back: bind("esc", t.Back, "esc"),
 	}
@@ -232,8 +293,7 @@ func newPostpone(t lang.TUIKeys, n Names) Postpone {
 
 func newEnding(t lang.TUIKeys, n Names) Ending {
 	return Ending{
-		Up: bind(n.UpDown, t.Move, "up", "k"), Down: quiet("down", "j"), PageUp: bind("PgUp/PgDn", t.Page, "pgup"), PageDown: quiet("pgdown"),
-		Top: bind("Home/End", t.Ends, "home"), Bottom: quiet("end"), Open: bind(n.Enter, t.Open, "enter"),
+		Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
 		Close: bind("c", t.CloseRun, "c"), Report: bind("r", t.Report, "r"), Excel: bind("x", t.Excel, "x"), Checklists: bind("p", t.Checklists, "p"),
 		Show: bind("o", t.Show, "o"), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc"),
 	}

@@ -37,10 +37,22 @@ func sets(k keymap.Keys) map[string]struct {
 		part := v.Field(i)
 		entry := out[v.Type().Field(i).Name]
 		entry.full = part.Interface().(interface{ Full() [][]key.Binding }).Full()
-		entry.fields = part.NumField()
+		entry.fields = bindings(part)
 		out[v.Type().Field(i).Name] = entry
 	}
 	return out
+}
+
+// bindings counts the bindings that a part of the keys holds, also those of the parts it embeds.
+func bindings(part reflect.Value) int {
+	if part.Type() == reflect.TypeFor[key.Binding]() {
+		return 1
+	}
+	n := 0
+	for i := range part.NumField() {
+		n += bindings(part.Field(i))
+	}
+	return n
 }
 
 func TestNoKeyStandsTwiceOnOneScreen(t *testing.T) {

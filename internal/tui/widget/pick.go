@@ -12,28 +12,28 @@ import (
 
 // Pick is a list to choose one line from, narrowed by typing where find is set.
 type Pick struct {
-	Title  string
-	Field  Field
-	find   func(query string) []string // nil: the lines are fixed
-	lines  []string
-	cursor int
-	offset int
-	keys   keymap.Pick
-	theme  theme.Theme
-	paste  tea.Cmd
+	Title string
+	Field Field
+	find  func(query string) []string // nil: the lines are fixed
+	lines []string
+	list  List
+	keys  keymap.Pick
+	theme theme.Theme
+	paste tea.Cmd
 }
 
 // NewPick opens a list. find, where given, makes the lines of what was typed.
 func NewPick(t theme.Theme, k keymap.Pick, title string, lines []string, find func(string) []string, paste tea.Cmd) *Pick {
 	p := &Pick{Title: title, Field: NewField(t, "", 60), find: find, lines: lines, keys: k, theme: t, paste: paste}
 	if find != nil {
-		p.lines = find("")
+		p.lines, p.keys = find(""), k.Typing()
 	}
+	p.list.SetLen(len(p.lines))
 	return p
 }
 
-// At is the index of the chosen line; ok is false where there is none.
-func (p *Pick) At() (i int, ok bool) { return p.cursor, p.cursor < len(p.lines) }
+// At returns the index of the chosen line; ok is false if there is none.
+func (p *Pick) At() (i int, ok bool) { return p.list.At(), len(p.lines) > 0 }
 
 // Update takes a key or a paste.
 func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
@@ -44,17 +44,7 @@ func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
 			return Taken, nil
 		case key.Matches(press, p.keys.Cancel):
 			return Cancelled, nil
-		case key.Matches(press, p.keys.Up):
-			p.cursor = Step(p.cursor, -1, len(p.lines))
-			return Pending, nil
-		case key.Matches(press, p.keys.Down):
-			p.cursor = Step(p.cursor, 1, len(p.lines))
-			return Pending, nil
-		case key.Matches(press, p.keys.PageUp):
-			p.cursor = Step(p.cursor, -10, len(p.lines))
-			return Pending, nil
-		case key.Matches(press, p.keys.PageDown):
-			p.cursor = Step(p.cursor, 10, len(p.lines))
+		case p.list.Press(press, p.keys.Nav):
 			return Pending, nil
 		case key.Matches(press, p.keys.Paste) && p.find != nil:
 			return Pending, p.paste
@@ -66,7 +56,8 @@ func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	before := p.Field.Value()
 	p.Field.Update(msg)
 	if p.Field.Value() != before {
-		p.lines, p.cursor, p.offset = p.find(p.Field.Value()), 0, 0
+		p.lines, p.list = p.find(p.Field.Value()), List{}
+		p.list.SetLen(len(p.lines))
 	}
 	return Pending, nil
 }
@@ -77,7 +68,7 @@ func (p *Pick) digit(press string) Reply {
 	if err != nil || n < 1 || n > len(p.lines) {
 		return Pending
 	}
-	p.cursor = n - 1
+	p.list.MoveTo(n - 1)
 	return Taken
 }
 
@@ -87,9 +78,8 @@ func (p *Pick) Lines(width, height int) []string {
 	if p.find != nil {
 		inside = append(inside, p.Field.View(width-4))
 	}
-	room := height - 2 - len(inside)
-	p.offset = Top(p.offset, p.cursor, room, len(p.lines))
-	for i := p.offset; i < min(len(p.lines), p.offset+room); i++ {
+	from, to := p.list.Window(height - 2 - len(inside))
+	for i := from; i < to; i++ {
 		inside = append(inside, p.line(i, width-4))
 	}
 	return Box(p.theme, p.Title, inside, width, height)
@@ -100,7 +90,7 @@ func (p *Pick) line(i, width int) string {
 	if p.find == nil && len(p.lines) < 10 {
 		text = strconv.Itoa(i+1) + " " + text
 	}
-	if i != p.cursor {
+	if i != p.list.At() {
 		return "  " + text
 	}
 	return p.theme.Cursor.Render(Fit(p.theme.Glyph.Cursor+" "+text, width, p.theme.Glyph.More))

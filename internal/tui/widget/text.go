@@ -90,6 +90,3 @@ func Top(offset, cursor, height, total int) int {
 	}
 	return max(0, min(offset, total-height))
 }
-
-// Step moves a cursor within 0 … total-1.
-func Step(cursor, by, total int) int { return max(0, min(cursor+by, total-1)) }

@@ -48,10 +48,10 @@ type Screen struct {
 	widths [2][]int // of the columns, with long and with short cells
 	by     order
 
-	row, col int // rows behind the companies are those of the other jobs
-	top      int // first company shown
-	left     int // first column shown
-	low      int // first line below the companies shown
+	row, col  int         // rows behind the companies are those of the other jobs
+	companies widget.List // the rows of companies, scrolled to the cursor
+	below     widget.List // the lines below the companies
+	left      int         // first column shown
 
 	pick   *widget.Pick
 	picked func(i int) ledger.Summary

@@ -92,9 +92,11 @@ func (s *Screen) lowerRoom(room int) int {
 // they fit there.
 func (s *Screen) lowerLines(label, height int) []string {
 	lines := s.lower()
-	s.low = widget.Top(s.low, max(0, s.row-len(s.grid.rows)), height, len(lines))
+	s.below.SetLen(len(lines))
+	s.below.MoveTo(s.row - len(s.grid.rows))
+	from, to := s.below.Window(height)
 	var out []string
-	for n := s.low; n < min(len(lines), s.low+height); n++ {
+	for n := from; n < to; n++ {
 		sec := s.sections()[lines[n].section]
 		width := s.placeWidth(sec)
 		room := max(s.labelWidth(), min(label, s.width-s.perLine(sec)*width))

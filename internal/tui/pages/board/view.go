@@ -149,9 +149,10 @@ func (s *Screen) gridLines(room int) []string {
 	shape := s.shape()
 	lower := s.lowerLines(shape.label, s.lowerRoom(room-1))
 	lines := []string{s.columnHeads(shape)}
-	rows := max(1, room-len(lines)-len(lower))
-	s.top = widget.Top(s.top, min(s.row, len(s.grid.rows)-1), rows, len(s.grid.rows))
-	for i := s.top; i < min(len(s.grid.rows), s.top+rows); i++ {
+	s.companies.SetLen(len(s.grid.rows))
+	s.companies.MoveTo(s.row)
+	from, to := s.companies.Window(max(1, room-len(lines)-len(lower)))
+	for i := from; i < to; i++ {
 		lines = append(lines, s.companyLine(i, shape))
 	}
 	return append(lines, lower...)

@@ -10,9 +10,6 @@ import (
 // rowsInAll is the number of rows the cursor can stand in.
 func (s *Screen) rowsInAll() int { return len(s.grid.rows) + len(s.lower()) }
 
-// companyLines is about how many companies are in sight.
-func (s *Screen) companyLines() int { return max(1, s.height-6-s.lowerRoom(s.height-6)) }
-
 // columnsIn is the number of places in a row.
 func (s *Screen) columnsIn(row int) int {
 	if row < len(s.grid.rows) {
@@ -38,26 +35,16 @@ func (s *Screen) jobsAt(row, col int) cell {
 
 func (s *Screen) selected() cell { return s.jobsAt(s.row, s.col) }
 
-// walk moves the cursor.
+// walk moves the cursor. A page is the companies in sight, or the lines below them if those are more.
 func (s *Screen) walk(msg tea.KeyMsg) {
-	k, page := s.env.Keys.Board, max(1, s.companyLines()-1)
-	switch {
-	case key.Matches(msg, k.Up):
-		s.moveTo(s.row-1, s.col)
-	case key.Matches(msg, k.Down):
-		s.moveTo(s.row+1, s.col)
+	switch k := s.env.Keys.Board; {
 	case key.Matches(msg, k.Left):
 		s.moveTo(s.row, s.col-1)
 	case key.Matches(msg, k.Right):
 		s.moveTo(s.row, s.col+1)
-	case key.Matches(msg, k.PageUp):
-		s.moveTo(s.row-page, s.col)
-	case key.Matches(msg, k.PageDown):
-		s.moveTo(s.row+page, s.col)
-	case key.Matches(msg, k.Top):
-		s.moveTo(0, s.col)
-	case key.Matches(msg, k.Bottom):
-		s.moveTo(s.rowsInAll()-1, s.col)
+	default:
+		by, _ := k.Step(msg, max(s.companies.Shown(), s.below.Shown()), s.rowsInAll())
+		s.moveTo(s.row+by, s.col)
 	}
 }
 

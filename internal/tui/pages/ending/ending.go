@@ -46,8 +46,7 @@ type Screen struct {
 	open   []ledger.Summary       // jobs that stand open, the most urgent first
 	offers []procedures.Procedure // what an open run is left with; what it was closed without
 	toDo   bool                   // some job has something left to tick
-	at     int                    // the cursor: jobs first, then offers
-	top    int
+	list   widget.List            // the jobs, then the offers
 
 	confirm *widget.Confirm  // whether to close a run where nothing stands open
 	ask     *widget.Question // why it is closed though something does
@@ -146,8 +145,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // take shows what was read. The cursor stays with its job.
 func (s *Screen) take(m reading) {
 	selected := ""
-	if s.at < len(s.open) {
-		selected = s.open[s.at].Plan.Key
+	if s.list.At() < len(s.open) {
+		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.jobs), ledger.LeftOpen(m.jobs), false
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
@@ -162,12 +161,7 @@ func (s *Screen) take(m reading) {
 			s.toDo = s.toDo || j.ToDo()
 		}
 	}
-	for i, j := range s.open {
-		if j.Plan.Key == selected {
-			s.at = i
-		}
-	}
-	s.at = widget.Step(s.at, 0, s.lines())
+	s.list.Follow(s.lines(), func(i int) bool { return i < len(s.open) && s.open[i].Plan.Key == selected })
 }
 
 // lines is how many lines the cursor can stand on.

@@ -46,25 +46,15 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Copy):
 		return screen.Stay(), s.env.Copy(s.written)
 	default:
-		s.walk(msg, k.Up, k.Down, k.PageUp, k.PageDown, k.Top, k.Bottom)
+		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay(), nil
 }
 
-// walk moves the cursor by one of the keys: a line up or down, a page, to the ends.
-func (s *Screen) walk(msg tea.KeyMsg, keys ...key.Binding) {
-	page := max(1, s.height/2)
-	for i, by := range []int{-1, 1, -page, page, -s.lines(), s.lines()} {
-		if key.Matches(msg, keys[i]) {
-			s.at = widget.Step(s.at, by, s.lines())
-		}
-	}
-}
-
 // openLine opens the job under the cursor, or the list of guides with those offered first.
 func (s *Screen) openLine() screen.Outcome {
-	if s.at < len(s.open) {
-		return screen.Push(s.nav.Job(s.open[s.at].Plan.Key))
+	if i := s.list.At(); i < len(s.open) {
+		return screen.Push(s.nav.Job(s.open[i].Plan.Key))
 	}
 	return screen.Push(s.nav.Guides("", screen.IDs(s.offers)))
 }

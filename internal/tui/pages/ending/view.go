@@ -89,30 +89,27 @@ func (s *Screen) hazards() string {
 
 // body draws what stands open, and what is left to check, as much of it as there is room for.
 func (s *Screen) body(room int) []string {
-	lines, mark := s.list()
-	if len(lines) <= room {
-		return lines
+	lines, lineOf := s.listLines()
+	var out []string
+	if len(lines) < room {
+		out = []string{""}
 	}
-	lines, mark = lines[1:], max(0, mark-1) // the empty line goes first
-	s.top = widget.Top(s.top, mark, room, len(lines))
-	if s.top == 1 && mark < room {
-		s.top = 0 // the heading stays with the first of its jobs
-	}
-	return lines[s.top:min(len(lines), s.top+max(0, room))]
+	from, to := s.list.Among(room-len(out), len(lines), lineOf)
+	return append(out, lines[from:to]...)
 }
 
-// list draws all lines below the count, the first one empty; mark is the one under the cursor.
-func (s *Screen) list() (lines []string, mark int) {
+// listLines draws all lines below the count, and returns the line of each job and offer.
+func (s *Screen) listLines() (lines []string, lineOf []int) {
 	t, th := s.env.Text, s.env.Theme
 	row := func(i int, text string, style lipgloss.Style) {
 		line := "   " + style.Render(text)
-		if i == s.at {
-			mark = len(lines)
+		lineOf = append(lineOf, len(lines))
+		if i == s.list.At() {
 			line = " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
 		}
 		lines = append(lines, line)
 	}
-	lines = append(lines, "", s.heading())
+	lines = append(lines, s.heading())
 	for i, j := range s.open {
 		_, style := widget.Mark(th, j.Hazard)
 		row(i, s.openText(j), style)
@@ -130,7 +127,7 @@ func (s *Screen) list() (lines []string, mark int) {
 			row(len(s.open)+i, widget.Cut(title, s.width-4, th.Glyph.More), lipgloss.NewStyle())
 		}
 	}
-	return lines, mark
+	return lines, lineOf
 }
 
 // heading tells how many jobs stand open.

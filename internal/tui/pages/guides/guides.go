@@ -10,15 +10,13 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
 
 // longest is the longest search, in characters: a whole message may be pasted.
 const longest = 300
-
-// page is how many guides a page key goes.
-const page = 10
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
@@ -55,10 +53,9 @@ type Screen struct {
 	width  int
 	height int
 
-	field  *widget.Field // nil while nothing is searched for
-	found  []procedures.Procedure
-	at     int
-	offset int // first line shown
+	field *widget.Field // nil while nothing is searched for
+	found []procedures.Procedure
+	list  widget.List // of those found
 }
 
 // New opens the list, those asked for first.
@@ -83,7 +80,7 @@ func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Scre
 		all = rest
 	}
 	s.groups = slices.DeleteFunc(groups, func(g group) bool { return g.guides == 0 })
-	s.found = s.guides
+	s.show(s.guides)
 	return s
 }
 
@@ -111,29 +108,25 @@ func (s *Screen) CapturesText() bool { return s.field != nil && s.field.Focused(
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	if s.CapturesText() {
-		return s.searchKeys()[0]
-	}
-	full := s.FullHelp()[0]
-	k := s.env.Keys.Guides
-	return append([]key.Binding{full[0], k.Search, full[1], k.Back}, full[3:len(full)-1]...)
+	return s.FullHelp()[0]
 }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
-		return s.searchKeys()
+		k := s.env.Keys.Pick.Typing()
+		k.Take.SetEnabled(len(s.found) > 0)
+		return k.Full()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the list; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Guides {
 	k := s.env.Keys.Guides
 	k.Open.SetEnabled(len(s.found) > 0)
 	k.InRun.SetEnabled(len(s.found) > 0 && s.open)
-	return k.Full()
-}
-
-func (s *Screen) searchKeys() [][]key.Binding {
-	k := s.env.Keys.Pick
-	k.Take.SetEnabled(len(s.found) > 0)
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -170,8 +163,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
-	k := s.env.Keys.Guides
-	switch {
+	switch k := s.keys(); {
 	case msg.Paste:
 	case key.Matches(msg, k.Back) && s.field != nil:
 		s.unsearch()
@@ -179,49 +171,32 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Pop()
 	case key.Matches(msg, k.Open):
 		return s.walkGuide()
-	case key.Matches(msg, k.InRun) && s.open:
+	case key.Matches(msg, k.InRun):
 		return s.inRun()
 	case key.Matches(msg, k.Search) && s.field != nil:
 		s.field.Focus(true)
 	case key.Matches(msg, k.Search):
 		f := widget.NewField(s.env.Theme, s.env.Text.TUI.Guides.AskSearch, longest)
 		s.field = &f
-	case key.Matches(msg, k.Up):
-		s.step(-1)
-	case key.Matches(msg, k.Down):
-		s.step(1)
-	case key.Matches(msg, k.PageUp):
-		s.step(-page)
-	case key.Matches(msg, k.PageDown):
-		s.step(page)
-	case key.Matches(msg, k.Top):
-		s.step(-len(s.found))
-	case key.Matches(msg, k.Bottom):
-		s.step(len(s.found))
+	default:
+		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }
 
 // searching takes a key while the search has the letters.
 func (s *Screen) searching(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Pick
+	k := s.env.Keys.Pick.Typing()
 	switch {
 	case msg.Paste:
 		s.edit(msg)
+	case s.list.Press(msg, k.Nav):
 	case key.Matches(msg, k.Take):
 		return s.walkGuide(), nil
 	case key.Matches(msg, k.Cancel):
 		s.unsearch()
 	case key.Matches(msg, k.Paste):
 		return screen.Stay(), s.env.Paste
-	case key.Matches(msg, k.Up):
-		s.step(-1)
-	case key.Matches(msg, k.Down):
-		s.step(1)
-	case key.Matches(msg, k.PageUp):
-		s.step(-page)
-	case key.Matches(msg, k.PageDown):
-		s.step(page)
 	default:
 		s.edit(msg)
 	}
@@ -233,13 +208,20 @@ func (s *Screen) edit(msg tea.Msg) {
 	before := s.field.Value()
 	s.field.Update(msg)
 	if s.field.Value() != before {
-		s.found, s.at, s.offset = procedures.Search(s.guides, s.field.Value()), 0, 0
+		s.show(procedures.Search(s.guides, s.field.Value()))
 	}
 }
 
-func (s *Screen) unsearch() { s.field, s.found, s.at, s.offset = nil, s.guides, 0, 0 }
+func (s *Screen) unsearch() {
+	s.field = nil
+	s.show(s.guides)
+}
 
-func (s *Screen) step(by int) { s.at = widget.Step(s.at, by, len(s.found)) }
+// show lists guides, the cursor on the first one.
+func (s *Screen) show(found []procedures.Procedure) {
+	s.found, s.list = found, widget.List{}
+	s.list.SetLen(len(found))
+}
 
 // walkGuide goes to the guide under the cursor. The list keeps what was searched for, and has
 // the keys again when it is come back to.
@@ -275,13 +257,13 @@ func (s *Screen) inRun() screen.Outcome {
 }
 
 func (s *Screen) chosen() (g procedures.Procedure, ok bool) {
-	if s.at >= len(s.found) {
+	if len(s.found) == 0 {
 		return g, false
 	}
 	if s.field != nil {
 		s.field.Focus(false)
 	}
-	return s.found[s.at], true
+	return s.found[s.list.At()], true
 }
 
 func (s *Screen) ownScreen(g procedures.Procedure) (screen.Screen, bool) {

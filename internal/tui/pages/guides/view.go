@@ -23,25 +23,21 @@ func (s *Screen) View() string {
 	}
 	foot := s.foot()
 	room := s.height - len(head) - len(foot)
-	lines, mark := s.lines()
-	// The heading of a group stays in sight with its first guide.
-	s.offset = widget.Top(s.offset, mark, room, len(lines))
-	if s.offset == mark && mark > 0 {
-		s.offset--
-	}
-	body := lines[s.offset:min(len(lines), s.offset+max(0, room))]
+	lines, lineOf := s.lines()
+	from, to := s.list.Among(room, len(lines), lineOf)
+	body := lines[from:to]
 	for len(body) < room {
 		body = append(body, "")
 	}
 	return strings.Join(append(append(head, body...), foot...), "\n")
 }
 
-// lines draws every guide; mark is the line of the one under the cursor. What was searched for
-// is shown best first, without headings.
-func (s *Screen) lines() (lines []string, mark int) {
+// lines draws every guide, and returns the line of each. What was searched for is shown best first,
+// without headings.
+func (s *Screen) lines() (lines []string, lineOf []int) {
 	t, th := s.env.Text.TUI.Guides, s.env.Theme
 	if len(s.found) == 0 {
-		return widget.Wrap(" "+t.NoMatch, s.width-1), 0
+		return widget.Wrap(" "+t.NoMatch, s.width-1), nil
 	}
 	headings := map[int]string{}
 	if len(s.groups) > 1 && s.query() == "" {
@@ -58,12 +54,9 @@ func (s *Screen) lines() (lines []string, mark int) {
 			}
 			lines = append(lines, th.Title.Render(" "+heading))
 		}
-		if i == s.at {
-			mark = len(lines)
-		}
-		lines = append(lines, s.line(i, g))
+		lineOf, lines = append(lineOf, len(lines)), append(lines, s.line(i, g))
 	}
-	return lines, mark
+	return lines, lineOf
 }
 
 func (s *Screen) line(i int, g procedures.Procedure) string {
@@ -78,7 +71,7 @@ func (s *Screen) line(i int, g procedures.Procedure) string {
 		text = widget.Fit(text, column, th.Glyph.More) + "  " + strings.Join(s.signs(g), " · ")
 	}
 	text = widget.Cut(text, room, th.Glyph.More)
-	if i != s.at {
+	if i != s.list.At() {
 		return "   " + text
 	}
 	return " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
@@ -87,8 +80,8 @@ func (s *Screen) line(i int, g procedures.Procedure) string {
 // foot tells in full what the guide under the cursor is known by, as far as there is room.
 func (s *Screen) foot() []string {
 	out := make([]string, 0, footLines)
-	if s.at < len(s.found) {
-		if signs := s.signs(s.found[s.at]); len(signs) > 0 {
+	if len(s.found) > 0 {
+		if signs := s.signs(s.found[s.list.At()]); len(signs) > 0 {
 			text := s.env.Text.TUI.Guides.KnownBy + ": " + strings.Join(signs, " · ")
 			out = widget.Wrap(text, s.width-2)
 		}

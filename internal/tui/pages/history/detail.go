@@ -13,25 +13,17 @@ import (
 )
 
 // inDetail takes a key while an entry is shown in full.
-func (s *Screen) inDetail(msg tea.KeyMsg) screen.Outcome {
-	k, page := s.env.Keys.History, max(1, s.height-3)
-	switch {
+func (s *Screen) inDetail(msg tea.KeyMsg, e entry) screen.Outcome {
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Details), key.Matches(msg, k.Back):
 		s.detail = false
 	case key.Matches(msg, k.ToJob):
 		return s.toJob()
-	case key.Matches(msg, k.Up):
-		s.scroll--
-	case key.Matches(msg, k.Down):
-		s.scroll++
-	case key.Matches(msg, k.PageUp):
-		s.scroll -= page
-	case key.Matches(msg, k.PageDown):
-		s.scroll += page
-	case key.Matches(msg, k.Top):
-		s.scroll = 0
-	case key.Matches(msg, k.Bottom):
-		s.scroll = 1 << 20
+	default:
+		by, ok := k.Step(msg, s.detailRoom(), len(s.detailLines(e, s.width-4)))
+		if s.scroll += by; !ok {
+			return s.hint(msg)
+		}
 	}
 	return screen.Stay()
 }
@@ -39,11 +31,14 @@ func (s *Screen) inDetail(msg tea.KeyMsg) screen.Outcome {
 // detailView draws every part of one entry.
 func (s *Screen) detailView(e entry) string {
 	lines := s.detailLines(e, s.width-4)
-	room := max(0, s.height-2)
+	room := s.detailRoom()
 	s.scroll = max(0, min(s.scroll, len(lines)-room))
 	lines = lines[s.scroll:min(len(lines), s.scroll+room)]
 	return strings.Join(widget.Box(s.env.Theme, s.env.Text.TUI.History.DetailTitle(int(e.event.Seq)), lines, s.width, s.height), "\n")
 }
+
+// detailRoom returns how many lines of an entry are in sight.
+func (s *Screen) detailRoom() int { return max(0, s.height-2) }
 
 // detailLines draws a label and its value for each part that the entry has.
 func (s *Screen) detailLines(e entry, width int) []string {

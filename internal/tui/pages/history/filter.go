@@ -10,10 +10,11 @@ import (
 
 // filtering takes a key while the filter has the letters.
 func (s *Screen) filtering(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Pick
+	k := s.env.Keys.Pick.Typing()
 	switch {
 	case msg.Paste:
 		s.edit(msg)
+	case s.list.Press(msg, k.Nav):
 	case key.Matches(msg, k.Take):
 		s.field.Focus(false)
 		if s.query() == "" {
@@ -23,14 +24,6 @@ func (s *Screen) filtering(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.unfilter()
 	case key.Matches(msg, k.Paste):
 		return screen.Stay(), s.env.Paste
-	case key.Matches(msg, k.Up):
-		s.at = widget.Step(s.at, -1, len(s.shown))
-	case key.Matches(msg, k.Down):
-		s.at = widget.Step(s.at, 1, len(s.shown))
-	case key.Matches(msg, k.PageUp):
-		s.at = widget.Step(s.at, -max(1, s.room()-1), len(s.shown))
-	case key.Matches(msg, k.PageDown):
-		s.at = widget.Step(s.at, max(1, s.room()-1), len(s.shown))
 	default:
 		s.edit(msg)
 	}
@@ -52,7 +45,7 @@ func (s *Screen) edit(msg tea.Msg) {
 	s.field.Update(msg)
 	if s.field.Value() != before {
 		s.match()
-		s.at, s.top = 0, 0
+		s.list.MoveTo(0)
 	}
 }
 
@@ -83,5 +76,5 @@ func (s *Screen) match() {
 			s.shown = append(s.shown, i)
 		}
 	}
-	s.at = max(0, min(s.at, len(s.shown)-1))
+	s.list.SetLen(len(s.shown))
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -49,10 +50,9 @@ type Screen struct {
 	stale   bool // the log has grown since it was read
 	turn    int  // counts the choices of jobs, so that what was read for another is known
 	book    book
-	shown   []int  // of the book's entries, those that match
-	at      int    // of those shown
-	top     int    // the first one in sight
-	seek    uint64 // the entry to go to when it has been read
+	shown   []int       // of the book's entries, those that match
+	list    widget.List // of those shown
+	seek    uint64      // the entry to go to when it has been read
 
 	field  *widget.Field // nil while nothing is filtered by
 	detail bool          // the entry under the cursor is shown in full
@@ -82,10 +82,16 @@ func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
-		k := s.env.Keys.Pick
+		k := s.env.Keys.Pick.Typing()
 		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Filter)
 		return k.Full()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the list, or of the entry that is shown in full; those that can do
+// nothing now are disabled.
+func (s *Screen) keys() keymap.History {
 	k := s.env.Keys.History
 	e, found := s.selected()
 	k.Details.SetEnabled(found)
@@ -99,7 +105,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 		k.Only.SetEnabled(false)
 		k.Details.SetHelp(k.Details.Help().Key, s.env.Text.TUI.Keys.Close)
 	}
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -130,20 +136,19 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	switch {
+	switch e, found := s.selected(); {
 	case s.CapturesText():
 		return s.filtering(msg)
 	case msg.Paste:
 		return screen.Stay(), nil
-	case s.detail:
-		return s.inDetail(msg), nil
+	case s.detail && found:
+		return s.inDetail(msg, e), nil
 	}
 	return s.command(msg), nil
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
-	k := s.env.Keys.History
-	switch {
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Back) && s.field != nil:
 		s.unfilter()
 	case key.Matches(msg, k.Back):
@@ -160,47 +165,23 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return s.narrow()
 	case key.Matches(msg, k.ToJob):
 		return s.toJob()
-	default:
-		s.walk(msg)
+	case !s.list.Press(msg, k.Nav):
+		return s.hint(msg)
 	}
 	return screen.Stay()
 }
 
-// walk moves the cursor.
-func (s *Screen) walk(msg tea.KeyMsg) {
-	k, page := s.env.Keys.History, max(1, s.room()-1)
-	by := 0
-	switch {
-	case key.Matches(msg, k.Up):
-		by = -1
-	case key.Matches(msg, k.Down):
-		by = 1
-	case key.Matches(msg, k.PageUp):
-		by = -page
-	case key.Matches(msg, k.PageDown):
-		by = page
-	case key.Matches(msg, k.Top):
-		by = -len(s.shown)
-	case key.Matches(msg, k.Bottom):
-		by = len(s.shown)
-	}
-	s.at = widget.Step(s.at, by, len(s.shown))
-}
-
 // selected is the entry under the cursor; ok is false where there is none.
 func (s *Screen) selected() (e entry, ok bool) {
-	if s.at >= len(s.shown) {
+	if len(s.shown) == 0 {
 		return e, false
 	}
-	return s.book.entries[s.shown[s.at]], true
+	return s.book.entries[s.shown[s.list.At()]], true
 }
 
 // narrow shows only the entries of the job under the cursor, or all again.
 func (s *Screen) narrow() screen.Outcome {
 	e, _ := s.selected()
-	if s.only == "" && e.event.Job == "" {
-		return screen.Say(s.env.Text.TUI.History.NoJob)
-	}
 	s.restart()
 	if s.only != "" {
 		s.only = ""
@@ -211,9 +192,14 @@ func (s *Screen) narrow() screen.Outcome {
 }
 
 func (s *Screen) toJob() screen.Outcome {
-	e, ok := s.selected()
-	if !ok || e.event.Job == "" {
+	e, _ := s.selected()
+	return screen.Replace(s.nav.Job(e.event.Job))
+}
+
+// hint answers a key that needs a job where there is none.
+func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
+	if k := s.env.Keys.History; key.Matches(msg, k.ToJob, k.Only) {
 		return screen.Say(s.env.Text.TUI.History.NoJob)
 	}
-	return screen.Replace(s.nav.Job(e.event.Job))
+	return screen.Stay()
 }

@@ -93,9 +93,10 @@ func TestALongLogIsReadAsFarAsItIsLookedAt(t *testing.T) {
 		t.Fatalf("the cursor stands at %+v", e.event)
 	}
 	for range 100 {
+		s.View()
 		send(tea.KeyMsg{Type: tea.KeyPgDown})
 	}
-	if e, _ := s.selected(); e.event.Seq != 40000-100*uint64(s.room()-1) {
+	if e, _ := s.selected(); e.event.Seq != 40000-100*uint64(s.list.Shown()) {
 		t.Errorf("a hundred pages down stands %d", e.event.Seq)
 	}
 	if store.events > 8000 || store.longest > most {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
 )
 
 // How many entries are read at a time: a few at first, more while looking for something.
@@ -79,7 +80,7 @@ func (s *Screen) readOn() tea.Cmd {
 	case s.stale:
 		s.stale, s.reading = false, true
 		return s.readNew()
-	case s.loaded && s.problem == "" && !s.book.complete && len(s.shown)-s.at < ahead+s.height:
+	case s.loaded && s.problem == "" && !s.book.complete && len(s.shown)-s.list.At() < ahead+s.height:
 		s.reading = true
 		return s.readOld()
 	}
@@ -90,7 +91,7 @@ func (s *Screen) readOn() tea.Cmd {
 func (s *Screen) restart() {
 	e, _ := s.selected()
 	s.seek = e.event.Seq
-	s.book, s.shown, s.at, s.top = book{}, nil, 0, 0
+	s.book, s.shown, s.list = book{}, nil, widget.List{}
 	s.turn++
 	s.loaded, s.reading, s.stale = false, false, true
 }
@@ -101,7 +102,7 @@ func (s *Screen) take(m readMsg) {
 		return
 	}
 	s.reading = false
-	if e, ok := s.selected(); ok && (s.at > 0 || s.detail) {
+	if e, ok := s.selected(); ok && (s.list.At() > 0 || s.detail) {
 		s.seek = e.event.Seq
 	}
 	s.watch.Saw(m.run)
@@ -114,10 +115,5 @@ func (s *Screen) take(m readMsg) {
 
 // goTo puts the cursor on an entry, by its number, where it is shown.
 func (s *Screen) goTo(seq uint64) {
-	for i, n := range s.shown {
-		if s.book.entries[n].event.Seq == seq {
-			s.at = i
-		}
-	}
-	s.at = max(0, min(s.at, len(s.shown)-1))
+	s.list.Follow(len(s.shown), func(i int) bool { return s.book.entries[s.shown[i]].event.Seq == seq })
 }

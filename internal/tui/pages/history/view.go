@@ -37,11 +37,11 @@ func (s *Screen) counted() string {
 	case !s.loaded:
 		return ""
 	case s.only != "" && s.query() == "":
-		return t.Counted(min(s.at+1, len(s.shown)), len(s.shown))
+		return t.Counted(min(s.list.At()+1, len(s.shown)), len(s.shown))
 	case s.only != "":
 		return t.Counted(len(s.shown), len(s.book.entries))
 	case s.query() == "":
-		return t.Counted(min(s.at+1, all), all)
+		return t.Counted(min(s.list.At()+1, all), all)
 	case !s.book.complete:
 		return t.Looking(len(s.book.entries), all)
 	}
@@ -57,9 +57,6 @@ func (s *Screen) onlyName() string {
 	return cleantext.Line(s.only)
 }
 
-// room is how many entries are in sight.
-func (s *Screen) room() int { return s.height - len(s.headLines()) }
-
 // View draws the entries, or the one under the cursor in full.
 func (s *Screen) View() string {
 	if e, ok := s.selected(); ok && s.detail {
@@ -67,7 +64,7 @@ func (s *Screen) View() string {
 	}
 	lines := s.headLines()
 	t := s.env.Text.TUI
-	room := s.height - len(lines)
+	from, to := s.list.Window(s.height - len(lines))
 	switch {
 	case !s.loaded && s.problem != "":
 		lines = append(lines, widget.Wrap(s.problem, s.width)...)
@@ -79,9 +76,8 @@ func (s *Screen) View() string {
 	case len(s.shown) == 0:
 		lines = append(lines, " "+t.History.Empty)
 	}
-	s.top = widget.Top(s.top, s.at, room, len(s.shown))
-	for i := s.top; i < min(len(s.shown), s.top+max(0, room)); i++ {
-		lines = append(lines, s.line(s.book.entries[s.shown[i]], i == s.at))
+	for i := from; i < to; i++ {
+		lines = append(lines, s.line(s.book.entries[s.shown[i]], i == s.list.At()))
 	}
 	return strings.Join(lines[:min(len(lines), max(0, s.height))], "\n")
 }

@@ -9,11 +9,10 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
-
-const page = 10 // steps
 
 // command takes a key while no field has the letters.
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
@@ -75,18 +74,7 @@ func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.stepItem(-1)
 	case key.Matches(msg, k.Down) && s.atEnd():
 		s.stepItem(1)
-	case key.Matches(msg, k.Up):
-		s.move(s.at - 1)
-	case key.Matches(msg, k.Down):
-		s.move(s.at + 1)
-	case key.Matches(msg, k.PageUp):
-		s.move(s.at - page)
-	case key.Matches(msg, k.PageDown):
-		s.move(s.at + page)
-	case key.Matches(msg, k.Top):
-		s.move(0)
-	case key.Matches(msg, k.Bottom):
-		s.move(len(s.talk.Steps))
+	case s.walk(msg, k.Nav):
 	case key.Matches(msg, k.Left):
 		s.stepItem(-1)
 	case key.Matches(msg, k.Right):
@@ -97,6 +85,15 @@ func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.hint(msg)
 	}
 	return screen.Stay(), nil
+}
+
+// walk moves the reading cursor, and reports whether the key is one that moves it.
+func (s *Screen) walk(msg tea.KeyMsg, k keymap.Nav) bool {
+	by, ok := k.Step(msg, s.steps.Shown(), len(s.talk.Steps)+1)
+	if ok {
+		s.move(s.at + by)
+	}
+	return ok
 }
 
 // hint answers a key of the current step that was pressed at another one.

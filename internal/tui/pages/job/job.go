@@ -80,8 +80,8 @@ type Screen struct {
 	why     bool
 	changed bool // another company than the last job's, until the first key
 	fault   string
-	offset  int // of the list of steps
-	scroll  int // of what stands above the answer
+	steps   widget.List // the list of steps, scrolled to the reading cursor
+	scroll  int         // of what stands above the answer
 
 	fieldOf string // step id
 	field   *widget.Field

@@ -110,8 +110,10 @@ func (s *Screen) stepLines(height int) []string {
 	if s.talk.Finished() {
 		lines = append(lines, s.listLine(len(s.talk.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.doneText()))
 	}
-	s.offset = widget.Top(s.offset, s.at, height, len(lines))
-	return lines[s.offset:min(len(lines), s.offset+max(0, height))]
+	s.steps.SetLen(len(lines))
+	s.steps.MoveTo(s.at)
+	from, to := s.steps.Window(height)
+	return lines[from:to]
 }
 
 func (s *Screen) stepLine(i int) string {

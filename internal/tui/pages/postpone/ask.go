@@ -50,7 +50,7 @@ func (s *Screen) picking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // choose goes on to the jobs.
 func (s *Screen) choose() {
 	if !s.making {
-		s.making, s.at, s.top = true, 0, 0
+		s.show(true)
 	}
 }
 
@@ -92,7 +92,7 @@ func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // askStart asks whether to begin, since that makes a run.
 func (s *Screen) askStart() screen.Outcome {
 	t := s.env.Text.TUI.Postpone
-	chosen := len(s.keys())
+	chosen := len(s.chosenJobs())
 	if chosen == 0 {
 		return screen.Say(t.NoneChosen)
 	}
@@ -110,7 +110,7 @@ func (s *Screen) confirming(msg tea.Msg) screen.Outcome {
 			return screen.Say(s.env.Text.TUI.Frame.Saving)
 		}
 		s.saving = true
-		start, jobs := s.nav.Start, s.keys()
+		start, jobs := s.nav.Start, s.chosenJobs()
 		from, until := s.period.From.Format(time.DateOnly), s.period.Until.Format(time.DateOnly)
 		return screen.Save(screen.Write{Job: from, Own: true, Do: func() (tea.Msg, error) {
 			r, err := start(from, until, jobs)

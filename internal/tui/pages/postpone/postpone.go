@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -44,10 +45,10 @@ type Screen struct {
 	rows    []wizard.Postponed // what is postponed already
 	plans   []procedures.Plan  // what can be
 
-	making  bool // a new postponement is being made, else the rows are shown
-	period  schedule.Period
-	chosen  map[string]bool // by job key
-	at, top int             // of the rows or the plans
+	making bool        // a new postponement is being made, else the rows are shown
+	list   widget.List // of the plans, or of the rows
+	period schedule.Period
+	chosen map[string]bool // by job key
 
 	holidays []schedule.Period
 	pick     *widget.Pick     // of a holiday
@@ -106,16 +107,21 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.pick != nil:
 		return s.pick.Help()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the list; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Postpone {
 	k := s.env.Keys.Postpone
 	for _, b := range []*key.Binding{&k.Toggle, &k.SameKind, &k.Period} {
-		b.SetEnabled(s.making)
+		b.SetEnabled(s.making && len(s.plans) > 0)
 	}
 	k.New.SetEnabled(s.loaded && !s.making && len(s.plans) > 0)
-	k.Take.SetEnabled(s.making && len(s.plans) > 0 || !s.making && len(s.rows) > 0)
+	k.Take.SetEnabled(s.lines() > 0)
 	if !s.making {
 		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Open)
 	}
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -151,7 +157,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) take(m loadedMsg) {
 	first := !s.loaded
 	s.rows, s.plans, s.loaded, s.problem = m.rows, m.plans, true, ""
-	s.at = widget.Step(s.at, 0, s.lines())
+	s.list.SetLen(s.lines())
 	if !first {
 		return
 	}
@@ -161,6 +167,12 @@ func (s *Screen) take(m loadedMsg) {
 	if len(s.rows) == 0 && len(s.plans) > 0 {
 		s.askPeriod()
 	}
+}
+
+// show shows the plans of a new postponement, or the rows, the cursor on the first one.
+func (s *Screen) show(making bool) {
+	s.making, s.list = making, widget.List{}
+	s.list.SetLen(s.lines())
 }
 
 // lines is how many lines the cursor can stand on.
@@ -188,31 +200,25 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
-	k := s.env.Keys.Postpone
-	switch {
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Back) && s.making && len(s.rows) > 0:
-		s.making, s.at, s.top = false, 0, 0
+		s.show(false)
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
-	case !s.loaded:
-	case key.Matches(msg, k.New) && !s.making && len(s.plans) > 0:
+	case key.Matches(msg, k.New, k.Period):
 		s.askPeriod()
-	case key.Matches(msg, k.Take) && !s.making && s.at < len(s.rows):
-		return screen.Anew(s.nav.Open(s.rows[s.at].Run)...)
-	case !s.making:
-		s.walk(msg)
-	case key.Matches(msg, k.Period):
-		s.askPeriod()
-	case key.Matches(msg, k.Take):
+	case key.Matches(msg, k.Take) && s.making:
 		return s.askStart()
-	case key.Matches(msg, k.Toggle) && s.at < len(s.plans):
-		p := s.plans[s.at]
+	case key.Matches(msg, k.Take):
+		return screen.Anew(s.nav.Open(s.rows[s.list.At()].Run)...)
+	case key.Matches(msg, k.Toggle):
+		p := s.plans[s.list.At()]
 		s.chosen[p.Key] = !s.chosen[p.Key]
-		s.at = widget.Step(s.at, 1, len(s.plans))
-	case key.Matches(msg, k.SameKind) && s.at < len(s.plans):
-		s.toggleKind(s.plans[s.at])
+		s.list.MoveTo(s.list.At() + 1)
+	case key.Matches(msg, k.SameKind):
+		s.toggleKind(s.plans[s.list.At()])
 	default:
-		s.walk(msg)
+		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }
@@ -227,27 +233,8 @@ func (s *Screen) toggleKind(of procedures.Plan) {
 	}
 }
 
-func (s *Screen) walk(msg tea.KeyMsg) {
-	k, page, by := s.env.Keys.Postpone, max(1, s.height-6), 0
-	switch {
-	case key.Matches(msg, k.Up):
-		by = -1
-	case key.Matches(msg, k.Down):
-		by = 1
-	case key.Matches(msg, k.PageUp):
-		by = -page
-	case key.Matches(msg, k.PageDown):
-		by = page
-	case key.Matches(msg, k.Top):
-		by = -s.lines()
-	case key.Matches(msg, k.Bottom):
-		by = s.lines()
-	}
-	s.at = widget.Step(s.at, by, s.lines())
-}
-
-// keys returns the keys of the chosen jobs.
-func (s *Screen) keys() []string {
+// chosenJobs returns the keys of the chosen jobs.
+func (s *Screen) chosenJobs() []string {
 	var out []string
 	for _, p := range s.plans {
 		if s.chosen[p.Key] {

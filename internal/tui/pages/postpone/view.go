@@ -46,7 +46,7 @@ func (s *Screen) foot() []string {
 func (s *Screen) periodLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := " " + t.TUI.Postpone.Period(t.Routine.Holiday[string(s.period.Holiday)], s.day(s.period.From), s.day(s.period.Until))
-	chosen := t.TUI.Postpone.Chosen(len(s.keys()), len(s.plans)) + " "
+	chosen := t.TUI.Postpone.Chosen(len(s.chosenJobs()), len(s.plans)) + " "
 	return widget.Ends(left, chosen, s.width, th.Glyph.More)
 }
 
@@ -71,9 +71,9 @@ func (s *Screen) body(room int) []string {
 func (s *Screen) planLines(room int) []string {
 	th := s.env.Theme
 	until := s.env.Text.TUI.Postpone.Until(s.day(wizard.ResumeDate(s.period)))
-	s.top = widget.Top(s.top, s.at, room, len(s.plans))
 	var out []string
-	for i := s.top; i < min(len(s.plans), s.top+max(0, room)); i++ {
+	from, to := s.list.Window(room)
+	for i := from; i < to; i++ {
 		p, box, tail, style := s.plans[i], "[ ] ", "", lipgloss.NewStyle()
 		if s.chosen[p.Key] {
 			box, tail, style = "[x] ", until, th.Value
@@ -88,9 +88,8 @@ func (s *Screen) planLines(room int) []string {
 func (s *Screen) rowLines(room int) []string {
 	t, th := s.env.Text, s.env.Theme
 	out := []string{th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.width, th.Glyph.More))}
-	room -= len(out)
-	s.top = widget.Top(s.top, s.at, room, len(s.rows))
-	for i := s.top; i < min(len(s.rows), s.top+max(0, room)); i++ {
+	from, to := s.list.Window(room - len(out))
+	for i := from; i < to; i++ {
 		out = append(out, s.rowLine(i))
 	}
 	return out
@@ -123,7 +122,7 @@ func (s *Screen) rowLine(i int) string {
 
 // line draws a line with the cursor where it stands.
 func (s *Screen) line(i int, text string, style lipgloss.Style) string {
-	if i == s.at {
+	if i == s.list.At() {
 		return " " + s.env.Theme.Title.Render(s.env.Theme.Glyph.Cursor) + " " + s.env.Theme.Cursor.Render(text)
 	}
 	return "   " + style.Render(text)

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -43,8 +44,7 @@ type Screen struct {
 	problem string
 	runs    []ledger.Run
 	counts  map[string]ledger.Count
-	at      int
-	top     int
+	list    widget.List
 
 	ask     *widget.Question // for the release
 	kind    *widget.Pick     // of the release
@@ -107,11 +107,17 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.kind != nil:
 		return s.kind.Help()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the list; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Runs {
 	k := s.env.Keys.Runs
 	k.Open.SetEnabled(len(s.runs) > 0)
+	k.New.SetEnabled(s.loaded)
 	k.Back.SetEnabled(s.nav.Back != nil)
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -147,7 +153,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) take(m loadedMsg) screen.Outcome {
 	first := !s.loaded
 	s.runs, s.counts, s.loaded, s.problem = m.runs, m.counts, true, ""
-	s.at = widget.Step(s.at, 0, len(s.runs))
+	s.list.SetLen(len(s.runs))
 	if len(s.runs) == 0 && !s.CapturesText() {
 		s.askRelease()
 	}
@@ -177,20 +183,17 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	if !ok {
 		return screen.Stay(), nil
 	}
-	k := s.env.Keys.Runs
-	switch {
-	case key.Matches(press, k.New) && s.loaded:
+	switch k := s.keys(); {
+	case key.Matches(press, k.New):
 		s.askRelease()
-	case key.Matches(press, k.Open) && len(s.runs) > 0:
-		return screen.Replace(s.nav.Open(s.runs[s.at])...), nil
-	case key.Matches(press, k.Back) && s.nav.Back != nil:
+	case key.Matches(press, k.Open):
+		return screen.Replace(s.nav.Open(s.runs[s.list.At()])...), nil
+	case key.Matches(press, k.Back):
 		return screen.Replace(s.nav.Back()), nil
-	case key.Matches(press, k.Postpone) && s.nav.Postpone != nil:
+	case key.Matches(press, k.Postpone):
 		return screen.Push(s.nav.Postpone()), nil
-	case key.Matches(press, k.Up):
-		s.at = widget.Step(s.at, -1, len(s.runs))
-	case key.Matches(press, k.Down):
-		s.at = widget.Step(s.at, 1, len(s.runs))
+	default:
+		s.list.Press(press, k.Nav)
 	}
 	return screen.Stay(), nil
 }

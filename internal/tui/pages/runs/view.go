@@ -44,10 +44,9 @@ func (s *Screen) View() string {
 const perRun = 2
 
 func (s *Screen) runLines(room int) []string {
-	fit := room / perRun
-	s.top = widget.Top(s.top, s.at, fit, len(s.runs))
 	var out []string
-	for i := s.top; i < min(len(s.runs), s.top+max(0, fit)); i++ {
+	from, to := s.list.Window(room / perRun)
+	for i := from; i < to; i++ {
 		out = append(out, s.runLine(i)...)
 	}
 	return out
@@ -61,7 +60,7 @@ func (s *Screen) runLine(i int) []string {
 		state = th.Dim.Render(t.TUI.Runs.Closed(date(r.ClosedAt)))
 	}
 	name, mark := cleantext.Line(r.ID)+" "+t.Words.Release[string(r.Kind)], " "
-	if i == s.at {
+	if i == s.list.At() {
 		name, mark = th.Cursor.Render(name), th.Title.Render(th.Glyph.Cursor)
 	}
 	started := th.Dim.Render(t.TUI.Runs.Started(date(r.Started), cleantext.Line(r.By)))

@@ -21,29 +21,27 @@ const (
 // agendaLines draws the lines of the weekday that there is room for.
 func (s *Screen) agendaLines(room int) []string {
 	t, th := s.env.Text, s.env.Theme
-	// The jobs without a time have a heading in front: a line more.
-	heading := slices.IndexFunc(s.items, func(i schedule.Item) bool { return i.Kind == schedule.NoTime })
-	total, mark := len(s.items), s.at
-	if heading >= 0 {
-		total++
-		if s.at >= heading {
-			mark++
-		}
-	}
 	if len(s.shown) == 0 {
 		room--
 	}
-	s.top = widget.Top(s.top, mark, room, total)
-	var lines []string
-	for line := s.top; line < min(total, s.top+max(0, room)); line++ {
-		switch {
-		case heading >= 0 && line == heading:
-			lines = append(lines, th.Title.Render(" "+t.TUI.Timetable.NoTime))
-		case heading >= 0 && line > heading:
-			lines = append(lines, s.itemLine(line-1))
-		default:
-			lines = append(lines, s.itemLine(line))
+	var (
+		itemOf []int // by line; -1 is the heading of the jobs without a time
+		lineOf []int
+		lines  []string
+	)
+	for i, item := range s.items {
+		if item.Kind == schedule.NoTime && !slices.Contains(itemOf, -1) {
+			itemOf = append(itemOf, -1)
 		}
+		lineOf, itemOf = append(lineOf, len(itemOf)), append(itemOf, i)
+	}
+	from, to := s.agenda.Among(room, len(itemOf), lineOf)
+	for _, i := range itemOf[from:to] {
+		if i < 0 {
+			lines = append(lines, th.Title.Render(" "+t.TUI.Timetable.NoTime))
+			continue
+		}
+		lines = append(lines, s.itemLine(i))
 	}
 	switch {
 	case len(s.shown) > 0:
@@ -75,7 +73,7 @@ func (s *Screen) itemLine(i int) string {
 		}
 	}
 	line := glyph + " " + widget.Fit(clock(item.At), 5, "") + "  " + text
-	if i == s.at {
+	if i == s.agenda.At() {
 		return th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(widget.Cut(line, s.width-1, th.Glyph.More))
 	}
 	return " " + style.Render(widget.Cut(line, s.width-1, th.Glyph.More))

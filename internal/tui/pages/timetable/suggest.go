@@ -21,8 +21,7 @@ type suggestion struct {
 	moves   []move
 	events  []ledger.Event // signed once, so that another try is the same events
 	lacking []schedule.Clash
-	at      int
-	top     int
+	lines   widget.List // the clashes without room, then the moves
 }
 
 // move is one job that is to get a time.
@@ -55,15 +54,14 @@ func (s *Screen) suggest() screen.Outcome {
 	if len(out.moves)+len(out.lacking) == 0 {
 		return screen.Say(t.Wizard.Clock.NothingToSuggest)
 	}
+	out.lines.SetLen(len(out.lacking) + len(out.moves))
 	s.list = out
 	return screen.Stay()
 }
 
 // choosing takes a key while the proposal is shown.
 func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
-	k, l, page := s.env.Keys.Suggestion, s.list, max(1, s.height-6)
-	n := len(l.moves) + len(l.lacking)
-	switch {
+	switch k := s.env.Keys.Suggestion; {
 	case s.saving:
 		return screen.Say(s.env.Text.TUI.Frame.Saving)
 	case key.Matches(msg, k.Discard):
@@ -71,14 +69,8 @@ func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 		return screen.Say(s.env.Text.TUI.Timetable.NothingRecorded)
 	case key.Matches(msg, k.Record):
 		return s.record()
-	case key.Matches(msg, k.Up):
-		l.at = widget.Step(l.at, -1, n)
-	case key.Matches(msg, k.Down):
-		l.at = widget.Step(l.at, 1, n)
-	case key.Matches(msg, k.PageUp):
-		l.at = widget.Step(l.at, -page, n)
-	case key.Matches(msg, k.PageDown):
-		l.at = widget.Step(l.at, page, n)
+	default:
+		s.list.lines.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }

@@ -15,16 +15,14 @@ import (
 func (s *Screen) suggestionLines() []string {
 	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
 	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
-	total := len(l.lacking) + len(l.moves)
-	_, full, _ := s.suggestionRow(l.at)
+	_, full, _ := s.suggestionRow(l.lines.At())
 	foot := widget.Wrap(full, s.width-2)
 	foot = indented(foot[:min(len(foot), 5)])
-	room := s.height - len(lines) - len(foot) - 1
-	l.top = widget.Top(l.top, l.at, room, total)
-	for i := l.top; i < min(total, l.top+max(0, room)); i++ {
+	from, to := l.lines.Window(s.height - len(lines) - len(foot) - 1)
+	for i := from; i < to; i++ {
 		row, _, style := s.suggestionRow(i)
 		row = widget.Cut(row, s.width-1, th.Glyph.More)
-		if i == l.at {
+		if i == l.lines.At() {
 			lines = append(lines, th.Title.Render(th.Glyph.Cursor)+th.Cursor.Render(row))
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -45,8 +46,7 @@ type Screen struct {
 	clashes []schedule.Clash            // of the weekday and of those that match
 	clashed map[string][]schedule.Clash // by job
 	names   int                         // the width of the longest name
-	at      int                         // the item under the cursor
-	top     int                         // the first line shown
+	agenda  widget.List                 // of the items
 	seek    string                      // the job to begin at
 
 	filter *widget.Question
@@ -102,6 +102,11 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.list != nil:
 		return s.env.Keys.Suggestion.Full()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the day; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Timetable {
 	k := s.env.Keys.Timetable
 	_, job := s.job()
 	open := s.live.Loaded && !s.live.Run.Closed()
@@ -109,7 +114,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	k.Plan.SetEnabled(job && open)
 	k.Suggest.SetEnabled(open)
 	k.NextClash.SetEnabled(len(s.day.Clashes) > 0)
-	return k.Full()
+	return k
 }
 
 // Update takes a message.

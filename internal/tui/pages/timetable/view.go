@@ -38,9 +38,6 @@ func (s *Screen) View() string {
 	return strings.Join(append(lines, foot...), "\n")
 }
 
-// room is how many lines of the agenda are in sight.
-func (s *Screen) room() int { return s.height - len(s.headLines()) - len(s.footLines()) }
-
 // headLines draws the run, the weekdays and the strip.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
@@ -92,8 +89,8 @@ func (s *Screen) stripLines() []string {
 	perHour := max(1, (s.width-gutter)/24)
 	cells := schedule.Strip(s.shown, s.day.Rules, s.clashes, schedule.Weekdays()[s.weekday], 24*perHour)
 	at := -1
-	if s.at < len(s.items) && s.items[s.at].At != schedule.Unset {
-		at = schedule.Column(min(s.items[s.at].At, 24*60-1), len(cells))
+	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
+		at = schedule.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))
 	}
 	indent := strings.Repeat(" ", gutter)
 	var lines []string

@@ -37,7 +37,7 @@ func (s *Screen) arrange() {
 	for _, e := range s.shown {
 		s.names = max(s.names, widget.Width(s.day.Name(e.Job)))
 	}
-	s.at = widget.Step(s.at, 0, len(s.items))
+	s.agenda.SetLen(len(s.items))
 }
 
 // clashesOn returns the clashes of a weekday in which a shown job has a part.
@@ -73,29 +73,17 @@ func matcher(query string, plans map[string]ledger.Summary) func(job string) boo
 
 // job is the entry under the cursor; ok is false on a line without a job.
 func (s *Screen) job() (e schedule.Entry, ok bool) {
-	if s.at >= len(s.items) {
+	if len(s.items) == 0 {
 		return e, false
 	}
-	e = s.items[s.at].Entry
+	e = s.items[s.agenda.At()].Entry
 	return e, e.Job != ""
 }
 
 // walk moves the cursor, or goes to another weekday.
 func (s *Screen) walk(msg tea.KeyMsg) {
-	k, page, n := s.env.Keys.Timetable, max(1, s.room()-1), len(s.items)
-	switch {
-	case key.Matches(msg, k.Up):
-		s.at = widget.Step(s.at, -1, n)
-	case key.Matches(msg, k.Down):
-		s.at = widget.Step(s.at, 1, n)
-	case key.Matches(msg, k.PageUp):
-		s.at = widget.Step(s.at, -page, n)
-	case key.Matches(msg, k.PageDown):
-		s.at = widget.Step(s.at, page, n)
-	case key.Matches(msg, k.Top):
-		s.at = 0
-	case key.Matches(msg, k.Bottom):
-		s.at = max(0, n-1)
+	switch k := s.env.Keys.Timetable; {
+	case s.agenda.Press(msg, k.Nav):
 	case key.Matches(msg, k.Left):
 		s.turn(-1)
 	case key.Matches(msg, k.Right):
@@ -106,8 +94,8 @@ func (s *Screen) walk(msg tea.KeyMsg) {
 // turn goes to another weekday. The cursor stays with its job, else at its clock time.
 func (s *Screen) turn(by int) {
 	was := schedule.Item{}
-	if s.at < len(s.items) {
-		was = s.items[s.at]
+	if len(s.items) > 0 {
+		was = s.items[s.agenda.At()]
 	}
 	s.weekday = (s.weekday + by + 7) % 7
 	s.arrange()
@@ -116,7 +104,7 @@ func (s *Screen) turn(by int) {
 	}
 	for i, item := range s.items {
 		if item.Kind != schedule.NoTime && item.At <= was.At {
-			s.at = i
+			s.agenda.MoveTo(i)
 		}
 	}
 }
@@ -125,7 +113,7 @@ func (s *Screen) turn(by int) {
 func (s *Screen) goTo(job string) bool {
 	i := slices.IndexFunc(s.items, func(i schedule.Item) bool { return job != "" && i.Entry.Job == job })
 	if i >= 0 {
-		s.at = i
+		s.agenda.MoveTo(i)
 	}
 	return i >= 0
 }
@@ -144,8 +132,8 @@ func (s *Screen) goToItsDay() {
 // starting over at the top. It reports whether there is one.
 func (s *Screen) step(does func(schedule.Item) bool, from int) bool {
 	for k := range s.items {
-		if i := (s.at + from + k) % len(s.items); does(s.items[i]) {
-			s.at = i
+		if i := (s.agenda.At() + from + k) % len(s.items); does(s.items[i]) {
+			s.agenda.MoveTo(i)
 			return true
 		}
 	}
@@ -159,17 +147,17 @@ func (s *Screen) nextClash() screen.Outcome {
 	if s.step(clashing, 1) {
 		return screen.Stay()
 	}
-	was, at := s.weekday, s.at
+	was, at := s.weekday, s.agenda.At()
 	for range 6 {
 		s.turn(1)
-		s.at = 0
+		s.agenda.MoveTo(0)
 		if s.step(clashing, 0) {
 			return screen.Stay()
 		}
 	}
 	s.weekday = was
 	s.arrange()
-	s.at = at
+	s.agenda.MoveTo(at)
 	if s.query != "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoClashesWithTheQuery)
 	}
@@ -208,7 +196,7 @@ func (s *Screen) filterBy(query string) {
 	s.query = query
 	s.arrange()
 	if !s.goTo(was.Job) {
-		s.at = 0
+		s.agenda.MoveTo(0)
 		s.step(func(i schedule.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 }

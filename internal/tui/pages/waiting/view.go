@@ -14,11 +14,11 @@ func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	var foot []string
-	switch jobs := s.shown(); {
+	switch j, _ := s.selected(); {
 	case s.ask != nil:
 		foot = s.ask.Lines(s.width - 1)
-	case s.at < len(jobs) && (jobs[s.at].Hazard == ledger.Gap || jobs[s.at].Hazard == ledger.Double):
-		foot = []string{th.Bad.Render(" " + s.env.Danger(jobs[s.at], s.live.Now, s.width-1))}
+	case j.Hazard == ledger.Gap || j.Hazard == ledger.Double:
+		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.width-1))}
 	}
 	room := s.height - len(head) - len(foot)
 	body := s.body(room)
@@ -43,20 +43,15 @@ func (s *Screen) body(room int) []string {
 	if len(s.shown()) == 0 {
 		return append([]string{"", " " + th.Good.Render(th.Glyph.Ready+" "+t.Empty)}, end...)
 	}
-	lines, mark := s.lines()
+	lines, lineOf := s.lines()
 	lines = append(lines, end...)
 	head := []string{th.Dim.Render(s.row(t.Job, t.Company, t.OldID, t.Start, t.Since, t.NewID))}
-	room -= len(head)
-	// The heading of the group stays in sight with its first job.
-	s.top = widget.Top(s.top, mark, room, len(lines))
-	if s.top == mark && mark > 0 {
-		s.top = max(0, mark-1)
-	}
-	return append(head, lines[s.top:min(len(lines), s.top+max(0, room))]...)
+	from, to := s.list.Among(room-len(head), len(lines), lineOf)
+	return append(head, lines[from:to]...)
 }
 
-// lines draws every group; mark is the line of the job under the cursor.
-func (s *Screen) lines() (lines []string, mark int) {
+// lines draws every group, and returns the line of each job.
+func (s *Screen) lines() (lines []string, lineOf []int) {
 	th := s.env.Theme
 	advice := ledger.Nothing
 	for i, j := range s.shown() {
@@ -69,14 +64,12 @@ func (s *Screen) lines() (lines []string, mark int) {
 			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.width, th.Glyph.More)))
 		}
 		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start, s.since(j), j.New.ID)
-		if i != s.at {
-			lines = append(lines, text)
-			continue
+		if i == s.list.At() {
+			text = th.Title.Render(" "+th.Glyph.Cursor) + th.Cursor.Render(strings.TrimPrefix(text, "  "))
 		}
-		mark = len(lines)
-		lines = append(lines, th.Title.Render(" "+th.Glyph.Cursor)+th.Cursor.Render(strings.TrimPrefix(text, "  ")))
+		lineOf, lines = append(lineOf, len(lines)), append(lines, text)
 	}
-	return lines, mark
+	return lines, lineOf
 }
 
 // row draws the columns at widths that fit; the title has what is left.

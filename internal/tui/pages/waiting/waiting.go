@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/reason"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -38,8 +39,7 @@ type Screen struct {
 
 	urgent []ledger.Summary // most urgent first, those kept at the end
 	kept   bool             // those are shown too
-	at     int
-	top    int // first line shown
+	list   widget.List
 
 	ask *reason.Question // why an old job stays Venter
 }
@@ -67,12 +67,17 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	if s.ask != nil {
 		return s.ask.Help()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the list; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Waiting {
 	k := s.env.Keys.Waiting
-	jobs := s.shown()
-	k.Open.SetEnabled(len(jobs) > 0)
-	k.Keep.SetEnabled(len(jobs) > 0 && !s.live.Run.Closed() && jobs[min(s.at, len(jobs)-1)].Advice != ledger.KeepWaiting)
+	j, found := s.selected()
+	k.Open.SetEnabled(found)
+	k.Keep.SetEnabled(found && !s.live.Run.Closed() && j.Advice != ledger.KeepWaiting)
 	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -106,18 +111,20 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // take shows what was read. The cursor stays with its job.
 func (s *Screen) take(urgent []ledger.Summary) {
-	selected := ""
-	if jobs := s.shown(); s.at < len(jobs) {
-		selected = jobs[s.at].Plan.Key
-	}
+	was, _ := s.selected()
 	s.urgent = urgent
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
-	for i, j := range s.shown() {
-		if j.Plan.Key == selected {
-			s.at = i
-		}
+	jobs := s.shown()
+	s.list.Follow(len(jobs), func(i int) bool { return jobs[i].Plan.Key == was.Plan.Key })
+}
+
+// selected returns the job under the cursor, and the zero job if there is none.
+func (s *Screen) selected() (j ledger.Summary, ok bool) {
+	jobs := s.shown()
+	if len(jobs) == 0 {
+		return j, false
 	}
-	s.at = widget.Step(s.at, 0, len(s.shown()))
+	return jobs[s.list.At()], true
 }
 
 // replaceable are those that something is to be done with; they stand first.
@@ -138,34 +145,24 @@ func (s *Screen) shown() []ledger.Summary {
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
-	k, jobs := s.env.Keys.Waiting, s.shown()
+	k := s.keys()
+	j, _ := s.selected()
 	switch {
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
 	case key.Matches(msg, k.ShowKept):
 		s.kept = !s.kept
-		s.at = widget.Step(s.at, 0, len(s.shown()))
-	case key.Matches(msg, k.Timetable) && len(jobs) == 0:
-		return screen.Push(s.nav.Timetable(""))
-	case key.Matches(msg, k.Guides) && len(jobs) == 0:
-		return screen.Push(s.nav.Guides(""))
-	case len(jobs) == 0:
+		s.list.SetLen(len(s.shown()))
 	case key.Matches(msg, k.Timetable):
-		return screen.Push(s.nav.Timetable(jobs[s.at].Plan.Key))
+		return screen.Push(s.nav.Timetable(j.Plan.Key))
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(jobs[s.at].Plan.Procedure))
+		return screen.Push(s.nav.Guides(j.Plan.Procedure))
 	case key.Matches(msg, k.Open):
-		return screen.Replace(s.nav.Job(jobs[s.at].Plan.Key))
-	case key.Matches(msg, k.Keep) && !s.live.Run.Closed() && jobs[s.at].Advice != ledger.KeepWaiting:
-		s.ask = reason.Ask(s.env, s.store, s.run, jobs[s.at], s.env.Text.TUI.Waiting.AskKeep(s.name(jobs[s.at])), wizard.Conversation.KeepOld)
-	case key.Matches(msg, k.Up):
-		s.at = widget.Step(s.at, -1, len(jobs))
-	case key.Matches(msg, k.Down):
-		s.at = widget.Step(s.at, 1, len(jobs))
-	case key.Matches(msg, k.PageUp):
-		s.at = widget.Step(s.at, -10, len(jobs))
-	case key.Matches(msg, k.PageDown):
-		s.at = widget.Step(s.at, 10, len(jobs))
+		return screen.Replace(s.nav.Job(j.Plan.Key))
+	case key.Matches(msg, k.Keep):
+		s.ask = reason.Ask(s.env, s.store, s.run, j, s.env.Text.TUI.Waiting.AskKeep(s.name(j)), wizard.Conversation.KeepOld)
+	default:
+		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }
