@@ -10,7 +10,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Kinds of a deviation.
+// The kinds of a deviation.
 const (
 	deviatesAnswer    = "answer"
 	deviatesInterlock = "interlock"
@@ -19,7 +19,8 @@ const (
 	deviatesClose     = "close"
 )
 
-// deviation reports whether an entry was taken only with a reason. job is as it stood before.
+// deviation returns an entry as a deviation. ok is false if it needed no reason. job is as it stood
+// before the entry.
 func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bool) {
 	switch e.Action {
 	case ledger.Done, ledger.Answered, ledger.Recorded:
@@ -44,7 +45,7 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bo
 	return d, true
 }
 
-// ruleAgainst is the interlock that would hold an entry back if it had no reason.
+// ruleAgainst returns the interlock that would refuse an entry without its reason; empty if none would.
 func ruleAgainst(job ledger.Job, e ledger.Event) ledger.Interlock {
 	e.Reason = ""
 	_, err := ledger.Apply(job, e)
@@ -55,7 +56,7 @@ func ruleAgainst(job ledger.Job, e ledger.Event) ledger.Interlock {
 	return ""
 }
 
-// stands tells what has become of an entry of a job that is folded to its end.
+// stands returns what has become of an entry: stands, replaced or undone. job is folded to its end.
 func (g *gatherer) stands(job ledger.Job, seq uint64) string {
 	i := slices.IndexFunc(job.Events, func(e ledger.Event) bool { return e.Seq == seq })
 	e := job.Events[i]
@@ -72,7 +73,7 @@ func (g *gatherer) stands(job ledger.Job, seq uint64) string {
 	return "stands"
 }
 
-// findings goes through the folded jobs for all that has a list of its own.
+// findings completes the deviations, and lists what stands aside, kept and omitted.
 func (g *gatherer) findings() error {
 	for i := range g.rec.Deviations {
 		if err := g.expected(&g.rec.Deviations[i]); err != nil {
@@ -98,7 +99,7 @@ func (g *gatherer) findings() error {
 	return nil
 }
 
-// expected fills in the step's sentence and what it expects.
+// expected fills in the step's sentence and the answer that it expects.
 func (g *gatherer) expected(d *Deviation) (err error) {
 	if d.Do, err = g.say(d.Job, d.Step); err != nil || d.Kind != deviatesAnswer {
 		return err
@@ -113,6 +114,7 @@ func (g *gatherer) expected(d *Deviation) (err error) {
 	return nil
 }
 
+// aside lists what stands skipped or deferred in a job, or that the whole job is skipped.
 func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 	ref := g.refs[job.Plan.Key]
 	if job.Skipped != nil {
@@ -141,6 +143,7 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 	return nil
 }
 
+// kept lists a job whose old one stays Venter on purpose.
 func (g *gatherer) kept(job ledger.Job) {
 	if job.Old.State != ledger.OldKeep {
 		return

@@ -23,7 +23,7 @@ type Sources struct {
 	Now    time.Time
 }
 
-// gatherer is a record in the making.
+// gatherer builds a record.
 type gatherer struct {
 	Sources
 	loc    *time.Location
@@ -36,8 +36,9 @@ type gatherer struct {
 	rec    Record
 }
 
-// Gather draws up the record of a run. Everything in it follows from the log, folded here event
-// by event. Expect an error where the log does not fold, or is of jobs the run does not have.
+// Gather draws up the record of a run. All of it follows from the log, which is folded here event by
+// event. Gather returns an error if the log does not fold, or has events of jobs that the run does not
+// have.
 func Gather(s Sources) (Record, error) {
 	g := &gatherer{
 		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), own: map[string][]ledger.Event{}, refs: map[string]Ref{},
@@ -45,7 +46,7 @@ func Gather(s Sources) (Record, error) {
 	g.rec = Record{
 		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events),
 		Remains: []Remaining{}, Jobs: []Job{}, Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
-		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Undo{}, Notes: []Note{}, People: []Person{}, Events: []Event{},
+		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{}, Events: []Event{},
 	}
 	for _, e := range s.Events {
 		g.own[e.Job] = append(g.own[e.Job], e)
@@ -69,7 +70,7 @@ func Gather(s Sources) (Record, error) {
 	return g.rec, nil
 }
 
-// fold folds every job, and says sentences with what is known at the end.
+// fold folds every job. Sentences are worded with what is known at the end.
 func (g *gatherer) fold() error {
 	for _, s := range g.Jobs {
 		job, err := g.foldJob(s)
@@ -94,7 +95,7 @@ func (g *gatherer) fold() error {
 	return nil
 }
 
-// foldJob folds one job event by event, and notes what happens on the way.
+// foldJob folds one job event by event, and collects its hazards and deviations on the way.
 func (g *gatherer) foldJob(s ledger.Summary) (ledger.Job, error) {
 	job := ledger.NewJob(s.Plan, s.Memory)
 	watch := hazardWatch{gatherer: g, ref: g.refs[s.Plan.Key]}
@@ -129,7 +130,7 @@ func (g *gatherer) run() Run {
 	return out
 }
 
-// end is until when what is open has stood.
+// end returns the moment until which an open hazard has lasted.
 func (g *gatherer) end() time.Time {
 	if g.Run.Closed() {
 		return g.Run.ClosedAt
@@ -137,7 +138,7 @@ func (g *gatherer) end() time.Time {
 	return g.Now
 }
 
-// second returns a moment in local time, to the second; what is no moment stays so.
+// second returns a moment in the site's time zone, to the second. The zero time stays zero.
 func (g *gatherer) second(at time.Time) time.Time {
 	if at.IsZero() {
 		return at

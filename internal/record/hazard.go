@@ -8,14 +8,14 @@ import (
 	"example.org/resetup/internal/schedule"
 )
 
-// hazardWatch notes when a job comes into danger and out of it.
+// hazardWatch collects the times that one job stands in danger.
 type hazardWatch struct {
 	*gatherer
 	ref  Ref
-	open *Hazard // nil while the job is in none
+	open *Hazard // nil while there is none
 }
 
-// see compares a job before and after an event.
+// see compares the job before and after an event.
 func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
 	was, is := before.Hazard(), after.Hazard()
 	if was == is {
@@ -23,36 +23,36 @@ func (w *hazardWatch) see(before, after ledger.Job, e ledger.Event) {
 	}
 	if w.open != nil {
 		w.open.To, w.open.EndedBy = w.second(e.At), e.By
-		w.put(before, e.At)
+		w.collect(before, e.At)
 	}
 	if is.Danger() {
 		w.open = &Hazard{Ref: w.ref, Hazard: is, From: w.second(e.At), By: e.By, Seq: e.Seq}
 	}
 }
 
-// end closes the account of a job: what is open still stands.
+// end collects a hazard that is still open. job is as it stands at the end.
 func (w *hazardWatch) end(job ledger.Job) {
 	if w.open != nil {
 		w.open.Open = true
-		w.put(job, w.gatherer.end())
+		w.collect(job, w.gatherer.end())
 	}
 }
 
-// put keeps the open hazard, which lasted until a moment. job is as it stood then.
-func (w *hazardWatch) put(job ledger.Job, until time.Time) {
+// collect adds the open hazard to the record, as lasting until a moment. job is as it stood then.
+func (w *hazardWatch) collect(job ledger.Job, until time.Time) {
 	h := w.open
 	// Two computers may disagree about the time, and paper is entered afterwards.
 	h.Seconds = max(0, int64(w.second(until).Sub(h.From)/time.Second))
-	if at, ok := w.passed(job, h.From); ok && at.Before(until) {
+	if at, ok := w.firstStart(job, h.From); ok && at.Before(until) {
 		h.Passed = w.second(at)
 	}
 	w.rec.Hazards = append(w.rec.Hazards, *h)
 	w.open = nil
 }
 
-// passed returns the first start after a moment that a gap lets fall out, or a double lets happen
-// twice. ok is false where no start is known, or not on which day.
-func (w *hazardWatch) passed(job ledger.Job, from time.Time) (first time.Time, ok bool) {
+// firstStart returns the first start after a moment that falls out because of a gap, or happens twice
+// because of a double. ok is false if no start is known, or not its day.
+func (w *hazardWatch) firstStart(job ledger.Job, from time.Time) (first time.Time, ok bool) {
 	hazard, r := job.Hazard(), job.Plan.Repeat
 	if hazard == ledger.Leftover || !knownDay(r) {
 		return first, false
@@ -70,7 +70,7 @@ func (w *hazardWatch) passed(job ledger.Job, from time.Time) (first time.Time, o
 	return first, ok
 }
 
-// knownDay reports whether the repeat says on which days the job runs.
+// knownDay reports whether a repeat says on which days the job runs.
 func knownDay(r procedures.Repeat) bool {
 	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
 }

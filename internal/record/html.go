@@ -85,7 +85,7 @@ func (l *layout) htmlPage() htmlPage {
 		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
 		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
 	}
-	var how tone
+	var how verdictKind
 	p.Verdict, how = l.verdict()
 	p.Tone, p.Sign = string(how), how.sign()
 	for _, f := range l.facts() {
@@ -103,9 +103,9 @@ func (l *layout) htmlPage() htmlPage {
 		p.Tallies = append(p.Tallies, htmlFact{f.label, class, l.htmlCell(f.value)})
 	}
 	for _, r := range l.remarks() {
-		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.table})
+		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.section})
 	}
-	for _, t := range l.pageTables() {
+	for _, t := range l.pageSections() {
 		p.Tables = append(p.Tables, l.htmlTable(t))
 	}
 	p.Contents = append(append(p.Contents, p.Tables...), p.Timetable, p.Clashes)
@@ -142,7 +142,7 @@ func (l *layout) htmlTable(t section) htmlTable {
 const longText = 24
 
 func (l *layout) htmlCell(c cell) htmlCell {
-	out := htmlCell{Text: l.text(c)}
+	out := htmlCell{Text: l.pageText(c)}
 	switch c.kind {
 	case textCell:
 		if len(c.text) >= longText {

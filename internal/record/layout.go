@@ -1,7 +1,7 @@
 package record
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,7 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// cellKind is what a cell holds.
+// cellKind says what a cell holds.
 type cellKind int
 
 const (
@@ -22,7 +22,7 @@ const (
 	markCell   // a word that stands out; mark is its code
 )
 
-// cell is one value of a table, before any format has its say.
+// cell is one value of a section, which each format writes in its own way.
 type cell struct {
 	kind cellKind
 	text string // of text, clock and mark
@@ -31,116 +31,112 @@ type cell struct {
 	at   time.Time
 }
 
-func txt(s string) cell        { return cell{text: s} }
-func num(n int) cell           { return cell{kind: numberCell, n: int64(n)} }
-func moment(at time.Time) cell { return cell{kind: momentCell, at: at} }
-func clockAt(s string) cell    { return cell{kind: clockCell, text: s} }
-func span(s int64) cell        { return cell{kind: spanCell, n: s} }
-func mark(code, w string) cell { return cell{kind: markCell, mark: code, text: w} }
-func markIf(y bool, c cell) cell {
-	if y {
-		return c
-	}
-	return cell{}
-}
+func text(s string) cell          { return cell{text: s} }
+func number(n int) cell           { return cell{kind: numberCell, n: int64(n)} }
+func moment(at time.Time) cell    { return cell{kind: momentCell, at: at} }
+func clockAt(s string) cell       { return cell{kind: clockCell, text: s} }
+func span(seconds int64) cell     { return cell{kind: spanCell, n: seconds} }
+func mark(code, word string) cell { return cell{kind: markCell, mark: code, text: word} }
 
-// place is where a column is shown.
-type place int
+// medium is where a column is shown.
+type medium int
 
 const (
-	everywhere place = iota
-	onPage           // HTML and Markdown
-	inSheet          // a spreadsheet
+	everywhere medium = iota
+	onPage            // HTML and Markdown
+	inWorkbook
 )
 
-// column is one column of a table; width is in a spreadsheet's characters.
+// column is one column of a section; width is in a spreadsheet's characters.
 type column struct {
-	label string
-	width float64
-	place place
+	label  string
+	width  float64
+	medium medium
 }
 
-// rowGroup is some rows under a heading, which may be empty.
+// rowGroup is rows under a heading, which may be empty.
 type rowGroup struct {
 	heading string
 	rows    [][]cell
 }
 
-// section is one table of a record, which every format lays out in its own way.
+// section is one table of a record. Its id is the key of its heading, its note and its name in a
+// workbook.
 type section struct {
 	id      string
 	columns []column
 	groups  []rowGroup
 }
 
-func (t *section) add(cells ...[]cell) {
-	if len(t.groups) == 0 {
-		t.groups = append(t.groups, rowGroup{})
+// add adds a row, given in pieces, to the last group.
+func (s *section) add(cells ...[]cell) {
+	if len(s.groups) == 0 {
+		s.groups = append(s.groups, rowGroup{})
 	}
-	var row []cell
-	for _, c := range cells {
-		row = append(row, c...)
-	}
-	g := &t.groups[len(t.groups)-1]
-	g.rows = append(g.rows, row)
+	g := &s.groups[len(s.groups)-1]
+	g.rows = append(g.rows, slices.Concat(cells...))
 }
 
-func (t section) empty() bool { return t.size() == 0 }
+func (s section) empty() bool { return s.size() == 0 }
 
-func (t section) size() int {
+func (s section) size() int {
 	n := 0
-	for _, g := range t.groups {
+	for _, g := range s.groups {
 		n += len(g.rows)
 	}
 	return n
 }
 
-// shown returns the columns of a table for a page or for a spreadsheet, and where they stand in
-// its rows.
-func (t section) shown(where place) (columns []column, at []int) {
-	for i, c := range t.columns {
-		if c.place == everywhere || c.place == where {
+// shown returns the columns that a medium shows, and their indexes in a row.
+func (s section) shown(in medium) (columns []column, at []int) {
+	for i, c := range s.columns {
+		if c.medium == everywhere || c.medium == in {
 			columns, at = append(columns, c), append(at, i)
 		}
 	}
 	return columns, at
 }
 
-// layout lays out one record in one language.
+// layout puts a record into the words of one language, in sections that every format writes.
 type layout struct {
 	rec Record
 	t   lang.Text
 	r   lang.Record
 }
 
-func (l *layout) col(name string, width float64) column {
+func (l *layout) column(name string, width float64) column {
 	return column{l.r.Column[name], width, everywhere}
 }
-func (l *layout) page(name string) column { return column{l.r.Column[name], 0, onPage} }
-func (l *layout) sheet(name string, width float64) column {
-	return column{l.r.Column[name], width, inSheet}
+
+func (l *layout) pageColumn(name string) column { return column{l.r.Column[name], 0, onPage} }
+
+func (l *layout) sheetColumn(name string, width float64) column {
+	return column{l.r.Column[name], width, inWorkbook}
 }
 
-// job is the columns that name a job: one on a page, five in a spreadsheet.
-func (l *layout) job() []column {
+// jobColumns returns the columns that name a job: one on a page, five in a workbook.
+func (l *layout) jobColumns() []column {
 	return []column{
-		l.page("job"), l.sheet("job", 26), l.sheet("title", 30), l.sheet("company", 9), l.sheet("name", 28), l.sheet("variant", 14),
+		l.pageColumn("job"), l.sheetColumn("job", 26), l.sheetColumn("title", 30), l.sheetColumn("company", 9), l.sheetColumn("name", 28),
+		l.sheetColumn("variant", 14),
 	}
 }
 
+// jobCells returns the cells of jobColumns.
 func (l *layout) jobCells(r Ref) []cell {
-	return append([]cell{txt(l.jobText(r))}, sheetJob(r)...)
+	return append([]cell{text(l.jobText(r))}, sheetCells(r)...)
 }
 
-func sheetJob(r Ref) []cell {
+// sheetCells returns the cells that name a job in a workbook.
+func sheetCells(r Ref) []cell {
 	company := cell{}
 	if r.Company > 0 {
-		company = num(r.Company)
+		company = number(r.Company)
 	}
-	return []cell{txt(r.Job), txt(r.Title), company, txt(r.CompanyName), txt(r.Variant)}
+	return []cell{text(r.Job), text(r.Title), company, text(r.CompanyName), text(r.Variant)}
 }
 
-// jobText names a job, "Nets-integrasjon, 12 Eksempel Eiendom KF"; the run itself has no name.
+// jobText names a job, "Nets-integrasjon, 12 Eksempel Eiendom KF", or the run where there is no job.
 func (l *layout) jobText(r Ref) string {
 	if r.Job == "" {
 		return l.r.Title(l.rec.Run.ID)
@@ -149,38 +145,34 @@ func (l *layout) jobText(r Ref) string {
 }
 
 func (l *layout) companyText(r Ref) string {
-	text := l.t.Words.All
+	name := l.t.Words.All
 	if r.Company > 0 {
-		text = strings.TrimSpace(strconv.Itoa(r.Company) + " " + r.CompanyName)
+		name = strings.TrimSpace(strconv.Itoa(r.Company) + " " + r.CompanyName)
 	}
 	if r.Variant != "" {
-		text += " · " + r.Variant
+		name += " · " + r.Variant
 	}
-	return text
+	return name
 }
 
-// text is a cell as it stands on a page.
-func (l *layout) text(c cell) string {
+// pageText returns a cell as it stands on a page.
+func (l *layout) pageText(c cell) string {
 	switch c.kind {
 	case numberCell:
 		return strconv.FormatInt(c.n, 10)
 	case momentCell:
-		return l.moment(c.at)
+		if c.at.IsZero() {
+			return ""
+		}
+		return c.at.Format(l.r.Moment)
 	case spanCell:
-		return l.span(c.n)
+		return l.spanText(c.n)
 	}
 	return c.text
 }
 
-func (l *layout) moment(at time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return at.Format(l.r.Moment)
-}
-
-// span tells how long something lasted.
-func (l *layout) span(seconds int64) string {
+// spanText says how long something lasted.
+func (l *layout) spanText(seconds int64) string {
 	minutes := int(seconds / 60)
 	switch {
 	case seconds == 0:
@@ -191,11 +183,23 @@ func (l *layout) span(seconds int64) string {
 	return l.t.Wizard.In(minutes/1440, minutes/60%24, minutes%60)
 }
 
+// dateText writes a date "2006-01-02" as people do.
+func (l *layout) dateText(date string) string {
+	d, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return d.Format(l.r.Date)
+}
+
 func (l *layout) result(code string) cell { return mark(code, l.r.Result[code]) }
 
 func (l *layout) hazard(h ledger.Hazard) cell { return mark(string(h), l.t.Words.Hazard[string(h)]) }
 
-func (l *layout) yes(y bool) cell { return markIf(y, txt(l.r.Label.Yes)) }
-
-// fraction writes how many of how many.
-func fraction(n, of int) string { return fmt.Sprintf("%d/%d", n, of) }
+// yes returns a cell that says yes, or an empty one.
+func (l *layout) yes(y bool) cell {
+	if y {
+		return text(l.r.Label.Yes)
+	}
+	return cell{}
+}

@@ -9,7 +9,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// jobList returns every job its line.
+// jobList lists the jobs.
 func (g *gatherer) jobList() {
 	danger := map[string]int64{}
 	for _, h := range g.rec.Hazards {
@@ -17,8 +17,8 @@ func (g *gatherer) jobList() {
 	}
 	for i, s := range g.sums {
 		j := Job{
-			Ref: g.refs[s.Plan.Key], Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New, StepsDone: s.StepsDone, StepsTotal: s.StepsTotal,
-			NextStep: s.NextStep, Deferred: s.Deferred, Skipped: s.Skipped, Danger: danger[s.Plan.Key], By: []string{},
+			Ref: g.refs[s.Plan.Key], Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New,
+			StepsDone: s.StepsDone, StepsTotal: s.StepsTotal, NextStep: s.NextStep, Deferred: s.Deferred, Skipped: s.Skipped, Danger: danger[s.Plan.Key], By: []string{},
 		}
 		j.Old.Since, j.New.Since = g.second(s.Old.Since), g.second(s.New.Since)
 		for _, e := range g.jobs[i].Events {
@@ -37,7 +37,7 @@ func (g *gatherer) jobList() {
 	}
 }
 
-// resultOf says in one code how a job stands.
+// resultOf returns the code of how a job stands.
 func resultOf(s ledger.Summary) string {
 	switch {
 	case s.Hazard.Danger():
@@ -54,7 +54,7 @@ func resultOf(s ledger.Summary) string {
 	return ResultUntouched
 }
 
-// parts adds the jobs up per procedure and per company.
+// parts counts the jobs per procedure and per company.
 func (g *gatherer) parts() {
 	g.rec.Procedures, g.rec.Companies = []Part{}, []Part{}
 	for _, j := range g.rec.Jobs {
@@ -64,7 +64,7 @@ func (g *gatherer) parts() {
 	slices.SortStableFunc(g.rec.Companies, func(a, b Part) int { return cmp.Compare(a.Number, b.Number) })
 }
 
-// addTo counts a job in the part that is like this one.
+// addTo counts a job in the part that has the id and the number of like, which is added if there is none.
 func addTo(parts []Part, like Part, j Job) []Part {
 	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == like.ID && p.Number == like.Number })
 	if i < 0 {
@@ -118,7 +118,7 @@ func (g *gatherer) remains() {
 	}
 }
 
-// log lists the entries, and picks the notes and the corrections out of them.
+// log lists the entries, and the notes and corrections among them.
 func (g *gatherer) log() error {
 	by := make(map[uint64]ledger.Event, len(g.Events))
 	for _, e := range g.Events {
@@ -140,7 +140,7 @@ func (g *gatherer) log() error {
 			if do, err = g.say(was.Job, was.Step); err != nil {
 				return err
 			}
-			g.rec.Corrections = append(g.rec.Corrections, Undo{
+			g.rec.Corrections = append(g.rec.Corrections, Correction{
 				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: do, Action: was.Action, Value: was.Value, Made: g.second(was.At), MadeBy: was.By,
 			})
 		}
@@ -148,7 +148,7 @@ func (g *gatherer) log() error {
 	return nil
 }
 
-// people lists who made entries.
+// people lists who took part.
 func (g *gatherer) people() {
 	jobs := map[string]map[string]bool{}
 	for _, e := range g.Events {

@@ -21,7 +21,7 @@ type mdPage struct {
 func (l *layout) markdown() string {
 	p := mdPage{layout: l}
 	p.summary()
-	for _, t := range l.pageTables() {
+	for _, t := range l.pageSections() {
 		p.section(t)
 	}
 	p.line("\n## %s\n\n%s\n\n```text\n%s```\n\n%s", l.r.Heading["timetable"], l.r.Note["timetable"], l.stripText(), l.r.StripKey)
@@ -41,12 +41,12 @@ func (p *mdPage) summary() {
 	sentences, how := p.verdict()
 	p.line("**%s %s**\n", how.sign(), cleantext.Markdown(strings.Join(sentences, " ")))
 	for _, f := range p.facts() {
-		p.line("- %s: %s", f.label, cleantext.Markdown(p.text(f.value)))
+		p.line("- %s: %s", f.label, cleantext.Markdown(p.pageText(f.value)))
 	}
 	p.line("- %s: %s", p.r.Label.Log, cleantext.Markdown(p.chain()))
 	p.line("\n## %s\n\n| | |\n| --- | ---: |", p.countHeading())
 	for _, f := range p.tallies() {
-		p.line("| %s | %s |", f.label, p.text(f.value))
+		p.line("| %s | %s |", f.label, p.pageText(f.value))
 	}
 	p.line("\n## %s\n", p.r.Label.Noted)
 	remarks := p.remarks()
@@ -81,7 +81,7 @@ func (p *mdPage) table(s section) {
 		for _, row := range g.rows {
 			texts := make([]string, len(at))
 			for k, i := range at {
-				texts[k] = p.text(row[i])
+				texts[k] = p.pageText(row[i])
 			}
 			t.Add(texts...)
 		}

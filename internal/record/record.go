@@ -16,7 +16,7 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// Formats that only a record has.
+// The formats that only a record has.
 const (
 	HTML table.Format = "html"
 	XLSX table.Format = "xlsx"
@@ -41,9 +41,9 @@ func (r Record) Write(w io.Writer, f table.Format, text lang.Text) error {
 	return err
 }
 
-// Record is everything a report of a run tells, gathered before anything is laid out; its JSON is
-// the report's. Moments are in the site's time zone, to the second; clock times are "HH:MM" local
-// time. Codes are those of the ledger, the same in every language. Lists are empty, never null.
+// Record is what is recorded of a run, before any layout. Moments are in the site's time zone, to the
+// second; clock times are "HH:MM", local time. Codes are those of the ledger, the same in every
+// language. Lists are empty, never null.
 type Record struct {
 	Run         Run          `json:"run"`
 	Made        time.Time    `json:"made"`     // when the record was gathered
@@ -55,11 +55,11 @@ type Record struct {
 	Companies   []Part       `json:"companies"`   // by number; 0 is the jobs of all companies
 	Jobs        []Job        `json:"jobs"`        // in plan order
 	Hazards     []Hazard     `json:"hazards"`     // every time a job stood in danger, by beginning
-	Deviations  []Deviation  `json:"deviations"`  // in order of the log, like all below
-	Aside       []Aside      `json:"aside"`       // what is skipped or deferred as it stands
+	Deviations  []Deviation  `json:"deviations"`  // in order of the log, as all below
+	Aside       []Aside      `json:"aside"`       // what stands skipped or deferred
 	Kept        []Kept       `json:"kept"`        // old jobs that stay Venter on purpose
 	Omitted     []Omitted    `json:"omitted"`     // procedures the run was started without
-	Corrections []Undo       `json:"corrections"` //
+	Corrections []Correction `json:"corrections"` //
 	Notes       []Note       `json:"notes"`       //
 	People      []Person     `json:"people"`      // by first entry
 	Timetable   Day          `json:"timetable"`   //
@@ -80,16 +80,16 @@ type Run struct {
 	Reason   string             `json:"reason,omitempty"` // why it was closed with something open
 }
 
-// Chain ties the record to the log it was made from.
+// Chain ties the record to the log that it was made from.
 type Chain struct {
 	Entries int    `json:"entries"`
 	Hash    string `json:"hash"`             // of the last event
 	Broken  int    `json:"broken,omitempty"` // Seq of the first event that does not continue the chain; 0 where all do
 }
 
-// Results of a job: those of ledger.Hazard, and what Calm comes to.
+// The results of a job besides those of ledger.Hazard: what Calm comes to.
 const (
-	ResultDone      = "done" // no swap, or none made, and nothing owed
+	ResultDone      = "done" // there was no swap to make, and nothing is left
 	ResultSkipped   = "skipped"
 	ResultUnderWay  = "under-way"
 	ResultUntouched = "untouched"
@@ -105,7 +105,7 @@ type Ref struct {
 	Variant     string `json:"variant"`
 }
 
-// Job is one job: the old one, the new one and how far it came.
+// Job is one swap: the old job, the new one and how far it came.
 type Job struct {
 	Ref
 	Result     string     `json:"result"` // ready, keep, gap, double, leftover, or one of the Result codes
@@ -121,12 +121,12 @@ type Job struct {
 	Danger     int64      `json:"danger"`            // seconds in danger, all hazards together
 	First      time.Time  `json:"first,omitzero"`    // the job's first entry
 	Last       time.Time  `json:"last,omitzero"`
-	By         []string   `json:"by"`              // who made entries
+	By         []string   `json:"by"`              // who made the entries
 	Paper      int        `json:"paper,omitempty"` // entries from paper
 }
 
-// Part is the jobs of one procedure or one company. Ready, UnderWay, Untouched and the
-// three hazards add up to Jobs.
+// Part counts the jobs of one procedure or of one company. Ready, UnderWay, Untouched and the three
+// hazards add up to Jobs.
 type Part struct {
 	ID        string `json:"id,omitempty"`     // of a procedure
 	Number    int    `json:"number,omitempty"` // of a company
@@ -146,7 +146,7 @@ type Part struct {
 type Remaining struct {
 	Ref
 	Result string        `json:"result"`
-	Action ledger.Advice `json:"action"` // empty where the steps are simply to be gone on with
+	Action ledger.Advice `json:"action"` // empty if the next step is all that is to be done
 	Since  time.Time     `json:"since,omitzero"`
 	OldID  string        `json:"old_id,omitempty"`
 }
@@ -156,16 +156,16 @@ type Hazard struct {
 	Ref
 	Hazard  ledger.Hazard `json:"hazard"` // gap, double or leftover
 	From    time.Time     `json:"from"`
-	By      string        `json:"by"`          // whose entry began it
+	By      string        `json:"by"`          // who made the entry that began it
 	To      time.Time     `json:"to,omitzero"` // zero while it is open
 	EndedBy string        `json:"ended_by,omitempty"`
 	Open    bool          `json:"open"`
 	Seconds int64         `json:"seconds"`         // while open: until the run was closed, else until the record was made
-	Passed  time.Time     `json:"passed,omitzero"` // of gap and double: the first start of a job that fell into it
-	Seq     uint64        `json:"seq"`             // of the entry that began it; clocks are set, so that times give no order
+	Passed  time.Time     `json:"passed,omitzero"` // of gap and double: the first start that fell into it
+	Seq     uint64        `json:"seq"`             // of the entry that began it; times give no order, as clocks are set
 }
 
-// Deviation is an answer that was taken with a reason.
+// Deviation is an answer that was accepted with a reason.
 type Deviation struct {
 	Ref
 	Seq      uint64           `json:"seq"`
@@ -176,13 +176,13 @@ type Deviation struct {
 	Kind     string           `json:"kind"`         // answer, interlock, start-time, reason (none of these) or close
 	Value    string           `json:"value,omitempty"`
 	Expected string           `json:"expected,omitempty"`
-	Rule     ledger.Interlock `json:"rule,omitempty"` // what the answer was taken in spite of
+	Rule     ledger.Interlock `json:"rule,omitempty"` // that the answer overrides
 	Reason   string           `json:"reason"`
 	Stands   string           `json:"stands"` // stands, replaced or undone
 	Paper    bool             `json:"paper,omitempty"`
 }
 
-// Aside is a step or a whole job that was put aside.
+// Aside is a step or a whole job that was skipped or deferred.
 type Aside struct {
 	Ref
 	Kind   string    `json:"kind"` // step-skipped, step-deferred or job-skipped
@@ -208,16 +208,16 @@ type Omitted struct {
 	Reason    string `json:"reason"`
 }
 
-// Undo is an entry that was taken back, or an undo that was.
-type Undo struct {
+// Correction is an entry that was undone, which may itself be an undo.
+type Correction struct {
 	Ref
 	At     time.Time     `json:"at"`
 	By     string        `json:"by"`
 	Step   string        `json:"step,omitempty"`
 	Do     string        `json:"do,omitempty"`
-	Action ledger.Action `json:"action"` // of what was taken back
+	Action ledger.Action `json:"action"` // of the entry that was undone
 	Value  string        `json:"value,omitempty"`
-	Made   time.Time     `json:"made"` // when that was recorded
+	Made   time.Time     `json:"made"` // when that entry was recorded
 	MadeBy string        `json:"made_by"`
 }
 
@@ -229,10 +229,10 @@ type Note struct {
 	Step    string    `json:"step,omitempty"`
 	Do      string    `json:"do,omitempty"`
 	Text    string    `json:"text"`
-	Redline bool      `json:"redline"` // the procedure should be changed
+	Redline bool      `json:"redline"` // it asks for a change of the procedure
 }
 
-// Person is one who took part.
+// Person is somebody who took part.
 type Person struct {
 	Name    string    `json:"name"`
 	First   time.Time `json:"first"`
@@ -255,7 +255,7 @@ type Event struct {
 	Reason   string            `json:"reason,omitempty"`
 	Effect   procedures.Effect `json:"effect,omitempty"`
 	Deviates bool              `json:"deviates,omitempty"`
-	Undone   bool              `json:"undone,omitempty"` // taken back by a later entry
+	Undone   bool              `json:"undone,omitempty"` // by a later entry
 	Redline  bool              `json:"redline,omitempty"`
 	Paper    bool              `json:"paper,omitempty"`
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,13 +11,16 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// jobs is every job with its old one and its new one, a group per procedure.
+// jobs lists every job with its old one and its new one, a group per procedure.
 func (l *layout) jobs() section {
-	t := section{id: "jobs", columns: slices.Concat([]column{l.page("company")}, l.job()[1:], []column{
-		l.col("result", 16), l.col("old-id", 12), l.col("old-start", 12), l.col("old-state", 13), l.sheet("old-since", 18), l.sheet("old-by", 12),
-		l.col("new-id", 12), l.col("new-start", 12), l.sheet("new-date", 14), l.col("new-state", 13), l.sheet("new-since", 18), l.sheet("new-by", 12),
-		l.page("steps"), l.sheet("steps-done", 12), l.sheet("steps-total", 12), l.col("in-danger", 12), l.col("last", 18), l.col("who", 16),
-		l.sheet("skipped", 30), l.sheet("old-description", 36), l.sheet("new-description", 36),
+	t := section{id: "jobs", columns: slices.Concat([]column{l.pageColumn("company")}, l.jobColumns()[1:], []column{
+		l.column("result", 16), l.column("old-id", 12), l.column("old-start", 12), l.column("old-state", 13),
+		l.sheetColumn("old-since", 18), l.sheetColumn("old-by", 12),
+		l.column("new-id", 12), l.column("new-start", 12), l.sheetColumn("new-date", 14), l.column("new-state", 13),
+		l.sheetColumn("new-since", 18), l.sheetColumn("new-by", 12),
+		l.pageColumn("steps"), l.sheetColumn("steps-done", 12), l.sheetColumn("steps-total", 12), l.column("in-danger", 12),
+		l.column("last", 18), l.column("who", 16),
+		l.sheetColumn("skipped", 30), l.sheetColumn("old-description", 36), l.sheetColumn("new-description", 36),
 	})}
 	last := ""
 	for _, j := range l.rec.Jobs {
@@ -24,9 +28,9 @@ func (l *layout) jobs() section {
 			last = j.Procedure
 			t.groups = append(t.groups, rowGroup{heading: j.Title})
 		}
-		t.add([]cell{txt(l.companyText(j.Ref))}, sheetJob(j.Ref), l.swapCells(j), []cell{
-			txt(fraction(j.StepsDone, j.StepsTotal)), num(j.StepsDone), num(j.StepsTotal), span(j.Danger), moment(j.Last), txt(l.byText(j)),
-			txt(j.Skipped), txt(j.Old.Description), txt(j.New.Description),
+		t.add([]cell{text(l.companyText(j.Ref))}, sheetCells(j.Ref), l.swapCells(j), []cell{
+			text(fmt.Sprintf("%d/%d", j.StepsDone, j.StepsTotal)), number(j.StepsDone), number(j.StepsTotal), span(j.Danger), moment(j.Last),
+			text(l.byText(j)), text(j.Skipped), text(j.Old.Description), text(j.New.Description),
 		})
 	}
 	return t
@@ -46,22 +50,22 @@ func (l *layout) swapCells(j Job) []cell {
 		old, fresh = "", ""
 	}
 	if j.New.Date != "" {
-		fresh = l.r.Postponed + " " + l.date(j.New.Date)
+		fresh = l.r.Postponed + " " + l.dateText(j.New.Date)
 	}
 	start := j.New.Start
 	if j.Swap && j.New.State == ledger.NewNone {
 		start = "" // only planned
 	}
 	return []cell{
-		l.result(j.Result), txt(j.Old.ID), clockAt(j.Old.Start), txt(old), moment(j.Old.Since), txt(j.Old.By),
-		txt(j.New.ID), clockAt(start), txt(l.date(j.New.Date)), txt(fresh), moment(j.New.Since), txt(j.New.By),
+		l.result(j.Result), text(j.Old.ID), clockAt(j.Old.Start), text(old), moment(j.Old.Since), text(j.Old.By),
+		text(j.New.ID), clockAt(start), text(l.dateText(j.New.Date)), text(fresh), moment(j.New.Since), text(j.New.By),
 	}
 }
 
-// timetable is the place of every job in the day.
+// timetable lists when every job starts.
 func (l *layout) timetable() section {
-	t := section{id: "timetable", columns: slices.Concat([]column{l.col("start", 9)}, l.job(), []column{
-		l.page("runs"), l.sheet("runs", 34), l.sheet("starts", 20), l.col("origin", 14), l.col("clash", 14),
+	t := section{id: "timetable", columns: slices.Concat([]column{l.column("start", 9)}, l.jobColumns(), []column{
+		l.pageColumn("runs"), l.sheetColumn("runs", 34), l.sheetColumn("starts", 20), l.column("origin", 14), l.column("clash", 14),
 	})}
 	for _, s := range l.rec.Timetable.Jobs {
 		origin := l.t.Wizard.Clock.Origin[string(s.From)]
@@ -70,17 +74,21 @@ func (l *layout) timetable() section {
 		}
 		start := clockAt(s.Start)
 		if s.Start == "" {
-			start = txt(l.r.NoStarts)
+			start = text(l.r.NoStarts)
+		}
+		clash := cell{}
+		if s.Clash {
+			clash = mark("clash", l.r.Column["clash"])
 		}
 		runs, starts := wizard.RepeatText(s.entry(), l.t.Wizard.Clock), startsText(s.Starts)
 		t.add([]cell{start}, l.jobCells(s.Ref), []cell{
-			txt(strings.TrimSuffix(runs+", "+starts, ", ")), txt(runs), txt(starts), txt(origin), markIf(s.Clash, mark("clash", l.r.Column["clash"])),
+			text(strings.TrimSuffix(runs+", "+starts, ", ")), text(runs), text(starts), text(origin), clash,
 		})
 	}
 	return t
 }
 
-// startsText tells how often a job starts in a day where that is more than once.
+// startsText says how often a job starts in a day; empty if once at most.
 func startsText(starts []string) string {
 	if len(starts) < 2 {
 		return ""
@@ -88,24 +96,26 @@ func startsText(starts []string) string {
 	return strconv.Itoa(len(starts)) + " × " + starts[0] + "–" + starts[len(starts)-1]
 }
 
+// clashes lists the rules for clock times that do not hold.
 func (l *layout) clashes() section {
-	t := section{id: "clashes", columns: slices.Concat([]column{l.col("clock", 9), l.col("kind", 16)}, l.job(), []column{l.col("why", 60)})}
+	t := section{id: "clashes", columns: slices.Concat([]column{l.column("clock", 9), l.column("kind", 16)}, l.jobColumns(), []column{l.column("why", 60)})}
 	name, refs := l.rec.Timetable.names(), map[string]Ref{}
 	for _, j := range l.rec.Timetable.Jobs {
 		refs[j.Job] = j.Ref
 	}
 	for _, c := range l.rec.Timetable.Clashes {
 		kind := mark("clash", l.t.Wizard.Clock.Kinds[string(c.Kind)])
-		t.add([]cell{clockAt(c.At), kind}, l.jobCells(refs[c.Jobs[0]]), []cell{txt(wizard.ClashText(c.clash(), c.Jobs[0], name, l.t.Wizard.Clock))})
+		t.add([]cell{clockAt(c.At), kind}, l.jobCells(refs[c.Jobs[0]]), []cell{text(wizard.ClashText(c.clash(), c.Jobs[0], name, l.t.Wizard.Clock))})
 	}
 	return t
 }
 
-// events is the whole log, for a spreadsheet.
+// events lists the whole log, for a workbook.
 func (l *layout) events() section {
 	t := section{id: "events", columns: []column{
-		l.col("seq", 8), l.col("at", 18), l.col("who", 12), l.col("job", 26), l.col("step-id", 18), l.col("step", 44), l.col("what", 16), l.col("value", 30),
-		l.col("effect", 24), l.col("reason", 44), l.col("deviates", 9), l.col("undone", 9), l.col("redline", 10), l.col("paper", 12),
+		l.column("seq", 8), l.column("at", 18), l.column("who", 12), l.column("job", 26), l.column("step-id", 18), l.column("step", 44),
+		l.column("what", 16), l.column("value", 30),
+		l.column("effect", 24), l.column("reason", 44), l.column("deviates", 9), l.column("undone", 9), l.column("redline", 10), l.column("paper", 12),
 	}}
 	for _, e := range l.rec.Events {
 		value := e.Value
@@ -113,8 +123,9 @@ func (l *layout) events() section {
 			value = ""
 		}
 		t.add([]cell{
-			num(int(e.Seq)), moment(e.At), txt(e.By), txt(e.Job), txt(e.Step), txt(e.Do), txt(l.t.History.Action[string(e.Action)]), txt(value),
-			txt(l.t.History.Effect[string(e.Effect)]), txt(e.Reason), l.yes(e.Deviates), l.yes(e.Undone), l.yes(e.Redline), l.yes(e.Paper),
+			number(int(e.Seq)), moment(e.At), text(e.By), text(e.Job), text(e.Step), text(e.Do),
+			text(l.t.History.Action[string(e.Action)]), text(value),
+			text(l.t.History.Effect[string(e.Effect)]), text(e.Reason), l.yes(e.Deviates), l.yes(e.Undone), l.yes(e.Redline), l.yes(e.Paper),
 		})
 	}
 	return t

@@ -14,34 +14,30 @@ type fact struct {
 	value cell
 }
 
-// facts is what, where, when and who.
+// facts returns what was done, where, when and by whom.
 func (l *layout) facts() []fact {
 	run, t := l.rec.Run, l.r.Label
-	closed, end := txt(t.StillRuns), l.rec.Made
+	closed, end := text(t.StillRuns), l.rec.Made
 	if run.Closed {
 		closed, end = moment(run.ClosedAt), run.ClosedAt
 	}
+	var who []string
+	for _, p := range l.rec.People {
+		who = append(who, p.Name)
+	}
 	return []fact{
-		{t.Site, txt(run.Site)},
-		{t.Release, txt(run.Release + ", " + l.t.Words.Release[string(run.Kind)])},
+		{t.Site, text(run.Site)},
+		{t.Release, text(run.Release + ", " + l.t.Words.Release[string(run.Kind)])},
 		{t.Started, moment(run.Started)},
 		{t.Closed, closed},
 		{t.Lasted, span(int64(end.Sub(run.Started) / time.Second))},
-		{t.By, txt(strings.Join(l.operators(), ", "))},
+		{t.By, text(strings.Join(who, ", "))},
 		{t.Made, moment(l.rec.Made)},
-		{t.Timezone, txt(l.rec.Timezone)},
+		{t.Timezone, text(l.rec.Timezone)},
 	}
 }
 
-func (l *layout) operators() []string {
-	var out []string
-	for _, p := range l.rec.People {
-		out = append(out, p.Name)
-	}
-	return out
-}
-
-// countHeading says whether the count is final.
+// countHeading returns the heading of the tallies, which says whether they are final.
 func (l *layout) countHeading() string {
 	if l.rec.Run.Closed {
 		return l.r.Label.Final
@@ -49,39 +45,41 @@ func (l *layout) countHeading() string {
 	return l.r.Heading["count"]
 }
 
-// tallies is the final count, or the standing one of an open run.
+// tallies returns the final count, or the count so far of an open run.
 func (l *layout) tallies() []fact {
 	c, t := l.rec.Count, l.t.Report
 	return []fact{
-		{t.Total, num(c.Jobs)}, {t.ReadyJobs, num(c.Ready)}, {t.SetWaiting, num(c.Waiting)}, {t.Deleted, num(c.Deleted)}, {t.Cancelled, num(c.Cancelled)},
-		{t.Kept, num(c.Kept)}, {t.Remaining, num(c.Remaining)}, {t.Untouched, num(c.Untouched)},
-		{l.t.Words.Hazard[string(ledger.Gap)], num(c.Gaps)}, {l.t.Words.Hazard[string(ledger.Double)], num(c.Doubles)},
-		{l.t.Words.Hazard[string(ledger.Leftover)], num(c.Leftovers)},
+		{t.Total, number(c.Jobs)}, {t.ReadyJobs, number(c.Ready)}, {t.SetWaiting, number(c.Waiting)}, {t.Deleted, number(c.Deleted)}, {t.Cancelled, number(c.Cancelled)},
+		{t.Kept, number(c.Kept)}, {t.Remaining, number(c.Remaining)}, {t.Untouched, number(c.Untouched)},
+		{l.t.Words.Hazard[string(ledger.Gap)], number(c.Gaps)}, {l.t.Words.Hazard[string(ledger.Double)], number(c.Doubles)},
+		{l.t.Words.Hazard[string(ledger.Leftover)], number(c.Leftovers)},
 	}
 }
 
-// tone is how a verdict sounds.
-type tone string
+// verdictKind is what a verdict comes to.
+type verdictKind string
 
 const (
-	good  tone = "good"
-	going tone = "going" // under way, and nothing is wrong
-	bad   tone = "bad"
+	good  verdictKind = "good"
+	going verdictKind = "going" // under way, and nothing is wrong
+	bad   verdictKind = "bad"
 )
 
-func (t tone) sign() string { return map[tone]string{good: "✓", going: "◐", bad: "▲"}[t] }
+func (k verdictKind) sign() string {
+	return map[verdictKind]string{good: "✓", going: "◐", bad: "▲"}[k]
+}
 
-// verdict says how the run went in a sentence or two.
-func (l *layout) verdict() (sentences []string, how tone) {
+// verdict says in a sentence or two how the run went.
+func (l *layout) verdict() (sentences []string, kind verdictKind) {
 	c, run := l.rec.Count, l.rec.Run
-	how = bad
+	kind = bad
 	switch {
 	case !run.Closed && c.Hazards() > 0:
 		sentences = append(sentences, l.r.Running(c.Ready, c.Jobs), l.r.RunningHazards(c.Gaps, c.Doubles, c.Leftovers))
 	case !run.Closed:
-		sentences, how = append(sentences, l.r.Running(c.Ready, c.Jobs)), going
+		sentences, kind = append(sentences, l.r.Running(c.Ready, c.Jobs)), going
 	case c.AllReady():
-		sentences, how = append(sentences, l.r.Clean(c.Jobs)), good
+		sentences, kind = append(sentences, l.r.Clean(c.Jobs)), good
 	default:
 		sentences = append(sentences, l.r.ClosedWith(c.Jobs-c.Ready, c.Hazards()))
 	}
@@ -89,12 +87,12 @@ func (l *layout) verdict() (sentences []string, how tone) {
 		sentences = append(sentences, l.r.ClosedReason(run.Reason))
 	}
 	if l.rec.Chain.Broken > 0 {
-		sentences, how = append(sentences, l.r.ChainBroken(l.rec.Chain.Broken)), bad
+		sentences, kind = append(sentences, l.r.ChainBroken(l.rec.Chain.Broken)), bad
 	}
-	return sentences, how
+	return sentences, kind
 }
 
-// chain ties the report to the log.
+// chain returns the sentence that ties the record to the log.
 func (l *layout) chain() string {
 	if l.rec.Chain.Broken > 0 {
 		return l.r.ChainBroken(l.rec.Chain.Broken)
@@ -102,14 +100,15 @@ func (l *layout) chain() string {
 	return l.r.ChainWhole(l.rec.Chain.Entries, l.rec.Chain.Hash)
 }
 
-// remark is one thing worth noting, and the table that tells more of it.
-type remark struct{ text, table string }
+// remark is one thing worth noting, and the id of the section that has the details.
+type remark struct{ text, section string }
 
+// remarks returns what is worth noting about the run.
 func (l *layout) remarks() []remark {
 	var out []remark
-	say := func(n int, text func(int) string, table string) {
+	say := func(n int, text func(int) string, section string) {
 		if n > 0 {
-			out = append(out, remark{text(n), table})
+			out = append(out, remark{text(n), section})
 		}
 	}
 	out = append(out, l.hazardRemarks()...)
@@ -137,7 +136,8 @@ func (l *layout) remarks() []remark {
 	return out
 }
 
-// hazardRemarks says how often jobs stood in each danger, and how long the longest did.
+// hazardRemarks says how often jobs stood in each hazard, how long the longest lasted, and how many
+// starts fell into one.
 func (l *layout) hazardRemarks() []remark {
 	var out []remark
 	passed := 0
@@ -153,7 +153,7 @@ func (l *layout) hazardRemarks() []remark {
 			}
 		}
 		if n > 0 {
-			out = append(out, remark{l.r.NotedHazards(n, l.t.Words.Hazard[string(kind)], l.span(max(1, longest))), "hazards"})
+			out = append(out, remark{l.r.NotedHazards(n, l.t.Words.Hazard[string(kind)], l.spanText(max(1, longest))), "hazards"})
 		}
 	}
 	if passed > 0 {
@@ -162,38 +162,29 @@ func (l *layout) hazardRemarks() []remark {
 	return out
 }
 
-// summary is the first sheet of a spreadsheet.
+// summary returns the first sheet of a workbook.
 func (l *layout) summary() section {
-	t := section{id: "summary", columns: []column{l.col("label", 30), l.col("content", 70)}}
+	t := section{id: "summary", columns: []column{l.column("label", 30), l.column("content", 70)}}
 	sentences, _ := l.verdict()
-	t.add([]cell{txt(l.r.Label.Result), txt(strings.Join(sentences, " "))})
+	t.add([]cell{text(l.r.Label.Result), text(strings.Join(sentences, " "))})
 	for _, f := range append(l.facts(), l.tallies()...) {
-		t.add([]cell{txt(f.label), f.value})
+		t.add([]cell{text(f.label), f.value})
 	}
 	for _, r := range l.remarks() {
-		t.add([]cell{txt(l.r.Label.Noted), txt(r.text)})
+		t.add([]cell{text(l.r.Label.Noted), text(r.text)})
 	}
-	t.add([]cell{txt(l.r.Label.Log), txt(l.chain())})
+	t.add([]cell{text(l.r.Label.Log), text(l.chain())})
 	return t
 }
 
-// pageTables are the tables of a page in their order.
-func (l *layout) pageTables() []section {
+// pageSections returns the sections of a page after its summary, in order.
+func (l *layout) pageSections() []section {
 	return []section{
 		l.procedures(), l.companies(), l.hazards(false), l.deviations(), l.aside(), l.kept(), l.omitted(), l.undone(), l.notes(), l.people(), l.jobs(),
 	}
 }
 
-// date writes a date "2006-01-02" as people do.
-func (l *layout) date(text string) string {
-	d, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return text
-	}
-	return d.Format(l.r.Date)
-}
-
-// hiddenRows tells how many rows of what remains a page leaves out.
+// hiddenRows says how many rows of what remains a page leaves out; empty if it shows all.
 func (l *layout) hiddenRows(shown int) string {
 	if n := len(l.rec.Remains) - shown; n > 0 {
 		return l.r.More(n)
@@ -201,4 +192,5 @@ func (l *layout) hiddenRows(shown int) string {
 	return ""
 }
 
+// hour returns an hour in two digits.
 func hour(h int) string { return strconv.Itoa(h/10) + strconv.Itoa(h%10) }

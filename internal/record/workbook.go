@@ -88,7 +88,7 @@ func (b *workbook) sheet(i int, t section) error {
 	} else if _, err := b.NewSheet(name); err != nil {
 		return err
 	}
-	columns, at := t.shown(inSheet)
+	columns, at := t.shown(inWorkbook)
 	for k, c := range columns {
 		letter, err := excelize.ColumnNumberToName(k + 1)
 		if err != nil {
@@ -97,7 +97,7 @@ func (b *workbook) sheet(i int, t section) error {
 		if err := b.SetColWidth(name, letter, letter, c.width); err != nil {
 			return err
 		}
-		if err := b.put(name, k+1, 1, txt(c.label)); err != nil {
+		if err := b.put(name, k+1, 1, text(c.label)); err != nil {
 			return err
 		}
 	}
