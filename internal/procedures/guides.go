@@ -9,8 +9,8 @@ import (
 )
 
 // Guides returns the procedures that are looked up or walked when needed rather than after every
-// release: routines and troubleshooting. Those about the procedure named come first; about may
-// be empty.
+// release: routines and troubleshooting. Those about the procedure with the id about come first;
+// about may be empty.
 func Guides(set Set, about string) []Procedure {
 	var out []Procedure
 	for _, p := range set.All() {
@@ -18,17 +18,21 @@ func Guides(set Set, about string) []Procedure {
 			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Procedure) int {
-		return cmp.Compare(concern(a, about), concern(b, about))
-	})
-	return out
+	concerned, others := ByAbout(out, about)
+	return append(concerned, others...)
 }
 
-func concern(p Procedure, about string) int {
-	if about != "" && slices.Contains(p.About, about) {
-		return 0
+// ByAbout divides guides into those about the procedure with the id about and the others, both
+// in the order given. None is about the empty id.
+func ByAbout(guides []Procedure, about string) (concerned, others []Procedure) {
+	for _, g := range guides {
+		if slices.Contains(g.About, about) {
+			concerned = append(concerned, g)
+		} else {
+			others = append(others, g)
+		}
 	}
-	return 1
+	return concerned, others
 }
 
 // Search picks the guides that a query is found in, best first: by a message or symptom, by
@@ -40,28 +44,29 @@ func Search(guides []Procedure, query string) []Procedure {
 		return guides
 	}
 	var out []Procedure
-	rank := map[string]int{}
+	distance := map[string]int{}
 	for _, g := range guides {
-		if r, ok := match(g, query); ok {
-			rank[g.ID] = r
+		if d, ok := match(g, query); ok {
+			distance[g.ID] = d
 			out = append(out, g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Procedure) int { return cmp.Compare(rank[a.ID], rank[b.ID]) })
+	slices.SortStableFunc(out, func(a, b Procedure) int { return cmp.Compare(distance[a.ID], distance[b.ID]) })
 	return out
 }
 
-func match(g Procedure, query string) (rank int, ok bool) {
+// match reports whether a folded query is found in a guide, and how far from what it is known by.
+func match(g Procedure, query string) (distance int, ok bool) {
 	for _, s := range g.Signs {
 		if sign := cleantext.Fold(s); strings.Contains(sign, query) || strings.Contains(query, sign) {
 			return 0, true
 		}
 	}
 	words := strings.Fields(query)
-	for rank, text := range []string{g.Title + " " + g.ID, strings.Join(g.Signs, " "), g.text()} {
+	for i, text := range []string{g.Title + " " + g.ID, strings.Join(g.Signs, " "), g.text()} {
 		folded := cleantext.Fold(text)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(folded, w) }) {
-			return rank + 1, true
+			return i + 1, true
 		}
 	}
 	return 0, false

@@ -62,23 +62,17 @@ type Screen struct {
 func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
 	s := &Screen{env: env, nav: nav}
 	t := env.Text.TUI.Guides
-	groups := []group{{heading: t.AtTheEnd}, {heading: t.AboutJob}, {heading: t.Others}}
-	for i, belongs := range []func(procedures.Procedure) bool{
-		func(g procedures.Procedure) bool { return slices.Contains(about.AtTheEnd, g.ID) },
-		func(g procedures.Procedure) bool { return slices.Contains(g.About, about.Procedure) },
-		func(procedures.Procedure) bool { return true },
-	} {
-		var rest []procedures.Procedure
-		for _, g := range all {
-			if belongs(g) {
-				s.guides = append(s.guides, g)
-				groups[i].guides++
-			} else {
-				rest = append(rest, g)
-			}
+	var ending, rest []procedures.Procedure
+	for _, g := range all {
+		if slices.Contains(about.AtTheEnd, g.ID) {
+			ending = append(ending, g)
+		} else {
+			rest = append(rest, g)
 		}
-		all = rest
 	}
+	concerned, others := procedures.ByAbout(rest, about.Procedure)
+	s.guides = slices.Concat(ending, concerned, others)
+	groups := []group{{t.AtTheEnd, len(ending)}, {t.AboutJob, len(concerned)}, {t.Others, len(others)}}
 	s.groups = slices.DeleteFunc(groups, func(g group) bool { return g.guides == 0 })
 	s.show(s.guides)
 	return s
