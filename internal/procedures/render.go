@@ -2,10 +2,12 @@ package procedures
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 )
 
@@ -25,7 +27,7 @@ type Known struct {
 
 // Values returns a value for every name a step list may use (Names).
 func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
-	company := "alle"
+	company := lang.ForLists().AllCompanies
 	if plan.Company > 0 {
 		company = strconv.Itoa(plan.Company)
 	}
@@ -72,7 +74,7 @@ func keepWaiting(s site.Site) string {
 		for i, n := range k.Companies {
 			companies[i] = strconv.Itoa(n)
 		}
-		out = append(out, name+" i selskap "+strings.Join(companies, ", ")+" ("+k.Why+")")
+		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, lang.ForLists().InCompanies, strings.Join(companies, ", "), k.Why))
 	}
 	return strings.Join(out, "; ")
 }

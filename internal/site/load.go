@@ -12,15 +12,14 @@ import (
 // What holds where the site file is silent. The minutes and the regularity are our
 // assumptions: the source gives instants and "longer" and leaves the rest open (P:10-15, P:236).
 const (
-	defaultTimezone   = "Europe/Oslo"
-	defaultFrom       = 8 * 60
-	defaultTo         = 16 * 60
-	defaultLarge      = 15
-	defaultSmall      = 5
-	defaultDunning    = 30
-	defaultBlocked    = 15
-	defaultRegularity = "månedlig"
-	localStore        = "bolt"
+	defaultTimezone = "Europe/Oslo"
+	defaultFrom     = 8 * 60
+	defaultTo       = 16 * 60
+	defaultLarge    = 15
+	defaultSmall    = 5
+	defaultDunning  = 30
+	defaultBlocked  = 15
+	localStore      = "bolt"
 )
 
 // reader reads one site file and reports its faults to the places they stand.
