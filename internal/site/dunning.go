@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/yamlfile"
 )
 
