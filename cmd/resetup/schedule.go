@@ -110,7 +110,7 @@ func (a *app) setCommand() *cobra.Command {
 func (a *app) set(key, clock, reason string) error {
 	t := a.text.Wizard.Clock
 	at, err := wizard.ReadClock(clock)
-	if err != nil || at == "" {
+	if err != nil || at.IsZero() {
 		return usage(t.BadTime(clock), t.BadTimeFix)
 	}
 	w, err := a.openToWrite()
@@ -121,6 +121,6 @@ func (a *app) set(key, clock, reason string) error {
 	if err != nil {
 		return a.noJob(err, key)
 	}
-	_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at), verdict.Text(t))
+	_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at.String()), verdict.Text(t))
 	return err
 }

@@ -116,7 +116,7 @@ func (a *app) siteFacts(s site.Site) []string {
 		t.Timezone + ": " + s.Timezone + " · " + t.WorkingHours + ": " + s.WorkingHours.String(),
 	}
 	for _, b := range s.Blocked {
-		lines = append(lines, fmt.Sprintf("%s: %s %s (%d %s)", t.Blocked, site.FormatClock(b.At), b.Why, b.Minutes, t.Minutes))
+		lines = append(lines, fmt.Sprintf("%s: %s %s (%d %s)", t.Blocked, b.At, b.Why, b.Minutes, t.Minutes))
 	}
 	lines = append(lines, fmt.Sprintf("%s: %d / %d / %d %s", t.Gaps, s.Gaps.Large, s.Gaps.Small, s.Gaps.Dunning, t.Minutes))
 	for _, i := range s.Integrations {

@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
 )
 
 func TestRung15Text(t *testing.T) {
@@ -152,7 +153,7 @@ func soiled(t *testing.T, data, text string) (taken bool) {
 		list.Steps = append(list.Steps, procedures.Step{ID: fmt.Sprintf("s%d", i), Ask: a, Fields: make([]procedures.Field, 1)})
 	}
 	soil(reflect.ValueOf(&list).Elem(), text)
-	list.ID, list.Job.Start, list.Job.Repeat.Every = "nets", "06:10", "day"
+	list.ID, list.Job.Start, list.Job.Repeat.Every = "nets", site.At(6*60+10), "day"
 	plan := procedures.Plan{Company: 12, Kind: procedures.Setup, Retire: procedures.WaitDelete}
 	soil(reflect.ValueOf(&plan).Elem(), text)
 	plan.Key, plan.Procedure, plan.Variant, plan.Repeat.Every, plan.Keep = "nets/12", "nets", "", "day", ""

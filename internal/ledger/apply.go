@@ -182,13 +182,13 @@ func (j *Job) slot(e Event) error {
 	case procedures.OldID:
 		j.Old.ID = e.Value
 	case procedures.OldStart:
-		j.Old.Start = e.Value
+		j.Old.Start, _ = site.ParseClock(e.Value)
 	case procedures.OldDescription:
 		j.Old.Description = e.Value
 	case procedures.NewID:
 		j.New.ID = e.Value
 	case procedures.NewStart:
-		j.New.Start = e.Value
+		j.New.Start, _ = site.ParseClock(e.Value)
 	case procedures.NewDescription:
 		j.New.Description = e.Value
 	case procedures.NewDate:

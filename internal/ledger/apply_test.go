@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func TestAConfirmedStepIsRecordedWithWhoAndWhen(t *testing.T) {
@@ -74,8 +75,8 @@ func TestSlotsKeepWhatWasAnswered(t *testing.T) {
 		j = apply(t, j, ledger.Event{Step: string(slot), Action: ledger.Answered, Value: value, Slot: slot})
 	}
 	got := map[procedures.Slot]string{
-		procedures.OldID: j.Old.ID, procedures.OldStart: j.Old.Start, procedures.OldDescription: j.Old.Description,
-		procedures.NewID: j.New.ID, procedures.NewStart: j.New.Start, procedures.NewDescription: j.New.Description,
+		procedures.OldID: j.Old.ID, procedures.OldStart: j.Old.Start.String(), procedures.OldDescription: j.Old.Description,
+		procedures.NewID: j.New.ID, procedures.NewStart: j.New.Start.String(), procedures.NewDescription: j.New.Description,
 	}
 	for slot, want := range values {
 		if got[slot] != want {
@@ -89,7 +90,7 @@ func TestSlotsKeepWhatWasAnswered(t *testing.T) {
 
 func TestRecordedFillsASlotWithoutAStep(t *testing.T) {
 	j := apply(t, netsJob(), ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:25"})
-	if j.New.Start != "06:25" || len(j.Steps) != 0 {
+	if j.New.Start != site.At(6*60+25) || len(j.Steps) != 0 {
 		t.Errorf("start %q, steps %v", j.New.Start, j.Steps)
 	}
 }
@@ -141,7 +142,7 @@ func TestAStartTimeMayBeTakenAway(t *testing.T) {
 	j := apply(t, netsJob(),
 		ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:25"},
 		ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart})
-	if j.New.Start != "" {
+	if !j.New.Start.IsZero() {
 		t.Errorf("start %q", j.New.Start)
 	}
 }

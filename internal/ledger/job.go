@@ -1,11 +1,13 @@
 package ledger
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // OldState is where the old job stands.
@@ -34,32 +36,32 @@ const (
 
 // Old is what the record says of the old job.
 type Old struct {
-	State       OldState  `json:"state"`
-	ID          string    `json:"id,omitempty"`
-	Start       string    `json:"start,omitempty"` // "HH:MM" local time
-	Description string    `json:"description,omitempty"`
-	Since       time.Time `json:"since,omitzero"` // when State was recorded
-	By          string    `json:"by,omitempty"`   // who recorded it
-	Paused      bool      `json:"paused,omitempty"`
+	State       OldState   `json:"state"`
+	ID          string     `json:"id,omitempty"`
+	Start       site.Clock `json:"start,omitzero"`
+	Description string     `json:"description,omitempty"`
+	Since       time.Time  `json:"since,omitzero"` // when State was recorded
+	By          string     `json:"by,omitempty"`   // who recorded it
+	Paused      bool       `json:"paused,omitempty"`
 }
 
 // New is what the record says of the new job.
 type New struct {
-	State       NewState  `json:"state"`
-	ID          string    `json:"id,omitempty"`
-	Start       string    `json:"start,omitempty"` // "HH:MM" local time, recorded or planned
-	Date        string    `json:"date,omitempty"`  // "2006-01-02" local date that the job is postponed to
-	Description string    `json:"description,omitempty"`
-	Since       time.Time `json:"since,omitzero"`
-	By          string    `json:"by,omitempty"`
+	State       NewState   `json:"state"`
+	ID          string     `json:"id,omitempty"`
+	Start       site.Clock `json:"start,omitzero"` // recorded or planned
+	Date        string     `json:"date,omitempty"` // "2006-01-02" local date that the job is postponed to
+	Description string     `json:"description,omitempty"`
+	Since       time.Time  `json:"since,omitzero"`
+	By          string     `json:"by,omitempty"`
 }
 
 // Memory is what an earlier run knew of the job that is now the old one.
 type Memory struct {
-	Run         string `json:"run"`
-	ID          string `json:"id,omitempty"`
-	Start       string `json:"start,omitempty"` // "HH:MM"
-	Description string `json:"description,omitempty"`
+	Run         string     `json:"run"`
+	ID          string     `json:"id,omitempty"`
+	Start       site.Clock `json:"start,omitzero"`
+	Description string     `json:"description,omitempty"`
 }
 
 // Record is what stands under one step.
@@ -136,17 +138,6 @@ func (j Job) Last() (e Event, ok bool) {
 	return Event{}, false
 }
 
-// PlannedStart is the start time to propose for the new job, "HH:MM", or empty: recorded, the
-// old job's, or the source's.
-func (j Job) PlannedStart() string {
-	for _, start := range []string{j.New.Start, j.Old.Start, j.Plan.Start} {
-		if start != "" {
-			return start
-		}
-	}
-	return ""
-}
-
 // Remembers reports whether the next run is to know of the job: it swaps an old job for a new
 // one, and is not a routine's.
 func (j Job) Remembers() bool { return j.Plan.Retire != procedures.None && j.Plan.Of == "" }
@@ -157,12 +148,8 @@ func (j Job) Remember(run string) Memory {
 	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description}
 	if j.New.State != NewNone {
 		m.ID = j.New.ID
-		if j.New.Start != "" {
-			m.Start = j.New.Start
-		}
-		if j.New.Description != "" {
-			m.Description = j.New.Description
-		}
+		m.Start = cmp.Or(j.New.Start, m.Start)
+		m.Description = cmp.Or(j.New.Description, m.Description)
 	}
 	return m
 }

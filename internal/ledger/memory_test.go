@@ -5,10 +5,11 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func earlier() ledger.Memory {
-	return ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10", Description: "Nets 12"}
+	return ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10), Description: "Nets 12"}
 }
 
 func slot(s procedures.Slot, value string) ledger.Event {
@@ -17,7 +18,7 @@ func slot(s procedures.Slot, value string) ledger.Event {
 
 func TestAnEarlierRunTellsOfTheOldJob(t *testing.T) {
 	j := ledger.NewJob(netsPlan(), earlier())
-	if j.Old.ID != "48211" || j.Old.Start != "06:10" || j.Old.Description != "Nets 12" || j.Memory != earlier() {
+	if j.Old.ID != "48211" || j.Old.Start != site.At(6*60+10) || j.Old.Description != "Nets 12" || j.Memory != earlier() {
 		t.Errorf("got %+v", j)
 	}
 	if j.Old.State != ledger.OldUnknown || j.New.State != ledger.NewNone || j.Version() != 0 {
@@ -28,7 +29,7 @@ func TestAnEarlierRunTellsOfTheOldJob(t *testing.T) {
 func TestTheNextRunRemembersTheNewJob(t *testing.T) {
 	j := apply(t, ledger.NewJob(netsPlan(), earlier()), does(procedures.OldWaiting), does(procedures.NewOrdered),
 		slot(procedures.NewID, "51877"), slot(procedures.NewStart, "06:25"), slot(procedures.NewDescription, "Nets ny"))
-	want := ledger.Memory{Run: "2026.2", ID: "51877", Start: "06:25", Description: "Nets ny"}
+	want := ledger.Memory{Run: "2026.2", ID: "51877", Start: site.At(6*60 + 25), Description: "Nets ny"}
 	if got := j.Remember("2026.2"); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -38,7 +39,7 @@ func TestTheNextRunRemembersTheNewJob(t *testing.T) {
 // usually hold for both.
 func TestANewJobWithoutDetailsIsRememberedByTheOldOnes(t *testing.T) {
 	j := apply(t, ledger.NewJob(netsPlan(), earlier()), does(procedures.OldWaiting), does(procedures.NewOrdered))
-	want := ledger.Memory{Run: "2026.2", Start: "06:10", Description: "Nets 12"}
+	want := ledger.Memory{Run: "2026.2", Start: site.At(6*60 + 10), Description: "Nets 12"}
 	if got := j.Remember("2026.2"); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -46,29 +47,8 @@ func TestANewJobWithoutDetailsIsRememberedByTheOldOnes(t *testing.T) {
 
 func TestWithoutANewJobTheOldOneIsRemembered(t *testing.T) {
 	j := apply(t, ledger.NewJob(netsPlan(), earlier()), slot(procedures.NewStart, "06:55"))
-	want := ledger.Memory{Run: "2026.2", ID: "48211", Start: "06:10", Description: "Nets 12"}
+	want := ledger.Memory{Run: "2026.2", ID: "48211", Start: site.At(6*60 + 10), Description: "Nets 12"}
 	if got := j.Remember("2026.2"); got != want {
 		t.Errorf("a planned time is not a job: got %+v, want %+v", got, want)
-	}
-}
-
-func TestTheStartTimeToPropose(t *testing.T) {
-	plan := netsPlan()
-	plan.Start = "06:00"
-	j := ledger.NewJob(plan, ledger.Memory{})
-	for _, step := range []struct {
-		event ledger.Event
-		want  string
-	}{
-		{ledger.Event{Action: ledger.Noted, Value: "x"}, "06:00"},
-		{slot(procedures.OldStart, "06:10"), "06:10"},
-		{slot(procedures.NewStart, "06:25"), "06:25"},
-	} {
-		if j = apply(t, j, step.event); j.PlannedStart() != step.want {
-			t.Errorf("after %s: %q, want %q", step.event.Slot, j.PlannedStart(), step.want)
-		}
-	}
-	if got := netsJob().PlannedStart(); got != "" {
-		t.Errorf("nothing is known, and %q is proposed", got)
 	}
 }

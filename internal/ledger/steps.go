@@ -102,7 +102,7 @@ func (j Job) value(slot procedures.Slot) string {
 	case procedures.OldID:
 		return j.Old.ID
 	case procedures.OldStart:
-		return j.Old.Start
+		return j.Old.Start.String()
 	case procedures.OldDescription:
 		return j.Old.Description
 	}

@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // netsList is a short step list with every kind of step.
@@ -107,7 +108,7 @@ func TestStatesOfAStep(t *testing.T) {
 }
 
 func TestWhatAnEarlierRunKnowsIsNotAskedAgain(t *testing.T) {
-	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10"})
+	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10)})
 	for id, want := range map[string]ledger.StepState{
 		"old-id": ledger.Remembered, "old-start": ledger.Remembered, "old-description": ledger.Open, "new-start": ledger.Open,
 	} {

@@ -7,10 +7,11 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func TestUndoTakesBackAStepWithAllItDid(t *testing.T) {
-	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10", Description: "Nets"})
+	j := ledger.NewJob(netsPlan(), ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10), Description: "Nets"})
 	before := j
 	e := ledger.Event{Step: "old-id", Action: ledger.Answered, Value: "1", Slot: procedures.OldID, Effect: procedures.OldWaiting}
 	j = apply(t, j, e, undo(1))

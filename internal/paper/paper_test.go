@@ -57,7 +57,7 @@ func checklistJob(events ...ledger.Event) ledger.Job {
 	plan := procedures.Plan{
 		Key: "nets/12", Title: "Nets-integrasjon", Company: 12, CompanyName: "Eksempel Eiendom KF", Procedure: "nets", Module: "Økonomi", Retire: procedures.WaitDelete,
 	}
-	j := ledger.NewJob(plan, ledger.Memory{Run: "2026.1", Start: "06:10"})
+	j := ledger.NewJob(plan, ledger.Memory{Run: "2026.1", Start: site.At(6*60 + 10)})
 	for i, e := range events {
 		e.Seq, e.Job, e.By, e.At = uint64(i+1), plan.Key, "kari", saturday().Add(time.Duration(i)*time.Minute)
 		next, err := ledger.Apply(j, e)

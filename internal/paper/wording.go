@@ -54,7 +54,7 @@ func (t wording) Standing(p Page) string {
 		return ""
 	}
 	old, fresh := t.Text.Words.Old[string(j.Old.State)], t.Text.Words.New[string(j.New.State)]
-	return t.Swap(detail(old, j.Old.ID, j.Old.Start), detail(fresh, j.New.ID, j.New.Start))
+	return t.Swap(detail(old, j.Old.ID, j.Old.Start.String()), detail(fresh, j.New.ID, j.New.Start.String()))
 }
 
 func detail(parts ...string) string {

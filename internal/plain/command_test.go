@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/site"
 )
 
 func TestSkip(t *testing.T) {
@@ -84,7 +85,7 @@ func TestAnEarlierAnswerCanBeChanged(t *testing.T) {
 	s.stands(2, "old-start")
 	s.has(3, "✓ Svar lagret: 06:25")
 	s.stands(3, "old-waiting")
-	if got := o.job("nets/12").Old.Start; got != "06:25" {
+	if got := o.job("nets/12").Old.Start; got != site.At(6*60+25) {
 		t.Errorf("stored %q", got)
 	}
 }

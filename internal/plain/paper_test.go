@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/site"
 )
 
 func (o *office) page(key string, lines ...any) sitting {
@@ -32,7 +33,7 @@ func TestAPageIsEnteredInTheOrderOfItsSteps(t *testing.T) {
 	s.has(-1, "✓ Ikke fylt ut", "✓ Utført: Dobbeltklikk", "HULL  Nets-integrasjon")
 	s.has(-1, "Åpne steg igjen: 7-19")
 	j := o.job("nets/12")
-	if j.Old.State != ledger.OldWaiting || j.Old.Start != "06:10" || j.Notes[0].Text != "Utført på papir av Ola 20.11 13:20" {
+	if j.Old.State != ledger.OldWaiting || j.Old.Start != site.At(6*60+10) || j.Notes[0].Text != "Utført på papir av Ola 20.11 13:20" {
 		t.Errorf("stored %+v, notes %+v", j.Old, j.Notes)
 	}
 	for _, e := range j.Events {

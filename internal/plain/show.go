@@ -124,8 +124,11 @@ func (w *walker) show(at int) {
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
 	}
-	if said := w.conv.Clock().Judge(w.conv.Proposal(at)).Text(w.Text.Wizard.Clock); s.Ask.Save == procedures.NewStart && said != "" {
-		w.say("  " + said)
+	if s.Ask.Save == procedures.NewStart {
+		start, _ := wizard.ReadClock(w.conv.Proposal(at))
+		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Wizard.Clock); said != "" {
+			w.say("  " + said)
+		}
 	}
 }
 

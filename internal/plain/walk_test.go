@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
 )
 
 // script is the lines that walk a job to its end when all is well.
@@ -41,7 +42,7 @@ func TestAWholeJob(t *testing.T) {
 		"Samme jobb i neste selskap: resetup walk nets/13", "Neste jobb i dette selskapet: resetup walk ")
 	s.lacks(-1, "> ", "PASS PÅ")
 	j := o.job("nets/12")
-	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != "06:10" || len(j.Events) != len(ids) {
+	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) || len(j.Events) != len(ids) {
 		t.Errorf("stored: hazard %q, new %+v, %d events", j.Hazard(), j.New, len(j.Events))
 	}
 }

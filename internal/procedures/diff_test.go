@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func diffOf(id string, sentences ...string) procedures.Procedure {
@@ -28,7 +29,7 @@ func TestDiffSaysWhatASentenceWasAndIs(t *testing.T) {
 	old.Steps[0].Menu = []string{"Verktøy", "Jobber"}
 	old.Steps[3].Ask = procedures.Ask{Kind: procedures.AskChoice, Choices: []procedures.Choice{{Value: "I kø", Effect: procedures.NewVerified}}}
 	fresh := diffOf("", "c", "Se etter", "a", "Gå dit nå", "e", "Nytt", "d", "Slett")
-	fresh.Title, fresh.Job.Start = "Nets-integrasjon", "06:10"
+	fresh.Title, fresh.Job.Start = "Nets-integrasjon", site.At(6*60+10)
 	fresh.Steps[1].Menu = []string{"Verktøy", "Konsoll"}
 	fresh.Steps[3].Ask = procedures.Ask{Kind: procedures.AskChoice, Choices: []procedures.Choice{{Value: "I kø"}}}
 	want := []procedures.Difference{
@@ -90,6 +91,10 @@ func TestNoPropertyIsForgotten(t *testing.T) {
 
 // fillIn returns a value something else than nothing.
 func fillIn(v reflect.Value) {
+	if c, ok := v.Addr().Interface().(*site.Clock); ok {
+		*c = site.At(7)
+		return
+	}
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString("noe")

@@ -148,7 +148,7 @@ func TestAPlanKnowsItsCompanyAndJob(t *testing.T) {
 		p.Module != "Økonomi" || p.Retire != procedures.WaitDelete || p.Kind != procedures.Setup || !slices.Equal(p.Companies, []int{12}) {
 		t.Errorf("got %+v", p)
 	}
-	if p.Start != "" || planned(t, plans, "nets/1").Start != "06:00" || !planned(t, plans, "nets/1").Large {
+	if !p.Start.IsZero() || planned(t, plans, "nets/1").Start != site.At(6*60) || !planned(t, plans, "nets/1").Large {
 		t.Error("the source's start time is company 1's, and adapted elsewhere (P:97)")
 	}
 	if planned(t, plans, "autopay-remittering/1").Retire != procedures.Cancel {

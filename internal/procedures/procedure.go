@@ -8,6 +8,8 @@
 // Procedure: a key that changes its name or its form there changes what is stored.
 package procedures
 
+import "example.org/resetup/internal/site"
+
 // Kind says what a procedure is for.
 type Kind string
 
@@ -84,14 +86,14 @@ func (p Procedure) IsGuide() bool { return p.Kind == Routine || p.Kind == Troubl
 
 // Job is what the scheduled job looks like in the console.
 type Job struct {
-	User        string `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"
-	Broker      string `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
-	Start       string `json:"start,omitempty"`        // the source's time in company 1, "HH:MM" local time
-	Repeat      Repeat `json:"repeat"`                 //
-	Window      string `json:"window,omitempty"`       // "HH:MM-HH:MM" local time; starts must lie inside, the end excluded
-	Weight      Weight `json:"weight,omitempty"`       // empty is Normal
-	Description string `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
-	DunningCode string `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
+	User        string     `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"
+	Broker      string     `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
+	Start       site.Clock `json:"start,omitzero"`         // the source's time in company 1
+	Repeat      Repeat     `json:"repeat"`                 //
+	Window      site.Hours `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
+	Weight      Weight     `json:"weight,omitempty"`       // empty is Normal
+	Description string     `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
+	DunningCode string     `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
 }
 
 // Repeat says how often a job starts.

@@ -16,11 +16,11 @@ const Unknown = "…"
 
 // Known is what a run knows of one job at the moment a step is shown. Empty means not known.
 type Known struct {
-	Release        string // e.g. "2026.2"
-	Year           int    // the calendar year the run was started in
-	StartTime      string // the new job's start, recorded or planned, "HH:MM"
+	Release        string     // e.g. "2026.2"
+	Year           int        // the calendar year the run was started in
+	StartTime      site.Clock // the new job's start, recorded or planned
 	OldID          string
-	OldStart       string // "HH:MM"
+	OldStart       site.Clock
 	OldDescription string
 	NewID          string
 }
@@ -45,10 +45,10 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"regularity": plan.Regularity, "integration": cmp.Or(plan.Integration, plan.Title),
 		"year": year, "release": k.Release, "module": p.Module,
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
-		"start_time": k.StartTime, "old_id": k.OldID, "old_start": k.OldStart,
+		"start_time": k.StartTime.String(), "old_id": k.OldID, "old_start": k.OldStart.String(),
 		"old_description": k.OldDescription, "new_id": k.NewID,
 		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s),
-		"working_hours": site.FormatClock(s.WorkingHours.From) + "–" + site.FormatClock(s.WorkingHours.To),
+		"working_hours": strings.ReplaceAll(s.WorkingHours.String(), "-", "–"),
 	}
 	v["description"] = fill(p.Job.Description, v)
 	return v

@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func known() procedures.Known {
 	return procedures.Known{
-		Release: "2026.2", Year: 2026, StartTime: "20:00", OldID: "48300", OldStart: "20:05", OldDescription: "gammel purring", NewID: "51900",
+		Release: "2026.2", Year: 2026, StartTime: site.At(20 * 60), OldID: "48300", OldStart: site.At(20*60 + 5), OldDescription: "gammel purring", NewID: "51900",
 	}
 }
 

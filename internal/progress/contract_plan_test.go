@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // change is an event of the run itself, by kari.
@@ -172,7 +173,7 @@ func storyRoutine(t *testing.T, open opener) {
 	ok(t, err)
 	job, err := s.Job("2026.2", "nets/all/utsett")
 	ok(t, err)
-	same(t, "what is known of the job it concerns", job.Memory, ledger.Memory{Run: "2026.2", ID: "51877", Start: "06:10"})
+	same(t, "what is known of the job it concerns", job.Memory, ledger.Memory{Run: "2026.2", ID: "51877", Start: site.At(6*60 + 10)})
 	date := ledger.Event{
 		ID: "date", At: monday(), By: "kari", Job: "nets/all/utsett", Step: "date", Action: ledger.Answered,
 		Slot: procedures.NewDate, Value: "2026-07-27",
@@ -187,7 +188,7 @@ func storyRoutine(t *testing.T, open opener) {
 	for _, key := range []string{"nets/1", "nets/all/utsett"} {
 		job, err := s.Job("2026.3", key)
 		ok(t, err)
-		same(t, "what "+key+" remembers", job.Memory, ledger.Memory{Run: "2026.2", ID: "51877", Start: "06:10"})
+		same(t, "what "+key+" remembers", job.Memory, ledger.Memory{Run: "2026.2", ID: "51877", Start: site.At(6*60 + 10)})
 	}
 	run, lists, plans, started = exampleRun("2026.4", monday().AddDate(0, 6, 0))
 	_, err = s.CreateRun(run, lists, append(plans, routineFor("")), started)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/site"
 )
 
 func storyCreate(t *testing.T, open opener) {
@@ -113,8 +114,8 @@ func storyMemory(t *testing.T, open opener) {
 	ok(t, err)
 	job, err := s.Job("2026.2", "nets/1")
 	ok(t, err)
-	same(t, "what is remembered", job.Memory, ledger.Memory{Run: "2026.1", ID: "51877", Start: "06:10"})
-	same(t, "the old job", job.Old, ledger.Old{State: ledger.OldUnknown, ID: "51877", Start: "06:10"})
+	same(t, "what is remembered", job.Memory, ledger.Memory{Run: "2026.1", ID: "51877", Start: site.At(6*60 + 10)})
+	same(t, "the old job", job.Old, ledger.Old{State: ledger.OldUnknown, ID: "51877", Start: site.At(6*60 + 10)})
 	other, err := s.Job("2026.2", "overfore-faktura/all")
 	ok(t, err)
 	same(t, "a job nobody touched", other.Memory, ledger.Memory{})

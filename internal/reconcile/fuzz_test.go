@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
 
@@ -31,7 +32,7 @@ func FuzzCompare(f *testing.F) {
 			states := []ledger.OldState{ledger.OldUnknown, ledger.OldQueued, ledger.OldWaiting, ledger.OldDeleted, ledger.OldNone, ledger.OldKeep}
 			j.Old.State, j.New.State = states[i%6], []ledger.NewState{ledger.NewNone, ledger.NewOrdered, ledger.NewVerified}[i%3]
 			if i%4 == 0 {
-				j.Old.ID, j.New.ID, j.New.Start = string(rune('0'+i%9)), string(rune('1'+i%8)), "06:10"
+				j.Old.ID, j.New.ID, j.New.Start = string(rune('0'+i%9)), string(rune('1'+i%8)), site.At(6*60+10)
 			}
 		}
 		in := r.input()

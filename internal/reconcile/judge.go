@@ -166,13 +166,14 @@ func (c *comparison) user(p pair, row Row) {
 }
 
 func (c *comparison) start(p pair, row Row) {
-	if p.New.Start == "" || !c.has(Start) || sameStart(p.New.Start, row.Start, p.Plan.Repeat) {
+	if p.New.Start.IsZero() || !c.has(Start) || sameStart(p.New.Start, row.Start, p.Plan.Repeat) {
 		return
 	}
-	f := Finding{Kind: OtherStart, Job: p.Plan.Key, Why: c.t.StartUnread(p.New.Start, row.StartText), Action: c.t.StartUnreadDo(p.New.Start)}
+	want := p.New.Start.String()
+	f := Finding{Kind: OtherStart, Job: p.Plan.Key, Why: c.t.StartUnread(want, row.StartText), Action: c.t.StartUnreadDo(want)}
 	if row.Start != schedule.Unset {
 		at := clock(row.Start)
-		f.Why, f.Action = c.t.OtherStart(p.New.Start, at), c.t.OtherStartDo(p.New.Start, at)
+		f.Why, f.Action = c.t.OtherStart(want, at), c.t.OtherStartDo(want, at)
 		f.Offer = &Offer{p.Plan.Key, procedures.NewStart, at, p.Version}
 	}
 	c.find(p.freshIndex, f)

@@ -68,10 +68,10 @@ func lesson(j ledger.Summary, r Row) Lesson {
 		is, says string
 	}{
 		{procedures.OldID, j.Old.ID, l.ID},
-		{procedures.OldStart, j.Old.Start, l.Start},
+		{procedures.OldStart, j.Old.Start.String(), l.Start},
 		{procedures.OldDescription, j.Old.Description, l.Description},
 	} {
-		again := d.slot == procedures.OldStart && sameStart(d.is, r.Start, j.Plan.Repeat) // another start of the same day
+		again := d.slot == procedures.OldStart && sameStart(j.Old.Start, r.Start, j.Plan.Repeat) // another start of the same day
 		if d.says != "" && d.says != d.is && !again {
 			l.Offers = append(l.Offers, Offer{j.Plan.Key, d.slot, d.says, j.Version})
 		}

@@ -48,7 +48,7 @@ func checkStart(t *testing.T, c tablefile.Cell, want string) {
 	cells[allColumns()[reconcile.ID]].Text, cells[allColumns()[reconcile.Start]] = "1", c
 	got := ""
 	if start := readRows(tablefile.Row{Cells: cells})[0].Start; start != schedule.Unset {
-		got = site.FormatClock(start)
+		got = site.At(start).String()
 	}
 	if got != want {
 		t.Errorf("%q (number: %t) is %q, want %q", c.Text, c.Numeric, got, want)

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
 )
 
 func lessons(l reconcile.Learnt) []string {
@@ -97,8 +98,8 @@ func TestTheJobThatRunsIsTheOneToLearn(t *testing.T) {
 
 func TestWhatAnEarlierRunKnowsIsBroughtUpToDate(t *testing.T) {
 	r := begin(example(t))
-	*r.job(t, "nets/12") = ledger.NewJob(r.job(t, "nets/12").Plan, ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10"})
-	*r.job(t, "overfore-faktura/all") = ledger.NewJob(r.job(t, "overfore-faktura/all").Plan, ledger.Memory{Run: "2026.1", Start: "08:05"})
+	*r.job(t, "nets/12") = ledger.NewJob(r.job(t, "nets/12").Plan, ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10)})
+	*r.job(t, "overfore-faktura/all") = ledger.NewJob(r.job(t, "overfore-faktura/all").Plan, ledger.Memory{Run: "2026.1", Start: site.At(8*60 + 5)})
 	r.list = []reconcile.Row{
 		row("48211", "Betalingsfiler", okonomi, "I kø", "06:25"), // the id tells, whatever it is called
 		row("2", "Overføring av fakturaer alle selskap 2026", innkjop, "I kø", "14:05"),
@@ -122,7 +123,7 @@ func TestWhatAnEarlierRunKnowsIsBroughtUpToDate(t *testing.T) {
 // An id that is not in the list any more does not stand in the way of one that is.
 func TestAnIDOfAnEarlierRunThatIsGone(t *testing.T) {
 	r := begin(example(t))
-	*r.job(t, "nets/12") = ledger.NewJob(r.job(t, "nets/12").Plan, ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10"})
+	*r.job(t, "nets/12") = ledger.NewJob(r.job(t, "nets/12").Plan, ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10)})
 	r.list = []reconcile.Row{row("50001", "Nets 12", okonomi, "I kø", "06:10")}
 	r.learns(t, "nets/12 50001 06:10")
 	r.wants(t)
@@ -162,7 +163,7 @@ func TestJobsWithoutIDsAreToldApart(t *testing.T) {
 	r.wants(t, "gone nets/12", "wrong-user nets/12 2")
 	// Companies that share a description are told by their recorded start times.
 	for i, key := range []string{"nets/13", "nets/14", "nets/20"} {
-		r.swap(t, key, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, Start: []string{"06:20", "06:25", "06:30"}[i]})
+		r.swap(t, key, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, Start: site.At(380 + 5*i)})
 	}
 	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{})
 	r.list = []reconcile.Row{
@@ -206,7 +207,7 @@ func TestARecordedIDIsNotGivenUpForALikeness(t *testing.T) {
 
 func TestTheCompanyAndARecordedStartTellJobsApart(t *testing.T) {
 	r := begin(example(t))
-	r.job(t, "nets/13").Old.Start = "06:20"
+	r.job(t, "nets/13").Old.Start = site.At(6*60 + 20)
 	r.list = []reconcile.Row{
 		row("1", "Nets", okonomi, "I kø", "06:15"), row("2", "Nets 12", okonomi, "I kø", "06:25"), row("3", "Nets", okonomi, "I kø", "06:20"),
 	}
@@ -262,7 +263,7 @@ func TestAmbiguousRowsAreToldAndNotCompared(t *testing.T) {
 // Without descriptions a job is known by a recorded start time and its user.
 func TestARowWithoutDescription(t *testing.T) {
 	r := begin(example(t))
-	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, Start: "06:15"})
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, Start: site.At(6*60 + 15)})
 	r.list = []reconcile.Row{row("2", "", okonomi, "Feil", "06:15")}
 	r.wants(t, "not-queued nets/12 2")
 	r.list = []reconcile.Row{row("2", "", "ola", "Feil", "06:15")}

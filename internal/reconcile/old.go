@@ -7,7 +7,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-func clock(minute int) string { return site.FormatClock(minute) }
+func clock(minute int) string { return site.At(minute).String() }
 
 func sameText(a, b string) bool { return cleantext.Fold(a) == cleantext.Fold(b) }
 

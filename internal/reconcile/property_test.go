@@ -32,14 +32,14 @@ func minutes() func() int {
 }
 
 // startOf returns a job its start time.
-func startOf(p procedures.Plan, next func() int) string {
+func startOf(p procedures.Plan, next func() int) site.Clock {
 	switch p.Repeat.Every {
 	case "hour":
-		return "08:07"
+		return site.At(8*60 + 7)
 	case "30min":
-		return "08:11"
+		return site.At(8*60 + 11)
 	}
-	return site.FormatClock(next())
+	return site.At(next())
 }
 
 // someRecord is a run in which everything has been done as it should, as far as it has come,
@@ -96,10 +96,10 @@ func (r *record) linesOf(j ledger.Job) []tablefile.Row {
 	text, _ := r.described(j)
 	status := map[ledger.OldState]string{ledger.OldUnknown: "I kø", ledger.OldQueued: "I kø", ledger.OldWaiting: "Venter", ledger.OldKeep: "Venter"}
 	if s := status[j.Old.State]; s != "" {
-		out = append(out, line(j.Old.ID, text, r.user(j), s, "21.11.2026 "+j.Old.Start))
+		out = append(out, line(j.Old.ID, text, r.user(j), s, "21.11.2026 "+j.Old.Start.String()))
 	}
 	if j.New.State != ledger.NewNone {
-		out = append(out, line(j.New.ID, text, r.user(j), "I kø", "22.11.2026 "+j.New.Start+":00"))
+		out = append(out, line(j.New.ID, text, r.user(j), "I kø", "22.11.2026 "+j.New.Start.String()+":00"))
 	}
 	return out
 }
@@ -166,7 +166,7 @@ func changes() []change {
 			if at == 0 {
 				at = 22*60 + 59
 			}
-			r.list[i].Start, r.list[i].StartText = at, site.FormatClock(at)
+			r.list[i].Start, r.list[i].StartText = at, site.At(at).String()
 		}, reconcile.OtherStart},
 		{"interval", func(_ *record, j ledger.Job, fresh bool) bool { return fresh && j.Plan.Repeat.Every != "month" },
 			func(r *record, _ ledger.Job, i int) { r.list[i].Interval = "Månedlig" }, reconcile.OtherStart},

@@ -68,7 +68,7 @@ func (m *matching) resembles(s side, r Row, d description) int {
 	case s.ghost && r.State != Waiting:
 		return 0
 	case d.squashed == "":
-		if !s.ghost && s.start != "" && s.user == squash(r.User) && sameStart(s.start, r.Start, j.Plan.Repeat) {
+		if !s.ghost && !s.start.IsZero() && s.user == squash(r.User) && sameStart(s.start, r.Start, j.Plan.Repeat) {
 			return byStart
 		}
 		return 0
@@ -87,7 +87,7 @@ func (m *matching) resembles(s side, r Row, d description) int {
 		}
 		return byName + 2*named + 1
 	}
-	if s.start != "" && r.Start != schedule.Unset && !sameStart(s.start, r.Start, j.Plan.Repeat) {
+	if !s.start.IsZero() && r.Start != schedule.Unset && !sameStart(s.start, r.Start, j.Plan.Repeat) {
 		return 0
 	}
 	return byName + 2*named

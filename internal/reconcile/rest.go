@@ -120,7 +120,7 @@ func (c *comparison) withdraw() {
 	for i, f := range c.out.Findings {
 		if f.Offer != nil && c.clashes[f.row] {
 			c.out.Findings[i].Offer = nil
-			c.out.Findings[i].Action = c.t.StartUnreadDo(c.Jobs[c.place[f.Job]].New.Start)
+			c.out.Findings[i].Action = c.t.StartUnreadDo(c.Jobs[c.place[f.Job]].New.Start.String())
 		}
 	}
 }
@@ -128,7 +128,7 @@ func (c *comparison) withdraw() {
 func (c *comparison) blocked(row int, clash schedule.Clash) {
 	b := clash.Blocked
 	c.clashes[row] = true
-	why := c.t.Blocked(clock(clash.At), clock(b.At), b.Minutes, b.Why)
+	why := c.t.Blocked(clock(clash.At), b.At.String(), b.Minutes, b.Why)
 	c.findTime(row, Finding{Kind: BlockedTime, Job: c.jobOf(row), Why: why, Action: c.t.ClashDo})
 }
 

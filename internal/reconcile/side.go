@@ -22,10 +22,10 @@ type side struct {
 	texts []string // descriptions it is known under, squashed
 	parts []string // what its description consists of, squashed, where a year stands between
 	names [][]string
-	start string // "HH:MM", recorded; empty where none is
-	guess string // "HH:MM", the source's
-	user  string // squashed
-	row   int    // of the list, or -1
+	start site.Clock // recorded
+	guess site.Clock // the source's
+	user  string     // squashed
+	row   int        // of the list, or -1
 }
 
 // sides returns the jobs of the programserver that a run accounts for.
@@ -196,11 +196,11 @@ func (c companyReader) read(description string) []int {
 
 // sameStart reports whether two clock times are the same start of a job. A job that starts
 // several times a day has as many starts, and a list may show any.
-func sameStart(recorded string, minute int, r procedures.Repeat) bool {
-	at, ok := site.ParseClock(recorded)
-	if !ok || minute == schedule.Unset {
+func sameStart(recorded site.Clock, minute int, r procedures.Repeat) bool {
+	if recorded.IsZero() || minute == schedule.Unset {
 		return false
 	}
+	at := recorded.Minutes()
 	switch r.Every {
 	case "hour":
 		return at%60 == minute%60

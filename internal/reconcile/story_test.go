@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
 )
 
 const (
@@ -69,7 +70,7 @@ func TestAnOldJobThatIsRecordedAsDeletedAndStillWaits(t *testing.T) {
 
 func TestACancelledJobMayBeListedAsCancelledButNotWait(t *testing.T) {
 	r := begin(example(t))
-	r.swap(t, "autopay-remittering/1", ledger.Old{State: ledger.OldCancelled, ID: "1"}, ledger.New{State: ledger.NewVerified, ID: "2", Start: "03:00"})
+	r.swap(t, "autopay-remittering/1", ledger.Old{State: ledger.OldCancelled, ID: "1"}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(3 * 60)})
 	text := "Autopay_all_valuta_selskap 1"
 	fresh := row("2", text, okonomi, "I kø", "03:00")
 	r.list = []reconcile.Row{row("1", text, okonomi, "Avbestilt", "03:00"), fresh}
@@ -136,7 +137,7 @@ func TestTheWrongUserIsNamedAndTheRightOne(t *testing.T) {
 
 func TestAnotherStartTimeIsOfferedUnlessItCannotStay(t *testing.T) {
 	r := begin(example(t))
-	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: "06:10"})
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(6*60 + 10)})
 	r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", "06:20")}
 	r.wants(t, "other-start nets/12 2")
 	offers := reconcile.Compare(r.input()).Offers
@@ -159,7 +160,7 @@ func TestAnotherStartTimeIsOfferedUnlessItCannotStay(t *testing.T) {
 func TestAnHourlyJobHasManyStarts(t *testing.T) {
 	r := begin(example(t))
 	text, _ := r.described(*r.job(t, "overfore-faktura/all"))
-	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: "08:05"})
+	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(8*60 + 5)})
 	r.list = []reconcile.Row{row("2", text, innkjop, "I kø", "13:05")}
 	r.wants(t)
 	r.list = []reconcile.Row{row("2", text, innkjop, "I kø", "13:10")}

@@ -20,9 +20,9 @@ type Day struct {
 
 // Blocked is a time that IT has taken.
 type Blocked struct {
-	At      string `json:"at"`
-	Minutes int    `json:"minutes"`
-	Why     string `json:"why"`
+	At      site.Clock `json:"at"`
+	Minutes int        `json:"minutes"`
+	Why     string     `json:"why"`
 }
 
 // Start is one job's place in the day.
@@ -79,7 +79,7 @@ func dayOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Day {
 	return d
 }
 
-func blockedOf(b site.Blocked) Blocked { return Blocked{clock(b.At), b.Minutes, b.Why} }
+func blockedOf(b site.Blocked) Blocked { return Blocked{b.At, b.Minutes, b.Why} }
 
 func clashOf(c schedule.Clash) Clash {
 	out := Clash{
@@ -102,7 +102,7 @@ func (c Clash) clash() schedule.Clash {
 		out.Window = &h
 	}
 	if c.Blocked != nil {
-		out.Blocked = site.Blocked{At: minuteOf(c.Blocked.At), Minutes: c.Blocked.Minutes, Why: c.Blocked.Why}
+		out.Blocked = site.Blocked{At: c.Blocked.At, Minutes: c.Blocked.Minutes, Why: c.Blocked.Why}
 	}
 	return out
 }
@@ -116,7 +116,7 @@ func (d Day) rules() schedule.Rules {
 	hours, _ := site.ParseHours(d.WorkingHours) // as Hours.String wrote it
 	r := schedule.Rules{Hours: hours}
 	for _, b := range d.Blocked {
-		r.Blocked = append(r.Blocked, site.Blocked{At: minuteOf(b.At), Minutes: b.Minutes, Why: b.Why})
+		r.Blocked = append(r.Blocked, site.Blocked{At: b.At, Minutes: b.Minutes, Why: b.Why})
 	}
 	return r
 }
@@ -139,15 +139,8 @@ func (d Day) names() wizard.Name {
 }
 
 func minuteOf(clock string) int {
-	if m, ok := site.ParseClock(clock); ok {
-		return m
-	}
-	return schedule.Unset
+	c, _ := site.ParseClock(clock)
+	return c.Minutes()
 }
 
-func clock(minute int) string {
-	if minute == schedule.Unset {
-		return ""
-	}
-	return site.FormatClock(minute)
-}
+func clock(minute int) string { return site.At(minute).String() }

@@ -62,7 +62,7 @@ func madeUpLists() map[string]procedures.Procedure {
 func madeUpSite() site.Site {
 	return site.Site{
 		Name: "Eksempel kommune", Timezone: "Europe/Oslo", WorkingHours: site.Hours{From: 480, To: 960}, Gaps: site.Gaps{Large: 15, Small: 5, Dunning: 30},
-		Blocked: []site.Blocked{{At: 1380, Minutes: 15, Why: "Backup"}, {At: 300, Minutes: 15, Why: "Tomcat"}},
+		Blocked: []site.Blocked{{At: site.At(1380), Minutes: 15, Why: "Backup"}, {At: site.At(300), Minutes: 15, Why: "Tomcat"}},
 		Companies: []site.Company{
 			{Number: 1, Name: "Eksempel kommune", Large: true}, {Number: 12, Name: "Eksempel Eiendom KF"}, {Number: 13, Name: "Sønn & <b>Datter</b> | KF"},
 		},
@@ -105,7 +105,7 @@ func tell(t testing.TB, keys ...string) *story {
 	}
 	s.log(ledger.Event{Action: ledger.Started, Value: "f00d"})
 	for _, key := range keys {
-		s.src.Jobs = append(s.src.Jobs, ledger.Summary{Plan: s.plans[key], Memory: ledger.Memory{Run: "2026.1", ID: "48" + fmt.Sprint(len(s.src.Jobs)), Start: "06:10"}})
+		s.src.Jobs = append(s.src.Jobs, ledger.Summary{Plan: s.plans[key], Memory: ledger.Memory{Run: "2026.1", ID: "48" + fmt.Sprint(len(s.src.Jobs)), Start: site.At(6*60 + 10)}})
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 )
 
 // hazardWatch collects the times that one job stands in danger.
@@ -57,7 +58,7 @@ func (w *hazardWatch) firstStart(job ledger.Job, from time.Time) (first time.Tim
 	if hazard == ledger.Leftover || !knownDay(r) {
 		return first, false
 	}
-	starts := []string{job.Old.Start}
+	starts := []site.Clock{job.Old.Start}
 	if hazard == ledger.Double {
 		starts = append(starts, job.New.Start)
 	}

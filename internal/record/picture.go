@@ -76,9 +76,10 @@ func (l *layout) picture() picture {
 		p.Hours = append(p.Hours, mark)
 	}
 	for _, b := range rules.Blocked {
-		text := fmt.Sprintf("%s, %s", clock(b.At), l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
-		until := b.At + b.Minutes
-		p.Blocked = append(p.Blocked, span24{across(b.At), wide(min(until, 1440) - b.At), text})
+		text := fmt.Sprintf("%s, %s", b.At, l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
+		at := b.At.Minutes()
+		until := at + b.Minutes
+		p.Blocked = append(p.Blocked, span24{across(at), wide(min(until, 1440) - at), text})
 		if until > 1440 { // across midnight
 			p.Blocked = append(p.Blocked, span24{across(0), wide(until - 1440), text})
 		}

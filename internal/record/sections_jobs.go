@@ -52,12 +52,12 @@ func (l *layout) swapCells(j Job) []cell {
 	if j.New.Date != "" {
 		fresh = l.r.Postponed + " " + l.dateText(j.New.Date)
 	}
-	start := j.New.Start
+	start := j.New.Start.String()
 	if j.Swap && j.New.State == ledger.NewNone {
 		start = "" // only planned
 	}
 	return []cell{
-		l.result(j.Result), text(j.Old.ID), clockAt(j.Old.Start), text(old), moment(j.Old.Since), text(j.Old.By),
+		l.result(j.Result), text(j.Old.ID), clockAt(j.Old.Start.String()), text(old), moment(j.Old.Since), text(j.Old.By),
 		text(j.New.ID), clockAt(start), text(l.dateText(j.New.Date)), text(fresh), moment(j.New.Since), text(j.New.By),
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -77,19 +78,19 @@ func board() []ledger.Summary {
 		ledger.Old{State: ledger.OldQueued}, ledger.New{State: ledger.NewNone})
 	skipped.Skipped, skipped.NextStep = "ikke i bruk", ""
 	ready := in(procedures.Plan{Key: "purring-p1/1/K500-PFEL", Title: "Inkassovarsel P1", Company: 1, CompanyName: "Eksempel kommune", Variant: "K500-PFEL"},
-		since(3, ledger.Old{State: ledger.OldDeleted, ID: "48300", Start: "20:00", Description: "Aut.purrerutine.1,K500,P1,månedlig"}),
-		ledger.New{State: ledger.NewVerified, ID: "51900", Start: "20:00"})
+		since(3, ledger.Old{State: ledger.OldDeleted, ID: "48300", Start: site.At(20 * 60), Description: "Aut.purrerutine.1,K500,P1,månedlig"}),
+		ledger.New{State: ledger.NewVerified, ID: "51900", Start: site.At(20 * 60)})
 	ready.StepsDone, ready.Deferred, ready.NextStep = 16, 3, "output-folder"
 	return []ledger.Summary{
 		kept, untouched, skipped,
-		in(nets(12, "Eksempel Eiendom KF"), since(0, ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: "06:10"}),
-			ledger.New{State: ledger.NewVerified, ID: "51877", Start: "06:10"}),
-		in(nets(13, "Eksempel Vann og Avløp KF"), since(5, ledger.Old{State: ledger.OldWaiting, ID: "48212", Start: "06:15"}), ledger.New{State: ledger.NewNone}),
+		in(nets(12, "Eksempel Eiendom KF"), since(0, ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: site.At(6*60 + 10)}),
+			ledger.New{State: ledger.NewVerified, ID: "51877", Start: site.At(6*60 + 10)}),
+		in(nets(13, "Eksempel Vann og Avløp KF"), since(5, ledger.Old{State: ledger.OldWaiting, ID: "48212", Start: site.At(6*60 + 15)}), ledger.New{State: ledger.NewNone}),
 		in(nets(14, "Eksempel Havn KF"), since(9, ledger.Old{State: ledger.OldCancelled}), ledger.New{State: ledger.NewNone}),
 		in(procedures.Plan{Key: "overfore-faktura/all", Title: "Overføre faktura til økonomi"},
-			since(12, ledger.Old{State: ledger.OldWaiting, ID: "48213", Start: "08:10"}), ledger.New{State: ledger.NewOrdered, Start: "08:10"}),
+			since(12, ledger.Old{State: ledger.OldWaiting, ID: "48213", Start: site.At(8*60 + 10)}), ledger.New{State: ledger.NewOrdered, Start: site.At(8*60 + 10)}),
 		in(procedures.Plan{Key: "autopay-remittering/1", Title: "Autopay – remitteringsjobb", Company: 1, CompanyName: "Eksempel kommune"},
-			ledger.Old{State: ledger.OldQueued, ID: "48214", Start: "16:00"}, ledger.New{State: ledger.NewOrdered, ID: "51880"}),
+			ledger.Old{State: ledger.OldQueued, ID: "48214", Start: site.At(16 * 60)}, ledger.New{State: ledger.NewOrdered, ID: "51880"}),
 		ready,
 	}
 }

@@ -55,8 +55,8 @@ func (w Writer) job(s ledger.Summary) jobJSON {
 	p := s.Plan
 	j := jobJSON{
 		Job: p.Key, Procedure: p.Procedure, Company: p.Company, Variant: p.Variant, Title: p.Title,
-		Old:    oldJSON{State: s.Old.State, ID: s.Old.ID, Start: s.Old.Start, Description: s.Old.Description, By: s.Old.By},
-		New:    newJSON{State: s.New.State, ID: s.New.ID, Start: s.New.Start, Description: s.New.Description},
+		Old:    oldJSON{State: s.Old.State, ID: s.Old.ID, Start: s.Old.Start.String(), Description: s.Old.Description, By: s.Old.By},
+		New:    newJSON{State: s.New.State, ID: s.New.ID, Start: s.New.Start.String(), Description: s.New.Description},
 		Hazard: s.Hazard,
 	}
 	if !s.Old.Since.IsZero() {
@@ -100,7 +100,7 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) 
 			n := len(slices.DeleteFunc(slices.Clone(jobs), func(o ledger.Summary) bool { return !same(o) }))
 			list.Groups = append(list.Groups, table.Group{Heading: t.Group[string(last)](n)})
 		}
-		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), w.Text.Words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start,
+		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), w.Text.Words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start.String(),
 			w.when(s.Old.Since), s.Old.By, w.Text.Words.New[string(s.New.State)], s.New.ID, w.nextRun(s, next))
 	}
 	if w.Format == table.CSV {

@@ -72,7 +72,7 @@ func (w Writer) Schedule(d Day) error {
 func (w Writer) blocked(d Day, t lang.Schedule) error {
 	var lines []string
 	for _, b := range d.Rules.Blocked {
-		lines = append(lines, fmt.Sprintf("%s %d min %s", site.FormatClock(b.At), b.Minutes, b.Why))
+		lines = append(lines, fmt.Sprintf("%s %d min %s", b.At, b.Minutes, b.Why))
 	}
 	_, err := fmt.Fprintf(w.Out, "\n%s: %s\n\n", t.BlockedHead, strings.Join(lines, " · "))
 	return err
@@ -114,7 +114,7 @@ func (w Writer) scheduleJSON(d Day) error {
 		out.Jobs = append(out.Jobs, entryJSON{e.Job, clock(e.Start), starts, e.Days(), e.Origin})
 	}
 	for _, b := range d.Rules.Blocked {
-		out.Blocked = append(out.Blocked, blockedJSON{clock(b.At), b.Minutes, b.Why})
+		out.Blocked = append(out.Blocked, blockedJSON{b.At.String(), b.Minutes, b.Why})
 	}
 	for _, c := range d.Clashes {
 		out.Clashes = append(out.Clashes, clashJSON{clock(c.At), c.Kind, c.Jobs, wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c)})
@@ -138,9 +138,4 @@ func (w Writer) Moves(d Day) error {
 	return nil
 }
 
-func clock(minute int) string {
-	if minute == schedule.Unset {
-		return ""
-	}
-	return site.FormatClock(minute)
-}
+func clock(minute int) string { return site.At(minute).String() }

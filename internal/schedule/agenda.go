@@ -33,7 +33,7 @@ type Item struct {
 func Agenda(entries []Entry, r Rules, weekday string) []Item {
 	out := []Item{{Kind: HoursBegin, At: r.Hours.From}, {Kind: HoursEnd, At: r.Hours.To}}
 	for _, b := range r.Blocked {
-		out = append(out, Item{Kind: BlockedBegin, At: b.At, Blocked: b})
+		out = append(out, Item{Kind: BlockedBegin, At: b.At.Minutes(), Blocked: b})
 	}
 	for _, e := range entries {
 		starts := e.Starts(r)

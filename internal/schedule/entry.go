@@ -102,7 +102,7 @@ func (e Entry) inWindow(minute int) bool {
 // blocking returns the blocked time a minute of the day falls into.
 func (r Rules) blocking(minute int) (site.Blocked, bool) {
 	for _, b := range r.Blocked {
-		if (minute-b.At+day)%day < b.Minutes {
+		if b.Covers(minute) {
 			return b, true
 		}
 	}

@@ -9,12 +9,11 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Next is the first moment after now at which a job with this start time and repeat starts.
-// ok is false where start is not "HH:MM". A monthly job's day is not known, so its next
-// possible moment is given.
-func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
-	first, valid := site.ParseClock(start)
-	if !valid {
+// Next returns the first moment after now at which a job with this start time and repeat starts.
+// ok is false if start is no time. The day of a monthly job is not known: Next returns the next
+// moment that it may start at.
+func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
+	if start.IsZero() {
 		return time.Time{}, false
 	}
 	local := now.In(loc)
@@ -23,7 +22,7 @@ func Next(start string, r procedures.Repeat, hours site.Hours, now time.Time, lo
 		if !onDay(r, date.Weekday()) {
 			continue
 		}
-		for _, minute := range StartsOfDay(first, r, hours) {
+		for _, minute := range StartsOfDay(start.Minutes(), r, hours) {
 			at := momentAfter(now, time.Date(date.Year(), date.Month(), date.Day(), minute/60, minute%60, 0, 0, loc))
 			if at.After(now) && (!ok || at.Before(next)) {
 				next, ok = at, true

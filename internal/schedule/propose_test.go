@@ -13,7 +13,7 @@ import (
 
 func exampleRules() Rules {
 	return Rules{
-		Blocked: []site.Blocked{{At: 23 * 60, Minutes: 15, Why: "Backup"}, {At: 5 * 60, Minutes: 15, Why: "Tomcat"}, {At: 5*60 + 30, Minutes: 15, Why: "Restart"}},
+		Blocked: []site.Blocked{{At: site.At(23 * 60), Minutes: 15, Why: "Backup"}, {At: site.At(5 * 60), Minutes: 15, Why: "Tomcat"}, {At: site.At(5*60 + 30), Minutes: 15, Why: "Restart"}},
 		Hours:   site.Hours{From: 8 * 60, To: 16 * 60},
 	}
 }
@@ -39,7 +39,7 @@ func starts(entries []Entry) []string {
 	for _, e := range entries {
 		text := "-"
 		if e.Start != Unset {
-			text = site.FormatClock(e.Start)
+			text = site.At(e.Start).String()
 		}
 		out = append(out, text)
 	}
@@ -72,7 +72,7 @@ func TestStatusMovesOffTheBackup(t *testing.T) {
 	e := Entry{Job: "status-utgaende-faktura/1", Start: 23 * 60, Origin: Previous, Source: 23 * 60, Gap: 15, Large: true, Repeat: procedures.Repeat{Every: "day"}}
 	p := Propose([]Entry{e}, exampleRules())
 	if got := p.Entries[0].Start; got != 23*60+15 {
-		t.Errorf("moved to %s", site.FormatClock(got))
+		t.Errorf("moved to %s", site.At(got))
 	}
 	if len(p.Moved) != 1 || p.Moved[0].Kind != Blocked || p.Moved[0].Blocked.Why != "Backup" {
 		t.Errorf("why: %+v", p.Moved)

@@ -15,7 +15,7 @@ func clock(t *testing.T, text string) int {
 	if !ok {
 		t.Fatalf("%q is no clock time", text)
 	}
-	return m
+	return m.Minutes()
 }
 
 // drawn returns a strip as text: jobs as digits, and under them clashes, blocked times and working hours.
@@ -60,7 +60,7 @@ func TestStrip(t *testing.T) {
 			".......1................\n........--------........"},
 		{"its clash too", []Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "fri", 24,
 			".......2................\n.......!--------........"},
-		{"a blocked time across midnight", nil, []site.Blocked{{At: 23*60 + 50, Minutes: 20}}, "mon", 24,
+		{"a blocked time across midnight", nil, []site.Blocked{{At: site.At(23*60 + 50), Minutes: 20}}, "mon", 24,
 			"........................\nx.......--------.......x"},
 		{"a clash across midnight stands where the later job starts", []Entry{job("a", "23:58", daily), job("b", "00:01", daily)}, nil, "mon", 24,
 			"1......................1\n!.......--------........"},
@@ -107,7 +107,7 @@ func TestAgenda(t *testing.T) {
 		for _, i := range Agenda(entries, r, weekday) {
 			text := map[ItemKind]string{HoursBegin: "begin", HoursEnd: "end", BlockedBegin: i.Blocked.Why}[i.Kind] + i.Entry.Job
 			if i.At != Unset {
-				text = site.FormatClock(i.At) + " " + text
+				text = site.At(i.At).String() + " " + text
 			}
 			out = append(out, text)
 		}

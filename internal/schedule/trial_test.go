@@ -21,7 +21,7 @@ func TestJudgeAndNearest(t *testing.T) {
 		{"06:20", ""}, {"06:15", SameTime}, {"06:17", TooClose}, {"06:13", TooClose}, {"07:00", OutsideWindow}, {"05:59", OutsideWindow}, {"05:30", Blocked},
 	} {
 		m, _ := site.ParseClock(c.start)
-		j := trial.Judge(m)
+		j := trial.Judge(m.Minutes())
 		if len(j.Clashes) == 0 != (c.kind == "") {
 			t.Fatalf("%s: %+v", c.start, j.Clashes)
 		}

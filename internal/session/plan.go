@@ -14,9 +14,9 @@ type ClashError struct{ Verdict wizard.Verdict }
 // Error reports that there is a clash.
 func (e *ClashError) Error() string { return "the start clashes with other jobs" }
 
-// PlanStart records the planned start of a job's new job, "HH:MM" local time. It returns a *ClashError for one that clashes,
+// PlanStart records the planned start of a job's new job. It returns a *ClashError for one that clashes,
 // unless there is a reason, and progress.ErrNoJob.
-func (s *Session) PlanStart(r ledger.Run, key, at, reason string) (wizard.Verdict, error) {
+func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason string) (wizard.Verdict, error) {
 	jobs, err := s.Store.Jobs(r.ID)
 	if err != nil {
 		return wizard.Verdict{}, err
@@ -29,7 +29,7 @@ func (s *Session) PlanStart(r ledger.Run, key, at, reason string) (wizard.Verdic
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
-	verdict := wizard.Open(list, job, r, s.Site, jobs...).Clock().Judge(at)
+	verdict := wizard.Open(list, job, r, s.Site, jobs...).StartPlan().Judge(at)
 	if verdict.Clashes() && reason == "" {
 		return verdict, &ClashError{verdict}
 	}
@@ -41,7 +41,7 @@ func (s *Session) PlanStarts(run string, entries []schedule.Entry) error {
 	for _, e := range entries {
 		job, err := s.Store.Job(run, e.Job)
 		if err == nil {
-			err = s.recordStart(run, job, site.FormatClock(e.Start), "")
+			err = s.recordStart(run, job, site.At(e.Start), "")
 		}
 		if err != nil {
 			return err
@@ -50,8 +50,8 @@ func (s *Session) PlanStarts(run string, entries []schedule.Entry) error {
 	return nil
 }
 
-func (s *Session) recordStart(run string, job ledger.Job, at, reason string) error {
-	e := ledger.Event{Job: job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at, Reason: reason}
+func (s *Session) recordStart(run string, job ledger.Job, at site.Clock, reason string) error {
+	e := ledger.Event{Job: job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at.String(), Reason: reason}
 	_, err := s.Store.Append(run, job.Version(), s.Stamper.Stamp(e))
 	return err
 }

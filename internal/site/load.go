@@ -113,7 +113,7 @@ func (r *reader) blocked(v yamlfile.Value) []Blocked {
 		}
 		for _, o := range list {
 			if b.overlaps(o) {
-				at.Warn(r.t.Site.BlockedOverlap(text, b.Why, FormatClock(o.At), o.Why), r.t.Site.BlockedOverlapFix)
+				at.Warn(r.t.Site.BlockedOverlap(text, b.Why, o.At.String(), o.Why), r.t.Site.BlockedOverlapFix)
 				break
 			}
 		}

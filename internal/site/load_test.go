@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
@@ -68,7 +69,7 @@ func TestASmallFileGetsTheDefaults(t *testing.T) {
 		KeepWaiting:  []site.KeepWaiting{},
 		Store:        "bolt",
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
 		t.Errorf("site (-want +got):\n%s", diff)
 	}
 }
@@ -99,7 +100,7 @@ store: bolt
 	}
 	for what, pair := range map[string][2]any{
 		"working hours": {got.WorkingHours, site.Hours{From: 450, To: 1440}},
-		"blocked":       {got.Blocked, []site.Blocked{{At: 300, Minutes: 15, Why: "Tomcat"}, {At: 1380, Minutes: 45, Why: "Backup"}}},
+		"blocked":       {got.Blocked, []site.Blocked{{At: site.At(300), Minutes: 15, Why: "Tomcat"}, {At: site.At(1380), Minutes: 45, Why: "Backup"}}},
 		"gaps":          {got.Gaps, site.Gaps{Large: 240, Small: 0, Dunning: 30}},
 		"integrations": {got.Integrations, []site.Integration{
 			{Procedure: "nets", Name: "Nets Påløp & Søk", Variant: "nets-palop-sok", Companies: []int{}},
@@ -114,7 +115,7 @@ store: bolt
 		}}},
 		"keep waiting": {got.KeepWaiting, []site.KeepWaiting{{Procedure: "aksesspunkt", Companies: []int{12}, Why: "menighetene"}}},
 	} {
-		if diff := cmp.Diff(pair[1], pair[0]); diff != "" {
+		if diff := cmp.Diff(pair[1], pair[0], cmpopts.EquateComparable(site.Clock{})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", what, diff)
 		}
 	}
@@ -133,7 +134,7 @@ func TestSectionsWithNothingInThemAreLikeLeftOut(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatalf("faults:\n%s", faults.Print(text(t, "nb").Faults))
 	}
-	if diff := cmp.Diff(plain, got); diff != "" {
+	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
 		t.Errorf("site (-left out +empty):\n%s", diff)
 	}
 }
@@ -145,7 +146,7 @@ func TestByteOrderMarkAndWindowsLineEndsAreRead(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatalf("faults:\n%s", faults.Print(text(t, "nb").Faults))
 	}
-	if diff := cmp.Diff(plain, got); diff != "" {
+	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
 		t.Errorf("site (-plain +windows):\n%s", diff)
 	}
 	broken := strings.ReplaceAll("\ufeff"+small, "number: 12", "number: 0301")

@@ -31,12 +31,9 @@ type Site struct {
 	Store        string            `json:"store"`         // "bolt", or "etcd://host:2379/prefix"
 }
 
-// Hours is a span of local time within one day, both ends in minutes after midnight.
-type Hours struct{ From, To int }
-
-// Blocked is an hour at which no job may start.
+// Blocked is a time at which no job may start.
 type Blocked struct {
-	At      int    `json:"at"`      // minutes after midnight, local time
+	At      Clock  `json:"at"`      // from here on
 	Minutes int    `json:"minutes"` // width from At on; our default is 15
 	Why     string `json:"why"`     // e.g. "Backup"
 }

@@ -38,7 +38,7 @@ func TestTheExampleHasTheLedgerGroupsInTheSourcesOrder(t *testing.T) {
 	}
 	blocked := map[string]string{}
 	for _, b := range got.Blocked {
-		blocked[site.FormatClock(b.At)] = b.Why
+		blocked[b.At.String()] = b.Why
 	}
 	if diff := cmp.Diff(map[string]string{"23:00": "Backup", "05:00": "Tomcat", "05:30": "Restart av Unique Broker Service"}, blocked); diff != "" {
 		t.Errorf("blocked (-want +got):\n%s", diff)
@@ -78,13 +78,13 @@ func TestASiteThatWasNotCheckedIsInUTC(t *testing.T) {
 
 func TestParseClock(t *testing.T) {
 	for text, want := range map[string]int{"00:00": 0, "06:05": 365, "23:59": 1439} {
-		if got, ok := site.ParseClock(text); !ok || got != want {
-			t.Errorf("ParseClock(%q) = %d, %v; want %d", text, got, ok, want)
+		if got, ok := site.ParseClock(text); !ok || got.Minutes() != want || got.String() != text {
+			t.Errorf("ParseClock(%q) = %q, %v; want minute %d", text, got, ok, want)
 		}
 	}
 	for _, text := range []string{"", "6:05", "06.05", "0605", "24:00", "12:60", "06:05 ", "-1:00", "+1:00", "06:5a", "١٢:00"} {
 		if got, ok := site.ParseClock(text); ok {
-			t.Errorf("ParseClock(%q) = %d, want it refused", text, got)
+			t.Errorf("ParseClock(%q) = %q, want it refused", text, got)
 		}
 	}
 }
@@ -107,8 +107,8 @@ func TestParseHours(t *testing.T) {
 func TestWhatIsFormattedIsParsedBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		from := rapid.IntRange(0, 1439).Draw(t, "from")
-		if got, ok := site.ParseClock(site.FormatClock(from)); !ok || got != from {
-			t.Fatalf("%d → %q → %d, %v", from, site.FormatClock(from), got, ok)
+		if got, ok := site.ParseClock(site.At(from).String()); !ok || got.Minutes() != from {
+			t.Fatalf("%d → %q → %d, %v", from, site.At(from), got.Minutes(), ok)
 		}
 		hours := site.Hours{From: from, To: rapid.IntRange(from+1, 1440).Draw(t, "to")}
 		if got, ok := site.ParseHours(hours.String()); !ok || got != hours {
@@ -126,7 +126,7 @@ func TestBlockedTimesAreWarnedOfWhereTheyShareAMinute(t *testing.T) {
 		for _, which := range []string{"first", "second"} {
 			at := rapid.IntRange(0, 1439).Draw(t, which+" at")
 			minutes := rapid.IntRange(1, 720).Draw(t, which+" minutes")
-			file += fmt.Sprintf("  - {at: %q, minutes: %d, why: %s}\n", site.FormatClock(at), minutes, which)
+			file += fmt.Sprintf("  - {at: %q, minutes: %d, why: %s}\n", site.At(at), minutes, which)
 			for m := range minutes {
 				taken[(at+m)%1440]++
 				times = max(times, taken[(at+m)%1440])

@@ -25,9 +25,9 @@ func (s *session) startOf(jobKey string) (string, ledger.Event) {
 		s.t.Fatal(err)
 	}
 	if len(j.Events) == 0 {
-		return j.New.Start, ledger.Event{}
+		return j.New.Start.String(), ledger.Event{}
 	}
-	return j.New.Start, j.Events[len(j.Events)-1]
+	return j.New.Start.String(), j.Events[len(j.Events)-1]
 }
 
 // netsHour is a run in which the hour of Nets is partly taken.

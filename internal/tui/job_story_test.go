@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/site"
 )
 
 func TestAWholeNetsJob(t *testing.T) {
@@ -46,7 +47,7 @@ func TestAWholeNetsJob(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if j.Hazard() != ledger.Ready || j.Old.ID != "48211" || j.New.ID != "51877" || j.New.Start != "06:10" {
+	if j.Hazard() != ledger.Ready || j.Old.ID != "48211" || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) {
 		t.Errorf("stored old %+v, new %+v", j.Old, j.New)
 	}
 }
@@ -239,7 +240,7 @@ func TestASettledStepIsAnsweredAnew(t *testing.T) {
 	s.Type("0625")
 	s.Press("enter")
 	j, err := s.store.Job("2026.2", "nets/12")
-	if err != nil || j.Old.Start != "06:25" {
+	if err != nil || j.Old.Start != site.At(6*60+25) {
 		t.Fatalf("old start %q, %v", j.Old.Start, err)
 	}
 	s.Press("up", "e", "esc", "esc")
@@ -279,7 +280,7 @@ func TestWhatTheLastRunKnewIsNotAskedAgainButCanBeChanged(t *testing.T) {
 	s.Type("06:55")
 	s.Press("enter")
 	j, err := s.store.Job("2026.3", "nets/12")
-	if err != nil || j.Old.Start != "06:55" {
+	if err != nil || j.Old.Start != site.At(6*60+55) {
 		t.Fatalf("old start %q, %v", j.Old.Start, err)
 	}
 }

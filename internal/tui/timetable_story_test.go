@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -236,7 +237,7 @@ func TestWhatDoesNotFitIsToldWithWhatWouldHelp(t *testing.T) {
 	plans := procedures.Expand(s.set, s.options.Site, procedures.Main, nil)
 	for i := range plans {
 		if plans[i].Procedure == "nets" {
-			plans[i].Window = "06:00-06:30"
+			plans[i].Window = site.Hours{From: 360, To: 390}
 		}
 	}
 	r := ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Started: s.clock, By: "kari", Jobs: len(plans)}

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // MaxAnswer is the longest answer, in characters.
@@ -75,7 +76,8 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 		needs.Expect = s.Ask.Expect
 	}
 	if s.Ask.Save == procedures.NewStart {
-		if v := c.clock().Judge(e.Value); v.Clashes() {
+		start, _ := site.ParseClock(e.Value)
+		if v := c.plan().Judge(start); v.Clashes() {
 			needs.Clash = &v
 		}
 	}
@@ -129,13 +131,15 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 	return value, s.Effect, err
 }
 
-// ReadClock reads a clock time as people write it (6:10, kl. 06.10, 0610) and returns "HH:MM". Empty
-// stays empty.
-func ReadClock(input string) (string, error) {
+// ReadClock reads a clock time as people write it (6:10, kl. 06.10, 0610). A blank input is no
+// time. It returns a procedures.FormError for anything else.
+func ReadClock(input string) (site.Clock, error) {
 	if strings.TrimSpace(input) == "" {
-		return "", nil
+		return site.Clock{}, nil
 	}
-	return procedures.AskTime.Parse(input)
+	text, err := procedures.AskTime.Parse(input)
+	c, _ := site.ParseClock(text)
+	return c, err
 }
 
 // choose takes a choice by its number, its text or an unambiguous beginning of it.

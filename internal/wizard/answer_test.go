@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -18,7 +19,7 @@ func TestNoCriticalStepIsConfirmedByEnter(t *testing.T) {
 	n := 0
 	for _, plan := range example.Plans() {
 		list, _ := set.Get(plan.Procedure)
-		k := &talk{t, list, s, ledger.NewJob(plan, ledger.Memory{ID: "1", Start: "06:10", Description: "x"})}
+		k := &talk{t, list, s, ledger.NewJob(plan, ledger.Memory{ID: "1", Start: site.At(6*60 + 10), Description: "x"})}
 		for i, step := range k.open().Steps {
 			if !step.Critical {
 				continue
@@ -179,7 +180,7 @@ func TestReasonsAndValuesAreCleaned(t *testing.T) {
 func TestAnswersFillTheirSlots(t *testing.T) {
 	k := about(t, "nets/12").upTo("old-start")
 	e := k.says("old-start", "6.10", "")
-	if e.Slot != procedures.OldStart || k.job.Old.Start != "06:10" || e.Job != "nets/12" || e.Action != ledger.Answered {
+	if e.Slot != procedures.OldStart || k.job.Old.Start != site.At(6*60+10) || e.Job != "nets/12" || e.Action != ledger.Answered {
 		t.Errorf("got %+v, old %+v", e, k.job.Old)
 	}
 }

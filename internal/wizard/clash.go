@@ -7,7 +7,6 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
-	"example.org/resetup/internal/site"
 )
 
 // Name names a job, by its key, to the operator.
@@ -30,7 +29,7 @@ func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string 
 	case schedule.SameTime:
 		return t.SameTime(other)
 	case schedule.Blocked:
-		return t.Blocked(site.FormatClock(c.Blocked.At), c.Blocked.Minutes, c.Blocked.Why)
+		return t.Blocked(c.Blocked.At.String(), c.Blocked.Minutes, c.Blocked.Why)
 	case schedule.TooClose:
 		if c.Early == job {
 			return t.TooEarly(c.Have, c.Need, other)

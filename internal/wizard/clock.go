@@ -13,9 +13,9 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Clock is the day that a job's new start time is chosen in.
-type Clock struct {
-	Planned string // "HH:MM", ready to be taken; empty where nothing is known and nothing is free
+// StartPlan is the start planned for a new job, and the day that any other start is judged in.
+type StartPlan struct {
+	Planned site.Clock // ready to be taken; none if nothing is known and nothing is free
 	job     string
 	trial   *schedule.Trial // nil where no other job is known
 	moves   map[string]int  // new starts of the jobs that the plan moves, and that nobody has planned yet
@@ -24,11 +24,11 @@ type Clock struct {
 	name    Name
 }
 
-// clockOf plans a job's start beside all jobs of the run. Without those it can be planned
+// startPlanOf plans a job's start beside all jobs of the run. Without those it can be planned
 // beside none, and is not judged.
-func clockOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) Clock {
+func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan {
 	if len(jobs) == 0 {
-		return Clock{Planned: cmp.Or(j.New.Start, j.Old.Start, j.Plan.Start)}
+		return StartPlan{Planned: cmp.Or(j.New.Start, j.Old.Start, j.Plan.Start)}
 	}
 	now := make([]ledger.Summary, len(jobs))
 	for i, other := range jobs {
@@ -37,15 +37,15 @@ func clockOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) Clock {
 		}
 	}
 	entries, rules := Timetable(now, s), schedule.RulesOf(s)
-	c := newClock(entries, schedule.Propose(entries, rules), rules, j.Plan.Key, ShortNames(now))
+	c := newStartPlan(entries, schedule.Propose(entries, rules), rules, j.Plan.Key, ShortNames(now))
 	c.Planned = cmp.Or(j.New.Start, c.Planned)
 	return c
 }
 
-// newClock plans a job's start: what is recorded; else what the plan gives it, or the free time
+// newStartPlan plans a job's start: what is recorded; else what the plan gives it, or the free time
 // nearest to that where the plan relies on moving what is recorded.
-func newClock(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules, job string, name Name) Clock {
-	c := Clock{job: job, rules: r, name: name, moves: map[string]int{}}
+func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules, job string, name Name) StartPlan {
+	c := StartPlan{job: job, rules: r, name: name, moves: map[string]int{}}
 	var others, later []schedule.Entry
 	own := schedule.Entry{Start: schedule.Unset}
 	for i, e := range entries {
@@ -68,7 +68,7 @@ func newClock(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules
 	if own.Start == schedule.Unset {
 		return c
 	}
-	c.Planned = site.FormatClock(own.Start)
+	c.Planned = site.At(own.Start)
 	if v := c.Judge(c.Planned); own.Origin != schedule.Recorded && v.Clashes() {
 		c.Planned = cmp.Or(v.nearest(), c.Planned)
 	}
@@ -82,38 +82,30 @@ func guessed(e schedule.Entry) bool {
 
 // Verdict is what can be said of one start time.
 type Verdict struct {
-	start         int
-	clock         Clock
+	start         site.Clock
+	clock         StartPlan
 	judgement     schedule.Judgement
-	awaits        []string // jobs that it clashes with until they are moved as planned
-	Before, After string   // the nearest free times on either side, "HH:MM" or empty
+	awaits        []string   // jobs that it clashes with until they are moved as planned
+	Before, After site.Clock // the nearest free times on either side
 }
 
-// Judge judges a start time, "HH:MM", beside all other jobs. A job that nobody has planned, and
-// that must move in any case, is in nobody's way. What is no time is judged free, as there is
-// nothing to compare.
-func (c Clock) Judge(start string) Verdict {
-	v := Verdict{start: minute(start), clock: c}
-	if v.start == schedule.Unset || c.trial == nil {
+// Judge judges a start time beside all other jobs. A job that nobody has planned, and that must
+// move in any case, is in nobody's way. No time is judged free, as there is nothing to compare.
+func (c StartPlan) Judge(start site.Clock) Verdict {
+	v := Verdict{start: start, clock: c}
+	if start.IsZero() || c.trial == nil {
 		return v
 	}
-	v.judgement = c.trial.Judge(v.start)
-	v.judgement.Clashes, v.awaits = c.wait(v.judgement.Clashes, v.start)
-	before, after := c.trial.Nearest(v.start)
-	for _, side := range []struct {
-		minute int
-		text   *string
-	}{{before, &v.Before}, {after, &v.After}} {
-		if side.minute != schedule.Unset {
-			*side.text = site.FormatClock(side.minute)
-		}
-	}
+	v.judgement = c.trial.Judge(start.Minutes())
+	v.judgement.Clashes, v.awaits = c.wait(v.judgement.Clashes, start.Minutes())
+	before, after := c.trial.Nearest(start.Minutes())
+	v.Before, v.After = site.At(before), site.At(after)
 	return v
 }
 
 // wait parts the clashes that go away when other jobs move as planned from those that stay, and
 // gives the jobs that are to move.
-func (c Clock) wait(clashes []schedule.Clash, start int) (stay []schedule.Clash, awaits []string) {
+func (c StartPlan) wait(clashes []schedule.Clash, start int) (stay []schedule.Clash, awaits []string) {
 	if len(clashes) == 0 || len(c.moves) == 0 {
 		return clashes, nil
 	}
@@ -138,10 +130,10 @@ func (c Clock) wait(clashes []schedule.Clash, start int) (stay []schedule.Clash,
 	return stay, awaits
 }
 
-// nearest is the free time that is nearest, the later of two; empty where there is none.
-func (v Verdict) nearest() string {
-	before, after := minute(v.Before), minute(v.After)
-	if before != schedule.Unset && (after == schedule.Unset || v.start-before < after-v.start) {
+// nearest returns the nearest free time, and the later of two that are equally near.
+func (v Verdict) nearest() site.Clock {
+	before, at, after := v.Before.Minutes(), v.start.Minutes(), v.After.Minutes()
+	if !v.Before.IsZero() && (v.After.IsZero() || at-before < after-at) {
 		return v.Before
 	}
 	return v.After
@@ -156,10 +148,10 @@ func (v Verdict) Text(t lang.Schedule) string {
 	switch {
 	case !v.Clashes():
 		return text
-	case v.Before != "" && v.After != "":
-		return text + ". " + t.Nearest(v.Before, v.After)
-	case v.Before+v.After != "":
-		return text + ". " + t.NearestOne(v.Before+v.After)
+	case !v.Before.IsZero() && !v.After.IsZero():
+		return text + ". " + t.Nearest(v.Before.String(), v.After.String())
+	case v.Before != v.After:
+		return text + ". " + t.NearestOne(cmp.Or(v.Before, v.After).String())
 	}
 	return text
 }
@@ -167,20 +159,20 @@ func (v Verdict) Text(t lang.Schedule) string {
 // Finding names the time, and says whether it is free and what stands beside it, or what it
 // clashes with. Empty where the time is none, or no other job is known.
 func (v Verdict) Finding(t lang.Schedule) string {
-	if v.start == schedule.Unset || v.clock.trial == nil {
+	if v.start.IsZero() || v.clock.trial == nil {
 		return ""
 	}
 	if !v.Clashes() && len(v.awaits) > 0 {
-		return site.FormatClock(v.start) + ": " + t.FreeWhen(v.moves(t))
+		return v.start.String() + ": " + t.FreeWhen(v.moves(t))
 	}
 	if !v.Clashes() {
-		return site.FormatClock(v.start) + ": " + FreeText(v.judgement, v.start, v.clock.rules, v.clock.name, t)
+		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t)
 	}
 	var why []string
 	for _, c := range v.judgement.Clashes {
 		why = append(why, ClashText(c, v.clock.job, v.clock.name, t))
 	}
-	return site.FormatClock(v.start) + ": " + strings.Join(why, "; ")
+	return v.start.String() + ": " + strings.Join(why, "; ")
 }
 
 // moves names the first of the jobs that are to move, and where to.
@@ -192,26 +184,27 @@ func (v Verdict) moves(t lang.Schedule) string {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, t.Moves(v.clock.name(job), site.FormatClock(v.clock.moves[job])))
+		out = append(out, t.Moves(v.clock.name(job), site.At(v.clock.moves[job]).String()))
 	}
 	return strings.Join(out, ", ")
 }
 
-// PlanStart is the event that plans when the new job starts, "HH:MM" as people write it. A
-// clash needs a reason (*NeedsReason); a procedures.FormError and ErrEmpty are possible too.
+// PlanStart returns the event that plans when the new job starts; ReadClock reads the time. It
+// returns a *NeedsReason if the time clashes and there is no reason, ErrEmpty, or what ReadClock
+// returns.
 func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
-	value, err := ReadClock(cleantext.Line(at))
+	start, err := ReadClock(cleantext.Line(at))
 	switch {
 	case err != nil:
 		return ledger.Event{}, err
-	case value == "":
+	case start.IsZero():
 		return ledger.Event{}, ErrEmpty
 	}
 	e := ledger.Event{
-		Job: c.Job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: value, Reason: cleantext.Line(reason),
+		Job: c.Job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: start.String(), Reason: cleantext.Line(reason),
 	}
-	if v := c.clock().Judge(value); v.Clashes() && e.Reason == "" {
-		return e, &NeedsReason{Got: value, Clash: &v}
+	if v := c.plan().Judge(start); v.Clashes() && e.Reason == "" {
+		return e, &NeedsReason{Got: e.Value, Clash: &v}
 	}
 	return e, c.try(e)
 }

@@ -25,7 +25,7 @@ func manyCompanies(t testing.TB, companies int) (site.Site, []ledger.Summary) {
 	for i, plan := range procedures.Expand(set, s, procedures.Main, nil) {
 		list, _ := set.Get(plan.Procedure)
 		j := ledger.NewJob(plan, ledger.Memory{})
-		j.Old.Start = site.FormatClock(i * 7 % 1440)
+		j.Old.Start = site.At(i * 7 % 1440)
 		jobs = append(jobs, ledger.Summarise(list, j))
 	}
 	return s, jobs
@@ -46,10 +46,10 @@ func BenchmarkClock(b *testing.B) {
 				wizard.Open(list, j, ledger.Run{}, s, jobs...)
 			}
 		})
-		c := wizard.Open(list, j, ledger.Run{}, s, jobs...).Clock()
+		c := wizard.Open(list, j, ledger.Run{}, s, jobs...).StartPlan()
 		b.Run(fmt.Sprintf("judge among %d jobs", len(jobs)), func(b *testing.B) {
 			for b.Loop() {
-				c.Judge("06:20")
+				c.Judge(at("06:20"))
 			}
 		})
 	}

@@ -18,29 +18,29 @@ type Conversation struct {
 	Job   ledger.Job
 	List  procedures.Procedure
 	Steps []ledger.Step    // those that apply, rendered for the job
-	jobs  []ledger.Summary // what clock was planned beside
-	clock func() Clock     // planned when first asked for, since it goes through every job
+	jobs  []ledger.Summary // what the start was planned beside
+	plan  func() StartPlan // planned when first asked for, since it goes through every job
 }
 
 // Open starts or resumes the conversation about a job, under its run's own step list. jobs are
 // all jobs of the run: the new start time is planned and judged beside theirs.
 func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
-	clock := sync.OnceValue(func() Clock { return clockOf(ledger.Summarise(list, j), jobs, s) })
-	return render(Conversation{Job: j, List: list, jobs: jobs, clock: clock}, r, s)
+	plan := sync.OnceValue(func() StartPlan { return startPlanOf(ledger.Summarise(list, j), jobs, s) })
+	return render(Conversation{Job: j, List: list, jobs: jobs, plan: plan}, r, s)
 }
 
 // OpenOn is Open for a job that stands as it did when the day was planned.
 func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
-	clock := sync.OnceValue(func() Clock {
+	plan := sync.OnceValue(func() StartPlan {
 		own := ledger.Summarise(list, j)
 		if len(day.Entries) == 0 {
-			return clockOf(own, nil, s)
+			return startPlanOf(own, nil, s)
 		}
-		c := day.Clock(own.Plan.Key)
+		c := day.StartPlan(own.Plan.Key)
 		c.Planned = cmp.Or(own.New.Start, c.Planned)
 		return c
 	})
-	return render(Conversation{Job: j, List: list, clock: clock}, r, s)
+	return render(Conversation{Job: j, List: list, plan: plan}, r, s)
 }
 
 // Again opens the conversation anew on its job as it stands now, at the same site. The plan of
@@ -55,7 +55,7 @@ func (c Conversation) Again(j ledger.Job, r ledger.Run, s site.Site, jobs ...led
 			return Open(c.List, j, r, s, jobs...)
 		}
 	}
-	return render(Conversation{Job: j, List: c.List, jobs: jobs, clock: c.clock}, r, s)
+	return render(Conversation{Job: j, List: c.List, jobs: jobs, plan: c.plan}, r, s)
 }
 
 // sameHour reports whether two summaries have the same place in the day.
@@ -67,8 +67,8 @@ func sameHour(a, b ledger.Summary) bool {
 // render returns a conversation its steps.
 func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	j, start := c.Job, c.Job.New.Start
-	if start == "" && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
-		start = c.clock().Planned
+	if start.IsZero() && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
+		start = c.plan().Planned
 	}
 	values := procedures.Values(c.List, j.Plan, s, procedures.Known{
 		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: start,
@@ -82,8 +82,8 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	return c
 }
 
-// Clock returns the planned start of the new job, and what any other start would mean.
-func (c Conversation) Clock() Clock { return c.clock() }
+// StartPlan returns the planned start of the new job, and judges any other.
+func (c Conversation) StartPlan() StartPlan { return c.plan() }
 
 // Current is the index of the step to work on; -1 where the job is finished.
 func (c Conversation) Current() int {
@@ -114,10 +114,10 @@ func (c Conversation) Proposal(i int) string {
 		return s.Ask.Propose
 	}
 	if s.Ask.Save == procedures.NewStart {
-		return c.clock().Planned
+		return c.plan().Planned.String()
 	}
 	return map[procedures.Slot]string{
-		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start, procedures.OldDescription: c.Job.Old.Description,
+		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start.String(), procedures.OldDescription: c.Job.Old.Description,
 		procedures.NewID: c.Job.New.ID, procedures.NewDescription: c.Job.New.Description,
 	}[s.Ask.Save]
 }

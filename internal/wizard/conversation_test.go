@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 func field(t testing.TB, s ledger.Step, label string) string {
@@ -46,7 +47,7 @@ func TestFieldsWithoutAKnownValueAreNotShown(t *testing.T) {
 	if id := field(t, found, "Jobbid"); id != "" || field(t, found, "Broker") != "KK-BROKER" {
 		t.Errorf("fields %+v", found.Fields)
 	}
-	k = remembering(t, "nets/12", ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10"}).upTo("old-find")
+	k = remembering(t, "nets/12", ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10)}).upTo("old-find")
 	found = k.open().Steps[k.find("old-find")]
 	if field(t, found, "Jobbid") != "48211" || field(t, found, "Starttid") != "06:10" || field(t, found, "Beskrivelse") != "" {
 		t.Errorf("fields %+v", found.Fields)
@@ -94,7 +95,7 @@ func TestProposals(t *testing.T) {
 		return procedures.Ask{Kind: procedures.AskText, Save: save}
 	}
 	k := asking(t, optional(procedures.OldDescription))
-	k.job.Old.ID, k.job.Old.Start, k.job.Old.Description = "48211", "06:10", "gammel"
+	k.job.Old.ID, k.job.Old.Start, k.job.Old.Description = "48211", site.At(6*60+10), "gammel"
 	k.job.New.ID, k.job.New.Description = "51877", "ny"
 	for slot, want := range map[procedures.Slot]string{
 		procedures.OldID: "48211", procedures.OldStart: "06:10", procedures.OldDescription: "gammel",
@@ -122,8 +123,8 @@ func TestProposals(t *testing.T) {
 }
 
 func TestAnEmptyLineTakesTheProposal(t *testing.T) {
-	k := remembering(t, "nets/12", ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:25", Description: "Nets"}).upTo("start-time")
-	if e := k.says("start-time", "", ""); e.Value != "06:25" || k.job.New.Start != "06:25" {
+	k := remembering(t, "nets/12", ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 25), Description: "Nets"}).upTo("start-time")
+	if e := k.says("start-time", "", ""); e.Value != "06:25" || k.job.New.Start != site.At(6*60+25) {
 		t.Errorf("got %+v", e)
 	}
 }
@@ -141,7 +142,7 @@ func TestARememberedJobIsShorter(t *testing.T) {
 	if got := asked(about(t, "nets/12")); !slices.Equal(got, []string{"stand", "old-find", "old-id", "old-start", "old-description"}) {
 		t.Errorf("the first time: %v", got)
 	}
-	known := ledger.Memory{Run: "2026.1", ID: "48211", Start: "06:10", Description: "Nets"}
+	known := ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10), Description: "Nets"}
 	if got := asked(remembering(t, "nets/12", known)); !slices.Equal(got, []string{"stand", "old-find"}) {
 		t.Errorf("the second time: %v", got)
 	}

@@ -123,3 +123,9 @@ func needs(t testing.TB, err error) *wizard.NeedsReason {
 	}
 	return reason
 }
+
+// at reads a clock time, "HH:MM" or "".
+func at(text string) site.Clock {
+	c, _ := site.ParseClock(text)
+	return c
+}

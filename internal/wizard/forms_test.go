@@ -8,7 +8,6 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -44,7 +43,7 @@ func TestReadClockGivesOnlyClockTimes(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		input := rapid.OneOf(rapid.String(), rapid.StringMatching(`(kl\.? ?)?[0-9]{0,2}[.: ]?[0-9]{0,3}`)).Draw(rt, "input")
 		got, err := wizard.ReadClock(input)
-		if _, ok := site.ParseClock(got); err == nil && !ok && strings.TrimSpace(input) != "" {
+		if err == nil && got.IsZero() && strings.TrimSpace(input) != "" {
 			rt.Fatalf("%q became %q", input, got)
 		}
 	})

@@ -123,7 +123,7 @@ func TestWhenADangerStrikes(t *testing.T) {
 		"a leftover: its own old start time": {ledger.Leftover, "06:10", "16:00", "day", "", "22 06:10"},
 	} {
 		j := job("nets/12", in(c.hazard))
-		j.Old.Start, j.New.Start = c.old, c.fresh
+		j.Old.Start, j.New.Start = at(c.old), at(c.fresh)
 		j.Plan.Repeat = procedures.Repeat{Every: c.every, Within: c.within}
 		got, ok := wizard.NextRun(s, exampletest.Saturday())(j)
 		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {

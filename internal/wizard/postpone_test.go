@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -115,7 +116,7 @@ func TestPostponingOneJob(t *testing.T) {
 	s := exampletest.Load(t, "nb").Site
 	chosen := slices.DeleteFunc(wizard.Postponable(guide, jobs), func(p procedures.Plan) bool { return p.Key != "purring-p1/1/K500-PFEL" })
 	plan := wizard.Postpone(guide, chosen, holiday(t, "2026-12-24", "2027-01-01"))[0]
-	k := &talk{t, guide, s, ledger.NewJob(plan, ledger.Memory{Run: "2026.2", ID: "51877", Start: "20:00"})}
+	k := &talk{t, guide, s, ledger.NewJob(plan, ledger.Memory{Run: "2026.2", ID: "51877", Start: site.At(20 * 60)})}
 
 	if k.at() != "agree-dunning" {
 		t.Fatalf("it begins at %q; what the job concerns is known", k.at())

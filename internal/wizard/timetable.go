@@ -21,7 +21,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			continue
 		}
 		e := schedule.Entry{
-			Job: p.Key, Procedure: p.Procedure, Company: p.Company, Start: schedule.Unset, Source: minute(p.Start),
+			Job: p.Key, Procedure: p.Procedure, Company: p.Company, Start: schedule.Unset, Source: p.Start.Minutes(),
 			Origin: schedule.Unknown, Repeat: p.Repeat, After: p.After, Large: p.Large,
 			Gap: schedule.GapAfter(s.Gaps, p.Large, p.Weight), Ordered: j.New.State != ledger.NewNone,
 		}
@@ -29,27 +29,20 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			series := procedures.Key(p.Procedure, p.Company, "")
 			e.Behind, dunned[series] = dunned[series], p.Key
 		}
-		if w, ok := site.ParseHours(p.Window); ok {
-			e.Window = &w
+		if p.Window != (site.Hours{}) {
+			e.Window = &p.Window
 		}
 		for _, known := range []struct {
-			start  string
+			start  site.Clock
 			origin schedule.Origin
 		}{{j.New.Start, schedule.Recorded}, {j.Old.Start, schedule.Previous}, {p.Start, schedule.Default}} {
-			if m := minute(known.start); m != schedule.Unset && e.Start == schedule.Unset {
+			if m := known.start.Minutes(); m != schedule.Unset && e.Start == schedule.Unset {
 				e.Start, e.Origin = m, known.origin
 			}
 		}
 		out = append(out, e)
 	}
 	return out
-}
-
-func minute(clock string) int {
-	if m, ok := site.ParseClock(clock); ok {
-		return m
-	}
-	return schedule.Unset
 }
 
 // Day is a run's timetable, what is wrong with it, and what could be done about it.
@@ -93,5 +86,7 @@ func (d Day) Suggested() []schedule.Entry {
 	return out
 }
 
-// Clock is what a start for the job with this key is chosen by.
-func (d Day) Clock(job string) Clock { return newClock(d.Entries, d.Proposal, d.Rules, job, d.Name) }
+// StartPlan returns the planned start of the job with this key, and judges any other.
+func (d Day) StartPlan(job string) StartPlan {
+	return newStartPlan(d.Entries, d.Proposal, d.Rules, job, d.Name)
+}

@@ -77,12 +77,13 @@ func (l *loader) names(v yamlfile.Value, text string) {
 	}
 }
 
-func (l *loader) clock(v yamlfile.Value) string {
+func (l *loader) clock(v yamlfile.Value) site.Clock {
 	text := v.Line()
-	if _, ok := site.ParseClock(text); v.Exists() && !ok {
+	c, ok := site.ParseClock(text)
+	if v.Exists() && !ok {
 		v.Fault(l.says.TimeForm(text), l.says.TimeFormFix)
 	}
-	return text
+	return c
 }
 
 func (l *loader) sources(v yamlfile.Value) []string {

@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -137,7 +138,7 @@ func TestLoadPutsFragmentsInPlace(t *testing.T) {
 	if verify := p.Steps[4]; !verify.Inferred || !verify.Critical || verify.Effect != procedures.NewVerified {
 		t.Errorf("the included verification is %+v", verify)
 	}
-	if p.Job.Start != "06:00" || p.Job.Repeat.Every != "day" || p.Order != 50 || !slices.Equal(p.Releases, []procedures.Release{procedures.Main}) {
+	if p.Job.Start != site.At(6*60) || p.Job.Repeat.Every != "day" || p.Order != 50 || !slices.Equal(p.Releases, []procedures.Release{procedures.Main}) {
 		t.Errorf("the procedure is %+v", p)
 	}
 }

@@ -116,15 +116,15 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 		Description: l.description(v.Key("description")),
 	}
 	window := v.Key("window")
-	j.Window = window.Line()
-	hours, ok := site.ParseHours(j.Window)
-	start, hasStart := site.ParseClock(j.Start)
-	switch {
-	case j.Window == "":
+	text := window.Line()
+	var ok bool
+	j.Window, ok = site.ParseHours(text)
+	switch start := j.Start.Minutes(); {
+	case text == "":
 	case !ok:
-		window.Fault(l.says.WindowForm(j.Window), l.says.WindowFormFix)
-	case hasStart && (start < hours.From || start > hours.To):
-		v.Key("start").Fault(l.says.StartOutside(j.Start, j.Window), l.says.StartOutsideFix)
+		window.Fault(l.says.WindowForm(text), l.says.WindowFormFix)
+	case !j.Start.IsZero() && (start < j.Window.From || start > j.Window.To):
+		v.Key("start").Fault(l.says.StartOutside(j.Start.String(), text), l.says.StartOutsideFix)
 	}
 	return j
 }

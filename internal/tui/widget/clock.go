@@ -5,6 +5,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/theme"
 	"example.org/resetup/internal/wizard"
@@ -15,15 +16,15 @@ type Clock struct {
 	theme   theme.Theme
 	keys    keymap.Clock
 	text    lang.Text
-	clock   wizard.Clock
-	ready   string // judged while nothing is typed
+	plan    wizard.StartPlan
+	ready   site.Clock // judged while nothing is typed
 	verdict wizard.Verdict
 	near    wizard.Verdict // of the time whose neighbours the keys put into the field
 }
 
 // NewClock judges starts by a clock. ready is the time that an empty field stands for.
-func NewClock(t theme.Theme, k keymap.Clock, text lang.Text, clock wizard.Clock, ready string) Clock {
-	c := Clock{theme: t, keys: k, text: text, clock: clock, ready: ready}
+func NewClock(t theme.Theme, k keymap.Clock, text lang.Text, plan wizard.StartPlan, ready site.Clock) Clock {
+	c := Clock{theme: t, keys: k, text: text, plan: plan, ready: ready}
 	c.Judge("")
 	return c
 }
@@ -32,10 +33,10 @@ func NewClock(t theme.Theme, k keymap.Clock, text lang.Text, clock wizard.Clock,
 // said.
 func (c *Clock) Judge(typed string) {
 	start, err := wizard.ReadClock(typed)
-	if start == "" {
+	if start.IsZero() {
 		start = c.ready
 	}
-	c.verdict, c.near = c.clock.Judge(""), c.clock.Judge(start)
+	c.verdict, c.near = c.plan.Judge(site.Clock{}), c.plan.Judge(start)
 	if err == nil {
 		c.verdict = c.near
 	}
@@ -48,9 +49,9 @@ func (c Clock) Press(msg tea.KeyMsg) (at string, ok bool) {
 	}
 	switch {
 	case key.Matches(msg, c.keys.Earlier):
-		return c.near.Before, true
+		return c.near.Before.String(), true
 	case key.Matches(msg, c.keys.Later):
-		return c.near.After, true
+		return c.near.After.String(), true
 	}
 	return "", false
 }
@@ -72,11 +73,11 @@ func (c Clock) Lines(width int) []string {
 	}
 	near := ""
 	for _, n := range []struct {
-		at  string
+		at  site.Clock
 		key key.Binding
 	}{{c.near.Before, c.keys.Earlier}, {c.near.After, c.keys.Later}} {
-		if n.at != "" {
-			near += "  " + c.theme.Title.Render(n.key.Help().Key) + " " + c.theme.Value.Render(n.at)
+		if !n.at.IsZero() {
+			near += "  " + c.theme.Title.Render(n.key.Help().Key) + " " + c.theme.Value.Render(n.at.String())
 		}
 	}
 	if near != "" {

@@ -119,7 +119,8 @@ func (s *Screen) arrange() {
 	s.field.Focus(!s.away && s.prompt == nil)
 	s.clock = nil
 	if step.Ask.Save == procedures.NewStart {
-		c := widget.NewClock(s.env.Theme, s.env.Keys.Clock, s.env.Text, s.talk.Clock(), s.talk.Proposal(i))
+		ready, _ := wizard.ReadClock(s.talk.Proposal(i))
+		c := widget.NewClock(s.env.Theme, s.env.Keys.Clock, s.env.Text, s.talk.StartPlan(), ready)
 		c.Judge(s.field.Value())
 		s.clock = &c
 	}

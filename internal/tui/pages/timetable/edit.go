@@ -40,8 +40,8 @@ func (e *edit) lines(width int, alsoInVisma []string) []string {
 
 // rejudge judges what is typed beside the day as it now stands.
 func (e *edit) rejudge(env screen.Env, day wizard.Day) {
-	clock := day.Clock(e.job.Job)
-	e.clock = widget.NewClock(env.Theme, env.Keys.Clock, env.Text, clock, clock.Planned)
+	plan := day.StartPlan(e.job.Job)
+	e.clock = widget.NewClock(env.Theme, env.Keys.Clock, env.Text, plan, plan.Planned)
 	e.clock.Judge(e.field.Field.Value())
 }
 
@@ -56,8 +56,8 @@ func (s *Screen) plan() screen.Outcome {
 		return screen.Say(t.NoJobHere)
 	}
 	s.edit = &edit{job: e, field: widget.NewQuestion(s.env.Theme, s.env.Keys.Question, t.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer, s.env.Paste)}
-	if planned := s.day.Clock(e.Job).Planned; planned != "" {
-		s.edit.field.Field = widget.NewField(s.env.Theme, planned, wizard.MaxAnswer)
+	if planned := s.day.StartPlan(e.Job).Planned; !planned.IsZero() {
+		s.edit.field.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
 	}
 	s.edit.rejudge(s.env, s.day)
 	return screen.Stay()
@@ -104,19 +104,19 @@ func (s *Screen) answer() screen.Outcome {
 	e := s.edit
 	input := cleantext.Line(e.field.Field.Value())
 	if input == "" {
-		input = s.day.Clock(e.job.Job).Planned
+		input = s.day.StartPlan(e.job.Job).Planned.String()
 	}
 	start, err := wizard.ReadClock(input)
-	if err == nil && start == "" {
+	if err == nil && start.IsZero() {
 		err = wizard.ErrEmpty
 	}
 	if err != nil {
 		e.field.Fault, _ = wizard.Explain(err, s.env.Text.Wizard)
 		return screen.Stay()
 	}
-	e.start = start
+	e.start = start.String()
 	if v := e.clock.Verdict(); v.Clashes() {
-		text, _ := wizard.Explain(&wizard.NeedsReason{Got: start, Clash: &v}, s.env.Text.Wizard)
+		text, _ := wizard.Explain(&wizard.NeedsReason{Got: e.start, Clash: &v}, s.env.Text.Wizard)
 		e.reason = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer, s.env.Paste)
 		return screen.Stay()
 	}
@@ -158,7 +158,7 @@ func (s *Screen) save(reason string) screen.Outcome {
 // planned tells that a start is stored.
 func (s *Screen) planned(m screen.Recorded) screen.Outcome {
 	s.saving, s.edit = false, nil
-	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start)
+	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
 }
 

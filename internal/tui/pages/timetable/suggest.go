@@ -91,7 +91,7 @@ func (s *Screen) record() screen.Outcome {
 	if s.list.events == nil {
 		for _, m := range s.list.moves {
 			s.list.events = append(s.list.events, s.env.Stamper.Stamp(ledger.Event{
-				Job: m.entry.Job, Action: ledger.Recorded, Slot: procedures.NewStart, Value: site.FormatClock(m.entry.Start),
+				Job: m.entry.Job, Action: ledger.Recorded, Slot: procedures.NewStart, Value: site.At(m.entry.Start).String(),
 			}))
 		}
 	}

@@ -144,9 +144,4 @@ func (s *Screen) groundCell(c schedule.Cell) string {
 	return " "
 }
 
-func clock(minute int) string {
-	if minute == schedule.Unset {
-		return ""
-	}
-	return site.FormatClock(minute)
-}
+func clock(minute int) string { return site.At(minute).String() }

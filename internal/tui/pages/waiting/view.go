@@ -63,7 +63,7 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 			glyph, style := widget.Mark(th, j.Hazard)
 			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.width, th.Glyph.More)))
 		}
-		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start, s.since(j), j.New.ID)
+		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start.String(), s.since(j), j.New.ID)
 		if i == s.list.At() {
 			text = th.Title.Render(" "+th.Glyph.Cursor) + th.Cursor.Render(strings.TrimPrefix(text, "  "))
 		}
