@@ -30,7 +30,7 @@ type wording struct {
 }
 
 func (c Checklists) wording() wording {
-	c.Pages, c.Run.Site = cleanPages(c.Pages), cleantext.Line(c.Run.Site)
+	c.Run, c.Pages = cleantext.Copy(c.Run), cleantext.Copy(c.Pages)
 	return wording{c, c.Text.Paper}
 }
 

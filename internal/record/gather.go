@@ -66,8 +66,7 @@ func Gather(s Sources) (Record, error) {
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
 	g.rec.Timetable = dayOf(g.sums, g.refs, s.Site)
-	cleantext.All(&g.rec)
-	return g.rec, nil
+	return cleantext.Copy(g.rec), nil
 }
 
 // fold folds every job. Sentences are worded with what is known at the end.

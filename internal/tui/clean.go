@@ -6,12 +6,12 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// cleanStore is the store with everything it gives made safe to show: a record may have been taken over from a file.
+// cleanStore is the store with everything it returns made safe to show: a record may have been imported
+// from a file. What it returns is a copy, as the store keeps what it has read.
 type cleanStore struct{ Store }
 
 func cleaned[T any](v T, err error) (T, error) {
-	cleantext.All(&v)
-	return v, err
+	return cleantext.Copy(v), err
 }
 
 func (s cleanStore) Runs() ([]ledger.Run, error) { return cleaned(s.Store.Runs()) }
