@@ -63,8 +63,8 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 	}
 }
 
-// under is what stands below a step's sentence, ready as Markdown: what is recorded of it, and
-// how to do what is not done.
+// under returns what stands below a step's sentence, as Markdown: what is recorded of it, or how to
+// do it.
 func (t wording) under(s PageStep) []string {
 	x := cleantext.Markdown
 	if t.Ticked(s) {
@@ -89,7 +89,7 @@ func (t wording) under(s PageStep) []string {
 	return out
 }
 
-// room is where the answer to a step is written.
+// room returns the line on which the answer to a step is written.
 func (t wording) room(s PageStep) string {
 	x := cleantext.Markdown
 	line := x(t.Label(s)) + ": "

@@ -1,10 +1,10 @@
-// Package paper draws up checklists to be ticked by hand, for whoever has no program beside Visma, and
-// writes them as HTML for A4 or as Markdown.
+// Package paper draws up checklists that are ticked by hand, for those who work in Visma without the
+// program beside it, and writes them as HTML for A4 or as Markdown.
 //
-// A page shows a job as it stands when it is printed: steps that are done are ticked, and steps that
-// nobody can rule out yet stand with their condition. Steps keep their number in the run's own step
-// list, and the page carries a code of that list, so that what was ticked can be entered under the
-// same numbers afterwards.
+// A page shows a job as it stands when it is printed. Steps that are done are ticked; a step that may
+// still come to apply stands with its condition. Steps keep their number in the run's own step list,
+// and the page carries a code of that list, so that the ticks can be entered under the same numbers
+// afterwards.
 package paper
 
 import (
@@ -20,26 +20,27 @@ import (
 // Page is the checklist of one job, as it stands when it is printed.
 type Page struct {
 	Job   ledger.Job
-	Code  string // changes with the step list, so that a page is not entered under another numbering
+	Code  string // of the step list; see wizard.PageCode
 	Steps []PageStep
 }
 
 // PageStep is one step of a page.
 type PageStep struct {
 	ledger.Step
-	N  int      // its place in the run's own step list, from 1: the same on every print
-	If []Clause // what must have been answered; empty where the step applies
+	N  int      // its number in the run's own step list, from 1: the same on every print
+	If []Clause // the step applies if all of them hold; empty if it applies already
 }
 
-// Clause is one condition that nobody can judge yet.
+// Clause is one condition that cannot be judged yet: that the answer is one of Values, or, with Not, none
+// of them.
 type Clause struct {
-	N      int // the step that is asked
+	N      int // the number of the step that is answered
 	Not    bool
 	Values []string
 }
 
-// PageOf draws up the page of a job: every step that applies, or may come to apply by an answer
-// that is not given yet. day is that of the run, as it stands.
+// PageOf draws up the page of a job: every step that applies, or may come to apply by an answer that
+// is not given yet. day is the run's timetable.
 func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, day wizard.Day) Page {
 	number := make(map[string]int, len(list.Steps))
 	for i, step := range list.Steps {
@@ -53,8 +54,8 @@ func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, 
 	return page
 }
 
-// possibleSteps returns the list without what the answers so far exclude, and without the
-// conditions that are left, which it gives by step.
+// possibleSteps returns the list without the steps that the answers so far exclude. The steps that are
+// left have no conditions; those that cannot be judged yet are returned as clauses, by step id.
 func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]int) (procedures.Procedure, map[string][]Clause) {
 	clauses := map[string][]Clause{}
 	out := list

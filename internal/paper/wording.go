@@ -23,12 +23,13 @@ type Checklists struct {
 	Now   time.Time      // when they are printed
 }
 
-// wording puts pages into words, for HTML and Markdown alike. Its texts are safe to show.
+// wording puts pages into words, for HTML and Markdown alike. The template calls its methods.
 type wording struct {
 	Checklists
 	lang.Paper
 }
 
+// wording returns the checklists with texts that are safe to show.
 func (c Checklists) wording() wording {
 	c.Run, c.Pages = cleantext.Copy(c.Run), cleantext.Copy(c.Pages)
 	return wording{c, c.Text.Paper}
@@ -39,7 +40,7 @@ func (t wording) Release() string {
 	return strings.TrimSpace(t.Run.ID + " " + t.Text.Words.Release[string(t.Run.Kind)])
 }
 
-// Printed is the moment of printing.
+// Printed returns the moment of printing.
 func (t wording) Printed() string { return t.moment(t.Now) }
 
 func (t wording) moment(at time.Time) string { return at.In(t.Zone).Format(t.Text.Words.Moment) }
@@ -47,7 +48,7 @@ func (t wording) moment(at time.Time) string { return at.In(t.Zone).Format(t.Tex
 // Company names the company of a page.
 func (t wording) Company(p Page) string { return wizard.CompanyText(p.Job.Plan, t.Text.Words) }
 
-// Standing tells where the swap stands; empty where there is none.
+// Standing says where the swap stands; empty if there is none.
 func (t wording) Standing(p Page) string {
 	j := p.Job
 	if j.Plan.Retire == procedures.None {
@@ -64,7 +65,7 @@ func detail(parts ...string) string {
 // Ticked reports whether a step needs nothing more.
 func (t wording) Ticked(s PageStep) bool { return s.Settled() }
 
-// Condition says when a step applies; empty where it does.
+// Condition says when a step applies; empty if it applies already.
 func (t wording) Condition(s PageStep) string {
 	if len(s.If) == 0 {
 		return ""
@@ -80,21 +81,21 @@ func (t wording) Condition(s PageStep) string {
 	return t.OnlyIf(strings.Join(terms, " "+t.And+" "))
 }
 
-// Path is a step's menu path on one line.
+// Path returns a step's menu path on one line.
 func (t wording) Path(s PageStep) string { return strings.Join(s.Menu, " › ") }
 
-// Buttons is what to press, in order.
+// Buttons returns what to press, in order.
 func (t wording) Buttons(s PageStep) string { return strings.Join(s.Press, ", ") }
 
-// Asks reports whether something is written down at a step.
+// Asks reports whether a step asks for something to be written down.
 func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone }
 
-// Label names what is written down.
+// Label names what a step asks for.
 func (t wording) Label(s PageStep) string {
 	return cmp.Or(s.Ask.Label, t.Text.Words.Answer[string(s.Ask.Kind)])
 }
 
-// Expected says what a right answer looks like, or what is proposed; empty where neither is known.
+// Expected says which answer is right, or which is proposed; empty if there is neither.
 func (t wording) Expected(s PageStep) string {
 	switch {
 	case s.Critical && s.Ask.Kind != procedures.AskChoice:
@@ -109,7 +110,7 @@ func (t wording) Expected(s PageStep) string {
 	return ""
 }
 
-// Recorded is what is recorded under it, by whom and when; empty where nothing is.
+// Recorded says what is recorded of a step, by whom and when; empty if nothing is.
 func (t wording) Recorded(s PageStep) string {
 	r := s.Record
 	if s.State == ledger.Remembered {
@@ -130,7 +131,7 @@ func (t wording) Recorded(s PageStep) string {
 	return fmt.Sprintf("%s – %s %s", what, r.By, t.moment(r.At))
 }
 
-// Kept says why the old job stays Venter; empty where it does not.
+// Kept says why the old job stays Venter; empty if it does not.
 func (t wording) Kept(p Page) string {
 	if p.Job.Plan.Keep == "" {
 		return ""
@@ -138,7 +139,7 @@ func (t wording) Kept(p Page) string {
 	return t.Keep(p.Job.Plan.Keep)
 }
 
-// NotApplicable says why the whole job is skipped; empty where it is not.
+// NotApplicable says why the whole job is skipped; empty if it is not.
 func (t wording) NotApplicable(p Page) string {
 	if p.Job.Skipped == nil {
 		return ""
@@ -146,7 +147,7 @@ func (t wording) NotApplicable(p Page) string {
 	return t.Skipped(p.Job.Skipped.Reason)
 }
 
-// Enter says how the page is taken in.
+// Enter says how to enter a page that is ticked.
 func (t wording) Enter(p Page) string { return t.EnterBy(t.command(p)) }
 
 func (t wording) command(p Page) string { return "resetup walk " + p.Job.Plan.Key + " --from-paper" }

@@ -14,7 +14,7 @@ import (
 //go:embed page.html.tmpl style.css
 var files embed.FS
 
-// htmlTable is a table as the page shows it.
+// htmlTable is a section as the page shows it.
 type htmlTable struct {
 	ID, Heading, Note, Empty string
 	Size                     int
@@ -34,7 +34,7 @@ type htmlGroup struct {
 
 type htmlCell struct {
 	Text, Mark, Glyph, At, Class string
-	Head                         bool // the row is named by it
+	Head                         bool // it is the heading of its row
 }
 
 type htmlFact struct {
@@ -44,12 +44,12 @@ type htmlFact struct {
 
 type htmlRemark struct{ Text, Table string }
 
-// htmlPage is all that the page says.
+// htmlPage is what the template is filled with.
 type htmlPage struct {
 	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
 	LabelResult, LabelCount, LabelNoted, LabelContents                       string
 	Style                                                                    template.CSS
-	Tone, Sign                                                               string
+	Tone, Sign                                                               string // of the verdict
 	Verdict                                                                  []string
 	Facts, Tallies                                                           []htmlFact
 	Remarks                                                                  []htmlRemark
@@ -85,9 +85,9 @@ func (l *layout) htmlPage() htmlPage {
 		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
 		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
 	}
-	var how verdictKind
-	p.Verdict, how = l.verdict()
-	p.Tone, p.Sign = string(how), how.sign()
+	var kind verdictKind
+	p.Verdict, kind = l.verdict()
+	p.Tone, p.Sign = string(kind), kind.sign()
 	for _, f := range l.facts() {
 		p.Facts = append(p.Facts, htmlFact{f.label, "", l.htmlCell(f.value)})
 	}
@@ -105,16 +105,16 @@ func (l *layout) htmlPage() htmlPage {
 	for _, r := range l.remarks() {
 		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.section})
 	}
-	for _, t := range l.pageSections() {
-		p.Tables = append(p.Tables, l.htmlTable(t))
+	for _, s := range l.pageSections() {
+		p.Tables = append(p.Tables, l.htmlTable(s))
 	}
 	p.Contents = append(append(p.Contents, p.Tables...), p.Timetable, p.Clashes)
 	return p
 }
 
-func (l *layout) htmlTable(t section) htmlTable {
-	out := htmlTable{ID: t.id, Heading: l.r.Heading[t.id], Note: l.r.Note[t.id], Empty: l.r.Empty[t.id], Size: t.size()}
-	columns, at := t.shown(onPage)
+func (l *layout) htmlTable(s section) htmlTable {
+	out := htmlTable{ID: s.id, Heading: l.r.Heading[s.id], Note: l.r.Note[s.id], Empty: l.r.Empty[s.id], Size: s.size()}
+	columns, at := s.shown(onPage)
 	head := 0
 	for i, c := range columns {
 		out.Columns = append(out.Columns, htmlColumn{Label: c.label})
@@ -122,7 +122,7 @@ func (l *layout) htmlTable(t section) htmlTable {
 			head = i
 		}
 	}
-	for _, g := range t.groups {
+	for _, g := range s.groups {
 		group := htmlGroup{Heading: g.heading}
 		for _, row := range g.rows {
 			cells := make([]htmlCell, len(at))
@@ -138,7 +138,7 @@ func (l *layout) htmlTable(t section) htmlTable {
 	return out
 }
 
-// longText is from how many bytes on a text wants room in its column.
+// longText is how many bytes a text has, at least, to be given room in its column.
 const longText = 24
 
 func (l *layout) htmlCell(c cell) htmlCell {
@@ -165,7 +165,7 @@ func (l *layout) htmlCell(c cell) htmlCell {
 	return out
 }
 
-// glyph is the sign beside a word that stands out.
+// glyph returns the sign beside a word that stands out.
 func glyph(mark string) string {
 	return cmp.Or(map[string]string{
 		"ready": "✓", "done": "✓", "gap": "▲", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",

@@ -9,10 +9,10 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// someRemaining is how many rows of what remains stand in the summary of a page.
+// someRemaining is how many rows of what remains the summary of a page shows.
 const someRemaining = 12
 
-// mdPage is a record as Markdown in the making.
+// mdPage builds a record as Markdown.
 type mdPage struct {
 	*layout
 	b strings.Builder
@@ -35,11 +35,11 @@ func (l *layout) markdown() string {
 
 func (p *mdPage) line(format string, args ...any) { _, _ = fmt.Fprintf(&p.b, format+"\n", args...) }
 
-// summary writes all that stands before the tables.
+// summary writes what stands before the sections.
 func (p *mdPage) summary() {
 	p.line("# %s\n", cleantext.Markdown(p.r.Title(p.rec.Run.ID)))
-	sentences, how := p.verdict()
-	p.line("**%s %s**\n", how.sign(), cleantext.Markdown(strings.Join(sentences, " ")))
+	sentences, kind := p.verdict()
+	p.line("**%s %s**\n", kind.sign(), cleantext.Markdown(strings.Join(sentences, " ")))
 	for _, f := range p.facts() {
 		p.line("- %s: %s", f.label, cleantext.Markdown(p.pageText(f.value)))
 	}
@@ -115,7 +115,7 @@ func (l *layout) stripText() string {
 	return b.String()
 }
 
-// daysText names weekdays that follow one another by the first and the last, "man–fre".
+// daysText names weekdays. Those that follow one another are named by the first and the last: "man–fre".
 func (l *layout) daysText(days []string) string {
 	names := l.t.Wizard.Clock.Weekdays
 	all := schedule.Weekdays()

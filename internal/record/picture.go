@@ -6,19 +6,19 @@ import (
 	"strconv"
 )
 
-// picture is the day drawn as a row per procedure, in the units of its view box.
+// picture is the day drawn with a lane per procedure, in the units of its view box.
 type picture struct {
 	Title, Text                      string
 	Width, Height, Top, Bottom, Deep int
-	Working                          span24
-	Blocked                          []span24
+	Working                          stretch
+	Blocked                          []stretch
 	Hours                            []hourMark
 	Lanes                            []lane
 	Legend                           []legendItem
 }
 
-// span24 is a part of the day.
-type span24 struct {
+// stretch is a part of the day.
+type stretch struct {
 	X, W string
 	Text string
 }
@@ -52,11 +52,12 @@ const (
 	legendRoom = 30
 )
 
-// across is where a minute of the day stands.
+// across returns the x of a minute of the day.
 func across(minute int) string {
 	return strconv.FormatFloat(nameWidth+float64(minute)*hourWidth/60, 'f', 1, 64)
 }
 
+// wide returns the width of so many minutes.
 func wide(minutes int) string {
 	return strconv.FormatFloat(float64(minutes)*hourWidth/60, 'f', 1, 64)
 }
@@ -66,7 +67,7 @@ func (l *layout) picture() picture {
 	rules := d.rules()
 	p := picture{
 		Title: l.r.PictureTitle, Text: l.r.Picture(len(d.Jobs), len(d.Clashes)), Width: nameWidth + 24*hourWidth + 14, Top: laneTop,
-		Working: span24{across(rules.Hours.From), wide(rules.Hours.To - rules.Hours.From), ""},
+		Working: stretch{across(rules.Hours.From), wide(rules.Hours.To - rules.Hours.From), ""},
 	}
 	for h := range 25 {
 		mark := hourMark{X: across(h * 60)}
@@ -79,9 +80,9 @@ func (l *layout) picture() picture {
 		text := fmt.Sprintf("%s, %s", b.At, l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
 		at := b.At.Minutes()
 		until := at + b.Minutes
-		p.Blocked = append(p.Blocked, span24{across(at), wide(min(until, 1440) - at), text})
+		p.Blocked = append(p.Blocked, stretch{across(at), wide(min(until, 1440) - at), text})
 		if until > 1440 { // across midnight
-			p.Blocked = append(p.Blocked, span24{across(0), wide(until - 1440), text})
+			p.Blocked = append(p.Blocked, stretch{across(0), wide(until - 1440), text})
 		}
 	}
 	p.Lanes = l.lanes()
@@ -92,7 +93,7 @@ func (l *layout) picture() picture {
 	return p
 }
 
-// lanes is a row per procedure, in the order of the run. The same minute is drawn once.
+// lanes returns a lane per procedure, in the order of the run. The same minute is drawn once.
 func (l *layout) lanes() []lane {
 	var procedures []string
 	for _, j := range l.rec.Jobs {
@@ -143,13 +144,13 @@ func (l *layout) lanes() []lane {
 	return out
 }
 
-// clashesAt reports whether a start takes part in a clash: the clash is told at its minute, or, of a job
-// that starts once a day, at the other job's.
+// clashesAt reports whether a start takes part in a clash. A clash stands at one of the two minutes;
+// for a job that starts once a day it may be the other job's.
 func clashesAt(times map[string]bool, s Start, at string) bool {
 	return times[at] || len(times) > 0 && len(s.Starts) == 1
 }
 
-// triangle is the path of a sign that points down at a minute.
+// triangle returns the path of a sign that points down at a minute.
 func triangle(minute, y int) string {
 	x := nameWidth + float64(minute)*hourWidth/60 + 1
 	return fmt.Sprintf("M%.1f %d h8 l-4 7 z", x-4, y)

@@ -9,17 +9,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// secondsOfDay is what 1 is in a spreadsheet's times.
+// secondsOfDay is a whole day, which is 1 in a spreadsheet.
 const secondsOfDay = 86400
 
-// workbook is a spreadsheet in the making, and the styles of its cells.
+// workbook builds a spreadsheet. Its numbers are the ids of the cell styles.
 type workbook struct {
 	*excelize.File
 	l                                  *layout
 	head, text, moment, clock, span, n int
 }
 
-// xlsx writes the record as a spreadsheet, a table per sheet. Texts are written as texts and never
+// xlsx writes the record as a spreadsheet, a section per sheet. Texts are written as texts and never
 // as formulas; ids stay texts; moments, clock times and spans are real times.
 func (l *layout) xlsx(w io.Writer) (err error) {
 	b := workbook{File: excelize.NewFile(), l: l}
@@ -34,7 +34,7 @@ func (l *layout) xlsx(w io.Writer) (err error) {
 	if err := b.styles(); err != nil {
 		return err
 	}
-	for i, t := range l.sheetTables() {
+	for i, t := range l.workbookSections() {
 		if err := b.sheet(i, t); err != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func (l *layout) xlsx(w io.Writer) (err error) {
 	return b.Write(w)
 }
 
-func (l *layout) sheetTables() []section {
+func (l *layout) workbookSections() []section {
 	return []section{
 		l.summary(), l.remains(0), l.procedures(), l.companies(), l.jobs(), l.hazards(true), l.deviations(), l.aside(), l.kept(), l.omitted(), l.undone(),
 		l.notes(), l.people(), l.timetable(), l.clashes(), l.events(),
@@ -78,7 +78,7 @@ func (b *workbook) styles() error {
 	return nil
 }
 
-// sheet writes one table: its header frozen, filtered and repeated on paper.
+// sheet writes one section, its header frozen, filtered and repeated on paper.
 func (b *workbook) sheet(i int, t section) error {
 	name := b.l.r.Sheet[t.id]
 	if i == 0 {
@@ -119,7 +119,7 @@ func (b *workbook) sheet(i int, t section) error {
 	return b.dress(name, len(columns), last)
 }
 
-// put writes one cell; an empty one is left out.
+// put writes one cell, unless it is empty.
 func (b *workbook) put(sheet string, column, row int, c cell) error {
 	at, err := excelize.CoordinatesToCellName(column, row)
 	if err != nil {
@@ -157,7 +157,7 @@ func (b *workbook) put(sheet string, column, row int, c cell) error {
 	return b.SetCellStyle(sheet, at, at, style)
 }
 
-// dress returns a filled sheet what surrounds its cells.
+// dress sets the header, the filter and the paper of a filled sheet. last is its last cell.
 func (b *workbook) dress(name string, columns int, last string) error {
 	end, err := excelize.CoordinatesToCellName(columns, 1)
 	if err != nil {
