@@ -30,7 +30,7 @@ func AllColumns() []Column {
 	return []Column{ID, System, Description, User, Status, Start, Server, Interval}
 }
 
-// synonyms are other names of a column, folded and without spaces and signs.
+// synonyms returns other names of a column, folded and without spaces and signs.
 func synonyms(c Column) []string {
 	return map[Column][]string{
 		ID:          {"jobid", "jobbnr", "jobnr", "jobbnummer", "id", "nr", "jobbidnr", "jobno", "jobnumber"},
@@ -44,7 +44,7 @@ func synonyms(c Column) []string {
 	}[c]
 }
 
-// Columns tells which cell of a row has which meaning. A column that the list lacks is not in it.
+// Columns says which cell of a row has which meaning. A column that the list lacks is not in it.
 type Columns map[Column]int
 
 // HeaderError is a header that cannot be read.
@@ -62,9 +62,9 @@ func (e *HeaderError) Error() string {
 		e.Header, e.Missing, slices.Sorted(maps.Keys(e.Ambiguous)), e.NoColumn, e.NoHeader)
 }
 
-// MatchColumns matches a header by meaning: the console's names first, then other names of the
-// same thing. mapping tells the meaning of other headers, by column; it goes before both. Jobbid
-// and Status are needed. The error is a *HeaderError.
+// MatchColumns finds the columns of a header by meaning: the console's names first, then other names
+// of the same thing. mapping names the header of a column, by column, and goes before both. It
+// returns a *HeaderError if Jobbid or Status is not found, or if anything is ambiguous.
 func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	bad := &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
 	out, taken := bad.mapped(header, mapping)
@@ -81,12 +81,12 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		case 1:
 			out[c] = found[0]
 		default:
-			bad.tell(c, found)
+			bad.addAmbiguous(c, found)
 		}
 	}
 	for _, c := range []Column{ID, Status} {
 		_, known := out[c]
-		if _, told := bad.Ambiguous[c]; !known && !told {
+		if _, several := bad.Ambiguous[c]; !known && !several {
 			bad.Missing = append(bad.Missing, c)
 		}
 	}
@@ -96,7 +96,7 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	return out, nil
 }
 
-// mapped takes the columns that the operator names, and tells which headers they use up.
+// mapped returns the columns that the operator names, and which headers they use up.
 func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Columns, taken map[int]bool) {
 	out, taken = Columns{}, map[int]bool{}
 	for _, from := range slices.Sorted(maps.Keys(mapping)) {
@@ -115,13 +115,13 @@ func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Co
 		case 1:
 			out[c], taken[found[0]] = found[0], true
 		default:
-			e.tell(c, found)
+			e.addAmbiguous(c, found)
 		}
 	}
 	return out, taken
 }
 
-func (e *HeaderError) tell(c Column, found []int) {
+func (e *HeaderError) addAmbiguous(c Column, found []int) {
 	for _, i := range found {
 		e.Ambiguous[c] = append(e.Ambiguous[c], e.Header[i])
 	}

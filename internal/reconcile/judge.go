@@ -6,167 +6,180 @@ import (
 	"example.org/resetup/internal/schedule"
 )
 
-// sameIDs tells of ids that stand several times in the list.
-func (c *comparison) sameIDs() {
-	for i, r := range c.List.Rows {
-		first, ok := c.first[sameID(r.ID)]
-		if r.ID == "" || !ok || first == i {
-			continue
-		}
-		c.off[i] = true
-		if !c.told[first] {
-			c.find(i, Finding{Kind: Duplicate, Job: c.jobOf(first), Why: c.t.SameID(r.ID), Action: c.t.SameIDDo})
-		}
-		c.told[i], c.told[first] = true, true
-	}
-}
-
-// jobOf is the key of the job of the run that a row belongs to, or empty.
-func (c *comparison) jobOf(row int) string {
-	if side, ok := c.of[row]; ok && c.sides[side].job < c.inside {
-		return c.Jobs[c.sides[side].job].Plan.Key
-	}
-	return ""
-}
-
-// pair is what the list says of one job. Rows are nil where they were not found.
+// pair is one job of the run, and where its two programserver jobs stand in the list.
 type pair struct {
 	ledger.Summary
-	old, fresh           int // sides, or -1
-	oldRow, freshRow     *Row
-	oldIndex, freshIndex int // of the rows, or -1
+	oldJob, newJob listed
 }
 
-func (p pair) oldRuns() bool   { return p.oldRow != nil && p.oldRow.State.live() }
-func (p pair) freshRuns() bool { return p.freshRow != nil && p.freshRow.State.live() }
+// listed is a programserver job and its row.
+type listed struct {
+	side sideID // noSide if the record knows of none
+	at   rowID  // noRow if it was not found
+	row  *Row   // nil if it was not found
+}
 
-func (c *comparison) pairOf(job int) pair {
-	p := pair{Summary: c.Jobs[job], old: -1, fresh: -1, oldIndex: -1, freshIndex: -1}
-	for i, s := range c.sides {
-		var row *Row
+func (l listed) runs() bool { return l.row != nil && l.row.State.live() }
+
+func (c *comparison) pairOf(job jobID) pair {
+	none := listed{noSide, noRow, nil}
+	p := pair{c.job(job), none, none}
+	for i := range c.sides {
+		s := &c.sides[i]
 		if s.job != job {
 			continue
 		}
-		if s.row >= 0 {
-			row = &c.List.Rows[s.row]
+		l := listed{sideID(i), s.row, nil}
+		if s.row != noRow {
+			l.row = &c.in.List.Rows[s.row]
 		}
-		if s.fresh {
-			p.fresh, p.freshRow, p.freshIndex = i, row, s.row
+		if s.isNew {
+			p.newJob = l
 		} else {
-			p.old, p.oldRow, p.oldIndex = i, row, s.row
+			p.oldJob = l
 		}
 	}
 	return p
 }
 
-// job tells what the list says of one job of the run.
-func (c *comparison) job(i int) {
-	p := c.pairOf(i)
-	if p.old < 0 || p.Skipped != "" {
+// checkIDs reports ids that stand several times in the list, each id once.
+func (c *comparison) checkIDs() {
+	for i, r := range c.in.List.Rows {
+		first, ok := c.withID[sameID(r.ID)]
+		if r.ID == "" || !ok || first == rowID(i) {
+			continue
+		}
+		if !c.verdicts[first].reported {
+			c.report(rowID(i), Finding{Kind: Duplicate, Job: c.keyOf(first), Why: c.t.SameID(r.ID), Action: c.t.SameIDDo})
+		}
+		c.verdicts[i].superfluous = true
+		c.verdicts[i].reported, c.verdicts[first].reported = true, true
+	}
+}
+
+// keyOf returns the key of the job of the run that a row belongs to, or "".
+func (c *comparison) keyOf(row rowID) string {
+	if c.isMatched(row) && !c.isOutside(row) {
+		return c.job(c.sides[c.rows[row].side].job).Plan.Key
+	}
+	return ""
+}
+
+// checkJob reports what the list says of one job of the run.
+func (c *comparison) checkJob(job jobID) {
+	p := c.pairOf(job)
+	if p.oldJob.side == noSide || p.Skipped != "" {
 		return
 	}
-	for _, side := range []int{p.old, p.fresh} {
-		if other, ok := c.twice[side]; ok && side >= 0 {
-			first := c.Jobs[c.sides[other].job].Plan.Key
-			c.find(c.sides[other].row, Finding{Kind: Duplicate, Job: p.Plan.Key, Why: c.t.RecordedTwice(c.recordedID(side), first, p.Plan.Key), Action: c.t.RecordedTwiceDo})
+	for _, l := range []listed{p.oldJob, p.newJob} {
+		if l.side != noSide && c.sides[l.side].sameIDAs != noSide {
+			first := c.sides[c.sides[l.side].sameIDAs]
+			why := c.t.RecordedTwice(c.recordedID(l.side), c.job(first.job).Plan.Key, p.Plan.Key)
+			c.report(first.row, Finding{Kind: Duplicate, Job: p.Plan.Key, Why: why, Action: c.t.RecordedTwiceDo})
 		}
 	}
-	if p.fresh >= 0 {
-		c.fresh(p)
+	if p.newJob.side != noSide {
+		c.checkNew(p)
 	}
 	switch p.Old.State {
 	case ledger.OldKeep:
-		c.keep(p)
+		c.checkKept(p)
 	case ledger.OldDeleted, ledger.OldCancelled, ledger.OldNone:
-		c.retired(p)
+		c.checkRetired(p)
 	case ledger.OldWaiting:
-		c.waiting(p)
+		c.checkWaiting(p)
 	default:
-		c.running(p)
+		c.checkRunning(p)
 	}
 	c.offerIDs(p)
 }
 
-func (c *comparison) recordedID(side int) string {
-	j := c.Jobs[c.sides[side].job]
-	if c.sides[side].fresh {
+func (c *comparison) recordedID(s sideID) string {
+	j := c.job(c.sides[s].job)
+	if c.sides[s].isNew {
 		return j.New.ID
 	}
 	return j.Old.ID
 }
 
-// absent tells that a side is in the record and cannot be in the list: no row may be it.
-func (c *comparison) absent(side int) bool {
-	s := c.sides[side]
-	if _, twice := c.twice[side]; twice || s.row >= 0 {
+// isAbsent reports whether a side cannot be in the list: no row may be it.
+func (c *comparison) isAbsent(id sideID) bool {
+	s := &c.sides[id]
+	switch {
+	case s.sameIDAs != noSide, s.row != noRow:
 		return false
-	}
-	if s.id != "" && c.lookedFor(s) {
+	case s.id != "" && c.isSettledByID(s):
 		return true
 	}
-	return len(c.free(side)) == 0
+	return len(c.freeRows(s)) == 0
 }
 
-// fresh judges the new job.
-func (c *comparison) fresh(p pair) {
-	t, key := c.t, p.Plan.Key
-	if p.freshRow == nil {
-		if !c.absent(p.fresh) {
-			return
+// checkNew judges the new job.
+func (c *comparison) checkNew(p pair) {
+	if p.newJob.row == nil {
+		if c.isAbsent(p.newJob.side) {
+			c.reportMissing(p)
 		}
-		f := Finding{Kind: Missing, Job: key, ConsoleID: p.New.ID, Why: t.Missing(p.New.ID), Action: t.MissingDo(key)}
-		if like := c.lookalike(p); like >= 0 {
-			id := c.List.Rows[like].ID
-			f.Why, f.Action = t.MissingLike(p.New.ID, id), t.MissingLikeDo(id, key)
-			c.told[like] = true
-		}
-		c.find(-1, f)
 		return
 	}
-	row := *p.freshRow
+	row := *p.newJob.row
 	if !row.State.live() {
-		c.find(p.freshIndex, Finding{Kind: NotQueued, Job: key, Why: t.NewNotQueued(row.Status), Action: t.NewNotQueuedDo(p.Old.State == ledger.OldWaiting)})
+		c.report(p.newJob.at, Finding{
+			Kind: NotQueued, Job: p.Plan.Key,
+			Why: c.t.NewNotQueued(row.Status), Action: c.t.NewNotQueuedDo(p.Old.State == ledger.OldWaiting),
+		})
 	}
-	c.user(p, row)
-	c.start(p, row)
-	c.interval(p, row)
-	c.description(p, row)
+	c.checkUser(p, row)
+	c.checkStart(p, row)
+	c.checkInterval(p, row)
+	c.checkDescription(p, row)
 }
 
-// lookalike is the row that is most likely the new job whose recorded id is not in the list: it
-// runs and has the job's own description. -1 where none is.
-func (c *comparison) lookalike(p pair) int {
-	found := -1
-	for i, r := range c.List.Rows {
-		if _, taken := c.of[i]; taken || c.told[i] || !r.State.live() {
+func (c *comparison) reportMissing(p pair) {
+	key := p.Plan.Key
+	f := Finding{Kind: Missing, Job: key, ConsoleID: p.New.ID, Why: c.t.Missing(p.New.ID), Action: c.t.MissingDo(key)}
+	if like := c.lookalike(p); like != noRow {
+		id := c.row(like).ID
+		f.Why, f.Action = c.t.MissingLike(p.New.ID, id), c.t.MissingLikeDo(id, key)
+		c.verdicts[like].reported = true
+	}
+	c.report(noRow, f)
+}
+
+// lookalike returns the row that is most likely the new job whose recorded id is not in the list:
+// the only one that runs under the job's own description. It returns noRow if there is none.
+func (c *comparison) lookalike(p pair) rowID {
+	found := noRow
+	for i, r := range c.in.List.Rows {
+		if c.isMatched(rowID(i)) || c.verdicts[i].reported || !r.State.live() {
 			continue
 		}
-		if job, known := c.single[squash(r.Description)]; !known || c.Jobs[max(job, 0)].Plan.Key != p.Plan.Key || job < 0 {
+		if job := c.onlyJobDescribed(r.Description); job == noJob || c.job(job).Plan.Key != p.Plan.Key {
 			continue
 		}
-		if found >= 0 {
-			return -1
+		if found != noRow {
+			return noRow
 		}
-		found = i
+		found = rowID(i)
 	}
 	return found
 }
 
-func (c *comparison) has(col Column) bool {
-	_, ok := c.List.Columns[col]
+func (c *comparison) hasColumn(col Column) bool {
+	_, ok := c.in.List.Columns[col]
 	return ok
 }
 
-func (c *comparison) user(p pair, row Row) {
-	want := c.Site.Users[c.Lists[p.Plan.Procedure].Job.User]
-	if want == "" || !c.has(User) || squash(row.User) == squash(want) {
+func (c *comparison) checkUser(p pair, row Row) {
+	want := c.in.Site.Users[c.in.Lists[p.Plan.Procedure].Job.User]
+	if want == "" || !c.hasColumn(User) || squash(row.User) == squash(want) {
 		return
 	}
-	c.find(p.freshIndex, Finding{Kind: WrongUser, Job: p.Plan.Key, Why: c.t.WrongUser(row.User, want), Action: c.t.WrongUserDo(want)})
+	c.report(p.newJob.at, Finding{Kind: WrongUser, Job: p.Plan.Key, Why: c.t.WrongUser(row.User, want), Action: c.t.WrongUserDo(want)})
 }
 
-func (c *comparison) start(p pair, row Row) {
-	if p.New.Start.IsZero() || !c.has(Start) || sameStart(p.New.Start, row.Start, p.Plan.Repeat) {
+func (c *comparison) checkStart(p pair, row Row) {
+	if p.New.Start.IsZero() || !c.hasColumn(Start) || sameStart(p.New.Start, row.Start, p.Plan.Repeat) {
 		return
 	}
 	want := p.New.Start.String()
@@ -176,10 +189,10 @@ func (c *comparison) start(p pair, row Row) {
 		f.Why, f.Action = c.t.OtherStart(want, at), c.t.OtherStartDo(want, at)
 		f.Offer = &Offer{p.Plan.Key, procedures.NewStart, at, p.Version}
 	}
-	c.find(p.freshIndex, f)
+	c.report(p.newJob.at, f)
 }
 
-func (c *comparison) interval(p pair, row Row) {
+func (c *comparison) checkInterval(p pair, row Row) {
 	want := p.Plan.Repeat
 	if every, _ := readInterval(p.Plan.Regularity); every != "" {
 		want = procedures.Repeat{Every: every}
@@ -187,23 +200,23 @@ func (c *comparison) interval(p pair, row Row) {
 	if fits(want, row.Interval) {
 		return
 	}
-	c.find(p.freshIndex, Finding{
+	c.report(p.newJob.at, Finding{
 		Kind: OtherStart, Job: p.Plan.Key,
-		Why:    c.t.OtherInterval(c.Text.Wizard.Clock.Every[want.Every], row.Interval),
+		Why:    c.t.OtherInterval(c.in.Text.Wizard.Clock.Every[want.Every], row.Interval),
 		Action: c.t.OtherIntervalDo,
 	})
 }
 
-// description compares with what was recorded. Where nothing was, a verified job should have
-// the description that its procedure gives it.
-func (c *comparison) description(p pair, row Row) {
+// checkDescription compares with what was recorded. If nothing was, a verified job should have the
+// description that its procedure prescribes.
+func (c *comparison) checkDescription(p pair, row Row) {
 	want := p.New.Description
 	if want == "" && p.New.State == ledger.NewVerified {
-		want = c.described(p.Summary)
+		want = c.in.described(p.Summary)
 	}
-	if want == "" || !c.has(Description) || sameText(want, row.Description) {
+	if want == "" || !c.hasColumn(Description) || sameText(want, row.Description) {
 		return
 	}
-	f := Finding{Kind: OtherDescription, Job: p.Plan.Key, Why: c.t.OtherDescription(want, row.Description), Action: c.t.OtherDescriptionDo(want)}
-	c.find(p.freshIndex, f)
+	why := c.t.OtherDescription(want, row.Description)
+	c.report(p.newJob.at, Finding{Kind: OtherDescription, Job: p.Plan.Key, Why: why, Action: c.t.OtherDescriptionDo(want)})
 }

@@ -8,52 +8,51 @@ import (
 	"example.org/resetup/internal/schedule"
 )
 
-// Lesson is what the list tells of a job's old job, and the record does not know yet.
+// Lesson is what the list says of a job's old job, and the record does not know yet.
 type Lesson struct {
 	Job         string
 	ID          string
-	Start       string // "HH:MM"; empty where the list does not tell
+	Start       string // "HH:MM"; empty if the list does not say
 	Description string
-	Offers      []Offer // what differs from the record; none where all was known
+	Offers      []Offer // what differs from the record; none if all was known
 }
 
 // Left is a row that nothing could be learnt from.
 type Left struct {
 	Row  Row
-	Jobs []string // keys of the jobs it could be; none where it resembles no job
+	Jobs []string // keys of the jobs it could be; none if it resembles no job
 }
 
 // Learnt is what a run can learn from a list.
 type Learnt struct {
 	Lessons []Lesson // in the order of the jobs
 	Left    []Left   // in the order of the list
-	Lacking []string // keys of jobs whose old job nobody has looked at, and that no row tells of
+	Lacking []string // keys of jobs whose old job nobody has looked at, and that have no row
 }
 
-// Learn takes ids, start times and descriptions of old jobs from the list, for the jobs whose
-// old job nobody has looked at yet, where only one row can be meant.
+// Learn reads ids, start times and descriptions of old jobs from the list, for the jobs whose old
+// job nobody has looked at yet, if only one row can be meant.
 func Learn(in Input) Learnt {
-	m := match(in, false)
+	m := newMatching(in, false)
 	var out Learnt
 	for _, s := range m.sides {
-		if s.job >= m.inside {
+		if s.job >= m.inRun {
 			continue
 		}
-		j := in.Jobs[s.job]
-		if s.fresh || j.New.State != ledger.NewNone || j.Skipped != "" || j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep {
+		j := m.job(s.job)
+		if s.isNew || j.New.State != ledger.NewNone || j.Skipped != "" || j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep {
 			continue
 		}
-		if s.row < 0 {
+		if s.row == noRow {
 			out.Lacking = append(out.Lacking, j.Plan.Key)
 			continue
 		}
-		out.Lessons = append(out.Lessons, lesson(j, in.List.Rows[s.row]))
+		out.Lessons = append(out.Lessons, lesson(j, m.row(s.row)))
 	}
 	for i, r := range in.List.Rows {
-		if _, taken := m.of[i]; taken || m.outside(i) {
-			continue
+		if row := rowID(i); !m.isMatched(row) && !m.isOutside(row) {
+			out.Left = append(out.Left, Left{r, m.possibleJobs(row)})
 		}
-		out.Left = append(out.Left, Left{r, m.mayBe(i)})
 	}
 	return out
 }
@@ -82,7 +81,7 @@ func lesson(j ledger.Summary, r Row) Lesson {
 // Differs reports whether something of the list could not be learnt.
 func (l Learnt) Differs() bool { return len(l.Left) > 0 }
 
-// News returns the lessons that tell something new.
+// News returns the lessons that say something new.
 func (l Learnt) News() []Lesson {
 	return slices.DeleteFunc(slices.Clone(l.Lessons), func(l Lesson) bool { return len(l.Offers) == 0 })
 }

@@ -29,7 +29,7 @@ type Row struct {
 	Status      string
 	State       State
 	StartText   string
-	Start       int // minutes after midnight; schedule.Unset where it cannot be read
+	Start       int // minutes after midnight; schedule.Unset if it cannot be read
 	Interval    string
 }
 
@@ -48,10 +48,10 @@ const (
 	Other     State = "other"
 )
 
-// live tells that the job runs, or will.
+// live reports whether the job runs, or will.
 func (s State) live() bool { return s == Queued || s == Planned || s == Running }
 
-// ReadList takes the jobs out of a table. Headers repeated further down, as in a list pasted
+// ReadList returns the jobs of a table. Headers repeated further down, as in a list pasted
 // page by page, and rows without id and description are left out.
 func ReadList(t tablefile.Table, columns Columns) List {
 	out := List{Columns: columns, Rows: make([]Row, 0, len(t.Rows))}
@@ -80,7 +80,7 @@ func repeatsHeader(header []string, columns Columns, r Row) bool {
 	return squash(r.ID) == squash(header[columns[ID]]) && squash(r.Status) == squash(header[columns[Status]])
 }
 
-// readID is a job id without the spaces and decimals that spreadsheets add.
+// readID returns a job id without the spaces and decimals that spreadsheets add.
 func readID(text string) string {
 	id := strings.Join(strings.Fields(text), "")
 	if whole, zeros, found := strings.Cut(id, "."); found && whole != "" && strings.Trim(zeros, "0") == "" {
@@ -89,12 +89,12 @@ func readID(text string) string {
 	return id
 }
 
-// sameID is what two writings of one id have in common.
+// sameID returns what two ways to write one id have in common.
 func sameID(id string) string {
 	return cmp.Or(strings.TrimLeft(cleantext.Fold(readID(id)), "0"), cleantext.Fold(readID(id)))
 }
 
-// stateOf reads a status by its meaning.
+// stateOf returns what a status means.
 func stateOf(status string) State {
 	s := squash(status)
 	has := func(parts ...string) bool {
@@ -135,16 +135,16 @@ func newClockReader() clockReader {
 
 // read returns minutes after midnight, or schedule.Unset. There may be a date before the clock
 // time. A number is a spreadsheet's: days, and parts of a day.
-func (p clockReader) read(c tablefile.Cell) int {
+func (r clockReader) read(c tablefile.Cell) int {
 	text := cleantext.Line(c.Text)
-	if c.Numeric || p.serial.MatchString(text) {
+	if c.Numeric || r.serial.MatchString(text) {
 		days, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
 		if err != nil {
 			return schedule.Unset
 		}
 		return ofDays(days)
 	}
-	found := p.clock.FindAllStringSubmatch(p.date.ReplaceAllString(text, " "), 2)
+	found := r.clock.FindAllStringSubmatch(r.date.ReplaceAllString(text, " "), 2)
 	if len(found) != 1 {
 		return schedule.Unset
 	}
@@ -164,8 +164,8 @@ func (p clockReader) read(c tablefile.Cell) int {
 	return hour*60 + minute
 }
 
-// ofDays is the clock time of a spreadsheet's date. A number between is neither a date of our
-// time nor a part of a day: 06.10 taken for the number 6.1, say.
+// ofDays returns the clock time of a spreadsheet's date. A number between the limits is neither a
+// date of our time nor a part of a day, but perhaps 06.10 taken for the number 6.1.
 func ofDays(days float64) int {
 	const day, year2000, year9999 = 24 * 60, 36_526, 2_958_465
 	if math.IsNaN(days) || days < 0 || days >= 1 && days < year2000 || days > year9999 {
@@ -174,8 +174,8 @@ func ofDays(days float64) int {
 	return int(math.Round((days-math.Floor(days))*day)) % day
 }
 
-// readInterval reads how often a job runs: a Repeat's Every, empty where the text does not tell.
-// days says that weekdays are named.
+// readInterval reads how often a job runs: a Repeat's Every, empty if the text does not say. days
+// reports whether weekdays are named.
 func readInterval(text string) (every string, days bool) {
 	folded := " " + strings.Join(strings.FieldsFunc(cleantext.Fold(text), func(r rune) bool { return strings.ContainsRune(" .,;:–-/", r) }), " ") + " "
 	has := func(parts ...string) bool {
@@ -198,8 +198,8 @@ func readInterval(text string) (every string, days bool) {
 	return "", days
 }
 
-// fits reports whether what a list says of an interval may be what a job should have. What cannot
-// be read may.
+// fits reports whether an interval in a list may be the one that a job should have. An interval that
+// cannot be read may.
 func fits(want procedures.Repeat, text string) bool {
 	got, days := readInterval(text)
 	should := want.Every

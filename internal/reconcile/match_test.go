@@ -152,6 +152,19 @@ func TestABegunJobIsNotLearntAbout(t *testing.T) {
 	}
 }
 
+// Learning is what a run that nobody has begun takes from a list; a comparison offers nothing for it.
+func TestNoIDIsOfferedForAJobThatNobodyHasBegun(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "I kø", "06:10")}
+	if result := reconcile.Compare(r.input()); len(result.Offers) != 0 {
+		t.Errorf("offers %+v", result.Offers)
+	}
+	begun(r.job(t, "nets/12"))
+	if result := reconcile.Compare(r.input()); len(result.Offers) != 1 {
+		t.Errorf("for a begun job: offers %+v", result.Offers)
+	}
+}
+
 func TestJobsWithoutIDsAreToldApart(t *testing.T) {
 	r := begin(example(t))
 	// The old and the new one have one description; their statuses differ.

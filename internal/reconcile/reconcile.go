@@ -1,5 +1,15 @@
-// Package reconcile compares the programserver's own job list with the record of a run, and
-// learns from it what a new run does not know. It knows no clock, disk or screen.
+// Package reconcile compares the programserver's own job list with the record of a run.
+//
+// The list is what the operator exports or pastes from Visma's job console: MatchColumns finds its
+// columns by their headings and ReadList reads its rows. Two questions are asked of it. Compare
+// says in what the list and the record differ, such as an old job that is recorded as deleted and
+// still waits, and offers to record what only the list knows. Learn is for a new run: it takes the
+// ids, start times and descriptions of the old jobs from the list.
+//
+// Both rest on a matching of rows with jobs. A job id that was recorded decides; where none is, the
+// description, the user and the start time do, and only if one row and one job are left for each
+// other. A row that might be several jobs is returned as such and never guessed, since a wrong
+// guess would tell somebody to delete the wrong job. The package knows no clock, disk or screen.
 package reconcile
 
 import (
@@ -12,7 +22,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Kind is in what the list and the record differ.
+// Kind says in what the list and the record differ.
 type Kind string
 
 // The kinds of finding.
@@ -42,13 +52,13 @@ func Kinds() []Kind {
 // Finding is one thing that the operator should know about the list.
 type Finding struct {
 	Kind      Kind   `json:"kind"`
-	Job       string `json:"job"`        // job key; empty where the row belongs to no job
-	ConsoleID string `json:"console_id"` // Jobbid; empty where it is not known
+	Job       string `json:"job"`        // job key; empty if the row belongs to no job
+	ConsoleID string `json:"console_id"` // Jobbid; empty if it is not known
 	Why       string `json:"why"`        // a sentence
 	Action    string `json:"action"`     // a sentence
 
-	Offer *Offer `json:"-"` // recording this settles the finding; nil where nothing does
-	row   int    // of the list, or -1
+	Offer *Offer `json:"-"` // recording this settles the finding; nil if nothing does
+	row   rowID  // or noRow
 }
 
 // Differs reports whether the finding is a difference, and not information.
@@ -71,12 +81,12 @@ type Input struct {
 	List  List
 	Text  lang.Text
 
-	// Others are jobs of the site that the run leaves out: of a minor upgrade, all but
-	// Autopay's. Their rows are no strangers, and are not compared.
+	// Others are jobs of the site that the run leaves out: in a minor upgrade, all but Autopay's.
+	// Their rows count as known, and are not compared.
 	Others []procedures.Plan
 }
 
-// Result is what a comparison gives.
+// Result is what Compare returns.
 type Result struct {
 	Findings []Finding // the most pressing first
 	Offers   []Offer   // what could be recorded, in the order of the jobs
@@ -90,17 +100,17 @@ type Unsure struct {
 	Jobs []string // keys, in plan order
 }
 
-// Compare tells where the list and the record differ.
+// Compare returns in what the list and the record differ.
 func Compare(in Input) Result {
-	m := match(in, true)
-	c := comparison{Input: m.in, matching: m, t: in.Text.Reconcile.Findings, off: map[int]bool{}, told: map[int]bool{}, clashes: map[int]bool{}}
-	c.sameIDs()
-	for i := range m.inside {
-		c.job(i)
+	m := newMatching(in, true)
+	c := comparison{matching: m, t: in.Text.Reconcile.Findings, verdicts: make([]verdict, len(in.List.Rows))}
+	c.checkIDs()
+	for i := range m.inRun {
+		c.checkJob(i)
 	}
-	c.twins()
-	c.clocks()
-	c.strangers()
+	c.checkDuplicates()
+	c.checkStarts()
+	c.checkUnmatched()
 	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
 		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
 	})
@@ -109,10 +119,10 @@ func Compare(in Input) Result {
 			c.out.Offers = append(c.out.Offers, *f.Offer)
 		}
 	}
-	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(m.place[a.Job], m.place[b.Job]) })
-	c.out.Unsure = m.unsure(c.told)
-	for row := range in.List.Rows {
-		if m.outside(row) && !c.told[row] {
+	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(m.jobs[a.Job], m.jobs[b.Job]) })
+	c.out.Unsure = c.unsure()
+	for row := range rowID(len(in.List.Rows)) {
+		if m.isOutside(row) && !c.verdicts[row].reported {
 			c.out.Outside++
 		}
 	}
@@ -121,30 +131,33 @@ func Compare(in Input) Result {
 
 // comparison is a comparison under way.
 type comparison struct {
-	Input
-	matching
-	t    lang.Findings
-	out  Result
-	off  map[int]bool // rows that take no part in the clock times: a finding says they should not be there
-	told map[int]bool // rows that a finding is about, other than their start time
-
-	clashes map[int]bool // rows whose start time cannot stay
+	*matching
+	t        lang.Findings
+	verdicts []verdict // by rowID
+	out      Result
 }
 
-// find adds a finding about a row of the list, or about none (-1).
-func (c *comparison) find(row int, f Finding) {
-	if row >= 0 {
-		c.told[row] = true
+// verdict is what a comparison has found out about one row.
+type verdict struct {
+	reported    bool // it has a finding that is not about its start time
+	superfluous bool // it should not be there, so its start time clashes with none
+	clashes     bool // its start time cannot stay
+}
+
+// report adds a finding about a row of the list, or about none (noRow).
+func (c *comparison) report(row rowID, f Finding) {
+	if row != noRow {
+		c.verdicts[row].reported = true
 	}
-	c.findTime(row, f)
+	c.reportStart(row, f)
 }
 
-// findTime adds a finding that is about a row's start time alone: whose the row is, is still to
-// be told.
-func (c *comparison) findTime(row int, f Finding) {
+// reportStart adds a finding that is about a row's start time alone: it does not say whose the row
+// is.
+func (c *comparison) reportStart(row rowID, f Finding) {
 	f.row = row
-	if row >= 0 {
-		f.ConsoleID = c.List.Rows[row].ID
+	if row != noRow {
+		f.ConsoleID = c.row(row).ID
 	}
 	c.out.Findings = append(c.out.Findings, f)
 }

@@ -15,20 +15,23 @@ import (
 
 // side is one of the two programserver jobs of a swap: the old one or the new one.
 type side struct {
-	job   int // in Input.Jobs
-	fresh bool
-	ghost bool     // recorded as gone; looked for only where it should not be
-	id    string   // as sameID gives it; empty where none is recorded
-	texts []string // descriptions it is known under, squashed
-	parts []string // what its description consists of, squashed, where a year stands between
-	names [][]string
+	job   jobID
+	isNew bool
+	gone  bool       // recorded as gone; looked for only where it should not be
+	id    string     // as sameID returns it; empty if none is recorded
+	texts []string   // descriptions it is known under, squashed
+	parts []string   // what its description consists of, squashed, if a year stands between
+	names [][]string // words that tell the job, if it has no description of its own
 	start site.Clock // recorded
 	guess site.Clock // the source's
 	user  string     // squashed
-	row   int        // of the list, or -1
+
+	row      rowID   // that it is, or noRow
+	rows     []rowID // that resemble it best
+	sameIDAs sideID  // that its recorded id was found for before, or noSide
 }
 
-// sides returns the jobs of the programserver that a run accounts for.
+// sides returns the programserver jobs that a run accounts for.
 func sides(in Input) []side {
 	var out []side
 	for i, j := range in.Jobs {
@@ -36,28 +39,31 @@ func sides(in Input) []side {
 			continue
 		}
 		p := in.Lists[j.Plan.Procedure]
-		// Without a year, its place in the description is left open.
-		open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
-		base := side{job: i, row: -1, names: namesOf(p, j.Plan), user: squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start}
+		base := side{
+			job: jobID(i), row: noRow, sameIDAs: noSide,
+			names: namesOf(p, j.Plan), user: squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
+		}
 		old := base
 		old.id, old.start = sameID(j.Old.ID), j.Old.Start
-		old.ghost = j.Old.State == ledger.OldDeleted || j.Old.State == ledger.OldCancelled || j.Old.State == ledger.OldNone
+		old.gone = j.Old.State == ledger.OldDeleted || j.Old.State == ledger.OldCancelled || j.Old.State == ledger.OldNone
 		old.texts = known(j.Old.Description, in.described(j))
 		if p.Job.Description != "" {
+			// Nothing is known yet, so the year is left open.
+			open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
 			old.parts = partsOf(open["description"])
 		}
 		out = append(out, old)
 		if j.New.State != ledger.NewNone {
-			fresh := base
-			fresh.fresh, fresh.id, fresh.start = true, sameID(j.New.ID), j.New.Start
-			fresh.texts = known(j.New.Description, in.described(j))
-			out = append(out, fresh)
+			replacement := base
+			replacement.isNew, replacement.id, replacement.start = true, sameID(j.New.ID), j.New.Start
+			replacement.texts = known(j.New.Description, in.described(j))
+			out = append(out, replacement)
 		}
 	}
 	return out
 }
 
-// described is the description that a job's procedure gives it; empty where it gives none.
+// described returns the description that a job's procedure prescribes, or "" if it prescribes none.
 func (in Input) described(j ledger.Summary) string {
 	p := in.Lists[j.Plan.Procedure]
 	if p.Job.Description == "" {
@@ -71,6 +77,7 @@ func (in Input) described(j ledger.Summary) string {
 	return text
 }
 
+// known returns texts squashed, each once and the empty ones left out.
 func known(texts ...string) []string {
 	var out []string
 	for _, t := range texts {
@@ -81,7 +88,7 @@ func known(texts ...string) []string {
 	return out
 }
 
-// partsOf takes a description apart where a value is open; nil where none is.
+// partsOf splits a description where a value is left open. It returns nil if none is.
 func partsOf(text string) []string {
 	parts := strings.Split(text, procedures.Unknown)
 	if len(parts) < 2 {
@@ -112,8 +119,8 @@ func consistsOf(text string, parts []string) bool {
 	return text == "" && len(parts) > 0
 }
 
-// namesOf returns the words by which a job without a fixed description can be told: those of its
-// integration, its title and its procedure.
+// namesOf returns the names by which a job without a fixed description is recognised, each as its
+// words: those of its integration, its title and its procedure.
 func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 	var out [][]string
 	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
@@ -141,9 +148,9 @@ func words(text string) []string {
 	})
 }
 
-// saysName is how many words of the job's longest name the description has; 0 where it has no
-// name whole.
-func (s side) saysName(description []string) int {
+// wordsNamed returns how many words the longest of the job's names has that a description holds
+// whole; 0 if it holds none.
+func (s *side) wordsNamed(description []string) int {
 	best := 0
 	for _, name := range s.names {
 		all := !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(description, w) })
@@ -164,8 +171,8 @@ func newCompanyReader(s site.Site) companyReader {
 	return companyReader{s, regexp.MustCompile(`\d{1,2}[.:]\d{2}`), regexp.MustCompile(`(?:selskap|company)\s*(\d+)`)}
 }
 
-// read returns the numbers of the companies that a description may be about; none where it names
-// no company. -1 stands for a company that the site does not have.
+// read returns the numbers of the companies that a description may be about, or none if it names no
+// company. -1 stands for a company that the site does not have.
 func (c companyReader) read(description string) []int {
 	folded := c.clock.ReplaceAllString(cleantext.Fold(description), " ")
 	if m := c.number.FindStringSubmatch(folded); m != nil {

@@ -68,13 +68,15 @@ func TestAnOldJobThatIsRecordedAsDeletedAndStillWaits(t *testing.T) {
 	r.wants(t, "duplicate nets/12 48211")
 }
 
-func TestACancelledJobMayBeListedAsCancelledButNotWait(t *testing.T) {
+func TestACancelledJobMayBeListedAsCancelledOrFinishedButNotWait(t *testing.T) {
 	r := begin(example(t))
 	r.swap(t, "autopay-remittering/1", ledger.Old{State: ledger.OldCancelled, ID: "1"}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(3 * 60)})
 	text := "Autopay_all_valuta_selskap 1"
 	fresh := row("2", text, okonomi, "I kø", "03:00")
-	r.list = []reconcile.Row{row("1", text, okonomi, "Avbestilt", "03:00"), fresh}
-	r.wants(t)
+	for _, status := range []string{"Avbestilt", "Ferdig"} {
+		r.list = []reconcile.Row{row("1", text, okonomi, status, "03:00"), fresh}
+		r.wants(t)
+	}
 	r.list = []reconcile.Row{row("1", text, okonomi, "Venter", "03:00"), fresh}
 	if f := r.wants(t, "still-waiting autopay-remittering/1 1"); !strings.Contains(f[0].Action, "Jobbstatus") {
 		t.Errorf("action %q", f[0].Action)
@@ -246,6 +248,14 @@ func TestOneIDForTwoJobs(t *testing.T) {
 	if f := r.wants(t, "duplicate nets/13 1"); !strings.Contains(f[0].Why, "nets/12") {
 		t.Errorf("got %q", f[0].Why)
 	}
+}
+
+func TestAnIDThatStandsThreeTimesIsReportedOnce(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldQueued, ID: "1"}, ledger.New{})
+	again := row("1", "Nets 12", okonomi, "I kø", "06:10")
+	r.list = []reconcile.Row{again, again, again}
+	r.wants(t, "duplicate nets/12 1")
 }
 
 func TestASkippedJobIsLeftAlone(t *testing.T) {

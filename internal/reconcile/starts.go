@@ -1,0 +1,123 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/schedule"
+)
+
+// checkStarts reports jobs that run and start in a blocked time, or in one minute with another.
+func (c *comparison) checkStarts() {
+	var same []schedule.Clash
+	for _, clash := range schedule.Clashes(c.entries(), schedule.RulesOf(c.in.Site)) {
+		switch clash.Kind {
+		case schedule.Blocked:
+			c.reportBlocked(rowsOf(clash)[0], clash)
+		case schedule.SameTime:
+			same = append(same, clash)
+		}
+	}
+	// Some of a group may also meet on a day when the others rest: the group's finding covers that.
+	slices.SortStableFunc(same, func(a, b schedule.Clash) int { return cmp.Compare(len(b.Jobs), len(a.Jobs)) })
+	var groups [][]rowID
+	for _, clash := range same {
+		rows := rowsOf(clash)
+		if !slices.ContainsFunc(groups, func(group []rowID) bool { return isSubset(rows, group) }) {
+			c.reportSameMinute(rows, clash.At)
+			groups = append(groups, rows)
+		}
+	}
+	c.withdrawClashing()
+}
+
+// entries returns the place in the day of every row that runs.
+func (c *comparison) entries() []schedule.Entry {
+	var out []schedule.Entry
+	for i, r := range c.in.List.Rows {
+		if c.verdicts[i].superfluous || !r.State.live() || r.Start == schedule.Unset {
+			continue
+		}
+		e := schedule.Entry{Job: strconv.Itoa(i), Start: r.Start}
+		if c.isMatched(rowID(i)) {
+			e.Repeat = c.job(c.sides[c.rows[i].side].job).Plan.Repeat
+		} else if e.Repeat.Every, _ = readInterval(r.Interval); e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
+			e.Repeat.Within = "working-hours"
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// rowsOf returns the rows of a clash of entries, in order.
+func rowsOf(clash schedule.Clash) []rowID {
+	rows := make([]rowID, len(clash.Jobs))
+	for i, job := range clash.Jobs {
+		row, _ := strconv.Atoi(job) // as entries wrote it
+		rows[i] = rowID(row)
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// isSubset reports whether a sorted list holds all of another.
+func isSubset(some, all []rowID) bool {
+	for _, row := range some {
+		if _, ok := slices.BinarySearch(all, row); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// withdrawClashing takes back each offer to record a start time that cannot stay.
+func (c *comparison) withdrawClashing() {
+	for i := range c.out.Findings {
+		f := &c.out.Findings[i]
+		if f.Offer != nil && c.verdicts[f.row].clashes {
+			f.Offer = nil
+			f.Action = c.t.StartUnreadDo(c.job(c.jobs[f.Job]).New.Start.String())
+		}
+	}
+}
+
+func (c *comparison) reportBlocked(row rowID, clash schedule.Clash) {
+	b := clash.Blocked
+	c.verdicts[row].clashes = true
+	why := c.t.Blocked(clock(clash.At), b.At.String(), b.Minutes, b.Why)
+	c.reportStart(row, Finding{Kind: BlockedTime, Job: c.keyOf(row), Why: why, Action: c.t.ClashDo})
+}
+
+// reportSameMinute reports rows that start in one minute, under a job of the run if one is among
+// them. The old and the new job of one swap are no clash: they count as one.
+func (c *comparison) reportSameMinute(rows []rowID, at int) {
+	var jobs []string
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row rowID) bool {
+		key := c.keyOf(row)
+		again := key != "" && slices.Contains(jobs, key)
+		jobs = append(jobs, key)
+		return again
+	})
+	if len(rows) < 2 {
+		return
+	}
+	for _, row := range rows {
+		c.verdicts[row].clashes = true
+	}
+	if i := slices.IndexFunc(rows, func(row rowID) bool { return c.keyOf(row) != "" }); i > 0 {
+		rows[0], rows[i] = rows[i], rows[0]
+	}
+	const named = 5
+	var others []string
+	for i, row := range rows[1:] {
+		if i == named {
+			others = append(others, "…")
+			break
+		}
+		others = append(others, c.t.Named(c.keyOf(row), c.row(row).ID))
+	}
+	why := c.t.SameMinute(clock(at), strings.Join(others, ", "))
+	c.reportStart(rows[0], Finding{Kind: SameMinute, Job: c.keyOf(rows[0]), Why: why, Action: c.t.ClashDo})
+}
