@@ -100,5 +100,14 @@ func (e Example) Run() ledger.Run {
 	return ledger.Run{ID: RunID, Release: RunID, Kind: procedures.Main, Site: e.Site.Name, Started: Saturday(), By: "kari"}
 }
 
+// If returns the condition that a text is. It panics if the text is none.
+func If(text string) procedures.Condition {
+	c, err := procedures.ParseCondition(text)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
 // Saturday returns the moment at which the tests' stories take place: 21 November 2026, 14:02:11 in Oslo, in UTC.
 func Saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 11, 0, time.UTC) }

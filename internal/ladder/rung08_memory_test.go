@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -216,7 +217,7 @@ func (h *hands) adopt() error {
 		list.Steps = list.Steps[1:]
 	case 1:
 		added := list.Steps[0]
-		added.ID, added.Effect, added.OnlyIf = "extra", "", "find != 06:20"
+		added.ID, added.Effect, added.OnlyIf = "extra", "", exampletest.If("find != 06:20")
 		list.Steps = append(list.Steps, added)
 	}
 	run, err := h.store.Adopt(m.run.ID, h.pen.sign(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{list})

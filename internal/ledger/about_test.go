@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -17,9 +18,9 @@ func postpone() procedures.Procedure {
 			{Value: "annet"},
 		}}},
 		{ID: "job", Ask: procedures.Ask{Kind: procedures.AskText}},
-		{ID: "cancel", OnlyIf: "kind = remittering"},
-		{ID: "console", OnlyIf: "kind = purring"},
-		{ID: "ask", OnlyIf: "kind != remittering | purring"},
+		{ID: "cancel", OnlyIf: exampletest.If("kind = remittering")},
+		{ID: "console", OnlyIf: exampletest.If("kind = purring")},
+		{ID: "ask", OnlyIf: exampletest.If("kind != remittering | purring")},
 	}}
 }
 

@@ -40,7 +40,7 @@ func StepsOf(p procedures.Procedure, j Job) []Step {
 	answer := func(step string) string { return answers[step] }
 	out := make([]Step, 0, len(p.Steps))
 	for _, s := range p.Steps {
-		if !holds(s.OnlyIf, answer) {
+		if !s.OnlyIf.Holds(answer) {
 			continue
 		}
 		step := Step{Step: s, Record: j.Steps[s.ID]}
@@ -63,16 +63,6 @@ func chosenBy(s procedures.Step, of string) string {
 		}
 	}
 	return ""
-}
-
-// holds judges a condition. One on a step that has no answer yet holds where it excludes
-// values, so that the steps to come are counted from the start.
-func holds(onlyIf string, answer func(string) string) bool {
-	if onlyIf == "" {
-		return true
-	}
-	c, err := procedures.ParseCondition(onlyIf)
-	return err == nil && c.Holds(answer)
 }
 
 // stateOf also gives the answer of a step that is Remembered.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -20,14 +21,14 @@ func netsList() procedures.Procedure {
 	}
 	return procedures.Procedure{ID: "nets", Retire: procedures.WaitDelete, Steps: []procedures.Step{
 		{ID: "old-find", Ask: status},
-		{ID: "old-id", Ask: known(procedures.OldID), OnlyIf: "old-find != finnes ikke"},
-		{ID: "old-start", Ask: known(procedures.OldStart), OnlyIf: "old-find != finnes ikke"},
-		{ID: "old-description", Ask: known(procedures.OldDescription), OnlyIf: "old-find != finnes ikke"},
-		{ID: "old-waiting", Ask: procedures.Ask{Kind: procedures.AskDone}, Effect: procedures.OldWaiting, OnlyIf: "old-find != finnes ikke | Venter"},
+		{ID: "old-id", Ask: known(procedures.OldID), OnlyIf: exampletest.If("old-find != finnes ikke")},
+		{ID: "old-start", Ask: known(procedures.OldStart), OnlyIf: exampletest.If("old-find != finnes ikke")},
+		{ID: "old-description", Ask: known(procedures.OldDescription), OnlyIf: exampletest.If("old-find != finnes ikke")},
+		{ID: "old-waiting", Ask: procedures.Ask{Kind: procedures.AskDone}, Effect: procedures.OldWaiting, OnlyIf: exampletest.If("old-find != finnes ikke | Venter")},
 		{ID: "order", Ask: procedures.Ask{Kind: procedures.AskDone}, Effect: procedures.NewOrdered},
 		{ID: "new-start", Ask: procedures.Ask{Kind: procedures.AskTime, Save: procedures.NewStart, Once: true}},
 		{ID: "verify", Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "I kø"}, Effect: procedures.NewVerified, Critical: true},
-		{ID: "first-time", Ask: procedures.Ask{Kind: procedures.AskDone}, OnlyIf: "old-find = finnes ikke"},
+		{ID: "first-time", Ask: procedures.Ask{Kind: procedures.AskDone}, OnlyIf: exampletest.If("old-find = finnes ikke")},
 	}}
 }
 
@@ -193,10 +194,10 @@ func TestSummaryOfASkippedJobHasNoNextStep(t *testing.T) {
 // An answer on a way no longer taken decides nothing: its steps are gone with it.
 func TestAnAnswerToAHiddenStepDecidesNothing(t *testing.T) {
 	choice := func(id, onlyIf string) procedures.Step {
-		return procedures.Step{ID: id, OnlyIf: onlyIf, Ask: procedures.Ask{Kind: procedures.AskChoice, Choices: []procedures.Choice{{Value: "a"}, {Value: "b"}}}}
+		return procedures.Step{ID: id, OnlyIf: exampletest.If(onlyIf), Ask: procedures.Ask{Kind: procedures.AskChoice, Choices: []procedures.Choice{{Value: "a"}, {Value: "b"}}}}
 	}
 	list := procedures.Procedure{Steps: []procedures.Step{
-		choice("first", ""), choice("second", "first = a"), {ID: "end", OnlyIf: "second = b"}, {ID: "other", OnlyIf: "first = b"},
+		choice("first", ""), choice("second", "first = a"), {ID: "end", OnlyIf: exampletest.If("second = b")}, {ID: "other", OnlyIf: exampletest.If("first = b")},
 	}}
 	j := netsJob()
 	j.Steps = map[string]ledger.Record{"first": {Action: ledger.Answered, Value: "b"}, "second": {Action: ledger.Answered, Value: "b"}}

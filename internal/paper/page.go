@@ -63,16 +63,12 @@ func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]in
 	always := list
 	always.Steps = slices.Clone(list.Steps)
 	for i := range always.Steps {
-		always.Steps[i].OnlyIf = ""
+		always.Steps[i].OnlyIf = procedures.Condition{}
 	}
 	answered := map[string]string{} // of the steps that are decided
 	for i, standing := range ledger.StepsOf(always, j) {
 		step := list.Steps[i]
-		condition, err := procedures.ParseCondition(step.OnlyIf)
-		if err != nil { // the loader let none through
-			continue
-		}
-		excluded := slices.ContainsFunc(condition, func(t procedures.Term) bool {
+		excluded := slices.ContainsFunc(step.OnlyIf.Terms, func(t procedures.Term) bool {
 			value, decided := answered[t.Step]
 			return decided && slices.Contains(t.Values, value) == t.Not
 		})
@@ -80,7 +76,7 @@ func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]in
 			answered[step.ID] = ""
 			continue
 		}
-		for _, t := range condition {
+		for _, t := range step.OnlyIf.Terms {
 			if _, decided := answered[t.Step]; !decided {
 				clauses[step.ID] = append(clauses[step.ID], Clause{N: number[t.Step], Not: t.Not, Values: t.Values})
 			}

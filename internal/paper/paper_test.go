@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/goldentest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -44,11 +45,11 @@ func checklist() procedures.Procedure {
 		Steps: []procedures.Step{
 			{ID: "stand", Do: "Stå i modul ${module}", Menu: []string{"Verktøy"}, Ask: done},
 			{ID: "old-find", Do: "Finn den gamle jobben", Menu: []string{"Verktøy", "Broker"}, Ask: find},
-			{ID: "old-id", Do: "Skriv inn jobbid", Ask: number, OnlyIf: "old-find != finnes ikke", Inferred: true},
-			{ID: "old-waiting", Do: "Sett jobben på Venter", Ask: done, OnlyIf: "old-find != finnes ikke | Venter", Press: []string{"Bruk", "OK"}, Effect: procedures.OldWaiting},
-			{ID: "new-note", Do: "Noter at den er ny", Ask: done, OnlyIf: "old-find = finnes ikke"},
+			{ID: "old-id", Do: "Skriv inn jobbid", Ask: number, OnlyIf: exampletest.If("old-find != finnes ikke"), Inferred: true},
+			{ID: "old-waiting", Do: "Sett jobben på Venter", Ask: done, OnlyIf: exampletest.If("old-find != finnes ikke | Venter"), Press: []string{"Bruk", "OK"}, Effect: procedures.OldWaiting},
+			{ID: "new-note", Do: "Noter at den er ny", Ask: done, OnlyIf: exampletest.If("old-find = finnes ikke")},
 			{ID: "start", Do: "Velg starttid", Ask: clock, Caution: "Ikke i en sperret tid.", Fields: []procedures.Field{{Label: "Starttid", Value: "${start_time}"}}},
-			{ID: "old-delete", Do: "Slett den gamle jobben", Ask: company, OnlyIf: "old-find != finnes ikke and stand != x", Critical: true},
+			{ID: "old-delete", Do: "Slett den gamle jobben", Ask: company, OnlyIf: exampletest.If("old-find != finnes ikke and stand != x"), Critical: true},
 		},
 	}
 }
@@ -131,8 +132,8 @@ func TestWhatIsKnownFromBeforeDecides(t *testing.T) {
 			{Value: "remittering", About: []string{"autopay-remittering"}}, {Value: "purring", About: []string{"purring-p1"}},
 		}}},
 		{ID: "old-id", Ask: procedures.Ask{Kind: procedures.AskNumber, Save: procedures.OldID, Once: true}},
-		{ID: "remit", OnlyIf: "which-job = remittering", Ask: procedures.Ask{Kind: procedures.AskDone}},
-		{ID: "dun", OnlyIf: "which-job = purring", Ask: procedures.Ask{Kind: procedures.AskDone}},
+		{ID: "remit", OnlyIf: exampletest.If("which-job = remittering"), Ask: procedures.Ask{Kind: procedures.AskDone}},
+		{ID: "dun", OnlyIf: exampletest.If("which-job = purring"), Ask: procedures.Ask{Kind: procedures.AskDone}},
 	}}
 	plan := procedures.Plan{Key: "ferie-utsett/1", Procedure: "ferie-utsett", Kind: procedures.Routine, Retire: procedures.None, Of: "autopay-remittering/1"}
 	page := paper.PageOf(list, ledger.NewJob(plan, ledger.Memory{ID: "48211"}), paperRun(), place(t), wizard.Day{})

@@ -6,9 +6,13 @@ import (
 	"strings"
 )
 
-// Condition tells by earlier answers whether a step is shown: every term must hold. An empty
-// one always holds.
-type Condition []Term
+// Condition says, by earlier answers, whether a step is shown. The zero Condition always holds.
+// ParseCondition makes one. It is stored as the text that somebody wrote, spaces and all, so that
+// a list that is read and written keeps its digest.
+type Condition struct {
+	Text  string // as it is written
+	Terms []Term // what it says: every one must hold
+}
 
 // Term compares the answer of one earlier step.
 type Term struct {
@@ -20,18 +24,28 @@ type Term struct {
 // ParseCondition reads "<step-id> = a | b and <step-id> != c". An empty text is the condition
 // that always holds.
 func ParseCondition(text string) (Condition, error) {
+	c := Condition{Text: text}
 	if text == "" {
-		return nil, nil
+		return c, nil
 	}
-	var c Condition
 	for part := range strings.SplitSeq(text, " and ") {
 		term, err := parseTerm(part)
 		if err != nil {
-			return nil, fmt.Errorf("parse condition %q: %w", text, err)
+			return Condition{}, fmt.Errorf("parse condition %q: %w", text, err)
 		}
-		c = append(c, term)
+		c.Terms = append(c.Terms, term)
 	}
 	return c, nil
+}
+
+// MarshalText returns the condition as it is written.
+func (c Condition) MarshalText() ([]byte, error) { return []byte(c.Text), nil }
+
+// UnmarshalText reads what MarshalText returned. It returns an error for any other text that
+// ParseCondition refuses.
+func (c *Condition) UnmarshalText(text []byte) (err error) {
+	*c, err = ParseCondition(string(text))
+	return err
 }
 
 func parseTerm(text string) (Term, error) {
@@ -54,9 +68,11 @@ func parseTerm(text string) (Term, error) {
 	return t, nil
 }
 
-// Holds judges the condition. A step without an answer gives "", which is none of the values.
+// Holds reports whether the condition holds for the answers that answer returns by step id. A
+// step without an answer has "", which is none of the values: a term that excludes values holds
+// for it, so that the steps to come are counted from the start.
 func (c Condition) Holds(answer func(step string) string) bool {
-	return !slices.ContainsFunc(c, func(t Term) bool {
+	return !slices.ContainsFunc(c.Terms, func(t Term) bool {
 		return slices.Contains(t.Values, answer(t.Step)) == t.Not
 	})
 }

@@ -1,7 +1,9 @@
 package procedures_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"testing"
 
 	"example.org/resetup/internal/procedures"
@@ -41,7 +43,7 @@ func TestConditionHolds(t *testing.T) {
 func TestConditionIsTakenApart(t *testing.T) {
 	c, err := procedures.ParseCondition("old-find != finnes ikke | Venter and new-id = ja")
 	want := "[{old-find true [finnes ikke Venter]} {new-id false [ja]}]"
-	if got := fmt.Sprint(c); err != nil || got != want {
+	if got := fmt.Sprint(c.Terms); err != nil || got != want {
 		t.Errorf("got %s, %v; want %s", got, err, want)
 	}
 }
@@ -55,5 +57,43 @@ func TestConditionsThatCannotBeRead(t *testing.T) {
 		if c, err := procedures.ParseCondition(text); err == nil {
 			t.Errorf("ParseCondition(%q) = %v, want an error", text, c)
 		}
+	}
+}
+
+// The bytes are what runs have stored, and what the digests of their lists are made of.
+func TestAConditionIsStoredAsItIsWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                 `""`,
+		"status=I kø":                      `"status=I kø"`,
+		"status != Venter|I kø and a = <b": `"status != Venter|I kø and a = \u003cb"`,
+	} {
+		c, err := procedures.ParseCondition(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := json.Marshal(c)
+		if err != nil || string(got) != want {
+			t.Errorf("%q is stored as %s, %v; want %s", text, got, err, want)
+		}
+		var back procedures.Condition
+		if err := json.Unmarshal(got, &back); err != nil || !reflect.DeepEqual(back, c) {
+			t.Errorf("%s is read back as %+v, %v; want %+v", got, back, err, c)
+		}
+	}
+}
+
+func TestAStepWithoutAConditionIsStoredWithAnEmptyOne(t *testing.T) {
+	got, err := json.Marshal(procedures.Step{ID: "a", Do: "b"})
+	want := `{"id":"a","do":"b","menu":null,"fields":null,"press":null,"why":"","caution":"","ask":{"kind":""},"effect":"",` +
+		`"only_if":"","critical":false,"inferred":false,"source":null}`
+	if err != nil || string(got) != want {
+		t.Errorf("%s, %v; want %s", got, err, want)
+	}
+}
+
+func TestAStoredConditionThatCannotBeReadIsAnError(t *testing.T) {
+	var s procedures.Step
+	if err := json.Unmarshal([]byte(`{"only_if": "status Venter"}`), &s); err == nil {
+		t.Errorf("read as %+v", s.OnlyIf)
 	}
 }

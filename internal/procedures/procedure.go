@@ -105,20 +105,20 @@ type Repeat struct {
 
 // Step is one thing the operator does or reads.
 type Step struct {
-	ID       string   `json:"id"`            // stable for ever: progress is stored under it
-	Do       string   `json:"do"`            // one imperative sentence
-	Menu     []string `json:"menu"`          // path in Visma, outermost first
-	Fields   []Field  `json:"fields"`        // what to type, in the screen's order
-	Press    []string `json:"press"`         // buttons, in order
-	Why      string   `json:"why"`           // shown on request
-	Caution  string   `json:"caution"`       // shown directly above the action
-	Ask      Ask      `json:"ask"`           // what the operator reports back
-	Effect   Effect   `json:"effect"`        // what a confirmed step does to the swap; empty is nothing
-	OnlyIf   string   `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
-	End      bool     `json:"end,omitempty"` // a guide ends here: the step tells what to do, and whom to tell
-	Critical bool     `json:"critical"`      // never confirmed by a bare Enter
-	Inferred bool     `json:"inferred"`      // the source is silent; the general rules P:20-41 apply
-	Source   []string `json:"source"`        // e.g. "P:98"
+	ID       string    `json:"id"`            // stable for ever: progress is stored under it
+	Do       string    `json:"do"`            // one imperative sentence
+	Menu     []string  `json:"menu"`          // path in Visma, outermost first
+	Fields   []Field   `json:"fields"`        // what to type, in the screen's order
+	Press    []string  `json:"press"`         // buttons, in order
+	Why      string    `json:"why"`           // shown on request
+	Caution  string    `json:"caution"`       // shown directly above the action
+	Ask      Ask       `json:"ask"`           // what the operator reports back
+	Effect   Effect    `json:"effect"`        // what a confirmed step does to the swap; empty is nothing
+	OnlyIf   Condition `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
+	End      bool      `json:"end,omitempty"` // a guide ends here: the step tells what to do, and whom to tell
+	Critical bool      `json:"critical"`      // never confirmed by a bare Enter
+	Inferred bool      `json:"inferred"`      // the source is silent; the general rules P:20-41 apply
+	Source   []string  `json:"source"`        // e.g. "P:98"
 }
 
 // Field is one label and the value to give it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
@@ -84,7 +85,7 @@ func TestEveryTextOfAStepIsRendered(t *testing.T) {
 	step := procedures.Step{
 		ID: "a", Do: in, Why: in, Caution: in, Menu: []string{in, "x"}, Press: []string{in}, Fields: []procedures.Field{{Label: in, Value: in}},
 		Ask:    procedures.Ask{Kind: procedures.AskChoice, Label: in, Expect: in, Propose: in, Choices: []procedures.Choice{{Value: in, Effect: procedures.OldNone}}},
-		Effect: procedures.OldDeleted, OnlyIf: "b = c", Critical: true, Inferred: true, Source: []string{"P:1"},
+		Effect: procedures.OldDeleted, OnlyIf: exampletest.If("b = c"), Critical: true, Inferred: true, Source: []string{"P:1"},
 	}
 	want := step
 	want.Do, want.Why, want.Caution, want.Menu, want.Press = out, out, out, []string{out, "x"}, []string{out}

@@ -11,32 +11,31 @@ import (
 // flow is the steps of a procedure in order, and when each is shown.
 type flow struct {
 	steps      []placed
-	index      map[string]int         // by step id; the first where two are the same
-	conditions []procedures.Condition // the sound ones, so that a fault is told once
+	index      map[string]int      // by step id; the first where two are the same
+	conditions [][]procedures.Term // the sound ones, so that a fault is told once
 }
 
 // checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
 // incomplete list the step may stand in the fragment that was not found. sound reports whether
 // all of them passed.
 func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound bool) {
-	f = flow{steps: steps, index: map[string]int{}, conditions: make([]procedures.Condition, len(steps))}
+	f = flow{steps: steps, index: map[string]int{}, conditions: make([][]procedures.Term, len(steps))}
 	for i, s := range slices.Backward(steps) {
 		f.index[s.ID] = i
 	}
 	all := true
 	for i, s := range steps {
-		c, err := procedures.ParseCondition(s.OnlyIf)
-		sound := err == nil
-		for _, term := range c {
+		sound := s.OnlyIf.Text == "" || len(s.OnlyIf.Terms) > 0 // else it could not be read
+		for _, term := range s.OnlyIf.Terms {
 			sound = l.checkTerm(f, i, term, complete) && sound
 		}
 		if !sound {
 			all = false
 			continue
 		}
-		if f.conditions[i] = c; !f.reaches(i) {
+		if f.conditions[i] = s.OnlyIf.Terms; !f.reaches(i) {
 			f.conditions[i], all = nil, false
-			s.item.place("only_if").Fault(l.says.ConditionNever(s.OnlyIf), l.says.ConditionNeverFix)
+			s.item.place("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text), l.says.ConditionNeverFix)
 		}
 	}
 	return f, all

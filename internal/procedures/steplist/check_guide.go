@@ -22,7 +22,7 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	}
 	branches := false
 	for _, s := range f.steps {
-		branches = branches || s.End || s.OnlyIf != ""
+		branches = branches || s.End || s.OnlyIf.Text != ""
 		if s.End && s.Ask.Kind == procedures.AskChoice {
 			s.item.place("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
 			sound = false

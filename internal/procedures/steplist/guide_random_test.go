@@ -17,11 +17,7 @@ import (
 func checkEnds(steps []procedures.Step, answers map[string]string) (bad []string) {
 	ended := false
 	for i, s := range steps {
-		c, err := procedures.ParseCondition(s.OnlyIf)
-		if err != nil {
-			return []string{err.Error()}
-		}
-		if !c.Holds(func(step string) string { return answers[step] }) {
+		if !s.OnlyIf.Holds(func(step string) string { return answers[step] }) {
 			continue
 		}
 		if ended {

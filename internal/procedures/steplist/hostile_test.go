@@ -2,6 +2,7 @@ package steplist_test
 
 import (
 	"fmt"
+	"reflect"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -119,7 +120,7 @@ func checkPromises(t *testing.T, p procedures.Procedure) {
 	if p.ID == "" || p.Title == "" || p.Kind == "" || p.Retire == "" || p.OncePer == "" || p.Releases == nil || len(p.Steps) == 0 {
 		t.Errorf("something is missing in %+v", p)
 	}
-	branches := slices.ContainsFunc(p.Steps, func(s procedures.Step) bool { return s.End || s.OnlyIf != "" })
+	branches := slices.ContainsFunc(p.Steps, func(s procedures.Step) bool { return s.End || s.OnlyIf.Text != "" })
 	if p.IsGuide() && (branches || p.Kind == procedures.Trouble) {
 		if bad := checkEnds(p.Steps, map[string]string{}); bad != nil {
 			t.Errorf("%s: %v", p.ID, bad)
@@ -140,8 +141,8 @@ func checkPromises(t *testing.T, p procedures.Procedure) {
 		if s.Critical && (s.Ask.Kind == procedures.AskDone || s.Ask.Expect == "") {
 			t.Errorf("%q is critical and confirmed by Enter", s.ID)
 		}
-		if _, err := procedures.ParseCondition(s.OnlyIf); err != nil {
-			t.Error(err)
+		if c, err := procedures.ParseCondition(s.OnlyIf.Text); err != nil || !reflect.DeepEqual(c, s.OnlyIf) {
+			t.Errorf("%q is %+v, %v", s.OnlyIf.Text, s.OnlyIf, err)
 		}
 		for _, text := range []string{s.Do, s.Why, s.Caution, s.Ask.Label, s.Ask.Expect} {
 			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsGraphic(r) }) {

@@ -45,9 +45,9 @@ func (l *loader) resolve(it item) (steps []placed, ok bool) {
 		return nil, false
 	}
 	if len(block) > 1 {
-		for _, key := range stepKeys() {
-			if _, stands := it.keys[key]; stands && !slices.Contains([]string{"source", "inferred", "only_if", "caution"}, key) {
-				it.keys[key].Fault(l.says.ManySteps(key), l.says.ManyStepsFix)
+		for _, k := range stepKeys() {
+			if at, stands := it.keys[k.name]; stands && !k.forMany {
+				at.Fault(l.says.ManySteps(k.name), l.says.ManyStepsFix)
 			}
 		}
 	}
@@ -68,36 +68,9 @@ func (it item) touches(keys ...string) bool {
 
 // over puts the keys beside an include in the place of the fragment's own.
 func (it item) over(s procedures.Step) procedures.Step {
-	for key := range it.keys {
-		switch key {
-		case "id":
-			s.ID = it.step.ID
-		case "do":
-			s.Do = it.step.Do
-		case "menu":
-			s.Menu = it.step.Menu
-		case "fields":
-			s.Fields = it.step.Fields
-		case "press":
-			s.Press = it.step.Press
-		case "why":
-			s.Why = it.step.Why
-		case "caution":
-			s.Caution = it.step.Caution
-		case "ask":
-			s.Ask = it.step.Ask
-		case "effect":
-			s.Effect = it.step.Effect
-		case "only_if":
-			s.OnlyIf = it.step.OnlyIf
-		case "end":
-			s.End = it.step.End
-		case "critical":
-			s.Critical = it.step.Critical
-		case "inferred":
-			s.Inferred = it.step.Inferred
-		case "source":
-			s.Source = it.step.Source
+	for _, k := range stepKeys() {
+		if _, stands := it.keys[k.name]; stands {
+			k.copy(&s, &it.step)
 		}
 	}
 	return s

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
@@ -168,7 +169,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
 	want := procedures.Step{
 		ID: "verify-2", Do: "d", Menu: []string{"m"}, Fields: []procedures.Field{{Label: "f", Value: "v"}}, Press: []string{"p"},
 		Why: "w", Caution: "c", Ask: procedures.Ask{Kind: procedures.AskNumber, Expect: "${new_id}"},
-		Effect: procedures.NewVerified, OnlyIf: "old-find = I kø", Critical: true, Source: []string{"P:1"},
+		Effect: procedures.NewVerified, OnlyIf: exampletest.If("old-find = I kø"), Critical: true, Source: []string{"P:1"},
 	}
 	if !reflect.DeepEqual(p.Steps[4], want) {
 		t.Errorf("the step is\n%+v, want\n%+v", p.Steps[4], want)
@@ -318,5 +319,31 @@ func golden(t *testing.T, file, got string) {
 	}
 	if got != string(want) {
 		t.Errorf("%s is not up to date (go test -update rewrites it); got:\n%s", file, got)
+	}
+}
+
+// A key that Step stores and the table of keys lacks could be neither written nor included.
+func TestEveryKeyOfAStepCanBeWritten(t *testing.T) {
+	text, err := steplist.FragmentSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Defs map[string]struct{ Properties map[string]any } `json:"$defs"`
+	}
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	written := schema.Defs["fragmentStep"].Properties
+	stored := reflect.TypeFor[procedures.Step]()
+	for i := range stored.NumField() {
+		key, _, _ := strings.Cut(stored.Field(i).Tag.Get("json"), ",")
+		if written[key] == nil {
+			t.Errorf("no step list can have the key %q", key)
+		}
+		delete(written, key)
+	}
+	for key := range written {
+		t.Errorf("the key %q is read and not kept", key)
 	}
 }

@@ -3,6 +3,7 @@ package steplist
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 
 	"github.com/invopop/jsonschema"
@@ -22,6 +23,11 @@ const (
 func ProcedureSchema() ([]byte, error) {
 	s := reflector().Reflect(procedureFile{})
 	s.Title = "resetup procedure"
+	include := reflect.StructField{
+		Name: "Include", Type: reflect.TypeFor[blockText](),
+		Tag: `json:"include,omitempty" jsonschema_description:"A fragment as file/block. Keys beside it replace those of the fragment's step."`,
+	}
+	addKeys(s, "stepEntry", include)
 	// A step of its own needs what an included one has already.
 	s.Definitions["stepEntry"].AnyOf = []*jsonschema.Schema{{Required: []string{"include"}}, {Required: []string{"id", "do"}}}
 	return written(s)
@@ -33,8 +39,21 @@ func FragmentSchema() ([]byte, error) {
 	s := reflector().Reflect(fragmentFile{})
 	s.Title = "resetup fragments"
 	s.PropertyNames = &jsonschema.Schema{Pattern: idPattern}
+	addKeys(s, "fragmentStep")
 	s.Definitions["fragmentStep"].Required = []string{"id", "do"}
 	return written(s)
+}
+
+// addKeys gives a definition the keys of a step, behind the fields named, and adds the definitions
+// that they refer to.
+func addKeys(s *jsonschema.Schema, definition string, fields ...reflect.StructField) {
+	for _, k := range stepKeys() {
+		tag := fmt.Sprintf(`json:"%s,omitempty" %sjsonschema_description:%q`, k.name, k.tag, k.about)
+		fields = append(fields, reflect.StructField{Name: "Key_" + k.name, Type: k.form, Tag: reflect.StructTag(tag)})
+	}
+	keys := reflector().ReflectFromType(reflect.StructOf(fields))
+	s.Definitions[definition].Properties = keys.Properties
+	maps.Copy(s.Definitions, keys.Definitions)
 }
 
 func reflector() *jsonschema.Reflector {
@@ -51,44 +70,36 @@ func written(s *jsonschema.Schema) ([]byte, error) {
 
 // formOf returns the schema of the texts that have a form of their own; nil for other types.
 func formOf(t reflect.Type) *jsonschema.Schema {
-	switch t {
-	case reflect.TypeFor[procedures.Kind]():
-		return oneOf(kinds())
-	case reflect.TypeFor[procedures.OncePer]():
-		return oneOf(oncePers())
-	case reflect.TypeFor[procedures.Release]():
-		return oneOf(releases())
-	case reflect.TypeFor[procedures.Retire]():
-		return oneOf(retires())
-	case reflect.TypeFor[procedures.Weight]():
-		return oneOf(weights())
-	case reflect.TypeFor[procedures.AskKind]():
-		return oneOf(askKinds())
-	case reflect.TypeFor[procedures.Effect]():
-		return oneOf(effects())
-	case reflect.TypeFor[procedures.Slot]():
-		return oneOf(slots())
-	case reflect.TypeFor[everyWord]():
-		return oneOf(everies())
-	case reflect.TypeFor[dayWord]():
-		return oneOf(weekdays())
-	case reflect.TypeFor[withinWord]():
-		return oneOf(withins())
-	case reflect.TypeFor[idText]():
-		return form(idPattern)
-	case reflect.TypeFor[blockText]():
-		return form(blockPattern)
-	case reflect.TypeFor[clockText]():
-		return form(clockPattern)
-	case reflect.TypeFor[windowText]():
-		return form(windowPattern)
-	case reflect.TypeFor[sourceText]():
-		return form(sourcePattern)
-	case reflect.TypeFor[signText]():
+	words := map[reflect.Type][]string{
+		reflect.TypeFor[procedures.Kind]():    kinds(),
+		reflect.TypeFor[procedures.OncePer](): oncePers(),
+		reflect.TypeFor[procedures.Release](): releases(),
+		reflect.TypeFor[procedures.Retire]():  retires(),
+		reflect.TypeFor[procedures.Weight]():  weights(),
+		reflect.TypeFor[procedures.AskKind](): askKinds(),
+		reflect.TypeFor[procedures.Effect]():  effects(),
+		reflect.TypeFor[procedures.Slot]():    slots(),
+		reflect.TypeFor[everyWord]():          everies(),
+		reflect.TypeFor[dayWord]():            weekdays(),
+		reflect.TypeFor[withinWord]():         withins(),
+	}
+	patterns := map[reflect.Type]string{
+		reflect.TypeFor[idText]():     idPattern,
+		reflect.TypeFor[blockText]():  blockPattern,
+		reflect.TypeFor[clockText]():  clockPattern,
+		reflect.TypeFor[windowText](): windowPattern,
+		reflect.TypeFor[sourceText](): sourcePattern,
+	}
+	switch {
+	case words[t] != nil:
+		return oneOf(words[t])
+	case patterns[t] != "":
+		return form(patterns[t])
+	case t == reflect.TypeFor[signText]():
 		return &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))}
-	case reflect.TypeFor[answerText]():
+	case t == reflect.TypeFor[answerText]():
 		return textOrNumber()
-	case reflect.TypeFor[choiceEntry]():
+	case t == reflect.TypeFor[choiceEntry]():
 		return choice()
 	}
 	return nil

@@ -45,28 +45,11 @@ type repeatEntry struct {
 	Within withinWord `json:"within,omitempty" jsonschema_description:"Only inside the site's working hours."`
 }
 
-// stepEntry is a step of a procedure, or an include with what replaces the fragment's own.
-type stepEntry struct {
-	Include blockText `json:"include,omitempty" jsonschema_description:"A fragment as file/block. Keys beside it replace those of the fragment's step."`
-	fragmentStep
-}
-
-type fragmentStep struct {
-	ID       idText            `json:"id,omitempty" jsonschema_description:"Stable for ever: progress is stored under it."`
-	Do       string            `json:"do,omitempty" jsonschema:"minLength=1" jsonschema_description:"One imperative sentence."`
-	Menu     []string          `json:"menu,omitempty" jsonschema_description:"The path in Visma, outermost first."`
-	Fields   fieldEntries      `json:"fields,omitempty" jsonschema_description:"What to type, label: value, in the screen's order."`
-	Press    []string          `json:"press,omitempty" jsonschema_description:"Buttons, in order."`
-	Why      string            `json:"why,omitempty" jsonschema:"minLength=1" jsonschema_description:"Shown on request."`
-	Caution  string            `json:"caution,omitempty" jsonschema:"minLength=1" jsonschema_description:"Shown directly above the action; only where a real danger is."`
-	Ask      *askEntry         `json:"ask,omitempty" jsonschema_description:"What the operator reports back; done where left out."`
-	Effect   procedures.Effect `json:"effect,omitempty" jsonschema_description:"What a confirmed step does to the swap of old and new job."`
-	OnlyIf   string            `json:"only_if,omitempty" jsonschema:"minLength=1" jsonschema_description:"step-id = answer | answer and step-id != answer, of earlier choices."`
-	End      bool              `json:"end,omitempty" jsonschema_description:"The guide ends here: the step tells what to do, and whom to report to. Only in routine and troubleshooting."`
-	Critical bool              `json:"critical,omitempty" jsonschema_description:"Never confirmed by a bare Enter. Needs an ask with an expect."`
-	Inferred bool              `json:"inferred,omitempty" jsonschema_description:"The source is silent here; the general rules apply."`
-	Source   []sourceText      `json:"source,omitempty" jsonschema_description:"Where it comes from."`
-}
+// A step's keys are a table of their own: see stepKeys.
+type (
+	stepEntry    struct{} // a step of a procedure, or an include with what replaces the fragment's own
+	fragmentStep struct{} // a step of a fragment
+)
 
 type askEntry struct {
 	Kind     procedures.AskKind `json:"kind,omitempty" jsonschema_description:"The form of the answer; done where left out."`

@@ -24,13 +24,6 @@ func (it item) place(key string) yamlfile.Value {
 	return it.at
 }
 
-func stepKeys() []string {
-	return []string{
-		"id", "do", "menu", "fields", "press", "why", "caution", "ask", "effect", "only_if", "end",
-		"critical", "inferred", "source",
-	}
-}
-
 // mostSteps is far more than anyone walks through, and few enough to check quickly.
 const mostSteps = 300
 
@@ -48,9 +41,13 @@ func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
 }
 
 func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
-	known := stepKeys()
+	keys := stepKeys()
+	var known []string
 	if mayInclude {
-		known = append([]string{"include"}, known...)
+		known = append(known, "include")
+	}
+	for _, k := range keys {
+		known = append(known, k.name)
 	}
 	v := at.Map(known...)
 	it := item{at: at, keys: map[string]yamlfile.Value{}}
@@ -59,7 +56,9 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 			it.keys[key] = value
 		}
 	}
-	it.step = l.step(v)
+	for _, k := range keys {
+		k.read(l, v.Key(k.name), &it.step)
+	}
 	if _, ok := it.keys["include"]; ok && mayInclude {
 		it.include = l.plain(it.keys["include"])
 		return it
@@ -70,25 +69,6 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 		l.checkCritical(it.step, it.place)
 	}
 	return it
-}
-
-func (l *loader) step(v yamlfile.Value) procedures.Step {
-	return procedures.Step{
-		ID:       l.id(v.Key("id")),
-		Do:       l.words(v.Key("do")),
-		Menu:     l.wordList(v.Key("menu")),
-		Fields:   l.fields(v.Key("fields")),
-		Press:    l.wordList(v.Key("press")),
-		Why:      l.words(v.Key("why")),
-		Caution:  l.words(v.Key("caution")),
-		Ask:      l.ask(v.Key("ask")),
-		Effect:   procedures.Effect(v.Key("effect").OneOf(effects()...)),
-		OnlyIf:   l.onlyIf(v.Key("only_if")),
-		End:      v.Key("end").Bool(),
-		Critical: v.Key("critical").Bool(),
-		Inferred: v.Key("inferred").Bool(),
-		Source:   l.sources(v.Key("source")),
-	}
 }
 
 func (l *loader) fields(v yamlfile.Value) []procedures.Field {
@@ -110,12 +90,15 @@ func (l *loader) wordList(v yamlfile.Value) []string {
 	return out
 }
 
-func (l *loader) onlyIf(v yamlfile.Value) string {
+// onlyIf reads a condition. One that cannot be read keeps its text, and has no terms.
+func (l *loader) onlyIf(v yamlfile.Value) procedures.Condition {
 	text := v.Line()
-	if _, err := procedures.ParseCondition(text); err != nil {
+	c, err := procedures.ParseCondition(text)
+	if err != nil {
 		v.Fault(l.says.ConditionForm(text), l.says.ConditionFormFix)
+		c.Text = text
 	}
-	return text
+	return c
 }
 
 func (l *loader) ask(v yamlfile.Value) procedures.Ask {
