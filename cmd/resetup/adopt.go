@@ -30,7 +30,7 @@ func (a *app) diffCommand() *cobra.Command {
 func (a *app) adoptCommand() *cobra.Command {
 	t := a.text.Adopt
 	return &cobra.Command{
-		Use: "adopt [PROSEDYRE…]", Short: t.Adopt, Long: t.AdoptLong, Args: cobra.ArbitraryArgs,
+		Use: "adopt [" + a.text.Cmd.ArgProcedure + "…]", Short: t.Adopt, Long: t.AdoptLong, Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return a.adopt(args) },
 	}
 }

@@ -90,7 +90,7 @@ func (a *app) runsToExport(store *progress.Store) ([]string, error) {
 
 func (a *app) importCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "import FILE", Aliases: []string{"importer"}, Short: a.text.Data.Import, Args: a.exactly(1, 1),
+		Use: "import " + a.text.Cmd.ArgFile, Aliases: []string{"importer"}, Short: a.text.Data.Import, Args: a.exactly(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.importFile(args[0]) },
 	}
 }

@@ -26,7 +26,7 @@ func (a *app) backups() string { return filepath.Join(a.data, "backup") }
 
 func (a *app) backupCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "backup [FILE]", Aliases: []string{"sikkerhetskopi"}, Short: a.text.Data.Backup, Args: a.exactly(0, 1),
+		Use: "backup [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"sikkerhetskopi"}, Short: a.text.Data.Backup, Args: a.exactly(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.backup(strings.Join(args, "")) },
 	}
 }
@@ -70,7 +70,7 @@ func (a *app) restoreCommand() *cobra.Command {
 	t := a.text.Data
 	var yes bool
 	c := &cobra.Command{
-		Use: "restore [FILE]", Aliases: []string{"gjenopprett"}, Short: t.Restore, Args: a.exactly(0, 1),
+		Use: "restore [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"gjenopprett"}, Short: t.Restore, Args: a.exactly(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return a.listBackups()

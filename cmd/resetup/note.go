@@ -12,7 +12,7 @@ func (a *app) noteCommand() *cobra.Command {
 	var job, step string
 	var redline bool
 	c := &cobra.Command{
-		Use: "note TEXT…", Aliases: []string{"notat"}, Short: t.Note, Args: a.exactly(1, 1000),
+		Use: "note " + a.text.Cmd.ArgText + "…", Aliases: []string{"notat"}, Short: t.Note, Args: a.exactly(1, 1000),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.note(strings.Join(args, " "), job, step, redline)
 		},

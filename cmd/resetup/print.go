@@ -23,7 +23,7 @@ func (a *app) printCommand() *cobra.Command {
 	t := a.text.Paper
 	var p printJob
 	c := &cobra.Command{
-		Use: "print [JOB…]", Aliases: []string{"skriv-ut"}, Short: t.Print, Args: a.exactly(0, 10000),
+		Use: "print [" + a.text.Cmd.ArgJob + "…]", Aliases: []string{"skriv-ut"}, Short: t.Print, Args: a.exactly(0, 10000),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p.keys = args
 			return a.print(p)

@@ -67,7 +67,7 @@ func (a *app) list(set procedures.Set, f table.Format) error {
 }
 
 func (a *app) showCommand() *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
+	c := &cobra.Command{Use: "show " + a.text.Cmd.ArgID, Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
 	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
 	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
 	return a.formatted(c, func(args []string, f table.Format) error { return a.show(args[0], *company, *variant, f) })
@@ -162,7 +162,7 @@ func (a *app) showSteps(p procedures.Procedure, plan procedures.Plan, f table.Fo
 
 func (a *app) lintCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "lint [DIR]", Short: a.text.Cmd.Lint, Args: a.exactly(0, 1),
+		Use: "lint [" + a.text.Cmd.ArgFolder + "]", Short: a.text.Cmd.Lint, Args: a.exactly(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			folder := a.procedures
 			if len(args) > 0 {

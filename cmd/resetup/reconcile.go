@@ -29,7 +29,7 @@ type reconciling struct {
 func (a *app) reconcileCommand() *cobra.Command {
 	t := a.text.Reconcile
 	var o reconciling
-	c := &cobra.Command{Use: "reconcile FILE", Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1)}
+	c := &cobra.Command{Use: "reconcile " + a.text.Cmd.ArgFile, Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1)}
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)

@@ -25,7 +25,7 @@ func (a *app) siteImportCommand() *cobra.Command {
 	t := a.text.SiteImport
 	var yes bool
 	c := &cobra.Command{
-		Use: "import FIL", Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
+		Use: "import " + a.text.Cmd.ArgFile, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.siteImport(args[0], yes) },
 	}
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)

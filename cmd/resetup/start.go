@@ -15,7 +15,7 @@ func (a *app) startCommand() *cobra.Command {
 	var minor bool
 	var omit []string
 	c := &cobra.Command{
-		Use: "start RELEASE", Aliases: []string{"ny"}, Short: a.text.Cmd.Start, Args: a.exactly(1, 1),
+		Use: "start " + a.text.Cmd.ArgRelease, Aliases: []string{"ny"}, Short: a.text.Cmd.Start, Args: a.exactly(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.start(args[0], minor, omit) },
 	}
 	c.Flags().BoolVar(&minor, "minor", false, a.text.Cmd.FlagMinor)

@@ -19,7 +19,7 @@ import (
 
 func (a *app) walkCommand() *cobra.Command {
 	return a.fromPaper(&cobra.Command{
-		Use: "walk [JOBB]", Aliases: []string{"gå"}, Short: a.text.Cmd.Walk, Args: a.exactly(0, 1),
+		Use: "walk [" + a.text.Cmd.ArgJob + "]", Aliases: []string{"gå"}, Short: a.text.Cmd.Walk, Args: a.exactly(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.walk(strings.Join(args, "")) },
 	})
 }
