@@ -5,6 +5,8 @@ import "fmt"
 // Procedures is what the check of step lists says. Each text names the problem; the …Fix texts
 // tell the remedy.
 type Procedures struct {
+	AskFaults
+	SwapFaults
 	Folder              func(err error) string
 	FolderFix           string
 	Unreadable          func(err error) string
@@ -43,34 +45,6 @@ type Procedures struct {
 	SourceFormFix       string
 	LongShort           func(got string, most int) string
 	LongShortFix        string
-	FewChoices          string
-	FewChoicesFix       string
-	ChoicesElsewhere    string
-	ChoicesElsewhereFix string
-	NotAChoice          func(got string) string
-	NotAChoiceFix       func(choices string) string
-	ChoiceForm          func(got string) string
-	ChoiceFormFix       string
-	ValueForm           func(got, kind string) string
-	ValueFormFix        string
-	DoneAlone           func(key string) string
-	DoneAloneFix        string
-	SaveKind            func(kind string) string
-	SaveKindFix         string
-	SaveStart           func(slot string) string
-	SaveDate            func(slot string) string
-	SaveDateFix         string
-	SaveStartFix        string
-	OnceUnsaved         string
-	OnceUnsavedFix      string
-	CriticalDone        string
-	CriticalDoneFix     string
-	CriticalExpect      string
-	CriticalExpectFix   string
-	CriticalPropose     string
-	CriticalProposeFix  string
-	NeedsCritical       func(effect string) string
-	NeedsCriticalFix    string
 	ConditionForm       func(got string) string
 	ConditionFormFix    string
 	ConditionUnknown    func(step string) string
@@ -87,27 +61,13 @@ type Procedures struct {
 	TooLongFix          string
 	ManySteps           func(key string) string
 	ManyStepsFix        string
-	NoEffects           func(kind, effect string) string
-	NoEffectsFix        string
-	RetireSwap          string
-	RetireSwapFix       string
-	RetireNoSwap        func(kind string) string
-	RetireNoSwapFix     string
-	MissingEffect       func(effect string) string
-	MissingEffectFix    string
-	WrongEffect         func(effect, retire string) string
-	WrongEffectFix      string
-	OrderedFirst        string
-	OrderedFirstFix     string
-	DeletedFirst        string
-	DeletedFirstFix     string
-	VerifiedFirst       string
-	VerifiedFirstFix    string
 	Guide               GuideFaults
 }
 
 func nbProcedures() Procedures {
 	return Procedures{
+		AskFaults:        nbAskFaults(),
+		SwapFaults:       nbSwapFaults(),
 		Folder:           func(err error) string { return fmt.Sprintf("mappen kan ikke leses: %v", err) },
 		FolderFix:        "Sjekk at mappen finnes, og at du har lov til å lese den.",
 		Unreadable:       func(err error) string { return fmt.Sprintf("filen kan ikke leses: %v", err) },
@@ -148,38 +108,6 @@ func nbProcedures() Procedures {
 		SourceFormFix:       "Skriv for eksempel \"P:44-66\", \"K:45\" eller \"P:12, 14-15\".",
 		LongShort:           func(got string, most int) string { return fmt.Sprintf("%q er lengre enn %d tegn", got, most) },
 		LongShortFix:        "Finn en kortere overskrift; den står over en smal kolonne.",
-		FewChoices:          "et valg trenger minst to svar",
-		FewChoicesFix:       "Skriv svarene under «choices», eller bruk «kind: done».",
-		ChoicesElsewhere:    "«choices» hører bare til «kind: choice»",
-		ChoicesElsewhereFix: "Skriv «kind: choice», eller fjern svarene.",
-		NotAChoice:          func(got string) string { return fmt.Sprintf("%q er ikke et av svarene", got) },
-		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("Svarene er: %s.", choices) },
-		ChoiceForm: func(got string) string {
-			return fmt.Sprintf("svaret %q inneholder tegn som ikke kan brukes i et svar", got)
-		},
-		ChoiceFormFix: "Skriv det uten «|», «=», «${» og « and ».",
-		ValueForm:     func(got, kind string) string { return fmt.Sprintf("%q er ikke et svar av typen %q", got, kind) },
-		ValueFormFix:  "Tid skrives \"06:05\", dato \"2026-11-21\", tall bare med sifre.",
-		DoneAlone: func(key string) string {
-			return fmt.Sprintf("%q har ingen virkning der svaret bare er «utført»", key)
-		},
-		DoneAloneFix:        "Fjern den, eller velg en annen «kind».",
-		SaveKind:            func(kind string) string { return fmt.Sprintf("et svar av typen %q kan ikke lagres", kind) },
-		SaveKindFix:         "Lagring krever «kind: time», «number» eller «text».",
-		SaveStart:           func(slot string) string { return fmt.Sprintf("%q er en starttid og trenger «kind: time»", slot) },
-		SaveDate:            func(slot string) string { return fmt.Sprintf("%q tar imot en dato", slot) },
-		SaveDateFix:         "Skriv «kind: date».",
-		SaveStartFix:        "Skriv «kind: time», eller lagre svaret et annet sted.",
-		OnceUnsaved:         "«once» krever at svaret lagres",
-		OnceUnsavedFix:      "Legg til «save», eller fjern «once».",
-		CriticalDone:        "et kritisk steg kan ikke bekreftes bare med «utført»",
-		CriticalDoneFix:     "Spør etter et valg, eller etter selskapsnummeret slik det står i Visma.",
-		CriticalExpect:      "et kritisk steg må ha et riktig svar",
-		CriticalExpectFix:   "Legg til «expect» under «ask».",
-		CriticalPropose:     "et kritisk steg kan ikke foreslå svaret",
-		CriticalProposeFix:  "Fjern «propose».",
-		NeedsCritical:       func(effect string) string { return fmt.Sprintf("et steg med virkningen %q må være kritisk", effect) },
-		NeedsCriticalFix:    "Legg til «critical: true». Å slette og å lese en status bekreftes aldri bare med Enter.",
 		ConditionForm:       func(got string) string { return fmt.Sprintf("%q er ikke en betingelse", got) },
 		ConditionFormFix:    "Skriv «steg = svar» eller «steg != svar», med «|» mellom flere svar og « and » mellom flere betingelser.",
 		ConditionUnknown:    func(step string) string { return fmt.Sprintf("betingelsen viser til steget %q, som ikke finnes", step) },
@@ -200,36 +128,14 @@ func nbProcedures() Procedures {
 		TooLongFix:        "Del den opp i flere prosedyrer.",
 		ManySteps:         func(key string) string { return fmt.Sprintf("%q kan ikke endres for et fragment med flere steg", key) },
 		ManyStepsFix:      "Bare source, inferred, only_if og caution kan stå ved siden av denne «include».",
-		NoEffects: func(kind, effect string) string {
-			return fmt.Sprintf("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q", kind, effect)
-		},
-		NoEffectsFix:  "Fjern «effect», eller rett «kind».",
-		RetireSwap:    "det er ikke sagt hvordan den gamle jobben tas ut",
-		RetireSwapFix: "Skriv «wait-delete» eller «cancel».",
-		RetireNoSwap: func(kind string) string {
-			return fmt.Sprintf("en prosedyre av typen %q har ingen gammel jobb å fjerne", kind)
-		},
-		RetireNoSwapFix: "Skriv «none».",
-		MissingEffect: func(effect string) string {
-			return fmt.Sprintf("ingen av stegene har virkningen %q når alt går som det skal", effect)
-		},
-		MissingEffectFix: "Legg den til som «effect» i steget der det skjer.",
-		WrongEffect: func(effect, retire string) string {
-			return fmt.Sprintf("virkningen %q passer ikke med «retire: %s»", effect, retire)
-		},
-		WrongEffectFix:   "Fjern den, eller rett «retire».",
-		OrderedFirst:     "den nye jobben bestilles før den gamle er tatt ut; begge kan kjøre",
-		OrderedFirstFix:  "Sett steget etter det som setter den gamle til Venter eller avbestiller den.",
-		DeletedFirst:     "den gamle jobben slettes før den nye er kontrollert",
-		DeletedFirstFix:  "Sett steget etter det som har virkningen new.verified.",
-		VerifiedFirst:    "den nye jobben kontrolleres før den er bestilt",
-		VerifiedFirstFix: "Sett steget etter det som har virkningen new.ordered.",
-		Guide:            nbGuideFaults(),
+		Guide:             nbGuideFaults(),
 	}
 }
 
 func enProcedures() Procedures {
 	return Procedures{
+		AskFaults:        enAskFaults(),
+		SwapFaults:       enSwapFaults(),
 		Folder:           func(err error) string { return fmt.Sprintf("the folder cannot be read: %v", err) },
 		FolderFix:        "See that the folder exists and that you may read it.",
 		Unreadable:       func(err error) string { return fmt.Sprintf("the file cannot be read: %v", err) },
@@ -265,41 +171,13 @@ func enProcedures() Procedures {
 		StartOutside: func(start, window string) string {
 			return fmt.Sprintf("the start %s lies outside the window %s", start, window)
 		},
-		StartOutsideFix:     "Correct one of them.",
-		SourceForm:          func(got string) string { return fmt.Sprintf("%q is not a reference to a source", got) },
-		SourceFormFix:       "Write for example \"P:44-66\", \"K:45\" or \"P:12, 14-15\".",
-		LongShort:           func(got string, most int) string { return fmt.Sprintf("%q is longer than %d letters", got, most) },
-		LongShortFix:        "Find a shorter heading; it stands above a narrow column.",
-		FewChoices:          "a choice needs at least two answers",
-		FewChoicesFix:       "Write the answers under \"choices\", or use \"kind: done\".",
-		ChoicesElsewhere:    "\"choices\" belongs to \"kind: choice\" only",
-		ChoicesElsewhereFix: "Write \"kind: choice\", or remove the answers.",
-		NotAChoice:          func(got string) string { return fmt.Sprintf("%q is not one of the answers", got) },
-		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("The answers are: %s.", choices) },
-		ChoiceForm:          func(got string) string { return fmt.Sprintf("the answer %q holds signs that no answer can have", got) },
-		ChoiceFormFix:       "Write it without \"|\", \"=\", \"${\" and \" and \".",
-		ValueForm:           func(got, kind string) string { return fmt.Sprintf("%q is not an answer of the kind %q", got, kind) },
-		ValueFormFix:        "A time is written \"06:05\", a date \"2026-11-21\", a number in digits only.",
-		DoneAlone:           func(key string) string { return fmt.Sprintf("%q does nothing where the answer is only \"done\"", key) },
-		DoneAloneFix:        "Remove it, or choose another \"kind\".",
-		SaveKind:            func(kind string) string { return fmt.Sprintf("an answer of the kind %q cannot be saved", kind) },
-		SaveKindFix:         "Saving takes \"kind: time\", \"number\" or \"text\".",
-		SaveStart:           func(slot string) string { return fmt.Sprintf("%q is a start time and needs \"kind: time\"", slot) },
-		SaveDate:            func(slot string) string { return fmt.Sprintf("%q takes a date", slot) },
-		SaveDateFix:         "Write \"kind: date\".",
-		SaveStartFix:        "Write \"kind: time\", or save the answer elsewhere.",
-		OnceUnsaved:         "\"once\" needs the answer to be saved",
-		OnceUnsavedFix:      "Add \"save\", or remove \"once\".",
-		CriticalDone:        "a critical step cannot be confirmed by \"done\" alone",
-		CriticalDoneFix:     "Ask for a choice, or for the company number as it stands in Visma.",
-		CriticalExpect:      "a critical step must have a right answer",
-		CriticalExpectFix:   "Add \"expect\" under \"ask\".",
-		CriticalPropose:     "a critical step cannot propose the answer",
-		CriticalProposeFix:  "Remove \"propose\".",
-		NeedsCritical:       func(effect string) string { return fmt.Sprintf("a step with the effect %q must be critical", effect) },
-		NeedsCriticalFix:    "Add \"critical: true\". Deleting and reading a status are never confirmed by Enter alone.",
-		ConditionForm:       func(got string) string { return fmt.Sprintf("%q is not a condition", got) },
-		ConditionFormFix:    "Write \"step = answer\" or \"step != answer\", with \"|\" between answers and \" and \" between conditions.",
+		StartOutsideFix:  "Correct one of them.",
+		SourceForm:       func(got string) string { return fmt.Sprintf("%q is not a reference to a source", got) },
+		SourceFormFix:    "Write for example \"P:44-66\", \"K:45\" or \"P:12, 14-15\".",
+		LongShort:        func(got string, most int) string { return fmt.Sprintf("%q is longer than %d letters", got, most) },
+		LongShortFix:     "Find a shorter heading; it stands above a narrow column.",
+		ConditionForm:    func(got string) string { return fmt.Sprintf("%q is not a condition", got) },
+		ConditionFormFix: "Write \"step = answer\" or \"step != answer\", with \"|\" between answers and \" and \" between conditions.",
 		ConditionUnknown: func(step string) string {
 			return fmt.Sprintf("the condition refers to the step %q, which does not exist", step)
 		},
@@ -322,28 +200,6 @@ func enProcedures() Procedures {
 			return fmt.Sprintf("%q cannot be changed for a fragment of several steps", key)
 		},
 		ManyStepsFix: "Only source, inferred, only_if and caution may stand beside this \"include\".",
-		NoEffects: func(kind, effect string) string {
-			return fmt.Sprintf("a procedure of the kind %q swaps no job, and cannot have the effect %q", kind, effect)
-		},
-		NoEffectsFix:  "Remove \"effect\", or correct \"kind\".",
-		RetireSwap:    "nothing tells how the old job leaves",
-		RetireSwapFix: "Write \"wait-delete\" or \"cancel\".",
-		RetireNoSwap: func(kind string) string {
-			return fmt.Sprintf("a procedure of the kind %q has no old job to retire", kind)
-		},
-		RetireNoSwapFix:  "Write \"none\".",
-		MissingEffect:    func(effect string) string { return fmt.Sprintf("no step has the effect %q when all goes well", effect) },
-		MissingEffectFix: "Add it as the \"effect\" of the step where it happens.",
-		WrongEffect: func(effect, retire string) string {
-			return fmt.Sprintf("the effect %q does not go with \"retire: %s\"", effect, retire)
-		},
-		WrongEffectFix:   "Remove it, or correct \"retire\".",
-		OrderedFirst:     "the new job is ordered before the old one is retired; both may run",
-		OrderedFirstFix:  "Put the step after the one that sets the old job to Venter or cancels it.",
-		DeletedFirst:     "the old job is deleted before the new one is verified",
-		DeletedFirstFix:  "Put the step after the one with the effect new.verified.",
-		VerifiedFirst:    "the new job is verified before it is ordered",
-		VerifiedFirstFix: "Put the step after the one with the effect new.ordered.",
-		Guide:            enGuideFaults(),
+		Guide:        enGuideFaults(),
 	}
 }

@@ -1,0 +1,105 @@
+package lang
+
+import "fmt"
+
+// AskFaults is what is wrong with the question that a step asks.
+type AskFaults struct {
+	FewChoices          string
+	FewChoicesFix       string
+	ChoicesElsewhere    string
+	ChoicesElsewhereFix string
+	NotAChoice          func(got string) string
+	NotAChoiceFix       func(choices string) string
+	ChoiceForm          func(got string) string
+	ChoiceFormFix       string
+	ValueForm           func(got, kind string) string
+	ValueFormFix        string
+	DoneAlone           func(key string) string
+	DoneAloneFix        string
+	SaveKind            func(kind string) string
+	SaveKindFix         string
+	SaveStart           func(slot string) string
+	SaveDate            func(slot string) string
+	SaveDateFix         string
+	SaveStartFix        string
+	OnceUnsaved         string
+	OnceUnsavedFix      string
+	CriticalDone        string
+	CriticalDoneFix     string
+	CriticalExpect      string
+	CriticalExpectFix   string
+	CriticalPropose     string
+	CriticalProposeFix  string
+	NeedsCritical       func(effect string) string
+	NeedsCriticalFix    string
+}
+
+func nbAskFaults() AskFaults {
+	return AskFaults{
+		FewChoices:          "et valg trenger minst to svar",
+		FewChoicesFix:       "Skriv svarene under «choices», eller bruk «kind: done».",
+		ChoicesElsewhere:    "«choices» hører bare til «kind: choice»",
+		ChoicesElsewhereFix: "Skriv «kind: choice», eller fjern svarene.",
+		NotAChoice:          func(got string) string { return fmt.Sprintf("%q er ikke et av svarene", got) },
+		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("Svarene er: %s.", choices) },
+		ChoiceForm: func(got string) string {
+			return fmt.Sprintf("svaret %q inneholder tegn som ikke kan brukes i et svar", got)
+		},
+		ChoiceFormFix: "Skriv det uten «|», «=», «${» og « and ».",
+		ValueForm:     func(got, kind string) string { return fmt.Sprintf("%q er ikke et svar av typen %q", got, kind) },
+		ValueFormFix:  "Tid skrives \"06:05\", dato \"2026-11-21\", tall bare med sifre.",
+		DoneAlone: func(key string) string {
+			return fmt.Sprintf("%q har ingen virkning der svaret bare er «utført»", key)
+		},
+		DoneAloneFix:       "Fjern den, eller velg en annen «kind».",
+		SaveKind:           func(kind string) string { return fmt.Sprintf("et svar av typen %q kan ikke lagres", kind) },
+		SaveKindFix:        "Lagring krever «kind: time», «number» eller «text».",
+		SaveStart:          func(slot string) string { return fmt.Sprintf("%q er en starttid og trenger «kind: time»", slot) },
+		SaveDate:           func(slot string) string { return fmt.Sprintf("%q tar imot en dato", slot) },
+		SaveDateFix:        "Skriv «kind: date».",
+		SaveStartFix:       "Skriv «kind: time», eller lagre svaret et annet sted.",
+		OnceUnsaved:        "«once» krever at svaret lagres",
+		OnceUnsavedFix:     "Legg til «save», eller fjern «once».",
+		CriticalDone:       "et kritisk steg kan ikke bekreftes bare med «utført»",
+		CriticalDoneFix:    "Spør etter et valg, eller etter selskapsnummeret slik det står i Visma.",
+		CriticalExpect:     "et kritisk steg må ha et riktig svar",
+		CriticalExpectFix:  "Legg til «expect» under «ask».",
+		CriticalPropose:    "et kritisk steg kan ikke foreslå svaret",
+		CriticalProposeFix: "Fjern «propose».",
+		NeedsCritical:      func(effect string) string { return fmt.Sprintf("et steg med virkningen %q må være kritisk", effect) },
+		NeedsCriticalFix:   "Legg til «critical: true». Å slette og å lese en status bekreftes aldri bare med Enter.",
+	}
+}
+
+func enAskFaults() AskFaults {
+	return AskFaults{
+		FewChoices:          "a choice needs at least two answers",
+		FewChoicesFix:       "Write the answers under \"choices\", or use \"kind: done\".",
+		ChoicesElsewhere:    "\"choices\" belongs to \"kind: choice\" only",
+		ChoicesElsewhereFix: "Write \"kind: choice\", or remove the answers.",
+		NotAChoice:          func(got string) string { return fmt.Sprintf("%q is not one of the answers", got) },
+		NotAChoiceFix:       func(choices string) string { return fmt.Sprintf("The answers are: %s.", choices) },
+		ChoiceForm:          func(got string) string { return fmt.Sprintf("the answer %q holds signs that no answer can have", got) },
+		ChoiceFormFix:       "Write it without \"|\", \"=\", \"${\" and \" and \".",
+		ValueForm:           func(got, kind string) string { return fmt.Sprintf("%q is not an answer of the kind %q", got, kind) },
+		ValueFormFix:        "A time is written \"06:05\", a date \"2026-11-21\", a number in digits only.",
+		DoneAlone:           func(key string) string { return fmt.Sprintf("%q does nothing where the answer is only \"done\"", key) },
+		DoneAloneFix:        "Remove it, or choose another \"kind\".",
+		SaveKind:            func(kind string) string { return fmt.Sprintf("an answer of the kind %q cannot be saved", kind) },
+		SaveKindFix:         "Saving takes \"kind: time\", \"number\" or \"text\".",
+		SaveStart:           func(slot string) string { return fmt.Sprintf("%q is a start time and needs \"kind: time\"", slot) },
+		SaveDate:            func(slot string) string { return fmt.Sprintf("%q takes a date", slot) },
+		SaveDateFix:         "Write \"kind: date\".",
+		SaveStartFix:        "Write \"kind: time\", or save the answer elsewhere.",
+		OnceUnsaved:         "\"once\" needs the answer to be saved",
+		OnceUnsavedFix:      "Add \"save\", or remove \"once\".",
+		CriticalDone:        "a critical step cannot be confirmed by \"done\" alone",
+		CriticalDoneFix:     "Ask for a choice, or for the company number as it stands in Visma.",
+		CriticalExpect:      "a critical step must have a right answer",
+		CriticalExpectFix:   "Add \"expect\" under \"ask\".",
+		CriticalPropose:     "a critical step cannot propose the answer",
+		CriticalProposeFix:  "Remove \"propose\".",
+		NeedsCritical:       func(effect string) string { return fmt.Sprintf("a step with the effect %q must be critical", effect) },
+		NeedsCriticalFix:    "Add \"critical: true\". Deleting and reading a status are never confirmed by Enter alone.",
+	}
+}

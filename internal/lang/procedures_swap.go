@@ -1,0 +1,79 @@
+package lang
+
+import "fmt"
+
+// SwapFaults is what is wrong with the effects of the steps on the swap of the old and the new job.
+type SwapFaults struct {
+	NoEffects        func(kind, effect string) string
+	NoEffectsFix     string
+	RetireSwap       string
+	RetireSwapFix    string
+	RetireNoSwap     func(kind string) string
+	RetireNoSwapFix  string
+	MissingEffect    func(effect string) string
+	MissingEffectFix string
+	WrongEffect      func(effect, retire string) string
+	WrongEffectFix   string
+	OrderedFirst     string
+	OrderedFirstFix  string
+	DeletedFirst     string
+	DeletedFirstFix  string
+	VerifiedFirst    string
+	VerifiedFirstFix string
+}
+
+func nbSwapFaults() SwapFaults {
+	return SwapFaults{
+		NoEffects: func(kind, effect string) string {
+			return fmt.Sprintf("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q", kind, effect)
+		},
+		NoEffectsFix:  "Fjern «effect», eller rett «kind».",
+		RetireSwap:    "det er ikke sagt hvordan den gamle jobben tas ut",
+		RetireSwapFix: "Skriv «wait-delete» eller «cancel».",
+		RetireNoSwap: func(kind string) string {
+			return fmt.Sprintf("en prosedyre av typen %q har ingen gammel jobb å fjerne", kind)
+		},
+		RetireNoSwapFix: "Skriv «none».",
+		MissingEffect: func(effect string) string {
+			return fmt.Sprintf("ingen av stegene har virkningen %q når alt går som det skal", effect)
+		},
+		MissingEffectFix: "Legg den til som «effect» i steget der det skjer.",
+		WrongEffect: func(effect, retire string) string {
+			return fmt.Sprintf("virkningen %q passer ikke med «retire: %s»", effect, retire)
+		},
+		WrongEffectFix:   "Fjern den, eller rett «retire».",
+		OrderedFirst:     "den nye jobben bestilles før den gamle er tatt ut; begge kan kjøre",
+		OrderedFirstFix:  "Sett steget etter det som setter den gamle til Venter eller avbestiller den.",
+		DeletedFirst:     "den gamle jobben slettes før den nye er kontrollert",
+		DeletedFirstFix:  "Sett steget etter det som har virkningen new.verified.",
+		VerifiedFirst:    "den nye jobben kontrolleres før den er bestilt",
+		VerifiedFirstFix: "Sett steget etter det som har virkningen new.ordered.",
+	}
+}
+
+func enSwapFaults() SwapFaults {
+	return SwapFaults{
+		NoEffects: func(kind, effect string) string {
+			return fmt.Sprintf("a procedure of the kind %q swaps no job, and cannot have the effect %q", kind, effect)
+		},
+		NoEffectsFix:  "Remove \"effect\", or correct \"kind\".",
+		RetireSwap:    "nothing tells how the old job leaves",
+		RetireSwapFix: "Write \"wait-delete\" or \"cancel\".",
+		RetireNoSwap: func(kind string) string {
+			return fmt.Sprintf("a procedure of the kind %q has no old job to retire", kind)
+		},
+		RetireNoSwapFix:  "Write \"none\".",
+		MissingEffect:    func(effect string) string { return fmt.Sprintf("no step has the effect %q when all goes well", effect) },
+		MissingEffectFix: "Add it as the \"effect\" of the step where it happens.",
+		WrongEffect: func(effect, retire string) string {
+			return fmt.Sprintf("the effect %q does not go with \"retire: %s\"", effect, retire)
+		},
+		WrongEffectFix:   "Remove it, or correct \"retire\".",
+		OrderedFirst:     "the new job is ordered before the old one is retired; both may run",
+		OrderedFirstFix:  "Put the step after the one that sets the old job to Venter or cancels it.",
+		DeletedFirst:     "the old job is deleted before the new one is verified",
+		DeletedFirstFix:  "Put the step after the one with the effect new.verified.",
+		VerifiedFirst:    "the new job is verified before it is ordered",
+		VerifiedFirstFix: "Put the step after the one with the effect new.ordered.",
+	}
+}
