@@ -76,7 +76,7 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 	if a.screen() {
 		return a.guideScreen(set, p, g.ID)
 	}
-	scratch := wizard.NewScratch(g, p.Site, a.operator, a.clock())
+	scratch := wizard.NewGuideStore(g, p.Site, a.operator, a.clock())
 	return plain.Walk(plain.Options{
 		In: a.in, Out: a.out, Store: scratch, Site: p.Site, Text: a.text, Stamper: a.stamper(), Job: scratch.JobKey(),
 		IsConflict: func(error) bool { return false },

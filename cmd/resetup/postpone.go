@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -63,13 +63,13 @@ func (a *app) postpone(want postponement) error {
 	return nil
 }
 
-func (a *app) printPostponement(r ledger.Run, p schedule.Period) {
+func (a *app) printPostponement(r ledger.Run, p holidays.Period) {
 	day := func(t time.Time) string { return t.Format(time.DateOnly) }
 	_, _ = fmt.Fprintln(a.out, a.text.Routine.Started(r.ID, day(p.From), day(p.Until), day(wizard.ResumeDate(p)), r.Jobs))
 }
 
 // period reads the first and the last day of a holiday.
-func (a *app) period(from, until string) (schedule.Period, error) {
+func (a *app) period(from, until string) (holidays.Period, error) {
 	t := a.text.Routine
 	p, err := wizard.ReadPeriod(from, until)
 	switch {

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/wizard"
 )
@@ -23,7 +23,7 @@ func (a *app) askPostponement(s *session.Session, want postponement) error {
 	if err != nil {
 		return err
 	}
-	holidays := schedule.Holidays(a.clock().In(s.Site.Location()))
+	holidays := holidays.Upcoming(a.clock().In(s.Site.Location()))
 	for _, h := range holidays {
 		_, _ = fmt.Fprintln(a.out, t.Proposed(t.Holiday[string(h.Holiday)], h.From.Format(time.DateOnly), h.Until.Format(time.DateOnly)))
 	}
@@ -66,7 +66,7 @@ func (a *app) askPostponement(s *session.Session, want postponement) error {
 }
 
 // holidayEnd is the last day of the holiday that begins on a day, else the day itself.
-func holidayEnd(holidays []schedule.Period, from time.Time) string {
+func holidayEnd(holidays []holidays.Period, from time.Time) string {
 	for _, h := range holidays {
 		if h.From.Format(time.DateOnly) == from.Format(time.DateOnly) {
 			return h.Until.Format(time.DateOnly)

@@ -17,9 +17,9 @@ const MaxText = 4000
 // ErrConflict reports an event that a store refused: its writer had not seen the last one.
 var ErrConflict = errors.New("somebody else recorded something in the job")
 
-// Errors of Apply. An *InterlockError is matched by ErrInterlock.
+// The errors of Apply.
 var (
-	ErrInterlock = errors.New("the swap does not allow this")
+	ErrInterlock = errors.New("the swap does not allow this") // matches an *InterlockError
 	ErrEvent     = errors.New("not a valid event")
 	ErrUndo      = errors.New("cannot be undone")
 )
@@ -48,8 +48,8 @@ func (e *InterlockError) Error() string { return fmt.Sprintf("interlock %q", str
 // Is makes errors.Is(err, ErrInterlock) hold.
 func (e *InterlockError) Is(target error) bool { return target == ErrInterlock }
 
-// Apply returns the job as it stands after e. The job it is given stays as it was. A wrong event
-// is an error: ErrEvent, ErrUndo or an *InterlockError.
+// Apply returns the job as it stands after e. It does not change j. It returns ErrEvent, ErrUndo or
+// an *InterlockError for an event that cannot be taken, and then j itself.
 func Apply(j Job, e Event) (Job, error) {
 	if err := check(j, e); err != nil {
 		return j, err
@@ -60,7 +60,7 @@ func Apply(j Job, e Event) (Job, error) {
 	if e.Action == Undone {
 		next, err = next.refold(e.Ref)
 	} else {
-		err = next.take(e)
+		err = next.fold(e)
 	}
 	if err != nil {
 		return j, err
@@ -68,7 +68,8 @@ func Apply(j Job, e Event) (Job, error) {
 	return next, nil
 }
 
-// Fold applies events to a planned job, in order.
+// Fold applies events to a planned job, in order. It returns the error of the first that Apply refuses,
+// and the job as it stood before that one.
 func Fold(plan procedures.Plan, m Memory, events []Event) (Job, error) {
 	j := NewJob(plan, m)
 	for _, e := range events {
@@ -81,28 +82,49 @@ func Fold(plan procedures.Plan, m Memory, events []Event) (Job, error) {
 	return j, nil
 }
 
+// check reports what is wrong with an event whatever the swap stands at.
 func check(j Job, e Event) error {
 	switch {
 	case e.Job != j.Plan.Key:
 		return fmt.Errorf("%w: it is for job %q, not %q", ErrEvent, e.Job, j.Plan.Key)
 	case e.Seq <= j.Version():
 		return fmt.Errorf("%w: sequence %d is not after %d", ErrEvent, e.Seq, j.Version())
-	case len(e.Value) > MaxText || len(e.Reason) > MaxText || !utf8.ValidString(e.Value) || !utf8.ValidString(e.Reason):
-		return fmt.Errorf("%w: a text is longer than %d bytes or not UTF-8", ErrEvent, MaxText)
-	case e.Slot.IsStart() && e.Value != "" && !isClock(e.Value):
+	}
+	for _, text := range []string{e.Value, e.Reason} {
+		if len(text) > MaxText || !utf8.ValidString(text) {
+			return fmt.Errorf("%w: a text is longer than %d bytes or not UTF-8", ErrEvent, MaxText)
+		}
+	}
+	if err := checkSlot(e); err != nil {
+		return err
+	}
+	return checkAction(e)
+}
+
+// checkSlot reports a value that does not have the form of its slot. An empty one has any.
+func checkSlot(e Event) error {
+	_, clock := site.ParseClock(e.Value)
+	_, noDate := time.Parse(time.DateOnly, e.Value)
+	switch {
+	case e.Value == "":
+	case e.Slot.IsStart() && !clock:
 		return fmt.Errorf("%w: start time %q is not HH:MM", ErrEvent, e.Value)
-	case e.Slot == procedures.NewDate && e.Value != "" && !isDate(e.Value):
+	case e.Slot == procedures.NewDate && noDate != nil:
 		return fmt.Errorf("%w: %q is not a date as 2006-01-02", ErrEvent, e.Value)
 	}
+	return nil
+}
+
+// checkAction reports what an event lacks for its action, or has too much.
+func checkAction(e Event) error {
+	var needsStep, needsReason bool
 	switch e.Action {
 	case Done, Answered:
-		if e.Step == "" {
-			return fmt.Errorf("%w: %q needs a step", ErrEvent, e.Action)
-		}
-	case Skipped, Deferred:
-		if e.Reason == "" || e.Effect != "" || e.Action == Deferred && e.Step == "" {
-			return fmt.Errorf("%w: %q needs a step and a reason, and has no effect", ErrEvent, e.Action)
-		}
+		needsStep = true
+	case Skipped:
+		needsReason = true
+	case Deferred:
+		needsStep, needsReason = true, true
 	case Noted:
 		if e.Value == "" {
 			return fmt.Errorf("%w: an empty note", ErrEvent)
@@ -111,15 +133,25 @@ func check(j Job, e Event) error {
 	default:
 		return fmt.Errorf("%w: unknown action %q", ErrEvent, e.Action)
 	}
+	switch {
+	case needsStep && e.Step == "":
+		return fmt.Errorf("%w: %q needs a step", ErrEvent, e.Action)
+	case needsReason && e.Reason == "":
+		return fmt.Errorf("%w: %q needs a reason", ErrEvent, e.Action)
+	case needsReason && e.Effect != "":
+		return fmt.Errorf("%w: %q has no effect, and %q is one", ErrEvent, e.Action, e.Effect)
+	}
 	return nil
 }
 
-// refold takes back the event with this Seq and folds what is left from the start.
+// refold takes back the event with this Seq, by the undo that is the last of the events, and folds
+// what is left from the start.
 func (j Job) refold(ref uint64) (Job, error) {
-	if !slices.ContainsFunc(j.Events[:len(j.Events)-1], func(e Event) bool { return e.Seq == ref && e.Action != Noted }) {
+	earlier := j.Events[:len(j.Events)-1]
+	if !slices.ContainsFunc(earlier, func(e Event) bool { return e.Seq == ref && e.Action != Noted }) {
 		return j, fmt.Errorf("%w: the job has no event %d to take back", ErrUndo, ref)
 	}
-	if TakenBack(j.Events[:len(j.Events)-1])[ref] {
+	if TakenBack(earlier)[ref] {
 		return j, fmt.Errorf("%w: event %d is already taken back", ErrUndo, ref)
 	}
 	undone := TakenBack(j.Events)
@@ -129,7 +161,7 @@ func (j Job) refold(ref uint64) (Job, error) {
 		if e.Action == Undone || undone[e.Seq] {
 			continue
 		}
-		if err := next.take(e); err != nil {
+		if err := next.fold(e); err != nil {
 			return j, fmt.Errorf("%w: event %d relies on event %d: %w", ErrUndo, e.Seq, ref, err)
 		}
 	}
@@ -148,8 +180,8 @@ func TakenBack(events []Event) map[uint64]bool {
 	return undone
 }
 
-// take folds one event that is not an undo into j, whose maps are its own.
-func (j *Job) take(e Event) error {
+// fold folds one event that is not an undo into j, which must own its maps.
+func (j *Job) fold(e Event) error {
 	if e.Action == Noted {
 		j.Notes = append(j.Notes, Note{Step: e.Step, Text: e.Value, Redline: e.Redline, At: e.At, By: e.By})
 		return nil
@@ -164,7 +196,7 @@ func (j *Job) take(e Event) error {
 	if err := j.effect(e); err != nil {
 		return err
 	}
-	if err := j.slot(e); err != nil {
+	if err := j.fillSlot(e); err != nil {
 		return err
 	}
 	switch {
@@ -176,7 +208,7 @@ func (j *Job) take(e Event) error {
 	return nil
 }
 
-func (j *Job) slot(e Event) error {
+func (j *Job) fillSlot(e Event) error {
 	switch e.Slot {
 	case "":
 	case procedures.OldID:
@@ -197,14 +229,4 @@ func (j *Job) slot(e Event) error {
 		return fmt.Errorf("%w: unknown slot %q", ErrEvent, e.Slot)
 	}
 	return nil
-}
-
-func isDate(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
-}
-
-func isClock(text string) bool {
-	_, ok := site.ParseClock(text)
-	return ok
 }

@@ -31,6 +31,13 @@ type Run struct {
 // Closed reports whether the run has ended. Nothing can be recorded in it any more.
 func (r Run) Closed() bool { return !r.ClosedAt.IsZero() }
 
+// ListCode returns the first six digits of the digest of the run's step list for a procedure. Paper
+// pages carry it: another code means that the steps are numbered otherwise.
+func (r Run) ListCode(procedure string) string {
+	digest := r.Lists[procedure]
+	return digest[:min(len(digest), 6)]
+}
+
 // ErrRunName is a release that cannot name a run.
 var ErrRunName = errors.New("not a name for a run")
 

@@ -12,12 +12,12 @@ type StepState string
 
 // The states of a step.
 const (
-	Open       StepState = "open"
-	StepDone   StepState = "done"
-	Passed     StepState = "skipped"    // not applicable
-	PutOff     StepState = "deferred"   // to be done later
-	Unmet      StepState = "deviates"   // answered, but what the step is for did not come true
-	Remembered StepState = "remembered" // the answer is known: by an earlier run, or by the job that a routine concerns
+	Open         StepState = "open"
+	StepDone     StepState = "done"
+	StepSkipped  StepState = "skipped"    // not applicable
+	StepDeferred StepState = "deferred"   // to be done later
+	StepDeviates StepState = "deviates"   // answered, but what the step is for did not come true
+	Remembered   StepState = "remembered" // the answer is known: by an earlier run, or by the job that a routine concerns
 )
 
 // Step is a step that applies to the job, and what stands under it.
@@ -30,7 +30,7 @@ type Step struct {
 
 // Settled reports whether nothing more is owed.
 func (s Step) Settled() bool {
-	return s.State == StepDone || s.State == Passed || s.State == Remembered
+	return s.State == StepDone || s.State == StepSkipped || s.State == Remembered
 }
 
 // StepsOf returns the steps that apply to the job as it stands: those whose condition holds. An
@@ -69,12 +69,12 @@ func chosenBy(s procedures.Step, of string) string {
 func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string) {
 	switch r.Action {
 	case Skipped:
-		return Passed, ""
+		return StepSkipped, ""
 	case Deferred:
-		return PutOff, ""
+		return StepDeferred, ""
 	case Done, Answered:
 		if r.Deviates && s.Effect != "" && r.Effect == "" {
-			return Unmet, ""
+			return StepDeviates, ""
 		}
 		return StepDone, ""
 	}
@@ -102,7 +102,7 @@ func (j Job) value(slot procedures.Slot) string {
 // Current returns the index of the step to work on: the first open one, else the first whose
 // purpose is unmet, else the first put off; -1 where every step is settled.
 func Current(steps []Step) int {
-	for _, wanted := range []StepState{Open, Unmet, PutOff} {
+	for _, wanted := range []StepState{Open, StepDeviates, StepDeferred} {
 		for i, s := range steps {
 			if s.State == wanted {
 				return i
@@ -151,7 +151,7 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 		if step.Settled() {
 			s.StepsDone++
 		}
-		if step.State == PutOff {
+		if step.State == StepDeferred {
 			s.Deferred++
 		}
 	}

@@ -89,9 +89,9 @@ func TestStatesOfAStep(t *testing.T) {
 	}{
 		"answered":                            {answer("new-start", "06:10"), ledger.StepDone},
 		"done":                                {does("old.queued"), ledger.StepDone},
-		"skipped":                             {ledger.Event{Step: "order", Action: ledger.Skipped, Reason: "nei"}, ledger.Passed},
-		"deferred":                            {ledger.Event{Step: "order", Action: ledger.Deferred, Reason: "siden"}, ledger.PutOff},
-		"deviates and did not come true":      {deviating, ledger.Unmet},
+		"skipped":                             {ledger.Event{Step: "order", Action: ledger.Skipped, Reason: "nei"}, ledger.StepSkipped},
+		"deferred":                            {ledger.Event{Step: "order", Action: ledger.Deferred, Reason: "siden"}, ledger.StepDeferred},
+		"deviates and did not come true":      {deviating, ledger.StepDeviates},
 		"deviates and came true all the same": {planned, ledger.StepDone},
 		"deviates where nothing was at stake": {other, ledger.StepDone},
 	} {
@@ -125,8 +125,8 @@ func TestWhatAnEarlierRunKnowsIsNotAskedAgain(t *testing.T) {
 
 func TestSettledStates(t *testing.T) {
 	for state, want := range map[ledger.StepState]bool{
-		ledger.Open: false, ledger.Unmet: false, ledger.PutOff: false,
-		ledger.StepDone: true, ledger.Passed: true, ledger.Remembered: true,
+		ledger.Open: false, ledger.StepDeviates: false, ledger.StepDeferred: false,
+		ledger.StepDone: true, ledger.StepSkipped: true, ledger.Remembered: true,
 	} {
 		if got := (ledger.Step{State: state}).Settled(); got != want {
 			t.Errorf("%q settled: %v", state, got)

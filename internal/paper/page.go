@@ -47,7 +47,7 @@ func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, 
 		number[step.ID] = i + 1
 	}
 	possible, clauses := possibleSteps(list, j, number)
-	page := Page{Job: j, Code: wizard.PageCode(r, j.Plan.Procedure)}
+	page := Page{Job: j, Code: r.ListCode(j.Plan.Procedure)}
 	for _, step := range wizard.OpenOn(day, possible, j, r, s).Steps {
 		page.Steps = append(page.Steps, PageStep{Step: step, N: number[step.ID], If: clauses[step.ID]})
 	}
@@ -81,7 +81,7 @@ func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]in
 				clauses[step.ID] = append(clauses[step.ID], Clause{N: number[t.Step], Not: t.Not, Values: t.Values})
 			}
 		}
-		if standing.State != ledger.Open && standing.State != ledger.PutOff {
+		if standing.State != ledger.Open && standing.State != ledger.StepDeferred {
 			answered[step.ID] = cmp.Or(standing.Record.Value, standing.Known)
 		}
 		out.Steps = append(out.Steps, standing.Step)

@@ -8,7 +8,6 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/wizard"
 )
 
 // page enters a page that was ticked by hand. The ticks confirm the steps that are only done;
@@ -17,7 +16,7 @@ import (
 func (w *walker) page() error {
 	t := w.Text.Paper
 	job := w.conv.Job.Plan
-	w.say("", t.PageHead(wizard.PageCode(w.run, job.Procedure), job.Key))
+	w.say("", t.PageHead(w.run.ListCode(job.Procedure), job.Key))
 	if len(w.openNumbers()) == 0 {
 		w.say(t.NoneOpen)
 		return nil

@@ -143,7 +143,7 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	case w.conv.List.ID == "":
 		w.conv = wizard.Open(list, job, w.run, w.Site, jobs...)
 	default:
-		w.conv = w.conv.Again(job, w.run, w.Site, jobs...)
+		w.conv = w.conv.Refresh(job, w.run, w.Site, jobs...)
 	}
 	return nil
 }
@@ -167,11 +167,11 @@ func (w *walker) steps() error {
 // no other.
 func (w *walker) next(deferred map[string]bool) int {
 	at := w.conv.Current()
-	if at < 0 || w.conv.Steps[at].State != ledger.PutOff {
+	if at < 0 || w.conv.Steps[at].State != ledger.StepDeferred {
 		return at
 	}
 	return slices.IndexFunc(w.conv.Steps, func(s ledger.Step) bool {
-		return s.State == ledger.PutOff && !deferred[s.ID]
+		return s.State == ledger.StepDeferred && !deferred[s.ID]
 	})
 }
 

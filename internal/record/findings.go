@@ -127,7 +127,7 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 		return nil
 	}
 	for _, step := range ledger.StepsOf(g.Lists[job.Plan.Procedure], job) {
-		kind := map[ledger.StepState]string{ledger.Passed: "step-skipped", ledger.PutOff: "step-deferred"}[step.State]
+		kind := map[ledger.StepState]string{ledger.StepSkipped: "step-skipped", ledger.StepDeferred: "step-deferred"}[step.State]
 		if kind == "" {
 			continue
 		}

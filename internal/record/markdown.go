@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/table"
@@ -102,7 +103,7 @@ func (l *layout) stripText() string {
 		}
 		for _, row := range []struct {
 			label string
-			sign  func(schedule.Cell) string
+			sign  func(agenda.Bucket) string
 		}{{l.r.StripStarts, startsSign}, {l.r.StripBlocked, blockedSign}, {l.r.StripClashes, clashSign}} {
 			b.WriteString("\n")
 			label("  " + row.label)
@@ -131,7 +132,7 @@ func (l *layout) daysText(days []string) string {
 	return strings.Join(out, ", ")
 }
 
-func startsSign(c schedule.Cell) string {
+func startsSign(c agenda.Bucket) string {
 	switch {
 	case c.Starts > 9:
 		return "+"
@@ -143,14 +144,14 @@ func startsSign(c schedule.Cell) string {
 	return " "
 }
 
-func blockedSign(c schedule.Cell) string {
+func blockedSign(c agenda.Bucket) string {
 	if c.Blocked {
 		return "#"
 	}
 	return " "
 }
 
-func clashSign(c schedule.Cell) string {
+func clashSign(c agenda.Bucket) string {
 	if c.Clash {
 		return "!"
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/wizard"
@@ -132,15 +133,15 @@ func (l *layout) events() section {
 }
 
 // strips draws the day in half hours, once for the weekdays that are alike.
-func (d Day) strips(columns int) (days [][]string, cells [][]schedule.Cell) {
+func (d Day) strips(columns int) (days [][]string, cells [][]agenda.Bucket) {
 	entries, rules := d.entries(), d.rules()
 	var clashes []schedule.Clash
 	for _, c := range d.Clashes {
 		clashes = append(clashes, c.clash())
 	}
 	for _, day := range schedule.Weekdays() {
-		strip := schedule.Strip(entries, rules, schedule.ClashesOn(clashes, entries, day), day, columns)
-		i := slices.IndexFunc(cells, func(c []schedule.Cell) bool { return slices.Equal(c, strip) })
+		strip := agenda.Buckets(entries, rules, agenda.ClashesOn(clashes, entries, day), day, columns)
+		i := slices.IndexFunc(cells, func(c []agenda.Bucket) bool { return slices.Equal(c, strip) })
 		if i < 0 {
 			days, cells = append(days, nil), append(cells, strip)
 			i = len(cells) - 1

@@ -30,19 +30,19 @@ const (
 
 // Entry is one job's place in the timetable. Times are minutes after midnight, local time.
 type Entry struct {
-	Job       string // job key
-	Procedure string
-	Company   int // 0 for all companies
-	Start     int // Unset where there is none
-	Origin    Origin
-	Source    int // the source's time for this job, or Unset
-	Repeat    procedures.Repeat
-	Window    *site.Hours // starts must lie inside, its end excluded; nil is the whole day
-	Gap       int         // minutes to the next job's start
-	After     string      // key of the job that must start earlier the same day; empty is none
-	Behind    string      // key of the job that it is best placed after, the same day; empty is none
-	Large     bool
-	Ordered   bool // the new job is ordered with this start, so that moving it is work in Visma
+	Job         string // job key
+	Procedure   string
+	Company     int // 0 for all companies
+	Start       int // Unset where there is none
+	Origin      Origin
+	Source      int // the source's time for this job, or Unset
+	Repeat      procedures.Repeat
+	Window      *site.Hours // starts must lie inside, its end excluded; nil is the whole day
+	Gap         int         // minutes to the next job's start
+	After       string      // key of the job that must start earlier the same day; empty is none
+	PreferAfter string      // key of the job that it is best placed after, the same day; empty is none
+	Large       bool
+	Ordered     bool // the new job is ordered with this start, so that moving it is work in Visma
 }
 
 // Rules are the site's rules for clock times.

@@ -29,8 +29,8 @@ func Propose(entries []Entry, r Rules) Proposal {
 		if e.After != "" {
 			p.followers[e.After] = append(p.followers[e.After], i)
 		}
-		if e.Behind != "" {
-			p.behind[e.Behind] = i
+		if e.PreferAfter != "" {
+			p.behind[e.PreferAfter] = i
 		}
 	}
 	p.keep()

@@ -12,7 +12,7 @@ func (p *proposer) placeSeries(head int) bool {
 	from := p.anchor(e)
 	for k := range hi - lo {
 		start := lo + (max(from, lo)-lo+k)%(hi-lo)
-		if p.grid.free(e.at(start)) && p.grid.clear(e.at(start)) && p.line(series, start) {
+		if p.grid.free(e.at(start)) && p.grid.clear(e.at(start)) && p.placeInRow(series, start) {
 			return true
 		}
 	}
@@ -34,9 +34,9 @@ func (p *proposer) series(head int) []int {
 	}
 }
 
-// line puts a series into the grid from start on, each entry at the first free time behind the
+// placeInRow puts a series into the grid from start on, each entry at the first free time behind the
 // one before; where one does not fit before midnight, it puts none.
-func (p *proposer) line(series []int, start int) bool {
+func (p *proposer) placeInRow(series []int, start int) bool {
 	for n, i := range series {
 		e := p.entries[i]
 		lo, hi := bounds(e, p.before(e))
@@ -49,7 +49,7 @@ func (p *proposer) line(series []int, start int) bool {
 		}
 		if at == Unset {
 			for _, done := range series[:n] {
-				p.take(done)
+				p.unplace(done)
 			}
 			return false
 		}
@@ -60,8 +60,8 @@ func (p *proposer) line(series []int, start int) bool {
 	return true
 }
 
-// take undoes put for an entry that had no time.
-func (p *proposer) take(i int) {
+// unplace undoes put for an entry that had no time.
+func (p *proposer) unplace(i int) {
 	p.grid.remove(i, p.entries[i])
 	p.placed[i] = false
 	p.entries[i].Start, p.entries[i].Origin = Unset, Unknown

@@ -7,10 +7,10 @@ import (
 	"strconv"
 	"time"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -36,7 +36,7 @@ func (s *Session) Postponable() (jobs []procedures.Plan, usual int, err error) {
 // Postpone starts a run in which jobs are postponed over a period: those with these keys or of these procedures, the usual ones
 // where none is named. The run is called name, or after the period where that is empty. It returns a *NotPostponableError,
 // ledger.ErrRunName and progress.ErrRunExists.
-func (s *Session) Postpone(period schedule.Period, name string, jobs []string) (ledger.Run, error) {
+func (s *Session) Postpone(period holidays.Period, name string, jobs []string) (ledger.Run, error) {
 	can, err := s.postponable()
 	if err != nil {
 		return ledger.Run{}, err

@@ -235,7 +235,7 @@ func TestEveryGuideFitsEverySize(t *testing.T) {
 				s := newSession(t, "nb")
 				s.options.Store, s.options.GuideID = nil, g.ID
 				v := s.sized()
-				scratch, asked := wizard.NewScratch(g, s.options.Site, "kari", s.clock), map[string]bool{}
+				scratch, asked := wizard.NewGuideStore(g, s.options.Site, "kari", s.clock), map[string]bool{}
 				for {
 					j, _ := scratch.Job("", scratch.JobKey())
 					c := wizard.Open(g, j, ledger.Run{}, s.options.Site)
@@ -255,7 +255,7 @@ func TestEveryGuideFitsEverySize(t *testing.T) {
 }
 
 // walks answers step i of a guide on the screen, and beside it in a record of its own.
-func (s *sized) walks(scratch *wizard.Scratch, c wizard.Conversation, i int, last bool) {
+func (s *sized) walks(scratch *wizard.GuideStore, c wizard.Conversation, i int, last bool) {
 	s.t.Helper()
 	input, press := exampletest.ShortAnswer(c.Steps[i].Step), "enter"
 	if n := len(c.Steps[i].Ask.Choices); n > 0 {

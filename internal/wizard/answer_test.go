@@ -64,7 +64,7 @@ func TestADeviatingAnswerNeedsAReasonAndHasNoEffect(t *testing.T) {
 	if !e.Deviates || e.Effect != "" || e.Reason != "IT ser på det" || k.job.New.State != ledger.NewOrdered {
 		t.Errorf("got %+v, new %q", e, k.job.New.State)
 	}
-	if k.open().Steps[k.find("verify")].State != ledger.Unmet {
+	if k.open().Steps[k.find("verify")].State != ledger.StepDeviates {
 		t.Error("the step counts as done")
 	}
 }

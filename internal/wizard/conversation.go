@@ -43,9 +43,9 @@ func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s si
 	return render(Conversation{Job: j, List: list, plan: plan}, r, s)
 }
 
-// Again opens the conversation anew on its job as it stands now, at the same site. The plan of
+// Refresh opens the conversation anew on its job as it stands now, at the same site. The plan of
 // the day is kept where nothing it rests on has changed.
-func (c Conversation) Again(j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+func (c Conversation) Refresh(j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
 	own := ledger.Summarise(c.List, c.Job)
 	if len(jobs) != len(c.jobs) || !sameHour(own, ledger.Summarise(c.List, j)) {
 		return Open(c.List, j, r, s, jobs...)

@@ -8,13 +8,13 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Way is how an operator goes on when a job is finished.
-type Way string
+// NextMode is how an operator goes on when a job is finished.
+type NextMode string
 
 // The ways on.
 const (
-	SameProcedure Way = "procedure" // the same job in the next company: same menu, next company
-	SameCompany   Way = "company"   // the next job in this company
+	SameProcedure NextMode = "procedure" // the same job in the next company: same menu, next company
+	SameCompany   NextMode = "company"   // the next job in this company
 )
 
 // NextOpen is the job to begin or resume with: the one worked on last where it has an open
@@ -51,7 +51,7 @@ func rank(s ledger.Summary) (urgency int, version uint64) {
 // NextAfter is the next job with a step to do after the job with this key, the way the
 // operator goes on, starting over at the top where the end is reached. ok is false where that
 // way leads to no job.
-func NextAfter(jobs []ledger.Summary, key string, way Way) (next ledger.Summary, ok bool) {
+func NextAfter(jobs []ledger.Summary, key string, mode NextMode) (next ledger.Summary, ok bool) {
 	at := -1
 	for i, s := range jobs {
 		if s.Plan.Key == key {
@@ -65,7 +65,7 @@ func NextAfter(jobs []ledger.Summary, key string, way Way) (next ledger.Summary,
 	for i := 1; i < len(jobs); i++ {
 		s := jobs[(at+i)%len(jobs)]
 		alike := s.Plan.Procedure == here.Procedure
-		if way == SameCompany {
+		if mode == SameCompany {
 			alike = s.Plan.Company == here.Company
 		}
 		if alike && s.ToDo() {

@@ -74,7 +74,7 @@ func TestTheJobAfterThisOne(t *testing.T) {
 	}
 	for _, c := range []struct {
 		key  string
-		way  wizard.Way
+		way  wizard.NextMode
 		want string
 	}{
 		{"aksesspunkt/1", wizard.SameProcedure, "aksesspunkt/13"},

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/schedule"
 )
 
 // PostponeGuide is the routine by which jobs are postponed (P:260-279).
@@ -21,8 +21,8 @@ var ErrPeriod = errors.New("the period ends before it begins")
 
 // ReadPeriod reads the first and last day of a period, as people write dates (2026-12-24,
 // 24.12.2026). It returns a procedures.FormError or ErrPeriod.
-func ReadPeriod(from, until string) (schedule.Period, error) {
-	var p schedule.Period
+func ReadPeriod(from, until string) (holidays.Period, error) {
+	var p holidays.Period
 	for _, d := range []struct {
 		text string
 		day  *time.Time
@@ -43,7 +43,7 @@ func ReadPeriod(from, until string) (schedule.Period, error) {
 
 // ResumeDate is the date proposed for jobs postponed over a period: the first day after it
 // that is no weekend and no public holiday.
-func ResumeDate(p schedule.Period) time.Time { return schedule.NextWorkday(p.Until.AddDate(0, 0, 1)) }
+func ResumeDate(p holidays.Period) time.Time { return holidays.NextWorkday(p.Until.AddDate(0, 0, 1)) }
 
 // Postponable returns the jobs that can be postponed: all that run after the run, those of the
 // routine's own procedures first.
@@ -75,7 +75,7 @@ func rankPostponed(guide procedures.Procedure, p procedures.Plan) int {
 
 // Postpone plans the run in which jobs are postponed over a period: for each the routine, with
 // the date proposed for it.
-func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p schedule.Period) []procedures.Plan {
+func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Period) []procedures.Plan {
 	out := make([]procedures.Plan, len(jobs))
 	for i, of := range jobs {
 		variant := of.Procedure

@@ -7,14 +7,14 @@ import (
 	"time"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
-func holiday(t *testing.T, from, until string) schedule.Period {
+func holiday(t *testing.T, from, until string) holidays.Period {
 	t.Helper()
 	p, err := wizard.ReadPeriod(from, until)
 	if err != nil {

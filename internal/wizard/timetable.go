@@ -27,7 +27,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		}
 		if p.Weight == procedures.Dunning {
 			series := procedures.Key(p.Procedure, p.Company, "")
-			e.Behind, dunned[series] = dunned[series], p.Key
+			e.PreferAfter, dunned[series] = dunned[series], p.Key
 		}
 		if p.Window != (site.Hours{}) {
 			e.Window = &p.Window

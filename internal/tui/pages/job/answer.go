@@ -68,7 +68,7 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 	store, talk, r, site, jobs := s.store, s.talk, s.r, s.env.Site, s.jobs
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
 		j, err := store.Append(r.ID, talk.Job.Version(), signed)
-		return writtenMsg{talk: talk.Again(j, r, site, jobs...), event: signed}, err
+		return writtenMsg{talk: talk.Refresh(j, r, site, jobs...), event: signed}, err
 	}}), nil
 }
 

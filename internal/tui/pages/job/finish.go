@@ -10,17 +10,17 @@ import (
 
 // wayOn is one way to go on from a finished job.
 type wayOn struct {
-	way    wizard.Way // "" for the board
-	to     string     // job key
-	guides bool       // to what the run is left with
+	way    wizard.NextMode // "" for the board
+	to     string          // job key
+	guides bool            // to what the run is left with
 	text   string
 }
 
-func (s *Screen) waysInOrder() []wizard.Way {
+func (s *Screen) waysInOrder() []wizard.NextMode {
 	if s.way == wizard.SameCompany {
-		return []wizard.Way{wizard.SameCompany, wizard.SameProcedure}
+		return []wizard.NextMode{wizard.SameCompany, wizard.SameProcedure}
 	}
-	return []wizard.Way{wizard.SameProcedure, wizard.SameCompany}
+	return []wizard.NextMode{wizard.SameProcedure, wizard.SameCompany}
 }
 
 // ways returns the ways on that lead somewhere, the one chosen last time first.
@@ -53,7 +53,7 @@ func (s *Screen) deadEnds() []string {
 	var out []string
 	for _, way := range s.waysInOrder() {
 		if _, ok := wizard.NextAfter(s.jobs, s.key, way); !ok {
-			out = append(out, t.NothingThere(map[wizard.Way]string{wizard.SameProcedure: t.SameWay, wizard.SameCompany: t.CompanyWay}[way]))
+			out = append(out, t.NothingThere(map[wizard.NextMode]string{wizard.SameProcedure: t.SameWay, wizard.SameCompany: t.CompanyWay}[way]))
 		}
 	}
 	return out

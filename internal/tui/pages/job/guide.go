@@ -16,7 +16,7 @@ const guideLabel = "Veiledning"
 
 // NewGuide opens a guide. It belongs to no run, and what is answered is forgotten.
 func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
-	scratch := wizard.NewScratch(list, env.Site, env.Stamper.Operator, env.Stamper.Now())
+	scratch := wizard.NewGuideStore(list, env.Site, env.Stamper.Operator, env.Stamper.Now())
 	s := New(env, nil, "", scratch.JobKey(), false, nav)
 	s.prefs, s.store = nil, scratch
 	s.watch = screen.NewWatch(s.store, "")

@@ -71,7 +71,7 @@ type Screen struct {
 	redo    bool // the last thing done was an undo
 	jobs    []ledger.Summary
 	offers  []procedures.Procedure // what the run is left with when every job is ready
-	way     wizard.Way
+	way     wizard.NextMode
 
 	at      int  // the step being read; len(talk.Steps) is the entry behind the last
 	item    int  // the field or choice under the cursor; -1 for none
@@ -106,7 +106,7 @@ type loadedMsg struct {
 	list procedures.Procedure
 	talk wizard.Conversation
 	jobs []ledger.Summary
-	way  wizard.Way
+	way  wizard.NextMode
 
 	offers []procedures.Procedure
 }
@@ -127,7 +127,7 @@ func (s *Screen) load() tea.Cmd {
 		if prefs != nil {
 			var way string
 			way, errWay = prefs.Preference(operator, wayPreference)
-			m.way = wizard.Way(way)
+			m.way = wizard.NextMode(way)
 		}
 		m.run, errRun = store.Run(run)
 		m.list, errList = store.List(run, procedure)
@@ -140,7 +140,7 @@ func (s *Screen) load() tea.Cmd {
 			m.offers = offers(m.run, m.jobs)
 		}
 		if loaded {
-			m.talk = talk.Again(j, m.run, site, m.jobs...)
+			m.talk = talk.Refresh(j, m.run, site, m.jobs...)
 		} else {
 			m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
 		}

@@ -139,11 +139,11 @@ func (s *Screen) mark(state ledger.StepState) (string, lipgloss.Style) {
 	switch state {
 	case ledger.StepDone:
 		return th.Glyph.Ready, th.Good
-	case ledger.Passed:
+	case ledger.StepSkipped:
 		return th.Glyph.None, th.Dim
-	case ledger.PutOff:
+	case ledger.StepDeferred:
 		return th.Glyph.Deferred, th.Warn
-	case ledger.Unmet:
+	case ledger.StepDeviates:
 		return th.Glyph.Deviates, th.Warn
 	case ledger.Remembered:
 		return th.Glyph.Remembered, th.Good

@@ -8,9 +8,9 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -47,10 +47,10 @@ type Screen struct {
 
 	making bool        // a new postponement is being made, else the rows are shown
 	list   widget.List // of the plans, or of the rows
-	period schedule.Period
+	period holidays.Period
 	chosen map[string]bool // by job key
 
-	holidays []schedule.Period
+	holidays []holidays.Period
 	pick     *widget.Pick     // of a holiday
 	ask      *widget.Question // for a date
 	from     string           // typed, while the last day is asked for
@@ -61,7 +61,7 @@ type Screen struct {
 // New opens the screen.
 func New(env screen.Env, store Store, nav Nav) *Screen {
 	now := env.Stamper.Now()
-	return &Screen{env: env, store: store, nav: nav, now: now, chosen: map[string]bool{}, holidays: schedule.Holidays(now.In(env.Zone))}
+	return &Screen{env: env, store: store, nav: nav, now: now, chosen: map[string]bool{}, holidays: holidays.Upcoming(now.In(env.Zone))}
 }
 
 type loadedMsg struct {

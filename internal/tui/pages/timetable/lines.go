@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/widget"
@@ -30,7 +31,7 @@ func (s *Screen) agendaLines(room int) []string {
 		lines  []string
 	)
 	for i, item := range s.items {
-		if item.Kind == schedule.NoTime && !slices.Contains(itemOf, -1) {
+		if item.Kind == agenda.NoTime && !slices.Contains(itemOf, -1) {
 			itemOf = append(itemOf, -1)
 		}
 		lineOf, itemOf = append(lineOf, len(itemOf)), append(itemOf, i)
@@ -59,11 +60,11 @@ func (s *Screen) itemLine(i int) string {
 	glyph, style := " ", th.Dim
 	var text string
 	switch item.Kind {
-	case schedule.HoursBegin:
+	case agenda.HoursBegin:
 		glyph, text = th.Glyph.Across, t.HoursBegin
-	case schedule.HoursEnd:
+	case agenda.HoursEnd:
 		glyph, text = th.Glyph.Across, t.HoursEnd
-	case schedule.BlockedBegin:
+	case agenda.BlockedBegin:
 		glyph, style, text = th.Glyph.Blocked, th.Warn, t.Blocked(item.Blocked.Minutes, cleantext.Line(item.Blocked.Why))
 	default:
 		style = lipgloss.NewStyle()

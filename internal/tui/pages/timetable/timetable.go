@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/keymap"
@@ -41,7 +42,7 @@ type Screen struct {
 
 	weekday int    // 0 is Monday
 	query   string // only jobs that match are shown
-	items   []schedule.Item
+	items   []agenda.Item
 	shown   []schedule.Entry            // those that match
 	clashes []schedule.Clash            // of the weekday and of those that match
 	clashed map[string][]schedule.Clash // by job
@@ -153,7 +154,7 @@ func (s *Screen) take(m reading) {
 	case first && !found && s.seek != "":
 		s.goToItsDay()
 	case first && !found:
-		s.step(func(i schedule.Item) bool { return i.Entry.Job != "" }, 0)
+		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 	s.seek = ""
 	if s.edit != nil {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
@@ -67,7 +68,7 @@ func (s *Screen) weekdayLine() string {
 	}
 	jobs := 0
 	for _, i := range s.items {
-		if i.Kind == schedule.JobStarts {
+		if i.Kind == agenda.JobStarts {
 			jobs++
 		}
 	}
@@ -87,10 +88,10 @@ func (s *Screen) weekdayLine() string {
 func (s *Screen) stripLines() []string {
 	th := s.env.Theme
 	perHour := max(1, (s.width-gutter)/24)
-	cells := schedule.Strip(s.shown, s.day.Rules, s.clashes, schedule.Weekdays()[s.weekday], 24*perHour)
+	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, schedule.Weekdays()[s.weekday], 24*perHour)
 	at := -1
 	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
-		at = schedule.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))
+		at = agenda.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))
 	}
 	indent := strings.Repeat(" ", gutter)
 	var lines []string
@@ -118,7 +119,7 @@ func (s *Screen) stripLines() []string {
 }
 
 // startsCell draws how many jobs start; nine stands for nine or more.
-func (s *Screen) startsCell(c schedule.Cell, here bool) string {
+func (s *Screen) startsCell(c agenda.Bucket, here bool) string {
 	th := s.env.Theme
 	text, style := th.Glyph.Untouched, th.Dim
 	if c.Starts > 0 {
@@ -131,7 +132,7 @@ func (s *Screen) startsCell(c schedule.Cell, here bool) string {
 }
 
 // groundCell draws what the time is taken by: a clash, a blocked time or the working hours.
-func (s *Screen) groundCell(c schedule.Cell) string {
+func (s *Screen) groundCell(c agenda.Bucket) string {
 	th := s.env.Theme
 	switch {
 	case c.Clash:

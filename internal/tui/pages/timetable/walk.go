@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
@@ -26,7 +27,7 @@ func (s *Screen) arrange() {
 		}
 	}
 	weekday := schedule.Weekdays()[s.weekday]
-	s.items = schedule.Agenda(s.shown, s.day.Rules, weekday)
+	s.items = agenda.Of(s.shown, s.day.Rules, weekday)
 	s.clashes, s.clashed = s.clashesOn(weekday), map[string][]schedule.Clash{}
 	for _, c := range s.clashes {
 		for _, job := range c.Jobs {
@@ -46,7 +47,7 @@ func (s *Screen) clashesOn(weekday string) []schedule.Clash {
 	for _, e := range s.shown {
 		shown[e.Job] = true
 	}
-	return slices.DeleteFunc(schedule.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
+	return slices.DeleteFunc(agenda.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
 		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
 	})
 }
@@ -93,7 +94,7 @@ func (s *Screen) walk(msg tea.KeyMsg) {
 
 // turn goes to another weekday. The cursor stays with its job, else at its clock time.
 func (s *Screen) turn(by int) {
-	was := schedule.Item{}
+	was := agenda.Item{}
 	if len(s.items) > 0 {
 		was = s.items[s.agenda.At()]
 	}
@@ -103,7 +104,7 @@ func (s *Screen) turn(by int) {
 		return
 	}
 	for i, item := range s.items {
-		if item.Kind != schedule.NoTime && item.At <= was.At {
+		if item.Kind != agenda.NoTime && item.At <= was.At {
 			s.agenda.MoveTo(i)
 		}
 	}
@@ -111,7 +112,7 @@ func (s *Screen) turn(by int) {
 
 // goTo puts the cursor on a job, and reports whether it has a line.
 func (s *Screen) goTo(job string) bool {
-	i := slices.IndexFunc(s.items, func(i schedule.Item) bool { return job != "" && i.Entry.Job == job })
+	i := slices.IndexFunc(s.items, func(i agenda.Item) bool { return job != "" && i.Entry.Job == job })
 	if i >= 0 {
 		s.agenda.MoveTo(i)
 	}
@@ -130,7 +131,7 @@ func (s *Screen) goToItsDay() {
 
 // step goes to the next line that will do, beginning so many lines below the cursor and
 // starting over at the top. It reports whether there is one.
-func (s *Screen) step(does func(schedule.Item) bool, from int) bool {
+func (s *Screen) step(does func(agenda.Item) bool, from int) bool {
 	for k := range s.items {
 		if i := (s.agenda.At() + from + k) % len(s.items); does(s.items[i]) {
 			s.agenda.MoveTo(i)
@@ -143,7 +144,7 @@ func (s *Screen) step(does func(schedule.Item) bool, from int) bool {
 // nextClash goes to the next job that clashes, on this weekday or the first one after it that
 // has a clash.
 func (s *Screen) nextClash() screen.Outcome {
-	clashing := func(i schedule.Item) bool { return i.Entry.Job != "" && len(s.clashed[i.Entry.Job]) > 0 }
+	clashing := func(i agenda.Item) bool { return i.Entry.Job != "" && len(s.clashed[i.Entry.Job]) > 0 }
 	if s.step(clashing, 1) {
 		return screen.Stay()
 	}
@@ -197,6 +198,6 @@ func (s *Screen) filterBy(query string) {
 	s.arrange()
 	if !s.goTo(was.Job) {
 		s.agenda.MoveTo(0)
-		s.step(func(i schedule.Item) bool { return i.Entry.Job != "" }, 0)
+		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 }

@@ -1,10 +1,10 @@
-package schedule_test
+package holidays_test
 
 import (
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/holidays"
 )
 
 func day(t *testing.T, text string) time.Time {
@@ -29,7 +29,7 @@ func TestNextWorkdaySkipsWeekendsAndPublicHolidays(t *testing.T) {
 		"2035-05-17": "2035-05-18", // Constitution Day on a Thursday
 		"2024-03-28": "2024-04-02", // Easter 2024
 	} {
-		if got := schedule.NextWorkday(day(t, from)).Format(time.DateOnly); got != want {
+		if got := holidays.NextWorkday(day(t, from)).Format(time.DateOnly); got != want {
 			t.Errorf("from %s: %s, want %s", from, got, want)
 		}
 	}
@@ -42,8 +42,8 @@ func TestEasterIsWhereTheTablesHaveIt(t *testing.T) {
 		"2035-03-25", "2038-04-25", "2049-04-18", "2076-04-19", "2099-04-12",
 	} {
 		s := day(t, sunday)
-		easter := schedule.Holidays(s)[0]
-		if easter.Holiday != schedule.Easter || easter.Until.Format(time.DateOnly) != s.AddDate(0, 0, 1).Format(time.DateOnly) ||
+		easter := holidays.Upcoming(s)[0]
+		if easter.Holiday != holidays.Easter || easter.Until.Format(time.DateOnly) != s.AddDate(0, 0, 1).Format(time.DateOnly) ||
 			easter.From.Format(time.DateOnly) != s.AddDate(0, 0, -6).Format(time.DateOnly) {
 			t.Errorf("%s: %+v", sunday, easter)
 		}
@@ -57,7 +57,7 @@ func TestTheHolidaysAheadNextOneFirst(t *testing.T) {
 		"2027-01-02": {"easter 2027-03-22 2027-03-29", "summer 2027-07-12 2027-08-01", "christmas 2027-12-24 2028-01-01"},
 		"2026-07-01": {"summer 2026-07-06 2026-07-26", "christmas 2026-12-24 2027-01-01", "easter 2027-03-22 2027-03-29"},
 	} {
-		for i, p := range schedule.Holidays(day(t, now)) {
+		for i, p := range holidays.Upcoming(day(t, now)) {
 			if got := string(p.Holiday) + " " + p.From.Format(time.DateOnly) + " " + p.Until.Format(time.DateOnly); got != want[i] {
 				t.Errorf("at %s, number %d: %s, want %s", now, i, got, want[i])
 			}

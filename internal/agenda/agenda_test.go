@@ -1,11 +1,13 @@
-package schedule
+package agenda_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
@@ -19,7 +21,7 @@ func clock(t *testing.T, text string) int {
 }
 
 // drawn returns a strip as text: jobs as digits, and under them clashes, blocked times and working hours.
-func drawn(cells []Cell) string {
+func drawn(cells []agenda.Bucket) string {
 	var jobs, ground strings.Builder
 	for _, c := range cells {
 		jobs.WriteByte(".123456789"[min(c.Starts, 9)])
@@ -37,45 +39,52 @@ func drawn(cells []Cell) string {
 	return jobs.String() + "\n" + ground.String()
 }
 
-func TestStrip(t *testing.T) {
+func exampleRules() schedule.Rules {
+	return schedule.Rules{
+		Blocked: []site.Blocked{{At: site.At(23 * 60), Minutes: 15, Why: "Backup"}, {At: site.At(5 * 60), Minutes: 15, Why: "Tomcat"}, {At: site.At(5*60 + 30), Minutes: 15, Why: "Restart"}},
+		Hours:   site.Hours{From: 8 * 60, To: 16 * 60},
+	}
+}
+
+func TestBuckets(t *testing.T) {
 	daily := procedures.Repeat{Every: "day"}
 	office := procedures.Repeat{Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}
 	hourly := procedures.Repeat{Every: "hour", Within: "working-hours"}
-	job := func(name, at string, r procedures.Repeat) Entry {
-		return Entry{Job: name, Start: clock(t, at), Repeat: r, Gap: 5}
+	job := func(name, at string, r procedures.Repeat) schedule.Entry {
+		return schedule.Entry{Job: name, Start: clock(t, at), Repeat: r, Gap: 5}
 	}
 	for _, c := range []struct {
 		name    string
-		entries []Entry
+		entries []schedule.Entry
 		blocked []site.Blocked
 		weekday string
 		columns int
 		want    string
 	}{
-		{"an hour a column, the hours' end excluded", []Entry{job("a", "00:00", daily), job("b", "06:10", daily), job("c", "06:15", daily), job("d", "23:55", daily)}, nil, "mon", 24,
+		{"an hour a column, the hours' end excluded", []schedule.Entry{job("a", "00:00", daily), job("b", "06:10", daily), job("c", "06:15", daily), job("d", "23:55", daily)}, nil, "mon", 24,
 			"1.....2................1\n........--------........"},
-		{"each start of a repeat", []Entry{job("a", "08:20", hourly)}, nil, "sat", 24,
+		{"each start of a repeat", []schedule.Entry{job("a", "08:20", hourly)}, nil, "sat", 24,
 			"........11111111........\n........--------........"},
-		{"a job stands on its weekdays only", []Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "sun", 24,
+		{"a job stands on its weekdays only", []schedule.Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "sun", 24,
 			".......1................\n........--------........"},
-		{"its clash too", []Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "fri", 24,
+		{"its clash too", []schedule.Entry{job("a", "07:30", office), job("b", "07:32", daily)}, nil, "fri", 24,
 			".......2................\n.......!--------........"},
 		{"a blocked time across midnight", nil, []site.Blocked{{At: site.At(23*60 + 50), Minutes: 20}}, "mon", 24,
 			"........................\nx.......--------.......x"},
-		{"a clash across midnight stands where the later job starts", []Entry{job("a", "23:58", daily), job("b", "00:01", daily)}, nil, "mon", 24,
+		{"a clash across midnight stands where the later job starts", []schedule.Entry{job("a", "23:58", daily), job("b", "00:01", daily)}, nil, "mon", 24,
 			"1......................1\n!.......--------........"},
-		{"on the weekday after", []Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "mon", 24,
+		{"on the weekday after", []schedule.Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "mon", 24,
 			"1.......................\n!.......--------........"},
-		{"and on no other", []Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "sun", 24,
+		{"and on no other", []schedule.Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "sun", 24,
 			"1......................1\n........--------........"},
-		{"columns that do not divide the day", []Entry{job("a", "23:59", daily), job("b", "12:00", daily)}, nil, "mon", 7,
+		{"columns that do not divide the day", []schedule.Entry{job("a", "23:59", daily), job("b", "12:00", daily)}, nil, "mon", 7,
 			"...1..1\n..---.."},
 		{"no column", nil, nil, "mon", 0, "\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := Rules{Blocked: c.blocked, Hours: site.Hours{From: 8 * 60, To: 16 * 60}}
-			clashes := ClashesOn(Clashes(c.entries, r), c.entries, c.weekday)
-			if got := drawn(Strip(c.entries, r, clashes, c.weekday, c.columns)); got != c.want {
+			r := schedule.Rules{Blocked: c.blocked, Hours: site.Hours{From: 8 * 60, To: 16 * 60}}
+			clashes := agenda.ClashesOn(schedule.Clashes(c.entries, r), c.entries, c.weekday)
+			if got := drawn(agenda.Buckets(c.entries, r, clashes, c.weekday, c.columns)); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
@@ -84,9 +93,9 @@ func TestStrip(t *testing.T) {
 
 func TestEveryMinuteIsInTheColumnThatHasIt(t *testing.T) {
 	for _, columns := range []int{1, 7, 24, 71, 72, 96, 1440} {
-		cells := Strip(nil, exampleRules(), nil, "mon", columns)
-		for m := range day {
-			if c := cells[Column(m, columns)]; m < c.From || m >= c.To {
+		cells := agenda.Buckets(nil, exampleRules(), nil, "mon", columns)
+		for m := range 24 * 60 {
+			if c := cells[agenda.Column(m, columns)]; m < c.From || m >= c.To {
 				t.Fatalf("%d columns: minute %d is put into %d-%d", columns, m, c.From, c.To)
 			}
 		}
@@ -95,8 +104,8 @@ func TestEveryMinuteIsInTheColumnThatHasIt(t *testing.T) {
 
 func TestAgenda(t *testing.T) {
 	r := exampleRules()
-	entries := []Entry{
-		{Job: "none", Start: Unset},
+	entries := []schedule.Entry{
+		{Job: "none", Start: schedule.Unset},
 		{Job: "half-hourly", Start: 16 * 60, Repeat: procedures.Repeat{Every: "30min", Within: "working-hours"}},
 		{Job: "backup too", Start: 23 * 60},
 		{Job: "monday", Start: 5 * 60, Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}},
@@ -104,9 +113,9 @@ func TestAgenda(t *testing.T) {
 	}
 	lines := func(weekday string) []string {
 		var out []string
-		for _, i := range Agenda(entries, r, weekday) {
-			text := map[ItemKind]string{HoursBegin: "begin", HoursEnd: "end", BlockedBegin: i.Blocked.Why}[i.Kind] + i.Entry.Job
-			if i.At != Unset {
+		for _, i := range agenda.Of(entries, r, weekday) {
+			text := map[agenda.ItemKind]string{agenda.HoursBegin: "begin", agenda.HoursEnd: "end", agenda.BlockedBegin: i.Blocked.Why}[i.Kind] + i.Entry.Job
+			if i.At != schedule.Unset {
 				text = site.At(i.At).String() + " " + text
 			}
 			out = append(out, text)
@@ -127,9 +136,9 @@ func TestAgenda(t *testing.T) {
 }
 
 func TestNoRoomConcernsEveryDay(t *testing.T) {
-	c := []Clash{{Kind: NoRoom, Jobs: []string{"a"}}}
-	entries := []Entry{{Job: "a", Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}}}
-	if len(ClashesOn(c, entries, "sun")) != 1 {
+	c := []schedule.Clash{{Kind: schedule.NoRoom, Jobs: []string{"a"}}}
+	entries := []schedule.Entry{{Job: "a", Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}}}
+	if len(agenda.ClashesOn(c, entries, "sun")) != 1 {
 		t.Error("a job without room is not told of on a Sunday")
 	}
 }

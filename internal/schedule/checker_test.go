@@ -13,7 +13,7 @@ import (
 func TestJudgeAndNearest(t *testing.T) {
 	entries := nets(3)
 	entries[0].Start, entries[1].Start = 6*60, 6*60+15
-	trial := NewTrial(entries, exampleRules(), "nets/3")
+	trial := NewChecker(entries, exampleRules(), "nets/3")
 	for _, c := range []struct {
 		start string
 		kind  Kind
@@ -43,7 +43,7 @@ func TestATrialFindsTheClashesOfTheWholeTimetable(t *testing.T) {
 		entries := randomEntries(t)
 		i := rapid.IntRange(0, len(entries)-1).Draw(t, "job")
 		start := rapid.IntRange(0, day-1).Draw(t, "start at")
-		trial := NewTrial(entries, exampleRules(), entries[i].Job)
+		trial := NewChecker(entries, exampleRules(), entries[i].Job)
 		entries = slices.Clone(entries)
 		entries[i].Start = start
 		want := slices.DeleteFunc(Clashes(entries, exampleRules()), func(c Clash) bool { return !slices.Contains(c.Jobs, entries[i].Job) })

@@ -3,7 +3,6 @@ package wizard_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -69,57 +68,5 @@ func TestKeepingTheOldJobSettlesTheSwap(t *testing.T) {
 	e := k.record(k.open().KeepOld("menigheten bruker den"))
 	if e.Effect != procedures.OldKeep || k.job.Hazard() != ledger.Keep || k.job.Advice() != ledger.KeepWaiting {
 		t.Errorf("hazard %q, advice %q", k.job.Hazard(), k.job.Advice())
-	}
-}
-
-func TestNotes(t *testing.T) {
-	k := about(t, "nets/12")
-	if _, err := k.open().Note(0, " \x00 "); !errors.Is(err, wizard.ErrEmpty) {
-		t.Errorf("an empty note: %v", err)
-	}
-	k.record(k.open().Note(k.find("verify"), "ring\tbanken"))
-	k.record(k.open().Note(-1, "gjelder hele jobben"))
-	if n := k.job.Notes; len(n) != 2 || n[0].Step != "verify" || n[0].Text != "ring banken" || n[1].Step != "" {
-		t.Errorf("notes %+v", n)
-	}
-	if k.at() != "stand" {
-		t.Errorf("a note moved the work to %q", k.at())
-	}
-}
-
-func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
-	k := about(t, "nets/12")
-	if _, _, err := k.open().Undo(); !errors.Is(err, wizard.ErrNoUndo) {
-		t.Fatalf("an untouched job: %v", err)
-	}
-	k.upTo("old-waiting").says("old-waiting", "", "")
-	k.record(k.open().Note(0, "husk"))
-	undo, taken, err := k.open().Undo()
-	k.record(undo, err)
-	if taken.Step != "old-waiting" || undo.Ref != taken.Seq || k.at() != "old-waiting" || k.job.Old.State != ledger.OldQueued {
-		t.Fatalf("took back %+v; at %q, old %q", taken, k.at(), k.job.Old.State)
-	}
-	for n := 0; ; n++ {
-		undo, _, err := k.open().Undo()
-		if errors.Is(err, wizard.ErrNoUndo) {
-			break
-		}
-		if k.record(undo, err); n > 20 {
-			t.Fatal("undo never ends")
-		}
-	}
-	if k.at() != "stand" || k.job.Old.State != ledger.OldUnknown || len(k.job.Notes) != 1 {
-		t.Errorf("at %q, old %q, notes %v", k.at(), k.job.Old.State, k.job.Notes)
-	}
-}
-
-func TestASignatureSaysWhoAndWhenAndIsUnique(t *testing.T) {
-	s := wizard.Stamper{Operator: "kari", Now: time.Now}
-	one, two := s.Stamp(ledger.Event{Step: "a"}), s.Stamp(ledger.Event{Step: "a"})
-	if one.By != "kari" || one.Step != "a" || len(one.ID) != 24 || one.ID == two.ID {
-		t.Errorf("got %+v and %+v", one, two)
-	}
-	if one.At != one.At.Round(0) || time.Since(one.At) > time.Minute {
-		t.Errorf("signed at %v", one.At)
 	}
 }

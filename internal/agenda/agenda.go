@@ -1,13 +1,17 @@
-package schedule
+// Package agenda lists and divides one day of a timetable, so that it can be drawn: Of gives its
+// lines in order of clock time, Buckets its columns, and ClashesOn the clashes to show in either. It
+// decides nothing about start times; package schedule does.
+package agenda
 
 import (
 	"cmp"
 	"slices"
 
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
-// ItemKind is what a line of the agenda tells.
+// ItemKind is what an item of the agenda is about.
 type ItemKind int
 
 // The kinds, in the order in which they stand at one clock time.
@@ -19,18 +23,17 @@ const (
 	NoTime                       // a job that no start is known of
 )
 
-// Item is one line of a day's agenda.
+// Item is one line of the agenda of a day.
 type Item struct {
 	Kind    ItemKind
-	At      int          // minutes after midnight, local time; Unset of NoTime
-	Entry   Entry        // of JobStarts and NoTime
-	Blocked site.Blocked // of BlockedBegin
+	At      int            // minutes after midnight, local time; schedule.Unset of NoTime
+	Entry   schedule.Entry // of JobStarts and NoTime
+	Blocked site.Blocked   // of BlockedBegin
 }
 
-// Agenda returns what happens on a weekday ("mon" … "sun") in order of clock time. A job that
-// starts several times stands at its first start. Jobs without a start come last, whatever the
-// weekday.
-func Agenda(entries []Entry, r Rules, weekday string) []Item {
+// Of returns what happens on a weekday ("mon" … "sun") in order of clock time. A job that starts
+// several times stands at its first start. Jobs without a start come last, whatever the weekday.
+func Of(entries []schedule.Entry, r schedule.Rules, weekday string) []Item {
 	out := []Item{{Kind: HoursBegin, At: r.Hours.From}, {Kind: HoursEnd, At: r.Hours.To}}
 	for _, b := range r.Blocked {
 		out = append(out, Item{Kind: BlockedBegin, At: b.At.Minutes(), Blocked: b})
@@ -39,7 +42,7 @@ func Agenda(entries []Entry, r Rules, weekday string) []Item {
 		starts := e.Starts(r)
 		switch {
 		case len(starts) == 0:
-			out = append(out, Item{Kind: NoTime, At: Unset, Entry: e})
+			out = append(out, Item{Kind: NoTime, At: schedule.Unset, Entry: e})
 		case e.On(weekday):
 			out = append(out, Item{Kind: JobStarts, At: starts[0], Entry: e})
 		}
@@ -53,26 +56,26 @@ func Agenda(entries []Entry, r Rules, weekday string) []Item {
 	return out
 }
 
-// ClashesOn picks the clashes that happen on a weekday ("mon" … "sun"). That there is no room
-// for a job concerns every day.
-func ClashesOn(clashes []Clash, entries []Entry, weekday string) []Clash {
-	days := Weekdays()
+// ClashesOn returns the clashes that happen on a weekday ("mon" … "sun"). That there is no room
+// for a job concerns every day. A clash across midnight happens on the day of the later start.
+func ClashesOn(clashes []schedule.Clash, entries []schedule.Entry, weekday string) []schedule.Clash {
+	days := schedule.Weekdays()
 	before := days[(slices.Index(days[:], weekday)+len(days)-1)%len(days)]
-	byJob := make(map[string]Entry, len(entries))
+	byJob := make(map[string]schedule.Entry, len(entries))
 	for _, e := range entries {
 		byJob[e.Job] = e
 	}
-	var out []Clash
+	var out []schedule.Clash
 	for _, c := range clashes {
 		all := true
 		for _, job := range c.Jobs {
 			on := weekday
-			if c.Kind == TooClose && job == c.Early && c.At < c.Have {
+			if c.Kind == schedule.TooClose && job == c.Early && c.At < c.Have {
 				on = before
 			}
 			all = all && byJob[job].On(on)
 		}
-		if all || c.Kind == NoRoom {
+		if all || c.Kind == schedule.NoRoom {
 			out = append(out, c)
 		}
 	}

@@ -10,46 +10,46 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Scratch stands in for the store while a guide is walked that belongs to no run: its answers
+// GuideStore stands in for the store while a guide is walked that belongs to no run: its answers
 // decide what is shown next, and are forgotten.
-type Scratch struct {
+type GuideStore struct {
 	mu   sync.Mutex
 	list procedures.Procedure
 	run  ledger.Run
 	job  ledger.Job
 }
 
-// NewScratch begins a guide. Its job has the key that JobKey gives.
-func NewScratch(list procedures.Procedure, s site.Site, operator string, now time.Time) *Scratch {
+// NewGuideStore begins a guide. Its job has the key that JobKey gives.
+func NewGuideStore(list procedures.Procedure, s site.Site, operator string, now time.Time) *GuideStore {
 	plan := routine(list)
 	for _, c := range s.Companies {
 		plan.Companies = append(plan.Companies, c.Number)
 	}
-	return &Scratch{list: list, run: ledger.Run{Started: now, By: operator, Jobs: 1}, job: ledger.NewJob(plan, ledger.Memory{})}
+	return &GuideStore{list: list, run: ledger.Run{Started: now, By: operator, Jobs: 1}, job: ledger.NewJob(plan, ledger.Memory{})}
 }
 
 // JobKey is the key of the only job.
-func (s *Scratch) JobKey() string { return s.job.Plan.Key }
+func (s *GuideStore) JobKey() string { return s.job.Plan.Key }
 
 // Run returns a run without a name, which is how a guide's is known.
-func (s *Scratch) Run(string) (ledger.Run, error) {
+func (s *GuideStore) Run(string) (ledger.Run, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.run, nil
 }
 
 // List returns the guide.
-func (s *Scratch) List(string, string) (procedures.Procedure, error) { return s.list, nil }
+func (s *GuideStore) List(string, string) (procedures.Procedure, error) { return s.list, nil }
 
 // Jobs returns the guide's one job.
-func (s *Scratch) Jobs(string) ([]ledger.Summary, error) {
+func (s *GuideStore) Jobs(string) ([]ledger.Summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return []ledger.Summary{ledger.Summarise(s.list, s.job)}, nil
 }
 
 // Job returns the guide's one job.
-func (s *Scratch) Job(string, string) (ledger.Job, error) {
+func (s *GuideStore) Job(string, string) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.job, nil
@@ -57,7 +57,7 @@ func (s *Scratch) Job(string, string) (ledger.Job, error) {
 
 // Append takes an answer, and forgets those to steps that it leads past, so that they are
 // asked again where the way is taken once more. Errors are those of ledger.Apply.
-func (s *Scratch) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
+func (s *GuideStore) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	err := s.take(e)
@@ -71,7 +71,7 @@ func (s *Scratch) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error)
 	return s.job, err
 }
 
-func (s *Scratch) take(e ledger.Event) error {
+func (s *GuideStore) take(e ledger.Event) error {
 	sealed, err := ledger.Seal(e, s.run.Head)
 	if err != nil {
 		return fmt.Errorf("answer a guide: %w", err)
@@ -84,7 +84,7 @@ func (s *Scratch) take(e ledger.Event) error {
 }
 
 // passed returns the Seq of an answer to a step that no longer applies.
-func (s *Scratch) passed() (seq uint64, found bool) {
+func (s *GuideStore) passed() (seq uint64, found bool) {
 	applies := map[string]bool{}
 	for _, step := range ledger.StepsOf(s.list, s.job) {
 		applies[step.ID] = true
@@ -98,4 +98,4 @@ func (s *Scratch) passed() (seq uint64, found bool) {
 }
 
 // Last returns nothing: a guide is not resumed.
-func (s *Scratch) Last(string, int) ([]ledger.Event, error) { return nil, nil }
+func (s *GuideStore) Last(string, int) ([]ledger.Event, error) { return nil, nil }

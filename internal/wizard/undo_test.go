@@ -85,3 +85,29 @@ func TestUndoAndRedoAreEachOthersReverse(t *testing.T) {
 		}
 	})
 }
+
+func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
+	k := about(t, "nets/12")
+	if _, _, err := k.open().Undo(); !errors.Is(err, wizard.ErrNoUndo) {
+		t.Fatalf("an untouched job: %v", err)
+	}
+	k.upTo("old-waiting").says("old-waiting", "", "")
+	k.record(k.open().Note(0, "husk"))
+	undo, taken, err := k.open().Undo()
+	k.record(undo, err)
+	if taken.Step != "old-waiting" || undo.Ref != taken.Seq || k.at() != "old-waiting" || k.job.Old.State != ledger.OldQueued {
+		t.Fatalf("took back %+v; at %q, old %q", taken, k.at(), k.job.Old.State)
+	}
+	for n := 0; ; n++ {
+		undo, _, err := k.open().Undo()
+		if errors.Is(err, wizard.ErrNoUndo) {
+			break
+		}
+		if k.record(undo, err); n > 20 {
+			t.Fatal("undo never ends")
+		}
+	}
+	if k.at() != "stand" || k.job.Old.State != ledger.OldUnknown || len(k.job.Notes) != 1 {
+		t.Errorf("at %q, old %q, notes %v", k.at(), k.job.Old.State, k.job.Notes)
+	}
+}

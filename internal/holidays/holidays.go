@@ -1,4 +1,4 @@
-package schedule
+package holidays
 
 import (
 	"cmp"
@@ -23,22 +23,22 @@ func NextWorkday(date time.Time) time.Time {
 
 // Period is some days in which jobs stand still, both ends included.
 type Period struct {
-	Holiday     Holiday // which one; empty for a period of the operator's own
+	Holiday     Name // which one; empty for a period of the operator's own
 	From, Until time.Time
 }
 
-// Holiday names a period that comes every year.
-type Holiday string
+// Name names a period that comes every year.
+type Name string
 
 // The holidays in which jobs are usually postponed (P:260-262).
 const (
-	Christmas Holiday = "christmas" // 24 December to 1 January
-	Easter    Holiday = "easter"    // Monday before Easter to Easter Monday
-	Summer    Holiday = "summer"    // fellesferie: weeks 28 to 30
+	Christmas Name = "christmas" // 24 December to 1 January
+	Easter    Name = "easter"    // Monday before Easter to Easter Monday
+	Summer    Name = "summer"    // fellesferie: weeks 28 to 30
 )
 
-// Holidays returns the holidays that are not over at now, the next one first.
-func Holidays(now time.Time) []Period {
+// Upcoming returns the holidays that are not over at now, the next one first.
+func Upcoming(now time.Time) []Period {
 	var out []Period
 	today := date(now.Year(), now.Month(), now.Day())
 	for year := now.Year() - 1; year <= now.Year()+1; year++ {

@@ -3,10 +3,8 @@ package wizard
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -17,9 +15,9 @@ import (
 type StartPlan struct {
 	Planned site.Clock // ready to be taken; none if nothing is known and nothing is free
 	job     string
-	trial   *schedule.Trial // nil where no other job is known
-	moves   map[string]int  // new starts of the jobs that the plan moves, and that nobody has planned yet
-	moved   *schedule.Trial // beside those where they move to
+	checker *schedule.Checker // nil where no other job is known
+	moves   map[string]int    // new starts of the jobs that the plan moves, and that nobody has planned yet
+	moved   *schedule.Checker // beside those where they move to
 	rules   schedule.Rules
 	name    Name
 }
@@ -64,7 +62,7 @@ func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.R
 		}
 		others, later = append(others, e), append(later, e)
 	}
-	c.trial, c.moved = schedule.NewTrial(others, r, job), schedule.NewTrial(later, r, job)
+	c.checker, c.moved = schedule.NewChecker(others, r, job), schedule.NewChecker(later, r, job)
 	if own.Start == schedule.Unset {
 		return c
 	}
@@ -93,12 +91,12 @@ type Verdict struct {
 // move in any case, is in nobody's way. No time is judged free, as there is nothing to compare.
 func (c StartPlan) Judge(start site.Clock) Verdict {
 	v := Verdict{start: start, clock: c}
-	if start.IsZero() || c.trial == nil {
+	if start.IsZero() || c.checker == nil {
 		return v
 	}
-	v.judgement = c.trial.Judge(start.Minutes())
+	v.judgement = c.checker.Judge(start.Minutes())
 	v.judgement.Clashes, v.awaits = c.wait(v.judgement.Clashes, start.Minutes())
-	before, after := c.trial.Nearest(start.Minutes())
+	before, after := c.checker.Nearest(start.Minutes())
 	v.Before, v.After = site.At(before), site.At(after)
 	return v
 }
@@ -141,53 +139,6 @@ func (v Verdict) nearest() site.Clock {
 
 // Clashes reports whether the time breaks a rule.
 func (v Verdict) Clashes() bool { return len(v.judgement.Clashes) > 0 }
-
-// Text is what Finding says, and for a time that clashes the free ones that are nearest.
-func (v Verdict) Text(t lang.Schedule) string {
-	text := v.Finding(t)
-	switch {
-	case !v.Clashes():
-		return text
-	case !v.Before.IsZero() && !v.After.IsZero():
-		return text + ". " + t.Nearest(v.Before.String(), v.After.String())
-	case v.Before != v.After:
-		return text + ". " + t.NearestOne(cmp.Or(v.Before, v.After).String())
-	}
-	return text
-}
-
-// Finding names the time, and says whether it is free and what stands beside it, or what it
-// clashes with. Empty where the time is none, or no other job is known.
-func (v Verdict) Finding(t lang.Schedule) string {
-	if v.start.IsZero() || v.clock.trial == nil {
-		return ""
-	}
-	if !v.Clashes() && len(v.awaits) > 0 {
-		return v.start.String() + ": " + t.FreeWhen(v.moves(t))
-	}
-	if !v.Clashes() {
-		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t)
-	}
-	var why []string
-	for _, c := range v.judgement.Clashes {
-		why = append(why, ClashText(c, v.clock.job, v.clock.name, t))
-	}
-	return v.start.String() + ": " + strings.Join(why, "; ")
-}
-
-// moves names the first of the jobs that are to move, and where to.
-func (v Verdict) moves(t lang.Schedule) string {
-	const named = 3
-	var out []string
-	for i, job := range v.awaits {
-		if i == named {
-			out = append(out, "…")
-			break
-		}
-		out = append(out, t.Moves(v.clock.name(job), site.At(v.clock.moves[job]).String()))
-	}
-	return strings.Join(out, ", ")
-}
 
 // PlanStart returns the event that plans when the new job starts; ReadClock reads the time. It
 // returns a *NeedsReason if the time clashes and there is no reason, ErrEmpty, or what ReadClock

@@ -1,12 +1,14 @@
 package wizard
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 )
 
 // Name names a job, by its key, to the operator.
@@ -111,4 +113,51 @@ func RepeatText(e schedule.Entry, t lang.Schedule) string {
 		names = append(names, t.Weekdays[d])
 	}
 	return strings.Join(names, " ")
+}
+
+// Text is what Finding says, and for a time that clashes the free ones that are nearest.
+func (v Verdict) Text(t lang.Schedule) string {
+	text := v.Finding(t)
+	switch {
+	case !v.Clashes():
+		return text
+	case !v.Before.IsZero() && !v.After.IsZero():
+		return text + ". " + t.Nearest(v.Before.String(), v.After.String())
+	case v.Before != v.After:
+		return text + ". " + t.NearestOne(cmp.Or(v.Before, v.After).String())
+	}
+	return text
+}
+
+// Finding names the time, and says whether it is free and what stands beside it, or what it
+// clashes with. Empty where the time is none, or no other job is known.
+func (v Verdict) Finding(t lang.Schedule) string {
+	if v.start.IsZero() || v.clock.checker == nil {
+		return ""
+	}
+	if !v.Clashes() && len(v.awaits) > 0 {
+		return v.start.String() + ": " + t.FreeWhen(v.moves(t))
+	}
+	if !v.Clashes() {
+		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t)
+	}
+	var why []string
+	for _, c := range v.judgement.Clashes {
+		why = append(why, ClashText(c, v.clock.job, v.clock.name, t))
+	}
+	return v.start.String() + ": " + strings.Join(why, "; ")
+}
+
+// moves names the first of the jobs that are to move, and where to.
+func (v Verdict) moves(t lang.Schedule) string {
+	const named = 3
+	var out []string
+	for i, job := range v.awaits {
+		if i == named {
+			out = append(out, "…")
+			break
+		}
+		out = append(out, t.Moves(v.clock.name(job), site.At(v.clock.moves[job]).String()))
+	}
+	return strings.Join(out, ", ")
 }

@@ -1,0 +1,36 @@
+package wizard
+
+import (
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// Skip returns the event that says that step i does not apply. Like the three below it returns
+// ErrNoReason without a reason.
+func (c Conversation) Skip(i int, reason string) (ledger.Event, error) {
+	return c.withReason(ledger.Event{Step: c.Steps[i].ID, Action: ledger.Skipped}, reason)
+}
+
+// SkipJob returns the event that says that the whole job does not apply.
+func (c Conversation) SkipJob(reason string) (ledger.Event, error) {
+	return c.withReason(ledger.Event{Action: ledger.Skipped}, reason)
+}
+
+// KeepOld returns the event that says that the old job stays Venter on purpose (P:291-292).
+func (c Conversation) KeepOld(reason string) (ledger.Event, error) {
+	return c.withReason(ledger.Event{Action: ledger.Recorded, Effect: procedures.OldKeep}, reason)
+}
+
+// Defer returns the event that puts step i off.
+func (c Conversation) Defer(i int, reason string) (ledger.Event, error) {
+	return c.withReason(ledger.Event{Step: c.Steps[i].ID, Action: ledger.Deferred}, reason)
+}
+
+func (c Conversation) withReason(e ledger.Event, reason string) (ledger.Event, error) {
+	e.Job, e.Reason = c.Job.Plan.Key, cleantext.Line(reason)
+	if e.Reason == "" {
+		return e, ErrNoReason
+	}
+	return e, c.try(e)
+}
