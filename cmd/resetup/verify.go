@@ -28,7 +28,7 @@ func (a *app) verify(repair bool) error {
 	if err != nil {
 		return err
 	}
-	store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.Untouched())...)
+	store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.NoRepair())...)
 	if err != nil {
 		return err
 	}

@@ -13,14 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// The name of a backup, "progress-2026-11-21T14-02-11.db", holds the local time. A second one
-// in the same second has "-2" after it.
-const (
-	backupPrefix = "progress-"
-	backupStamp  = "2006-01-02T15-04-05"
-	backupSuffix = ".db"
+	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/progress/datadir"
 )
 
 // How many backups Prune keeps: the newest ones, and the last of each day for so many days.
@@ -29,57 +24,46 @@ const (
 	keepDays   = 31
 )
 
-// draftPattern are the names of backups that are still being written.
-const draftPattern = fileName + ".*.new"
-
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
-// path. The copy is named by at, in at's own zone. Where the newest backup in folder holds the
-// same already, nothing is written and file is empty. A missing folder is made, for the
-// operator alone.
+// path. The copy is named after at, in at's own zone. If the newest backup in folder holds the same
+// already, nothing is written and file is empty. A missing folder is made, for the operator alone.
 func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
 	file, err = s.backup(folder, at)
 	if err != nil {
-		return "", fmt.Errorf("back up: %w", outOfReach(err))
+		return "", fmt.Errorf("back up: %w", datadir.Classify(err))
 	}
 	return file, nil
 }
 
 func (s *Store) backup(folder string, at time.Time) (string, error) {
-	if err := makeDir(folder); err != nil {
+	if err := datadir.MakeFolder(folder); err != nil {
 		return "", err
 	}
-	draft, err := os.CreateTemp(folder, draftPattern)
+	draft, err := atomicfile.Draft(filepath.Join(folder, datadir.DatabaseName), s.Snapshot)
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(draft.Name()) }()
-	if err := errors.Join(s.Snapshot(draft), draft.Sync(), draft.Close()); err != nil {
-		return "", err
-	}
+	defer func() { _ = os.Remove(draft) }() // unless it has its name
 	there, err := backupsIn(folder)
 	if err != nil {
 		return "", err
 	}
 	if len(there) > 0 {
-		same, err := sameContent(draft.Name(), filepath.Join(folder, there[0].name))
+		same, err := sameContent(draft, filepath.Join(folder, there[0].name))
 		if same || err != nil {
 			return "", err
 		}
 	}
-	file, err := placeAnew(draft.Name(), filepath.Join(folder, backupPrefix), backupSuffix, at)
-	if err != nil {
-		return "", err
-	}
-	return file, syncDir(folder)
+	return datadir.PlaceAsNew(draft, filepath.Join(folder, datadir.CopyPrefix), datadir.CopySuffix, at)
 }
 
-// Prune removes old backups from folder: it keeps the newest ten, and the last of each day for
-// a month before now. What a backup that was killed left behind goes after an hour. Other files
-// are left alone.
+// Prune removes old backups from folder: it keeps the newest ten, and the last of each day for a
+// month before now. What is left of a backup that was killed is removed after an hour. Other files
+// stay.
 func Prune(folder string, now time.Time) error {
 	there, err := backupsIn(folder)
 	if err != nil {
-		return fmt.Errorf("prune backups: %w", outOfReach(err))
+		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 	}
 	var gone []string
 	for _, b := range superfluous(there, now) {
@@ -87,23 +71,23 @@ func Prune(folder string, now time.Time) error {
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return fmt.Errorf("prune backups: %w", outOfReach(err))
+		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 	}
 	for _, e := range entries {
-		draft, _ := filepath.Match(draftPattern, e.Name()) // the pattern is sound
+		draft, _ := filepath.Match(datadir.DatabaseName+".*"+atomicfile.DraftSuffix, e.Name()) // the pattern is sound
 		if info, err := e.Info(); draft && err == nil && now.Sub(info.ModTime()) > time.Hour {
 			gone = append(gone, filepath.Join(folder, e.Name()))
 		}
 	}
 	for _, path := range gone {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("prune backups: %w", outOfReach(err))
+			return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 		}
 	}
 	return nil
 }
 
-// superfluous returns those of the backups, newest first, that are not to be kept.
+// superfluous returns the backups, given newest first, that are not to be kept.
 func superfluous(backups []backup, now time.Time) []backup {
 	y, m, d := now.Date()
 	oldest := time.Date(y, m, d-keepDays, 0, 0, 0, 0, time.UTC)
@@ -130,17 +114,17 @@ func (b backup) day() time.Time { return b.at.Truncate(24 * time.Hour) }
 
 // parseBackup reads the name of a backup; ok is false for any other name.
 func parseBackup(name string) (b backup, ok bool) {
-	stamp, prefix := strings.CutPrefix(name, backupPrefix)
-	stamp, suffix := strings.CutSuffix(stamp, backupSuffix)
-	if !prefix || !suffix || len(stamp) < len(backupStamp) {
+	stamp, prefix := strings.CutPrefix(name, datadir.CopyPrefix)
+	stamp, suffix := strings.CutSuffix(stamp, datadir.CopySuffix)
+	if !prefix || !suffix || len(stamp) < len(datadir.CopyStamp) {
 		return b, false
 	}
 	b = backup{name: name, n: 1}
 	var err error
-	if b.at, err = time.Parse(backupStamp, stamp[:len(backupStamp)]); err != nil {
+	if b.at, err = time.Parse(datadir.CopyStamp, stamp[:len(datadir.CopyStamp)]); err != nil {
 		return b, false
 	}
-	if rest := stamp[len(backupStamp):]; rest != "" {
+	if rest := stamp[len(datadir.CopyStamp):]; rest != "" {
 		number, dash := strings.CutPrefix(rest, "-")
 		b.n, err = strconv.Atoi(number)
 		ok = dash && err == nil && b.n > 1
@@ -167,29 +151,6 @@ func backupsIn(folder string) ([]backup, error) {
 	return out, nil
 }
 
-// placeAnew returns the draft a name made of prefix, time and suffix that no file has yet.
-func placeAnew(draft, prefix, suffix string, at time.Time) (string, error) {
-	for n := 1; ; n++ {
-		path := stamped(prefix, suffix, at, n)
-		_, err := os.Lstat(path)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return path, os.Rename(draft, path)
-		case err != nil:
-			return "", err
-		}
-	}
-}
-
-// stamped is the n-th name of a time, from 1.
-func stamped(prefix, suffix string, at time.Time, n int) string {
-	name := prefix + at.Format(backupStamp)
-	if n > 1 {
-		name += "-" + strconv.Itoa(n)
-	}
-	return name + suffix
-}
-
 func sameContent(a, b string) (bool, error) {
 	one, err := digestOf(a)
 	if err != nil {
@@ -208,14 +169,4 @@ func digestOf(path string) (digest [sha256.Size]byte, err error) {
 	_, err = io.Copy(sum, f)
 	sum.Sum(digest[:0])
 	return digest, errors.Join(err, f.Close())
-}
-
-// outOfReach classifies what came of the operating system, and leaves the store's own errors.
-func outOfReach(err error) error {
-	for _, own := range []error{ErrInUse, ErrSharedDrive, ErrNewerLayout, ErrOlderLayout} {
-		if errors.Is(err, own) {
-			return err
-		}
-	}
-	return classify(err)
 }

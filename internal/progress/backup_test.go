@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/progress/datadir"
 )
 
 // noon is 21 November 2026 at 14:02:11 local time, in a zone that is not UTC.
@@ -34,8 +36,8 @@ func TestABackupIsACopyUnderTheLocalTime(t *testing.T) {
 	ok(t, err)
 	same(t, "its path", file, filepath.Join(folder, "progress-2026-11-21T14-02-11.db"))
 	same(t, "the folder", namesIn(t, folder), []string{"progress-2026-11-21T14-02-11.db"})
-	same(t, "what is in it", everything(t, fileAt(file), "2026.2"), everything(t, s, "2026.2"))
-	sound(t, fileAt(file))
+	same(t, "what is in it", everything(t, detachedStore(file), "2026.2"), everything(t, s, "2026.2"))
+	sound(t, detachedStore(file))
 	if runtime.GOOS == "windows" {
 		return // it has no such modes
 	}
@@ -67,7 +69,7 @@ func TestABackupOfTheSameStateIsNotWrittenAgain(t *testing.T) {
 	ok(t, err)
 	same(t, "a third backup", again, "")
 	same(t, "the folder", len(namesIn(t, folder)), 2)
-	run, err := fileAt(first).Run("2026.2")
+	run, err := detachedStore(first).Run("2026.2")
 	ok(t, err)
 	same(t, "the first is as it was", run.Head.Seq, uint64(1))
 }
@@ -91,7 +93,7 @@ func TestABackupIsTakenWhileOthersWrite(t *testing.T) {
 		file, err := s.Backup(folder, noon().Add(time.Duration(n)*time.Second))
 		ok(t, err)
 		if file != "" {
-			sound(t, fileAt(file))
+			sound(t, detachedStore(file))
 		}
 	}
 	together.Wait()
@@ -119,7 +121,7 @@ func TestBackupNames(t *testing.T) {
 		"progress-replaced-2026-11-21T14-02-11.db": 0, "progress-2026-11-21T14-02-11.db.bak": 0, "": 0,
 	} {
 		b, found := parseBackup(name)
-		if found != (want > 0) || found && (b.n != want || b.at.Format(backupStamp) != "2026-11-21T14-02-11") {
+		if found != (want > 0) || found && (b.n != want || b.at.Format(datadir.CopyStamp) != "2026-11-21T14-02-11") {
 			t.Errorf("%q: %+v, %v", name, b, found)
 		}
 	}
@@ -170,7 +172,7 @@ func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
 			for _, some := range backups {
 				for _, stamp := range some {
 					keep := stamp[len(stamp)-1] != '!'
-					file := backupPrefix + stamp[:len(backupStamp)] + backupSuffix
+					file := datadir.CopyPrefix + stamp[:len(datadir.CopyStamp)] + datadir.CopySuffix
 					ok(t, os.WriteFile(filepath.Join(folder, file), nil, 0o600))
 					if keep {
 						want = append(want, file)

@@ -16,6 +16,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 const patience = 2 * time.Minute
@@ -33,14 +35,14 @@ func TestOpenMakesAPrivateFolderAndFile(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "a", "b")
 	openAt(t, dir)
-	for path, want := range map[string]fs.FileMode{dir: 0o700, filepath.Join(dir, fileName): 0o600} {
+	for path, want := range map[string]fs.FileMode{dir: 0o700, filepath.Join(dir, datadir.DatabaseName): 0o600} {
 		info, err := os.Stat(path)
 		ok(t, err)
 		if got := info.Mode().Perm(); got != want {
 			t.Errorf("%s has mode %o, want %o", path, got, want)
 		}
 	}
-	same(t, "the folder", namesIn(t, dir), []string{fileName, leftName, lockName})
+	same(t, "the folder", namesIn(t, dir), []string{datadir.DatabaseName, journal.CleanMarkName, datadir.LockName})
 	begin(t, openAt(t, dir), "2026.2")
 	same(t, "the folder", namesIn(t, dir), ownFiles())
 	for _, name := range ownFiles() {
@@ -76,7 +78,7 @@ func TestProcessesThatOpenAtTheSameTimeShareOneFile(t *testing.T) {
 func TestALockedFileIsInUse(t *testing.T) {
 	dir := t.TempDir()
 	openAt(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, datadir.DatabaseName)
 	s, err := Open(dir, 20*time.Millisecond)
 	ok(t, err)
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
@@ -96,7 +98,7 @@ func TestALockedFileIsInUse(t *testing.T) {
 func TestReadersDoNotStopOneAnother(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
-	db, err := bbolt.Open(filepath.Join(dir, fileName), 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Second})
+	db, err := bbolt.Open(filepath.Join(dir, datadir.DatabaseName), 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Second})
 	ok(t, err)
 	defer func() { ok(t, db.Close()) }()
 	_, err = s.Runs()
@@ -106,7 +108,7 @@ func TestReadersDoNotStopOneAnother(t *testing.T) {
 func TestAFileThatVanishedIsOutOfReachAndNotMadeAnew(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, datadir.DatabaseName)
 	ok(t, os.Remove(path))
 	_, reading := s.Runs()
 	mustBe(t, reading, ErrOutOfReach)
@@ -131,7 +133,7 @@ func TestAFolderThatCannotBeMadeIsOutOfReach(t *testing.T) {
 func TestAFileWithoutPermissionIsOutOfReach(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, datadir.DatabaseName)
 	ok(t, os.Chmod(path, 0o400))
 	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
 		ok(t, f.Close())
@@ -147,7 +149,7 @@ func rewrite(t *testing.T, dir string, record any) {
 	t.Helper()
 	data, err := json.Marshal(record)
 	ok(t, err)
-	db, err := bbolt.Open(filepath.Join(dir, fileName), 0o600, &bbolt.Options{Timeout: time.Second})
+	db, err := bbolt.Open(filepath.Join(dir, datadir.DatabaseName), 0o600, &bbolt.Options{Timeout: time.Second})
 	ok(t, err)
 	ok(t, db.Update(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte("meta")).Put(layoutKey(), seal("meta", layoutKey(), data))
@@ -170,7 +172,7 @@ func TestAnotherLayoutIsLeftUntouched(t *testing.T) {
 			dir := t.TempDir()
 			s := openAt(t, dir)
 			rewrite(t, dir, c.record)
-			before, err := os.ReadFile(filepath.Join(dir, fileName))
+			before, err := os.ReadFile(filepath.Join(dir, datadir.DatabaseName))
 			ok(t, err)
 
 			_, err = Open(dir, patience)
@@ -179,7 +181,7 @@ func TestAnotherLayoutIsLeftUntouched(t *testing.T) {
 			mustBe(t, err, c.want)
 			mustBe(t, s.SetPreference("kari", "sort", "company"), c.want)
 
-			after, err := os.ReadFile(filepath.Join(dir, fileName))
+			after, err := os.ReadFile(filepath.Join(dir, datadir.DatabaseName))
 			ok(t, err)
 			if !bytes.Equal(before, after) {
 				t.Error("the file was changed")
@@ -198,7 +200,7 @@ func TestAFileOfSomethingElseIsDamagedAndLeftUntouched(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			path := filepath.Join(dir, fileName)
+			path := filepath.Join(dir, datadir.DatabaseName)
 			ok(t, os.WriteFile(path, content, 0o600))
 			_, err := Open(dir, patience)
 			mustBe(t, err, ErrDamaged)
@@ -216,7 +218,7 @@ func TestAFileOfSomethingElseIsDamagedAndLeftUntouched(t *testing.T) {
 func TestAFileEmptiedLaterIsNotFilled(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
-	path := filepath.Join(dir, fileName)
+	path := filepath.Join(dir, datadir.DatabaseName)
 	ok(t, os.Truncate(path, 0))
 	mustBe(t, s.SetPreference("kari", "sort", "company"), ErrDamaged)
 	info, err := os.Stat(path)
@@ -304,8 +306,8 @@ func TestAHiddenJobIsDamage(t *testing.T) {
 		"urgent":  func(r *openRun) error { return r.urgent.remove(indexKey(1)) },
 		"job":     func(r *openRun) error { return r.jobs.remove(indexKey(2)) },
 	} {
-		ok(t, s.update(name, func(tx *bbolt.Tx) error {
-			r, err := findRun(tx, "2026.2")
+		ok(t, s.transact(name, true, func(tx *transaction) error {
+			r, err := findRun(tx.Tx, "2026.2")
 			if err != nil {
 				return err
 			}
@@ -325,8 +327,8 @@ func TestAHiddenJobIsDamage(t *testing.T) {
 func TestAHazardIndexThatContradictsTheJobIsDamage(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	begin(t, s, "2026.2")
-	ok(t, s.update("test", func(tx *bbolt.Tx) error {
-		r, err := findRun(tx, "2026.2")
+	ok(t, s.transact("test", true, func(tx *transaction) error {
+		r, err := findRun(tx.Tx, "2026.2")
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // Change is one recorded change of the store. The same changes in the same order make the same
@@ -56,57 +57,54 @@ type recording struct {
 // is nothing to do.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
-	var m mark
-	record := func(tx *bbolt.Tx, h *held) (err error) {
-		out, m, err = s.record(tx, h, fn)
+	var pos journal.Pos
+	record := func(t *transaction) (err error) {
+		out, pos, err = s.record(t, fn)
 		return err
 	}
-	err := s.transact(op, false, record)
+	err := s.transact(op, true, record)
 	if errors.Is(err, errNoJournal) {
-		if err = s.transact(op, false, s.beginJournal); err == nil {
-			err = s.transact(op, false, record)
+		if err = s.transact(op, true, s.beginJournal); err == nil {
+			err = s.transact(op, true, record)
 		}
 	}
-	if err == nil && m.Number > 0 && s.snapshotDue(m) {
+	if err == nil && pos.Number > 0 && journal.SnapshotIsDue(s.dir, pos) {
 		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
 	return out, err
 }
 
-// record makes the changes of one transaction, and returns how far the journal goes then.
-func (s *Store) record(tx *bbolt.Tx, h *held, fn func(*recording) ([]Change, error)) (outcome, mark, error) {
-	now := &recording{Tx: tx, runs: map[string]*openRun{}}
+// record makes the changes of one transaction, and returns how far the journal then goes.
+func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (outcome, journal.Pos, error) {
+	now := &recording{Tx: t.Tx, runs: map[string]*openRun{}}
 	changes, err := fn(now)
 	if err != nil || len(changes) == 0 {
-		return outcome{}, mark{}, err
+		return outcome{}, journal.Pos{}, err
 	}
-	var m mark // stays zero without a journal
-	if h != nil {
-		if m = h.written.mark; m.Store == "" {
-			return outcome{}, m, errNoJournal
-		}
+	journaled := t.lock != nil
+	if journaled && t.pos.Store == "" {
+		return outcome{}, t.pos, errNoJournal
 	}
 	var out outcome
-	var entries []entry
-	prev := m.Hash
+	var entries []journal.Entry
+	prev := t.pos.Hash
 	for i, c := range changes {
-		now.number, now.more = m.Number+uint64(i)+1, len(changes)-1-i
+		now.number, now.more = t.pos.Number+uint64(i)+1, len(changes)-1-i
 		if out, err = s.apply(now, c); err != nil {
 			out.failed = c.Event.Seq
-			return out, m, err
+			return out, t.pos, err
 		}
 		data, err := c.encode(now.more)
 		if err != nil {
-			return out, m, err
+			return out, t.pos, err
 		}
-		e := newEntry(prev, now.number, data)
-		entries, prev = append(entries, e), e.hash
+		e := journal.NewEntry(prev, now.number, data)
+		entries, prev = append(entries, e), e.Hash
 	}
-	if h == nil {
-		return out, m, nil
+	if journaled {
+		err = s.journal(t, entries)
 	}
-	err = s.journal(tx, h, entries)
-	return out, h.written.mark, err
+	return out, t.pos, err
 }
 
 // run is findRun; it reads each run once.
@@ -135,7 +133,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if r.Run.Closed() {
 		return outcome{}, &RunError{Run: c.Run, Err: ErrRunClosed}
 	}
-	if err := r.log(placedEvent{Event: c.Event, Number: now.number, More: now.more}); err != nil {
+	if err := r.log(storedEvent{Event: c.Event, Number: now.number, More: now.more}); err != nil {
 		return outcome{}, err
 	}
 	out := outcome{}
@@ -195,7 +193,7 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 
 // log writes a sealed event after the run's last one. Every event passes here. The run is still
 // to be saved.
-func (r *openRun) log(e placedEvent) error {
+func (r *openRun) log(e storedEvent) error {
 	if e.ID == "" {
 		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
 	}

@@ -10,18 +10,20 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // crashes runs what is to be done, and returns the folder as it was at every point where a crash
 // may come.
 func crashes(t *testing.T, s *Store, do func()) (points []string, folders []folder) {
 	t.Helper()
-	s.hooks.at = func(point string) error {
-		points, folders = append(points, point), append(folders, readFolder(t, s.dir()))
+	s.dir.Hook = func(point string) error {
+		points, folders = append(points, point), append(folders, readFolder(t, s.dir.Path))
 		return nil
 	}
 	do()
-	s.hooks.at = nil
+	s.dir.Hook = nil
 	return points, folders
 }
 
@@ -140,14 +142,14 @@ func TestACrashWhileAFolderBeginsLeavesAGoodOne(t *testing.T) {
 func TestAJournalCutAnywhereIsMadeWhole(t *testing.T) {
 	s := twoRuns(t)
 	before := dumped(t, s)
-	was := readFolder(t, s.dir())
+	was := readFolder(t, s.dir.Path)
 	record(t, s, "2026.2", note("nets/12", 1, "ola"))
 	after := dumped(t, s)
-	journal := readFolder(t, s.dir())[journalName]
-	for size := len(was[journalName]); size <= len(journal); size += 1 + len(journal)/200 {
-		same(t, fmt.Sprintf("cut to %d", size), reopened(t, was.with(journalName, journal[:size])), before)
+	lines := readFolder(t, s.dir.Path)[journal.Name]
+	for size := len(was[journal.Name]); size <= len(lines); size += 1 + len(lines)/200 {
+		same(t, fmt.Sprintf("cut to %d", size), reopened(t, was.with(journal.Name, lines[:size])), before)
 	}
-	same(t, "with the whole answer", reopened(t, was.with(journalName, journal)), after)
+	same(t, "with the whole answer", reopened(t, was.with(journal.Name, lines)), after)
 }
 
 // TestAnImportThatWasCutShortLeavesNothingOfIt cuts the journal between the changes of one
@@ -158,29 +160,29 @@ func TestAnImportThatWasCutShortLeavesNothingOfIt(t *testing.T) {
 	changes, err := other.Changes("2026.9")
 	ok(t, err)
 	s := twoRuns(t)
-	before, was := dumped(t, s), readFolder(t, s.dir())
+	before, was := dumped(t, s), readFolder(t, s.dir.Path)
 	ok(t, s.Import(changes))
-	journal := readFolder(t, s.dir())[journalName]
-	size := len(was[journalName])
-	for _, line := range strings.SplitAfter(string(journal[size:]), "\n")[:len(changes)] {
-		same(t, fmt.Sprintf("cut to %d", size), reopened(t, was.with(journalName, journal[:size])), before)
+	lines := readFolder(t, s.dir.Path)[journal.Name]
+	size := len(was[journal.Name])
+	for _, line := range strings.SplitAfter(string(lines[size:]), "\n")[:len(changes)] {
+		same(t, fmt.Sprintf("cut to %d", size), reopened(t, was.with(journal.Name, lines[:size])), before)
 		size += len(line)
 	}
-	same(t, "the whole import", size, len(journal))
-	same(t, "with all of it", reopened(t, was.with(journalName, journal)), dumped(t, s))
+	same(t, "the whole import", size, len(lines))
+	same(t, "with all of it", reopened(t, was.with(journal.Name, lines)), dumped(t, s))
 }
 
 func TestAFailedWriteIsToldAndCanBeTriedAgain(t *testing.T) {
-	full := &os.PathError{Op: "write", Path: journalName, Err: syscall.ENOSPC}
+	full := &os.PathError{Op: "write", Path: journal.Name, Err: syscall.ENOSPC}
 	for name, fail := range map[string]func(*Store){
-		"the journal cannot be written": func(s *Store) { s.hooks.at = failAt("journal.write", full) },
-		"it cannot be synced":           func(s *Store) { s.hooks.at = failAt("journal.sync", full) },
-		"an error before the commit":    func(s *Store) { s.hooks.at = failAt("journaled", full) },
-		"the commit fails":              func(s *Store) { s.hooks.flag = func(int) int { return os.O_RDONLY } },
+		"the journal cannot be written": func(s *Store) { s.dir.Hook = failAt("journal.write", full) },
+		"it cannot be synced":           func(s *Store) { s.dir.Hook = failAt("journal.sync", full) },
+		"an error before the commit":    func(s *Store) { s.dir.Hook = failAt("journaled", full) },
+		"the commit fails":              func(s *Store) { s.openFlag = func(int) int { return os.O_RDONLY } },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := twoRuns(t)
-			before, journal := dumped(t, s), readFolder(t, s.dir())[journalName]
+			before, lines := dumped(t, s), readFolder(t, s.dir.Path)[journal.Name]
 			answer := note("nets/12", 1, "ola")
 			for range 3 {
 				fail(s)
@@ -189,10 +191,10 @@ func TestAFailedWriteIsToldAndCanBeTriedAgain(t *testing.T) {
 				if errors.Is(err, ErrDamaged) {
 					t.Errorf("it is called damage: %v", err)
 				}
-				s.hooks = hooks{}
+				s.dir.Hook, s.openFlag = nil, nil
 				same(t, "what can be read", dumped(t, s), before)
 			}
-			same(t, "the journal", readFolder(t, s.dir())[journalName], journal)
+			same(t, "the journal", readFolder(t, s.dir.Path)[journal.Name], lines)
 			_, err := s.Append("2026.2", 0, answer)
 			ok(t, err)
 			job, err := s.Append("2026.2", 0, answer)
@@ -216,11 +218,11 @@ func failAt(point string, with error) func(string) error {
 // over, and the second try finds it.
 func TestASyncThatFailedMayHaveWritten(t *testing.T) {
 	s := twoRuns(t)
-	was := readFolder(t, s.dir())
+	was := readFolder(t, s.dir.Path)
 	answer := note("nets/12", 1, "ola")
 	_, err := s.Append("2026.2", 0, answer)
 	ok(t, err)
-	again := openAt(t, was.with(journalName, readFolder(t, s.dir())[journalName]).put(t))
+	again := openAt(t, was.with(journal.Name, readFolder(t, s.dir.Path)[journal.Name]).put(t))
 	job, err := again.Append("2026.2", 0, answer)
 	ok(t, err)
 	same(t, "notes", len(job.Notes), 1)
@@ -245,10 +247,10 @@ func TestAFaultHasTheNextToComeExamine(t *testing.T) {
 	defer func() { _ = os.RemoveAll(dir) }()
 	s := openAt(t, dir)
 	begin(t, s, "2026.2")
-	fit, err := s.asLeft()
+	fit, err := examine.IsClean(s.dir)
 	ok(t, err)
 	same(t, "as it was left", fit, true)
-	s.hooks.at = func(point string) error {
+	s.dir.Hook = func(point string) error {
 		if point == "journaled" {
 			panic("page 7")
 		}
@@ -256,7 +258,7 @@ func TestAFaultHasTheNextToComeExamine(t *testing.T) {
 	}
 	_, err = s.Append("2026.2", 0, note("nets/1", 1, "kari"))
 	mustBe(t, err, ErrDamaged)
-	fit, err = s.asLeft()
+	fit, err = examine.IsClean(s.dir)
 	ok(t, err)
 	same(t, "as it was left", fit, false)
 	// bbolt's lock stays with this process, so another looks at a copy.

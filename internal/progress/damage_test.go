@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/datadir"
 )
 
 const damageDir = "RESETUP_TEST_DAMAGE" // tells the child process where the damaged files lie
@@ -71,7 +72,7 @@ func goodFile(t *testing.T, dir string) []byte {
 	writeDump(t, s, filepath.Join(dir, "previous.json"))
 	record(t, s, "2026.2", wholeSwap("nets/1", "48211", "51877", "06:10")[0])
 	writeDump(t, s, filepath.Join(dir, "right.json"))
-	content, err := os.ReadFile(filepath.Join(made, fileName))
+	content, err := os.ReadFile(filepath.Join(made, datadir.DatabaseName))
 	ok(t, err)
 	return content
 }
@@ -120,7 +121,7 @@ func damage(t *testing.T, dir string, good []byte) []string {
 	add := func(name string, content []byte) {
 		folder := filepath.Join(dir, strconv.Itoa(len(names)))
 		ok(t, os.Mkdir(folder, 0o700))
-		ok(t, os.WriteFile(filepath.Join(folder, fileName), content, 0o600))
+		ok(t, os.WriteFile(filepath.Join(folder, datadir.DatabaseName), content, 0o600))
 		names = append(names, name)
 	}
 	page := os.Getpagesize()

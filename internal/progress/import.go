@@ -9,6 +9,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/datadir"
 )
 
 // Import makes a run of all its changes, as Changes gave them, or nothing. The chain, the
@@ -69,7 +70,7 @@ func checkLog(changes []Change) error {
 func (s *Store) Snapshot(w io.Writer) error {
 	return s.view("copy progress", func(tx *bbolt.Tx) error {
 		if _, err := tx.WriteTo(w); err != nil {
-			return classify(err)
+			return datadir.Classify(err)
 		}
 		return nil
 	})

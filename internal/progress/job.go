@@ -114,7 +114,7 @@ func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be
 // saved.
 func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error {
-	r.met = placedJob{place: i, job: job}
+	r.lastJob = placedJob{place: i, job: job}
 	key := indexKey(i)
 	summary := ledger.Summarise(list, job)
 	if err := r.jobs.put(key, job); err != nil {
@@ -150,8 +150,8 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 		i   int
 		job ledger.Job
 	)
-	if key != "" && r.met.job.Plan.Key == key {
-		return r.met.place, r.met.job, nil
+	if key != "" && r.lastJob.job.Plan.Key == key {
+		return r.lastJob.place, r.lastJob.job, nil
 	}
 	found, err := r.index.get([]byte(key), &i)
 	if err != nil {
@@ -172,7 +172,7 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 		err = damaged("job %q stands under the name of %q", job.Plan.Key, key)
 	}
 	if err == nil {
-		r.met = placedJob{place: i, job: job}
+		r.lastJob = placedJob{place: i, job: job}
 	}
 	return i, job, err
 }

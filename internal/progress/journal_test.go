@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +13,8 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // TestTheJournalCanBeDrawnUpFromTheFile records random changes in several runs: what the progress
@@ -56,23 +57,23 @@ func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 			}
 		}
 	})
-	want, err := readTrail(s.beside(journalName))
+	want, err := journal.Read(s.dir)
 	ok(t, err)
-	if !want.whole() || want.chain < 100 {
-		t.Fatalf("the journal has %d lines, of them %d whole", len(want.entries), want.chain)
+	if !want.IsWhole() || want.Linked < 100 {
+		t.Fatalf("the journal has %d lines, of them %d whole", len(want.Entries), want.Linked)
 	}
 	ok(t, s.view("test", func(tx *bbolt.Tx) error {
-		got, err := draw(tx, want.store)
+		got, err := derivedEntries(tx, want.Store)
 		ok(t, err)
-		for i, e := range want.entries {
-			if i >= len(got) || !bytes.Equal(got[i].line(), e.line()) {
-				t.Fatalf("line %d reads\n%s\nand is drawn up as\n%s", i+1, e.line(), got[min(i, len(got)-1)].line())
+		for i, e := range want.Entries {
+			if i >= len(got) || !bytes.Equal(got[i].Line(), e.Line()) {
+				t.Fatalf("line %d reads\n%s\nand is drawn up as\n%s", i+1, e.Line(), got[min(i, len(got)-1)].Line())
 			}
 		}
-		same(t, "lines drawn up", len(got), len(want.entries))
+		same(t, "lines drawn up", len(got), len(want.Entries))
 		return nil
 	}))
-	again, _ := watched(t, readFolder(t, s.dir()).with(fileName, nil).put(t))
+	again, _ := watched(t, readFolder(t, s.dir.Path).with(datadir.DatabaseName, nil).put(t))
 	for id := range plans {
 		same(t, "run "+id+" made of the journal", everything(t, again, id), everything(t, s, id))
 	}
@@ -96,101 +97,40 @@ func importSome(t *rapid.T, s *Store, id string) {
 	ok(t, s.Import(append(changes, next...)))
 }
 
-func TestALineIsWholeOrNone(t *testing.T) {
-	id := newStoreID()
-	one := newEntry(id, 1, []byte(`{"run":"2026.2"}`))
-	line := bytes.TrimSuffix(one.line(), []byte("\n"))
-	got, ok := parseEntry(line)
-	if !ok || got.number != 1 || got.prev != id || got.hash != one.hash || string(got.data) != string(one.data) {
-		t.Fatalf("read back as %+v, %v", got, ok)
-	}
-	for i := range line {
-		for _, mask := range []byte{1, 0x20, 0xff} {
-			bad := bytes.Clone(line)
-			bad[i] ^= mask
-			if e, ok := parseEntry(bad); ok {
-				t.Errorf("byte %d ^ %02x: taken for %+v", i, mask, e)
-			}
-		}
-		if _, ok := parseEntry(line[:i]); ok {
-			t.Errorf("cut to %d: taken for whole", i)
-		}
-	}
-}
-
-func FuzzJournal(f *testing.F) {
-	id := newStoreID()
-	whole, err := journalLines(id, []entry{newEntry(id, 1, []byte(`{"run":"2026.2","more":1}`))})
-	ok(f, err)
-	f.Add(whole)
-	f.Add(whole[:len(whole)-1])
-	f.Add([]byte("\n\n"))
-	f.Add([]byte(strings.Repeat("a", 64) + " 0 " + id + " {}\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		trail, err := parseTrail(data)
-		if err != nil {
-			return
-		}
-		if trail.size+trail.rest != int64(len(data)) || trail.chain > len(trail.entries) {
-			t.Errorf("%+v of %d bytes", trail, len(data))
-		}
-		if trail.whole() {
-			again, err := journalLines(trail.store, trail.entries)
-			if err != nil || trail.chain == len(trail.entries) && len(again) > len(data)+200 {
-				t.Errorf("%d bytes become %d, %v", len(data), len(again), err)
-			}
-		}
-	})
-}
-
 func TestASnapshotIsTakenWhenEnoughHasCome(t *testing.T) {
-	for _, c := range []struct {
-		now, last uint64
-		due       bool
-	}{
-		{64, 1, false}, {65, 1, true}, {1, 0, true}, {1000, 950, false}, {1000, 936, true}, {32_000, 31_000, false}, {32_000, 30_000, true}, {5, 9, true},
-	} {
-		s := openAt(t, t.TempDir())
-		id := newStoreID()
-		if c.last > 0 {
-			draft, err := s.snapshotDraft(mark{Store: id, Number: c.last}, nil)
-			ok(t, err)
-			ok(t, s.rename(draft, s.beside(snapshotName)))
-		}
-		same(t, fmt.Sprintf("%d after %d", c.now, c.last), s.snapshotDue(mark{Store: id, Number: c.now}), c.due)
-	}
 	s := twoRuns(t)
-	same(t, "the snapshot of the first change", s.snapshotMark().Number, uint64(1))
-	for n := range snapshotEvery {
+	same(t, "the snapshot of the first change", journal.SnapshotPos(s.dir).Number, uint64(1))
+	const every = 64 // changes
+	for n := range every {
 		record(t, s, "2026.2", note("nets/12", n, "ola"))
 	}
-	if got := s.snapshotMark().Number; got <= 1 || got > 5+snapshotEvery {
+	if got := journal.SnapshotPos(s.dir).Number; got <= 1 || got > 5+every {
 		t.Errorf("the snapshot is of change %d", got)
 	}
 	ok(t, s.Checkpoint())
-	same(t, "one that is asked for", s.snapshotMark().Number, uint64(5+snapshotEvery))
-	before := readFolder(t, s.dir())
+	same(t, "one that is asked for", journal.SnapshotPos(s.dir).Number, uint64(5+every))
+	before := readFolder(t, s.dir.Path)
 	ok(t, s.Checkpoint())
-	same(t, "the folder after another", readFolder(t, s.dir())[snapshotName], before[snapshotName])
+	same(t, "the folder after another", readFolder(t, s.dir.Path)[journal.SnapshotName], before[journal.SnapshotName])
 }
 
 func TestASnapshotOfAnAlteredJournalIsNotTaken(t *testing.T) {
 	s := twoRuns(t)
-	data := readFolder(t, s.dir())[journalName]
-	info, err := signOf(s.beside(journalName))
+	data := readFolder(t, s.dir.Path)[journal.Name]
+	info, err := os.Stat(s.dir.File(journal.Name))
 	ok(t, err)
 	bad := bytes.Clone(data)
 	bad[len(bad)-9] ^= 1
-	hide(t, s.beside(journalName), bad, info)
+	hide(t, s.dir.File(journal.Name), bad, info.ModTime())
 	mustBe(t, s.Checkpoint(), ErrDamaged)
-	again, notices := watched(t, s.dir())
+	again, notices := watched(t, s.dir.Path)
 	sound(t, again)
 	same(t, "what is told", (*notices)[0].Kind, JournalRewritten)
 }
 
 // hide writes a file and gives it the time that it had.
-func hide(t *testing.T, path string, data []byte, was fileSign) {
+func hide(t *testing.T, path string, data []byte, was time.Time) {
 	t.Helper()
 	ok(t, os.WriteFile(path, data, 0o600))
-	ok(t, os.Chtimes(path, time.Unix(0, was.Time), time.Unix(0, was.Time)))
+	ok(t, os.Chtimes(path, was, was))
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/progress/examine"
 )
 
 // The file, layout 2. Each run is a bucket of its own in runs.
@@ -17,7 +19,7 @@ import (
 //	runs/ID/summaries     place in the plan → ledger.Summary
 //	runs/ID/index         job key → place in the plan
 //	runs/ID/urgent        place in the plan → ledger.Advice, where there is one
-//	runs/ID/events        sequence, 8 bytes → placedEvent
+//	runs/ID/events        sequence, 8 bytes → storedEvent
 //	runs/ID/changes       sequence of an event of the run → changeRecord
 //	runs/ID/former        place in the plan, and sequence of the event that replaced it → procedures.Plan
 //
@@ -62,7 +64,7 @@ func layOut(tx *bbolt.Tx) error {
 
 // checkLayout makes sure that this version reads the file. It is called in every transaction,
 // since another version may have been at work between. It returns ErrNewerLayout, ErrOlderLayout,
-// or ErrDamaged with errForeign.
+// or ErrDamaged with examine.ErrForeign.
 func checkLayout(tx *bbolt.Tx) error {
 	meta, err := top(tx, "meta")
 	if err != nil {
@@ -74,9 +76,9 @@ func checkLayout(tx *bbolt.Tx) error {
 	}
 	switch {
 	case found.Magic != magic:
-		return damaged("%w: it says %q, not %q", errForeign, found.Magic, magic)
+		return damaged("%w: it says %q, not %q", examine.ErrForeign, found.Magic, magic)
 	case found.Layout < 1:
-		return damaged("%w: unknown layout %d", errForeign, found.Layout)
+		return damaged("%w: unknown layout %d", examine.ErrForeign, found.Layout)
 	case found.Layout > layout:
 		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
 	case found.Layout < layout:

@@ -9,6 +9,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/examine"
 )
 
 // rank is the place of a run among the runs.
@@ -44,13 +45,13 @@ func inOrder(records []runRecord) []runRecord {
 func checkRanks(tx *bbolt.Tx) *Finding {
 	records, err := readRuns(tx)
 	if err != nil {
-		return &Finding{Part: PartRun, What: err.Error()}
+		return &Finding{Part: examine.PartRun, What: err.Error()}
 	}
 	records = inOrder(records)
 	for i, record := range records {
 		r, err := findRun(tx, record.Run.ID)
 		if err != nil {
-			return &Finding{Run: record.Run.ID, Part: PartRun, What: err.Error()}
+			return &Finding{Run: record.Run.ID, Part: examine.PartRun, What: err.Error()}
 		}
 		var first changeRecord
 		err = r.changes.must(seqKey(1), &first)
@@ -59,7 +60,7 @@ func checkRanks(tx *bbolt.Tx) *Finding {
 				record.Rank.Since.Format(time.RFC3339), want.Order, want.Since.Format(time.RFC3339))
 		}
 		if err != nil {
-			return &Finding{Run: record.Run.ID, Part: PartRun, What: err.Error()}
+			return &Finding{Run: record.Run.ID, Part: examine.PartRun, What: err.Error()}
 		}
 	}
 	return nil

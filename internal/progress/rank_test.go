@@ -43,7 +43,7 @@ func TestAnImportedRunLiesWhereItBegan(t *testing.T) {
 	}
 	check(s)
 	ok(t, os.Remove(s.path))
-	check(openAt(t, s.dir()))
+	check(openAt(t, s.dir.Path))
 
 	run, lists, plans, started := exampleRun("next", monday().AddDate(0, 6, 0))
 	_, err = s.CreateRun(run, lists, plans, started)

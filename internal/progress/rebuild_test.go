@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"go.etcd.io/bbolt"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
 )
 
 func garbage(n int) []byte { return bytes.Repeat([]byte("skadet! "), n/8+1)[:n] }
@@ -19,28 +21,28 @@ func TestDamageIsToldOnceAndTheFileKept(t *testing.T) {
 	s := twoRuns(t)
 	right := dumped(t, s)
 	ok(t, s.Checkpoint())
-	good := readFolder(t, s.dir())
+	good := readFolder(t, s.dir.Path)
 	for name, c := range map[string]struct {
 		bad  folder
 		want []NoticeKind
 	}{
 		"nothing":          {good, nil},
-		"the file":         {good.with(fileName, garbage(60_000)), []NoticeKind{Rebuilt}},
-		"an empty file":    {good.with(fileName, []byte{}), []NoticeKind{Rebuilt}},
-		"no file":          {good.with(fileName, nil), []NoticeKind{Rebuilt}},
-		"the journal":      {good.with(journalName, garbage(9000)), []NoticeKind{JournalRewritten}},
-		"no journal":       {good.with(journalName, nil), nil},
-		"the snapshot":     {good.with(snapshotName, garbage(9000)), []NoticeKind{SnapshotRewritten}},
-		"no snapshot":      {good.with(snapshotName, nil), nil},
-		"file and journal": {good.with(fileName, garbage(60_000)).with(journalName, garbage(9000)), []NoticeKind{Rebuilt, JournalRewritten}},
+		"the file":         {good.with(datadir.DatabaseName, garbage(60_000)), []NoticeKind{Rebuilt}},
+		"an empty file":    {good.with(datadir.DatabaseName, []byte{}), []NoticeKind{Rebuilt}},
+		"no file":          {good.with(datadir.DatabaseName, nil), []NoticeKind{Rebuilt}},
+		"the journal":      {good.with(journal.Name, garbage(9000)), []NoticeKind{JournalRewritten}},
+		"no journal":       {good.with(journal.Name, nil), nil},
+		"the snapshot":     {good.with(journal.SnapshotName, garbage(9000)), []NoticeKind{SnapshotRewritten}},
+		"no snapshot":      {good.with(journal.SnapshotName, nil), nil},
+		"file and journal": {good.with(datadir.DatabaseName, garbage(60_000)).with(journal.Name, garbage(9000)), []NoticeKind{Rebuilt, JournalRewritten}},
 		"no file, no journal": {
-			good.with(fileName, nil).with(journalName, nil), []NoticeKind{Rebuilt, JournalRewritten},
+			good.with(datadir.DatabaseName, nil).with(journal.Name, nil), []NoticeKind{Rebuilt, JournalRewritten},
 		},
 		"file and snapshot": {
-			good.with(fileName, garbage(60_000)).with(snapshotName, garbage(9000)), []NoticeKind{Rebuilt, SnapshotRewritten},
+			good.with(datadir.DatabaseName, garbage(60_000)).with(journal.SnapshotName, garbage(9000)), []NoticeKind{Rebuilt, SnapshotRewritten},
 		},
 		"journal and snapshot": {
-			good.with(journalName, garbage(900)).with(snapshotName, garbage(9000)), []NoticeKind{JournalRewritten, SnapshotRewritten},
+			good.with(journal.Name, garbage(900)).with(journal.SnapshotName, garbage(9000)), []NoticeKind{JournalRewritten, SnapshotRewritten},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -50,7 +52,7 @@ func TestDamageIsToldOnceAndTheFileKept(t *testing.T) {
 			var kinds []NoticeKind
 			for _, n := range *notices {
 				kinds = append(kinds, n.Kind)
-				if kept := c.bad[fileName]; n.Kind == Rebuilt && kept != nil {
+				if kept := c.bad[datadir.DatabaseName]; n.Kind == Rebuilt && kept != nil {
 					data, err := os.ReadFile(n.Kept)
 					ok(t, err)
 					if !bytes.Equal(data, kept) {
@@ -68,12 +70,12 @@ func TestDamageIsToldOnceAndTheFileKept(t *testing.T) {
 
 func TestAnAnswerThatOnlyTheJournalHasIsTakenOver(t *testing.T) {
 	s := twoRuns(t)
-	was := readFolder(t, s.dir())
+	was := readFolder(t, s.dir.Path)
 	for n := range 5 {
 		record(t, s, "2026.2", note("nets/12", n, "ola"))
 	}
-	now := readFolder(t, s.dir())
-	again, notices := watched(t, now.with(fileName, was[fileName]).put(t))
+	now := readFolder(t, s.dir.Path)
+	again, notices := watched(t, now.with(datadir.DatabaseName, was[datadir.DatabaseName]).put(t))
 	same(t, "what is there", dumped(t, again), dumped(t, s))
 	same(t, "what is told", *notices, []Notice{{Kind: RolledForward, Count: 5}})
 }
@@ -81,18 +83,18 @@ func TestAnAnswerThatOnlyTheJournalHasIsTakenOver(t *testing.T) {
 // TestTheNewestMetaPageIsDamaged: bbolt would silently go back to before the last answer.
 func TestTheNewestMetaPageIsDamaged(t *testing.T) {
 	s := twoRuns(t)
-	right, good := dumped(t, s), readFolder(t, s.dir())
+	right, good := dumped(t, s), readFolder(t, s.dir.Path)
 	page := os.Getpagesize()
 	for n := range 2 {
-		data := bytes.Clone(good[fileName])
+		data := bytes.Clone(good[datadir.DatabaseName])
 		clear(data[n*page : (n+1)*page])
-		again, notices := watched(t, good.with(fileName, data).put(t))
+		again, notices := watched(t, good.with(datadir.DatabaseName, data).put(t))
 		same(t, "what is there", dumped(t, again), right)
 		for _, notice := range *notices {
 			same(t, "what is told", notice, Notice{Kind: RolledForward, Count: 1})
 		}
 		sound(t, again)
-		fit, err := again.asLeft()
+		fit, err := examine.IsClean(again.dir)
 		ok(t, err)
 		same(t, "both meta pages are good again", fit, true)
 	}
@@ -107,7 +109,7 @@ func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
 		e.At = noon()
 		record(t, s, "2026.2", e)
 	}
-	bad := readFolder(t, s.dir()).with(fileName, garbage(60_000)).with(journalName, garbage(9000))
+	bad := readFolder(t, s.dir.Path).with(datadir.DatabaseName, garbage(60_000)).with(journal.Name, garbage(9000))
 	dir := bad.put(t)
 	for range 2 {
 		_, err := Open(dir, patience)
@@ -116,7 +118,7 @@ func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
 		if !errors.As(err, &loss) || loss.Known != 8 || loss.Found != 5 || loss.Lost() != 3 || !loss.Since.Equal(monday()) {
 			t.Fatalf("the loss is %+v", loss)
 		}
-		seen, err := Open(dir, patience, Untouched())
+		seen, err := Open(dir, patience, NoRepair())
 		ok(t, err)
 		_, err = seen.Verify()
 		if !errors.As(err, &loss) {
@@ -125,15 +127,15 @@ func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
 	}
 	got := readFolder(t, dir)
 	for name, data := range bad {
-		if name != lockName && !bytes.Equal(got[name], data) {
+		if name != datadir.LockName && !bytes.Equal(got[name], data) {
 			t.Errorf("%s was changed", name)
 		}
 	}
 	var told []Notice
-	repair := storeIn(dir, patience, OnNotice(func(n Notice) { told = append(told, n) }), Untouched(), Clock(noon))
+	repair := storeIn(dir, patience, OnNotice(func(n Notice) { told = append(told, n) }), NoRepair(), Clock(noon))
 	ok(t, repair.Repair())
 	same(t, "what is there", dumped(t, repair), short)
-	same(t, "what is kept", namesLike(t, dir, damagedPrefix), []string{
+	same(t, "what is kept", namesLike(t, dir, datadir.DamagedPrefix), []string{
 		"progress-damaged-2026-11-21T14-02-11.db", "progress-damaged-2026-11-21T14-02-11.journal", "progress-damaged-2026-11-21T14-02-11.snapshot",
 	})
 	if len(told) != 1 || told[0].Kind != Rebuilt || told[0].Lost != 3 {
@@ -146,10 +148,10 @@ func TestOnlyAFewDamagedFilesAreKept(t *testing.T) {
 	s := twoRuns(t)
 	for day := range 6 {
 		ok(t, os.WriteFile(s.path, garbage(60_000), 0o600))
-		_, err := Open(s.dir(), patience, Clock(standing(noon().AddDate(0, 0, day))))
+		_, err := Open(s.dir.Path, patience, Clock(standing(noon().AddDate(0, 0, day))))
 		ok(t, err)
 	}
-	same(t, "what is kept", namesLike(t, s.dir(), damagedPrefix), []string{
+	same(t, "what is kept", namesLike(t, s.dir.Path, datadir.DamagedPrefix), []string{
 		"progress-damaged-2026-11-24T14-02-11.db", "progress-damaged-2026-11-25T14-02-11.db", "progress-damaged-2026-11-26T14-02-11.db",
 	})
 }
@@ -157,10 +159,10 @@ func TestOnlyAFewDamagedFilesAreKept(t *testing.T) {
 // TestAnOlderFolderGetsAJournal is about a progress file from before there were journals.
 func TestAnOlderFolderGetsAJournal(t *testing.T) {
 	old := t.TempDir()
-	alone := fileAt(old + "/" + fileName)
+	alone := detachedStore(old + "/" + datadir.DatabaseName)
 	ok(t, os.WriteFile(alone.path, nil, 0o600))
-	ok(t, alone.fillFrom(nil, mark{}))
-	ok(t, alone.update("forget the mark", func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Delete(markKey()) }))
+	ok(t, alone.fill(nil, journal.Pos{}))
+	ok(t, alone.transact("forget the mark", true, func(tx *transaction) error { return tx.Bucket([]byte("meta")).Delete(posKey()) }))
 	begin(t, alone, "2026.1")
 	begin(t, alone, "2026.2")
 	record(t, alone, "2026.1", wholeSwap("nets/1", "48211", "51877", "06:10")...)
@@ -170,7 +172,7 @@ func TestAnOlderFolderGetsAJournal(t *testing.T) {
 	same(t, "what is told", len(*notices), 0)
 	sound(t, s)
 	right := dumped(t, s)
-	again, _ := watched(t, readFolder(t, old).with(fileName, nil).put(t))
+	again, _ := watched(t, readFolder(t, old).with(datadir.DatabaseName, nil).put(t))
 	same(t, "made of the journal", dumped(t, again), right)
 }
 
@@ -178,22 +180,22 @@ func TestAnOlderFolderGetsAJournal(t *testing.T) {
 func TestAFileOfAnotherFolderIsNotMixed(t *testing.T) {
 	s, other := twoRuns(t), twoRuns(t)
 	record(t, other, "2026.2", note("nets/12", 1, "ola"))
-	dir := readFolder(t, s.dir()).with(fileName, readFolder(t, other.dir())[fileName]).put(t)
+	dir := readFolder(t, s.dir.Path).with(datadir.DatabaseName, readFolder(t, other.dir.Path)[datadir.DatabaseName]).put(t)
 	again, notices := watched(t, dir)
 	same(t, "what is there", dumped(t, again), dumped(t, other))
 	same(t, "what is told", (*notices)[0].Kind, JournalRewritten)
-	same(t, "the journal of the other is kept", len(namesLike(t, dir, damagedPrefix)), 1)
+	same(t, "the journal of the other is kept", len(namesLike(t, dir, datadir.DamagedPrefix)), 1)
 	sound(t, again)
 }
 
 func TestAJournalOfANewerVersionIsLeftUntouched(t *testing.T) {
 	s := twoRuns(t)
-	head := newEntry(newStoreID(), 0, []byte(`{"format":"resetup journal","version":2}`))
-	bad := readFolder(t, s.dir()).with(journalName, head.line())
+	head := journal.NewEntry(journal.NewStoreID(), 0, []byte(`{"format":"resetup journal","version":2}`))
+	bad := readFolder(t, s.dir.Path).with(journal.Name, head.Line())
 	dir := bad.put(t)
 	_, err := Open(dir, patience)
 	mustBe(t, err, ErrNewerLayout)
-	if got := readFolder(t, dir); !bytes.Equal(got[journalName], bad[journalName]) || !bytes.Equal(got[fileName], bad[fileName]) {
+	if got := readFolder(t, dir); !bytes.Equal(got[journal.Name], bad[journal.Name]) || !bytes.Equal(got[datadir.DatabaseName], bad[datadir.DatabaseName]) {
 		t.Error("it was changed")
 	}
 }
@@ -212,7 +214,7 @@ func TestWhatIsAsItWasLeftIsNotReadAgain(t *testing.T) {
 		ok(t, os.Chtimes(s.path, at, at))
 	}
 	put(bad, info.ModTime())
-	fit, err := s.asLeft()
+	fit, err := examine.IsClean(s.dir)
 	ok(t, err)
 	same(t, "as it was left", fit, true)
 	findings, err := s.Verify()
@@ -220,10 +222,10 @@ func TestWhatIsAsItWasLeftIsNotReadAgain(t *testing.T) {
 		t.Error("verify finds nothing")
 	}
 	put(bad, info.ModTime().Add(time.Nanosecond))
-	again, notices := watched(t, s.dir())
+	again, notices := watched(t, s.dir.Path)
 	same(t, "what is there", dumped(t, again), right)
 	same(t, "what is told", (*notices)[0].Kind, Rebuilt)
-	if !strings.HasPrefix((*notices)[0].Kept, s.dir()) {
+	if !strings.HasPrefix((*notices)[0].Kept, s.dir.Path) {
 		t.Errorf("it is kept as %q", (*notices)[0].Kept)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 
 	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/progress/datadir"
 )
 
 // A stored record is one byte of record format, four bytes of CRC-32C (big-endian) and JSON.
@@ -79,7 +81,7 @@ func (t table) inner(name string) (table, bool) {
 func (t table) create(name string) (table, error) {
 	b, err := t.bucket.CreateBucket([]byte(name))
 	if err != nil {
-		return table{}, classify(err)
+		return table{}, datadir.Classify(err)
 	}
 	return table{bucket: b, place: t.place + "/" + name}, nil
 }
@@ -94,14 +96,14 @@ func (t table) put(key []byte, v any) error {
 
 func (t table) putJSON(key, data []byte) error {
 	if err := t.bucket.Put(key, seal(t.place, key, data)); err != nil {
-		return classify(err)
+		return datadir.Classify(err)
 	}
 	return nil
 }
 
 func (t table) remove(key []byte) error {
 	if err := t.bucket.Delete(key); err != nil {
-		return classify(err)
+		return datadir.Classify(err)
 	}
 	return nil
 }

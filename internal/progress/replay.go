@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/examine"
 )
 
 // replay is a run folded in memory from its changes.
@@ -115,7 +116,7 @@ func (a *replay) answer(e ledger.Event) error {
 // compare reports whether what is stored of the run is what its changes come to.
 func (r *openRun) compare(a *replay) (Part, error) {
 	if err := alike("the run", r.Run, a.run); err != nil {
-		return PartRun, err
+		return examine.PartRun, err
 	}
 	urgent := 0
 	for place, job := range a.jobs {
@@ -124,28 +125,28 @@ func (r *openRun) compare(a *replay) (Part, error) {
 			err = alike("job "+job.Plan.Key, found, job)
 		}
 		if err != nil {
-			return PartJobs, err
+			return examine.PartJobs, err
 		}
 		var summary ledger.Summary
 		if err = r.summaries.must(indexKey(place), &summary); err == nil {
 			err = alike("the summary of job "+job.Plan.Key, summary, ledger.Summarise(a.lists[job.Plan.Procedure], job))
 		}
 		if err != nil {
-			return PartSummaries, err
+			return examine.PartSummaries, err
 		}
 		var advice ledger.Advice
 		if _, err := r.urgent.get(indexKey(place), &advice); err != nil {
-			return PartUrgent, err
+			return examine.PartUrgent, err
 		}
 		if advice != job.Advice() {
-			return PartUrgent, fmt.Errorf("job %q: the hazard index says %q, the job %q", job.Plan.Key, advice, job.Advice())
+			return examine.PartUrgent, fmt.Errorf("job %q: the hazard index says %q, the job %q", job.Plan.Key, advice, job.Advice())
 		}
 		if advice != ledger.Nothing {
 			urgent++
 		}
 	}
 	if urgent != r.runRecord.Urgent {
-		return PartUrgent, fmt.Errorf("%d jobs are urgent, and %d are in the index", urgent, r.runRecord.Urgent)
+		return examine.PartUrgent, fmt.Errorf("%d jobs are urgent, and %d are in the index", urgent, r.runRecord.Urgent)
 	}
 	return "", nil
 }

@@ -16,6 +16,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 func sorted(texts []string) []string { return slices.Sorted(slices.Values(texts)) }
@@ -23,7 +25,9 @@ func sorted(texts []string) []string { return slices.Sorted(slices.Values(texts)
 var errCrash = errors.New("crash")
 
 // ownFiles are the files of a data folder in which something was recorded.
-func ownFiles() []string { return []string{fileName, journalName, leftName, lockName, snapshotName} }
+func ownFiles() []string {
+	return []string{datadir.DatabaseName, journal.Name, journal.CleanMarkName, datadir.LockName, journal.SnapshotName}
+}
 
 func namesLike(t *testing.T, dir, prefix string) []string {
 	t.Helper()
@@ -69,11 +73,11 @@ func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	kept, err := Restore(dir, file, noon())
 	ok(t, err)
 	same(t, "the replaced file", kept, filepath.Join(dir, "progress-replaced-2026-11-21T14-02-11.db"))
-	same(t, "what is in it", everything(t, fileAt(kept), "2026.2"), after)
+	same(t, "what is in it", everything(t, detachedStore(kept), "2026.2"), after)
 	same(t, "what is kept", namesLike(t, dir, replacedPrefix), []string{
 		"progress-replaced-2026-11-21T14-02-11.db", "progress-replaced-2026-11-21T14-02-11.journal", "progress-replaced-2026-11-21T14-02-11.snapshot",
 	})
-	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, fileAt(file), "2026.2"))
+	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, detachedStore(file), "2026.2"))
 	record(t, s, "2026.2", answered("nets/1", "find", "48299"))
 
 	again, err := Restore(dir, kept, noon())
@@ -89,13 +93,13 @@ func TestARestoreIntoAnEmptyFolderReplacesNothing(t *testing.T) {
 	ok(t, err)
 	same(t, "the replaced file", kept, "")
 	same(t, "the folder", namesIn(t, dir), ownFiles())
-	same(t, "what is there", everything(t, openAt(t, dir), "2026.2"), everything(t, fileAt(file), "2026.2"))
+	same(t, "what is there", everything(t, openAt(t, dir), "2026.2"), everything(t, detachedStore(file), "2026.2"))
 }
 
 func TestADamagedFileIsReplacedAndKept(t *testing.T) {
 	for name, content := range map[string][]byte{"text": bytes.Repeat([]byte("hei\n"), 9000), "empty": {}} {
 		_, dir, file := backedUp(t)
-		ok(t, os.WriteFile(filepath.Join(dir, fileName), content, 0o600))
+		ok(t, os.WriteFile(filepath.Join(dir, datadir.DatabaseName), content, 0o600))
 		kept, err := Restore(dir, file, noon())
 		ok(t, err)
 		got, err := os.ReadFile(kept)
@@ -109,7 +113,7 @@ func TestADamagedFileIsReplacedAndKept(t *testing.T) {
 
 func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	s, dir, file := backedUp(t)
-	forged := fileAt(file)
+	forged := detachedStore(file)
 	tamper(t, forged, func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
 	content, err := os.ReadFile(file)
 	ok(t, err)
@@ -122,7 +126,7 @@ func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	before, err := os.ReadFile(s.path)
 	ok(t, err)
 	for path, want := range map[string]error{
-		file: ErrDamaged, cut: ErrDamaged, filepath.Join(newer, fileName): ErrNewerLayout, filepath.Join(dir, "borte.db"): ErrOutOfReach,
+		file: ErrDamaged, cut: ErrDamaged, filepath.Join(newer, datadir.DatabaseName): ErrNewerLayout, filepath.Join(dir, "borte.db"): ErrOutOfReach,
 	} {
 		_, err := Restore(dir, path, noon())
 		mustBe(t, err, want)
@@ -170,8 +174,8 @@ func TestNoAnswerIsLostBesideARestore(t *testing.T) {
 	together.Wait()
 	seen := map[string]bool{}
 	for _, path := range append(kept, s.path) {
-		sound(t, fileAt(path))
-		job, err := fileAt(path).Job("2026.2", "nets/12")
+		sound(t, detachedStore(path))
+		job, err := detachedStore(path).Job("2026.2", "nets/12")
 		ok(t, err)
 		for _, e := range job.Events {
 			seen[e.ID] = true
@@ -184,7 +188,7 @@ func TestAFileInUseIsNotReplaced(t *testing.T) {
 	s, dir, file := backedUp(t)
 	before, err := os.ReadFile(s.path)
 	ok(t, err)
-	ok(t, s.locked(true, func(*held) error {
+	ok(t, s.dir.Locked(true, func(*datadir.Lock) error {
 		impatient := storeIn(dir, 20*time.Millisecond)
 		_, err := impatient.restore(file, noon())
 		mustBe(t, err, ErrInUse)
@@ -204,11 +208,11 @@ func TestAFileInUseIsNotReplaced(t *testing.T) {
 
 // TestACrashInARestoreLeavesOneOrTheOther stops a restore before each file that it puts in place.
 func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
-	for _, point := range []string{fileName, journalName, snapshotName} {
+	for _, point := range []string{datadir.DatabaseName, journal.Name, journal.SnapshotName} {
 		s, dir, file := backedUp(t)
-		before, backup := everything(t, s, "2026.2"), everything(t, fileAt(file), "2026.2")
+		before, backup := everything(t, s, "2026.2"), everything(t, detachedStore(file), "2026.2")
 		crashed := storeIn(dir, patience)
-		crashed.hooks.at = func(p string) error {
+		crashed.dir.Hook = func(p string) error {
 			if p == "rename "+point {
 				return errCrash
 			}
@@ -218,7 +222,7 @@ func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
 		mustBe(t, err, errCrash)
 		again := openAt(t, dir)
 		want := backup
-		if point == fileName {
+		if point == datadir.DatabaseName {
 			want = before
 		}
 		same(t, "after a crash before "+point, everything(t, again, "2026.2"), want)

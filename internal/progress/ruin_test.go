@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 	"example.org/resetup/internal/progress/ruintest"
 )
 
@@ -90,7 +92,7 @@ func TestRuinedFilesAreRestoredOrTold(t *testing.T) {
 	}
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
-	files := []string{fileName, journalName, snapshotName}
+	files := []string{datadir.DatabaseName, journal.Name, journal.SnapshotName}
 	count := map[string]int{}
 	for i := range n {
 		here, name := good, fmt.Sprintf("%d", i)

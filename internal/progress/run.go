@@ -24,7 +24,7 @@ type openRun struct {
 	runRecord
 	self, jobs, summaries, index, urgent, events, changes, former table
 
-	met placedJob // the job read or written last
+	lastJob placedJob // read or written
 }
 
 // placedJob is a job and its place in the plan.

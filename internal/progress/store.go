@@ -1,4 +1,23 @@
 // Package progress keeps runs and their events on disk: durable, and shared between processes.
+//
+// A Store is the record of one data folder. It holds nothing open between calls: each call takes the
+// folder's lock, opens the progress file for one transaction and lets both go, so that a wizard in
+// one window and a list in another work side by side.
+//
+// Everything that is recorded is a Change: a run that begins, jobs that are added to it, step lists
+// that are taken over, an answer, the end of the run. What a change comes to is decided by the
+// ledger; the same changes in the same order make the same record. So the record is kept twice: as
+// bbolt's progress file, from which lists are read without folding anything, and as a journal of the
+// changes, from which the progress file can be made anew. A change is on the disk in the journal
+// before bbolt commits it, and a nil error means that both have it.
+//
+// The rooms below, each of which imports only those named after it:
+//
+//   - examine finds out whether the files of the folder tell the same history, and repairs them;
+//   - journal has the formats of the journal, its snapshot and the mark of a clean end;
+//   - datadir is the folder: its lock, its errors, and how files in it are replaced.
+//
+// layout.go says what lies where in the progress file; change.go is the one way to record.
 package progress
 
 import (
@@ -13,97 +32,76 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
 )
-
-const fileName = "progress.db"
 
 // Store is the record in one data folder. It holds nothing open between calls, and may be used
 // by several goroutines at once.
 type Store struct {
-	path    string
-	alone   bool // the file of another place, without lock or journal
-	timeout time.Duration
-	how     care
-	self    lockText // who writes
-	now     func() time.Time
-	notify  func(Notice)
-	hooks   hooks
+	dir      *datadir.Dir
+	path     string // of the progress file
+	detached bool   // a file outside a data folder: without lock, journal and examination
+	mode     examine.RepairMode
+	notify   func(Notice)
+	openFlag func(flag int) int // for tests: is called with the flag of each opening of the progress file, and may change it
 
-	mu     sync.Mutex
-	broken bool                            // bbolt met a fault; nothing it says can be trusted any more
-	seen   bool                            // Verify found that the file can be read, though it may be left as it is
-	lists  map[string]procedures.Procedure // decoded step lists by digest
-}
-
-// hooks are for tests: they stop, look or fail where a crash or an error may come.
-type hooks struct {
-	at   func(point string) error
-	flag func(flag int) int // of opening the progress file
-}
-
-// at is a place where something may happen.
-func (s *Store) at(point string) error {
-	if s.hooks.at == nil {
-		return nil
-	}
-	return s.hooks.at(point)
+	mu           sync.Mutex
+	broken       bool                            // bbolt met a fault; nothing it says can be trusted any more
+	readableAsIs bool                            // Verify found that the file can be read, though it is to be left as it is
+	lists        map[string]procedures.Procedure // decoded step lists by digest
 }
 
 // Option changes how a Store works.
 type Option func(*Store)
 
-// Operator names who writes, for those who find the data in use. Without it that is the user of
-// the operating system.
-func Operator(name string) Option { return func(s *Store) { s.self.User = shortened(name) } }
-
-// Machine names the machine. Without it that is the name it has in the network.
-func Machine(name string) Option {
-	return func(s *Store) { s.self.Machine = shortened(name) }
+// Operator sets who writes, which is told to those who find the data in use. Without it that is the
+// user of the operating system.
+func Operator(name string) Option {
+	return func(s *Store) { s.dir.Self.User = datadir.ShortName(name) }
 }
 
-// Clock returns the time of the lock, and of the names of damaged files.
-func Clock(now func() time.Time) Option { return func(s *Store) { s.now = now } }
+// Machine sets the name of the machine. Without it that is the name it has in the network.
+func Machine(name string) Option {
+	return func(s *Store) { s.dir.Self.Machine = datadir.ShortName(name) }
+}
 
-// OnNotice is told what was put right.
+// Clock sets the clock that dates the lock and the names of damaged files.
+func Clock(now func() time.Time) Option { return func(s *Store) { s.dir.Now = now } }
+
+// OnNotice sets what is told of everything that is put right.
 func OnNotice(notify func(Notice)) Option { return func(s *Store) { s.notify = notify } }
 
-// Untouched leaves what is damaged as it is, until Repair: to see what Verify finds. Open then
-// looks at nothing.
-func Untouched() Option { return func(s *Store) { s.how = untouched } }
+// NoRepair leaves what is damaged as it is until Repair is called, so that Verify can tell of it.
+// Open then looks at nothing.
+func NoRepair() Option { return func(s *Store) { s.mode = examine.Finish } }
 
-func newStore(path string, timeout time.Duration) *Store {
-	return &Store{
-		path: path, timeout: timeout, now: time.Now, notify: func(Notice) {},
-		lists: map[string]procedures.Procedure{},
-	}
-}
-
-// fileAt is a Store on a file of any name, which nobody else writes.
-func fileAt(path string) *Store {
-	s := newStore(path, restorePatience)
-	s.alone = true
+// detachedStore is a Store on a file of any name, which nobody else writes.
+func detachedStore(path string) *Store {
+	s := storeIn(filepath.Dir(path), restorePatience)
+	s.path, s.detached = path, true
 	return s
 }
 
 func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
-	s := newStore(filepath.Join(dir, fileName), timeout)
-	s.self = selfText()
+	s := &Store{
+		dir:    &datadir.Dir{Path: dir, Patience: timeout, Self: datadir.ThisProcess(), Now: time.Now},
+		notify: func(Notice) {},
+		lists:  map[string]procedures.Procedure{},
+	}
+	s.path = s.dir.File(datadir.DatabaseName)
 	for _, option := range options {
 		option(s)
 	}
 	return s
 }
 
-func (s *Store) dir() string { return filepath.Dir(s.path) }
-
-// beside is another file of the data folder.
-func (s *Store) beside(name string) string { return filepath.Join(s.dir(), name) }
-
-// Open finds the record in dir and checks it, or makes both where they are missing. What is
-// damaged is restored from what is not, and told in a notice. timeout is how long each later
-// call waits for other processes. Expect ErrInUse, ErrSharedDrive, ErrOutOfReach, ErrDamaged,
-// as a LossError where less can be restored than there was, and ErrNewerLayout, here and from
-// every method; then the files are left as they are.
+// Open finds the record in dir and examines it unless it is as it was left; it makes both if they
+// are missing. What is damaged is restored from what is not, which a notice tells. timeout is how
+// long each later call waits for other processes. Open, and every method of the Store, returns
+// ErrInUse, ErrSharedDrive, ErrOutOfReach, ErrNewerLayout, ErrOlderLayout, and ErrDamaged, as a
+// LossError if less can be restored than there was. With the last three the files are left as they
+// are.
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
 	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
@@ -111,7 +109,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 			return nil, fmt.Errorf("open progress: %w", err)
 		}
 	}
-	if s.how == untouched {
+	if s.mode == examine.Finish {
 		return s, nil
 	}
 	if err := s.view("open progress", func(*bbolt.Tx) error { return nil }); err != nil {
@@ -121,42 +119,52 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 }
 
 // begin makes the progress file, unless journal or snapshot tell that there was one: then the
-// examination makes it anew of them.
+// examination makes it anew from them.
 func (s *Store) begin() error {
-	if err := makeDir(s.dir()); err != nil {
-		return classify(err)
+	if err := s.dir.Make(); err != nil {
+		return err
 	}
-	return s.locked(true, func(*held) error {
-		if _, err := os.Stat(s.path); !errors.Is(err, fs.ErrNotExist) {
-			return classifyAny(err)
-		}
-		ev, err := s.gather()
-		if err != nil || !ev.isBlank() {
+	return s.dir.Locked(true, func(*datadir.Lock) error {
+		if isNew, err := s.examiner().IsNew(); err != nil || !isNew {
 			return err
 		}
-		return classifyAny(s.create())
+		return s.create()
 	})
 }
 
-func (s *Store) isBroken() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.broken
+// create makes an empty progress file under another name and puts it in place whole, so that a
+// power cut leaves either none or a good one. The lock is held.
+func (s *Store) create() error {
+	draft, err := s.dir.Draft(datadir.DatabaseName)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	db, err := bbolt.Open(draft, 0o600, &bbolt.Options{Timeout: s.dir.Patience})
+	if err != nil {
+		return datadir.Classify(err)
+	}
+	// A commit syncs the file.
+	if err := errors.Join(db.Update(layOut), db.Close()); err != nil {
+		return datadir.Classify(err)
+	}
+	return s.dir.Place(draft, datadir.DatabaseName)
 }
 
-func (s *Store) isSeen() bool {
+// flags returns whether bbolt met a fault, and whether the file is to be read as it is.
+func (s *Store) flags() (broken, readableAsIs bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.seen
+	return s.broken, s.readableAsIs
 }
 
-func (s *Store) markSeen(seen bool) {
+func (s *Store) setReadableAsIs(readable bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.seen = seen
+	s.readableAsIs = readable
 }
 
-func (s *Store) markBroken() {
+func (s *Store) setBroken() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.broken = true

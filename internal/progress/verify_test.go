@@ -7,17 +7,18 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress/examine"
 )
 
 // tamper changes what is stored of run 2026.2, checksums and all.
 func tamper(t *testing.T, s *Store, with func(*bbolt.Tx, *openRun) error) {
 	t.Helper()
-	ok(t, s.update("tamper", func(tx *bbolt.Tx) error {
-		r, err := findRun(tx, "2026.2")
+	ok(t, s.transact("tamper", true, func(tx *transaction) error {
+		r, err := findRun(tx.Tx, "2026.2")
 		if err != nil {
 			return err
 		}
-		return with(tx, r)
+		return with(tx.Tx, r)
 	}))
 }
 
@@ -49,43 +50,43 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 		with func(*bbolt.Tx, *openRun) error
 		want Finding
 	}{
-		"an event is altered":         {event(func(e *ledger.Event) { e.Value = "1" }), Finding{Seq: 4, Part: PartEvents}},
-		"an event is sealed anew":     {event(func(e *ledger.Event) { e.By = "ola"; *e, _ = ledger.Seal(*e, ledger.Event{Seq: 3, Hash: e.Prev}) }), Finding{Seq: 5, Part: PartEvents}},
-		"an event is missing":         {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: PartEvents}},
-		"the tail is cut":             {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: PartEvents}},
-		"an event too many":           {func(_ *bbolt.Tx, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: PartEvents}},
-		"an event does not decode":    {func(_ *bbolt.Tx, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: PartEvents}},
-		"the release":                 {run(func(r *runRecord) { r.Run.Release = "2027" }), Finding{Seq: 1, Part: PartPayload}},
-		"the count":                   {run(func(r *runRecord) { c := *r.Run.Count; c.Ready++; r.Run.Count = &c }), Finding{Seq: 13, Part: PartPayload}},
-		"the run is opened again":     {run(func(r *runRecord) { r.Run.ClosedBy = "" }), Finding{Part: PartRun}},
-		"a run's list":                {run(func(r *runRecord) { r.Run.Lists["nets"] = r.Run.Lists["overfore-faktura"] }), Finding{Part: PartRun}},
-		"a plan":                      {job(func(j *ledger.Job) { j.Plan.Title = "Bank" }), Finding{Seq: 10, Part: PartPayload}},
-		"what is remembered of a job": {job(func(j *ledger.Job) { j.Memory.ID = "1" }), Finding{Seq: 1, Part: PartPayload}},
+		"an event is altered":         {event(func(e *ledger.Event) { e.Value = "1" }), Finding{Seq: 4, Part: examine.PartEvents}},
+		"an event is sealed anew":     {event(func(e *ledger.Event) { e.By = "ola"; *e, _ = ledger.Seal(*e, ledger.Event{Seq: 3, Hash: e.Prev}) }), Finding{Seq: 5, Part: examine.PartEvents}},
+		"an event is missing":         {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: examine.PartEvents}},
+		"the tail is cut":             {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: examine.PartEvents}},
+		"an event too many":           {func(_ *bbolt.Tx, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: examine.PartEvents}},
+		"an event does not decode":    {func(_ *bbolt.Tx, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: examine.PartEvents}},
+		"the release":                 {run(func(r *runRecord) { r.Run.Release = "2027" }), Finding{Seq: 1, Part: examine.PartPayload}},
+		"the count":                   {run(func(r *runRecord) { c := *r.Run.Count; c.Ready++; r.Run.Count = &c }), Finding{Seq: 13, Part: examine.PartPayload}},
+		"the run is opened again":     {run(func(r *runRecord) { r.Run.ClosedBy = "" }), Finding{Part: examine.PartRun}},
+		"a run's list":                {run(func(r *runRecord) { r.Run.Lists["nets"] = r.Run.Lists["overfore-faktura"] }), Finding{Part: examine.PartRun}},
+		"a plan":                      {job(func(j *ledger.Job) { j.Plan.Title = "Bank" }), Finding{Seq: 10, Part: examine.PartPayload}},
+		"what is remembered of a job": {job(func(j *ledger.Job) { j.Memory.ID = "1" }), Finding{Seq: 1, Part: examine.PartPayload}},
 		"a former plan": {func(_ *bbolt.Tx, r *openRun) error {
 			return r.former.put(formerKey(0, 8), procedures.Plan{Key: "nets/1"})
-		}, Finding{Seq: 1, Part: PartPayload}},
-		"a former plan is gone":       {func(_ *bbolt.Tx, r *openRun) error { return r.former.remove(formerKey(0, 8)) }, Finding{Part: PartRun}},
-		"which jobs were planned":     {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(8), changeRecord{Places: []int{1}}) }, Finding{Seq: 8, Part: PartPayload}},
-		"which lists were taken over": {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(9), changeRecord{}) }, Finding{Seq: 9, Part: PartPayload}},
-		"a job's state":               {job(func(j *ledger.Job) { j.Old.State = ledger.OldQueued }), Finding{Part: PartJobs}},
-		"a job's record":              {func(_ *bbolt.Tx, r *openRun) error { return r.jobs.bucket.Put(indexKey(1), []byte{1, 2, 3, 4, 5}) }, Finding{Part: PartJobs}},
-		"two jobs change places":      {func(_ *bbolt.Tx, r *openRun) error { return r.index.put([]byte("nets/1"), 1) }, Finding{Part: PartJobs}},
-		"a summary":                   {func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(2), ledger.Summary{}) }, Finding{Part: PartSummaries}},
+		}, Finding{Seq: 1, Part: examine.PartPayload}},
+		"a former plan is gone":       {func(_ *bbolt.Tx, r *openRun) error { return r.former.remove(formerKey(0, 8)) }, Finding{Part: examine.PartRun}},
+		"which jobs were planned":     {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(8), changeRecord{Places: []int{1}}) }, Finding{Seq: 8, Part: examine.PartPayload}},
+		"which lists were taken over": {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(9), changeRecord{}) }, Finding{Seq: 9, Part: examine.PartPayload}},
+		"a job's state":               {job(func(j *ledger.Job) { j.Old.State = ledger.OldQueued }), Finding{Part: examine.PartJobs}},
+		"a job's record":              {func(_ *bbolt.Tx, r *openRun) error { return r.jobs.bucket.Put(indexKey(1), []byte{1, 2, 3, 4, 5}) }, Finding{Part: examine.PartJobs}},
+		"two jobs change places":      {func(_ *bbolt.Tx, r *openRun) error { return r.index.put([]byte("nets/1"), 1) }, Finding{Part: examine.PartJobs}},
+		"a summary":                   {func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(2), ledger.Summary{}) }, Finding{Part: examine.PartSummaries}},
 		"a hazard is hidden": {func(_ *bbolt.Tx, r *openRun) error {
 			r.runRecord.Urgent--
 			ok(t, r.urgent.remove(indexKey(1)))
 			return r.save()
-		}, Finding{Part: PartUrgent}},
+		}, Finding{Part: examine.PartUrgent}},
 		"a hazard of no job": {func(_ *bbolt.Tx, r *openRun) error {
 			r.runRecord.Urgent++
 			ok(t, r.urgent.put(indexKey(99), ledger.Delete))
 			return r.save()
-		}, Finding{Part: PartUrgent}},
+		}, Finding{Part: examine.PartUrgent}},
 		"a hazard that does not stand": {func(_ *bbolt.Tx, r *openRun) error {
 			r.runRecord.Urgent++
 			ok(t, r.urgent.put(indexKey(2), ledger.Delete))
 			return r.save()
-		}, Finding{Part: PartUrgent}},
+		}, Finding{Part: examine.PartUrgent}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := openAt(t, t.TempDir())
@@ -132,7 +133,7 @@ func TestVerifyLooksAtWhatRunsShare(t *testing.T) {
 			})
 			findings, err := s.Verify()
 			ok(t, err)
-			if len(findings) != 1 || findings[0].Part != PartMemory || findings[0].Run != "" {
+			if len(findings) != 1 || findings[0].Part != examine.PartMemory || findings[0].Run != "" {
 				t.Errorf("found %+v", findings)
 			}
 		})
@@ -142,7 +143,7 @@ func TestVerifyLooksAtWhatRunsShare(t *testing.T) {
 func TestVerifyOfAMissingRunIsDamage(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	eventful(t, s, "2026.2")
-	ok(t, s.update("test", func(tx *bbolt.Tx) error { return tx.Bucket([]byte("runs")).DeleteBucket([]byte("2026.2")) }))
+	ok(t, s.transact("test", true, func(tx *transaction) error { return tx.Bucket([]byte("runs")).DeleteBucket([]byte("2026.2")) }))
 	_, err := s.Verify()
 	mustBe(t, err, ErrDamaged)
 }
@@ -152,9 +153,9 @@ func TestEachBadRunIsNamed(t *testing.T) {
 	for _, id := range []string{"2026.1", "2026.2", "2026.3"} {
 		begin(t, s, id)
 	}
-	ok(t, s.update("test", func(tx *bbolt.Tx) error {
+	ok(t, s.transact("test", true, func(tx *transaction) error {
 		for _, id := range []string{"2026.1", "2026.3"} {
-			r, err := findRun(tx, id)
+			r, err := findRun(tx.Tx, id)
 			if err != nil {
 				return err
 			}
@@ -189,5 +190,5 @@ func TestAnAlteredStepListIsFoundInEachRunThatHasIt(t *testing.T) {
 	for i := range findings {
 		findings[i].What = ""
 	}
-	same(t, "what is found", findings, []Finding{{Run: "2026.1", Seq: 1, Part: PartPayload}, {Run: "2026.2", Seq: 1, Part: PartPayload}})
+	same(t, "what is found", findings, []Finding{{Run: "2026.1", Seq: 1, Part: examine.PartPayload}, {Run: "2026.2", Seq: 1, Part: examine.PartPayload}})
 }

@@ -1,30 +1,51 @@
-package progress
+package examine
 
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
 	"os"
+	"path/filepath"
 	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/progress/datadir"
 )
 
-// TestSoundFilesAreFoundSound examines the file after each of many answers, large and small: a
-// false alarm would have it made anew.
-func TestSoundFilesAreFoundSound(t *testing.T) {
-	s := openAt(t, t.TempDir())
-	for n := range 3 {
-		eventful(t, s, "2026."+string(rune('1'+n)))
-	}
-	begin(t, s, "2026.9")
-	for n := range 120 {
-		e := note("nets/12", n, "ola")
-		e.Value = string(bytes.Repeat([]byte("lang merknad "), n%40*4+1))
-		record(t, s, "2026.9", e)
-		metas, err := s.examinePages()
-		if err != nil || !metas.both {
-			t.Fatalf("after %d answers: %v, %+v", n, err, metas)
+// boltFile returns the bytes of a sound file: buckets within buckets, with pages of their own and without, and free pages.
+func boltFile(t testing.TB) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), datadir.DatabaseName)
+	db, err := bbolt.Open(path, 0o600, nil)
+	for n := range 40 {
+		if err != nil {
+			break
 		}
+		err = db.Update(func(tx *bbolt.Tx) error {
+			outer, err := tx.CreateBucketIfNotExists([]byte("runs"))
+			if err != nil {
+				return err
+			}
+			inner, err := outer.CreateBucketIfNotExists([]byte{byte('a' + n%4)})
+			if err != nil {
+				return err
+			}
+			return inner.Put([]byte{byte(n)}, bytes.Repeat([]byte("merknad "), n%4*40))
+		})
 	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = CheckPages(path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // resum puts the checksum of a meta page right.
@@ -34,12 +55,10 @@ func resum(page []byte) {
 	binary.NativeEndian.PutUint64(page[pageHeader+metaSize-8:], sum.Sum64())
 }
 
-// TestWrongNumbersInMetaPagesAreSeen returns both meta pages numbers that no file of this program
+// TestWrongNumbersInMetaPagesAreSeen gives both meta pages numbers that no file of this program
 // has, with the right checksum.
 func TestWrongNumbersInMetaPagesAreSeen(t *testing.T) {
-	s := twoRuns(t)
-	good, err := os.ReadFile(s.path)
-	ok(t, err)
+	good := boltFile(t)
 	page := os.Getpagesize()
 	for name, set := range map[string]func(meta []byte){
 		"pages of no bytes":         func(m []byte) { binary.NativeEndian.PutUint32(m[8:], 0) },
@@ -58,24 +77,23 @@ func TestWrongNumbersInMetaPagesAreSeen(t *testing.T) {
 			set(bad[n*page+pageHeader:])
 			resum(bad[n*page:])
 		}
-		if _, err := examinePages(bytes.NewReader(bad), int64(len(bad))); err == nil {
-			t.Errorf("%s: nothing is seen", name)
-		} else {
-			mustBe(t, err, ErrDamaged)
+		if _, err := checkPages(bytes.NewReader(bad), int64(len(bad))); !errors.Is(err, datadir.ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
 func FuzzPages(f *testing.F) {
-	s := openAt(f, f.TempDir())
-	begin(f, s, "2026.2")
-	good, err := os.ReadFile(s.path)
-	ok(f, err)
+	good := boltFile(f)
 	metas, err := readMetas(bytes.NewReader(good), int64(len(good)))
-	ok(f, err)
+	if err != nil {
+		f.Fatal(err)
+	}
 	good = good[:metas.pages*uint64(metas.pageSize)]
-	_, err = examinePages(bytes.NewReader(good), int64(len(good)))
-	ok(f, err)
+	_, err = checkPages(bytes.NewReader(good), int64(len(good)))
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(0, byte(1), 0, byte(0))
 	f.Add(3*os.Getpagesize()+8, byte(3), 20, byte(255))
 	f.Fuzz(func(t *testing.T, at int, mask byte, at2 int, mask2 byte) {
@@ -85,8 +103,8 @@ func FuzzPages(f *testing.F) {
 		for n := range 2 {
 			resum(bad[n*os.Getpagesize():])
 		}
-		if _, err := examinePages(bytes.NewReader(bad), int64(len(bad))); err != nil {
-			mustBe(t, err, ErrDamaged)
+		if _, err := checkPages(bytes.NewReader(bad), int64(len(bad))); err != nil && !errors.Is(err, datadir.ErrDamaged) {
+			t.Error(err)
 		}
 	})
 }

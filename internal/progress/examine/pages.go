@@ -1,15 +1,17 @@
-package progress
+package examine
 
 import (
 	"bytes"
 	"encoding/binary"
 	"hash/fnv"
 	"io"
+
+	"example.org/resetup/internal/progress/datadir"
 )
 
-// bbolt trusts its file: it maps it, and a wrong number in it makes it fault, hang or read
-// something else. So the pages are looked at before, by what is known of their form (version 2,
-// in the byte order of the machine), without mapping anything.
+// bbolt trusts its file: it maps it, and a wrong number in it makes bbolt fault, hang or read
+// something else. So its pages are checked first, by what is known of their form (version 2, in the
+// byte order of the machine), and without mapping anything.
 const (
 	boltMagic    = 0xED0CDAED
 	boltVersion  = 2
@@ -53,14 +55,15 @@ func parseMeta(page []byte) (boltMeta, bool) {
 	return meta, size >= minPage && size <= maxPage && size&(size-1) == 0
 }
 
-// boltMetas are what the two meta pages say.
-type boltMetas struct {
-	boltMeta      // the newer of those that can be read
-	both     bool // both can
+// metaPages is what the two meta pages say.
+type metaPages struct {
+	boltMeta      // of the newer one that can be read
+	both     bool // both can be read
 }
 
-// readMetas reads the meta pages of a file of this size. Expect ErrDamaged.
-func readMetas(file io.ReaderAt, size int64) (boltMetas, error) {
+// readMetas reads the meta pages of a file of this size in bytes. It returns ErrDamaged, and the
+// errors of reading.
+func readMetas(file io.ReaderAt, size int64) (metaPages, error) {
 	page := make([]byte, pageHeader+metaSize)
 	at := func(offset int64) (boltMeta, bool, error) {
 		n, err := file.ReadAt(page, offset)
@@ -72,50 +75,54 @@ func readMetas(file io.ReaderAt, size int64) (boltMetas, error) {
 	}
 	first, ok, err := at(0)
 	if err != nil {
-		return boltMetas{}, err
+		return metaPages{}, err
 	}
-	// Where the first cannot be read, only the second tells how long a page is.
+	// If the first cannot be read, only the second tells how long a page is.
 	for pageSize := int64(minPage); pageSize <= maxPage; pageSize *= 2 {
 		if ok && pageSize != first.pageSize {
 			continue
 		}
 		second, good, err := at(pageSize)
 		if err != nil {
-			return boltMetas{}, err
+			return metaPages{}, err
 		}
 		if good = good && second.pageSize == pageSize; !good {
 			continue
 		}
-		found := boltMetas{boltMeta: second, both: ok}
+		found := metaPages{boltMeta: second, both: ok}
 		if ok && first.txid > second.txid {
 			found.boltMeta = first
 		}
 		return found, found.fits(size)
 	}
 	if !ok {
-		return boltMetas{}, damaged("neither meta page can be read")
+		return metaPages{}, datadir.Damaged("neither meta page can be read")
 	}
-	return boltMetas{boltMeta: first}, first.fits(size)
+	return metaPages{boltMeta: first}, first.fits(size)
 }
 
 // fits reports whether all pages lie in a file of this size.
 func (m boltMeta) fits(size int64) error {
 	all := m.pages <= uint64(size/m.pageSize)
 	if !all || m.root < 2 || m.root >= m.pages || m.freelist != noFreelist && (m.freelist < 2 || m.freelist >= m.pages) {
-		return damaged("the file of %d bytes is shorter than its meta page says, or cut", size)
+		return datadir.Damaged("the file of %d bytes is shorter than its meta page says, or cut", size)
 	}
 	return nil
 }
 
-// examinePages follows every page of a bbolt file: each is of the form it should have and
-// reached once, or free. Expect ErrDamaged, and what reading gives.
-func examinePages(file io.ReaderAt, size int64) (boltMetas, error) {
+// checkPages follows every page of a bbolt file of this size in bytes: each must be of the form it
+// should have, and either be reached once or be free. It returns ErrDamaged, and the errors of
+// reading.
+func checkPages(file io.ReaderAt, size int64) (metaPages, error) {
+	if size == 0 {
+		return metaPages{}, datadir.Damaged("the file is empty")
+	}
 	metas, err := readMetas(file, size)
 	if err != nil {
 		return metas, err
 	}
-	w := &pageWalk{boltMeta: metas.boltMeta, file: file, met: make([]bool, metas.pages)}
-	w.met[0], w.met[1] = true, true
+	w := &pageWalk{boltMeta: metas.boltMeta, file: file, seen: make([]bool, metas.pages)}
+	w.seen[0], w.seen[1] = true, true
 	if err := w.tree(w.root, nil, nil, 0); err != nil {
 		return metas, err
 	}
@@ -125,13 +132,13 @@ func examinePages(file io.ReaderAt, size int64) (boltMetas, error) {
 type pageWalk struct {
 	boltMeta
 	file io.ReaderAt
-	met  []bool // by page
+	seen []bool // by page
 }
 
-// page reads a page with what overflows into the next ones.
+// page reads a page and those that it overflows into.
 func (w *pageWalk) page(id uint64) ([]byte, error) {
 	if id < 2 || id >= w.pages {
-		return nil, damaged("page %d is outside the file", id)
+		return nil, datadir.Damaged("page %d is outside the file", id)
 	}
 	head := make([]byte, pageHeader)
 	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
@@ -139,20 +146,21 @@ func (w *pageWalk) page(id uint64) ([]byte, error) {
 	}
 	more := uint64(binary.NativeEndian.Uint32(head[12:]))
 	if named := binary.NativeEndian.Uint64(head); named != id || more >= w.pages-id {
-		return nil, damaged("page %d says that it is page %d, with %d more", id, named, more)
+		return nil, datadir.Damaged("page %d says that it is page %d, with %d more", id, named, more)
 	}
 	for i := id; i <= id+more; i++ {
-		if w.met[i] {
-			return nil, damaged("page %d is used twice", i)
+		if w.seen[i] {
+			return nil, datadir.Damaged("page %d is used twice", i)
 		}
-		w.met[i] = true
+		w.seen[i] = true
 	}
 	page := make([]byte, int64(more+1)*w.pageSize)
 	_, err := w.file.ReadAt(page, int64(id)*w.pageSize)
 	return page, err
 }
 
-// tree follows the pages below one. Its keys lie from low, and below high where there is one.
+// tree follows a page and those below it. Their keys must lie from low on, and below high unless
+// high is nil.
 func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 	page, err := w.page(id)
 	if err != nil {
@@ -160,18 +168,18 @@ func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 	}
 	switch flags := binary.NativeEndian.Uint16(page[8:]); {
 	case depth > maxDepth:
-		return damaged("page %d lies too deep", id)
+		return datadir.Damaged("page %d lies too deep", id)
 	case flags == leafPage:
 		return w.leaf(page, id, low, high, depth)
 	case flags != branchPage:
-		return damaged("page %d is of kind %#x", id, flags)
+		return datadir.Damaged("page %d is of kind %#x", id, flags)
 	}
 	elements, err := elementsOf(page, id, branchPage)
 	if err != nil {
 		return err
 	}
 	if len(elements) == 0 {
-		return damaged("page %d leads nowhere", id)
+		return datadir.Damaged("page %d leads nowhere", id)
 	}
 	if err := keysAscend(elements, id, low, high); err != nil {
 		return err
@@ -206,10 +214,10 @@ func (w *pageWalk) leaf(page []byte, id uint64, low, high []byte, depth int) err
 	return nil
 }
 
-// bucket follows a bucket: it has a page of its own, or lies in the value.
+// bucket follows a bucket, which has pages of its own or lies in the value.
 func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 	if len(value) < bucketHeader {
-		return damaged("page %d: a bucket is cut", id)
+		return datadir.Damaged("page %d: a bucket is cut", id)
 	}
 	if root := binary.NativeEndian.Uint64(value); root != 0 {
 		return w.tree(root, nil, nil, depth+1)
@@ -217,7 +225,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 	inline := value[bucketHeader:]
 	if len(inline) < pageHeader || binary.NativeEndian.Uint64(inline) != 0 ||
 		binary.NativeEndian.Uint16(inline[8:]) != leafPage || binary.NativeEndian.Uint32(inline[12:]) != 0 {
-		return damaged("page %d: a bucket inside it is no page", id)
+		return datadir.Damaged("page %d: a bucket inside it is no page", id)
 	}
 	elements, err := elementsOf(inline, id, leafPage)
 	if err != nil {
@@ -225,13 +233,13 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 	}
 	for _, e := range elements {
 		if e.bucket {
-			return damaged("page %d: a bucket inside a bucket inside it", id)
+			return datadir.Damaged("page %d: a bucket inside a bucket inside it", id)
 		}
 	}
 	return keysAscend(elements, id, nil, nil)
 }
 
-// free reads the list of free pages. With it every page is accounted for.
+// free reads the list of free pages, and then makes sure that no page is missing.
 func (w *pageWalk) free() error {
 	if w.freelist == noFreelist {
 		return nil
@@ -242,25 +250,25 @@ func (w *pageWalk) free() error {
 	}
 	order := binary.NativeEndian
 	if order.Uint16(page[8:]) != freelistPage {
-		return damaged("page %d is not the list of free pages", w.freelist)
+		return datadir.Damaged("page %d is not the list of free pages", w.freelist)
 	}
 	count, ids := uint64(order.Uint16(page[10:])), page[pageHeader:]
 	if count == 0xFFFF {
 		count, ids = order.Uint64(ids), ids[8:]
 	}
 	if count > uint64(len(ids)/8) {
-		return damaged("the list of free pages is cut")
+		return datadir.Damaged("the list of free pages is cut")
 	}
 	for ; count > 0; count, ids = count-1, ids[8:] {
 		id := order.Uint64(ids)
-		if id >= w.pages || w.met[id] {
-			return damaged("page %d is in use and free", id)
+		if id >= w.pages || w.seen[id] {
+			return datadir.Damaged("page %d is in use and free", id)
 		}
-		w.met[id] = true
+		w.seen[id] = true
 	}
-	for id, met := range w.met {
-		if !met {
-			return damaged("page %d is neither in use nor free", id)
+	for id, seen := range w.seen {
+		if !seen {
+			return datadir.Damaged("page %d is neither in use nor free", id)
 		}
 	}
 	return nil
@@ -273,13 +281,13 @@ type element struct {
 	bucket     bool   // of a leaf
 }
 
-// elementsOf reads the entries of a page; they lie inside it.
+// elementsOf returns the entries of a page, which must lie inside it.
 func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
 	order := binary.NativeEndian
 	count := int(order.Uint16(page[10:]))
 	table := pageHeader + count*elementSize
 	if table > len(page) {
-		return nil, damaged("page %d has room for fewer than its %d entries", id, count)
+		return nil, datadir.Damaged("page %d has room for fewer than its %d entries", id, count)
 	}
 	out := make([]element, count)
 	for i := range out {
@@ -294,19 +302,19 @@ func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
 		from := int64(at) + int64(pos)
 		end := from + int64(keySize) + int64(valueSize)
 		if flags > 1 || keySize == 0 || keySize > maxKey || from < int64(table) || end > int64(len(page)) {
-			return nil, damaged("page %d: entry %d lies outside it", id, i)
+			return nil, datadir.Damaged("page %d: entry %d lies outside it", id, i)
 		}
 		e.key, e.value, e.bucket = page[from:from+int64(keySize)], page[from+int64(keySize):end], flags == 1
 	}
 	return out, nil
 }
 
-// keysAscend reports whether keys ascend, from low and below high.
+// keysAscend returns an error unless the keys ascend from low on, and below high unless high is nil.
 func keysAscend(elements []element, id uint64, low, high []byte) error {
 	for i, e := range elements {
 		if i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||
 			high != nil && bytes.Compare(e.key, high) >= 0 {
-			return damaged("page %d: its keys are not in order", id)
+			return datadir.Damaged("page %d: its keys are not in order", id)
 		}
 	}
 	return nil

@@ -3,11 +3,12 @@ package progress
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // standing makes a clock that stands.
@@ -18,7 +19,7 @@ func TestWhoHoldsTheLockIsNamed(t *testing.T) {
 	kari, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
 	ok(t, err)
 	ola := storeIn(dir, 20*time.Millisecond, Operator("ola"), Machine("kontor-1"), Clock(standing(noon())))
-	ok(t, kari.locked(true, func(*held) error {
+	ok(t, kari.dir.Locked(true, func(*datadir.Lock) error {
 		_, reading := ola.Runs()
 		writing := ola.SetPreference("ola", "sort", "company")
 		_, opening := Open(dir, 20*time.Millisecond)
@@ -39,7 +40,7 @@ func TestAReaderIsNotNamedAsOneWhoWrites(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
 	ok(t, s.SetPreference("kari", "sort", "company"))
-	ok(t, s.locked(false, func(*held) error {
+	ok(t, s.dir.Locked(false, func(*datadir.Lock) error {
 		err := storeIn(dir, 20*time.Millisecond).SetPreference("ola", "sort", "company")
 		var busy *InUseError
 		if !errors.As(err, &busy) || busy.Machine != "" {
@@ -98,44 +99,32 @@ func TestAnotherMachineWaits(t *testing.T) {
 func TestASecondHolderIsSeenBeforeTheCommit(t *testing.T) {
 	for _, point := range []string{"before", "journaled"} {
 		s := twoRuns(t)
-		before, journal := dumped(t, s), readFolder(t, s.dir())[journalName]
+		before, lines := dumped(t, s), readFolder(t, s.dir.Path)[journal.Name]
 		intrude := func() {
-			other := lockText{User: "ola", Machine: "kontor-2", PID: 7, Since: time.Now(), Nonce: "ffff", Held: true}
-			ok(t, writeLockText(s.beside(lockName), other))
+			other := `{"user":"ola","machine":"kontor-2","pid":7,"nonce":"ffff","held":true}`
+			ok(t, datadir.Overwrite(s.dir.File(datadir.LockName), 1, []byte(other), 511))
 		}
-		s.hooks.at = func(p string) error {
+		s.dir.Hook = func(p string) error {
 			if p == point {
 				intrude()
 			}
 			return nil
 		}
 		if point == "before" {
-			s.hooks.flag = func(flag int) int { intrude(); return flag }
+			s.openFlag = func(flag int) int { intrude(); return flag }
 		}
 		_, err := s.Append("2026.2", 0, note("nets/12", 1, "kari"))
 		var shared *SharedDriveError
 		if !errors.As(err, &shared) || shared.User != "ola" || shared.Machine != "kontor-2" {
 			t.Fatalf("%s: %v", point, err)
 		}
-		s.hooks = hooks{}
-		ok(t, os.Remove(s.beside(lockName)))
+		s.dir.Hook, s.openFlag = nil, nil
+		ok(t, os.Remove(s.dir.File(datadir.LockName)))
 		if point == "before" {
 			same(t, "what is there", dumped(t, s), before)
-			same(t, "the journal", readFolder(t, s.dir())[journalName], journal)
+			same(t, "the journal", readFolder(t, s.dir.Path)[journal.Name], lines)
 		}
-		sound(t, openAt(t, s.dir()))
-	}
-}
-
-func TestTheTextOfTheLockHoldsLongNames(t *testing.T) {
-	dir := t.TempDir()
-	long := strings.Repeat("å", 400)
-	s, err := Open(dir, patience, Operator(long), Machine(long))
-	ok(t, err)
-	ok(t, s.SetPreference("kari", "sort", "company"))
-	text, found := readLockText(filepath.Join(dir, lockName))
-	if !found || text.Held || text.Machine != strings.Repeat("å", maxShownName) {
-		t.Errorf("it says %+v", text)
+		sound(t, openAt(t, s.dir.Path))
 	}
 }
 
@@ -146,11 +135,11 @@ func TestAFolderThatCannotBeWrittenCanBeRead(t *testing.T) {
 	}
 	s := twoRuns(t)
 	want := dumped(t, s)
-	ok(t, os.Remove(s.beside(lockName)))
-	ok(t, os.Remove(s.beside(leftName)))
-	ok(t, os.Chmod(s.dir(), 0o500))
-	defer func() { ok(t, os.Chmod(s.dir(), 0o700)) }()
-	again := openAt(t, s.dir())
+	ok(t, os.Remove(s.dir.File(datadir.LockName)))
+	ok(t, os.Remove(s.dir.File(journal.CleanMarkName)))
+	ok(t, os.Chmod(s.dir.Path, 0o500))
+	defer func() { ok(t, os.Chmod(s.dir.Path, 0o700)) }()
+	again := openAt(t, s.dir.Path)
 	same(t, "what is there", dumped(t, again), want)
 	mustBe(t, again.SetPreference("kari", "sort", "company"), ErrOutOfReach)
 }

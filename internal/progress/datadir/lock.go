@@ -1,0 +1,226 @@
+package datadir
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// LockName is the file whose lock is taken before any other file of the folder is opened. It is
+// never replaced, so that everybody waits for the same file.
+const LockName = "progress.lock"
+
+// LockPoll is the pause between two tries for a lock. A longer one lets a busy writer starve
+// another.
+const LockPoll = 2 * time.Millisecond
+
+// The text of the lock file has a fixed length, so that one write replaces it. It begins after the
+// first byte: that byte is what is locked, and Windows lets nobody read a locked byte.
+const (
+	lockTextAt   = 1
+	lockTextSize = 511
+	maxShownName = 64 // runes
+)
+
+// foreignRest is how long after a write by another machine this one does not write: the folder
+// may be on a drive that does not share locks.
+const foreignRest = 5 * time.Minute
+
+// Holder is who writes, or wrote last. What is not known is empty.
+type Holder struct {
+	User, Machine string
+	PID           int
+	Since         time.Time
+}
+
+// InUseError is ErrInUse with the one who holds the lock.
+type InUseError struct{ Holder }
+
+func (e *InUseError) Error() string {
+	if e.Machine == "" {
+		return ErrInUse.Error()
+	}
+	return fmt.Sprintf("%v: by %s on %s (process %d) since %s", ErrInUse, e.User, e.Machine, e.PID, e.Since.Format(time.RFC3339))
+}
+
+func (e *InUseError) Unwrap() error { return ErrInUse }
+
+// SharedDriveError is ErrSharedDrive with the one who wrote from another machine.
+type SharedDriveError struct{ Holder }
+
+func (e *SharedDriveError) Error() string {
+	return fmt.Sprintf("%v: %s wrote from %s at %s", ErrSharedDrive, e.User, e.Machine, e.Since.Format(time.RFC3339))
+}
+
+func (e *SharedDriveError) Unwrap() error { return ErrSharedDrive }
+
+// lockText is the text of the lock file.
+type lockText struct {
+	User    string    `json:"user"`
+	Machine string    `json:"machine"`
+	PID     int       `json:"pid"`
+	Since   time.Time `json:"since"`
+	Nonce   string    `json:"nonce"`
+	Held    bool      `json:"held"` // false: this is who wrote last
+}
+
+func (t lockText) holder() Holder {
+	return Holder{User: t.User, Machine: t.Machine, PID: t.PID, Since: t.Since}
+}
+
+// ThisProcess returns the user, the machine and the process id of this process.
+func ThisProcess() Holder {
+	self := Holder{User: cmp.Or(os.Getenv("USER"), os.Getenv("USERNAME"), "?"), PID: os.Getpid()}
+	name, err := os.Hostname()
+	if self.Machine = ShortName(name); err != nil {
+		self.Machine = "?"
+	}
+	return self
+}
+
+// ShortName returns as much of a name as the lock file has room for.
+func ShortName(name string) string {
+	if runes := []rune(name); len(runes) > maxShownName {
+		return string(runes[:maxShownName])
+	}
+	return name
+}
+
+// Lock is the lock of a data folder, taken. The nil Lock is for a file that nobody else can have
+// open: checking and releasing it does nothing.
+type Lock struct {
+	file *flock.Flock // nil if the folder cannot be written to; then it can only be read
+	path string
+	text lockText // of an exclusive lock
+}
+
+// Lock takes the lock of the folder, shared for reading or exclusive for writing. It returns
+// ErrInUse if another process keeps it for the whole Patience, ErrSharedDrive for an exclusive lock
+// if another machine wrote lately, and ErrOutOfReach.
+func (d *Dir) Lock(exclusive bool) (*Lock, error) {
+	path := d.File(LockName)
+	l := &Lock{file: flock.New(path), path: path}
+	try := l.file.TryRLock
+	if exclusive {
+		try = l.file.TryLock
+	}
+	for deadline := time.Now().Add(d.Patience); ; time.Sleep(LockPoll) {
+		got, err := try()
+		switch {
+		case err != nil && !exclusive && isReadOnly(err):
+			return &Lock{}, nil
+		case err != nil:
+			return nil, Classify(err)
+		case got && exclusive:
+			if err := l.sign(d.Self, d.Now()); err != nil {
+				return nil, errors.Join(err, l.file.Close())
+			}
+			return l, nil
+		case got:
+			return l, nil
+		case time.Now().After(deadline):
+			return nil, inUse(path)
+		}
+	}
+}
+
+func isReadOnly(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// inUse returns an InUseError, which names who holds the lock if that is one who writes.
+func inUse(path string) error {
+	if text, ok := readLockText(path); ok && text.Held {
+		return &InUseError{text.holder()}
+	}
+	return &InUseError{}
+}
+
+// sign writes into the lock file who holds it.
+func (l *Lock) sign(self Holder, now time.Time) error {
+	nonce := make([]byte, 8)
+	_, _ = rand.Read(nonce) // it never fails
+	l.text = lockText{
+		User: self.User, Machine: self.Machine, PID: self.PID, Since: now, Nonce: hex.EncodeToString(nonce), Held: true,
+	}
+	if last, ok := readLockText(l.path); ok && last.Machine != "" && last.Machine != self.Machine {
+		if ago := now.Sub(last.Since); ago < foreignRest && ago > -foreignRest {
+			return &SharedDriveError{last.holder()}
+		}
+	}
+	return Classify(writeLockText(l.path, l.text))
+}
+
+// IsReadOnly reports whether the folder could not be locked because it cannot be written to.
+func (l *Lock) IsReadOnly() bool { return l != nil && l.file == nil }
+
+// Check returns a SharedDriveError if somebody else signed the lock since it was taken: on a drive
+// that does not share locks two can hold it.
+func (l *Lock) Check() error {
+	if l == nil || l.text.Nonce == "" {
+		return nil
+	}
+	now, ok := readLockText(l.path)
+	if ok && now.Nonce == l.text.Nonce {
+		return nil
+	}
+	return &SharedDriveError{now.holder()}
+}
+
+// Release gives the lock back. The text stays, since it says who wrote last.
+func (l *Lock) Release() {
+	if l == nil || l.file == nil {
+		return
+	}
+	if l.text.Nonce != "" && l.Check() == nil {
+		l.text.Held = false
+		_ = writeLockText(l.path, l.text) // without it only the name in ErrInUse is wrong
+	}
+	_ = l.file.Close()
+}
+
+func readLockText(path string) (lockText, bool) {
+	var text lockText
+	f, err := os.Open(path)
+	if err != nil {
+		return text, false
+	}
+	defer func() { _ = f.Close() }()
+	raw := make([]byte, lockTextSize)
+	n, _ := f.ReadAt(raw, lockTextAt)
+	ok := json.Unmarshal(bytes.TrimSpace(raw[:n]), &text) == nil
+	return text, ok
+}
+
+func writeLockText(path string, text lockText) error {
+	data, err := json.Marshal(text)
+	if err != nil {
+		return err
+	}
+	return Overwrite(path, lockTextAt, data, lockTextSize)
+}
+
+// Overwrite writes data over a text of a fixed size in bytes, which begins at an offset of the file
+// at path, and fills it up with blanks. It makes the file if there is none, and does not sync it.
+func Overwrite(path string, at int64, data []byte, size int) error {
+	if len(data) >= size {
+		return fmt.Errorf("%s: %d bytes are more than %d", path, len(data), size)
+	}
+	whole := append(bytes.Clone(data), bytes.Repeat([]byte(" "), size-len(data)-1)...)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(append(whole, '\n'), at)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,172 @@
+package examine
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// evidence is all that the files of a data folder say of the record.
+type evidence struct {
+	db       dbState
+	journal  journal.File
+	snapshot journal.Snapshot
+	left     journal.CleanMark // zero if it cannot be read
+}
+
+// dbState is what the progress file is like.
+type dbState struct {
+	missing  bool
+	fault    error           // why it cannot be opened
+	oneMeta  bool            // one of its two meta pages is damaged: the last transaction may be gone
+	findings []Finding       // it can be read, and contradicts itself
+	pos      journal.Pos     // zero if nothing was journaled yet; of an unusable file the furthest that is found
+	derived  []journal.Entry // if there is no pos: what a journal of the file would hold
+}
+
+func (db dbState) isUsable() bool { return db.isReadable() && len(db.findings) == 0 }
+
+// isReadable reports whether bbolt may open the file.
+func (db dbState) isReadable() bool { return !db.missing && db.fault == nil }
+
+// cause returns why the file cannot be used.
+func (db dbState) cause() error {
+	switch {
+	case db.fault != nil:
+		return db.fault
+	case len(db.findings) > 0:
+		return db.findings[0].Err()
+	}
+	return fs.ErrNotExist
+}
+
+// damage returns why the file cannot be used, as ErrDamaged.
+func (db dbState) damage() error {
+	if err := db.cause(); errors.Is(err, datadir.ErrDamaged) {
+		return err
+	}
+	return datadir.Damaged("%w", db.cause())
+}
+
+// gather reads all files. It returns ErrOutOfReach, ErrNewerLayout and ErrOlderLayout, and ErrDamaged
+// for a sound file of something else.
+func (x Examiner) gather() (evidence, error) {
+	var ev evidence
+	var err1, err2, err3 error
+	ev.journal, err1 = journal.Read(x.Dir)
+	ev.snapshot, err2 = journal.ReadSnapshot(x.Dir)
+	ev.left, _ = journal.ReadCleanMark(x.Dir)
+	if err := errors.Join(err1, err2); err != nil {
+		return ev, err
+	}
+	ev.db, err3 = x.inspect(ev.firstStore())
+	return ev, err3
+}
+
+// inspect reads the progress file: first its pages, then what is in it.
+func (x Examiner) inspect(store string) (dbState, error) {
+	path := x.Dir.File(datadir.DatabaseName)
+	var metas metaPages
+	err := withFile(path, func(f *os.File, size int64) (err error) {
+		metas, err = checkPages(f, size)
+		return err
+	})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return dbState{missing: true}, nil
+	case errors.Is(err, datadir.ErrDamaged):
+		return dbState{fault: err, pos: x.strayPos(path)}, nil
+	case err != nil:
+		return dbState{}, err
+	}
+	found, err := x.DB.Inspect(store)
+	db := dbState{oneMeta: !metas.both, findings: found.Findings, pos: found.Pos, derived: found.Derived}
+	switch {
+	case errors.Is(err, ErrForeign):
+		return db, err
+	case errors.Is(err, datadir.ErrDamaged):
+		db.fault = err
+	case err != nil:
+		return db, err
+	}
+	if !db.isUsable() && db.pos.Store == "" {
+		db.pos = x.strayPos(path)
+	}
+	return db, nil
+}
+
+func (x Examiner) strayPos(path string) journal.Pos {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return journal.Pos{}
+	}
+	return x.DB.StrayPos(data)
+}
+
+// isBlank reports whether there is nothing but the progress file to go by, and that cannot be used.
+func (ev evidence) isBlank() bool {
+	return !ev.db.isUsable() && !ev.journal.Exists && !ev.snapshot.Exists && ev.left.Pos.Number == 0
+}
+
+func (ev evidence) blank() error {
+	if ev.db.missing {
+		return datadir.Classify(fs.ErrNotExist)
+	}
+	return ev.db.damage()
+}
+
+// firstStore returns the id of the store by the first witness that knows it.
+func (ev evidence) firstStore() string {
+	for _, f := range []journal.File{ev.journal, ev.snapshot.File} {
+		if f.Store != "" {
+			return f.Store
+		}
+		for _, e := range f.Entries {
+			if e.Number == 1 {
+				return e.Prev
+			}
+		}
+	}
+	return cmp.Or(ev.snapshot.Pos.Store, ev.left.Pos.Store)
+}
+
+// known returns how many changes of a store there were, by everything that is found.
+func (ev evidence) known(store string) uint64 {
+	var most uint64
+	for _, pos := range []journal.Pos{ev.db.pos, ev.left.Pos, ev.snapshot.Pos} {
+		if pos.Store == store {
+			most = max(most, pos.Number)
+		}
+	}
+	for _, f := range []journal.File{ev.journal, ev.snapshot.File} {
+		if f.Store == store || f.Store == "" {
+			for _, e := range f.Entries {
+				most = max(most, e.Number)
+			}
+		}
+	}
+	return most
+}
+
+// longest returns the longest history that journal and snapshot together tell from its start.
+func (ev evidence) longest() (store string, entries []journal.Entry, err error) {
+	stores := []string{ev.firstStore(), ev.journal.Store, ev.snapshot.Store, ev.snapshot.Pos.Store, ev.left.Pos.Store, ev.db.pos.Store}
+	for i, id := range stores {
+		if id == "" || slices.Contains(stores[:i], id) {
+			continue
+		}
+		chain, err := journal.Chain(id, 0, ev.journal.Entries, ev.snapshot.Entries)
+		if err != nil {
+			return "", nil, err
+		}
+		if store == "" || len(chain) > len(entries) {
+			store, entries = id, chain
+		}
+	}
+	return store, entries, nil
+}

@@ -1,0 +1,206 @@
+// Package examine finds out whether the files of a data folder tell the same history, and puts right
+// what is damaged.
+//
+// bbolt trusts its file. Of a few thousand damaged files some killed the process and more were
+// opened with wrong data in them. So nothing is opened on trust: either the folder is as it was last
+// let go (IsClean), or it is examined before anything else is done with it.
+//
+// An examination goes in three steps, each in a file of its own:
+//
+//   - evidence.go reads all there is: the pages of the progress file without mapping it (pages.go),
+//     then what is in it, then journal, snapshot and clean mark.
+//   - diagnose.go weighs what they say against one another. A sound progress file is never given up:
+//     if the journal is ahead, the file takes over the rest; if journal or snapshot is damaged, it is
+//     made anew from the file. A damaged progress file is made anew from journal and snapshot.
+//   - repair.go does it, in an order in which a crash leaves what the next examination finishes.
+//     What is damaged is kept under another name.
+//
+// If anything knows of more changes than can be restored, nothing is changed and a LossError says
+// so, until the operator forces the repair.
+//
+// What a change does to the progress file is not known here: the store passes that in as a Database.
+package examine
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// Database is the progress file, as far as an examination needs it. Its pages are sound when the
+// file is read or changed.
+type Database interface {
+	// Inspect reads all that is in the file. store is the id under which Contents.Derived is made.
+	// It returns ErrForeign, ErrDamaged, and the errors of opening.
+	Inspect(store string) (Contents, error)
+
+	// CatchUp makes the changes of entries in the file, in one transaction, and stores the position
+	// that end returns. If deriveAs is not empty, end gets what a journal of that store would then hold.
+	CatchUp(entries []journal.Entry, deriveAs string, end func(derived []journal.Entry) (journal.Pos, error)) error
+
+	// Build makes the file at path from all changes, and verifies it.
+	Build(path string, entries []journal.Entry, pos journal.Pos) error
+
+	// StrayPos returns the furthest position that stands anywhere in the bytes of a file that cannot
+	// be read in order; it is zero if there is none.
+	StrayPos(data []byte) journal.Pos
+}
+
+// ErrForeign goes with ErrDamaged for a sound file of something else.
+var ErrForeign = errors.New("the file is of something else")
+
+// Contents is what is in a progress file whose pages are sound.
+type Contents struct {
+	Pos      journal.Pos     // zero if nothing was journaled yet
+	Findings []Finding       // contradictions
+	Derived  []journal.Entry // if Pos is zero: what a journal of the file would hold
+}
+
+// Examiner examines one data folder, whose lock must be held exclusively.
+type Examiner struct {
+	Dir    *datadir.Dir
+	DB     Database
+	Notify func(Notice) // is told what was put right
+}
+
+// RepairMode is how far an examination goes in putting right what it finds.
+type RepairMode int
+
+// The repair modes.
+const (
+	Lossless RepairMode = iota // everything that loses nothing
+	Finish                     // only the end of an interrupted write
+	Forced                     // everything, even if less is left than there was
+)
+
+// Repair reads everything that is stored, puts right what is wrong with it as far as mode allows,
+// and marks the folder as clean. It returns ErrDamaged, as a LossError if less can be restored than
+// there was, and the errors of reading.
+func (x Examiner) Repair(mode RepairMode) error {
+	ev, err := x.gather()
+	if err != nil {
+		return err
+	}
+	if ev.isBlank() {
+		return ev.blank()
+	}
+	d, err := ev.diagnose()
+	switch {
+	case err != nil:
+		return err
+	case mode == Finish && !d.isHarmless() && ev.db.isReadable():
+		return nil
+	case mode != Forced && d.loss != nil:
+		return d.loss
+	case mode == Finish && !d.isHarmless():
+		return ev.db.damage()
+	}
+	pos, err := x.carryOut(ev, d)
+	if err != nil {
+		return err
+	}
+	return MarkExamined(x.Dir, pos)
+}
+
+// Check reads everything that is stored and returns what is wrong with it; none if all is well. It
+// changes nothing. readable reports whether bbolt can open the progress file all the same. It
+// returns ErrDamaged if too little can be read to tell, as a LossError if less can be restored than
+// there was, and the errors of reading.
+func (x Examiner) Check() (findings []Finding, readable bool, err error) {
+	ev, err := x.gather()
+	if err != nil {
+		return nil, false, err
+	}
+	readable = ev.db.isReadable()
+	if readable && len(ev.db.findings) > 0 {
+		return ev.db.findings, readable, nil
+	}
+	if ev.isBlank() {
+		return nil, readable, ev.blank()
+	}
+	d, err := ev.diagnose()
+	switch {
+	case err != nil:
+		return nil, readable, err
+	case d.loss != nil:
+		return nil, readable, d.loss
+	case !ev.db.isUsable():
+		return nil, readable, ev.db.damage()
+	case d.isNothing():
+		return nil, readable, MarkExamined(x.Dir, ev.db.pos)
+	}
+	return d.wrong, readable, nil
+}
+
+// IsNew reports whether the folder holds no record, and nothing that tells of one.
+func (x Examiner) IsNew() (bool, error) {
+	if _, err := os.Stat(x.Dir.File(datadir.DatabaseName)); !errors.Is(err, fs.ErrNotExist) {
+		return false, datadir.Classify(err)
+	}
+	ev, err := x.gather()
+	return err == nil && ev.isBlank(), err
+}
+
+// CheckPages makes sure that bbolt can map the progress file. It returns ErrDamaged and
+// ErrOutOfReach.
+func CheckPages(path string) error {
+	return withFile(path, func(f *os.File, size int64) error {
+		_, err := checkPages(f, size)
+		return err
+	})
+}
+
+// LastTxid returns the id of the last transaction in the progress file.
+func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
+	err = withFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
+		metas, err := readMetas(f, size)
+		txid = metas.txid
+		return err
+	})
+	return txid, err
+}
+
+// IsClean reports whether the folder is as it was last let go, as far as that can be told without
+// reading it. It returns fs.ErrNotExist if there is no progress file, and ErrOutOfReach.
+func IsClean(dir *datadir.Dir) (bool, error) {
+	clean := false
+	err := withFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
+		left, ok := journal.ReadCleanMark(dir)
+		if !ok {
+			return nil
+		}
+		if now, err := journal.NewCleanMark(dir, left.Pos, left.Txid); err != nil || now != left {
+			return err
+		}
+		metas, err := readMetas(f, size)
+		clean = err == nil && metas.both && metas.txid == left.Txid
+		return nil
+	})
+	return clean, err
+}
+
+// MarkExamined marks the folder as clean, with a journal that goes as far as pos.
+func MarkExamined(dir *datadir.Dir, pos journal.Pos) error {
+	txid, err := LastTxid(dir)
+	if err == nil {
+		journal.MarkClean(dir, pos, txid)
+	}
+	return err
+}
+
+// withFile opens a file to read it. It returns ErrOutOfReach, and the errors of do, classified.
+func withFile(path string, do func(f *os.File, size int64) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return datadir.Classify(err)
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return datadir.Classify(err)
+	}
+	return datadir.Classify(do(f, info.Size()))
+}

@@ -1,0 +1,75 @@
+package examine
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/resetup/internal/progress/datadir"
+)
+
+// Finding is a record that is not as it was written, or that contradicts the others.
+type Finding struct {
+	Run  string // run id; empty if it concerns no single run
+	Seq  uint64 // of the event; 0 if it is none
+	Part Part   // the kind of record
+	What string // what is wrong, in English
+}
+
+// Err returns the finding as ErrDamaged.
+func (f Finding) Err() error { return datadir.Damaged("run %q, event %d: %s", f.Run, f.Seq, f.What) }
+
+// Part is a kind of record that an examination looks at.
+type Part string
+
+// The parts of the store.
+const (
+	PartEvents    Part = "events"    // the log: altered, missing, or not to be folded
+	PartPayload   Part = "payload"   // what comes with an event of the run is not what the event seals
+	PartRun       Part = "run"       // the run's own record, with its count
+	PartJobs      Part = "jobs"      // a job is not the fold of its events
+	PartSummaries Part = "summaries" // what lists show of a job is not made from it
+	PartUrgent    Part = "urgent"    // the index of the jobs that wait or are in danger
+	PartMemory    Part = "memory"    // what the next run will know
+	PartFile      Part = "file"      // the progress file as a whole
+	PartJournal   Part = "journal"   // the journal beside it
+	PartSnapshot  Part = "snapshot"  // the snapshot of the journal
+)
+
+// Notice is something that was put right and that the operator should know of.
+type Notice struct {
+	Kind  NoticeKind
+	Count int    // of RolledForward: changes taken over; of Rebuilt: changes of the new file
+	Lost  int    // changes that are missing, after a forced repair
+	Kept  string // path of the damaged file, kept beside the new one; empty if there was none
+}
+
+// NoticeKind is what was put right.
+type NoticeKind string
+
+// The kinds of notices.
+const (
+	RolledForward     NoticeKind = "rolled-forward"     // the progress file was behind its journal
+	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
+	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
+	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
+)
+
+// LossError is ErrDamaged if less can be restored than there was. Nothing is changed until a repair
+// is forced.
+type LossError struct {
+	Known, Found int       // changes there were, and those that can be restored
+	Since        time.Time // of the last one that can be restored; zero if there is none
+	Cause        error     // what is damaged
+}
+
+func (e *LossError) Error() string {
+	return fmt.Sprintf("%v: of %d changes %d can be restored, the last of %s: %v", datadir.ErrDamaged, e.Known, e.Found, e.Since.Format(time.RFC3339), e.Cause)
+}
+
+// Is reports whether target is ErrDamaged.
+func (e *LossError) Is(target error) bool { return target == datadir.ErrDamaged }
+
+func (e *LossError) Unwrap() error { return e.Cause }
+
+// Lost returns how many changes are missing, at least.
+func (e *LossError) Lost() int { return max(1, e.Known-e.Found) }

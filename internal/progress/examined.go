@@ -1,0 +1,182 @@
+package progress
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// rebuildBatch is how many changes are made in one transaction.
+const rebuildBatch = 500
+
+func (s *Store) examiner() examine.Examiner {
+	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: s.notify}
+}
+
+// Verify reads everything, folds every run anew, and compares the progress file with its journal
+// and snapshot. It returns the first bad record of each run, of what the runs share, and of each
+// file; none if all is well. It changes nothing. It returns ErrDamaged if too little can be read to
+// tell, as a LossError if less can be restored than there was.
+func (s *Store) Verify() ([]Finding, error) {
+	var out []Finding
+	if s.detached {
+		err := s.view("verify", func(tx *bbolt.Tx) (err error) {
+			out, err = verify(tx)
+			return err
+		})
+		return out, err
+	}
+	err := s.dir.Locked(true, func(*datadir.Lock) error {
+		findings, readable, err := s.examiner().Check()
+		s.setReadableAsIs(s.mode == examine.Finish && readable)
+		out = findings
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("verify: %w", err)
+	}
+	return out, nil
+}
+
+// Repair puts right what an examination finds, even if less is left than there was; what is lost is
+// told in a notice. Damaged files are kept beside the new ones. It returns ErrInUse, ErrOutOfReach,
+// ErrNewerLayout, ErrOlderLayout, and ErrDamaged if nothing can be restored.
+func (s *Store) Repair() error {
+	err := s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Repair(examine.Forced) })
+	if err != nil {
+		return fmt.Errorf("repair: %w", err)
+	}
+	return nil
+}
+
+// database is the progress file as an examination works on it: under a lock that it holds, and
+// without marking the folder.
+type database struct{ s *Store }
+
+// Inspect is part of examine.Database.
+func (d database) Inspect(store string) (examine.Contents, error) {
+	var c examine.Contents
+	err := d.s.inBolt("examine", false, nil, func(t *transaction) (err error) {
+		if c.Pos, err = readPos(t.Tx); err != nil {
+			return err
+		}
+		if c.Findings, err = verify(t.Tx); err != nil {
+			return err
+		}
+		if err := checkPreferences(t.Tx); err != nil {
+			return err
+		}
+		if c.Pos.Store == "" && store != "" && len(c.Findings) == 0 {
+			c.Derived, err = derivedEntries(t.Tx, store)
+		}
+		return err
+	})
+	return c, err
+}
+
+// CatchUp is part of examine.Database.
+func (d database) CatchUp(entries []journal.Entry, deriveAs string, end func([]journal.Entry) (journal.Pos, error)) error {
+	return d.s.inBolt("take over from the journal", true, nil, func(t *transaction) (err error) {
+		if err := d.s.replay(t.Tx, entries); err != nil {
+			return err
+		}
+		var derived []journal.Entry
+		if deriveAs != "" {
+			if derived, err = derivedEntries(t.Tx, deriveAs); err != nil {
+				return err
+			}
+		}
+		pos, err := end(derived)
+		if err != nil {
+			return err
+		}
+		return putPos(t.Tx, pos)
+	})
+}
+
+// Build is part of examine.Database.
+func (d database) Build(path string, entries []journal.Entry, pos journal.Pos) error {
+	anew := detachedStore(path)
+	anew.dir.Patience = d.s.dir.Patience
+	if err := anew.fill(entries, pos); err != nil {
+		return err
+	}
+	return anew.mustBeSound()
+}
+
+// StrayPos is part of examine.Database.
+func (d database) StrayPos(data []byte) journal.Pos {
+	var furthest journal.Pos
+	begin := []byte(`{"store":"`)
+	for at := bytes.Index(data, begin); at >= 0; {
+		var raw json.RawMessage
+		var pos journal.Pos
+		if json.NewDecoder(bytes.NewReader(data[at:min(len(data), at+512)])).Decode(&raw) == nil && at >= recordHeader {
+			sum := binary.BigEndian.Uint32(data[at-4:])
+			if sum == checksum("meta", posKey(), raw) && json.Unmarshal(raw, &pos) == nil && pos.Number >= furthest.Number {
+				furthest = pos
+			}
+		}
+		next := bytes.Index(data[at+1:], begin)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return furthest
+}
+
+// mustBeSound returns what Verify finds first as ErrDamaged.
+func (s *Store) mustBeSound() error {
+	findings, err := s.Verify()
+	if err == nil && len(findings) > 0 {
+		err = findings[0].Err()
+	}
+	return err
+}
+
+// fill makes the changes in an empty file, and syncs it.
+func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
+	db, err := bbolt.Open(s.path, 0o600, &bbolt.Options{Timeout: s.dir.Patience, NoSync: true, NoStatistics: true})
+	if err != nil {
+		return datadir.Classify(err)
+	}
+	err = db.Update(layOut)
+	for batch := range slices.Chunk(entries, rebuildBatch) {
+		if err == nil {
+			err = db.Update(func(tx *bbolt.Tx) error { return s.replay(tx, batch) })
+		}
+	}
+	if err == nil {
+		err = db.Update(func(tx *bbolt.Tx) error { return putPos(tx, pos) })
+	}
+	if err == nil {
+		err = db.Sync()
+	}
+	return datadir.Classify(errors.Join(err, db.Close()))
+}
+
+// replay makes the changes that entries hold.
+func (s *Store) replay(tx *bbolt.Tx, entries []journal.Entry) error {
+	now := &recording{Tx: tx, runs: map[string]*openRun{}}
+	for _, e := range entries {
+		var c journaledChange
+		if err := e.Decode(&c); err != nil {
+			return err
+		}
+		now.number, now.more = e.Number, c.More
+		if _, err := s.apply(now, c.Change); err != nil {
+			return damaged("change %d of the journal: %w", e.Number, err)
+		}
+	}
+	return nil
+}

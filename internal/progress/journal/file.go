@@ -1,0 +1,186 @@
+// Package journal is the history of a record in a file of lines: every change, in the order in
+// which it was recorded. It exists because bbolt stands crashes, power cuts and full disks, but not
+// a damaged file. With the journal the progress file can be checked, brought up to date and made
+// anew.
+//
+// Three files lie beside the progress file.
+//
+// progress.journal holds the changes, an Entry each. A line is on the disk before bbolt commits the
+// change, so that the journal is never behind. It reads
+//
+//	HASH NUMBER PREV JSON
+//
+// NUMBER counts from 1, PREV is the hash of the line before, and HASH the hex SHA-256 over all that
+// follows it. So a line that is altered, missing or out of place is seen. Line 0 is the header; its
+// PREV is the store's id, and so is that of line 1. What the JSON means is the store's own: this
+// package knows only how many entries of the same transaction follow, and when one was recorded.
+//
+// progress.snapshot is a copy of the journal, written whole from time to time under a header with a
+// checksum. With it all is restored when journal and progress file are damaged together.
+//
+// progress.left is the CleanMark: how the files were when they were last let go. If it fits what is
+// there, nothing needs to be examined, so that a list is read as fast after years as on the first
+// day.
+//
+// How far a journal goes is a Pos. The progress file holds the Pos of what it has, and so do
+// snapshot and clean mark; what they say is compared by package examine.
+package journal
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+
+	"example.org/resetup/internal/progress/datadir"
+)
+
+// Name is the name of the journal.
+const Name = "progress.journal"
+
+const (
+	journalFormat  = "resetup journal"
+	journalVersion = 1
+)
+
+// fileHeader is the first line of a journal and of a snapshot.
+type fileHeader struct {
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+}
+
+// File is what a journal or a snapshot holds.
+type File struct {
+	Exists  bool
+	Store   string  // id in its header; empty if that cannot be read
+	Entries []Entry // all that are whole, in the order found
+	Linked  int     // so many of them, from the first, follow the header one upon the other
+	Size    int64   // bytes up to the end of the last linked one
+	Tail    int64   // bytes after it
+	Broken  bool    // a line is damaged or out of place; if not, the tail is a write that was cut short
+}
+
+// IsWhole reports whether there is nothing but linked entries.
+func (f File) IsWhole() bool { return f.Store != "" && f.Tail == 0 && !f.Broken }
+
+// Parse reads the lines of a journal. It returns ErrNewerLayout, and ErrDamaged for a file of
+// something else.
+func Parse(data []byte) (File, error) {
+	f := File{Exists: true}
+	prev, total, end := "", int64(len(data)), int64(0)
+	for len(data) > 0 {
+		line, after, complete := bytes.Cut(data, []byte("\n"))
+		end += int64(len(data) - len(after))
+		data = after
+		e, ok := parseEntry(line)
+		switch {
+		case !complete:
+		case !ok:
+			f.Broken = true
+		case e.Number == 0:
+			if err := e.checkHeader(); err != nil {
+				return f, err
+			}
+			if f.Broken = f.Broken || prev != ""; !f.Broken {
+				f.Store, prev, f.Size = e.Prev, e.Prev, end
+			}
+		default:
+			f.Entries = append(f.Entries, e)
+			f.Broken = f.Broken || f.Store == "" || e.Prev != prev || e.Number != uint64(f.Linked)+1
+			if !f.Broken {
+				prev, f.Size, f.Linked = e.Hash, end, f.Linked+1
+			}
+		}
+	}
+	f.Tail = total - f.Size
+	return f, f.unlinkPartOfTransaction()
+}
+
+func (e Entry) checkHeader() error {
+	var head fileHeader
+	if err := json.Unmarshal(e.Data, &head); err != nil || head.Format != journalFormat {
+		return datadir.Damaged("a journal of something else")
+	}
+	if head.Version > journalVersion {
+		return fmt.Errorf("%w: journal version %d, and this version knows %d", datadir.ErrNewerLayout, head.Version, journalVersion)
+	}
+	return nil
+}
+
+// unlinkPartOfTransaction removes the last transaction if the rest of it is missing.
+func (f *File) unlinkPartOfTransaction() error {
+	kept, err := wholeTransactions(f.Entries[:f.Linked])
+	if err != nil {
+		return err
+	}
+	for _, e := range f.Entries[kept:f.Linked] {
+		f.Size -= int64(len(e.Line()))
+		f.Tail += int64(len(e.Line()))
+	}
+	f.Entries, f.Linked = slices.Delete(f.Entries, kept, f.Linked), kept
+	return nil
+}
+
+// Read reads the journal of a folder. For one that does not exist it returns the zero File. It
+// returns ErrOutOfReach and the errors of Parse.
+func Read(dir *datadir.Dir) (File, error) {
+	data, err := os.ReadFile(dir.File(Name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return File{}, nil
+	}
+	if err != nil {
+		return File{}, datadir.Classify(err)
+	}
+	return Parse(data)
+}
+
+// Encode returns a whole journal, and how far it goes.
+func Encode(store string, entries []Entry) ([]byte, Pos, error) {
+	head, err := json.Marshal(fileHeader{Format: journalFormat, Version: journalVersion})
+	if err != nil {
+		return nil, Pos{}, err
+	}
+	lines := NewEntry(store, 0, head).Line()
+	pos := Pos{Store: store, Number: uint64(len(entries)), Hash: store}
+	for _, e := range entries {
+		lines, pos.Hash = append(lines, e.Line()...), e.Hash
+	}
+	pos.Size = int64(len(lines))
+	return lines, pos, nil
+}
+
+// Append writes entries at a position of the journal, syncs it and returns the new position. When it
+// returns an error, which is ErrOutOfReach, the journal is as it was.
+func Append(dir *datadir.Dir, pos Pos, entries []Entry) (Pos, error) {
+	next := pos
+	var lines []byte
+	for _, e := range entries {
+		lines = append(lines, e.Line()...)
+		next.Number, next.Hash = e.Number, e.Hash
+	}
+	next.Size += int64(len(lines))
+	f, err := os.OpenFile(dir.File(Name), os.O_WRONLY, 0)
+	if err != nil {
+		return pos, datadir.Classify(err)
+	}
+	err = dir.At("journal.write")
+	if err == nil {
+		_, err = f.WriteAt(lines, pos.Size)
+	}
+	if err == nil {
+		err = errors.Join(dir.At("journal.sync"), f.Sync())
+	}
+	if err != nil {
+		err = errors.Join(err, f.Truncate(pos.Size))
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return pos, datadir.Classify(err)
+	}
+	return next, nil
+}

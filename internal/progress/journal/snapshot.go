@@ -1,0 +1,98 @@
+package journal
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+
+	"example.org/resetup/internal/progress/datadir"
+)
+
+// SnapshotName is the name of the snapshot.
+const SnapshotName = "progress.snapshot"
+
+const (
+	snapshotFormat  = "resetup snapshot"
+	snapshotEvery   = 64 // changes, or
+	snapshotPart    = 16 // the history divided by this, if that is more
+	maxSnapshotHead = 1024
+)
+
+// snapshotHead is the first line of a snapshot, after its checksum: it says what follows, so that a
+// snapshot that is cut is seen, and how long the journal was at least.
+type snapshotHead struct {
+	Format  string `json:"format"`
+	Version int    `json:"version"`
+	Pos     Pos    `json:"mark"` // of the journal, which follows
+	SHA256  string `json:"sha256"`
+}
+
+// Snapshot is what a snapshot holds.
+type Snapshot struct {
+	File
+	Pos     Pos  // in its head; zero if that cannot be read
+	IsSound bool // what follows is what the head says
+}
+
+// ReadSnapshot reads the snapshot of a folder. For one that does not exist it returns the zero
+// Snapshot. It returns ErrOutOfReach and the errors of Parse.
+func ReadSnapshot(dir *datadir.Dir) (Snapshot, error) {
+	data, err := os.ReadFile(dir.File(SnapshotName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Snapshot{}, nil
+	}
+	if err != nil {
+		return Snapshot{}, datadir.Classify(err)
+	}
+	line, rest, _ := bytes.Cut(data, []byte("\n"))
+	f, err := Parse(rest) // it may be sound though the head is not
+	head, ok := parseSnapshotHead(line)
+	s := Snapshot{File: f, Pos: head.Pos}
+	s.IsSound = ok && hashOf(rest) == head.SHA256 && f.IsWhole() && f.Store == head.Pos.Store && f.Size == head.Pos.Size
+	return s, err
+}
+
+// parseSnapshotHead reads the first line; the head is zero if it is damaged.
+func parseSnapshotHead(line []byte) (snapshotHead, bool) {
+	var head snapshotHead
+	if !checked(line, &head) || head.Format != snapshotFormat {
+		return snapshotHead{}, false
+	}
+	return head, true
+}
+
+// SnapshotPos returns how far the journal went when the snapshot was taken. It is zero if there is
+// no snapshot, or none that can be read.
+func SnapshotPos(dir *datadir.Dir) Pos {
+	f, err := os.Open(dir.File(SnapshotName))
+	if err != nil {
+		return Pos{}
+	}
+	defer func() { _ = f.Close() }()
+	raw := make([]byte, maxSnapshotHead)
+	n, _ := f.ReadAt(raw, 0)
+	line, _, _ := bytes.Cut(raw[:n], []byte("\n"))
+	head, _ := parseSnapshotHead(line)
+	return head.Pos
+}
+
+// SnapshotIsDue reports whether enough changes have come since the last snapshot.
+func SnapshotIsDue(dir *datadir.Dir, pos Pos) bool {
+	last := SnapshotPos(dir)
+	if last.Store != pos.Store || last.Number > pos.Number {
+		return true
+	}
+	since := pos.Number - last.Number
+	return since >= snapshotEvery && since >= pos.Number/snapshotPart
+}
+
+// DraftSnapshot writes a snapshot of a whole journal under a name of its own and returns its path.
+func DraftSnapshot(dir *datadir.Dir, pos Pos, lines []byte) (path string, err error) {
+	head, err := json.Marshal(snapshotHead{Format: snapshotFormat, Version: journalVersion, Pos: pos, SHA256: hashOf(lines)})
+	if err != nil {
+		return "", err
+	}
+	return dir.Draft(SnapshotName, withChecksum(head), []byte("\n"), lines)
+}

@@ -1,0 +1,260 @@
+package progress
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// errNoJournal reports that nothing was journaled in this folder yet.
+var errNoJournal = errors.New("no journal")
+
+// transaction is one transaction of bbolt on the progress file.
+type transaction struct {
+	*bbolt.Tx
+	lock *datadir.Lock // nil for a detached file, and for an examination: there is no journal then
+
+	// Of one that writes under the lock:
+	txid      uint64
+	pos       journal.Pos // how far the journal goes
+	journaled bool        // the journal was lengthened in this transaction,
+	before    int64       // and had this size in bytes
+}
+
+// view reads in a transaction of its own.
+func (s *Store) view(op string, fn func(*bbolt.Tx) error) error {
+	return s.transact(op, false, func(tx *transaction) error { return fn(tx.Tx) })
+}
+
+// transact opens the file for one transaction. If that writes, a nil error means that it is on the
+// disk.
+func (s *Store) transact(op string, writes bool, fn func(*transaction) error) error {
+	if broken, _ := s.flags(); broken {
+		return fmt.Errorf("%s: %w: an earlier fault in %s", op, ErrDamaged, s.path)
+	}
+	var inside error
+	do := func(l *datadir.Lock) error {
+		inside = s.inBolt(op, writes, l, fn)
+		return inside
+	}
+	var err error
+	if !s.detached {
+		err = s.onExamined(writes, do)
+	} else if err = examine.CheckPages(s.path); err == nil {
+		err = do(nil)
+	}
+	if err != nil && inside == nil {
+		return fmt.Errorf("%s: %s: %w", op, s.path, err)
+	}
+	return err
+}
+
+// onExamined takes the lock and does something with files that are as they were left, or that it
+// has examined. An examination takes the exclusive lock.
+func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
+	done := false
+	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
+		clean, err := s.isClean()
+		_, asIs := s.flags()
+		switch {
+		case clean || asIs:
+			done = true
+			return do(l)
+		case err != nil:
+			return err
+		case l.IsReadOnly():
+			done = true
+			return errors.Join(s.examiner().Repair(examine.Finish), do(l))
+		}
+		return nil
+	})
+	if err != nil || done {
+		return err
+	}
+	return s.dir.Locked(true, func(l *datadir.Lock) error {
+		clean, err := s.isClean() // another process may have examined the files meanwhile
+		if err == nil && !clean {
+			err = s.examiner().Repair(s.mode)
+		}
+		if err != nil {
+			return err
+		}
+		return do(l)
+	})
+}
+
+// isClean reports whether the files are as they were left. A progress file that is missing is not.
+func (s *Store) isClean() (bool, error) {
+	clean, err := examine.IsClean(s.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return clean, err
+}
+
+// inBolt is one transaction of bbolt, on a file that was examined. If it panics or faults, nothing
+// that bbolt says is trusted any more.
+func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transaction) error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if fault := recover(); fault != nil {
+			// db.Close would deadlock, so bbolt's lock stays until the process ends.
+			s.setBroken()
+			if !s.detached {
+				journal.MarkUnclean(s.dir)
+			}
+			err = fmt.Errorf("%s: %w: %s: %v", op, ErrDamaged, s.path, fault)
+		}
+	}()
+	db, err := s.openBolt(!writes)
+	if err != nil {
+		return fmt.Errorf("%s: %s: %w", op, s.path, err)
+	}
+	run := db.View
+	if writes {
+		run = db.Update
+	}
+	t := &transaction{lock: l}
+	var own error // an error of ours; all others are bbolt's
+	err = run(func(tx *bbolt.Tx) error {
+		t.Tx = tx
+		own = t.run(writes, fn)
+		return own
+	})
+	if own == nil {
+		err = datadir.Classify(err)
+	}
+	if closing := db.Close(); err == nil {
+		err = datadir.Classify(closing)
+	}
+	if writes && l != nil {
+		s.endWrite(t, err, own)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	return nil
+}
+
+func (t *transaction) run(writes bool, fn func(*transaction) error) error {
+	err := checkLayout(t.Tx)
+	if err == nil && writes && t.lock != nil {
+		t.txid = uint64(t.ID())
+		t.pos, err = readPos(t.Tx)
+	}
+	if err == nil {
+		err = fn(t)
+	}
+	if err == nil && writes {
+		err = t.lock.Check()
+	}
+	return err
+}
+
+// journal puts the changes of a transaction on the disk before the transaction is there, and stores
+// in it how far the journal then goes.
+func (s *Store) journal(t *transaction, entries []journal.Entry) error {
+	if err := t.lock.Check(); err != nil {
+		return err
+	}
+	next, err := journal.Append(s.dir, t.pos, entries)
+	if err != nil {
+		return err
+	}
+	t.before, t.pos, t.journaled = t.pos.Size, next, true
+	if err := s.dir.At("journaled"); err != nil {
+		return datadir.Classify(err)
+	}
+	return putPos(t.Tx, next)
+}
+
+// endWrite marks the folder after a transaction that was to write. If it failed, the journal is cut
+// back, provided that the progress file is as it was; if that is not so, or cannot be read, the next
+// process examines everything. own is an error of the store, and not of bbolt.
+func (s *Store) endWrite(t *transaction, err, own error) {
+	switch {
+	case t.Tx == nil || own != nil && !t.journaled: // nothing was written
+	case err == nil:
+		_ = s.dir.At("committed")
+		journal.MarkClean(s.dir, t.pos, t.txid)
+	default:
+		journal.MarkUnclean(s.dir)
+		txid, reading := examine.LastTxid(s.dir)
+		if t.journaled && reading == nil && txid < t.txid && t.lock.Check() == nil {
+			_ = s.dir.Cut(journal.Name, t.before) // if that fails, the change is taken over from the journal
+		}
+	}
+}
+
+// beginJournal writes the journal of a folder that has none: all changes there are.
+func (s *Store) beginJournal(t *transaction) error {
+	if t.pos.Store != "" {
+		return nil // another process was first
+	}
+	store := journal.NewStoreID()
+	entries, err := derivedEntries(t.Tx, store)
+	if err != nil {
+		return err
+	}
+	lines, pos, err := journal.Encode(store, entries)
+	if err != nil {
+		return err
+	}
+	if err := s.dir.Replace(journal.Name, lines); err != nil {
+		return err
+	}
+	t.pos = pos
+	return putPos(t.Tx, pos)
+}
+
+// openBolt opens the file, and waits while another program has it open to read.
+func (s *Store) openBolt(readOnly bool) (*bbolt.DB, error) {
+	options := &bbolt.Options{
+		Timeout:  time.Nanosecond, // the shortest there is: one try
+		ReadOnly: readOnly, NoStatistics: true,
+		OpenFile: func(path string, flag int, mode os.FileMode) (*os.File, error) {
+			if s.openFlag != nil {
+				flag = s.openFlag(flag)
+			}
+			return openExisting(path, flag, mode)
+		},
+	}
+	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
+		db, err := bbolt.Open(s.path, 0o600, options)
+		switch {
+		case err == nil:
+			return db, nil
+		case !errors.Is(err, berrors.ErrTimeout) && !datadir.IsBusy(err):
+			return nil, datadir.Classify(err)
+		case time.Now().After(deadline):
+			return nil, &InUseError{}
+		}
+	}
+}
+
+// openExisting opens a file that is not empty. bbolt would make a missing file, and fill an empty
+// one.
+func openExisting(path string, flag int, mode os.FileMode) (*os.File, error) {
+	f, err := os.OpenFile(path, flag&^os.O_CREATE, mode)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && info.Size() == 0 {
+		err = damaged("the file is empty")
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
