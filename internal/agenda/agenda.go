@@ -70,7 +70,7 @@ func ClashesOn(clashes []schedule.Clash, entries []schedule.Entry, weekday strin
 		all := true
 		for _, job := range c.Jobs {
 			on := weekday
-			if c.Kind == schedule.TooClose && job == c.Early && c.At < c.Have {
+			if c.Kind == schedule.TooClose && job == c.Early && c.At.Minutes() < c.Have {
 				on = before
 			}
 			all = all && byJob[job].On(on)

@@ -45,7 +45,7 @@ func Buckets(entries []schedule.Entry, r schedule.Rules, clashes []schedule.Clas
 	}
 	for _, c := range clashes {
 		if c.Kind != schedule.NoRoom {
-			out[Column(c.At, columns)].Clash = true
+			out[Column(c.At.Minutes(), columns)].Clash = true
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ func (c *comparison) checkStarts() {
 	for _, clash := range same {
 		rows := rowsOf(clash)
 		if !slices.ContainsFunc(groups, func(group []rowID) bool { return isSubset(rows, group) }) {
-			c.reportSameMinute(rows, clash.At)
+			c.reportSameMinute(rows, clash.At.Minutes())
 			groups = append(groups, rows)
 		}
 	}
@@ -86,7 +86,7 @@ func (c *comparison) withdrawClashing() {
 func (c *comparison) reportBlocked(row rowID, clash schedule.Clash) {
 	b := clash.Blocked
 	c.verdicts[row].clashes = true
-	why := c.t.Blocked(clock(clash.At), b.At.String(), b.Minutes, b.Why)
+	why := c.t.Blocked(clash.At.String(), b.At.String(), b.Minutes, b.Why)
 	c.reportStart(row, Finding{Kind: BlockedTime, Job: c.keyOf(row), Why: why, Action: c.t.ClashDo})
 }
 

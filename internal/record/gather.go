@@ -65,7 +65,7 @@ func Gather(s Sources) (Record, error) {
 	g.remains()
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
-	g.rec.Timetable = dayOf(g.sums, g.refs, s.Site)
+	g.rec.Timetable = timetableOf(g.sums, g.refs, s.Site)
 	return cleantext.Copy(g.rec), nil
 }
 

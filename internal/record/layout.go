@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/site"
 )
 
 // cellKind says what a cell holds.
@@ -24,17 +25,18 @@ const (
 
 // cell is one value of a section, which each format writes in its own way.
 type cell struct {
-	kind cellKind
-	text string // of text, clock and mark
-	mark string
-	n    int64 // of number and span
-	at   time.Time
+	kind  cellKind
+	text  string // of text and mark
+	mark  string
+	clock site.Clock
+	n     int64 // of number and span
+	at    time.Time
 }
 
 func text(s string) cell          { return cell{text: s} }
 func number(n int) cell           { return cell{kind: numberCell, n: int64(n)} }
 func moment(at time.Time) cell    { return cell{kind: momentCell, at: at} }
-func clockAt(s string) cell       { return cell{kind: clockCell, text: s} }
+func clockAt(c site.Clock) cell   { return cell{kind: clockCell, clock: c} }
 func span(seconds int64) cell     { return cell{kind: spanCell, n: seconds} }
 func mark(code, word string) cell { return cell{kind: markCell, mark: code, text: word} }
 
@@ -165,6 +167,8 @@ func (l *layout) pageText(c cell) string {
 			return ""
 		}
 		return c.at.Format(l.r.Moment)
+	case clockCell:
+		return c.clock.String()
 	case spanCell:
 		return l.spanText(c.n)
 	}

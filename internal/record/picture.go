@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"example.org/resetup/internal/site"
 )
 
 // picture is the day drawn with a lane per procedure, in the units of its view box.
@@ -64,10 +66,9 @@ func wide(minutes int) string {
 
 func (l *layout) picture() picture {
 	d := l.rec.Timetable
-	rules := d.rules()
 	p := picture{
 		Title: l.r.PictureTitle, Text: l.r.Picture(len(d.Jobs), len(d.Clashes)), Width: nameWidth + 24*hourWidth + 14, Top: laneTop,
-		Working: stretch{across(rules.Hours.From), wide(rules.Hours.To - rules.Hours.From), ""},
+		Working: stretch{across(d.Hours.From), wide(d.Hours.To - d.Hours.From), ""},
 	}
 	for h := range 25 {
 		mark := hourMark{X: across(h * 60)}
@@ -76,7 +77,7 @@ func (l *layout) picture() picture {
 		}
 		p.Hours = append(p.Hours, mark)
 	}
-	for _, b := range rules.Blocked {
+	for _, b := range d.Blocked {
 		text := fmt.Sprintf("%s, %s", b.At, l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
 		at := b.At.Minutes()
 		until := at + b.Minutes
@@ -101,11 +102,11 @@ func (l *layout) lanes() []lane {
 			procedures = append(procedures, j.Procedure)
 		}
 	}
-	clashing := map[string]map[string]bool{} // by job: the clock times
+	clashing := map[string]map[site.Clock]bool{} // by job
 	for _, c := range l.rec.Timetable.Clashes {
 		for _, job := range c.Jobs {
 			if clashing[job] == nil {
-				clashing[job] = map[string]bool{}
+				clashing[job] = map[site.Clock]bool{}
 			}
 			clashing[job][c.At] = true
 		}
@@ -114,7 +115,7 @@ func (l *layout) lanes() []lane {
 	for _, id := range procedures {
 		y := laneTop + len(out)*laneHeight
 		row := lane{Middle: y + 15, Low: y + laneHeight}
-		n, clashes, drawn := 0, 0, map[string]int{}
+		n, clashes, drawn := 0, 0, map[site.Clock]int{}
 		for _, s := range l.rec.Timetable.Jobs {
 			if s.Procedure != id {
 				continue
@@ -126,11 +127,11 @@ func (l *layout) lanes() []lane {
 				if !known {
 					i = len(row.Starts)
 					drawn[at] = i
-					row.Starts = append(row.Starts, startMark{X: across(minuteOf(at)), Y: y + 7, H: laneHeight - 9})
+					row.Starts = append(row.Starts, startMark{X: across(at.Minutes()), Y: y + 7, H: laneHeight - 9})
 				}
 				if clashesAt(clashing[s.Job], s, at) {
 					clashes++
-					row.Starts[i].Clash = triangle(minuteOf(at), y+1)
+					row.Starts[i].Clash = triangle(at.Minutes(), y+1)
 				}
 			}
 		}
@@ -146,7 +147,7 @@ func (l *layout) lanes() []lane {
 
 // clashesAt reports whether a start takes part in a clash. A clash stands at one of the two minutes;
 // for a job that starts once a day it may be the other job's.
-func clashesAt(times map[string]bool, s Start, at string) bool {
+func clashesAt(times map[site.Clock]bool, s Start, at site.Clock) bool {
 	return times[at] || len(times) > 0 && len(s.Starts) == 1
 }
 

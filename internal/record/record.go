@@ -62,7 +62,7 @@ type Record struct {
 	Corrections []Correction `json:"corrections"` //
 	Notes       []Note       `json:"notes"`       //
 	People      []Person     `json:"people"`      // by first entry
-	Timetable   Day          `json:"timetable"`   //
+	Timetable   Timetable    `json:"timetable"`   //
 	Events      []Event      `json:"events"`      // the whole log
 }
 

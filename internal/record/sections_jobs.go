@@ -6,9 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -53,12 +52,12 @@ func (l *layout) swapCells(j Job) []cell {
 	if j.New.Date != "" {
 		fresh = l.r.Postponed + " " + l.dateText(j.New.Date)
 	}
-	start := j.New.Start.String()
+	start := j.New.Start
 	if j.Swap && j.New.State == ledger.NewNone {
-		start = "" // only planned
+		start = site.Clock{} // only planned
 	}
 	return []cell{
-		l.result(j.Result), text(j.Old.ID), clockAt(j.Old.Start.String()), text(old), moment(j.Old.Since), text(j.Old.By),
+		l.result(j.Result), text(j.Old.ID), clockAt(j.Old.Start), text(old), moment(j.Old.Since), text(j.Old.By),
 		text(j.New.ID), clockAt(start), text(l.dateText(j.New.Date)), text(fresh), moment(j.New.Since), text(j.New.By),
 	}
 }
@@ -74,7 +73,7 @@ func (l *layout) timetable() section {
 			origin = l.t.Words.New[string(ledger.NewOrdered)]
 		}
 		start := clockAt(s.Start)
-		if s.Start == "" {
+		if s.Start.IsZero() {
 			start = text(l.r.NoStarts)
 		}
 		clash := cell{}
@@ -90,23 +89,25 @@ func (l *layout) timetable() section {
 }
 
 // startsText says how often a job starts in a day; empty if once at most.
-func startsText(starts []string) string {
+func startsText(starts []site.Clock) string {
 	if len(starts) < 2 {
 		return ""
 	}
-	return strconv.Itoa(len(starts)) + " × " + starts[0] + "–" + starts[len(starts)-1]
+	return strconv.Itoa(len(starts)) + " × " + starts[0].String() + "–" + starts[len(starts)-1].String()
 }
 
 // clashes lists the rules for clock times that do not hold.
 func (l *layout) clashes() section {
 	t := section{id: "clashes", columns: slices.Concat([]column{l.column("clock", 9), l.column("kind", 16)}, l.jobColumns(), []column{l.column("why", 60)})}
-	name, refs := l.rec.Timetable.names(), map[string]Ref{}
-	for _, j := range l.rec.Timetable.Jobs {
-		refs[j.Job] = j.Ref
+	starts := map[string]Start{}
+	for _, s := range l.rec.Timetable.Jobs {
+		starts[s.Job] = s
 	}
+	name := func(job string) string { return starts[job].Name }
 	for _, c := range l.rec.Timetable.Clashes {
 		kind := mark("clash", l.t.Wizard.Clock.Kinds[string(c.Kind)])
-		t.add([]cell{clockAt(c.At), kind}, l.jobCells(refs[c.Jobs[0]]), []cell{text(wizard.ClashText(c.clash(), c.Jobs[0], name, l.t.Wizard.Clock))})
+		why := wizard.ClashText(c, c.Jobs[0], name, l.t.Wizard.Clock)
+		t.add([]cell{clockAt(c.At), kind}, l.jobCells(starts[c.Jobs[0]].Ref), []cell{text(why)})
 	}
 	return t
 }
@@ -130,23 +131,4 @@ func (l *layout) events() section {
 		})
 	}
 	return t
-}
-
-// strips draws the day in half hours, once for the weekdays that are alike.
-func (d Day) strips(columns int) (days [][]string, cells [][]agenda.Bucket) {
-	entries, rules := d.entries(), d.rules()
-	var clashes []schedule.Clash
-	for _, c := range d.Clashes {
-		clashes = append(clashes, c.clash())
-	}
-	for _, day := range schedule.Weekdays() {
-		strip := agenda.Buckets(entries, rules, agenda.ClashesOn(clashes, entries, day), day, columns)
-		i := slices.IndexFunc(cells, func(c []agenda.Bucket) bool { return slices.Equal(c, strip) })
-		if i < 0 {
-			days, cells = append(days, nil), append(cells, strip)
-			i = len(cells) - 1
-		}
-		days[i] = append(days[i], day)
-	}
-	return days, cells
 }

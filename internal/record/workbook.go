@@ -139,11 +139,11 @@ func (b *workbook) put(sheet string, column, row int, c cell) error {
 		style = b.moment
 		err = b.SetCellValue(sheet, at, c.at)
 	case clockCell:
-		if c.text == "" {
+		if c.clock.IsZero() {
 			return nil
 		}
 		style = b.clock
-		err = b.SetCellFloat(sheet, at, float64(minuteOf(c.text)*60)/secondsOfDay, -1, 64)
+		err = b.SetCellFloat(sheet, at, float64(c.clock.Minutes()*60)/secondsOfDay, -1, 64)
 	default:
 		if c.text == "" {
 			return nil

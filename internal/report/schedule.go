@@ -86,7 +86,7 @@ func (w Writer) ClashList(d Day) error {
 	t := w.Text.Wizard.Clock
 	list := table.Table{Columns: []string{t.At, t.Kind, t.Job, t.Why, t.Suggest}, Empty: t.NoClashes}
 	for _, c := range d.Clashes {
-		list.Add(clock(c.At), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
+		list.Add(c.At.String(), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
 	}
 	return list.Write(w.Out, w.Format)
 }
@@ -96,7 +96,7 @@ func (w Writer) suggestion(c schedule.Clash) string {
 	if c.Kind == schedule.NoRoom {
 		return wizard.RoomText(c, w.Text.Wizard.Clock)
 	}
-	return clock(c.Suggest)
+	return c.Suggest.String()
 }
 
 func (w Writer) scheduleJSON(d Day) error {
@@ -117,7 +117,7 @@ func (w Writer) scheduleJSON(d Day) error {
 		out.Blocked = append(out.Blocked, blockedJSON{b.At.String(), b.Minutes, b.Why})
 	}
 	for _, c := range d.Clashes {
-		out.Clashes = append(out.Clashes, clashJSON{clock(c.At), c.Kind, c.Jobs, wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c)})
+		out.Clashes = append(out.Clashes, clashJSON{c.At.String(), c.Kind, c.Jobs, wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c)})
 	}
 	return table.WriteJSON(w.Out, out)
 }

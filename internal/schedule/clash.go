@@ -20,23 +20,23 @@ const (
 	NoRoom        Kind = "no-room"        // no time is left that keeps every rule
 )
 
-// Clash is one rule that does not hold. Minutes are after midnight, local time.
+// Clash is one rule that does not hold. Its JSON has what a record keeps of it.
 type Clash struct {
-	At      int          // where
-	Kind    Kind         //
-	Jobs    []string     // keys; the one to move first
-	Need    int          // of TooClose: minutes wanted; of NoRoom: minutes missing
-	Have    int          // of TooClose: minutes there are; of NoRoom: how many jobs do fit
-	Blocked site.Blocked // of Blocked
-	Window  *site.Hours  // of OutsideWindow and NoRoom, nil for the whole day
-	After   string       // of OutsideWindow: the job that must come first
-	Early   string       // of TooClose: the job that starts first
-	Gap     int          // of NoRoom in a window: the gap between companies that would make all fit, 0 where none would
-	Suggest int          // a free time for the first job, or Unset
+	At      site.Clock   `json:"at"`
+	Kind    Kind         `json:"kind"`
+	Jobs    []string     `json:"jobs"`             // keys; the one to move first
+	Need    int          `json:"need,omitempty"`   // of TooClose: minutes wanted; of NoRoom: minutes missing
+	Have    int          `json:"have,omitempty"`   // of TooClose: minutes there are; of NoRoom: how many jobs do fit
+	Window  *site.Hours  `json:"window,omitempty"` // of OutsideWindow and NoRoom, nil for the whole day
+	Blocked site.Blocked `json:"blocked,omitzero"` // of Blocked
+	After   string       `json:"after,omitempty"`  // of OutsideWindow: the job that must come first
+	Early   string       `json:"early,omitempty"`  // of TooClose: the job that starts first
+	Gap     int          `json:"-"`                // of NoRoom in a window: the gap between companies that would make all fit, 0 if none would
+	Suggest site.Clock   `json:"-"`                // a free time for the first job
 }
 
 // Clashes returns every rule that does not hold, once however many days it happens on, by clock
-// time. Suggestions are left Unset; Nearest finds them.
+// time. They suggest nothing; Nearest finds free times.
 func Clashes(entries []Entry, r Rules) []Clash {
 	g := newGrid(r)
 	for i, e := range entries {
@@ -66,7 +66,7 @@ type collector struct {
 // sort puts what was found in order of clock time.
 func (c *collector) sort() {
 	slices.SortStableFunc(c.found, func(a, b Clash) int {
-		return cmp.Or(cmp.Compare(a.At, b.At), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
+		return cmp.Or(cmp.Compare(a.At.Minutes(), b.At.Minutes()), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
 	})
 }
 
@@ -85,7 +85,7 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 		return
 	}
 	found := clash()
-	found.Kind, found.Have, found.Suggest = f.kind, have, Unset
+	found.Kind, found.Have = f.kind, have
 	if known {
 		c.found[i] = found
 		return
@@ -99,10 +99,10 @@ func (c *collector) own(i int, r Rules) {
 	e := c.entries[i]
 	for _, s := range e.Starts(r) {
 		if b, ok := r.blocking(s); ok {
-			c.add(finding{kind: Blocked, a: int32(i)}, 0, func() Clash { return Clash{At: s, Jobs: []string{e.Job}, Blocked: b} })
+			c.add(finding{kind: Blocked, a: int32(i)}, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Blocked: b} })
 		}
 		if !e.inWindow(s) {
-			c.add(finding{kind: OutsideWindow, a: int32(i)}, 0, func() Clash { return Clash{At: s, Jobs: []string{e.Job}, Window: e.Window} })
+			c.add(finding{kind: OutsideWindow, a: int32(i)}, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Window: e.Window} })
 		}
 	}
 	c.order(i)
@@ -117,7 +117,7 @@ func (c *collector) order(i int) {
 	for k, first := range c.entries {
 		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start {
 			c.add(finding{kind: OutsideWindow, a: int32(i), b: int32(k + 1)}, 0, func() Clash {
-				return Clash{At: e.Start, Jobs: []string{e.Job, first.Job}, After: first.Job}
+				return Clash{At: site.At(e.Start), Jobs: []string{e.Job, first.Job}, After: first.Job}
 			})
 		}
 	}
@@ -160,7 +160,7 @@ func (c *collector) same(here []int32, m int) {
 	for k, i := range here {
 		jobs[len(here)-1-k] = c.entries[i].Job
 	}
-	c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: m % day, Jobs: jobs} })
+	c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: site.At(m % day), Jobs: jobs} })
 }
 
 // close adds that entries start too soon after another one.
@@ -171,7 +171,7 @@ func (c *collector) close(first int32, late []int32, at, have int) {
 		}
 		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash {
 			e, job := c.entries[first], c.entries[i].Job
-			return Clash{At: at, Jobs: []string{job, e.Job}, Early: e.Job, Need: e.Gap}
+			return Clash{At: site.At(at), Jobs: []string{job, e.Job}, Early: e.Job, Need: e.Gap}
 		})
 	}
 }

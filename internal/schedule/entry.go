@@ -47,8 +47,8 @@ type Entry struct {
 
 // Rules are the site's rules for clock times.
 type Rules struct {
-	Blocked []site.Blocked
-	Hours   site.Hours
+	Hours   site.Hours     `json:"working_hours"`
+	Blocked []site.Blocked `json:"blocked"`
 }
 
 // RulesOf takes the rules out of a site.
@@ -73,6 +73,15 @@ func (e Entry) Starts(r Rules) []int {
 		return nil
 	}
 	return StartsOfDay(e.Start, e.Repeat, r.Hours)
+}
+
+// Clocks returns the clock times of Starts; empty, never nil.
+func (e Entry) Clocks(r Rules) []site.Clock {
+	out := []site.Clock{}
+	for _, minute := range e.Starts(r) {
+		out = append(out, site.At(minute))
+	}
+	return out
 }
 
 // Weekdays are the names of the weekdays in a Repeat, Monday first.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/resetup/internal/site"
 )
 
 // Proposal is a whole day's plan.
@@ -265,7 +267,7 @@ func (p *proposer) moved(before []Entry) []Clash {
 			if !clashed { // it only gave way, as a time of the source's does
 				continue
 			}
-			c.Suggest = e.Start
+			c.Suggest = site.At(e.Start)
 			out = append(out, c)
 		}
 	}
@@ -301,9 +303,9 @@ func (p *proposer) lack(left []int) []Clash {
 		if !known {
 			n = len(out)
 			at[e.Procedure] = n
-			c := Clash{Kind: NoRoom, Window: e.Window, Suggest: Unset}
+			c := Clash{At: site.At(0), Kind: NoRoom, Window: e.Window}
 			if e.Window != nil {
-				c.At = e.Window.From
+				c.At = site.At(e.Window.From)
 			}
 			for k, other := range p.entries {
 				if p.placed[k] && other.Procedure == e.Procedure {

@@ -91,8 +91,8 @@ func TestTheJobToMoveIsTheOneSpokenOf(t *testing.T) {
 			if got := wizard.ClashText(c, c.Jobs[0], d.Name, texts(t, "nb").Wizard.Clock); c.Jobs[0] != w.first || got != w.text {
 				t.Errorf("%s: %q", c.Jobs[0], got)
 			}
-			if j := d.StartPlan(w.first).Judge(site.At(c.Suggest)); j.Clashes() {
-				t.Errorf("the suggestion %s clashes: %s", site.At(c.Suggest), j.Text(texts(t, "nb").Wizard.Clock))
+			if j := d.StartPlan(w.first).Judge(c.Suggest); j.Clashes() {
+				t.Errorf("the suggestion %s clashes: %s", c.Suggest, j.Text(texts(t, "nb").Wizard.Clock))
 			}
 		})
 	}

@@ -66,7 +66,7 @@ func PlanDay(jobs []ledger.Summary, s site.Site) Day {
 		if i := slices.IndexFunc(c.Jobs, func(job string) bool { _, ok := moved[job]; return ok }); i >= 0 {
 			job := c.Jobs[i]
 			c.Jobs = slices.Insert(slices.Delete(c.Jobs, i, i+1), 0, job)
-			c.Suggest = moved[job]
+			c.Suggest = site.At(moved[job])
 		}
 		d.Clashes = append(d.Clashes, c)
 	}

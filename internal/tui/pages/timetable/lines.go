@@ -148,8 +148,8 @@ func (s *Screen) footLines() []string {
 	var lines []string
 	for _, c := range s.clashed[e.Job] {
 		text := th.Glyph.Clash + " " + wizard.ClashText(c, e.Job, s.day.Name, t.Wizard.Clock)
-		if c.Suggest != schedule.Unset && c.Jobs[0] == e.Job {
-			text += ". " + t.TUI.Timetable.Suggest(clock(c.Suggest))
+		if !c.Suggest.IsZero() && c.Jobs[0] == e.Job {
+			text += ". " + t.TUI.Timetable.Suggest(c.Suggest.String())
 		}
 		for _, l := range widget.Wrap(text, s.width-2) {
 			lines = append(lines, th.Warn.Render(l))
