@@ -57,6 +57,7 @@ func nbWizard() Wizard {
 		Event: map[string]string{
 			"started": "startet gjennomføringen", "closed": "avsluttet gjennomføringen", "done": "utført", "answered": "svart",
 			"skipped": "ikke aktuelt", "deferred": "utsatt", "noted": "notat", "undone": "angret", "recorded": "ført",
+			"planned": "plan endret", "adopted": "steglister byttet",
 		},
 		StepState: map[string]string{
 			"open": "åpen", "done": "utført", "skipped": "ikke aktuelt", "deferred": "utsatt",
@@ -119,6 +120,7 @@ func enWizard() Wizard {
 		Event: map[string]string{
 			"started": "started the run", "closed": "closed the run", "done": "done", "answered": "answered",
 			"skipped": "not applicable", "deferred": "deferred", "noted": "note", "undone": "undone", "recorded": "recorded",
+			"planned": "plan changed", "adopted": "step lists adopted",
 		},
 		StepState: map[string]string{
 			"open": "open", "done": "done", "skipped": "not applicable", "deferred": "deferred",
