@@ -91,7 +91,7 @@ func (a *app) explain(err error) *problem {
 			return &problem{text: k.text + a.cause(err, k.status), fix: k.fix, status: k.status, err: err}
 		}
 	}
-	if text, ok := wizard.Explain(err, t.Wizard); ok {
+	if text, ok := wizard.Explain(err, t); ok {
 		return &problem{text: text, status: failed, err: err}
 	}
 	return &problem{text: fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), status: failed, err: err}
@@ -125,7 +125,7 @@ func (a *app) explainSession(err error) *problem {
 		fix := t.History.NoStepFix(strings.Join(noStep.Steps, ", "))
 		return &problem{text: t.History.NoStep(noStep.Step, noStep.Job), fix: fix, status: wrongUsage, err: err}
 	case errors.As(err, &clash):
-		return &problem{text: clash.Verdict.Text(t.Wizard.Clock), fix: t.Wizard.Clock.SetFix, status: remains, err: err}
+		return &problem{text: clash.Verdict.Text(t.Schedule), fix: t.Schedule.SetFix, status: remains, err: err}
 	}
 	return nil
 }

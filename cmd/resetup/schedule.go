@@ -69,7 +69,7 @@ func (a *app) suggest(d work, w report.Writer, day report.Day, apply bool) error
 			shown.Was[e.Job] = day.Entries[i].Start
 		}
 	}
-	t := a.text.Wizard.Clock
+	t := a.text.Schedule
 	if len(shown.Entries)+len(shown.Clashes) == 0 && w.Format != table.JSON {
 		_, err := fmt.Fprintln(a.out, t.NothingToSuggest)
 		return err
@@ -108,7 +108,7 @@ func (a *app) setCommand() *cobra.Command {
 
 // set plans the start of one job. A clash is refused without a reason.
 func (a *app) set(key, clock, reason string) error {
-	t := a.text.Wizard.Clock
+	t := a.text.Schedule
 	at, err := wizard.ReadClock(clock)
 	if err != nil || at.IsZero() {
 		return usage(t.BadTime(clock), t.BadTimeFix)

@@ -35,6 +35,7 @@ type Text struct {
 	Paper      Paper
 	Table      Table
 	SiteImport SiteImport
+	Schedule   Schedule
 	Align      Align
 	Adopt      Adopt
 	Verify     Verify
@@ -91,6 +92,7 @@ func nb() Text {
 		Paper:      nbPaper(),
 		Table:      nbTable(),
 		SiteImport: nbSiteImport(),
+		Schedule:   nbSchedule(),
 		Align:      nbAlign(),
 		Adopt:      nbAdopt(),
 		Verify:     nbVerify(),
@@ -120,6 +122,7 @@ func en() Text {
 		Paper:      enPaper(),
 		Table:      enTable(),
 		SiteImport: enSiteImport(),
+		Schedule:   enSchedule(),
 		Align:      enAlign(),
 		Adopt:      enAdopt(),
 		Verify:     enVerify(),

@@ -25,7 +25,6 @@ type Wizard struct {
 	ChangeToAll                                              string
 	Inferred                                                 string
 	From                                                     func(run string) string
-	Clock                                                    Schedule
 }
 
 func nbWizard() Wizard {
@@ -87,7 +86,6 @@ func nbWizard() Wizard {
 		ChangeToAll:   "Jobben gjelder alle selskap",
 		Inferred:      "følger av de generelle reglene",
 		From:          func(run string) string { return "fra " + run },
-		Clock:         nbSchedule(),
 	}
 }
 
@@ -150,6 +148,5 @@ func enWizard() Wizard {
 		ChangeToAll:   "The job is for all companies",
 		Inferred:      "follows from the general rules",
 		From:          func(run string) string { return "from " + run },
-		Clock:         enSchedule(),
 	}
 }

@@ -126,7 +126,7 @@ func (w *walker) show(at int) {
 	}
 	if s.Ask.Save == procedures.NewStart {
 		start, _ := wizard.ReadClock(w.conv.Proposal(at))
-		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Wizard.Clock); said != "" {
+		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Schedule); said != "" {
 			w.say("  " + said)
 		}
 	}

@@ -148,7 +148,7 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 // refuse explains an answer that was not taken. Deleting too early leads back to what must
 // come first.
 func (w *walker) refuse(at int, err error) (int, error) {
-	text, ok := wizard.Explain(err, w.Text.Wizard)
+	text, ok := wizard.Explain(err, w.Text)
 	if !ok {
 		return at, err
 	}

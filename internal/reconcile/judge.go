@@ -202,7 +202,7 @@ func (c *comparison) checkInterval(p pair, row Row) {
 	}
 	c.report(p.newJob.at, Finding{
 		Kind: OtherStart, Job: p.Plan.Key,
-		Why:    c.t.OtherInterval(c.in.Text.Wizard.Clock.Every[want.Every], row.Interval),
+		Why:    c.t.OtherInterval(c.in.Text.Schedule.Every[want.Every], row.Interval),
 		Action: c.t.OtherIntervalDo,
 	})
 }

@@ -118,7 +118,7 @@ func (l *layout) stripText() string {
 
 // daysText names weekdays. Those that follow one another are named by the first and the last: "man–fre".
 func (l *layout) daysText(days []string) string {
-	names := l.t.Wizard.Clock.Weekdays
+	names := l.t.Schedule.Weekdays
 	all := schedule.Weekdays()
 	for i := range all {
 		if n := len(days); n > 2 && i+n <= len(all) && strings.Join(all[i:i+n], " ") == strings.Join(days, " ") {

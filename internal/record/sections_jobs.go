@@ -68,7 +68,7 @@ func (l *layout) timetable() section {
 		l.pageColumn("runs"), l.sheetColumn("runs", 34), l.sheetColumn("starts", 20), l.column("origin", 14), l.column("clash", 14),
 	})}
 	for _, s := range l.rec.Timetable.Jobs {
-		origin := l.t.Wizard.Clock.Origin[string(s.From)]
+		origin := l.t.Schedule.Origin[string(s.From)]
 		if s.Ordered {
 			origin = l.t.Words.New[string(ledger.NewOrdered)]
 		}
@@ -80,7 +80,7 @@ func (l *layout) timetable() section {
 		if s.Clash {
 			clash = mark("clash", l.r.Column["clash"])
 		}
-		runs, starts := wizard.RepeatText(s.entry(), l.t.Wizard.Clock), startsText(s.Starts)
+		runs, starts := wizard.RepeatText(s.entry(), l.t.Schedule), startsText(s.Starts)
 		t.add([]cell{start}, l.jobCells(s.Ref), []cell{
 			text(strings.TrimSuffix(runs+", "+starts, ", ")), text(runs), text(starts), text(origin), clash,
 		})
@@ -105,8 +105,8 @@ func (l *layout) clashes() section {
 	}
 	name := func(job string) string { return starts[job].Name }
 	for _, c := range l.rec.Timetable.Clashes {
-		kind := mark("clash", l.t.Wizard.Clock.Kinds[string(c.Kind)])
-		why := wizard.ClashText(c, c.Jobs[0], name, l.t.Wizard.Clock)
+		kind := mark("clash", l.t.Schedule.Kinds[string(c.Kind)])
+		why := wizard.ClashText(c, c.Jobs[0], name, l.t.Schedule)
 		t.add([]cell{clockAt(c.At), kind}, l.jobCells(starts[c.Jobs[0]].Ref), []cell{text(why)})
 	}
 	return t

@@ -48,7 +48,7 @@ func (w Writer) Schedule(d Day) error {
 	if w.Format == table.JSON {
 		return w.scheduleJSON(d)
 	}
-	t := w.Text.Wizard.Clock
+	t := w.Text.Schedule
 	list := table.Table{Columns: []string{t.Start, t.Job, t.Title, t.Days, t.From}, Empty: t.NoJobs}
 	if d.Was != nil {
 		list.Columns = append(list.Columns, t.Was)
@@ -83,7 +83,7 @@ func (w Writer) ClashList(d Day) error {
 	if w.Format == table.JSON {
 		return w.scheduleJSON(d)
 	}
-	t := w.Text.Wizard.Clock
+	t := w.Text.Schedule
 	list := table.Table{Columns: []string{t.At, t.Kind, t.Job, t.Why, t.Suggest}, Empty: t.NoClashes}
 	for _, c := range d.Clashes {
 		list.Add(c.At.String(), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
@@ -94,13 +94,13 @@ func (w Writer) ClashList(d Day) error {
 // suggestion is a free time, or what would make room.
 func (w Writer) suggestion(c schedule.Clash) string {
 	if c.Kind == schedule.NoRoom {
-		return wizard.RoomText(c, w.Text.Wizard.Clock)
+		return wizard.RoomText(c, w.Text.Schedule)
 	}
 	return c.Suggest.String()
 }
 
 func (w Writer) scheduleJSON(d Day) error {
-	t := w.Text.Wizard.Clock
+	t := w.Text.Schedule
 	out := struct {
 		Jobs    []entryJSON   `json:"jobs"`
 		Blocked []blockedJSON `json:"blocked"`
@@ -124,7 +124,7 @@ func (w Writer) scheduleJSON(d Day) error {
 
 // Moves writes, a line each, which jobs a proposal moves and why.
 func (w Writer) Moves(d Day) error {
-	t := w.Text.Wizard.Clock
+	t := w.Text.Schedule
 	at := map[string]int{}
 	for _, e := range d.Entries {
 		at[e.Job] = e.Start

@@ -179,7 +179,7 @@ func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
 func (m *Model) landed(l landed) tea.Cmd {
 	m.lane.busy = false
 	var cmd tea.Cmd
-	switch _, own := wizard.Explain(l.err, m.env.Text.Wizard); {
+	switch _, own := wizard.Explain(l.err, m.env.Text); {
 	case l.err == nil:
 		cmd = m.deliver(l.task.from, l.msg)
 	case m.o.IsConflict(l.err):

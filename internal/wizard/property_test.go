@@ -19,7 +19,7 @@ func TestNoConversationDeletesBeforeVerifying(t *testing.T) {
 	example := exampletest.Load(t, "nb")
 	set, s := example.Lists, example.Site
 	plans := example.Plans()
-	says := texts(t, "nb").Wizard
+	says := texts(t, "nb")
 	deletions := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		plan := rapid.SampledFrom(plans).Draw(rt, "job")

@@ -42,7 +42,7 @@ func clockFor(t testing.TB, key string, old map[string]string) (wizard.Conversat
 func TestAStartIsJudgedBesideItsNeighbours(t *testing.T) {
 	old := map[string]string{"nets/1": "06:00", "nets/12": "06:15", "nets/20": "06:30"}
 	_, c := clockFor(t, "nets/13", old)
-	clock := texts(t, "nb").Wizard.Clock
+	clock := texts(t, "nb").Schedule
 	for _, w := range []struct {
 		start, text, before, after string
 		clashes                    bool
@@ -88,11 +88,11 @@ func TestTheJobToMoveIsTheOneSpokenOf(t *testing.T) {
 				t.Fatalf("no such clash in %+v", d.Clashes)
 			}
 			c := d.Clashes[i]
-			if got := wizard.ClashText(c, c.Jobs[0], d.Name, texts(t, "nb").Wizard.Clock); c.Jobs[0] != w.first || got != w.text {
+			if got := wizard.ClashText(c, c.Jobs[0], d.Name, texts(t, "nb").Schedule); c.Jobs[0] != w.first || got != w.text {
 				t.Errorf("%s: %q", c.Jobs[0], got)
 			}
 			if j := d.StartPlan(w.first).Judge(c.Suggest); j.Clashes() {
-				t.Errorf("the suggestion %s clashes: %s", c.Suggest, j.Text(texts(t, "nb").Wizard.Clock))
+				t.Errorf("the suggestion %s clashes: %s", c.Suggest, j.Text(texts(t, "nb").Schedule))
 			}
 		})
 	}
@@ -102,7 +102,7 @@ func TestTheJobToMoveIsTheOneSpokenOf(t *testing.T) {
 func TestATimeThatAnotherJobMustLeaveIsFree(t *testing.T) {
 	old := map[string]string{"nets/1": "06:00", "nets/12": "06:15", "nets/13": "06:16"}
 	_, c := clockFor(t, "nets/12", old)
-	clock := texts(t, "nb").Wizard.Clock
+	clock := texts(t, "nb").Schedule
 	if v := c.Judge(at("06:15")); v.Clashes() || v.Text(clock) != "06:15: ledig når Nets 13 flyttes til 06:20" {
 		t.Errorf("%q", v.Text(clock))
 	}
@@ -130,7 +130,7 @@ func TestThePlannedTimeIsFree(t *testing.T) {
 	k.job.Old.Start = site.At(6*60 + 20)
 	c := wizard.Open(k.list, k.job, ledger.Run{}, s, jobs...).StartPlan()
 	if v := c.Judge(c.Planned); c.Planned.IsZero() || v.Clashes() {
-		t.Errorf("%q: %s", c.Planned, v.Text(texts(t, "nb").Wizard.Clock))
+		t.Errorf("%q: %s", c.Planned, v.Text(texts(t, "nb").Schedule))
 	}
 }
 
@@ -175,7 +175,7 @@ func TestAStartIsPlannedAheadOfItsStep(t *testing.T) {
 }
 
 func TestRepeatInWords(t *testing.T) {
-	clock := texts(t, "nb").Wizard.Clock
+	clock := texts(t, "nb").Schedule
 	for _, w := range []struct {
 		repeat procedures.Repeat
 		text   string

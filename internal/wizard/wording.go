@@ -13,7 +13,8 @@ import (
 
 // Explain says to the operator why an answer was not taken. ok is false for an error that is
 // not about the answer, such as one of the store.
-func Explain(err error, t lang.Wizard) (text string, ok bool) {
+func Explain(err error, all lang.Text) (text string, ok bool) {
+	t := all.Wizard
 	var reason *NeedsReason
 	var lock *ledger.InterlockError
 	var form procedures.FormError
@@ -21,7 +22,7 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 	case errors.Is(err, ledger.ErrUndo):
 		return t.UndoBlocked, true
 	case errors.As(err, &reason):
-		return reason.explain(t), true
+		return reason.explain(all), true
 	case errors.As(err, &lock):
 		return t.Rule[string(lock.Rule)], true
 	case errors.As(err, &form):
@@ -46,16 +47,16 @@ func Explain(err error, t lang.Wizard) (text string, ok bool) {
 	return "", false
 }
 
-func (e *NeedsReason) explain(t lang.Wizard) string {
+func (e *NeedsReason) explain(t lang.Text) string {
 	var parts []string
 	if e.Expect != "" {
-		parts = append(parts, t.Deviates(e.Got, e.Expect))
+		parts = append(parts, t.Wizard.Deviates(e.Got, e.Expect))
 	}
 	if e.Clash != nil {
-		parts = append(parts, e.Clash.Text(t.Clock)+".")
+		parts = append(parts, e.Clash.Text(t.Schedule)+".")
 	}
 	if e.Rule != "" {
-		parts = append(parts, t.Rule[string(e.Rule)])
+		parts = append(parts, t.Wizard.Rule[string(e.Rule)])
 	}
 	return strings.Join(parts, " ")
 }

@@ -32,7 +32,7 @@ func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 	for _, code := range []string{"nb", "en"} {
 		seen := map[string]error{}
 		for _, err := range refusals {
-			text, ok := wizard.Explain(fmt.Errorf("append: %w", err), texts(t, code).Wizard)
+			text, ok := wizard.Explain(fmt.Errorf("append: %w", err), texts(t, code))
 			if !ok || strings.TrimSpace(text) == "" {
 				t.Errorf("%s: %v is not explained", code, err)
 			}
@@ -60,7 +60,7 @@ func rule(err error) ledger.Interlock {
 
 func TestADeviationIsExplainedByBothAnswers(t *testing.T) {
 	for _, code := range []string{"nb", "en"} {
-		text, _ := wizard.Explain(&wizard.NeedsReason{Got: "Feil", Expect: "I kø"}, texts(t, code).Wizard)
+		text, _ := wizard.Explain(&wizard.NeedsReason{Got: "Feil", Expect: "I kø"}, texts(t, code))
 		if !strings.Contains(text, "Feil") || !strings.Contains(text, "I kø") {
 			t.Errorf("%s: %q", code, text)
 		}
@@ -72,15 +72,15 @@ func TestABlockedUndoIsExplainedAsOne(t *testing.T) {
 	k := about(t, "nets/12").upTo("verify")
 	waiting := k.job.Steps["old-waiting"].Seq
 	_, err := ledger.Apply(k.job, ledger.Event{Seq: k.job.Version() + 1, Job: "nets/12", Action: ledger.Undone, Ref: waiting})
-	nb := texts(t, "nb").Wizard
-	if text, ok := wizard.Explain(err, nb); !ok || text != nb.UndoBlocked {
+	nb := texts(t, "nb")
+	if text, ok := wizard.Explain(err, nb); !ok || text != nb.Wizard.UndoBlocked {
 		t.Errorf("%v: %q, %v", err, text, ok)
 	}
 }
 
 func TestAnErrorOfTheStoreIsNotExplainedAway(t *testing.T) {
 	for _, err := range []error{errors.New("disk full"), ledger.ErrEvent, ledger.ErrRunName} {
-		if text, ok := wizard.Explain(err, texts(t, "nb").Wizard); ok {
+		if text, ok := wizard.Explain(err, texts(t, "nb")); ok {
 			t.Errorf("%v: %q", err, text)
 		}
 	}

@@ -58,7 +58,7 @@ func Refusal(env Env, m NotWritten) (text string, own bool) {
 	if got, ok := m.Msg.(Recorded); ok && m.Conflict {
 		return env.Text.Wizard.Conflict(LastBy(got.Job)), true
 	}
-	return wizard.Explain(m.Err, env.Text.Wizard)
+	return wizard.Explain(m.Err, env.Text)
 }
 
 // LastBy returns the operator of the job's last event, fit for the screen.

@@ -66,7 +66,7 @@ func (c Clock) Lines(width int) []string {
 		glyph, style = c.theme.Glyph.Clash, c.theme.Warn
 	}
 	var out []string
-	if text := c.verdict.Finding(c.text.Wizard.Clock); text != "" {
+	if text := c.verdict.Finding(c.text.Schedule); text != "" {
 		for _, line := range Wrap(glyph+" "+text, width) {
 			out = append(out, style.Render(line))
 		}

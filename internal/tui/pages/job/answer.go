@@ -28,7 +28,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	e, err := s.talk.Answer(i, input, "")
 	var need *wizard.NeedsReason
 	if errors.As(err, &need) && s.prompt == nil {
-		text, _ := wizard.Explain(err, s.env.Text.Wizard)
+		text, _ := wizard.Explain(err, s.env.Text)
 		s.ask(s.env.Text.TUI.Job.AskReason(text), func(reason string) (ledger.Event, error) {
 			return s.answerEvent(step, input, reason)
 		})
@@ -117,7 +117,7 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Alarm(s.explain(m.Err))
 	}
 	if !m.Conflict || !ok {
-		if text, own := wizard.Explain(m.Err, s.env.Text.Wizard); own {
+		if text, own := wizard.Explain(m.Err, s.env.Text); own {
 			s.unsaved = ledger.Event{}
 			return screen.Alarm(text)
 		}
@@ -144,7 +144,7 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 }
 
 func (s *Screen) explain(err error) string {
-	if text, ok := wizard.Explain(err, s.env.Text.Wizard); ok {
+	if text, ok := wizard.Explain(err, s.env.Text); ok {
 		return text
 	}
 	return s.env.Trouble(err)

@@ -111,12 +111,12 @@ func (s *Screen) answer() screen.Outcome {
 		err = wizard.ErrEmpty
 	}
 	if err != nil {
-		e.field.Fault, _ = wizard.Explain(err, s.env.Text.Wizard)
+		e.field.Fault, _ = wizard.Explain(err, s.env.Text)
 		return screen.Stay()
 	}
 	e.start = start.String()
 	if v := e.clock.Verdict(); v.Clashes() {
-		text, _ := wizard.Explain(&wizard.NeedsReason{Got: e.start, Clash: &v}, s.env.Text.Wizard)
+		text, _ := wizard.Explain(&wizard.NeedsReason{Got: e.start, Clash: &v}, s.env.Text)
 		e.reason = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer, s.env.Paste)
 		return screen.Stay()
 	}

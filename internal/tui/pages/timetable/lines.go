@@ -49,7 +49,7 @@ func (s *Screen) agendaLines(room int) []string {
 	case s.query != "":
 		lines = append(lines, " "+th.Dim.Render(t.TUI.Timetable.NoMatch))
 	default:
-		lines = append(lines, " "+th.Dim.Render(t.Wizard.Clock.NoJobs))
+		lines = append(lines, " "+th.Dim.Render(t.Schedule.NoJobs))
 	}
 	return lines
 }
@@ -84,13 +84,13 @@ func (s *Screen) itemLine(i int) string {
 // often it runs, where its time is from, and what it clashes with in two words.
 func (s *Screen) jobText(e schedule.Entry) string {
 	t, more := s.env.Text, s.env.Theme.Glyph.More
-	from := t.Wizard.Clock.Origin[string(e.Origin)]
+	from := t.Schedule.Origin[string(e.Origin)]
 	if e.Ordered {
 		from = t.Words.New["ordered"]
 	}
 	kind := ""
 	if clashes := s.clashed[e.Job]; len(clashes) > 0 {
-		kind = t.Wizard.Clock.Kinds[string(clashes[0].Kind)]
+		kind = t.Schedule.Kinds[string(clashes[0].Kind)]
 	}
 	name, what, repeat := s.nameWidth(), 0, 0
 	if s.width >= withRepeat {
@@ -104,7 +104,7 @@ func (s *Screen) jobText(e schedule.Entry) string {
 		text += widget.Fit(s.whatText(e, repeat > 0, what-1), what, "")
 	}
 	if repeat > 0 {
-		text += widget.Fit(widget.Cut(wizard.RepeatText(e, t.Wizard.Clock), repeat-1, more), repeat, "")
+		text += widget.Fit(widget.Cut(wizard.RepeatText(e, t.Schedule), repeat-1, more), repeat, "")
 	}
 	return text + widget.Fit(from, 14, more) + kind
 }
@@ -118,7 +118,7 @@ func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
 	p := s.plans[e.Job].Plan
 	short := cmp.Or(p.CompanyName, s.env.Text.Words.All)
 	if !column && len(e.Starts(s.day.Rules)) > 1 {
-		short = wizard.RepeatText(e, s.env.Text.Wizard.Clock)
+		short = wizard.RepeatText(e, s.env.Text.Schedule)
 	}
 	if long := short + " · " + p.Title; widget.Width(long) <= room {
 		return long
@@ -147,7 +147,7 @@ func (s *Screen) footLines() []string {
 	}
 	var lines []string
 	for _, c := range s.clashed[e.Job] {
-		text := th.Glyph.Clash + " " + wizard.ClashText(c, e.Job, s.day.Name, t.Wizard.Clock)
+		text := th.Glyph.Clash + " " + wizard.ClashText(c, e.Job, s.day.Name, t.Schedule)
 		if !c.Suggest.IsZero() && c.Jobs[0] == e.Job {
 			text += ". " + t.TUI.Timetable.Suggest(c.Suggest.String())
 		}
@@ -155,7 +155,7 @@ func (s *Screen) footLines() []string {
 			lines = append(lines, th.Warn.Render(l))
 		}
 	}
-	name := s.env.Name(s.plans[e.Job].Plan, s.width-2) + " · " + wizard.RepeatText(e, t.Wizard.Clock)
+	name := s.env.Name(s.plans[e.Job].Plan, s.width-2) + " · " + wizard.RepeatText(e, t.Schedule)
 	lines = append([]string{th.Title.Render(widget.Cut(name, s.width-2, th.Glyph.More))}, lines...)
 	return indented(lines[:min(len(lines), max(2, s.height/4))])
 }

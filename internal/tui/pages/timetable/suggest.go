@@ -40,7 +40,7 @@ func (s *Screen) suggest() screen.Outcome {
 	}
 	why := map[string]string{}
 	for _, c := range s.day.Proposal.Moved {
-		why[c.Jobs[0]] = wizard.ClashText(c, c.Jobs[0], s.day.Name, t.Wizard.Clock)
+		why[c.Jobs[0]] = wizard.ClashText(c, c.Jobs[0], s.day.Name, t.Schedule)
 	}
 	was := map[string]int{}
 	for _, e := range s.day.Entries {
@@ -52,7 +52,7 @@ func (s *Screen) suggest() screen.Outcome {
 	}
 	slices.SortStableFunc(out.moves, func(a, b move) int { return cmp.Compare(a.entry.Start, b.entry.Start) })
 	if len(out.moves)+len(out.lacking) == 0 {
-		return screen.Say(t.Wizard.Clock.NothingToSuggest)
+		return screen.Say(t.Schedule.NothingToSuggest)
 	}
 	out.lines.SetLen(len(out.lacking) + len(out.moves))
 	s.list = out
@@ -121,7 +121,7 @@ func (s *Screen) recorded(m recordedMsg) screen.Outcome {
 // notAllRecorded tells why a suggested time was refused. Those before it are stored; what is
 // left is proposed anew.
 func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {
-	text, own := wizard.Explain(m.Err, s.env.Text.Wizard)
+	text, own := wizard.Explain(m.Err, s.env.Text)
 	switch {
 	case m.Conflict:
 		text = s.env.Text.TUI.Timetable.Stopped(got.n, screen.LastBy(got.job))

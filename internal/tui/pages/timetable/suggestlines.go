@@ -71,8 +71,8 @@ func (s *Screen) moveText(m move) string {
 
 // lackText says what there is no room for, and what would help.
 func (s *Screen) lackText(c schedule.Clash) string {
-	text := s.plans[c.Jobs[0]].Plan.Title + ": " + wizard.ClashText(c, c.Jobs[0], s.day.Name, s.env.Text.Wizard.Clock)
-	if room := wizard.RoomText(c, s.env.Text.Wizard.Clock); room != "" {
+	text := s.plans[c.Jobs[0]].Plan.Title + ": " + wizard.ClashText(c, c.Jobs[0], s.day.Name, s.env.Text.Schedule)
+	if room := wizard.RoomText(c, s.env.Text.Schedule); room != "" {
 		text += ". " + s.env.Text.TUI.Timetable.Helps(room)
 	}
 	return text

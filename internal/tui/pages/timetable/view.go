@@ -59,7 +59,7 @@ func (s *Screen) weekdayLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := ""
 	for i, d := range schedule.Weekdays() {
-		name := t.Wizard.Clock.Weekdays[d]
+		name := t.Schedule.Weekdays[d]
 		if i == s.weekday {
 			left += " " + th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(name)
 			continue
@@ -76,9 +76,9 @@ func (s *Screen) weekdayLine() string {
 	if s.width >= withTitle {
 		right = t.TUI.Timetable.Jobs(jobs) + "   "
 	}
-	clashes, style := th.Glyph.Clash+" "+t.Wizard.Clock.Clashes(len(s.clashes)), th.Warn
+	clashes, style := th.Glyph.Clash+" "+t.Schedule.Clashes(len(s.clashes)), th.Warn
 	if len(s.clashes) == 0 {
-		clashes, style = th.Glyph.Ready+" "+t.Wizard.Clock.Clashes(0), th.Good
+		clashes, style = th.Glyph.Ready+" "+t.Schedule.Clashes(0), th.Good
 	}
 	return widget.Ends(left, right+style.Render(clashes)+" ", s.width, th.Glyph.More)
 }

@@ -162,7 +162,7 @@ func (s *Screen) nextClash() screen.Outcome {
 	if s.query != "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoClashesWithTheQuery)
 	}
-	return screen.Say(s.env.Text.Wizard.Clock.NoClashes)
+	return screen.Say(s.env.Text.Schedule.NoClashes)
 }
 
 func (s *Screen) askFilter() {
