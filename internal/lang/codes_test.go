@@ -61,9 +61,13 @@ func TestEveryCodeHasWords(t *testing.T) {
 // constants returns the values of a package's constants of one type.
 func constants(t *testing.T, folder, name string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, pattern := range []string{"*.go", "*/*.go"} { // a package, and those that it is made of
+		found, err := filepath.Glob(filepath.Join(folder, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
 	}
 	var out []string
 	for _, file := range files {
