@@ -10,15 +10,15 @@ import (
 
 // flow is the steps of a procedure in order, and when each is shown.
 type flow struct {
-	steps      []placed
+	steps      []located
 	index      map[string]int      // by step id; the first where two are the same
-	conditions [][]procedures.Term // the sound ones, so that a fault is told once
+	conditions [][]procedures.Term // the sound ones, so that a fault is reported once
 }
 
 // checkConditions checks that every only_if refers to an earlier choice, and can hold. In an
-// incomplete list the step may stand in the fragment that was not found. sound reports whether
-// all of them passed.
-func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound bool) {
+// incomplete list, the step may be in the fragment that was not found. sound is true if all of
+// them passed.
+func (l *loader) checkConditions(steps []located, complete bool) (f flow, sound bool) {
 	f = flow{steps: steps, index: map[string]int{}, conditions: make([][]procedures.Term, len(steps))}
 	for i, s := range slices.Backward(steps) {
 		f.index[s.ID] = i
@@ -35,14 +35,16 @@ func (l *loader) checkConditions(steps []placed, complete bool) (f flow, sound b
 		}
 		if f.conditions[i] = s.OnlyIf.Terms; !f.reaches(i) {
 			f.conditions[i], all = nil, false
-			s.item.place("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text), l.says.ConditionNeverFix)
+			s.item.keyAt("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text), l.says.ConditionNeverFix)
 		}
 	}
 	return f, all
 }
 
+// checkTerm checks that a term of the condition of the step with index at refers to an earlier
+// choice and to answers of it. It reports whether it does.
 func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) bool {
-	place := f.steps[at].item.place("only_if")
+	key := f.steps[at].item.keyAt("only_if")
 	i, known := f.index[term.Step]
 	switch {
 	case !known && !complete:
@@ -52,18 +54,18 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 		if near := yamlfile.Nearest(term.Step, slices.Sorted(maps.Keys(f.index))); near != "" {
 			remedy = l.t.Faults.DidYouMean(near)
 		}
-		place.Fault(l.says.ConditionUnknown(term.Step), remedy)
+		key.Fault(l.says.ConditionUnknown(term.Step), remedy)
 		return false
 	case i >= at:
-		place.Fault(l.says.ConditionLater(term.Step), l.says.ConditionLaterFix)
+		key.Fault(l.says.ConditionLater(term.Step), l.says.ConditionLaterFix)
 		return false
 	case f.steps[i].Ask.Kind != procedures.AskChoice:
-		place.Fault(l.says.ConditionNoChoice(term.Step), l.says.ConditionUnknownFix)
+		key.Fault(l.says.ConditionNoChoice(term.Step), l.says.ConditionUnknownFix)
 		return false
 	}
 	for _, value := range term.Values {
 		if !slices.ContainsFunc(f.steps[i].Ask.Choices, func(c procedures.Choice) bool { return c.Value == value }) {
-			l.notAChoice(place, value, f.steps[i].Ask.Choices)
+			l.notAChoice(key, value, f.steps[i].Ask.Choices)
 			known = false
 		}
 	}

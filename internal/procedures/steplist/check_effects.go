@@ -52,7 +52,7 @@ func (l *loader) checkRetire(d draft) {
 
 // checkEffects checks that the steps carry the swap from its beginning to its end, in order.
 // What an incomplete list lacks may stand in the fragment that was not found.
-func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
+func (l *loader) checkEffects(d draft, steps []located, complete bool) {
 	switch {
 	case d.Kind == "":
 	case !swaps(d.Kind):
@@ -61,7 +61,7 @@ func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
 				if d.Kind == procedures.Routine && (e == procedures.NewOrdered || e == procedures.NewVerified) {
 					continue // a routine changes a job and checks it
 				}
-				s.item.place("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)), l.says.NoEffectsFix)
+				s.item.keyAt("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)), l.says.NoEffectsFix)
 			}
 		}
 	default:
@@ -71,7 +71,7 @@ func (l *loader) checkEffects(d draft, steps []placed, complete bool) {
 }
 
 // checkSwap checks that the effects the way of retiring needs are there, and no foreign ones.
-func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
+func (l *loader) checkSwap(d draft, steps []located, complete bool) {
 	needs, foreign := []procedures.Effect{procedures.NewOrdered, procedures.NewVerified}, []procedures.Effect{}
 	switch d.Retire {
 	case procedures.WaitDelete:
@@ -87,7 +87,7 @@ func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
 	for _, s := range steps {
 		for _, e := range possible(s.Step) {
 			if slices.Contains(foreign, e) {
-				s.item.place("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)), l.says.WrongEffectFix)
+				s.item.keyAt("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)), l.says.WrongEffectFix)
 			}
 		}
 	}
@@ -95,7 +95,7 @@ func (l *loader) checkSwap(d draft, steps []placed, complete bool) {
 
 // checkOrder checks that nothing is deleted before its replacement is verified, and warns of
 // an order that lets both jobs run.
-func (l *loader) checkOrder(steps []placed) {
+func (l *loader) checkOrder(steps []located) {
 	ordered := first(steps, procedures.NewOrdered, straight)
 	verified := first(steps, procedures.NewVerified, straight)
 	retired := first(steps, procedures.OldWaiting, straight)
@@ -103,17 +103,17 @@ func (l *loader) checkOrder(steps []placed) {
 		retired = first(steps, procedures.OldCancelled, straight)
 	}
 	if ordered >= 0 && retired > ordered {
-		steps[ordered].item.place("effect").Warn(l.says.OrderedFirst, l.says.OrderedFirstFix)
+		steps[ordered].item.keyAt("effect").Warn(l.says.OrderedFirst, l.says.OrderedFirstFix)
 	}
 	if i := first(steps, procedures.OldDeleted, possible); i >= 0 && verified > i {
-		steps[i].item.place("effect").Fault(l.says.DeletedFirst, l.says.DeletedFirstFix)
+		steps[i].item.keyAt("effect").Fault(l.says.DeletedFirst, l.says.DeletedFirstFix)
 	}
 	if i := first(steps, procedures.NewVerified, possible); i >= 0 && ordered > i {
-		steps[i].item.place("effect").Fault(l.says.VerifiedFirst, l.says.VerifiedFirstFix)
+		steps[i].item.keyAt("effect").Fault(l.says.VerifiedFirst, l.says.VerifiedFirstFix)
 	}
 }
 
 // first is the index of the first step with an effect; -1 where none has it.
-func first(steps []placed, e procedures.Effect, of func(procedures.Step) []procedures.Effect) int {
-	return slices.IndexFunc(steps, func(s placed) bool { return slices.Contains(of(s.Step), e) })
+func first(steps []located, e procedures.Effect, of func(procedures.Step) []procedures.Effect) int {
+	return slices.IndexFunc(steps, func(s located) bool { return slices.Contains(of(s.Step), e) })
 }

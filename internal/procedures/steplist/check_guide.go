@@ -24,7 +24,7 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	for _, s := range f.steps {
 		branches = branches || s.End || s.OnlyIf.Text != ""
 		if s.End && s.Ask.Kind == procedures.AskChoice {
-			s.item.place("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
+			s.item.keyAt("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
 			sound = false
 		}
 	}
@@ -33,16 +33,16 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	}
 	l.checkIdle(f)
 	w := walk{
-		flow: f, needs: f.needs(), answers: make([]int, len(f.steps)), told: map[turn]bool{},
+		flow: f, needs: f.needs(), answers: make([]int, len(f.steps)), reported: map[turn]bool{},
 		list: d.at.Key("steps"), says: l.says.Guide,
 	}
-	if w.on(0); w.ways > mostWays {
+	if w.from(0); w.ways > mostWays {
 		w.list.Fault(w.says.ManyWays(mostWays), w.says.ManyWaysFix)
 	}
 }
 
 // onlyGuides reports what a procedure that is no guide cannot have.
-func (l *loader) onlyGuides(d draft, steps []placed) {
+func (l *loader) onlyGuides(d draft, steps []located) {
 	for _, key := range []string{"about", "signs"} {
 		if v := d.at.Key(key); v.Exists() {
 			v.Fault(l.says.Guide.OnlyGuides(key, string(d.Kind)), l.says.Guide.OnlyGuidesFix)
@@ -50,7 +50,7 @@ func (l *loader) onlyGuides(d draft, steps []placed) {
 	}
 	for _, s := range steps {
 		if s.End {
-			s.item.place("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)), l.says.Guide.OnlyGuidesFix)
+			s.item.keyAt("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)), l.says.Guide.OnlyGuidesFix)
 		}
 	}
 }
@@ -66,7 +66,7 @@ func (l *loader) checkIdle(f flow) {
 	}
 	for _, s := range f.steps {
 		if s.Ask.Kind == procedures.AskChoice && s.Ask.Expect == "" && !used[s.ID] {
-			s.item.place("ask").Fault(l.says.Guide.IdleChoice, l.says.Guide.IdleChoiceFix)
+			s.item.keyAt("ask").Fault(l.says.Guide.IdleChoice, l.says.Guide.IdleChoiceFix)
 		}
 	}
 }

@@ -73,13 +73,13 @@ func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {
 	}
 }
 
-// checkCritical checks that no bare Enter confirms what is dangerous. place tells where a key
-// of the step stands.
-func (l *loader) checkCritical(s procedures.Step, place func(key string) yamlfile.Value) {
+// checkCritical checks that no bare Enter confirms what is dangerous. keyAt returns the value
+// of a key of the step, for the fault.
+func (l *loader) checkCritical(s procedures.Step, keyAt func(key string) yamlfile.Value) {
 	if !s.Critical {
 		for _, e := range possible(s) {
 			if e == procedures.OldDeleted || e == procedures.NewVerified {
-				place("effect").Fault(l.says.NeedsCritical(string(e)), l.says.NeedsCriticalFix)
+				keyAt("effect").Fault(l.says.NeedsCritical(string(e)), l.says.NeedsCriticalFix)
 				return
 			}
 		}
@@ -87,11 +87,11 @@ func (l *loader) checkCritical(s procedures.Step, place func(key string) yamlfil
 	}
 	switch {
 	case s.Ask.Kind == procedures.AskDone:
-		place("critical").Fault(l.says.CriticalDone, l.says.CriticalDoneFix)
+		keyAt("critical").Fault(l.says.CriticalDone, l.says.CriticalDoneFix)
 	case s.Ask.Expect == "":
-		place("ask").Fault(l.says.CriticalExpect, l.says.CriticalExpectFix)
+		keyAt("ask").Fault(l.says.CriticalExpect, l.says.CriticalExpectFix)
 	}
 	if s.Ask.Propose != "" {
-		place("ask").Fault(l.says.CriticalPropose, l.says.CriticalProposeFix)
+		keyAt("ask").Fault(l.says.CriticalPropose, l.says.CriticalProposeFix)
 	}
 }

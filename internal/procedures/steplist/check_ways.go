@@ -12,16 +12,16 @@ import (
 // mostWays is far more than anyone can have thought through.
 const mostWays = 5000
 
-// walk goes every way through a guide.
+// walk tries every way through a guide.
 type walk struct {
 	flow
-	needs   [][]need
-	answers []int         // on the way so far, by the step's index: the answer's number from 1; 0 is none
-	asked   []int         // the choices shown on the way so far
-	ways    int           // gone to their end
-	told    map[turn]bool // each fault once, however many ways lead there
-	list    yamlfile.Value
-	says    lang.GuideFaults
+	needs    [][]need
+	answers  []int         // on the way so far, by the step's index: the answer's number from 1; 0 is none
+	asked    []int         // the choices shown on the way so far
+	ways     int           // gone to their end
+	reported map[turn]bool // each fault once, however many ways lead there
+	list     yamlfile.Value
+	says     lang.GuideFaults
 }
 
 // need is a term made ready to be judged on thousands of ways.
@@ -53,8 +53,8 @@ func (w *walk) shows(at int) bool {
 // turn is where a way goes wrong: at a step behind an end, or after an answer to a choice.
 type turn struct{ step, end, answer int }
 
-// on goes on from the step with index at, once for each answer of the next choice.
-func (w *walk) on(at int) {
+// from walks on from the step with index at, once for each answer of the next choice.
+func (w *walk) from(at int) {
 	last, end := at-1, -1
 	for ; at < len(w.steps); at++ {
 		s := &w.steps[at]
@@ -80,7 +80,7 @@ func (w *walk) on(at int) {
 	}
 }
 
-// each returns every answer of a choice.
+// each tries every answer of a choice.
 func (w *walk) each(at int) {
 	w.asked = append(w.asked, at)
 	for i := range w.steps[at].Ask.Choices {
@@ -88,7 +88,7 @@ func (w *walk) each(at int) {
 			break
 		}
 		w.answers[at] = i + 1
-		w.on(at + 1)
+		w.from(at + 1)
 	}
 	w.answers[at] = 0
 	w.asked = w.asked[:len(w.asked)-1]
@@ -97,31 +97,31 @@ func (w *walk) each(at int) {
 // behindEnd reports a step that is shown after the guide has ended.
 func (w *walk) behindEnd(at, end int) {
 	if w.first(turn{step: at, end: end}) {
-		w.steps[at].item.place("only_if").Fault(w.says.BehindEnd(w.steps[end].ID, w.way()), w.says.BehindEndFix)
+		w.steps[at].item.keyAt("only_if").Fault(w.says.BehindEnd(w.steps[end].ID, w.way()), w.says.BehindEndFix)
 	}
 }
 
 // deadEnd reports a way that comes to no end, at the choice whose answer leads there.
 func (w *walk) deadEnd(last int) {
-	place, where := w.list, turn{step: -1, end: -1}
+	at, where := w.list, turn{step: -1, end: -1}
 	if n := len(w.asked); n > 0 {
 		choice := w.asked[n-1]
-		place = w.steps[choice].item.place("ask")
+		at = w.steps[choice].item.keyAt("ask")
 		where.step, where.answer = choice, w.answers[choice]
 	}
 	if w.first(where) {
-		place.Fault(w.says.DeadEnd(w.steps[last].ID, w.way()), w.says.DeadEndFix)
+		at.Fault(w.says.DeadEnd(w.steps[last].ID, w.way()), w.says.DeadEndFix)
 	}
 }
 
 // first reports whether nothing was reported there yet.
 func (w *walk) first(where turn) bool {
-	before := w.told[where]
-	w.told[where] = true
+	before := w.reported[where]
+	w.reported[where] = true
 	return !before
 }
 
-// way tells the answers that were given on the way.
+// way returns the answers given so far, "status = Feil, passed = ja".
 func (w *walk) way() string {
 	given := make([]string, len(w.asked))
 	for i, at := range w.asked {

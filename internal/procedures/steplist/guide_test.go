@@ -129,6 +129,8 @@ func TestAGuideComesToAnEndWhateverIsAnswered(t *testing.T) {
 		{"not walked while a condition is at fault", "only_if: passed = nei", "only_if: past = nei",
 			`stopped.yaml:21:14 the condition refers to the step "past", which does not exist`, ""},
 		{"not walked while two steps have one id", "  - id: wait\n", "  - id: leave\n", `stopped.yaml:19:9 two steps have the id "leave"`, ""},
+		{"not walked while two steps have one id, though a way stops", "  - id: report\n    do: Meld feil til IT\n    only_if: status != Venter and passed != nei\n", "  - id: leave\n    do: Ring\n    only_if: status = Feil\n",
+			`stopped.yaml:23:9 two steps have the id "leave"`, ""},
 		{"not walked while a fragment is missing", "  - id: wait\n", "  - include: old-job/fnd\n  - id: wait\n",
 			`stopped.yaml:19:14 the fragment "old-job/fnd" does not exist`, ""},
 	})

@@ -26,18 +26,18 @@ func (l *loader) readFragments(f *yamlfile.File) {
 	}
 }
 
-// placed is a step in its procedure, and where its keys are to be mended: in the procedure's
-// own file wherever they stand there, else at the include.
-type placed struct {
+// located is a step of a procedure, and where its faults are reported: at the key if the procedure's
+// own file has it, else at the include.
+type located struct {
 	procedures.Step
 	item item
 }
 
-// resolve puts the steps of a fragment in the place of an include; ok is false where there is
-// no such fragment.
-func (l *loader) resolve(it item) (steps []placed, ok bool) {
+// resolve returns the steps that an item stands for: itself, or the steps of the fragment that it
+// includes. ok is false if there is no such fragment.
+func (l *loader) resolve(it item) (steps []located, ok bool) {
 	if it.include == "" {
-		return []placed{{it.step, it}}, true
+		return []located{{it.step, it}}, true
 	}
 	block, ok := l.blocks[it.include]
 	if !ok {
@@ -51,12 +51,12 @@ func (l *loader) resolve(it item) (steps []placed, ok bool) {
 			}
 		}
 	}
-	out := make([]placed, len(block))
+	out := make([]located, len(block))
 	for i, base := range block {
-		out[i] = placed{it.over(base.step), it}
-		// What the fragment's own file already tells is not told again at every include.
+		out[i] = located{it.over(base.step), it}
+		// What is at fault in the fragment's own file is not reported again at every include.
 		if it.touches("ask", "critical", "effect") {
-			l.checkCritical(out[i].Step, it.place)
+			l.checkCritical(out[i].Step, it.keyAt)
 		}
 	}
 	return out, true
@@ -66,7 +66,7 @@ func (it item) touches(keys ...string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { _, ok := it.keys[k]; return ok })
 }
 
-// over puts the keys beside an include in the place of the fragment's own.
+// over returns the fragment's step s with the keys beside the include in place of its own.
 func (it item) over(s procedures.Step) procedures.Step {
 	for _, k := range stepKeys() {
 		if _, stands := it.keys[k.name]; stands {
@@ -92,12 +92,12 @@ func (l *loader) unknownBlock(it item) {
 		}
 		remedy = l.says.UnknownBlockFix(strings.Join(names, ", "))
 	}
-	it.place("include").Fault(l.says.UnknownBlock(it.include), remedy)
+	it.keyAt("include").Fault(l.says.UnknownBlock(it.include), remedy)
 }
 
 // assemble puts the fragments in place and checks what only the whole list can show.
 func (l *loader) assemble(d draft) procedures.Procedure {
-	var steps []placed
+	var steps []located
 	complete := len(d.items) > 0
 	for _, it := range d.items {
 		more, ok := l.resolve(it)
@@ -121,13 +121,13 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	return p
 }
 
-func (l *loader) checkIDs(steps []placed) (unique bool) {
+func (l *loader) checkIDs(steps []located) (unique bool) {
 	seen := map[string]bool{}
 	unique = true
 	for _, s := range steps {
 		if s.ID != "" && seen[s.ID] {
 			unique = false
-			s.item.place("id").Fault(l.says.TwoSteps(s.ID), l.says.TwoStepsFix)
+			s.item.keyAt("id").Fault(l.says.TwoSteps(s.ID), l.says.TwoStepsFix)
 		}
 		seen[s.ID] = true
 	}

@@ -347,3 +347,10 @@ func TestEveryKeyOfAStepCanBeWritten(t *testing.T) {
 		t.Errorf("the key %q is read and not kept", key)
 	}
 }
+
+func TestAFileWithoutAProcedureMakesNone(t *testing.T) {
+	set, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"a.yaml": "", "b.yaml": "- x\n", "c.yaml": "# nothing yet\n"}))
+	if len(set.All()) > 0 || len(faults) != 3 {
+		t.Errorf("%d procedures, faults:\n%s", len(set.All()), short(faults))
+	}
+}

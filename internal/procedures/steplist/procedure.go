@@ -123,7 +123,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	case text == "":
 	case !ok:
 		window.Fault(l.says.WindowForm(text), l.says.WindowFormFix)
-	case !j.Start.IsZero() && (start < j.Window.From || start > j.Window.To):
+	case !j.Start.IsZero() && (start < j.Window.From || start >= j.Window.To):
 		v.Key("start").Fault(l.says.StartOutside(j.Start.String(), text), l.says.StartOutsideFix)
 	}
 	return j

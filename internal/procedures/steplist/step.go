@@ -7,17 +7,17 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// item is one entry of a list of steps as its file has it: a step, or an include with what
-// stands beside it.
+// item is one entry of a list of steps as a file has it: a step, or an include and the keys
+// beside it.
 type item struct {
 	step    procedures.Step
 	include string                    // "file/block"; empty for a step of its own
 	at      yamlfile.Value            // the whole entry
-	keys    map[string]yamlfile.Value // the keys that stand there
+	keys    map[string]yamlfile.Value // the keys that it has
 }
 
-// place is where a key stands, or the whole entry where it does not.
-func (it item) place(key string) yamlfile.Value {
+// keyAt returns the value of a key, or the whole entry if it does not have the key.
+func (it item) keyAt(key string) yamlfile.Value {
 	if v, ok := it.keys[key]; ok {
 		return v
 	}
@@ -66,7 +66,7 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 	if v.IsMap() {
 		v.Need("id")
 		v.Need("do")
-		l.checkCritical(it.step, it.place)
+		l.checkCritical(it.step, it.keyAt)
 	}
 	return it
 }
