@@ -129,8 +129,8 @@ func (a *app) loadSite() (siteFile, error) {
 		return siteFile{}, err
 	}
 	s, faults := site.Load(file, data, a.procedureIDs(), a.text)
-	if bad := faults.Errors(); len(bad) > 0 {
-		return siteFile{}, &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
+	if len(faults.Errors()) > 0 {
+		return siteFile{}, a.siteProblem(file, faults)
 	}
 	return siteFile{Site: s, file: file, example: file == exampleName}, nil
 }
@@ -139,7 +139,7 @@ func (a *app) loadSite() (siteFile, error) {
 const exampleName = "example.yaml"
 
 func (a *app) readSite() (name string, data []byte, err error) {
-	name = cmp.Or(a.site, filepath.Join(a.data, "site.yaml"))
+	name = a.sitePath()
 	// A data folder that cannot be looked into is for the store to complain of.
 	if a.site == "" && !exists(name) {
 		return exampleName, site.Example(), nil

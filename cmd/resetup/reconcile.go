@@ -1,27 +1,20 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/tablefile"
 )
 
 // reconciling is what the reconcile command was asked for.
 type reconciling struct {
+	file          string
 	mapping       []string // COLUMN=HEADER
 	learn, record bool
 }
@@ -29,23 +22,27 @@ type reconciling struct {
 func (a *app) reconcileCommand() *cobra.Command {
 	t := a.text.Reconcile
 	var o reconciling
-	c := &cobra.Command{Use: "reconcile " + a.text.Cmd.ArgFile, Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1)}
+	c := &cobra.Command{
+		Use: "reconcile " + a.text.Cmd.ArgFile, Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
+	}
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
-	return a.formatted(c, func(args []string, f table.Format) error { return a.reconcile(args[0], f, o) })
+	return a.formatted(c, func(args []string, f table.Format) error {
+		o.file = args[0]
+		return a.reconcile(o, f)
+	})
 }
 
 // reconcile compares the list in a file with the run, or learns from it.
-func (a *app) reconcile(file string, f table.Format, o reconciling) error {
+func (a *app) reconcile(o reconciling, f table.Format) error {
 	if o.learn && o.record {
 		return usage(a.text.Reconcile.BothFlags, a.text.Errors.UsageFix("resetup reconcile"))
 	}
-	mapping, err := a.mapping(o.mapping)
-	if err != nil {
-		return err
+	list, err := a.jobList(o)
+	if text, fix, ok := reconcile.Explain(err, a.text.Reconcile); ok {
+		return usage(text, fix)
 	}
-	list, err := a.jobList(file, mapping)
 	if err != nil {
 		return err
 	}
@@ -53,67 +50,46 @@ func (a *app) reconcile(file string, f table.Format, o reconciling) error {
 	if o.learn || o.record {
 		open = a.openToWrite
 	}
-	d, err := open()
+	w, err := open()
 	if err != nil {
 		return err
 	}
-	in, err := a.comparison(d, list)
+	in, err := w.Comparison(w.run, list)
 	if err != nil {
 		return err
 	}
+	in.Text = a.text
 	if o.learn {
-		return a.learn(d, file, f, in)
+		return a.learn(w, o, f, in)
 	}
-	return a.compare(d, file, f, in, o.record)
-}
-
-// mapping reads --map COLUMN=HEADER.
-func (a *app) mapping(given []string) (map[string]string, error) {
-	t, out := a.text.Reconcile, map[string]string{}
-	for _, m := range given {
-		column, header, _ := strings.Cut(m, "=")
-		if column, header = strings.TrimSpace(column), strings.TrimSpace(header); column == "" || header == "" {
-			return nil, usage(t.BadMap(m), t.MapFix(columnNames()))
-		}
-		out[column] = header
-	}
-	return out, nil
-}
-
-func columnNames() []string {
-	var out []string
-	for _, c := range reconcile.AllColumns() {
-		out = append(out, string(c))
-	}
-	return out
+	return a.compare(w, o, f, in)
 }
 
 // jobList reads the programserver's list from a file, or from standard input for "-".
-func (a *app) jobList(file string, mapping map[string]string) (reconcile.List, error) {
-	t := a.text.Reconcile
-	data, err := a.readTable(file)
+func (a *app) jobList(o reconciling) (reconcile.List, error) {
+	mapping, err := reconcile.ParseMapping(o.mapping)
 	if err != nil {
-		return reconcile.List{}, &problem{text: a.text.Errors.NoFile(file), fix: a.text.Errors.NoFileFix, status: failed, err: err}
+		return reconcile.List{}, err
 	}
-	table, err := tablefile.Read(file, data)
+	table, err := a.readTable(o.file)
 	if err != nil {
-		return reconcile.List{}, a.listProblem(err)
+		return reconcile.List{}, err
 	}
 	columns, err := reconcile.MatchColumns(table.Header, mapping)
 	if err != nil {
-		return reconcile.List{}, a.headerProblem(err)
+		return reconcile.List{}, err
 	}
 	if len(table.Long) > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(lineNumbers(table.Long)))
 	}
 	list := reconcile.ReadList(table, columns)
 	if len(list.Rows) == 0 {
-		return list, &problem{text: t.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
+		return list, &problem{text: a.text.Reconcile.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
 	}
 	return list, nil
 }
 
-// lineNumbers lists line numbers, the first few of them.
+// lineNumbers lists the first few line numbers.
 func lineNumbers(numbers []int) string {
 	const most = 10
 	var out []string
@@ -127,124 +103,60 @@ func lineNumbers(numbers []int) string {
 	return strings.Join(out, ", ")
 }
 
-// readTable reads a file, one byte more than a table may have at most.
-func (a *app) readTable(file string) ([]byte, error) {
-	in := a.in
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = f.Close() }()
-		in = f
+// compare shows where the list and the record differ, and records what is clear if asked to.
+func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input) error {
+	t, rows := a.text.Reconcile, len(in.List.Rows)
+	result := reconcile.Compare(in)
+	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, rows, result.Findings); err != nil {
+		return err
 	}
-	return io.ReadAll(io.LimitReader(in, tablefile.MaxFile+1))
-}
-
-// listProblem tells why a file could not be read as a table.
-func (a *app) listProblem(err error) error {
-	t := a.text.Table
-	p := &problem{status: failed, err: err}
-	var large *tablefile.TooLargeError
+	for _, u := range result.Unsure {
+		_, _ = fmt.Fprintln(a.err, t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
+	}
+	if result.Outside > 0 {
+		_, _ = fmt.Fprintln(a.err, t.Outside(result.Outside))
+	}
+	differences, settled := result.Count()
+	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences))
 	switch {
-	case errors.As(err, &large):
-		p.text, p.fix = t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix
-	case errors.Is(err, tablefile.ErrOldExcel):
-		p.text, p.fix = t.OldExcel, t.OldExcelFix
-	case errors.Is(err, tablefile.ErrDamaged):
-		p.text, p.fix = t.DamagedExcel, t.DamagedExcelFix
-	case errors.Is(err, tablefile.ErrNotTable):
-		p.text, p.fix = t.NotTable, t.NotTableFix
-	default:
-		return err
-	}
-	return p
-}
-
-// headerProblem tells what is wrong with a header, what it looks like and how to map it.
-func (a *app) headerProblem(err error) error {
-	var bad *reconcile.HeaderError
-	if !errors.As(err, &bad) {
-		return err
-	}
-	t := a.text.Reconcile
-	var told []string
-	for _, name := range bad.NoColumn {
-		told = append(told, t.NoColumn(name))
-	}
-	for _, name := range bad.NoHeader {
-		told = append(told, t.NoHeader(name))
-	}
-	example := reconcile.ID
-	for _, c := range bad.Missing {
-		told = append(told, t.MissingColumn(string(c)))
-		example = c
-	}
-	for _, c := range reconcile.AllColumns() {
-		if headers, ok := bad.Ambiguous[c]; ok {
-			told = append(told, t.Ambiguous(string(c), headers))
-			example = c
+	case o.record:
+		recorded, err := w.RecordOffers(w.run.ID, result.Offers, t.Reason(a.source(o.file)))
+		for _, r := range recorded {
+			_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, t.Slots[string(r.Slot)], r.Value))
+		}
+		if err != nil {
+			return err
+		}
+		differences -= settled
+	case len(result.Offers) > 0 && !w.run.Closed():
+		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
+		for _, r := range result.Offers {
+			_, _ = fmt.Fprintln(a.err, t.Offer(r.Job, t.Slots[string(r.Slot)], r.Value))
 		}
 	}
-	fix := t.HeaderSeen(bad.Header) + "\n" + t.HeaderFix(string(example))
-	if len(bad.NoColumn) > 0 {
-		fix = t.HeaderSeen(bad.Header) + "\n" + t.MapFix(columnNames())
-	}
-	return usage(strings.Join(told, "; "), fix)
-}
-
-// comparison gathers what a run is compared by.
-func (a *app) comparison(d work, list reconcile.List) (reconcile.Input, error) {
-	in := reconcile.Input{Run: d.run, Site: d.Site, List: list, Text: a.text, Lists: map[string]procedures.Procedure{}}
-	var err error
-	if in.Jobs, err = d.Store.Jobs(d.run.ID); err != nil {
-		return in, err
-	}
-	for _, j := range in.Jobs {
-		id := j.Plan.Procedure
-		if _, known := in.Lists[id]; known {
-			continue
-		}
-		if in.Lists[id], err = d.Store.List(d.run.ID, id); err != nil {
-			return in, err
-		}
-	}
-	if d.run.Kind == procedures.Main && len(d.run.Omitted) == 0 {
-		return in, nil
-	}
-	return in, a.others(d, &in)
-}
-
-// others adds the jobs that the site has and the run leaves out: after a minor upgrade, or
-// omitted.
-func (a *app) others(d work, in *reconcile.Input) error {
-	set, err := a.lists()
-	if err != nil {
-		return err
-	}
-	for _, plan := range procedures.Expand(set, d.Site, procedures.Main, nil) {
-		if slices.ContainsFunc(in.Jobs, func(j ledger.Summary) bool { return j.Plan.Procedure == plan.Procedure }) {
-			continue
-		}
-		in.Lists[plan.Procedure], _ = set.Get(plan.Procedure)
-		in.Others = append(in.Others, plan)
+	if differences > 0 {
+		return errRemains
 	}
 	return nil
 }
 
-// recordOffers writes details into the jobs' slots, for a reason. told is called with each when
-// it is stored.
-func (a *app) recordOffers(d work, offers []reconcile.Offer, reason string, told func(reconcile.Offer)) error {
-	now := map[string]uint64{}
-	for _, o := range offers {
-		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
-		// An answer given since the comparison is a conflict, and goes first.
-		job, err := d.Store.Append(d.run.ID, cmp.Or(now[o.Job], o.Version), a.stamper().Stamp(e))
-		if err != nil {
-			return err
-		}
-		now[o.Job] = job.Version()
-		told(o)
+// learn records what the list says of old jobs, and shows what was learnt and what was not.
+func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
+	t, rows := a.text.Reconcile, len(in.List.Rows)
+	learnt := reconcile.Learn(in)
+	news := learnt.News()
+	if err := w.RecordLessons(w.run.ID, news, t.LearnReason(a.source(o.file))); err != nil {
+		return err
+	}
+	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left)))
+	if len(learnt.Lacking) > 0 {
+		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
+	}
+	if learnt.Differs() {
+		return errRemains
 	}
 	return nil
 }
@@ -255,4 +167,12 @@ func (a *app) source(file string) string {
 		return a.text.Reconcile.Pasted
 	}
 	return filepath.Base(file)
+}
+
+// quoteArg returns a file name as it can be typed again.
+func quoteArg(file string) string {
+	if strings.ContainsAny(file, " ()&") {
+		return `"` + file + `"`
+	}
+	return file
 }

@@ -1,18 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/yamlfile"
 )
 
 func (a *app) siteCommand() *cobra.Command {
@@ -28,12 +28,17 @@ func (a *app) siteInitCommand() *cobra.Command {
 	}
 }
 
+// sitePath returns where the site file is, or would be.
+func (a *app) sitePath() string { return cmp.Or(a.site, filepath.Join(a.data, "site.yaml")) }
+
+// siteProblem returns the faults that keep a site file from being used.
+func (a *app) siteProblem(path string, faults yamlfile.Faults) error {
+	return &problem{text: a.text.Errors.SiteFaults(len(faults.Errors()), path), detail: faults.Print(a.text.Faults), status: failed}
+}
+
 // siteInit writes the example as a file to edit. It never replaces a file.
 func (a *app) siteInit() error {
-	path := a.site
-	if path == "" {
-		path = filepath.Join(a.data, "site.yaml")
-	}
+	path := a.sitePath()
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return &problem{text: a.text.Errors.NoFile(filepath.Dir(path)), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
 	}
@@ -64,8 +69,8 @@ func (a *app) siteCheckCommand() *cobra.Command {
 				return err
 			}
 			s, faults := site.Load(file, data, a.procedureIDs(), a.text)
-			if bad := faults.Errors(); len(bad) > 0 {
-				return &problem{text: a.text.Errors.SiteFaults(len(bad), file), detail: faults.Print(a.text.Faults), status: failed}
+			if len(faults.Errors()) > 0 {
+				return a.siteProblem(file, faults)
 			}
 			a.warnExample(siteFile{example: file == exampleName})
 			_, err = fmt.Fprint(a.out, faults.Print(a.text.Faults), a.text.Cmd.SiteOK(s.Name, len(s.Companies)), "\n")
@@ -82,51 +87,6 @@ func (a *app) siteShowCommand() *cobra.Command {
 			return err
 		}
 		a.warnExample(p)
-		if f == table.JSON {
-			return table.WriteJSON(a.out, p.Site)
-		}
-		return a.showSite(p.Site, f)
+		return a.writer(p.Site, f).Site(p.Site)
 	})
-}
-
-func (a *app) showSite(s site.Site, f table.Format) error {
-	t := a.text.Report
-	sheet := table.Table{Columns: []string{t.Number, t.Name, t.Large, t.Omits}}
-	for _, c := range s.Companies {
-		large := ""
-		if c.Large {
-			large = t.Yes
-		}
-		sheet.Add(strconv.Itoa(c.Number), c.Name, large, strings.Join(c.Omit, ", "))
-	}
-	if f != table.CSV {
-		for _, line := range a.siteFacts(s) {
-			if _, err := fmt.Fprintln(a.out, line); err != nil {
-				return err
-			}
-		}
-	}
-	return sheet.Write(a.out, f)
-}
-
-func (a *app) siteFacts(s site.Site) []string {
-	t := a.text.Report
-	lines := []string{
-		s.Name,
-		t.Timezone + ": " + s.Timezone + " · " + t.WorkingHours + ": " + s.WorkingHours.String(),
-	}
-	for _, b := range s.Blocked {
-		lines = append(lines, fmt.Sprintf("%s: %s %s (%d %s)", t.Blocked, b.At, b.Why, b.Minutes, t.Minutes))
-	}
-	lines = append(lines, fmt.Sprintf("%s: %d / %d / %d %s", t.Gaps, s.Gaps.Large, s.Gaps.Small, s.Gaps.Dunning, t.Minutes))
-	for _, i := range s.Integrations {
-		lines = append(lines, fmt.Sprintf("%s: %s – %s", t.Integrations, i.Procedure, i.Name))
-	}
-	for _, g := range s.Dunning.Groups {
-		lines = append(lines, fmt.Sprintf("%s: %s %s", t.Dunning, g.Ledgers, g.Type))
-	}
-	for _, k := range s.KeepWaiting {
-		lines = append(lines, fmt.Sprintf("%s: %s %s – %s", t.Keep, k.Procedure, strings.Trim(fmt.Sprint(k.Companies), "[]"), k.Why))
-	}
-	return append(lines, "")
 }

@@ -3,7 +3,9 @@ package companylist
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 )
 
@@ -18,6 +20,46 @@ func (c Change) Added() bool { return c.Before.Number == 0 }
 
 // Removed reports whether the company is gone.
 func (c Change) Removed() bool { return c.After.Number == 0 }
+
+// Text returns the change on one line.
+func (c Change) Text(t lang.SiteImport) string {
+	was, is := c.Before, c.After
+	if c.Removed() {
+		return t.RemovedCompany(was.Number, was.Name)
+	}
+	omits := strings.Join(is.Omit, ", ")
+	var parts []string
+	for _, p := range []struct {
+		applies bool
+		text    string
+	}{
+		{!c.Added() && was.Name != is.Name, t.Renamed(was.Name)},
+		{!was.Large && is.Large, t.NowLarge},
+		{was.Large && !is.Large, t.NotLarge},
+		{omits != "" && omits != strings.Join(was.Omit, ", "), t.Omits(omits)},
+		{omits == "" && len(was.Omit) > 0, t.OmitsNothing},
+	} {
+		if p.applies {
+			parts = append(parts, p.text)
+		}
+	}
+	if c.Added() {
+		return strings.Join(append([]string{t.AddedCompany(is.Number, is.Name)}, parts...), ", ")
+	}
+	return t.ChangedCompany(is.Number, is.Name, strings.Join(parts, ", "))
+}
+
+// StillNamed returns a line for each removed company that another part of the site file names: such
+// a file cannot be loaded.
+func StillNamed(s site.Site, changes []Change, t lang.SiteImport) []string {
+	var out []string
+	for _, c := range changes {
+		if places := s.Naming(c.Before.Number); c.Removed() && len(places) > 0 {
+			out = append(out, t.StillNamed(c.Before.Number, c.Before.Name, strings.Join(places, ", ")))
+		}
+	}
+	return out
+}
 
 // Changes compares two lists of companies. It returns the changed and removed ones in the order of
 // before, then the added ones in the order of after.

@@ -94,6 +94,19 @@ type Result struct {
 	Outside  int       // how many rows are jobs that the run leaves out
 }
 
+// Count returns how many findings are differences, and how many of these recording the offers settles.
+func (r Result) Count() (differences, settled int) {
+	for _, f := range r.Findings {
+		if f.Differs() {
+			differences++
+			if f.Offer != nil {
+				settled++
+			}
+		}
+	}
+	return differences, settled
+}
+
 // Unsure is a row that several jobs might account for.
 type Unsure struct {
 	Row  Row

@@ -1,5 +1,5 @@
-// Package report writes the lists that the reading commands show: where a run stands, what waits, the
-// timetable, the log and the runs. Each list is one method of Writer; it puts codes into the words of
+// Package report writes the lists that the commands show: where a run stands, what waits, the timetable,
+// the log, the runs, the findings of a reconciliation, the step lists and the site. Each list is one method of Writer; it puts codes into the words of
 // a language for people, and leaves them as they are in JSON.
 package report
 

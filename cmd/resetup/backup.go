@@ -1,0 +1,54 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// backups returns the folder of the automatic backups.
+func (a *app) backups() string { return filepath.Join(a.data, "backup") }
+
+func (a *app) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "backup [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"sikkerhetskopi"}, Short: a.text.Data.Backup, Args: a.exactly(0, 1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.backup(strings.Join(args, "")) },
+	}
+}
+
+// backup copies the data file, while others use it: to a file, into a folder, or beside the
+// automatic backups.
+func (a *app) backup(to string) error {
+	t := a.text.Data
+	p, err := a.loadSite()
+	if err != nil {
+		return err
+	}
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	info, statErr := os.Stat(to)
+	if to == "" || statErr == nil && info.IsDir() {
+		to, err = store.Backup(cmp.Or(to, a.backups()), a.clock().In(p.Location()))
+	} else {
+		if live, err := os.Stat(filepath.Join(a.data, "progress.db")); err == nil && statErr == nil && os.SameFile(live, info) {
+			return &problem{text: t.LiveFile, fix: t.LiveFileFix, status: failed}
+		}
+		err = a.writeWhole(to, func(w io.Writer) error { return store.Snapshot(w) })
+	}
+	if err != nil {
+		return err
+	}
+	said := t.BackupSame
+	if to != "" {
+		said = t.BackedUp(to)
+	}
+	_, err = fmt.Fprintln(a.out, said)
+	return err
+}

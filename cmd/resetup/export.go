@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/table"
+)
+
+func (a *app) exportCommand() *cobra.Command {
+	t := a.text.Data
+	var out string
+	c := &cobra.Command{
+		Use: "export", Aliases: []string{"eksporter"}, Short: t.Export, Args: a.exactly(0, 0),
+		RunE: func(*cobra.Command, []string) error { return a.export(out) },
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", t.FlagOut)
+	return c
+}
+
+// export writes all runs, or the one of --run.
+func (a *app) export(out string) error {
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	e, err := session.NewExport(store, a.run, a.operator, a.clock())
+	if err != nil {
+		return err
+	}
+	if out == "" {
+		return table.WriteJSON(a.out, e)
+	}
+	if err := a.writeWhole(out, func(w io.Writer) error { return table.WriteJSON(w, e) }); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(a.err, a.text.Data.Exported(len(e.Runs()), len(e.Changes), out))
+	return nil
+}

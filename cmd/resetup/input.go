@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/tablefile"
+)
+
+// readInput reads a file, or standard input for "-": all of it, or one byte more than most.
+func (a *app) readInput(file string, most int64) ([]byte, error) {
+	in := a.in
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, a.noFile(file, err)
+		}
+		defer func() { _ = f.Close() }()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err != nil {
+		return nil, a.noFile(file, err)
+	}
+	return data, nil
+}
+
+// readTable reads the table in a file, or on standard input for "-".
+func (a *app) readTable(file string) (tablefile.Table, error) {
+	data, err := a.readInput(file, tablefile.MaxFile)
+	if err != nil {
+		return tablefile.Table{}, err
+	}
+	table, err := tablefile.Read(file, data)
+	if text, fix, ok := tablefile.Explain(err, a.text.Table); ok {
+		err = &problem{text: text, fix: fix, status: failed, err: err}
+	}
+	return table, err
+}
+
+func (a *app) noFile(path string, err error) error {
+	return &problem{text: a.text.Errors.NoFile(path), fix: a.text.Errors.NoFileFix, status: failed, err: err}
+}
+
+// confirm asks a question on the terminal, and reports whether the answer is yes.
+func (a *app) confirm(question string) (bool, error) {
+	_, _ = fmt.Fprint(a.out, question+" > ")
+	line, err := bufio.NewReader(a.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, err
+	}
+	return slices.Contains(a.text.Data.Yes, strings.ToLower(strings.TrimSpace(line))), nil
+}

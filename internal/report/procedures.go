@@ -1,0 +1,77 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/table"
+)
+
+type stepJSON struct {
+	ID     string   `json:"id"`
+	Source []string `json:"source"`
+}
+
+type procedureJSON struct {
+	ID       string               `json:"id"`
+	Title    string               `json:"title"`
+	Kind     procedures.Kind      `json:"kind"`
+	Module   string               `json:"module"`
+	OncePer  procedures.OncePer   `json:"once_per"`
+	Releases []procedures.Release `json:"releases"`
+	Source   []string             `json:"source"`
+	Steps    []stepJSON           `json:"steps"`
+}
+
+// Procedures writes which step lists there are.
+func (w Writer) Procedures(set procedures.Set) error {
+	t := w.Text.Report
+	list := table.Table{Columns: []string{t.ID, t.Title, t.Kind, t.Module, t.OncePer, t.Releases, t.StepCount, t.Source}}
+	var items []procedureJSON
+	for _, p := range set.All() {
+		item := procedureJSON{p.ID, p.Title, p.Kind, p.Module, p.OncePer, p.Releases, p.Source, nil}
+		var releases []string
+		for _, r := range p.Releases {
+			releases = append(releases, w.Text.Words.Release[string(r)])
+		}
+		for _, s := range p.Steps {
+			item.Steps = append(item.Steps, stepJSON{s.ID, s.Source})
+		}
+		items = append(items, item)
+		list.Add(p.ID, p.Title, string(p.Kind), p.Module, string(p.OncePer), strings.Join(releases, ", "),
+			strconv.Itoa(len(p.Steps)), strings.Join(p.Source, ", "))
+	}
+	if w.Format == table.JSON {
+		return table.WriteJSON(w.Out, items)
+	}
+	return list.Write(w.Out, w.Format)
+}
+
+// Procedure writes the steps of one procedure, rendered for the job with this key.
+func (w Writer) Procedure(p procedures.Procedure, key string) error {
+	if w.Format == table.JSON {
+		return table.WriteJSON(w.Out, p)
+	}
+	t := w.Text.Report
+	list := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
+	for i, s := range p.Steps {
+		var fields []string
+		for _, field := range s.Fields {
+			fields = append(fields, field.Label+": "+field.Value)
+		}
+		ask := ""
+		if s.Ask.Kind != procedures.AskDone {
+			ask = strings.TrimSpace(s.Ask.Label + " " + s.Ask.Expect)
+		}
+		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "),
+			strings.Join(s.Press, ", "), ask, strings.Join(s.Source, ", "))
+	}
+	if w.Format != table.CSV {
+		if _, err := fmt.Fprintf(w.Out, "%s · %s · %s %s\n\n", p.Title, key, t.Module, p.Module); err != nil {
+			return err
+		}
+	}
+	return list.Write(w.Out, w.Format)
+}
