@@ -1,12 +1,15 @@
 package ladder
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +18,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
 )
@@ -25,17 +29,6 @@ func withGap(t *testing.T) string {
 	return gapIn(t, t.TempDir())
 }
 
-// inMemory returns a folder that waits for no disk, where the system has one.
-func inMemory(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "ladder")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
-}
-
 func gapIn(t *testing.T, data string) string {
 	t.Helper()
 	resetup(t, data, "start", "2026.2")
@@ -43,7 +36,7 @@ func gapIn(t *testing.T, data string) string {
 	return data
 }
 
-// answers returns lines to the plain wizard.
+// answers types lines to the plain wizard, and fails the test unless it ends well.
 func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 	t.Helper()
 	c.Stdin = strings.NewReader(strings.Join(lines, "\n") + "\n")
@@ -75,37 +68,121 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 	}, store, err
 }
 
-// waitedForCPU is how long a process has been ready to run while others ran; 0 where the system does not tell.
-func waitedForCPU(pid int) time.Duration {
-	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid)) // the pattern is sound
-	var sum time.Duration
-	for _, task := range tasks {
-		var ran, waited int64
-		if text, err := os.ReadFile(task); err == nil {
-			if n, _ := fmt.Sscan(string(text), &ran, &waited); n == 2 {
-				sum += time.Duration(waited)
-			}
-		}
+// listsOf returns the step lists with these ids.
+func listsOf(t *testing.T, e exampletest.Example, ids ...string) []procedures.Procedure {
+	t.Helper()
+	var out []procedures.Procedure
+	for _, id := range ids {
+		out = append(out, e.List(t, id))
 	}
-	return sum
+	return out
 }
 
-// stalls measures how long the machine itself keeps a waiting process waiting, so that a limit of time holds the program to
-// account and not its neighbours. The function it gives ends the measuring.
-func stalls() (longest func() time.Duration) {
-	over, out := make(chan struct{}), make(chan time.Duration)
-	go func() {
-		worst := time.Duration(0)
-		for {
-			began := time.Now()
-			select {
-			case <-over:
-				out <- worst
-				return
-			case <-time.After(time.Millisecond):
-			}
-			worst = max(worst, time.Since(began)-time.Millisecond)
+// folder returns a folder in memory, where the system has one: what is stored there waits for no disk.
+func folder(t *testing.T) string {
+	t.Helper()
+	const inMemory = "/dev/shm"
+	if info, err := os.Stat(inMemory); err != nil || !info.IsDir() {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp(inMemory, "ladder")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+func openStore(t *testing.T, dir string) *progress.Store {
+	t.Helper()
+	s, err := progress.Open(dir, 20*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// stamper stamps events as kari, with a time and ids in sequence.
+type stamper struct {
+	name string
+	n    int
+	now  func() time.Time
+}
+
+func (s *stamper) stamp(e ledger.Event) ledger.Event {
+	s.n++
+	e.ID, e.By, e.At = fmt.Sprintf("%s-%d", s.name, s.n), "kari", s.now()
+	return e
+}
+
+// startRun starts a run of these lists and jobs.
+func startRun(store *progress.Store, stamps *stamper, id string, lists []procedures.Procedure, plans []procedures.Plan) (ledger.Run, error) {
+	at := stamps.now()
+	run := ledger.Run{ID: id, Release: id, Kind: procedures.Main, Started: at, By: "kari"}
+	return store.CreateRun(run, lists, plans, stamps.stamp(ledger.Event{Action: ledger.Started}))
+}
+
+// something returns what an operator may do at a job, mostly a sensible answer to the step to do; ok is false where the
+// wizard refuses it.
+func something(random *rand.Rand, c wizard.Conversation) (e ledger.Event, ok bool) {
+	at := max(c.Current(), 0)
+	if random.IntN(8) == 0 {
+		at = random.IntN(len(c.Steps))
+	}
+	reason := []string{"", "avtalt med IT"}[random.IntN(2)]
+	var err error
+	switch random.IntN(24) {
+	case 0:
+		e, err = c.Skip(at, reason)
+	case 1:
+		e, err = c.Defer(at, reason)
+	case 2:
+		e, err = c.Note(at, "merknad "+reason)
+	case 3, 4:
+		e, _, err = c.Undo()
+	case 5:
+		e, _, err = c.Redo()
+	case 6:
+		e, err = c.KeepOld(reason)
+	default:
+		step := c.Steps[at].Step
+		input := exampletest.Answer(step)
+		if random.IntN(8) == 0 {
+			input = []string{"", "2", "tull", "06:20"}[random.IntN(4)]
 		}
-	}()
-	return func() time.Duration { close(over); return <-out }
+		e, err = c.Answer(at, input, reason)
+	}
+	return e, err == nil
+}
+
+// refused reports whether an error is one with which a store refuses an event that should not be.
+func refused(err error) bool {
+	for _, known := range []error{ledger.ErrInterlock, ledger.ErrEvent, ledger.ErrUndo, progress.ErrConflict} {
+		if errors.Is(err, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// same returns an error if what is stored is not what is expected. An empty list is no list, and times are compared by the moment.
+func same(got, want any) error {
+	if a, b := plainly(got), plainly(want); !reflect.DeepEqual(a, b) {
+		return fmt.Errorf("got\n%s\nwant\n%s", a, b)
+	}
+	return nil
+}
+
+// plainly returns a value as it is stored.
+func plainly(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err.Error()
+	}
+	return string(data)
+}
+
+// plansFor returns the site's jobs of these procedures.
+func plansFor(s site.Site, lists []procedures.Procedure) []procedures.Plan {
+	return slices.Clip(procedures.Expand(procedures.NewSet(lists), s, procedures.Main, nil))
 }

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
 // Rung is one rung being climbed: it collects its figures and says how it went. Its methods may be used from
@@ -248,6 +250,9 @@ func child(name string, environ ...string) *exec.Cmd {
 
 // TestMain publishes the table when the full form has been climbed.
 func TestMain(m *testing.M) {
+	if tracer.Requested() {
+		os.Exit(tracer.Main())
+	}
 	if do, ok := children[os.Getenv("RESETUP_LADDER_CHILD")]; ok {
 		os.Exit(do())
 	}

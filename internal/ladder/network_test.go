@@ -12,6 +12,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ladder/bench/terminal"
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
 // The child calls a number on this machine.
@@ -45,12 +48,12 @@ func TestNoNetwork(t *testing.T) {
 		t.Errorf("resetup walk --plain: %v", calls)
 	}
 	onScreen := func(c *exec.Cmd) {
-		s := sit(t, c)
-		s.waitFor("2026.2")
-		s.types("v")
-		s.rests()
-		s.types("\x03")
-		if _, ended := s.end(20 * time.Second); !ended {
+		s := terminal.Start(t, c)
+		s.WaitFor("2026.2")
+		s.Type("v")
+		s.Pause()
+		s.Type("\x03")
+		if _, ended := s.End(20 * time.Second); !ended {
 			t.Error("the screen does not end")
 		}
 	}
@@ -67,14 +70,14 @@ func TestNoNetwork(t *testing.T) {
 func socketsOf(t *testing.T, c *exec.Cmd, run func(*exec.Cmd)) []string {
 	t.Helper()
 	note := filepath.Join(t.TempDir(), "note")
-	w := traced(c, tracing{Under: t.TempDir(), Calls: []string{"socket"}, Note: note})
+	w := tracer.Command(c, tracer.Options{Under: t.TempDir(), Calls: []string{"socket"}, Note: note})
 	if run != nil {
 		run(w)
 	} else if out, err := w.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", c.Args, err, out)
 	}
 	within := []string{fmt.Sprint("socket ", syscall.AF_UNIX), fmt.Sprint("socket ", netlink)}
-	return slices.DeleteFunc(noted(t, note).Kinds, func(kind string) bool { return slices.Contains(within, kind) })
+	return slices.DeleteFunc(counts(t, note).Kinds, func(kind string) bool { return slices.Contains(within, kind) })
 }
 
 // netlink is AF_NETLINK.

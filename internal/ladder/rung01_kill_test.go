@@ -10,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ladder/bench/driver"
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
 // TestRung01Kill: the program is killed at any moment, and what it acknowledged is there when it is started again.
@@ -75,15 +78,15 @@ func (k *killings) everyCall(t *testing.T, s scene) {
 	missed, kills := 0, 0
 	for n := 1 + k.r.Random(s.name).IntN(step); missed < enough; n += step {
 		root, note := folder(t), filepath.Join(t.TempDir(), "note")
-		data, c, typed, status, err := s.play(t, root, tracing{Calls: storingCalls(), At: n, Do: kill, Note: note})
+		data, c, typed, status, err := s.play(t, root, tracer.Options{Calls: tracer.StoringCalls(), At: n, Do: tracer.Kill, Note: note})
 		if err != nil {
 			t.Fatal(err)
 		}
-		hit := noted(t, note).Hit
+		hit := counts(t, note).Hit
 		if hit == "" {
 			missed++
 			if status != 0 {
-				t.Fatalf("call %d: status %d: %s", n, status, c.complaints.String())
+				t.Fatalf("call %d: status %d: %s", n, status, c.Errors.String())
 			}
 		} else {
 			kills++
@@ -104,9 +107,9 @@ func (k *killings) count(add func()) {
 }
 
 // stands starts the program again after a kill, as the operator does, and looks at what is there.
-func (k *killings) stands(t *testing.T, s scene, data string, c *clerk, typed []line) error {
+func (k *killings) stands(t *testing.T, s scene, data string, c *driver.Driver, typed []line) error {
 	if s.from == "" { // the start is done, or is done anew
-		done := strings.Contains(c.all.String(), "er startet")
+		done := strings.Contains(c.All.String(), "er startet")
 		said, err := program(t, data, "start", "2026.2").CombinedOutput()
 		if there := strings.Contains(string(said), "finnes fra før"); done && !there || err != nil && !there {
 			return fmt.Errorf("acknowledged %v, and started again: %w: %s", done, err, said)
@@ -137,7 +140,7 @@ func (k *killings) stands(t *testing.T, s scene, data string, c *clerk, typed []
 	return compare(events, append(before, typed...))
 }
 
-// lane is one clerk who is interrupted again and again, in a data folder of their own.
+// lane is one operator who is interrupted again and again, in a data folder of their own.
 type lane struct {
 	*killings
 	t            *testing.T
@@ -195,7 +198,7 @@ func (l *lane) anew() error {
 // sitting answers until the program is killed: at any moment, or while an answer is being written.
 func (l *lane) sitting() error {
 	key, began := l.work.keys[l.job], time.Now()
-	c, err := begin(program(l.t, l.data, "walk", "--plain", key))
+	c, err := driver.Begin(program(l.t, l.data, "walk", "--plain", key))
 	if err != nil {
 		return err
 	}
@@ -204,34 +207,34 @@ func (l *lane) sitting() error {
 		at, after = l.random.IntN(8), time.Duration(l.random.Int64N(int64(l.answering)*2+1))
 	}
 	var killing sync.WaitGroup
-	end := func() { time.Sleep(after); _ = c.cmd.Process.Kill() }
+	end := func() { time.Sleep(after); _ = c.Cmd.Process.Kill() }
 	if at < 0 {
 		killing.Go(end)
 	}
-	c.listen()
-	first, asked := time.Since(began), !c.ended
+	c.Listen()
+	first, asked := time.Since(began), !c.Ended
 	y := typist{random: l.random, answers: l.work.answers[key], name: fmt.Sprintf("%s-%d", l.name, l.known+len(l.typed))}
-	for n := 0; !c.ended; n++ {
+	for n := 0; !c.Ended; n++ {
 		text, as := y.next(c)
 		if n == at {
 			killing.Go(end)
 		}
 		sent := time.Now()
-		as.acked = c.answer(text)
-		if !as.acked && !c.ended {
-			return fmt.Errorf("%q at %q is refused: %s", text, y.at, c.said)
+		as.acked = c.Answer(text)
+		if !as.acked && !c.Ended {
+			return fmt.Errorf("%q at %q is refused: %s", text, y.at, c.Said)
 		}
 		l.answering = (3*l.answering + time.Since(sent)) / 4
 		y.took(as)
 		l.typed = append(l.typed, as)
 	}
-	if strings.Contains(c.said, "FERDIG") {
+	if strings.Contains(c.Said, "FERDIG") {
 		l.job++
 	}
-	status := c.leave()
+	status := c.Leave()
 	killing.Wait()
 	if status != 0 && status != 137 {
-		return fmt.Errorf("it ended by itself with status %d: %s", status, c.complaints.String())
+		return fmt.Errorf("it ended by itself with status %d: %s", status, c.Errors.String())
 	}
 	l.usual = max((3*l.usual+time.Since(began))/4, 50*time.Millisecond)
 	l.count(status, asked, first)
@@ -291,18 +294,18 @@ func (l *lane) account() error {
 func hastyLoses(t *testing.T, random *rand.Rand) int {
 	t.Helper()
 	file := filepath.Join(folder(t), "hasty")
-	c, err := seat(child("hasty", "LADDER_FILE="+file))
+	c, err := driver.Start(child("hasty", "LADDER_FILE="+file))
 	if err != nil {
 		t.Fatal(err)
 	}
 	acked := 0
 	for range 1 + random.IntN(20) {
-		if c.answer("linje") {
+		if c.Answer("linje") {
 			acked++
 		}
 	}
-	_ = c.cmd.Process.Kill()
-	_ = c.leave()
+	_ = c.Cmd.Process.Kill()
+	_ = c.Leave()
 	there, _ := os.ReadFile(file)
 	return acked - strings.Count(string(there), "\n")
 }

@@ -8,9 +8,12 @@ import (
 	"path/filepath"
 
 	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ladder/bench/powerdisk"
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
-// control films a program that stores with bbolt and lets it not sync, and one that syncs: only the first may lose.
+// control records a program that stores with bbolt and lets it not sync, and one that syncs: only the first may lose.
 func (p *power) control() {
 	p.t.Helper()
 	p.r.Control("bbolt with NoSync", p.careless("1") > 0)
@@ -25,26 +28,26 @@ const carelessAnswers = 6
 func (p *power) careless(noSync string) (lost int) {
 	p.t.Helper()
 	root, log := folder(p.t), filepath.Join(p.t.TempDir(), "log")
-	before, err := holding(root)
+	before, err := powerdisk.Read(root)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	c := child("careless", "LADDER_FILE="+filepath.Join(root, "db"), "LADDER_NOSYNC="+noSync)
-	if said, err := traced(c, tracing{Under: root, Log: log}).CombinedOutput(); err != nil {
+	if said, err := tracer.Command(c, tracer.Options{Under: root, Log: log}).CombinedOutput(); err != nil {
 		p.t.Fatalf("%v\n%s", err, said)
 	}
 	random, acked := p.r.Random("careless"+noSync), 0
 	for _, o := range operations(p.t, log) {
 		if o.Name == "said" {
 			acked++
-		} else if err := before.do(o); err != nil {
+		} else if err := before.Do(o); err != nil {
 			p.t.Fatal(err)
 		}
 		if acked == 0 {
 			continue // the file was not put in place with care, which is not what is tried here
 		}
-		for _, cut := range before.cuts(random, 0) {
-			if n := newest(before.after(cut).files[filepath.Join(root, "db")].data); n < acked {
+		for _, cut := range before.Cuts(random, 0) {
+			if n := newest(before.After(cut).Files[filepath.Join(root, "db")].Data); n < acked {
 				lost++
 			}
 		}

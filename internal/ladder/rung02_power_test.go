@@ -3,7 +3,6 @@ package ladder
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ladder/bench/powerdisk"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
@@ -20,14 +21,14 @@ func TestRung02Power(t *testing.T) {
 	r := rung(t, 2, "power")
 	canTrace(t, r)
 	p := &power{r: r, t: t, total: r.N(600, 55_000)}
-	// The record of the real program holds all step lists and takes long to look at; the bookkeeper's is small.
-	films := []film{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord()}
+	// The record of the real program holds all step lists and takes long to look at; the child's is small.
+	recordings := []recording{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord()}
 	prefixes := 0
-	for i, f := range films {
-		prefixes += len(f.frames)
+	for i, f := range recordings {
+		prefixes += len(f.operations)
 		began, before := time.Now(), p.states
 		p.show(f, p.total*[]int{70, 20, 804, 106}[i]/1000)
-		t.Logf("%s: %d operations, %d states in %v", f.name, len(f.frames), p.states-before, time.Since(began).Round(time.Millisecond))
+		t.Logf("%s: %d operations, %d states in %v", f.name, len(f.operations), p.states-before, time.Since(began).Round(time.Millisecond))
 	}
 	r.Figure("operations traced", prefixes)
 	r.Figure("states of the disk that were opened", p.states)
@@ -51,39 +52,39 @@ type power struct {
 }
 
 // show opens what each power cut leaves.
-func (p *power) show(f film, total int) {
+func (p *power) show(f recording, total int) {
 	p.t.Helper()
 	type left struct {
-		state
-		frame int
+		powerdisk.State
+		after int // operations
 	}
 	lefts := make(chan left, 4)
 	var lanes sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		at := &plot{folder(p.t), map[string]content{}}
+		at := powerdisk.NewFolder(folder(p.t))
 		lanes.Go(func() {
 			for l := range lefts {
-				p.open(f, l.state, l.frame, at)
+				p.open(f, l.State, l.after, at)
 			}
 		})
 	}
 	random, seen, plain := p.r.Random(f.name), map[uint64]bool{}, 26
-	every := max(1, (len(f.frames)*plain/4+total-1)/total)
+	every := max(1, (len(f.operations)*plain/4+total-1)/total)
 	d, made := f.disk, 0
-	for i := 0; i <= len(f.frames); i++ {
+	for i := 0; i <= len(f.operations); i++ {
 		if i > 0 {
-			if err := d.do(f.frames[i-1].operation); err != nil {
+			if err := d.Do(f.operations[i-1].Operation); err != nil {
 				p.t.Fatal(err)
 			}
 		}
 		if every > 1 && random.IntN(every) > 0 {
 			continue
 		}
-		rest := len(f.frames) - i + 1
+		rest := len(f.operations) - i + 1
 		some := max(0, (total-made)/rest*every-plain/2)
-		for _, c := range d.cuts(random, some) {
-			s := d.after(c)
-			if h := s.hash(f.acked(i)); !seen[h] {
+		for _, c := range d.Cuts(random, some) {
+			s := d.After(c)
+			if h := s.Hash(f.acked(i)); !seen[h] {
 				seen[h] = true
 				made++
 				lefts <- left{s, i}
@@ -95,16 +96,16 @@ func (p *power) show(f film, total int) {
 }
 
 // acked is how much was acknowledged before operation i, or in all.
-func (f film) acked(i int) int {
-	if i < len(f.frames) {
-		return f.frames[i].acked
+func (f recording) acked(i int) int {
+	if i < len(f.operations) {
+		return f.operations[i].acked
 	}
 	return len(f.expected) - 1
 }
 
 // open lays a state into a folder and looks at it as the program does.
-func (p *power) open(f film, s state, at int, plot *plot) {
-	if err := plot.lay(s, f.disk.root); err != nil {
+func (p *power) open(f recording, s powerdisk.State, at int, laid *powerdisk.Folder) {
+	if err := laid.Lay(s, f.disk.Root()); err != nil {
 		p.t.Error(err)
 		return
 	}
@@ -112,7 +113,7 @@ func (p *power) open(f film, s state, at int, plot *plot) {
 	p.states++
 	n := p.states
 	p.mu.Unlock()
-	lost, err := f.examine(plot.at, f.acked(at), n%16 == 0)
+	lost, err := f.examine(laid.Path(), f.acked(at), n%16 == 0)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if n%16 == 0 {
@@ -127,35 +128,26 @@ func (p *power) open(f film, s state, at int, plot *plot) {
 		p.closed++
 	}
 	if p.told++; p.told <= 10 {
-		p.t.Errorf("%s, after operation %d (%s) of %d: %v; it left %s", f.name, at, f.before(at), len(f.frames), err, s)
+		p.t.Errorf("%s, after operation %d (%s) of %d: %v; it left %s", f.name, at, f.before(at), len(f.operations), err, s)
 	}
 }
 
-func (f film) before(i int) string {
+func (f recording) before(i int) string {
 	var said []string
-	for _, o := range f.frames[max(0, i-4):i] {
+	for _, o := range f.operations[max(0, i-4):i] {
 		said = append(said, o.String())
 	}
 	return strings.Join(said, ", ")
 }
 
-func (s state) String() string {
-	var out []string
-	for path, c := range s.files {
-		out = append(out, fmt.Sprintf("%s %d", filepath.Base(path), len(c.data)))
-	}
-	slices.Sort(out)
-	return strings.Join(out, ", ")
-}
-
 // examine tells what is wrong with a folder after a power cut.
-func (f film) examine(folder string, acked int, whole bool) (lost bool, err error) {
-	data := folder + strings.TrimPrefix(f.data, f.disk.root)
+func (f recording) examine(folder string, acked int, whole bool) (lost bool, err error) {
+	data := folder + strings.TrimPrefix(f.data, f.disk.Root())
 	for _, b := range f.backups {
 		if acked < b.acked {
 			continue
 		}
-		held, err := progress.CheckFile(folder + strings.TrimPrefix(b.file, f.disk.root))
+		held, err := progress.CheckFile(folder + strings.TrimPrefix(b.file, f.disk.Root()))
 		if err != nil || len(held.Runs) != 1 || held.Runs[0].Head.Seq != b.holds {
 			return true, fmt.Errorf("the backup: %v, %w", held, err)
 		}
@@ -180,12 +172,12 @@ func (f film) examine(folder string, acked int, whole bool) (lost bool, err erro
 }
 
 // goesOn writes into a store, and examines all of it.
-func (f film) goesOn(store *progress.Store, before []string) error {
+func (f recording) goesOn(store *progress.Store, before []string) error {
 	job, err := store.Job("2026.2", f.job)
 	if err != nil {
 		return err
 	}
-	note := ledger.Event{ID: "after", At: saturday(), By: "kari", Job: job.Plan.Key, Action: ledger.Noted, Value: "strømmen gikk"}
+	note := ledger.Event{ID: "after", At: exampletest.Saturday(), By: "kari", Job: job.Plan.Key, Action: ledger.Noted, Value: "strømmen gikk"}
 	if _, err := store.Append("2026.2", job.Version(), note); err != nil {
 		return fmt.Errorf("write on: %w", err)
 	}

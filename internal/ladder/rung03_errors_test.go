@@ -15,6 +15,9 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ladder/bench/driver"
+	"example.org/resetup/internal/ladder/bench/tracer"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
@@ -50,7 +53,7 @@ type failures struct {
 
 // failure is one failure to be tried.
 type failure struct {
-	tracing
+	tracer.Options
 	kind string // the call and its file
 }
 
@@ -73,29 +76,29 @@ func failuresOf(kinds []string) []failure {
 		seen[kind]++
 		add := func(do string, until int, errnos ...syscall.Errno) {
 			for _, errno := range errnos {
-				out = append(out, failure{tracing{At: i + 1, Do: do, Until: until, Errno: int(errno)}, kind})
+				out = append(out, failure{tracer.Options{At: i + 1, Do: do, Until: until, Errno: int(errno)}, kind})
 			}
 		}
 		call, _, _ := strings.Cut(kind, " ")
-		if seen[kind] > repeats && !slices.Contains(storingCalls(), call) {
+		if seen[kind] > repeats && !slices.Contains(tracer.StoringCalls(), call) {
 			continue
 		}
 		switch call {
 		case "lock":
-			add(fail, 0, syscall.EWOULDBLOCK, syscall.ENOLCK, syscall.EIO)
+			add(tracer.Fail, 0, syscall.EWOULDBLOCK, syscall.ENOLCK, syscall.EIO)
 		case "open":
-			add(fail, 0, syscall.EIO, syscall.EMFILE, syscall.EACCES)
+			add(tracer.Fail, 0, syscall.EIO, syscall.EMFILE, syscall.EACCES)
 		case "map":
-			add(fail, 0, syscall.EIO, syscall.ENOMEM)
+			add(tracer.Fail, 0, syscall.EIO, syscall.ENOMEM)
 		case "read":
-			add(fail, 0, syscall.EIO)
+			add(tracer.Fail, 0, syscall.EIO)
 		default:
-			add(fail, 0, syscall.EIO, syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG)
-			add(failAfter, 0, syscall.EIO)
-			add(fail, 1<<30, syscall.ENOSPC)
+			add(tracer.Fail, 0, syscall.EIO, syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG)
+			add(tracer.FailAfter, 0, syscall.EIO)
+			add(tracer.Fail, 1<<30, syscall.ENOSPC)
 		}
 		if call == "write" {
-			add(tear, 0, 0)
+			add(tracer.Tear, 0, 0)
 		}
 	}
 	return out
@@ -134,10 +137,10 @@ func (f *failures) each(name string, s scene, try func(scene, string, failure) e
 func (f *failures) rehearsal(s scene, try func(scene, string, failure) error) []string {
 	f.t.Helper()
 	note := filepath.Join(f.t.TempDir(), "note")
-	if err := try(s, folder(f.t), failure{tracing: tracing{Note: note}}); err != nil {
+	if err := try(s, folder(f.t), failure{Options: tracer.Options{Note: note}}); err != nil {
 		f.t.Fatalf("%s: %v", s.name, err)
 	}
-	return noted(f.t, note).Kinds
+	return counts(f.t, note).Kinds
 }
 
 func (f *failures) note(name string, h failure, err error) {
@@ -164,14 +167,14 @@ func (f *failures) kinds() string {
 	return strings.Join(out, ", ")
 }
 
-// sitting lets a clerk sit through a scene, and again when it was disturbed.
+// sitting lets an operator sit through a scene, and again when it was disturbed.
 func (f *failures) sitting(s scene, root string, h failure) error {
-	data, c, typed, status, err := s.play(f.t, root, h.tracing)
+	data, c, typed, status, err := s.play(f.t, root, h.Options)
 	if err != nil {
 		return err
 	}
-	refused := len(typed) < len(s.lines) || len(typed) > 0 && !typed[len(typed)-1].acked || s.lines == nil && !strings.Contains(c.all.String(), "er startet")
-	said := c.complaints.String()
+	refused := len(typed) < len(s.lines) || len(typed) > 0 && !typed[len(typed)-1].acked || s.lines == nil && !strings.Contains(c.All.String(), "er startet")
+	said := c.Errors.String()
 	switch {
 	case refused && status != 1 && status != 4:
 		return fmt.Errorf("status %d: %s", status, said)
@@ -201,21 +204,21 @@ func (f *failures) retry(s scene, data string, refused bool) error {
 			return fmt.Errorf("again: %w: %s", err, said)
 		}
 	} else if refused {
-		c, err := seat(program(f.t, data, s.args...))
+		c, err := driver.Start(program(f.t, data, s.args...))
 		if err != nil {
 			return err
 		}
-		for !c.ended {
-			i := slices.IndexFunc(s.as, func(l line) bool { return l.step == c.step() })
+		for !c.Ended {
+			i := slices.IndexFunc(s.as, func(l line) bool { return l.step == c.Step() })
 			if i < 0 {
 				break
 			}
-			if !c.answer(s.lines[i]) {
-				return fmt.Errorf("again: %q is not taken: %s %s", s.lines[i], c.said, c.complaints.String())
+			if !c.Answer(s.lines[i]) {
+				return fmt.Errorf("again: %q is not taken: %s %s", s.lines[i], c.Said, c.Errors.String())
 			}
 		}
-		if status := c.leave(); status != 0 {
-			return fmt.Errorf("again: status %d: %s", status, c.complaints.String())
+		if status := c.Leave(); status != 0 {
+			return fmt.Errorf("again: status %d: %s", status, c.Errors.String())
 		}
 	}
 	typed := append(slices.Clone(s.before), s.as...)
@@ -232,21 +235,21 @@ func (f *failures) again(s scene, root string, h failure) error {
 		return err
 	}
 	h.Under = root
-	c, err := seat(traced(child("persistent", "LADDER_DATA="+data), h.tracing))
+	c, err := driver.Start(tracer.Command(child("persistent", "LADDER_DATA="+data), h.Options))
 	if err != nil {
 		return err
 	}
 	var typed []line
 	for n := range 3 {
 		text := fmt.Sprint("merke ", n)
-		acked := c.answer(text)
+		acked := c.Answer(text)
 		if !acked && h.Until == 0 {
-			return fmt.Errorf("it is not taken: %s %s", c.said, c.complaints.String())
+			return fmt.Errorf("it is not taken: %s %s", c.Said, c.Errors.String())
 		}
 		typed = append(typed, line{note: text, acked: acked})
 	}
-	if status := c.leave(); status != 0 {
-		return fmt.Errorf("status %d: %s", status, c.complaints.String())
+	if status := c.Leave(); status != 0 {
+		return fmt.Errorf("status %d: %s", status, c.Errors.String())
 	}
 	return sound(data, typed)
 }
@@ -268,7 +271,7 @@ var _ = asChild("persistent", func() int {
 		return err
 	}
 	for fmt.Print("> "); in.Scan(); fmt.Print("\n> ") {
-		e := ledger.Event{ID: in.Text(), At: saturday(), By: "kari", Job: "nets/12", Action: ledger.Noted, Value: in.Text()}
+		e := ledger.Event{ID: in.Text(), At: exampletest.Saturday(), By: "kari", Job: "nets/12", Action: ledger.Noted, Value: in.Text()}
 		for n := 1; n <= tries; n++ {
 			err := try(e)
 			if err == nil {
@@ -290,17 +293,17 @@ func (f *failures) deaf() (wrong int) {
 	for n := 1; n <= 6; n++ {
 		root := folder(f.t)
 		file := filepath.Join(root, "deaf")
-		c, err := seat(traced(child("deaf to errors", "LADDER_FILE="+file), tracing{Under: root, At: n, Do: fail, Errno: int(syscall.EIO)}))
+		c, err := driver.Start(tracer.Command(child("deaf to errors", "LADDER_FILE="+file), tracer.Options{Under: root, At: n, Do: tracer.Fail, Errno: int(syscall.EIO)}))
 		if err != nil {
 			f.t.Fatal(err)
 		}
 		acked := 0
 		for range 3 {
-			if c.answer("linje") {
+			if c.Answer("linje") {
 				acked++
 			}
 		}
-		_ = c.leave()
+		_ = c.Leave()
 		if there, _ := os.ReadFile(file); strings.Count(string(there), "\n") != acked {
 			wrong++
 		}

@@ -12,6 +12,10 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/ladder/bench/driver"
+	"example.org/resetup/internal/ladder/bench/smalldisk"
+	"example.org/resetup/internal/ladder/bench/terminal"
 )
 
 // TestRung04FullDisk: a small disk has room for so many KiB and no more, while a run is started and answers are given.
@@ -20,7 +24,7 @@ func TestRung04FullDisk(t *testing.T) {
 	binary(t)
 	f := &fullness{r: r, t: t, work: workOf(t, "nets"), levels: map[string]bool{}}
 	for range runtime.GOMAXPROCS(0) {
-		d, why := smallDisk(t, 6<<10)
+		d, why := smalldisk.New(t, folder(t), 6<<10)
 		if why != "" {
 			t.Skip(why)
 		}
@@ -33,7 +37,7 @@ func TestRung04FullDisk(t *testing.T) {
 	f.climb("a start", 1024, 4, f.start)
 	f.screen()
 	f.terminal()
-	r.Figure("disk", f.disks[0].kind)
+	r.Figure("disk", f.disks[0].Kind)
 	r.Figure("levels of fullness", len(f.levels))
 	r.Figure("times the disk was full", f.full)
 	r.Figure("answers acknowledged, before the disk was full and after", f.acked)
@@ -41,17 +45,11 @@ func TestRung04FullDisk(t *testing.T) {
 	r.Control("a program that does not look at errors", f.deaf())
 }
 
-// smallDiskAt is a disk of its own, and the file on it that takes up room.
-type smallDiskAt struct {
-	root, ballast string
-	kind          string
-}
-
 type fullness struct {
 	r     *Rung
 	t     *testing.T
 	work  work
-	disks []smallDiskAt
+	disks []smalldisk.Disk
 	begun string // a data folder with a run
 
 	mu                       sync.Mutex
@@ -60,7 +58,7 @@ type fullness struct {
 }
 
 // climb tries every step of KiB up to a number, on all disks at once.
-func (f *fullness) climb(name string, most, step int, try func(d smallDiskAt, data string, room int) error) {
+func (f *fullness) climb(name string, most, step int, try func(d smalldisk.Disk, data string, room int) error) {
 	f.t.Helper()
 	step = f.r.N(most/4, step)
 	first := f.r.Random(name).IntN(step)
@@ -69,7 +67,7 @@ func (f *fullness) climb(name string, most, step int, try func(d smallDiskAt, da
 	for _, d := range f.disks {
 		lanes.Go(func() {
 			for room := range levels {
-				data, err := d.anew()
+				data, err := d.Empty()
 				if err == nil {
 					err = try(d, data, room)
 				}
@@ -98,46 +96,46 @@ func (f *fullness) note(name string, room int, err error) {
 }
 
 // sitting answers until the disk is full, and goes on when room was made.
-func (f *fullness) sitting(d smallDiskAt, data string, room int) error {
-	if err := errors.Join(copyFolder(f.begun, data), d.leave(room)); err != nil {
+func (f *fullness) sitting(d smalldisk.Disk, data string, room int) error {
+	if err := errors.Join(copyFolder(f.begun, data), d.Leave(room)); err != nil {
 		return err
 	}
 	key := f.work.keys[1]
 	lines, as := f.work.lines(key)
 	lines, as = lines[:8], as[:8]
 	args := []string{"walk", "--plain", key}
-	c, err := seat(program(f.t, data, args...))
+	c, err := driver.Start(program(f.t, data, args...))
 	if err != nil {
 		return err
 	}
 	done := 0
-	for ; done < len(lines) && !c.ended && c.answer(lines[done]); done++ {
+	for ; done < len(lines) && !c.Ended && c.Answer(lines[done]); done++ {
 		as[done].acked = true
 	}
-	status := c.leave()
+	status := c.Leave()
 	f.count(done, done < len(lines))
 	if done < len(lines) {
-		if err := plainlyTold(c.complaints.String()); err != nil || status != 1 && status != 4 {
-			return fmt.Errorf("status %d: %w: %s", status, err, c.complaints.String())
+		if err := plainlyTold(c.Errors.String()); err != nil || status != 1 && status != 4 {
+			return fmt.Errorf("status %d: %w: %s", status, err, c.Errors.String())
 		}
 	}
-	if err := d.leave(-1); err != nil {
+	if err := d.Leave(-1); err != nil {
 		return err
 	}
 	for try := 0; done < len(lines); try++ {
-		again, err := seat(program(f.t, data, args...))
+		again, err := driver.Start(program(f.t, data, args...))
 		if err != nil {
 			return err
 		}
-		if again.step() == as[min(done+1, len(as)-1)].step && done+1 < len(as) && try == 0 {
+		if again.Step() == as[min(done+1, len(as)-1)].step && done+1 < len(as) && try == 0 {
 			done++ // the answer was kept before it could be acknowledged
 			f.count(1, false)
 		}
-		for ; done < len(lines) && again.answer(lines[done]); done++ {
+		for ; done < len(lines) && again.Answer(lines[done]); done++ {
 			f.count(1, false)
 		}
-		if status := again.leave(); status != 0 || done < len(lines) && try > 0 {
-			return fmt.Errorf("with room made, status %d: %s %s", status, again.said, again.complaints.String())
+		if status := again.Leave(); status != 0 || done < len(lines) && try > 0 {
+			return fmt.Errorf("with room made, status %d: %s %s", status, again.Said, again.Errors.String())
 		}
 	}
 	for i := range as {
@@ -156,11 +154,11 @@ func (f *fullness) count(acked int, full bool) {
 }
 
 // goesOn lets one and the same program meet the full disk, and work on when room was made.
-func (f *fullness) goesOn(d smallDiskAt, data string, room int) error {
-	if err := errors.Join(copyFolder(f.begun, data), d.leave(room)); err != nil {
+func (f *fullness) goesOn(d smalldisk.Disk, data string, room int) error {
+	if err := errors.Join(copyFolder(f.begun, data), d.Leave(room)); err != nil {
 		return err
 	}
-	c, err := seat(child("persistent", "LADDER_DATA="+data))
+	c, err := driver.Start(child("persistent", "LADDER_DATA="+data))
 	if err != nil {
 		return err
 	}
@@ -169,42 +167,42 @@ func (f *fullness) goesOn(d smallDiskAt, data string, room int) error {
 	full := false
 	for n, left := 0, most; left > 0; n, left = n+1, left-1 {
 		text := fmt.Sprint("merke ", n)
-		acked := c.answer(text)
+		acked := c.Answer(text)
 		if !acked && full {
-			return fmt.Errorf("with room made it is not taken: %s %s", c.said, c.complaints.String())
+			return fmt.Errorf("with room made it is not taken: %s %s", c.Said, c.Errors.String())
 		}
 		if !acked {
 			full, left = true, 4 // some more
-			if err := d.leave(-1); err != nil {
+			if err := d.Leave(-1); err != nil {
 				return err
 			}
-			if acked = c.answer(text); !acked {
-				return fmt.Errorf("with room made it is not taken: %s %s", c.said, c.complaints.String())
+			if acked = c.Answer(text); !acked {
+				return fmt.Errorf("with room made it is not taken: %s %s", c.Said, c.Errors.String())
 			}
 		}
 		typed = append(typed, line{note: text, acked: acked})
 	}
 	f.count(len(typed), full)
-	if status := c.leave(); status != 0 {
-		return fmt.Errorf("status %d: %s", status, c.complaints.String())
+	if status := c.Leave(); status != 0 {
+		return fmt.Errorf("status %d: %s", status, c.Errors.String())
 	}
 	return sound(data, typed)
 }
 
 // start starts a run where there may be no room for it.
-func (f *fullness) start(d smallDiskAt, data string, room int) error {
-	if err := d.leave(room); err != nil {
+func (f *fullness) start(d smalldisk.Disk, data string, room int) error {
+	if err := d.Leave(room); err != nil {
 		return err
 	}
 	said, err := program(f.t, data, "start", "2026.2").CombinedOutput()
 	if err != nil {
-		status := exitStatus(err)
+		status := driver.ExitStatus(err)
 		if err := plainlyTold(string(said)); err != nil || status != 1 && status != 4 {
 			return fmt.Errorf("status %d: %w: %s", status, err, said)
 		}
 	}
 	f.count(0, err != nil)
-	if err := d.leave(-1); err != nil {
+	if err := d.Leave(-1); err != nil {
 		return err
 	}
 	again, err2 := program(f.t, data, "start", "2026.2").CombinedOutput()
@@ -217,42 +215,42 @@ func (f *fullness) start(d smallDiskAt, data string, room int) error {
 // screen meets the full disk on the screen: it says so, and the same answer is stored with a key.
 func (f *fullness) screen() {
 	d := f.disks[0]
-	data, err := d.anew()
+	data, err := d.Empty()
 	if err == nil {
-		err = errors.Join(copyFolder(f.begun, data), d.leave(-1))
+		err = errors.Join(copyFolder(f.begun, data), d.Leave(-1))
 	}
 	if err != nil {
 		f.t.Fatal(err)
 	}
 	key := f.work.keys[1]
-	s := sit(f.t, program(f.t, data, "walk", key))
-	s.waitFor("steg 1 av 19")
-	if err := d.leave(0); err != nil {
+	s := terminal.Start(f.t, program(f.t, data, "walk", key))
+	s.WaitFor("steg 1 av 19")
+	if err := d.Leave(0); err != nil {
 		f.t.Fatal(err)
 	}
 	_, as := f.work.lines(key)
 	for n, keys := range []string{"\r", "1", "48211\r", "06:10\r", "\r", "\r", "\r"} {
 		next := fmt.Sprintf("steg %d av 19", n+2)
-		s.types(keys)
+		s.Type(keys)
 		failed := false
-		for limit := time.Now().Add(20 * time.Second); !failed && !s.shows(next, 20*time.Millisecond); {
-			failed = s.shows("lagre på nytt", 20*time.Millisecond)
+		for limit := time.Now().Add(20 * time.Second); !failed && !s.Shows(next, 20*time.Millisecond); {
+			failed = s.Shows("lagre på nytt", 20*time.Millisecond)
 			if time.Now().After(limit) {
-				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.shown(), 2000))
+				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.Shown(), 2000))
 			}
 		}
 		as[n].acked = true
 		if !failed {
 			continue
 		}
-		if err := d.leave(-1); err != nil {
+		if err := d.Leave(-1); err != nil {
 			f.t.Fatal(err)
 		}
-		s.types("\x12") // ctrl+r
-		s.waitFor(next)
+		s.Type("\x12") // ctrl+r
+		s.WaitFor(next)
 		f.count(n+1, true)
-		s.types("\x03\x03")
-		s.end(10 * time.Second)
+		s.Type("\x03\x03")
+		s.End(10 * time.Second)
 		if err := sound(data, as[:n+1]); err != nil {
 			f.t.Errorf("on the screen: %v", err)
 		}
@@ -264,39 +262,39 @@ func (f *fullness) screen() {
 // terminal meets the full disk in the wizard line by line, with somebody there: the same answer is stored with Enter.
 func (f *fullness) terminal() {
 	d := f.disks[0]
-	data, err := d.anew()
+	data, err := d.Empty()
 	if err == nil {
-		err = errors.Join(copyFolder(f.begun, data), d.leave(-1))
+		err = errors.Join(copyFolder(f.begun, data), d.Leave(-1))
 	}
 	if err != nil {
 		f.t.Fatal(err)
 	}
 	key := f.work.keys[1]
-	s := sit(f.t, program(f.t, data, "walk", "--plain", key))
-	s.waitFor("Steg 1 av 19")
-	s.waitFor("> ")
-	if err := d.leave(0); err != nil {
+	s := terminal.Start(f.t, program(f.t, data, "walk", "--plain", key))
+	s.WaitFor("Steg 1 av 19")
+	s.WaitFor("> ")
+	if err := d.Leave(0); err != nil {
 		f.t.Fatal(err)
 	}
 	_, as := f.work.lines(key)
 	full := 0
 	for n, keys := range []string{"\r", "I kø\r", "48211\r", "06:10\r", "\r", "\r", "\r"} {
 		next := fmt.Sprintf("Steg %d av 19", n+2)
-		s.types(keys)
-		for limit := time.Now().Add(20 * time.Second); !s.shows(next, 20*time.Millisecond); {
-			if s.shows("lagre på nytt", 20*time.Millisecond) {
+		s.Type(keys)
+		for limit := time.Now().Add(20 * time.Second); !s.Shows(next, 20*time.Millisecond); {
+			if s.Shows("lagre på nytt", 20*time.Millisecond) {
 				full++
-				if err := plainlyTold(s.shown()[strings.LastIndex(s.shown(), "Feil: "):]); err != nil {
-					f.t.Errorf("at a terminal: %v: %q", err, tail(s.shown(), 2000))
+				if err := plainlyTold(s.Shown()[strings.LastIndex(s.Shown(), "Feil: "):]); err != nil {
+					f.t.Errorf("at a terminal: %v: %q", err, tail(s.Shown(), 2000))
 				}
-				if err := d.leave(-1); err != nil {
+				if err := d.Leave(-1); err != nil {
 					f.t.Fatal(err)
 				}
-				s.forget()
-				s.types("\r")
+				s.Forget()
+				s.Type("\r")
 			}
 			if time.Now().After(limit) {
-				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.shown(), 2000))
+				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.Shown(), 2000))
 			}
 		}
 		as[n].acked = true
@@ -304,8 +302,8 @@ func (f *fullness) terminal() {
 	if f.count(7, full > 0); full == 0 {
 		f.t.Error("at a terminal: the disk was never full")
 	}
-	s.types("q\r")
-	s.end(10 * time.Second)
+	s.Type("q\r")
+	s.End(10 * time.Second)
 	if err := sound(data, as[:7]); err != nil {
 		f.t.Errorf("at a terminal: %v", err)
 	}
@@ -314,19 +312,19 @@ func (f *fullness) terminal() {
 // deaf reports whether a program that does not look at errors goes wrong on a full disk.
 func (f *fullness) deaf() bool {
 	d := f.disks[0]
-	if _, err := d.anew(); err != nil {
+	if _, err := d.Empty(); err != nil {
 		f.t.Fatal(err)
 	}
-	if err := d.leave(0); err != nil {
+	if err := d.Leave(0); err != nil {
 		f.t.Fatal(err)
 	}
-	file := filepath.Join(d.root, "deaf")
-	c, err := seat(child("deaf to errors", "LADDER_FILE="+file))
+	file := filepath.Join(d.Root, "deaf")
+	c, err := driver.Start(child("deaf to errors", "LADDER_FILE="+file))
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	acked := c.answer("linje")
-	_ = c.leave()
+	acked := c.Answer("linje")
+	_ = c.Leave()
 	there, _ := os.ReadFile(file)
 	return acked && len(there) == 0
 }

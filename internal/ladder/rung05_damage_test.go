@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ladder/bench/cputime"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -21,7 +23,7 @@ func TestRung05Damage(t *testing.T) {
 	r := alone(t, 5, "damage")
 	states := damageStates(t)
 	d := &damages{rung: r, states: states, count: map[string]int{}}
-	stalled := stalls()
+	stalled := cputime.Stalls()
 	d.climb(t, "examiner", r.N(150, 20000))
 	limit := time.Second + stalled()
 	for _, one := range d.slow {
@@ -55,18 +57,18 @@ func recordFiles() []string { return []string{dbName, "progress.journal", "progr
 // damageStates makes a record in steps, with a snapshot on the way, and returns the folder of its former states.
 func damageStates(t *testing.T) string {
 	t.Helper()
-	root, o := folder(t), exampleOffice(t)
+	root, o := folder(t), exampletest.Load(t, "nb")
 	dir, random := filepath.Join(root, "now"), rand.New(rand.NewPCG(2026, 11))
 	store := openStore(t, dir)
-	lists := o.lists(t, "nets", "forberedelser")
-	at, step := saturday(), 0
-	pen := &scribe{name: "damage", now: func() time.Time { at = at.Add(time.Minute); return at }}
+	lists := listsOf(t, o, "nets", "forberedelser")
+	at, step := exampletest.Saturday(), 0
+	stamps := &stamper{name: "damage", now: func() time.Time { at = at.Add(time.Minute); return at }}
 	for _, run := range []string{"2026.1", "2026.2"} {
-		if _, err := startRun(store, o, pen, run, lists, plansFor(o.site, lists)); err != nil {
+		if _, err := startRun(store, stamps, run, lists, plansFor(o.Site, lists)); err != nil {
 			t.Fatal(err)
 		}
 		for range 25 {
-			if err := damageAnswer(store, pen, run, lists, random); err != nil {
+			if err := damageAnswer(store, stamps, run, lists, random); err != nil {
 				t.Fatal(err)
 			}
 			if step++; step == 20 || step == 40 {
@@ -85,7 +87,7 @@ func damageStates(t *testing.T) string {
 }
 
 // damageAnswer records one more event in a job of the run.
-func damageAnswer(store *progress.Store, pen *scribe, run string, lists []procedures.Procedure, random *rand.Rand) error {
+func damageAnswer(store *progress.Store, stamps *stamper, run string, lists []procedures.Procedure, random *rand.Rand) error {
 	m := model{lists: map[string]procedures.Procedure{}}
 	for _, p := range lists {
 		m.lists[p.ID] = p
@@ -96,7 +98,7 @@ func damageAnswer(store *progress.Store, pen *scribe, run string, lists []proced
 		if job, err = store.Job(run, jobs[random.IntN(len(jobs))].Plan.Key); err != nil {
 			break
 		}
-		_, err = store.Append(run, job.Version(), pen.sign(m.someEvent(random, job)))
+		_, err = store.Append(run, job.Version(), stamps.stamp(m.someEvent(random, job)))
 		if !refused(err) {
 			break
 		}

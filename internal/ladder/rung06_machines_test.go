@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/ladder/bench/driver"
+	"example.org/resetup/internal/ladder/bench/tracer"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -17,19 +19,19 @@ const otherMachine = "regnskap-pc"
 
 // heldUp is kari's sitting at nets/12, standing still at a write while she stores the answer to the first step.
 // Before she answers, something may happen. goOn is nil where she came to no such write.
-func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *clerk, goOn func() (acked bool)) {
+func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *driver.Driver, goOn func() (acked bool)) {
 	t.Helper()
 	mark := filepath.Join(t.TempDir(), "mark")
-	how := tracing{Under: data, Calls: []string{"write"}, At: at, Do: pause, Mark: mark}
-	c, err := begin(traced(program(t, data, "walk", "--plain", "nets/12"), how))
+	how := tracer.Options{Under: data, Calls: []string{"write"}, At: at, Do: tracer.Pause, Mark: mark}
+	c, err := driver.Begin(tracer.Command(program(t, data, "walk", "--plain", "nets/12"), how))
 	if err != nil {
 		t.Fatal(err)
 	}
 	acked := make(chan bool, 1)
 	go func() {
-		c.listen()
+		c.Listen()
 		first()
-		acked <- c.answer("")
+		acked <- c.Answer("")
 	}()
 	for limit := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
 		if _, err := os.Lstat(mark); err == nil {
@@ -47,7 +49,7 @@ func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *cl
 					}
 				}
 			}()
-			_ = c.leave()
+			_ = c.Leave()
 			close(over)
 			return c, nil
 		}
@@ -70,15 +72,15 @@ func writesOf(t *testing.T, begun string) (before, all int) {
 			t.Fatal(err)
 		}
 		note := filepath.Join(aside, fmt.Sprint(i))
-		c, err := seat(traced(program(t, data, "walk", "--plain", "nets/12"), tracing{Under: data, Calls: []string{"write"}, Note: note}))
+		c, err := driver.Start(tracer.Command(program(t, data, "walk", "--plain", "nets/12"), tracer.Options{Under: data, Calls: []string{"write"}, Note: note}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if i == 1 && !c.answer("") {
-			t.Fatal(c.said)
+		if i == 1 && !c.Answer("") {
+			t.Fatal(c.Said)
 		}
-		_ = c.leave()
-		*n = noted(t, note).Calls
+		_ = c.Leave()
+		*n = counts(t, note).Calls
 		_ = os.RemoveAll(data)
 	}
 	return before, all
@@ -104,8 +106,8 @@ func (s *sharing) held(t *testing.T) {
 		if goOn == nil {
 			continue
 		}
-		said, err := asOla(t, data, tracing{}).CombinedOutput()
-		if status := exitStatus(err); status != 4 {
+		said, err := asOla(t, data, tracer.Options{}).CombinedOutput()
+		if status := driver.ExitStatus(err); status != 4 {
 			t.Errorf("while kari holds the data ola is answered with status %d: %s", status, said)
 		}
 		if err := plainlyTold(string(said)); err != nil {
@@ -133,7 +135,7 @@ func containsAny(text string, any []string) bool {
 }
 
 // asOla writes a note in another job.
-func asOla(t *testing.T, data string, how tracing) *exec.Cmd {
+func asOla(t *testing.T, data string, how tracer.Options) *exec.Cmd {
 	t.Helper()
 	cmd := program(t, data, "walk", "--plain", "nets/13")
 	cmd.Env = append(cmd.Env, "RESETUP_OPERATOR=ola")
@@ -142,15 +144,15 @@ func asOla(t *testing.T, data string, how tracing) *exec.Cmd {
 		return cmd
 	}
 	how.Under = data
-	return traced(cmd, how)
+	return tracer.Command(cmd, how)
 }
 
 // stored makes sure that kari's answer is there if it was acknowledged, and nothing of ola's.
-func (s *sharing) stored(t *testing.T, data string, acked bool, c *clerk) {
+func (s *sharing) stored(t *testing.T, data string, acked bool, c *driver.Driver) {
 	t.Helper()
-	status := c.leave()
-	if !acked && (status != 4 || plainlyTold(c.complaints.String()) != nil) {
-		t.Errorf("kari: status %d: %s", status, c.complaints.String())
+	status := c.Leave()
+	if !acked && (status != 4 || plainlyTold(c.Errors.String()) != nil) {
+		t.Errorf("kari: status %d: %s", status, c.Errors.String())
 	}
 	if err := sound(data, []line{{step: "stand", acked: acked}}); err != nil {
 		s.lose()
@@ -166,10 +168,10 @@ func (s *sharing) stored(t *testing.T, data string, acked bool, c *clerk) {
 // anotherMachine sees the same files over a mount that shares no locks.
 func (s *sharing) anotherMachine(t *testing.T) {
 	canTrace(t, s.r)
-	blind := tracing{Host: otherMachine, Blind: true}
+	blind := tracer.Options{Host: otherMachine, Blind: true}
 	begun := filepath.Join(folder(t), "data")
 	resetup(t, begun, "start", "2026.2")
-	if said, err := traced(program(t, begun, "version"), tracing{Under: begun, Host: otherMachine}).CombinedOutput(); err != nil {
+	if said, err := tracer.Command(program(t, begun, "version"), tracer.Options{Under: begun, Host: otherMachine}).CombinedOutput(); err != nil {
 		s.r.Figure("not tried: "+t.Name(), "a machine of another name cannot be had here")
 		t.Skipf("no machine of another name here: %s", said)
 	}
@@ -186,7 +188,7 @@ func (s *sharing) anotherMachine(t *testing.T) {
 		}
 		refused := func(when string) {
 			said, err := asOla(t, data, blind).CombinedOutput()
-			if status := exitStatus(err); status != 4 || plainlyTold(string(said)) != nil || !containsAny(string(said), []string{machine, "kari"}) {
+			if status := driver.ExitStatus(err); status != 4 || plainlyTold(string(said)) != nil || !containsAny(string(said), []string{machine, "kari"}) {
 				t.Errorf("the other machine, %s: status %d: %s", when, status, said)
 				return
 			}
@@ -216,7 +218,7 @@ func (s *sharing) anotherMachine(t *testing.T) {
 
 // bothAtOnce lets the other machine write where nobody has written for a while, in the middle of a write of kari's: each
 // is either refused, or has the answer stored.
-func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracing) {
+func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracer.Options) {
 	t.Helper()
 	data := filepath.Join(folder(t), "data")
 	if err := copyFolder(begun, data); err != nil {
@@ -227,15 +229,15 @@ func (s *sharing) bothAtOnce(t *testing.T, begun string, at int, blind tracing) 
 		return
 	}
 	said, err := asOla(t, data, blind).CombinedOutput()
-	status := exitStatus(err)
+	status := driver.ExitStatus(err)
 	ola := strings.Contains(string(said), "\n✓ ")
 	if !ola && (status != 4 || plainlyTold(string(said)) != nil) {
 		t.Errorf("ola: status %d: %s", status, said)
 	}
 	kari := goOn()
-	status = c.leave()
-	if !kari && (status != 4 || plainlyTold(c.complaints.String()) != nil) {
-		t.Errorf("kari: status %d: %s", status, c.complaints.String())
+	status = c.Leave()
+	if !kari && (status != 4 || plainlyTold(c.Errors.String()) != nil) {
+		t.Errorf("kari: status %d: %s", status, c.Errors.String())
 	}
 	err = examined(data, func(events []ledger.Event) error {
 		return errors.Join(compare(ofJob(events, "nets/12"), []line{{step: "stand", acked: kari}}),

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"example.org/resetup/internal/ladder/bench/driver"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -69,19 +70,19 @@ companies:
 }
 
 // by is a program run by an operator.
-func by(t *testing.T, operator, data string, args ...string) *clerk {
+func by(t *testing.T, operator, data string, args ...string) *driver.Driver {
 	t.Helper()
 	cmd := program(t, data, args...)
 	cmd.Env = append(cmd.Env, "RESETUP_OPERATOR="+operator)
-	c, err := seat(cmd)
+	c, err := driver.Start(cmd)
 	if err != nil {
 		t.Errorf("%v", err)
-		c.ended = true
+		c.Ended = true
 	}
 	return c
 }
 
-// twoProcesses are two clerks in one run, each at jobs of their own, as fast as they can.
+// twoProcesses are two operators in one run, each at jobs of their own, as fast as they can.
 func (s *sharing) twoProcesses(t *testing.T) {
 	const companies = 40
 	data := filepath.Join(folder(t), "data")
@@ -91,10 +92,10 @@ func (s *sharing) twoProcesses(t *testing.T) {
 	resetup(t, data, "start", "2026.2")
 	each, answers := s.r.N(60, 5000), workOf(t, "nets").answers["nets/12"]
 	typed := map[string][]line{}
-	var clerks sync.WaitGroup
+	var operators sync.WaitGroup
 	for n, operator := range []string{"kari", "ola"} {
 		y := typist{random: s.r.Random(operator), answers: answers, turn: "open-integration", first: "stand", name: operator}
-		clerks.Go(func() {
+		operators.Go(func() {
 			for sitting := 0; y.n < each; sitting++ {
 				key := fmt.Sprintf("nets/%d", 1+n+sitting*2%companies)
 				lines := s.sit(t, by(t, operator, data, "walk", "--plain", key), &y, min(100, each-y.n))
@@ -107,7 +108,7 @@ func (s *sharing) twoProcesses(t *testing.T) {
 			}
 		})
 	}
-	clerks.Wait()
+	operators.Wait()
 	events, err := logOf(data)
 	if err != nil {
 		t.Fatal(err)
@@ -123,19 +124,19 @@ func (s *sharing) twoProcesses(t *testing.T) {
 }
 
 // sit answers so many lines, each of which must be acknowledged.
-func (s *sharing) sit(t *testing.T, c *clerk, y *typist, n int) (typed []line) {
+func (s *sharing) sit(t *testing.T, c *driver.Driver, y *typist, n int) (typed []line) {
 	y.undoes, y.back = false, true // where the last sitting left it
 	for range n {
 		text, l := y.next(c)
-		if l.acked = c.answer(text); !l.acked {
-			t.Errorf("%q at %q: %s %s", text, y.at, c.said, c.complaints.String())
+		if l.acked = c.Answer(text); !l.acked {
+			t.Errorf("%q at %q: %s %s", text, y.at, c.Said, c.Errors.String())
 			break
 		}
 		y.took(l)
 		typed = append(typed, l)
 	}
-	if status := c.leave(); status != 0 {
-		t.Errorf("status %d: %s", status, c.complaints.String())
+	if status := c.Leave(); status != 0 {
+		t.Errorf("status %d: %s", status, c.Errors.String())
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -152,23 +153,23 @@ func ofJob(events []ledger.Event, key string) (out []ledger.Event) {
 	return out
 }
 
-// twoWindows are two clerks at the very same job: of two answers to a step the first counts, and the second is told.
+// twoWindows are two operators at the very same job: of two answers to a step the first counts, and the second is told.
 func (s *sharing) twoWindows(t *testing.T) {
 	w := workOf(t, "nets")
 	for n := range s.r.N(1, 20) {
 		data, key := filepath.Join(folder(t), "data"), w.keys[n%len(w.keys)]
 		resetup(t, data, "start", "2026.2")
 		typed := map[string][]line{}
-		var clerks sync.WaitGroup
+		var operators sync.WaitGroup
 		for _, operator := range []string{"kari", "ola"} {
-			clerks.Go(func() {
+			operators.Go(func() {
 				lines := s.race(t, by(t, operator, data, "walk", "--plain", key), w.answers[key], operator)
 				s.mu.Lock()
 				defer s.mu.Unlock()
 				typed[operator] = lines
 			})
 		}
-		clerks.Wait()
+		operators.Wait()
 		events, err := logOf(data)
 		if err != nil {
 			t.Fatal(err)
@@ -196,15 +197,15 @@ func (s *sharing) twoWindows(t *testing.T) {
 }
 
 // race answers step after step to the end of the job, and leaves a note now and then.
-func (s *sharing) race(t *testing.T, c *clerk, answers map[string]string, operator string) (typed []line) {
-	at := c.step()
-	for n := 0; !c.ended && n < 100; n++ {
+func (s *sharing) race(t *testing.T, c *driver.Driver, answers map[string]string, operator string) (typed []line) {
+	at := c.Step()
+	for n := 0; !c.Ended && n < 100; n++ {
 		text, l := answers[at], line{step: at}
 		if n%4 == 3 {
 			text, l = fmt.Sprintf("n %s %d", operator, n), line{note: fmt.Sprintf("%s %d", operator, n)}
 		}
-		l.acked = c.answer(text)
-		told := strings.Contains(c.said, "har svart i denne jobben")
+		l.acked = c.Answer(text)
+		told := strings.Contains(c.Said, "har svart i denne jobben")
 		s.mu.Lock()
 		switch {
 		case l.acked:
@@ -213,16 +214,16 @@ func (s *sharing) race(t *testing.T, c *clerk, answers map[string]string, operat
 		case told:
 			s.late++
 		default:
-			t.Errorf("%s at %s: %s %s", operator, at, c.said, c.complaints.String())
-			c.ended = true
+			t.Errorf("%s at %s: %s %s", operator, at, c.Said, c.Errors.String())
+			c.Ended = true
 		}
 		s.mu.Unlock()
-		if next := c.step(); next != "" {
+		if next := c.Step(); next != "" {
 			at = next
 		}
 	}
-	if status := c.leave(); status != 0 {
-		t.Errorf("%s: status %d: %s", operator, status, c.complaints.String())
+	if status := c.Leave(); status != 0 {
+		t.Errorf("%s: status %d: %s", operator, status, c.Errors.String())
 	}
 	return typed
 }
@@ -232,27 +233,27 @@ func (s *sharing) control(t *testing.T) {
 	lost := 0
 	for n := 0; n < 50 && lost == 0; n++ {
 		file := filepath.Join(folder(t), "count")
-		one, err := seat(child("counter", "LADDER_FILE="+file))
+		one, err := driver.Start(child("counter", "LADDER_FILE="+file))
 		if err != nil {
 			t.Fatal(err)
 		}
-		other, err := seat(child("counter", "LADDER_FILE="+file))
+		other, err := driver.Start(child("counter", "LADDER_FILE="+file))
 		if err != nil {
 			t.Fatal(err)
 		}
 		acked := 0
 		var work sync.WaitGroup
 		var mu sync.Mutex
-		for _, c := range []*clerk{one, other} {
+		for _, c := range []*driver.Driver{one, other} {
 			work.Go(func() {
 				for range 300 {
-					if c.answer("") {
+					if c.Answer("") {
 						mu.Lock()
 						acked++
 						mu.Unlock()
 					}
 				}
-				_ = c.leave()
+				_ = c.Leave()
 			})
 		}
 		work.Wait()

@@ -91,7 +91,7 @@ func (c *count) add(o count) {
 // editor edits the built-in step lists as somebody might.
 type editor struct {
 	t         *testing.T
-	o         office
+	o         exampletest.Example
 	random    *rand.Rand
 	files     map[string][]byte
 	fragments fstest.MapFS
@@ -102,7 +102,7 @@ type editor struct {
 
 func newEditor(t *testing.T, random *rand.Rand) *editor {
 	t.Helper()
-	e := &editor{t: t, o: exampleOffice(t), random: random}
+	e := &editor{t: t, o: exampletest.Load(t, "nb"), random: random}
 	e.files, e.fragments, _ = builtinFiles(t)
 	e.ids = []string{"nets", "aksesspunkt", "overfore-faktura", "autopay-remittering", "purring-p1", "status-utgaende-faktura", "forberedelser"}
 	return e
@@ -112,17 +112,17 @@ func newEditor(t *testing.T, random *rand.Rand) *editor {
 func (e *editor) underARun(store *progress.Store, id string) error {
 	about := e.ids[e.random.IntN(len(e.ids))]
 	e.about = about
-	lists := e.o.lists(e.t, about)
-	plans := plansFor(e.o.site, lists)
+	lists := listsOf(e.t, e.o, about)
+	plans := plansFor(e.o.Site, lists)
 	plans = plans[:min(len(plans), 2)]
-	pen := &scribe{name: id, now: saturday}
-	run, err := startRun(store, e.o, pen, id, lists, plans)
+	stamps := &stamper{name: id, now: exampletest.Saturday}
+	run, err := startRun(store, stamps, id, lists, plans)
 	if err != nil {
 		return err
 	}
 	key := plans[e.random.IntN(len(plans))].Key
 	for range e.random.IntN(2 * len(lists[0].Steps)) {
-		if err := e.answer(store, run, key, pen); err != nil {
+		if err := e.answer(store, run, key, stamps); err != nil {
 			return err
 		}
 	}
@@ -130,7 +130,7 @@ func (e *editor) underARun(store *progress.Store, id string) error {
 	if err != nil {
 		return err
 	}
-	window := wizard.Open(lists[0], before, run, e.o.site)
+	window := wizard.Open(lists[0], before, run, e.o.Site)
 	edited, err := e.edit(about)
 	if err != nil {
 		return err
@@ -138,7 +138,7 @@ func (e *editor) underARun(store *progress.Store, id string) error {
 	is := lists[0]
 	if e.random.IntN(3) > 0 {
 		e.adopted++
-		if _, err := store.Adopt(id, pen.sign(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{edited}); err != nil {
+		if _, err := store.Adopt(id, stamps.stamp(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{edited}); err != nil {
 			return err
 		}
 		is = edited
@@ -149,11 +149,11 @@ func (e *editor) underARun(store *progress.Store, id string) error {
 		return err
 	}
 	e.tally(lists[0], is, before)
-	if err := e.staleWindow(store, run, key, window, pen); err != nil {
+	if err := e.staleWindow(store, run, key, window, stamps); err != nil {
 		return err
 	}
 	for range 5 {
-		if err := e.answer(store, run, key, pen); err != nil {
+		if err := e.answer(store, run, key, stamps); err != nil {
 			return err
 		}
 	}
@@ -161,7 +161,7 @@ func (e *editor) underARun(store *progress.Store, id string) error {
 }
 
 // answer returns one answer at the job as it is stored, and checks that it changes what stands under its own step only.
-func (e *editor) answer(store *progress.Store, run ledger.Run, key string, pen *scribe) error {
+func (e *editor) answer(store *progress.Store, run ledger.Run, key string, stamps *stamper) error {
 	job, err := store.Job(run.ID, key)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func (e *editor) answer(store *progress.Store, run ledger.Run, key string, pen *
 	if err != nil {
 		return err
 	}
-	c := wizard.Open(list, job, run, e.o.site)
+	c := wizard.Open(list, job, run, e.o.Site)
 	if len(c.Steps) == 0 {
 		return nil
 	}
@@ -178,11 +178,11 @@ func (e *editor) answer(store *progress.Store, run ledger.Run, key string, pen *
 	if !ok {
 		return nil
 	}
-	return e.lands(store, run, job, pen.sign(event))
+	return e.lands(store, run, job, stamps.stamp(event))
 }
 
 // staleWindow answers in a window that was opened before the edit.
-func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, c wizard.Conversation, pen *scribe) error {
+func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, c wizard.Conversation, stamps *stamper) error {
 	at := c.Current()
 	if at < 0 {
 		return nil
@@ -199,7 +199,7 @@ func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, 
 	if err != nil {
 		return err
 	}
-	return e.lands(store, run, job, pen.sign(event))
+	return e.lands(store, run, job, stamps.stamp(event))
 }
 
 // lands stores an event and compares what stands under every other step.
@@ -245,7 +245,7 @@ func (e *editor) stands(store *progress.Store, run ledger.Run, key string, is pr
 		return fmt.Errorf("the run's list: %w", err)
 	}
 	given := answersOf(before)
-	for _, s := range wizard.Open(list, job, run, e.o.site).Steps {
+	for _, s := range wizard.Open(list, job, run, e.o.Site).Steps {
 		if err := same(s.Record, given[s.ID]); err != nil {
 			return fmt.Errorf("step %q: %w", s.ID, err)
 		}
@@ -305,7 +305,7 @@ func (e *editor) edit(id string) (procedures.Procedure, error) {
 		text := e.changed(e.files[name])
 		files := including(e.fragments, text)
 		files[name] = &fstest.MapFile{Data: text}
-		set, faults := steplist.Load(e.o.text, steplist.Layer{FS: files})
+		set, faults := steplist.Load(e.o.Text, steplist.Layer{FS: files})
 		if p, ok := set.Get(id); ok && len(faults.Errors()) == 0 && !bytes.Equal(text, e.files[name]) {
 			return p, nil
 		}

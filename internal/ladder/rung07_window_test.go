@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ladder/bench/driver"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -33,18 +34,18 @@ func TestRung07Windows(t *testing.T) {
 func (e *editor) inAWindow(data string, i int) (landed int, err error) {
 	const job = "nets/12"
 	resetup(e.t, data, "start", "2026.2")
-	c, err := seat(program(e.t, data, "walk", "--plain", job))
+	c, err := driver.Start(program(e.t, data, "walk", "--plain", job))
 	if err != nil {
 		return 0, err
 	}
-	defer c.leave()
-	list, _ := e.o.set.Get("nets")
+	defer c.Leave()
+	list, _ := e.o.Lists.Get("nets")
 	shown := map[string]procedures.Step{}
 	for _, s := range list.Steps {
 		shown[s.ID] = s
 	}
 	store := openStore(e.t, data)
-	pen := &scribe{name: fmt.Sprintf("w%d", i), now: saturday}
+	stamps := &stamper{name: fmt.Sprintf("w%d", i), now: exampletest.Saturday}
 	adoptAt := e.random.IntN(8)
 	for n := range 12 {
 		if n == adoptAt {
@@ -52,12 +53,12 @@ func (e *editor) inAWindow(data string, i int) (landed int, err error) {
 			if err != nil {
 				return 0, err
 			}
-			if _, err := store.Adopt("2026.2", pen.sign(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{edited}); err != nil {
+			if _, err := store.Adopt("2026.2", stamps.stamp(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{edited}); err != nil {
 				return 0, err
 			}
 		}
-		at := c.step()
-		if at == "" || c.ended {
+		at := c.Step()
+		if at == "" || c.Ended {
 			break
 		}
 		before, err := store.Job("2026.2", job)
@@ -68,7 +69,7 @@ func (e *editor) inAWindow(data string, i int) (landed int, err error) {
 		if shown[at].Critical {
 			answer = "12" // the company, or no answer at all
 		}
-		acknowledged := c.answer(answer)
+		acknowledged := c.Answer(answer)
 		after, err := store.Job("2026.2", job)
 		if err != nil {
 			return 0, err

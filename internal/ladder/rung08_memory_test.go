@@ -52,7 +52,7 @@ func beginModel(h *hands, id string) (*model, error) {
 	kept := swapPlan("nets", 12)
 	kept.Keep = "menighetene"
 	plans := []procedures.Plan{swapPlan("nets", 1), kept, swapPlan("nets", 13), swapPlan("overfore-faktura", 0)}
-	run, err := startRun(h.store, office{}, h.pen, id, lists, plans)
+	run, err := startRun(h.store, h.stamps, id, lists, plans)
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +220,7 @@ func (h *hands) adopt() error {
 		added.ID, added.Effect, added.OnlyIf = "extra", "", exampletest.If("find != 06:20")
 		list.Steps = append(list.Steps, added)
 	}
-	run, err := h.store.Adopt(m.run.ID, h.pen.sign(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{list})
+	run, err := h.store.Adopt(m.run.ID, h.stamps.stamp(ledger.Event{Action: ledger.Adopted}), []procedures.Procedure{list})
 	if err != nil {
 		return err
 	}
@@ -244,7 +244,7 @@ func (h *hands) replan() error {
 		i := h.random.IntN(len(plans))
 		plans[i].CompanyName = fmt.Sprintf("Eksempel %d AS", h.random.IntN(1_000))
 	}
-	run, err := h.store.AddJobs(m.run.ID, h.pen.sign(ledger.Event{Action: ledger.Planned}), plans)
+	run, err := h.store.AddJobs(m.run.ID, h.stamps.stamp(ledger.Event{Action: ledger.Planned}), plans)
 	if err != nil {
 		return err
 	}
@@ -275,7 +275,7 @@ func (h *hands) remove() error {
 		if !wizard.Closes(s) || h.random.IntN(3) > 0 { // most companies come back at once
 			continue
 		}
-		e := h.pen.sign(ledger.Event{Job: s.Plan.Key, Action: ledger.Skipped, Reason: "selskapet er borte"})
+		e := h.stamps.stamp(ledger.Event{Job: s.Plan.Key, Action: ledger.Skipped, Reason: "selskapet er borte"})
 		job, err := h.store.Append(m.run.ID, s.Version, e)
 		if err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
@@ -119,7 +120,7 @@ type hands struct {
 	dir    string
 	store  *progress.Store
 	random *rand.Rand
-	pen    *scribe
+	stamps *stamper
 	model  *model
 	memory map[string]ledger.Memory
 }
@@ -137,8 +138,8 @@ func newHands(dir string, random *rand.Rand, before *hands) (*hands, error) {
 // begin starts a run.
 func (h *hands) begin(id string) error {
 	h.runs++
-	at := saturday().AddDate(0, 0, h.runs)
-	h.pen = &scribe{name: id, now: func() time.Time { return at.Add(time.Duration(h.taken) * time.Second) }}
+	at := exampletest.Saturday().AddDate(0, 0, h.runs)
+	h.stamps = &stamper{name: id, now: func() time.Time { return at.Add(time.Duration(h.taken) * time.Second) }}
 	var err error
 	h.model, err = beginModel(h, id)
 	return err
@@ -175,7 +176,7 @@ func (h *hands) something() error {
 func (h *hands) answer() error {
 	m := h.model
 	j := m.jobs[h.random.IntN(len(m.jobs))]
-	e := h.pen.sign(m.someEvent(h.random, j))
+	e := h.stamps.stamp(m.someEvent(h.random, j))
 	base := j.Version()
 	switch h.random.IntN(20) {
 	case 0: // somebody else was first
@@ -233,11 +234,11 @@ func (h *hands) end() error {
 	if h.random.IntN(3) == 0 {
 		return nil
 	}
-	e := h.pen.sign(ledger.Event{Action: ledger.Closed, Reason: "ferdig"})
+	e := h.stamps.stamp(ledger.Event{Action: ledger.Closed, Reason: "ferdig"})
 	if _, err := h.store.CloseRun(m.run.ID, m.head.Seq, e, ledger.CountJobs(m.summaries())); err != nil {
 		return err
 	}
-	late := h.pen.sign(ledger.Event{Job: m.jobs[0].Plan.Key, Action: ledger.Noted, Value: "for sent"})
+	late := h.stamps.stamp(ledger.Event{Job: m.jobs[0].Plan.Key, Action: ledger.Noted, Value: "for sent"})
 	if _, err := h.store.Append(m.run.ID, m.jobs[0].Version(), late); !errors.Is(err, progress.ErrRunClosed) {
 		return fmt.Errorf("an answer in a closed run: %w", errors.Join(err, errors.New("want ErrRunClosed")))
 	}
@@ -250,7 +251,7 @@ func (h *hands) kill() error {
 	m := h.model
 	at := h.random.IntN(len(m.jobs))
 	j := m.jobs[at]
-	e := h.pen.sign(ledger.Event{Job: j.Plan.Key, Action: ledger.Noted, Value: "like før"})
+	e := h.stamps.stamp(ledger.Event{Job: j.Plan.Key, Action: ledger.Noted, Value: "like før"})
 	acknowledged, err := appendAndDie(h.dir, m.run.ID, j.Version(), e, time.Duration(h.random.IntN(4_000))*time.Microsecond)
 	if err != nil {
 		return err
@@ -310,7 +311,7 @@ func controlModel(t *testing.T, r *Rung) {
 		return errors.Join(h.model.compare(h.store), h.model.compareAll(h.store))
 	}
 	note := func(h *hands) ledger.Event {
-		return h.pen.sign(ledger.Event{Job: h.model.jobs[0].Plan.Key, Action: ledger.Noted, Value: "glemt"})
+		return h.stamps.stamp(ledger.Event{Job: h.model.jobs[0].Plan.Key, Action: ledger.Noted, Value: "glemt"})
 	}
 	r.Control("a store that forgets an answer", forgetful(func(h *hands) error {
 		_, err := h.model.take(note(h))
@@ -329,7 +330,7 @@ func controlModel(t *testing.T, r *Rung) {
 			if _, err := h.store.Append(h.model.run.ID, job.Version(), e); err != nil {
 				return err
 			}
-			e = h.pen.sign(e)
+			e = h.stamps.stamp(e)
 		}
 		return nil
 	}) != nil)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"example.org/resetup/internal/ladder/bench/driver"
 )
 
 const dbName = "progress.db"
@@ -42,8 +44,8 @@ func refusedUntouched(t *testing.T, dir, why string) (left []string) {
 		{"status"}, {"start", "2027.1"}, {"note", "hei"}, {"verify"}, {"verify", "--repair"}, {"walk", "--plain", "nets/12"}, {"close"},
 	} {
 		said, err := program(t, dir, args...).CombinedOutput()
-		if exitStatus(err) != 4 || !strings.Contains(string(said), why) || strings.Contains(string(said), "panic") {
-			left = append(left, fmt.Sprintf("%v: status %d: %s", args, exitStatus(err), said))
+		if driver.ExitStatus(err) != 4 || !strings.Contains(string(said), why) || strings.Contains(string(said), "panic") {
+			left = append(left, fmt.Sprintf("%v: status %d: %s", args, driver.ExitStatus(err), said))
 		}
 		if !bytes.Equal(recordIn(t, dir), before) {
 			left = append(left, fmt.Sprintf("%v: a file was changed", args))

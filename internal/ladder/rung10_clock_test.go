@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -23,7 +24,7 @@ import (
 func TestRung10Clock(t *testing.T) {
 	r := beside(t, 10, "clock")
 	walks, events, jumps := r.N(12, 600), 0, 0
-	o := exampleOffice(t)
+	o := exampletest.Load(t, "nb")
 	random := r.Random("clock")
 	for i := range walks {
 		w := clockWalk{o: o, random: random, dir: filepath.Join(folder(t), fmt.Sprint(i))}
@@ -46,7 +47,7 @@ func TestRung10Clock(t *testing.T) {
 
 // clockWalk is one run under two clocks.
 type clockWalk struct {
-	o      office
+	o      exampletest.Example
 	random *rand.Rand
 	dir    string
 	sound  time.Time
@@ -68,9 +69,9 @@ func (w *clockWalk) tick() {
 	case 1:
 		w.wild = w.wild.AddDate(-1, 0, 0)
 	case 2:
-		w.wild = saturday().AddDate(100, 0, 0)
+		w.wild = exampletest.Saturday().AddDate(100, 0, 0)
 	case 3:
-		w.wild = saturday()
+		w.wild = exampletest.Saturday()
 	case 4:
 		w.wild = time.Unix(0, 0).UTC()
 	case 5:
@@ -89,17 +90,17 @@ func (w *clockWalk) tick() {
 
 // walk answers at random in two stores and compares them.
 func (w *clockWalk) walk() (events, jumps int, err error) {
-	w.sound, w.wild = saturday(), saturday()
+	w.sound, w.wild = exampletest.Saturday(), exampletest.Saturday()
 	lists := []procedures.Procedure{swapList("nets"), swapList("overfore-faktura")}
 	plans := []procedures.Plan{swapPlan("nets", 1), swapPlan("nets", 12), swapPlan("overfore-faktura", 0)}
 	var stores [2]*progress.Store
-	pens := [2]*scribe{{name: "e", now: func() time.Time { return w.sound }}, {name: "e", now: func() time.Time { return w.wild }}}
+	stamps := [2]*stamper{{name: "e", now: func() time.Time { return w.sound }}, {name: "e", now: func() time.Time { return w.wild }}}
 	w.tick()
 	for i := range stores {
 		if stores[i], err = progress.Open(filepath.Join(w.dir, fmt.Sprint(i)), time.Second); err != nil {
 			return 0, 0, err
 		}
-		if _, err := startRun(stores[i], w.o, pens[i], "2026.2", lists, plans); err != nil {
+		if _, err := startRun(stores[i], stamps[i], "2026.2", lists, plans); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -113,7 +114,7 @@ func (w *clockWalk) walk() (events, jumps int, err error) {
 		w.tick()
 		var answers [2]error
 		for i := range stores {
-			_, answers[i] = stores[i].Append("2026.2", job.Version(), pens[i].sign(e))
+			_, answers[i] = stores[i].Append("2026.2", job.Version(), stamps[i].stamp(e))
 		}
 		switch {
 		case (answers[0] == nil) != (answers[1] == nil):
@@ -179,7 +180,7 @@ func (w *clockWalk) recorded(s *progress.Store, board []ledger.Summary, events [
 			return err
 		}
 	}
-	rec, err := record.Gather(record.Sources{Run: run, Jobs: board, Lists: lists, Events: events, Site: w.o.site, Now: w.wild})
+	rec, err := record.Gather(record.Sources{Run: run, Jobs: board, Lists: lists, Events: events, Site: w.o.Site, Now: w.wild})
 	if err != nil {
 		return err
 	}
@@ -264,7 +265,7 @@ func clocksOfTheBinary(t *testing.T) int {
 // controlClock sorts a log by its times, which is how it should not be read.
 func controlClock(t *testing.T, r *Rung) {
 	t.Helper()
-	w := clockWalk{random: r.Random("clock control"), sound: saturday(), wild: saturday()}
+	w := clockWalk{random: r.Random("clock control"), sound: exampletest.Saturday(), wild: exampletest.Saturday()}
 	var events []ledger.Event
 	for i := range 50 {
 		w.tick()

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -14,10 +15,10 @@ func TestRung10Runs(t *testing.T) {
 	r := beside(t, 10, "clock")
 	store := openStore(t, folder(t))
 	lists, plans := []procedures.Procedure{swapList("nets")}, []procedures.Plan{swapPlan("nets", 12)}
-	for i, at := range []time.Time{saturday().AddDate(100, 0, 0), saturday(), saturday().AddDate(0, 6, 0)} {
+	for i, at := range []time.Time{exampletest.Saturday().AddDate(100, 0, 0), exampletest.Saturday(), exampletest.Saturday().AddDate(0, 6, 0)} {
 		id := []string{"2026.1", "2026.2", "2027.1"}[i]
-		pen := &scribe{name: id, now: func() time.Time { return at }}
-		if _, err := startRun(store, office{}, pen, id, lists, plans); err != nil {
+		stamps := &stamper{name: id, now: func() time.Time { return at }}
+		if _, err := startRun(store, stamps, id, lists, plans); err != nil {
 			t.Fatal(err)
 		}
 		runs, err := store.Runs()
@@ -35,7 +36,7 @@ func TestRung10Runs(t *testing.T) {
 			t.Errorf("%s remembers the old job as %q, not as %q", id, job.Memory.ID, want)
 		}
 		e := ledger.Event{Job: "nets/12", Step: "find", Action: ledger.Answered, Value: []string{"1111", "2222", "3333"}[i], Slot: procedures.OldID, Effect: procedures.OldQueued}
-		if _, err := store.Append(id, 0, pen.sign(e)); err != nil {
+		if _, err := store.Append(id, 0, stamps.stamp(e)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -115,15 +116,15 @@ func controlChain(t *testing.T, r *Rung, l tamper) {
 // longLog makes a data folder with runs of so many events each, and returns its file.
 func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 	t.Helper()
-	o := exampleOffice(t)
-	lists := o.lists(t, "nets", "aksesspunkt", "status-utgaende-faktura")
-	plans := plansFor(o.site, lists)
+	o := exampletest.Load(t, "nb")
+	lists := listsOf(t, o, "nets", "aksesspunkt", "status-utgaende-faktura")
+	plans := plansFor(o.Site, lists)
 	dir := folder(t)
 	first, last := openStore(t, filepath.Join(dir, "first")), openStore(t, filepath.Join(dir, "last"))
 	for n, run := range runs {
-		at := saturday().AddDate(0, 0, n)
-		pen := &scribe{name: run, now: func() time.Time { return at }}
-		if _, err := startRun(first, o, pen, run, lists, plans); err != nil {
+		at := exampletest.Saturday().AddDate(0, 0, n)
+		stamps := &stamper{name: run, now: func() time.Time { return at }}
+		if _, err := startRun(first, stamps, run, lists, plans); err != nil {
 			t.Fatal(err)
 		}
 		changes, err := first.Changes(run)
@@ -131,7 +132,7 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 			t.Fatal(err)
 		}
 		// All in one transaction: one for each would take half a minute.
-		if err := last.Import(goOn(t, r, pen, changes, events)); err != nil {
+		if err := last.Import(goOn(t, r, stamps, changes, events)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -139,7 +140,7 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 }
 
 // goOn adds answers to the changes of a run, up to so many events.
-func goOn(t *testing.T, r *Rung, pen *scribe, changes []progress.Change, events int) []progress.Change {
+func goOn(t *testing.T, r *Rung, stamps *stamper, changes []progress.Change, events int) []progress.Change {
 	t.Helper()
 	random, head, run := r.Random("events of "+changes[0].Run), changes[0].Event, changes[0].Run
 	m := model{lists: map[string]procedures.Procedure{}}
@@ -151,7 +152,7 @@ func goOn(t *testing.T, r *Rung, pen *scribe, changes []progress.Change, events 
 	}
 	for len(changes) < events {
 		i := random.IntN(len(m.jobs))
-		e, err := ledger.Seal(pen.sign(m.someEvent(random, m.jobs[i])), head)
+		e, err := ledger.Seal(stamps.stamp(m.someEvent(random, m.jobs[i])), head)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,8 @@ import (
 
 	"golang.org/x/term"
 
+	"example.org/resetup/internal/ladder/bench/cputime"
+	"example.org/resetup/internal/ladder/bench/terminal"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
@@ -29,18 +31,18 @@ type way struct {
 	name   string
 	status int
 	or     int // the other status it may have, where two ends race
-	out    func(s *sitting) error
+	out    func(s *terminal.Session) error
 	closes bool // the terminal is gone afterwards
 }
 
-func signalled(s syscall.Signal) func(*sitting) error {
-	return func(at *sitting) error { return at.cmd.Process.Signal(s) }
+func signalled(s syscall.Signal) func(*terminal.Session) error {
+	return func(at *terminal.Session) error { return at.Cmd.Process.Signal(s) }
 }
 
-func typed(keys ...string) func(*sitting) error {
-	return func(at *sitting) error {
+func typed(keys ...string) func(*terminal.Session) error {
+	return func(at *terminal.Session) error {
 		for _, k := range keys {
-			if _, err := at.master.WriteString(k); err != nil {
+			if _, err := at.Keys.WriteString(k); err != nil {
 				return err
 			}
 		}
@@ -48,16 +50,16 @@ func typed(keys ...string) func(*sitting) error {
 	}
 }
 
-func hangUp(at *sitting) error { return at.master.Close() }
+func hangUp(at *terminal.Session) error { return at.Keys.Close() }
 
 // leaving types keys that end the program, answering the question that comes where a job is in danger.
-func leaving(key, yes string) func(*sitting) error {
-	return func(at *sitting) error {
-		at.forget()
+func leaving(key, yes string) func(*terminal.Session) error {
+	return func(at *terminal.Session) error {
+		at.Forget()
 		if err := typed(key)(at); err != nil {
 			return err
 		}
-		if !at.shows("Avslutte likevel?", second) {
+		if !at.Shows("Avslutte likevel?", second) {
 			return errors.New("it does not ask")
 		}
 		return typed(yes)(at)
@@ -68,47 +70,47 @@ func leaving(key, yes string) func(*sitting) error {
 type exitPlace struct {
 	name string
 	args []string
-	to   func(s *sitting)
+	to   func(s *terminal.Session)
 	text bool // a text field has the letters: q is one of them
 }
 
 func exitPlaces() []exitPlace {
-	board := func(s *sitting) {
-		s.waitFor("Sist bekreftet")
-		s.types("o")
-		s.waitFor("Aksess")
+	board := func(s *terminal.Session) {
+		s.WaitFor("Sist bekreftet")
+		s.Type("o")
+		s.WaitFor("Aksess")
 	}
-	from := func(key, see string) func(*sitting) {
-		return func(s *sitting) {
+	from := func(key, see string) func(*terminal.Session) {
+		return func(s *terminal.Session) {
 			board(s)
-			s.types(key)
-			s.waitFor(see)
+			s.Type(key)
+			s.WaitFor(see)
 		}
 	}
-	job := func(s *sitting) { s.waitFor("steg 7 av 19") }
+	job := func(s *terminal.Session) { s.WaitFor("steg 7 av 19") }
 	return []exitPlace{
-		{name: "the first screen", to: func(s *sitting) { s.waitFor("Sist bekreftet") }},
+		{name: "the first screen", to: func(s *terminal.Session) { s.WaitFor("Sist bekreftet") }},
 		{name: "the board", to: board},
 		{name: "the waiting list", to: from("v", "48211")},
 		{name: "the timetable", to: from("t", "06:10")},
 		{name: "the guides", to: from("g", "Veiledninger")},
 		{name: "the help", to: from("?", "Taster"), text: true},
 		{name: "a job", args: []string{"walk", "nets/12"}, to: job},
-		{name: "a note begun", args: []string{"walk", "nets/12"}, text: true, to: func(s *sitting) {
+		{name: "a note begun", args: []string{"walk", "nets/12"}, text: true, to: func(s *terminal.Session) {
 			job(s)
-			s.types("n")
-			s.waitFor("Notat:")
-			s.types("ringte banken")
-			s.waitFor("ringte banken")
+			s.Type("n")
+			s.WaitFor("Notat:")
+			s.Type("ringte banken")
+			s.WaitFor("ringte banken")
 		}},
-		{name: "an answer being stored", args: []string{"walk", "nets/12"}, to: func(s *sitting) {
+		{name: "an answer being stored", args: []string{"walk", "nets/12"}, to: func(s *terminal.Session) {
 			job(s)
-			s.types("\r")
+			s.Type("\r")
 		}},
-		{name: "a paste without an end", args: []string{"walk", "nets/12"}, text: true, to: func(s *sitting) {
+		{name: "a paste without an end", args: []string{"walk", "nets/12"}, text: true, to: func(s *terminal.Session) {
 			job(s)
-			s.types("\x1b[200~ringte")
-			s.rests()
+			s.Type("\x1b[200~ringte")
+			s.Pause()
 		}},
 	}
 }
@@ -151,16 +153,16 @@ type exits struct {
 }
 
 // ends takes a way out and checks what must hold. The answers stored must be between those acknowledged and one more.
-func (e *exits) ends(t *testing.T, s *sitting, w way) {
+func (e *exits) ends(t *testing.T, s *terminal.Session, w way) {
 	t.Helper()
 	e.taken++
-	longest := stalls()
+	longest := cputime.Stalls()
 	if err := w.out(s); err != nil {
-		t.Errorf("%s: %v\n%q", w.name, err, tail(s.shown(), 600))
+		t.Errorf("%s: %v\n%q", w.name, err, tail(s.Shown(), 600))
 		return
 	}
 	began := time.Now()
-	status, ended := s.end(10 * second)
+	status, ended := s.End(10 * second)
 	took, stalled := time.Since(began), longest()
 	e.slowest = max(e.slowest, took)
 	switch {
@@ -171,12 +173,12 @@ func (e *exits) ends(t *testing.T, s *sitting, w way) {
 		t.Errorf("%s: it ended after %v", w.name, took)
 	}
 	if status != w.status && (w.or == 0 || status != w.or) {
-		t.Errorf("%s: exit status %d, want %d\n%q", w.name, status, w.status, tail(s.shown(), 600))
+		t.Errorf("%s: exit status %d, want %d\n%q", w.name, status, w.status, tail(s.Shown(), 600))
 	}
 	if w.closes {
 		return
 	}
-	if wrong := s.restored(); wrong != "" {
+	if wrong := s.LeftBehind(); wrong != "" {
 		t.Errorf("%s: the terminal is left with %s", w.name, wrong)
 	}
 }
@@ -225,7 +227,7 @@ func (e *exits) fromTheScreen(t *testing.T) {
 				if p.name == "an answer being stored" {
 					at = withGap(t)
 				}
-				s := sit(t, program(t, at, p.args...))
+				s := terminal.Start(t, program(t, at, p.args...))
 				p.to(s)
 				e.ends(t, s, w)
 				n := answered(lockIsFree(t, at, "nets/12"))
@@ -252,8 +254,8 @@ func (e *exits) withoutASignal(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := sit(t, prepare(program(t, data, "walk", "nets/12")))
-			s.waitFor("steg 7 av 19")
+			s := terminal.Start(t, prepare(program(t, data, "walk", "nets/12")))
+			s.WaitFor("steg 7 av 19")
 			e.ends(t, s, way{name: "closed terminal", status: 1, out: hangUp, closes: true})
 			lockIsFree(t, data, "nets/12")
 		})
@@ -277,9 +279,9 @@ func (e *exits) fromThePlainWizard(t *testing.T) {
 			if strings.Contains(w.name, "without") {
 				c.SysProcAttr = &syscall.SysProcAttr{}
 			}
-			s := sit(t, c)
-			s.waitFor("Steg 7 av 19")
-			s.waitFor("> ")
+			s := terminal.Start(t, c)
+			s.WaitFor("Steg 7 av 19")
+			s.WaitFor("> ")
 			e.ends(t, s, w)
 			if n := answered(lockIsFree(t, data, "nets/12")); n != 6 {
 				t.Errorf("%d answers are stored, 6 were given", n)
@@ -312,14 +314,14 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 	t.Helper()
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
-	s := sit(t, program(t, data, "walk", "forberedelser/all"))
-	s.waitFor("steg 1 av 11")
+	s := terminal.Start(t, program(t, data, "walk", "forberedelser/all"))
+	s.WaitFor("steg 1 av 11")
 	moment := time.After(time.Duration(random.IntN(120)) * time.Millisecond)
 	answering := make(chan struct{})
 	go func() {
 		defer close(answering)
 		for i, key := range []string{"1", "1", "1", "1", "\r", "\r", "\r", "1", "\r", "1"} {
-			if _, err := s.master.WriteString(key); err != nil || !s.shows(fmt.Sprintf("steg %d av 11", i+2), second) {
+			if _, err := s.Keys.WriteString(key); err != nil || !s.Shows(fmt.Sprintf("steg %d av 11", i+2), second) {
 				return
 			}
 		}
@@ -328,7 +330,7 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 	e.ends(t, s, w)
 	<-answering
 	for n := 1; n < 11; n++ {
-		if strings.Contains(s.shown(), fmt.Sprintf("steg %d av 11", n+1)) {
+		if strings.Contains(s.Shown(), fmt.Sprintf("steg %d av 11", n+1)) {
 			acknowledged = n
 		}
 	}
@@ -337,16 +339,16 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 
 // controls are programs that leave the terminal as they should not.
 func (e *exits) controls(t *testing.T) {
-	rude := sit(t, child("rude"))
-	rude.waitFor("here")
-	rude.types("x")
-	_, ended := rude.end(10 * second)
-	e.r.Control("a program that dies in raw mode on the alternate screen", ended && rude.restored() != "")
+	rude := terminal.Start(t, child("rude"))
+	rude.WaitFor("here")
+	rude.Type("x")
+	_, ended := rude.End(10 * second)
+	e.r.Control("a program that dies in raw mode on the alternate screen", ended && rude.LeftBehind() != "")
 
-	deaf := sit(t, child("deaf"))
-	deaf.waitFor("here")
+	deaf := terminal.Start(t, child("deaf"))
+	deaf.WaitFor("here")
 	_ = hangUp(deaf)
-	_, ended = deaf.end(second)
+	_, ended = deaf.End(second)
 	e.r.Control("a program that ignores SIGHUP and waits on", !ended)
 
 	data := t.TempDir()

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/ladder/bench/terminal"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui"
@@ -45,26 +46,26 @@ func (e *exits) panics(t *testing.T) {
 			if place == "SetPreference" { // it keeps the way on from a finished job
 				job = "nets/13"
 			}
-			s := sit(t, child("panic", "LADDER_PLACE="+place, "LADDER_DATA="+data, "LADDER_JOB="+job))
+			s := terminal.Start(t, child("panic", "LADDER_PLACE="+place, "LADDER_DATA="+data, "LADDER_JOB="+job))
 			if job == "" {
-				s.waitFor("Sist bekreftet")
-				s.types("o")
-				s.waitFor("Aksess")
+				s.WaitFor("Sist bekreftet")
+				s.Type("o")
+				s.WaitFor("Aksess")
 			} else {
-				s.waitFor("til oversikten")
+				s.WaitFor("til oversikten")
 			}
-			w := way{name: "panic in " + place, status: 1, out: func(s *sitting) error {
-				if err := s.cmd.Process.Signal(syscall.SIGUSR1); err != nil {
+			w := way{name: "panic in " + place, status: 1, out: func(s *terminal.Session) error {
+				if err := s.Cmd.Process.Signal(syscall.SIGUSR1); err != nil {
 					return err
 				}
-				s.waitFor("\x1b]armed\x07")
+				s.WaitFor("\x1b]armed\x07")
 				for _, k := range keys {
-					if _, gone := s.end(60 * time.Millisecond); gone {
+					if _, gone := s.End(60 * time.Millisecond); gone {
 						break
 					}
-					s.types(k)
+					s.Type(k)
 				}
-				if !s.shows("made-up panic", 3*second) {
+				if !s.Shows("made-up panic", 3*second) {
 					return fmt.Errorf("the keys %q lead nowhere", keys)
 				}
 				return nil

@@ -13,6 +13,9 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"example.org/resetup/internal/ladder/bench/cputime"
+	"example.org/resetup/internal/ladder/bench/terminal"
 )
 
 // responsive is within what the program must answer a key.
@@ -23,7 +26,7 @@ const leaveQuestion = "Avslutte likevel?"
 
 func TestRung14Input(t *testing.T) {
 	r := alone(t, 14, "input")
-	f := &floods{r: r, data: gapIn(t, inMemory(t))}
+	f := &floods{r: r, data: gapIn(t, folder(t))}
 	t.Run("paste", f.pastes)
 	t.Run("keys", f.keys)
 	t.Run("typing", f.typing)
@@ -43,20 +46,20 @@ type floods struct {
 
 // answersCtrlC presses ctrl+c and fails the test unless the program asks whether to leave, or ends, in time. Where the question
 // stood there already and nothing changes, it presses again: then it must end.
-func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended bool) {
+func (f *floods) answersCtrlC(t *testing.T, s *terminal.Session, after string) (ended bool) {
 	t.Helper()
-	earlier := tail(s.shown(), 6000)
+	earlier := tail(s.Shown(), 6000)
 	stood := strings.LastIndex(earlier, leaveQuestion) >= 0
-	s.forget()
-	longest, before, waited := stalls(), waitedForCPU(s.cmd.Process.Pid), time.Duration(0)
+	s.Forget()
+	longest, before, waited := cputime.Stalls(), cputime.Waited(s.Cmd.Process.Pid), time.Duration(0)
 	began := time.Now()
-	s.floods("\x03")
+	s.Flood("\x03")
 	// Behind the terminal given back the program may still be writing a backup.
-	for !ended && !s.shows(leaveQuestion, time.Millisecond) && !s.shows("\x1b[?1049l", 0) && time.Since(began) < 10*time.Second {
-		waited = max(waited, waitedForCPU(s.cmd.Process.Pid)-before)
-		if _, ended = s.end(0); !ended && stood && time.Since(began) > responsive {
+	for !ended && !s.Shows(leaveQuestion, time.Millisecond) && !s.Shows("\x1b[?1049l", 0) && time.Since(began) < 10*time.Second {
+		waited = max(waited, cputime.Waited(s.Cmd.Process.Pid)-before)
+		if _, ended = s.End(0); !ended && stood && time.Since(began) > responsive {
 			stood, began = false, time.Now()
-			s.floods("\x03")
+			s.Flood("\x03")
 		}
 	}
 	took, stalled := time.Since(began), longest()
@@ -64,11 +67,11 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 	f.own = max(f.own, took-stalled)
 	f.asked, f.slowest = f.asked+1, max(f.slowest, took)
 	switch {
-	case !ended && !strings.Contains(s.shown(), leaveQuestion) && !strings.Contains(s.shown(), "\x1b[?1049l"):
-		said := s.shown()
-		_ = s.cmd.Process.Signal(syscall.SIGQUIT) // it tells where it stands
-		s.end(time.Second)
-		t.Fatalf("%s: ctrl+c does nothing: %q after\n%s\n%s", after, tail(said, 400), earlier, s.shown())
+	case !ended && !strings.Contains(s.Shown(), leaveQuestion) && !strings.Contains(s.Shown(), "\x1b[?1049l"):
+		said := s.Shown()
+		_ = s.Cmd.Process.Signal(syscall.SIGQUIT) // it tells where it stands
+		s.End(time.Second)
+		t.Fatalf("%s: ctrl+c does nothing: %q after\n%s\n%s", after, tail(said, 400), earlier, s.Shown())
 	case took > responsive+stalled:
 		t.Errorf("%s: ctrl+c was answered after %v (the machine itself stood still for %v)", after, took, stalled)
 	}
@@ -76,15 +79,15 @@ func (f *floods) answersCtrlC(t *testing.T, s *sitting, after string) (ended boo
 }
 
 // endsByCtrlC presses ctrl+c until the program has ended, and checks that it left the terminal in order.
-func (f *floods) endsByCtrlC(t *testing.T, s *sitting, after string) {
+func (f *floods) endsByCtrlC(t *testing.T, s *terminal.Session, after string) {
 	t.Helper()
 	if ended := f.answersCtrlC(t, s, after); !ended {
-		s.floods("\x03")
+		s.Flood("\x03")
 	}
-	status, ended := s.end(10 * time.Second)
+	status, ended := s.End(10 * time.Second)
 	// A second ctrl+c may come when the terminal is given back already, and then ends what is still being backed up.
-	if wrong := s.restored(); !ended || status != 0 && status != 130 || wrong != "" {
-		t.Errorf("%s: ended %v with status %d, the terminal left with %q\n%s", after, ended, status, wrong, tail(s.shown(), 4000))
+	if wrong := s.LeftBehind(); !ended || status != 0 && status != 130 || wrong != "" {
+		t.Errorf("%s: ended %v with status %d, the terminal left with %q\n%s", after, ended, status, wrong, tail(s.Shown(), 4000))
 	}
 }
 
@@ -94,7 +97,7 @@ func (f *floods) pastes(t *testing.T) {
 	if f.r.Short() {
 		text = text[:1<<17]
 	}
-	typed := gapIn(t, inMemory(t)) // what comes as keys may answer
+	typed := gapIn(t, folder(t)) // what comes as keys may answer
 	for name, paste := range map[string]string{
 		"marked": "\x1b[200~" + text + "\x1b[201~", "without an end": "\x1b[200~" + text, "as keys": strings.ReplaceAll(text, "\x1b", ""),
 		"marked twice": "\x1b[200~\x1b[200~" + text + "\x1b[201~", "one long word": "\x1b[200~" + strings.Repeat("x", len(text)) + "\x1b[201~",
@@ -106,24 +109,24 @@ func (f *floods) pastes(t *testing.T) {
 				if strings.Contains(name, "keys") {
 					data = typed
 				}
-				s := sit(t, program(t, data, "walk", "nets/12"))
-				s.waitFor("STÅ I")
+				s := terminal.Start(t, program(t, data, "walk", "nets/12"))
+				s.WaitFor("STÅ I")
 				if at == "a note" {
-					s.types("n")
-					s.waitFor("Notat:")
+					s.Type("n")
+					s.WaitFor("Notat:")
 				}
-				s.floods(paste)
+				s.Flood(paste)
 				if name != "without an end" {
 					f.endsByCtrlC(t, s, name)
 					return
 				}
-				s.rests()
+				s.Pause()
 				f.answersCtrlC(t, s, name)
-				s.rests()
-				s.forget()
-				s.types("n")
-				if !s.shows("STÅ I", 10*time.Second) {
-					t.Errorf("%s: the keys do not work afterwards: %q", name, tail(s.shown(), 400))
+				s.Pause()
+				s.Forget()
+				s.Type("n")
+				if !s.Shows("STÅ I", 10*time.Second) {
+					t.Errorf("%s: the keys do not work afterwards: %q", name, tail(s.Shown(), 400))
 				}
 				f.endsByCtrlC(t, s, name)
 			})
@@ -140,11 +143,11 @@ func (f *floods) keys(t *testing.T) {
 	random := f.r.Random("keys")
 	total, slice, sent, sessions := f.r.N(128<<10, 10<<20), 64<<10, 0, 0
 	for sent < total {
-		s := sit(t, program(t, f.data))
-		s.waitFor("\x1b[?2004h")
+		s := terminal.Start(t, program(t, f.data))
+		s.WaitFor("\x1b[?2004h")
 		flood := randomKeys(random, slice)
-		typed := s.floods(flood)
-		if _, ended := s.end(0); !ended {
+		typed := s.Flood(flood)
+		if _, ended := s.End(0); !ended {
 			f.endsByCtrlC(t, s, fmt.Sprintf("%d random keys", len(flood)))
 		}
 		sent, sessions = sent+typed, sessions+1
@@ -163,7 +166,7 @@ func (f *floods) typing(t *testing.T) {
 		for n := range terminals {
 			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				t.Parallel()
-				sent.Add(int64(f.typingAt(t, gapIn(t, inMemory(t)), total, n)))
+				sent.Add(int64(f.typingAt(t, gapIn(t, folder(t)), total, n)))
 			})
 		}
 	})
@@ -173,17 +176,17 @@ func (f *floods) typing(t *testing.T) {
 func (f *floods) typingAt(t *testing.T, data string, total, n int) (sent int) {
 	random := f.r.Random(fmt.Sprintf("typing %d", n))
 	for sent < total {
-		s := sit(t, program(t, data))
-		s.waitFor("\x1b[?2004h")
-		for _, ended := s.end(0); !ended && sent < total; _, ended = s.end(60 * time.Millisecond) {
-			sent += s.floods(randomKeys(random, 150))
+		s := terminal.Start(t, program(t, data))
+		s.WaitFor("\x1b[?2004h")
+		for _, ended := s.End(0); !ended && sent < total; _, ended = s.End(60 * time.Millisecond) {
+			sent += s.Flood(randomKeys(random, 150))
 		}
-		if _, ended := s.end(0); !ended {
-			s.types("\x03")
-			if _, ended := s.end(200 * time.Millisecond); !ended {
-				s.floods("\x03")
+		if _, ended := s.End(0); !ended {
+			s.Type("\x03")
+			if _, ended := s.End(200 * time.Millisecond); !ended {
+				s.Flood("\x03")
 			}
-			if status, ended := s.end(10 * time.Second); !ended || status != 0 && status != 130 {
+			if status, ended := s.End(10 * time.Second); !ended || status != 0 && status != 130 {
 				t.Errorf("after typing: ended %v with status %d", ended, status)
 			}
 		}
@@ -215,20 +218,20 @@ func randomKeys(random *rand.Rand, n int) string {
 
 // control floods a program that takes its keys one after another.
 func (f *floods) control(t *testing.T) {
-	s := sit(t, child("slow"))
-	s.waitFor("here")
-	s.types(strings.Repeat("jk", 2<<10))
+	s := terminal.Start(t, child("slow"))
+	s.WaitFor("here")
+	s.Type(strings.Repeat("jk", 2<<10))
 	began := time.Now()
-	s.types("\x03")
-	_, ended := s.end(10 * time.Second)
+	s.Type("\x03")
+	_, ended := s.End(10 * time.Second)
 	f.r.Control("a program that takes 4 KiB of keys one after another before ctrl+c", !ended || time.Since(began) > responsive)
 
-	s = sit(t, child("slow"))
-	s.waitFor("here")
-	s.types("\x1b[200~")
-	s.rests()
-	s.types("\x03")
-	_, ended = s.end(responsive)
+	s = terminal.Start(t, child("slow"))
+	s.WaitFor("here")
+	s.Type("\x1b[200~")
+	s.Pause()
+	s.Type("\x03")
+	_, ended = s.End(responsive)
 	f.r.Control("a program that waits for the end of a paste", !ended)
 }
 

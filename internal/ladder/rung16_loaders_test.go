@@ -18,15 +18,15 @@ import (
 	"testing/fstest"
 	"time"
 
-	"example.org/resetup/internal/procedures/steplist"
-	builtin "example.org/resetup/procedures"
-
 	"example.org/resetup/internal/companylist"
+	"example.org/resetup/internal/ladder/bench/cputime"
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/yamlfile"
+	builtin "example.org/resetup/procedures"
 )
 
 // What a file may cost, however it was made.
@@ -150,14 +150,14 @@ func costOf(load func([]byte) bool, data []byte) (c cost) {
 	defer watch.Stop()
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	allocated, before := totalAllocated(), spent()
+	allocated, before := totalAllocated(), cputime.Thread()
 	c.refused = load(data)
-	c.took, c.memory = spent()-before, totalAllocated()-allocated
+	c.took, c.memory = cputime.Thread()-before, totalAllocated()-allocated
 	for try := 0; try < 5 && c.took > fileTime*slower() && c.took < 3*fileTime*slower(); try++ {
 		watch.Reset(fileHangs)
-		before = spent()
+		before = cputime.Thread()
 		load(data)
-		c.took = min(c.took, spent()-before)
+		c.took = min(c.took, cputime.Thread()-before)
 	}
 	if c.memory > fileMemory {
 		c.memory = mostInUse(func() { load(data) })

@@ -5,6 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"example.org/resetup/internal/ladder/bench/driver"
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
 // scene is a sitting in which every call may be harmed in its turn: it begins with a data folder as it was made once.
@@ -12,7 +15,7 @@ type scene struct {
 	name   string
 	from   string   // the data folder to begin with; empty for none
 	args   []string // of the program
-	lines  []string // typed by the clerk
+	lines  []string // typed by the operator
 	as     []line   // what they become
 	before []line   // what is in the log when it begins
 }
@@ -72,25 +75,25 @@ func copyFolder(from, to string) error {
 	})
 }
 
-// play lets a clerk sit through a scene under a tracing, in a new folder below root. It returns the lines as they went.
-func (s scene) play(t *testing.T, root string, how tracing) (data string, c *clerk, typed []line, status int, err error) {
+// play lets an operator sit through a scene under a tracer, in a new folder below root. It returns the lines as they went.
+func (s scene) play(t *testing.T, root string, how tracer.Options) (data string, c *driver.Driver, typed []line, status int, err error) {
 	how.Under, data = root, filepath.Join(root, "data")
 	if s.from != "" {
 		if err := copyFolder(s.from, data); err != nil {
 			return data, nil, nil, 0, err
 		}
 	}
-	c, err = seat(traced(program(t, data, s.args...), how))
+	c, err = driver.Start(tracer.Command(program(t, data, s.args...), how))
 	if err != nil {
 		return data, nil, nil, 0, fmt.Errorf("%s: %w", s.name, err)
 	}
-	for i := 0; !c.ended && i < len(s.lines); i++ {
+	for i := 0; !c.Ended && i < len(s.lines); i++ {
 		l := s.as[i]
-		l.acked = c.answer(s.lines[i])
+		l.acked = c.Answer(s.lines[i])
 		typed = append(typed, l)
 		if !l.acked {
 			break
 		}
 	}
-	return data, c, typed, c.leave(), nil
+	return data, c, typed, c.Leave(), nil
 }

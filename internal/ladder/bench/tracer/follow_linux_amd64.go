@@ -1,4 +1,4 @@
-package ladder
+package tracer
 
 import (
 	"bytes"
@@ -17,29 +17,15 @@ import (
 	"unsafe"
 )
 
-var _ = asChild("tracer", func() int {
-	var how tracing
-	if err := json.Unmarshal([]byte(os.Getenv("LADDER_TRACING")), &how); err != nil {
-		fmt.Fprintln(os.Stderr, "tracer:", err)
-		return 126
-	}
-	status, err := runTraced(how, os.Args[1:])
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "tracer:", err)
-		return 126
-	}
-	return status
-})
-
 const (
-	allThreads    = 0x40000000 // __WALL
-	getSyscall    = 0x420e     // PTRACE_GET_SYSCALL_INFO
-	syscallEntry  = 1
-	syscallExit   = 2
-	syscallSieved = 3
-	killedWithUs  = 0x100000 // PTRACE_O_EXITKILL
-	syscallStop   = syscall.SIGTRAP | 0x80
-	noSuchSyscall = ^uint64(0)
+	allThreads      = 0x40000000 // __WALL
+	getSyscall      = 0x420e     // PTRACE_GET_SYSCALL_INFO
+	syscallEntry    = 1
+	syscallExit     = 2
+	syscallFiltered = 3
+	killedWithUs    = 0x100000 // PTRACE_O_EXITKILL
+	syscallStop     = syscall.SIGTRAP | 0x80
+	noSuchSyscall   = ^uint64(0)
 )
 
 // syscallInfo is struct ptrace_syscall_info.
@@ -51,47 +37,39 @@ type syscallInfo struct {
 	_    [4]uint64 // room for newer kernels
 }
 
-// tracer follows one program and all its threads.
+// tracer follows one program with all its threads.
 type tracer struct {
-	how     tracing
-	main    int
-	inside  map[int]*fileCall // by thread: the call it is in
-	started map[int]bool      // threads that have had their first stop
-	sieve   bool              // the program stops at the calls of concern alone
-	counted counted
-	log     *gob.Encoder
-	status  int
+	options  Options
+	main     int
+	inside   map[int]*call // by thread: the call it is in
+	started  map[int]bool  // threads that have had their first stop
+	filtered bool          // the program stops at the calls of concern alone
+	counts   Counts
+	log      *gob.Encoder
+	status   int
 }
 
-func runTraced(how tracing, args []string) (status int, err error) {
+// run starts the program and follows it to its end.
+func run(o Options, args []string) (status int, err error) {
 	runtime.LockOSThread()
-	if how.Host != "" {
+	if o.Host != "" {
 		if err := syscall.Unshare(syscall.CLONE_NEWUTS); err != nil {
 			return 0, fmt.Errorf("another host name: %w", err)
 		}
-		if err := syscall.Sethostname([]byte(how.Host)); err != nil {
+		if err := syscall.Sethostname([]byte(o.Host)); err != nil {
 			return 0, err
 		}
 	}
-	w := &tracer{how: how, inside: map[int]*fileCall{}, started: map[int]bool{}, status: 126}
-	if how.Log != "" {
-		f, err := os.OpenFile(how.Log, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	w := &tracer{options: o, inside: map[int]*call{}, started: map[int]bool{}, status: 126}
+	if o.Log != "" {
+		f, err := os.OpenFile(o.Log, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 		if err != nil {
 			return 0, err
 		}
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w.log = gob.NewEncoder(f)
 	}
-	var env []string
-	for _, v := range os.Environ() {
-		switch name, value, _ := strings.Cut(v, "="); name {
-		case "RESETUP_LADDER_CHILD", "LADDER_TRACING":
-		case "LADDER_AS":
-			env = append(env, "RESETUP_LADDER_CHILD="+value)
-		default:
-			env = append(env, v)
-		}
-	}
+	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, variable+"=") })
 	p, err := os.StartProcess(args[0], args, &os.ProcAttr{
 		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}, Env: env, Sys: &syscall.SysProcAttr{Ptrace: true},
 	})
@@ -102,18 +80,19 @@ func runTraced(how tracing, args []string) (status int, err error) {
 	if err := w.follow(); err != nil {
 		return 0, err
 	}
-	if how.Note != "" {
-		data, err := json.Marshal(w.counted)
+	if o.Note != "" {
+		data, err := json.Marshal(w.counts)
 		if err != nil {
 			return 0, err
 		}
-		if err := os.WriteFile(how.Note, data, 0o600); err != nil {
+		if err := os.WriteFile(o.Note, data, 0o600); err != nil {
 			return 0, err
 		}
 	}
 	return w.status, nil
 }
 
+// follow lets the program run from one stop to the next, until its last thread has ended.
 func (w *tracer) follow() error {
 	var ws syscall.WaitStatus
 	if _, err := syscall.Wait4(w.main, &ws, allThreads, nil); err != nil {
@@ -125,8 +104,8 @@ func (w *tracer) follow() error {
 		return err
 	}
 	var err error
-	if w.sieve, err = sieved(w.main); err != nil {
-		return fmt.Errorf("sieve: %w", err)
+	if w.filtered, err = installFilter(w.main); err != nil {
+		return fmt.Errorf("seccomp filter: %w", err)
 	}
 	if err := w.goOn(w.main, 0); err != nil {
 		return err
@@ -154,14 +133,16 @@ func (w *tracer) follow() error {
 	}
 }
 
-// goOn lets a thread run to the next call, or, where it is sieved, to the next one of concern.
+// goOn lets a thread run to its next call, or to the next one of concern where the program is filtered. signal is delivered
+// to it; 0 for none.
 func (w *tracer) goOn(thread, signal int) error {
-	if w.sieve && w.inside[thread] == nil {
+	if w.filtered && w.inside[thread] == nil {
 		return syscall.PtraceCont(thread, signal)
 	}
 	return syscall.PtraceSyscall(thread, signal)
 }
 
+// ended notes that a thread has ended, and the exit status if it was the program.
 func (w *tracer) ended(thread int, ws syscall.WaitStatus) {
 	delete(w.inside, thread)
 	switch {
@@ -188,6 +169,7 @@ func (w *tracer) stopped(thread int, ws syscall.WaitStatus) (signal int, err err
 	}
 }
 
+// syscall looks at a thread that stands at the entry or the exit of a call.
 func (w *tracer) syscall(thread int) error {
 	var info syscallInfo
 	_, _, errno := syscall.RawSyscall6(syscall.SYS_PTRACE, getSyscall, uintptr(thread), unsafe.Sizeof(info), uintptr(unsafe.Pointer(&info)), 0, 0)
@@ -197,29 +179,29 @@ func (w *tracer) syscall(thread int) error {
 	case errno != 0:
 		return fmt.Errorf("look at a system call: %w", errno)
 	}
-	if info.Op == syscallEntry || info.Op == syscallSieved {
-		call := w.recognise(thread, info.Data[0], [6]uint64(info.Data[1:7]))
-		w.inside[thread] = call
-		if call == nil {
+	if info.Op == syscallEntry || info.Op == syscallFiltered {
+		c := w.recognise(thread, info.Data[0], [6]uint64(info.Data[1:7]))
+		w.inside[thread] = c
+		if c == nil {
 			return nil
 		}
-		err := w.enter(call)
-		if w.log == nil && !call.pretend {
+		err := w.enter(c)
+		if w.log == nil && !c.pretend {
 			delete(w.inside, thread) // its end is of no concern
 		}
 		return err
 	}
-	call := w.inside[thread]
+	c := w.inside[thread]
 	delete(w.inside, thread)
-	if info.Op != syscallExit || call == nil {
+	if info.Op != syscallExit || c == nil {
 		return nil
 	}
-	return w.leave(call, int64(info.Data[0]))
+	return w.leave(c, int64(info.Data[0]))
 }
 
 // enter counts a call and harms it, where its turn has come.
-func (w *tracer) enter(c *fileCall) error {
-	if c.kind == "lock" && w.how.Blind {
+func (w *tracer) enter(c *call) error {
+	if c.kind == "lock" && w.options.Blind {
 		c.pretend, c.result = true, 0
 		return c.skip()
 	}
@@ -227,50 +209,50 @@ func (w *tracer) enter(c *fileCall) error {
 		c.pretend, c.result = true, -int64(syscall.ENOENT)
 		return c.skip()
 	}
-	asked := slices.Contains(w.how.Calls, c.kind)
-	if c.kind == "said" || c.kind == "socket" && !asked || len(w.how.Calls) > 0 && !asked {
+	asked := slices.Contains(w.options.Calls, c.kind)
+	if c.kind == "said" || c.kind == "socket" && !asked || len(w.options.Calls) > 0 && !asked {
 		return nil
 	}
-	w.counted.Calls++
-	n := w.counted.Calls
-	w.counted.Kinds = append(w.counted.Kinds, c.kind+" "+filepath.Base(c.path))
-	if w.how.At == 0 || n < w.how.At || n > w.how.At && n >= w.how.Until {
+	w.counts.Calls++
+	n := w.counts.Calls
+	w.counts.Kinds = append(w.counts.Kinds, c.kind+" "+filepath.Base(c.path))
+	if w.options.At == 0 || n < w.options.At || n > w.options.At && n >= w.options.Until {
 		return nil
 	}
-	if w.counted.Hit == "" {
-		w.counted.Hit = c.kind + " " + filepath.Base(c.path)
+	if w.counts.Hit == "" {
+		w.counts.Hit = c.kind + " " + filepath.Base(c.path)
 	}
-	switch w.how.Do {
-	case kill:
+	switch w.options.Do {
+	case Kill:
 		return syscall.Kill(w.main, syscall.SIGKILL)
-	case fail:
-		c.pretend, c.result = true, -int64(w.how.Errno)
+	case Fail:
+		c.pretend, c.result = true, -int64(w.options.Errno)
 		return c.skip()
-	case failAfter:
-		c.pretend, c.result = true, -int64(w.how.Errno)
-	case tear:
+	case FailAfter:
+		c.pretend, c.result = true, -int64(w.options.Errno)
+	case Tear:
 		return c.halve()
-	case pause:
+	case Pause:
 		return w.pause()
 	}
 	return nil
 }
 
-// pause lets the program stand still until the mark is gone.
+// pause keeps the program standing still until the file Mark is gone.
 func (w *tracer) pause() error {
-	if err := os.WriteFile(w.how.Mark, nil, 0o600); err != nil {
+	if err := os.WriteFile(w.options.Mark, nil, 0o600); err != nil {
 		return err
 	}
 	for {
-		if _, err := os.Lstat(w.how.Mark); errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Lstat(w.options.Mark); errors.Is(err, os.ErrNotExist) {
 			return nil
 		}
 		time.Sleep(time.Millisecond)
 	}
 }
 
-// leave logs what was done, and returns the result that was decided.
-func (w *tracer) leave(c *fileCall, result int64) error {
+// leave records what a call did, and gives the program the result that was decided for it.
+func (w *tracer) leave(c *call, result int64) error {
 	skipped := c.skipped
 	if w.log != nil && !skipped && result >= 0 {
 		for _, o := range c.operations(result) {
@@ -285,25 +267,19 @@ func (w *tracer) leave(c *fileCall, result int64) error {
 	return c.changed(func(r *syscall.PtraceRegs) { r.Rax = uint64(c.result) })
 }
 
-// text reads a zero-terminated text from the program's memory.
+// text reads a zero-terminated text of less than 4 KiB from the program's memory.
 func text(thread int, at uint64) string {
-	f, err := os.Open("/proc/" + strconv.Itoa(thread) + "/mem")
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	buf := make([]byte, 4096)
-	n, _ := f.ReadAt(buf, int64(at))
-	s, _, _ := bytes.Cut(buf[:n], []byte{0})
+	s, _, _ := bytes.Cut(memory(thread, at, 4096), []byte{0})
 	return string(s)
 }
 
+// memory reads so many bytes of the program's memory, or fewer where there are no more.
 func memory(thread int, at, length uint64) []byte {
 	f, err := os.Open("/proc/" + strconv.Itoa(thread) + "/mem")
 	if err != nil {
 		return nil
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	buf := make([]byte, length)
 	n, _ := f.ReadAt(buf, int64(at))
 	return buf[:n]

@@ -15,10 +15,10 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// The bookkeeper stores in a record with one short step list, as the program does but without its screen: a record that is
-// small, so that many of it can be looked at. Its lines are: start, answer N, backup FILE, restore FILE.
-var _ = asChild("bookkeeper", func() int {
-	b, err := newBookkeeper(os.Getenv("LADDER_DATA"))
+// The child stores in a record with one short step list, as the program does but without its screen: a record that is small,
+// so that many states of it can be looked at. Its orders are: start, answer N, backup FILE, restore FILE.
+var _ = asChild("store", func() int {
+	b, err := newChildStore(os.Getenv("LADDER_DATA"))
 	for _, order := range strings.Split(os.Getenv("LADDER_ORDERS"), "\n") {
 		err = cmp.Or(err, b.do(order))
 	}
@@ -29,15 +29,15 @@ var _ = asChild("bookkeeper", func() int {
 	return 0
 })
 
-type bookkeeper struct {
-	data  string
-	store *progress.Store
-	list  procedures.Procedure
-	site  site.Site
-	pen   *scribe
+type childStore struct {
+	data   string
+	store  *progress.Store
+	list   procedures.Procedure
+	site   site.Site
+	stamps *stamper
 }
 
-func newBookkeeper(data string) (*bookkeeper, error) {
+func newChildStore(data string) (*childStore, error) {
 	example, err := exampletest.Read("nb")
 	if err != nil {
 		return nil, err
@@ -48,16 +48,16 @@ func newBookkeeper(data string) (*bookkeeper, error) {
 		return nil, err
 	}
 	store, err := progress.Open(data, 5*time.Second)
-	pen := &scribe{name: fmt.Sprint(os.Getpid()), now: saturday}
-	return &bookkeeper{data, store, list, place, pen}, err
+	stamps := &stamper{name: fmt.Sprint(os.Getpid()), now: exampletest.Saturday}
+	return &childStore{data, store, list, place, stamps}, err
 }
 
-func (b *bookkeeper) do(order string) error {
+func (b *childStore) do(order string) error {
 	what, with, _ := strings.Cut(order, " ")
 	switch what {
 	case "start":
 		lists := []procedures.Procedure{b.list}
-		if _, err := startRun(b.store, office{site: b.site}, b.pen, "2026.2", lists, plansFor(b.site, lists)); err != nil {
+		if _, err := startRun(b.store, b.stamps, "2026.2", lists, plansFor(b.site, lists)); err != nil {
 			return err
 		}
 	case "answer":
@@ -69,13 +69,13 @@ func (b *bookkeeper) do(order string) error {
 		}
 		return err
 	case "backup":
-		file, err := b.store.Backup(with, saturday())
+		file, err := b.store.Backup(with, exampletest.Saturday())
 		if err != nil {
 			return err
 		}
 		order = "backup " + file
 	case "restore":
-		if _, err := progress.Restore(b.data, with, saturday()); err != nil {
+		if _, err := progress.Restore(b.data, with, exampletest.Saturday()); err != nil {
 			return err
 		}
 	}
@@ -84,7 +84,7 @@ func (b *bookkeeper) do(order string) error {
 }
 
 // answer answers the step that is to be answered, or leaves a note when none is.
-func (b *bookkeeper) answer() error {
+func (b *childStore) answer() error {
 	run, err := b.store.Run("2026.2")
 	if err != nil {
 		return err
@@ -101,6 +101,6 @@ func (b *bookkeeper) answer() error {
 	if err != nil {
 		return err
 	}
-	_, err = b.store.Append(run.ID, job.Version(), b.pen.sign(e))
+	_, err = b.store.Append(run.ID, job.Version(), b.stamps.stamp(e))
 	return err
 }

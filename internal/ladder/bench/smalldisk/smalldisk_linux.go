@@ -1,4 +1,4 @@
-package ladder
+package smalldisk
 
 import (
 	"errors"
@@ -10,53 +10,53 @@ import (
 	"testing"
 )
 
-// smallDisk returns an empty disk of so many KiB: one with blocks of 1 KiB where that can be had, else one in memory. why is
-// not empty where neither can.
-func smallDisk(t *testing.T, size int) (d smallDiskAt, why string) {
+// New returns an empty disk of size KiB, which is gone when the test ends. Its image is kept in the folder memory. why is
+// not empty where no such disk can be had.
+func New(t *testing.T, memory string, size int) (d Disk, why string) {
 	t.Helper()
 	aside := t.TempDir()
-	d.root = filepath.Join(aside, "disk")
-	if err := os.Mkdir(d.root, 0o700); err != nil {
+	d.Root = filepath.Join(aside, "disk")
+	if err := os.Mkdir(d.Root, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = syscall.Unmount(d.root, syscall.MNT_DETACH) })
-	d.ballast = filepath.Join(d.root, "ballast")
-	image := filepath.Join(folder(t), "image")
+	t.Cleanup(func() { _ = syscall.Unmount(d.Root, syscall.MNT_DETACH) })
+	d.ballast = filepath.Join(d.Root, "ballast")
+	image := filepath.Join(memory, "image")
 	err := os.WriteFile(image, nil, 0o600)
 	if err == nil {
 		err = os.Truncate(image, int64(size)<<10)
 	}
 	for _, command := range [][]string{
 		{"mkfs.ext4", "-q", "-b", "1024", "-m", "0", "-O", "^has_journal", image},
-		{"mount", "-o", "loop", image, d.root},
+		{"mount", "-o", "loop", image, d.Root},
 	} {
 		if err == nil {
 			err = exec.Command(command[0], command[1:]...).Run()
 		}
 	}
 	if err == nil {
-		d.kind = "ext4 in a file, blocks of 1 KiB"
+		d.Kind = "ext4 in a file, blocks of 1 KiB"
 		return d, ""
 	}
-	second := syscall.Mount("tmpfs", d.root, "tmpfs", 0, fmt.Sprintf("size=%dk", size))
+	second := syscall.Mount("tmpfs", d.Root, "tmpfs", 0, fmt.Sprintf("size=%dk", size))
 	if second == nil {
-		d.kind = "tmpfs, blocks of 4 KiB"
+		d.Kind = "tmpfs, blocks of 4 KiB"
 		return d, ""
 	}
 	return d, fmt.Sprintf("no small disk can be mounted here: %v; %v", err, second)
 }
 
-// anew empties the disk.
-func (d smallDiskAt) anew() (data string, err error) {
-	entries, err := os.ReadDir(d.root)
+// Empty removes all that is on the disk, and returns the path of a data folder on it, which is not made.
+func (d Disk) Empty() (data string, err error) {
+	entries, err := os.ReadDir(d.Root)
 	for _, e := range entries {
-		err = errors.Join(err, os.RemoveAll(filepath.Join(d.root, e.Name())))
+		err = errors.Join(err, os.RemoveAll(filepath.Join(d.Root, e.Name())))
 	}
-	return filepath.Join(d.root, "data"), err
+	return filepath.Join(d.Root, "data"), err
 }
 
-// leave leaves room for so many KiB; -1 leaves all there is.
-func (d smallDiskAt) leave(room int) error {
+// Leave fills the disk until there is room for so many KiB; -1 makes room for all that it holds.
+func (d Disk) Leave(room int) error {
 	if err := os.Remove(d.ballast); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
@@ -67,11 +67,11 @@ func (d smallDiskAt) leave(room int) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing is written to it
 	// The room that the ballast's own bookkeeping takes shows only as it grows.
 	for size, part := int64(0), int64(1); ; {
 		var s syscall.Statfs_t
-		if err := syscall.Statfs(d.root, &s); err != nil {
+		if err := syscall.Statfs(d.Root, &s); err != nil {
 			return err
 		}
 		spare := int64(s.Bavail)*s.Bsize - int64(room)<<10

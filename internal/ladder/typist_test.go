@@ -1,116 +1,19 @@
 package ladder
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"os/exec"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ladder/bench/driver"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 )
-
-// clerk is a person at the plain wizard, or at another program that asks on lines ending with "> ".
-type clerk struct {
-	cmd        *exec.Cmd
-	in         io.WriteCloser
-	out        *bufio.Reader
-	complaints bytes.Buffer
-	said       string // since the last answer
-	all        strings.Builder
-	ended      bool
-}
-
-// seat starts a program and waits for its first question.
-func seat(cmd *exec.Cmd) (*clerk, error) {
-	c, err := begin(cmd)
-	if err == nil {
-		c.listen()
-	}
-	return c, err
-}
-
-func begin(cmd *exec.Cmd) (*clerk, error) {
-	c := &clerk{cmd: cmd}
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	cmd.Stderr = &c.complaints
-	c.in, c.out = in, bufio.NewReader(out)
-	return c, cmd.Start()
-}
-
-// listen reads up to the next question, or to the end.
-func (c *clerk) listen() {
-	var b strings.Builder
-	for !strings.HasSuffix(b.String(), "> ") {
-		char, err := c.out.ReadByte()
-		if err != nil {
-			c.ended = true
-			break
-		}
-		b.WriteByte(char)
-	}
-	c.said = b.String()
-	c.all.WriteString(c.said)
-}
-
-// answer returns one line, and reports whether it was acknowledged.
-func (c *clerk) answer(line string) bool {
-	c.said = ""
-	if _, err := io.WriteString(c.in, line+"\n"); err != nil {
-		c.ended = true
-	}
-	c.listen()
-	return strings.HasPrefix(c.said, "✓ ") || strings.Contains(c.said, "\n✓ ")
-}
-
-// leave ends the input and gives the exit status, 128 + the signal where one killed it.
-func (c *clerk) leave() int {
-	_ = c.in.Close()
-	for !c.ended {
-		c.listen()
-	}
-	return exitStatus(c.cmd.Wait())
-}
-
-func exitStatus(err error) int {
-	var exit *exec.ExitError
-	switch {
-	case err == nil:
-		return 0
-	case errors.As(err, &exit) && exit.Exited():
-		return exit.ExitCode()
-	case errors.As(err, &exit):
-		return 128 + int(signalOf(exit.ProcessState))
-	}
-	return -1
-}
-
-var stepShown = regexp.MustCompile(`(?m)^Steg \d+ av \d+ \(([a-z0-9-]+)\)`)
-
-// step is the step that is asked, as far as it was shown since the last answer.
-func (c *clerk) step() string {
-	all := stepShown.FindAllStringSubmatch(c.said, -1)
-	if len(all) == 0 {
-		return ""
-	}
-	return all[len(all)-1][1]
-}
 
 // line is what one line typed should have become in the log.
 type line struct {
@@ -171,7 +74,7 @@ func jobEvents(events []ledger.Event) []ledger.Event {
 	return out
 }
 
-// work is what a clerk has to do: the right answer of every step of a procedure's jobs.
+// work is what is to be answered: the right answer of every step of a procedure's jobs.
 type work struct {
 	keys    []string
 	steps   []string                     // in their order
@@ -180,14 +83,14 @@ type work struct {
 
 func workOf(t *testing.T, procedure string) work {
 	t.Helper()
-	o := exampleOffice(t)
-	list, _ := o.set.Get(procedure)
+	o := exampletest.Load(t, "nb")
+	list, _ := o.Lists.Get(procedure)
 	w := work{answers: map[string]map[string]string{}}
 	for _, s := range list.Steps {
 		w.steps = append(w.steps, s.ID)
 	}
-	for _, p := range plansFor(o.site, o.lists(t, procedure)) {
-		values := procedures.Values(list, p, o.site, procedures.Known{})
+	for _, p := range plansFor(o.Site, listsOf(t, o, procedure)) {
+		values := procedures.Values(list, p, o.Site, procedures.Known{})
 		answers := map[string]string{}
 		for _, s := range list.Steps {
 			s = procedures.Render(s, values)
@@ -212,8 +115,8 @@ type typist struct {
 }
 
 // next is the line to type, and what it should become.
-func (y *typist) next(c *clerk) (string, line) {
-	if s := c.step(); s != "" {
+func (y *typist) next(c *driver.Driver) (string, line) {
+	if s := c.Step(); s != "" {
 		y.at = s
 	}
 	y.n++

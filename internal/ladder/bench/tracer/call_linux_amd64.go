@@ -1,4 +1,4 @@
-package ladder
+package tracer
 
 import (
 	"errors"
@@ -17,11 +17,11 @@ const (
 	sysFtruncate     = syscall.SYS_FTRUNCATE
 )
 
-// startOfSystem is where Linux numbers each start of itself, by which a program may know its machine.
-const startOfSystem = "/proc/sys/kernel/random/boot_id"
+// bootID is the file in which Linux names each start of the system, by which a program may know its machine.
+const bootID = "/proc/sys/kernel/random/boot_id"
 
-// fileCall is a system call that touches a file below the folder.
-type fileCall struct {
+// call is a system call that touches a file below the folder, or opens a socket.
+type call struct {
 	thread   int
 	number   uint64
 	args     [6]uint64
@@ -32,9 +32,9 @@ type fileCall struct {
 	skipped  bool
 }
 
-// recognise returns what a call is; nil for one that is of no concern.
-func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall {
-	c := &fileCall{thread: thread, number: number, args: args}
+// recognise returns what a call does; nil if it is of no concern.
+func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *call {
+	c := &call{thread: thread, number: number, args: args}
 	switch number {
 	case syscall.SYS_SOCKET:
 		c.kind, c.path = "socket", strconv.FormatUint(args[0], 10)
@@ -71,7 +71,7 @@ func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall 
 		}
 	default:
 		c.recogniseNames()
-		if c.path == startOfSystem && w.how.Host != "" {
+		if c.path == bootID && w.options.Host != "" {
 			c.kind = "identity"
 			return c
 		}
@@ -82,8 +82,8 @@ func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *fileCall 
 	return c
 }
 
-// recogniseNames is for calls that name files.
-func (c *fileCall) recogniseNames() {
+// recogniseNames recognises the calls that name files by their path.
+func (c *call) recogniseNames() {
 	a := c.args
 	switch c.number {
 	case syscall.SYS_OPENAT:
@@ -118,13 +118,13 @@ func (c *fileCall) recogniseNames() {
 const atCwd = uint64(1<<64 - 100) // AT_FDCWD
 
 func (w *tracer) below(path string) bool {
-	return path == w.how.Under || strings.HasPrefix(path, w.how.Under+"/")
+	return path == w.options.Under || strings.HasPrefix(path, w.options.Under+"/")
 }
 
-func (c *fileCall) proc(what string) string { return fmt.Sprintf("/proc/%d/%s", c.thread, what) }
+func (c *call) proc(what string) string { return fmt.Sprintf("/proc/%d/%s", c.thread, what) }
 
-// file is the path of an open file.
-func (c *fileCall) file(fd uint64) string {
+// file returns the path of an open file.
+func (c *call) file(fd uint64) string {
 	path, err := os.Readlink(c.proc("fd/" + strconv.Itoa(int(int32(fd)))))
 	if err != nil {
 		return ""
@@ -132,8 +132,8 @@ func (c *fileCall) file(fd uint64) string {
 	return strings.TrimSuffix(path, " (deleted)")
 }
 
-// at is a path given in a call.
-func (c *fileCall) at(folder, name uint64) string {
+// at returns the path that a call names: name is where it stands in memory, relative to an open folder.
+func (c *call) at(folder, name uint64) string {
 	path := text(c.thread, name)
 	switch {
 	case path == "" || filepath.IsAbs(path):
@@ -145,7 +145,8 @@ func (c *fileCall) at(folder, name uint64) string {
 	return filepath.Join(c.file(folder), path)
 }
 
-func (c *fileCall) changed(change func(*syscall.PtraceRegs)) error {
+// changed changes the registers of the thread.
+func (c *call) changed(change func(*syscall.PtraceRegs)) error {
 	var r syscall.PtraceRegs
 	if err := syscall.PtraceGetRegs(c.thread, &r); err != nil {
 		return err
@@ -154,14 +155,14 @@ func (c *fileCall) changed(change func(*syscall.PtraceRegs)) error {
 	return syscall.PtraceSetRegs(c.thread, &r)
 }
 
-// skip lets the call not be done.
-func (c *fileCall) skip() error {
+// skip turns the call into one that does nothing.
+func (c *call) skip() error {
 	c.skipped = true
 	return c.changed(func(r *syscall.PtraceRegs) { r.Orig_rax = noSuchSyscall })
 }
 
-// halve lets a write write half of what it should.
-func (c *fileCall) halve() error {
+// halve makes a write write half of its bytes.
+func (c *call) halve() error {
 	if c.kind != "write" || c.args[2] < 2 {
 		return nil
 	}
@@ -172,9 +173,9 @@ func (c *fileCall) halve() error {
 	})
 }
 
-// operations is what a call that gave this result did to the disk.
-func (c *fileCall) operations(result int64) []operation {
-	o := operation{Name: c.kind, Path: c.path, To: c.to}
+// operations returns what a call that returned this result did to the disk.
+func (c *call) operations(result int64) []Operation {
+	o := Operation{Name: c.kind, Path: c.path, To: c.to}
 	switch c.kind {
 	case "said":
 		o.Data = memory(c.thread, c.args[1], uint64(result))
@@ -202,11 +203,11 @@ func (c *fileCall) operations(result int64) []operation {
 	default:
 		return nil
 	}
-	return []operation{o}
+	return []Operation{o}
 }
 
-// written reads back from the file what a write wrote, wherever it came from.
-func (c *fileCall) written(o operation, n int64) []operation {
+// written returns what a write of n bytes wrote. It is read back from the file, wherever it came from.
+func (c *call) written(o Operation, n int64) []Operation {
 	fd := c.args[0]
 	if c.number == sysCopyFileRange {
 		fd = c.args[2]
@@ -222,16 +223,17 @@ func (c *fileCall) written(o operation, n int64) []operation {
 	if err != nil {
 		return nil
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	o.Data = make([]byte, n)
 	if _, err := f.ReadAt(o.Data, o.Off); err != nil {
 		return nil
 	}
 	o.Inode, o.MTime = c.stat(fd)
-	return []operation{o}
+	return []Operation{o}
 }
 
-func (c *fileCall) position(fd uint64) int64 {
+// position returns the offset of an open file.
+func (c *call) position(fd uint64) int64 {
 	info, err := os.ReadFile(c.proc("fdinfo/" + strconv.Itoa(int(int32(fd)))))
 	if err != nil {
 		return 0
@@ -242,7 +244,7 @@ func (c *fileCall) position(fd uint64) int64 {
 	return at
 }
 
-func (c *fileCall) stat(fd uint64) (inode uint64, mtime int64) {
+func (c *call) stat(fd uint64) (inode uint64, mtime int64) {
 	var s syscall.Stat_t
 	if err := syscall.Stat(c.proc("fd/"+strconv.Itoa(int(int32(fd)))), &s); err != nil {
 		return 0, 0

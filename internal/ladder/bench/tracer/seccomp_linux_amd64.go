@@ -1,4 +1,4 @@
-package ladder
+package tracer
 
 import (
 	endian "encoding/binary"
@@ -20,7 +20,7 @@ const (
 	whereArgument = 16
 )
 
-// callsOfConcern are those that recognise looks at.
+// callsOfConcern returns the numbers of the calls that recognise looks at, whatever their arguments.
 func callsOfConcern() []uint32 {
 	return []uint32{
 		syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV, syscall.SYS_SENDFILE, sysCopyFileRange, syscall.SYS_READ,
@@ -30,8 +30,8 @@ func callsOfConcern() []uint32 {
 	}
 }
 
-// sieveProgram lets a program stop at the calls of concern alone: a Go program makes ten times as many.
-func sieveProgram() []syscall.SockFilter {
+// filterProgram is the seccomp filter that lets a program stop at the calls of concern alone: a Go program makes ten times as many.
+func filterProgram() []syscall.SockFilter {
 	const (
 		load    = syscall.BPF_LD | syscall.BPF_W | syscall.BPF_ABS
 		equal   = syscall.BPF_JMP | syscall.BPF_JEQ | syscall.BPF_K
@@ -61,8 +61,9 @@ func sieveProgram() []syscall.SockFilter {
 	)
 }
 
-// sieved puts the sieve on a program that stands still before its first instruction. false: this system has no such thing.
-func sieved(program int) (bool, error) {
+// installFilter gives a program that stands still before its first instruction the seccomp filter. It reports false
+// where the kernel has none.
+func installFilter(program int) (bool, error) {
 	var before syscall.PtraceRegs
 	if err := syscall.PtraceGetRegs(program, &before); err != nil {
 		return false, err
@@ -75,11 +76,11 @@ func sieved(program int) (bool, error) {
 		return false, err
 	}
 	// Below the stack: the header of the filter, and the filter behind it.
-	sieve, header := sieveProgram(), make([]byte, 16)
+	filter, header := filterProgram(), make([]byte, 16)
 	place := (before.Rsp - 4096) &^ 15
-	endian.LittleEndian.PutUint16(header, uint16(len(sieve)))
+	endian.LittleEndian.PutUint16(header, uint16(len(filter)))
 	endian.LittleEndian.PutUint64(header[8:], place+16)
-	for _, f := range sieve {
+	for _, f := range filter {
 		header = endian.LittleEndian.AppendUint16(header, f.Code)
 		header = append(header, f.Jt, f.Jf)
 		header = endian.LittleEndian.AppendUint32(header, f.K)
@@ -95,7 +96,7 @@ func sieved(program int) (bool, error) {
 	return result == 0, errors.Join(err, back, syscall.PtraceSetRegs(program, &before))
 }
 
-// inject lets a program make one call, at an instruction that does.
+// inject makes the program do one call at its present instruction, which must be a syscall, and returns the result.
 func inject(program int, r syscall.PtraceRegs, number, first, second, third uint64) (result uint64, err error) {
 	r.Rax, r.Orig_rax, r.Rdi, r.Rsi, r.Rdx, r.R10, r.R8 = number, noSuchSyscall, first, second, third, 0, 0
 	if err := errors.Join(syscall.PtraceSetRegs(program, &r), syscall.PtraceSingleStep(program)); err != nil {

@@ -1,4 +1,4 @@
-package ladder
+package driver
 
 import (
 	"os"
@@ -6,5 +6,3 @@ import (
 )
 
 func signalOf(*os.ProcessState) syscall.Signal { return 0 }
-
-func inodeOf(os.FileInfo) uint64 { return 0 }

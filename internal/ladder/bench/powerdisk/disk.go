@@ -1,4 +1,12 @@
-package ladder
+// Package powerdisk knows what a power cut may leave of the files below one folder.
+//
+// A Disk is given the operations that a tracer recorded, one after the other. After each of them, Cuts returns power cuts
+// that may come then, and After what each leaves: the State of the folder. A Folder is where states are laid out one
+// after the other, for the program under test to open.
+//
+// The disk is as unkind as the standards allow: only a sync makes the content of a file safe, only a sync of a folder
+// makes the names in it safe, and a write that was under way may be torn at any sector.
+package powerdisk
 
 import (
 	"fmt"
@@ -7,25 +15,27 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
-const sector = 512 // what a disk writes whole or not at all
+const sector = 512 // bytes that a disk writes whole or not at all
 
-// disk is what a file system knows of the files below one folder while operations are done to it: what is safe on the disk,
-// and what a power cut may still take away. It is as unkind as the standards allow: only a sync makes the content of a file
-// safe, and only a sync of a folder makes the names in it safe.
-type disk struct {
+// Disk is what a file system knows of the files below one folder while operations are done to it: what is safe on the
+// disk, and what a power cut may still take away.
+type Disk struct {
 	root  string
 	names map[string]*object  // as the programs see them; a nil object is a folder
 	safe  map[string]*object  // that a power cut leaves
 	open  map[string][]naming // by folder: what was done to the names in it since it was synced
 	files map[uint64]*object  // by inode
+	seed  maphash.Seed
 }
 
 // object is one file.
 type object struct {
 	now, safe []byte
-	pending   []operation // writes and truncations since it was synced
+	pending   []tracer.Operation // writes and truncations since it was synced
 	mtime     int64
 	sum       uint64 // of safe; 0 not known
 }
@@ -38,16 +48,17 @@ type naming struct {
 	gone bool    // the name is removed
 }
 
-func newDisk(root string) *disk {
-	return &disk{
+// New returns an empty disk, of the files below this folder.
+func New(root string) *Disk {
+	return &Disk{
 		root: root, names: map[string]*object{}, safe: map[string]*object{}, open: map[string][]naming{},
-		files: map[uint64]*object{},
+		files: map[uint64]*object{}, seed: maphash.MakeSeed(),
 	}
 }
 
-// holding is a disk that holds what is below the folder, all of it safe.
-func holding(root string) (*disk, error) {
-	d := newDisk(root)
+// Read returns a disk that holds what is below the folder now, all of it safe.
+func Read(root string) (*Disk, error) {
+	d := New(root)
 	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
 		if err != nil || path == root {
 			return err
@@ -71,8 +82,11 @@ func holding(root string) (*disk, error) {
 	return d, err
 }
 
-// do applies one operation.
-func (d *disk) do(o operation) error {
+// Root returns the folder.
+func (d *Disk) Root() string { return d.root }
+
+// Do applies one operation. It returns an error if the operation is on a file that the disk does not know.
+func (d *Disk) Do(o tracer.Operation) error {
 	switch o.Name {
 	case "create":
 		f := &object{mtime: o.MTime}
@@ -91,7 +105,7 @@ func (d *disk) do(o operation) error {
 		if f == nil {
 			return fmt.Errorf("%v: a file that is not known", o)
 		}
-		f.now, f.mtime = o.on(f.now), o.MTime
+		f.now, f.mtime = applied(o, f.now), o.MTime
 		f.pending = append(f.pending, o)
 	case "sync":
 		if f := d.files[o.Inode]; f != nil {
@@ -106,7 +120,7 @@ func (d *disk) do(o operation) error {
 	return nil
 }
 
-func (d *disk) name(n naming) {
+func (d *Disk) name(n naming) {
 	if n.apply(d.names); n.path == d.root {
 		return
 	}
@@ -122,8 +136,8 @@ func (n naming) apply(names map[string]*object) {
 	}
 }
 
-// on returns a content after a write or truncation.
-func (o operation) on(content []byte) []byte {
+// applied returns a content after a write or truncation.
+func applied(o tracer.Operation, content []byte) []byte {
 	if o.Name == "truncate" {
 		return resized(content, o.Size)
 	}
@@ -139,8 +153,8 @@ func resized(content []byte, size int64) []byte {
 	return append(content, make([]byte, size-int64(len(content)))...)
 }
 
-// after returns the files that a power cut leaves.
-func (d *disk) after(c cut) state {
+// After returns what a power cut leaves. It shares its content with the disk, and must not be changed.
+func (d *Disk) After(c Cut) State {
 	names := maps.Clone(d.safe)
 	for _, folder := range slices.Sorted(maps.Keys(d.open)) {
 		changes := d.open[folder]
@@ -148,29 +162,29 @@ func (d *disk) after(c cut) state {
 			n.apply(names)
 		}
 	}
-	s := state{files: map[string]content{}}
-	contents := map[*object]content{}
+	s := State{Files: map[string]Content{}, seed: d.seed}
+	contents := map[*object]Content{}
 	for _, path := range slices.Sorted(maps.Keys(names)) {
 		o := names[path]
 		if !d.reached(path, names) {
 			continue
 		}
 		if o == nil {
-			s.folders = append(s.folders, path)
+			s.Folders = append(s.Folders, path)
 			continue
 		}
 		is, ok := contents[o]
 		if !ok {
-			is = o.after(c)
+			is = d.left(o, c)
 			contents[o] = is
 		}
-		s.files[path] = is
+		s.Files[path] = is
 	}
 	return s
 }
 
 // reached reports whether every folder on the way to a path is there.
-func (d *disk) reached(path string, names map[string]*object) bool {
+func (d *Disk) reached(path string, names map[string]*object) bool {
 	for p := filepath.Dir(path); p != d.root && len(p) > len(d.root); p = filepath.Dir(p) {
 		if _, ok := names[p]; !ok {
 			return false
@@ -179,24 +193,25 @@ func (d *disk) reached(path string, names map[string]*object) bool {
 	return true
 }
 
-func (o *object) after(c cut) content {
+// left returns what a power cut leaves of a file.
+func (d *Disk) left(o *object, c Cut) Content {
 	if len(o.pending) > 0 {
 		data := o.torn(c)
-		return content{data, maphash.Bytes(seed0, data), o.mtime}
+		return Content{data, maphash.Bytes(d.seed, data), o.mtime}
 	}
 	if o.sum == 0 {
-		o.sum = maphash.Bytes(seed0, o.safe)
+		o.sum = maphash.Bytes(d.seed, o.safe)
 	}
-	return content{o.safe, o.sum, o.mtime}
+	return Content{o.safe, o.sum, o.mtime}
 }
 
-func (o *object) torn(c cut) []byte {
+func (o *object) torn(c Cut) []byte {
 	data, size := slices.Clone(o.safe), int64(len(o.safe))
 	for i, p := range o.pending {
 		keep := c.keep(i, len(o.pending), p)
 		if p.Name == "truncate" {
 			if len(keep) > 0 && keep[0] {
-				data = p.on(data)
+				data = applied(p, data)
 			}
 			size = p.Size
 			continue
@@ -205,7 +220,7 @@ func (o *object) torn(c cut) []byte {
 		for n, kept := range keep {
 			from, to := n*sector, min((n+1)*sector, len(p.Data))
 			if kept {
-				data = operation{Name: "write", Off: p.Off + int64(from), Data: p.Data[from:to]}.on(data)
+				data = applied(tracer.Operation{Name: "write", Off: p.Off + int64(from), Data: p.Data[from:to]}, data)
 			}
 		}
 	}
@@ -215,11 +230,24 @@ func (o *object) torn(c cut) []byte {
 	return data
 }
 
-func (o operation) sectors() int { return max(1, (len(o.Data)+sector-1)/sector) }
+func sectors(o tracer.Operation) int { return max(1, (len(o.Data)+sector-1)/sector) }
 
-// copied is a disk that can go another way.
-func (d *disk) copied() *disk {
-	out, as := newDisk(d.root), map[*object]*object{nil: nil}
+// SameAs returns an error that names a file in which this disk, as the programs see it, differs from another.
+func (d *Disk) SameAs(other *Disk) error {
+	for path, o := range other.names {
+		if got, ok := d.names[path]; !ok || o != nil && string(got.now) != string(o.now) {
+			return fmt.Errorf("%s differs", path)
+		}
+	}
+	if len(other.names) != len(d.names) {
+		return fmt.Errorf("%d files and folders, and %d", len(d.names), len(other.names))
+	}
+	return nil
+}
+
+// Copy returns a disk like this one, to which other operations can be done.
+func (d *Disk) Copy() *Disk {
+	out, as := New(d.root), map[*object]*object{nil: nil}
 	again := func(o *object) *object {
 		if _, ok := as[o]; !ok {
 			c := *o

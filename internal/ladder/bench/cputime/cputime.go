@@ -1,0 +1,45 @@
+// Package cputime measures what other programs on the machine cost the one under test, so that a limit of time holds the
+// program to account and not its neighbours.
+package cputime
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Waited returns how long a process has been ready to run while others ran; 0 where the system does not tell.
+func Waited(pid int) time.Duration {
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid)) // the pattern is sound
+	var sum time.Duration
+	for _, task := range tasks {
+		var ran, waited int64
+		if text, err := os.ReadFile(task); err == nil {
+			if n, _ := fmt.Sscan(string(text), &ran, &waited); n == 2 {
+				sum += time.Duration(waited)
+			}
+		}
+	}
+	return sum
+}
+
+// Stalls measures how long the machine itself keeps a process waiting that could go on. longest ends the measuring and
+// returns the longest time.
+func Stalls() (longest func() time.Duration) {
+	over, out := make(chan struct{}), make(chan time.Duration)
+	go func() {
+		worst := time.Duration(0)
+		for {
+			began := time.Now()
+			select {
+			case <-over:
+				out <- worst
+				return
+			case <-time.After(time.Millisecond):
+			}
+			worst = max(worst, time.Since(began)-time.Millisecond)
+		}
+	}()
+	return func() time.Duration { close(over); return <-out }
+}
