@@ -38,9 +38,10 @@ type PlannedJob struct {
 // outcome is what a change made.
 type outcome struct {
 	run     ledger.Run
-	job     ledger.Job // of an answer
-	refused error      // of an answer, by the ledger
-	failed  uint64     // sequence of the event that could not be recorded
+	job     ledger.Job           // of an answer
+	list    procedures.Procedure // the step list of that job
+	refused error                // of an answer, by the ledger
+	failed  uint64               // sequence of the event that could not be recorded
 }
 
 // recording is one transaction that records.

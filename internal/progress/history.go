@@ -37,23 +37,6 @@ func (r *openRun) hasEventOfRun(id string) (bool, error) {
 	return found, err
 }
 
-// Changes returns every change of a run, in order: what Import makes the same run of. Expect
-// ErrNoRun.
-func (s *Store) Changes(run string) ([]Change, error) {
-	return inRun(s, "read changes", run, func(tx *bbolt.Tx, r *openRun) ([]Change, error) {
-		out := make([]Change, 0, r.Run.Head.Seq)
-		for seq := uint64(1); seq <= r.Run.Head.Seq; seq++ {
-			c, err := r.changeAt(tx, seq)
-			if err != nil {
-				return nil, err
-			}
-			c.Imported = false // that is of this store alone
-			out = append(out, c)
-		}
-		return out, nil
-	})
-}
-
 // changeAt draws up one change as it was made.
 func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	e, err := r.event(seq)

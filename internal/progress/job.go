@@ -10,55 +10,19 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// Jobs returns every job of a run, in plan order. Expect ErrNoRun.
-func (s *Store) Jobs(run string) ([]ledger.Summary, error) {
-	return inRun(s, "read jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
-		return r.allSummaries()
-	})
-}
-
-// Urgent returns the jobs of a run that there is advice for, in plan order, and reads no others.
-// Expect ErrNoRun.
-func (s *Store) Urgent(run string) ([]ledger.Summary, error) {
-	return inRun(s, "read urgent jobs", run, func(_ *bbolt.Tx, r *openRun) ([]ledger.Summary, error) {
-		out := make([]ledger.Summary, 0, r.runRecord.Urgent)
-		err := r.urgent.each(r.runRecord.Urgent, func(key, raw []byte) error {
-			var advice ledger.Advice
-			if err := r.urgent.decode(key, raw, &advice); err != nil {
-				return err
-			}
-			var summary ledger.Summary
-			if err := r.summaries.must(key, &summary); err != nil {
-				return err
-			}
-			if summary.Advice != advice {
-				return damaged("job %q: the hazard index says %q, the job %q", summary.Plan.Key, advice, summary.Advice)
-			}
-			out = append(out, summary)
-			return nil
-		})
-		return out, err
-	})
-}
-
-// Job returns one job of a run with its events. Expect ErrNoRun and ErrNoJob.
-func (s *Store) Job(run, key string) (ledger.Job, error) {
-	return inRun(s, "read job", run, func(_ *bbolt.Tx, r *openRun) (ledger.Job, error) {
-		_, job, err := r.job(key)
-		return job, err
-	})
-}
-
-// Append records one answer and gives the job as it then stands; it is on the disk when the
-// error is nil. base is the job's Version as the operator saw it. An event whose ID the job
-// already has changes nothing. Expect ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict, with
-// the job as it stands now; and those of ledger.Apply, as they are and with the job as it
-// stands.
+// Append records one answer and returns the job as it then stands; with a nil error it is on the
+// disk. base is the job's Version as the operator saw it. An event whose ID the job already has
+// changes nothing. Append returns ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict with the job as it
+// stands now; and the errors of ledger.Apply, as they are and with the job as it stands.
 func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	var (
-		job     ledger.Job
-		current bool // job stands in the file
-	)
+	job, _, err := s.Answer(run, base, e)
+	return job, err
+}
+
+// Answer is Append, and also reports whether the answer finished the job: there was something to do
+// in it before, and there is nothing now.
+func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error) {
+	current := false // job stands in the file
 	out, err := s.change("append", func(now *recording) ([]Change, error) {
 		r, err := now.run(run)
 		if err != nil {
@@ -82,13 +46,13 @@ func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 	})
 	switch {
 	case out.refused != nil:
-		return job, out.refused
+		return job, false, out.refused
 	case err != nil && !current:
-		return ledger.Job{}, err
-	case err == nil && out.run.ID != "":
-		return out.job, nil
+		return ledger.Job{}, false, err
+	case err != nil || out.run.ID == "":
+		return job, false, err
 	}
-	return job, err
+	return out.job, ledger.Summarise(out.list, job).ToDo() && !ledger.Summarise(out.list, out.job).ToDo(), nil
 }
 
 // applyAnswer folds an event into its job, and writes all that follows from it.
@@ -108,7 +72,7 @@ func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, 
 	if err := r.putJob(place, job, list); err != nil {
 		return outcome{}, err
 	}
-	return outcome{job: job}, r.remember(tx, job)
+	return outcome{job: job, list: list}, r.remember(tx, job)
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be
@@ -143,8 +107,8 @@ func (r *openRun) allSummaries() ([]ledger.Summary, error) {
 	return out, nil
 }
 
-// job returns a job and its place in the plan. Where it finds none it makes sure that no damage
-// hides it.
+// job returns a job and its place in the plan. If it finds none it makes sure that no damage hides
+// it.
 func (r *openRun) job(key string) (int, ledger.Job, error) {
 	var (
 		i   int

@@ -4,20 +4,6 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Preference returns what an operator chose under a name; empty where nothing was chosen.
-func (s *Store) Preference(operator, name string) (string, error) {
-	var value string
-	err := s.view("read preference", func(tx *bbolt.Tx) error {
-		preferences, err := top(tx, "preferences")
-		if err != nil {
-			return err
-		}
-		_, err = preferences.get(preferenceKey(operator, name), &value)
-		return err
-	})
-	return value, err
-}
-
 // SetPreference keeps what an operator chose under a name.
 func (s *Store) SetPreference(operator, name, value string) error {
 	return s.transact("set preference", true, func(t *transaction) error {

@@ -7,7 +7,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 )
 
 // runRecord is a run and what its tables must agree with.
@@ -34,34 +33,6 @@ type placedJob struct {
 }
 
 func runKey() []byte { return []byte("run") }
-
-// Runs returns all runs, newest first: in the order in which they were started here, whatever the
-// clock said; one imported lies where its start time puts it.
-func (s *Store) Runs() ([]ledger.Run, error) {
-	var out []ledger.Run
-	err := s.view("read runs", func(tx *bbolt.Tx) (err error) {
-		out, err = newestFirst(tx)
-		return err
-	})
-	return out, err
-}
-
-func newestFirst(tx *bbolt.Tx) ([]ledger.Run, error) {
-	var out []ledger.Run
-	records, err := readRuns(tx)
-	slices.SortFunc(records, func(a, b runRecord) int {
-		return b.Rank.compare(a.Rank)
-	})
-	for _, r := range records {
-		out = append(out, r.Run)
-	}
-	return out, err
-}
-
-// Run returns one run. Expect ErrNoRun.
-func (s *Store) Run(id string) (ledger.Run, error) {
-	return inRun(s, "read run", id, func(_ *bbolt.Tx, r *openRun) (ledger.Run, error) { return r.Run, nil })
-}
 
 // CloseRun ends a run with its final count: e is recorded as its last event, and says when, by
 // whom and for what reason. base is the Seq of the log's last event when count was taken.
@@ -95,52 +66,14 @@ func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Co
 	return out.run, nil
 }
 
-// List returns the run's own copy of a step list, which must not be changed. Expect ErrNoRun and
-// ErrNoList.
-func (s *Store) List(run, procedure string) (procedures.Procedure, error) {
-	return inRun(s, "read step list", run, func(tx *bbolt.Tx, r *openRun) (procedures.Procedure, error) {
-		return s.list(tx, r.Run, procedure)
-	})
-}
-
-func (s *Store) list(tx *bbolt.Tx, run ledger.Run, procedure string) (procedures.Procedure, error) {
-	digest, ok := run.Lists[procedure]
-	if !ok {
-		return procedures.Procedure{}, fmt.Errorf("%w: %q in run %q", ErrNoList, procedure, run.ID)
+// newestFirst returns runs by their ranks.
+func newestFirst(records []runRecord) []ledger.Run {
+	slices.SortFunc(records, func(a, b runRecord) int { return b.Rank.compare(a.Rank) })
+	var out []ledger.Run
+	for _, r := range records {
+		out = append(out, r.Run)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if p, ok := s.lists[digest]; ok {
-		return p, nil
-	}
-	lists, err := top(tx, "lists")
-	if err != nil {
-		return procedures.Procedure{}, err
-	}
-	var p procedures.Procedure
-	if err := lists.must([]byte(digest), &p); err != nil {
-		return procedures.Procedure{}, err
-	}
-	s.lists[digest] = p
-	return p, nil
-}
-
-// inRun reads from one run in a transaction of its own.
-func inRun[T any](s *Store, op, id string, read func(*bbolt.Tx, *openRun) (T, error)) (T, error) {
-	var out T
-	err := s.view(op, func(tx *bbolt.Tx) error {
-		r, err := findRun(tx, id)
-		if err != nil {
-			return err
-		}
-		out, err = read(tx, r)
-		return err
-	})
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return out, nil
+	return out
 }
 
 // findRun returns a run. Where it finds none it makes sure that no damage hides it.
@@ -209,3 +142,9 @@ func readRun(self table) (runRecord, error) {
 }
 
 func (r *openRun) save() error { return r.self.put(runKey(), r.runRecord) }
+
+func (r *openRun) event(seq uint64) (ledger.Event, error) {
+	var e ledger.Event
+	err := r.events.must(seqKey(seq), &e)
+	return e, err
+}
