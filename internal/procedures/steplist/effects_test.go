@@ -101,3 +101,26 @@ func TestAChoiceIsAboutKnownProcedures(t *testing.T) {
 		}
 	}
 }
+
+// What one step does by one answer or another is neither before nor after.
+func TestEffectsOfOneStepAreInOrder(t *testing.T) {
+	head := "id: p\norder: 1\ntitle: P\nshort: P\nkind: setup\nmodule: M\nonce_per: company\nreleases: [main]\nretire: wait-delete\njob: {repeat: {every: day}}\nsteps:\n"
+	either := func(critical, first, second, expect string) string {
+		return fmt.Sprintf("  - {id: both, do: x, %sask: {kind: choice, choices: [{value: a, effect: %s}, {value: b, effect: %s}]%s}}\n", critical, first, second, expect)
+	}
+	const critical, expect = "critical: true, ", ", expect: a"
+	waiting := "  - {id: wait, do: x, effect: old.waiting}\n"
+	order := "  - {id: order, do: x, effect: new.ordered}\n"
+	verify := "  - {id: verify, do: x, critical: true, ask: {kind: text, expect: a}, effect: new.verified}\n"
+	remove := "  - {id: delete, do: x, critical: true, ask: {kind: text, expect: a}, effect: old.deleted}\n"
+	for _, tt := range []struct{ name, steps string }{
+		{"paused or ordered", either("", "old.waiting", "new.ordered", "") + verify + remove},
+		{"ordered or verified", waiting + either(critical, "new.ordered", "new.verified", expect) + verify + remove},
+		{"verified or deleted", waiting + order + either(critical, "new.verified", "old.deleted", expect) + remove},
+	} {
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": head + tt.steps}))
+		if got := short(faults); got != "" {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}
