@@ -29,7 +29,7 @@ func (a *app) close(f table.Format, reason string) error {
 		return err
 	}
 	out := a.writer(w.Site, f)
-	c, err := w.Close(w.run.ID, reason)
+	closed, missed, err := w.Close(w.run.ID, reason)
 	if left := (*session.LeftOpenError)(nil); errors.As(err, &left) {
 		next := wizard.NextRun(w.Site, a.clock())
 		ledger.SortUrgent(left.Open, next)
@@ -44,12 +44,12 @@ func (a *app) close(f table.Format, reason string) error {
 	if err != nil {
 		return err
 	}
-	if c.Count.Untouched > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(c.Count.Untouched))
+	if closed.Count.Untouched > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(closed.Count.Untouched))
 	}
-	if len(c.Missed) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(titles(c.Missed)))
+	if len(missed) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(titles(missed)))
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
-	return out.Count(w.run.ID, c.Count)
+	return out.Count(w.run.ID, *closed.Count)
 }

@@ -123,16 +123,15 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 		s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
 	}
 	s.answer("")
-	_, err := e.session.Close("2026.2", "")
+	_, _, err := e.session.Close("2026.2", "")
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, "2026.2 kan ikke avsluttes: 1 jobb står åpent") || strings.Contains(p.fix, "--") {
 		t.Fatalf("said %+v", p)
 	}
-	c, err := e.session.Close("2026.2", "banken er nede")
-	r := c.Run
+	r, _, err := e.session.Close("2026.2", "banken er nede")
 	if err != nil || !r.Closed() || r.Reason != "banken er nede" || r.ClosedBy != "kari" || r.Count.Gaps != 1 || r.Count.Remaining != 1 {
 		t.Fatalf("closed %+v with count %+v, %v", r, r.Count, err)
 	}
-	_, err = e.session.Close("2026.2", "en gang til")
+	_, _, err = e.session.Close("2026.2", "en gang til")
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, `"2026.2" er avsluttet`) {
 		t.Errorf("said %+v", p)
 	}

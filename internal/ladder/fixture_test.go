@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
@@ -55,18 +56,25 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return exampletest.Saturday().Truncate(time.Minute) }}
 	return tui.Options{
 		Store: store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: procedures.Guides(example.Lists, ""), Notice: "innebygd eksempel",
-		StartRun: func(release string, kind procedures.Release) (ledger.Run, error) {
-			plans := procedures.Expand(example.Lists, example.Site, kind, nil)
-			r := ledger.Run{ID: release, Release: release, Kind: kind, Site: example.Site.Name, Started: stamper.Now(), By: "kari", Jobs: len(plans)}
-			return store.CreateRun(r, example.Lists.All(), plans, stamper.Stamp(ledger.Event{Action: ledger.Started}))
+		Runs: &session.Session{
+			Store: store, Site: example.Site, Stamper: stamper, Lists: func() (procedures.Set, error) { return example.Lists, nil },
 		},
-		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
-		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },
-		Copy:       func(string) error { return nil },
-		Paste:      func() (string, error) { return "lim", nil },
-		Out:        io.Discard, Environ: []string{"LANG=nb_NO.UTF-8"},
+		Clipboard: clipboard{}, Messages: messages{},
+		Out: io.Discard, Environ: []string{"LANG=nb_NO.UTF-8"},
 	}, store, err
 }
+
+// clipboard always holds the same text.
+type clipboard struct{}
+
+func (clipboard) Copy(string) error      { return nil }
+func (clipboard) Paste() (string, error) { return "lim", nil }
+
+// messages says errors as they are.
+type messages struct{}
+
+func (messages) Explain(err error) (problem, remedy string) { return err.Error(), "Prøv igjen." }
+func (messages) News() string                               { return "" }
 
 // listsOf returns the step lists with these ids.
 func listsOf(t *testing.T, e exampletest.Example, ids ...string) []procedures.Procedure {

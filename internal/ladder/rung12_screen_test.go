@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/tui/tuitest"
 	"example.org/resetup/internal/wizard"
@@ -75,20 +75,7 @@ func newDesktop(t *testing.T, x *stretch, language string) *desktop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
-		return wizard.Offers(o.Guides, r, jobs)
-	}
-	guide := o.Guides[0]
-	for _, g := range o.Guides {
-		if g.ID == wizard.PostponeGuide {
-			guide = g
-		}
-	}
-	o.Postponable = func() ([]procedures.Plan, error) {
-		jobs, err := store.Jobs("2026.2")
-		return wizard.Postponable(guide, jobs), err
-	}
-	o.Postpone = func(string, string, []string) (ledger.Run, error) { return ledger.Run{}, progress.ErrNoRun }
+	o.Routines = o.Runs.(*session.Session)
 	return &desktop{t: t, x: x, o: o, store: store}
 }
 
@@ -119,7 +106,7 @@ func (d *desktop) all(name string) {
 // run starts the run 2026.2 and answers a few jobs, so that all hazards stand.
 func (d *desktop) run() {
 	d.t.Helper()
-	if _, err := d.o.StartRun("2026.2", procedures.Main); err != nil {
+	if _, err := d.o.Runs.StartRun("2026.2", procedures.Main, nil); err != nil {
 		d.t.Fatal(err)
 	}
 	d.o.RunID = "2026.2"
@@ -221,7 +208,7 @@ func (x *stretch) everyStep(t *testing.T) {
 	}
 	for _, job := range jobs {
 		d := newDesktop(t, x, "nb")
-		if _, err := d.o.StartRun("2026.2", procedures.Main); err != nil {
+		if _, err := d.o.Runs.StartRun("2026.2", procedures.Main, nil); err != nil {
 			t.Fatal(err)
 		}
 		d.o.RunID, d.o.JobKey = "2026.2", job

@@ -26,7 +26,7 @@ func panicPlaces() map[string][]string {
 	return map[string][]string{
 		"Runs": {"r"}, "Run": {open}, "List": {open}, "Job": {open}, "Jobs": {"t"}, "Urgent": {"v"},
 		"Append": note, "Last": {"r", "\r"}, "Now": {}, "Copy": {"\r", "\x1b[B", "y"}, "Paste": {"\r", "n", "\x16"},
-		"StartRun": {"r", "n", "2026.9", "\r", "1", "\r"}, "IsConflict": note, "ErrText": note,
+		"StartRun": {"r", "n", "2026.9", "\r", "1", "\r"}, "Explain": note,
 		"Preference": {open}, "Events": {"L"}, "SetPreference": {"2"},
 		"drawing": {},
 	}
@@ -36,7 +36,7 @@ func panicPlaces() map[string][]string {
 func (e *exits) panics(t *testing.T) {
 	data, n := withGap(t), 0
 	answers(t, program(t, data, "walk", "--plain", "nets/13"), slices.Repeat([]string{"s ikke i bruk"}, 19)...)
-	short := []string{"Append", "Jobs", "Now", "drawing", "IsConflict"}
+	short := []string{"Append", "Jobs", "Now", "drawing", "Explain"}
 	for place, keys := range panicPlaces() {
 		if e.r.Short() && !slices.Contains(short, place) {
 			continue
@@ -116,7 +116,7 @@ func (s mined) Job(run, key string) (ledger.Job, error) { s.m.at("Job"); return 
 
 func (s mined) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
 	s.m.at("Append")
-	if s.m.armed.Load() && (s.m.place == "IsConflict" || s.m.place == "ErrText") {
+	if s.m.armed.Load() && s.m.place == "Explain" {
 		return ledger.Job{}, os.ErrPermission
 	}
 	return s.Store.Append(run, base, e)
@@ -142,6 +142,35 @@ func (s mined) SetPreference(operator, name, value string) error {
 	return s.Store.SetPreference(operator, name, value)
 }
 
+type minedClipboard struct {
+	tui.Clipboard
+	m *mine
+}
+
+func (c minedClipboard) Copy(text string) error { c.m.at("Copy"); return c.Clipboard.Copy(text) }
+
+func (c minedClipboard) Paste() (string, error) { c.m.at("Paste"); return c.Clipboard.Paste() }
+
+type minedMessages struct {
+	tui.Messages
+	m *mine
+}
+
+func (w minedMessages) Explain(err error) (problem, remedy string) {
+	w.m.at("Explain")
+	return w.Messages.Explain(err)
+}
+
+type minedRuns struct {
+	tui.Runs
+	m *mine
+}
+
+func (r minedRuns) StartRun(release string, kind procedures.Release, omit map[string]string) (ledger.Run, error) {
+	r.m.at("StartRun")
+	return r.Runs.StartRun(release, kind, omit)
+}
+
 // The child is a session on the screen with a mine in it, which SIGUSR1 arms.
 var _ = asChild("panic", func() int {
 	o, store, err := screenOptions(os.Getenv("LADDER_DATA"), "nb")
@@ -159,16 +188,9 @@ var _ = asChild("panic", func() int {
 	}()
 	o.Store, o.RunID, o.JobKey = mined{store, m}, "2026.2", os.Getenv("LADDER_JOB")
 	o.In, o.Out, o.Environ = os.Stdin, os.Stdout, os.Environ()
-	now, start, conflict, words := o.Stamper.Now, o.StartRun, o.IsConflict, o.ErrText
+	now := o.Stamper.Now
 	o.Stamper.Now = func() time.Time { m.at("Now"); return now() }
-	o.Copy = func(string) error { m.at("Copy"); return nil }
-	o.Paste = func() (string, error) { m.at("Paste"); return "", nil }
-	o.StartRun = func(release string, kind procedures.Release) (ledger.Run, error) {
-		m.at("StartRun")
-		return start(release, kind)
-	}
-	o.IsConflict = func(err error) bool { m.at("IsConflict"); return conflict(err) }
-	o.ErrText = func(err error) (string, string) { m.at("ErrText"); return words(err) }
+	o.Clipboard, o.Messages, o.Runs = minedClipboard{o.Clipboard, m}, minedMessages{o.Messages, m}, minedRuns{o.Runs, m}
 	counter := o.Text.TUI.Board.Counter
 	o.Text.TUI.Board.Counter = func(ready, total int) string { m.at("drawing"); return counter(ready, total) }
 	if err := tui.Run(context.Background(), o); err != nil {

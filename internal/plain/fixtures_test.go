@@ -2,7 +2,6 @@ package plain_test
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -122,7 +121,6 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 	in := &keyboard{lines: lines, screen: out}
 	options := plain.Options{
 		In: in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Stamper: stamper("kari"), Run: "2026.2", Job: key,
-		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
 	}
 	change(&options)
 	err := plain.Walk(options)

@@ -30,17 +30,16 @@ type Store interface {
 
 // Options are what a walk is made with.
 type Options struct {
-	In         io.Reader
-	Out        io.Writer
-	Store      Store
-	Site       site.Site
-	Text       lang.Text
-	Stamper    wizard.Stamper
-	Run        string           // run id
-	Job        string           // job key; empty walks the next open job
-	IsConflict func(error) bool // tells that somebody else answered first
-	Paper      bool             // a page of ticks is entered, and marked as such
-	Echo       bool             // In is a terminal, which ends the prompt's line when Enter is pressed
+	In      io.Reader
+	Out     io.Writer
+	Store   Store
+	Site    site.Site
+	Text    lang.Text
+	Stamper wizard.Stamper
+	Run     string // run id
+	Job     string // job key; empty walks the next open job
+	Paper   bool   // a page of ticks is entered, and marked as such
+	Echo    bool   // In is a terminal, which ends the prompt's line when Enter is pressed
 
 	// MayPass gives, of a write that failed for a reason that may pass, what to tell whoever can do something about it.
 	// Nil, where nobody can, or false: the walk ends with the error.

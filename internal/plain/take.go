@@ -122,7 +122,7 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	before := w.conv.Job
 	e.Paper = w.Paper
 	job, err := w.append(before.Version(), w.Stamper.Stamp(e))
-	if err != nil && w.IsConflict(err) {
+	if err != nil && errors.Is(err, ledger.ErrConflict) {
 		if err := w.conflict(job); err != nil {
 			return at, err
 		}

@@ -8,13 +8,6 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// Closing is a run that was closed, and how.
-type Closing struct {
-	Run    ledger.Run // as it stands after
-	Count  ledger.Count
-	Missed []procedures.Procedure // routines that were offered and not begun
-}
-
 // LeftOpenError reports a run that is not closed without a reason: old jobs wait, or jobs are in danger.
 type LeftOpenError struct {
 	Run  string
@@ -26,29 +19,28 @@ func (e *LeftOpenError) Error() string {
 	return fmt.Sprintf("run %q has %d jobs that wait or are in danger", e.Run, len(e.Open))
 }
 
-// Close counts a run and ends it. It returns a *LeftOpenError where an old job still waits or a hazard stands, unless there is
-// a reason, and progress.ErrRunClosed.
-func (s *Session) Close(run, reason string) (Closing, error) {
+// Close counts a run and ends it; missed are the routines that were offered and not begun. It returns a *LeftOpenError where an
+// old job still waits or a hazard stands, unless there is a reason, and progress.ErrRunClosed.
+func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedures.Procedure, err error) {
 	e := s.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Reason: reason})
 	for {
 		r, err := s.Store.Run(run)
 		if err != nil {
-			return Closing{}, err
+			return r, nil, err
 		}
 		jobs, err := s.Store.Jobs(run)
 		if err != nil {
-			return Closing{}, err
+			return r, nil, err
 		}
 		if open := ledger.LeftOpen(jobs); len(open) > 0 && reason == "" && !r.Closed() {
-			return Closing{}, &LeftOpenError{Run: run, Open: open}
+			return r, nil, &LeftOpenError{Run: run, Open: open}
 		}
-		c := Closing{Count: ledger.CountJobs(jobs)}
-		if c.Missed, err = s.Offers(r, jobs); err != nil {
-			return Closing{}, err
+		if missed, err = s.Offers(r, jobs); err != nil {
+			return r, nil, err
 		}
-		c.Run, err = s.Store.CloseRun(run, r.Head.Seq, e, c.Count)
+		closed, err = s.Store.CloseRun(run, r.Head.Seq, e, ledger.CountJobs(jobs))
 		if !errors.Is(err, ledger.ErrConflict) { // else an answer came in since it was counted
-			return c, err
+			return closed, missed, err
 		}
 	}
 }

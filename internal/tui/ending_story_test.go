@@ -19,32 +19,25 @@ type endings struct {
 	fail            error
 }
 
-// withEnding lets the session close runs and write documents, as the command does. Where it has
-// no folder of its own, files go to a long one.
+// withEnding lets the session write documents, as the command does.
 func (s *session) withEnding() *session {
-	s.options.Close = func(run, reason string) (ledger.Run, error) {
-		r, errRun := s.store.Run(run)
-		jobs, errJobs := s.store.Store.Jobs(run)
-		if err := errors.Join(errRun, errJobs, s.store.fail); err != nil {
-			return r, err
-		}
-		if len(ledger.LeftOpen(jobs)) > 0 && reason == "" {
-			return r, errors.New("noe står åpent")
-		}
-		return s.store.CloseRun(run, r.Head.Seq, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Reason: reason}), ledger.CountJobs(jobs))
-	}
-	s.options.Write = func(run string, what screen.Document) (string, error) {
-		if s.ends.fail != nil {
-			return "", s.ends.fail
-		}
-		s.ends.written = append(s.ends.written, run+" "+string(what))
-		return filepath.FromSlash("/hjemme/kari/Dokumenter/resetup/" + string(what) + "-" + run + ".html"), nil
-	}
-	s.options.Open = func(path string) error {
-		s.ends.opened = append(s.ends.opened, path)
-		return s.ends.fail
-	}
+	s.options.Documents = &s.ends
 	return s
+}
+
+// Write notes what is asked for, and answers with a long path.
+func (e *endings) Write(run string, what screen.Document) (string, error) {
+	if e.fail != nil {
+		return "", e.fail
+	}
+	e.written = append(e.written, run+" "+string(what))
+	return filepath.FromSlash("/hjemme/kari/Dokumenter/resetup/" + string(what) + "-" + run + ".html"), nil
+}
+
+// Open notes what is to be shown.
+func (e *endings) Open(path string) error {
+	e.opened = append(e.opened, path)
+	return e.fail
 }
 
 func TestARunIsClosedOnTheScreen(t *testing.T) {
@@ -181,7 +174,7 @@ func TestWhatIsBeingWrittenHoldsTheProgramOpen(t *testing.T) {
 
 func TestAClosedRunOfTheListOffersItsReport(t *testing.T) {
 	s := newSession(t, "nb").withRun().withRoutines().withEnding()
-	if _, err := s.options.Close("2026.2", "øving"); err != nil {
+	if _, _, err := s.options.Runs.Close("2026.2", "øving"); err != nil {
 		t.Fatal(err)
 	}
 	s.options.RunID = ""
@@ -206,7 +199,7 @@ func TestAColleagueChangesTheEndOfTheRunMeanwhile(t *testing.T) {
 	s.Sees("54 jobber er ikke klare. Avslutte 2026.2?")
 	s.through("ola", "nets/12", "old-waiting")
 	s.Press("j")
-	s.Sees("noe står åpent Prøv igjen.", "1 jobb står åpen", "▲ HULL")
+	s.Sees("has 1 jobs that wait or are in danger Prøv igjen.", "1 jobb står åpen", "▲ HULL")
 	s.Press("c")
 	s.Sees("1 jobb står åpen. Hvorfor")
 	s.Type("banken er nede")

@@ -100,11 +100,7 @@ func TestRoutineGoldens(t *testing.T) {
 		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			s := talkedOver(t).withRoutines()
-			for _, guide := range []string{"kk2-forberedelser", "kk2-ocr", "kk2-ocr"} {
-				if _, err := s.options.AddRoutine("2026.2", guide); err != nil {
-					t.Fatal(err)
-				}
-			}
+			s.addsRoutines("kk2-forberedelser", "kk2-ocr", "kk2-ocr")
 			s.open(width, height)
 			s.Press("o")
 			s.Golden(golden("board-routines"), updating())

@@ -210,7 +210,7 @@ func TestCopyAndPaste(t *testing.T) {
 	s.Paste("limt inn q")
 	s.Press("enter")
 	s.Sees("limt inn q")
-	s.options.Copy = nil
+	s.options.Clipboard = nil
 	s.clip = ""
 	s.at("nets/13").open(80, 24)
 	s.through("kari", "nets/13", "open-details")
@@ -267,7 +267,7 @@ func TestTheFieldGivesUpTheLetters(t *testing.T) {
 func TestWhatTheLastRunKnewIsNotAskedAgainButCanBeChanged(t *testing.T) {
 	s := newSession(t, "nb").withRun()
 	s.through("kari", "nets/12", "")
-	if _, err := s.start("2026.3", "main"); err != nil {
+	if _, err := s.options.Runs.StartRun("2026.3", "main", nil); err != nil {
 		t.Fatal(err)
 	}
 	s.options.RunID = "2026.3"

@@ -3,6 +3,7 @@ package tui
 import (
 	"io"
 
+	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -28,42 +29,65 @@ type Store interface {
 	SetPreference(operator, name, value string) error
 }
 
-// Options are what a session is given.
+// Runs begins and ends runs. *session.Session does it.
+type Runs interface {
+	// StartRun starts a run after a release. omit gives the reason for each procedure, by id, that is left out.
+	StartRun(release string, kind procedures.Release, omit map[string]string) (ledger.Run, error)
+	// Close ends a run. Where jobs stand open (ledger.LeftOpen) it needs a reason. missed are the routines not begun.
+	Close(run, reason string) (closed ledger.Run, missed []procedures.Procedure, err error)
+}
+
+// Routines does what belongs to no release: guides in a run, and jobs postponed. *session.Session does it.
+type Routines interface {
+	// AddRoutine makes a guide a job of a run, and returns its key.
+	AddRoutine(run, guideID string) (jobKey string, err error)
+	// Offers returns the routines that a run is left with when every job is ready.
+	Offers(run ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
+	// Postponable returns the jobs that can be postponed over a holiday, the usual ones first.
+	Postponable() (jobs []procedures.Plan, usual int, err error)
+	// Postpone starts a run in which jobs are postponed, by their keys. An empty name is chosen after the period.
+	Postpone(period holidays.Period, name string, jobs []string) (ledger.Run, error)
+}
+
+// Documents is where the documents of runs are written to.
+type Documents interface {
+	// Write writes a document of a run to a file, replacing one that is there, and returns its path.
+	Write(run string, what screen.Document) (path string, err error)
+	// Open shows a file that Write has written.
+	Open(path string) error
+}
+
+// Clipboard is the clipboard of the operator's desktop.
+type Clipboard interface {
+	Copy(text string) error
+	Paste() (string, error)
+}
+
+// Messages puts into words what happens below the screens.
+type Messages interface {
+	// Explain says an error to the operator, and what to do about it.
+	Explain(err error) (problem, remedy string)
+	// News returns what the store has put right since it was last asked, to be shown once.
+	News() string
+}
+
+// Options are what the screens are made with.
 type Options struct {
-	Store   Store // may be nil where GuideID is set: a guide belongs to no run
-	Site    site.Site
-	Text    lang.Text
-	Stamper wizard.Stamper
-	RunID   string                 // the run to open; empty shows the picker
-	JobKey  string                 // the job to open in it; may be empty
-	Guides  []procedures.Procedure // routines and troubleshooting, in the order of the list
-	GuideID string                 // the guide to open in place of a run; may be empty
-	Notice  string                 // stands on the status line while nothing else does
-	// News returns what the store has put right since it was last asked, to be shown once; may be nil.
-	News     func() string
-	StartRun func(release string, kind procedures.Release) (ledger.Run, error)
-	// AddRoutine adds a guide to a run as a job, and returns its key; nil where that cannot be done.
-	AddRoutine func(run, guideID string) (jobKey string, err error)
-	// Offers returns the routines that a run is left with when every job is ready; may be nil.
-	Offers func(run ledger.Run, jobs []ledger.Summary) []procedures.Procedure
-	// Postponable returns the jobs that can be postponed over a holiday, the usual ones first; and
-	// Postpone starts the run in which some are, by their keys, between two dates ("2006-01-02").
-	// Both nil where that cannot be done.
-	Postponable func() ([]procedures.Plan, error)
-	Postpone    func(from, until string, jobs []string) (ledger.Run, error)
-	// Close ends a run. Where jobs stand open (ledger.LeftOpen) it needs a reason. Write writes a
-	// document of a run to a file, replacing one that is there, and returns its path; Open shows such
-	// a file. Each is nil where that cannot be done.
-	Close func(run, reason string) (ledger.Run, error)
-	Write func(run string, what screen.Document) (path string, err error)
-	Open  func(path string) error
-	// IsConflict reports whether the store refused an event because somebody else wrote first.
-	IsConflict func(error) bool
-	// ErrText says an error of the store to the operator, and what to do about it.
-	ErrText func(error) (problem, remedy string)
-	Copy    func(text string) error // nil: the clipboard is out of reach
-	Paste   func() (string, error)  // nil: the clipboard is out of reach
-	In      io.Reader
-	Out     io.Writer
-	Environ []string // "NAME=value"
+	Store     Store     // nil where GuideID is set: a guide belongs to no run
+	Runs      Runs      // nil where Store is
+	Routines  Routines  // nil: guides are only read
+	Documents Documents // nil: no documents can be written
+	Clipboard Clipboard // nil: the clipboard is out of reach
+	Messages  Messages
+	Site      site.Site
+	Text      lang.Text
+	Stamper   wizard.Stamper
+	RunID     string                 // the run to open; empty shows the picker
+	JobKey    string                 // the job to open in it; may be empty
+	Guides    []procedures.Procedure // routines and troubleshooting, in the order of the list
+	GuideID   string                 // the guide to open in place of a run; may be empty
+	Notice    string                 // stands on the status line while nothing else does
+	In        io.Reader
+	Out       io.Writer
+	Environ   []string // "NAME=value"
 }

@@ -38,7 +38,9 @@ type pages struct {
 }
 
 func (p *pages) runs(first bool) screen.Screen {
-	nav := runs.Nav{Open: p.open, Start: p.o.StartRun, Postpone: p.postpone()}
+	nav := runs.Nav{Open: p.open, Postpone: p.postpone(), Start: func(release string, kind procedures.Release) (ledger.Run, error) {
+		return p.o.Runs.StartRun(release, kind, nil)
+	}}
 	if first {
 		nav.First = p.o.RunID
 	} else {
@@ -66,7 +68,7 @@ func (p *pages) board(run string) screen.Screen {
 	p.run = run
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.o.Offers, Postpone: p.postpone(), Ending: p.ending,
+		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending,
 	})
 }
 
@@ -79,15 +81,28 @@ func (p *pages) job(jobKey string) screen.Screen {
 	}
 	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
-		Offers: p.o.Offers,
+		Offers: p.offers,
 	})
+}
+
+// offers are the routines that a run is left with.
+func (p *pages) offers(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
+	if p.o.Routines == nil {
+		return nil, nil
+	}
+	return p.o.Routines.Offers(r, jobs)
 }
 
 // ending opens the end of the run on screen.
 func (p *pages) ending() screen.Screen {
-	return ending.New(p.env, p.o.Store, p.run, ending.Nav{
-		Job: p.job, Guides: p.guidesFor, Offers: p.o.Offers, Close: p.o.Close, Write: p.o.Write, Open: p.o.Open,
-	})
+	nav := ending.Nav{Job: p.job, Guides: p.guidesFor, Offers: p.offers, Close: func(run, reason string) (ledger.Run, error) {
+		r, _, err := p.o.Runs.Close(run, reason)
+		return r, err
+	}}
+	if d := p.o.Documents; d != nil {
+		nav.Write, nav.Open = d.Write, d.Open
+	}
+	return ending.New(p.env, p.o.Store, p.run, nav)
 }
 
 func (p *pages) waiting() screen.Screen {
@@ -118,9 +133,9 @@ func (p *pages) guidesFor(procedure string, atTheEnd []string) screen.Screen {
 		}
 		return job.NewGuide(p.env, g, walked)
 	}
-	if store, run, add := p.o.Store, p.run, p.o.AddRoutine; store != nil && run != "" && add != nil {
-		nav.Run = func() (ledger.Run, error) { return store.Run(run) }
-		nav.Add = func(guideID string) (string, error) { return add(run, guideID) }
+	if o, run := p.o, p.run; o.Routines != nil && run != "" {
+		nav.Run = func() (ledger.Run, error) { return o.Store.Run(run) }
+		nav.Add = func(guideID string) (string, error) { return o.Routines.AddRoutine(run, guideID) }
 	}
 	nav.Own = func(g procedures.Procedure) (screen.Screen, bool) {
 		if open := p.postpone(); open != nil && g.ID == wizard.PostponeGuide {
@@ -134,16 +149,12 @@ func (p *pages) guidesFor(procedure string, atTheEnd []string) screen.Screen {
 
 // postpone makes the screen where jobs are postponed; nil where that cannot be done.
 func (p *pages) postpone() func() screen.Screen {
-	i := slices.IndexFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == wizard.PostponeGuide })
-	if i < 0 || p.o.Store == nil || p.o.Postponable == nil || p.o.Postpone == nil {
+	known := slices.ContainsFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == wizard.PostponeGuide })
+	if !known || p.o.Routines == nil {
 		return nil
 	}
-	guide := p.o.Guides[i]
 	return func() screen.Screen {
-		return postpone.New(p.env, p.o.Store, postpone.Nav{
-			Jobs: p.o.Postponable, Start: p.o.Postpone, Open: p.open,
-			Usual: func(of procedures.Plan) bool { return wizard.PostponedByDefault(guide, of) },
-		})
+		return postpone.New(p.env, p.o.Store, postpone.Nav{Jobs: p.o.Routines.Postponable, Start: p.o.Routines.Postpone, Open: p.open})
 	}
 }
 
@@ -198,10 +209,10 @@ func newEnv(o Options) screen.Env {
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {
-			if o.Paste == nil {
+			if o.Clipboard == nil {
 				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
 			}
-			text, err := o.Paste()
+			text, err := o.Clipboard.Paste()
 			if err != nil {
 				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
 			}
@@ -213,7 +224,7 @@ func newEnv(o Options) screen.Env {
 
 func copyText(o Options, text string) tea.Cmd {
 	return func() tea.Msg {
-		if o.Copy == nil || o.Copy(text) != nil {
+		if o.Clipboard == nil || o.Clipboard.Copy(text) != nil {
 			return screen.Copied{Say: o.Text.TUI.Frame.NoCopy, Failed: true}
 		}
 		return screen.Copied{Say: o.Text.TUI.Frame.Copied(text)}
@@ -222,7 +233,7 @@ func copyText(o Options, text string) tea.Cmd {
 
 // trouble says an error in one line.
 func trouble(o Options, err error) string {
-	problem, remedy := o.ErrText(err)
+	problem, remedy := o.Messages.Explain(err)
 	problem = cmp.Or(problem, err.Error())
 	if remedy == "" {
 		return problem

@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -94,10 +96,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // tellNews shows what the store has put right, until the next key.
 func (m *Model) tellNews() {
-	if m.o.News == nil {
-		return
-	}
-	if text := m.o.News(); text != "" {
+	if text := m.o.Messages.News(); text != "" {
 		m.say, m.alarm = cleantext.Line(text), true
 	}
 }
@@ -182,7 +181,7 @@ func (m *Model) landed(l landed) tea.Cmd {
 	switch _, own := wizard.Explain(l.err, m.env.Text); {
 	case l.err == nil:
 		cmd = m.deliver(l.task.from, l.msg)
-	case m.o.IsConflict(l.err):
+	case errors.Is(l.err, ledger.ErrConflict):
 		cmd = m.deliver(l.task.from, screen.NotWritten{Err: l.err, Conflict: true, Msg: l.msg})
 	default:
 		if !own && !l.task.write.Own {

@@ -11,46 +11,21 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// withRoutines lets the session do guides in the run and postpone jobs, as the command does.
-func (s *session) withRoutines() *session {
-	s.options.AddRoutine = func(run, guideID string) (string, error) {
-		guide, known := s.set.Get(guideID)
-		jobs, err := s.store.Jobs(run)
-		if err != nil || !known {
-			return "", errors.Join(err, s.store.fail)
+// addsRoutines plans guides in the run, also where one is not finished yet.
+func (s *session) addsRoutines(guides ...string) {
+	s.t.Helper()
+	for _, id := range guides {
+		guide, _ := s.set.Get(id)
+		jobs, err := s.store.Jobs("2026.2")
+		if err != nil {
+			s.t.Fatal(err)
 		}
 		plan := wizard.AddRoutine(guide, jobs, nil)
-		_, err = s.store.AddJobs(run, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
-		return plan.Key, errors.Join(err, s.store.fail)
-	}
-	s.options.Offers = func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
-		return wizard.Offers(procedures.Guides(s.set, ""), r, jobs)
-	}
-	guide, _ := s.set.Get(wizard.PostponeGuide)
-	s.options.Postponable = func() ([]procedures.Plan, error) {
-		jobs, err := s.store.Jobs("2026.2")
-		return wizard.Postponable(guide, jobs), err
-	}
-	s.options.Postpone = func(from, until string, keys []string) (ledger.Run, error) {
-		period, err := wizard.ReadPeriod(from, until)
-		if err = errors.Join(err, s.store.fail); err != nil {
-			return ledger.Run{}, err
+		e := s.options.Stamper.Stamp(ledger.Event{Action: ledger.Planned})
+		if _, err := s.store.AddJobs("2026.2", e, []procedures.Plan{plan}); err != nil {
+			s.t.Fatal(err)
 		}
-		all, err := s.options.Postponable()
-		var chosen []procedures.Plan
-		for _, p := range all {
-			for _, k := range keys {
-				if p.Key == k {
-					chosen = append(chosen, p)
-				}
-			}
-		}
-		plans := wizard.Postpone(guide, chosen, period)
-		r := ledger.Run{ID: "ferie-" + from, Release: "ferie-" + from, Kind: procedures.Holiday, Started: s.clock, By: "kari", Jobs: len(plans)}
-		r, errRun := s.store.CreateRun(r, s.set.All(), plans, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Started}))
-		return r, errors.Join(err, errRun)
 	}
-	return s
 }
 
 // finish settles every job of the run behind the screen's back: those not yet begun do not apply.
@@ -223,7 +198,11 @@ func TestOwnDatesForAPostponement(t *testing.T) {
 
 func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 	s := newSession(t, "nb").withRun().withRoutines()
-	r, err := s.options.Postpone("2026-12-24", "2027-01-01", []string{"autopay-remittering/1", "autopay-remittering/13", "purring-p1/1/K500-PFEL"})
+	christmas, err := wizard.ReadPeriod("2026-12-24", "2027-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.options.Routines.Postpone(christmas, "", []string{"autopay-remittering/1", "autopay-remittering/13", "purring-p1/1/K500-PFEL"})
 	if err != nil {
 		t.Fatal(err)
 	}

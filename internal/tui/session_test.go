@@ -2,8 +2,8 @@ package tui_test
 
 import (
 	"bytes"
-	"errors"
 	"flag"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	usecases "example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -36,7 +37,8 @@ type session struct {
 	options tui.Options
 	set     procedures.Set
 	clock   time.Time
-	clip    string // the clipboard
+	clip    string   // the clipboard
+	news    []string // of the store
 	ends    endings
 }
 
@@ -55,6 +57,27 @@ func (f *flaky) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 	return f.Store.Append(run, base, e)
 }
 
+func (f *flaky) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error) {
+	if f.fail != nil {
+		return ledger.Run{}, f.fail
+	}
+	return f.Store.CreateRun(run, lists, plans, started)
+}
+
+func (f *flaky) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error) {
+	if f.fail != nil {
+		return ledger.Run{}, f.fail
+	}
+	return f.Store.AddJobs(run, e, plans)
+}
+
+func (f *flaky) CloseRun(run string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
+	if f.fail != nil {
+		return ledger.Run{}, f.fail
+	}
+	return f.Store.CloseRun(run, base, e, count)
+}
+
 func (f *flaky) Jobs(run string) ([]ledger.Summary, error) {
 	f.reads["jobs"]++
 	if f.failRead != nil {
@@ -70,13 +93,9 @@ func newSession(t *testing.T, language string) *session {
 	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute)}
 	s.options = tui.Options{
 		Site: example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
-		Stamper:    wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
-		StartRun:   s.start,
-		IsConflict: func(err error) bool { return errors.Is(err, progress.ErrConflict) },
-		ErrText:    func(err error) (string, string) { return err.Error(), "Prøv igjen." },
-		Copy:       func(text string) error { s.clip = text; return nil },
-		Paste:      func() (string, error) { return s.clip, nil },
-		Out:        &bytes.Buffer{}, Environ: []string{"LANG=nb_NO.UTF-8"},
+		Stamper:   wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
+		Clipboard: outside{s}, Messages: outside{s},
+		Out: &bytes.Buffer{}, Environ: []string{"LANG=nb_NO.UTF-8"},
 	}
 	s.freshStore()
 	return s
@@ -91,21 +110,45 @@ func (s *session) freshStore() {
 	}
 	s.store = &flaky{Store: store, reads: map[string]int{}}
 	s.options.Store = s.store
+	s.options.Runs = s.usecases()
 }
 
-func (s *session) start(release string, kind procedures.Release) (ledger.Run, error) {
-	plans := procedures.Expand(s.set, s.options.Site, kind, nil)
-	r := ledger.Run{
-		ID: release, Release: release, Kind: kind, Site: s.options.Site.Name, Started: s.clock,
-		By: s.options.Stamper.Operator, Jobs: len(plans),
-	}
-	return s.store.CreateRun(r, s.set.All(), plans, s.options.Stamper.Stamp(ledger.Event{Action: ledger.Started}))
+// usecases is what the session does with runs, as the command does it.
+func (s *session) usecases() *usecases.Session {
+	lists := func() (procedures.Set, error) { return s.set, nil }
+	return &usecases.Session{Store: s.store, Site: s.options.Site, Stamper: s.options.Stamper, Lists: lists}
 }
+
+// withRoutines lets the session do guides in the run and postpone jobs.
+func (s *session) withRoutines() *session {
+	s.options.Routines = s.usecases()
+	return s
+}
+
+// outside is what lies around the screen: the clipboard, and what the store says.
+type outside struct{ of *session }
+
+// Explain says an error of the store.
+func (outside) Explain(err error) (problem, remedy string) { return err.Error(), "Prøv igjen." }
+
+// News returns what the store has put right since it was last asked.
+func (o outside) News() string {
+	news := strings.Join(o.of.news, " ")
+	o.of.news = nil
+	return news
+}
+
+// Copy puts a text on the clipboard.
+func (o outside) Copy(text string) error { o.of.clip = text; return nil }
+
+// Paste returns what is on the clipboard.
+func (o outside) Paste() (string, error) { return o.of.clip, nil }
 
 // withRun starts the run 2026.2 beforehand.
 func (s *session) withRun() *session {
 	s.t.Helper()
-	if _, err := s.start("2026.2", procedures.Main); err != nil {
+	s.options.Runs = s.usecases()
+	if _, err := s.options.Runs.StartRun("2026.2", procedures.Main, nil); err != nil {
 		s.t.Fatal(err)
 	}
 	s.options.RunID = "2026.2"

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -34,17 +33,11 @@ func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
 
 func TestWhatTheStorePutsRightIsToldOnTheScreen(t *testing.T) {
 	s, dir := newSession(t, "nb"), t.TempDir()
-	var news []string
-	store, err := progress.Open(dir, 5*time.Second, progress.OnNotice(func(n progress.Notice) { news = append(news, "Fortegnelsen var skadet: "+string(n.Kind)) }))
+	store, err := progress.Open(dir, 5*time.Second, progress.OnNotice(func(n progress.Notice) { s.news = append(s.news, "Fortegnelsen var skadet: "+string(n.Kind)) }))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.store.Store = store
-	s.options.News = func() string {
-		text := strings.Join(news, " ")
-		news = nil
-		return text
-	}
 	s.withRun().at("nets/12")
 	s.through("kari", "nets/12", "old-find")
 	s.open(80, 24)

@@ -166,7 +166,7 @@ func TestEveryScreenOfRoutinesFitsEverySize(t *testing.T) {
 			v.Press("g")
 			v.everySize("guides offered")
 			for range 9 {
-				if _, err := s.options.AddRoutine("2026.2", "kk2-ocr"); err != nil {
+				if _, err := s.options.Routines.AddRoutine("2026.2", "kk2-ocr"); err != nil {
 					t.Fatal(err)
 				}
 			}

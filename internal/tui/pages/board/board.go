@@ -28,8 +28,8 @@ type Nav struct {
 	Runs      func() screen.Screen
 	History   func(job string) screen.Screen
 	Ending    func() screen.Screen
-	Postpone  func() screen.Screen                                             // nil where that cannot be done
-	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
+	Postpone  func() screen.Screen // nil where that cannot be done
+	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 }
 
 // Screen is the board of one run.
@@ -62,8 +62,8 @@ type Screen struct {
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (is reading, err error) {
 		is.jobs, err = store.Jobs(run)
-		if err == nil && nav.Offers != nil {
-			is.offers = nav.Offers(r, is.jobs)
+		if err == nil {
+			is.offers, err = nav.Offers(r, is.jobs)
 		}
 		return is, err
 	}

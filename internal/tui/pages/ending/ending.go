@@ -26,7 +26,7 @@ type Store interface {
 type Nav struct {
 	Job    func(key string) screen.Screen
 	Guides func(procedure string, atTheEnd []string) screen.Screen
-	Offers func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure
+	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 	Close  func(run, reason string) (ledger.Run, error)
 	Write  func(run string, what screen.Document) (path string, err error)
 	Open   func(path string) error
@@ -59,8 +59,8 @@ type Screen struct {
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (is reading, err error) {
 		is.jobs, err = store.Jobs(run)
-		if err == nil && nav.Offers != nil {
-			is.offers = nav.Offers(r, is.jobs)
+		if err == nil {
+			is.offers, err = nav.Offers(r, is.jobs)
 		}
 		return is, err
 	}

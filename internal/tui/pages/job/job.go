@@ -40,9 +40,9 @@ type Nav struct {
 	Timetable func(job string) screen.Screen
 	Guides    func(procedure string, atTheEnd []string) screen.Screen
 	History   func(job string) screen.Screen
-	Offers    func(r ledger.Run, jobs []ledger.Summary) []procedures.Procedure // may be nil
-	Guide     func(id string) (screen.Screen, bool)                            // ok is false where there is none
-	Back      func() screen.Screen                                             // nil: the screen below; of a guide only
+	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) // nil for a guide
+	Guide     func(id string) (screen.Screen, bool)                                     // ok is false where there is none
+	Back      func() screen.Screen                                                      // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add func(guideID string) (jobKey string, err error)
 }
@@ -137,7 +137,9 @@ func (s *Screen) load() tea.Cmd {
 			return nil, err
 		}
 		if offers != nil {
-			m.offers = offers(m.run, m.jobs)
+			if m.offers, err = offers(m.run, m.jobs); err != nil {
+				return nil, err
+			}
 		}
 		if loaded {
 			m.talk = talk.Refresh(j, m.run, site, m.jobs...)

@@ -111,9 +111,9 @@ func (s *Screen) confirming(msg tea.Msg) screen.Outcome {
 		}
 		s.saving = true
 		start, jobs := s.nav.Start, s.chosenJobs()
-		from, until := s.period.From.Format(time.DateOnly), s.period.Until.Format(time.DateOnly)
-		return screen.Save(screen.Write{Job: from, Own: true, Do: func() (tea.Msg, error) {
-			r, err := start(from, until, jobs)
+		period := s.period
+		return screen.Save(screen.Write{Job: period.From.Format(time.DateOnly), Own: true, Do: func() (tea.Msg, error) {
+			r, err := start(period, "", jobs)
 			return startedMsg{run: r}, err
 		}})
 	}

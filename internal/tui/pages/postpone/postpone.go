@@ -25,9 +25,8 @@ type Store interface {
 
 // Nav does what this screen leads to.
 type Nav struct {
-	Jobs  func() ([]procedures.Plan, error) // that can be postponed, the usual ones first
-	Usual func(procedures.Plan) bool        // is postponed unless the operator says otherwise
-	Start func(from, until string, jobs []string) (ledger.Run, error)
+	Jobs  func() (jobs []procedures.Plan, usual int, err error) // that can be postponed; the usual ones come first
+	Start func(period holidays.Period, name string, jobs []string) (ledger.Run, error)
 	Open  func(r ledger.Run) []screen.Screen
 }
 
@@ -67,6 +66,7 @@ func New(env screen.Env, store Store, nav Nav) *Screen {
 type loadedMsg struct {
 	rows  []wizard.Postponed
 	plans []procedures.Plan
+	usual int // of the plans, the first of them
 }
 
 type startedMsg struct{ run ledger.Run }
@@ -83,8 +83,8 @@ func (s *Screen) Init() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		plans, err := jobs()
-		return loadedMsg{rows: rows, plans: plans}, err
+		plans, usual, err := jobs()
+		return loadedMsg{rows: rows, plans: plans, usual: usual}, err
 	})
 }
 
@@ -161,8 +161,8 @@ func (s *Screen) take(m loadedMsg) {
 	if !first {
 		return
 	}
-	for _, p := range s.plans {
-		s.chosen[p.Key] = s.nav.Usual(p)
+	for i, p := range s.plans {
+		s.chosen[p.Key] = i < m.usual
 	}
 	if len(s.rows) == 0 && len(s.plans) > 0 {
 		s.askPeriod()
