@@ -6,10 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/schedule"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -17,10 +14,10 @@ import (
 func (a *app) scheduleCommand() *cobra.Command {
 	t := a.text.Cmd
 	c := &cobra.Command{Use: "schedule", Aliases: []string{"tidsplan"}, Short: t.Schedule, Args: a.exactly(0, 0)}
-	a.day(c, func(_ work, w report.Writer, day report.Day) error { return w.Schedule(day) })
+	a.day(c, func(_ work, w report.Writer, day wizard.Day) error { return w.Schedule(day) })
 	check := &cobra.Command{Use: "check", Short: t.ScheduleCheck, Args: a.exactly(0, 0)}
-	a.day(check, func(_ work, w report.Writer, day report.Day) error {
-		if err := w.ClashList(day); err != nil || len(day.Clashes) == 0 {
+	a.day(check, func(_ work, w report.Writer, day wizard.Day) error {
+		if err := w.Clashes(day); err != nil || len(day.Clashes) == 0 {
 			return err
 		}
 		return errRemains
@@ -30,7 +27,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 }
 
 // day makes a command that works on the run's timetable.
-func (a *app) day(c *cobra.Command, do func(work, report.Writer, report.Day) error) {
+func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) error) {
 	a.formatted(c, func(_ []string, f table.Format) error {
 		d, err := a.openAligned()
 		if err != nil {
@@ -40,57 +37,39 @@ func (a *app) day(c *cobra.Command, do func(work, report.Writer, report.Day) err
 		if err != nil {
 			return err
 		}
-		return do(d, a.writer(d.Site, f), timetable(d.Site, jobs))
+		return do(d, a.writer(d.Site, f), wizard.PlanDay(jobs, d.Site))
 	})
-}
-
-// timetable is the run's day, with a free time for each job that clashes.
-func timetable(s site.Site, jobs []ledger.Summary) report.Day {
-	d := wizard.PlanDay(jobs, s)
-	return report.Day{Entries: d.Entries, Rules: d.Rules, Clashes: d.Clashes, Name: d.Name}
 }
 
 func (a *app) suggestCommand() *cobra.Command {
 	c := &cobra.Command{Use: "suggest", Short: a.text.Cmd.ScheduleSuggest, Args: a.exactly(0, 0)}
 	apply := c.Flags().Bool("apply", false, a.text.Cmd.FlagApply)
-	a.day(c, func(d work, w report.Writer, day report.Day) error {
+	a.day(c, func(d work, w report.Writer, day wizard.Day) error {
 		return a.suggest(d, w, day, *apply)
 	})
 	return c
 }
 
 // suggest shows a time for each job that lacks one or clashes, and records them where asked to.
-func (a *app) suggest(d work, w report.Writer, day report.Day, apply bool) error {
-	proposal := schedule.Propose(day.Entries, day.Rules)
-	shown := report.Day{Rules: day.Rules, Name: day.Name, Was: map[string]int{}, Moved: proposal.Moved, Clashes: proposal.Lacking}
-	for i, e := range proposal.Entries {
-		if e.Origin == schedule.Suggested {
-			shown.Entries = append(shown.Entries, e)
-			shown.Was[e.Job] = day.Entries[i].Start
-		}
-	}
+func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error {
+	suggested, lacking := day.Suggested(), day.Proposal.Lacking
 	t := a.text.Schedule
-	if len(shown.Entries)+len(shown.Clashes) == 0 && w.Format != table.JSON {
+	if len(suggested)+len(lacking) == 0 && w.Format != table.JSON {
 		_, err := fmt.Fprintln(a.out, t.NothingToSuggest)
 		return err
 	}
-	if err := w.Schedule(shown); err != nil {
+	if err := w.Suggestions(day); err != nil {
 		return err
 	}
-	if w.Format == table.Terminal {
-		if err := w.Moves(shown); err != nil {
-			return err
-		}
-	}
 	if apply {
-		if err := d.PlanStarts(d.run.ID, shown.Entries); err != nil {
+		if err := d.PlanStarts(d.run.ID, suggested); err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintln(a.err, t.Applied(len(shown.Entries)))
-	} else if len(shown.Entries) > 0 {
+		_, _ = fmt.Fprintln(a.err, t.Applied(len(suggested)))
+	} else if len(suggested) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.ApplyHint)
 	}
-	if len(shown.Clashes) > 0 {
+	if len(lacking) > 0 {
 		return errRemains
 	}
 	return nil

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"strconv"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/table"
+)
+
+// Runs writes all runs, newest first; counts holds a count for each.
+func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
+	t := w.Text.Report
+	if w.Format == table.JSON {
+		type item struct {
+			Run     string       `json:"run"`
+			Release string       `json:"release"`
+			Kind    string       `json:"kind"`
+			Site    string       `json:"site"`
+			Started time.Time    `json:"started"`
+			By      string       `json:"by"`
+			Closed  bool         `json:"closed"`
+			Count   ledger.Count `json:"count"`
+		}
+		items := make([]item, len(runs))
+		for i, r := range runs {
+			items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), counts[i]}
+		}
+		return table.WriteJSON(w.Out, items)
+	}
+	list := table.Table{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
+	for i, r := range runs {
+		state := t.Open
+		if r.Closed() {
+			state = t.Closed
+		}
+		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Loc).Format("2006-01-02 15:04"), r.By, state,
+			strconv.Itoa(counts[i].Ready), strconv.Itoa(counts[i].Jobs), strconv.Itoa(counts[i].Remaining))
+	}
+	return list.Write(w.Out, w.Format)
+}
+
+// Count writes the final count of a run.
+func (w Writer) Count(run string, c ledger.Count) error {
+	t := w.Text.Report
+	if w.Format == table.JSON {
+		return table.WriteJSON(w.Out, struct {
+			Run string `json:"run"`
+			ledger.Count
+		}{run, c})
+	}
+	list := table.Table{Columns: []string{t.Count(run), ""}}
+	for _, line := range []struct {
+		label string
+		n     int
+	}{
+		{t.SetWaiting, c.Waiting}, {t.Deleted, c.Deleted}, {t.Remaining, c.Remaining}, {t.Cancelled, c.Cancelled},
+		{t.Kept, c.Kept}, {t.ReadyJobs, c.Ready}, {t.Untouched, c.Untouched}, {t.Total, c.Jobs},
+	} {
+		list.Add(line.label, strconv.Itoa(line.n))
+	}
+	return list.Write(w.Out, w.Format)
+}

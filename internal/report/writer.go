@@ -1,0 +1,86 @@
+// Package report writes the lists that the commands show: where a run stands, what waits, the timetable,
+// the log, the runs, the findings of a reconciliation, the step lists and the site. Each list is one
+// method of Writer; it puts codes into the words of a language for people, and leaves them as they are
+// in JSON.
+package report
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
+)
+
+// Writer writes lists in one language and format.
+type Writer struct {
+	Out    io.Writer
+	Format table.Format
+	Text   lang.Text
+	Loc    *time.Location // of the moments in the lists
+	Now    time.Time
+}
+
+type oldJSON struct {
+	State       ledger.OldState `json:"state"`
+	ID          string          `json:"id"`
+	Start       site.Clock      `json:"start"`
+	Description string          `json:"description,omitempty"`
+	Since       *time.Time      `json:"since,omitempty"`
+	By          string          `json:"by,omitempty"`
+}
+
+type newJSON struct {
+	State       ledger.NewState `json:"state"`
+	ID          string          `json:"id"`
+	Start       site.Clock      `json:"start"`
+	Description string          `json:"description,omitempty"`
+}
+
+type jobJSON struct {
+	Job       string        `json:"job"`
+	Procedure string        `json:"procedure"`
+	Company   int           `json:"company"` // 0 for all companies
+	Variant   string        `json:"variant"`
+	Title     string        `json:"title"`
+	Old       oldJSON       `json:"old"`
+	New       newJSON       `json:"new"`
+	Hazard    ledger.Hazard `json:"hazard"`
+}
+
+func (w Writer) job(s ledger.Summary) jobJSON {
+	p := s.Plan
+	j := jobJSON{
+		Job: p.Key, Procedure: p.Procedure, Company: p.Company, Variant: p.Variant, Title: p.Title,
+		Old:    oldJSON{State: s.Old.State, ID: s.Old.ID, Start: s.Old.Start, Description: s.Old.Description, By: s.Old.By},
+		New:    newJSON{State: s.New.State, ID: s.New.ID, Start: s.New.Start, Description: s.New.Description},
+		Hazard: s.Hazard,
+	}
+	if !s.Old.Since.IsZero() {
+		since := w.second(s.Old.Since)
+		j.Old.Since = &since
+	}
+	return j
+}
+
+// second returns a moment in Loc, to the second.
+func (w Writer) second(at time.Time) time.Time { return at.In(w.Loc).Truncate(time.Second) }
+
+func (w Writer) company(s ledger.Summary) string {
+	if s.Plan.Company == 0 {
+		return w.Text.Words.All
+	}
+	return fmt.Sprintf("%d %s", s.Plan.Company, s.Plan.CompanyName)
+}
+
+// when returns a moment as the lists show it; empty if it is zero.
+func (w Writer) when(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	local := at.In(w.Loc)
+	return w.Text.Words.Weekdays[local.Weekday()] + local.Format(" 02.01 15:04")
+}
