@@ -1,0 +1,138 @@
+package session_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/reconcile"
+)
+
+// comparison gathers what a list is compared with.
+func (o office) comparison(t *testing.T) reconcile.Input {
+	t.Helper()
+	r, err := o.CurrentRun("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := o.Comparison(r, reconcile.List{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func others(in reconcile.Input) []string {
+	var out []string
+	for _, p := range in.Others {
+		out = append(out, p.Key)
+	}
+	return out
+}
+
+func TestAMainReleaseIsComparedWithItsOwnJobsAlone(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.2")
+	in := o.comparison(t)
+	if len(in.Others) != 0 || len(in.Jobs) == 0 || in.Site.Name != o.Site.Name || in.Run.ID != "2026.2" {
+		t.Errorf("others %q of %d jobs", others(in), len(in.Jobs))
+	}
+	for _, j := range in.Jobs {
+		if in.Lists[j.Plan.Procedure].ID != j.Plan.Procedure {
+			t.Fatalf("%s comes without its step list", j.Plan.Key)
+		}
+	}
+}
+
+func TestJobsThatARunLeavesOutAreKnownAsOthers(t *testing.T) {
+	minor, without := newOffice(t), newOffice(t)
+	if _, err := minor.StartRun("2026.2", procedures.Minor, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := without.StartRun("2026.2", procedures.Main, map[string]string{"nets": "byttet bank"}); err != nil {
+		t.Fatal(err)
+	}
+	in := minor.comparison(t)
+	if keys := others(in); !slices.Contains(keys, "nets/12") || slices.Contains(keys, "autopay-remittering/13") {
+		t.Errorf("after a minor upgrade: %q", keys)
+	}
+	if in.Lists["nets"].ID != "nets" {
+		t.Error("the others come without their step lists")
+	}
+	if keys := others(without.comparison(t)); !slices.Contains(keys, "nets/12") || slices.ContainsFunc(keys, func(k string) bool { return k[:4] != "nets" }) {
+		t.Errorf("where Nets is omitted: %q", keys)
+	}
+}
+
+func oldID(job, id string, version uint64) reconcile.Offer {
+	return reconcile.Offer{Job: job, Slot: procedures.OldID, Value: id, Version: version}
+}
+
+// version returns the version of a job of the current run.
+func (o office) version(t *testing.T, key string) uint64 {
+	t.Helper()
+	job, err := o.Store.Job("2026.2", key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return job.Version()
+}
+
+func TestOffersAreRecordedWithTheReason(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.2")
+	v := o.version(t, "nets/12")
+	start := reconcile.Offer{Job: "nets/12", Slot: procedures.OldStart, Value: "06:15", Version: v}
+	offers := []reconcile.Offer{oldID("nets/12", "48211", v), start} // both of one version: the first moves it on
+	recorded, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	if err != nil || !slices.Equal(recorded, offers) {
+		t.Fatalf("%v %+v", err, recorded)
+	}
+	job, err := o.Store.Job("2026.2", "nets/12")
+	if err != nil || job.Old.ID != "48211" || job.Old.Start.String() != "06:15" {
+		t.Errorf("%v %+v", err, job.Old)
+	}
+	for _, e := range job.Events[len(job.Events)-2:] {
+		if e.Reason != "liste.csv" || e.By != "kari" || e.Action != ledger.Recorded {
+			t.Errorf("event %+v", e)
+		}
+	}
+}
+
+func TestAnAnswerSinceTheComparisonGoesFirst(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.2")
+	offers := []reconcile.Offer{oldID("nets/13", "48212", o.version(t, "nets/13")), oldID("nets/12", "48211", o.version(t, "nets/12"))}
+	if _, err := o.RecordOffers("2026.2", []reconcile.Offer{oldID("nets/12", "50000", o.version(t, "nets/12"))}, "noen andre"); err != nil {
+		t.Fatal(err)
+	}
+	recorded, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	if !errors.Is(err, ledger.ErrConflict) || !slices.Equal(recorded, offers[:1]) {
+		t.Errorf("%v, recorded %+v", err, recorded)
+	}
+	if job, err := o.Store.Job("2026.2", "nets/12"); err != nil || job.Old.ID != "50000" {
+		t.Errorf("%v: the other answer became %q", err, job.Old.ID)
+	}
+}
+
+func TestTheJobOfTheFirstLessonIsTheOneToGoOnWith(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.2")
+	var lessons []reconcile.Lesson
+	for _, key := range []string{"nets/12", "nets/13", "nets/14"} {
+		lessons = append(lessons, reconcile.Lesson{Job: key, ID: "1", Offers: []reconcile.Offer{oldID(key, "1", o.version(t, key))}})
+	}
+	if err := o.RecordLessons("2026.2", lessons, "liste.csv"); err != nil {
+		t.Fatal(err)
+	}
+	jobs, err := o.Store.Jobs("2026.2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	latest := slices.MaxFunc(jobs, func(a, b ledger.Summary) int { return int(a.Version) - int(b.Version) })
+	if latest.Plan.Key != "nets/12" {
+		t.Errorf("the job worked on last is %s", latest.Plan.Key)
+	}
+}

@@ -1,0 +1,177 @@
+package session_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
+)
+
+// office is a session at a record in a folder of its own.
+type office struct {
+	*session.Session
+	record *progress.Store
+	folder string
+}
+
+func newOffice(t *testing.T) office {
+	t.Helper()
+	folder := t.TempDir()
+	store, err := progress.Open(folder, time.Second, progress.Clock(exampletest.Saturday))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := exampletest.Load(t, "nb")
+	return office{&session.Session{
+		Store: store, Site: e.Site, Lists: func() (procedures.Set, error) { return e.Lists, nil },
+		Stamper: wizard.Stamper{Operator: "kari", Now: exampletest.Saturday},
+	}, store, folder}
+}
+
+// start starts a run after a main release.
+func (o office) start(t *testing.T, release string) {
+	t.Helper()
+	if _, err := o.StartRun(release, procedures.Main, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// note leaves a remark in the last run, so that it has one event more.
+func (o office) note(t *testing.T, text string) {
+	t.Helper()
+	r, err := o.CurrentRun("")
+	if err == nil {
+		err = o.Note(r, "nets/12", "", text, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// export returns an export as it is read from its file.
+func (o office) export(t *testing.T, run string) session.Export {
+	t.Helper()
+	e, err := session.NewExport(o.record, run, "kari", exampletest.Saturday())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := session.ReadExport(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+// heads returns the hash of the last event of each run.
+func (o office) heads(t *testing.T) map[string]string {
+	t.Helper()
+	runs, err := o.record.Runs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, r := range runs {
+		out[r.ID] = r.Head.Hash
+	}
+	return out
+}
+
+func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
+	here, there := newOffice(t), newOffice(t)
+	here.start(t, "2026.1")
+	here.start(t, "2026.2")
+	here.note(t, "ringte banken")
+	e := here.export(t, "")
+	done, err := session.Import(there.record, e)
+	want := []session.Imported{{Run: "2026.1", Entries: 1}, {Run: "2026.2", Entries: 2}}
+	if diff := cmp.Diff(want, done); diff != "" || err != nil {
+		t.Errorf("%v %s", err, diff)
+	}
+	if diff := cmp.Diff(here.heads(t), there.heads(t)); diff != "" {
+		t.Errorf("the runs differ there: %s", diff)
+	}
+	// Once more changes nothing.
+	done, err = session.Import(there.record, e)
+	if err != nil || len(done) != 2 || !done[0].Known || !done[1].Known {
+		t.Errorf("once more: %v %+v", err, done)
+	}
+}
+
+func TestOneRunIsExportedByItsName(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.1")
+	o.start(t, "2026.2")
+	if runs := o.export(t, "2026.1").Runs(); len(runs) != 1 || runs[0][0].Run != "2026.1" {
+		t.Errorf("exported %+v", runs)
+	}
+	if _, err := session.NewExport(o.record, "2026.9", "kari", exampletest.Saturday()); !errors.Is(err, progress.ErrNoRun) {
+		t.Errorf("a run that is not there: %v", err)
+	}
+}
+
+func TestARunOfTheSameNameIsNotReplaced(t *testing.T) {
+	here, there := newOffice(t), newOffice(t)
+	here.start(t, "2026.1")
+	here.start(t, "2026.2")
+	there.start(t, "2026.2")
+	there.note(t, "noe annet")
+	done, err := session.Import(there.record, here.export(t, ""))
+	var of *progress.RunError
+	if !errors.Is(err, progress.ErrRunExists) || !errors.As(err, &of) || of.Run != "2026.2" {
+		t.Errorf("got error %v", err)
+	}
+	if len(done) != 1 || done[0].Run != "2026.1" {
+		t.Errorf("the run before it is taken, and told of: %+v", done)
+	}
+}
+
+func TestAnAlteredExportIsRefused(t *testing.T) {
+	here, there := newOffice(t), newOffice(t)
+	here.start(t, "2026.2")
+	here.note(t, "avtalt")
+	e := here.export(t, "")
+	e.Changes[1].Event.Reason = "avtalt med revisor"
+	var broken *session.BrokenExportError
+	if done, err := session.Import(there.record, e); !errors.As(err, &broken) || len(done) != 0 {
+		t.Errorf("got %v, imported %+v", err, done)
+	}
+	if runs := there.heads(t); len(runs) != 0 {
+		t.Errorf("something was imported: %v", runs)
+	}
+}
+
+func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
+	for text, want := range map[string]error{
+		"":                                    session.ErrNotExport,
+		"[]":                                  session.ErrNotExport,
+		`{"format": "annet"}`:                 session.ErrNotExport,
+		`{"format": "resetup", "version": 0}`: session.ErrNotExport,
+	} {
+		if _, err := session.ReadExport([]byte(text)); !errors.Is(err, want) {
+			t.Errorf("%q: got %v, want %v", text, err, want)
+		}
+	}
+	if _, err := session.ReadExport(make([]byte, session.MaxExport+1)); !errors.Is(err, session.ErrExportLarge) {
+		t.Errorf("too large: %v", err)
+	}
+	var newer *session.NewerExportError
+	if _, err := session.ReadExport([]byte(`{"format": "resetup", "version": 9, "changes": "of another form"}`)); !errors.As(err, &newer) || newer.Version != 9 {
+		t.Errorf("newer: %v", err)
+	}
+	var broken *session.BrokenExportError
+	if _, err := session.ReadExport([]byte(`{"format": "resetup", "version": 1, "changes": "none"}`)); !errors.As(err, &broken) {
+		t.Errorf("broken: %v", err)
+	}
+}
