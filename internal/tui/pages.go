@@ -26,6 +26,7 @@ import (
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/theme"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -123,7 +124,7 @@ func (p *pages) history(jobKey string) screen.Screen {
 func (p *pages) guides(procedure string) screen.Screen { return p.guidesFor(procedure, nil) }
 
 // guidesFor opens the list of guides, those first that a finished run is left with.
-func (p *pages) guidesFor(procedure string, atTheEnd []string) screen.Screen {
+func (p *pages) guidesFor(procedure string, atTheEnd []procedures.Procedure) screen.Screen {
 	var list screen.Screen
 	nav := guides.Nav{Job: p.job}
 	nav.Guide = func(g procedures.Procedure, open bool) screen.Screen {
@@ -205,7 +206,7 @@ func newEnv(o Options) screen.Env {
 	th := theme.New(renderer, theme.Unicode(o.Environ))
 	g := th.Glyph
 	return screen.Env{
-		Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th, Stamper: o.Stamper,
+		Wording: wording.Wording{Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th}, Stamper: o.Stamper,
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {
@@ -218,7 +219,7 @@ func newEnv(o Options) screen.Env {
 			}
 			return widget.Pasted{Text: text}
 		},
-		Trouble: func(err error) string { return trouble(o, err) },
+		ErrorLine: func(err error) string { return errorLine(o, err) },
 	}
 }
 
@@ -231,8 +232,8 @@ func copyText(o Options, text string) tea.Cmd {
 	}
 }
 
-// trouble says an error in one line.
-func trouble(o Options, err error) string {
+// errorLine says an error in one line.
+func errorLine(o Options, err error) string {
 	problem, remedy := o.Messages.Explain(err)
 	problem = cmp.Or(problem, err.Error())
 	if remedy == "" {

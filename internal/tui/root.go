@@ -186,7 +186,7 @@ func (m *Model) landed(l landed) tea.Cmd {
 	default:
 		if !own && !l.task.write.Own {
 			m.lane.failed = append(m.lane.failed, l.task)
-			m.say, m.alarm = m.env.Text.TUI.Frame.NotSaved(m.env.Trouble(l.err)), true
+			m.say, m.alarm = m.env.Text.TUI.Frame.NotSaved(m.env.ErrorLine(l.err)), true
 		}
 		if m.ending && m.must && m.err == nil {
 			m.err = l.err

@@ -42,7 +42,7 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 		}
 	case screen.Instead:
 		return m.from(i, out.To)
-	case screen.Afresh:
+	case screen.All:
 		return m.from(0, out.To)
 	case screen.Back:
 		return m.uncover(i)

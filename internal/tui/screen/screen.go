@@ -35,7 +35,7 @@ const (
 	Instead             // put the screens of To in place of this one
 	Back                // take this screen away
 	Home                // go back to the lowest screen
-	Afresh              // put the screens of To in place of all
+	All                 // put the screens of To in place of all
 	End                 // end the program, once everything is written
 )
 
@@ -60,8 +60,8 @@ func Replace(to ...Screen) Outcome { return Outcome{Move: Instead, To: to} }
 // Pop goes back to the screen below.
 func Pop() Outcome { return Outcome{Move: Back} }
 
-// Anew puts screens in place of all there are, the last of them to be seen.
-func Anew(to ...Screen) Outcome { return Outcome{Move: Afresh, To: to} }
+// Reset puts screens in place of all there are, the last of them to be seen.
+func Reset(to ...Screen) Outcome { return Outcome{Move: All, To: to} }
 
 // ToHome goes back to the lowest screen.
 func ToHome() Outcome { return Outcome{Move: Home} }

@@ -57,7 +57,7 @@ func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
 }
 
 // Lines draws the question.
-func (q *Question) Lines(width int) []string {
+func (q *Question) Lines(width, _ int) []string {
 	var out []string
 	for _, line := range Wrap(q.Prompt, width) {
 		out = append(out, q.theme.Title.Render(line))
@@ -84,19 +84,19 @@ func NewConfirm(t theme.Theme, k keymap.Confirm, prompt string) *Confirm {
 }
 
 // Update takes a key: Taken is yes, Cancelled no.
-func (c *Confirm) Update(msg tea.Msg) Reply {
+func (c *Confirm) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	press, ok := msg.(tea.KeyMsg)
 	switch {
 	case ok && !press.Paste && key.Matches(press, c.keys.Yes):
-		return Taken
+		return Taken, nil
 	case ok && !press.Paste && key.Matches(press, c.keys.No):
-		return Cancelled
+		return Cancelled, nil
 	}
-	return Pending
+	return Pending, nil
 }
 
 // Lines draws the question.
-func (c *Confirm) Lines(width int) []string {
+func (c *Confirm) Lines(width, _ int) []string {
 	var out []string
 	for _, line := range Wrap(c.Prompt, width) {
 		out = append(out, c.theme.Title.Render(line))

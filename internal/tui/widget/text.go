@@ -2,6 +2,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -58,6 +59,14 @@ func Clip(view string, width, height int, fill bool) string {
 	for fill && len(lines) < height {
 		lines = append(lines, "")
 	}
+	return strings.Join(lines, "\n")
+}
+
+// Page puts the lines of a page together: the head at the top, the foot at the bottom, and what there
+// is room for of the body in between.
+func Page(height int, head, body, foot []string) string {
+	room := max(0, height-len(head)-len(foot))
+	lines := slices.Concat(head, body[:min(len(body), room)], make([]string, max(0, room-len(body))), foot)
 	return strings.Join(lines, "\n")
 }
 

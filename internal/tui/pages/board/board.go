@@ -7,15 +7,18 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/tui/reason"
+	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the board reads and writes.
 type Store interface {
-	screen.Recorder
+	write.Store
 	Jobs(run string) ([]ledger.Summary, error)
 }
 
@@ -24,7 +27,7 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
-	Guides    func(procedure string, atTheEnd []string) screen.Screen
+	Guides    func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
 	Runs      func() screen.Screen
 	History   func(job string) screen.Screen
 	Ending    func() screen.Screen
@@ -38,7 +41,7 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	live   *screen.Live[reading]
+	live   *live.Run[reading]
 	width  int
 	height int
 
@@ -53,9 +56,7 @@ type Screen struct {
 	below     widget.List // the lines below the companies
 	left      int         // first column shown
 
-	pick   *widget.Pick
-	picked func(i int) ledger.Summary
-	ask    *reason.Question // why the whole job does not apply
+	ask dialog.Dialog // which of several jobs, or why the whole job does not apply
 }
 
 // New opens the board of a run.
@@ -67,7 +68,7 @@ func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 		}
 		return is, err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // reading is what is read of the run.
@@ -83,17 +84,14 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.pick != nil || s.ask != nil }
+func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	switch {
-	case s.ask != nil:
+	if s.ask.IsOpen() {
 		return s.ask.Help()[0]
-	case s.pick != nil:
-		return s.pick.Help()[0]
 	}
-	k := s.env.Keys.Board
+	k := s.keys()
 	if s.live.Run.Closed() || s.mayClose() {
 		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
 	}
@@ -102,16 +100,18 @@ func (s *Screen) ShortHelp() []key.Binding {
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	switch {
-	case s.ask != nil:
+	if s.ask.IsOpen() {
 		return s.ask.Help()
-	case s.pick != nil:
-		return s.pick.Help()
 	}
+	return s.keys().Full()
+}
+
+// keys returns the keys of the board; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Board {
 	k := s.env.Keys.Board
 	k.SkipJob.SetEnabled(!s.live.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -124,23 +124,20 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
-	case screen.Recorded:
-		if s.ask != nil {
-			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.name(s.ask.Job)))
+	case write.Done:
+		if cmd = s.live.Load(); msg.Close(&s.ask) {
+			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.env.Name(msg.Job.Plan, s.width)))
 		}
-		s.ask, cmd = nil, s.live.Load()
 	case screen.NotWritten:
-		out = s.ask.NotWritten(s.env, msg)
+		out = write.Refused(&s.ask, s.env, msg)
 	}
 	return out, tea.Batch(cmd, look)
 }
 
 // take shows what was read. The cursor stays with its job.
 func (s *Screen) take(m reading) {
-	selected := ""
-	if c := s.selected(); len(c) > 0 {
-		selected = s.jobs[c[0]].Plan.Key
-	} else if next, ok := wizard.NextOpen(m.jobs); ok {
+	selected := s.jobKey()
+	if next, ok := wizard.NextOpen(m.jobs); ok && selected == "" {
 		selected = next.Plan.Key
 	}
 	s.jobs, s.offers = m.jobs, m.offers
@@ -153,6 +150,3 @@ func (s *Screen) mayClose() bool {
 	c := ledger.CountJobs(s.jobs)
 	return !s.live.Run.Closed() && c.Jobs > 0 && c.AllReady()
 }
-
-// name is a job in a sentence.
-func (s *Screen) name(j ledger.Summary) string { return s.env.Name(j.Plan, s.width) }

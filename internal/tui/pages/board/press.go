@@ -11,9 +11,10 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/tui/reason"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -21,22 +22,17 @@ import (
 const found = 200
 
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	switch {
-	case s.ask != nil:
-		return s.asking(msg)
-	case s.pick != nil:
-		return s.picking(msg)
+	if s.ask.IsOpen() {
+		return s.ask.Press(msg)
 	}
-	press, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return screen.Stay(), nil
+	if press, ok := msg.(tea.KeyMsg); ok {
+		return s.command(press)
 	}
-	return s.command(press)
+	return screen.Stay(), nil
 }
 
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Board
-	switch {
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Runs):
 		return screen.Replace(s.nav.Runs()), nil
 	case !s.live.Loaded:
@@ -46,14 +42,14 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(s.jobKey())), nil
-	case key.Matches(msg, k.Postpone) && s.nav.Postpone != nil:
+	case key.Matches(msg, k.Postpone):
 		return screen.Push(s.nav.Postpone()), nil
 	case key.Matches(msg, k.Log):
 		return screen.Push(s.nav.History("")), nil
 	case key.Matches(msg, k.Ending):
 		return screen.Push(s.nav.Ending()), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.procedure(), screen.IDs(s.offers))), nil
+		return screen.Push(s.nav.Guides(s.procedure(), s.offers)), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUnfinished(), nil
 	case key.Matches(msg, k.Search):
@@ -62,6 +58,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.sort(), nil
 	case key.Matches(msg, k.SkipJob):
 		return s.askSkip(), nil
+	case s.live.Run.Closed() && key.Matches(msg, s.env.Keys.Board.SkipJob):
+		return screen.Alarm(s.env.Text.TUI.Board.Closed), nil
 	default:
 		s.walk(msg)
 	}
@@ -100,43 +98,38 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 	first := s.jobs[c[0]].Plan
 	first.Variant = ""
 	title := s.env.Text.TUI.Board.PickTitle(first.Title, wizard.CompanyText(first, s.env.Text.Words))
-	s.pick = widget.NewPick(s.env.Theme, s.env.Keys.Pick, title, lines, nil, s.env.Paste)
 	jobs := s.jobs
-	s.picked = func(i int) ledger.Summary { return jobs[c[i]] }
+	s.askWhich(dialog.NewPick(s.env, title, lines, nil), func(i int) ledger.Summary { return jobs[c[i]] })
 	return screen.Stay(), nil
 }
 
-func (s *Screen) picking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.pick.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		s.pick = nil
-	case widget.Taken:
-		i, ok := s.pick.At()
+// askWhich opens a list of jobs, and goes to the one that is picked.
+func (s *Screen) askWhich(pick *widget.Pick, job func(i int) ledger.Summary) {
+	s.ask.Open(pick, func() (screen.Outcome, tea.Cmd) {
+		i, ok := pick.At()
 		if !ok {
 			return screen.Stay(), nil
 		}
-		plan := s.picked(i).Plan
-		s.pick = nil
-		s.goTo(plan.Key)
-		return screen.Push(s.nav.Job(plan.Key)), nil
-	}
-	return screen.Stay(), cmd
+		s.ask.Close()
+		picked := job(i).Plan.Key
+		s.goTo(picked)
+		return screen.Push(s.nav.Job(picked)), nil
+	})
 }
 
 // search opens a list of jobs that narrows while the operator types.
 func (s *Screen) search() {
 	jobs, hits := s.jobs, []ledger.Summary(nil)
-	s.picked = func(i int) ledger.Summary { return hits[i] }
 	find := func(query string) []string {
 		hits = search(jobs, query)
 		lines := make([]string, len(hits))
 		for i, j := range hits {
-			lines[i] = s.name(j) + "  " + s.jobFace(j, false).text
+			lines[i] = s.env.Name(j.Plan, s.width) + "  " + s.jobFace(j, false).text
 		}
 		return lines
 	}
-	s.pick = widget.NewPick(s.env.Theme, s.env.Keys.Pick, s.env.Text.TUI.Board.SearchTitle, nil, find, s.env.Paste)
+	pick := dialog.NewPick(s.env, s.env.Text.TUI.Board.SearchTitle, nil, find)
+	s.askWhich(pick, func(i int) ledger.Summary { return hits[i] })
 }
 
 // search returns the jobs in which every word of the query occurs, those of a company with just
@@ -162,10 +155,7 @@ func search(jobs []ledger.Summary, query string) []ledger.Summary {
 }
 
 func (s *Screen) sort() screen.Outcome {
-	selected := ""
-	if c := s.selected(); len(c) > 0 {
-		selected = s.jobs[c[0]].Plan.Key
-	}
+	selected := s.jobKey()
 	s.by = (s.by + 1) % order(len(s.env.Text.TUI.Board.Sorts))
 	s.layOut()
 	s.goTo(selected)
@@ -175,10 +165,7 @@ func (s *Screen) sort() screen.Outcome {
 // askSkip asks why the whole job under the cursor does not apply.
 func (s *Screen) askSkip() screen.Outcome {
 	c := s.selected()
-	switch {
-	case s.live.Run.Closed():
-		return screen.Alarm(s.env.Text.TUI.Board.Closed)
-	case len(c) == 0:
+	if len(c) == 0 {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
 	// Of several jobs in a cell it is the first that still has something to do.
@@ -189,14 +176,7 @@ func (s *Screen) askSkip() screen.Outcome {
 			break
 		}
 	}
-	s.ask = reason.Ask(s.env, s.store, s.run, asked, s.env.Text.TUI.Board.AskSkip(s.name(asked)), wizard.Conversation.SkipJob)
+	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.width))
+	write.AskReason(&s.ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
 	return screen.Stay()
-}
-
-func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	open, out, cmd := s.ask.Press(msg)
-	if !open {
-		s.ask = nil
-	}
-	return out, cmd
 }

@@ -9,36 +9,26 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
 // View draws the board.
 func (s *Screen) View() string {
 	if !s.live.Loaded {
-		text := s.env.Text.TUI.Frame.Reading
-		if s.live.Problem != "" {
-			text = s.live.Problem
-		}
-		return strings.Join(widget.Wrap(text, s.width), "\n")
+		return s.live.BlankPage(s.width)
 	}
-	head := s.headLines()
-	foot := []string{s.selectedLine()}
-	if s.ask != nil {
-		foot = s.ask.Lines(s.width - 1)
+	head, foot := s.headLines(), []string{s.selectedLine()}
+	_, picking := s.ask.Prompt().(*widget.Pick)
+	if s.ask.IsOpen() && !picking {
+		foot = s.ask.Lines(s.width-1, 0)
 	}
 	room := s.height - len(head) - len(foot)
-	var body []string
-	if s.pick != nil {
-		body = s.pick.Lines(s.width, room)
-	} else {
-		body = s.gridLines(room)
+	if picking {
+		return widget.Page(s.height, head, s.ask.Lines(s.width, room), foot)
 	}
-	for len(body) < room {
-		body = append(body, "")
-	}
-	return strings.Join(append(append(head, body...), foot...), "\n")
+	return widget.Page(s.height, head, s.gridLines(room), foot)
 }
 
 // headLines draws the run, how far it is, and what is urgent.
@@ -57,7 +47,7 @@ func (s *Screen) headLines() []string {
 		}
 	}
 	if len(s.offers) > 0 {
-		text := t.TUI.Board.Offers(screen.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
+		text := t.TUI.Board.Offers(wording.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
 		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.width, th.Glyph.More)))
 	}
 	return append(append(lines, s.endLines()...), widget.Rule(th, s.width))
@@ -80,15 +70,8 @@ func (s *Screen) endLines() []string {
 func (s *Screen) countLine() string {
 	c, th := ledger.CountJobs(s.jobs), s.env.Theme
 	text := "  " + s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)
-	for _, h := range []struct {
-		hazard ledger.Hazard
-		n      int
-	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
-		glyph, style := widget.Mark(th, h.hazard)
-		if h.n == 0 {
-			style = th.Dim
-		}
-		text += "   " + style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, s.env.Text.Words.Hazard[string(h.hazard)]))
+	for _, count := range s.env.Dangers(c, true) {
+		text += "   " + count
 	}
 	bar := max(6, min(40, s.width-widget.Width(text)-2))
 	return " " + widget.Bar(th, c.Ready, c.Jobs, bar) + text
@@ -121,7 +104,7 @@ func (s *Screen) selectedLine() string {
 		j.Plan.Variant = ""
 	}
 	f := s.faceOf(c, true)
-	text := s.name(j) + "  "
+	text := s.env.Name(j.Plan, s.width) + "  "
 	if j.Skipped != "" {
 		f.text += " (" + cleantext.Line(j.Skipped) + ")"
 	} else if j.Plan.Keep != "" {

@@ -9,7 +9,9 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -17,7 +19,7 @@ import (
 
 // Store is what the screen reads.
 type Store interface {
-	screen.RunReader
+	live.Reader
 	Jobs(run string) ([]ledger.Summary, error)
 }
 
@@ -25,7 +27,7 @@ type Store interface {
 // Close, Write and Open may be nil.
 type Nav struct {
 	Job    func(key string) screen.Screen
-	Guides func(procedure string, atTheEnd []string) screen.Screen
+	Guides func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 	Close  func(run, reason string) (ledger.Run, error)
 	Write  func(run string, what screen.Document) (path string, err error)
@@ -38,7 +40,7 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	live   *screen.Live[reading]
+	live   *live.Run[reading]
 	width  int
 	height int
 
@@ -48,11 +50,10 @@ type Screen struct {
 	toDo   bool                   // some job has something left to tick
 	list   widget.List            // the jobs, then the offers
 
-	confirm *widget.Confirm  // whether to close a run where nothing stands open
-	ask     *widget.Question // why it is closed though something does
-	writing bool             // a file
-	written string           // the path of the last file
-	fault   string           // why the last thing asked for was not done
+	ask     dialog.Dialog // whether to close the run; why, if something stands open
+	writing bool          // a file
+	written string        // the path of the last file
+	fault   string        // why the last thing asked for was not done
 }
 
 // New opens the end of a run.
@@ -64,7 +65,7 @@ func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 		}
 		return is, err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // reading is what is read of the run.
@@ -86,17 +87,14 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.confirm != nil || s.ask != nil }
+func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	switch {
-	case s.confirm != nil:
-		return s.confirm.Help()
-	case s.ask != nil:
+	if s.ask.IsOpen() {
 		return s.ask.Help()
 	}
 	return s.keys().Full()
@@ -127,14 +125,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
 	case closedMsg:
-		s.ask = nil
+		s.ask.Close()
 		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.live.Load()
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
 	case openedMsg:
 		out = s.opened(msg.err)
 	case screen.NotWritten:
-		s.writing, s.fault = false, s.env.Trouble(msg.Err)
+		s.writing, s.fault = false, s.env.ErrorLine(msg.Err)
 		out, cmd = screen.Alarm(s.fault), s.live.Load()
 	case screen.Copied:
 		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
@@ -151,7 +149,7 @@ func (s *Screen) take(m reading) {
 	s.count, s.open, s.toDo = ledger.CountJobs(m.jobs), ledger.LeftOpen(m.jobs), false
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
-		s.confirm, s.ask = nil, nil // a colleague was faster
+		s.ask.Close() // a colleague was faster
 		if s.live.Run.Count != nil {
 			s.count = *s.live.Run.Count
 		}

@@ -5,17 +5,15 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	switch {
-	case s.confirm != nil:
-		return s.confirming(msg), nil
-	case s.ask != nil:
-		return s.asking(msg)
+	if s.ask.IsOpen() {
+		s.fault = ""
+		return s.ask.Press(msg)
 	}
 	press, ok := msg.(tea.KeyMsg)
 	if !ok || press.Paste {
@@ -56,45 +54,28 @@ func (s *Screen) openLine() screen.Outcome {
 	if i := s.list.At(); i < len(s.open) {
 		return screen.Push(s.nav.Job(s.open[i].Plan.Key))
 	}
-	return screen.Push(s.nav.Guides("", screen.IDs(s.offers)))
+	return screen.Push(s.nav.Guides("", s.offers))
 }
 
 // askClose asks before the run is closed: for a reason where something stands open.
 func (s *Screen) askClose() {
 	t := s.env.Text.TUI.Ending
-	if n := len(s.open); n > 0 {
-		s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, t.AskReason(s.name(), n), wizard.MaxAnswer, s.env.Paste)
+	if len(s.open) == 0 {
+		s.ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
+			s.ask.Close()
+			return s.close(""), nil
+		})
 		return
 	}
-	s.confirm = widget.NewConfirm(s.env.Theme, s.env.Keys.Confirm, t.AskClose(s.name(), s.count.Jobs-s.count.Ready))
-}
-
-func (s *Screen) confirming(msg tea.Msg) screen.Outcome {
-	switch s.confirm.Update(msg) {
-	case widget.Cancelled:
-		s.confirm = nil
-	case widget.Taken:
-		s.confirm = nil
-		return s.close("")
-	}
-	return screen.Stay()
-}
-
-func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.ask.Update(msg)
-	s.fault = ""
-	switch reply {
-	case widget.Cancelled:
-		s.ask = nil
-	case widget.Taken:
-		reason := cleantext.Line(s.ask.Field.Value())
+	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open)), wizard.MaxAnswer)
+	s.ask.Open(q, func() (screen.Outcome, tea.Cmd) {
+		reason := cleantext.Line(q.Field.Value())
 		if reason == "" {
-			s.ask.Fault = s.env.Text.Wizard.NoReason
+			q.Fault = s.env.Text.Wizard.NoReason
 			return screen.Stay(), nil
 		}
 		return s.close(reason), nil
-	}
-	return screen.Stay(), cmd
+	})
 }
 
 // close ends the run. It waits for the answers before it in the lane.
@@ -118,7 +99,7 @@ func (s *Screen) write(what screen.Document) screen.Outcome {
 
 func (s *Screen) opened(err error) screen.Outcome {
 	if err != nil {
-		s.fault = s.env.Trouble(err)
+		s.fault = s.env.ErrorLine(err)
 		return screen.Alarm(s.fault)
 	}
 	return screen.Say(s.env.Text.TUI.Ending.Opened(cleantext.Line(s.written)))

@@ -11,8 +11,8 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/wording"
 )
 
 // widest is the most that a line of the count takes.
@@ -25,11 +25,7 @@ func (s *Screen) View() string {
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	head := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), widget.Rule(th, s.width)}
 	if !s.live.Loaded || s.live.Problem != "" {
-		text := t.TUI.Frame.Reading
-		if s.live.Problem != "" {
-			text = s.live.Problem
-		}
-		return strings.Join(append(head, widget.Wrap(text, s.width)...), "\n")
+		return strings.Join(append(head, s.live.Blank(s.width)...), "\n")
 	}
 	head = append(head, s.countLines()...)
 	foot := s.foot()
@@ -38,11 +34,8 @@ func (s *Screen) View() string {
 	if actions := s.actions(); len(body)+len(actions) < room {
 		foot = append(actions, foot...)
 	}
-	lines := append(head, body...)
-	for len(lines) < s.height-len(foot) {
-		lines = append(lines, "")
-	}
-	return strings.Join(append(lines[:max(0, s.height-len(foot))], foot...), "\n")
+	head = head[:max(0, min(len(head), s.height-len(foot)))]
+	return widget.Page(s.height, head, body, foot)
 }
 
 // countLines draws the standing count, or the final one.
@@ -65,26 +58,10 @@ func (s *Screen) countLines() []string {
 	r := t.Report
 	left := []string{entry(r.SetWaiting, number(c.Waiting)), entry(r.Deleted, number(c.Deleted)), entry(r.Remaining, number(c.Remaining)), entry(r.Cancelled, number(c.Cancelled))}
 	right := []string{entry(r.ReadyJobs, of), entry(r.Untouched, number(c.Untouched)), entry(r.Kept, number(c.Kept))}
-	if hazards := s.hazards(); widget.Width(hazards) < s.width-column { // else the list of jobs tells
+	if hazards := " " + strings.Join(s.env.Dangers(c, true), " "); widget.Width(hazards) < s.width-column { // else the list of jobs tells
 		right = append(right, hazards)
 	}
 	return append(lines, widget.Beside(left, column, right, th.Glyph.More)...)
-}
-
-// hazards draws how many jobs are in danger.
-func (s *Screen) hazards() string {
-	th, line := s.env.Theme, ""
-	for _, h := range []struct {
-		hazard ledger.Hazard
-		n      int
-	}{{ledger.Gap, s.count.Gaps}, {ledger.Leftover, s.count.Leftovers}, {ledger.Double, s.count.Doubles}} {
-		glyph, style := widget.Mark(th, h.hazard)
-		if h.n == 0 {
-			style = th.Dim
-		}
-		line += " " + style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, s.env.Text.Words.Hazard[string(h.hazard)]))
-	}
-	return line
 }
 
 // body draws what stands open, and what is left to check, as much of it as there is room for.
@@ -114,7 +91,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		_, style := widget.Mark(th, j.Hazard)
 		row(i, s.openText(j), style)
 	}
-	switch titles := screen.Titles(s.offers); {
+	switch titles := wording.Titles(s.offers); {
 	case len(titles) == 0:
 	case s.live.Run.Closed():
 		missed := t.Routine.Missed(strings.Join(titles, ", "))
@@ -164,10 +141,8 @@ func (s *Screen) foot() []string {
 	}
 	var below []string
 	switch {
-	case s.confirm != nil:
-		below = s.confirm.Lines(s.width - 2)
-	case s.ask != nil:
-		below = s.ask.Lines(s.width - 2)
+	case s.ask.IsOpen():
+		below = s.ask.Lines(s.width-2, 0)
 	case s.writing:
 		below = []string{t.Writing}
 	case s.written != "":

@@ -32,8 +32,8 @@ type Nav struct {
 
 // About is what the guides are looked up for.
 type About struct {
-	Procedure string   // of the job the operator came from; "" for none
-	AtTheEnd  []string // ids of those that a finished run is left with
+	Procedure string                 // of the job the operator came from; "" for none
+	AtTheEnd  []procedures.Procedure // those that a finished run is left with
 }
 
 // group is guides under a heading of their own.
@@ -64,7 +64,7 @@ func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Scre
 	t := env.Text.TUI.Guides
 	var ending, rest []procedures.Procedure
 	for _, g := range all {
-		if slices.Contains(about.AtTheEnd, g.ID) {
+		if slices.ContainsFunc(about.AtTheEnd, func(e procedures.Procedure) bool { return e.ID == g.ID }) {
 			ending = append(ending, g)
 		} else {
 			rest = append(rest, g)
@@ -140,9 +140,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return out, nil
 	case screen.NotWritten:
 		s.adding = false
-		return screen.Alarm(s.env.Trouble(msg.Err)), nil
+		return screen.Alarm(s.env.ErrorLine(msg.Err)), nil
 	case screen.Unread:
-		return screen.Alarm(s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))), nil
+		return screen.Alarm(s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))), nil
 	case screen.Shown:
 		return screen.Stay(), s.Init()
 	case widget.Pasted:

@@ -25,11 +25,7 @@ func (s *Screen) View() string {
 	room := s.height - len(head) - len(foot)
 	lines, lineOf := s.lines()
 	from, to := s.list.Among(room, len(lines), lineOf)
-	body := lines[from:to]
-	for len(body) < room {
-		body = append(body, "")
-	}
-	return strings.Join(append(append(head, body...), foot...), "\n")
+	return widget.Page(s.height, head, lines[from:to], foot)
 }
 
 // lines draws every guide, and returns the line of each. What was searched for is shown best first,

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -39,7 +40,7 @@ type Screen struct {
 	nav    Nav
 	run    string
 	only   string // the job whose entries are shown; "" is all
-	watch  *screen.Watch
+	watch  *live.Watch
 	width  int
 	height int
 	now    time.Time
@@ -62,7 +63,7 @@ type Screen struct {
 // New opens the log, of a job by its key where that is not empty.
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 	return &Screen{
-		env: env, store: store, nav: nav, run: run, only: job, watch: screen.NewWatch(store, run), now: env.Stamper.Now(),
+		env: env, store: store, nav: nav, run: run, only: job, watch: live.NewWatch(store, run), now: env.Stamper.Now(),
 		stale: true,
 	}
 }
@@ -128,7 +129,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.stale = true
 	case screen.Unread:
 		s.reading = false
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))
 		out = screen.Alarm(s.problem)
 	}
 	s.stale = s.stale || moved

@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -55,7 +56,7 @@ func opened(t *testing.T, store *long) (*Screen, func(msg tea.Msg)) {
 	t.Helper()
 	text, _ := lang.For("nb")
 	env := screen.Env{
-		Text: text, Zone: time.UTC, Keys: keymap.New(text.TUI.Keys, keymap.Names{}),
+		Wording: wording.Wording{Text: text, Zone: time.UTC}, Keys: keymap.New(text.TUI.Keys, keymap.Names{}),
 		Stamper: wizard.Stamper{Operator: "kari", Now: func() time.Time { return time.Unix(0, 0) }},
 	}
 	s := New(env, store, "2026.2", "", Nav{})

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -21,13 +22,13 @@ type writtenMsg struct {
 func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	i := s.talk.Find(step)
 	if i < 0 {
-		s.prompt = nil
+		s.prompt.Close()
 		s.move(s.current())
 		return screen.Stay(), nil
 	}
 	e, err := s.talk.Answer(i, input, "")
 	var need *wizard.NeedsReason
-	if errors.As(err, &need) && s.prompt == nil {
+	if errors.As(err, &need) && !s.prompt.IsOpen() {
 		text, _ := wizard.Explain(err, s.env.Text)
 		s.ask(s.env.Text.TUI.Job.AskReason(text), func(reason string) (ledger.Event, error) {
 			return s.answerEvent(step, input, reason)
@@ -80,7 +81,8 @@ func alike(signed, e ledger.Event) bool {
 // written shows the job as it was stored. Only now is the step done.
 func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text
-	s.saving, s.unsaved, s.prompt = false, ledger.Event{}, nil
+	s.saving, s.unsaved = false, ledger.Event{}
+	s.prompt.Close()
 	was := s.at
 	before := s.talk.Job
 	s.converse(m.talk)
@@ -125,14 +127,14 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 	}
 	s.unsaved = ledger.Event{}
 	s.converse(got.talk)
-	say := s.env.Text.Wizard.Conflict(screen.LastBy(got.talk.Job))
+	say := s.env.Text.Wizard.Conflict(cleantext.Line(got.talk.Job.LastBy()))
 	i := s.talk.Find(got.event.Step)
-	if s.prompt != nil && s.prompt.confirm != nil {
-		s.prompt = nil // it asked about what is no longer the last event
+	if _, confirms := s.prompt.Prompt().(*widget.Confirm); confirms {
+		s.prompt.Close() // what it asked about is not the last event any more
 	}
 	switch {
-	case s.prompt != nil && s.prompt.question != nil:
-		s.prompt.question.Fault = say
+	case s.prompt.IsOpen():
+		s.prompt.Fault(say)
 	case i >= 0 && s.drafts[got.event.Step] != "":
 		s.move(i)
 		s.again = i != s.current()
@@ -147,7 +149,7 @@ func (s *Screen) explain(err error) string {
 	if text, ok := wizard.Explain(err, s.env.Text); ok {
 		return text
 	}
-	return s.env.Trouble(err)
+	return s.env.ErrorLine(err)
 }
 
 // doOf names a step by what is done in it.

@@ -49,7 +49,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(s.key)), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, screen.IDs(s.offers))), nil
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers)), nil
 	case key.Matches(msg, k.Log):
 		return screen.Push(s.nav.History(s.key)), nil
 	case key.Matches(msg, k.InRun):

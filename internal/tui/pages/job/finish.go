@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -42,7 +43,7 @@ func (s *Screen) ways() []wayOn {
 		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
 	}
 	if len(s.offers) > 0 {
-		out = append(out, wayOn{guides: true, text: t.Offers(screen.Titles(s.offers))})
+		out = append(out, wayOn{guides: true, text: t.Offers(wording.Titles(s.offers))})
 	}
 	return append(out, wayOn{text: t.ToBoard})
 }
@@ -70,7 +71,7 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 	}
 	chosen := ways[n]
 	if chosen.guides {
-		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, screen.IDs(s.offers))), nil
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers)), nil
 	}
 	if chosen.way == "" {
 		return screen.ToHome(), nil

@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -19,7 +20,7 @@ func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
 	scratch := wizard.NewGuideStore(list, env.Site, env.Stamper.Operator, env.Stamper.Now())
 	s := New(env, nil, "", scratch.JobKey(), false, nav)
 	s.prefs, s.store = nil, scratch
-	s.watch = screen.NewWatch(s.store, "")
+	s.watch = live.NewWatch(s.store, "")
 	return s
 }
 

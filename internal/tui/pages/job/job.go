@@ -11,7 +11,9 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -38,7 +40,7 @@ type Nav struct {
 	Job       func(key string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
-	Guides    func(procedure string, atTheEnd []string) screen.Screen
+	Guides    func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
 	History   func(job string) screen.Screen
 	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) // nil for a guide
 	Guide     func(id string) (screen.Screen, bool)                                     // ok is false where there is none
@@ -58,7 +60,7 @@ type Screen struct {
 	nav      Nav
 	run, key string
 	keys     keymap.Job
-	watch    *screen.Watch
+	watch    *live.Watch
 	width    int
 	height   int
 	now      time.Time
@@ -88,7 +90,7 @@ type Screen struct {
 	drafts  map[string]string // typed and not saved, by step id
 	clock   *widget.Clock     // under the field, where that asks for the new job's start
 
-	prompt  *prompt
+	prompt  dialog.Dialog
 	saving  bool
 	unsaved ledger.Event // signed, and not known to be stored
 }
@@ -97,7 +99,7 @@ type Screen struct {
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
-		watch: screen.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, item: -1,
+		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, item: -1,
 	}
 }
 
@@ -155,15 +157,15 @@ func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height 
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool {
-	return s.prompt != nil || s.field != nil && s.field.Focused()
+	return s.prompt.IsOpen() || s.field != nil && s.field.Focused()
 }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k, f := s.usable(), s.env.Keys.Field
 	switch {
-	case s.prompt != nil:
-		return s.prompt.help()[0]
+	case s.prompt.IsOpen():
+		return s.prompt.Help()[0]
 	case s.clock != nil && s.CapturesText():
 		return []key.Binding{f.Take, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
 	case s.CapturesText():
@@ -175,8 +177,8 @@ func (s *Screen) ShortHelp() []key.Binding {
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
-	case s.prompt != nil:
-		return s.prompt.help()
+	case s.prompt.IsOpen():
+		return s.prompt.Help()
 	case s.clock != nil && s.CapturesText():
 		return append(s.env.Keys.Field.Full(), s.env.Keys.Clock.Full()...)
 	case s.CapturesText():

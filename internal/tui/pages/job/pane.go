@@ -31,10 +31,7 @@ func (s *Screen) paneTitle() string {
 func (s *Screen) paneLines(width, height int) []string {
 	if s.at >= len(s.talk.Steps) {
 		lines := s.endLines()
-		if s.prompt != nil {
-			lines = append(s.prompt.lines(width), lines...)
-		}
-		return lines
+		return append(s.prompt.Lines(width, 0), lines...)
 	}
 	above, mark := s.aboveLines(width)
 	below := s.belowLines(width)
@@ -148,8 +145,8 @@ func (s *Screen) belowLines(width int) []string {
 		lines = append(lines, widget.Wrap(t.TUI.Job.Press+" "+strings.Join(buttons, ", "), width)...)
 	}
 	lines = append(lines, s.recordLines(step)...)
-	if s.prompt != nil {
-		return append(lines, s.prompt.lines(width)...)
+	if s.prompt.IsOpen() {
+		return append(lines, s.prompt.Lines(width, 0)...)
 	}
 	if i, acts := s.acting(); acts {
 		lines = append(lines, s.askLines(i, width)...)

@@ -1,40 +1,36 @@
 package job
 
 import (
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
-// prompt is an open question, and what its answer becomes.
-type prompt struct {
-	question *widget.Question
-	confirm  *widget.Confirm
-	event    func(text string) (ledger.Event, error)
-}
-
-func (p *prompt) help() [][]key.Binding {
-	if p.confirm != nil {
-		return p.confirm.Help()
-	}
-	return p.question.Help()
-}
-
-func (p *prompt) lines(width int) []string {
-	if p.confirm != nil {
-		return p.confirm.Lines(width)
-	}
-	return p.question.Lines(width)
-}
-
-// ask opens a question for a line of text.
+// ask opens a question for a line of text, and stores the event that its answer becomes.
 func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
-	q := widget.NewQuestion(s.env.Theme, s.env.Keys.Question, text, wizard.MaxAnswer, s.env.Paste)
-	s.prompt = &prompt{question: q, event: event}
+	q := dialog.NewQuestion(s.env, text, wizard.MaxAnswer)
+	s.open(q, func() (screen.Outcome, tea.Cmd) {
+		e, err := event(q.Field.Value())
+		if err != nil {
+			q.Fault = s.explain(err)
+			return screen.Stay(), nil
+		}
+		return s.save(e)
+	})
+}
+
+// open asks a question; it cannot be given up while its answer is being stored.
+func (s *Screen) open(p dialog.Prompt, taken func() (screen.Outcome, tea.Cmd)) {
+	s.prompt.OpenOr(p, taken, func() screen.Outcome {
+		if s.saving {
+			return screen.Say(s.env.Text.TUI.Frame.Saving)
+		}
+		s.prompt.Close()
+		return screen.Stay()
+	})
 }
 
 // onStep makes the event of a step that is found anew when the question is answered.
@@ -93,39 +89,6 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 		step = s.doOf(about.Step)
 	}
 	text := ask(s.env.Text.Wizard.Event[string(about.Action)], step, clean(about.Value), clean(about.By), s.env.When(about.At, s.now))
-	s.prompt = &prompt{
-		confirm: widget.NewConfirm(s.env.Theme, s.env.Keys.Confirm, text),
-		event:   func(string) (ledger.Event, error) { return e, nil },
-	}
+	s.open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
 	return screen.Stay(), nil
-}
-
-// promptUpdate returns the open question a key or a paste.
-func (s *Screen) promptUpdate(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	var (
-		reply widget.Reply
-		text  string
-		cmd   tea.Cmd
-	)
-	if p := s.prompt; p.confirm != nil {
-		reply = p.confirm.Update(msg)
-	} else {
-		reply, cmd = p.question.Update(msg)
-		text = p.question.Field.Value()
-	}
-	switch reply {
-	case widget.Cancelled:
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-		}
-		s.prompt = nil
-	case widget.Taken:
-		e, err := s.prompt.event(text)
-		if err != nil && s.prompt.question != nil {
-			s.prompt.question.Fault = s.explain(err)
-			return screen.Stay(), nil
-		}
-		return s.save(e)
-	}
-	return screen.Stay(), cmd
 }

@@ -34,7 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Shown:
 		cmd = s.load()
 	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
+		s.problem = s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))
 		out = screen.Alarm(s.problem)
 	}
 	if moved && !s.saving {
@@ -116,7 +116,7 @@ func (s *Screen) arrange() {
 		f.SetValue(s.drafts[step.ID])
 		s.field, s.fieldOf = &f, step.ID
 	}
-	s.field.Focus(!s.away && s.prompt == nil)
+	s.field.Focus(!s.away && !s.prompt.IsOpen())
 	s.clock = nil
 	if step.Ask.Save == procedures.NewStart {
 		ready, _ := wizard.ReadClock(s.talk.Proposal(i))
@@ -127,8 +127,8 @@ func (s *Screen) arrange() {
 }
 
 func (s *Screen) paste(msg widget.Pasted) (screen.Outcome, tea.Cmd) {
-	if s.prompt != nil {
-		return s.promptUpdate(msg)
+	if s.prompt.IsOpen() {
+		return s.prompt.Press(msg)
 	}
 	if msg.Fault != "" {
 		return screen.Alarm(msg.Fault), nil
@@ -161,8 +161,8 @@ func (s *Screen) put(at string) screen.Outcome {
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	s.changed = false
 	switch {
-	case s.prompt != nil:
-		return s.promptUpdate(msg)
+	case s.prompt.IsOpen():
+		return s.prompt.Press(msg)
 	case !s.loaded:
 		if key.Matches(msg, s.keys.Board) {
 			return s.back()

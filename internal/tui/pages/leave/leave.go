@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -38,7 +39,7 @@ type Screen struct {
 func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 	return &Screen{
 		env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now(),
-		confirm: widget.NewConfirm(env.Theme, env.Keys.Confirm, env.Text.TUI.Leave.Ask),
+		confirm: dialog.NewConfirm(env, env.Text.TUI.Leave.Ask),
 	}
 }
 
@@ -82,9 +83,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			return screen.Quit(), nil
 		}
 	case screen.Unread:
-		s.problem = s.env.Text.TUI.Leave.CannotTell + " " + s.env.Trouble(msg.Err)
+		s.problem = s.env.Text.TUI.Leave.CannotTell + " " + s.env.ErrorLine(msg.Err)
 	case tea.KeyMsg:
-		switch s.confirm.Update(msg) {
+		switch reply, _ := s.confirm.Update(msg); reply {
 		case widget.Taken:
 			return screen.Quit(), nil
 		case widget.Cancelled:
@@ -104,7 +105,7 @@ func (s *Screen) View() string {
 	for _, line := range widget.Wrap(s.problem, s.width-2) {
 		lines = append(lines, " "+th.Warn.Render(line))
 	}
-	ask := s.confirm.Lines(s.width - 2)
+	ask := s.confirm.Lines(s.width-2, 0)
 	room := s.height - len(lines) - len(ask) - 2
 	for i, j := range s.open {
 		if i == room-1 && len(s.open) > room {

@@ -6,8 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -21,101 +21,84 @@ func (s *Screen) askPeriod() {
 	for _, p := range s.holidays {
 		lines = append(lines, t.TUI.Postpone.Period(t.Routine.Holiday[string(p.Holiday)], s.day(p.From), s.day(p.Until)))
 	}
-	lines = append(lines, t.TUI.Postpone.OwnDates)
-	s.pick = widget.NewPick(s.env.Theme, s.env.Keys.Pick, t.TUI.Postpone.AskPeriod, lines, nil, s.env.Paste)
-}
-
-func (s *Screen) picking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.pick.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		s.pick = nil
+	pick := dialog.NewPick(s.env, t.TUI.Postpone.AskPeriod, append(lines, t.TUI.Postpone.OwnDates), nil)
+	s.ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
+		if i, _ := pick.At(); i < len(s.holidays) {
+			s.period = s.holidays[i]
+			s.choose()
+		} else {
+			s.askDate("")
+		}
+		return screen.Stay(), nil
+	}, func() screen.Outcome {
+		s.ask.Close()
 		if !s.making && len(s.rows) == 0 {
-			return screen.Pop(), nil
+			return screen.Pop()
 		}
-	case widget.Taken:
-		i, _ := s.pick.At()
-		s.pick = nil
-		if i >= len(s.holidays) {
-			s.from = ""
-			s.askDate(s.env.Text.TUI.Postpone.AskFrom)
-			return screen.Stay(), nil
-		}
-		s.period = s.holidays[i]
-		s.choose()
-	}
-	return screen.Stay(), cmd
+		return screen.Stay()
+	})
 }
 
 // choose goes on to the jobs.
 func (s *Screen) choose() {
+	s.ask.Close()
 	if !s.making {
 		s.show(true)
 	}
 }
 
-func (s *Screen) askDate(prompt string) {
-	s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, prompt, longest, s.env.Paste)
-}
-
-// asking takes the first day, then the last one.
-func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.ask.Update(msg)
+// askDate asks for the first day, and where that is given for the last one.
+func (s *Screen) askDate(from string) {
 	t := s.env.Text.TUI.Postpone
-	switch reply {
-	case widget.Cancelled:
-		s.ask = nil
-		s.askPeriod()
-	case widget.Taken:
-		day := s.ask.Field.Value()
-		from := s.from
-		if from == "" {
-			from = day
+	prompt := t.AskFrom
+	if from != "" {
+		prompt = t.AskUntil
+	}
+	q := dialog.NewQuestion(s.env, prompt, longest)
+	s.ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
+		day := q.Field.Value()
+		first := from
+		if first == "" {
+			first = day
 		}
-		p, err := wizard.ReadPeriod(from, day)
+		p, err := wizard.ReadPeriod(first, day)
 		switch {
 		case errors.Is(err, wizard.ErrPeriod):
-			s.ask.Fault = t.Backwards
+			q.Fault = t.Backwards
 		case err != nil:
-			s.ask.Fault = t.NotDate
-		case s.from == "":
-			s.from = day
-			s.askDate(t.AskUntil)
+			q.Fault = t.NotDate
+		case from == "":
+			s.askDate(day)
 		default:
-			s.ask, s.period = nil, p
+			s.period = p
 			s.choose()
 		}
-	}
-	return screen.Stay(), cmd
+		return screen.Stay(), nil
+	}, func() screen.Outcome {
+		s.askPeriod()
+		return screen.Stay()
+	})
 }
 
 // askStart asks whether to begin, since that makes a run.
 func (s *Screen) askStart() screen.Outcome {
 	t := s.env.Text.TUI.Postpone
-	chosen := len(s.chosenJobs())
-	if chosen == 0 {
+	jobs := s.chosenJobs()
+	if len(jobs) == 0 {
 		return screen.Say(t.NoneChosen)
 	}
-	s.confirm = widget.NewConfirm(s.env.Theme, s.env.Keys.Confirm, t.AskStart(chosen, s.day(wizard.ResumeDate(s.period))))
-	return screen.Stay()
-}
-
-func (s *Screen) confirming(msg tea.Msg) screen.Outcome {
-	switch s.confirm.Update(msg) {
-	case widget.Cancelled:
-		s.confirm = nil
-	case widget.Taken:
-		s.confirm = nil
+	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(wizard.ResumeDate(s.period))))
+	s.ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
+		s.ask.Close()
 		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving)
+			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 		}
 		s.saving = true
-		start, jobs := s.nav.Start, s.chosenJobs()
-		period := s.period
+		start, period := s.nav.Start, s.period
 		return screen.Save(screen.Write{Job: period.From.Format(time.DateOnly), Own: true, Do: func() (tea.Msg, error) {
 			r, err := start(period, "", jobs)
 			return startedMsg{run: r}, err
-		}})
-	}
+		}}), nil
+	})
 	return screen.Stay()
 }

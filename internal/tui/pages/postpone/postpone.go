@@ -11,7 +11,9 @@ import (
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -37,12 +39,10 @@ type Screen struct {
 	nav    Nav
 	width  int
 	height int
-	now    time.Time
+	live   *live.Reading[reading]
 
-	loaded  bool
-	problem string
-	rows    []wizard.Postponed // what is postponed already
-	plans   []procedures.Plan  // what can be
+	rows  []wizard.Postponed // what is postponed already
+	plans []procedures.Plan  // what can be
 
 	making bool        // a new postponement is being made, else the rows are shown
 	list   widget.List // of the plans, or of the rows
@@ -50,62 +50,54 @@ type Screen struct {
 	chosen map[string]bool // by job key
 
 	holidays []holidays.Period
-	pick     *widget.Pick     // of a holiday
-	ask      *widget.Question // for a date
-	from     string           // typed, while the last day is asked for
-	confirm  *widget.Confirm
+	ask      dialog.Dialog // for a holiday, a date or whether to begin
 	saving   bool
 }
 
 // New opens the screen.
 func New(env screen.Env, store Store, nav Nav) *Screen {
-	now := env.Stamper.Now()
-	return &Screen{env: env, store: store, nav: nav, now: now, chosen: map[string]bool{}, holidays: holidays.Upcoming(now.In(env.Zone))}
+	now := env.Stamper.Now().In(env.Zone)
+	s := &Screen{env: env, store: store, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
+	s.live = live.New(env, func() (reading, error) { return read(store, nav.Jobs, now.Format(time.DateOnly)) })
+	return s
 }
 
-type loadedMsg struct {
+// reading is what is postponed, and what can be.
+type reading struct {
 	rows  []wizard.Postponed
 	plans []procedures.Plan
 	usual int // of the plans, the first of them
 }
 
+func read(store Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
+	runs, err := store.Runs()
+	if err != nil {
+		return is, err
+	}
+	if is.rows, err = wizard.AllPostponed(runs, store.Jobs, today); err == nil {
+		is.plans, is.usual, err = jobs()
+	}
+	return is, err
+}
+
 type startedMsg struct{ run ledger.Run }
 
 // Init reads what is postponed, and what can be.
-func (s *Screen) Init() tea.Cmd {
-	store, jobs, today := s.store, s.nav.Jobs, s.now.In(s.env.Zone).Format(time.DateOnly)
-	return screen.Load(func() (tea.Msg, error) {
-		runs, err := store.Runs()
-		if err != nil {
-			return nil, err
-		}
-		rows, err := wizard.AllPostponed(runs, store.Jobs, today)
-		if err != nil {
-			return nil, err
-		}
-		plans, usual, err := jobs()
-		return loadedMsg{rows: rows, plans: plans, usual: usual}, err
-	})
-}
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // SetSize returns the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask != nil || s.pick != nil || s.confirm != nil }
+func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	switch {
-	case s.confirm != nil:
-		return s.confirm.Help()
-	case s.ask != nil:
+	if s.ask.IsOpen() {
 		return s.ask.Help()
-	case s.pick != nil:
-		return s.pick.Help()
 	}
 	return s.keys().Full()
 }
@@ -116,7 +108,7 @@ func (s *Screen) keys() keymap.Postpone {
 	for _, b := range []*key.Binding{&k.Toggle, &k.SameKind, &k.Period} {
 		b.SetEnabled(s.making && len(s.plans) > 0)
 	}
-	k.New.SetEnabled(s.loaded && !s.making && len(s.plans) > 0)
+	k.New.SetEnabled(!s.making && len(s.plans) > 0)
 	k.Take.SetEnabled(s.lines() > 0)
 	if !s.making {
 		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Open)
@@ -126,43 +118,34 @@ func (s *Screen) keys() keymap.Postpone {
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	first := !s.live.Loaded
+	is, out, cmd := s.live.Update(msg)
+	if is != nil {
+		s.fill(*is, first)
+	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.press(msg)
-	case loadedMsg:
-		s.take(msg)
 	case startedMsg:
 		s.saving = false
-		out := screen.Anew(s.nav.Open(msg.run)...)
+		out = screen.Reset(s.nav.Open(msg.run)...)
 		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
-		return out, nil
 	case screen.NotWritten:
 		s.saving = false
-		return screen.Alarm(s.env.Trouble(msg.Err)), nil
-	case screen.Pulse:
-		s.now = msg.Now
-		if s.problem != "" {
-			return screen.Stay(), s.Init()
-		}
-	case screen.Shown:
-		return screen.Stay(), s.Init()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		return screen.Alarm(s.problem), nil
+		out = screen.Alarm(s.env.ErrorLine(msg.Err))
 	}
-	return screen.Stay(), nil
+	return out, cmd
 }
 
-// take shows what was read. Where nothing is postponed, a holiday is asked for at once.
-func (s *Screen) take(m loadedMsg) {
-	first := !s.loaded
-	s.rows, s.plans, s.loaded, s.problem = m.rows, m.plans, true, ""
+// fill shows what was read. Where nothing is postponed, a holiday is asked for at once.
+func (s *Screen) fill(is reading, first bool) {
+	s.rows, s.plans = is.rows, is.plans
 	s.list.SetLen(s.lines())
 	if !first {
 		return
 	}
 	for i, p := range s.plans {
-		s.chosen[p.Key] = i < m.usual
+		s.chosen[p.Key] = i < is.usual
 	}
 	if len(s.rows) == 0 && len(s.plans) > 0 {
 		s.askPeriod()
@@ -184,13 +167,8 @@ func (s *Screen) lines() int {
 }
 
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	switch {
-	case s.confirm != nil:
-		return s.confirming(msg), nil
-	case s.ask != nil:
-		return s.asking(msg)
-	case s.pick != nil:
-		return s.picking(msg)
+	if s.ask.IsOpen() {
+		return s.ask.Press(msg)
 	}
 	press, ok := msg.(tea.KeyMsg)
 	if !ok || press.Paste {
@@ -210,7 +188,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.Take) && s.making:
 		return s.askStart()
 	case key.Matches(msg, k.Take):
-		return screen.Anew(s.nav.Open(s.rows[s.list.At()].Run)...)
+		return screen.Reset(s.nav.Open(s.rows[s.list.At()].Run)...)
 	case key.Matches(msg, k.Toggle):
 		p := s.plans[s.list.At()]
 		s.chosen[p.Key] = !s.chosen[p.Key]

@@ -1,7 +1,6 @@
 package postpone
 
 import (
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/lipgloss"
@@ -14,32 +13,18 @@ import (
 // View draws what is postponed, or the jobs to choose from.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Postpone, s.env.Theme
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.width, th.Glyph.More))}
 	if s.making {
 		lines = append(lines, s.periodLine())
 	}
 	lines = append(lines, widget.Rule(th, s.width))
-	foot := s.foot()
-	room := s.height - len(lines) - len(foot)
-	lines = append(lines, s.body(room)...)
-	for len(lines) < s.height-len(foot) {
-		lines = append(lines, "")
+	width := s.width - 1
+	if _, picking := s.ask.Prompt().(*widget.Pick); picking {
+		width = min(s.width, 70)
 	}
-	return strings.Join(append(lines, foot...), "\n")
-}
-
-// foot is the question that is open.
-func (s *Screen) foot() []string {
-	switch {
-	case s.confirm != nil:
-		return s.confirm.Lines(s.width - 1)
-	case s.ask != nil:
-		return s.ask.Lines(s.width - 1)
-	case s.pick != nil:
-		return s.pick.Lines(min(s.width, 70), len(s.holidays)+3)
-	}
-	return nil
+	foot := s.ask.Lines(width, len(s.holidays)+3)
+	return widget.Page(s.height, lines, s.body(s.height-len(lines)-len(foot)), foot)
 }
 
 // periodLine tells the holiday, the new date and how many jobs are chosen.
@@ -53,9 +38,9 @@ func (s *Screen) periodLine() string {
 func (s *Screen) body(room int) []string {
 	t := s.env.Text.TUI
 	switch {
-	case s.problem != "":
-		return widget.Wrap(s.problem, s.width)
-	case !s.loaded:
+	case s.live.Problem != "":
+		return s.live.Blank(s.width)
+	case !s.live.Loaded:
 		return []string{" " + t.Frame.Reading}
 	case s.making:
 		return s.planLines(room)

@@ -11,6 +11,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -40,7 +42,7 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	live   *screen.Live[state]
+	live   *live.Run[state]
 	width  int
 	height int
 	state  state
@@ -66,7 +68,7 @@ type action struct {
 // New opens the screen.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (state, error) { return read(store, r, env.Site) }
-	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // Init reads the run.
@@ -128,9 +130,14 @@ func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
+	return s.keys().Full()
+}
+
+// keys returns the keys; the one that can do nothing now is disabled.
+func (s *Screen) keys() keymap.Resume {
 	k := s.env.Keys.Resume
 	k.GoOn.SetEnabled(s.live.Loaded && s.state.found && !s.live.Run.Closed())
-	return k.Full()
+	return k
 }
 
 // Update takes a message.
@@ -141,9 +148,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	}
 	if msg, ok := msg.(tea.KeyMsg); ok {
-		k := s.env.Keys.Resume
-		switch {
-		case key.Matches(msg, k.GoOn) && s.live.Loaded && s.state.found && !s.live.Run.Closed():
+		switch k := s.keys(); {
+		case key.Matches(msg, k.GoOn):
 			return screen.Replace(s.nav.Job(s.state.next.Plan.Key)), nil
 		case key.Matches(msg, k.Board):
 			return screen.Pop(), nil

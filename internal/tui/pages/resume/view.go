@@ -16,11 +16,7 @@ const tall = 18
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Resume, s.env.Theme
 	if !s.live.Loaded {
-		text := s.env.Text.TUI.Frame.Reading
-		if s.live.Problem != "" {
-			text = s.live.Problem
-		}
-		return strings.Join(widget.Wrap(text, s.width), "\n")
+		return s.live.BlankPage(s.width)
 	}
 	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)

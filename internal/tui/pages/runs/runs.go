@@ -2,15 +2,15 @@
 package runs
 
 import (
-	"time"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -31,6 +31,9 @@ type Nav struct {
 	Postpone func() screen.Screen
 }
 
+// longest is the longest release, in characters.
+const longest = 40
+
 // Screen is the picker.
 type Screen struct {
 	env    screen.Env
@@ -38,74 +41,62 @@ type Screen struct {
 	nav    Nav
 	width  int
 	height int
-	now    time.Time
+	live   *live.Reading[reading]
+	runs   []ledger.Run
+	counts map[string]ledger.Count
+	list   widget.List
 
-	loaded  bool
-	problem string
-	runs    []ledger.Run
-	counts  map[string]ledger.Count
-	list    widget.List
-
-	ask     *widget.Question // for the release
-	kind    *widget.Pick     // of the release
-	release string
+	ask     dialog.Dialog // for the release, then for its kind
+	release string        // as it was typed last
 	saving  bool
 }
 
 // New opens the picker.
 func New(env screen.Env, store Store, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, now: env.Stamper.Now()}
+	return &Screen{env: env, store: store, nav: nav, live: live.New(env, func() (reading, error) { return read(store) })}
 }
 
-type loadedMsg struct {
+// reading is what is read of all runs.
+type reading struct {
 	runs   []ledger.Run
-	counts map[string]ledger.Count
+	counts map[string]ledger.Count // by the id of the run
+}
+
+func read(store Store) (reading, error) {
+	list, err := store.Runs()
+	is := reading{runs: list, counts: make(map[string]ledger.Count, len(list))}
+	for _, r := range list {
+		if r.Closed() && r.Count != nil {
+			is.counts[r.ID] = *r.Count
+			continue
+		}
+		jobs, err := store.Jobs(r.ID)
+		if err != nil {
+			return is, err
+		}
+		is.counts[r.ID] = ledger.CountJobs(jobs)
+	}
+	return is, err
 }
 
 type startedMsg struct{ run ledger.Run }
 
 // Init reads the runs.
-func (s *Screen) Init() tea.Cmd { return s.load() }
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-func (s *Screen) load() tea.Cmd {
-	store := s.store
-	return screen.Load(func() (tea.Msg, error) {
-		list, err := store.Runs()
-		if err != nil {
-			return nil, err
-		}
-		m := loadedMsg{runs: list, counts: map[string]ledger.Count{}}
-		for _, r := range list {
-			if r.Closed() && r.Count != nil {
-				m.counts[r.ID] = *r.Count
-				continue
-			}
-			jobs, err := store.Jobs(r.ID)
-			if err != nil {
-				return nil, err
-			}
-			m.counts[r.ID] = ledger.CountJobs(jobs)
-		}
-		return m, nil
-	})
-}
-
-// SetSize returns the room.
+// SetSize sets the room.
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask != nil || s.kind != nil }
+func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	switch {
-	case s.ask != nil:
+	if s.ask.IsOpen() {
 		return s.ask.Help()
-	case s.kind != nil:
-		return s.kind.Help()
 	}
 	return s.keys().Full()
 }
@@ -114,7 +105,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 func (s *Screen) keys() keymap.Runs {
 	k := s.env.Keys.Runs
 	k.Open.SetEnabled(len(s.runs) > 0)
-	k.New.SetEnabled(s.loaded)
+	k.New.SetEnabled(s.live.Loaded)
 	k.Back.SetEnabled(s.nav.Back != nil)
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k
@@ -122,40 +113,30 @@ func (s *Screen) keys() keymap.Runs {
 
 // Update takes a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	first := !s.live.Loaded
+	is, out, cmd := s.live.Update(msg)
+	if is != nil {
+		out = s.show(*is, first)
+	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.press(msg)
-	case loadedMsg:
-		return s.take(msg), nil
 	case startedMsg:
 		s.saving = false
 		return screen.Replace(s.nav.Open(msg.run)...), nil
 	case screen.NotWritten:
-		s.saving, s.kind = false, nil
-		s.askRelease()
-		s.ask.Field.SetValue(s.release)
-		s.ask.Fault = s.env.Trouble(msg.Err)
-	case screen.Pulse:
-		s.now = msg.Now
-		if s.problem != "" {
-			return screen.Stay(), s.load()
-		}
-	case screen.Shown:
-		return screen.Stay(), s.load()
-	case screen.Unread:
-		s.problem = s.env.Text.TUI.Frame.Unread(s.env.Trouble(msg.Err))
-		return screen.Alarm(s.problem), nil
+		s.saving = false
+		s.askRelease(s.release).Fault = s.env.ErrorLine(msg.Err)
 	}
-	return screen.Stay(), nil
+	return out, cmd
 }
 
-// take shows the runs. Where there is none it asks for the first one.
-func (s *Screen) take(m loadedMsg) screen.Outcome {
-	first := !s.loaded
-	s.runs, s.counts, s.loaded, s.problem = m.runs, m.counts, true, ""
+// show shows the runs. If there is none it asks for the first one.
+func (s *Screen) show(is reading, first bool) screen.Outcome {
+	s.runs, s.counts = is.runs, is.counts
 	s.list.SetLen(len(s.runs))
-	if len(s.runs) == 0 && !s.CapturesText() {
-		s.askRelease()
+	if len(s.runs) == 0 && !s.ask.IsOpen() {
+		s.askRelease("")
 	}
 	if !first || s.nav.First == "" {
 		return screen.Stay()
@@ -168,24 +149,15 @@ func (s *Screen) take(m loadedMsg) screen.Outcome {
 	return screen.Alarm(s.env.Text.TUI.Runs.NoRun(s.nav.First))
 }
 
-func (s *Screen) askRelease() {
-	s.ask = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Runs.AskRelease, 40, s.env.Paste)
-}
-
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	switch {
-	case s.ask != nil:
-		return s.asking(msg)
-	case s.kind != nil:
-		return s.choosing(msg)
+	if s.ask.IsOpen() {
+		return s.ask.Press(msg)
 	}
 	press, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return screen.Stay(), nil
-	}
 	switch k := s.keys(); {
+	case !ok:
 	case key.Matches(press, k.New):
-		s.askRelease()
+		s.askRelease("")
 	case key.Matches(press, k.Open):
 		return screen.Replace(s.nav.Open(s.runs[s.list.At()])...), nil
 	case key.Matches(press, k.Back):
@@ -198,43 +170,44 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.ask.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		s.ask = nil
-	case widget.Taken:
-		s.release = cleantext.Line(s.ask.Field.Value())
+// askRelease asks for the release of a new run, with a text to begin with.
+func (s *Screen) askRelease(text string) *widget.Question {
+	q := dialog.NewQuestion(s.env, s.env.Text.TUI.Runs.AskRelease, longest)
+	q.Field.SetValue(text)
+	s.ask.Open(q, func() (screen.Outcome, tea.Cmd) {
+		s.release = cleantext.Line(q.Field.Value())
 		if ledger.CheckRunName(s.release) != nil {
-			s.ask.Fault = s.env.Text.TUI.Runs.BadName
+			q.Fault = s.env.Text.TUI.Runs.BadName
 			return screen.Stay(), nil
 		}
-		t := s.env.Text
-		kinds := []string{t.Words.Release[string(procedures.Main)], t.Words.Release[string(procedures.Minor)]}
-		s.kind = widget.NewPick(s.env.Theme, s.env.Keys.Pick, t.TUI.Runs.AskKind(s.release), kinds, nil, s.env.Paste)
-		s.ask = nil
-	}
-	return screen.Stay(), cmd
+		s.askKind()
+		return screen.Stay(), nil
+	})
+	return q
 }
 
-func (s *Screen) choosing(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.kind.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		s.kind = nil
-		s.askRelease()
-		s.ask.Field.SetValue(s.release)
-	case widget.Taken:
-		i, ok := s.kind.At()
+// askKind asks for the kind of the release, and starts the run. Giving that up goes back to the
+// release.
+func (s *Screen) askKind() {
+	t, kinds := s.env.Text, []procedures.Release{procedures.Main, procedures.Minor}
+	var lines []string
+	for _, k := range kinds {
+		lines = append(lines, t.Words.Release[string(k)])
+	}
+	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
+	s.ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
+		i, ok := pick.At()
 		if !ok || s.saving {
 			return screen.Stay(), nil
 		}
 		s.saving = true
-		start, release, kind := s.nav.Start, s.release, []procedures.Release{procedures.Main, procedures.Minor}[i]
+		start, release := s.nav.Start, s.release
 		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
-			r, err := start(release, kind)
+			r, err := start(release, kinds[i])
 			return startedMsg{run: r}, err
 		}}), nil
-	}
-	return screen.Stay(), cmd
+	}, func() screen.Outcome {
+		s.askRelease(s.release)
+		return screen.Stay()
+	})
 }

@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,12 +12,12 @@ import (
 // View draws the runs, or the question for a new one.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI, s.env.Theme
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.width, th.Glyph.More)), ""}
 	switch {
-	case s.problem != "":
-		lines = append(lines, widget.Wrap(s.problem, s.width)...)
-	case !s.loaded:
+	case s.live.Problem != "":
+		lines = append(lines, s.live.Blank(s.width)...)
+	case !s.live.Loaded:
 		lines = append(lines, " "+t.Frame.Reading)
 	case len(s.runs) == 0:
 		for _, line := range widget.Wrap(t.Runs.Intro, min(s.width-4, 90)) {
@@ -26,15 +25,12 @@ func (s *Screen) View() string {
 		}
 	}
 	var foot []string
-	switch {
-	case s.ask != nil:
-		for _, line := range s.ask.Lines(s.width - 4) {
-			foot = append(foot, "  "+line)
-		}
-	case s.kind != nil:
-		for _, line := range s.kind.Lines(min(s.width-2, 60), 4) {
-			foot = append(foot, " "+line)
-		}
+	indent, width := "  ", s.width-4
+	if _, kind := s.ask.Prompt().(*widget.Pick); kind {
+		indent, width = " ", min(s.width-2, 60)
+	}
+	for _, line := range s.ask.Lines(width, 4) {
+		foot = append(foot, indent+line)
 	}
 	lines = append(lines, s.runLines(s.height-len(lines)-len(foot)-1)...)
 	return strings.Join(append(append(lines, ""), foot...), "\n")
@@ -71,16 +67,7 @@ func (s *Screen) runLine(i int) []string {
 }
 
 func (s *Screen) counters(r ledger.Run) string {
-	c, th := s.counts[r.ID], s.env.Theme
-	text := s.env.Text.TUI.Runs.Counts(c.Ready, c.Jobs)
-	for _, h := range []struct {
-		hazard ledger.Hazard
-		n      int
-	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
-		if h.n > 0 {
-			glyph, style := widget.Mark(th, h.hazard)
-			text += "  " + style.Render(glyph+" "+strconv.Itoa(h.n)+" "+s.env.Text.Words.Hazard[string(h.hazard)])
-		}
-	}
-	return text
+	c := s.counts[r.ID]
+	parts := append([]string{s.env.Text.TUI.Runs.Counts(c.Ready, c.Jobs)}, s.env.Dangers(c, false)...)
+	return strings.Join(parts, "  ")
 }

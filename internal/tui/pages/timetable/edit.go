@@ -7,9 +7,11 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -33,9 +35,9 @@ func (e *edit) help(k keymap.Clock) [][]key.Binding {
 
 func (e *edit) lines(width int, alsoInVisma []string) []string {
 	if e.reason != nil {
-		return e.reason.Lines(width)
+		return e.reason.Lines(width, 0)
 	}
-	return append(append(e.field.Lines(width), e.clock.Lines(width)...), alsoInVisma...)
+	return append(append(e.field.Lines(width, 0), e.clock.Lines(width)...), alsoInVisma...)
 }
 
 // rejudge judges what is typed beside the day as it now stands.
@@ -55,7 +57,7 @@ func (s *Screen) plan() screen.Outcome {
 	case !ok:
 		return screen.Say(t.NoJobHere)
 	}
-	s.edit = &edit{job: e, field: widget.NewQuestion(s.env.Theme, s.env.Keys.Question, t.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer, s.env.Paste)}
+	s.edit = &edit{job: e, field: dialog.NewQuestion(s.env, t.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer)}
 	if planned := s.day.StartPlan(e.Job).Planned; !planned.IsZero() {
 		s.edit.field.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
 	}
@@ -117,7 +119,7 @@ func (s *Screen) answer() screen.Outcome {
 	e.start = start.String()
 	if v := e.clock.Verdict(); v.Clashes() {
 		text, _ := wizard.Explain(&wizard.NeedsReason{Got: e.start, Clash: &v}, s.env.Text)
-		e.reason = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer, s.env.Paste)
+		e.reason = dialog.NewQuestion(s.env, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer)
 		return screen.Stay()
 	}
 	return s.save("")
@@ -150,13 +152,13 @@ func (s *Screen) save(reason string) screen.Outcome {
 	}
 	s.saving = true
 	start := s.edit.start
-	return screen.Save(screen.Record(s.env, s.store, s.run, s.edit.job.Job, func(c wizard.Conversation) (ledger.Event, error) {
+	return screen.Save(write.Event(s.env, s.store, s.run, s.edit.job.Job, func(c wizard.Conversation) (ledger.Event, error) {
 		return c.PlanStart(start, reason)
 	}))
 }
 
 // planned tells that a start is stored.
-func (s *Screen) planned(m screen.Recorded) screen.Outcome {
+func (s *Screen) planned(m write.Done) screen.Outcome {
 	s.saving, s.edit = false, nil
 	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
@@ -168,7 +170,7 @@ func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
 	if got, ok := m.Msg.(recordedMsg); ok {
 		return s.notAllRecorded(m, got)
 	}
-	text, own := screen.Refusal(s.env, m)
+	text, own := write.Refusal(s.env, m)
 	if !own {
 		return screen.Stay(), nil
 	}

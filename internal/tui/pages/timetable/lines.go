@@ -139,7 +139,7 @@ func (s *Screen) footLines() []string {
 		}
 		return indented(s.edit.lines(s.width-2, hint))
 	case s.filter != nil:
-		return indented(s.filter.Lines(s.width - 2))
+		return indented(s.filter.Lines(s.width-2, 0))
 	}
 	e, ok := s.job()
 	if !ok {

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -124,7 +125,7 @@ func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Ou
 	text, own := wizard.Explain(m.Err, s.env.Text)
 	switch {
 	case m.Conflict:
-		text = s.env.Text.TUI.Timetable.Stopped(got.n, screen.LastBy(got.job))
+		text = s.env.Text.TUI.Timetable.Stopped(got.n, cleantext.Line(got.job.LastBy()))
 	case !own:
 		return screen.Stay(), nil
 	}

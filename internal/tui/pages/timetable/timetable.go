@@ -10,14 +10,16 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the timetable reads and writes.
 type Store interface {
-	screen.Recorder
+	write.Store
 	Jobs(run string) ([]ledger.Summary, error)
 }
 
@@ -33,7 +35,7 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	live   *screen.Live[reading]
+	live   *live.Run[reading]
 	width  int
 	height int
 
@@ -64,7 +66,7 @@ func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 		}
 		return is, err
 	}
-	s := &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read), seek: job}
+	s := &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), seek: job}
 	s.weekday = (int(s.live.Now.In(env.Zone).Weekday()) + 6) % 7
 	return s
 }
@@ -128,7 +130,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
-	case screen.Recorded:
+	case write.Done:
 		out, cmd = s.planned(msg), s.live.Load()
 	case recordedMsg:
 		out, cmd = s.recorded(msg), s.live.Load()

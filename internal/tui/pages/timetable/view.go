@@ -20,11 +20,7 @@ const (
 // View draws the day: the strip of 24 hours, and under it the lines of the weekday.
 func (s *Screen) View() string {
 	if !s.live.Loaded {
-		text := s.env.Text.TUI.Frame.Reading
-		if s.live.Problem != "" {
-			text = s.live.Problem
-		}
-		return strings.Join(widget.Wrap(text, s.width), "\n")
+		return s.live.BlankPage(s.width)
 	}
 	if s.list != nil {
 		return strings.Join(s.suggestionLines(), "\n")
@@ -32,11 +28,7 @@ func (s *Screen) View() string {
 	lines, foot := s.headLines(), s.footLines()
 	// An open question goes before the strip.
 	lines = lines[:max(0, min(len(lines), s.height-len(foot)))]
-	lines = append(lines, s.agendaLines(s.height-len(lines)-len(foot))...)
-	for len(lines) < s.height-len(foot) {
-		lines = append(lines, "")
-	}
-	return strings.Join(append(lines, foot...), "\n")
+	return widget.Page(s.height, lines, s.agendaLines(s.height-len(lines)-len(foot)), foot)
 }
 
 // headLines draws the run, the weekdays and the strip.

@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -166,7 +167,7 @@ func (s *Screen) nextClash() screen.Outcome {
 }
 
 func (s *Screen) askFilter() {
-	s.filter = widget.NewQuestion(s.env.Theme, s.env.Keys.Question, s.env.Text.TUI.Timetable.AskFilter, wizard.MaxAnswer, s.env.Paste)
+	s.filter = dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskFilter, wizard.MaxAnswer)
 	s.filter.Field.SetValue(s.query)
 }
 

@@ -15,26 +15,19 @@ func (s *Screen) View() string {
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
 	var foot []string
 	switch j, _ := s.selected(); {
-	case s.ask != nil:
-		foot = s.ask.Lines(s.width - 1)
+	case s.ask.IsOpen():
+		foot = s.ask.Lines(s.width-1, 0)
 	case j.Hazard == ledger.Gap || j.Hazard == ledger.Double:
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.width-1))}
 	}
 	room := s.height - len(head) - len(foot)
-	body := s.body(room)
-	for len(body) < room {
-		body = append(body, "")
-	}
-	return strings.Join(append(append(head, body[:max(0, room)]...), foot...), "\n")
+	return widget.Page(s.height, head, s.body(room), foot)
 }
 
 func (s *Screen) body(room int) []string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	switch {
-	case s.live.Problem != "":
-		return widget.Wrap(s.live.Problem, s.width)
-	case !s.live.Loaded:
-		return []string{s.env.Text.TUI.Frame.Reading}
+	if s.live.Problem != "" || !s.live.Loaded {
+		return s.live.Blank(s.width)
 	}
 	var end []string
 	if hidden := len(s.urgent) - len(s.shown()); hidden > 0 {

@@ -7,16 +7,18 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
-	"example.org/resetup/internal/tui/reason"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the list reads and writes.
 type Store interface {
-	screen.Recorder
+	write.Store
 	Urgent(run string) ([]ledger.Summary, error)
 }
 
@@ -33,21 +35,20 @@ type Screen struct {
 	store  Store
 	nav    Nav
 	run    string
-	live   *screen.Live[[]ledger.Summary]
+	live   *live.Run[[]ledger.Summary]
 	width  int
 	height int
 
 	urgent []ledger.Summary // most urgent first, those kept at the end
 	kept   bool             // those are shown too
 	list   widget.List
-
-	ask *reason.Question // why an old job stays Venter
+	ask    dialog.Dialog // why an old job stays Venter
 }
 
 // New opens the list.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(ledger.Run) ([]ledger.Summary, error) { return store.Urgent(run) }
-	return &Screen{env: env, store: store, nav: nav, run: run, live: screen.NewLive(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // Init reads the list.
@@ -57,14 +58,14 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask != nil }
+func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
 // ShortHelp returns the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask != nil {
+	if s.ask.IsOpen() {
 		return s.ask.Help()
 	}
 	return s.keys().Full()
@@ -88,23 +89,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
-	case tea.KeyMsg:
-		if s.ask != nil {
-			out, cmd = s.asking(msg)
-			break
+	case tea.KeyMsg, widget.Pasted:
+		out, cmd = s.press(msg)
+	case write.Done:
+		if cmd = s.live.Load(); msg.Close(&s.ask) {
+			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.width)))
 		}
-		out = s.command(msg)
-	case widget.Pasted:
-		if s.ask != nil {
-			out, cmd = s.asking(msg)
-		}
-	case screen.Recorded:
-		if s.ask != nil {
-			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.name(s.ask.Job)))
-		}
-		s.ask, cmd = nil, s.live.Load()
 	case screen.NotWritten:
-		out = s.ask.NotWritten(s.env, msg)
+		out = write.Refused(&s.ask, s.env, msg)
 	}
 	return out, tea.Batch(cmd, look)
 }
@@ -144,6 +136,16 @@ func (s *Screen) shown() []ledger.Summary {
 	return s.replaceable()
 }
 
+func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	if s.ask.IsOpen() {
+		return s.ask.Press(msg)
+	}
+	if press, ok := msg.(tea.KeyMsg); ok {
+		return s.command(press), nil
+	}
+	return screen.Stay(), nil
+}
+
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	k := s.keys()
 	j, _ := s.selected()
@@ -160,19 +162,10 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(j.Plan.Key))
 	case key.Matches(msg, k.Keep):
-		s.ask = reason.Ask(s.env, s.store, s.run, j, s.env.Text.TUI.Waiting.AskKeep(s.name(j)), wizard.Conversation.KeepOld)
+		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.width))
+		write.AskReason(&s.ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)
 	default:
 		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }
-
-func (s *Screen) asking(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	open, out, cmd := s.ask.Press(msg)
-	if !open {
-		s.ask = nil
-	}
-	return out, cmd
-}
-
-func (s *Screen) name(j ledger.Summary) string { return s.env.Name(j.Plan, s.width) }

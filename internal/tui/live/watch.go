@@ -1,32 +1,33 @@
-package screen
+package live
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
 )
 
-// RunReader reads the head of a run's log.
-type RunReader interface {
+// Reader reads the head of a run's log.
+type Reader interface {
 	Run(id string) (ledger.Run, error)
 }
 
 // Watch notices what others wrote: it compares the head of a run's log with the last one seen.
 type Watch struct {
-	store RunReader
+	store Reader
 	run   string
 	seen  uint64
 	known bool
 	busy  bool
 }
 
-// NewWatch watches one run.
-func NewWatch(store RunReader, run string) *Watch { return &Watch{store: store, run: run} }
+// NewWatch returns the watch of a run.
+func NewWatch(store Reader, run string) *Watch { return &Watch{store: store, run: run} }
 
 type headMsg struct{ seq uint64 }
 
-// Saw notes the run that a screen has just read. It reports whether that reading is at least as
-// new as the last one: an older one that came late is to be thrown away.
+// Saw notes the run that a page has just read. It reports whether that reading is at least as new as
+// the last one: an older one that came late is to be dropped.
 func (w *Watch) Saw(r ledger.Run) bool {
 	if w.known && r.Head.Seq < w.seen {
 		return false
@@ -35,24 +36,24 @@ func (w *Watch) Saw(r ledger.Run) bool {
 	return true
 }
 
-// Update looks once for every Pulse, unless a look is under way. moved tells that the log has
-// grown, and the screen should read again.
+// Update looks once for every Pulse, unless a look is under way. It reports whether the log has
+// grown, so that the page should read again.
 func (w *Watch) Update(msg tea.Msg) (moved bool, cmd tea.Cmd) {
 	switch msg := msg.(type) {
-	case Pulse:
+	case screen.Pulse:
 		if w.busy {
 			return false, nil
 		}
 		w.busy = true
 		store, run := w.store, w.run
-		return false, Load(func() (tea.Msg, error) {
+		return false, screen.Load(func() (tea.Msg, error) {
 			r, err := store.Run(run)
 			return headMsg{seq: r.Head.Seq}, err
 		})
 	case headMsg:
 		w.busy = false
 		return !w.known || msg.seq != w.seen, nil
-	case Unread:
+	case screen.Unread:
 		w.busy = false
 	}
 	return false, nil

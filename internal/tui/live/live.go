@@ -1,0 +1,112 @@
+// Package live keeps what a page shows as new as the record.
+//
+// A page reads in a command, outside the event loop, and is sent what was read. Reading does that for
+// a page that reads all runs: when the page is opened, when it comes to light again, and every second
+// while it could not be read. Run does it for a page of one run, and reads also when others have
+// written: a Watch looks at the number of the newest event every second, which is cheap, and only
+// when that has changed is the page read again. What comes late, read before what is shown, is
+// dropped.
+package live
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+)
+
+// Reading is what a page shows, of type T.
+type Reading[T any] struct {
+	Now     time.Time
+	Loaded  bool
+	Problem string // why there is nothing to show, or why it is old
+
+	env  screen.Env
+	read func() (T, error)
+}
+
+// New returns a Reading of what read returns. read is called outside the event loop.
+func New[T any](env screen.Env, read func() (T, error)) *Reading[T] {
+	return &Reading[T]{Now: env.Stamper.Now(), env: env, read: read}
+}
+
+type readMsg[T any] struct{ is T }
+
+// Load returns the command that reads.
+func (r *Reading[T]) Load() tea.Cmd {
+	read := r.read
+	return screen.Load(func() (tea.Msg, error) {
+		is, err := read()
+		return readMsg[T]{is}, err
+	})
+}
+
+// Update takes every message of the page. It returns what was read, nil if this message brought
+// nothing, and the outcome of a read that failed.
+func (r *Reading[T]) Update(msg tea.Msg) (is *T, out screen.Outcome, cmd tea.Cmd) {
+	switch msg := msg.(type) {
+	case readMsg[T]:
+		r.Loaded, r.Problem, is = true, "", &msg.is
+	case screen.Pulse:
+		if r.Now = msg.Now; r.Problem != "" {
+			cmd = r.Load()
+		}
+	case screen.Shown:
+		cmd = r.Load()
+	case screen.Unread:
+		r.Problem = r.env.Text.TUI.Frame.Unread(r.env.ErrorLine(msg.Err))
+		out = screen.Alarm(r.Problem)
+	}
+	return is, out, cmd
+}
+
+// Blank returns the lines of a page before anything was read: why not, or that it is being read.
+func (r *Reading[T]) Blank(width int) []string {
+	if r.Problem != "" {
+		return widget.Wrap(r.Problem, width)
+	}
+	return widget.Wrap(r.env.Text.TUI.Frame.Reading, width)
+}
+
+// BlankPage returns Blank as a whole page.
+func (r *Reading[T]) BlankPage(width int) string { return strings.Join(r.Blank(width), "\n") }
+
+// Run is what a page shows of one run: the run itself, and beside it a T.
+type Run[T any] struct {
+	*Reading[ofRun[T]]
+	Run   ledger.Run // as it was read last
+	watch *Watch
+}
+
+type ofRun[T any] struct {
+	run ledger.Run
+	is  T
+}
+
+// NewRun returns what is shown of a run by its id. read is called outside the event loop.
+func NewRun[T any](env screen.Env, store Reader, id string, read func(ledger.Run) (T, error)) *Run[T] {
+	return &Run[T]{watch: NewWatch(store, id), Reading: New(env, func() (got ofRun[T], err error) {
+		if got.run, err = store.Run(id); err == nil {
+			got.is, err = read(got.run)
+		}
+		return got, err
+	})}
+}
+
+// Update takes every message of the page. It returns what was read, nil if this message brought
+// nothing or only what is older than what is shown, and the outcome of a read that failed.
+func (r *Run[T]) Update(msg tea.Msg) (is *T, out screen.Outcome, cmd tea.Cmd) {
+	moved, look := r.watch.Update(msg)
+	got, out, cmd := r.Reading.Update(msg)
+	if got != nil && r.watch.Saw(got.run) {
+		r.Run, is = got.run, &got.is
+	}
+	if moved {
+		cmd = r.Load()
+	}
+	return is, out, tea.Batch(cmd, look)
+}

@@ -1,0 +1,110 @@
+// Package wording puts jobs, dangers and times into the words of a page: as long as there is room for.
+// What is said is in lang; here is which of its texts, and how it is shortened.
+package wording
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/theme"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Wording is what words are made of. It is part of what every page is given.
+type Wording struct {
+	Text  lang.Text
+	Site  site.Site
+	Zone  *time.Location // the site's; looking it up is slow
+	Theme theme.Theme
+}
+
+// Name is a job in a list. Where it does not fit into room cells, the company is only a number,
+// and then the procedure only its short name.
+func (w Wording) Name(p procedures.Plan, room int) string {
+	if p.Of != "" {
+		// The variant of a postponement begins with its procedure, which the title tells.
+		_, _, p.Variant, _ = procedures.ParseKey(p.Of)
+	}
+	name := p.Title + " · " + wizard.CompanyText(p, w.Text.Words)
+	if widget.Width(name) <= room {
+		return name
+	}
+	p.CompanyName = ""
+	company := strings.Join(strings.Fields(wizard.CompanyText(p, w.Text.Words)), " ")
+	if name = p.Title + " · " + company; widget.Width(name) <= room {
+		return name
+	}
+	return p.Short + " · " + company
+}
+
+// Danger is one line about a job in danger: what, which, where there is room what to do, and
+// when it bites.
+func (w Wording) Danger(j ledger.Summary, now time.Time, room int) string {
+	glyph, _ := widget.Mark(w.Theme, j.Hazard)
+	head := glyph + " " + w.Text.Words.Hazard[string(j.Hazard)] + "  "
+	tail := ""
+	if j.Hazard != ledger.Leftover {
+		tail = ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Zone, w.Text.Wizard)
+	}
+	action := ": " + w.Text.Words.Action[string(j.Advice)]
+	left := room - widget.Width(head) - widget.Width(tail)
+	if name := w.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
+		return head + name + tail
+	}
+	// When it bites is told in full; the name gives way.
+	name := w.Name(j.Plan, left)
+	if widget.Width(name) > left && j.Plan.Company > 0 {
+		name = strings.TrimSpace(j.Plan.Short + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Variant)
+	}
+	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
+}
+
+// Dangers returns how many jobs are in each danger, a text for each. Without zeros it leaves out a
+// danger that no job is in.
+func (w Wording) Dangers(c ledger.Count, zeros bool) []string {
+	var out []string
+	for _, h := range []struct {
+		hazard ledger.Hazard
+		n      int
+	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
+		glyph, style := widget.Mark(w.Theme, h.hazard)
+		if h.n == 0 {
+			style = w.Theme.Dim
+		}
+		if h.n > 0 || zeros {
+			out = append(out, style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, w.Text.Words.Hazard[string(h.hazard)])))
+		}
+	}
+	return out
+}
+
+// Clock writes a moment for the header, "lør 21.11 14:02" in the site's time.
+func (w Wording) Clock(at time.Time) string {
+	at = at.In(w.Zone)
+	return w.Text.Words.Weekdays[at.Weekday()] + at.Format(" 2.1. 15:04")
+}
+
+// When writes when something happened: the clock alone on the same day.
+func (w Wording) When(at, now time.Time) string {
+	at, now = at.In(w.Zone), now.In(w.Zone)
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return at.Format("15:04")
+	}
+	return at.Format("2.1. 15:04")
+}
+
+// Titles returns what guides are called.
+func Titles(guides []procedures.Procedure) []string {
+	out := make([]string, len(guides))
+	for i, g := range guides {
+		out[i] = g.Title
+	}
+	return out
+}

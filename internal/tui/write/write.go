@@ -1,0 +1,120 @@
+// Package write stores one event about a job that is not on screen, for the pages that list jobs: that
+// an old job is to stay, that a job does not apply, when a new one is to start.
+//
+// The page of a job has the job at hand when it stores an answer. A list has only a summary, which may
+// be old. So the job is read when its turn in the write lane has come, the event is made of the job as
+// it then stands, and it is stored only if nobody has written to the job in between.
+package write
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
+)
+
+// Store reads a job and stores an event about it.
+type Store interface {
+	Run(id string) (ledger.Run, error)
+	List(run, procedure string) (procedures.Procedure, error)
+	Job(run, key string) (ledger.Job, error)
+	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+}
+
+// Done tells a page that its event is stored, and how the job stands now.
+type Done struct {
+	Job   ledger.Job
+	asked dialog.Prompt // what the reason was asked with; nil for an event without one
+}
+
+// Close closes the question that asked for the reason of the event. It reports whether that question
+// was still open.
+func (m Done) Close(d *dialog.Dialog) bool {
+	if m.asked == nil || d.Prompt() != m.asked {
+		return false
+	}
+	d.Close()
+	return true
+}
+
+// Event returns the write of one event. event makes the event from the job as it stands when the write
+// is done; it may be called again for another try.
+func Event(env screen.Env, store Store, run, key string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
+	return write(env, store, run, key, nil, event)
+}
+
+func write(env screen.Env, store Store, run, key string, asked dialog.Prompt, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
+	// Stamped once, so that another try is the same event.
+	stamp := env.Stamper.Stamp(ledger.Event{})
+	return screen.Write{Job: run + " " + key, Do: func() (tea.Msg, error) {
+		procedure, _, _, err := procedures.ParseKey(key)
+		if err != nil {
+			return nil, err
+		}
+		r, err := store.Run(run)
+		if err != nil {
+			return nil, err
+		}
+		list, err := store.List(run, procedure)
+		if err != nil {
+			return nil, err
+		}
+		j, err := store.Job(run, key)
+		if err != nil {
+			return nil, err
+		}
+		e, err := event(wizard.Open(list, j, r, env.Site))
+		if err != nil {
+			return nil, err
+		}
+		e.ID, e.By, e.At = stamp.ID, stamp.By, stamp.At
+		j, err = store.Append(run, j.Version(), e)
+		return Done{Job: j, asked: asked}, err
+	}}
+}
+
+// AskReason asks why something is to be recorded of a job, and stores the event that event makes of
+// the reason. The question stays open until the page is sent Done, and closes it.
+func AskReason(d *dialog.Dialog, env screen.Env, store Store, run, key, prompt string, event func(wizard.Conversation, string) (ledger.Event, error)) {
+	q := dialog.NewQuestion(env, prompt, wizard.MaxAnswer)
+	d.Open(q, func() (screen.Outcome, tea.Cmd) {
+		reason := cleantext.Line(q.Field.Value())
+		switch {
+		case d.Saving:
+			return screen.Say(env.Text.TUI.Frame.Saving), nil
+		case reason == "":
+			q.Fault = env.Text.Wizard.NoReason
+			return screen.Stay(), nil
+		}
+		d.Saving = true
+		return screen.Save(write(env, store, run, key, q, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) })), nil
+	})
+}
+
+// Refused shows why an event was not stored. The question that asked for it, if it is still open,
+// keeps what was typed and can be answered again. A fault of the store is shown by the root.
+func Refused(d *dialog.Dialog, env screen.Env, m screen.NotWritten) screen.Outcome {
+	asked := d.Saving
+	d.Saving = false
+	text, own := Refusal(env, m)
+	if !own {
+		return screen.Stay()
+	}
+	if asked {
+		d.Fault(text)
+	}
+	return screen.Alarm(text)
+}
+
+// Refusal returns why an event was not stored. own is false for a fault of the store, which the root
+// shows.
+func Refusal(env screen.Env, m screen.NotWritten) (text string, own bool) {
+	if got, ok := m.Msg.(Done); ok && m.Conflict {
+		return env.Text.Wizard.Conflict(cleantext.Line(got.Job.LastBy())), true
+	}
+	return wizard.Explain(m.Err, env.Text)
+}
