@@ -24,19 +24,19 @@ type Fault struct {
 // Faults is every fault of one or more files.
 type Faults []Fault
 
-// Errors leaves out the warnings.
+// Errors returns the faults without the warnings.
 func (fs Faults) Errors() Faults {
 	return slices.DeleteFunc(slices.Clone(fs), func(f Fault) bool { return f.Warning })
 }
 
-// Sort orders by file, line and column, in place.
+// Sort sorts the faults by file, line and column.
 func (fs Faults) Sort() {
 	slices.SortStableFunc(fs, func(a, b Fault) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 }
 
-// Error is a line per fault, for programs; Print is for people.
+// Error returns a line per fault, for logs and tests; Print is for people.
 func (fs Faults) Error() string {
 	lines := make([]string, len(fs))
 	for i, f := range fs {
@@ -45,8 +45,8 @@ func (fs Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Print writes the faults for a person: place, problem, the offending line with a mark under
-// it, and the remedy. Nothing in it can steer a terminal.
+// Print returns the faults as a person reads them: position, problem, the offending line with a
+// mark under it, and the remedy. No control character of the file is in it.
 func (fs Faults) Print(t lang.Faults) string {
 	var b strings.Builder
 	for _, f := range fs {
@@ -73,8 +73,8 @@ func (fs Faults) Print(t lang.Faults) string {
 	return b.String()
 }
 
-// window cuts what is shown of a long line down to the part around a column (from 1), and
-// gives the place of the mark under it (from 0).
+// window returns the part of a long line that is shown around a column (from 1), and the column of
+// the mark under it (from 0).
 func window(line string, col int) (shown string, mark int) {
 	const before, width = 40, 100
 	mark = max(0, col-1)
@@ -94,7 +94,8 @@ func window(line string, col int) (shown string, mark int) {
 	return shown, mark
 }
 
-// offset is where the letter with this number (from 0) begins, or the end of the text.
+// offset returns the index at which the letter with this number (from 0) begins, or the end of the
+// text.
 func offset(text string, letter int) int {
 	for i := range text {
 		if letter == 0 {
@@ -105,7 +106,7 @@ func offset(text string, letter int) int {
 	return len(text)
 }
 
-// visible puts a space for every tab and a box for every other character that is not seen.
+// visible replaces every tab by a space and every other invisible character by a box.
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -118,7 +119,7 @@ func visible(text string) string {
 	}, text)
 }
 
-// cut shortens a text that quotes more than a person wants to read.
+// cut returns the first 300 letters of a text that quotes more than a person wants to read.
 func cut(text string) string {
 	const longest = 300
 	if utf8.RuneCountInString(text) <= longest {

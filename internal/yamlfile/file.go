@@ -1,5 +1,14 @@
-// Package yamlfile reads one YAML file strictly and collects every fault with its place, so
-// that the person who edits the file is told all of them at once.
+// Package yamlfile reads one YAML file strictly and collects every fault with its position, so
+// that the person who edits the file sees all of them at once.
+//
+// Parse refuses what makes a file dangerous or ambiguous: more than Limit bytes, another encoding
+// than UTF-8, control characters, a second document, anchors, aliases and tags. What is left is
+// read through a Value, a cursor into the file: it takes what is asked for, and reports a fault at
+// its position where that is not what it finds. A Value that is absent reads as zero and reports
+// nothing, so that reading goes on to the next key and finds its faults too. Hence no error is
+// returned anywhere; the caller looks at Faults when everything is read.
+//
+// Secrets are left out of every fault: a file that cannot be read is often pasted into a message.
 package yamlfile
 
 import (
@@ -18,7 +27,7 @@ import (
 // Limit is the largest file that is read, in bytes.
 const Limit = 64 * 1024
 
-// Most is how many faults of one file are listed; a last one then says that there are more.
+// Most is how many faults of one file are listed; one after them says that there are more.
 const Most = 50
 
 // File is a parsed file and the faults found in it so far.
@@ -30,8 +39,8 @@ type File struct {
 	faults Faults
 }
 
-// Parse reads data (UTF-8, with or without a byte order mark) as one YAML document. Faults of
-// form are in Faults; Root is then an absent value.
+// Parse reads data (UTF-8, with or without a byte order mark) as one YAML document. name is what
+// faults call the file. If the form is at fault, Root is an absent value.
 func Parse(name string, data []byte, t lang.Faults) *File {
 	f := &File{Name: name, t: t}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
@@ -50,7 +59,8 @@ func Parse(name string, data []byte, t lang.Faults) *File {
 	return f
 }
 
-// printable looks for raw control characters, whose place the YAML reader does not tell.
+// printable reports whether there are no raw control characters, whose position the YAML reader
+// does not give.
 func (f *File) printable() bool {
 	for i, line := range f.lines {
 		col := 0
@@ -58,7 +68,7 @@ func (f *File) printable() bool {
 			col++
 			if unicode.IsControl(r) && r != '\t' {
 				f.add(i+1, col, f.t.Control(r), f.t.ControlFix)
-				break // one a line says enough
+				break // one a line is enough
 			}
 		}
 	}
@@ -91,8 +101,8 @@ func (f *File) parse(data []byte) {
 	}
 }
 
-// plain refuses anchors and aliases, which are how a small file becomes a large one, and tags,
-// which would make a value something else than what stands there.
+// plain reports whether there are no anchors and aliases, by which a small file becomes a large
+// one, and no tags, by which a value becomes something else than it looks.
 func (f *File) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
@@ -119,10 +129,10 @@ func (f *File) syntax(err error) {
 	f.add(one.Mark.Line, one.Mark.Column, f.t.Syntax(detail), f.t.SyntaxFix)
 }
 
-// Root is the document's own value.
+// Root returns the value of the whole document.
 func (f *File) Root() Value { return Value{file: f, node: f.root} }
 
-// Faults is every fault found so far, in the order of the file.
+// Faults returns every fault found so far, in the order of the file.
 func (f *File) Faults() Faults {
 	f.faults.Sort()
 	return f.faults

@@ -9,8 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Value is one place in a file. An absent value reads as zero and reports nothing, so that a
-// reader can go on to the next key and find its faults too.
+// Value is one value of a file, at its position. An absent value reads as zero and reports nothing.
 type Value struct {
 	file *File
 	node *yaml.Node
@@ -20,25 +19,26 @@ type Value struct {
 // Pair is one entry of a mapping whose keys are free.
 type Pair struct {
 	Key   string
-	At    Value // the key's own place
+	At    Value // the key itself
 	Value Value
 }
 
-// Exists reports whether something stands there.
+// Exists reports whether the value is in the file and is not null.
 func (v Value) Exists() bool { return v.node != nil && !isNull(v.node) }
 
-// IsMap reports whether keys and values stand there.
+// IsMap reports whether the value is a mapping.
 func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
 
-// IsList reports whether a list stands there.
+// IsList reports whether the value is a list.
 func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }
 
-// IsBlank reports whether a text without anything to read stands there.
+// IsBlank reports whether the value is a text of nothing but spaces.
 func (v Value) IsBlank() bool {
 	return v.Exists() && v.node.Kind == yaml.ScalarNode && strings.TrimSpace(v.node.Value) == ""
 }
 
-// Map opens a mapping that may hold these keys and no others; others are faults.
+// Map returns v as a mapping that may have these keys and no others, and reports the others. If v
+// is no mapping, it reports that and returns an absent value.
 func (v Value) Map(keys ...string) Value {
 	if !v.wantMap() {
 		return Value{file: v.file}
@@ -59,7 +59,7 @@ func (v Value) Map(keys ...string) Value {
 	return v
 }
 
-// Pairs returns a mapping with free keys in the file's order.
+// Pairs returns the entries of a mapping whose keys are free, in the order of the file.
 func (v Value) Pairs() []Pair {
 	if !v.Exists() || !v.wantMap() {
 		return nil
@@ -79,7 +79,7 @@ func (v Value) Pairs() []Pair {
 	return out
 }
 
-// Key returns the value of a key, absent where the key is.
+// Key returns the value of a key, or an absent value if there is no such key.
 func (v Value) Key(key string) Value {
 	if v.IsMap() {
 		for i := 0; i+1 < len(v.node.Content); i += 2 {
@@ -91,7 +91,7 @@ func (v Value) Key(key string) Value {
 	return Value{file: v.file}
 }
 
-// Need is Key, and a fault at the mapping where the key is absent.
+// Need returns the value of a key, as Key does, and reports it if the key is missing.
 func (v Value) Need(key string) Value {
 	got := v.Key(key)
 	if !got.Exists() && v.node != nil {
@@ -100,7 +100,7 @@ func (v Value) Need(key string) Value {
 	return got
 }
 
-// List returns the elements of a list.
+// List returns the elements of a list, nil if v is none.
 func (v Value) List() []Value {
 	if !v.Exists() {
 		return nil
@@ -116,7 +116,7 @@ func (v Value) List() []Value {
 	return out
 }
 
-// element is a value that must be there: an element of a list, or what a free key holds.
+// element returns a value that must not be null: an element of a list, or the value of a free key.
 func (f *File) element(n *yaml.Node) Value {
 	v := Value{file: f, node: n}
 	if isNull(n) {
@@ -126,7 +126,7 @@ func (f *File) element(n *yaml.Node) Value {
 	return v
 }
 
-// Text reads a scalar as text, exactly as written: 0301 stays "0301".
+// Text returns a scalar as text, exactly as written: 0301 is "0301".
 func (v Value) Text() string {
 	if !v.Exists() {
 		return ""
@@ -138,8 +138,8 @@ func (v Value) Text() string {
 	return v.node.Value
 }
 
-// Line reads a text that is shown on one line. Line breaks, control characters and invisible
-// format characters (which could turn or hide what follows) are faults; it is then empty.
+// Line returns a text that is shown on one line. It reports line breaks, control characters and
+// invisible format characters (which could reverse or hide what follows), and is then empty.
 func (v Value) Line() string {
 	text := v.Text()
 	for _, r := range text {
@@ -155,16 +155,7 @@ func (v Value) Line() string {
 	return text
 }
 
-// Texts reads a list of texts.
-func (v Value) Texts() []string {
-	var out []string
-	for _, e := range v.List() {
-		out = append(out, e.Text())
-	}
-	return out
-}
-
-// Int reads a whole number between lo and hi.
+// Int returns a whole number from lo to hi, both included. It reports anything else, and returns 0.
 func (v Value) Int(lo, hi int) int {
 	if !v.Exists() {
 		return 0
@@ -177,7 +168,7 @@ func (v Value) Int(lo, hi int) int {
 	return n
 }
 
-// Bool reads true or false.
+// Bool returns true or false. It reports anything else, and returns false.
 func (v Value) Bool() bool {
 	if !v.Exists() {
 		return false
@@ -188,7 +179,7 @@ func (v Value) Bool() bool {
 	return v.node.Value == "true"
 }
 
-// OneOf reads a text that must be one of values; the zero string where it is not.
+// OneOf returns a text that is one of values. It reports any other, and returns "".
 func (v Value) OneOf(values ...string) string {
 	got := v.Text()
 	if !v.Exists() || slices.Contains(values, got) {
@@ -200,12 +191,12 @@ func (v Value) OneOf(values ...string) string {
 	return ""
 }
 
-// Fault reports an error at this value's place.
+// Fault reports an error at the position of v.
 func (v Value) Fault(problem, remedy string) {
 	v.report(Fault{Problem: problem, Remedy: remedy})
 }
 
-// Warn reports something worth a look at this value's place.
+// Warn reports something worth a look at the position of v.
 func (v Value) Warn(problem, remedy string) {
 	v.report(Fault{Warning: true, Problem: problem, Remedy: remedy})
 }
@@ -247,7 +238,7 @@ func (v Value) describe() string {
 	return v.file.t.Kinds["text"]
 }
 
-// nearest names the key that was probably meant, or all keys where none is near.
+// nearest returns a remedy for an unknown key: the key that was probably meant, or all keys.
 func (v Value) nearest(got string) string {
 	if best := Nearest(got, v.keys); best != "" {
 		return v.file.t.DidYouMean(best)

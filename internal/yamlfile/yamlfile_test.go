@@ -26,7 +26,9 @@ func read(f *yamlfile.File) {
 	root.Key("count").Int(1, 9)
 	root.Key("on").Bool()
 	root.Key("colour").OneOf("red", "blue")
-	root.Key("list").Texts()
+	for _, e := range root.Key("list").List() {
+		e.Text()
+	}
 	for _, p := range root.Key("free").Pairs() {
 		p.Value.Text()
 	}
@@ -130,8 +132,10 @@ func TestValuesAreReadAsWritten(t *testing.T) {
 	if got := root.Key("a").Text(); got != "0301" {
 		t.Errorf("a = %q", got)
 	}
-	if got, want := root.Key("b").Texts(), []string{"nei", "1.50", "06:00"}; !slices.Equal(got, want) {
-		t.Errorf("b = %q, want %q", got, want)
+	for i, want := range []string{"nei", "1.50", "06:00"} {
+		if got := root.Key("b").List()[i].Text(); got != want {
+			t.Errorf("b[%d] = %q, want %q", i, got, want)
+		}
 	}
 	var order []string
 	for _, p := range root.Key("c").Pairs() {

@@ -39,10 +39,11 @@ func straight(s procedures.Step) []procedures.Effect {
 	return out
 }
 
+// checkRetire checks that a swap says how the old job leaves, and nothing else does.
 func (l *loader) checkRetire(d draft) {
 	retire := d.at.Key("retire")
 	switch {
-	case d.Kind == "" || !retire.Exists() || d.Retire == "":
+	case d.Kind == "":
 	case swaps(d.Kind) && d.Retire == procedures.None:
 		retire.Fault(l.says.RetireSwap, l.says.RetireSwapFix)
 	case !swaps(d.Kind) && d.Retire != procedures.None:

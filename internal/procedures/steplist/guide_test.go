@@ -111,6 +111,7 @@ func TestAGuideComesToAnEndWhateverIsAnswered(t *testing.T) {
 		{"end: false is none", "    do: La jobben stå\n    only_if: status = Venter\n    end: true\n",
 			"    do: La jobben stå\n    only_if: status = Venter\n    end: false\n", dead("10:10", "leave", "status = Venter"), ""},
 		{"no end and no choice", steps, "  - id: a\n    do: b\n  - id: c\n    do: d\n", dead("8:3", "c", "whatever is answered"), ""},
+		{"one step that is no end", steps, "  - id: a\n    do: b\n", dead("8:3", "a", "whatever is answered"), ""},
 		{"only an end", steps, "  - id: a\n    do: b\n    end: true\n", "", ""},
 		{"something behind an end", "status != Venter and passed != nei", "status != Venter",
 			`stopped.yaml:25:14 the step is shown after the end "wait" (status = I kø, passed = nei)`,
@@ -225,5 +226,16 @@ func TestAGuideHasNotTooManyWays(t *testing.T) {
 		if got := short(faults); got != want {
 			t.Errorf("%d choices: %q, want %q", n, got, want)
 		}
+	}
+}
+
+func TestAGuideOfNothingButAnEmptyFragment(t *testing.T) {
+	files := map[string]string{
+		"p.yaml":              "id: p\norder: 1\ntitle: P\nkind: troubleshooting\nsteps:\n  - include: none/steps\n",
+		"fragments/none.yaml": "steps: []\n",
+	}
+	_, faults := steplist.Load(texts(t, "en"), layer("", files))
+	if got, want := short(faults), "fragments/none.yaml:1:8 the list is empty"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
