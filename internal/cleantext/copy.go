@@ -13,13 +13,15 @@ func Copy[T any](v T) T {
 	return v
 }
 
+// clean makes every text below v clean, in slices, pointers and maps of v's own.
 func clean(v reflect.Value) {
+	if !v.CanSet() { // an unexported field
+		return
+	}
 	switch v.Kind() {
 	case reflect.String:
-		if was := v.String(); v.CanSet() {
-			if now := Line(was); now != was {
-				v.SetString(now)
-			}
+		if was := v.String(); Line(was) != was {
+			v.SetString(Line(was))
 		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[time.Time]() {
@@ -29,7 +31,7 @@ func clean(v reflect.Value) {
 			clean(v.Field(i))
 		}
 	case reflect.Slice:
-		if v.IsNil() || !v.CanSet() {
+		if v.IsNil() {
 			return
 		}
 		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
@@ -39,15 +41,15 @@ func clean(v reflect.Value) {
 			clean(v.Index(i))
 		}
 	case reflect.Pointer:
-		if v.IsNil() || !v.CanSet() {
+		if v.IsNil() {
 			return
 		}
 		own := reflect.New(v.Type().Elem())
 		own.Elem().Set(v.Elem())
-		v.Set(own)
 		clean(own.Elem())
+		v.Set(own)
 	case reflect.Map:
-		if v.IsNil() || !v.CanSet() {
+		if v.IsNil() {
 			return
 		}
 		own := reflect.MakeMapWithSize(v.Type(), v.Len())

@@ -108,7 +108,7 @@ func (g *gatherer) expected(d *Deviation) (err error) {
 	list := g.Lists[d.Procedure]
 	for _, s := range list.Steps {
 		if s.ID == d.Step {
-			d.Expected = procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at], g.Run, g.Site))).Ask.Expect
+			d.Expected = procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))).Ask.Expect
 		}
 	}
 	return nil

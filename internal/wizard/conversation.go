@@ -66,14 +66,11 @@ func sameHour(a, b ledger.Summary) bool {
 
 // render returns a conversation its steps.
 func render(c Conversation, r ledger.Run, s site.Site) Conversation {
-	j, start := c.Job, c.Job.New.Start
-	if start.IsZero() && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
-		start = c.plan().Planned
+	j, known := c.Job, Known(c.Job.Old, c.Job.New, r, s)
+	if known.StartTime.IsZero() && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
+		known.StartTime = c.plan().Planned
 	}
-	values := procedures.Values(c.List, j.Plan, s, procedures.Known{
-		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: start,
-		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
-	})
+	values := procedures.Values(c.List, j.Plan, s, known)
 	c.Steps = ledger.StepsOf(c.List, j)
 	for i := range c.Steps {
 		c.Steps[i].Step = procedures.Render(c.Steps[i].Step, values)

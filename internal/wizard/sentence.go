@@ -7,44 +7,45 @@ import (
 )
 
 // Sentences returns a function that returns a step's sentence as it is shown for a job; empty if the
-// run's list has no such step. lists returns the run's own copy of a procedure's step list, and is
-// asked once per sentence.
+// run has no such job, or the job's list no such step. lists returns the run's own copy of a
+// procedure's step list; it is asked once per procedure, and its error is returned.
 func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(procedure string) (procedures.Procedure, error)) func(job, step string) (string, error) {
 	byKey := make(map[string]ledger.Summary, len(jobs))
 	for _, j := range jobs {
 		byKey[j.Plan.Key] = j
 	}
-	said := map[[2]string]string{}
+	read, said := map[string]procedures.Procedure{}, map[string]map[string]string{}
 	return func(job, step string) (string, error) {
-		j, ok := byKey[job]
-		if !ok || step == "" {
-			return "", nil
-		}
-		at := [2]string{job, step}
-		if _, done := said[at]; !done {
-			list, err := lists(j.Plan.Procedure)
-			if err != nil {
-				return "", err
+		j, known := byKey[job]
+		if _, done := said[job]; known && !done {
+			id := j.Plan.Procedure
+			if _, done := read[id]; !done {
+				list, err := lists(id)
+				if err != nil {
+					return "", err
+				}
+				read[id] = list
 			}
-			said[at] = sentence(list, j, r, s, step)
+			said[job] = sentences(read[id], j, r, s)
 		}
-		return said[at], nil
+		return said[job][step], nil
 	}
 }
 
-func sentence(list procedures.Procedure, j ledger.Summary, r ledger.Run, s site.Site, step string) string {
-	for _, st := range list.Steps {
-		if st.ID == step {
-			return procedures.Render(st, procedures.Values(list, j.Plan, s, Known(j, r, s))).Do
-		}
+// sentences returns the sentences of a job's steps by step id.
+func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, s site.Site) map[string]string {
+	values := procedures.Values(list, j.Plan, s, Known(j.Old, j.New, r, s))
+	out := make(map[string]string, len(list.Steps))
+	for _, step := range list.Steps {
+		out[step.ID] = procedures.Render(procedures.Step{Do: step.Do}, values).Do
 	}
-	return ""
+	return out
 }
 
 // Known returns what is known of a job for the placeholders in its steps.
-func Known(j ledger.Summary, r ledger.Run, s site.Site) procedures.Known {
+func Known(old ledger.Old, fresh ledger.New, r ledger.Run, s site.Site) procedures.Known {
 	return procedures.Known{
-		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: j.New.Start,
-		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
+		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: fresh.Start,
+		OldID: old.ID, OldStart: old.Start, OldDescription: old.Description, NewID: fresh.ID,
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/wizard"
 )
 
 // entry is one event with what it is called by.
@@ -99,37 +100,18 @@ func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]e
 	for _, j := range summaries {
 		jobs[j.Plan.Key] = j
 	}
-	lists, steps := map[string]procedures.Procedure{}, map[string]map[string]string{}
+	say := wizard.Sentences(r, env.Site, summaries, func(id string) (procedures.Procedure, error) { return store.List(r.ID, id) })
 	out := make([]entry, 0, len(events))
 	for _, e := range slices.Backward(events) {
-		j, known := jobs[e.Job]
-		if _, read := steps[e.Job]; known && !read {
-			id := j.Plan.Procedure
-			if _, read := lists[id]; !read {
-				if lists[id], err = store.List(r.ID, id); err != nil {
-					return nil, err
-				}
-			}
-			steps[e.Job] = sentences(lists[id], j, r, env)
+		do, err := say(e.Job, e.Step)
+		if err != nil {
+			return nil, err
 		}
-		x := entry{event: e, plan: j.Plan, do: cmp.Or(steps[e.Job][e.Step], e.Step)}
+		x := entry{event: e, plan: jobs[e.Job].Plan, do: cmp.Or(do, e.Step)}
 		x.text = cleantext.Fold(strings.Join(x.words(env), " "))
 		out = append(out, x)
 	}
 	return out, nil
-}
-
-// sentences returns what is done in each step of a job, by step id.
-func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, env screen.Env) map[string]string {
-	values := procedures.Values(list, j.Plan, env.Site, procedures.Known{
-		Release: r.Release, Year: r.Started.In(env.Zone).Year(), StartTime: j.New.Start,
-		OldID: j.Old.ID, OldStart: j.Old.Start, OldDescription: j.Old.Description, NewID: j.New.ID,
-	})
-	out := make(map[string]string, len(list.Steps))
-	for _, s := range list.Steps {
-		out[s.ID] = procedures.Render(procedures.Step{Do: s.Do}, values).Do
-	}
-	return out
 }
 
 // words is what an entry is found by.
