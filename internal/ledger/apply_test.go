@@ -97,7 +97,7 @@ func TestRecordedFillsASlotWithoutAStep(t *testing.T) {
 
 func TestWrongEventsAreRefused(t *testing.T) {
 	base := apply(t, netsJob(), answer("old-find", "I kø"), ledger.Event{Action: ledger.Noted, Value: "husk"})
-	long := strings.Repeat("a", ledger.MaxText+1)
+	long := strings.Repeat("a", 4001)
 	for name, e := range map[string]ledger.Event{
 		"another job":                {Job: "nets/13", Step: "a", Action: ledger.Done},
 		"seen before":                {Seq: 2, Step: "a", Action: ledger.Done},
@@ -114,6 +114,10 @@ func TestWrongEventsAreRefused(t *testing.T) {
 		"skipped without reason":     {Step: "a", Action: ledger.Skipped},
 		"job skipped, no reason":     {Action: ledger.Skipped},
 		"deferred without reason":    {Step: "a", Action: ledger.Deferred},
+		"skipped with an effect":     {Step: "a", Action: ledger.Skipped, Reason: "nei", Effect: procedures.OldWaiting},
+		"deferred with an effect":    {Step: "a", Action: ledger.Deferred, Reason: "siden", Effect: procedures.OldWaiting},
+		"noted start is no clock":    {Action: ledger.Noted, Slot: procedures.OldStart, Value: "ring banken"},
+		"new date is no date":        {Action: ledger.Recorded, Slot: procedures.NewDate, Value: "24.12.2026"},
 		"deferred without step":      {Action: ledger.Deferred, Reason: "siden"},
 		"empty note":                 {Step: "a", Action: ledger.Noted},
 		"a run's own action":         {Action: ledger.Started},
@@ -131,7 +135,7 @@ func TestWrongEventsAreRefused(t *testing.T) {
 }
 
 func TestTextsUpToTheLimitAreTaken(t *testing.T) {
-	exact := strings.Repeat("a", ledger.MaxText)
+	exact := strings.Repeat("a", 4000)
 	j := apply(t, netsJob(), ledger.Event{Step: "a", Action: ledger.Answered, Value: exact, Reason: exact})
 	if j.Steps["a"].Value != exact {
 		t.Error("a text of exactly the limit was cut")

@@ -37,6 +37,8 @@ func TestReadyIsOnlyWhatNeedsNothingMore(t *testing.T) {
 		"waiting, the new one not verified":  {settled, ledger.OldWaiting, ledger.NewOrdered, false},
 		"does not apply":                     {skipped, ledger.OldQueued, ledger.NewNone, true},
 		"skipped with the old one on Venter": {skipped, ledger.OldWaiting, ledger.NewOrdered, false},
+		"cancelled, the new one ordered":     {settled, ledger.OldCancelled, ledger.NewOrdered, false},
+		"begun, nothing swapped":             {nil, ledger.OldNone, ledger.NewNone, false},
 		"skipped in a gap":                   {skipped, ledger.OldWaiting, ledger.NewNone, false},
 		"nothing swapped, every step done":   {settled, ledger.OldNone, ledger.NewNone, true},
 	} {
@@ -151,16 +153,25 @@ func TestTheMostUrgentComesFirst(t *testing.T) {
 }
 
 func TestNamesOfRuns(t *testing.T) {
-	for _, good := range []string{"2026.2", "a", "9", "Release_2026-2.1", strings.Repeat("x", 40)} {
+	for _, good := range []string{"2026.2", "a", "9", "Release_2026-2.1", "zZ0", "A", "Z9", "z", "0", "a.-_", strings.Repeat("x", 40)} {
 		if err := ledger.CheckRunName(good); err != nil {
 			t.Errorf("%q: %v", good, err)
 		}
 	}
 	for _, bad := range []string{
-		"", " ", ".2026", "-x", "_x", "2026 2", "2026/2", "..", "høst", "a\x00", "a\n", "æ", strings.Repeat("x", 41), `a\b`,
+		"", " ", ".2026", "-x", "_x", "2026 2", "2026/2", "..", "høst", "a\x00", "a\n", "æ", "a`", "a{", "a@", "a[", "a/", "a:", "a,", "`a", "{a", "@a", "[a", ":a", strings.Repeat("x", 41), `a\b`,
 	} {
 		if err := ledger.CheckRunName(bad); !errors.Is(err, ledger.ErrRunName) {
 			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+func TestTheCodeOfAStepList(t *testing.T) {
+	r := ledger.Run{Lists: map[string]string{"nets": "0123456789abcdef", "short": "012"}}
+	for procedure, want := range map[string]string{"nets": "012345", "short": "012", "unknown": ""} {
+		if got := r.ListCode(procedure); got != want {
+			t.Errorf("%s: %q, want %q", procedure, got, want)
 		}
 	}
 }

@@ -123,6 +123,27 @@ func TestWhatAnEarlierRunKnowsIsNotAskedAgain(t *testing.T) {
 	}
 }
 
+func TestAStepThatIsAskedEachTimeRemembersNothing(t *testing.T) {
+	list := netsList()
+	for i := range list.Steps {
+		list.Steps[i].Ask.Once = false
+	}
+	for _, s := range ledger.StepsOf(list, ledger.NewJob(netsPlan(), earlier())) {
+		if s.State != ledger.Open || s.Known != "" {
+			t.Errorf("%s: %q, %q", s.ID, s.State, s.Known)
+		}
+	}
+}
+
+func TestAllThatAnEarlierRunKnows(t *testing.T) {
+	known := map[string]string{"old-id": "48211", "old-start": "06:10", "old-description": "Nets 12"}
+	for _, s := range ledger.StepsOf(netsList(), ledger.NewJob(netsPlan(), earlier())) {
+		if s.Known != known[s.ID] {
+			t.Errorf("%s: %q, want %q", s.ID, s.Known, known[s.ID])
+		}
+	}
+}
+
 func TestSettledStates(t *testing.T) {
 	for state, want := range map[ledger.StepState]bool{
 		ledger.Open: false, ledger.StepDeviates: false, ledger.StepDeferred: false,
