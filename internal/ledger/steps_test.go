@@ -238,6 +238,9 @@ func TestAJobIsBegunByWorkOnIt(t *testing.T) {
 	if s := ledger.Summarise(list, planned); s.Begun() || s.Version == 0 {
 		t.Errorf("begun by a planned time: %+v", s)
 	}
+	if s := ledger.Summarise(list, apply(t, netsJob(), ledger.Event{Step: "a", Action: ledger.Done})); !s.Begun() {
+		t.Error("the first answer of all does not begin its job")
+	}
 	for name, e := range map[string]ledger.Event{
 		"answered": {Step: "a", Action: ledger.Done},
 		"kept":     {Action: ledger.Recorded, Effect: procedures.OldKeep, Reason: "menighetene"},

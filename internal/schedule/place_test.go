@@ -1,0 +1,261 @@
+package schedule
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// timeless is an entry that no time is known of.
+func timeless(name string, gap int) Entry {
+	e := job(name, Unset, gap)
+	e.Origin = Unknown
+	return e
+}
+
+func remembered(name string, start, gap int) Entry {
+	e := job(name, start, gap)
+	e.Origin = Previous
+	return e
+}
+
+// sourced is an entry of a large company with the source's time.
+func sourced(name string, source, gap int) Entry {
+	e := timeless(name, gap)
+	e.Source, e.Large = source, true
+	return e
+}
+
+func with(e Entry, change func(*Entry)) Entry {
+	change(&e)
+	return e
+}
+
+func of(procedure string, e Entry) Entry {
+	e.Procedure = procedure
+	return e
+}
+
+func preferAfter(e Entry, job string) Entry {
+	e.PreferAfter = job
+	return e
+}
+
+// Which of two that cannot both stay is moved, and where to.
+func TestWhoGivesWay(t *testing.T) {
+	ordered := func(e *Entry) { e.Ordered = true }
+	large := func(e *Entry) { e.Large = true }
+	asDefault := func(e *Entry) { e.Origin, e.Source = Default, e.Start }
+	for name, c := range map[string]struct {
+		entries []Entry
+		want    []string
+	}{
+		"the later of two alike":                {[]Entry{remembered("a", 600, 5), remembered("b", 600, 5)}, []string{"10:00", "10:05"}},
+		"the remembered before the recorded":    {[]Entry{remembered("a", 600, 5), job("b", 600, 5)}, []string{"10:05", "10:00"}},
+		"the recorded before the ordered":       {[]Entry{job("a", 600, 5), with(remembered("b", 600, 5), ordered)}, []string{"10:05", "10:00"}},
+		"the small before the large":            {[]Entry{remembered("a", 600, 5), with(remembered("b", 600, 5), large)}, []string{"10:05", "10:00"}},
+		"the large before the recorded":         {[]Entry{with(remembered("a", 600, 5), large), job("b", 600, 5)}, []string{"10:05", "10:00"}},
+		"the source's time before any":          {[]Entry{with(job("a", 600, 5), asDefault), remembered("b", 600, 5)}, []string{"10:05", "10:00"}},
+		"the one that clashes with most":        {[]Entry{remembered("a", 602, 5), remembered("b", 600, 5), remembered("c", 605, 5)}, []string{"09:55", "10:00", "10:05"}},
+		"to the nearer side":                    {[]Entry{job("a", 600, 20), remembered("b", 601, 5)}, []string{"10:00", "09:55"}},
+		"to the later of two sides":             {[]Entry{job("a", 600, 5), remembered("b", 600, 5)}, []string{"10:00", "10:05"}},
+		"not out of its window":                 {[]Entry{job("a", 600, 5), inWindow(remembered("b", 600, 5), 590, 604)}, []string{"10:00", "09:55"}},
+		"the one that must come later":          {[]Entry{job("a", 600, 5), after(remembered("b", 590, 5), "a")}, []string{"10:00", "10:05"}},
+		"the one that must come first":          {[]Entry{remembered("a", 600, 5), after(job("b", 590, 5), "a")}, []string{"09:45", "09:50"}},
+		"one at the time of the one it follows": {[]Entry{with(job("a", 600, 0), ordered), after(job("b", 600, 0), "a")}, []string{"10:00", "10:01"}},
+		"the source's time, onward":             {[]Entry{job("a", 600, 5), with(remembered("b", 598, 5), asDefault)}, []string{"10:00", "10:05"}},
+	} {
+		p := Propose(c.entries, Rules{})
+		if got := starts(p.Entries); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+		for i, e := range p.Entries {
+			moved := c.entries[i].Start != e.Start
+			if moved != (e.Origin == Suggested) {
+				t.Errorf("%s: %s is from %q", name, e.Job, e.Origin)
+			}
+		}
+	}
+}
+
+// Where a job without a time is put.
+func TestWhereAJobWithoutATimeIsPut(t *testing.T) {
+	rules := Rules{Hours: site.Hours{From: 8 * 60, To: 16 * 60}, Blocked: []site.Blocked{{At: site.At(17 * 60), Minutes: 10}}}
+	hourly := func(e Entry) Entry { e.Repeat = procedures.Repeat{Every: "hour", Within: "working-hours"}; return e }
+	for name, c := range map[string]struct {
+		entries []Entry
+		want    []string
+	}{
+		"an hour after the working hours, past what is blocked": {[]Entry{timeless("a", 5)}, []string{"17:10"}},
+		"in room before a blocked time, where it is asked for":  {[]Entry{sourced("a", 17*60-4, 5)}, []string{"17:10"}},
+		"just with room before a blocked time":                  {[]Entry{sourced("a", 17*60-5, 5)}, []string{"16:55"}},
+		"where its window begins":                               {[]Entry{inWindow(timeless("a", 5), 360, 420)}, []string{"06:00"}},
+		"several times a day: from the working hours on":        {[]Entry{hourly(timeless("a", 5))}, []string{"08:00"}},
+		"at the source's time":                                  {[]Entry{sourced("a", 300, 5)}, []string{"05:00"}},
+		"behind the latest of its procedure":                    {[]Entry{of("p", job("a", 600, 5)), of("p", job("b", 500, 5)), of("p", timeless("c", 5))}, []string{"10:00", "08:20", "10:05"}},
+		"not behind that of another procedure":                  {[]Entry{of("q", job("a", 600, 5)), of("p", timeless("c", 5))}, []string{"10:00", "17:10"}},
+		"from the window's begin again, where the end is taken": {[]Entry{job("a", 410, 10), inWindow(sourced("b", 415, 5), 360, 420)}, []string{"06:50", "06:00"}},
+		"a source's time before the window":                     {[]Entry{inWindow(sourced("a", 300, 5), 360, 420)}, []string{"06:00"}},
+		"a source's time after the window":                      {[]Entry{inWindow(sourced("a", 500, 5), 360, 420)}, []string{"06:59"}},
+		"the narrowest window first":                            {[]Entry{inWindow(timeless("a", 5), 360, 420), inWindow(timeless("b", 5), 360, 366)}, []string{"06:05", "06:00"}},
+		"a window before the whole day":                         {[]Entry{sourced("a", 360, 5), inWindow(timeless("b", 5), 360, 420)}, []string{"06:05", "06:00"}},
+		"several times a day before once":                       {[]Entry{sourced("a", 480, 5), hourly(timeless("b", 5))}, []string{"08:05", "08:00"}},
+		"one with a time to stay near before one without":       {[]Entry{timeless("a", 5), sourced("b", 17*60+10, 5)}, []string{"17:15", "17:10"}},
+		"after the one it follows":                              {[]Entry{after(sourced("a", 300, 5), "b"), job("b", 600, 5)}, []string{"10:05", "10:00"}},
+		"nowhere after the day's last minute":                   {[]Entry{after(timeless("a", 1), "b"), job("b", day-1, 1)}, []string{"-", "23:59"}},
+		"tight before a blocked time, rather than not at all":   {[]Entry{inWindow(timeless("a", 9), 17*60-3, 17*60+5)}, []string{"16:57"}},
+		"where its last minute is the only one":                 {[]Entry{after(timeless("a", 1), "b"), job("b", day-2, 1)}, []string{"23:59", "23:58"}},
+	} {
+		p := Propose(c.entries, rules)
+		if got := starts(p.Entries); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestASeriesIsPutInOneRow(t *testing.T) {
+	series := func(gap int, names ...string) []Entry {
+		var out []Entry
+		for i, name := range names {
+			e := of("p", timeless(name, gap))
+			if i > 0 {
+				e.PreferAfter = names[i-1]
+			}
+			out = append(out, e)
+		}
+		return out
+	}
+	rules := Rules{Hours: site.Hours{From: 8 * 60, To: 16 * 60}, Blocked: []site.Blocked{{At: site.At(18 * 60), Minutes: 15}}}
+	for name, c := range map[string]struct {
+		entries []Entry
+		want    []string
+	}{
+		"gap after gap":               {series(30, "a", "b"), []string{"17:00", "17:30"}},
+		"around a blocked time":       {series(30, "a", "b", "c"), []string{"17:00", "17:30", "18:15"}},
+		"without a gap, by a minute":  {series(0, "a", "b"), []string{"17:00", "17:01"}},
+		"around a job in between":     {append(series(30, "a", "b"), job("x", 17*60+40, 5)), []string{"17:00", "18:15", "17:40"}},
+		"the rest of one that is set": {append(series(30, "a", "b", "c")[1:], of("p", job("a", 600, 30))), []string{"10:30", "11:00", "10:00"}},
+	} {
+		if got := starts(Propose(c.entries, rules).Entries); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// The last of the series would start past midnight, so all of it is put earlier.
+func TestASeriesDoesNotGoOverMidnight(t *testing.T) {
+	rules := Rules{Hours: site.Hours{From: 8 * 60, To: 22 * 60}}
+	entries := []Entry{of("p", timeless("a", 30)), of("p", preferAfter(timeless("b", 30), "a")), of("p", preferAfter(timeless("c", 30), "b"))}
+	if got, want := starts(Propose(entries, rules).Entries), []string{"23:00", "23:30", "00:00"}; slices.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+	if got, want := starts(Propose(entries, rules).Entries), []string{"00:00", "00:30", "01:00"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestWhyAJobIsMoved(t *testing.T) {
+	p := Propose([]Entry{job("a", 600, 15), remembered("b", 604, 5), remembered("c", 23*60, 5)}, exampleRules())
+	want := []string{"10:04 too-close b+a 4/15 early a to 09:55", "23:00 blocked c by Backup to 22:55"}
+	if got := allTold(p.Moved); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A job that clashes with very many names eight of them.
+func TestAMovedJobNamesEightRivals(t *testing.T) {
+	var entries []Entry
+	for i := range 12 {
+		entries = append(entries, remembered(fmt.Sprint("j/", i), 600, 1))
+	}
+	p := Propose(entries, Rules{})
+	if len(p.Moved) != 11 {
+		t.Fatalf("%d are moved", len(p.Moved))
+	}
+	for _, c := range p.Moved {
+		if len(c.Jobs) != 9 || slices.Contains(c.Jobs[1:], c.Jobs[0]) {
+			t.Errorf("%q", c.Jobs)
+		}
+	}
+	few := Propose(entries[:3], Rules{}).Moved
+	if len(few) != 2 || !slices.Equal(few[0].Jobs, []string{"j/1", "j/2", "j/0"}) {
+		t.Errorf("%+v", few)
+	}
+}
+
+func TestWhatHasNoRoomAndWhatWouldMakeSome(t *testing.T) {
+	// many returns n companies in a window of an hour, the first so many of them large.
+	many := func(n, large, largeGap, smallGap int) []Entry {
+		var out []Entry
+		for i := range n {
+			e := of("p", inWindow(timeless(fmt.Sprint("p/", i), smallGap), 360, 420))
+			if i < large {
+				e.Large, e.Gap = true, largeGap
+			}
+			out = append(out, e)
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		entries              []Entry
+		lacking, have, need  int
+		gap                  int
+		withoutWindow, solve bool
+	}{
+		"all fit":                         {many(12, 0, 0, 5), 0, 0, 0, 0, false, false},
+		"one too many":                    {many(13, 0, 0, 5), 1, 12, 5, 4, false, true},
+		"beside a large one":              {many(14, 1, 15, 5), 4, 10, 20, 3, false, true},
+		"no gap would do":                 {many(5, 5, 15, 5), 1, 4, 15, 0, false, false},
+		"a minute for each and no more":   {many(70, 0, 0, 5), 58, 12, 290, 0, false, false},
+		"exactly a minute for each":       {many(60, 0, 0, 5), 48, 12, 240, 1, false, true},
+		"large ones take more than there": {many(8, 7, 15, 5), 4, 4, 50, 0, false, false},
+	} {
+		p := Propose(c.entries, Rules{})
+		if c.lacking == 0 {
+			if len(p.Lacking) > 0 {
+				t.Errorf("%s: %+v", name, p.Lacking)
+			}
+			continue
+		}
+		if len(p.Lacking) != 1 {
+			t.Errorf("%s: %+v", name, p.Lacking)
+			continue
+		}
+		got := p.Lacking[0]
+		if len(got.Jobs) != c.lacking || got.Have != c.have || got.Need != c.need || got.Gap != c.gap || got.At != 360 || got.Window == nil || got.Suggest != Unset || got.Kind != NoRoom {
+			t.Errorf("%s: %d jobs, %+v", name, len(got.Jobs), got)
+		}
+		if !c.solve {
+			continue
+		}
+		for i := range c.entries {
+			if !c.entries[i].Large {
+				c.entries[i].Gap = got.Gap
+			}
+		}
+		if p := Propose(c.entries, Rules{}); len(p.Lacking) > 0 {
+			t.Errorf("%s: with gaps of %d there is still no room: %+v", name, got.Gap, p.Lacking)
+		}
+	}
+	p := Propose([]Entry{after(timeless("a", 0), "b"), job("b", day-1, 1)}, Rules{})
+	if len(p.Lacking) != 1 || p.Lacking[0].Gap != 0 || p.Lacking[0].Window != nil || p.Lacking[0].At != 0 || p.Lacking[0].Need != 1 || p.Lacking[0].Have != 0 {
+		t.Errorf("outside any window: %+v", p.Lacking)
+	}
+}
+
+// What has no room is told by procedure.
+func TestWhatHasNoRoomIsToldByProcedure(t *testing.T) {
+	var entries []Entry
+	for _, procedure := range []string{"p", "q"} {
+		for i := range 3 {
+			entries = append(entries, of(procedure, inWindow(timeless(fmt.Sprint(procedure, "/", i), 5), 360, 361)))
+		}
+	}
+	got := Propose(entries, Rules{}).Lacking
+	if len(got) != 2 || got[0].Have != 1 || got[1].Have != 0 || len(got[0].Jobs) != 2 || len(got[1].Jobs) != 3 {
+		t.Errorf("%+v", got)
+	}
+}
