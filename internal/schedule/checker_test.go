@@ -73,7 +73,7 @@ func TestTheNearestFreeTimes(t *testing.T) {
 }
 
 func TestTheNeighboursOfATime(t *testing.T) {
-	entries := []Entry{job("first", 0, 1), job("early", 700, 1), job("twin", 700, 1), job("own", 710, 1), job("late", 720, 1), job("last", day-1, 1)}
+	entries := []Entry{job("first", 0, 1), job("second", 0, 1), job("early", 700, 1), job("twin", 700, 1), job("own", 710, 1), job("late", 720, 1), job("last", day-1, 1)}
 	checker := NewChecker(entries, Rules{}, "own")
 	for _, c := range []struct {
 		start         int

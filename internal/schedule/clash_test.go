@@ -12,7 +12,7 @@ import (
 
 // told puts a clash into one line: when, what, whom, and what else is known of it.
 func told(c Clash) string {
-	text := site.At(c.At).String() + " " + string(c.Kind) + " " + strings.Join(c.Jobs, "+")
+	text := c.At.String() + " " + string(c.Kind) + " " + strings.Join(c.Jobs, "+")
 	if c.Kind == TooClose || c.Kind == NoRoom {
 		text += fmt.Sprintf(" %d/%d", c.Have, c.Need)
 	}
@@ -28,8 +28,8 @@ func told(c Clash) string {
 	if c.Blocked.Why != "" {
 		text += " by " + c.Blocked.Why
 	}
-	if c.Suggest != Unset {
-		text += " to " + site.At(c.Suggest).String()
+	if !c.Suggest.IsZero() {
+		text += " to " + c.Suggest.String()
 	}
 	return text
 }

@@ -101,6 +101,7 @@ func TestWhereAJobWithoutATimeIsPut(t *testing.T) {
 		"a source's time before the window":                     {[]Entry{inWindow(sourced("a", 300, 5), 360, 420)}, []string{"06:00"}},
 		"a source's time after the window":                      {[]Entry{inWindow(sourced("a", 500, 5), 360, 420)}, []string{"06:59"}},
 		"the narrowest window first":                            {[]Entry{inWindow(timeless("a", 5), 360, 420), inWindow(timeless("b", 5), 360, 366)}, []string{"06:05", "06:00"}},
+		"the narrowest, though it begins later":                 {[]Entry{inWindow(sourced("a", 420, 5), 360, 480), inWindow(timeless("b", 5), 420, 426)}, []string{"07:05", "07:00"}},
 		"a window before the whole day":                         {[]Entry{sourced("a", 360, 5), inWindow(timeless("b", 5), 360, 420)}, []string{"06:05", "06:00"}},
 		"several times a day before once":                       {[]Entry{sourced("a", 480, 5), hourly(timeless("b", 5))}, []string{"08:05", "08:00"}},
 		"one with a time to stay near before one without":       {[]Entry{timeless("a", 5), sourced("b", 17*60+10, 5)}, []string{"17:15", "17:10"}},
@@ -149,11 +150,22 @@ func TestASeriesIsPutInOneRow(t *testing.T) {
 func TestASeriesDoesNotGoOverMidnight(t *testing.T) {
 	rules := Rules{Hours: site.Hours{From: 8 * 60, To: 22 * 60}}
 	entries := []Entry{of("p", timeless("a", 30)), of("p", preferAfter(timeless("b", 30), "a")), of("p", preferAfter(timeless("c", 30), "b"))}
-	if got, want := starts(Propose(entries, rules).Entries), []string{"23:00", "23:30", "00:00"}; slices.Equal(got, want) {
-		t.Errorf("%v", got)
-	}
 	if got, want := starts(Propose(entries, rules).Entries), []string{"00:00", "00:30", "01:00"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+	// What was tried in vain leaves its room to others.
+	entries = append(entries, timeless("x", 5), timeless("y", 5))
+	if got, want := starts(Propose(entries, rules).Entries), []string{"00:00", "00:30", "01:00", "23:00", "23:05"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// The windows forbid that one follows the other, so each is put by itself.
+func TestASeriesThatFitsNowhereIsTakenApart(t *testing.T) {
+	entries := []Entry{of("p", inWindow(timeless("a", 5), 600, 610)), of("p", inWindow(preferAfter(timeless("b", 5), "a"), 500, 510))}
+	p := Propose(entries, Rules{})
+	if got, want := starts(p.Entries), []string{"10:00", "08:29"}; !slices.Equal(got, want) || len(p.Lacking) > 0 {
+		t.Errorf("%v, want %v; lacking %+v", got, want, p.Lacking)
 	}
 }
 
@@ -162,6 +174,19 @@ func TestWhyAJobIsMoved(t *testing.T) {
 	want := []string{"10:04 too-close b+a 4/15 early a to 09:55", "23:00 blocked c by Backup to 22:55"}
 	if got := allTold(p.Moved); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// It clashes at the source's time with a job that must move in any case.
+func TestAJobThatComesToItsOwnTimeIsNotMoved(t *testing.T) {
+	a := job("a", 600, 5)
+	a.Origin, a.Source = Default, 600
+	p := Propose([]Entry{a, inWindow(remembered("b", 600, 5), 700, 760)}, Rules{})
+	if got, want := starts(p.Entries), []string{"10:00", "11:40"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if len(p.Moved) != 1 || p.Moved[0].Jobs[0] != "b" {
+		t.Errorf("%q", allTold(p.Moved))
 	}
 }
 
@@ -225,7 +250,7 @@ func TestWhatHasNoRoomAndWhatWouldMakeSome(t *testing.T) {
 			continue
 		}
 		got := p.Lacking[0]
-		if len(got.Jobs) != c.lacking || got.Have != c.have || got.Need != c.need || got.Gap != c.gap || got.At != 360 || got.Window == nil || got.Suggest != Unset || got.Kind != NoRoom {
+		if len(got.Jobs) != c.lacking || got.Have != c.have || got.Need != c.need || got.Gap != c.gap || got.At != site.At(360) || got.Window == nil || !got.Suggest.IsZero() || got.Kind != NoRoom {
 			t.Errorf("%s: %d jobs, %+v", name, len(got.Jobs), got)
 		}
 		if !c.solve {
@@ -241,7 +266,7 @@ func TestWhatHasNoRoomAndWhatWouldMakeSome(t *testing.T) {
 		}
 	}
 	p := Propose([]Entry{after(timeless("a", 0), "b"), job("b", day-1, 1)}, Rules{})
-	if len(p.Lacking) != 1 || p.Lacking[0].Gap != 0 || p.Lacking[0].Window != nil || p.Lacking[0].At != 0 || p.Lacking[0].Need != 1 || p.Lacking[0].Have != 0 {
+	if len(p.Lacking) != 1 || p.Lacking[0].Gap != 0 || p.Lacking[0].Window != nil || p.Lacking[0].At != site.At(0) || p.Lacking[0].Need != 1 || p.Lacking[0].Have != 0 {
 		t.Errorf("outside any window: %+v", p.Lacking)
 	}
 }
