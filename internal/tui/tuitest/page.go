@@ -14,10 +14,12 @@ import (
 	"github.com/muesli/termenv"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/theme"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -34,15 +36,15 @@ func Env(t testing.TB, language string) screen.Env {
 	g := th.Glyph
 	clipboard := ""
 	return screen.Env{
-		Text: example.Text, Site: example.Site, Zone: example.Site.Location(), Theme: th,
+		Wording: wording.Wording{Text: example.Text, Site: example.Site, Zone: example.Site.Location(), Theme: th},
 		Keys:    keymap.New(example.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Stamper: wizard.Stamper{Operator: "kari", Now: Now},
 		Copy: func(text string) tea.Cmd {
 			clipboard = text
 			return func() tea.Msg { return screen.Copied{Say: text} }
 		},
-		Paste:   func() tea.Msg { return widget.Pasted{Text: clipboard} },
-		Trouble: func(err error) string { return "Feil: " + err.Error() },
+		Paste:     func() tea.Msg { return widget.Pasted{Text: clipboard} },
+		ErrorLine: func(err error) string { return "Feil: " + err.Error() },
 	}
 }
 
@@ -146,7 +148,7 @@ func (f *frame) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Batch(cmd, func() tea.Msg {
 			msg, err := do()
 			if err != nil {
-				return screen.NotWritten{Err: err, Conflict: errors.Is(err, ErrConflict), Msg: msg}
+				return screen.NotWritten{Err: err, Conflict: errors.Is(err, ledger.ErrConflict), Msg: msg}
 			}
 			return msg
 		})
@@ -156,7 +158,7 @@ func (f *frame) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func destination(out screen.Outcome) string {
 	words := []string{map[screen.Move]string{
-		screen.Onto: "onto", screen.Instead: "instead of it", screen.Back: "back", screen.Home: "home", screen.Afresh: "afresh", screen.End: "end",
+		screen.Onto: "onto", screen.Instead: "instead of it", screen.Back: "back", screen.Home: "home", screen.All: "in place of all", screen.End: "end",
 	}[out.Move]}
 	for _, s := range out.To {
 		words = append(words, strings.TrimSpace(s.View()))

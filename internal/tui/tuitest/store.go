@@ -13,9 +13,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// ErrConflict is an event that was made for another version of its job.
-var ErrConflict = errors.New("conflict")
-
 // Store is a record in memory of the example's runs, which pages read and write in place of a real one.
 type Store struct {
 	WriteErr error // what every writing fails with; nil for none
@@ -211,7 +208,7 @@ func (s *Store) Job(run, jobKey string) (ledger.Job, error) {
 	return ledger.Job{}, fmt.Errorf("no job %q", jobKey)
 }
 
-// Append stores an event. It returns ErrConflict and the job as it is, if base is not the job's version.
+// Append stores an event. It returns ledger.ErrConflict and the job as it is, if base is not the job's version.
 func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
 	r, err := s.run(run)
 	if err = errors.Join(s.WriteErr, err); err != nil {
@@ -222,7 +219,7 @@ func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 			continue
 		}
 		if j.Version() != base {
-			return j, ErrConflict
+			return j, ledger.ErrConflict
 		}
 		sealed, err := ledger.Seal(e, r.run.Head)
 		if err != nil {

@@ -1,0 +1,91 @@
+package resume_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/tui/pages/resume"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+func open(t *testing.T, store *tuitest.Store, language string) *tuitest.Page {
+	t.Helper()
+	nav := resume.Nav{Job: func(key string) screen.Screen { return tuitest.Named("job", key) }}
+	return tuitest.NewPage(t, resume.New(tuitest.Env(t, language), store, exampletest.RunID, nav), 80, 24)
+}
+
+func TestTheLastThreeAnswersTheDangersAndTheNextStep(t *testing.T) {
+	for language, texts := range map[string][]string{
+		"nb": {"14:02 ola", "HULL", "selskap 12", "steg 7 av 19"}, "en": {"14:02 ola", "GAP", "company 12", "step 7 of 19"},
+	} {
+		store := tuitest.NewRun(t, "nets/12", "nets/13")
+		store.Through("nets/12", "old-waiting")
+		open(t, store, language).Sees(texts...)
+	}
+}
+
+func TestEnterGoesOnWithTheJobThatWasLeft(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12", "nets/13")
+	store.Through("nets/13", "old-waiting")
+	p := open(t, store, "nb")
+	p.Press("enter")
+	p.Wants("instead of it job nets/13")
+	p.Press("o")
+	p.Wants("back")
+	p.Press("esc")
+	p.Wants("back")
+}
+
+func TestAnAnswerThatWasTakenBackIsNotAmongTheLast(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Through("nets/12", "old-waiting")
+	e, _, err := store.Talk("nets/12").Undo()
+	store.Does(e, err)
+	p := open(t, store, "nb")
+	p.SeesNot("HULL")
+	p.Sees("steg 6 av 19")
+}
+
+func TestNothingHasBeenDoneYet(t *testing.T) {
+	p := open(t, tuitest.NewRun(t, "nets/12"), "nb")
+	p.Offers("enter")
+	p.Sees("steg 1 av 19")
+	p.SeesNot("HULL", "ola")
+}
+
+func TestWhereEveryJobIsReadyThereIsNothingToGoOnWith(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Through("nets/12", "")
+	p := open(t, store, "nb")
+	p.Dead("enter")
+	p.Press("esc")
+	p.Wants("back")
+}
+
+func TestInAClosedRunNothingGoesOn(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Close(exampletest.RunID)
+	p := open(t, store, "nb")
+	p.Dead("enter")
+}
+
+func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.ReadErr = errors.New("no disk")
+	p := open(t, store, "nb")
+	p.Sees("no disk")
+	p.Dead("enter")
+	store.ReadErr = nil
+	p.Pulse()
+	p.Sees("steg 1 av 19")
+}
+
+func TestTheAnswerOfAColleagueIsShown(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	p := open(t, store, "nb")
+	store.Through("nets/12", "old-waiting")
+	p.Pulse()
+	p.Sees("HULL", "steg 7 av 19")
+}

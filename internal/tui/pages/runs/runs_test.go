@@ -1,0 +1,143 @@
+package runs_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/pages/runs"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+func nav(store *tuitest.Store) runs.Nav {
+	return runs.Nav{
+		Open: func(r ledger.Run) []screen.Screen { return []screen.Screen{tuitest.Named("board", r.ID)} },
+		Start: func(release string, kind procedures.Release) (ledger.Run, error) {
+			if store.WriteErr != nil {
+				return ledger.Run{}, store.WriteErr
+			}
+			return store.Start(release, "nets/12"), nil
+		},
+	}
+}
+
+func open(t *testing.T, store *tuitest.Store, language string, nav runs.Nav) *tuitest.Page {
+	t.Helper()
+	return tuitest.NewPage(t, runs.New(tuitest.Env(t, language), store, nav), 80, 24)
+}
+
+// twenty are runs of which the newest is 2026.20, and the oldest closed.
+func twenty(t *testing.T) *tuitest.Store {
+	t.Helper()
+	store := tuitest.NewStore(t)
+	for i := range 20 {
+		store.Start(fmt.Sprintf("2026.%d", i+1), "nets/12")
+	}
+	store.Close("2026.1")
+	return store
+}
+
+func TestWhereThereIsNoRunTheFirstIsAskedFor(t *testing.T) {
+	for language, text := range map[string]string{"nb": "hovedrelease", "en": "main release"} {
+		store := tuitest.NewStore(t)
+		p := open(t, store, language, nav(store))
+		p.Type("2026.2")
+		p.Press("enter")
+		p.Sees(text)
+		p.Press("enter")
+		p.Wants("instead of it board 2026.2")
+	}
+}
+
+func TestANameThatNamesNoRunIsRefused(t *testing.T) {
+	store := tuitest.NewStore(t)
+	p := open(t, store, "nb", nav(store))
+	p.Type("høst 2026")
+	p.Press("enter")
+	p.Sees("høst 2026")
+	p.SeesNot("hovedrelease")
+}
+
+func TestARunThatCannotBeStartedIsAskedForAgain(t *testing.T) {
+	store := tuitest.NewStore(t)
+	store.WriteErr = errors.New("disk full")
+	p := open(t, store, "nb", nav(store))
+	p.Type("2026.2")
+	p.Press("enter", "enter")
+	p.Sees("disk full", "2026.2")
+	store.WriteErr = nil
+	p.Press("enter", "enter")
+	p.Wants("instead of it board 2026.2")
+}
+
+func TestTheCursorGoesToEitherEnd(t *testing.T) {
+	store := twenty(t)
+	p := open(t, store, "nb", nav(store))
+	for _, c := range []struct{ press, run string }{{"end", "2026.1"}, {"home", "2026.20"}, {"down", "2026.19"}, {"pgdown", "2026.9"}, {"pgup", "2026.19"}} {
+		p.Press(c.press, "enter")
+		p.Wants("instead of it board " + c.run)
+	}
+}
+
+func TestAClosedRunSaysSoAndAGapIsCounted(t *testing.T) {
+	store := twenty(t)
+	store.Through("nets/12", "old-waiting")
+	p := open(t, store, "nb", nav(store))
+	p.Sees("0 av 1", "1 HULL")
+	p.Press("end")
+	p.Sees("21.11.2026", "avsluttet")
+}
+
+func TestTheWayBackAndToPostponingIsOnlyThereWhenItLeadsSomewhere(t *testing.T) {
+	store := twenty(t)
+	p := open(t, store, "nb", nav(store))
+	p.Dead("esc", "e")
+	more := nav(store)
+	more.Back = func() screen.Screen { return tuitest.Named("board") }
+	more.Postpone = func() screen.Screen { return tuitest.Named("postpone") }
+	p = open(t, store, "nb", more)
+	p.Press("e")
+	p.Wants("onto postpone")
+	p.Press("esc")
+	p.Wants("instead of it board")
+}
+
+func TestAQuestionIsGivenUpStepByStep(t *testing.T) {
+	store := twenty(t)
+	p := open(t, store, "nb", nav(store))
+	p.Press("n")
+	p.Type("2027.1")
+	p.Press("enter")
+	p.Sees("hovedrelease")
+	p.Press("esc")
+	p.Sees("2027.1")
+	p.Press("esc")
+	p.Offers("n", "enter")
+}
+
+func TestTheRunThatWasNamedIsOpenedAtOnce(t *testing.T) {
+	store := twenty(t)
+	first := nav(store)
+	first.First = "2026.7"
+	open(t, store, "nb", first).Wants("instead of it board 2026.7")
+	first.First = "2031.1"
+	p := open(t, store, "nb", first)
+	p.Wants("")
+	if said := p.Said(); said == "" || said[0] != '!' {
+		t.Errorf("of a run that is not there it says %q", said)
+	}
+}
+
+func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
+	store := twenty(t)
+	store.ReadErr = errors.New("no disk")
+	p := open(t, store, "nb", nav(store))
+	p.Sees("no disk")
+	p.Dead("enter", "n")
+	store.ReadErr = nil
+	p.Pulse()
+	p.Sees("2026.20")
+}
