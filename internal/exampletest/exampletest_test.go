@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -29,7 +30,7 @@ func TestEveryKindOfAnswerHasARightOne(t *testing.T) {
 
 // TestTheRightAnswersBringEveryJobToItsEnd walks every job of the example alone.
 func TestTheRightAnswersBringEveryJobToItsEnd(t *testing.T) {
-	for _, language := range []string{"nb", "en"} {
+	for _, language := range lang.Codes() {
 		e := exampletest.Load(t, language)
 		for _, plan := range e.Plans() {
 			list := e.List(t, plan.Procedure)

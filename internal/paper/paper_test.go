@@ -218,14 +218,14 @@ func printed(t testing.TB, code string, write func(paper.Checklists, io.Writer) 
 }
 
 func TestPaperLooksAsItDid(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		goldentest.Compare(t, "paper."+code+".html", printed(t, code, paper.Checklists.HTML))
 		goldentest.Compare(t, "paper."+code+".md", printed(t, code, paper.Checklists.Markdown))
 	}
 }
 
 func TestPaperIsOneSafeFileForEveryone(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		page := printed(t, code, paper.Checklists.HTML)
 		for _, want := range []string{
 			`<html lang="` + code + `">`, `<title>`, `default-src 'none'`, `<caption>`, `<th scope="col">`, `<th scope="row">`,

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/record"
 )
@@ -59,7 +60,7 @@ func TestPageReachesForNothing(t *testing.T) {
 }
 
 func TestPageForScreenReaders(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		text := page(t, code)
 		if !strings.Contains(text, `<html lang="`+code+`">`) || len(all(`<title>([^<]+)</title>`, text)) == 0 {
 			t.Errorf("%s: no language or title", code)

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"example.org/resetup/internal/goldentest"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/record"
@@ -22,7 +23,7 @@ import (
 
 func TestRecordInEveryFormat(t *testing.T) {
 	rec := gathered(t, madeUp(t).told())
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		goldentest.Compare(t, "record."+code+".md", written(t, rec, table.Markdown, code))
 		goldentest.Compare(t, "record."+code+".html", written(t, rec, record.HTML, code))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/record"
 )
 
@@ -156,7 +157,7 @@ func TestSpreadsheetHasRealDatesAndNumbers(t *testing.T) {
 }
 
 func TestEverySheetIsFilteredAndFrozen(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		rec := gathered(t, madeUp(t).told())
 		f := workbook(t, rec, code)
 		sheets := f.GetSheetList()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/goldentest"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
@@ -44,7 +45,7 @@ func entries() []report.Entry {
 
 func TestLogInEveryFormat(t *testing.T) {
 	for _, f := range table.Formats() {
-		for _, code := range []string{"nb", "en"} {
+		for _, code := range lang.Codes() {
 			if f == table.JSON && code == "en" {
 				continue
 			}

@@ -163,7 +163,7 @@ func TestABrokenFileIsToldEverythingAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		t.Run(code, func(t *testing.T) {
 			texts := text(t, code)
 			_, faults := site.Load("site.yaml", broken, known(), texts)
@@ -186,7 +186,7 @@ func TestABrokenFileIsToldEverythingAtOnce(t *testing.T) {
 }
 
 func TestEveryTextIsThereInBothLanguages(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		v := reflect.ValueOf(text(t, code).Site)
 		for i := range v.NumField() {
 			if v.Field(i).IsZero() {

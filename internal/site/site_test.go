@@ -11,11 +11,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 )
 
 func TestTheExampleHasNoFaultAndNoWarning(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		got, faults := site.Load("example.yaml", site.Example(), known(), text(t, code))
 		if len(faults) > 0 {
 			t.Fatalf("faults:\n%s", faults.Print(text(t, code).Faults))

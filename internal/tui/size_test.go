@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui"
@@ -73,7 +74,7 @@ func (s *sized) fits(name string, sizes [][2]int) {
 }
 
 func TestEveryScreenFitsEverySize(t *testing.T) {
-	for _, language := range []string{"nb", "en"} {
+	for _, language := range lang.Codes() {
 		t.Run(language, func(t *testing.T) {
 			s := newSession(t, language).withEnding()
 			first := s.sized()
@@ -152,7 +153,7 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 }
 
 func TestEveryScreenOfRoutinesFitsEverySize(t *testing.T) {
-	for _, language := range []string{"nb", "en"} {
+	for _, language := range lang.Codes() {
 		t.Run(language, func(t *testing.T) {
 			s := newSession(t, language).withRun().withRoutines().withEnding().finish()
 			v := s.sized()

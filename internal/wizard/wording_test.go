@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
@@ -29,7 +30,7 @@ func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 	for _, r := range rules() {
 		refusals = append(refusals, &wizard.NeedsReason{Got: "x", Rule: r}, &ledger.InterlockError{Rule: r}, &ledger.InterlockError{Rule: r, Hard: true})
 	}
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		seen := map[string]error{}
 		for _, err := range refusals {
 			text, ok := wizard.Explain(fmt.Errorf("append: %w", err), texts(t, code))
@@ -59,7 +60,7 @@ func rule(err error) ledger.Interlock {
 }
 
 func TestADeviationIsExplainedByBothAnswers(t *testing.T) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		text, _ := wizard.Explain(&wizard.NeedsReason{Got: "Feil", Expect: "I kø"}, texts(t, code))
 		if !strings.Contains(text, "Feil") || !strings.Contains(text, "I kø") {
 			t.Errorf("%s: %q", code, text)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
 )
@@ -308,7 +309,7 @@ func TestAVeryBrokenFileIsToldInFull(t *testing.T) {
 	}
 	files := soundFiles()
 	files["odelagt.yaml"] = string(data)
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		_, faults := steplist.Load(texts(t, code), layer("mine", files))
 		golden(t, "testdata/broken/faults."+code+".golden", faults.Print(texts(t, code).Faults))
 	}

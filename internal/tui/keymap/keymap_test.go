@@ -12,7 +12,7 @@ import (
 )
 
 func both(t *testing.T, check func(t *testing.T, k keymap.Keys)) {
-	for _, code := range []string{"nb", "en"} {
+	for _, code := range lang.Codes() {
 		t.Run(code, func(t *testing.T) {
 			text, ok := lang.For(code)
 			if !ok {
