@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/atomicfile"
 )
 
 // backups returns the folder of the automatic backups.
@@ -40,7 +42,7 @@ func (a *app) backup(to string) error {
 		if live, err := os.Stat(filepath.Join(a.data, "progress.db")); err == nil && statErr == nil && os.SameFile(live, info) {
 			return &problem{text: t.LiveFile, fix: t.LiveFileFix, status: failed}
 		}
-		err = a.writeWhole(to, func(w io.Writer) error { return store.Snapshot(w) })
+		err = atomicfile.Write(to, ownerOnly, func(w io.Writer) error { return store.Snapshot(w) })
 	}
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui/screen"
@@ -47,7 +48,7 @@ func (d *documents) Write(run string, what screen.Document) (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, name)
-	if err := d.app.writeWhole(path, write); err != nil {
+	if err := atomicfile.Write(path, ownerOnly, write); err != nil {
 		return "", err
 	}
 	d.mu.Lock()
@@ -86,12 +87,12 @@ func (a *app) documentFolder() (string, error) {
 	base := xdg.UserDirs.Documents
 	if info, err := os.Stat(base); err != nil || !info.IsDir() {
 		if base, err = os.UserHomeDir(); err != nil {
-			return "", a.cannotWrite("resetup", err)
+			return "", &atomicfile.Error{Path: "resetup", Err: err}
 		}
 	}
 	folder := filepath.Join(base, "resetup")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", a.cannotWrite(folder, err)
+		return "", &atomicfile.Error{Path: folder, Err: err}
 	}
 	return folder, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
@@ -34,7 +35,7 @@ func (a *app) export(out string) error {
 	if out == "" {
 		return table.WriteJSON(a.out, e)
 	}
-	if err := a.writeWhole(out, func(w io.Writer) error { return table.WriteJSON(w, e) }); err != nil {
+	if err := atomicfile.Write(out, ownerOnly, func(w io.Writer) error { return table.WriteJSON(w, e) }); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Data.Exported(len(e.Runs()), len(e.Changes), out))

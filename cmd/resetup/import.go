@@ -1,13 +1,10 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
 
@@ -25,9 +22,9 @@ func (a *app) importFile(path string) error {
 	if err != nil {
 		return err
 	}
-	e, err := session.ReadExport(data)
+	e, err := session.ReadExport(path, data)
 	if err != nil {
-		return a.explainExport(path, err)
+		return err
 	}
 	store, err := a.store()
 	if err != nil {
@@ -40,27 +37,6 @@ func (a *app) importFile(path string) error {
 			text = t.SameAlready
 		}
 		_, _ = fmt.Fprintln(a.out, text(r.Run, r.Entries))
-	}
-	return a.explainExport(path, err)
-}
-
-// explainExport puts into words what is wrong with an export; other errors stay as they are.
-func (a *app) explainExport(path string, err error) error {
-	t := a.text.Data
-	var newer *session.NewerExportError
-	var broken *session.BrokenExportError
-	var of *progress.RunError
-	switch {
-	case errors.Is(err, session.ErrExportLarge):
-		return &problem{text: t.TooLarge(path, session.MaxExport>>20), fix: t.TooLargeFix, status: failed, err: err}
-	case errors.Is(err, session.ErrNotExport):
-		return &problem{text: t.NotExport(path), fix: t.NotExportFix, status: failed, err: err}
-	case errors.As(err, &newer):
-		return &problem{text: t.NewerExport(path, newer.Version), fix: a.text.Errors.NewerFix, status: failed, err: err}
-	case errors.As(err, &broken):
-		return &problem{text: fmt.Sprintf("%s (%s)", t.BadExport(path), cleantext.Line(err.Error())), fix: t.BadExportFix, status: damaged, err: err}
-	case errors.Is(err, progress.ErrRunExists) && errors.As(err, &of):
-		return &problem{text: t.ExistsOther(of.Run), fix: t.ExistsOtherFix, status: failed, err: err}
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/wizard"
@@ -65,7 +66,7 @@ func (a *app) print(p printJob) error {
 	if p.out == "" {
 		return write(a.out)
 	}
-	if err := a.writeWhole(p.out, write); err != nil {
+	if err := atomicfile.Write(p.out, ownerOnly, write); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, t.Written(len(keys), p.out))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
@@ -64,7 +65,7 @@ func (a *app) report(f table.Format, file string) error {
 	if file == "" {
 		return write(a.out)
 	}
-	if err := a.writeWhole(file, write); err != nil {
+	if err := atomicfile.Write(file, ownerOnly, write); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Record.Written(file))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -89,7 +88,7 @@ func (a *app) restore(file string, yes bool) error {
 	}
 	contents, err := progress.CheckFile(file)
 	if err != nil {
-		return a.explainBackup(file, err)
+		return &session.BackupError{Path: file, Err: err}
 	}
 	_, _ = fmt.Fprintln(a.out, t.Holds(file))
 	a.printRuns(contents.Runs, p.Location())
@@ -108,25 +107,13 @@ func (a *app) restore(file string, yes bool) error {
 	}
 	kept, err := progress.Restore(a.data, file, a.clock().In(p.Location()), a.storeOptions()...)
 	if err != nil {
-		return a.explainBackup(file, err)
+		return &session.BackupError{Path: file, Err: err}
 	}
 	_, _ = fmt.Fprintln(a.out, t.Restored(file))
 	if kept != "" {
 		_, _ = fmt.Fprintln(a.out, t.KeptOld(kept))
 	}
 	return nil
-}
-
-// explainBackup puts into words what is wrong with a backup; other errors stay as they are.
-func (a *app) explainBackup(file string, err error) error {
-	t := a.text.Data
-	switch {
-	case errors.Is(err, progress.ErrDamaged):
-		return &problem{text: fmt.Sprintf("%s (%v)", t.BadBackup(file), err), fix: t.BadBackupFix, status: damaged, err: err}
-	case errors.Is(err, progress.ErrNewerLayout):
-		return &problem{text: t.NewerBackup(file), fix: a.text.Errors.NewerFix, status: outOfReach, err: err}
-	}
-	return err
 }
 
 func (a *app) printRuns(runs []ledger.Run, loc *time.Location) {

@@ -10,6 +10,7 @@ package atomicfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -25,11 +26,31 @@ var ErrNotRegular = errors.New("not a regular file")
 // DraftSuffix ends the name of every file that is still being written.
 const DraftSuffix = ".new"
 
+// Error is an error of writing a file. It names the file that was to be written, where the cause may
+// name a draft.
+type Error struct {
+	Path string
+	Err  error
+}
+
+// Error names the file and the cause.
+func (e *Error) Error() string { return fmt.Sprintf("write %q: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
 // Write replaces the file at path with what write writes, and gives it the permissions perm.
-// A link stays, and the file it leads to is replaced. Write returns the error of write as it is,
-// a *fs.PathError with ErrNotRegular if path is not a regular file, and otherwise the error of the
-// system. When it returns an error, the file is as it was, unless only syncing the folder failed.
+// A link stays, and the file it leads to is replaced. Every error is a *Error: of write, of the
+// system, or ErrNotRegular. When Write returns one, the file is as it was, unless only syncing the
+// folder failed.
 func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
+	if err := replace(path, perm, write); err != nil {
+		return &Error{path, err}
+	}
+	return nil
+}
+
+func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}

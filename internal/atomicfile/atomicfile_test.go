@@ -92,7 +92,7 @@ func TestWhatIsNotARegularFileIsNeverReplaced(t *testing.T) {
 			written = true
 			return nil
 		})
-		var named *fs.PathError
+		var named *atomicfile.Error
 		if !errors.Is(err, atomicfile.ErrNotRegular) || !errors.As(err, &named) || named.Path != path {
 			t.Errorf("%s: got error %v", path, err)
 		}

@@ -27,9 +27,23 @@ type Export struct {
 	Exported time.Time         `json:"exported"`
 	By       string            `json:"by"`
 	Changes  []progress.Change `json:"changes"` // run after run, each from its start
+
+	path string // that it was read from
 }
 
-// Errors of ReadExport.
+// ExportError is an error of reading or importing an export.
+type ExportError struct {
+	Path string // of its file
+	Err  error
+}
+
+// Error names the file and the cause.
+func (e *ExportError) Error() string { return fmt.Sprintf("export %q: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *ExportError) Unwrap() error { return e.Err }
+
+// Causes of an ExportError.
 var (
 	ErrNotExport   = errors.New("not an export")
 	ErrExportLarge = fmt.Errorf("an export of more than %d bytes", MaxExport)
@@ -82,9 +96,18 @@ func NewExport(store ExchangeStore, run, by string, at time.Time) (Export, error
 	return e, nil
 }
 
-// ReadExport reads what NewExport made, as JSON. It returns ErrNotExport, ErrExportLarge, a *NewerExportError or a
-// *BrokenExportError.
-func ReadExport(data []byte) (Export, error) {
+// ReadExport reads what NewExport made, as JSON, from the content of the file at path. Every error is an *ExportError of
+// ErrNotExport, ErrExportLarge, a *NewerExportError or a *BrokenExportError.
+func ReadExport(path string, data []byte) (Export, error) {
+	e, err := parseExport(data)
+	if err != nil {
+		return Export{}, &ExportError{path, err}
+	}
+	e.path = path
+	return e, nil
+}
+
+func parseExport(data []byte) (Export, error) {
 	if len(data) > MaxExport {
 		return Export{}, ErrExportLarge
 	}
@@ -130,8 +153,8 @@ type Imported struct {
 }
 
 // Import takes over the runs of an export, each whole or not at all, and returns those it has taken. It stops at the first that
-// it cannot take, with a *progress.RunError of progress.ErrRunExists if there is another run of that name, or a
-// *BrokenExportError if its events are not as they were recorded.
+// it cannot take, with an *ExportError: of progress.ErrRunExists if there is another run of that name, of a *BrokenExportError if
+// its events are not as they were recorded.
 func Import(store ExchangeStore, e Export) ([]Imported, error) {
 	var done []Imported
 	for _, changes := range e.Runs() {
@@ -141,10 +164,12 @@ func Import(store ExchangeStore, e Export) ([]Imported, error) {
 		if err != nil && !errors.Is(err, progress.ErrNoRun) {
 			return done, err
 		}
-		if err := store.Import(changes); errors.Is(err, progress.ErrDamaged) {
-			return done, &BrokenExportError{err}
-		} else if err != nil {
-			return done, err
+		err = store.Import(changes)
+		if errors.Is(err, progress.ErrDamaged) {
+			err = &BrokenExportError{err}
+		}
+		if err != nil {
+			return done, &ExportError{e.path, err}
 		}
 		done = append(done, Imported{id, len(changes), known})
 	}

@@ -67,7 +67,7 @@ func (o office) export(t *testing.T, run string) session.Export {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := session.ReadExport(data)
+	read, err := session.ReadExport("alt.json", data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,19 +159,19 @@ func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
 		`{"format": "annet"}`:                 session.ErrNotExport,
 		`{"format": "resetup", "version": 0}`: session.ErrNotExport,
 	} {
-		if _, err := session.ReadExport([]byte(text)); !errors.Is(err, want) {
+		if _, err := session.ReadExport("alt.json", []byte(text)); !errors.Is(err, want) {
 			t.Errorf("%q: got %v, want %v", text, err, want)
 		}
 	}
-	if _, err := session.ReadExport(make([]byte, session.MaxExport+1)); !errors.Is(err, session.ErrExportLarge) {
+	if _, err := session.ReadExport("alt.json", make([]byte, session.MaxExport+1)); !errors.Is(err, session.ErrExportLarge) {
 		t.Errorf("too large: %v", err)
 	}
 	var newer *session.NewerExportError
-	if _, err := session.ReadExport([]byte(`{"format": "resetup", "version": 9, "changes": "of another form"}`)); !errors.As(err, &newer) || newer.Version != 9 {
+	if _, err := session.ReadExport("alt.json", []byte(`{"format": "resetup", "version": 9, "changes": "of another form"}`)); !errors.As(err, &newer) || newer.Version != 9 {
 		t.Errorf("newer: %v", err)
 	}
 	var broken *session.BrokenExportError
-	if _, err := session.ReadExport([]byte(`{"format": "resetup", "version": 1, "changes": "none"}`)); !errors.As(err, &broken) {
+	if _, err := session.ReadExport("alt.json", []byte(`{"format": "resetup", "version": 1, "changes": "none"}`)); !errors.As(err, &broken) {
 		t.Errorf("broken: %v", err)
 	}
 }

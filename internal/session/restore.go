@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,6 +61,18 @@ func Backups(folder string) ([]BackupFile, error) {
 	})
 	return out, nil
 }
+
+// BackupError is an error of a backup, and not of the record that it is to replace.
+type BackupError struct {
+	Path string // of its file
+	Err  error
+}
+
+// Error names the file and the cause.
+func (e *BackupError) Error() string { return fmt.Sprintf("backup %q: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *BackupError) Unwrap() error { return e.Err }
 
 // Replaced is what a restore would put a copy in the place of.
 type Replaced struct {

@@ -12,6 +12,9 @@ import (
 	"example.org/resetup/internal/tablefile"
 )
 
+// ownerOnly are the permissions of a file that the program writes.
+const ownerOnly = 0o600
+
 // readInput reads a file, or standard input for "-": all of it, or one byte more than most.
 func (a *app) readInput(file string, most int64) ([]byte, error) {
 	in := a.in
