@@ -79,6 +79,31 @@ func TestAGuideIsDoneInTheRun(t *testing.T) {
 	s.Sees("av 57 jobber")
 }
 
+// learns gives the program a routine that the run, which was started before, does not have.
+func (s *session) learns(id, title string) *session {
+	s.t.Helper()
+	guide, known := s.set.Get("kk2-forberedelser")
+	if !known {
+		s.t.Fatal("no routine to make another of")
+	}
+	guide.ID, guide.Title = id, title
+	s.set = procedures.NewSet(append(s.set.All(), guide))
+	s.options.Guides = procedures.Guides(s.set, "")
+	return s
+}
+
+func TestARoutineNewerThanTheRunIsDoneInItAndOffered(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().learns("min-kontroll", "Min kontroll").finish().open(120, 36)
+	s.Press("o")
+	s.Sees("Gjenstår å kontrollere (g)", "Min kontroll")
+	s.guideOf("min kontroll")
+	s.Press("r")
+	s.Sees("er lagt til i gjennomføringen.", "2026.2 · Min kontroll", "steg 1 av 10")
+	if _, err := s.store.Job("2026.2", "min-kontroll/all"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestAGuideThatCannotBeAddedSaysWhy(t *testing.T) {
 	s := newSession(t, "nb").withRun().withRoutines().open(80, 24)
 	s.guideOf("kontroll av wsinkasso")

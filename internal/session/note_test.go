@@ -1,0 +1,94 @@
+package session_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
+)
+
+func TestANoteStandsUnderItsStep(t *testing.T) {
+	o := begun(t)
+	if err := o.Note(o.run(), "nets/12", "verify", "rett opp teksten", true); err != nil {
+		t.Fatal(err)
+	}
+	n := o.talk("nets/12").Job.Notes
+	if len(n) != 1 || n[0].Step != "verify" || n[0].Text != "rett opp teksten" || !n[0].Redline || n[0].By != "kari" {
+		t.Errorf("%+v", n)
+	}
+}
+
+func TestANoteNeedsAJobAStepAndAText(t *testing.T) {
+	o := begun(t)
+	var step *session.NoStepError
+	if err := o.Note(o.run(), "nets/12", "finnes-ikke", "hei", false); !errors.As(err, &step) || step.Step != "finnes-ikke" || !slices.Contains(step.Steps, "verify") {
+		t.Errorf("no such step: %v", err)
+	}
+	if err := o.Note(o.run(), "nets/999", "", "hei", false); !errors.Is(err, progress.ErrNoJob) {
+		t.Errorf("no such job: %v", err)
+	}
+	if err := o.Note(o.run(), "nets/12", "", " ", false); !errors.Is(err, wizard.ErrEmpty) {
+		t.Errorf("no text: %v", err)
+	}
+}
+
+// busy is a store in which a colleague answers right before a note is written, once.
+type busy struct {
+	session.Store
+	answer func()
+}
+
+func (b *busy) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+	if answer := b.answer; answer != nil {
+		b.answer = nil
+		answer()
+	}
+	return b.Store.Append(run, base, e)
+}
+
+func TestANoteIsWrittenWhateverAColleagueAnswersMeanwhile(t *testing.T) {
+	o := begun(t)
+	o.Store = &busy{Store: o.Store, answer: func() { o.through("nets/12", "old-id") }}
+	if err := o.Note(o.run(), "nets/12", "", "ringte banken", false); err != nil {
+		t.Fatal(err)
+	}
+	if j := o.talk("nets/12").Job; len(j.Notes) != 1 || len(j.Steps) == 0 {
+		t.Errorf("%d notes, %d answers", len(j.Notes), len(j.Steps))
+	}
+}
+
+func TestTheLatestJobIsTheOneWorkedOnLast(t *testing.T) {
+	o := begun(t)
+	if _, err := o.LatestJob("2026.2"); !errors.Is(err, session.ErrNoJobBegun) {
+		t.Errorf("before the first answer: %v", err)
+	}
+	for _, key := range []string{"nets/12", "nets/13"} {
+		o.through(key, "old-id")
+		if got, err := o.LatestJob("2026.2"); err != nil || got != key {
+			t.Errorf("%q, %v, want %q", got, err, key)
+		}
+	}
+}
+
+func TestAStartTimeThatClashesNeedsAReason(t *testing.T) {
+	o, ten := begun(t), site.At(6*60+10)
+	if _, err := o.PlanStart(o.run(), "nets/12", ten, ""); err != nil {
+		t.Fatal(err)
+	}
+	_, err := o.PlanStart(o.run(), "nets/13", ten, "")
+	var clash *session.ClashError
+	if !errors.As(err, &clash) || !clash.Verdict.Clashes() {
+		t.Fatalf("%v", err)
+	}
+	if at := o.summary("nets/13").New.Start; at == ten {
+		t.Errorf("planned at %q all the same", at)
+	}
+	if _, err := o.PlanStart(o.run(), "nets/13", ten, "avtalt"); err != nil || o.summary("nets/13").New.Start != ten {
+		t.Errorf("for a reason: %v", err)
+	}
+}

@@ -1,0 +1,102 @@
+package session_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/holidays"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
+)
+
+func christmas(t *testing.T) holidays.Period {
+	t.Helper()
+	p, err := wizard.ReadPeriod("2026-12-24", "2027-01-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestThereIsNoCurrentRunBeforeTheFirst(t *testing.T) {
+	o := newOffice(t)
+	for name, choose := range map[string]func(string) (ledger.Run, error){"to work at": o.CurrentRun, "to read": o.LatestRun, "to write": o.OpenRun} {
+		if _, err := choose(""); !errors.Is(err, session.ErrNoRunOpen) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestTheCurrentRunIsTheNewestOpenOneAfterARelease(t *testing.T) {
+	o := begun(t)
+	if _, err := o.StartRun("2026.3", procedures.Minor, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Postpone(christmas(t), "", nil); err != nil {
+		t.Fatal(err)
+	}
+	at := func() string { r, _ := o.CurrentRun(""); return r.ID }
+	if at() != "2026.3" {
+		t.Errorf("at %q", at())
+	}
+	for _, next := range []string{"2026.2", "ferie-2026-12-24"} {
+		if _, _, err := o.Close(at(), "øving"); err != nil {
+			t.Fatal(err)
+		}
+		if at() != next {
+			t.Errorf("at %q, want %q", at(), next)
+		}
+	}
+	if r, err := o.CurrentRun("2026.3"); err != nil || r.ID != "2026.3" {
+		t.Errorf("the run asked for: %q, %v", r.ID, err)
+	}
+}
+
+// The error itself says which run it is about: nothing else need remember it.
+func TestAnErrorNamesItsRun(t *testing.T) {
+	o := begun(t)
+	_, again := o.StartRun("2026.2", procedures.Main, nil)
+	_, absent := o.CurrentRun("2031.1")
+	if _, _, err := o.Close("2026.2", "øving"); err != nil {
+		t.Fatal(err)
+	}
+	_, closed := o.OpenRun("2026.2")
+	for want, err := range map[error]error{progress.ErrRunExists: again, progress.ErrNoRun: absent, progress.ErrRunClosed: closed} {
+		var of *progress.RunError
+		if !errors.Is(err, want) || !errors.As(err, &of) || of.Run != map[bool]string{true: "2031.1", false: "2026.2"}[want == progress.ErrNoRun] {
+			t.Errorf("%v of run %+v, want %v", err, of, want)
+		}
+	}
+}
+
+func TestAClosedRunIsReadButNotWritten(t *testing.T) {
+	o := begun(t)
+	if _, _, err := o.Close("2026.2", "øving"); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := o.LatestRun(""); err != nil || r.ID != "2026.2" {
+		t.Errorf("to read: %q, %v", r.ID, err)
+	}
+	if _, err := o.OpenRun(""); !errors.Is(err, session.ErrNoRunOpen) {
+		t.Errorf("to write: %v", err)
+	}
+}
+
+func TestAnOmittedProcedureHasNoJobs(t *testing.T) {
+	o := newOffice(t)
+	r, err := o.StartRun("2026.2", procedures.Main, map[string]string{"nets": "banken er nede"})
+	if err != nil || r.Omitted["nets"] != "banken er nede" || r.By != "kari" || r.Site != o.Site.Name {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for _, j := range o.jobs() {
+		if j.Plan.Procedure == "nets" {
+			t.Errorf("there is %s", j.Plan.Key)
+		}
+	}
+	if _, err := o.StartRun("to ord", procedures.Main, nil); !errors.Is(err, ledger.ErrRunName) {
+		t.Errorf("a bad name: %v", err)
+	}
+}
