@@ -22,7 +22,7 @@ func christmas(t *testing.T) holidays.Period {
 }
 
 func TestThereIsNoCurrentRunBeforeTheFirst(t *testing.T) {
-	o := newOffice(t)
+	o := newMunicipality(t)
 	for name, choose := range map[string]func(string) (ledger.Run, error){"to work at": o.CurrentRun, "to read": o.LatestRun, "to write": o.OpenRun} {
 		if _, err := choose(""); !errors.Is(err, session.ErrNoRunOpen) {
 			t.Errorf("%s: %v", name, err)
@@ -86,7 +86,7 @@ func TestAClosedRunIsReadButNotWritten(t *testing.T) {
 }
 
 func TestAnOmittedProcedureHasNoJobs(t *testing.T) {
-	o := newOffice(t)
+	o := newMunicipality(t)
 	r, err := o.StartRun("2026.2", procedures.Main, map[string]string{"nets": "banken er nede"})
 	if err != nil || r.Omitted["nets"] != "banken er nede" || r.By != "kari" || r.Site != o.Site.Name {
 		t.Fatalf("%+v, %v", r, err)
