@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	_ "example.org/resetup/internal/darkbackground" // before Bubble Tea asks the terminal
+	"example.org/resetup/internal/tui/input"
 	"example.org/resetup/internal/tui/screen"
 )
 
@@ -24,15 +25,15 @@ var ErrTerminal = errors.New("the session was ended from outside")
 // write that failed while it ended. Everything confirmed on screen is stored.
 func Run(ctx context.Context, o Options) error {
 	m := New(o)
-	input, err := openKeyboard(o.In)
+	keyboard, err := input.Open(o.In)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrTerminal, err)
 	}
-	defer input.close()
+	defer keyboard.Close()
 	safe := &guarded{Model: m}
-	p := tea.NewProgram(safe, tea.WithInput(input.reader), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
-	input.start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
+	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)

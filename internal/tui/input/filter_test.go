@@ -1,4 +1,4 @@
-package tui
+package input
 
 import (
 	"bytes"
@@ -17,10 +17,10 @@ type typed struct {
 
 // taken returns what Bubble Tea would read of it all.
 func taken(reads ...typed) string {
-	in := newInput()
+	in := newFilter()
 	var out []byte
 	for _, r := range reads {
-		in.take([]byte(r.text), !r.quick)
+		in.feed([]byte(r.text), !r.quick)
 	}
 	in.end()
 	buf := make([]byte, 256)
@@ -76,9 +76,9 @@ func shorten(text string) string {
 
 func TestKeysAreHandedOnWhole(t *testing.T) {
 	keys := []string{"\x1b[A", "å", "x", "\x1bx", "\x1bOP", "\x1b[1;5D", "\x1b[M !!", "北", "\x1b[15~", "\x1b[<0;10;10M"}
-	in := newInput()
+	in := newFilter()
 	for range 3 {
-		in.take([]byte(strings.Repeat(strings.Join(keys, ""), 3)), true)
+		in.feed([]byte(strings.Repeat(strings.Join(keys, ""), 3)), true)
 	}
 	in.end()
 	buf := make([]byte, 256)
@@ -99,7 +99,7 @@ func TestKeysAreHandedOnWhole(t *testing.T) {
 }
 
 func TestInputTellsThatTheTerminalIsGone(t *testing.T) {
-	told, in := make(chan error, 1), newInput()
+	told, in := make(chan error, 1), newFilter()
 	stop := in.pump(iotest.ErrReader(io.ErrUnexpectedEOF), func(err error) { told <- err })
 	defer stop()
 	if err := <-told; !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -112,7 +112,7 @@ func TestInputTellsThatTheTerminalIsGone(t *testing.T) {
 
 func TestInputIsThereAsItComes(t *testing.T) {
 	src, keys := io.Pipe()
-	in := newInput()
+	in := newFilter()
 	stop := in.pump(src, func(error) {})
 	go func() { _, _ = keys.Write([]byte("å")) }()
 	buf := make([]byte, 256)
@@ -132,14 +132,14 @@ func FuzzInput(f *testing.F) {
 	f.Add([]byte(strings.Repeat("\x1b[A\x03\x00å", 300)), 33)
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
 		size = max(1, min(size, 4096))
-		in := newInput()
+		in := newFilter()
 		for i := 0; i < len(data); i += size {
-			in.take(data[i:min(i+size, len(data))], i%3 == 0)
+			in.feed(data[i:min(i+size, len(data))], i%3 == 0)
 		}
 		if keys, pastes := in.waiting(); keys > maxKeys+maxAborts || pastes > maxPastes || len(in.keys) > len(pasteBegins)+4096 || len(in.paste) > maxPaste+len(pasteEnds) {
 			t.Fatalf("%d bytes of keys and %d pastes wait, %d and %d are being taken", keys, pastes, len(in.keys), len(in.paste))
 		}
-		in.take([]byte{ctrlC}, true)
+		in.feed([]byte{ctrlC}, true)
 		for _, i := range in.queue {
 			if whole := bytes.HasPrefix(i.bytes, []byte(pasteBegins)) && bytes.HasSuffix(i.bytes, []byte(pasteEnds)); i.paste && !whole {
 				t.Fatalf("a torn paste is handed on: %q", shorten(string(i.bytes)))

@@ -1,4 +1,4 @@
-package tui
+package input
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ const (
 	// maxPaste is how much of a paste is let through, in bytes: more than any answer may have. Bubble Tea needs seconds
 	// for half a megabyte.
 	maxPaste = 4096
-	// maxPastes and maxKeys are how many pastes, and how many bytes of keys, may wait to be taken. More is not typing but a
+	// maxPastes and maxKeys are how many pastes, and how many bytes of keys, may wait to be read. More is not typing but a
 	// flood (a paste that the terminal does not mark as one, a book on the keyboard), which would be worked off for minutes.
 	maxPastes, maxKeys = 4, 512
 	// fewKeys is how many bytes of keys ctrl+c waits for. Where more wait, they are dropped for it.
@@ -35,17 +35,15 @@ const (
 	esc         = 0x1b
 )
 
-// input stands between the terminal and Bubble Tea. It takes what is typed as soon as it comes, so that ctrl+c need not wait
-// for what was typed before. It hands on each paste whole and shortened, ends a paste whose end never comes at ctrl+c or esc,
-// drops NULs and floods, and tells when the terminal is gone, which Bubble Tea would not notice.
-type input struct {
+// filter is a queue between the terminal, which feeds it, and Bubble Tea, which reads it.
+type filter struct {
 	mu     sync.Mutex
 	news   sync.Cond
 	queue  []item
 	partly bool // the first of the queue was read in part
 	ended  bool
 
-	keys  []byte // taken, but not in the queue yet
+	keys  []byte // received, but not in the queue yet
 	begun int    // how much of pasteBegins or pasteEnds the bytes so far have matched
 	paste []byte // nil where no paste is open
 	done  bool   // the open paste was handed on: its rest is dropped
@@ -58,14 +56,14 @@ type item struct {
 	paste bool
 }
 
-func newInput() *input {
-	in := &input{}
-	in.news.L = &in.mu
-	return in
+func newFilter() *filter {
+	f := &filter{}
+	f.news.L = &f.mu
+	return f
 }
 
-// pump takes what comes from src until that ends, and then calls gone. stop ends it before.
-func (in *input) pump(src io.Reader, gone func(error)) (stop func()) {
+// pump feeds the filter from src until src ends, and then calls gone. stop ends it before that.
+func (f *filter) pump(src io.Reader, gone func(error)) (stop func()) {
 	r, err := cancelreader.NewReader(src)
 	if err != nil { // no device; a read of it ends soon
 		r, _ = cancelreader.NewReader(struct{ io.Reader }{src}) // gives no error where there is no file
@@ -77,20 +75,20 @@ func (in *input) pump(src io.Reader, gone func(error)) (stop func()) {
 		for {
 			n, err := r.Read(buf)
 			now := time.Now()
-			in.take(buf[:n], now.Sub(last) >= pause)
+			f.feed(buf[:n], now.Sub(last) >= pause)
 			last = now
 			switch {
 			case errors.Is(err, cancelreader.ErrCanceled):
 				return
 			case err != nil:
-				in.end()
+				f.end()
 				gone(err)
 				return
 			}
 		}
 	}()
 	return func() {
-		in.end()
+		f.end()
 		if r.Cancel() {
 			<-over
 		}
@@ -99,148 +97,148 @@ func (in *input) pump(src io.Reader, gone func(error)) (stop func()) {
 }
 
 // end tells the reader that nothing more comes.
-func (in *input) end() {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	in.ended = true
-	in.news.Broadcast()
+func (f *filter) end() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	f.news.Broadcast()
 }
 
 // Read returns what was typed. Keys and a paste never come in one read.
-func (in *input) Read(p []byte) (int, error) {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	for len(in.queue) == 0 && !in.ended {
-		in.news.Wait()
+func (f *filter) Read(p []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for len(f.queue) == 0 && !f.ended {
+		f.news.Wait()
 	}
-	if len(in.queue) == 0 {
+	if len(f.queue) == 0 {
 		return 0, io.EOF
 	}
-	first := &in.queue[0]
+	first := &f.queue[0]
 	n := copy(p, first.bytes)
 	if first.bytes = first.bytes[n:]; len(first.bytes) > 0 {
-		in.partly = true
+		f.partly = true
 	} else {
-		in.queue, in.partly = in.queue[1:], false
+		f.queue, f.partly = f.queue[1:], false
 	}
 	return n, nil
 }
 
-// take sorts what came in one read of the terminal. rested tells that nothing had come for a while before.
-func (in *input) take(raw []byte, rested bool) {
-	in.mu.Lock()
-	defer in.mu.Unlock()
+// feed sorts what came in one read of the terminal. rested says that nothing had come for a while before.
+func (f *filter) feed(raw []byte, rested bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if rested {
-		in.flood = false
+		f.flood = false
 	}
 	alone := rested && len(raw) == 1
 	for _, b := range raw {
 		switch {
 		case b == 0:
 		case b == ctrlC:
-			in.endPaste(alone)
-			in.flush()
-			in.begun = 0
-			in.abort()
-		case in.paste != nil && b == esc && alone:
-			in.endPaste(true)
-			in.add(item{bytes: []byte{esc}})
+			f.endPaste(alone)
+			f.flush()
+			f.begun = 0
+			f.abort()
+		case f.paste != nil && b == esc && alone:
+			f.endPaste(true)
+			f.add(item{bytes: []byte{esc}})
 		default:
-			in.pass(b)
+			f.sort(b)
 		}
 	}
 	// What may be the beginning of a paste waits for its rest; the key esc does not.
-	if in.paste == nil && in.begun < 2 {
-		in.flush()
+	if f.paste == nil && f.begun < 2 {
+		f.flush()
 	}
-	in.news.Broadcast()
+	f.news.Broadcast()
 }
 
-// pass takes one byte, and notices where a paste begins and ends.
-func (in *input) pass(b byte) {
+// sort puts one byte to the keys or to the open paste, and notices where a paste begins and ends.
+func (f *filter) sort(b byte) {
 	mark := pasteBegins
-	if in.paste != nil {
+	if f.paste != nil {
 		mark = pasteEnds
 	}
-	if b == mark[in.begun] {
-		in.begun++
+	if b == mark[f.begun] {
+		f.begun++
 	} else {
-		in.begun = 0
+		f.begun = 0
 		if b == mark[0] {
-			in.begun = 1
+			f.begun = 1
 		}
 	}
-	matched := in.begun == len(mark)
+	matched := f.begun == len(mark)
 	switch {
-	case in.paste == nil && matched:
-		in.keys = in.keys[:len(in.keys)-min(len(in.keys), len(mark)-1)]
-		in.flush()
-		in.paste, in.begun, in.done = []byte{}, 0, false
-	case in.paste == nil:
-		in.keys = append(in.keys, b)
+	case f.paste == nil && matched:
+		f.keys = f.keys[:len(f.keys)-min(len(f.keys), len(mark)-1)]
+		f.flush()
+		f.paste, f.begun, f.done = []byte{}, 0, false
+	case f.paste == nil:
+		f.keys = append(f.keys, b)
 	case matched:
-		in.paste = bytes.TrimSuffix(append(in.paste, b), []byte(pasteEnds))
-		in.endPaste(true)
-	case len(in.paste) < maxPaste+len(pasteEnds):
-		in.paste = append(in.paste, b)
+		f.paste = bytes.TrimSuffix(append(f.paste, b), []byte(pasteEnds))
+		f.endPaste(true)
+	case len(f.paste) < maxPaste+len(pasteEnds):
+		f.paste = append(f.paste, b)
 	}
 }
 
 // endPaste hands the open paste on. Where it is not over, its rest is dropped.
-func (in *input) endPaste(over bool) {
-	if in.paste == nil {
+func (f *filter) endPaste(over bool) {
+	if f.paste == nil {
 		return
 	}
-	if !in.done {
-		text := in.paste[:min(len(in.paste), maxPaste)]
-		in.add(item{bytes: slices.Concat([]byte(pasteBegins), text, []byte(pasteEnds)), paste: true})
+	if !f.done {
+		text := f.paste[:min(len(f.paste), maxPaste)]
+		f.add(item{bytes: slices.Concat([]byte(pasteBegins), text, []byte(pasteEnds)), paste: true})
 	}
-	in.begun, in.done = 0, true
+	f.begun, f.done = 0, true
 	if over {
-		in.paste, in.done = nil, false
+		f.paste, f.done = nil, false
 	}
 }
 
 // abort puts a ctrl+c at the end, in place of what waits where that is much.
-func (in *input) abort() {
+func (f *filter) abort() {
 	abort := item{bytes: []byte{ctrlC}}
-	if keys, _ := in.waiting(); keys > fewKeys || in.flood {
-		in.flood = true // what still comes was meant for what no longer stands there
+	if keys, _ := f.waiting(); keys > fewKeys || f.flood {
+		f.flood = true // what still comes was meant for what no longer stands there
 		var rest []item
-		for i, waits := range in.queue {
-			if i == 0 && in.partly || bytes.Equal(waits.bytes, abort.bytes) && len(rest) < maxAborts {
+		for i, waits := range f.queue {
+			if i == 0 && f.partly || bytes.Equal(waits.bytes, abort.bytes) && len(rest) < maxAborts {
 				rest = append(rest, waits)
 			}
 		}
-		in.queue = rest
+		f.queue = rest
 	}
-	in.queue = append(in.queue, abort)
+	f.queue = append(f.queue, abort)
 }
 
-// flush puts the keys taken so far into the queue.
-func (in *input) flush() {
-	for len(in.keys) > 0 {
-		n := whole(in.keys)
-		in.add(item{bytes: slices.Clone(in.keys[:n])})
-		in.keys = in.keys[n:]
+// flush puts the keys received so far into the queue.
+func (f *filter) flush() {
+	for len(f.keys) > 0 {
+		n := firstKeys(f.keys)
+		f.add(item{bytes: slices.Clone(f.keys[:n])})
+		f.keys = f.keys[n:]
 	}
-	in.keys = nil
+	f.keys = nil
 }
 
 // add puts something into the queue, unless there is no end to it.
-func (in *input) add(i item) {
-	keys, pastes := in.waiting()
+func (f *filter) add(i item) {
+	keys, pastes := f.waiting()
 	if i.paste && pastes >= maxPastes || !i.paste && keys+len(i.bytes) > maxKeys {
-		in.flood = true
+		f.flood = true
 	}
-	if !in.flood {
-		in.queue = append(in.queue, i)
+	if !f.flood {
+		f.queue = append(f.queue, i)
 	}
 }
 
-// waiting tells how many bytes of keys and how many pastes wait.
-func (in *input) waiting() (keys, pastes int) {
-	for _, i := range in.queue {
+// waiting returns how many bytes of keys and how many pastes wait.
+func (f *filter) waiting() (keys, pastes int) {
+	for _, i := range f.queue {
 		if i.paste {
 			pastes++
 		} else {
@@ -250,8 +248,8 @@ func (in *input) waiting() (keys, pastes int) {
 	return keys, pastes
 }
 
-// whole returns how many bytes the first few keys have.
-func whole(keys []byte) int {
+// firstKeys returns how many bytes the first few keys have.
+func firstKeys(keys []byte) int {
 	n := 0
 	for i := 0; i < atOnce && n < len(keys); i++ {
 		n += keyLength(keys[n:])

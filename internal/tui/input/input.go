@@ -1,0 +1,74 @@
+// Package input stands between the terminal and Bubble Tea, and reads ahead of it.
+//
+// Bubble Tea v1 reads keys one after another and works off each before it reads the next. That is fine
+// for typing, and fails where a terminal sends something else:
+//
+//   - A terminal that is closed while its hang-up signal is ignored leaves the program alive and deaf:
+//     Bubble Tea does not notice that its input has ended. Here the end is seen, and reported.
+//   - A large paste takes time that grows with the square of its length: seconds for half a megabyte.
+//     A paste is cut to more than any answer may have.
+//   - A bracketed paste whose end never comes swallows every key, ctrl+c among them. Here ctrl+c ends
+//     it, and so does a lone esc.
+//   - What was typed or pasted without marks waits in line, and ctrl+c waits behind it; a page of text
+//     would be worked off as commands for minutes. Here a few keys are handed on, and beyond a bound
+//     the rest is dropped as a flood until there is silence.
+//   - Keys that were typed before a screen was drawn were meant for another screen. So the bounds are
+//     small, and a ctrl+c drops a flood that it finds waiting.
+//   - Terminals on Windows send stray NULs among the letters of a paste. They are dropped.
+//
+// A key is never torn: a character of several bytes and an escape sequence are handed on whole, and
+// never together with a paste.
+//
+// Open takes the terminal over, Start begins to read, and Close gives the terminal back. The package
+// knows nothing of screens.
+package input
+
+import (
+	"io"
+	"runtime"
+
+	"golang.org/x/term"
+)
+
+// Keyboard is where the keys come from: a terminal, whose modes are changed until Close, or any other
+// input.
+type Keyboard struct {
+	Reader  io.Reader // for Bubble Tea
+	src     io.Reader
+	filter  *filter // nil where Bubble Tea reads src itself
+	stop    func()
+	restore func()
+}
+
+// Open takes a terminal over. On Windows Bubble Tea does that itself, and reads the console in a way
+// of its own.
+func Open(src io.Reader) (*Keyboard, error) {
+	k := &Keyboard{Reader: src, src: src, stop: func() {}, restore: func() {}}
+	if runtime.GOOS == "windows" {
+		return k, nil
+	}
+	if t, ok := src.(interface{ Fd() uintptr }); ok && term.IsTerminal(int(t.Fd())) {
+		before, err := term.MakeRaw(int(t.Fd()))
+		if err != nil {
+			return nil, err
+		}
+		// A terminal that is gone cannot be put in order, and need not be.
+		k.restore = func() { _ = term.Restore(int(t.Fd()), before) }
+	}
+	k.filter = newFilter()
+	k.Reader = k.filter
+	return k, nil
+}
+
+// Start begins to read. gone is called, from another goroutine, when the input has ended by itself.
+func (k *Keyboard) Start(gone func(error)) {
+	if k.filter != nil {
+		k.stop = k.filter.pump(k.src, gone)
+	}
+}
+
+// Close ends the reading, and gives the terminal its modes back.
+func (k *Keyboard) Close() {
+	k.stop()
+	k.restore()
+}
