@@ -1,6 +1,7 @@
 package job
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -14,12 +15,12 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// command takes a key while no field has the letters.
+// command takes a key while no field has the letters: what is done to the job, and then where to go.
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.usable()
-	switch {
+	t := s.env.Text.TUI.Job
+	switch k := s.usable(); {
 	case s.saving:
-		return s.read(msg)
+		return s.read(msg, k)
 	case key.Matches(msg, k.Confirm):
 		return s.confirm()
 	case key.Matches(msg, k.Digit):
@@ -27,23 +28,34 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Copy):
 		return s.copyField()
 	case key.Matches(msg, k.Skip):
-		return s.askSkip()
+		s.askSkip()
 	case key.Matches(msg, k.Defer):
-		return s.askDefer()
+		s.askDefer()
 	case key.Matches(msg, k.Note):
-		return s.askNote(s.env.Text.TUI.Job.AskNote, wizard.Conversation.Note)
+		s.askNote(t.AskNote, wizard.Conversation.Note)
 	case key.Matches(msg, k.Redline):
-		return s.askNote(s.env.Text.TUI.Job.AskRedline, wizard.Conversation.Redline)
+		s.askNote(t.AskRedline, wizard.Conversation.Redline)
 	case key.Matches(msg, k.Undo):
-		return s.askUndo()
+		return s.askUndo(), nil
 	case key.Matches(msg, k.Redo):
-		return s.askRedo()
+		return s.askRedo(), nil
 	case key.Matches(msg, k.Again):
 		s.move(s.at)
 		s.again = true
-		return screen.Say(s.env.Text.TUI.Job.NewAnswer), nil
+		return screen.Say(t.NewAnswer), nil
 	case key.Matches(msg, k.Why):
 		s.why = !s.why
+	case key.Matches(msg, k.InRun):
+		return s.inRun(), nil
+	default:
+		return s.leave(msg, k)
+	}
+	return screen.Stay(), nil
+}
+
+// leave takes a key that leads to another screen.
+func (s *Screen) leave(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {
+	switch {
 	case key.Matches(msg, k.Waiting):
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Timetable):
@@ -52,37 +64,29 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers)), nil
 	case key.Matches(msg, k.Log):
 		return screen.Push(s.nav.History(s.key)), nil
-	case key.Matches(msg, k.InRun):
-		return s.inRun(), nil
 	case key.Matches(msg, k.Linked):
-		return s.openLinked()
+		return s.openLinked(), nil
 	case key.Matches(msg, k.Next):
-		return s.next()
+		return s.next(), nil
 	case key.Matches(msg, k.Board):
-		return s.back()
-	default:
-		return s.read(msg)
+		return s.back(), nil
 	}
-	return screen.Stay(), nil
+	return s.read(msg, k)
 }
 
 // read moves the reading cursor, or the cursor among fields and choices.
-func (s *Screen) read(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.usable()
+func (s *Screen) read(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {
+	end := s.mode() == finished
 	switch {
-	case key.Matches(msg, k.Up) && s.atEnd() && s.item > 0:
+	case key.Matches(msg, k.Up) && end && s.item > 0, key.Matches(msg, k.Left):
 		s.stepItem(-1)
-	case key.Matches(msg, k.Down) && s.atEnd():
+	case key.Matches(msg, k.Down) && end, key.Matches(msg, k.Right):
 		s.stepItem(1)
 	case s.walk(msg, k.Nav):
-	case key.Matches(msg, k.Left):
-		s.stepItem(-1)
-	case key.Matches(msg, k.Right):
-		s.stepItem(1)
 	case s.saving:
 		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 	default:
-		return s.hint(msg)
+		return s.hint(msg), nil
 	}
 	return screen.Stay(), nil
 }
@@ -96,56 +100,55 @@ func (s *Screen) walk(msg tea.KeyMsg, k keymap.Nav) bool {
 	return ok
 }
 
-// hint answers a key of the current step that was pressed at another one.
-func (s *Screen) hint(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	t := s.env.Text.TUI.Job
+// hint answers a key that acts on a step, but can do nothing now.
+func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
+	t, k := s.env.Text.TUI.Job, s.keys
 	switch {
-	case s.guide() && key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Note, s.keys.Redline, s.keys.Redo):
-	case !key.Matches(msg, s.keys.Skip, s.keys.Defer, s.keys.Digit, s.keys.Confirm, s.keys.Note, s.keys.Redline, s.keys.Undo, s.keys.Redo, s.keys.Copy):
+	case s.guide() && key.Matches(msg, k.Skip, k.Defer, k.Note, k.Redline, k.Redo):
+	case !key.Matches(msg, k.Skip, k.Defer, k.Digit, k.Confirm, k.Note, k.Redline, k.Undo, k.Redo, k.Copy):
 	case s.r.Closed():
-		return screen.Alarm(t.Closed), nil
-	case key.Matches(msg, s.keys.Copy):
-		return screen.Say(t.NothingCopy), nil
-	case key.Matches(msg, s.keys.Undo):
-		return screen.Say(s.env.Text.Wizard.NoUndo), nil
-	case key.Matches(msg, s.keys.Redo):
-		return screen.Say(s.env.Text.Wizard.NoRedo), nil
+		return screen.Alarm(t.Closed)
+	case key.Matches(msg, k.Copy):
+		return screen.Say(t.NothingCopy)
+	case key.Matches(msg, k.Undo):
+		return screen.Say(s.env.Text.Wizard.NoUndo)
+	case key.Matches(msg, k.Redo):
+		return screen.Say(s.env.Text.Wizard.NoRedo)
 	case s.at != s.current():
-		return screen.Say(t.ReadingAt(s.at+1, s.current()+1)), nil
+		return screen.Say(t.ReadingAt(s.at+1, s.current()+1))
 	case s.talk.Finished():
-		return screen.Say(t.NothingToDo), nil
+		return screen.Say(t.NothingToDo)
 	}
-	return screen.Stay(), nil
+	return screen.Stay()
 }
 
-// back returns up a new answer, else goes to the board, or back from a guide.
-func (s *Screen) back() (screen.Outcome, tea.Cmd) {
-	if s.again {
+// back gives up a new answer, else goes to the board, or back from a guide.
+func (s *Screen) back() screen.Outcome {
+	switch {
+	case s.again:
 		s.move(s.at)
-		return screen.Stay(), nil
+		return screen.Stay()
+	case s.guide():
+		return s.leaveGuide()
 	}
-	if s.guide() {
-		return s.leaveGuide(), nil
-	}
-	return screen.ToHome(), nil
+	return screen.ToHome()
 }
 
 // confirm is Enter.
 func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI
-	i, acts := s.acting()
-	switch {
-	case s.atEnd():
-		return s.goOn(s.item)
+	switch m := s.mode(); {
+	case m == finished:
+		return s.goOn(s.item), nil
 	case s.r.Closed():
 		return screen.Alarm(t.Job.Closed), nil
-	case !acts:
+	case m != answering:
 		s.move(s.current())
 		return screen.Say(t.Job.JumpedTo(s.at + 1)), nil
 	case s.saving:
 		return screen.Say(t.Frame.Saving), nil
 	}
-	step := s.talk.Steps[i]
+	step := s.talk.Steps[s.at]
 	switch step.Ask.Kind {
 	case procedures.AskDone:
 		return s.answer(step.ID, "")
@@ -168,14 +171,11 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	if err != nil {
 		return screen.Stay(), nil
 	}
-	if s.atEnd() {
-		if n <= len(s.ways()) {
-			return s.goOn(n - 1)
-		}
-		return screen.Stay(), nil
-	}
-	if i, acts := s.acting(); acts && !s.saving {
-		return s.answer(s.talk.Steps[i].ID, press)
+	switch m := s.mode(); {
+	case m == finished:
+		return s.goOn(n - 1), nil
+	case m == answering && !s.saving:
+		return s.answer(s.talk.Steps[s.at].ID, press)
 	}
 	return screen.Stay(), nil
 }
@@ -193,20 +193,15 @@ func (s *Screen) copyField() (screen.Outcome, tea.Cmd) {
 }
 
 // next goes to another job with something to do, the preferred way first.
-func (s *Screen) next() (screen.Outcome, tea.Cmd) {
+func (s *Screen) next() screen.Outcome {
 	for _, way := range s.waysInOrder() {
 		if to, ok := wizard.NextAfter(s.jobs, s.key, way); ok {
-			return screen.Replace(s.nav.Job(to.Plan.Key)), nil
+			return screen.Replace(s.nav.Job(to.Plan.Key))
 		}
 	}
-	others := make([]ledger.Summary, 0, len(s.jobs))
-	for _, j := range s.jobs {
-		if j.Plan.Key != s.key {
-			others = append(others, j)
-		}
-	}
+	others := slices.DeleteFunc(slices.Clone(s.jobs), func(j ledger.Summary) bool { return j.Plan.Key == s.key })
 	if to, ok := wizard.NextOpen(others); ok {
-		return screen.Replace(s.nav.Job(to.Plan.Key)), nil
+		return screen.Replace(s.nav.Job(to.Plan.Key))
 	}
-	return screen.Say(s.env.Text.TUI.Job.AllReady), nil
+	return screen.Say(s.env.Text.TUI.Job.AllReady)
 }

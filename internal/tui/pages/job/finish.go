@@ -24,8 +24,8 @@ func (s *Screen) waysInOrder() []wizard.NextMode {
 	return []wizard.NextMode{wizard.SameProcedure, wizard.SameCompany}
 }
 
-// ways returns the ways on that lead somewhere, the one chosen last time first.
-func (s *Screen) ways() []wayOn {
+// waysOn returns the ways on that lead somewhere, the one chosen last time first.
+func (s *Screen) waysOn() []wayOn {
 	t := s.env.Text.TUI.Job
 	if s.guide() {
 		return []wayOn{{text: s.env.Text.TUI.Keys.Back}}
@@ -61,20 +61,20 @@ func (s *Screen) deadEnds() []string {
 }
 
 // goOn takes one of the ways, and keeps the choice for the next time.
-func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
-	ways := s.ways()
+func (s *Screen) goOn(n int) screen.Outcome {
+	ways := s.waysOn()
 	if n < 0 || n >= len(ways) {
-		return screen.Stay(), nil
+		return screen.Stay()
 	}
 	if s.guide() {
-		return s.leaveGuide(), nil
+		return s.leaveGuide()
 	}
 	chosen := ways[n]
 	if chosen.guides {
-		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers)), nil
+		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers))
 	}
 	if chosen.way == "" {
-		return screen.ToHome(), nil
+		return screen.ToHome()
 	}
 	out := screen.Replace(s.nav.Job(chosen.to))
 	if chosen.way != s.way {
@@ -83,7 +83,7 @@ func (s *Screen) goOn(n int) (screen.Outcome, tea.Cmd) {
 			return nil, prefs.SetPreference(operator, wayPreference, way)
 		}}
 	}
-	return out, nil
+	return out
 }
 
 // endLines draws what stands behind the last step.
@@ -107,7 +107,7 @@ func (s *Screen) endLines() []string {
 		lines = append(lines, s.wrapped(t.Wizard.DeferredLeft(summary.Deferred), th.Warn)...)
 	}
 	lines = append(lines, "")
-	for i, w := range s.ways() {
+	for i, w := range s.waysOn() {
 		lines = append(lines, s.choice(i, w.text, s.item == i)...)
 	}
 	for _, text := range s.deadEnds() {

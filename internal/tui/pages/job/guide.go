@@ -32,7 +32,7 @@ func (s *Screen) guideKeys(k keymap.Job) keymap.Job {
 	for _, b := range []*key.Binding{&k.Skip, &k.Defer, &k.Note, &k.Redline, &k.Redo, &k.Next, &k.Waiting, &k.Timetable, &k.Guides, &k.Log} {
 		b.SetEnabled(false)
 	}
-	k.Digit.SetEnabled(k.Digit.Enabled() && !s.atEnd())
+	k.Digit.SetEnabled(k.Digit.Enabled() && s.mode() != finished)
 	k.Board.SetHelp(k.Board.Help().Key, s.env.Text.TUI.Keys.Back)
 	return k
 }
@@ -40,7 +40,7 @@ func (s *Screen) guideKeys(k keymap.Job) keymap.Job {
 // leaveGuide goes back: from the end to where the operator came from, before that to the list
 // the guide was chosen from.
 func (s *Screen) leaveGuide() screen.Outcome {
-	if s.atEnd() || s.nav.Back == nil {
+	if s.mode() == finished || s.nav.Back == nil {
 		return screen.Pop()
 	}
 	return screen.Replace(s.nav.Back())
@@ -60,12 +60,12 @@ func (s *Screen) linked() string {
 }
 
 // openLinked opens the guide that the step refers to; it comes back here.
-func (s *Screen) openLinked() (screen.Outcome, tea.Cmd) {
+func (s *Screen) openLinked() screen.Outcome {
 	to, ok := s.nav.Guide(s.linked())
 	if !ok {
-		return screen.Say(s.env.Text.TUI.Guides.NoGuide(clean(s.linked()))), nil
+		return screen.Say(s.env.Text.TUI.Guides.NoGuide(clean(s.linked())))
 	}
-	return screen.Push(to), nil
+	return screen.Push(to)
 }
 
 // addedMsg is a guide that has become a job.

@@ -75,31 +75,36 @@ type Screen struct {
 	offers  []procedures.Procedure // what the run is left with when every job is ready
 	way     wizard.NextMode
 
-	at      int  // the step being read; len(talk.Steps) is the entry behind the last
-	item    int  // the field or choice under the cursor; -1 for none
-	again   bool // the settled step at `at` is answered anew
-	away    bool // the operator has taken the letters from the field
-	why     bool
-	changed bool // another company than the last job's, until the first key
-	fault   string
-	steps   widget.List // the list of steps, scrolled to the reading cursor
-	scroll  int         // of what stands above the answer
+	reading
+	steps   widget.List // the list of steps, scrolled to the one being read
+	changed bool        // another company than the last job's, until the first key
 
-	fieldOf string // step id
-	field   *widget.Field
-	drafts  map[string]string // typed and not saved, by step id
+	field   *widget.Field     // of the step being answered; nil where nothing is typed
+	fieldOf string            // its step
 	clock   *widget.Clock     // under the field, where that asks for the new job's start
+	drafts  map[string]string // typed and not saved, by step id
 
 	prompt  dialog.Dialog
 	saving  bool
-	unsaved ledger.Event // signed, and not known to be stored
+	unsaved ledger.Event // stamped, and not known to be stored
+}
+
+// reading is where in the job the operator reads. It begins anew at every step.
+type reading struct {
+	at     int    // the step being read; len(talk.Steps) is the entry behind the last
+	item   int    // the field or choice under the cursor; -1 for none
+	again  bool   // the settled step is answered anew
+	away   bool   // the operator has taken the letters from the field
+	why    bool   // the reason for the step is shown in place of what to type
+	fault  string // why the last answer was not taken
+	scroll int    // of what stands above the answer
 }
 
 // New opens a job. changed tells that the job before it was for another company.
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
-		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, item: -1,
+		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, reading: reading{item: -1},
 	}
 }
 
@@ -187,32 +192,18 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	return s.usable().Full()
 }
 
-// usable returns the keys with those disabled that do nothing just now.
+// usable returns the keys; those that can do nothing now are disabled.
 func (s *Screen) usable() keymap.Job {
-	k := s.keys
-	i, acts := s.acting()
-	open := s.loaded && !s.r.Closed()
-	_, undo := s.talk.Job.Last()
-	reading := s.loaded && s.at < len(s.talk.Steps)
-	k.Digit.SetEnabled(open && (s.atEnd() || acts && s.talk.Steps[i].Ask.Kind == procedures.AskChoice))
-	if open && k.Digit.Enabled() {
-		k.Digit.SetHelp("1-"+strconv.Itoa(s.digits()), k.Digit.Help().Desc)
-	}
-	k.Again.SetEnabled(open && reading && !acts && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
-	k.Copy.SetEnabled(reading && len(s.talk.Steps[s.at].Fields) > 0)
-	k.Skip.SetEnabled(open && acts)
-	k.Defer.SetEnabled(open && acts)
-	k.Note.SetEnabled(open)
-	k.Redline.SetEnabled(open)
-	k.Undo.SetEnabled(open && undo)
-	k.Redo.SetEnabled(open && s.redo)
-	k.Why.SetEnabled(reading)
-	k.Confirm.SetEnabled(s.loaded && (open || s.atEnd()))
-	k.Confirm.SetHelp(k.Confirm.Help().Key, s.enterDoes())
+	k, m := s.keys, s.mode()
+	reads := m == looking || m == answering
+	k.Copy.SetEnabled(reads && len(s.talk.Steps[s.at].Fields) > 0)
+	k.Why.SetEnabled(reads)
 	k.Next.SetEnabled(s.loaded)
 	k.Left.SetEnabled(s.items() > 0)
 	k.Right.SetEnabled(s.items() > 0)
 	k.Linked.SetEnabled(s.linked() != "")
+	k.Confirm.SetHelp(k.Confirm.Help().Key, s.enterDoes())
+	s.enableRecording(&k, m)
 	k.InRun.SetEnabled(s.loaded && s.guide() && s.nav.Add != nil)
 	if s.guide() {
 		return s.guideKeys(k)
@@ -220,10 +211,28 @@ func (s *Screen) usable() keymap.Job {
 	return k
 }
 
-// digits is the highest number there is to choose.
+// enableRecording enables the keys that store something, as far as there is something to store.
+func (s *Screen) enableRecording(k *keymap.Job, m mode) {
+	open := s.loaded && !s.r.Closed()
+	_, undo := s.talk.Job.Last()
+	k.Confirm.SetEnabled(open || m == finished)
+	k.Digit.SetEnabled(open && (m == finished || m == answering && s.talk.Steps[s.at].Ask.Kind == procedures.AskChoice))
+	if k.Digit.Enabled() {
+		k.Digit.SetHelp("1-"+strconv.Itoa(s.digits()), k.Digit.Help().Desc)
+	}
+	k.Again.SetEnabled(open && m == looking && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
+	k.Skip.SetEnabled(m == answering)
+	k.Defer.SetEnabled(m == answering)
+	k.Note.SetEnabled(open)
+	k.Redline.SetEnabled(open)
+	k.Undo.SetEnabled(open && undo)
+	k.Redo.SetEnabled(open && s.redo)
+}
+
+// digits returns the highest number there is to choose.
 func (s *Screen) digits() int {
-	if s.atEnd() {
-		return len(s.ways())
+	if s.mode() == finished {
+		return len(s.waysOn())
 	}
 	return len(s.talk.Steps[s.at].Ask.Choices)
 }
@@ -231,20 +240,42 @@ func (s *Screen) digits() int {
 // enterDoes names what Enter does just now.
 func (s *Screen) enterDoes() string {
 	t := s.env.Text.TUI
-	switch i, acts := s.acting(); {
-	case s.atEnd() && s.guide():
+	switch m := s.mode(); {
+	case m == finished && s.guide():
 		return t.Keys.Back
-	case s.atEnd() || !s.loaded:
+	case m == finished || m == unread:
 		return t.Keys.GoOn
-	case !acts:
+	case m == looking:
 		return t.Job.ToStep(s.current() + 1)
-	case s.talk.Steps[i].Ask.Kind != procedures.AskDone:
+	case s.talk.Steps[s.at].Ask.Kind != procedures.AskDone:
 		return t.Keys.Take
 	}
 	return t.Keys.Confirm
 }
 
-// current is the place of the work cursor: a step, or the entry behind the last.
+// mode is what the operator can do at the step being read.
+type mode int
+
+const (
+	unread    mode = iota // nothing: the job has not been read yet
+	looking               // look: it is not the step's turn, or the run is closed
+	answering             // answer: it is the current step, or one that is answered anew
+	finished              // choose how to go on: it is the entry behind the last step
+)
+
+func (s *Screen) mode() mode {
+	switch {
+	case !s.loaded:
+		return unread
+	case s.at >= len(s.talk.Steps):
+		return finished
+	case !s.r.Closed() && (s.again || s.at == s.current()):
+		return answering
+	}
+	return looking
+}
+
+// current returns the step that is worked on; len(talk.Steps), the entry behind the last, when all are done.
 func (s *Screen) current() int {
 	if i := s.talk.Current(); i >= 0 {
 		return i
@@ -252,26 +283,16 @@ func (s *Screen) current() int {
 	return len(s.talk.Steps)
 }
 
-// atEnd reports whether the entry behind the last step is shown.
-func (s *Screen) atEnd() bool { return s.loaded && s.at == len(s.talk.Steps) && s.talk.Finished() }
-
-// acting returns the step that an answer goes to; ok is false while another one is being read.
-func (s *Screen) acting() (i int, ok bool) {
-	if !s.loaded || s.at >= len(s.talk.Steps) || s.r.Closed() {
-		return 0, false
-	}
-	return s.at, s.again || s.at == s.current()
-}
-
-// items counts the fields and choices the cursor can stand on.
+// items returns how many fields and choices the cursor can stand on.
 func (s *Screen) items() int {
-	switch i, acts := s.acting(); {
-	case s.atEnd():
-		return len(s.ways())
-	case !s.loaded:
+	switch s.mode() {
+	case unread:
 		return 0
-	case acts:
-		return len(s.talk.Steps[i].Fields) + len(s.talk.Steps[i].Ask.Choices)
+	case finished:
+		return len(s.waysOn())
+	case answering:
+		return len(s.talk.Steps[s.at].Fields) + len(s.talk.Steps[s.at].Ask.Choices)
+	default:
+		return len(s.talk.Steps[s.at].Fields)
 	}
-	return len(s.talk.Steps[s.at].Fields)
 }

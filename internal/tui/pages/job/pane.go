@@ -148,8 +148,8 @@ func (s *Screen) belowLines(width int) []string {
 	if s.prompt.IsOpen() {
 		return append(lines, s.prompt.Lines(width, 0)...)
 	}
-	if i, acts := s.acting(); acts {
-		lines = append(lines, s.askLines(i, width)...)
+	if s.mode() == answering {
+		lines = append(lines, s.askLines(width)...)
 	}
 	return append(lines, s.wrapped(s.fault, th.Warn)...)
 }
@@ -186,8 +186,8 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 }
 
 // askLines draws the question of the step to answer.
-func (s *Screen) askLines(i, width int) []string {
-	step, th, t := s.talk.Steps[i], s.env.Theme, s.env.Text.TUI.Job
+func (s *Screen) askLines(width int) []string {
+	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text.TUI.Job
 	enter := s.env.Keys.Job.Confirm.Help()
 	switch step.Ask.Kind {
 	case procedures.AskDone:
@@ -207,7 +207,7 @@ func (s *Screen) askLines(i, width int) []string {
 	if s.clock != nil {
 		lines = append(lines, s.clock.Lines(width)...)
 	}
-	switch p := s.talk.Proposal(i); {
+	switch p := s.talk.Proposal(s.at); {
 	case s.away:
 		lines = append(lines, th.Dim.Render(t.ToField))
 	case p != "":

@@ -44,45 +44,42 @@ func (s *Screen) onStep(step string, make func(i int, text string) (ledger.Event
 	}
 }
 
-func (s *Screen) askSkip() (screen.Outcome, tea.Cmd) {
+func (s *Screen) askSkip() {
 	step := s.talk.Steps[s.at].ID
 	s.ask(s.env.Text.TUI.Job.AskSkip, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Skip(i, text) }))
-	return screen.Stay(), nil
 }
 
-func (s *Screen) askDefer() (screen.Outcome, tea.Cmd) {
+func (s *Screen) askDefer() {
 	step := s.talk.Steps[s.at].ID
 	s.ask(s.env.Text.TUI.Job.AskDefer, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Defer(i, text) }))
-	return screen.Stay(), nil
 }
 
 // askNote asks for a remark on the step being read, or behind the last step on the job.
-func (s *Screen) askNote(text string, note func(c wizard.Conversation, i int, text string) (ledger.Event, error)) (screen.Outcome, tea.Cmd) {
+func (s *Screen) askNote(text string, note func(c wizard.Conversation, i int, text string) (ledger.Event, error)) {
 	if s.at >= len(s.talk.Steps) {
 		s.ask(text, func(text string) (ledger.Event, error) { return note(s.talk, -1, text) })
-		return screen.Stay(), nil
+		return
 	}
 	step := s.talk.Steps[s.at].ID
 	s.ask(text, s.onStep(step, func(i int, text string) (ledger.Event, error) { return note(s.talk, i, text) }))
-	return screen.Stay(), nil
 }
 
 // askUndo shows what would be taken back.
-func (s *Screen) askUndo() (screen.Outcome, tea.Cmd) {
+func (s *Screen) askUndo() screen.Outcome {
 	undo, taken, err := s.talk.Undo()
 	return s.askAbout(s.env.Text.TUI.Job.AskUndo, undo, taken, err)
 }
 
 // askRedo shows what would be restored.
-func (s *Screen) askRedo() (screen.Outcome, tea.Cmd) {
+func (s *Screen) askRedo() screen.Outcome {
 	redo, restored, err := s.talk.Redo()
 	return s.askAbout(s.env.Text.TUI.Job.AskRedo, redo, restored, err)
 }
 
 // askAbout asks whether to store an event about an earlier one.
-func (s *Screen) askAbout(ask func(action, step, value, by, when string) string, e, about ledger.Event, err error) (screen.Outcome, tea.Cmd) {
+func (s *Screen) askAbout(ask func(action, step, value, by, when string) string, e, about ledger.Event, err error) screen.Outcome {
 	if err != nil {
-		return screen.Alarm(s.explain(err)), nil
+		return screen.Alarm(s.explain(err))
 	}
 	step := ""
 	if about.Step != "" {
@@ -90,5 +87,5 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 	}
 	text := ask(s.env.Text.Wizard.Event[string(about.Action)], step, clean(about.Value), clean(about.By), s.env.When(about.At, s.now))
 	s.open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
-	return screen.Stay(), nil
+	return screen.Stay()
 }

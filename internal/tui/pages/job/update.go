@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -51,7 +52,8 @@ func (s *Screen) take(m loadedMsg) {
 	if stale || !s.watch.Saw(m.run) {
 		return
 	}
-	first, was := !s.loaded, s.place()
+	first := !s.loaded
+	step, follows := s.anchor()
 	s.r, s.list, s.jobs, s.way, s.offers = m.run, m.list, m.jobs, m.way, m.offers
 	s.loaded, s.problem = true, ""
 	s.converse(m.talk)
@@ -59,33 +61,26 @@ func (s *Screen) take(m loadedMsg) {
 		s.move(s.current())
 		return
 	}
-	s.restore(was)
+	s.returnTo(step, follows)
 }
 
-// place is where the operator reads, by step id, so that it can be found again when other
-// steps apply.
-type place struct {
-	step   string
-	atWork bool
-}
-
-func (s *Screen) place() place {
-	p := place{atWork: s.loaded && s.at == s.current() && !s.again}
-	if s.loaded && s.at < len(s.talk.Steps) {
-		p.step = s.talk.Steps[s.at].ID
+// anchor returns the step being read, by its id, so that it can be found again when other steps apply.
+// follows says that the reading cursor goes along with the work.
+func (s *Screen) anchor() (step string, follows bool) {
+	if s.mode() == looking || s.mode() == answering {
+		step = s.talk.Steps[s.at].ID
 	}
-	return p
+	return step, s.loaded && s.at == s.current() && !s.again
 }
 
-func (s *Screen) restore(p place) {
-	i := s.talk.Find(p.step)
+// returnTo puts the reading cursor back to an anchor.
+func (s *Screen) returnTo(step string, follows bool) {
+	i := s.talk.Find(step)
 	switch {
-	case p.atWork || i < 0:
-		if s.at != s.current() || i != s.at {
-			s.move(s.current())
-		}
-	default:
+	case !follows && i >= 0:
 		s.at = i
+	case s.at != s.current() || i != s.at:
+		s.move(s.current())
 	}
 }
 
@@ -95,31 +90,32 @@ func (s *Screen) move(to int) {
 	if s.talk.Finished() {
 		last++
 	}
-	s.at = max(0, min(to, last))
-	s.again, s.away, s.why, s.fault, s.scroll = false, false, false, "", 0
-	s.item = -1
-	if s.atEnd() || s.at < len(s.talk.Steps) && len(s.talk.Steps[s.at].Fields) > 0 {
+	s.reading = reading{at: max(0, min(to, last)), item: -1}
+	if s.mode() == finished || s.at < len(s.talk.Steps) && len(s.talk.Steps[s.at].Fields) > 0 {
 		s.item = 0
 	}
 }
 
-// arrange returns the step being answered its field, with what was typed there before.
+// arrange gives the step being answered its field, with what was typed there before.
 func (s *Screen) arrange() {
-	i, acts := s.acting()
-	if !acts || s.talk.Steps[i].Ask.Kind == procedures.AskDone || s.talk.Steps[i].Ask.Kind == procedures.AskChoice {
+	var step ledger.Step
+	if s.mode() == answering {
+		step = s.talk.Steps[s.at]
+	}
+	switch step.Ask.Kind {
+	case "", procedures.AskDone, procedures.AskChoice:
 		s.field, s.fieldOf, s.clock = nil, "", nil
 		return
 	}
-	step := s.talk.Steps[i]
 	if s.fieldOf != step.ID {
-		f := widget.NewField(s.env.Theme, s.talk.Proposal(i), wizard.MaxAnswer+1)
+		f := widget.NewField(s.env.Theme, s.talk.Proposal(s.at), wizard.MaxAnswer+1)
 		f.SetValue(s.drafts[step.ID])
 		s.field, s.fieldOf = &f, step.ID
 	}
 	s.field.Focus(!s.away && !s.prompt.IsOpen())
 	s.clock = nil
 	if step.Ask.Save == procedures.NewStart {
-		ready, _ := wizard.ReadClock(s.talk.Proposal(i))
+		ready, _ := wizard.ReadClock(s.talk.Proposal(s.at))
 		c := widget.NewClock(s.env.Theme, s.env.Keys.Clock, s.env.Text, s.talk.StartPlan(), ready)
 		c.Judge(s.field.Value())
 		s.clock = &c
@@ -165,7 +161,7 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.prompt.Press(msg)
 	case !s.loaded:
 		if key.Matches(msg, s.keys.Board) {
-			return s.back()
+			return s.back(), nil
 		}
 		return screen.Stay(), nil
 	case s.CapturesText():
