@@ -285,6 +285,19 @@ func TestAListHasAnEnd(t *testing.T) {
 	if got, want := short(faults), "p.yaml:302:5 the list has more than 300 steps"; got != want {
 		t.Errorf("301 steps: %s, want %s", got, want)
 	}
+	last := strings.LastIndex(strings.TrimSuffix(list, "\n"), "\n") + 1
+	files["p.yaml"] = list[:last] + "  - include: five/steps\n"
+	files["fragments/five.yaml"] = "steps:\n"
+	for i := range 5 {
+		files["fragments/five.yaml"] += fmt.Sprintf("  - {id: a-%d, do: b}\n", i)
+	}
+	if _, faults := steplist.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
+		t.Errorf("300 steps with a fragment: %s", short(faults))
+	}
+	files["p.yaml"] = list + "  - {id: a, do: b}\n  - {id: b, do: b}\n  - {id: c, do: b}\n  - {id: d, do: b}\n"
+	if _, faults := steplist.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
+		t.Errorf("300 steps of its own: %s", short(faults))
+	}
 	files["p.yaml"] = list + strings.Repeat("  - {id: a, do: b}\n", 5)
 	_, faults = steplist.Load(texts(t, "en"), layer("", files))
 	if !strings.Contains(short(faults), "p.yaml:306:5 the list has more than 300 steps") {
