@@ -38,8 +38,8 @@ func TestNoNorwegianOutsideLang(t *testing.T) {
 	}
 }
 
-// eachText visits every text in the code of the program, but not lang's own, what the ladder reads on
-// the screen, and the other names of commands, which are typed in either language.
+// eachText visits every text in the code of the program, but not lang's own, what tests and the ladder
+// read on the screen, and the other names of commands, which are typed in either language.
 func eachText(t *testing.T, root string, visit func(file string, at token.Position, text string)) {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -48,7 +48,7 @@ func eachText(t *testing.T, root string, visit func(file string, at token.Positi
 		name, _ := filepath.Rel(root, path)
 		name = filepath.ToSlash(name)
 		if err != nil || d.IsDir() {
-			if slices.Contains([]string{"internal/lang", "internal/ladder", ".git"}, name) || d.Name() == "testdata" {
+			if slices.Contains([]string{"internal/lang", "internal/ladder", ".git"}, name) || strings.HasSuffix(d.Name(), "test") || d.Name() == "testdata" {
 				return fs.SkipDir
 			}
 			return err

@@ -3,6 +3,7 @@ package lang
 // Lists is the words that are filled into step lists and the site file: what is typed into Visma,
 // which is Norwegian whatever language the operator reads.
 type Lists struct {
+	Code         string // of the language, as in Codes
 	AllCompanies string // in place of a company's number
 	InCompanies  string // between a job and the numbers of its companies
 	Monthly      string // how often a dunning job runs where the site does not say
@@ -10,5 +11,5 @@ type Lists struct {
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
-	return Lists{AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig"}
+	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig"}
 }

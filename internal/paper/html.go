@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+
+	"example.org/resetup/internal/lang"
 )
 
 //go:embed paper.css paper.html.tmpl
@@ -28,8 +30,8 @@ func (c Checklists) HTML(w io.Writer) error {
 		return fmt.Errorf("print checklists: %w", err)
 	}
 	doc := document{wording: c.wording(), Style: template.CSS(style)} //nolint:gosec // our own file
-	if c.Text.Code != "nb" {
-		doc.Foreign = ` lang="nb"`
+	if lists := lang.ForLists().Code; c.Text.Code != lists {
+		doc.Foreign = template.HTMLAttr(` lang="` + lists + `"`)
 	}
 	if err := t.Execute(w, doc); err != nil {
 		return fmt.Errorf("print checklists: %w", err)
