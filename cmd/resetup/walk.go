@@ -129,7 +129,7 @@ func (a *app) walkLines(in *bufio.Reader, w work, job string) error {
 	defer a.backUp(w.Session)()
 	err := plain.Walk(plain.Options{
 		In: in, Out: a.out, Store: w.Store, Site: w.Site, Text: a.text, Stamper: w.Stamper, Run: w.run.ID, Job: job,
-		Echo: a.echoes(), Paper: a.paper, MayPass: a.mayPass(),
+		Echo: a.echoes(), Paper: a.paper, Transient: a.mayPass(),
 	})
 	if err != nil {
 		return a.noJob(err, job)

@@ -10,9 +10,9 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// page enters a page that was ticked by hand. The ticks confirm the steps that are only done;
-// one that asks for something is asked here, in its turn. Every rule of the swap holds as it
-// does on the way without paper.
+// page enters a page that was ticked by hand. A tick confirms a step that is only done; a step that
+// asks for something is asked here, in its turn. Every rule of the swap holds as it does without
+// paper.
 func (w *walker) page() error {
 	t := w.Text.Paper
 	job := w.conv.Job.Plan
@@ -32,14 +32,14 @@ func (w *walker) page() error {
 	}
 	if by != "" {
 		e, err := w.conv.Note(-1, t.ByNote(by))
-		if _, err := w.store(0, e, err, w.Text.Plain.Noted); err != nil {
+		if _, err := w.commit(0, e, err, w.Text.Plain.Noted); err != nil {
 			return err
 		}
 	}
 	return w.enter(ticked)
 }
 
-// ask puts a question outside the steps and gives the line that answers it.
+// ask puts a question outside the steps and returns the line that answers it.
 func (w *walker) ask(question string) (string, error) {
 	_, _ = fmt.Fprint(w.Out, question+" > ")
 	return w.read()
@@ -57,12 +57,12 @@ func (w *walker) listOpen() {
 	}
 }
 
-// number is a step's number on paper: its place in the run's own step list, from 1.
+// number returns a step's number on paper: its position in the run's own step list, from 1.
 func (w *walker) number(step string) int {
 	return slices.IndexFunc(w.conv.List.Steps, func(s procedures.Step) bool { return s.ID == step }) + 1
 }
 
-// openNumbers are the numbers of the steps that apply and owe something.
+// openNumbers returns the numbers of the steps that apply and are not settled.
 func (w *walker) openNumbers() []int {
 	var out []int
 	for _, s := range w.conv.Steps {
@@ -73,7 +73,7 @@ func (w *walker) openNumbers() []int {
 	return out
 }
 
-// ticks asks which steps are ticked, until the answer makes sense.
+// ticks asks which steps are ticked, until the answer can be read.
 func (w *walker) ticks() (map[int]bool, error) {
 	t := w.Text.Paper
 	for {
@@ -101,8 +101,8 @@ func (w *walker) ticks() (map[int]bool, error) {
 	}
 }
 
-// enter records a page in the order of its steps: up to the last one ticked, what is ticked and
-// what asks for an answer.
+// enter records a page in the order of its steps, up to the last one ticked: those that are ticked and
+// those that ask for an answer.
 func (w *walker) enter(ticked map[int]bool) error {
 	last := 0
 	for n := range ticked {
@@ -121,20 +121,20 @@ func (w *walker) enter(ticked map[int]bool) error {
 			return err
 		}
 	}
-	var passed []int
+	var excluded []int
 	for n := range ticked {
 		if w.conv.Find(w.conv.List.Steps[n-1].ID) < 0 {
-			passed = append(passed, n)
+			excluded = append(excluded, n)
 		}
 	}
-	if len(passed) > 0 {
-		slices.Sort(passed)
-		w.say(w.Text.Paper.TickNotNow(ranges(passed)))
+	if len(excluded) > 0 {
+		slices.Sort(excluded)
+		w.say(w.Text.Paper.TickNotNow(ranges(excluded)))
 	}
 	return nil
 }
 
-// enterStep records one step of the page. A tick counts once: what is undone after it stays
+// enterStep records one step of the page. A tick counts once: a step that is undone afterwards stays
 // open.
 func (w *walker) enterStep(at int, ticked map[int]bool, deferred map[string]bool) error {
 	step := w.conv.Steps[at]
@@ -146,7 +146,7 @@ func (w *walker) enterStep(at int, ticked map[int]bool, deferred map[string]bool
 		return err
 	}
 	if i := w.conv.Find(step.ID); next == moved && i >= 0 && !w.conv.Steps[i].Settled() {
-		return nil // somebody else answered in the job; the tick is entered on what stands now
+		return nil // after a conflict the tick is entered on what stands now
 	}
 	delete(ticked, w.number(step.ID))
 	if next == moved {
@@ -155,7 +155,7 @@ func (w *walker) enterStep(at int, ticked map[int]bool, deferred map[string]bool
 	return w.step(next, deferred)
 }
 
-// readRanges reads "1-6" or "1,2,4-7"; an empty line is no numbers.
+// readRanges reads "1-6" or "1,2,4-7"; an empty line has no numbers. ok is false for anything else.
 func readRanges(line string) (numbers []int, ok bool) {
 	line = strings.NewReplacer("–", "-", " - ", "-", ";", ",", " ", ",").Replace(line)
 	for part := range strings.SplitSeq(line, ",") {
@@ -178,7 +178,7 @@ func readRanges(line string) (numbers []int, ok bool) {
 	return numbers, true
 }
 
-// ranges writes ascending numbers as readRanges reads them: "1-6, 9".
+// ranges writes ascending numbers for readRanges: "1-6, 9".
 func ranges(numbers []int) string {
 	var parts []string
 	for i := 0; i < len(numbers); {

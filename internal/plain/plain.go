@@ -1,5 +1,11 @@
-// Package plain is the wizard line by line, for pipes, screen readers and dumb terminals: one
-// step at a time on standard output, one line of answer on standard input.
+// Package plain is the wizard line by line, for pipes, screen readers and dumb terminals: one step at a
+// time on standard output, one line of answer on standard input.
+//
+// Walk leads through one job, of a run or of a guide. What may be answered and what an answer does is
+// decided by package wizard, as it is for the screen; here lines are read and texts are written. An
+// answer is acknowledged with a line that begins with "✓ " once it is stored. Each prompt ends with
+// "> " and no newline, so that a script can wait for it. With Options.Paper a page that was ticked by
+// hand is entered instead.
 package plain
 
 import (
@@ -18,7 +24,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the plain wizard needs of the records. Append returns after the answer is safe.
+// Store is what the plain wizard needs of the records. Append returns when the event is stored.
 type Store interface {
 	Run(id string) (ledger.Run, error)
 	List(run, procedure string) (procedures.Procedure, error)
@@ -28,7 +34,7 @@ type Store interface {
 	Last(run string, n int) ([]ledger.Event, error)
 }
 
-// Options are what a walk is made with.
+// Options say what is walked, and how.
 type Options struct {
 	In      io.Reader
 	Out     io.Writer
@@ -38,15 +44,15 @@ type Options struct {
 	Stamper wizard.Stamper
 	Run     string // run id
 	Job     string // job key; empty walks the next open job
-	Paper   bool   // a page of ticks is entered, and marked as such
-	Echo    bool   // In is a terminal, which ends the prompt's line when Enter is pressed
+	Paper   bool   // enter a page that was ticked by hand; its events are marked as from paper
+	Echo    bool   // In is a terminal, which ends the line of the prompt itself
 
-	// MayPass gives, of a write that failed for a reason that may pass, what to tell whoever can do something about it.
-	// Nil, where nobody can, or false: the walk ends with the error.
-	MayPass func(error) (told []string, may bool)
+	// Transient reports whether a write that failed may succeed when it is tried again, and returns the
+	// lines that say what is wrong. If it reports false, or is nil, the walk ends with the error.
+	Transient func(error) (lines []string, ok bool)
 }
 
-// errStop ends the walk at the operator's wish or at the end of input.
+// errStop ends the walk: the operator stops, or the input ends.
 var errStop = errors.New("stop")
 
 type walker struct {
@@ -57,14 +63,14 @@ type walker struct {
 	pending *pending
 }
 
-// pending is an answer that is taken only with a reason.
+// pending is an answer that needs a reason.
 type pending struct {
 	step  int
 	input string
 }
 
-// Walk leads through one job. It returns nil when the job is finished, when the operator stops
-// and at the end of input; every confirmed answer is stored by then.
+// Walk leads through one job. It returns nil when the job is finished, when the operator stops and at
+// the end of input; every answer acknowledged is stored by then.
 func Walk(o Options) error {
 	o.Out = cleantext.Writer(o.Out)
 	w := &walker{Options: o, in: bufio.NewReader(o.In)}
@@ -120,7 +126,7 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say("")
 		return nil
 	case errors.Is(err, errStop):
-		w.say("", w.Text.Plain.Stopped(w.command()))
+		w.say("", w.Text.Plain.Stopped(w.walkCommand()))
 		return w.leave()
 	case err == nil && w.guide():
 		w.say("", w.Text.Plain.GuideEnd)
@@ -131,9 +137,10 @@ func (w *walker) walk(job ledger.Job) error {
 	return err
 }
 
-// guide reports whether what is walked belongs to no run.
+// guide reports whether a guide is walked, which belongs to no run.
 func (w *walker) guide() bool { return w.run.ID == "" }
 
+// open opens the conversation about a job, or brings it up to date.
 func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	jobs, err := w.Store.Jobs(w.run.ID)
 	switch {
@@ -147,8 +154,7 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	return nil
 }
 
-// steps asks step after step until none is left, or the only ones left were put off in this
-// sitting.
+// steps asks step after step until none is left but those that were deferred in this sitting.
 func (w *walker) steps() error {
 	deferred := map[string]bool{}
 	for {
@@ -162,8 +168,8 @@ func (w *walker) steps() error {
 	}
 }
 
-// next is the step to ask, which is none that was put off in this sitting; -1 where there is
-// no other.
+// next returns the index of the step to ask, leaving out those that were deferred in this sitting; -1
+// if there is none.
 func (w *walker) next(deferred map[string]bool) int {
 	at := w.conv.Current()
 	if at < 0 || w.conv.Steps[at].State != ledger.StepDeferred {
@@ -174,8 +180,8 @@ func (w *walker) next(deferred map[string]bool) int {
 	})
 }
 
-// step shows the step at this index and takes lines until the work has moved on. Going back
-// moves only what is shown.
+// step shows the step at an index, and performs lines until the work has moved on. Going back changes
+// only which step is shown.
 func (w *walker) step(at int, deferred map[string]bool) error {
 	w.show(at)
 	for {
@@ -184,7 +190,7 @@ func (w *walker) step(at int, deferred map[string]bool) error {
 		if err != nil {
 			return err
 		}
-		next, err := w.take(at, line, deferred)
+		next, err := w.perform(at, line, deferred)
 		if err != nil || next < 0 {
 			return err
 		}
@@ -195,7 +201,7 @@ func (w *walker) step(at int, deferred map[string]bool) error {
 	}
 }
 
-// read returns one line. The end of input is errStop, after a last line without a newline.
+// read returns one line, without spaces around it. It returns errStop at the end of input.
 func (w *walker) read() (string, error) {
 	line, err := w.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || line == "") {
@@ -205,14 +211,14 @@ func (w *walker) read() (string, error) {
 		return "", fmt.Errorf("read answer: %w", err)
 	}
 	if !w.Echo {
-		w.say("") // so that what follows begins a line of its own
+		w.say("") // what follows begins a line of its own
 	}
 	return strings.TrimSpace(strings.TrimRight(line, "\r\n")), nil
 }
 
 func (w *walker) say(lines ...string) {
 	for _, l := range lines {
-		// A broken pipe ends the program by itself; nothing else is owed to a lost reader.
+		// A broken pipe ends the program by itself; nothing else can be done for a lost reader.
 		_, _ = fmt.Fprintln(w.Out, l)
 	}
 }

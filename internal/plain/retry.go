@@ -6,20 +6,20 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// append writes an event. Where that fails for a reason that may pass, the operator is told, and
-// the very same event is written again at Enter, so that it is stored once whatever came of the
-// first try. Giving up with q, and the end of input, give the error.
+// append appends an event to the record. After a transient error the very same event is appended again
+// when Enter is pressed; as it has the same id, it is stored once even if the first try succeeded. The
+// operator may give up with q, and the end of input gives up too: append then returns the error.
 func (w *walker) append(base uint64, e ledger.Event) (ledger.Job, error) {
 	for {
 		job, err := w.Store.Append(w.run.ID, base, e)
-		if err == nil || w.MayPass == nil {
+		if err == nil || w.Transient == nil {
 			return job, err
 		}
-		told, may := w.MayPass(err)
-		if !may {
+		lines, ok := w.Transient(err)
+		if !ok {
 			return job, err
 		}
-		w.say(told...)
+		w.say(lines...)
 		for {
 			_, _ = fmt.Fprint(w.Out, w.Text.Plain.Retry+" > ")
 			line, reading := w.read()

@@ -26,7 +26,7 @@ func (o *office) ok(err error) {
 
 // attended is a walk with somebody there who can do something about data in use.
 func attended(p *plain.Options) {
-	p.MayPass = func(err error) ([]string, bool) {
+	p.Transient = func(err error) ([]string, bool) {
 		return []string{"Feil: i bruk", "Lukk det andre vinduet."}, errors.Is(err, progress.ErrInUse)
 	}
 }

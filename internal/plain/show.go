@@ -14,7 +14,7 @@ import (
 // lookBack is how many events are searched for what was confirmed last.
 const lookBack = 30
 
-// resume tells what was confirmed last and what stands open, where work has begun.
+// resume says what was confirmed last and which jobs are in danger.
 func (w *walker) resume(jobs []ledger.Summary) error {
 	t := w.Text
 	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Stamper.Operator))
@@ -71,7 +71,7 @@ func (w *walker) hazardLine(j ledger.Summary) string {
 	return line
 }
 
-// hazard says so when an answer has brought a danger about.
+// hazard says that an answer has put the job in danger.
 func (w *walker) hazard(before, after ledger.Job) {
 	now := ledger.Summarise(w.conv.List, after)
 	if h := after.Hazard(); h != before.Hazard() && h.Danger() {
@@ -79,6 +79,7 @@ func (w *walker) hazard(before, after ledger.Job) {
 	}
 }
 
+// preflight reminds of a preflight that has something left.
 func (w *walker) preflight(jobs []ledger.Summary, key string) {
 	for _, j := range jobs {
 		if j.Plan.Kind == procedures.Preflight && j.Plan.Key != key && j.ToDo() {
@@ -132,7 +133,7 @@ func (w *walker) show(at int) {
 	}
 }
 
-// prompt asks on a line that ends with "> ", without a newline.
+// prompt asks for the answer to a step.
 func (w *walker) prompt(at int) {
 	_, _ = fmt.Fprint(w.Out, w.question(at)+" > ")
 }
@@ -181,7 +182,7 @@ func (w *walker) why(at int) {
 	w.say("  "+t.Source(strings.Join(s.Source, ", ")), "  "+t.Commands)
 }
 
-// end calls the finished job out and says what comes next.
+// end says how the job ended, and what comes next.
 func (w *walker) end() error {
 	summary := ledger.Summarise(w.conv.List, w.conv.Job)
 	w.say("")
@@ -199,24 +200,24 @@ func (w *walker) end() error {
 	}
 	key := w.conv.Job.Plan.Key
 	if next, ok := wizard.NextAfter(jobs, key, wizard.SameProcedure); ok {
-		w.say(w.Text.Plain.NextSame(w.command()+" "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
+		w.say(w.Text.Plain.NextSame(w.walkCommand()+" "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
 	}
 	if next, ok := wizard.NextAfter(jobs, key, wizard.SameCompany); ok {
-		w.say(w.Text.Plain.NextCompany(w.command()+" "+next.Plan.Key, next.Plan.Title))
+		w.say(w.Text.Plain.NextCompany(w.walkCommand()+" "+next.Plan.Key, next.Plan.Title))
 	}
 	return nil
 }
 
-// command is how to go on with this run. A postponement is never the run that commands take by
-// themselves.
-func (w *walker) command() string {
+// walkCommand returns the command that goes on with this run. A postponement is never the run that
+// commands choose by themselves.
+func (w *walker) walkCommand() string {
 	if w.run.Kind == procedures.Holiday {
 		return "resetup walk --run " + w.run.ID
 	}
 	return "resetup walk"
 }
 
-// leave names what stands open when the operator stops.
+// leave lists the jobs in danger when the operator stops.
 func (w *walker) leave() error {
 	jobs, err := w.Store.Jobs(w.run.ID)
 	if err != nil {

@@ -17,7 +17,7 @@ func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(proc
 	read, said := map[string]procedures.Procedure{}, map[string]map[string]string{}
 	return func(job, step string) (string, error) {
 		j, known := byKey[job]
-		if _, done := said[job]; known && !done {
+		if _, done := said[job]; known && step != "" && !done {
 			id := j.Plan.Procedure
 			if _, done := read[id]; !done {
 				list, err := lists(id)

@@ -9,11 +9,12 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// moved tells step that the work has moved on.
+// moved is returned in place of an index when the work has moved on.
 const moved = -1
 
-// take acts on one line at the step shown. It returns the step to show next, or moved.
-func (w *walker) take(at int, line string, deferred map[string]bool) (int, error) {
+// perform does what a line says at the step shown. It returns the index of the step to show next, or
+// moved.
+func (w *walker) perform(at int, line string, deferred map[string]bool) (int, error) {
 	command, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
 	switch {
@@ -35,11 +36,11 @@ func (w *walker) take(at int, line string, deferred map[string]bool) (int, error
 		return w.note(at, rest, w.conv.Redline, w.Text.Plain.Redlined)
 	case command == "s":
 		e, err := w.conv.Skip(at, rest)
-		return w.store(at, e, err, w.Text.Plain.Skipped)
+		return w.commit(at, e, err, w.Text.Plain.Skipped)
 	case command == "d":
 		id := w.conv.Steps[at].ID
 		e, err := w.conv.Defer(at, rest)
-		next, err := w.store(at, e, err, w.Text.Plain.Deferred)
+		next, err := w.commit(at, e, err, w.Text.Plain.Deferred)
 		if last, ok := w.conv.Job.Last(); ok && last.Step == id && last.Action == ledger.Deferred {
 			deferred[id] = true
 		}
@@ -66,10 +67,10 @@ func (w *walker) answer(at int, input, reason string) (int, error) {
 	case e.Action == ledger.Answered:
 		done = w.Text.Plain.LeftOut
 	}
-	return w.store(at, e, err, done)
+	return w.commit(at, e, err, done)
 }
 
-// reason completes an answer that deviates.
+// reason gives the pending answer its reason.
 func (w *walker) reason(at int, reason string) (int, error) {
 	switch {
 	case w.pending == nil:
@@ -86,7 +87,7 @@ func (w *walker) reason(at int, reason string) (int, error) {
 func (w *walker) note(at int, text string, remark func(int, string) (ledger.Event, error), ack string) (int, error) {
 	e, err := remark(at, text)
 	here := w.conv.Steps[at].ID
-	next, err := w.store(at, e, err, ack)
+	next, err := w.commit(at, e, err, ack)
 	if i := w.conv.Find(here); next == moved && i >= 0 && !w.conv.Steps[i].Settled() {
 		next = i
 	}
@@ -96,16 +97,16 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
 	e, taken, err := w.conv.Undo()
-	return w.store(at, e, err, w.Text.Plain.Undid(w.what(taken)))
+	return w.commit(at, e, err, w.Text.Plain.Undid(w.what(taken)))
 }
 
 func (w *walker) redo(at int) (int, error) {
 	w.pending = nil
 	e, restored, err := w.conv.Redo()
-	return w.store(at, e, err, w.Text.Plain.Redone(w.what(restored)))
+	return w.commit(at, e, err, w.Text.Plain.Redone(w.what(restored)))
 }
 
-// what names an event by its step's sentence, where it has a step that applies.
+// what names an event by the sentence of its step, or by its action if the step does not apply.
 func (w *walker) what(e ledger.Event) string {
 	if i := w.conv.Find(e.Step); i >= 0 {
 		return w.conv.Steps[i].Do
@@ -113,9 +114,9 @@ func (w *walker) what(e ledger.Event) string {
 	return w.Text.Wizard.Event[string(e.Action)]
 }
 
-// store writes an event and acknowledges it after the commit. A refusal is explained and the
-// same step asked again.
-func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, error) {
+// commit stores an event, and acknowledges it when that is done. err is that of making the event. A
+// refusal is explained, and the same step is asked again.
+func (w *walker) commit(at int, e ledger.Event, err error, ack string) (int, error) {
 	if err != nil {
 		return w.refuse(at, err)
 	}
@@ -126,8 +127,8 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 		if err := w.conflict(job); err != nil {
 			return at, err
 		}
-		if e.Action == ledger.Noted {
-			return w.store(at, e, nil, ack)
+		if e.Action == ledger.Noted { // it does not depend on what stands
+			return w.commit(at, e, nil, ack)
 		}
 		return moved, nil
 	}
@@ -145,8 +146,8 @@ func (w *walker) store(at int, e ledger.Event, err error, ack string) (int, erro
 	return moved, nil
 }
 
-// refuse explains an answer that was not taken. Deleting too early leads back to what must
-// come first.
+// refuse explains why an answer is not stored. If the old job was deleted too early, it returns the step
+// that verifies the new one.
 func (w *walker) refuse(at int, err error) (int, error) {
 	text, ok := wizard.Explain(err, w.Text)
 	if !ok {
@@ -165,8 +166,7 @@ func (w *walker) refuse(at int, err error) (int, error) {
 	return at, nil
 }
 
-// conflict tells that somebody else answered first, and takes over what stands now. A remark
-// does not depend on it and is stored all the same.
+// conflict says that somebody else answered first, and opens the job as it stands now.
 func (w *walker) conflict(job ledger.Job) error {
 	w.pending = nil
 	w.say(w.Text.Wizard.Conflict(job.LastBy()))
@@ -181,7 +181,7 @@ func (w *walker) back(at int) int {
 	return at - 1
 }
 
-// forward goes on from a step that is already answered, no further than the work.
+// forward goes on from a step that is already answered.
 func (w *walker) forward(at int) int {
 	if at+1 < len(w.conv.Steps) {
 		return at + 1
