@@ -1,9 +1,9 @@
 // Package companylist puts the companies of a spreadsheet into a site file.
 //
-// The work has three parts, in the order of their use: Read takes the companies out of a table that
-// somebody exported, Changes tells in what they differ from those of the site, and Edit writes them
+// The work has three parts, in the order of their use: Read reads the companies from a table that
+// somebody exported, Changes compares them with those of the site, and Edit writes them
 // into the text of the site file. A site file is written by hand and has comments, so Edit does not
-// write it anew: it splices what changed into the text, at the places that the YAML parser tells.
+// write it anew: it splices what changed into the text, at the places that the YAML parser reports.
 package companylist
 
 import (
@@ -20,12 +20,12 @@ import (
 
 // List is a list of companies from a spreadsheet, put over those of a site file.
 type List struct {
-	Companies []site.Company // in the list's order; what the list has no column for is as it was
-	Notes     []string       // what was read in a way that somebody should look at
-	Faults    []string       // what makes the list unusable
+	Companies []site.Company // in the list's order; a value without a column is as it was
+	Notes     []string       // what somebody should look at
+	Faults    []string       // why the list cannot be used
 }
 
-// Read reads a list of companies. It tells the columns by their headings: number and name, and if
+// Read reads a list of companies. It recognises the columns by their headings: number and name, and if
 // they are there, large and omit. The list is all companies: those of s that it does not name are
 // gone. A company may omit the procedures with the given ids. The texts of notes and faults come
 // from all.
@@ -70,8 +70,8 @@ type listReader struct {
 	site                      site.Site
 	procedures                []string
 	t                         lang.SiteImport
-	number, name, large, omit int         // columns; -1 where there is none
-	lines                     map[int]int // by company number, where it stands
+	number, name, large, omit int         // columns; -1 if there is none
+	lines                     map[int]int // by company number
 	numeric                   []int       // lines whose number is a spreadsheet's
 }
 
@@ -102,7 +102,7 @@ func (r *listReader) columns(header []string) bool {
 	return r.number >= 0 && r.name >= 0
 }
 
-// letters is a heading without what people write differently.
+// letters returns a heading without what people write differently.
 func letters(heading string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -118,7 +118,7 @@ func (r *listReader) row(row tablefile.Row) {
 	before := c.Name
 	c.Number, c.Name = number, row.Cells[r.name].Text
 	if cleantext.Line(before) == c.Name {
-		c.Name = before // told apart by nothing that is seen
+		c.Name = before // they differ in nothing that is seen
 	}
 	if c.Name == "" {
 		r.fault(r.t.NoName(row.Line))

@@ -37,28 +37,41 @@ func ofHolder(err error, text lang.Text) (w Words, ok bool) {
 	return w, false
 }
 
-// ofFile has words for what is wrong with an export or a backup.
-func ofFile(err error, text lang.Text) (w Words, ok bool) {
+// ofExport has words for what is wrong with an export.
+func ofExport(err error, text lang.Text) (w Words, ok bool) {
 	t := text.Data
 	var export *session.ExportError
+	if !errors.As(err, &export) {
+		return w, false
+	}
 	var newer *session.NewerExportError
 	var broken *session.BrokenExportError
 	var of *progress.RunError
+	switch {
+	case errors.Is(err, session.ErrExportLarge):
+		return Words{t.TooLarge(export.Path, session.MaxExport>>20), t.TooLargeFix, Failed}, true
+	case errors.Is(err, session.ErrNotExport):
+		return Words{t.NotExport(export.Path), t.NotExportFix, Failed}, true
+	case errors.As(err, &newer):
+		return Words{t.NewerExport(export.Path, newer.Version), text.Errors.NewerFix, Failed}, true
+	case errors.As(err, &broken):
+		return Words{fmt.Sprintf("%s (%s)", t.BadExport(export.Path), cleantext.Line(broken.Error())), t.BadExportFix, Damaged}, true
+	case errors.Is(err, progress.ErrRunExists) && errors.As(err, &of):
+		return Words{t.ExistsOther(of.Run), t.ExistsOtherFix, Failed}, true
+	}
+	return w, false
+}
+
+// ofBackup has words for what is wrong with a backup.
+func ofBackup(err error, text lang.Text) (w Words, ok bool) {
+	t := text.Data
 	var backup *session.BackupError
 	switch {
-	case errors.As(err, &export) && errors.Is(err, session.ErrExportLarge):
-		return Words{t.TooLarge(export.Path, session.MaxExport>>20), t.TooLargeFix, Failed}, true
-	case errors.As(err, &export) && errors.Is(err, session.ErrNotExport):
-		return Words{t.NotExport(export.Path), t.NotExportFix, Failed}, true
-	case errors.As(err, &export) && errors.As(err, &newer):
-		return Words{t.NewerExport(export.Path, newer.Version), text.Errors.NewerFix, Failed}, true
-	case errors.As(err, &export) && errors.As(err, &broken):
-		return Words{fmt.Sprintf("%s (%s)", t.BadExport(export.Path), cleantext.Line(broken.Error())), t.BadExportFix, Damaged}, true
-	case errors.As(err, &export) && errors.Is(err, progress.ErrRunExists) && errors.As(err, &of):
-		return Words{t.ExistsOther(of.Run), t.ExistsOtherFix, Failed}, true
-	case errors.As(err, &backup) && errors.Is(err, progress.ErrDamaged):
+	case !errors.As(err, &backup):
+		return w, false
+	case errors.Is(err, progress.ErrDamaged):
 		return Words{fmt.Sprintf("%s (%v)", t.BadBackup(backup.Path), backup.Err), t.BadBackupFix, Damaged}, true
-	case errors.As(err, &backup) && errors.Is(err, progress.ErrNewerLayout):
+	case errors.Is(err, progress.ErrNewerLayout):
 		return Words{t.NewerBackup(backup.Path), text.Errors.NewerFix, OutOfReach}, true
 	}
 	return w, false

@@ -9,8 +9,8 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// What holds where the site file is silent. The minutes and the regularity are our
-// assumptions: the source gives instants and "longer" and leaves the rest open (P:10-15, P:236).
+// The defaults for what a site file leaves out. The minutes and the regularity are our assumptions:
+// the source gives instants and "longer" and leaves the rest open (P:10-15, P:236).
 const (
 	defaultTimezone = "Europe/Oslo"
 	defaultFrom     = 8 * 60

@@ -9,7 +9,7 @@ import (
 
 // Slug makes the last part of a job key of a name: lower case, only a–z, 0–9 and single
 // hyphens in between. æ becomes "ae", ø "o" and å "a", and other accents are dropped. It is
-// empty where the name has no letter or digit that can be folded so.
+// "" if the name has no letter or digit that can be folded so.
 func Slug(name string) string {
 	lower := strings.NewReplacer("æ", "ae", "ø", "o").Replace(strings.ToLower(name))
 	var b strings.Builder

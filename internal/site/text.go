@@ -7,8 +7,8 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// text reads a text of one line, exactly as written. It is empty where nothing stands, or
-// where what stands there is a fault.
+// text reads a text of one line, exactly as written. It returns "" if there is none, or if it is a
+// fault.
 func (r *reader) text(v yamlfile.Value) string {
 	before := r.faults()
 	text := v.Line()
@@ -21,7 +21,7 @@ func (r *reader) text(v yamlfile.Value) string {
 	return ""
 }
 
-// filled reads a list that, where it stands at all, must have elements.
+// filled reads a list that must have elements if it is there at all.
 func (r *reader) filled(v yamlfile.Value, problem, remedy string) []yamlfile.Value {
 	before := r.faults()
 	elements := v.List()

@@ -6,7 +6,8 @@ import (
 	"example.org/resetup/internal/lang"
 )
 
-// Explain puts an error of Read into words; ok is false for any other error.
+// Explain puts an error of Read into words: what is wrong, and what to do. ok is false for any other
+// error.
 func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	var large *TooLargeError
 	switch {

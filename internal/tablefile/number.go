@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// dateForm tells what of a date a number format shows.
+// dateForm says which parts of a date a number format shows.
 type dateForm struct{ day, clock bool }
 
 // maxStyles is how many cell styles and number formats are read; Excel has 65,490.
@@ -41,7 +41,7 @@ func (w *workbook) styles(part string) error {
 	})
 }
 
-// builtInForm is the form of the formats that a file does not spell out.
+// builtInForm returns the form of a format that a file does not spell out.
 func builtInForm(id int) dateForm {
 	switch {
 	case id >= 14 && id <= 17, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 58:
@@ -82,8 +82,8 @@ func dateFormOf(code string) dateForm {
 	return f
 }
 
-// number is what a cell with a number shows: a date where its style says so, else the number
-// itself, which is exact up to 15 digits.
+// number returns what a cell with a number shows: a date if its style says so, else the number itself,
+// which is exact up to 15 digits.
 func (w *workbook) number(style, stored string) (text string, numeric bool) {
 	stored = strings.TrimSpace(stored)
 	value, err := strconv.ParseFloat(stored, 64)
@@ -114,12 +114,12 @@ func (w *workbook) date(days float64, form dateForm) (string, bool) {
 	case !form.clock:
 		layout = time.DateOnly
 	}
-	// To the second: a clock time is no exact fraction of a day.
+	// Rounded to the second, since a clock time is not an exact fraction of a day.
 	seconds := math.Round((days + w.from) * 24 * 60 * 60)
 	return time.Date(1899, 12, 30, 0, 0, int(seconds), 0, time.UTC).Format(layout), true
 }
 
-// isoDate is a date that a file spells out, in the form of the others.
+// isoDate returns a date that a file spells out, in the form of the others.
 func isoDate(stored string) string {
 	for layout, shown := range map[string]string{
 		"2006-01-02T15:04:05": "2006-01-02 15:04",

@@ -49,7 +49,7 @@ func richText(d *scanner, end string) (string, error) {
 				return b.String(), nil
 			}
 		case someText:
-			// Whether it is too long is judged where a cell shows it.
+			// A text that is too long is an error only if a cell shows it.
 			if inText && !aside && b.Len() <= 4*MaxText {
 				text, err := t.plain()
 				if err != nil {
@@ -116,7 +116,7 @@ func (w *workbook) sheet(part string) ([]Row, error) {
 	return rows, keep()
 }
 
-// columnOf is the column of a cell's name, from 1: 28 of "AB7"; 0 where it has none.
+// columnOf returns the column in a cell's name, from 1: 28 for "AB7". It returns 0 if there is none.
 func columnOf(name string) int {
 	n := 0
 	for _, r := range name {
@@ -128,7 +128,7 @@ func columnOf(name string) int {
 	return n
 }
 
-// cell reads a cell to its end. Of a formula the stored value is taken.
+// cell reads a cell to its end. A formula counts as its stored value.
 func (w *workbook) cell(d *scanner, e token, line int) (Cell, error) {
 	var b strings.Builder
 	var inline string
@@ -165,7 +165,7 @@ func (w *workbook) cell(d *scanner, e token, line int) (Cell, error) {
 	}
 }
 
-// value is what a cell shows. kind and style are those of the file.
+// value returns what a cell shows. kind and style are those of the file.
 func (w *workbook) value(kind, style, stored, inline string, line int) (Cell, error) {
 	text, numeric := stored, false
 	switch kind {

@@ -2,8 +2,8 @@ package tablefile
 
 import "strings"
 
-// splitter cuts a text into rows. It holds to the limits as it goes, where encoding/csv would
-// first read a row of a million cells.
+// splitter splits a text into rows. It checks the limits as it goes, while encoding/csv would first read
+// a row of a million cells.
 type splitter struct {
 	rest      string
 	separator byte
@@ -12,7 +12,7 @@ type splitter struct {
 }
 
 // split returns the rows of a text, blank ones left out, and at most one more than most below
-// the first. closed is false where a quotation mark has no other half.
+// the first. closed is false if a quotation mark has no other half.
 func split(text string, separator byte, quotes bool, most int) (rows []Row, closed bool, err error) {
 	s := splitter{rest: text, separator: separator, quotes: quotes, line: 1}
 	cells := 0
@@ -64,7 +64,7 @@ func (s *splitter) row(row *Row) (closed bool, err error) {
 	}
 }
 
-// cell cuts off the next cell; last tells that the row ends with it.
+// cell cuts off the next cell; last reports whether the row ends with it.
 func (s *splitter) cell() (text string, last, closed bool, err error) {
 	var quoted string
 	if s.quotes && strings.HasPrefix(s.rest, `"`) {
@@ -96,7 +96,7 @@ func (s *splitter) cell() (text string, last, closed bool, err error) {
 }
 
 // closing finds the quotation mark that ends a quoted cell, and how many marks inside it are
-// doubled; end is -1 where there is none before more of them than a cell may have characters.
+// doubled. end is -1 if more marks than a cell may have characters come first.
 func closing(text string) (end, doubled int) {
 	for at := 1; doubled <= MaxText; at += 2 {
 		next := strings.IndexByte(text[at:], '"')
@@ -112,8 +112,7 @@ func closing(text string) (end, doubled int) {
 	return -1, doubled
 }
 
-// bare takes the quotation marks off a cell where they are characters like any other, but
-// stand around it.
+// bare strips the quotation marks around a cell if marks are characters like any other here.
 func (s *splitter) bare(text string) string {
 	if !s.quotes && len(text) >= 2 && text[0] == '"' && text[len(text)-1] == '"' {
 		return strings.ReplaceAll(text[1:len(text)-1], `""`, `"`)

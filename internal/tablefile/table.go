@@ -1,4 +1,13 @@
-// Package tablefile reads a table that somebody exported or pasted (CSV, TSV or Excel) as text.
+// Package tablefile reads a table that somebody exported or pasted: CSV, TSV or an Excel workbook.
+//
+// Read finds out by the content what a file is, decodes it, and finds the header below any title.
+// All cells are text of one line, as the spreadsheet shows them; a Cell also says whether it was a
+// number there, since a number has lost its leading zeros. Explain has the words for what is wrong.
+//
+// The files come from outside, so the package holds to limits as it reads: of rows, columns, cells,
+// characters and, for Excel, of what an archive unpacks to. That is why it splits lines and scans XML
+// itself. encoding/csv reads a whole row before anything can be counted, encoding/xml is ten times as
+// slow, and a workbook library needs six times the memory.
 package tablefile
 
 import (
@@ -23,7 +32,7 @@ const (
 type Table struct {
 	Header []string
 	Rows   []Row
-	Long   []int // lines of rows with more cells than the header; what stood beyond it is left out
+	Long   []int // lines of rows with more cells than the header; the further cells are left out
 }
 
 // Row is one row below the header.
@@ -46,7 +55,7 @@ var (
 	ErrDamaged  = errors.New("the Excel file is damaged")
 )
 
-// Limit names what of a table is too large.
+// Limit names what is too large about a table.
 type Limit string
 
 // The limits.
@@ -63,7 +72,7 @@ const (
 type TooLargeError struct {
 	Limit Limit
 	Most  int
-	Line  int // where it was seen, from 1; 0 where it is the file
+	Line  int // where it was seen, from 1; 0 if it is the file as a whole
 }
 
 // Error names the limit.
@@ -76,9 +85,9 @@ func (e *TooLargeError) Is(target error) bool { return target == ErrTooLarge }
 
 // Read reads the table in data: an Excel workbook (its first visible sheet with a header), or
 // text with semicolons, tabs or commas between the cells, in UTF-8, UTF-16 with a byte order
-// mark, or Windows-1252. What it is, is told by the content; name is for the error only. Blank
-// lines and title lines above the header are left out, short rows are filled up. Expect
-// ErrTooLarge, ErrNotTable, ErrOldExcel and ErrDamaged.
+// mark, or Windows-1252. The content decides which; name is for the error only. Blank lines and title
+// lines above the header are left out, and short rows are filled up. It returns ErrTooLarge,
+// ErrNotTable, ErrOldExcel or ErrDamaged.
 func Read(name string, data []byte) (Table, error) {
 	t, err := read(data)
 	if err != nil {
@@ -99,7 +108,7 @@ func read(data []byte) (Table, error) {
 	return readText(data)
 }
 
-// build makes the table of all rows of a file, blank and title lines among them.
+// build returns the table in the rows of a file, which include blank and title lines.
 func build(rows []Row) (Table, error) {
 	at := header(rows)
 	if at < 0 {
@@ -131,9 +140,9 @@ func build(rows []Row) (Table, error) {
 	return t, nil
 }
 
-// header finds the header: the first row that fills at least two cells, and at least half as
-// many as the fullest of the first rows. A title above the table fills fewer; -1 where there
-// is none.
+// header returns the index of the header: the first row that fills at least two cells, and at least
+// half as many as the fullest of the first rows. A title above the table fills fewer. It returns -1 if
+// there is no header.
 func header(rows []Row) int {
 	const looked = 50
 	rows = rows[:min(len(rows), looked)]
@@ -160,7 +169,7 @@ func filled(r Row) int {
 	return n
 }
 
-// filledTo is the number of cells up to the last one with a text.
+// filledTo returns the number of cells up to the last one with a text.
 func filledTo(r Row) int {
 	n := len(r.Cells)
 	for n > 0 && r.Cells[n-1].Text == "" {
@@ -169,7 +178,7 @@ func filledTo(r Row) int {
 	return n
 }
 
-// clean makes a cell's text safe to show.
+// clean returns a cell's text as it is safe to show.
 func clean(text string, line int) (string, error) {
 	if text == "" {
 		return "", nil

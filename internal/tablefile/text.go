@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// readText reads a table whose cells are told apart by a separator.
+// readText reads a table with a separator between its cells.
 func readText(data []byte) (Table, error) {
 	text, err := decode(data)
 	if err != nil {
@@ -63,7 +63,7 @@ func withoutNUL(data []byte) (string, error) {
 	return string(data), nil
 }
 
-// fromUTF16 returns the text in UTF-8. What is no UTF-16 becomes the replacement character.
+// fromUTF16 returns the text in UTF-8. Invalid UTF-16 becomes the replacement character.
 func fromUTF16(data []byte, bigEndian bool) []byte {
 	low, high := 0, 1
 	if bigEndian {
@@ -89,8 +89,7 @@ func fromUTF16(data []byte, bigEndian bool) []byte {
 	return out
 }
 
-// oneLineEnd ends every line with a line feed. A replacer of the library is slow where there are
-// millions of them.
+// oneLineEnd ends every line with a line feed. A strings.Replacer is slow with millions of them.
 func oneLineEnd(text string) string {
 	if strings.IndexByte(text, '\r') < 0 {
 		return text

@@ -11,10 +11,10 @@ import (
 // takes ten times as long, which is what makes a bomb.
 type scanner struct {
 	rest []byte
-	open []byte // name of a tag that ends itself, and whose end is still to be told
+	open []byte // name of a tag that ends itself, and whose end is still to be returned
 }
 
-// kind is what a token is.
+// kind is the kind of a token.
 type kind int
 
 // The kinds of tokens.
@@ -37,7 +37,7 @@ type token struct {
 // is reports whether the token is this tag.
 func (t token) is(k kind, name string) bool { return t.kind == k && string(t.name) == name }
 
-// newScanner expects ErrDamaged for a text that is not UTF-8, or says it is not.
+// newScanner returns ErrDamaged if the text is not UTF-8, or says it is not.
 func newScanner(data []byte) (*scanner, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	head, _, _ := bytes.Cut(data, []byte("?>"))
@@ -53,7 +53,7 @@ func saysUTF8(declaration []byte) bool {
 	return !named || strings.EqualFold(string(encoding), "utf-8")
 }
 
-// next returns the next tag or text. Expect ErrDamaged, and ErrTooLarge for one that is too long.
+// next returns the next tag or text. It returns ErrDamaged, or ErrTooLarge for one that is too long.
 func (s *scanner) next() (token, error) {
 	if s.open != nil {
 		t := token{kind: endTag, name: s.open}
@@ -155,7 +155,7 @@ func tagEnd(data []byte) int {
 	return -1
 }
 
-// cut takes n bytes off, and skips some more.
+// cut returns the next n bytes, and skips some more.
 func (s *scanner) cut(n, skip int) ([]byte, error) {
 	switch {
 	case n < 0:
@@ -168,7 +168,7 @@ func (s *scanner) cut(n, skip int) ([]byte, error) {
 	return part, nil
 }
 
-// plain is the token's text. Expect ErrDamaged for an entity that XML does not have itself.
+// plain returns the token's text. It returns ErrDamaged for an entity that XML itself does not have.
 func (t token) plain() (string, error) {
 	if t.literal {
 		return string(t.text), nil
@@ -176,7 +176,7 @@ func (t token) plain() (string, error) {
 	return unescape(t.text)
 }
 
-// attribute returns an attribute's value by its name without prefix; empty where there is none.
+// attribute returns an attribute's value by its name without prefix, or "" if there is none.
 func (t token) attribute(name string) string {
 	raw, _ := attributeIn(t.attributes, name)
 	value, err := unescape(raw)
