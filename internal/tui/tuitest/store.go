@@ -51,8 +51,14 @@ func (s *Store) Start(id string, jobs ...string) ledger.Run {
 	if len(jobs) > 0 {
 		plans = slices.DeleteFunc(plans, func(p procedures.Plan) bool { return !slices.Contains(jobs, p.Key) })
 	}
+	return s.StartWith(id, procedures.Main, plans...)
+}
+
+// StartWith starts a run of a kind with these jobs, and returns it.
+func (s *Store) StartWith(id string, kind procedures.Release, plans ...procedures.Plan) ledger.Run {
+	e := exampletest.Example{Lists: s.lists, Site: s.site}
 	r := &storedRun{run: e.Run()}
-	r.run.ID, r.run.Release, r.run.Jobs = id, id, len(plans)
+	r.run.ID, r.run.Release, r.run.Kind, r.run.Jobs = id, id, kind, len(plans)
 	for _, p := range plans {
 		r.jobs = append(r.jobs, ledger.NewJob(p, ledger.Memory{}))
 	}

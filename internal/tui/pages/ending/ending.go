@@ -23,8 +23,8 @@ type Store interface {
 	Jobs(run string) ([]ledger.Summary, error)
 }
 
-// Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Offers,
-// Close, Write and Open may be nil.
+// Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Close,
+// Write and Open may be nil.
 type Nav struct {
 	Job    func(key string) screen.Screen
 	Guides func(procedure string, atTheEnd []procedures.Procedure) screen.Screen

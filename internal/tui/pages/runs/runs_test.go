@@ -15,7 +15,7 @@ import (
 func nav(store *tuitest.Store) runs.Nav {
 	return runs.Nav{
 		Open: func(r ledger.Run) []screen.Screen { return []screen.Screen{tuitest.Named("board", r.ID)} },
-		Start: func(release string, kind procedures.Release) (ledger.Run, error) {
+		Start: func(release string, _ procedures.Release) (ledger.Run, error) {
 			if store.WriteErr != nil {
 				return ledger.Run{}, store.WriteErr
 			}

@@ -1,0 +1,181 @@
+package ending_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/pages/ending"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+// desk is what the page does that it cannot do itself, and what was asked of it.
+type desk struct {
+	store   *tuitest.Store
+	offers  []procedures.Procedure
+	reason  string
+	written []screen.Document
+	opened  string
+	err     error
+}
+
+func (d *desk) nav() ending.Nav {
+	return ending.Nav{
+		Job:    func(key string) screen.Screen { return tuitest.Named("job", key) },
+		Guides: func(string, []procedures.Procedure) screen.Screen { return tuitest.Named("guides") },
+		Offers: func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error) { return d.offers, nil },
+		Close: func(run, reason string) (ledger.Run, error) {
+			if d.err != nil {
+				return ledger.Run{}, d.err
+			}
+			d.reason = reason
+			return d.store.Close(run), nil
+		},
+		Write: func(run string, what screen.Document) (string, error) {
+			d.written = append(d.written, what)
+			return run + "." + string(what), d.err
+		},
+		Open: func(path string) error { d.opened = path; return d.err },
+	}
+}
+
+func (d *desk) open(t *testing.T, language string, nav ending.Nav) *tuitest.Page {
+	t.Helper()
+	return tuitest.NewPage(t, ending.New(tuitest.Env(t, language), d.store, exampletest.RunID, nav), 80, 24)
+}
+
+// ready has a job that is ready, and another that nobody began.
+func ready(t *testing.T) *desk {
+	store := tuitest.NewRun(t, "nets/12", "nets/13")
+	store.Through("nets/12", "")
+	return &desk{store: store}
+}
+
+// unready has a gap, a leftover and a job that nobody began.
+func unready(t *testing.T) *desk {
+	store := tuitest.NewRun(t, "nets/12", "nets/13", "nets/14")
+	store.Through("nets/12", "verify")
+	store.Through("nets/13", "old-waiting")
+	return &desk{store: store}
+}
+
+func TestTheCountAndWhatStandsOpen(t *testing.T) {
+	for language, texts := range map[string][]string{
+		"nb": {"0 av 3 jobber er klare", "2 jobber står åpne", "HULL", "REST"}, "en": {"0 of 3 jobs are ready", "2 jobs stand open", "GAP", "LEFTOVER"},
+	} {
+		d := unready(t)
+		d.open(t, language, d.nav()).Sees(texts...)
+	}
+}
+
+func TestARunInWhichNothingStandsOpenIsClosedByYes(t *testing.T) {
+	for language, keys := range map[string][2]string{"nb": {"n", "j"}, "en": {"n", "y"}} {
+		d := ready(t)
+		p := d.open(t, language, d.nav())
+		p.Press("c", keys[0])
+		if r, _ := d.store.Run(exampletest.RunID); r.Closed() {
+			t.Fatal("closed by no")
+		}
+		p.Press("c", keys[1])
+		if r, _ := d.store.Run(exampletest.RunID); !r.Closed() || d.reason != "" {
+			t.Fatalf("closed %v, for the reason %q", r.Closed(), d.reason)
+		}
+		p.Dead("c", "p")
+	}
+}
+
+func TestARunWithOpenJobsIsClosedForAReason(t *testing.T) {
+	d := unready(t)
+	p := d.open(t, "nb", d.nav())
+	p.Press("c", "enter")
+	p.Sees("2 jobber står åpne")
+	if r, _ := d.store.Run(exampletest.RunID); r.Closed() {
+		t.Fatal("closed without a reason")
+	}
+	p.Type("avtalt med IT")
+	p.Press("enter")
+	if d.reason != "avtalt med IT" {
+		t.Fatalf("closed for the reason %q", d.reason)
+	}
+	p.Sees("2 jobber sto åpne")
+}
+
+func TestARefusedClosingSaysWhy(t *testing.T) {
+	d := ready(t)
+	p := d.open(t, "nb", d.nav())
+	d.err = errors.New("somebody reopened a job")
+	p.Press("c", "j")
+	p.Sees("somebody reopened a job")
+	if r, _ := d.store.Run(exampletest.RunID); r.Closed() {
+		t.Fatal("closed")
+	}
+}
+
+func TestTheCursorGoesToEitherEndAndOpensWhatItStandsOn(t *testing.T) {
+	d := unready(t)
+	d.offers = []procedures.Procedure{{ID: "web-nede", Title: "Web er nede"}}
+	p := d.open(t, "nb", d.nav())
+	for _, c := range []struct{ press, where string }{
+		{"home", "onto job nets/13"}, {"down", "onto job nets/12"}, {"end", "onto guides"}, {"pgup", "onto job nets/13"}, {"pgdown", "onto guides"},
+	} {
+		p.Press(c.press, "enter")
+		p.Wants(c.where)
+	}
+	p.Press("esc")
+	p.Wants("back")
+}
+
+func TestDocumentsAreWrittenShownAndTheirPathCopied(t *testing.T) {
+	d := ready(t)
+	p := d.open(t, "nb", d.nav())
+	p.Dead("o", "y")
+	for press, what := range map[string]screen.Document{"r": screen.Report, "x": screen.Workbook, "p": screen.Checklists} {
+		d.written = nil
+		p.Press(press)
+		if len(d.written) != 1 || d.written[0] != what {
+			t.Errorf("%q writes %v", press, d.written)
+		}
+		p.Sees(exampletest.RunID + "." + string(what))
+		p.Press("o")
+		if d.opened != exampletest.RunID+"."+string(what) {
+			t.Errorf("%q is shown", d.opened)
+		}
+		p.Press("y")
+		if said := p.Said(); said != d.opened {
+			t.Errorf("copying says %q", said)
+		}
+	}
+}
+
+func TestADocumentThatCannotBeWrittenSaysWhy(t *testing.T) {
+	d := ready(t)
+	p := d.open(t, "nb", d.nav())
+	d.err = errors.New("no such folder")
+	p.Press("r")
+	p.Sees("no such folder")
+	if p.Enabled("o") || p.Enabled("y") {
+		t.Error("a file that was not written can be shown")
+	}
+}
+
+func TestWhatCannotBeDoneIsNotOffered(t *testing.T) {
+	d := ready(t)
+	nav := d.nav()
+	nav.Close, nav.Write, nav.Open = nil, nil, nil
+	p := d.open(t, "nb", nav)
+	p.Dead("c", "r", "x", "p", "o", "y", "enter")
+}
+
+func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
+	d := unready(t)
+	d.store.ReadErr = errors.New("no disk")
+	p := d.open(t, "nb", d.nav())
+	p.Sees("no disk")
+	p.Dead("enter", "c", "r")
+	d.store.ReadErr = nil
+	p.Pulse()
+	p.Sees("2 jobber står åpne")
+}
