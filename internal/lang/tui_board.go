@@ -11,7 +11,7 @@ type TUIBoard struct {
 	Cell        map[string]string // by hazard, and "skipped": one short word each
 	Untouched   string            // the long form of a job nobody has begun
 	Steps       func(done, total int) string
-	Sorts       [3]string // by number, by name, by what remains
+	Sorts       map[string]string // by the code of the order
 	SearchTitle string
 	PickTitle   func(title, company string) string
 	AskSkip     func(job string) string
@@ -35,7 +35,7 @@ func nbTUIBoard() TUIBoard {
 		},
 		Untouched:   "ikke begynt",
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
-		Sorts:       [3]string{"Sortert etter selskapsnummer", "Sortert etter navn", "Sortert etter hva som gjenstår"},
+		Sorts:       map[string]string{"number": "Sortert etter selskapsnummer", "name": "Sortert etter navn", "remaining": "Sortert etter hva som gjenstår"},
 		SearchTitle: "Søk: selskap eller prosedyre",
 		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: hvorfor er hele jobben ikke aktuell?", j) },
@@ -62,7 +62,7 @@ func enTUIBoard() TUIBoard {
 		},
 		Untouched:   "not begun",
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
-		Sorts:       [3]string{"Sorted by company number", "Sorted by name", "Sorted by what remains"},
+		Sorts:       map[string]string{"number": "Sorted by company number", "name": "Sorted by name", "remaining": "Sorted by what remains"},
 		SearchTitle: "Search: company or procedure",
 		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: why is the whole job not applicable?", j) },

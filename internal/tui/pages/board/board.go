@@ -49,7 +49,7 @@ type Screen struct {
 	offers []procedures.Procedure // what is left when every job is ready
 	grid   grid
 	widths [2][]int // of the columns, with long and with short cells
-	by     order
+	by     int      // the order of the companies
 
 	row, col  int         // rows behind the companies are those of the other jobs
 	companies widget.List // the rows of companies, scrolled to the cursor

@@ -11,14 +11,32 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// order is how the companies are sorted.
-type order int
+// order is one way to sort the companies. The key that sorts goes through all orders. lang has a text
+// for each code.
+type order struct {
+	code string
+	sort func([]row)
+}
 
-const (
-	byNumber order = iota
-	byName
-	byRemaining
-)
+// orders returns every order; the board begins with the first one.
+func orders() []order {
+	return []order{{"number", sortByNumber}, {"name", sortByName}, {"remaining", sortByRemaining}}
+}
+
+func sortByNumber(rows []row) { slices.SortFunc(rows, compareNumbers) }
+
+func sortByName(rows []row) {
+	// nn, because nb and no sort æ, ø and å wrongly (golang/go#59908).
+	names := collate.New(language.MustParse("nn"), collate.IgnoreCase)
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(names.CompareString(a.name, b.name), compareNumbers(a, b)) })
+}
+
+// sortByRemaining puts the company with the most to do first.
+func sortByRemaining(rows []row) {
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(b.remaining, a.remaining), compareNumbers(a, b)) })
+}
+
+func compareNumbers(a, b row) int { return cmp.Compare(a.number, b.number) }
 
 // row is one company.
 type row struct {
@@ -44,7 +62,7 @@ type grid struct {
 	routines []int
 }
 
-// layOut makes the grid of jobs in plan order.
+// layOut makes the grid of jobs, which come in plan order. by sorts the companies.
 func layOut(jobs []ledger.Summary, by order) grid {
 	g := grid{cells: map[[2]int]cell{}}
 	rowOf, columnOf := map[int]int{}, map[string]int{}
@@ -70,7 +88,7 @@ func layOut(jobs []ledger.Summary, by order) grid {
 			g.rows[rowOf[p.Company]].remaining++
 		}
 	}
-	sortRows(g.rows, by)
+	by.sort(g.rows)
 	for i, r := range g.rows {
 		rowOf[r.number] = i
 	}
@@ -95,20 +113,6 @@ func concerned(p procedures.Plan) string {
 		return of
 	}
 	return p.Procedure
-}
-
-func sortRows(rows []row, by order) {
-	number := func(a, b row) int { return cmp.Compare(a.number, b.number) }
-	switch by {
-	case byNumber:
-		slices.SortFunc(rows, number)
-	case byName:
-		// nn, because nb and no sort æ, ø and å wrongly (golang/go#59908).
-		names := collate.New(language.MustParse("nn"), collate.IgnoreCase)
-		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(names.CompareString(a.name, b.name), number(a, b)) })
-	case byRemaining:
-		slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(b.remaining, a.remaining), number(a, b)) })
-	}
 }
 
 // worst is the most dangerous hazard among jobs; Calm where none is in danger.

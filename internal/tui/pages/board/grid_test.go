@@ -1,9 +1,11 @@
 package board
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -29,7 +31,7 @@ func jobs() []ledger.Summary {
 }
 
 func TestTheGridHasCompaniesDownAndProceduresAcross(t *testing.T) {
-	g := layOut(jobs(), byNumber)
+	g := layOut(jobs(), orders()[0])
 	if len(g.rows) != 3 || len(g.columns) != 2 || !slices.Equal(g.all, []int{3}) {
 		t.Fatalf("rows %v, columns %v, all %v", g.rows, g.columns, g.all)
 	}
@@ -43,19 +45,39 @@ func TestTheGridHasCompaniesDownAndProceduresAcross(t *testing.T) {
 
 func TestCompaniesAreSorted(t *testing.T) {
 	for _, c := range []struct {
-		by   order
+		by   string
 		want []int
 	}{
-		{byNumber, []int{1, 12, 112}},
-		{byName, []int{112, 1, 12}},      // æ, ø, å
-		{byRemaining, []int{1, 12, 112}}, // two, one, one
+		{"number", []int{1, 12, 112}},
+		{"name", []int{112, 1, 12}},      // æ, ø, å
+		{"remaining", []int{1, 12, 112}}, // two, one, one
 	} {
+		i := slices.IndexFunc(orders(), func(o order) bool { return o.code == c.by })
+		if i < 0 {
+			t.Fatalf("there is no order %q", c.by)
+		}
 		var got []int
-		for _, r := range layOut(jobs(), c.by).rows {
+		for _, r := range layOut(jobs(), orders()[i]).rows {
 			got = append(got, r.number)
 		}
 		if !slices.Equal(got, c.want) {
-			t.Errorf("order %d gives %v, want %v", c.by, got, c.want)
+			t.Errorf("order %q gives %v, want %v", c.by, got, c.want)
+		}
+	}
+}
+
+func TestEveryOrderHasATextInEveryLanguage(t *testing.T) {
+	for _, code := range lang.Codes() {
+		text, _ := lang.For(code)
+		sorts := maps.Clone(text.TUI.Board.Sorts)
+		for _, o := range orders() {
+			if sorts[o.code] == "" {
+				t.Errorf("%s: the order %q has no text", code, o.code)
+			}
+			delete(sorts, o.code)
+		}
+		if len(sorts) > 0 {
+			t.Errorf("%s: texts without an order: %v", code, sorts)
 		}
 	}
 }

@@ -156,10 +156,10 @@ func search(jobs []ledger.Summary, query string) []ledger.Summary {
 
 func (s *Screen) sort() screen.Outcome {
 	selected := s.jobKey()
-	s.by = (s.by + 1) % order(len(s.env.Text.TUI.Board.Sorts))
+	s.by = (s.by + 1) % len(orders())
 	s.layOut()
 	s.goTo(selected)
-	return screen.Say(s.env.Text.TUI.Board.Sorts[s.by])
+	return screen.Say(s.env.Text.TUI.Board.Sorts[orders()[s.by].code])
 }
 
 // askSkip asks why the whole job under the cursor does not apply.

@@ -47,22 +47,13 @@ func (e *edit) rejudge(env screen.Env, day wizard.Day) {
 	e.clock.Judge(e.field.Field.Value())
 }
 
-// plan asks when the new job under the cursor is to start.
-func (s *Screen) plan() screen.Outcome {
-	t := s.env.Text.TUI.Timetable
-	e, ok := s.job()
-	switch {
-	case s.live.Run.Closed():
-		return screen.Alarm(t.Closed)
-	case !ok:
-		return screen.Say(t.NoJobHere)
-	}
-	s.edit = &edit{job: e, field: dialog.NewQuestion(s.env, t.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer)}
+// plan asks when the new job is to start.
+func (s *Screen) plan(e schedule.Entry) {
+	s.edit = &edit{job: e, field: dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer)}
 	if planned := s.day.StartPlan(e.Job).Planned; !planned.IsZero() {
 		s.edit.field.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
 	}
 	s.edit.rejudge(s.env, s.day)
-	return screen.Stay()
 }
 
 func (s *Screen) editing(msg tea.Msg) (screen.Outcome, tea.Cmd) {

@@ -36,9 +36,6 @@ type move struct {
 // suggest shows a time for each job that lacks one or clashes.
 func (s *Screen) suggest() screen.Outcome {
 	t := s.env.Text
-	if s.live.Run.Closed() {
-		return screen.Alarm(t.TUI.Timetable.Closed)
-	}
 	why := map[string]string{}
 	for _, c := range s.day.Proposal.Moved {
 		why[c.Jobs[0]] = wizard.ClashText(c, c.Jobs[0], s.day.Name, t.Schedule)

@@ -182,31 +182,41 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
-	k := s.env.Keys.Timetable
-	switch {
+	e, _ := s.job()
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Back) && s.query != "":
 		s.filterBy("")
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
 	case !s.live.Loaded:
 	case key.Matches(msg, k.Open):
-		if e, ok := s.job(); ok {
-			return screen.Replace(s.nav.Job(e.Job))
-		}
-		return screen.Say(s.env.Text.TUI.Timetable.NoJobHere)
+		return screen.Replace(s.nav.Job(e.Job))
 	case key.Matches(msg, k.Plan):
-		return s.plan()
+		s.plan(e)
 	case key.Matches(msg, k.Suggest):
 		return s.suggest()
 	case key.Matches(msg, k.NextClash):
 		return s.nextClash()
 	case key.Matches(msg, k.Guides):
-		e, _ := s.job()
 		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
-	default:
-		s.walk(msg)
+	case !s.walk(msg, k):
+		return s.hint(msg)
+	}
+	return screen.Stay()
+}
+
+// hint answers a key that can do nothing now.
+func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
+	t, k := s.env.Text.TUI.Timetable, s.env.Keys.Timetable
+	switch {
+	case s.live.Run.Closed() && key.Matches(msg, k.Plan, k.Suggest):
+		return screen.Alarm(t.Closed)
+	case key.Matches(msg, k.Open, k.Plan):
+		return screen.Say(t.NoJobHere)
+	case key.Matches(msg, k.NextClash):
+		return s.noClashes()
 	}
 	return screen.Stay()
 }

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -82,15 +83,18 @@ func (s *Screen) job() (e schedule.Entry, ok bool) {
 	return e, e.Job != ""
 }
 
-// walk moves the cursor, or goes to another weekday.
-func (s *Screen) walk(msg tea.KeyMsg) {
-	switch k := s.env.Keys.Timetable; {
+// walk moves the cursor, or goes to another weekday. It reports whether the key is one that does.
+func (s *Screen) walk(msg tea.KeyMsg, k keymap.Timetable) bool {
+	switch {
 	case s.agenda.Press(msg, k.Nav):
 	case key.Matches(msg, k.Left):
 		s.turn(-1)
 	case key.Matches(msg, k.Right):
 		s.turn(1)
+	default:
+		return false
 	}
+	return true
 }
 
 // turn goes to another weekday. The cursor stays with its job, else at its clock time.
@@ -160,6 +164,10 @@ func (s *Screen) nextClash() screen.Outcome {
 	s.weekday = was
 	s.arrange()
 	s.agenda.MoveTo(at)
+	return s.noClashes()
+}
+
+func (s *Screen) noClashes() screen.Outcome {
 	if s.query != "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoClashesWithTheQuery)
 	}
