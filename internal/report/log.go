@@ -9,16 +9,15 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// Entry is one event of a log, with what a reader needs beside it.
+// Entry is one event of a log, with what its reader needs besides.
 type Entry struct {
 	ledger.Event
-	Do     string `json:"do"`     // the step's sentence as shown for the job; empty without a step
-	Undone bool   `json:"undone"` // taken back, and so without effect
-	// The clock was set since the event before: see ledger.ClockSet.
-	ClockSet bool `json:"clock_set,omitempty"`
+	Do       string `json:"do"`                  // the step's sentence as shown for the job; empty without a step
+	Undone   bool   `json:"undone"`              // it has no effect any more
+	ClockSet bool   `json:"clock_set,omitempty"` // since the event before; see ledger.ClockSet
 }
 
-// Log writes the events of a run, in the order given.
+// Log writes the events of a run in the order given.
 func (w Writer) Log(run string, entries []Entry) error {
 	if w.Format == table.JSON {
 		if entries == nil {
@@ -42,7 +41,7 @@ func (w Writer) Log(run string, entries []Entry) error {
 	return list.Write(w.Out, w.Format)
 }
 
-// eventValue is what an event says; of a run's own events only a machine reads the value.
+// eventValue returns what an event says. The values of a run's own events are for programs.
 func (w Writer) eventValue(e ledger.Event) string {
 	switch {
 	case e.Action == ledger.Undone:

@@ -98,7 +98,7 @@ func (t Table) terminal(w io.Writer) error {
 		}
 	}
 	_ = tw.Flush() // into memory
-	// Only what is laid out may lose its empty cells: a row without them would break the columns.
+	// Empty cells at the end of a row are cut off now: before, they keep the columns together.
 	for line := range strings.Lines(b.String()) {
 		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
 			return err
@@ -107,7 +107,7 @@ func (t Table) terminal(w io.Writer) error {
 	return nil
 }
 
-// csv writes what a Norwegian spreadsheet opens: a byte order mark, semicolons and CRLF.
+// csv writes CSV as a Norwegian spreadsheet opens it: a byte order mark, semicolons and CRLF.
 func (t Table) csv(w io.Writer) error {
 	if _, err := io.WriteString(w, "\xef\xbb\xbf"); err != nil {
 		return err
@@ -157,12 +157,13 @@ func (t Table) Markdown(level int, escape func(string) string) string {
 	return b.String()
 }
 
-// cellOnly escapes the marks that would end a cell or begin HTML or code. The others stay: a list is
-// read as it stands more often than it is rendered. Documents escape all (cleantext.Markdown).
+// cellOnly escapes the marks that would end a cell or begin HTML or code. The others stay, as a list is
+// read unrendered more often than not; documents escape all (cleantext.Markdown).
 func cellOnly(text string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;", "`", "\\`").Replace(cleantext.Line(text))
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "`", "\\`").Replace(cleantext.Line(text))
 }
 
+// clean returns a row with its texts safe to show.
 func clean(row []string) []string {
 	out := make([]string, len(row))
 	for i, c := range row {
@@ -171,7 +172,7 @@ func clean(row []string) []string {
 	return out
 }
 
-// inert puts an apostrophe before a cell that a spreadsheet would calculate.
+// inert returns a clean row with an apostrophe before every cell that a spreadsheet would calculate.
 func inert(row []string) []string {
 	out := clean(row)
 	for i, c := range out {
@@ -183,7 +184,8 @@ func inert(row []string) []string {
 	return out
 }
 
-// WriteJSON writes v indented, with a newline behind. Characters that do not print are escaped: a terminal may show it.
+// WriteJSON writes v as indented JSON and a newline. Characters that do not print are escaped, as the
+// reader may be a terminal.
 func WriteJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -199,7 +201,7 @@ func WriteJSON(w io.Writer, v any) error {
 	return nil
 }
 
-// escaped writes what does not print as \u…; such characters stand in strings only.
+// escaped returns JSON with every character that does not print as \u…; they can only stand in strings.
 func escaped(text []byte) []byte {
 	hidden := func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }
 	if bytes.IndexFunc(text, hidden) < 0 {

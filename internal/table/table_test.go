@@ -75,7 +75,8 @@ func TestCSVEndsItsLinesAsExcelDoes(t *testing.T) {
 func TestMarkdownCellsCannotBreakTheTable(t *testing.T) {
 	s := table.Table{Columns: []string{"A", "B"}}
 	s.Add("a|b", "<script>`x`")
-	want := "| A | B |\n| --- | --- |\n| a\\|b | &lt;script>\\`x\\` |\n"
+	s.Add(`a\|b`, "")
+	want := "| A | B |\n| --- | --- |\n| a\\|b | &lt;script>\\`x\\` |\n| a\\\\\\|b |  |\n"
 	if got := written(t, s, table.Markdown); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
