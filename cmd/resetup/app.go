@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/user"
 	"path/filepath"
 	"strings"
 	"time"
@@ -17,6 +16,7 @@ import (
 	builtin "example.org/resetup/procedures"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -67,18 +67,9 @@ func (a *app) prepare() error {
 	a.site = env(a.site, "RESETUP_SITE")
 	a.operator = cleantext.Line(env(a.operator, "RESETUP_OPERATOR"))
 	if a.operator == "" {
-		a.operator = systemUser()
+		a.operator = desktop.User()
 	}
 	return nil
-}
-
-func systemUser() string {
-	if u, err := user.Current(); err == nil {
-		// Windows returns DOMAIN\name.
-		name := u.Username[strings.LastIndex(u.Username, `\`)+1:]
-		return cmp.Or(cleantext.Line(name), "?")
-	}
-	return "?"
 }
 
 // store opens the record of the data folder.
@@ -88,6 +79,18 @@ func (a *app) store() (*progress.Store, error) {
 		a.warnPermissions()
 	}
 	return store, err
+}
+
+// warnPermissions says on standard error where others on the machine may look into the data folder, or into a file of the
+// record in it. It hinders nobody: the folder may be shared on purpose.
+func (a *app) warnPermissions() {
+	var names []string
+	for _, e := range desktop.Exposed(a.data, a.backups()) {
+		names = append(names, fmt.Sprintf("%s (%04o)", filepath.Base(e.Path), e.Mode))
+	}
+	if len(names) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Data.Wide(strings.Join(names, ", "), a.data))
+	}
 }
 
 // lists loads the built-in step lists with those of --procedures over them.

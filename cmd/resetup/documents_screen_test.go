@@ -13,7 +13,7 @@ import (
 
 // The whole end of a run at a real terminal: the report is written, and the run closed.
 func TestARunIsEndedOnTheScreen(t *testing.T) {
-	_, documents := desktop(t)
+	_, documents := home(t)
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
 	c := program(data)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,20 +16,20 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// desktop is a user's home with a folder of documents.
-func desktop(t *testing.T) (home, documents string) {
+// home is a user's home with a folder of documents.
+func home(t *testing.T) (folder, documents string) {
 	t.Helper()
-	home = t.TempDir()
-	documents = filepath.Join(home, "Dokumenter")
+	folder = t.TempDir()
+	documents = filepath.Join(folder, "Dokumenter")
 	if err := os.Mkdir(documents, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(xdg.Reload) // after the environment is as it was
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
+	t.Setenv("HOME", folder)
+	t.Setenv("USERPROFILE", folder)
 	t.Setenv("XDG_DOCUMENTS_DIR", documents)
 	xdg.Reload()
-	return home, documents
+	return folder, documents
 }
 
 // ended is the documents of the run 2026.2, in a data folder of its own.
@@ -52,11 +51,11 @@ func ended(t *testing.T) *documents {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return a.documentsOf(on)
+	return &documents{app: a, session: on}
 }
 
 func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
-	_, documents := desktop(t)
+	_, documents := home(t)
 	e := ended(t)
 	folder := filepath.Join(documents, "resetup")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -91,31 +90,8 @@ func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
 	}
 }
 
-func TestWithoutAFolderOfDocumentsTheyGoToTheHomeFolder(t *testing.T) {
-	home, documents := desktop(t)
-	if err := os.Remove(documents); err != nil {
-		t.Fatal(err)
-	}
-	e := ended(t)
-	path, err := e.Write("2026.2", screen.Report)
-	if want := filepath.Join(home, "resetup", "rapport-2026.2.html"); err != nil || path != want {
-		t.Fatalf("it went to %q, %v, want %q", path, err, want)
-	}
-	// A file stands where the folder should be.
-	if err := os.RemoveAll(filepath.Join(home, "resetup")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(home, "resetup"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, err = e.Write("2026.2", screen.Report)
-	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, "kan ikke skrives") || p.fix == "" {
-		t.Errorf("said %+v", p)
-	}
-}
-
 func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
-	desktop(t)
+	home(t)
 	e := ended(t)
 	s := sitDown(t, e.app.data, "nets/12")
 	steps := shown(t, e.app.data, "nets", 12, "")
@@ -137,71 +113,5 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	}
 	if _, err := e.Write("2026.2", screen.Report); err != nil {
 		t.Errorf("a closed run has no report: %v", err)
-	}
-}
-
-func TestOnlyWhatWasWrittenIsOpened(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("the viewer is another one")
-	}
-	home, _ := desktop(t)
-	e := ended(t)
-	seen := filepath.Join(home, "seen")
-	viewers := filepath.Join(home, "bin")
-	if err := os.Mkdir(viewers, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	becomes := func(script string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(viewers, "xdg-open"), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
-	becomes(`printf %s "$1" >"$HOME/seen"`)
-	t.Setenv("PATH", viewers+string(os.PathListSeparator)+os.Getenv("PATH"))
-	t.Setenv("DISPLAY", ":0")
-	path, err := e.Write("2026.2", screen.Report)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Open(path); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := os.ReadFile(seen); err != nil || string(got) != path {
-		t.Errorf("the viewer was given %q, %v", got, err)
-	}
-	if err := os.Remove(seen); err != nil {
-		t.Fatal(err)
-	}
-	becomes("exit 3")
-	for name, file := range map[string]string{"a viewer that fails": path, "a file of somebody else": filepath.Join(home, "seen"), "an address": "https://example.org/"} {
-		err := e.Open(file)
-		if p := e.app.explain(err); err == nil || p.text != "Filen kan ikke åpnes herfra." || p.fix == "" {
-			t.Errorf("%s: said %+v", name, p)
-		}
-	}
-	becomes(`printf %s "$1" >"$HOME/seen"`)
-	t.Setenv("DISPLAY", "")
-	t.Setenv("WAYLAND_DISPLAY", "")
-	if err := e.Open(path); err == nil || exists(seen) {
-		t.Errorf("opened where there is no desktop: %v", err)
-	}
-}
-
-func TestTheViewerOfEachSystem(t *testing.T) {
-	for _, c := range []struct {
-		system, set string
-		want        []string
-	}{
-		{"windows", "SystemRoot", []string{filepath.Join("x", "System32", "rundll32.exe"), "url.dll,FileProtocolHandler"}},
-		{"darwin", "", []string{"open"}},
-		{"linux", "DISPLAY", []string{"xdg-open"}},
-		{"freebsd", "WAYLAND_DISPLAY", []string{"xdg-open"}},
-		{"linux", "", nil},
-	} {
-		got := viewer(c.system, func(name string) string { return map[bool]string{true: "x"}[name == c.set] })
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s with %q: %q, want %q", c.system, c.set, got, c.want)
-		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/lang"
 )
 
@@ -32,7 +33,7 @@ func run(args []string, s streams) status {
 	if err == nil {
 		return fine
 	}
-	if readerGone(err) {
+	if desktop.ReaderGone(err) {
 		return failed
 	}
 	p := a.explain(err)

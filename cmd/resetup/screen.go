@@ -4,9 +4,7 @@ import (
 	"context"
 	"os"
 
-	"github.com/atotto/clipboard"
-	"github.com/aymanbagabas/go-osc52/v2"
-
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
@@ -20,7 +18,7 @@ func (a *app) walkScreen(w work, job string) error {
 	}
 	defer a.backUp(w.Session)()
 	o := a.screenOptions(set, w.Site, w.example)
-	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, a.documentsOf(w.Session)
+	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.RunID, o.JobKey = w.run.ID, job
 	return tui.Run(context.Background(), o)
 }
@@ -40,7 +38,7 @@ func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.O
 	}
 	return tui.Options{
 		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: procedures.Guides(set, ""),
-		Clipboard: clipboards{}, Messages: messages{a},
+		Clipboard: desktop.Clipboard{}, Messages: messages{a},
 		In: a.in, Out: a.out, Environ: os.Environ(),
 	}
 }
@@ -56,18 +54,3 @@ func (m messages) Explain(err error) (problem, remedy string) {
 
 // News returns what the store has put right and the screen has not shown yet.
 func (m messages) News() string { return m.app.notices.news() }
-
-// clipboards is the clipboard of the desktop; over SSH text is copied to the terminal's own, by an escape sequence.
-type clipboards struct{}
-
-// Copy puts text on the clipboard.
-func (clipboards) Copy(text string) error {
-	if os.Getenv("SSH_TTY") != "" || os.Getenv("SSH_CONNECTION") != "" {
-		_, err := osc52.New(text).WriteTo(os.Stderr)
-		return err
-	}
-	return clipboard.WriteAll(text)
-}
-
-// Paste returns the text on the clipboard.
-func (clipboards) Paste() (string, error) { return clipboard.ReadAll() }

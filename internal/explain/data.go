@@ -10,6 +10,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
@@ -80,6 +81,9 @@ func ofBackup(err error, text lang.Text) (w Words, ok bool) {
 // ofWriting has words for a file that cannot be written. The cause is told without the name of the
 // draft, which would only confuse.
 func ofWriting(err error, text lang.Text) (w Words, ok bool) {
+	if errors.Is(err, desktop.ErrCannotShow) {
+		return Words{text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix, Failed}, true
+	}
 	var writing *atomicfile.Error
 	if !errors.As(err, &writing) {
 		return w, false

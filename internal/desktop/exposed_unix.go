@@ -1,19 +1,18 @@
 //go:build !windows
 
-package main
+package desktop
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
-// wideFiles returns those of the folders, and of the files of the record in them, that others than
-// their owner may use; the first few, since one is enough to act on.
-func wideFiles(folders ...string) []wideFile {
+// Exposed returns those of the folders, and of the files of a record in them, that others than their owner may use: the first
+// few, since one is enough to act on.
+func Exposed(folders ...string) []Exposure {
 	const most = 4
-	var out []wideFile
+	var out []Exposure
 	for _, folder := range folders {
 		paths := []string{folder}
 		entries, _ := os.ReadDir(folder) // a folder that is not there is nobody's
@@ -25,7 +24,7 @@ func wideFiles(folders ...string) []wideFile {
 		for _, path := range paths {
 			info, err := os.Stat(path)
 			if err == nil && info.Mode().Perm()&0o077 != 0 && len(out) < most {
-				out = append(out, wideFile{path, fmt.Sprintf("%04o", info.Mode().Perm())})
+				out = append(out, Exposure{path, info.Mode().Perm()})
 			}
 		}
 	}

@@ -1,13 +1,13 @@
-package main
+package desktop
 
 import (
 	"errors"
 	"syscall"
 )
 
-// readerGone tells that nobody reads the output any more: "resetup status | select -first 1". Elsewhere the system ends the
+// ReaderGone reports whether an error says that nobody reads the output any more: "resetup status | select -first 1". Elsewhere the system ends the
 // program by a signal.
-func readerGone(err error) bool {
+func ReaderGone(err error) bool {
 	const (
 		noData       = syscall.Errno(232)
 		notConnected = syscall.Errno(233)
