@@ -1,4 +1,7 @@
 // Package cleantext makes text from people and files safe to show: it is shown, never obeyed.
+//
+// Line is for one text, Copy for everything below a value, Writer for what a terminal is sent, and
+// Markdown for what a document quotes.
 package cleantext
 
 import (
@@ -26,7 +29,8 @@ func Line(text string) string {
 	return strings.TrimSpace(norm.NFC.String(b.String()))
 }
 
-// plain tells of the text that most is, and nothing needs doing to: printable ASCII without a space at its ends.
+// plain reports whether text is printable ASCII without a space at either end, as most text is. Line
+// returns it unchanged.
 func plain(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c > '~' {
@@ -36,8 +40,8 @@ func plain(text string) bool {
 	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
 }
 
-// printable refuses control and format characters (among them those that turn the direction of
-// text), private-use characters and the separators that break lines.
+// printable reports false for control and format characters (among them those that turn the direction
+// of text), private-use characters and the separators that break lines.
 func printable(r rune) bool {
 	return unicode.IsGraphic(r)
 }

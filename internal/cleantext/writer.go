@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Writer returns a writer that lets line breaks and printable characters through to w, and makes spaces of tabs. What else there
-// is in a write is dropped; the write counts as whole.
+// Writer returns a writer that writes line breaks and printable characters to w, and tabs as spaces.
+// Other characters are dropped; they count as written.
 func Writer(w io.Writer) io.Writer { return writer{w} }
 
 type writer struct{ to io.Writer }
 
-// Write writes what of p can be shown.
+// Write writes what can be shown of p.
 func (w writer) Write(p []byte) (int, error) {
 	clean := strings.Map(func(r rune) rune {
 		switch {
