@@ -29,14 +29,14 @@ type Interlock string
 
 // The interlocks.
 const (
-	NotVerified    Interlock = "not-verified"    // deleting before the new job is verified; never allowed
-	StillQueued    Interlock = "still-queued"    // ordering while the old job runs: a double; takes a reason
-	NotOrdered     Interlock = "not-ordered"     // verifying what was not ordered; takes a reason
-	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; takes a reason
-	AlreadyNew     Interlock = "already-new"     // ordering once more; takes a reason
+	NotVerified    Interlock = "not-verified"    // deleting the old job before the new one is verified; no reason helps
+	StillQueued    Interlock = "still-queued"    // ordering while the old job runs: a double; needs a reason
+	NotOrdered     Interlock = "not-ordered"     // verifying what was not ordered; needs a reason
+	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; needs a reason
+	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
 )
 
-// InterlockError says which rule an event breaks.
+// InterlockError is the error of an event that breaks a rule.
 type InterlockError struct {
 	Rule Interlock
 	Hard bool // no reason helps

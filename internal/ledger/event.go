@@ -1,6 +1,3 @@
-// Package ledger is the record of runs: what was planned, what was confirmed, where each swap
-// of an old job for a new one stands, and what is dangerous about it. It knows no clock, disk
-// or screen.
 package ledger
 
 import (
@@ -22,14 +19,14 @@ const (
 	Started  Action = "started"  // a run was started; Value is the digest of what it began with
 	Planned  Action = "planned"  // jobs were added to a run, or their plans changed; Value is the digest of the plans
 	Adopted  Action = "adopted"  // changed step lists were taken over; Value is the digest of which
-	Closed   Action = "closed"   // a run was closed; Value is the digest of its count, Reason is given where hazards stood
+	Closed   Action = "closed"   // a run was closed; Value is the digest of its count, Reason says why if jobs were in danger
 	Done     Action = "done"     // a step was confirmed
 	Answered Action = "answered" // a step was answered with Value
 	Skipped  Action = "skipped"  // a step, or with no Step the whole job, is not applicable; Reason says why
 	Deferred Action = "deferred" // a step is put off; Reason says why
 	Noted    Action = "noted"    // Value is a note
 	Undone   Action = "undone"   // Ref is the Seq of the event taken back
-	Recorded Action = "recorded" // Slot was given Value outside the steps
+	Recorded Action = "recorded" // Value was put into Slot outside the steps
 )
 
 // BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
@@ -57,13 +54,12 @@ type Event struct {
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
 }
 
-// OfRun reports whether the action concerns the run itself, and not one of its jobs.
+// OfRun reports whether the action concerns the run itself rather than one of its jobs.
 func (a Action) OfRun() bool {
 	return a == Started || a == Planned || a == Adopted || a == Closed
 }
 
-// CheckRunEvent reports whether e can stand in the log as an event of the run itself. Expect
-// ErrEvent.
+// CheckRunEvent returns ErrEvent if e cannot stand in the log as an event of the run itself.
 func CheckRunEvent(e Event) error {
 	bare := Event{
 		Seq: e.Seq, ID: e.ID, At: e.At, By: e.By, Action: e.Action, Value: e.Value, Reason: e.Reason, Prev: e.Prev, Hash: e.Hash,
@@ -79,9 +75,9 @@ func CheckRunEvent(e Event) error {
 	return nil
 }
 
-// ClockSet reports whether a clock was set between an event and the one after it: it went
-// backwards, by more than two computers may differ, or further forwards than any run lasts. The
-// order of events is that of their sequence numbers, whatever the clocks say.
+// ClockSet reports whether a clock was set between an event and the one after it: the time between
+// them is more than a minute backwards, which is as much as two computers may differ, or longer than
+// any run lasts. The order of events is that of their sequence numbers, whatever the clocks say.
 func ClockSet(before, after Event) bool {
 	const (
 		differ = time.Minute
@@ -91,9 +87,9 @@ func ClockSet(before, after Event) bool {
 	return before.Seq > 0 && (passed < -differ || passed > lasts)
 }
 
-// Seal returns an event its place in the chain: after prev, which is the zero Event at the start
-// of a run. Expect ErrEvent for a text that is not UTF-8: it would not be read back as it was
-// sealed.
+// Seal returns e with its place in the chain, after prev, which is the zero Event at the start of a
+// run: it sets Seq, Prev and Hash. It returns ErrEvent for a text that is not UTF-8, which would not
+// be read back as it was sealed.
 func Seal(e, prev Event) (Event, error) {
 	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code} {
 		if !utf8.ValidString(text) {
@@ -106,7 +102,7 @@ func Seal(e, prev Event) (Event, error) {
 	return e, err
 }
 
-// CheckSeal reports whether e is unaltered and follows prev.
+// CheckSeal returns an error that says what is wrong if e was altered or does not follow prev.
 func CheckSeal(e, prev Event) error {
 	hash, err := e.digest()
 	switch {

@@ -56,7 +56,7 @@ type New struct {
 	By          string     `json:"by,omitempty"`
 }
 
-// Memory is what an earlier run knew of the job that is now the old one.
+// Memory is what the run before knew of the job that is the old one now.
 type Memory struct {
 	Run         string     `json:"run"`
 	ID          string     `json:"id,omitempty"`
@@ -64,7 +64,7 @@ type Memory struct {
 	Description string     `json:"description,omitempty"`
 }
 
-// Record is what stands under one step.
+// Record is what is recorded under one step.
 type Record struct {
 	Action   Action            `json:"action"` // Done, Answered, Skipped or Deferred
 	Value    string            `json:"value,omitempty"`
@@ -97,7 +97,7 @@ type Job struct {
 	Events  []Event           `json:"events,omitempty"` // the job's own, in order
 }
 
-// NewJob is a planned job before its first event.
+// NewJob returns a planned job as it is before its first event.
 func NewJob(plan procedures.Plan, m Memory) Job {
 	j := Job{Plan: plan, Memory: m, Steps: map[string]Record{}}
 	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description}
@@ -111,7 +111,7 @@ func NewJob(plan procedures.Plan, m Memory) Job {
 	return j
 }
 
-// Version is the Seq of the job's last event: what a writer must have seen.
+// Version returns the Seq of the job's last event, 0 if it has none. A writer must have seen it.
 func (j Job) Version() uint64 {
 	if len(j.Events) == 0 {
 		return 0
@@ -127,7 +127,7 @@ func (j Job) LastBy() string {
 	return j.Events[len(j.Events)-1].By
 }
 
-// Last is the job's latest event that still counts; ok is false where there is none.
+// Last returns the job's latest event that still counts. ok is false if there is none.
 func (j Job) Last() (e Event, ok bool) {
 	undone := TakenBack(j.Events)
 	for _, e := range slices.Backward(j.Events) {
@@ -138,12 +138,12 @@ func (j Job) Last() (e Event, ok bool) {
 	return Event{}, false
 }
 
-// Remembers reports whether the next run is to know of the job: it swaps an old job for a new
-// one, and is not a routine's.
+// Remembers reports whether the next run is to know of the job: whether it swaps an old job for a
+// new one, and is not a routine's.
 func (j Job) Remembers() bool { return j.Plan.Retire != procedures.None && j.Plan.Of == "" }
 
-// Remember is what the next run should know of this job: the new job where there is one, else
-// the old one that still runs.
+// Remember returns what the next run should know of this job: the new job if it was ordered, else
+// the old one, which still runs. run is the id of the run that knows it.
 func (j Job) Remember(run string) Memory {
 	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description}
 	if j.New.State != NewNone {

@@ -28,7 +28,7 @@ type Run struct {
 	Head     Event              `json:"head,omitzero"` // the last event of the log
 }
 
-// Closed reports whether the run has ended. Nothing can be recorded in it any more.
+// Closed reports whether the run has ended. Nothing more can be recorded in it then.
 func (r Run) Closed() bool { return !r.ClosedAt.IsZero() }
 
 // ListCode returns the first six digits of the digest of the run's step list for a procedure. Paper
@@ -38,11 +38,11 @@ func (r Run) ListCode(procedure string) string {
 	return digest[:min(len(digest), 6)]
 }
 
-// ErrRunName is a release that cannot name a run.
+// ErrRunName is the error of a release that cannot name a run.
 var ErrRunName = errors.New("not a name for a run")
 
-// CheckRunName reports whether a release can name a run: letters, digits, ".", "-" and "_", at
-// most 40, beginning with a letter or digit.
+// CheckRunName returns ErrRunName unless a release can name a run: it must consist of 1 to 40 letters
+// of a to z, digits, ".", "-" and "_", the first of which is a letter or a digit.
 func CheckRunName(release string) error {
 	ok := len(release) >= 1 && len(release) <= 40
 	for i, r := range release {
@@ -70,7 +70,7 @@ type Count struct {
 	Leftovers int `json:"leftover"`
 }
 
-// CountJobs counts a run's jobs.
+// CountJobs counts the jobs of a run.
 func CountJobs(jobs []Summary) Count {
 	var c Count
 	for _, j := range jobs {
@@ -97,14 +97,14 @@ func CountJobs(jobs []Summary) Count {
 // AllReady reports whether every job is ready, and so none in danger. It holds for a run without jobs.
 func (c Count) AllReady() bool { return c.Ready == c.Jobs }
 
-// Hazards is how many jobs are in danger.
+// Hazards returns how many jobs are in danger.
 func (c Count) Hazards() int { return c.Gaps + c.Doubles + c.Leftovers }
 
-// NextRun tells when a job's old job would have run next.
-type NextRun func(Summary) (time.Time, bool)
+// NextRun returns when the old job of a summary would have run next. ok is false if that is not known.
+type NextRun func(Summary) (at time.Time, ok bool)
 
-// SortUrgent puts the most urgent job first: by what is to be done, and within that by when
-// the old job would have run next.
+// SortUrgent sorts jobs so that the most urgent comes first: by what is to be done, then by when the
+// old job would have run next. A job of which that is not known comes last of those alike.
 func SortUrgent(jobs []Summary, next NextRun) {
 	slices.SortStableFunc(jobs, func(a, b Summary) int {
 		if c := cmp.Compare(a.Advice.rank(), b.Advice.rank()); c != 0 {

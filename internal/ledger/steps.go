@@ -28,13 +28,13 @@ type Step struct {
 	Known  string // the answer, where it is Remembered
 }
 
-// Settled reports whether nothing more is owed.
+// Settled reports whether the step needs nothing more.
 func (s Step) Settled() bool {
 	return s.State == StepDone || s.State == StepSkipped || s.State == Remembered
 }
 
-// StepsOf returns the steps that apply to the job as it stands: those whose condition holds. An
-// answer to a step that no longer applies decides nothing.
+// StepsOf returns the steps of a list that apply to the job as it stands: those whose condition
+// holds. An answer to a step that does not apply decides nothing.
 func StepsOf(p procedures.Procedure, j Job) []Step {
 	answers := make(map[string]string, len(p.Steps))
 	answer := func(step string) string { return answers[step] }
@@ -51,7 +51,8 @@ func StepsOf(p procedures.Procedure, j Job) []Step {
 	return out
 }
 
-// chosenBy is the choice that is about the procedure of the job that a routine concerns.
+// chosenBy returns the choice that is about the procedure of the job with the key of, which a routine
+// concerns; "" if there is none.
 func chosenBy(s procedures.Step, of string) string {
 	procedure, _, _, err := procedures.ParseKey(of)
 	if err != nil {
@@ -65,7 +66,7 @@ func chosenBy(s procedures.Step, of string) string {
 	return ""
 }
 
-// stateOf also gives the answer of a step that is Remembered.
+// stateOf returns the state of a step, and the answer of one that is Remembered.
 func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string) {
 	switch r.Action {
 	case Skipped:
@@ -99,8 +100,8 @@ func (j Job) value(slot procedures.Slot) string {
 	return ""
 }
 
-// Current returns the index of the step to work on: the first open one, else the first whose
-// purpose is unmet, else the first put off; -1 where every step is settled.
+// Current returns the index of the step to work on: the first open one, else the first that deviates,
+// else the first that is deferred. It returns -1 if every step is settled.
 func Current(steps []Step) int {
 	for _, wanted := range []StepState{Open, StepDeviates, StepDeferred} {
 		for i, s := range steps {
@@ -131,7 +132,7 @@ type Summary struct {
 	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
 }
 
-// Summarise draws up the summary of a job under its step list.
+// Summarise returns the summary of a job, whose step list is p.
 func Summarise(p procedures.Procedure, j Job) Summary {
 	s := Summary{
 		Plan: j.Plan, Memory: j.Memory, Old: j.Old, New: j.New,
@@ -161,8 +162,8 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 	return s
 }
 
-// Begun reports whether the job was worked on in this run. Times planned and ids learnt beforehand
-// do not count.
+// Begun reports whether the job was worked on in this run. A planned start or an id recorded
+// beforehand is no work on it.
 func (s Summary) Begun() bool { return s.Worked > 0 }
 
 // Ready reports whether the job needs nothing more: the swap is complete, the old job stays on

@@ -191,9 +191,10 @@ func TestSummaryCountsTheStepsThatApply(t *testing.T) {
 		ledger.Event{Step: "old-start", Action: ledger.Deferred, Reason: "siden"},
 		ledger.Event{Step: "old-description", Action: ledger.Skipped, Reason: "ukjent"},
 		ledger.Event{Step: "old-waiting", Action: ledger.Done, Effect: procedures.OldWaiting},
-		ledger.Event{Step: "order", Action: ledger.Noted, Value: "husk"})
+		ledger.Event{Step: "order", Action: ledger.Noted, Value: "husk"},
+		answer("new-start", "06:10"))
 	s := ledger.Summarise(netsList(), j)
-	if s.StepsDone != 4 || s.StepsTotal != 8 || s.Deferred != 1 || s.NextStep != "order" || s.Notes != 1 || s.Version != 5 {
+	if s.StepsDone != 5 || s.StepsTotal != 8 || s.Deferred != 1 || s.NextStep != "order" || s.Notes != 1 || s.Version != 6 {
 		t.Errorf("got %+v", s)
 	}
 	if s.Hazard != ledger.Gap || s.Advice != ledger.SetUpNewFirst || s.Plan.Key != "nets/12" || s.Memory.ID != "48211" || s.Old != j.Old || s.New != j.New {

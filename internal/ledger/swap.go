@@ -32,8 +32,8 @@ func (j *Job) effect(e Event) error {
 	return nil
 }
 
-// takeBack undoes what a step's earlier answer did to the swap, where it still stands: a new
-// answer to the step replaces it.
+// takeBack undoes what the earlier answer to a step did to the swap, unless something else has
+// happened since: a new answer to the step replaces it.
 func (j *Job) takeBack(effect procedures.Effect) {
 	was := map[procedures.Effect]OldState{procedures.OldWaiting: OldQueued, procedures.OldCancelled: OldQueued, procedures.OldDeleted: OldQueued}
 	switch {
@@ -57,7 +57,7 @@ func oldAfter(effect procedures.Effect) OldState {
 	}[effect]
 }
 
-// interlock returns the rule that stands against an effect now, or "".
+// interlock returns the rule that an effect would break as the job stands, or "".
 func (j *Job) interlock(effect procedures.Effect) (rule Interlock, hard, known bool) {
 	retired := j.Old.State == OldCancelled || j.Old.State == OldDeleted
 	switch effect {
@@ -105,7 +105,7 @@ const (
 // Danger reports whether the hazard is one of the three that must never go unseen.
 func (h Hazard) Danger() bool { return h == Gap || h == Double || h == Leftover }
 
-// Hazard judges the pair of states.
+// Hazard returns what is dangerous about the pair of states.
 func (j Job) Hazard() Hazard {
 	if j.Plan.Retire == procedures.None {
 		return Calm
@@ -147,7 +147,7 @@ const (
 	Nothing        Advice = ""
 )
 
-// Advice tells what to do about the job; Nothing where it neither waits nor is in danger.
+// Advice returns what to do about the job; Nothing if it neither waits nor is in danger.
 func (j Job) Advice() Advice {
 	switch j.Hazard() {
 	case Gap:

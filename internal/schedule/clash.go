@@ -8,7 +8,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Kind is which rule a start time breaks.
+// Kind is a rule that a start time breaks.
 type Kind string
 
 // The kinds of clash.
@@ -35,8 +35,8 @@ type Clash struct {
 	Suggest site.Clock   `json:"-"`                // a free time for the first job
 }
 
-// Clashes returns every rule that does not hold, once however many days it happens on, by clock
-// time. They suggest nothing; Nearest finds free times.
+// Clashes returns every rule that does not hold, in order of clock time, and each once, on however
+// many days it does not hold. They suggest nothing; Nearest finds free times.
 func Clashes(entries []Entry, r Rules) []Clash {
 	g := newGrid(r)
 	for i, e := range entries {
@@ -63,22 +63,22 @@ type collector struct {
 	reach   int             // the longest gap
 }
 
-// sort puts what was found in order of clock time.
+// sort sorts what was found by clock time, kind and job.
 func (c *collector) sort() {
 	slices.SortStableFunc(c.found, func(a, b Clash) int {
 		return cmp.Or(cmp.Compare(a.At.Minutes(), b.At.Minutes()), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
 	})
 }
 
-// finding is what makes a clash the same one on another day.
+// finding is what two clashes have alike that are one, found on two days.
 type finding struct {
 	kind  Kind
 	a, b  int32  // the entries it is about
 	group string // of more than two entries
 }
 
-// add adds a clash, unless it was found before. have is the distance of two that are too
-// close; of several, the shortest is told.
+// add adds a clash, unless it was found before. have is the distance of two that are too close; the
+// shortest of several is kept.
 func (c *collector) add(f finding, have int, clash func() Clash) {
 	i, known := c.seen[f]
 	if known && c.found[i].Have <= have {
@@ -94,7 +94,7 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 	c.found = append(c.found, found)
 }
 
-// own finds what an entry breaks by itself.
+// own finds the rules that an entry breaks whatever else starts.
 func (c *collector) own(i int, r Rules) {
 	e := c.entries[i]
 	for _, s := range e.Starts(r) {
@@ -108,7 +108,7 @@ func (c *collector) own(i int, r Rules) {
 	c.order(i)
 }
 
-// order finds an entry that starts no later than the one that must come first.
+// order finds that an entry starts no later than the one that it must follow.
 func (c *collector) order(i int) {
 	e := c.entries[i]
 	if e.After == "" || e.Start == Unset {
@@ -123,7 +123,7 @@ func (c *collector) order(i int) {
 	}
 }
 
-// minute finds what the entries that start in one minute of the week break with one another
+// minute finds the rules that the entries that start in one minute of the week break with one another
 // and with the entries before them.
 func (c *collector) minute(g *grid, m int) {
 	here := g.starts[m]
@@ -142,11 +142,11 @@ func (c *collector) minute(g *grid, m int) {
 	}
 }
 
-// mostPairs is how many pairs of entries are told apart for two minutes that lie too close.
+// mostPairs is how many pairs of entries are compared for two minutes that lie too close.
 const mostPairs = 10_000
 
-// crowded returns the entries to compare with n later ones: all of them, or where that makes too
-// many pairs the one that needs most room, which stands for those it shares its minute with.
+// crowded returns the entries of one minute to compare with n later ones: all of them or, if those are
+// too many pairs, the one that needs most room, which stands for the others.
 func (c *collector) crowded(firsts []int32, n int) []int32 {
 	if len(firsts)*n <= mostPairs {
 		return firsts
@@ -154,7 +154,7 @@ func (c *collector) crowded(firsts []int32, n int) []int32 {
 	return []int32{slices.MaxFunc(firsts, func(a, b int32) int { return cmp.Compare(c.entries[a].Gap, c.entries[b].Gap) })}
 }
 
-// same adds that several entries start in one minute of the week. here is in entry order.
+// same adds the clash of several entries that start in one minute of the week. here is in entry order.
 func (c *collector) same(here []int32, m int) {
 	jobs := make([]string, len(here))
 	for k, i := range here {
@@ -163,7 +163,7 @@ func (c *collector) same(here []int32, m int) {
 	c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: site.At(m % day), Jobs: jobs} })
 }
 
-// close adds that entries start too soon after another one.
+// close adds the clashes of entries that start too soon after another one.
 func (c *collector) close(first int32, late []int32, at, have int) {
 	for _, i := range late {
 		if i == first { // its own next start

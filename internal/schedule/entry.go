@@ -13,7 +13,7 @@ const (
 	week = 7 * day
 )
 
-// Unset is the Start of an entry without a start time.
+// Unset is the start of an entry that has none.
 const Unset = -1
 
 // Origin says where an entry's start time comes from.
@@ -51,10 +51,10 @@ type Rules struct {
 	Blocked []site.Blocked `json:"blocked"`
 }
 
-// RulesOf takes the rules out of a site.
+// RulesOf returns the rules of a site.
 func RulesOf(s site.Site) Rules { return Rules{Blocked: s.Blocked, Hours: s.WorkingHours} }
 
-// GapAfter is how many minutes must pass from the start of a job to the next one's (P:10-11).
+// GapAfter returns how many minutes must pass from the start of a job to that of the next (P:10-11).
 func GapAfter(g site.Gaps, large bool, w procedures.Weight) int {
 	gap := g.Small
 	if large {
@@ -66,8 +66,8 @@ func GapAfter(g site.Gaps, large bool, w procedures.Weight) int {
 	return gap
 }
 
-// Starts returns every clock time at which the entry starts on a day it runs, in minutes after
-// midnight; none where it has no start.
+// Starts returns the minutes after midnight at which the entry starts on a day that it runs on; none
+// if its start is Unset.
 func (e Entry) Starts(r Rules) []int {
 	if e.Start == Unset {
 		return nil
@@ -84,10 +84,10 @@ func (e Entry) Clocks(r Rules) []site.Clock {
 	return out
 }
 
-// Weekdays are the names of the weekdays in a Repeat, Monday first.
+// Weekdays returns the names of the weekdays in a Repeat, Monday first.
 func Weekdays() [7]string { return [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
 
-// Days returns the weekdays the entry runs on, "mon" first.
+// Days returns the weekdays that the entry runs on, "mon" first.
 func (e Entry) Days() []string {
 	days := Weekdays()
 	return slices.DeleteFunc(days[:], func(d string) bool { return !e.On(d) })
@@ -108,7 +108,7 @@ func (e Entry) inWindow(minute int) bool {
 	return e.Window == nil || minute >= e.Window.From && minute < e.Window.To
 }
 
-// blocking returns the blocked time a minute of the day falls into.
+// blocking returns the blocked time that a minute of the day lies in.
 func (r Rules) blocking(minute int) (site.Blocked, bool) {
 	for _, b := range r.Blocked {
 		if b.Covers(minute) {

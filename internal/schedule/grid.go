@@ -2,8 +2,8 @@ package schedule
 
 import "slices"
 
-// grid is one week by the minute, Monday 00:00 first, and who starts and who still needs room
-// in each. A week wraps into the next.
+// grid is one week by the minute, Monday 00:00 first: which entries start in each minute, and how many
+// still need room in it. The week wraps into the next.
 type grid struct {
 	rules  Rules
 	starts [week][]int32 // indexes into entries that start in this minute
@@ -12,7 +12,7 @@ type grid struct {
 
 func newGrid(r Rules) *grid { return &grid{rules: r} }
 
-// each calls f with every minute of the week at which e starts, until f says stop.
+// each calls f with every minute of the week at which e starts, until f returns false.
 func (g *grid) each(e Entry, f func(minute int) bool) {
 	starts := e.Starts(g.rules)
 	for d, name := range Weekdays() {
@@ -48,7 +48,7 @@ func (g *grid) remove(i int, e Entry) {
 	})
 }
 
-// free reports whether e could start here beside all that stands in the grid.
+// free reports whether e could start beside all that is in the grid.
 func (g *grid) free(e Entry) bool {
 	ok := true
 	g.each(e, func(m int) bool {
@@ -68,8 +68,8 @@ func (g *grid) free(e Entry) bool {
 	return ok
 }
 
-// clear reports whether e has its whole gap before a blocked time begins, so that it can finish
-// first. The rules ask only that it does not start in one; a proposal asks for more.
+// clear reports whether the whole gap of e ends before a blocked time begins, so that the job can
+// finish first. The rules only forbid a start in a blocked time; a proposal asks for more.
 func (g *grid) clear(e Entry) bool {
 	ok := true
 	g.each(e, func(m int) bool {

@@ -1,4 +1,3 @@
-// Package schedule computes start times of repeating jobs in a site's local time.
 package schedule
 
 import (
@@ -45,9 +44,9 @@ func momentAfter(now, at time.Time) time.Time {
 	return at
 }
 
-// StartsOfDay returns the clock times, in minutes after midnight, at which a job starts on a day
-// it runs. A job that repeats starts at the minute of first in every period, round the clock
-// or from the beginning of the working hours to before their end.
+// StartsOfDay returns the minutes after midnight at which a job starts on a day that it runs on. A
+// job that runs several times a day starts at the minute of first in every period, round the clock or
+// within the working hours, whose end is excluded.
 func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
 	period := period(r)
 	if period == 0 {
@@ -66,7 +65,7 @@ func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
 	return out
 }
 
-// period is the minutes between the starts of a job that runs several times a day, else 0.
+// period returns the minutes between the starts of a job that runs several times a day, 0 for any other.
 func period(r procedures.Repeat) int {
 	switch r.Every {
 	case "hour":

@@ -10,17 +10,17 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Proposal is a whole day's plan.
+// Proposal is a timetable in which every entry has a time, as far as there is room.
 type Proposal struct {
-	Entries []Entry // in the order given; what was given or moved a time is Suggested
+	Entries []Entry // in the order given; the Origin of one that was given a time, or another, is Suggested
 	Moved   []Clash // why an entry whose time clashed was moved, with the new time in Suggest
 	Lacking []Clash // NoRoom: what could not be placed
 }
 
-// Propose places every entry. It keeps each time that is recorded or was used before where
-// every rule allows it, moves an entry that clashes as little as it can, and places the rest:
-// a large company's at the source's time or soon after, the others after it. The same entries
-// give the same proposal.
+// Propose returns a proposal for the entries. It keeps each time that is recorded or was used before
+// if every rule allows it, moves an entry that clashes as little as it can, and places the rest: the
+// entry of a large company at the source's time or soon after, the others after it. The same entries
+// always give the same proposal.
 func Propose(entries []Entry, r Rules) Proposal {
 	p := proposer{
 		rules: r, grid: newGrid(r), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
@@ -57,8 +57,8 @@ type proposer struct {
 	full      map[string]bool  // shapes of entry that no longer fit anywhere
 }
 
-// keep puts the times into the grid that may stay: recorded before remembered ones, and among
-// them those first that clash with the fewest.
+// keep places the entries whose time may stay: the ordered ones first, then the recorded, then those of
+// large companies; among those alike, the ones that clash with the fewest.
 func (p *proposer) keep() {
 	rivals := map[string]int{}
 	for _, c := range Clashes(p.entries, p.rules) {
@@ -96,7 +96,7 @@ func rank(e Entry) int {
 	return 3
 }
 
-// before returns the entry that must come first, where it is placed.
+// before returns the entry that e must follow, if that is placed.
 func (p *proposer) before(e Entry) []Entry {
 	if i, ok := p.byJob[e.After]; ok && p.placed[i] {
 		return []Entry{p.entries[i]}
@@ -104,7 +104,7 @@ func (p *proposer) before(e Entry) []Entry {
 	return nil
 }
 
-// inOrder reports whether no placed entry that must come after e starts no later.
+// inOrder reports whether every placed entry that must follow e starts later.
 func (p *proposer) inOrder(e Entry) bool {
 	for _, i := range p.followers[e.Job] {
 		if p.placed[i] && p.entries[i].Start <= e.Start {
@@ -121,8 +121,8 @@ func (p *proposer) put(i int, e Entry) {
 	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
 }
 
-// queue returns what is still to be placed: the tightest first (windows, and jobs that run many times a day), then those with a time
-// to stay near, then the rest in the order given.
+// queue returns the entries still to be placed: the tightest first, by the width of their windows or
+// by how often they run a day; then those with a time to stay near; then the rest in the order given.
 func (p *proposer) queue() []int {
 	var out []int
 	for i := range p.entries {
@@ -152,7 +152,7 @@ func (p *proposer) queue() []int {
 	return out
 }
 
-// place finds an entry its time, and reports whether there was one.
+// place gives an entry a time, and reports whether there was a free one.
 func (p *proposer) place(i int) bool {
 	e := p.entries[i]
 	shape := shapeOf(e)
@@ -178,7 +178,7 @@ func (p *proposer) place(i int) bool {
 	return true
 }
 
-// shapeOf is what decides where an entry fits: two of one shape fit in the same places.
+// shapeOf returns what decides where an entry fits: two of one shape fit in the same places.
 func shapeOf(e Entry) string {
 	var b strings.Builder
 	b.WriteString(e.Repeat.Every + e.Repeat.Within + strings.Join(e.Repeat.Days, ",") + " " + strconv.Itoa(e.Gap))
@@ -188,8 +188,9 @@ func shapeOf(e Entry) string {
 	return b.String() + e.After
 }
 
-// anchor is where to begin to look for an entry that no time is known of: behind the
-// procedure's latest, else at the window's start, else an hour after the working hours.
+// anchor returns the minute from which to look for a time for an entry that none is known of: that of
+// the latest entry of its procedure; else the start of its window; else that of the working hours, if
+// it runs several times a day; else an hour after the working hours.
 func (p *proposer) anchor(e Entry) int {
 	if last, ok := p.last[e.Procedure]; ok {
 		return last
@@ -203,7 +204,7 @@ func (p *proposer) anchor(e Entry) int {
 	return (p.rules.Hours.To + 60) % day
 }
 
-// onward returns the first free start from a minute on, starting over at lo when hi is reached.
+// onward returns the first free start from a minute on, from lo again when hi is reached.
 func (p *proposer) onward(e Entry, from, lo, hi int) int {
 	if hi <= lo {
 		return Unset
@@ -218,7 +219,7 @@ func (p *proposer) onward(e Entry, from, lo, hi int) int {
 	})
 }
 
-// nearest returns the free start nearest to a minute, the later of two.
+// nearest returns the free start that is nearest to a minute, and the later of two equally near.
 func (p *proposer) nearest(e Entry, from, lo, hi int) int {
 	return p.first(e, func(yield func(int) bool) {
 		for d := range day {
@@ -231,8 +232,8 @@ func (p *proposer) nearest(e Entry, from, lo, hi int) int {
 	})
 }
 
-// first returns the first of some minutes that is free and leaves room to finish before a
-// blocked time; where there is none, the first that is free.
+// first returns the first of some minutes that is free and leaves the job room to finish before a
+// blocked time; if there is none, the first that is free.
 func (p *proposer) first(e Entry, minutes iter.Seq[int]) int {
 	tight := Unset
 	for m := range minutes {
@@ -250,7 +251,7 @@ func (p *proposer) first(e Entry, minutes iter.Seq[int]) int {
 	return tight
 }
 
-// moved tells why each entry that had a time got another.
+// moved returns why each entry that had a time got another.
 func (p *proposer) moved(before []Entry) []Clash {
 	reasons := map[string]Clash{}
 	for _, c := range Clashes(before, p.rules) {
@@ -277,7 +278,7 @@ func (p *proposer) moved(before []Entry) []Clash {
 // mostRivals is how many jobs a clash names beside the one it is about.
 const mostRivals = 8
 
-// seenFrom puts one of a clash's jobs in front.
+// seenFrom returns a clash with one of its jobs in front.
 func seenFrom(c Clash, job string) Clash {
 	jobs := []string{job}
 	for _, other := range c.Jobs {
@@ -292,8 +293,7 @@ func seenFrom(c Clash, job string) Clash {
 	return c
 }
 
-// lack reports what could not be placed, by procedure: how many fit, and how many minutes are
-// missing.
+// lack returns what could not be placed, by procedure: how many fit, and how many minutes are missing.
 func (p *proposer) lack(left []int) []Clash {
 	var out []Clash
 	at := map[string]int{}
@@ -323,8 +323,8 @@ func (p *proposer) lack(left []int) []Clash {
 	return out
 }
 
-// smallerGap is the gap between the small companies at which every job of a procedure would
-// fit into its window, had it the window to itself.
+// smallerGap returns the gap after the jobs of small companies with which all jobs of a procedure would
+// fit into its window, if it had the window to itself; 0 if none would do.
 func (p *proposer) smallerGap(c Clash) int {
 	if c.Window == nil {
 		return 0

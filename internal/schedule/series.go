@@ -1,7 +1,7 @@
 package schedule
 
-// placeSeries places an entry and all that are best placed behind it, one after the other on
-// one day, and reports whether it could. Entries that have a time stay for place.
+// placeSeries places an entry and all that are best placed after it in one row on one day, and reports
+// whether there was room. Entries that have a time are left to place.
 func (p *proposer) placeSeries(head int) bool {
 	series := p.series(head)
 	if len(series) < 2 || p.full["series "+shapeOf(p.entries[head])] {
@@ -20,8 +20,8 @@ func (p *proposer) placeSeries(head int) bool {
 	return false
 }
 
-// series returns an entry and the entries behind it, each behind the one before, as far as none
-// has a time.
+// series returns an entry and those that are best placed after it, each after the one before, up to
+// the first that has a time.
 func (p *proposer) series(head int) []int {
 	out := []int{head}
 	for at := head; ; {
@@ -34,8 +34,8 @@ func (p *proposer) series(head int) []int {
 	}
 }
 
-// placeInRow puts a series into the grid from start on, each entry at the first free time behind the
-// one before; where one does not fit before midnight, it puts none.
+// placeInRow places a series from start on, each entry at the first free time after the one before. It
+// places none if not all fit before midnight.
 func (p *proposer) placeInRow(series []int, start int) bool {
 	for n, i := range series {
 		e := p.entries[i]
@@ -60,7 +60,7 @@ func (p *proposer) placeInRow(series []int, start int) bool {
 	return true
 }
 
-// unplace undoes put for an entry that had no time.
+// unplace takes out an entry that had no time before put.
 func (p *proposer) unplace(i int) {
 	p.grid.remove(i, p.entries[i])
 	p.placed[i] = false
