@@ -1,3 +1,5 @@
+// Package holidays knows the days on which jobs stand still in Norway: weekends, public holidays and
+// the holidays over which jobs are postponed (P:260-262).
 package holidays
 
 import (
@@ -9,8 +11,8 @@ import (
 	"github.com/rickar/cal/v2/no"
 )
 
-// NextWorkday is the first day from date on, date included, that is neither a Saturday, a
-// Sunday nor a Norwegian public holiday. Only the date counts, not the clock time.
+// NextWorkday returns the first day from date on, date included, that is neither a Saturday, a Sunday
+// nor a Norwegian public holiday. Only the day of date counts, not its clock time.
 func NextWorkday(date time.Time) time.Time {
 	c := cal.NewBusinessCalendar()
 	c.AddHoliday(no.Holidays...)
@@ -21,7 +23,7 @@ func NextWorkday(date time.Time) time.Time {
 	return day
 }
 
-// Period is some days in which jobs stand still, both ends included.
+// Period is a number of days on which jobs stand still, both ends included.
 type Period struct {
 	Holiday     Name // which one; empty for a period of the operator's own
 	From, Until time.Time
@@ -37,7 +39,7 @@ const (
 	Summer    Name = "summer"    // fellesferie: weeks 28 to 30
 )
 
-// Upcoming returns the holidays that are not over at now, the next one first.
+// Upcoming returns the next three holidays that are not over at now, in order.
 func Upcoming(now time.Time) []Period {
 	var out []Period
 	today := date(now.Year(), now.Month(), now.Day())
@@ -58,7 +60,7 @@ func Upcoming(now time.Time) []Period {
 	return out[:3]
 }
 
-// mondayOf is the Monday of an ISO week: 4 January lies in week 1.
+// mondayOf returns the Monday of an ISO week. 4 January is always in week 1.
 func mondayOf(year, number int) time.Time {
 	d := date(year, time.January, 4)
 	return d.AddDate(0, 0, 7*(number-1)-(int(d.Weekday())+6)%7)

@@ -6,6 +6,9 @@
 // No number, name or hour of a municipality stands in the code. Example is the file of a
 // municipality that does not exist; it is what the program uses until there is a site file, and
 // what a new site file begins as.
+//
+// Clock and Hours are a clock time and a span of the day, local to the site. Step lists, records and
+// the timetable all have theirs in them.
 package site
 
 import (

@@ -15,8 +15,8 @@ type Alignment struct {
 	Back    []ledger.Summary  // jobs that are called for, but not applicable in the run
 }
 
-// Align compares the jobs of a run with the plans that its own step lists give for the site as
-// it is now. Jobs of routines are the operator's own, and are never gone.
+// Align compares the jobs of a run with the plans that its own step lists give for the site as it is
+// now. Jobs of routines are the operator's own, and never gone.
 func Align(jobs []ledger.Summary, plans []procedures.Plan) Alignment {
 	var a Alignment
 	byKey := make(map[string]procedures.Plan, len(plans))
@@ -51,7 +51,7 @@ func ofRoutine(p procedures.Plan) bool {
 	return p.Of != "" || p.Kind == procedures.Routine || p.Kind == procedures.Trouble
 }
 
-// samePlan compares plans as they are stored, where an empty list is no list.
+// samePlan reports whether two plans are stored alike: an empty list is stored as none.
 func samePlan(a, b procedures.Plan) bool {
 	for _, p := range []*procedures.Plan{&a, &b} {
 		if len(p.Companies) == 0 {
@@ -64,8 +64,8 @@ func samePlan(a, b procedures.Plan) bool {
 	return reflect.DeepEqual(a, b)
 }
 
-// Closes reports whether a job that is gone can be closed: it has a step to do, and neither waits
-// nor is in danger. The others stay open until somebody has seen to them.
+// Closes reports whether a job that is gone can be closed: whether it has a step to do, and neither
+// waits nor is in danger. The others stay open until somebody has seen to them.
 func Closes(j ledger.Summary) bool {
 	return j.ToDo() && j.Advice == ledger.Nothing
 }

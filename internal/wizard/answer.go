@@ -15,7 +15,7 @@ import (
 // MaxAnswer is the longest answer, in characters.
 const MaxAnswer = 300
 
-// What may be wrong with an answer. Explain tells it to the operator.
+// What may be wrong with an answer. Explain puts it into words.
 var (
 	ErrBare     = errors.New("a critical step is not confirmed by Enter alone")
 	ErrEmpty    = errors.New("an answer is needed")
@@ -25,7 +25,8 @@ var (
 	ErrNoUndo   = errors.New("nothing to undo")
 )
 
-// NeedsReason is an answer that is taken only with a reason, and all that stands against it.
+// NeedsReason is the error of an answer that is taken only with a reason. It says all that stands
+// against the answer.
 type NeedsReason struct {
 	Got    string
 	Expect string           // what the step expects; empty where Got is that
@@ -38,9 +39,10 @@ func (e *NeedsReason) Error() string {
 	return fmt.Sprintf("answer %q needs a reason (expected %q, interlock %q, clash %t)", e.Got, e.Expect, string(e.Rule), e.Clash != nil)
 }
 
-// Answer judges the operator's input for step i and gives the event it becomes, unsigned. An
-// empty input confirms a step, or takes its proposal. Errors are the Err… above, *NeedsReason
-// where reason is empty, or a *ledger.InterlockError that no reason helps against.
+// Answer judges the operator's input for step i and returns the event that it becomes, not yet
+// stamped. An empty input confirms a step, or takes its proposal. It returns one of the errors above,
+// a procedures.FormError, a *NeedsReason if the reason is empty and one is needed, or a
+// *ledger.InterlockError that no reason helps against.
 func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) {
 	s := c.Steps[i]
 	value, effect, err := c.judge(i, cleantext.Line(input))
@@ -65,8 +67,8 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 	return e, c.objections(s, e, err)
 }
 
-// objections gathers all that an answer without a reason needs one for, so that one reason is
-// not given for what the operator was never told. err is what try said.
+// objections returns a *NeedsReason with all that an answer without a reason needs one for, so that
+// nobody gives a reason for what he was not told. err is what try returned.
 func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error {
 	needs := &NeedsReason{Got: e.Value}
 	if !errors.As(err, &needs) && err != nil {
@@ -87,7 +89,7 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	return needs
 }
 
-// try reports whether the ledger would take the event.
+// try returns the error with which the ledger would refuse the event, as the operator is told it.
 func (c Conversation) try(e ledger.Event) error {
 	if len(e.Value) > ledger.MaxText || len(e.Reason) > ledger.MaxText {
 		return ErrTooLong
@@ -101,7 +103,7 @@ func (c Conversation) try(e ledger.Event) error {
 	return err
 }
 
-// judge reads an input in the form the step asks for.
+// judge reads an input in the form that step i asks for, and returns its value and effect.
 func (c Conversation) judge(i int, input string) (value string, effect procedures.Effect, err error) {
 	s := c.Steps[i]
 	if input == "" {
@@ -142,7 +144,8 @@ func ReadClock(input string) (site.Clock, error) {
 	return c, err
 }
 
-// choose takes a choice by its number, its text or an unambiguous beginning of it.
+// choose returns the choice that an input names by its number, its text or the beginning of it. It
+// returns ErrNoChoice if none begins so, or several.
 func choose(choices []procedures.Choice, input string) (string, error) {
 	if len(input) == 1 && input[0] >= '1' && int(input[0]-'0') <= len(choices) {
 		return choices[input[0]-'1'].Value, nil

@@ -1,5 +1,3 @@
-// Package wizard is the conversation about one job: which step it stands at, what may be
-// answered, and the event an answer becomes. Every face of the program asks it.
 package wizard
 
 import (
@@ -12,8 +10,8 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Conversation is one job at one moment. It does not change: after an event was stored, a new
-// one is opened on the job that came back.
+// Conversation is one job at one moment. It does not change: after an event was stored, a new one is
+// opened on the job that came back.
 type Conversation struct {
 	Job   ledger.Job
 	List  procedures.Procedure
@@ -22,14 +20,14 @@ type Conversation struct {
 	plan  func() StartPlan // planned when first asked for, since it goes through every job
 }
 
-// Open starts or resumes the conversation about a job, under its run's own step list. jobs are
-// all jobs of the run: the new start time is planned and judged beside theirs.
+// Open returns the conversation about a job, under its run's own step list. jobs are all jobs of the
+// run: the new start is planned and judged beside theirs. Without them it is not judged.
 func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
 	plan := sync.OnceValue(func() StartPlan { return startPlanOf(ledger.Summarise(list, j), jobs, s) })
 	return render(Conversation{Job: j, List: list, jobs: jobs, plan: plan}, r, s)
 }
 
-// OpenOn is Open for a job that stands as it did when the day was planned.
+// OpenOn is Open for a job that has not changed since the day was planned.
 func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
 	plan := sync.OnceValue(func() StartPlan {
 		own := ledger.Summarise(list, j)
@@ -43,8 +41,8 @@ func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s si
 	return render(Conversation{Job: j, List: list, plan: plan}, r, s)
 }
 
-// Refresh opens the conversation anew on its job as it stands now, at the same site. The plan of
-// the day is kept where nothing it rests on has changed.
+// Refresh opens the conversation anew on its job as it stands now, at the same site. It keeps the plan
+// of the day if nothing that the plan rests on has changed.
 func (c Conversation) Refresh(j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
 	own := ledger.Summarise(c.List, c.Job)
 	if len(jobs) != len(c.jobs) || !sameHour(own, ledger.Summarise(c.List, j)) {
@@ -64,7 +62,7 @@ func sameHour(a, b ledger.Summary) bool {
 		(a.Skipped == "") == (b.Skipped == "") && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
 }
 
-// render returns a conversation its steps.
+// render returns a conversation with its steps, rendered for the job.
 func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	j, known := c.Job, Known(c.Job.Old, c.Job.New, r, s)
 	if known.StartTime.IsZero() && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
@@ -82,7 +80,7 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 // StartPlan returns the planned start of the new job, and judges any other.
 func (c Conversation) StartPlan() StartPlan { return c.plan() }
 
-// Current is the index of the step to work on; -1 where the job is finished.
+// Current returns the index of the step to work on; -1 if the job is finished.
 func (c Conversation) Current() int {
 	if c.Job.Skipped != nil {
 		return -1
@@ -93,13 +91,13 @@ func (c Conversation) Current() int {
 // Finished reports whether no step is left to do.
 func (c Conversation) Finished() bool { return c.Current() < 0 }
 
-// Find returns the index of a step by its id; -1 where it does not apply.
+// Find returns the index of the step with this id; -1 if it does not apply.
 func (c Conversation) Find(step string) int {
 	return slices.IndexFunc(c.Steps, func(s ledger.Step) bool { return s.ID == step })
 }
 
-// Proposal is what an empty answer to a step takes: the answer it has, else what its list
-// proposes. Empty where there is none, and always for a critical step.
+// Proposal returns the answer that an empty input to step i takes: the one it has, else what its list
+// proposes, else what is known. It is empty if there is none, and always for a critical step.
 func (c Conversation) Proposal(i int) string {
 	s := c.Steps[i]
 	switch {

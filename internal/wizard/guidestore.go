@@ -19,7 +19,7 @@ type GuideStore struct {
 	job  ledger.Job
 }
 
-// NewGuideStore begins a guide. Its job has the key that JobKey gives.
+// NewGuideStore returns a store for walking a guide. Its only job has the key that JobKey returns.
 func NewGuideStore(list procedures.Procedure, s site.Site, operator string, now time.Time) *GuideStore {
 	plan := routine(list)
 	for _, c := range s.Companies {
@@ -28,10 +28,10 @@ func NewGuideStore(list procedures.Procedure, s site.Site, operator string, now 
 	return &GuideStore{list: list, run: ledger.Run{Started: now, By: operator, Jobs: 1}, job: ledger.NewJob(plan, ledger.Memory{})}
 }
 
-// JobKey is the key of the only job.
+// JobKey returns the key of the only job.
 func (s *GuideStore) JobKey() string { return s.job.Plan.Key }
 
-// Run returns a run without a name, which is how a guide's is known.
+// Run returns the run of the guide, which is known by having no name.
 func (s *GuideStore) Run(string) (ledger.Run, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -55,23 +55,23 @@ func (s *GuideStore) Job(string, string) (ledger.Job, error) {
 	return s.job, nil
 }
 
-// Append takes an answer, and forgets those to steps that it leads past, so that they are
-// asked again where the way is taken once more. Errors are those of ledger.Apply.
+// Append records an answer, and forgets those to steps that no longer apply, so that they are asked
+// again if they apply once more. It returns the errors of ledger.Seal and ledger.Apply.
 func (s *GuideStore) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	err := s.take(e)
+	err := s.record(e)
 	for err == nil {
 		passed, found := s.passed()
 		if !found {
 			break
 		}
-		err = s.take(ledger.Event{Job: e.Job, Action: ledger.Undone, Ref: passed, By: e.By, At: e.At})
+		err = s.record(ledger.Event{Job: e.Job, Action: ledger.Undone, Ref: passed, By: e.By, At: e.At})
 	}
 	return s.job, err
 }
 
-func (s *GuideStore) take(e ledger.Event) error {
+func (s *GuideStore) record(e ledger.Event) error {
 	sealed, err := ledger.Seal(e, s.run.Head)
 	if err != nil {
 		return fmt.Errorf("answer a guide: %w", err)
@@ -83,7 +83,7 @@ func (s *GuideStore) take(e ledger.Event) error {
 	return err
 }
 
-// passed returns the Seq of an answer to a step that no longer applies.
+// passed returns the Seq of an answer to a step that no longer applies. found is false if there is none.
 func (s *GuideStore) passed() (seq uint64, found bool) {
 	applies := map[string]bool{}
 	for _, step := range ledger.StepsOf(s.list, s.job) {

@@ -11,15 +11,15 @@ import (
 // NextMode is how an operator goes on when a job is finished.
 type NextMode string
 
-// The ways on.
+// The modes.
 const (
 	SameProcedure NextMode = "procedure" // the same job in the next company: same menu, next company
 	SameCompany   NextMode = "company"   // the next job in this company
 )
 
-// NextOpen is the job to begin or resume with: the one worked on last where it has an open
-// step, else the first with a hazard, else the first untouched one, else one where only
-// deferred steps are left. jobs stand in plan order.
+// NextOpen returns the job to begin or resume with: the one worked on last, of those with an open step;
+// else the first in danger; else the first untouched one; else the first in which only deferred steps
+// are left. jobs are in the order of the plan. found is false if no job has a step to do.
 func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 	for _, s := range jobs {
 		if !s.ToDo() {
@@ -34,7 +34,7 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 	return best, found
 }
 
-// rank is how much a job asks to be the next one.
+// rank returns how urgent it is that a job is the next one; of two alike, the greater version.
 func rank(s ledger.Summary) (urgency int, version uint64) {
 	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred
 	switch {
@@ -48,9 +48,8 @@ func rank(s ledger.Summary) (urgency int, version uint64) {
 	return 0, 0
 }
 
-// NextAfter is the next job with a step to do after the job with this key, the way the
-// operator goes on, starting over at the top where the end is reached. ok is false where that
-// way leads to no job.
+// NextAfter returns the next job with a step to do after the job with this key, in this mode, from the
+// first one again when the end is reached. ok is false if there is none.
 func NextAfter(jobs []ledger.Summary, key string, mode NextMode) (next ledger.Summary, ok bool) {
 	at := -1
 	for i, s := range jobs {
@@ -75,8 +74,8 @@ func NextAfter(jobs []ledger.Summary, key string, mode NextMode) (next ledger.Su
 	return next, false
 }
 
-// NextRun tells when the old job of a summary would have run next, seen from now; where both
-// jobs run, when the first of them does. ok is false where no start time is known.
+// NextRun returns a ledger.NextRun that is asked at now: it returns when the old job would have run
+// next or, if both jobs run, when the first of them does. Its ok is false if no start is known.
 func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	loc := s.Location()
 	return func(j ledger.Summary) (time.Time, bool) {
@@ -92,8 +91,8 @@ func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	}
 }
 
-// LastConfirmed picks the n latest events of a run's jobs that still count, out of its latest
-// events, newest first. Notes, undos and what was undone confirm nothing.
+// LastConfirmed returns the n latest events of a run's jobs that still count. events are the latest of
+// the run, newest first, and so is the result. Notes, undos and what was undone confirm nothing.
 func LastConfirmed(events []ledger.Event, n int) []ledger.Event {
 	undone := map[uint64]bool{}
 	var out []ledger.Event

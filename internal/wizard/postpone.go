@@ -16,7 +16,7 @@ import (
 // PostponeGuide is the routine by which jobs are postponed (P:260-279).
 const PostponeGuide = "ferie-utsett"
 
-// ErrPeriod is a period that ends before it begins.
+// ErrPeriod is the error of a period that ends before it begins.
 var ErrPeriod = errors.New("the period ends before it begins")
 
 // ReadPeriod reads the first and last day of a period, as people write dates (2026-12-24,
@@ -41,12 +41,11 @@ func ReadPeriod(from, until string) (holidays.Period, error) {
 	return p, nil
 }
 
-// ResumeDate is the date proposed for jobs postponed over a period: the first day after it
-// that is no weekend and no public holiday.
+// ResumeDate returns the date proposed for jobs postponed over a period: the first working day after it.
 func ResumeDate(p holidays.Period) time.Time { return holidays.NextWorkday(p.Until.AddDate(0, 0, 1)) }
 
-// Postponable returns the jobs that can be postponed: all that run after the run, those of the
-// routine's own procedures first.
+// Postponable returns the plans of the jobs that can be postponed: all that still run after the run,
+// those of the routine's own procedures first.
 func Postponable(guide procedures.Procedure, jobs []ledger.Summary) []procedures.Plan {
 	var out []procedures.Plan
 	for _, j := range jobs {
@@ -73,8 +72,8 @@ func rankPostponed(guide procedures.Procedure, p procedures.Plan) int {
 	return 1
 }
 
-// Postpone plans the run in which jobs are postponed over a period: for each the routine, with
-// the date proposed for it.
+// Postpone returns the plans of the run in which jobs are postponed over a period: for each the routine,
+// with the date proposed for it.
 func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Period) []procedures.Plan {
 	out := make([]procedures.Plan, len(jobs))
 	for i, of := range jobs {
@@ -95,7 +94,7 @@ func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Per
 	return out
 }
 
-// routine is the plan of a routine for all companies.
+// routine returns the plan of a routine for all companies.
 func routine(guide procedures.Procedure) procedures.Plan {
 	return procedures.Plan{
 		Key: procedures.Key(guide.ID, 0, ""), Procedure: guide.ID, Title: guide.Title, Short: guide.Short,
@@ -103,8 +102,8 @@ func routine(guide procedures.Procedure) procedures.Plan {
 	}
 }
 
-// AddRoutine plans a routine done as part of a run. Where the run has it already, it is done
-// once more: its key gets a number.
+// AddRoutine returns the plan of a routine done as part of a run. If the run has it already, its key is
+// given a number: it is done once more.
 func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []int) procedures.Plan {
 	plan := routine(guide)
 	plan.Companies = companies
@@ -124,8 +123,8 @@ func Finished(r ledger.Run, jobs []ledger.Summary) bool {
 	return !r.Closed() && count.Jobs > 0 && count.AllReady()
 }
 
-// Offers returns the routines that belong to the end of a run's release and are not begun in it.
-// There are none before every other job is ready.
+// Offers returns the routines that belong to the end of a run's release and are not begun in it. It
+// returns none before every other job is ready.
 func Offers(guides []procedures.Procedure, r ledger.Run, jobs []ledger.Summary) []procedures.Procedure {
 	if !Finished(r, jobs) {
 		return nil

@@ -27,8 +27,9 @@ type Postponed struct {
 	State PostponedState
 }
 
-// AllPostponed returns what is postponed in the runs, the next date first. jobs gives a run's
-// jobs. Jobs that were back before today ("2006-01-02") are left out; an empty day leaves out none.
+// AllPostponed returns what is postponed in the runs, the next date first. jobs returns the jobs of a
+// run; AllPostponed returns its error. Jobs that were back before today ("2006-01-02") are left out,
+// but not those whose date nobody has verified; an empty today leaves out none.
 func AllPostponed(runs []ledger.Run, jobs func(run string) ([]ledger.Summary, error), today string) ([]Postponed, error) {
 	var out []Postponed
 	for _, r := range runs {

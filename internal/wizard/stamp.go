@@ -14,7 +14,7 @@ type Stamper struct {
 	Now      func() time.Time
 }
 
-// Stamp returns e ready to be stored. Storing the same stamped event twice changes nothing.
+// Stamp returns e with them, ready to be stored. Storing a stamped event twice changes nothing.
 func (s Stamper) Stamp(e ledger.Event) ledger.Event {
 	var id [12]byte
 	// rand.Read never fails on the systems Go supports; it ends the program instead.

@@ -22,8 +22,8 @@ type StartPlan struct {
 	name    Name
 }
 
-// startPlanOf plans a job's start beside all jobs of the run. Without those it can be planned
-// beside none, and is not judged.
+// startPlanOf plans a job's start beside all jobs of the run. Without jobs it is planned beside none,
+// and not judged.
 func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan {
 	if len(jobs) == 0 {
 		return StartPlan{Planned: cmp.Or(j.New.Start, j.Old.Start, j.Plan.Start)}
@@ -40,8 +40,8 @@ func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan
 	return c
 }
 
-// newStartPlan plans a job's start: what is recorded; else what the plan gives it, or the free time
-// nearest to that where the plan relies on moving what is recorded.
+// newStartPlan plans a job's start: the one that is recorded; else the one that the plan gives it or, if
+// that is free only once recorded ones are moved, the free time nearest to it.
 func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules, job string, name Name) StartPlan {
 	c := StartPlan{job: job, rules: r, name: name, moves: map[string]int{}}
 	var others, later []schedule.Entry
@@ -73,12 +73,12 @@ func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.R
 	return c
 }
 
-// guessed tells that nobody has said when a job starts. Such a time gives way to any other.
+// guessed reports whether nobody has said when a job starts. Such a time gives way to any other.
 func guessed(e schedule.Entry) bool {
 	return e.Origin == schedule.Default || e.Origin == schedule.Unknown
 }
 
-// Verdict is what can be said of one start time.
+// Verdict is what a StartPlan finds about one start.
 type Verdict struct {
 	start         site.Clock
 	clock         StartPlan
@@ -101,8 +101,8 @@ func (c StartPlan) Judge(start site.Clock) Verdict {
 	return v
 }
 
-// wait parts the clashes that go away when other jobs move as planned from those that stay, and
-// gives the jobs that are to move.
+// wait returns the clashes that stay when other jobs move as planned, and the jobs that must move so
+// that the others go away.
 func (c StartPlan) wait(clashes []schedule.Clash, start int) (stay []schedule.Clash, awaits []string) {
 	if len(clashes) == 0 || len(c.moves) == 0 {
 		return clashes, nil
@@ -137,7 +137,7 @@ func (v Verdict) nearest() site.Clock {
 	return v.After
 }
 
-// Clashes reports whether the time breaks a rule.
+// Clashes reports whether the start breaks a rule.
 func (v Verdict) Clashes() bool { return len(v.judgement.Clashes) > 0 }
 
 // PlanStart returns the event that plans when the new job starts; ReadClock reads the time. It

@@ -9,9 +9,9 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Timetable returns the place of every job of a run in the day: where the new job starts or is
-// planned to, else where the old one does, else the source's time. Jobs that do not run (kept,
-// not applicable, without a swap) have none.
+// Timetable returns the place of every job of a run in the day: the start of the new job, recorded or
+// planned, else that of the old one, else the source's. Jobs that do not run (kept, not applicable,
+// without a swap) have none.
 func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 	out := make([]schedule.Entry, 0, len(jobs))
 	dunned := map[string]string{} // by procedure and company: the ledger group before
@@ -54,7 +54,7 @@ type Day struct {
 	Name     Name
 }
 
-// PlanDay draws up the timetable of a run's jobs.
+// PlanDay returns the timetable of a run's jobs, judged and with a proposal.
 func PlanDay(jobs []ledger.Summary, s site.Site) Day {
 	d := Day{Entries: Timetable(jobs, s), Rules: schedule.RulesOf(s), Name: ShortNames(jobs)}
 	d.Proposal = schedule.Propose(d.Entries, d.Rules)
@@ -74,8 +74,8 @@ func PlanDay(jobs []ledger.Summary, s site.Site) Day {
 	return d
 }
 
-// Suggested returns the entries that the proposal gives a time: those that lack one, that nobody
-// has said the time of, or that clash.
+// Suggested returns the entries that the proposal gives a time: those without one, those whose time
+// nobody has said, and those that clash.
 func (d Day) Suggested() []schedule.Entry {
 	var out []schedule.Entry
 	for _, e := range d.Proposal.Entries {

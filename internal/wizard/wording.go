@@ -11,8 +11,8 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// Explain says to the operator why an answer was not taken. ok is false for an error that is
-// not about the answer, such as one of the store.
+// Explain says why an answer was not taken. ok is false for an error that is not about the answer, such
+// as one of the store.
 func Explain(err error, all lang.Text) (text string, ok bool) {
 	t := all.Wizard
 	var reason *NeedsReason
@@ -61,7 +61,7 @@ func (e *NeedsReason) explain(t lang.Text) string {
 	return strings.Join(parts, " ")
 }
 
-// CompanyText names a job's company, "selskap 12 Eksempel Eiendom KF", with its variant.
+// CompanyText names the company of a job, and its variant: "selskap 12 Eksempel Eiendom KF".
 func CompanyText(p procedures.Plan, t lang.Words) string {
 	text := t.All
 	if p.Company > 0 {
@@ -73,7 +73,7 @@ func CompanyText(p procedures.Plan, t lang.Words) string {
 	return text
 }
 
-// Ending is the last line of a job whose steps are all settled.
+// Ending returns the last line of a job whose steps are all settled: that it is ready, or what remains.
 func Ending(s ledger.Summary, t lang.Text) string {
 	company := CompanyText(s.Plan, t.Words)
 	switch {
@@ -87,7 +87,7 @@ func Ending(s ledger.Summary, t lang.Text) string {
 	return t.Wizard.Finished(s.Plan.Title, company)
 }
 
-// NextRunText tells when the old job would have run next and how long that is.
+// NextRunText says when the old job would have run next, and how long that is from now.
 func NextRunText(s ledger.Summary, next ledger.NextRun, now time.Time, loc *time.Location, t lang.Wizard) string {
 	at, ok := next(s)
 	if !ok {

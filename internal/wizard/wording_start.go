@@ -11,10 +11,10 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Name names a job, by its key, to the operator.
+// Name returns the name by which a job is known to the operator, given its key.
 type Name func(job string) string
 
-// ClashText says which rule does not hold, seen from one of its jobs.
+// ClashText says which rule does not hold, as seen from one of its jobs.
 func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string {
 	var others []string
 	for _, j := range c.Jobs {
@@ -46,7 +46,7 @@ func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string 
 	return t.NoRoom(len(c.Jobs), c.Have, c.Need, window)
 }
 
-// FreeText says that a time is free, and what stands on either side of it.
+// FreeText says that a start is free, and which jobs start before and after it.
 func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t lang.Schedule) string {
 	before, after := "", ""
 	if j.Before.Job != "" {
@@ -70,7 +70,7 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 	return t.Free(before, after)
 }
 
-// ShortNames names jobs by their short title, company and variant, "Nets 12".
+// ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12".
 func ShortNames(jobs []ledger.Summary) Name {
 	titles := make(map[string]string, len(jobs))
 	for _, j := range jobs {
@@ -115,7 +115,7 @@ func RepeatText(e schedule.Entry, t lang.Schedule) string {
 	return strings.Join(names, " ")
 }
 
-// Text is what Finding says, and for a time that clashes the free ones that are nearest.
+// Text returns what Finding does and, for a start that clashes, the nearest free ones.
 func (v Verdict) Text(t lang.Schedule) string {
 	text := v.Finding(t)
 	switch {
@@ -129,8 +129,8 @@ func (v Verdict) Text(t lang.Schedule) string {
 	return text
 }
 
-// Finding names the time, and says whether it is free and what stands beside it, or what it
-// clashes with. Empty where the time is none, or no other job is known.
+// Finding names the start, and says whether it is free and what starts before and after it, or what it
+// clashes with. It is empty for no time, and if no other job is known.
 func (v Verdict) Finding(t lang.Schedule) string {
 	if v.start.IsZero() || v.clock.checker == nil {
 		return ""
@@ -148,7 +148,7 @@ func (v Verdict) Finding(t lang.Schedule) string {
 	return v.start.String() + ": " + strings.Join(why, "; ")
 }
 
-// moves names the first of the jobs that are to move, and where to.
+// moves names the first few of the jobs that must move, and where to.
 func (v Verdict) moves(t lang.Schedule) string {
 	const named = 3
 	var out []string
