@@ -69,7 +69,7 @@ func For(code string) (t Text, ok bool) {
 			return l.texts(), true
 		}
 	}
-	return Text{}, false
+	return t, false
 }
 
 func nb() Text {

@@ -2,6 +2,9 @@ package procedures_test
 
 import (
 	"errors"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +59,22 @@ func TestWhatIsStoredIsReadBackUnchanged(t *testing.T) {
 	} {
 		if got, err := kind.Parse(stored); got != stored || err != nil {
 			t.Errorf("%s: %q is read back as %q, %v", kind, stored, got, err)
+		}
+	}
+}
+
+func TestEveryKindOfAnswerIsKnownToTheLoader(t *testing.T) {
+	source, err := os.ReadFile("ask.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`Ask\w+ +AskKind += "([^"]+)"`).FindAllSubmatch(source, -1)
+	if len(declared) < 6 {
+		t.Fatalf("only %d kinds are declared", len(declared))
+	}
+	for _, d := range declared {
+		if !slices.Contains(procedures.AskKinds(), procedures.AskKind(d[1])) {
+			t.Errorf("answerForms lacks %q", d[1])
 		}
 	}
 }

@@ -8,15 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/exampletest"
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
-
-func norwegian() lang.Text {
-	nb, _ := lang.For(lang.Default)
-	return nb
-}
 
 func builtInSet(t testing.TB) procedures.Set {
 	t.Helper()
