@@ -14,7 +14,7 @@ type Condition struct {
 	Terms []Term // what it says: every one must hold
 }
 
-// Term compares the answer of one earlier step.
+// Term is what a condition demands of the answer of one earlier step.
 type Term struct {
 	Step   string   // step id
 	Not    bool     // the answer must be none of Values, where it otherwise must be one of them

@@ -11,7 +11,7 @@ import (
 // DiffKind says what happened to a step, or to a property of a procedure.
 type DiffKind string
 
-// What may have happened.
+// The kinds of difference.
 const (
 	StepAdded   DiffKind = "added"
 	StepRemoved DiffKind = "removed"
@@ -19,7 +19,7 @@ const (
 	Changed     DiffKind = "changed"
 )
 
-// Difference is one thing that is not the same in two step lists of one procedure.
+// Difference is one difference between two versions of a procedure.
 type Difference struct {
 	Step  string   `json:"step"`  // step id; empty for the procedure itself
 	Kind  DiffKind `json:"kind"`  //
@@ -28,8 +28,8 @@ type Difference struct {
 	Is    string   `json:"is"`    // the value, the sentence of an added step, the number of a moved one
 }
 
-// Diff compares two step lists: the procedure's own properties first, then the removed steps,
-// then the steps of new in order. Steps are told apart by id. Equal lists give none.
+// Diff returns the differences between two versions of a procedure: first its own properties, then
+// the removed steps, then the steps of fresh in order. Steps are the same if their ids are.
 func Diff(old, fresh Procedure) []Difference {
 	a, b := old, fresh
 	a.Steps, b.Steps = nil, nil
@@ -63,8 +63,8 @@ func stepIDs(steps []Step) []string {
 	return out
 }
 
-// inOrder picks a longest part of is that stands in the same order in was: the fewest others
-// then count as moved.
+// inOrder returns a longest subsequence of is that has the same order in was, so that as few steps
+// as possible count as moved.
 func inOrder(was, is []string) map[string]bool {
 	var best [][]string // by last element, the longest row that ends there
 	var common []string
@@ -93,7 +93,7 @@ func inOrder(was, is []string) map[string]bool {
 	return out
 }
 
-// fields compares two values key by key, as they are stored: no key can be forgotten here.
+// fields compares two values key by key in their stored form, so that no key can be forgotten.
 func fields(step string, a, b any) []Difference {
 	was, is := map[string]string{}, map[string]string{}
 	flatten("", stored(a), was)
@@ -125,7 +125,7 @@ func stored(v any) any {
 	return out
 }
 
-// flatten notes each value that says something under its path of keys.
+// flatten puts each value that is not empty into out, under its path of keys.
 func flatten(path string, v any, out map[string]string) {
 	if m, ok := v.(map[string]any); ok {
 		for key, value := range m {
@@ -138,7 +138,7 @@ func flatten(path string, v any, out map[string]string) {
 	}
 }
 
-// readable writes a value for a person; empty where it says nothing.
+// readable returns a value as a person reads it, "" if it is empty.
 func readable(path string, v any) string {
 	switch v := v.(type) {
 	case string:

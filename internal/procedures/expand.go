@@ -42,7 +42,7 @@ type Plan struct {
 	Date        string     `json:"date,omitempty"`         // and the date proposed for the job's next start
 }
 
-// Key makes a job key of its parts; company 0 is "all".
+// Key returns the job key of these parts, e.g. "nets/12"; company 0 is "all".
 func Key(procedure string, company int, variant string) string {
 	parts := []string{procedure, "all"}
 	if company > 0 {
@@ -54,7 +54,8 @@ func Key(procedure string, company int, variant string) string {
 	return strings.Join(parts, "/")
 }
 
-// ParseKey takes a job key apart; company is 0 for "all".
+// ParseKey returns the parts of a job key; company is 0 for "all". It returns an error if key is
+// not of the form procedure/company or procedure/company/variant.
 func ParseKey(key string) (procedure string, company int, variant string, err error) {
 	parts := strings.SplitN(key, "/", 3)
 	if len(parts) < 2 || parts[0] == "" {
@@ -125,8 +126,8 @@ func forCompany(p Procedure, c site.Company, variant string) Plan {
 	return plan
 }
 
-// perCompany makes one job per company and integration. A template has jobs only where the
-// site names an integration for it.
+// perCompany returns one job per company and integration. A template has jobs only if the site
+// names an integration for it.
 func perCompany(p Procedure, s site.Site) []Plan {
 	integrations := slices.DeleteFunc(slices.Clone(s.Integrations), func(i site.Integration) bool { return i.Procedure != p.ID })
 	if len(integrations) == 0 && p.Kind != Template {
@@ -171,7 +172,7 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 	return out
 }
 
-// afterGroup is the key of the job of the group with these ledgers.
+// afterGroup returns the key of the job of the group with these ledgers, "" if there is none.
 func afterGroup(procedure string, company int, ledgers string, groups []site.LedgerGroup) string {
 	for _, g := range groups {
 		if g.Ledgers == ledgers && ledgers != "" {
@@ -181,6 +182,7 @@ func afterGroup(procedure string, company int, ledgers string, groups []site.Led
 	return ""
 }
 
+// keepReason returns why the old job is left in Venter, "" if it is not (P:291-292).
 func keepReason(s site.Site, procedure string, company int) string {
 	for _, k := range s.KeepWaiting {
 		if k.Procedure == procedure && slices.Contains(k.Companies, company) {
@@ -190,9 +192,10 @@ func keepReason(s site.Site, procedure string, company int) string {
 	return ""
 }
 
-// PlanFor is the plan of one company's job under a procedure, whether or not the site has that
-// job: what `procedures show` renders. Company 0 is all; an empty variant is the first.
-func PlanFor(p Procedure, s site.Site, company int, variant string) (Plan, bool) {
+// PlanFor returns the plan of one company's job under a procedure, whether or not the site has
+// that job. Company 0 is all; an empty variant is the first. ok is false if the site has no such
+// company, or the procedure no such variant.
+func PlanFor(p Procedure, s site.Site, company int, variant string) (plan Plan, ok bool) {
 	if p.OncePer == PerAll {
 		return perAll(p, s), variant == ""
 	}

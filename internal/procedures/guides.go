@@ -35,9 +35,10 @@ func ByAbout(guides []Procedure, about string) (concerned, others []Procedure) {
 	return concerned, others
 }
 
-// Search picks the guides that a query is found in, best first: by a message or symptom, by
-// the title, by anything a step says. Part of a message finds it, and so does a message with
-// particulars behind it. Letters are folded (æ is ae, ø is o, å is a); every word must be found.
+// Search returns the guides that a query is found in, the nearest first: in a message or symptom,
+// in the title or id, in anything a step says. A part of a message finds it, and so does a message
+// with particulars around it; otherwise every word must be found. Letters are folded (æ is ae, ø
+// is o, å is a). An empty query finds all.
 func Search(guides []Procedure, query string) []Procedure {
 	query = cleantext.Fold(query)
 	if query == "" {
@@ -72,7 +73,7 @@ func match(g Procedure, query string) (distance int, ok bool) {
 	return 0, false
 }
 
-// text is everything a guide says.
+// text returns everything that a guide says.
 func (p Procedure) text() string {
 	parts := append([]string{p.Title}, p.Signs...)
 	for _, s := range p.Steps {

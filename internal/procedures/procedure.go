@@ -115,7 +115,7 @@ type Step struct {
 	Ask      Ask       `json:"ask"`           // what the operator reports back
 	Effect   Effect    `json:"effect"`        // what a confirmed step does to the swap; empty is nothing
 	OnlyIf   Condition `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
-	End      bool      `json:"end,omitempty"` // a guide ends here: the step tells what to do, and whom to tell
+	End      bool      `json:"end,omitempty"` // a guide ends here: the step says what to do, and whom to call
 	Critical bool      `json:"critical"`      // never confirmed by a bare Enter
 	Inferred bool      `json:"inferred"`      // the source is silent; the general rules P:20-41 apply
 	Source   []string  `json:"source"`        // e.g. "P:98"

@@ -11,7 +11,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Unknown stands in a rendered text for a value that nobody has given yet.
+// Unknown is what a rendered text has in place of a value that nobody has given yet.
 const Unknown = "…"
 
 // Known is what a run knows of one job at the moment a step is shown. Empty means not known.
@@ -54,7 +54,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	return v
 }
 
-// period is the period of a postponed job, "2026-12-24 – 2027-01-01"; empty for any other.
+// period returns the period of a postponed job, "2026-12-24 – 2027-01-01", and "" for any other.
 func period(plan Plan) string {
 	if plan.From == "" {
 		return ""
@@ -62,7 +62,7 @@ func period(plan Plan) string {
 	return plan.From + " – " + plan.Until
 }
 
-// keepWaiting names the jobs that the site leaves in Venter on purpose (P:291-292).
+// keepWaiting returns the names of the jobs that the site leaves in Venter on purpose (P:291-292).
 func keepWaiting(s site.Site) string {
 	var out []string
 	for _, k := range s.KeepWaiting {
@@ -79,8 +79,8 @@ func keepWaiting(s site.Site) string {
 	return strings.Join(out, "; ")
 }
 
-// Render puts values into every text of a step. A value that is not known is shown as Unknown,
-// but leaves a proposal or expectation that has one empty, since "…" is no answer.
+// Render returns the step with values in every text of it. A value that is not known is Unknown; a
+// proposal or expectation that has one is empty, since "…" is no answer.
 func Render(step Step, values map[string]string) Step {
 	text := func(t string) string { return fill(t, values) }
 	out := step
@@ -111,7 +111,8 @@ func each(texts []string, f func(string) string) []string {
 	return out
 }
 
-// fill replaces each ${name}; what is not known becomes Unknown. A lone $ is left as it stands.
+// fill returns text with the value of each ${name} in its place, Unknown if it has none. A lone $
+// stays as it is.
 func fill(text string, values map[string]string) string {
 	var b strings.Builder
 	for {

@@ -9,7 +9,7 @@ import (
 // Set is the step lists in the order of a run.
 type Set struct{ list []Procedure }
 
-// NewSet makes a set of procedures that are known to be sound, such as a run's own copy.
+// NewSet returns a set of procedures that are known to be sound, such as a run's own copy.
 func NewSet(list []Procedure) Set {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b Procedure) int {
@@ -21,8 +21,8 @@ func NewSet(list []Procedure) Set {
 // All returns every procedure, by Order and then ID.
 func (s Set) All() []Procedure { return slices.Clone(s.list) }
 
-// Get finds a procedure by its id.
-func (s Set) Get(id string) (Procedure, bool) {
+// Get returns the procedure with an id; ok is false if there is none.
+func (s Set) Get(id string) (p Procedure, ok bool) {
 	i := slices.IndexFunc(s.list, func(p Procedure) bool { return p.ID == id })
 	if i < 0 {
 		return Procedure{}, false

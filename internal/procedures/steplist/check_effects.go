@@ -21,7 +21,7 @@ func possible(s procedures.Step) []procedures.Effect {
 }
 
 // straight returns the effects of the step when all goes well: of the expected answer, or of
-// any answer where none is expected.
+// every answer if none is expected.
 func straight(s procedures.Step) []procedures.Effect {
 	if s.Ask.Kind != procedures.AskChoice {
 		return []procedures.Effect{s.Effect}
@@ -52,7 +52,7 @@ func (l *loader) checkRetire(d draft) {
 }
 
 // checkEffects checks that the steps carry the swap from its beginning to its end, in order.
-// What an incomplete list lacks may stand in the fragment that was not found.
+// What an incomplete list lacks may be in the fragment that was not found.
 func (l *loader) checkEffects(d draft, steps []located, complete bool) {
 	switch {
 	case d.Kind == "":
@@ -114,7 +114,7 @@ func (l *loader) checkOrder(steps []located) {
 	}
 }
 
-// first is the index of the first step with an effect; -1 where none has it.
+// first returns the index of the first step with an effect, -1 if none has it.
 func first(steps []located, e procedures.Effect, of func(procedures.Step) []procedures.Effect) int {
 	return slices.IndexFunc(steps, func(s located) bool { return slices.Contains(of(s.Step), e) })
 }

@@ -9,9 +9,9 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// checkGuide checks that a guide comes to an end whatever is answered. A loop cannot be
-// written, since only_if looks backward, so every way through is finite. In lists that are not
-// sound otherwise, the ways are not walked.
+// checkGuide checks that a guide comes to an end whatever is answered. A loop cannot be written,
+// since only_if refers to earlier steps, so every way through is finite. The ways are walked only
+// if the list is sound otherwise.
 func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	switch {
 	case d.Kind == "":
@@ -55,8 +55,8 @@ func (l *loader) onlyGuides(d draft, steps []located) {
 	}
 }
 
-// checkIdle checks that some later step depends on each choice. One with a right answer is a
-// check, and counts by itself.
+// checkIdle checks that some later step depends on each choice. A choice with a right answer is a
+// check, and needs no such step.
 func (l *loader) checkIdle(f flow) {
 	used := map[string]bool{}
 	for _, c := range f.conditions {
@@ -85,7 +85,7 @@ func (l *loader) checkAbout(d draft) {
 // checkNamed checks that a procedure that is named is in the set.
 func (l *loader) checkNamed(id string, at yamlfile.Value) {
 	if _, known := l.drafts[id]; known || l.unread[id] {
-		return // the fault of a file that could not be read says it all
+		return // the file could not be read, which is reported already
 	}
 	ids := slices.Sorted(maps.Keys(l.drafts))
 	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))

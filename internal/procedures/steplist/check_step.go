@@ -32,7 +32,7 @@ func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 	l.checkSave(a, v)
 }
 
-// checkValue checks that a value could be the answer.
+// checkValue checks that a value could be the answer, as it is stored.
 func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 	if value == "" {
 		return

@@ -11,7 +11,7 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// words reads a text that may hold names, and must hold something.
+// words reads a text that may have names in it, and must not be blank.
 func (l *loader) words(v yamlfile.Value) string {
 	text := v.Line()
 	l.notEmpty(v)
@@ -29,14 +29,14 @@ func (l *loader) plain(v yamlfile.Value) string {
 	return text
 }
 
-// notEmpty reports a text in which nothing can be read.
+// notEmpty reports a blank text.
 func (l *loader) notEmpty(v yamlfile.Value) {
 	if v.IsBlank() {
 		v.Fault(l.says.EmptyText, l.says.EmptyTextFix)
 	}
 }
 
-// description is words that do not refer to themselves.
+// description reads words that do not refer to themselves.
 func (l *loader) description(v yamlfile.Value) string {
 	text := l.words(v)
 	if strings.Contains(text, "${description}") {
@@ -105,7 +105,7 @@ const (
 
 var sourceForm = regexp.MustCompile(sourcePattern)
 
-// isSource knows "P:44-66", "K:45" and "P:12, 14-15".
+// isSource reports whether a text is of the form "P:44-66", "K:45" or "P:12, 14-15".
 func isSource(text string) bool {
 	if !sourceForm.MatchString(text) {
 		return false

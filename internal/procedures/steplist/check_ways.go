@@ -9,7 +9,7 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// mostWays is far more than anyone can have thought through.
+// mostWays is the most ways through a guide: far more than anyone can have thought through.
 const mostWays = 5000
 
 // walk tries every way through a guide.
@@ -50,7 +50,7 @@ func (w *walk) shows(at int) bool {
 	return !slices.ContainsFunc(w.needs[at], func(n need) bool { return !n.holds[w.answers[n.step]] })
 }
 
-// turn is where a way goes wrong: at a step behind an end, or after an answer to a choice.
+// turn is a point where a way goes wrong: at a step behind an end, or after an answer to a choice.
 type turn struct{ step, end, answer int }
 
 // from walks on from the step with index at, once for each answer of the next choice.
@@ -114,7 +114,7 @@ func (w *walk) deadEnd(last int) {
 	}
 }
 
-// first reports whether nothing was reported there yet.
+// first reports whether nothing was reported at that turn before.
 func (w *walk) first(where turn) bool {
 	before := w.reported[where]
 	w.reported[where] = true

@@ -79,7 +79,7 @@ func (it item) over(s procedures.Step) procedures.Step {
 func (l *loader) unknownBlock(it item) {
 	file, _, _ := strings.Cut(it.include, "/")
 	if l.broken[file] {
-		return // the file's own fault says it all
+		return // the file could not be read, which is reported already
 	}
 	names := slices.Sorted(maps.Keys(l.blocks))
 	remedy := l.says.NoBlocksFix

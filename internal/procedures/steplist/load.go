@@ -1,6 +1,6 @@
 // Package steplist reads step lists from YAML: a file per procedure, and fragments that several
 // share. People who are no programmers write them, so every fault of every file is reported at
-// once, with its place, what stands there and what was expected.
+// once, with its position, what is written there and what was expected.
 //
 // Load reads layers of folders, a later one over an earlier one. It reads every file first (what
 // can be judged without the others), then puts the fragments in place, and then checks what only
@@ -31,8 +31,8 @@ type Layer struct {
 }
 
 // Load reads the step lists of every layer. A later layer replaces a procedure of the same id
-// as a whole, and fragments block by block. Every fault of every file is given at once,
-// warnings among them; the set is usable where Faults.Errors is empty.
+// as a whole, and fragments block by block. Every fault of every file is returned,
+// warnings among them; the set can be used if Faults.Errors is empty.
 func Load(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
 	l := &loader{
 		t: t, says: t.Procedures,
@@ -142,5 +142,5 @@ func (l *loader) add(file, problem, remedy string) {
 	l.faults = append(l.faults, yamlfile.Fault{File: file, Problem: problem, Remedy: remedy})
 }
 
-// stem is a file's name without folder and ".yaml".
+// stem returns a file's name without folder and ".yaml".
 func stem(file string) string { return strings.TrimSuffix(path.Base(file), ".yaml") }

@@ -28,8 +28,8 @@ func procedureKeys() []string {
 	}
 }
 
-// required returns the keys a procedure must have. What is only looked up is no job, and so has
-// no column, no place in a release and no job to retire.
+// required returns the keys that a procedure of a kind must have. A guide is no job, and so has no
+// column, belongs to no release and retires no job.
 func required(k procedures.Kind) []string {
 	keys := []string{"id", "order", "title", "kind", "steps"}
 	switch k {
@@ -41,8 +41,8 @@ func required(k procedures.Kind) []string {
 	return keys
 }
 
-// readProcedure reads everything that can be judged without the fragments; ok is false where
-// the file holds no procedure at all.
+// readProcedure reads everything that can be judged without the fragments. ok is false if the file
+// has no procedure at all.
 func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if !f.Root().Exists() {
 		return draft{}, false

@@ -19,7 +19,7 @@ const (
 )
 
 // ProcedureSchema returns the JSON Schema (draft 2020-12) of procedures/<id>.yaml, indented and
-// with a line break at the end. It knows the form of a file; Load knows its sense too.
+// with a line break at the end. It describes the form of a file; Load checks its sense too.
 func ProcedureSchema() ([]byte, error) {
 	s := reflector().Reflect(procedureFile{})
 	s.Title = "resetup procedure"

@@ -2,7 +2,8 @@ package steplist
 
 import "example.org/resetup/internal/procedures"
 
-// The words a file may use where only some are allowed, in the order a remedy lists them.
+// The words that a file may use where only some are allowed, in the order in which a remedy lists
+// them.
 
 func kinds() []string {
 	return []string{string(procedures.Setup), string(procedures.Preflight), string(procedures.Template), string(procedures.Routine), string(procedures.Trouble)}
