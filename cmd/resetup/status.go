@@ -31,7 +31,7 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 }
 
 func (a *app) writer(s site.Site, f table.Format) report.Writer {
-	return report.Writer{Out: a.out, Format: f, Text: a.text, Loc: s.Location(), Now: a.clock()}
+	return report.Writer{Out: a.out, Format: f, Text: a.text, Zone: s.Location(), Now: a.clock()}
 }
 
 func (a *app) statusCommand() *cobra.Command {

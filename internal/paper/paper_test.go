@@ -79,18 +79,18 @@ func paperRun() ledger.Run {
 
 func saturday() time.Time { return time.Date(2026, 11, 21, 13, 2, 11, 999, time.UTC) }
 
-func place(t testing.TB) site.Site {
+func exampleSite(t testing.TB) site.Site {
 	t.Helper()
 	return site.Site{Name: "Eksempel kommune", Timezone: "Europe/Oslo"}
 }
 
 func pageOf(t testing.TB, events ...ledger.Event) paper.Page {
 	t.Helper()
-	return paper.PageOf(checklist(), checklistJob(events...), paperRun(), place(t), wizard.Day{})
+	return paper.PageOf(checklist(), checklistJob(events...), paperRun(), exampleSite(t), wizard.Day{})
 }
 
-// told is what a page says of its steps: number, and under what condition.
-func told(p paper.Page) []string {
+// stepsOf returns what a page says of its steps: the number, and the condition.
+func stepsOf(p paper.Page) []string {
 	var out []string
 	for _, s := range p.Steps {
 		line := fmt.Sprint(s.N)
@@ -119,7 +119,7 @@ func TestAPageHasWhatMayComeToApply(t *testing.T) {
 		"was none":   {[]ledger.Event{none}, []string{"1", "2", "5", "6"}},
 		"then found": {[]ledger.Event{none, found}, []string{"1", "2", "3", "4", "6", "7 1 true x"}},
 	} {
-		if got := told(pageOf(t, c.events...)); !slices.Equal(got, c.want) {
+		if got := stepsOf(pageOf(t, c.events...)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
@@ -136,8 +136,8 @@ func TestWhatIsKnownFromBeforeDecides(t *testing.T) {
 		{ID: "dun", OnlyIf: exampletest.If("which-job = purring"), Ask: procedures.Ask{Kind: procedures.AskDone}},
 	}}
 	plan := procedures.Plan{Key: "ferie-utsett/1", Procedure: "ferie-utsett", Kind: procedures.Routine, Retire: procedures.None, Of: "autopay-remittering/1"}
-	page := paper.PageOf(list, ledger.NewJob(plan, ledger.Memory{ID: "48211"}), paperRun(), place(t), wizard.Day{})
-	if got := told(page); !slices.Equal(got, []string{"1", "2", "3"}) {
+	page := paper.PageOf(list, ledger.NewJob(plan, ledger.Memory{ID: "48211"}), paperRun(), exampleSite(t), wizard.Day{})
+	if got := stepsOf(page); !slices.Equal(got, []string{"1", "2", "3"}) {
 		t.Fatalf("got %q", got)
 	}
 	var out bytes.Buffer
@@ -165,7 +165,7 @@ func TestNothingThatAppliesIsMissingFromAPage(t *testing.T) {
 				j = next
 			}
 		}
-		page := paper.PageOf(list, j, paperRun(), place(t), wizard.Day{})
+		page := paper.PageOf(list, j, paperRun(), exampleSite(t), wizard.Day{})
 		for _, s := range ledger.StepsOf(list, j) {
 			i := slices.IndexFunc(page.Steps, func(p paper.PageStep) bool { return p.ID == s.ID })
 			if i < 0 {
@@ -193,7 +193,7 @@ func begunPages(t testing.TB) []paper.Page {
 	skipped := checklistJob(ledger.Event{Action: ledger.Skipped, Reason: "ikke i bruk"})
 	return []paper.Page{
 		begun, pageOf(t),
-		paper.PageOf(checklist(), kept, paperRun(), place(t), wizard.Day{}), paper.PageOf(checklist(), skipped, paperRun(), place(t), wizard.Day{}),
+		paper.PageOf(checklist(), kept, paperRun(), exampleSite(t), wizard.Day{}), paper.PageOf(checklist(), skipped, paperRun(), exampleSite(t), wizard.Day{}),
 	}
 }
 
@@ -204,7 +204,7 @@ func checklists(t testing.TB, code string, pages ...paper.Page) paper.Checklists
 	if !ok {
 		t.Fatalf("no texts in %q", code)
 	}
-	s := place(t)
+	s := exampleSite(t)
 	return paper.Checklists{Run: paperRun(), Pages: pages, Text: text, Zone: s.Location(), Now: saturday()}
 }
 

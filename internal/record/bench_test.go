@@ -18,7 +18,7 @@ func many(b *testing.B, n int) record.Sources {
 	for i := range keys {
 		keys[i] = fmt.Sprintf("nets/12/v%d", i)
 	}
-	s := tell(b, keys...)
+	s := newStory(b, keys...)
 	for i, key := range keys {
 		for _, id := range []string{"old-find", "old-leave", "order", "start", "verify", "old-delete"} {
 			change := []func(*ledger.Event){answers("svar")}
@@ -31,7 +31,7 @@ func many(b *testing.B, n int) record.Sources {
 		}
 		s.log(ledger.Event{Job: key, Action: ledger.Undone, Ref: s.logged[len(s.logged)-1].Seq})
 	}
-	return s.told()
+	return s.sources()
 }
 
 func BenchmarkRecord(b *testing.B) {

@@ -91,8 +91,8 @@ type story struct {
 	logged []ledger.Event
 }
 
-// tell begins a run with these jobs, kari at the keyboard, at 08:00 on Friday 20 November 2026.
-func tell(t testing.TB, keys ...string) *story {
+// newStory begins a run with these jobs, kari at the keyboard, at 08:00 on Friday 20 November 2026.
+func newStory(t testing.TB, keys ...string) *story {
 	t.Helper()
 	s := &story{t: t, now: time.Date(2026, 11, 20, 7, 0, 0, 0, time.UTC), by: "kari", plans: map[string]procedures.Plan{}}
 	s.src = record.Sources{Lists: madeUpLists(), Site: madeUpSite()}
@@ -169,8 +169,8 @@ func (s *story) of(job string) []ledger.Event {
 	return own
 }
 
-// told returns what a record is made of, at the story's present moment.
-func (s *story) told() record.Sources {
+// sources returns what a record is made of, at the story's present moment.
+func (s *story) sources() record.Sources {
 	s.src.Events, s.src.Now = s.logged, s.now
 	s.src.Run.Head = s.logged[len(s.logged)-1]
 	return s.src
@@ -193,7 +193,7 @@ func gathered(t testing.TB, src record.Sources) record.Record {
 // madeUp is a run with everything in it that a record tells of.
 func madeUp(t testing.TB) *story {
 	t.Helper()
-	s := tell(t, "forberedelser/all", "nets/1", "nets/12", "nets/13", "nets/14", "nets/81", "autopay-remittering/1")
+	s := newStory(t, "forberedelser/all", "nets/1", "nets/12", "nets/13", "nets/14", "nets/81", "autopay-remittering/1")
 	s.src.Jobs[5].Plan.Keep = "menighetene"
 	s.does("forberedelser/all", "rights")
 	s.log(ledger.Event{Job: "forberedelser/all", Step: "blocked", Action: ledger.Deferred, Reason: "IT svarer mandag"})

@@ -83,7 +83,7 @@ func replayed(t *rapid.T, s *story, key string) []stood {
 func TestHazardsAgreeWithAReplay(t *testing.T) {
 	keys := []string{"nets/1", "nets/12", "autopay-remittering/1"}
 	rapid.Check(t, func(rt *rapid.T) {
-		s := tell(t, keys...)
+		s := newStory(t, keys...)
 		for range 3 {
 			for _, key := range keys {
 				wander(rt, s, key, rapid.IntRange(0, 8).Draw(rt, "events"))
@@ -92,7 +92,7 @@ func TestHazardsAgreeWithAReplay(t *testing.T) {
 		for i := range s.src.Jobs {
 			s.src.Jobs[i].Memory = ledger.Memory{}
 		}
-		rec, err := record.Gather(s.told())
+		rec, err := record.Gather(s.sources())
 		if err != nil {
 			rt.Fatal(err)
 		}

@@ -19,7 +19,7 @@ func evil(text string) ledger.Event {
 
 func page(t *testing.T, code string) string {
 	t.Helper()
-	return written(t, gathered(t, madeUp(t).told()), record.HTML, code)
+	return written(t, gathered(t, madeUp(t).sources()), record.HTML, code)
 }
 
 func all(pattern, text string) []string {

@@ -22,7 +22,7 @@ import (
 )
 
 func TestRecordInEveryFormat(t *testing.T) {
-	rec := gathered(t, madeUp(t).told())
+	rec := gathered(t, madeUp(t).sources())
 	for _, code := range lang.Codes() {
 		goldentest.Compare(t, "record."+code+".md", written(t, rec, table.Markdown, code))
 		goldentest.Compare(t, "record."+code+".html", written(t, rec, record.HTML, code))
@@ -31,7 +31,7 @@ func TestRecordInEveryFormat(t *testing.T) {
 }
 
 func TestJSONIsTheRecordAndNothingElse(t *testing.T) {
-	rec := gathered(t, madeUp(t).told())
+	rec := gathered(t, madeUp(t).sources())
 	var back record.Record
 	if err := json.Unmarshal([]byte(written(t, rec, table.JSON, "en")), &back); err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestJSONIsTheRecordAndNothingElse(t *testing.T) {
 }
 
 func TestGatherLeavesItsSourcesAlone(t *testing.T) {
-	src := madeUp(t).told()
+	src := madeUp(t).sources()
 	before := copied(t, src)
 	gathered(t, src)
 	if after := copied(t, src); before != after {
@@ -52,7 +52,7 @@ func TestGatherLeavesItsSourcesAlone(t *testing.T) {
 
 // Lists are empty, never null, so that a reader of the JSON need not ask.
 func TestEmptyRunHasEmptyLists(t *testing.T) {
-	rec := gathered(t, tell(t).told())
+	rec := gathered(t, newStory(t).sources())
 	if text := written(t, rec, table.JSON, "nb"); strings.Contains(text, "null") {
 		t.Error(text)
 	}
@@ -65,7 +65,7 @@ func TestEmptyRunHasEmptyLists(t *testing.T) {
 
 func TestHazardsOfTheMadeUpRun(t *testing.T) {
 	var got []string
-	for _, h := range gathered(t, madeUp(t).told()).Hazards {
+	for _, h := range gathered(t, madeUp(t).sources()).Hazards {
 		text := fmt.Sprintf("%s %s %s %s–%s", h.Job, h.Hazard, time.Duration(h.Seconds)*time.Second, h.By, h.EndedBy)
 		if !h.Passed.IsZero() {
 			text += h.Passed.Format(" passed 02.01 15:04")
@@ -90,7 +90,7 @@ func TestHazardsOfTheMadeUpRun(t *testing.T) {
 
 func TestDeviationsOfTheMadeUpRun(t *testing.T) {
 	var got []string
-	for _, d := range gathered(t, madeUp(t).told()).Deviations {
+	for _, d := range gathered(t, madeUp(t).sources()).Deviations {
 		got = append(got, fmt.Sprintf("%s %s: %s %q for %q, rule %q: %s (%s)", d.Job, d.Step, d.Kind, d.Value, d.Expected, d.Rule, d.Reason, d.Stands))
 	}
 	want := []string{
@@ -104,7 +104,7 @@ func TestDeviationsOfTheMadeUpRun(t *testing.T) {
 }
 
 func TestResultsOfTheMadeUpRun(t *testing.T) {
-	rec := gathered(t, madeUp(t).told())
+	rec := gathered(t, madeUp(t).sources())
 	var got []string
 	for _, j := range rec.Jobs {
 		got = append(got, j.Job+" "+j.Result)
@@ -133,7 +133,7 @@ func TestResultsOfTheMadeUpRun(t *testing.T) {
 }
 
 func TestWhoTookPart(t *testing.T) {
-	people := gathered(t, madeUp(t).told()).People
+	people := gathered(t, madeUp(t).sources()).People
 	if len(people) != 2 || people[0].Name != "kari" || people[1].Name != "ola" || people[1].Paper != 2 || people[1].Jobs != 4 {
 		t.Errorf("%+v", people)
 	}
@@ -155,9 +155,9 @@ func TestVerdict(t *testing.T) {
 		"in danger":   {func(s *story) { s.does("nets/12", "old-leave") }, "**▲ Gjennomføringen pågår. 0 av 1 jobb er klar. Åpne farer nå: 1 HULL"},
 		"closed open": {func(s *story) { s.does("nets/12", "old-leave"); s.closes("haster") }, "**▲ Avsluttet med 1 jobb som ikke er klar og 1 åpen fare. Begrunnelse: «haster»**"},
 	} {
-		s := tell(t, "nets/12")
+		s := newStory(t, "nets/12")
 		c.tell(s)
-		if text := written(t, gathered(t, s.told()), table.Markdown, "nb"); !strings.Contains(text, c.want) {
+		if text := written(t, gathered(t, s.sources()), table.Markdown, "nb"); !strings.Contains(text, c.want) {
 			t.Errorf("%s: %s", name, text[:300])
 		}
 	}
@@ -165,10 +165,10 @@ func TestVerdict(t *testing.T) {
 
 // A hazard that stands when a run is closed is counted until then, however late the report is.
 func TestHazardOpenAtTheClose(t *testing.T) {
-	s := tell(t, "nets/12")
+	s := newStory(t, "nets/12")
 	s.does("nets/12", "old-leave")
 	s.after(2 * time.Hour).closes("haster")
-	rec := gathered(t, s.after(100*time.Hour).told())
+	rec := gathered(t, s.after(100*time.Hour).sources())
 	if len(rec.Hazards) != 1 || !rec.Hazards[0].Open || rec.Hazards[0].Seconds != 7200 {
 		t.Errorf("%+v", rec.Hazards)
 	}
@@ -180,18 +180,18 @@ func TestHazardOpenAtTheClose(t *testing.T) {
 // Of a weekly or monthly job nobody knows the day, so no start is said to have passed.
 func TestNoStartPassesOfAJobWithoutADay(t *testing.T) {
 	for every, want := range map[string]bool{"day": true, "week": false, "month": false, "30min": true} {
-		s := tell(t, "nets/12")
+		s := newStory(t, "nets/12")
 		s.src.Jobs[0].Plan.Repeat = procedures.Repeat{Every: every}
 		s.does("nets/12", "old-leave")
 		s.after(48*time.Hour).does("nets/12", "order")
-		if h := gathered(t, s.told()).Hazards[0]; h.Passed.IsZero() == want {
+		if h := gathered(t, s.sources()).Hazards[0]; h.Passed.IsZero() == want {
 			t.Errorf("%s: %v", every, h.Passed)
 		}
 	}
 }
 
 func TestAlteredLogIsTold(t *testing.T) {
-	src := madeUp(t).told()
+	src := madeUp(t).sources()
 	src.Events = slices.Clone(src.Events)
 	src.Events[4].By = "ingen"
 	rec := gathered(t, src)
@@ -204,23 +204,23 @@ func TestAlteredLogIsTold(t *testing.T) {
 }
 
 func TestWhatDoesNotFoldIsAnError(t *testing.T) {
-	s := tell(t, "nets/12")
+	s := newStory(t, "nets/12")
 	s.does("nets/12", "old-delete")
-	if _, err := record.Gather(s.told()); !errors.Is(err, ledger.ErrInterlock) {
+	if _, err := record.Gather(s.sources()); !errors.Is(err, ledger.ErrInterlock) {
 		t.Errorf("%v", err)
 	}
-	s = tell(t, "nets/12")
+	s = newStory(t, "nets/12")
 	s.log(ledger.Event{Job: "nets/13", Step: "order", Action: ledger.Done})
-	if _, err := record.Gather(s.told()); err == nil || !strings.Contains(err.Error(), `"nets/13"`) {
+	if _, err := record.Gather(s.sources()); err == nil || !strings.Contains(err.Error(), `"nets/13"`) {
 		t.Errorf("%v", err)
 	}
 }
 
 // A postponed job swaps nothing; what is told of it is the date.
 func TestPostponedJob(t *testing.T) {
-	s := tell(t, "forberedelser/all")
+	s := newStory(t, "forberedelser/all")
 	s.log(ledger.Event{Job: "forberedelser/all", Step: "rights", Action: ledger.Answered, Value: "2026-12-28", Slot: procedures.NewDate})
-	rec := gathered(t, s.told())
+	rec := gathered(t, s.sources())
 	if j := rec.Jobs[0]; j.Swap || j.New.Date != "2026-12-28" || j.Result != record.ResultUnderWay {
 		t.Errorf("%+v", j)
 	}
@@ -235,7 +235,7 @@ func TestLongRemainderIsCutShort(t *testing.T) {
 	for i := range 15 {
 		keys = append(keys, fmt.Sprintf("nets/12/v%d", i))
 	}
-	rec := gathered(t, tell(t, keys...).told())
+	rec := gathered(t, newStory(t, keys...).sources())
 	if text := written(t, rec, table.Markdown, "nb"); !strings.Contains(text, "\nog 3 til\n") || strings.Contains(strings.Split(text, "og 3 til")[0], "v12") {
 		t.Error(text[:2000])
 	}

@@ -63,7 +63,7 @@ func TestNoCellIsEverCalculated(t *testing.T) {
 	for _, text := range []string{"=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "\t=1+1", `=HYPERLINK("x")`} {
 		s.log(evil(text))
 	}
-	rec := gathered(t, s.told())
+	rec := gathered(t, s.sources())
 	f := workbook(t, rec, "nb")
 	texts := map[string]bool{}
 	for _, sheet := range f.GetSheetList() {
@@ -122,7 +122,7 @@ func parts(t *testing.T, text string) map[string]string {
 }
 
 func TestSpreadsheetHasRealDatesAndNumbers(t *testing.T) {
-	f := workbook(t, gathered(t, madeUp(t).told()), "nb")
+	f := workbook(t, gathered(t, madeUp(t).sources()), "nb")
 	at := cellAt(t, f, "Farer", "Fra", "nets/12")
 	raw, err := f.GetCellValue("Farer", at, excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -158,7 +158,7 @@ func TestSpreadsheetHasRealDatesAndNumbers(t *testing.T) {
 
 func TestEverySheetIsFilteredAndFrozen(t *testing.T) {
 	for _, code := range lang.Codes() {
-		rec := gathered(t, madeUp(t).told())
+		rec := gathered(t, madeUp(t).sources())
 		f := workbook(t, rec, code)
 		sheets := f.GetSheetList()
 		if len(sheets) != 16 {

@@ -39,7 +39,7 @@ func texts(t testing.TB, code string) lang.Text {
 func written(t testing.TB, f table.Format, code string, write func(report.Writer) error) string {
 	t.Helper()
 	var out bytes.Buffer
-	w := report.Writer{Out: &out, Format: f, Text: texts(t, code), Loc: oslo(t), Now: saturday()}
+	w := report.Writer{Out: &out, Format: f, Text: texts(t, code), Zone: oslo(t), Now: saturday()}
 	if err := write(w); err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func TestAnOutputThatFailsIsAnError(t *testing.T) {
 	for name, write := range lists() {
 		for _, f := range table.Formats() {
 			for _, room := range []int{0, 2} {
-				w := report.Writer{Out: &lost{room}, Format: f, Text: texts(t, "nb"), Loc: oslo(t), Now: saturday()}
+				w := report.Writer{Out: &lost{room}, Format: f, Text: texts(t, "nb"), Zone: oslo(t), Now: saturday()}
 				if err := write(w); !errors.Is(err, errFull) {
 					t.Errorf("%s as %s with room for %d bytes: %v", name, f, room, err)
 				}

@@ -35,7 +35,7 @@ func (w Writer) Log(run string, entries []Entry) error {
 		Empty:   t.NoEvents(run),
 	}
 	for _, e := range entries {
-		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Loc).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
+		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Zone).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
 			t.Action[string(e.Action)], w.eventValue(e.Event), e.Reason, w.marks(e))
 	}
 	return list.Write(w.Out, w.Format)

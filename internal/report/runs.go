@@ -34,7 +34,7 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 		if r.Closed() {
 			state = t.Closed
 		}
-		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Loc).Format("2006-01-02 15:04"), r.By, state,
+		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
 			strconv.Itoa(counts[i].Ready), strconv.Itoa(counts[i].Jobs), strconv.Itoa(counts[i].Remaining))
 	}
 	return list.Write(w.Out, w.Format)

@@ -20,7 +20,7 @@ type Writer struct {
 	Out    io.Writer
 	Format table.Format
 	Text   lang.Text
-	Loc    *time.Location // of the moments in the lists
+	Zone   *time.Location // of the moments in the lists
 	Now    time.Time
 }
 
@@ -66,8 +66,8 @@ func (w Writer) job(s ledger.Summary) jobJSON {
 	return j
 }
 
-// second returns a moment in Loc, to the second.
-func (w Writer) second(at time.Time) time.Time { return at.In(w.Loc).Truncate(time.Second) }
+// second returns a moment in Zone, to the second.
+func (w Writer) second(at time.Time) time.Time { return at.In(w.Zone).Truncate(time.Second) }
 
 func (w Writer) company(s ledger.Summary) string {
 	if s.Plan.Company == 0 {
@@ -81,6 +81,6 @@ func (w Writer) when(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	local := at.In(w.Loc)
+	local := at.In(w.Zone)
 	return w.Text.Words.Weekdays[local.Weekday()] + local.Format(" 02.01 15:04")
 }
