@@ -15,7 +15,7 @@ type Screen interface {
 	Init() tea.Cmd
 	Update(msg tea.Msg) (Outcome, tea.Cmd)
 	View() string
-	// SetSize returns the room in cells: what View draws must fit in it.
+	// SetSize sets the room in cells: what View draws must fit in it.
 	SetSize(width, height int)
 	// ShortHelp is the footer, the most needed key first.
 	ShortHelp() []key.Binding
@@ -24,6 +24,12 @@ type Screen interface {
 	// CapturesText reports whether letters are text now, so that no key of the frame takes them.
 	CapturesText() bool
 }
+
+// Size is the room of a page, in cells. Pages embed it.
+type Size struct{ Width, Height int }
+
+// SetSize sets the room.
+func (s *Size) SetSize(width, height int) { s.Width, s.Height = width, height }
 
 // Move is where an outcome leads.
 type Move int

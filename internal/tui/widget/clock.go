@@ -67,9 +67,7 @@ func (c Clock) Lines(width int) []string {
 	}
 	var out []string
 	if text := c.verdict.Finding(c.text.Schedule); text != "" {
-		for _, line := range Wrap(glyph+" "+text, width) {
-			out = append(out, style.Render(line))
-		}
+		out = Styled(glyph+" "+text, width, style)
 	}
 	near := ""
 	for _, n := range []struct {

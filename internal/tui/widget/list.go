@@ -2,9 +2,20 @@ package widget
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/theme"
 )
+
+// Row draws a line of a list in its style, with the sign of the cursor and gap in front of the line under
+// the cursor, and as much empty room in front of the others.
+func Row(t theme.Theme, here bool, gap, text string, style lipgloss.Style) string {
+	if here {
+		return t.Title.Render(t.Glyph.Cursor) + gap + t.Cursor.Render(text)
+	}
+	return " " + gap + style.Render(text)
+}
 
 // List is the cursor of a list, and the part of the list that is in sight. Every page that has a
 // list holds one, so that the keys do the same on all of them. What an item is and how it looks is

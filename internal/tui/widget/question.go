@@ -58,13 +58,7 @@ func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
 
 // Lines draws the question.
 func (q *Question) Lines(width, _ int) []string {
-	var out []string
-	for _, line := range Wrap(q.Prompt, width) {
-		out = append(out, q.theme.Title.Render(line))
-	}
-	for _, line := range Wrap(q.Fault, width) {
-		out = append(out, q.theme.Warn.Render(line))
-	}
+	out := append(Styled(q.Prompt, width, q.theme.Title), Styled(q.Fault, width, q.theme.Warn)...)
 	return append(out, q.Field.View(width))
 }
 
@@ -97,12 +91,8 @@ func (c *Confirm) Update(msg tea.Msg) (Reply, tea.Cmd) {
 
 // Lines draws the question.
 func (c *Confirm) Lines(width, _ int) []string {
-	var out []string
-	for _, line := range Wrap(c.Prompt, width) {
-		out = append(out, c.theme.Title.Render(line))
-	}
 	yes, no := c.keys.Yes.Help(), c.keys.No.Help()
-	return append(out, yes.Key+" "+yes.Desc+"   "+no.Key+" "+no.Desc)
+	return append(Styled(c.Prompt, width, c.theme.Title), yes.Key+" "+yes.Desc+"   "+no.Key+" "+no.Desc)
 }
 
 // Help returns the keys of the question.

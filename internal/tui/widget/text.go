@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -44,6 +45,24 @@ func Wrap(text string, width int) []string {
 		return nil
 	}
 	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
+}
+
+// Styled breaks a text as Wrap does, into lines of a style.
+func Styled(text string, width int, style lipgloss.Style) []string {
+	lines := Wrap(text, width)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}
+
+// Indent puts a text in front of each line.
+func Indent(by string, lines []string) []string {
+	out := make([]string, len(lines))
+	for i := range lines {
+		out[i] = by + lines[i]
+	}
+	return out
 }
 
 // Clip makes a text fit into a room: no line wider, and no more lines. Missing lines are

@@ -37,13 +37,12 @@ type Nav struct {
 
 // Screen is the board of one run.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	live   *live.Run[reading]
-	width  int
-	height int
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	live  *live.Run[reading]
 
 	jobs   []ledger.Summary
 	offers []procedures.Procedure // what is left when every job is ready
@@ -79,9 +78,6 @@ type reading struct {
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
@@ -126,7 +122,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = s.press(msg)
 	case write.Done:
 		if cmd = s.live.Load(); msg.Close(&s.ask) {
-			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.env.Name(msg.Job.Plan, s.width)))
+			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.env.Name(msg.Job.Plan, s.Width)))
 		}
 	case screen.NotWritten:
 		out = write.Refused(&s.ask, s.env, msg)

@@ -59,7 +59,7 @@ func (s *Screen) nameWidth(sec section) int {
 	for _, i := range sec.jobs {
 		w = max(w, widget.Width(s.lowerName(s.jobs[i].Plan)))
 	}
-	return min(w, max(8, s.width-s.labelWidth()-10))
+	return min(w, max(8, s.Width-s.labelWidth()-10))
 }
 
 // placeWidth is the room for one job of a section.
@@ -73,10 +73,10 @@ func (s *Screen) placeWidth(sec section) int {
 
 // perLine is how many jobs of a section stand in one line.
 func (s *Screen) perLine(sec section) int {
-	if s.width == 0 {
+	if s.Width == 0 {
 		return max(1, len(sec.jobs))
 	}
-	return max(1, (s.width-s.labelWidth())/max(1, s.placeWidth(sec)))
+	return max(1, (s.Width-s.labelWidth())/max(1, s.placeWidth(sec)))
 }
 
 // lowerRoom is how many lines below the companies are in sight, out of the room for both.
@@ -99,7 +99,7 @@ func (s *Screen) lowerLines(label, height int) []string {
 	for n := from; n < to; n++ {
 		sec := s.sections()[lines[n].section]
 		width := s.placeWidth(sec)
-		room := max(s.labelWidth(), min(label, s.width-s.perLine(sec)*width))
+		room := max(s.labelWidth(), min(label, s.Width-s.perLine(sec)*width))
 		head := ""
 		if lines[n].first {
 			head = " " + sec.head

@@ -124,7 +124,7 @@ func (s *Screen) search() {
 		hits = search(jobs, query)
 		lines := make([]string, len(hits))
 		for i, j := range hits {
-			lines[i] = s.env.Name(j.Plan, s.width) + "  " + s.jobFace(j, false).text
+			lines[i] = s.env.Name(j.Plan, s.Width) + "  " + s.jobFace(j, false).text
 		}
 		return lines
 	}
@@ -176,7 +176,7 @@ func (s *Screen) askSkip() screen.Outcome {
 			break
 		}
 	}
-	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.width))
+	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.Width))
 	write.AskReason(&s.ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
 	return screen.Stay()
 }

@@ -18,7 +18,7 @@ type shape struct {
 // else those around the cursor.
 func (s *Screen) shape() shape {
 	out := shape{label: s.labelWidth()}
-	room := s.width - out.label
+	room := s.Width - out.label
 	for i, long := range []bool{true, false} {
 		out.long, out.widths = long, slices.Clone(s.widths[i])
 		if sum(out.widths) <= room {
@@ -89,7 +89,7 @@ func (s *Screen) labelNeed() int {
 }
 
 // labelWidth returns the companies a quarter of the width, or what their names need.
-func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.width/4)) }
+func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.Width/4)) }
 
 func sum(numbers []int) int {
 	total := 0

@@ -17,18 +17,18 @@ import (
 // View draws the board.
 func (s *Screen) View() string {
 	if !s.live.Loaded {
-		return s.live.BlankPage(s.width)
+		return s.live.BlankPage(s.Width)
 	}
 	head, foot := s.headLines(), []string{s.selectedLine()}
 	_, picking := s.ask.Prompt().(*widget.Pick)
 	if s.ask.IsOpen() && !picking {
-		foot = s.ask.Lines(s.width-1, 0)
+		foot = s.ask.Lines(s.Width-1, 0)
 	}
-	room := s.height - len(head) - len(foot)
+	room := s.Height - len(head) - len(foot)
 	if picking {
-		return widget.Page(s.height, head, s.ask.Lines(s.width, room), foot)
+		return widget.Page(s.Height, head, s.ask.Lines(s.Width, room), foot)
 	}
-	return widget.Page(s.height, head, s.gridLines(room), foot)
+	return widget.Page(s.Height, head, s.gridLines(room), foot)
 }
 
 // headLines draws the run, how far it is, and what is urgent.
@@ -36,21 +36,21 @@ func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
 	left := " resetup  " + cleantext.Line(s.live.Run.ID) + " " + t.Words.Release[string(s.live.Run.Kind)]
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
-	lines := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), s.countLine()}
+	lines := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), s.countLine()}
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)
 	}
 	for _, j := range s.jobs {
 		if j.Plan.Kind == procedures.Preflight && !j.Ready() {
-			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.width, th.Glyph.More)))
+			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.Width, th.Glyph.More)))
 			break
 		}
 	}
 	if len(s.offers) > 0 {
 		text := t.TUI.Board.Offers(wording.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
-		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.width, th.Glyph.More)))
+		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.Width, th.Glyph.More)))
 	}
-	return append(append(lines, s.endLines()...), widget.Rule(th, s.width))
+	return append(append(lines, s.endLines()...), widget.Rule(th, s.Width))
 }
 
 // endLines tells that the run can be closed, or that it is, with the key to its end.
@@ -58,13 +58,13 @@ func (s *Screen) endLines() []string {
 	t, th, press := s.env.Text.TUI.Board, s.env.Theme, s.env.Keys.Board.Ending.Help().Key
 	switch {
 	case s.live.Run.Closed():
-		return []string{th.Warn.Render(widget.Cut(" "+t.ClosedHead(press), s.width, th.Glyph.More))}
+		return []string{th.Warn.Render(widget.Cut(" "+t.ClosedHead(press), s.Width, th.Glyph.More))}
 	case !s.mayClose():
 		return nil
 	case len(s.offers) > 0:
-		return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.MayClose(press), s.width, th.Glyph.More))}
+		return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.MayClose(press), s.Width, th.Glyph.More))}
 	}
-	return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.AllReady+" "+t.MayClose(press), s.width, th.Glyph.More))}
+	return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.AllReady+" "+t.MayClose(press), s.Width, th.Glyph.More))}
 }
 
 func (s *Screen) countLine() string {
@@ -73,7 +73,7 @@ func (s *Screen) countLine() string {
 	for _, count := range s.env.Dangers(c, true) {
 		text += "   " + count
 	}
-	bar := max(6, min(40, s.width-widget.Width(text)-2))
+	bar := max(6, min(40, s.Width-widget.Width(text)-2))
 	return " " + widget.Bar(th, c.Ready, c.Jobs, bar) + text
 }
 
@@ -90,28 +90,28 @@ func (s *Screen) urgentLine() string {
 	}
 	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	_, style := widget.Mark(s.env.Theme, urgent[0].Hazard)
-	return style.Render(" " + s.env.Danger(urgent[0], s.live.Now, s.width-1))
+	return style.Render(" " + s.env.Danger(urgent[0], s.live.Now, s.Width-1))
 }
 
 // selectedLine tells in full what the cursor stands on.
 func (s *Screen) selectedLine() string {
 	c := s.selected()
 	if len(c) == 0 {
-		return s.env.Theme.Dim.Render(widget.Cut(" "+s.emptyName()+s.env.Text.TUI.Board.NoJob, s.width, s.env.Theme.Glyph.More))
+		return s.env.Theme.Dim.Render(widget.Cut(" "+s.emptyName()+s.env.Text.TUI.Board.NoJob, s.Width, s.env.Theme.Glyph.More))
 	}
 	j := s.jobs[c[0]]
 	if len(c) > 1 {
 		j.Plan.Variant = ""
 	}
 	f := s.faceOf(c, true)
-	text := s.env.Name(j.Plan, s.width) + "  "
+	text := s.env.Name(j.Plan, s.Width) + "  "
 	if j.Skipped != "" {
 		f.text += " (" + cleantext.Line(j.Skipped) + ")"
 	} else if j.Plan.Keep != "" {
 		f.text += " (" + j.Plan.Keep + ")"
 	}
-	room := max(10, s.width-2-widget.Width(text))
-	return widget.Cut(" "+s.env.Theme.Title.Render(text)+f.style.Render(widget.Cut(f.text, room, s.env.Theme.Glyph.More)), s.width, s.env.Theme.Glyph.More)
+	room := max(10, s.Width-2-widget.Width(text))
+	return widget.Cut(" "+s.env.Theme.Title.Render(text)+f.style.Render(widget.Cut(f.text, room, s.env.Theme.Glyph.More)), s.Width, s.env.Theme.Glyph.More)
 }
 
 // emptyName names a place where the company has no job.
@@ -121,7 +121,7 @@ func (s *Screen) emptyName() string {
 	}
 	r := s.grid.rows[s.row]
 	p := procedures.Plan{Title: s.grid.columns[s.col].title, Company: r.number, CompanyName: r.name}
-	return s.env.Name(p, s.width) + "  "
+	return s.env.Name(p, s.Width) + "  "
 }
 
 // gridLines draws the companies with their procedures, and below them the other jobs.
@@ -158,10 +158,7 @@ func (s *Screen) companyLine(i int, shape shape) string {
 func (s *Screen) place(f face, here bool, width int) string {
 	th := s.env.Theme
 	text := widget.Fit(f.text, width-2, th.Glyph.More)
-	if here {
-		return th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(text) + " "
-	}
-	return " " + f.style.Render(text) + " "
+	return widget.Row(th, here, "", text, f.style) + " "
 }
 
 func (s *Screen) columnHeads(shape shape) string {

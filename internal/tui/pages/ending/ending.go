@@ -36,13 +36,12 @@ type Nav struct {
 
 // Screen is the end of one run.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	live   *live.Run[reading]
-	width  int
-	height int
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	live  *live.Run[reading]
 
 	count  ledger.Count
 	open   []ledger.Summary       // jobs that stand open, the most urgent first
@@ -82,9 +81,6 @@ type openedMsg struct{ err error }
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }

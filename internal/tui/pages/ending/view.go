@@ -23,19 +23,19 @@ func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
 	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.live.Run.Kind)]
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
-	head := []string{th.Title.Render(widget.Ends(left, right, s.width, th.Glyph.More)), widget.Rule(th, s.width)}
+	head := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
 	if !s.live.Loaded || s.live.Problem != "" {
-		return strings.Join(append(head, s.live.Blank(s.width)...), "\n")
+		return strings.Join(append(head, s.live.Blank(s.Width)...), "\n")
 	}
 	head = append(head, s.countLines()...)
 	foot := s.foot()
-	room := s.height - len(head) - len(foot)
+	room := s.Height - len(head) - len(foot)
 	body := s.body(room)
 	if actions := s.actions(); len(body)+len(actions) < room {
 		foot = append(actions, foot...)
 	}
-	head = head[:max(0, min(len(head), s.height-len(foot)))]
-	return widget.Page(s.height, head, body, foot)
+	head = head[:max(0, min(len(head), s.Height-len(foot)))]
+	return widget.Page(s.Height, head, body, foot)
 }
 
 // countLines draws the standing count, or the final one.
@@ -45,11 +45,11 @@ func (s *Screen) countLines() []string {
 	if s.live.Run.Closed() {
 		title = t.TUI.Ending.Final(s.date(s.live.Run.ClosedAt), cleantext.Line(s.live.Run.ClosedBy))
 	}
-	lines := []string{th.Title.Render(widget.Cut(" "+title, s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Cut(" "+title, s.Width, th.Glyph.More))}
 	if s.live.Run.Reason != "" {
-		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.live.Run.Reason)), s.width, th.Glyph.More))
+		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.live.Run.Reason)), s.Width, th.Glyph.More))
 	}
-	column := min(s.width/2, widest)
+	column := min(s.Width/2, widest)
 	entry := func(label, value string) string {
 		return " " + widget.Fit(label, column-len(value)-4, th.Glyph.More) + " " + th.Title.Render(value)
 	}
@@ -58,7 +58,7 @@ func (s *Screen) countLines() []string {
 	r := t.Report
 	left := []string{entry(r.SetWaiting, number(c.Waiting)), entry(r.Deleted, number(c.Deleted)), entry(r.Remaining, number(c.Remaining)), entry(r.Cancelled, number(c.Cancelled))}
 	right := []string{entry(r.ReadyJobs, of), entry(r.Untouched, number(c.Untouched)), entry(r.Kept, number(c.Kept))}
-	if hazards := " " + strings.Join(s.env.Dangers(c, true), " "); widget.Width(hazards) < s.width-column { // else the list of jobs tells
+	if hazards := " " + strings.Join(s.env.Dangers(c, true), " "); widget.Width(hazards) < s.Width-column { // else the list of jobs tells
 		right = append(right, hazards)
 	}
 	return append(lines, widget.Beside(left, column, right, th.Glyph.More)...)
@@ -79,12 +79,8 @@ func (s *Screen) body(room int) []string {
 func (s *Screen) listLines() (lines []string, lineOf []int) {
 	t, th := s.env.Text, s.env.Theme
 	row := func(i int, text string, style lipgloss.Style) {
-		line := "   " + style.Render(text)
 		lineOf = append(lineOf, len(lines))
-		if i == s.list.At() {
-			line = " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
-		}
-		lines = append(lines, line)
+		lines = append(lines, " "+widget.Row(th, i == s.list.At(), " ", text, style))
 	}
 	lines = append(lines, s.heading())
 	for i, j := range s.open {
@@ -95,13 +91,11 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 	case len(titles) == 0:
 	case s.live.Run.Closed():
 		missed := t.Routine.Missed(strings.Join(titles, ", "))
-		for _, line := range widget.Wrap(th.Glyph.Half+" "+missed, s.width-2) {
-			lines = append(lines, " "+th.Warn.Render(line))
-		}
+		lines = append(lines, widget.Indent(" ", widget.Styled(th.Glyph.Half+" "+missed, s.Width-2, th.Warn))...)
 	default:
 		lines = append(lines, " "+th.Title.Render(t.TUI.Guides.AtTheEnd))
 		for i, title := range titles {
-			row(len(s.open)+i, widget.Cut(title, s.width-4, th.Glyph.More), lipgloss.NewStyle())
+			row(len(s.open)+i, widget.Cut(title, s.Width-4, th.Glyph.More), lipgloss.NewStyle())
 		}
 	}
 	return lines, lineOf
@@ -112,7 +106,7 @@ func (s *Screen) heading() string {
 	t, th := s.env.Text.TUI.Ending, s.env.Theme
 	switch n := len(s.open); {
 	case n == 0:
-		return th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.NothingOpen, s.width, th.Glyph.More))
+		return th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.NothingOpen, s.Width, th.Glyph.More))
 	case s.live.Run.Closed():
 		return " " + th.Title.Render(t.LeftOpen(n))
 	default:
@@ -122,7 +116,7 @@ func (s *Screen) heading() string {
 
 // openText is one job that stands open: in which danger, or that its old job waits.
 func (s *Screen) openText(j ledger.Summary) string {
-	room := s.width - 4
+	room := s.Width - 4
 	if j.Hazard != ledger.Calm {
 		return widget.Cut(s.env.Danger(j, s.live.Now, room), room, s.env.Theme.Glyph.More)
 	}
@@ -135,26 +129,18 @@ func (s *Screen) openText(j ledger.Summary) string {
 // foot is the question that is open, why something was not done, and where the last file went.
 func (s *Screen) foot() []string {
 	t, th := s.env.Text.TUI.Ending, s.env.Theme
-	var out []string
-	for _, line := range widget.Wrap(s.fault, s.width-2) {
-		out = append(out, " "+th.Warn.Render(line))
-	}
-	var below []string
+	out := widget.Styled(s.fault, s.Width-2, th.Warn)
 	switch {
 	case s.ask.IsOpen():
-		below = s.ask.Lines(s.width-2, 0)
+		out = append(out, s.ask.Lines(s.Width-2, 0)...)
 	case s.writing:
-		below = []string{t.Writing}
+		out = append(out, t.Writing)
 	case s.written != "":
-		for _, line := range widget.Wrap(t.Written(cleantext.Line(s.written)), s.width-2) {
-			below = append(below, th.Good.Render(line))
-		}
+		out = append(out, widget.Styled(t.Written(cleantext.Line(s.written)), s.Width-2, th.Good)...)
 	}
-	for _, line := range below {
-		out = append(out, " "+line)
-	}
+	out = widget.Indent(" ", out)
 	// What is asked stays in sight.
-	return out[max(0, len(out)-max(4, s.height/2)):]
+	return out[max(0, len(out)-max(4, s.Height/2)):]
 }
 
 // actions are the keys of what can be done to the run, all of them, however narrow it is.
@@ -170,12 +156,12 @@ func (s *Screen) actions() []string {
 			continue
 		}
 		part := " " + th.Title.Render(b.Help().Key) + " " + b.Help().Desc + "  "
-		if line != "" && widget.Width(line)+widget.Width(part) > s.width {
+		if line != "" && widget.Width(line)+widget.Width(part) > s.Width {
 			lines, line = append(lines, line), ""
 		}
 		line += part
 	}
-	return append(lines, widget.Cut(line, s.width, th.Glyph.More), "")
+	return append(lines, widget.Cut(line, s.Width, th.Glyph.More), "")
 }
 
 func (s *Screen) date(at time.Time) string { return at.In(s.env.Zone).Format("2.1.2006 15:04") }

@@ -44,14 +44,13 @@ type group struct {
 
 // Screen is the list of guides.
 type Screen struct {
+	screen.Size
 	env    screen.Env
 	nav    Nav
 	guides []procedures.Procedure // group by group
 	groups []group
 	open   bool // the run takes jobs
 	adding bool // a guide is being made a job
-	width  int
-	height int
 
 	field *widget.Field // nil while nothing is searched for
 	found []procedures.Procedure
@@ -93,9 +92,6 @@ func (s *Screen) Init() tea.Cmd {
 		return runMsg{run: r}, err
 	})
 }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters go into the search.
 func (s *Screen) CapturesText() bool { return s.field != nil && s.field.Focused() }

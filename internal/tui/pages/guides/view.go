@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
@@ -17,15 +19,15 @@ const (
 // View draws the list, and below it what the guide under the cursor is known by.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Guides, s.env.Theme
-	head := []string{th.Title.Render(widget.Cut(" "+t.Title, s.width, th.Glyph.More))}
+	head := []string{th.Title.Render(widget.Cut(" "+t.Title, s.Width, th.Glyph.More))}
 	if s.field != nil {
-		head = append(head, " "+s.field.View(s.width-2))
+		head = append(head, " "+s.field.View(s.Width-2))
 	}
 	foot := s.foot()
-	room := s.height - len(head) - len(foot)
+	room := s.Height - len(head) - len(foot)
 	lines, lineOf := s.lines()
 	from, to := s.list.Among(room, len(lines), lineOf)
-	return widget.Page(s.height, head, lines[from:to], foot)
+	return widget.Page(s.Height, head, lines[from:to], foot)
 }
 
 // lines draws every guide, and returns the line of each. What was searched for is shown best first,
@@ -33,7 +35,7 @@ func (s *Screen) View() string {
 func (s *Screen) lines() (lines []string, lineOf []int) {
 	t, th := s.env.Text.TUI.Guides, s.env.Theme
 	if len(s.found) == 0 {
-		return widget.Wrap(" "+t.NoMatch, s.width-1), nil
+		return widget.Wrap(" "+t.NoMatch, s.Width-1), nil
 	}
 	headings := map[int]string{}
 	if len(s.groups) > 1 && s.query() == "" {
@@ -57,20 +59,16 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 
 func (s *Screen) line(i int, g procedures.Procedure) string {
 	th := s.env.Theme
-	text, room := g.Title, s.width-4
-	if s.width >= twoColumns {
+	text, room := g.Title, s.Width-4
+	if s.Width >= twoColumns {
 		column := 0
 		for _, other := range s.guides {
 			column = max(column, widget.Width(other.Title))
 		}
-		column = min(column, s.width/2)
+		column = min(column, s.Width/2)
 		text = widget.Fit(text, column, th.Glyph.More) + "  " + strings.Join(s.signs(g), " · ")
 	}
-	text = widget.Cut(text, room, th.Glyph.More)
-	if i != s.list.At() {
-		return "   " + text
-	}
-	return " " + th.Title.Render(th.Glyph.Cursor) + " " + th.Cursor.Render(text)
+	return " " + widget.Row(th, i == s.list.At(), " ", widget.Cut(text, room, th.Glyph.More), lipgloss.NewStyle())
 }
 
 // foot tells in full what the guide under the cursor is known by, as far as there is room.
@@ -79,11 +77,11 @@ func (s *Screen) foot() []string {
 	if len(s.found) > 0 {
 		if signs := s.signs(s.found[s.list.At()]); len(signs) > 0 {
 			text := s.env.Text.TUI.Guides.KnownBy + ": " + strings.Join(signs, " · ")
-			out = widget.Wrap(text, s.width-2)
+			out = widget.Wrap(text, s.Width-2)
 		}
 	}
 	if len(out) > footLines {
-		out = append(out[:footLines-1], widget.Cut(strings.Join(out[footLines-1:], " "), s.width-2, s.env.Theme.Glyph.More))
+		out = append(out[:footLines-1], widget.Cut(strings.Join(out[footLines-1:], " "), s.Width-2, s.env.Theme.Glyph.More))
 	}
 	for len(out) < footLines {
 		out = append(out, "")

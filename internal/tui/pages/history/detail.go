@@ -20,7 +20,7 @@ func (s *Screen) inDetail(msg tea.KeyMsg, e entry) screen.Outcome {
 	case key.Matches(msg, k.ToJob):
 		return s.toJob()
 	default:
-		by, ok := k.Step(msg, s.detailRoom(), len(s.detailLines(e, s.width-4)))
+		by, ok := k.Step(msg, s.detailRoom(), len(s.detailLines(e, s.Width-4)))
 		if s.scroll += by; !ok {
 			return s.hint(msg)
 		}
@@ -30,15 +30,15 @@ func (s *Screen) inDetail(msg tea.KeyMsg, e entry) screen.Outcome {
 
 // detailView draws every part of one entry.
 func (s *Screen) detailView(e entry) string {
-	lines := s.detailLines(e, s.width-4)
+	lines := s.detailLines(e, s.Width-4)
 	room := s.detailRoom()
 	s.scroll = max(0, min(s.scroll, len(lines)-room))
 	lines = lines[s.scroll:min(len(lines), s.scroll+room)]
-	return strings.Join(widget.Box(s.env.Theme, s.env.Text.TUI.History.DetailTitle(int(e.event.Seq)), lines, s.width, s.height), "\n")
+	return strings.Join(widget.Box(s.env.Theme, s.env.Text.TUI.History.DetailTitle(int(e.event.Seq)), lines, s.Width, s.Height), "\n")
 }
 
 // detailRoom returns how many lines of an entry are in sight.
-func (s *Screen) detailRoom() int { return max(0, s.height-2) }
+func (s *Screen) detailRoom() int { return max(0, s.Height-2) }
 
 // detailLines draws a label and its value for each part that the entry has.
 func (s *Screen) detailLines(e entry, width int) []string {

@@ -35,15 +35,14 @@ const longest = 100
 
 // Screen is the log of a run, or of one of its jobs.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	only   string // the job whose entries are shown; "" is all
-	watch  *live.Watch
-	width  int
-	height int
-	now    time.Time
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	only  string // the job whose entries are shown; "" is all
+	watch *live.Watch
+	now   time.Time
 
 	loaded  bool
 	problem string // why there is nothing to show
@@ -70,9 +69,6 @@ func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 
 // Init reads the newest entries.
 func (s *Screen) Init() tea.Cmd { return s.readOn() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters go into the filter.
 func (s *Screen) CapturesText() bool { return !s.detail && s.field != nil && s.field.Focused() }

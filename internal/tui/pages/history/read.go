@@ -80,7 +80,7 @@ func (s *Screen) readOn() tea.Cmd {
 	case s.stale:
 		s.stale, s.reading = false, true
 		return s.readNew()
-	case s.loaded && s.problem == "" && !s.book.complete && len(s.shown)-s.list.At() < ahead+s.height:
+	case s.loaded && s.problem == "" && !s.book.complete && len(s.shown)-s.list.At() < ahead+s.Height:
 		s.reading = true
 		return s.readOld()
 	}

@@ -22,9 +22,9 @@ func (s *Screen) headLines() []string {
 	if s.only != "" {
 		title = " " + t.Title + " · " + cleantext.Line(s.run) + " · " + s.onlyName()
 	}
-	lines := []string{th.Title.Render(widget.Ends(title, s.counted()+" ", s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(title, s.counted()+" ", s.Width, th.Glyph.More))}
 	if s.field != nil {
-		lines = append(lines, " "+s.field.View(s.width-2))
+		lines = append(lines, " "+s.field.View(s.Width-2))
 	}
 	return lines
 }
@@ -51,7 +51,7 @@ func (s *Screen) counted() string {
 func (s *Screen) onlyName() string {
 	for _, e := range s.book.entries {
 		if e.event.Job == s.only {
-			return s.env.Name(e.plan, s.width-30)
+			return s.env.Name(e.plan, s.Width-30)
 		}
 	}
 	return cleantext.Line(s.only)
@@ -64,10 +64,10 @@ func (s *Screen) View() string {
 	}
 	lines := s.headLines()
 	t := s.env.Text.TUI
-	from, to := s.list.Window(s.height - len(lines))
+	from, to := s.list.Window(s.Height - len(lines))
 	switch {
 	case !s.loaded && s.problem != "":
-		lines = append(lines, widget.Wrap(s.problem, s.width)...)
+		lines = append(lines, widget.Wrap(s.problem, s.Width)...)
 	case !s.loaded:
 		lines = append(lines, " "+t.Frame.Reading)
 	case len(s.shown) == 0 && !s.book.complete:
@@ -79,7 +79,7 @@ func (s *Screen) View() string {
 	for i := from; i < to; i++ {
 		lines = append(lines, s.line(s.book.entries[s.shown[i]], i == s.list.At()))
 	}
-	return strings.Join(lines[:min(len(lines), max(0, s.height))], "\n")
+	return strings.Join(lines[:min(len(lines), max(0, s.Height))], "\n")
 }
 
 // line draws one entry: when, who, which job, what.
@@ -87,9 +87,9 @@ func (s *Screen) line(e entry, here bool) string {
 	more := s.env.Theme.Glyph.More
 	by, job := 8, 16
 	switch {
-	case s.width >= wide:
+	case s.Width >= wide:
 		by, job = 14, 36
-	case s.width >= 80:
+	case s.Width >= 80:
 		by, job = 10, 18
 	}
 	if s.only != "" {
@@ -103,11 +103,11 @@ func (s *Screen) line(e entry, here bool) string {
 	}
 	text := column(s.env.When(e.event.At, s.now), 13) + column(cleantext.Line(e.event.By), by) + column(s.jobName(e), job)
 	glyph, what, style := s.what(e)
-	what = glyph + " " + widget.Cut(what, s.width-4-widget.Width(text), more)
-	if here {
-		return " " + s.env.Theme.Title.Render(s.env.Theme.Glyph.Cursor) + s.env.Theme.Cursor.Render(text+what)
+	what = glyph + " " + widget.Cut(what, s.Width-4-widget.Width(text), more)
+	if !here {
+		what = style.Render(what)
 	}
-	return "  " + text + style.Render(what)
+	return " " + widget.Row(s.env.Theme, here, "", text+what, lipgloss.NewStyle())
 }
 
 // jobName is short where there is little room.
@@ -131,7 +131,7 @@ func (s *Screen) jobName(e entry) string {
 	if p.Variant != "" {
 		return name + " " + p.Variant
 	}
-	if p.Company > 0 && s.width >= wide {
+	if p.Company > 0 && s.Width >= wide {
 		return name + " " + p.CompanyName
 	}
 	return name

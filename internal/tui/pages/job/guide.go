@@ -95,7 +95,7 @@ func (s *Screen) guideTitle() string {
 	if !s.talk.Finished() {
 		right = t.Step(s.current()+1) + " "
 	}
-	return s.env.Theme.Title.Render(widget.Ends(" "+t.Guide+" · "+clean(s.list.Title), right, s.width, more))
+	return s.env.Theme.Title.Render(widget.Ends(" "+t.Guide+" · "+clean(s.list.Title), right, s.Width, more))
 }
 
 // guideStand says where to stand in Visma; "" where the guide is about no module.
@@ -104,7 +104,7 @@ func (s *Screen) guideStand() string {
 	if s.list.Module == "" {
 		return ""
 	}
-	return widget.Cut(" "+th.Title.Render(t.StandIn)+"   "+t.Module+" "+th.Value.Render(s.list.Module), s.width, th.Glyph.More)
+	return widget.Cut(" "+th.Title.Render(t.StandIn)+"   "+t.Module+" "+th.Value.Render(s.list.Module), s.Width, th.Glyph.More)
 }
 
 // guideEnd draws what stands behind the last step: what the guide came to, and the way back.

@@ -54,6 +54,7 @@ const wayPreference = "way"
 
 // Screen is the screen of one job, or of a guide.
 type Screen struct {
+	screen.Size
 	env      screen.Env
 	store    Record
 	prefs    Store // nil for a guide
@@ -61,8 +62,6 @@ type Screen struct {
 	run, key string
 	keys     keymap.Job
 	watch    *live.Watch
-	width    int
-	height   int
 	now      time.Time
 
 	loaded  bool
@@ -156,9 +155,6 @@ func (s *Screen) load() tea.Cmd {
 		return m, nil
 	})
 }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool {

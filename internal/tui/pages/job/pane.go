@@ -232,13 +232,9 @@ func (s *Screen) choice(n int, text string, under bool) []string {
 	return lines
 }
 
-func (s *Screen) paneWidth() int { return s.width - s.listWidth() - 1 - 4 }
+func (s *Screen) paneWidth() int { return s.Width - s.listWidth() - 1 - 4 }
 
 // wrapped breaks a text to the width of the pane, in one style.
 func (s *Screen) wrapped(text string, style lipgloss.Style) []string {
-	lines := widget.Wrap(text, s.paneWidth())
-	for i := range lines {
-		lines[i] = style.Render(lines[i])
-	}
-	return lines
+	return widget.Styled(text, s.paneWidth(), style)
 }

@@ -23,24 +23,24 @@ func (s *Screen) View() string {
 		if s.problem != "" {
 			text = s.problem
 		}
-		return strings.Join(widget.Wrap(text, s.width), "\n")
+		return strings.Join(widget.Wrap(text, s.Width), "\n")
 	}
 	lines := []string{s.titleLine()}
 	if stand := s.standLine(); stand != "" {
 		lines = append(lines, stand)
 	}
 	if s.changed {
-		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.width, s.env.Theme.Glyph.More)))
+		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.Width, s.env.Theme.Glyph.More)))
 	}
-	height := s.height - len(lines)
+	height := s.Height - len(lines)
 	left := s.listWidth()
-	right := s.width - left - 1
+	right := s.Width - left - 1
 	list := widget.Box(s.env.Theme, s.env.Text.TUI.Job.Steps, s.stepLines(height-2), left, height)
 	pane := widget.Box(s.env.Theme, s.paneTitle(), s.paneLines(right-4, height-2), right, height)
 	return strings.Join(append(lines, widget.Beside(list, left, pane, s.env.Theme.Glyph.More)...), "\n")
 }
 
-func (s *Screen) listWidth() int { return min(46, max(22, s.width*2/5)) }
+func (s *Screen) listWidth() int { return min(46, max(22, s.Width*2/5)) }
 
 func (s *Screen) titleLine() string {
 	if s.guide() {
@@ -49,8 +49,8 @@ func (s *Screen) titleLine() string {
 	plan := s.talk.Job.Plan
 	left := " " + clean(s.r.ID) + " · "
 	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.talk.Steps)), len(s.talk.Steps)) + " "
-	left += s.env.Name(plan, s.width-widget.Width(left)-widget.Width(right)-1)
-	return s.env.Theme.Title.Render(widget.Ends(left, right, s.width, s.env.Theme.Glyph.More))
+	left += s.env.Name(plan, s.Width-widget.Width(left)-widget.Width(right)-1)
+	return s.env.Theme.Title.Render(widget.Ends(left, right, s.Width, s.env.Theme.Glyph.More))
 }
 
 // standLine says where to stand in Visma, and how the swap stands.
@@ -83,14 +83,14 @@ func (s *Screen) standLine() string {
 		parts = append(parts, style.Render(glyph+" "+t.Words.Hazard[string(h)]))
 	}
 	line := " " + strings.Join(parts, "   ")
-	if widget.Width(line) > s.width {
+	if widget.Width(line) > s.Width {
 		line = " " + strings.Join(parts, "  ")
 	}
-	if widget.Width(line) > s.width {
+	if widget.Width(line) > s.Width {
 		// The hazard must stay in sight; the labels in front of it may go.
 		line = " " + strings.Join(parts[1:], " ")
 	}
-	return widget.Cut(line, s.width, s.env.Theme.Glyph.More)
+	return widget.Cut(line, s.Width, s.env.Theme.Glyph.More)
 }
 
 func (s *Screen) callout() string {

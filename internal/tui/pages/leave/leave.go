@@ -23,13 +23,12 @@ type Store interface {
 
 // Screen is the question.
 type Screen struct {
+	screen.Size
 	env     screen.Env
 	store   Store
 	run     string // empty where no run is open
 	unsaved int    // answers that could not be stored
 	confirm *widget.Confirm
-	width   int
-	height  int
 	now     time.Time
 	open    []ledger.Summary // gaps and doubles, the most urgent first
 	problem string
@@ -56,9 +55,6 @@ func (s *Screen) Init() tea.Cmd {
 		return loadedMsg{open: jobs}, err
 	})
 }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText tells that the question takes all keys.
 func (s *Screen) CapturesText() bool { return true }
@@ -102,22 +98,16 @@ func (s *Screen) View() string {
 	if s.unsaved > 0 {
 		lines = append(lines, " "+th.Bad.Render(th.Glyph.Caution+" "+t.TUI.Leave.Unsaved(s.unsaved)))
 	}
-	for _, line := range widget.Wrap(s.problem, s.width-2) {
-		lines = append(lines, " "+th.Warn.Render(line))
-	}
-	ask := s.confirm.Lines(s.width-2, 0)
-	room := s.height - len(lines) - len(ask) - 2
+	lines = append(lines, widget.Indent(" ", widget.Styled(s.problem, s.Width-2, th.Warn))...)
+	ask := s.confirm.Lines(s.Width-2, 0)
+	room := s.Height - len(lines) - len(ask) - 2
 	for i, j := range s.open {
 		if i == room-1 && len(s.open) > room {
 			lines = append(lines, " "+th.Dim.Render(t.TUI.Frame.More(len(s.open)-i)))
 			break
 		}
 		_, style := widget.Mark(th, j.Hazard)
-		lines = append(lines, style.Render(" "+s.env.Danger(j, s.now, s.width-1)))
+		lines = append(lines, style.Render(" "+s.env.Danger(j, s.now, s.Width-1)))
 	}
-	lines = append(lines, "")
-	for _, line := range ask {
-		lines = append(lines, " "+line)
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(append(lines, ""), widget.Indent(" ", ask)...), "\n")
 }

@@ -34,12 +34,11 @@ type Nav struct {
 
 // Screen is the screen where jobs are postponed.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	width  int
-	height int
-	live   *live.Reading[reading]
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	live  *live.Reading[reading]
 
 	rows  []wizard.Postponed // what is postponed already
 	plans []procedures.Plan  // what can be
@@ -84,9 +83,6 @@ type startedMsg struct{ run ledger.Run }
 
 // Init reads what is postponed, and what can be.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }

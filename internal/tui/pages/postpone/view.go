@@ -14,17 +14,17 @@ import (
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Postpone, s.env.Theme
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.Width, th.Glyph.More))}
 	if s.making {
 		lines = append(lines, s.periodLine())
 	}
-	lines = append(lines, widget.Rule(th, s.width))
-	width := s.width - 1
+	lines = append(lines, widget.Rule(th, s.Width))
+	width := s.Width - 1
 	if _, picking := s.ask.Prompt().(*widget.Pick); picking {
-		width = min(s.width, 70)
+		width = min(s.Width, 70)
 	}
 	foot := s.ask.Lines(width, len(s.holidays)+3)
-	return widget.Page(s.height, lines, s.body(s.height-len(lines)-len(foot)), foot)
+	return widget.Page(s.Height, lines, s.body(s.Height-len(lines)-len(foot)), foot)
 }
 
 // periodLine tells the holiday, the new date and how many jobs are chosen.
@@ -32,14 +32,14 @@ func (s *Screen) periodLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := " " + t.TUI.Postpone.Period(t.Routine.Holiday[string(s.period.Holiday)], s.day(s.period.From), s.day(s.period.Until))
 	chosen := t.TUI.Postpone.Chosen(len(s.chosenJobs()), len(s.plans)) + " "
-	return widget.Ends(left, chosen, s.width, th.Glyph.More)
+	return widget.Ends(left, chosen, s.Width, th.Glyph.More)
 }
 
 func (s *Screen) body(room int) []string {
 	t := s.env.Text.TUI
 	switch {
 	case s.live.Problem != "":
-		return s.live.Blank(s.width)
+		return s.live.Blank(s.Width)
 	case !s.live.Loaded:
 		return []string{" " + t.Frame.Reading}
 	case s.making:
@@ -63,8 +63,8 @@ func (s *Screen) planLines(room int) []string {
 		if s.chosen[p.Key] {
 			box, tail, style = "[x] ", until, th.Value
 		}
-		name := s.env.Name(p, s.width-9-widget.Width(until))
-		out = append(out, s.line(i, widget.Ends(box+name, tail, s.width-4, th.Glyph.More), style))
+		name := s.env.Name(p, s.Width-9-widget.Width(until))
+		out = append(out, s.line(i, widget.Ends(box+name, tail, s.Width-4, th.Glyph.More), style))
 	}
 	return out
 }
@@ -72,7 +72,7 @@ func (s *Screen) planLines(room int) []string {
 // rowLines draws what is postponed.
 func (s *Screen) rowLines(room int) []string {
 	t, th := s.env.Text, s.env.Theme
-	out := []string{th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.width, th.Glyph.More))}
+	out := []string{th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.Width, th.Glyph.More))}
 	from, to := s.list.Window(room - len(out))
 	for i := from; i < to; i++ {
 		out = append(out, s.rowLine(i))
@@ -101,16 +101,13 @@ func (s *Screen) rowLine(i int) string {
 	}
 	state = glyph + " " + state
 	left := widget.Fit(date, 16, th.Glyph.More)
-	name := s.env.Name(r.Job.Plan, s.width-6-16-widget.Width(state))
-	return s.line(i, widget.Ends(left+name, state, s.width-4, th.Glyph.More), style)
+	name := s.env.Name(r.Job.Plan, s.Width-6-16-widget.Width(state))
+	return s.line(i, widget.Ends(left+name, state, s.Width-4, th.Glyph.More), style)
 }
 
 // line draws a line with the cursor where it stands.
 func (s *Screen) line(i int, text string, style lipgloss.Style) string {
-	if i == s.list.At() {
-		return " " + s.env.Theme.Title.Render(s.env.Theme.Glyph.Cursor) + " " + s.env.Theme.Cursor.Render(text)
-	}
-	return "   " + style.Render(text)
+	return " " + widget.Row(s.env.Theme, i == s.list.At(), " ", text, style)
 }
 
 // day writes a date, "man 4.1.2027".

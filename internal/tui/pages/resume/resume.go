@@ -38,14 +38,13 @@ const (
 
 // Screen takes up one run.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	live   *live.Run[state]
-	width  int
-	height int
-	state  state
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	live  *live.Run[state]
+	state state
 }
 
 // state is what the screen shows.
@@ -118,9 +117,6 @@ func open(store Store, r ledger.Run, jobKey string, st site.Site) (wizard.Conver
 	}
 	return wizard.Open(list, j, r, st), nil
 }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText tells that no letter is text here.
 func (s *Screen) CapturesText() bool { return false }

@@ -16,9 +16,9 @@ const tall = 18
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Resume, s.env.Theme
 	if !s.live.Loaded {
-		return s.live.BlankPage(s.width)
+		return s.live.BlankPage(s.Width)
 	}
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)
 	if len(s.state.last) == 0 {
 		lines = append(lines, "   "+th.Dim.Render(t.Nothing))
@@ -28,21 +28,21 @@ func (s *Screen) View() string {
 	}
 	next := s.nextLines()
 	lines = append(lines, s.heading(t.Hazards)...)
-	lines = append(lines, s.hazards(max(1, s.height-len(lines)-len(next)))...)
+	lines = append(lines, s.hazards(max(1, s.Height-len(lines)-len(next)))...)
 	return strings.Join(append(lines, next...), "\n")
 }
 
 // heading has an empty line in front where there is room for it.
 func (s *Screen) heading(text string) []string {
 	line := " " + s.env.Theme.Title.Render(text)
-	if s.height < tall {
+	if s.Height < tall {
 		return []string{line}
 	}
 	return []string{"", line}
 }
 
 func (s *Screen) line(text string, style lipgloss.Style) string {
-	return "   " + style.Render(widget.Cut(text, s.width-4, s.env.Theme.Glyph.More))
+	return "   " + style.Render(widget.Cut(text, s.Width-4, s.env.Theme.Glyph.More))
 }
 
 // action tells who confirmed what, and when, on two lines where there is room.
@@ -56,8 +56,8 @@ func (s *Screen) action(a action) []string {
 	if a.do != "" {
 		what += ": " + a.do
 	}
-	room := s.width - 4 - widget.Width(head)
-	if s.height >= tall {
+	room := s.Width - 4 - widget.Width(head)
+	if s.Height >= tall {
 		return []string{
 			s.line(head+s.env.Name(a.plan, room), lipgloss.NewStyle()),
 			s.line(strings.Repeat(" ", widget.Width(head))+what, s.env.Theme.Dim),
@@ -77,7 +77,7 @@ func (s *Screen) hazards(room int) []string {
 			return append(out, s.line(t.TUI.Frame.More(len(s.state.urgent)-i), th.Dim))
 		}
 		_, style := widget.Mark(th, j.Hazard)
-		out = append(out, s.line(s.env.Danger(j, s.live.Now, s.width-4), style))
+		out = append(out, s.line(s.env.Danger(j, s.live.Now, s.Width-4), style))
 	}
 	return out
 }
@@ -90,7 +90,7 @@ func (s *Screen) nextLines() []string {
 	}
 	j := s.state.next
 	return append(lines,
-		s.line(s.env.Name(j.Plan, s.width-4), th.Title),
+		s.line(s.env.Name(j.Plan, s.Width-4), th.Title),
 		s.line(th.Glyph.Work+" "+t.Job.StepOf(s.state.number, j.StepsTotal)+": "+s.state.step, th.Value),
 		s.line(t.Resume.GoOn, th.Dim))
 }

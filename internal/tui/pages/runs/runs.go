@@ -36,11 +36,10 @@ const longest = 40
 
 // Screen is the picker.
 type Screen struct {
+	screen.Size
 	env    screen.Env
 	store  Store
 	nav    Nav
-	width  int
-	height int
 	live   *live.Reading[reading]
 	runs   []ledger.Run
 	counts map[string]ledger.Count
@@ -83,9 +82,6 @@ type startedMsg struct{ run ledger.Run }
 
 // Init reads the runs.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize sets the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }

@@ -13,26 +13,21 @@ import (
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI, s.env.Theme
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
-	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.width, th.Glyph.More)), ""}
+	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.Width, th.Glyph.More)), ""}
 	switch {
 	case s.live.Problem != "":
-		lines = append(lines, s.live.Blank(s.width)...)
+		lines = append(lines, s.live.Blank(s.Width)...)
 	case !s.live.Loaded:
 		lines = append(lines, " "+t.Frame.Reading)
 	case len(s.runs) == 0:
-		for _, line := range widget.Wrap(t.Runs.Intro, min(s.width-4, 90)) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent("  ", widget.Wrap(t.Runs.Intro, min(s.Width-4, 90)))...)
 	}
-	var foot []string
-	indent, width := "  ", s.width-4
+	indent, width := "  ", s.Width-4
 	if _, kind := s.ask.Prompt().(*widget.Pick); kind {
-		indent, width = " ", min(s.width-2, 60)
+		indent, width = " ", min(s.Width-2, 60)
 	}
-	for _, line := range s.ask.Lines(width, 4) {
-		foot = append(foot, indent+line)
-	}
-	lines = append(lines, s.runLines(s.height-len(lines)-len(foot)-1)...)
+	foot := widget.Indent(indent, s.ask.Lines(width, 4))
+	lines = append(lines, s.runLines(s.Height-len(lines)-len(foot)-1)...)
 	return strings.Join(append(append(lines, ""), foot...), "\n")
 }
 
@@ -61,8 +56,8 @@ func (s *Screen) runLine(i int) []string {
 	}
 	started := th.Dim.Render(t.TUI.Runs.Started(date(r.Started), cleantext.Line(r.By)))
 	return []string{
-		widget.Cut(" "+mark+" "+name+"  "+state+"  "+started, s.width, th.Glyph.More),
-		widget.Cut("     "+s.counters(r), s.width, th.Glyph.More),
+		widget.Cut(" "+mark+" "+name+"  "+state+"  "+started, s.Width, th.Glyph.More),
+		widget.Cut("     "+s.counters(r), s.Width, th.Glyph.More),
 	}
 }
 

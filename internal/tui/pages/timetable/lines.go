@@ -74,10 +74,7 @@ func (s *Screen) itemLine(i int) string {
 		}
 	}
 	line := glyph + " " + widget.Fit(clock(item.At), 5, "") + "  " + text
-	if i == s.agenda.At() {
-		return th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(widget.Cut(line, s.width-1, th.Glyph.More))
-	}
-	return " " + style.Render(widget.Cut(line, s.width-1, th.Glyph.More))
+	return widget.Row(th, i == s.agenda.At(), "", widget.Cut(line, s.Width-1, th.Glyph.More), style)
 }
 
 // jobText draws the columns of a job: its short name, where there is room its title and how
@@ -93,11 +90,11 @@ func (s *Screen) jobText(e schedule.Entry) string {
 		kind = t.Schedule.Kinds[string(clashes[0].Kind)]
 	}
 	name, what, repeat := s.nameWidth(), 0, 0
-	if s.width >= withRepeat {
+	if s.Width >= withRepeat {
 		repeat = 30
 	}
-	if s.width >= withTitle {
-		what = s.width - 10 - name - 1 - repeat - 14 - 11
+	if s.Width >= withTitle {
+		what = s.Width - 10 - name - 1 - repeat - 14 - 11
 	}
 	text := widget.Fit(s.day.Name(e.Job), name, more) + " "
 	if what > 0 {
@@ -110,7 +107,7 @@ func (s *Screen) jobText(e schedule.Entry) string {
 }
 
 // nameWidth is the room for the short names.
-func (s *Screen) nameWidth() int { return min(s.names, max(18, s.width/4)) }
+func (s *Screen) nameWidth() int { return min(s.names, max(18, s.Width/4)) }
 
 // whatText names a job's company and, where there is room, its procedure. How often a job starts
 // that starts several times a day goes in front where it has no column of its own.
@@ -133,13 +130,11 @@ func (s *Screen) footLines() []string {
 	case s.edit != nil:
 		var hint []string
 		if s.edit.job.Ordered {
-			for _, l := range widget.Wrap(th.Glyph.Caution+" "+t.TUI.Timetable.AlsoInVisma, s.width-2) {
-				hint = append(hint, th.Warn.Render(l))
-			}
+			hint = widget.Styled(th.Glyph.Caution+" "+t.TUI.Timetable.AlsoInVisma, s.Width-2, th.Warn)
 		}
-		return indented(s.edit.lines(s.width-2, hint))
+		return widget.Indent(" ", s.edit.lines(s.Width-2, hint))
 	case s.filter != nil:
-		return indented(s.filter.Lines(s.width-2, 0))
+		return widget.Indent(" ", s.filter.Lines(s.Width-2, 0))
 	}
 	e, ok := s.job()
 	if !ok {
@@ -151,18 +146,9 @@ func (s *Screen) footLines() []string {
 		if !c.Suggest.IsZero() && c.Jobs[0] == e.Job {
 			text += ". " + t.TUI.Timetable.Suggest(c.Suggest.String())
 		}
-		for _, l := range widget.Wrap(text, s.width-2) {
-			lines = append(lines, th.Warn.Render(l))
-		}
+		lines = append(lines, widget.Styled(text, s.Width-2, th.Warn)...)
 	}
-	name := s.env.Name(s.plans[e.Job].Plan, s.width-2) + " · " + wizard.RepeatText(e, t.Schedule)
-	lines = append([]string{th.Title.Render(widget.Cut(name, s.width-2, th.Glyph.More))}, lines...)
-	return indented(lines[:min(len(lines), max(2, s.height/4))])
-}
-
-func indented(lines []string) []string {
-	for i := range lines {
-		lines[i] = " " + lines[i]
-	}
-	return lines
+	name := s.env.Name(s.plans[e.Job].Plan, s.Width-2) + " · " + wizard.RepeatText(e, t.Schedule)
+	lines = append([]string{th.Title.Render(widget.Cut(name, s.Width-2, th.Glyph.More))}, lines...)
+	return widget.Indent(" ", lines[:min(len(lines), max(2, s.Height/4))])
 }

@@ -10,28 +10,20 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// suggestionLines draws the proposal for the whole day: what there is no room for, then each
+// suggestionView draws the proposal for the whole day: what there is no room for, then each
 // new time; and in full what the cursor stands on.
-func (s *Screen) suggestionLines() []string {
+func (s *Screen) suggestionView() string {
 	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
-	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
 	_, full, _ := s.suggestionRow(l.lines.At())
-	foot := widget.Wrap(full, s.width-2)
-	foot = indented(foot[:min(len(foot), 5)])
-	from, to := l.lines.Window(s.height - len(lines) - len(foot) - 1)
+	foot := widget.Wrap(full, s.Width-2)
+	foot = widget.Indent(" ", foot[:min(len(foot), 5)])
+	from, to := l.lines.Window(s.Height - len(lines) - len(foot) - 1)
 	for i := from; i < to; i++ {
 		row, _, style := s.suggestionRow(i)
-		row = widget.Cut(row, s.width-1, th.Glyph.More)
-		if i == l.lines.At() {
-			lines = append(lines, th.Title.Render(th.Glyph.Cursor)+th.Cursor.Render(row))
-			continue
-		}
-		lines = append(lines, " "+style.Render(row))
+		lines = append(lines, widget.Row(th, i == l.lines.At(), "", widget.Cut(row, s.Width-1, th.Glyph.More), style))
 	}
-	for len(lines) < s.height-len(foot)-1 {
-		lines = append(lines, "")
-	}
-	return append(append(lines, widget.Rule(th, s.width)), foot...)
+	return widget.Page(s.Height, nil, lines, append([]string{widget.Rule(th, s.Width)}, foot...))
 }
 
 // suggestionRow returns a line of the proposal, as it stands in the list and in full.
@@ -44,9 +36,9 @@ func (s *Screen) suggestionRow(i int) (row, full string, style lipgloss.Style) {
 	m := l.moves[i-len(l.lacking)]
 	at, moved := clock(m.entry.Start), s.moveText(m)
 	row = "  " + at + "  " + widget.Fit(s.day.Name(m.entry.Job), s.nameWidth(), th.Glyph.More) + "  "
-	full = at + "  " + s.env.Name(s.plans[m.entry.Job].Plan, s.width-9)
+	full = at + "  " + s.env.Name(s.plans[m.entry.Job].Plan, s.Width-9)
 	if moved == "" {
-		return row + s.whatText(m.entry, false, s.width-1-widget.Width(row)), full, lipgloss.NewStyle()
+		return row + s.whatText(m.entry, false, s.Width-1-widget.Width(row)), full, lipgloss.NewStyle()
 	}
 	return row + moved, full + " · " + moved, lipgloss.NewStyle()
 }

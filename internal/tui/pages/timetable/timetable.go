@@ -31,13 +31,12 @@ type Nav struct {
 
 // Screen is the timetable of one run.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	live   *live.Run[reading]
-	width  int
-	height int
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	live  *live.Run[reading]
 
 	plans map[string]ledger.Summary // by job key
 	day   wizard.Day
@@ -79,9 +78,6 @@ type reading struct {
 
 // Init reads the run, and plans its day.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.filter != nil || s.edit != nil }

@@ -20,15 +20,15 @@ const (
 // View draws the day: the strip of 24 hours, and under it the lines of the weekday.
 func (s *Screen) View() string {
 	if !s.live.Loaded {
-		return s.live.BlankPage(s.width)
+		return s.live.BlankPage(s.Width)
 	}
 	if s.list != nil {
-		return strings.Join(s.suggestionLines(), "\n")
+		return s.suggestionView()
 	}
 	lines, foot := s.headLines(), s.footLines()
 	// An open question goes before the strip.
-	lines = lines[:max(0, min(len(lines), s.height-len(foot)))]
-	return widget.Page(s.height, lines, s.agendaLines(s.height-len(lines)-len(foot)), foot)
+	lines = lines[:max(0, min(len(lines), s.Height-len(foot)))]
+	return widget.Page(s.Height, lines, s.agendaLines(s.Height-len(lines)-len(foot)), foot)
 }
 
 // headLines draws the run, the weekdays and the strip.
@@ -38,10 +38,10 @@ func (s *Screen) headLines() []string {
 	if s.query != "" {
 		title += " · " + t.TUI.Timetable.Filtered(s.query)
 	}
-	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More)), s.weekdayLine()}
+	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More)), s.weekdayLine()}
 	lines = append(lines, s.stripLines()...)
-	if s.height >= tall {
-		lines = append(lines, widget.Rule(th, s.width))
+	if s.Height >= tall {
+		lines = append(lines, widget.Rule(th, s.Width))
 	}
 	return lines
 }
@@ -65,21 +65,21 @@ func (s *Screen) weekdayLine() string {
 		}
 	}
 	right := ""
-	if s.width >= withTitle {
+	if s.Width >= withTitle {
 		right = t.TUI.Timetable.Jobs(jobs) + "   "
 	}
 	clashes, style := th.Glyph.Clash+" "+t.Schedule.Clashes(len(s.clashes)), th.Warn
 	if len(s.clashes) == 0 {
 		clashes, style = th.Glyph.Ready+" "+t.Schedule.Clashes(0), th.Good
 	}
-	return widget.Ends(left, right+style.Render(clashes)+" ", s.width, th.Glyph.More)
+	return widget.Ends(left, right+style.Render(clashes)+" ", s.Width, th.Glyph.More)
 }
 
 // stripLines draws the 24 hours: their numbers, how many jobs start, and what the time is
 // taken by. The place of the cursor is pointed at where there is a line to spare.
 func (s *Screen) stripLines() []string {
 	th := s.env.Theme
-	perHour := max(1, (s.width-gutter)/24)
+	perHour := max(1, (s.Width-gutter)/24)
 	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, schedule.Weekdays()[s.weekday], 24*perHour)
 	at := -1
 	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
@@ -87,7 +87,7 @@ func (s *Screen) stripLines() []string {
 	}
 	indent := strings.Repeat(" ", gutter)
 	var lines []string
-	if s.height >= tall {
+	if s.Height >= tall {
 		point := ""
 		if at >= 0 {
 			point = strings.Repeat(" ", at) + th.Title.Render(th.Glyph.Point)

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/widget"
@@ -12,22 +14,22 @@ import (
 // View draws the groups with their jobs.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.width, th.Glyph.More))}
+	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
 	var foot []string
 	switch j, _ := s.selected(); {
 	case s.ask.IsOpen():
-		foot = s.ask.Lines(s.width-1, 0)
+		foot = s.ask.Lines(s.Width-1, 0)
 	case j.Hazard == ledger.Gap || j.Hazard == ledger.Double:
-		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.width-1))}
+		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.Width-1))}
 	}
-	room := s.height - len(head) - len(foot)
-	return widget.Page(s.height, head, s.body(room), foot)
+	room := s.Height - len(head) - len(foot)
+	return widget.Page(s.Height, head, s.body(room), foot)
 }
 
 func (s *Screen) body(room int) []string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	if s.live.Problem != "" || !s.live.Loaded {
-		return s.live.Blank(s.width)
+		return s.live.Blank(s.Width)
 	}
 	var end []string
 	if hidden := len(s.urgent) - len(s.shown()); hidden > 0 {
@@ -54,12 +56,10 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 				lines = append(lines, "")
 			}
 			glyph, style := widget.Mark(th, j.Hazard)
-			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.width, th.Glyph.More)))
+			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.Width, th.Glyph.More)))
 		}
 		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start.String(), s.since(j), j.New.ID)
-		if i == s.list.At() {
-			text = th.Title.Render(" "+th.Glyph.Cursor) + th.Cursor.Render(strings.TrimPrefix(text, "  "))
-		}
+		text = " " + widget.Row(th, i == s.list.At(), "", strings.TrimPrefix(text, "  "), lipgloss.NewStyle())
 		lineOf, lines = append(lineOf, len(lines)), append(lines, text)
 	}
 	return lines, lineOf
@@ -67,14 +67,16 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 
 // row draws the columns at widths that fit; the title has what is left.
 func (s *Screen) row(title, company, oldID, start, since, newID string) string {
-	widths := []int{0, 14, 10, 6, 15, 8}
-	if s.width < 75 {
-		widths = []int{0, 9, 7, 6, 11, 7}
+	widths := []int{s.Width - 3, 14, 10, 6, 15, 8}
+	if s.Width < 75 {
+		widths = []int{s.Width - 3, 9, 7, 6, 11, 7}
 	}
-	if s.width >= 110 {
-		widths = []int{0, 32, 11, 7, 19, 11}
+	if s.Width >= 110 {
+		widths = []int{s.Width - 3, 32, 11, 7, 19, 11}
 	}
-	widths[0] = s.width - sum(widths) - 3
+	for _, w := range widths[1:] {
+		widths[0] -= w
+	}
 	line := "  "
 	for i, text := range []string{title, company, oldID, start, since, newID} {
 		line += widget.Fit(widget.Cut(cleantext.Line(text), widths[i]-1, s.env.Theme.Glyph.More), widths[i], "")
@@ -98,12 +100,4 @@ func (s *Screen) since(j ledger.Summary) string {
 		return ""
 	}
 	return s.env.Text.TUI.Waiting.SinceBy(s.env.When(j.Old.Since, s.live.Now), cleantext.Line(j.Old.By))
-}
-
-func sum(numbers []int) int {
-	total := 0
-	for _, n := range numbers {
-		total += n
-	}
-	return total
 }

@@ -31,13 +31,12 @@ type Nav struct {
 
 // Screen is the list of one run.
 type Screen struct {
-	env    screen.Env
-	store  Store
-	nav    Nav
-	run    string
-	live   *live.Run[[]ledger.Summary]
-	width  int
-	height int
+	screen.Size
+	env   screen.Env
+	store Store
+	nav   Nav
+	run   string
+	live  *live.Run[[]ledger.Summary]
 
 	urgent []ledger.Summary // most urgent first, those kept at the end
 	kept   bool             // those are shown too
@@ -53,9 +52,6 @@ func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// SetSize returns the room.
-func (s *Screen) SetSize(width, height int) { s.width, s.height = width, height }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
@@ -93,7 +89,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = s.press(msg)
 	case write.Done:
 		if cmd = s.live.Load(); msg.Close(&s.ask) {
-			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.width)))
+			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.Width)))
 		}
 	case screen.NotWritten:
 		out = write.Refused(&s.ask, s.env, msg)
@@ -162,7 +158,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(j.Plan.Key))
 	case key.Matches(msg, k.Keep):
-		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.width))
+		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.Width))
 		write.AskReason(&s.ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)
 	default:
 		s.list.Press(msg, k.Nav)
