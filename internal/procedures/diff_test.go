@@ -159,3 +159,53 @@ func TestDiffOfStepsProperty(t *testing.T) {
 		}
 	})
 }
+
+func TestAsFewStepsAsPossibleCountAsMoved(t *testing.T) {
+	for _, tt := range []struct{ was, is, moved string }{
+		{"abcde", "eabcd", "e"},
+		{"abcde", "bcdea", "a"},
+		{"abcde", "abcde", ""},
+		{"abcd", "cdab", "ab"}, // either half could stay; the first in the new order does
+		{"abc", "xaybzc", ""},
+		{"abcd", "db", "b"},
+	} {
+		list := func(ids string) procedures.Procedure {
+			var pairs []string
+			for _, id := range ids {
+				pairs = append(pairs, string(id), "Gjør det")
+			}
+			return diffOf("", pairs...)
+		}
+		moved := ""
+		for _, d := range procedures.Diff(list(tt.was), list(tt.is)) {
+			if d.Kind == procedures.StepMoved {
+				moved += d.Step
+			}
+		}
+		if moved != tt.moved {
+			t.Errorf("from %s to %s %q moved, want %q", tt.was, tt.is, moved, tt.moved)
+		}
+	}
+}
+
+func TestAChangedValueReadsAsAPersonWritesIt(t *testing.T) {
+	old, fresh := diffOf("", "a", "Gjør det"), diffOf("", "a", "Gjør det")
+	old.Order, fresh.Order = 10, 20
+	fresh.Releases = []procedures.Release{procedures.Main, procedures.Minor}
+	s := &fresh.Steps[0]
+	s.Critical, s.Press, s.Menu = true, []string{"Bruk", "OK"}, []string{"Verktøy", "Jobber"}
+	s.Fields = []procedures.Field{{Label: "Navn", Value: "Nets"}, {Label: "Tom"}}
+	s.Ask.Choices = []procedures.Choice{{Value: "ja", Effect: procedures.OldKeep, About: []string{"nets", "procasso"}}, {Value: "nei"}}
+	want := []procedures.Difference{
+		{Kind: procedures.Changed, Field: "order", Was: "10", Is: "20"},
+		{Kind: procedures.Changed, Field: "releases", Is: "main, minor"},
+		{Step: "a", Kind: procedures.Changed, Field: "ask.choices", Is: "ja: old.keep: nets, procasso, nei"},
+		{Step: "a", Kind: procedures.Changed, Field: "critical", Is: "true"},
+		{Step: "a", Kind: procedures.Changed, Field: "fields", Is: "Navn: Nets, Tom"},
+		{Step: "a", Kind: procedures.Changed, Field: "menu", Is: "Verktøy › Jobber"},
+		{Step: "a", Kind: procedures.Changed, Field: "press", Is: "Bruk, OK"},
+	}
+	if diff := cmp.Diff(want, procedures.Diff(old, fresh)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

@@ -294,3 +294,11 @@ func TestKeysThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSlotsOfAStartTime(t *testing.T) {
+	for _, s := range []procedures.Slot{procedures.OldID, procedures.OldStart, procedures.OldDescription, procedures.NewID, procedures.NewStart, procedures.NewDescription, procedures.NewDate, ""} {
+		if want := s == procedures.OldStart || s == procedures.NewStart; s.IsStart() != want {
+			t.Errorf("%q holds a start time: %v", s, s.IsStart())
+		}
+	}
+}

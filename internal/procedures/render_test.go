@@ -157,3 +157,35 @@ func TestNothingIsLeftUnrenderedInAnyJob(t *testing.T) {
 		}
 	}
 }
+
+func TestValuesOfAPostponedJob(t *testing.T) {
+	plan := procedures.Plan{From: "2026-12-24", Until: "2027-01-01", Date: "2027-01-04"}
+	v := procedures.Values(procedures.Procedure{}, plan, site.Site{}, procedures.Known{})
+	if v["period"] != "2026-12-24 – 2027-01-01" || v["new_date"] != "2027-01-04" {
+		t.Errorf("period %q, new date %q", v["period"], v["new_date"])
+	}
+}
+
+// A site without an integration of its own calls the job by its procedure.
+func TestWhatIsKeptWaitingIsNamedAsTheSiteNamesIt(t *testing.T) {
+	s := site.Site{
+		Integrations: []site.Integration{{Procedure: "nets", Name: "Annen"}, {Procedure: "aksesspunkt", Name: "Visma Aksesspunkt"}},
+		KeepWaiting: []site.KeepWaiting{
+			{Procedure: "aksesspunkt", Companies: []int{81, 82}, Why: "menighetene"}, {Procedure: "procasso", Companies: []int{1}, Why: "prøve"},
+		},
+	}
+	got := procedures.Values(procedures.Procedure{}, procedures.Plan{}, s, procedures.Known{})["keep_waiting"]
+	if want := "Visma Aksesspunkt i selskap 81, 82 (menighetene); procasso i selskap 1 (prøve)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestAJobWithoutABrokerOfItsOwnUsesTheDefault(t *testing.T) {
+	s := site.Site{Brokers: map[string]string{"default": "KK-BROKER", "autopay": "OKBROKER"}}
+	for broker, want := range map[string]string{"": "KK-BROKER", "autopay": "OKBROKER", "unknown": "KK-BROKER"} {
+		p := procedures.Procedure{Job: procedures.Job{Broker: broker}}
+		if got := procedures.Values(p, procedures.Plan{}, s, procedures.Known{})["broker"]; got != want {
+			t.Errorf("broker %q is %q, want %q", broker, got, want)
+		}
+	}
+}
