@@ -133,7 +133,7 @@ func (a *app) loadSite() (siteFile, error) {
 	}
 	s, faults := site.Load(file, data, a.procedureIDs(), a.text)
 	if len(faults.Errors()) > 0 {
-		return siteFile{}, a.siteProblem(file, faults)
+		return siteFile{}, &site.FaultsError{Path: file, Faults: faults}
 	}
 	return siteFile{Site: s, file: file, example: file == exampleName}, nil
 }

@@ -12,7 +12,6 @@ import (
 
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/yamlfile"
 )
 
 func (a *app) siteCommand() *cobra.Command {
@@ -30,11 +29,6 @@ func (a *app) siteInitCommand() *cobra.Command {
 
 // sitePath returns where the site file is, or would be.
 func (a *app) sitePath() string { return cmp.Or(a.site, filepath.Join(a.data, "site.yaml")) }
-
-// siteProblem returns the faults that keep a site file from being used.
-func (a *app) siteProblem(path string, faults yamlfile.Faults) error {
-	return &problem{text: a.text.Errors.SiteFaults(len(faults.Errors()), path), detail: faults.Print(a.text.Faults), status: failed}
-}
 
 // siteInit writes the example as a file to edit. It never replaces a file.
 func (a *app) siteInit() error {
@@ -70,7 +64,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 			}
 			s, faults := site.Load(file, data, a.procedureIDs(), a.text)
 			if len(faults.Errors()) > 0 {
-				return a.siteProblem(file, faults)
+				return &site.FaultsError{Path: file, Faults: faults}
 			}
 			a.warnExample(siteFile{example: file == exampleName})
 			_, err = fmt.Fprint(a.out, faults.Print(a.text.Faults), a.text.Cmd.SiteOK(s.Name, len(s.Companies)), "\n")

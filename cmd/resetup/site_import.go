@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,35 +34,25 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	was, faults := site.Load(path, before, a.procedureIDs(), a.text)
-	if len(faults.Errors()) > 0 {
-		return a.siteProblem(path, faults)
-	}
-	companies, err := a.companyList(list, was)
+	table, err := a.readTable(list)
 	if err != nil {
 		return err
 	}
-	changes := companylist.Changes(was.Companies, companies)
-	if len(changes) == 0 {
+	u, err := companylist.Prepare(path, before, table, a.procedureIDs(), a.text)
+	for _, note := range u.Notes {
+		_, _ = fmt.Fprintln(a.err, note)
+	}
+	for _, c := range u.Changes {
+		_, _ = fmt.Fprintln(a.out, c.Text(t))
+	}
+	if err != nil {
+		return err
+	}
+	if len(u.Changes) == 0 {
 		_, err := fmt.Fprintln(a.out, t.NoChanges)
 		return err
 	}
-	for _, c := range changes {
-		if _, err := fmt.Fprintln(a.out, c.Text(t)); err != nil {
-			return err
-		}
-	}
-	if named := companylist.StillNamed(was, changes, t); len(named) > 0 {
-		return &problem{text: t.StillNamedProblem, fix: t.StillNamedFix, detail: strings.Join(named, "\n") + "\n", status: failed}
-	}
-	after, faults, err := companylist.Edit(path, before, companies, a.procedureIDs(), a.text)
-	switch {
-	case err != nil:
-		return &problem{text: t.CannotEdit, fix: t.CannotEditFix, status: failed, err: err}
-	case len(faults.Errors()) > 0:
-		return a.siteProblem(path, faults)
-	}
-	_, _ = fmt.Fprint(a.err, faults.Print(a.text.Faults)) // warnings
+	_, _ = fmt.Fprint(a.err, u.Warnings.Print(a.text.Faults))
 	if !yes {
 		if yes, err = a.agrees(list, path); err != nil {
 			return err
@@ -74,12 +61,13 @@ func (a *app) siteImport(list string, yes bool) error {
 	if !yes {
 		return errRemains
 	}
-	if err := a.writeSite(path, before, after); err != nil {
+	if err := atomicfile.Swap(path, before, u.Text); errors.Is(err, atomicfile.ErrChanged) {
 		return err
+	} else if err != nil {
+		return &problem{text: t.WriteFailed(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
 	}
-	_, _ = fmt.Fprintln(a.out, t.Written(path, len(companies)))
-	was.Companies = companies
-	return a.alignNewest(was)
+	_, _ = fmt.Fprintln(a.out, t.Written(path, len(u.Site.Companies)))
+	return a.alignNewest(u.Site)
 }
 
 // siteToEdit returns the site file itself: the one behind a link, so that the link stays.
@@ -99,25 +87,6 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 	return path, data, nil
 }
 
-// companyList reads the list, and says on standard error what somebody should look at.
-func (a *app) companyList(file string, s site.Site) ([]site.Company, error) {
-	table, err := a.readTable(file)
-	if err != nil {
-		return nil, err
-	}
-	list := companylist.Read(table, s, a.procedureIDs(), a.text)
-	for _, note := range list.Notes {
-		_, _ = fmt.Fprintln(a.err, note)
-	}
-	if n := len(list.Faults); n > 0 {
-		t := a.text.SiteImport
-		return nil, &problem{
-			text: t.ListFaults(n), fix: t.ListFaultsFix, detail: strings.Join(list.Faults, "\n") + "\n", status: failed,
-		}
-	}
-	return list.Companies, nil
-}
-
 // agrees asks the operator on a terminal; elsewhere it says how to agree.
 func (a *app) agrees(list, path string) (bool, error) {
 	t := a.text.SiteImport
@@ -130,30 +99,6 @@ func (a *app) agrees(list, path string) (bool, error) {
 		_, _ = fmt.Fprintln(a.out, t.NotWritten)
 	}
 	return yes, err
-}
-
-// writeSite replaces the site file and keeps its permissions, unless somebody changed it since it
-// was read.
-func (a *app) writeSite(path string, before, after []byte) error {
-	t := a.text.SiteImport
-	now, err := os.ReadFile(path)
-	if err == nil && !bytes.Equal(now, before) {
-		return &problem{text: t.ChangedMeanwhile, fix: t.ChangedMeanFix, status: failed}
-	}
-	var info os.FileInfo
-	if err == nil {
-		info, err = os.Stat(path)
-	}
-	if err == nil {
-		err = atomicfile.Write(path, info.Mode().Perm(), func(w io.Writer) error {
-			_, err := w.Write(after)
-			return err
-		})
-	}
-	if err != nil {
-		return &problem{text: t.WriteFailed(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
-	}
-	return nil
 }
 
 // alignNewest brings the newest open run in line with a site, where there is one.

@@ -9,6 +9,7 @@
 package atomicfile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -48,6 +49,29 @@ func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
 		return &Error{path, err}
 	}
 	return nil
+}
+
+// ErrChanged is the error of swapping a file that somebody else has changed.
+var ErrChanged = errors.New("the file has changed")
+
+// Swap replaces the content old of the file at path with content, and keeps its permissions. Every
+// error is a *Error: ErrChanged if the file does not hold old any more, else as Write returns it.
+func Swap(path string, old, content []byte) error {
+	now, err := os.ReadFile(path)
+	if err == nil && !bytes.Equal(now, old) {
+		err = ErrChanged
+	}
+	var info fs.FileInfo
+	if err == nil {
+		info, err = os.Stat(path)
+	}
+	if err != nil {
+		return &Error{path, err}
+	}
+	return Write(path, info.Mode().Perm(), func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
 }
 
 func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {

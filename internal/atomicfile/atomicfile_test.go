@@ -151,6 +151,29 @@ func TestADraftStandsBesideItsFileUntilItIsPlaced(t *testing.T) {
 	alone(t, path)
 }
 
+func TestAFileIsSwappedOnlyIfNobodyHasChangedIt(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(path, []byte("read"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := atomicfile.Swap(path, []byte("read"), []byte("edited")); err != nil {
+		t.Fatal(err)
+	}
+	if err := atomicfile.Swap(path, []byte("read"), []byte("edited twice")); !errors.Is(err, atomicfile.ErrChanged) {
+		t.Errorf("got error %v", err)
+	}
+	if got := content(t, path); got != "edited" {
+		t.Errorf("the file holds %q", got)
+	}
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
+		t.Errorf("its permissions are not kept: %v %v", info, err)
+	}
+	if err := atomicfile.Swap(path+".missing", nil, nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	alone(t, path)
+}
+
 func TestAMissingFolderIsAnError(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
 	if err := atomicfile.Write(filepath.Join(missing, "a.txt"), 0o600, text("")); !errors.Is(err, fs.ErrNotExist) {

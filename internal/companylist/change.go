@@ -49,9 +49,9 @@ func (c Change) Text(t lang.SiteImport) string {
 	return t.ChangedCompany(is.Number, is.Name, strings.Join(parts, ", "))
 }
 
-// StillNamed returns a line for each removed company that another part of the site file names: such
+// stillNamed returns a line for each removed company that another part of the site file names: such
 // a file cannot be loaded.
-func StillNamed(s site.Site, changes []Change, t lang.SiteImport) []string {
+func stillNamed(s site.Site, changes []Change, t lang.SiteImport) []string {
 	var out []string
 	for _, c := range changes {
 		if places := s.Naming(c.Before.Number); c.Removed() && len(places) > 0 {

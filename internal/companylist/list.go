@@ -1,8 +1,8 @@
 // Package companylist puts the companies of a spreadsheet into a site file.
 //
-// The work has three parts, in the order of their use: Read reads the companies from a table that
-// somebody exported, Changes compares them with those of the site, and Edit writes them
-// into the text of the site file. A site file is written by hand and has comments, so Edit does not
+// Prepare does all of it but the writing. Its parts are of use by themselves: Read reads the companies
+// from a table that somebody exported, Changes compares them with those of the site, and Edit writes
+// them into the text of the site file. A site file is written by hand and has comments, so Edit does not
 // write it anew: it splices what changed into the text, at the places that the YAML parser reports.
 package companylist
 

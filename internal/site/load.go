@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
@@ -28,6 +29,17 @@ type reader struct {
 	t          lang.Text
 	procedures []string // ids
 	site       Site
+}
+
+// FaultsError reports a site file that cannot be used.
+type FaultsError struct {
+	Path   string
+	Faults yamlfile.Faults // warnings, too
+}
+
+// Error names the file and counts its errors.
+func (e *FaultsError) Error() string {
+	return fmt.Sprintf("site file %q: %d errors", e.Path, len(e.Faults.Errors()))
 }
 
 // Load reads a site file (YAML, UTF-8) that may name the given procedures. It returns every

@@ -1,0 +1,96 @@
+package companylist_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/companylist"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
+)
+
+const twoCompanies = around + "companies:\r\n- {number: 1, name: Prøve, large: true}\r\n- {number: 2, name: To}\r\n"
+
+func prepare(t *testing.T, file, list string) (companylist.Update, error) {
+	t.Helper()
+	table, err := tablefile.Read("liste.csv", []byte(list))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return companylist.Prepare("site.yaml", []byte(file), table, ids, nb())
+}
+
+// lines returns the changes as they are shown.
+func lines(u companylist.Update) string {
+	var out []string
+	for _, c := range u.Changes {
+		out = append(out, c.Text(nb().SiteImport))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestAListBecomesTheCompaniesOfTheFile(t *testing.T) {
+	u, err := prepare(t, twoCompanies, "nr;navn;stor;utelat\n1;Prøve by;nei;nets\n3;Tre;ja;\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := around + "companies:\r\n- {number: 1, name: Prøve by, omit: [nets], large: false}\r\n- {number: 3, name: Tre, large: true}\r\n"
+	if string(u.Text) != want {
+		t.Errorf("the file becomes\n%s", u.Text)
+	}
+	if c, ok := u.Site.Company(3); !ok || !c.Large || len(u.Site.Companies) != 2 {
+		t.Errorf("the site becomes %+v", u.Site.Companies)
+	}
+	text := nb().SiteImport
+	for _, part := range []string{
+		text.ChangedCompany(1, "Prøve by", text.Renamed("Prøve")+", "+text.NotLarge+", "+text.Omits("nets")),
+		text.RemovedCompany(2, "To"), text.AddedCompany(3, "Tre") + ", " + text.NowLarge,
+	} {
+		if !strings.Contains(lines(u), part) {
+			t.Errorf("%q is not among\n%s", part, lines(u))
+		}
+	}
+}
+
+func TestTheSameCompaniesChangeNothing(t *testing.T) {
+	if u, err := prepare(t, twoCompanies, "nr;navn\n1;Prøve\n2;To\n"); err != nil || len(u.Changes) != 0 || u.Text != nil {
+		t.Errorf("%v: %s", err, lines(u))
+	}
+}
+
+func TestACompanyThatTheFileNamesElsewhereIsNotRemoved(t *testing.T) {
+	file := twoCompanies + "keep_waiting:\r\n- {procedure: nets, companies: [2], why: vent}\r\n"
+	u, err := prepare(t, file, "nr;navn\n1;Prøve\n")
+	var named *companylist.StillNamedError
+	if !errors.As(err, &named) || len(named.Companies) != 1 || !strings.Contains(named.Companies[0], "keep_waiting 1 (nets)") {
+		t.Errorf("got error %v", err)
+	}
+	if len(u.Changes) != 1 || u.Text != nil {
+		t.Errorf("the change is not shown, or made: %s", lines(u))
+	}
+}
+
+func TestAListWithFaultsIsRefusedWhole(t *testing.T) {
+	u, err := prepare(t, twoCompanies, "nr;navn\n007;Sju\nto;To\n;\n2;\n")
+	var bad *companylist.ListError
+	if !errors.As(err, &bad) || len(bad.Faults) != 2 || len(u.Changes) != 0 {
+		t.Errorf("got error %v, changes %s", err, lines(u))
+	}
+	if len(u.Notes) != 1 || !strings.Contains(u.Notes[0], "007") {
+		t.Errorf("notes %q", u.Notes)
+	}
+}
+
+func TestAFileThatCannotBeUsedIsNotEdited(t *testing.T) {
+	_, err := prepare(t, twoCompanies+"gap: 5\r\n", "nr;navn\n1;Prøve\n")
+	var bad *site.FaultsError
+	if !errors.As(err, &bad) || bad.Path != "site.yaml" || len(bad.Faults.Errors()) != 1 {
+		t.Errorf("got error %v", err)
+	}
+	// Edited, the name would be on several lines.
+	several := around + "companies:\n- number: 1\n  name: Prøve\n    kommune\n"
+	if _, err := prepare(t, several, "nr;navn\n1;Prøve\n"); !errors.Is(err, companylist.ErrEdit) {
+		t.Errorf("got error %v", err)
+	}
+}

@@ -1,0 +1,49 @@
+package explain
+
+import (
+	"errors"
+	"strings"
+
+	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/companylist"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/site"
+)
+
+// ofSite has words for what is wrong with a site file, or with a list of companies for it.
+func ofSite(err error, text lang.Text) (w Words, ok bool) {
+	t := text.SiteImport
+	var faults *site.FaultsError
+	var list *companylist.ListError
+	var named *companylist.StillNamedError
+	switch {
+	case errors.As(err, &faults):
+		return Words{text.Errors.SiteFaults(len(faults.Faults.Errors()), faults.Path), "", Failed}, true
+	case errors.As(err, &list):
+		return Words{t.ListFaults(len(list.Faults)), t.ListFaultsFix, Failed}, true
+	case errors.As(err, &named):
+		return Words{t.StillNamedProblem, t.StillNamedFix, Failed}, true
+	case errors.Is(err, companylist.ErrEdit):
+		return Words{t.CannotEdit, t.CannotEditFix, Failed}, true
+	case errors.Is(err, atomicfile.ErrChanged):
+		return Words{t.ChangedMeanwhile, t.ChangedMeanFix, Failed}, true
+	}
+	return w, false
+}
+
+// Detail returns the lines that stand above the words for an error: each thing that is wrong with a
+// file. It returns "" for most errors.
+func Detail(err error, t lang.Text) string {
+	var faults *site.FaultsError
+	var list *companylist.ListError
+	var named *companylist.StillNamedError
+	switch {
+	case errors.As(err, &faults):
+		return faults.Faults.Print(t.Faults)
+	case errors.As(err, &list):
+		return strings.Join(list.Faults, "\n") + "\n"
+	case errors.As(err, &named):
+		return strings.Join(named.Companies, "\n") + "\n"
+	}
+	return ""
+}
