@@ -238,7 +238,7 @@ func (x *stretch) control(t *testing.T) {
 		over := make(chan struct{})
 		go func() {
 			defer close(over)
-			driver := tuitest.New(watched, tuitest.Deaf(tui.New(d.o)), 80, 24)
+			driver := tuitest.New(watched, tuitest.FirstSizeOnly(tui.New(d.o)), 80, 24)
 			driver.Resize(size[0], size[1])
 		}()
 		<-over

@@ -8,8 +8,8 @@ import (
 // mostAhead is how many keys are kept while an answer is being stored.
 const mostAhead = 256
 
-// keys returns a key message to key, letter by letter: what is typed fast arrives as one message
-// of several letters. Keys typed while an answer is being stored wait for it, so that none is
+// keys hands a key message to key letter by letter: what is typed fast arrives as one message of
+// several letters. Keys typed while an answer is being stored wait for it, so that none is
 // lost and none is judged by a step that is about to change. ctrl+c waits for nothing.
 func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 	if key.Matches(msg, m.env.Keys.Global.Abort) {
@@ -38,8 +38,8 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// typedAhead returns the keys that waited to the screen, as far as the next answer. Where the
-// answer was not stored they are dropped: they were meant for what would have followed.
+// typedAhead hands the keys that waited to the screen, as far as the next answer. If the answer was not
+// stored they are dropped: they were meant for what would have followed.
 func (m *Model) typedAhead(stored bool) tea.Cmd {
 	waiting := m.ahead
 	m.ahead = nil

@@ -17,12 +17,12 @@ type addressed struct {
 // in order.
 type crashed struct{ err error }
 
-// tag makes a command's result find the screen that asked.
+// tag addresses the result of a command to the screen that asked.
 func tag(to int, cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
-	return guard(func() tea.Msg {
+	return recovered(func() tea.Msg {
 		switch msg := cmd().(type) {
 		case nil:
 			return nil
@@ -38,8 +38,8 @@ func tag(to int, cmd tea.Cmd) tea.Cmd {
 	})
 }
 
-// guard turns a panic in a command into a message.
-func guard(cmd tea.Cmd) tea.Cmd {
+// recovered turns a panic in a command into a message.
+func recovered(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
@@ -55,15 +55,15 @@ func panicked(r any) crashed {
 	return crashed{err: fmt.Errorf("panic: %v\n%s", r, debug.Stack())}
 }
 
-// guarded is the root with its panics caught, so that the program ends in order: the terminal is given back, and what is
+// recovering is the root with its panics recovered, so that the program ends in order: the terminal is given back, and what is
 // being written is written.
-type guarded struct {
+type recovering struct {
 	*Model
 	send func(tea.Msg)
 }
 
-// Update takes a message.
-func (g *guarded) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+// Update handles a message.
+func (g *recovering) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
 			g.err, model, cmd = panicked(r).err, g, tea.Quit
@@ -74,7 +74,7 @@ func (g *guarded) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 }
 
 // View draws the screen.
-func (g *guarded) View() (view string) {
+func (g *recovering) View() (view string) {
 	defer func() {
 		if r := recover(); r != nil {
 			view = ""

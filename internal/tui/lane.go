@@ -9,8 +9,7 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// lane does the writes of all screens one after another. It keeps those that failed, for
-// another try.
+// lane does the writes of all screens one after another. It keeps those that failed for another try.
 type lane struct {
 	queue  []task
 	failed []task
@@ -24,8 +23,8 @@ type task struct {
 	write screen.Write
 }
 
-// landed is a write that has ended.
-type landed struct {
+// writeDone is the message that a write has ended.
+type writeDone struct {
 	task task
 	msg  tea.Msg
 	err  error
@@ -45,11 +44,11 @@ func (l *lane) start() tea.Cmd {
 	}
 	next, flight := l.queue[0], l.flight
 	l.queue, l.busy = l.queue[1:], true
-	return guard(func() tea.Msg {
+	return recovered(func() tea.Msg {
 		flight.Add(1)
 		defer flight.Done()
 		msg, err := next.write.Do()
-		return landed{task: next, msg: msg, err: err}
+		return writeDone{task: next, msg: msg, err: err}
 	})
 }
 
@@ -60,5 +59,5 @@ func (l *lane) retry() tea.Cmd {
 	return l.start()
 }
 
-// idle tells that nothing is under way or queued.
+// idle reports whether nothing is under way or queued.
 func (l *lane) idle() bool { return !l.busy && len(l.queue) == 0 }

@@ -25,7 +25,7 @@ func write(name string, fail *bool, done *[]string) task {
 // land runs a command of the lane, and what follows from it, as the root does.
 func land(l *lane, cmd tea.Cmd) {
 	for cmd != nil {
-		got := cmd().(landed)
+		got := cmd().(writeDone)
 		l.busy = false
 		if got.err != nil {
 			l.failed = append(l.failed, got.task)

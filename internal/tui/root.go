@@ -47,7 +47,7 @@ type entry struct {
 	s  screen.Screen
 }
 
-// New makes the root of a session.
+// New returns the root of a session.
 func New(o Options) *Model {
 	if o.Store != nil {
 		o.Store = cleanStore{o.Store}
@@ -59,7 +59,7 @@ func New(o Options) *Model {
 	return m
 }
 
-// Err is why the session ended, where it was not the operator who ended it.
+// Err returns why the session ended if it was not the operator who ended it.
 func (m *Model) Err() error { return m.err }
 
 // Init starts the first screen.
@@ -68,7 +68,7 @@ func (m *Model) Init() tea.Cmd { return m.first }
 // stop is the order from outside to end the program.
 type stop struct{ err error }
 
-// Update takes a message.
+// Update handles a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -79,10 +79,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case addressed:
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
-		m.tellNews()
+		m.showNews()
 		return m, m.deliver(m.top().id, msg)
-	case landed:
-		return m, m.landed(msg)
+	case writeDone:
+		return m, m.written(msg)
 	case crashed:
 		// The lane may wait for the very write that panicked; Run waits for any other one.
 		m.err = msg.err
@@ -94,8 +94,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// tellNews shows what the store has put right, until the next key.
-func (m *Model) tellNews() {
+// showNews shows what the store has put right, until the next key.
+func (m *Model) showNews() {
 	if text := m.o.Messages.News(); text != "" {
 		m.say, m.alarm = cleantext.Line(text), true
 	}
@@ -108,7 +108,7 @@ func (m *Model) top() entry {
 	return m.stack[len(m.stack)-1]
 }
 
-// key returns a key to the frame or to the screen on top. ctrl+c always works.
+// key hands a key to the frame or to the screen on top. ctrl+c always works.
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	top := m.top()
 	switch {
@@ -163,7 +163,7 @@ func (m *Model) end() tea.Cmd {
 	return tea.Quit
 }
 
-// deliver returns a message to a screen; one that is no longer there gets nothing.
+// deliver hands a message to a screen. If the screen is gone, so is the message.
 func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
 	for i, e := range m.stack {
 		if e.id == to {
@@ -174,8 +174,8 @@ func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// landed takes the end of a write: it tells the screen, and keeps what failed.
-func (m *Model) landed(l landed) tea.Cmd {
+// written ends a write: its result goes to the screen that asked, and a write that failed is kept.
+func (m *Model) written(l writeDone) tea.Cmd {
 	m.lane.busy = false
 	var cmd tea.Cmd
 	switch _, own := wizard.Explain(l.err, m.env.Text); {

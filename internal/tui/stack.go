@@ -21,8 +21,8 @@ func (m *Model) push(screens ...screen.Screen) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// obey does what a screen's outcome asks for. i is its place in the stack: what stands above a
-// screen that goes away goes with it.
+// obey does what the outcome of a screen asks for. i is the index of the screen in the stack; the
+// screens above one that is removed are removed with it.
 func (m *Model) obey(i int, out screen.Outcome) tea.Cmd {
 	if out.Say != "" {
 		m.say, m.alarm = out.Say, out.Alarm
@@ -41,9 +41,9 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 			return m.push(out.To...)
 		}
 	case screen.Instead:
-		return m.from(i, out.To)
+		return m.replaceFrom(i, out.To)
 	case screen.All:
-		return m.from(0, out.To)
+		return m.replaceFrom(0, out.To)
 	case screen.Back:
 		return m.uncover(i)
 	case screen.Home:
@@ -56,9 +56,9 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 	return nil
 }
 
-// from puts screens in place of everything from place i up. The question before leaving stays on top: it may have been asked
+// replaceFrom puts screens in place of those from index i up. The question before leaving stays on top: it may have been asked
 // while a screen below was still reading.
-func (m *Model) from(i int, screens []screen.Screen) tea.Cmd {
+func (m *Model) replaceFrom(i int, screens []screen.Screen) tea.Cmd {
 	var asking []entry
 	if top := m.top(); top.id == m.leaving && i < len(m.stack)-1 {
 		asking = append(asking, top)
@@ -69,7 +69,7 @@ func (m *Model) from(i int, screens []screen.Screen) tea.Cmd {
 	return cmd
 }
 
-// uncover takes everything from place i up away, and tells the screen that comes to light.
+// uncover removes the screens from index i up, and sends Shown to the one that is then on top.
 func (m *Model) uncover(i int) tea.Cmd {
 	if i == 0 {
 		return m.end()

@@ -30,7 +30,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("%w: %w", ErrTerminal, err)
 	}
 	defer keyboard.Close()
-	safe := &guarded{Model: m}
+	safe := &recovering{Model: m}
 	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })

@@ -71,7 +71,7 @@ func (m *Model) status() string {
 	return " " + th.Dim.Render(widget.Cut(m.o.Notice, m.width-1, th.Glyph.More))
 }
 
-// help is the overlay with every key of the screen under it.
+// help is the overlay that lists every key of the screen under it.
 type help struct {
 	env    screen.Env
 	keys   keymap.Help
@@ -96,7 +96,7 @@ func (h *help) resize(width, height int) {
 	h.keys.Nav.SetEnabled(scrolls)
 }
 
-// update scrolls; closed tells that the overlay is done with.
+// update scrolls, and reports whether the overlay is to be closed.
 func (h *help) update(msg tea.KeyMsg) (closed bool) {
 	if by, ok := h.keys.Step(msg, h.port.Height, h.port.TotalLineCount()); ok {
 		h.port.SetYOffset(h.port.YOffset + by)

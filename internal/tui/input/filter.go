@@ -96,7 +96,7 @@ func (f *filter) pump(src io.Reader, gone func(error)) (stop func()) {
 	}
 }
 
-// end tells the reader that nothing more comes.
+// end lets the reader know that nothing more comes.
 func (f *filter) end() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -18,13 +18,13 @@ type Env struct {
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
 }
 
-// Copied tells a screen what its Copy did, for the status line.
+// Copied is sent to a screen after Copy, with what the status line says.
 type Copied struct {
 	Say    string
 	Failed bool
 }
 
-// Load makes a command of a read. What get gives is sent to the screen, or an Unread.
+// Load returns a command that reads. The screen is sent what get returns, or Unread if that fails.
 func Load(get func() (tea.Msg, error)) tea.Cmd {
 	return func() tea.Msg {
 		msg, err := get()

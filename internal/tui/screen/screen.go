@@ -1,5 +1,12 @@
-// Package screen says what a screen of the terminal face is, and how it speaks to the root
-// model that holds the stack of them.
+// Package screen is the contract between the root model and the pages, which know nothing of each
+// other.
+//
+// The root holds a stack of screens and hands each message to one of them. A screen answers with an
+// Outcome, which says where to go, what to show on the status line and what to write, and with a
+// command for what takes time. The root does what the outcome says before it takes the next message, so
+// that moving between screens is synchronous; the result of a command comes back to the screen that
+// asked, as long as it is there. Writes go through one lane, in order, and their results come back as
+// the message that Do returned or as NotWritten.
 package screen
 
 import (
@@ -89,24 +96,24 @@ func Save(w Write) Outcome { return Outcome{Write: w} }
 type Write struct {
 	Job string // what it is about; a later write about the same replaces one that failed
 	Own bool   // the screen shows a failure itself, and offers another try
-	// Do writes and gives the message the screen is sent. It runs outside the event loop, and
+	// Do writes and returns the message that the screen is sent. It runs outside the event loop, and
 	// again when the operator asks for another try: doing it twice must do no harm.
 	Do func() (tea.Msg, error)
 }
 
-// NotWritten tells a screen that its write was not done. The root has shown a fault of the
-// store, and offers another try; Conflict and errors of the wizard are the screen's to explain.
+// NotWritten is sent to a screen whose write was not done. The root has shown a fault of the store, and
+// offers another try; the screen explains a Conflict and errors of the wizard.
 type NotWritten struct {
 	Err      error
 	Conflict bool    // somebody else wrote first
-	Msg      tea.Msg // what the write gave beside the error
+	Msg      tea.Msg // what the write returned beside the error
 }
 
-// Unread tells a screen that something could not be read.
+// Unread is sent to a screen for which something could not be read.
 type Unread struct{ Err error }
 
 // Pulse is sent to the screen on top every second.
 type Pulse struct{ Now time.Time }
 
-// Shown is sent to a screen that comes to light again.
+// Shown is sent to a screen that is on top again.
 type Shown struct{}

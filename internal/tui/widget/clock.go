@@ -29,8 +29,8 @@ func NewClock(t theme.Theme, k keymap.Clock, text lang.Text, plan wizard.StartPl
 	return c
 }
 
-// Judge judges what stands in the field. Of what is no clock time, or not one yet, nothing is
-// said.
+// Judge judges what stands in the field. It has no verdict on a text that is not a clock time, or not
+// yet one.
 func (c *Clock) Judge(typed string) {
 	start, err := wizard.ReadClock(typed)
 	if start.IsZero() {

@@ -29,7 +29,7 @@ type Field struct {
 	focused bool
 }
 
-// NewField is an empty field that takes at most limit characters, and has the letters.
+// NewField returns an empty, focused field for at most limit characters.
 func NewField(t theme.Theme, placeholder string, limit int) Field {
 	in := textinput.New()
 	in.CharLimit, in.Placeholder = limit, placeholder
@@ -49,7 +49,7 @@ func (f *Field) SetValue(text string) {
 	f.input.CursorEnd()
 }
 
-// Focus returns the field the letters, or takes them away.
+// Focus makes the letters go into the field, or not.
 func (f *Field) Focus(on bool) {
 	if f.focused = on; on {
 		f.input.Focus()
@@ -82,8 +82,7 @@ func (f *Field) insert(text string) {
 	f.input, _ = f.input.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(cleantext.Line(text)), Paste: true})
 }
 
-// View draws the field width cells wide. The cursor is drawn with a character where styles do
-// nothing.
+// View draws the field, width cells wide. Without styles the cursor is drawn as a character.
 func (f *Field) View(width int) string {
 	runes, at := []rune(f.input.Value()), f.input.Position()
 	room := width - 3 // the prompt, and the cursor behind the last character

@@ -35,7 +35,7 @@ func NewPick(t theme.Theme, k keymap.Pick, title string, lines []string, find fu
 // At returns the index of the chosen line; ok is false if there is none.
 func (p *Pick) At() (i int, ok bool) { return p.list.At(), len(p.lines) > 0 }
 
-// Update takes a key or a paste.
+// Update handles a key or a paste.
 func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	press, isKey := msg.(tea.KeyMsg)
 	if isKey && !press.Paste {

@@ -18,8 +18,7 @@ const (
 	Cancelled              // given up
 )
 
-// Question asks for a line of text. It stays open until the text is good enough for whoever
-// asked: they close it.
+// Question asks for a line of text. Whoever opened it closes it, when the text will do.
 type Question struct {
 	Prompt string
 	Fault  string // why the last answer was not taken
@@ -34,7 +33,7 @@ func NewQuestion(t theme.Theme, k keymap.Question, prompt string, limit int, pas
 	return &Question{Prompt: prompt, Field: NewField(t, "", limit), keys: k, theme: t, paste: paste}
 }
 
-// Update takes a key or a paste.
+// Update handles a key or a paste.
 func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	press, isKey := msg.(tea.KeyMsg)
 	switch {
@@ -77,7 +76,7 @@ func NewConfirm(t theme.Theme, k keymap.Confirm, prompt string) *Confirm {
 	return &Confirm{Prompt: prompt, keys: k, theme: t}
 }
 
-// Update takes a key: Taken is yes, Cancelled no.
+// Update handles a key: Taken is yes, Cancelled is no.
 func (c *Confirm) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	press, ok := msg.(tea.KeyMsg)
 	switch {

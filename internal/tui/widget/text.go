@@ -1,4 +1,7 @@
-// Package widget holds the parts that the screens of the terminal face are put together from.
+// Package widget holds the parts that the pages of the terminal face are put together from: a List, a Pick,
+// a Field, a Question and a Confirm, the verdict under a field for a start time, and functions that fit
+// text into cells. A widget draws itself as lines of a width it is given. It stores nothing, and does
+// not know what its answer is for: it returns a Reply, and the page acts on it.
 package widget
 
 import (
@@ -9,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is how many cells a text takes; styling takes none.
+// Width returns how many cells a text is wide; styling has no width.
 func Width(text string) int { return ansi.StringWidth(text) }
 
 // Cut shortens a text to at most width cells.
@@ -26,8 +29,7 @@ func Fit(text string, width int, more string) string {
 	return text + strings.Repeat(" ", max(0, width-Width(text)))
 }
 
-// Ends puts one text at the left edge and one at the right. Where both do not fit, the left
-// one is cut.
+// Ends puts one text at the left edge and one at the right. If both do not fit, the left one is cut.
 func Ends(left, right string, width int, more string) string {
 	room := width - Width(right)
 	if room < 1 {

@@ -25,7 +25,7 @@ type Store interface {
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 }
 
-// Done tells a page that its event is stored, and how the job stands now.
+// Done is sent to a page whose event is stored, with the job as it now is.
 type Done struct {
 	Job   ledger.Job
 	asked dialog.Prompt // what the reason was asked with; nil for an event without one

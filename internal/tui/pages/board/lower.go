@@ -62,8 +62,8 @@ func (s *Screen) nameWidth(sec section) int {
 	return min(w, max(8, s.Width-s.labelWidth()-10))
 }
 
-// placeWidth is the room for one job of a section.
-func (s *Screen) placeWidth(sec section) int {
+// lowerWidth returns the room for one job of a section.
+func (s *Screen) lowerWidth(sec section) int {
 	w := 0
 	for _, i := range sec.jobs {
 		w = max(w, widget.Width(s.jobFace(s.jobs[i], false).text))
@@ -76,7 +76,7 @@ func (s *Screen) perLine(sec section) int {
 	if s.Width == 0 {
 		return max(1, len(sec.jobs))
 	}
-	return max(1, (s.Width-s.labelWidth())/max(1, s.placeWidth(sec)))
+	return max(1, (s.Width-s.labelWidth())/max(1, s.lowerWidth(sec)))
 }
 
 // lowerRoom is how many lines below the companies are in sight, out of the room for both.
@@ -98,7 +98,7 @@ func (s *Screen) lowerLines(label, height int) []string {
 	var out []string
 	for n := from; n < to; n++ {
 		sec := s.sections()[lines[n].section]
-		width := s.placeWidth(sec)
+		width := s.lowerWidth(sec)
 		room := max(s.labelWidth(), min(label, s.Width-s.perLine(sec)*width))
 		head := ""
 		if lines[n].first {
@@ -109,7 +109,7 @@ func (s *Screen) lowerLines(label, height int) []string {
 			j := s.jobs[i]
 			f := s.jobFace(j, false)
 			f.text = widget.Fit(s.lowerName(j.Plan), s.nameWidth(sec), s.env.Theme.Glyph.More) + " " + f.text
-			line += s.place(f, s.row == len(s.grid.rows)+n && s.col == c, width)
+			line += s.drawCell(f, s.row == len(s.grid.rows)+n && s.col == c, width)
 		}
 		out = append(out, line)
 	}

@@ -149,13 +149,13 @@ func (s *Screen) companyLine(i int, shape shape) string {
 	}
 	line := label
 	for c := shape.from; c < shape.to; c++ {
-		line += s.place(s.faceOf(s.grid.cells[[2]int{i, c}], shape.long), i == s.row && c == s.col, shape.widths[c])
+		line += s.drawCell(s.faceOf(s.grid.cells[[2]int{i, c}], shape.long), i == s.row && c == s.col, shape.widths[c])
 	}
 	return line
 }
 
-// place draws a cell with the sign of the cursor in front.
-func (s *Screen) place(f face, here bool, width int) string {
+// drawCell draws a cell with the sign of the cursor in front.
+func (s *Screen) drawCell(f face, here bool, width int) string {
 	th := s.env.Theme
 	text := widget.Fit(f.text, width-2, th.Glyph.More)
 	return widget.Row(th, here, "", text, f.style) + " "

@@ -96,7 +96,7 @@ func (s *Screen) Init() tea.Cmd {
 // CapturesText reports whether letters go into the search.
 func (s *Screen) CapturesText() bool { return s.field != nil && s.field.Focused() }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	return s.FullHelp()[0]
 }
@@ -119,7 +119,7 @@ func (s *Screen) keys() keymap.Guides {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:

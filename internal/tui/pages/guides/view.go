@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -98,13 +97,15 @@ func (s *Screen) signs(g procedures.Procedure) []string {
 	if query == "" {
 		return g.Signs
 	}
-	rank := func(sign string) int {
+	found, others := []string{}, []string{}
+	for _, sign := range g.Signs {
 		if folded := cleantext.Fold(sign); strings.Contains(folded, query) || strings.Contains(query, folded) {
-			return 0
+			found = append(found, sign)
+		} else {
+			others = append(others, sign)
 		}
-		return 1
 	}
-	return slices.SortedStableFunc(slices.Values(g.Signs), func(a, b string) int { return rank(a) - rank(b) })
+	return append(found, others...)
 }
 
 // query is what is searched for, folded.

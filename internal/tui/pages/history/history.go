@@ -73,7 +73,7 @@ func (s *Screen) Init() tea.Cmd { return s.readOn() }
 // CapturesText reports whether letters go into the filter.
 func (s *Screen) CapturesText() bool { return !s.detail && s.field != nil && s.field.Focused() }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
@@ -105,7 +105,7 @@ func (s *Screen) keys() keymap.History {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	moved, look := s.watch.Update(msg)
 	out, cmd := screen.Stay(), tea.Cmd(nil)
@@ -115,7 +115,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case widget.Pasted:
 		out = s.paste(msg)
 	case readMsg:
-		s.take(msg)
+		s.keep(msg)
 	case screen.Pulse:
 		s.now = msg.Now
 		if s.loaded {

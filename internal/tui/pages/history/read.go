@@ -96,8 +96,8 @@ func (s *Screen) restart() {
 	s.loaded, s.reading, s.stale = false, false, true
 }
 
-// take keeps what was read. The cursor stays with its entry, or at the top where it stood there.
-func (s *Screen) take(m readMsg) {
+// keep adds what was read. The cursor stays with its entry, or at the top where it stood there.
+func (s *Screen) keep(m readMsg) {
 	if m.turn != s.turn {
 		return
 	}

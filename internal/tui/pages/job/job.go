@@ -161,7 +161,7 @@ func (s *Screen) CapturesText() bool {
 	return s.prompt.IsOpen() || s.field != nil && s.field.Focused()
 }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	k, f := s.usable(), s.env.Keys.Field
 	switch {

@@ -11,7 +11,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	moved, look := s.watch.Update(msg)
 	out, cmd := screen.Stay(), tea.Cmd(nil)
@@ -21,7 +21,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case widget.Pasted:
 		out, cmd = s.paste(msg)
 	case loadedMsg:
-		s.take(msg)
+		s.fill(msg)
 	case writtenMsg:
 		out, cmd = s.written(msg)
 	case addedMsg:
@@ -45,9 +45,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return out, tea.Batch(cmd, look)
 }
 
-// take shows what was read. What is being read or typed stays where it is, unless the work
+// fill shows what was read. What is being read or typed stays where it is, unless the work
 // went on elsewhere.
-func (s *Screen) take(m loadedMsg) {
+func (s *Screen) fill(m loadedMsg) {
 	stale := s.loaded && m.talk.Job.Version() < s.talk.Job.Version() // read before our own last write
 	if stale || !s.watch.Saw(m.run) {
 		return

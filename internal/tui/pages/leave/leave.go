@@ -56,10 +56,10 @@ func (s *Screen) Init() tea.Cmd {
 	})
 }
 
-// CapturesText tells that the question takes all keys.
+// CapturesText reports that the question takes all keys.
 func (s *Screen) CapturesText() bool { return true }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.confirm.Help()[0] }
 
 // FullHelp returns every key.

@@ -53,7 +53,7 @@ type Screen struct {
 	saving   bool
 }
 
-// New opens the screen.
+// New returns the screen.
 func New(env screen.Env, store Store, nav Nav) *Screen {
 	now := env.Stamper.Now().In(env.Zone)
 	s := &Screen{env: env, store: store, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
@@ -87,7 +87,7 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
@@ -112,7 +112,7 @@ func (s *Screen) keys() keymap.Postpone {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	first := !s.live.Loaded
 	is, out, cmd := s.live.Update(msg)

@@ -64,7 +64,7 @@ type action struct {
 	do    string // the step's sentence; empty for the job itself
 }
 
-// New opens the screen.
+// New returns the screen.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (state, error) { return read(store, r, env.Site) }
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
@@ -118,10 +118,10 @@ func open(store Store, r ledger.Run, jobKey string, st site.Site) (wizard.Conver
 	return wizard.Open(list, j, r, st), nil
 }
 
-// CapturesText tells that no letter is text here.
+// CapturesText reports that no letter is text here.
 func (s *Screen) CapturesText() bool { return false }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
@@ -136,7 +136,7 @@ func (s *Screen) keys() keymap.Resume {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	fresh, out, look := s.live.Update(msg)
 	if fresh != nil {

@@ -86,7 +86,7 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
@@ -107,12 +107,12 @@ func (s *Screen) keys() keymap.Runs {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	first := !s.live.Loaded
 	is, out, cmd := s.live.Update(msg)
 	if is != nil {
-		out = s.show(*is, first)
+		out = s.fill(*is, first)
 	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -127,8 +127,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return out, cmd
 }
 
-// show shows the runs. If there is none it asks for the first one.
-func (s *Screen) show(is reading, first bool) screen.Outcome {
+// fill shows the runs. If there is none it asks for the first one.
+func (s *Screen) fill(is reading, first bool) screen.Outcome {
 	s.runs, s.counts = is.runs, is.counts
 	s.list.SetLen(len(s.runs))
 	if len(s.runs) == 0 && !s.ask.IsOpen() {

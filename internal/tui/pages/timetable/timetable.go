@@ -82,7 +82,7 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.filter != nil || s.edit != nil }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	full := s.FullHelp()
 	if s.list != nil || s.CapturesText() {
@@ -116,11 +116,11 @@ func (s *Screen) keys() keymap.Timetable {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	fresh, out, look := s.live.Update(msg)
 	if fresh != nil {
-		s.take(*fresh)
+		s.fill(*fresh)
 	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
@@ -136,8 +136,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return out, tea.Batch(cmd, look)
 }
 
-// take shows what was read. The cursor stays with its job.
-func (s *Screen) take(m reading) {
+// fill shows what was read. The cursor stays with its job.
+func (s *Screen) fill(m reading) {
 	if j, ok := s.job(); ok {
 		s.seek = j.Job
 	}

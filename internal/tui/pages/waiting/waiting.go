@@ -56,7 +56,7 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
-// ShortHelp returns the footer.
+// ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
@@ -77,11 +77,11 @@ func (s *Screen) keys() keymap.Waiting {
 	return k
 }
 
-// Update takes a message.
+// Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	fresh, out, look := s.live.Update(msg)
 	if fresh != nil {
-		s.take(*fresh)
+		s.fill(*fresh)
 	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
@@ -97,8 +97,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return out, tea.Batch(cmd, look)
 }
 
-// take shows what was read. The cursor stays with its job.
-func (s *Screen) take(urgent []ledger.Summary) {
+// fill shows what was read. The cursor stays with its job.
+func (s *Screen) fill(urgent []ledger.Summary) {
 	was, _ := s.selected()
 	s.urgent = urgent
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
