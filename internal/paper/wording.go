@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,7 +91,7 @@ func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone
 
 // Label names what a step asks for.
 func (t wording) Label(s PageStep) string {
-	return cmp.Or(s.Ask.Label, t.Text.Words.Answer[string(s.Ask.Kind)])
+	return wizard.AskLabel(s.Ask, t.Text.Words)
 }
 
 // Expected says which answer is right, or which is proposed; empty if there is neither.

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -168,9 +167,7 @@ func (w *walker) question(at int) string {
 	return t.Answer(w.label(s.Ask))
 }
 
-func (w *walker) label(a procedures.Ask) string {
-	return cmp.Or(a.Label, w.Text.Words.Answer[string(a.Kind)])
-}
+func (w *walker) label(a procedures.Ask) string { return wizard.AskLabel(a, w.Text.Words) }
 
 func (w *walker) why(at int) {
 	s, t := w.conv.Steps[at], w.Text.Plain

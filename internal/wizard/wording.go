@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -59,6 +60,11 @@ func (e *NeedsReason) explain(t lang.Text) string {
 		parts = append(parts, t.Wizard.Rule[string(e.Rule)])
 	}
 	return strings.Join(parts, " ")
+}
+
+// AskLabel returns what a step asks for: the step list's own noun, else the word for its kind.
+func AskLabel(a procedures.Ask, t lang.Words) string {
+	return cmp.Or(a.Label, t.Answer[string(a.Kind)])
 }
 
 // CompanyText names the company of a job, and its variant: "selskap 12 Eksempel Eiendom KF".

@@ -125,3 +125,20 @@ func TestNamesOfCompanies(t *testing.T) {
 		}
 	}
 }
+
+func TestAQuestionWithoutANounAsksForItsKind(t *testing.T) {
+	nb := texts(t, "nb").Words
+	for _, tt := range []struct {
+		ask  procedures.Ask
+		want string
+	}{
+		{procedures.Ask{Kind: procedures.AskTime}, "Klokkeslett"},
+		{procedures.Ask{Kind: procedures.AskText}, "Tekst"},
+		{procedures.Ask{Kind: procedures.AskChoice}, "Svar"},
+		{procedures.Ask{Kind: procedures.AskTime, Label: "Starttid"}, "Starttid"},
+	} {
+		if got := wizard.AskLabel(tt.ask, nb); got != tt.want {
+			t.Errorf("%+v asks for %q, want %q", tt.ask, got, tt.want)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 func (s *Screen) paneTitle() string {
@@ -193,13 +194,13 @@ func (s *Screen) askLines(width int) []string {
 	case procedures.AskDone:
 		return []string{th.Title.Render(enter.Key) + " " + enter.Desc}
 	case procedures.AskChoice:
-		lines := []string{th.Title.Render(step.Ask.Label + ":")}
+		lines := []string{th.Title.Render(wizard.AskLabel(step.Ask, s.env.Text.Words) + ":")}
 		for n, c := range step.Ask.Choices {
 			lines = append(lines, s.choice(n, c.Value, s.item == len(step.Fields)+n)...)
 		}
 		return lines
 	}
-	lines := []string{th.Title.Render(step.Ask.Label + ":")}
+	lines := []string{th.Title.Render(wizard.AskLabel(step.Ask, s.env.Text.Words) + ":")}
 	if s.field == nil {
 		return lines
 	}
