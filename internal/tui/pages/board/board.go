@@ -58,7 +58,7 @@ type Screen struct {
 	ask dialog.Dialog // which of several jobs, or why the whole job does not apply
 }
 
-// New opens the board of a run.
+// New returns the board of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (is reading, err error) {
 		is.jobs, err = store.Jobs(run)

@@ -48,7 +48,7 @@ type row struct {
 // column is one procedure that is done per company.
 type column struct{ procedure, short, title string }
 
-// cell is the jobs of one company and procedure, as places in the list of jobs: none, one, or
+// cell holds the jobs of one company and procedure, as indexes into the list of jobs: none, one, or
 // one for each ledger group or integration.
 type cell []int
 
@@ -107,7 +107,7 @@ func routine(p procedures.Plan) bool {
 	return (p.Kind == procedures.Routine || p.Kind == procedures.Trouble) && p.Of == ""
 }
 
-// concerned is the procedure that a job is about, by its id.
+// concerned returns the id of the procedure that a job is about.
 func concerned(p procedures.Plan) string {
 	if of, _, _, err := procedures.ParseKey(p.Of); err == nil {
 		return of

@@ -41,7 +41,7 @@ func (s *Screen) lower() []lowerLine {
 	return out
 }
 
-// lowerName is what a job below the companies is called.
+// lowerName returns the name of a job below the companies.
 func (s *Screen) lowerName(p procedures.Plan) string {
 	name := p.Short
 	if name == "" {
@@ -53,7 +53,7 @@ func (s *Screen) lowerName(p procedures.Plan) string {
 	return widget.Cut(strings.TrimSpace(name+" "+p.Variant), widest, s.env.Theme.Glyph.More)
 }
 
-// nameWidth is the room for the names of a section.
+// nameWidth returns the width of the names of a section.
 func (s *Screen) nameWidth(sec section) int {
 	w := 0
 	for _, i := range sec.jobs {
@@ -71,7 +71,7 @@ func (s *Screen) lowerWidth(sec section) int {
 	return s.nameWidth(sec) + w + 3
 }
 
-// perLine is how many jobs of a section stand in one line.
+// perLine returns how many jobs of a section stand in one line.
 func (s *Screen) perLine(sec section) int {
 	if s.Width == 0 {
 		return max(1, len(sec.jobs))
@@ -79,7 +79,7 @@ func (s *Screen) perLine(sec section) int {
 	return max(1, (s.Width-s.labelWidth())/max(1, s.lowerWidth(sec)))
 }
 
-// lowerRoom is how many lines below the companies are in sight, out of the room for both.
+// lowerRoom returns how many lines below the companies are in sight, out of the room for both.
 func (s *Screen) lowerRoom(room int) int {
 	lines := len(s.lower())
 	if len(s.grid.rows) == 0 {

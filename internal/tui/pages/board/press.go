@@ -18,7 +18,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// found is the most lines a search shows.
+// found is how many lines a search shows at most.
 const found = 200
 
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
@@ -66,7 +66,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// jobKey is the key of the job under the cursor; "" where there is none.
+// jobKey returns the key of the job under the cursor, and "" if there is none.
 func (s *Screen) jobKey() string {
 	if c := s.selected(); len(c) > 0 {
 		return s.jobs[c[0]].Plan.Key
@@ -74,7 +74,7 @@ func (s *Screen) jobKey() string {
 	return ""
 }
 
-// procedure is that of the job under the cursor; "" where there is none.
+// procedure returns the procedure of the job under the cursor, and "" if there is none.
 func (s *Screen) procedure() string {
 	if c := s.selected(); len(c) > 0 {
 		return s.jobs[c[0]].Plan.Procedure

@@ -51,7 +51,7 @@ func (s *Screen) scrollTo(widths []int, room int) {
 	}
 }
 
-// lastFrom is the first column out of sight when from is the first in sight.
+// lastFrom returns the first column out of sight when from is the first in sight.
 func (s *Screen) lastFrom(from int, widths []int, room int) int {
 	to := from
 	for to < len(widths) && (widths[to] <= room || to == from) {
@@ -79,7 +79,7 @@ func (s *Screen) columnWidths(long bool) []int {
 	return out
 }
 
-// labelNeed is the width that the longest name takes.
+// labelNeed returns the width of the longest name.
 func (s *Screen) labelNeed() int {
 	need := widget.Width(s.env.Text.Words.All) + 2
 	for _, r := range s.grid.rows {
@@ -88,7 +88,7 @@ func (s *Screen) labelNeed() int {
 	return need
 }
 
-// labelWidth returns the companies a quarter of the width, or what their names need.
+// labelWidth returns the width of the companies' names: what they need, at most a quarter of the page.
 func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.Width/4)) }
 
 func sum(numbers []int) int {

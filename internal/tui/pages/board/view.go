@@ -53,7 +53,7 @@ func (s *Screen) headLines() []string {
 	return append(append(lines, s.endLines()...), widget.Rule(th, s.Width))
 }
 
-// endLines tells that the run can be closed, or that it is, with the key to its end.
+// endLines says that the run can be closed, or that it is, with the key to its end.
 func (s *Screen) endLines() []string {
 	t, th, press := s.env.Text.TUI.Board, s.env.Theme, s.env.Keys.Board.Ending.Help().Key
 	switch {
@@ -93,7 +93,7 @@ func (s *Screen) urgentLine() string {
 	return style.Render(" " + s.env.Danger(urgent[0], s.live.Now, s.Width-1))
 }
 
-// selectedLine tells in full what the cursor stands on.
+// selectedLine draws in full what the cursor stands on.
 func (s *Screen) selectedLine() string {
 	c := s.selected()
 	if len(c) == 0 {
@@ -154,7 +154,7 @@ func (s *Screen) companyLine(i int, shape shape) string {
 	return line
 }
 
-// drawCell draws a cell with the sign of the cursor in front.
+// drawCell draws a cell, with the sign of the cursor in front if it is the one under it.
 func (s *Screen) drawCell(f face, here bool, width int) string {
 	th := s.env.Theme
 	text := widget.Fit(f.text, width-2, th.Glyph.More)

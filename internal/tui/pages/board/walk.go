@@ -7,10 +7,10 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// rowsInAll is the number of rows the cursor can stand in.
+// rowsInAll returns the number of rows that the cursor can stand in.
 func (s *Screen) rowsInAll() int { return len(s.grid.rows) + len(s.lower()) }
 
-// columnsIn is the number of places in a row.
+// columnsIn returns the number of cells in a row.
 func (s *Screen) columnsIn(row int) int {
 	if row < len(s.grid.rows) {
 		return len(s.grid.columns)
@@ -21,7 +21,7 @@ func (s *Screen) columnsIn(row int) int {
 	return 0
 }
 
-// jobsAt returns the jobs at a place; none where the company has no such job.
+// jobsAt returns the jobs in a cell; none if the company has no such job.
 func (s *Screen) jobsAt(row, col int) cell {
 	if row < len(s.grid.rows) {
 		return s.grid.cells[[2]int{row, col}]
@@ -68,7 +68,7 @@ func (s *Screen) goTo(jobKey string) {
 	s.moveTo(s.row, s.col)
 }
 
-// nextUnfinished goes to the next place with a job that is not ready, row by row, and starts
+// nextUnfinished goes to the next cell with a job that is not ready, row by row, and starts
 // over at the top.
 func (s *Screen) nextUnfinished() screen.Outcome {
 	row, col := s.row, s.col

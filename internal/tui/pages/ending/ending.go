@@ -55,7 +55,7 @@ type Screen struct {
 	fault   string        // why the last thing asked for was not done
 }
 
-// New opens the end of a run.
+// New returns the end of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(r ledger.Run) (is reading, err error) {
 		is.jobs, err = store.Jobs(run)
@@ -96,7 +96,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	return s.keys().Full()
 }
 
-// keys returns the keys that do something as things stand.
+// keys returns the keys; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Ending {
 	k := s.env.Keys.Ending
 	writes := s.live.Loaded && s.nav.Write != nil
@@ -158,7 +158,7 @@ func (s *Screen) fill(m reading) {
 	s.list.Follow(s.lines(), func(i int) bool { return i < len(s.open) && s.open[i].Plan.Key == selected })
 }
 
-// lines is how many lines the cursor can stand on.
+// lines returns how many lines the cursor can stand on.
 func (s *Screen) lines() int {
 	if s.live.Run.Closed() {
 		return len(s.open)

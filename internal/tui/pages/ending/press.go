@@ -105,5 +105,5 @@ func (s *Screen) opened(err error) screen.Outcome {
 	return screen.Say(s.env.Text.TUI.Ending.Opened(cleantext.Line(s.written)))
 }
 
-// name is what the run is called.
+// name returns the name of the run.
 func (s *Screen) name() string { return cleantext.Line(s.live.Run.ID) }

@@ -101,7 +101,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 	return lines, lineOf
 }
 
-// heading tells how many jobs stand open.
+// heading says how many jobs stand open.
 func (s *Screen) heading() string {
 	t, th := s.env.Text.TUI.Ending, s.env.Theme
 	switch n := len(s.open); {
@@ -114,7 +114,7 @@ func (s *Screen) heading() string {
 	}
 }
 
-// openText is one job that stands open: in which danger, or that its old job waits.
+// openText describes one job that stands open: in which danger it is, or that its old job waits.
 func (s *Screen) openText(j ledger.Summary) string {
 	room := s.Width - 4
 	if j.Hazard != ledger.Calm {
@@ -126,7 +126,7 @@ func (s *Screen) openText(j ledger.Summary) string {
 	return widget.Cut(head+s.env.Name(j.Plan, room-widget.Width(head+tail))+tail, room, th.Glyph.More)
 }
 
-// foot is the question that is open, why something was not done, and where the last file went.
+// foot draws the question that is open, why something was not done, and where the last file went.
 func (s *Screen) foot() []string {
 	t, th := s.env.Text.TUI.Ending, s.env.Theme
 	out := widget.Styled(s.fault, s.Width-2, th.Warn)
@@ -143,7 +143,7 @@ func (s *Screen) foot() []string {
 	return out[max(0, len(out)-max(4, s.Height/2)):]
 }
 
-// actions are the keys of what can be done to the run, all of them, however narrow it is.
+// actions draws the keys of what can be done to the run, all of them, on as many lines as that takes.
 func (s *Screen) actions() []string {
 	if s.CapturesText() {
 		return nil

@@ -30,13 +30,13 @@ type Nav struct {
 	Add func(guideID string) (jobKey string, err error)
 }
 
-// About is what the guides are looked up for.
+// About says what the guides are looked up for.
 type About struct {
 	Procedure string                 // of the job the operator came from; "" for none
 	AtTheEnd  []procedures.Procedure // those that a finished run is left with
 }
 
-// group is guides under a heading of their own.
+// group is a number of guides under a heading of their own.
 type group struct {
 	heading string
 	guides  int
@@ -57,7 +57,7 @@ type Screen struct {
 	list  widget.List // of those found
 }
 
-// New opens the list, those asked for first.
+// New returns the list, with the guides that about asks for first.
 func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
 	s := &Screen{env: env, nav: nav}
 	t := env.Text.TUI.Guides
@@ -81,7 +81,7 @@ type runMsg struct{ run ledger.Run }
 
 type addedMsg struct{ key, title string }
 
-// Init looks whether the run is open.
+// Init reads whether the run is open.
 func (s *Screen) Init() tea.Cmd {
 	run := s.nav.Run
 	if run == nil || s.nav.Add == nil {
@@ -174,7 +174,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	return screen.Stay()
 }
 
-// searching takes a key while the search has the letters.
+// searching handles a key while the search has the letters.
 func (s *Screen) searching(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.env.Keys.Pick.Typing()
 	switch {

@@ -70,7 +70,7 @@ func (s *Screen) line(i int, g procedures.Procedure) string {
 	return " " + widget.Row(th, i == s.list.At(), " ", widget.Cut(text, room, th.Glyph.More), lipgloss.NewStyle())
 }
 
-// foot tells in full what the guide under the cursor is known by, as far as there is room.
+// foot draws in full what the guide under the cursor is known by, as far as there is room.
 func (s *Screen) foot() []string {
 	out := make([]string, 0, footLines)
 	if len(s.found) > 0 {
@@ -108,7 +108,7 @@ func (s *Screen) signs(g procedures.Procedure) []string {
 	return append(found, others...)
 }
 
-// query is what is searched for, folded.
+// query returns what is searched for, folded.
 func (s *Screen) query() string {
 	if s.field == nil {
 		return ""

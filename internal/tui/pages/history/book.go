@@ -15,7 +15,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// entry is one event with what it is called by.
+// entry is one event, with the names that it is shown and found by.
 type entry struct {
 	event ledger.Event
 	plan  procedures.Plan // zero for the run itself
@@ -23,7 +23,7 @@ type entry struct {
 	text  string          // what it is found by, folded
 }
 
-// book is the part of a log that has been read, the newest entry first.
+// book is the part of a log that was read, the newest entry first.
 type book struct {
 	run      ledger.Run
 	entries  []entry
@@ -72,7 +72,7 @@ func (b book) with(m readMsg) book {
 	return out
 }
 
-// find returns an entry by its number; ok is false where it has not been read.
+// find returns an entry by its number; ok is false if it has not been read.
 func (b book) find(seq uint64) (e entry, ok bool) {
 	i, ok := b.at[seq]
 	if !ok {
@@ -81,13 +81,13 @@ func (b book) find(seq uint64) (e entry, ok bool) {
 	return b.entries[i], true
 }
 
-// redoes reports whether an entry takes back an undo.
+// redoes reports whether an entry undoes an undo.
 func (b book) redoes(e entry) bool {
 	of, known := b.find(e.event.Ref)
 	return e.event.Action == ledger.Undone && known && of.event.Action == ledger.Undone
 }
 
-// name draws up entries of events, which come oldest first.
+// name returns the entries of events, which come oldest first.
 func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]entry, error) {
 	if len(events) == 0 {
 		return nil, nil
@@ -114,7 +114,7 @@ func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]e
 	return out, nil
 }
 
-// words is what an entry is found by.
+// words returns what an entry is found by.
 func (e entry) words(env screen.Env) []string {
 	t, v, p := env.Text, e.event, e.plan
 	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.History.Action[string(v.Action)], e.do, v.Value, v.Reason}

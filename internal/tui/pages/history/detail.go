@@ -12,7 +12,7 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// inDetail takes a key while an entry is shown in full.
+// inDetail handles a key while an entry is shown in full.
 func (s *Screen) inDetail(msg tea.KeyMsg, e entry) screen.Outcome {
 	switch k := s.keys(); {
 	case key.Matches(msg, k.Details), key.Matches(msg, k.Back):
@@ -106,7 +106,7 @@ func (s *Screen) marks(e entry) []string {
 	return out
 }
 
-// undoText says what an entry takes back, or what has taken it back.
+// undoText says what an entry undoes, or by what it was undone.
 func (s *Screen) undoText(e entry) string {
 	t := s.env.Text.TUI.History
 	if by, back := s.book.taken[e.event.Seq]; back {

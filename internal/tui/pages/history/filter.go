@@ -8,7 +8,7 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// filtering takes a key while the filter has the letters.
+// filtering handles a key while the filter has the letters.
 func (s *Screen) filtering(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.env.Keys.Pick.Typing()
 	switch {
@@ -59,7 +59,7 @@ func (s *Screen) unfilter() {
 	}
 }
 
-// query is what is filtered by.
+// query returns what is filtered by.
 func (s *Screen) query() string {
 	if s.field == nil {
 		return ""

@@ -59,7 +59,7 @@ type Screen struct {
 	scroll int           // the first line of it in sight
 }
 
-// New opens the log, of a job by its key where that is not empty.
+// New returns the log of a run, or of one of its jobs if job, its key, is not empty.
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, nav: nav, run: run, only: job, watch: live.NewWatch(store, run), now: env.Stamper.Now(),
@@ -168,7 +168,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	return screen.Stay()
 }
 
-// selected is the entry under the cursor; ok is false where there is none.
+// selected returns the entry under the cursor; ok is false if there is none.
 func (s *Screen) selected() (e entry, ok bool) {
 	if len(s.shown) == 0 {
 		return e, false

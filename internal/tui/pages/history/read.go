@@ -72,7 +72,7 @@ func (s *Screen) readOld() tea.Cmd {
 }
 
 // readOn returns the command that reads what is missing: what others wrote, or what the cursor
-// comes near to. While a filter finds little, that goes on to the beginning of the log.
+// is near to. While a filter finds little, that goes on to the beginning of the log.
 func (s *Screen) readOn() tea.Cmd {
 	switch {
 	case s.reading:
@@ -87,7 +87,7 @@ func (s *Screen) readOn() tea.Cmd {
 	return nil
 }
 
-// restart begins anew with another choice of jobs. What is being read is thrown away.
+// restart begins again with another choice of jobs. What is being read is dropped.
 func (s *Screen) restart() {
 	e, _ := s.selected()
 	s.seek = e.event.Seq

@@ -15,7 +15,7 @@ import (
 // wide is the least width with room for the names of the companies.
 const wide = 110
 
-// headLines are the title and the filter.
+// headLines draws the title and the filter.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text.TUI.History, s.env.Theme
 	title := " " + t.Title + " · " + cleantext.Line(s.run) + " · " + t.OfRun
@@ -29,7 +29,7 @@ func (s *Screen) headLines() []string {
 	return lines
 }
 
-// counted tells how many entries are shown, and how far the log has been looked through.
+// counted says how many entries are shown, and how far the log has been searched.
 func (s *Screen) counted() string {
 	t := s.env.Text.TUI.History
 	all := int(s.book.run.Head.Seq)
@@ -137,7 +137,7 @@ func (s *Screen) jobName(e entry) string {
 	return name
 }
 
-// what tells what was done, with a sign for it.
+// what returns what was done, with a sign for it.
 func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
 	t, th, v := s.env.Text.TUI.History, s.env.Theme, e.event
 	glyph, style = s.mark(e)
@@ -198,7 +198,7 @@ func (s *Screen) mark(e entry) (glyph string, style lipgloss.Style) {
 	return th.Glyph.Untouched, lipgloss.NewStyle()
 }
 
-// fullName is the job of an entry in a sentence.
+// fullName returns the name of an entry's job in a sentence.
 func (s *Screen) fullName(e entry) string {
 	switch {
 	case e.event.Job == "":

@@ -42,7 +42,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	return s.save(e)
 }
 
-// answerEvent is the event of an answer with its reason. The step is found anew, since others
+// answerEvent returns the event of an answer with its reason. The step is looked up again, since others
 // may have written in between.
 func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
 	i := s.talk.Find(step)
@@ -55,27 +55,27 @@ func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
 	return s.talk.Answer(i, input, reason)
 }
 
-// save signs an event and hands it to the lane. The same event after a failure keeps its
-// signature, so that it cannot be stored twice.
+// save stamps an event and hands it to the lane. The same event after a failure keeps its
+// stamp, so that it cannot be stored twice.
 func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 	if s.saving {
 		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 	}
-	signed := s.unsaved
-	if !alike(signed, e) {
-		signed = s.env.Stamper.Stamp(e)
+	stamped := s.unsaved
+	if !alike(stamped, e) {
+		stamped = s.env.Stamper.Stamp(e)
 	}
-	s.saving, s.unsaved, s.fault = true, signed, ""
+	s.saving, s.unsaved, s.fault = true, stamped, ""
 	store, talk, r, site, jobs := s.store, s.talk, s.r, s.env.Site, s.jobs
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
-		j, err := store.Append(r.ID, talk.Job.Version(), signed)
-		return writtenMsg{talk: talk.Refresh(j, r, site, jobs...), event: signed}, err
+		j, err := store.Append(r.ID, talk.Job.Version(), stamped)
+		return writtenMsg{talk: talk.Refresh(j, r, site, jobs...), event: stamped}, err
 	}}), nil
 }
 
-func alike(signed, e ledger.Event) bool {
-	return signed.ID != "" && signed.Step == e.Step && signed.Action == e.Action && signed.Value == e.Value &&
-		signed.Reason == e.Reason && signed.Effect == e.Effect && signed.Ref == e.Ref && signed.Redline == e.Redline
+func alike(stamped, e ledger.Event) bool {
+	return stamped.ID != "" && stamped.Step == e.Step && stamped.Action == e.Action && stamped.Value == e.Value &&
+		stamped.Reason == e.Reason && stamped.Effect == e.Effect && stamped.Ref == e.Ref && stamped.Redline == e.Redline
 }
 
 // written shows the job as it was stored. Only now is the step done.
@@ -111,7 +111,7 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Say(say), s.load()
 }
 
-// notWritten lets the operator go on after a write was not done. What was typed is kept.
+// notWritten lets the operator go on after a write failed. What was typed is kept.
 func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 	s.saving = false
 	got, ok := m.Msg.(writtenMsg)
@@ -152,7 +152,7 @@ func (s *Screen) explain(err error) string {
 	return s.env.ErrorLine(err)
 }
 
-// doOf names a step by what is done in it.
+// doOf returns what is done in a step.
 func (s *Screen) doOf(step string) string {
 	if i := s.talk.Find(step); i >= 0 {
 		return s.talk.Steps[i].Do

@@ -15,7 +15,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// command takes a key while no field has the letters: what is done to the job, and then where to go.
+// command handles a key while no field has the letters.
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI.Job
 	switch k := s.usable(); {
@@ -53,7 +53,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// leave takes a key that leads to another screen.
+// leave handles a key that leads to another screen.
 func (s *Screen) leave(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {
 	switch {
 	case key.Matches(msg, k.Waiting):
@@ -122,7 +122,7 @@ func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
 	return screen.Stay()
 }
 
-// back gives up a new answer, else goes to the board, or back from a guide.
+// back gives up a new answer; without one it goes to the board, or back from a guide.
 func (s *Screen) back() screen.Outcome {
 	switch {
 	case s.again:
@@ -134,7 +134,7 @@ func (s *Screen) back() screen.Outcome {
 	return screen.ToHome()
 }
 
-// confirm is Enter.
+// confirm handles Enter.
 func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI
 	switch m := s.mode(); {
@@ -165,7 +165,7 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	return s.answer(step.ID, s.field.Value())
 }
 
-// digit chooses by number.
+// digit handles a digit, which chooses by number.
 func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	n, err := strconv.Atoi(press)
 	if err != nil {

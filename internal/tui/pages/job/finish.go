@@ -60,7 +60,7 @@ func (s *Screen) deadEnds() []string {
 	return out
 }
 
-// goOn takes one of the ways, and keeps the choice for the next time.
+// goOn goes one of the ways on, and remembers the choice for the next job.
 func (s *Screen) goOn(n int) screen.Outcome {
 	ways := s.waysOn()
 	if n < 0 || n >= len(ways) {

@@ -12,10 +12,10 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// guideLabel is how a step list calls the field that names another guide by its id.
+// guideLabel is the label of a field whose value is the id of another guide.
 const guideLabel = "Veiledning"
 
-// NewGuide opens a guide. It belongs to no run, and what is answered is forgotten.
+// NewGuide returns the screen of a guide. A guide belongs to no run, and its answers are forgotten.
 func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
 	scratch := wizard.NewGuideStore(list, env.Site, env.Stamper.Operator, env.Stamper.Now())
 	s := New(env, nil, "", scratch.JobKey(), false, nav)
@@ -24,7 +24,7 @@ func NewGuide(env screen.Env, list procedures.Procedure, nav Nav) *Screen {
 	return s
 }
 
-// guide reports whether what is walked belongs to no run.
+// guide reports whether the screen shows a guide, which belongs to no run.
 func (s *Screen) guide() bool { return s.prefs == nil }
 
 // guideKeys disables what belongs to a run.
@@ -46,7 +46,7 @@ func (s *Screen) leaveGuide() screen.Outcome {
 	return screen.Replace(s.nav.Back())
 }
 
-// linked is the id of the guide that the step being read refers to; "" for none.
+// linked returns the id of the guide that the step being read refers to, and "" if there is none.
 func (s *Screen) linked() string {
 	if !s.loaded || s.at >= len(s.talk.Steps) {
 		return ""
@@ -68,10 +68,10 @@ func (s *Screen) openLinked() screen.Outcome {
 	return screen.Push(to)
 }
 
-// addedMsg is a guide that has become a job.
+// addedMsg says that a guide has become a job.
 type addedMsg struct{ key string }
 
-// inRun makes the guide a job of the run, and goes to it. What was answered so far is not taken along.
+// inRun makes the guide a job of the run, and goes to it. What was answered so far is not copied.
 func (s *Screen) inRun() screen.Outcome {
 	add, id := s.nav.Add, s.list.ID
 	s.saving = true

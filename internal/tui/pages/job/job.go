@@ -21,13 +21,13 @@ import (
 
 // Store is what the screen reads and writes of a run.
 type Store interface {
-	Record
+	RunStore
 	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
 
-// Record is the record of the job's run, or of a guide that belongs to none.
-type Record interface {
+// RunStore reads and writes the job, of a run or of a guide that belongs to none.
+type RunStore interface {
 	Run(id string) (ledger.Run, error)
 	List(run, procedure string) (procedures.Procedure, error)
 	Jobs(run string) ([]ledger.Summary, error)
@@ -56,7 +56,7 @@ const wayPreference = "way"
 type Screen struct {
 	screen.Size
 	env      screen.Env
-	store    Record
+	store    RunStore
 	prefs    Store // nil for a guide
 	nav      Nav
 	run, key string
@@ -88,7 +88,7 @@ type Screen struct {
 	unsaved ledger.Event // stamped, and not known to be stored
 }
 
-// reading is where in the job the operator reads. It begins anew at every step.
+// reading is where in the job the operator reads. It is reset at every step.
 type reading struct {
 	at     int    // the step being read; len(talk.Steps) is the entry behind the last
 	item   int    // the field or choice under the cursor; -1 for none
@@ -99,7 +99,7 @@ type reading struct {
 	scroll int    // of what stands above the answer
 }
 
-// New opens a job. changed tells that the job before it was for another company.
+// New returns the screen of a job. changed says that the job before it was for another company.
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,

@@ -33,7 +33,7 @@ func (s *Screen) open(p dialog.Prompt, taken func() (screen.Outcome, tea.Cmd)) {
 	})
 }
 
-// onStep makes the event of a step that is found anew when the question is answered.
+// onStep returns a function that makes the event of a step, which it looks up when the question is answered.
 func (s *Screen) onStep(step string, make func(i int, text string) (ledger.Event, error)) func(string) (ledger.Event, error) {
 	return func(text string) (ledger.Event, error) {
 		i := s.talk.Find(step)

@@ -73,7 +73,7 @@ func (s *Screen) anchor() (step string, follows bool) {
 	return step, s.loaded && s.at == s.current() && !s.again
 }
 
-// returnTo puts the reading cursor back to an anchor.
+// returnTo puts the reading cursor back on an anchor.
 func (s *Screen) returnTo(step string, follows bool) {
 	i := s.talk.Find(step)
 	switch {
@@ -143,7 +143,7 @@ func (s *Screen) edit(msg tea.Msg) {
 	s.drafts[s.fieldOf] = s.field.Value()
 }
 
-// put puts a free time into the field; where there is none, what stands there stays.
+// put puts a free time into the field. If there is none, the field keeps its text.
 func (s *Screen) put(at string) screen.Outcome {
 	if at == "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoFree)
@@ -170,7 +170,7 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return s.command(msg)
 }
 
-// fieldKey takes a key while the field has the letters.
+// fieldKey handles a key while the field has the letters.
 func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.env.Keys.Field
 	empty := s.field.Value() == ""

@@ -13,7 +13,7 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// clean makes a value from the store safe to show.
+// clean returns a value from the store so that it is safe to show.
 func clean(text string) string { return cleantext.Line(text) }
 
 // View draws the job: where to stand, the steps, and the one being read.
@@ -125,7 +125,7 @@ func (s *Screen) stepLine(i int) string {
 	return s.listLine(i, style.Render(glyph), fmt.Sprintf("%2d %s", i+1, step.Do))
 }
 
-// listLine draws one entry; the reading cursor is a sign of its own where styles do nothing.
+// listLine draws one entry. The reading cursor is a sign of its own, so that it shows without styles.
 func (s *Screen) listLine(i int, mark, text string) string {
 	if i != s.at {
 		return " " + mark + " " + text

@@ -34,7 +34,7 @@ type Screen struct {
 	problem string
 }
 
-// New asks about a run. unsaved is how many answers could not be stored.
+// New returns the question about a run. unsaved is how many answers could not be stored.
 func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 	return &Screen{
 		env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now(),
@@ -65,7 +65,7 @@ func (s *Screen) ShortHelp() []key.Binding { return s.confirm.Help()[0] }
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
 
-// Update ends the program, or goes back. Where nothing is open it does not ask.
+// Update ends the program or goes back. If nothing is open it ends without asking.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case loadedMsg:

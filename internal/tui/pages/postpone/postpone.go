@@ -154,7 +154,7 @@ func (s *Screen) show(making bool) {
 	s.list.SetLen(s.lines())
 }
 
-// lines is how many lines the cursor can stand on.
+// lines returns how many lines the cursor can stand on.
 func (s *Screen) lines() int {
 	if s.making {
 		return len(s.plans)

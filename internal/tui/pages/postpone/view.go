@@ -27,7 +27,7 @@ func (s *Screen) View() string {
 	return widget.Page(s.Height, lines, s.body(s.Height-len(lines)-len(foot)), foot)
 }
 
-// periodLine tells the holiday, the new date and how many jobs are chosen.
+// periodLine draws the holiday, and how many jobs are chosen.
 func (s *Screen) periodLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := " " + t.TUI.Postpone.Period(t.Routine.Holiday[string(s.period.Holiday)], s.day(s.period.From), s.day(s.period.Until))
@@ -105,7 +105,7 @@ func (s *Screen) rowLine(i int) string {
 	return s.line(i, widget.Ends(left+name, state, s.Width-4, th.Glyph.More), style)
 }
 
-// line draws a line with the cursor where it stands.
+// line draws a line, with the cursor if it is the one under it.
 func (s *Screen) line(i int, text string, style lipgloss.Style) string {
 	return " " + widget.Row(s.env.Theme, i == s.list.At(), " ", text, style)
 }

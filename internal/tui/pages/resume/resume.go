@@ -1,4 +1,4 @@
-// Package resume is the screen a run is taken up again with: the last confirmed actions, the
+// Package resume is the screen with which work on a run goes on: the last confirmed actions, the
 // hazards, and the open step.
 package resume
 
@@ -36,7 +36,7 @@ const (
 	lastRead  = 40 // events looked through for those that still count
 )
 
-// Screen takes up one run.
+// Screen shows where one run was left.
 type Screen struct {
 	screen.Size
 	env   screen.Env

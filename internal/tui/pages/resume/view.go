@@ -45,7 +45,7 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 	return "   " + style.Render(widget.Cut(text, s.Width-4, s.env.Theme.Glyph.More))
 }
 
-// action tells who confirmed what, and when, on two lines where there is room.
+// action draws who confirmed what, and when, on two lines if there is room.
 func (s *Screen) action(a action) []string {
 	t := s.env.Text
 	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "

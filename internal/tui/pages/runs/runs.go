@@ -50,7 +50,7 @@ type Screen struct {
 	saving  bool
 }
 
-// New opens the picker.
+// New returns the picker.
 func New(env screen.Env, store Store, nav Nav) *Screen {
 	return &Screen{env: env, store: store, nav: nav, live: live.New(env, func() (reading, error) { return read(store) })}
 }

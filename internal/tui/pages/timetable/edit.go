@@ -92,7 +92,7 @@ func (s *Screen) giveUp() screen.Outcome {
 	return screen.Stay()
 }
 
-// answer takes the time, or asks why it is to be taken though it clashes.
+// answer records the time, or asks for a reason if it clashes.
 func (s *Screen) answer() screen.Outcome {
 	e := s.edit
 	input := cleantext.Line(e.field.Field.Value())
@@ -116,7 +116,7 @@ func (s *Screen) answer() screen.Outcome {
 	return s.save("")
 }
 
-// reasoning takes the reason of a clash; esc goes back to the time.
+// reasoning handles a key while the reason of a clash is asked for; esc goes back to the time.
 func (s *Screen) reasoning(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	reply, cmd := s.edit.reason.Update(msg)
 	switch reply {
@@ -148,14 +148,14 @@ func (s *Screen) save(reason string) screen.Outcome {
 	}))
 }
 
-// planned tells that a start is stored.
+// planned says that a start is stored.
 func (s *Screen) planned(m write.Done) screen.Outcome {
 	s.saving, s.edit = false, nil
 	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
 }
 
-// notWritten lets the operator go on after a write was not done. What was typed is kept.
+// notWritten lets the operator go on after a write failed. What was typed is kept.
 func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
 	s.saving = false
 	if got, ok := m.Msg.(recordedMsg); ok {

@@ -106,7 +106,7 @@ func (s *Screen) jobText(e schedule.Entry) string {
 	return text + widget.Fit(from, 14, more) + kind
 }
 
-// nameWidth is the room for the short names.
+// nameWidth returns the width of the short names.
 func (s *Screen) nameWidth() int { return min(s.names, max(18, s.Width/4)) }
 
 // whatText names a job's company and, where there is room, its procedure. How often a job starts

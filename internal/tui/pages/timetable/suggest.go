@@ -57,7 +57,7 @@ func (s *Screen) suggest() screen.Outcome {
 	return screen.Stay()
 }
 
-// choosing takes a key while the proposal is shown.
+// choosing handles a key while the proposal is shown.
 func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 	switch k := s.env.Keys.Suggestion; {
 	case s.saving:
@@ -73,7 +73,7 @@ func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 	return screen.Stay()
 }
 
-// recordedMsg tells how many suggested times are stored.
+// recordedMsg says how many suggested times are stored.
 type recordedMsg struct {
 	n   int
 	job ledger.Job // the last one
@@ -110,14 +110,14 @@ func (s *Screen) record() screen.Outcome {
 	return out
 }
 
-// recorded tells that every suggested time is stored.
+// recorded says that every suggested time is stored.
 func (s *Screen) recorded(m recordedMsg) screen.Outcome {
 	s.saving, s.list = false, nil
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.Timetable.Recorded(m.n))
 }
 
-// notAllRecorded tells why a suggested time was refused. Those before it are stored; what is
-// left is proposed anew.
+// notAllRecorded says why a suggested time was refused. Those before it are stored; what is
+// left is proposed again.
 func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {
 	text, own := wizard.Explain(m.Err, s.env.Text)
 	switch {

@@ -57,7 +57,7 @@ type Screen struct {
 	saving bool
 }
 
-// New opens the timetable. It begins at a job, by its key; "" is at the first one.
+// New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 	read := func(ledger.Run) (is reading, err error) {
 		if is.jobs, err = store.Jobs(run); err == nil {

@@ -123,7 +123,7 @@ func (s *Screen) startsCell(c agenda.Bucket, here bool) string {
 	return style.Render(text)
 }
 
-// groundCell draws what the time is taken by: a clash, a blocked time or the working hours.
+// groundCell draws what is at a time: a clash, a blocked time or the working hours.
 func (s *Screen) groundCell(c agenda.Bucket) string {
 	th := s.env.Theme
 	switch {

@@ -19,7 +19,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// arrange makes the lines of the weekday, of the jobs that match.
+// arrange computes the lines of the weekday, for the jobs that match.
 func (s *Screen) arrange() {
 	s.shown = nil
 	matches := matcher(s.query, s.plans)
@@ -74,7 +74,7 @@ func matcher(query string, plans map[string]ledger.Summary) func(job string) boo
 	}
 }
 
-// job is the entry under the cursor; ok is false on a line without a job.
+// job returns the entry under the cursor; ok is false on a line without a job.
 func (s *Screen) job() (e schedule.Entry, ok bool) {
 	if len(s.items) == 0 {
 		return e, false

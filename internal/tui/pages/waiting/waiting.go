@@ -44,7 +44,7 @@ type Screen struct {
 	ask    dialog.Dialog // why an old job stays Venter
 }
 
-// New opens the list.
+// New returns the list of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
 	read := func(ledger.Run) ([]ledger.Summary, error) { return store.Urgent(run) }
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
@@ -115,7 +115,7 @@ func (s *Screen) selected() (j ledger.Summary, ok bool) {
 	return jobs[s.list.At()], true
 }
 
-// replaceable are those that something is to be done with; they stand first.
+// replaceable returns the jobs that something is to be done with; they come first.
 func (s *Screen) replaceable() []ledger.Summary {
 	for i, j := range s.urgent {
 		if j.Advice == ledger.KeepWaiting {
