@@ -82,19 +82,33 @@ func (s *Store) Close(id string) ledger.Run {
 // Through answers a job's steps as ola, up to and with the named one; "" is to the job's end.
 func (s *Store) Through(job, last string) {
 	s.t.Helper()
-	for range 100 {
+	s.UpTo(job, last)
+	if last != "" {
 		c := s.alone(job)
-		at := c.Current()
-		if at < 0 {
-			return
-		}
-		step := c.Steps[at].Step
-		s.Does(c.Answer(at, exampletest.ShortAnswer(step), ""))
-		if step.ID == last {
-			return
-		}
+		s.Does(c.Answer(c.Current(), exampletest.ShortAnswer(c.Steps[c.Current()].Step), ""))
 	}
-	s.t.Fatalf("%s never comes to %q", job, last)
+}
+
+// UpTo answers a job's steps as ola, up to the named one, which is left open; "" is to the job's end.
+func (s *Store) UpTo(job, step string) {
+	s.t.Helper()
+	for s.At(job) != step {
+		c := s.alone(job)
+		if c.Finished() {
+			s.t.Fatalf("%s never comes to %q", job, step)
+		}
+		s.Does(c.Answer(c.Current(), exampletest.ShortAnswer(c.Steps[c.Current()].Step), ""))
+	}
+}
+
+// At returns the id of the step at which a job stands; empty at its end.
+func (s *Store) At(job string) string {
+	s.t.Helper()
+	c := s.alone(job)
+	if c.Finished() {
+		return ""
+	}
+	return c.Steps[c.Current()].ID
 }
 
 // Talk returns the conversation about a job of the newest run, as it is stored.
