@@ -195,24 +195,6 @@ func TestListsThatAreLeftOutAreEmptyAndNotNull(t *testing.T) {
 	}
 }
 
-func TestSetIsOrderedByPlaceAndThenID(t *testing.T) {
-	set := procedures.NewSet([]procedures.Procedure{{ID: "c", Order: 2}, {ID: "b", Order: 2}, {ID: "d", Order: 1}})
-	var got []string
-	for _, p := range set.All() {
-		got = append(got, p.ID)
-	}
-	if want := []string{"d", "b", "c"}; !slices.Equal(got, want) {
-		t.Errorf("the order is %q, want %q", got, want)
-	}
-	set.All()[0].ID = "changed"
-	if _, ok := set.Get("d"); !ok {
-		t.Error("the set can be changed from outside")
-	}
-	if _, ok := set.Get("x"); ok {
-		t.Error("a procedure that is not there is found")
-	}
-}
-
 func TestALaterLayerReplacesProceduresAndBlocks(t *testing.T) {
 	own := map[string]string{
 		"nets.yaml":              strings.Replace(soundProcedure, "Nets-integrasjon", "Nets hos oss", 1),
