@@ -172,6 +172,14 @@ func TestASeriesThatFitsNowhereIsTakenApart(t *testing.T) {
 	if len(p.Lacking) > 0 {
 		t.Errorf("lacking %q", allTold(p.Lacking))
 	}
+	// What was tried in vain leaves neither too much room nor too little.
+	entries = []Entry{of("p", timeless("a", 0)), of("p", preferAfter(timeless("b", 0), "a")), of("p", inWindow(preferAfter(timeless("c", 0), "b"), 0, 1))}
+	for _, name := range []string{"v", "w", "x", "y", "z"} {
+		entries = append(entries, of("p", timeless(name, 0)))
+	}
+	if got := allTold(Clashes(Propose(entries, Rules{}).Entries, Rules{})); len(got) > 0 {
+		t.Errorf("it clashes: %q", got)
+	}
 }
 
 func TestWhyAJobIsMoved(t *testing.T) {

@@ -1,6 +1,7 @@
 package wizard_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -128,6 +129,26 @@ func TestWhenADangerStrikes(t *testing.T) {
 		got, ok := wizard.NextRun(s, exampletest.Saturday())(j)
 		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {
 			t.Errorf("%s: got %q, %v, want %q", name, text, ok, c.want)
+		}
+	}
+}
+
+func TestTheLastThingsConfirmedAreThoseThatStillCount(t *testing.T) {
+	event := func(seq uint64, action ledger.Action, ref uint64) ledger.Event {
+		return ledger.Event{Seq: seq, Job: "nets/12", Step: "a", Action: action, Ref: ref}
+	}
+	ofRun := ledger.Event{Seq: 1, Action: ledger.Started}
+	events := []ledger.Event{ // the newest first
+		event(10, ledger.Noted, 0), event(9, ledger.Undone, 8), event(8, ledger.Undone, 5), event(7, ledger.Undone, 6), event(6, ledger.Answered, 0),
+		event(5, ledger.Skipped, 0), event(4, ledger.Answered, 0), event(3, ledger.Done, 0), event(2, ledger.Recorded, 0), ofRun,
+	}
+	for n, want := range map[int][]uint64{0: nil, 1: {5}, 3: {5, 4, 3}, 9: {5, 4, 3, 2}} {
+		var got []uint64
+		for _, e := range wizard.LastConfirmed(events, n) {
+			got = append(got, e.Seq)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("the last %d are %v, want %v", n, got, want)
 		}
 	}
 }

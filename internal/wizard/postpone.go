@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -47,29 +46,23 @@ func ResumeDate(p holidays.Period) time.Time { return holidays.NextWorkday(p.Unt
 // Postponable returns the plans of the jobs that can be postponed: all that still run after the run,
 // those of the routine's own procedures first.
 func Postponable(guide procedures.Procedure, jobs []ledger.Summary) []procedures.Plan {
-	var out []procedures.Plan
+	var own, others []procedures.Plan
 	for _, j := range jobs {
-		if j.Plan.Retire != procedures.None && j.Skipped == "" && j.Hazard != ledger.Keep {
-			out = append(out, j.Plan)
+		switch {
+		case j.Plan.Retire == procedures.None || j.Skipped != "" || j.Hazard == ledger.Keep:
+		case PostponedByDefault(guide, j.Plan):
+			own = append(own, j.Plan)
+		default:
+			others = append(others, j.Plan)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b procedures.Plan) int {
-		return cmp.Compare(rankPostponed(guide, a), rankPostponed(guide, b))
-	})
-	return out
+	return append(own, others...)
 }
 
 // PostponedByDefault reports whether a job is one that the routine postpones unless told
 // otherwise: remittance, P1, P2 and Procasso (P:260-264).
 func PostponedByDefault(guide procedures.Procedure, p procedures.Plan) bool {
 	return slices.Contains(guide.About, p.Procedure)
-}
-
-func rankPostponed(guide procedures.Procedure, p procedures.Plan) int {
-	if PostponedByDefault(guide, p) {
-		return 0
-	}
-	return 1
 }
 
 // Postpone returns the plans of the run in which jobs are postponed over a period: for each the routine,

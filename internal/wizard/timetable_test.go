@@ -190,12 +190,21 @@ func TestAConversationPlansBesideTheJobsAsTheyStandNow(t *testing.T) {
 			t.Errorf("%s changes nothing: %q", name, got)
 		}
 	}
+	// The plan is kept where nothing it rests on has changed: it does not even look at the site.
+	wide := s
+	wide.Gaps.Small = 50
+	for name, now := range map[string][]ledger.Summary{
+		"nothing":                      {own, other},
+		"an answer that moves nothing": {own, swap("nets/13", oldAt("06:15"), within(360, 420), begun(7), in(ledger.Double))},
+		"its own summary":              {swap("nets/12", newAt("06:40"), ordered), other},
+	} {
+		if got := text(before.Refresh(k.job, run, wide, now...)); got != first {
+			t.Errorf("%s: planned anew, %q", name, got)
+		}
+	}
 	moved := k.job
 	moved.New.Start = at("06:40")
 	if got := before.Refresh(moved, run, s, own, other).StartPlan().Planned; got != at("06:40") {
 		t.Errorf("its own new start: %s", got)
-	}
-	if got := text(before.Refresh(k.job, run, s, own, swap("nets/13", oldAt("06:15"), within(360, 420), begun(7)))); got != first {
-		t.Errorf("an answer that moves nothing: %q", got)
 	}
 }
