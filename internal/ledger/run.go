@@ -107,7 +107,7 @@ type NextRun func(Summary) (at time.Time, ok bool)
 // old job would have run next. A job of which that is not known comes last of those alike.
 func SortUrgent(jobs []Summary, next NextRun) {
 	slices.SortStableFunc(jobs, func(a, b Summary) int {
-		if c := cmp.Compare(a.Advice.rank(), b.Advice.rank()); c != 0 {
+		if c := cmp.Compare(a.Advice.urgency(), b.Advice.urgency()); c != 0 {
 			return c
 		}
 		ta, oka := next(a)
@@ -119,6 +119,7 @@ func SortUrgent(jobs []Summary, next NextRun) {
 	})
 }
 
-func (a Advice) rank() int {
+// urgency is lower for what is more urgent.
+func (a Advice) urgency() int {
 	return slices.Index([]Advice{SetUpNewFirst, PauseOldFirst, VerifyNewFirst, Delete, KeepWaiting, Nothing}, a)
 }

@@ -153,6 +153,10 @@ func TestASeriesDoesNotGoOverMidnight(t *testing.T) {
 	if got, want := starts(Propose(entries, rules).Entries), []string{"00:00", "00:30", "01:00"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	pair := []Entry{of("p", timeless("a", 60)), of("p", preferAfter(timeless("b", 60), "a"))}
+	if got, want := starts(Propose(pair, rules).Entries), []string{"00:00", "01:00"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
 	// What was tried in vain leaves its room to others.
 	entries = append(entries, timeless("x", 5), timeless("y", 5))
 	if got, want := starts(Propose(entries, rules).Entries), []string{"00:00", "00:30", "01:00", "23:00", "23:05"}; !slices.Equal(got, want) {

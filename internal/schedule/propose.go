@@ -74,7 +74,7 @@ func (p *proposer) keep() {
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		ea, eb := p.entries[a], p.entries[b]
-		return cmp.Or(rank(ea)-rank(eb), rivals[ea.Job]-rivals[eb.Job])
+		return cmp.Or(precedence(ea)-precedence(eb), rivals[ea.Job]-rivals[eb.Job])
 	})
 	for _, i := range order {
 		e := p.entries[i]
@@ -84,7 +84,8 @@ func (p *proposer) keep() {
 	}
 }
 
-func rank(e Entry) int {
+// precedence is lower for an entry whose time stays before that of another.
+func precedence(e Entry) int {
 	switch {
 	case e.Ordered:
 		return 0

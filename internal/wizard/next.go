@@ -25,8 +25,8 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 		if !s.ToDo() {
 			continue
 		}
-		u, v := rank(s)
-		bu, bv := rank(best)
+		u, v := urgency(s)
+		bu, bv := urgency(best)
 		if !found || u > bu || u == bu && v > bv {
 			best, found = s, true
 		}
@@ -34,8 +34,8 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 	return best, found
 }
 
-// rank returns how urgent it is that a job is the next one; of two alike, the greater version.
-func rank(s ledger.Summary) (urgency int, version uint64) {
+// urgency returns how urgent it is that a job is the next one; of two alike, the greater version.
+func urgency(s ledger.Summary) (level int, version uint64) {
 	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred
 	switch {
 	case s.Begun() && !onlyDeferred:
