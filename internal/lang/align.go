@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Align is what a run says when it is brought in line with a changed site file.
+// Align is the texts of bringing a run in line with a changed site file.
 type Align struct {
 	Head                   func(run string) string
 	Added, Changed, Closed func(n int, jobs string) string

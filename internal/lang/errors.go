@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Errors is what stopped a command. A text says what happened; its Fix is the remedy.
+// Errors is the texts of what stops a command. A text says what happened; its Fix is the remedy.
 type Errors struct {
 	Prefix                    string
 	UnknownCommand            func(name string) string

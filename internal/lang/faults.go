@@ -2,8 +2,8 @@ package lang
 
 import "fmt"
 
-// Faults is what is wrong with a site file or a step list. Each text names the problem; the
-// …Fix texts tell the remedy.
+// Faults is the texts of what is wrong with the form of a YAML file. Each text names the problem;
+// its Fix is the remedy.
 type Faults struct {
 	Error, Warning string
 	Line           func(line, col int) string

@@ -1,10 +1,17 @@
-// Package lang holds every text a person reads, as one typed struct per area with a value
-// for Norwegian bokmål and one for English. It imports nothing of the project.
+// Package lang holds every text that a person reads, in Norwegian bokmål and English. Nothing
+// outside it says anything in words: others ask For once, at the start, and pass Text on. It
+// imports nothing of the project, so that anybody may import it.
 //
-// An area is named for what its texts are about, and stands in the file of its name: TUIBoard in
-// tui_board.go, Table (what is wrong with a table file) in table.go. A language is a line in
-// languages and one function per area; the linter refuses a struct that lacks a field, and the
-// tests hold the keys of every map and the length of every list against the default language.
+// An area is a struct of texts about one thing, in a file of its name: TUIBoard in tui_board.go,
+// Table (what is wrong with a table file) in table.go. A text with values in it is a func, so that
+// each language has its own word order and its own plural. A map is keyed by the codes of the
+// domain, as strings.
+//
+// A further language is a line in languages, a function like nb, and one function per area. What it
+// lacks is found: the linter refuses a struct without one of its fields, and the tests compare the
+// keys of every map and the length of every list with the default language, and the keys with the
+// codes of the domain. The step lists are in Norwegian whatever language the program speaks; the
+// words that are filled into them are in Lists.
 package lang
 
 import (

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Notices is what the store says that it put right by itself.
+// Notices is the texts of what the store has put right by itself.
 type Notices struct {
 	KeptDamaged                                string
 	FileMended, FileBehind                     func(n int) string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Plain is what the plain wizard says beside what the conversation itself says.
+// Plain is the texts of the plain wizard, except those of the conversation (Wizard).
 type Plain struct {
 	Step                           func(n, of int, id, do string) string
 	Stand                          func(module, company string) string

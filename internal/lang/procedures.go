@@ -2,8 +2,8 @@ package lang
 
 import "fmt"
 
-// Procedures is what the check of step lists says. Each text names the problem; the …Fix texts
-// tell the remedy.
+// Procedures is the texts of what is wrong with a step list. Each text names the problem; its Fix is
+// the remedy.
 type Procedures struct {
 	AskFaults
 	SwapFaults

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// AskFaults is what is wrong with the question that a step asks.
+// AskFaults is the texts of what is wrong with the question that a step asks.
 type AskFaults struct {
 	FewChoices          string
 	FewChoicesFix       string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// GuideFaults is what the check of guides says: the step lists that are looked up, and branch.
+// GuideFaults is the texts of what is wrong with a guide: a step list that is looked up, and branches.
 type GuideFaults struct {
 	OnlyGuides          func(key, kind string) string
 	OnlyGuidesFix       string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// SwapFaults is what is wrong with the effects of the steps on the swap of the old and the new job.
+// SwapFaults is the texts of what is wrong with the effects of the steps on the swap of the old and the new job.
 type SwapFaults struct {
 	NoEffects        func(kind, effect string) string
 	NoEffectsFix     string

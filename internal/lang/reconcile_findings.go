@@ -2,8 +2,8 @@ package lang
 
 import "fmt"
 
-// Findings is what a comparison with Visma's job list tells. A text with Do behind its name
-// tells what to do about the one before it.
+// Findings is the texts of what a comparison with Visma's job list finds. A text whose name ends in
+// Do says what to do about the one before it.
 type Findings struct {
 	SwapFindings
 	KeptRuns, KeptOther     func(why, status string) string
@@ -92,7 +92,7 @@ func nbFindings() Findings {
 	}
 }
 
-// particulars describe a row of the list.
+// particulars describes a row of the list.
 func particulars(description, user, status, none string) string {
 	text := none
 	if description != "" {

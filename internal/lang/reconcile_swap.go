@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// SwapFindings is what the list says about the old and the new job of a swap.
+// SwapFindings is the texts of what the list says about the old and the new job of a swap.
 type SwapFindings struct {
 	Missing                                            func(id string) string
 	MissingDo                                          func(job string) string

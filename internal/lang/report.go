@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Report is the headings of lists and tables, and what stands around them.
+// Report is the headings of lists and tables, and the texts around them.
 type Report struct {
 	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
 	NewState, NewID, NewStart, Hazard, Action, Steps, Next, NextRun      string

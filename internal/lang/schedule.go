@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Schedule is what is said of clock times. Clock times come as "HH:MM".
+// Schedule is the texts about clock times: clashes, free times, how often a job runs. Clock times come as "HH:MM".
 type Schedule struct {
 	SameTime      func(other string) string
 	Blocked       func(at string, minutes int, why string) string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Site is what the check of a site file says. The …Fix texts tell the remedy.
+// Site is the texts of what is wrong with a site file. A Fix is the remedy.
 type Site struct {
 	EmptyText           string
 	EmptyTextFix        string

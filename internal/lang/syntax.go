@@ -1,6 +1,6 @@
 package lang
 
-// The keys are what the YAML reader says, word for word; "" stands for anything else.
+// The keys are the messages of the YAML reader, word for word; "" is for any other.
 func nbSyntaxDetails() map[string]string {
 	return map[string]string{
 		"": "noe her kan ikke leses",

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Table is what is wrong with a file that should hold a table (CSV, TSV or Excel).
+// Table is the texts of what is wrong with a file that should hold a table (CSV, TSV or Excel).
 type Table struct {
 	TooLarge                      map[string]string // by what is too large
 	Most                          func(what string, most, line int) string

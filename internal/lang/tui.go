@@ -1,6 +1,6 @@
 package lang
 
-// TUI is what stands on the screens, one part for each of them.
+// TUI is the texts of the screens, one part for each.
 type TUI struct {
 	Keys      TUIKeys
 	Frame     TUIFrame

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// TUIBoard is what stands on the board.
+// TUIBoard is the texts of the board.
 type TUIBoard struct {
 	Counter     func(ready, total int) string
 	Cell        map[string]string // by hazard, and "skipped": one short word each

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIEnding is what stands on the screen where a run is ended.
+// TUIEnding is the texts of the screen where a run is ended.
 type TUIEnding struct {
 	Title                     string
 	SoFar                     func(ready, total int) string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIFrame is what stands around every screen.
+// TUIFrame is the texts around every screen.
 type TUIFrame struct {
 	TooSmall  func(width, height, needWidth, needHeight int) string
 	Reading   string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIGuides is what stands on the list of guides, and on a guide that is walked.
+// TUIGuides is the texts of the list of guides, and of a guide that is walked.
 type TUIGuides struct {
 	Title     string
 	AboutJob  string // heading of those about the job the operator came from

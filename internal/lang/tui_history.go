@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIHistory is what stands on the log: who did what when.
+// TUIHistory is the texts of the log: who did what when.
 type TUIHistory struct {
 	Title        string
 	OfRun        string // the whole run's
@@ -27,7 +27,7 @@ type TUIHistory struct {
 	ToBefore     func(number int) string // an entry that has not been read
 }
 
-// TUIHistoryLabels stand before the parts of one entry.
+// TUIHistoryLabels are the labels of the parts of one entry.
 type TUIHistoryLabels struct {
 	At, By, Job, Step, What, Value, Reason, Mark, Effect, Slot, Undo, ID, Hash, Prev string
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// TUIJob is what stands on the screen of one job.
+// TUIJob is the texts of the screen of one job.
 type TUIJob struct {
 	StepOf       func(n, total int) string
 	StandIn      string

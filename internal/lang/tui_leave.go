@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUILeave is what stands on the question before leaving.
+// TUILeave is the texts of the question before leaving.
 type TUILeave struct {
 	Title      string
 	Unsaved    func(n int) string

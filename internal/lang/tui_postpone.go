@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIPostpone is what stands on the screen where jobs are postponed over a holiday. Dates come
+// TUIPostpone is the texts of the screen where jobs are postponed over a holiday. Dates come
 // ready to be shown.
 type TUIPostpone struct {
 	Title      string

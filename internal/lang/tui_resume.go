@@ -1,6 +1,6 @@
 package lang
 
-// TUIResume is what stands on the screen a run is resumed with.
+// TUIResume is the texts of the screen that resumes a run.
 type TUIResume struct {
 	Title     func(run string) string
 	Last      string

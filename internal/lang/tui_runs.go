@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIRuns is what stands on the run picker.
+// TUIRuns is the texts of the run picker.
 type TUIRuns struct {
 	Title      string
 	Intro      string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUITimetable is what stands on the timetable. Clock times come as "HH:MM".
+// TUITimetable is the texts of the timetable. Clock times come as "HH:MM".
 type TUITimetable struct {
 	Title                 string
 	Filtered              func(query string) string

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// TUIWaiting is what stands on the list of waiting jobs. Heading is keyed by what to do.
+// TUIWaiting is the texts of the list of waiting jobs. Heading is keyed by what to do.
 type TUIWaiting struct {
 	Title                                    string
 	Heading                                  map[string]string

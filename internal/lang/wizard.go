@@ -2,8 +2,8 @@ package lang
 
 import "fmt"
 
-// Wizard is what the conversation about one job says, on every face. The maps are keyed by
-// the codes of the wizard and the ledger.
+// Wizard is the texts of the conversation about one job, on the screen and in the plain wizard. The
+// maps are keyed by the codes of the wizard and the ledger.
 type Wizard struct {
 	Bare, Empty, NoChoice, TooLong, NoReason, NoUndo, NoRedo string
 	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer

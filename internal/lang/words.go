@@ -1,7 +1,7 @@
 package lang
 
-// Words are the words of the domain, as they stand in lists and on screens. The maps are keyed
-// by the codes of the ledger ("waiting", "gap", …).
+// Words are the words of the domain, as lists and screens show them. The maps are keyed by the
+// codes of the ledger ("waiting", "gap", …).
 type Words struct {
 	Old      map[string]string // state of the old job
 	New      map[string]string // state of the new job
