@@ -194,6 +194,15 @@ func (a *app) session(p siteFile) (*session.Session, error) {
 	return &session.Session{Store: store, Site: p.Site, Lists: a.lists, Stamper: a.stamper(), Reasons: a.reasons()}, err
 }
 
+// openSession opens the record for a command that is about no one run.
+func (a *app) openSession() (*session.Session, error) {
+	p, err := a.loadSite()
+	if err != nil {
+		return nil, err
+	}
+	return a.session(p)
+}
+
 // work is what most commands do theirs on: a session, and the run it is about.
 type work struct {
 	*session.Session

@@ -41,7 +41,7 @@ func (a *app) document(d work, what screen.Document) (name string, write func(io
 		if err != nil {
 			return "", nil, err
 		}
-		keys, err := a.toPrint(printJob{}, jobs)
+		keys, err := session.JobFilter{}.Choose(jobs)
 		if err != nil {
 			return "", nil, err
 		}

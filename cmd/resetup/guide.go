@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -41,29 +42,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 	if len(found) == 0 && f != table.JSON {
 		return &problem{text: a.text.Cmd.NoGuide(query), fix: a.text.Cmd.NoGuideFix, status: failed}
 	}
-	return a.listGuides(found, f)
-}
-
-func (a *app) listGuides(guides []procedures.Procedure, f table.Format) error {
-	type item struct {
-		ID     string          `json:"id"`
-		Title  string          `json:"title"`
-		Kind   procedures.Kind `json:"kind"`
-		About  []string        `json:"about"`
-		Signs  []string        `json:"signs"`
-		Source []string        `json:"source"`
-	}
-	t := a.text.Report
-	items := []item{}
-	sheet := table.Table{Columns: []string{t.ID, t.Title, t.Signs}}
-	for _, g := range guides {
-		items = append(items, item{g.ID, g.Title, g.Kind, append([]string{}, g.About...), append([]string{}, g.Signs...), g.Source})
-		sheet.Add(g.ID, g.Title, strings.Join(g.Signs, " · "))
-	}
-	if f == table.JSON {
-		return table.WriteJSON(a.out, items)
-	}
-	return sheet.Write(a.out, f)
+	return report.Writer{Out: a.out, Format: f, Text: a.text}.Guides(found)
 }
 
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.

@@ -120,32 +120,6 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// exactly returns an argument check that answers in the operator's language.
-func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) < lo || len(args) > hi {
-			return usage(a.text.Errors.ArgCount(c.CommandPath()), a.text.Errors.UsageFix(c.CommandPath()))
-		}
-		return nil
-	}
-}
-
-// group makes a command that only holds others.
-func (a *app) group(name, alias, short string) *cobra.Command {
-	c := &cobra.Command{Use: name, Short: short, Args: func(c *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			return usage(a.text.Errors.UnknownCommand(c.CommandPath()+" "+args[0]), a.text.Errors.UsageFix(c.CommandPath()))
-		}
-		return nil
-	}}
-	c.Aliases = strings.Fields(alias)
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		_ = c.Help()
-		return &problem{status: wrongUsage}
-	}
-	return c
-}
-
 func (a *app) flagError(c *cobra.Command, err error) error {
 	t := a.text.Errors
 	fix := t.UsageFix(c.CommandPath())

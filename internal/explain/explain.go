@@ -61,6 +61,9 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	var notChanged *session.NotChangedError
 	var notPostponable *session.NotPostponableError
 	var noStep *session.NoStepError
+	var noJob *session.NoJobError
+	var noProcedure *session.NoProcedureError
+	var noCompany *session.NoCompanyError
 	var clash *session.ClashError
 	switch {
 	case errors.Is(err, session.ErrNoRunOpen):
@@ -82,6 +85,15 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	case errors.As(err, &noStep):
 		fix := text.History.NoStepFix(strings.Join(noStep.Steps, ", "))
 		return Words{text.History.NoStep(noStep.Step, noStep.Job), fix, WrongUsage}, true
+	case errors.As(err, &noJob):
+		return Words{t.NoJob(noJob.Job), t.NoJobFix, WrongUsage}, true
+	case errors.As(err, &noProcedure):
+		return Words{text.Paper.NoProcedure(noProcedure.Procedure), t.ProcedureFix, WrongUsage}, true
+	case errors.As(err, &noCompany):
+		fix := text.History.CompanyFix(strings.Join(noCompany.Companies, ", "))
+		return Words{text.History.BadCompany(noCompany.Company), fix, WrongUsage}, true
+	case errors.Is(err, session.ErrNothingLeft):
+		return Words{text.Paper.Nothing, text.Paper.NothingFix, Failed}, true
 	case errors.As(err, &clash):
 		return Words{clash.Verdict.Text(text.Schedule), text.Schedule.SetFix, Remains}, true
 	}

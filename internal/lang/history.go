@@ -16,7 +16,7 @@ type History struct {
 	NoEvents                                       func(run string) string
 	BadAction                                      func(got, want string) string
 	BadLimit                                       func(got int) string
-	BadJob, BadCompany                             func(got string) string
+	BadCompany                                     func(got string) string
 	CompanyFix                                     func(known string) string
 	Noted                                          func(job, run string) string
 	NoteWhere, NoteWhereFix                        string
@@ -50,7 +50,6 @@ func nbHistory() History {
 		NoEvents:  func(run string) string { return fmt.Sprintf("Ingen hendelser i %s passer.", run) },
 		BadAction: func(g, w string) string { return fmt.Sprintf("ukjent hendelse %q; velg %s", g, w) },
 		BadLimit:  func(g int) string { return fmt.Sprintf("--limit %d er ikke et antall", g) },
-		BadJob:    func(g string) string { return fmt.Sprintf("gjennomføringen har ingen jobb %q", g) },
 		BadCompany: func(g string) string {
 			return fmt.Sprintf("gjennomføringen har ingen jobb for selskap %q", g)
 		},
@@ -89,7 +88,6 @@ func enHistory() History {
 		NoEvents:  func(run string) string { return fmt.Sprintf("No event of %s fits.", run) },
 		BadAction: func(g, w string) string { return fmt.Sprintf("unknown event %q; choose %s", g, w) },
 		BadLimit:  func(g int) string { return fmt.Sprintf("--limit %d is not a number of events", g) },
-		BadJob:    func(g string) string { return fmt.Sprintf("the run has no job %q", g) },
 		BadCompany: func(g string) string {
 			return fmt.Sprintf("the run has no job for company %q", g)
 		},

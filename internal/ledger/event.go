@@ -32,6 +32,11 @@ const (
 // BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
 const BySite = "site"
 
+// Actions returns every action: what is recorded of a job, then of a run.
+func Actions() []Action {
+	return []Action{Done, Answered, Skipped, Deferred, Noted, Undone, Recorded, Started, Planned, Adopted, Closed}
+}
+
 // Event is one entry of a run's log. Nothing else changes a record.
 type Event struct {
 	Seq      uint64            `json:"seq"`                // from 1, within the run

@@ -6,22 +6,15 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
-// Entry is one event of a log, with what its reader needs besides.
-type Entry struct {
-	ledger.Event
-	Do       string `json:"do"`                  // the step's sentence as shown for the job; empty without a step
-	Undone   bool   `json:"undone"`              // it has no effect any more
-	ClockSet bool   `json:"clock_set,omitempty"` // since the event before; see ledger.ClockSet
-}
-
 // Log writes the events of a run in the order given.
-func (w Writer) Log(run string, entries []Entry) error {
+func (w Writer) Log(run string, entries []session.LogEntry) error {
 	if w.Format == table.JSON {
 		if entries == nil {
-			entries = []Entry{}
+			entries = []session.LogEntry{}
 		}
 		return table.WriteJSON(w.Out, entries)
 	}
@@ -56,7 +49,7 @@ func (w Writer) eventValue(e ledger.Event) string {
 	return e.Value
 }
 
-func (w Writer) marks(e Entry) string {
+func (w Writer) marks(e session.LogEntry) string {
 	t := w.Text.History
 	var out []string
 	for _, m := range []struct {

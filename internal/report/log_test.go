@@ -11,18 +11,19 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
 // entries is a log with one event of each kind and mark.
-func entries() []report.Entry {
+func entries() []session.LogEntry {
 	at := saturday()
-	event := func(seq uint64, e ledger.Event) report.Entry {
+	event := func(seq uint64, e ledger.Event) session.LogEntry {
 		e.Seq, e.ID, e.By, e.At = seq, fmt.Sprintf("e%d", seq), "kari", at.Add(time.Duration(seq)*time.Minute)
 		e.Hash = strings.Repeat(fmt.Sprint(seq%10), 8)
-		return report.Entry{Event: e}
+		return session.LogEntry{Event: e}
 	}
-	step := func(seq uint64, do string, e ledger.Event) report.Entry {
+	step := func(seq uint64, do string, e ledger.Event) session.LogEntry {
 		e.Job = "nets/12"
 		entry := event(seq, e)
 		entry.Do = do
@@ -30,7 +31,7 @@ func entries() []report.Entry {
 	}
 	undone := step(4, "Les klokkeslettet på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Answered, Value: "06:10", Slot: procedures.OldStart})
 	undone.Undone = true
-	return []report.Entry{
+	return []session.LogEntry{
 		event(1, ledger.Event{Action: ledger.Started, Value: "abc123"}),
 		step(2, "Stå i modul Økonomi", ledger.Event{Step: "stand", Action: ledger.Done, Paper: true}),
 		step(3, "Finn den gamle jobben", ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Venter", Deviates: true, Reason: "sto slik"}),

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
+)
+
+// exactly returns an argument check that answers in the operator's language.
+func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < lo || len(args) > hi {
+			return usage(a.text.Errors.ArgCount(c.CommandPath()), a.text.Errors.UsageFix(c.CommandPath()))
+		}
+		return nil
+	}
+}
+
+// group makes a command that only holds others.
+func (a *app) group(name, alias, short string) *cobra.Command {
+	c := &cobra.Command{Use: name, Short: short, Args: func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usage(a.text.Errors.UnknownCommand(c.CommandPath()+" "+args[0]), a.text.Errors.UsageFix(c.CommandPath()))
+		}
+		return nil
+	}}
+	c.Aliases = strings.Fields(alias)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		_ = c.Help()
+		return &problem{status: wrongUsage}
+	}
+	return c
+}
+
+// formatted returns a reading command its --format and what it does in that format.
+func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format) error) *cobra.Command {
+	value := c.Flags().String("format", string(table.Terminal), a.text.Cmd.FlagFormat)
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		f := table.Format(*value)
+		if slices.Contains(table.Formats(), f) {
+			return do(args, f)
+		}
+		var names []string
+		for _, f := range table.Formats() {
+			names = append(names, string(f))
+		}
+		return usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
+	}
+	return c
+}
+
+func (a *app) writer(s site.Site, f table.Format) report.Writer {
+	return report.Writer{Out: a.out, Format: f, Text: a.text, Zone: s.Location(), Now: a.clock()}
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) waitingCommand() *cobra.Command {
+	c := &cobra.Command{Use: "waiting", Aliases: []string{"venter"}, Short: a.text.Cmd.Waiting, Args: a.exactly(0, 0)}
+	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
+	keep := c.Flags().Bool("all", false, a.text.Cmd.FlagAll)
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.waiting(f, *keep, *exitCode) })
+}
+
+func (a *app) waiting(f table.Format, keep, exitCode bool) error {
+	d, err := a.open()
+	if err != nil {
+		return err
+	}
+	jobs, err := d.Store.Urgent(d.run.ID)
+	if err != nil {
+		return err
+	}
+	left := 0
+	for _, j := range jobs {
+		if j.Advice != ledger.KeepWaiting {
+			left++
+		}
+	}
+	if !keep {
+		jobs = slices.DeleteFunc(jobs, func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
+	}
+	next := wizard.NextRun(d.Site, a.clock())
+	ledger.SortUrgent(jobs, next)
+	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next); err != nil {
+		return err
+	}
+	if exitCode && left > 0 {
+		return errRemains
+	}
+	return nil
+}

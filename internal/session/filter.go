@@ -1,0 +1,99 @@
+package session
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/ledger"
+)
+
+// JobFilter says which jobs of a run are wanted. Without keys it wants those that have something left to do.
+type JobFilter struct {
+	Keys      []string
+	Company   string // as it stands in a job key: "12" or "all"
+	Procedure string // id
+	All       bool   // also those with nothing left to do
+}
+
+// ErrNothingLeft reports that a filter wants no job.
+var ErrNothingLeft = errors.New("no job has anything left to do")
+
+// NoProcedureError reports a procedure that no job of the run is of.
+type NoProcedureError struct{ Procedure string }
+
+// Error names the procedure.
+func (e *NoProcedureError) Error() string {
+	return fmt.Sprintf("no job is of procedure %q", e.Procedure)
+}
+
+// NoCompanyError reports a company that no job of the run is of.
+type NoCompanyError struct {
+	Company   string
+	Companies []string // that there are: by number, then "all"
+}
+
+// Error names the company.
+func (e *NoCompanyError) Error() string { return fmt.Sprintf("no job is of company %q", e.Company) }
+
+// Choose returns the keys of the jobs that a filter wants, in the order of the jobs. It returns a *NoJobError, a
+// *NoProcedureError or a *NoCompanyError for what no job is of, and ErrNothingLeft.
+func (f JobFilter) Choose(jobs []ledger.Summary) ([]string, error) {
+	if err := f.check(jobs); err != nil {
+		return nil, err
+	}
+	var keys []string
+	for _, j := range jobs {
+		if f.wants(j) {
+			keys = append(keys, j.Plan.Key)
+		}
+	}
+	if len(keys) == 0 {
+		return nil, ErrNothingLeft
+	}
+	return keys, nil
+}
+
+func (f JobFilter) check(jobs []ledger.Summary) error {
+	is := func(test func(ledger.Summary) bool) bool { return slices.ContainsFunc(jobs, test) }
+	for _, key := range f.Keys {
+		if !is(func(j ledger.Summary) bool { return j.Plan.Key == key }) {
+			return &NoJobError{Job: key}
+		}
+	}
+	if f.Procedure != "" && !is(func(j ledger.Summary) bool { return j.Plan.Procedure == f.Procedure }) {
+		return &NoProcedureError{Procedure: f.Procedure}
+	}
+	if f.Company == "" || is(func(j ledger.Summary) bool { return companyOf(j.Plan.Key) == f.Company }) {
+		return nil
+	}
+	bad := &NoCompanyError{Company: f.Company}
+	for _, j := range jobs {
+		bad.Companies = append(bad.Companies, companyOf(j.Plan.Key))
+	}
+	number := func(company string) int {
+		if n, err := strconv.Atoi(company); err == nil {
+			return n
+		}
+		return 1 << 30 // "all"
+	}
+	slices.SortFunc(bad.Companies, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
+	bad.Companies = slices.Compact(bad.Companies)
+	return bad
+}
+
+func (f JobFilter) wants(j ledger.Summary) bool {
+	return (len(f.Keys) == 0 && (f.All || j.ToDo()) || slices.Contains(f.Keys, j.Plan.Key)) &&
+		(f.Procedure == "" || j.Plan.Procedure == f.Procedure) &&
+		(f.Company == "" || companyOf(j.Plan.Key) == f.Company)
+}
+
+// companyOf is the company in a job key, as it stands there.
+func companyOf(key string) string {
+	_, rest, _ := strings.Cut(key, "/")
+	company, _, _ := strings.Cut(rest, "/")
+	return company
+}

@@ -1,0 +1,123 @@
+package session_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/session"
+)
+
+// logged returns the sequence numbers of the events that a filter wants.
+func (o *municipality) logged(want session.LogFilter) (seqs []int) {
+	o.t.Helper()
+	entries, err := o.Log(o.run(), want)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	for _, e := range entries {
+		seqs = append(seqs, int(e.Seq))
+	}
+	return seqs
+}
+
+func TestALogShowsWhatIsWanted(t *testing.T) {
+	o := begun(t) // event 1
+	o.through("nets/12", "old-id")
+	o.Stamper.Operator = "Ola"
+	o.skipped("overfore-faktura/all", "ikke her") // event 4
+	for name, tt := range map[string]struct {
+		want session.LogFilter
+		seqs []int
+	}{
+		"all":                 {session.LogFilter{}, []int{1, 2, 3, 4}},
+		"of a job":            {session.LogFilter{Job: "nets/12"}, []int{2, 3}},
+		"of a company":        {session.LogFilter{Company: "12"}, []int{2, 3}},
+		"of all companies":    {session.LogFilter{Company: "all"}, []int{4}},
+		"of a person":         {session.LogFilter{Operator: "oLA"}, []int{4}},
+		"of an action":        {session.LogFilter{Action: ledger.Started}, []int{1}},
+		"the latest":          {session.LogFilter{Limit: 1}, []int{4}},
+		"the latest of a job": {session.LogFilter{Job: "nets/12", Limit: 1}, []int{3}},
+	} {
+		if got := o.logged(tt.want); !slices.Equal(got, tt.seqs) {
+			t.Errorf("%s: %v, want %v", name, got, tt.seqs)
+		}
+	}
+}
+
+func TestALogOfWhatTheRunDoesNotHaveIsRefused(t *testing.T) {
+	o := begun(t)
+	var job *session.NoJobError
+	if _, err := o.Log(o.run(), session.LogFilter{Job: "nets/999"}); !errors.As(err, &job) || job.Job != "nets/999" {
+		t.Errorf("a job: %v", err)
+	}
+	var company *session.NoCompanyError
+	_, err := o.Log(o.run(), session.LogFilter{Company: "999"})
+	if !errors.As(err, &company) || !slices.Equal(company.Companies, []string{"1", "12", "13", "14", "20", "35", "81", "82", "all"}) {
+		t.Errorf("a company: %v", err)
+	}
+}
+
+func TestAnUndoneEventIsMarkedInTheLog(t *testing.T) {
+	o := begun(t)
+	o.skipped("nets/12", "ikke her")
+	c := o.talk("nets/12")
+	e, _, err := c.Undo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.record(c, e)
+	entries, err := o.Log(o.run(), session.LogFilter{Job: "nets/12"})
+	if err != nil || len(entries) != 2 || !entries[0].Undone || entries[1].Undone {
+		t.Errorf("%+v, %v", entries, err)
+	}
+}
+
+func TestJobsAreChosenByWhatIsLeftToDo(t *testing.T) {
+	o := begun(t)
+	o.skipped("nets/12", "ikke her")
+	keys := func(f session.JobFilter) []string {
+		t.Helper()
+		keys, err := f.Choose(o.jobs())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return keys
+	}
+	if got := keys(session.JobFilter{Procedure: "nets"}); slices.Contains(got, "nets/12") || !slices.Contains(got, "nets/13") {
+		t.Errorf("with something left: %v", got)
+	}
+	if got := keys(session.JobFilter{Procedure: "nets", All: true}); !slices.Contains(got, "nets/12") {
+		t.Errorf("all: %v", got)
+	}
+	if got := keys(session.JobFilter{Keys: []string{"nets/12"}}); !slices.Equal(got, []string{"nets/12"}) {
+		t.Errorf("by name: %v", got)
+	}
+	if got := keys(session.JobFilter{Procedure: "nets", Company: "13"}); !slices.Equal(got, []string{"nets/13"}) {
+		t.Errorf("of a company: %v", got)
+	}
+	if _, err := (session.JobFilter{Procedure: "nets", Company: "12"}).Choose(o.jobs()); !errors.Is(err, session.ErrNothingLeft) {
+		t.Errorf("nothing left: %v", err)
+	}
+	var none *session.NoProcedureError
+	if _, err := (session.JobFilter{Procedure: "finnes-ikke"}).Choose(o.jobs()); !errors.As(err, &none) {
+		t.Errorf("no such procedure: %v", err)
+	}
+}
+
+func TestRedlinesOfEveryRunStandTogetherByStep(t *testing.T) {
+	o := begun(t)
+	for job, text := range map[string]string{"nets/12": "feil felt", "nets/13": "mangler knapp"} {
+		if err := o.Note(o.run(), job, "verify", text, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := o.Note(o.run(), "nets/12", "", "bare et notat", false); err != nil {
+		t.Fatal(err)
+	}
+	found, err := o.Redlines()
+	if err != nil || len(found) != 2 || found[0].Procedure != "nets" || found[0].Step != "verify" || found[0].Do == "" || found[0].By != "kari" {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
