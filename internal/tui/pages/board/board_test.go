@@ -1,0 +1,179 @@
+package board_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/pages/board"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+func nav() board.Nav {
+	to := func(words ...string) func() screen.Screen {
+		return func() screen.Screen { return tuitest.Named(words...) }
+	}
+	return board.Nav{
+		Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
+		Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },
+		Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
+			return tuitest.Named("guides", procedure)
+		},
+		History: func(string) screen.Screen { return tuitest.Named("log") },
+		Waiting: to("waiting"), Runs: to("runs"), Ending: to("ending"),
+		Offers: func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error) { return nil, nil },
+	}
+}
+
+func open(t *testing.T, store *tuitest.Store, language string, nav board.Nav) *tuitest.Page {
+	t.Helper()
+	return tuitest.NewPage(t, board.New(tuitest.Env(t, language), store, exampletest.RunID, nav), 80, 24)
+}
+
+// four are two companies with the same two jobs: nets/12 is a gap, the others are not begun.
+func four(t *testing.T) *tuitest.Store {
+	t.Helper()
+	store := tuitest.NewRun(t, "nets/1", "nets/12", "aksesspunkt/1", "aksesspunkt/12")
+	store.Through("nets/12", "old-waiting")
+	return store
+}
+
+func TestCompaniesStandDownAndJobsAcross(t *testing.T) {
+	for language, texts := range map[string][]string{
+		"nb": {"1 Eksempel kommune", "12 Eksempel Eiendom", "Nets", "1 HULL", "0 av 4"}, "en": {"1 Eksempel kommune", "1 GAP", "0 of 4"},
+	} {
+		open(t, four(t), language, nav()).Sees(texts...)
+	}
+}
+
+func TestKeysLeadFromTheBoard(t *testing.T) {
+	p := open(t, four(t), "nb", nav())
+	p.Dead("e")
+	for press, where := range map[string]string{"v": "onto waiting", "L": "onto log", "a": "onto ending", "r": "instead of it runs"} {
+		p.Press(press)
+		p.Wants(where)
+	}
+	more := nav()
+	more.Postpone = func() screen.Screen { return tuitest.Named("postpone") }
+	p = open(t, four(t), "nb", more)
+	p.Press("e")
+	p.Wants("onto postpone")
+}
+
+func TestTheCursorGoesToEveryCornerAndOpensWhatItStandsOn(t *testing.T) {
+	p := open(t, four(t), "nb", nav())
+	for _, c := range []struct {
+		keys []string
+		job  string
+	}{
+		{[]string{"home", "left", "left"}, "aksesspunkt/1"}, {[]string{"right"}, "nets/1"}, {[]string{"down"}, "nets/12"}, {[]string{"end", "left"}, "aksesspunkt/12"},
+		{[]string{"pgup"}, "aksesspunkt/1"}, {[]string{"pgdown"}, "aksesspunkt/12"},
+	} {
+		p.Press(c.keys...)
+		p.Press("enter")
+		p.Wants("onto job " + c.job)
+	}
+	p.Press("t")
+	p.Wants("onto timetable aksesspunkt/12")
+	p.Press("g")
+	p.Wants("onto guides aksesspunkt")
+}
+
+func TestTabGoesToTheNextJobWithSomethingToDo(t *testing.T) {
+	store := four(t)
+	store.Through("nets/12", "")
+	p := open(t, store, "nb", nav())
+	seen := map[string]bool{}
+	for range 3 {
+		p.Press("tab", "enter")
+		seen[p.Led()] = true
+	}
+	if len(seen) != 3 || seen["onto job nets/12"] {
+		t.Errorf("Tab went to %v", seen)
+	}
+}
+
+func TestASearchNarrowsAndOpens(t *testing.T) {
+	p := open(t, four(t), "nb", nav())
+	p.Press("f")
+	p.Type("nets 12")
+	p.Press("enter")
+	p.Wants("onto job nets/12")
+	p.Press("f")
+	p.Type("xyzzy")
+	p.Press("enter")
+	p.Wants("")
+	p.Press("esc")
+	p.Offers("enter", "f")
+}
+
+func TestTheOrderChangesAndTheCursorStaysWithItsJob(t *testing.T) {
+	p := open(t, four(t), "nb", nav())
+	p.Press("home", "left", "left", "right")
+	for range 3 {
+		p.Press("s")
+		if p.Said() == "" {
+			t.Error("the order is not named")
+		}
+		p.Press("enter")
+		p.Wants("onto job nets/1")
+	}
+}
+
+func TestAWholeJobIsSkippedForAReason(t *testing.T) {
+	store := four(t)
+	p := open(t, store, "nb", nav())
+	p.Press("home", "left", "left", "x", "enter")
+	if store.Talk("aksesspunkt/1").Job.Skipped != nil {
+		t.Fatal("skipped without a reason")
+	}
+	p.Type("ikke i bruk")
+	store.WriteErr = errors.New("disk full")
+	p.Press("enter")
+	p.Sees("ikke i bruk")
+	store.WriteErr = nil
+	p.Press("enter")
+	if store.Talk("aksesspunkt/1").Job.Skipped == nil {
+		t.Fatal("not skipped")
+	}
+	p.Offers("x")
+}
+
+func TestInAClosedRunNothingIsSkipped(t *testing.T) {
+	store := four(t)
+	store.Close(exampletest.RunID)
+	p := open(t, store, "nb", nav())
+	p.Dead("x")
+	if said := p.Said(); said == "" || said[0] != '!' {
+		t.Errorf("it says %q", said)
+	}
+	p.Press("enter")
+	if p.Led() == "" {
+		t.Error("a job of a closed run cannot be read")
+	}
+}
+
+func TestWhatAColleagueDidIsShown(t *testing.T) {
+	store := four(t)
+	p := open(t, store, "nb", nav())
+	store.Through("nets/1", "old-waiting")
+	p.Pulse()
+	p.Sees("2 HULL")
+}
+
+func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
+	store := four(t)
+	store.ReadErr = errors.New("no disk")
+	p := open(t, store, "nb", nav())
+	p.Sees("no disk")
+	p.Press("enter", "v", "a", "x")
+	p.Wants("")
+	p.Press("r")
+	p.Wants("instead of it runs")
+	store.ReadErr = nil
+	p.Pulse()
+	p.Sees("1 HULL")
+}
