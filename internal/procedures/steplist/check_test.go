@@ -65,6 +65,7 @@ func TestFaultsOfAProcedure(t *testing.T) {
 		{"empty title", "title: Nets-integrasjon", `title: " "`, "nets.yaml:3:8 the text is empty", ""},
 		{"name in the title", "title: Nets-integrasjon", `title: Nets ${company}`, "nets.yaml:3:8 ${…} is not filled in here", ""},
 		{"heading of eight letters", "short: Nets", "short: Åtteæøå", "", ""},
+		{"heading of nine letters", "short: Nets", "short: Nitegnher", `nets.yaml:4:8 "Nitegnher" is longer than 8 letters`, ""},
 		{"too long heading", "short: Nets", "short: Ni tegn er", `nets.yaml:4:8 "Ni tegn er" is longer than 8 letters`, ""},
 		{"no heading", "short: Nets\n", "", `nets.yaml:1:1 the key "short" is missing`, ""},
 		{"unknown kind", "kind: setup", "kind: job", `nets.yaml:5:7 "job" is not an allowed value`,

@@ -229,6 +229,28 @@ func TestAGuideHasNotTooManyWays(t *testing.T) {
 	}
 }
 
+func TestAGuideHasFiveThousandWaysAndNoMore(t *testing.T) {
+	head := "id: p\norder: 1\ntitle: P\nkind: troubleshooting\nsteps:\n"
+	choice := func(id string, answers int, onlyIf string) string {
+		values := strings.TrimSuffix(strings.Repeat("%, ", answers), ", ")
+		for i := range answers {
+			values = strings.Replace(values, "%", fmt.Sprintf("a%d", i), 1)
+		}
+		return fmt.Sprintf("  - {id: %s, do: x, ask: {kind: choice, choices: [%s], expect: a0}%s}\n", id, values, onlyIf)
+	}
+	const on = ", only_if: go-on = a0"
+	fiveThousand := choice("p", 5, on) + choice("q", 5, on) + choice("r", 5, on) + choice("s", 5, on) + choice("t", 8, on) + "  - {id: e, do: x, end: true" + on + "}\n"
+	for _, tt := range []struct{ name, steps, want string }{
+		{"5,000 ways", strings.ReplaceAll(fiveThousand, on, ""), ""},
+		{"5,001 ways", choice("go-on", 2, "") + fiveThousand + "  - {id: f, do: x, end: true, only_if: go-on = a1}\n", "p.yaml:6:3 there are more than 5000 ways through the guide"},
+	} {
+		_, faults := steplist.Load(texts(t, "en"), layer("", map[string]string{"p.yaml": head + tt.steps}))
+		if got := short(faults); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestAGuideOfNothingButAnEmptyFragment(t *testing.T) {
 	files := map[string]string{
 		"p.yaml":              "id: p\norder: 1\ntitle: P\nkind: troubleshooting\nsteps:\n  - include: none/steps\n",

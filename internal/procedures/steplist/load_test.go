@@ -2,12 +2,9 @@ package steplist_test
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -224,56 +221,6 @@ func TestAFragmentOfALaterLayerIsCheckedWhereItIsIncluded(t *testing.T) {
 	if got := short(faults); got != want {
 		t.Errorf("faults:\n%s\nwant:\n%s", got, want)
 	}
-}
-
-func TestFilesThatCannotBeRead(t *testing.T) {
-	files := soundFiles()
-	files["later.yml"], files["LOUD.YAML"], files["readme.txt"] = "id: later\n", "id: loud\n", "not a list"
-	broken := layer("lists", files)
-	broken.FS = unreadable{broken.FS, "nets.yaml"}
-	missing := steplist.Layer{Name: "gone", FS: os.DirFS(path.Join(t.TempDir(), "gone"))}
-	set, faults := steplist.Load(texts(t, "en"), broken, missing)
-	for i, want := range []string{
-		"gone:0:0 the folder cannot be read:",
-		`lists/LOUD.YAML:0:0 the file is not read, for its name does not end in ".yaml"`,
-		`lists/later.yml:0:0 the file is not read, for its name does not end in ".yaml"`,
-		"lists/nets.yaml:0:0 the file cannot be read: out of order",
-	} {
-		lines := strings.Split(short(faults), "\n")
-		if len(lines) != 4 || !strings.HasPrefix(lines[i], want) {
-			t.Fatalf("faults:\n%s\nwant as number %d: %s", short(faults), i, want)
-		}
-	}
-	if len(set.All()) > 0 {
-		t.Error("something is loaded all the same")
-	}
-}
-
-func TestAFileTooLargeIsNotCutShort(t *testing.T) {
-	large := soundProcedure + "#" + strings.Repeat("x", yamlfile.Limit-len(soundProcedure)-1)
-	files := soundFiles()
-	files["nets.yaml"] = large
-	if _, faults := steplist.Load(texts(t, "en"), layer("", files)); len(faults) > 0 {
-		t.Errorf("%d bytes: %s", len(large), short(faults))
-	}
-	files["nets.yaml"] += "x"
-	_, faults := steplist.Load(texts(t, "en"), layer("", files))
-	if got, want := short(faults), "nets.yaml:0:0 the file is larger than 64 KiB"; got != want {
-		t.Errorf("%d bytes: %q, want %q", len(large)+1, got, want)
-	}
-}
-
-// unreadable is a folder with one file on a bad spot of the disk.
-type unreadable struct {
-	fs.FS
-	name string
-}
-
-func (u unreadable) Open(name string) (fs.File, error) {
-	if name == u.name {
-		return nil, errors.New("out of order")
-	}
-	return u.FS.Open(name)
 }
 
 func short(faults yamlfile.Faults) string {
