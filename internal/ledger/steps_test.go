@@ -144,6 +144,14 @@ func TestAllThatAnEarlierRunKnows(t *testing.T) {
 	}
 }
 
+func TestWhereEveryStepIsSettledThereIsNoCurrentOne(t *testing.T) {
+	for _, steps := range [][]ledger.Step{nil, {{State: ledger.StepDone}, {State: ledger.StepSkipped}}} {
+		if got := ledger.Current(steps); got != -1 {
+			t.Errorf("step %d of %d", got, len(steps))
+		}
+	}
+}
+
 func TestSettledStates(t *testing.T) {
 	for state, want := range map[ledger.StepState]bool{
 		ledger.Open: false, ledger.StepDeviates: false, ledger.StepDeferred: false,

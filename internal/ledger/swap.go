@@ -11,11 +11,12 @@ func (j *Job) effect(e Event) error {
 	if e.Effect == "" {
 		return nil
 	}
-	rule, hard, known := j.interlock(e.Effect)
+	rule, known := j.interlock(e.Effect)
+	hard := rule == NotVerified
 	switch {
 	case !known:
 		return fmt.Errorf("%w: unknown effect %q", ErrEvent, e.Effect)
-	case rule != "" && (hard || e.Reason == ""):
+	case hard, rule != "" && e.Reason == "":
 		return &InterlockError{Rule: rule, Hard: hard}
 	}
 	switch e.Effect {
@@ -58,35 +59,35 @@ func oldAfter(effect procedures.Effect) OldState {
 }
 
 // interlock returns the rule that an effect would break as the job stands, or "".
-func (j *Job) interlock(effect procedures.Effect) (rule Interlock, hard, known bool) {
+func (j *Job) interlock(effect procedures.Effect) (rule Interlock, known bool) {
 	retired := j.Old.State == OldCancelled || j.Old.State == OldDeleted
 	switch effect {
 	case procedures.OldDeleted:
 		if j.New.State != NewVerified {
-			return NotVerified, true, true
+			return NotVerified, true
 		}
 		if retired && j.Old.State != OldDeleted {
-			return AlreadyRetired, false, true
+			return AlreadyRetired, true
 		}
 	case procedures.OldQueued, procedures.OldWaiting, procedures.OldCancelled, procedures.OldNone, procedures.OldKeep:
 		if retired && oldAfter(effect) != j.Old.State {
-			return AlreadyRetired, false, true
+			return AlreadyRetired, true
 		}
 	case procedures.NewOrdered:
 		switch {
 		case j.New.State == NewVerified:
-			return AlreadyNew, false, true
+			return AlreadyNew, true
 		case j.Old.State == OldUnknown || j.Old.State == OldQueued:
-			return StillQueued, false, true
+			return StillQueued, true
 		}
 	case procedures.NewVerified:
 		if j.New.State == NewNone {
-			return NotOrdered, false, true
+			return NotOrdered, true
 		}
 	default:
-		return "", false, false
+		return "", false
 	}
-	return "", false, true
+	return "", true
 }
 
 // Hazard is what is dangerous about a job as it stands.

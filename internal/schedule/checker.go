@@ -22,7 +22,7 @@ type Judgement struct {
 // NewChecker returns a Checker for the job with this key. The start that the job has among the
 // entries does not matter.
 func NewChecker(entries []Entry, r Rules, job string) *Checker {
-	c := &Checker{grid: newGrid(r), entries: entries, at: -1, reach: 1}
+	c := &Checker{grid: newGrid(r), entries: entries, at: -1}
 	for m := range c.first {
 		c.first[m] = -1
 	}

@@ -42,7 +42,7 @@ func Clashes(entries []Entry, r Rules) []Clash {
 	for i, e := range entries {
 		g.add(i, e)
 	}
-	c := collector{entries: entries, seen: map[finding]int{}, reach: 1}
+	c := collector{entries: entries, seen: map[finding]int{}}
 	for _, e := range entries {
 		c.reach = max(c.reach, e.Gap)
 	}

@@ -13,7 +13,7 @@ import (
 // told puts a clash into one line: when, what, whom, and what else is known of it.
 func told(c Clash) string {
 	text := c.At.String() + " " + string(c.Kind) + " " + strings.Join(c.Jobs, "+")
-	if c.Kind == TooClose || c.Kind == NoRoom {
+	if c.Have != 0 || c.Need != 0 {
 		text += fmt.Sprintf(" %d/%d", c.Have, c.Need)
 	}
 	if c.Early != "" {

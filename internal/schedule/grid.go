@@ -12,8 +12,9 @@ type grid struct {
 
 func newGrid(r Rules) *grid { return &grid{rules: r} }
 
-// each calls f with every minute of the week at which e starts, until f returns false.
-func (g *grid) each(e Entry, f func(minute int) bool) {
+// each reports whether f holds for every minute of the week at which e starts. It asks no further
+// once f does not hold.
+func (g *grid) each(e Entry, f func(minute int) bool) bool {
 	starts := e.Starts(g.rules)
 	for d, name := range Weekdays() {
 		if !e.On(name) {
@@ -21,10 +22,11 @@ func (g *grid) each(e Entry, f func(minute int) bool) {
 		}
 		for _, s := range starts {
 			if !f(d*day + s) {
-				return
+				return false
 			}
 		}
 	}
+	return true
 }
 
 func (g *grid) add(i int, e Entry) {
@@ -50,36 +52,29 @@ func (g *grid) remove(i int, e Entry) {
 
 // free reports whether e could start beside all that is in the grid.
 func (g *grid) free(e Entry) bool {
-	ok := true
-	g.each(e, func(m int) bool {
+	return g.each(e, func(m int) bool {
 		minute := m % day
 		if _, blocked := g.rules.blocking(minute); blocked || !e.inWindow(minute) || g.room[m] > 0 {
-			ok = false
 			return false
 		}
 		for k := 1; k < e.Gap; k++ {
 			if len(g.starts[(m+k)%week]) > 0 {
-				ok = false
 				return false
 			}
 		}
 		return true
 	})
-	return ok
 }
 
 // clear reports whether the whole gap of e ends before a blocked time begins, so that the job can
 // finish first. The rules only forbid a start in a blocked time; a proposal asks for more.
 func (g *grid) clear(e Entry) bool {
-	ok := true
-	g.each(e, func(m int) bool {
+	return g.each(e, func(m int) bool {
 		for k := range e.Gap {
 			if _, blocked := g.rules.blocking((m + k) % day); blocked {
-				ok = false
 				return false
 			}
 		}
 		return true
 	})
-	return ok
 }

@@ -77,6 +77,5 @@ func period(r procedures.Repeat) int {
 }
 
 func onDay(r procedures.Repeat, day time.Weekday) bool {
-	names := [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
-	return len(r.Days) == 0 || slices.Contains(r.Days, names[day])
+	return len(r.Days) == 0 || slices.Contains(r.Days, Weekdays()[(day+6)%7]) // a time.Weekday counts from Sunday
 }

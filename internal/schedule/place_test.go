@@ -249,6 +249,7 @@ func TestWhatHasNoRoomAndWhatWouldMakeSome(t *testing.T) {
 	}{
 		"all fit":                         {many(12, 0, 0, 5), 0, 0, 0, 0, false, false},
 		"one too many":                    {many(13, 0, 0, 5), 1, 12, 5, 4, false, true},
+		"room but for another job":        {append(many(12, 0, 0, 5), job("x", 371, 5)), 1, 11, 5, 0, false, false},
 		"beside a large one":              {many(14, 1, 15, 5), 4, 10, 20, 3, false, true},
 		"no gap would do":                 {many(5, 5, 15, 5), 1, 4, 15, 0, false, false},
 		"a minute for each and no more":   {many(70, 0, 0, 5), 58, 12, 290, 0, false, false},
