@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -18,11 +19,11 @@ func (a *app) waitingCommand() *cobra.Command {
 }
 
 func (a *app) waiting(f table.Format, keep, exitCode bool) error {
-	d, err := a.open()
-	if err != nil {
-		return err
-	}
-	jobs, err := d.Store.Urgent(d.run.ID)
+	var jobs []ledger.Summary
+	d, err := a.openRun(func(s *session.Session, id string) (r ledger.Run, err error) {
+		r, jobs, err = s.Urgent(id)
+		return r, err
+	})
 	if err != nil {
 		return err
 	}

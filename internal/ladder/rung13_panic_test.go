@@ -90,56 +90,72 @@ func (m *mine) at(place string) {
 	}
 }
 
-// mined is a store with a mine in it.
-type mined struct {
-	tui.Store
+// minedReader is a reader with a mine in it.
+type minedReader struct {
+	ledger.Reader
 	m *mine
 }
 
-func (s mined) Runs() ([]ledger.Run, error) { s.m.at("Runs"); return s.Store.Runs() }
+func (r minedReader) Runs() ([]ledger.Run, error) { r.m.at("Runs"); return r.Reader.Runs() }
 
-func (s mined) Run(id string) (ledger.Run, error) { s.m.at("Run"); return s.Store.Run(id) }
+func (r minedReader) Run(id string) (ledger.Run, error) { r.m.at("Run"); return r.Reader.Run(id) }
 
-func (s mined) List(run, id string) (procedures.Procedure, error) {
-	s.m.at("List")
-	return s.Store.List(run, id)
+func (r minedReader) List(run, id string) (procedures.Procedure, error) {
+	r.m.at("List")
+	return r.Reader.List(run, id)
 }
 
-func (s mined) Jobs(run string) ([]ledger.Summary, error) { s.m.at("Jobs"); return s.Store.Jobs(run) }
-
-func (s mined) Urgent(run string) ([]ledger.Summary, error) {
-	s.m.at("Urgent")
-	return s.Store.Urgent(run)
+func (r minedReader) Jobs(run string) ([]ledger.Summary, error) {
+	r.m.at("Jobs")
+	return r.Reader.Jobs(run)
 }
 
-func (s mined) Job(run, key string) (ledger.Job, error) { s.m.at("Job"); return s.Store.Job(run, key) }
+func (r minedReader) Urgent(run string) ([]ledger.Summary, error) {
+	r.m.at("Urgent")
+	return r.Reader.Urgent(run)
+}
+
+func (r minedReader) Job(run, key string) (ledger.Job, error) {
+	r.m.at("Job")
+	return r.Reader.Job(run, key)
+}
+
+func (r minedReader) Last(run string, n int) ([]ledger.Event, error) {
+	r.m.at("Last")
+	return r.Reader.Last(run, n)
+}
+
+func (r minedReader) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
+	r.m.at("Events")
+	return r.Reader.Events(run, after, limit)
+}
+
+func (r minedReader) Preference(operator, name string) (string, error) {
+	r.m.at("Preference")
+	return r.Reader.Preference(operator, name)
+}
+
+// mined is a store with a mine in it, which may lie in the middle of a View.
+type mined struct {
+	minedReader
+	store tui.Store
+}
+
+func (s mined) View(fn func(ledger.Reader) error) error {
+	return s.store.View(func(in ledger.Reader) error { return fn(minedReader{in, s.m}) })
+}
 
 func (s mined) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
 	s.m.at("Append")
 	if s.m.armed.Load() && s.m.place == "Explain" {
 		return ledger.Job{}, os.ErrPermission
 	}
-	return s.Store.Append(run, base, e)
-}
-
-func (s mined) Last(run string, n int) ([]ledger.Event, error) {
-	s.m.at("Last")
-	return s.Store.Last(run, n)
-}
-
-func (s mined) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
-	s.m.at("Events")
-	return s.Store.Events(run, after, limit)
-}
-
-func (s mined) Preference(operator, name string) (string, error) {
-	s.m.at("Preference")
-	return s.Store.Preference(operator, name)
+	return s.store.Append(run, base, e)
 }
 
 func (s mined) SetPreference(operator, name, value string) error {
 	s.m.at("SetPreference")
-	return s.Store.SetPreference(operator, name, value)
+	return s.store.SetPreference(operator, name, value)
 }
 
 type minedClipboard struct {
@@ -186,7 +202,7 @@ var _ = asChild("panic", func() int {
 		m.armed.Store(true)
 		fmt.Print("\x1b]armed\x07")
 	}()
-	o.Store, o.RunID, o.JobKey = mined{store, m}, "2026.2", os.Getenv("LADDER_JOB")
+	o.Store, o.RunID, o.JobKey = mined{minedReader{store, m}, store}, "2026.2", os.Getenv("LADDER_JOB")
 	o.In, o.Out, o.Environ = os.Stdin, os.Stdout, os.Environ()
 	now := o.Stamper.Now
 	o.Stamper.Now = func() time.Time { m.at("Now"); return now() }

@@ -107,6 +107,27 @@ func (r *openRun) allSummaries() ([]ledger.Summary, error) {
 	return out, nil
 }
 
+// urgentSummaries returns the jobs in the hazard index.
+func (r *openRun) urgentSummaries() ([]ledger.Summary, error) {
+	out := make([]ledger.Summary, 0, r.runRecord.Urgent)
+	err := r.urgent.each(r.runRecord.Urgent, func(key, raw []byte) error {
+		var advice ledger.Advice
+		if err := r.urgent.decode(key, raw, &advice); err != nil {
+			return err
+		}
+		var summary ledger.Summary
+		if err := r.summaries.must(key, &summary); err != nil {
+			return err
+		}
+		if summary.Advice != advice {
+			return damaged("job %q: the hazard index says %q, the job %q", summary.Plan.Key, advice, summary.Advice)
+		}
+		out = append(out, summary)
+		return nil
+	})
+	return out, err
+}
+
 // job returns a job and its place in the plan. If it finds none it makes sure that no damage hides
 // it.
 func (r *openRun) job(key string) (int, ledger.Job, error) {

@@ -2,6 +2,8 @@ package progress
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -30,6 +32,15 @@ func TestAViewIsOneTransaction(t *testing.T) {
 	}), 1)
 	same(t, "what is read", got, want)
 	same(t, "openings for as many calls", opened(s, func() { everythingRead(t, s) }), len(want))
+
+	func() {
+		defer func() {
+			if p := fmt.Sprint(recover()); !strings.HasPrefix(p, "a bug of the caller") {
+				t.Errorf("the panic is %s", p)
+			}
+		}()
+		_ = s.View(func(ledger.Reader) error { panic("a bug of the caller") })
+	}()
 
 	none := errors.New("none")
 	mustBe(t, s.View(func(in ledger.Reader) error {

@@ -12,6 +12,8 @@ import (
 // BackupStore is a store that can be copied while it is in use.
 type BackupStore interface {
 	Store
+	// Answer is Append, and also reports whether the answer finished the job.
+	Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error)
 	Backup(folder string, at time.Time) (file string, err error)
 	Checkpoint() error
 }
@@ -23,41 +25,27 @@ type AutoBackup struct {
 	folder string
 	now    func() time.Time
 
-	mu       sync.Mutex
-	finished map[string]bool // by run and job key: no answer left anything to do
-	fault    error           // of the last backup that failed
-	lane     sync.Mutex      // backups follow one another
-	work     sync.WaitGroup
+	mu    sync.Mutex
+	fault error      // of the last backup that failed
+	lane  sync.Mutex // backups follow one another
+	work  sync.WaitGroup
 }
 
 // NewAutoBackup makes the first backup of a store, into a folder, and returns the store that makes the others. now is local
 // time, after which the files are named. End must be called.
 func NewAutoBackup(store BackupStore, folder string, now func() time.Time) *AutoBackup {
-	b := &AutoBackup{BackupStore: store, folder: folder, now: now, finished: map[string]bool{}}
+	b := &AutoBackup{BackupStore: store, folder: folder, now: now}
 	b.backUp()
 	return b
 }
 
-// Append records an answer, and backs the record up where it finishes the job.
+// Append records an answer, and backs the record up if that finished the job.
 func (b *AutoBackup) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	job, err := b.BackupStore.Append(run, base, e)
-	if err != nil || e.Action == ledger.Noted {
-		return job, err
-	}
-	// The answer is stored: a list that cannot be read shows when it is next needed.
-	if list, err := b.List(run, job.Plan.Procedure); err == nil && b.finishes(run+" "+job.Plan.Key, !ledger.Summarise(list, job).ToDo()) {
+	job, finished, err := b.Answer(run, base, e)
+	if finished {
 		b.work.Go(b.backUp)
 	}
-	return job, nil
-}
-
-// finishes reports whether a job is finished that was not before.
-func (b *AutoBackup) finishes(key string, done bool) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	before := b.finished[key]
-	b.finished[key] = done
-	return done && !before
+	return job, err
 }
 
 func (b *AutoBackup) backUp() {

@@ -27,14 +27,8 @@ import (
 
 // Store is the record of runs. Its errors are those of progress: the errors of a run are a *progress.RunError.
 type Store interface {
-	Runs() ([]ledger.Run, error) // newest first
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Urgent(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
-	Events(run string, after uint64, limit int) ([]ledger.Event, error)
-	Last(run string, n int) ([]ledger.Event, error)
+	ledger.Reader
+	View(fn func(ledger.Reader) error) error // reads several things of one moment; fn must not call the Store
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 
 	CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error)
@@ -42,7 +36,6 @@ type Store interface {
 	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
 	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
 
-	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
 
@@ -69,11 +62,25 @@ var ErrNoRunOpen = errors.New("no run is open")
 
 // CurrentRun returns the run with this id, or for an empty one the newest open run; a postponement over a holiday comes behind
 // every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
-func (s *Session) CurrentRun(id string) (ledger.Run, error) {
+func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(s.Store, id) }
+
+// Urgent returns the run that CurrentRun returns, and its jobs that there is advice for, as they were at one moment. It returns
+// the errors of CurrentRun.
+func (s *Session) Urgent(id string) (r ledger.Run, jobs []ledger.Summary, err error) {
+	err = s.Store.View(func(in ledger.Reader) (err error) {
+		if r, err = currentRun(in, id); err == nil {
+			jobs, err = in.Urgent(r.ID)
+		}
+		return err
+	})
+	return r, jobs, err
+}
+
+func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	if id != "" {
-		return s.Store.Run(id)
+		return in.Run(id)
 	}
-	runs, err := s.Store.Runs()
+	runs, err := in.Runs()
 	if err != nil {
 		return ledger.Run{}, err
 	}

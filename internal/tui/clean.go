@@ -6,36 +6,52 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// cleanStore is the store with everything it returns made safe to show: a record may have been imported
-// from a file. What it returns is a copy, as the store keeps what it has read.
-type cleanStore struct{ Store }
+// cleanReader makes everything that a reader returns safe to show: a record may have been imported from a file. What it returns
+// is a copy, as the store keeps what it has read.
+type cleanReader struct{ ledger.Reader }
 
-func cleaned[T any](v T, err error) (T, error) {
-	return cleantext.Copy(v), err
+func cleaned[T any](v T, err error) (T, error) { return cleantext.Copy(v), err }
+
+func (r cleanReader) Runs() ([]ledger.Run, error) { return cleaned(r.Reader.Runs()) }
+
+func (r cleanReader) Run(id string) (ledger.Run, error) { return cleaned(r.Reader.Run(id)) }
+
+func (r cleanReader) List(run, procedure string) (procedures.Procedure, error) {
+	return cleaned(r.Reader.List(run, procedure))
 }
 
-func (s cleanStore) Runs() ([]ledger.Run, error) { return cleaned(s.Store.Runs()) }
+func (r cleanReader) Jobs(run string) ([]ledger.Summary, error) { return cleaned(r.Reader.Jobs(run)) }
 
-func (s cleanStore) Run(id string) (ledger.Run, error) { return cleaned(s.Store.Run(id)) }
-
-func (s cleanStore) List(run, procedure string) (procedures.Procedure, error) {
-	return cleaned(s.Store.List(run, procedure))
+func (r cleanReader) Urgent(run string) ([]ledger.Summary, error) {
+	return cleaned(r.Reader.Urgent(run))
 }
 
-func (s cleanStore) Jobs(run string) ([]ledger.Summary, error) { return cleaned(s.Store.Jobs(run)) }
+func (r cleanReader) Job(run, key string) (ledger.Job, error) { return cleaned(r.Reader.Job(run, key)) }
 
-func (s cleanStore) Urgent(run string) ([]ledger.Summary, error) { return cleaned(s.Store.Urgent(run)) }
+func (r cleanReader) Last(run string, n int) ([]ledger.Event, error) {
+	return cleaned(r.Reader.Last(run, n))
+}
 
-func (s cleanStore) Job(run, key string) (ledger.Job, error) { return cleaned(s.Store.Job(run, key)) }
+func (r cleanReader) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
+	return cleaned(r.Reader.Events(run, after, limit))
+}
+
+// cleanStore is a store that reads as cleanReader does.
+type cleanStore struct {
+	cleanReader
+	store Store
+}
+
+func newCleanStore(s Store) cleanStore { return cleanStore{cleanReader{s}, s} }
+
+func (s cleanStore) View(fn func(ledger.Reader) error) error {
+	return s.store.View(func(in ledger.Reader) error { return fn(cleanReader{in}) })
+}
 
 func (s cleanStore) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	return cleaned(s.Store.Append(run, base, e))
+	return cleaned(s.store.Append(run, base, e))
 }
 
-func (s cleanStore) Last(run string, n int) ([]ledger.Event, error) {
-	return cleaned(s.Store.Last(run, n))
-}
-
-func (s cleanStore) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
-	return cleaned(s.Store.Events(run, after, limit))
+func (s cleanStore) SetPreference(operator, name, value string) error {
+	return s.store.SetPreference(operator, name, value)
 }

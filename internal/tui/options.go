@@ -14,18 +14,11 @@ import (
 
 // Store is the record of runs as the screens read and write it.
 type Store interface {
-	Runs() ([]ledger.Run, error) // newest first
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Urgent(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
+	ledger.Reader
+	// View reads several things of one moment. fn must not call the Store.
+	View(fn func(ledger.Reader) error) error
 	// Append stores a stamped event after base, the version of the job that the writer has seen.
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
-	Last(run string, n int) ([]ledger.Event, error) // newest first
-	// Events returns the events after a sequence number, oldest first, at most limit of them.
-	Events(run string, after uint64, limit int) ([]ledger.Event, error)
-	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
 

@@ -50,7 +50,7 @@ type entry struct {
 // New returns the root of a session.
 func New(o Options) *Model {
 	if o.Store != nil {
-		o.Store = cleanStore{o.Store}
+		o.Store = newCleanStore(o.Store)
 	}
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
 	m.env = newEnv(o)

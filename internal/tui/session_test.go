@@ -78,12 +78,22 @@ func (f *flaky) CloseRun(run string, base uint64, e ledger.Event, count ledger.C
 	return f.Store.CloseRun(run, base, e, count)
 }
 
-func (f *flaky) Jobs(run string) ([]ledger.Summary, error) {
-	f.reads["jobs"]++
-	if f.failRead != nil {
-		return nil, f.failRead
+func (f *flaky) View(fn func(ledger.Reader) error) error {
+	return f.Store.View(func(in ledger.Reader) error { return fn(flakyReader{in, f}) })
+}
+
+// flakyReader is what flaky reads of one moment.
+type flakyReader struct {
+	ledger.Reader
+	f *flaky
+}
+
+func (r flakyReader) Jobs(run string) ([]ledger.Summary, error) {
+	r.f.reads["jobs"]++
+	if r.f.failRead != nil {
+		return nil, r.f.failRead
 	}
-	return f.Store.Jobs(run)
+	return r.Reader.Jobs(run)
 }
 
 // newSession prepares a session in a language; open starts it.

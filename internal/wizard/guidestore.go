@@ -38,6 +38,9 @@ func (s *GuideStore) Run(string) (ledger.Run, error) {
 	return s.run, nil
 }
 
+// View reads the guide. It is of one moment as long as only one page answers it.
+func (s *GuideStore) View(fn func(ledger.Reader) error) error { return fn(s) }
+
 // List returns the guide.
 func (s *GuideStore) List(string, string) (procedures.Procedure, error) { return s.list, nil }
 
@@ -99,3 +102,15 @@ func (s *GuideStore) passed() (seq uint64, found bool) {
 
 // Last returns nothing: a guide is not resumed.
 func (s *GuideStore) Last(string, int) ([]ledger.Event, error) { return nil, nil }
+
+// Events returns nothing: a guide has no log to look into.
+func (s *GuideStore) Events(string, uint64, int) ([]ledger.Event, error) { return nil, nil }
+
+// Runs returns nothing: a guide belongs to no run.
+func (s *GuideStore) Runs() ([]ledger.Run, error) { return nil, nil }
+
+// Urgent returns nothing: a guide swaps no job.
+func (s *GuideStore) Urgent(string) ([]ledger.Summary, error) { return nil, nil }
+
+// Preference returns nothing: what is chosen in a guide is forgotten.
+func (s *GuideStore) Preference(string, string) (string, error) { return "", nil }

@@ -78,7 +78,12 @@ func (r *Reading[T]) BlankPage(width int) string { return strings.Join(r.Blank(w
 // Run is what a page shows of one run: the run itself, and beside it a T.
 type Run[T any] struct {
 	*Reading[ofRun[T]]
-	Run   ledger.Run // as it was read last
+	Run ledger.Run // as it was read last
+
+	// Then adds what does not come from the record alone; it may be nil. It is called outside the event loop, after read, and may
+	// go to the store.
+	Then func(r ledger.Run, is *T) error
+
 	watch *Watch
 }
 
@@ -87,14 +92,23 @@ type ofRun[T any] struct {
 	is  T
 }
 
-// NewRun returns what is shown of a run by its id. read is called outside the event loop.
-func NewRun[T any](env screen.Env, store Reader, id string, read func(ledger.Run) (T, error)) *Run[T] {
-	return &Run[T]{watch: NewWatch(store, id), Reading: New(env, func() (got ofRun[T], err error) {
-		if got.run, err = store.Run(id); err == nil {
-			got.is, err = read(got.run)
+// NewRun returns what is shown of a run by its id. read is called outside the event loop, and reads in the transaction in which
+// the run was read.
+func NewRun[T any](env screen.Env, store Store, id string, read func(in ledger.Reader, r ledger.Run) (T, error)) *Run[T] {
+	r := &Run[T]{watch: NewWatch(store, id)}
+	r.Reading = New(env, func() (got ofRun[T], err error) {
+		err = store.View(func(in ledger.Reader) (err error) {
+			if got.run, err = in.Run(id); err == nil {
+				got.is, err = read(in, got.run)
+			}
+			return err
+		})
+		if err == nil && r.Then != nil {
+			err = r.Then(got.run, &got.is)
 		}
 		return got, err
-	})}
+	})
+	return r
 }
 
 // Update takes every message of the page. It returns what was read, nil if this message brought

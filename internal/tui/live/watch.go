@@ -7,22 +7,24 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// Reader reads the head of a run's log.
-type Reader interface {
+// Store is the record as a page reads it: the head of a run's log, or several things of one moment.
+type Store interface {
 	Run(id string) (ledger.Run, error)
+	View(fn func(ledger.Reader) error) error
 }
 
 // Watch notices what others wrote: it compares the head of a run's log with the last one seen.
 type Watch struct {
-	store Reader
+	store Store
 	run   string
 	seen  uint64
 	known bool
-	busy  bool
+	busy  bool // a look is under way,
+	late  bool // and began before the page itself wrote
 }
 
 // NewWatch returns the watch of a run.
-func NewWatch(store Reader, run string) *Watch { return &Watch{store: store, run: run} }
+func NewWatch(store Store, run string) *Watch { return &Watch{store: store, run: run} }
 
 type headMsg struct{ seq uint64 }
 
@@ -34,6 +36,14 @@ func (w *Watch) Saw(r ledger.Run) bool {
 	}
 	w.seen, w.known = r.Head.Seq, true
 	return true
+}
+
+// Wrote notes an event that the page itself has stored, and so has at hand. If others wrote before it, the log is still found to
+// have grown.
+func (w *Watch) Wrote(seq uint64) {
+	if w.known && seq == w.seen+1 {
+		w.seen, w.late = seq, w.busy
+	}
 }
 
 // Update looks once for every Pulse, unless a look is under way. It reports whether the log has
@@ -51,10 +61,11 @@ func (w *Watch) Update(msg tea.Msg) (moved bool, cmd tea.Cmd) {
 			return headMsg{seq: r.Head.Seq}, err
 		})
 	case headMsg:
-		w.busy = false
-		return !w.known || msg.seq != w.seen, nil
+		late := w.late
+		w.busy, w.late = false, false
+		return !late && (!w.known || msg.seq != w.seen), nil
 	case screen.Unread:
-		w.busy = false
+		w.busy, w.late = false, false
 	}
 	return false, nil
 }

@@ -163,6 +163,9 @@ func (s *Store) run(id string) (*storedRun, error) {
 	return nil, errors.Join(s.ReadErr, fmt.Errorf("no run %q", id))
 }
 
+// View reads several things of one moment.
+func (s *Store) View(fn func(ledger.Reader) error) error { return fn(s) }
+
 // Runs returns all runs, newest first.
 func (s *Store) Runs() ([]ledger.Run, error) {
 	var out []ledger.Run

@@ -7,21 +7,22 @@
 package write
 
 import (
+	"cmp"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
 
 // Store reads a job and stores an event about it.
 type Store interface {
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Job(run, key string) (ledger.Job, error)
+	live.Store
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 }
 
@@ -55,15 +56,16 @@ func write(env screen.Env, store Store, run, key string, asked dialog.Prompt, ev
 		if err != nil {
 			return nil, err
 		}
-		r, err := store.Run(run)
-		if err != nil {
-			return nil, err
-		}
-		list, err := store.List(run, procedure)
-		if err != nil {
-			return nil, err
-		}
-		j, err := store.Job(run, key)
+		var r ledger.Run
+		var list procedures.Procedure
+		var j ledger.Job
+		err = store.View(func(in ledger.Reader) error {
+			var errRun, errList, errJob error
+			r, errRun = in.Run(run)
+			list, errList = in.List(run, procedure)
+			j, errJob = in.Job(run, key)
+			return cmp.Or(errRun, errList, errJob)
+		})
 		if err != nil {
 			return nil, err
 		}

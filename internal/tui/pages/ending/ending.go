@@ -19,8 +19,7 @@ import (
 
 // Store is what the screen reads.
 type Store interface {
-	live.Reader
-	Jobs(run string) ([]ledger.Summary, error)
+	live.Store
 }
 
 // Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Close,
@@ -57,14 +56,16 @@ type Screen struct {
 
 // New returns the end of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	read := func(r ledger.Run) (is reading, err error) {
-		is.jobs, err = store.Jobs(run)
-		if err == nil {
-			is.offers, err = nav.Offers(r, is.jobs)
-		}
+	s := &Screen{env: env, store: store, nav: nav, run: run}
+	s.live = live.NewRun(env, store, run, func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
+		is.jobs, err = in.Jobs(run)
 		return is, err
+	})
+	s.live.Then = func(r ledger.Run, is *reading) (err error) {
+		is.offers, err = nav.Offers(r, is.jobs)
+		return err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
+	return s
 }
 
 // reading is what is read of the run.

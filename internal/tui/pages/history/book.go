@@ -88,11 +88,11 @@ func (b book) redoes(e entry) bool {
 }
 
 // name returns the entries of events, which come oldest first.
-func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]entry, error) {
+func name(in ledger.Reader, r ledger.Run, events []ledger.Event, env screen.Env) ([]entry, error) {
 	if len(events) == 0 {
 		return nil, nil
 	}
-	summaries, err := store.Jobs(r.ID)
+	summaries, err := in.Jobs(r.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func name(store Store, r ledger.Run, events []ledger.Event, env screen.Env) ([]e
 	for _, j := range summaries {
 		jobs[j.Plan.Key] = j
 	}
-	say := wizard.Sentences(r, env.Site, summaries, func(id string) (procedures.Procedure, error) { return store.List(r.ID, id) })
+	say := wizard.Sentences(r, env.Site, summaries, func(id string) (procedures.Procedure, error) { return in.List(r.ID, id) })
 	out := make([]entry, 0, len(events))
 	for _, e := range slices.Backward(events) {
 		do, err := say(e.Job, e.Step)

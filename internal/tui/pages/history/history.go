@@ -7,8 +7,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -16,14 +14,7 @@ import (
 )
 
 // Store is what the log reads.
-type Store interface {
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
-	// Events returns the events after a sequence number, oldest first, at most limit of them.
-	Events(run string, after uint64, limit int) ([]ledger.Event, error)
-}
+type Store = live.Store
 
 // Nav makes the screens that this one leads to.
 type Nav struct {

@@ -18,16 +18,18 @@ import (
 
 // long is a log of many entries, made up as it is read.
 type long struct {
+	ledger.Reader
 	length  uint64
 	reads   int
 	longest int // that was read at once
 	events  int // read in all
 }
 
-func (l *long) head() ledger.Event                     { return l.event(l.length) }
-func (l *long) Run(id string) (ledger.Run, error)      { return ledger.Run{ID: id, Head: l.head()}, nil }
-func (l *long) Jobs(string) ([]ledger.Summary, error)  { return nil, nil }
-func (l *long) Job(string, string) (ledger.Job, error) { return ledger.Job{}, nil }
+func (l *long) head() ledger.Event                      { return l.event(l.length) }
+func (l *long) Run(id string) (ledger.Run, error)       { return ledger.Run{ID: id, Head: l.head()}, nil }
+func (l *long) View(fn func(ledger.Reader) error) error { return fn(l) }
+func (l *long) Jobs(string) ([]ledger.Summary, error)   { return nil, nil }
+func (l *long) Job(string, string) (ledger.Job, error)  { return ledger.Job{}, nil }
 func (l *long) List(string, string) (procedures.Procedure, error) {
 	return procedures.Procedure{}, nil
 }

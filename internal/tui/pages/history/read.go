@@ -30,27 +30,28 @@ type readMsg struct {
 func (s *Screen) readNew() tea.Cmd {
 	store, run, only, turn, newest, env := s.store, s.run, s.only, s.turn, s.book.newest(), s.env
 	return screen.Load(func() (tea.Msg, error) {
-		r, err := store.Run(run)
-		if err != nil {
-			return nil, err
-		}
-		m := readMsg{turn: turn, run: r, whole: only != ""}
-		var events []ledger.Event
-		if m.whole {
-			j, errJob := store.Job(run, only)
-			events, err = j.Events, errJob
-		} else {
-			after := newest
-			if after == 0 && r.Head.Seq > fewest {
-				after = r.Head.Seq - fewest
+		m := readMsg{turn: turn, whole: only != ""}
+		err := store.View(func(in ledger.Reader) (err error) {
+			if m.run, err = in.Run(run); err != nil {
+				return err
 			}
-			m.begins = after == 0
-			events, err = store.Events(run, after, 0)
-		}
-		if err != nil {
-			return nil, err
-		}
-		m.entries, err = name(store, r, events, env)
+			var events []ledger.Event
+			if m.whole {
+				j, errJob := in.Job(run, only)
+				events, err = j.Events, errJob
+			} else {
+				after := newest
+				if after == 0 && m.run.Head.Seq > fewest {
+					after = m.run.Head.Seq - fewest
+				}
+				m.begins = after == 0
+				events, err = in.Events(run, after, 0)
+			}
+			if err == nil {
+				m.entries, err = name(in, m.run, events, env)
+			}
+			return err
+		})
 		return m, err
 	})
 }
@@ -62,11 +63,13 @@ func (s *Screen) readOld() tea.Cmd {
 	return screen.Load(func() (tea.Msg, error) {
 		after := before - min(before, long)
 		m := readMsg{turn: turn, run: r, begins: after == 0}
-		events, err := store.Events(r.ID, after, int(before-after))
-		if err != nil {
-			return nil, err
-		}
-		m.entries, err = name(store, r, events, env)
+		err := store.View(func(in ledger.Reader) error {
+			events, err := in.Events(r.ID, after, int(before-after))
+			if err == nil {
+				m.entries, err = name(in, r, events, env)
+			}
+			return err
+		})
 		return m, err
 	})
 }

@@ -2,20 +2,24 @@ package job
 
 import (
 	"errors"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
-// writtenMsg is a job as it stands after an event was stored.
+// writtenMsg is a job as it stands after an event was stored, and what changes with it.
 type writtenMsg struct {
-	talk  wizard.Conversation
-	event ledger.Event
+	talk   wizard.Conversation
+	jobs   []ledger.Summary
+	offers []procedures.Procedure
+	event  ledger.Event
 }
 
 // answer judges an answer to a step and stores it, or asks for the reason it needs.
@@ -66,10 +70,17 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 		stamped = s.env.Stamper.Stamp(e)
 	}
 	s.saving, s.unsaved, s.fault = true, stamped, ""
-	store, talk, r, site, jobs := s.store, s.talk, s.r, s.env.Site, s.jobs
+	store, talk, r, site, jobs, offers := s.store, s.talk, s.r, s.env.Site, slices.Clone(s.jobs), s.nav.Offers
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
 		j, err := store.Append(r.ID, talk.Job.Version(), stamped)
-		return writtenMsg{talk: talk.Refresh(j, r, site, jobs...), event: stamped}, err
+		if i := slices.IndexFunc(jobs, func(s ledger.Summary) bool { return s.Plan.Key == j.Plan.Key }); i >= 0 {
+			jobs[i] = ledger.Summarise(talk.List, j)
+		}
+		m := writtenMsg{talk: talk.Refresh(j, r, site, jobs...), jobs: jobs, event: stamped}
+		if err == nil && offers != nil {
+			m.offers, _ = offers(r, jobs) // the answer is stored; what cannot be read now shows when the page is read again
+		}
+		return m, err
 	}}), nil
 }
 
@@ -78,13 +89,16 @@ func alike(stamped, e ledger.Event) bool {
 		stamped.Reason == e.Reason && stamped.Effect == e.Effect && stamped.Ref == e.Ref && stamped.Redline == e.Redline
 }
 
-// written shows the job as it was stored. Only now is the step done.
-func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
+// written shows the job as it was stored. Only now is the step done. Nothing is read again: what the store returned is all that
+// has changed. What others wrote meanwhile is found by the next look at the log.
+func (s *Screen) written(m writtenMsg) screen.Outcome {
 	t := s.env.Text
 	s.saving, s.unsaved = false, ledger.Event{}
 	s.prompt.Close()
 	was := s.at
 	before := s.talk.Job
+	s.jobs, s.offers = m.jobs, m.offers
+	s.watch.Wrote(m.talk.Job.Version())
 	s.converse(m.talk)
 	if m.event.Action == ledger.Noted {
 		s.at = was
@@ -92,7 +106,7 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 		if m.event.Redline {
 			say = t.TUI.Job.RedlinedDown
 		}
-		return screen.Say(say), s.load()
+		return screen.Say(say)
 	}
 	delete(s.drafts, m.event.Step)
 	s.fieldOf = ""
@@ -108,7 +122,7 @@ func (s *Screen) written(m writtenMsg) (screen.Outcome, tea.Cmd) {
 	default:
 		say = s.env.Theme.Glyph.Ready + " " + t.TUI.Job.Confirmed(s.doOf(m.event.Step))
 	}
-	return screen.Say(say), s.load()
+	return screen.Say(say)
 }
 
 // notWritten lets the operator go on after a write failed. What was typed is kept.

@@ -22,16 +22,12 @@ import (
 // Store is what the screen reads and writes of a run.
 type Store interface {
 	RunStore
-	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
 }
 
 // RunStore reads and writes the job, of a run or of a guide that belongs to none.
 type RunStore interface {
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
+	live.Store
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 }
 
@@ -121,7 +117,7 @@ type loadedMsg struct {
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, prefs, run, jobKey, operator, site := s.store, s.prefs, s.run, s.key, s.env.Stamper.Operator, s.env.Site
+	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Stamper.Operator, s.env.Site
 	talk, loaded, offers := s.talk, s.loaded, s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
@@ -129,17 +125,18 @@ func (s *Screen) load() tea.Cmd {
 			return nil, err
 		}
 		m := loadedMsg{}
-		var errRun, errList, errJobs, errWay error
-		if prefs != nil {
-			var way string
-			way, errWay = prefs.Preference(operator, wayPreference)
+		var j ledger.Job
+		err = store.View(func(in ledger.Reader) error {
+			way, errWay := in.Preference(operator, wayPreference)
 			m.way = wizard.NextMode(way)
-		}
-		m.run, errRun = store.Run(run)
-		m.list, errList = store.List(run, procedure)
-		j, errJob := store.Job(run, jobKey)
-		m.jobs, errJobs = store.Jobs(run)
-		if err := errors.Join(errRun, errJob, errList, errJobs, errWay); err != nil {
+			var errRun, errList, errJob, errJobs error
+			m.run, errRun = in.Run(run)
+			m.list, errList = in.List(run, procedure)
+			j, errJob = in.Job(run, jobKey)
+			m.jobs, errJobs = in.Jobs(run)
+			return errors.Join(errRun, errJob, errList, errJobs, errWay)
+		})
+		if err != nil {
 			return nil, err
 		}
 		if offers != nil {

@@ -23,7 +23,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case loadedMsg:
 		s.fill(msg)
 	case writtenMsg:
-		out, cmd = s.written(msg)
+		out = s.written(msg)
 	case addedMsg:
 		out = s.added(msg)
 	case screen.NotWritten:

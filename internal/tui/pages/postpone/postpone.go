@@ -21,8 +21,7 @@ import (
 
 // Store is what the screen reads.
 type Store interface {
-	Runs() ([]ledger.Run, error)
-	Jobs(run string) ([]ledger.Summary, error)
+	View(fn func(ledger.Reader) error) error
 }
 
 // Nav does what this screen leads to.
@@ -69,11 +68,14 @@ type reading struct {
 }
 
 func read(store Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
-	runs, err := store.Runs()
-	if err != nil {
-		return is, err
-	}
-	if is.rows, err = wizard.AllPostponed(runs, store.Jobs, today); err == nil {
+	err = store.View(func(in ledger.Reader) error {
+		runs, err := in.Runs()
+		if err == nil {
+			is.rows, err = wizard.AllPostponed(runs, in.Jobs, today)
+		}
+		return err
+	})
+	if err == nil {
 		is.plans, is.usual, err = jobs()
 	}
 	return is, err

@@ -18,13 +18,7 @@ import (
 )
 
 // Store is what the screen reads.
-type Store interface {
-	Run(id string) (ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
-	Last(run string, n int) ([]ledger.Event, error)
-}
+type Store = live.Store
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
@@ -66,17 +60,17 @@ type action struct {
 
 // New returns the screen.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	read := func(r ledger.Run) (state, error) { return read(store, r, env.Site) }
+	read := func(in ledger.Reader, r ledger.Run) (state, error) { return read(in, r, env.Site) }
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-func read(store Store, r ledger.Run, st site.Site) (state, error) {
+func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 	out := state{}
-	jobs, errJobs := store.Jobs(r.ID)
-	events, errLast := store.Last(r.ID, lastRead)
+	jobs, errJobs := in.Jobs(r.ID)
+	events, errLast := in.Last(r.ID, lastRead)
 	if err := errors.Join(errJobs, errLast); err != nil {
 		return out, err
 	}
@@ -86,7 +80,7 @@ func read(store Store, r ledger.Run, st site.Site) (state, error) {
 		}
 	}
 	for _, e := range wizard.LastConfirmed(events, lastShown) {
-		talk, err := open(store, r, e.Job, st)
+		talk, err := open(in, r, e.Job, st)
 		if err != nil {
 			return out, err
 		}
@@ -99,19 +93,19 @@ func read(store Store, r ledger.Run, st site.Site) (state, error) {
 	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
 		return out, nil
 	}
-	talk, err := open(store, r, out.next.Plan.Key, st)
+	talk, err := open(in, r, out.next.Plan.Key, st)
 	if i := talk.Current(); err == nil && i >= 0 {
 		out.step, out.number = talk.Steps[i].Do, i+1
 	}
 	return out, err
 }
 
-func open(store Store, r ledger.Run, jobKey string, st site.Site) (wizard.Conversation, error) {
-	j, err := store.Job(r.ID, jobKey)
+func open(in ledger.Reader, r ledger.Run, jobKey string, st site.Site) (wizard.Conversation, error) {
+	j, err := in.Job(r.ID, jobKey)
 	if err != nil {
 		return wizard.Conversation{}, err
 	}
-	list, err := store.List(r.ID, j.Plan.Procedure)
+	list, err := in.List(r.ID, j.Plan.Procedure)
 	if err != nil {
 		return wizard.Conversation{}, err
 	}

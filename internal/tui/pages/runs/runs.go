@@ -17,8 +17,7 @@ import (
 
 // Store is what the picker reads.
 type Store interface {
-	Runs() ([]ledger.Run, error)
-	Jobs(run string) ([]ledger.Summary, error)
+	View(fn func(ledger.Reader) error) error
 }
 
 // Nav makes the screens that this one leads to.
@@ -52,7 +51,13 @@ type Screen struct {
 
 // New returns the picker.
 func New(env screen.Env, store Store, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, live: live.New(env, func() (reading, error) { return read(store) })}
+	return &Screen{env: env, store: store, nav: nav, live: live.New(env, func() (is reading, err error) {
+		err = store.View(func(in ledger.Reader) error {
+			is, err = read(in)
+			return err
+		})
+		return is, err
+	})}
 }
 
 // reading is what is read of all runs.
@@ -61,15 +66,15 @@ type reading struct {
 	counts map[string]ledger.Count // by the id of the run
 }
 
-func read(store Store) (reading, error) {
-	list, err := store.Runs()
+func read(in ledger.Reader) (reading, error) {
+	list, err := in.Runs()
 	is := reading{runs: list, counts: make(map[string]ledger.Count, len(list))}
 	for _, r := range list {
 		if r.Closed() && r.Count != nil {
 			is.counts[r.ID] = *r.Count
 			continue
 		}
-		jobs, err := store.Jobs(r.ID)
+		jobs, err := in.Jobs(r.ID)
 		if err != nil {
 			return is, err
 		}

@@ -20,7 +20,6 @@ import (
 // Store is what the timetable reads and writes.
 type Store interface {
 	write.Store
-	Jobs(run string) ([]ledger.Summary, error)
 }
 
 // Nav makes the screens that this one leads to.
@@ -59,8 +58,8 @@ type Screen struct {
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
 func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
-	read := func(ledger.Run) (is reading, err error) {
-		if is.jobs, err = store.Jobs(run); err == nil {
+	read := func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
+		if is.jobs, err = in.Jobs(run); err == nil {
 			is.day = wizard.PlanDay(is.jobs, env.Site)
 		}
 		return is, err

@@ -19,7 +19,6 @@ import (
 // Store is what the list reads and writes.
 type Store interface {
 	write.Store
-	Urgent(run string) ([]ledger.Summary, error)
 }
 
 // Nav makes the screens that this one leads to.
@@ -46,7 +45,7 @@ type Screen struct {
 
 // New returns the list of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	read := func(ledger.Run) ([]ledger.Summary, error) { return store.Urgent(run) }
+	read := func(in ledger.Reader, _ ledger.Run) ([]ledger.Summary, error) { return in.Urgent(run) }
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
