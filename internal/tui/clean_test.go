@@ -17,7 +17,7 @@ func (r remembering) List(string, string) (procedures.Procedure, error) { return
 func TestTheScreensCleanListIsNotTheStoresOwn(t *testing.T) {
 	const dirty = "gjør \u202edet"
 	store := remembering{list: procedures.Procedure{Steps: []procedures.Step{{ID: "a", Do: dirty, Menu: []string{dirty}}}}}
-	shown, err := cleanStore{store}.List("2026.2", "nets")
+	shown, err := newCleanStore(store).List("2026.2", "nets")
 	if err != nil {
 		t.Fatal(err)
 	}
