@@ -1,14 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/holidays"
-	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -32,7 +29,7 @@ func (a *app) postponeCommand() *cobra.Command {
 	return c
 }
 
-// postpone starts a run in which jobs are postponed, and asks for what was not said.
+// postpone starts a run in which jobs are postponed. Without a period it asks for that and for the jobs, and walks through them.
 func (a *app) postpone(want postponement) error {
 	p, err := a.loadSite()
 	if err != nil {
@@ -43,42 +40,24 @@ func (a *app) postpone(want postponement) error {
 		return err
 	}
 	a.warnExample(p)
-	t := a.text.Routine
+	t, o := a.text.Routine, a.plainOptions(s)
 	switch {
 	case want.from == "" && want.until == "":
-		return a.askPostponement(s, want)
+		r, err := plain.Postpone(o, s, want.name)
+		if err != nil || r.ID == "" {
+			return err
+		}
+		return a.walkLines(o, work{Session: s, run: r}, "")
 	case want.from == "" || want.until == "":
 		return usage(t.NeedsPeriod, t.NeedsPeriodFix)
 	}
-	period, err := a.period(want.from, want.until)
+	period, err := wizard.ReadPeriod(want.from, want.until)
 	if err != nil {
 		return err
 	}
 	r, err := s.Postpone(period, want.name, want.jobs)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = fmt.Fprintf(a.out, "%s\n%s\n", plain.Postponed(o, r, period), t.StartedNext(r.ID))
 	}
-	a.printPostponement(r, period)
-	_, _ = fmt.Fprintln(a.out, t.StartedNext(r.ID))
-	return nil
-}
-
-func (a *app) printPostponement(r ledger.Run, p holidays.Period) {
-	day := func(t time.Time) string { return t.Format(time.DateOnly) }
-	_, _ = fmt.Fprintln(a.out, a.text.Routine.Started(r.ID, day(p.From), day(p.Until), day(wizard.ResumeDate(p)), r.Jobs))
-}
-
-// period reads the first and the last day of a holiday.
-func (a *app) period(from, until string) (holidays.Period, error) {
-	t := a.text.Routine
-	p, err := wizard.ReadPeriod(from, until)
-	switch {
-	case errors.Is(err, wizard.ErrPeriod):
-		return p, usage(t.Period(from, until), t.PeriodFix)
-	case err != nil && p.From.IsZero():
-		return p, usage(t.NotDate(from), t.NotDateFix)
-	case err != nil:
-		return p, usage(t.NotDate(until), t.NotDateFix)
-	}
-	return p, nil
+	return err
 }

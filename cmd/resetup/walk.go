@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -66,7 +65,7 @@ func (a *app) walk(job string) error {
 // walkRun walks a run at a job, in line with the site: on the screen, or line by line.
 func (a *app) walkRun(w work, job string) error {
 	if !a.screen() {
-		return a.walkLines(bufio.NewReader(a.in), w, job)
+		return a.walkLines(a.plainOptions(w.Session), w, job)
 	}
 	if err := a.align(&w); err != nil {
 		return err
@@ -94,21 +93,29 @@ func isTerminal(stream any) bool {
 
 // startAndWalk asks line by line for the release of a new run, and walks that. An empty line leaves everything as it was.
 func (a *app) startAndWalk(w work) error {
-	in := bufio.NewReader(a.in)
-	release, err := a.prompt(in, a.text.Plain.AskRelease, "")
-	if release == "" || err != nil && !errors.Is(err, io.EOF) {
+	o := a.plainOptions(w.Session)
+	release, err := plain.AskRelease(o)
+	if release == "" || err != nil {
 		return session.ErrNoRunOpen
 	}
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(w.run.ID, a.text.Words.Release[string(w.run.Kind)], w.run.Jobs))
-	return a.walkLines(in, w, "")
+	return a.walkLines(o, w, "")
 }
 
-// mayPass tells whoever sits at the terminal what to do about a write that failed. Where lines come from elsewhere there is
+// plainOptions are what the plain wizard is made with. One reader takes all lines of an invocation.
+func (a *app) plainOptions(s *session.Session) plain.Options {
+	return plain.Options{
+		In: bufio.NewReader(a.in), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
+		Transient: a.transient(),
+	}
+}
+
+// transient tells whoever sits at the terminal what to do about a write that failed. Where lines come from elsewhere there is
 // nobody to do it, and the next line would be taken for another step's answer: then it is nil.
-func (a *app) mayPass() func(error) ([]string, bool) {
+func (a *app) transient() func(error) ([]string, bool) {
 	if !a.echoes() {
 		return nil
 	}
@@ -119,7 +126,7 @@ func (a *app) mayPass() func(error) ([]string, bool) {
 }
 
 // walkLines runs the plain wizard, and names the routines that belong to the end of the run's release.
-func (a *app) walkLines(in *bufio.Reader, w work, job string) error {
+func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if w.run.Closed() {
 		return &progress.RunError{Run: w.run.ID, Err: progress.ErrRunClosed}
 	}
@@ -127,11 +134,8 @@ func (a *app) walkLines(in *bufio.Reader, w work, job string) error {
 		return err
 	}
 	defer a.backUp(w.Session)()
-	err := plain.Walk(plain.Options{
-		In: in, Out: a.out, Store: w.Store, Site: w.Site, Text: a.text, Stamper: w.Stamper, Run: w.run.ID, Job: job,
-		Echo: a.echoes(), Paper: a.paper, Transient: a.mayPass(),
-	})
-	if err != nil {
+	o.Store, o.Run, o.Job = w.Store, w.run.ID, job
+	if err := plain.Walk(o); err != nil {
 		return a.noJob(err, job)
 	}
 	return a.printOffers(w)

@@ -60,6 +60,7 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	var noList *session.NoListError
 	var notChanged *session.NotChangedError
 	var notPostponable *session.NotPostponableError
+	var period *wizard.PeriodError
 	var noStep *session.NoStepError
 	var noJob *session.NoJobError
 	var noProcedure *session.NoProcedureError
@@ -80,6 +81,10 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 		return Words{text.Routine.NoJobs, text.Routine.NoJobsFix, WrongUsage}, true
 	case errors.As(err, &notPostponable):
 		return Words{text.Routine.UnknownJob(notPostponable.Name), text.Routine.UnknownJobFix, WrongUsage}, true
+	case errors.As(err, &period) && period.NotDate == "" && errors.Is(err, wizard.ErrPeriod):
+		return Words{text.Routine.Period(period.From, period.Until), text.Routine.PeriodFix, WrongUsage}, true
+	case errors.As(err, &period):
+		return Words{text.Routine.NotDate(period.NotDate), text.Routine.NotDateFix, WrongUsage}, true
 	case errors.Is(err, session.ErrNoJobBegun):
 		return Words{text.History.NoteWhere, text.History.NoteWhereFix, WrongUsage}, true
 	case errors.As(err, &noStep):

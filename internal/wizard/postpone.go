@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +19,22 @@ const PostponeGuide = "ferie-utsett"
 // ErrPeriod is the error of a period that ends before it begins.
 var ErrPeriod = errors.New("the period ends before it begins")
 
+// PeriodError reports a period that cannot be read. Err is ErrPeriod, or a procedures.FormError of NotDate.
+type PeriodError struct {
+	From, Until, NotDate string // as they were written
+	Err                  error
+}
+
+// Error quotes what was written.
+func (e *PeriodError) Error() string {
+	return fmt.Sprintf("period %q to %q: %v", e.From, e.Until, e.Err)
+}
+
+// Unwrap returns Err.
+func (e *PeriodError) Unwrap() error { return e.Err }
+
 // ReadPeriod reads the first and last day of a period, as people write dates (2026-12-24,
-// 24.12.2026). It returns a procedures.FormError or ErrPeriod.
+// 24.12.2026). It returns a *PeriodError, of a procedures.FormError or of ErrPeriod.
 func ReadPeriod(from, until string) (holidays.Period, error) {
 	var p holidays.Period
 	for _, d := range []struct {
@@ -27,15 +42,15 @@ func ReadPeriod(from, until string) (holidays.Period, error) {
 		day  *time.Time
 	}{{from, &p.From}, {until, &p.Until}} {
 		text, err := procedures.AskDate.Parse(strings.TrimSpace(d.text))
-		if err != nil {
-			return p, err
+		if err == nil {
+			*d.day, err = time.Parse(time.DateOnly, text)
 		}
-		if *d.day, err = time.Parse(time.DateOnly, text); err != nil {
-			return p, procedures.FormError(procedures.AskDate)
+		if err != nil {
+			return p, &PeriodError{from, until, d.text, procedures.FormError(procedures.AskDate)}
 		}
 	}
 	if p.Until.Before(p.From) {
-		return p, ErrPeriod
+		return p, &PeriodError{From: from, Until: until, Err: ErrPeriod}
 	}
 	return p, nil
 }

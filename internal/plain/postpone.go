@@ -1,0 +1,157 @@
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/holidays"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
+)
+
+// Postponer postpones jobs over a holiday, as *session.Session does.
+type Postponer interface {
+	Postponable() (jobs []procedures.Plan, usual int, err error)
+	Postpone(period holidays.Period, name string, jobs []string) (ledger.Run, error)
+}
+
+// AskRelease asks for the release of a new run. It returns "" for an empty line and at the end of input.
+func AskRelease(o Options) (string, error) {
+	return newAsker(o).ask(o.Text.Plain.AskRelease, "")
+}
+
+// Postpone asks for a period and for jobs, and starts the run in which they are postponed, called name or after the period. An
+// empty line takes the proposal. At the end of input nothing is started, and the run returned is the zero Run. It returns a
+// *wizard.PeriodError and the errors of the Postponer.
+func Postpone(o Options, p Postponer, name string) (ledger.Run, error) {
+	a := newAsker(o)
+	jobs, usual, err := p.Postponable()
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	period, err := a.period()
+	if err == nil {
+		a.list(jobs, usual, period)
+	}
+	line := ""
+	if err == nil {
+		line, err = a.ask(o.Text.Routine.AskJobs, "")
+	}
+	if errors.Is(err, io.EOF) {
+		return ledger.Run{}, nil
+	}
+	var chosen []string
+	if err == nil {
+		chosen, err = numbered(line, jobs)
+	}
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	r, err := p.Postpone(period, name, chosen)
+	if err == nil {
+		_, _ = fmt.Fprintln(a.Out, Postponed(o, r, period))
+	}
+	return r, err
+}
+
+// Postponed says what was started.
+func Postponed(o Options, r ledger.Run, p holidays.Period) string {
+	return o.Text.Routine.Started(r.ID, date(p.From), date(p.Until), date(wizard.ResumeDate(p)), r.Jobs)
+}
+
+func date(day time.Time) string { return day.Format(time.DateOnly) }
+
+// asker asks questions outside a walk.
+type asker struct {
+	Options
+	in *bufio.Reader
+}
+
+func newAsker(o Options) asker {
+	o.Out = cleantext.Writer(o.Out)
+	return asker{o, bufio.NewReader(o.In)}
+}
+
+// ask asks for one line; an empty one is the proposal. It returns io.EOF at the end of input.
+func (a asker) ask(question, proposal string) (string, error) {
+	_, _ = fmt.Fprint(a.Out, question+" > ")
+	line, err := a.in.ReadString('\n')
+	if err != nil && line == "" {
+		return "", err
+	}
+	if !a.Echo {
+		_, _ = fmt.Fprintln(a.Out)
+	}
+	if line = strings.TrimSpace(line); line == "" {
+		line = proposal
+	}
+	return line, nil
+}
+
+// period proposes the holidays to come, and asks for the first and the last day.
+func (a asker) period() (holidays.Period, error) {
+	t, upcoming := a.Text.Routine, holidays.Upcoming(a.Stamper.Now().In(a.Site.Location()))
+	for _, h := range upcoming {
+		_, _ = fmt.Fprintln(a.Out, t.Proposed(t.Holiday[string(h.Holiday)], date(h.From), date(h.Until)))
+	}
+	proposed := date(upcoming[0].From)
+	from, err := a.ask(t.AskFrom(proposed), proposed)
+	if err != nil {
+		return holidays.Period{}, err
+	}
+	last := from
+	if period, err := wizard.ReadPeriod(from, from); err == nil {
+		last = date(period.From)
+		for _, h := range upcoming {
+			if date(h.From) == last {
+				last = date(h.Until)
+				break
+			}
+		}
+	}
+	until, err := a.ask(t.AskUntil(last), last)
+	if err != nil {
+		return holidays.Period{}, err
+	}
+	return wizard.ReadPeriod(from, until)
+}
+
+// list numbers the jobs that can be postponed, and marks the usual ones.
+func (a asker) list(jobs []procedures.Plan, usual int, p holidays.Period) {
+	_, _ = fmt.Fprintln(a.Out, a.Text.Routine.Choose(date(wizard.ResumeDate(p))))
+	for i, j := range jobs {
+		mark := " "
+		if i < usual {
+			mark = "*"
+		}
+		_, _ = fmt.Fprintf(a.Out, "%4d %s %s  %s\n", i+1, mark, j.Key, j.Title)
+	}
+}
+
+// numbered turns "1,3-5" into job keys.
+func numbered(line string, jobs []procedures.Plan) ([]string, error) {
+	var out []string
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ' ' }) {
+		lo, hi, span := strings.Cut(part, "-")
+		if !span {
+			hi = lo
+		}
+		first, err := strconv.Atoi(lo)
+		last, err2 := strconv.Atoi(hi)
+		if errors.Join(err, err2) != nil || first < 1 || last > len(jobs) || last < first {
+			return nil, &session.NotPostponableError{Name: part}
+		}
+		for _, j := range jobs[first-1 : last] {
+			out = append(out, j.Key)
+		}
+	}
+	return out, nil
+}
