@@ -183,3 +183,24 @@ func TestTheDaysAJobRunsOn(t *testing.T) {
 		}
 	}
 }
+
+func TestEntriesInOrderOfTheirStarts(t *testing.T) {
+	entries := []Entry{job("none", Unset, 1), job("late", day-1, 1), job("early", 0, 1), job("none too", Unset, 1), job("early too", 0, 1)}
+	var got []string
+	for _, e := range ByStart(entries) {
+		got = append(got, e.Job)
+	}
+	if want := []string{"early", "early too", "late", "none", "none too"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if entries[0].Job != "none" {
+		t.Error("the entries given were sorted themselves")
+	}
+	hourly := repeated("a", 8*60+10, 1, "hour", "working-hours").Clocks(Rules{Hours: site.Hours{From: 480, To: 600}})
+	if !slices.Equal(hourly, []site.Clock{site.At(490), site.At(550)}) {
+		t.Errorf("the clock times are %v", hourly)
+	}
+	if none := entries[0].Clocks(Rules{}); none == nil || len(none) > 0 {
+		t.Errorf("without a start they are %v", none)
+	}
+}
