@@ -2,6 +2,7 @@ package wizard_test
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"testing"
 
@@ -15,29 +16,14 @@ import (
 // Where an answer leads another way, the answers on the way left are forgotten, and are asked for
 // again when it is taken once more.
 func TestAGuideForgetsTheWayThatWasLeft(t *testing.T) {
-	list := procedures.Procedure{ID: "g", Title: "Veiledning", Steps: []procedures.Step{
-		{ID: "fork", Ask: choices("venstre", "høyre")},
-		{ID: "left", OnlyIf: exampletest.If("fork = venstre"), Ask: choices("ja", "nei")},
-		{ID: "further", OnlyIf: exampletest.If("left = ja"), Ask: procedures.Ask{Kind: procedures.AskDone}},
-		{ID: "right", OnlyIf: exampletest.If("fork = høyre"), Ask: procedures.Ask{Kind: procedures.AskDone}},
-	}}
-	s := site.Site{Companies: []site.Company{{Number: 1}, {Number: 12}}}
-	store := wizard.NewGuideStore(list, s, "kari", exampletest.Saturday())
+	store := forkedGuide()
 	key := store.JobKey()
-	if key != "g/all" {
-		t.Errorf("the key is %q", key)
-	}
 	answers := func() []string {
 		j, err := store.Job("", key)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var out []string
-		for step := range j.Steps {
-			out = append(out, step)
-		}
-		slices.Sort(out)
-		return out
+		return slices.Sorted(maps.Keys(j.Steps))
 	}
 	for _, a := range []struct {
 		step, value string
@@ -57,6 +43,29 @@ func TestAGuideForgetsTheWayThatWasLeft(t *testing.T) {
 			t.Errorf("after %s %s: %q, want %q", a.step, a.value, got, a.want)
 		}
 	}
+	jobs, err := store.Jobs("")
+	if err != nil || len(jobs) != 1 || jobs[0].NextStep != "left" || !slices.Equal(jobs[0].Plan.Companies, []int{1, 12}) {
+		t.Errorf("%+v, %v", jobs, err)
+	}
+}
+
+func forkedGuide() *wizard.GuideStore {
+	list := procedures.Procedure{ID: "g", Title: "Veiledning", Steps: []procedures.Step{
+		{ID: "fork", Ask: choices("venstre", "høyre")},
+		{ID: "left", OnlyIf: exampletest.If("fork = venstre"), Ask: choices("ja", "nei")},
+		{ID: "further", OnlyIf: exampletest.If("left = ja"), Ask: procedures.Ask{Kind: procedures.AskDone}},
+		{ID: "right", OnlyIf: exampletest.If("fork = høyre"), Ask: procedures.Ask{Kind: procedures.AskDone}},
+	}}
+	s := site.Site{Companies: []site.Company{{Number: 1}, {Number: 12}}}
+	return wizard.NewGuideStore(list, s, "kari", exampletest.Saturday())
+}
+
+func TestAGuideIsARunOfItsOwnWithoutAName(t *testing.T) {
+	store := forkedGuide()
+	key := store.JobKey()
+	if key != "g/all" {
+		t.Errorf("the key is %q", key)
+	}
 	before, _ := store.Run("")
 	if _, err := store.Append("", 0, ledger.Event{Job: "another", Step: "fork", Action: ledger.Done}); !errors.Is(err, ledger.ErrEvent) {
 		t.Errorf("another job's answer: %v", err)
@@ -70,10 +79,6 @@ func TestAGuideForgetsTheWayThatWasLeft(t *testing.T) {
 	}
 	if got, err := store.List("", ""); err != nil || got.ID != "g" {
 		t.Errorf("%q, %v", got.ID, err)
-	}
-	jobs, err := store.Jobs("")
-	if err != nil || len(jobs) != 1 || jobs[0].NextStep != "left" || !slices.Equal(jobs[0].Plan.Companies, []int{1, 12}) {
-		t.Errorf("%+v, %v", jobs, err)
 	}
 	if last, err := store.Last("", 3); err != nil || len(last) != 0 {
 		t.Errorf("%v, %v", last, err)

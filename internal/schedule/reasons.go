@@ -1,0 +1,102 @@
+package schedule
+
+import "example.org/resetup/internal/site"
+
+// moved returns why each entry that had a time got another.
+func (p *proposer) moved(before []Entry) []Clash {
+	reasons := map[string]Clash{}
+	for _, c := range Clashes(before, p.rules) {
+		for _, j := range c.Jobs {
+			if _, known := reasons[j]; !known {
+				reasons[j] = seenFrom(c, j)
+			}
+		}
+	}
+	var out []Clash
+	for i, e := range p.entries {
+		if was := before[i]; e.Origin == Suggested && was.Start != Unset && was.Start != e.Start {
+			c, clashed := reasons[e.Job]
+			if !clashed { // it only gave way, as a time of the source's does
+				continue
+			}
+			c.Suggest = site.At(e.Start)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// mostRivals is how many jobs a clash names beside the one it is about.
+const mostRivals = 8
+
+// seenFrom returns a clash with one of its jobs in front.
+func seenFrom(c Clash, job string) Clash {
+	jobs := []string{job}
+	for _, other := range c.Jobs {
+		if len(jobs) > mostRivals {
+			break
+		}
+		if other != job {
+			jobs = append(jobs, other)
+		}
+	}
+	c.Jobs = jobs
+	return c
+}
+
+// lack returns what could not be placed, by procedure: how many fit, and how many minutes are missing.
+func (p *proposer) lack(left []int) []Clash {
+	var out []Clash
+	at := map[string]int{}
+	for _, i := range left {
+		e := p.entries[i]
+		n, known := at[e.Procedure]
+		if !known {
+			n = len(out)
+			at[e.Procedure] = n
+			c := Clash{At: site.At(0), Kind: NoRoom, Window: e.Window}
+			if e.Window != nil {
+				c.At = site.At(e.Window.From)
+			}
+			for k, other := range p.entries {
+				if p.placed[k] && other.Procedure == e.Procedure {
+					c.Have++
+				}
+			}
+			out = append(out, c)
+		}
+		out[n].Jobs = append(out[n].Jobs, e.Job)
+		out[n].Need += max(1, e.Gap)
+	}
+	for n := range out {
+		out[n].Gap = p.smallerGap(out[n])
+	}
+	return out
+}
+
+// smallerGap returns the gap after the jobs of small companies with which all jobs of a procedure would
+// fit into its window, if it had the window to itself; 0 if none would do.
+func (p *proposer) smallerGap(c Clash) int {
+	if c.Window == nil {
+		return 0
+	}
+	procedure, large, small, now := p.entries[p.byJob[c.Jobs[0]]].Procedure, 0, 0, 0
+	for _, e := range p.entries {
+		switch {
+		case e.Procedure != procedure:
+		case e.Large:
+			large += max(1, e.Gap)
+		default:
+			small++
+			now = max(now, e.Gap)
+		}
+	}
+	if small == 0 {
+		return 0
+	}
+	gap := (c.Window.To - c.Window.From - large) / small
+	if gap >= now {
+		return 0
+	}
+	return max(0, gap)
+}
