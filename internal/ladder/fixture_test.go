@@ -46,7 +46,7 @@ func answers(t *testing.T, c *exec.Cmd, lines ...string) {
 	}
 }
 
-// screenOptions are what a session on the screen is given, with the built-in example site and lists, and a store in data.
+// screenOptions returns the options of a session on the screen, with the example site and lists, and a store in data.
 func screenOptions(data, language string) (tui.Options, *progress.Store, error) {
 	example, err := exampletest.Read(language)
 	if err != nil {

@@ -77,7 +77,7 @@ func (r *Rung) Short() bool { return short() }
 
 func short() bool { return os.Getenv("RESETUP_LADDER") != "full" }
 
-// N is how many: short in the short form, full in the full one.
+// N returns short in the short form, and full in the full one.
 func (r *Rung) N(short, full int) int {
 	if r.Short() {
 		return short
@@ -99,8 +99,8 @@ func (r *Rung) Figure(name string, value any) {
 	r.figures = append(r.figures, f)
 }
 
-// Control tells of a negative control: the same rung on something that must fail. Where that did not fail, the rung does not
-// bite, and fails itself.
+// Control notes a negative control: the same rung on something that must fail. If that did not fail, the rung does not
+// bite, and itself fails.
 func (r *Rung) Control(name string, bites bool) {
 	r.t.Helper()
 	r.mu.Lock()
@@ -150,7 +150,7 @@ func seed(t *testing.T) uint64 {
 	return n
 }
 
-// inWords writes a figure as the table shows it.
+// inWords returns a figure as the table shows it.
 func inWords(value any) string {
 	switch v := value.(type) {
 	case time.Duration:
@@ -175,7 +175,7 @@ func thousands(digits string) string {
 	return sign + digits
 }
 
-// buildDir is where the binary was built, empty where no rung needed it.
+// buildDir is the folder that the binary was built in; empty if no rung needed it.
 var buildDir string
 
 // built builds the real binary, once for all rungs.
@@ -195,7 +195,7 @@ var built = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
-// binary is the path of the real binary.
+// binary returns the path of the real binary.
 func binary(t *testing.T) string {
 	t.Helper()
 	path, err := built()
@@ -205,7 +205,7 @@ func binary(t *testing.T) string {
 	return path
 }
 
-// program is the real binary about to run in a data folder of the test's own, with the built-in example site, as kari.
+// program returns the real binary about to run as kari, with a data folder of the test's own and the built-in example site.
 func program(t *testing.T, data string, args ...string) *exec.Cmd {
 	t.Helper()
 	c := exec.Command(binary(t), args...)
@@ -218,7 +218,7 @@ func program(t *testing.T, data string, args ...string) *exec.Cmd {
 	return c
 }
 
-// resetup runs the real binary to its end and gives what it wrote to standard output; any exit status but 0 fails the test.
+// resetup runs the real binary to its end and returns its standard output. Any exit status but 0 fails the test.
 func resetup(t *testing.T, data string, args ...string) string {
 	t.Helper()
 	out, err := program(t, data, args...).Output()
@@ -235,13 +235,13 @@ func resetup(t *testing.T, data string, args ...string) string {
 // children are what this test binary does in place of tests, as a process of its own that may be killed or may die.
 var children = map[string]func() int{}
 
-// asChild registers what a child process does; it gives the exit status.
+// asChild registers what a child process does. do returns the exit status.
 func asChild(name string, do func() int) bool {
 	children[name] = do
 	return true
 }
 
-// child is a process that does what was registered under a name, about to run.
+// child returns a process about to run that does what is registered under a name.
 func child(name string, environ ...string) *exec.Cmd {
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), append(environ, "RESETUP_LADDER_CHILD="+name)...)
@@ -256,12 +256,12 @@ func TestMain(m *testing.M) {
 	if do, ok := children[os.Getenv("RESETUP_LADDER_CHILD")]; ok {
 		os.Exit(do())
 	}
-	// Nothing here depends on how often memory is tidied up, and the programs that are started live for a moment.
+	// Nothing here depends on when garbage is collected, and the programs that are started live for a moment.
 	debug.SetGCPercent(400)
 	if err := os.Setenv("GOGC", "400"); err != nil {
 		panic(err)
 	}
-	// Those climbed beside each other wait now and then.
+	// Rungs that are climbed side by side wait now and then.
 	if err := flag.Set("test.parallel", strconv.Itoa(programsAtOnce())); err != nil {
 		panic(err)
 	}

@@ -17,7 +17,7 @@ import (
 	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
-// The child calls a number on this machine.
+// The child dials a port of this machine.
 var _ = asChild("caller", func() int {
 	if c, err := net.DialTimeout("tcp", "127.0.0.1:9", time.Second); err == nil {
 		_ = c.Close()

@@ -135,7 +135,7 @@ func (p *power) olderFolder() recording {
 	return s.recording
 }
 
-// command runs one command, which has done its work when it says so.
+// command runs one command, which acknowledges its work with the text says.
 func (s *recorder) command(says string, args ...string) {
 	s.t.Helper()
 	log := s.newLog()
@@ -146,7 +146,7 @@ func (s *recorder) command(says string, args ...string) {
 	s.add(log, says)
 }
 
-// sitting answers so many lines, or to the end of the job.
+// sitting types n lines to the plain wizard, or fewer if the job ends.
 func (s *recorder) sitting(n int) {
 	s.t.Helper()
 	key, log := s.work.keys[0], s.newLog()
@@ -171,7 +171,7 @@ func (s *recorder) sitting(n int) {
 	s.add(log, tick)
 }
 
-// newLog returns the path of a file or folder that is not there yet, aside of what is recorded.
+// newLog returns the path of a file or folder that does not exist yet, outside of the folder that is recorded.
 func (s *recorder) newLog() string {
 	s.logs++
 	return filepath.Join(s.aside, fmt.Sprint(s.logs))

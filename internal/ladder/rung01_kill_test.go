@@ -106,7 +106,7 @@ func (k *killings) count(add func()) {
 	add()
 }
 
-// stands starts the program again after a kill, as the operator does, and looks at what is there.
+// stands starts the program again after a kill, as an operator does, and checks what is stored.
 func (k *killings) stands(t *testing.T, s scene, data string, c *driver.Driver, typed []line) error {
 	if s.from == "" { // the start is done, or is done anew
 		done := strings.Contains(c.All.String(), "er startet")
@@ -178,7 +178,7 @@ func (k *killings) goesOn() bool {
 	return k.kills < k.total
 }
 
-// anew makes a new data folder where there is none, or the work in it is done.
+// anew makes a new data folder if there is none or the work in it is done.
 func (l *lane) anew() error {
 	if l.data != "" && l.job < len(l.work.keys) {
 		return nil
@@ -195,7 +195,7 @@ func (l *lane) anew() error {
 	return nil
 }
 
-// sitting answers until the program is killed: at any moment, or while an answer is being written.
+// sitting answers until the program is killed, at any moment or while an answer is being written.
 func (l *lane) sitting() error {
 	key, began := l.work.keys[l.job], time.Now()
 	c, err := driver.Begin(program(l.t, l.data, "walk", "--plain", key))
@@ -258,7 +258,7 @@ func (l *lane) count(status int, asked bool, first time.Duration) {
 	}
 }
 
-// account compares what is there with what was typed.
+// account compares what is stored with what was typed.
 func (l *lane) account() error {
 	if l.data == "" {
 		return nil
@@ -290,7 +290,7 @@ func (l *lane) account() error {
 	return nil
 }
 
-// hastyLoses returns how many acknowledged lines a program loses that writes them later.
+// hastyLoses returns how many lines are lost by a program that acknowledges them before it writes them.
 func hastyLoses(t *testing.T, random *rand.Rand) int {
 	t.Helper()
 	file := filepath.Join(folder(t), "hasty")

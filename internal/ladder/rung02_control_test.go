@@ -24,7 +24,7 @@ func (p *power) control() {
 
 const carelessAnswers = 6
 
-// careless returns in how many states an acknowledged number is not there.
+// careless returns the number of states that lack an acknowledged number.
 func (p *power) careless(noSync string) (lost int) {
 	p.t.Helper()
 	root, log := folder(p.t), filepath.Join(p.t.TempDir(), "log")
@@ -58,7 +58,7 @@ func (p *power) careless(noSync string) (lost int) {
 	return lost
 }
 
-// newest is the transaction of the newest sound meta page of a bbolt file, as far as it counts answers: the file is made by
+// newest returns how many answers the newest sound meta page of a bbolt file accounts for. The file is made by
 // transactions 0 and 1, and each answer is one more.
 func newest(file []byte) int {
 	newest := 0

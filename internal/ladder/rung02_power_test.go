@@ -51,7 +51,7 @@ type power struct {
 	told                          int
 }
 
-// show opens what each power cut leaves.
+// show opens what each power cut leaves of a recording.
 func (p *power) show(f recording, total int) {
 	p.t.Helper()
 	type left struct {
@@ -95,7 +95,7 @@ func (p *power) show(f recording, total int) {
 	lanes.Wait()
 }
 
-// acked is how much was acknowledged before operation i, or in all.
+// acked returns how many acknowledgements came before operation i, or in all if there is no such operation.
 func (f recording) acked(i int) int {
 	if i < len(f.operations) {
 		return f.operations[i].acked
@@ -140,7 +140,7 @@ func (f recording) before(i int) string {
 	return strings.Join(said, ", ")
 }
 
-// examine tells what is wrong with a folder after a power cut.
+// examine returns what is wrong with a folder after a power cut. lost reports whether something acknowledged is gone.
 func (f recording) examine(folder string, acked int, whole bool) (lost bool, err error) {
 	data := folder + strings.TrimPrefix(f.data, f.disk.Root())
 	for _, b := range f.backups {
@@ -171,7 +171,7 @@ func (f recording) examine(folder string, acked int, whole bool) (lost bool, err
 	return false, f.goesOn(store, got)
 }
 
-// goesOn writes into a store, and examines all of it.
+// goesOn writes into a store and examines all of it.
 func (f recording) goesOn(store *progress.Store, before []string) error {
 	job, err := store.Job("2026.2", f.job)
 	if err != nil {

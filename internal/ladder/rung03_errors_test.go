@@ -65,10 +65,10 @@ func (h failure) String() string {
 	return fmt.Sprintf("call %d (%s)%s: %s with %v", h.At, h.kind, lasting, h.Do, syscall.Errno(h.Errno))
 }
 
-// repeats is how often one and the same call that stores nothing is tried in a sitting: the data is read many times.
+// repeats is how often a call on the same file that stores nothing is tried in a sitting: the data is read many times.
 const repeats = 8
 
-// failuresOf are the failures for each of these calls.
+// failuresOf returns the failures to try for each of these calls.
 func failuresOf(kinds []string) []failure {
 	var out []failure
 	seen := map[string]int{}
@@ -104,7 +104,7 @@ func failuresOf(kinds []string) []failure {
 	return out
 }
 
-// each tries every failure of a sitting.
+// each tries every failure in a sitting.
 func (f *failures) each(name string, s scene, try func(scene, string, failure) error) {
 	kinds := f.rehearsal(s, try)
 	all, random := failuresOf(kinds), f.r.Random(name)
@@ -167,7 +167,7 @@ func (f *failures) kinds() string {
 	return strings.Join(out, ", ")
 }
 
-// sitting lets an operator sit through a scene, and again when it was disturbed.
+// sitting plays a scene, and plays it again if something failed.
 func (f *failures) sitting(s scene, root string, h failure) error {
 	data, c, typed, status, err := s.play(f.t, root, h.Options)
 	if err != nil {
@@ -196,7 +196,7 @@ func (f *failures) sitting(s scene, root string, h failure) error {
 	return nil
 }
 
-// retry does what is left of a scene with nothing in the way: all of it must then be stored, and once.
+// retry does what is left of a scene while nothing fails. All of it must then be stored, exactly once.
 func (f *failures) retry(s scene, data string, refused bool) error {
 	if s.lines == nil {
 		said, err := program(f.t, data, s.args...).CombinedOutput()
@@ -228,7 +228,7 @@ func (f *failures) retry(s scene, data string, refused bool) error {
 	return sound(data, typed)
 }
 
-// again lets a program give each answer as often as it takes, as the screen does.
+// again runs a program that repeats each answer until it is stored, as the screen does.
 func (f *failures) again(s scene, root string, h failure) error {
 	data := filepath.Join(root, "data")
 	if err := copyFolder(s.from, data); err != nil {
@@ -287,7 +287,7 @@ var _ = asChild("persistent", func() int {
 	return 0
 })
 
-// deaf returns how often a program goes wrong that writes a line to a file and does not look at errors.
+// deaf returns how often a program loses a line that writes it to a file and ignores errors.
 func (f *failures) deaf() (wrong int) {
 	f.t.Helper()
 	for n := 1; n <= 6; n++ {

@@ -57,7 +57,7 @@ type fullness struct {
 	levels                   map[string]bool
 }
 
-// climb tries every step of KiB up to a number, on all disks at once.
+// climb tries the disk with every step of KiB left, up to a number, on all disks at once.
 func (f *fullness) climb(name string, most, step int, try func(d smalldisk.Disk, data string, room int) error) {
 	f.t.Helper()
 	step = f.r.N(most/4, step)
@@ -95,7 +95,7 @@ func (f *fullness) note(name string, room int, err error) {
 	}
 }
 
-// sitting answers until the disk is full, and goes on when room was made.
+// sitting answers until the disk is full, and goes on after room has been made.
 func (f *fullness) sitting(d smalldisk.Disk, data string, room int) error {
 	if err := errors.Join(copyFolder(f.begun, data), d.Leave(room)); err != nil {
 		return err
@@ -153,7 +153,7 @@ func (f *fullness) count(acked int, full bool) {
 	}
 }
 
-// goesOn lets one and the same program meet the full disk, and work on when room was made.
+// goesOn keeps one program running while the disk is full and after room has been made.
 func (f *fullness) goesOn(d smalldisk.Disk, data string, room int) error {
 	if err := errors.Join(copyFolder(f.begun, data), d.Leave(room)); err != nil {
 		return err
@@ -189,7 +189,7 @@ func (f *fullness) goesOn(d smalldisk.Disk, data string, room int) error {
 	return sound(data, typed)
 }
 
-// start starts a run where there may be no room for it.
+// start starts a run for which there may be no room.
 func (f *fullness) start(d smalldisk.Disk, data string, room int) error {
 	if err := d.Leave(room); err != nil {
 		return err
@@ -212,7 +212,7 @@ func (f *fullness) start(d smalldisk.Disk, data string, room int) error {
 	return sound(data, nil)
 }
 
-// screen meets the full disk on the screen: it says so, and the same answer is stored with a key.
+// screen fills the disk under a program on the screen: it must say so, and store the same answer at a key.
 func (f *fullness) screen() {
 	d := f.disks[0]
 	data, err := d.Empty()
@@ -259,7 +259,7 @@ func (f *fullness) screen() {
 	f.t.Error("on the screen: the disk was never full")
 }
 
-// terminal meets the full disk in the wizard line by line, with somebody there: the same answer is stored with Enter.
+// terminal fills the disk under the plain wizard at a terminal: it must store the same answer at Enter.
 func (f *fullness) terminal() {
 	d := f.disks[0]
 	data, err := d.Empty()
@@ -309,7 +309,7 @@ func (f *fullness) terminal() {
 	}
 }
 
-// deaf reports whether a program that does not look at errors goes wrong on a full disk.
+// deaf reports whether a program that ignores errors loses a line on a full disk.
 func (f *fullness) deaf() bool {
 	d := f.disks[0]
 	if _, err := d.Empty(); err != nil {

@@ -86,7 +86,7 @@ func damageStates(t *testing.T) string {
 	return root
 }
 
-// damageAnswer records one more event in a job of the run.
+// damageAnswer stores one more event in a job of the run.
 func damageAnswer(store *progress.Store, stamps *stamper, run string, lists []procedures.Procedure, random *rand.Rand) error {
 	m := model{lists: map[string]procedures.Procedure{}}
 	for _, p := range lists {
@@ -107,7 +107,7 @@ func damageAnswer(store *progress.Store, stamps *stamper, run string, lists []pr
 	return err
 }
 
-// damages are damaged folders, opened by child processes: a child that dies or hangs is charged to the folder it had open.
+// damages opens damaged folders in child processes. A child that dies or hangs is counted for the folder it had open.
 type damages struct {
 	rung   *Rung
 	states string
@@ -121,13 +121,13 @@ type damages struct {
 	slowest time.Duration
 }
 
-// slowOne is a folder that took more than a second, which the machine may be to blame for.
+// slowOne is a folder that took more than a second, perhaps because the machine was busy.
 type slowOne struct {
 	spent time.Duration
 	what  string
 }
 
-// patienceWithOne is when a child is taken to hang.
+// patienceWithOne is how long a child may take for one folder before it counts as hanging.
 const patienceWithOne = 20 * time.Second
 
 func (d *damages) climb(t *testing.T, how string, total int) {
@@ -150,7 +150,7 @@ func (d *damages) climb(t *testing.T, how string, total int) {
 	all.Wait()
 }
 
-// some lets one child open folders until it has them all, or one ends it.
+// some lets one child open folders until it has opened all of them or one ends it.
 func (d *damages) some(how, dir string, from, to int) (next int, err error) {
 	c := child(how, "LADDER_STATES="+d.states, "LADDER_DATA="+dir, fmt.Sprint("LADDER_FROM=", from), fmt.Sprint("LADDER_TO=", to),
 		fmt.Sprint("LADDER_SEED=", d.rung.seed))

@@ -81,7 +81,7 @@ func (f damageFiles) put(dir, root string, n int, seed uint64, names []string, h
 	return out, nil
 }
 
-// everyFolder has a child open the folders it was told to, and say how each went.
+// everyFolder opens the folders that a child was given, and prints how each went.
 func everyFolder(names []string, open func(dir, right string) (verdict, detail string)) int {
 	number := func(name string) int { n, _ := strconv.Atoi(os.Getenv(name)); return n }
 	root, dir := os.Getenv("LADDER_STATES"), filepath.Join(os.Getenv("LADDER_DATA"), "damaged")
@@ -106,7 +106,7 @@ func everyFolder(names []string, open func(dir, right string) (verdict, detail s
 	return 0
 }
 
-// recordTold is all that a record tells of its runs, as text.
+// recordTold returns all that can be read of a record's runs, as text.
 func recordTold(dir string, notice func(progress.Notice)) (string, error) {
 	if notice == nil {
 		notice = func(progress.Notice) {}
@@ -159,7 +159,7 @@ var _ = asChild("examiner", func() int {
 	})
 })
 
-// trusting is what must fail: bbolt opens the damaged database itself, and what it gives is believed.
+// trusting is the negative control: bbolt opens the damaged database, and what it returns is believed.
 var _ = asChild("trusting", func() int {
 	content := func(path string) (string, error) {
 		db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})

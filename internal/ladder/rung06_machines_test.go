@@ -17,8 +17,8 @@ import (
 
 const otherMachine = "regnskap-pc"
 
-// heldUp is kari's sitting at nets/12, standing still at a write while she stores the answer to the first step.
-// Before she answers, something may happen. goOn is nil where she came to no such write.
+// heldUp is kari's sitting at nets/12 that stands still at a write while she stores the answer to the first step.
+// first runs before she answers. goOn is nil if there was no such write.
 func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *driver.Driver, goOn func() (acked bool)) {
 	t.Helper()
 	mark := filepath.Join(t.TempDir(), "mark")
@@ -86,7 +86,7 @@ func writesOf(t *testing.T, begun string) (before, all int) {
 	return before, all
 }
 
-// held: somebody else holds the data while they write, and does not come to an end.
+// held writes while somebody else holds the data and does not let go.
 func (s *sharing) held(t *testing.T) {
 	canTrace(t, s.r)
 	begun := filepath.Join(folder(t), "data")
@@ -134,7 +134,7 @@ func containsAny(text string, any []string) bool {
 	return false
 }
 
-// asOla writes a note in another job.
+// asOla returns the program about to write a note as ola in another job.
 func asOla(t *testing.T, data string, how tracer.Options) *exec.Cmd {
 	t.Helper()
 	cmd := program(t, data, "walk", "--plain", "nets/13")
@@ -147,7 +147,7 @@ func asOla(t *testing.T, data string, how tracer.Options) *exec.Cmd {
 	return tracer.Command(cmd, how)
 }
 
-// stored makes sure that kari's answer is there if it was acknowledged, and nothing of ola's.
+// stored fails the test unless kari's answer is stored if it was acknowledged, and nothing of ola's is.
 func (s *sharing) stored(t *testing.T, data string, acked bool, c *driver.Driver) {
 	t.Helper()
 	status := c.Leave()

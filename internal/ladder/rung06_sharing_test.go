@@ -50,7 +50,7 @@ func (s *sharing) lose() {
 	s.lost++
 }
 
-// manyCompanies is a site with so many of them.
+// manyCompanies returns a site file with n companies.
 func manyCompanies(n int) string {
 	var b strings.Builder
 	b.WriteString(`name: Eksempel kommune
@@ -69,7 +69,7 @@ companies:
 	return b.String()
 }
 
-// by is a program run by an operator.
+// by starts a program as an operator.
 func by(t *testing.T, operator, data string, args ...string) *driver.Driver {
 	t.Helper()
 	cmd := program(t, data, args...)
@@ -82,7 +82,7 @@ func by(t *testing.T, operator, data string, args ...string) *driver.Driver {
 	return c
 }
 
-// twoProcesses are two operators in one run, each at jobs of their own, as fast as they can.
+// twoProcesses has two operators answer in one run, each in jobs of their own, as fast as they can.
 func (s *sharing) twoProcesses(t *testing.T) {
 	const companies = 40
 	data := filepath.Join(folder(t), "data")
@@ -123,7 +123,7 @@ func (s *sharing) twoProcesses(t *testing.T) {
 	t.Log(strings.TrimSpace(said))
 }
 
-// sit answers so many lines, each of which must be acknowledged.
+// sit types n lines, each of which must be acknowledged.
 func (s *sharing) sit(t *testing.T, c *driver.Driver, y *typist, n int) (typed []line) {
 	y.undoes, y.back = false, true // where the last sitting left it
 	for range n {
@@ -153,7 +153,7 @@ func ofJob(events []ledger.Event, key string) (out []ledger.Event) {
 	return out
 }
 
-// twoWindows are two operators at the very same job: of two answers to a step the first counts, and the second is told.
+// twoWindows has two operators answer in the same job: of two answers to a step the first counts, and the second is refused in words.
 func (s *sharing) twoWindows(t *testing.T) {
 	w := workOf(t, "nets")
 	for n := range s.r.N(1, 20) {
@@ -196,7 +196,7 @@ func (s *sharing) twoWindows(t *testing.T) {
 	}
 }
 
-// race answers step after step to the end of the job, and leaves a note now and then.
+// race answers one step after another to the end of the job, and writes a note now and then.
 func (s *sharing) race(t *testing.T, c *driver.Driver, answers map[string]string, operator string) (typed []line) {
 	at := c.Step()
 	for n := 0; !c.Ended && n < 100; n++ {
@@ -228,7 +228,7 @@ func (s *sharing) race(t *testing.T, c *driver.Driver, answers map[string]string
 	return typed
 }
 
-// control are two programs that count in one file without a lock.
+// control runs two programs that count in one file without a lock.
 func (s *sharing) control(t *testing.T) {
 	lost := 0
 	for n := 0; n < 50 && lost == 0; n++ {

@@ -43,7 +43,7 @@ func TestRung07ChangedLists(t *testing.T) {
 	r.Control("answers kept by the place of their step", e.byPlace > 0)
 }
 
-// underRuns makes n edits, on as many lanes as there are processors.
+// underRuns makes n edits, as many at once as there are processors.
 func underRuns(t *testing.T, r *Rung, n int) count {
 	t.Helper()
 	var (
@@ -79,7 +79,7 @@ func underRuns(t *testing.T, r *Rung, n int) count {
 	return all
 }
 
-// count is what the edits came to.
+// count is the outcome of the edits.
 type count struct{ adopted, kept, refused, answers, moved, gone, stale, byPlace int }
 
 func (c *count) add(o count) {
@@ -108,7 +108,7 @@ func newEditor(t *testing.T, random *rand.Rand) *editor {
 	return e
 }
 
-// underARun starts a run, does half of a job, edits its list, adopts it or not, and goes on.
+// underARun starts a run, does half of a job, edits its list, adopts the list or does not, and goes on.
 func (e *editor) underARun(store *progress.Store, id string) error {
 	about := e.ids[e.random.IntN(len(e.ids))]
 	e.about = about
@@ -202,7 +202,7 @@ func (e *editor) staleWindow(store *progress.Store, run ledger.Run, key string, 
 	return e.lands(store, run, job, stamps.stamp(event))
 }
 
-// lands stores an event and compares what stands under every other step.
+// lands stores an event, and checks that no other step has changed.
 func (e *editor) lands(store *progress.Store, run ledger.Run, before ledger.Job, event ledger.Event) error {
 	after, err := store.Append(run.ID, before.Version(), event)
 	if refused(err) {
@@ -262,7 +262,7 @@ func (e *editor) stands(store *progress.Store, run ledger.Run, key string, is pr
 	return fmt.Errorf("no summary of %q", key)
 }
 
-// answersOf draws what stands under each step from the events alone: the last one that was not taken back.
+// answersOf returns the event that stands under each step, found from the events alone: the last one that was not taken back.
 func answersOf(job ledger.Job) map[string]ledger.Record {
 	undone := ledger.TakenBack(job.Events)
 	out := map[string]ledger.Record{}
@@ -298,7 +298,7 @@ func (e *editor) tally(was, is procedures.Procedure, job ledger.Job) {
 	}
 }
 
-// edit returns an edited list that the loader takes.
+// edit returns an edited list that the loader accepts.
 func (e *editor) edit(id string) (procedures.Procedure, error) {
 	name := id + ".yaml"
 	for range 1_000 {

@@ -30,7 +30,7 @@ func TestRung07Windows(t *testing.T) {
 	r.Figure("answers they took after it", landed)
 }
 
-// inAWindow returns the number of answers that were taken after the adoption.
+// inAWindow returns the number of answers that were stored after the adoption.
 func (e *editor) inAWindow(data string, i int) (landed int, err error) {
 	const job = "nets/12"
 	resetup(e.t, data, "start", "2026.2")

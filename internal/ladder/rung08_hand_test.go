@@ -17,7 +17,7 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-// handFolder is set for the process that appendAndDie starts: the data folder to write in.
+// handFolder names the environment variable with the data folder that the process of appendAndDie writes in.
 const handFolder = "RESETUP_LADDER_HAND"
 
 // order is what that process is to append.
@@ -27,7 +27,7 @@ type order struct {
 	Event ledger.Event `json:"event"`
 }
 
-// TestHand is no test: it is the process that appends what it is told and says so, until it is killed.
+// TestHand is not a test: it is the process that appends events and acknowledges them until it is killed.
 func TestHand(t *testing.T) {
 	dir := os.Getenv(handFolder)
 	if dir == "" {
@@ -50,7 +50,7 @@ func TestHand(t *testing.T) {
 	}
 }
 
-// appendAndDie has another process append an event, kills it after a while, and reports whether it had acknowledged.
+// appendAndDie lets another process append an event, kills it after a while, and reports whether it had acknowledged the event.
 func appendAndDie(dir, run string, base uint64, e ledger.Event, after time.Duration) (acknowledged bool, err error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -77,7 +77,7 @@ func appendAndDie(dir, run string, base uint64, e ledger.Event, after time.Durat
 	if err := json.NewEncoder(in).Encode(order{run, base, e}); err != nil {
 		return false, err
 	}
-	// How far it has come when it dies is to differ.
+	// It should die at a different point each time.
 	timer := time.NewTimer(after)
 	defer timer.Stop()
 	<-timer.C

@@ -45,7 +45,7 @@ func swapPlan(procedure string, company int) procedures.Plan {
 	}
 }
 
-// beginModel starts a run in the store and in memory.
+// beginModel starts a run in the store and in the model.
 func beginModel(h *hands, id string) (*model, error) {
 	m := &model{lists: map[string]procedures.Procedure{}, memory: h.memory, next: 20}
 	lists := []procedures.Procedure{swapList("nets"), swapList("overfore-faktura")}
@@ -75,7 +75,7 @@ func (m *model) log(e ledger.Event) (ledger.Event, error) {
 	return e, err
 }
 
-// take folds an event into its job, and returns the job as it then stands.
+// take applies an event to its job, and returns the job as it then stands.
 func (m *model) take(e ledger.Event) (ledger.Job, error) {
 	i := slices.IndexFunc(m.jobs, func(j ledger.Job) bool { return j.Plan.Key == e.Job })
 	sealed, err := ledger.Seal(e, m.head)
@@ -104,7 +104,7 @@ func (m *model) summaries() []ledger.Summary {
 	return out
 }
 
-// compare compares what the board reads.
+// compare compares what the board reads of a run.
 func (m *model) compare(store *progress.Store) error {
 	jobs, err := store.Jobs(m.run.ID)
 	if err != nil {
@@ -155,7 +155,7 @@ func (m *model) compareAll(store *progress.Store) error {
 	return nil
 }
 
-// verifiesItself has the store verify all its runs itself.
+// verifiesItself lets the store verify all its runs.
 func verifiesItself(store *progress.Store) error {
 	findings, err := store.Verify()
 	if err == nil && len(findings) > 0 {
@@ -207,7 +207,7 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 	return e
 }
 
-// adopt takes over a step list with its steps in another order, one more or one less.
+// adopt adopts a step list with its steps in another order, one more or one less.
 func (h *hands) adopt() error {
 	m := h.model
 	list := swapList([]string{"nets", "overfore-faktura"}[h.random.IntN(2)])
@@ -293,7 +293,7 @@ func (h *hands) remove() error {
 	return nil
 }
 
-// logged takes over the event that the store recorded for the run itself, if it recorded one: only it knows the digest.
+// logged copies the event that the store wrote about the run itself, if it wrote one: only the store knows the digest.
 func (m *model) logged(run ledger.Run) error {
 	m.run.Lists, m.run.Jobs = maps.Clone(run.Lists), run.Jobs
 	if run.Head.Seq == m.head.Seq {
@@ -313,8 +313,8 @@ func isDeletion(e ledger.Event) bool {
 	return e.Effect == procedures.OldDeleted && (e.Action == ledger.Done || e.Action == ledger.Answered || e.Action == ledger.Recorded)
 }
 
-// verified tells from the events alone whether the new job may be taken for verified: the latest answer that still stands
-// and ordered or verified it, verified it.
+// verified reports from the events alone whether the new job counts as verified: the latest answer that still stands
+// of those that ordered or verified it is one that verified it.
 func verified(events []ledger.Event) bool {
 	undone := ledger.TakenBack(events)
 	standing := map[string]ledger.Event{}

@@ -50,7 +50,7 @@ func TestRung08Model(t *testing.T) {
 	controlModel(t, r)
 }
 
-// deed counts what was done.
+// deed counts the acts of the sequences.
 type deed struct {
 	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway int
 }
@@ -62,7 +62,7 @@ func (d *deed) add(o deed) {
 	d.reopened, d.killed, d.keptAnyway = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway
 }
 
-// deeds makes n sequences and so many kills, on as many lanes as there are processors.
+// deeds makes n sequences and so many kills, as many at once as there are processors.
 func deeds(t *testing.T, r *Rung, n, kills int) deed {
 	t.Helper()
 	const (
@@ -114,7 +114,7 @@ func deeds(t *testing.T, r *Rung, n, kills int) deed {
 	return all
 }
 
-// hands do things to a store and to its model at once.
+// hands acts on a store and on its model at once.
 type hands struct {
 	deed
 	dir    string
@@ -145,7 +145,7 @@ func (h *hands) begin(id string) error {
 	return err
 }
 
-// sequence does two to seven things and compares what they touched.
+// sequence does two to seven acts and compares what they touched.
 func (h *hands) sequence() error {
 	for range 2 + h.random.IntN(6) {
 		if err := h.something(); err != nil {
@@ -172,7 +172,7 @@ func (h *hands) something() error {
 	return h.answer()
 }
 
-// answer returns one event to store and model, and compares what they say of it.
+// answer gives one event to the store and to the model, and compares what they return.
 func (h *hands) answer() error {
 	m := h.model
 	j := m.jobs[h.random.IntN(len(m.jobs))]
@@ -208,7 +208,7 @@ func (h *hands) answer() error {
 	return same(job, want)
 }
 
-// tell counts an event.
+// tell counts an event by its kind.
 func (h *hands) tell(before ledger.Job, e ledger.Event, err error) {
 	switch {
 	case err != nil && isDeletion(e) && !verified(before.Events):
@@ -225,7 +225,7 @@ func (h *hands) tell(before ledger.Job, e ledger.Event, err error) {
 	h.taken++
 }
 
-// end closes the run, mostly, and compares everything.
+// end mostly closes the run, and compares everything.
 func (h *hands) end() error {
 	m := h.model
 	if err := m.compareAll(h.store); err != nil {
@@ -245,7 +245,7 @@ func (h *hands) end() error {
 	return m.compare(h.store)
 }
 
-// kill has an answer given by another process, which is killed meanwhile.
+// kill lets another process give an answer, and kills it meanwhile.
 func (h *hands) kill() error {
 	h.killed++
 	m := h.model
@@ -276,7 +276,7 @@ func (h *hands) kill() error {
 	return m.compare(h.store)
 }
 
-// guard holds an answer of the store to the rule: no old job is deleted before its new one is verified.
+// guard returns an error if the store has broken the rule that no old job is deleted before its new one is verified.
 func guard(before ledger.Job, e ledger.Event, err error) error {
 	if !isDeletion(e) || verified(before.Events) {
 		return nil

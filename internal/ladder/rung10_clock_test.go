@@ -45,7 +45,7 @@ func TestRung10Clock(t *testing.T) {
 	controlClock(t, r)
 }
 
-// clockWalk is one run under two clocks.
+// clockWalk is one run that is stored twice, under two clocks.
 type clockWalk struct {
 	o      exampletest.Example
 	random *rand.Rand
@@ -56,7 +56,7 @@ type clockWalk struct {
 	last   time.Time
 }
 
-// tick moves both clocks on, the wild one as clocks are set: by hours, years and a century, to summer time and back.
+// tick moves both clocks forward, and sets the wild one now and then: by hours, years and a century, to summer time and back.
 func (w *clockWalk) tick() {
 	w.sound = w.sound.Add(time.Duration(1+w.random.IntN(300)) * time.Second)
 	summer := []time.Time{
@@ -126,7 +126,7 @@ func (w *clockWalk) walk() (events, jumps int, err error) {
 	return w.compare(stores)
 }
 
-// compare holds the wild store to the sound one.
+// compare compares the wild store with the sound one.
 func (w *clockWalk) compare(stores [2]*progress.Store) (events, jumps int, err error) {
 	var logs [2][]ledger.Event
 	var boards [2][]ledger.Summary
@@ -168,7 +168,7 @@ func (w *clockWalk) compare(stores [2]*progress.Store) (events, jumps int, err e
 	return len(logs[1]), w.jumps, err
 }
 
-// recorded draws up the record of the run and looks at its order.
+// recorded gathers the report of the run and checks its order.
 func (w *clockWalk) recorded(s *progress.Store, board []ledger.Summary, events []ledger.Event) error {
 	run, err := s.Run("2026.2")
 	if err != nil {
@@ -198,7 +198,7 @@ func (w *clockWalk) recorded(s *progress.Store, board []ledger.Summary, events [
 	return nil
 }
 
-// timeless takes off what a clock decides.
+// timeless removes from events what depends on a clock.
 func timeless(events []ledger.Event) []ledger.Event {
 	out := slices.Clone(events)
 	for i := range out {
@@ -218,7 +218,7 @@ func timelessJobs(jobs []ledger.Summary) []ledger.Summary {
 	return out
 }
 
-// clocksOfTheBinary has the real binary record under clocks that are set, and reads its log. It returns the number of commands.
+// clocksOfTheBinary runs the real binary under clocks that are set, and reads its log. It returns the number of commands.
 func clocksOfTheBinary(t *testing.T) int {
 	t.Helper()
 	data := t.TempDir()

@@ -10,7 +10,7 @@ import (
 )
 
 // TestRung10Runs: a run that was started while the clock stood a century ahead is not the newest for a century, and what it
-// remembers gives way to what later runs record.
+// remembers is replaced by what later runs store.
 func TestRung10Runs(t *testing.T) {
 	r := beside(t, 10, "clock")
 	store := openStore(t, folder(t))

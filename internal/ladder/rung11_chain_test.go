@@ -76,7 +76,7 @@ type chained struct {
 	kinds         map[string]int
 }
 
-// passes alters something in every run, has it found, and puts it right again, so many times.
+// passes alters something in every run, checks that it is found, and puts it right again, so many times.
 func (c *chained) passes(t *testing.T, l *tamper, n int) {
 	t.Helper()
 	if seen := l.verify(t); len(seen) > 0 {
@@ -166,7 +166,7 @@ func goOn(t *testing.T, r *Rung, stamps *stamper, changes []progress.Change, eve
 	return changes
 }
 
-// copyLog puts the file alone into a folder: journal and snapshot, which would tell too, are gone.
+// copyLog copies the database alone into a folder, without the journal and the snapshot that would also show the change.
 func copyLog(t *testing.T, file, dir string) {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -195,7 +195,7 @@ type done struct {
 
 func (l *tamper) file() string { return filepath.Join(l.dir, "progress.db") }
 
-// verify runs `resetup verify` and gives the runs that it names.
+// verify runs `resetup verify` and returns the runs that it names.
 func (l *tamper) verify(t *testing.T) map[string]bool {
 	t.Helper()
 	out, err := program(t, l.dir, "verify").Output()
@@ -258,7 +258,7 @@ func (l *tamper) inRuns(t *testing.T, fn func(id string, log, run *bbolt.Bucket)
 	}
 }
 
-// checksumsOnly is how a log should not be checked: record by record.
+// checksumsOnly checks a log as it should not be checked: record by record.
 func (l *tamper) checksumsOnly(t *testing.T) map[string]bool {
 	t.Helper()
 	bad := map[string]bool{}

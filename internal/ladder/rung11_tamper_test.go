@@ -129,7 +129,7 @@ func removeEvent(p place, at uint64, l *tamper) error {
 	if l.random.IntN(2) == 0 {
 		return p.log.Delete(eventKey(at))
 	}
-	// Those behind it close the gap, as far as that does not take too long.
+	// The events behind it close the gap, as far as that does not take too long.
 	for ; at < l.events && l.events-at < 200; at++ {
 		e, err := p.event(at + 1)
 		if err != nil {
@@ -159,7 +159,7 @@ func swapEvents(p place, at uint64, l *tamper) error {
 	return errors.Join(p.put(at, two), p.put(other, one))
 }
 
-// cutLog takes off the end, up to a hundred events.
+// cutLog removes the end of the log, up to a hundred events.
 func cutLog(p place, _ uint64, l *tamper) error {
 	for n := range 1 + l.random.Uint64N(min(100, l.events-1)) {
 		if err := p.log.Delete(eventKey(l.events - n)); err != nil {
@@ -169,7 +169,7 @@ func cutLog(p place, _ uint64, l *tamper) error {
 	return nil
 }
 
-// cutAndPutBack takes off the end, and lets the run say that the log ends there.
+// cutAndPutBack removes the end of the log, and makes the run say that it ends there.
 func cutAndPutBack(p place, _ uint64, l *tamper) error {
 	n := 1 + l.random.Uint64N(min(100, l.events-1))
 	head, err := p.event(l.events - n)

@@ -46,7 +46,7 @@ type stretch struct {
 	drawn   int
 }
 
-// sizes are all of them, or a sample, which is another one for each screen.
+// sizes returns all sizes, or a sample, which differs from screen to screen.
 func (x *stretch) sizes(screen int) [][2]int {
 	var out [][2]int
 	for w := 1; w <= widest; w++ {
@@ -86,7 +86,7 @@ func (d *desktop) opened() *desktop {
 	return d
 }
 
-// all draws the screen in every size. The driver fails the test where a line is too wide or there are too many.
+// all draws the screen in every size. The driver fails the test if a line is too wide or there are too many.
 func (d *desktop) all(name string) {
 	d.t.Helper()
 	var size [2]int
@@ -116,7 +116,7 @@ func (d *desktop) run() {
 	}
 }
 
-// answer returns the right answer to a job's step behind the screen's back, and tells which step that was; "" is the end.
+// answer gives the right answer to a job's step behind the screen's back, and returns the id of the step; empty at the end.
 func (d *desktop) answer(job string) string {
 	d.t.Helper()
 	r, err := d.store.Run("2026.2")
@@ -230,7 +230,7 @@ func (x *stretch) everyGuide(t *testing.T) {
 	}
 }
 
-// control draws for a terminal of another size than there is.
+// control draws for a terminal of another size than the real one.
 func (x *stretch) control(t *testing.T) {
 	d := newDesktop(t, x, "nb")
 	for name, size := range map[string][2]int{"a line wider than the terminal": {79, 24}, "a line more than the terminal has": {80, 23}} {

@@ -23,7 +23,7 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-// second is within what the program must have ended, and the lock be free.
+// second is the time within which the program must end and its lock be free.
 const second = time.Second
 
 // way is one way out of the program. keys is empty where it is no key.
@@ -52,7 +52,7 @@ func typed(keys ...string) func(*terminal.Session) error {
 
 func hangUp(at *terminal.Session) error { return at.Keys.Close() }
 
-// leaving types keys that end the program, answering the question that comes where a job is in danger.
+// leaving types keys that end the program, and answers the question that comes if a job is in danger.
 func leaving(key, yes string) func(*terminal.Session) error {
 	return func(at *terminal.Session) error {
 		at.Forget()
@@ -152,7 +152,7 @@ type exits struct {
 	statuses map[string]int
 }
 
-// ends takes a way out and checks what must hold. The answers stored must be between those acknowledged and one more.
+// ends takes a way out and checks what must hold. At least the acknowledged answers must be stored, and at most one more.
 func (e *exits) ends(t *testing.T, s *terminal.Session, w way) {
 	t.Helper()
 	e.taken++

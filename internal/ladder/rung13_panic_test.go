@@ -32,7 +32,7 @@ func panicPlaces() map[string][]string {
 	}
 }
 
-// panics lets the program panic in each place that it depends on.
+// panics makes the program panic in each of the things it depends on.
 func (e *exits) panics(t *testing.T) {
 	data, n := withGap(t), 0
 	answers(t, program(t, data, "walk", "--plain", "nets/13"), slices.Repeat([]string{"s ikke i bruk"}, 19)...)
@@ -78,7 +78,7 @@ func (e *exits) panics(t *testing.T) {
 	e.r.Figure("places of a panic", n)
 }
 
-// mine is a place that panics once it is armed.
+// mine is something that panics once it is armed.
 type mine struct {
 	place string
 	armed atomic.Bool

@@ -18,7 +18,7 @@ import (
 	"example.org/resetup/internal/ladder/bench/terminal"
 )
 
-// responsive is within what the program must answer a key.
+// responsive is the time within which the program must answer a key.
 const responsive = 200 * time.Millisecond
 
 // leaveQuestion is what ctrl+c brings up where a job is in danger.
@@ -54,7 +54,7 @@ func (f *floods) answersCtrlC(t *testing.T, s *terminal.Session, after string) (
 	longest, before, waited := cputime.Stalls(), cputime.Waited(s.Cmd.Process.Pid), time.Duration(0)
 	began := time.Now()
 	s.Flood("\x03")
-	// Behind the terminal given back the program may still be writing a backup.
+	// The program may still be writing a backup when it has given the terminal back.
 	for !ended && !s.Shows(leaveQuestion, time.Millisecond) && !s.Shows("\x1b[?1049l", 0) && time.Since(began) < 10*time.Second {
 		waited = max(waited, cputime.Waited(s.Cmd.Process.Pid)-before)
 		if _, ended = s.End(0); !ended && stood && time.Since(began) > responsive {
@@ -91,7 +91,7 @@ func (f *floods) endsByCtrlC(t *testing.T, s *terminal.Session, after string) {
 	}
 }
 
-// pastes pastes a MiB, as the terminal marks it and as keys, with an end and without, where there is a field and where not.
+// pastes pastes a MiB, marked by the terminal and as plain keys, with an end and without, where there is a field and where there is none.
 func (f *floods) pastes(t *testing.T) {
 	text := strings.Repeat("lim inn æøå 1234\r\x1b[31m", 1<<20/22)
 	if f.r.Short() {

@@ -26,7 +26,7 @@ func (x *texts) everyCellOfASpreadsheet(t *testing.T) {
 	}
 	for _, text := range all {
 		data := t.TempDir()
-		if !soiled(t, data, text) {
+		if !filledRun(t, data, text) {
 			t.Fatalf("the store did not take %q", text)
 		}
 		for _, args := range [][]string{{"status"}, {"venter", "--all"}, {"runs"}, {"log"}, {"schedule"}} {
@@ -91,7 +91,7 @@ func calculated(t *testing.T, path string) (found string, cells int) {
 	return found, cells
 }
 
-// everyScreenOfARecord draws the screens of a record in which every text has characters that work. Without colours a screen
+// everyScreenOfARecord draws the screens of a record in which every text has characters that a terminal obeys. Without colours a screen
 // has no such character of its own.
 func (x *texts) everyScreenOfARecord(t *testing.T) {
 	pieces := []string{harmful}
@@ -111,7 +111,7 @@ func (x *texts) everyScreenOfARecord(t *testing.T) {
 	for _, text := range pieces {
 		data := t.TempDir()
 		text = strings.ToValidUTF8(text, "?")
-		if !soiled(t, data, text) {
+		if !filledRun(t, data, text) {
 			t.Fatalf("the store did not take %q", text)
 		}
 		o, _, err := screenOptions(data, "nb")
@@ -131,7 +131,7 @@ func (x *texts) everyScreenOfARecord(t *testing.T) {
 	}
 }
 
-// quoted writes a text as YAML does between quotation marks, with everything escaped.
+// quoted returns a text in quotation marks as YAML writes it, with everything escaped.
 func quoted(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')

@@ -41,12 +41,12 @@ type texts struct {
 	leaks                                 map[string]int
 }
 
-// works reports whether a character does something to a terminal, or to the order in which text is read, in place of being shown.
+// works reports whether a character is not shown but does something to a terminal, or to the order in which text is read.
 func works(c rune) bool {
 	return unicode.IsControl(c) || unicode.In(c, unicode.Cf, unicode.Cs, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
-// control finds what works in a text, line breaks aside; "" is nothing.
+// working returns a character in a text that works, other than a line break; empty for none.
 func working(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n") // the line ends of CSV
 	if !utf8.ValidString(text) {
@@ -77,7 +77,7 @@ func formulas() []string {
 	}
 }
 
-// payloads are the texts to put into fields: together every code point and every pair of bytes, and sequences that do harmful.
+// payloads returns the texts to put into fields: together every code point and every pair of bytes, and sequences that do harm.
 func (x *texts) payloads() []string {
 	out := []string{harmful}
 	var all, special []rune
@@ -108,8 +108,8 @@ func (x *texts) payloads() []string {
 	return out
 }
 
-// soil puts a text into every string of v that is free to be anything.
-func soil(v reflect.Value, text string) {
+// fillStrings puts a text into every string of v that may be anything.
+func fillStrings(v reflect.Value, text string) {
 	fixed := []string{"ID", "Key", "Procedure", "Every", "Within", "Start", "Window", "After", "Of", "From", "Until", "Date", "OnlyIf", "Once", "Job", "Step", "Prev", "Hash", "Lists", "Days", "About"}
 	switch v.Kind() {
 	case reflect.String:
@@ -121,7 +121,7 @@ func soil(v reflect.Value, text string) {
 			v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
 		}
 		for i := range v.Len() {
-			soil(v.Index(i), text)
+			fillStrings(v.Index(i), text)
 		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[time.Time]() {
@@ -129,16 +129,16 @@ func soil(v reflect.Value, text string) {
 		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() && !slices.Contains(fixed, f.Name) {
-				soil(v.Field(i), text)
+				fillStrings(v.Field(i), text)
 			} else if f.Name == "Job" && f.Type.Kind() == reflect.Struct {
-				soil(v.Field(i), text)
+				fillStrings(v.Field(i), text)
 			}
 		}
 	}
 }
 
-// soiled makes a run in which every free text is the given one, as an import or a damaged file may bring it in.
-func soiled(t *testing.T, data, text string) (taken bool) {
+// filledRun makes a run in which every free text is the given one, as an import or a damaged file may contain it.
+func filledRun(t *testing.T, data, text string) (taken bool) {
 	t.Helper()
 	store, err := progress.Open(data, 5*time.Second)
 	if err != nil {
@@ -152,10 +152,10 @@ func soiled(t *testing.T, data, text string) (taken bool) {
 	for i, a := range ask {
 		list.Steps = append(list.Steps, procedures.Step{ID: fmt.Sprintf("s%d", i), Ask: a, Fields: make([]procedures.Field, 1)})
 	}
-	soil(reflect.ValueOf(&list).Elem(), text)
+	fillStrings(reflect.ValueOf(&list).Elem(), text)
 	list.ID, list.Job.Start, list.Job.Repeat.Every = "nets", site.At(6*60+10), "day"
 	plan := procedures.Plan{Company: 12, Kind: procedures.Setup, Retire: procedures.WaitDelete}
-	soil(reflect.ValueOf(&plan).Elem(), text)
+	fillStrings(reflect.ValueOf(&plan).Elem(), text)
 	plan.Key, plan.Procedure, plan.Variant, plan.Repeat.Every, plan.Keep = "nets/12", "nets", "", "day", ""
 	kept := plan
 	kept.Key, kept.Company, kept.Keep = "nets/13", 13, text
@@ -215,12 +215,12 @@ func (x *texts) everyFieldOfARecord(t *testing.T) {
 		}
 		data := t.TempDir()
 		if !utf8.ValidString(text) {
-			if soiled(t, data, text) {
+			if filledRun(t, data, text) {
 				t.Errorf("the store took what is no UTF-8: %q", tail(text, 40))
 			}
 			text = strings.ToValidUTF8(text, "?")
 		}
-		if !soiled(t, data, text) {
+		if !filledRun(t, data, text) {
 			t.Errorf("the store did not take %q", tail(text, 40))
 		}
 		for _, args := range commands {

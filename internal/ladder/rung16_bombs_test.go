@@ -12,7 +12,7 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// yamlBombs are small files that become large, and files that take long. key is one that the loader knows.
+// yamlBombs returns small files that become large, and files that take long. key is a key that the loader knows.
 func yamlBombs(key string) map[string][]byte {
 	laughs := "a0: &a0 x\n"
 	merges := "m0: &m0 {k0: x}\n"
@@ -56,7 +56,7 @@ func yamlBombs(key string) map[string][]byte {
 	return asBytes(out)
 }
 
-// textBombs are texts that a careless reader of tables chokes on.
+// textBombs returns texts that are hard on a careless reader of tables.
 func textBombs() map[string][]byte {
 	const head = "nummer;navn\n"
 	fill := func(part string) string { return head + strings.Repeat(part, (tablefile.MaxFile-len(head))/len(part)) }
@@ -83,7 +83,7 @@ func textBombs() map[string][]byte {
 	})
 }
 
-// excelBombs are workbooks that unpack to much, or lead astray.
+// excelBombs returns workbooks that unpack to much more than their size, or refer to themselves.
 func excelBombs(t *testing.T) map[string][]byte {
 	t.Helper()
 	const head = `<row r="1"><c t="str"><v>nummer</v></c><c t="str"><v>navn</v></c></row>`
@@ -116,7 +116,7 @@ func excelBombs(t *testing.T) map[string][]byte {
 	}
 }
 
-// workbook is an Excel file written by hand: one sheet, and other parts by name and content.
+// workbook returns an Excel file with one sheet, and other parts by name and content.
 func workbook(t *testing.T, sheet string, more ...string) []byte {
 	t.Helper()
 	return archive(t, append([]string{

@@ -36,7 +36,7 @@ const (
 	fileHangs  = 20 * time.Second
 )
 
-// loader is one way a file comes in.
+// loader is one way in which a file is read.
 type loader struct {
 	name   string
 	load   func(data []byte) (refused bool)
@@ -135,8 +135,8 @@ func (c cost) or(o cost) cost {
 	return c
 }
 
-// costOf loads a file. The machine may be busy with something else, so a slow file is loaded again before it is blamed. Times are
-// of the processor where the system tells them.
+// costOf loads a file. A slow file is loaded again, since the machine may be busy with something else. Times are
+// processor time where the system has it.
 func costOf(load func([]byte) bool, data []byte) (c cost) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -171,7 +171,7 @@ func costOf(load func([]byte) bool, data []byte) (c cost) {
 	return c
 }
 
-// slower is how many times longer everything may take: the short form runs beside all other tests, and the race detector
+// slower returns how many times longer everything may take: the short form runs beside all other tests, and the race detector
 // costs much.
 func slower() time.Duration {
 	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
@@ -189,7 +189,7 @@ func totalAllocated() uint64 {
 	return sample[0].Value.Uint64()
 }
 
-// mostInUse is how much more memory is in use at once while fn runs than before.
+// mostInUse returns how much more memory is in use while fn runs than before, at most.
 func mostInUse(fn func()) uint64 {
 	defer debug.SetGCPercent(debug.SetGCPercent(5))
 	runtime.GC()
@@ -242,7 +242,7 @@ var (
 	includeLine = regexp.MustCompile(`include: ([a-z0-9-]+)/`)
 )
 
-// loaders are all ways a file comes in.
+// loaders returns all the ways in which a file is read.
 func loaders(t *testing.T) []loader {
 	t.Helper()
 	nb, _ := lang.For("nb")

@@ -15,7 +15,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// changing returns a way to spoil the seeds by chance: mostly a few changes, of bytes, lines and words of the form.
+// changing returns a function that spoils one of the seeds at random: mostly by a few changes of bytes, lines and words of its format.
 func changing(words []string, seeds ...[]byte) func(*rand.Rand) []byte {
 	return func(random *rand.Rand) []byte {
 		data := bytes.Clone(seeds[random.IntN(len(seeds))])
@@ -82,7 +82,7 @@ func textWords() []string {
 	}
 }
 
-// textSeeds are tables as they are exported and pasted.
+// textSeeds returns tables as they are exported and pasted.
 func textSeeds() [][]byte {
 	list := "Jobbid;Beskrivelse;Bruker;Status;Starttid;Intervall\r\n" +
 		"48211;Nets 12;PROGRAMSERVERBRUKER ØKONOMI;I kø;06:10;1 gang pr. døgn\r\n51877;\"Overføring; \"\"alle\"\"\";INNKJØP;Venter;21.11.2026 08:00;Hver time\r\n"
@@ -93,7 +93,7 @@ func textSeeds() [][]byte {
 	}
 }
 
-// changingExcel spoils workbooks: the packed bytes, or the text of their parts.
+// changingExcel returns a function that spoils workbooks: the packed bytes, or the text of their parts.
 func changingExcel(t *testing.T) func(*rand.Rand) []byte {
 	t.Helper()
 	seeds := [][]byte{
@@ -120,7 +120,7 @@ func changingExcel(t *testing.T) func(*rand.Rand) []byte {
 	}
 }
 
-// packedAnew packs the parts, one of them changed.
+// packedAnew packs the parts again, with one of them changed.
 func packedAnew(random *rand.Rand, parts map[string][]byte, words []string, texts [][]byte) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -149,7 +149,7 @@ func packedAnew(random *rand.Rand, parts map[string][]byte, words []string, text
 	return b.Bytes()
 }
 
-// realWorkbook is one as programs write it.
+// realWorkbook returns a workbook as programs write it.
 func realWorkbook(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()

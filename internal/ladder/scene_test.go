@@ -10,7 +10,7 @@ import (
 	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
-// scene is a sitting in which every call may be harmed in its turn: it begins with a data folder as it was made once.
+// scene is a sitting that is played again and again, each time with another call harmed. It begins with a copy of a data folder.
 type scene struct {
 	name   string
 	from   string   // the data folder to begin with; empty for none
@@ -20,7 +20,7 @@ type scene struct {
 	before []line   // what is in the log when it begins
 }
 
-// scenes are the sittings that store everything there is to store.
+// scenes returns sittings in which everything is stored that can be stored.
 func scenes(t *testing.T, w work) []scene {
 	t.Helper()
 	root := folder(t)
@@ -38,7 +38,7 @@ func scenes(t *testing.T, w work) []scene {
 	}
 }
 
-// lines are the right answers of a whole job in their order.
+// lines returns the right answers of a whole job in their order, and what they become in the log.
 func (w work) lines(key string) (lines []string, as []line) {
 	for _, step := range w.steps {
 		lines, as = append(lines, w.answers[key][step]), append(as, line{step: step})
@@ -75,7 +75,7 @@ func copyFolder(from, to string) error {
 	})
 }
 
-// play lets an operator sit through a scene under a tracer, in a new folder below root. It returns the lines as they went.
+// play plays a scene under a tracer, in a new folder below root. It returns the lines that were typed and how each went.
 func (s scene) play(t *testing.T, root string, how tracer.Options) (data string, c *driver.Driver, typed []line, status int, err error) {
 	how.Under, data = root, filepath.Join(root, "data")
 	if s.from != "" {

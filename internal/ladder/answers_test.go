@@ -15,7 +15,7 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-// line is what one line typed should have become in the log.
+// line is what a typed line should have become in the log.
 type line struct {
 	step  string
 	note  string // the text of a note
@@ -33,7 +33,7 @@ func (l line) isIn(e ledger.Event) bool {
 	return e.Step == l.step && (e.Action == ledger.Done || e.Action == ledger.Answered)
 }
 
-// compare tells what is wrong with a log of one run, given the lines that were typed one after the other. The events of the
+// compare returns an error if the lines that were typed one after the other do not account for the log of a run. The events of the
 // run itself do not count.
 func compare(events []ledger.Event, typed []line) error {
 	events = jobEvents(events)
@@ -74,7 +74,7 @@ func jobEvents(events []ledger.Event) []ledger.Event {
 	return out
 }
 
-// work is what is to be answered: the right answer of every step of a procedure's jobs.
+// work has the right answer to every step of a procedure's jobs.
 type work struct {
 	keys    []string
 	steps   []string                     // in their order
@@ -114,7 +114,7 @@ type typist struct {
 	back        bool
 }
 
-// next is the line to type, and what it should become.
+// next returns the line to type, and what it should become in the log.
 func (y *typist) next(c *driver.Driver) (string, line) {
 	if s := c.Step(); s != "" {
 		y.at = s
@@ -136,7 +136,7 @@ func (y *typist) next(c *driver.Driver) (string, line) {
 	return y.answers[y.at], line{step: y.at}
 }
 
-// took tells how the line went.
+// took notes how the line went.
 func (y *typist) took(l line) {
 	if l.note == "" {
 		y.undoes = l.acked && !l.undo
@@ -152,12 +152,12 @@ func logOf(data string) ([]ledger.Event, error) {
 	return store.Events("2026.2", 0, 0)
 }
 
-// sound compares the log with what was typed, and examines everything.
+// sound returns an error if the log is not what was typed, or the record is not sound.
 func sound(data string, typed []line) error {
 	return examined(data, func(events []ledger.Event) error { return compare(events, typed) })
 }
 
-// examined complains about a log that is not as it should be, and about anything else that is not as it was written.
+// examined returns what complain says of the log, or what is not sound in the record.
 func examined(data string, complain func([]ledger.Event) error) error {
 	store, err := progress.Open(data, 20*time.Second)
 	if err != nil {
@@ -177,7 +177,7 @@ func examined(data string, complain func([]ledger.Event) error) error {
 	return err
 }
 
-// plainlyTold complains about an error that is not told as it should be: in words, with what to do, and no more.
+// plainlyTold returns an error unless an error is told as it should be: in words, with what to do, and no more.
 func plainlyTold(said string) error {
 	lines := strings.Split(strings.TrimSpace(said), "\n")
 	switch {
