@@ -68,6 +68,14 @@ func (d *Dialog) Press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // Help returns the keys of the open question.
 func (d *Dialog) Help() [][]key.Binding { return d.prompt.Help() }
 
+// HelpOr returns the keys of the open question, and the page's own if none is open.
+func (d *Dialog) HelpOr(own interface{ Full() [][]key.Binding }) [][]key.Binding {
+	if d.IsOpen() {
+		return d.Help()
+	}
+	return own.Full()
+}
+
 // Lines draws the open question; it returns nothing if there is none. Only a list to choose from
 // takes all of the height.
 func (d *Dialog) Lines(width, height int) []string {

@@ -15,6 +15,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -45,12 +46,13 @@ func (r *Reading[T]) Load() tea.Cmd {
 	})
 }
 
-// Update takes every message of the page. It returns what was read, nil if this message brought
-// nothing, and the outcome of a read that failed.
-func (r *Reading[T]) Update(msg tea.Msg) (is *T, out screen.Outcome, cmd tea.Cmd) {
+// Update handles every message of the page. It calls show with what was read, and returns the outcome of
+// a read that failed.
+func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case readMsg[T]:
-		r.Loaded, r.Problem, is = true, "", &msg.is
+		r.Loaded, r.Problem = true, ""
+		show(msg.is)
 	case screen.Pulse:
 		if r.Now = msg.Now; r.Problem != "" {
 			cmd = r.Load()
@@ -61,7 +63,7 @@ func (r *Reading[T]) Update(msg tea.Msg) (is *T, out screen.Outcome, cmd tea.Cmd
 		r.Problem = r.env.Text.TUI.Frame.Unread(r.env.ErrorLine(msg.Err))
 		out = screen.Alarm(r.Problem)
 	}
-	return is, out, cmd
+	return out, cmd
 }
 
 // Blank returns the lines of a page before anything was read: why not, or that it is being read.
@@ -80,11 +82,8 @@ type Run[T any] struct {
 	*Reading[ofRun[T]]
 	Run ledger.Run // as it was read last
 
-	// Then adds what does not come from the record alone; it may be nil. It is called outside the event loop, after read, and may
-	// go to the store.
-	Then func(r ledger.Run, is *T) error
-
 	watch *Watch
+	then  func(ledger.Run, *T) error // adds what does not come from the record alone; may be nil
 }
 
 type ofRun[T any] struct {
@@ -103,24 +102,46 @@ func NewRun[T any](env screen.Env, store Store, id string, read func(in ledger.R
 			}
 			return err
 		})
-		if err == nil && r.Then != nil {
-			err = r.Then(got.run, &got.is)
+		if err == nil && r.then != nil {
+			err = r.then(got.run, &got.is)
 		}
 		return got, err
 	})
 	return r
 }
 
-// Update takes every message of the page. It returns what was read, nil if this message brought
-// nothing or only what is older than what is shown, and the outcome of a read that failed.
-func (r *Run[T]) Update(msg tea.Msg) (is *T, out screen.Outcome, cmd tea.Cmd) {
+// Update handles every message of the page. It calls show with what was read, unless that is older than
+// what is shown, and returns the outcome of a read that failed.
+func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.Cmd) {
 	moved, look := r.watch.Update(msg)
-	got, out, cmd := r.Reading.Update(msg)
-	if got != nil && r.watch.Saw(got.run) {
-		r.Run, is = got.run, &got.is
-	}
+	out, cmd = r.Reading.Update(msg, func(got ofRun[T]) {
+		if r.watch.Saw(got.run) {
+			r.Run = got.run
+			show(got.is)
+		}
+	})
 	if moved {
 		cmd = r.Load()
 	}
-	return is, out, tea.Batch(cmd, look)
+	return out, tea.Batch(cmd, look)
+}
+
+// Jobs are the jobs of a run, and the routines that it is left with when every job is ready.
+type Jobs struct {
+	Jobs   []ledger.Summary
+	Offers []procedures.Procedure
+}
+
+// NewJobs returns what is shown of the jobs of a run by its id. offers returns the routines; it is called
+// after the read, and may go to the store.
+func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error)) *Run[Jobs] {
+	r := NewRun(env, store, id, func(in ledger.Reader, _ ledger.Run) (is Jobs, err error) {
+		is.Jobs, err = in.Jobs(id)
+		return is, err
+	})
+	r.then = func(of ledger.Run, is *Jobs) (err error) {
+		is.Offers, err = offers(of, is.Jobs)
+		return err
+	}
+	return r
 }

@@ -41,7 +41,7 @@ type Screen struct {
 	store Store
 	nav   Nav
 	run   string
-	live  *live.Run[reading]
+	live  *live.Run[live.Jobs]
 
 	jobs   []ledger.Summary
 	offers []procedures.Procedure // what is left when every job is ready
@@ -59,22 +59,7 @@ type Screen struct {
 
 // New returns the board of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	s := &Screen{env: env, store: store, nav: nav, run: run}
-	s.live = live.NewRun(env, store, run, func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
-		is.jobs, err = in.Jobs(run)
-		return is, err
-	})
-	s.live.Then = func(r ledger.Run, is *reading) (err error) {
-		is.offers, err = nav.Offers(r, is.jobs)
-		return err
-	}
-	return s
-}
-
-// reading is what is read of the run.
-type reading struct {
-	jobs   []ledger.Summary
-	offers []procedures.Procedure
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
 }
 
 // Init reads the run.
@@ -96,12 +81,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Help()
-	}
-	return s.keys().Full()
-}
+func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the board; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Board {
@@ -113,10 +93,7 @@ func (s *Screen) keys() keymap.Board {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	fresh, out, look := s.live.Update(msg)
-	if fresh != nil {
-		s.fill(*fresh)
-	}
+	out, look := s.live.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -132,12 +109,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // fill shows what was read. The cursor stays with its job.
-func (s *Screen) fill(m reading) {
+func (s *Screen) fill(m live.Jobs) {
 	selected := s.jobKey()
-	if next, ok := wizard.NextOpen(m.jobs); ok && selected == "" {
+	if next, ok := wizard.NextOpen(m.Jobs); ok && selected == "" {
 		selected = next.Plan.Key
 	}
-	s.jobs, s.offers = m.jobs, m.offers
+	s.jobs, s.offers = m.Jobs, m.Offers
 	s.layOut()
 	s.goTo(selected)
 }

@@ -40,7 +40,7 @@ type Screen struct {
 	store Store
 	nav   Nav
 	run   string
-	live  *live.Run[reading]
+	live  *live.Run[live.Jobs]
 
 	count  ledger.Count
 	open   []ledger.Summary       // jobs that stand open, the most urgent first
@@ -56,22 +56,7 @@ type Screen struct {
 
 // New returns the end of a run.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	s := &Screen{env: env, store: store, nav: nav, run: run}
-	s.live = live.NewRun(env, store, run, func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
-		is.jobs, err = in.Jobs(run)
-		return is, err
-	})
-	s.live.Then = func(r ledger.Run, is *reading) (err error) {
-		is.offers, err = nav.Offers(r, is.jobs)
-		return err
-	}
-	return s
-}
-
-// reading is what is read of the run.
-type reading struct {
-	jobs   []ledger.Summary
-	offers []procedures.Procedure
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
 }
 
 type closedMsg struct{ run ledger.Run }
@@ -90,12 +75,7 @@ func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Help()
-	}
-	return s.keys().Full()
-}
+func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
 // keys returns the keys; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Ending {
@@ -113,10 +93,7 @@ func (s *Screen) keys() keymap.Ending {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	fresh, out, look := s.live.Update(msg)
-	if fresh != nil {
-		s.fill(*fresh)
-	}
+	out, look := s.live.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -138,12 +115,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // fill shows what was read. The cursor stays with its job.
-func (s *Screen) fill(m reading) {
+func (s *Screen) fill(m live.Jobs) {
 	selected := ""
 	if s.list.At() < len(s.open) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
-	s.count, s.open, s.toDo = ledger.CountJobs(m.jobs), ledger.LeftOpen(m.jobs), false
+	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
 		s.ask.Close() // a colleague was faster
@@ -151,8 +128,8 @@ func (s *Screen) fill(m reading) {
 			s.count = *s.live.Run.Count
 		}
 	} else {
-		s.offers = m.offers
-		for _, j := range m.jobs {
+		s.offers = m.Offers
+		for _, j := range m.Jobs {
 			s.toDo = s.toDo || j.ToDo()
 		}
 	}

@@ -93,12 +93,7 @@ func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Help()
-	}
-	return s.keys().Full()
-}
+func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Postpone {
@@ -117,10 +112,7 @@ func (s *Screen) keys() keymap.Postpone {
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	first := !s.live.Loaded
-	is, out, cmd := s.live.Update(msg)
-	if is != nil {
-		s.fill(*is, first)
-	}
+	out, cmd := s.live.Update(msg, func(is reading) { s.fill(is, first) })
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.press(msg)

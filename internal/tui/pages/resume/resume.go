@@ -132,11 +132,10 @@ func (s *Screen) keys() keymap.Resume {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	fresh, out, look := s.live.Update(msg)
-	if fresh != nil {
-		s.state = *fresh
+	out, look := s.live.Update(msg, func(is state) {
+		s.state = is
 		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.live.Now))
-	}
+	})
 	if msg, ok := msg.(tea.KeyMsg); ok {
 		switch k := s.keys(); {
 		case key.Matches(msg, k.GoOn):

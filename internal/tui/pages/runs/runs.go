@@ -95,12 +95,7 @@ func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Help()
-	}
-	return s.keys().Full()
-}
+func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Runs {
@@ -115,9 +110,9 @@ func (s *Screen) keys() keymap.Runs {
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	first := !s.live.Loaded
-	is, out, cmd := s.live.Update(msg)
-	if is != nil {
-		out = s.fill(*is, first)
+	out, cmd := s.live.Update(msg, s.fill)
+	if first && s.live.Loaded {
+		out = s.openFirst()
 	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -133,13 +128,17 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // fill shows the runs. If there is none it asks for the first one.
-func (s *Screen) fill(is reading, first bool) screen.Outcome {
+func (s *Screen) fill(is reading) {
 	s.runs, s.counts = is.runs, is.counts
 	s.list.SetLen(len(s.runs))
 	if len(s.runs) == 0 && !s.ask.IsOpen() {
 		s.askRelease("")
 	}
-	if !first || s.nav.First == "" {
+}
+
+// openFirst opens the run that is to be opened without asking.
+func (s *Screen) openFirst() screen.Outcome {
+	if s.nav.First == "" {
 		return screen.Stay()
 	}
 	for _, r := range s.runs {

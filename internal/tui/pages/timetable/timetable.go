@@ -117,10 +117,7 @@ func (s *Screen) keys() keymap.Timetable {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	fresh, out, look := s.live.Update(msg)
-	if fresh != nil {
-		s.fill(*fresh)
-	}
+	out, look := s.live.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:

@@ -59,12 +59,7 @@ func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Help()
-	}
-	return s.keys().Full()
-}
+func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Waiting {
@@ -78,10 +73,7 @@ func (s *Screen) keys() keymap.Waiting {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	fresh, out, look := s.live.Update(msg)
-	if fresh != nil {
-		s.fill(*fresh)
-	}
+	out, look := s.live.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
