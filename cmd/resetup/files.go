@@ -39,11 +39,7 @@ func (a *app) readTable(file string) (tablefile.Table, error) {
 	if err != nil {
 		return tablefile.Table{}, err
 	}
-	table, err := tablefile.Read(file, data)
-	if text, fix, ok := tablefile.Explain(err, a.text.Table); ok {
-		err = &problem{text: text, fix: fix, status: failed, err: err}
-	}
-	return table, err
+	return tablefile.Read(file, data)
 }
 
 func (a *app) noFile(path string, err error) error {

@@ -3,13 +3,13 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/tablefile"
 )
 
 // reconciling is what the reconcile command was asked for.
@@ -40,9 +40,6 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 		return usage(a.text.Reconcile.BothFlags, a.text.Errors.UsageFix("resetup reconcile"))
 	}
 	list, err := a.jobList(o)
-	if text, fix, ok := reconcile.Explain(err, a.text.Reconcile); ok {
-		return usage(text, fix)
-	}
 	if err != nil {
 		return err
 	}
@@ -79,28 +76,15 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 	if err != nil {
 		return reconcile.List{}, err
 	}
+	const named = 10
 	if len(table.Long) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(lineNumbers(table.Long)))
+		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(tablefile.Lines(table.Long, named)))
 	}
 	list := reconcile.ReadList(table, columns)
 	if len(list.Rows) == 0 {
 		return list, &problem{text: a.text.Reconcile.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
 	}
 	return list, nil
-}
-
-// lineNumbers lists the first few line numbers.
-func lineNumbers(numbers []int) string {
-	const most = 10
-	var out []string
-	for i, n := range numbers {
-		if i == most {
-			out = append(out, "…")
-			break
-		}
-		out = append(out, strconv.Itoa(n))
-	}
-	return strings.Join(out, ", ")
 }
 
 // compare shows where the list and the record differ, and records what is clear if asked to.

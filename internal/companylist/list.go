@@ -43,26 +43,16 @@ func Read(t tablefile.Table, s site.Site, procedureIDs []string, all lang.Text) 
 		r.row(row)
 	}
 	if len(r.numeric) > 0 {
-		r.Notes = append(r.Notes, text.NumericNumbers(lineList(r.numeric)))
+		r.Notes = append(r.Notes, text.NumericNumbers(tablefile.Lines(r.numeric, named)))
 	}
 	if len(t.Long) > 0 {
-		r.Notes = append(r.Notes, all.Table.LongRows(lineList(t.Long)))
+		r.Notes = append(r.Notes, all.Table.LongRows(tablefile.Lines(t.Long, named)))
 	}
 	return r.List
 }
 
-// lineList lists the first few line numbers.
-func lineList(lines []int) string {
-	const named = 5
-	var out []string
-	for _, n := range lines[:min(named, len(lines))] {
-		out = append(out, strconv.Itoa(n))
-	}
-	if len(lines) > named {
-		out = append(out, "…")
-	}
-	return strings.Join(out, ", ")
-}
+// named is how many line numbers a note lists.
+const named = 5
 
 // listReader reads one list.
 type listReader struct {

@@ -42,7 +42,7 @@ type Words struct {
 // Error returns the words for an error of any package below. An error that it does not know is
 // called unexpected, and has its own text.
 func Error(err error, t lang.Text) Words {
-	for _, words := range []func(error, lang.Text) (Words, bool){ofSite, ofExport, ofBackup, ofHolder, ofSession, ofRecord, ofWriting} {
+	for _, words := range []func(error, lang.Text) (Words, bool){ofTable, ofSite, ofExport, ofBackup, ofHolder, ofSession, ofRecord, ofWriting} {
 		if w, ok := words(err, t); ok {
 			return w
 		}

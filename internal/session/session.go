@@ -3,7 +3,8 @@
 // A Session is a store, a site, the program's step lists and an operator. With it a run is started (StartRun), found again
 // (CurrentRun), brought in line with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks,
 // start times and routines (Note, PlanStart, AddRoutine, Offers), and closed (Close); jobs are postponed over a holiday
-// (Postponable, Postpone); and AutoBackup is a store that keeps backups while it is written to.
+// (Postponable, Postpone). What a console's list says of it is gathered (Comparison) and recorded (RecordOffers, RecordLessons).
+// Whole records are exchanged (NewExport, ReadExport, Import) and looked into before a restore (Backups, NewReplaced); AutoBackup is a store that keeps backups while it is written to.
 //
 // The commands, the wizard on the screen and the one line by line all go through here, so that a rule is decided once. Nothing
 // here reads a flag, prints, or knows a language: results are values, and errors are matched by errors.Is and errors.As and

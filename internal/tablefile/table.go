@@ -14,6 +14,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
@@ -54,6 +56,18 @@ var (
 	ErrOldExcel = errors.New("an Excel file of the old kind, or a protected one")
 	ErrDamaged  = errors.New("the Excel file is damaged")
 )
+
+// Lines lists line numbers for a person, at most so many of them.
+func Lines(numbers []int, most int) string {
+	var out []string
+	for _, n := range numbers[:min(most, len(numbers))] {
+		out = append(out, strconv.Itoa(n))
+	}
+	if len(numbers) > most {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
+}
 
 // Limit names what is too large about a table.
 type Limit string

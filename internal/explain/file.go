@@ -7,8 +7,19 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
 )
+
+// ofTable has words for what is wrong with a table from a file, or with its columns.
+func ofTable(err error, text lang.Text) (w Words, ok bool) {
+	if what, fix, ok := tablefile.Explain(err, text.Table); ok {
+		return Words{what, fix, Failed}, true
+	}
+	what, fix, ok := reconcile.Explain(err, text.Reconcile)
+	return Words{what, fix, WrongUsage}, ok
+}
 
 // ofSite has words for what is wrong with a site file, or with a list of companies for it.
 func ofSite(err error, text lang.Text) (w Words, ok bool) {
