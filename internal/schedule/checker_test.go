@@ -56,6 +56,7 @@ func TestTheNearestFreeTimes(t *testing.T) {
 		"beside a job before and after":   {job("a", Unset, 5), []Entry{job("b", 700, 15), job("c", 720, 5)}, 710, 695, 715},
 		"around one that needs more room": {job("a", Unset, 5), []Entry{job("b", 720, 9)}, 720, 715, 729},
 		"after the job that it follows":   {after(job("a", Unset, 1), "b"), []Entry{job("b", 720, 1)}, 700, Unset, 721},
+		"whatever else starts later":      {after(job("a", Unset, 1), "b"), []Entry{job("b", 720, 1), job("c", 800, 1)}, 700, Unset, 721},
 		"right after that":                {after(job("a", Unset, 1), "b"), []Entry{job("b", 720, 1)}, 722, 721, 723},
 		"the one that it follows has none": {
 			after(job("a", Unset, 1), "b"), []Entry{job("b", Unset, 1)}, 720, 719, 721,

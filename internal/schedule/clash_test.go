@@ -94,7 +94,10 @@ func TestEveryRuleThatAStartBreaks(t *testing.T) {
 		"in the minute of the one it follows": {[]Entry{job("a", six, 1), after(job("b", six, 1), "a")}, []string{
 			"06:00 outside-window b+a after a", "06:00 same-time b+a",
 		}},
-		"before the one it follows":    {[]Entry{job("a", six+9, 1), after(job("b", six, 1), "a")}, []string{"06:00 outside-window b+a after a"}},
+		"before the one it follows": {[]Entry{job("a", six+9, 1), after(job("b", six, 1), "a")}, []string{"06:00 outside-window b+a after a"}},
+		"outside its window, and before the one it follows": {[]Entry{job("x", 60, 1), job("a", six+9, 1), inWindow(after(job("b", six, 1), "a"), 0, 1)}, []string{
+			"06:00 outside-window b in 00:00-00:01", "06:00 outside-window b+a after a",
+		}},
 		"follows one without a time":   {[]Entry{job("a", Unset, 1), after(job("b", six, 1), "a")}, nil},
 		"has no time and follows":      {[]Entry{job("a", six, 1), after(job("b", Unset, 1), "a")}, nil},
 		"follows one that is not here": {[]Entry{after(job("b", six, 1), "a")}, nil},

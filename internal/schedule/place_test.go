@@ -62,6 +62,7 @@ func TestWhoGivesWay(t *testing.T) {
 		"the one that clashes with most":        {[]Entry{remembered("a", 602, 5), remembered("b", 600, 5), remembered("c", 605, 5)}, []string{"09:55", "10:00", "10:05"}},
 		"to the nearer side":                    {[]Entry{job("a", 600, 20), remembered("b", 601, 5)}, []string{"10:00", "09:55"}},
 		"to the later of two sides":             {[]Entry{job("a", 600, 5), remembered("b", 600, 5)}, []string{"10:00", "10:05"}},
+		"not past midnight":                     {[]Entry{job("a", day-1, 1), remembered("b", day-1, 1)}, []string{"23:59", "23:58"}},
 		"not out of its window":                 {[]Entry{job("a", 600, 5), inWindow(remembered("b", 600, 5), 590, 604)}, []string{"10:00", "09:55"}},
 		"the one that must come later":          {[]Entry{job("a", 600, 5), after(remembered("b", 590, 5), "a")}, []string{"10:00", "10:05"}},
 		"the one that must come first":          {[]Entry{remembered("a", 600, 5), after(job("b", 590, 5), "a")}, []string{"09:45", "09:50"}},
