@@ -135,10 +135,16 @@ func TestASeriesIsPutInOneRow(t *testing.T) {
 		entries []Entry
 		want    []string
 	}{
-		"gap after gap":               {series(30, "a", "b"), []string{"17:00", "17:30"}},
-		"around a blocked time":       {series(30, "a", "b", "c"), []string{"17:00", "17:30", "18:15"}},
-		"without a gap, by a minute":  {series(0, "a", "b"), []string{"17:00", "17:01"}},
-		"around a job in between":     {append(series(30, "a", "b"), job("x", 17*60+40, 5)), []string{"17:00", "18:15", "17:40"}},
+		"gap after gap":              {series(30, "a", "b"), []string{"17:00", "17:30"}},
+		"around a blocked time":      {series(30, "a", "b", "c"), []string{"17:00", "17:30", "18:15"}},
+		"without a gap, by a minute": {series(0, "a", "b"), []string{"17:00", "17:01"}},
+		"around a job in between":    {append(series(30, "a", "b"), job("x", 17*60+40, 5)), []string{"17:00", "18:15", "17:40"}},
+		"not the first, which has a time": {
+			[]Entry{of("p", remembered("a", 600, 30)), of("p", preferAfter(timeless("b", 30), "a")), job("x", 600, 5)}, []string{"10:05", "10:35", "10:00"},
+		},
+		"not the second, which has a time": {
+			[]Entry{of("p", inWindow(timeless("a", 30), 590, 650)), of("p", preferAfter(remembered("b", 600, 30), "a")), job("x", 600, 5)}, []string{"10:05", "09:30", "10:00"},
+		},
 		"the rest of one that is set": {append(series(30, "a", "b", "c")[1:], of("p", job("a", 600, 30))), []string{"10:30", "11:00", "10:00"}},
 	} {
 		if got := starts(Propose(c.entries, rules).Entries); !slices.Equal(got, c.want) {
