@@ -1,4 +1,15 @@
 // Package tui is the terminal face of resetup: full-screen pages under one root model.
+//
+// Run shows the pages until the operator leaves. Model, the root, is the only tea.Model: it has the size,
+// the stack of screens, the help, the status line and the lane in which everything is written, one write
+// after another. It knows how every page is made (pages.go), so that no page needs to know another one.
+// What a page may do and how it speaks to the root is in screen; what pages have in common is in the
+// packages below: keymap, theme and widget for what is pressed and drawn, wording for what is said, live
+// for what is read, dialog for what is asked and write for what a list stores.
+//
+// Keys that are typed while an answer is being stored wait for it (ahead.go), so that none is judged by a
+// step that is about to change. A panic anywhere ends the program in order: the terminal is given back,
+// and what is being written is written.
 package tui
 
 import (

@@ -1,4 +1,10 @@
-// Package keymap holds every key binding of the terminal face in one place.
+// Package keymap holds every key binding of the terminal face in one place, so that a test can see that
+// no key stands twice on a screen, that every key is in the help, and that none needs AltGr on a Norwegian
+// keyboard.
+//
+// A page has a method that returns its part of the keys with those disabled that can do nothing just now.
+// The help and the footer leave disabled keys out, and key.Matches ignores them: what is offered and what
+// works is decided once.
 package keymap
 
 import (

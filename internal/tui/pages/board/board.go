@@ -16,11 +16,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the board reads and writes.
-type Store interface {
-	write.Store
-}
-
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Job       func(key string) screen.Screen
@@ -38,7 +33,7 @@ type Nav struct {
 type Screen struct {
 	screen.Size
 	env   screen.Env
-	store Store
+	store write.Store
 	nav   Nav
 	run   string
 	live  *live.Run[live.Jobs]
@@ -58,7 +53,7 @@ type Screen struct {
 }
 
 // New returns the board of a run.
-func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
 }
 

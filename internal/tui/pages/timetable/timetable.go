@@ -17,11 +17,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the timetable reads and writes.
-type Store interface {
-	write.Store
-}
-
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Job    func(key string) screen.Screen
@@ -32,7 +27,7 @@ type Nav struct {
 type Screen struct {
 	screen.Size
 	env   screen.Env
-	store Store
+	store write.Store
 	nav   Nav
 	run   string
 	live  *live.Run[reading]
@@ -57,7 +52,7 @@ type Screen struct {
 }
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
-func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
+func New(env screen.Env, store write.Store, run, job string, nav Nav) *Screen {
 	read := func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
 		if is.jobs, err = in.Jobs(run); err == nil {
 			is.day = wizard.PlanDay(is.jobs, env.Site)

@@ -16,11 +16,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the list reads and writes.
-type Store interface {
-	write.Store
-}
-
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Job       func(key string) screen.Screen
@@ -32,7 +27,7 @@ type Nav struct {
 type Screen struct {
 	screen.Size
 	env   screen.Env
-	store Store
+	store write.Store
 	nav   Nav
 	run   string
 	live  *live.Run[[]ledger.Summary]
@@ -44,7 +39,7 @@ type Screen struct {
 }
 
 // New returns the list of a run.
-func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 	read := func(in ledger.Reader, _ ledger.Run) ([]ledger.Summary, error) { return in.Urgent(run) }
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
@@ -76,14 +71,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	out, look := s.live.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
-	case tea.KeyMsg, widget.Pasted:
-		out, cmd = s.press(msg)
+	case screen.NotWritten:
+		out = write.Refused(&s.ask, s.env, msg)
 	case write.Done:
 		if cmd = s.live.Load(); msg.Close(&s.ask) {
 			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.Width)))
 		}
-	case screen.NotWritten:
-		out = write.Refused(&s.ask, s.env, msg)
+	case tea.KeyMsg, widget.Pasted:
+		out, cmd = s.press(msg)
 	}
 	return out, tea.Batch(cmd, look)
 }
