@@ -14,12 +14,12 @@ import (
 	"example.org/resetup/internal/progress/journal"
 )
 
-// Change is one recorded change of the store. The same changes in the same order make the same
-// store of an empty one. Fields that Procedure, Plan, Memory, Run and Count get later must be
-// left out of their JSON where they are empty: digests are taken over it.
+// Change is one recorded change of the store. The same changes in the same order turn an empty store
+// into the same store. Digests are taken over the JSON of what a Change holds, so fields that are
+// added later to Procedure, Plan, Memory, Run and Count must be left out of it when they are empty.
 type Change struct {
 	Run   string                 `json:"run"`             // run id
-	Event ledger.Event           `json:"event"`           // sealed; its action tells what else is set
+	Event ledger.Event           `json:"event"`           // sealed; what else is set depends on its action
 	Begun *ledger.Run            `json:"begun,omitempty"` // of Started: the run as it was created, without head
 	Lists []procedures.Procedure `json:"lists,omitempty"` // of Started: its step lists; of Adopted: those taken over
 	Jobs  []PlannedJob           `json:"jobs,omitempty"`  // of Started: its jobs in order; of Planned: those added, or with a changed plan
@@ -47,15 +47,15 @@ type outcome struct {
 // recording is one transaction that records.
 type recording struct {
 	*bbolt.Tx
-	runs map[string]*openRun // those it has met, as they stand in it
+	runs map[string]*openRun // those that were read, as they stand in the transaction
 
 	number uint64 // of the change under way, in the journal
 	more   int    // changes that follow it in the transaction
 }
 
-// change is the one way to record: fn decides in a transaction what changes, and every change
-// passes here, through the journal, before it is in the progress file. fn gives none where there
-// is nothing to do.
+// change is the one way to record. fn decides in a transaction what changes; it returns no changes
+// if there is nothing to do. Every change goes through the journal before it is in the progress
+// file.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
 	var pos journal.Pos
@@ -108,9 +108,9 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	return out, t.pos, err
 }
 
-// run is findRun; it reads each run once.
+// run returns a run as findRun does, and reads each only once.
 func (now *recording) run(id string) (*openRun, error) {
-	if r, met := now.runs[id]; met {
+	if r, read := now.runs[id]; read {
 		return r, nil
 	}
 	r, err := findRun(now.Tx, id)
@@ -120,7 +120,7 @@ func (now *recording) run(id string) (*openRun, error) {
 	return r, err
 }
 
-// apply makes a change. It checks all that can be checked of one that comes from elsewhere.
+// apply makes a change in the progress file. It trusts nothing in it: the change may come from an export or a journal.
 func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if c.Event.Action == ledger.Started {
 		if err := now.begin(c); err != nil {
@@ -150,7 +150,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	return out, r.save()
 }
 
-// begin makes the run that a change begins.
+// begin creates the run that a change starts.
 func (now *recording) begin(c Change) error {
 	if err := ledger.CheckRunName(c.Run); err != nil {
 		return err
@@ -158,7 +158,7 @@ func (now *recording) begin(c Change) error {
 	if c.Begun == nil || c.Begun.ID != c.Run {
 		return fmt.Errorf("%w: it does not begin run %q", ledger.ErrEvent, c.Run)
 	}
-	if _, met := now.runs[c.Run]; met {
+	if _, exists := now.runs[c.Run]; exists {
 		return &RunError{Run: c.Run, Err: ErrRunExists}
 	}
 	r, err := addRun(now.Tx, *c.Begun, c.Imported)
@@ -183,7 +183,7 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 	case ledger.Planned:
 		err = s.replan(tx, r, c)
 	case ledger.Adopted:
-		err = s.takeOver(tx, r, c)
+		err = s.replaceLists(tx, r, c)
 	case ledger.Closed:
 		e := c.Event
 		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count
@@ -192,8 +192,8 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 	return err
 }
 
-// log writes a sealed event after the run's last one. Every event passes here. The run is still
-// to be saved.
+// log writes a sealed event after the run's last one. Every event is written by it. The caller saves
+// the run.
 func (r *openRun) log(e storedEvent) error {
 	if e.ID == "" {
 		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
@@ -205,8 +205,8 @@ func (r *openRun) log(e storedEvent) error {
 	return r.events.put(seqKey(e.Seq), e)
 }
 
-// sealed returns the change its place after the run's last event, and the digest of what comes
-// with it: the one change that a decision comes to.
+// sealed returns the change as the only one of a decision: its event follows the run's last one, and
+// holds the digest of what comes with it.
 func (c Change) sealed(head ledger.Event) ([]Change, error) {
 	var err error
 	if c.Event.Action.OfRun() {
@@ -218,7 +218,7 @@ func (c Change) sealed(head ledger.Event) ([]Change, error) {
 	return []Change{c}, err
 }
 
-// payload is the hex SHA-256 over what comes with the event of a run.
+// payload returns the hex SHA-256 over what comes with the event of a run.
 func (c Change) payload() (string, error) {
 	var sealed any
 	switch c.Event.Action {
@@ -248,7 +248,7 @@ func (c Change) payload() (string, error) {
 	return hexDigest(data), err
 }
 
-// begun is a run as it was created.
+// begun returns a run as it was when it was created.
 func begun(run ledger.Run, lists map[string]string, jobs int) *ledger.Run {
 	return &ledger.Run{
 		ID: run.ID, Release: run.Release, Kind: run.Kind, Site: run.Site, Started: run.Started, By: run.By, Omitted: run.Omitted,

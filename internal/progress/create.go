@@ -14,8 +14,9 @@ import (
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
 // lists. What earlier runs knew of each job goes with it. started is recorded as the run's
 // first event; its Value becomes the hex SHA-256 over the run, the plans, what is remembered
-// and the lists. The run given back has Jobs, Lists and Head filled in. Expect ErrRunExists,
-// ledger.ErrRunName, ledger.ErrEvent, and ErrNoList for a plan whose step list is not in lists.
+// and the lists. The run that is returned has Jobs, Lists and Head set. CreateRun returns
+// ErrRunExists, ledger.ErrRunName, ledger.ErrEvent, and ErrNoList for a plan whose step list is not
+// in lists.
 // Writing an event with the same ID again changes nothing.
 func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error) {
 	if err := ledger.CheckRunName(run.ID); err != nil {

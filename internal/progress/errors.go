@@ -38,17 +38,29 @@ func (e *RunError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Run) }
 // Unwrap returns which error it is.
 func (e *RunError) Unwrap() error { return e.Err }
 
-// What the store tells of the files: who has them, what is wrong with them, and what was put right.
-type (
-	Holder           = datadir.Holder
-	InUseError       = datadir.InUseError
-	SharedDriveError = datadir.SharedDriveError
-	Finding          = examine.Finding
-	Part             = examine.Part
-	Notice           = examine.Notice
-	NoticeKind       = examine.NoticeKind
-	LossError        = examine.LossError
-)
+// Holder is who writes, or wrote last.
+type Holder = datadir.Holder
+
+// InUseError is ErrInUse with the one who holds the lock.
+type InUseError = datadir.InUseError
+
+// SharedDriveError is ErrSharedDrive with the one who wrote from another machine.
+type SharedDriveError = datadir.SharedDriveError
+
+// Finding is a record that is not as it was written, or that contradicts the others.
+type Finding = examine.Finding
+
+// Part is a kind of record that Verify looks at.
+type Part = examine.Part
+
+// Notice is something that was put right and that the operator should know of.
+type Notice = examine.Notice
+
+// NoticeKind is what was put right.
+type NoticeKind = examine.NoticeKind
+
+// LossError is ErrDamaged if less can be restored than there was. Nothing is changed until Repair.
+type LossError = examine.LossError
 
 // The kinds of notices.
 const (

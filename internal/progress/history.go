@@ -11,7 +11,7 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// changeRecord is what an event of a run did, as far as nothing else tells it.
+// changeRecord is what an event of a run did, as far as it is not stored elsewhere.
 type changeRecord struct {
 	Lists  map[string]string `json:"lists,omitempty"`  // of Started and Adopted: digests by procedure id
 	Jobs   int               `json:"jobs,omitempty"`   // of Started: how many
@@ -20,7 +20,7 @@ type changeRecord struct {
 	Imported bool `json:"imported,omitempty"` // of Started
 }
 
-// noteChange keeps what an event of the run did. The run is still to be saved.
+// noteChange stores what an event of the run did. The caller saves the run.
 func (r *openRun) noteChange(seq uint64, c changeRecord) error {
 	r.runRecord.Changes++
 	return r.changes.put(seqKey(seq), c)
@@ -37,7 +37,7 @@ func (r *openRun) hasEventOfRun(id string) (bool, error) {
 	return found, err
 }
 
-// changeAt draws up one change as it was made.
+// changeAt returns one change as it was made.
 func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	e, err := r.event(seq)
 	c := Change{Run: r.Run.ID, Event: e}

@@ -12,10 +12,10 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 )
 
-// Import makes a run of all its changes, as Changes gave them, or nothing. The chain, the
-// digests of what comes with the events of the run, and that each event can follow the one
-// before are checked: expect ErrDamaged with what is wrong. Expect ErrRunExists where there is
-// such a run already, unless it is the same to the last event; then nothing is changed.
+// Import makes a run from all its changes, as Changes returned them, or nothing. It checks the chain,
+// the digests of what comes with the events of the run, and that each event can follow the one
+// before, and returns ErrDamaged with what is wrong. It returns ErrRunExists if there is such a run
+// already, unless that has the same last event; then nothing is changed.
 func (s *Store) Import(changes []Change) error {
 	if err := checkLog(changes); err != nil {
 		return fmt.Errorf("import run: %w", err)
@@ -45,7 +45,7 @@ func (s *Store) Import(changes []Change) error {
 	return err
 }
 
-// checkLog reports whether the changes are the sealed log of one run, from its start.
+// checkLog returns ErrDamaged unless the changes are the sealed log of one run, from its start.
 func checkLog(changes []Change) error {
 	if len(changes) == 0 {
 		return damaged("there are no changes")

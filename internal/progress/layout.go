@@ -18,13 +18,13 @@ import (
 //	runs/ID/jobs          place in the plan, 4 bytes → ledger.Job
 //	runs/ID/summaries     place in the plan → ledger.Summary
 //	runs/ID/index         job key → place in the plan
-//	runs/ID/urgent        place in the plan → ledger.Advice, where there is one
+//	runs/ID/urgent        place in the plan → ledger.Advice, if there is any
 //	runs/ID/events        sequence, 8 bytes → storedEvent
 //	runs/ID/changes       sequence of an event of the run → changeRecord
 //	runs/ID/former        place in the plan, and sequence of the event that replaced it → procedures.Plan
 //
-// Jobs and summaries are the fold of the changes. Where a version folds otherwise, the layout
-// is another.
+// Jobs and summaries are the fold of the changes. A version that folds them in another way needs
+// another layout.
 const (
 	magic  = "resetup progress"
 	layout = 2

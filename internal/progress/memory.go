@@ -72,7 +72,7 @@ func (r *openRun) remember(tx *bbolt.Tx, job ledger.Job) error {
 	return memory.put(key, memoryRecord{Memory: job.Remember(r.Run.ID), Rank: r.Rank})
 }
 
-// memories is what the runs should have left for the next one, by job key.
+// memories is what each run should have left for the next one, by job key.
 type memories map[string][]memoryRecord
 
 func (m memories) add(a *replay, at rank) {
@@ -81,7 +81,8 @@ func (m memories) add(a *replay, at rank) {
 	}
 }
 
-// compare reports whether what is remembered is of the newest run that knows.
+// compare returns an error unless what is remembered of each job is what the newest run says that
+// knows of it.
 func (m memories) compare(tx *bbolt.Tx) error {
 	stored, err := readMemory(tx)
 	if err != nil {

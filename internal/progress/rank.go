@@ -23,9 +23,9 @@ func (a rank) compare(b rank) int {
 	return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Order, b.Order))
 }
 
-// rankOf returns a new run its rank. One that is started comes after all that are there, so that a
-// run that was started while the clock was ahead gives way to it; an imported one lies where its
-// start time puts it.
+// rankOf returns the rank of a new run. One that is started comes after all others, even after one
+// that was started while the clock was ahead. One that is imported lies where its start time puts
+// it.
 func rankOf(run ledger.Run, imported bool, there []runRecord) rank {
 	r := rank{Since: run.Started, Order: len(there) + 1}
 	for _, other := range there {
@@ -41,7 +41,7 @@ func inOrder(records []runRecord) []runRecord {
 	return slices.SortedFunc(slices.Values(records), func(a, b runRecord) int { return cmp.Compare(a.Rank.Order, b.Rank.Order) })
 }
 
-// checkRanks returns a run whose rank is not what it was given.
+// checkRanks returns a run whose rank is not the one that it was given; nil if there is none.
 func checkRanks(tx *bbolt.Tx) *Finding {
 	records, err := readRuns(tx)
 	if err != nil {

@@ -72,7 +72,7 @@ func top(tx *bbolt.Tx, name string) (table, error) {
 	return table{bucket: b, place: name}, nil
 }
 
-// inner returns a table inside t; ok is false where there is none.
+// inner returns a table inside t; ok is false if there is none.
 func (t table) inner(name string) (table, bool) {
 	b := t.bucket.Bucket([]byte(name))
 	return table{bucket: b, place: t.place + "/" + name}, b != nil
@@ -108,7 +108,7 @@ func (t table) remove(key []byte) error {
 	return nil
 }
 
-// get reads the record under key into v; found is false where there is none.
+// get reads the record under key into v; found is false if there is none.
 func (t table) get(key []byte, v any) (found bool, err error) {
 	raw := t.bucket.Get(key)
 	if raw == nil {

@@ -13,14 +13,14 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// AddJobs brings the plan of a run up to date: unknown keys become new jobs at the end, with
-// what earlier runs knew of them, or of the job that a routine's job concerns; a known job
-// whose plan differs gets the new one, and keeps its answers; equal ones are left, and so are
-// those that plans does not name. e is recorded as an event of the run; its Value becomes the
-// digest of the plans. Where there is nothing to do, nothing is recorded; nor where an event
-// with the same ID was. Expect ErrNoRun, ErrRunClosed, ErrNoList for a job whose step list the
-// run does not have, ledger.ErrEvent, and ledger.ErrInterlock or ledger.ErrUndo for a job whose
-// answers cannot stand under its new plan.
+// AddJobs brings the plan of a run up to date. Unknown keys become new jobs at the end, with what
+// earlier runs knew of them, or of the job that a routine's job concerns. A known job whose plan
+// differs gets the new one, and keeps its answers. Jobs with an equal plan, and those that plans does
+// not name, stay as they are. e is recorded as an event of the run; its Value becomes the digest of
+// the plans. Nothing is recorded if there is nothing to do, or if an event with the same ID was
+// recorded before. AddJobs returns ErrNoRun, ErrRunClosed, ErrNoList for a job whose step list the run
+// does not have, ledger.ErrEvent, and ledger.ErrInterlock or ledger.ErrUndo for a job whose answers
+// cannot stand under its new plan.
 func (s *Store) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error) {
 	return s.changeRun("add jobs", run, e, func(tx *bbolt.Tx, r *openRun, c *Change) (bool, error) {
 		c.Event.Action = ledger.Planned
@@ -58,10 +58,10 @@ func (r *openRun) planned(plan procedures.Plan, memory map[string]ledger.Memory)
 	return PlannedJob{Plan: plan, Memory: job.Memory}, !bytes.Equal(now, then), err
 }
 
-// Adopt replaces the run's own copies of these step lists, and adds those it has none of. The
-// answers stay; what lists show of the jobs is drawn up anew. e is recorded as an event of the
-// run; its Value becomes the digest of which lists were taken over. Where all are the run's
-// own already, nothing is recorded; nor where an event with the same ID was. Expect ErrNoRun,
+// Adopt replaces the run's own copies of these step lists, and adds those that it does not have. The
+// answers stay; the summaries of the jobs are made anew. e is recorded as an event of the run; its
+// Value becomes the digest of the lists that were adopted. Nothing is recorded if the run has all of
+// them already, or if an event with the same ID was recorded before. Adopt returns ErrNoRun,
 // ErrRunClosed and ledger.ErrEvent.
 func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error) {
 	return s.changeRun("adopt step lists", run, e, func(_ *bbolt.Tx, r *openRun, c *Change) (bool, error) {
@@ -154,8 +154,8 @@ func (r *openRun) changePlan(seq uint64, planned PlannedJob, list procedures.Pro
 	return place, r.putJob(place, next, list)
 }
 
-// takeOver puts changed step lists in the place of the run's own.
-func (s *Store) takeOver(tx *bbolt.Tx, r *openRun, c Change) error {
+// replaceLists replaces the run's own copies of step lists.
+func (s *Store) replaceLists(tx *bbolt.Tx, r *openRun, c Change) error {
 	digests, err := keepLists(tx, c.Lists)
 	if err != nil {
 		return err

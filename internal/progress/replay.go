@@ -24,7 +24,7 @@ func newReplay() *replay {
 	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
 }
 
-// checkPayload reports whether what comes with an event of the run is what the event seals.
+// checkPayload returns an error unless what comes with an event of the run is what the event seals.
 func (a *replay) checkPayload(c Change) error {
 	if !c.Event.Action.OfRun() {
 		return nil
@@ -46,8 +46,8 @@ func (a *replay) checkPayload(c Change) error {
 	return err
 }
 
-// take folds a change.
-func (a *replay) take(c Change) error {
+// fold applies a change.
+func (a *replay) fold(c Change) error {
 	switch c.Event.Action {
 	case ledger.Started:
 		a.run = *c.Begun
@@ -113,7 +113,8 @@ func (a *replay) answer(e ledger.Event) error {
 	return nil
 }
 
-// compare reports whether what is stored of the run is what its changes come to.
+// compare returns an error, and the part it is about, if what is stored of the run is not what its
+// changes come to.
 func (r *openRun) compare(a *replay) (Part, error) {
 	if err := alike("the run", r.Run, a.run); err != nil {
 		return examine.PartRun, err
@@ -151,7 +152,7 @@ func (r *openRun) compare(a *replay) (Part, error) {
 	return "", nil
 }
 
-// alike compares two values as they are stored.
+// alike returns an error unless two values are stored as the same JSON.
 func alike(what string, got, want any) error {
 	a, err := json.Marshal(got)
 	if err != nil {

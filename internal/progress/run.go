@@ -36,8 +36,8 @@ func runKey() []byte { return []byte("run") }
 
 // CloseRun ends a run with its final count: e is recorded as its last event, and says when, by
 // whom and for what reason. base is the Seq of the log's last event when count was taken.
-// Expect ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the
-// same ID again changes nothing.
+// It returns ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the same
+// ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
 	var closed ledger.Run // already
 	out, err := s.change("close run", func(now *recording) ([]Change, error) {
@@ -76,7 +76,7 @@ func newestFirst(records []runRecord) []ledger.Run {
 	return out
 }
 
-// findRun returns a run. Where it finds none it makes sure that no damage hides it.
+// findRun returns a run. If it finds none it makes sure that no damage hides it.
 func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
 	runs, err := top(tx, "runs")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"example.org/resetup/internal/progress/examine"
 )
 
-// verify is Verify of the progress file alone.
+// verify is Verify for the progress file alone.
 func verify(tx *bbolt.Tx) ([]Finding, error) {
 	_, count, err := readCounts(tx)
 	if err != nil {
@@ -61,7 +61,7 @@ func verifyRun(tx *bbolt.Tx, id string, known memories) *Finding {
 		if err != nil {
 			return bad(examine.PartPayload, seq, err)
 		}
-		if err := again.take(c); err != nil {
+		if err := again.fold(c); err != nil {
 			return bad(examine.PartEvents, seq, err)
 		}
 	}
