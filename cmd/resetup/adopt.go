@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"example.org/resetup/internal/explain"
 	"github.com/spf13/cobra"
 )
 
@@ -37,7 +38,7 @@ func (a *app) adopt(ids []string) error {
 		_, _ = fmt.Fprintln(a.out, t.Adopted(c.ID, c.Title, len(c.Changes)))
 	}
 	for _, g := range done.Gone {
-		_, _ = fmt.Fprintln(a.err, t.AnsweredGone(g.Procedure, g.Step, g.Do, len(g.Jobs), someOf(g.Jobs, a.text.Align)))
+		_, _ = fmt.Fprintln(a.err, t.AnsweredGone(g.Procedure, g.Step, g.Do, len(g.Jobs), explain.SomeOf(g.Jobs, a.text.Align)))
 	}
 	w.run = done.Run
 	return a.align(&w)

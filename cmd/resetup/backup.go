@@ -27,7 +27,7 @@ func (a *app) backupCommand() *cobra.Command {
 // automatic backups.
 func (a *app) backup(to string) error {
 	t := a.text.Data
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}

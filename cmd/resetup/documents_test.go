@@ -40,7 +40,7 @@ func ended(t *testing.T) *documents {
 	if err := a.prepare(); err != nil {
 		t.Fatal(err)
 	}
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tablefile"
 )
 
@@ -21,14 +22,14 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, a.noFile(file, err)
+			return nil, noFile(file, err)
 		}
 		defer func() { _ = f.Close() }()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return nil, a.noFile(file, err)
+		return nil, noFile(file, err)
 	}
 	return data, nil
 }
@@ -42,8 +43,13 @@ func (a *app) readTable(file string) (tablefile.Table, error) {
 	return tablefile.Read(file, data)
 }
 
-func (a *app) noFile(path string, err error) error {
-	return &problem{text: a.text.Errors.NoFile(path), fix: a.text.Errors.NoFileFix, status: failed, err: err}
+func noFile(path string, err error) error {
+	return &setup.FileError{Path: path, Err: err}
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // confirm asks a question on the terminal, and reports whether the answer is yes.

@@ -28,7 +28,7 @@ func (a *app) guideCommand() *cobra.Command {
 
 // guide walks the guide with this id, or lists those that a text finds.
 func (a *app) guide(query, about string, f table.Format) error {
-	set, err := a.lists()
+	set, err := a.setup().Lists()
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
 // What is answered is forgotten.
 func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func (a *app) postponeCommand() *cobra.Command {
 
 // postpone starts a run in which jobs are postponed. Without a period it asks for that and for the jobs, and walks through them.
 func (a *app) postpone(want postponement) error {
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func (a *app) proceduresCommand() *cobra.Command {
 func (a *app) listCommand() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: a.text.Cmd.List, Args: a.exactly(0, 0)}
 	return a.formatted(c, func(_ []string, f table.Format) error {
-		set, err := a.lists()
+		set, err := a.setup().Lists()
 		if err != nil {
 			return err
 		}
@@ -35,7 +35,7 @@ func (a *app) lintCommand() *cobra.Command {
 			if len(args) > 0 {
 				folder = args[0]
 			}
-			set, faults, err := a.loadLists(folder)
+			set, faults, err := a.setup().CheckLists(folder)
 			if err != nil {
 				return err
 			}

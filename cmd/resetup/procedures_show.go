@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/table"
 )
 
@@ -18,7 +19,7 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 func (a *app) show(id, company, variant string, f table.Format) error {
-	set, err := a.lists()
+	set, err := a.setup().Lists()
 	if err != nil {
 		return err
 	}
@@ -26,7 +27,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 	if !ok {
 		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
 	}
-	at, err := a.loadSite()
+	at, err := a.setup().Site()
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 }
 
 // plan returns the plan of the job that show renders.
-func (a *app) plan(p procedures.Procedure, at siteFile, company, variant string) (procedures.Plan, error) {
+func (a *app) plan(p procedures.Procedure, at setup.Site, company, variant string) (procedures.Plan, error) {
 	number := 0
 	switch {
 	case company == "" && len(at.Companies) > 0:
@@ -70,7 +71,7 @@ func (a *app) plan(p procedures.Procedure, at siteFile, company, variant string)
 	return plan, nil
 }
 
-func (a *app) noCompany(at siteFile, company string) error {
+func (a *app) noCompany(at setup.Site, company string) error {
 	var numbers []string
 	for _, c := range at.Companies {
 		numbers = append(numbers, strconv.Itoa(c.Number))

@@ -32,7 +32,7 @@ func (a *app) restoreCommand() *cobra.Command {
 
 // listBackups shows the automatic backups, newest first.
 func (a *app) listBackups() error {
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (a *app) listBackups() error {
 // means.
 func (a *app) restore(file string, yes bool) error {
 	t := a.text.Data
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (a *app) restore(file string, yes bool) error {
 		file = automatic
 	}
 	if _, err := os.Stat(file); err != nil {
-		return a.noFile(file, err)
+		return noFile(file, err)
 	}
 	contents, err := progress.CheckFile(file)
 	if err != nil {

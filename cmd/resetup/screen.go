@@ -6,13 +6,14 @@ import (
 
 	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 )
 
 // walkScreen runs the wizard on the whole screen, at a job of the run; without a run it shows the picker.
 func (a *app) walkScreen(w work, job string) error {
-	set, err := a.lists()
+	set, err := a.setup().Lists()
 	if err != nil {
 		return err
 	}
@@ -24,8 +25,8 @@ func (a *app) walkScreen(w work, job string) error {
 }
 
 // guideScreen walks one guide on the whole screen. No run is opened.
-func (a *app) guideScreen(set procedures.Set, p siteFile, id string) error {
-	o := a.screenOptions(set, p.Site, p.example)
+func (a *app) guideScreen(set procedures.Set, p setup.Site, id string) error {
+	o := a.screenOptions(set, p.Site, p.Example)
 	o.GuideID = id
 	return tui.Run(context.Background(), o)
 }

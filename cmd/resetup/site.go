@@ -1,16 +1,10 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -27,28 +21,11 @@ func (a *app) siteInitCommand() *cobra.Command {
 	}
 }
 
-// sitePath returns where the site file is, or would be.
-func (a *app) sitePath() string { return cmp.Or(a.site, filepath.Join(a.data, "site.yaml")) }
-
 // siteInit writes the example as a file to edit. It never replaces a file.
 func (a *app) siteInit() error {
-	path := a.sitePath()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return &problem{text: a.text.Errors.NoFile(filepath.Dir(path)), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return &problem{text: a.text.Errors.SiteExists(path), fix: a.text.Errors.SiteExistsFix, status: failed}
-	}
-	if err == nil {
-		_, err = f.Write(site.Example())
-		err = errors.Join(err, f.Sync(), f.Close())
-		if err != nil {
-			err = errors.Join(err, os.Remove(path))
-		}
-	}
+	path, err := a.setup().WriteExample()
 	if err != nil {
-		return &problem{text: a.text.Errors.NoFile(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
+		return err
 	}
 	_, err = fmt.Fprintf(a.out, "%s\n%s\n", a.text.Cmd.SiteWritten(path), a.text.Cmd.SiteWrittenNext)
 	return err
@@ -58,16 +35,12 @@ func (a *app) siteCheckCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: a.text.Cmd.SiteCheck, Args: a.exactly(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			file, data, err := a.readSite()
+			p, err := a.setup().Site()
 			if err != nil {
 				return err
 			}
-			s, faults := site.Load(file, data, a.procedureIDs(), a.text)
-			if len(faults.Errors()) > 0 {
-				return &site.FaultsError{Path: file, Faults: faults}
-			}
-			a.warnExample(siteFile{example: file == exampleName})
-			_, err = fmt.Fprint(a.out, faults.Print(a.text.Faults), a.text.Cmd.SiteOK(s.Name, len(s.Companies)), "\n")
+			a.warnExample(p)
+			_, err = fmt.Fprint(a.out, p.Warnings.Print(a.text.Faults), a.text.Cmd.SiteOK(p.Name, len(p.Companies)), "\n")
 			return err
 		},
 	}
@@ -76,7 +49,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 func (a *app) siteShowCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
 	return a.formatted(c, func(_ []string, f table.Format) error {
-		p, err := a.loadSite()
+		p, err := a.setup().Site()
 		if err != nil {
 			return err
 		}

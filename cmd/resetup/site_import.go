@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
 )
 
@@ -38,7 +39,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	u, err := companylist.Prepare(path, before, table, a.procedureIDs(), a.text)
+	u, err := companylist.Prepare(path, before, table, a.setup().ProcedureIDs(), a.text)
 	for _, note := range u.Notes {
 		_, _ = fmt.Fprintln(a.err, note)
 	}
@@ -72,7 +73,7 @@ func (a *app) siteImport(list string, yes bool) error {
 
 // siteToEdit returns the site file itself: the one behind a link, so that the link stays.
 func (a *app) siteToEdit() (path string, data []byte, err error) {
-	path = a.sitePath()
+	path = a.setup().SitePath()
 	real, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return path, nil, &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
@@ -82,7 +83,7 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 		data, err = os.ReadFile(path)
 	}
 	if err != nil {
-		return path, nil, a.noFile(path, err)
+		return path, nil, noFile(path, err)
 	}
 	return path, data, nil
 }
@@ -103,7 +104,7 @@ func (a *app) agrees(list, path string) (bool, error) {
 
 // alignNewest brings the newest open run in line with a site, where there is one.
 func (a *app) alignNewest(s site.Site) error {
-	on, err := a.session(siteFile{Site: s})
+	on, err := a.session(setup.Site{Site: s})
 	if err != nil {
 		return err
 	}

@@ -28,11 +28,11 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if minor {
 		kind = procedures.Minor
 	}
-	set, err := a.lists()
+	set, err := a.setup().Lists()
 	if err != nil {
 		return err
 	}
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}

@@ -26,10 +26,10 @@ func (a *app) walkCommand() *cobra.Command {
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
 // terminal.
 func (a *app) walk(job string) error {
-	if _, err := a.lists(); err != nil {
+	if _, err := a.setup().Lists(); err != nil {
 		return err
 	}
-	p, err := a.loadSite()
+	p, err := a.setup().Site()
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (a *app) walk(job string) error {
 		return err
 	}
 	r, err := s.CurrentRun(a.run)
-	w := work{s, r, p.example}
+	w := work{s, r, p.Example}
 	noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""
 	switch {
 	case a.screen() && noRun:

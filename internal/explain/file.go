@@ -2,12 +2,14 @@ package explain
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
@@ -21,13 +23,23 @@ func ofTable(err error, text lang.Text) (w Words, ok bool) {
 	return Words{what, fix, WrongUsage}, ok
 }
 
-// ofSite has words for what is wrong with a site file, or with a list of companies for it.
+// ofSite has words for what is wrong with step lists, with a site file, or with a list of companies for it.
 func ofSite(err error, text lang.Text) (w Words, ok bool) {
 	t := text.SiteImport
 	var faults *site.FaultsError
+	var lists *setup.ListsError
+	var file *setup.FileError
 	var list *companylist.ListError
 	var named *companylist.StillNamedError
 	switch {
+	case errors.As(err, &file) && file.Writing && errors.Is(err, fs.ErrExist):
+		return Words{text.Errors.SiteExists(file.Path), text.Errors.SiteExistsFix, Failed}, true
+	case errors.As(err, &file) && file.Writing:
+		return Words{text.Errors.NoFile(file.Path), text.Errors.OutOfReachFix, OutOfReach}, true
+	case errors.As(err, &file):
+		return Words{text.Errors.NoFile(file.Path), text.Errors.NoFileFix, Failed}, true
+	case errors.As(err, &lists):
+		return Words{text.Errors.ListFaults(len(lists.Faults.Errors())), "", Failed}, true
 	case errors.As(err, &faults):
 		return Words{text.Errors.SiteFaults(len(faults.Faults.Errors()), faults.Path), "", Failed}, true
 	case errors.As(err, &list):
@@ -46,9 +58,12 @@ func ofSite(err error, text lang.Text) (w Words, ok bool) {
 // file. It returns "" for most errors.
 func Detail(err error, t lang.Text) string {
 	var faults *site.FaultsError
+	var lists *setup.ListsError
 	var list *companylist.ListError
 	var named *companylist.StillNamedError
 	switch {
+	case errors.As(err, &lists):
+		return lists.Faults.Print(t.Faults)
 	case errors.As(err, &faults):
 		return faults.Faults.Print(t.Faults)
 	case errors.As(err, &list):

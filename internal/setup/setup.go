@@ -1,0 +1,140 @@
+// Package setup finds what the program works with: the step lists and the site file. Both are built in, and both may be the
+// operator's own files: a folder of step lists lies over the built-in ones by id, and a site file stands in place of the example.
+//
+// Its errors are a *FileError for what cannot be read or written, a *ListsError and a *site.FaultsError for files with faults, and
+// fs.ErrExist for a site file that is there already.
+package setup
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/procedures/steplist"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/yamlfile"
+	builtin "example.org/resetup/procedures"
+)
+
+// Setup says where step lists and the site file are looked for.
+type Setup struct {
+	Text       lang.Text // of the faults
+	Procedures string    // folder of step lists; may be empty
+	SiteFile   string    // empty: site.yaml in the folder of the data, if it is there
+	Data       string    // folder
+}
+
+// FileError reports a file or folder that cannot be read, or not be written.
+type FileError struct {
+	Path    string
+	Writing bool
+	Err     error
+}
+
+// Error names the file.
+func (e *FileError) Error() string { return fmt.Sprintf("%q: %v", e.Path, e.Err) }
+
+// Unwrap returns the system's error.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// ListsError reports step lists with errors.
+type ListsError struct{ Faults yamlfile.Faults }
+
+// Error counts the errors.
+func (e *ListsError) Error() string {
+	return fmt.Sprintf("step lists: %d errors", len(e.Faults.Errors()))
+}
+
+// Lists returns the step lists.
+func (s Setup) Lists() (procedures.Set, error) {
+	lists, faults, err := s.CheckLists(s.Procedures)
+	if err == nil && len(faults.Errors()) > 0 {
+		err = &ListsError{faults}
+	}
+	return lists, err
+}
+
+// CheckLists returns the step lists with those of a folder over them, and their faults. Without errors among these the lists are
+// sound.
+func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error) {
+	layers := []steplist.Layer{{Name: "", FS: builtin.FS}}
+	if folder != "" {
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			return procedures.Set{}, nil, &FileError{Path: folder, Err: cmp.Or(err, fs.ErrInvalid)}
+		}
+		layers = append(layers, steplist.Layer{Name: folder, FS: os.DirFS(folder)})
+	}
+	lists, faults := steplist.Load(s.Text, layers...)
+	return lists, faults, nil
+}
+
+// ProcedureIDs returns the ids that a site file may name. A list's file is named after it, so the lists themselves need not be
+// read to look something up in a run.
+func (s Setup) ProcedureIDs() []string {
+	files, _ := fs.Glob(builtin.FS, "*.yaml") // the pattern is sound
+	if s.Procedures != "" {
+		own, _ := fs.Glob(os.DirFS(s.Procedures), "*.yaml")
+		files = append(files, own...)
+	}
+	for i, name := range files {
+		files[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return files
+}
+
+// exampleName stands for the built-in example where a file name is shown.
+const exampleName = "example.yaml"
+
+// Site is the site in force, and where it comes from.
+type Site struct {
+	site.Site
+	Example  bool // it is the built-in one
+	Warnings yamlfile.Faults
+}
+
+// SitePath returns where the site file is, or would be.
+func (s Setup) SitePath() string { return cmp.Or(s.SiteFile, filepath.Join(s.Data, "site.yaml")) }
+
+// Site loads the site.
+func (s Setup) Site() (Site, error) {
+	name, data := s.SitePath(), site.Example()
+	_, err := os.Stat(name)
+	// A data folder that cannot be looked into is for the store to complain of.
+	example := s.SiteFile == "" && err != nil
+	if example {
+		name = exampleName
+	} else if data, err = os.ReadFile(name); err != nil {
+		return Site{}, &FileError{Path: name, Err: err}
+	}
+	loaded, faults := site.Load(name, data, s.ProcedureIDs(), s.Text)
+	if len(faults.Errors()) > 0 {
+		return Site{}, &site.FaultsError{Path: name, Faults: faults}
+	}
+	return Site{Site: loaded, Example: example, Warnings: faults}, nil
+}
+
+// WriteExample writes the built-in example as a site file to edit, and returns its path. It never replaces a file: then its error
+// matches fs.ErrExist.
+func (s Setup) WriteExample() (path string, err error) {
+	path = s.SitePath()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return path, &FileError{Path: filepath.Dir(path), Writing: true, Err: err}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = f.Write(site.Example())
+		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+			err = errors.Join(err, os.Remove(path))
+		}
+	}
+	if err != nil {
+		return path, &FileError{Path: path, Writing: true, Err: err}
+	}
+	return path, nil
+}
