@@ -18,7 +18,7 @@ type rank struct {
 	Order int       `json:"order"` // of creation in this store, from 1
 }
 
-// compare is negative where a is the older one.
+// compare returns a negative number if a is the older one.
 func (a rank) compare(b rank) int {
 	return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Order, b.Order))
 }

@@ -11,7 +11,8 @@ import (
 // Kinds is how many kinds of damage there are.
 const Kinds = 13
 
-// File damages a file in one of the kinds, from 0. older are former contents of it; nil is no file.
+// File returns the contents of a file damaged in one of the kinds, from 0, and says how; nil is no file. older are former
+// contents of the file.
 func File(r *rand.Rand, kind int, good []byte, older [][]byte) (bad []byte, how string) {
 	bad = bytes.Clone(good)
 	page := os.Getpagesize()
@@ -45,9 +46,8 @@ func File(r *rand.Rand, kind int, good []byte, older [][]byte) (bad []byte, how 
 			how += fmt.Sprintf("meta page %d zeroed ", n)
 		}
 	case 6:
-		n := r.IntN(len(bad))
-		bad = bad[:n]
-		how = fmt.Sprintf("cut to %d", n)
+		bad = bad[:r.IntN(len(bad))]
+		how = fmt.Sprintf("cut to %d", len(bad))
 	case 7:
 		n := r.IntN(pages)
 		noise(r, at(n))
@@ -67,15 +67,16 @@ func File(r *rand.Rand, kind int, good []byte, older [][]byte) (bad []byte, how 
 	case 11:
 		bad, how = bytes.Clone(older[r.IntN(len(older))]), "an older copy"
 	case 12:
-		extra := make([]byte, 1+r.IntN(2*page))
-		noise(r, extra)
+		extra := noise(r, make([]byte, 1+r.IntN(2*page)))
 		bad, how = append(bad, extra...), "garbage at the end"
 	}
 	return bad, how
 }
 
-func noise(r *rand.Rand, bytes []byte) {
+// noise fills bytes with random ones, and returns them.
+func noise(r *rand.Rand, bytes []byte) []byte {
 	for i := range bytes {
 		bytes[i] = byte(r.IntN(256))
 	}
+	return bytes
 }
