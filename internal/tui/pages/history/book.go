@@ -28,8 +28,8 @@ type book struct {
 	run      ledger.Run
 	entries  []entry
 	complete bool              // up to the beginning
-	taken    map[uint64]uint64 // the entries taken back, and by which
-	at       map[uint64]int    // the place of an entry
+	undone   map[uint64]uint64 // by which entry an entry was undone, by number
+	at       map[uint64]int    // the index of an entry, by its number
 }
 
 func (b book) newest() uint64 {
@@ -62,11 +62,11 @@ func (b book) with(m readMsg) book {
 	default:
 		return b // read twice
 	}
-	out.taken, out.at = map[uint64]uint64{}, make(map[uint64]int, len(out.entries))
+	out.undone, out.at = map[uint64]uint64{}, make(map[uint64]int, len(out.entries))
 	for i, e := range out.entries {
 		out.at[e.event.Seq] = i
-		if _, back := out.taken[e.event.Seq]; e.event.Action == ledger.Undone && !back {
-			out.taken[e.event.Ref] = e.event.Seq
+		if _, back := out.undone[e.event.Seq]; e.event.Action == ledger.Undone && !back {
+			out.undone[e.event.Ref] = e.event.Seq
 		}
 	}
 	return out

@@ -97,7 +97,7 @@ func (s *Screen) marks(e entry) []string {
 	if e.event.Redline {
 		out = append(out, g.Redline+" "+t.Redline)
 	}
-	if _, back := s.book.taken[e.event.Seq]; back {
+	if _, back := s.book.undone[e.event.Seq]; back {
 		out = append(out, g.Undone+" "+s.env.Text.TUI.History.Undone)
 	}
 	if e.event.Paper {
@@ -109,7 +109,7 @@ func (s *Screen) marks(e entry) []string {
 // undoText says what an entry undoes, or by what it was undone.
 func (s *Screen) undoText(e entry) string {
 	t := s.env.Text.TUI.History
-	if by, back := s.book.taken[e.event.Seq]; back {
+	if by, back := s.book.undone[e.event.Seq]; back {
 		u, _ := s.book.find(by)
 		return t.TakenBackBy(int(by), cleantext.Line(u.event.By), s.env.When(u.event.At, s.now))
 	}

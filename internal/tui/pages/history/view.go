@@ -151,7 +151,7 @@ func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
 	if v.Redline {
 		text = s.env.Text.History.Redline + ": " + t.Value(cleantext.Line(v.Value))
 	}
-	if _, back := s.book.taken[v.Seq]; back {
+	if _, back := s.book.undone[v.Seq]; back {
 		glyph, style = th.Glyph.Undone, th.Dim
 		text = t.Undone + ": " + text
 	}
