@@ -100,3 +100,29 @@ func TestAnOmittedProcedureHasNoJobs(t *testing.T) {
 		t.Errorf("a bad name: %v", err)
 	}
 }
+
+// onlyViewed is a store of which nothing is read but in a View.
+type onlyViewed struct {
+	session.Store // nil
+	from          session.Store
+	views         int
+}
+
+func (v *onlyViewed) View(fn func(ledger.Reader) error) error {
+	v.views++
+	return v.from.View(fn)
+}
+
+func TestTheRunAndWhatIsUrgentInItAreReadAtOneMoment(t *testing.T) {
+	o := begun(t)
+	o.through("nets/12", "old-waiting")
+	store := &onlyViewed{from: o.Store}
+	s := session.Session{Store: store}
+	r, jobs, err := s.Urgent("")
+	if err != nil || r.ID != "2026.2" || len(jobs) != 1 || jobs[0].Plan.Key != "nets/12" || store.views != 1 {
+		t.Errorf("run %q with %+v, in %d views: %v", r.ID, jobs, store.views, err)
+	}
+	if _, _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
+		t.Error(err)
+	}
+}
