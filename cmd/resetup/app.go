@@ -39,7 +39,7 @@ type app struct {
 	data, site, procedures, run, operator, lang, now string
 	plain, paper                                     bool // paper: a page is entered
 	clock                                            func() time.Time
-	notices                                          *notices
+	notices                                          *explain.Notices
 }
 
 // env returns the flag's value, else the environment's.
@@ -65,6 +65,11 @@ func (a *app) prepare() error {
 		a.operator = desktop.User()
 	}
 	return nil
+}
+
+// storeOptions are how this invocation opens the record.
+func (a *app) storeOptions() []progress.Option {
+	return []progress.Option{progress.Operator(a.operator), progress.Clock(a.clock), progress.OnNotice(a.notices.Add)}
 }
 
 // store opens the record of the data folder.

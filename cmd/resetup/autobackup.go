@@ -18,7 +18,7 @@ func (a *app) backUp(s *session.Session) (end func()) {
 	s.Store = auto
 	return func() {
 		err := auto.End()
-		a.tellLate()
+		a.notices.LeaveScreen()
 		if err != nil {
 			_, _ = fmt.Fprintln(a.err, a.text.Data.BackupFailed(a.explain(err).text))
 		}

@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
@@ -48,7 +50,7 @@ func (a *app) close(f table.Format, reason string) error {
 		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(closed.Count.Untouched))
 	}
 	if len(missed) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(titles(missed)))
+		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(strings.Join(procedures.Titles(missed), ", ")))
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
 	return out.Count(w.run.ID, *closed.Count)

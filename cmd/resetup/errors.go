@@ -54,8 +54,8 @@ func (a *app) explain(err error) *problem {
 	return &problem{text: w.Text, fix: w.Fix, detail: explain.Detail(err, a.text), status: w.Status, err: err}
 }
 
-// tell prints a problem: what happened, then what to do.
-func tell(w io.Writer, t lang.Errors, p *problem) {
+// printProblem prints a problem: what happened, then what to do.
+func printProblem(w io.Writer, t lang.Errors, p *problem) {
 	if p.detail != "" {
 		_, _ = fmt.Fprint(w, p.detail)
 	}

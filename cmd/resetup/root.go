@@ -10,6 +10,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/desktop"
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
 )
 
@@ -20,7 +21,7 @@ func run(args []string, s streams) status {
 		text, _ = lang.For(lang.Default)
 	}
 	s.err = cleantext.Writer(s.err) // a message may quote a file
-	a := &app{streams: s, text: text, notices: &notices{}}
+	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text.Notices)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)
@@ -37,7 +38,7 @@ func run(args []string, s streams) status {
 		return failed
 	}
 	p := a.explain(err)
-	tell(s.err, text.Errors, p)
+	printProblem(s.err, text.Errors, p)
 	return p.status
 }
 

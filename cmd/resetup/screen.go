@@ -33,7 +33,7 @@ func (a *app) guideScreen(set procedures.Set, p setup.Site, id string) error {
 
 // screenOptions are what every session on the screen is given.
 func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.Options {
-	notice := a.notices.onScreen()
+	notice := a.notices.EnterScreen()
 	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}
@@ -54,4 +54,4 @@ func (m messages) Explain(err error) (problem, remedy string) {
 }
 
 // News returns what the store has put right and the screen has not shown yet.
-func (m messages) News() string { return m.app.notices.news() }
+func (m messages) News() string { return m.app.notices.News() }

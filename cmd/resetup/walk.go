@@ -125,7 +125,7 @@ func (a *app) transient() func(error) ([]string, bool) {
 	}
 }
 
-// walkLines runs the plain wizard, and names the routines that belong to the end of the run's release.
+// walkLines runs the plain wizard on a run, in line with the site.
 func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if w.run.Closed() {
 		return &progress.RunError{Run: w.run.ID, Err: progress.ErrRunClosed}
@@ -134,35 +134,6 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 		return err
 	}
 	defer a.backUp(w.Session)()
-	o.Store, o.Run, o.Job = w.Store, w.run.ID, job
-	if err := plain.Walk(o); err != nil {
-		return a.noJob(err, job)
-	}
-	return a.printOffers(w)
-}
-
-// printOffers names the routines that the run is left with, once all else is ready.
-func (a *app) printOffers(w work) error {
-	jobs, err := w.Store.Jobs(w.run.ID)
-	if err != nil {
-		return err
-	}
-	offers, err := w.Offers(w.run, jobs)
-	if err != nil || len(offers) == 0 {
-		return err
-	}
-	t := a.text.Routine
-	_, _ = fmt.Fprintln(a.out, t.Offer(titles(offers)))
-	for _, g := range offers {
-		_, _ = fmt.Fprintln(a.out, t.OfferNext(g.ID))
-	}
-	return nil
-}
-
-func titles(list []procedures.Procedure) string {
-	out := make([]string, len(list))
-	for i, p := range list {
-		out[i] = p.Title
-	}
-	return strings.Join(out, ", ")
+	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
+	return a.noJob(plain.Walk(o), job)
 }

@@ -47,6 +47,9 @@ type Options struct {
 	Paper   bool   // enter a page that was ticked by hand; its events are marked as from paper
 	Echo    bool   // In is a terminal, which ends the line of the prompt itself
 
+	// Offers returns the routines that a run is left with when every job is ready; nil for a guide.
+	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
+
 	// Transient reports whether a write that failed may succeed when it is tried again, and returns the
 	// lines that say what is wrong. If it reports false, or is nil, the walk ends with the error.
 	Transient func(error) (lines []string, ok bool)
@@ -69,16 +72,41 @@ type pending struct {
 	input string
 }
 
-// Walk leads through one job. It returns nil when the job is finished, when the operator stops and at
-// the end of input; every answer acknowledged is stored by then.
+// Walk leads through one job, and at its end names the routines that the run is left with. It returns nil
+// when the job is finished, when the operator stops and at the end of input; every answer acknowledged is
+// stored by then.
 func Walk(o Options) error {
 	o.Out = cleantext.Writer(o.Out)
 	w := &walker{Options: o, in: bufio.NewReader(o.In)}
-	var err error
-	if w.run, err = w.Store.Run(o.Run); err != nil {
+	if err := w.lead(); err != nil || o.Offers == nil {
 		return err
 	}
-	jobs, err := w.Store.Jobs(o.Run)
+	return w.offer()
+}
+
+// offer names the routines that the run is left with.
+func (w *walker) offer() error {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return err
+	}
+	offers, err := w.Offers(w.run, jobs)
+	if err != nil || len(offers) == 0 {
+		return err
+	}
+	w.say(w.Text.Routine.Offer(strings.Join(procedures.Titles(offers), ", ")))
+	for _, g := range offers {
+		w.say(w.Text.Routine.OfferNext(g.ID))
+	}
+	return nil
+}
+
+func (w *walker) lead() error {
+	var err error
+	if w.run, err = w.Store.Run(w.Run); err != nil {
+		return err
+	}
+	jobs, err := w.Store.Jobs(w.Run)
 	if err != nil {
 		return err
 	}
@@ -87,7 +115,7 @@ func Walk(o Options) error {
 			return err
 		}
 	}
-	key := o.Job
+	key := w.Job
 	if key == "" {
 		next, ok := wizard.NextOpen(jobs)
 		if !ok {
@@ -96,7 +124,7 @@ func Walk(o Options) error {
 		}
 		key = next.Plan.Key
 	}
-	job, err := w.Store.Job(o.Run, key)
+	job, err := w.Store.Job(w.Run, key)
 	if err != nil {
 		return err
 	}

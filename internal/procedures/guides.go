@@ -87,3 +87,12 @@ func (p Procedure) text() string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// Titles returns what procedures are called, in their order.
+func Titles(list []Procedure) []string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = p.Title
+	}
+	return out
+}

@@ -99,12 +99,3 @@ func (w Wording) When(at, now time.Time) string {
 	}
 	return at.Format("2.1. 15:04")
 }
-
-// Titles returns what guides are called.
-func Titles(guides []procedures.Procedure) []string {
-	out := make([]string, len(guides))
-	for i, g := range guides {
-		out[i] = g.Title
-	}
-	return out
-}

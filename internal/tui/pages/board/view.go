@@ -10,7 +10,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -47,7 +46,7 @@ func (s *Screen) headLines() []string {
 		}
 	}
 	if len(s.offers) > 0 {
-		text := t.TUI.Board.Offers(wording.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
+		text := t.TUI.Board.Offers(procedures.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
 		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.Width, th.Glyph.More)))
 	}
 	return append(append(lines, s.endLines()...), widget.Rule(th, s.Width))

@@ -11,8 +11,8 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/tui/wording"
 )
 
 // widest is the most that a line of the count takes.
@@ -87,7 +87,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		_, style := widget.Mark(th, j.Hazard)
 		row(i, s.openText(j), style)
 	}
-	switch titles := wording.Titles(s.offers); {
+	switch titles := procedures.Titles(s.offers); {
 	case len(titles) == 0:
 	case s.live.Run.Closed():
 		missed := t.Routine.Missed(strings.Join(titles, ", "))

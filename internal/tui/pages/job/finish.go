@@ -4,8 +4,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -43,7 +43,7 @@ func (s *Screen) waysOn() []wayOn {
 		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
 	}
 	if len(s.offers) > 0 {
-		out = append(out, wayOn{guides: true, text: t.Offers(wording.Titles(s.offers))})
+		out = append(out, wayOn{guides: true, text: t.Offers(procedures.Titles(s.offers))})
 	}
 	return append(out, wayOn{text: t.ToBoard})
 }

@@ -1,0 +1,67 @@
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/progress"
+)
+
+// Notices are what the store has put right in one invocation. Each is printed at once. While the whole screen is in use nothing
+// can be printed: then they are news for its status line, and printed in full when it is left.
+type Notices struct {
+	out  io.Writer
+	text lang.Notices
+
+	mu     sync.Mutex
+	early  []string // before the screen
+	news   []string // not on the screen yet
+	late   []string // still to be printed
+	screen bool
+}
+
+// NewNotices returns notices that are printed to out.
+func NewNotices(out io.Writer, t lang.Notices) *Notices { return &Notices{out: out, text: t} }
+
+// Add takes a notice of the store.
+func (n *Notices) Add(of progress.Notice) {
+	text := Notice(of, n.text)
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.screen {
+		n.late, n.news = append(n.late, text), append(n.news, text)
+		return
+	}
+	n.early = append(n.early, text)
+	_, _ = fmt.Fprintln(n.out, text)
+}
+
+// News returns what the screen has not shown yet, once.
+func (n *Notices) News() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	text := strings.Join(n.news, " ")
+	n.news = nil
+	return text
+}
+
+// EnterScreen begins the time in which nothing can be printed, and returns what was printed before.
+func (n *Notices) EnterScreen() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.screen = true
+	return strings.Join(n.early, " ")
+}
+
+// LeaveScreen prints what was put right while the whole screen was in use.
+func (n *Notices) LeaveScreen() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, text := range n.late {
+		_, _ = fmt.Fprintln(n.out, text)
+	}
+	n.late, n.screen = nil, false
+}

@@ -1,0 +1,40 @@
+package explain_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/progress"
+)
+
+func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
+	text, _ := lang.For("nb")
+	var out strings.Builder
+	n := explain.NewNotices(&out, text.Notices)
+	rebuilt, mended := progress.Notice{Kind: progress.Rebuilt}, progress.Notice{Kind: progress.JournalRewritten}
+	first, second := explain.Notice(rebuilt, text.Notices), explain.Notice(mended, text.Notices)
+	n.Add(rebuilt)
+	if out.String() != first+"\n" {
+		t.Errorf("printed %q", out.String())
+	}
+	if before := n.EnterScreen(); before != first {
+		t.Errorf("the screen begins with %q", before)
+	}
+	n.Add(mended)
+	if out.String() != first+"\n" {
+		t.Errorf("printed over the screen: %q", out.String())
+	}
+	if news := n.News(); news != second {
+		t.Errorf("news %q", news)
+	}
+	if again := n.News(); again != "" {
+		t.Errorf("news again %q", again)
+	}
+	n.LeaveScreen()
+	n.LeaveScreen()
+	if out.String() != first+"\n"+second+"\n" {
+		t.Errorf("printed in all %q", out.String())
+	}
+}
