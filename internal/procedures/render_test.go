@@ -189,3 +189,11 @@ func TestAJobWithoutABrokerOfItsOwnUsesTheDefault(t *testing.T) {
 		}
 	}
 }
+
+func TestARunWithoutAYearHasNoneInItsTexts(t *testing.T) {
+	for year, want := range map[int]string{0: "", 1: "1", 2026: "2026"} {
+		if got := procedures.Values(procedures.Procedure{}, procedures.Plan{}, site.Site{}, procedures.Known{Year: year})["year"]; got != want {
+			t.Errorf("year %d is %q, want %q", year, got, want)
+		}
+	}
+}
