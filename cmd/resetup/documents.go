@@ -37,15 +37,7 @@ func (a *app) document(d work, what screen.Document) (name string, write func(io
 		write, err = a.record(d, record.XLSX)
 		return t.ReportFile(d.run.ID) + ".xlsx", write, err
 	case screen.Checklists:
-		jobs, err := d.Store.Jobs(d.run.ID)
-		if err != nil {
-			return "", nil, err
-		}
-		keys, err := session.JobFilter{}.Choose(jobs)
-		if err != nil {
-			return "", nil, err
-		}
-		write, err = a.checklists(d, keys, jobs, "html")
+		write, _, err = a.checklists(d, session.JobFilter{}, "html")
 		return t.ChecklistFile(d.run.ID) + ".html", write, err
 	default:
 		write, err = a.record(d, record.HTML)

@@ -7,10 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/atomicfile"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
 // printing says which checklists are wanted, and where.
@@ -50,15 +48,7 @@ func (a *app) print(p printing) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.Store.Jobs(d.run.ID)
-	if err != nil {
-		return err
-	}
-	keys, err := p.jobs.Choose(jobs)
-	if err != nil {
-		return err
-	}
-	write, err := a.checklists(d, keys, jobs, p.format)
+	write, n, err := a.checklists(d, p.jobs, p.format)
 	if err != nil {
 		return err
 	}
@@ -68,36 +58,24 @@ func (a *app) print(p printing) error {
 	if err := atomicfile.Write(p.out, ownerOnly, write); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.err, t.Written(len(keys), p.out))
+	_, _ = fmt.Fprintln(a.err, t.Written(n, p.out))
 	return nil
 }
 
-// checklists draws up the pages of the jobs with these keys, and returns what writes them.
-func (a *app) checklists(d work, keys []string, jobs []ledger.Summary, format string) (write func(io.Writer) error, err error) {
-	pages, err := d.pages(keys, jobs)
+// checklists draws up the pages of n jobs, those that are wanted, and returns what writes them.
+func (a *app) checklists(w work, want session.JobFilter, format string) (write func(io.Writer) error, n int, err error) {
+	jobs, err := w.Store.Jobs(w.run.ID)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	c := paper.Checklists{Run: d.run, Pages: pages, Text: a.text, Zone: d.Site.Location(), Now: a.clock()}
+	keys, err := want.Choose(jobs)
+	if err != nil {
+		return nil, 0, err
+	}
+	pages, err := paper.Pages(w.Store, w.run, w.Site, jobs, keys)
+	c := paper.Checklists{Run: w.run, Pages: pages, Text: a.text, Zone: w.Site.Location(), Now: a.clock()}
 	if format == "html" {
-		return c.HTML, nil
+		return c.HTML, len(pages), err
 	}
-	return c.Markdown, nil
-}
-
-// pages draws up the page of each job.
-func (d work) pages(keys []string, jobs []ledger.Summary) ([]paper.Page, error) {
-	pages, day := make([]paper.Page, len(keys)), wizard.PlanDay(jobs, d.Site)
-	for i, key := range keys {
-		job, err := d.Store.Job(d.run.ID, key)
-		if err != nil {
-			return nil, err
-		}
-		list, err := d.Store.List(d.run.ID, job.Plan.Procedure)
-		if err != nil {
-			return nil, err
-		}
-		pages[i] = paper.PageOf(list, job, d.run, d.Site, day)
-	}
-	return pages, nil
+	return c.Markdown, len(pages), err
 }

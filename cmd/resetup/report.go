@@ -72,33 +72,20 @@ func (a *app) report(f table.Format, file string) error {
 	return nil
 }
 
-// record gathers the record of a run, and returns what writes it.
-func (a *app) record(d work, f table.Format) (write func(io.Writer) error, err error) {
-	rec, err := a.gather(d)
-	if err != nil {
-		return nil, err
-	}
-	return func(out io.Writer) error { return rec.Write(out, f, a.text) }, nil
-}
-
-// gather reads all that is known of a run as it stood at one moment: the log up to its head. The jobs
+// record reads all that is known of a run as it stood at one moment, the log up to its head, and returns what writes it. The jobs
 // are read last, so that none is missing.
-func (a *app) gather(d work) (record.Record, error) {
-	s := record.Sources{Run: d.run, Site: d.Site, Now: a.clock()}
-	events, err := d.Store.Events(d.run.ID, 0, int(d.run.Head.Seq))
-	if err != nil {
-		return record.Record{}, err
-	}
-	s.Events = events
-	if s.Jobs, err = d.Store.Jobs(d.run.ID); err != nil {
-		return record.Record{}, err
-	}
-	if s.Lists, err = d.JobLists(d.run.ID, s.Jobs); err != nil {
-		return record.Record{}, err
+func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err error) {
+	s := record.Sources{Run: w.run, Site: w.Site, Now: a.clock()}
+	var errEvents, errJobs, errLists error
+	s.Events, errEvents = w.Store.Events(w.run.ID, 0, int(w.run.Head.Seq))
+	s.Jobs, errJobs = w.Store.Jobs(w.run.ID)
+	s.Lists, errLists = w.JobLists(w.run.ID, s.Jobs)
+	if err := errors.Join(errEvents, errJobs, errLists); err != nil {
+		return nil, err
 	}
 	rec, err := record.Gather(s)
 	if errors.Is(err, ledger.ErrEvent) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrInterlock) {
-		return rec, fmt.Errorf("%w: %w", progress.ErrDamaged, err)
+		err = fmt.Errorf("%w: %w", progress.ErrDamaged, err)
 	}
-	return rec, err
+	return func(out io.Writer) error { return rec.Write(out, f, a.text) }, err
 }

@@ -65,6 +65,8 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	var noJob *session.NoJobError
 	var noProcedure *session.NoProcedureError
 	var noCompany *session.NoCompanyError
+	var notAtSite *session.NotAtSiteError
+	var noVariant *session.NoVariantError
 	var clash *session.ClashError
 	switch {
 	case errors.Is(err, session.ErrNoRunOpen):
@@ -97,6 +99,10 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	case errors.As(err, &noCompany):
 		fix := text.History.CompanyFix(strings.Join(noCompany.Companies, ", "))
 		return Words{text.History.BadCompany(noCompany.Company), fix, WrongUsage}, true
+	case errors.As(err, &notAtSite):
+		return Words{t.Company(notAtSite.Company), t.CompanyFix(strings.Join(notAtSite.Companies, ", ")), Failed}, true
+	case errors.As(err, &noVariant):
+		return Words{t.Variant(noVariant.Variant, strings.Join(noVariant.Variants, ", ")), "", Failed}, true
 	case errors.Is(err, session.ErrNothingLeft):
 		return Words{text.Paper.Nothing, text.Paper.NothingFix, Failed}, true
 	case errors.As(err, &clash):

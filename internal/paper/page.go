@@ -39,6 +39,29 @@ type Clause struct {
 	Values []string
 }
 
+// Store is what pages are drawn up from.
+type Store interface {
+	Job(run, key string) (ledger.Job, error)
+	List(run, procedure string) (procedures.Procedure, error)
+}
+
+// Pages draws up the pages of the jobs with these keys. jobs are all of the run.
+func Pages(store Store, r ledger.Run, s site.Site, jobs []ledger.Summary, keys []string) ([]Page, error) {
+	pages, day := make([]Page, len(keys)), wizard.PlanDay(jobs, s)
+	for i, key := range keys {
+		job, err := store.Job(r.ID, key)
+		if err != nil {
+			return nil, err
+		}
+		list, err := store.List(r.ID, job.Plan.Procedure)
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = PageOf(list, job, r, s, day)
+	}
+	return pages, nil
+}
+
 // PageOf draws up the page of a job: every step that applies, or may come to apply by an answer that
 // is not given yet. day is the run's timetable.
 func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, day wizard.Day) Page {

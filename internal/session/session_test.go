@@ -66,7 +66,7 @@ func TestAnErrorNamesItsRun(t *testing.T) {
 	_, closed := o.OpenRun("2026.2")
 	for want, err := range map[error]error{progress.ErrRunExists: again, progress.ErrNoRun: absent, progress.ErrRunClosed: closed} {
 		var of *progress.RunError
-		if !errors.Is(err, want) || !errors.As(err, &of) || of.Run != map[bool]string{true: "2031.1", false: "2026.2"}[want == progress.ErrNoRun] {
+		if !errors.Is(err, want) || !errors.As(err, &of) || of.Run != map[bool]string{true: "2031.1", false: "2026.2"}[errors.Is(want, progress.ErrNoRun)] {
 			t.Errorf("%v of run %+v, want %v", err, of, want)
 		}
 	}

@@ -1,0 +1,39 @@
+package session_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/session"
+)
+
+func TestAJobIsPlannedWithoutARun(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	for _, tt := range []struct{ procedure, company, variant, key string }{
+		{"nets", "12", "", "nets/12"},
+		{"nets", "", "", "nets/1"},
+		{"overfore-faktura", "all", "", "overfore-faktura/all"},
+		{"purring-p1", "1", "K500-PFEL", "purring-p1/1/K500-PFEL"},
+	} {
+		plan, err := session.PlanOf(e.List(t, tt.procedure), e.Site, tt.company, tt.variant)
+		if err != nil || plan.Key != tt.key {
+			t.Errorf("%+v: %q, %v", tt, plan.Key, err)
+		}
+	}
+}
+
+func TestAJobOfNoCompanyOrNoVariantIsRefused(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	for _, company := range []string{"999", "tolv", "all"} {
+		var bad *session.NotAtSiteError
+		if _, err := session.PlanOf(e.List(t, "nets"), e.Site, company, ""); !errors.As(err, &bad) || bad.Company != company || !slices.Contains(bad.Companies, "12") {
+			t.Errorf("company %q: %v", company, err)
+		}
+	}
+	var bad *session.NoVariantError
+	if _, err := session.PlanOf(e.List(t, "purring-p1"), e.Site, "1", "K1-X"); !errors.As(err, &bad) || !slices.Contains(bad.Variants, "K500-PFEL") {
+		t.Errorf("variant: %v", err)
+	}
+}
