@@ -42,7 +42,7 @@ type Words struct {
 // Error returns the words for an error of any package below. An error that it does not know is
 // called unexpected, and has its own text.
 func Error(err error, t lang.Text) Words {
-	for _, words := range []func(error, lang.Text) (Words, bool){ofTable, ofSite, ofExport, ofBackup, ofHolder, ofSession, ofRecord, ofWriting} {
+	for _, words := range []func(error, lang.Text) (Words, bool){ofTable, ofSite, ofExport, ofBackup, ofHolder, ofSession, ofName, ofRecord, ofWriting} {
 		if w, ok := words(err, t); ok {
 			return w
 		}
@@ -61,12 +61,6 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	var notChanged *session.NotChangedError
 	var notPostponable *session.NotPostponableError
 	var period *wizard.PeriodError
-	var noStep *session.NoStepError
-	var noJob *session.NoJobError
-	var noProcedure *session.NoProcedureError
-	var noCompany *session.NoCompanyError
-	var notAtSite *session.NotAtSiteError
-	var noVariant *session.NoVariantError
 	var clash *session.ClashError
 	switch {
 	case errors.Is(err, session.ErrNoRunOpen):
@@ -87,6 +81,22 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 		return Words{text.Routine.Period(period.From, period.Until), text.Routine.PeriodFix, WrongUsage}, true
 	case errors.As(err, &period):
 		return Words{text.Routine.NotDate(period.NotDate), text.Routine.NotDateFix, WrongUsage}, true
+	case errors.As(err, &clash):
+		return Words{clash.Verdict.Text(text.Schedule), text.Schedule.SetFix, Remains}, true
+	}
+	return w, false
+}
+
+// ofName has words for a job, or a part of one, that an operator named and that is not there.
+func ofName(err error, text lang.Text) (w Words, ok bool) {
+	t := text.Errors
+	var noStep *session.NoStepError
+	var noJob *session.NoJobError
+	var noProcedure *session.NoProcedureError
+	var noCompany *session.NoCompanyError
+	var notAtSite *session.NotAtSiteError
+	var noVariant *session.NoVariantError
+	switch {
 	case errors.Is(err, session.ErrNoJobBegun):
 		return Words{text.History.NoteWhere, text.History.NoteWhereFix, WrongUsage}, true
 	case errors.As(err, &noStep):
@@ -105,8 +115,6 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 		return Words{t.Variant(noVariant.Variant, strings.Join(noVariant.Variants, ", ")), "", Failed}, true
 	case errors.Is(err, session.ErrNothingLeft):
 		return Words{text.Paper.Nothing, text.Paper.NothingFix, Failed}, true
-	case errors.As(err, &clash):
-		return Words{clash.Verdict.Text(text.Schedule), text.Schedule.SetFix, Remains}, true
 	}
 	return w, false
 }
