@@ -17,10 +17,9 @@ import (
 func (a *app) backups() string { return filepath.Join(a.data, "backup") }
 
 func (a *app) backupCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "backup [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"sikkerhetskopi"}, Short: a.text.Data.Backup, Args: a.exactly(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.backup(strings.Join(args, "")) },
-	}
+	return a.command("backup ["+a.text.Cmd.ArgFile+"]", "sikkerhetskopi", a.text.Data.Backup, a.exactly(0, 1), func(args []string) error {
+		return a.backup(strings.Join(args, ""))
+	})
 }
 
 // backup copies the data file, while others use it: to a file, into a folder, or beside the

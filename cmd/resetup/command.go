@@ -11,6 +11,14 @@ import (
 	"example.org/resetup/internal/table"
 )
 
+// command makes a command. use begins with its name; alias may be empty.
+func (a *app) command(use, alias, short string, args cobra.PositionalArgs, run func(args []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Aliases: strings.Fields(alias), Short: short, Args: args,
+		RunE: func(_ *cobra.Command, args []string) error { return run(args) },
+	}
+}
+
 // exactly returns an argument check that answers in the operator's language.
 func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {

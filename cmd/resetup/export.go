@@ -14,10 +14,7 @@ import (
 func (a *app) exportCommand() *cobra.Command {
 	t := a.text.Data
 	var out string
-	c := &cobra.Command{
-		Use: "export", Aliases: []string{"eksporter"}, Short: t.Export, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error { return a.export(out) },
-	}
+	c := a.command("export", "eksporter", t.Export, a.exactly(0, 0), func([]string) error { return a.export(out) })
 	c.Flags().StringVarP(&out, "output", "o", "", t.FlagOut)
 	return c
 }

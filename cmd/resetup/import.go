@@ -9,10 +9,9 @@ import (
 )
 
 func (a *app) importCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "import " + a.text.Cmd.ArgFile, Aliases: []string{"importer"}, Short: a.text.Data.Import, Args: a.exactly(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.importFile(args[0]) },
-	}
+	return a.command("import "+a.text.Cmd.ArgFile, "importer", a.text.Data.Import, a.exactly(1, 1), func(args []string) error {
+		return a.importFile(args[0])
+	})
 }
 
 // importFile takes over the runs of an export, each whole or not at all.

@@ -11,12 +11,9 @@ func (a *app) noteCommand() *cobra.Command {
 	t := a.text.History
 	var job, step string
 	var redline bool
-	c := &cobra.Command{
-		Use: "note " + a.text.Cmd.ArgText + "…", Aliases: []string{"notat"}, Short: t.Note, Args: a.exactly(1, 1000),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.note(strings.Join(args, " "), job, step, redline)
-		},
-	}
+	c := a.command("note "+a.text.Cmd.ArgText+"…", "notat", t.Note, a.exactly(1, 1000), func(args []string) error {
+		return a.note(strings.Join(args, " "), job, step, redline)
+	})
 	c.Flags().StringVar(&job, "job", "", t.FlagNoteJob)
 	c.Flags().StringVar(&step, "step", "", t.FlagStep)
 	c.Flags().BoolVar(&redline, "redline", false, t.FlagRedline)

@@ -18,10 +18,7 @@ type postponement struct {
 func (a *app) postponeCommand() *cobra.Command {
 	t := a.text.Routine
 	var p postponement
-	c := &cobra.Command{
-		Use: "postpone", Aliases: []string{"utsett"}, Short: t.Postpone, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error { return a.postpone(p) },
-	}
+	c := a.command("postpone", "utsett", t.Postpone, a.exactly(0, 0), func([]string) error { return a.postpone(p) })
 	c.Flags().StringVar(&p.from, "from", "", t.FlagFrom)
 	c.Flags().StringVar(&p.until, "until", "", t.FlagUntil)
 	c.Flags().StringVar(&p.name, "name", "", t.FlagName)

@@ -20,13 +20,10 @@ type printing struct {
 func (a *app) printCommand() *cobra.Command {
 	t := a.text.Paper
 	var p printing
-	c := &cobra.Command{
-		Use: "print [" + a.text.Cmd.ArgJob + "…]", Aliases: []string{"skriv-ut"}, Short: t.Print, Args: a.exactly(0, 10000),
-		RunE: func(_ *cobra.Command, args []string) error {
-			p.jobs.Keys = args
-			return a.print(p)
-		},
-	}
+	c := a.command("print ["+a.text.Cmd.ArgJob+"…]", "skriv-ut", t.Print, a.exactly(0, 10000), func(args []string) error {
+		p.jobs.Keys = args
+		return a.print(p)
+	})
 	c.Flags().StringVar(&p.format, "format", "", t.FlagFormat)
 	c.Flags().StringVarP(&p.out, "output", "o", "", t.FlagOut)
 	c.Flags().BoolVar(&p.jobs.All, "all", false, t.FlagAll)

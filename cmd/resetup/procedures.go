@@ -28,46 +28,40 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 func (a *app) lintCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "lint [" + a.text.Cmd.ArgFolder + "]", Short: a.text.Cmd.Lint, Args: a.exactly(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			folder := a.procedures
-			if len(args) > 0 {
-				folder = args[0]
-			}
-			set, faults, err := a.setup().CheckLists(folder)
-			if err != nil {
-				return err
-			}
-			bad := len(faults.Errors())
-			if _, err := fmt.Fprint(a.out, faults.Print(a.text.Faults)); err != nil {
-				return err
-			}
-			if bad > 0 {
-				return &problem{text: a.text.Cmd.LintCount(bad, len(faults)-bad), status: failed}
-			}
-			_, err = fmt.Fprintln(a.out, a.text.Cmd.LintOK(len(set.All())))
+	return a.command("lint ["+a.text.Cmd.ArgFolder+"]", "", a.text.Cmd.Lint, a.exactly(0, 1), func(args []string) error {
+		folder := a.procedures
+		if len(args) > 0 {
+			folder = args[0]
+		}
+		set, faults, err := a.setup().CheckLists(folder)
+		if err != nil {
 			return err
-		},
-	}
+		}
+		bad := len(faults.Errors())
+		if _, err := fmt.Fprint(a.out, faults.Print(a.text.Faults)); err != nil {
+			return err
+		}
+		if bad > 0 {
+			return &problem{text: a.text.Cmd.LintCount(bad, len(faults)-bad), status: failed}
+		}
+		_, err = fmt.Fprintln(a.out, a.text.Cmd.LintOK(len(set.All())))
+		return err
+	})
 }
 
 func (a *app) schemaCommand() *cobra.Command {
 	var fragment bool
-	c := &cobra.Command{
-		Use: "schema", Short: a.text.Cmd.Schema, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			schema := steplist.ProcedureSchema
-			if fragment {
-				schema = steplist.FragmentSchema
-			}
-			data, err := schema()
-			if err == nil {
-				_, err = a.out.Write(data)
-			}
-			return err
-		},
-	}
+	c := a.command("schema", "", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
+		schema := steplist.ProcedureSchema
+		if fragment {
+			schema = steplist.FragmentSchema
+		}
+		data, err := schema()
+		if err == nil {
+			_, err = a.out.Write(data)
+		}
+		return err
+	})
 	c.Flags().BoolVar(&fragment, "fragment", false, a.text.Cmd.FlagFragment)
 	return c
 }

@@ -17,15 +17,12 @@ import (
 func (a *app) restoreCommand() *cobra.Command {
 	t := a.text.Data
 	var yes bool
-	c := &cobra.Command{
-		Use: "restore [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"gjenopprett"}, Short: t.Restore, Args: a.exactly(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return a.listBackups()
-			}
-			return a.restore(args[0], yes)
-		},
-	}
+	c := a.command("restore ["+a.text.Cmd.ArgFile+"]", "gjenopprett", t.Restore, a.exactly(0, 1), func(args []string) error {
+		if len(args) == 0 {
+			return a.listBackups()
+		}
+		return a.restore(args[0], yes)
+	})
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c
 }

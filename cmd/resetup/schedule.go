@@ -77,10 +77,9 @@ func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error
 
 func (a *app) setCommand() *cobra.Command {
 	var reason string
-	c := &cobra.Command{
-		Use: "set " + a.text.Cmd.ArgJob + " " + a.text.Cmd.ArgClock, Short: a.text.Cmd.ScheduleSet, Args: a.exactly(2, 2),
-		RunE: func(_ *cobra.Command, args []string) error { return a.set(args[0], args[1], cleantext.Line(reason)) },
-	}
+	c := a.command("set "+a.text.Cmd.ArgJob+" "+a.text.Cmd.ArgClock, "", a.text.Cmd.ScheduleSet, a.exactly(2, 2), func(args []string) error {
+		return a.set(args[0], args[1], cleantext.Line(reason))
+	})
 	c.Flags().StringVar(&reason, "reason", "", a.text.Cmd.FlagClashReason)
 	return c
 }

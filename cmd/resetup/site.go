@@ -15,10 +15,7 @@ func (a *app) siteCommand() *cobra.Command {
 }
 
 func (a *app) siteInitCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "init", Short: a.text.Cmd.SiteInit, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error { return a.siteInit() },
-	}
+	return a.command("init", "", a.text.Cmd.SiteInit, a.exactly(0, 0), func([]string) error { return a.siteInit() })
 }
 
 // siteInit writes the example as a file to edit. It never replaces a file.
@@ -32,18 +29,15 @@ func (a *app) siteInit() error {
 }
 
 func (a *app) siteCheckCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "check", Short: a.text.Cmd.SiteCheck, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			p, err := a.setup().Site()
-			if err != nil {
-				return err
-			}
-			a.warnExample(p)
-			_, err = fmt.Fprint(a.out, p.Warnings.Print(a.text.Faults), a.text.Cmd.SiteOK(p.Name, len(p.Companies)), "\n")
+	return a.command("check", "", a.text.Cmd.SiteCheck, a.exactly(0, 0), func([]string) error {
+		p, err := a.setup().Site()
+		if err != nil {
 			return err
-		},
-	}
+		}
+		a.warnExample(p)
+		_, err = fmt.Fprint(a.out, p.Warnings.Print(a.text.Faults), a.text.Cmd.SiteOK(p.Name, len(p.Companies)), "\n")
+		return err
+	})
 }
 
 func (a *app) siteShowCommand() *cobra.Command {

@@ -19,10 +19,8 @@ import (
 func (a *app) siteImportCommand() *cobra.Command {
 	t := a.text.SiteImport
 	var yes bool
-	c := &cobra.Command{
-		Use: "import " + a.text.Cmd.ArgFile, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.siteImport(args[0], yes) },
-	}
+	c := a.command("import "+a.text.Cmd.ArgFile, "", t.Short, a.exactly(1, 1), func(args []string) error { return a.siteImport(args[0], yes) })
+	c.Long = t.Long
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c
 }

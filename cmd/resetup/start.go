@@ -14,10 +14,9 @@ import (
 func (a *app) startCommand() *cobra.Command {
 	var minor bool
 	var omit []string
-	c := &cobra.Command{
-		Use: "start " + a.text.Cmd.ArgRelease, Aliases: []string{"ny"}, Short: a.text.Cmd.Start, Args: a.exactly(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.start(args[0], minor, omit) },
-	}
+	c := a.command("start "+a.text.Cmd.ArgRelease, "ny", a.text.Cmd.Start, a.exactly(1, 1), func(args []string) error {
+		return a.start(args[0], minor, omit)
+	})
 	c.Flags().BoolVar(&minor, "minor", false, a.text.Cmd.FlagMinor)
 	c.Flags().StringArrayVar(&omit, "omit", nil, a.text.Cmd.FlagOmit)
 	return c

@@ -11,10 +11,7 @@ import (
 
 func (a *app) verifyCommand() *cobra.Command {
 	var repair bool
-	c := &cobra.Command{
-		Use: "verify", Aliases: []string{"kontroller"}, Short: a.text.Verify.Short, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error { return a.verify(repair) },
-	}
+	c := a.command("verify", "kontroller", a.text.Verify.Short, a.exactly(0, 0), func([]string) error { return a.verify(repair) })
 	c.Flags().BoolVar(&repair, "repair", false, a.text.Verify.FlagRepair)
 	return c
 }

@@ -12,15 +12,12 @@ import (
 var version = "dev" //nolint:gochecknoglobals // the linker needs a variable
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Aliases: []string{"versjon"}, Short: a.text.Cmd.Version, Args: a.exactly(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			v := version
-			if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
-				v = info.Main.Version
-			}
-			_, err := fmt.Fprintf(a.out, "resetup %s %s/%s %s\n", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
-			return err
-		},
-	}
+	return a.command("version", "versjon", a.text.Cmd.Version, a.exactly(0, 0), func([]string) error {
+		v := version
+		if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
+			v = info.Main.Version
+		}
+		_, err := fmt.Fprintf(a.out, "resetup %s %s/%s %s\n", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
+		return err
+	})
 }

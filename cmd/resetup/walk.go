@@ -17,10 +17,9 @@ import (
 )
 
 func (a *app) walkCommand() *cobra.Command {
-	return a.fromPaper(&cobra.Command{
-		Use: "walk [" + a.text.Cmd.ArgJob + "]", Aliases: []string{"gå"}, Short: a.text.Cmd.Walk, Args: a.exactly(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.walk(strings.Join(args, "")) },
-	})
+	return a.fromPaper(a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
+		return a.walk(strings.Join(args, ""))
+	}))
 }
 
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
