@@ -35,44 +35,23 @@ type call struct {
 // recognise returns what a call does; nil if it is of no concern.
 func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *call {
 	c := &call{thread: thread, number: number, args: args}
-	switch number {
-	case syscall.SYS_SOCKET:
+	kind, fd := onOpenFile(number)
+	switch {
+	case number == syscall.SYS_SOCKET:
 		c.kind, c.path = "socket", strconv.FormatUint(args[0], 10)
 		return c
-	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV:
-		c.kind, c.path = "write", c.file(args[0])
-		if args[0] == 1 && number == syscall.SYS_WRITE {
-			c.kind = "said"
-			return c
-		}
-	case syscall.SYS_SENDFILE:
-		c.kind, c.path = "write", c.file(args[0])
-	case sysCopyFileRange:
-		c.kind, c.path = "write", c.file(args[2])
-	case syscall.SYS_READ, syscall.SYS_PREAD64:
-		c.kind, c.path = "read", c.file(args[0])
-	case syscall.SYS_FSYNC, syscall.SYS_FDATASYNC:
-		c.kind, c.path = "sync", c.file(args[0])
-	case sysFtruncate, syscall.SYS_FALLOCATE:
-		c.kind, c.path = "truncate", c.file(args[0])
-	case syscall.SYS_MMAP:
-		if int32(args[4]) >= 0 {
-			c.kind, c.path = "map", c.file(args[4])
-		}
-	case syscall.SYS_FLOCK:
-		c.kind, c.path = "lock", c.file(args[0])
-		if args[1]&syscall.LOCK_UN != 0 {
-			c.kind = ""
-		}
-	case syscall.SYS_FCNTL:
-		// F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
-		if a := args[1]; a == 6 || a == 7 || a == 37 || a == 38 {
-			c.kind, c.path = "lock", c.file(args[0])
-		}
-	default:
+	case kind == "":
 		c.recogniseNames()
 		if c.path == bootID && w.options.Host != "" {
 			c.kind = "identity"
+			return c
+		}
+	case !c.concernsAFile():
+		return nil
+	default:
+		c.kind, c.path = kind, c.file(args[fd])
+		if number == syscall.SYS_WRITE && args[0] == 1 {
+			c.kind = "said"
 			return c
 		}
 	}
@@ -80,6 +59,44 @@ func (w *tracer) recognise(thread int, number uint64, args [6]uint64) *call {
 		return nil
 	}
 	return c
+}
+
+// onOpenFile returns the kind of a call on an open file, and which of its arguments is the file; kind is empty for any
+// other call.
+func onOpenFile(number uint64) (kind string, fd int) {
+	switch number {
+	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV, syscall.SYS_SENDFILE:
+		return "write", 0
+	case sysCopyFileRange:
+		return "write", 2
+	case syscall.SYS_READ, syscall.SYS_PREAD64:
+		return "read", 0
+	case syscall.SYS_FSYNC, syscall.SYS_FDATASYNC:
+		return "sync", 0
+	case sysFtruncate, syscall.SYS_FALLOCATE:
+		return "truncate", 0
+	case syscall.SYS_MMAP:
+		return "map", 4
+	case syscall.SYS_FLOCK, syscall.SYS_FCNTL:
+		return "lock", 0
+	}
+	return "", 0
+}
+
+// concernsAFile reports whether a call on an open file is more than a map of memory, a lock given back, or an fcntl that
+// locks nothing.
+func (c *call) concernsAFile() bool {
+	a := c.args
+	switch c.number {
+	case syscall.SYS_MMAP:
+		return int32(a[4]) >= 0
+	case syscall.SYS_FLOCK:
+		return a[1]&syscall.LOCK_UN == 0
+	case syscall.SYS_FCNTL:
+		// F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
+		return a[1] == 6 || a[1] == 7 || a[1] == 37 || a[1] == 38
+	}
+	return true
 }
 
 // recogniseNames recognises the calls that name files by their path.
