@@ -82,6 +82,8 @@ func TestAnOldJobIsKeptForAReason(t *testing.T) {
 	p.Offers("a")
 	p.Press("a")
 	p.Sees("12 Eksempel")
+	p.Press("a")
+	p.SeesNot("12 Eksempel")
 }
 
 func TestWhatCannotBeStoredIsKeptInTheQuestion(t *testing.T) {
