@@ -16,7 +16,7 @@ const (
 	StepDone     StepState = "done"
 	StepSkipped  StepState = "skipped"    // not applicable
 	StepDeferred StepState = "deferred"   // to be done later
-	StepDeviates StepState = "deviates"   // answered, but what the step is for did not come true
+	StepDeviates StepState = "deviates"   // answered otherwise than it must be before the swap goes on, see hold
 	Remembered   StepState = "remembered" // the answer is known: by an earlier run, or by the job that a routine concerns
 )
 
@@ -48,7 +48,29 @@ func StepsOf(p procedures.Procedure, j Job) []Step {
 		answers[s.ID] = cmp.Or(step.Record.Value, step.Known)
 		out = append(out, step)
 	}
+	hold(out)
 	return out
+}
+
+// hold marks the steps whose answer deviates and holds the job: the status of the new job is "Feil", or what was to be checked
+// is not right. A deviating answer holds where the step itself, or an unsettled one behind it, moves the swap, so that nobody goes
+// on to the deletion past it. It holds until there is another answer, or the step is skipped or put off with a reason. An answer
+// that has an effect of its own has been dealt with, and so has one with nothing at stake behind it: the reason it was given with
+// is enough.
+func hold(steps []Step) {
+	ahead := false
+	for i := range slices.Backward(steps) {
+		s := &steps[i]
+		if s.State == StepDone && s.Record.Deviates && s.Record.Effect == "" && (ahead || s.Effect != "") {
+			s.State = StepDeviates
+		}
+		ahead = ahead || !s.Settled() && s.moves()
+	}
+}
+
+// moves reports whether an answer to the step can move the swap.
+func (s Step) moves() bool {
+	return s.Effect != "" || slices.ContainsFunc(s.Ask.Choices, func(c procedures.Choice) bool { return c.Effect != "" })
 }
 
 // chosenBy returns the choice that is about the procedure of the job with the key of, which a routine
@@ -74,9 +96,6 @@ func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string)
 	case Deferred:
 		return StepDeferred, ""
 	case Done, Answered:
-		if r.Deviates && s.Effect != "" && r.Effect == "" {
-			return StepDeviates, ""
-		}
 		return StepDone, ""
 	}
 	if s.Ask.Once {
@@ -100,17 +119,23 @@ func (j Job) value(slot procedures.Slot) string {
 	return ""
 }
 
-// Current returns the index of the step to work on: the first open one, else the first that deviates,
-// else the first that is deferred. It returns -1 if every step is settled.
+// Current returns the index of the step to work on: the first that is open or deviates, else the first that is
+// deferred. It returns -1 if every step is settled. What the list says to do about a deviating answer comes before
+// the step that deviates.
 func Current(steps []Step) int {
-	for _, wanted := range []StepState{Open, StepDeviates, StepDeferred} {
-		for i, s := range steps {
-			if s.State == wanted {
-				return i
-			}
+	for i, s := range steps {
+		if s.State == Open || s.State == StepDeviates && !branches(s.ID, steps[i+1:]) {
+			return i
 		}
 	}
-	return -1
+	return slices.IndexFunc(steps, func(s Step) bool { return s.State == StepDeferred })
+}
+
+// branches reports whether one of the steps is open because of the answer to the step with the id of.
+func branches(of string, steps []Step) bool {
+	return slices.ContainsFunc(steps, func(s Step) bool {
+		return s.State == Open && slices.ContainsFunc(s.OnlyIf.Terms, func(t procedures.Term) bool { return t.Step == of && !t.Not })
+	})
 }
 
 // Summary is what lists and the board show of a job. It is stored beside the job, so that

@@ -82,7 +82,9 @@ func TestStatesOfAStep(t *testing.T) {
 	deviating := ledger.Event{Step: "verify", Action: ledger.Answered, Value: "Feil", Deviates: true, Reason: "IT ser på det"}
 	planned := deviating
 	planned.Value, planned.Effect = "Planlagt", procedures.NewVerified
-	other := ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Feil", Deviates: true, Reason: "sto i feil"}
+	found := ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Venter", Deviates: true, Reason: "sto slik", Effect: procedures.OldWaiting}
+	unclear := found
+	unclear.Effect = ""
 	for name, c := range map[string]struct {
 		event ledger.Event
 		want  ledger.StepState
@@ -93,7 +95,8 @@ func TestStatesOfAStep(t *testing.T) {
 		"deferred":                            {ledger.Event{Step: "order", Action: ledger.Deferred, Reason: "siden"}, ledger.StepDeferred},
 		"deviates and did not come true":      {deviating, ledger.StepDeviates},
 		"deviates and came true all the same": {planned, ledger.StepDone},
-		"deviates where nothing was at stake": {other, ledger.StepDone},
+		"deviates, and has an effect":         {found, ledger.StepDone},
+		"deviates before the swap goes on":    {unclear, ledger.StepDeviates},
 	} {
 		base := jobIn(ledger.OldWaiting, ledger.NewOrdered)
 		if c.event.Step == "old.queued" {
@@ -163,7 +166,56 @@ func TestSettledStates(t *testing.T) {
 	}
 }
 
-// Open steps come first, then what did not come true, and what was put off comes last.
+// "stemmer ikke" before the deletion holds the job; where nothing is at stake any more, its reason is enough.
+func TestADeviatingAnswerHoldsTheJobAsLongAsTheSwapGoesOn(t *testing.T) {
+	list := procedures.Procedure{Steps: []procedures.Step{
+		{ID: "check", Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "stemmer"}},
+		{ID: "verify", Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "I kø"}, Effect: procedures.NewVerified},
+	}}
+	current := func(j ledger.Job) string {
+		steps := ledger.StepsOf(list, j)
+		if i := ledger.Current(steps); i >= 0 {
+			return steps[i].ID
+		}
+		return ""
+	}
+	j := apply(t, jobIn(ledger.OldWaiting, ledger.NewOrdered), ledger.Event{Step: "check", Action: ledger.Answered, Value: "stemmer ikke", Deviates: true, Reason: "feil bruker"})
+	if got := current(j); got != "check" {
+		t.Fatalf("it goes on to %q", got)
+	}
+	for way, e := range map[string]ledger.Event{
+		"answered anew": {Step: "check", Action: ledger.Answered, Value: "stemmer"},
+		"skipped":       {Step: "check", Action: ledger.Skipped, Reason: "IT har sett på det"},
+		"put off":       {Step: "check", Action: ledger.Deferred, Reason: "IT ser på det"},
+	} {
+		if got := current(apply(t, j, e)); got != "verify" {
+			t.Errorf("%s, it stands at %q", way, got)
+		}
+	}
+	j = apply(t, j, ledger.Event{Step: "verify", Action: ledger.Answered, Value: "I kø", Effect: procedures.NewVerified})
+	if got := current(j); got != "" {
+		t.Errorf("with nothing left to move, it stands at %q", got)
+	}
+}
+
+// What the list says to do about a deviating answer comes before the step itself comes back.
+func TestTheWayOutOfTheListComesFirst(t *testing.T) {
+	list := procedures.Procedure{Steps: []procedures.Step{
+		{ID: "verify", Ask: procedures.Ask{Kind: procedures.AskChoice, Expect: "ny dato"}, Effect: procedures.NewVerified},
+		{ID: "open-again", OnlyIf: exampletest.If("verify = gammel dato")},
+		{ID: "delete", Effect: procedures.OldDeleted},
+	}}
+	j := apply(t, jobIn(ledger.OldWaiting, ledger.NewOrdered), ledger.Event{Step: "verify", Action: ledger.Answered, Value: "gammel dato", Deviates: true, Reason: "ikke lagret"})
+	at := func() string { return ledger.StepsOf(list, j)[ledger.Current(ledger.StepsOf(list, j))].ID }
+	if got := at(); got != "open-again" {
+		t.Fatalf("first comes %q", got)
+	}
+	if j = apply(t, j, ledger.Event{Step: "open-again", Action: ledger.Done}); at() != "verify" {
+		t.Errorf("then comes %q", at())
+	}
+}
+
+// Open steps come first, and what was put off comes last.
 func TestTheStepToWorkOn(t *testing.T) {
 	skip := func(step string) ledger.Event {
 		return ledger.Event{Step: step, Action: ledger.Skipped, Reason: "nei"}
