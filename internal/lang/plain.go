@@ -35,7 +35,8 @@ type Plain struct {
 	RunStarted                     func(id, kind string, jobs int) string
 	GuideEnd                       string
 	UnknownReason                  string
-	Retry                          string // prompt after a write that failed
+	HeldWays                       func(procedure string) string // the ways out of a step whose answer deviates
+	Retry                          string                        // prompt after a write that failed
 }
 
 func nbPlain() Plain {
@@ -83,7 +84,10 @@ func nbPlain() Plain {
 		},
 		GuideEnd:      "Veiledningen er slutt. Gå tilbake og svar annerledes ved å begynne på nytt.",
 		UnknownReason: "Det er ikke noe svar som venter på en begrunnelse.",
-		Retry:         "Svaret er ikke lagret. Enter = lagre på nytt, q = stopp",
+		HeldWays: func(p string) string {
+			return "Feilsøking: resetup veiledning --for " + p + " · s GRUNN eller d GRUNN går videre uten"
+		},
+		Retry: "Svaret er ikke lagret. Enter = lagre på nytt, q = stopp",
 	}
 }
 
@@ -134,6 +138,9 @@ func enPlain() Plain {
 		},
 		GuideEnd:      "This is the end of the guide. To answer otherwise, begin again.",
 		UnknownReason: "No answer is waiting for a reason.",
-		Retry:         "The answer is not stored. Enter = store it again, q = stop",
+		HeldWays: func(p string) string {
+			return "Troubleshooting: resetup guide --for " + p + " · s REASON or d REASON goes on without"
+		},
+		Retry: "The answer is not stored. Enter = store it again, q = stop",
 	}
 }

@@ -9,7 +9,11 @@ type Wizard struct {
 	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer
 	UndoBlocked                                              string
 	Deviates                                                 func(got, expect string) string
-	Rule                                                     map[string]string // by interlock
+	DeviatesHidden                                           func(got string) string // what is expected is to be read in Visma
+	NotAsked                                                 string                  // a text at a step that asks for none
+	DeviationKept                                            func(do string) string  // a deviating answer is recorded
+	Held                                                     string                  // a deviating answer holds the job
+	Rule                                                     map[string]string       // by interlock
 	Conflict                                                 func(by string) string
 	Event                                                    map[string]string // by action
 	StepState                                                map[string]string
@@ -43,6 +47,12 @@ func nbWizard() Wizard {
 		NoRedo:      "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
 		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
+		DeviatesHidden: func(g string) string {
+			return fmt.Sprintf("Svaret «%s» avviker fra det som skal stå. Les en gang til i Visma.", g)
+		},
+		NotAsked:      "Her skal det ikke skrives noe, og ingenting er ført. Enter når steget er utført.",
+		DeviationKept: func(do string) string { return "Ført som avvik: " + do },
+		Held:          "Dette stemmer ikke ennå, og jobben står her til det er rettet: rett det i Visma og svar på nytt.",
 		Rule: map[string]string{
 			"not-verified":    "Den gamle jobben kan ikke slettes ennå: den nye er ikke kontrollert «I kø». Kontroller den nye først.",
 			"still-queued":    "Den gamle jobben står fortsatt i kø. Bestilles den nye nå, går begge.",
@@ -105,6 +115,12 @@ func enWizard() Wizard {
 		NoRedo:      "There is nothing to redo: the last thing in this job was no undo.",
 		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
+		DeviatesHidden: func(g string) string {
+			return fmt.Sprintf("The answer \"%s\" differs from what it must be. Read it once more in Visma.", g)
+		},
+		NotAsked:      "Nothing is to be typed here, and nothing is recorded. Press Enter when the step is done.",
+		DeviationKept: func(do string) string { return "Recorded as a deviation: " + do },
+		Held:          "This is not right yet, and the job stays here until it is: put it right in Visma and answer again.",
 		Rule: map[string]string{
 			"not-verified":    "The old job cannot be deleted yet: the new one is not verified \"I kø\". Verify the new one first.",
 			"still-queued":    "The old job is still queued. If the new one is ordered now, both run.",

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -47,7 +48,10 @@ func (w *walker) perform(at int, line string, deferred map[string]bool) (int, er
 		return next, err
 	case command == "r":
 		return w.reason(at, rest)
-	case line == "" && w.pending == nil && at != w.conv.Current() && w.conv.Steps[at].Settled():
+	case line == "" && w.pending != nil:
+		w.pending = nil
+		return at, nil
+	case line == "" && at != w.conv.Current() && w.conv.Steps[at].Settled():
 		return w.forward(at), nil
 	}
 	return w.answer(at, strings.TrimPrefix(line, "="), "")
@@ -66,6 +70,9 @@ func (w *walker) answer(at int, input, reason string) (int, error) {
 		done = w.Text.Plain.Answered(e.Value)
 	case e.Action == ledger.Answered:
 		done = w.Text.Plain.LeftOut
+	}
+	if e.Deviates {
+		done = w.Text.Wizard.DeviationKept(cmp.Or(e.Value, w.conv.Steps[at].Do))
 	}
 	return w.commit(at, e, err, done)
 }
@@ -138,7 +145,11 @@ func (w *walker) commit(at int, e ledger.Event, err error, ack string) (int, err
 	if e.Action != ledger.Noted {
 		w.pending = nil
 	}
-	w.say("✓ " + ack)
+	mark := "✓ "
+	if e.Deviates {
+		mark = "≠ "
+	}
+	w.say(mark + ack)
 	if err := w.open(w.conv.List, job); err != nil {
 		return at, err
 	}

@@ -3,13 +3,15 @@
 //
 // Walk leads through one job, of a run or of a guide. What may be answered and what an answer does is
 // decided by package wizard, as it is for the screen; here lines are read and texts are written. An
-// answer is acknowledged with a line that begins with "✓ " once it is stored. Each prompt ends with
-// "> " and no newline, so that a script can wait for it. With Options.Paper a page that was ticked by
-// hand is entered instead.
+// answer is acknowledged with a line that begins with "✓ " once it is stored, or with "≠ " if it deviates.
+// Each prompt ends with "> " and no newline, so that a script can wait for it. What nobody can read is not
+// answered: once a line could not be written, the walk ends. With Options.Paper a page that was ticked by hand
+// is entered instead.
 package plain
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -61,6 +63,7 @@ var errStop = errors.New("stop")
 type walker struct {
 	Options
 	in      *bufio.Reader
+	out     *output // Options.Out
 	run     ledger.Run
 	conv    wizard.Conversation
 	pending *pending
@@ -76,12 +79,32 @@ type pending struct {
 // when the job is finished, when the operator stops and at the end of input; every answer acknowledged is
 // stored by then.
 func Walk(o Options) error {
-	o.Out = cleantext.Writer(o.Out)
-	w := &walker{Options: o, in: bufio.NewReader(o.In)}
-	if err := w.lead(); err != nil || o.Offers == nil {
-		return err
+	out := &output{to: cleantext.Writer(o.Out)}
+	o.Out = out
+	w := &walker{Options: o, in: bufio.NewReader(o.In), out: out}
+	err := w.lead()
+	if err == nil && o.Offers != nil {
+		err = w.offer()
 	}
-	return w.offer()
+	return cmp.Or(out.err, err)
+}
+
+// output writes until something could not be written, and keeps the error.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+// Write writes p, unless an earlier write has failed.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.to.Write(p)
+	if err != nil {
+		o.err = fmt.Errorf("write: %w", err)
+	}
+	return n, o.err
 }
 
 // offer names the routines that the run is left with.
@@ -229,8 +252,12 @@ func (w *walker) step(at int, deferred map[string]bool) error {
 	}
 }
 
-// read returns one line, without spaces around it. It returns errStop at the end of input.
+// read returns one line, without spaces around it. It returns errStop at the end of input, and where what was asked
+// could not be written.
 func (w *walker) read() (string, error) {
+	if w.out.err != nil {
+		return "", errStop
+	}
 	line, err := w.in.ReadString('\n')
 	if err != nil && (!errors.Is(err, io.EOF) || line == "") {
 		if errors.Is(err, io.EOF) {
@@ -246,7 +273,6 @@ func (w *walker) read() (string, error) {
 
 func (w *walker) say(lines ...string) {
 	for _, l := range lines {
-		// A broken pipe ends the program by itself; nothing else can be done for a lost reader.
-		_, _ = fmt.Fprintln(w.Out, l)
+		_, _ = fmt.Fprintln(w.Out, l) // output keeps the error
 	}
 }

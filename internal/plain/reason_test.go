@@ -10,10 +10,11 @@ func TestADeviatingAnswerStandsWithAReason(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "old-find")
 	s := o.walk("nets/12", "Venter", "r", "r satt av en kollega")
-	s.has(1, "Svaret «Venter» avviker fra «I kø».", "r BEGRUNNELSE for å stå på det, eller et nytt svar > ")
+	s.has(1, "Svaret «Venter» avviker fra det som skal stå.", "r BEGRUNNELSE for å stå på det, eller et nytt svar > ")
 	s.lacks(1, "✓")
 	s.has(2, "Skriv en begrunnelse.", "r BEGRUNNELSE")
-	s.has(3, "✓ Svar lagret: Venter", "HULL")
+	s.has(3, "≠ Ført som avvik: Venter", "HULL")
+	s.lacks(3, "✓")
 	if r := o.job("nets/12").Steps["old-find"]; !r.Deviates || r.Reason != "satt av en kollega" {
 		t.Errorf("stored %+v", r)
 	}
@@ -35,7 +36,7 @@ func TestANewAnswerThatDeviatesTooAsksForItsOwnReason(t *testing.T) {
 	o.upTo("nets/12", "old-find")
 	s := o.walk("nets/12", "Venter", "Feil", "r sto i feil")
 	s.has(2, "Svaret «Feil» avviker")
-	s.has(3, "✓ Svar lagret: Feil")
+	s.has(3, "≠ Ført som avvik: Feil")
 }
 
 func TestAReasonWithoutAnAnswerIsNotTaken(t *testing.T) {
@@ -65,18 +66,44 @@ func TestQuestionsAndNotesLeaveTheAnswerWaiting(t *testing.T) {
 	s := o.walk("nets/12", "Venter", "?", "n hvem satte den?", "r ola satte den")
 	s.has(2, "Hvorfor: ", "r BEGRUNNELSE")
 	s.has(3, "✓ Notat lagret", "r BEGRUNNELSE")
-	s.has(4, "✓ Svar lagret: Venter")
+	s.has(4, "≠ Ført som avvik: Venter")
 }
 
-// An unmet step is asked again when the others are answered.
-func TestWhatDidNotComeTrueComesBack(t *testing.T) {
+// The default after an answer that deviates is another answer: Enter goes back to the question.
+func TestEnterAfterADeviatingAnswerAsksAgain(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "verify")
-	s := o.walk("nets/12", "Feil", "r IT ser på det", "s sletter ikke ennå", "I kø")
-	s.has(2, "✓ Svar lagret: Feil")
-	s.stands(2, "old-delete")
-	s.stands(3, "verify")
-	s.has(4, "✓ Svar lagret: I kø", "REST", "alle steg er besvart. Gjenstår: slett gammel jobb nå.")
+	s := o.walk("nets/12", "Feil", "", "r fordi", "I kø")
+	s.lacks(1, "I kø")
+	s.has(2, "Status [1 I kø")
+	s.has(3, "Det er ikke noe svar som venter på en begrunnelse.")
+	s.has(4, "✓ Svar lagret: I kø")
+	if r := o.job("nets/12").Steps["verify"]; r.Deviates {
+		t.Errorf("stored %+v", r)
+	}
+}
+
+// A new job that is not in the queue holds its job: the deletion is not what comes next.
+func TestWhatDoesNotComeTrueHoldsTheJob(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "verify")
+	s := o.walk("nets/12", "Feil", "r IT ser på det", "Feil", "r igjen", "I kø", "12")
+	s.has(2, "≠ Ført som avvik: Feil", "jobben står her til det er rettet", "resetup veiledning --for nets", "Status [1 I kø")
+	s.stands(2, "verify")
+	s.stands(4, "verify")
+	s.has(5, "✓ Svar lagret: I kø", "REST")
+	s.stands(5, "old-delete")
+	s.has(6, "FERDIG")
+}
+
+func TestAReasonLeadsPastWhatDoesNotComeTrue(t *testing.T) {
+	for _, line := range []string{"s IT følger den opp", "d IT ser på det"} {
+		o := openOffice(t)
+		o.upTo("nets/12", "verify")
+		s := o.walk("nets/12", "Feil", "r IT ser på det", line)
+		s.stands(2, "verify")
+		s.stands(3, "old-delete")
+	}
 }
 
 func TestARefusedDeletionLeadsBackToTheVerification(t *testing.T) {

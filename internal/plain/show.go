@@ -124,6 +124,9 @@ func (w *walker) show(at int) {
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
 	}
+	if s.State == ledger.StepDeviates {
+		w.say("  ≠ "+w.Text.Wizard.Held, "    "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
+	}
 	if s.Ask.Save == procedures.NewStart {
 		start, _ := wizard.ReadClock(w.conv.Proposal(at))
 		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Schedule); said != "" {

@@ -202,6 +202,54 @@ func TestNothingIsAcknowledgedThatIsNotStored(t *testing.T) {
 	}
 }
 
+// A list pasted at a step that asks for nothing is no answer to it.
+func TestATextAtAStepThatAsksForNothingRecordsNothing(t *testing.T) {
+	o := openOffice(t)
+	s := o.walk("nets/12", "48211", "ja", "=48212")
+	for n := 1; n <= 3; n++ {
+		s.has(n, "Her skal det ikke skrives noe, og ingenting er ført.", "Enter = utført > ")
+		s.lacks(n, "✓")
+	}
+	if n := len(o.job("nets/12").Events); n != 0 {
+		t.Errorf("%d events", n)
+	}
+}
+
+func TestTheBeginningOfACriticalChoiceIsNoAnswer(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	o.walk("nets/12", "i").has(1, "✓ Svar lagret: I kø")
+	o.upTo("nets/12", "verify")
+	s := o.walk("nets/12", "i", "I k", "i kø")
+	s.has(1, o.text.Wizard.NoChoice)
+	s.has(2, o.text.Wizard.NoChoice)
+	s.has(3, "✓ Svar lagret: I kø")
+}
+
+// deaf is an output that takes no more after some lines.
+type deaf struct{ left int }
+
+func (d *deaf) Write(p []byte) (int, error) {
+	if d.left -= strings.Count(string(p), "> "); d.left < 0 {
+		return 0, io.ErrClosedPipe
+	}
+	return len(p), nil
+}
+
+// What is asked where nobody can read it is not answered by what comes in.
+func TestAnOutputThatBreaksEndsTheWalk(t *testing.T) {
+	for prompts := range 3 {
+		o := openOffice(t)
+		s := o.walkWith(func(p *plain.Options) { p.Out = &deaf{prompts} }, "nets/12", "", "I kø", "48211", "06:10")
+		if !errors.Is(s.err, io.ErrClosedPipe) {
+			t.Errorf("after %d prompts it ends with %v", prompts, s.err)
+		}
+		if n := len(o.job("nets/12").Events); n != prompts {
+			t.Errorf("%d answers after %d prompts", n, prompts)
+		}
+	}
+}
+
 // Where nothing shows what is typed, the wizard ends the prompt's line itself, so that every
 // acknowledgement begins one.
 func TestAcknowledgementsBeginALine(t *testing.T) {

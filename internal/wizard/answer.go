@@ -23,6 +23,7 @@ var (
 	ErrTooLong  = errors.New("too long")
 	ErrNoReason = errors.New("a reason is needed")
 	ErrNoUndo   = errors.New("nothing to undo")
+	ErrNotAsked = errors.New("the step asks for nothing")
 )
 
 // NeedsReason is the error of an answer that is taken only with a reason. It says all that stands
@@ -30,6 +31,7 @@ var (
 type NeedsReason struct {
 	Got    string
 	Expect string           // what the step expects; empty where Got is that
+	Hidden bool             // Expect is to be read in Visma, and must not be told
 	Rule   ledger.Interlock // "" where none holds it back
 	Clash  *Verdict         // nil where the answer is no clock time, or a free one
 }
@@ -75,7 +77,7 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 		return err
 	}
 	if e.Deviates {
-		needs.Expect = s.Ask.Expect
+		needs.Expect, needs.Hidden = s.Ask.Expect, s.Critical || s.Ask.Kind == procedures.AskChoice
 	}
 	if s.Ask.Save == procedures.NewStart {
 		start, _ := site.ParseClock(e.Value)
@@ -119,11 +121,13 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 			return "", "", ErrEmpty
 		}
 	}
-	if utf8.RuneCountInString(input) > MaxAnswer {
+	switch {
+	case utf8.RuneCountInString(input) > MaxAnswer:
 		return "", "", ErrTooLong
-	}
-	if s.Ask.Kind == procedures.AskChoice {
-		value, err = choose(s.Ask.Choices, input)
+	case s.Ask.Kind == procedures.AskDone:
+		return "", "", ErrNotAsked
+	case s.Ask.Kind == procedures.AskChoice:
+		value, err = choose(s.Ask.Choices, input, !s.Critical)
 		if own := choiceEffect(s.Ask, value); own != "" {
 			return value, own, err
 		}
@@ -144,9 +148,9 @@ func ReadClock(input string) (site.Clock, error) {
 	return c, err
 }
 
-// choose returns the choice that an input names by its number, its text or the beginning of it. It
-// returns ErrNoChoice if none begins so, or several.
-func choose(choices []procedures.Choice, input string) (string, error) {
+// choose returns the choice that an input names by its number, its text or, where part is set, the beginning
+// of it. It returns ErrNoChoice if it names none, or several.
+func choose(choices []procedures.Choice, input string, part bool) (string, error) {
 	if len(input) == 1 && input[0] >= '1' && int(input[0]-'0') <= len(choices) {
 		return choices[input[0]-'1'].Value, nil
 	}
@@ -155,7 +159,7 @@ func choose(choices []procedures.Choice, input string) (string, error) {
 		if same(c.Value, input) {
 			return c.Value, nil
 		}
-		if strings.HasPrefix(cleantext.Fold(c.Value), cleantext.Fold(input)) {
+		if part && strings.HasPrefix(cleantext.Fold(c.Value), cleantext.Fold(input)) {
 			found = append(found, c.Value)
 		}
 	}

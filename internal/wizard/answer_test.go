@@ -69,6 +69,44 @@ func TestADeviatingAnswerNeedsAReasonAndHasNoEffect(t *testing.T) {
 	}
 }
 
+// What is to be read in Visma is not told: neither of a choice nor of what is critical.
+func TestWhatIsToBeReadInVismaIsNotTold(t *testing.T) {
+	for _, step := range []string{"old-find", "verify", "old-delete"} {
+		k := about(t, "nets/12").upTo(step)
+		_, err := k.try(step, map[bool]string{true: "13", false: "Feil"}[step == "old-delete"], "")
+		text, _ := wizard.Explain(err, texts(t, "nb"))
+		if expect := k.open().Steps[k.find(step)].Ask.Expect; strings.Contains(text, expect) || !strings.Contains(text, "avviker") {
+			t.Errorf("%s: %q tells %q", step, text, expect)
+		}
+	}
+	_, err := asking(t, procedures.Ask{Kind: procedures.AskText, Expect: "Økonomi"}).try("ask", "Lønn", "")
+	if text, _ := wizard.Explain(err, texts(t, "nb")); !strings.Contains(text, "Økonomi") {
+		t.Errorf("what may be told is not: %q", text)
+	}
+}
+
+func TestATextAtAStepThatAsksForNothingIsNoAnswer(t *testing.T) {
+	k := about(t, "nets/12")
+	if _, err := k.try("stand", "48211", ""); !errors.Is(err, wizard.ErrNotAsked) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := k.try("stand", "  ", ""); err != nil {
+		t.Errorf("a blank line: %v", err)
+	}
+}
+
+func TestACriticalChoiceTakesItsNumberOrItsWholeText(t *testing.T) {
+	k := about(t, "nets/12").upTo("verify")
+	for input, want := range map[string]bool{"I": false, "i k": false, "plan": false, "i kø": true, "1": true, "I KO": true} {
+		if _, err := k.try("verify", input, ""); errors.Is(err, wizard.ErrNoChoice) == want {
+			t.Errorf("%q: %v", input, err)
+		}
+	}
+	if e, err := about(t, "nets/12").try("old-find", "i k", ""); err != nil || e.Value != "I kø" {
+		t.Errorf("the beginning of a choice that is not critical: %+v, %v", e, err)
+	}
+}
+
 func TestAChoiceWithAnEffectOfItsOwnKeepsItWhereItDeviates(t *testing.T) {
 	k := about(t, "nets/12").upTo("verify")
 	e := k.says("verify", "Planlagt", "betyr det samme")

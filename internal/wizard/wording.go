@@ -40,6 +40,7 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 		{ErrNoReason, t.NoReason},
 		{ErrNoUndo, t.NoUndo},
 		{ErrNoRedo, t.NoRedo},
+		{ErrNotAsked, t.NotAsked},
 	} {
 		if errors.Is(err, e.err) {
 			return e.text, true
@@ -50,7 +51,10 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 
 func (e *NeedsReason) explain(t lang.Text) string {
 	var parts []string
-	if e.Expect != "" {
+	switch {
+	case e.Hidden:
+		parts = append(parts, t.Wizard.DeviatesHidden(e.Got))
+	case e.Expect != "":
 		parts = append(parts, t.Wizard.Deviates(e.Got, e.Expect))
 	}
 	if e.Clash != nil {

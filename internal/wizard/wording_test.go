@@ -19,8 +19,8 @@ func rules() []ledger.Interlock {
 func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 	refusals := []error{
 		wizard.ErrBare, wizard.ErrEmpty, wizard.ErrNoChoice,
-		wizard.ErrTooLong, wizard.ErrNoReason, wizard.ErrNoUndo, ledger.ErrUndo,
-		&wizard.NeedsReason{Got: "Feil", Expect: "I kø"},
+		wizard.ErrTooLong, wizard.ErrNoReason, wizard.ErrNoUndo, ledger.ErrUndo, wizard.ErrNotAsked,
+		&wizard.NeedsReason{Got: "Feil", Expect: "I kø"}, &wizard.NeedsReason{Got: "Feil", Expect: "I kø", Hidden: true},
 	}
 	for _, k := range procedures.AskKinds() {
 		if _, err := k.Parse("☂"); err != nil {
