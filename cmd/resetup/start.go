@@ -47,7 +47,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	before, err := w.Store.Runs()
+	before, err := w.OpenRuns()
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,9 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	a.warnOpen(before)
+	if len(before) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Cmd.StillOpen(strings.Join(before, ", ")))
+	}
 	t := a.text
 	_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, t.Words.Release[string(r.Kind)], r.Jobs), t.Cmd.StartedNext)
 	return nil
@@ -75,17 +77,4 @@ func (a *app) omitted(set procedures.Set, omit []string) (map[string]string, err
 		out[id] = cleantext.Line(reason)
 	}
 	return out, nil
-}
-
-// warnOpen names the runs that were open already.
-func (a *app) warnOpen(runs []ledger.Run) {
-	var open []string
-	for _, r := range runs {
-		if !r.Closed() {
-			open = append(open, r.ID)
-		}
-	}
-	if len(open) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Cmd.StillOpen(strings.Join(open, ", ")))
-	}
 }

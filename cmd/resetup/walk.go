@@ -17,9 +17,11 @@ import (
 )
 
 func (a *app) walkCommand() *cobra.Command {
-	return a.fromPaper(a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
+	c := a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
 		return a.walk(strings.Join(args, ""))
-	}))
+	})
+	c.Flags().BoolVar(&a.paper, "from-paper", false, a.text.Paper.FlagFromPaper)
+	return c
 }
 
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no

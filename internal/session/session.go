@@ -95,6 +95,17 @@ func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	return ledger.Run{}, ErrNoRunOpen
 }
 
+// OpenRuns returns the ids of the runs that are open, newest first.
+func (s *Session) OpenRuns() (ids []string, err error) {
+	runs, err := s.Store.Runs()
+	for _, r := range runs {
+		if !r.Closed() {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, err
+}
+
 // LatestRun is CurrentRun for reading: if no run is open, it returns the newest closed one.
 func (s *Session) LatestRun(id string) (ledger.Run, error) {
 	r, err := s.CurrentRun(id)
