@@ -45,19 +45,15 @@ func (a *app) walk(job string) error {
 	}
 	r, err := s.CurrentRun(a.run)
 	w := work{s, r, p.Example}
-	noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""
-	switch {
-	case a.screen() && noRun:
-		return a.walkScreen(w, "")
-	case a.screen() && err == nil:
-		return a.walkRun(w, job)
-	case !a.screen():
+	if !a.screen() {
 		a.warnExample(p)
 	}
-	if noRun && !a.paper {
+	switch noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""; {
+	case noRun && a.screen():
+		return a.walkScreen(w, "")
+	case noRun && !a.paper:
 		return a.startAndWalk(w)
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
 	return a.walkRun(w, job)

@@ -125,3 +125,18 @@ func TestTheRunAndWhatIsUrgentInItAreReadAtOneMoment(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestProceduresAreOmittedForAReason(t *testing.T) {
+	o := newMunicipality(t)
+	lists := procedures.NewSet(o.lists)
+	if got, err := session.ParseOmitted(lists, []string{"nets=banken er = nede", "procasso= ikke i bruk "}); err != nil || got["nets"] != "banken er = nede" || got["procasso"] != "ikke i bruk" {
+		t.Errorf("%v, %v", got, err)
+	}
+	var bad *session.OmitError
+	if _, err := session.ParseOmitted(lists, []string{"nets= "}); !errors.As(err, &bad) || bad.Unknown != "" || bad.Text != "nets= " {
+		t.Errorf("without a reason: %v", err)
+	}
+	if _, err := session.ParseOmitted(lists, []string{"nett=x"}); !errors.As(err, &bad) || bad.Unknown != "nett" {
+		t.Errorf("of no procedure: %v", err)
+	}
+}
