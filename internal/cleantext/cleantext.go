@@ -62,3 +62,18 @@ func Fold(text string) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// Words returns the words of a folded text: what of it is a–z and 0–9, divided by all else.
+func Words(text string) []string {
+	return strings.FieldsFunc(Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+}
+
+// Squash folds a text and keeps its letters and digits only.
+func Squash(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, Fold(text))
+}

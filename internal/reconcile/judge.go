@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -172,7 +173,7 @@ func (c *comparison) hasColumn(col Column) bool {
 
 func (c *comparison) checkUser(p pair, row Row) {
 	want := c.in.Site.Users[c.in.Lists[p.Plan.Procedure].Job.User]
-	if want == "" || !c.hasColumn(User) || squash(row.User) == squash(want) {
+	if want == "" || !c.hasColumn(User) || cleantext.Squash(row.User) == cleantext.Squash(want) {
 		return
 	}
 	c.report(p.newJob.at, Finding{Kind: WrongUser, Job: p.Plan.Key, Why: c.t.WrongUser(row.User, want), Action: c.t.WrongUserDo(want)})

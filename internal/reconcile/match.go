@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -167,7 +168,7 @@ func (m *matching) bestRows(s *side) []rowID {
 	repeat := m.job(s.job).Plan.Repeat
 	for _, fits := range []func(Row) bool{
 		func(r Row) bool { return sameStart(cmp.Or(s.start, s.guess), r.Start, repeat) },
-		func(r Row) bool { return s.user == squash(r.User) },
+		func(r Row) bool { return s.user == cleantext.Squash(r.User) },
 		func(r Row) bool { return m.expects(s, r.State) },
 	} {
 		if len(rows) < 2 {

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 )
 
@@ -32,7 +33,7 @@ func (m *matching) findCandidates() {
 		if m.isMatched(rowID(i)) || r.ID != "" && m.withID[sameID(r.ID)] != rowID(i) {
 			continue
 		}
-		d := description{squash(r.Description), words(r.Description), companies.read(r.Description)}
+		d := description{cleantext.Squash(r.Description), cleantext.Words(r.Description), companies.read(r.Description)}
 		for k := range m.sides {
 			rank := m.resemblance(&m.sides[k], r, d)
 			if rank > row.rank {
@@ -64,7 +65,7 @@ func (m *matching) findDescribed() {
 // onlyJobDescribed returns the only job of the run and the site that a description is known of, or
 // noJob.
 func (m *matching) onlyJobDescribed(text string) jobID {
-	if job, known := m.described[squash(text)]; known {
+	if job, known := m.described[cleantext.Squash(text)]; known {
 		return job
 	}
 	return noJob
@@ -76,7 +77,7 @@ func (m *matching) resemblance(s *side, r Row, d description) int {
 	case m.hasIDListed(s), s.gone && r.State != Waiting:
 		return unlike
 	case d.squashed == "":
-		if !s.gone && !s.start.IsZero() && s.user == squash(r.User) && sameStart(s.start, r.Start, m.job(s.job).Plan.Repeat) {
+		if !s.gone && !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, m.job(s.job).Plan.Repeat) {
 			return byStart
 		}
 		return unlike

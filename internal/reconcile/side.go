@@ -41,7 +41,7 @@ func sides(in Input) []side {
 		p := in.Lists[j.Plan.Procedure]
 		base := side{
 			job: jobID(i), row: noRow, sameIDAs: noSide,
-			names: namesOf(p, j.Plan), user: squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
+			names: namesOf(p, j.Plan), user: cleantext.Squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
 		}
 		old := base
 		old.id, old.start = sameID(j.Old.ID), j.Old.Start
@@ -81,7 +81,7 @@ func (in Input) described(j ledger.Summary) string {
 func known(texts ...string) []string {
 	var out []string
 	for _, t := range texts {
-		if s := squash(t); s != "" && !slices.Contains(out, s) {
+		if s := cleantext.Squash(t); s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -95,7 +95,7 @@ func partsOf(text string) []string {
 		return nil
 	}
 	for i, p := range parts {
-		parts[i] = squash(p)
+		parts[i] = cleantext.Squash(p)
 	}
 	return parts
 }
@@ -125,7 +125,7 @@ func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 	var out [][]string
 	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
 		var telling []string
-		for _, w := range words(name) {
+		for _, w := range cleantext.Words(name) {
 			if !slices.Contains(commonWords(), w) && strings.Trim(w, "0123456789") != "" {
 				telling = append(telling, w)
 			}
@@ -140,12 +140,6 @@ func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 // commonWords say nothing about which job is meant.
 func commonWords() []string {
 	return []string{"visma", "integrasjon", "generell", "generelt", "oppsett", "jobb", "til", "fra", "for", "av", "og", "kl", "hvert", "hver", "minutt", "min", "30min"}
-}
-
-func words(text string) []string {
-	return strings.FieldsFunc(cleantext.Fold(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
 }
 
 // wordsNamed returns how many words the longest of the job's names has that a description holds
@@ -183,7 +177,7 @@ func (c companyReader) read(description string) []int {
 		return []int{n}
 	}
 	var out []int
-	for _, w := range words(folded) {
+	for _, w := range cleantext.Words(folded) {
 		if n, err := strconv.Atoi(w); err == nil {
 			if _, ok := c.site.Company(n); ok {
 				out = append(out, n)

@@ -1,6 +1,9 @@
 package reconcile
 
-import "example.org/resetup/internal/schedule"
+import (
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/schedule"
+)
 
 // looks is what makes two rows look like one job.
 type looks struct {
@@ -8,7 +11,9 @@ type looks struct {
 	start             int
 }
 
-func looksOf(r Row) looks { return looks{squash(r.Description), squash(r.User), r.Start} }
+func looksOf(r Row) looks {
+	return looks{cleantext.Squash(r.Description), cleantext.Squash(r.User), r.Start}
+}
 
 // isDistinctive reports whether only rows of one job look like this. Jobs of several companies may
 // share a description, but not a start time (P:10).
