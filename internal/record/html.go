@@ -48,7 +48,6 @@ type htmlRemark struct{ Text, Table string }
 type htmlPage struct {
 	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
 	LabelResult, LabelCount, LabelNoted, LabelContents                       string
-	Style                                                                    template.CSS
 	Tone, Sign                                                               string // of the verdict
 	Verdict                                                                  []string
 	Facts, Tallies                                                           []htmlFact
@@ -60,17 +59,8 @@ type htmlPage struct {
 
 // html writes the record as one page without scripts or outside links.
 func (l *layout) html(w io.Writer) error {
-	page, err := template.ParseFS(files, "page.html.tmpl")
-	if err != nil {
-		return fmt.Errorf("write html: %w", err)
-	}
-	style, err := files.ReadFile("style.css")
-	if err != nil {
-		return fmt.Errorf("write html: %w", err)
-	}
-	data := l.htmlPage()
-	data.Style = template.CSS(style) //nolint:gosec // our own file
-	if err := page.Execute(w, data); err != nil {
+	page := template.Must(template.ParseFS(files, "page.html.tmpl", "style.css")) // embedded, so it parses
+	if err := page.Execute(w, l.htmlPage()); err != nil {
 		return fmt.Errorf("write html: %w", err)
 	}
 	return nil

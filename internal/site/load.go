@@ -1,10 +1,10 @@
 package site
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 	"time"
-	_ "embed"
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"example.org/resetup/internal/lang"
