@@ -88,14 +88,14 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 func (s *Store) restart() (pos journal.Pos, lines []byte, err error) {
 	err = s.transact("restart", true, func(t *transaction) error {
 		store := journal.NewStoreID()
-		entries, err := derivedEntries(t.Tx, store)
+		entries, err := t.derivedEntries(store)
 		if err != nil {
 			return err
 		}
 		if lines, pos, err = journal.Encode(store, entries); err != nil {
 			return err
 		}
-		return putPos(t.Tx, pos)
+		return t.putPos(pos)
 	})
 	return pos, lines, err
 }

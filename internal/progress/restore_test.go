@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
@@ -114,7 +112,7 @@ func TestADamagedFileIsReplacedAndKept(t *testing.T) {
 func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	s, dir, file := backedUp(t)
 	forged := detachedStore(file)
-	tamper(t, forged, func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
+	tamper(t, forged, func(_ *tables, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
 	content, err := os.ReadFile(file)
 	ok(t, err)
 	cut := filepath.Join(t.TempDir(), "cut.db")

@@ -112,7 +112,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if s.mode == examine.Finish {
 		return s, nil
 	}
-	if err := s.view("open progress", func(*bbolt.Tx) error { return nil }); err != nil {
+	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
 		return nil, err
 	}
 	return s, nil
