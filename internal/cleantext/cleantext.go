@@ -12,7 +12,9 @@ import (
 )
 
 // Line returns text as one line of printable characters in Unicode form NFC. Escape sequences
-// lose the control characters that make them work; tabs and line breaks become spaces.
+// lose the control characters that make them work; tabs and line breaks become spaces. Format characters
+// (among them those that turn the direction of text), private-use characters and the separators that
+// break lines do not print either.
 func Line(text string) string {
 	if plain(text) {
 		return text
@@ -22,7 +24,7 @@ func Line(text string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
 			b.WriteByte(' ')
-		case printable(r):
+		case unicode.IsGraphic(r):
 			b.WriteRune(r)
 		}
 	}
@@ -38,12 +40,6 @@ func plain(text string) bool {
 		}
 	}
 	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
-}
-
-// printable reports false for control and format characters (among them those that turn the direction
-// of text), private-use characters and the separators that break lines.
-func printable(r rune) bool {
-	return unicode.IsGraphic(r)
 }
 
 // Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents

@@ -42,8 +42,6 @@ type htmlFact struct {
 	Cell         htmlCell
 }
 
-type htmlRemark struct{ Text, Table string }
-
 // htmlPage is what the template is filled with.
 type htmlPage struct {
 	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
@@ -51,7 +49,7 @@ type htmlPage struct {
 	Tone, Sign                                                               string // of the verdict
 	Verdict                                                                  []string
 	Facts, Tallies                                                           []htmlFact
-	Remarks                                                                  []htmlRemark
+	Remarks                                                                  []remark
 	Contents, Tables                                                         []htmlTable
 	Remains, Timetable, Clashes                                              htmlTable
 	Picture                                                                  picture
@@ -73,7 +71,7 @@ func (l *layout) htmlPage() htmlPage {
 		Site:         l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
 		NotedNothing: l.r.NotedNothing, MoreRemains: l.hiddenRows(someRemaining),
 		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
-		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
+		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(), Remarks: l.remarks(),
 	}
 	var kind verdictKind
 	p.Verdict, kind = l.verdict()
@@ -91,9 +89,6 @@ func (l *layout) htmlPage() htmlPage {
 			class = ""
 		}
 		p.Tallies = append(p.Tallies, htmlFact{f.label, class, l.htmlCell(f.value)})
-	}
-	for _, r := range l.remarks() {
-		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.section})
 	}
 	for _, s := range l.pageSections() {
 		p.Tables = append(p.Tables, l.htmlTable(s))
