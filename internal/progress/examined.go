@@ -37,7 +37,7 @@ func (s *Store) Verify() ([]Finding, error) {
 	}
 	err := s.dir.Locked(true, func(*datadir.Lock) error {
 		findings, readable, err := s.examiner().Check()
-		s.setReadableAsIs(s.mode == examine.Finish && readable)
+		s.readableAsIs.Store(s.mode == examine.Finish && readable)
 		out = findings
 		return err
 	})
@@ -116,8 +116,12 @@ func (d database) Build(path string, entries []journal.Entry, pos journal.Pos) e
 // StrayPos is part of examine.Database.
 func (d database) StrayPos(data []byte) journal.Pos {
 	var furthest journal.Pos
-	begin := []byte(`{"store":"`)
-	for at := bytes.Index(data, begin); at >= 0; {
+	for at := 0; ; at++ {
+		next := bytes.Index(data[at:], []byte(`{"store":"`))
+		if next < 0 {
+			return furthest
+		}
+		at += next
 		var raw json.RawMessage
 		var pos journal.Pos
 		if json.NewDecoder(bytes.NewReader(data[at:min(len(data), at+512)])).Decode(&raw) == nil && at >= recordHeader {
@@ -126,13 +130,7 @@ func (d database) StrayPos(data []byte) journal.Pos {
 				furthest = pos
 			}
 		}
-		next := bytes.Index(data[at+1:], begin)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
-	return furthest
 }
 
 // mustBeSound returns what Verify finds first as ErrDamaged.

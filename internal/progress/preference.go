@@ -13,7 +13,7 @@ func preferenceKey(operator, name string) []byte { return []byte(operator + "\x0
 func (db *tables) checkPreferences() error {
 	c := db.preferences.bucket.Cursor()
 	for key, raw := c.First(); key != nil; key, raw = c.Next() {
-		if _, err := unseal(db.preferences.place, key, raw); err != nil {
+		if err := db.preferences.check(key, raw); err != nil {
 			return err
 		}
 	}

@@ -123,6 +123,12 @@ func (t table) must(key []byte, v any) error {
 	return err
 }
 
+// check looks at the checksum of a record.
+func (t table) check(key, raw []byte) error {
+	_, err := unseal(t.place, key, raw)
+	return err
+}
+
 func (t table) decode(key, raw []byte, v any) error {
 	data, err := unseal(t.place, key, raw)
 	if err != nil {

@@ -39,7 +39,7 @@ func (s *Store) view(op string, fn func(*tables) error) error {
 // transact opens the file for one transaction. If that writes, a nil error means that it is on the
 // disk.
 func (s *Store) transact(op string, writes bool, fn func(*transaction) error) error {
-	if broken, _ := s.flags(); broken {
+	if s.broken.Load() {
 		return fmt.Errorf("%s: %w: an earlier fault in %s", op, ErrDamaged, s.path)
 	}
 	var inside error
@@ -65,9 +65,8 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
 		clean, err := s.isClean()
-		_, asIs := s.flags()
 		switch {
-		case clean || asIs:
+		case clean || s.readableAsIs.Load():
 			done = true
 			return do(l)
 		case err != nil:
@@ -109,7 +108,7 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	defer func() {
 		if fault := recover(); fault != nil {
 			// db.Close would deadlock, so bbolt's lock stays until the process ends.
-			s.setBroken()
+			s.broken.Store(true)
 			if !s.detached {
 				journal.MarkUnclean(s.dir)
 			}

@@ -93,11 +93,7 @@ func (r *openRun) checkReadable() (Part, error) {
 		{examine.PartUrgent, r.urgent, r.runRecord.Urgent},
 		{examine.PartRun, r.changes, r.runRecord.Changes}, {examine.PartRun, r.former, r.runRecord.Former},
 	} {
-		err := t.table.each(t.want, func(key, raw []byte) error {
-			_, err := unseal(t.table.place, key, raw)
-			return err
-		})
-		if err != nil {
+		if err := t.table.each(t.want, t.table.check); err != nil {
 			return t.part, err
 		}
 	}
