@@ -80,24 +80,13 @@ func release(version, out string) error {
 	}
 	files["LICENSES.txt"] = licenceList(all)
 	files["SHA256SUMS"] = sums(files)
-	for name, data := range files {
-		if _, isBinary := binaries()[name]; isBinary {
-			continue
-		}
-		if err := os.WriteFile(filepath.Join(out, name), data, 0o644); err != nil {
+	for _, name := range []string{"sbom.cdx.json", "LICENSES.txt", "SHA256SUMS"} { // the binaries are there
+		if err := os.WriteFile(filepath.Join(out, name), files[name], 0o644); err != nil {
 			return err
 		}
 	}
 	fmt.Printf("%d systems and %d modules in %s\n", len(targets()), len(all), out)
 	return nil
-}
-
-func binaries() map[string]target {
-	out := map[string]target{}
-	for _, t := range targets() {
-		out[t.file()] = t
-	}
-	return out
 }
 
 // build builds one binary, without what would differ from one machine to the next.

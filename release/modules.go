@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ func distinct(all []module) []module {
 	return slices.CompactFunc(all, func(a, b module) bool { return a.path == b.path && a.version == b.version })
 }
 
-// licensed fills in the licences. Expect errLicence.
+// licensed fills in the licences. It returns errLicence if one is not permitted.
 func licensed(all []module) ([]module, error) {
 	folders, err := foldersOf(all)
 	if err != nil {
@@ -122,33 +123,16 @@ func textsIn(folder string) ([]text, error) {
 	return out, nil
 }
 
+//go:embed go-localereader.LICENSE
+var localereaderLicence string
+
 // withoutFile returns the licence of a module whose release lacks the file.
 func withoutFile(path, version string) []text {
 	if path+"@"+version != "github.com/mattn/go-localereader@v0.0.1" {
 		return nil
 	}
 	// Its README says MIT; the file came with the commit 2491eb6c1c75, of which there is no release.
-	return []text{{"LICENSE of a later commit", `The MIT License (MIT)
-
-Copyright (c) 2022 mattn
-
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.`}}
+	return []text{{"LICENSE of a later commit", localereaderLicence}}
 }
 
 // permitted is the licences whose terms a release keeps by carrying their texts along.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -107,16 +108,14 @@ func (a *app) warnExample(p setup.Site) {
 
 func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.operator, Now: a.clock} }
 
-// reasons are the sentences that a session stores with its events.
-func (a *app) reasons() session.Reasons {
-	t := a.text.Align
-	return session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason}
-}
-
 // session opens the record, with a site.
 func (a *app) session(p setup.Site) (*session.Session, error) {
 	store, err := a.store()
-	return &session.Session{Store: store, Site: p.Site, Lists: a.setup().Lists, Stamper: a.stamper(), Reasons: a.reasons()}, err
+	t := a.text.Align
+	return &session.Session{
+		Store: store, Site: p.Site, Lists: sync.OnceValues(a.setup().Lists), Stamper: a.stamper(),
+		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
+	}, err
 }
 
 // openSession opens the record for a command that is about no one run.

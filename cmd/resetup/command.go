@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,15 +48,11 @@ func (a *app) group(name, alias, short string) *cobra.Command {
 func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format) error) *cobra.Command {
 	value := c.Flags().String("format", string(table.Terminal), a.text.Cmd.FlagFormat)
 	c.RunE = func(_ *cobra.Command, args []string) error {
-		f := table.Format(*value)
-		if slices.Contains(table.Formats(), f) {
-			return do(args, f)
+		f, err := table.ParseFormat(*value, table.Formats())
+		if err != nil {
+			return err
 		}
-		var names []string
-		for _, f := range table.Formats() {
-			names = append(names, string(f))
-		}
-		return usage(a.text.Errors.Format(*value, strings.Join(names, ", ")), "")
+		return do(args, f)
 	}
 	return c
 }

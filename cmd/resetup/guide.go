@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -53,7 +55,9 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 		return err
 	}
 	if a.screen() {
-		return a.guideScreen(set, p, g.ID)
+		o := a.screenOptions(set, p.Site, p.Example)
+		o.GuideID = g.ID // and no run is opened
+		return tui.Run(context.Background(), o)
 	}
 	scratch := wizard.NewGuideStore(g, p.Site, a.operator, a.clock())
 	return plain.Walk(plain.Options{

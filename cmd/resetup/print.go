@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/table"
 )
 
 // printing says which checklists are wanted, and where.
@@ -38,8 +39,8 @@ func (a *app) print(p printing) error {
 	if p.format == "" {
 		p.format = map[bool]string{true: "md", false: "html"}[p.out == ""]
 	}
-	if p.format != "md" && p.format != "html" {
-		return usage(t.BadFormat(p.format), "")
+	if _, err := table.ParseFormat(p.format, []table.Format{"md", "html"}); err != nil {
+		return err
 	}
 	d, err := a.open()
 	if err != nil {

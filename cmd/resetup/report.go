@@ -1,12 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,16 +33,15 @@ func (a *app) reportCommand() *cobra.Command {
 
 // recordFormat is the format asked for, else the one that the file is named after.
 func (a *app) recordFormat(format, file string) (table.Format, error) {
-	byName := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
-	var names []string
-	for _, f := range record.Formats() {
-		if names = append(names, string(f)); format == "" && string(f) == byName {
+	if format == "" {
+		format = string(table.Markdown)
+		if f, err := table.ParseFormat(strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), "."), record.Formats()); err == nil {
 			return f, nil
 		}
 	}
-	f := table.Format(cmp.Or(format, string(table.Markdown)))
-	if !slices.Contains(record.Formats(), f) {
-		return f, usage(a.text.Errors.Format(format, strings.Join(names, ", ")), "")
+	f, err := table.ParseFormat(format, record.Formats())
+	if err != nil {
+		return f, err
 	}
 	if f == record.XLSX && file == "" && isTerminal(a.out) {
 		return f, usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)

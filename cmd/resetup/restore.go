@@ -54,15 +54,15 @@ func (a *app) restore(file string, yes bool) error {
 	if _, err := os.Stat(file); err != nil {
 		return noFile(file, err)
 	}
-	contents, err := progress.CheckFile(file)
+	runs, err := progress.RunsIn(file)
 	if err != nil {
 		return &session.BackupError{Path: file, Err: err}
 	}
 	w := a.writer(p.Site, table.Terminal)
-	if err := w.Copied(file, contents.Runs); err != nil {
+	if err := w.Copied(file, runs); err != nil {
 		return err
 	}
-	if err := a.showReplaced(contents.Runs, w); err != nil {
+	if err := a.showReplaced(runs, w); err != nil {
 		return err
 	}
 	if !yes {

@@ -92,30 +92,10 @@ func (a *app) root() *cobra.Command {
 	_ = f.MarkHidden("now")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagError(c, err) })
 	root.AddCommand(
-		a.startCommand(),
-		a.walkCommand(),
-		a.statusCommand(),
-		a.waitingCommand(),
-		a.runsCommand(),
-		a.logCommand(),
-		a.noteCommand(),
-		a.printCommand(),
-		a.verifyCommand(),
-		a.backupCommand(),
-		a.restoreCommand(),
-		a.exportCommand(),
-		a.importCommand(),
-		a.reportCommand(),
-		a.closeCommand(),
-		a.scheduleCommand(),
-		a.reconcileCommand(),
-		a.guideCommand(),
-		a.postponeCommand(),
-		a.postponedCommand(),
-		a.proceduresCommand(),
-		a.siteCommand(),
-		a.completionCommand(),
-		a.versionCommand(),
+		a.startCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.runsCommand(), a.logCommand(),
+		a.noteCommand(), a.printCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
+		a.importCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
+		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	a.translate(root)
 	return root

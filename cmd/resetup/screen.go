@@ -6,7 +6,6 @@ import (
 
 	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui"
 )
@@ -21,13 +20,6 @@ func (a *app) walkScreen(w work, job string) error {
 	o := a.screenOptions(set, w.Site, w.example)
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.RunID, o.JobKey = w.run.ID, job
-	return tui.Run(context.Background(), o)
-}
-
-// guideScreen walks one guide on the whole screen. No run is opened.
-func (a *app) guideScreen(set procedures.Set, p setup.Site, id string) error {
-	o := a.screenOptions(set, p.Site, p.Example)
-	o.GuideID = id
 	return tui.Run(context.Background(), o)
 }
 

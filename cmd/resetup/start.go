@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/session"
 )
 
 func (a *app) startCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if minor {
 		kind = procedures.Minor
 	}
-	set, err := a.setup().Lists()
+	lists, err := a.setup().Lists()
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	omitted, err := a.omitted(set, omit)
+	omitted, err := session.ParseOmitted(lists, omit)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	before, err := w.Store.Runs()
+	before, err := w.OpenRuns()
 	if err != nil {
 		return err
 	}
@@ -55,37 +55,10 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
-	a.warnOpen(before)
+	if len(before) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Cmd.StillOpen(strings.Join(before, ", ")))
+	}
 	t := a.text
 	_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, t.Words.Release[string(r.Kind)], r.Jobs), t.Cmd.StartedNext)
 	return nil
-}
-
-// omitted reads --omit PROCEDURE=REASON.
-func (a *app) omitted(set procedures.Set, omit []string) (map[string]string, error) {
-	out := map[string]string{}
-	for _, o := range omit {
-		id, reason, _ := strings.Cut(o, "=")
-		if cleantext.Line(reason) == "" {
-			return nil, usage(a.text.Errors.Omit(o), a.text.Errors.OmitFix)
-		}
-		if _, ok := set.Get(id); !ok {
-			return nil, usage(a.text.Errors.OmitUnknown(id), a.text.Errors.OmitUnknownFix)
-		}
-		out[id] = cleantext.Line(reason)
-	}
-	return out, nil
-}
-
-// warnOpen names the runs that were open already.
-func (a *app) warnOpen(runs []ledger.Run) {
-	var open []string
-	for _, r := range runs {
-		if !r.Closed() {
-			open = append(open, r.ID)
-		}
-	}
-	if len(open) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Cmd.StillOpen(strings.Join(open, ", ")))
-	}
 }

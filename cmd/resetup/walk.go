@@ -17,9 +17,11 @@ import (
 )
 
 func (a *app) walkCommand() *cobra.Command {
-	return a.fromPaper(a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
+	c := a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
 		return a.walk(strings.Join(args, ""))
-	}))
+	})
+	c.Flags().BoolVar(&a.paper, "from-paper", false, a.text.Paper.FlagFromPaper)
+	return c
 }
 
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
@@ -43,19 +45,15 @@ func (a *app) walk(job string) error {
 	}
 	r, err := s.CurrentRun(a.run)
 	w := work{s, r, p.Example}
-	noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""
-	switch {
-	case a.screen() && noRun:
-		return a.walkScreen(w, "")
-	case a.screen() && err == nil:
-		return a.walkRun(w, job)
-	case !a.screen():
+	if !a.screen() {
 		a.warnExample(p)
 	}
-	if noRun && !a.paper {
+	switch noRun := errors.Is(err, session.ErrNoRunOpen) && job == ""; {
+	case noRun && a.screen():
+		return a.walkScreen(w, "")
+	case noRun && !a.paper:
 		return a.startAndWalk(w)
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
 	return a.walkRun(w, job)

@@ -12,7 +12,9 @@ import (
 )
 
 // Line returns text as one line of printable characters in Unicode form NFC. Escape sequences
-// lose the control characters that make them work; tabs and line breaks become spaces.
+// lose the control characters that make them work; tabs and line breaks become spaces. Format characters
+// (among them those that turn the direction of text), private-use characters and the separators that
+// break lines do not print either.
 func Line(text string) string {
 	if plain(text) {
 		return text
@@ -22,7 +24,7 @@ func Line(text string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
 			b.WriteByte(' ')
-		case printable(r):
+		case unicode.IsGraphic(r):
 			b.WriteRune(r)
 		}
 	}
@@ -40,12 +42,6 @@ func plain(text string) bool {
 	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
 }
 
-// printable reports false for control and format characters (among them those that turn the direction
-// of text), private-use characters and the separators that break lines.
-func printable(r rune) bool {
-	return unicode.IsGraphic(r)
-}
-
 // Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
@@ -61,4 +57,19 @@ func Fold(text string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// Words returns the words of a folded text: what of it is a–z and 0–9, divided by all else.
+func Words(text string) []string {
+	return strings.FieldsFunc(Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+}
+
+// Squash folds a text and keeps its letters and digits only.
+func Squash(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, Fold(text))
 }

@@ -7,21 +7,8 @@ import "strings"
 func Markdown(text string) string {
 	text = Line(text)
 	if !strings.ContainsAny(text, "\\`*_[]#|~<&") {
-		return text
+		return text // as most texts
 	}
-	var b strings.Builder
-	for _, r := range text {
-		switch r {
-		case '<':
-			b.WriteString("&lt;")
-		case '&':
-			b.WriteString("&amp;")
-		case '\\', '`', '*', '_', '[', ']', '#', '|', '~':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return strings.NewReplacer("<", "&lt;", "&", "&amp;", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+		"#", `\#`, "|", `\|`, "~", `\~`).Replace(text)
 }

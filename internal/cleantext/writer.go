@@ -3,6 +3,7 @@ package cleantext
 import (
 	"io"
 	"strings"
+	"unicode"
 )
 
 // Writer returns a writer that writes line breaks and printable characters to w, and tabs as spaces.
@@ -15,7 +16,7 @@ type writer struct{ to io.Writer }
 func (w writer) Write(p []byte) (int, error) {
 	clean := strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || printable(r):
+		case r == '\n' || unicode.IsGraphic(r):
 			return r
 		case r == '\t':
 			return ' '

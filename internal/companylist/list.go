@@ -72,7 +72,7 @@ func (r *listReader) fault(text string) { r.Faults = append(r.Faults, text) }
 func (r *listReader) columns(header []string) bool {
 	find := func(names ...string) int {
 		for _, name := range names {
-			if i := slices.IndexFunc(header, func(h string) bool { return letters(h) == name }); i >= 0 {
+			if i := slices.IndexFunc(header, func(h string) bool { return cleantext.Squash(h) == name }); i >= 0 {
 				return i
 			}
 		}
@@ -90,16 +90,6 @@ func (r *listReader) columns(header []string) bool {
 	r.large = find("stor", "stort", "stortselskap", "large")
 	r.omit = find("utelat", "utelates", "omit", "uten")
 	return r.number >= 0 && r.name >= 0
-}
-
-// letters returns a heading without what people write differently.
-func letters(heading string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, cleantext.Fold(heading))
 }
 
 func (r *listReader) row(row tablefile.Row) {
@@ -142,7 +132,7 @@ func (r *listReader) companyNumber(row tablefile.Row) (int, bool) {
 }
 
 func (r *listReader) isLarge(row tablefile.Row, large *bool) bool {
-	switch text := row.Cells[r.large].Text; letters(text) {
+	switch text := row.Cells[r.large].Text; cleantext.Squash(text) {
 	case "ja", "j", "yes", "y", "x", "true", "sann", "1", "stor", "stort":
 		*large = true
 	case "", "nei", "n", "no", "false", "usann", "0":

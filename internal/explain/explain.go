@@ -58,6 +58,7 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	t := text.Errors
 	var left *session.LeftOpenError
 	var noList *session.NoListError
+	var omit *session.OmitError
 	var notChanged *session.NotChangedError
 	var notPostponable *session.NotPostponableError
 	var period *wizard.PeriodError
@@ -71,6 +72,10 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 		return Words{text.Cmd.NoGuide(noList.ID), text.Cmd.NoGuideFix, Failed}, true
 	case errors.Is(err, session.ErrOwnWay):
 		return Words{text.Routine.RecordPostpone, text.Routine.RecordPostponeFix, Failed}, true
+	case errors.As(err, &omit) && omit.Unknown != "":
+		return Words{t.OmitUnknown(omit.Unknown), t.OmitUnknownFix, WrongUsage}, true
+	case errors.As(err, &omit):
+		return Words{t.Omit(omit.Text), t.OmitFix, WrongUsage}, true
 	case errors.As(err, &notChanged):
 		return Words{text.Adopt.NotChanged(notChanged.ID), text.Adopt.NotChangedFix, Failed}, true
 	case errors.As(err, &notPostponable) && notPostponable.Name == "":

@@ -11,11 +11,15 @@ import (
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
 )
 
 // ofTable has words for what is wrong with a table from a file, or with its columns.
 func ofTable(err error, text lang.Text) (w Words, ok bool) {
+	if format := (*table.FormatError)(nil); errors.As(err, &format) {
+		return Words{text.Errors.Format(format.Format, names(format.Formats)), "", WrongUsage}, true
+	}
 	if what, fix, ok := tablefile.Explain(err, text.Table); ok {
 		return Words{what, fix, Failed}, true
 	}
@@ -72,4 +76,13 @@ func Detail(err error, t lang.Text) string {
 		return strings.Join(named.Companies, "\n") + "\n"
 	}
 	return ""
+}
+
+// names lists formats.
+func names(formats []table.Format) string {
+	out := make([]string, len(formats))
+	for i, f := range formats {
+		out[i] = string(f)
+	}
+	return strings.Join(out, ", ")
 }

@@ -147,8 +147,8 @@ func (f recording) examine(folder string, acked int, whole bool) (lost bool, err
 		if acked < b.acked {
 			continue
 		}
-		held, err := progress.CheckFile(folder + strings.TrimPrefix(b.file, f.disk.Root()))
-		if err != nil || len(held.Runs) != 1 || held.Runs[0].Head.Seq != b.holds {
+		held, err := progress.RunsIn(folder + strings.TrimPrefix(b.file, f.disk.Root()))
+		if err != nil || len(held) != 1 || held[0].Head.Seq != b.holds {
 			return true, fmt.Errorf("the backup: %v, %w", held, err)
 		}
 	}

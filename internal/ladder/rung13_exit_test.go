@@ -9,13 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"golang.org/x/term"
 
 	"example.org/resetup/internal/ladder/bench/cputime"
 	"example.org/resetup/internal/ladder/bench/terminal"
@@ -336,48 +333,3 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 	}
 	return acknowledged, answered(lockIsFree(t, data, "forberedelser/all"))
 }
-
-// controls are programs that leave the terminal as they should not.
-func (e *exits) controls(t *testing.T) {
-	rude := terminal.Start(t, child("rude"))
-	rude.WaitFor("here")
-	rude.Type("x")
-	_, ended := rude.End(10 * second)
-	e.r.Control("a program that dies in raw mode on the alternate screen", ended && rude.LeftBehind() != "")
-
-	deaf := terminal.Start(t, child("deaf"))
-	deaf.WaitFor("here")
-	_ = hangUp(deaf)
-	_, ended = deaf.End(second)
-	e.r.Control("a program that ignores SIGHUP and waits on", !ended)
-
-	data := t.TempDir()
-	resetup(t, data, "start", "2026.2")
-	f, err := os.Open(filepath.Join(data, "progress.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-		t.Fatal(err)
-	}
-	store, err := progress.Open(data, 200*time.Millisecond)
-	if err == nil {
-		err = store.SetPreference("ola", "last", "x")
-	}
-	e.r.Control("a lock that is never let go", errors.Is(err, progress.ErrInUse))
-}
-
-var _ = asChild("rude", func() int {
-	_, _ = term.MakeRaw(int(os.Stdin.Fd()))
-	fmt.Print("\x1b[?1049h\x1b[?25lhere")
-	_, _ = os.Stdin.Read(make([]byte, 1))
-	return 2
-})
-
-var _ = asChild("deaf", func() int {
-	signal.Ignore(syscall.SIGHUP)
-	fmt.Print("here")
-	time.Sleep(time.Minute)
-	return 0
-})

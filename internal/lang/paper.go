@@ -7,7 +7,6 @@ type Paper struct {
 	Print                                          string // what the command does
 	FlagFormat, FlagOut, FlagAll, FlagCompany      string
 	FlagProcedure, FlagFromPaper                   string
-	BadFormat                                      func(got string) string
 	Nothing, NothingFix                            string
 	NoProcedure                                    func(id string) string
 	Written                                        func(pages int, file string) string
@@ -43,7 +42,6 @@ func nbPaper() Paper {
 		FlagFormat: "md eller html", FlagOut: "skriv til denne filen", FlagAll: "ta med jobber som er ferdige",
 		FlagCompany: "bare dette selskapet, et nummer eller all", FlagProcedure: "bare denne prosedyren",
 		FlagFromPaper: "legg inn det som er krysset av på papir",
-		BadFormat:     func(g string) string { return fmt.Sprintf("ukjent format %q; velg md eller html", g) },
 		Nothing:       "ingen jobb å skrive ut",
 		NothingFix:    "Alle jobber som passer, er ferdige. Ta dem med likevel med --all.",
 		NoProcedure:   func(id string) string { return fmt.Sprintf("gjennomføringen har ingen jobb av prosedyren %q", id) },
@@ -95,7 +93,6 @@ func enPaper() Paper {
 		FlagFormat: "md or html", FlagOut: "write to this file", FlagAll: "include jobs that are finished",
 		FlagCompany: "only this company, a number or all", FlagProcedure: "only this procedure",
 		FlagFromPaper: "enter what was ticked on paper",
-		BadFormat:     func(g string) string { return fmt.Sprintf("unknown format %q; choose md or html", g) },
 		Nothing:       "no job to print",
 		NothingFix:    "Every job that fits is finished. Include them all the same with --all.",
 		NoProcedure:   func(id string) string { return fmt.Sprintf("the run has no job of the procedure %q", id) },

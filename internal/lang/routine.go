@@ -30,7 +30,6 @@ type Routine struct {
 	OfferNext                                        func(id string) string
 	Missed                                           func(titles string) string
 	RecordedIn                                       func(job, run string) string
-	RecordClosed, RecordClosedFix                    string
 	RecordPostpone, RecordPostponeFix                string
 }
 
@@ -73,13 +72,11 @@ func nbRoutine() Routine {
 		States: map[string]string{
 			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
 		},
-		Offer:           func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
-		Missed:          func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
-		OfferNext:       func(id string) string { return "  resetup guide " + id + " --record" },
-		RecordedIn:      func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
-		RecordClosed:    "Ingen gjennomføring er åpen, så rutinen kan ikke føres.",
-		RecordClosedFix: "Gå gjennom den uten --record, eller start en gjennomføring.",
-		RecordPostpone:  "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
+		Offer:          func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
+		Missed:         func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
+		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
+		RecordedIn:     func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
+		RecordPostpone: "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
 	}
 }
 
@@ -120,12 +117,10 @@ func enRoutine() Routine {
 		States: map[string]string{
 			"open": "not postponed yet", "unverified": "not checked", "postponed": "postponed", "skipped": "not applicable",
 		},
-		Offer:           func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
-		Missed:          func(titles string) string { return "Not done in this run: " + titles + "." },
-		OfferNext:       func(id string) string { return "  resetup guide " + id + " --record" },
-		RecordedIn:      func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
-		RecordClosed:    "No run is open, so the routine cannot be recorded.",
-		RecordClosedFix: "Go through it without --record, or start a run.",
-		RecordPostpone:  "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
+		Offer:          func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
+		Missed:         func(titles string) string { return "Not done in this run: " + titles + "." },
+		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
+		RecordedIn:     func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
+		RecordPostpone: "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
 	}
 }

@@ -6,7 +6,6 @@ import "fmt"
 type TUIHistory struct {
 	Title        string
 	OfRun        string // the whole run's
-	OfJob        func(job string) string
 	Filtered     func(query string) string
 	AskFilter    string
 	Empty        string
@@ -36,7 +35,6 @@ func nbTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Logg",
 		OfRun:       "hele gjennomføringen",
-		OfJob:       func(j string) string { return j },
 		Filtered:    func(q string) string { return "bare «" + q + "»" },
 		AskFilter:   "jobb, selskap, hvem eller hva, for eksempel: kari utsatt nets",
 		Empty:       "Ingenting er ført ennå.",
@@ -65,7 +63,6 @@ func enTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Log",
 		OfRun:       "the whole run",
-		OfJob:       func(j string) string { return j },
 		Filtered:    func(q string) string { return "only \"" + q + "\"" },
 		AskFilter:   "job, company, who or what, for example: kari deferred nets",
 		Empty:       "Nothing is recorded yet.",

@@ -42,22 +42,21 @@ func (t wording) head(b *strings.Builder, p Page) {
 func (t wording) step(b *strings.Builder, s PageStep) {
 	x := cleantext.Markdown
 	box := "☐"
-	if t.Ticked(s) {
+	if s.Settled() {
 		box = "☑"
 	}
 	var before []string
 	if c := t.Condition(s); c != "" {
 		before = append(before, "*"+x(c)+"*")
 	}
-	if s.Caution != "" && !t.Ticked(s) {
+	if s.Caution != "" && !s.Settled() {
 		before = append(before, fmt.Sprintf("**%s:** %s", t.Text.Paper.Caution, x(s.Caution)))
 	}
 	do := "**" + x(s.Do) + "**"
 	if s.Inferred {
 		do += " (" + t.Text.Paper.Inferred + ")"
 	}
-	lines := append(before, do)
-	_, _ = fmt.Fprintf(b, "- %s **%d** %s\n", box, s.N, strings.Join(lines, "  \n  "))
+	_, _ = fmt.Fprintf(b, "- %s **%d** %s\n", box, s.N, strings.Join(append(before, do), "  \n  "))
 	for _, line := range t.under(s) {
 		b.WriteString("    - " + line + "\n")
 	}
@@ -67,7 +66,7 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 // do it.
 func (t wording) under(s PageStep) []string {
 	x := cleantext.Markdown
-	if t.Ticked(s) {
+	if s.Settled() {
 		return []string{"*" + x(t.Recorded(s)) + "*"}
 	}
 	var out []string

@@ -61,9 +61,6 @@ func detail(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
-// Ticked reports whether a step needs nothing more.
-func (t wording) Ticked(s PageStep) bool { return s.Settled() }
-
 // Condition says when a step applies; empty if it applies already.
 func (t wording) Condition(s PageStep) string {
 	if len(s.If) == 0 {
@@ -90,9 +87,7 @@ func (t wording) Buttons(s PageStep) string { return strings.Join(s.Press, ", ")
 func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone }
 
 // Label names what a step asks for.
-func (t wording) Label(s PageStep) string {
-	return wizard.AskLabel(s.Ask, t.Text.Words)
-}
+func (t wording) Label(s PageStep) string { return wizard.AskLabel(s.Ask, t.Text.Words) }
 
 // Expected says which answer is right, or which is proposed; empty if there is neither.
 func (t wording) Expected(s PageStep) string {

@@ -1,11 +1,10 @@
 package progress
 
 import (
+	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -152,21 +151,10 @@ func backupsIn(folder string) ([]backup, error) {
 }
 
 func sameContent(a, b string) (bool, error) {
-	one, err := digestOf(a)
+	one, err := os.ReadFile(a)
 	if err != nil {
 		return false, err
 	}
-	other, err := digestOf(b)
-	return one == other, err
-}
-
-func digestOf(path string) (digest [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return digest, err
-	}
-	sum := sha256.New()
-	_, err = io.Copy(sum, f)
-	sum.Sum(digest[:0])
-	return digest, errors.Join(err, f.Close())
+	other, err := os.ReadFile(b)
+	return bytes.Equal(one, other), err
 }

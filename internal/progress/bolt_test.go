@@ -246,7 +246,7 @@ func TestAFaultBreaksTheStore(t *testing.T) {
 	defer func() { _ = os.RemoveAll(dir) }()
 	s := openAt(t, dir)
 	begin(t, s, "2026.2")
-	err = s.view("test", func(*bbolt.Tx) error { panic("page 7") })
+	err = s.view("test", func(*tables) error { panic("page 7") })
 	mustBe(t, err, ErrDamaged)
 	if !strings.Contains(err.Error(), "page 7") {
 		t.Errorf("%v does not say what happened", err)
@@ -307,7 +307,7 @@ func TestAHiddenJobIsDamage(t *testing.T) {
 		"job":     func(r *openRun) error { return r.jobs.remove(indexKey(2)) },
 	} {
 		ok(t, s.transact(name, true, func(tx *transaction) error {
-			r, err := findRun(tx.Tx, "2026.2")
+			r, err := tx.findRun("2026.2")
 			if err != nil {
 				return err
 			}
@@ -328,7 +328,7 @@ func TestAHazardIndexThatContradictsTheJobIsDamage(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	begin(t, s, "2026.2")
 	ok(t, s.transact("test", true, func(tx *transaction) error {
-		r, err := findRun(tx.Tx, "2026.2")
+		r, err := tx.findRun("2026.2")
 		if err != nil {
 			return err
 		}

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/journal"
@@ -37,7 +35,7 @@ type PlannedJob struct {
 
 // outcome is what a change made.
 type outcome struct {
-	run     ledger.Run
+	run     ledger.Run           // as it stands then; of no change, as it was found
 	job     ledger.Job           // of an answer
 	list    procedures.Procedure // the step list of that job
 	refused error                // of an answer, by the ledger
@@ -46,8 +44,9 @@ type outcome struct {
 
 // recording is one transaction that records.
 type recording struct {
-	*bbolt.Tx
-	runs map[string]*openRun // those that were read, as they stand in the transaction
+	*tables
+	open  map[string]*openRun // those that were read, as they stand in the transaction
+	found ledger.Run          // the last of them, as it was found
 
 	number uint64 // of the change under way, in the journal
 	more   int    // changes that follow it in the transaction
@@ -55,7 +54,7 @@ type recording struct {
 
 // change is the one way to record. fn decides in a transaction what changes; it returns no changes
 // if there is nothing to do. Every change goes through the journal before it is in the progress
-// file.
+// file. With an error, the outcome says only what was refused and at which event.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
 	var pos journal.Pos
@@ -72,15 +71,18 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 	if err == nil && pos.Number > 0 && journal.SnapshotIsDue(s.dir, pos) {
 		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
+	if err != nil {
+		out = outcome{refused: out.refused, failed: out.failed}
+	}
 	return out, err
 }
 
 // record makes the changes of one transaction, and returns how far the journal then goes.
 func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (outcome, journal.Pos, error) {
-	now := &recording{Tx: t.Tx, runs: map[string]*openRun{}}
+	now := &recording{tables: t.tables, open: map[string]*openRun{}}
 	changes, err := fn(now)
 	if err != nil || len(changes) == 0 {
-		return outcome{}, journal.Pos{}, err
+		return outcome{run: now.found}, journal.Pos{}, err
 	}
 	journaled := t.lock != nil
 	if journaled && t.pos.Store == "" {
@@ -110,12 +112,12 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 
 // run returns a run as findRun does, and reads each only once.
 func (now *recording) run(id string) (*openRun, error) {
-	if r, read := now.runs[id]; read {
+	if r, read := now.open[id]; read {
 		return r, nil
 	}
-	r, err := findRun(now.Tx, id)
+	r, err := now.findRun(id)
 	if err == nil {
-		now.runs[id] = r
+		now.open[id], now.found = r, r.Run
 	}
 	return r, err
 }
@@ -139,9 +141,9 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	}
 	out := outcome{}
 	if c.Event.Action.OfRun() {
-		err = s.applyToRun(now.Tx, r, c)
+		err = s.applyToRun(now.tables, r, c)
 	} else {
-		out, err = s.applyAnswer(now.Tx, r, c.Event)
+		out, err = s.applyAnswer(now.tables, r, c.Event)
 	}
 	if err != nil {
 		return out, err
@@ -158,15 +160,15 @@ func (now *recording) begin(c Change) error {
 	if c.Begun == nil || c.Begun.ID != c.Run {
 		return fmt.Errorf("%w: it does not begin run %q", ledger.ErrEvent, c.Run)
 	}
-	if _, exists := now.runs[c.Run]; exists {
+	if _, exists := now.open[c.Run]; exists {
 		return &RunError{Run: c.Run, Err: ErrRunExists}
 	}
-	r, err := addRun(now.Tx, *c.Begun, c.Imported)
-	now.runs[c.Run] = r
+	r, err := now.addRun(*c.Begun, c.Imported)
+	now.open[c.Run] = r
 	return err
 }
 
-func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
+func (s *Store) applyToRun(db *tables, r *openRun, c Change) error {
 	if err := ledger.CheckRunEvent(c.Event); err != nil {
 		return err
 	}
@@ -179,11 +181,11 @@ func (s *Store) applyToRun(tx *bbolt.Tx, r *openRun, c Change) error {
 	}
 	switch c.Event.Action {
 	case ledger.Started:
-		err = r.fill(tx, c)
+		err = r.fill(db, c)
 	case ledger.Planned:
-		err = s.replan(tx, r, c)
+		err = s.replan(db, r, c)
 	case ledger.Adopted:
-		err = s.replaceLists(tx, r, c)
+		err = s.replaceLists(db, r, c)
 	case ledger.Closed:
 		e := c.Event
 		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count

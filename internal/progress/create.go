@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"maps"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -22,21 +20,15 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 	if err := ledger.CheckRunName(run.ID); err != nil {
 		return ledger.Run{}, fmt.Errorf("create run: %w", err)
 	}
-	var there ledger.Run
 	out, err := s.change("create run", func(now *recording) ([]Change, error) {
-		runs, err := top(now.Tx, "runs")
-		if err != nil {
-			return nil, err
-		}
-		if _, exists := runs.inner(run.ID); exists {
+		if _, exists := now.runs.inner(run.ID); exists {
 			r, err := now.run(run.ID)
 			if err != nil {
 				return nil, err
 			}
-			there = r.Run
 			return nil, r.startedBy(started)
 		}
-		memory, err := readMemory(now.Tx)
+		memory, err := now.remembered()
 		if err != nil {
 			return nil, err
 		}
@@ -51,13 +43,7 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 		}
 		return c.sealed(ledger.Event{})
 	})
-	switch {
-	case err != nil:
-		return ledger.Run{}, err
-	case there.ID != "":
-		return there, nil
-	}
-	return out.run, nil
+	return out.run, err
 }
 
 // startedBy reports whether the run that is there is the one that started began: a write that
@@ -73,24 +59,20 @@ func (r *openRun) startedBy(started ledger.Event) error {
 	return nil
 }
 
-func addRun(tx *bbolt.Tx, run ledger.Run, imported bool) (*openRun, error) {
-	runs, err := top(tx, "runs")
+func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {
+	there, err := db.allRuns()
 	if err != nil {
 		return nil, err
 	}
-	there, err := readRuns(tx)
-	if err != nil {
-		return nil, err
-	}
-	meta, count, err := readCounts(tx)
+	count, err := db.counts()
 	if err != nil {
 		return nil, err
 	}
 	count.Runs++
-	if err := meta.put(countsKey(), count); err != nil {
+	if err := db.meta.put(countsKey(), count); err != nil {
 		return nil, err
 	}
-	self, err := runs.create(run.ID)
+	self, err := db.runs.create(run.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +87,8 @@ func addRun(tx *bbolt.Tx, run ledger.Run, imported bool) (*openRun, error) {
 }
 
 // fill puts in the step lists and the jobs that a run begins with.
-func (r *openRun) fill(tx *bbolt.Tx, c Change) error {
-	digests, err := keepLists(tx, c.Lists)
+func (r *openRun) fill(db *tables, c Change) error {
+	digests, err := db.keepLists(c.Lists)
 	if err != nil {
 		return err
 	}
@@ -120,7 +102,7 @@ func (r *openRun) fill(tx *bbolt.Tx, c Change) error {
 	for _, planned := range c.Jobs {
 		list, ok := byID[planned.Plan.Procedure]
 		if !ok {
-			return noListFor(planned.Plan)
+			return fmt.Errorf("%w: %q, for job %q", ErrNoList, planned.Plan.Procedure, planned.Plan.Key)
 		}
 		if err := r.addJob(planned, list); err != nil {
 			return err
@@ -146,16 +128,8 @@ func plannedTwice(plan procedures.Plan) error {
 	return fmt.Errorf("%w: job %q is planned twice", ledger.ErrEvent, plan.Key)
 }
 
-func noListFor(plan procedures.Plan) error {
-	return fmt.Errorf("%w: %q, for job %q", ErrNoList, plan.Procedure, plan.Key)
-}
-
 // keepLists stores step lists, each once for all runs, and returns their digests.
-func keepLists(tx *bbolt.Tx, lists []procedures.Procedure) (map[string]string, error) {
-	kept, err := top(tx, "lists")
-	if err != nil {
-		return nil, err
-	}
+func (db *tables) keepLists(lists []procedures.Procedure) (map[string]string, error) {
 	digests, err := digestsOf(lists)
 	if err != nil {
 		return nil, err
@@ -165,7 +139,7 @@ func keepLists(tx *bbolt.Tx, lists []procedures.Procedure) (map[string]string, e
 		if err != nil {
 			return nil, err
 		}
-		if err := kept.putJSON([]byte(digests[p.ID]), data); err != nil {
+		if err := db.lists.putJSON([]byte(digests[p.ID]), data); err != nil {
 			return nil, err
 		}
 	}

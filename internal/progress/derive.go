@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/journal"
@@ -35,28 +33,19 @@ type storedEvent struct {
 
 func posKey() []byte { return []byte("mark") }
 
-// readPos returns how far the journal goes; zero if there is none yet.
-func readPos(tx *bbolt.Tx) (journal.Pos, error) {
+// journalPos returns how far the journal goes; zero if there is none yet.
+func (db *tables) journalPos() (journal.Pos, error) {
 	var pos journal.Pos
-	meta, err := top(tx, "meta")
-	if err == nil {
-		_, err = meta.get(posKey(), &pos)
-	}
+	_, err := db.meta.get(posKey(), &pos)
 	return pos, err
 }
 
-func putPos(tx *bbolt.Tx, pos journal.Pos) error {
-	meta, err := top(tx, "meta")
-	if err != nil {
-		return err
-	}
-	return meta.put(posKey(), pos)
-}
+func (db *tables) putPos(pos journal.Pos) error { return db.meta.put(posKey(), pos) }
 
 // derivedEntries returns every change of the file as the journal of a store has it. Those that no
 // journal was kept of come first, run after run.
-func derivedEntries(tx *bbolt.Tx, store string) ([]journal.Entry, error) {
-	records, err := readRuns(tx)
+func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
+	records, err := db.allRuns()
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +55,7 @@ func derivedEntries(tx *bbolt.Tx, store string) ([]journal.Entry, error) {
 	}
 	var all []numbered
 	for _, record := range inOrder(records) {
-		r, err := findRun(tx, record.Run.ID)
+		r, err := db.findRun(record.Run.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +64,7 @@ func derivedEntries(tx *bbolt.Tx, store string) ([]journal.Entry, error) {
 			if err := r.events.must(seqKey(seq), &e); err != nil {
 				return nil, err
 			}
-			c, err := r.changeAt(tx, seq)
+			c, err := r.changeAt(db, seq)
 			if err != nil {
 				return nil, err
 			}

@@ -29,15 +29,15 @@ func (s *Store) examiner() examine.Examiner {
 func (s *Store) Verify() ([]Finding, error) {
 	var out []Finding
 	if s.detached {
-		err := s.view("verify", func(tx *bbolt.Tx) (err error) {
-			out, err = verify(tx)
+		err := s.view("verify", func(db *tables) (err error) {
+			out, err = db.verify()
 			return err
 		})
 		return out, err
 	}
 	err := s.dir.Locked(true, func(*datadir.Lock) error {
 		findings, readable, err := s.examiner().Check()
-		s.setReadableAsIs(s.mode == examine.Finish && readable)
+		s.readableAsIs.Store(s.mode == examine.Finish && readable)
 		out = findings
 		return err
 	})
@@ -66,17 +66,17 @@ type database struct{ s *Store }
 func (d database) Inspect(store string) (examine.Contents, error) {
 	var c examine.Contents
 	err := d.s.inBolt("examine", false, nil, func(t *transaction) (err error) {
-		if c.Pos, err = readPos(t.Tx); err != nil {
+		if c.Pos, err = t.journalPos(); err != nil {
 			return err
 		}
-		if c.Findings, err = verify(t.Tx); err != nil {
+		if c.Findings, err = t.verify(); err != nil {
 			return err
 		}
-		if err := checkPreferences(t.Tx); err != nil {
+		if err := t.checkPreferences(); err != nil {
 			return err
 		}
 		if c.Pos.Store == "" && store != "" && len(c.Findings) == 0 {
-			c.Derived, err = derivedEntries(t.Tx, store)
+			c.Derived, err = t.derivedEntries(store)
 		}
 		return err
 	})
@@ -86,12 +86,12 @@ func (d database) Inspect(store string) (examine.Contents, error) {
 // CatchUp is part of examine.Database.
 func (d database) CatchUp(entries []journal.Entry, deriveAs string, end func([]journal.Entry) (journal.Pos, error)) error {
 	return d.s.inBolt("take over from the journal", true, nil, func(t *transaction) (err error) {
-		if err := d.s.replay(t.Tx, entries); err != nil {
+		if err := d.s.replay(t.tables, entries); err != nil {
 			return err
 		}
 		var derived []journal.Entry
 		if deriveAs != "" {
-			if derived, err = derivedEntries(t.Tx, deriveAs); err != nil {
+			if derived, err = t.derivedEntries(deriveAs); err != nil {
 				return err
 			}
 		}
@@ -99,7 +99,7 @@ func (d database) CatchUp(entries []journal.Entry, deriveAs string, end func([]j
 		if err != nil {
 			return err
 		}
-		return putPos(t.Tx, pos)
+		return t.putPos(pos)
 	})
 }
 
@@ -116,8 +116,12 @@ func (d database) Build(path string, entries []journal.Entry, pos journal.Pos) e
 // StrayPos is part of examine.Database.
 func (d database) StrayPos(data []byte) journal.Pos {
 	var furthest journal.Pos
-	begin := []byte(`{"store":"`)
-	for at := bytes.Index(data, begin); at >= 0; {
+	for at := 0; ; at++ {
+		next := bytes.Index(data[at:], []byte(`{"store":"`))
+		if next < 0 {
+			return furthest
+		}
+		at += next
 		var raw json.RawMessage
 		var pos journal.Pos
 		if json.NewDecoder(bytes.NewReader(data[at:min(len(data), at+512)])).Decode(&raw) == nil && at >= recordHeader {
@@ -126,13 +130,7 @@ func (d database) StrayPos(data []byte) journal.Pos {
 				furthest = pos
 			}
 		}
-		next := bytes.Index(data[at+1:], begin)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
-	return furthest
 }
 
 // mustBeSound returns what Verify finds first as ErrDamaged.
@@ -150,14 +148,23 @@ func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
 	if err != nil {
 		return datadir.Classify(err)
 	}
+	update := func(fn func(*tables) error) error {
+		return db.Update(func(tx *bbolt.Tx) error {
+			inside, err := openTables(tx)
+			if err != nil {
+				return err
+			}
+			return fn(inside)
+		})
+	}
 	err = db.Update(layOut)
 	for batch := range slices.Chunk(entries, rebuildBatch) {
 		if err == nil {
-			err = db.Update(func(tx *bbolt.Tx) error { return s.replay(tx, batch) })
+			err = update(func(t *tables) error { return s.replay(t, batch) })
 		}
 	}
 	if err == nil {
-		err = db.Update(func(tx *bbolt.Tx) error { return putPos(tx, pos) })
+		err = update(func(t *tables) error { return t.putPos(pos) })
 	}
 	if err == nil {
 		err = db.Sync()
@@ -166,8 +173,8 @@ func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
 }
 
 // replay makes the changes that entries hold.
-func (s *Store) replay(tx *bbolt.Tx, entries []journal.Entry) error {
-	now := &recording{Tx: tx, runs: map[string]*openRun{}}
+func (s *Store) replay(db *tables, entries []journal.Entry) error {
+	now := &recording{tables: db, open: map[string]*openRun{}}
 	for _, e := range entries {
 		var c journaledChange
 		if err := e.Decode(&c); err != nil {

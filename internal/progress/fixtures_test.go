@@ -117,3 +117,6 @@ func note(job string, n int, by string) ledger.Event {
 		Job: job, Action: ledger.Noted, Value: fmt.Sprintf("merknad %d", n),
 	}
 }
+
+// Machine sets the name of the machine. Without it that is the name it has in the network.
+func Machine(name string) Option { return func(s *Store) { s.dir.Self.Machine = name } }

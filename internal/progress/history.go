@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -38,7 +36,7 @@ func (r *openRun) hasEventOfRun(id string) (bool, error) {
 }
 
 // changeAt returns one change as it was made.
-func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
+func (r *openRun) changeAt(db *tables, seq uint64) (Change, error) {
 	e, err := r.event(seq)
 	c := Change{Run: r.Run.ID, Event: e}
 	if err != nil || !e.Action.OfRun() {
@@ -58,7 +56,7 @@ func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 	case ledger.Closed:
 		c.Count = r.Run.Count
 	}
-	if c.Lists, err = listsIn(tx, record.Lists); err != nil {
+	if c.Lists, err = db.listsIn(record.Lists); err != nil {
 		return c, err
 	}
 	c.Jobs, err = r.plannedAt(seq, record.Places)
@@ -66,15 +64,11 @@ func (r *openRun) changeAt(tx *bbolt.Tx, seq uint64) (Change, error) {
 }
 
 // listsIn returns step lists by procedure id.
-func listsIn(tx *bbolt.Tx, digests map[string]string) ([]procedures.Procedure, error) {
-	lists, err := top(tx, "lists")
-	if err != nil {
-		return nil, err
-	}
+func (db *tables) listsIn(digests map[string]string) ([]procedures.Procedure, error) {
 	var out []procedures.Procedure
 	for _, id := range slices.Sorted(maps.Keys(digests)) {
 		var p procedures.Procedure
-		if err := lists.must([]byte(digests[id]), &p); err != nil {
+		if err := db.lists.must([]byte(digests[id]), &p); err != nil {
 			return nil, err
 		}
 		out = append(out, p)

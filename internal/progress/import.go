@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 )
@@ -68,8 +66,8 @@ func checkLog(changes []Change) error {
 
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it.
 func (s *Store) Snapshot(w io.Writer) error {
-	return s.view("copy progress", func(tx *bbolt.Tx) error {
-		if _, err := tx.WriteTo(w); err != nil {
+	return s.view("copy progress", func(db *tables) error {
+		if _, err := db.WriteTo(w); err != nil {
 			return datadir.Classify(err)
 		}
 		return nil

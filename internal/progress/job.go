@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -22,7 +20,6 @@ func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 // Answer is Append, and also reports whether the answer finished the job: there was something to do
 // in it before, and there is nothing now.
 func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error) {
-	current := false // job stands in the file
 	out, err := s.change("append", func(now *recording) ([]Change, error) {
 		r, err := now.run(run)
 		if err != nil {
@@ -31,11 +28,11 @@ func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job,
 		if r.Run.Closed() {
 			return nil, &RunError{Run: run, Err: ErrRunClosed}
 		}
-		_, job, err = r.job(e.Job)
+		_, found, err := r.job(e.Job)
 		if err != nil {
 			return nil, err
 		}
-		current = true
+		job = found
 		if e.ID != "" && slices.ContainsFunc(job.Events, func(old ledger.Event) bool { return old.ID == e.ID }) {
 			return nil, nil
 		}
@@ -47,16 +44,14 @@ func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job,
 	switch {
 	case out.refused != nil:
 		return job, false, out.refused
-	case err != nil && !current:
-		return ledger.Job{}, false, err
-	case err != nil || out.run.ID == "":
+	case err != nil || out.job.Plan.Key == "": // nothing is recorded
 		return job, false, err
 	}
 	return out.job, ledger.Summarise(out.list, job).ToDo() && !ledger.Summarise(out.list, out.job).ToDo(), nil
 }
 
 // applyAnswer folds an event into its job, and writes all that follows from it.
-func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, error) {
+func (s *Store) applyAnswer(db *tables, r *openRun, e ledger.Event) (outcome, error) {
 	place, job, err := r.job(e.Job)
 	if err != nil {
 		return outcome{}, err
@@ -65,14 +60,14 @@ func (s *Store) applyAnswer(tx *bbolt.Tx, r *openRun, e ledger.Event) (outcome, 
 	if err != nil {
 		return outcome{refused: err}, err
 	}
-	list, err := s.list(tx, r.Run, job.Plan.Procedure)
+	list, err := s.list(db, r.Run, job.Plan.Procedure)
 	if err != nil {
 		return outcome{}, err
 	}
 	if err := r.putJob(place, job, list); err != nil {
 		return outcome{}, err
 	}
-	return outcome{job: job, list: list}, r.remember(tx, job)
+	return outcome{job: job, list: list}, r.remember(db, job)
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"go.etcd.io/bbolt"
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/ledger"
@@ -62,8 +61,8 @@ func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 	if !want.IsWhole() || want.Linked < 100 {
 		t.Fatalf("the journal has %d lines, of them %d whole", len(want.Entries), want.Linked)
 	}
-	ok(t, s.view("test", func(tx *bbolt.Tx) error {
-		got, err := derivedEntries(tx, want.Store)
+	ok(t, s.view("test", func(db *tables) error {
+		got, err := db.derivedEntries(want.Store)
 		ok(t, err)
 		for i, e := range want.Entries {
 			if i >= len(got) || !bytes.Equal(got[i].Line(), e.Line()) {

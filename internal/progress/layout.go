@@ -42,6 +42,12 @@ type counts struct {
 	Memory int `json:"memory"`
 }
 
+// tables is the progress file inside a transaction.
+type tables struct {
+	*bbolt.Tx
+	meta, lists, memory, preferences, runs table
+}
+
 func layoutKey() []byte { return []byte("layout") }
 
 func countsKey() []byte { return []byte("counts") }
@@ -52,23 +58,36 @@ func layOut(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	meta, err := top(tx, "meta")
-	if err != nil {
-		return err
-	}
+	meta := top(tx, "meta")
 	if err := meta.put(layoutKey(), layoutRecord{Magic: magic, Layout: layout}); err != nil {
 		return err
 	}
 	return meta.put(countsKey(), counts{})
 }
 
-// checkLayout makes sure that this version reads the file. It is called in every transaction,
-// since another version may have been at work between. It returns ErrNewerLayout, ErrOlderLayout,
-// or ErrDamaged with examine.ErrForeign.
-func checkLayout(tx *bbolt.Tx) error {
-	meta, err := top(tx, "meta")
-	if err != nil {
-		return err
+// openTables returns the tables of a file that this version reads. It is called in every
+// transaction, since another version may have been at work between. It returns ErrNewerLayout,
+// ErrOlderLayout, or ErrDamaged, which goes with examine.ErrForeign for a sound file of something
+// else.
+func openTables(tx *bbolt.Tx) (*tables, error) {
+	db := &tables{
+		Tx: tx, meta: top(tx, "meta"), lists: top(tx, "lists"), memory: top(tx, "memory"),
+		preferences: top(tx, "preferences"), runs: top(tx, "runs"),
+	}
+	if err := checkLayout(db.meta); err != nil {
+		return nil, err
+	}
+	for _, t := range []table{db.lists, db.memory, db.preferences, db.runs} {
+		if t.bucket == nil {
+			return nil, damaged("%s is missing", t.place)
+		}
+	}
+	return db, nil
+}
+
+func checkLayout(meta table) error {
+	if meta.bucket == nil {
+		return damaged("%s is missing", meta.place)
 	}
 	var found layoutRecord
 	if err := meta.must(layoutKey(), &found); err != nil {
@@ -87,12 +106,8 @@ func checkLayout(tx *bbolt.Tx) error {
 	return nil
 }
 
-func readCounts(tx *bbolt.Tx) (table, counts, error) {
-	meta, err := top(tx, "meta")
-	if err != nil {
-		return meta, counts{}, err
-	}
+func (db *tables) counts() (counts, error) {
 	var c counts
-	err = meta.must(countsKey(), &c)
-	return meta, c, err
+	err := db.meta.must(countsKey(), &c)
+	return c, err
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -17,20 +15,16 @@ type memoryRecord struct {
 	Rank   rank          `json:"rank"`
 }
 
-// readMemory returns what earlier runs knew, by job key.
-func readMemory(tx *bbolt.Tx) (map[string]ledger.Memory, error) {
-	_, count, err := readCounts(tx)
-	if err != nil {
-		return nil, err
-	}
-	memory, err := top(tx, "memory")
+// remembered returns what earlier runs knew, by job key.
+func (db *tables) remembered() (map[string]ledger.Memory, error) {
+	count, err := db.counts()
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[string]ledger.Memory, count.Memory)
-	err = memory.each(count.Memory, func(key, raw []byte) error {
+	err = db.memory.each(count.Memory, func(key, raw []byte) error {
 		var r memoryRecord
-		if err := memory.decode(key, raw, &r); err != nil {
+		if err := db.memory.decode(key, raw, &r); err != nil {
 			return err
 		}
 		out[string(key)] = r.Memory
@@ -45,31 +39,27 @@ func recall(memory map[string]ledger.Memory, plan procedures.Plan) ledger.Memory
 }
 
 // remember keeps what the run knows of a job, unless a later run knows more.
-func (r *openRun) remember(tx *bbolt.Tx, job ledger.Job) error {
+func (r *openRun) remember(db *tables, job ledger.Job) error {
 	if !job.Remembers() {
 		return nil
 	}
-	memory, err := top(tx, "memory")
-	if err != nil {
-		return err
-	}
 	key := []byte(job.Plan.Key)
 	var known memoryRecord
-	found, err := memory.get(key, &known)
+	found, err := db.memory.get(key, &known)
 	if err != nil || found && r.Rank.compare(known.Rank) < 0 {
 		return err
 	}
 	if !found {
-		meta, count, err := readCounts(tx)
+		count, err := db.counts()
 		if err != nil {
 			return err
 		}
 		count.Memory++
-		if err := meta.put(countsKey(), count); err != nil {
+		if err := db.meta.put(countsKey(), count); err != nil {
 			return err
 		}
 	}
-	return memory.put(key, memoryRecord{Memory: job.Remember(r.Run.ID), Rank: r.Rank})
+	return db.memory.put(key, memoryRecord{Memory: job.Remember(r.Run.ID), Rank: r.Rank})
 }
 
 // memories is what each run should have left for the next one, by job key.
@@ -83,8 +73,8 @@ func (m memories) add(a *replay, at rank) {
 
 // compare returns an error unless what is remembered of each job is what the newest run says that
 // knows of it.
-func (m memories) compare(tx *bbolt.Tx) error {
-	stored, err := readMemory(tx)
+func (m memories) compare(db *tables) error {
+	stored, err := db.remembered()
 	if err != nil {
 		return err
 	}

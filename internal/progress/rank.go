@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/examine"
 )
@@ -42,14 +40,14 @@ func inOrder(records []runRecord) []runRecord {
 }
 
 // checkRanks returns a run whose rank is not the one that it was given; nil if there is none.
-func checkRanks(tx *bbolt.Tx) *Finding {
-	records, err := readRuns(tx)
+func (db *tables) checkRanks() *Finding {
+	records, err := db.allRuns()
 	if err != nil {
 		return &Finding{Part: examine.PartRun, What: err.Error()}
 	}
 	records = inOrder(records)
 	for i, record := range records {
-		r, err := findRun(tx, record.Run.ID)
+		r, err := db.findRun(record.Run.ID)
 		if err != nil {
 			return &Finding{Run: record.Run.ID, Part: examine.PartRun, What: err.Error()}
 		}

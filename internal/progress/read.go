@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"runtime/debug"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -15,8 +13,8 @@ import (
 // is one of View, unlike one of bbolt, which is ErrDamaged.
 func (s *Store) View(fn func(ledger.Reader) error) error {
 	var bug, own error
-	err := s.view("read", func(tx *bbolt.Tx) error {
-		r := &reader{store: s, tx: tx}
+	err := s.view("read", func(db *tables) error {
+		r := &reader{store: s, db: db}
 		defer func() {
 			if !r.inBolt {
 				if p := recover(); p != nil {
@@ -92,7 +90,7 @@ func (s *Store) Changes(run string) ([]Change, error) {
 		return ofRun(r, run, func(o *openRun) ([]Change, error) {
 			out := make([]Change, 0, o.Run.Head.Seq)
 			for seq := uint64(1); seq <= o.Run.Head.Seq; seq++ {
-				c, err := o.changeAt(r.tx, seq)
+				c, err := o.changeAt(r.db, seq)
 				if err != nil {
 					return nil, err
 				}
@@ -107,8 +105,8 @@ func (s *Store) Changes(run string) ([]Change, error) {
 // read reads one thing in a transaction of its own.
 func read[T any](s *Store, op string, what func(*reader) (T, error)) (T, error) {
 	var out T
-	err := s.view(op, func(tx *bbolt.Tx) (err error) {
-		out, err = what(&reader{store: s, tx: tx})
+	err := s.view(op, func(db *tables) (err error) {
+		out, err = what(&reader{store: s, db: db})
 		return err
 	})
 	if err != nil {
@@ -121,7 +119,7 @@ func read[T any](s *Store, op string, what func(*reader) (T, error)) (T, error) 
 // reader reads within a transaction; it is a ledger.Reader. Its methods are those of the Store.
 type reader struct {
 	store  *Store
-	tx     *bbolt.Tx
+	db     *tables
 	inBolt bool // a reading is under way
 }
 
@@ -136,7 +134,7 @@ func inside[T any](r *reader, what func() (T, error)) (T, error) {
 // ofRun reads something of a run.
 func ofRun[T any](r *reader, run string, what func(*openRun) (T, error)) (T, error) {
 	return inside(r, func() (T, error) {
-		o, err := findRun(r.tx, run)
+		o, err := r.db.findRun(run)
 		if err != nil {
 			var none T
 			return none, err
@@ -147,7 +145,7 @@ func ofRun[T any](r *reader, run string, what func(*openRun) (T, error)) (T, err
 
 func (r *reader) Runs() ([]ledger.Run, error) {
 	return inside(r, func() ([]ledger.Run, error) {
-		records, err := readRuns(r.tx)
+		records, err := r.db.allRuns()
 		return newestFirst(records), err
 	})
 }
@@ -157,7 +155,7 @@ func (r *reader) Run(id string) (ledger.Run, error) {
 }
 
 func (r *reader) List(run, procedure string) (procedures.Procedure, error) {
-	return ofRun(r, run, func(o *openRun) (procedures.Procedure, error) { return r.store.list(r.tx, o.Run, procedure) })
+	return ofRun(r, run, func(o *openRun) (procedures.Procedure, error) { return r.store.list(r.db, o.Run, procedure) })
 }
 
 func (r *reader) Jobs(run string) ([]ledger.Summary, error) {
@@ -206,16 +204,13 @@ func (r *reader) Last(run string, n int) ([]ledger.Event, error) {
 
 func (r *reader) Preference(operator, name string) (string, error) {
 	return inside(r, func() (value string, err error) {
-		preferences, err := top(r.tx, "preferences")
-		if err == nil {
-			_, err = preferences.get(preferenceKey(operator, name), &value)
-		}
+		_, err = r.db.preferences.get(preferenceKey(operator, name), &value)
 		return value, err
 	})
 }
 
 // list returns a run's own copy of a step list. It is decoded once.
-func (s *Store) list(tx *bbolt.Tx, run ledger.Run, procedure string) (procedures.Procedure, error) {
+func (s *Store) list(db *tables, run ledger.Run, procedure string) (procedures.Procedure, error) {
 	digest, ok := run.Lists[procedure]
 	if !ok {
 		return procedures.Procedure{}, fmt.Errorf("%w: %q in run %q", ErrNoList, procedure, run.ID)
@@ -225,12 +220,8 @@ func (s *Store) list(tx *bbolt.Tx, run ledger.Run, procedure string) (procedures
 	if p, ok := s.lists[digest]; ok {
 		return p, nil
 	}
-	lists, err := top(tx, "lists")
-	if err != nil {
-		return procedures.Procedure{}, err
-	}
 	var p procedures.Procedure
-	if err := lists.must([]byte(digest), &p); err != nil {
+	if err := db.lists.must([]byte(digest), &p); err != nil {
 		return procedures.Procedure{}, err
 	}
 	s.lists[digest] = p

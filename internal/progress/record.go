@@ -64,12 +64,9 @@ type table struct {
 	place  string
 }
 
-func top(tx *bbolt.Tx, name string) (table, error) {
-	b := tx.Bucket([]byte(name))
-	if b == nil {
-		return table{}, damaged("%s is missing", name)
-	}
-	return table{bucket: b, place: name}, nil
+// top returns a table of the file; its bucket is nil if there is none.
+func top(tx *bbolt.Tx, name string) table {
+	return table{bucket: tx.Bucket([]byte(name)), place: name}
 }
 
 // inner returns a table inside t; ok is false if there is none.
@@ -123,6 +120,12 @@ func (t table) must(key []byte, v any) error {
 	if err == nil && !found {
 		return damaged("record %s is missing", shown(t.place, key))
 	}
+	return err
+}
+
+// check looks at the checksum of a record.
+func (t table) check(key, raw []byte) error {
+	_, err := unseal(t.place, key, raw)
 	return err
 }
 

@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -22,9 +20,9 @@ import (
 // does not have, ledger.ErrEvent, and ledger.ErrInterlock or ledger.ErrUndo for a job whose answers
 // cannot stand under its new plan.
 func (s *Store) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error) {
-	return s.changeRun("add jobs", run, e, func(tx *bbolt.Tx, r *openRun, c *Change) (bool, error) {
+	return s.changeRun("add jobs", run, e, func(db *tables, r *openRun, c *Change) (bool, error) {
 		c.Event.Action = ledger.Planned
-		memory, err := readMemory(tx)
+		memory, err := db.remembered()
 		if err != nil {
 			return false, err
 		}
@@ -64,7 +62,7 @@ func (r *openRun) planned(plan procedures.Plan, memory map[string]ledger.Memory)
 // them already, or if an event with the same ID was recorded before. Adopt returns ErrNoRun,
 // ErrRunClosed and ledger.ErrEvent.
 func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error) {
-	return s.changeRun("adopt step lists", run, e, func(_ *bbolt.Tx, r *openRun, c *Change) (bool, error) {
+	return s.changeRun("adopt step lists", run, e, func(_ *tables, r *openRun, c *Change) (bool, error) {
 		c.Event.Action = ledger.Adopted
 		digests, err := digestsOf(lists)
 		if err != nil {
@@ -80,14 +78,12 @@ func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) 
 }
 
 // changeRun records an event of an open run, unless fill finds nothing to record.
-func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*bbolt.Tx, *openRun, *Change) (bool, error)) (ledger.Run, error) {
-	var stands ledger.Run
+func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*tables, *openRun, *Change) (bool, error)) (ledger.Run, error) {
 	out, err := s.change(op, func(now *recording) ([]Change, error) {
 		r, err := now.run(run)
 		if err != nil {
 			return nil, err
 		}
-		stands = r.Run
 		if known, err := r.hasEventOfRun(e.ID); known || err != nil {
 			return nil, err
 		}
@@ -95,25 +91,19 @@ func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*bbolt.Tx, *
 			return nil, &RunError{Run: run, Err: ErrRunClosed}
 		}
 		c := Change{Run: run, Event: e}
-		if some, err := fill(now.Tx, r, &c); !some || err != nil {
+		if some, err := fill(now.tables, r, &c); !some || err != nil {
 			return nil, err
 		}
 		return c.sealed(r.Run.Head)
 	})
-	switch {
-	case err != nil:
-		return ledger.Run{}, err
-	case out.run.ID == "":
-		return stands, nil
-	}
-	return out.run, nil
+	return out.run, err
 }
 
 // replan adds jobs to a run and changes the plans of those it has.
-func (s *Store) replan(tx *bbolt.Tx, r *openRun, c Change) error {
+func (s *Store) replan(db *tables, r *openRun, c Change) error {
 	record := changeRecord{}
 	for _, planned := range c.Jobs {
-		list, err := s.list(tx, r.Run, planned.Plan.Procedure)
+		list, err := s.list(db, r.Run, planned.Plan.Procedure)
 		if err != nil {
 			return fmt.Errorf("job %q: %w", planned.Plan.Key, err)
 		}
@@ -155,8 +145,8 @@ func (r *openRun) changePlan(seq uint64, planned PlannedJob, list procedures.Pro
 }
 
 // replaceLists replaces the run's own copies of step lists.
-func (s *Store) replaceLists(tx *bbolt.Tx, r *openRun, c Change) error {
-	digests, err := keepLists(tx, c.Lists)
+func (s *Store) replaceLists(db *tables, r *openRun, c Change) error {
+	digests, err := db.keepLists(c.Lists)
 	if err != nil {
 		return err
 	}

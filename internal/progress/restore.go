@@ -17,20 +17,15 @@ const restorePatience = 5 * time.Second
 // replacedPrefix begins the names of files that a restore replaced.
 const replacedPrefix = datadir.CopyPrefix + "replaced-"
 
-// Contents is what a backup holds.
-type Contents struct {
-	Runs []ledger.Run // newest first; the Head of each says how far it had come
-}
-
-// CheckFile returns what a copy of a progress file holds, and leaves it as it is. It does not read
-// everything, as Restore does. It returns ErrOutOfReach, ErrDamaged, ErrNewerLayout and
+// RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It does
+// not read everything, as Restore does. It returns ErrOutOfReach, ErrDamaged, ErrNewerLayout and
 // ErrOlderLayout.
-func CheckFile(path string) (Contents, error) {
+func RunsIn(path string) ([]ledger.Run, error) {
 	runs, err := detachedStore(path).Runs()
 	if err != nil {
-		return Contents{}, fmt.Errorf("look into %s: %w", path, err)
+		return nil, fmt.Errorf("look into %s: %w", path, err)
 	}
-	return Contents{Runs: runs}, nil
+	return runs, nil
 }
 
 // Restore puts a copy of file in the place of the progress file in dir, once Verify has found
@@ -88,14 +83,14 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 func (s *Store) restart() (pos journal.Pos, lines []byte, err error) {
 	err = s.transact("restart", true, func(t *transaction) error {
 		store := journal.NewStoreID()
-		entries, err := derivedEntries(t.Tx, store)
+		entries, err := t.derivedEntries(store)
 		if err != nil {
 			return err
 		}
 		if lines, pos, err = journal.Encode(store, entries); err != nil {
 			return err
 		}
-		return putPos(t.Tx, pos)
+		return t.putPos(pos)
 	})
 	return pos, lines, err
 }

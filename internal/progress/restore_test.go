@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
@@ -48,10 +46,10 @@ func backedUp(t *testing.T) (s *Store, dir, file string) {
 
 func TestABackupTellsWhatItHolds(t *testing.T) {
 	_, _, file := backedUp(t)
-	contents, err := CheckFile(file)
+	runs, err := RunsIn(file)
 	ok(t, err)
-	if len(contents.Runs) != 1 || contents.Runs[0].ID != "2026.2" || contents.Runs[0].Head.Seq != 1 {
-		t.Errorf("it holds %+v", contents)
+	if len(runs) != 1 || runs[0].ID != "2026.2" || runs[0].Head.Seq != 1 {
+		t.Errorf("it holds %+v", runs)
 	}
 	for name, c := range map[string]struct {
 		content []byte
@@ -59,10 +57,10 @@ func TestABackupTellsWhatItHolds(t *testing.T) {
 	}{"text": {bytes.Repeat([]byte("hei\n"), 9000), ErrDamaged}, "empty": {nil, ErrDamaged}} {
 		path := filepath.Join(t.TempDir(), name)
 		ok(t, os.WriteFile(path, c.content, 0o600))
-		_, err := CheckFile(path)
+		_, err := RunsIn(path)
 		mustBe(t, err, c.want)
 	}
-	_, err = CheckFile(filepath.Join(t.TempDir(), "borte.db"))
+	_, err = RunsIn(filepath.Join(t.TempDir(), "borte.db"))
 	mustBe(t, err, ErrOutOfReach)
 	mustBe(t, err, fs.ErrNotExist)
 }
@@ -114,7 +112,7 @@ func TestADamagedFileIsReplacedAndKept(t *testing.T) {
 func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	s, dir, file := backedUp(t)
 	forged := detachedStore(file)
-	tamper(t, forged, func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
+	tamper(t, forged, func(_ *tables, r *openRun) error { return r.summaries.put(indexKey(0), ledger.Summary{}) })
 	content, err := os.ReadFile(file)
 	ok(t, err)
 	cut := filepath.Join(t.TempDir(), "cut.db")

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 )
 
@@ -39,14 +37,13 @@ func runKey() []byte { return []byte("run") }
 // It returns ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the same
 // ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
-	var closed ledger.Run // already
 	out, err := s.change("close run", func(now *recording) ([]Change, error) {
 		r, err := now.run(id)
 		if err != nil {
 			return nil, err
 		}
 		if r.Run.Closed() {
-			if closed = r.Run; e.ID != "" && r.Run.Head.ID == e.ID {
+			if e.ID != "" && r.Run.Head.ID == e.ID {
 				return nil, nil
 			}
 			return nil, &RunError{Run: id, Err: ErrRunClosed}
@@ -57,13 +54,7 @@ func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Co
 		e.Action = ledger.Closed
 		return Change{Run: id, Event: e, Count: &count}.sealed(r.Run.Head)
 	})
-	switch {
-	case err != nil:
-		return ledger.Run{}, err
-	case closed.ID != "":
-		return closed, nil
-	}
-	return out.run, nil
+	return out.run, err
 }
 
 // newestFirst returns runs by their ranks.
@@ -77,14 +68,10 @@ func newestFirst(records []runRecord) []ledger.Run {
 }
 
 // findRun returns a run. If it finds none it makes sure that no damage hides it.
-func findRun(tx *bbolt.Tx, id string) (*openRun, error) {
-	runs, err := top(tx, "runs")
-	if err != nil {
-		return nil, err
-	}
-	self, ok := runs.inner(id)
+func (db *tables) findRun(id string) (*openRun, error) {
+	self, ok := db.runs.inner(id)
 	if id == "" || !ok {
-		if _, err := readRuns(tx); err != nil {
+		if _, err := db.allRuns(); err != nil {
 			return nil, err
 		}
 		return nil, &RunError{Run: id, Err: ErrNoRun}
@@ -109,18 +96,14 @@ func (r *openRun) tables() map[string]*table {
 	}
 }
 
-func readRuns(tx *bbolt.Tx) ([]runRecord, error) {
-	_, count, err := readCounts(tx)
-	if err != nil {
-		return nil, err
-	}
-	runs, err := top(tx, "runs")
+func (db *tables) allRuns() ([]runRecord, error) {
+	count, err := db.counts()
 	if err != nil {
 		return nil, err
 	}
 	var out []runRecord
-	err = runs.each(count.Runs, func(key, _ []byte) error {
-		self, ok := runs.inner(string(key))
+	err = db.runs.each(count.Runs, func(key, _ []byte) error {
+		self, ok := db.runs.inner(string(key))
 		if !ok {
 			return damaged("run %q is no run", key)
 		}

@@ -27,6 +27,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -46,10 +47,11 @@ type Store struct {
 	notify   func(Notice)
 	openFlag func(flag int) int // for tests: is called with the flag of each opening of the progress file, and may change it
 
-	mu           sync.Mutex
-	broken       bool                            // bbolt met a fault; nothing it says can be trusted any more
-	readableAsIs bool                            // Verify found that the file can be read, though it is to be left as it is
-	lists        map[string]procedures.Procedure // decoded step lists by digest
+	broken       atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
+	readableAsIs atomic.Bool // Verify found that the file can be read, though it is to be left as it is
+
+	mu    sync.Mutex
+	lists map[string]procedures.Procedure // decoded step lists by digest
 }
 
 // Option changes how a Store works.
@@ -59,11 +61,6 @@ type Option func(*Store)
 // user of the operating system.
 func Operator(name string) Option {
 	return func(s *Store) { s.dir.Self.User = datadir.ShortName(name) }
-}
-
-// Machine sets the name of the machine. Without it that is the name it has in the network.
-func Machine(name string) Option {
-	return func(s *Store) { s.dir.Self.Machine = datadir.ShortName(name) }
 }
 
 // Clock sets the clock that dates the lock and the names of damaged files.
@@ -112,7 +109,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if s.mode == examine.Finish {
 		return s, nil
 	}
-	if err := s.view("open progress", func(*bbolt.Tx) error { return nil }); err != nil {
+	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -149,23 +146,4 @@ func (s *Store) create() error {
 		return datadir.Classify(err)
 	}
 	return s.dir.Place(draft, datadir.DatabaseName)
-}
-
-// flags returns whether bbolt met a fault, and whether the file is to be read as it is.
-func (s *Store) flags() (broken, readableAsIs bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.broken, s.readableAsIs
-}
-
-func (s *Store) setReadableAsIs(readable bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.readableAsIs = readable
-}
-
-func (s *Store) setBroken() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.broken = true
 }

@@ -21,7 +21,7 @@ var errNoJournal = errors.New("no journal")
 
 // transaction is one transaction of bbolt on the progress file.
 type transaction struct {
-	*bbolt.Tx
+	*tables
 	lock *datadir.Lock // nil for a detached file, and for an examination: there is no journal then
 
 	// Of one that writes under the lock:
@@ -32,14 +32,14 @@ type transaction struct {
 }
 
 // view reads in a transaction of its own.
-func (s *Store) view(op string, fn func(*bbolt.Tx) error) error {
-	return s.transact(op, false, func(tx *transaction) error { return fn(tx.Tx) })
+func (s *Store) view(op string, fn func(*tables) error) error {
+	return s.transact(op, false, func(t *transaction) error { return fn(t.tables) })
 }
 
 // transact opens the file for one transaction. If that writes, a nil error means that it is on the
 // disk.
 func (s *Store) transact(op string, writes bool, fn func(*transaction) error) error {
-	if broken, _ := s.flags(); broken {
+	if s.broken.Load() {
 		return fmt.Errorf("%s: %w: an earlier fault in %s", op, ErrDamaged, s.path)
 	}
 	var inside error
@@ -65,9 +65,8 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
 		clean, err := s.isClean()
-		_, asIs := s.flags()
 		switch {
-		case clean || asIs:
+		case clean || s.readableAsIs.Load():
 			done = true
 			return do(l)
 		case err != nil:
@@ -109,7 +108,7 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	defer func() {
 		if fault := recover(); fault != nil {
 			// db.Close would deadlock, so bbolt's lock stays until the process ends.
-			s.setBroken()
+			s.broken.Store(true)
 			if !s.detached {
 				journal.MarkUnclean(s.dir)
 			}
@@ -127,8 +126,7 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	t := &transaction{lock: l}
 	var own error // an error of ours; all others are bbolt's
 	err = run(func(tx *bbolt.Tx) error {
-		t.Tx = tx
-		own = t.run(writes, fn)
+		own = t.run(tx, writes, fn)
 		return own
 	})
 	if own == nil {
@@ -146,19 +144,20 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	return nil
 }
 
-func (t *transaction) run(writes bool, fn func(*transaction) error) error {
-	err := checkLayout(t.Tx)
-	if err == nil && writes && t.lock != nil {
+func (t *transaction) run(tx *bbolt.Tx, writes bool, fn func(*transaction) error) (err error) {
+	if t.tables, err = openTables(tx); err != nil {
+		return err
+	}
+	if writes && t.lock != nil {
 		t.txid = uint64(t.ID())
-		t.pos, err = readPos(t.Tx)
+		if t.pos, err = t.journalPos(); err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		err = fn(t)
+	if err := fn(t); err != nil || !writes {
+		return err
 	}
-	if err == nil && writes {
-		err = t.lock.Check()
-	}
-	return err
+	return t.lock.Check()
 }
 
 // journal puts the changes of a transaction on the disk before the transaction is there, and stores
@@ -175,7 +174,7 @@ func (s *Store) journal(t *transaction, entries []journal.Entry) error {
 	if err := s.dir.At("journaled"); err != nil {
 		return datadir.Classify(err)
 	}
-	return putPos(t.Tx, next)
+	return t.putPos(next)
 }
 
 // endWrite marks the folder after a transaction that was to write. If it failed, the journal is cut
@@ -183,7 +182,7 @@ func (s *Store) journal(t *transaction, entries []journal.Entry) error {
 // process examines everything. own is an error of the store, and not of bbolt.
 func (s *Store) endWrite(t *transaction, err, own error) {
 	switch {
-	case t.Tx == nil || own != nil && !t.journaled: // nothing was written
+	case t.tables == nil || own != nil && !t.journaled: // nothing was written
 	case err == nil:
 		_ = s.dir.At("committed")
 		journal.MarkClean(s.dir, t.pos, t.txid)
@@ -202,7 +201,7 @@ func (s *Store) beginJournal(t *transaction) error {
 		return nil // another process was first
 	}
 	store := journal.NewStoreID()
-	entries, err := derivedEntries(t.Tx, store)
+	entries, err := t.derivedEntries(store)
 	if err != nil {
 		return err
 	}
@@ -214,7 +213,7 @@ func (s *Store) beginJournal(t *transaction) error {
 		return err
 	}
 	t.pos = pos
-	return putPos(t.Tx, pos)
+	return t.putPos(pos)
 }
 
 // openBolt opens the file, and waits while another program has it open to read.

@@ -1,26 +1,20 @@
 package progress
 
 import (
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/examine"
 )
 
 // verify is Verify for the progress file alone.
-func verify(tx *bbolt.Tx) ([]Finding, error) {
-	_, count, err := readCounts(tx)
-	if err != nil {
-		return nil, err
-	}
-	runs, err := top(tx, "runs")
+func (db *tables) verify() ([]Finding, error) {
+	count, err := db.counts()
 	if err != nil {
 		return nil, err
 	}
 	var out []Finding
 	known := memories{}
-	err = runs.each(count.Runs, func(key, _ []byte) error {
-		if found := verifyRun(tx, string(key), known); found != nil {
+	err = db.runs.each(count.Runs, func(key, _ []byte) error {
+		if found := db.verifyRun(string(key), known); found != nil {
 			out = append(out, *found)
 		}
 		return nil
@@ -28,21 +22,21 @@ func verify(tx *bbolt.Tx) ([]Finding, error) {
 	if err != nil || len(out) > 0 {
 		return out, err // with a bad run, what should be remembered cannot be told
 	}
-	if found := checkRanks(tx); found != nil {
+	if found := db.checkRanks(); found != nil {
 		return []Finding{*found}, nil
 	}
-	if err := known.compare(tx); err != nil {
+	if err := known.compare(db); err != nil {
 		out = append(out, Finding{Part: examine.PartMemory, What: err.Error()})
 	}
 	return out, nil
 }
 
 // verifyRun returns the first bad record of a run, and notes what it remembers.
-func verifyRun(tx *bbolt.Tx, id string, known memories) *Finding {
+func (db *tables) verifyRun(id string, known memories) *Finding {
 	bad := func(part Part, seq uint64, err error) *Finding {
 		return &Finding{Run: id, Seq: seq, Part: part, What: err.Error()}
 	}
-	r, err := findRun(tx, id)
+	r, err := db.findRun(id)
 	if err != nil {
 		return bad(examine.PartRun, 0, err)
 	}
@@ -54,7 +48,7 @@ func verifyRun(tx *bbolt.Tx, id string, known memories) *Finding {
 	}
 	again := newReplay()
 	for seq := uint64(1); seq <= r.Run.Head.Seq; seq++ {
-		c, err := r.changeAt(tx, seq)
+		c, err := r.changeAt(db, seq)
 		if err == nil {
 			err = again.checkPayload(c)
 		}
@@ -99,11 +93,7 @@ func (r *openRun) checkReadable() (Part, error) {
 		{examine.PartUrgent, r.urgent, r.runRecord.Urgent},
 		{examine.PartRun, r.changes, r.runRecord.Changes}, {examine.PartRun, r.former, r.runRecord.Former},
 	} {
-		err := t.table.each(t.want, func(key, raw []byte) error {
-			_, err := unseal(t.table.place, key, raw)
-			return err
-		})
-		if err != nil {
+		if err := t.table.each(t.want, t.table.check); err != nil {
 			return t.part, err
 		}
 	}

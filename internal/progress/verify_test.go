@@ -3,28 +3,26 @@ package progress
 import (
 	"testing"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/examine"
 )
 
 // tamper changes what is stored of run 2026.2, checksums and all.
-func tamper(t *testing.T, s *Store, with func(*bbolt.Tx, *openRun) error) {
+func tamper(t *testing.T, s *Store, with func(*tables, *openRun) error) {
 	t.Helper()
 	ok(t, s.transact("tamper", true, func(tx *transaction) error {
-		r, err := findRun(tx.Tx, "2026.2")
+		r, err := tx.findRun("2026.2")
 		if err != nil {
 			return err
 		}
-		return with(tx.Tx, r)
+		return with(tx.tables, r)
 	}))
 }
 
 func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
-	job := func(change func(*ledger.Job)) func(*bbolt.Tx, *openRun) error {
-		return func(_ *bbolt.Tx, r *openRun) error {
+	job := func(change func(*ledger.Job)) func(*tables, *openRun) error {
+		return func(_ *tables, r *openRun) error {
 			var j ledger.Job
 			if err := r.jobs.must(indexKey(0), &j); err != nil {
 				return err
@@ -33,11 +31,11 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 			return r.jobs.put(indexKey(0), j)
 		}
 	}
-	run := func(change func(*runRecord)) func(*bbolt.Tx, *openRun) error {
-		return func(_ *bbolt.Tx, r *openRun) error { change(&r.runRecord); return r.save() }
+	run := func(change func(*runRecord)) func(*tables, *openRun) error {
+		return func(_ *tables, r *openRun) error { change(&r.runRecord); return r.save() }
 	}
-	event := func(change func(*ledger.Event)) func(*bbolt.Tx, *openRun) error {
-		return func(_ *bbolt.Tx, r *openRun) error {
+	event := func(change func(*ledger.Event)) func(*tables, *openRun) error {
+		return func(_ *tables, r *openRun) error {
 			e, err := r.event(4)
 			if err != nil {
 				return err
@@ -47,42 +45,42 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct {
-		with func(*bbolt.Tx, *openRun) error
+		with func(*tables, *openRun) error
 		want Finding
 	}{
 		"an event is altered":         {event(func(e *ledger.Event) { e.Value = "1" }), Finding{Seq: 4, Part: examine.PartEvents}},
 		"an event is sealed anew":     {event(func(e *ledger.Event) { e.By = "ola"; *e, _ = ledger.Seal(*e, ledger.Event{Seq: 3, Hash: e.Prev}) }), Finding{Seq: 5, Part: examine.PartEvents}},
-		"an event is missing":         {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: examine.PartEvents}},
-		"the tail is cut":             {func(_ *bbolt.Tx, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: examine.PartEvents}},
-		"an event too many":           {func(_ *bbolt.Tx, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: examine.PartEvents}},
-		"an event does not decode":    {func(_ *bbolt.Tx, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: examine.PartEvents}},
+		"an event is missing":         {func(_ *tables, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: examine.PartEvents}},
+		"the tail is cut":             {func(_ *tables, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: examine.PartEvents}},
+		"an event too many":           {func(_ *tables, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: examine.PartEvents}},
+		"an event does not decode":    {func(_ *tables, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: examine.PartEvents}},
 		"the release":                 {run(func(r *runRecord) { r.Run.Release = "2027" }), Finding{Seq: 1, Part: examine.PartPayload}},
 		"the count":                   {run(func(r *runRecord) { c := *r.Run.Count; c.Ready++; r.Run.Count = &c }), Finding{Seq: 13, Part: examine.PartPayload}},
 		"the run is opened again":     {run(func(r *runRecord) { r.Run.ClosedBy = "" }), Finding{Part: examine.PartRun}},
 		"a run's list":                {run(func(r *runRecord) { r.Run.Lists["nets"] = r.Run.Lists["overfore-faktura"] }), Finding{Part: examine.PartRun}},
 		"a plan":                      {job(func(j *ledger.Job) { j.Plan.Title = "Bank" }), Finding{Seq: 10, Part: examine.PartPayload}},
 		"what is remembered of a job": {job(func(j *ledger.Job) { j.Memory.ID = "1" }), Finding{Seq: 1, Part: examine.PartPayload}},
-		"a former plan": {func(_ *bbolt.Tx, r *openRun) error {
+		"a former plan": {func(_ *tables, r *openRun) error {
 			return r.former.put(formerKey(0, 8), procedures.Plan{Key: "nets/1"})
 		}, Finding{Seq: 1, Part: examine.PartPayload}},
-		"a former plan is gone":       {func(_ *bbolt.Tx, r *openRun) error { return r.former.remove(formerKey(0, 8)) }, Finding{Part: examine.PartRun}},
-		"which jobs were planned":     {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(8), changeRecord{Places: []int{1}}) }, Finding{Seq: 8, Part: examine.PartPayload}},
-		"which lists were taken over": {func(_ *bbolt.Tx, r *openRun) error { return r.changes.put(seqKey(9), changeRecord{}) }, Finding{Seq: 9, Part: examine.PartPayload}},
+		"a former plan is gone":       {func(_ *tables, r *openRun) error { return r.former.remove(formerKey(0, 8)) }, Finding{Part: examine.PartRun}},
+		"which jobs were planned":     {func(_ *tables, r *openRun) error { return r.changes.put(seqKey(8), changeRecord{Places: []int{1}}) }, Finding{Seq: 8, Part: examine.PartPayload}},
+		"which lists were taken over": {func(_ *tables, r *openRun) error { return r.changes.put(seqKey(9), changeRecord{}) }, Finding{Seq: 9, Part: examine.PartPayload}},
 		"a job's state":               {job(func(j *ledger.Job) { j.Old.State = ledger.OldQueued }), Finding{Part: examine.PartJobs}},
-		"a job's record":              {func(_ *bbolt.Tx, r *openRun) error { return r.jobs.bucket.Put(indexKey(1), []byte{1, 2, 3, 4, 5}) }, Finding{Part: examine.PartJobs}},
-		"two jobs change places":      {func(_ *bbolt.Tx, r *openRun) error { return r.index.put([]byte("nets/1"), 1) }, Finding{Part: examine.PartJobs}},
-		"a summary":                   {func(_ *bbolt.Tx, r *openRun) error { return r.summaries.put(indexKey(2), ledger.Summary{}) }, Finding{Part: examine.PartSummaries}},
-		"a hazard is hidden": {func(_ *bbolt.Tx, r *openRun) error {
+		"a job's record":              {func(_ *tables, r *openRun) error { return r.jobs.bucket.Put(indexKey(1), []byte{1, 2, 3, 4, 5}) }, Finding{Part: examine.PartJobs}},
+		"two jobs change places":      {func(_ *tables, r *openRun) error { return r.index.put([]byte("nets/1"), 1) }, Finding{Part: examine.PartJobs}},
+		"a summary":                   {func(_ *tables, r *openRun) error { return r.summaries.put(indexKey(2), ledger.Summary{}) }, Finding{Part: examine.PartSummaries}},
+		"a hazard is hidden": {func(_ *tables, r *openRun) error {
 			r.runRecord.Urgent--
 			ok(t, r.urgent.remove(indexKey(1)))
 			return r.save()
 		}, Finding{Part: examine.PartUrgent}},
-		"a hazard of no job": {func(_ *bbolt.Tx, r *openRun) error {
+		"a hazard of no job": {func(_ *tables, r *openRun) error {
 			r.runRecord.Urgent++
 			ok(t, r.urgent.put(indexKey(99), ledger.Delete))
 			return r.save()
 		}, Finding{Part: examine.PartUrgent}},
-		"a hazard that does not stand": {func(_ *bbolt.Tx, r *openRun) error {
+		"a hazard that does not stand": {func(_ *tables, r *openRun) error {
 			r.runRecord.Urgent++
 			ok(t, r.urgent.put(indexKey(2), ledger.Delete))
 			return r.save()
@@ -124,12 +122,8 @@ func TestVerifyLooksAtWhatRunsShare(t *testing.T) {
 			record(t, s, "2026.1", answered("nets/1", "find", "48200"))
 			eventful(t, s, "2026.2")
 			sound(t, s)
-			tamper(t, s, func(tx *bbolt.Tx, _ *openRun) error {
-				memory, err := top(tx, "memory")
-				if err != nil {
-					return err
-				}
-				return with(memory)
+			tamper(t, s, func(db *tables, _ *openRun) error {
+				return with(db.memory)
 			})
 			findings, err := s.Verify()
 			ok(t, err)
@@ -155,7 +149,7 @@ func TestEachBadRunIsNamed(t *testing.T) {
 	}
 	ok(t, s.transact("test", true, func(tx *transaction) error {
 		for _, id := range []string{"2026.1", "2026.3"} {
-			r, err := findRun(tx.Tx, id)
+			r, err := tx.findRun(id)
 			if err != nil {
 				return err
 			}
@@ -178,12 +172,10 @@ func TestAnAlteredStepListIsFoundInEachRunThatHasIt(t *testing.T) {
 	s := openAt(t, t.TempDir())
 	begin(t, s, "2026.1")
 	begin(t, s, "2026.2")
-	tamper(t, s, func(tx *bbolt.Tx, r *openRun) error {
-		lists, err := top(tx, "lists")
-		ok(t, err)
+	tamper(t, s, func(db *tables, r *openRun) error {
 		altered := transferList()
 		altered.Steps[0].Do = "Slett den gamle jobben"
-		return lists.put([]byte(r.Run.Lists["overfore-faktura"]), altered)
+		return db.lists.put([]byte(r.Run.Lists["overfore-faktura"]), altered)
 	})
 	findings, err := s.Verify()
 	ok(t, err)

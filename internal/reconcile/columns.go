@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"unicode"
 
 	"example.org/resetup/internal/cleantext"
 )
@@ -72,7 +70,7 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		if _, known := out[c]; known {
 			continue
 		}
-		found := named(header, taken, squash(string(c)))
+		found := named(header, taken, cleantext.Squash(string(c)))
 		if len(found) == 0 {
 			found = named(header, taken, synonyms(c)...)
 		}
@@ -107,7 +105,7 @@ func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Co
 		}
 		found := exactly(header, mapping[from])
 		if len(found) == 0 {
-			found = named(header, nil, squash(mapping[from]))
+			found = named(header, nil, cleantext.Squash(mapping[from]))
 		}
 		switch len(found) {
 		case 0:
@@ -128,9 +126,9 @@ func (e *HeaderError) addAmbiguous(c Column, found []int) {
 }
 
 func columnNamed(name string) (Column, bool) {
-	name = squash(name)
+	name = cleantext.Squash(name)
 	for _, c := range AllColumns() {
-		if name == squash(string(c)) || slices.Contains(synonyms(c), name) {
+		if name == cleantext.Squash(string(c)) || slices.Contains(synonyms(c), name) {
 			return c, true
 		}
 	}
@@ -151,19 +149,9 @@ func exactly(header []string, name string) []int {
 func named(header []string, taken map[int]bool, names ...string) []int {
 	var out []int
 	for i, h := range header {
-		if name := squash(h); !taken[i] && name != "" && slices.Contains(names, name) {
+		if name := cleantext.Squash(h); !taken[i] && name != "" && slices.Contains(names, name) {
 			out = append(out, i)
 		}
 	}
 	return out
-}
-
-// squash folds a text and keeps its letters and digits only.
-func squash(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, cleantext.Fold(text))
 }

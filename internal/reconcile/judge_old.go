@@ -11,116 +11,114 @@ func clock(minute int) string { return site.At(minute).String() }
 
 func sameText(a, b string) bool { return cleantext.Fold(a) == cleantext.Fold(b) }
 
-func (c *comparison) stateWord(p pair) string { return c.in.Text.Words.Old[string(p.Old.State)] }
+func (c *comparison) stateWord(j *job) string { return c.in.Text.Words.Old[string(j.Old.State)] }
 
 // reportBoth reports that the old and the new job run side by side, if they do.
-func (c *comparison) reportBoth(p pair) bool {
-	if !p.oldJob.runs() || !p.newJob.runs() {
+func (c *comparison) reportBoth(j *job) bool {
+	if !j.oldSide.runs() || !j.newSide.runs() {
 		return false
 	}
 	action := c.t.BothDo
-	if p.Plan.Retire == procedures.Cancel {
+	if j.Plan.Retire == procedures.Cancel {
 		action = c.t.BothCancelDo
 	}
-	c.report(p.oldJob.at, Finding{Kind: Duplicate, Job: p.Plan.Key, Why: c.t.Both(p.oldJob.row.ID, p.newJob.row.ID), Action: action})
+	c.report(j.oldSide.row, Finding{Kind: Duplicate, Job: j.Plan.Key, Why: c.t.Both(j.oldSide.row.ID, j.newSide.row.ID), Action: action})
 	return true
 }
 
 // checkKept judges a job that is left in Venter on purpose (P:291-292).
-func (c *comparison) checkKept(p pair) {
-	t, f := c.t, Finding{Kind: Kept, Job: p.Plan.Key}
-	switch row := p.oldJob.row; {
-	case row == nil:
-		if p.Old.ID != "" && c.isAbsent(p.oldJob.side) {
-			c.reportGone(p, t.GoneDo(p.Plan.Key))
+func (c *comparison) checkKept(j *job) {
+	t, f := c.t, Finding{Kind: Kept, Job: j.Plan.Key}
+	switch r := j.oldSide.row; {
+	case r == nil:
+		if j.Old.ID != "" {
+			c.reportGone(j, t.GoneDo(j.Plan.Key))
 		}
 		return
-	case row.State == Waiting:
-		f.Why, f.Action = t.Kept(p.Plan.Keep), t.KeptDo
-	case row.State.live():
-		f.Kind, f.Why, f.Action = Duplicate, t.KeptRuns(p.Plan.Keep, row.Status), t.KeptRunsDo
+	case r.State == Waiting:
+		f.Why, f.Action = t.Kept(j.Plan.Keep), t.KeptDo
+	case r.State.live():
+		f.Kind, f.Why, f.Action = Duplicate, t.KeptRuns(j.Plan.Keep, r.Status), t.KeptRunsDo
 	default:
-		f.Kind, f.Why, f.Action = StillWaiting, t.KeptOther(p.Plan.Keep, row.Status), t.KeptOtherDo
+		f.Kind, f.Why, f.Action = StillWaiting, t.KeptOther(j.Plan.Keep, r.Status), t.KeptOtherDo
 	}
-	c.report(p.oldJob.at, f)
+	c.report(j.oldSide.row, f)
 }
 
 // checkRetired judges an old job that is recorded as deleted, cancelled or never there.
-func (c *comparison) checkRetired(p pair) {
-	row := p.oldJob.row
-	cancelled := p.Old.State == ledger.OldCancelled
-	if row == nil || cancelled && (row.State == Cancelled || row.State == Finished) || c.reportBoth(p) {
+func (c *comparison) checkRetired(j *job) {
+	r := j.oldSide.row
+	cancelled := j.Old.State == ledger.OldCancelled
+	if r == nil || cancelled && (r.State == Cancelled || r.State == Finished) || c.reportBoth(j) {
 		return
 	}
 	action := c.t.StillThereDo
 	switch {
 	case cancelled:
 		action = c.t.StillThereCancelDo
-	case !p.newJob.runs():
+	case !j.newSide.runs():
 		action = c.t.StillThereWaitDo
 	}
-	c.report(p.oldJob.at, Finding{Kind: StillWaiting, Job: p.Plan.Key, Why: c.t.StillThere(c.stateWord(p), row.Status), Action: action})
+	c.report(j.oldSide.row, Finding{Kind: StillWaiting, Job: j.Plan.Key, Why: c.t.StillThere(c.stateWord(j), r.Status), Action: action})
 }
 
 // checkWaiting judges an old job that is recorded as Venter.
-func (c *comparison) checkWaiting(p pair) {
-	f := Finding{Job: p.Plan.Key}
-	switch row := p.oldJob.row; {
-	case row == nil:
-		c.reportGoneIfAbsent(p, c.t.GoneDo(p.Plan.Key))
+func (c *comparison) checkWaiting(j *job) {
+	f := Finding{Job: j.Plan.Key}
+	switch r := j.oldSide.row; {
+	case r == nil:
+		c.reportGone(j, c.t.GoneDo(j.Plan.Key))
 		return
-	case row.State == Waiting, c.reportBoth(p):
+	case r.State == Waiting, c.reportBoth(j):
 		return
-	case row.State.live():
-		f.Kind, f.Why, f.Action = Duplicate, c.t.WaitingRuns(row.Status), c.t.WaitingRunsDo
+	case r.State.live():
+		f.Kind, f.Why, f.Action = Duplicate, c.t.WaitingRuns(r.Status), c.t.WaitingRunsDo
 	default:
-		f.Kind, f.Why, f.Action = StillWaiting, c.t.StillThere(c.stateWord(p), row.Status), c.t.WaitingOtherDo
+		f.Kind, f.Why, f.Action = StillWaiting, c.t.StillThere(c.stateWord(j), r.Status), c.t.WaitingOtherDo
 	}
-	c.report(p.oldJob.at, f)
+	c.report(j.oldSide.row, f)
 }
 
 // checkRunning judges an old job that should still run, as far as is known.
-func (c *comparison) checkRunning(p pair) {
-	key, f := p.Plan.Key, Finding{Job: p.Plan.Key}
-	switch row := p.oldJob.row; {
-	case row == nil:
-		if p.Old.ID != "" || p.Old.State == ledger.OldQueued {
-			c.reportGoneIfAbsent(p, c.t.GoneRunningDo(key))
+func (c *comparison) checkRunning(j *job) {
+	key, f := j.Plan.Key, Finding{Job: j.Plan.Key}
+	switch r := j.oldSide.row; {
+	case r == nil:
+		if j.Old.ID != "" || j.Old.State == ledger.OldQueued {
+			c.reportGone(j, c.t.GoneRunningDo(key))
 		}
 		return
-	case c.reportBoth(p), row.State.live():
+	case c.reportBoth(j), r.State.live():
 		return
-	case p.newJob.runs():
-		f.Kind, f.Why, f.Action = StillWaiting, c.t.UnseenThere(row.Status), c.t.PausedDo(key)
+	case j.newSide.runs():
+		f.Kind, f.Why, f.Action = StillWaiting, c.t.UnseenThere(r.Status), c.t.PausedDo(key)
 	default:
-		f.Kind, f.Why, f.Action = NotQueued, c.t.OldNotQueued(row.Status), c.t.OldNotQueuedDo(key)
+		f.Kind, f.Why, f.Action = NotQueued, c.t.OldNotQueued(r.Status), c.t.OldNotQueuedDo(key)
 	}
-	c.report(p.oldJob.at, f)
+	c.report(j.oldSide.row, f)
 }
 
-func (c *comparison) reportGoneIfAbsent(p pair, action string) {
-	if c.isAbsent(p.oldJob.side) {
-		c.reportGone(p, action)
+// reportGone reports that the old job is not in the list, if no row may be it.
+func (c *comparison) reportGone(j *job, action string) {
+	if !c.isAbsent(j.oldSide) {
+		return
 	}
-}
-
-func (c *comparison) reportGone(p pair, action string) {
-	why := c.t.Gone(c.stateWord(p))
-	if p.Old.State == ledger.OldUnknown {
+	why := c.t.Gone(c.stateWord(j))
+	if j.Old.State == ledger.OldUnknown {
 		why = c.t.GoneUnseen
 	}
-	c.report(noRow, Finding{Kind: Gone, Job: p.Plan.Key, ConsoleID: p.Old.ID, Why: why, Action: action})
+	c.report(nil, Finding{Kind: Gone, Job: j.Plan.Key, ConsoleID: j.Old.ID, Why: why, Action: action})
 }
 
 // offerIDs offers the ids of a begun job that its description led to.
-func (c *comparison) offerIDs(p pair) {
-	for _, o := range []struct {
-		row      *Row
-		recorded string
-		slot     procedures.Slot
-	}{{p.oldJob.row, p.Old.ID, procedures.OldID}, {p.newJob.row, p.New.ID, procedures.NewID}} {
-		if o.row != nil && o.row.ID != "" && o.recorded == "" && p.Begun() {
-			c.out.Offers = append(c.out.Offers, Offer{p.Plan.Key, o.slot, o.row.ID, p.Version})
+func (c *comparison) offerIDs(j *job) {
+	for _, s := range []*side{j.oldSide, j.newSide} {
+		if s != nil && s.row != nil && s.row.ID != "" && s.recorded == "" && j.Begun() {
+			slot := procedures.OldID
+			if s.isNew {
+				slot = procedures.NewID
+			}
+			c.out.Offers = append(c.out.Offers, Offer{j.Plan.Key, slot, s.row.ID, j.Version})
 		}
 	}
 }

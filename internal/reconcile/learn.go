@@ -35,23 +35,19 @@ type Learnt struct {
 func Learn(in Input) Learnt {
 	m := newMatching(in, false)
 	var out Learnt
-	for _, s := range m.sides {
-		if s.job >= m.inRun {
-			continue
-		}
-		j := m.job(s.job)
-		if s.isNew || j.New.State != ledger.NewNone || j.Skipped != "" || j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep {
-			continue
-		}
-		if s.row == noRow {
+	for _, j := range m.jobs {
+		isSeen := j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep
+		switch {
+		case !j.inRun || j.oldSide == nil || isSeen || j.New.State != ledger.NewNone || j.Skipped != "":
+		case j.oldSide.row == nil:
 			out.Lacking = append(out.Lacking, j.Plan.Key)
-			continue
+		default:
+			out.Lessons = append(out.Lessons, lesson(j.Summary, j.oldSide.row.Row))
 		}
-		out.Lessons = append(out.Lessons, lesson(j, m.row(s.row)))
 	}
-	for i, r := range in.List.Rows {
-		if row := rowID(i); !m.isMatched(row) && !m.isOutside(row) {
-			out.Left = append(out.Left, Left{r, m.possibleJobs(row)})
+	for _, r := range m.rows {
+		if r.side == nil && !r.isOutside() {
+			out.Left = append(out.Left, Left{r.Row, m.possibleJobs(r)})
 		}
 	}
 	return out

@@ -77,7 +77,7 @@ func ReadList(t tablefile.Table, columns Columns) List {
 }
 
 func repeatsHeader(header []string, columns Columns, r Row) bool {
-	return squash(r.ID) == squash(header[columns[ID]]) && squash(r.Status) == squash(header[columns[Status]])
+	return cleantext.Squash(r.ID) == cleantext.Squash(header[columns[ID]]) && cleantext.Squash(r.Status) == cleantext.Squash(header[columns[Status]])
 }
 
 // readID returns a job id without the spaces and decimals that spreadsheets add.
@@ -96,7 +96,7 @@ func sameID(id string) string {
 
 // stateOf returns what a status means.
 func stateOf(status string) State {
-	s := squash(status)
+	s := cleantext.Squash(status)
 	has := func(parts ...string) bool {
 		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
 	}

@@ -5,64 +5,45 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-)
-
-// Rows, sides and jobs are known by their place in three lists. Each place has a type of its own,
-// so that none is used for another.
-type (
-	rowID  int // in List.Rows
-	sideID int // in matching.sides
-	jobID  int // in the jobs of the run, those of Input.Others behind them
-)
-
-// What stands for no place.
-const (
-	noRow  rowID  = -1
-	noSide sideID = -1
-	noJob  jobID  = -1
 )
 
 // matching says which row of a list is which job.
 type matching struct {
-	in        Input            // its Jobs with those of Others behind them
-	inRun     jobID            // how many jobs the run has
-	sides     []side           //
-	rows      []rowMatch       // by rowID
-	withID    map[string]rowID // the first row with an id, by sameID
-	jobs      map[string]jobID // by job key
-	described map[string]jobID // the only job with a squashed description; noJob if several have it
+	in        Input
+	jobs      []*job          // of the run, and those of Input.Others behind them
+	sides     []*side         // of all jobs, in their order
+	rows      []*row          // in the order of the list
+	withID    map[string]*row // the first row with an id, by sameID
+	byKey     map[string]*job
+	described map[string]*job // the only job with a squashed description; nil if several have it
 }
 
-// rowMatch is what a matching knows of one row.
-type rowMatch struct {
-	side       sideID   // that it belongs to
-	candidates []sideID // that it resembles best, if no id says whose it is
-	rank       int      // how well it resembles them
+// row is a row of the list, and what is known of it.
+type row struct {
+	Row
+	side       *side   // that it belongs to, or nil
+	candidates []*side // that it resembles best, if no id says whose it is
+	rank       int     // how well it resembles them
+	verdict
 }
 
 // newMatching finds the row of each side: by the recorded id, else by description, user and start
 // time if only one row fits. With guess, the console's order decides between several rows of one
 // job: the highest id is the newest (P:36).
 func newMatching(in Input, guess bool) *matching {
-	inRun := jobID(len(in.Jobs))
-	in.Jobs = slices.Clone(in.Jobs)
+	m := &matching{in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{}}
+	for _, s := range in.Jobs {
+		m.addJob(s, true)
+	}
 	for _, plan := range in.Others {
-		in.Jobs = append(in.Jobs, ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{})))
-	}
-	m := &matching{
-		in: in, inRun: inRun, sides: sides(in), rows: make([]rowMatch, len(in.List.Rows)),
-		withID: map[string]rowID{}, jobs: map[string]jobID{}, described: map[string]jobID{},
-	}
-	for i, j := range in.Jobs {
-		m.jobs[j.Plan.Key] = jobID(i)
+		m.addJob(ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{})), false)
 	}
 	for i, r := range in.List.Rows {
-		m.rows[i].side = noSide
-		if id := sameID(r.ID); id != "" {
-			if _, seen := m.withID[id]; !seen {
-				m.withID[id] = rowID(i)
-			}
+		m.rows[i] = &row{Row: r}
+		if id := sameID(r.ID); id != "" && m.withID[id] == nil {
+			m.withID[id] = m.rows[i]
 		}
 	}
 	m.matchIDs()
@@ -75,55 +56,46 @@ func newMatching(in Input, guess bool) *matching {
 	return m
 }
 
-func (m *matching) row(id rowID) Row { return m.in.List.Rows[id] }
-
-func (m *matching) job(id jobID) ledger.Summary { return m.in.Jobs[id] }
-
-func (m *matching) isMatched(id rowID) bool { return m.rows[id].side != noSide }
-
-func (m *matching) match(s sideID, row rowID) {
-	m.sides[s].row = row
-	m.rows[row].side = s
-}
-
-func (m *matching) matchIDs() {
-	for i := range m.sides {
-		s := &m.sides[i]
-		switch row, listed := m.withID[s.id]; {
-		case s.id == "" || !listed:
-		case m.isMatched(row):
-			s.sameIDAs = m.rows[row].side
-		default:
-			m.match(sideID(i), row)
+func (m *matching) addJob(s ledger.Summary, inRun bool) {
+	j := &job{Summary: s, inRun: inRun, place: len(m.jobs)}
+	m.jobs, m.byKey[s.Plan.Key] = append(m.jobs, j), j
+	m.in.addSides(j)
+	for _, s := range []*side{j.oldSide, j.newSide} {
+		if s != nil {
+			m.sides = append(m.sides, s)
 		}
 	}
 }
 
-// hasIDListed reports whether a side's recorded id stands in the list.
-func (m *matching) hasIDListed(s *side) bool {
-	_, listed := m.withID[s.id]
-	return s.id != "" && listed
+func match(s *side, r *row) { s.row, r.side = r, s }
+
+func (m *matching) matchIDs() {
+	for _, s := range m.sides {
+		switch r := m.withID[s.id]; {
+		case r == nil:
+		case r.side != nil:
+			s.sameIDAs = r.side
+		default:
+			match(s, r)
+		}
+	}
 }
 
 // matchUnambiguous matches rows with sides as long as one row fits one side only.
 func (m *matching) matchUnambiguous(which func(*side) bool) {
-	for {
-		wanted := map[rowID][]sideID{} // by sides that fit no other row
-		for i := range m.sides {
-			s := &m.sides[i]
-			if rows := m.bestRows(s); s.row == noRow && which(s) && len(rows) == 1 {
-				wanted[rows[0]] = append(wanted[rows[0]], sideID(i))
+	for matched := true; matched; {
+		wanted := map[*row][]*side{} // by sides that fit no other row
+		for _, s := range m.sides {
+			if rows := m.bestRows(s); s.row == nil && which(s) && len(rows) == 1 {
+				wanted[rows[0]] = append(wanted[rows[0]], s)
 			}
 		}
-		matched := false
-		for row, by := range wanted {
-			if by = m.likeliest(row, by); len(by) == 1 {
-				m.match(by[0], row)
+		matched = false
+		for r, by := range wanted {
+			if by = likeliest(r, by); len(by) == 1 {
+				match(by[0], r)
 				matched = true
 			}
-		}
-		if !matched {
-			return
 		}
 	}
 }
@@ -131,16 +103,12 @@ func (m *matching) matchUnambiguous(which func(*side) bool) {
 // likeliest narrows the sides that want a row to those whose status it has, and of those to the
 // ones whose recorded start time it has. The old and the new job of a swap often have one
 // description, and so have the jobs of several companies.
-func (m *matching) likeliest(row rowID, by []sideID) []sideID {
+func likeliest(r *row, by []*side) []*side {
 	if len(by) < 2 {
 		return by
 	}
-	r := m.row(row)
-	by = slices.DeleteFunc(by, func(i sideID) bool { return !m.expects(&m.sides[i], r.State) })
-	timed := slices.DeleteFunc(slices.Clone(by), func(i sideID) bool {
-		s := &m.sides[i]
-		return !sameStart(s.start, r.Start, m.job(s.job).Plan.Repeat)
-	})
+	by = slices.DeleteFunc(by, func(s *side) bool { return !s.expects(r.State) })
+	timed := slices.DeleteFunc(slices.Clone(by), func(s *side) bool { return !sameStart(s.start, r.Start, s.job.Plan.Repeat) })
 	if len(timed) > 0 {
 		return timed
 	}
@@ -148,32 +116,31 @@ func (m *matching) likeliest(row rowID, by []sideID) []sideID {
 }
 
 // freeRows returns the rows that resemble a side and belong to none.
-func (m *matching) freeRows(s *side) []rowID {
-	return slices.DeleteFunc(slices.Clone(s.rows), m.isMatched)
+func (s *side) freeRows() []*row {
+	return slices.DeleteFunc(slices.Clone(s.rows), func(r *row) bool { return r.side != nil })
 }
 
 // bestRows returns the free rows that fit a side best: by description, start time, user and
 // status, in this order.
-func (m *matching) bestRows(s *side) []rowID {
-	if s.id != "" && m.isSettledByID(s) {
+func (m *matching) bestRows(s *side) []*row {
+	if m.isSettledByID(s) {
 		return nil
 	}
-	rows := m.freeRows(s)
+	rows := s.freeRows()
 	best := 0
-	for _, row := range rows {
-		best = max(best, m.rows[row].rank)
+	for _, r := range rows {
+		best = max(best, r.rank)
 	}
-	rows = slices.DeleteFunc(rows, func(row rowID) bool { return m.rows[row].rank < best })
-	repeat := m.job(s.job).Plan.Repeat
-	for _, fits := range []func(Row) bool{
-		func(r Row) bool { return sameStart(cmp.Or(s.start, s.guess), r.Start, repeat) },
-		func(r Row) bool { return s.user == squash(r.User) },
-		func(r Row) bool { return m.expects(s, r.State) },
+	rows = slices.DeleteFunc(rows, func(r *row) bool { return r.rank < best })
+	for _, fits := range []func(*row) bool{
+		func(r *row) bool { return sameStart(cmp.Or(s.start, s.guess), r.Start, s.job.Plan.Repeat) },
+		func(r *row) bool { return s.user == cleantext.Squash(r.User) },
+		func(r *row) bool { return s.expects(r.State) },
 	} {
 		if len(rows) < 2 {
 			break
 		}
-		if some := slices.DeleteFunc(slices.Clone(rows), func(row rowID) bool { return !fits(m.row(row)) }); len(some) > 0 {
+		if some := slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return !fits(r) }); len(some) > 0 {
 			rows = some
 		}
 	}
@@ -183,17 +150,13 @@ func (m *matching) bestRows(s *side) []rowID {
 // isSettledByID reports whether a recorded id alone decides which row a side is: what the operator
 // read in the console goes before what resembles it.
 func (m *matching) isSettledByID(s *side) bool {
-	old := m.job(s.job).Old.State
-	return s.isNew || old != ledger.OldUnknown && old != ledger.OldKeep || m.hasIDListed(s)
+	old := s.job.Old.State
+	return s.id != "" && (s.isNew || old != ledger.OldUnknown && old != ledger.OldKeep || m.withID[s.id] != nil)
 }
 
 // expects reports whether a status is the one that the record leads to expect.
-func (m *matching) expects(s *side, st State) bool {
-	if s.isNew {
-		return st.live()
-	}
-	switch m.job(s.job).Old.State {
-	case ledger.OldUnknown, ledger.OldQueued:
+func (s *side) expects(st State) bool {
+	if old := s.job.Old.State; s.isNew || old == ledger.OldUnknown || old == ledger.OldQueued {
 		return st.live()
 	}
 	return st == Waiting
@@ -202,30 +165,20 @@ func (m *matching) expects(s *side, st State) bool {
 // matchNewest decides which of several rows with one job's own description is the newest.
 func (m *matching) matchNewest() {
 	for _, isNew := range []bool{true, false} {
-		for i := range m.sides {
-			s := &m.sides[i]
+		for _, s := range m.sides {
 			rows := m.bestRows(s)
-			if s.row != noRow || s.gone || s.isNew != isNew || len(rows) < 2 || !m.areOneJobs(rows) {
-				continue
+			if s.row == nil && !s.gone && s.isNew == isNew && len(rows) > 1 && areOneJobs(rows) {
+				match(s, slices.MaxFunc(rows, func(a, b *row) int { return cmp.Compare(idNumber(a.ID), idNumber(b.ID)) }))
 			}
-			m.match(sideID(i), slices.MaxFunc(rows, func(a, b rowID) int {
-				return cmp.Compare(idNumber(m.row(a).ID), idNumber(m.row(b).ID))
-			}))
 		}
 	}
 }
 
 // areOneJobs reports whether rows resemble one job only, by its whole description.
-func (m *matching) areOneJobs(rows []rowID) bool {
-	for _, row := range rows {
-		candidates := m.rows[row].candidates
-		job := m.sides[candidates[0]].job
-		other := func(s sideID) bool { return m.sides[s].job != job }
-		if m.rows[row].rank < byParts || slices.ContainsFunc(candidates, other) {
-			return false
-		}
-	}
-	return true
+func areOneJobs(rows []*row) bool {
+	return !slices.ContainsFunc(rows, func(r *row) bool {
+		return r.rank < byParts || slices.ContainsFunc(r.candidates, func(s *side) bool { return s.job != r.candidates[0].job })
+	})
 }
 
 // idNumber returns an id as a number, or -1 if it is none.
@@ -238,15 +191,11 @@ func idNumber(id string) int {
 }
 
 // possibleJobs returns the keys of the jobs that an unmatched row resembles and that have no row.
-func (m *matching) possibleJobs(row rowID) []string {
-	if m.isMatched(row) {
-		return nil
-	}
+func (m *matching) possibleJobs(r *row) []string {
 	var out []string
-	for _, i := range m.rows[row].candidates {
-		s := &m.sides[i]
-		key := m.job(s.job).Plan.Key
-		if s.row == noRow && (s.id == "" || !m.isSettledByID(s)) && !slices.Contains(out, key) {
+	for _, s := range r.candidates {
+		key := s.job.Plan.Key
+		if r.side == nil && s.row == nil && !m.isSettledByID(s) && !slices.Contains(out, key) {
 			out = append(out, key)
 		}
 	}
@@ -254,11 +203,18 @@ func (m *matching) possibleJobs(row rowID) []string {
 }
 
 // isOutside reports whether a row is, or can only be, a job of the site that is not in the run.
-func (m *matching) isOutside(row rowID) bool {
-	inRun := func(s sideID) bool { return m.sides[s].job < m.inRun }
-	if m.isMatched(row) {
-		return !inRun(m.rows[row].side)
+func (r *row) isOutside() bool {
+	inRun := func(s *side) bool { return s.job.inRun }
+	if r.side != nil {
+		return !inRun(r.side)
 	}
-	candidates := m.rows[row].candidates
-	return len(candidates) > 0 && !slices.ContainsFunc(candidates, inRun)
+	return len(r.candidates) > 0 && !slices.ContainsFunc(r.candidates, inRun)
+}
+
+// jobKey returns the key of the job of the run that a row belongs to, or "".
+func (r *row) jobKey() string {
+	if r.side == nil || !r.side.job.inRun {
+		return ""
+	}
+	return r.side.job.Plan.Key
 }

@@ -58,7 +58,6 @@ type Finding struct {
 	Action    string `json:"action"`     // a sentence
 
 	Offer *Offer `json:"-"` // recording this settles the finding; nil if nothing does
-	row   rowID  // or noRow
 }
 
 // Differs reports whether the finding is a difference, and not information.
@@ -115,11 +114,12 @@ type Unsure struct {
 
 // Compare returns in what the list and the record differ.
 func Compare(in Input) Result {
-	m := newMatching(in, true)
-	c := comparison{matching: m, t: in.Text.Reconcile.Findings, verdicts: make([]verdict, len(in.List.Rows))}
+	c := comparison{matching: newMatching(in, true), t: in.Text.Reconcile.Findings}
 	c.checkIDs()
-	for i := range m.inRun {
-		c.checkJob(i)
+	for _, j := range c.jobs {
+		if j.inRun {
+			c.checkJob(j)
+		}
 	}
 	c.checkDuplicates()
 	c.checkStarts()
@@ -132,10 +132,10 @@ func Compare(in Input) Result {
 			c.out.Offers = append(c.out.Offers, *f.Offer)
 		}
 	}
-	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(m.jobs[a.Job], m.jobs[b.Job]) })
+	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
 	c.out.Unsure = c.unsure()
-	for row := range rowID(len(in.List.Rows)) {
-		if m.isOutside(row) && !c.verdicts[row].reported {
+	for _, r := range c.rows {
+		if r.isOutside() && !r.reported {
 			c.out.Outside++
 		}
 	}
@@ -145,9 +145,8 @@ func Compare(in Input) Result {
 // comparison is a comparison under way.
 type comparison struct {
 	*matching
-	t        lang.Findings
-	verdicts []verdict // by rowID
-	out      Result
+	t   lang.Findings
+	out Result
 }
 
 // verdict is what a comparison has found out about one row.
@@ -157,20 +156,19 @@ type verdict struct {
 	clashes     bool // its start time cannot stay
 }
 
-// report adds a finding about a row of the list, or about none (noRow).
-func (c *comparison) report(row rowID, f Finding) {
-	if row != noRow {
-		c.verdicts[row].reported = true
+// report adds a finding about a row of the list, or about none (nil).
+func (c *comparison) report(r *row, f Finding) {
+	if r != nil {
+		r.reported = true
 	}
-	c.reportStart(row, f)
+	c.reportStart(r, f)
 }
 
 // reportStart adds a finding that is about a row's start time alone: it does not say whose the row
 // is.
-func (c *comparison) reportStart(row rowID, f Finding) {
-	f.row = row
-	if row != noRow {
-		f.ConsoleID = c.row(row).ID
+func (c *comparison) reportStart(r *row, f Finding) {
+	if r != nil {
+		f.ConsoleID = r.ID
 	}
 	c.out.Findings = append(c.out.Findings, f)
 }

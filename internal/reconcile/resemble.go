@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 )
 
@@ -27,23 +28,22 @@ type description struct {
 func (m *matching) findCandidates() {
 	m.findDescribed()
 	companies := newCompanyReader(m.in.Site)
-	for i, r := range m.in.List.Rows {
-		row := &m.rows[i]
-		if m.isMatched(rowID(i)) || r.ID != "" && m.withID[sameID(r.ID)] != rowID(i) {
+	for _, r := range m.rows {
+		if r.side != nil || r.ID != "" && m.withID[sameID(r.ID)] != r {
 			continue
 		}
-		d := description{squash(r.Description), words(r.Description), companies.read(r.Description)}
-		for k := range m.sides {
-			rank := m.resemblance(&m.sides[k], r, d)
-			if rank > row.rank {
-				row.rank, row.candidates = rank, nil
+		d := description{cleantext.Squash(r.Description), cleantext.Words(r.Description), companies.read(r.Description)}
+		for _, s := range m.sides {
+			rank := m.resemblance(s, r, d)
+			if rank > r.rank {
+				r.rank, r.candidates = rank, nil
 			}
-			if rank == row.rank && rank > unlike {
-				row.candidates = append(row.candidates, sideID(k))
+			if rank == r.rank && rank > unlike {
+				r.candidates = append(r.candidates, s)
 			}
 		}
-		for _, k := range row.candidates {
-			m.sides[k].rows = append(m.sides[k].rows, rowID(i))
+		for _, s := range r.candidates {
+			s.rows = append(s.rows, r)
 		}
 	}
 }
@@ -52,8 +52,8 @@ func (m *matching) findCandidates() {
 func (m *matching) findDescribed() {
 	for _, s := range m.sides {
 		for _, text := range s.texts {
-			if job, seen := m.described[text]; seen && job != s.job {
-				m.described[text] = noJob
+			if j, seen := m.described[text]; seen && j != s.job {
+				m.described[text] = nil
 			} else {
 				m.described[text] = s.job
 			}
@@ -62,21 +62,16 @@ func (m *matching) findDescribed() {
 }
 
 // onlyJobDescribed returns the only job of the run and the site that a description is known of, or
-// noJob.
-func (m *matching) onlyJobDescribed(text string) jobID {
-	if job, known := m.described[squash(text)]; known {
-		return job
-	}
-	return noJob
-}
+// nil.
+func (m *matching) onlyJobDescribed(text string) *job { return m.described[cleantext.Squash(text)] }
 
 // resemblance returns how much a row resembles a side.
-func (m *matching) resemblance(s *side, r Row, d description) int {
+func (m *matching) resemblance(s *side, r *row, d description) int {
 	switch {
-	case m.hasIDListed(s), s.gone && r.State != Waiting:
+	case m.withID[s.id] != nil, s.gone && r.State != Waiting:
 		return unlike
 	case d.squashed == "":
-		if !s.gone && !s.start.IsZero() && s.user == squash(r.User) && sameStart(s.start, r.Start, m.job(s.job).Plan.Repeat) {
+		if !s.gone && !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
 			return byStart
 		}
 		return unlike
@@ -87,13 +82,13 @@ func (m *matching) resemblance(s *side, r Row, d description) int {
 	case s.gone || len(s.parts) > 0:
 		return unlike
 	}
-	return m.nameResemblance(s, r, d)
+	return s.nameResemblance(r, d)
 }
 
 // nameResemblance returns how much a row resembles a side whose job has no description of its own:
 // its name tells, and either the company or the start time must not contradict.
-func (m *matching) nameResemblance(s *side, r Row, d description) int {
-	named, plan := s.wordsNamed(d.words), m.job(s.job).Plan
+func (s *side) nameResemblance(r *row, d description) int {
+	named, plan := s.wordsNamed(d.words), s.job.Plan
 	if named == 0 {
 		return unlike
 	}

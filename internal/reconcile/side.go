@@ -13,54 +13,59 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// side is one of the two programserver jobs of a swap: the old one or the new one.
-type side struct {
-	job   jobID
-	isNew bool
-	gone  bool       // recorded as gone; looked for only where it should not be
-	id    string     // as sameID returns it; empty if none is recorded
-	texts []string   // descriptions it is known under, squashed
-	parts []string   // what its description consists of, squashed, if a year stands between
-	names [][]string // words that tell the job, if it has no description of its own
-	start site.Clock // recorded
-	guess site.Clock // the source's
-	user  string     // squashed
-
-	row      rowID   // that it is, or noRow
-	rows     []rowID // that resemble it best
-	sameIDAs sideID  // that its recorded id was found for before, or noSide
+// job is a job that rows may belong to.
+type job struct {
+	ledger.Summary
+	place            int   // among all jobs
+	inRun            bool  // else it is one of Input.Others
+	oldSide, newSide *side // nil if there is no such programserver job, as far as is recorded
 }
 
-// sides returns the programserver jobs that a run accounts for.
-func sides(in Input) []side {
-	var out []side
-	for i, j := range in.Jobs {
-		if j.Plan.Retire == procedures.None {
-			continue
-		}
-		p := in.Lists[j.Plan.Procedure]
-		base := side{
-			job: jobID(i), row: noRow, sameIDAs: noSide,
-			names: namesOf(p, j.Plan), user: squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
-		}
-		old := base
-		old.id, old.start = sameID(j.Old.ID), j.Old.Start
-		old.gone = j.Old.State == ledger.OldDeleted || j.Old.State == ledger.OldCancelled || j.Old.State == ledger.OldNone
-		old.texts = known(j.Old.Description, in.described(j))
-		if p.Job.Description != "" {
-			// Nothing is known yet, so the year is left open.
-			open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
-			old.parts = partsOf(open["description"])
-		}
-		out = append(out, old)
-		if j.New.State != ledger.NewNone {
-			replacement := base
-			replacement.isNew, replacement.id, replacement.start = true, sameID(j.New.ID), j.New.Start
-			replacement.texts = known(j.New.Description, in.described(j))
-			out = append(out, replacement)
+// side is one of the two programserver jobs of a swap: the old one or the new one.
+type side struct {
+	job      *job
+	isNew    bool
+	gone     bool       // recorded as gone; looked for only where it should not be
+	recorded string     // its id; empty if none is recorded
+	id       string     // the same, as sameID returns it
+	texts    []string   // descriptions it is known under, squashed
+	parts    []string   // what its description consists of, squashed, if a year stands between
+	names    [][]string // words that tell the job, if it has no description of its own
+	start    site.Clock // recorded
+	guess    site.Clock // the source's
+	user     string     // squashed
+
+	row      *row   // that it is, or nil
+	rows     []*row // that resemble it best
+	sameIDAs *side  // that its recorded id was found for before, or nil
+}
+
+// runs reports whether a side is in the list and runs.
+func (s *side) runs() bool { return s != nil && s.row != nil && s.row.State.live() }
+
+// addSides adds the programserver jobs of a job.
+func (in Input) addSides(j *job) {
+	if j.Plan.Retire == procedures.None {
+		return
+	}
+	p := in.Lists[j.Plan.Procedure]
+	sideOf := func(id, description string, start site.Clock) *side {
+		return &side{
+			job: j, recorded: id, id: sameID(id), start: start, texts: known(description, in.described(j.Summary)),
+			names: namesOf(p, j.Plan), user: cleantext.Squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
 		}
 	}
-	return out
+	j.oldSide = sideOf(j.Old.ID, j.Old.Description, j.Old.Start)
+	j.oldSide.gone = j.Old.State == ledger.OldDeleted || j.Old.State == ledger.OldCancelled || j.Old.State == ledger.OldNone
+	if p.Job.Description != "" {
+		// Nothing is known yet, so the year is left open.
+		open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
+		j.oldSide.parts = partsOf(open["description"])
+	}
+	if j.New.State != ledger.NewNone {
+		j.newSide = sideOf(j.New.ID, j.New.Description, j.New.Start)
+		j.newSide.isNew = true
+	}
 }
 
 // described returns the description that a job's procedure prescribes, or "" if it prescribes none.
@@ -81,7 +86,7 @@ func (in Input) described(j ledger.Summary) string {
 func known(texts ...string) []string {
 	var out []string
 	for _, t := range texts {
-		if s := squash(t); s != "" && !slices.Contains(out, s) {
+		if s := cleantext.Squash(t); s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -95,7 +100,7 @@ func partsOf(text string) []string {
 		return nil
 	}
 	for i, p := range parts {
-		parts[i] = squash(p)
+		parts[i] = cleantext.Squash(p)
 	}
 	return parts
 }
@@ -125,7 +130,7 @@ func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 	var out [][]string
 	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
 		var telling []string
-		for _, w := range words(name) {
+		for _, w := range cleantext.Words(name) {
 			if !slices.Contains(commonWords(), w) && strings.Trim(w, "0123456789") != "" {
 				telling = append(telling, w)
 			}
@@ -140,12 +145,6 @@ func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 // commonWords say nothing about which job is meant.
 func commonWords() []string {
 	return []string{"visma", "integrasjon", "generell", "generelt", "oppsett", "jobb", "til", "fra", "for", "av", "og", "kl", "hvert", "hver", "minutt", "min", "30min"}
-}
-
-func words(text string) []string {
-	return strings.FieldsFunc(cleantext.Fold(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
 }
 
 // wordsNamed returns how many words the longest of the job's names has that a description holds
@@ -183,7 +182,7 @@ func (c companyReader) read(description string) []int {
 		return []int{n}
 	}
 	var out []int
-	for _, w := range words(folded) {
+	for _, w := range cleantext.Words(folded) {
 		if n, err := strconv.Atoi(w); err == nil {
 			if _, ok := c.site.Company(n); ok {
 				out = append(out, n)

@@ -15,17 +15,17 @@ func (c *comparison) checkStarts() {
 	for _, clash := range schedule.Clashes(c.entries(), schedule.RulesOf(c.in.Site)) {
 		switch clash.Kind {
 		case schedule.Blocked:
-			c.reportBlocked(rowsOf(clash)[0], clash)
+			c.reportBlocked(c.rows[rowsOf(clash)[0]], clash)
 		case schedule.SameTime:
 			same = append(same, clash)
 		}
 	}
 	// Some of a group may also meet on a day when the others rest: the group's finding covers that.
 	slices.SortStableFunc(same, func(a, b schedule.Clash) int { return cmp.Compare(len(b.Jobs), len(a.Jobs)) })
-	var groups [][]rowID
+	var groups [][]int
 	for _, clash := range same {
 		rows := rowsOf(clash)
-		if !slices.ContainsFunc(groups, func(group []rowID) bool { return isSubset(rows, group) }) {
+		if !slices.ContainsFunc(groups, func(group []int) bool { return isSubset(rows, group) }) {
 			c.reportSameMinute(rows, clash.At.Minutes())
 			groups = append(groups, rows)
 		}
@@ -33,16 +33,16 @@ func (c *comparison) checkStarts() {
 	c.withdrawClashing()
 }
 
-// entries returns the place in the day of every row that runs.
+// entries returns the place in the day of every row that runs, each named by its index.
 func (c *comparison) entries() []schedule.Entry {
 	var out []schedule.Entry
-	for i, r := range c.in.List.Rows {
-		if c.verdicts[i].superfluous || !r.State.live() || r.Start == schedule.Unset {
+	for i, r := range c.rows {
+		if r.superfluous || !r.State.live() || r.Start == schedule.Unset {
 			continue
 		}
 		e := schedule.Entry{Job: strconv.Itoa(i), Start: r.Start}
-		if c.isMatched(rowID(i)) {
-			e.Repeat = c.job(c.sides[c.rows[i].side].job).Plan.Repeat
+		if r.side != nil {
+			e.Repeat = r.side.job.Plan.Repeat
 		} else if e.Repeat.Every, _ = readInterval(r.Interval); e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
 			e.Repeat.Within = "working-hours"
 		}
@@ -51,19 +51,18 @@ func (c *comparison) entries() []schedule.Entry {
 	return out
 }
 
-// rowsOf returns the rows of a clash of entries, in order.
-func rowsOf(clash schedule.Clash) []rowID {
-	rows := make([]rowID, len(clash.Jobs))
+// rowsOf returns the indexes of the rows of a clash of entries, in order.
+func rowsOf(clash schedule.Clash) []int {
+	rows := make([]int, len(clash.Jobs))
 	for i, job := range clash.Jobs {
-		row, _ := strconv.Atoi(job) // as entries wrote it
-		rows[i] = rowID(row)
+		rows[i], _ = strconv.Atoi(job) // as entries wrote it
 	}
 	slices.Sort(rows)
 	return rows
 }
 
 // isSubset reports whether a sorted list holds all of another.
-func isSubset(some, all []rowID) bool {
+func isSubset(some, all []int) bool {
 	for _, row := range some {
 		if _, ok := slices.BinarySearch(all, row); !ok {
 			return false
@@ -76,48 +75,51 @@ func isSubset(some, all []rowID) bool {
 func (c *comparison) withdrawClashing() {
 	for i := range c.out.Findings {
 		f := &c.out.Findings[i]
-		if f.Offer != nil && c.verdicts[f.row].clashes {
+		if f.Offer == nil {
+			continue
+		}
+		if j := c.byKey[f.Job]; j.newSide.row.clashes {
 			f.Offer = nil
-			f.Action = c.t.StartUnreadDo(c.job(c.jobs[f.Job]).New.Start.String())
+			f.Action = c.t.StartUnreadDo(j.New.Start.String())
 		}
 	}
 }
 
-func (c *comparison) reportBlocked(row rowID, clash schedule.Clash) {
+func (c *comparison) reportBlocked(r *row, clash schedule.Clash) {
 	b := clash.Blocked
-	c.verdicts[row].clashes = true
+	r.clashes = true
 	why := c.t.Blocked(clash.At.String(), b.At.String(), b.Minutes, b.Why)
-	c.reportStart(row, Finding{Kind: BlockedTime, Job: c.keyOf(row), Why: why, Action: c.t.ClashDo})
+	c.reportStart(r, Finding{Kind: BlockedTime, Job: r.jobKey(), Why: why, Action: c.t.ClashDo})
 }
 
 // reportSameMinute reports rows that start in one minute, under a job of the run if one is among
 // them. The old and the new job of one swap are no clash: they count as one.
-func (c *comparison) reportSameMinute(rows []rowID, at int) {
-	var jobs []string
-	rows = slices.DeleteFunc(slices.Clone(rows), func(row rowID) bool {
-		key := c.keyOf(row)
-		again := key != "" && slices.Contains(jobs, key)
-		jobs = append(jobs, key)
-		return again
-	})
+func (c *comparison) reportSameMinute(indexes []int, at int) {
+	var rows []*row
+	seen := map[string]bool{}
+	for _, i := range indexes {
+		if key := c.rows[i].jobKey(); key == "" || !seen[key] {
+			rows, seen[key] = append(rows, c.rows[i]), true
+		}
+	}
 	if len(rows) < 2 {
 		return
 	}
-	for _, row := range rows {
-		c.verdicts[row].clashes = true
+	for _, r := range rows {
+		r.clashes = true
 	}
-	if i := slices.IndexFunc(rows, func(row rowID) bool { return c.keyOf(row) != "" }); i > 0 {
+	if i := slices.IndexFunc(rows, func(r *row) bool { return r.jobKey() != "" }); i > 0 {
 		rows[0], rows[i] = rows[i], rows[0]
 	}
 	const named = 5
 	var others []string
-	for i, row := range rows[1:] {
+	for i, r := range rows[1:] {
 		if i == named {
 			others = append(others, "…")
 			break
 		}
-		others = append(others, c.t.Named(c.keyOf(row), c.row(row).ID))
+		others = append(others, c.t.Named(r.jobKey(), r.ID))
 	}
 	why := c.t.SameMinute(clock(at), strings.Join(others, ", "))
-	c.reportStart(rows[0], Finding{Kind: SameMinute, Job: c.keyOf(rows[0]), Why: why, Action: c.t.ClashDo})
+	c.reportStart(rows[0], Finding{Kind: SameMinute, Job: rows[0].jobKey(), Why: why, Action: c.t.ClashDo})
 }

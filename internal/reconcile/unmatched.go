@@ -1,6 +1,9 @@
 package reconcile
 
-import "example.org/resetup/internal/schedule"
+import (
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/schedule"
+)
 
 // looks is what makes two rows look like one job.
 type looks struct {
@@ -8,7 +11,9 @@ type looks struct {
 	start             int
 }
 
-func looksOf(r Row) looks { return looks{squash(r.Description), squash(r.User), r.Start} }
+func looksOf(r *row) looks {
+	return looks{cleantext.Squash(r.Description), cleantext.Squash(r.User), r.Start}
+}
 
 // isDistinctive reports whether only rows of one job look like this. Jobs of several companies may
 // share a description, but not a start time (P:10).
@@ -16,37 +21,36 @@ func (l looks) isDistinctive() bool { return l.description != "" && l.start != s
 
 // isUnaccountedFor reports whether a row belongs to no job, resembles none that has no row, and has
 // no finding.
-func (c *comparison) isUnaccountedFor(row rowID) bool {
-	return !c.isMatched(row) && !c.verdicts[row].reported && len(c.possibleJobs(row)) == 0
+func (c *comparison) isUnaccountedFor(r *row) bool {
+	return r.side == nil && !r.reported && len(c.possibleJobs(r)) == 0
 }
 
 // checkDuplicates reports rows that belong to no job and are the same job as a row that does: they
 // look the same, or run under a description that only that job has.
 func (c *comparison) checkDuplicates() {
-	alike, running := map[looks]rowID{}, map[jobID]rowID{}
-	for i, r := range c.in.List.Rows {
-		if !c.isMatched(rowID(i)) {
+	alike, running := map[looks]*row{}, map[*job]*row{}
+	for _, r := range c.rows {
+		if r.side == nil {
 			continue
 		}
 		if l := looksOf(r); l.isDistinctive() {
-			alike[l] = rowID(i)
+			alike[l] = r
 		}
 		if r.State.live() {
-			running[c.sides[c.rows[i].side].job] = rowID(i)
+			running[r.side.job] = r
 		}
 	}
-	for i, r := range c.in.List.Rows {
-		if !c.isUnaccountedFor(rowID(i)) {
+	for _, r := range c.rows {
+		if !c.isUnaccountedFor(r) {
 			continue
 		}
-		original, found := alike[looksOf(r)]
-		if job := c.onlyJobDescribed(r.Description); !found && job != noJob && r.State.live() {
-			original, found = running[job]
+		original := alike[looksOf(r)]
+		if original == nil && r.State.live() {
+			original = running[c.onlyJobDescribed(r.Description)]
 		}
-		if found {
-			c.verdicts[i].superfluous = true
-			why := c.t.Twin(r.ID, c.row(original).ID)
-			c.report(rowID(i), Finding{Kind: Duplicate, Job: c.keyOf(original), Why: why, Action: c.t.TwinDo})
+		if original != nil {
+			r.superfluous = true
+			c.report(r, Finding{Kind: Duplicate, Job: original.jobKey(), Why: c.t.Twin(r.ID, original.ID), Action: c.t.TwinDo})
 		}
 	}
 }
@@ -54,27 +58,27 @@ func (c *comparison) checkDuplicates() {
 // checkUnmatched reports rows that no procedure of the run accounts for, unless a finding that is
 // not about their start time tells of them already.
 func (c *comparison) checkUnmatched() {
-	for i, r := range c.in.List.Rows {
-		if !c.isUnaccountedFor(rowID(i)) {
+	for _, r := range c.rows {
+		if !c.isUnaccountedFor(r) {
 			continue
 		}
 		f := Finding{Kind: UnknownJob, Why: c.t.Unknown(r.Description, r.User, r.Status), Action: c.t.UnknownDo}
-		if job := c.onlyJobDescribed(r.Description); job != noJob {
-			f.Why += " " + c.t.Like(c.job(job).Plan.Key)
+		if j := c.onlyJobDescribed(r.Description); j != nil {
+			f.Why += " " + c.t.Like(j.Plan.Key)
 		}
-		c.report(rowID(i), f)
+		c.report(r, f)
 	}
 }
 
 // unsure returns the rows that resemble jobs whose row was not found, and that have no finding.
 func (c *comparison) unsure() []Unsure {
 	var out []Unsure
-	for i, r := range c.in.List.Rows {
-		if c.verdicts[i].reported || c.isOutside(rowID(i)) {
+	for _, r := range c.rows {
+		if r.reported || r.isOutside() {
 			continue
 		}
-		if jobs := c.possibleJobs(rowID(i)); len(jobs) > 0 {
-			out = append(out, Unsure{r, jobs})
+		if jobs := c.possibleJobs(r); len(jobs) > 0 {
+			out = append(out, Unsure{r.Row, jobs})
 		}
 	}
 	return out

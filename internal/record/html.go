@@ -42,17 +42,14 @@ type htmlFact struct {
 	Cell         htmlCell
 }
 
-type htmlRemark struct{ Text, Table string }
-
 // htmlPage is what the template is filled with.
 type htmlPage struct {
 	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
 	LabelResult, LabelCount, LabelNoted, LabelContents                       string
-	Style                                                                    template.CSS
 	Tone, Sign                                                               string // of the verdict
 	Verdict                                                                  []string
 	Facts, Tallies                                                           []htmlFact
-	Remarks                                                                  []htmlRemark
+	Remarks                                                                  []remark
 	Contents, Tables                                                         []htmlTable
 	Remains, Timetable, Clashes                                              htmlTable
 	Picture                                                                  picture
@@ -60,17 +57,8 @@ type htmlPage struct {
 
 // html writes the record as one page without scripts or outside links.
 func (l *layout) html(w io.Writer) error {
-	page, err := template.ParseFS(files, "page.html.tmpl")
-	if err != nil {
-		return fmt.Errorf("write html: %w", err)
-	}
-	style, err := files.ReadFile("style.css")
-	if err != nil {
-		return fmt.Errorf("write html: %w", err)
-	}
-	data := l.htmlPage()
-	data.Style = template.CSS(style) //nolint:gosec // our own file
-	if err := page.Execute(w, data); err != nil {
+	page := template.Must(template.ParseFS(files, "page.html.tmpl", "style.css")) // embedded, so it parses
+	if err := page.Execute(w, l.htmlPage()); err != nil {
 		return fmt.Errorf("write html: %w", err)
 	}
 	return nil
@@ -83,7 +71,7 @@ func (l *layout) htmlPage() htmlPage {
 		Site:         l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
 		NotedNothing: l.r.NotedNothing, MoreRemains: l.hiddenRows(someRemaining),
 		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
-		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(),
+		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(), Remarks: l.remarks(),
 	}
 	var kind verdictKind
 	p.Verdict, kind = l.verdict()
@@ -101,9 +89,6 @@ func (l *layout) htmlPage() htmlPage {
 			class = ""
 		}
 		p.Tallies = append(p.Tallies, htmlFact{f.label, class, l.htmlCell(f.value)})
-	}
-	for _, r := range l.remarks() {
-		p.Remarks = append(p.Remarks, htmlRemark{r.text, r.section})
 	}
 	for _, s := range l.pageSections() {
 		p.Tables = append(p.Tables, l.htmlTable(s))

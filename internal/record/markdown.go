@@ -52,7 +52,7 @@ func (p *mdPage) summary() {
 	p.line("\n## %s\n", p.r.Label.Noted)
 	remarks := p.remarks()
 	for _, r := range remarks {
-		p.line("- %s", cleantext.Markdown(r.text))
+		p.line("- %s", cleantext.Markdown(r.Text))
 	}
 	if len(remarks) == 0 {
 		p.line("%s", p.r.NotedNothing)
@@ -99,12 +99,16 @@ func (l *layout) stripText() string {
 	for i, strip := range strips {
 		label(l.daysText(days[i]))
 		for h := range 24 {
-			b.WriteString(hour(h))
+			_, _ = fmt.Fprintf(&b, "%02d", h)
 		}
 		for _, row := range []struct {
 			label string
 			sign  func(agenda.Bucket) string
-		}{{l.r.StripStarts, startsSign}, {l.r.StripBlocked, blockedSign}, {l.r.StripClashes, clashSign}} {
+		}{
+			{l.r.StripStarts, startsSign},
+			{l.r.StripBlocked, func(c agenda.Bucket) string { return signIf(c.Blocked, "#") }},
+			{l.r.StripClashes, func(c agenda.Bucket) string { return signIf(c.Clash, "!") }},
+		} {
 			b.WriteString("\n")
 			label("  " + row.label)
 			for _, c := range strip {
@@ -138,22 +142,13 @@ func startsSign(c agenda.Bucket) string {
 		return "+"
 	case c.Starts > 0:
 		return fmt.Sprint(c.Starts)
-	case c.Working:
-		return "·"
 	}
-	return " "
+	return signIf(c.Working, "·")
 }
 
-func blockedSign(c agenda.Bucket) string {
-	if c.Blocked {
-		return "#"
-	}
-	return " "
-}
-
-func clashSign(c agenda.Bucket) string {
-	if c.Clash {
-		return "!"
+func signIf(is bool, sign string) string {
+	if is {
+		return sign
 	}
 	return " "
 }

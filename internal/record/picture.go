@@ -73,7 +73,7 @@ func (l *layout) picture() picture {
 	for h := range 25 {
 		mark := hourMark{X: across(h * 60)}
 		if h%2 == 0 {
-			mark.Text = hour(h)
+			mark.Text = fmt.Sprintf("%02d", h)
 		}
 		p.Hours = append(p.Hours, mark)
 	}

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -101,7 +100,7 @@ func (l *layout) chain() string {
 }
 
 // remark is one thing worth noting, and the id of the section that has the details.
-type remark struct{ text, section string }
+type remark struct{ Text, Section string }
 
 // remarks returns what is worth noting about the run.
 func (l *layout) remarks() []remark {
@@ -171,7 +170,7 @@ func (l *layout) summary() section {
 		t.add([]cell{text(f.label), f.value})
 	}
 	for _, r := range l.remarks() {
-		t.add([]cell{text(l.r.Label.Noted), text(r.text)})
+		t.add([]cell{text(l.r.Label.Noted), text(r.Text)})
 	}
 	t.add([]cell{text(l.r.Label.Log), text(l.chain())})
 	return t
@@ -191,6 +190,3 @@ func (l *layout) hiddenRows(shown int) string {
 	}
 	return ""
 }
-
-// hour returns an hour in two digits.
-func hour(h int) string { return strconv.Itoa(h/10) + strconv.Itoa(h%10) }

@@ -33,13 +33,9 @@ type Start struct {
 
 func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timetable {
 	entries, name := wizard.Timetable(jobs, s), wizard.ShortNames(jobs)
-	t := Timetable{Rules: schedule.RulesOf(s), Jobs: []Start{}, Clashes: schedule.Clashes(entries, schedule.RulesOf(s))}
-	if t.Blocked == nil {
-		t.Blocked = []site.Blocked{}
-	}
-	if t.Clashes == nil {
-		t.Clashes = []schedule.Clash{}
-	}
+	t := Timetable{Rules: schedule.RulesOf(s), Jobs: []Start{}}
+	t.Blocked = append([]site.Blocked{}, t.Blocked...)
+	t.Clashes = append([]schedule.Clash{}, schedule.Clashes(entries, t.Rules)...)
 	clashing := map[string]bool{}
 	for _, c := range t.Clashes {
 		for _, job := range c.Jobs {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -163,41 +164,23 @@ func (b *workbook) dress(name string, columns int, last string) error {
 	if err != nil {
 		return err
 	}
-	landscape, paper, one, any := "landscape", 9, 1, 0 // paper 9 is A4
-	fit := true
-	for _, step := range []func() error{
-		func() error { return b.SetCellStyle(name, "A1", end, b.head) },
-		func() error { return b.AutoFilter(name, "A1:"+last, nil) },
-		func() error {
-			return b.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
-		},
-		func() error {
-			return b.AddIgnoredErrors(name, "A1:"+last, excelize.IgnoredErrorsNumberStoredAsText)
-		},
-		func() error { return b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}) },
-		func() error {
-			return b.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &one, FitToHeight: &any})
-		},
-		func() error {
-			quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
-			return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted + "!$1:$1", Scope: name})
-		},
-	} {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	return nil
+	landscape, paper, one, any, fit := "landscape", 9, 1, 0, true // paper 9 is A4
+	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
+	return errors.Join(
+		b.SetCellStyle(name, "A1", end, b.head),
+		b.AutoFilter(name, "A1:"+last, nil),
+		b.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
+		b.AddIgnoredErrors(name, "A1:"+last, excelize.IgnoredErrorsNumberStoredAsText),
+		b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		b.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &one, FitToHeight: &any}),
+		b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted + "!$1:$1", Scope: name}),
+	)
 }
 
 func (b *workbook) properties() error {
 	made := b.l.rec.Made.UTC().Format(time.RFC3339)
-	err := b.SetDocProps(&excelize.DocProperties{
+	return errors.Join(b.SetDocProps(&excelize.DocProperties{
 		Title: b.l.r.Title(b.l.rec.Run.ID), Subject: b.l.r.Kicker, Creator: "resetup", LastModifiedBy: "resetup", Created: made, Modified: made,
 		Language: b.l.t.Tag,
-	})
-	if err != nil {
-		return err
-	}
-	return b.SetAppProps(&excelize.AppProperties{Application: "resetup"})
+	}), b.SetAppProps(&excelize.AppProperties{Application: "resetup"}))
 }

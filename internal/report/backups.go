@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -18,8 +17,7 @@ func (w Writer) moment(at time.Time) string { return at.In(w.Zone).Format(w.Text
 func (w Writer) Backups(folder string, files []session.BackupFile) error {
 	t := w.Text.Data
 	if len(files) == 0 {
-		_, err := fmt.Fprintln(w.Out, t.NoBackups(folder))
-		return err
+		return w.lines(t.NoBackups(folder))
 	}
 	list := table.Table{Columns: []string{t.File, t.At, t.Size, t.Runs, t.Entries, t.Last}}
 	for _, f := range files {
@@ -36,20 +34,18 @@ func (w Writer) Backups(folder string, files []session.BackupFile) error {
 		}
 		list.Add(f.Name, w.moment(f.At), strconv.FormatInt((f.Size+1023)/1024, 10), runs, entries, last)
 	}
-	if _, err := fmt.Fprintln(w.Out, t.Backups(folder)); err != nil {
+	if err := w.lines(t.Backups(folder)); err != nil {
 		return err
 	}
 	if err := list.Write(w.Out, w.Format); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w.Out, t.RestoreHint)
-	return err
+	return w.lines(t.RestoreHint)
 }
 
 // Copied writes which runs a copy of the record holds.
 func (w Writer) Copied(file string, runs []ledger.Run) error {
-	_, err := fmt.Fprintln(w.Out, strings.Join(append([]string{w.Text.Data.Holds(file)}, w.runLines(runs)...), "\n"))
-	return err
+	return w.lines(append([]string{w.Text.Data.Holds(file)}, w.runLines(runs)...)...)
 }
 
 // Replaced writes what a copy would take the place of, and how much of it the copy does not hold.
@@ -59,8 +55,7 @@ func (w Writer) Replaced(now session.Replaced) error {
 	if now.Lost > 0 {
 		lost = t.Lost(now.Lost)
 	}
-	_, err := fmt.Fprintln(w.Out, strings.Join(append(append([]string{t.Replaces}, w.runLines(now.Runs)...), lost), "\n"))
-	return err
+	return w.lines(append(append([]string{t.Replaces}, w.runLines(now.Runs)...), lost)...)
 }
 
 func (w Writer) runLines(runs []ledger.Run) []string {

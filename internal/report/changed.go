@@ -20,8 +20,7 @@ func (w Writer) ChangedLists(run string, changed []session.ChangedList) error {
 		return w.changes(changed, true).Write(w.Out, w.Format)
 	}
 	if len(changed) == 0 {
-		_, err := fmt.Fprintln(w.Out, t.DiffNone)
-		return err
+		return w.lines(t.DiffNone)
 	}
 	for _, c := range changed {
 		if err := w.changedList(c); err != nil {
@@ -41,14 +40,13 @@ func (w Writer) changedList(c session.ChangedList) error {
 	if w.Format == table.Markdown {
 		head = "## " + head + "\n"
 	}
-	if _, err := fmt.Fprintln(w.Out, head); err != nil || c.New {
+	if err := w.lines(head); err != nil || c.New {
 		return err
 	}
 	if err := w.changes([]session.ChangedList{c}, false).Write(w.Out, w.Format); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w.Out)
-	return err
+	return w.lines("")
 }
 
 func (w Writer) changes(changed []session.ChangedList, named bool) *table.Table {

@@ -24,8 +24,5 @@ func (w Writer) Guides(guides []procedures.Procedure) error {
 		items = append(items, item{g.ID, g.Title, g.Kind, append([]string{}, g.About...), append([]string{}, g.Signs...), g.Source})
 		sheet.Add(g.ID, g.Title, strings.Join(g.Signs, " · "))
 	}
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, items)
-	}
-	return sheet.Write(w.Out, w.Format)
+	return w.list(sheet, items)
 }

@@ -12,12 +12,6 @@ import (
 
 // Log writes the events of a run in the order given.
 func (w Writer) Log(run string, entries []session.LogEntry) error {
-	if w.Format == table.JSON {
-		if entries == nil {
-			entries = []session.LogEntry{}
-		}
-		return table.WriteJSON(w.Out, entries)
-	}
 	t := w.Text.History
 	layout := w.Text.Words.Moment
 	if w.Format == table.CSV {
@@ -31,7 +25,7 @@ func (w Writer) Log(run string, entries []session.LogEntry) error {
 		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Zone).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
 			t.Action[string(e.Action)], w.eventValue(e.Event), e.Reason, w.marks(e))
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, append([]session.LogEntry{}, entries...))
 }
 
 // eventValue returns what an event says. The values of a run's own events are for programs.

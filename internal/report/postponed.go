@@ -23,35 +23,26 @@ type postponedJSON struct {
 	At        string                `json:"at,omitempty"` // RFC 3339
 }
 
-func (w Writer) postponed(p wizard.Postponed) postponedJSON {
-	j := p.Job
-	row := postponedJSON{
-		Run: p.Run.ID, From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
-		ConsoleID: j.Old.ID, Date: p.Date, State: p.State, By: j.New.By,
-	}
-	if !j.New.Since.IsZero() {
-		row.At = j.New.Since.In(w.Zone).Format(time.RFC3339)
-	}
-	return row
-}
-
 // Postponed writes the jobs that are, or are to be, postponed.
 func (w Writer) Postponed(jobs []wizard.Postponed) error {
-	found := make([]postponedJSON, len(jobs))
-	for i, p := range jobs {
-		found[i] = w.postponed(p)
-	}
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, found)
-	}
 	t := w.Text.Routine
 	sheet := table.Table{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, t.State, t.By, t.Run}, Empty: t.NonePostponed}
-	for _, r := range found {
+	rows := make([]postponedJSON, len(jobs))
+	for i, p := range jobs {
+		j := p.Job
+		r := postponedJSON{
+			Run: p.Run.ID, From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
+			ConsoleID: j.Old.ID, Date: p.Date, State: p.State, By: j.New.By,
+		}
+		if !j.New.Since.IsZero() {
+			r.At = j.New.Since.In(w.Zone).Format(time.RFC3339)
+		}
 		company := w.Text.Words.All
 		if r.Company > 0 {
 			company = strconv.Itoa(r.Company)
 		}
+		rows[i] = r
 		sheet.Add(r.Date, r.Title, company, r.Job, r.ConsoleID, t.States[string(r.State)], r.By, r.Run)
 	}
-	return sheet.Write(w.Out, w.Format)
+	return w.list(sheet, rows)
 }

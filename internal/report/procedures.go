@@ -43,17 +43,11 @@ func (w Writer) Procedures(set procedures.Set) error {
 		list.Add(p.ID, p.Title, string(p.Kind), p.Module, string(p.OncePer), strings.Join(releases, ", "),
 			strconv.Itoa(len(p.Steps)), strings.Join(p.Source, ", "))
 	}
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, items)
-	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, items)
 }
 
 // Procedure writes the steps of one procedure, rendered for the job with this key.
 func (w Writer) Procedure(p procedures.Procedure, key string) error {
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, p)
-	}
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
 	for i, s := range p.Steps {
@@ -68,10 +62,10 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "),
 			strings.Join(s.Press, ", "), ask, strings.Join(s.Source, ", "))
 	}
-	if w.Format != table.CSV {
-		if _, err := fmt.Fprintf(w.Out, "%s · %s · %s %s\n\n", p.Title, key, t.Module, p.Module); err != nil {
+	if w.Format != table.CSV && w.Format != table.JSON {
+		if err := w.lines(fmt.Sprintf("%s · %s · %s %s", p.Title, key, t.Module, p.Module), ""); err != nil {
 			return err
 		}
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, p)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 
 	"example.org/resetup/internal/reconcile"
@@ -11,14 +10,6 @@ import (
 // Findings writes in what a run and the list in a file of so many rows differ. Findings of one kind
 // follow one another.
 func (w Writer) Findings(run, file string, rows int, findings []reconcile.Finding) error {
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, struct {
-			Run      string              `json:"run"`
-			File     string              `json:"file"`
-			Rows     int                 `json:"rows"`
-			Findings []reconcile.Finding `json:"findings"`
-		}{run, file, rows, append([]reconcile.Finding{}, findings...)})
-	}
 	t := w.Text.Reconcile
 	list := table.Table{Columns: []string{t.Job, t.ID, t.Why, t.Do}, Empty: t.Agrees(run)}
 	if w.Format == table.CSV { // a group's heading is not written there
@@ -36,7 +27,12 @@ func (w Writer) Findings(run, file string, rows int, findings []reconcile.Findin
 		}
 		list.Add(row...)
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, struct {
+		Run      string              `json:"run"`
+		File     string              `json:"file"`
+		Rows     int                 `json:"rows"`
+		Findings []reconcile.Finding `json:"findings"`
+	}{run, file, rows, append([]reconcile.Finding{}, findings...)})
 }
 
 type lessonJSON struct {
@@ -75,21 +71,18 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 		}
 		out.Left = append(out.Left, leftJSON{l.Row.Line, l.Row.ID, l.Row.Description, append([]string{}, l.Jobs...), why})
 	}
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, out)
-	}
 	list := table.Table{Columns: []string{t.Job, t.ID, t.Start, t.Description}, Empty: t.NothingLearnt}
 	for _, l := range out.Learnt {
 		list.Add(l.Job, l.ID, l.Start, l.Description)
 	}
-	if err := list.Write(w.Out, w.Format); err != nil || len(out.Left) == 0 || w.Format == table.CSV {
+	if err := w.list(list, out); err != nil || len(out.Left) == 0 || w.Format == table.CSV || w.Format == table.JSON {
 		return err
 	}
 	left := table.Table{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []table.Group{{Heading: t.Left}}}
 	for _, l := range out.Left {
 		left.Add(strconv.Itoa(l.Line), l.ID, l.Description, l.Why)
 	}
-	if _, err := fmt.Fprintln(w.Out); err != nil {
+	if err := w.lines(""); err != nil {
 		return err
 	}
 	return left.Write(w.Out, w.Format)

@@ -9,13 +9,10 @@ import (
 
 // Redlines writes the remarks that procedures should be changed.
 func (w Writer) Redlines(found []session.Redline) error {
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, found)
-	}
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Procedure, t.Step, t.Do, t.Note, t.Run, t.By, t.Since}, Empty: w.Text.Cmd.NoRedlines}
 	for _, r := range found {
 		list.Add(r.Procedure, r.Step, r.Do, r.Note, r.Run+" "+r.Job, r.By, r.At.Format(time.DateOnly))
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, found)
 }

@@ -10,45 +10,34 @@ import (
 
 // Runs writes all runs, newest first; counts holds a count for each.
 func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
-	t := w.Text.Report
-	if w.Format == table.JSON {
-		type item struct {
-			Run     string       `json:"run"`
-			Release string       `json:"release"`
-			Kind    string       `json:"kind"`
-			Site    string       `json:"site"`
-			Started time.Time    `json:"started"`
-			By      string       `json:"by"`
-			Closed  bool         `json:"closed"`
-			Count   ledger.Count `json:"count"`
-		}
-		items := make([]item, len(runs))
-		for i, r := range runs {
-			items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), counts[i]}
-		}
-		return table.WriteJSON(w.Out, items)
+	type item struct {
+		Run     string       `json:"run"`
+		Release string       `json:"release"`
+		Kind    string       `json:"kind"`
+		Site    string       `json:"site"`
+		Started time.Time    `json:"started"`
+		By      string       `json:"by"`
+		Closed  bool         `json:"closed"`
+		Count   ledger.Count `json:"count"`
 	}
+	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
+	items := make([]item, len(runs))
 	for i, r := range runs {
-		state := t.Open
+		n, state := counts[i], t.Open
 		if r.Closed() {
 			state = t.Closed
 		}
+		items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), n}
 		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
-			strconv.Itoa(counts[i].Ready), strconv.Itoa(counts[i].Jobs), strconv.Itoa(counts[i].Remaining))
+			strconv.Itoa(n.Ready), strconv.Itoa(n.Jobs), strconv.Itoa(n.Remaining))
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, items)
 }
 
 // Count writes the final count of a run.
 func (w Writer) Count(run string, c ledger.Count) error {
 	t := w.Text.Report
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, struct {
-			Run string `json:"run"`
-			ledger.Count
-		}{run, c})
-	}
 	list := table.Table{Columns: []string{t.Count(run), ""}}
 	for _, line := range []struct {
 		label string
@@ -59,5 +48,8 @@ func (w Writer) Count(run string, c ledger.Count) error {
 	} {
 		list.Add(line.label, strconv.Itoa(line.n))
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, struct {
+		Run string `json:"run"`
+		ledger.Count
+	}{run, c})
 }

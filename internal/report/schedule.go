@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
@@ -30,7 +29,7 @@ func (w Writer) Suggestions(d wizard.Day) error {
 	for _, c := range moved {
 		job := c.Jobs[0]
 		line := t.Moved(job, was[job].String(), c.Suggest.String(), wizard.ClashText(c, job, d.Name, t))
-		if _, err := fmt.Fprintln(w.Out, line); err != nil {
+		if err := w.lines(line); err != nil {
 			return err
 		}
 	}
@@ -57,19 +56,14 @@ func (w Writer) timetable(d wizard.Day, was map[string]site.Clock) error {
 	if err := list.Write(w.Out, w.Format); err != nil || w.Format == table.CSV {
 		return err
 	}
-	if err := w.blocked(d.Rules.Blocked, t); err != nil {
+	var blocked []string
+	for _, b := range d.Rules.Blocked {
+		blocked = append(blocked, fmt.Sprintf("%s %d min %s", b.At, b.Minutes, b.Why))
+	}
+	if err := w.lines("", t.BlockedHead+": "+strings.Join(blocked, " · "), ""); err != nil {
 		return err
 	}
 	return w.Clashes(d)
-}
-
-func (w Writer) blocked(blocked []site.Blocked, t lang.Schedule) error {
-	var texts []string
-	for _, b := range blocked {
-		texts = append(texts, fmt.Sprintf("%s %d min %s", b.At, b.Minutes, b.Why))
-	}
-	_, err := fmt.Fprintf(w.Out, "\n%s: %s\n\n", t.BlockedHead, strings.Join(texts, " · "))
-	return err
 }
 
 // Clashes writes what is wrong with a timetable.

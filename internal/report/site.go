@@ -11,9 +11,6 @@ import (
 
 // Site writes what a site file says: its companies, below all else; as CSV the companies alone.
 func (w Writer) Site(s site.Site) error {
-	if w.Format == table.JSON {
-		return table.WriteJSON(w.Out, s)
-	}
 	t := w.Text.Report
 	companies := table.Table{Columns: []string{t.Number, t.Name, t.Large, t.Omits}}
 	for _, c := range s.Companies {
@@ -23,12 +20,12 @@ func (w Writer) Site(s site.Site) error {
 		}
 		companies.Add(strconv.Itoa(c.Number), c.Name, large, strings.Join(c.Omit, ", "))
 	}
-	if w.Format != table.CSV {
-		if _, err := fmt.Fprintln(w.Out, strings.Join(w.siteFacts(s), "\n")); err != nil {
+	if w.Format != table.CSV && w.Format != table.JSON {
+		if err := w.lines(w.siteFacts(s)...); err != nil {
 			return err
 		}
 	}
-	return companies.Write(w.Out, w.Format)
+	return w.list(companies, s)
 }
 
 // siteFacts returns the lines above the companies.

@@ -10,20 +10,9 @@ import (
 // Waiting writes the jobs that wait or are in danger, grouped by what to do. jobs are in order, the
 // most urgent first.
 func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) error {
-	if w.Format == table.JSON {
-		type item struct {
-			jobJSON
-			Action ledger.Advice `json:"action"`
-		}
-		items := make([]item, len(jobs))
-		for i, s := range jobs {
-			items[i] = item{w.job(s), s.Advice}
-		}
-		return table.WriteJSON(w.Out, struct {
-			Run  string    `json:"run"`
-			At   time.Time `json:"at"`
-			Jobs []item    `json:"jobs"`
-		}{run, w.second(w.Now), items})
+	type item struct {
+		jobJSON
+		Action ledger.Advice `json:"action"`
 	}
 	t, words := w.Text.Report, w.Text.Words
 	list := table.Table{
@@ -37,7 +26,9 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) 
 	for _, s := range jobs {
 		sizes[s.Advice]++
 	}
+	items := make([]item, len(jobs))
 	for i, s := range jobs {
+		items[i] = item{w.job(s), s.Advice}
 		if i == 0 || s.Advice != jobs[i-1].Advice {
 			list.Groups = append(list.Groups, table.Group{Heading: t.Group[string(s.Advice)](sizes[s.Advice])})
 		}
@@ -50,7 +41,11 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) 
 		}
 		list.Add(row...)
 	}
-	return list.Write(w.Out, w.Format)
+	return w.list(list, struct {
+		Run  string    `json:"run"`
+		At   time.Time `json:"at"`
+		Jobs []item    `json:"jobs"`
+	}{run, w.second(w.Now), items})
 }
 
 // nextRun says when a gap or a double is next felt; "?" if that is not known, empty for other jobs.

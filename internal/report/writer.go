@@ -7,6 +7,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"example.org/resetup/internal/lang"
@@ -22,6 +23,20 @@ type Writer struct {
 	Text   lang.Text
 	Zone   *time.Location // of the moments in the lists
 	Now    time.Time
+}
+
+// list writes values as JSON, and in any other format the table of them.
+func (w Writer) list(t table.Table, values any) error {
+	if w.Format == table.JSON {
+		return table.WriteJSON(w.Out, values)
+	}
+	return t.Write(w.Out, w.Format)
+}
+
+// lines writes lines of text.
+func (w Writer) lines(lines ...string) error {
+	_, err := fmt.Fprintln(w.Out, strings.Join(lines, "\n"))
+	return err
 }
 
 type oldJSON struct {

@@ -10,7 +10,7 @@ import (
 )
 
 // rewrites changes a step list of the program.
-func (o *municipality) rewrites(id string, change func(*procedures.Procedure)) {
+func (o *office) rewrites(id string, change func(*procedures.Procedure)) {
 	o.lists = slices.Clone(o.lists)
 	for i := range o.lists {
 		if o.lists[i].ID == id {
@@ -20,7 +20,7 @@ func (o *municipality) rewrites(id string, change func(*procedures.Procedure)) {
 	}
 }
 
-func (o *municipality) changed() []session.ChangedList {
+func (o *office) changed() []session.ChangedList {
 	o.t.Helper()
 	changed, _, err := o.ChangedLists(o.run())
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // comparison gathers what a list is compared with.
-func (o office) comparison(t *testing.T) reconcile.Input {
+func (o *office) comparison(t *testing.T) reconcile.Input {
 	t.Helper()
 	r, err := o.CurrentRun("")
 	if err != nil {
@@ -71,7 +71,7 @@ func oldID(job, id string, version uint64) reconcile.Offer {
 }
 
 // version returns the version of a job of the current run.
-func (o office) version(t *testing.T, key string) uint64 {
+func (o *office) version(t *testing.T, key string) uint64 {
 	t.Helper()
 	job, err := o.Store.Job("2026.2", key)
 	if err != nil {

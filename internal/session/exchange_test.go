@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -12,32 +11,10 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
-// office is a session at a record in a folder of its own.
-type office struct {
-	*session.Session
-	record *progress.Store
-	folder string
-}
-
-func newOffice(t *testing.T) office {
-	t.Helper()
-	folder := t.TempDir()
-	store, err := progress.Open(folder, time.Second, progress.Clock(exampletest.Saturday))
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := exampletest.Load(t, "nb")
-	return office{&session.Session{
-		Store: store, Site: e.Site, Lists: func() (procedures.Set, error) { return e.Lists, nil },
-		Stamper: wizard.Stamper{Operator: "kari", Now: exampletest.Saturday},
-	}, store, folder}
-}
-
 // start starts a run after a main release.
-func (o office) start(t *testing.T, release string) {
+func (o *office) start(t *testing.T, release string) {
 	t.Helper()
 	if _, err := o.StartRun(release, procedures.Main, nil); err != nil {
 		t.Fatal(err)
@@ -45,7 +22,7 @@ func (o office) start(t *testing.T, release string) {
 }
 
 // note leaves a remark in the last run, so that it has one event more.
-func (o office) note(t *testing.T, text string) {
+func (o *office) note(t *testing.T, text string) {
 	t.Helper()
 	r, err := o.CurrentRun("")
 	if err == nil {
@@ -57,9 +34,9 @@ func (o office) note(t *testing.T, text string) {
 }
 
 // export returns an export as it is read from its file.
-func (o office) export(t *testing.T, run string) session.Export {
+func (o *office) export(t *testing.T, run string) session.Export {
 	t.Helper()
-	e, err := session.NewExport(o.record, run, "kari", exampletest.Saturday())
+	e, err := session.NewExport(o.store, run, "kari", exampletest.Saturday())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,9 +52,9 @@ func (o office) export(t *testing.T, run string) session.Export {
 }
 
 // heads returns the hash of the last event of each run.
-func (o office) heads(t *testing.T) map[string]string {
+func (o *office) heads(t *testing.T) map[string]string {
 	t.Helper()
-	runs, err := o.record.Runs()
+	runs, err := o.store.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +71,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 	here.start(t, "2026.2")
 	here.note(t, "ringte banken")
 	e := here.export(t, "")
-	done, err := session.Import(there.record, e)
+	done, err := session.Import(there.store, e)
 	want := []session.Imported{{Run: "2026.1", Entries: 1}, {Run: "2026.2", Entries: 2}}
 	if diff := cmp.Diff(want, done); diff != "" || err != nil {
 		t.Errorf("%v %s", err, diff)
@@ -103,7 +80,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 		t.Errorf("the runs differ there: %s", diff)
 	}
 	// Once more changes nothing.
-	done, err = session.Import(there.record, e)
+	done, err = session.Import(there.store, e)
 	if err != nil || len(done) != 2 || !done[0].Known || !done[1].Known {
 		t.Errorf("once more: %v %+v", err, done)
 	}
@@ -116,7 +93,7 @@ func TestOneRunIsExportedByItsName(t *testing.T) {
 	if runs := o.export(t, "2026.1").Runs(); len(runs) != 1 || runs[0][0].Run != "2026.1" {
 		t.Errorf("exported %+v", runs)
 	}
-	if _, err := session.NewExport(o.record, "2026.9", "kari", exampletest.Saturday()); !errors.Is(err, progress.ErrNoRun) {
+	if _, err := session.NewExport(o.store, "2026.9", "kari", exampletest.Saturday()); !errors.Is(err, progress.ErrNoRun) {
 		t.Errorf("a run that is not there: %v", err)
 	}
 }
@@ -127,7 +104,7 @@ func TestARunOfTheSameNameIsNotReplaced(t *testing.T) {
 	here.start(t, "2026.2")
 	there.start(t, "2026.2")
 	there.note(t, "noe annet")
-	done, err := session.Import(there.record, here.export(t, ""))
+	done, err := session.Import(there.store, here.export(t, ""))
 	var of *progress.RunError
 	if !errors.Is(err, progress.ErrRunExists) || !errors.As(err, &of) || of.Run != "2026.2" {
 		t.Errorf("got error %v", err)
@@ -144,7 +121,7 @@ func TestAnAlteredExportIsRefused(t *testing.T) {
 	e := here.export(t, "")
 	e.Changes[1].Event.Reason = "avtalt med revisor"
 	var broken *session.BrokenExportError
-	if done, err := session.Import(there.record, e); !errors.As(err, &broken) || len(done) != 0 {
+	if done, err := session.Import(there.store, e); !errors.As(err, &broken) || len(done) != 0 {
 		t.Errorf("got %v, imported %+v", err, done)
 	}
 	if runs := there.heads(t); len(runs) != 0 {

@@ -15,23 +15,23 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// municipality is kari's session with the built-in example, a store of its own and a clock that stands still. A test may change the
+// office is kari's session with the built-in example, a store of its own and a clock that stands still. A test may change the
 // site and the lists as it goes.
-type municipality struct {
+type office struct {
 	*session.Session
 	t     *testing.T
 	store *progress.Store
 	lists []procedures.Procedure // that the program has now
 }
 
-func newMunicipality(t *testing.T) *municipality {
+func newOffice(t *testing.T) *office {
 	t.Helper()
 	example := exampletest.Load(t, "nb")
-	store, err := progress.Open(t.TempDir(), 5*time.Second)
+	store, err := progress.Open(t.TempDir(), 5*time.Second, progress.Clock(exampletest.Saturday))
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &municipality{t: t, store: store, lists: example.Lists.All()}
+	o := &office{t: t, store: store, lists: example.Lists.All()}
 	o.Session = &session.Session{
 		Store: store, Site: example.Site, Stamper: wizard.Stamper{Operator: "kari", Now: exampletest.Saturday},
 		Lists:   func() (procedures.Set, error) { return procedures.NewSet(o.lists), nil },
@@ -40,10 +40,10 @@ func newMunicipality(t *testing.T) *municipality {
 	return o
 }
 
-// begun is an municipality with the run 2026.2.
-func begun(t *testing.T) *municipality {
+// begun is an office with the run 2026.2.
+func begun(t *testing.T) *office {
 	t.Helper()
-	o := newMunicipality(t)
+	o := newOffice(t)
 	if _, err := o.StartRun(exampletest.RunID, procedures.Main, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func begun(t *testing.T) *municipality {
 }
 
 // run is the run 2026.2 as it stands.
-func (o *municipality) run() ledger.Run {
+func (o *office) run() ledger.Run {
 	o.t.Helper()
 	r, err := o.Store.Run(exampletest.RunID)
 	if err != nil {
@@ -60,7 +60,7 @@ func (o *municipality) run() ledger.Run {
 	return r
 }
 
-func (o *municipality) jobs() []ledger.Summary {
+func (o *office) jobs() []ledger.Summary {
 	o.t.Helper()
 	jobs, err := o.Store.Jobs(exampletest.RunID)
 	if err != nil {
@@ -70,7 +70,7 @@ func (o *municipality) jobs() []ledger.Summary {
 }
 
 // summary is one job of the run.
-func (o *municipality) summary(key string) ledger.Summary {
+func (o *office) summary(key string) ledger.Summary {
 	o.t.Helper()
 	jobs := o.jobs()
 	i := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == key })
@@ -81,7 +81,7 @@ func (o *municipality) summary(key string) ledger.Summary {
 }
 
 // talk is the conversation about a job of the run.
-func (o *municipality) talk(key string) wizard.Conversation {
+func (o *office) talk(key string) wizard.Conversation {
 	o.t.Helper()
 	r := o.run()
 	job, errJob := o.Store.Job(r.ID, key)
@@ -93,7 +93,7 @@ func (o *municipality) talk(key string) wizard.Conversation {
 }
 
 // through answers a job rightly up to a step, or to its end where that is empty.
-func (o *municipality) through(key, until string) {
+func (o *office) through(key, until string) {
 	o.t.Helper()
 	for {
 		c := o.talk(key)
@@ -110,7 +110,7 @@ func (o *municipality) through(key, until string) {
 }
 
 // skipped says of a whole job that it does not apply.
-func (o *municipality) skipped(key, reason string) {
+func (o *office) skipped(key, reason string) {
 	o.t.Helper()
 	c := o.talk(key)
 	e, err := c.SkipJob(reason)
@@ -120,7 +120,7 @@ func (o *municipality) skipped(key, reason string) {
 	o.record(c, e)
 }
 
-func (o *municipality) record(c wizard.Conversation, e ledger.Event) {
+func (o *office) record(c wizard.Conversation, e ledger.Event) {
 	o.t.Helper()
 	if _, err := o.Store.Append(exampletest.RunID, c.Job.Version(), o.Stamper.Stamp(e)); err != nil {
 		o.t.Fatal(err)
@@ -128,7 +128,7 @@ func (o *municipality) record(c wizard.Conversation, e ledger.Event) {
 }
 
 // finished settles every job that is not ready yet.
-func (o *municipality) finished() *municipality {
+func (o *office) finished() *office {
 	o.t.Helper()
 	for _, j := range o.jobs() {
 		if !j.Ready() {
@@ -139,12 +139,12 @@ func (o *municipality) finished() *municipality {
 }
 
 // without removes a company from the site.
-func (o *municipality) without(company int) {
+func (o *office) without(company int) {
 	o.Site.Companies = slices.DeleteFunc(slices.Clone(o.Site.Companies), func(c site.Company) bool { return c.Number == company })
 }
 
 // learns gives the program a routine that it did not have, after the kind of another.
-func (o *municipality) learns(id string) {
+func (o *office) learns(id string) {
 	o.t.Helper()
 	i := slices.IndexFunc(o.lists, func(p procedures.Procedure) bool { return p.ID == "kk2-forberedelser" })
 	guide := o.lists[i]
@@ -153,7 +153,7 @@ func (o *municipality) learns(id string) {
 }
 
 // align brings the run in line, and returns what that did.
-func (o *municipality) align() session.Alignment {
+func (o *office) align() session.Alignment {
 	o.t.Helper()
 	a, err := o.Align(o.run())
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // logged returns the sequence numbers of the events that a filter wants.
-func (o *municipality) logged(want session.LogFilter) (seqs []int) {
+func (o *office) logged(want session.LogFilter) (seqs []int) {
 	o.t.Helper()
 	entries, err := o.Log(o.run(), want)
 	if err != nil {

@@ -33,7 +33,7 @@ func TestTheUsualJobsArePostponedUnlessOthersAreNamed(t *testing.T) {
 
 // Before the first run it is the jobs of the site that can be postponed.
 func TestJobsArePostponedWithoutARunBeforeIt(t *testing.T) {
-	o := newMunicipality(t)
+	o := newOffice(t)
 	before, _, err := o.Postponable()
 	if err != nil || len(before) == 0 {
 		t.Fatalf("%d jobs, %v", len(before), err)

@@ -53,8 +53,8 @@ func Backups(folder string) ([]BackupFile, error) {
 		if err != nil || !info.Mode().IsRegular() { // it may have been removed meanwhile
 			continue
 		}
-		contents, err := progress.CheckFile(name)
-		out = append(out, BackupFile{info.Name(), info.ModTime(), info.Size(), contents.Runs, err})
+		runs, err := progress.RunsIn(name)
+		out = append(out, BackupFile{info.Name(), info.ModTime(), info.Size(), runs, err})
 	}
 	slices.SortFunc(out, func(a, b BackupFile) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))

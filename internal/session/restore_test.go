@@ -17,7 +17,7 @@ func TestBackupsAreListedNewestFirstWithWhatTheyHold(t *testing.T) {
 	for i, release := range []string{"2026.1", "2026.2"} {
 		o.start(t, release)
 		at := exampletest.Saturday().Add(time.Duration(i) * time.Hour)
-		file, err := o.record.Backup(folder, at)
+		file, err := o.store.Backup(folder, at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,13 +58,13 @@ func TestARestoreLosesWhatTheCopyDoesNotHold(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
 	o.note(t, "før kopien")
-	copied, err := o.record.Runs()
+	copied, err := o.store.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
 	loses := func(want int, story string, copied []ledger.Run) {
 		t.Helper()
-		now, err := session.NewReplaced(o.record, copied)
+		now, err := session.NewReplaced(o.store, copied)
 		if err != nil || now.Lost != want || len(now.Runs) != 1 || now.Runs[0].ID != "2026.2" {
 			t.Errorf("%s: %v, %+v, want %d lost", story, err, now, want)
 		}
@@ -78,7 +78,7 @@ func TestARestoreLosesWhatTheCopyDoesNotHold(t *testing.T) {
 	other := newOffice(t) // begins a run of the same name for itself
 	other.Stamper.Operator = "ola"
 	other.start(t, "2026.2")
-	another, err := other.record.Runs()
+	another, err := other.store.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestACopyInAFileIsTheRecord(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
 	var copied bytes.Buffer
-	if err := o.record.Snapshot(&copied); err != nil {
+	if err := o.store.Snapshot(&copied); err != nil {
 		t.Fatal(err)
 	}
 	folder := t.TempDir()
@@ -106,7 +106,7 @@ func TestACopyInAFileIsTheRecord(t *testing.T) {
 		t.Fatalf("%v %+v", err, files)
 	}
 	o.note(t, "etter kopien")
-	if now, err := session.NewReplaced(o.record, files[0].Runs); err != nil || now.Lost != 1 {
+	if now, err := session.NewReplaced(o.store, files[0].Runs); err != nil || now.Lost != 1 {
 		t.Errorf("%v %+v", err, now)
 	}
 }

@@ -74,14 +74,21 @@ func (s *Session) Guides(r ledger.Run) ([]procedures.Procedure, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := s.OwnLists(r)
-	if err != nil {
-		return nil, err
+	lists := set.All()
+	for i, p := range lists { // only guides are of interest, and reading costs
+		if r.Lists[p.ID] != "" && p.IsGuide() {
+			if lists[i], err = s.Store.List(r.ID, p.ID); err != nil {
+				return nil, err
+			}
+		}
 	}
-	lists := own.All()
-	for _, p := range set.All() {
-		if _, known := own.Get(p.ID); !known {
-			lists = append(lists, p)
+	for id := range r.Lists {
+		if _, known := set.Get(id); !known {
+			own, err := s.Store.List(r.ID, id)
+			if err != nil {
+				return nil, err
+			}
+			lists = append(lists, own)
 		}
 	}
 	return procedures.Guides(procedures.NewSet(lists), ""), nil

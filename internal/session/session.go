@@ -4,7 +4,9 @@
 // (CurrentRun), brought in line with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks,
 // start times and routines (Note, PlanStart, AddRoutine, Offers), and closed (Close); jobs are postponed over a holiday
 // (Postponable, Postpone). What a console's list says of it is gathered (Comparison) and recorded (RecordOffers, RecordLessons).
-// Whole records are exchanged (NewExport, ReadExport, Import) and looked into before a restore (Backups, NewReplaced); AutoBackup is a store that keeps backups while it is written to.
+// Whole records are exchanged (NewExport, ReadExport, Import) and looked into before a restore (Backups, NewReplaced); AutoBackup
+// is a store that keeps backups while it is written to. What people look up is chosen here too: events (Log), jobs (JobFilter),
+// remarks on procedures (Redlines) and a job that no run has (PlanOf).
 //
 // The commands, the wizard on the screen and the one line by line all go through here, so that a rule is decided once. Nothing
 // here reads a flag, prints, or knows a language: results are values, and errors are matched by errors.Is and errors.As and
@@ -93,6 +95,17 @@ func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 		return open[0], nil
 	}
 	return ledger.Run{}, ErrNoRunOpen
+}
+
+// OpenRuns returns the ids of the runs that are open, newest first.
+func (s *Session) OpenRuns() (ids []string, err error) {
+	runs, err := s.Store.Runs()
+	for _, r := range runs {
+		if !r.Closed() {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, err
 }
 
 // LatestRun is CurrentRun for reading: if no run is open, it returns the newest closed one.

@@ -22,7 +22,7 @@ func christmas(t *testing.T) holidays.Period {
 }
 
 func TestThereIsNoCurrentRunBeforeTheFirst(t *testing.T) {
-	o := newMunicipality(t)
+	o := newOffice(t)
 	for name, choose := range map[string]func(string) (ledger.Run, error){"to work at": o.CurrentRun, "to read": o.LatestRun, "to write": o.OpenRun} {
 		if _, err := choose(""); !errors.Is(err, session.ErrNoRunOpen) {
 			t.Errorf("%s: %v", name, err)
@@ -86,7 +86,7 @@ func TestAClosedRunIsReadButNotWritten(t *testing.T) {
 }
 
 func TestAnOmittedProcedureHasNoJobs(t *testing.T) {
-	o := newMunicipality(t)
+	o := newOffice(t)
 	r, err := o.StartRun("2026.2", procedures.Main, map[string]string{"nets": "banken er nede"})
 	if err != nil || r.Omitted["nets"] != "banken er nede" || r.By != "kari" || r.Site != o.Site.Name {
 		t.Fatalf("%+v, %v", r, err)
@@ -123,5 +123,20 @@ func TestTheRunAndWhatIsUrgentInItAreReadAtOneMoment(t *testing.T) {
 	}
 	if _, _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
 		t.Error(err)
+	}
+}
+
+func TestProceduresAreOmittedForAReason(t *testing.T) {
+	o := newOffice(t)
+	lists := procedures.NewSet(o.lists)
+	if got, err := session.ParseOmitted(lists, []string{"nets=banken er = nede", "procasso= ikke i bruk "}); err != nil || got["nets"] != "banken er = nede" || got["procasso"] != "ikke i bruk" {
+		t.Errorf("%v, %v", got, err)
+	}
+	var bad *session.OmitError
+	if _, err := session.ParseOmitted(lists, []string{"nets= "}); !errors.As(err, &bad) || bad.Unknown != "" || bad.Text != "nets= " {
+		t.Errorf("without a reason: %v", err)
+	}
+	if _, err := session.ParseOmitted(lists, []string{"nett=x"}); !errors.As(err, &bad) || bad.Unknown != "nett" {
+		t.Errorf("of no procedure: %v", err)
 	}
 }

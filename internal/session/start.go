@@ -1,9 +1,38 @@
 package session
 
 import (
+	"fmt"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
+
+// OmitError reports what is no PROCEDURE=REASON, or whose procedure there is not.
+type OmitError struct {
+	Text    string
+	Unknown string // the procedure; empty where the reason is missing
+}
+
+// Error quotes the text.
+func (e *OmitError) Error() string { return fmt.Sprintf("%q omits nothing", e.Text) }
+
+// ParseOmitted reads texts of the form PROCEDURE=REASON, and returns the reasons by procedure id. It returns an *OmitError.
+func ParseOmitted(lists procedures.Set, texts []string) (map[string]string, error) {
+	omitted := map[string]string{}
+	for _, text := range texts {
+		id, reason, _ := strings.Cut(text, "=")
+		if reason = cleantext.Line(reason); reason == "" {
+			return nil, &OmitError{Text: text}
+		}
+		if _, known := lists.Get(id); !known {
+			return nil, &OmitError{Text: text, Unknown: id}
+		}
+		omitted[id] = reason
+	}
+	return omitted, nil
+}
 
 // StartRun plans a run after a release and stores it. omit gives the reason for each procedure, by id, that is left out. It
 // returns ledger.ErrRunName and progress.ErrRunExists.

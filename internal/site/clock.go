@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 const day = 24 * 60 // minutes
@@ -23,20 +24,11 @@ func At(minutes int) Clock {
 // ParseClock reads "HH:MM", from "00:00" to "23:59". ok is false for anything else, such as
 // "6:05", "06.05", "24:00" and "".
 func ParseClock(text string) (c Clock, ok bool) {
-	if len(text) != 5 || text[2] != ':' {
+	at, err := time.Parse("15:04", text)
+	if err != nil || len(text) != len("15:04") {
 		return Clock{}, false
 	}
-	for _, i := range []int{0, 1, 3, 4} {
-		if text[i] < '0' || text[i] > '9' {
-			return Clock{}, false
-		}
-	}
-	hour := int(text[0]-'0')*10 + int(text[1]-'0')
-	minute := int(text[3]-'0')*10 + int(text[4]-'0')
-	if hour > 23 || minute > 59 {
-		return Clock{}, false
-	}
-	return At(hour*60 + minute), true
+	return At(at.Hour()*60 + at.Minute()), true
 }
 
 // IsZero reports whether c is no time.
@@ -104,11 +96,3 @@ func (h *Hours) UnmarshalText(text []byte) error {
 	*h = read
 	return nil
 }
-
-// overlaps reports whether two blocked times share a minute, also across midnight.
-func (b Blocked) overlaps(other Blocked) bool {
-	return b.Covers(other.At.Minutes()) || other.Covers(b.At.Minutes())
-}
-
-// Covers reports whether a minute of the day lies in the blocked time, which may reach past midnight.
-func (b Blocked) Covers(minute int) bool { return (minute-b.At.Minutes()+day)%day < b.Minutes }

@@ -4,7 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -92,7 +94,7 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 		at := variant
 		if !variant.Exists() {
 			at = name
-			in.Variant = Slug(in.Name)
+			in.Variant = strings.Join(cleantext.Words(in.Name), "-")
 		}
 		switch {
 		case in.Variant == "" && in.Name != "" && !variant.Exists():

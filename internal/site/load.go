@@ -1,6 +1,7 @@
 package site
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 	"time"
@@ -22,6 +23,13 @@ const (
 	defaultBlocked  = 15
 	localStore      = "bolt"
 )
+
+//go:embed example.yaml
+var example string
+
+// Example is the built-in site file: an invented municipality with every key explained in
+// Norwegian (UTF-8). It loads without faults and is what a new site file begins as.
+func Example() []byte { return []byte(example) }
 
 // reader reads one site file and reports its faults to the places they stand.
 type reader struct {

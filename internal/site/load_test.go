@@ -251,7 +251,7 @@ func sound(s site.Site) error {
 	variants := map[string]bool{}
 	for _, in := range s.Integrations {
 		key := in.Procedure + "/" + in.Variant
-		if variants[key] || in.Variant == "" || site.Slug(in.Variant) != in.Variant || !slices.Contains(known(), in.Procedure) {
+		if variants[key] || !variantForm.MatchString(in.Variant) || !slices.Contains(known(), in.Procedure) {
 			return fmt.Errorf("integration %+v", in)
 		}
 		variants[key] = true

@@ -41,6 +41,14 @@ type Blocked struct {
 	Why     string `json:"why"`     // e.g. "Backup"
 }
 
+// overlaps reports whether two blocked times share a minute, also across midnight.
+func (b Blocked) overlaps(other Blocked) bool {
+	return b.Covers(other.At.Minutes()) || other.Covers(b.At.Minutes())
+}
+
+// Covers reports whether a minute of the day lies in the blocked time, which may reach past midnight.
+func (b Blocked) Covers(minute int) bool { return (minute-b.At.Minutes()+day)%day < b.Minutes }
+
 // Gaps are the minutes from one job's start to the next one's (P:10-11).
 type Gaps struct {
 	Large   int `json:"large"`   // after a job of a large company; default 15

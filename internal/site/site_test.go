@@ -140,7 +140,17 @@ func TestBlockedTimesAreWarnedOfWhereTheyShareAMinute(t *testing.T) {
 	})
 }
 
-func TestSlug(t *testing.T) {
+// variantOf is what an integration without a variant of its own gets for one.
+func variantOf(t interface{ Fatal(...any) }, texts lang.Text, name string) string {
+	file := small + fmt.Sprintf("integrations:\n  - {procedure: %s, name: %q}\n", known()[0], name)
+	got, _ := site.Load("site.yaml", []byte(file), known(), texts)
+	if len(got.Integrations) != 1 {
+		t.Fatal(file)
+	}
+	return got.Integrations[0].Variant
+}
+
+func TestAVariantIsMadeFromTheName(t *testing.T) {
 	for name, want := range map[string]string{
 		"Visma Aksesspunkt":           "visma-aksesspunkt",
 		"Ærfugl på Øy – Åsen":         "aerfugl-pa-oy-asen",
@@ -152,18 +162,20 @@ func TestSlug(t *testing.T) {
 		"???":                         "",
 		"":                            "",
 	} {
-		if got := site.Slug(name); got != want {
-			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
+		if got := variantOf(t, text(t, "nb"), name); got != want {
+			t.Errorf("%q becomes %q, want %q", name, got, want)
 		}
 	}
 }
 
-func TestASlugIsAVariant(t *testing.T) {
-	form := regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*)?$`)
+var variantForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func TestAVariantHasItsFormWhateverTheName(t *testing.T) {
+	texts := text(t, "nb")
 	rapid.Check(t, func(t *rapid.T) {
-		got := site.Slug(rapid.String().Draw(t, "name"))
-		if !form.MatchString(got) || site.Slug(got) != got {
-			t.Fatalf("slug %q, again %q", got, site.Slug(got))
+		got := variantOf(t, texts, rapid.String().Draw(t, "name"))
+		if got != "" && (!variantForm.MatchString(got) || variantOf(t, texts, got) != got) {
+			t.Fatalf("variant %q", got)
 		}
 	})
 }

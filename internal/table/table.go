@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"unicode"
@@ -34,6 +35,23 @@ const (
 
 // Formats returns the formats of a list.
 func Formats() []Format { return []Format{Terminal, JSON, CSV, Markdown} }
+
+// FormatError reports a format that something cannot be written in.
+type FormatError struct {
+	Format  string
+	Formats []Format // in which it can
+}
+
+// Error quotes the format.
+func (e *FormatError) Error() string { return fmt.Sprintf("unknown format %q", e.Format) }
+
+// ParseFormat returns the format of these that a text names, or a *FormatError.
+func ParseFormat(text string, formats []Format) (Format, error) {
+	if !slices.Contains(formats, Format(text)) {
+		return "", &FormatError{Format: text, Formats: formats}
+	}
+	return Format(text), nil
+}
 
 // Table is a list with columns, its rows in groups.
 type Table struct {

@@ -29,36 +29,23 @@ func (w *workbook) sharedStrings(part string) error {
 func richText(d *scanner, end string) (string, error) {
 	var b strings.Builder
 	inText, aside := false, false
-	for {
-		t, err := d.next()
-		if err != nil {
-			return "", err
-		}
-		switch t.kind {
-		case atEnd:
-			return "", ErrDamaged
-		case startTag:
-			inText = string(t.name) == "t"
-			aside = aside || string(t.name) == "rPh"
-		case endTag:
-			inText = false
-			switch string(t.name) {
-			case "rPh":
-				aside = false
-			case end:
-				return b.String(), nil
+	err := d.until(end, func(t token) error {
+		if t.kind != someText {
+			inText = t.is(startTag, "t")
+			if string(t.name) == "rPh" {
+				aside = t.kind == startTag
 			}
-		case someText:
-			// A text that is too long is an error only if a cell shows it.
-			if inText && !aside && b.Len() <= 4*MaxText {
-				text, err := t.plain()
-				if err != nil {
-					return "", err
-				}
-				b.WriteString(text)
-			}
+			return nil
 		}
-	}
+		// A text that is too long is an error only if a cell shows it.
+		if !inText || aside || b.Len() > 4*MaxText {
+			return nil
+		}
+		text, err := t.plain()
+		b.WriteString(text)
+		return err
+	})
+	return b.String(), err
 }
 
 // sheet reads the rows of a sheet.
@@ -133,36 +120,24 @@ func (w *workbook) cell(d *scanner, e token, line int) (Cell, error) {
 	var b strings.Builder
 	var inline string
 	inValue := false
-	for {
-		t, err := d.next()
-		if err != nil {
-			return Cell{}, err
+	err := d.until("c", func(t token) (err error) {
+		if t.kind != someText {
+			inValue = t.is(startTag, "v")
 		}
-		switch t.kind {
-		case atEnd:
-			return Cell{}, ErrDamaged
-		case startTag:
-			inValue = string(t.name) == "v"
-			if string(t.name) == "is" {
-				if inline, err = richText(d, "is"); err != nil {
-					return Cell{}, err
-				}
-			}
-		case someText:
-			if inValue && b.Len() <= 4*MaxText {
-				text, err := t.plain()
-				if err != nil {
-					return Cell{}, err
-				}
-				b.WriteString(text)
-			}
-		case endTag:
-			inValue = false
-			if string(t.name) == "c" {
-				return w.value(e.attribute("t"), e.attribute("s"), b.String(), inline, line)
-			}
+		switch {
+		case t.is(startTag, "is"):
+			inline, err = richText(d, "is")
+		case t.kind == someText && inValue && b.Len() <= 4*MaxText:
+			var text string
+			text, err = t.plain()
+			b.WriteString(text)
 		}
+		return err
+	})
+	if err != nil {
+		return Cell{}, err
 	}
+	return w.value(e.attribute("t"), e.attribute("s"), b.String(), inline, line)
 }
 
 // value returns what a cell shows. kind and style are those of the file.

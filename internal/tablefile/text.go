@@ -3,10 +3,10 @@ package tablefile
 import (
 	"bytes"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // readText reads a table with a separator between its cells.
@@ -20,11 +20,7 @@ func readText(data []byte) (Table, error) {
 	if !named {
 		separator = guessSeparator(text)
 	}
-	// A quotation mark without its other half is a character like any other.
-	rows, closed, err := split(text[skip:], separator, true, MaxRows)
-	if !closed {
-		rows, _, err = split(text[skip:], separator, false, MaxRows)
-	}
+	rows, err := split(text[skip:], separator, MaxRows)
 	if err != nil {
 		return Table{}, err
 	}
@@ -36,57 +32,21 @@ func readText(data []byte) (Table, error) {
 	return build(rows)
 }
 
-// decode returns the text of a file in any of the encodings that spreadsheets write here.
+// decode returns the text of a file in any of the encodings that spreadsheets write here. No table has
+// a NUL, and nearly every other file has.
 func decode(data []byte) (string, error) {
+	encoding := unicode.UTF8BOM // takes the mark away
 	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return withoutNUL(fromUTF16(data[2:], false))
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return withoutNUL(fromUTF16(data[2:], true))
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		encoding = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	case !utf8.Valid(data):
+		data, encoding = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), charmap.Windows1252
 	}
-	if !utf8.Valid(data) {
-		var err error
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return "", ErrNotTable
-		}
-	}
-	return withoutNUL(data)
-}
-
-// withoutNUL returns data as a text. No table has a NUL, and nearly every other file has.
-func withoutNUL(data []byte) (string, error) {
-	if bytes.IndexByte(data, 0) >= 0 {
+	text, err := encoding.NewDecoder().Bytes(data)
+	if err != nil || bytes.IndexByte(text, 0) >= 0 {
 		return "", ErrNotTable
 	}
-	return string(data), nil
-}
-
-// fromUTF16 returns the text in UTF-8. Invalid UTF-16 becomes the replacement character.
-func fromUTF16(data []byte, bigEndian bool) []byte {
-	low, high := 0, 1
-	if bigEndian {
-		low, high = 1, 0
-	}
-	out := make([]byte, 0, len(data)/2*3+3)
-	for len(data) > 1 {
-		r, size := rune(data[low])|rune(data[high])<<8, 2
-		if utf16.IsSurrogate(r) {
-			second := rune(0)
-			if len(data) > 3 {
-				second = rune(data[2+low]) | rune(data[2+high])<<8
-			}
-			if r = utf16.DecodeRune(r, second); r != utf8.RuneError {
-				size = 4
-			}
-		}
-		out, data = utf8.AppendRune(out, r), data[size:]
-	}
-	if len(data) == 1 {
-		out = utf8.AppendRune(out, utf8.RuneError)
-	}
-	return out
+	return string(text), nil
 }
 
 // oneLineEnd ends every line with a line feed. A strings.Replacer is slow with millions of them.
@@ -120,10 +80,7 @@ func guessSeparator(text string) byte {
 	const looked = 64 * 1024
 	best, most, widest := byte(';'), 0, 0
 	for _, separator := range []byte("\t;,") {
-		rows, closed, _ := split(text[:min(len(text), looked)], separator, true, 50)
-		if !closed {
-			rows, _, _ = split(text[:min(len(text), looked)], separator, false, 50)
-		}
+		rows, _ := split(text[:min(len(text), looked)], separator, 50)
 		at := header(rows)
 		if at < 0 {
 			continue

@@ -80,6 +80,24 @@ func (s *scanner) next() (token, error) {
 	return token{kind: atEnd}, nil
 }
 
+// until visits the tokens up to the end of an element. It returns ErrDamaged if it does not end.
+func (s *scanner) until(end string, visit func(token) error) error {
+	for {
+		t, err := s.next()
+		switch {
+		case err != nil:
+			return err
+		case t.kind == atEnd:
+			return ErrDamaged
+		case t.is(endTag, end):
+			return nil
+		}
+		if err := visit(t); err != nil {
+			return err
+		}
+	}
+}
+
 // aside skips a comment or an instruction.
 func (s *scanner) aside() (skipped bool, err error) {
 	if len(s.rest) > 1 && s.rest[1] != '!' && s.rest[1] != '?' {

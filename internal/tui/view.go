@@ -25,7 +25,7 @@ func (m *Model) View() string {
 	}
 	body := ""
 	frame := m.frameKeys()
-	bindings, helpKey := append(top.s.ShortHelp(), frame.Retry, frame.Quit, frame.Abort), frame.Help
+	bindings, helpKey := append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
 	if m.help != nil {
 		body, bindings, helpKey = m.help.view(), m.help.keys.Full()[0], key.Binding{}
 	} else {
@@ -34,6 +34,14 @@ func (m *Model) View() string {
 	return widget.Clip(body, m.width, m.height-frameLines, true) + "\n" +
 		widget.Clip(m.status(), m.width, 1, true) + "\n" +
 		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
+}
+
+// shortHelp returns the keys of a screen for the footer.
+func shortHelp(s screen.Screen) []key.Binding {
+	if own, ok := s.(interface{ ShortHelp() []key.Binding }); ok {
+		return own.ShortHelp()
+	}
+	return s.FullHelp()[0]
 }
 
 // frameKeys are the keys of the frame that work on the screen on top.

@@ -38,9 +38,10 @@ const foreignRest = 5 * time.Minute
 
 // Holder is who writes, or wrote last. What is not known is empty.
 type Holder struct {
-	User, Machine string
-	PID           int
-	Since         time.Time
+	User    string    `json:"user"`
+	Machine string    `json:"machine"`
+	PID     int       `json:"pid"`
+	Since   time.Time `json:"since"`
 }
 
 // InUseError is ErrInUse with the one who holds the lock.
@@ -66,16 +67,9 @@ func (e *SharedDriveError) Unwrap() error { return ErrSharedDrive }
 
 // lockText is the text of the lock file.
 type lockText struct {
-	User    string    `json:"user"`
-	Machine string    `json:"machine"`
-	PID     int       `json:"pid"`
-	Since   time.Time `json:"since"`
-	Nonce   string    `json:"nonce"`
-	Held    bool      `json:"held"` // false: this is who wrote last
-}
-
-func (t lockText) holder() Holder {
-	return Holder{User: t.User, Machine: t.Machine, PID: t.PID, Since: t.Since}
+	Holder
+	Nonce string `json:"nonce"`
+	Held  bool   `json:"held"` // false: this is who wrote last
 }
 
 // ThisProcess returns the user, the machine and the process id of this process.
@@ -141,7 +135,7 @@ func isReadOnly(err error) bool {
 // inUse returns an InUseError, which names who holds the lock if that is one who writes.
 func inUse(path string) error {
 	if text, ok := readLockText(path); ok && text.Held {
-		return &InUseError{text.holder()}
+		return &InUseError{text.Holder}
 	}
 	return &InUseError{}
 }
@@ -150,12 +144,11 @@ func inUse(path string) error {
 func (l *Lock) sign(self Holder, now time.Time) error {
 	nonce := make([]byte, 8)
 	_, _ = rand.Read(nonce) // it never fails
-	l.text = lockText{
-		User: self.User, Machine: self.Machine, PID: self.PID, Since: now, Nonce: hex.EncodeToString(nonce), Held: true,
-	}
+	self.Since = now
+	l.text = lockText{Holder: self, Nonce: hex.EncodeToString(nonce), Held: true}
 	if last, ok := readLockText(l.path); ok && last.Machine != "" && last.Machine != self.Machine {
 		if ago := now.Sub(last.Since); ago < foreignRest && ago > -foreignRest {
-			return &SharedDriveError{last.holder()}
+			return &SharedDriveError{last.Holder}
 		}
 	}
 	return Classify(writeLockText(l.path, l.text))
@@ -174,7 +167,7 @@ func (l *Lock) Check() error {
 	if ok && now.Nonce == l.text.Nonce {
 		return nil
 	}
-	return &SharedDriveError{now.holder()}
+	return &SharedDriveError{now.Holder}
 }
 
 // Release gives the lock back. The text stays, since it says who wrote last.

@@ -55,8 +55,8 @@ func (ev evidence) diagnose() (diagnosis, error) {
 	switch {
 	case !ev.db.isUsable():
 		err = ev.diagnoseUnusable(&d)
-	case ev.db.pos.Store != "":
-		d.store, d.base = ev.db.pos.Store, ev.db.pos
+	case ev.db.Pos.Store != "":
+		d.store, d.base = ev.db.Pos.Store, ev.db.Pos
 		d.lines, err = journal.Chain(d.base.Hash, d.base.Number, ev.journal.Entries, ev.snapshot.Entries)
 		ev.diagnoseLoss(&d)
 	case ev.journal.Exists || ev.snapshot.Exists || ev.left.Pos.Number > 0:
@@ -67,7 +67,8 @@ func (ev evidence) diagnose() (diagnosis, error) {
 	if err != nil {
 		return d, err
 	}
-	ev.diagnoseFiles(&d)
+	ev.diagnoseJournal(&d)
+	ev.diagnoseSnapshot(&d)
 	return d, nil
 }
 
@@ -77,7 +78,7 @@ func (ev evidence) diagnoseUnusable(d *diagnosis) error {
 	if err != nil {
 		return err
 	}
-	d.wrong = slices.Clone(ev.db.findings)
+	d.wrong = slices.Clone(ev.db.Findings)
 	if ev.db.fault != nil {
 		d.wrong = append(d.wrong, Finding{Part: PartFile, What: ev.db.fault.Error()})
 	}
@@ -95,14 +96,14 @@ func (ev evidence) diagnoseUnjournaled(d *diagnosis) error {
 	if err != nil {
 		return err
 	}
-	has := uint64(len(ev.db.derived))
+	has := uint64(len(ev.db.Derived))
 	d.store = store
 	if d.store == "" {
 		d.store = journal.NewStoreID()
 	}
 	d.base = journal.Pos{Store: d.store, Hash: d.store, Number: has}
 	if has > 0 {
-		d.base.Hash = ev.db.derived[has-1].Hash
+		d.base.Hash = ev.db.Derived[has-1].Hash
 	}
 	d.lines, err = journal.Chain(d.base.Hash, has, entries)
 	d.commitOnce = true
@@ -140,16 +141,16 @@ func (ev evidence) lossOf(d diagnosis, known uint64) *LossError {
 	return loss
 }
 
-// diagnoseFiles finds out what is to become of journal and snapshot once the progress file is as it
-// should be.
-func (ev evidence) diagnoseFiles(d *diagnosis) {
+// diagnoseJournal finds out what is to become of the journal once the progress file is as it should
+// be.
+func (ev evidence) diagnoseJournal(d *diagnosis) {
 	j, tail := ev.journal, d.tail()
-	fits := j.Store == d.store && uint64(j.Linked) == tail.Number
-	if fits && tail.Number > 0 {
-		fits = j.Entries[j.Linked-1].Hash == tail.Hash
+	sound := j.Store == d.store && uint64(j.Linked) == tail.Number && !j.Broken
+	if sound && tail.Number > 0 {
+		sound = j.Entries[j.Linked-1].Hash == tail.Hash
 	}
 	switch {
-	case !fits || j.Broken:
+	case !sound:
 		d.rewriteJournal = true
 		if j.Exists || ev.db.oneMeta || d.rebuild { // else the progress file was put here alone
 			d.wrong = append(d.wrong, Finding{Part: PartJournal, What: "the journal is damaged or cut"})
@@ -157,24 +158,21 @@ func (ev evidence) diagnoseFiles(d *diagnosis) {
 	case j.Tail > 0:
 		d.cutAt = j.Size
 	}
-	d.silent = fits && !j.Broken && !ev.db.oneMeta && journal.IsOneTransaction(d.lines)
+	d.silent = sound && !ev.db.oneMeta && journal.IsOneTransaction(d.lines)
 	d.commitOnce = d.commitOnce || ev.db.oneMeta
 	if ev.db.oneMeta && len(d.lines) > 0 {
 		d.wrong = append(d.wrong, Finding{Part: PartFile, What: "a meta page is damaged"})
 	}
-	if ev.snapshot.Exists && !ev.snapshotFits(*d) {
-		d.rewriteSnapshot = true
-		d.wrong = append(d.wrong, Finding{Part: PartSnapshot, What: "the snapshot is damaged"})
-	}
-	d.rewriteSnapshot = d.rewriteSnapshot || d.rebuild
 }
 
-// snapshotFits reports whether the snapshot is whole and tells the same history as the journal.
-func (ev evidence) snapshotFits(d diagnosis) bool {
+// diagnoseSnapshot finds out whether the snapshot is whole and tells the same history as the journal.
+func (ev evidence) diagnoseSnapshot(d *diagnosis) {
 	s, j := ev.snapshot, ev.journal
 	n := s.Linked
-	if !s.IsSound || s.Store != d.store || uint64(n) > d.tail().Number {
-		return false
+	fits := s.IsSound && s.Store == d.store && uint64(n) <= d.tail().Number &&
+		(d.rewriteJournal || n == 0 || n <= j.Linked && j.Entries[n-1].Hash == s.Entries[n-1].Hash)
+	if s.Exists && !fits {
+		d.wrong = append(d.wrong, Finding{Part: PartSnapshot, What: "the snapshot is damaged"})
 	}
-	return d.rewriteJournal || n == 0 || n <= j.Linked && j.Entries[n-1].Hash == s.Entries[n-1].Hash
+	d.rewriteSnapshot = d.rebuild || s.Exists && !fits
 }

@@ -19,17 +19,16 @@ type evidence struct {
 	left     journal.CleanMark // zero if it cannot be read
 }
 
-// dbState is what the progress file is like.
+// dbState is what the progress file is like. The Pos of an unusable file is the furthest that is found
+// in it.
 type dbState struct {
-	missing  bool
-	fault    error           // why it cannot be opened
-	oneMeta  bool            // one of its two meta pages is damaged: the last transaction may be gone
-	findings []Finding       // it can be read, and contradicts itself
-	pos      journal.Pos     // zero if nothing was journaled yet; of an unusable file the furthest that is found
-	derived  []journal.Entry // if there is no pos: what a journal of the file would hold
+	Contents
+	missing bool
+	fault   error // why it cannot be opened
+	oneMeta bool  // one of its two meta pages is damaged: the last transaction may be gone
 }
 
-func (db dbState) isUsable() bool { return db.isReadable() && len(db.findings) == 0 }
+func (db dbState) isUsable() bool { return db.isReadable() && len(db.Findings) == 0 }
 
 // isReadable reports whether bbolt may open the file.
 func (db dbState) isReadable() bool { return !db.missing && db.fault == nil }
@@ -39,8 +38,8 @@ func (db dbState) cause() error {
 	switch {
 	case db.fault != nil:
 		return db.fault
-	case len(db.findings) > 0:
-		return db.findings[0].Err()
+	case len(db.Findings) > 0:
+		return db.Findings[0].Err()
 	}
 	return fs.ErrNotExist
 }
@@ -57,15 +56,15 @@ func (db dbState) damage() error {
 // for a sound file of something else.
 func (x Examiner) gather() (evidence, error) {
 	var ev evidence
-	var err1, err2, err3 error
+	var err1, err2 error
 	ev.journal, err1 = journal.Read(x.Dir)
 	ev.snapshot, err2 = journal.ReadSnapshot(x.Dir)
 	ev.left, _ = journal.ReadCleanMark(x.Dir)
-	if err := errors.Join(err1, err2); err != nil {
-		return ev, err
+	err := errors.Join(err1, err2)
+	if err == nil {
+		ev.db, err = x.inspect(ev.firstStore())
 	}
-	ev.db, err3 = x.inspect(ev.firstStore())
-	return ev, err3
+	return ev, err
 }
 
 // inspect reads the progress file: first its pages, then what is in it.
@@ -80,12 +79,12 @@ func (x Examiner) inspect(store string) (dbState, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return dbState{missing: true}, nil
 	case errors.Is(err, datadir.ErrDamaged):
-		return dbState{fault: err, pos: x.strayPos(path)}, nil
+		return dbState{fault: err, Contents: Contents{Pos: x.strayPos(path)}}, nil
 	case err != nil:
 		return dbState{}, err
 	}
-	found, err := x.DB.Inspect(store)
-	db := dbState{oneMeta: !metas.both, findings: found.Findings, pos: found.Pos, derived: found.Derived}
+	db := dbState{oneMeta: !metas.both}
+	db.Contents, err = x.DB.Inspect(store)
 	switch {
 	case errors.Is(err, ErrForeign):
 		return db, err
@@ -94,8 +93,8 @@ func (x Examiner) inspect(store string) (dbState, error) {
 	case err != nil:
 		return db, err
 	}
-	if !db.isUsable() && db.pos.Store == "" {
-		db.pos = x.strayPos(path)
+	if !db.isUsable() && db.Pos.Store == "" {
+		db.Pos = x.strayPos(path)
 	}
 	return db, nil
 }
@@ -138,7 +137,7 @@ func (ev evidence) firstStore() string {
 // known returns how many changes of a store there were, by everything that is found.
 func (ev evidence) known(store string) uint64 {
 	var most uint64
-	for _, pos := range []journal.Pos{ev.db.pos, ev.left.Pos, ev.snapshot.Pos} {
+	for _, pos := range []journal.Pos{ev.db.Pos, ev.left.Pos, ev.snapshot.Pos} {
 		if pos.Store == store {
 			most = max(most, pos.Number)
 		}
@@ -155,7 +154,7 @@ func (ev evidence) known(store string) uint64 {
 
 // longest returns the longest history that journal and snapshot together tell from its start.
 func (ev evidence) longest() (store string, entries []journal.Entry, err error) {
-	stores := []string{ev.firstStore(), ev.journal.Store, ev.snapshot.Store, ev.snapshot.Pos.Store, ev.left.Pos.Store, ev.db.pos.Store}
+	stores := []string{ev.firstStore(), ev.journal.Store, ev.snapshot.Store, ev.snapshot.Pos.Store, ev.left.Pos.Store, ev.db.Pos.Store}
 	for i, id := range stores {
 		if id == "" || slices.Contains(stores[:i], id) {
 			continue

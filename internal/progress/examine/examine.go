@@ -115,8 +115,8 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 		return nil, false, err
 	}
 	readable = ev.db.isReadable()
-	if readable && len(ev.db.findings) > 0 {
-		return ev.db.findings, readable, nil
+	if readable && len(ev.db.Findings) > 0 {
+		return ev.db.Findings, readable, nil
 	}
 	if ev.isBlank() {
 		return nil, readable, ev.blank()
@@ -130,7 +130,7 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	case !ev.db.isUsable():
 		return nil, readable, ev.db.damage()
 	case d.isNothing():
-		return nil, readable, MarkExamined(x.Dir, ev.db.pos)
+		return nil, readable, MarkExamined(x.Dir, ev.db.Pos)
 	}
 	return d.wrong, readable, nil
 }

@@ -174,15 +174,12 @@ func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 	case flags != branchPage:
 		return datadir.Damaged("page %d is of kind %#x", id, flags)
 	}
-	elements, err := elementsOf(page, id, branchPage)
+	elements, err := elementsOf(page, id, branchPage, low, high)
 	if err != nil {
 		return err
 	}
 	if len(elements) == 0 {
 		return datadir.Damaged("page %d leads nowhere", id)
-	}
-	if err := keysAscend(elements, id, low, high); err != nil {
-		return err
 	}
 	for i, e := range elements {
 		below := high
@@ -197,11 +194,8 @@ func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 }
 
 func (w *pageWalk) leaf(page []byte, id uint64, low, high []byte, depth int) error {
-	elements, err := elementsOf(page, id, leafPage)
+	elements, err := elementsOf(page, id, leafPage, low, high)
 	if err != nil {
-		return err
-	}
-	if err := keysAscend(elements, id, low, high); err != nil {
 		return err
 	}
 	for _, e := range elements {
@@ -227,7 +221,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 		binary.NativeEndian.Uint16(inline[8:]) != leafPage || binary.NativeEndian.Uint32(inline[12:]) != 0 {
 		return datadir.Damaged("page %d: a bucket inside it is no page", id)
 	}
-	elements, err := elementsOf(inline, id, leafPage)
+	elements, err := elementsOf(inline, id, leafPage, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -236,7 +230,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 			return datadir.Damaged("page %d: a bucket inside a bucket inside it", id)
 		}
 	}
-	return keysAscend(elements, id, nil, nil)
+	return nil
 }
 
 // free reads the list of free pages, and then makes sure that no page is missing.
@@ -281,8 +275,9 @@ type element struct {
 	bucket     bool   // of a leaf
 }
 
-// elementsOf returns the entries of a page, which must lie inside it.
-func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
+// elementsOf returns the entries of a page, which must lie inside it. Their keys must ascend, from low
+// on and below high unless high is nil.
+func elementsOf(page []byte, id uint64, kind uint16, low, high []byte) ([]element, error) {
 	order := binary.NativeEndian
 	count := int(order.Uint16(page[10:]))
 	table := pageHeader + count*elementSize
@@ -305,17 +300,10 @@ func elementsOf(page []byte, id uint64, kind uint16) ([]element, error) {
 			return nil, datadir.Damaged("page %d: entry %d lies outside it", id, i)
 		}
 		e.key, e.value, e.bucket = page[from:from+int64(keySize)], page[from+int64(keySize):end], flags == 1
-	}
-	return out, nil
-}
-
-// keysAscend returns an error unless the keys ascend from low on, and below high unless high is nil.
-func keysAscend(elements []element, id uint64, low, high []byte) error {
-	for i, e := range elements {
-		if i > 0 && bytes.Compare(elements[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||
+		if i > 0 && bytes.Compare(out[i-1].key, e.key) >= 0 || i == 0 && bytes.Compare(low, e.key) > 0 ||
 			high != nil && bytes.Compare(e.key, high) >= 0 {
-			return datadir.Damaged("page %d: its keys are not in order", id)
+			return nil, datadir.Damaged("page %d: its keys are not in order", id)
 		}
 	}
-	return nil
+	return out, nil
 }

@@ -54,7 +54,7 @@ func (r *repairer) repairDatabase() error {
 	switch {
 	case r.d.rebuild:
 		return r.rebuild()
-	case len(r.d.lines) == 0 && !r.d.commitOnce && r.pos == r.ev.db.pos && !derive:
+	case len(r.d.lines) == 0 && !r.d.commitOnce && r.pos == r.ev.db.Pos && !derive:
 		return nil
 	}
 	deriveAs := ""

@@ -1,9 +1,11 @@
 // Package dialog holds the question that is open on a page, and what its answer does.
 //
-// A page has one Dialog. While a question is open, every key and every paste is the question's: the
-// page hands them to Press, reports CapturesText, shows Help as its keys, and draws Lines. A question
+// A page has one Dialog, and most embed it with Page. While a question is open, every key and every paste
+// is the question's: the page hands them to Press, shows HelpOr as its keys, and draws Lines. A question
 // stays open until the code that opened it closes it or opens another, so that what was typed is
 // still there when an answer cannot be used or stored.
+//
+// A Search is no question: it stands above a list, which can be walked while it is typed.
 package dialog
 
 import (
@@ -11,12 +13,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 )
 
-// Prompt is a question of any kind: widget.Question, widget.Confirm or widget.Pick.
+// Prompt is a question of any kind: a Question, a Confirm or a Pick.
 type Prompt interface {
-	Update(msg tea.Msg) (widget.Reply, tea.Cmd)
+	Update(msg tea.Msg) (Reply, tea.Cmd)
 	Lines(width, height int) []string
 	Help() [][]key.Binding
 }
@@ -28,6 +29,26 @@ type Dialog struct {
 	prompt    Prompt
 	taken     func() (screen.Outcome, tea.Cmd)
 	cancelled func() screen.Outcome
+}
+
+// Page is what a page with questions consists of beside its own. The page embeds it.
+type Page struct {
+	screen.Size
+	Ask Dialog
+}
+
+// CapturesText reports whether a question is open, which takes every key.
+func (p *Page) CapturesText() bool { return p.Ask.IsOpen() }
+
+// Press hands a key or a paste to the open question, and a key to command if none is open.
+func (p *Page) Press(msg tea.Msg, command func(tea.KeyMsg) (screen.Outcome, tea.Cmd)) (screen.Outcome, tea.Cmd) {
+	if p.Ask.IsOpen() {
+		return p.Ask.Press(msg)
+	}
+	if press, ok := msg.(tea.KeyMsg); ok && !press.Paste {
+		return command(press)
+	}
+	return screen.Stay(), nil
 }
 
 // Open asks a question in place of any that is open. taken is called at each answer, and has to close
@@ -56,22 +77,19 @@ func (d *Dialog) Prompt() Prompt { return d.prompt }
 // Press hands a key or a paste to the open question.
 func (d *Dialog) Press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch reply, cmd := d.prompt.Update(msg); reply {
-	case widget.Taken:
+	case Taken:
 		return d.taken()
-	case widget.Cancelled:
+	case Cancelled:
 		return d.cancelled(), cmd
 	default:
 		return screen.Stay(), cmd
 	}
 }
 
-// Help returns the keys of the open question.
-func (d *Dialog) Help() [][]key.Binding { return d.prompt.Help() }
-
 // HelpOr returns the keys of the open question, and the page's own if none is open.
 func (d *Dialog) HelpOr(own interface{ Full() [][]key.Binding }) [][]key.Binding {
 	if d.IsOpen() {
-		return d.Help()
+		return d.prompt.Help()
 	}
 	return own.Full()
 }
@@ -88,22 +106,7 @@ func (d *Dialog) Lines(width, height int) []string {
 // Fault shows under the open question why its answer was not taken. A question without a text to
 // mend, or none at all, shows nothing.
 func (d *Dialog) Fault(text string) {
-	if q, ok := d.prompt.(*widget.Question); ok {
-		q.Fault = text
+	if q, ok := d.prompt.(interface{ Refuse(fault string) }); ok {
+		q.Refuse(text)
 	}
-}
-
-// NewQuestion returns a question for a line of text of at most limit characters.
-func NewQuestion(env screen.Env, prompt string, limit int) *widget.Question {
-	return widget.NewQuestion(env.Theme, env.Keys.Question, prompt, limit, env.Paste)
-}
-
-// NewConfirm returns a question answered yes or no.
-func NewConfirm(env screen.Env, prompt string) *widget.Confirm {
-	return widget.NewConfirm(env.Theme, env.Keys.Confirm, prompt)
-}
-
-// NewPick returns a list to choose a line from; see widget.NewPick.
-func NewPick(env screen.Env, title string, lines []string, find func(string) []string) *widget.Pick {
-	return widget.NewPick(env.Theme, env.Keys.Pick, title, lines, find, env.Paste)
 }

@@ -24,9 +24,8 @@ type Screen interface {
 	View() string
 	// SetSize sets the room in cells: what View draws must fit in it.
 	SetSize(width, height int)
-	// ShortHelp is the footer, the most needed key first.
-	ShortHelp() []key.Binding
-	// FullHelp is every key of the screen as it stands.
+	// FullHelp is every key of the screen as it stands. The first group is the footer, the most needed key
+	// first, unless the screen has a ShortHelp of its own.
 	FullHelp() [][]key.Binding
 	// CapturesText reports whether letters are text now, so that no key of the frame takes them.
 	CapturesText() bool

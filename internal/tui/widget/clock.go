@@ -44,9 +44,6 @@ func (c *Clock) Judge(typed string) {
 
 // Press returns the free time that a key puts into the field; ok is false for any other key.
 func (c Clock) Press(msg tea.KeyMsg) (at string, ok bool) {
-	if msg.Paste {
-		return "", false
-	}
 	switch {
 	case key.Matches(msg, c.keys.Earlier):
 		return c.near.Before.String(), true

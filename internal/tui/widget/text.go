@@ -1,7 +1,6 @@
-// Package widget holds the parts that the pages of the terminal face are put together from: a List, a Pick,
-// a Field, a Question and a Confirm, the verdict under a field for a start time, and functions that fit
-// text into cells. A widget draws itself as lines of a width it is given. It stores nothing, and does
-// not know what its answer is for: it returns a Reply, and the page acts on it.
+// Package widget holds the parts that the pages of the terminal face are drawn with: a List, a Field, the
+// verdict under a field for a start time, and functions that fit text into cells. A widget draws itself as
+// lines of a width it is given, stores nothing, and does not know what it is for.
 package widget
 
 import (

@@ -83,18 +83,10 @@ func write(env screen.Env, store Store, run, key string, asked dialog.Prompt, ev
 // the reason. The question stays open until the page is sent Done, and closes it.
 func AskReason(d *dialog.Dialog, env screen.Env, store Store, run, key, prompt string, event func(wizard.Conversation, string) (ledger.Event, error)) {
 	q := dialog.NewQuestion(env, prompt, wizard.MaxAnswer)
-	d.Open(q, func() (screen.Outcome, tea.Cmd) {
-		reason := cleantext.Line(q.Field.Value())
-		switch {
-		case d.Saving:
-			return screen.Say(env.Text.TUI.Frame.Saving), nil
-		case reason == "":
-			q.Fault = env.Text.Wizard.NoReason
-			return screen.Stay(), nil
-		}
+	d.Open(q, d.Reason(q, func(reason string) screen.Outcome {
 		d.Saving = true
-		return screen.Save(write(env, store, run, key, q, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) })), nil
-	})
+		return screen.Save(write(env, store, run, key, q, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) }))
+	}))
 }
 
 // Refused shows why an event was not stored. The question that asked for it, if it is still open,

@@ -66,7 +66,7 @@ func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 // ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
 	if s.ask.IsOpen() {
-		return s.ask.Help()[0]
+		return s.ask.Prompt().Help()[0]
 	}
 	k := s.keys()
 	if s.live.Run.Closed() || s.mayClose() {

@@ -104,7 +104,7 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 }
 
 // askWhich opens a list of jobs, and goes to the one that is picked.
-func (s *Screen) askWhich(pick *widget.Pick, job func(i int) ledger.Summary) {
+func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
 	s.ask.Open(pick, func() (screen.Outcome, tea.Cmd) {
 		i, ok := pick.At()
 		if !ok {

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
@@ -19,7 +20,7 @@ func (s *Screen) View() string {
 		return s.live.BlankPage(s.Width)
 	}
 	head, foot := s.headLines(), []string{s.selectedLine()}
-	_, picking := s.ask.Prompt().(*widget.Pick)
+	_, picking := s.ask.Prompt().(*dialog.Pick)
 	if s.ask.IsOpen() && !picking {
 		foot = s.ask.Lines(s.Width-1, 0)
 	}

@@ -17,11 +17,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the screen reads.
-type Store interface {
-	live.Store
-}
-
 // Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Close,
 // Write and Open may be nil.
 type Nav struct {
@@ -35,12 +30,12 @@ type Nav struct {
 
 // Screen is the end of one run.
 type Screen struct {
-	screen.Size
-	env   screen.Env
-	store Store
-	nav   Nav
-	run   string
-	live  *live.Run[live.Jobs]
+	dialog.Page // which asks whether to close the run, and why, if something stands open
+
+	env  screen.Env
+	nav  Nav
+	run  string
+	live *live.Run[live.Jobs]
 
 	count  ledger.Count
 	open   []ledger.Summary       // jobs that stand open, the most urgent first
@@ -48,15 +43,14 @@ type Screen struct {
 	toDo   bool                   // some job has something left to tick
 	list   widget.List            // the jobs, then the offers
 
-	ask     dialog.Dialog // whether to close the run; why, if something stands open
-	writing bool          // a file
-	written string        // the path of the last file
-	fault   string        // why the last thing asked for was not done
+	writing bool   // a file
+	written string // the path of the last file
+	fault   string // why the last thing asked for was not done
 }
 
 // New returns the end of a run.
-func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
+func New(env screen.Env, store live.Store, run string, nav Nav) *Screen {
+	return &Screen{env: env, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
 }
 
 type closedMsg struct{ run ledger.Run }
@@ -68,14 +62,8 @@ type openedMsg struct{ err error }
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
-
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
-
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
 // keys returns the keys; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Ending {
@@ -97,9 +85,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
-		out, cmd = s.press(msg)
+		s.fault = ""
+		out, cmd = s.Press(msg, s.command)
 	case closedMsg:
-		s.ask.Close()
+		s.Ask.Close()
 		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.live.Load()
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
@@ -123,7 +112,7 @@ func (s *Screen) fill(m live.Jobs) {
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
-		s.ask.Close() // a colleague was faster
+		s.Ask.Close() // a colleague was faster
 		if s.live.Run.Count != nil {
 			s.count = *s.live.Run.Count
 		}

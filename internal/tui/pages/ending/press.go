@@ -10,22 +10,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if s.ask.IsOpen() {
-		s.fault = ""
-		return s.ask.Press(msg)
-	}
-	press, ok := msg.(tea.KeyMsg)
-	if !ok || press.Paste {
-		return screen.Stay(), nil
-	}
-	return s.command(press)
-}
-
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.keys()
-	s.fault = ""
-	switch {
+	switch k := s.keys(); {
 	case key.Matches(msg, k.Back):
 		return screen.Pop(), nil
 	case key.Matches(msg, k.Open):
@@ -39,8 +25,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Checklists):
 		return s.write(screen.Checklists), nil
 	case key.Matches(msg, k.Show):
-		open, path := s.nav.Open, s.written
-		return screen.Stay(), func() tea.Msg { return openedMsg{err: open(path)} }
+		path := s.written
+		return screen.Stay(), func() tea.Msg { return openedMsg{err: s.nav.Open(path)} }
 	case key.Matches(msg, k.Copy):
 		return screen.Stay(), s.env.Copy(s.written)
 	default:
@@ -61,28 +47,20 @@ func (s *Screen) openLine() screen.Outcome {
 func (s *Screen) askClose() {
 	t := s.env.Text.TUI.Ending
 	if len(s.open) == 0 {
-		s.ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
-			s.ask.Close()
+		s.Ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
+			s.Ask.Close()
 			return s.close(""), nil
 		})
 		return
 	}
 	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open)), wizard.MaxAnswer)
-	s.ask.Open(q, func() (screen.Outcome, tea.Cmd) {
-		reason := cleantext.Line(q.Field.Value())
-		if reason == "" {
-			q.Fault = s.env.Text.Wizard.NoReason
-			return screen.Stay(), nil
-		}
-		return s.close(reason), nil
-	})
+	s.Ask.Open(q, s.Ask.Reason(q, s.close))
 }
 
 // close ends the run. It waits for the answers before it in the lane.
 func (s *Screen) close(reason string) screen.Outcome {
-	end, run := s.nav.Close, s.run
-	return screen.Save(screen.Write{Job: "close " + run, Own: true, Do: func() (tea.Msg, error) {
-		r, err := end(run, reason)
+	return screen.Save(screen.Write{Job: "close " + s.run, Own: true, Do: func() (tea.Msg, error) {
+		r, err := s.nav.Close(s.run, reason)
 		return closedMsg{run: r}, err
 	}})
 }
@@ -90,9 +68,8 @@ func (s *Screen) close(reason string) screen.Outcome {
 // write writes a document. The lane does it, so that quitting waits for the file.
 func (s *Screen) write(what screen.Document) screen.Outcome {
 	s.writing = true
-	write, run := s.nav.Write, s.run
-	return screen.Save(screen.Write{Job: "write " + run, Own: true, Do: func() (tea.Msg, error) {
-		path, err := write(run, what)
+	return screen.Save(screen.Write{Job: "write " + s.run, Own: true, Do: func() (tea.Msg, error) {
+		path, err := s.nav.Write(s.run, what)
 		return writtenMsg{path: path}, err
 	}})
 }

@@ -131,8 +131,8 @@ func (s *Screen) foot() []string {
 	t, th := s.env.Text.TUI.Ending, s.env.Theme
 	out := widget.Styled(s.fault, s.Width-2, th.Warn)
 	switch {
-	case s.ask.IsOpen():
-		out = append(out, s.ask.Lines(s.Width-2, 0)...)
+	case s.Ask.IsOpen():
+		out = append(out, s.Ask.Lines(s.Width-2, 0)...)
 	case s.writing:
 		out = append(out, t.Writing)
 	case s.written != "":

@@ -10,6 +10,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -52,15 +53,15 @@ type Screen struct {
 	open   bool // the run takes jobs
 	adding bool // a guide is being made a job
 
-	field *widget.Field // nil while nothing is searched for
-	found []procedures.Procedure
-	list  widget.List // of those found
+	search dialog.Search
+	found  []procedures.Procedure
+	list   widget.List // of those found
 }
 
 // New returns the list, with the guides that about asks for first.
 func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
-	s := &Screen{env: env, nav: nav}
 	t := env.Text.TUI.Guides
+	s := &Screen{env: env, nav: nav, search: dialog.NewSearch(env, t.AskSearch, longest)}
 	var ending, rest []procedures.Procedure
 	for _, g := range all {
 		if slices.ContainsFunc(about.AtTheEnd, func(e procedures.Procedure) bool { return e.ID == g.ID }) {
@@ -94,17 +95,12 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // CapturesText reports whether letters go into the search.
-func (s *Screen) CapturesText() bool { return s.field != nil && s.field.Focused() }
-
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding {
-	return s.FullHelp()[0]
-}
+func (s *Screen) CapturesText() bool { return s.search.CapturesText() }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
-		k := s.env.Keys.Pick.Typing()
+		k := s.search.Keys()
 		k.Take.SetEnabled(len(s.found) > 0)
 		return k.Full()
 	}
@@ -146,7 +142,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			return screen.Alarm(msg.Fault), nil
 		}
 		if s.CapturesText() {
-			s.edit(msg)
+			return s.searching(msg)
 		}
 	}
 	return screen.Stay(), nil
@@ -154,8 +150,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	switch k := s.keys(); {
-	case msg.Paste:
-	case key.Matches(msg, k.Back) && s.field != nil:
+	case key.Matches(msg, k.Back) && s.search.IsOpen():
 		s.unsearch()
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
@@ -163,47 +158,31 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return s.walkGuide()
 	case key.Matches(msg, k.InRun):
 		return s.inRun()
-	case key.Matches(msg, k.Search) && s.field != nil:
-		s.field.Focus(true)
 	case key.Matches(msg, k.Search):
-		f := widget.NewField(s.env.Theme, s.env.Text.TUI.Guides.AskSearch, longest)
-		s.field = &f
+		s.search.Open()
 	default:
 		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay()
 }
 
-// searching handles a key while the search has the letters.
-func (s *Screen) searching(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Pick.Typing()
+// searching handles a key or a paste while the search has the letters. The best match is marked, so that
+// Enter opens it.
+func (s *Screen) searching(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	reply, changed, cmd := s.search.Update(msg, &s.list)
 	switch {
-	case msg.Paste:
-		s.edit(msg)
-	case s.list.Press(msg, k.Nav):
-	case key.Matches(msg, k.Take):
+	case reply == dialog.Taken:
 		return s.walkGuide(), nil
-	case key.Matches(msg, k.Cancel):
+	case reply == dialog.Cancelled:
 		s.unsearch()
-	case key.Matches(msg, k.Paste):
-		return screen.Stay(), s.env.Paste
-	default:
-		s.edit(msg)
+	case changed:
+		s.show(procedures.Search(s.guides, s.search.Query()))
 	}
-	return screen.Stay(), nil
-}
-
-// edit changes what is searched for. The best match is marked, so that Enter opens it.
-func (s *Screen) edit(msg tea.Msg) {
-	before := s.field.Value()
-	s.field.Update(msg)
-	if s.field.Value() != before {
-		s.show(procedures.Search(s.guides, s.field.Value()))
-	}
+	return screen.Stay(), cmd
 }
 
 func (s *Screen) unsearch() {
-	s.field = nil
+	s.search.Close()
 	s.show(s.guides)
 }
 
@@ -239,9 +218,8 @@ func (s *Screen) inRun() screen.Outcome {
 		return screen.Push(own)
 	}
 	s.adding = true
-	add := s.nav.Add
 	return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
-		jobKey, err := add(g.ID)
+		jobKey, err := s.nav.Add(g.ID)
 		return addedMsg{key: jobKey, title: g.Title}, err
 	}})
 }
@@ -250,9 +228,7 @@ func (s *Screen) chosen() (g procedures.Procedure, ok bool) {
 	if len(s.found) == 0 {
 		return g, false
 	}
-	if s.field != nil {
-		s.field.Focus(false)
-	}
+	s.search.Rest()
 	return s.found[s.list.At()], true
 }
 

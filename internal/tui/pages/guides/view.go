@@ -19,9 +19,7 @@ const (
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Guides, s.env.Theme
 	head := []string{th.Title.Render(widget.Cut(" "+t.Title, s.Width, th.Glyph.More))}
-	if s.field != nil {
-		head = append(head, " "+s.field.View(s.Width-2))
-	}
+	head = append(head, widget.Indent(" ", s.search.Lines(s.Width-2))...)
 	foot := s.foot()
 	room := s.Height - len(head) - len(foot)
 	lines, lineOf := s.lines()
@@ -109,9 +107,4 @@ func (s *Screen) signs(g procedures.Procedure) []string {
 }
 
 // query returns what is searched for, folded.
-func (s *Screen) query() string {
-	if s.field == nil {
-		return ""
-	}
-	return cleantext.Fold(s.field.Value())
-}
+func (s *Screen) query() string { return cleantext.Fold(s.search.Query()) }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -153,19 +152,10 @@ func matcher(query string) func(text string) bool {
 }
 
 func standsAlone(text, number string) bool {
-	for from := 0; ; {
-		i := strings.Index(text[from:], number)
-		if i < 0 {
-			return false
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		after, _ := utf8.DecodeRuneInString(text[i+len(number):])
-		if !letter(before) && !letter(after) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if word == number {
 			return true
 		}
-		from = i + 1
 	}
+	return false
 }
-
-func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,75 +1,40 @@
 package history
 
 import (
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 )
 
-// filtering handles a key while the filter has the letters.
-func (s *Screen) filtering(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Pick.Typing()
+// filtering handles a key or a paste while the filter has the letters.
+func (s *Screen) filtering(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	reply, changed, cmd := s.filter.Update(msg, &s.list)
 	switch {
-	case msg.Paste:
-		s.edit(msg)
-	case s.list.Press(msg, k.Nav):
-	case key.Matches(msg, k.Take):
-		s.field.Focus(false)
-		if s.query() == "" {
-			s.unfilter()
-		}
-	case key.Matches(msg, k.Cancel):
+	case reply == dialog.Cancelled, reply == dialog.Taken && s.filter.Query() == "":
 		s.unfilter()
-	case key.Matches(msg, k.Paste):
-		return screen.Stay(), s.env.Paste
-	default:
-		s.edit(msg)
-	}
-	return screen.Stay(), nil
-}
-
-func (s *Screen) paste(msg widget.Pasted) screen.Outcome {
-	if msg.Fault != "" {
-		return screen.Alarm(msg.Fault)
-	}
-	if s.CapturesText() {
-		s.edit(msg)
-	}
-	return screen.Stay()
-}
-
-func (s *Screen) edit(msg tea.Msg) {
-	before := s.field.Value()
-	s.field.Update(msg)
-	if s.field.Value() != before {
+	case reply == dialog.Taken:
+		s.filter.Rest()
+	case changed:
 		s.match()
 		s.list.MoveTo(0)
 	}
+	return screen.Stay(), cmd
 }
 
 // unfilter shows every entry again. The cursor stays with the one it stood on.
 func (s *Screen) unfilter() {
 	e, ok := s.selected()
-	s.field = nil
+	s.filter.Close()
 	s.match()
 	if ok {
 		s.goTo(e.event.Seq)
 	}
 }
 
-// query returns what is filtered by.
-func (s *Screen) query() string {
-	if s.field == nil {
-		return ""
-	}
-	return s.field.Value()
-}
-
 // match picks the entries that the filter leaves.
 func (s *Screen) match() {
-	matches := matcher(s.query())
+	matches := matcher(s.filter.Query())
 	s.shown = s.shown[:0:0]
 	for i, e := range s.book.entries {
 		if matches(e.text) {

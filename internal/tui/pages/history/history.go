@@ -7,14 +7,12 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
-
-// Store is what the log reads.
-type Store = live.Store
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
@@ -28,7 +26,7 @@ const longest = 100
 type Screen struct {
 	screen.Size
 	env   screen.Env
-	store Store
+	store live.Store
 	nav   Nav
 	run   string
 	only  string // the job whose entries are shown; "" is all
@@ -45,16 +43,16 @@ type Screen struct {
 	list    widget.List // of those shown
 	seek    uint64      // the entry to go to when it has been read
 
-	field  *widget.Field // nil while nothing is filtered by
-	detail bool          // the entry under the cursor is shown in full
-	scroll int           // the first line of it in sight
+	filter dialog.Search
+	detail bool // the entry under the cursor is shown in full
+	scroll int  // the first line of it in sight
 }
 
 // New returns the log of a run, or of one of its jobs if job, its key, is not empty.
-func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
+func New(env screen.Env, store live.Store, run, job string, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, nav: nav, run: run, only: job, watch: live.NewWatch(store, run), now: env.Stamper.Now(),
-		stale: true,
+		stale: true, filter: dialog.NewSearch(env, env.Text.TUI.History.AskFilter, longest),
 	}
 }
 
@@ -62,15 +60,12 @@ func New(env screen.Env, store Store, run, job string, nav Nav) *Screen {
 func (s *Screen) Init() tea.Cmd { return s.readOn() }
 
 // CapturesText reports whether letters go into the filter.
-func (s *Screen) CapturesText() bool { return !s.detail && s.field != nil && s.field.Focused() }
-
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
+func (s *Screen) CapturesText() bool { return !s.detail && s.filter.CapturesText() }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
-		k := s.env.Keys.Pick.Typing()
+		k := s.filter.Keys()
 		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Filter)
 		return k.Full()
 	}
@@ -104,7 +99,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg:
 		out, cmd = s.press(msg)
 	case widget.Pasted:
-		out = s.paste(msg)
+		switch {
+		case msg.Fault != "":
+			out = screen.Alarm(msg.Fault)
+		case s.CapturesText():
+			out, cmd = s.filtering(msg)
+		}
 	case readMsg:
 		s.keep(msg)
 	case screen.Pulse:
@@ -127,8 +127,6 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch e, found := s.selected(); {
 	case s.CapturesText():
 		return s.filtering(msg)
-	case msg.Paste:
-		return screen.Stay(), nil
 	case s.detail && found:
 		return s.inDetail(msg, e), nil
 	}
@@ -137,15 +135,12 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	switch k := s.keys(); {
-	case key.Matches(msg, k.Back) && s.field != nil:
+	case key.Matches(msg, k.Back) && s.filter.IsOpen():
 		s.unfilter()
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
-	case key.Matches(msg, k.Filter) && s.field != nil:
-		s.field.Focus(true)
 	case key.Matches(msg, k.Filter):
-		f := widget.NewField(s.env.Theme, s.env.Text.TUI.History.AskFilter, longest)
-		s.field = &f
+		s.filter.Open()
 	case key.Matches(msg, k.Details):
 		_, s.detail = s.selected()
 		s.scroll = 0

@@ -23,10 +23,7 @@ func (s *Screen) headLines() []string {
 		title = " " + t.Title + " · " + cleantext.Line(s.run) + " · " + s.onlyName()
 	}
 	lines := []string{th.Title.Render(widget.Ends(title, s.counted()+" ", s.Width, th.Glyph.More))}
-	if s.field != nil {
-		lines = append(lines, " "+s.field.View(s.Width-2))
-	}
-	return lines
+	return append(lines, widget.Indent(" ", s.filter.Lines(s.Width-2))...)
 }
 
 // counted says how many entries are shown, and how far the log has been searched.
@@ -36,11 +33,11 @@ func (s *Screen) counted() string {
 	switch {
 	case !s.loaded:
 		return ""
-	case s.only != "" && s.query() == "":
+	case s.only != "" && s.filter.Query() == "":
 		return t.Counted(min(s.list.At()+1, len(s.shown)), len(s.shown))
 	case s.only != "":
 		return t.Counted(len(s.shown), len(s.book.entries))
-	case s.query() == "":
+	case s.filter.Query() == "":
 		return t.Counted(min(s.list.At()+1, all), all)
 	case !s.book.complete:
 		return t.Looking(len(s.book.entries), all)
@@ -71,7 +68,7 @@ func (s *Screen) View() string {
 	case !s.loaded:
 		lines = append(lines, " "+t.Frame.Reading)
 	case len(s.shown) == 0 && !s.book.complete:
-	case len(s.shown) == 0 && s.query() != "":
+	case len(s.shown) == 0 && s.filter.Query() != "":
 		lines = append(lines, " "+t.History.NoMatch)
 	case len(s.shown) == 0:
 		lines = append(lines, " "+t.History.Empty)

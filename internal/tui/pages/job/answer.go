@@ -9,8 +9,8 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -143,7 +143,7 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 	s.converse(got.talk)
 	say := s.env.Text.Wizard.Conflict(cleantext.Line(got.talk.Job.LastBy()))
 	i := s.talk.Find(got.event.Step)
-	if _, confirms := s.prompt.Prompt().(*widget.Confirm); confirms {
+	if _, confirms := s.prompt.Prompt().(*dialog.Confirm); confirms {
 		s.prompt.Close() // what it asked about is not the last event any more
 	}
 	switch {

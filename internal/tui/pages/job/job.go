@@ -163,7 +163,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	k, f := s.usable(), s.env.Keys.Field
 	switch {
 	case s.prompt.IsOpen():
-		return s.prompt.Help()[0]
+		return s.prompt.Prompt().Help()[0]
 	case s.clock != nil && s.CapturesText():
 		return []key.Binding{f.Take, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
 	case s.CapturesText():
@@ -176,7 +176,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 func (s *Screen) FullHelp() [][]key.Binding {
 	switch {
 	case s.prompt.IsOpen():
-		return s.prompt.Help()
+		return s.prompt.Prompt().Help()
 	case s.clock != nil && s.CapturesText():
 		return append(s.env.Keys.Field.Full(), s.env.Keys.Clock.Full()...)
 	case s.CapturesText():

@@ -28,7 +28,7 @@ type Screen struct {
 	store   Store
 	run     string // empty where no run is open
 	unsaved int    // answers that could not be stored
-	confirm *widget.Confirm
+	confirm *dialog.Confirm
 	now     time.Time
 	open    []ledger.Summary // gaps and doubles, the most urgent first
 	problem string
@@ -59,9 +59,6 @@ func (s *Screen) Init() tea.Cmd {
 // CapturesText reports that the question takes all keys.
 func (s *Screen) CapturesText() bool { return true }
 
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.confirm.Help()[0] }
-
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
 
@@ -82,9 +79,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.problem = s.env.Text.TUI.Leave.CannotTell + " " + s.env.ErrorLine(msg.Err)
 	case tea.KeyMsg:
 		switch reply, _ := s.confirm.Update(msg); reply {
-		case widget.Taken:
+		case dialog.Taken:
 			return screen.Quit(), nil
-		case widget.Cancelled:
+		case dialog.Cancelled:
 			return screen.Pop(), nil
 		}
 	}

@@ -22,7 +22,7 @@ func (s *Screen) askPeriod() {
 		lines = append(lines, t.TUI.Postpone.Period(t.Routine.Holiday[string(p.Holiday)], s.day(p.From), s.day(p.Until)))
 	}
 	pick := dialog.NewPick(s.env, t.TUI.Postpone.AskPeriod, append(lines, t.TUI.Postpone.OwnDates), nil)
-	s.ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
+	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
 		if i, _ := pick.At(); i < len(s.holidays) {
 			s.period = s.holidays[i]
 			s.choose()
@@ -31,7 +31,7 @@ func (s *Screen) askPeriod() {
 		}
 		return screen.Stay(), nil
 	}, func() screen.Outcome {
-		s.ask.Close()
+		s.Ask.Close()
 		if !s.making && len(s.rows) == 0 {
 			return screen.Pop()
 		}
@@ -41,7 +41,7 @@ func (s *Screen) askPeriod() {
 
 // choose goes on to the jobs.
 func (s *Screen) choose() {
-	s.ask.Close()
+	s.Ask.Close()
 	if !s.making {
 		s.show(true)
 	}
@@ -55,7 +55,7 @@ func (s *Screen) askDate(from string) {
 		prompt = t.AskUntil
 	}
 	q := dialog.NewQuestion(s.env, prompt, longest)
-	s.ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
+	s.Ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
 		day := q.Field.Value()
 		first := from
 		if first == "" {
@@ -88,15 +88,15 @@ func (s *Screen) askStart() screen.Outcome {
 		return screen.Say(t.NoneChosen)
 	}
 	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(wizard.ResumeDate(s.period))))
-	s.ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
-		s.ask.Close()
+	s.Ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
+		s.Ask.Close()
 		if s.saving {
 			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 		}
 		s.saving = true
-		start, period := s.nav.Start, s.period
+		period := s.period
 		return screen.Save(screen.Write{Job: period.From.Format(time.DateOnly), Own: true, Do: func() (tea.Msg, error) {
-			r, err := start(period, "", jobs)
+			r, err := s.nav.Start(period, "", jobs)
 			return startedMsg{run: r}, err
 		}}), nil
 	})

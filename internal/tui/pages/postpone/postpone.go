@@ -19,11 +19,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the screen reads.
-type Store interface {
-	View(fn func(ledger.Reader) error) error
-}
-
 // Nav does what this screen leads to.
 type Nav struct {
 	Jobs  func() (jobs []procedures.Plan, usual int, err error) // that can be postponed; the usual ones come first
@@ -33,11 +28,11 @@ type Nav struct {
 
 // Screen is the screen where jobs are postponed.
 type Screen struct {
-	screen.Size
-	env   screen.Env
-	store Store
-	nav   Nav
-	live  *live.Reading[reading]
+	dialog.Page // which asks for a holiday, for a date, and whether to begin
+
+	env  screen.Env
+	nav  Nav
+	live *live.Reading[reading]
 
 	rows  []wizard.Postponed // what is postponed already
 	plans []procedures.Plan  // what can be
@@ -48,14 +43,13 @@ type Screen struct {
 	chosen map[string]bool // by job key
 
 	holidays []holidays.Period
-	ask      dialog.Dialog // for a holiday, a date or whether to begin
 	saving   bool
 }
 
 // New returns the screen.
-func New(env screen.Env, store Store, nav Nav) *Screen {
+func New(env screen.Env, store live.Store, nav Nav) *Screen {
 	now := env.Stamper.Now().In(env.Zone)
-	s := &Screen{env: env, store: store, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
+	s := &Screen{env: env, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
 	s.live = live.New(env, func() (reading, error) { return read(store, nav.Jobs, now.Format(time.DateOnly)) })
 	return s
 }
@@ -67,7 +61,7 @@ type reading struct {
 	usual int // of the plans, the first of them
 }
 
-func read(store Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
+func read(store live.Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
 	err = store.View(func(in ledger.Reader) error {
 		runs, err := in.Runs()
 		if err == nil {
@@ -86,14 +80,8 @@ type startedMsg struct{ run ledger.Run }
 // Init reads what is postponed, and what can be.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
-
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
-
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Postpone {
@@ -115,7 +103,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	out, cmd := s.live.Update(msg, func(is reading) { s.fill(is, first) })
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
-		return s.press(msg)
+		return s.Press(msg, s.command)
 	case startedMsg:
 		s.saving = false
 		out = screen.Reset(s.nav.Open(msg.run)...)
@@ -156,29 +144,18 @@ func (s *Screen) lines() int {
 	return len(s.rows)
 }
 
-func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if s.ask.IsOpen() {
-		return s.ask.Press(msg)
-	}
-	press, ok := msg.(tea.KeyMsg)
-	if !ok || press.Paste {
-		return screen.Stay(), nil
-	}
-	return s.command(press), nil
-}
-
-func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
+func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch k := s.keys(); {
 	case key.Matches(msg, k.Back) && s.making && len(s.rows) > 0:
 		s.show(false)
 	case key.Matches(msg, k.Back):
-		return screen.Pop()
+		return screen.Pop(), nil
 	case key.Matches(msg, k.New, k.Period):
 		s.askPeriod()
 	case key.Matches(msg, k.Take) && s.making:
-		return s.askStart()
+		return s.askStart(), nil
 	case key.Matches(msg, k.Take):
-		return screen.Reset(s.nav.Open(s.rows[s.list.At()].Run)...)
+		return screen.Reset(s.nav.Open(s.rows[s.list.At()].Run)...), nil
 	case key.Matches(msg, k.Toggle):
 		p := s.plans[s.list.At()]
 		s.chosen[p.Key] = !s.chosen[p.Key]
@@ -188,7 +165,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	default:
 		s.list.Press(msg, k.Nav)
 	}
-	return screen.Stay()
+	return screen.Stay(), nil
 }
 
 // toggleKind chooses every job of a procedure, or none where this one is chosen.

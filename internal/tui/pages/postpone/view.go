@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
@@ -20,10 +21,10 @@ func (s *Screen) View() string {
 	}
 	lines = append(lines, widget.Rule(th, s.Width))
 	width := s.Width - 1
-	if _, picking := s.ask.Prompt().(*widget.Pick); picking {
+	if _, picking := s.Ask.Prompt().(*dialog.Pick); picking {
 		width = min(s.Width, 70)
 	}
-	foot := s.ask.Lines(width, len(s.holidays)+3)
+	foot := s.Ask.Lines(width, len(s.holidays)+3)
 	return widget.Page(s.Height, lines, s.body(s.Height-len(lines)-len(foot)), foot)
 }
 

@@ -115,9 +115,6 @@ func open(in ledger.Reader, r ledger.Run, jobKey string, st site.Site) (wizard.C
 // CapturesText reports that no letter is text here.
 func (s *Screen) CapturesText() bool { return false }
 
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
-
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	return s.keys().Full()

@@ -15,11 +15,6 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// Store is what the picker reads.
-type Store interface {
-	View(fn func(ledger.Reader) error) error
-}
-
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Open  func(r ledger.Run) []screen.Screen // those a run is opened with, the last to be seen
@@ -35,23 +30,22 @@ const longest = 40
 
 // Screen is the picker.
 type Screen struct {
-	screen.Size
+	dialog.Page // which asks for the release of a new run, then for its kind
+
 	env    screen.Env
-	store  Store
 	nav    Nav
 	live   *live.Reading[reading]
 	runs   []ledger.Run
 	counts map[string]ledger.Count
 	list   widget.List
 
-	ask     dialog.Dialog // for the release, then for its kind
-	release string        // as it was typed last
+	release string // as it was typed last
 	saving  bool
 }
 
 // New returns the picker.
-func New(env screen.Env, store Store, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, live: live.New(env, func() (is reading, err error) {
+func New(env screen.Env, store live.Store, nav Nav) *Screen {
+	return &Screen{env: env, nav: nav, live: live.New(env, func() (is reading, err error) {
 		err = store.View(func(in ledger.Reader) error {
 			is, err = read(in)
 			return err
@@ -88,14 +82,8 @@ type startedMsg struct{ run ledger.Run }
 // Init reads the runs.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
-
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
-
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Runs {
@@ -116,7 +104,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
-		return s.press(msg)
+		return s.Press(msg, s.command)
 	case startedMsg:
 		s.saving = false
 		return screen.Replace(s.nav.Open(msg.run)...), nil
@@ -131,7 +119,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fill(is reading) {
 	s.runs, s.counts = is.runs, is.counts
 	s.list.SetLen(len(s.runs))
-	if len(s.runs) == 0 && !s.ask.IsOpen() {
+	if len(s.runs) == 0 && !s.Ask.IsOpen() {
 		s.askRelease("")
 	}
 }
@@ -149,13 +137,8 @@ func (s *Screen) openFirst() screen.Outcome {
 	return screen.Alarm(s.env.Text.TUI.Runs.NoRun(s.nav.First))
 }
 
-func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if s.ask.IsOpen() {
-		return s.ask.Press(msg)
-	}
-	press, ok := msg.(tea.KeyMsg)
+func (s *Screen) command(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch k := s.keys(); {
-	case !ok:
 	case key.Matches(press, k.New):
 		s.askRelease("")
 	case key.Matches(press, k.Open):
@@ -171,10 +154,10 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // askRelease asks for the release of a new run, with a text to begin with.
-func (s *Screen) askRelease(text string) *widget.Question {
+func (s *Screen) askRelease(text string) *dialog.Question {
 	q := dialog.NewQuestion(s.env, s.env.Text.TUI.Runs.AskRelease, longest)
 	q.Field.SetValue(text)
-	s.ask.Open(q, func() (screen.Outcome, tea.Cmd) {
+	s.Ask.Open(q, func() (screen.Outcome, tea.Cmd) {
 		s.release = cleantext.Line(q.Field.Value())
 		if ledger.CheckRunName(s.release) != nil {
 			q.Fault = s.env.Text.TUI.Runs.BadName
@@ -195,15 +178,15 @@ func (s *Screen) askKind() {
 		lines = append(lines, t.Words.Release[string(k)])
 	}
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
-	s.ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
+	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
 		i, ok := pick.At()
 		if !ok || s.saving {
 			return screen.Stay(), nil
 		}
 		s.saving = true
-		start, release := s.nav.Start, s.release
+		release := s.release
 		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
-			r, err := start(release, kinds[i])
+			r, err := s.nav.Start(release, kinds[i])
 			return startedMsg{run: r}, err
 		}}), nil
 	}, func() screen.Outcome {

@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
 )
 
@@ -23,10 +24,10 @@ func (s *Screen) View() string {
 		lines = append(lines, widget.Indent("  ", widget.Wrap(t.Runs.Intro, min(s.Width-4, 90)))...)
 	}
 	indent, width := "  ", s.Width-4
-	if _, kind := s.ask.Prompt().(*widget.Pick); kind {
+	if _, kind := s.Ask.Prompt().(*dialog.Pick); kind {
 		indent, width = " ", min(s.Width-2, 60)
 	}
-	foot := widget.Indent(indent, s.ask.Lines(width, 4))
+	foot := widget.Indent(indent, s.Ask.Lines(width, 4))
 	lines = append(lines, s.runLines(s.Height-len(lines)-len(foot)-1)...)
 	return strings.Join(append(append(lines, ""), foot...), "\n")
 }

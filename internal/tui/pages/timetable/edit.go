@@ -1,6 +1,8 @@
 package timetable
 
 import (
+	"cmp"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -8,141 +10,113 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/dialog"
-	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
-// edit is the question for a job's planned start, and behind it the one for the reason of a
-// clash.
-type edit struct {
-	job    schedule.Entry
-	field  *widget.Question
-	clock  widget.Clock
-	reason *widget.Question // nil while the time is asked for
-	start  string           // the time that the reason is for
+// startQuestion asks for a job's planned start. The verdict on what is typed stands under the field.
+type startQuestion struct {
+	*dialog.Question
+	env   screen.Env
+	job   schedule.Entry
+	clock widget.Clock
 }
 
-func (e *edit) help(k keymap.Clock) [][]key.Binding {
-	if e.reason != nil {
-		return e.reason.Help()
+// Lines draws the question and the verdict.
+func (q *startQuestion) Lines(width, height int) []string {
+	out := append(q.Question.Lines(width, height), q.clock.Lines(width)...)
+	if q.job.Ordered {
+		hint := q.env.Theme.Glyph.Caution + " " + q.env.Text.TUI.Timetable.AlsoInVisma
+		out = append(out, widget.Styled(hint, width, q.env.Theme.Warn)...)
 	}
-	full := e.field.Help()
-	return [][]key.Binding{append([]key.Binding{full[0][0], k.Earlier, k.Later}, full[0][1:]...)}
+	return out
 }
 
-func (e *edit) lines(width int, alsoInVisma []string) []string {
-	if e.reason != nil {
-		return e.reason.Lines(width, 0)
-	}
-	return append(append(e.field.Lines(width, 0), e.clock.Lines(width)...), alsoInVisma...)
+// Help returns the keys of the question.
+func (q *startQuestion) Help() [][]key.Binding {
+	own, k := q.Question.Help()[0], q.env.Keys.Clock
+	return [][]key.Binding{append([]key.Binding{own[0], k.Earlier, k.Later}, own[1:]...)}
 }
 
 // rejudge judges what is typed beside the day as it now stands.
-func (e *edit) rejudge(env screen.Env, day wizard.Day) {
-	plan := day.StartPlan(e.job.Job)
-	e.clock = widget.NewClock(env.Theme, env.Keys.Clock, env.Text, plan, plan.Planned)
-	e.clock.Judge(e.field.Field.Value())
+func (q *startQuestion) rejudge(day wizard.Day) {
+	plan := day.StartPlan(q.job.Job)
+	q.clock = widget.NewClock(q.env.Theme, q.env.Keys.Clock, q.env.Text, plan, plan.Planned)
+	q.clock.Judge(q.Field.Value())
 }
 
 // plan asks when the new job is to start.
 func (s *Screen) plan(e schedule.Entry) {
-	s.edit = &edit{job: e, field: dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer)}
+	q := &startQuestion{env: s.env, job: e}
+	q.Question = dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskStart(s.day.Name(e.Job)), wizard.MaxAnswer)
+	q.Typed = func(text string) { q.clock.Judge(text) }
 	if planned := s.day.StartPlan(e.Job).Planned; !planned.IsZero() {
-		s.edit.field.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
+		q.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
 	}
-	s.edit.rejudge(s.env, s.day)
+	q.rejudge(s.day)
+	s.edit = q
+	s.askStart()
 }
 
-func (s *Screen) editing(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	e := s.edit
-	if e.reason != nil {
-		return s.reasoning(msg)
-	}
-	if press, ok := msg.(tea.KeyMsg); ok {
-		if at, own := e.clock.Press(press); own {
-			if at == "" {
-				return screen.Say(s.env.Text.TUI.Timetable.NoFree), nil
-			}
-			e.field.Fault = ""
-			e.field.Field.SetValue(at)
-			e.clock.Judge(at)
-			return screen.Stay(), nil
-		}
-	}
-	reply, cmd := e.field.Update(msg)
-	e.clock.Judge(e.field.Field.Value())
-	switch reply {
-	case widget.Cancelled:
-		return s.giveUp(), nil
-	case widget.Taken:
-		return s.answer(), nil
-	}
-	return screen.Stay(), cmd
-}
+func (s *Screen) askStart() { s.Ask.OpenOr(s.edit, s.answer, s.giveUp(s.closeEdit)) }
 
-// giveUp closes the question, unless its answer is being stored.
-func (s *Screen) giveUp() screen.Outcome {
-	if s.saving {
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
-	}
+func (s *Screen) closeEdit() {
 	s.edit = nil
+	s.Ask.Close()
+}
+
+// giveUp returns what is done when a question is given up: back, unless its answer is being stored.
+func (s *Screen) giveUp(back func()) func() screen.Outcome {
+	return func() screen.Outcome {
+		if s.Ask.Saving {
+			return screen.Say(s.env.Text.TUI.Frame.Saving)
+		}
+		back()
+		return screen.Stay()
+	}
+}
+
+// put puts a free time into the field. If there is none, the field keeps its text.
+func (s *Screen) put(at string) screen.Outcome {
+	if at == "" {
+		return screen.Say(s.env.Text.TUI.Timetable.NoFree)
+	}
+	s.edit.Fault = ""
+	s.edit.Field.SetValue(at)
+	s.edit.clock.Judge(at)
 	return screen.Stay()
 }
 
-// answer records the time, or asks for a reason if it clashes.
-func (s *Screen) answer() screen.Outcome {
-	e := s.edit
-	input := cleantext.Line(e.field.Field.Value())
-	if input == "" {
-		input = s.day.StartPlan(e.job.Job).Planned.String()
-	}
-	start, err := wizard.ReadClock(input)
+// answer stores the time, or asks for a reason if it clashes; giving that up goes back to the time.
+func (s *Screen) answer() (screen.Outcome, tea.Cmd) {
+	q := s.edit
+	start, err := wizard.ReadClock(cmp.Or(cleantext.Line(q.Field.Value()), s.day.StartPlan(q.job.Job).Planned.String()))
 	if err == nil && start.IsZero() {
 		err = wizard.ErrEmpty
 	}
 	if err != nil {
-		e.field.Fault, _ = wizard.Explain(err, s.env.Text)
-		return screen.Stay()
+		q.Fault, _ = wizard.Explain(err, s.env.Text)
+		return screen.Stay(), nil
 	}
-	e.start = start.String()
-	if v := e.clock.Verdict(); v.Clashes() {
-		text, _ := wizard.Explain(&wizard.NeedsReason{Got: e.start, Clash: &v}, s.env.Text)
-		e.reason = dialog.NewQuestion(s.env, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer)
-		return screen.Stay()
+	at := start.String()
+	if v := q.clock.Verdict(); v.Clashes() {
+		text, _ := wizard.Explain(&wizard.NeedsReason{Got: at, Clash: &v}, s.env.Text)
+		why := dialog.NewQuestion(s.env, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer)
+		save := func(reason string) screen.Outcome { return s.save(at, reason) }
+		s.Ask.OpenOr(why, s.Ask.Reason(why, save), s.giveUp(s.askStart))
+		return screen.Stay(), nil
 	}
-	return s.save("")
-}
-
-// reasoning handles a key while the reason of a clash is asked for; esc goes back to the time.
-func (s *Screen) reasoning(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.edit.reason.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-		}
-		s.edit.reason = nil
-	case widget.Taken:
-		reason := cleantext.Line(s.edit.reason.Field.Value())
-		if reason == "" {
-			s.edit.reason.Fault = s.env.Text.Wizard.NoReason
-			return screen.Stay(), nil
-		}
-		return s.save(reason), nil
-	}
-	return screen.Stay(), cmd
+	return s.save(at, ""), nil
 }
 
 // save hands the planned start to the lane.
-func (s *Screen) save(reason string) screen.Outcome {
-	if s.saving {
+func (s *Screen) save(start, reason string) screen.Outcome {
+	if s.Ask.Saving {
 		return screen.Say(s.env.Text.TUI.Frame.Saving)
 	}
-	s.saving = true
-	start := s.edit.start
+	s.Ask.Saving = true
 	return screen.Save(write.Event(s.env, s.store, s.run, s.edit.job.Job, func(c wizard.Conversation) (ledger.Event, error) {
 		return c.PlanStart(start, reason)
 	}))
@@ -150,14 +124,16 @@ func (s *Screen) save(reason string) screen.Outcome {
 
 // planned says that a start is stored.
 func (s *Screen) planned(m write.Done) screen.Outcome {
-	s.saving, s.edit = false, nil
+	if s.edit != nil {
+		s.closeEdit()
+	}
 	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
 }
 
 // notWritten lets the operator go on after a write failed. What was typed is kept.
 func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
-	s.saving = false
+	s.saving, s.Ask.Saving = false, false
 	if got, ok := m.Msg.(recordedMsg); ok {
 		return s.notAllRecorded(m, got)
 	}
@@ -166,11 +142,7 @@ func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	if s.edit != nil {
-		asked := s.edit.field
-		if s.edit.reason != nil {
-			asked = s.edit.reason
-		}
-		asked.Fault = text
+		s.Ask.Fault(text)
 	}
 	return screen.Alarm(text), s.live.Load()
 }

@@ -126,15 +126,8 @@ func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
 // footLines draws the open question, else in full what the cursor stands on.
 func (s *Screen) footLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	switch {
-	case s.edit != nil:
-		var hint []string
-		if s.edit.job.Ordered {
-			hint = widget.Styled(th.Glyph.Caution+" "+t.TUI.Timetable.AlsoInVisma, s.Width-2, th.Warn)
-		}
-		return widget.Indent(" ", s.edit.lines(s.Width-2, hint))
-	case s.filter != nil:
-		return widget.Indent(" ", s.filter.Lines(s.Width-2, 0))
+	if s.Ask.IsOpen() {
+		return widget.Indent(" ", s.Ask.Lines(s.Width-2, 0))
 	}
 	e, ok := s.job()
 	if !ok {

@@ -3,12 +3,15 @@
 package timetable
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -25,7 +28,8 @@ type Nav struct {
 
 // Screen is the timetable of one run.
 type Screen struct {
-	screen.Size
+	dialog.Page // which asks for a start and its reason, and for the filter
+
 	env   screen.Env
 	store write.Store
 	nav   Nav
@@ -45,10 +49,9 @@ type Screen struct {
 	agenda  widget.List                 // of the items
 	seek    string                      // the job to begin at
 
-	filter *widget.Question
-	edit   *edit
-	list   *suggestion
-	saving bool
+	edit   *startQuestion // nil while no start is planned
+	list   *suggestion    // nil while none is shown
+	saving bool           // the suggested times are being stored
 }
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
@@ -73,29 +76,15 @@ type reading struct {
 // Init reads the run, and plans its day.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.filter != nil || s.edit != nil }
-
 // ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding {
-	full := s.FullHelp()
-	if s.list != nil || s.CapturesText() {
-		return full[0]
-	}
-	return append(full[0], full[1]...)
-}
+func (s *Screen) ShortHelp() []key.Binding { return slices.Concat(s.FullHelp()...) }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	switch {
-	case s.edit != nil:
-		return s.edit.help(s.env.Keys.Clock)
-	case s.filter != nil:
-		return s.filter.Help()
-	case s.list != nil:
+	if s.list != nil {
 		return s.env.Keys.Suggestion.Full()
 	}
-	return s.keys().Full()
+	return s.Ask.HelpOr(s.keys())
 }
 
 // keys returns the keys of the day; those that can do nothing now are disabled.
@@ -147,25 +136,23 @@ func (s *Screen) fill(m reading) {
 	}
 	s.seek = ""
 	if s.edit != nil {
-		s.edit.rejudge(s.env, s.day)
+		s.edit.rejudge(s.day)
 	}
 }
 
 func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	switch {
-	case s.edit != nil:
-		return s.editing(msg)
-	case s.filter != nil:
-		return s.filtering(msg)
+	press, _ := msg.(tea.KeyMsg)
+	if q, ok := s.Ask.Prompt().(*startQuestion); ok {
+		if at, own := q.clock.Press(press); own {
+			return s.put(at), nil
+		}
 	}
-	press, ok := msg.(tea.KeyMsg)
-	switch {
-	case !ok || press.Paste:
-		return screen.Stay(), nil
-	case s.list != nil:
-		return s.choosing(press), nil
-	}
-	return s.command(press), nil
+	return s.Press(msg, func(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+		if s.list != nil {
+			return s.choosing(press), nil
+		}
+		return s.command(press), nil
+	})
 }
 
 func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {

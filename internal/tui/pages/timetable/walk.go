@@ -174,26 +174,20 @@ func (s *Screen) noClashes() screen.Outcome {
 	return screen.Say(s.env.Text.Schedule.NoClashes)
 }
 
+// askFilter asks which jobs to show, and narrows the lines while that is typed.
 func (s *Screen) askFilter() {
-	s.filter = dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskFilter, wizard.MaxAnswer)
-	s.filter.Field.SetValue(s.query)
-}
-
-// filtering narrows the lines while the operator types.
-func (s *Screen) filtering(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	reply, cmd := s.filter.Update(msg)
-	switch reply {
-	case widget.Cancelled:
-		s.filter = nil
-		s.filterBy("")
-		return screen.Stay(), nil
-	case widget.Taken:
-		s.filterBy(s.filter.Field.Value())
-		s.filter = nil
+	q := dialog.NewQuestion(s.env, s.env.Text.TUI.Timetable.AskFilter, wizard.MaxAnswer)
+	q.Field.SetValue(s.query)
+	q.Typed = s.filterBy
+	closed := func() (screen.Outcome, tea.Cmd) {
+		s.Ask.Close()
 		return screen.Stay(), nil
 	}
-	s.filterBy(s.filter.Field.Value())
-	return screen.Stay(), cmd
+	s.Ask.OpenOr(q, closed, func() screen.Outcome {
+		s.Ask.Close()
+		s.filterBy("")
+		return screen.Stay()
+	})
 }
 
 // filterBy shows only what matches. The cursor stays with its job, else goes to the first.

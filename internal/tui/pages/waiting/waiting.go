@@ -50,9 +50,6 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
 
-// ShortHelp returns the keys of the footer.
-func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
-
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
 
