@@ -33,10 +33,15 @@ func (a *app) close(f table.Format, reason string) error {
 	out := a.writer(w.Site, f)
 	closed, missed, err := w.Close(w.run.ID, reason)
 	if left := (*session.LeftOpenError)(nil); errors.As(err, &left) {
-		next := wizard.NextRun(w.Site, a.clock())
+		now := a.clock()
+		next := wizard.NextRun(w.Site, now)
+		spells, err := wizard.ReadSpells(w.Store, left.Run, left.Open)
+		if err != nil {
+			return err
+		}
 		ledger.SortUrgent(left.Open, next)
 		out.Out, out.Format = a.err, table.Terminal
-		if err := out.Waiting(left.Run, left.Open, next); err != nil {
+		if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now)); err != nil {
 			return err
 		}
 		p := a.explain(left)

@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) statusCommand() *cobra.Command {
@@ -18,11 +19,12 @@ func (a *app) status(f table.Format, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	jobs, err := d.Store.Jobs(d.run.ID)
+	jobs, spells, err := d.Standing(d.run.ID)
 	if err != nil {
 		return err
 	}
-	if err := a.writer(d.Site, f).Status(d.run, jobs); err != nil {
+	missed := spells.Count(jobs, d.Site, wizard.Until(d.run, a.clock()))
+	if err := a.writer(d.Site, f).Status(d.run, jobs, missed); err != nil {
 		return err
 	}
 	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {

@@ -19,9 +19,12 @@ func (a *app) waitingCommand() *cobra.Command {
 }
 
 func (a *app) waiting(f table.Format, keep, exitCode bool) error {
-	var jobs []ledger.Summary
+	var (
+		jobs   []ledger.Summary
+		spells wizard.Spells
+	)
 	d, err := a.openRun(func(s *session.Session, id string) (r ledger.Run, err error) {
-		r, jobs, err = s.Urgent(id)
+		r, jobs, spells, err = s.Urgent(id)
 		return r, err
 	})
 	if err != nil {
@@ -38,7 +41,7 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	}
 	next := wizard.NextRun(d.Site, a.clock())
 	ledger.SortUrgent(jobs, next)
-	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next); err != nil {
+	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, spells.In(d.Site, wizard.Until(d.run, a.clock()))); err != nil {
 		return err
 	}
 	if exitCode && left > 0 {

@@ -44,7 +44,8 @@ func nbHistory() History {
 		Effect: map[string]string{
 			"old.queued": "gammel jobb i kø", "old.waiting": "gammel jobb på Venter", "old.cancelled": "gammel jobb avbestilt",
 			"old.deleted": "gammel jobb slettet", "old.none": "gammel jobb fantes ikke", "old.keep": "gammel jobb skal stå",
-			"new.ordered": "ny jobb bestilt", "new.verified": "ny jobb kontrollert",
+			"new.ordered": "ny jobb bestilt", "new.verified": "ny jobb kontrollert", "new.proved": "ny jobb har kjørt",
+			"new.failed": "ny jobb ikke i kø",
 		},
 		Entry:     func(seq int) string { return fmt.Sprintf("nr. %d", seq) },
 		NoEvents:  func(run string) string { return fmt.Sprintf("Ingen hendelser i %s passer.", run) },
@@ -82,7 +83,8 @@ func enHistory() History {
 		Effect: map[string]string{
 			"old.queued": "old job queued", "old.waiting": "old job Venter", "old.cancelled": "old job cancelled",
 			"old.deleted": "old job deleted", "old.none": "there was no old job", "old.keep": "old job kept",
-			"new.ordered": "new job ordered", "new.verified": "new job verified",
+			"new.ordered": "new job ordered", "new.verified": "new job verified", "new.proved": "new job has run",
+			"new.failed": "new job not queued",
 		},
 		Entry:     func(seq int) string { return fmt.Sprintf("no. %d", seq) },
 		NoEvents:  func(run string) string { return fmt.Sprintf("No event of %s fits.", run) },

@@ -49,6 +49,7 @@ type Text struct {
 	Notices    Notices
 	Data       Data
 	Routine    Routine
+	Missed     Missed
 }
 
 // language is a language that the program speaks.
@@ -106,6 +107,7 @@ func nb() Text {
 		Notices:    nbNotices(),
 		Data:       nbData(),
 		Routine:    nbRoutine(),
+		Missed:     nbMissed(),
 	}
 }
 
@@ -136,6 +138,7 @@ func en() Text {
 		Notices:    enNotices(),
 		Data:       enData(),
 		Routine:    enRoutine(),
+		Missed:     enMissed(),
 	}
 }
 

@@ -20,7 +20,7 @@ type Record struct {
 	Clean                                                  func(jobs int) string
 	ClosedWith                                             func(notReady, hazards int) string
 	Running                                                func(ready, jobs int) string
-	RunningHazards                                         func(gaps, doubles, leftovers int) string
+	RunningHazards                                         func(gaps, failed, doubles, leftovers int) string
 	ClosedReason                                           func(reason string) string
 	More                                                   func(n int) string
 	NotedDeviations, NotedAside, NotedDeferred             func(n int) string
@@ -65,7 +65,7 @@ func nbRecord() Record {
 			Skip: "Gå til innholdet", Yes: "ja", Paper: "fra papir", StillRuns: "pågår", Final: "Sluttelling",
 		},
 		Result: map[string]string{
-			"ready": "KLAR", "done": "UTFØRT", "gap": "HULL", "double": "DOBBEL", "leftover": "REST", "keep": "SKAL STÅ", "skipped": "IKKE AKTUELT",
+			"ready": "KLAR", "done": "UTFØRT", "gap": "HULL", "failed": "FEILET", "double": "DOBBEL", "leftover": "REST", "keep": "SKAL STÅ", "skipped": "IKKE AKTUELT",
 			"under-way": "UNDERVEIS", "untouched": "IKKE PÅBEGYNT",
 		},
 		Deviation: map[string]string{
@@ -87,8 +87,8 @@ func nbRecord() Record {
 		Running: func(r, n int) string {
 			return fmt.Sprintf("Gjennomføringen pågår. %d av %s.", r, count(n, "jobb er klar", "jobber er klare"))
 		},
-		RunningHazards: func(g, d, l int) string {
-			return fmt.Sprintf("Åpne farer nå: %d HULL, %d DOBBEL, %d REST.", g, d, l)
+		RunningHazards: func(g, f, d, l int) string {
+			return fmt.Sprintf("Åpne farer nå: %d HULL%s, %d DOBBEL, %d REST.", g, unlessNone(f, ", %d FEILET"), d, l)
 		},
 		ClosedReason:    func(r string) string { return "Begrunnelse: «" + r + "»" },
 		More:            func(n int) string { return fmt.Sprintf("og %d til", n) },
@@ -105,7 +105,7 @@ func nbRecord() Record {
 			return fmt.Sprintf("%s: %s, lengst %s", kind, count(n, "gang", "ganger"), longest)
 		},
 		NotedPassed: func(n int) string {
-			return count(n, "gang", "ganger") + " passerte et starttidspunkt mens jobben sto som HULL eller DOBBEL"
+			return count(n, "gang", "ganger") + " passerte et starttidspunkt mens jobben sto som HULL, FEILET eller DOBBEL"
 		},
 		NotedNothing: "Ingen avvik, rettelser eller kollisjoner.",
 		Answered:     func(v, e string) string { return fmt.Sprintf("Svarte «%s», ventet «%s»", v, e) },
@@ -157,7 +157,7 @@ func enRecord() Record {
 			Skip: "Skip to the content", Yes: "yes", Paper: "from paper", StillRuns: "under way", Final: "Final count",
 		},
 		Result: map[string]string{
-			"ready": "READY", "done": "DONE", "gap": "GAP", "double": "DOUBLE", "leftover": "LEFTOVER", "keep": "KEPT", "skipped": "NOT APPLICABLE",
+			"ready": "READY", "done": "DONE", "gap": "GAP", "failed": "FAILED", "double": "DOUBLE", "leftover": "LEFTOVER", "keep": "KEPT", "skipped": "NOT APPLICABLE",
 			"under-way": "UNDER WAY", "untouched": "NOT BEGUN",
 		},
 		Deviation: map[string]string{
@@ -179,8 +179,8 @@ func enRecord() Record {
 		Running: func(r, n int) string {
 			return fmt.Sprintf("The run is under way. %d of %s ready.", r, count(n, "job is", "jobs are"))
 		},
-		RunningHazards: func(g, d, l int) string {
-			return fmt.Sprintf("Hazards open now: %d GAP, %d DOUBLE, %d LEFTOVER.", g, d, l)
+		RunningHazards: func(g, f, d, l int) string {
+			return fmt.Sprintf("Hazards open now: %d GAP%s, %d DOUBLE, %d LEFTOVER.", g, unlessNone(f, ", %d FAILED"), d, l)
 		},
 		ClosedReason:    func(r string) string { return "Reason: \"" + r + "\"" },
 		More:            func(n int) string { return fmt.Sprintf("and %d more", n) },
@@ -197,7 +197,7 @@ func enRecord() Record {
 			return fmt.Sprintf("%s: %s, the longest %s", kind, count(n, "time", "times"), longest)
 		},
 		NotedPassed: func(n int) string {
-			return count(n, "time", "times") + " a start time passed while the job stood as a gap or a double"
+			return count(n, "time", "times") + " a start time passed while the job stood as a gap, failed or a double"
 		},
 		NotedNothing: "No deviations, corrections or clashes.",
 		Answered:     func(v, e string) string { return fmt.Sprintf("Answered \"%s\", expected \"%s\"", v, e) },

@@ -20,7 +20,7 @@ func nbRecordTables() RecordTables {
 			"jobs": "Jobber", "timetable": "Tidsplan", "clashes": "Kollisjoner", "events": "Hendelser",
 		},
 		Note: map[string]string{
-			"hazards": "HULL: ingenting kjører. DOBBEL: begge jobbene kjører. REST: den gamle jobben står igjen. Byttet lager korte HULL og REST med vilje. " +
+			"hazards": "HULL: ingenting kjører. FEILET: den nye jobben går ikke lenger. DOBBEL: begge jobbene kjører. REST: den gamle jobben står igjen. Byttet lager korte HULL og REST med vilje. " +
 				"Passerte en start i et HULL, gikk jobben trolig ikke; i en DOBBEL gikk den trolig to ganger. " +
 				"Her står de som fortsatt er åpne, de der et starttidspunkt passerte imens, og de som varte en time eller mer. Hvor lenge hver jobb sto i fare, står i tabellen over jobbene.",
 			"deviations": "Svar som var et annet enn det steget ventet, svar tatt på tross av en sperre i byttet, og klokkeslett tatt med begrunnelse.",
@@ -39,12 +39,12 @@ func nbRecordTables() RecordTables {
 		},
 		Column: map[string]string{
 			"procedure": "Prosedyre", "title": "Tittel", "company": "Selskap", "name": "Navn", "variant": "Variant", "job": "Jobb", "jobs": "Jobber", "ready": "Klare",
-			"kept": "Skal stå", "skipped": "Ikke aktuelt", "under-way": "Underveis", "untouched": "Ikke påbegynt", "gap": "HULL", "double": "DOBBEL", "leftover": "REST",
+			"kept": "Skal stå", "skipped": "Ikke aktuelt", "under-way": "Underveis", "untouched": "Ikke påbegynt", "gap": "HULL", "failed": "FEILET", "double": "DOBBEL", "leftover": "REST",
 			"result": "Resultat", "old-id": "Gammel id", "old-start": "Gammel start", "old-state": "Gammel jobb", "old-by": "Ført av", "old-since": "Ført",
 			"new-id": "Ny id", "new-start": "Ny start", "new-date": "Utsatt til", "new-state": "Ny jobb", "new-by": "Ny ført av", "new-since": "Ny ført",
 			"old-description": "Gammel beskrivelse", "new-description": "Ny beskrivelse", "steps": "Steg", "steps-done": "Steg ferdige", "steps-total": "Steg i alt",
 			"last": "Sist ført", "first": "Først ført", "clock": "Kl.", "who": "Hvem", "at": "Når", "hazard": "Fare", "from": "Fra", "to": "Til", "lasted": "Varte", "opened-by": "Åpnet av",
-			"ended-by": "Lukket av", "passed": "Start som passerte", "in-danger": "I fare", "kind": "Slag", "what": "Hva", "reason": "Begrunnelse", "stands": "Står",
+			"ended-by": "Lukket av", "passed": "Start som passerte", "missed": "Tapt eller dobbelt", "means": "Følge, og hva som gjøres", "in-danger": "I fare", "kind": "Slag", "what": "Hva", "reason": "Begrunnelse", "stands": "Står",
 			"step": "Steg", "step-id": "Steg-id", "text": "Tekst", "redline": "Forslag", "entries": "Ført", "paper": "Fra papir", "undone-at": "Angret", "undone-by": "Angret av",
 			"start": "Start", "runs": "Går", "starts": "Starter", "origin": "Fra", "clash": "Kollisjon", "why": "Hvorfor", "action": "Gjør", "seq": "Nr.",
 			"value": "Verdi", "deviates": "Avvik", "undone": "Angret", "label": "Punkt", "content": "Innhold", "effect": "Virkning",
@@ -66,7 +66,7 @@ func enRecordTables() RecordTables {
 			"jobs": "Jobs", "timetable": "Timetable", "clashes": "Clashes", "events": "Events",
 		},
 		Note: map[string]string{
-			"hazards": "GAP: nothing runs. DOUBLE: both jobs run. LEFTOVER: the old job is left behind. The swap makes short gaps and leftovers on purpose. " +
+			"hazards": "GAP: nothing runs. FAILED: the new job does not run any more. DOUBLE: both jobs run. LEFTOVER: the old job is left behind. The swap makes short gaps and leftovers on purpose. " +
 				"Where a start passed in a gap, the job probably did not run; in a double, it probably ran twice. " +
 				"Here are those still open, those during which a start time passed, and those that lasted an hour or more. How long each job stood in danger is in the table of the jobs.",
 			"deviations": "Answers other than the step expected, answers taken in spite of a rule of the swap, and clock times taken with a reason.",
@@ -85,12 +85,12 @@ func enRecordTables() RecordTables {
 		},
 		Column: map[string]string{
 			"procedure": "Procedure", "title": "Title", "company": "Company", "name": "Name", "variant": "Variant", "job": "Job", "jobs": "Jobs", "ready": "Ready",
-			"kept": "Kept", "skipped": "Not applicable", "under-way": "Under way", "untouched": "Not begun", "gap": "GAP", "double": "DOUBLE", "leftover": "LEFTOVER",
+			"kept": "Kept", "skipped": "Not applicable", "under-way": "Under way", "untouched": "Not begun", "gap": "GAP", "failed": "FAILED", "double": "DOUBLE", "leftover": "LEFTOVER",
 			"result": "Result", "old-id": "Old id", "old-start": "Old start", "old-state": "Old job", "old-by": "Recorded by", "old-since": "Recorded",
 			"new-id": "New id", "new-start": "New start", "new-date": "Postponed to", "new-state": "New job", "new-by": "New recorded by", "new-since": "New recorded",
 			"old-description": "Old description", "new-description": "New description", "steps": "Steps", "steps-done": "Steps settled", "steps-total": "Steps in all",
 			"last": "Last entry", "first": "First entry", "clock": "At", "who": "Who", "at": "When", "hazard": "Hazard", "from": "From", "to": "To", "lasted": "Lasted", "opened-by": "Opened by",
-			"ended-by": "Ended by", "passed": "Start that passed", "in-danger": "In danger", "kind": "Kind", "what": "What", "reason": "Reason", "stands": "Stands",
+			"ended-by": "Ended by", "passed": "Start that passed", "missed": "Lost or doubled", "means": "What it means, and what to do", "in-danger": "In danger", "kind": "Kind", "what": "What", "reason": "Reason", "stands": "Stands",
 			"step": "Step", "step-id": "Step id", "text": "Text", "redline": "Proposal", "entries": "Entries", "paper": "From paper", "undone-at": "Undone", "undone-by": "Undone by",
 			"start": "Start", "runs": "Runs", "starts": "Starts", "origin": "From", "clash": "Clash", "why": "Why", "action": "Do", "seq": "No.",
 			"value": "Value", "deviates": "Deviates", "undone": "Undone", "label": "Item", "content": "Content", "effect": "Effect",

@@ -11,7 +11,7 @@ type Report struct {
 	Group                                                                map[string]func(n int) string // heading by advice
 	NothingWaits                                                         func(run string) string
 	Progress                                                             func(run, kind string, ready, total int) string
-	HazardCount                                                          func(gaps, doubles, leftovers int) string
+	HazardCount                                                          func(gaps, failed, doubles, leftovers int) string
 	NoRuns                                                               string
 	Count                                                                func(run string) string
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
@@ -21,6 +21,14 @@ type Report struct {
 	Number, Name, Large, Omits, Yes, Signs, Note                         string
 	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
 	Integrations, Store, Minutes                                         string
+}
+
+// unlessNone returns a number in its text, or nothing where it is 0.
+func unlessNone(n int, text string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(text, n)
 }
 
 func nbReport() Report {
@@ -34,6 +42,9 @@ func nbReport() Report {
 			"set-up-new-first": func(n int) string {
 				return fmt.Sprintf("SETT OPP NY JOBB FØRST – ingenting kjører (HULL) · %d", n)
 			},
+			"restart": func(n int) string {
+				return fmt.Sprintf("FÅ NY JOBB I GANG IGJEN NÅ – den går ikke (FEILET) · %d", n)
+			},
 			"pause-old-first": func(n int) string {
 				return fmt.Sprintf("SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL) · %d", n)
 			},
@@ -45,10 +56,12 @@ func nbReport() Report {
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d av %d jobber klare", run, kind, ready, total)
 		},
-		HazardCount: func(g, d, l int) string { return fmt.Sprintf("%d HULL · %d DOBBEL · %d REST", g, d, l) },
-		NoRuns:      "Ingen gjennomføringer ennå. Start en med: resetup start 2026.2",
-		Count:       func(run string) string { return "Sluttelling for " + run },
-		SetWaiting:  "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
+		HazardCount: func(g, f, d, l int) string {
+			return fmt.Sprintf("%d HULL%s · %d DOBBEL · %d REST", g, unlessNone(f, " · %d FEILET"), d, l)
+		},
+		NoRuns:     "Ingen gjennomføringer ennå. Start en med: resetup start 2026.2",
+		Count:      func(run string) string { return "Sluttelling for " + run },
+		SetWaiting: "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
 		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
 		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
@@ -67,6 +80,9 @@ func enReport() Report {
 		Why: "Why",
 		Group: map[string]func(n int) string{
 			"set-up-new-first": func(n int) string { return fmt.Sprintf("SET UP THE NEW JOB FIRST – nothing runs (GAP) · %d", n) },
+			"restart": func(n int) string {
+				return fmt.Sprintf("GET THE NEW JOB GOING AGAIN NOW – it does not run (FAILED) · %d", n)
+			},
 			"pause-old-first": func(n int) string {
 				return fmt.Sprintf("SET THE OLD JOB TO VENTER NOW – both run (DOUBLE) · %d", n)
 			},
@@ -78,10 +94,12 @@ func enReport() Report {
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d of %d jobs ready", run, kind, ready, total)
 		},
-		HazardCount: func(g, d, l int) string { return fmt.Sprintf("%d GAP · %d DOUBLE · %d LEFTOVER", g, d, l) },
-		NoRuns:      "No runs yet. Start one with: resetup start 2026.2",
-		Count:       func(run string) string { return "Final count of " + run },
-		SetWaiting:  "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
+		HazardCount: func(g, f, d, l int) string {
+			return fmt.Sprintf("%d GAP%s · %d DOUBLE · %d LEFTOVER", g, unlessNone(f, " · %d FAILED"), d, l)
+		},
+		NoRuns:     "No runs yet. Start one with: resetup start 2026.2",
+		Count:      func(run string) string { return "Final count of " + run },
+		SetWaiting: "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
 		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
 		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",

@@ -31,7 +31,7 @@ func nbTUIBoard() TUIBoard {
 	return TUIBoard{
 		Counter: func(r, t int) string { return fmt.Sprintf("%d av %d jobber", r, t) },
 		Cell: map[string]string{
-			"ready": "klar", "leftover": "rest", "gap": "hull", "double": "dobbel", "skipped": "ikke", "keep": "står",
+			"ready": "klar", "leftover": "rest", "gap": "hull", "failed": "feilet", "double": "dobbel", "skipped": "ikke", "keep": "står",
 		},
 		Untouched:   "ikke begynt",
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
@@ -58,7 +58,7 @@ func enTUIBoard() TUIBoard {
 	return TUIBoard{
 		Counter: func(r, t int) string { return fmt.Sprintf("%d of %d jobs", r, t) },
 		Cell: map[string]string{
-			"ready": "ready", "leftover": "left", "gap": "gap", "double": "double", "skipped": "n/a", "keep": "keep",
+			"ready": "ready", "leftover": "left", "gap": "gap", "failed": "failed", "double": "double", "skipped": "n/a", "keep": "keep",
 		},
 		Untouched:   "not begun",
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },

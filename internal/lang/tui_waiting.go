@@ -19,6 +19,7 @@ func nbTUIWaiting() TUIWaiting {
 		Title: "Gamle jobber som venter",
 		Heading: map[string]string{
 			"set-up-new-first": "SETT OPP NY JOBB FØRST: ingenting går nå. Ikke slett.",
+			"restart":          "FÅ NY JOBB I GANG IGJEN NÅ: den har feilet.",
 			"pause-old-first":  "SETT GAMMEL JOBB TIL VENTER NÅ: begge går.",
 			"verify-new-first": "KONTROLLER NY JOBB FØRST: bestilt, men ikke lest «I kø». Ikke slett.",
 			"delete":           "SLETT NÅ: ny jobb er kontrollert.",
@@ -40,6 +41,7 @@ func enTUIWaiting() TUIWaiting {
 		Title: "Old jobs that wait",
 		Heading: map[string]string{
 			"set-up-new-first": "SET UP THE NEW JOB FIRST: nothing runs now. Do not delete.",
+			"restart":          "GET THE NEW JOB GOING AGAIN NOW: it has failed.",
 			"pause-old-first":  "SET THE OLD JOB TO VENTER NOW: both run.",
 			"verify-new-first": "VERIFY THE NEW JOB FIRST: ordered, but not read as \"I kø\". Do not delete.",
 			"delete":           "DELETE NOW: the new job is verified.",

@@ -4,7 +4,7 @@ package lang
 // codes of the ledger ("waiting", "gap", …).
 type Words struct {
 	Old      map[string]string // state of the old job
-	New      map[string]string // state of the new job
+	New      map[string]string // state of the new job, or "idle": ordered and read as not queued
 	Hazard   map[string]string // "" has none
 	Action   map[string]string // what to do with a waiting job
 	Release  map[string]string // "main", "minor", "holiday"
@@ -21,10 +21,10 @@ func nbWords() Words {
 			"unknown": "ukjent", "queued": "I kø", "waiting": "Venter", "cancelled": "avbestilt",
 			"deleted": "slettet", "none": "fantes ikke", "keep": "skal stå",
 		},
-		New:    map[string]string{"none": "–", "ordered": "bestilt", "verified": "I kø"},
-		Hazard: map[string]string{"gap": "HULL", "double": "DOBBEL", "leftover": "REST", "ready": "KLAR", "keep": "SKAL STÅ", "": ""},
+		New:    map[string]string{"none": "–", "ordered": "bestilt", "idle": "ikke I kø", "verified": "I kø", "proved": "har kjørt", "failed": "feilet"},
+		Hazard: map[string]string{"gap": "HULL", "failed": "FEILET", "double": "DOBBEL", "leftover": "REST", "ready": "KLAR", "keep": "SKAL STÅ", "": ""},
 		Action: map[string]string{
-			"set-up-new-first": "sett opp ny jobb først", "pause-old-first": "sett gammel jobb til Venter nå",
+			"set-up-new-first": "sett opp ny jobb først", "restart": "få ny jobb i gang igjen nå", "pause-old-first": "sett gammel jobb til Venter nå",
 			"verify-new-first": "kontroller ny jobb først", "delete": "slett gammel jobb nå", "keep": "skal stå",
 		},
 		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
@@ -42,10 +42,10 @@ func enWords() Words {
 			"unknown": "unknown", "queued": "queued", "waiting": "Venter", "cancelled": "cancelled",
 			"deleted": "deleted", "none": "none", "keep": "keep",
 		},
-		New:    map[string]string{"none": "–", "ordered": "ordered", "verified": "queued"},
-		Hazard: map[string]string{"gap": "GAP", "double": "DOUBLE", "leftover": "LEFTOVER", "ready": "READY", "keep": "KEEP", "": ""},
+		New:    map[string]string{"none": "–", "ordered": "ordered", "idle": "not queued", "verified": "queued", "proved": "has run", "failed": "failed"},
+		Hazard: map[string]string{"gap": "GAP", "failed": "FAILED", "double": "DOUBLE", "leftover": "LEFTOVER", "ready": "READY", "keep": "KEEP", "": ""},
 		Action: map[string]string{
-			"set-up-new-first": "set up the new job first", "pause-old-first": "set the old job to Venter now",
+			"set-up-new-first": "set up the new job first", "restart": "get the new job going again now", "pause-old-first": "set the old job to Venter now",
 			"verify-new-first": "verify the new job first", "delete": "delete the old job now", "keep": "keep",
 		},
 		Release:  map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},

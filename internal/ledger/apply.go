@@ -190,7 +190,8 @@ func (j *Job) fold(e Event) error {
 		Action: e.Action, Value: e.Value, Reason: e.Reason, Deviates: e.Deviates,
 		Effect: e.Effect, At: e.At, By: e.By, Seq: e.Seq,
 	}
-	if before := j.Steps[e.Step]; before.Effect != e.Effect {
+	// A job that is read as failed was verified until then.
+	if before := j.Steps[e.Step]; before.Effect != e.Effect && e.Effect != procedures.NewFailed {
 		j.takeBack(before.Effect)
 	}
 	if err := j.effect(e); err != nil {

@@ -114,12 +114,13 @@ func oldStates() []ledger.OldState {
 }
 
 func newStates() []ledger.NewState {
-	return []ledger.NewState{ledger.NewNone, ledger.NewOrdered, ledger.NewVerified}
+	return []ledger.NewState{ledger.NewNone, ledger.NewOrdered, ledger.NewVerified, ledger.NewProved, ledger.NewFailed}
 }
 
 func effects() []procedures.Effect {
 	return []procedures.Effect{
 		procedures.OldQueued, procedures.OldWaiting, procedures.OldCancelled, procedures.OldDeleted,
 		procedures.OldNone, procedures.OldKeep, procedures.NewOrdered, procedures.NewVerified,
+		procedures.NewProved, procedures.NewFailed,
 	}
 }

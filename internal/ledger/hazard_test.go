@@ -43,6 +43,8 @@ func TestHazardAndAdviceOfEveryPair(t *testing.T) {
 		{ledger.OldKeep, ledger.NewVerified}:      {ledger.Ready, ledger.KeepWaiting},
 	}
 	for _, o := range oldStates() {
+		table[pair{o, ledger.NewProved}] = table[pair{o, ledger.NewVerified}]
+		table[pair{o, ledger.NewFailed}] = verdict{ledger.Failed, ledger.Restart}
 		for _, n := range newStates() {
 			want, ok := table[pair{o, n}]
 			if !ok {
@@ -56,9 +58,32 @@ func TestHazardAndAdviceOfEveryPair(t *testing.T) {
 	}
 }
 
-func TestThreeHazardsAreADanger(t *testing.T) {
+// An ordered job that was read as not queued replaces nothing.
+func TestAnOrderedJobThatIsNotQueuedIsNoReplacement(t *testing.T) {
+	for _, c := range []struct {
+		old    ledger.OldState
+		hazard ledger.Hazard
+		advice ledger.Advice
+	}{
+		{ledger.OldUnknown, ledger.Calm, ledger.Nothing},
+		{ledger.OldQueued, ledger.Calm, ledger.Nothing},
+		{ledger.OldWaiting, ledger.Gap, ledger.SetUpNewFirst},
+		{ledger.OldCancelled, ledger.Gap, ledger.SetUpNewFirst},
+		{ledger.OldDeleted, ledger.Gap, ledger.SetUpNewFirst},
+		{ledger.OldNone, ledger.Calm, ledger.Nothing},
+		{ledger.OldKeep, ledger.Calm, ledger.KeepWaiting},
+	} {
+		j := jobIn(c.old, ledger.NewOrdered)
+		j.New.Idle = true
+		if j.Hazard() != c.hazard || j.Advice() != c.advice {
+			t.Errorf("old %q: hazard %q, advice %q", c.old, j.Hazard(), j.Advice())
+		}
+	}
+}
+
+func TestTheHazardsThatAreADanger(t *testing.T) {
 	for hazard, want := range map[ledger.Hazard]bool{
-		ledger.Gap: true, ledger.Double: true, ledger.Leftover: true, ledger.Ready: false, ledger.Keep: false, ledger.Calm: false,
+		ledger.Failed: true, ledger.Gap: true, ledger.Double: true, ledger.Leftover: true, ledger.Ready: false, ledger.Keep: false, ledger.Calm: false,
 	} {
 		if hazard.Danger() != want {
 			t.Errorf("hazard %q: danger is %v", hazard, !want)
@@ -71,7 +96,7 @@ func TestDeleteIsAdvisedOnlyForAVerifiedReplacement(t *testing.T) {
 	for _, o := range oldStates() {
 		for _, n := range newStates() {
 			j := jobIn(o, n)
-			if j.Advice() == ledger.Delete && (n != ledger.NewVerified || o != ledger.OldWaiting) {
+			if j.Advice() == ledger.Delete && (n != ledger.NewVerified && n != ledger.NewProved || o != ledger.OldWaiting) {
 				t.Errorf("old %q, new %q: advised to delete", o, n)
 			}
 		}

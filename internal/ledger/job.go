@@ -32,7 +32,21 @@ const (
 	NewNone     NewState = "none"
 	NewOrdered  NewState = "ordered"
 	NewVerified NewState = "verified" // read as I kø in the console
+	NewProved   NewState = "proved"   // seen to have run
+	NewFailed   NewState = "failed"   // seen failed, missing or not queued after it was verified
 )
+
+// Code returns the state by which the new job is called in words: "idle" for one that is ordered and not
+// queued.
+func (n New) Code() string {
+	if n.Idle {
+		return "idle"
+	}
+	return string(n.State)
+}
+
+// runs reports whether the new job is known to take over for the old one.
+func (s NewState) runs() bool { return s == NewVerified || s == NewProved }
 
 // Old is what the record says of the old job.
 type Old struct {
@@ -48,6 +62,7 @@ type Old struct {
 // New is what the record says of the new job.
 type New struct {
 	State       NewState   `json:"state"`
+	Idle        bool       `json:"idle,omitempty"` // ordered, and read as not queued
 	ID          string     `json:"id,omitempty"`
 	Start       site.Clock `json:"start,omitzero"` // recorded or planned
 	Date        string     `json:"date,omitempty"` // "2006-01-02" local date that the job is postponed to

@@ -49,7 +49,7 @@ func someEvent(t *rapid.T, j ledger.Job) ledger.Event {
 		Value:  pick("value", "", "2026-07-27", "06:10", "06:25", "48211", "finnes ikke", "\xff"),
 		Reason: pick("reason", "", "", "avtalt"),
 		Effect: procedures.Effect(pick("effect", "", "old.queued", "old.waiting", "old.cancelled", "old.deleted", "old.deleted",
-			"old.none", "old.keep", "new.ordered", "new.ordered", "new.verified", "new.verified", "old.tull")),
+			"old.none", "old.keep", "new.ordered", "new.ordered", "new.verified", "new.verified", "new.proved", "new.failed", "new.failed", "old.tull")),
 		Slot: procedures.Slot(pick("slot", "", "", "", "old.id", "old.start", "new.id", "new.start", "new.date", "new.tull")),
 	}
 	e.Deviates = rapid.Bool().Draw(t, "deviates")
@@ -86,7 +86,7 @@ func step(t fataler, before ledger.Job, e ledger.Event) ledger.Job {
 	if n := len(after.Events); n != len(before.Events)+1 || after.Events[n-1] != e {
 		t.Fatalf("%+v was accepted and is not the last of %d events", e, n)
 	}
-	if e.Effect == procedures.OldDeleted && moves(e) && before.New.State != ledger.NewVerified {
+	if e.Effect == procedures.OldDeleted && moves(e) && before.New.State != ledger.NewVerified && before.New.State != ledger.NewProved {
 		t.Fatalf("%+v deleted the old job while the new one was %q", e, before.New.State)
 	}
 	replay(t, after)
@@ -112,8 +112,8 @@ func replay(t fataler, j ledger.Job) {
 			m.take(t, e)
 		}
 	}
-	if j.Old.State != m.old || j.New.State != m.fresh {
-		t.Fatalf("folded to old %q, new %q; replayed to %q, %q", j.Old.State, j.New.State, m.old, m.fresh)
+	if j.Old.State != m.old || j.New.State != m.fresh || j.New.Idle != m.idle {
+		t.Fatalf("folded to old %q, new %q, idle %v; replayed to %q, %q, %v", j.Old.State, j.New.State, j.New.Idle, m.old, m.fresh, m.idle)
 	}
 }
 
@@ -121,12 +121,13 @@ func replay(t fataler, j ledger.Job) {
 type model struct {
 	old    ledger.OldState
 	fresh  ledger.NewState
+	idle   bool // the new job is ordered and not queued
 	paused bool
 	last   map[string]procedures.Effect // by step: what its latest answer did
 }
 
 func (m *model) take(t fataler, e ledger.Event) {
-	if was := m.last[e.Step]; was != e.Effect {
+	if was := m.last[e.Step]; was != e.Effect && e.Effect != procedures.NewFailed {
 		m.replaced(was)
 	}
 	if e.Step != "" {
@@ -135,11 +136,19 @@ func (m *model) take(t fataler, e ledger.Event) {
 	switch e.Effect {
 	case "":
 	case procedures.NewOrdered:
-		m.fresh = ledger.NewOrdered
+		m.fresh, m.idle = ledger.NewOrdered, false
 	case procedures.NewVerified:
-		m.fresh = ledger.NewVerified
+		m.fresh, m.idle = ledger.NewVerified, false
+	case procedures.NewProved:
+		m.fresh, m.idle = ledger.NewProved, false
+	case procedures.NewFailed:
+		if m.fresh == ledger.NewNone || m.fresh == ledger.NewOrdered {
+			m.fresh, m.idle = ledger.NewOrdered, true
+		} else {
+			m.fresh = ledger.NewFailed
+		}
 	case procedures.OldDeleted:
-		if m.fresh != ledger.NewVerified {
+		if m.fresh != ledger.NewVerified && m.fresh != ledger.NewProved {
 			t.Fatalf("event %d deletes the old job while the new one is %q", e.Seq, m.fresh)
 		}
 		m.old = ledger.OldDeleted
@@ -154,8 +163,10 @@ func (m *model) replaced(was procedures.Effect) {
 	switch {
 	case was == procedures.NewVerified && m.fresh == ledger.NewVerified:
 		m.fresh = ledger.NewOrdered
+	case was == procedures.NewProved && m.fresh == ledger.NewProved:
+		m.fresh = ledger.NewVerified
 	case was == procedures.NewOrdered && m.fresh == ledger.NewOrdered:
-		m.fresh = ledger.NewNone
+		m.fresh, m.idle = ledger.NewNone, false
 	case was == procedures.OldDeleted && m.old == ledger.OldDeleted && m.paused:
 		m.old = ledger.OldWaiting
 	case was == procedures.OldDeleted && m.old == ledger.OldDeleted,
@@ -177,15 +188,17 @@ func hazards(t fataler, j ledger.Job) {
 	}
 	o, n := j.Old.State, j.New.State
 	gone := o == ledger.OldWaiting || o == ledger.OldCancelled || o == ledger.OldDeleted
+	verified := n == ledger.NewVerified || n == ledger.NewProved
 	runs := o == ledger.OldUnknown || o == ledger.OldQueued
 	for _, c := range []struct {
 		hazard ledger.Hazard
 		holds  bool
 	}{
-		{ledger.Gap, gone && n == ledger.NewNone},
-		{ledger.Double, runs && n != ledger.NewNone},
-		{ledger.Leftover, o == ledger.OldWaiting && n == ledger.NewVerified},
-		{ledger.Ready, n == ledger.NewVerified && !runs && o != ledger.OldWaiting},
+		{ledger.Failed, n == ledger.NewFailed},
+		{ledger.Gap, gone && (n == ledger.NewNone || j.New.Idle)},
+		{ledger.Double, runs && n != ledger.NewNone && n != ledger.NewFailed && !j.New.Idle},
+		{ledger.Leftover, o == ledger.OldWaiting && verified},
+		{ledger.Ready, verified && !runs && o != ledger.OldWaiting},
 	} {
 		if (j.Hazard() == c.hazard) != c.holds {
 			t.Fatalf("old %q, new %q: hazard %q, and %q is %v", o, n, j.Hazard(), c.hazard, c.holds)

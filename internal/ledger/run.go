@@ -68,6 +68,7 @@ type Count struct {
 	Gaps      int `json:"gap"`
 	Doubles   int `json:"double"`
 	Leftovers int `json:"leftover"`
+	Failed    int `json:"failed,omitempty"` // left out at 0, as in the counts of runs that were closed before there was one
 }
 
 // CountJobs counts the jobs of a run.
@@ -90,6 +91,7 @@ func CountJobs(jobs []Summary) Count {
 		add(&c.Gaps, j.Hazard == Gap)
 		add(&c.Doubles, j.Hazard == Double)
 		add(&c.Leftovers, j.Hazard == Leftover)
+		add(&c.Failed, j.Hazard == Failed)
 	}
 	return c
 }
@@ -98,7 +100,7 @@ func CountJobs(jobs []Summary) Count {
 func (c Count) AllReady() bool { return c.Ready == c.Jobs }
 
 // Hazards returns how many jobs are in danger.
-func (c Count) Hazards() int { return c.Gaps + c.Doubles + c.Leftovers }
+func (c Count) Hazards() int { return c.Gaps + c.Failed + c.Doubles + c.Leftovers }
 
 // NextRun returns when the old job of a summary would have run next. ok is false if that is not known.
 type NextRun func(Summary) (at time.Time, ok bool)
@@ -121,5 +123,5 @@ func SortUrgent(jobs []Summary, next NextRun) {
 
 // urgency is lower for what is more urgent.
 func (a Advice) urgency() int {
-	return slices.Index([]Advice{SetUpNewFirst, PauseOldFirst, VerifyNewFirst, Delete, KeepWaiting, Nothing}, a)
+	return slices.Index([]Advice{SetUpNewFirst, Restart, PauseOldFirst, VerifyNewFirst, Delete, KeepWaiting, Nothing}, a)
 }

@@ -61,11 +61,16 @@ func hold(steps []Step) {
 	ahead := false
 	for i := range slices.Backward(steps) {
 		s := &steps[i]
-		if s.State == StepDone && s.Record.Deviates && s.Record.Effect == "" && (ahead || s.Effect != "") {
+		if s.State == StepDone && s.Record.failed() && (ahead || s.Effect != "") {
 			s.State = StepDeviates
 		}
 		ahead = ahead || !s.Settled() && s.moves()
 	}
+}
+
+// failed reports whether the answer deviates and what the step is for did not come true.
+func (r Record) failed() bool {
+	return r.Deviates && (r.Effect == "" || r.Effect == procedures.NewFailed)
 }
 
 // moves reports whether an answer to the step can move the swap.

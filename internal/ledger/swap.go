@@ -20,10 +20,8 @@ func (j *Job) effect(e Event) error {
 		return &InterlockError{Rule: rule, Hard: hard}
 	}
 	switch e.Effect {
-	case procedures.NewOrdered, procedures.NewVerified:
-		j.New.State = map[procedures.Effect]NewState{
-			procedures.NewOrdered: NewOrdered, procedures.NewVerified: NewVerified,
-		}[e.Effect]
+	case procedures.NewOrdered, procedures.NewVerified, procedures.NewProved, procedures.NewFailed:
+		j.New.State, j.New.Idle = newAfter(e.Effect, j.New.State)
 		j.New.Since, j.New.By = e.At, e.By
 	default:
 		j.Old.State = oldAfter(e.Effect)
@@ -33,6 +31,23 @@ func (j *Job) effect(e Event) error {
 	return nil
 }
 
+// newAfter returns where the new job stands after an effect, and whether it is ordered without being
+// queued. A job read as not queued has failed only if it was verified before.
+func newAfter(effect procedures.Effect, before NewState) (after NewState, idle bool) {
+	switch effect {
+	case procedures.NewVerified:
+		return NewVerified, false
+	case procedures.NewProved:
+		return NewProved, false
+	case procedures.NewFailed:
+		if before.runs() || before == NewFailed {
+			return NewFailed, false
+		}
+		return NewOrdered, true
+	}
+	return NewOrdered, false
+}
+
 // takeBack undoes what the earlier answer to a step did to the swap, unless something else has
 // happened since: a new answer to the step replaces it.
 func (j *Job) takeBack(effect procedures.Effect) {
@@ -40,8 +55,10 @@ func (j *Job) takeBack(effect procedures.Effect) {
 	switch {
 	case effect == procedures.NewVerified && j.New.State == NewVerified:
 		j.New.State = NewOrdered
+	case effect == procedures.NewProved && j.New.State == NewProved:
+		j.New.State = NewVerified
 	case effect == procedures.NewOrdered && j.New.State == NewOrdered:
-		j.New.State = NewNone
+		j.New.State, j.New.Idle = NewNone, false
 	case effect == procedures.OldDeleted && j.Old.State == OldDeleted && j.Old.Paused:
 		j.Old.State = OldWaiting
 	case was[effect] != "" && j.Old.State == oldAfter(effect):
@@ -63,7 +80,7 @@ func (j *Job) interlock(effect procedures.Effect) (rule Interlock, known bool) {
 	retired := j.Old.State == OldCancelled || j.Old.State == OldDeleted
 	switch effect {
 	case procedures.OldDeleted:
-		if j.New.State != NewVerified {
+		if !j.New.State.runs() {
 			return NotVerified, true
 		}
 		if retired && j.Old.State != OldDeleted {
@@ -75,12 +92,12 @@ func (j *Job) interlock(effect procedures.Effect) (rule Interlock, known bool) {
 		}
 	case procedures.NewOrdered:
 		switch {
-		case j.New.State == NewVerified:
+		case j.New.State.runs():
 			return AlreadyNew, true
 		case j.Old.State == OldUnknown || j.Old.State == OldQueued:
 			return StillQueued, true
 		}
-	case procedures.NewVerified:
+	case procedures.NewVerified, procedures.NewProved, procedures.NewFailed:
 		if j.New.State == NewNone {
 			return NotOrdered, true
 		}
@@ -96,6 +113,7 @@ type Hazard string
 // The hazards, and the two harmless states that have a name.
 const (
 	Gap      Hazard = "gap"      // HULL: nothing runs
+	Failed   Hazard = "failed"   // FEILET: the new job ran, or was to, and does not any more
 	Double   Hazard = "double"   // DOBBEL: both run
 	Leftover Hazard = "leftover" // REST: the old job is rubbish that somebody may start
 	Ready    Hazard = "ready"    // KLAR
@@ -103,33 +121,38 @@ const (
 	Calm     Hazard = ""         // not begun, or on its way without danger
 )
 
-// Danger reports whether the hazard is one of the three that must never go unseen.
-func (h Hazard) Danger() bool { return h == Gap || h == Double || h == Leftover }
+// Danger reports whether the hazard is one of those that must never go unseen.
+func (h Hazard) Danger() bool { return h.Bites() || h == Leftover }
+
+// Bites reports whether the hazard makes a start fall out, or come twice.
+func (h Hazard) Bites() bool { return h == Gap || h == Failed || h == Double }
 
 // Hazard returns what is dangerous about the pair of states.
 func (j Job) Hazard() Hazard {
 	if j.Plan.Retire == procedures.None {
 		return Calm
 	}
+	oldRuns := j.Old.State == OldQueued || j.Old.State == OldUnknown
+	oldStopped := j.Old.State == OldWaiting || j.Old.State == OldCancelled || j.Old.State == OldDeleted
 	switch j.New.State {
-	case NewNone:
-		switch j.Old.State {
-		case OldWaiting, OldCancelled, OldDeleted:
+	case NewFailed:
+		return Failed
+	case NewNone, NewOrdered:
+		waits := j.New.State == NewNone || j.New.Idle // nothing new runs
+		switch {
+		case waits && oldStopped:
 			return Gap
-		case OldKeep:
+		case j.New.State == NewNone && j.Old.State == OldKeep:
 			return Keep
-		}
-		return Calm
-	case NewOrdered:
-		if j.Old.State == OldQueued || j.Old.State == OldUnknown {
+		case !waits && oldRuns:
 			return Double
 		}
 		return Calm
 	}
-	switch j.Old.State {
-	case OldQueued, OldUnknown:
+	switch {
+	case oldRuns:
 		return Double
-	case OldWaiting:
+	case j.Old.State == OldWaiting:
 		return Leftover
 	}
 	return Ready
@@ -141,6 +164,7 @@ type Advice string
 // What to do, most urgent first.
 const (
 	SetUpNewFirst  Advice = "set-up-new-first" // nothing runs
+	Restart        Advice = "restart"          // the new job has failed
 	PauseOldFirst  Advice = "pause-old-first"  // both run
 	VerifyNewFirst Advice = "verify-new-first"
 	Delete         Advice = "delete" // the new job is verified
@@ -153,6 +177,8 @@ func (j Job) Advice() Advice {
 	switch j.Hazard() {
 	case Gap:
 		return SetUpNewFirst
+	case Failed:
+		return Restart
 	case Double:
 		return PauseOldFirst
 	case Leftover:

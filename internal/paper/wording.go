@@ -53,7 +53,7 @@ func (t wording) Standing(p Page) string {
 	if j.Plan.Retire == procedures.None {
 		return ""
 	}
-	old, fresh := t.Text.Words.Old[string(j.Old.State)], t.Text.Words.New[string(j.New.State)]
+	old, fresh := t.Text.Words.Old[string(j.Old.State)], t.Text.Words.New[j.New.Code()]
 	return t.Swap(detail(old, j.Old.ID, j.Old.Start.String()), detail(fresh, j.New.ID, j.New.Start.String()))
 }
 

@@ -63,7 +63,7 @@ func (w *walker) hazardLine(j ledger.Summary) string {
 	t := w.Text
 	line := fmt.Sprintf("%s  %s · %s – %s", t.Words.Hazard[string(j.Hazard)], j.Plan.Title,
 		wizard.CompanyText(j.Plan, t.Words), t.Words.Action[string(j.Advice)])
-	if j.Hazard == ledger.Gap {
+	if j.Hazard.Bites() {
 		now := w.Stamper.Now()
 		line += ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Site.Location(), t.Wizard)
 	}
@@ -97,7 +97,7 @@ func (w *walker) header() {
 	w.say("", fmt.Sprintf("%s · %s", p.Title, company), t.Plain.Stand(p.Module, company))
 	if p.Retire != procedures.None {
 		j := w.conv.Job
-		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[string(j.New.State)]))
+		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]))
 	}
 	w.say(t.Plain.Commands)
 }

@@ -178,4 +178,9 @@ const (
 	OldKeep      Effect = "old.keep" // left in Venter on purpose (P:291-292)
 	NewOrdered   Effect = "new.ordered"
 	NewVerified  Effect = "new.verified"
+
+	// No step list has these: the first is recorded of a job that was seen to have run, the second of
+	// one that was read as failed, missing or not queued.
+	NewProved Effect = "new.proved"
+	NewFailed Effect = "new.failed"
 )

@@ -4,9 +4,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/schedule"
-	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // hazardWatch collects the times that one job stands in danger.
@@ -44,34 +42,13 @@ func (w *hazardWatch) collect(job ledger.Job, until time.Time) {
 	h := w.open
 	// Two computers may disagree about the time, and paper is entered afterwards.
 	h.Seconds = max(0, int64(w.second(until).Sub(h.From)/time.Second))
-	if at, ok := w.firstStart(job, h.From); ok && at.Before(until) {
-		h.Passed = w.second(at)
+	spell := ledger.Spell{Hazard: h.Hazard, From: h.From, To: until}
+	summary := ledger.Summary{Plan: job.Plan, Old: job.Old, New: job.New}
+	for _, at := range wizard.MissedIn([]ledger.Spell{spell}, summary, w.Site, until).All() {
+		if h.Missed++; h.Missed == 1 {
+			h.Passed = w.second(at)
+		}
 	}
 	w.rec.Hazards = append(w.rec.Hazards, *h)
 	w.open = nil
-}
-
-// firstStart returns the first start after a moment that falls out because of a gap, or happens twice
-// because of a double. ok is false if no start is known, or not its day.
-func (w *hazardWatch) firstStart(job ledger.Job, from time.Time) (first time.Time, ok bool) {
-	hazard, r := job.Hazard(), job.Plan.Repeat
-	if hazard == ledger.Leftover || !knownDay(r) {
-		return first, false
-	}
-	starts := []site.Clock{job.Old.Start}
-	if hazard == ledger.Double {
-		starts = append(starts, job.New.Start)
-	}
-	for _, start := range starts {
-		at, known := schedule.Next(start, r, w.Site.WorkingHours, from, w.loc)
-		if known && (!ok || at.Before(first)) {
-			first, ok = at, true
-		}
-	}
-	return first, ok
-}
-
-// knownDay reports whether a repeat says on which days the job runs.
-func knownDay(r procedures.Repeat) bool {
-	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
 }

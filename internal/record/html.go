@@ -80,7 +80,7 @@ func (l *layout) htmlPage() htmlPage {
 		p.Facts = append(p.Facts, htmlFact{f.label, "", l.htmlCell(f.value)})
 	}
 	hazards := map[string]string{}
-	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Double, ledger.Leftover} {
+	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Failed, ledger.Double, ledger.Leftover} {
 		hazards[l.t.Words.Hazard[string(h)]] = string(h)
 	}
 	for _, f := range l.tallies() {
@@ -153,7 +153,7 @@ func (l *layout) htmlCell(c cell) htmlCell {
 // glyph returns the sign beside a word that stands out.
 func glyph(mark string) string {
 	return cmp.Or(map[string]string{
-		"ready": "✓", "done": "✓", "gap": "▲", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
+		"ready": "✓", "done": "✓", "gap": "▲", "failed": "×", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
 		"clash": "▲", "redline": "¶",
 	}[mark], "•")
 }

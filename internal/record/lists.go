@@ -88,6 +88,8 @@ func addTo(parts []Part, like Part, j Job) []Part {
 		p.Gaps++
 	case string(ledger.Double):
 		p.Doubles++
+	case string(ledger.Failed):
+		p.Failed++
 	case string(ledger.Leftover):
 		p.Leftovers++
 	}

@@ -108,7 +108,7 @@ type Ref struct {
 // Job is one swap: the old job, the new one and how far it came.
 type Job struct {
 	Ref
-	Result     string     `json:"result"` // ready, keep, gap, double, leftover, or one of the Result codes
+	Result     string     `json:"result"` // ready, keep, gap, failed, double, leftover, or one of the Result codes
 	Ready      bool       `json:"ready"`  // needs nothing more
 	Swap       bool       `json:"swap"`   // it replaces an old job by a new one
 	Old        ledger.Old `json:"old"`
@@ -125,7 +125,7 @@ type Job struct {
 	Paper      int        `json:"paper,omitempty"` // entries from paper
 }
 
-// Part counts the jobs of one procedure or of one company. Ready, UnderWay, Untouched and the three
+// Part counts the jobs of one procedure or of one company. Ready, UnderWay, Untouched and the
 // hazards add up to Jobs.
 type Part struct {
 	ID        string `json:"id,omitempty"`     // of a procedure
@@ -140,6 +140,7 @@ type Part struct {
 	Gaps      int    `json:"gap"`
 	Doubles   int    `json:"double"`
 	Leftovers int    `json:"leftover"`
+	Failed    int    `json:"failed,omitempty"`
 }
 
 // Remaining is a job that is not ready.
@@ -154,15 +155,16 @@ type Remaining struct {
 // Hazard is one time a job stood in danger.
 type Hazard struct {
 	Ref
-	Hazard  ledger.Hazard `json:"hazard"` // gap, double or leftover
+	Hazard  ledger.Hazard `json:"hazard"` // gap, failed, double or leftover
 	From    time.Time     `json:"from"`
 	By      string        `json:"by"`          // who made the entry that began it
 	To      time.Time     `json:"to,omitzero"` // zero while it is open
 	EndedBy string        `json:"ended_by,omitempty"`
 	Open    bool          `json:"open"`
-	Seconds int64         `json:"seconds"`         // while open: until the run was closed, else until the record was made
-	Passed  time.Time     `json:"passed,omitzero"` // of gap and double: the first start that fell into it
-	Seq     uint64        `json:"seq"`             // of the entry that began it; times give no order, as clocks are set
+	Seconds int64         `json:"seconds"`          // while open: until the run was closed, else until the record was made
+	Passed  time.Time     `json:"passed,omitzero"`  // the first start that fell into it, where it bites
+	Missed  int           `json:"missed,omitempty"` // how many starts did
+	Seq     uint64        `json:"seq"`              // of the entry that began it; times give no order, as clocks are set
 }
 
 // Deviation is an answer that was accepted with a reason.

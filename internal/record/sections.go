@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/wizard"
 )
 
 // longStanding is how many seconds a hazard lasts before a page gives it a line of its own.
@@ -27,23 +28,29 @@ func (l *layout) remains(n int) section {
 
 func (l *layout) countColumns() []column {
 	var out []column
-	for _, name := range []string{"jobs", "ready", "kept", "skipped", "under-way", "untouched", "gap", "double", "leftover"} {
+	for _, name := range []string{"jobs", "ready", "kept", "skipped", "under-way", "untouched", "gap", "failed", "double", "leftover"} {
+		if name == "failed" && l.rec.Count.Failed == 0 {
+			continue
+		}
 		out = append(out, l.column(name, 13))
 	}
 	return out
 }
 
-func countCells(p Part) []cell {
-	return []cell{
-		number(p.Jobs), number(p.Ready), number(p.Kept), number(p.Skipped), number(p.UnderWay), number(p.Untouched),
-		number(p.Gaps), number(p.Doubles), number(p.Leftovers),
+func (l *layout) countCells(p Part) []cell {
+	out := []cell{
+		number(p.Jobs), number(p.Ready), number(p.Kept), number(p.Skipped), number(p.UnderWay), number(p.Untouched), number(p.Gaps),
 	}
+	if l.rec.Count.Failed > 0 {
+		out = append(out, number(p.Failed))
+	}
+	return append(out, number(p.Doubles), number(p.Leftovers))
 }
 
 func (l *layout) procedures() section {
 	t := section{id: "procedures", columns: append([]column{l.pageColumn("procedure"), l.sheetColumn("title", 38), l.sheetColumn("procedure", 28)}, l.countColumns()...)}
 	for _, p := range l.rec.Procedures {
-		t.add([]cell{text(p.Title), text(p.Title), text(p.ID)}, countCells(p))
+		t.add([]cell{text(p.Title), text(p.Title), text(p.ID)}, l.countCells(p))
 	}
 	return t
 }
@@ -56,7 +63,7 @@ func (l *layout) companies() section {
 		if p.Number > 0 {
 			id = number(p.Number)
 		}
-		t.add([]cell{text(l.companyText(ref)), id, text(name)}, countCells(p))
+		t.add([]cell{text(l.companyText(ref)), id, text(name)}, l.countCells(p))
 	}
 	return t
 }
@@ -66,7 +73,7 @@ func (l *layout) companies() section {
 func (l *layout) hazards(all bool) section {
 	t := section{id: "hazards-all", columns: slices.Concat([]column{l.column("hazard", 11)}, l.jobColumns(), []column{
 		l.column("from", 18), l.pageColumn("to"), l.sheetColumn("to", 18), l.column("lasted", 13), l.column("opened-by", 14),
-		l.pageColumn("ended-by"), l.sheetColumn("ended-by", 20), l.column("passed", 20),
+		l.pageColumn("ended-by"), l.sheetColumn("ended-by", 20), l.column("passed", 20), l.column("missed", 16), l.column("means", 44),
 	})}
 	rows := l.rec.Hazards
 	if !all {
@@ -82,10 +89,29 @@ func (l *layout) hazards(all bool) section {
 			end, who = mark(string(h.Hazard), l.stillOpen()), text(l.stillOpen())
 		}
 		t.add([]cell{l.hazard(h.Hazard)}, l.jobCells(h.Ref), []cell{
-			moment(h.From), end, moment(h.To), span(h.Seconds), text(h.By), text(h.EndedBy), who, moment(h.Passed),
+			moment(h.From), end, moment(h.To), span(h.Seconds), text(h.By), text(h.EndedBy), who, moment(h.Passed), l.missed(h), text(l.means(h)),
 		})
 	}
 	return t
+}
+
+// missed returns how many starts fell into a hazard; empty if none did.
+func (l *layout) missed(h Hazard) cell {
+	if h.Missed == 0 {
+		return cell{}
+	}
+	return number(h.Missed)
+}
+
+// means says what came of the starts that fell into a hazard, and what to do.
+func (l *layout) means(h Hazard) string {
+	switch {
+	case h.Missed == 0:
+		return ""
+	case h.Hazard == ledger.Double:
+		return wizard.Means(l.t.Missed.TwiceMeans, h.Procedure)
+	}
+	return wizard.Means(l.t.Missed.LostMeans, h.Procedure)
 }
 
 func (l *layout) stillOpen() string {

@@ -45,7 +45,7 @@ func (l *layout) byText(j Job) string {
 }
 
 func (l *layout) swapCells(j Job) []cell {
-	old, fresh := l.t.Words.Old[string(j.Old.State)], l.t.Words.New[string(j.New.State)]
+	old, fresh := l.t.Words.Old[string(j.Old.State)], l.t.Words.New[j.New.Code()]
 	if !j.Swap {
 		old, fresh = "", ""
 	}

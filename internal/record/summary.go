@@ -47,12 +47,16 @@ func (l *layout) countHeading() string {
 // tallies returns the final count, or the count so far of an open run.
 func (l *layout) tallies() []fact {
 	c, t := l.rec.Count, l.t.Report
-	return []fact{
+	out := []fact{
 		{t.Total, number(c.Jobs)}, {t.ReadyJobs, number(c.Ready)}, {t.SetWaiting, number(c.Waiting)}, {t.Deleted, number(c.Deleted)}, {t.Cancelled, number(c.Cancelled)},
 		{t.Kept, number(c.Kept)}, {t.Remaining, number(c.Remaining)}, {t.Untouched, number(c.Untouched)},
 		{l.t.Words.Hazard[string(ledger.Gap)], number(c.Gaps)}, {l.t.Words.Hazard[string(ledger.Double)], number(c.Doubles)},
 		{l.t.Words.Hazard[string(ledger.Leftover)], number(c.Leftovers)},
 	}
+	if c.Failed > 0 {
+		out = append(out, fact{l.t.Words.Hazard[string(ledger.Failed)], number(c.Failed)})
+	}
+	return out
 }
 
 // verdictKind is what a verdict comes to.
@@ -74,7 +78,7 @@ func (l *layout) verdict() (sentences []string, kind verdictKind) {
 	kind = bad
 	switch {
 	case !run.Closed && c.Hazards() > 0:
-		sentences = append(sentences, l.r.Running(c.Ready, c.Jobs), l.r.RunningHazards(c.Gaps, c.Doubles, c.Leftovers))
+		sentences = append(sentences, l.r.Running(c.Ready, c.Jobs), l.r.RunningHazards(c.Gaps, c.Failed, c.Doubles, c.Leftovers))
 	case !run.Closed:
 		sentences, kind = append(sentences, l.r.Running(c.Ready, c.Jobs)), going
 	case c.AllReady():
@@ -140,15 +144,13 @@ func (l *layout) remarks() []remark {
 func (l *layout) hazardRemarks() []remark {
 	var out []remark
 	passed := 0
-	for _, kind := range []ledger.Hazard{ledger.Gap, ledger.Double, ledger.Leftover} {
+	for _, kind := range []ledger.Hazard{ledger.Gap, ledger.Failed, ledger.Double, ledger.Leftover} {
 		n, longest := 0, int64(0)
 		for _, h := range l.rec.Hazards {
 			if h.Hazard == kind {
 				n++
 				longest = max(longest, h.Seconds)
-				if !h.Passed.IsZero() {
-					passed++
-				}
+				passed += h.Missed
 			}
 		}
 		if n > 0 {

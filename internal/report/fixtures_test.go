@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 // saturday is when everything in these tests is written: 21 November 2026, 14:02:11 in Oslo.
@@ -104,6 +105,17 @@ func next(s ledger.Summary) (time.Time, bool) {
 	return at, ok
 }
 
+// missed is what the jobs of the fixtures have missed.
+func missed(s ledger.Summary) wizard.Missed {
+	switch s.Plan.Key {
+	case "nets/13":
+		return wizard.Missed{Lost: []time.Time{time.Date(2026, 11, 20, 5, 15, 0, 0, time.UTC), time.Date(2026, 11, 21, 5, 15, 0, 0, time.UTC)}}
+	case "autopay-remittering/1":
+		return wizard.Missed{Twice: []time.Time{time.Date(2026, 11, 20, 15, 0, 0, 0, time.UTC)}}
+	}
+	return wizard.Missed{}
+}
+
 // urgent is what `waiting` lists, in its order.
 func urgent(all bool) []ledger.Summary {
 	var out []ledger.Summary
@@ -127,9 +139,9 @@ func lists() map[string]func(report.Writer) error {
 	closed.Started, closed.ClosedAt, closed.By = saturday().Add(-5000*time.Hour), saturday().Add(-4990*time.Hour), "ola"
 	count := ledger.CountJobs(board())
 	return map[string]func(report.Writer) error{
-		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) },
-		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next) },
-		"status":        func(w report.Writer) error { return w.Status(run(), board()) },
+		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) },
+		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
+		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3) },
 		"runs": func(w report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},

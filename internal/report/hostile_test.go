@@ -24,8 +24,8 @@ func TestControlCharactersReachNoList(t *testing.T) {
 	jobs := []ledger.Summary{hostile()}
 	for _, f := range []table.Format{table.Terminal, table.CSV, table.Markdown} {
 		for name, write := range map[string]func(report.Writer) error{
-			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next) },
-			"status":  func(w report.Writer) error { return w.Status(run(), jobs) },
+			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed) },
+			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3) },
 		} {
 			got := strings.TrimPrefix(written(t, f, "nb", write), "\ufeff")
 			for _, r := range got {
@@ -36,7 +36,7 @@ func TestControlCharactersReachNoList(t *testing.T) {
 			if f != table.CSV && strings.Contains(got, "\r") {
 				t.Errorf("%s as %s has a carriage return", name, f)
 			}
-			if n := strings.Count(got, "Nets"); n != 1 {
+			if n := strings.Count(got, "=Nets"); n != 1 {
 				t.Errorf("%s as %s shows the job on %d lines", name, f, n)
 			}
 		}

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 func decoded(t *testing.T, write func(report.Writer) error) map[string]any {
@@ -48,7 +50,7 @@ func words(text string) []string { return strings.Fields(text) }
 // DESIGN §5 gives this very object; only the titles and names are ours.
 func TestWaitingAsDesignHasIt(t *testing.T) {
 	jobs := slices.DeleteFunc(urgent(false), func(s ledger.Summary) bool { return s.Plan.Key != "nets/12" })
-	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next) })
+	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed) })
 	var want map[string]any
 	err := json.Unmarshal([]byte(`{"run": "2026.2", "at": "2026-11-21T14:02:11+01:00", "jobs": [
 	  {"job": "nets/12", "procedure": "nets", "company": 12, "variant": "", "title": "Nets-integrasjon",
@@ -64,18 +66,48 @@ func TestWaitingAsDesignHasIt(t *testing.T) {
 }
 
 func TestKeysOfWaiting(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) })
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) })
 	keys(t, "waiting", v, words("run at jobs"), nil)
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
-		keys(t, fmt.Sprint(job["job"]), job, words("job procedure company variant title old new hazard action"), nil)
+		keys(t, fmt.Sprint(job["job"]), job, words("job procedure company variant title old new hazard action"), words("next missed missed_count"))
 		keys(t, "old", job["old"], words("state id start"), words("since by description"))
 		keys(t, "new", job["new"], words("state id start"), words("description"))
 	}
 }
 
+// Of a job in a hazard that bites, and of no other, it says when that bites next and when it has.
+func TestWhatWaitingMissed(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error {
+		return w.Waiting("2026.2", urgent(true), next, func(s ledger.Summary) wizard.Missed {
+			if s.Plan.Key != "nets/14" {
+				return missed(s)
+			}
+			var many wizard.Missed
+			for n := range 60 {
+				many.Lost = append(many.Lost, saturday().Add(time.Duration(n-60)*time.Hour))
+			}
+			return many
+		})
+	})
+	for i, want := range []string{
+		"nets/13: 2026-11-22T06:15:00+01:00 2 [2026-11-20T06:15:00+01:00 2026-11-21T06:15:00+01:00]",
+		"nets/14: <nil> 60 [2026-11-19T12:02:11+01:00 ]",
+		"autopay-remittering/1: 2026-11-21T16:00:00+01:00 1 [2026-11-20T16:00:00+01:00]",
+		"overfore-faktura/all: <nil> <nil> <nil>", "nets/12: <nil> <nil> <nil>", "aksesspunkt/81: <nil> <nil> <nil>",
+	} {
+		j := v["jobs"].([]any)[i].(map[string]any)
+		if many, ok := j["missed"].([]any); ok && len(many) == 50 { // of 60
+			j["missed"] = []any{many[0], ""}
+		}
+		if got := fmt.Sprintf("%v: %v %v %v", j["job"], j["next"], j["missed_count"], j["missed"]); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestActionsOfWaiting(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next) })
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) })
 	var got []string
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
@@ -91,9 +123,9 @@ func TestActionsOfWaiting(t *testing.T) {
 }
 
 func TestKeysOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board()) })
-	keys(t, "status", v, words("run release kind closed total ready hazards jobs"), nil)
-	keys(t, "hazards", v["hazards"], words("gap double leftover"), nil)
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3) })
+	keys(t, "status", v, words("run release kind closed total ready hazards missed jobs"), nil)
+	keys(t, "hazards", v["hazards"], words("gap failed double leftover"), nil)
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
 		keys(t, fmt.Sprint(job["job"]), job,
@@ -104,10 +136,10 @@ func TestKeysOfStatus(t *testing.T) {
 }
 
 func TestValuesOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board()) })
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3) })
 	for key, want := range map[string]any{
 		"run": "2026.2", "release": "2026.2", "kind": "main", "closed": false, "total": 9.0, "ready": 3.0,
-		"hazards": map[string]any{"gap": 2.0, "double": 1.0, "leftover": 1.0},
+		"missed": 3.0, "hazards": map[string]any{"failed": 0.0, "gap": 2.0, "double": 1.0, "leftover": 1.0},
 	} {
 		if !reflect.DeepEqual(v[key], want) {
 			t.Errorf("%s is %v, want %v", key, v[key], want)
@@ -126,8 +158,8 @@ func TestValuesOfStatus(t *testing.T) {
 
 func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 	for name, write := range map[string]func(report.Writer) error{
-		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next) },
-		"status":  func(w report.Writer) error { return w.Status(run(), nil) },
+		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
+		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3) },
 	} {
 		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {
 			t.Errorf("%s: jobs is %v", name, jobs)

@@ -7,8 +7,8 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// Status writes where a run stands, a line per job.
-func (w Writer) Status(r ledger.Run, jobs []ledger.Summary) error {
+// Status writes where a run stands, a line per job. missed is how many starts its jobs have missed.
+func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int) error {
 	type item struct {
 		jobJSON
 		StepsDone  int    `json:"steps_done"`
@@ -27,11 +27,16 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary) error {
 			next = w.Text.Wizard.StepState["skipped"]
 		}
 		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
-			words.Old[string(s.Old.State)], words.New[string(s.New.State)], words.Hazard[string(s.Hazard)], next)
+			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.Hazard)], next)
 	}
 	if w.Format != table.CSV && w.Format != table.JSON {
-		err := w.lines(t.Progress(r.ID, words.Release[string(r.Kind)], c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Doubles, c.Leftovers), "")
-		if err != nil {
+		head := []string{
+			t.Progress(r.ID, words.Release[string(r.Kind)], c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
+		}
+		if missed > 0 {
+			head = append(head, w.Text.Missed.Total(missed))
+		}
+		if err := w.lines(append(head, "")...); err != nil {
 			return err
 		}
 	}
@@ -43,9 +48,10 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary) error {
 		Total   int            `json:"total"`
 		Ready   int            `json:"ready"`
 		Hazards map[string]int `json:"hazards"`
+		Missed  int            `json:"missed"`
 		Jobs    []item         `json:"jobs"`
 	}{
 		r.ID, r.Release, string(r.Kind), r.Closed(), c.Jobs, c.Ready,
-		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers}, items,
+		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, items,
 	})
 }

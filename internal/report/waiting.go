@@ -1,56 +1,111 @@
 package report
 
 import (
+	"fmt"
+	"strconv"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
-// Waiting writes the jobs that wait or are in danger, grouped by what to do. jobs are in order, the
-// most urgent first.
-func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun) error {
-	type item struct {
-		jobJSON
-		Action ledger.Advice `json:"action"`
+// mostMissed is how many of the starts that a job has missed are listed.
+const mostMissed = 50
+
+// waitingJSON is a job that waits or is in danger.
+type waitingJSON struct {
+	jobJSON
+	Action ledger.Advice `json:"action"`
+	*biteJSON
+}
+
+// biteJSON is when the hazard of a job bites next, and when it has. Only a job in a hazard that bites has it.
+type biteJSON struct {
+	Next        *time.Time  `json:"next,omitempty"` // left out if no start is known
+	Missed      []time.Time `json:"missed"`         // the newest, newest last
+	MissedCount int         `json:"missed_count"`
+}
+
+// bite returns what waitingJSON has of a hazard.
+func (w Writer) bite(s ledger.Summary, next ledger.NextRun, missed wizard.Missed) *biteJSON {
+	if !s.Hazard.Bites() {
+		return nil
 	}
+	all := missed.All()
+	out := &biteJSON{Missed: []time.Time{}, MissedCount: len(all)}
+	for _, at := range all[max(0, len(all)-mostMissed):] {
+		out.Missed = append(out.Missed, w.second(at))
+	}
+	if at, ok := next(s); ok {
+		at = w.second(at)
+		out.Next = &at
+	}
+	return out
+}
+
+// Waiting writes the jobs that wait or are in danger, grouped by what to do. jobs are in order, the
+// most urgent first. missed returns the starts that a job has missed.
+func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun, missed func(ledger.Summary) wizard.Missed) error {
 	t, words := w.Text.Report, w.Text.Words
 	list := table.Table{
 		Columns: []string{t.Job, t.Title, t.Company, t.OldState, t.OldID, t.OldStart, t.Since, t.By, t.NewState, t.NewID, t.NextRun},
 		Empty:   t.NothingWaits(run),
 	}
 	if w.Format == table.CSV {
-		list.Columns = append(list.Columns, t.Action)
+		list.Columns = append(list.Columns, t.Action, w.Text.Missed.Column)
 	}
 	sizes := map[ledger.Advice]int{}
 	for _, s := range jobs {
 		sizes[s.Advice]++
 	}
-	items := make([]item, len(jobs))
+	items := make([]waitingJSON, len(jobs))
 	for i, s := range jobs {
-		items[i] = item{w.job(s), s.Advice}
+		items[i] = waitingJSON{w.job(s), s.Advice, w.bite(s, next, missed(s))}
 		if i == 0 || s.Advice != jobs[i-1].Advice {
 			list.Groups = append(list.Groups, table.Group{Heading: t.Group[string(s.Advice)](sizes[s.Advice])})
 		}
 		row := []string{
 			s.Plan.Key, s.Plan.Title, w.company(s), words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start.String(),
-			w.when(s.Old.Since), s.Old.By, words.New[string(s.New.State)], s.New.ID, w.nextRun(s, next),
+			w.when(s.Old.Since), s.Old.By, words.New[s.New.Code()], s.New.ID, w.nextRun(s, next),
 		}
 		if w.Format == table.CSV {
-			row = append(row, words.Action[string(s.Advice)])
+			row = append(row, words.Action[string(s.Advice)], strconv.Itoa(missed(s).Count()))
 		}
 		list.Add(row...)
 	}
-	return w.list(list, struct {
-		Run  string    `json:"run"`
-		At   time.Time `json:"at"`
-		Jobs []item    `json:"jobs"`
+	err := w.list(list, struct {
+		Run  string        `json:"run"`
+		At   time.Time     `json:"at"`
+		Jobs []waitingJSON `json:"jobs"`
 	}{run, w.second(w.Now), items})
+	if err != nil || w.Format == table.CSV || w.Format == table.JSON {
+		return err
+	}
+	return w.missedRuns(jobs, missed)
 }
 
-// nextRun says when a gap or a double is next felt; "?" if that is not known, empty for other jobs.
+// missedRuns writes a line for each job that has missed starts: how many, what that means and what to do.
+func (w Writer) missedRuns(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed) error {
+	line := "\n"
+	for _, s := range jobs {
+		if text := wizard.MissedText(missed(s), s.Plan, w.Text.Missed); text != "" {
+			if _, err := fmt.Fprintf(w.Out, "%s%s: %s\n", line, cleantext.Line(s.Plan.Key), text); err != nil {
+				return err
+			}
+			line = ""
+			if w.Format == table.Markdown {
+				line = "\n"
+			}
+		}
+	}
+	return nil
+}
+
+// nextRun says when a gap, a failure or a double is next felt; "?" if that is not known, empty for other jobs.
 func (w Writer) nextRun(s ledger.Summary, next ledger.NextRun) string {
-	if s.Hazard != ledger.Gap && s.Hazard != ledger.Double {
+	if !s.Hazard.Bites() {
 		return ""
 	}
 	at, ok := next(s)

@@ -34,6 +34,44 @@ func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time
 	return time.Time{}, false
 }
 
+// Passed returns the moments at which a job with this start time and repeat starts after from and not
+// after until, in order. A clock time is one start a day: also in the hour that comes twice when summer
+// time ends, and in the one that is left out when it begins. Passed returns nothing if start is no time,
+// or if the repeat does not say on which days the job runs.
+func Passed(start site.Clock, r procedures.Repeat, hours site.Hours, from, until time.Time, loc *time.Location) []time.Time {
+	const longest = 400 // days; a run lasts a year
+	if start.IsZero() || !knownDay(r) || !from.Before(until) {
+		return nil
+	}
+	var out []time.Time
+	first := from.In(loc)
+	if late := until.AddDate(0, 0, -longest); late.After(from) {
+		first = late.In(loc)
+	}
+	for day := 0; day <= longest; day++ {
+		date := time.Date(first.Year(), first.Month(), first.Day()+day, 12, 0, 0, 0, loc)
+		if !onDay(r, date.Weekday()) {
+			continue
+		}
+		for _, minute := range StartsOfDay(start.Minutes(), r, hours) {
+			at := momentAfter(from, time.Date(date.Year(), date.Month(), date.Day(), minute/60, minute%60, 0, 0, loc))
+			if at.After(until) {
+				return out
+			}
+			// What would start in an hour that is left out coincides with the start an hour later.
+			if at.After(from) && (len(out) == 0 || at.After(out[len(out)-1])) {
+				out = append(out, at)
+			}
+		}
+	}
+	return out
+}
+
+// knownDay reports whether a repeat says on which days the job runs.
+func knownDay(r procedures.Repeat) bool {
+	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
+}
+
 // momentAfter returns the first moment after now with the clock time of at. In the hour that
 // comes twice when summer time ends, at is the second of two.
 func momentAfter(now, at time.Time) time.Time {

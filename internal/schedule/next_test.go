@@ -43,6 +43,71 @@ func within(period string, days ...string) procedures.Repeat {
 
 func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri"} }
 
+// In November 2026 the 23rd is a Monday. Summer time of 2026 begins on 29 March and ends on 25 October.
+func TestStartsThatPassed(t *testing.T) {
+	const layout = "2006-01-02 15:04"
+	for name, c := range map[string]struct {
+		start       string
+		repeat      procedures.Repeat
+		from, until string
+		count       int
+		first, last string
+	}{
+		"an hourly job in working hours, two days": {"08:15", within("hour"), "2026-11-23 00:00", "2026-11-24 23:59", 16, "2026-11-23 08:15", "2026-11-24 15:15"},
+		"a weekend is none of its days":            {"08:15", within("hour", weekdays()...), "2026-11-20 15:30", "2026-11-23 08:20", 1, "2026-11-23 08:15", "2026-11-23 08:15"},
+		"every 30 minutes, an hour and a half":     {"08:00", within("30min"), "2026-11-23 09:00", "2026-11-23 10:30", 3, "2026-11-23 09:30", "2026-11-23 10:30"},
+		"a daily job, a week":                      {"06:10", every("day"), "2026-11-16 12:00", "2026-11-23 12:00", 7, "2026-11-17 06:10", "2026-11-23 06:10"},
+		"the very moment it began is not in it":    {"06:10", every("day"), "2026-11-23 06:10", "2026-11-23 12:00", 0, "", ""},
+		"the very moment of asking is":             {"06:10", every("day"), "2026-11-23 06:00", "2026-11-23 06:10", 1, "2026-11-23 06:10", "2026-11-23 06:10"},
+		"nothing passed yet":                       {"06:10", every("day"), "2026-11-23 06:11", "2026-11-24 06:09", 0, "", ""},
+		"a clock that was set back":                {"06:10", every("day"), "2026-11-24 12:00", "2026-11-20 12:00", 0, "", ""},
+		"no start is known":                        {"", every("day"), "2026-11-16 12:00", "2026-11-23 12:00", 0, "", ""},
+		"a weekly job of no known day":             {"06:10", every("week"), "2026-11-01 12:00", "2026-11-23 12:00", 0, "", ""},
+		"a weekly job":                             {"06:10", every("week", "mon"), "2026-11-01 12:00", "2026-11-23 12:00", 4, "2026-11-02 06:10", "2026-11-23 06:10"},
+		"the hour that comes twice, once":          {"02:30", every("day"), "2026-10-25 00:00", "2026-10-25 12:00", 1, "2026-10-25 02:30", "2026-10-25 02:30"},
+		"the hour that is left out, once":          {"02:30", every("day"), "2026-03-29 00:00", "2026-03-29 12:00", 1, "2026-03-29 03:30", "2026-03-29 03:30"},
+		"every hour of the night of 25 hours":      {"00:30", every("hour"), "2026-10-25 00:00", "2026-10-25 05:00", 5, "2026-10-25 00:30", "2026-10-25 04:30"},
+		"every hour of the night of 23 hours":      {"00:30", every("hour"), "2026-03-29 00:00", "2026-03-29 05:00", 4, "2026-03-29 00:30", "2026-03-29 04:30"},
+		"longer than any run lasts":                {"06:10", every("day"), "1999-01-01 00:00", "2026-11-23 12:00", 401, "2025-10-19 06:10", "2026-11-23 06:10"},
+	} {
+		moment := func(text string) time.Time {
+			at, err := time.ParseInLocation(layout, text, oslo(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return at.UTC()
+		}
+		start, _ := site.ParseClock(c.start)
+		got := schedule.Passed(start, c.repeat, office(), moment(c.from), moment(c.until), oslo(t))
+		if len(got) != c.count {
+			t.Errorf("%s: %d starts, not %d: %v", name, len(got), c.count, got)
+			continue
+		}
+		if c.count > 0 && (c.first != "" && got[0].Format(layout) != c.first || got[c.count-1].Format(layout) != c.last) {
+			t.Errorf("%s: from %s to %s, not %s to %s", name, got[0].Format(layout), got[c.count-1].Format(layout), c.first, c.last)
+		}
+	}
+}
+
+// What Passed counts is what Next comes to, one after another, where no clock is changed.
+func TestStartsThatPassedAreTheNextOnesInTurn(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := rapid.SampledFrom([]procedures.Repeat{
+			every("day"), every("hour"), within("30min"), within("hour", weekdays()...), every("week", "tue", "sat"),
+		}).Draw(rt, "repeat")
+		start := site.At(rapid.IntRange(0, 1439).Draw(rt, "start"))
+		from := time.Date(2026, 11, 1, 0, rapid.IntRange(0, 20000).Draw(rt, "from"), 0, 0, oslo(t))
+		until := from.Add(time.Duration(rapid.IntRange(0, 12000).Draw(rt, "minutes")) * time.Minute)
+		var want []time.Time
+		for at, ok := schedule.Next(start, r, office(), from, oslo(t)); ok && !at.After(until); at, ok = schedule.Next(start, r, office(), at, oslo(t)) {
+			want = append(want, at)
+		}
+		if got := schedule.Passed(start, r, office(), from, until, oslo(t)); !slices.EqualFunc(got, want, time.Time.Equal) {
+			rt.Fatalf("%v, and one after another %v", got, want)
+		}
+	})
+}
+
 // In November 2026 the 21st is a Saturday.
 func TestNextStart(t *testing.T) {
 	const layout = "2006-01-02 15:04"

@@ -67,16 +67,30 @@ var ErrNoRunOpen = errors.New("no run is open")
 // every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
 func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(s.Store, id) }
 
-// Urgent returns the run that CurrentRun returns, and its jobs that there is advice for, as they were at one moment. It returns
-// the errors of CurrentRun.
-func (s *Session) Urgent(id string) (r ledger.Run, jobs []ledger.Summary, err error) {
+// Urgent returns the run that CurrentRun returns, its jobs that there is advice for, and when those stood in danger, as they were
+// at one moment. It returns the errors of CurrentRun.
+func (s *Session) Urgent(id string) (r ledger.Run, jobs []ledger.Summary, spells wizard.Spells, err error) {
 	err = s.Store.View(func(in ledger.Reader) (err error) {
 		if r, err = currentRun(in, id); err == nil {
 			jobs, err = in.Urgent(r.ID)
 		}
+		if err == nil {
+			spells, err = wizard.ReadSpells(in, r.ID, jobs)
+		}
 		return err
 	})
-	return r, jobs, err
+	return r, jobs, spells, err
+}
+
+// Standing returns the jobs of a run, and when they stood in danger, as they were at one moment.
+func (s *Session) Standing(run string) (jobs []ledger.Summary, spells wizard.Spells, err error) {
+	err = s.Store.View(func(in ledger.Reader) (err error) {
+		if jobs, err = in.Jobs(run); err == nil {
+			spells, err = wizard.ReadSpells(in, run, jobs)
+		}
+		return err
+	})
+	return jobs, spells, err
 }
 
 func currentRun(in ledger.Reader, id string) (ledger.Run, error) {

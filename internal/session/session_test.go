@@ -117,11 +117,11 @@ func TestTheRunAndWhatIsUrgentInItAreReadAtOneMoment(t *testing.T) {
 	o := begun(t)
 	store := &onlyViewed{from: o.Store}
 	s := session.Session{Store: store}
-	r, jobs, err := s.Urgent("")
-	if err != nil || r.ID != "2026.2" || len(jobs) != 2 || jobs[0].Plan.Key != "aksesspunkt/81" || store.views != 1 { // both stay in Venter
+	r, jobs, spells, err := s.Urgent("")
+	if err != nil || r.ID != "2026.2" || len(jobs) != 2 || jobs[0].Plan.Key != "aksesspunkt/81" || store.views != 1 || len(spells) != 0 { // both stay in Venter
 		t.Errorf("run %q with %+v, in %d views: %v", r.ID, jobs, store.views, err)
 	}
-	if _, _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
+	if _, _, _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
 		t.Error(err)
 	}
 }

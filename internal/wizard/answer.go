@@ -61,6 +61,9 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 	e.Deviates = s.Ask.Expect != "" && !same(value, s.Ask.Expect)
 	if e.Deviates {
 		e.Effect = choiceEffect(s.Ask, value)
+		if e.Effect == "" && s.Effect == procedures.NewVerified && c.Job.Plan.Retire != procedures.None {
+			e.Effect = procedures.NewFailed // what was read is not that the new job is queued
+		}
 	}
 	err = c.try(e)
 	if e.Reason != "" {

@@ -51,18 +51,19 @@ func TestAnAnsweredCriticalStepStillProposesNothing(t *testing.T) {
 	}
 }
 
-func TestADeviatingAnswerNeedsAReasonAndHasNoEffect(t *testing.T) {
+// What is read is not that the new job is queued: nothing runs.
+func TestADeviatingAnswerNeedsAReasonAndLeavesAGap(t *testing.T) {
 	k := about(t, "nets/12").upTo("verify")
 	e, err := k.try("verify", "Feil", "")
 	if r := needs(t, err); r.Got != "Feil" || r.Expect != "I kø" || r.Rule != "" {
 		t.Fatalf("got %+v", r)
 	}
-	if e.Effect != "" {
-		t.Fatalf("a refused answer has effect %q", e.Effect)
+	if e.Effect != procedures.NewFailed {
+		t.Fatalf("it has effect %q", e.Effect)
 	}
 	e = k.says("verify", "Feil", "IT ser på det")
-	if !e.Deviates || e.Effect != "" || e.Reason != "IT ser på det" || k.job.New.State != ledger.NewOrdered {
-		t.Errorf("got %+v, new %q", e, k.job.New.State)
+	if !e.Deviates || e.Reason != "IT ser på det" || k.job.New.State != ledger.NewOrdered || k.job.Hazard() != ledger.Gap {
+		t.Errorf("got %+v, new %q, hazard %q", e, k.job.New.State, k.job.Hazard())
 	}
 	if k.open().Steps[k.find("verify")].State != ledger.StepDeviates {
 		t.Error("the step counts as done")
@@ -227,7 +228,7 @@ func TestAnswersFillTheirSlots(t *testing.T) {
 func TestANewAnswerReplacesWhatTheOldOneDid(t *testing.T) {
 	k := about(t, "nets/12").upTo("old-delete")
 	k.says("verify", "Feil", "feil server")
-	if k.job.New.State != ledger.NewOrdered || k.job.Advice() != ledger.VerifyNewFirst {
+	if k.job.New.State != ledger.NewFailed || k.job.Advice() != ledger.Restart {
 		t.Fatalf("new %q, advice %q", k.job.New.State, k.job.Advice())
 	}
 	var lock *ledger.InterlockError

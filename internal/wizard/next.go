@@ -75,10 +75,14 @@ func NextAfter(jobs []ledger.Summary, key string, mode NextMode) (next ledger.Su
 }
 
 // NextRun returns a ledger.NextRun that is asked at now: it returns when the old job would have run
-// next or, if both jobs run, when the first of them does. Its ok is false if no start is known.
+// next, when the new one would if that has failed, or, if both jobs run, when the first of them does.
+// Its ok is false if no start is known.
 func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	loc := s.Location()
 	return func(j ledger.Summary) (time.Time, bool) {
+		if j.Hazard == ledger.Failed {
+			return schedule.Next(failedStart(j), j.Plan.Repeat, s.WorkingHours, now, loc)
+		}
 		old, ok := schedule.Next(j.Old.Start, j.Plan.Repeat, s.WorkingHours, now, loc)
 		if j.Hazard != ledger.Double {
 			return old, ok

@@ -26,14 +26,14 @@ type Theme struct {
 
 // Glyphs are the signs of one character set, each one cell wide.
 type Glyphs struct {
-	Ready, Leftover, Gap, Double, Half, Untouched, None string
-	Cursor, Work, Read, Into, Caution, Full, Empty      string
-	Deferred, Deviates, Remembered                      string
-	Undone, Redline                                     string
-	Clash, Blocked, Point                               string // of the timetable; Point is above a place
-	Across, Down, TopLeft, TopRight, LowLeft, LowRight  string
-	More                                                string
-	Enter, Tab, Arrows, UpDown, LeftRight               string // the names of keys
+	Ready, Leftover, Gap, Failed, Double, Half, Untouched, None string
+	Cursor, Work, Read, Into, Caution, Full, Empty              string
+	Deferred, Deviates, Remembered                              string
+	Undone, Redline                                             string
+	Clash, Blocked, Point                                       string // of the timetable; Point is above a place
+	Across, Down, TopLeft, TopRight, LowLeft, LowRight          string
+	More                                                        string
+	Enter, Tab, Arrows, UpDown, LeftRight                       string // the names of keys
 }
 
 // New draws up the looks for a renderer.
@@ -60,7 +60,7 @@ func New(r *lipgloss.Renderer, unicode bool) Theme {
 
 func full() Glyphs {
 	return Glyphs{
-		Ready: "✓", Leftover: "●", Gap: "▲", Double: "◆", Half: "◐", Untouched: "·", None: "–",
+		Ready: "✓", Leftover: "●", Gap: "▲", Failed: "×", Double: "◆", Half: "◐", Untouched: "·", None: "–",
 		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "!", Full: "█", Empty: "░",
 		Deferred: "»", Deviates: "≠", Remembered: "○",
 		Undone: "↶", Redline: "¶",
@@ -72,7 +72,7 @@ func full() Glyphs {
 
 func ascii() Glyphs {
 	return Glyphs{
-		Ready: "+", Leftover: "*", Gap: "!", Double: "#", Half: "~", Untouched: ".", None: "-",
+		Ready: "+", Leftover: "*", Gap: "!", Failed: "X", Double: "#", Half: "~", Untouched: ".", None: "-",
 		Cursor: ">", Work: ">", Read: "=", Into: ">", Caution: "!", Full: "#", Empty: "-",
 		Deferred: "z", Deviates: "?", Remembered: "o",
 		Undone: "<", Redline: "%",

@@ -14,6 +14,8 @@ func Mark(t theme.Theme, h ledger.Hazard) (glyph string, style lipgloss.Style) {
 	switch h {
 	case ledger.Gap:
 		return t.Glyph.Gap, t.Bad
+	case ledger.Failed:
+		return t.Glyph.Failed, t.Bad
 	case ledger.Double:
 		return t.Glyph.Double, t.Bad
 	case ledger.Leftover:

@@ -73,12 +73,12 @@ func (w Wording) Dangers(c ledger.Count, zeros bool) []string {
 	for _, h := range []struct {
 		hazard ledger.Hazard
 		n      int
-	}{{ledger.Gap, c.Gaps}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
+	}{{ledger.Gap, c.Gaps}, {ledger.Failed, c.Failed}, {ledger.Leftover, c.Leftovers}, {ledger.Double, c.Doubles}} {
 		glyph, style := widget.Mark(w.Theme, h.hazard)
 		if h.n == 0 {
 			style = w.Theme.Dim
 		}
-		if h.n > 0 || zeros {
+		if h.n > 0 || zeros && h.hazard != ledger.Failed {
 			out = append(out, style.Render(fmt.Sprintf("%s %d %s", glyph, h.n, w.Text.Words.Hazard[string(h.hazard)])))
 		}
 	}

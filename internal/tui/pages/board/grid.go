@@ -117,7 +117,7 @@ func concerned(p procedures.Plan) string {
 
 // worst is the most dangerous hazard among jobs; Calm where none is in danger.
 func worst(jobs []ledger.Summary, c cell) ledger.Hazard {
-	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Double, ledger.Leftover} {
+	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Failed, ledger.Double, ledger.Leftover} {
 		for _, i := range c {
 			if jobs[i].Hazard == h {
 				return h

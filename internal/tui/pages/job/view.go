@@ -76,7 +76,7 @@ func (s *Screen) standLine() string {
 	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {
 		parts = append(parts,
 			t.TUI.Job.Old+": "+t.Words.Old[string(j.Old.State)],
-			t.TUI.Job.New+": "+t.Words.New[string(j.New.State)])
+			t.TUI.Job.New+": "+t.Words.New[j.New.Code()])
 	}
 	if h := j.Hazard(); h != ledger.Calm {
 		glyph, style := widget.Mark(s.env.Theme, h)

@@ -67,7 +67,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		for _, j := range msg.open {
-			if j.Hazard == ledger.Gap || j.Hazard == ledger.Double {
+			if j.Hazard.Bites() {
 				s.open = append(s.open, j)
 			}
 		}

@@ -19,7 +19,7 @@ func (s *Screen) View() string {
 	switch j, _ := s.selected(); {
 	case s.ask.IsOpen():
 		foot = s.ask.Lines(s.Width-1, 0)
-	case j.Hazard == ledger.Gap || j.Hazard == ledger.Double:
+	case j.Hazard.Bites():
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.Width-1))}
 	}
 	room := s.Height - len(head) - len(foot)
