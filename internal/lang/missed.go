@@ -9,8 +9,17 @@ type Missed struct {
 	Twice      func(n int) string
 	LostMeans  map[string]string
 	TwiceMeans map[string]string
-	Total      func(n int) string // of both, for a line without room for more
+	Total      func(n int) string           // of both
+	Short      func(lost, twice int) string // for a line with little room
 	Column     string
+}
+
+// both joins two texts with a comma, or returns the one that is not empty.
+func both(a, b string) string {
+	if a != "" && b != "" {
+		a += ", "
+	}
+	return a + b
 }
 
 func nbMissed() Missed {
@@ -75,6 +84,7 @@ func nbMissed() Missed {
 			}
 			return fmt.Sprintf("%d kjøringer tapt eller doble", n)
 		},
+		Short:  func(l, d int) string { return both(unlessNone(l, "%d tapt"), unlessNone(d, "%d dobbelt")) },
 		Column: "Tapt eller dobbelt",
 	}
 }
@@ -141,6 +151,7 @@ func enMissed() Missed {
 			}
 			return fmt.Sprintf("%d runs lost or doubled", n)
 		},
+		Short:  func(l, d int) string { return both(unlessNone(l, "%d lost"), unlessNone(d, "%d doubled")) },
 		Column: "Lost or doubled",
 	}
 }

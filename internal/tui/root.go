@@ -27,10 +27,12 @@ type Model struct {
 	pages   *pages
 	width   int
 	height  int
+	given   int // lines that the screen on top was given
 	stack   []entry
 	lastID  int
 	leaving int // the entry that asks before leaving; 0 while none does
 	lane    lane
+	urgent  urgent
 	ahead   []tea.KeyMsg // typed while an answer was being stored
 	help    *help
 	say     string
@@ -55,6 +57,7 @@ func New(o Options) *Model {
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}
+	m.urgent.env = m.env
 	m.first = m.push(m.pages.first())
 	return m
 }
@@ -68,19 +71,36 @@ func (m *Model) Init() tea.Cmd { return m.first }
 // stop is the order from outside to end the program.
 type stop struct{ err error }
 
-// Update handles a message.
+// Update handles a message. The line about what is urgent follows the run on screen, and the screens make
+// room for it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := m.handle(msg)
+	if m.pages.run != m.urgent.run {
+		cmd = tea.Batch(cmd, m.urgent.about(m.pages.run, m.o.Store))
+	}
+	if room := m.room(m.top().s); room != m.given {
+		m.given = room
+		m.resize()
+	}
+	return m, cmd
+}
+
+func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
+		m.urgent.draw(m.width)
 		m.resize()
 	case tea.KeyMsg:
 		return m, m.keys(msg)
 	case addressed:
+		if msg.to == toUrgent {
+			return m, m.urgent.update(msg.msg)
+		}
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
 		m.showNews()
-		return m, m.deliver(m.top().id, msg)
+		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg))
 	case writeDone:
 		return m, m.written(msg)
 	case crashed:
@@ -129,7 +149,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
 		return m.lane.retry()
 	case key.Matches(msg, frame.Help) && (!text || msg.Type != tea.KeyRunes):
-		m.help = newHelp(m.env, append(top.s.FullHelp(), m.frameKeys().Full()...), m.width, m.height-frameLines)
+		m.help = newHelp(m.env, append(top.s.FullHelp(), m.frameKeys().Full()...), m.width, m.room(top.s))
 		return nil
 	case key.Matches(msg, frame.Quit) && !text:
 		return m.leave()
@@ -198,5 +218,5 @@ func (m *Model) written(l writeDone) tea.Cmd {
 	if m.ending && m.lane.idle() {
 		return tea.Quit
 	}
-	return tea.Batch(cmd, next, m.typedAhead(l.err == nil))
+	return tea.Batch(cmd, next, m.typedAhead(l.err == nil), m.urgent.read())
 }

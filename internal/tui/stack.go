@@ -15,7 +15,7 @@ func (m *Model) push(screens ...screen.Screen) tea.Cmd {
 	for _, s := range screens {
 		m.lastID++
 		m.stack = append(m.stack, entry{id: m.lastID, s: s})
-		s.SetSize(m.width, m.height-frameLines)
+		s.SetSize(m.width, m.room(s))
 		cmds = append(cmds, tag(m.lastID, s.Init()))
 	}
 	return tea.Batch(cmds...)
@@ -80,11 +80,14 @@ func (m *Model) uncover(i int) tea.Cmd {
 
 func (m *Model) resize() {
 	for _, e := range m.stack {
-		e.s.SetSize(m.width, m.height-frameLines)
+		e.s.SetSize(m.width, m.room(e.s))
 	}
 	if m.help != nil {
-		m.help.resize(m.width, m.height-frameLines)
+		m.help.resize(m.width, m.room(m.top().s))
 	}
 }
 
 func (m *Model) tooSmall() bool { return m.width < MinWidth || m.height < MinHeight }
+
+// room returns how many lines a screen has.
+func (m *Model) room(s screen.Screen) int { return m.height - frameLines - m.urgent.lines(s) }

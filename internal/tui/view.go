@@ -31,8 +31,11 @@ func (m *Model) View() string {
 	} else {
 		body = top.s.View()
 	}
-	return widget.Clip(body, m.width, m.height-frameLines, true) + "\n" +
-		widget.Clip(m.status(), m.width, 1, true) + "\n" +
+	body = widget.Clip(body, m.width, m.room(top.s), true) + "\n"
+	if m.urgent.lines(top.s) > 0 {
+		body += widget.Clip(m.urgent.line, m.width, 1, true) + "\n"
+	}
+	return body + widget.Clip(m.status(), m.width, 1, true) + "\n" +
 		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
 }
 

@@ -63,8 +63,18 @@ func failedStart(j ledger.Summary) site.Clock { return cmp.Or(j.New.Start, j.Old
 // Spells are the times in which jobs of a run stood in a hazard that bites, by job key.
 type Spells map[string][]ledger.Spell
 
+// Biting returns the jobs in a hazard that bites.
+func Biting(jobs []ledger.Summary) []ledger.Summary {
+	return slices.DeleteFunc(slices.Clone(jobs), func(j ledger.Summary) bool { return !j.Hazard.Bites() })
+}
+
+// Jobs reads one job of a run.
+type Jobs interface {
+	Job(run, key string) (ledger.Job, error)
+}
+
 // ReadSpells returns the spells of those of the jobs that were worked on. It returns the errors of in.
-func ReadSpells(in ledger.Reader, run string, jobs []ledger.Summary) (Spells, error) {
+func ReadSpells(in Jobs, run string, jobs []ledger.Summary) (Spells, error) {
 	out := Spells{}
 	for _, s := range jobs {
 		if s.Plan.Retire == procedures.None || s.Version == 0 {

@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // Reading is what a page shows, of type T.
@@ -129,6 +130,7 @@ func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.
 // Jobs are the jobs of a run, and the routines that it is left with when every job is ready.
 type Jobs struct {
 	Jobs   []ledger.Summary
+	Spells wizard.Spells // of those in a hazard that bites
 	Offers []procedures.Procedure
 }
 
@@ -136,7 +138,9 @@ type Jobs struct {
 // after the read, and may go to the store.
 func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error)) *Run[Jobs] {
 	r := NewRun(env, store, id, func(in ledger.Reader, _ ledger.Run) (is Jobs, err error) {
-		is.Jobs, err = in.Jobs(id)
+		if is.Jobs, err = in.Jobs(id); err == nil {
+			is.Spells, err = wizard.ReadSpells(in, id, wizard.Biting(is.Jobs))
+		}
 		return is, err
 	})
 	r.then = func(of ledger.Run, is *Jobs) (err error) {

@@ -44,14 +44,17 @@ func (w Wording) Name(p procedures.Plan, room int) string {
 	return p.Short + " · " + company
 }
 
-// Danger is one line about a job in danger: what, which, where there is room what to do, and
-// when it bites.
-func (w Wording) Danger(j ledger.Summary, now time.Time, room int) string {
+// Danger is one line about a job in danger: what, which, where there is room what to do, when it bites,
+// and how many runs were missed because of it.
+func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, room int) string {
 	glyph, _ := widget.Mark(w.Theme, j.Hazard)
 	head := glyph + " " + w.Text.Words.Hazard[string(j.Hazard)] + "  "
 	tail := ""
 	if j.Hazard != ledger.Leftover {
 		tail = ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Zone, w.Text.Wizard)
+	}
+	if missed.Count() > 0 {
+		tail += " · " + w.Text.Missed.Short(len(missed.Lost), len(missed.Twice))
 	}
 	action := ": " + w.Text.Words.Action[string(j.Advice)]
 	left := room - widget.Width(head) - widget.Width(tail)
@@ -64,6 +67,20 @@ func (w Wording) Danger(j ledger.Summary, now time.Time, room int) string {
 		name = strings.TrimSpace(j.Plan.Short + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Variant)
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
+}
+
+// Urgent is one line about the most urgent of the jobs in danger, which come first, and how many more there
+// are. missed returns what a job has missed. The line is empty where no job is in danger.
+func (w Wording) Urgent(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed, now time.Time, room int) string {
+	if len(jobs) == 0 {
+		return ""
+	}
+	more := ""
+	if len(jobs) > 1 {
+		more = fmt.Sprintf("  +%d", len(jobs)-1)
+	}
+	_, style := widget.Mark(w.Theme, jobs[0].Hazard)
+	return style.Render(w.Danger(jobs[0], missed(jobs[0]), now, room-len(more)) + more)
 }
 
 // Dangers returns how many jobs are in each danger, a text for each. Without zeros it leaves out a

@@ -39,6 +39,7 @@ type Screen struct {
 	live  *live.Run[live.Jobs]
 
 	jobs   []ledger.Summary
+	spells wizard.Spells
 	offers []procedures.Procedure // what is left when every job is ready
 	grid   grid
 	widths [2][]int // of the columns, with long and with short cells
@@ -59,6 +60,9 @@ func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// ShowsUrgent reports that the board has its own line about what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
@@ -109,7 +113,7 @@ func (s *Screen) fill(m live.Jobs) {
 	if next, ok := wizard.NextOpen(m.Jobs); ok && selected == "" {
 		selected = next.Plan.Key
 	}
-	s.jobs, s.offers = m.Jobs, m.Offers
+	s.jobs, s.spells, s.offers = m.Jobs, m.Spells, m.Offers
 	s.layOut()
 	s.goTo(selected)
 }

@@ -89,8 +89,8 @@ func (s *Screen) urgentLine() string {
 		return ""
 	}
 	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.live.Now))
-	_, style := widget.Mark(s.env.Theme, urgent[0].Hazard)
-	return style.Render(" " + s.env.Danger(urgent[0], s.live.Now, s.Width-1))
+	missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
+	return " " + s.env.Urgent(urgent, missed, s.live.Now, s.Width-1)
 }
 
 // selectedLine draws in full what the cursor stands on.

@@ -38,6 +38,7 @@ type Screen struct {
 	live *live.Run[live.Jobs]
 
 	count  ledger.Count
+	spells wizard.Spells
 	open   []ledger.Summary       // jobs that stand open, the most urgent first
 	offers []procedures.Procedure // what an open run is left with; what it was closed without
 	toDo   bool                   // some job has something left to tick
@@ -61,6 +62,9 @@ type openedMsg struct{ err error }
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// ShowsUrgent reports that the screen lists what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
@@ -110,6 +114,7 @@ func (s *Screen) fill(m live.Jobs) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
+	s.spells = m.Spells
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
 		s.Ask.Close() // a colleague was faster

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // widest is the most that a line of the count takes.
@@ -83,9 +84,10 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		lines = append(lines, " "+widget.Row(th, i == s.list.At(), " ", text, style))
 	}
 	lines = append(lines, s.heading())
+	missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 	for i, j := range s.open {
 		_, style := widget.Mark(th, j.Hazard)
-		row(i, s.openText(j), style)
+		row(i, s.openText(j, missed(j)), style)
 	}
 	switch titles := procedures.Titles(s.offers); {
 	case len(titles) == 0:
@@ -115,10 +117,10 @@ func (s *Screen) heading() string {
 }
 
 // openText describes one job that stands open: in which danger it is, or that its old job waits.
-func (s *Screen) openText(j ledger.Summary) string {
+func (s *Screen) openText(j ledger.Summary, missed wizard.Missed) string {
 	room := s.Width - 4
 	if j.Hazard != ledger.Calm {
-		return widget.Cut(s.env.Danger(j, s.live.Now, room), room, s.env.Theme.Glyph.More)
+		return widget.Cut(s.env.Danger(j, missed, s.live.Now, room), room, s.env.Theme.Glyph.More)
 	}
 	t, th := s.env.Text.Words, s.env.Theme
 	head := th.Glyph.Untouched + " " + t.Old[string(j.Old.State)] + "  "

@@ -19,6 +19,7 @@ import (
 // Store is what the question reads.
 type Store interface {
 	Urgent(run string) ([]ledger.Summary, error)
+	Job(run, key string) (ledger.Job, error)
 }
 
 // Screen is the question.
@@ -30,7 +31,8 @@ type Screen struct {
 	unsaved int    // answers that could not be stored
 	confirm *dialog.Confirm
 	now     time.Time
-	open    []ledger.Summary // gaps and doubles, the most urgent first
+	open    []ledger.Summary // those in a hazard that bites, the most urgent first
+	spells  wizard.Spells
 	problem string
 }
 
@@ -42,7 +44,10 @@ func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 	}
 }
 
-type loadedMsg struct{ open []ledger.Summary }
+type loadedMsg struct {
+	open   []ledger.Summary
+	spells wizard.Spells
+}
 
 // Init reads what is open.
 func (s *Screen) Init() tea.Cmd {
@@ -52,9 +57,17 @@ func (s *Screen) Init() tea.Cmd {
 	}
 	return screen.Load(func() (tea.Msg, error) {
 		jobs, err := store.Urgent(run)
-		return loadedMsg{open: jobs}, err
+		if err != nil {
+			return nil, err
+		}
+		jobs = wizard.Biting(jobs)
+		spells, err := wizard.ReadSpells(store, run, jobs)
+		return loadedMsg{jobs, spells}, err
 	})
 }
+
+// ShowsUrgent reports that the question names what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
 
 // CapturesText reports that the question takes all keys.
 func (s *Screen) CapturesText() bool { return true }
@@ -66,11 +79,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case loadedMsg:
-		for _, j := range msg.open {
-			if j.Hazard.Bites() {
-				s.open = append(s.open, j)
-			}
-		}
+		s.open, s.spells = msg.open, msg.spells
 		ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.now))
 		if len(s.open) == 0 && s.unsaved == 0 {
 			return screen.Quit(), nil
@@ -98,13 +107,14 @@ func (s *Screen) View() string {
 	lines = append(lines, widget.Indent(" ", widget.Styled(s.problem, s.Width-2, th.Warn))...)
 	ask := s.confirm.Lines(s.Width-2, 0)
 	room := s.Height - len(lines) - len(ask) - 2
+	missed := s.spells.In(s.env.Site, s.now)
 	for i, j := range s.open {
 		if i == room-1 && len(s.open) > room {
 			lines = append(lines, " "+th.Dim.Render(t.TUI.Frame.More(len(s.open)-i)))
 			break
 		}
 		_, style := widget.Mark(th, j.Hazard)
-		lines = append(lines, style.Render(" "+s.env.Danger(j, s.now, s.Width-1)))
+		lines = append(lines, style.Render(" "+s.env.Danger(j, missed(j), s.now, s.Width-1)))
 	}
 	return strings.Join(append(append(lines, ""), widget.Indent(" ", ask)...), "\n")
 }

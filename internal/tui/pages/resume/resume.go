@@ -45,6 +45,7 @@ type Screen struct {
 type state struct {
 	last   []action
 	urgent []ledger.Summary
+	spells wizard.Spells
 	next   ledger.Summary
 	step   string // what is to be done there
 	number int    // of the step, from 1
@@ -79,6 +80,10 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 			out.urgent = append(out.urgent, j)
 		}
 	}
+	var err error
+	if out.spells, err = wizard.ReadSpells(in, r.ID, out.urgent); err != nil {
+		return out, err
+	}
 	for _, e := range wizard.LastConfirmed(events, lastShown) {
 		talk, err := open(in, r, e.Job, st)
 		if err != nil {
@@ -111,6 +116,9 @@ func open(in ledger.Reader, r ledger.Run, jobKey string, st site.Site) (wizard.C
 	}
 	return wizard.Open(list, j, r, st), nil
 }
+
+// ShowsUrgent reports that the screen has its own lines about what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
 
 // CapturesText reports that no letter is text here.
 func (s *Screen) CapturesText() bool { return false }

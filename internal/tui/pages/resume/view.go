@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // tall is the height from which lines may be spent on looks.
@@ -72,12 +73,13 @@ func (s *Screen) hazards(room int) []string {
 		return []string{s.line(th.Glyph.Ready+" "+t.TUI.Resume.NoHazards, th.Good)}
 	}
 	var out []string
+	missed := s.state.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 	for i, j := range s.state.urgent {
 		if len(out) == room-1 && len(s.state.urgent) > room {
 			return append(out, s.line(t.TUI.Frame.More(len(s.state.urgent)-i), th.Dim))
 		}
 		_, style := widget.Mark(th, j.Hazard)
-		out = append(out, s.line(s.env.Danger(j, s.live.Now, s.Width-4), style))
+		out = append(out, s.line(s.env.Danger(j, missed(j), s.live.Now, s.Width-4), style))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // View draws the groups with their jobs.
@@ -20,7 +21,9 @@ func (s *Screen) View() string {
 	case s.ask.IsOpen():
 		foot = s.ask.Lines(s.Width-1, 0)
 	case j.Hazard.Bites():
-		foot = []string{th.Bad.Render(" " + s.env.Danger(j, s.live.Now, s.Width-1))}
+		missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))(j)
+		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.live.Now, s.Width-1))}
+		foot = append(foot, widget.Indent(" ", widget.Styled(wizard.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
 	}
 	room := s.Height - len(head) - len(foot)
 	return widget.Page(s.Height, head, s.body(room), foot)

@@ -30,22 +30,37 @@ type Screen struct {
 	store write.Store
 	nav   Nav
 	run   string
-	live  *live.Run[[]ledger.Summary]
+	live  *live.Run[state]
 
 	urgent []ledger.Summary // most urgent first, those kept at the end
+	spells wizard.Spells    // when they stood in danger
 	kept   bool             // those are shown too
 	list   widget.List
 	ask    dialog.Dialog // why an old job stays Venter
 }
 
+// state is what is read.
+type state struct {
+	urgent []ledger.Summary
+	spells wizard.Spells
+}
+
 // New returns the list of a run.
 func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
-	read := func(in ledger.Reader, _ ledger.Run) ([]ledger.Summary, error) { return in.Urgent(run) }
+	read := func(in ledger.Reader, _ ledger.Run) (is state, err error) {
+		if is.urgent, err = in.Urgent(run); err == nil {
+			is.spells, err = wizard.ReadSpells(in, run, is.urgent)
+		}
+		return is, err
+	}
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// ShowsUrgent reports that the list is about what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
 
 // CapturesText reports whether letters are text now.
 func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
@@ -81,9 +96,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // fill shows what was read. The cursor stays with its job.
-func (s *Screen) fill(urgent []ledger.Summary) {
+func (s *Screen) fill(is state) {
 	was, _ := s.selected()
-	s.urgent = urgent
+	s.urgent, s.spells = is.urgent, is.spells
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	jobs := s.shown()
 	s.list.Follow(len(jobs), func(i int) bool { return jobs[i].Plan.Key == was.Plan.Key })
