@@ -9,17 +9,10 @@ type Missed struct {
 	Twice      func(n int) string
 	LostMeans  map[string]string
 	TwiceMeans map[string]string
-	Total      func(n int) string           // of both
-	Short      func(lost, twice int) string // for a line with little room
+	Total      func(n int) string // of both
+	LostShort  func(n int) string // for a line with little room
+	TwiceShort func(n int) string
 	Column     string
-}
-
-// both joins two texts with a comma, or returns the one that is not empty.
-func both(a, b string) string {
-	if a != "" && b != "" {
-		a += ", "
-	}
-	return a + b
 }
 
 func nbMissed() Missed {
@@ -84,8 +77,9 @@ func nbMissed() Missed {
 			}
 			return fmt.Sprintf("%d kjøringer tapt eller doble", n)
 		},
-		Short:  func(l, d int) string { return both(unlessNone(l, "%d tapt"), unlessNone(d, "%d dobbelt")) },
-		Column: "Tapt eller dobbelt",
+		LostShort:  func(n int) string { return fmt.Sprintf("%d tapt", n) },
+		TwiceShort: func(n int) string { return fmt.Sprintf("%d dobbelt", n) },
+		Column:     "Tapt eller dobbelt",
 	}
 }
 
@@ -151,7 +145,8 @@ func enMissed() Missed {
 			}
 			return fmt.Sprintf("%d runs lost or doubled", n)
 		},
-		Short:  func(l, d int) string { return both(unlessNone(l, "%d lost"), unlessNone(d, "%d doubled")) },
-		Column: "Lost or doubled",
+		LostShort:  func(n int) string { return fmt.Sprintf("%d lost", n) },
+		TwiceShort: func(n int) string { return fmt.Sprintf("%d doubled", n) },
+		Column:     "Lost or doubled",
 	}
 }

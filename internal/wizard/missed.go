@@ -123,3 +123,15 @@ func MissedText(m Missed, p procedures.Plan, t lang.Missed) string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// MissedShort is MissedText for the end of a line: how many, each with a separator before it.
+func MissedShort(m Missed, t lang.Missed) string {
+	text := ""
+	if n := len(m.Lost); n > 0 {
+		text += " · " + t.LostShort(n)
+	}
+	if n := len(m.Twice); n > 0 {
+		text += " · " + t.TwiceShort(n)
+	}
+	return text
+}

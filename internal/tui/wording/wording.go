@@ -53,9 +53,7 @@ func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, r
 	if j.Hazard != ledger.Leftover {
 		tail = ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Zone, w.Text.Wizard)
 	}
-	if missed.Count() > 0 {
-		tail += " · " + w.Text.Missed.Short(len(missed.Lost), len(missed.Twice))
-	}
+	tail += wizard.MissedShort(missed, w.Text.Missed)
 	action := ": " + w.Text.Words.Action[string(j.Advice)]
 	left := room - widget.Width(head) - widget.Width(tail)
 	if name := w.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
