@@ -96,7 +96,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	s := sitDown(t, e.app.data, "nets/12")
 	steps := shown(t, e.app.data, "nets", 12, "")
 	for s.at() != "old-waiting" {
-		s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
+		s.answer(exampletest.AnswerAsPlanned(steps[s.at()], exampletest.IDsOf("nets/12")))
 	}
 	s.answer("")
 	_, _, err := e.session.Close("2026.2", "")

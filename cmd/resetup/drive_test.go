@@ -198,9 +198,9 @@ func walkThrough(t *testing.T, data string, j statusJob) int {
 		if !ok || n > 100 {
 			t.Fatalf("%s: at %q after %d answers:\n%s", j.Job, s.at(), n, s.said)
 		}
-		s.answer(exampletest.AnswerAsPlanned(step))
+		s.answer(exampletest.AnswerAsPlanned(step, exampletest.IDsOf(j.Job)))
 		if !strings.HasPrefix(s.said, "\n✓ ") {
-			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, exampletest.AnswerAsPlanned(step), s.said)
+			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, exampletest.AnswerAsPlanned(step, exampletest.IDsOf(j.Job)), s.said)
 		}
 	}
 	if err := s.cmd.Wait(); err != nil {

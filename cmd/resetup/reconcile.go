@@ -8,8 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/wizard"
 )
 
 // reconciling is what the reconcile command was asked for.
@@ -104,14 +106,17 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences))
 	switch {
 	case o.record:
-		recorded, err := w.RecordOffers(w.run.ID, result.Offers, t.Reason(a.source(o.file)))
+		recorded, refused, err := w.RecordOffers(w.run.ID, result.Offers, t.Reason(a.source(o.file)))
 		for _, r := range recorded {
 			_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, t.Slots[string(r.Slot)], r.Value))
 		}
+		a.tellRefused(refused)
 		if err != nil {
 			return err
 		}
-		differences -= settled
+		if differences -= settled; len(refused) > 0 {
+			return errRemains
+		}
 	case len(result.Offers) > 0 && !w.run.Closed():
 		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
 		for _, r := range result.Offers {
@@ -129,20 +134,35 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	t, rows := a.text.Reconcile, len(in.List.Rows)
 	learnt := reconcile.Learn(in)
 	news := learnt.News()
-	if err := w.RecordLessons(w.run.ID, news, t.LearnReason(a.source(o.file))); err != nil {
+	refused, err := w.RecordLessons(w.run.ID, news, t.LearnReason(a.source(o.file)))
+	if err != nil {
 		return err
 	}
+	for _, r := range refused {
+		learnt.Drop(r.Job)
+	}
+	news = learnt.News()
 	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left)))
+	a.tellRefused(refused)
 	if len(learnt.Lacking) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
 	}
-	if learnt.Differs() {
+	if learnt.Differs() || len(refused) > 0 {
 		return errRemains
 	}
 	return nil
+}
+
+// tellRefused says which ids of a list were not recorded, and which rule each breaks.
+func (a *app) tellRefused(refused []session.Refused) {
+	t := a.text.Reconcile
+	for _, r := range refused {
+		why, _ := wizard.Explain(r.Err, a.text)
+		_, _ = fmt.Fprintln(a.err, t.Refused(r.Job, t.Slots[string(r.Slot)], r.Value, why))
+	}
 }
 
 // source names a list in a reason.

@@ -90,7 +90,7 @@ func TestKilledBehindAnAnswer(t *testing.T) {
 		}
 		steps, s := rendered[j.Job], sitDown(t, data, j.Job)
 		for range 1 + random.IntN(3) {
-			s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
+			s.answer(exampletest.AnswerAsPlanned(steps[s.at()], exampletest.IDsOf(j.Job)))
 			if !strings.HasPrefix(s.said, "\n✓ ") {
 				t.Fatalf("kill %d, %s: not acknowledged:\n%s", kills, j.Job, s.said)
 			}
@@ -115,7 +115,7 @@ func TestTwoWindows(t *testing.T) {
 	steps := shown(t, data, "nets", 12, "")
 	s := sitDown(t, data, "nets/12")
 	for s.at() != "old-waiting" {
-		s.answer(exampletest.AnswerAsPlanned(steps[s.at()]))
+		s.answer(exampletest.AnswerAsPlanned(steps[s.at()], exampletest.IDsOf("nets/12")))
 	}
 	if w := venter(t, data); len(w) != 0 {
 		t.Fatalf("before: %v", w)

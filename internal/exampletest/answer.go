@@ -1,11 +1,16 @@
 package exampletest
 
-import "example.org/resetup/internal/procedures"
+import (
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
 
-// Answer returns what an operator types at a rendered step when all is well in Visma: the expected value, else nothing
-// where that accepts what is proposed, else a value in the form that the step asks for. It panics if there is no answer
-// for the step's kind, which a test of this package prevents.
-func Answer(s procedures.Step) string {
+// Answer returns what an operator types at a rendered step of a job with these ids when all is well in Visma: the
+// expected value, the id that is asked for or its last digits, else nothing where that accepts what is proposed, else a
+// value in the form that the step asks for. It panics if there is no answer for the step's kind, which a test of this
+// package prevents.
+func Answer(s procedures.Step, ids IDs) string {
+	id, isID := ids.of(s.Ask.Save)
 	switch {
 	case s.Ask.Expect != "":
 		return s.Ask.Expect
@@ -13,8 +18,12 @@ func Answer(s procedures.Step) string {
 		return ""
 	case s.Ask.Kind == procedures.AskChoice:
 		return s.Ask.Choices[0].Value
-	case s.Ask.Save == procedures.NewID:
-		return "51877"
+	case isID:
+		return id
+	case s.Ask.Kind == procedures.AskIDTail:
+		return ids.Old[max(0, len(ids.Old)-3):]
+	case s.Ask.Of != "":
+		return ids.Old
 	}
 	answer, ok := answers()[s.Ask.Kind]
 	if !ok {
@@ -23,24 +32,28 @@ func Answer(s procedures.Step) string {
 	return answer
 }
 
-// ShortAnswer is Answer for an operator who leaves out what may be left out.
-func ShortAnswer(s procedures.Step) string {
-	if s.Ask.Optional {
+// AnswerIn is Answer at step i of a conversation about a job, whose steps these are.
+func AnswerIn(j ledger.Job, steps []ledger.Step, i int) string { return Answer(steps[i].Step, IDsIn(j)) }
+
+// ShortAnswerIn is AnswerIn for an operator who leaves out what may be left out. A job id may not, without a reason.
+func ShortAnswerIn(j ledger.Job, steps []ledger.Step, i int) string {
+	ask := steps[i].Ask
+	if _, isID := (IDs{}).of(ask.Save); ask.Optional && !isID {
 		return ""
 	}
-	return Answer(s)
+	return AnswerIn(j, steps, i)
 }
 
 // AnswerAsPlanned is Answer at a step that was rendered without its run, and so without the start that the run has
 // planned for the new job: it accepts that start.
-func AnswerAsPlanned(s procedures.Step) string {
+func AnswerAsPlanned(s procedures.Step, ids IDs) string {
 	if s.Ask.Save == procedures.NewStart {
 		return ""
 	}
-	return Answer(s)
+	return Answer(s, ids)
 }
 
-// answers has a right answer of each kind but a choice, whose answers are in the step.
+// answers has a right answer of each kind that needs nothing of the step or the job.
 func answers() map[procedures.AskKind]string {
 	return map[procedures.AskKind]string{
 		procedures.AskDone: "", procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211",

@@ -17,12 +17,15 @@ func TestEveryKindOfAnswerHasARightOne(t *testing.T) {
 	e := exampletest.Load(t, "nb")
 	for _, kind := range procedures.AskKinds() {
 		ask := procedures.Ask{Kind: kind}
+		if kind == procedures.AskIDTail {
+			ask.Of = procedures.OldID
+		}
 		if kind == procedures.AskChoice {
 			ask.Choices = []procedures.Choice{{Value: "Ja"}, {Value: "Nei"}}
 		}
 		list := procedures.Procedure{ID: "nets", Steps: []procedures.Step{{ID: "ask", Do: "Svar", Ask: ask}}}
 		c := wizard.Open(list, ledger.NewJob(e.Plan(t, "nets/12"), ledger.Memory{}), e.Run(), e.Site)
-		if _, err := c.Answer(0, exampletest.Answer(c.Steps[0].Step), ""); err != nil {
+		if _, err := c.Answer(0, exampletest.AnswerIn(c.Job, c.Steps, 0), ""); err != nil {
 			t.Errorf("%s: %v", kind, err)
 		}
 	}
@@ -34,7 +37,7 @@ func TestTheRightAnswersBringEveryJobToItsEnd(t *testing.T) {
 		e := exampletest.Load(t, language)
 		for _, plan := range e.Plans() {
 			list := e.List(t, plan.Procedure)
-			for name, answer := range map[string]func(procedures.Step) string{"whole": exampletest.Answer, "short": exampletest.ShortAnswer} {
+			for name, answer := range map[string]answerer{"whole": exampletest.AnswerIn, "short": exampletest.ShortAnswerIn} {
 				if err := walk(e, list, ledger.NewJob(plan, ledger.Memory{}), answer); err != nil {
 					t.Errorf("%s, %s answers: %v", plan.Key, name, err)
 				}
@@ -43,7 +46,9 @@ func TestTheRightAnswersBringEveryJobToItsEnd(t *testing.T) {
 	}
 }
 
-func walk(e exampletest.Example, list procedures.Procedure, job ledger.Job, answer func(procedures.Step) string) error {
+type answerer func(j ledger.Job, steps []ledger.Step, i int) string
+
+func walk(e exampletest.Example, list procedures.Procedure, job ledger.Job, answer answerer) error {
 	stamper := wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}
 	for range 100 {
 		c := wizard.Open(list, job, e.Run(), e.Site)
@@ -51,7 +56,7 @@ func walk(e exampletest.Example, list procedures.Procedure, job ledger.Job, answ
 			return nil
 		}
 		at := c.Current()
-		event, err := c.Answer(at, answer(c.Steps[at].Step), "")
+		event, err := c.Answer(at, answer(job, c.Steps, at), "")
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Steps[at].ID, err)
 		}

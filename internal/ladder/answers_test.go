@@ -94,7 +94,7 @@ func workOf(t *testing.T, procedure string) work {
 		answers := map[string]string{}
 		for _, s := range list.Steps {
 			s = procedures.Render(s, values)
-			answers[s.ID] = exampletest.AnswerAsPlanned(s)
+			answers[s.ID] = exampletest.AnswerAsPlanned(s, exampletest.IDsOf(p.Key))
 		}
 		w.keys, w.answers[p.Key] = append(w.keys, p.Key), answers
 	}

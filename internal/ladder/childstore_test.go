@@ -96,7 +96,7 @@ func (b *childStore) answer() error {
 	c := wizard.Open(b.list, job, run, b.site)
 	e, err := c.Note(-1, "ferdig")
 	if at := c.Current(); at >= 0 {
-		e, err = c.Answer(at, exampletest.Answer(c.Steps[at].Step), "avtalt")
+		e, err = c.Answer(at, exampletest.AnswerIn(c.Job, c.Steps, at), "avtalt")
 	}
 	if err != nil {
 		return err

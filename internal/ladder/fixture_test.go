@@ -153,8 +153,7 @@ func something(random *rand.Rand, c wizard.Conversation) (e ledger.Event, ok boo
 	case 6:
 		e, err = c.KeepOld(reason)
 	default:
-		step := c.Steps[at].Step
-		input := exampletest.Answer(step)
+		input := exampletest.AnswerIn(c.Job, c.Steps, at)
 		if random.IntN(8) == 0 {
 			input = []string{"", "2", "tull", "06:20"}[random.IntN(4)]
 		}

@@ -136,7 +136,7 @@ func (d *desktop) answer(job string) string {
 	if i < 0 {
 		return ""
 	}
-	e, err := c.Answer(i, exampletest.ShortAnswer(c.Steps[i].Step), "")
+	e, err := c.Answer(i, exampletest.ShortAnswerIn(c.Job, c.Steps, i), "")
 	if err == nil {
 		_, err = d.store.Append("2026.2", j.Version(), d.o.Stamper.Stamp(e))
 	}

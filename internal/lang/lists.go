@@ -3,13 +3,18 @@ package lang
 // Lists is the words that are filled into step lists and the site file: what is typed into Visma,
 // which is Norwegian whatever language the operator reads.
 type Lists struct {
-	Code         string // of the language, as in Codes
-	AllCompanies string // in place of a company's number
-	InCompanies  string // between a job and the numbers of its companies
-	Monthly      string // how often a dunning job runs where the site does not say
+	Code         string                  // of the language, as in Codes
+	AllCompanies string                  // in place of a company's number
+	InCompanies  string                  // between a job and the numbers of its companies
+	Monthly      string                  // how often a dunning job runs where the site does not say
+	Company      string                  // the label of a company's number
+	JobID        string                  // the label of a job's id
+	NoID         func(why string) string // in place of a job's id
 }
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
-	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig"}
+	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig", Company: "Selskap", JobID: "Jobbid",
+		NoID: func(why string) string { return "mangler: " + why },
+	}
 }

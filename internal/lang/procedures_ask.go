@@ -16,6 +16,12 @@ type AskFaults struct {
 	ValueFormFix        string
 	DoneAlone           func(key string) string
 	DoneAloneFix        string
+	TailAlone           func(key string) string
+	TailAloneFix        string
+	TailOf              string
+	TailOfFix           string
+	OfElsewhere         string
+	OfElsewhereFix      string
 	SaveKind            func(kind string) string
 	SaveKindFix         string
 	SaveStart           func(slot string) string
@@ -52,6 +58,12 @@ func nbAskFaults() AskFaults {
 			return fmt.Sprintf("%q har ingen virkning der svaret bare er «utført»", key)
 		},
 		DoneAloneFix:       "Fjern den, eller velg en annen «kind».",
+		TailAlone:          func(key string) string { return fmt.Sprintf("%q passer ikke til «kind: id-tail»", key) },
+		TailAloneFix:       "Fjern den. Sifrene leses i Visma og sammenlignes med jobbid-en som er ført.",
+		TailOf:             "«kind: id-tail» må si hvilken jobbid det gjelder",
+		TailOfFix:          "Legg til «of: old.id».",
+		OfElsewhere:        "«of» hører bare til «kind: id-tail»",
+		OfElsewhereFix:     "Skriv «kind: id-tail», eller fjern «of».",
 		SaveKind:           func(kind string) string { return fmt.Sprintf("et svar av typen %q kan ikke lagres", kind) },
 		SaveKindFix:        "Lagring krever «kind: time», «number» eller «text».",
 		SaveStart:          func(slot string) string { return fmt.Sprintf("%q er en starttid og trenger «kind: time»", slot) },
@@ -61,7 +73,7 @@ func nbAskFaults() AskFaults {
 		OnceUnsaved:        "«once» krever at svaret lagres",
 		OnceUnsavedFix:     "Legg til «save», eller fjern «once».",
 		CriticalDone:       "et kritisk steg kan ikke bekreftes bare med «utført»",
-		CriticalDoneFix:    "Spør etter et valg, eller etter selskapsnummeret slik det står i Visma.",
+		CriticalDoneFix:    "Spør etter et valg, eller etter de siste sifrene i jobbid-en slik den står i Visma.",
 		CriticalExpect:     "et kritisk steg må ha et riktig svar",
 		CriticalExpectFix:  "Legg til «expect» under «ask».",
 		CriticalPropose:    "et kritisk steg kan ikke foreslå svaret",
@@ -85,6 +97,12 @@ func enAskFaults() AskFaults {
 		ValueFormFix:        "A time is written \"06:05\", a date \"2026-11-21\", a number in digits only.",
 		DoneAlone:           func(key string) string { return fmt.Sprintf("%q does nothing where the answer is only \"done\"", key) },
 		DoneAloneFix:        "Remove it, or choose another \"kind\".",
+		TailAlone:           func(key string) string { return fmt.Sprintf("%q does not go with \"kind: id-tail\"", key) },
+		TailAloneFix:        "Remove it. The digits are read in Visma and compared with the id that is recorded.",
+		TailOf:              "\"kind: id-tail\" must say which id it is about",
+		TailOfFix:           "Add \"of: old.id\".",
+		OfElsewhere:         "\"of\" belongs to \"kind: id-tail\" only",
+		OfElsewhereFix:      "Write \"kind: id-tail\", or remove \"of\".",
 		SaveKind:            func(kind string) string { return fmt.Sprintf("an answer of the kind %q cannot be saved", kind) },
 		SaveKindFix:         "Saving takes \"kind: time\", \"number\" or \"text\".",
 		SaveStart:           func(slot string) string { return fmt.Sprintf("%q is a start time and needs \"kind: time\"", slot) },
@@ -94,7 +112,7 @@ func enAskFaults() AskFaults {
 		OnceUnsaved:         "\"once\" needs the answer to be saved",
 		OnceUnsavedFix:      "Add \"save\", or remove \"once\".",
 		CriticalDone:        "a critical step cannot be confirmed by \"done\" alone",
-		CriticalDoneFix:     "Ask for a choice, or for the company number as it stands in Visma.",
+		CriticalDoneFix:     "Ask for a choice, or for the last digits of the job id as it stands in Visma.",
 		CriticalExpect:      "a critical step must have a right answer",
 		CriticalExpectFix:   "Add \"expect\" under \"ask\".",
 		CriticalPropose:     "a critical step cannot propose the answer",

@@ -20,6 +20,7 @@ type Reconcile struct {
 	Offer                                                 func(job, slot, value string) string
 	OfferHint                                             func(n int, command string) string
 	Recorded                                              func(job, slot, value string) string
+	Refused                                               func(job, slot, value, why string) string
 	Reason, LearnReason                                   func(file string) string
 	Pasted                                                string // in place of a file's name
 	NothingLearnt                                         string
@@ -93,6 +94,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 			return fmt.Sprintf("%s sikre i listen og kan føres med: %s", count(n, "opplysning er", "opplysninger er"), c)
 		},
 		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s er ført", j, s, v) },
+		Refused:       func(j, s, v, why string) string { return fmt.Sprintf("%s: %s %s er ikke ført. %s", j, s, v, why) },
 		Reason:        func(f string) string { return "avstemt mot " + f },
 		LearnReason:   func(f string) string { return "hentet fra " + f },
 		Pasted:        "innlimt liste",
@@ -163,6 +165,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 			return fmt.Sprintf("%s clear in the list and can be recorded with: %s", count(n, "detail is", "details are"), c)
 		},
 		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s recorded", j, s, v) },
+		Refused:       func(j, s, v, why string) string { return fmt.Sprintf("%s: %s %s is not recorded. %s", j, s, v, why) },
 		Reason:        func(f string) string { return "reconciled with " + f },
 		LearnReason:   func(f string) string { return "taken from " + f },
 		Pasted:        "a pasted list",

@@ -14,6 +14,10 @@ type Wizard struct {
 	DeviationKept                                            func(do string) string  // a deviating answer is recorded
 	Held                                                     string                  // a deviating answer holds the job
 	Rule                                                     map[string]string       // by interlock
+	RuleOfIDs                                                map[string]func(id, holder string) string
+	NotOldJob                                                func(got string) string
+	IsNewJob                                                 func(got string) string
+	Holder                                                   func(job string, fresh, earlier bool) string // of an id
 	Conflict                                                 func(by string) string
 	Event                                                    map[string]string // by action
 	StepState                                                map[string]string
@@ -39,7 +43,7 @@ func nbWizard() Wizard {
 		NotForm: map[string]string{
 			"time":   "Det er ikke et klokkeslett. Skriv det som 06:10.",
 			"date":   "Det er ikke en dato. Skriv den som 21.11.2026.",
-			"number": "Her ventes bare sifre.",
+			"number": "Her ventes bare sifre.", "id-tail": "Skriv bare sifrene, slik de står i Visma.",
 		},
 		TooLong:     "Teksten er for lang. Kort den ned.",
 		NoReason:    "Skriv en begrunnelse.",
@@ -59,6 +63,37 @@ func nbWizard() Wizard {
 			"not-ordered":     "Den nye jobben er ikke bekreftet bestilt.",
 			"already-retired": "Den gamle jobben er alt slettet eller avbestilt.",
 			"already-new":     "Den nye jobben er alt bestilt og kontrollert.",
+			"no-id":           "Jobbid mangler. De to jobbene i et bytte skilles bare på jobbid.",
+			"not-digits":      "En jobbid er bare sifre.",
+			"same-id":         "De to jobbene i et bytte har hver sin jobbid.",
+			"taken-id":        "Jobbid-en står alt for en annen jobb.",
+			"not-newest":      "En ny jobb får høyere jobbid enn alle gamle.",
+			"not-older":       "En gammel jobb har lavere jobbid enn alle nye.",
+		},
+		RuleOfIDs: map[string]func(id, holder string) string{
+			"same-id": func(id, h string) string {
+				return fmt.Sprintf("Jobbid %s står for %s. De to jobbene i et bytte har hver sin jobbid. Les den i Visma en gang til.", id, h)
+			},
+			"taken-id": func(id, h string) string { return fmt.Sprintf("Jobbid %s står alt for %s.", id, h) },
+			"not-newest": func(id, h string) string {
+				return fmt.Sprintf("En ny jobb får høyere jobbid enn alle gamle, og %s står for %s.", id, h)
+			},
+			"not-older": func(id, h string) string {
+				return fmt.Sprintf("En gammel jobb har lavere jobbid enn alle nye, og %s står for %s.", id, h)
+			},
+		},
+		NotOldJob: func(got string) string {
+			return fmt.Sprintf("Jobbid-en ender ikke på %s: dette er ikke den gamle jobben; ikke slett. Finn den i Visma og les jobbid-en en gang til.", got)
+		},
+		IsNewJob: func(got string) string {
+			return fmt.Sprintf("%s er sifrene i den nye jobbens jobbid: dette er ikke den gamle jobben; ikke slett.", got)
+		},
+		Holder: func(job string, fresh, earlier bool) string {
+			which := map[bool]string{true: "den nye jobben", false: "den gamle jobben"}[fresh]
+			if earlier {
+				which += " fra forrige gjennomføring"
+			}
+			return fmt.Sprintf("%s (%s)", which, job)
 		},
 		Conflict: func(by string) string {
 			return fmt.Sprintf("%s har svart i denne jobben i mellomtiden. Se hva som står nå, og svar på nytt om det trengs.", by)
@@ -107,7 +142,7 @@ func enWizard() Wizard {
 		NotForm: map[string]string{
 			"time":   "That is not a clock time. Type it as 06:10.",
 			"date":   "That is not a date. Type it as 21.11.2026.",
-			"number": "Only digits are expected here.",
+			"number": "Only digits are expected here.", "id-tail": "Type only the digits, as they stand in Visma.",
 		},
 		TooLong:     "The text is too long. Shorten it.",
 		NoReason:    "Type a reason.",
@@ -127,6 +162,37 @@ func enWizard() Wizard {
 			"not-ordered":     "The new job is not confirmed as ordered.",
 			"already-retired": "The old job is already deleted or cancelled.",
 			"already-new":     "The new job is already ordered and verified.",
+			"no-id":           "The job id is missing. Only their job ids tell the two jobs of a swap apart.",
+			"not-digits":      "A job id is digits only.",
+			"same-id":         "The two jobs of a swap have different ids.",
+			"taken-id":        "The id already stands for another job.",
+			"not-newest":      "A new job gets a higher id than every old one.",
+			"not-older":       "An old job has a lower id than every new one.",
+		},
+		RuleOfIDs: map[string]func(id, holder string) string{
+			"same-id": func(id, h string) string {
+				return fmt.Sprintf("Job id %s stands for %s. The two jobs of a swap have different ids. Read it in Visma once more.", id, h)
+			},
+			"taken-id": func(id, h string) string { return fmt.Sprintf("Job id %s already stands for %s.", id, h) },
+			"not-newest": func(id, h string) string {
+				return fmt.Sprintf("A new job gets a higher id than every old one, and %s stands for %s.", id, h)
+			},
+			"not-older": func(id, h string) string {
+				return fmt.Sprintf("An old job has a lower id than every new one, and %s stands for %s.", id, h)
+			},
+		},
+		NotOldJob: func(got string) string {
+			return fmt.Sprintf("The id does not end in %s: this is not the old job; do not delete it. Find it in Visma and read its id once more.", got)
+		},
+		IsNewJob: func(got string) string {
+			return fmt.Sprintf("%s are digits of the new job's id: this is not the old job; do not delete it.", got)
+		},
+		Holder: func(job string, fresh, earlier bool) string {
+			which := map[bool]string{true: "the new job", false: "the old job"}[fresh]
+			if earlier {
+				which += " of the run before"
+			}
+			return fmt.Sprintf("%s (%s)", which, job)
 		},
 		Conflict: func(by string) string {
 			return fmt.Sprintf("%s has answered in this job meanwhile. See what stands now, and answer again if needed.", by)

@@ -36,10 +36,22 @@ const (
 	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
 )
 
+// The interlocks of Identities, which hold the ids of jobs apart. No reason helps where no person gave one
+// with the answer: against an undo, and an id that was recorded outside the steps.
+const (
+	SameID    Interlock = "same-id"    // one id for the old and the new job; no reason helps
+	NotDigits Interlock = "not-digits" // no reason helps
+	TakenID   Interlock = "taken-id"   // the id stands for another job; needs a reason
+	NotNewest Interlock = "not-newest" // a new id below a known old one; needs a reason
+	NotOlder  Interlock = "not-older"  // an old id above a known new one; needs a reason
+	NoID      Interlock = "no-id"      // an id left empty; needs a reason
+)
+
 // InterlockError is the error of an event that breaks a rule.
 type InterlockError struct {
-	Rule Interlock
-	Hard bool // no reason helps
+	Rule    Interlock
+	Hard    bool     // no reason helps
+	Against Standing // the id that stands against the given one; zero for rules that are not of two ids
 }
 
 // Error names the rule.

@@ -155,7 +155,7 @@ func (j Job) Last() (e Event, ok bool) {
 
 // Remembers reports whether the next run is to know of the job: whether it swaps an old job for a
 // new one, and is not a routine's.
-func (j Job) Remembers() bool { return j.Plan.Retire != procedures.None && j.Plan.Of == "" }
+func (j Job) Remembers() bool { return swapsJobs(j.Plan) }
 
 // Remember returns what the next run should know of this job: the new job if it was ordered, else
 // the old one, which still runs. run is the id of the run that knows it.

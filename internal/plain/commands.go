@@ -140,6 +140,9 @@ func (w *walker) commit(at int, e ledger.Event, err error, ack string) (int, err
 		return moved, nil
 	}
 	if err != nil {
+		if err = wizard.Objection(e, err); e.Action == ledger.Answered && errors.As(err, new(*wizard.NeedsReason)) {
+			w.pending = &pending{at, e.Value}
+		}
 		return w.refuse(at, err)
 	}
 	if e.Action != ledger.Noted {

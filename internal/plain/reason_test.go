@@ -109,14 +109,14 @@ func TestAReasonLeadsPastWhatDoesNotComeTrue(t *testing.T) {
 func TestARefusedDeletionLeadsBackToTheVerification(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "verify")
-	s := o.walk("nets/12", "d konsollen er nede", "12", "I kø", "12")
+	s := o.walk("nets/12", "d konsollen er nede", "211", "I kø", "211")
 	s.stands(1, "old-delete")
 	s.has(2, "Den gamle jobben kan ikke slettes ennå")
 	s.lacks(2, "✓", "BEGRUNNELSE")
 	s.stands(2, "verify")
 	s.has(3, "✓ Svar lagret: I kø", "REST")
 	s.stands(3, "old-delete")
-	s.has(4, "✓ Svar lagret: 12", "FERDIG")
+	s.has(4, "✓ Svar lagret: 211", "FERDIG")
 	if o.job("nets/12").Hazard() != ledger.Ready {
 		t.Errorf("hazard %q", o.job("nets/12").Hazard())
 	}
@@ -125,7 +125,7 @@ func TestARefusedDeletionLeadsBackToTheVerification(t *testing.T) {
 func TestADeletionIsRefusedEvenWithAReason(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "verify")
-	s := o.walk("nets/12", "s ser det ikke", "12", "r det haster", "I kø", "12")
+	s := o.walk("nets/12", "s ser det ikke", "211", "r det haster", "I kø", "211")
 	s.has(2, "kan ikke slettes ennå")
 	s.stands(2, "verify")
 	s.has(3, "Det er ikke noe svar som venter på en begrunnelse.")

@@ -13,12 +13,13 @@ type AskKind string
 
 // The forms of an answer. Each has its row in answerForms.
 const (
-	AskDone   AskKind = "done"   // confirmed by Enter, no value
-	AskChoice AskKind = "choice" // one of Choices
-	AskTime   AskKind = "time"   // "HH:MM" local time
-	AskDate   AskKind = "date"   // "2006-01-02"
-	AskNumber AskKind = "number" // decimal digits
-	AskText   AskKind = "text"   // one line, UTF-8
+	AskDone   AskKind = "done"    // confirmed by Enter, no value
+	AskChoice AskKind = "choice"  // one of Choices
+	AskTime   AskKind = "time"    // "HH:MM" local time
+	AskDate   AskKind = "date"    // "2006-01-02"
+	AskNumber AskKind = "number"  // decimal digits
+	AskText   AskKind = "text"    // one line, UTF-8
+	AskIDTail AskKind = "id-tail" // the last digits of the job id in the slot Of, as read in Visma
 )
 
 // FormError is the error of an answer that does not have the form of its kind.
@@ -38,6 +39,7 @@ func answerForms() []answerForm {
 	asTyped := func(input string) (string, bool) { return input, true }
 	return []answerForm{
 		{AskDone, asTyped}, {AskChoice, asTyped}, {AskTime, parseTime}, {AskDate, parseDate}, {AskNumber, parseNumber}, {AskText, asTyped},
+		{AskIDTail, parseNumber},
 	}
 }
 

@@ -134,6 +134,7 @@ type Ask struct {
 	Choices  []Choice `json:"choices,omitempty"`  // of a choice, in the order shown
 	Expect   string   `json:"expect,omitempty"`   // the one right answer; another needs a reason
 	Propose  string   `json:"propose,omitempty"`  // taken by an empty answer
+	Of       Slot     `json:"of,omitempty"`       // of an id tail: which id
 	Save     Slot     `json:"save,omitempty"`     // where the value is kept
 	Once     bool     `json:"once,omitempty"`     // not asked again when an earlier run knows it
 	Optional bool     `json:"optional,omitempty"` // may be left empty

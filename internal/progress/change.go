@@ -48,6 +48,9 @@ type recording struct {
 	open  map[string]*openRun // those that were read, as they stand in the transaction
 	found ledger.Run          // the last of them, as it was found
 
+	replayed bool // from the journal
+	imported bool // from an export
+
 	number uint64 // of the change under way, in the journal
 	more   int    // changes that follow it in the transaction
 }
@@ -143,7 +146,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if c.Event.Action.OfRun() {
 		err = s.applyToRun(now.tables, r, c)
 	} else {
-		out, err = s.applyAnswer(now.tables, r, c.Event)
+		out, err = s.applyAnswer(now, r, c.Event)
 	}
 	if err != nil {
 		return out, err

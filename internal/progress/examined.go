@@ -174,7 +174,7 @@ func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
 
 // replay makes the changes that entries hold.
 func (s *Store) replay(db *tables, entries []journal.Entry) error {
-	now := &recording{tables: db, open: map[string]*openRun{}}
+	now := &recording{tables: db, open: map[string]*openRun{}, replayed: true}
 	for _, e := range entries {
 		var c journaledChange
 		if err := e.Decode(&c); err != nil {

@@ -19,6 +19,7 @@ func (s *Store) Import(changes []Change) error {
 		return fmt.Errorf("import run: %w", err)
 	}
 	out, err := s.change("import run", func(now *recording) ([]Change, error) {
+		now.imported = true
 		run := changes[0].Run
 		r, err := now.run(run)
 		switch {

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -51,23 +52,59 @@ func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job,
 }
 
 // applyAnswer folds an event into its job, and writes all that follows from it.
-func (s *Store) applyAnswer(db *tables, r *openRun, e ledger.Event) (outcome, error) {
-	place, job, err := r.job(e.Job)
+func (s *Store) applyAnswer(now *recording, r *openRun, e ledger.Event) (outcome, error) {
+	place, before, err := r.job(e.Job)
 	if err != nil {
 		return outcome{}, err
 	}
-	job, err = ledger.Apply(job, e)
+	job, err := ledger.Apply(before, e)
 	if err != nil {
 		return outcome{refused: err}, err
 	}
-	list, err := s.list(db, r.Run, job.Plan.Procedure)
+	if err := now.readIDs(r, e); err != nil {
+		return outcome{}, err
+	}
+	if err := now.checkIDs(r, before, job); err != nil {
+		return outcome{refused: err}, err
+	}
+	list, err := s.list(now.tables, r.Run, job.Plan.Procedure)
 	if err != nil {
 		return outcome{}, err
 	}
 	if err := r.putJob(place, job, list); err != nil {
 		return outcome{}, err
 	}
-	return outcome{job: job, list: list}, r.remember(db, job)
+	return outcome{job: job, list: list}, r.remember(now.tables, job)
+}
+
+// judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed was judged
+// when it was recorded.
+func (now *recording) judgesIDs(e ledger.Event) bool { return !now.replayed && e.GivesID() }
+
+// readIDs reads the ids that an event is judged by, once in a transaction.
+func (now *recording) readIDs(r *openRun, e ledger.Event) error {
+	if r.ids != nil || !now.judgesIDs(e) {
+		return nil
+	}
+	jobs, err := r.allSummaries()
+	if err != nil {
+		return err
+	}
+	earlier, err := now.earlier(r.Rank)
+	r.ids = ledger.NewIdentities(jobs, earlier)
+	return err
+}
+
+// checkIDs returns the *ledger.InterlockError of an event that gave its job an id which breaks a rule.
+func (now *recording) checkIDs(r *openRun, before, after ledger.Job) error {
+	if !now.judgesIDs(after.Events[len(after.Events)-1]) {
+		return nil
+	}
+	err := r.ids.Check(before, after)
+	if lock := (*ledger.InterlockError)(nil); now.imported && errors.As(err, &lock) && lock.Rule == ledger.NoID {
+		return nil // earlier versions took an empty id without a reason
+	}
+	return err
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be
@@ -81,6 +118,9 @@ func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error
 	}
 	if err := r.summaries.put(key, summary); err != nil {
 		return err
+	}
+	if r.ids != nil {
+		r.ids.Set(summary)
 	}
 	if r.urgent.bucket.Get(key) != nil {
 		r.runRecord.Urgent--

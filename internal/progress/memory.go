@@ -17,6 +17,16 @@ type memoryRecord struct {
 
 // remembered returns what earlier runs knew, by job key.
 func (db *tables) remembered() (map[string]ledger.Memory, error) {
+	return db.memories(func(memoryRecord) bool { return true })
+}
+
+// earlier returns what the runs of a lower rank knew of their jobs, by job key.
+func (db *tables) earlier(than rank) (map[string]ledger.Memory, error) {
+	return db.memories(func(m memoryRecord) bool { return m.Rank.compare(than) < 0 })
+}
+
+// memories returns what the records wanted remember, by job key.
+func (db *tables) memories(wanted func(memoryRecord) bool) (map[string]ledger.Memory, error) {
 	count, err := db.counts()
 	if err != nil {
 		return nil, err
@@ -27,7 +37,9 @@ func (db *tables) remembered() (map[string]ledger.Memory, error) {
 		if err := db.memory.decode(key, raw, &r); err != nil {
 			return err
 		}
-		out[string(key)] = r.Memory
+		if wanted(r) {
+			out[string(key)] = r.Memory
+		}
 		return nil
 	})
 	return out, err

@@ -21,7 +21,8 @@ type openRun struct {
 	runRecord
 	self, jobs, summaries, index, urgent, events, changes, former table
 
-	lastJob placedJob // read or written
+	lastJob placedJob         // read or written
+	ids     ledger.Identities // nil until an event gives one
 }
 
 // placedJob is a job and its place in the plan.

@@ -74,6 +74,11 @@ func lesson(j ledger.Summary, r Row) Lesson {
 	return l
 }
 
+// Drop takes out what was learnt of a job.
+func (l *Learnt) Drop(job string) {
+	l.Lessons = slices.DeleteFunc(l.Lessons, func(o Lesson) bool { return o.Job == job })
+}
+
 // Differs reports whether something of the list could not be learnt.
 func (l Learnt) Differs() bool { return len(l.Left) > 0 }
 

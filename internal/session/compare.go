@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -37,28 +38,44 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 	return in, nil
 }
 
-// RecordOffers records what a comparison offered, for a reason, and returns the offers that were recorded. It stops at the first
-// error: ledger.ErrConflict if somebody answered in the job since the comparison, whose answer goes first.
-func (s *Session) RecordOffers(run string, offers []reconcile.Offer, reason string) (recorded []reconcile.Offer, err error) {
-	version := map[string]uint64{} // of the jobs that were written to
-	for i, o := range offers {
-		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
-		job, err := s.Store.Append(run, cmp.Or(version[o.Job], o.Version), s.Stamper.Stamp(e))
-		if err != nil {
-			return offers[:i], err
-		}
-		version[o.Job] = job.Version()
-	}
-	return offers, nil
+// Refused is an offer that was not recorded, since its id breaks a rule. Err says which, and matches ledger.ErrInterlock.
+type Refused struct {
+	reconcile.Offer
+	Err error
 }
 
-// RecordLessons records what was learnt from a list. The first lesson is recorded last: the job worked on last is the one that
-// the wizard opens next.
-func (s *Session) RecordLessons(run string, lessons []reconcile.Lesson, reason string) error {
+// RecordOffers records what a comparison offered, for a reason, and returns the offers that were recorded. An id that breaks a
+// rule is refused: nobody was asked for a reason, and the row may be another job's, so nothing more is recorded of its job. It
+// stops at the first other error: ledger.ErrConflict if somebody answered in the job since the comparison, whose answer goes first.
+func (s *Session) RecordOffers(run string, offers []reconcile.Offer, reason string) (recorded []reconcile.Offer, refused []Refused, err error) {
+	version := map[string]uint64{} // of the jobs that were written to
+	for _, o := range offers {
+		if slices.ContainsFunc(refused, func(r Refused) bool { return r.Job == o.Job }) {
+			continue
+		}
+		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
+		job, err := s.Store.Append(run, cmp.Or(version[o.Job], o.Version), s.Stamper.Stamp(e))
+		if e.GivesID() && errors.Is(err, ledger.ErrInterlock) {
+			refused = append(refused, Refused{o, err})
+			continue
+		}
+		if err != nil {
+			return recorded, refused, err
+		}
+		recorded, version[o.Job] = append(recorded, o), job.Version()
+	}
+	return recorded, refused, nil
+}
+
+// RecordLessons records what was learnt from a list, and returns what was refused as RecordOffers does. The first lesson is
+// recorded last: the job worked on last is the one that the wizard opens next.
+func (s *Session) RecordLessons(run string, lessons []reconcile.Lesson, reason string) (refused []Refused, err error) {
 	for _, l := range slices.Backward(lessons) {
-		if _, err := s.RecordOffers(run, l.Offers, reason); err != nil {
-			return err
+		_, more, err := s.RecordOffers(run, l.Offers, reason)
+		refused = append(more, refused...)
+		if err != nil {
+			return refused, err
 		}
 	}
-	return nil
+	return refused, nil
 }

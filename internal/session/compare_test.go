@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
@@ -86,7 +87,7 @@ func TestOffersAreRecordedWithTheReason(t *testing.T) {
 	v := o.version(t, "nets/12")
 	start := reconcile.Offer{Job: "nets/12", Slot: procedures.OldStart, Value: "06:15", Version: v}
 	offers := []reconcile.Offer{oldID("nets/12", "48211", v), start} // both of one version: the first moves it on
-	recorded, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	recorded, _, err := o.RecordOffers("2026.2", offers, "liste.csv")
 	if err != nil || !slices.Equal(recorded, offers) {
 		t.Fatalf("%v %+v", err, recorded)
 	}
@@ -105,10 +106,10 @@ func TestAnAnswerSinceTheComparisonGoesFirst(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
 	offers := []reconcile.Offer{oldID("nets/13", "48212", o.version(t, "nets/13")), oldID("nets/12", "48211", o.version(t, "nets/12"))}
-	if _, err := o.RecordOffers("2026.2", []reconcile.Offer{oldID("nets/12", "50000", o.version(t, "nets/12"))}, "noen andre"); err != nil {
+	if _, _, err := o.RecordOffers("2026.2", []reconcile.Offer{oldID("nets/12", "50000", o.version(t, "nets/12"))}, "noen andre"); err != nil {
 		t.Fatal(err)
 	}
-	recorded, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	recorded, _, err := o.RecordOffers("2026.2", offers, "liste.csv")
 	if !errors.Is(err, ledger.ErrConflict) || !slices.Equal(recorded, offers[:1]) {
 		t.Errorf("%v, recorded %+v", err, recorded)
 	}
@@ -122,10 +123,11 @@ func TestTheJobOfTheFirstLessonIsTheOneToGoOnWith(t *testing.T) {
 	o.start(t, "2026.2")
 	var lessons []reconcile.Lesson
 	for _, key := range []string{"nets/12", "nets/13", "nets/14"} {
-		lessons = append(lessons, reconcile.Lesson{Job: key, ID: "1", Offers: []reconcile.Offer{oldID(key, "1", o.version(t, key))}})
+		id := exampletest.IDsOf(key).Old
+		lessons = append(lessons, reconcile.Lesson{Job: key, ID: id, Offers: []reconcile.Offer{oldID(key, id, o.version(t, key))}})
 	}
-	if err := o.RecordLessons("2026.2", lessons, "liste.csv"); err != nil {
-		t.Fatal(err)
+	if refused, err := o.RecordLessons("2026.2", lessons, "liste.csv"); err != nil || len(refused) > 0 {
+		t.Fatalf("%v, refused %+v", err, refused)
 	}
 	jobs, err := o.Store.Jobs("2026.2")
 	if err != nil {

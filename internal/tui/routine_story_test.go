@@ -243,7 +243,7 @@ func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 		if i < 0 {
 			break
 		}
-		e, err := c.Answer(i, exampletest.ShortAnswer(c.Steps[i].Step), "")
+		e, err := c.Answer(i, exampletest.ShortAnswerIn(c.Job, c.Steps, i), "")
 		if err != nil {
 			t.Fatal(err)
 		}

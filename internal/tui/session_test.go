@@ -234,7 +234,7 @@ func (s *session) through(by, jobKey, last string) {
 			return
 		}
 		step := c.Steps[i]
-		s.answer(by, jobKey, step.ID, exampletest.ShortAnswer(c.Steps[i].Step))
+		s.answer(by, jobKey, step.ID, exampletest.ShortAnswerIn(c.Job, c.Steps, i))
 		if step.ID == last {
 			return
 		}

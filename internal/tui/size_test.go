@@ -220,7 +220,7 @@ func TestEveryStepFitsEverySize(t *testing.T) {
 					return
 				}
 				v.answerIsInSight(c.Steps[i].Ask.Label)
-				s.answer("kari", key, c.Steps[i].ID, exampletest.ShortAnswer(c.Steps[i].Step))
+				s.answer("kari", key, c.Steps[i].ID, exampletest.ShortAnswerIn(c.Job, c.Steps, i))
 				s.pulse()
 			}
 		})
@@ -258,7 +258,7 @@ func TestEveryGuideFitsEverySize(t *testing.T) {
 // walks answers step i of a guide on the screen, and beside it in a record of its own.
 func (s *sized) walks(scratch *wizard.GuideStore, c wizard.Conversation, i int, last bool) {
 	s.t.Helper()
-	input, press := exampletest.ShortAnswer(c.Steps[i].Step), "enter"
+	input, press := exampletest.ShortAnswerIn(c.Job, c.Steps, i), "enter"
 	if n := len(c.Steps[i].Ask.Choices); n > 0 {
 		press = "1"
 		if last {

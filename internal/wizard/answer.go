@@ -7,10 +7,14 @@ import (
 	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
+
+// allCompanies is what an operator who reads English types in place of the word of the lists.
+const allCompanies = "all"
 
 // MaxAnswer is the longest answer, in characters.
 const MaxAnswer = 300
@@ -30,15 +34,33 @@ var (
 // against the answer.
 type NeedsReason struct {
 	Got    string
-	Expect string           // what the step expects; empty where Got is that
-	Hidden bool             // Expect is to be read in Visma, and must not be told
-	Rule   ledger.Interlock // "" where none holds it back
-	Clash  *Verdict         // nil where the answer is no clock time, or a free one
+	Expect string                 // what the step expects; empty where Got is that
+	Hidden bool                   // Expect is to be read in Visma, and must not be told
+	Lock   *ledger.InterlockError // nil where none holds it back
+	Clash  *Verdict               // nil where the answer is no clock time, or a free one
 }
 
 // Error names what stands against the answer.
 func (e *NeedsReason) Error() string {
-	return fmt.Sprintf("answer %q needs a reason (expected %q, interlock %q, clash %t)", e.Got, e.Expect, string(e.Rule), e.Clash != nil)
+	return fmt.Sprintf("answer %q needs a reason (expected %q, %v, clash %t)", e.Got, e.Expect, e.Lock, e.Clash != nil)
+}
+
+// Rule returns the rule that holds the answer back, and "" if none does.
+func (e *NeedsReason) Rule() ledger.Interlock {
+	if e.Lock == nil {
+		return ""
+	}
+	return e.Lock.Rule
+}
+
+// Objection returns what stands against an event that a store refused, if a reason helps: another operator may
+// have taken the id meanwhile, or an earlier run may know it. It returns err for any other error.
+func Objection(e ledger.Event, err error) error {
+	var lock *ledger.InterlockError
+	if errors.As(err, &lock) && !lock.Hard && e.Reason == "" {
+		return &NeedsReason{Got: e.Value, Lock: lock}
+	}
+	return err
 }
 
 // Answer judges the operator's input for step i and returns the event that it becomes, not yet
@@ -66,6 +88,11 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 		}
 	}
 	err = c.try(e)
+	if lock := (*ledger.InterlockError)(nil); s.Ask.Of != "" && !errors.As(err, &lock) {
+		if other := c.checkTail(value); other != nil {
+			return ledger.Event{}, other
+		}
+	}
 	if e.Reason != "" {
 		return e, err
 	}
@@ -88,7 +115,10 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 			needs.Clash = &v
 		}
 	}
-	if needs.Expect == "" && needs.Rule == "" && needs.Clash == nil {
+	if needs.Lock == nil && c.lacksID(e.Effect) {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.NoID}
+	}
+	if needs.Expect == "" && needs.Lock == nil && needs.Clash == nil {
 		return nil
 	}
 	return needs
@@ -100,12 +130,11 @@ func (c Conversation) try(e ledger.Event) error {
 		return ErrTooLong
 	}
 	e.Seq = c.Job.Version() + 1
-	_, err := ledger.Apply(c.Job, e)
-	var lock *ledger.InterlockError
-	if errors.As(err, &lock) && !lock.Hard {
-		return &NeedsReason{Got: e.Value, Rule: lock.Rule}
+	after, err := ledger.Apply(c.Job, e)
+	if err == nil && e.GivesID() {
+		err = ledger.NewIdentities(c.jobs, nil).Check(c.Job, after)
 	}
-	return err
+	return Objection(e, err)
 }
 
 // judge reads an input in the form that step i asks for, and returns its value and effect.
@@ -135,6 +164,9 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 			return value, own, err
 		}
 		return value, s.Effect, err
+	}
+	if same(input, allCompanies) && s.Ask.Expect == lang.ForLists().AllCompanies {
+		input = s.Ask.Expect
 	}
 	value, err = s.Ask.Kind.Parse(input)
 	return value, s.Effect, err

@@ -2,9 +2,11 @@ package wizard
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sync"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -70,8 +72,25 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 	}
 	values := procedures.Values(c.List, j.Plan, s, known)
 	c.Steps = ledger.StepsOf(c.List, j)
+	for _, id := range []struct {
+		slot  procedures.Slot
+		name  string
+		known string
+	}{{procedures.OldID, "old_id", j.Old.ID}, {procedures.NewID, "new_id", j.New.ID}} {
+		if why := c.whyNoID(id.slot); id.known == "" && why != "" {
+			values[id.name] = lang.ForLists().NoID(why)
+		}
+	}
 	for i := range c.Steps {
-		c.Steps[i].Step = procedures.Render(c.Steps[i].Step, values)
+		step, values := c.Steps[i].Step, values
+		if step.Ask.Kind == procedures.AskIDTail {
+			var id string
+			if step, id = c.tailAsked(step); id != "" {
+				values = maps.Clone(values)
+				values["old_id"] = id
+			}
+		}
+		c.Steps[i].Step = procedures.Render(step, values)
 		c.Steps[i].Fields = slices.DeleteFunc(c.Steps[i].Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
 	}
 	return c

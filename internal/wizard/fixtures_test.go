@@ -109,7 +109,7 @@ func (k *talk) upTo(step string) *talk {
 		if at == "" || n > 60 {
 			k.t.Fatalf("the job never comes to %q", step)
 		}
-		k.says(at, exampletest.Answer(k.open().Steps[k.find(at)].Step), "")
+		k.says(at, exampletest.AnswerIn(k.job, k.open().Steps, k.find(at)), "")
 	}
 	return k
 }

@@ -82,7 +82,7 @@ func (k *talk) something(t *rapid.T) (ledger.Event, error) {
 	case 35:
 		return c.KeepOld(reason)
 	}
-	step := c.Steps[at].Step
-	inputs := []string{exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), exampletest.Answer(step), "", "2", "tull"}
+	right := exampletest.AnswerIn(k.job, c.Steps, at)
+	inputs := []string{right, right, right, right, right, right, "", "2", "tull"}
 	return c.Answer(at, rapid.SampledFrom(inputs).Draw(t, "input"), reason)
 }

@@ -19,13 +19,18 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 	var reason *NeedsReason
 	var lock *ledger.InterlockError
 	var form procedures.FormError
+	var other *OtherJobError
 	switch {
 	case errors.Is(err, ledger.ErrUndo):
 		return t.UndoBlocked, true
 	case errors.As(err, &reason):
 		return reason.explain(all), true
 	case errors.As(err, &lock):
-		return t.Rule[string(lock.Rule)], true
+		return lockText(lock, all), true
+	case errors.As(err, &other) && other.New:
+		return t.IsNewJob(other.Got), true
+	case errors.As(err, &other):
+		return t.NotOldJob(other.Got), true
 	case errors.As(err, &form):
 		return t.NotForm[string(form)], true
 	}
@@ -60,10 +65,23 @@ func (e *NeedsReason) explain(t lang.Text) string {
 	if e.Clash != nil {
 		parts = append(parts, e.Clash.Text(t.Schedule)+".")
 	}
-	if e.Rule != "" {
-		parts = append(parts, t.Wizard.Rule[string(e.Rule)])
+	if e.Lock != nil {
+		parts = append(parts, lockText(e.Lock, t))
 	}
 	return strings.Join(parts, " ")
+}
+
+// lockText says which rule holds an answer back, and what the id stands for that stands against it.
+func lockText(e *ledger.InterlockError, t lang.Text) string {
+	a := e.Against
+	if a.ID == "" {
+		return t.Wizard.Rule[string(e.Rule)]
+	}
+	job := a.Plan.Key
+	if a.Plan.Title != "" {
+		job = a.Plan.Title + " · " + CompanyText(a.Plan, t.Words)
+	}
+	return t.Wizard.RuleOfIDs[string(e.Rule)](a.ID, t.Wizard.Holder(job, a.New, a.Earlier))
 }
 
 // AskLabel returns what a step asks for: the step list's own noun, else the word for its kind.

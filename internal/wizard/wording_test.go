@@ -13,7 +13,8 @@ import (
 )
 
 func rules() []ledger.Interlock {
-	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew}
+	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew,
+		ledger.NoID, ledger.NotDigits, ledger.SameID, ledger.TakenID, ledger.NotNewest, ledger.NotOlder}
 }
 
 func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
@@ -28,7 +29,8 @@ func TestEveryRefusalIsExplainedInBothLanguages(t *testing.T) {
 		}
 	}
 	for _, r := range rules() {
-		refusals = append(refusals, &wizard.NeedsReason{Got: "x", Rule: r}, &ledger.InterlockError{Rule: r}, &ledger.InterlockError{Rule: r, Hard: true})
+		soft, hard := &ledger.InterlockError{Rule: r}, &ledger.InterlockError{Rule: r, Hard: true}
+		refusals = append(refusals, &wizard.NeedsReason{Got: "x", Lock: soft}, soft, hard)
 	}
 	for _, code := range lang.Codes() {
 		seen := map[string]error{}
@@ -52,7 +54,7 @@ func rule(err error) ledger.Interlock {
 	var lock *ledger.InterlockError
 	switch {
 	case errors.As(err, &needs):
-		return needs.Rule
+		return needs.Rule()
 	case errors.As(err, &lock):
 		return lock.Rule
 	}

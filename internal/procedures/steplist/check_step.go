@@ -23,6 +23,18 @@ func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 				v.Key(key).Fault(l.says.DoneAlone(key), l.says.DoneAloneFix)
 			}
 		}
+	case procedures.AskIDTail:
+		for _, key := range []string{"expect", "propose", "save", "once", "optional"} {
+			if v.Key(key).Exists() {
+				v.Key(key).Fault(l.says.TailAlone(key), l.says.TailAloneFix)
+			}
+		}
+		if !v.Key("of").Exists() {
+			v.Fault(l.says.TailOf, l.says.TailOfFix)
+		}
+	}
+	if of := v.Key("of"); of.Exists() && a.Kind != procedures.AskIDTail {
+		of.Fault(l.says.OfElsewhere, l.says.OfElsewhereFix)
 	}
 	if choices := v.Key("choices"); choices.Exists() && a.Kind != procedures.AskChoice {
 		choices.Fault(l.says.ChoicesElsewhere, l.says.ChoicesElsewhereFix)
@@ -88,7 +100,7 @@ func (l *loader) checkCritical(s procedures.Step, keyAt func(key string) yamlfil
 	switch {
 	case s.Ask.Kind == procedures.AskDone:
 		keyAt("critical").Fault(l.says.CriticalDone, l.says.CriticalDoneFix)
-	case s.Ask.Expect == "":
+	case s.Ask.Expect == "" && s.Ask.Kind != procedures.AskIDTail:
 		keyAt("ask").Fault(l.says.CriticalExpect, l.says.CriticalExpectFix)
 	}
 	if s.Ask.Propose != "" {

@@ -79,6 +79,7 @@ func formOf(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[procedures.AskKind](): askKinds(),
 		reflect.TypeFor[procedures.Effect]():  effects(),
 		reflect.TypeFor[procedures.Slot]():    slots(),
+		reflect.TypeFor[tailWord]():           tails(),
 		reflect.TypeFor[everyWord]():          everies(),
 		reflect.TypeFor[dayWord]():            weekdays(),
 		reflect.TypeFor[withinWord]():         withins(),

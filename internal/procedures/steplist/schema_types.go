@@ -57,6 +57,7 @@ type askEntry struct {
 	Choices  []choiceEntry      `json:"choices,omitempty" jsonschema:"minItems=2" jsonschema_description:"The answers of a choice, in the order shown."`
 	Expect   answerText         `json:"expect,omitempty" jsonschema_description:"The one right answer; another needs a reason."`
 	Propose  answerText         `json:"propose,omitempty" jsonschema_description:"Taken by an empty answer."`
+	Of       tailWord           `json:"of,omitempty" jsonschema_description:"Of id-tail: the id whose last digits are asked for, as read in Visma."`
 	Save     procedures.Slot    `json:"save,omitempty" jsonschema_description:"Where the answer is kept."`
 	Once     bool               `json:"once,omitempty" jsonschema_description:"Not asked again when an earlier run knows the answer."`
 	Optional bool               `json:"optional,omitempty" jsonschema_description:"May be left empty."`
@@ -75,6 +76,7 @@ type (
 	everyWord   string
 	dayWord     string
 	withinWord  string
+	tailWord    string
 )
 
 // fieldEntries is label: value; a number may stand without quotes.

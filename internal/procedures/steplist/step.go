@@ -105,13 +105,14 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 	if !v.Exists() {
 		return procedures.Ask{Kind: procedures.AskDone}
 	}
-	v = v.Map("kind", "label", "choices", "expect", "propose", "save", "once", "optional")
+	v = v.Map("kind", "label", "choices", "expect", "propose", "of", "save", "once", "optional")
 	a := procedures.Ask{
 		Kind:     procedures.AskKind(v.Key("kind").OneOf(askKinds()...)),
 		Label:    l.words(v.Key("label")),
 		Choices:  l.choices(v.Key("choices")),
 		Expect:   l.words(v.Key("expect")),
 		Propose:  l.words(v.Key("propose")),
+		Of:       procedures.Slot(v.Key("of").OneOf(tails()...)),
 		Save:     procedures.Slot(v.Key("save").OneOf(slots()...)),
 		Once:     v.Key("once").Bool(),
 		Optional: v.Key("optional").Bool(),

@@ -41,6 +41,9 @@ func slots() []string {
 	}
 }
 
+// tails returns the slots whose last digits can be asked for.
+func tails() []string { return []string{string(procedures.OldID)} }
+
 func effects() []string {
 	return []string{
 		string(procedures.OldQueued), string(procedures.OldWaiting), string(procedures.OldCancelled), string(procedures.OldDeleted), string(procedures.OldNone), string(procedures.OldKeep),

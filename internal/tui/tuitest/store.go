@@ -85,7 +85,7 @@ func (s *Store) Through(job, last string) {
 	s.UpTo(job, last)
 	if last != "" {
 		c := s.alone(job)
-		s.Does(c.Answer(c.Current(), exampletest.ShortAnswer(c.Steps[c.Current()].Step), ""))
+		s.Does(c.Answer(c.Current(), exampletest.ShortAnswerIn(c.Job, c.Steps, c.Current()), ""))
 	}
 }
 
@@ -97,7 +97,7 @@ func (s *Store) UpTo(job, step string) {
 		if c.Finished() {
 			s.t.Fatalf("%s never comes to %q", job, step)
 		}
-		s.Does(c.Answer(c.Current(), exampletest.ShortAnswer(c.Steps[c.Current()].Step), ""))
+		s.Does(c.Answer(c.Current(), exampletest.ShortAnswerIn(c.Job, c.Steps, c.Current()), ""))
 	}
 }
 

@@ -1,0 +1,167 @@
+package ledger
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/procedures"
+)
+
+// Standing is what a job id stands for.
+type Standing struct {
+	ID      string
+	Plan    procedures.Plan // of the job; of one that the run does not have only the Key is set
+	New     bool            // it is the new job's id, not the old one's
+	Earlier bool            // an earlier run knew it, and this run says otherwise or does not have the job
+}
+
+// Identities is the job ids that a run knows, by job key. The two jobs of a swap have the same company,
+// description and start time, and are told apart by their ids alone; the newest job has the highest id (P:36).
+type Identities map[string][]Standing
+
+// NewIdentities returns the ids of a run's jobs, and of the jobs that only earlier runs know, by job key.
+func NewIdentities(jobs []Summary, earlier map[string]Memory) Identities {
+	ids := make(Identities, len(jobs)+len(earlier))
+	for key, m := range earlier {
+		ids.add(Standing{ID: m.ID, Plan: procedures.Plan{Key: key}, Earlier: true})
+	}
+	for _, j := range jobs {
+		ids.Set(j)
+	}
+	return ids
+}
+
+// Set replaces what is known of one job.
+func (ids Identities) Set(j Summary) {
+	delete(ids, j.Plan.Key)
+	if !swapsJobs(j.Plan) {
+		return
+	}
+	ids.add(Standing{ID: j.Old.ID, Plan: j.Plan})
+	ids.add(Standing{ID: j.New.ID, Plan: j.Plan, New: true})
+	if j.Memory.ID != j.Old.ID {
+		ids.add(Standing{ID: j.Memory.ID, Plan: j.Plan, Earlier: true})
+	}
+}
+
+func (ids Identities) add(s Standing) {
+	if s.ID != "" {
+		ids[s.Plan.Key] = append(ids[s.Plan.Key], s)
+	}
+}
+
+// GivesID reports whether an event may change an id of its job. Only such an event needs Check.
+func (e Event) GivesID() bool {
+	return e.Slot == procedures.OldID || e.Slot == procedures.NewID || e.Action == Undone
+}
+
+// Check returns an *InterlockError if the last event of after gave the job an id that breaks a rule, where
+// before is the job without that event. A reason helps if a person gave it with the answer.
+func (ids Identities) Check(before, after Job) error {
+	if !swapsJobs(after.Plan) || len(after.Events) == 0 {
+		return nil
+	}
+	last := after.Events[len(after.Events)-1]
+	for _, slot := range []procedures.Slot{procedures.OldID, procedures.NewID} {
+		if last.Slot != slot && before.id(slot) == after.id(slot) {
+			continue
+		}
+		lock := ids.judge(after, slot)
+		if lock == nil {
+			continue
+		}
+		lock.Hard = lock.Rule == SameID || lock.Rule == NotDigits || last.Action == Undone || last.Action == Recorded
+		if lock.Hard || after.given(slot).Reason == "" {
+			return lock
+		}
+	}
+	return nil
+}
+
+// judge returns the first rule that the id in a slot breaks, and the id that stands against it.
+func (ids Identities) judge(j Job, slot procedures.Slot) *InterlockError {
+	id, fresh := j.id(slot), slot == procedures.NewID
+	partner := Standing{ID: j.New.ID, Plan: j.Plan, New: true}
+	if fresh {
+		partner = Standing{ID: j.Old.ID, Plan: j.Plan}
+	}
+	switch {
+	case id == "" && j.given(slot).Slot == "": // nobody was asked
+		return nil
+	case id == "":
+		return &InterlockError{Rule: NoID}
+	case !IsID(id):
+		return &InterlockError{Rule: NotDigits}
+	case CompareIDs(id, partner.ID) == 0:
+		return &InterlockError{Rule: SameID, Against: partner}
+	}
+	known := []Standing{partner}
+	for _, key := range slices.Sorted(maps.Keys(ids)) {
+		for _, s := range ids[key] {
+			if key != j.Plan.Key || fresh && s.Earlier {
+				known = append(known, s)
+			}
+		}
+	}
+	for _, s := range known {
+		if CompareIDs(id, s.ID) == 0 {
+			return &InterlockError{Rule: TakenID, Against: s}
+		}
+	}
+	// Of all that stand against it the furthest away says most.
+	var against Standing
+	for _, s := range known {
+		if s.ID == "" || s.New == fresh || !IsID(s.ID) {
+			continue
+		}
+		far := CompareIDs(s.ID, id)
+		if fresh && far > 0 && CompareIDs(s.ID, against.ID) > 0 || !fresh && far < 0 && (against.ID == "" || CompareIDs(s.ID, against.ID) < 0) {
+			against = s
+		}
+	}
+	switch {
+	case against.ID == "":
+		return nil
+	case fresh:
+		return &InterlockError{Rule: NotNewest, Against: against}
+	}
+	return &InterlockError{Rule: NotOlder, Against: against}
+}
+
+// given returns the event that gave the job the id in a slot; the zero Event if none did.
+func (j Job) given(slot procedures.Slot) Event {
+	undone := TakenBack(j.Events)
+	for _, e := range slices.Backward(j.Events) {
+		if e.Slot == slot && e.Action != Undone && !undone[e.Seq] {
+			return e
+		}
+	}
+	return Event{}
+}
+
+func (j Job) id(slot procedures.Slot) string {
+	if slot == procedures.NewID {
+		return j.New.ID
+	}
+	return j.Old.ID
+}
+
+// swapsJobs reports whether a job has an old and a new job of its own. A routine's has not: it concerns
+// the one that runs.
+func swapsJobs(p procedures.Plan) bool { return p.Retire != procedures.None && p.Of == "" }
+
+// IsID reports whether a text is a job id: digits only.
+func IsID(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// CompareIDs compares two job ids as numbers, however long and with whatever zeros before them. It returns
+// a negative number if a is the lower one, and 0 if they are the same. An empty id is lower than any other,
+// and the order of texts that are no ids is of no meaning.
+func CompareIDs(a, b string) int {
+	if a == "" || b == "" {
+		return cmp.Compare(len(a), len(b))
+	}
+	x, y := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+}

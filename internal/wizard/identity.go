@@ -1,0 +1,112 @@
+package wizard
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// tailLength is how many digits of a job id are asked for before the job is deleted.
+const tailLength = 3
+
+// ErrOtherJob is the error of digits that are not those of the job to be deleted. No reason helps. Explain
+// says it of an *OtherJobError.
+var ErrOtherJob = errors.New("not the job to be deleted")
+
+// OtherJobError is the error of the digits Got, which are not those that the old job's id ends in.
+type OtherJobError struct {
+	Got string
+	New bool // they are those of the new job's id
+}
+
+// Error names the digits.
+func (e *OtherJobError) Error() string { return "digits " + e.Got + ": " + ErrOtherJob.Error() }
+
+// Is makes errors.Is(err, ErrOtherJob) hold.
+func (e *OtherJobError) Is(target error) bool { return target == ErrOtherJob }
+
+// MaskID returns a job id without the digits that deleting the job asks for: "48•••". Of an id of three digits
+// or fewer nothing is left.
+func MaskID(id string) string {
+	if ledger.IsID(id) {
+		id = strings.TrimLeft(id, "0")
+	}
+	digits := []rune(id)
+	shown := max(0, len(digits)-tailLength)
+	return string(digits[:shown]) + strings.Repeat("•", len(digits)-shown)
+}
+
+// tailTells reports whether the last digits of the old job's id tell the two jobs of the swap apart: the id is
+// longer than they are, and the new job's does not end in the same.
+func tailTells(old, fresh string) bool {
+	return ledger.IsID(old) && len(strings.TrimLeft(old, "0")) > tailLength && (fresh == "" || tail(old) != tail(fresh))
+}
+
+func tail(id string) string { return id[max(0, len(id)-tailLength):] }
+
+// checkTail returns an *OtherJobError unless digits read in Visma are those of the old job: the last of its id,
+// where they tell the jobs apart, or all of it.
+func (c Conversation) checkTail(got string) error {
+	old, fresh := c.Job.Old.ID, c.Job.New.ID
+	are := func(id string) bool {
+		return id != "" && (ledger.CompareIDs(got, id) == 0 || tailTells(old, fresh) && got == tail(id))
+	}
+	if are(old) {
+		return nil
+	}
+	return &OtherJobError{Got: got, New: are(fresh)}
+}
+
+// tailAsked returns a step that asks for the last digits of the old job's id as it is asked for this job, and what
+// stands in place of the id on its page. All digits are asked for where the last ones would not tell the jobs
+// apart. Where there is no id the company is asked for, as it stands in Visma.
+func (c Conversation) tailAsked(s procedures.Step) (step procedures.Step, id string) {
+	t, old := lang.ForLists(), c.Job.Old.ID
+	switch {
+	case old == "":
+		kind := procedures.AskNumber
+		if c.Job.Plan.Company == 0 {
+			kind = procedures.AskText
+		}
+		s.Ask = procedures.Ask{Kind: kind, Label: t.Company, Expect: "${company}"}
+		s.Fields = slices.DeleteFunc(slices.Clone(s.Fields), func(f procedures.Field) bool { return f.Label == t.Company })
+		return s, ""
+	case !tailTells(old, c.Job.New.ID):
+		kind := procedures.AskNumber
+		if !ledger.IsID(old) { // as an earlier version may have recorded it
+			kind = procedures.AskText
+		}
+		s.Ask = procedures.Ask{Kind: kind, Label: t.JobID, Of: s.Ask.Of}
+		return s, strings.Repeat("•", len(old))
+	}
+	return s, MaskID(old)
+}
+
+// lacksID reports whether an effect verifies or deletes a job whose id is open: nobody has given it, nor said why
+// it is missing. A list that does not ask for the id does not miss it.
+func (c Conversation) lacksID(effect procedures.Effect) bool {
+	slot, id := procedures.OldID, c.Job.Old.ID
+	switch effect {
+	case procedures.OldDeleted:
+	case procedures.NewVerified:
+		slot, id = procedures.NewID, c.Job.New.ID
+	default:
+		return false
+	}
+	asked := slices.ContainsFunc(c.Steps, func(o ledger.Step) bool { return o.Ask.Save == slot })
+	return asked && id == "" && c.whyNoID(slot) == ""
+}
+
+// whyNoID returns the reason why a step left the id in a slot open; empty if none was given.
+func (c Conversation) whyNoID(slot procedures.Slot) string {
+	for _, s := range c.Steps {
+		if s.Ask.Save == slot && s.Record.Reason != "" {
+			return s.Record.Reason
+		}
+	}
+	return ""
+}
