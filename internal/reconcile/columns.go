@@ -64,8 +64,8 @@ func (e *HeaderError) Error() string {
 // of the same thing. mapping names the header of a column, by column, and goes before both. It
 // returns a *HeaderError if Jobbid or Status is not found, or if anything is ambiguous.
 func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
-	bad := &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
-	out, taken := bad.mapped(header, mapping)
+	out, bad := Columns{}, &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
+	taken := bad.addMapped(out, mapping)
 	for _, c := range AllColumns() {
 		if _, known := out[c]; known {
 			continue
@@ -74,12 +74,8 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		if len(found) == 0 {
 			found = named(header, taken, synonyms(c)...)
 		}
-		switch len(found) {
-		case 0:
-		case 1:
-			out[c] = found[0]
-		default:
-			bad.addAmbiguous(c, found)
+		if len(found) > 0 {
+			bad.add(out, c, found)
 		}
 	}
 	for _, c := range []Column{ID, Status} {
@@ -94,35 +90,38 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	return out, nil
 }
 
-// mapped returns the columns that the operator names, and which headers they use up.
-func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Columns, taken map[int]bool) {
-	out, taken = Columns{}, map[int]bool{}
+// addMapped adds the columns that the operator names, and returns which headers they use up.
+func (e *HeaderError) addMapped(out Columns, mapping map[string]string) (taken map[int]bool) {
+	taken = map[int]bool{}
 	for _, from := range slices.Sorted(maps.Keys(mapping)) {
 		c, ok := columnNamed(from)
 		if !ok {
 			e.NoColumn = append(e.NoColumn, from)
 			continue
 		}
-		found := exactly(header, mapping[from])
+		found := exactly(e.Header, mapping[from])
 		if len(found) == 0 {
-			found = named(header, nil, cleantext.Squash(mapping[from]))
+			found = named(e.Header, nil, cleantext.Squash(mapping[from]))
 		}
-		switch len(found) {
-		case 0:
+		if len(found) == 0 {
 			e.NoHeader = append(e.NoHeader, mapping[from])
-		case 1:
-			out[c], taken[found[0]] = found[0], true
-		default:
-			e.addAmbiguous(c, found)
+		} else if e.add(out, c, found) {
+			taken[found[0]] = true
 		}
 	}
-	return out, taken
+	return taken
 }
 
-func (e *HeaderError) addAmbiguous(c Column, found []int) {
+// add adds a column that one of the found headers names. Several make it ambiguous.
+func (e *HeaderError) add(out Columns, c Column, found []int) bool {
+	if len(found) == 1 {
+		out[c] = found[0]
+		return true
+	}
 	for _, i := range found {
 		e.Ambiguous[c] = append(e.Ambiguous[c], e.Header[i])
 	}
+	return false
 }
 
 func columnNamed(name string) (Column, bool) {

@@ -75,21 +75,13 @@ func addTo(parts []Part, like Part, j Job) []Part {
 	if j.Ready {
 		p.Ready++
 	}
-	switch j.Result {
-	case string(ledger.Keep):
-		p.Kept++
-	case ResultSkipped:
-		p.Skipped++
-	case ResultUnderWay:
-		p.UnderWay++
-	case ResultUntouched:
-		p.Untouched++
-	case string(ledger.Gap):
-		p.Gaps++
-	case string(ledger.Double):
-		p.Doubles++
-	case string(ledger.Leftover):
-		p.Leftovers++
+	for code, n := range map[string]*int{
+		string(ledger.Keep): &p.Kept, ResultSkipped: &p.Skipped, ResultUnderWay: &p.UnderWay, ResultUntouched: &p.Untouched,
+		string(ledger.Gap): &p.Gaps, string(ledger.Double): &p.Doubles, string(ledger.Leftover): &p.Leftovers,
+	} {
+		if j.Result == code {
+			*n++
+		}
 	}
 	return parts
 }
