@@ -206,11 +206,6 @@ func fits(want procedures.Repeat, text string) bool {
 	if should == "day" && len(want.Days) > 0 {
 		should = "week"
 	}
-	switch {
-	case got == "" || should == "" || got == should:
-		return true
-	case should == "day":
-		return got == "week" && days // several days, and the source does not say which
-	}
-	return false
+	several := should == "day" && got == "week" && days // days are named, and the source does not say which
+	return got == "" || should == "" || got == should || several
 }

@@ -177,7 +177,7 @@ func (m *matching) matchNewest() {
 // areOneJobs reports whether rows resemble one job only, by its whole description.
 func areOneJobs(rows []*row) bool {
 	return !slices.ContainsFunc(rows, func(r *row) bool {
-		return r.rank < byParts || slices.ContainsFunc(r.candidates, func(s *side) bool { return s.job != r.candidates[0].job })
+		return r.rank < byForm || slices.ContainsFunc(r.candidates, func(s *side) bool { return s.job != r.candidates[0].job })
 	})
 }
 
