@@ -129,7 +129,7 @@ func (a *app) translate(root *cobra.Command) {
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 {{- if .HasAvailableInheritedFlags}}
 
-` + t.GlobalFlags("") + `
+` + t.GlobalFlags + `
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 {{- if .HasAvailableSubCommands}}
 

@@ -6,7 +6,8 @@ import "fmt"
 type Cmd struct {
 	Short, Long                                        string
 	Usage, Aliases, Commands, Flags                    string
-	GlobalFlags, More                                  func(command string) string
+	GlobalFlags                                        string
+	More                                               func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version string
 	Procedures, List, Show, Lint, Schema               string
 	Site, SiteInit, SiteShow, SiteCheck                string
@@ -44,7 +45,7 @@ func nbCmd() Cmd {
 		Long: "resetup leder deg gjennom ny oppsetting av programserverjobbene i Visma Enterprise etter en release,\n" +
 			"husker hvor du er, og sier hvilke gamle jobber som fortsatt står på Venter.\n\nUten kommando åpnes veiviseren.",
 		Usage: "Bruk:", Aliases: "Andre navn:", Commands: "Kommandoer:", Flags: "Valg:",
-		GlobalFlags: func(string) string { return "Felles valg:" },
+		GlobalFlags: "Felles valg:",
 		More:        func(c string) string { return fmt.Sprintf("Mer om en kommando: %s KOMMANDO --help", c) },
 		Start:       "Start en ny gjennomføring etter en release",
 		Walk:        "Gå gjennom en jobb, eller den neste åpne",
@@ -105,7 +106,7 @@ func enCmd() Cmd {
 		Long: "resetup leads you through setting up the programserver jobs of Visma Enterprise again after a release,\n" +
 			"remembers where you are, and tells which old jobs still stand Venter.\n\nWithout a command the wizard opens.",
 		Usage: "Usage:", Aliases: "Other names:", Commands: "Commands:", Flags: "Flags:",
-		GlobalFlags: func(string) string { return "Common flags:" },
+		GlobalFlags: "Common flags:",
 		More:        func(c string) string { return fmt.Sprintf("More on a command: %s COMMAND --help", c) },
 		Start:       "Start a new run after a release",
 		Walk:        "Walk through a job, or the next open one",

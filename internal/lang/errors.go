@@ -17,7 +17,6 @@ type Errors struct {
 	Omit                      func(got string) string
 	OmitFix                   string
 	OmitUnknown               func(id string) string
-	OmitUnknownFix            string
 	Company                   func(got string) string
 	CompanyFix                func(known string) string
 	Variant                   func(got, want string) string
@@ -71,22 +70,21 @@ func nbErrors() Errors {
 		Now: func(g string) string {
 			return fmt.Sprintf("tidspunktet %q er ikke på formen 2026-11-21T14:00:00+01:00", g)
 		},
-		Omit:           func(g string) string { return fmt.Sprintf("--omit %q mangler en begrunnelse", g) },
-		OmitFix:        "Skriv --omit PROSEDYRE=GRUNN, for eksempel --omit \"nets=Visma: ikke nødvendig\".",
-		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: det finnes ingen prosedyre %q", id) },
-		OmitUnknownFix: "Se prosedyrene med «resetup procedures list».",
-		Company:        func(g string) string { return fmt.Sprintf("det finnes ikke noe selskap %q i stedsfilen", g) },
-		CompanyFix:     func(k string) string { return "Selskapene er: " + k + "." },
-		Variant:        func(g, w string) string { return fmt.Sprintf("ingen variant %q; varianter: %s", g, w) },
-		Procedure:      func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
-		ProcedureFix:   "Se prosedyrene med «resetup procedures list».",
-		RunName:        "navnet på releasen kan bare ha bokstaver, sifre, punktum, bindestrek og understrek",
-		RunNameFix:     "Skriv det for eksempel som 2026.2.",
-		NoRunAtAll:     "ingen gjennomføring er åpen",
-		NoRunAtAllFix:  "Start en med «resetup start 2026.2», eller velg en avsluttet med --run (se «resetup runs»).",
-		NoRun:          func(id string) string { return fmt.Sprintf("det finnes ingen gjennomføring %q", id) },
-		NoRunFix:       "Se gjennomføringene med «resetup runs».",
-		RunExists:      func(id string) string { return fmt.Sprintf("gjennomføringen %q finnes fra før", id) },
+		Omit:          func(g string) string { return fmt.Sprintf("--omit %q mangler en begrunnelse", g) },
+		OmitFix:       "Skriv --omit PROSEDYRE=GRUNN, for eksempel --omit \"nets=Visma: ikke nødvendig\".",
+		OmitUnknown:   func(id string) string { return fmt.Sprintf("--omit: det finnes ingen prosedyre %q", id) },
+		Company:       func(g string) string { return fmt.Sprintf("det finnes ikke noe selskap %q i stedsfilen", g) },
+		CompanyFix:    func(k string) string { return "Selskapene er: " + k + "." },
+		Variant:       func(g, w string) string { return fmt.Sprintf("ingen variant %q; varianter: %s", g, w) },
+		Procedure:     func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
+		ProcedureFix:  "Se prosedyrene med «resetup procedures list».",
+		RunName:       "navnet på releasen kan bare ha bokstaver, sifre, punktum, bindestrek og understrek",
+		RunNameFix:    "Skriv det for eksempel som 2026.2.",
+		NoRunAtAll:    "ingen gjennomføring er åpen",
+		NoRunAtAllFix: "Start en med «resetup start 2026.2», eller velg en avsluttet med --run (se «resetup runs»).",
+		NoRun:         func(id string) string { return fmt.Sprintf("det finnes ingen gjennomføring %q", id) },
+		NoRunFix:      "Se gjennomføringene med «resetup runs».",
+		RunExists:     func(id string) string { return fmt.Sprintf("gjennomføringen %q finnes fra før", id) },
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Fortsett den med «resetup walk --run %s», eller velg et annet navn.", id)
 		},
@@ -154,22 +152,21 @@ func enErrors() Errors {
 		Now: func(g string) string {
 			return fmt.Sprintf("the time %q is not of the form 2026-11-21T14:00:00+01:00", g)
 		},
-		Omit:           func(g string) string { return fmt.Sprintf("--omit %q lacks a reason", g) },
-		OmitFix:        "Write --omit PROCEDURE=REASON, for example --omit \"nets=Visma: not needed\".",
-		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: there is no procedure %q", id) },
-		OmitUnknownFix: "See the procedures with \"resetup procedures list\".",
-		Company:        func(g string) string { return fmt.Sprintf("there is no company %q in the site file", g) },
-		CompanyFix:     func(k string) string { return "The companies are: " + k + "." },
-		Variant:        func(g, w string) string { return fmt.Sprintf("no variant %q; variants: %s", g, w) },
-		Procedure:      func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
-		ProcedureFix:   "See the procedures with \"resetup procedures list\".",
-		RunName:        "the name of a release has only letters, digits, full stop, hyphen and underscore",
-		RunNameFix:     "Write it as 2026.2, for example.",
-		NoRunAtAll:     "no run is open",
-		NoRunAtAllFix:  "Start one with \"resetup start 2026.2\", or choose a closed one with --run (see \"resetup runs\").",
-		NoRun:          func(id string) string { return fmt.Sprintf("there is no run %q", id) },
-		NoRunFix:       "See the runs with \"resetup runs\".",
-		RunExists:      func(id string) string { return fmt.Sprintf("the run %q exists already", id) },
+		Omit:          func(g string) string { return fmt.Sprintf("--omit %q lacks a reason", g) },
+		OmitFix:       "Write --omit PROCEDURE=REASON, for example --omit \"nets=Visma: not needed\".",
+		OmitUnknown:   func(id string) string { return fmt.Sprintf("--omit: there is no procedure %q", id) },
+		Company:       func(g string) string { return fmt.Sprintf("there is no company %q in the site file", g) },
+		CompanyFix:    func(k string) string { return "The companies are: " + k + "." },
+		Variant:       func(g, w string) string { return fmt.Sprintf("no variant %q; variants: %s", g, w) },
+		Procedure:     func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
+		ProcedureFix:  "See the procedures with \"resetup procedures list\".",
+		RunName:       "the name of a release has only letters, digits, full stop, hyphen and underscore",
+		RunNameFix:    "Write it as 2026.2, for example.",
+		NoRunAtAll:    "no run is open",
+		NoRunAtAllFix: "Start one with \"resetup start 2026.2\", or choose a closed one with --run (see \"resetup runs\").",
+		NoRun:         func(id string) string { return fmt.Sprintf("there is no run %q", id) },
+		NoRunFix:      "See the runs with \"resetup runs\".",
+		RunExists:     func(id string) string { return fmt.Sprintf("the run %q exists already", id) },
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Go on with it: \"resetup walk --run %s\", or choose another name.", id)
 		},

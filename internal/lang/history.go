@@ -17,7 +17,6 @@ type History struct {
 	BadAction                                      func(got, want string) string
 	BadLimit                                       func(got int) string
 	BadCompany                                     func(got string) string
-	CompanyFix                                     func(known string) string
 	Noted                                          func(job, run string) string
 	NoteWhere, NoteWhereFix                        string
 	NoStep                                         func(step, job string) string
@@ -53,7 +52,6 @@ func nbHistory() History {
 		BadCompany: func(g string) string {
 			return fmt.Sprintf("gjennomføringen har ingen jobb for selskap %q", g)
 		},
-		CompanyFix:   func(k string) string { return "Selskapene er: " + k + "." },
 		Noted:        func(job, run string) string { return fmt.Sprintf("Notat lagret på %s i %s.", job, run) },
 		NoteWhere:    "ingen jobb er påbegynt, så notatet har ikke noe sted å stå",
 		NoteWhereFix: "Si hvilken jobb det gjelder: --job nets/12. Se «resetup status».",
@@ -91,7 +89,6 @@ func enHistory() History {
 		BadCompany: func(g string) string {
 			return fmt.Sprintf("the run has no job for company %q", g)
 		},
-		CompanyFix:   func(k string) string { return "The companies are: " + k + "." },
 		Noted:        func(job, run string) string { return fmt.Sprintf("Note stored with %s in %s.", job, run) },
 		NoteWhere:    "no job is begun, so the note has no place",
 		NoteWhereFix: "Say which job it is about: --job nets/12. See \"resetup status\".",

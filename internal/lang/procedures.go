@@ -18,7 +18,6 @@ type Procedures struct {
 	IDForm              func(got string) string
 	IDFormFix           string
 	TwoProcedures       func(id, file string) string
-	TwoProceduresFix    string
 	TwoSteps            func(id string) string
 	TwoStepsFix         string
 	EmptyText           string
@@ -79,7 +78,6 @@ func nbProcedures() Procedures {
 		IDForm:           func(got string) string { return fmt.Sprintf("%q kan ikke brukes som id", got) },
 		IDFormFix:        "Bruk små bokstaver a–z, sifre og bindestrek, og begynn med en bokstav: «old-find».",
 		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("prosedyren %q står også i %s", id, file) },
-		TwoProceduresFix: "Behold den ene.",
 		TwoSteps:         func(id string) string { return fmt.Sprintf("to steg har id-en %q", id) },
 		TwoStepsFix:      "Gi det ene en annen id; «id» kan også stå ved siden av «include».",
 		EmptyText:        "teksten er tom",
@@ -147,7 +145,6 @@ func enProcedures() Procedures {
 		IDForm:           func(got string) string { return fmt.Sprintf("%q cannot be used as an id", got) },
 		IDFormFix:        "Use small letters a–z, digits and hyphens, beginning with a letter: \"old-find\".",
 		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("the procedure %q stands in %s too", id, file) },
-		TwoProceduresFix: "Keep one of them.",
 		TwoSteps:         func(id string) string { return fmt.Sprintf("two steps have the id %q", id) },
 		TwoStepsFix:      "Give one of them another id; \"id\" may also stand beside \"include\".",
 		EmptyText:        "the text is empty",

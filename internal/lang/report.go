@@ -5,9 +5,8 @@ import "fmt"
 // Report is the headings of lists and tables, and the texts around them.
 type Report struct {
 	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
-	NewState, NewID, NewStart, Hazard, Action, Steps, Next, NextRun      string
+	NewState, NewID, Hazard, Action, Steps, Next, NextRun                string
 	Run, Kind, Started, State, Ready, Open, Closed, Total                string
-	Why                                                                  string
 	Group                                                                map[string]func(n int) string // heading by advice
 	NothingWaits                                                         func(run string) string
 	Progress                                                             func(run, kind string, ready, total int) string
@@ -17,19 +16,18 @@ type Report struct {
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
 	Untouched                                                            string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
-	Step, Do, Where, Fields, Press, Ask, Effect, OnlyIf, Critical        string
+	Step, Do, Where, Fields, Press, Ask                                  string
 	Number, Name, Large, Omits, Yes, Signs, Note                         string
-	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
-	Integrations, Store, Minutes                                         string
+	Timezone, WorkingHours, Blocked, Gaps, Dunning, Keep                 string
+	Integrations, Minutes                                                string
 }
 
 func nbReport() Report {
 	return Report{
 		Job: "Jobb", Procedure: "Prosedyre", Company: "Selskap", Title: "Tittel", OldState: "Gammel", OldID: "Gammel id",
-		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", NewStart: "Ny start", Hazard: "Fare",
+		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", Hazard: "Fare",
 		Action: "Gjør", Steps: "Steg", Next: "Neste steg", NextRun: "Neste kjøring",
 		Run: "Gjennomføring", Kind: "Type", Started: "Startet", State: "Tilstand", Ready: "Klare", Open: "åpen", Closed: "avsluttet", Total: "Jobber",
-		Why: "Hvorfor",
 		Group: map[string]func(n int) string{
 			"set-up-new-first": func(n int) string {
 				return fmt.Sprintf("SETT OPP NY JOBB FØRST – ingenting kjører (HULL) · %d", n)
@@ -51,20 +49,19 @@ func nbReport() Report {
 		SetWaiting:  "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
 		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
-		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
+		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar",
 		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja", Signs: "Kjennes igjen på", Note: "Bør endres",
-		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Users: "Brukere", Brokers: "Servere", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
-		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Store: "Lager", Minutes: "min",
+		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
+		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Minutes: "min",
 	}
 }
 
 func enReport() Report {
 	return Report{
 		Job: "Job", Procedure: "Procedure", Company: "Company", Title: "Title", OldState: "Old", OldID: "Old id",
-		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", NewStart: "New start", Hazard: "Hazard",
+		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", Hazard: "Hazard",
 		Action: "Do", Steps: "Steps", Next: "Next step", NextRun: "Next run",
 		Run: "Run", Kind: "Kind", Started: "Started", State: "State", Ready: "Ready", Open: "open", Closed: "closed", Total: "Jobs",
-		Why: "Why",
 		Group: map[string]func(n int) string{
 			"set-up-new-first": func(n int) string { return fmt.Sprintf("SET UP THE NEW JOB FIRST – nothing runs (GAP) · %d", n) },
 			"pause-old-first": func(n int) string {
@@ -84,9 +81,9 @@ func enReport() Report {
 		SetWaiting:  "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
 		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
-		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",
+		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer",
 		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes", Signs: "Known by", Note: "Should be changed",
-		Timezone: "Time zone", WorkingHours: "Working hours", Users: "Users", Brokers: "Servers", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
-		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Store: "Store", Minutes: "min",
+		Timezone: "Time zone", WorkingHours: "Working hours", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
+		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Minutes: "min",
 	}
 }

@@ -24,7 +24,7 @@ type Routine struct {
 	NoJobs, NoJobsFix                                string
 	NonePostponed                                    string
 	Run, Job, Title, Company, ConsoleID              string
-	Until, State, By, Date                           string
+	Until, State, By                                 string
 	States                                           map[string]string // "open", "unverified", "postponed", "skipped"
 	Offer                                            func(titles string) string
 	OfferNext                                        func(id string) string
@@ -68,7 +68,7 @@ func nbRoutine() Routine {
 		NoJobs:        "Ingen jobb er valgt.", NoJobsFix: "Velg minst én med --job.",
 		NonePostponed: "Ingen jobber er utsatt.",
 		Run:           "Utsettelse", Job: "Jobb", Title: "Hva", Company: "Selskap", ConsoleID: "Jobbid",
-		Until: "Utsatt til", State: "Tilstand", By: "Av", Date: "Når",
+		Until: "Utsatt til", State: "Tilstand", By: "Av",
 		States: map[string]string{
 			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
 		},
@@ -113,7 +113,7 @@ func enRoutine() Routine {
 		NoJobs:        "No job is chosen.", NoJobsFix: "Choose at least one with --job.",
 		NonePostponed: "No jobs are postponed.",
 		Run:           "Postponement", Job: "Job", Title: "What", Company: "Company", ConsoleID: "Job id",
-		Until: "Postponed until", State: "State", By: "By", Date: "When",
+		Until: "Postponed until", State: "State", By: "By",
 		States: map[string]string{
 			"open": "not postponed yet", "unverified": "not checked", "postponed": "postponed", "skipped": "not applicable",
 		},

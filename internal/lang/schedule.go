@@ -23,18 +23,18 @@ type Schedule struct {
 	NearestOne    func(at string) string
 	Origin        map[string]string // by origin code
 
-	Job, Title, Company, Start, Days, From, At, Kind, Why, Suggest, Was string
-	Every                                                               map[string]string // by repeat code
-	Weekdays                                                            map[string]string // by "mon" …
-	Kinds                                                               map[string]string
-	NoJobs, NoClashes, BlockedHead, NothingToSuggest                    string
-	Moved                                                               func(job, from, to, why string) string
-	Set                                                                 func(job, at string) string
-	Applied                                                             func(n int) string
-	ApplyHint                                                           string
-	Clashes                                                             func(n int) string
-	BadTime                                                             func(got string) string
-	BadTimeFix, SetFix                                                  string
+	Job, Title, Start, Days, From, At, Kind, Why, Suggest, Was string
+	Every                                                      map[string]string // by repeat code
+	Weekdays                                                   map[string]string // by "mon" …
+	Kinds                                                      map[string]string
+	NoJobs, NoClashes, BlockedHead, NothingToSuggest           string
+	Moved                                                      func(job, from, to, why string) string
+	Set                                                        func(job, at string) string
+	Applied                                                    func(n int) string
+	ApplyHint                                                  string
+	Clashes                                                    func(n int) string
+	BadTime                                                    func(got string) string
+	BadTimeFix, SetFix                                         string
 }
 
 func nbSchedule() Schedule {
@@ -74,7 +74,7 @@ func nbSchedule() Schedule {
 			return "Nærmeste ledige: " + at
 		},
 		Origin: map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
-		Job:    "Jobb", Title: "Tittel", Company: "Selskap", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
+		Job:    "Jobb", Title: "Tittel", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
 		Every:    map[string]string{"day": "hver dag", "week": "ukentlig", "month": "månedlig", "hour": "hver time i arbeidstiden", "30min": "hvert 30. min i arbeidstiden"},
 		Weekdays: map[string]string{"mon": "man", "tue": "tir", "wed": "ons", "thu": "tor", "fri": "fre", "sat": "lør", "sun": "søn"},
 		Kinds:    map[string]string{"same-time": "samme tid", "blocked": "sperret", "too-close": "for tett", "outside-window": "utenfor", "no-room": "ikke plass"},
@@ -130,7 +130,7 @@ func enSchedule() Schedule {
 			return "Nearest free: " + at
 		},
 		Origin: map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
-		Job:    "Job", Title: "Title", Company: "Company", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
+		Job:    "Job", Title: "Title", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
 		Every:    map[string]string{"day": "every day", "week": "weekly", "month": "monthly", "hour": "hourly in working hours", "30min": "every 30 min in working hours"},
 		Weekdays: map[string]string{"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"},
 		Kinds:    map[string]string{"same-time": "same time", "blocked": "blocked", "too-close": "too close", "outside-window": "outside", "no-room": "no room"},

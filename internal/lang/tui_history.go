@@ -6,7 +6,6 @@ import "fmt"
 type TUIHistory struct {
 	Title        string
 	OfRun        string // the whole run's
-	Filtered     func(query string) string
 	AskFilter    string
 	Empty        string
 	NoMatch      string
@@ -35,7 +34,6 @@ func nbTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Logg",
 		OfRun:       "hele gjennomføringen",
-		Filtered:    func(q string) string { return "bare «" + q + "»" },
 		AskFilter:   "jobb, selskap, hvem eller hva, for eksempel: kari utsatt nets",
 		Empty:       "Ingenting er ført ennå.",
 		NoMatch:     "Ingenting i loggen passer til filteret.",
@@ -63,7 +61,6 @@ func enTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Log",
 		OfRun:       "the whole run",
-		Filtered:    func(q string) string { return "only \"" + q + "\"" },
 		AskFilter:   "job, company, who or what, for example: kari deferred nets",
 		Empty:       "Nothing is recorded yet.",
 		NoMatch:     "Nothing in the log matches the filter.",

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUILeave is the texts of the question before leaving.
 type TUILeave struct {
 	Title      string
@@ -12,13 +10,8 @@ type TUILeave struct {
 
 func nbTUILeave() TUILeave {
 	return TUILeave{
-		Title: "Dette står åpent",
-		Unsaved: func(n int) string {
-			if n == 1 {
-				return "1 svar er ikke lagret."
-			}
-			return fmt.Sprintf("%d svar er ikke lagret.", n)
-		},
+		Title:      "Dette står åpent",
+		Unsaved:    func(n int) string { return count(n, "svar er ikke lagret.", "svar er ikke lagret.") },
 		CannotTell: "Det kan ikke leses om noen jobber står åpne.",
 		Ask:        "Avslutte likevel?",
 	}
@@ -26,13 +19,8 @@ func nbTUILeave() TUILeave {
 
 func enTUILeave() TUILeave {
 	return TUILeave{
-		Title: "This is left open",
-		Unsaved: func(n int) string {
-			if n == 1 {
-				return "1 answer is not saved."
-			}
-			return fmt.Sprintf("%d answers are not saved.", n)
-		},
+		Title:      "This is left open",
+		Unsaved:    func(n int) string { return count(n, "answer is not saved.", "answers are not saved.") },
 		CannotTell: "Whether any job is left open cannot be read.",
 		Ask:        "Quit all the same?",
 	}

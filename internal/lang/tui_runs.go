@@ -11,7 +11,6 @@ type TUIRuns struct {
 	AskKind    func(release string) string
 	Open       string
 	Closed     func(date string) string
-	Counts     func(ready, total int) string
 	Started    func(date, by string) string
 	NoRun      func(id string) string
 }
@@ -27,7 +26,6 @@ func nbTUIRuns() TUIRuns {
 		AskKind:    func(r string) string { return fmt.Sprintf("Hva slags oppgradering er %s?", r) },
 		Open:       "åpen",
 		Closed:     func(d string) string { return "avsluttet " + d },
-		Counts:     func(r, t int) string { return fmt.Sprintf("%d av %d jobber", r, t) },
 		Started:    func(d, by string) string { return fmt.Sprintf("startet %s av %s", d, by) },
 		NoRun:      func(id string) string { return fmt.Sprintf("Det finnes ingen gjennomføring %q.", id) },
 	}
@@ -44,7 +42,6 @@ func enTUIRuns() TUIRuns {
 		AskKind:    func(r string) string { return fmt.Sprintf("What kind of upgrade is %s?", r) },
 		Open:       "open",
 		Closed:     func(d string) string { return "closed " + d },
-		Counts:     func(r, t int) string { return fmt.Sprintf("%d of %d jobs", r, t) },
 		Started:    func(d, by string) string { return fmt.Sprintf("started %s by %s", d, by) },
 		NoRun:      func(id string) string { return fmt.Sprintf("There is no run %q.", id) },
 	}

@@ -7,6 +7,7 @@ import "fmt"
 type Wizard struct {
 	Bare, Empty, NoChoice, TooLong, NoReason, NoUndo, NoRedo string
 	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer
+	Undid, Redone                                            func(what string) string
 	UndoBlocked                                              string
 	Deviates                                                 func(got, expect string) string
 	Rule                                                     map[string]string // by interlock
@@ -41,6 +42,8 @@ func nbWizard() Wizard {
 		NoReason:    "Skriv en begrunnelse.",
 		NoUndo:      "Det er ikke noe å angre i denne jobben.",
 		NoRedo:      "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
+		Undid:       func(w string) string { return "Angret: " + w },
+		Redone:      func(w string) string { return "Gjort om igjen: " + w },
 		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
 		Rule: map[string]string{
@@ -103,6 +106,8 @@ func enWizard() Wizard {
 		NoReason:    "Type a reason.",
 		NoUndo:      "There is nothing to undo in this job.",
 		NoRedo:      "There is nothing to redo: the last thing in this job was no undo.",
+		Undid:       func(w string) string { return "Undone: " + w },
+		Redone:      func(w string) string { return "Redone: " + w },
 		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
 		Rule: map[string]string{

@@ -3,16 +3,20 @@ package lang
 // Words are the words of the domain, as lists and screens show them. The maps are keyed by the
 // codes of the ledger ("waiting", "gap", …).
 type Words struct {
-	Old      map[string]string // state of the old job
-	New      map[string]string // state of the new job
-	Hazard   map[string]string // "" has none
-	Action   map[string]string // what to do with a waiting job
-	Release  map[string]string // "main", "minor", "holiday"
-	Answer   map[string]string // what is asked for, by the kind of answer, where the step list names nothing
-	Company  string            // before a number: "selskap"
-	All      string            // for a job of all companies
-	Weekdays [7]string         // short, Sunday first
-	Moment   string            // layout of a date with a time of day, as package time has it
+	Old     map[string]string // state of the old job
+	New     map[string]string // state of the new job
+	Hazard  map[string]string // "" has none
+	Action  map[string]string // what to do with a waiting job
+	Release map[string]string // "main", "minor", "holiday"
+	Answer  map[string]string // what is asked for, by the kind of answer, where the step list names nothing
+	Company string            // before a number: "selskap"
+	StandIn string            // before module and company: where to stand in Visma
+	Module  string            // before its name: "modul"
+
+	Menu, Press, Caution, Inferred string    // labels of the parts of a step
+	All                            string    // for a job of all companies
+	Weekdays                       [7]string // short, Sunday first
+	Moment                         string    // layout of a date with a time of day, as package time has it
 }
 
 func nbWords() Words {
@@ -27,9 +31,10 @@ func nbWords() Words {
 			"set-up-new-first": "sett opp ny jobb først", "pause-old-first": "sett gammel jobb til Venter nå",
 			"verify-new-first": "kontroller ny jobb først", "delete": "slett gammel jobb nå", "keep": "skal stå",
 		},
-		Release:  map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
-		Answer:   map[string]string{"choice": "Svar", "time": "Klokkeslett", "date": "Dato", "number": "Nummer", "text": "Tekst"},
-		Company:  "selskap",
+		Release: map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
+		Answer:  map[string]string{"choice": "Svar", "time": "Klokkeslett", "date": "Dato", "number": "Nummer", "text": "Tekst"},
+		Company: "selskap",
+		StandIn: "STÅ I", Module: "modul", Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet",
 		All:      "alle selskap",
 		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
 		Moment:   "02.01.2006 15:04",
@@ -48,9 +53,10 @@ func enWords() Words {
 			"set-up-new-first": "set up the new job first", "pause-old-first": "set the old job to Venter now",
 			"verify-new-first": "verify the new job first", "delete": "delete the old job now", "keep": "keep",
 		},
-		Release:  map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},
-		Answer:   map[string]string{"choice": "Answer", "time": "Clock time", "date": "Date", "number": "Number", "text": "Text"},
-		Company:  "company",
+		Release: map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},
+		Answer:  map[string]string{"choice": "Answer", "time": "Clock time", "date": "Date", "number": "Number", "text": "Text"},
+		Company: "company",
+		StandIn: "STAND IN", Module: "module", Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred",
 		All:      "all companies",
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		Moment:   "2006-01-02 15:04",
