@@ -87,14 +87,12 @@ func nbCmd() Cmd {
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
 		},
-		StartedNext: "Begynn med: resetup walk",
-		StillOpen:   func(ids string) string { return "Fortsatt åpen fra før: " + ids },
-		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
-		LintOK:      func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
-		LintCount:   func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
-		SiteOK: func(name string, n int) string {
-			return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n)
-		},
+		StartedNext:     "Begynn med: resetup walk",
+		StillOpen:       func(ids string) string { return "Fortsatt åpen fra før: " + ids },
+		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
+		LintOK:          func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
+		LintCount:       func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
+		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n) },
 		SiteWritten:     func(p string) string { return "Stedsfil skrevet: " + p },
 		SiteWrittenNext: "Rett den i et tekstprogram, og kontroller den med: resetup site check",
 	}
@@ -148,14 +146,12 @@ func enCmd() Cmd {
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
 		},
-		StartedNext: "Begin with: resetup walk",
-		StillOpen:   func(ids string) string { return "Still open from before: " + ids },
-		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
-		LintOK:      func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
-		LintCount:   func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
-		SiteOK: func(name string, n int) string {
-			return fmt.Sprintf("%s: %d companies, no errors.", name, n)
-		},
+		StartedNext:     "Begin with: resetup walk",
+		StillOpen:       func(ids string) string { return "Still open from before: " + ids },
+		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
+		LintOK:          func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
+		LintCount:       func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
+		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d companies, no errors.", name, n) },
 		SiteWritten:     func(p string) string { return "Site file written: " + p },
 		SiteWrittenNext: "Edit it in a text editor, and check it with: resetup site check",
 	}

@@ -94,9 +94,7 @@ func nbErrors() Errors {
 		NoJobFix:     "En jobb skrives prosedyre/selskap, for eksempel nets/12 eller overfore-faktura/all. Se «resetup status».",
 		InUse:        "dataene er i bruk av et annet program",
 		InUseFix:     "Vent litt og prøv igjen. Lukk andre vinduer med resetup hvis det varer.",
-		InUseBy: func(u, m, s string) string {
-			return fmt.Sprintf("dataene er i bruk av %s på %s, siden %s", u, m, s)
-		},
+		InUseBy:      func(u, m, s string) string { return fmt.Sprintf("dataene er i bruk av %s på %s, siden %s", u, m, s) },
 		Shared: func(u, m, at string) string {
 			return fmt.Sprintf("%s skrev i de samme dataene fra en annen maskin, %s, %s", u, m, at)
 		},
@@ -176,9 +174,7 @@ func enErrors() Errors {
 		NoJobFix:     "A job is written procedure/company, for example nets/12 or overfore-faktura/all. See \"resetup status\".",
 		InUse:        "the data is in use by another program",
 		InUseFix:     "Wait a little and try again. Close other windows with resetup if it lasts.",
-		InUseBy: func(u, m, s string) string {
-			return fmt.Sprintf("the data is in use by %s on %s, since %s", u, m, s)
-		},
+		InUseBy:      func(u, m, s string) string { return fmt.Sprintf("the data is in use by %s on %s, since %s", u, m, s) },
 		Shared: func(u, m, at string) string {
 			return fmt.Sprintf("%s wrote in the same data from another machine, %s, %s", u, m, at)
 		},

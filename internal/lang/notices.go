@@ -40,8 +40,6 @@ func enNotices() Notices {
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
-		LostOnRequest: func(n int) string {
-			return fmt.Sprintf("%s could not be restored.", count(n, "event", "events"))
-		},
+		LostOnRequest:  func(n int) string { return fmt.Sprintf("%s could not be restored.", count(n, "event", "events")) },
 	}
 }

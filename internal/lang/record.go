@@ -86,9 +86,7 @@ func nbRecord() Record {
 		Running: func(r, n int) string {
 			return fmt.Sprintf("Gjennomføringen pågår. %d av %s.", r, count(n, "jobb er klar", "jobber er klare"))
 		},
-		RunningHazards: func(g, d, l int) string {
-			return fmt.Sprintf("Åpne farer nå: %d HULL, %d DOBBEL, %d REST.", g, d, l)
-		},
+		RunningHazards:  func(g, d, l int) string { return fmt.Sprintf("Åpne farer nå: %d HULL, %d DOBBEL, %d REST.", g, d, l) },
 		ClosedReason:    func(r string) string { return "Begrunnelse: «" + r + "»" },
 		More:            func(n int) string { return fmt.Sprintf("og %d til", n) },
 		NotedDeviations: func(n int) string { return count(n, "avvik", "avvik") + " med begrunnelse" },
@@ -217,10 +215,8 @@ func enRecord() Record {
 		ChainWhole: func(n int, h string) string {
 			return fmt.Sprintf("%s, the chain is whole. Checksum %s", count(n, "event", "events"), h)
 		},
-		ChainBroken: func(seq int) string {
-			return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq)
-		},
-		Whole: "The whole log is in the report as a spreadsheet and as JSON.",
+		ChainBroken: func(seq int) string { return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq) },
+		Whole:       "The whole log is in the report as a spreadsheet and as JSON.",
 	}
 }
 

@@ -7,24 +7,22 @@ import (
 
 // TUIBoard is the texts of the board.
 type TUIBoard struct {
-	Counter     func(ready, total int) string
-	Cell        map[string]string // by hazard, and "skipped": one short word each
-	Untouched   string            // the long form of a job nobody has begun
-	Steps       func(done, total int) string
-	Sorts       map[string]string // by the code of the order
-	SearchTitle string
-	PickTitle   func(title, company string) string
-	AskSkip     func(job string) string
-	Skipped     func(job string) string
-	AllReady    string
-	NoJob       string
-	Closed      string
-	ClosedHead  func(key string) string                  // of a closed run, and the key to its final count
-	MayClose    func(key string) string                  // every job is ready; the key to close the run
-	Routines    string                                   // heading of the routines done in the run
-	Offers      func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
-	HiddenLeft  func(n int) string
-	HiddenRight func(n int) string
+	Counter                 func(ready, total int) string
+	Cell                    map[string]string // by hazard, and "skipped": one short word each
+	Untouched               string            // the long form of a job nobody has begun
+	Steps                   func(done, total int) string
+	Sorts                   map[string]string // by the code of the order
+	SearchTitle             string
+	PickTitle               func(title, company string) string
+	AskSkip                 func(job string) string
+	Skipped                 func(job string) string
+	AllReady, NoJob, Closed string
+	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
+	MayClose                func(key string) string                  // every job is ready; the key to close the run
+	Routines                string                                   // heading of the routines done in the run
+	Offers                  func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
+	HiddenLeft              func(n int) string
+	HiddenRight             func(n int) string
 }
 
 func nbTUIBoard() TUIBoard {

@@ -4,16 +4,15 @@ import "fmt"
 
 // TUIFrame is the texts around every screen.
 type TUIFrame struct {
-	TooSmall  func(width, height, needWidth, needHeight int) string
-	Reading   string
-	Unread    func(problem string) string
-	Saving    string
-	NotSaved  func(problem string) string // the key to try again is shown behind it
-	HelpTitle string
-	Copied    func(text string) string
-	NoCopy    string
-	NoPaste   string
-	More      func(n int) string // lines that there is no room for
+	TooSmall        func(width, height, needWidth, needHeight int) string
+	Reading         string
+	Unread          func(problem string) string
+	Saving          string
+	NotSaved        func(problem string) string // the key to try again is shown behind it
+	HelpTitle       string
+	Copied          func(text string) string
+	NoCopy, NoPaste string
+	More            func(n int) string // lines that there is no room for
 }
 
 func nbTUIFrame() TUIFrame {

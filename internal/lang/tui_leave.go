@@ -2,10 +2,9 @@ package lang
 
 // TUILeave is the texts of the question before leaving.
 type TUILeave struct {
-	Title      string
-	Unsaved    func(n int) string
-	CannotTell string
-	Ask        string
+	Title           string
+	Unsaved         func(n int) string
+	CannotTell, Ask string
 }
 
 func nbTUILeave() TUILeave {

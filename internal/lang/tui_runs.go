@@ -4,15 +4,12 @@ import "fmt"
 
 // TUIRuns is the texts of the run picker.
 type TUIRuns struct {
-	Title      string
-	Intro      string
-	AskRelease string
-	BadName    string
-	AskKind    func(release string) string
-	Open       string
-	Closed     func(date string) string
-	Started    func(date, by string) string
-	NoRun      func(id string) string
+	Title, Intro, AskRelease, BadName string
+	AskKind                           func(release string) string
+	Open                              string
+	Closed                            func(date string) string
+	Started                           func(date, by string) string
+	NoRun                             func(id string) string
 }
 
 func nbTUIRuns() TUIRuns {

@@ -23,8 +23,7 @@ type Wizard struct {
 	In                                                       func(days, hours, minutes int) string
 	Preflight                                                string
 	ChangeCompany                                            func(number int, name string) string
-	ChangeToAll                                              string
-	Inferred                                                 string
+	ChangeToAll, Inferred                                    string
 	From                                                     func(run string) string
 }
 
@@ -69,11 +68,9 @@ func nbWizard() Wizard {
 		NotReady: func(t, c, w string) string {
 			return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w)
 		},
-		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
-		DeferredLeft: func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
-		NextRunAt: func(clock, in string) string {
-			return fmt.Sprintf("Neste kjøring %s, om %s", clock, in)
-		},
+		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
+		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
+		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Neste kjøring %s, om %s", clock, in) },
 		NextRunUnknown: "Starttiden til den gamle jobben er ikke kjent",
 		In: func(d, h, m int) string {
 			switch {
@@ -133,11 +130,9 @@ func enWizard() Wizard {
 		NotReady: func(t, c, w string) string {
 			return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w)
 		},
-		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
-		DeferredLeft: func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
-		NextRunAt: func(clock, in string) string {
-			return fmt.Sprintf("Next run %s, in %s", clock, in)
-		},
+		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
+		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
+		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Next run %s, in %s", clock, in) },
 		NextRunUnknown: "The old job's start time is not known",
 		In: func(d, h, m int) string {
 			switch {
