@@ -16,6 +16,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,7 +47,6 @@ type Text struct {
 	Align      Align
 	Adopt      Adopt
 	Verify     Verify
-	Notices    Notices
 	Data       Data
 	Routine    Routine
 }
@@ -103,7 +103,6 @@ func nb() Text {
 		Align:      nbAlign(),
 		Adopt:      nbAdopt(),
 		Verify:     nbVerify(),
-		Notices:    nbNotices(),
 		Data:       nbData(),
 		Routine:    nbRoutine(),
 	}
@@ -133,7 +132,6 @@ func en() Text {
 		Align:      enAlign(),
 		Adopt:      enAdopt(),
 		Verify:     enVerify(),
-		Notices:    enNotices(),
 		Data:       enData(),
 		Routine:    enRoutine(),
 	}
@@ -154,4 +152,9 @@ func choices(words []string, or string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
+}
+
+// listed writes the texts that are not empty one after another.
+func listed(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), ", ")
 }

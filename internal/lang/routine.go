@@ -9,7 +9,6 @@ type Routine struct {
 	FlagRecord                                       string
 	Holiday                                          map[string]string // "christmas", "easter", "summer"
 	AskFrom, AskUntil                                func(proposal string) string
-	Proposed                                         func(holiday, from, until string) string
 	Choose                                           func(date string) string // the jobs, and the date proposed for them
 	AskJobs                                          string
 	Started                                          func(run, from, until, date string, jobs int) string
@@ -27,7 +26,6 @@ type Routine struct {
 	Until, State, By                                 string
 	States                                           map[string]string // "open", "unverified", "postponed", "skipped"
 	Offer                                            func(titles string) string
-	OfferNext                                        func(id string) string
 	Missed                                           func(titles string) string
 	RecordedIn                                       func(job, run string) string
 	RecordPostpone, RecordPostponeFix                string
@@ -43,7 +41,6 @@ func nbRoutine() Routine {
 		Holiday:    map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
 		AskFrom:    func(p string) string { return fmt.Sprintf("Første dag i ferien [%s]", p) },
 		AskUntil:   func(p string) string { return fmt.Sprintf("Siste dag i ferien [%s]", p) },
-		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
 		Choose: func(d string) string {
 			return "Ny dato blir " + d + ", den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"
 		},
@@ -74,7 +71,6 @@ func nbRoutine() Routine {
 		},
 		Offer:          func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
 		Missed:         func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
-		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
 		RecordedIn:     func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
 		RecordPostpone: "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
 	}
@@ -90,7 +86,6 @@ func enRoutine() Routine {
 		Holiday:    map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
 		AskFrom:    func(p string) string { return fmt.Sprintf("First day of the holiday [%s]", p) },
 		AskUntil:   func(p string) string { return fmt.Sprintf("Last day of the holiday [%s]", p) },
-		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
 		Choose: func(d string) string {
 			return "The new date will be " + d + ", the first working day after it. The jobs (* are usually postponed):"
 		},
@@ -119,7 +114,6 @@ func enRoutine() Routine {
 		},
 		Offer:          func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
 		Missed:         func(titles string) string { return "Not done in this run: " + titles + "." },
-		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
 		RecordedIn:     func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
 		RecordPostpone: "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
 	}

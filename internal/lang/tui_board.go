@@ -13,7 +13,6 @@ type TUIBoard struct {
 	Steps                   func(done, total int) string
 	Sorts                   map[string]string // by the code of the order
 	SearchTitle             string
-	PickTitle               func(title, company string) string
 	AskSkip                 func(job string) string
 	Skipped                 func(job string) string
 	AllReady, NoJob, Closed string
@@ -35,7 +34,6 @@ func nbTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
 		Sorts:       map[string]string{"number": "Sortert etter selskapsnummer", "name": "Sortert etter navn", "remaining": "Sortert etter hva som gjenstår"},
 		SearchTitle: "Søk: selskap eller prosedyre",
-		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: hvorfor er hele jobben ikke aktuell?", j) },
 		Skipped:     func(j string) string { return fmt.Sprintf("%s: ikke aktuelt", j) },
 		AllReady:    "Alle jobbene er klare.",
@@ -62,7 +60,6 @@ func enTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
 		Sorts:       map[string]string{"number": "Sorted by company number", "name": "Sorted by name", "remaining": "Sorted by what remains"},
 		SearchTitle: "Search: company or procedure",
-		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: why is the whole job not applicable?", j) },
 		Skipped:     func(j string) string { return fmt.Sprintf("%s: not applicable", j) },
 		AllReady:    "Every job is ready.",

@@ -160,7 +160,7 @@ func (w *walker) question(at int) string {
 	proposal := w.conv.Proposal(at)
 	switch {
 	case proposal != "":
-		return t.AnswerProposed(w.label(s.Ask), proposal)
+		return fmt.Sprintf("%s (Enter = %s)", w.label(s.Ask), proposal)
 	case s.Ask.Optional:
 		return w.label(s.Ask) + " (" + t.Optional + ")"
 	}
