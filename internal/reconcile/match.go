@@ -127,7 +127,7 @@ func (m *matching) bestRows(s *side) []*row {
 		return nil
 	}
 	rows := s.freeRows()
-	best := 0
+	best := unlike
 	for _, r := range rows {
 		best = max(best, r.rank)
 	}
