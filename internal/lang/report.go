@@ -7,7 +7,7 @@ type Report struct {
 	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
 	NewState, NewID, Hazard, Action, Steps, Next, NextRun                string
 	Run, Kind, Started, State, Ready, Open, Closed, Total                string
-	Group                                                                map[string]func(n int) string // heading by advice
+	Group                                                                map[string]string // heading by advice, before the number of jobs
 	NothingWaits                                                         func(run string) string
 	Progress                                                             func(run, kind string, ready, total int) string
 	HazardCount                                                          func(gaps, doubles, leftovers int) string
@@ -28,16 +28,12 @@ func nbReport() Report {
 		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", Hazard: "Fare",
 		Action: "Gjør", Steps: "Steg", Next: "Neste steg", NextRun: "Neste kjøring",
 		Run: "Gjennomføring", Kind: "Type", Started: "Startet", State: "Tilstand", Ready: "Klare", Open: "åpen", Closed: "avsluttet", Total: "Jobber",
-		Group: map[string]func(n int) string{
-			"set-up-new-first": func(n int) string {
-				return fmt.Sprintf("SETT OPP NY JOBB FØRST – ingenting kjører (HULL) · %d", n)
-			},
-			"pause-old-first": func(n int) string {
-				return fmt.Sprintf("SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL) · %d", n)
-			},
-			"verify-new-first": func(n int) string { return fmt.Sprintf("KONTROLLER NY JOBB FØRST – ikke slett ennå · %d", n) },
-			"delete":           func(n int) string { return fmt.Sprintf("SLETT NÅ – ny jobb er kontrollert (REST) · %d", n) },
-			"keep":             func(n int) string { return fmt.Sprintf("SKAL STÅ – ikke rør · %d", n) },
+		Group: map[string]string{
+			"set-up-new-first": "SETT OPP NY JOBB FØRST – ingenting kjører (HULL)",
+			"pause-old-first":  "SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL)",
+			"verify-new-first": "KONTROLLER NY JOBB FØRST – ikke slett ennå",
+			"delete":           "SLETT NÅ – ny jobb er kontrollert (REST)",
+			"keep":             "SKAL STÅ – ikke rør",
 		},
 		NothingWaits: func(run string) string { return fmt.Sprintf("Ingen gamle jobber venter i %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
@@ -62,14 +58,12 @@ func enReport() Report {
 		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", Hazard: "Hazard",
 		Action: "Do", Steps: "Steps", Next: "Next step", NextRun: "Next run",
 		Run: "Run", Kind: "Kind", Started: "Started", State: "State", Ready: "Ready", Open: "open", Closed: "closed", Total: "Jobs",
-		Group: map[string]func(n int) string{
-			"set-up-new-first": func(n int) string { return fmt.Sprintf("SET UP THE NEW JOB FIRST – nothing runs (GAP) · %d", n) },
-			"pause-old-first": func(n int) string {
-				return fmt.Sprintf("SET THE OLD JOB TO VENTER NOW – both run (DOUBLE) · %d", n)
-			},
-			"verify-new-first": func(n int) string { return fmt.Sprintf("VERIFY THE NEW JOB FIRST – do not delete yet · %d", n) },
-			"delete":           func(n int) string { return fmt.Sprintf("DELETE NOW – the new job is verified (LEFTOVER) · %d", n) },
-			"keep":             func(n int) string { return fmt.Sprintf("KEEP – do not touch · %d", n) },
+		Group: map[string]string{
+			"set-up-new-first": "SET UP THE NEW JOB FIRST – nothing runs (GAP)",
+			"pause-old-first":  "SET THE OLD JOB TO VENTER NOW – both run (DOUBLE)",
+			"verify-new-first": "VERIFY THE NEW JOB FIRST – do not delete yet",
+			"delete":           "DELETE NOW – the new job is verified (LEFTOVER)",
+			"keep":             "KEEP – do not touch",
 		},
 		NothingWaits: func(run string) string { return fmt.Sprintf("No old job waits in %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
