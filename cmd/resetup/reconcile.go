@@ -120,7 +120,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	case len(result.Offers) > 0 && !w.run.Closed():
 		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
 		for _, r := range result.Offers {
-			_, _ = fmt.Fprintln(a.err, t.Offer(r.Job, t.Slots[string(r.Slot)], r.Value))
+			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
 		}
 	}
 	if differences > 0 {

@@ -21,7 +21,7 @@ func run(args []string, s streams) status {
 		text, _ = lang.For(lang.Default)
 	}
 	s.err = cleantext.Writer(s.err) // a message may quote a file
-	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text.Notices)}
+	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text.Verify)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)
@@ -129,7 +129,7 @@ func (a *app) translate(root *cobra.Command) {
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 {{- if .HasAvailableInheritedFlags}}
 
-` + t.GlobalFlags("") + `
+` + t.GlobalFlags + `
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 {{- if .HasAvailableSubCommands}}
 

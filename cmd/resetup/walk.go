@@ -98,7 +98,7 @@ func (a *app) startAndWalk(w work) error {
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Plain.RunStarted(w.run.ID, a.text.Words.Release[string(w.run.Kind)], w.run.Jobs))
+	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Cmd.Started(w.run.ID, a.text.Words.Release[string(w.run.Kind)], w.run.Jobs))
 	return a.walkLines(o, w, "")
 }
 

@@ -5,6 +5,7 @@
 package cleantext
 
 import (
+	"io"
 	"strings"
 	"unicode"
 
@@ -72,4 +73,38 @@ func Squash(text string) string {
 		}
 		return -1
 	}, Fold(text))
+}
+
+// Markdown returns text as Line does, with every mark escaped that Markdown would obey, in a
+// paragraph or in a cell of a table.
+func Markdown(text string) string {
+	text = Line(text)
+	if !strings.ContainsAny(text, "\\`*_[]#|~<&") {
+		return text // as most texts
+	}
+	return strings.NewReplacer("<", "&lt;", "&", "&amp;", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+		"#", `\#`, "|", `\|`, "~", `\~`).Replace(text)
+}
+
+// Writer returns a writer that writes line breaks and printable characters to w, and tabs as spaces.
+// Other characters are dropped; they count as written.
+func Writer(w io.Writer) io.Writer { return writer{w} }
+
+type writer struct{ to io.Writer }
+
+// Write writes what can be shown of p.
+func (w writer) Write(p []byte) (int, error) {
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || unicode.IsGraphic(r):
+			return r
+		case r == '\t':
+			return ' '
+		}
+		return -1
+	}, strings.ToValidUTF8(string(p), ""))
+	if _, err := io.WriteString(w.to, clean); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }

@@ -1,6 +1,8 @@
 package cleantext_test
 
 import (
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"unicode"
@@ -115,5 +117,43 @@ func TestFoldOfEveryRune(t *testing.T) {
 		if apart := cleantext.Fold(norm.NFD.String(string(r))); apart != folded {
 			t.Fatalf("%U folds to %+q, taken apart to %+q", r, folded, apart)
 		}
+	}
+}
+
+func TestMarkdownObeysNothingInAText(t *testing.T) {
+	for in, want := range map[string]string{
+		"Nets-integrasjon, 12":    "Nets-integrasjon, 12",
+		"*a* _b_ ~~c~~ `d`":       "\\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\`d\\`",
+		"[x](javascript:y)":       `\[x\](javascript:y)`,
+		"a|b":                     `a\|b`,
+		`a\|b`:                    `a\\\|b`,
+		"# <b>&amp;":              `\# &lt;b>&amp;amp;`,
+		"\x1b[31mrød\u202e\nsvar": `\[31mrød svar`,
+	} {
+		if got := cleantext.Markdown(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWriterKeepsLinesAndDropsWhatWorks(t *testing.T) {
+	for in, want := range map[string]string{
+		"  Steg 4 av 11\n\n✓ Lagret\n": "  Steg 4 av 11\n\n✓ Lagret\n",
+		"\x1b[31mrød\x1b[0m\r\n":       "[31mrød[0m\n",
+		"en\tto\u009b2J\u202e\xff":     "en to2J",
+		"":                             "",
+	} {
+		var b strings.Builder
+		if n, err := io.WriteString(cleantext.Writer(&b), in); n != len(in) || err != nil || b.String() != want {
+			t.Errorf("%+q gives %+q, %d, %v", in, b.String(), n, err)
+		}
+	}
+}
+
+func TestWriterTellsOfAFailedWrite(t *testing.T) {
+	r, w := io.Pipe()
+	_ = r.CloseWithError(io.ErrClosedPipe)
+	if _, err := io.WriteString(cleantext.Writer(w), "hei"); !errors.Is(err, io.ErrClosedPipe) {
+		t.Error(err)
 	}
 }

@@ -19,6 +19,12 @@ func clean(v reflect.Value) {
 		return
 	}
 	switch v.Kind() {
+	case reflect.Slice, reflect.Pointer, reflect.Map:
+		if v.IsNil() {
+			return
+		}
+	}
+	switch v.Kind() {
 	case reflect.String:
 		if was := v.String(); Line(was) != was {
 			v.SetString(Line(was))
@@ -31,9 +37,6 @@ func clean(v reflect.Value) {
 			clean(v.Field(i))
 		}
 	case reflect.Slice:
-		if v.IsNil() {
-			return
-		}
 		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		reflect.Copy(own, v)
 		v.Set(own)
@@ -41,17 +44,11 @@ func clean(v reflect.Value) {
 			clean(v.Index(i))
 		}
 	case reflect.Pointer:
-		if v.IsNil() {
-			return
-		}
 		own := reflect.New(v.Type().Elem())
 		own.Elem().Set(v.Elem())
 		clean(own.Elem())
 		v.Set(own)
 	case reflect.Map:
-		if v.IsNil() {
-			return
-		}
 		own := reflect.MakeMapWithSize(v.Type(), v.Len())
 		for key, value := range v.Seq2() {
 			cell := reflect.New(v.Type().Elem()).Elem()

@@ -1,7 +1,10 @@
 package companylist
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
@@ -61,4 +64,92 @@ func Prepare(path string, data []byte, list tablefile.Table, procedureIDs []stri
 		return u, &site.FaultsError{Path: path, Faults: u.Warnings}
 	}
 	return u, err
+}
+
+// Change is one company that differs between two lists. Its Before or its After is the zero
+// Company if the company is new or gone.
+type Change struct {
+	Before, After site.Company
+}
+
+// Added reports whether the company is new.
+func (c Change) Added() bool { return c.Before.Number == 0 }
+
+// Removed reports whether the company is gone.
+func (c Change) Removed() bool { return c.After.Number == 0 }
+
+// Text returns the change on one line.
+func (c Change) Text(t lang.SiteImport) string {
+	was, is := c.Before, c.After
+	if c.Removed() {
+		return t.RemovedCompany(was.Number, was.Name)
+	}
+	omits := strings.Join(is.Omit, ", ")
+	var parts []string
+	for _, p := range []struct {
+		applies bool
+		text    string
+	}{
+		{!c.Added() && was.Name != is.Name, t.Renamed(was.Name)},
+		{!was.Large && is.Large, t.NowLarge},
+		{was.Large && !is.Large, t.NotLarge},
+		{omits != "" && omits != strings.Join(was.Omit, ", "), t.Omits(omits)},
+		{omits == "" && len(was.Omit) > 0, t.OmitsNothing},
+	} {
+		if p.applies {
+			parts = append(parts, p.text)
+		}
+	}
+	if c.Added() {
+		return strings.Join(append([]string{t.AddedCompany(is.Number, is.Name)}, parts...), ", ")
+	}
+	return t.ChangedCompany(is.Number, is.Name, strings.Join(parts, ", "))
+}
+
+// stillNamed returns a line for each removed company that another part of the site file names: such
+// a file cannot be loaded.
+func stillNamed(s site.Site, changes []Change, t lang.SiteImport) []string {
+	var out []string
+	for _, c := range changes {
+		if places := s.Naming(c.Before.Number); c.Removed() && len(places) > 0 {
+			out = append(out, t.StillNamed(c.Before.Number, c.Before.Name, strings.Join(places, ", ")))
+		}
+	}
+	return out
+}
+
+// Changes compares two lists of companies. It returns the changed and removed ones in the order of
+// before, then the added ones in the order of after.
+func Changes(before, after []site.Company) []Change {
+	var out []Change
+	for _, b := range before {
+		i := slices.IndexFunc(after, func(c site.Company) bool { return c.Number == b.Number })
+		switch {
+		case i < 0:
+			out = append(out, Change{Before: b})
+		case !equal(b, after[i]):
+			out = append(out, Change{b, after[i]})
+		}
+	}
+	for _, c := range added(before, after) {
+		out = append(out, Change{After: c})
+	}
+	return out
+}
+
+// added returns the companies of after whose numbers before does not have.
+func added(before, after []site.Company) []site.Company {
+	return slices.DeleteFunc(slices.Clone(after), func(c site.Company) bool {
+		return slices.ContainsFunc(before, func(b site.Company) bool { return b.Number == c.Number })
+	})
+}
+
+// byNumber returns the companies sorted by number.
+func byNumber(companies []site.Company) []site.Company {
+	return slices.SortedStableFunc(slices.Values(companies), func(a, b site.Company) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// equal reports whether two companies are the same in all that a site file says of them.
+func equal(a, b site.Company) bool {
+	return a.Number == b.Number && a.Name == b.Name && a.Large == b.Large && slices.Equal(a.Omit, b.Omit)
 }

@@ -103,7 +103,7 @@ func ofWriting(err error, text lang.Text) (w Words, ok bool) {
 }
 
 // Notice returns what a store put right.
-func Notice(n progress.Notice, t lang.Notices) string {
+func Notice(n progress.Notice, t lang.Verify) string {
 	var parts []string
 	switch n.Kind {
 	case progress.RolledForward:

@@ -73,7 +73,7 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	case errors.Is(err, session.ErrOwnWay):
 		return Words{text.Routine.RecordPostpone, text.Routine.RecordPostponeFix, Failed}, true
 	case errors.As(err, &omit) && omit.Unknown != "":
-		return Words{t.OmitUnknown(omit.Unknown), t.OmitUnknownFix, WrongUsage}, true
+		return Words{t.OmitUnknown(omit.Unknown), t.ProcedureFix, WrongUsage}, true
 	case errors.As(err, &omit):
 		return Words{t.Omit(omit.Text), t.OmitFix, WrongUsage}, true
 	case errors.As(err, &notChanged):
@@ -112,7 +112,7 @@ func ofName(err error, text lang.Text) (w Words, ok bool) {
 	case errors.As(err, &noProcedure):
 		return Words{text.Paper.NoProcedure(noProcedure.Procedure), t.ProcedureFix, WrongUsage}, true
 	case errors.As(err, &noCompany):
-		fix := text.History.CompanyFix(strings.Join(noCompany.Companies, ", "))
+		fix := t.CompanyFix(strings.Join(noCompany.Companies, ", "))
 		return Words{text.History.BadCompany(noCompany.Company), fix, WrongUsage}, true
 	case errors.As(err, &notAtSite):
 		return Words{t.Company(notAtSite.Company), t.CompanyFix(strings.Join(notAtSite.Companies, ", ")), Failed}, true

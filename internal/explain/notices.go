@@ -14,7 +14,7 @@ import (
 // can be printed: then they are news for its status line, and printed in full when it is left.
 type Notices struct {
 	out  io.Writer
-	text lang.Notices
+	text lang.Verify
 
 	mu     sync.Mutex
 	early  []string // before the screen
@@ -24,7 +24,7 @@ type Notices struct {
 }
 
 // NewNotices returns notices that are printed to out.
-func NewNotices(out io.Writer, t lang.Notices) *Notices { return &Notices{out: out, text: t} }
+func NewNotices(out io.Writer, t lang.Verify) *Notices { return &Notices{out: out, text: t} }
 
 // Add takes a notice of the store.
 func (n *Notices) Add(of progress.Notice) {

@@ -12,9 +12,9 @@ import (
 func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
 	text, _ := lang.For("nb")
 	var out strings.Builder
-	n := explain.NewNotices(&out, text.Notices)
+	n := explain.NewNotices(&out, text.Verify)
 	rebuilt, mended := progress.Notice{Kind: progress.Rebuilt}, progress.Notice{Kind: progress.JournalRewritten}
-	first, second := explain.Notice(rebuilt, text.Notices), explain.Notice(mended, text.Notices)
+	first, second := explain.Notice(rebuilt, text.Verify), explain.Notice(mended, text.Verify)
 	n.Add(rebuilt)
 	if out.String() != first+"\n" {
 		t.Errorf("printed %q", out.String())

@@ -5,8 +5,7 @@ import "fmt"
 // Adopt is the texts of `procedures diff` and `procedures adopt`: what has changed in the step lists, and what a run takes over.
 type Adopt struct {
 	Diff, DiffLong, Adopt, AdoptLong string // commands
-	DiffNone                         string
-	DiffNext                         string
+	DiffNone, DiffNext               string
 	DiffNew                          func(title string) string
 	DiffLost                         func(ids string) string
 	DiffHead                         func(changes, jobs, begun int) string

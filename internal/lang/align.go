@@ -50,10 +50,8 @@ func enAlign() Align {
 		Head: func(r string) string {
 			return fmt.Sprintf("The site file has changed: the jobs of %s are brought in line with it.", r)
 		},
-		Added: func(n int, jobs string) string { return "  + " + count(n, "new job", "new jobs") + ": " + jobs },
-		Changed: func(n int, jobs string) string {
-			return "  ~ " + count(n, "changed job", "changed jobs") + ": " + jobs
-		},
+		Added:   func(n int, jobs string) string { return "  + " + count(n, "new job", "new jobs") + ": " + jobs },
+		Changed: func(n int, jobs string) string { return "  ~ " + count(n, "changed job", "changed jobs") + ": " + jobs },
 		Closed: func(n int, jobs string) string {
 			return "  - " + count(n, "job", "jobs") + " closed, no longer in the site file: " + jobs
 		},

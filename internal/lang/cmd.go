@@ -6,7 +6,8 @@ import "fmt"
 type Cmd struct {
 	Short, Long                                        string
 	Usage, Aliases, Commands, Flags                    string
-	GlobalFlags, More                                  func(command string) string
+	GlobalFlags                                        string
+	More                                               func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version string
 	Procedures, List, Show, Lint, Schema               string
 	Site, SiteInit, SiteShow, SiteCheck                string
@@ -44,7 +45,7 @@ func nbCmd() Cmd {
 		Long: "resetup leder deg gjennom ny oppsetting av programserverjobbene i Visma Enterprise etter en release,\n" +
 			"husker hvor du er, og sier hvilke gamle jobber som fortsatt står på Venter.\n\nUten kommando åpnes veiviseren.",
 		Usage: "Bruk:", Aliases: "Andre navn:", Commands: "Kommandoer:", Flags: "Valg:",
-		GlobalFlags: func(string) string { return "Felles valg:" },
+		GlobalFlags: "Felles valg:",
 		More:        func(c string) string { return fmt.Sprintf("Mer om en kommando: %s KOMMANDO --help", c) },
 		Start:       "Start en ny gjennomføring etter en release",
 		Walk:        "Gå gjennom en jobb, eller den neste åpne",
@@ -86,14 +87,12 @@ func nbCmd() Cmd {
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
 		},
-		StartedNext: "Begynn med: resetup walk",
-		StillOpen:   func(ids string) string { return "Fortsatt åpen fra før: " + ids },
-		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
-		LintOK:      func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
-		LintCount:   func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
-		SiteOK: func(name string, n int) string {
-			return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n)
-		},
+		StartedNext:     "Begynn med: resetup walk",
+		StillOpen:       func(ids string) string { return "Fortsatt åpen fra før: " + ids },
+		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
+		LintOK:          func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
+		LintCount:       func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
+		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n) },
 		SiteWritten:     func(p string) string { return "Stedsfil skrevet: " + p },
 		SiteWrittenNext: "Rett den i et tekstprogram, og kontroller den med: resetup site check",
 	}
@@ -105,7 +104,7 @@ func enCmd() Cmd {
 		Long: "resetup leads you through setting up the programserver jobs of Visma Enterprise again after a release,\n" +
 			"remembers where you are, and tells which old jobs still stand Venter.\n\nWithout a command the wizard opens.",
 		Usage: "Usage:", Aliases: "Other names:", Commands: "Commands:", Flags: "Flags:",
-		GlobalFlags: func(string) string { return "Common flags:" },
+		GlobalFlags: "Common flags:",
 		More:        func(c string) string { return fmt.Sprintf("More on a command: %s COMMAND --help", c) },
 		Start:       "Start a new run after a release",
 		Walk:        "Walk through a job, or the next open one",
@@ -147,14 +146,12 @@ func enCmd() Cmd {
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
 		},
-		StartedNext: "Begin with: resetup walk",
-		StillOpen:   func(ids string) string { return "Still open from before: " + ids },
-		ClosedRun:   func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
-		LintOK:      func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
-		LintCount:   func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
-		SiteOK: func(name string, n int) string {
-			return fmt.Sprintf("%s: %d companies, no errors.", name, n)
-		},
+		StartedNext:     "Begin with: resetup walk",
+		StillOpen:       func(ids string) string { return "Still open from before: " + ids },
+		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
+		LintOK:          func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
+		LintCount:       func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
+		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d companies, no errors.", name, n) },
 		SiteWritten:     func(p string) string { return "Site file written: " + p },
 		SiteWrittenNext: "Edit it in a text editor, and check it with: resetup site check",
 	}

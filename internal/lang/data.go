@@ -24,8 +24,7 @@ type Data struct {
 	HoldsNothing                        string
 	RunLine                             func(run string, entries int, at, by string) string
 	Lost                                func(entries int) string
-	LosesNothing                        string
-	Ask                                 string
+	LosesNothing, Ask                   string
 	Yes                                 []string // taken as a yes
 	NotRestored                         string
 	NeedsYes, NeedsYesFix               string
@@ -164,9 +163,7 @@ func enData() Data {
 		},
 		TooLarge: func(p string, mb int) string { return fmt.Sprintf("the file %q is larger than %d MB", p, mb) }, TooLargeFix: "Export one run at a time with --run.",
 		BadExport: func(p string) string { return fmt.Sprintf("the file %q is altered or broken", p) }, BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
-		ExistsOther: func(run string) string {
-			return fmt.Sprintf("the run %q is here already, with another content", run)
-		},
+		ExistsOther:    func(run string) string { return fmt.Sprintf("the run %q is here already, with another content", run) },
 		ExistsOtherFix: "It was not changed. Import into an empty folder with --data, or choose which one counts.",
 	}
 }

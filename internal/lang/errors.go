@@ -17,7 +17,6 @@ type Errors struct {
 	Omit                      func(got string) string
 	OmitFix                   string
 	OmitUnknown               func(id string) string
-	OmitUnknownFix            string
 	Company                   func(got string) string
 	CompanyFix                func(known string) string
 	Variant                   func(got, want string) string
@@ -71,22 +70,21 @@ func nbErrors() Errors {
 		Now: func(g string) string {
 			return fmt.Sprintf("tidspunktet %q er ikke på formen 2026-11-21T14:00:00+01:00", g)
 		},
-		Omit:           func(g string) string { return fmt.Sprintf("--omit %q mangler en begrunnelse", g) },
-		OmitFix:        "Skriv --omit PROSEDYRE=GRUNN, for eksempel --omit \"nets=Visma: ikke nødvendig\".",
-		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: det finnes ingen prosedyre %q", id) },
-		OmitUnknownFix: "Se prosedyrene med «resetup procedures list».",
-		Company:        func(g string) string { return fmt.Sprintf("det finnes ikke noe selskap %q i stedsfilen", g) },
-		CompanyFix:     func(k string) string { return "Selskapene er: " + k + "." },
-		Variant:        func(g, w string) string { return fmt.Sprintf("ingen variant %q; varianter: %s", g, w) },
-		Procedure:      func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
-		ProcedureFix:   "Se prosedyrene med «resetup procedures list».",
-		RunName:        "navnet på releasen kan bare ha bokstaver, sifre, punktum, bindestrek og understrek",
-		RunNameFix:     "Skriv det for eksempel som 2026.2.",
-		NoRunAtAll:     "ingen gjennomføring er åpen",
-		NoRunAtAllFix:  "Start en med «resetup start 2026.2», eller velg en avsluttet med --run (se «resetup runs»).",
-		NoRun:          func(id string) string { return fmt.Sprintf("det finnes ingen gjennomføring %q", id) },
-		NoRunFix:       "Se gjennomføringene med «resetup runs».",
-		RunExists:      func(id string) string { return fmt.Sprintf("gjennomføringen %q finnes fra før", id) },
+		Omit:          func(g string) string { return fmt.Sprintf("--omit %q mangler en begrunnelse", g) },
+		OmitFix:       "Skriv --omit PROSEDYRE=GRUNN, for eksempel --omit \"nets=Visma: ikke nødvendig\".",
+		OmitUnknown:   func(id string) string { return fmt.Sprintf("--omit: det finnes ingen prosedyre %q", id) },
+		Company:       func(g string) string { return fmt.Sprintf("det finnes ikke noe selskap %q i stedsfilen", g) },
+		CompanyFix:    func(k string) string { return "Selskapene er: " + k + "." },
+		Variant:       func(g, w string) string { return fmt.Sprintf("ingen variant %q; varianter: %s", g, w) },
+		Procedure:     func(id string) string { return fmt.Sprintf("det finnes ingen prosedyre %q", id) },
+		ProcedureFix:  "Se prosedyrene med «resetup procedures list».",
+		RunName:       "navnet på releasen kan bare ha bokstaver, sifre, punktum, bindestrek og understrek",
+		RunNameFix:    "Skriv det for eksempel som 2026.2.",
+		NoRunAtAll:    "ingen gjennomføring er åpen",
+		NoRunAtAllFix: "Start en med «resetup start 2026.2», eller velg en avsluttet med --run (se «resetup runs»).",
+		NoRun:         func(id string) string { return fmt.Sprintf("det finnes ingen gjennomføring %q", id) },
+		NoRunFix:      "Se gjennomføringene med «resetup runs».",
+		RunExists:     func(id string) string { return fmt.Sprintf("gjennomføringen %q finnes fra før", id) },
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Fortsett den med «resetup walk --run %s», eller velg et annet navn.", id)
 		},
@@ -96,9 +94,7 @@ func nbErrors() Errors {
 		NoJobFix:     "En jobb skrives prosedyre/selskap, for eksempel nets/12 eller overfore-faktura/all. Se «resetup status».",
 		InUse:        "dataene er i bruk av et annet program",
 		InUseFix:     "Vent litt og prøv igjen. Lukk andre vinduer med resetup hvis det varer.",
-		InUseBy: func(u, m, s string) string {
-			return fmt.Sprintf("dataene er i bruk av %s på %s, siden %s", u, m, s)
-		},
+		InUseBy:      func(u, m, s string) string { return fmt.Sprintf("dataene er i bruk av %s på %s, siden %s", u, m, s) },
 		Shared: func(u, m, at string) string {
 			return fmt.Sprintf("%s skrev i de samme dataene fra en annen maskin, %s, %s", u, m, at)
 		},
@@ -154,22 +150,21 @@ func enErrors() Errors {
 		Now: func(g string) string {
 			return fmt.Sprintf("the time %q is not of the form 2026-11-21T14:00:00+01:00", g)
 		},
-		Omit:           func(g string) string { return fmt.Sprintf("--omit %q lacks a reason", g) },
-		OmitFix:        "Write --omit PROCEDURE=REASON, for example --omit \"nets=Visma: not needed\".",
-		OmitUnknown:    func(id string) string { return fmt.Sprintf("--omit: there is no procedure %q", id) },
-		OmitUnknownFix: "See the procedures with \"resetup procedures list\".",
-		Company:        func(g string) string { return fmt.Sprintf("there is no company %q in the site file", g) },
-		CompanyFix:     func(k string) string { return "The companies are: " + k + "." },
-		Variant:        func(g, w string) string { return fmt.Sprintf("no variant %q; variants: %s", g, w) },
-		Procedure:      func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
-		ProcedureFix:   "See the procedures with \"resetup procedures list\".",
-		RunName:        "the name of a release has only letters, digits, full stop, hyphen and underscore",
-		RunNameFix:     "Write it as 2026.2, for example.",
-		NoRunAtAll:     "no run is open",
-		NoRunAtAllFix:  "Start one with \"resetup start 2026.2\", or choose a closed one with --run (see \"resetup runs\").",
-		NoRun:          func(id string) string { return fmt.Sprintf("there is no run %q", id) },
-		NoRunFix:       "See the runs with \"resetup runs\".",
-		RunExists:      func(id string) string { return fmt.Sprintf("the run %q exists already", id) },
+		Omit:          func(g string) string { return fmt.Sprintf("--omit %q lacks a reason", g) },
+		OmitFix:       "Write --omit PROCEDURE=REASON, for example --omit \"nets=Visma: not needed\".",
+		OmitUnknown:   func(id string) string { return fmt.Sprintf("--omit: there is no procedure %q", id) },
+		Company:       func(g string) string { return fmt.Sprintf("there is no company %q in the site file", g) },
+		CompanyFix:    func(k string) string { return "The companies are: " + k + "." },
+		Variant:       func(g, w string) string { return fmt.Sprintf("no variant %q; variants: %s", g, w) },
+		Procedure:     func(id string) string { return fmt.Sprintf("there is no procedure %q", id) },
+		ProcedureFix:  "See the procedures with \"resetup procedures list\".",
+		RunName:       "the name of a release has only letters, digits, full stop, hyphen and underscore",
+		RunNameFix:    "Write it as 2026.2, for example.",
+		NoRunAtAll:    "no run is open",
+		NoRunAtAllFix: "Start one with \"resetup start 2026.2\", or choose a closed one with --run (see \"resetup runs\").",
+		NoRun:         func(id string) string { return fmt.Sprintf("there is no run %q", id) },
+		NoRunFix:      "See the runs with \"resetup runs\".",
+		RunExists:     func(id string) string { return fmt.Sprintf("the run %q exists already", id) },
 		RunExistsFix: func(id string) string {
 			return fmt.Sprintf("Go on with it: \"resetup walk --run %s\", or choose another name.", id)
 		},
@@ -179,9 +174,7 @@ func enErrors() Errors {
 		NoJobFix:     "A job is written procedure/company, for example nets/12 or overfore-faktura/all. See \"resetup status\".",
 		InUse:        "the data is in use by another program",
 		InUseFix:     "Wait a little and try again. Close other windows with resetup if it lasts.",
-		InUseBy: func(u, m, s string) string {
-			return fmt.Sprintf("the data is in use by %s on %s, since %s", u, m, s)
-		},
+		InUseBy:      func(u, m, s string) string { return fmt.Sprintf("the data is in use by %s on %s, since %s", u, m, s) },
 		Shared: func(u, m, at string) string {
 			return fmt.Sprintf("%s wrote in the same data from another machine, %s, %s", u, m, at)
 		},

@@ -5,51 +5,44 @@ import "fmt"
 // Faults is the texts of what is wrong with the form of a YAML file. Each text names the problem;
 // its Fix is the remedy.
 type Faults struct {
-	Error, Warning string
-	Line           func(line, col int) string
-	TooLarge       func(limit int) string
-	TooLargeFix    string
-	NotUTF8        string
-	NotUTF8Fix     string
-	Syntax         func(detail string) string
-	SyntaxFix      string
-	SyntaxDetails  map[string]string // what the YAML reader says → the same in plain words
-	Control        func(r rune) string
-	ControlFix     string
-	ManyLines      string
-	ManyLinesFix   string
-	More           string
-	MoreFix        string
-	SecondDocument string
-	SecondDocFix   string
-	Alias          string
-	AliasFix       string
-	Tag            func(tag string) string
-	TagFix         string
-	NoValue        string
-	NoValueFix     string
-	Empty          string
-	EmptyFix       string
-	UnknownKey     func(key string) string
-	DidYouMean     func(key string) string
-	KeysAre        func(keys string) string
-	DuplicateKey   func(key string) string
-	DuplicateFix   string
-	MissingKey     func(key string) string
-	MissingFix     func(key string) string
-	WantMap        func(got string) string
-	WantMapFix     string
-	WantList       func(got string) string
-	WantListFix    string
-	WantText       func(got string) string
-	WantTextFix    string
-	WantNumber     func(got string) string
-	WantNumberFix  func(lo, hi int) string
-	WantBool       func(got string) string
-	WantBoolFix    string
-	NotOneOf       func(got string) string
-	OneOfFix       func(values string) string
-	Kinds          map[string]string // YAML node kinds: "map", "list", "text", "null"
+	Error, Warning               string
+	Line                         func(line, col int) string
+	TooLarge                     func(limit int) string
+	TooLargeFix                  string
+	NotUTF8, NotUTF8Fix          string
+	Syntax                       func(detail string) string
+	SyntaxFix                    string
+	SyntaxDetails                map[string]string // what the YAML reader says → the same in plain words
+	Control                      func(r rune) string
+	ControlFix                   string
+	ManyLines, ManyLinesFix      string
+	More, MoreFix                string
+	SecondDocument, SecondDocFix string
+	Alias, AliasFix              string
+	Tag                          func(tag string) string
+	TagFix                       string
+	NoValue, NoValueFix          string
+	Empty, EmptyFix              string
+	UnknownKey                   func(key string) string
+	DidYouMean                   func(key string) string
+	KeysAre                      func(keys string) string
+	DuplicateKey                 func(key string) string
+	DuplicateFix                 string
+	MissingKey                   func(key string) string
+	MissingFix                   func(key string) string
+	WantMap                      func(got string) string
+	WantMapFix                   string
+	WantList                     func(got string) string
+	WantListFix                  string
+	WantText                     func(got string) string
+	WantTextFix                  string
+	WantNumber                   func(got string) string
+	WantNumberFix                func(lo, hi int) string
+	WantBool                     func(got string) string
+	WantBoolFix                  string
+	NotOneOf                     func(got string) string
+	OneOfFix                     func(values string) string
+	Kinds                        map[string]string // YAML node kinds: "map", "list", "text", "null"
 }
 
 func nbFaults() Faults {

@@ -17,7 +17,6 @@ type History struct {
 	BadAction                                      func(got, want string) string
 	BadLimit                                       func(got int) string
 	BadCompany                                     func(got string) string
-	CompanyFix                                     func(known string) string
 	Noted                                          func(job, run string) string
 	NoteWhere, NoteWhereFix                        string
 	NoStep                                         func(step, job string) string
@@ -47,14 +46,11 @@ func nbHistory() History {
 			"new.ordered": "ny jobb bestilt", "new.verified": "ny jobb kontrollert", "new.proved": "ny jobb har kjørt",
 			"new.failed": "ny jobb ikke i kø",
 		},
-		Entry:     func(seq int) string { return fmt.Sprintf("nr. %d", seq) },
-		NoEvents:  func(run string) string { return fmt.Sprintf("Ingen hendelser i %s passer.", run) },
-		BadAction: func(g, w string) string { return fmt.Sprintf("ukjent hendelse %q; velg %s", g, w) },
-		BadLimit:  func(g int) string { return fmt.Sprintf("--limit %d er ikke et antall", g) },
-		BadCompany: func(g string) string {
-			return fmt.Sprintf("gjennomføringen har ingen jobb for selskap %q", g)
-		},
-		CompanyFix:   func(k string) string { return "Selskapene er: " + k + "." },
+		Entry:        func(seq int) string { return fmt.Sprintf("nr. %d", seq) },
+		NoEvents:     func(run string) string { return fmt.Sprintf("Ingen hendelser i %s passer.", run) },
+		BadAction:    func(g, w string) string { return fmt.Sprintf("ukjent hendelse %q; velg %s", g, w) },
+		BadLimit:     func(g int) string { return fmt.Sprintf("--limit %d er ikke et antall", g) },
+		BadCompany:   func(g string) string { return fmt.Sprintf("gjennomføringen har ingen jobb for selskap %q", g) },
 		Noted:        func(job, run string) string { return fmt.Sprintf("Notat lagret på %s i %s.", job, run) },
 		NoteWhere:    "ingen jobb er påbegynt, så notatet har ikke noe sted å stå",
 		NoteWhereFix: "Si hvilken jobb det gjelder: --job nets/12. Se «resetup status».",
@@ -86,14 +82,11 @@ func enHistory() History {
 			"new.ordered": "new job ordered", "new.verified": "new job verified", "new.proved": "new job has run",
 			"new.failed": "new job not queued",
 		},
-		Entry:     func(seq int) string { return fmt.Sprintf("no. %d", seq) },
-		NoEvents:  func(run string) string { return fmt.Sprintf("No event of %s fits.", run) },
-		BadAction: func(g, w string) string { return fmt.Sprintf("unknown event %q; choose %s", g, w) },
-		BadLimit:  func(g int) string { return fmt.Sprintf("--limit %d is not a number of events", g) },
-		BadCompany: func(g string) string {
-			return fmt.Sprintf("the run has no job for company %q", g)
-		},
-		CompanyFix:   func(k string) string { return "The companies are: " + k + "." },
+		Entry:        func(seq int) string { return fmt.Sprintf("no. %d", seq) },
+		NoEvents:     func(run string) string { return fmt.Sprintf("No event of %s fits.", run) },
+		BadAction:    func(g, w string) string { return fmt.Sprintf("unknown event %q; choose %s", g, w) },
+		BadLimit:     func(g int) string { return fmt.Sprintf("--limit %d is not a number of events", g) },
+		BadCompany:   func(g string) string { return fmt.Sprintf("the run has no job for company %q", g) },
 		Noted:        func(job, run string) string { return fmt.Sprintf("Note stored with %s in %s.", job, run) },
 		NoteWhere:    "no job is begun, so the note has no place",
 		NoteWhereFix: "Say which job it is about: --job nets/12. See \"resetup status\".",

@@ -16,6 +16,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,7 +47,6 @@ type Text struct {
 	Align      Align
 	Adopt      Adopt
 	Verify     Verify
-	Notices    Notices
 	Data       Data
 	Routine    Routine
 	Missed     Missed
@@ -104,7 +104,6 @@ func nb() Text {
 		Align:      nbAlign(),
 		Adopt:      nbAdopt(),
 		Verify:     nbVerify(),
-		Notices:    nbNotices(),
 		Data:       nbData(),
 		Routine:    nbRoutine(),
 		Missed:     nbMissed(),
@@ -135,7 +134,6 @@ func en() Text {
 		Align:      enAlign(),
 		Adopt:      enAdopt(),
 		Verify:     enVerify(),
-		Notices:    enNotices(),
 		Data:       enData(),
 		Routine:    enRoutine(),
 		Missed:     enMissed(),
@@ -157,4 +155,9 @@ func choices(words []string, or string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " " + or + " " + words[last]
+}
+
+// listed writes the texts that are not empty one after another.
+func listed(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), ", ")
 }

@@ -11,10 +11,10 @@ type Paper struct {
 	NoProcedure                                    func(id string) string
 	Written                                        func(pages int, file string) string
 	Heading, Instruct, Contents                    string
-	Job, PageID, Printed, StandIn, Module          string
+	Job, PageID, Printed                           string
 	Number, Do, Read                               string // columns
 	Swap                                           func(old, new string) string
-	Menu, Press, Caution, Inferred, Critical       string
+	Critical                                       string
 	Ticked, Unticked                               string
 	OnlyIf                                         func(terms string) string
 	Term                                           func(step int, not bool, values string) string
@@ -51,11 +51,11 @@ func nbPaper() Paper {
 		Heading:  "Sjekklister",
 		Instruct: "Kryss av hvert steg når det er gjort, og skriv det du leser i Visma.",
 		Contents: "Innhold",
-		Job:      "Jobb", PageID: "Side-id", Printed: "Skrevet ut", StandIn: "STÅ I", Module: "modul",
+		Job:      "Jobb", PageID: "Side-id", Printed: "Skrevet ut",
 		Number: "Steg", Do: "Gjør", Read: "Les av og skriv",
-		Swap: func(o, n string) string { return fmt.Sprintf("Gammel jobb: %s. Ny jobb: %s.", o, n) },
-		Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet", Critical: "Kritisk: les det i Visma.",
-		Ticked: "utført", Unticked: "ikke utført",
+		Swap:     func(o, n string) string { return fmt.Sprintf("Gammel jobb: %s. Ny jobb: %s.", o, n) },
+		Critical: "Kritisk: les det i Visma.",
+		Ticked:   "utført", Unticked: "ikke utført",
 		OnlyIf: func(terms string) string { return "Bare hvis " + terms + "." },
 		Term: func(n int, not bool, v string) string {
 			if not {
@@ -102,11 +102,11 @@ func enPaper() Paper {
 		Heading:  "Checklists",
 		Instruct: "Tick each step when it is done, and write down what you read in Visma.",
 		Contents: "Contents",
-		Job:      "Job", PageID: "Page id", Printed: "Printed", StandIn: "STAND IN", Module: "module",
+		Job:      "Job", PageID: "Page id", Printed: "Printed",
 		Number: "Step", Do: "Do", Read: "Read and write",
-		Swap: func(o, n string) string { return fmt.Sprintf("Old job: %s. New job: %s.", o, n) },
-		Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred", Critical: "Critical: read it in Visma.",
-		Ticked: "done", Unticked: "not done",
+		Swap:     func(o, n string) string { return fmt.Sprintf("Old job: %s. New job: %s.", o, n) },
+		Critical: "Critical: read it in Visma.",
+		Ticked:   "done", Unticked: "not done",
 		OnlyIf: func(terms string) string { return "Only if " + terms + "." },
 		Term: func(n int, not bool, v string) string {
 			if not {

@@ -4,84 +4,62 @@ import "fmt"
 
 // Plain is the texts of the plain wizard, except those of the conversation (Wizard).
 type Plain struct {
-	Step                           func(n, of int, id, do string) string
-	Stand                          func(module, company string) string
-	Swap                           func(old, new string) string
-	Menu, Press, Caution, Inferred string
-	Confirm                        string // prompt of a step that Enter confirms
-	Answer                         func(label string) string
-	AnswerProposed                 func(label, proposal string) string
-	Keep                           func(answer string) string // prompt of an answered step
-	Optional                       string
-	ReasonPrompt                   string
-	Why                            func(why string) string
-	NoWhy                          string
-	Source                         func(source string) string
-	Commands                       string
-	First                          string // back at the first step
-	Undid, Redone                  func(what string) string
-	LeftOut                        string // an optional answer was not given
-	Noted, Redlined                string
-	Skipped, Deferred              string
-	Confirmed, Answered            func(value string) string
-	Resume                         string
-	Hazards                        string
-	Stopped                        func(again string) string // the command that goes on
-	Leaving                        string
-	NextSame, NextCompany          func(command, job string) string
-	NothingLeft                    string
-	Kept                           func(reason string) string
-	AskRelease                     string
-	RunStarted                     func(id, kind string, jobs int) string
-	GuideEnd                       string
-	UnknownReason                  string
-	HeldWays                       func(procedure string) string // the ways out of a step whose answer deviates
-	Retry                          string                        // prompt after a write that failed
+	Step                                func(n, of int, id, do string) string
+	Stand                               func(module, company string) string
+	Swap                                func(old, new string) string
+	Confirm                             string                     // prompt of a step that Enter confirms
+	Keep                                func(answer string) string // prompt of an answered step
+	Optional, ReasonPrompt              string
+	Why                                 func(why string) string
+	NoWhy                               string
+	Source                              func(source string) string
+	Commands                            string
+	First                               string // back at the first step
+	LeftOut                             string // an optional answer was not given
+	Noted, Redlined                     string
+	Skipped, Deferred                   string
+	Confirmed, Answered                 func(value string) string
+	Resume, Hazards                     string
+	Stopped                             func(again string) string // the command that goes on
+	Leaving                             string
+	NextSame, NextCompany               func(command, job string) string
+	NothingLeft                         string
+	Kept                                func(reason string) string
+	AskRelease, GuideEnd, UnknownReason string
+	HeldWays                            func(procedure string) string // the ways out of a step whose answer deviates
+	Retry                               string                        // prompt after a write that failed
 }
 
 func nbPlain() Plain {
 	return Plain{
-		Step:    func(n, of int, id, do string) string { return fmt.Sprintf("Steg %d av %d (%s): %s", n, of, id, do) },
-		Stand:   func(m, c string) string { return fmt.Sprintf("STÅ I   modul %s   %s", m, c) },
-		Swap:    func(o, n string) string { return fmt.Sprintf("gammel: %s   ny: %s", o, n) },
-		Menu:    "Meny",
-		Press:   "Trykk",
-		Caution: "OBS",
-		Confirm: "Enter = utført",
-		Answer:  func(l string) string { return l },
-		AnswerProposed: func(l, p string) string {
-			return fmt.Sprintf("%s (Enter = %s)", l, p)
-		},
-		Inferred:     "utledet",
-		Keep:         func(a string) string { return fmt.Sprintf("Besvart: %s (Enter = behold og gå videre)", a) },
-		Optional:     "Enter = hopp over",
-		ReasonPrompt: "r BEGRUNNELSE for å stå på det, eller et nytt svar",
-		Why:          func(w string) string { return "Hvorfor: " + w },
-		NoWhy:        "Steget har ingen nærmere forklaring.",
-		Source:       func(s string) string { return "Kilde: " + s },
-		Commands:     "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · g gjør om igjen · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
-		First:        "Dette er det første steget.",
-		Undid:        func(w string) string { return "Angret: " + w },
-		Redone:       func(w string) string { return "Gjort om igjen: " + w },
-		LeftOut:      "Ikke fylt ut",
-		Noted:        "Notat lagret",
-		Redlined:     "Notert: prosedyren bør endres",
-		Skipped:      "Ikke aktuelt",
-		Deferred:     "Utsatt",
-		Confirmed:    func(do string) string { return "Utført: " + do },
-		Answered:     func(v string) string { return "Svar lagret: " + v },
-		Resume:       "Sist bekreftet:",
-		Hazards:      "Står åpent nå:",
-		Stopped:      func(c string) string { return "Stoppet. Alt som er bekreftet, er lagret. Fortsett med: " + c },
-		Leaving:      "PASS PÅ – dette står åpent:",
-		NextSame:     func(cmd, job string) string { return fmt.Sprintf("Samme jobb i neste selskap: %s (%s)", cmd, job) },
-		NextCompany:  func(cmd, job string) string { return fmt.Sprintf("Neste jobb i dette selskapet: %s (%s)", cmd, job) },
-		NothingLeft:  "Ingen jobber har steg igjen. Se hva som venter med: resetup venter. Avslutt med: resetup avslutt",
-		Kept:         func(r string) string { return "Denne jobben skal stå på Venter: " + r },
-		AskRelease:   "Ingen gjennomføring er åpen. Skriv navnet på releasen for å starte en (for eksempel 2026.2)",
-		RunStarted: func(id, kind string, jobs int) string {
-			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
-		},
+		Step:          func(n, of int, id, do string) string { return fmt.Sprintf("Steg %d av %d (%s): %s", n, of, id, do) },
+		Stand:         func(m, c string) string { return fmt.Sprintf("STÅ I   modul %s   %s", m, c) },
+		Swap:          func(o, n string) string { return fmt.Sprintf("gammel: %s   ny: %s", o, n) },
+		Confirm:       "Enter = utført",
+		Keep:          func(a string) string { return fmt.Sprintf("Besvart: %s (Enter = behold og gå videre)", a) },
+		Optional:      "Enter = hopp over",
+		ReasonPrompt:  "r BEGRUNNELSE for å stå på det, eller et nytt svar",
+		Why:           func(w string) string { return "Hvorfor: " + w },
+		NoWhy:         "Steget har ingen nærmere forklaring.",
+		Source:        func(s string) string { return "Kilde: " + s },
+		Commands:      "Enter utført · s GRUNN ikke aktuelt · d GRUNN utsett · n TEKST notat · p TEKST prosedyren bør endres · u angre · g gjør om igjen · b tilbake · ? hvorfor · q stopp · =SVAR når svaret ligner en kommando",
+		First:         "Dette er det første steget.",
+		LeftOut:       "Ikke fylt ut",
+		Noted:         "Notat lagret",
+		Redlined:      "Notert: prosedyren bør endres",
+		Skipped:       "Ikke aktuelt",
+		Deferred:      "Utsatt",
+		Confirmed:     func(do string) string { return "Utført: " + do },
+		Answered:      func(v string) string { return "Svar lagret: " + v },
+		Resume:        "Sist bekreftet:",
+		Hazards:       "Står åpent nå:",
+		Stopped:       func(c string) string { return "Stoppet. Alt som er bekreftet, er lagret. Fortsett med: " + c },
+		Leaving:       "PASS PÅ – dette står åpent:",
+		NextSame:      func(cmd, job string) string { return fmt.Sprintf("Samme jobb i neste selskap: %s (%s)", cmd, job) },
+		NextCompany:   func(cmd, job string) string { return fmt.Sprintf("Neste jobb i dette selskapet: %s (%s)", cmd, job) },
+		NothingLeft:   "Ingen jobber har steg igjen. Se hva som venter med: resetup venter. Avslutt med: resetup avslutt",
+		Kept:          func(r string) string { return "Denne jobben skal stå på Venter: " + r },
+		AskRelease:    "Ingen gjennomføring er åpen. Skriv navnet på releasen for å starte en (for eksempel 2026.2)",
 		GuideEnd:      "Veiledningen er slutt. Gå tilbake og svar annerledes ved å begynne på nytt.",
 		UnknownReason: "Det er ikke noe svar som venter på en begrunnelse.",
 		HeldWays: func(p string) string {
@@ -93,18 +71,10 @@ func nbPlain() Plain {
 
 func enPlain() Plain {
 	return Plain{
-		Step:    func(n, of int, id, do string) string { return fmt.Sprintf("Step %d of %d (%s): %s", n, of, id, do) },
-		Stand:   func(m, c string) string { return fmt.Sprintf("STAND IN   module %s   %s", m, c) },
-		Swap:    func(o, n string) string { return fmt.Sprintf("old: %s   new: %s", o, n) },
-		Menu:    "Menu",
-		Press:   "Press",
-		Caution: "NOTE",
-		Confirm: "Enter = done",
-		Answer:  func(l string) string { return l },
-		AnswerProposed: func(l, p string) string {
-			return fmt.Sprintf("%s (Enter = %s)", l, p)
-		},
-		Inferred:     "inferred",
+		Step:         func(n, of int, id, do string) string { return fmt.Sprintf("Step %d of %d (%s): %s", n, of, id, do) },
+		Stand:        func(m, c string) string { return fmt.Sprintf("STAND IN   module %s   %s", m, c) },
+		Swap:         func(o, n string) string { return fmt.Sprintf("old: %s   new: %s", o, n) },
+		Confirm:      "Enter = done",
 		Keep:         func(a string) string { return fmt.Sprintf("Answered: %s (Enter = keep and go on)", a) },
 		Optional:     "Enter = leave out",
 		ReasonPrompt: "r REASON to stand by it, or a new answer",
@@ -113,8 +83,6 @@ func enPlain() Plain {
 		Source:       func(s string) string { return "Source: " + s },
 		Commands:     "Enter done · s REASON not applicable · d REASON defer · n TEXT note · p TEXT the procedure should be changed · u undo · g redo · b back · ? why · q stop · =ANSWER where the answer looks like a command",
 		First:        "This is the first step.",
-		Undid:        func(w string) string { return "Undone: " + w },
-		Redone:       func(w string) string { return "Redone: " + w },
 		LeftOut:      "Left empty",
 		Noted:        "Note stored",
 		Redlined:     "Noted: the procedure should be changed",
@@ -129,13 +97,10 @@ func enPlain() Plain {
 		NextSame: func(cmd, job string) string {
 			return fmt.Sprintf("The same job in the next company: %s (%s)", cmd, job)
 		},
-		NextCompany: func(cmd, job string) string { return fmt.Sprintf("The next job in this company: %s (%s)", cmd, job) },
-		NothingLeft: "No job has a step left. See what waits with: resetup waiting. End with: resetup close",
-		Kept:        func(r string) string { return "This job is meant to stay Venter: " + r },
-		AskRelease:  "No run is open. Type the name of the release to start one (for example 2026.2)",
-		RunStarted: func(id, kind string, jobs int) string {
-			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
-		},
+		NextCompany:   func(cmd, job string) string { return fmt.Sprintf("The next job in this company: %s (%s)", cmd, job) },
+		NothingLeft:   "No job has a step left. See what waits with: resetup waiting. End with: resetup close",
+		Kept:          func(r string) string { return "This job is meant to stay Venter: " + r },
+		AskRelease:    "No run is open. Type the name of the release to start one (for example 2026.2)",
 		GuideEnd:      "This is the end of the guide. To answer otherwise, begin again.",
 		UnknownReason: "No answer is waiting for a reason.",
 		HeldWays: func(p string) string {

@@ -7,61 +7,54 @@ import "fmt"
 type Procedures struct {
 	AskFaults
 	SwapFaults
-	Folder              func(err error) string
-	FolderFix           string
-	Unreadable          func(err error) string
-	UnreadableFix       string
-	Extension           string
-	ExtensionFix        string
-	FileName            func(id string) string
-	FileNameFix         func(id string) string
-	IDForm              func(got string) string
-	IDFormFix           string
-	TwoProcedures       func(id, file string) string
-	TwoProceduresFix    string
-	TwoSteps            func(id string) string
-	TwoStepsFix         string
-	EmptyText           string
-	EmptyTextFix        string
-	EmptyList           string
-	EmptyListFix        string
-	Twice               func(what string) string
-	TwiceFix            string
-	UnknownName         func(name string) string
-	UnknownNameFix      func(names string) string
-	BrokenName          string
-	BrokenNameFix       string
-	SelfReference       string
-	SelfReferenceFix    string
-	NoNamesHere         string
-	NoNamesHereFix      string
-	TimeForm            func(got string) string
-	TimeFormFix         string
-	WindowForm          func(got string) string
-	WindowFormFix       string
-	StartOutside        func(start, window string) string
-	StartOutsideFix     string
-	SourceForm          func(got string) string
-	SourceFormFix       string
-	LongShort           func(got string, most int) string
-	LongShortFix        string
-	ConditionForm       func(got string) string
-	ConditionFormFix    string
-	ConditionUnknown    func(step string) string
-	ConditionUnknownFix string
-	ConditionLater      func(step string) string
-	ConditionLaterFix   string
-	ConditionNoChoice   func(step string) string
-	ConditionNever      func(got string) string
-	ConditionNeverFix   string
-	UnknownBlock        func(name string) string
-	UnknownBlockFix     func(names string) string
-	NoBlocksFix         string
-	TooLong             func(most int) string
-	TooLongFix          string
-	ManySteps           func(key string) string
-	ManyStepsFix        string
-	Guide               GuideFaults
+	Folder                          func(err error) string
+	FolderFix                       string
+	Unreadable                      func(err error) string
+	UnreadableFix                   string
+	Extension, ExtensionFix         string
+	FileName                        func(id string) string
+	FileNameFix                     func(id string) string
+	IDForm                          func(got string) string
+	IDFormFix                       string
+	TwoProcedures                   func(id, file string) string
+	TwoSteps                        func(id string) string
+	TwoStepsFix                     string
+	EmptyText, EmptyTextFix         string
+	EmptyList, EmptyListFix         string
+	Twice                           func(what string) string
+	TwiceFix                        string
+	UnknownName                     func(name string) string
+	UnknownNameFix                  func(names string) string
+	BrokenName, BrokenNameFix       string
+	SelfReference, SelfReferenceFix string
+	NoNamesHere, NoNamesHereFix     string
+	TimeForm                        func(got string) string
+	TimeFormFix                     string
+	WindowForm                      func(got string) string
+	WindowFormFix                   string
+	StartOutside                    func(start, window string) string
+	StartOutsideFix                 string
+	SourceForm                      func(got string) string
+	SourceFormFix                   string
+	LongShort                       func(got string, most int) string
+	LongShortFix                    string
+	ConditionForm                   func(got string) string
+	ConditionFormFix                string
+	ConditionUnknown                func(step string) string
+	ConditionUnknownFix             string
+	ConditionLater                  func(step string) string
+	ConditionLaterFix               string
+	ConditionNoChoice               func(step string) string
+	ConditionNever                  func(got string) string
+	ConditionNeverFix               string
+	UnknownBlock                    func(name string) string
+	UnknownBlockFix                 func(names string) string
+	NoBlocksFix                     string
+	TooLong                         func(most int) string
+	TooLongFix                      string
+	ManySteps                       func(key string) string
+	ManyStepsFix                    string
+	Guide                           GuideFaults
 }
 
 func nbProcedures() Procedures {
@@ -79,7 +72,6 @@ func nbProcedures() Procedures {
 		IDForm:           func(got string) string { return fmt.Sprintf("%q kan ikke brukes som id", got) },
 		IDFormFix:        "Bruk små bokstaver a–z, sifre og bindestrek, og begynn med en bokstav: «old-find».",
 		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("prosedyren %q står også i %s", id, file) },
-		TwoProceduresFix: "Behold den ene.",
 		TwoSteps:         func(id string) string { return fmt.Sprintf("to steg har id-en %q", id) },
 		TwoStepsFix:      "Gi det ene en annen id; «id» kan også stå ved siden av «include».",
 		EmptyText:        "teksten er tom",
@@ -147,7 +139,6 @@ func enProcedures() Procedures {
 		IDForm:           func(got string) string { return fmt.Sprintf("%q cannot be used as an id", got) },
 		IDFormFix:        "Use small letters a–z, digits and hyphens, beginning with a letter: \"old-find\".",
 		TwoProcedures:    func(id, file string) string { return fmt.Sprintf("the procedure %q stands in %s too", id, file) },
-		TwoProceduresFix: "Keep one of them.",
 		TwoSteps:         func(id string) string { return fmt.Sprintf("two steps have the id %q", id) },
 		TwoStepsFix:      "Give one of them another id; \"id\" may also stand beside \"include\".",
 		EmptyText:        "the text is empty",

@@ -4,23 +4,20 @@ import "fmt"
 
 // GuideFaults is the texts of what is wrong with a guide: a step list that is looked up, and branches.
 type GuideFaults struct {
-	OnlyGuides          func(key, kind string) string
-	OnlyGuidesFix       string
-	EndAsks             string
-	EndAsksFix          string
-	IdleChoice          string
-	IdleChoiceFix       string
-	DeadEnd             func(step, answers string) string
-	DeadEndFix          string
-	BehindEnd           func(end, answers string) string
-	BehindEndFix        string
-	Always              string // stands for the answers where nothing was asked
-	ManyWays            func(most int) string
-	ManyWaysFix         string
-	UnknownProcedure    func(id string) string
-	UnknownProcedureFix func(ids string) string
-	AboutItself         string
-	AboutItselfFix      string
+	OnlyGuides                  func(key, kind string) string
+	OnlyGuidesFix               string
+	EndAsks, EndAsksFix         string
+	IdleChoice, IdleChoiceFix   string
+	DeadEnd                     func(step, answers string) string
+	DeadEndFix                  string
+	BehindEnd                   func(end, answers string) string
+	BehindEndFix                string
+	Always                      string // stands for the answers where nothing was asked
+	ManyWays                    func(most int) string
+	ManyWaysFix                 string
+	UnknownProcedure            func(id string) string
+	UnknownProcedureFix         func(ids string) string
+	AboutItself, AboutItselfFix string
 }
 
 func nbGuideFaults() GuideFaults {
@@ -40,13 +37,11 @@ func nbGuideFaults() GuideFaults {
 		BehindEnd: func(end, answers string) string {
 			return fmt.Sprintf("steget vises etter slutten %q (%s)", end, answers)
 		},
-		BehindEndFix: "Gi steget en «only_if» som utelukker disse svarene, eller flytt slutten.",
-		Always:       "uansett svar",
-		ManyWays:     func(most int) string { return fmt.Sprintf("det er mer enn %d veier gjennom veiledningen", most) },
-		ManyWaysFix:  "Del den opp i flere veiledninger.",
-		UnknownProcedure: func(id string) string {
-			return fmt.Sprintf("prosedyren %q finnes ikke", id)
-		},
+		BehindEndFix:        "Gi steget en «only_if» som utelukker disse svarene, eller flytt slutten.",
+		Always:              "uansett svar",
+		ManyWays:            func(most int) string { return fmt.Sprintf("det er mer enn %d veier gjennom veiledningen", most) },
+		ManyWaysFix:         "Del den opp i flere veiledninger.",
+		UnknownProcedure:    func(id string) string { return fmt.Sprintf("prosedyren %q finnes ikke", id) },
 		UnknownProcedureFix: func(ids string) string { return fmt.Sprintf("Prosedyrene er: %s.", ids) },
 		AboutItself:         "veiledningen viser til seg selv",
 		AboutItselfFix:      "Skriv prosedyren den handler om, eller fjern linjen.",
@@ -70,13 +65,11 @@ func enGuideFaults() GuideFaults {
 		BehindEnd: func(end, answers string) string {
 			return fmt.Sprintf("the step is shown after the end %q (%s)", end, answers)
 		},
-		BehindEndFix: "Give the step an \"only_if\" that excludes these answers, or move the end.",
-		Always:       "whatever is answered",
-		ManyWays:     func(most int) string { return fmt.Sprintf("there are more than %d ways through the guide", most) },
-		ManyWaysFix:  "Split it into several guides.",
-		UnknownProcedure: func(id string) string {
-			return fmt.Sprintf("the procedure %q does not exist", id)
-		},
+		BehindEndFix:        "Give the step an \"only_if\" that excludes these answers, or move the end.",
+		Always:              "whatever is answered",
+		ManyWays:            func(most int) string { return fmt.Sprintf("there are more than %d ways through the guide", most) },
+		ManyWaysFix:         "Split it into several guides.",
+		UnknownProcedure:    func(id string) string { return fmt.Sprintf("the procedure %q does not exist", id) },
 		UnknownProcedureFix: func(ids string) string { return fmt.Sprintf("The procedures are: %s.", ids) },
 		AboutItself:         "the guide refers to itself",
 		AboutItselfFix:      "Write the procedure it is about, or remove the line.",

@@ -17,7 +17,6 @@ type Reconcile struct {
 	Unsure                                                func(id, description string, jobs []string) string
 	Outside                                               func(n int) string // rows of jobs that the run leaves out
 	Slots                                                 map[string]string  // what an offer fills, by slot
-	Offer                                                 func(job, slot, value string) string
 	OfferHint                                             func(n int, command string) string
 	Recorded                                              func(job, slot, value string) string
 	Refused                                               func(job, slot, value, why string) string
@@ -89,7 +88,6 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
 			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse",
 		},
-		Offer: func(j, s, v string) string { return fmt.Sprintf("  %s: %s %s", j, s, v) },
 		OfferHint: func(n int, c string) string {
 			return fmt.Sprintf("%s sikre i listen og kan føres med: %s", count(n, "opplysning er", "opplysninger er"), c)
 		},
@@ -160,7 +158,6 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
 			"new.id": "new job id", "new.start": "new start time", "new.description": "new description",
 		},
-		Offer: func(j, s, v string) string { return fmt.Sprintf("  %s: %s %s", j, s, v) },
 		OfferHint: func(n int, c string) string {
 			return fmt.Sprintf("%s clear in the list and can be recorded with: %s", count(n, "detail is", "details are"), c)
 		},

@@ -71,11 +71,9 @@ func nbSwapFindings() SwapFindings {
 		Both: func(o, n string) string {
 			return fmt.Sprintf("Både den gamle (%s) og den nye (%s) står i kø: begge kjører.", o, n)
 		},
-		BothDo:       "Sett den gamle til Venter nå.",
-		BothCancelDo: "Avbestill den gamle nå, med knappen Jobbstatus.",
-		Twin: func(id, like string) string {
-			return fmt.Sprintf("Jobb %s ser ut som den samme som %s.", id, like)
-		},
+		BothDo:         "Sett den gamle til Venter nå.",
+		BothCancelDo:   "Avbestill den gamle nå, med knappen Jobbstatus.",
+		Twin:           func(id, like string) string { return fmt.Sprintf("Jobb %s ser ut som den samme som %s.", id, like) },
 		TwinDo:         "Finn ut hvilken som er riktig. Sett den andre til Venter, og slett den.",
 		WaitingRuns:    func(s string) string { return "Den gamle jobben er ført som Venter, men " + nbStands(s) + "." },
 		WaitingRunsDo:  "Sett den til Venter. Bestilles den nye nå, kjører begge.",
@@ -147,11 +145,9 @@ func enSwapFindings() SwapFindings {
 		Both: func(o, n string) string {
 			return fmt.Sprintf("Both the old job (%s) and the new one (%s) are queued: both run.", o, n)
 		},
-		BothDo:       "Set the old one to Venter now.",
-		BothCancelDo: "Cancel the old one now, with the button Jobbstatus.",
-		Twin: func(id, like string) string {
-			return fmt.Sprintf("Job %s looks like the same as %s.", id, like)
-		},
+		BothDo:         "Set the old one to Venter now.",
+		BothCancelDo:   "Cancel the old one now, with the button Jobbstatus.",
+		Twin:           func(id, like string) string { return fmt.Sprintf("Job %s looks like the same as %s.", id, like) },
 		TwinDo:         "Find out which is right. Set the other one to Venter, and delete it.",
 		WaitingRuns:    func(s string) string { return "The old job is recorded as Venter, but " + enStands(s) + "." },
 		WaitingRunsDo:  "Set it to Venter. If the new one is ordered now, both run.",

@@ -11,7 +11,6 @@ type Record struct {
 	Written                                                func(file string) string
 	Kicker                                                 string
 	Title                                                  func(run string) string
-	Moment                                                 string // layout of a date and time, as package time has it
 	Date                                                   string // layout of a date
 	SheetMoment, SheetSpan, SheetClock                     string // number formats of a spreadsheet
 	UnderMinute                                            string
@@ -54,10 +53,10 @@ func nbRecord() Record {
 		Short:        "Lag rapporten om gjennomføringen, til internkontrollen",
 		FlagFormat:   "md, html, xlsx eller json (ellers etter filnavnet, og md uten fil)", FlagOut: "skriv til denne filen",
 		NotToTerminal: "et regneark kan ikke vises på skjermen", NotToTerminalFix: "Skriv det til en fil: resetup report -o rapport.xlsx",
-		Written: func(f string) string { return "Rapport skrevet: " + f },
-		Kicker:  "Rapport til internkontroll",
-		Title:   func(r string) string { return "Gjennomføring " + r },
-		Moment:  "02.01.2006 15:04", Date: "02.01.2006",
+		Written:     func(f string) string { return "Rapport skrevet: " + f },
+		Kicker:      "Rapport til internkontroll",
+		Title:       func(r string) string { return "Gjennomføring " + r },
+		Date:        "02.01.2006",
 		SheetMoment: "dd.mm.yyyy hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
 			Site: "Sted", Release: "Release", Started: "Startet", Closed: "Avsluttet", Lasted: "Varte", By: "Utført av", Made: "Rapporten er laget",
@@ -149,10 +148,10 @@ func enRecord() Record {
 		Short:        "Make the record of the run, for internal control",
 		FlagFormat:   "md, html, xlsx or json (else by the file name, and md without a file)", FlagOut: "write to this file",
 		NotToTerminal: "a spreadsheet cannot be shown on the screen", NotToTerminalFix: "Write it to a file: resetup report -o report.xlsx",
-		Written: func(f string) string { return "Report written: " + f },
-		Kicker:  "Record for internal control",
-		Title:   func(r string) string { return "Run " + r },
-		Moment:  "2006-01-02 15:04", Date: "2006-01-02",
+		Written:     func(f string) string { return "Report written: " + f },
+		Kicker:      "Record for internal control",
+		Title:       func(r string) string { return "Run " + r },
+		Date:        "2006-01-02",
 		SheetMoment: "yyyy-mm-dd hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
 			Site: "Site", Release: "Release", Started: "Started", Closed: "Closed", Lasted: "Lasted", By: "Done by", Made: "Report made",
@@ -224,10 +223,8 @@ func enRecord() Record {
 		ChainWhole: func(n int, h string) string {
 			return fmt.Sprintf("%s, the chain is whole. Checksum %s", count(n, "event", "events"), h)
 		},
-		ChainBroken: func(seq int) string {
-			return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq)
-		},
-		Whole: "The whole log is in the report as a spreadsheet and as JSON.",
+		ChainBroken: func(seq int) string { return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq) },
+		Whole:       "The whole log is in the report as a spreadsheet and as JSON.",
 	}
 }
 

@@ -5,10 +5,9 @@ import "fmt"
 // Report is the headings of lists and tables, and the texts around them.
 type Report struct {
 	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
-	NewState, NewID, NewStart, Hazard, Action, Steps, Next, NextRun      string
+	NewState, NewID, Hazard, Action, Steps, Next, NextRun                string
 	Run, Kind, Started, State, Ready, Open, Closed, Total                string
-	Why                                                                  string
-	Group                                                                map[string]func(n int) string // heading by advice
+	Group                                                                map[string]string // heading by advice, before the number of jobs
 	NothingWaits                                                         func(run string) string
 	Progress                                                             func(run, kind string, ready, total int) string
 	HazardCount                                                          func(gaps, failed, doubles, leftovers int) string
@@ -17,10 +16,10 @@ type Report struct {
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
 	Untouched                                                            string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
-	Step, Do, Where, Fields, Press, Ask, Effect, OnlyIf, Critical        string
+	Step, Do, Where, Fields, Press, Ask                                  string
 	Number, Name, Large, Omits, Yes, Signs, Note                         string
-	Timezone, WorkingHours, Users, Brokers, Blocked, Gaps, Dunning, Keep string
-	Integrations, Store, Minutes                                         string
+	Timezone, WorkingHours, Blocked, Gaps, Dunning, Keep                 string
+	Integrations, Minutes                                                string
 }
 
 // unlessNone returns a number in its text, or nothing where it is 0.
@@ -34,23 +33,16 @@ func unlessNone(n int, text string) string {
 func nbReport() Report {
 	return Report{
 		Job: "Jobb", Procedure: "Prosedyre", Company: "Selskap", Title: "Tittel", OldState: "Gammel", OldID: "Gammel id",
-		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", NewStart: "Ny start", Hazard: "Fare",
+		OldStart: "Start", Since: "Siden", By: "Av", NewState: "Ny", NewID: "Ny id", Hazard: "Fare",
 		Action: "Gjør", Steps: "Steg", Next: "Neste steg", NextRun: "Neste kjøring",
 		Run: "Gjennomføring", Kind: "Type", Started: "Startet", State: "Tilstand", Ready: "Klare", Open: "åpen", Closed: "avsluttet", Total: "Jobber",
-		Why: "Hvorfor",
-		Group: map[string]func(n int) string{
-			"set-up-new-first": func(n int) string {
-				return fmt.Sprintf("SETT OPP NY JOBB FØRST – ingenting kjører (HULL) · %d", n)
-			},
-			"restart": func(n int) string {
-				return fmt.Sprintf("FÅ NY JOBB I GANG IGJEN NÅ – den går ikke (FEILET) · %d", n)
-			},
-			"pause-old-first": func(n int) string {
-				return fmt.Sprintf("SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL) · %d", n)
-			},
-			"verify-new-first": func(n int) string { return fmt.Sprintf("KONTROLLER NY JOBB FØRST – ikke slett ennå · %d", n) },
-			"delete":           func(n int) string { return fmt.Sprintf("SLETT NÅ – ny jobb er kontrollert (REST) · %d", n) },
-			"keep":             func(n int) string { return fmt.Sprintf("SKAL STÅ – ikke rør · %d", n) },
+		Group: map[string]string{
+			"set-up-new-first": "SETT OPP NY JOBB FØRST – ingenting kjører (HULL)",
+			"restart":          "FÅ NY JOBB I GANG IGJEN NÅ – den går ikke (FEILET)",
+			"pause-old-first":  "SETT GAMMEL JOBB TIL VENTER NÅ – begge kjører (DOBBEL)",
+			"verify-new-first": "KONTROLLER NY JOBB FØRST – ikke slett ennå",
+			"delete":           "SLETT NÅ – ny jobb er kontrollert (REST)",
+			"keep":             "SKAL STÅ – ikke rør",
 		},
 		NothingWaits: func(run string) string { return fmt.Sprintf("Ingen gamle jobber venter i %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
@@ -64,31 +56,26 @@ func nbReport() Report {
 		SetWaiting: "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
 		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
-		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar", Effect: "Virkning", OnlyIf: "Bare hvis", Critical: "kritisk",
+		Step: "Steg", Do: "Gjør", Where: "Meny", Fields: "Felt", Press: "Trykk", Ask: "Svar",
 		Number: "Nr.", Name: "Navn", Large: "Stort", Omits: "Uten", Yes: "ja", Signs: "Kjennes igjen på", Note: "Bør endres",
-		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Users: "Brukere", Brokers: "Servere", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
-		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Store: "Lager", Minutes: "min",
+		Timezone: "Tidssone", WorkingHours: "Arbeidstid", Blocked: "Sperret", Gaps: "Avstand (stort/andre/purring)",
+		Dunning: "Purring", Keep: "Skal stå", Integrations: "Integrasjoner", Minutes: "min",
 	}
 }
 
 func enReport() Report {
 	return Report{
 		Job: "Job", Procedure: "Procedure", Company: "Company", Title: "Title", OldState: "Old", OldID: "Old id",
-		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", NewStart: "New start", Hazard: "Hazard",
+		OldStart: "Start", Since: "Since", By: "By", NewState: "New", NewID: "New id", Hazard: "Hazard",
 		Action: "Do", Steps: "Steps", Next: "Next step", NextRun: "Next run",
 		Run: "Run", Kind: "Kind", Started: "Started", State: "State", Ready: "Ready", Open: "open", Closed: "closed", Total: "Jobs",
-		Why: "Why",
-		Group: map[string]func(n int) string{
-			"set-up-new-first": func(n int) string { return fmt.Sprintf("SET UP THE NEW JOB FIRST – nothing runs (GAP) · %d", n) },
-			"restart": func(n int) string {
-				return fmt.Sprintf("GET THE NEW JOB GOING AGAIN NOW – it does not run (FAILED) · %d", n)
-			},
-			"pause-old-first": func(n int) string {
-				return fmt.Sprintf("SET THE OLD JOB TO VENTER NOW – both run (DOUBLE) · %d", n)
-			},
-			"verify-new-first": func(n int) string { return fmt.Sprintf("VERIFY THE NEW JOB FIRST – do not delete yet · %d", n) },
-			"delete":           func(n int) string { return fmt.Sprintf("DELETE NOW – the new job is verified (LEFTOVER) · %d", n) },
-			"keep":             func(n int) string { return fmt.Sprintf("KEEP – do not touch · %d", n) },
+		Group: map[string]string{
+			"set-up-new-first": "SET UP THE NEW JOB FIRST – nothing runs (GAP)",
+			"restart":          "GET THE NEW JOB GOING AGAIN NOW – it does not run (FAILED)",
+			"pause-old-first":  "SET THE OLD JOB TO VENTER NOW – both run (DOUBLE)",
+			"verify-new-first": "VERIFY THE NEW JOB FIRST – do not delete yet",
+			"delete":           "DELETE NOW – the new job is verified (LEFTOVER)",
+			"keep":             "KEEP – do not touch",
 		},
 		NothingWaits: func(run string) string { return fmt.Sprintf("No old job waits in %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
@@ -102,9 +89,9 @@ func enReport() Report {
 		SetWaiting: "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
 		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",
-		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer", Effect: "Effect", OnlyIf: "Only if", Critical: "critical",
+		Step: "Step", Do: "Do", Where: "Menu", Fields: "Fields", Press: "Press", Ask: "Answer",
 		Number: "No.", Name: "Name", Large: "Large", Omits: "Without", Yes: "yes", Signs: "Known by", Note: "Should be changed",
-		Timezone: "Time zone", WorkingHours: "Working hours", Users: "Users", Brokers: "Servers", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
-		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Store: "Store", Minutes: "min",
+		Timezone: "Time zone", WorkingHours: "Working hours", Blocked: "Blocked", Gaps: "Distance (large/other/dunning)",
+		Dunning: "Dunning", Keep: "Keep", Integrations: "Integrations", Minutes: "min",
 	}
 }

@@ -9,7 +9,6 @@ type Routine struct {
 	FlagRecord                                       string
 	Holiday                                          map[string]string // "christmas", "easter", "summer"
 	AskFrom, AskUntil                                func(proposal string) string
-	Proposed                                         func(holiday, from, until string) string
 	Choose                                           func(date string) string // the jobs, and the date proposed for them
 	AskJobs                                          string
 	Started                                          func(run, from, until, date string, jobs int) string
@@ -24,10 +23,9 @@ type Routine struct {
 	NoJobs, NoJobsFix                                string
 	NonePostponed                                    string
 	Run, Job, Title, Company, ConsoleID              string
-	Until, State, By, Date                           string
+	Until, State, By                                 string
 	States                                           map[string]string // "open", "unverified", "postponed", "skipped"
 	Offer                                            func(titles string) string
-	OfferNext                                        func(id string) string
 	Missed                                           func(titles string) string
 	RecordedIn                                       func(job, run string) string
 	RecordPostpone, RecordPostponeFix                string
@@ -43,7 +41,6 @@ func nbRoutine() Routine {
 		Holiday:    map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
 		AskFrom:    func(p string) string { return fmt.Sprintf("Første dag i ferien [%s]", p) },
 		AskUntil:   func(p string) string { return fmt.Sprintf("Siste dag i ferien [%s]", p) },
-		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
 		Choose: func(d string) string {
 			return "Ny dato blir " + d + ", den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"
 		},
@@ -68,13 +65,12 @@ func nbRoutine() Routine {
 		NoJobs:        "Ingen jobb er valgt.", NoJobsFix: "Velg minst én med --job.",
 		NonePostponed: "Ingen jobber er utsatt.",
 		Run:           "Utsettelse", Job: "Jobb", Title: "Hva", Company: "Selskap", ConsoleID: "Jobbid",
-		Until: "Utsatt til", State: "Tilstand", By: "Av", Date: "Når",
+		Until: "Utsatt til", State: "Tilstand", By: "Av",
 		States: map[string]string{
 			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
 		},
 		Offer:          func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
 		Missed:         func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
-		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
 		RecordedIn:     func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
 		RecordPostpone: "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
 	}
@@ -90,7 +86,6 @@ func enRoutine() Routine {
 		Holiday:    map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
 		AskFrom:    func(p string) string { return fmt.Sprintf("First day of the holiday [%s]", p) },
 		AskUntil:   func(p string) string { return fmt.Sprintf("Last day of the holiday [%s]", p) },
-		Proposed:   func(h, from, until string) string { return fmt.Sprintf("  %-12s %s – %s", h, from, until) },
 		Choose: func(d string) string {
 			return "The new date will be " + d + ", the first working day after it. The jobs (* are usually postponed):"
 		},
@@ -113,13 +108,12 @@ func enRoutine() Routine {
 		NoJobs:        "No job is chosen.", NoJobsFix: "Choose at least one with --job.",
 		NonePostponed: "No jobs are postponed.",
 		Run:           "Postponement", Job: "Job", Title: "What", Company: "Company", ConsoleID: "Job id",
-		Until: "Postponed until", State: "State", By: "By", Date: "When",
+		Until: "Postponed until", State: "State", By: "By",
 		States: map[string]string{
 			"open": "not postponed yet", "unverified": "not checked", "postponed": "postponed", "skipped": "not applicable",
 		},
 		Offer:          func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
 		Missed:         func(titles string) string { return "Not done in this run: " + titles + "." },
-		OfferNext:      func(id string) string { return "  resetup guide " + id + " --record" },
 		RecordedIn:     func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
 		RecordPostpone: "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
 	}

@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Schedule is the texts about clock times: clashes, free times, how often a job runs. Clock times come as "HH:MM".
 type Schedule struct {
@@ -23,58 +26,44 @@ type Schedule struct {
 	NearestOne    func(at string) string
 	Origin        map[string]string // by origin code
 
-	Job, Title, Company, Start, Days, From, At, Kind, Why, Suggest, Was string
-	Every                                                               map[string]string // by repeat code
-	Weekdays                                                            map[string]string // by "mon" …
-	Kinds                                                               map[string]string
-	NoJobs, NoClashes, BlockedHead, NothingToSuggest                    string
-	Moved                                                               func(job, from, to, why string) string
-	Set                                                                 func(job, at string) string
-	Applied                                                             func(n int) string
-	ApplyHint                                                           string
-	Clashes                                                             func(n int) string
-	BadTime                                                             func(got string) string
-	BadTimeFix, SetFix                                                  string
+	Job, Title, Start, Days, From, At, Kind, Why, Suggest, Was string
+	Every                                                      map[string]string // by repeat code
+	Weekdays                                                   map[string]string // by "mon" …
+	Kinds                                                      map[string]string
+	NoJobs, NoClashes, BlockedHead, NothingToSuggest           string
+	Moved                                                      func(job, from, to, why string) string
+	Set                                                        func(job, at string) string
+	Applied                                                    func(n int) string
+	ApplyHint                                                  string
+	Clashes                                                    func(n int) string
+	BadTime                                                    func(got string) string
+	BadTimeFix, SetFix                                         string
 }
 
 func nbSchedule() Schedule {
 	return Schedule{
-		SameTime: func(o string) string { return "samme klokkeslett som " + o },
-		Blocked:  func(at string, m int, why string) string { return fmt.Sprintf("sperret %s i %d min: %s", at, m, why) },
-		TooClose: func(h, n int, o string) string { return fmt.Sprintf("bare %d min etter %s, som trenger %d", h, o, n) },
-		TooEarly: func(h, n int, o string) string { return fmt.Sprintf("bare %d min før %s; jobben trenger %d", h, o, n) },
-		OutsideWindow: func(w string) string {
-			return "utenfor tidsrommet " + w
-		},
-		OutOfOrder: func(o string) string { return "skal gå etter " + o },
+		SameTime:      func(o string) string { return "samme klokkeslett som " + o },
+		Blocked:       func(at string, m int, why string) string { return fmt.Sprintf("sperret %s i %d min: %s", at, m, why) },
+		TooClose:      func(h, n int, o string) string { return fmt.Sprintf("bare %d min etter %s, som trenger %d", h, o, n) },
+		TooEarly:      func(h, n int, o string) string { return fmt.Sprintf("bare %d min før %s; jobben trenger %d", h, o, n) },
+		OutsideWindow: func(w string) string { return "utenfor tidsrommet " + w },
+		OutOfOrder:    func(o string) string { return "skal gå etter " + o },
 		NoRoom: func(j, f, m int, w string) string {
-			if w == "" {
-				return fmt.Sprintf("%s ikke plass i døgnet; %d får plass, %d min mangler", count(j, "jobb har", "jobber har"), f, m)
-			}
-			return fmt.Sprintf("%s ikke plass i %s; %d får plass, %d min mangler", count(j, "jobb har", "jobber har"), w, f, m)
+			has := count(j, "jobb har", "jobber har")
+			return fmt.Sprintf("%s ikke plass i %s; %d får plass, %d min mangler", has, cmp.Or(w, "døgnet"), f, m)
 		},
 		WiderWindow: func(m int) string { return fmt.Sprintf("et tidsrom som er %d min lengre", m) },
 		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min mellom selskapene", m) },
 		Or:          "eller",
-		Free: func(b, a string) string {
-			switch {
-			case b != "" && a != "":
-				return "ledig, " + b + ", " + a
-			case b+a != "":
-				return "ledig, " + b + a
-			}
-			return "ledig"
-		},
-		FreeWhen:  func(moves string) string { return "ledig når " + moves },
-		Moves:     func(j, to string) string { return j + " flyttes til " + to },
-		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
-		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
-		Nearest:   func(b, a string) string { return fmt.Sprintf("Nærmeste ledige: %s eller %s", b, a) },
-		NearestOne: func(at string) string {
-			return "Nærmeste ledige: " + at
-		},
-		Origin: map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
-		Job:    "Jobb", Title: "Tittel", Company: "Selskap", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
+		Free:        func(b, a string) string { return listed("ledig", b, a) },
+		FreeWhen:    func(moves string) string { return "ledig når " + moves },
+		Moves:       func(j, to string) string { return j + " flyttes til " + to },
+		AfterJob:    func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
+		BeforeJob:   func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
+		Nearest:     func(b, a string) string { return fmt.Sprintf("Nærmeste ledige: %s eller %s", b, a) },
+		NearestOne:  func(at string) string { return "Nærmeste ledige: " + at },
+		Origin:      map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
+		Job:         "Jobb", Title: "Tittel", Start: "Start", Days: "Går", From: "Fra", At: "Kl.", Kind: "Slag", Why: "Hvorfor", Suggest: "Forslag", Was: "Før",
 		Every:    map[string]string{"day": "hver dag", "week": "ukentlig", "month": "månedlig", "hour": "hver time i arbeidstiden", "30min": "hvert 30. min i arbeidstiden"},
 		Weekdays: map[string]string{"mon": "man", "tue": "tir", "wed": "ons", "thu": "tor", "fri": "fre", "sat": "lør", "sun": "søn"},
 		Kinds:    map[string]string{"same-time": "samme tid", "blocked": "sperret", "too-close": "for tett", "outside-window": "utenfor", "no-room": "ikke plass"},
@@ -99,38 +88,24 @@ func enSchedule() Schedule {
 		TooEarly: func(h, n int, o string) string {
 			return fmt.Sprintf("only %d min before %s; the job needs %d", h, o, n)
 		},
-		OutsideWindow: func(w string) string {
-			return "outside the window " + w
-		},
-		OutOfOrder: func(o string) string { return "must run after " + o },
+		OutsideWindow: func(w string) string { return "outside the window " + w },
+		OutOfOrder:    func(o string) string { return "must run after " + o },
 		NoRoom: func(j, f, m int, w string) string {
-			if w == "" {
-				return fmt.Sprintf("%s no room in the day; %d fit, %d min are missing", count(j, "job has", "jobs have"), f, m)
-			}
-			return fmt.Sprintf("%s no room in %s; %d fit, %d min are missing", count(j, "job has", "jobs have"), w, f, m)
+			has := count(j, "job has", "jobs have")
+			return fmt.Sprintf("%s no room in %s; %d fit, %d min are missing", has, cmp.Or(w, "the day"), f, m)
 		},
 		WiderWindow: func(m int) string { return fmt.Sprintf("a window that is %d min longer", m) },
 		SmallerGap:  func(m int) string { return fmt.Sprintf("%d min between the companies", m) },
 		Or:          "or",
-		Free: func(b, a string) string {
-			switch {
-			case b != "" && a != "":
-				return "free, " + b + ", " + a
-			case b+a != "":
-				return "free, " + b + a
-			}
-			return "free"
-		},
-		FreeWhen:  func(moves string) string { return "free when " + moves },
-		Moves:     func(j, to string) string { return j + " is moved to " + to },
-		AfterJob:  func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
-		BeforeJob: func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
-		Nearest:   func(b, a string) string { return fmt.Sprintf("Nearest free: %s or %s", b, a) },
-		NearestOne: func(at string) string {
-			return "Nearest free: " + at
-		},
-		Origin: map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
-		Job:    "Job", Title: "Title", Company: "Company", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
+		Free:        func(b, a string) string { return listed("free", b, a) },
+		FreeWhen:    func(moves string) string { return "free when " + moves },
+		Moves:       func(j, to string) string { return j + " is moved to " + to },
+		AfterJob:    func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
+		BeforeJob:   func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
+		Nearest:     func(b, a string) string { return fmt.Sprintf("Nearest free: %s or %s", b, a) },
+		NearestOne:  func(at string) string { return "Nearest free: " + at },
+		Origin:      map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
+		Job:         "Job", Title: "Title", Start: "Start", Days: "Runs", From: "From", At: "At", Kind: "Kind", Why: "Why", Suggest: "Suggestion", Was: "Before",
 		Every:    map[string]string{"day": "every day", "week": "weekly", "month": "monthly", "hour": "hourly in working hours", "30min": "every 30 min in working hours"},
 		Weekdays: map[string]string{"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"},
 		Kinds:    map[string]string{"same-time": "same time", "blocked": "blocked", "too-close": "too close", "outside-window": "outside", "no-room": "no room"},

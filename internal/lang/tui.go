@@ -9,7 +9,6 @@ type TUI struct {
 	Job       TUIJob
 	Waiting   TUIWaiting
 	Resume    TUIResume
-	Leave     TUILeave
 	Timetable TUITimetable
 	Guides    TUIGuides
 	History   TUIHistory
@@ -18,9 +17,9 @@ type TUI struct {
 }
 
 func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUILeave(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone(), nbTUIEnding()}
+	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone(), nbTUIEnding()}
 }
 
 func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUILeave(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone(), enTUIEnding()}
+	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone(), enTUIEnding()}
 }

@@ -7,24 +7,21 @@ import (
 
 // TUIBoard is the texts of the board.
 type TUIBoard struct {
-	Counter     func(ready, total int) string
-	Cell        map[string]string // by hazard, and "skipped": one short word each
-	Untouched   string            // the long form of a job nobody has begun
-	Steps       func(done, total int) string
-	Sorts       map[string]string // by the code of the order
-	SearchTitle string
-	PickTitle   func(title, company string) string
-	AskSkip     func(job string) string
-	Skipped     func(job string) string
-	AllReady    string
-	NoJob       string
-	Closed      string
-	ClosedHead  func(key string) string                  // of a closed run, and the key to its final count
-	MayClose    func(key string) string                  // every job is ready; the key to close the run
-	Routines    string                                   // heading of the routines done in the run
-	Offers      func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
-	HiddenLeft  func(n int) string
-	HiddenRight func(n int) string
+	Counter                 func(ready, total int) string
+	Cell                    map[string]string // by hazard, and "skipped": one short word each
+	Untouched               string            // the long form of a job nobody has begun
+	Steps                   func(done, total int) string
+	Sorts                   map[string]string // by the code of the order
+	SearchTitle             string
+	AskSkip                 func(job string) string
+	Skipped                 func(job string) string
+	AllReady, NoJob, Closed string
+	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
+	MayClose                func(key string) string                  // every job is ready; the key to close the run
+	Routines                string                                   // heading of the routines done in the run
+	Offers                  func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
+	HiddenLeft              func(n int) string
+	HiddenRight             func(n int) string
 }
 
 func nbTUIBoard() TUIBoard {
@@ -37,7 +34,6 @@ func nbTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
 		Sorts:       map[string]string{"number": "Sortert etter selskapsnummer", "name": "Sortert etter navn", "remaining": "Sortert etter hva som gjenstår"},
 		SearchTitle: "Søk: selskap eller prosedyre",
-		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: hvorfor er hele jobben ikke aktuell?", j) },
 		Skipped:     func(j string) string { return fmt.Sprintf("%s: ikke aktuelt", j) },
 		AllReady:    "Alle jobbene er klare.",
@@ -64,7 +60,6 @@ func enTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
 		Sorts:       map[string]string{"number": "Sorted by company number", "name": "Sorted by name", "remaining": "Sorted by what remains"},
 		SearchTitle: "Search: company or procedure",
-		PickTitle:   func(t, c string) string { return fmt.Sprintf("%s · %s", t, c) },
 		AskSkip:     func(j string) string { return fmt.Sprintf("%s: why is the whole job not applicable?", j) },
 		Skipped:     func(j string) string { return fmt.Sprintf("%s: not applicable", j) },
 		AllReady:    "Every job is ready.",

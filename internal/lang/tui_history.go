@@ -4,26 +4,23 @@ import "fmt"
 
 // TUIHistory is the texts of the log: who did what when.
 type TUIHistory struct {
-	Title        string
-	OfRun        string // the whole run's
-	Filtered     func(query string) string
-	AskFilter    string
-	Empty        string
-	NoMatch      string
-	Counted      func(shown, all int) string // entries that match, of those looked through
-	Looking      func(through, all int) string
-	TheRun       string // in place of a job
-	WholeJob     string // in place of a step
-	NoJob        string
-	Undone       string // beside an entry that was taken back
-	Redone       string // an undo that was itself taken back
-	Value        func(text string) string
-	Reason       func(text string) string
-	DetailTitle  func(number int) string
-	DetailLabels TUIHistoryLabels
-	TakenBackBy  func(number int, by, when string) string
-	TakesBack    func(number int, what string) string
-	ToBefore     func(number int) string // an entry that has not been read
+	Title                     string
+	OfRun                     string // the whole run's
+	AskFilter, Empty, NoMatch string
+	Counted                   func(shown, all int) string // entries that match, of those looked through
+	Looking                   func(through, all int) string
+	TheRun                    string // in place of a job
+	WholeJob                  string // in place of a step
+	NoJob                     string
+	Undone                    string // beside an entry that was taken back
+	Redone                    string // an undo that was itself taken back
+	Value                     func(text string) string
+	Reason                    func(text string) string
+	DetailTitle               func(number int) string
+	DetailLabels              TUIHistoryLabels
+	TakenBackBy               func(number int, by, when string) string
+	TakesBack                 func(number int, what string) string
+	ToBefore                  func(number int) string // an entry that has not been read
 }
 
 // TUIHistoryLabels are the labels of the parts of one entry.
@@ -35,7 +32,6 @@ func nbTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Logg",
 		OfRun:       "hele gjennomføringen",
-		Filtered:    func(q string) string { return "bare «" + q + "»" },
 		AskFilter:   "jobb, selskap, hvem eller hva, for eksempel: kari utsatt nets",
 		Empty:       "Ingenting er ført ennå.",
 		NoMatch:     "Ingenting i loggen passer til filteret.",
@@ -63,7 +59,6 @@ func enTUIHistory() TUIHistory {
 	return TUIHistory{
 		Title:       "Log",
 		OfRun:       "the whole run",
-		Filtered:    func(q string) string { return "only \"" + q + "\"" },
 		AskFilter:   "job, company, who or what, for example: kari deferred nets",
 		Empty:       "Nothing is recorded yet.",
 		NoMatch:     "Nothing in the log matches the filter.",

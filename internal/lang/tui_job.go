@@ -7,66 +7,42 @@ import (
 
 // TUIJob is the texts of the screen of one job.
 type TUIJob struct {
-	StepOf       func(n, total int) string
-	StandIn      string
-	Module       string
-	Old, New     string
-	Steps        string
-	Press        string
-	Why          string
-	NoWhy        string
-	Source       string
-	Note         string
-	Answered     func(what, value, by, when string) string
-	TakesEmpty   func(value string) string // what Enter alone answers
-	MayBeEmpty   string
-	ToField      string
-	ToStep       func(n int) string // what Enter does while another step is read
-	ReadingAt    func(reading, current int) string
-	JumpedTo     func(n int) string
-	NewAnswer    string // a settled step is being answered again
-	NothingToDo  string
-	AskSkip      string
-	AskDefer     string
-	AskNote      string
-	AskRedline   string
-	AskRedo      func(action, step, value, by, when string) string
-	Redone       func(step string) string
-	RedoWith     func(step, key string) string // what was undone, and how to redo it
-	RedlinedDown string
-	Redline      string                       // before a note that the step list should be changed
-	Offers       func(titles []string) string // a way on: what is left to check when every job is ready
-	AskReason    func(fault string) string
-	AskUndo      func(action, step, value, by, when string) string
-	Undone       func(step string) string
-	Confirmed    func(step string) string
-	Deferred     func(step string) string
-	NotedDown    string
-	NothingCopy  string
-	Done         string // the entry behind the last step
-	SameNext     func(title, company string) string
-	CompanyNext  func(title, company string) string
-	ToBoard      string
-	NothingThere func(way string) string
-	SameWay      string
-	CompanyWay   string
-	AllReady     string
-	Closed       string
+	StepOf                                  func(n, total int) string
+	Old, New                                string
+	Steps, Why, NoWhy, Source               string
+	Note                                    string
+	Answered                                func(what, value, by, when string) string
+	TakesEmpty                              func(value string) string // what Enter alone answers
+	MayBeEmpty, ToField                     string
+	ToStep                                  func(n int) string // what Enter does while another step is read
+	ReadingAt                               func(reading, current int) string
+	JumpedTo                                func(n int) string
+	NewAnswer                               string // a settled step is being answered again
+	NothingToDo, AskSkip, AskDefer, AskNote string
+	AskRedline                              string
+	AskRedo                                 func(action, step, value, by, when string) string
+	RedoWith                                func(step, key string) string // what was undone, and how to redo it
+	RedlinedDown                            string
+	Redline                                 string                       // before a note that the step list should be changed
+	Offers                                  func(titles []string) string // a way on: what is left to check when every job is ready
+	AskReason                               func(fault string) string
+	AskUndo                                 func(action, step, value, by, when string) string
+	Deferred                                func(step string) string
+	NotedDown, NothingCopy                  string
+	Done                                    string // the entry behind the last step
+	SameNext                                func(title, company string) string
+	CompanyNext                             func(title, company string) string
+	ToBoard                                 string
+	NothingThere                            func(way string) string
+	SameWay, CompanyWay, AllReady, Closed   string
 }
 
 func nbTUIJob() TUIJob {
 	return TUIJob{
-		StepOf:     func(n, t int) string { return fmt.Sprintf("steg %d av %d", n, t) },
-		StandIn:    "STÅ I",
-		Module:     "modul",
-		Old:        "gammel",
-		New:        "ny",
-		Steps:      "Steg",
-		Press:      "Trykk",
-		Why:        "Hvorfor",
-		NoWhy:      "Det står ikke noe mer om dette steget.",
-		Source:     "Kilde",
-		Note:       "Notat",
+		StepOf: func(n, t int) string { return fmt.Sprintf("steg %d av %d", n, t) },
+		Old:    "gammel", New: "ny", Steps: "Steg", Why: "Hvorfor",
+		NoWhy:  "Det står ikke noe mer om dette steget.",
+		Source: "Kilde", Note: "Notat",
 		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alene svarer %s", v) },
 		MayBeEmpty: "Kan stå tomt: Enter går videre",
 		ToField:    "Enter går til feltet",
@@ -86,15 +62,12 @@ func nbTUIJob() TUIJob {
 		AskNote:      "Notat:",
 		AskRedline:   "Hva bør endres i prosedyren?",
 		AskRedo:      func(a, s, v, by, when string) string { return "Gjøre dette om igjen? " + undoWhat(a, s, v, by, when) },
-		Redone:       func(s string) string { return "Gjort om igjen: " + s },
 		RedoWith:     func(s, k string) string { return fmt.Sprintf("Angret (%s gjør om igjen): %s", k, s) },
 		RedlinedDown: "Forslaget til endring av prosedyren er lagret.",
 		Redline:      "Prosedyren bør endres",
 		Offers:       func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Begrunn svaret, eller trykk esc for å svare på nytt." },
 		AskUndo:      func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) },
-		Undone:       func(s string) string { return "Angret: " + s },
-		Confirmed:    func(s string) string { return s },
 		Deferred:     func(s string) string { return "Utsatt: " + s },
 		NotedDown:    "Notatet er lagret.",
 		NothingCopy:  "Det er ikke noe felt å kopiere her.",
@@ -122,17 +95,10 @@ func undoWhat(action, step, value, by, when string) string {
 
 func enTUIJob() TUIJob {
 	return TUIJob{
-		StepOf:     func(n, t int) string { return fmt.Sprintf("step %d of %d", n, t) },
-		StandIn:    "STAND IN",
-		Module:     "module",
-		Old:        "old",
-		New:        "new",
-		Steps:      "Steps",
-		Press:      "Press",
-		Why:        "Why",
-		NoWhy:      "There is nothing more about this step.",
-		Source:     "Source",
-		Note:       "Note",
+		StepOf: func(n, t int) string { return fmt.Sprintf("step %d of %d", n, t) },
+		Old:    "old", New: "new", Steps: "Steps", Why: "Why",
+		NoWhy:  "There is nothing more about this step.",
+		Source: "Source", Note: "Note",
 		TakesEmpty: func(v string) string { return fmt.Sprintf("Enter alone answers %s", v) },
 		MayBeEmpty: "May stay empty: Enter goes on",
 		ToField:    "Enter goes to the field",
@@ -152,15 +118,12 @@ func enTUIJob() TUIJob {
 		AskNote:      "Note:",
 		AskRedline:   "What should be changed in the procedure?",
 		AskRedo:      func(a, s, v, by, when string) string { return "Redo this? " + undoWhat(a, s, v, by, when) },
-		Redone:       func(s string) string { return "Redone: " + s },
 		RedoWith:     func(s, k string) string { return fmt.Sprintf("Undone (%s redoes it): %s", k, s) },
 		RedlinedDown: "The proposed change of the procedure is saved.",
 		Redline:      "Procedure should be changed",
 		Offers:       func(t []string) string { return "left to check: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Give a reason, or press esc to answer again." },
 		AskUndo:      func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) },
-		Undone:       func(s string) string { return "Undone: " + s },
-		Confirmed:    func(s string) string { return s },
 		Deferred:     func(s string) string { return "Deferred: " + s },
 		NotedDown:    "The note is saved.",
 		NothingCopy:  "There is no field to copy here.",

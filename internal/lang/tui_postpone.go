@@ -5,22 +5,17 @@ import "fmt"
 // TUIPostpone is the texts of the screen where jobs are postponed over a holiday. Dates come
 // ready to be shown.
 type TUIPostpone struct {
-	Title      string
-	Now        string // heading of what is postponed already
-	AskPeriod  string
-	Period     func(holiday, from, until string) string
-	OwnDates   string
-	AskFrom    string
-	AskUntil   string
-	NotDate    string
-	Backwards  string // a period that ends before it begins
-	NewDate    func(date string) string
-	Chosen     func(chosen, all int) string
-	NoneChosen string
-	NoJobs     string
-	Until      func(date string) string
-	AskStart   func(jobs int, date string) string
-	Started    func(run string, jobs int) string
+	Title                                string
+	Now                                  string // heading of what is postponed already
+	AskPeriod                            string
+	Period                               func(holiday, from, until string) string
+	OwnDates, AskFrom, AskUntil, NotDate string
+	Backwards                            string // a period that ends before it begins
+	Chosen                               func(chosen, all int) string
+	NoneChosen, NoJobs                   string
+	Until                                func(date string) string
+	AskStart                             func(jobs int, date string) string
+	Started                              func(run string, jobs int) string
 }
 
 func nbTUIPostpone() TUIPostpone {
@@ -34,7 +29,6 @@ func nbTUIPostpone() TUIPostpone {
 		AskUntil:   "Siste dag i ferien:",
 		NotDate:    "Det er ikke en dato. Skriv den som 24.12.2026.",
 		Backwards:  "Ferien slutter før den begynner.",
-		NewDate:    func(d string) string { return "ny dato " + d },
 		Chosen:     func(n, a int) string { return fmt.Sprintf("%d av %d jobber er valgt", n, a) },
 		NoneChosen: "Ingen jobb er valgt. Mellomrom velger den under markøren.",
 		NoJobs:     "Det er ingen jobber å utsette.",
@@ -59,7 +53,6 @@ func enTUIPostpone() TUIPostpone {
 		AskUntil:   "Last day of the holiday:",
 		NotDate:    "That is not a date. Type it as 24.12.2026.",
 		Backwards:  "The holiday ends before it begins.",
-		NewDate:    func(d string) string { return "new date " + d },
 		Chosen:     func(n, a int) string { return fmt.Sprintf("%d of %d jobs are chosen", n, a) },
 		NoneChosen: "No job is chosen. Space chooses the one under the cursor.",
 		NoJobs:     "There are no jobs to postpone.",

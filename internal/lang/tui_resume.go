@@ -2,14 +2,9 @@ package lang
 
 // TUIResume is the texts of the screen that resumes a run.
 type TUIResume struct {
-	Title     func(run string) string
-	Last      string
-	Nothing   string
-	Hazards   string
-	NoHazards string
-	Next      string
-	AllDone   string
-	GoOn      string
+	Title                             func(run string) string
+	Last, Nothing, Hazards, NoHazards string
+	Next, AllDone, GoOn               string
 }
 
 func nbTUIResume() TUIResume {

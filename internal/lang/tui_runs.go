@@ -4,16 +4,12 @@ import "fmt"
 
 // TUIRuns is the texts of the run picker.
 type TUIRuns struct {
-	Title      string
-	Intro      string
-	AskRelease string
-	BadName    string
-	AskKind    func(release string) string
-	Open       string
-	Closed     func(date string) string
-	Counts     func(ready, total int) string
-	Started    func(date, by string) string
-	NoRun      func(id string) string
+	Title, Intro, AskRelease, BadName string
+	AskKind                           func(release string) string
+	Open                              string
+	Closed                            func(date string) string
+	Started                           func(date, by string) string
+	NoRun                             func(id string) string
 }
 
 func nbTUIRuns() TUIRuns {
@@ -27,7 +23,6 @@ func nbTUIRuns() TUIRuns {
 		AskKind:    func(r string) string { return fmt.Sprintf("Hva slags oppgradering er %s?", r) },
 		Open:       "åpen",
 		Closed:     func(d string) string { return "avsluttet " + d },
-		Counts:     func(r, t int) string { return fmt.Sprintf("%d av %d jobber", r, t) },
 		Started:    func(d, by string) string { return fmt.Sprintf("startet %s av %s", d, by) },
 		NoRun:      func(id string) string { return fmt.Sprintf("Det finnes ingen gjennomføring %q.", id) },
 	}
@@ -44,7 +39,6 @@ func enTUIRuns() TUIRuns {
 		AskKind:    func(r string) string { return fmt.Sprintf("What kind of upgrade is %s?", r) },
 		Open:       "open",
 		Closed:     func(d string) string { return "closed " + d },
-		Counts:     func(r, t int) string { return fmt.Sprintf("%d of %d jobs", r, t) },
 		Started:    func(d, by string) string { return fmt.Sprintf("started %s by %s", d, by) },
 		NoRun:      func(id string) string { return fmt.Sprintf("There is no run %q.", id) },
 	}

@@ -7,7 +7,6 @@ type TUIWaiting struct {
 	Title                                    string
 	Heading                                  map[string]string
 	Job, Company, OldID, Start, Since, NewID string
-	SinceBy                                  func(when, by string) string
 	Empty                                    string
 	KeptHidden                               func(n int) string
 	AskKeep                                  func(job string) string
@@ -26,7 +25,6 @@ func nbTUIWaiting() TUIWaiting {
 			"keep":             "SKAL STÅ: ikke rør.",
 		},
 		Job: "Jobb", Company: "Selskap", OldID: "Gammel id", Start: "Start", Since: "Siden", NewID: "Ny id",
-		SinceBy:    func(w, by string) string { return w + " " + by },
 		Empty:      "Ingen gamle jobber venter.",
 		KeptHidden: func(n int) string { return fmt.Sprintf("%d skal stå og er ikke vist. a viser dem.", n) },
 		AskKeep: func(j string) string {
@@ -48,7 +46,6 @@ func enTUIWaiting() TUIWaiting {
 			"keep":             "KEEP: leave alone.",
 		},
 		Job: "Job", Company: "Company", OldID: "Old id", Start: "Start", Since: "Since", NewID: "New id",
-		SinceBy:    func(w, by string) string { return w + " " + by },
 		Empty:      "No old job waits.",
 		KeptHidden: func(n int) string { return fmt.Sprintf("%d are kept and not shown. a shows them.", n) },
 		AskKeep:    func(j string) string { return fmt.Sprintf("%s: why is the old job to stay in Venter?", j) },

@@ -2,7 +2,7 @@ package lang
 
 import "fmt"
 
-// Verify is the texts of the examination of the record.
+// Verify is the texts of the examination of the record, and of what was put right in it.
 type Verify struct {
 	Short                   string // what the commands do
 	Sound                   func(runs, events, jobs int) string
@@ -14,6 +14,12 @@ type Verify struct {
 	FileBad                 string
 	Part                    map[string]string // kinds of record
 	FlagRepair              string
+
+	// What was put right without being asked:
+	KeptDamaged                                string
+	FileMended, FileBehind                     func(n int) string
+	JournalMended, SnapshotMended, NothingLost string
+	LostOnRequest                              func(n int) string
 }
 
 func nbVerify() Verify {
@@ -42,6 +48,17 @@ func nbVerify() Verify {
 			"file": "datafilen", "journal": "journalen", "snapshot": "kopien av journalen",
 		},
 		FlagRepair: "rett opp det som er skadet, også når noe er tapt",
+		FileMended: func(n int) string {
+			return "Datafilen var skadet eller borte og er laget på nytt av journalen: " + count(n, "hendelse", "hendelser") + "."
+		},
+		FileBehind: func(n int) string {
+			return "Datafilen lå etter journalen. " + count(n, "hendelse", "hendelser") + " er hentet inn."
+		},
+		JournalMended:  "Journalen var skadet og er skrevet på nytt.",
+		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
+		NothingLost:    "Ingenting er tapt.",
+		KeptDamaged:    "Den skadde filen er tatt vare på: ",
+		LostOnRequest:  func(n int) string { return count(n, "hendelse", "hendelser") + " kunne ikke gjenopprettes." },
 	}
 }
 
@@ -71,5 +88,16 @@ func enVerify() Verify {
 			"file": "the data file", "journal": "the journal", "snapshot": "the copy of the journal",
 		},
 		FlagRepair: "put right what is damaged, also where something is lost",
+		FileMended: func(n int) string {
+			return "The data file was damaged or gone and is made anew of the journal: " + count(n, "event", "events") + "."
+		},
+		FileBehind: func(n int) string {
+			return "The data file was behind the journal. " + count(n, "event is", "events are") + " taken over."
+		},
+		JournalMended:  "The journal was damaged and is written anew.",
+		SnapshotMended: "The copy of the journal was damaged and is written anew.",
+		NothingLost:    "Nothing is lost.",
+		KeptDamaged:    "The damaged file is kept: ",
+		LostOnRequest:  func(n int) string { return count(n, "event", "events") + " could not be restored." },
 	}
 }

@@ -7,6 +7,7 @@ import "fmt"
 type Wizard struct {
 	Bare, Empty, NoChoice, TooLong, NoReason, NoUndo, NoRedo string
 	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer
+	Undid, Redone                                            func(what string) string
 	UndoBlocked                                              string
 	Deviates                                                 func(got, expect string) string
 	DeviatesHidden                                           func(got string) string // what is expected is to be read in Visma
@@ -30,8 +31,7 @@ type Wizard struct {
 	In                                                       func(days, hours, minutes int) string
 	Preflight                                                string
 	ChangeCompany                                            func(number int, name string) string
-	ChangeToAll                                              string
-	Inferred                                                 string
+	ChangeToAll, Inferred                                    string
 	From                                                     func(run string) string
 }
 
@@ -49,6 +49,8 @@ func nbWizard() Wizard {
 		NoReason:    "Skriv en begrunnelse.",
 		NoUndo:      "Det er ikke noe å angre i denne jobben.",
 		NoRedo:      "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
+		Undid:       func(w string) string { return "Angret: " + w },
+		Redone:      func(w string) string { return "Gjort om igjen: " + w },
 		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
 		DeviatesHidden: func(g string) string {
@@ -111,11 +113,9 @@ func nbWizard() Wizard {
 		NotReady: func(t, c, w string) string {
 			return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w)
 		},
-		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
-		DeferredLeft: func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
-		NextRunAt: func(clock, in string) string {
-			return fmt.Sprintf("Neste kjøring %s, om %s", clock, in)
-		},
+		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
+		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
+		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Neste kjøring %s, om %s", clock, in) },
 		NextRunUnknown: "Starttiden til den gamle jobben er ikke kjent",
 		In: func(d, h, m int) string {
 			switch {
@@ -148,6 +148,8 @@ func enWizard() Wizard {
 		NoReason:    "Type a reason.",
 		NoUndo:      "There is nothing to undo in this job.",
 		NoRedo:      "There is nothing to redo: the last thing in this job was no undo.",
+		Undid:       func(w string) string { return "Undone: " + w },
+		Redone:      func(w string) string { return "Redone: " + w },
 		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
 		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
 		DeviatesHidden: func(g string) string {
@@ -210,11 +212,9 @@ func enWizard() Wizard {
 		NotReady: func(t, c, w string) string {
 			return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w)
 		},
-		AllSkipped:   func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
-		DeferredLeft: func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
-		NextRunAt: func(clock, in string) string {
-			return fmt.Sprintf("Next run %s, in %s", clock, in)
-		},
+		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
+		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
+		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Next run %s, in %s", clock, in) },
 		NextRunUnknown: "The old job's start time is not known",
 		In: func(d, h, m int) string {
 			switch {

@@ -3,16 +3,20 @@ package lang
 // Words are the words of the domain, as lists and screens show them. The maps are keyed by the
 // codes of the ledger ("waiting", "gap", …).
 type Words struct {
-	Old      map[string]string // state of the old job
-	New      map[string]string // state of the new job, or "idle": ordered and read as not queued
-	Hazard   map[string]string // "" has none
-	Action   map[string]string // what to do with a waiting job
-	Release  map[string]string // "main", "minor", "holiday"
-	Answer   map[string]string // what is asked for, by the kind of answer, where the step list names nothing
-	Company  string            // before a number: "selskap"
-	All      string            // for a job of all companies
-	Weekdays [7]string         // short, Sunday first
-	Moment   string            // layout of a date with a time of day, as package time has it
+	Old     map[string]string // state of the old job
+	New     map[string]string // state of the new job, or "idle": ordered and read as not queued
+	Hazard  map[string]string // "" has none
+	Action  map[string]string // what to do with a waiting job
+	Release map[string]string // "main", "minor", "holiday"
+	Answer  map[string]string // what is asked for, by the kind of answer, where the step list names nothing
+	Company string            // before a number: "selskap"
+	StandIn string            // before module and company: where to stand in Visma
+	Module  string            // before its name: "modul"
+
+	Menu, Press, Caution, Inferred string    // labels of the parts of a step
+	All                            string    // for a job of all companies
+	Weekdays                       [7]string // short, Sunday first
+	Moment                         string    // layout of a date with a time of day, as package time has it
 }
 
 func nbWords() Words {
@@ -30,7 +34,8 @@ func nbWords() Words {
 		Release: map[string]string{"main": "hovedrelease", "minor": "mindre oppgradering", "holiday": "utsettelse i ferie"},
 		Answer: map[string]string{"choice": "Svar", "time": "Klokkeslett", "date": "Dato", "number": "Nummer", "text": "Tekst",
 			"id-tail": "Den gamle jobbens jobbid i Visma, siste tre siffer"},
-		Company:  "selskap",
+		Company: "selskap",
+		StandIn: "STÅ I", Module: "modul", Menu: "Meny", Press: "Trykk", Caution: "OBS", Inferred: "utledet",
 		All:      "alle selskap",
 		Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"},
 		Moment:   "02.01.2006 15:04",
@@ -52,7 +57,8 @@ func enWords() Words {
 		Release: map[string]string{"main": "main release", "minor": "minor upgrade", "holiday": "holiday postponement"},
 		Answer: map[string]string{"choice": "Answer", "time": "Clock time", "date": "Date", "number": "Number", "text": "Text",
 			"id-tail": "The old job's id in Visma, last three digits"},
-		Company:  "company",
+		Company: "company",
+		StandIn: "STAND IN", Module: "module", Menu: "Menu", Press: "Press", Caution: "NOTE", Inferred: "inferred",
 		All:      "all companies",
 		Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		Moment:   "2006-01-02 15:04",

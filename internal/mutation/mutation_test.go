@@ -93,13 +93,13 @@ func TestARoundKnowsANoticedChangeFromAnUnnoticedOne(t *testing.T) {
 	const pkg = module + "internal/mutation/testdata/tiny"
 	var noticed, unasked int
 	for _, m := range sitesOf(t, root, []string{pkg}) {
-		switch v := verdict(t, root, m, nil); {
-		case v == byOwn:
+		switch verdict(t, root, m, nil) {
+		case byOwn:
 			noticed++
 			if strings.Contains(m.source, "unasked") {
 				t.Errorf("noticed: %s", m)
 			}
-		case v == unnoticed:
+		case unnoticed:
 			unasked++
 			if !strings.Contains(m.source, "unasked") {
 				t.Errorf("not noticed: %s", m)
@@ -137,17 +137,16 @@ func verdict(t *testing.T, root string, m mutant, users []string) outcome {
 	if err := errors.Join(os.WriteFile(changed, m.apply(src), 0o600), os.WriteFile(overlay, replace, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	out, err := goTool(root, "build", "-overlay", overlay, m.pkg)
-	if err != nil {
+	if _, err := goTool(root, "build", "-overlay", overlay, m.pkg); err != nil {
 		return notACode
 	}
-	if out, err = goTool(root, "test", "-failfast", "-vet=off", "-overlay", overlay, m.pkg); err != nil {
+	if out, err := goTool(root, "test", "-failfast", "-vet=off", "-overlay", overlay, m.pkg); err != nil {
 		return must(t, out, byOwn)
 	}
 	if len(users) == 0 {
 		return unnoticed
 	}
-	if out, err = goTool(root, append([]string{"test", "-failfast", "-vet=off", "-overlay", overlay}, users...)...); err != nil {
+	if out, err := goTool(root, append([]string{"test", "-failfast", "-vet=off", "-overlay", overlay}, users...)...); err != nil {
 		return must(t, out, byUser)
 	}
 	return unnoticed

@@ -31,7 +31,7 @@ func (t wording) head(b *strings.Builder, p Page) {
 	plan, x := p.Job.Plan, cleantext.Markdown
 	_, _ = fmt.Fprintf(b, "# %s · %s\n\n", x(plan.Title), x(t.Company(p)))
 	_, _ = fmt.Fprintf(b, "%s · %s `%s` · %s `%s` · %s %s\n\n", x(t.Release()), t.Text.Paper.Job, plan.Key, t.PageID, p.Code, t.Text.Paper.Printed, t.Printed())
-	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.StandIn, t.Module, x(plan.Module), x(t.Company(p)))
+	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.Text.Words.StandIn, t.Text.Words.Module, x(plan.Module), x(t.Company(p)))
 	for _, line := range []string{t.Standing(p), t.Kept(p), t.NotApplicable(p)} {
 		if line != "" {
 			b.WriteString(x(line) + "\n\n")
@@ -50,11 +50,11 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 		before = append(before, "*"+x(c)+"*")
 	}
 	if s.Caution != "" && !s.Settled() {
-		before = append(before, fmt.Sprintf("**%s:** %s", t.Text.Paper.Caution, x(s.Caution)))
+		before = append(before, fmt.Sprintf("**%s:** %s", t.Text.Words.Caution, x(s.Caution)))
 	}
 	do := "**" + x(s.Do) + "**"
 	if s.Inferred {
-		do += " (" + t.Text.Paper.Inferred + ")"
+		do += " (" + t.Text.Words.Inferred + ")"
 	}
 	_, _ = fmt.Fprintf(b, "- %s **%d** %s\n", box, s.N, strings.Join(append(before, do), "  \n  "))
 	for _, line := range t.under(s) {
@@ -71,13 +71,13 @@ func (t wording) under(s PageStep) []string {
 	}
 	var out []string
 	if len(s.Menu) > 0 {
-		out = append(out, t.Text.Paper.Menu+": "+x(t.Path(s)))
+		out = append(out, t.Text.Words.Menu+": "+x(t.Path(s)))
 	}
 	for _, f := range s.Fields {
 		out = append(out, x(f.Label)+": "+x(f.Value))
 	}
 	if len(s.Press) > 0 {
-		out = append(out, t.Text.Paper.Press+": **"+x(t.Buttons(s))+"**")
+		out = append(out, t.Text.Words.Press+": **"+x(t.Buttons(s))+"**")
 	}
 	if r := t.Recorded(s); r != "" {
 		out = append(out, "*"+x(r)+"*")

@@ -104,13 +104,13 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
 	e, taken, err := w.conv.Undo()
-	return w.commit(at, e, err, w.Text.Plain.Undid(w.what(taken)))
+	return w.commit(at, e, err, w.Text.Wizard.Undid(w.what(taken)))
 }
 
 func (w *walker) redo(at int) (int, error) {
 	w.pending = nil
 	e, restored, err := w.conv.Redo()
-	return w.commit(at, e, err, w.Text.Plain.Redone(w.what(restored)))
+	return w.commit(at, e, err, w.Text.Wizard.Redone(w.what(restored)))
 }
 
 // what names an event by the sentence of its step, or by its action if the step does not apply.

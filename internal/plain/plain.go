@@ -119,7 +119,7 @@ func (w *walker) offer() error {
 	}
 	w.say(w.Text.Routine.Offer(strings.Join(procedures.Titles(offers), ", ")))
 	for _, g := range offers {
-		w.say(w.Text.Routine.OfferNext(g.ID))
+		w.say("  resetup guide " + g.ID + " --record")
 	}
 	return nil
 }

@@ -100,7 +100,7 @@ func (a asker) ask(question, proposal string) (string, error) {
 func (a asker) period() (holidays.Period, error) {
 	t, upcoming := a.Text.Routine, holidays.Upcoming(a.Stamper.Now().In(a.Site.Location()))
 	for _, h := range upcoming {
-		_, _ = fmt.Fprintln(a.Out, t.Proposed(t.Holiday[string(h.Holiday)], date(h.From), date(h.Until)))
+		_, _ = fmt.Fprintf(a.Out, "  %-12s %s – %s\n", t.Holiday[string(h.Holiday)], date(h.From), date(h.Until))
 	}
 	proposed := date(upcoming[0].From)
 	from, err := a.ask(t.AskFrom(proposed), proposed)

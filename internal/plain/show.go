@@ -110,19 +110,19 @@ func (w *walker) show(at int) {
 	}
 	w.say("", t.Step(n, of, s.ID, s.Do))
 	if len(s.Menu) > 0 {
-		w.say(fmt.Sprintf("  %s: %s", t.Menu, strings.Join(s.Menu, " › ")))
+		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Menu, strings.Join(s.Menu, " › ")))
 	}
 	for _, f := range s.Fields {
 		w.say(fmt.Sprintf("  %s: %s", f.Label, f.Value))
 	}
 	if len(s.Press) > 0 {
-		w.say(fmt.Sprintf("  %s: %s", t.Press, strings.Join(s.Press, ", ")))
+		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Press, strings.Join(s.Press, ", ")))
 	}
 	if s.Inferred {
-		w.say(fmt.Sprintf("  (%s: %s)", t.Inferred, w.Text.Wizard.Inferred))
+		w.say(fmt.Sprintf("  (%s: %s)", w.Text.Words.Inferred, w.Text.Wizard.Inferred))
 	}
 	if s.Caution != "" {
-		w.say(fmt.Sprintf("  %s: %s", t.Caution, s.Caution))
+		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Caution, s.Caution))
 	}
 	if s.State == ledger.StepDeviates {
 		w.say("  ≠ "+w.Text.Wizard.Held, "    "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
@@ -163,11 +163,11 @@ func (w *walker) question(at int) string {
 	proposal := w.conv.Proposal(at)
 	switch {
 	case proposal != "":
-		return t.AnswerProposed(w.label(s.Ask), proposal)
+		return fmt.Sprintf("%s (Enter = %s)", w.label(s.Ask), proposal)
 	case s.Ask.Optional:
 		return w.label(s.Ask) + " (" + t.Optional + ")"
 	}
-	return t.Answer(w.label(s.Ask))
+	return w.label(s.Ask)
 }
 
 func (w *walker) label(a procedures.Ask) string { return wizard.AskLabel(a, w.Text.Words) }

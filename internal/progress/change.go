@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -175,12 +176,9 @@ func (s *Store) applyToRun(db *tables, r *openRun, c Change) error {
 	if err := ledger.CheckRunEvent(c.Event); err != nil {
 		return err
 	}
-	digest, err := c.payload()
+	err := c.check()
 	if err != nil {
 		return err
-	}
-	if digest != c.Event.Value {
-		return fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
 	}
 	switch c.Event.Action {
 	case ledger.Started:
@@ -221,6 +219,22 @@ func (c Change) sealed(head ledger.Event) ([]Change, error) {
 	}
 	c.Event, err = ledger.Seal(c.Event, head)
 	return []Change{c}, err
+}
+
+// check returns ledger.ErrEvent unless the event of a run seals what comes with it.
+func (c Change) check() error {
+	digest, err := c.payload()
+	if err == nil && digest != c.Event.Value {
+		err = fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
+	}
+	if err != nil || c.Event.Action != ledger.Started {
+		return err
+	}
+	digests, err := digestsOf(c.Lists)
+	if err == nil && (!maps.Equal(digests, c.Begun.Lists) || c.Begun.Jobs != len(c.Jobs)) {
+		err = fmt.Errorf("%w: the run names other step lists or jobs than come with it", ledger.ErrEvent)
+	}
+	return err
 }
 
 // payload returns the hex SHA-256 over what comes with the event of a run.

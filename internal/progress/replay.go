@@ -24,28 +24,6 @@ func newReplay() *replay {
 	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
 }
 
-// checkPayload returns an error unless what comes with an event of the run is what the event seals.
-func (a *replay) checkPayload(c Change) error {
-	if !c.Event.Action.OfRun() {
-		return nil
-	}
-	digest, err := c.payload()
-	if err != nil {
-		return err
-	}
-	if digest != c.Event.Value {
-		return fmt.Errorf("event %d seals something else", c.Event.Seq)
-	}
-	if c.Event.Action != ledger.Started {
-		return nil
-	}
-	digests, err := digestsOf(c.Lists)
-	if err == nil && !maps.Equal(digests, c.Begun.Lists) {
-		err = fmt.Errorf("event %d seals other step lists", c.Event.Seq)
-	}
-	return err
-}
-
 // fold applies a change.
 func (a *replay) fold(c Change) error {
 	switch c.Event.Action {

@@ -1,23 +1,18 @@
 // Package progress keeps runs and their events on disk: durable, and shared between processes.
 //
-// A Store is the record of one data folder. It holds nothing open between calls: each call takes the
+// A Store is the record of one data folder. It holds nothing open between calls: each takes the
 // folder's lock, opens the progress file for one transaction and lets both go, so that a wizard in
 // one window and a list in another work side by side.
 //
-// Everything that is recorded is a Change: a run that begins, jobs that are added to it, step lists
-// that are taken over, an answer, the end of the run. What a change comes to is decided by the
-// ledger; the same changes in the same order make the same record. So the record is kept twice: as
-// bbolt's progress file, from which lists are read without folding anything, and as a journal of the
-// changes, from which the progress file can be made anew. A change is on the disk in the journal
-// before bbolt commits it, and a nil error means that both have it.
+// Everything that is recorded is a Change, and the ledger decides what a change comes to: the same
+// changes in the same order make the same record. So the record is kept twice, as bbolt's progress
+// file, from which lists are read without folding anything, and as a journal of the changes, from
+// which the progress file can be made anew. A change is on the disk in the journal before bbolt
+// commits it, and a nil error means that both have it.
 //
-// The rooms below, each of which imports only those named after it:
-//
-//   - examine finds out whether the files of the folder tell the same history, and repairs them;
-//   - journal has the formats of the journal, its snapshot and the mark of a clean end;
-//   - datadir is the folder: its lock, its errors, and how files in it are replaced.
-//
-// layout.go says what lies where in the progress file; change.go is the one way to record.
+// Package examine finds out whether the files tell the same history, and repairs them; journal has
+// the formats beside the progress file; datadir is the folder with its lock. Here, layout.go says
+// what lies where in the progress file, and change.go is the one way to record.
 package progress
 
 import (

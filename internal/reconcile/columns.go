@@ -1,11 +1,14 @@
 package reconcile
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
 )
 
 // Column is what a column of the list means. Its text is the name in Visma's job console.
@@ -64,8 +67,8 @@ func (e *HeaderError) Error() string {
 // of the same thing. mapping names the header of a column, by column, and goes before both. It
 // returns a *HeaderError if Jobbid or Status is not found, or if anything is ambiguous.
 func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
-	bad := &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
-	out, taken := bad.mapped(header, mapping)
+	out, bad := Columns{}, &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
+	taken := bad.addMapped(out, mapping)
 	for _, c := range AllColumns() {
 		if _, known := out[c]; known {
 			continue
@@ -74,12 +77,8 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		if len(found) == 0 {
 			found = named(header, taken, synonyms(c)...)
 		}
-		switch len(found) {
-		case 0:
-		case 1:
-			out[c] = found[0]
-		default:
-			bad.addAmbiguous(c, found)
+		if len(found) > 0 {
+			bad.add(out, c, found)
 		}
 	}
 	for _, c := range []Column{ID, Status} {
@@ -94,35 +93,38 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	return out, nil
 }
 
-// mapped returns the columns that the operator names, and which headers they use up.
-func (e *HeaderError) mapped(header []string, mapping map[string]string) (out Columns, taken map[int]bool) {
-	out, taken = Columns{}, map[int]bool{}
+// addMapped adds the columns that the operator names, and returns which headers they use up.
+func (e *HeaderError) addMapped(out Columns, mapping map[string]string) (taken map[int]bool) {
+	taken = map[int]bool{}
 	for _, from := range slices.Sorted(maps.Keys(mapping)) {
 		c, ok := columnNamed(from)
 		if !ok {
 			e.NoColumn = append(e.NoColumn, from)
 			continue
 		}
-		found := exactly(header, mapping[from])
+		found := exactly(e.Header, mapping[from])
 		if len(found) == 0 {
-			found = named(header, nil, cleantext.Squash(mapping[from]))
+			found = named(e.Header, nil, cleantext.Squash(mapping[from]))
 		}
-		switch len(found) {
-		case 0:
+		if len(found) == 0 {
 			e.NoHeader = append(e.NoHeader, mapping[from])
-		case 1:
-			out[c], taken[found[0]] = found[0], true
-		default:
-			e.addAmbiguous(c, found)
+		} else if e.add(out, c, found) {
+			taken[found[0]] = true
 		}
 	}
-	return out, taken
+	return taken
 }
 
-func (e *HeaderError) addAmbiguous(c Column, found []int) {
+// add adds a column that one of the found headers names. Several make it ambiguous.
+func (e *HeaderError) add(out Columns, c Column, found []int) bool {
+	if len(found) == 1 {
+		out[c] = found[0]
+		return true
+	}
 	for _, i := range found {
 		e.Ambiguous[c] = append(e.Ambiguous[c], e.Header[i])
 	}
+	return false
 }
 
 func columnNamed(name string) (Column, bool) {
@@ -154,4 +156,70 @@ func named(header []string, taken map[int]bool, names ...string) []int {
 		}
 	}
 	return out
+}
+
+// MappingError is a mapping of a column that cannot be read.
+type MappingError struct{ Given string }
+
+// Error quotes the mapping.
+func (e *MappingError) Error() string { return fmt.Sprintf("mapping %q is not COLUMN=HEADER", e.Given) }
+
+// ParseMapping reads mappings of columns for MatchColumns, each "COLUMN=HEADER". It returns a
+// *MappingError.
+func ParseMapping(given []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, m := range given {
+		column, header, _ := strings.Cut(m, "=")
+		if column, header = strings.TrimSpace(column), strings.TrimSpace(header); column == "" || header == "" {
+			return nil, &MappingError{m}
+		}
+		out[column] = header
+	}
+	return out, nil
+}
+
+// Explain puts a *MappingError or a *HeaderError into words: what is wrong, what the header looks
+// like and how to map it. ok is false for any other error.
+func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
+	var names []string
+	for _, c := range AllColumns() {
+		names = append(names, string(c))
+	}
+	var mapping *MappingError
+	var header *HeaderError
+	switch {
+	case errors.As(err, &mapping):
+		return t.BadMap(mapping.Given), t.MapFix(names), true
+	case !errors.As(err, &header):
+		return "", "", false
+	}
+	text, example := header.text(t)
+	fix = t.HeaderFix(string(example))
+	if len(header.NoColumn) > 0 {
+		fix = t.MapFix(names)
+	}
+	return text, t.HeaderSeen(header.Header) + "\n" + fix, true
+}
+
+// text returns all that is wrong with a header, and a column to show the mapping with.
+func (e *HeaderError) text(t lang.Reconcile) (text string, example Column) {
+	var parts []string
+	for _, name := range e.NoColumn {
+		parts = append(parts, t.NoColumn(name))
+	}
+	for _, name := range e.NoHeader {
+		parts = append(parts, t.NoHeader(name))
+	}
+	example = ID
+	for _, c := range e.Missing {
+		parts = append(parts, t.MissingColumn(string(c)))
+		example = c
+	}
+	for _, c := range AllColumns() {
+		if headers, ok := e.Ambiguous[c]; ok {
+			parts = append(parts, t.Ambiguous(string(c), headers))
+			example = c
+		}
+	}
+	return strings.Join(parts, "; "), example
 }

@@ -25,6 +25,10 @@ func TestHeadersAreKnownByMeaning(t *testing.T) {
 		// What the operator says goes before both.
 		{[]string{"Løpenr", "Jobbid", "Tilst."}, map[string]string{"jobbid": "løpenr", "Status": "Tilst."}, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 2}},
 		{[]string{"Id", "Nr", "Status"}, map[string]string{"Jobbid": "Nr"}, reconcile.Columns{reconcile.ID: 1, reconcile.Status: 2}},
+		// A header that is mapped to one column cannot be another.
+		{[]string{"Id", "Nr", "Status"}, map[string]string{"Beskrivelse": "Nr"}, reconcile.Columns{reconcile.ID: 0, reconcile.Description: 1, reconcile.Status: 2}},
+		// A mapping that is written exactly like one header means that one, and not those that are almost like it.
+		{[]string{"Jobbid", "", "Tilst", "Tilst."}, map[string]string{"Status": "Tilst."}, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 3}},
 		{[]string{"Status", "Tilstand", "Jobbid"}, map[string]string{"Status": "Tilstand", "Beskrivelse": "Status"}, reconcile.Columns{reconcile.Status: 1, reconcile.Description: 0, reconcile.ID: 2}},
 	} {
 		got, err := reconcile.MatchColumns(c.header, c.mapping)
@@ -49,6 +53,9 @@ func TestAHeaderThatCannotBeReadTellsWhatIsWrong(t *testing.T) {
 			Ambiguous: map[reconcile.Column][]string{reconcile.Status: {"Status", "Status"}},
 		}},
 		"no such column": {[]string{"Jobbid", "Status"}, map[string]string{"Farge": "Status"}, reconcile.HeaderError{NoColumn: []string{"Farge"}}},
+		"two like headers are mapped": {[]string{"Jobbid", "Tilst", "Tilst."}, map[string]string{"Status": "tilst"}, reconcile.HeaderError{
+			Ambiguous: map[reconcile.Column][]string{reconcile.Status: {"Tilst", "Tilst."}},
+		}},
 		"no such header": {[]string{"Jobbid", "Status"}, map[string]string{"Bruker": "Hvem"}, reconcile.HeaderError{NoHeader: []string{"Hvem"}}},
 	} {
 		_, err := reconcile.MatchColumns(c.header, c.mapping)

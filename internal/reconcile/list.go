@@ -138,7 +138,7 @@ func newClockReader() clockReader {
 func (r clockReader) read(c tablefile.Cell) int {
 	text := cleantext.Line(c.Text)
 	if c.Numeric || r.serial.MatchString(text) {
-		days, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+		days, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
 		if err != nil {
 			return schedule.Unset
 		}
@@ -171,7 +171,7 @@ func ofDays(days float64) int {
 	if math.IsNaN(days) || days < 0 || days >= 1 && days < year2000 || days > year9999 {
 		return schedule.Unset
 	}
-	return int(math.Round((days-math.Floor(days))*day)) % day
+	return int(math.Round(days*day)) % day
 }
 
 // readInterval reads how often a job runs: a Repeat's Every, empty if the text does not say. days
@@ -206,11 +206,6 @@ func fits(want procedures.Repeat, text string) bool {
 	if should == "day" && len(want.Days) > 0 {
 		should = "week"
 	}
-	switch {
-	case got == "" || should == "" || got == should:
-		return true
-	case should == "day":
-		return got == "week" && days // several days, and the source does not say which
-	}
-	return false
+	several := should == "day" && got == "week" && days // days are named, and the source does not say which
+	return got == "" || should == "" || got == should || several
 }

@@ -1,6 +1,8 @@
 package reconcile_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/reconcile"
@@ -31,12 +33,13 @@ func TestStartTimesAreReadWithAndWithoutADate(t *testing.T) {
 		"2026-11-21 06:10:00": "06:10", "2026-11-21T06:10:00": "06:10", "2026-11-21 06:10:00.123": "06:10", "21-11-2026 06:10": "06:10",
 		"11/21/26 06:10": "06:10", "11/21/2026 6:10 PM": "18:10", "12:05 am": "00:05", "12:05 pm": "12:05",
 		"46347,256944": "06:10", "0.256944": "06:10",
-		"": "", "snart": "", "24:00": "", "06:61": "", "21.11.2026": "", "06:10 og 07:10": "", "13:05 pm": "", "610": "",
+		"00:59": "00:59", "23:00": "23:00", "23:59": "23:59", "12 am": "", "12:00 am": "00:00", "11:59 pm": "23:59",
+		"": "", "snart": "", "24:00": "", "06:60": "", "06:61": "", "21.11.2026": "", "06:10 og 07:10": "", "13:05 pm": "", "610": "",
 	} {
 		checkStart(t, tablefile.Cell{Text: text}, want)
 	}
 	for text, want := range map[string]string{
-		"46347.2569444444": "06:10", "0.25": "06:00", "46347": "00:00", "46347.99999": "00:00", "6.1": "", "610": "", "-1": "", "1e300": "", "NaN": "",
+		"46347.2569444444": "06:10", "0.25": "06:00", "46347": "00:00", "46347.99999": "00:00", "0": "00:00", "0.99": "23:46", "1": "", "36525": "", "36526": "00:00", "2958465": "00:00", "2958466": "", "6.1": "", "610": "", "-1": "", "1e300": "", "NaN": "",
 	} {
 		checkStart(t, tablefile.Cell{Text: text, Numeric: true}, want)
 	}
@@ -46,12 +49,16 @@ func checkStart(t *testing.T, c tablefile.Cell, want string) {
 	t.Helper()
 	cells := make([]tablefile.Cell, len(reconcile.AllColumns()))
 	cells[allColumns()[reconcile.ID]].Text, cells[allColumns()[reconcile.Start]] = "1", c
-	got := ""
-	if start := readRows(tablefile.Row{Cells: cells})[0].Start; start != schedule.Unset {
-		got = site.At(start).String()
+	minutes := schedule.Unset
+	if want != "" {
+		at, ok := site.ParseClock(want)
+		if !ok {
+			t.Fatalf("%q is no clock time", want)
+		}
+		minutes = at.Minutes()
 	}
-	if got != want {
-		t.Errorf("%q (number: %t) is %q, want %q", c.Text, c.Numeric, got, want)
+	if got := readRows(tablefile.Row{Cells: cells})[0].Start; got != minutes {
+		t.Errorf("%q (number: %t) is minute %d, want %q", c.Text, c.Numeric, got, want)
 	}
 }
 
@@ -73,13 +80,18 @@ func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
 	}
 	table := tablefile.Table{Header: []string{"Jobbid", "Status", "Bruker"}, Rows: []tablefile.Row{
 		cells("1", "I kø", "kari"), cells("Jobbid", "Status", "Bruker"), cells("", "", "kari"), cells("2", "Venter", "ola"),
+		cells("3", "Status"), cells("Jobbid", "Feil", ""), // half a header is none, and a row may be short
 	}}
 	columns, err := reconcile.MatchColumns(table.Header, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := reconcile.ReadList(table, columns).Rows
-	if len(rows) != 2 || rows[0].ID != "1" || rows[1].ID != "2" || rows[1].User != "ola" {
-		t.Errorf("got %+v", rows)
+	var got []string
+	for _, r := range rows {
+		got = append(got, strings.Join([]string{r.ID, r.Status, r.User, r.Description + r.StartText + r.Interval}, "|"))
+	}
+	if want := []string{"1|I kø|kari|", "2|Venter|ola|", "3|Status||", "Jobbid|Feil||"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -127,7 +127,7 @@ func (m *matching) bestRows(s *side) []*row {
 		return nil
 	}
 	rows := s.freeRows()
-	best := 0
+	best := unlike
 	for _, r := range rows {
 		best = max(best, r.rank)
 	}
@@ -177,7 +177,7 @@ func (m *matching) matchNewest() {
 // areOneJobs reports whether rows resemble one job only, by its whole description.
 func areOneJobs(rows []*row) bool {
 	return !slices.ContainsFunc(rows, func(r *row) bool {
-		return r.rank < byParts || slices.ContainsFunc(r.candidates, func(s *side) bool { return s.job != r.candidates[0].job })
+		return r.rank < byForm || slices.ContainsFunc(r.candidates, func(s *side) bool { return s.job != r.candidates[0].job })
 	})
 }
 

@@ -13,7 +13,7 @@ const (
 	unlike  = 0
 	byStart = 1
 	byName  = 2
-	byParts = 1000
+	byForm  = 1000
 	byText  = 1001
 )
 
@@ -77,9 +77,9 @@ func (m *matching) resemblance(s *side, r *row, d description) int {
 		return unlike
 	case slices.Contains(s.texts, d.squashed):
 		return byText
-	case consistsOf(d.squashed, s.parts):
-		return byParts
-	case s.gone || len(s.parts) > 0:
+	case s.form != nil && s.form.MatchString(d.squashed):
+		return byForm
+	case s.gone || s.form != nil:
 		return unlike
 	}
 	return s.nameResemblance(r, d)

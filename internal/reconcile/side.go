@@ -25,15 +25,15 @@ type job struct {
 type side struct {
 	job      *job
 	isNew    bool
-	gone     bool       // recorded as gone; looked for only where it should not be
-	recorded string     // its id; empty if none is recorded
-	id       string     // the same, as sameID returns it
-	texts    []string   // descriptions it is known under, squashed
-	parts    []string   // what its description consists of, squashed, if a year stands between
-	names    [][]string // words that tell the job, if it has no description of its own
-	start    site.Clock // recorded
-	guess    site.Clock // the source's
-	user     string     // squashed
+	gone     bool           // recorded as gone; looked for only where it should not be
+	recorded string         // its id; empty if none is recorded
+	id       string         // the same, as sameID returns it
+	texts    []string       // descriptions it is known under, squashed
+	form     *regexp.Regexp // of its description, squashed, if a year stands in it; else nil
+	names    [][]string     // words that tell the job, if it has no description of its own
+	start    site.Clock     // recorded
+	guess    site.Clock     // the source's
+	user     string         // squashed
 
 	row      *row   // that it is, or nil
 	rows     []*row // that resemble it best
@@ -60,7 +60,7 @@ func (in Input) addSides(j *job) {
 	if p.Job.Description != "" {
 		// Nothing is known yet, so the year is left open.
 		open := procedures.Values(p, j.Plan, in.Site, procedures.Known{})
-		j.oldSide.parts = partsOf(open["description"])
+		j.oldSide.form = openForm(open["description"])
 	}
 	if j.New.State != ledger.NewNone {
 		j.newSide = sideOf(j.New.ID, j.New.Description, j.New.Start)
@@ -93,35 +93,17 @@ func known(texts ...string) []string {
 	return out
 }
 
-// partsOf splits a description where a value is left open. It returns nil if none is.
-func partsOf(text string) []string {
+// openForm matches a squashed description in which a year stands wherever the text leaves a value open. It
+// returns nil if the text leaves none open.
+func openForm(text string) *regexp.Regexp {
 	parts := strings.Split(text, procedures.Unknown)
 	if len(parts) < 2 {
 		return nil
 	}
 	for i, p := range parts {
-		parts[i] = cleantext.Squash(p)
+		parts[i] = regexp.QuoteMeta(cleantext.Squash(p))
 	}
-	return parts
-}
-
-// consistsOf reports whether a squashed description is made of parts with a year between each two.
-func consistsOf(text string, parts []string) bool {
-	const year = 4
-	for i, p := range parts {
-		if i > 0 {
-			if len(text) < year || strings.Trim(text[:year], "0123456789") != "" {
-				return false
-			}
-			text = text[year:]
-		}
-		rest, ok := strings.CutPrefix(text, p)
-		if !ok {
-			return false
-		}
-		text = rest
-	}
-	return text == "" && len(parts) > 0
+	return regexp.MustCompile("^" + strings.Join(parts, "[0-9]{4}") + "$")
 }
 
 // namesOf returns the names by which a job without a fixed description is recognised, each as its
@@ -129,12 +111,9 @@ func consistsOf(text string, parts []string) bool {
 func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 	var out [][]string
 	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
-		var telling []string
-		for _, w := range cleantext.Words(name) {
-			if !slices.Contains(commonWords(), w) && strings.Trim(w, "0123456789") != "" {
-				telling = append(telling, w)
-			}
-		}
+		telling := slices.DeleteFunc(cleantext.Words(name), func(w string) bool {
+			return slices.Contains(commonWords(), w) || strings.Trim(w, "0123456789") == ""
+		})
 		if len(telling) > 0 {
 			out = append(out, telling)
 		}

@@ -63,12 +63,10 @@ func rowsOf(clash schedule.Clash) []int {
 
 // isSubset reports whether a sorted list holds all of another.
 func isSubset(some, all []int) bool {
-	for _, row := range some {
-		if _, ok := slices.BinarySearch(all, row); !ok {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(some, func(row int) bool {
+		_, ok := slices.BinarySearch(all, row)
+		return !ok
+	})
 }
 
 // withdrawClashing takes back each offer to record a start time that cannot stay.

@@ -119,14 +119,10 @@ func (g *gatherer) foldJob(s ledger.Summary) (ledger.Job, error) {
 
 func (g *gatherer) run() Run {
 	r := g.Run
-	out := Run{
+	return Run{
 		ID: r.ID, Release: r.Release, Kind: r.Kind, Site: r.Site, Started: g.second(r.Started), By: r.By,
-		Closed: r.Closed(), ClosedBy: r.ClosedBy, Reason: r.Reason,
+		Closed: r.Closed(), ClosedAt: g.second(r.ClosedAt), ClosedBy: r.ClosedBy, Reason: r.Reason,
 	}
-	if r.Closed() {
-		out.ClosedAt = g.second(r.ClosedAt)
-	}
-	return out
 }
 
 // end returns the moment until which an open hazard has lasted.

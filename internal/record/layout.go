@@ -166,7 +166,7 @@ func (l *layout) pageText(c cell) string {
 		if c.at.IsZero() {
 			return ""
 		}
-		return c.at.Format(l.r.Moment)
+		return c.at.Format(l.t.Words.Moment)
 	case clockCell:
 		return c.clock.String()
 	case spanCell:

@@ -75,23 +75,13 @@ func addTo(parts []Part, like Part, j Job) []Part {
 	if j.Ready {
 		p.Ready++
 	}
-	switch j.Result {
-	case string(ledger.Keep):
-		p.Kept++
-	case ResultSkipped:
-		p.Skipped++
-	case ResultUnderWay:
-		p.UnderWay++
-	case ResultUntouched:
-		p.Untouched++
-	case string(ledger.Gap):
-		p.Gaps++
-	case string(ledger.Double):
-		p.Doubles++
-	case string(ledger.Failed):
-		p.Failed++
-	case string(ledger.Leftover):
-		p.Leftovers++
+	for code, n := range map[string]*int{
+		string(ledger.Keep): &p.Kept, ResultSkipped: &p.Skipped, ResultUnderWay: &p.UnderWay, ResultUntouched: &p.Untouched,
+		string(ledger.Gap): &p.Gaps, string(ledger.Double): &p.Doubles, string(ledger.Failed): &p.Failed, string(ledger.Leftover): &p.Leftovers,
+	} {
+		if j.Result == code {
+			*n++
+		}
 	}
 	return parts
 }
@@ -152,13 +142,12 @@ func (g *gatherer) log() error {
 
 // people lists who took part.
 func (g *gatherer) people() {
-	jobs := map[string]map[string]bool{}
+	jobs := map[[2]string]bool{} // of a person, and a job
 	for _, e := range g.Events {
 		i := slices.IndexFunc(g.rec.People, func(p Person) bool { return p.Name == e.By })
 		if i < 0 {
 			i = len(g.rec.People)
 			g.rec.People = append(g.rec.People, Person{Name: e.By, First: g.second(e.At)})
-			jobs[e.By] = map[string]bool{}
 		}
 		p := &g.rec.People[i]
 		p.Last = g.second(e.At)
@@ -166,8 +155,8 @@ func (g *gatherer) people() {
 		if e.Paper {
 			p.Paper++
 		}
-		if e.Job != "" && !jobs[e.By][e.Job] {
-			jobs[e.By][e.Job] = true
+		if key := [2]string{e.By, e.Job}; e.Job != "" && !jobs[key] {
+			jobs[key] = true
 			p.Jobs++
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
@@ -68,4 +70,34 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		}
 	}
 	return w.list(list, p)
+}
+
+// Guides writes a list of guides.
+func (w Writer) Guides(guides []procedures.Procedure) error {
+	type item struct {
+		ID     string          `json:"id"`
+		Title  string          `json:"title"`
+		Kind   procedures.Kind `json:"kind"`
+		About  []string        `json:"about"`
+		Signs  []string        `json:"signs"`
+		Source []string        `json:"source"`
+	}
+	t := w.Text.Report
+	items := []item{}
+	sheet := table.Table{Columns: []string{t.ID, t.Title, t.Signs}}
+	for _, g := range guides {
+		items = append(items, item{g.ID, g.Title, g.Kind, append([]string{}, g.About...), append([]string{}, g.Signs...), g.Source})
+		sheet.Add(g.ID, g.Title, strings.Join(g.Signs, " · "))
+	}
+	return w.list(sheet, items)
+}
+
+// Redlines writes the remarks that procedures should be changed.
+func (w Writer) Redlines(found []session.Redline) error {
+	t := w.Text.Report
+	list := table.Table{Columns: []string{t.Procedure, t.Step, t.Do, t.Note, t.Run, t.By, t.Since}, Empty: w.Text.Cmd.NoRedlines}
+	for _, r := range found {
+		list.Add(r.Procedure, r.Step, r.Do, r.Note, r.Run+" "+r.Job, r.By, r.At.Format(time.DateOnly))
+	}
+	return w.list(list, found)
 }

@@ -64,7 +64,7 @@ func (w Writer) Waiting(run string, jobs []ledger.Summary, next ledger.NextRun, 
 	for i, s := range jobs {
 		items[i] = waitingJSON{w.job(s), s.Advice, w.bite(s, next, missed(s))}
 		if i == 0 || s.Advice != jobs[i-1].Advice {
-			list.Groups = append(list.Groups, table.Group{Heading: t.Group[string(s.Advice)](sizes[s.Advice])})
+			list.Groups = append(list.Groups, table.Group{Heading: fmt.Sprintf("%s · %d", t.Group[string(s.Advice)], sizes[s.Advice])})
 		}
 		row := []string{
 			s.Plan.Key, s.Plan.Title, w.company(s), words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start.String(),

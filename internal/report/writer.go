@@ -39,20 +39,14 @@ func (w Writer) lines(lines ...string) error {
 	return err
 }
 
-type oldJSON struct {
-	State       ledger.OldState `json:"state"`
-	ID          string          `json:"id"`
-	Start       site.Clock      `json:"start"`
-	Description string          `json:"description,omitempty"`
-	Since       *time.Time      `json:"since,omitempty"`
-	By          string          `json:"by,omitempty"`
-}
-
-type newJSON struct {
-	State       ledger.NewState `json:"state"`
-	ID          string          `json:"id"`
-	Start       site.Clock      `json:"start"`
-	Description string          `json:"description,omitempty"`
+// sideJSON is the old or the new job of a swap; since and by are the old one's.
+type sideJSON struct {
+	State       string     `json:"state"`
+	ID          string     `json:"id"`
+	Start       site.Clock `json:"start"`
+	Description string     `json:"description,omitempty"`
+	Since       time.Time  `json:"since,omitzero"`
+	By          string     `json:"by,omitempty"`
 }
 
 type jobJSON struct {
@@ -61,24 +55,19 @@ type jobJSON struct {
 	Company   int           `json:"company"` // 0 for all companies
 	Variant   string        `json:"variant"`
 	Title     string        `json:"title"`
-	Old       oldJSON       `json:"old"`
-	New       newJSON       `json:"new"`
+	Old       sideJSON      `json:"old"`
+	New       sideJSON      `json:"new"`
 	Hazard    ledger.Hazard `json:"hazard"`
 }
 
 func (w Writer) job(s ledger.Summary) jobJSON {
 	p := s.Plan
-	j := jobJSON{
+	return jobJSON{
 		Job: p.Key, Procedure: p.Procedure, Company: p.Company, Variant: p.Variant, Title: p.Title,
-		Old:    oldJSON{State: s.Old.State, ID: s.Old.ID, Start: s.Old.Start, Description: s.Old.Description, By: s.Old.By},
-		New:    newJSON{State: s.New.State, ID: s.New.ID, Start: s.New.Start, Description: s.New.Description},
+		Old:    sideJSON{string(s.Old.State), s.Old.ID, s.Old.Start, s.Old.Description, w.second(s.Old.Since), s.Old.By},
+		New:    sideJSON{State: string(s.New.State), ID: s.New.ID, Start: s.New.Start, Description: s.New.Description},
 		Hazard: s.Hazard,
 	}
-	if !s.Old.Since.IsZero() {
-		since := w.second(s.Old.Since)
-		j.Old.Since = &since
-	}
-	return j
 }
 
 // second returns a moment in Zone, to the second.

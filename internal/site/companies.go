@@ -111,11 +111,9 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 }
 
 func (r *reader) variantIsFree(at yamlfile.Value, in Integration, earlier []Integration) {
-	for _, o := range earlier {
-		if in.Procedure != "" && o.Procedure == in.Procedure && o.Variant == in.Variant {
-			at.Fault(r.t.Site.VariantTaken(in.Variant, o.Name), r.t.Site.VariantTakenFix)
-			return
-		}
+	i := slices.IndexFunc(earlier, func(o Integration) bool { return o.Procedure == in.Procedure && o.Variant == in.Variant })
+	if i >= 0 && in.Procedure != "" {
+		at.Fault(r.t.Site.VariantTaken(in.Variant, earlier[i].Name), r.t.Site.VariantTakenFix)
 	}
 }
 

@@ -39,33 +39,27 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 func (r *reader) group(v yamlfile.Value) (LedgerGroup, yamlfile.Value) {
 	m := v.Map("ledgers", "type", "after", "codes", "regularity")
 	after := m.Key("after")
-	return LedgerGroup{
-		Ledgers:    r.ledgers(m.Need("ledgers")),
-		Type:       r.dunningType(m.Need("type")),
-		After:      r.text(after),
-		Codes:      r.codes(m.Key("codes")),
-		Regularity: r.regularity(m.Key("regularity")),
-	}, after
+	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
+	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm, r.t.Site.TypeFormFix)
+	g.After = r.text(after)
+	g.Codes = r.codes(m.Key("codes"))
+	g.Regularity = r.regularity(m.Key("regularity"))
+	return g, after
+}
+
+// formed reads a text that matches an expression.
+func (r *reader) formed(v yamlfile.Value, form string, problem func(string) string, remedy string) (got string, ok bool) {
+	got = r.text(v)
+	if ok = regexp.MustCompile(form).MatchString(got); !ok && got != "" {
+		v.Fault(problem(got), remedy)
+	}
+	return got, ok
 }
 
 func (r *reader) ledgers(v yamlfile.Value) string {
-	form := regexp.MustCompile(`^K\d{3}(-K\d{3})?$`)
-	got := r.text(v)
-	from, to, span := strings.Cut(got, "-")
-	switch {
-	case got == "":
-	case !form.MatchString(got):
-		v.Fault(r.t.Site.LedgersForm(got), r.t.Site.LedgersFormFix)
-	case span && from >= to:
+	got, ok := r.formed(v, `^K\d{3}(-K\d{3})?$`, r.t.Site.LedgersForm, r.t.Site.LedgersFormFix)
+	if from, to, span := strings.Cut(got, "-"); ok && span && from >= to {
 		v.Fault(r.t.Site.LedgersOrder(got), r.t.Site.LedgersOrderFix)
-	}
-	return got
-}
-
-func (r *reader) dunningType(v yamlfile.Value) string {
-	got := r.text(v)
-	if got != "" && !regexp.MustCompile(`^[A-ZÆØÅ]+$`).MatchString(got) {
-		v.Fault(r.t.Site.TypeForm(got), r.t.Site.TypeFormFix)
 	}
 	return got
 }
@@ -73,24 +67,16 @@ func (r *reader) dunningType(v yamlfile.Value) string {
 // codes reads dunning codes by procedure. A code becomes part of a file name and of a
 // description divided by commas (P:225-227, P:236).
 func (r *reader) codes(v yamlfile.Value) map[string]string {
-	form := regexp.MustCompile(`^[0-9A-Za-zÆØÅæøå]+$`)
 	codes := map[string]string{}
 	for _, p := range v.Pairs() {
 		r.procedure(p.At)
-		code := r.text(p.Value)
-		if code != "" && !form.MatchString(code) {
-			p.Value.Fault(r.t.Site.CodeForm(code), r.t.Site.CodeFormFix)
-		}
-		codes[p.Key] = code
+		codes[p.Key], _ = r.formed(p.Value, `^[0-9A-Za-zÆØÅæøå]+$`, r.t.Site.CodeForm, r.t.Site.CodeFormFix)
 	}
 	return codes
 }
 
 func (r *reader) regularity(v yamlfile.Value) string {
-	got := r.text(v)
-	if strings.Contains(got, ",") {
-		v.Fault(r.t.Site.Comma(got), r.t.Site.CommaFix)
-	}
+	got, _ := r.formed(v, `^[^,]*$`, r.t.Site.Comma, r.t.Site.CommaFix)
 	return got
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
@@ -172,4 +173,57 @@ func number(v yamlfile.Value, lo, hi, otherwise int) int {
 		return otherwise
 	}
 	return v.Int(lo, hi)
+}
+
+// text reads a text of one line, exactly as written. It returns "" if there is none, or if it is a
+// fault.
+func (r *reader) text(v yamlfile.Value) string {
+	before := len(r.file.Faults())
+	text := v.Line()
+	if strings.TrimSpace(text) != "" {
+		return text
+	}
+	if v.Exists() && len(r.file.Faults()) == before {
+		v.Fault(r.t.Site.EmptyText, r.t.Site.EmptyTextFix)
+	}
+	return ""
+}
+
+// filled reads a list that must have elements if it is there at all.
+func (r *reader) filled(v yamlfile.Value, problem, remedy string) []yamlfile.Value {
+	elements := v.List()
+	if v.IsList() && len(elements) == 0 {
+		v.Fault(problem, remedy)
+	}
+	return elements
+}
+
+// procedure reads the id of a procedure that exists.
+func (r *reader) procedure(v yamlfile.Value) string {
+	id := r.text(v)
+	if id == "" || slices.Contains(r.procedures, id) {
+		return id
+	}
+	remedy := r.t.Site.UnknownProcedureFix
+	if near := yamlfile.Nearest(id, r.procedures); near != "" {
+		remedy = r.t.Faults.DidYouMean(near)
+	}
+	v.Fault(r.t.Site.UnknownProcedure(id), remedy)
+	return ""
+}
+
+// procedureIDs reads a list of procedures, each named once.
+func (r *reader) procedureIDs(v yamlfile.Value) []string {
+	ids := []string{}
+	for _, e := range v.List() {
+		id := r.procedure(e)
+		switch {
+		case id == "":
+		case slices.Contains(ids, id):
+			e.Fault(r.t.Site.Twice(id), r.t.Site.TwiceFix)
+		default:
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }

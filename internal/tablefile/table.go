@@ -19,6 +19,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
 )
 
 // The largest table that is read.
@@ -96,6 +97,23 @@ func (e *TooLargeError) Error() string {
 
 // Is makes errors.Is(err, ErrTooLarge) hold.
 func (e *TooLargeError) Is(target error) bool { return target == ErrTooLarge }
+
+// Explain puts an error of Read into words: what is wrong, and what to do. ok is false for any other
+// error.
+func Explain(err error, t lang.Table) (text, fix string, ok bool) {
+	var large *TooLargeError
+	switch {
+	case errors.As(err, &large):
+		return t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix, true
+	case errors.Is(err, ErrNotTable):
+		return t.NotTable, t.NotTableFix, true
+	case errors.Is(err, ErrOldExcel):
+		return t.OldExcel, t.OldExcelFix, true
+	case errors.Is(err, ErrDamaged):
+		return t.DamagedExcel, t.DamagedExcelFix, true
+	}
+	return "", "", false
+}
 
 // Read reads the table in data: an Excel workbook (its first visible sheet with a header), or
 // text with semicolons, tabs or commas between the cells, in UTF-8, UTF-16 with a byte order

@@ -68,7 +68,7 @@ func (m *Model) status() string {
 	case len(m.lane.failed) > 0:
 		say := m.say
 		if say == "" {
-			say = m.env.Text.TUI.Leave.Unsaved(len(m.lane.failed))
+			say = m.env.Text.TUI.Frame.Unsaved(len(m.lane.failed))
 		}
 		retry := m.env.Keys.Global.Retry.Help()
 		hint := " " + retry.Key + " " + retry.Desc + " "

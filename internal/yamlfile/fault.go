@@ -60,11 +60,9 @@ func (fs Faults) Print(t lang.Faults) string {
 		}
 		fmt.Fprintf(&b, ": %s: %s\n", level, visible(f.Problem))
 		if f.Snippet != "" {
-			number := fmt.Sprint(f.Line)
-			indent := strings.Repeat(" ", len(number))
 			snippet, mark := window(f.Snippet, f.Col)
-			fmt.Fprintf(&b, "  %s | %s\n", number, snippet)
-			fmt.Fprintf(&b, "  %s | %s^\n", indent, strings.Repeat(" ", mark))
+			fmt.Fprintf(&b, "  %d | %s\n", f.Line, snippet)
+			fmt.Fprintf(&b, "  %*s | %*s^\n", len(fmt.Sprint(f.Line)), "", mark, "")
 		}
 		if f.Remedy != "" {
 			b.WriteString("  → " + visible(f.Remedy) + "\n")

@@ -227,15 +227,10 @@ func (v Value) raw() string {
 }
 
 func (v Value) describe() string {
-	switch {
-	case isNull(v.node):
+	if isNull(v.node) {
 		return v.file.t.Kinds["null"]
-	case v.node.Kind == yaml.MappingNode:
-		return v.file.t.Kinds["map"]
-	case v.node.Kind == yaml.SequenceNode:
-		return v.file.t.Kinds["list"]
 	}
-	return v.file.t.Kinds["text"]
+	return v.file.t.Kinds[map[yaml.Kind]string{yaml.MappingNode: "map", yaml.SequenceNode: "list", yaml.ScalarNode: "text"}[v.node.Kind]]
 }
 
 // nearest returns a remedy for an unknown key: the key that was probably meant, or all keys.

@@ -88,7 +88,7 @@ func (l *loader) readLayer(layer Layer) {
 			continue
 		}
 		if other, taken := inLayer[d.ID]; taken {
-			d.at.Key("id").Fault(l.says.TwoProcedures(d.ID, path.Base(other.file)), l.says.TwoProceduresFix)
+			d.at.Key("id").Fault(l.says.TwoProcedures(d.ID, path.Base(other.file)), l.says.TwiceFix)
 			continue
 		}
 		inLayer[d.ID] = d

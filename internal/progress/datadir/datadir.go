@@ -1,16 +1,14 @@
 // Package datadir is the folder that the record lies in, as a place on a disk: who may use it at
 // the moment, how its files are replaced, and what its faults are called.
 //
-// Several processes use one folder: a wizard in one window and a list in another, perhaps a third on
-// another machine. So every piece of work on its files is done under its Lock, which says who has
-// it, and which sees when a drive does not share locks. A file is replaced whole: Draft writes it
-// under a name of its own and Place gives it the name it is meant for, so that a crash or a power
-// cut leaves one of the two. A file that is damaged, or that a restore replaces, is never thrown
-// away: KeepAs gives it a second name first.
+// Several processes use one folder, perhaps one of them on another machine. So every piece of work
+// on its files is done under its Lock, which says who has it, and which sees when a drive does not
+// share locks. A file is replaced whole: Draft writes it under a name of its own and Place gives it
+// the name it is meant for, so that a crash or a power cut leaves one of the two. A file that is
+// damaged, or that a restore replaces, is never thrown away: KeepAs gives it a second name first.
 //
-// The files themselves, and what is in them, belong to the packages above: journal, examine and
-// progress. All of them return the errors of this package, which Classify makes of those of bbolt
-// and of the operating system.
+// What is in the files is known to the packages above. All of them return the errors of this
+// package, which Classify makes of those of bbolt and of the operating system.
 package datadir
 
 import (

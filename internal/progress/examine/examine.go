@@ -2,23 +2,20 @@
 // what is damaged.
 //
 // bbolt trusts its file. Of a few thousand damaged files some killed the process and more were
-// opened with wrong data in them. So nothing is opened on trust: either the folder is as it was last
-// let go (IsClean), or it is examined before anything else is done with it.
-//
-// An examination goes in three steps, each in a file of its own:
+// opened with wrong data in them. So either the folder is as it was last let go (IsClean), or it is
+// examined before anything else is done with it:
 //
 //   - evidence.go reads all there is: the pages of the progress file without mapping it (pages.go),
-//     then what is in it, then journal, snapshot and clean mark.
-//   - diagnose.go weighs what they say against one another. A sound progress file is never given up:
-//     if the journal is ahead, the file takes over the rest; if journal or snapshot is damaged, it is
-//     made anew from the file. A damaged progress file is made anew from journal and snapshot.
+//     what is in it, journal, snapshot and clean mark.
+//   - diagnose.go compares them. A sound progress file is never given up: it takes over what the
+//     journal is ahead, and a damaged journal or snapshot is made anew from it. A damaged progress
+//     file is made anew from journal and snapshot.
 //   - repair.go does it, in an order in which a crash leaves what the next examination finishes.
 //     What is damaged is kept under another name.
 //
 // If anything knows of more changes than can be restored, nothing is changed and a LossError says
-// so, until the operator forces the repair.
-//
-// What a change does to the progress file is not known here: the store passes that in as a Database.
+// so, until the operator forces the repair. What a change does to the progress file is not known
+// here: the store passes that in as a Database.
 package examine
 
 import (

@@ -1,9 +1,6 @@
 // Package journal is the history of a record in a file of lines: every change, in the order in
 // which it was recorded. It exists because bbolt stands crashes, power cuts and full disks, but not
-// a damaged file. With the journal the progress file can be checked, brought up to date and made
-// anew.
-//
-// Three files lie beside the progress file.
+// a damaged file. Three files lie beside the progress file:
 //
 // progress.journal holds the changes, an Entry each. A line is on the disk before bbolt commits the
 // change, so that the journal is never behind. It reads
@@ -12,18 +9,17 @@
 //
 // NUMBER counts from 1, PREV is the hash of the line before, and HASH the hex SHA-256 over all that
 // follows it. So a line that is altered, missing or out of place is seen. Line 0 is the header; its
-// PREV is the store's id, and so is that of line 1. What the JSON means is the store's own: this
-// package knows only how many entries of the same transaction follow, and when one was recorded.
+// PREV is the store's id, and so is that of line 1. Of the JSON this package knows only how many
+// entries of the same transaction follow, and when one was recorded.
 //
 // progress.snapshot is a copy of the journal, written whole from time to time under a header with a
 // checksum. With it all is restored when journal and progress file are damaged together.
 //
 // progress.left is the CleanMark: how the files were when they were last let go. If it fits what is
-// there, nothing needs to be examined, so that a list is read as fast after years as on the first
-// day.
+// there, nothing needs to be examined.
 //
-// How far a journal goes is a Pos. The progress file holds the Pos of what it has, and so do
-// snapshot and clean mark; what they say is compared by package examine.
+// How far a journal goes is a Pos. The progress file, the snapshot and the clean mark each hold one;
+// package examine compares them.
 package journal
 
 import (

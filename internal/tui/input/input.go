@@ -1,26 +1,23 @@
-// Package input stands between the terminal and Bubble Tea, and reads ahead of it.
+// Package input stands between the terminal and Bubble Tea, and reads ahead of it. Bubble Tea v1
+// reads keys one after another and works off each before it reads the next, which fails where a
+// terminal sends something else than typing:
 //
-// Bubble Tea v1 reads keys one after another and works off each before it reads the next. That is fine
-// for typing, and fails where a terminal sends something else:
-//
-//   - A terminal that is closed while its hang-up signal is ignored leaves the program alive and deaf:
-//     Bubble Tea does not notice that its input has ended. Here the end is seen, and reported.
+//   - It does not notice that its input has ended: when a terminal is closed while the hang-up signal
+//     is ignored, the program lives on. Here the end is seen, and reported.
 //   - A large paste takes time that grows with the square of its length: seconds for half a megabyte.
 //     A paste is cut to more than any answer may have.
 //   - A bracketed paste whose end never comes swallows every key, ctrl+c among them. Here ctrl+c ends
 //     it, and so does a lone esc.
-//   - What was typed or pasted without marks waits in line, and ctrl+c waits behind it; a page of text
-//     would be worked off as commands for minutes. Here a few keys are handed on, and beyond a bound
-//     the rest is dropped as a flood until there is silence.
-//   - Keys that were typed before a screen was drawn were meant for another screen. So the bounds are
-//     small, and a ctrl+c drops a flood that it finds waiting.
+//   - What was typed or pasted without marks waits in line, and ctrl+c behind it; a page of text would
+//     be worked off as commands for minutes, on screens that it was not meant for. Here a few keys are
+//     handed on; beyond a bound the rest is dropped as a flood until there is silence, and ctrl+c drops
+//     what waits.
 //   - Terminals on Windows send stray NULs among the letters of a paste. They are dropped.
 //
 // A key is never torn: a character of several bytes and an escape sequence are handed on whole, and
 // never together with a paste.
 //
-// Open takes the terminal over, Start begins to read, and Close gives the terminal back. The package
-// knows nothing of screens.
+// Open takes the terminal over, Start begins to read, and Close gives the terminal back.
 package input
 
 import (

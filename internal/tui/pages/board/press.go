@@ -97,7 +97,7 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 	}
 	first := s.jobs[c[0]].Plan
 	first.Variant = ""
-	title := s.env.Text.TUI.Board.PickTitle(first.Title, wizard.CompanyText(first, s.env.Text.Words))
+	title := first.Title + " · " + wizard.CompanyText(first, s.env.Text.Words)
 	jobs := s.jobs
 	s.askWhich(dialog.NewPick(s.env, title, lines, nil), func(i int) ledger.Summary { return jobs[c[i]] })
 	return screen.Stay(), nil

@@ -120,7 +120,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	case ledger.Skipped:
 		say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
 	default:
-		say = s.env.Theme.Glyph.Ready + " " + t.TUI.Job.Confirmed(s.doOf(m.event.Step))
+		say = s.env.Theme.Glyph.Ready + " " + s.doOf(m.event.Step)
 	}
 	return screen.Say(say)
 }
@@ -188,14 +188,14 @@ func (s *Screen) converse(talk wizard.Conversation) {
 
 // undoneText says what was taken back, and how to restore it; or that it was restored.
 func (s *Screen) undoneText(before ledger.Job, e ledger.Event) string {
-	t, step := s.env.Text.TUI.Job, s.doOf(e.Step)
+	t, step := s.env.Text, s.doOf(e.Step)
 	for _, taken := range before.Events {
 		if taken.Seq == e.Ref && taken.Action == ledger.Undone {
-			return t.Redone(step)
+			return t.Wizard.Redone(step)
 		}
 	}
 	if k := s.usable().Redo; k.Enabled() {
-		return t.RedoWith(step, k.Help().Key)
+		return t.TUI.Job.RedoWith(step, k.Help().Key)
 	}
-	return t.Undone(step)
+	return t.Wizard.Undid(step)
 }

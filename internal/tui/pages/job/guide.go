@@ -100,7 +100,7 @@ func (s *Screen) guideTitle() string {
 
 // guideStand says where to stand in Visma; "" where the guide is about no module.
 func (s *Screen) guideStand() string {
-	t, th := s.env.Text.TUI.Job, s.env.Theme
+	t, th := s.env.Text.Words, s.env.Theme
 	if s.list.Module == "" {
 		return ""
 	}

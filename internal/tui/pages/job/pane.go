@@ -143,7 +143,7 @@ func (s *Screen) belowLines(width int) []string {
 		for i, p := range step.Press {
 			buttons[i] = "[" + p + "]"
 		}
-		lines = append(lines, widget.Wrap(t.TUI.Job.Press+" "+strings.Join(buttons, ", "), width)...)
+		lines = append(lines, widget.Wrap(t.Words.Press+" "+strings.Join(buttons, ", "), width)...)
 	}
 	lines = append(lines, s.recordLines(step)...)
 	if s.prompt.IsOpen() {

@@ -67,10 +67,10 @@ func (s *Screen) standLine() string {
 		number = t.Words.Company + " " + strconv.Itoa(j.Plan.Company)
 	}
 	parts := []string{
-		s.env.Theme.Title.Render(t.TUI.Job.StandIn),
+		s.env.Theme.Title.Render(t.Words.StandIn),
 	}
 	if j.Plan.Module != "" {
-		parts = append(parts, t.TUI.Job.Module+" "+s.env.Theme.Value.Render(j.Plan.Module))
+		parts = append(parts, t.Words.Module+" "+s.env.Theme.Value.Render(j.Plan.Module))
 	}
 	parts = append(parts, s.env.Theme.Value.Render(number))
 	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {

@@ -40,7 +40,7 @@ type Screen struct {
 func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 	return &Screen{
 		env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now(),
-		confirm: dialog.NewConfirm(env, env.Text.TUI.Leave.Ask),
+		confirm: dialog.NewConfirm(env, env.Text.TUI.Frame.AskQuit),
 	}
 }
 
@@ -85,7 +85,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			return screen.Quit(), nil
 		}
 	case screen.Unread:
-		s.problem = s.env.Text.TUI.Leave.CannotTell + " " + s.env.ErrorLine(msg.Err)
+		s.problem = s.env.Text.TUI.Frame.CannotTell + " " + s.env.ErrorLine(msg.Err)
 	case tea.KeyMsg:
 		switch reply, _ := s.confirm.Update(msg); reply {
 		case dialog.Taken:
@@ -100,9 +100,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // View draws the jobs in danger and the question.
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
-	lines := []string{"", " " + th.Title.Render(t.TUI.Leave.Title), ""}
+	lines := []string{"", " " + th.Title.Render(t.TUI.Frame.LeftOpen), ""}
 	if s.unsaved > 0 {
-		lines = append(lines, " "+th.Bad.Render(th.Glyph.Caution+" "+t.TUI.Leave.Unsaved(s.unsaved)))
+		lines = append(lines, " "+th.Bad.Render(th.Glyph.Caution+" "+t.TUI.Frame.Unsaved(s.unsaved)))
 	}
 	lines = append(lines, widget.Indent(" ", widget.Styled(s.problem, s.Width-2, th.Warn))...)
 	ask := s.confirm.Lines(s.Width-2, 0)

@@ -64,6 +64,6 @@ func (s *Screen) runLine(i int) []string {
 
 func (s *Screen) counters(r ledger.Run) string {
 	c := s.counts[r.ID]
-	parts := append([]string{s.env.Text.TUI.Runs.Counts(c.Ready, c.Jobs)}, s.env.Dangers(c, false)...)
+	parts := append([]string{s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)}, s.env.Dangers(c, false)...)
 	return strings.Join(parts, "  ")
 }

@@ -102,5 +102,5 @@ func (s *Screen) since(j ledger.Summary) string {
 	if j.Old.Since.IsZero() {
 		return ""
 	}
-	return s.env.Text.TUI.Waiting.SinceBy(s.env.When(j.Old.Since, s.live.Now), cleantext.Line(j.Old.By))
+	return s.env.When(j.Old.Since, s.live.Now) + " " + cleantext.Line(j.Old.By)
 }

@@ -1,0 +1,227 @@
+package reconcile_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
+)
+
+const (
+	autopay13 = "autopay-remittering/13"
+	autopay   = "Autopay_all_valuta_selskap 13" // what its procedure prescribes
+	half      = "postere-bilag-30min/all"
+)
+
+// unsure returns the rows that were not compared, as "id: jobs".
+func unsure(result reconcile.Result) []string {
+	var out []string
+	for _, u := range result.Unsure {
+		out = append(out, u.Row.ID+": "+strings.Join(u.Jobs, " "))
+	}
+	return out
+}
+
+// doubts asserts that a comparison has these findings, and leaves these rows uncompared.
+func (r *record) doubts(t *testing.T, findings, rows []string) {
+	t.Helper()
+	r.wants(t, findings...)
+	if got := unsure(reconcile.Compare(r.input())); !slices.Equal(got, rows) {
+		t.Errorf("unsure of %q, want %q", got, rows)
+	}
+}
+
+func TestOfTwoRowsWithOneIDTheFirstCounts(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "1"})
+	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "I kø", "06:10"), row("01", "Nets 12", "ola", "Feil", "06:10")}
+	r.wants(t, "duplicate nets/12 01")
+
+	// The second one is no job of its own, whatever it is called.
+	r = begin(example(t))
+	r.list = []reconcile.Row{row("9", "Annet", "ola", "Feil", ""), row("9", "Nets 12", okonomi, "I kø", "06:10")}
+	if l := r.learns(t); len(l.Left) != 2 || len(l.Left[1].Jobs) != 0 {
+		t.Errorf("left %+v", l.Left)
+	}
+	r.doubts(t, []string{"duplicate  9"}, nil)
+}
+
+func TestRowsWithoutIDsAreToldByTheirDescriptions(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("", "Nets 12", okonomi, "I kø", "06:10"), row("", "Nets 13", okonomi, "I kø", "06:15"), row("", "Annet", "ola", "Feil", "")}
+	l := r.learns(t, "nets/12  06:10", "nets/13  06:15")
+	if len(l.Left) != 1 || l.Left[0].Row.Description != "Annet" {
+		t.Errorf("left %+v", l.Left)
+	}
+	r.wants(t, "unknown-job")
+}
+
+func TestTheUserTellsTwoLikeRowsApart(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("1", "Nets 12", "ola", "I kø", ""), row("2", "Nets 12", okonomi, "I kø", "")}
+	if l := r.learns(t, "nets/12 2 "); len(l.Left) != 1 || l.Left[0].Row.ID != "1" {
+		t.Errorf("left %+v", l.Left)
+	}
+}
+
+// An id that was read in the console is believed: a row that looks like the job is another one.
+func TestARowLikeAJobWhoseRecordedIDIsGone(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldQueued, ID: "1"}, ledger.New{})
+	r.list = []reconcile.Row{row("9", "Nets 12", okonomi, "I kø", "06:10")}
+	f := r.wants(t, "gone nets/12 1", "unknown-job  9")
+	if !strings.Contains(f[0].Why, "ført som «") {
+		t.Errorf("a job that was looked at is %q", f[0].Why)
+	}
+	// The id of a kept job, and that of an earlier run, nobody has looked at in this run.
+	r = begin(example(t))
+	r.job(t, "aksesspunkt/81").Old.ID = "7"
+	r.list = []reconcile.Row{row("8", "Visma Aksesspunkt selskap 81", innkjop, "Venter", "04:40")}
+	r.wants(t, "kept aksesspunkt/81 8")
+	r = begin(example(t))
+	r.job(t, "nets/12").Old.ID = "7"
+	if f := r.wants(t, "gone nets/12 7"); !strings.Contains(f[0].Why, "fra forrige gang") {
+		t.Errorf("a job that nobody has looked at is %q", f[0].Why)
+	}
+}
+
+func TestTheNewerOfTwoIsTheNewJob(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, autopay13, ledger.Old{State: ledger.OldQueued}, ledger.New{State: ledger.NewOrdered})
+	r.list = []reconcile.Row{row("98", autopay, okonomi, "I kø", "03:00"), row("102", autopay, okonomi, "I kø", "03:00")}
+	r.doubts(t, []string{"same-minute " + autopay13 + " 102"}, []string{"98: " + autopay13})
+	want := []reconcile.Offer{{Job: autopay13, Slot: procedures.NewID, Value: "102", Version: 1}}
+	if got := reconcile.Compare(r.input()).Offers; !slices.Equal(got, want) {
+		t.Errorf("offers %+v, want %+v", got, want)
+	}
+	// One row for both: whose it is cannot be told.
+	r.list = r.list[:1]
+	r.doubts(t, nil, []string{"98: " + autopay13})
+}
+
+func TestANewerRowDoesNotReplaceTheOneWithTheRecordedStart(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, autopay13, ledger.Old{State: ledger.OldQueued, Start: site.At(3 * 60)}, ledger.New{})
+	r.list = []reconcile.Row{row("5", autopay, okonomi, "I kø", "03:00"), row("8", autopay, okonomi, "I kø", "04:00"), row("9", autopay, okonomi, "I kø", "04:10")}
+	r.wants(t, "duplicate "+autopay13+" 8", "duplicate "+autopay13+" 9")
+}
+
+// The newest is a guess about a job that is there. One that should be gone is not guessed at.
+func TestWhichOfTwoShouldBeGoneIsNotGuessed(t *testing.T) {
+	r := begin(example(t))
+	const last = "Overføring av fakturaer alle selskap 2025"
+	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldDeleted}, ledger.New{})
+	r.list = []reconcile.Row{row("4", last, innkjop, "Venter", "08:05"), row("5", last, innkjop, "Venter", "08:05")}
+	r.doubts(t, nil, []string{"4: overfore-faktura/all", "5: overfore-faktura/all"})
+	// Of two that are there, the newest is the job, in whatever year it was set up.
+	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldQueued}, ledger.New{})
+	r.list = []reconcile.Row{row("4", last, innkjop, "I kø", "08:05"), row("5", last, innkjop, "I kø", "08:05")}
+	r.wants(t, "duplicate overfore-faktura/all 4")
+	// No year, too short a year and a half one are another job's descriptions.
+	for _, text := range []string{"Overføring av fakturaer alle selskap", "Overføring av fakturaer alle selskap 202", "Overføring av fakturaer alle selskap 202x", last + "1"} {
+		r.list = []reconcile.Row{row("4", text, innkjop, "I kø", "08:05")}
+		r.wants(t, "gone overfore-faktura/all", "unknown-job  4")
+	}
+}
+
+// Rows with a name that several jobs have are no job's newest.
+func TestANameDoesNotMakeTheNewest(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "I kø", ""), row("2", "Nets 12", okonomi, "I kø", "")}
+	r.doubts(t, nil, []string{"1: nets/12", "2: nets/12"})
+}
+
+func TestADescriptionOfTwoJobsIsNoJobsOwn(t *testing.T) {
+	r := begin(example(t))
+	for _, key := range []string{"nets/12", "nets/13"} {
+		r.swap(t, key, ledger.Old{State: ledger.OldQueued, Description: "Betalinger"}, ledger.New{})
+	}
+	r.list = []reconcile.Row{row("1", "Betalinger", okonomi, "I kø", ""), row("2", "Betalinger", okonomi, "I kø", "")}
+	r.doubts(t, nil, []string{"1: nets/12 nets/13", "2: nets/12 nets/13"})
+	r.job(t, "nets/12").Old.ID, r.job(t, "nets/13").Old.ID = "1", "2"
+	r.list[0].Start, r.list[1].Start = 370, 380
+	r.list = append(r.list, row("3", "Betalinger", okonomi, "I kø", ""))
+	if f := r.wants(t, "unknown-job  3"); strings.Contains(f[0].Why, "nets") {
+		t.Errorf("got %q", f[0].Why)
+	}
+}
+
+// A job whose procedure prescribes a description is not known by its name, and one that is gone is known by neither.
+func TestANameTellsOnlyJobsWithoutADescriptionOfTheirOwn(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("1", "Overføre faktura", innkjop, "I kø", "08:05")}
+	r.wants(t, "unknown-job  1")
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldDeleted, Start: site.At(370)}, ledger.New{})
+	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "Venter", "06:10"), row("2", "", okonomi, "Venter", "06:10")}
+	r.wants(t, "unknown-job  1", "unknown-job  2")
+}
+
+func TestTheLongerNameIsTheJob(t *testing.T) {
+	r := begin(example(t))
+	// A company is worth less than a word.
+	r.list = []reconcile.Row{row("1", "Nets valutakurser DNB 12", okonomi, "I kø", "10:40")}
+	r.learns(t, "valutakurser-dnb/all 1 10:40")
+	// A job for all companies may name some of them.
+	r.list = []reconcile.Row{row("1", "Valutakurser DNB 12", okonomi, "I kø", "10:40")}
+	r.learns(t, "valutakurser-dnb/all 1 10:40")
+}
+
+func TestWhatARowIsCalledAndWhenItStartsMustNotContradict(t *testing.T) {
+	r := begin(example(t))
+	r.jobs = slices.DeleteFunc(r.jobs, func(j ledger.Job) bool { return j.Plan.Procedure == "postere-bilag-0730" })
+	*r.job(t, half) = ledger.NewJob(r.job(t, half).Plan, ledger.Memory{Run: "2026.1", Start: site.At(10*60 + 10)})
+	for start, want := range map[string]string{"10:10": half + " 1 10:10", "13:40": half + " 1 13:40", "": half + " 1 "} {
+		r.list = []reconcile.Row{row("1", "Postere bilag", okonomi, "I kø", start)}
+		r.learns(t, want)
+	}
+	for _, start := range []string{"10:11", "10:09", "10:41"} {
+		r.list = []reconcile.Row{row("1", "Postere bilag", okonomi, "I kø", start)}
+		r.learns(t)
+	}
+}
+
+func TestTheCompanyOfADescription(t *testing.T) {
+	r := begin(example(t))
+	for text, want := range map[string]string{
+		"Nets selskap 12":                           "nets/12",
+		"Nets company 13":                           "nets/13",
+		"Nets 12 kl. 20.35":                         "nets/12", // a clock time is no company
+		"Nets 2026 13":                              "nets/13", // nor is a number that no company has
+		"Nets Eksempel Vann og Avløp KF":            "nets/13",
+		"Nets 12 Eksempel Vann og Avløp KF":         "nets/12", // a number goes before a name
+		"Nets selskap 99":                           "",        // a company that the site does not have
+		"Nets selskap 99999999999999999999":         "",
+		"Nets selskap 99 Eksempel Vann og Avløp KF": "",
+	} {
+		r.list = []reconcile.Row{row("1", text, okonomi, "I kø", "")}
+		var got []string
+		for _, l := range reconcile.Learn(r.input()).Lessons {
+			got = append(got, l.Job)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is of %q, want %q", text, got, want)
+		}
+	}
+	// Of two names of which one holds the other, the longer is meant, whichever stands first in the site.
+	for _, reverse := range []bool{false, true} {
+		r := begin(example(t))
+		r.site.Companies = slices.Clone(r.site.Companies)
+		for i := range r.site.Companies {
+			switch c := &r.site.Companies[i]; c.Number {
+			case 12:
+				c.Name = "Vann"
+			case 13:
+				c.Name = "Vann og Avløp"
+			}
+		}
+		if reverse {
+			slices.Reverse(r.site.Companies)
+		}
+		r.list = []reconcile.Row{row("1", "Nets Vann og Avløp", okonomi, "I kø", "06:10"), row("2", "Nets Vann", okonomi, "I kø", "06:15")}
+		r.learns(t, "nets/12 2 06:15", "nets/13 1 06:10")
+	}
+}
