@@ -188,7 +188,12 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 	case 2, 3:
 		e = ledger.Event{Job: e.Job, Step: e.Step, Action: ledger.Noted, Value: "se her", Redline: random.IntN(2) == 0}
 	case 4:
-		e.Deviates, e.Effect, e.Reason = true, "", "den sto i Feil"
+		if e.Effect == procedures.NewVerified {
+			e.Effect = procedures.NewFailed
+		} else {
+			e.Effect = ""
+		}
+		e.Deviates, e.Reason = true, "den sto i Feil"
 	case 5: // undo, as the wizard would
 		if last, ok := j.Last(); ok {
 			e = ledger.Event{Job: e.Job, Step: last.Step, Action: ledger.Undone, Ref: last.Seq}
@@ -314,7 +319,7 @@ func isDeletion(e ledger.Event) bool {
 }
 
 // verified reports from the events alone whether the new job counts as verified: the latest answer that still stands
-// of those that ordered or verified it is one that verified it.
+// of those that ordered or verified it, or saw it failed, is one that verified it.
 func verified(events []ledger.Event) bool {
 	undone := ledger.TakenBack(events)
 	standing := map[string]ledger.Event{}
@@ -330,7 +335,7 @@ func verified(events []ledger.Event) bool {
 	}
 	var last ledger.Event
 	for _, e := range standing {
-		if (e.Effect == procedures.NewOrdered || e.Effect == procedures.NewVerified) && e.Seq > last.Seq {
+		if (e.Effect == procedures.NewOrdered || e.Effect == procedures.NewVerified || e.Effect == procedures.NewFailed) && e.Seq > last.Seq {
 			last = e
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/site"
 )
 
 // TestRung08Model: whatever is done to a run, in whatever order, the store holds what a model in memory says, and no old job is
@@ -25,7 +26,7 @@ func TestRung08Model(t *testing.T) {
 	d := deeds(t, r, n, kills)
 	for what, times := range map[string]int{
 		"answers": d.taken, "refusals": d.refused, "undo": d.undone, "deletions": d.deleted, "refused deletions": d.heldBack,
-		"adoptions": d.adopted, "replanned": d.replanned, "closed jobs": d.gone, "conflicts": d.conflicts, "repeats": d.repeats,
+		"adoptions": d.adopted, "missed runs": d.missed, "replanned": d.replanned, "closed jobs": d.gone, "conflicts": d.conflicts, "repeats": d.repeats,
 	} {
 		if times == 0 {
 			t.Errorf("no %s, which proves little", what)
@@ -38,6 +39,7 @@ func TestRung08Model(t *testing.T) {
 	r.Figure("undo and redo", d.undone)
 	r.Figure("old jobs deleted", d.deleted)
 	r.Figure("deletions refused before verification", d.heldBack)
+	r.Figure("missed runs, counted as in the model", d.missed)
 	r.Figure("step lists adopted", d.adopted)
 	r.Figure("companies added or renamed", d.replanned)
 	r.Figure("jobs of removed companies closed", d.gone)
@@ -48,18 +50,19 @@ func TestRung08Model(t *testing.T) {
 	r.Figure("unacknowledged answers kept by a kill", d.keptAnyway)
 	r.Figure("differences between store and model", 0)
 	controlModel(t, r)
+	controlMissed(t, r)
 }
 
 // deed counts the acts of the sequences.
 type deed struct {
-	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway int
+	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed int
 }
 
 func (d *deed) add(o deed) {
 	d.runs, d.taken, d.refused, d.undone = d.runs+o.runs, d.taken+o.taken, d.refused+o.refused, d.undone+o.undone
 	d.deleted, d.heldBack, d.adopted, d.replanned = d.deleted+o.deleted, d.heldBack+o.heldBack, d.adopted+o.adopted, d.replanned+o.replanned
 	d.gone, d.conflicts, d.repeats = d.gone+o.gone, d.conflicts+o.conflicts, d.repeats+o.repeats
-	d.reopened, d.killed, d.keptAnyway = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway
+	d.reopened, d.killed, d.keptAnyway, d.missed = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway, d.missed+o.missed
 }
 
 // deeds makes n sequences and so many kills, as many at once as there are processors.
@@ -123,14 +126,18 @@ type hands struct {
 	stamps *stamper
 	model  *model
 	memory map[string]ledger.Memory
+	site   site.Site
 }
 
 func newHands(dir string, random *rand.Rand, before *hands) (*hands, error) {
-	h := &hands{dir: dir, random: random, memory: map[string]ledger.Memory{}}
+	example, err := exampletest.Read("nb")
+	if err != nil {
+		return nil, err
+	}
+	h := &hands{dir: dir, random: random, memory: map[string]ledger.Memory{}, site: example.Site}
 	if before != nil {
 		h.deed = before.deed
 	}
-	var err error
 	h.store, err = progress.Open(dir, 20*time.Second)
 	return h, err
 }
@@ -139,7 +146,7 @@ func newHands(dir string, random *rand.Rand, before *hands) (*hands, error) {
 func (h *hands) begin(id string) error {
 	h.runs++
 	at := exampletest.Saturday().AddDate(0, 0, h.runs)
-	h.stamps = &stamper{name: id, now: func() time.Time { return at.Add(time.Duration(h.taken) * time.Second) }}
+	h.stamps = &stamper{name: id, now: func() time.Time { return at.Add(time.Duration(h.taken) * 37 * time.Minute) }}
 	var err error
 	h.model, err = beginModel(h, id)
 	return err
@@ -231,6 +238,11 @@ func (h *hands) end() error {
 	if err := m.compareAll(h.store); err != nil {
 		return err
 	}
+	missed, err := m.compareMissed(h.site, h.stamps.now())
+	if err != nil {
+		return err
+	}
+	h.missed += missed
 	if h.random.IntN(3) == 0 {
 		return nil
 	}

@@ -28,8 +28,7 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 	for _, e := range confirmed {
 		w.say("  " + w.eventLine(e))
 	}
-	w.hazards(t.Plain.Hazards, jobs)
-	return nil
+	return w.hazards(t.Plain.Hazards, jobs)
 }
 
 func (w *walker) eventLine(e ledger.Event) string {
@@ -41,8 +40,8 @@ func (w *walker) eventLine(e ledger.Event) string {
 	return line
 }
 
-// hazards lists the jobs in danger, the most urgent first, under a heading.
-func (w *walker) hazards(heading string, jobs []ledger.Summary) {
+// hazards lists the jobs in danger, the most urgent first, under a heading, and says what they have missed.
+func (w *walker) hazards(heading string, jobs []ledger.Summary) error {
 	var open []ledger.Summary
 	for _, j := range jobs {
 		if j.Hazard.Danger() {
@@ -50,13 +49,23 @@ func (w *walker) hazards(heading string, jobs []ledger.Summary) {
 		}
 	}
 	if len(open) == 0 {
-		return
+		return nil
 	}
-	ledger.SortUrgent(open, wizard.NextRun(w.Site, w.Stamper.Now()))
+	now := w.Stamper.Now()
+	ledger.SortUrgent(open, wizard.NextRun(w.Site, now))
+	spells, err := wizard.ReadSpells(w.Store, w.run.ID, wizard.Biting(open))
+	if err != nil {
+		return err
+	}
+	missed := spells.In(w.Site, wizard.Until(w.run, now))
 	w.say(heading)
 	for _, j := range open {
 		w.say("  " + w.hazardLine(j))
+		if text := wizard.MissedText(missed(j), j.Plan, w.Text.Missed); text != "" {
+			w.say("    " + text)
+		}
 	}
+	return nil
 }
 
 func (w *walker) hazardLine(j ledger.Summary) string {
@@ -223,6 +232,5 @@ func (w *walker) leave() error {
 	if err != nil {
 		return err
 	}
-	w.hazards(w.Text.Plain.Leaving, jobs)
-	return nil
+	return w.hazards(w.Text.Plain.Leaving, jobs)
 }

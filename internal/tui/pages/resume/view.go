@@ -81,6 +81,12 @@ func (s *Screen) hazards(room int) []string {
 		_, style := widget.Mark(th, j.Hazard)
 		out = append(out, s.line(s.env.Danger(j, missed(j), s.live.Now, s.Width-4), style))
 	}
+	for _, j := range s.state.urgent {
+		means := widget.Styled(wizard.MissedText(missed(j), j.Plan, t.Missed), s.Width-4, th.Warn)
+		if missed(j).Count() > 0 && len(out)+len(means) <= room {
+			out = append(out, widget.Indent("   ", means)...)
+		}
+	}
 	return out
 }
 
