@@ -229,7 +229,7 @@ func (f *fullness) screen() {
 		f.t.Fatal(err)
 	}
 	_, as := f.work.lines(key)
-	for n, keys := range []string{"\r", "1", "48211\r", "06:10\r", "\r", "\r", "\r"} {
+	for n, keys := range []string{"\r", "1\r", "48211\r", "06:10\r", "\r", "\r", "\r"} {
 		next := fmt.Sprintf("steg %d av 19", n+2)
 		s.Type(keys)
 		failed := false

@@ -32,6 +32,15 @@ func (e *exits) controls(t *testing.T) {
 	_, ended = deaf.End(second)
 	e.r.Control("a program that ignores SIGHUP and waits on", !ended)
 
+	gap := withGap(t)
+	eager := eagerly(t)(gap)
+	eager.WaitFor("steg 7 av 19")
+	eager.Type(queuedKeys)
+	eager.WaitFor("steg 9 av 19")
+	eager.Type("\x03\x03")
+	eager.End(10 * second)
+	e.r.Control("a screen that takes queued keys as answers", answered(lockIsFree(t, gap, "nets/12")) > 7)
+
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
 	f, err := os.Open(filepath.Join(data, "progress.db"))

@@ -69,7 +69,11 @@ type exitPlace struct {
 	args []string
 	to   func(s *terminal.Session)
 	text bool // a text field has the letters: q is one of them
+	give int  // answers that may be stored beyond the six that were given
 }
+
+// queuedKeys are keys that come at once where no step asks for them.
+const queuedKeys = "\r\r\r\r"
 
 func exitPlaces() []exitPlace {
 	board := func(s *terminal.Session) {
@@ -100,9 +104,19 @@ func exitPlaces() []exitPlace {
 			s.Type("ringte banken")
 			s.WaitFor("ringte banken")
 		}},
-		{name: "an answer being stored", args: []string{"walk", "nets/12"}, to: func(s *terminal.Session) {
+		{name: "an answer being stored", args: []string{"walk", "nets/12"}, give: 1, to: func(s *terminal.Session) {
 			job(s)
 			s.Type("\r")
+		}},
+		{name: "keys queued behind an answer", args: []string{"walk", "nets/12"}, give: 1, to: func(s *terminal.Session) {
+			job(s)
+			s.Type("\r")
+			s.WaitFor("steg 8 av 19")
+			s.Type(queuedKeys)
+			s.WaitFor("Limt inn?")
+			for range 4 { // until the keys count again
+				s.Pause()
+			}
 		}},
 		{name: "a paste without an end", args: []string{"walk", "nets/12"}, text: true, to: func(s *terminal.Session) {
 			job(s)
@@ -210,7 +224,7 @@ func answered(j ledger.Job) int {
 // fromTheScreen takes every way out from every place.
 func (e *exits) fromTheScreen(t *testing.T) {
 	data, all := withGap(t), exitPlaces()
-	short := map[string]bool{"an answer being stored": true, "a paste without an end": true}
+	short := map[string]bool{"an answer being stored": true, "keys queued behind an answer": true, "a paste without an end": true}
 	for _, p := range all {
 		if e.r.Short() && !short[p.name] {
 			continue
@@ -221,14 +235,14 @@ func (e *exits) fromTheScreen(t *testing.T) {
 			}
 			t.Run(p.name+"/"+w.name, func(t *testing.T) {
 				at := data
-				if p.name == "an answer being stored" {
+				if p.give > 0 {
 					at = withGap(t)
 				}
 				s := terminal.Start(t, program(t, at, p.args...))
 				p.to(s)
 				e.ends(t, s, w)
 				n := answered(lockIsFree(t, at, "nets/12"))
-				if n < 6 || n > 7 || n == 7 && at == data {
+				if n < 6 || n > 6+p.give {
 					t.Errorf("%d answers are stored, 6 were given", n)
 				}
 			})
@@ -317,7 +331,7 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 	answering := make(chan struct{})
 	go func() {
 		defer close(answering)
-		for i, key := range []string{"1", "1", "1", "1", "\r", "\r", "\r", "1", "\r", "1"} {
+		for i, key := range []string{"1\r", "1\r", "1\r", "1\r", "\r", "\r", "\r", "1\r", "\r", "1\r"} {
 			if _, err := s.Keys.WriteString(key); err != nil || !s.Shows(fmt.Sprintf("steg %d av 11", i+2), second) {
 				return
 			}

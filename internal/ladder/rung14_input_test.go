@@ -30,6 +30,7 @@ func TestRung14Input(t *testing.T) {
 	t.Run("paste", f.pastes)
 	t.Run("keys", f.keys)
 	t.Run("typing", f.typing)
+	t.Run("queued", f.queued)
 	t.Run("control", f.control)
 	r.Figure("slowest answer to ctrl+c", f.slowest)
 	r.Figure("slowest, without what other programs took of the processor", f.own)
@@ -214,6 +215,21 @@ func randomKeys(random *rand.Rand, n int) string {
 		}
 	}
 	return b.String()
+}
+
+// queued types keys that were meant for another step: none of them may answer one that nobody has seen.
+func (f *floods) queued(t *testing.T) {
+	all := queues()
+	for _, q := range all {
+		t.Run(q.name, func(t *testing.T) {
+			got := q.answersTo(t, func(data string) *terminal.Session { return terminal.Start(t, program(t, data, "walk", "nets/12")) })
+			if got < 0 || got > q.allowed {
+				t.Errorf("%q gives %d answers, and may give %d", q.keys, got, q.allowed)
+			}
+		})
+	}
+	f.r.Figure("queues of keys typed for another step", len(all))
+	f.r.Control("a screen that takes each key as it comes", all[4].answersTo(t, eagerly(t)) > all[4].allowed)
 }
 
 // control floods a program that takes its keys one after another.

@@ -12,6 +12,7 @@ type TUIFrame struct {
 	HelpTitle       string
 	Copied          func(text string) string
 	NoCopy, NoPaste string
+	Pasted          string             // several keys came at once where nothing takes text
 	More            func(n int) string // lines that there is no room for
 
 	LeftOpen            string // title of the question before leaving
@@ -32,6 +33,7 @@ func nbTUIFrame() TUIFrame {
 		Copied:     func(t string) string { return fmt.Sprintf("Kopiert: %s", t) },
 		NoCopy:     "Utklippstavlen kan ikke nås. Merk teksten med musen.",
 		NoPaste:    "Utklippstavlen kan ikke leses. Lim inn med terminalens egen tast.",
+		Pasted:     "Limt inn? Flere taster kom på en gang. Ingenting er gjort eller ført.",
 		More:       func(n int) string { return fmt.Sprintf("… og %d til", n) },
 		LeftOpen:   "Dette står åpent",
 		Unsaved:    func(n int) string { return count(n, "svar er ikke lagret.", "svar er ikke lagret.") },
@@ -53,6 +55,7 @@ func enTUIFrame() TUIFrame {
 		Copied:     func(t string) string { return fmt.Sprintf("Copied: %s", t) },
 		NoCopy:     "The clipboard is out of reach. Select the text with the mouse.",
 		NoPaste:    "The clipboard cannot be read. Paste with the terminal's own key.",
+		Pasted:     "Pasted? Several keys came at once. Nothing is done or recorded.",
 		More:       func(n int) string { return fmt.Sprintf("… and %d more", n) },
 		LeftOpen:   "This is left open",
 		Unsaved:    func(n int) string { return count(n, "answer is not saved.", "answers are not saved.") },

@@ -26,6 +26,9 @@ type TUIJob struct {
 	Redline                                 string                       // before a note that the step list should be changed
 	Offers                                  func(titles []string) string // a way on: what is left to check when every job is ready
 	AskReason                               func(fault string) string
+	TooEarly                                string                             // a key came before its step was drawn
+	Theirs                                  func(by, what, when string) string // what others did at the step being answered
+	Replaced                                string                             // the record is another one than before
 	AskUndo                                 func(action, step, value, by, when string) string
 	Deferred                                func(step string) string
 	NotedDown, NothingCopy                  string
@@ -67,6 +70,11 @@ func nbTUIJob() TUIJob {
 		Redline:      "Prosedyren bør endres",
 		Offers:       func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Begrunn svaret, eller trykk esc for å svare på nytt." },
+		TooEarly:     "Tasten kom før dette var vist, og teller ikke. Se på det, og trykk igjen.",
+		Theirs: func(by, what, when string) string {
+			return fmt.Sprintf("%s har svart i denne jobben i mellomtiden: %s, %s.", by, what, when)
+		},
+		Replaced:     "Dataene er byttet ut (hentet tilbake). Siden er lest på nytt: se hva som står nå.",
 		AskUndo:      func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) },
 		Deferred:     func(s string) string { return "Utsatt: " + s },
 		NotedDown:    "Notatet er lagret.",
@@ -123,6 +131,11 @@ func enTUIJob() TUIJob {
 		Redline:      "Procedure should be changed",
 		Offers:       func(t []string) string { return "left to check: " + strings.Join(t, ", ") },
 		AskReason:    func(f string) string { return f + " Give a reason, or press esc to answer again." },
+		TooEarly:     "The key came before this was shown, and does not count. Look, and press again.",
+		Theirs: func(by, what, when string) string {
+			return fmt.Sprintf("%s has answered in this job meanwhile: %s, %s.", by, what, when)
+		},
+		Replaced:     "The data was replaced (restored). The page is read again: see what stands now.",
 		AskUndo:      func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) },
 		Deferred:     func(s string) string { return "Deferred: " + s },
 		NotedDown:    "The note is saved.",

@@ -13,6 +13,7 @@ type TUIKeys struct {
 	Filter, Weekday, ToJob, Record, Discard             string
 	Guides, Linked                                      string // the list of guides; the guide that a field names
 	Redline, Redo, Log, Details, OnlyJob, WholeRun      string
+	Reason                                              string // give a reason for an answer that deviates
 	InRun                                               string // do the guide as part of the run
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Space                                               string // the name of the key
@@ -32,7 +33,7 @@ func nbTUIKeys() TUIKeys {
 		Filter: "filtrer", Weekday: "ukedag", ToJob: "til jobben", Record: "før som planlagt", Discard: "forkast",
 		Guides: "veiledning", Linked: "åpne veiledningen",
 		Redline: "endringsforslag", Redo: "gjør om igjen", Log: "logg", Details: "vis alt", OnlyJob: "bare denne jobben", WholeRun: "hele gjennomføringen",
-		InRun: "gjør i gjennomføringen", Postpone: "utsett i ferie", NewOne: "ny utsettelse", Toggle: "velg", SameKind: "alle av samme slag",
+		Reason: "begrunn svaret", InRun: "gjør i gjennomføringen", Postpone: "utsett i ferie", NewOne: "ny utsettelse", Toggle: "velg", SameKind: "alle av samme slag",
 		Period: "annen ferie", Space: "mellomrom",
 		Ending: "avslutning", CloseRun: "avslutt gjennomføringen", Report: "skriv rapport", Excel: "rapport i Excel",
 		Checklists: "sjekklister på papir", Show: "åpne filen",
@@ -52,7 +53,7 @@ func enTUIKeys() TUIKeys {
 		Filter: "filter", Weekday: "weekday", ToJob: "to the job", Record: "record as planned", Discard: "discard",
 		Guides: "guides", Linked: "open the guide",
 		Redline: "propose change", Redo: "redo", Log: "log", Details: "show all", OnlyJob: "only this job", WholeRun: "the whole run",
-		InRun: "do it in the run", Postpone: "postpone", NewOne: "new postponement", Toggle: "choose", SameKind: "all of the same kind",
+		Reason: "give a reason", InRun: "do it in the run", Postpone: "postpone", NewOne: "new postponement", Toggle: "choose", SameKind: "all of the same kind",
 		Period: "another holiday", Space: "space",
 		Ending: "finish", CloseRun: "close the run", Report: "write report", Excel: "report in Excel",
 		Checklists: "checklists on paper", Show: "open the file",

@@ -1,19 +1,40 @@
 package tui
 
 import (
+	"time"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// mostAhead is how many keys are kept while an answer is being stored.
-const mostAhead = 256
+const (
+	// mostAhead is how many keys are kept while an answer is being stored, or until a pause.
+	mostAhead = 256
+	// mostAtOnce is how many keys may come without a pause where no field takes text. More are no typing, but a paste
+	// that the terminal does not mark as one.
+	mostAtOnce = 2
+	// afterBurst is the silence that ends such a paste, whose rest may come late.
+	afterBurst = 250 * time.Millisecond
+)
+
+// typing are the keys that have come and are not handed on yet.
+type typing struct {
+	pause  time.Duration // the silence in which it shows whether keys came at once; 0 hands each on by itself
+	ahead  []tea.KeyMsg  // typed while an answer was being stored
+	atOnce []tea.KeyMsg  // came since the last pause
+	count  int           // counts the keys waited for, so that only the last one's pause is heard
+	burst  bool          // a paste is being dropped
+}
+
+// paused is the message that a pause has passed since a key.
+type paused struct{ count int }
 
 // keys hands a key message to key letter by letter: what is typed fast arrives as one message of
-// several letters. Keys typed while an answer is being stored wait for it, so that none is
-// lost and none is judged by a step that is about to change. ctrl+c waits for nothing.
+// several letters. Keys typed while an answer is being stored wait for it, so that no text is
+// lost and no key is judged by a step that is about to change. ctrl+c waits for nothing.
 func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 	if key.Matches(msg, m.env.Keys.Global.Abort) {
-		m.ahead = nil
+		m.ahead, m.atOnce = nil, nil
 		return m.key(msg)
 	}
 	if msg.Paste || len(msg.Runes) < 2 {
@@ -29,13 +50,76 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
-	if m.lane.idle() {
+	switch {
+	case m.burst:
+		return m.wait(afterBurst)
+	case !m.lane.idle():
+		if len(m.ahead) < mostAhead {
+			m.ahead = append(m.ahead, msg)
+		}
+		return nil
+	case m.pause == 0 || len(m.atOnce) == 0 && (m.takesText() || !letter(msg)):
 		return m.key(msg)
 	}
-	if len(m.ahead) < mostAhead {
-		m.ahead = append(m.ahead, msg)
+	if len(m.atOnce) < mostAhead {
+		m.atOnce = append(m.atOnce, msg)
 	}
-	return nil
+	return m.wait(m.pause)
+}
+
+// takesText reports whether what is typed is text just now.
+func (m *Model) takesText() bool {
+	top := m.top()
+	return top.s == nil || m.help == nil && top.s.CapturesText()
+}
+
+// letter reports whether a key can be part of a text that is pasted without marks.
+func letter(msg tea.KeyMsg) bool {
+	switch msg.Type {
+	case tea.KeyRunes:
+		return !msg.Paste
+	case tea.KeySpace, tea.KeyEnter, tea.KeyTab, tea.KeyCtrlJ:
+		return true
+	}
+	return false
+}
+
+// wait returns the command that tells when a pause has passed.
+func (m *Model) wait(pause time.Duration) tea.Cmd {
+	m.count++
+	count := m.count
+	return tea.Tick(pause, func(time.Time) tea.Msg { return paused{count} })
+}
+
+// paused hands on the keys that came at once, unless they are a paste: then it says that nothing was done.
+func (m *Model) paused(msg paused) tea.Cmd {
+	if msg.count != m.count {
+		return nil
+	}
+	if m.burst {
+		m.burst = false
+		return nil
+	}
+	waiting, letters := m.atOnce, 0
+	m.atOnce = nil
+	for _, k := range waiting {
+		if letter(k) {
+			letters++
+		}
+	}
+	if letters > mostAtOnce {
+		m.say, m.alarm, m.burst = m.env.Text.TUI.Frame.Pasted, true, true
+		return m.wait(afterBurst)
+	}
+	var cmds []tea.Cmd
+	for _, k := range waiting {
+		if !m.lane.idle() {
+			m.ahead = append(m.ahead, k)
+			continue
+		}
+		cmds = append(cmds, m.key(k))
+	}
+	return tea.Batch(cmds...)
 }
 
 // typedAhead hands the keys that waited to the screen, as far as the next answer. If the answer was not

@@ -75,8 +75,9 @@ func TestAClashIsTakenWithAReason(t *testing.T) {
 	s.open(80, 24)
 	s.Type("0617")
 	s.Press("enter")
-	s.Sees("bare 2 min etter Nets 12, som trenger 5. Nærmeste ledige: 06:20.", "Begrunn svaret")
+	s.Sees("bare 2 min etter Nets 12, som trenger 5. Nærmeste ledige: 06:20.", "ctrl+r begrunn svaret")
 	s.atStep("nets/13", "start-time")
+	s.Press("ctrl+r")
 	s.Type("avtalt +- med banken")
 	s.Press("enter")
 	if at, e := s.startOf("nets/13"); at != "06:17" || e.Reason != "avtalt +- med banken" {

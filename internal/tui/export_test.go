@@ -5,3 +5,9 @@ package tui
 func (m *Model) Raw() (view string, width, height int) {
 	return m.top().s.View(), m.width, m.height - frameLines
 }
+
+// Pausing lets keys count as typed only after a pause, as at a real terminal.
+func (m *Model) Pausing() *Model {
+	m.pause = 1
+	return m
+}

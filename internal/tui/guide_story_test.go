@@ -100,7 +100,7 @@ func TestAGuideIsWalkedByItsBranches(t *testing.T) {
 	s := stopped(t)
 	s.Sees("1 kommer inn", "2 kommer ikke inn")
 	s.SeesNot("STÅ I", "gammel:", "ny:", "ikke aktuelt", "utsett", "notat")
-	s.Press("2")
+	s.Press("2", "enter")
 	s.Sees("steg 2", "Siste steg", "Meld saken til IT-Servicesenter", "Du kommer ikke inn i Visma Enterprise.")
 	s.SeesNot("Søk opp jobben")
 	s.Press("enter")
@@ -109,7 +109,7 @@ func TestAGuideIsWalkedByItsBranches(t *testing.T) {
 	s.Sees("Nets-integrasjon · selskap 12", "steg 1 av 19")
 	s.atStep("nets/12", "stand")
 
-	s.Press("g", "enter", "1", "enter", "4", "enter", "1")
+	s.Press("g", "enter", "1", "enter", "enter", "4", "enter", "enter", "1", "enter")
 	s.Sees("Siste steg", "Jobben går. La den kjøre ferdig")
 	s.Press("enter")
 	s.Sees("Veiledningen er slutt")
@@ -128,28 +128,28 @@ func TestKeysOfARunDoNothingInAGuide(t *testing.T) {
 
 func TestTheOperatorGoesBackInAGuideAndAnswersOtherwise(t *testing.T) {
 	s := stopped(t)
-	s.Press("1", "enter", "3", "1") // Venter, skal stå
+	s.Press("1", "enter", "enter", "3", "enter", "1", "enter") // Venter, skal stå
 	s.Sees("Siste steg", "La jobben stå på Venter")
 	s.Press("up", "up")
 	s.Sees("«Venter» · kari")
 	s.Press("e")
 	s.Sees("Nytt svar på dette steget.")
-	s.Press("4") // Planlagt
+	s.Press("4", "enter") // Planlagt
 	s.SeesNot("La jobben stå på Venter")
-	s.Press("enter", "2") // starter ikke
+	s.Press("enter", "2", "enter") // starter ikke
 	// What was answered on the way no longer taken decides nothing any more.
 	s.Sees("Avgjør om jobben skal settes i kø igjen nå")
-	s.Press("2")
+	s.Press("2", "enter")
 	s.Sees("Siste steg", "La jobben stå, og følg med på om den starter av seg selv")
 	s.Press("u", "j")
 	s.Sees("Avgjør om jobben skal settes i kø igjen nå", "1 nå")
-	s.Press("1")
+	s.Press("1", "enter")
 	s.Sees("Marker jobben som ikke starter, og åpne detaljene", "[Detaljer]")
 }
 
 func TestTheOldAnswersAreNotThereWhenTheWayIsTakenAgain(t *testing.T) {
 	s := stopped(t)
-	s.Press("1", "enter", "3", "1", "up", "up", "e", "4", "up", "e", "3")
+	s.Press("1", "enter", "enter", "3", "enter", "1", "enter", "up", "up", "e", "4", "enter", "up", "e", "3", "enter")
 	s.Sees("Finn ut hvorfor jobben står på Venter", "1 skal stå")
 	s.SeesNot("La jobben stå på Venter")
 }
@@ -175,11 +175,11 @@ func TestEscGoesBackToTheListAndThenToTheStep(t *testing.T) {
 
 func TestAGuideLeadsToAnotherAndBack(t *testing.T) {
 	s := stopped(t)
-	s.Press("1", "enter", "5")
+	s.Press("1", "enter", "enter", "5", "enter")
 	s.Sees("Følg veiledningen «Jobbene står i kø»", "jobb-i-ko [o]")
 	s.Press("o")
 	s.Sees("Veiledning · Jobbene står i kø", "STÅ I modul Økonomi", "1 er passert")
-	s.Press("1", "enter")
+	s.Press("1", "enter", "enter")
 	s.Sees("Veiledningen er slutt")
 	s.Press("enter")
 	s.Sees("Veiledning · Jobben har stoppet", "Følg veiledningen «Jobbene står i kø»")
@@ -195,7 +195,7 @@ func TestALinkToAGuideThatIsNotThereSaysSo(t *testing.T) {
 		}
 	}
 	s.open(80, 24)
-	s.Press("g", "enter", "1", "enter", "5", "o")
+	s.Press("g", "enter", "1", "enter", "enter", "5", "enter", "o")
 	s.Sees(`Det finnes ingen veiledning "jobb-i-ko".`)
 }
 
@@ -218,13 +218,13 @@ func TestOneGuideWithoutARun(t *testing.T) {
 	s.open(80, 24)
 	s.Sees("Veiledning · Jobben har stoppet", "1 kommer inn")
 	s.pulse()
-	s.Press("1")
+	s.Press("1", "enter")
 	s.Sees("steg 2")
 	s.Press("q")
 	if !s.Quit() {
 		t.Error("q asks")
 	}
-	for name, keys := range map[string][]string{"esc": {"esc"}, "the end": {"2", "enter", "enter"}, "ctrl+c": {"1", "ctrl+c"}} {
+	for name, keys := range map[string][]string{"esc": {"esc"}, "the end": {"2", "enter", "enter", "enter"}, "ctrl+c": {"1", "ctrl+c"}} {
 		s.open(80, 24)
 		s.Press(keys...)
 		if !s.Quit() {
@@ -237,7 +237,7 @@ func TestAGuideInEnglish(t *testing.T) {
 	s := newSession(t, "en")
 	s.options.Store, s.options.GuideID = nil, "status-start-jobb"
 	s.open(80, 24)
-	s.Press("2")
+	s.Press("2", "enter")
 	s.Sees("Guide · ", "step 2", "Last step")
 	s.Press("enter")
 	s.Sees("The guide has ended")

@@ -148,7 +148,7 @@ func TestAnUndoIsTakenBack(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
 	s.Press("ctrl+r")
 	s.Sees("Det er ikke noe å gjøre om igjen")
-	s.Press("enter", "1", "tab", "u")
+	s.Press("enter", "1", "enter", "tab", "u")
 	s.Sees("Angre dette?")
 	s.Press("j")
 	s.Sees("Angret (ctrl+r gjør om igjen): Finn den gamle jobben", "steg 2 av 19")

@@ -12,7 +12,7 @@ func TestAWholeNetsJob(t *testing.T) {
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "steg 1 av 19", "STÅ I", "gammel: ukjent")
 	s.Press("enter") // stand
 	s.Sees("Finn den gamle jobben og les statusen", "1 I kø", "4 finnes ikke")
-	s.Press("1")
+	s.Press("1", "enter")
 	s.Sees("Skriv inn jobbid for den gamle jobben")
 	s.Type("48211")
 	s.Press("enter")
@@ -36,7 +36,7 @@ func TestAWholeNetsJob(t *testing.T) {
 	s.Press("enter")
 	s.Press("enter", "enter", "enter") // details, user, save
 	s.Sees("Les statusen på den nye jobben i konsollen")
-	s.Press("1")
+	s.Press("1", "enter")
 	s.Sees("● REST", "Slett bare den gamle jobben")
 	s.Type("12")
 	s.Press("enter")
@@ -67,6 +67,7 @@ func TestTheWayOnIsKeptAndTheCompanyCalledOut(t *testing.T) {
 	}
 	s.through("kari", "aksesspunkt/12", "verify")
 	s.pulse()
+	s.Press("enter") // answered in another window
 	s.Type("12")
 	s.Press("enter")
 	s.Sees("▸ 1 neste jobb i selskapet", "2 samme jobb, neste: Aksesspunkt – inngående faktura · selskap 13")
@@ -114,16 +115,25 @@ func TestADeviatingStatusNeedsAReason(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "save")
 	s.open(80, 24)
-	s.Press("3") // Venter
-	s.Sees("Svaret «Venter» avviker fra «I kø».", "Begrunn svaret")
+	s.Press("3", "enter") // Venter
+	s.Sees("Svaret «Venter» avviker fra det som skal stå.", "↵ svar på nytt", "ctrl+r begrunn svaret")
+	s.SeesNot("avviker fra «I kø»", "Begrunn svaret")
+	s.Press("enter") // back to the question, which nothing answers yet
+	s.SeesNot("avviker")
+	s.Press("enter")
+	s.Sees("bekreftes ikke med Enter alene")
+	s.Press("3", "enter", "ctrl+r")
+	s.Sees("Begrunn svaret")
 	s.Press("enter")
 	s.Sees("Skriv en begrunnelse.")
 	s.atStep("nets/12", "verify")
 	s.Press("esc")
 	s.SeesNot("Begrunn svaret")
-	s.Press("4") // Feil
+	s.Press("4", "enter", "ctrl+r") // Feil
 	s.Type("q?j: serveren var nede")
 	s.Press("enter")
+	s.Sees("≠ Ført som avvik: Les statusen på den nye jobben", "jobben står her til det er rettet", "Jobben har stoppet")
+	s.atStep("nets/12", "verify")
 	j, err := s.store.Job("2026.2", "nets/12")
 	if err != nil {
 		t.Fatal(err)
@@ -142,8 +152,8 @@ func TestAWrongCompanyNumberKeepsWhatWasTyped(t *testing.T) {
 	s.open(80, 24)
 	s.Type("13")
 	s.Press("enter")
-	s.Sees("Svaret «13» avviker fra «12».")
-	s.Press("esc")
+	s.Sees("Svaret «13» avviker fra det som skal stå.")
+	s.Press("enter")
 	s.Sees("> 13")
 	s.Press("backspace")
 	s.Type("2")
@@ -213,9 +223,9 @@ func TestCopyAndPaste(t *testing.T) {
 	s.options.Clipboard = nil
 	s.clip = ""
 	s.at("nets/13").open(80, 24)
-	s.through("kari", "nets/13", "open-details")
+	s.through("ola", "nets/13", "open-details")
 	s.pulse()
-	s.Press("y")
+	s.Press("enter", "y")
 	s.Sees("Utklippstavlen kan ikke nås.")
 }
 
@@ -272,7 +282,7 @@ func TestWhatTheLastRunKnewIsNotAskedAgainButCanBeChanged(t *testing.T) {
 	}
 	s.options.RunID = "2026.3"
 	s.at("nets/12").open(80, 24)
-	s.Press("enter", "1")
+	s.Press("enter", "1", "enter")
 	s.Sees("2026.3 · Nets-integrasjon", "Skriv inn jobbid for den gamle jobben")
 	s.Press("down")
 	s.Sees("○ kjent fra før «06:10» · fra 2026.2", "e svar på nytt")

@@ -82,7 +82,7 @@ func (p *pages) job(jobKey string) screen.Screen {
 	}
 	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
-		Offers: p.offers,
+		Offers: p.offers, About: p.about,
 	})
 }
 
@@ -166,6 +166,14 @@ func (p *pages) guide(id string) (s screen.Screen, ok bool) {
 		return nil, false
 	}
 	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Guide: p.guide}), true
+}
+
+// about returns the id and title of the first guide about a procedure; "" if there is none.
+func (p *pages) about(procedure string) (id, title string) {
+	if concerned, _ := procedures.ByAbout(p.o.Guides, procedure); len(concerned) > 0 {
+		return concerned[0].ID, concerned[0].Title
+	}
+	return "", ""
 }
 
 // first is the screen a session begins with.

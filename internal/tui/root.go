@@ -33,14 +33,15 @@ type Model struct {
 	leaving int // the entry that asks before leaving; 0 while none does
 	lane    lane
 	urgent  urgent
-	ahead   []tea.KeyMsg // typed while an answer was being stored
-	help    *help
-	say     string
-	alarm   bool
-	ending  bool  // ends when the lane is empty
-	must    bool  // ends even if a write fails
-	err     error // why the session ended, where that was not the operator
-	first   tea.Cmd
+	typing
+	frames *frames
+	help   *help
+	say    string
+	alarm  bool
+	ending bool  // ends when the lane is empty
+	must   bool  // ends even if a write fails
+	err    error // why the session ended, where that was not the operator
+	first  tea.Cmd
 }
 
 // entry is one screen of the stack.
@@ -54,8 +55,9 @@ func New(o Options) *Model {
 	if o.Store != nil {
 		o.Store = newCleanStore(o.Store)
 	}
-	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}}
+	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}}
 	m.env = newEnv(o)
+	m.env.Drawn = m.frames.drawn
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
 	m.first = m.push(m.pages.first())
@@ -93,9 +95,14 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize()
 	case tea.KeyMsg:
 		return m, m.keys(msg)
+	case paused:
+		return m, m.paused(msg)
 	case addressed:
 		if msg.to == toUrgent {
 			return m, m.urgent.update(msg.msg)
+		}
+		if d, ok := msg.msg.(drawing); ok {
+			return m, tag(msg.to, m.frames.wait(d))
 		}
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:

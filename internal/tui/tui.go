@@ -8,7 +8,9 @@
 // for what is read, dialog for what is asked and write for what a list stores.
 //
 // Keys that are typed while an answer is being stored wait for it (ahead.go), so that none is judged by a
-// step that is about to change. A panic anywhere ends the program in order: the terminal is given back,
+// step that is about to change; a paste that comes as keys where nothing takes text is dropped and told. A
+// page that is asked for an answer learns when that was drawn (drawn.go), so that a key typed before answers
+// nothing. A panic anywhere ends the program in order: the terminal is given back,
 // and what is being written is written.
 package tui
 
@@ -41,8 +43,9 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("%w: %w", ErrTerminal, err)
 	}
 	defer keyboard.Close()
+	m.pause = frame
 	safe := &recovering{Model: m}
-	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(o.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.watch(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 

@@ -37,14 +37,14 @@ func (b Board) Full() [][]key.Binding {
 // Full returns the keys of a job.
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{j.Confirm, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked, j.InRun},
+		{j.Confirm, j.Reason, j.Digit, j.Copy, j.Skip, j.Defer, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked, j.InRun},
 		append(j.behind(j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board), j.Left, j.Right),
 	}
 }
 
 // Full returns the keys of a job's field.
 func (f Field) Full() [][]key.Binding {
-	return [][]key.Binding{{f.Take, f.Leave, f.Copy, f.Paste, f.Up, f.Down, f.Left, f.Right}}
+	return [][]key.Binding{{f.Take, f.Reason, f.Leave, f.Copy, f.Paste, f.Up, f.Down, f.Left, f.Right}}
 }
 
 // Full returns the keys of the waiting list.

@@ -134,11 +134,11 @@ type Job struct {
 	Left, Right                                          key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
-	Redline, Redo, Log, InRun                            key.Binding
+	Redline, Redo, Log, InRun, Reason                    key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
-type Field struct{ Take, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
+type Field struct{ Take, Reason, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
 
 // Waiting are the keys of the list of waiting jobs.
 type Waiting struct {
@@ -178,8 +178,8 @@ type History struct {
 // Resume are the keys of the screen a run is resumed with.
 type Resume struct{ GoOn, Board key.Binding }
 
-// redo and retry share a key: the screens are given it only while nothing waits to be saved
-// again.
+// Redo, Retry and Reason share a key: the screens are given it only while nothing waits to be saved again, and nothing is
+// redone while an answer lacks a reason.
 const redo = "ctrl+r"
 
 // Postpone are the keys of the screen where jobs are postponed.
@@ -254,12 +254,13 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o"), Board: bind("esc", t.Board, "esc"),
 		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),
+		Reason: bind(redo, t.Reason, redo),
 	}
 }
 
 func newField(t lang.TUIKeys, n Names) Field {
 	return Field{
-		Take: bind(n.Enter, t.Take, "enter"), Leave: bind("esc", t.LeaveField, "esc", "tab"),
+		Take: bind(n.Enter, t.Take, "enter"), Reason: bind(redo, t.Reason, redo), Leave: bind("esc", t.LeaveField, "esc", "tab"),
 		Copy: bind("ctrl+y", t.Copy, "ctrl+y"), Paste: bind("ctrl+v", t.Paste, "ctrl+v"),
 		Up: bind(n.UpDown, t.Read, "up"), Down: quiet("down"), Left: quiet("left"), Right: quiet("right"),
 	}

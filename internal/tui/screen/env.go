@@ -16,6 +16,9 @@ type Env struct {
 	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
 	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
+	// Drawn returns a Drawn with the number n once what the screen draws now is on the terminal. waiting says that
+	// keys typed before may still come: then it waits for silence instead.
+	Drawn func(n int, waiting bool) tea.Cmd
 }
 
 // Copied is sent to a screen after Copy, with what the status line says.

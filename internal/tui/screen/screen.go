@@ -114,5 +114,8 @@ type Unread struct{ Err error }
 // Pulse is sent to the screen on top every second.
 type Pulse struct{ Now time.Time }
 
+// Drawn is sent to a screen after Env.Drawn, with the number it was given.
+type Drawn struct{ N int }
+
 // Shown is sent to a screen that is on top again.
 type Shown struct{}

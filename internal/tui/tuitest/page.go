@@ -45,6 +45,7 @@ func Env(t testing.TB, language string) screen.Env {
 		},
 		Paste:     func() tea.Msg { return widget.Pasted{Text: clipboard} },
 		ErrorLine: func(err error) string { return "Feil: " + err.Error() },
+		Drawn:     func(n int, _ bool) tea.Cmd { return func() tea.Msg { return screen.Drawn{N: n} } },
 	}
 }
 

@@ -95,6 +95,9 @@ func (s *Screen) keys() keymap.History {
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	moved, look := s.watch.Update(msg)
 	out, cmd := screen.Stay(), tea.Cmd(nil)
+	if moved && s.watch.Replaced() {
+		s.restart()
+	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		out, cmd = s.press(msg)

@@ -9,7 +9,6 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -22,7 +21,8 @@ type writtenMsg struct {
 	event  ledger.Event
 }
 
-// answer judges an answer to a step and stores it, or asks for the reason it needs.
+// answer judges an answer to a step and stores it. One that needs a reason is asked for again: the reason
+// has a key of its own.
 func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	i := s.talk.Find(step)
 	if i < 0 {
@@ -34,9 +34,10 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	var need *wizard.NeedsReason
 	if errors.As(err, &need) && !s.prompt.IsOpen() {
 		text, _ := wizard.Explain(err, s.env.Text)
-		s.ask(s.env.Text.TUI.Job.AskReason(text), func(reason string) (ledger.Event, error) {
-			return s.answerEvent(step, input, reason)
-		})
+		if s.field == nil {
+			s.move(s.at) // nothing is marked any more
+		}
+		s.fault, s.doubt = text, &doubt{step: step, input: input, text: text}
 		return screen.Stay(), nil
 	}
 	if err != nil {
@@ -44,6 +45,13 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	return s.save(e)
+}
+
+// askReason asks why the answer is to stand that is not what it should be.
+func (s *Screen) askReason() {
+	d := *s.doubt
+	s.fault, s.doubt = "", nil
+	s.ask(s.env.Text.TUI.Job.AskReason(d.text), func(reason string) (ledger.Event, error) { return s.answerEvent(d.step, d.input, reason) })
 }
 
 // answerEvent returns the event of an answer with its reason. The step is looked up again, since others
@@ -98,7 +106,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	was := s.at
 	before := s.talk.Job
 	s.jobs, s.offers = m.jobs, m.offers
-	s.watch.Wrote(m.talk.Job.Version())
+	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
 	s.converse(m.talk)
 	if m.event.Action == ledger.Noted {
 		s.at = was
@@ -121,6 +129,9 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 		say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
 	default:
 		say = s.env.Theme.Glyph.Ready + " " + s.doOf(m.event.Step)
+		if m.event.Deviates {
+			say = s.env.Theme.Glyph.Deviates + " " + t.Wizard.DeviationKept(s.doOf(m.event.Step))
+		}
 	}
 	return screen.Say(say)
 }
@@ -140,23 +151,17 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Stay()
 	}
 	s.unsaved = ledger.Event{}
+	before := s.talk.Job.Version()
+	step := got.event.Step
+	if got.event.Action == ledger.Undone {
+		step, _ = s.anchor()
+	}
 	s.converse(got.talk)
-	say := s.env.Text.Wizard.Conflict(cleantext.Line(got.talk.Job.LastBy()))
-	i := s.talk.Find(got.event.Step)
-	if _, confirms := s.prompt.Prompt().(*dialog.Confirm); confirms {
-		s.prompt.Close() // what it asked about is not the last event any more
+	if text, ok := s.theirs(step, before); ok {
+		return s.halt(step, text)
 	}
-	switch {
-	case s.prompt.IsOpen():
-		s.prompt.Fault(say)
-	case i >= 0 && s.drafts[got.event.Step] != "":
-		s.move(i)
-		s.again = i != s.current()
-		s.fault = say
-	default:
-		s.move(s.current())
-	}
-	return screen.Alarm(say)
+	s.move(s.current())
+	return screen.Alarm(s.env.Text.Wizard.Conflict(clean(got.talk.Job.LastBy())))
 }
 
 func (s *Screen) explain(err error) string {

@@ -21,8 +21,12 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch k := s.usable(); {
 	case s.saving:
 		return s.read(msg, k)
+	case s.mode() == stopped:
+		return s.stoppedKey(msg, k)
 	case key.Matches(msg, k.Confirm):
 		return s.confirm()
+	case key.Matches(msg, k.Reason):
+		s.askReason()
 	case key.Matches(msg, k.Digit):
 		return s.digit(msg.String())
 	case key.Matches(msg, k.Copy):
@@ -125,6 +129,9 @@ func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
 // back gives up a new answer; without one it goes to the board, or back from a guide.
 func (s *Screen) back() screen.Outcome {
 	switch {
+	case s.doubt != nil:
+		s.fault, s.doubt = "", nil
+		return screen.Stay()
 	case s.again:
 		s.move(s.at)
 		return screen.Stay()
@@ -140,6 +147,8 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	switch m := s.mode(); {
 	case m == finished:
 		return s.goOn(s.item), nil
+	case m == stopped:
+		return s.goPast(), nil
 	case s.r.Closed():
 		return screen.Alarm(t.Job.Closed), nil
 	case m != answering:
@@ -147,6 +156,9 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 		return screen.Say(t.Job.JumpedTo(s.at + 1)), nil
 	case s.saving:
 		return screen.Say(t.Frame.Saving), nil
+	case s.doubt != nil: // the default is another answer
+		s.fault, s.doubt = "", nil
+		return screen.Stay(), nil
 	}
 	step := s.talk.Steps[s.at]
 	switch step.Ask.Kind {
@@ -165,7 +177,7 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	return s.answer(step.ID, s.field.Value())
 }
 
-// digit handles a digit, which chooses by number.
+// digit handles a digit: it marks a choice, which Enter takes. Behind the last step it goes its way at once.
 func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	n, err := strconv.Atoi(press)
 	if err != nil {
@@ -174,8 +186,14 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	switch m := s.mode(); {
 	case m == finished:
 		return s.goOn(n - 1), nil
-	case m == answering && !s.saving:
-		return s.answer(s.talk.Steps[s.at].ID, press)
+	case m == answering:
+		step := s.talk.Steps[s.at]
+		s.fault, s.doubt = "", nil
+		if n > len(step.Ask.Choices) {
+			s.fault = s.env.Text.Wizard.NoChoice
+			return screen.Stay(), nil
+		}
+		s.item = len(step.Fields) + n - 1
 	}
 	return screen.Stay(), nil
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
@@ -46,7 +47,8 @@ func (s *Screen) leaveGuide() screen.Outcome {
 	return screen.Replace(s.nav.Back())
 }
 
-// linked returns the id of the guide that the step being read refers to, and "" if there is none.
+// linked returns the id of the guide that the step being read refers to, or whose answer deviates and calls for;
+// "" if there is none.
 func (s *Screen) linked() string {
 	if !s.loaded || s.at >= len(s.talk.Steps) {
 		return ""
@@ -55,6 +57,10 @@ func (s *Screen) linked() string {
 		if f.Label == guideLabel {
 			return f.Value
 		}
+	}
+	if s.talk.Steps[s.at].State == ledger.StepDeviates && s.nav.About != nil {
+		id, _ := s.nav.About(s.list.ID)
+		return id
 	}
 	return ""
 }

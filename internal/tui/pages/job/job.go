@@ -40,6 +40,7 @@ type Nav struct {
 	History   func(job string) screen.Screen
 	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) // nil for a guide
 	Guide     func(id string) (screen.Screen, bool)                                     // ok is false where there is none
+	About     func(procedure string) (id, title string)                                 // the first guide about a procedure; "" where there is none
 	Back      func() screen.Screen                                                      // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add func(guideID string) (jobKey string, err error)
@@ -71,6 +72,7 @@ type Screen struct {
 	way     wizard.NextMode
 
 	reading
+	sight
 	steps   widget.List // the list of steps, scrolled to the one being read
 	changed bool        // another company than the last job's, until the first key
 
@@ -92,6 +94,8 @@ type reading struct {
 	away   bool   // the operator has taken the letters from the field
 	why    bool   // the reason for the step is shown in place of what to type
 	fault  string // why the last answer was not taken
+	doubt  *doubt // an answer that is recorded only with a reason; nil for none
+	stop   string // what others did here, so that no key answers; empty where they did nothing
 	scroll int    // of what stands above the answer
 }
 
@@ -102,6 +106,9 @@ func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *S
 		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, reading: reading{item: -1},
 	}
 }
+
+// doubt is an answer that is not what it should be.
+type doubt struct{ step, input, text string }
 
 type loadedMsg struct {
 	run  ledger.Run
@@ -118,7 +125,7 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
 	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Stamper.Operator, s.env.Site
-	talk, loaded, offers := s.talk, s.loaded, s.nav.Offers
+	talk, known, offers := s.talk, s.loaded && !s.watch.Replaced(), s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
 		if err != nil {
@@ -144,7 +151,7 @@ func (s *Screen) load() tea.Cmd {
 				return nil, err
 			}
 		}
-		if loaded {
+		if known {
 			m.talk = talk.Refresh(j, m.run, site, m.jobs...)
 		} else {
 			m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
@@ -160,16 +167,16 @@ func (s *Screen) CapturesText() bool {
 
 // ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	k, f := s.usable(), s.env.Keys.Field
+	k, f := s.usable(), s.fieldKeys()
 	switch {
 	case s.prompt.IsOpen():
 		return s.prompt.Prompt().Help()[0]
 	case s.clock != nil && s.CapturesText():
-		return []key.Binding{f.Take, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
+		return []key.Binding{f.Take, f.Reason, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
 	case s.CapturesText():
-		return []key.Binding{f.Take, f.Leave, f.Copy, f.Up}
+		return []key.Binding{f.Take, f.Reason, f.Leave, f.Copy, f.Up}
 	}
-	return []key.Binding{k.Confirm, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Linked, k.Why, k.Board, k.Redline, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
+	return []key.Binding{k.Confirm, k.Reason, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Linked, k.Why, k.Board, k.Redline, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
 }
 
 // FullHelp returns every key.
@@ -178,17 +185,27 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.prompt.IsOpen():
 		return s.prompt.Prompt().Help()
 	case s.clock != nil && s.CapturesText():
-		return append(s.env.Keys.Field.Full(), s.env.Keys.Clock.Full()...)
+		return append(s.fieldKeys().Full(), s.env.Keys.Clock.Full()...)
 	case s.CapturesText():
-		return s.env.Keys.Field.Full()
+		return s.fieldKeys().Full()
 	}
 	return s.usable().Full()
+}
+
+// fieldKeys returns the keys of the field; those that can do nothing now are disabled.
+func (s *Screen) fieldKeys() keymap.Field {
+	f := s.env.Keys.Field
+	f.Reason.SetEnabled(s.doubt != nil)
+	if s.doubt != nil || s.stop != "" {
+		f.Take.SetHelp(f.Take.Help().Key, s.enterDoes())
+	}
+	return f
 }
 
 // usable returns the keys; those that can do nothing now are disabled.
 func (s *Screen) usable() keymap.Job {
 	k, m := s.keys, s.mode()
-	reads := m == looking || m == answering
+	reads := m == looking || m == answering || m == stopped
 	k.Copy.SetEnabled(reads && len(s.talk.Steps[s.at].Fields) > 0)
 	k.Why.SetEnabled(reads)
 	k.Next.SetEnabled(s.loaded)
@@ -213,13 +230,14 @@ func (s *Screen) enableRecording(k *keymap.Job, m mode) {
 	if k.Digit.Enabled() {
 		k.Digit.SetHelp("1-"+strconv.Itoa(s.digits()), k.Digit.Help().Desc)
 	}
-	k.Again.SetEnabled(open && m == looking && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
+	k.Again.SetEnabled(open && (m == looking || m == stopped) && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
 	k.Skip.SetEnabled(m == answering)
 	k.Defer.SetEnabled(m == answering)
 	k.Note.SetEnabled(open)
 	k.Redline.SetEnabled(open)
 	k.Undo.SetEnabled(open && undo)
-	k.Redo.SetEnabled(open && s.redo)
+	k.Redo.SetEnabled(open && s.redo && s.doubt == nil)
+	k.Reason.SetEnabled(s.doubt != nil)
 }
 
 // digits returns the highest number there is to choose.
@@ -236,8 +254,10 @@ func (s *Screen) enterDoes() string {
 	switch m := s.mode(); {
 	case m == finished && s.guide():
 		return t.Keys.Back
-	case m == finished || m == unread:
+	case m == finished || m == unread || m == stopped:
 		return t.Keys.GoOn
+	case s.doubt != nil:
+		return t.Keys.Again
 	case m == looking:
 		return t.Job.ToStep(s.current() + 1)
 	case s.talk.Steps[s.at].Ask.Kind != procedures.AskDone:
@@ -253,6 +273,7 @@ const (
 	unread    mode = iota // nothing: the job has not been read yet
 	looking               // look: it is not the step's turn, or the run is closed
 	answering             // answer: it is the current step, or one that is answered anew
+	stopped               // go on: others have changed the step while it was being answered
 	finished              // choose how to go on: it is the entry behind the last step
 )
 
@@ -262,6 +283,8 @@ func (s *Screen) mode() mode {
 		return unread
 	case s.at >= len(s.talk.Steps):
 		return finished
+	case s.stop != "":
+		return stopped
 	case !s.r.Closed() && (s.again || s.at == s.current()):
 		return answering
 	}

@@ -2,6 +2,7 @@ package job_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -81,14 +82,41 @@ func TestAnAnswerThatDeviatesTakesAReason(t *testing.T) {
 	if store.At("nets/12") != "verify" {
 		t.Fatal("a critical step is confirmed by Enter alone")
 	}
-	p.Press("2", "enter")
+	p.Press("4", "enter")
+	p.Sees("Svaret «Feil» avviker", "svar på nytt", "ctrl+r begrunn svaret")
+	p.SeesNot("avviker fra «I kø»")
+	p.Press("enter") // back to the question
+	p.SeesNot("avviker", "begrunn")
 	if store.At("nets/12") != "verify" {
 		t.Fatal("it is stored without a reason")
 	}
+	p.Press("4", "enter", "ctrl+r")
 	p.Type("IT ser på den")
 	p.Press("enter")
 	if last := store.Talk("nets/12").Job.Events; !last[len(last)-1].Deviates || last[len(last)-1].Reason != "IT ser på den" {
 		t.Errorf("stored as %+v", last[len(last)-1])
+	}
+	if said := p.Said(); !strings.HasPrefix(said, "≠ Ført som avvik") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+// "Feil" on the new job holds its job, with the guide about the procedure one key away.
+func TestAnAnswerThatDeviatesHoldsTheJob(t *testing.T) {
+	store := two(t, "none")
+	store.UpTo("nets/12", "verify")
+	to := nav()
+	to.About = func(procedure string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" }
+	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, to), 80, 24)
+	p.Press("4", "enter", "ctrl+r")
+	p.Type("IT ser på den")
+	p.Press("enter")
+	p.Sees("jobben står her til det er rettet", "Jobben har stoppet", "≠ avvik «Feil»")
+	p.Press("o")
+	p.Wants("onto guide status-start-jobb")
+	p.Press("1", "enter")
+	if at := store.At("nets/12"); at != "old-delete" {
+		t.Errorf("when it is right, it stands at %q", at)
 	}
 }
 

@@ -149,10 +149,36 @@ func (s *Screen) belowLines(width int) []string {
 	if s.prompt.IsOpen() {
 		return append(lines, s.prompt.Lines(width, 0)...)
 	}
-	if s.mode() == answering {
-		lines = append(lines, s.askLines(width)...)
+	switch s.mode() {
+	case answering:
+		lines = append(append(lines, s.heldLines(step)...), s.askLines(width)...)
+	case stopped:
+		lines = append(lines, s.wrapped(s.stop, th.Warn)...)
+		if s.field != nil && s.field.Value() != "" {
+			lines = append(lines, s.field.View(width))
+		}
+		enter := s.usable().Confirm.Help()
+		lines = append(lines, th.Title.Render(enter.Key)+" "+enter.Desc)
 	}
-	return append(lines, s.wrapped(s.fault, th.Warn)...)
+	lines = append(lines, s.wrapped(s.fault, th.Warn)...)
+	if s.doubt != nil {
+		enter, reason := s.usable().Confirm.Help(), s.usable().Reason.Help()
+		lines = append(lines, th.Title.Render(enter.Key)+" "+enter.Desc+"   "+th.Title.Render(reason.Key)+" "+reason.Desc)
+	}
+	return lines
+}
+
+// heldLines says that a deviating answer holds the job, and the way out.
+func (s *Screen) heldLines(step ledger.Step) []string {
+	if step.State != ledger.StepDeviates {
+		return nil
+	}
+	lines, k := s.wrapped(s.env.Text.Wizard.Held, s.env.Theme.Warn), s.usable()
+	if linked := k.Linked; linked.Enabled() && s.nav.About != nil && !s.CapturesText() {
+		_, title := s.nav.About(s.list.ID)
+		lines = append(lines, s.wrapped(linked.Help().Key+" "+linked.Help().Desc+": "+title, s.env.Theme.Title)...)
+	}
+	return lines
 }
 
 // recordLines draws what stands under the step already, and its notes.
@@ -167,8 +193,12 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 		lines = append(lines, s.wrapped(th.Glyph.Remembered+" "+text, th.Good)...)
 	}
 	if r.Action != "" {
-		glyph, style := s.mark(step.State)
-		text := t.TUI.Job.Answered(t.Wizard.StepState[string(step.State)], clean(r.Value), clean(r.By), s.env.When(r.At, s.now))
+		glyph, style := s.mark(step)
+		state := step.State
+		if state == ledger.StepDone && r.Deviates {
+			state = ledger.StepDeviates
+		}
+		text := t.TUI.Job.Answered(t.Wizard.StepState[string(state)], clean(r.Value), clean(r.By), s.env.When(r.At, s.now))
 		if r.Reason != "" {
 			text += " · " + clean(r.Reason)
 		}

@@ -13,6 +13,10 @@ import (
 func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
 	q := dialog.NewQuestion(s.env, text, wizard.MaxAnswer)
 	s.open(q, func() (screen.Outcome, tea.Cmd) {
+		if s.stop != "" { // others have changed what it is about: the next Enter is meant all the same
+			q.Fault, s.stop = s.stop, ""
+			return screen.Stay(), nil
+		}
 		e, err := event(q.Field.Value())
 		if err != nil {
 			q.Fault = s.explain(err)

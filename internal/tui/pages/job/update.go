@@ -21,7 +21,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case widget.Pasted:
 		out, cmd = s.paste(msg)
 	case loadedMsg:
-		s.fill(msg)
+		out = s.fill(msg)
 	case writtenMsg:
 		out = s.written(msg)
 	case addedMsg:
@@ -33,7 +33,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Pulse:
 		s.now = msg.Now
 	case screen.Shown:
-		cmd = s.load()
+		cmd = tea.Batch(s.load(), s.unseen(false))
+	case screen.Drawn:
+		s.seen = s.seen || msg.N == s.asks
 	case screen.Unread:
 		s.problem = s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))
 		out = screen.Alarm(s.problem)
@@ -42,32 +44,49 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		cmd = tea.Batch(cmd, s.load())
 	}
 	s.arrange()
-	return out, tea.Batch(cmd, look)
+	return out, tea.Batch(cmd, look, s.look())
 }
 
-// fill shows what was read. What is being read or typed stays where it is, unless the work
-// went on elsewhere.
-func (s *Screen) fill(m loadedMsg) {
-	stale := s.loaded && m.talk.Job.Version() < s.talk.Job.Version() // read before our own last write
+// fill shows what was read. What is being read or typed stays where it is. Where others have changed what
+// the operator works on, he is told, and goes on himself.
+func (s *Screen) fill(m loadedMsg) screen.Outcome {
+	replaced := s.loaded && s.watch.Replaced()
+	stale := s.loaded && !replaced && m.talk.Job.Version() < s.talk.Job.Version() // read before our own last write
 	if stale || !s.watch.Saw(m.run) {
-		return
+		return screen.Stay()
 	}
-	first := !s.loaded
+	first, was, before, current := !s.loaded, s.mode(), s.talk.Job, s.currentID()
 	step, follows := s.anchor()
 	s.r, s.list, s.jobs, s.way, s.offers = m.run, m.list, m.jobs, m.way, m.offers
 	s.loaded, s.problem = true, ""
 	s.converse(m.talk)
-	if first {
+	switch {
+	case first:
 		s.move(s.current())
-		return
+		return screen.Stay()
+	case replaced:
+		return s.halt(step, s.env.Text.TUI.Job.Replaced)
+	case was == answering && recordOf(before, step) != recordOf(s.talk.Job, step), follows && current != s.currentID():
+		if text, ok := s.theirs(step, before.Version()); ok {
+			return s.halt(step, text)
+		}
 	}
 	s.returnTo(step, follows)
+	return screen.Stay()
+}
+
+// currentID returns the id of the step that is worked on; empty when all are done.
+func (s *Screen) currentID() string {
+	if i := s.talk.Current(); s.loaded && i >= 0 {
+		return s.talk.Steps[i].ID
+	}
+	return ""
 }
 
 // anchor returns the step being read, by its id, so that it can be found again when other steps apply.
 // follows says that the reading cursor goes along with the work.
 func (s *Screen) anchor() (step string, follows bool) {
-	if s.mode() == looking || s.mode() == answering {
+	if m := s.mode(); m == looking || m == answering || m == stopped {
 		step = s.talk.Steps[s.at].ID
 	}
 	return step, s.loaded && s.at == s.current() && !s.again
@@ -99,7 +118,7 @@ func (s *Screen) move(to int) {
 // arrange gives the step being answered its field, with what was typed there before.
 func (s *Screen) arrange() {
 	var step ledger.Step
-	if s.mode() == answering {
+	if m := s.mode(); m == answering || m == stopped {
 		step = s.talk.Steps[s.at]
 	}
 	switch step.Ask.Kind {
@@ -138,7 +157,7 @@ func (s *Screen) edit(msg tea.Msg) {
 	if s.field == nil {
 		return
 	}
-	s.fault = ""
+	s.fault, s.doubt = "", nil
 	s.field.Update(msg)
 	s.drafts[s.fieldOf] = s.field.Value()
 }
@@ -148,7 +167,7 @@ func (s *Screen) put(at string) screen.Outcome {
 	if at == "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoFree)
 	}
-	s.fault = ""
+	s.fault, s.doubt = "", nil
 	s.field.SetValue(at)
 	s.drafts[s.fieldOf] = at
 	return screen.Stay()
@@ -156,6 +175,16 @@ func (s *Screen) put(at string) screen.Outcome {
 
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	s.changed = false
+	out, cmd, taken := s.early(msg)
+	if taken {
+		return out, cmd
+	}
+	out, then := s.handle(msg)
+	return out, tea.Batch(cmd, then)
+}
+
+// handle does what a key does.
+func (s *Screen) handle(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch {
 	case s.prompt.IsOpen():
 		return s.prompt.Press(msg)
@@ -172,7 +201,7 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 
 // fieldKey handles a key while the field has the letters.
 func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.Field
+	k := s.fieldKeys()
 	empty := s.field.Value() == ""
 	if s.clock != nil {
 		if at, ok := s.clock.Press(msg); ok {
@@ -184,6 +213,10 @@ func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.edit(msg)
 	case key.Matches(msg, k.Take):
 		return s.confirm()
+	case key.Matches(msg, k.Reason):
+		s.askReason()
+	case key.Matches(msg, k.Leave) && s.doubt != nil:
+		s.fault, s.doubt = "", nil
 	case key.Matches(msg, k.Leave):
 		s.away = true
 	case key.Matches(msg, k.Copy):

@@ -118,7 +118,7 @@ func (s *Screen) stepLines(height int) []string {
 
 func (s *Screen) stepLine(i int) string {
 	step := s.talk.Steps[i]
-	glyph, style := s.mark(step.State)
+	glyph, style := s.mark(step)
 	if i == s.current() {
 		glyph, style = s.env.Theme.Glyph.Work, s.env.Theme.Title
 	}
@@ -133,10 +133,13 @@ func (s *Screen) listLine(i int, mark, text string) string {
 	return s.env.Theme.Title.Render(s.env.Theme.Glyph.Read) + mark + " " + s.env.Theme.Cursor.Render(text)
 }
 
-// mark returns the sign of a step's state.
-func (s *Screen) mark(state ledger.StepState) (string, lipgloss.Style) {
+// mark returns the sign of a step's state. What deviates is never ticked.
+func (s *Screen) mark(step ledger.Step) (string, lipgloss.Style) {
 	th := s.env.Theme
-	switch state {
+	if step.State == ledger.StepDone && step.Record.Deviates {
+		return th.Glyph.Deviates, th.Warn
+	}
+	switch step.State {
 	case ledger.StepDone:
 		return th.Glyph.Ready, th.Good
 	case ledger.StepSkipped:

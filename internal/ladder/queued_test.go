@@ -1,0 +1,75 @@
+//go:build !windows
+
+package ladder
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ladder/bench/terminal"
+	"example.org/resetup/internal/tui"
+)
+
+// queue is what waits at the terminal when a step comes up, and the place it waits at: the steps of nets/12 that were answered
+// before.
+type queue struct {
+	name, keys string
+	before     []string // answers to nets/12, line by line
+	allowed    int      // answers that the keys may give
+}
+
+// queues are keys that were typed for another step, or pasted where nothing takes text.
+func queues() []queue {
+	find := []string{"", "I kø", "48211", "06:10"}
+	verify := append(find, "", "", "", "", "", "", "", "", "", "51877", "", "", "")
+	lines := strings.Repeat("4821N\r", 6)
+	return []queue{
+		{"a digit thrice", "111", verify, 0},
+		{"Enter five times", "\r\r\r\r\r", find, 1}, // the description may be empty; what follows has an effect
+		{"an answer, and Enter twice more", "Nets 12\r\r\r", find, 1},
+		{"a digit and Enter, twice", "1\r1\r", []string{""}, 0},
+		{"six pasted lines at the first step", lines, nil, 0},
+		{"six pasted lines at a choice", lines, []string{""}, 0},
+		{"six pasted lines before the order", lines, verify[:11], 0},
+	}
+}
+
+// answersTo types a queue at once when its step is shown, and returns how many answers were stored beyond those given before. start
+// starts the program on the data.
+func (q queue) answersTo(t *testing.T, start func(data string) *terminal.Session) int {
+	t.Helper()
+	data := folder(t)
+	resetup(t, data, "start", "2026.2")
+	if len(q.before) > 0 {
+		answers(t, program(t, data, "walk", "--plain", "nets/12"), q.before...)
+	}
+	s := start(data)
+	s.WaitFor("STÅ I")
+	s.Type(q.keys)
+	for range 8 { // until nothing is on its way any more
+		s.Pause()
+	}
+	s.Type("\x03\x03")
+	s.End(10 * second)
+	return answered(lockIsFree(t, data, "nets/12")) - len(q.before)
+}
+
+// eagerly starts a session that hands each key on by itself and knows nothing of what was drawn.
+func eagerly(t *testing.T) func(data string) *terminal.Session {
+	return func(data string) *terminal.Session { return terminal.Start(t, child("eager", "LADDER_DATA="+data)) }
+}
+
+var _ = asChild("eager", func() int {
+	o, _, err := screenOptions(os.Getenv("LADDER_DATA"), "nb")
+	if err != nil {
+		return 3
+	}
+	o.RunID, o.JobKey = "2026.2", "nets/12"
+	if _, err := tea.NewProgram(tui.New(o), tea.WithAltScreen()).Run(); err != nil {
+		return 1
+	}
+	return 0
+})
