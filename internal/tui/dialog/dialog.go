@@ -24,8 +24,6 @@ type Prompt interface {
 
 // Dialog is the place of a question. The zero value has none open.
 type Dialog struct {
-	// Saving says that the answer is being stored. Open and Close reset it.
-	Saving    bool
 	prompt    Prompt
 	taken     func() (screen.Outcome, tea.Cmd)
 	cancelled func() screen.Outcome

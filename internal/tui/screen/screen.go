@@ -91,7 +91,8 @@ func Alarm(text string) Outcome { return Outcome{Say: text, Alarm: true} }
 func Save(w Write) Outcome { return Outcome{Write: w} }
 
 // Write is one piece of work for the write lane. The writes of all screens are done one after
-// another, in the order they were handed in.
+// another, in the order they were handed in. No key reaches a screen before they are done, so that a
+// screen need not guard itself against a second answer.
 type Write struct {
 	Job string // what it is about; a later write about the same replaces one that failed
 	Own bool   // the screen shows a failure itself, and offers another try

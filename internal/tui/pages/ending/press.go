@@ -54,7 +54,7 @@ func (s *Screen) askClose() {
 		return
 	}
 	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open)), wizard.MaxAnswer)
-	s.Ask.Open(q, s.Ask.Reason(q, s.close))
+	s.Ask.Open(q, q.Reason(s.close))
 }
 
 // close ends the run. It waits for the answers before it in the lane.

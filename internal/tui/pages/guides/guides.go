@@ -51,7 +51,6 @@ type Screen struct {
 	guides []procedures.Procedure // group by group
 	groups []group
 	open   bool // the run takes jobs
-	adding bool // a guide is being made a job
 
 	search dialog.Search
 	found  []procedures.Procedure
@@ -126,12 +125,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case runMsg:
 		s.open = !msg.run.Closed()
 	case addedMsg:
-		s.adding = false
 		out := screen.Replace(s.nav.Job(msg.key))
 		out.Say = s.env.Text.TUI.Guides.Adding(msg.title)
 		return out, nil
 	case screen.NotWritten:
-		s.adding = false
 		return screen.Alarm(s.env.ErrorLine(msg.Err)), nil
 	case screen.Unread:
 		return screen.Alarm(s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))), nil
@@ -192,49 +189,33 @@ func (s *Screen) show(found []procedures.Procedure) {
 	s.list.SetLen(len(found))
 }
 
-// walkGuide goes to the guide under the cursor. The list keeps what was searched for, and has
-// the keys again when it is come back to.
+// walkGuide goes to the guide under the cursor.
 func (s *Screen) walkGuide() screen.Outcome {
-	g, ok := s.chosen()
-	if !ok {
-		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
-	}
-	if own, ok := s.ownScreen(g); ok {
-		return screen.Push(own)
-	}
-	return screen.Replace(s.nav.Guide(g, s.open))
+	return s.withGuide(func(g procedures.Procedure) screen.Outcome { return screen.Replace(s.nav.Guide(g, s.open)) })
 }
 
 // inRun makes the guide under the cursor a job of the run, and goes to it.
 func (s *Screen) inRun() screen.Outcome {
-	g, ok := s.chosen()
-	switch {
-	case !ok:
-		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
-	case s.adding:
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
-	}
-	if own, ok := s.ownScreen(g); ok {
-		return screen.Push(own)
-	}
-	s.adding = true
-	return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
-		jobKey, err := s.nav.Add(g.ID)
-		return addedMsg{key: jobKey, title: g.Title}, err
-	}})
+	return s.withGuide(func(g procedures.Procedure) screen.Outcome {
+		return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
+			jobKey, err := s.nav.Add(g.ID)
+			return addedMsg{key: jobKey, title: g.Title}, err
+		}})
+	})
 }
 
-func (s *Screen) chosen() (g procedures.Procedure, ok bool) {
+// withGuide does something with the guide under the cursor, or opens the screen that the guide has of its
+// own. The list keeps what was searched for, and has the keys again when it is come back to.
+func (s *Screen) withGuide(do func(procedures.Procedure) screen.Outcome) screen.Outcome {
 	if len(s.found) == 0 {
-		return g, false
+		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
 	}
 	s.search.Rest()
-	return s.found[s.list.At()], true
-}
-
-func (s *Screen) ownScreen(g procedures.Procedure) (screen.Screen, bool) {
-	if s.nav.Own == nil {
-		return nil, false
+	g := s.found[s.list.At()]
+	if s.nav.Own != nil {
+		if own, ok := s.nav.Own(g); ok {
+			return screen.Push(own)
+		}
 	}
-	return s.nav.Own(g)
+	return do(g)
 }

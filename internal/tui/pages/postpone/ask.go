@@ -90,10 +90,6 @@ func (s *Screen) askStart() screen.Outcome {
 	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(wizard.ResumeDate(s.period))))
 	s.Ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
 		s.Ask.Close()
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-		}
-		s.saving = true
 		period := s.period
 		return screen.Save(screen.Write{Job: period.From.Format(time.DateOnly), Own: true, Do: func() (tea.Msg, error) {
 			r, err := s.nav.Start(period, "", jobs)

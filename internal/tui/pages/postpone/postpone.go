@@ -43,7 +43,6 @@ type Screen struct {
 	chosen map[string]bool // by job key
 
 	holidays []holidays.Period
-	saving   bool
 }
 
 // New returns the screen.
@@ -105,11 +104,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case startedMsg:
-		s.saving = false
 		out = screen.Reset(s.nav.Open(msg.run)...)
 		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
 	case screen.NotWritten:
-		s.saving = false
 		out = screen.Alarm(s.env.ErrorLine(msg.Err))
 	}
 	return out, cmd

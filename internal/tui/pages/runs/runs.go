@@ -40,7 +40,6 @@ type Screen struct {
 	list   widget.List
 
 	release string // as it was typed last
-	saving  bool
 }
 
 // New returns the picker.
@@ -106,10 +105,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case startedMsg:
-		s.saving = false
 		return screen.Replace(s.nav.Open(msg.run)...), nil
 	case screen.NotWritten:
-		s.saving = false
 		s.askRelease(s.release).Fault = s.env.ErrorLine(msg.Err)
 	}
 	return out, cmd
@@ -180,10 +177,9 @@ func (s *Screen) askKind() {
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
 	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
 		i, ok := pick.At()
-		if !ok || s.saving {
+		if !ok {
 			return screen.Stay(), nil
 		}
-		s.saving = true
 		release := s.release
 		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
 			r, err := s.nav.Start(release, kinds[i])

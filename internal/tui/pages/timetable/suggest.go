@@ -60,8 +60,6 @@ func (s *Screen) suggest() screen.Outcome {
 // choosing handles a key while the proposal is shown.
 func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 	switch k := s.env.Keys.Suggestion; {
-	case s.saving:
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
 	case key.Matches(msg, k.Discard):
 		s.list = nil
 		return screen.Say(s.env.Text.TUI.Timetable.NothingRecorded)
@@ -93,12 +91,11 @@ func (s *Screen) record() screen.Outcome {
 			}))
 		}
 	}
-	s.saving = true
-	store, run, moves, events := s.store, s.run, s.list.moves, s.list.events
-	out := screen.Save(screen.Write{Job: run + " timetable", Do: func() (tea.Msg, error) {
+	moves, events := s.list.moves, s.list.events
+	out := screen.Save(screen.Write{Job: s.run + " timetable", Do: func() (tea.Msg, error) {
 		done := recordedMsg{}
 		for i, e := range events {
-			j, err := store.Append(run, moves[i].base, e)
+			j, err := s.store.Append(s.run, moves[i].base, e)
 			if done.job = j; err != nil {
 				return done, err
 			}
@@ -112,7 +109,7 @@ func (s *Screen) record() screen.Outcome {
 
 // recorded says that every suggested time is stored.
 func (s *Screen) recorded(m recordedMsg) screen.Outcome {
-	s.saving, s.list = false, nil
+	s.list = nil
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.Timetable.Recorded(m.n))
 }
 

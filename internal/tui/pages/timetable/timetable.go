@@ -49,9 +49,7 @@ type Screen struct {
 	agenda  widget.List                 // of the items
 	seek    string                      // the job to begin at
 
-	edit   *startQuestion // nil while no start is planned
-	list   *suggestion    // nil while none is shown
-	saving bool           // the suggested times are being stored
+	list *suggestion // nil while none is shown
 }
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
@@ -135,8 +133,8 @@ func (s *Screen) fill(m reading) {
 		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 	s.seek = ""
-	if s.edit != nil {
-		s.edit.rejudge(s.day)
+	if q, ok := s.Ask.Prompt().(*startQuestion); ok {
+		q.rejudge(s.day)
 	}
 }
 
@@ -144,7 +142,7 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	press, _ := msg.(tea.KeyMsg)
 	if q, ok := s.Ask.Prompt().(*startQuestion); ok {
 		if at, own := q.clock.Press(press); own {
-			return s.put(at), nil
+			return s.put(q, at), nil
 		}
 	}
 	return s.Press(msg, func(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
