@@ -183,24 +183,8 @@ func (p *pages) leave(unsaved int) screen.Screen {
 	return leave.New(p.env, p.o.Store, p.run, unsaved)
 }
 
-// environ looks up the environment a session was given.
-type environ []string
-
-func (e environ) Environ() []string { return slices.Clone(e) }
-
-// Getenv returns the value of a variable; the last of several counts.
-func (e environ) Getenv(name string) string {
-	value := ""
-	for _, pair := range e {
-		if len(pair) > len(name) && pair[:len(name)] == name && pair[len(name)] == '=' {
-			value = pair[len(name)+1:]
-		}
-	}
-	return value
-}
-
 func newEnv(o Options) screen.Env {
-	renderer := lipgloss.NewRenderer(o.Out, termenv.WithEnvironment(environ(o.Environ)))
+	renderer := lipgloss.NewRenderer(o.Out, termenv.WithEnvironment(theme.Environ(o.Environ)))
 	renderer.SetColorProfile(renderer.Output().EnvColorProfile())
 	renderer.SetHasDarkBackground(true)
 	th := theme.New(renderer, theme.Unicode(o.Environ))

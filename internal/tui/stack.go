@@ -83,7 +83,7 @@ func (m *Model) resize() {
 		e.s.SetSize(m.width, m.height-frameLines)
 	}
 	if m.help != nil {
-		m.help.resize(m.width, m.height-frameLines)
+		m.help.SetSize(m.width, m.height-frameLines)
 	}
 }
 

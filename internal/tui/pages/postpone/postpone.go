@@ -34,9 +34,7 @@ type Screen struct {
 	nav  Nav
 	live *live.Reading[reading]
 
-	rows  []wizard.Postponed // what is postponed already
-	plans []procedures.Plan  // what can be
-
+	reading
 	making bool        // a new postponement is being made, else the rows are shown
 	list   widget.List // of the plans, or of the rows
 	period holidays.Period
@@ -49,29 +47,25 @@ type Screen struct {
 func New(env screen.Env, store live.Store, nav Nav) *Screen {
 	now := env.Stamper.Now().In(env.Zone)
 	s := &Screen{env: env, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
-	s.live = live.New(env, func() (reading, error) { return read(store, nav.Jobs, now.Format(time.DateOnly)) })
+	read := func(in ledger.Reader) (is reading, err error) {
+		runs, err := in.Runs()
+		if err == nil {
+			is.rows, err = wizard.AllPostponed(runs, in.Jobs, now.Format(time.DateOnly))
+		}
+		return is, err
+	}
+	s.live = live.New(env, store, read, func(is *reading) (err error) {
+		is.plans, is.usual, err = nav.Jobs()
+		return err
+	})
 	return s
 }
 
 // reading is what is postponed, and what can be.
 type reading struct {
-	rows  []wizard.Postponed
-	plans []procedures.Plan
-	usual int // of the plans, the first of them
-}
-
-func read(store live.Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
-	err = store.View(func(in ledger.Reader) error {
-		runs, err := in.Runs()
-		if err == nil {
-			is.rows, err = wizard.AllPostponed(runs, in.Jobs, today)
-		}
-		return err
-	})
-	if err == nil {
-		is.plans, is.usual, err = jobs()
-	}
-	return is, err
+	rows  []wizard.Postponed // what is postponed already
+	plans []procedures.Plan  // what can be
+	usual int                // how many of the plans are, the first of them
 }
 
 type startedMsg struct{ run ledger.Run }
@@ -114,7 +108,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // fill shows what was read. Where nothing is postponed, a holiday is asked for at once.
 func (s *Screen) fill(is reading, first bool) {
-	s.rows, s.plans = is.rows, is.plans
+	s.reading = is
 	s.list.SetLen(s.lines())
 	if !first {
 		return

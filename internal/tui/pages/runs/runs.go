@@ -32,25 +32,18 @@ const longest = 40
 type Screen struct {
 	dialog.Page // which asks for the release of a new run, then for its kind
 
-	env    screen.Env
-	nav    Nav
-	live   *live.Reading[reading]
-	runs   []ledger.Run
-	counts map[string]ledger.Count
-	list   widget.List
+	env  screen.Env
+	nav  Nav
+	live *live.Reading[reading]
+	list widget.List
+	reading
 
 	release string // as it was typed last
 }
 
 // New returns the picker.
 func New(env screen.Env, store live.Store, nav Nav) *Screen {
-	return &Screen{env: env, nav: nav, live: live.New(env, func() (is reading, err error) {
-		err = store.View(func(in ledger.Reader) error {
-			is, err = read(in)
-			return err
-		})
-		return is, err
-	})}
+	return &Screen{env: env, nav: nav, live: live.New(env, store, read, nil)}
 }
 
 // reading is what is read of all runs.
@@ -114,7 +107,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // fill shows the runs. If there is none it asks for the first one.
 func (s *Screen) fill(is reading) {
-	s.runs, s.counts = is.runs, is.counts
+	s.reading = is
 	s.list.SetLen(len(s.runs))
 	if len(s.runs) == 0 && !s.Ask.IsOpen() {
 		s.askRelease("")
