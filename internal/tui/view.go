@@ -22,15 +22,12 @@ func (m *Model) View() string {
 		text := m.env.Text.TUI.Frame.TooSmall(m.width, m.height, MinWidth, MinHeight)
 		return widget.Clip(strings.Join(widget.Wrap(text, m.width), "\n"), m.width, m.height, false)
 	}
-	body := ""
 	frame := m.frameKeys()
-	bindings, helpKey := append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
+	draw, bindings, helpKey := top.s.View, append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
 	if m.help != nil {
-		body, bindings, helpKey = m.help.view(), m.help.keys().Full()[0], key.Binding{}
-	} else {
-		body = top.s.View()
+		draw, bindings, helpKey = m.help.view, m.help.keys().Full()[0], key.Binding{}
 	}
-	return widget.Clip(body, m.width, m.height-frameLines, true) + "\n" +
+	return widget.Clip(draw(), m.width, m.height-frameLines, true) + "\n" +
 		widget.Clip(m.status(), m.width, 1, true) + "\n" +
 		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
 }

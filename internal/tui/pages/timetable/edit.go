@@ -21,7 +21,7 @@ type startQuestion struct {
 	*dialog.Question
 	env   screen.Env
 	job   schedule.Entry
-	clock widget.Clock
+	clock dialog.Clock
 }
 
 // Lines draws the question and the verdict.
@@ -43,7 +43,7 @@ func (q *startQuestion) Help() [][]key.Binding {
 // rejudge judges what is typed beside the day as it now stands.
 func (q *startQuestion) rejudge(day wizard.Day) {
 	plan := day.StartPlan(q.job.Job)
-	q.clock = widget.NewClock(q.env.Theme, q.env.Keys.Clock, q.env.Text, plan, plan.Planned)
+	q.clock = dialog.NewClock(q.env, plan, plan.Planned)
 	q.clock.Judge(q.Field.Value())
 }
 
@@ -101,13 +101,6 @@ func (s *Screen) answer(q *startQuestion) screen.Outcome {
 		return screen.Stay()
 	})
 	return screen.Stay()
-}
-
-// planned says that a start is stored.
-func (s *Screen) planned(m write.Done) screen.Outcome {
-	m.Close(&s.Ask)
-	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
-	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
 }
 
 // notWritten shows why something was refused, and what it was refused for.

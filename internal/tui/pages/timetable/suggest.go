@@ -107,12 +107,6 @@ func (s *Screen) record() screen.Outcome {
 	return out
 }
 
-// recorded says that every suggested time is stored.
-func (s *Screen) recorded(m recordedMsg) screen.Outcome {
-	s.list = nil
-	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.Timetable.Recorded(m.n))
-}
-
 // notAllRecorded says why a suggested time was refused. Those before it are stored; what is
 // left is proposed again.
 func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {

@@ -105,9 +105,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
 	case write.Done:
-		out, cmd = s.planned(msg), s.live.Load()
+		msg.Close(&s.Ask)
+		text := s.env.Text.TUI.Timetable.Planned(s.day.Name(msg.Job.Plan.Key), msg.Job.New.Start.String())
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+text), s.live.Load()
 	case recordedMsg:
-		out, cmd = s.recorded(msg), s.live.Load()
+		s.list = nil
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+s.env.Text.TUI.Timetable.Recorded(msg.n)), s.live.Load()
 	case screen.NotWritten:
 		out, cmd = s.notWritten(msg)
 	}
@@ -173,7 +176,11 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
-	case !s.walk(msg, k):
+	case key.Matches(msg, k.Left):
+		s.turn(-1)
+	case key.Matches(msg, k.Right):
+		s.turn(1)
+	case !s.agenda.Press(msg, k.Nav):
 		return s.hint(msg)
 	}
 	return screen.Stay()
