@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -194,14 +195,12 @@ func newEnv(o Options) screen.Env {
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {
-			if o.Clipboard == nil {
-				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
+			if o.Clipboard != nil {
+				if text, err := o.Clipboard.Paste(); err == nil {
+					return widget.Pasted{Text: text}
+				}
 			}
-			text, err := o.Clipboard.Paste()
-			if err != nil {
-				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
-			}
-			return widget.Pasted{Text: text}
+			return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
 		},
 		ErrorLine: func(err error) string { return errorLine(o, err) },
 	}
@@ -219,9 +218,5 @@ func copyText(o Options, text string) tea.Cmd {
 // errorLine says an error in one line.
 func errorLine(o Options, err error) string {
 	problem, remedy := o.Messages.Explain(err)
-	problem = cmp.Or(problem, err.Error())
-	if remedy == "" {
-		return problem
-	}
-	return problem + " " + remedy
+	return strings.TrimSpace(cmp.Or(problem, err.Error()) + " " + remedy)
 }

@@ -7,7 +7,7 @@
 // packages below: keymap, theme and widget for what is pressed and drawn, wording for what is said, live
 // for what is read, dialog for what is asked and write for what a list stores.
 //
-// Keys that are typed while an answer is being stored wait for it (ahead.go), so that none is judged by a
+// Keys that are typed while an answer is being stored wait for it (lane.go), so that none is judged by a
 // step that is about to change. A panic anywhere ends the program in order: the terminal is given back,
 // and what is being written is written.
 package tui

@@ -55,9 +55,8 @@ func (w *Watch) Update(msg tea.Msg) (moved bool, cmd tea.Cmd) {
 			return false, nil
 		}
 		w.busy = true
-		store, run := w.store, w.run
 		return false, screen.Load(func() (tea.Msg, error) {
-			r, err := store.Run(run)
+			r, err := w.store.Run(w.run)
 			return headMsg{seq: r.Head.Seq}, err
 		})
 	case headMsg:

@@ -89,29 +89,22 @@ func (f *Field) View(width int) string {
 	for f.offset < at && ansi.StringWidth(string(runes[f.offset:at])) > room {
 		f.offset++
 	}
-	before, after := string(runes[f.offset:at]), string(runes[at:])
-	if !f.Focused() {
-		return Fit("> "+f.orPlaceholder(string(runes)), width, f.theme.Glyph.More)
+	placeholder := ""
+	if len(runes) == 0 && f.input.Placeholder != "" {
+		placeholder = "(" + f.input.Placeholder + ")"
 	}
-	under, rest := " ", ""
+	if !f.Focused() {
+		return Fit("> "+string(runes)+placeholder, width, f.theme.Glyph.More)
+	}
+	before, under, rest := string(runes[f.offset:at]), " ", ""
 	switch {
-	case len(runes) == 0:
-		rest = f.orPlaceholder("")
-		if rest != "" {
-			rest = " " + rest
-		}
-	case after != "":
-		under, rest = string([]rune(after)[:1]), string([]rune(after)[1:])
+	case placeholder != "":
+		rest = " " + placeholder
+	case at < len(runes):
+		under, rest = string(runes[at]), string(runes[at+1:])
 	}
 	if f.theme.Plain {
 		return Fit("> "+before+"_"+strings.TrimSuffix(under, " ")+rest, width, "")
 	}
 	return Fit("> "+before+f.theme.Cursor.Render(under)+rest, width, "")
-}
-
-func (f *Field) orPlaceholder(text string) string {
-	if text == "" && f.input.Placeholder != "" {
-		return "(" + f.input.Placeholder + ")"
-	}
-	return text
 }

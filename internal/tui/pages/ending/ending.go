@@ -3,6 +3,8 @@
 package ending
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -120,10 +122,7 @@ func (s *Screen) fill(m live.Jobs) {
 			s.count = *s.live.Run.Count
 		}
 	} else {
-		s.offers = m.Offers
-		for _, j := range m.Jobs {
-			s.toDo = s.toDo || j.ToDo()
-		}
+		s.offers, s.toDo = m.Offers, slices.ContainsFunc(m.Jobs, ledger.Summary.ToDo)
 	}
 	s.list.Follow(s.lines(), func(i int) bool { return i < len(s.open) && s.open[i].Plan.Key == selected })
 }

@@ -3,6 +3,7 @@
 package postpone
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -227,11 +228,7 @@ func (s *Screen) askDate(from string) {
 	q := dialog.NewQuestion(s.env, prompt, longest)
 	s.Ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
 		day := q.Field.Value()
-		first := from
-		if first == "" {
-			first = day
-		}
-		p, err := wizard.ReadPeriod(first, day)
+		p, err := wizard.ReadPeriod(cmp.Or(from, day), day)
 		switch {
 		case errors.Is(err, wizard.ErrPeriod):
 			q.Fault = t.Backwards
