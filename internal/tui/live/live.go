@@ -7,6 +7,7 @@
 package live
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -75,10 +76,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 
 // Blank returns the lines of a page before anything was read: why not, or that it is being read.
 func (r *Reading[T]) Blank(width int) []string {
-	if r.Problem != "" {
-		return widget.Wrap(r.Problem, width)
-	}
-	return widget.Wrap(r.env.Text.TUI.Frame.Reading, width)
+	return widget.Wrap(cmp.Or(r.Problem, r.env.Text.TUI.Frame.Reading), width)
 }
 
 // BlankPage returns Blank as a whole page.
