@@ -37,20 +37,14 @@ type About struct {
 	AtTheEnd  []procedures.Procedure // those that a finished run is left with
 }
 
-// group is a number of guides under a heading of their own.
-type group struct {
-	heading string
-	guides  int
-}
-
 // Screen is the list of guides.
 type Screen struct {
 	screen.Size
-	env    screen.Env
-	nav    Nav
-	guides []procedures.Procedure // group by group
-	groups []group
-	open   bool // the run takes jobs
+	env      screen.Env
+	nav      Nav
+	guides   []procedures.Procedure // group by group
+	headings map[int]string         // of the groups, by the index of their first guide
+	open     bool                   // the run takes jobs
 
 	search dialog.Search
 	found  []procedures.Procedure
@@ -60,7 +54,7 @@ type Screen struct {
 // New returns the list, with the guides that about asks for first.
 func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
 	t := env.Text.TUI.Guides
-	s := &Screen{env: env, nav: nav, search: dialog.NewSearch(env, t.AskSearch, longest)}
+	s := &Screen{env: env, nav: nav, headings: map[int]string{}, search: dialog.NewSearch(env, t.AskSearch, longest)}
 	var ending, rest []procedures.Procedure
 	for _, g := range all {
 		if slices.ContainsFunc(about.AtTheEnd, func(e procedures.Procedure) bool { return e.ID == g.ID }) {
@@ -70,11 +64,19 @@ func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Scre
 		}
 	}
 	concerned, others := procedures.ByAbout(rest, about.Procedure)
-	s.guides = slices.Concat(ending, concerned, others)
-	groups := []group{{t.AtTheEnd, len(ending)}, {t.AboutJob, len(concerned)}, {t.Others, len(others)}}
-	s.groups = slices.DeleteFunc(groups, func(g group) bool { return g.guides == 0 })
+	s.group(t.AtTheEnd, ending)
+	s.group(t.AboutJob, concerned)
+	s.group(t.Others, others)
 	s.show(s.guides)
 	return s
+}
+
+// group adds guides under a heading of their own.
+func (s *Screen) group(heading string, guides []procedures.Procedure) {
+	if len(guides) > 0 {
+		s.headings[len(s.guides)] = heading
+	}
+	s.guides = append(s.guides, guides...)
 }
 
 type runMsg struct{ run ledger.Run }
@@ -83,12 +85,11 @@ type addedMsg struct{ key, title string }
 
 // Init reads whether the run is open.
 func (s *Screen) Init() tea.Cmd {
-	run := s.nav.Run
-	if run == nil || s.nav.Add == nil {
+	if s.nav.Run == nil || s.nav.Add == nil {
 		return nil
 	}
 	return screen.Load(func() (tea.Msg, error) {
-		r, err := run()
+		r, err := s.nav.Run()
 		return runMsg{run: r}, err
 	})
 }

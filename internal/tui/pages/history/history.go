@@ -145,7 +145,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		_, s.detail = s.selected()
 		s.scroll = 0
 	case key.Matches(msg, k.Only):
-		return s.narrow()
+		s.narrow()
 	case key.Matches(msg, k.ToJob):
 		return s.toJob()
 	case !s.list.Press(msg, k.Nav):
@@ -163,15 +163,14 @@ func (s *Screen) selected() (e entry, ok bool) {
 }
 
 // narrow shows only the entries of the job under the cursor, or all again.
-func (s *Screen) narrow() screen.Outcome {
+func (s *Screen) narrow() {
 	e, _ := s.selected()
 	s.restart()
 	if s.only != "" {
 		s.only = ""
-	} else {
-		s.only = e.event.Job
+		return
 	}
-	return screen.Stay()
+	s.only = e.event.Job
 }
 
 func (s *Screen) toJob() screen.Outcome {

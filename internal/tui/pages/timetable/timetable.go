@@ -131,7 +131,11 @@ func (s *Screen) fill(m reading) {
 	s.arrange()
 	switch found := s.goTo(s.seek); {
 	case first && !found && s.seek != "":
-		s.goToItsDay()
+		for range 7 { // it runs on another weekday
+			if s.turn(1); s.goTo(s.seek) {
+				break
+			}
+		}
 	case first && !found:
 		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}

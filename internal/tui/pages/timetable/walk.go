@@ -100,16 +100,6 @@ func (s *Screen) goTo(job string) bool {
 	return i >= 0
 }
 
-// goToItsDay goes to the first weekday from this one on that the job sought runs on.
-func (s *Screen) goToItsDay() {
-	for range 7 {
-		s.turn(1)
-		if s.goTo(s.seek) {
-			return
-		}
-	}
-}
-
 // step goes to the next line that will do, beginning so many lines below the cursor and
 // starting over at the top. It reports whether there is one.
 func (s *Screen) step(does func(agenda.Item) bool, from int) bool {
