@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
@@ -83,11 +82,6 @@ func (a *app) screen() bool {
 // echoes reports whether the operator types at a terminal, which shows each line as it is typed.
 func (a *app) echoes() bool { return isTerminal(a.in) }
 
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
 // startAndWalk asks line by line for the release of a new run, and walks that. An empty line leaves everything as it was.
 func (a *app) startAndWalk(w work) error {
 	o := a.plainOptions(w.Session)
@@ -105,7 +99,7 @@ func (a *app) startAndWalk(w work) error {
 // plainOptions are what the plain wizard is made with. One reader takes all lines of an invocation.
 func (a *app) plainOptions(s *session.Session) plain.Options {
 	return plain.Options{
-		In: bufio.NewReader(a.in), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
+		In: bufio.NewReader(a.lines()), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
 		Transient: a.transient(),
 	}
 }

@@ -14,27 +14,22 @@ type Align struct {
 	AndMore                func(n int) string
 }
 
+// alignedJobs returns the text of a line that counts and names jobs, behind a sign.
+func alignedJobs(sign, one, many, what string) func(n int, jobs string) string {
+	return func(n int, jobs string) string { return "  " + sign + " " + count(n, one, many) + what + ": " + jobs }
+}
+
 func nbAlign() Align {
 	return Align{
 		Head: func(r string) string {
 			return fmt.Sprintf("Stedsfilen er endret: jobbene i %s er brakt i samsvar med den.", r)
 		},
-		Added: func(n int, jobs string) string { return "  + " + count(n, "ny jobb", "nye jobber") + ": " + jobs },
-		Changed: func(n int, jobs string) string {
-			return "  ~ " + count(n, "endret jobb", "endrede jobber") + ": " + jobs
-		},
-		Closed: func(n int, jobs string) string {
-			return "  - " + count(n, "jobb", "jobber") + " lukket, ikke lenger i stedsfilen: " + jobs
-		},
-		Reopened: func(n int, jobs string) string {
-			return "  + " + count(n, "jobb", "jobber") + " gjenåpnet, igjen i stedsfilen: " + jobs
-		},
-		StillOpen: func(n int, jobs string) string {
-			return "  ! " + count(n, "jobb er", "jobber er") + " ikke lenger i stedsfilen, men må gjøres ferdig (se «resetup venter»): " + jobs
-		},
-		Refused: func(n int, jobs string) string {
-			return "  ! " + count(n, "jobb", "jobber") + " blir som før, fordi svarene ikke passer med det nye: " + jobs
-		},
+		Added:     alignedJobs("+", "ny jobb", "nye jobber", ""),
+		Changed:   alignedJobs("~", "endret jobb", "endrede jobber", ""),
+		Closed:    alignedJobs("-", "jobb", "jobber", " lukket, ikke lenger i stedsfilen"),
+		Reopened:  alignedJobs("+", "jobb", "jobber", " gjenåpnet, igjen i stedsfilen"),
+		StillOpen: alignedJobs("!", "jobb er", "jobber er", " ikke lenger i stedsfilen, men må gjøres ferdig (se «resetup venter»)"),
+		Refused:   alignedJobs("!", "jobb", "jobber", " blir som før, fordi svarene ikke passer med det nye"),
 		OtherSite: func(r, of, site string) string {
 			return fmt.Sprintf("Merk: %s gjelder «%s», men stedsfilen gjelder «%s». Jobbene er ikke sammenlignet med den. Velg stedsfil med --site.", r, of, site)
 		},
@@ -50,20 +45,12 @@ func enAlign() Align {
 		Head: func(r string) string {
 			return fmt.Sprintf("The site file has changed: the jobs of %s are brought in line with it.", r)
 		},
-		Added:   func(n int, jobs string) string { return "  + " + count(n, "new job", "new jobs") + ": " + jobs },
-		Changed: func(n int, jobs string) string { return "  ~ " + count(n, "changed job", "changed jobs") + ": " + jobs },
-		Closed: func(n int, jobs string) string {
-			return "  - " + count(n, "job", "jobs") + " closed, no longer in the site file: " + jobs
-		},
-		Reopened: func(n int, jobs string) string {
-			return "  + " + count(n, "job", "jobs") + " opened again, in the site file again: " + jobs
-		},
-		StillOpen: func(n int, jobs string) string {
-			return "  ! " + count(n, "job is", "jobs are") + " no longer in the site file, but must be finished (see \"resetup waiting\"): " + jobs
-		},
-		Refused: func(n int, jobs string) string {
-			return "  ! " + count(n, "job stays", "jobs stay") + " as before, since the answers do not fit what is new: " + jobs
-		},
+		Added:     alignedJobs("+", "new job", "new jobs", ""),
+		Changed:   alignedJobs("~", "changed job", "changed jobs", ""),
+		Closed:    alignedJobs("-", "job", "jobs", " closed, no longer in the site file"),
+		Reopened:  alignedJobs("+", "job", "jobs", " opened again, in the site file again"),
+		StillOpen: alignedJobs("!", "job is", "jobs are", " no longer in the site file, but must be finished (see \"resetup waiting\")"),
+		Refused:   alignedJobs("!", "job stays", "jobs stay", " as before, since the answers do not fit what is new"),
 		OtherSite: func(r, of, site string) string {
 			return fmt.Sprintf("Note: %s is for \"%s\", but the site file is for \"%s\". The jobs are not compared with it. Choose the site file with --site.", r, of, site)
 		},

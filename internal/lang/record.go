@@ -81,7 +81,11 @@ func nbRecord() Record {
 		Stands: map[string]string{"stands": "gjelder", "replaced": "senere svart på nytt", "undone": "senere angret"},
 		Kind:   map[string]string{"step-skipped": "steg ikke aktuelt", "step-deferred": "steg utsatt", "job-skipped": "jobb ikke aktuell", "note": "notat", "redline": "bør endres"},
 		Clean: func(n int) string {
-			return fmt.Sprintf("Avsluttet. %s, ingen fare står åpen, og ingen gammel jobb gjenstår.", allJobsNB(n))
+			ready := "Jobben er klar"
+			if n != 1 {
+				ready = fmt.Sprintf("Alle %d jobber er klare", n)
+			}
+			return "Avsluttet. " + ready + ", ingen fare står åpen, og ingen gammel jobb gjenstår."
 		},
 		ClosedWith: func(n, h int) string {
 			return fmt.Sprintf("Avsluttet med %s og %s.", count(n, "jobb som ikke er klar", "jobber som ikke er klare"), count(h, "åpen fare", "åpne farer"))
@@ -135,13 +139,6 @@ func nbRecord() Record {
 	}
 }
 
-func allJobsNB(n int) string {
-	if n == 1 {
-		return "Jobben er klar"
-	}
-	return fmt.Sprintf("Alle %d jobber er klare", n)
-}
-
 func enRecord() Record {
 	return Record{
 		RecordTables: enRecordTables(),
@@ -176,7 +173,11 @@ func enRecord() Record {
 		Stands: map[string]string{"stands": "stands", "replaced": "answered anew later", "undone": "undone later"},
 		Kind:   map[string]string{"step-skipped": "step not applicable", "step-deferred": "step deferred", "job-skipped": "job not applicable", "note": "note", "redline": "should be changed"},
 		Clean: func(n int) string {
-			return fmt.Sprintf("Closed. %s ready, no hazard stands open, and no old job remains.", allJobsEN(n))
+			jobs := "The job is"
+			if n != 1 {
+				jobs = fmt.Sprintf("All %d jobs are", n)
+			}
+			return "Closed. " + jobs + " ready, no hazard stands open, and no old job remains."
 		},
 		ClosedWith: func(n, h int) string {
 			return fmt.Sprintf("Closed with %s not ready and %s open.", count(n, "job", "jobs"), count(h, "hazard", "hazards"))
@@ -226,11 +227,4 @@ func enRecord() Record {
 		ChainBroken: func(seq int) string { return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq) },
 		Whole:       "The whole log is in the report as a spreadsheet and as JSON.",
 	}
-}
-
-func allJobsEN(n int) string {
-	if n == 1 {
-		return "The job is"
-	}
-	return fmt.Sprintf("All %d jobs are", n)
 }

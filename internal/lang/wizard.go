@@ -117,20 +117,12 @@ func nbWizard() Wizard {
 		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
 		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Neste kjøring %s, om %s", clock, in) },
 		NextRunUnknown: "Starttiden til den gamle jobben er ikke kjent",
-		In: func(d, h, m int) string {
-			switch {
-			case d > 0:
-				return fmt.Sprintf("%d d %d t", d, h)
-			case h > 0:
-				return fmt.Sprintf("%d t %02d min", h, m)
-			}
-			return fmt.Sprintf("%d min", m)
-		},
-		Preflight:     "Forberedelsene er ikke ferdige. De tas best først, men stopper ingen jobb.",
-		ChangeCompany: func(n int, name string) string { return fmt.Sprintf("BYTT SELSKAP i Visma: selskap %d %s", n, name) },
-		ChangeToAll:   "Jobben gjelder alle selskap",
-		Inferred:      "følger av de generelle reglene",
-		From:          func(run string) string { return "fra " + run },
+		In:             func(d, h, m int) string { return span(d, h, m, "t") },
+		Preflight:      "Forberedelsene er ikke ferdige. De tas best først, men stopper ingen jobb.",
+		ChangeCompany:  func(n int, name string) string { return fmt.Sprintf("BYTT SELSKAP i Visma: selskap %d %s", n, name) },
+		ChangeToAll:    "Jobben gjelder alle selskap",
+		Inferred:       "følger av de generelle reglene",
+		From:           func(run string) string { return "fra " + run },
 	}
 }
 
@@ -216,19 +208,22 @@ func enWizard() Wizard {
 		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
 		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Next run %s, in %s", clock, in) },
 		NextRunUnknown: "The old job's start time is not known",
-		In: func(d, h, m int) string {
-			switch {
-			case d > 0:
-				return fmt.Sprintf("%d d %d h", d, h)
-			case h > 0:
-				return fmt.Sprintf("%d h %02d min", h, m)
-			}
-			return fmt.Sprintf("%d min", m)
-		},
-		Preflight:     "The preparations are not finished. They are best done first, but hold up no job.",
-		ChangeCompany: func(n int, name string) string { return fmt.Sprintf("CHANGE COMPANY in Visma: company %d %s", n, name) },
-		ChangeToAll:   "The job is for all companies",
-		Inferred:      "follows from the general rules",
-		From:          func(run string) string { return "from " + run },
+		In:             func(d, h, m int) string { return span(d, h, m, "h") },
+		Preflight:      "The preparations are not finished. They are best done first, but hold up no job.",
+		ChangeCompany:  func(n int, name string) string { return fmt.Sprintf("CHANGE COMPANY in Visma: company %d %s", n, name) },
+		ChangeToAll:    "The job is for all companies",
+		Inferred:       "follows from the general rules",
+		From:           func(run string) string { return "from " + run },
 	}
+}
+
+// span writes a length of time in its two largest units; hour is the short word for an hour.
+func span(days, hours, minutes int, hour string) string {
+	switch {
+	case days > 0:
+		return fmt.Sprintf("%d d %d %s", days, hours, hour)
+	case hours > 0:
+		return fmt.Sprintf("%d %s %02d min", hours, hour, minutes)
+	}
+	return fmt.Sprintf("%d min", minutes)
 }

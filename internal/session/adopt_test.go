@@ -86,3 +86,24 @@ func TestListsThatOnlyOneSideHasAreTold(t *testing.T) {
 		t.Errorf("changed %+v, lost %v, %v", changed, lost, err)
 	}
 }
+
+// Only a step that is gone loses answers, and only one that was answered.
+func TestNoAnswerIsLostWithAStepThatNobodyAnswered(t *testing.T) {
+	o := begun(t)
+	if changed := o.changed(); changed == nil || len(changed) > 0 {
+		t.Errorf("nothing is changed, and got %#v", changed) // a list that is empty, not null
+	}
+	o.through("nets/12", "old-start")
+	o.rewrites("nets", func(p *procedures.Procedure) {
+		for i := range p.Steps {
+			if p.Steps[i].ID == "old-id" {
+				p.Steps[i].Do = "Skriv opp jobbid."
+			}
+		}
+		p.Steps = slices.DeleteFunc(p.Steps, func(s procedures.Step) bool { return s.ID == "verify" })
+	})
+	done, err := o.Adopt(o.run(), o.changed())
+	if err != nil || len(done.Lists) != 1 || len(done.Lists[0].Changes) < 2 || len(done.Gone) > 0 {
+		t.Errorf("%+v, %v", done, err)
+	}
+}

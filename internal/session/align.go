@@ -103,9 +103,7 @@ func (w aligner) align() error {
 			return err
 		}
 	}
-	if len(w.Closed)+len(w.Reopened) > 0 {
-		w.Run, err = w.Store.Run(w.Run.ID)
-	}
+	w.Run, err = w.Store.Run(w.Run.ID)
 	return err
 }
 
@@ -115,12 +113,11 @@ func (w aligner) plan(plans []procedures.Plan) ([]string, error) {
 	if len(plans) == 0 {
 		return nil, nil
 	}
-	r, err := w.Store.AddJobs(w.Run.ID, w.Stamper.Stamp(ledger.Event{Action: ledger.Planned, Reason: w.Reasons.Aligned}), plans)
+	_, err := w.Store.AddJobs(w.Run.ID, w.Stamper.Stamp(ledger.Event{Action: ledger.Planned, Reason: w.Reasons.Aligned}), plans)
 	unfit := errors.Is(err, ledger.ErrInterlock) || errors.Is(err, ledger.ErrUndo) || errors.Is(err, ledger.ErrEvent)
 	var keys []string
 	switch {
 	case err == nil:
-		w.Run = r
 		for _, p := range plans {
 			keys = append(keys, p.Key)
 		}

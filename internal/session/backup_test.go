@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,5 +61,35 @@ func TestABackupThatFailsHoldsUpNoAnswerAndIsTold(t *testing.T) {
 	}
 	if o.summary("nets/12").ToDo() {
 		t.Error("an answer was held up")
+	}
+}
+
+func TestTheEndWaitsForTheLastBackup(t *testing.T) {
+	o, folder := begun(t), filepath.Join(t.TempDir(), "backup")
+	ended := make(chan struct{})
+	var calls atomic.Int32
+	auto := session.NewAutoBackup(o.store, folder, func() time.Time {
+		if calls.Add(1) > 1 { // the second backup does not come on until the end is waited for
+			<-ended
+		}
+		return exampletest.Saturday()
+	})
+	o.Store = auto
+	o.through("nets/12", "")
+	time.AfterFunc(20*time.Millisecond, func() { close(ended) })
+	if err := auto.End(); err != nil || files(t, folder) != 2 {
+		t.Errorf("%d backups at the end, %v", files(t, folder), err)
+	}
+}
+
+func TestOldBackupsAreThinnedOut(t *testing.T) {
+	o, folder := begun(t), filepath.Join(t.TempDir(), "backup")
+	now := exampletest.Saturday()
+	auto := session.NewAutoBackup(o.store, folder, func() time.Time { now = now.Add(time.Minute); return now })
+	for range 60 {
+		auto = session.NewAutoBackup(o.store, folder, func() time.Time { now = now.Add(time.Minute); return now })
+	}
+	if err := auto.End(); err != nil || files(t, folder) >= 61 {
+		t.Errorf("%d of 61 backups are left, %v", files(t, folder), err)
 	}
 }

@@ -3,6 +3,7 @@ package session_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,6 +110,10 @@ func TestARunOfTheSameNameIsNotReplaced(t *testing.T) {
 	if !errors.Is(err, progress.ErrRunExists) || !errors.As(err, &of) || of.Run != "2026.2" {
 		t.Errorf("got error %v", err)
 	}
+	var file *session.ExportError
+	if !errors.As(err, &file) || file.Path != "alt.json" {
+		t.Errorf("the file is not named: %v", err)
+	}
 	if len(done) != 1 || done[0].Run != "2026.1" {
 		t.Errorf("the run before it is taken, and told of: %+v", done)
 	}
@@ -131,10 +136,12 @@ func TestAnAlteredExportIsRefused(t *testing.T) {
 
 func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
 	for text, want := range map[string]error{
-		"":                                    session.ErrNotExport,
-		"[]":                                  session.ErrNotExport,
-		`{"format": "annet"}`:                 session.ErrNotExport,
-		`{"format": "resetup", "version": 0}`: session.ErrNotExport,
+		"":                                     session.ErrNotExport,
+		"[]":                                   session.ErrNotExport,
+		`{"format": "annet"}`:                  session.ErrNotExport,
+		`{"format": "resetup", "version": 0}`:  session.ErrNotExport,
+		`{"format": "annet", "version": 1}`:    session.ErrNotExport,
+		strings.Repeat(" ", session.MaxExport): session.ErrNotExport, // as large as one may be
 	} {
 		if _, err := session.ReadExport("alt.json", []byte(text)); !errors.Is(err, want) {
 			t.Errorf("%q: got %v, want %v", text, err, want)

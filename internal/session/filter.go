@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func (f JobFilter) check(jobs []ledger.Summary) error {
 		if n, err := strconv.Atoi(company); err == nil {
 			return n
 		}
-		return 1 << 30 // "all"
+		return math.MaxInt // "all"
 	}
 	slices.SortFunc(bad.Companies, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
 	bad.Companies = slices.Compact(bad.Companies)

@@ -50,8 +50,8 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 		clockSet[events[i].Seq] = ledger.ClockSet(events[i-1], events[i])
 	}
 	events = slices.DeleteFunc(events, func(e ledger.Event) bool { return !want.fits(e) })
-	if want.Limit > 0 && len(events) > want.Limit {
-		events = events[len(events)-want.Limit:]
+	if want.Limit > 0 {
+		events = events[max(0, len(events)-want.Limit):]
 	}
 	sentence := wizard.Sentences(r, s.Site, jobs, func(id string) (procedures.Procedure, error) { return s.Store.List(r.ID, id) })
 	entries := make([]LogEntry, len(events))

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
 )
@@ -38,6 +40,9 @@ func TestALogShowsWhatIsWanted(t *testing.T) {
 		"of a person":         {session.LogFilter{Operator: "oLA"}, []int{4}},
 		"of an action":        {session.LogFilter{Action: ledger.Started}, []int{1}},
 		"the latest":          {session.LogFilter{Limit: 1}, []int{4}},
+		"the latest three":    {session.LogFilter{Limit: 3}, []int{2, 3, 4}},
+		"the latest four":     {session.LogFilter{Limit: 4}, []int{1, 2, 3, 4}},
+		"more than there are": {session.LogFilter{Limit: 9}, []int{1, 2, 3, 4}},
 		"the latest of a job": {session.LogFilter{Job: "nets/12", Limit: 1}, []int{3}},
 	} {
 		if got := o.logged(tt.want); !slices.Equal(got, tt.seqs) {
@@ -100,6 +105,10 @@ func TestJobsAreChosenByWhatIsLeftToDo(t *testing.T) {
 	if _, err := (session.JobFilter{Procedure: "nets", Company: "12"}).Choose(o.jobs()); !errors.Is(err, session.ErrNothingLeft) {
 		t.Errorf("nothing left: %v", err)
 	}
+	var missing *session.NoJobError
+	if _, err := (session.JobFilter{Keys: []string{"nets/13", "nets/999"}}).Choose(o.jobs()); !errors.As(err, &missing) || missing.Job != "nets/999" {
+		t.Errorf("no such job: %v", err)
+	}
 	var none *session.NoProcedureError
 	if _, err := (session.JobFilter{Procedure: "finnes-ikke"}).Choose(o.jobs()); !errors.As(err, &none) {
 		t.Errorf("no such procedure: %v", err)
@@ -119,5 +128,24 @@ func TestRedlinesOfEveryRunStandTogetherByStep(t *testing.T) {
 	found, err := o.Redlines()
 	if err != nil || len(found) != 2 || found[0].Procedure != "nets" || found[0].Step != "verify" || found[0].Do == "" || found[0].By != "kari" {
 		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// A clock that was put back, or ahead by years, makes the times of a log doubtful: the event after it says so.
+func TestAnEventAfterAClockWasSetSaysSo(t *testing.T) {
+	o := begun(t)
+	for i, shift := range []time.Duration{-2 * time.Hour, -2 * time.Hour, 800 * 24 * time.Hour} {
+		o.Stamper.Now = func() time.Time { return exampletest.Saturday().Add(shift) }
+		if err := o.Note(o.run(), "nets/12", "", []string{"a", "b", "c"}[i], false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	entries, err := o.Log(o.run(), session.LogFilter{})
+	var set []bool
+	for _, e := range entries {
+		set = append(set, e.ClockSet)
+	}
+	if err != nil || !slices.Equal(set, []bool{false, true, false, true}) {
+		t.Errorf("%v, %v", set, err)
 	}
 }

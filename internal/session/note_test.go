@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -90,5 +91,35 @@ func TestAStartTimeThatClashesNeedsAReason(t *testing.T) {
 	}
 	if _, err := o.PlanStart(o.run(), "nets/13", ten, "avtalt"); err != nil || o.summary("nets/13").New.Start != ten {
 		t.Errorf("for a reason: %v", err)
+	}
+}
+
+func TestANoteMayStandUnderTheFirstStepAndUnderTheJob(t *testing.T) {
+	o := begun(t)
+	first := o.talk("nets/12").Steps[0].ID
+	for _, step := range []string{first, ""} {
+		if err := o.Note(o.run(), "nets/12", step, "hei", false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := o.talk("nets/12").Job.Notes; len(n) != 2 || n[0].Step != first || n[1].Step != "" {
+		t.Errorf("%+v", n)
+	}
+}
+
+func TestTheStartsOfATimetableArePlanned(t *testing.T) {
+	o := begun(t)
+	starts := []schedule.Entry{{Job: "nets/12", Start: 370}, {Job: "nets/13", Start: 370}} // they clash, which was decided before
+	if err := o.PlanStarts("2026.2", starts); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range starts {
+		if at := o.summary(e.Job).New.Start; at != site.At(e.Start) {
+			t.Errorf("%s is planned at %s", e.Job, at)
+		}
+	}
+	err := o.PlanStarts("2026.2", []schedule.Entry{{Job: "nets/14", Start: 380}, {Job: "nets/999", Start: 385}, {Job: "nets/20", Start: 390}})
+	if !errors.Is(err, progress.ErrNoJob) || o.summary("nets/14").New.Start != site.At(380) || !o.summary("nets/20").New.Start.IsZero() {
+		t.Errorf("it stops at a job that is not there: %v", err)
 	}
 }

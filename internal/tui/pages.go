@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -191,24 +192,8 @@ func (p *pages) leave(unsaved int) screen.Screen {
 	return leave.New(p.env, p.o.Store, p.run, unsaved)
 }
 
-// environ looks up the environment a session was given.
-type environ []string
-
-func (e environ) Environ() []string { return slices.Clone(e) }
-
-// Getenv returns the value of a variable; the last of several counts.
-func (e environ) Getenv(name string) string {
-	value := ""
-	for _, pair := range e {
-		if len(pair) > len(name) && pair[:len(name)] == name && pair[len(name)] == '=' {
-			value = pair[len(name)+1:]
-		}
-	}
-	return value
-}
-
 func newEnv(o Options) screen.Env {
-	renderer := lipgloss.NewRenderer(o.Out, termenv.WithEnvironment(environ(o.Environ)))
+	renderer := lipgloss.NewRenderer(o.Out, termenv.WithEnvironment(theme.Environ(o.Environ)))
 	renderer.SetColorProfile(renderer.Output().EnvColorProfile())
 	renderer.SetHasDarkBackground(true)
 	th := theme.New(renderer, theme.Unicode(o.Environ))
@@ -218,14 +203,12 @@ func newEnv(o Options) screen.Env {
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {
-			if o.Clipboard == nil {
-				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
+			if o.Clipboard != nil {
+				if text, err := o.Clipboard.Paste(); err == nil {
+					return widget.Pasted{Text: text}
+				}
 			}
-			text, err := o.Clipboard.Paste()
-			if err != nil {
-				return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
-			}
-			return widget.Pasted{Text: text}
+			return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
 		},
 		ErrorLine: func(err error) string { return errorLine(o, err) },
 	}
@@ -243,9 +226,5 @@ func copyText(o Options, text string) tea.Cmd {
 // errorLine says an error in one line.
 func errorLine(o Options, err error) string {
 	problem, remedy := o.Messages.Explain(err)
-	problem = cmp.Or(problem, err.Error())
-	if remedy == "" {
-		return problem
-	}
-	return problem + " " + remedy
+	return strings.TrimSpace(cmp.Or(problem, err.Error()) + " " + remedy)
 }

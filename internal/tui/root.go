@@ -156,7 +156,8 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
 		return m.lane.retry()
 	case key.Matches(msg, frame.Help) && (!text || msg.Type != tea.KeyRunes):
-		m.help = newHelp(m.env, append(top.s.FullHelp(), m.frameKeys().Full()...), m.width, m.room(top.s))
+		m.help = &help{env: m.env, groups: append(top.s.FullHelp(), m.frameKeys().Full()...)}
+		m.resize()
 		return nil
 	case key.Matches(msg, frame.Quit) && !text:
 		return m.leave()

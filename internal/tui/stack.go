@@ -83,7 +83,7 @@ func (m *Model) resize() {
 		e.s.SetSize(m.width, m.room(e.s))
 	}
 	if m.help != nil {
-		m.help.resize(m.width, m.room(m.top().s))
+		m.help.SetSize(m.width, m.room(m.top().s))
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/tui/keymap"
@@ -23,15 +22,12 @@ func (m *Model) View() string {
 		text := m.env.Text.TUI.Frame.TooSmall(m.width, m.height, MinWidth, MinHeight)
 		return widget.Clip(strings.Join(widget.Wrap(text, m.width), "\n"), m.width, m.height, false)
 	}
-	body := ""
 	frame := m.frameKeys()
-	bindings, helpKey := append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
+	draw, bindings, helpKey := top.s.View, append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
 	if m.help != nil {
-		body, bindings, helpKey = m.help.view(), m.help.keys.Full()[0], key.Binding{}
-	} else {
-		body = top.s.View()
+		draw, bindings, helpKey = m.help.view, m.help.keys().Full()[0], key.Binding{}
 	}
-	body = widget.Clip(body, m.width, m.room(top.s), true) + "\n"
+	body := widget.Clip(draw(), m.width, m.room(top.s), true) + "\n"
 	if m.urgent.lines(top.s) > 0 {
 		body += widget.Clip(m.urgent.line, m.width, 1, true) + "\n"
 	}
@@ -84,38 +80,32 @@ func (m *Model) status() string {
 
 // help is the overlay that lists every key of the screen under it.
 type help struct {
+	screen.Size
 	env    screen.Env
-	keys   keymap.Help
 	groups [][]key.Binding
-	port   viewport.Model
-	width  int
-	height int
+	top    int // the first line in sight
 }
 
-func newHelp(env screen.Env, groups [][]key.Binding, width, height int) *help {
-	h := &help{env: env, keys: env.Keys.Help, groups: groups}
-	h.resize(width, height)
-	return h
-}
+func (h *help) lines() []string { return widget.HelpLines(h.env.Theme, h.groups, h.Width-4) }
 
-func (h *help) resize(width, height int) {
-	h.width, h.height = width, height
-	h.port = viewport.New(max(1, width-4), max(1, height-2))
-	lines := widget.HelpLines(h.env.Theme, h.groups, width-4)
-	h.port.SetContent(strings.Join(lines, "\n"))
-	scrolls := len(lines) > height-2
-	h.keys.Nav.SetEnabled(scrolls)
+// keys returns the keys of the overlay; those that scroll are disabled where every line is in sight.
+func (h *help) keys() keymap.Help {
+	k := h.env.Keys.Help
+	k.Nav.SetEnabled(len(h.lines()) > h.Height-2)
+	return k
 }
 
 // update scrolls, and reports whether the overlay is to be closed.
 func (h *help) update(msg tea.KeyMsg) (closed bool) {
-	if by, ok := h.keys.Step(msg, h.port.Height, h.port.TotalLineCount()); ok {
-		h.port.SetYOffset(h.port.YOffset + by)
-	}
-	return key.Matches(msg, h.keys.Close)
+	k := h.keys()
+	by, _ := k.Step(msg, h.Height-2, len(h.lines()))
+	h.scroll(by)
+	return key.Matches(msg, k.Close)
 }
 
 func (h *help) view() string {
-	lines := strings.Split(h.port.View(), "\n")
-	return strings.Join(widget.Box(h.env.Theme, h.env.Text.TUI.Frame.HelpTitle, lines, h.width, h.height), "\n")
+	h.scroll(0) // there may be more room now
+	return strings.Join(widget.Box(h.env.Theme, h.env.Text.TUI.Frame.HelpTitle, h.lines()[h.top:], h.Width, h.Height), "\n")
 }
+
+func (h *help) scroll(by int) { h.top = max(0, min(h.top+by, len(h.lines())-h.Height+2)) }

@@ -5,7 +5,8 @@
 // stays open until the code that opened it closes it or opens another, so that what was typed is
 // still there when an answer cannot be used or stored.
 //
-// A Search is no question: it stands above a list, which can be walked while it is typed.
+// Two parts of a page are no questions, but are typed in as well: a Search stands above a list, which can be
+// walked meanwhile; a Clock stands under a field for a start time, and judges what is typed there.
 package dialog
 
 import (
@@ -24,8 +25,6 @@ type Prompt interface {
 
 // Dialog is the place of a question. The zero value has none open.
 type Dialog struct {
-	// Saving says that the answer is being stored. Open and Close reset it.
-	Saving    bool
 	prompt    Prompt
 	taken     func() (screen.Outcome, tea.Cmd)
 	cancelled func() screen.Outcome

@@ -71,19 +71,15 @@ func (q *Question) Lines(width, _ int) []string {
 // Help returns the keys of the question.
 func (q *Question) Help() [][]key.Binding { return q.env.Keys.Question.Full() }
 
-// Reason returns what is done when a question for a reason is answered: then is called with the reason,
-// unless there is none or the last one is being stored.
-func (d *Dialog) Reason(q *Question, then func(reason string) screen.Outcome) func() (screen.Outcome, tea.Cmd) {
+// Reason returns what is done when q, which asks for a reason, is answered: then is called with the reason,
+// unless there is none.
+func (q *Question) Reason(then func(reason string) screen.Outcome) func() (screen.Outcome, tea.Cmd) {
 	return func() (screen.Outcome, tea.Cmd) {
-		reason := cleantext.Line(q.Field.Value())
-		switch {
-		case d.Saving:
-			return screen.Say(q.env.Text.TUI.Frame.Saving), nil
-		case reason == "":
-			q.Fault = q.env.Text.Wizard.NoReason
-			return screen.Stay(), nil
+		if reason := cleantext.Line(q.Field.Value()); reason != "" {
+			return then(reason), nil
 		}
-		return then(reason), nil
+		q.Fault = q.env.Text.Wizard.NoReason
+		return screen.Stay(), nil
 	}
 }
 

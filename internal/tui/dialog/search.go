@@ -12,49 +12,39 @@ import (
 // Search is a field above a list, for what the list is narrowed by. While it has the letters, the keys
 // that move the cursor still move it in the list.
 type Search struct {
-	env         screen.Env
-	placeholder string
-	limit       int
-	field       *widget.Field // nil while nothing is searched for
+	env   screen.Env
+	field widget.Field
+	open  bool // the field is shown
 }
 
 // NewSearch returns a search that is closed, for at most limit characters.
 func NewSearch(env screen.Env, placeholder string, limit int) Search {
-	return Search{env: env, placeholder: placeholder, limit: limit}
+	return Search{env: env, field: widget.NewField(env.Theme, placeholder, limit)}
 }
 
 // Open shows the field, and gives it the letters.
 func (s *Search) Open() {
-	if s.field == nil {
-		f := widget.NewField(s.env.Theme, s.placeholder, s.limit)
-		s.field = &f
-	}
+	s.open = true
 	s.field.Focus(true)
 }
 
-// Rest leaves the field in sight, without the letters.
-func (s *Search) Rest() {
-	if s.field != nil {
-		s.field.Focus(false)
-	}
-}
+// Rest takes the letters from the field.
+func (s *Search) Rest() { s.field.Focus(false) }
 
 // Close forgets what was searched for.
-func (s *Search) Close() { s.field = nil }
+func (s *Search) Close() {
+	s.open = false
+	s.field.SetValue("")
+}
 
 // IsOpen reports whether the field is shown.
-func (s *Search) IsOpen() bool { return s.field != nil }
+func (s *Search) IsOpen() bool { return s.open }
 
 // CapturesText reports whether letters go into the field.
-func (s *Search) CapturesText() bool { return s.field != nil && s.field.Focused() }
+func (s *Search) CapturesText() bool { return s.open && s.field.Focused() }
 
 // Query returns what is searched for, as typed.
-func (s *Search) Query() string {
-	if s.field == nil {
-		return ""
-	}
-	return s.field.Value()
-}
+func (s *Search) Query() string { return s.field.Value() }
 
 // Keys returns the keys while the field has the letters.
 func (s *Search) Keys() keymap.Pick { return s.env.Keys.Pick.Typing() }
@@ -81,7 +71,7 @@ func (s *Search) Update(msg tea.Msg, list *widget.List) (reply Reply, changed bo
 
 // Lines draws the field; it returns nothing while that is not shown.
 func (s *Search) Lines(width int) []string {
-	if s.field == nil {
+	if !s.open {
 		return nil
 	}
 	return []string{s.field.View(width)}

@@ -6,9 +6,7 @@ import "github.com/charmbracelet/bubbles/key"
 func (g Global) Full() [][]key.Binding { return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry}} }
 
 // Full returns the keys of the help overlay.
-func (h Help) Full() [][]key.Binding {
-	return [][]key.Binding{h.behind(h.Close)}
-}
+func (h Help) Full() [][]key.Binding { return [][]key.Binding{h.behind(h.Close)} }
 
 // Full returns the keys of a question.
 func (q Question) Full() [][]key.Binding { return [][]key.Binding{{q.Take, q.Cancel, q.Paste}} }
@@ -60,10 +58,7 @@ func (c Clock) Full() [][]key.Binding { return [][]key.Binding{{c.Earlier, c.Lat
 
 // Full returns the keys of the timetable.
 func (t Timetable) Full() [][]key.Binding {
-	return [][]key.Binding{
-		{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back, t.Guides},
-		t.behind(),
-	}
+	return [][]key.Binding{{t.Open, t.Plan, t.NextClash, t.Suggest, t.Filter, t.Left, t.Right, t.Back, t.Guides}, t.behind()}
 }
 
 // Full returns the keys of the list of guides.
@@ -72,30 +67,19 @@ func (g Guides) Full() [][]key.Binding {
 }
 
 // Full returns the keys of the list of suggested times.
-func (s Suggestion) Full() [][]key.Binding {
-	return [][]key.Binding{s.behind(s.Record, s.Discard)}
-}
+func (s Suggestion) Full() [][]key.Binding { return [][]key.Binding{s.behind(s.Record, s.Discard)} }
 
 // Full returns the keys of the log.
 func (h History) Full() [][]key.Binding {
-	return [][]key.Binding{
-		{h.Details, h.Filter, h.Only, h.ToJob, h.Back},
-		h.behind(),
-	}
+	return [][]key.Binding{{h.Details, h.Filter, h.Only, h.ToJob, h.Back}, h.behind()}
 }
 
 // Full returns the keys of the screen where jobs are postponed.
 func (p Postpone) Full() [][]key.Binding {
-	return [][]key.Binding{
-		{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back},
-		p.behind(),
-	}
+	return [][]key.Binding{{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back}, p.behind()}
 }
 
 // Full returns the keys of the screen where a run is ended.
 func (e Ending) Full() [][]key.Binding {
-	return [][]key.Binding{
-		{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back},
-		e.behind(),
-	}
+	return [][]key.Binding{{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back}, e.behind()}
 }

@@ -1,14 +1,13 @@
 // Package live keeps what a page shows as new as the record.
 //
-// A page reads in a command, outside the event loop, and is sent what was read. Reading does that for
-// a page that reads all runs: when the page is opened, when it comes to light again, and every second
-// while it could not be read. Run does it for a page of one run, and reads also when others have
-// written: a Watch looks at the number of the newest event every second, which is cheap, and only
-// when that has changed is the page read again. What comes late, read before what is shown, is
-// dropped.
+// Reading does that for a page of all runs: it reads, outside the event loop, when the page is opened,
+// when it comes to light again, and every second while it could not be read. Run does it for a page of
+// one run, and reads also when others have written: a Watch looks every second at the number of the
+// newest event, which is cheap. What comes late, read before what is shown, is dropped.
 package live
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -27,23 +26,32 @@ type Reading[T any] struct {
 	Loaded  bool
 	Problem string // why there is nothing to show, or why it is old
 
-	env  screen.Env
-	read func() (T, error)
+	env   screen.Env
+	store Store
+	read  func(ledger.Reader) (T, error)
+	then  func(*T) error
 }
 
-// New returns a Reading of what read returns. read is called outside the event loop.
-func New[T any](env screen.Env, read func() (T, error)) *Reading[T] {
-	return &Reading[T]{Now: env.Stamper.Now(), env: env, read: read}
+// New returns a Reading of what read returns. read is called outside the event loop, in one transaction;
+// then, if not nil, is called after it, and adds what does not come from the record alone.
+func New[T any](env screen.Env, store Store, read func(ledger.Reader) (T, error), then func(*T) error) *Reading[T] {
+	return &Reading[T]{Now: env.Stamper.Now(), env: env, store: store, read: read, then: then}
 }
 
 type readMsg[T any] struct{ is T }
 
 // Load returns the command that reads.
 func (r *Reading[T]) Load() tea.Cmd {
-	read := r.read
 	return screen.Load(func() (tea.Msg, error) {
-		is, err := read()
-		return readMsg[T]{is}, err
+		var got readMsg[T]
+		err := r.store.View(func(in ledger.Reader) (err error) {
+			got.is, err = r.read(in)
+			return err
+		})
+		if err == nil && r.then != nil {
+			err = r.then(&got.is)
+		}
+		return got, err
 	})
 }
 
@@ -69,10 +77,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 
 // Blank returns the lines of a page before anything was read: why not, or that it is being read.
 func (r *Reading[T]) Blank(width int) []string {
-	if r.Problem != "" {
-		return widget.Wrap(r.Problem, width)
-	}
-	return widget.Wrap(r.env.Text.TUI.Frame.Reading, width)
+	return widget.Wrap(cmp.Or(r.Problem, r.env.Text.TUI.Frame.Reading), width)
 }
 
 // BlankPage returns Blank as a whole page.
@@ -84,7 +89,6 @@ type Run[T any] struct {
 	Run ledger.Run // as it was read last
 
 	watch *Watch
-	then  func(ledger.Run, *T) error // adds what does not come from the record alone; may be nil
 }
 
 type ofRun[T any] struct {
@@ -95,20 +99,12 @@ type ofRun[T any] struct {
 // NewRun returns what is shown of a run by its id. read is called outside the event loop, and reads in the transaction in which
 // the run was read.
 func NewRun[T any](env screen.Env, store Store, id string, read func(in ledger.Reader, r ledger.Run) (T, error)) *Run[T] {
-	r := &Run[T]{watch: NewWatch(store, id)}
-	r.Reading = New(env, func() (got ofRun[T], err error) {
-		err = store.View(func(in ledger.Reader) (err error) {
-			if got.run, err = in.Run(id); err == nil {
-				got.is, err = read(in, got.run)
-			}
-			return err
-		})
-		if err == nil && r.then != nil {
-			err = r.then(got.run, &got.is)
+	return &Run[T]{watch: NewWatch(store, id), Reading: New(env, store, func(in ledger.Reader) (got ofRun[T], err error) {
+		if got.run, err = in.Run(id); err == nil {
+			got.is, err = read(in, got.run)
 		}
 		return got, err
-	})
-	return r
+	}, nil)}
 }
 
 // Update handles every message of the page. It calls show with what was read, unless that is older than
@@ -143,8 +139,8 @@ func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []l
 		}
 		return is, err
 	})
-	r.then = func(of ledger.Run, is *Jobs) (err error) {
-		is.Offers, err = offers(of, is.Jobs)
+	r.then = func(got *ofRun[Jobs]) (err error) {
+		got.is.Offers, err = offers(got.run, got.is.Jobs)
 		return err
 	}
 	return r

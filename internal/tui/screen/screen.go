@@ -14,6 +14,10 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/wording"
+	"example.org/resetup/internal/wizard"
 )
 
 // Screen is one full page. Init, Update and View read no clock and no store: what takes time
@@ -91,7 +95,8 @@ func Alarm(text string) Outcome { return Outcome{Say: text, Alarm: true} }
 func Save(w Write) Outcome { return Outcome{Write: w} }
 
 // Write is one piece of work for the write lane. The writes of all screens are done one after
-// another, in the order they were handed in.
+// another, in the order they were handed in. No key reaches a screen before they are done, so that a
+// screen need not guard itself against a second answer.
 type Write struct {
 	Job string // what it is about; a later write about the same replaces one that failed
 	Own bool   // the screen shows a failure itself, and offers another try
@@ -119,3 +124,43 @@ type Drawn struct{ N int }
 
 // Shown is sent to a screen that is on top again.
 type Shown struct{}
+
+// Document is something on paper that a run can be written to.
+type Document string
+
+// The documents of a run.
+const (
+	Report     Document = "report"     // for the browser and the printer
+	Workbook   Document = "workbook"   // the report in Excel
+	Checklists Document = "checklists" // to tick by hand: the jobs that have something left
+)
+
+// Env is what every page is given.
+type Env struct {
+	wording.Wording
+	Keys      keymap.Keys
+	Stamper   wizard.Stamper
+	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
+	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
+	ErrorLine func(error) string        // an error in one line: the problem, then what to do
+	// Drawn returns a Drawn with the number n once what the screen draws now is on the terminal. waiting says that
+	// keys typed before may still come: then it waits for silence instead.
+	Drawn func(n int, waiting bool) tea.Cmd
+}
+
+// Copied is sent to a screen after Copy, with what the status line says.
+type Copied struct {
+	Say    string
+	Failed bool
+}
+
+// Load returns a command that reads. The screen is sent what get returns, or Unread if that fails.
+func Load(get func() (tea.Msg, error)) tea.Cmd {
+	return func() tea.Msg {
+		msg, err := get()
+		if err != nil {
+			return Unread{Err: err}
+		}
+		return msg
+	}
+}

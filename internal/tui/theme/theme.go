@@ -3,6 +3,7 @@
 package theme
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -82,22 +83,26 @@ func ascii() Glyphs {
 	}
 }
 
-// Unicode reports whether a terminal is known to have every glyph, by its environment
-// ("NAME=value"): Windows Terminal, or a UTF-8 locale.
-func Unicode(environ []string) bool {
-	value := map[string]string{}
-	for _, pair := range environ {
-		name, v, _ := strings.Cut(pair, "=")
-		value[name] = v
-	}
-	if value["WT_SESSION"] != "" {
-		return true
-	}
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := value[name]; v != "" {
-			v = strings.ToLower(v)
-			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+// Environ is the environment of a terminal, "NAME=value". It is a termenv.Environ.
+type Environ []string
+
+// Environ returns the whole of it.
+func (e Environ) Environ() []string { return e }
+
+// Getenv returns the value of a variable; the last of several counts.
+func (e Environ) Getenv(name string) string {
+	value := ""
+	for _, pair := range e {
+		if of, v, _ := strings.Cut(pair, "="); of == name {
+			value = v
 		}
 	}
-	return false
+	return value
+}
+
+// Unicode reports whether a terminal is known to have every glyph, by its environment: Windows Terminal, or
+// a UTF-8 locale.
+func Unicode(e Environ) bool {
+	locale := strings.ToLower(cmp.Or(e.Getenv("LC_ALL"), e.Getenv("LC_CTYPE"), e.Getenv("LANG")))
+	return e.Getenv("WT_SESSION") != "" || strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
 }

@@ -23,10 +23,9 @@ type Pasted struct {
 
 // Field is one line of text to type.
 type Field struct {
-	input   textinput.Model
-	theme   theme.Theme
-	offset  int // runes scrolled out at the left
-	focused bool
+	input  textinput.Model
+	theme  theme.Theme
+	offset int // runes scrolled out at the left
 }
 
 // NewField returns an empty, focused field for at most limit characters.
@@ -37,7 +36,7 @@ func NewField(t theme.Theme, placeholder string, limit int) Field {
 	in.KeyMap.Paste.SetEnabled(false)
 	in.Cursor.SetMode(cursor.CursorStatic)
 	in.Focus()
-	return Field{input: in, theme: t, focused: true}
+	return Field{input: in, theme: t}
 }
 
 // Value is what stands in the field, as typed.
@@ -51,15 +50,15 @@ func (f *Field) SetValue(text string) {
 
 // Focus makes the letters go into the field, or not.
 func (f *Field) Focus(on bool) {
-	if f.focused = on; on {
+	if on {
 		f.input.Focus()
-		return
+	} else {
+		f.input.Blur()
 	}
-	f.input.Blur()
 }
 
 // Focused reports whether letters go into the field.
-func (f Field) Focused() bool { return f.focused }
+func (f Field) Focused() bool { return f.input.Focused() }
 
 // Update edits the text with a key or a paste.
 func (f *Field) Update(msg tea.Msg) {
@@ -90,29 +89,22 @@ func (f *Field) View(width int) string {
 	for f.offset < at && ansi.StringWidth(string(runes[f.offset:at])) > room {
 		f.offset++
 	}
-	before, after := string(runes[f.offset:at]), string(runes[at:])
-	if !f.focused {
-		return Fit("> "+f.orPlaceholder(string(runes)), width, f.theme.Glyph.More)
+	placeholder := ""
+	if len(runes) == 0 && f.input.Placeholder != "" {
+		placeholder = "(" + f.input.Placeholder + ")"
 	}
-	under, rest := " ", ""
+	if !f.Focused() {
+		return Fit("> "+string(runes)+placeholder, width, f.theme.Glyph.More)
+	}
+	before, under, rest := string(runes[f.offset:at]), " ", ""
 	switch {
-	case len(runes) == 0:
-		rest = f.orPlaceholder("")
-		if rest != "" {
-			rest = " " + rest
-		}
-	case after != "":
-		under, rest = string([]rune(after)[:1]), string([]rune(after)[1:])
+	case placeholder != "":
+		rest = " " + placeholder
+	case at < len(runes):
+		under, rest = string(runes[at]), string(runes[at+1:])
 	}
 	if f.theme.Plain {
 		return Fit("> "+before+"_"+strings.TrimSuffix(under, " ")+rest, width, "")
 	}
 	return Fit("> "+before+f.theme.Cursor.Render(under)+rest, width, "")
-}
-
-func (f *Field) orPlaceholder(text string) string {
-	if text == "" && f.input.Placeholder != "" {
-		return "(" + f.input.Placeholder + ")"
-	}
-	return text
 }

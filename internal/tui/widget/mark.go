@@ -55,11 +55,7 @@ func Box(t theme.Theme, title string, lines []string, width, height int) []strin
 		t.Dim.Render(" "+strings.Repeat(g.Across, max(0, width-4-Width(title)))+g.TopRight)
 	out := []string{top}
 	for i := range height - 2 {
-		line := ""
-		if i < len(lines) {
-			line = lines[i]
-		}
-		out = append(out, t.Dim.Render(g.Down+" ")+Fit(line, width-4, g.More)+t.Dim.Render(" "+g.Down))
+		out = append(out, t.Dim.Render(g.Down+" ")+Fit(lineOf(lines, i), width-4, g.More)+t.Dim.Render(" "+g.Down))
 	}
 	return append(out, t.Dim.Render(g.LowLeft+strings.Repeat(g.Across, width-2)+g.LowRight))
 }

@@ -1,6 +1,5 @@
-// Package widget holds the parts that the pages of the terminal face are drawn with: a List, a Field, the
-// verdict under a field for a start time, and functions that fit text into cells. A widget draws itself as
-// lines of a width it is given, stores nothing, and does not know what it is for.
+// Package widget holds what the pages of the terminal face are drawn with: a List, a Field, and functions
+// that fit text into cells. A widget stores nothing, and does not know what it is for.
 package widget
 
 import (
@@ -94,16 +93,17 @@ func Page(height int, head, body, foot []string) string {
 func Beside(left []string, leftWidth int, right []string, more string) []string {
 	out := make([]string, max(len(left), len(right)))
 	for i := range out {
-		l, r := "", ""
-		if i < len(left) {
-			l = left[i]
-		}
-		if i < len(right) {
-			r = right[i]
-		}
-		out[i] = Fit(l, leftWidth, more) + " " + r
+		out[i] = Fit(lineOf(left, i), leftWidth, more) + " " + lineOf(right, i)
 	}
 	return out
+}
+
+// lineOf returns a line, which is empty behind the last.
+func lineOf(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
 }
 
 // Top returns the first line to show of a list so that the one at the cursor is in sight: the

@@ -26,14 +26,14 @@ type Store interface {
 	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
 }
 
-// Done is sent to a page whose event is stored, with the job as it now is.
+// Done is sent to a page whose event is stored, with the job as it now is. An event that was refused
+// returns it too, beside the error.
 type Done struct {
 	Job   ledger.Job
-	asked dialog.Prompt // what the reason was asked with; nil for an event without one
+	asked dialog.Prompt // the question that was answered with the event
 }
 
-// Close closes the question that asked for the reason of the event. It reports whether that question
-// was still open.
+// Close closes the question that was answered with the event. It reports whether that was still open.
 func (m Done) Close(d *dialog.Dialog) bool {
 	if m.asked == nil || d.Prompt() != m.asked {
 		return false
@@ -42,73 +42,71 @@ func (m Done) Close(d *dialog.Dialog) bool {
 	return true
 }
 
-// Event returns the write of one event. event makes the event from the job as it stands when the write
-// is done; it may be called again for another try.
-func Event(env screen.Env, store Store, run, key string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
-	return write(env, store, run, key, nil, event)
-}
-
-func write(env screen.Env, store Store, run, key string, asked dialog.Prompt, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
+// Event returns the write of one event, with which the open question of d is answered. event makes the
+// event from the job as it stands when the write is done; it may be called again for another try.
+func Event(d *dialog.Dialog, env screen.Env, store Store, run, key string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
 	// Stamped once, so that another try is the same event.
-	stamp := env.Stamper.Stamp(ledger.Event{})
+	stamp, asked := env.Stamper.Stamp(ledger.Event{}), d.Prompt()
 	return screen.Write{Job: run + " " + key, Do: func() (tea.Msg, error) {
-		procedure, _, _, err := procedures.ParseKey(key)
+		done := Done{asked: asked}
+		c, err := read(env, store, run, key)
 		if err != nil {
-			return nil, err
+			return done, err
 		}
-		var r ledger.Run
-		var list procedures.Procedure
-		var j ledger.Job
-		err = store.View(func(in ledger.Reader) error {
-			var errRun, errList, errJob error
-			r, errRun = in.Run(run)
-			list, errList = in.List(run, procedure)
-			j, errJob = in.Job(run, key)
-			return cmp.Or(errRun, errList, errJob)
-		})
+		e, err := event(c)
 		if err != nil {
-			return nil, err
-		}
-		e, err := event(wizard.Open(list, j, r, env.Site))
-		if err != nil {
-			return nil, err
+			return done, err
 		}
 		e.ID, e.By, e.At = stamp.ID, stamp.By, stamp.At
-		j, err = store.Append(run, j.Version(), e)
-		return Done{Job: j, asked: asked}, err
+		done.Job, err = store.Append(run, c.Job.Version(), e)
+		return done, err
 	}}
+}
+
+// read returns the conversation about a job as it now stands.
+func read(env screen.Env, store Store, run, key string) (c wizard.Conversation, err error) {
+	procedure, _, _, err := procedures.ParseKey(key)
+	if err != nil {
+		return c, err
+	}
+	var r ledger.Run
+	var list procedures.Procedure
+	var j ledger.Job
+	err = store.View(func(in ledger.Reader) error {
+		var errRun, errList, errJob error
+		r, errRun = in.Run(run)
+		list, errList = in.List(run, procedure)
+		j, errJob = in.Job(run, key)
+		return cmp.Or(errRun, errList, errJob)
+	})
+	if err != nil {
+		return c, err
+	}
+	return wizard.Open(list, j, r, env.Site), nil
 }
 
 // AskReason asks why something is to be recorded of a job, and stores the event that event makes of
 // the reason. The question stays open until the page is sent Done, and closes it.
 func AskReason(d *dialog.Dialog, env screen.Env, store Store, run, key, prompt string, event func(wizard.Conversation, string) (ledger.Event, error)) {
 	q := dialog.NewQuestion(env, prompt, wizard.MaxAnswer)
-	d.Open(q, d.Reason(q, func(reason string) screen.Outcome {
-		d.Saving = true
-		return screen.Save(write(env, store, run, key, q, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) }))
+	d.Open(q, q.Reason(func(reason string) screen.Outcome {
+		return screen.Save(Event(d, env, store, run, key, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) }))
 	}))
 }
 
-// Refused shows why an event was not stored. The question that asked for it, if it is still open,
-// keeps what was typed and can be answered again. A fault of the store is shown by the root.
+// Refused shows why an event was not stored. The question that was answered with it, if still open, keeps
+// what was typed and can be answered again. A fault of the store is shown by the root.
 func Refused(d *dialog.Dialog, env screen.Env, m screen.NotWritten) screen.Outcome {
-	asked := d.Saving
-	d.Saving = false
-	text, own := Refusal(env, m)
-	if !own {
+	done, _ := m.Msg.(Done)
+	text, own := wizard.Explain(m.Err, env.Text)
+	switch {
+	case m.Conflict:
+		text = env.Text.Wizard.Conflict(cleantext.Line(done.Job.LastBy()))
+	case !own:
 		return screen.Stay()
 	}
-	if asked {
+	if done.asked != nil && d.Prompt() == done.asked {
 		d.Fault(text)
 	}
 	return screen.Alarm(text)
-}
-
-// Refusal returns why an event was not stored. own is false for a fault of the store, which the root
-// shows.
-func Refusal(env screen.Env, m screen.NotWritten) (text string, own bool) {
-	if got, ok := m.Msg.(Done); ok && m.Conflict {
-		return env.Text.Wizard.Conflict(cleantext.Line(got.Job.LastBy())), true
-	}
-	return wizard.Explain(m.Err, env.Text)
 }

@@ -3,6 +3,8 @@
 package ending
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -97,7 +99,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
 	case openedMsg:
-		out = s.opened(msg.err)
+		if out = screen.Say(s.env.Text.TUI.Ending.Opened(cleantext.Line(s.written))); msg.err != nil {
+			s.fault = s.env.ErrorLine(msg.err)
+			out = screen.Alarm(s.fault)
+		}
 	case screen.NotWritten:
 		s.writing, s.fault = false, s.env.ErrorLine(msg.Err)
 		out, cmd = screen.Alarm(s.fault), s.live.Load()
@@ -122,10 +127,7 @@ func (s *Screen) fill(m live.Jobs) {
 			s.count = *s.live.Run.Count
 		}
 	} else {
-		s.offers = m.Offers
-		for _, j := range m.Jobs {
-			s.toDo = s.toDo || j.ToDo()
-		}
+		s.offers, s.toDo = m.Offers, slices.ContainsFunc(m.Jobs, ledger.Summary.ToDo)
 	}
 	s.list.Follow(s.lines(), func(i int) bool { return i < len(s.open) && s.open[i].Plan.Key == selected })
 }
@@ -137,3 +139,70 @@ func (s *Screen) lines() int {
 	}
 	return len(s.open) + len(s.offers)
 }
+
+func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+	switch k := s.keys(); {
+	case key.Matches(msg, k.Back):
+		return screen.Pop(), nil
+	case key.Matches(msg, k.Open):
+		return s.openLine(), nil
+	case key.Matches(msg, k.Close):
+		s.askClose()
+	case key.Matches(msg, k.Report):
+		return s.write(screen.Report), nil
+	case key.Matches(msg, k.Excel):
+		return s.write(screen.Workbook), nil
+	case key.Matches(msg, k.Checklists):
+		return s.write(screen.Checklists), nil
+	case key.Matches(msg, k.Show):
+		path := s.written
+		return screen.Stay(), func() tea.Msg { return openedMsg{err: s.nav.Open(path)} }
+	case key.Matches(msg, k.Copy):
+		return screen.Stay(), s.env.Copy(s.written)
+	default:
+		s.list.Press(msg, k.Nav)
+	}
+	return screen.Stay(), nil
+}
+
+// openLine opens the job under the cursor, or the list of guides with those offered first.
+func (s *Screen) openLine() screen.Outcome {
+	if i := s.list.At(); i < len(s.open) {
+		return screen.Push(s.nav.Job(s.open[i].Plan.Key))
+	}
+	return screen.Push(s.nav.Guides("", s.offers))
+}
+
+// askClose asks before the run is closed: for a reason where something stands open.
+func (s *Screen) askClose() {
+	t := s.env.Text.TUI.Ending
+	if len(s.open) == 0 {
+		s.Ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
+			s.Ask.Close()
+			return s.close(""), nil
+		})
+		return
+	}
+	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open)), wizard.MaxAnswer)
+	s.Ask.Open(q, q.Reason(s.close))
+}
+
+// close ends the run. It waits for the answers before it in the lane.
+func (s *Screen) close(reason string) screen.Outcome {
+	return screen.Save(screen.Write{Job: "close " + s.run, Own: true, Do: func() (tea.Msg, error) {
+		r, err := s.nav.Close(s.run, reason)
+		return closedMsg{run: r}, err
+	}})
+}
+
+// write writes a document. The lane does it, so that quitting waits for the file.
+func (s *Screen) write(what screen.Document) screen.Outcome {
+	s.writing = true
+	return screen.Save(screen.Write{Job: "write " + s.run, Own: true, Do: func() (tea.Msg, error) {
+		path, err := s.nav.Write(s.run, what)
+		return writtenMsg{path: path}, err
+	}})
+}
+
+// name returns the name of the run.
+func (s *Screen) name() string { return cleantext.Line(s.live.Run.ID) }

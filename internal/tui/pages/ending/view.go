@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
@@ -44,7 +43,8 @@ func (s *Screen) countLines() []string {
 	t, th, c := s.env.Text, s.env.Theme, s.count
 	title := t.TUI.Ending.SoFar(c.Ready, c.Jobs)
 	if s.live.Run.Closed() {
-		title = t.TUI.Ending.Final(s.date(s.live.Run.ClosedAt), cleantext.Line(s.live.Run.ClosedBy))
+		date := s.live.Run.ClosedAt.In(s.env.Zone).Format("2.1.2006 15:04")
+		title = t.TUI.Ending.Final(date, cleantext.Line(s.live.Run.ClosedBy))
 	}
 	lines := []string{th.Title.Render(widget.Cut(" "+title, s.Width, th.Glyph.More))}
 	if s.live.Run.Reason != "" {
@@ -165,5 +165,3 @@ func (s *Screen) actions() []string {
 	}
 	return append(lines, widget.Cut(line, s.Width, th.Glyph.More), "")
 }
-
-func (s *Screen) date(at time.Time) string { return at.In(s.env.Zone).Format("2.1.2006 15:04") }

@@ -37,21 +37,14 @@ type About struct {
 	AtTheEnd  []procedures.Procedure // those that a finished run is left with
 }
 
-// group is a number of guides under a heading of their own.
-type group struct {
-	heading string
-	guides  int
-}
-
 // Screen is the list of guides.
 type Screen struct {
 	screen.Size
-	env    screen.Env
-	nav    Nav
-	guides []procedures.Procedure // group by group
-	groups []group
-	open   bool // the run takes jobs
-	adding bool // a guide is being made a job
+	env      screen.Env
+	nav      Nav
+	guides   []procedures.Procedure // group by group
+	headings map[int]string         // of the groups, by the index of their first guide
+	open     bool                   // the run takes jobs
 
 	search dialog.Search
 	found  []procedures.Procedure
@@ -61,7 +54,7 @@ type Screen struct {
 // New returns the list, with the guides that about asks for first.
 func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Screen {
 	t := env.Text.TUI.Guides
-	s := &Screen{env: env, nav: nav, search: dialog.NewSearch(env, t.AskSearch, longest)}
+	s := &Screen{env: env, nav: nav, headings: map[int]string{}, search: dialog.NewSearch(env, t.AskSearch, longest)}
 	var ending, rest []procedures.Procedure
 	for _, g := range all {
 		if slices.ContainsFunc(about.AtTheEnd, func(e procedures.Procedure) bool { return e.ID == g.ID }) {
@@ -71,11 +64,19 @@ func New(env screen.Env, all []procedures.Procedure, about About, nav Nav) *Scre
 		}
 	}
 	concerned, others := procedures.ByAbout(rest, about.Procedure)
-	s.guides = slices.Concat(ending, concerned, others)
-	groups := []group{{t.AtTheEnd, len(ending)}, {t.AboutJob, len(concerned)}, {t.Others, len(others)}}
-	s.groups = slices.DeleteFunc(groups, func(g group) bool { return g.guides == 0 })
+	s.group(t.AtTheEnd, ending)
+	s.group(t.AboutJob, concerned)
+	s.group(t.Others, others)
 	s.show(s.guides)
 	return s
+}
+
+// group adds guides under a heading of their own.
+func (s *Screen) group(heading string, guides []procedures.Procedure) {
+	if len(guides) > 0 {
+		s.headings[len(s.guides)] = heading
+	}
+	s.guides = append(s.guides, guides...)
 }
 
 type runMsg struct{ run ledger.Run }
@@ -84,12 +85,11 @@ type addedMsg struct{ key, title string }
 
 // Init reads whether the run is open.
 func (s *Screen) Init() tea.Cmd {
-	run := s.nav.Run
-	if run == nil || s.nav.Add == nil {
+	if s.nav.Run == nil || s.nav.Add == nil {
 		return nil
 	}
 	return screen.Load(func() (tea.Msg, error) {
-		r, err := run()
+		r, err := s.nav.Run()
 		return runMsg{run: r}, err
 	})
 }
@@ -126,12 +126,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case runMsg:
 		s.open = !msg.run.Closed()
 	case addedMsg:
-		s.adding = false
 		out := screen.Replace(s.nav.Job(msg.key))
 		out.Say = s.env.Text.TUI.Guides.Adding(msg.title)
 		return out, nil
 	case screen.NotWritten:
-		s.adding = false
 		return screen.Alarm(s.env.ErrorLine(msg.Err)), nil
 	case screen.Unread:
 		return screen.Alarm(s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))), nil
@@ -192,49 +190,33 @@ func (s *Screen) show(found []procedures.Procedure) {
 	s.list.SetLen(len(found))
 }
 
-// walkGuide goes to the guide under the cursor. The list keeps what was searched for, and has
-// the keys again when it is come back to.
+// walkGuide goes to the guide under the cursor.
 func (s *Screen) walkGuide() screen.Outcome {
-	g, ok := s.chosen()
-	if !ok {
-		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
-	}
-	if own, ok := s.ownScreen(g); ok {
-		return screen.Push(own)
-	}
-	return screen.Replace(s.nav.Guide(g, s.open))
+	return s.withGuide(func(g procedures.Procedure) screen.Outcome { return screen.Replace(s.nav.Guide(g, s.open)) })
 }
 
 // inRun makes the guide under the cursor a job of the run, and goes to it.
 func (s *Screen) inRun() screen.Outcome {
-	g, ok := s.chosen()
-	switch {
-	case !ok:
-		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
-	case s.adding:
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
-	}
-	if own, ok := s.ownScreen(g); ok {
-		return screen.Push(own)
-	}
-	s.adding = true
-	return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
-		jobKey, err := s.nav.Add(g.ID)
-		return addedMsg{key: jobKey, title: g.Title}, err
-	}})
+	return s.withGuide(func(g procedures.Procedure) screen.Outcome {
+		return screen.Save(screen.Write{Job: g.ID, Own: true, Do: func() (tea.Msg, error) {
+			jobKey, err := s.nav.Add(g.ID)
+			return addedMsg{key: jobKey, title: g.Title}, err
+		}})
+	})
 }
 
-func (s *Screen) chosen() (g procedures.Procedure, ok bool) {
+// withGuide does something with the guide under the cursor, or opens the screen that the guide has of its
+// own. The list keeps what was searched for, and has the keys again when it is come back to.
+func (s *Screen) withGuide(do func(procedures.Procedure) screen.Outcome) screen.Outcome {
 	if len(s.found) == 0 {
-		return g, false
+		return screen.Say(s.env.Text.TUI.Guides.NoMatch)
 	}
 	s.search.Rest()
-	return s.found[s.list.At()], true
-}
-
-func (s *Screen) ownScreen(g procedures.Procedure) (screen.Screen, bool) {
-	if s.nav.Own == nil {
-		return nil, false
+	g := s.found[s.list.At()]
+	if s.nav.Own != nil {
+		if own, ok := s.nav.Own(g); ok {
+			return screen.Push(own)
+		}
 	}
-	return s.nav.Own(g)
+	return do(g)
 }

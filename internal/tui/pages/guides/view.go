@@ -34,16 +34,9 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 	if len(s.found) == 0 {
 		return widget.Wrap(" "+t.NoMatch, s.Width-1), nil
 	}
-	headings := map[int]string{}
-	if len(s.groups) > 1 && s.query() == "" {
-		first := 0
-		for _, g := range s.groups {
-			headings[first] = g.heading
-			first += g.guides
-		}
-	}
+	grouped := len(s.headings) > 1 && s.query() == ""
 	for i, g := range s.found {
-		if heading := headings[i]; heading != "" {
+		if heading := s.headings[i]; grouped && heading != "" {
 			if i > 0 {
 				lines = append(lines, "")
 			}

@@ -28,7 +28,6 @@ type book struct {
 	entries  []entry
 	complete bool              // up to the beginning
 	undone   map[uint64]uint64 // by which entry an entry was undone, by number
-	at       map[uint64]int    // the index of an entry, by its number
 }
 
 func (b book) newest() uint64 {
@@ -61,9 +60,8 @@ func (b book) with(m readMsg) book {
 	default:
 		return b // read twice
 	}
-	out.undone, out.at = map[uint64]uint64{}, make(map[uint64]int, len(out.entries))
-	for i, e := range out.entries {
-		out.at[e.event.Seq] = i
+	out.undone = map[uint64]uint64{}
+	for _, e := range out.entries {
 		if _, back := out.undone[e.event.Seq]; e.event.Action == ledger.Undone && !back {
 			out.undone[e.event.Ref] = e.event.Seq
 		}
@@ -73,11 +71,11 @@ func (b book) with(m readMsg) book {
 
 // find returns an entry by its number; ok is false if it has not been read.
 func (b book) find(seq uint64) (e entry, ok bool) {
-	i, ok := b.at[seq]
-	if !ok {
-		return e, false
+	i, ok := slices.BinarySearchFunc(b.entries, seq, func(e entry, seq uint64) int { return cmp.Compare(seq, e.event.Seq) })
+	if ok {
+		e = b.entries[i]
 	}
-	return b.entries[i], true
+	return e, ok
 }
 
 // redoes reports whether an entry undoes an undo.

@@ -148,7 +148,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		_, s.detail = s.selected()
 		s.scroll = 0
 	case key.Matches(msg, k.Only):
-		return s.narrow()
+		s.narrow()
 	case key.Matches(msg, k.ToJob):
 		return s.toJob()
 	case !s.list.Press(msg, k.Nav):
@@ -166,15 +166,14 @@ func (s *Screen) selected() (e entry, ok bool) {
 }
 
 // narrow shows only the entries of the job under the cursor, or all again.
-func (s *Screen) narrow() screen.Outcome {
+func (s *Screen) narrow() {
 	e, _ := s.selected()
 	s.restart()
 	if s.only != "" {
 		s.only = ""
-	} else {
-		s.only = e.event.Job
+		return
 	}
-	return screen.Stay()
+	s.only = e.event.Job
 }
 
 func (s *Screen) toJob() screen.Outcome {
@@ -188,4 +187,41 @@ func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
 		return screen.Say(s.env.Text.TUI.History.NoJob)
 	}
 	return screen.Stay()
+}
+
+// filtering handles a key or a paste while the filter has the letters.
+func (s *Screen) filtering(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	reply, changed, cmd := s.filter.Update(msg, &s.list)
+	switch {
+	case reply == dialog.Cancelled, reply == dialog.Taken && s.filter.Query() == "":
+		s.unfilter()
+	case reply == dialog.Taken:
+		s.filter.Rest()
+	case changed:
+		s.match()
+		s.list.MoveTo(0)
+	}
+	return screen.Stay(), cmd
+}
+
+// unfilter shows every entry again. The cursor stays with the one it stood on.
+func (s *Screen) unfilter() {
+	e, ok := s.selected()
+	s.filter.Close()
+	s.match()
+	if ok {
+		s.goTo(e.event.Seq)
+	}
+}
+
+// match picks the entries that the filter leaves.
+func (s *Screen) match() {
+	matches := matcher(s.filter.Query())
+	s.shown = s.shown[:0:0]
+	for i, e := range s.book.entries {
+		if matches(e.text) {
+			s.shown = append(s.shown, i)
+		}
+	}
+	s.list.SetLen(len(s.shown))
 }

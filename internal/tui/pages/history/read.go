@@ -26,29 +26,15 @@ type readMsg struct {
 	begins  bool // the stretch ends with the first entry of the run
 }
 
-// readNew returns the command that reads what is newer than the book; of one job, all.
-func (s *Screen) readNew() tea.Cmd {
-	store, run, only, turn, newest, env := s.store, s.run, s.only, s.turn, s.book.newest(), s.env
+// read returns the command that reads a stretch. events reads its events, the oldest first, and completes m.
+func (s *Screen) read(m readMsg, events func(in ledger.Reader, m *readMsg) ([]ledger.Event, error)) tea.Cmd {
+	store, env := s.store, s.env
+	m.turn = s.turn
 	return screen.Load(func() (tea.Msg, error) {
-		m := readMsg{turn: turn, whole: only != ""}
-		err := store.View(func(in ledger.Reader) (err error) {
-			if m.run, err = in.Run(run); err != nil {
-				return err
-			}
-			var events []ledger.Event
-			if m.whole {
-				j, errJob := in.Job(run, only)
-				events, err = j.Events, errJob
-			} else {
-				after := newest
-				if after == 0 && m.run.Head.Seq > fewest {
-					after = m.run.Head.Seq - fewest
-				}
-				m.begins = after == 0
-				events, err = in.Events(run, after, 0)
-			}
+		err := store.View(func(in ledger.Reader) error {
+			found, err := events(in, &m)
 			if err == nil {
-				m.entries, err = name(in, m.run, events, env)
+				m.entries, err = name(in, m.run, found, env)
 			}
 			return err
 		})
@@ -56,21 +42,31 @@ func (s *Screen) readNew() tea.Cmd {
 	})
 }
 
+// readNew returns the command that reads what is newer than the book; of one job, all.
+func (s *Screen) readNew() tea.Cmd {
+	run, only, after := s.run, s.only, s.book.newest()
+	return s.read(readMsg{whole: only != ""}, func(in ledger.Reader, m *readMsg) (_ []ledger.Event, err error) {
+		if m.run, err = in.Run(run); err != nil {
+			return nil, err
+		}
+		if m.whole {
+			j, err := in.Job(run, only)
+			return j.Events, err
+		}
+		if after == 0 && m.run.Head.Seq > fewest {
+			after = m.run.Head.Seq - fewest
+		}
+		m.begins = after == 0
+		return in.Events(run, after, 0)
+	})
+}
+
 // readOld returns the command that reads the stretch before the oldest entry of the book.
 func (s *Screen) readOld() tea.Cmd {
-	store, r, turn, env, before := s.store, s.book.run, s.turn, s.env, s.book.oldest()-1
-	long := uint64(max(fewest, min(most, len(s.book.entries))))
-	return screen.Load(func() (tea.Msg, error) {
-		after := before - min(before, long)
-		m := readMsg{turn: turn, run: r, begins: after == 0}
-		err := store.View(func(in ledger.Reader) error {
-			events, err := in.Events(r.ID, after, int(before-after))
-			if err == nil {
-				m.entries, err = name(in, r, events, env)
-			}
-			return err
-		})
-		return m, err
+	before := s.book.oldest() - 1
+	after := before - min(before, uint64(max(fewest, min(most, len(s.book.entries)))))
+	return s.read(readMsg{run: s.book.run, begins: after == 0}, func(in ledger.Reader, m *readMsg) ([]ledger.Event, error) {
+		return in.Events(m.run.ID, after, int(before-after))
 	})
 }
 

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -92,12 +93,7 @@ func (s *Screen) line(e entry, here bool) string {
 	if s.only != "" {
 		job = 0
 	}
-	column := func(text string, width int) string {
-		if width == 0 {
-			return ""
-		}
-		return widget.Fit(widget.Cut(text, width-1, more), width, "")
-	}
+	column := func(text string, width int) string { return widget.Fit(widget.Cut(text, width-1, more), width, "") }
 	text := column(s.env.When(e.event.At, s.now), 13) + column(cleantext.Line(e.event.By), by) + column(s.jobName(e), job)
 	glyph, what, style := s.what(e)
 	what = glyph + " " + widget.Cut(what, s.Width-4-widget.Width(text), more)
@@ -120,11 +116,7 @@ func (s *Screen) jobName(e entry) string {
 	if p.Company > 0 {
 		company = strconv.Itoa(p.Company)
 	}
-	name := p.Short
-	if name == "" {
-		name = p.Title
-	}
-	name += " " + company
+	name := cmp.Or(p.Short, p.Title) + " " + company
 	if p.Variant != "" {
 		return name + " " + p.Variant
 	}
@@ -169,10 +161,7 @@ func (s *Screen) action(e entry) string {
 	if s.book.redoes(e) {
 		return s.env.Text.TUI.History.Redone
 	}
-	if word := s.env.Text.History.Action[string(e.event.Action)]; word != "" {
-		return word
-	}
-	return string(e.event.Action)
+	return cmp.Or(s.env.Text.History.Action[string(e.event.Action)], string(e.event.Action))
 }
 
 // mark returns the sign of an event that counts.

@@ -78,7 +78,7 @@ type Screen struct {
 
 	field   *widget.Field     // of the step being answered; nil where nothing is typed
 	fieldOf string            // its step
-	clock   *widget.Clock     // under the field, where that asks for the new job's start
+	clock   *dialog.Clock     // under the field, where that asks for the new job's start
 	drafts  map[string]string // typed and not saved, by step id
 
 	prompt  dialog.Dialog

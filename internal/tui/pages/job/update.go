@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -135,7 +136,7 @@ func (s *Screen) arrange() {
 	s.clock = nil
 	if step.Ask.Save == procedures.NewStart {
 		ready, _ := wizard.ReadClock(s.talk.Proposal(s.at))
-		c := widget.NewClock(s.env.Theme, s.env.Keys.Clock, s.env.Text, s.talk.StartPlan(), ready)
+		c := dialog.NewClock(s.env, s.talk.StartPlan(), ready)
 		c.Judge(s.field.Value())
 		s.clock = &c
 	}

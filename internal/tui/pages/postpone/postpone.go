@@ -3,6 +3,8 @@
 package postpone
 
 import (
+	"cmp"
+	"errors"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -34,45 +36,38 @@ type Screen struct {
 	nav  Nav
 	live *live.Reading[reading]
 
-	rows  []wizard.Postponed // what is postponed already
-	plans []procedures.Plan  // what can be
-
+	reading
 	making bool        // a new postponement is being made, else the rows are shown
 	list   widget.List // of the plans, or of the rows
 	period holidays.Period
 	chosen map[string]bool // by job key
 
 	holidays []holidays.Period
-	saving   bool
 }
 
 // New returns the screen.
 func New(env screen.Env, store live.Store, nav Nav) *Screen {
 	now := env.Stamper.Now().In(env.Zone)
 	s := &Screen{env: env, nav: nav, chosen: map[string]bool{}, holidays: holidays.Upcoming(now)}
-	s.live = live.New(env, func() (reading, error) { return read(store, nav.Jobs, now.Format(time.DateOnly)) })
+	read := func(in ledger.Reader) (is reading, err error) {
+		runs, err := in.Runs()
+		if err == nil {
+			is.rows, err = wizard.AllPostponed(runs, in.Jobs, now.Format(time.DateOnly))
+		}
+		return is, err
+	}
+	s.live = live.New(env, store, read, func(is *reading) (err error) {
+		is.plans, is.usual, err = nav.Jobs()
+		return err
+	})
 	return s
 }
 
 // reading is what is postponed, and what can be.
 type reading struct {
-	rows  []wizard.Postponed
-	plans []procedures.Plan
-	usual int // of the plans, the first of them
-}
-
-func read(store live.Store, jobs func() ([]procedures.Plan, int, error), today string) (is reading, err error) {
-	err = store.View(func(in ledger.Reader) error {
-		runs, err := in.Runs()
-		if err == nil {
-			is.rows, err = wizard.AllPostponed(runs, in.Jobs, today)
-		}
-		return err
-	})
-	if err == nil {
-		is.plans, is.usual, err = jobs()
-	}
-	return is, err
+	rows  []wizard.Postponed // what is postponed already
+	plans []procedures.Plan  // what can be
+	usual int                // how many of the plans are, the first of them
 }
 
 type startedMsg struct{ run ledger.Run }
@@ -105,11 +100,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case startedMsg:
-		s.saving = false
 		out = screen.Reset(s.nav.Open(msg.run)...)
 		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
 	case screen.NotWritten:
-		s.saving = false
 		out = screen.Alarm(s.env.ErrorLine(msg.Err))
 	}
 	return out, cmd
@@ -117,7 +110,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // fill shows what was read. Where nothing is postponed, a holiday is asked for at once.
 func (s *Screen) fill(is reading, first bool) {
-	s.rows, s.plans = is.rows, is.plans
+	s.reading = is
 	s.list.SetLen(s.lines())
 	if !first {
 		return
@@ -187,4 +180,88 @@ func (s *Screen) chosenJobs() []string {
 		}
 	}
 	return out
+}
+
+// longest is the longest date that is typed, in characters.
+const longest = 20
+
+// askPeriod asks which holiday it is.
+func (s *Screen) askPeriod() {
+	t := s.env.Text
+	var lines []string
+	for _, p := range s.holidays {
+		lines = append(lines, t.TUI.Postpone.Period(t.Routine.Holiday[string(p.Holiday)], s.day(p.From), s.day(p.Until)))
+	}
+	pick := dialog.NewPick(s.env, t.TUI.Postpone.AskPeriod, append(lines, t.TUI.Postpone.OwnDates), nil)
+	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
+		if i, _ := pick.At(); i < len(s.holidays) {
+			s.period = s.holidays[i]
+			s.choose()
+		} else {
+			s.askDate("")
+		}
+		return screen.Stay(), nil
+	}, func() screen.Outcome {
+		s.Ask.Close()
+		if !s.making && len(s.rows) == 0 {
+			return screen.Pop()
+		}
+		return screen.Stay()
+	})
+}
+
+// choose goes on to the jobs.
+func (s *Screen) choose() {
+	s.Ask.Close()
+	if !s.making {
+		s.show(true)
+	}
+}
+
+// askDate asks for the first day, and where that is given for the last one.
+func (s *Screen) askDate(from string) {
+	t := s.env.Text.TUI.Postpone
+	prompt := t.AskFrom
+	if from != "" {
+		prompt = t.AskUntil
+	}
+	q := dialog.NewQuestion(s.env, prompt, longest)
+	s.Ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
+		day := q.Field.Value()
+		p, err := wizard.ReadPeriod(cmp.Or(from, day), day)
+		switch {
+		case errors.Is(err, wizard.ErrPeriod):
+			q.Fault = t.Backwards
+		case err != nil:
+			q.Fault = t.NotDate
+		case from == "":
+			s.askDate(day)
+		default:
+			s.period = p
+			s.choose()
+		}
+		return screen.Stay(), nil
+	}, func() screen.Outcome {
+		s.askPeriod()
+		return screen.Stay()
+	})
+}
+
+// askStart asks whether to begin, since that makes a run.
+func (s *Screen) askStart() screen.Outcome {
+	t := s.env.Text.TUI.Postpone
+	jobs := s.chosenJobs()
+	if len(jobs) == 0 {
+		return screen.Say(t.NoneChosen)
+	}
+	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(wizard.ResumeDate(s.period))))
+	s.Ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
+		s.Ask.Close()
+		period := s.period
+		return screen.Save(screen.Write{Job: period.From.Format(time.DateOnly), Own: true, Do: func() (tea.Msg, error) {
+			r, err := s.nav.Start(period, "", jobs)
+			return startedMsg{run: r}, err
+		}}), nil
+	})
+	return screen.Stay()
 }

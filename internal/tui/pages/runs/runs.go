@@ -2,6 +2,9 @@
 package runs
 
 import (
+	"strings"
+	"time"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -32,26 +35,18 @@ const longest = 40
 type Screen struct {
 	dialog.Page // which asks for the release of a new run, then for its kind
 
-	env    screen.Env
-	nav    Nav
-	live   *live.Reading[reading]
-	runs   []ledger.Run
-	counts map[string]ledger.Count
-	list   widget.List
+	env  screen.Env
+	nav  Nav
+	live *live.Reading[reading]
+	list widget.List
+	reading
 
 	release string // as it was typed last
-	saving  bool
 }
 
 // New returns the picker.
 func New(env screen.Env, store live.Store, nav Nav) *Screen {
-	return &Screen{env: env, nav: nav, live: live.New(env, func() (is reading, err error) {
-		err = store.View(func(in ledger.Reader) error {
-			is, err = read(in)
-			return err
-		})
-		return is, err
-	})}
+	return &Screen{env: env, nav: nav, live: live.New(env, store, read, nil)}
 }
 
 // reading is what is read of all runs.
@@ -106,10 +101,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case startedMsg:
-		s.saving = false
 		return screen.Replace(s.nav.Open(msg.run)...), nil
 	case screen.NotWritten:
-		s.saving = false
 		s.askRelease(s.release).Fault = s.env.ErrorLine(msg.Err)
 	}
 	return out, cmd
@@ -117,7 +110,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // fill shows the runs. If there is none it asks for the first one.
 func (s *Screen) fill(is reading) {
-	s.runs, s.counts = is.runs, is.counts
+	s.reading = is
 	s.list.SetLen(len(s.runs))
 	if len(s.runs) == 0 && !s.Ask.IsOpen() {
 		s.askRelease("")
@@ -180,10 +173,9 @@ func (s *Screen) askKind() {
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
 	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
 		i, ok := pick.At()
-		if !ok || s.saving {
+		if !ok {
 			return screen.Stay(), nil
 		}
-		s.saving = true
 		release := s.release
 		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
 			r, err := s.nav.Start(release, kinds[i])
@@ -193,4 +185,62 @@ func (s *Screen) askKind() {
 		s.askRelease(s.release)
 		return screen.Stay()
 	})
+}
+
+// View draws the runs, or the question for a new one.
+func (s *Screen) View() string {
+	t, th := s.env.Text.TUI, s.env.Theme
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.Width, th.Glyph.More)), ""}
+	switch {
+	case s.live.Problem != "":
+		lines = append(lines, s.live.Blank(s.Width)...)
+	case !s.live.Loaded:
+		lines = append(lines, " "+t.Frame.Reading)
+	case len(s.runs) == 0:
+		lines = append(lines, widget.Indent("  ", widget.Wrap(t.Runs.Intro, min(s.Width-4, 90)))...)
+	}
+	indent, width := "  ", s.Width-4
+	if _, kind := s.Ask.Prompt().(*dialog.Pick); kind {
+		indent, width = " ", min(s.Width-2, 60)
+	}
+	foot := widget.Indent(indent, s.Ask.Lines(width, 4))
+	lines = append(lines, s.runLines(s.Height-len(lines)-len(foot)-1)...)
+	return strings.Join(append(append(lines, ""), foot...), "\n")
+}
+
+// perRun is how many lines a run takes.
+const perRun = 2
+
+func (s *Screen) runLines(room int) []string {
+	var out []string
+	from, to := s.list.Window(room / perRun)
+	for i := from; i < to; i++ {
+		out = append(out, s.runLine(i)...)
+	}
+	return out
+}
+
+func (s *Screen) runLine(i int) []string {
+	t, th, r := s.env.Text, s.env.Theme, s.runs[i]
+	date := func(at time.Time) string { return at.In(s.env.Zone).Format("2.1.2006") }
+	state := th.Good.Render(t.TUI.Runs.Open)
+	if r.Closed() {
+		state = th.Dim.Render(t.TUI.Runs.Closed(date(r.ClosedAt)))
+	}
+	name, mark := cleantext.Line(r.ID)+" "+t.Words.Release[string(r.Kind)], " "
+	if i == s.list.At() {
+		name, mark = th.Cursor.Render(name), th.Title.Render(th.Glyph.Cursor)
+	}
+	started := th.Dim.Render(t.TUI.Runs.Started(date(r.Started), cleantext.Line(r.By)))
+	return []string{
+		widget.Cut(" "+mark+" "+name+"  "+state+"  "+started, s.Width, th.Glyph.More),
+		widget.Cut("     "+s.counters(r), s.Width, th.Glyph.More),
+	}
+}
+
+func (s *Screen) counters(r ledger.Run) string {
+	c := s.counts[r.ID]
+	parts := append([]string{s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)}, s.env.Dangers(c, false)...)
+	return strings.Join(parts, "  ")
 }

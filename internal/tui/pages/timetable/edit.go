@@ -21,7 +21,7 @@ type startQuestion struct {
 	*dialog.Question
 	env   screen.Env
 	job   schedule.Entry
-	clock widget.Clock
+	clock dialog.Clock
 }
 
 // Lines draws the question and the verdict.
@@ -43,7 +43,7 @@ func (q *startQuestion) Help() [][]key.Binding {
 // rejudge judges what is typed beside the day as it now stands.
 func (q *startQuestion) rejudge(day wizard.Day) {
 	plan := day.StartPlan(q.job.Job)
-	q.clock = widget.NewClock(q.env.Theme, q.env.Keys.Clock, q.env.Text, plan, plan.Planned)
+	q.clock = dialog.NewClock(q.env, plan, plan.Planned)
 	q.clock.Judge(q.Field.Value())
 }
 
@@ -56,93 +56,60 @@ func (s *Screen) plan(e schedule.Entry) {
 		q.Field = widget.NewField(s.env.Theme, planned.String(), wizard.MaxAnswer)
 	}
 	q.rejudge(s.day)
-	s.edit = q
-	s.askStart()
+	s.askStart(q)
 }
 
-func (s *Screen) askStart() { s.Ask.OpenOr(s.edit, s.answer, s.giveUp(s.closeEdit)) }
-
-func (s *Screen) closeEdit() {
-	s.edit = nil
-	s.Ask.Close()
-}
-
-// giveUp returns what is done when a question is given up: back, unless its answer is being stored.
-func (s *Screen) giveUp(back func()) func() screen.Outcome {
-	return func() screen.Outcome {
-		if s.Ask.Saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving)
-		}
-		back()
-		return screen.Stay()
-	}
+func (s *Screen) askStart(q *startQuestion) {
+	s.Ask.Open(q, func() (screen.Outcome, tea.Cmd) { return s.answer(q), nil })
 }
 
 // put puts a free time into the field. If there is none, the field keeps its text.
-func (s *Screen) put(at string) screen.Outcome {
+func (s *Screen) put(q *startQuestion, at string) screen.Outcome {
 	if at == "" {
 		return screen.Say(s.env.Text.TUI.Timetable.NoFree)
 	}
-	s.edit.Fault = ""
-	s.edit.Field.SetValue(at)
-	s.edit.clock.Judge(at)
+	q.Fault = ""
+	q.Field.SetValue(at)
+	q.clock.Judge(at)
 	return screen.Stay()
 }
 
 // answer stores the time, or asks for a reason if it clashes; giving that up goes back to the time.
-func (s *Screen) answer() (screen.Outcome, tea.Cmd) {
-	q := s.edit
+func (s *Screen) answer(q *startQuestion) screen.Outcome {
 	start, err := wizard.ReadClock(cmp.Or(cleantext.Line(q.Field.Value()), s.day.StartPlan(q.job.Job).Planned.String()))
 	if err == nil && start.IsZero() {
 		err = wizard.ErrEmpty
 	}
 	if err != nil {
 		q.Fault, _ = wizard.Explain(err, s.env.Text)
-		return screen.Stay(), nil
+		return screen.Stay()
 	}
-	at := start.String()
-	if v := q.clock.Verdict(); v.Clashes() {
-		text, _ := wizard.Explain(&wizard.NeedsReason{Got: at, Clash: &v}, s.env.Text)
-		why := dialog.NewQuestion(s.env, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer)
-		save := func(reason string) screen.Outcome { return s.save(at, reason) }
-		s.Ask.OpenOr(why, s.Ask.Reason(why, save), s.giveUp(s.askStart))
-		return screen.Stay(), nil
+	save := func(reason string) screen.Outcome {
+		return screen.Save(write.Event(&s.Ask, s.env, s.store, s.run, q.job.Job, func(c wizard.Conversation) (ledger.Event, error) {
+			return c.PlanStart(start.String(), reason)
+		}))
 	}
-	return s.save(at, ""), nil
+	v := q.clock.Verdict()
+	if !v.Clashes() {
+		return save("")
+	}
+	text, _ := wizard.Explain(&wizard.NeedsReason{Got: start.String(), Clash: &v}, s.env.Text)
+	why := dialog.NewQuestion(s.env, s.env.Text.TUI.Job.AskReason(text), wizard.MaxAnswer)
+	s.Ask.OpenOr(why, why.Reason(save), func() screen.Outcome {
+		q.rejudge(s.day)
+		s.askStart(q)
+		return screen.Stay()
+	})
+	return screen.Stay()
 }
 
-// save hands the planned start to the lane.
-func (s *Screen) save(start, reason string) screen.Outcome {
-	if s.Ask.Saving {
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
-	}
-	s.Ask.Saving = true
-	return screen.Save(write.Event(s.env, s.store, s.run, s.edit.job.Job, func(c wizard.Conversation) (ledger.Event, error) {
-		return c.PlanStart(start, reason)
-	}))
-}
-
-// planned says that a start is stored.
-func (s *Screen) planned(m write.Done) screen.Outcome {
-	if s.edit != nil {
-		s.closeEdit()
-	}
-	text := s.env.Text.TUI.Timetable.Planned(s.day.Name(m.Job.Plan.Key), m.Job.New.Start.String())
-	return screen.Say(s.env.Theme.Glyph.Ready + " " + text)
-}
-
-// notWritten lets the operator go on after a write failed. What was typed is kept.
-func (s *Screen) notWritten(m screen.NotWritten) (screen.Outcome, tea.Cmd) {
-	s.saving, s.Ask.Saving = false, false
+// notWritten shows why something was refused, and what it was refused for.
+func (s *Screen) notWritten(m screen.NotWritten) (out screen.Outcome, cmd tea.Cmd) {
 	if got, ok := m.Msg.(recordedMsg); ok {
 		return s.notAllRecorded(m, got)
 	}
-	text, own := write.Refusal(s.env, m)
-	if !own {
-		return screen.Stay(), nil
+	if out = write.Refused(&s.Ask, s.env, m); out.Alarm {
+		cmd = s.live.Load()
 	}
-	if s.edit != nil {
-		s.Ask.Fault(text)
-	}
-	return screen.Alarm(text), s.live.Load()
+	return out, cmd
 }

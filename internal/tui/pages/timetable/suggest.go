@@ -3,9 +3,11 @@ package timetable
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -60,8 +62,6 @@ func (s *Screen) suggest() screen.Outcome {
 // choosing handles a key while the proposal is shown.
 func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 	switch k := s.env.Keys.Suggestion; {
-	case s.saving:
-		return screen.Say(s.env.Text.TUI.Frame.Saving)
 	case key.Matches(msg, k.Discard):
 		s.list = nil
 		return screen.Say(s.env.Text.TUI.Timetable.NothingRecorded)
@@ -93,12 +93,11 @@ func (s *Screen) record() screen.Outcome {
 			}))
 		}
 	}
-	s.saving = true
-	store, run, moves, events := s.store, s.run, s.list.moves, s.list.events
-	out := screen.Save(screen.Write{Job: run + " timetable", Do: func() (tea.Msg, error) {
+	moves, events := s.list.moves, s.list.events
+	out := screen.Save(screen.Write{Job: s.run + " timetable", Do: func() (tea.Msg, error) {
 		done := recordedMsg{}
 		for i, e := range events {
-			j, err := store.Append(run, moves[i].base, e)
+			j, err := s.store.Append(s.run, moves[i].base, e)
 			if done.job = j; err != nil {
 				return done, err
 			}
@@ -108,12 +107,6 @@ func (s *Screen) record() screen.Outcome {
 	}})
 	out.Say = s.env.Text.TUI.Timetable.Recording(len(moves))
 	return out
-}
-
-// recorded says that every suggested time is stored.
-func (s *Screen) recorded(m recordedMsg) screen.Outcome {
-	s.saving, s.list = false, nil
-	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.Timetable.Recorded(m.n))
 }
 
 // notAllRecorded says why a suggested time was refused. Those before it are stored; what is
@@ -128,4 +121,64 @@ func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Ou
 	}
 	s.list = nil
 	return screen.Alarm(text), s.live.Load()
+}
+
+// suggestionView draws the proposal for the whole day: what there is no room for, then each
+// new time; and in full what the cursor stands on.
+func (s *Screen) suggestionView() string {
+	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
+	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
+	_, full, _ := s.suggestionRow(l.lines.At())
+	foot := widget.Wrap(full, s.Width-2)
+	foot = widget.Indent(" ", foot[:min(len(foot), 5)])
+	from, to := l.lines.Window(s.Height - len(lines) - len(foot) - 1)
+	for i := from; i < to; i++ {
+		row, _, style := s.suggestionRow(i)
+		lines = append(lines, widget.Row(th, i == l.lines.At(), "", widget.Cut(row, s.Width-1, th.Glyph.More), style))
+	}
+	return widget.Page(s.Height, nil, lines, append([]string{widget.Rule(th, s.Width)}, foot...))
+}
+
+// suggestionRow returns a line of the proposal, as it stands in the list and in full.
+func (s *Screen) suggestionRow(i int) (row, full string, style lipgloss.Style) {
+	th, l := s.env.Theme, s.list
+	if i < len(l.lacking) {
+		text := th.Glyph.Clash + " " + s.lackText(l.lacking[i])
+		return text, text, th.Warn
+	}
+	m := l.moves[i-len(l.lacking)]
+	at, moved := clock(m.entry.Start), s.moveText(m)
+	row = "  " + at + "  " + widget.Fit(s.day.Name(m.entry.Job), s.nameWidth(), th.Glyph.More) + "  "
+	full = at + "  " + s.env.Name(s.plans[m.entry.Job].Plan, s.Width-9)
+	if moved == "" {
+		return row + s.whatText(m.entry, false, s.Width-1-widget.Width(row)), full, lipgloss.NewStyle()
+	}
+	return row + moved, full + " · " + moved, lipgloss.NewStyle()
+}
+
+// moveText says where a job is moved from, and why.
+func (s *Screen) moveText(m move) string {
+	t := s.env.Text
+	var parts []string
+	switch m.was {
+	case schedule.Unset, m.entry.Start:
+	default:
+		parts = append(parts, t.TUI.Timetable.Was(clock(m.was)))
+	}
+	if m.why != "" {
+		parts = append(parts, m.why)
+	}
+	if m.entry.Ordered {
+		parts = append(parts, t.TUI.Timetable.MoveInVisma)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// lackText says what there is no room for, and what would help.
+func (s *Screen) lackText(c schedule.Clash) string {
+	text := s.plans[c.Jobs[0]].Plan.Title + ": " + wizard.ClashText(c, c.Jobs[0], s.day.Name, s.env.Text.Schedule)
+	if room := wizard.RoomText(c, s.env.Text.Schedule); room != "" {
+		text += ". " + s.env.Text.TUI.Timetable.Helps(room)
+	}
+	return text
 }

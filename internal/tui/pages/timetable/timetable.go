@@ -49,9 +49,7 @@ type Screen struct {
 	agenda  widget.List                 // of the items
 	seek    string                      // the job to begin at
 
-	edit   *startQuestion // nil while no start is planned
-	list   *suggestion    // nil while none is shown
-	saving bool           // the suggested times are being stored
+	list *suggestion // nil while none is shown
 }
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
@@ -107,9 +105,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.press(msg)
 	case write.Done:
-		out, cmd = s.planned(msg), s.live.Load()
+		msg.Close(&s.Ask)
+		text := s.env.Text.TUI.Timetable.Planned(s.day.Name(msg.Job.Plan.Key), msg.Job.New.Start.String())
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+text), s.live.Load()
 	case recordedMsg:
-		out, cmd = s.recorded(msg), s.live.Load()
+		s.list = nil
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+s.env.Text.TUI.Timetable.Recorded(msg.n)), s.live.Load()
 	case screen.NotWritten:
 		out, cmd = s.notWritten(msg)
 	}
@@ -130,13 +131,17 @@ func (s *Screen) fill(m reading) {
 	s.arrange()
 	switch found := s.goTo(s.seek); {
 	case first && !found && s.seek != "":
-		s.goToItsDay()
+		for range 7 { // it runs on another weekday
+			if s.turn(1); s.goTo(s.seek) {
+				break
+			}
+		}
 	case first && !found:
 		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 	s.seek = ""
-	if s.edit != nil {
-		s.edit.rejudge(s.day)
+	if q, ok := s.Ask.Prompt().(*startQuestion); ok {
+		q.rejudge(s.day)
 	}
 }
 
@@ -144,7 +149,7 @@ func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	press, _ := msg.(tea.KeyMsg)
 	if q, ok := s.Ask.Prompt().(*startQuestion); ok {
 		if at, own := q.clock.Press(press); own {
-			return s.put(at), nil
+			return s.put(q, at), nil
 		}
 	}
 	return s.Press(msg, func(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
@@ -175,7 +180,11 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
-	case !s.walk(msg, k):
+	case key.Matches(msg, k.Left):
+		s.turn(-1)
+	case key.Matches(msg, k.Right):
+		s.turn(1)
+	case !s.agenda.Press(msg, k.Nav):
 		return s.hint(msg)
 	}
 	return screen.Stay()

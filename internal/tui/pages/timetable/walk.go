@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/agenda"
@@ -13,7 +12,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/dialog"
-	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -22,15 +20,18 @@ import (
 // arrange computes the lines of the weekday, for the jobs that match.
 func (s *Screen) arrange() {
 	s.shown = nil
-	matches := matcher(s.query, s.plans)
+	shown, matches := map[string]bool{}, matcher(s.query, s.plans)
 	for _, e := range s.day.Entries {
 		if matches(e.Job) {
-			s.shown = append(s.shown, e)
+			s.shown, shown[e.Job] = append(s.shown, e), true
 		}
 	}
 	weekday := schedule.Weekdays()[s.weekday]
 	s.items = agenda.Of(s.shown, s.day.Rules, weekday)
-	s.clashes, s.clashed = s.clashesOn(weekday), map[string][]schedule.Clash{}
+	s.clashes = slices.DeleteFunc(agenda.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
+		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
+	})
+	s.clashed = map[string][]schedule.Clash{}
 	for _, c := range s.clashes {
 		for _, job := range c.Jobs {
 			s.clashed[job] = append(s.clashed[job], c)
@@ -41,17 +42,6 @@ func (s *Screen) arrange() {
 		s.names = max(s.names, widget.Width(s.day.Name(e.Job)))
 	}
 	s.agenda.SetLen(len(s.items))
-}
-
-// clashesOn returns the clashes of a weekday in which a shown job has a part.
-func (s *Screen) clashesOn(weekday string) []schedule.Clash {
-	shown := make(map[string]bool, len(s.shown))
-	for _, e := range s.shown {
-		shown[e.Job] = true
-	}
-	return slices.DeleteFunc(agenda.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
-		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
-	})
 }
 
 // matcher reports whether a job matches a query: all its words stand in the names of procedure and
@@ -83,20 +73,6 @@ func (s *Screen) job() (e schedule.Entry, ok bool) {
 	return e, e.Job != ""
 }
 
-// walk moves the cursor, or goes to another weekday. It reports whether the key is one that does.
-func (s *Screen) walk(msg tea.KeyMsg, k keymap.Timetable) bool {
-	switch {
-	case s.agenda.Press(msg, k.Nav):
-	case key.Matches(msg, k.Left):
-		s.turn(-1)
-	case key.Matches(msg, k.Right):
-		s.turn(1)
-	default:
-		return false
-	}
-	return true
-}
-
 // turn goes to another weekday. The cursor stays with its job, else at its clock time.
 func (s *Screen) turn(by int) {
 	was := agenda.Item{}
@@ -122,16 +98,6 @@ func (s *Screen) goTo(job string) bool {
 		s.agenda.MoveTo(i)
 	}
 	return i >= 0
-}
-
-// goToItsDay goes to the first weekday from this one on that the job sought runs on.
-func (s *Screen) goToItsDay() {
-	for range 7 {
-		s.turn(1)
-		if s.goTo(s.seek) {
-			return
-		}
-	}
 }
 
 // step goes to the next line that will do, beginning so many lines below the cursor and

@@ -1,21 +1,18 @@
-package widget
+package dialog
 
 import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/tui/keymap"
-	"example.org/resetup/internal/tui/theme"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
 // Clock stands under a field for a start time and judges what is typed there.
 type Clock struct {
-	theme   theme.Theme
-	keys    keymap.Clock
-	text    lang.Text
+	env     screen.Env
 	plan    wizard.StartPlan
 	ready   site.Clock // judged while nothing is typed
 	verdict wizard.Verdict
@@ -23,8 +20,8 @@ type Clock struct {
 }
 
 // NewClock judges starts by a clock. ready is the time that an empty field stands for.
-func NewClock(t theme.Theme, k keymap.Clock, text lang.Text, plan wizard.StartPlan, ready site.Clock) Clock {
-	c := Clock{theme: t, keys: k, text: text, plan: plan, ready: ready}
+func NewClock(env screen.Env, plan wizard.StartPlan, ready site.Clock) Clock {
+	c := Clock{env: env, plan: plan, ready: ready}
 	c.Judge("")
 	return c
 }
@@ -45,9 +42,9 @@ func (c *Clock) Judge(typed string) {
 // Press returns the free time that a key puts into the field; ok is false for any other key.
 func (c Clock) Press(msg tea.KeyMsg) (at string, ok bool) {
 	switch {
-	case key.Matches(msg, c.keys.Earlier):
+	case key.Matches(msg, c.env.Keys.Clock.Earlier):
 		return c.near.Before.String(), true
-	case key.Matches(msg, c.keys.Later):
+	case key.Matches(msg, c.env.Keys.Clock.Later):
 		return c.near.After.String(), true
 	}
 	return "", false
@@ -58,25 +55,26 @@ func (c Clock) Verdict() wizard.Verdict { return c.verdict }
 
 // Lines draws the verdict, and the free times that a key puts into the field.
 func (c Clock) Lines(width int) []string {
-	glyph, style := c.theme.Glyph.Ready, c.theme.Good
+	th, t, k := c.env.Theme, c.env.Text, c.env.Keys.Clock
+	glyph, style := th.Glyph.Ready, th.Good
 	if c.verdict.Clashes() {
-		glyph, style = c.theme.Glyph.Clash, c.theme.Warn
+		glyph, style = th.Glyph.Clash, th.Warn
 	}
 	var out []string
-	if text := c.verdict.Finding(c.text.Schedule); text != "" {
-		out = Styled(glyph+" "+text, width, style)
+	if text := c.verdict.Finding(t.Schedule); text != "" {
+		out = widget.Styled(glyph+" "+text, width, style)
 	}
 	near := ""
 	for _, n := range []struct {
 		at  site.Clock
 		key key.Binding
-	}{{c.near.Before, c.keys.Earlier}, {c.near.After, c.keys.Later}} {
+	}{{c.near.Before, k.Earlier}, {c.near.After, k.Later}} {
 		if !n.at.IsZero() {
-			near += "  " + c.theme.Title.Render(n.key.Help().Key) + " " + c.theme.Value.Render(n.at.String())
+			near += "  " + th.Title.Render(n.key.Help().Key) + " " + th.Value.Render(n.at.String())
 		}
 	}
 	if near != "" {
-		out = append(out, Cut(c.theme.Dim.Render(c.text.TUI.Timetable.Free)+near, width, c.theme.Glyph.More))
+		out = append(out, widget.Cut(th.Dim.Render(t.TUI.Timetable.Free)+near, width, th.Glyph.More))
 	}
 	return out
 }
