@@ -224,13 +224,13 @@ func (s *Screen) askLines(width int) []string {
 	case procedures.AskDone:
 		return []string{th.Title.Render(enter.Key) + " " + enter.Desc}
 	case procedures.AskChoice:
-		lines := []string{th.Title.Render(wizard.AskLabel(step.Ask, s.env.Text.Words) + ":")}
+		lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
 		for n, c := range step.Ask.Choices {
 			lines = append(lines, s.choice(n, c.Value, s.item == len(step.Fields)+n)...)
 		}
 		return lines
 	}
-	lines := []string{th.Title.Render(wizard.AskLabel(step.Ask, s.env.Text.Words) + ":")}
+	lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
 	if s.field == nil {
 		return lines
 	}
