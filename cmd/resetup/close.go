@@ -41,8 +41,15 @@ func (a *app) close(f table.Format, reason string) error {
 		}
 		ledger.SortUrgent(left.Open, next)
 		out.Out, out.Format = a.err, table.Terminal
-		if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now)); err != nil {
-			return err
+		if len(left.Open) > 0 {
+			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now)); err != nil {
+				return err
+			}
+		}
+		if len(left.Deferred) > 0 {
+			if err := out.Deferred(left.Run, left.Deferred); err != nil {
+				return err
+			}
 		}
 		p := a.explain(left)
 		p.fix = a.text.Errors.CloseRefusedFix

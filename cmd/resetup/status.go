@@ -11,7 +11,13 @@ import (
 func (a *app) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
-	return a.formatted(c, func(_ []string, f table.Format) error { return a.status(f, *exitCode) })
+	deferred := c.Flags().Bool("deferred", false, a.text.Cmd.FlagDeferred)
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		if *deferred {
+			return a.deferred(f, *exitCode)
+		}
+		return a.status(f, *exitCode)
+	})
 }
 
 func (a *app) status(f table.Format, exitCode bool) error {
@@ -28,6 +34,25 @@ func (a *app) status(f table.Format, exitCode bool) error {
 		return err
 	}
 	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {
+		return errRemains
+	}
+	return nil
+}
+
+// deferred lists the steps that are put off.
+func (a *app) deferred(f table.Format, exitCode bool) error {
+	d, err := a.openAligned()
+	if err != nil {
+		return err
+	}
+	steps, err := d.Deferred(d.run)
+	if err != nil {
+		return err
+	}
+	if err := a.writer(d.Site, f).Deferred(d.run.ID, steps); err != nil {
+		return err
+	}
+	if exitCode && len(steps) > 0 {
 		return errRemains
 	}
 	return nil

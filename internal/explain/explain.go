@@ -67,7 +67,7 @@ func ofSession(err error, text lang.Text) (w Words, ok bool) {
 	case errors.Is(err, session.ErrNoRunOpen):
 		return Words{t.NoRunAtAll, t.NoRunAtAllFix, Failed}, true
 	case errors.As(err, &left):
-		return Words{t.CloseRefused(left.Run, len(left.Open)), text.TUI.Ending.RefusedFix, Remains}, true
+		return Words{t.CloseRefused(left.Run, len(left.Open), len(left.Deferred)), text.TUI.Ending.RefusedFix, Remains}, true
 	case errors.As(err, &noList):
 		return Words{text.Cmd.NoGuide(noList.ID), text.Cmd.NoGuideFix, Failed}, true
 	case errors.Is(err, session.ErrOwnWay):

@@ -22,6 +22,7 @@ type Cmd struct {
 	FlagData, FlagSite, FlagProcedures, FlagRun        string
 	FlagOperator, FlagLang, FlagPlain, FlagNow         string
 	FlagFormat, FlagMinor, FlagOmit, FlagExitCode      string
+	FlagDeferred                                       string
 	FlagAll, FlagReason, FlagCompany, FlagVariant      string
 	FlagFragment, FlagHelp                             string
 	ArgJob, ArgProcedure, ArgID, ArgRelease            string // arguments, as in "walk [JOB]"
@@ -77,7 +78,8 @@ func nbCmd() Cmd {
 		FlagPlain: "veiviseren linje for linje", FlagNow: "tidspunktet nå, for prøver",
 		FlagFormat: "table, json, csv eller md", FlagMinor: "mindre oppgradering: bare Autopay",
 		FlagOmit: "PROSEDYRE=GRUNN som ikke trenger nytt oppsett (kan gjentas)", FlagExitCode: "gi sluttkode 3 når noe gjenstår",
-		FlagAll: "vis også dem som skal stå", FlagReason: "avslutt selv om noe står åpent, med denne begrunnelsen",
+		FlagDeferred: "vis bare de utsatte stegene, med begrunnelse",
+		FlagAll:      "vis også dem som skal stå", FlagReason: "avslutt selv om noe står åpent, med denne begrunnelsen",
 		FlagCompany: "selskapsnummer, eller all", FlagVariant: "variant, for eksempel K500-PFEL",
 		FlagFragment: "skjemaet for fragmentfilene", FlagHelp: "hjelp",
 		ArgJob: "JOBB", ArgProcedure: "PROSEDYRE", ArgID: "ID", ArgRelease: "RELEASE",
@@ -136,7 +138,8 @@ func enCmd() Cmd {
 		FlagPlain: "the wizard line by line", FlagNow: "the time now, for tests",
 		FlagFormat: "table, json, csv or md", FlagMinor: "minor upgrade: Autopay only",
 		FlagOmit: "PROCEDURE=REASON that needs no new set-up (repeatable)", FlagExitCode: "exit with status 3 where something remains",
-		FlagAll: "also show those that are kept", FlagReason: "close although something stands open, for this reason",
+		FlagDeferred: "show only the deferred steps, with their reasons",
+		FlagAll:      "also show those that are kept", FlagReason: "close although something stands open, for this reason",
 		FlagCompany: "company number, or all", FlagVariant: "variant, for example K500-PFEL",
 		FlagFragment: "the schema of the fragment files", FlagHelp: "help",
 		ArgJob: "JOB", ArgProcedure: "PROCEDURE", ArgID: "ID", ArgRelease: "RELEASE",

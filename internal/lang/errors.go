@@ -49,7 +49,7 @@ type Errors struct {
 	NoFileFix                 string
 	SiteExists                func(path string) string
 	SiteExistsFix             string
-	CloseRefused              func(run string, n int) string
+	CloseRefused              func(run string, open, deferred int) string
 	CloseRefusedFix           string
 	CloseUnreadyNote          func(n int) string
 	Ended, EndedFix           string // the terminal went away, or a signal came
@@ -123,10 +123,10 @@ func nbErrors() Errors {
 		NoFileFix:     "Sjekk navnet, og at du har lov til å lese den.",
 		SiteExists:    func(p string) string { return fmt.Sprintf("stedsfilen %q finnes fra før", p) },
 		SiteExistsFix: "Rediger den, eller skriv en ny et annet sted med --site.",
-		CloseRefused: func(r string, n int) string {
-			return fmt.Sprintf("%s kan ikke avsluttes: %s åpent", r, count(n, "jobb står", "jobber står"))
+		CloseRefused: func(r string, n, d int) string {
+			return fmt.Sprintf("%s kan ikke avsluttes: %s", r, both(n, d, "jobb står åpent", "jobber står åpent", " og ", "steg er utsatt", "steg er utsatt"))
 		},
-		CloseRefusedFix: "Gjør dem ferdig (se «resetup venter»), eller avslutt likevel med --reason GRUNN.",
+		CloseRefusedFix: "Gjør dem ferdig (se «resetup venter» og «resetup status --deferred»), eller avslutt likevel med --reason GRUNN.",
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Merk: %s ikke påbegynt i denne gjennomføringen.", count(n, "jobb er", "jobber er"))
 		},
@@ -203,10 +203,10 @@ func enErrors() Errors {
 		NoFileFix:     "Check the name, and that you may read it.",
 		SiteExists:    func(p string) string { return fmt.Sprintf("the site file %q exists already", p) },
 		SiteExistsFix: "Edit it, or write a new one elsewhere with --site.",
-		CloseRefused: func(r string, n int) string {
-			return fmt.Sprintf("%s cannot be closed: %s open", r, count(n, "job stands", "jobs stand"))
+		CloseRefused: func(r string, n, d int) string {
+			return fmt.Sprintf("%s cannot be closed: %s", r, both(n, d, "job stands open", "jobs stand open", " and ", "step is deferred", "steps are deferred"))
 		},
-		CloseRefusedFix: "Finish them (see \"resetup waiting\"), or close anyway with --reason REASON.",
+		CloseRefusedFix: "Finish them (see \"resetup waiting\" and \"resetup status --deferred\"), or close anyway with --reason REASON.",
 		CloseUnreadyNote: func(n int) string {
 			return fmt.Sprintf("Note: %s not begun in this run.", count(n, "job is", "jobs are"))
 		},
@@ -214,4 +214,15 @@ func enErrors() Errors {
 		EndedFix:   "Everything you confirmed is stored. Go on with: resetup",
 		Unexpected: "unexpected error",
 	}
+}
+
+// both returns the counts of two things, without one that is 0, with a word between them.
+func both(a, b int, oneA, manyA, and, oneB, manyB string) string {
+	switch {
+	case b == 0:
+		return count(a, oneA, manyA)
+	case a == 0:
+		return count(b, oneB, manyB)
+	}
+	return count(a, oneA, manyA) + and + count(b, oneB, manyB)
 }

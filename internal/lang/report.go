@@ -8,6 +8,7 @@ type Report struct {
 	NewState, NewID, Hazard, Action, Steps, Next, NextRun                string
 	Run, Kind, Started, State, Ready, Open, Closed, Total                string
 	Group                                                                map[string]string // heading by advice, before the number of jobs
+	NoneDeferred                                                         func(run string) string
 	NothingWaits                                                         func(run string) string
 	Progress                                                             func(run, kind string, ready, total int) string
 	HazardCount                                                          func(gaps, failed, doubles, leftovers int) string
@@ -44,6 +45,7 @@ func nbReport() Report {
 			"delete":           "SLETT NÅ – ny jobb er kontrollert (REST)",
 			"keep":             "SKAL STÅ – ikke rør",
 		},
+		NoneDeferred: func(run string) string { return fmt.Sprintf("Ingen steg er utsatt i %s.", run) },
 		NothingWaits: func(run string) string { return fmt.Sprintf("Ingen gamle jobber venter i %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d av %d jobber klare", run, kind, ready, total)
@@ -77,6 +79,7 @@ func enReport() Report {
 			"delete":           "DELETE NOW – the new job is verified (LEFTOVER)",
 			"keep":             "KEEP – do not touch",
 		},
+		NoneDeferred: func(run string) string { return fmt.Sprintf("No step is deferred in %s.", run) },
 		NothingWaits: func(run string) string { return fmt.Sprintf("No old job waits in %s.", run) },
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d of %d jobs ready", run, kind, ready, total)

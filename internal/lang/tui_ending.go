@@ -11,8 +11,9 @@ type TUIEnding struct {
 	Open                      func(n int) string // heading of the jobs that stand open
 	LeftOpen                  func(n int) string // the same, of a closed run
 	NothingOpen               string
+	Deferred                  func(n int) string // heading of the steps that are put off
 	AskClose                  func(run string, unready int) string
-	AskReason                 func(run string, open int) string
+	AskReason                 func(run string, open, deferred int) string
 	RefusedFix                string // somebody left a job open meanwhile
 	Writing                   string
 	Written                   func(path string) string
@@ -29,6 +30,7 @@ func nbTUIEnding() TUIEnding {
 		Reason:      func(r string) string { return "Grunn: " + r },
 		Open:        func(n int) string { return count(n, "jobb står åpen", "jobber står åpne") },
 		LeftOpen:    func(n int) string { return count(n, "jobb sto åpen", "jobber sto åpne") },
+		Deferred:    func(n int) string { return count(n, "steg er utsatt", "steg er utsatt") },
 		NothingOpen: "Ingen gammel jobb venter, og ingen jobb er i fare.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Avslutte %s? Etterpå kan ingenting føres i den.", run)
@@ -37,8 +39,9 @@ func nbTUIEnding() TUIEnding {
 			}
 			return text
 		},
-		AskReason: func(run string, n int) string {
-			return fmt.Sprintf("%s. Hvorfor avslutte %s likevel? Etterpå kan ingenting føres i den.", count(n, "jobb står åpen", "jobber står åpne"), run)
+		AskReason: func(run string, n, d int) string {
+			left := both(n, d, "jobb står åpen", "jobber står åpne", " og ", "steg er utsatt", "steg er utsatt")
+			return fmt.Sprintf("%s. Hvorfor avslutte %s likevel? Etterpå kan ingenting føres i den.", left, run)
 		},
 		RefusedFix:    "Se hva som står åpent, og prøv på nytt.",
 		Writing:       "Skriver …",
@@ -59,6 +62,7 @@ func enTUIEnding() TUIEnding {
 		Reason:      func(r string) string { return "Reason: " + r },
 		Open:        func(n int) string { return count(n, "job stands open", "jobs stand open") },
 		LeftOpen:    func(n int) string { return count(n, "job was left open", "jobs were left open") },
+		Deferred:    func(n int) string { return count(n, "step is deferred", "steps are deferred") },
 		NothingOpen: "No old job waits, and no job is in danger.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Close %s? Nothing can be recorded in it afterwards.", run)
@@ -67,8 +71,9 @@ func enTUIEnding() TUIEnding {
 			}
 			return text
 		},
-		AskReason: func(run string, n int) string {
-			return fmt.Sprintf("%s. Why close %s all the same? Nothing can be recorded in it afterwards.", count(n, "job stands open", "jobs stand open"), run)
+		AskReason: func(run string, n, d int) string {
+			left := both(n, d, "job stands open", "jobs stand open", " and ", "step is deferred", "steps are deferred")
+			return fmt.Sprintf("%s. Why close %s all the same? Nothing can be recorded in it afterwards.", left, run)
 		},
 		RefusedFix:    "See what stands open, and try again.",
 		Writing:       "Writing …",

@@ -144,6 +144,18 @@ func (s *Session) OpenRun(id string) (ledger.Run, error) {
 	return r, err
 }
 
+// Deferred returns the steps that are put off in a run.
+func (s *Session) Deferred(r ledger.Run) (steps []wizard.Deferred, err error) {
+	err = s.Store.View(func(in ledger.Reader) error {
+		jobs, err := in.Jobs(r.ID)
+		if err == nil {
+			steps, err = wizard.ReadDeferred(in, r, s.Site, jobs)
+		}
+		return err
+	})
+	return steps, err
+}
+
 // OwnLists returns a run's own copies of its step lists.
 func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) {
 	lists := make([]procedures.Procedure, 0, len(r.Lists))

@@ -125,23 +125,27 @@ func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.
 
 // Jobs are the jobs of a run, and the routines that it is left with when every job is ready.
 type Jobs struct {
-	Jobs   []ledger.Summary
-	Spells wizard.Spells // of those in a hazard that bites
-	Offers []procedures.Procedure
+	Jobs     []ledger.Summary
+	Spells   wizard.Spells // of those in a hazard that bites
+	Deferred []wizard.Deferred
+	Offers   []procedures.Procedure
 }
 
 // NewJobs returns what is shown of the jobs of a run by its id. offers returns the routines; it is called
 // after the read, and may go to the store.
 func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error)) *Run[Jobs] {
-	r := NewRun(env, store, id, func(in ledger.Reader, _ ledger.Run) (is Jobs, err error) {
+	page := NewRun(env, store, id, func(in ledger.Reader, r ledger.Run) (is Jobs, err error) {
 		if is.Jobs, err = in.Jobs(id); err == nil {
 			is.Spells, err = wizard.ReadSpells(in, id, wizard.Biting(is.Jobs))
 		}
+		if err == nil {
+			is.Deferred, err = wizard.ReadDeferred(in, r, env.Site, is.Jobs)
+		}
 		return is, err
 	})
-	r.then = func(got *ofRun[Jobs]) (err error) {
+	page.then = func(got *ofRun[Jobs]) (err error) {
 		got.is.Offers, err = offers(got.run, got.is.Jobs)
 		return err
 	}
-	return r
+	return page
 }

@@ -39,12 +39,13 @@ type Screen struct {
 	run  string
 	live *live.Run[live.Jobs]
 
-	count  ledger.Count
-	spells wizard.Spells
-	open   []ledger.Summary       // jobs that stand open, the most urgent first
-	offers []procedures.Procedure // what an open run is left with; what it was closed without
-	toDo   bool                   // some job has something left to tick
-	list   widget.List            // the jobs, then the offers
+	count    ledger.Count
+	spells   wizard.Spells
+	deferred []wizard.Deferred      // steps that are put off
+	open     []ledger.Summary       // jobs that stand open, the most urgent first
+	offers   []procedures.Procedure // what an open run is left with; what it was closed without
+	toDo     bool                   // some job has something left to tick
+	list     widget.List            // the jobs, then the offers
 
 	writing bool   // a file
 	written string // the path of the last file
@@ -119,7 +120,7 @@ func (s *Screen) fill(m live.Jobs) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
-	s.spells = m.Spells
+	s.spells, s.deferred = m.Spells, m.Deferred
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
 		s.Ask.Close() // a colleague was faster
@@ -176,14 +177,14 @@ func (s *Screen) openLine() screen.Outcome {
 // askClose asks before the run is closed: for a reason where something stands open.
 func (s *Screen) askClose() {
 	t := s.env.Text.TUI.Ending
-	if len(s.open) == 0 {
+	if len(s.open)+len(s.deferred) == 0 {
 		s.Ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
 			s.Ask.Close()
 			return s.close(""), nil
 		})
 		return
 	}
-	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open)), wizard.MaxAnswer)
+	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open), len(s.deferred)), wizard.MaxAnswer)
 	s.Ask.Open(q, q.Reason(s.close))
 }
 

@@ -89,6 +89,14 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		_, style := widget.Mark(th, j.Hazard)
 		row(i, s.openText(j, missed(j)), style)
 	}
+	if n := len(s.deferred); n > 0 {
+		lines = append(lines, " "+th.Title.Render(t.TUI.Ending.Deferred(n)))
+	}
+	for _, d := range s.deferred {
+		head := " " + th.Glyph.Deferred + " " + s.env.Name(d.Job.Plan, s.Width/2) + "  "
+		text := cleantext.Line(d.Do) + " (" + cleantext.Line(d.Record.By) + ": " + cleantext.Line(d.Record.Reason) + ")"
+		lines = append(lines, th.Half.Render(widget.Cut(head+text, s.Width-1, th.Glyph.More)))
+	}
 	switch titles := procedures.Titles(s.offers); {
 	case len(titles) == 0:
 	case s.live.Run.Closed():
