@@ -54,7 +54,7 @@ func (ids Identities) add(s Standing) {
 
 // GivesID reports whether an event may change an id of its job. Only such an event needs Check.
 func (e Event) GivesID() bool {
-	return e.Slot == procedures.OldID || e.Slot == procedures.NewID || e.Action == Undone
+	return e.Slot.IsID() || e.Action == Undone
 }
 
 // Check returns an *InterlockError if the last event of after gave the job an id that breaks a rule, where
@@ -72,10 +72,13 @@ func (ids Identities) Check(before, after Job) error {
 		if lock == nil {
 			continue
 		}
-		lock.Hard = lock.Rule == SameID || lock.Rule == NotDigits || last.Action == Undone || last.Action == Recorded
-		if lock.Hard || after.given(slot).Reason == "" {
-			return lock
+		always := lock.Rule == SameID || lock.Rule == NotDigits
+		given := after.given(slot)
+		if !always && given.Reason != "" && given.Action != Recorded {
+			continue
 		}
+		lock.Hard = always || last.Action == Undone || last.Action == Recorded
+		return lock
 	}
 	return nil
 }
@@ -98,11 +101,12 @@ func (ids Identities) judge(j Job, slot procedures.Slot) *InterlockError {
 		return &InterlockError{Rule: SameID, Against: partner}
 	}
 	known := []Standing{partner}
+	if fresh && j.Memory.ID != "" {
+		known = append(known, Standing{ID: j.Memory.ID, Plan: j.Plan, Earlier: true})
+	}
 	for _, key := range slices.Sorted(maps.Keys(ids)) {
-		for _, s := range ids[key] {
-			if key != j.Plan.Key || fresh && s.Earlier {
-				known = append(known, s)
-			}
+		if key != j.Plan.Key {
+			known = append(known, ids[key]...)
 		}
 	}
 	for _, s := range known {

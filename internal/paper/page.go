@@ -74,7 +74,21 @@ func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, 
 	for _, step := range wizard.OpenOn(day, possible, j, r, s).Steps {
 		page.Steps = append(page.Steps, PageStep{Step: step, N: number[step.ID], If: clauses[step.ID]})
 	}
+	page.maskOldID()
 	return page
+}
+
+// maskOldID takes the digits that deletion asks for off the page, where it asks for them.
+func (p *Page) maskOldID() {
+	if !slices.ContainsFunc(p.Steps, func(s PageStep) bool { return s.Ask.Of == procedures.OldID }) {
+		return
+	}
+	p.Job.Old.ID = wizard.MaskID(p.Job.Old.ID)
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.Ask.Save == procedures.OldID {
+			s.Record.Value, s.Known = wizard.MaskID(s.Record.Value), wizard.MaskID(s.Known)
+		}
+	}
 }
 
 // possibleSteps returns the list without the steps that the answers so far exclude. The steps that are

@@ -98,7 +98,7 @@ func (t wording) Expected(s PageStep) string {
 		return t.Expect(s.Ask.Expect)
 	case s.Ask.Propose != "":
 		return t.Proposed(s.Ask.Propose)
-	case s.Ask.Optional:
+	case s.Ask.Optional && !s.Ask.Save.IsID():
 		return t.Optional
 	}
 	return ""

@@ -34,8 +34,8 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 func (w *walker) eventLine(e ledger.Event) string {
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
 	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.Wizard.Event[string(e.Action)])
-	if e.Value != "" {
-		line += ": " + cleantext.Line(e.Value)
+	if value := wizard.ShownValue(e); value != "" {
+		line += ": " + cleantext.Line(value)
 	}
 	return line
 }
@@ -173,7 +173,7 @@ func (w *walker) question(at int) string {
 	switch {
 	case proposal != "":
 		return fmt.Sprintf("%s (Enter = %s)", w.label(s.Ask), proposal)
-	case s.Ask.Optional:
+	case s.Ask.Optional && !s.Ask.Save.IsID(): // an id is left empty only for a reason
 		return w.label(s.Ask) + " (" + t.Optional + ")"
 	}
 	return w.label(s.Ask)

@@ -166,6 +166,9 @@ const (
 // IsStart reports whether the slot holds a start time, "HH:MM".
 func (s Slot) IsStart() bool { return s == OldStart || s == NewStart }
 
+// IsID reports whether the slot holds a job id.
+func (s Slot) IsID() bool { return s == OldID || s == NewID }
+
 // Effect is a change of the swap that a confirmed step makes.
 type Effect string
 

@@ -18,6 +18,7 @@ type Conversation struct {
 	Job   ledger.Job
 	List  procedures.Procedure
 	Steps []ledger.Step    // those that apply, rendered for the job
+	sheet bool             // all steps are read on one page
 	jobs  []ledger.Summary // what the start was planned beside
 	plan  func() StartPlan // planned when first asked for, since it goes through every job
 }
@@ -29,7 +30,8 @@ func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jo
 	return render(Conversation{Job: j, List: list, jobs: jobs, plan: plan}, r, s)
 }
 
-// OpenOn is Open for a job that has not changed since the day was planned.
+// OpenOn is Open for a sheet of paper about a job that has not changed since the day was planned. All steps stand
+// on one page there, so none shows the digits that deletion asks for.
 func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
 	plan := sync.OnceValue(func() StartPlan {
 		own := ledger.Summarise(list, j)
@@ -40,7 +42,7 @@ func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s si
 		c.Planned = cmp.Or(own.New.Start, c.Planned)
 		return c
 	})
-	return render(Conversation{Job: j, List: list, plan: plan}, r, s)
+	return render(Conversation{Job: j, List: list, plan: plan, sheet: true}, r, s)
 }
 
 // Refresh opens the conversation anew on its job as it stands now, at the same site. It keeps the plan
@@ -80,6 +82,9 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 		if why := c.whyNoID(id.slot); id.known == "" && why != "" {
 			values[id.name] = lang.ForLists().NoID(why)
 		}
+	}
+	if c.sheet && slices.ContainsFunc(c.Steps, func(s ledger.Step) bool { return s.Ask.Kind == procedures.AskIDTail }) && j.Old.ID != "" {
+		values["old_id"] = MaskID(j.Old.ID)
 	}
 	for i := range c.Steps {
 		step, values := c.Steps[i].Step, values

@@ -40,6 +40,15 @@ func MaskID(id string) string {
 	return string(digits[:shown]) + strings.Repeat("•", len(digits)-shown)
 }
 
+// ShownValue returns the value of an event as it is shown where somebody is about to go on with a job: without the
+// digits that deleting an old job asks for.
+func ShownValue(e ledger.Event) string {
+	if e.Slot == procedures.OldID {
+		return MaskID(e.Value)
+	}
+	return e.Value
+}
+
 // tailTells reports whether the last digits of the old job's id tell the two jobs of the swap apart: the id is
 // longer than they are, and the new job's does not end in the same.
 func tailTells(old, fresh string) bool {

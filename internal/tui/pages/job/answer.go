@@ -33,11 +33,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 	e, err := s.talk.Answer(i, input, "")
 	var need *wizard.NeedsReason
 	if errors.As(err, &need) && !s.prompt.IsOpen() {
-		text, _ := wizard.Explain(err, s.env.Text)
-		if s.field == nil {
-			s.move(s.at) // nothing is marked any more
-		}
-		s.fault, s.doubt = text, &doubt{step: step, input: input, text: text}
+		s.doubts(step, input, need)
 		return screen.Stay(), nil
 	}
 	if err != nil {
@@ -45,6 +41,15 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	return s.save(e)
+}
+
+// doubts says what stands against an answer, and lets it be given again or for a reason.
+func (s *Screen) doubts(step, input string, need *wizard.NeedsReason) {
+	text, _ := wizard.Explain(need, s.env.Text)
+	if s.field == nil {
+		s.move(s.at) // nothing is marked any more
+	}
+	s.fault, s.doubt = text, &doubt{step: step, input: input, text: text}
 }
 
 // askReason asks why the answer is to stand that is not what it should be.
@@ -144,6 +149,11 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Alarm(s.explain(m.Err))
 	}
 	if !m.Conflict || !ok {
+		if need := (*wizard.NeedsReason)(nil); ok && got.event.Action == ledger.Answered && errors.As(wizard.Objection(got.event, m.Err), &need) {
+			s.unsaved = ledger.Event{}
+			s.doubts(got.event.Step, got.event.Value, need)
+			return screen.Stay()
+		}
 		if text, own := wizard.Explain(m.Err, s.env.Text); own {
 			s.unsaved = ledger.Event{}
 			return screen.Alarm(text)

@@ -243,7 +243,7 @@ func (s *Screen) askLines(width int) []string {
 		lines = append(lines, th.Dim.Render(t.ToField))
 	case p != "":
 		lines = append(lines, th.Dim.Render(t.TakesEmpty(clean(p))))
-	case step.Ask.Optional:
+	case step.Ask.Optional && !step.Ask.Save.IsID(): // an id is left empty only for a reason
 		lines = append(lines, th.Dim.Render(t.MayBeEmpty))
 	}
 	return lines

@@ -51,8 +51,8 @@ func (s *Screen) action(a action) []string {
 	t := s.env.Text
 	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "
 	what := t.Wizard.Event[string(a.event.Action)]
-	if a.event.Value != "" {
-		what += " «" + cleantext.Line(a.event.Value) + "»"
+	if value := wizard.ShownValue(a.event); value != "" {
+		what += " «" + cleantext.Line(value) + "»"
 	}
 	if a.do != "" {
 		what += ": " + a.do
