@@ -83,6 +83,9 @@ func (m *model) take(e ledger.Event) (ledger.Job, error) {
 		return m.jobs[i], err
 	}
 	next, err := ledger.Apply(m.jobs[i], sealed)
+	if err == nil && m.mistakes(m.jobs[i], next) {
+		err = fmt.Errorf("%w: an id is mistaken", ledger.ErrInterlock)
+	}
 	if err != nil {
 		return m.jobs[i], err
 	}
@@ -176,6 +179,9 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 	e.Step, e.Effect, e.Slot = step.ID, step.Effect, step.Ask.Save
 	if e.Slot != "" {
 		e.Action, e.Value = ledger.Answered, []string{"06:10", "06:20", "48211", ""}[random.IntN(4)]
+		if e.Slot.IsID() && random.IntN(6) > 0 {
+			e.Value = []string{"48211", "48212", "048213", "51877", "51878", "61877", "71877", "71878"}[random.IntN(8)]
+		}
 	}
 	if random.IntN(5) == 0 {
 		e.Reason = "avtalt med IT"

@@ -14,6 +14,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 )
@@ -27,6 +28,7 @@ func TestRung08Model(t *testing.T) {
 	for what, times := range map[string]int{
 		"answers": d.taken, "refusals": d.refused, "undo": d.undone, "deletions": d.deleted, "refused deletions": d.heldBack,
 		"adoptions": d.adopted, "missed runs": d.missed, "replanned": d.replanned, "closed jobs": d.gone, "conflicts": d.conflicts, "repeats": d.repeats,
+		"mistaken ids": d.mistaken,
 	} {
 		if times == 0 {
 			t.Errorf("no %s, which proves little", what)
@@ -45,6 +47,7 @@ func TestRung08Model(t *testing.T) {
 	r.Figure("jobs of removed companies closed", d.gone)
 	r.Figure("answers on top of another's, refused", d.conflicts)
 	r.Figure("events written twice", d.repeats)
+	r.Figure("ids refused that another job has, or that cannot be", d.mistaken)
 	r.Figure("reopened", d.reopened)
 	r.Figure("killed (SIGKILL)", d.killed)
 	r.Figure("unacknowledged answers kept by a kill", d.keptAnyway)
@@ -55,7 +58,7 @@ func TestRung08Model(t *testing.T) {
 
 // deed counts the acts of the sequences.
 type deed struct {
-	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed int
+	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed, mistaken int
 }
 
 func (d *deed) add(o deed) {
@@ -63,6 +66,7 @@ func (d *deed) add(o deed) {
 	d.deleted, d.heldBack, d.adopted, d.replanned = d.deleted+o.deleted, d.heldBack+o.heldBack, d.adopted+o.adopted, d.replanned+o.replanned
 	d.gone, d.conflicts, d.repeats = d.gone+o.gone, d.conflicts+o.conflicts, d.repeats+o.repeats
 	d.reopened, d.killed, d.keptAnyway, d.missed = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway, d.missed+o.missed
+	d.mistaken += o.mistaken
 }
 
 // deeds makes n sequences and so many kills, as many at once as there are processors.
@@ -220,6 +224,8 @@ func (h *hands) tell(before ledger.Job, e ledger.Event, err error) {
 	switch {
 	case err != nil && isDeletion(e) && !verified(before.Events):
 		h.heldBack++
+	case err != nil && e.GivesID() && errors.Is(err, ledger.ErrInterlock):
+		h.mistaken++
 	case err == nil && isDeletion(e):
 		h.deleted++
 	case err == nil && e.Action == ledger.Undone:
@@ -348,4 +354,14 @@ func controlModel(t *testing.T, r *Rung) {
 	}) != nil)
 	deletion := ledger.Event{Step: "delete", Action: ledger.Done, Effect: "old.deleted"}
 	r.Control("a store without the rule for deletions", guard(ledger.Job{}, deletion, nil) != nil)
+	noticed := false
+	_ = forgetful(func(h *hands) error {
+		for _, key := range []string{"nets/1", "nets/13"} {
+			e := ledger.Event{Job: key, Step: "find", Action: ledger.Answered, Slot: procedures.OldID, Value: "47001"}
+			_, err := h.model.take(h.stamps.stamp(e))
+			noticed = err != nil
+		}
+		return nil
+	})
+	r.Control("a store that takes one id for two jobs", noticed)
 }
