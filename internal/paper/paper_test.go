@@ -259,3 +259,30 @@ func TestPaperDoesNotGiveACriticalAnswerAway(t *testing.T) {
 		t.Error("the expected status is not printed")
 	}
 }
+
+// Every step stands on one page, so none shows the digits that deletion asks for.
+func TestPaperHidesTheDigitsThatDeletionAsksFor(t *testing.T) {
+	list := checklist()
+	for i := range list.Steps {
+		if s := &list.Steps[i]; s.Critical {
+			s.Ask = procedures.Ask{Kind: procedures.AskIDTail, Of: procedures.OldID}
+			s.Fields = []procedures.Field{{Label: "Jobbid", Value: "${old_id}"}}
+		}
+	}
+	given := ledger.Event{Step: "old-id", Action: ledger.Answered, Slot: procedures.OldID, Value: "48211"}
+	for name, job := range map[string]ledger.Job{
+		"given in this run": checklistJob(given),
+		"remembered":        ledger.NewJob(checklistJob().Plan, ledger.Memory{Run: "2026.1", ID: "48211"}),
+	} {
+		page := paper.PageOf(list, job, paperRun(), exampleSite(t), wizard.Day{})
+		for _, code := range []string{"nb", "en"} {
+			text := printed(t, code, func(c paper.Checklists, w io.Writer) error {
+				c.Pages = []paper.Page{page}
+				return c.Markdown(w)
+			})
+			if strings.Contains(text, "211") || !strings.Contains(text, "48•••") {
+				t.Errorf("%s, %s: the page shows\n%s", name, code, text)
+			}
+		}
+	}
+}
