@@ -114,6 +114,9 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 		if err != nil {
 			return err
 		}
+		if err := w.KeepFindings(w.run, in.List, result.Findings, recorded); err != nil {
+			return err
+		}
 		if differences -= settled; len(refused) > 0 {
 			return errRemains
 		}
@@ -121,6 +124,11 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
 		for _, r := range result.Offers {
 			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
+		}
+	}
+	if !o.record && !w.run.Closed() {
+		if err := w.KeepFindings(w.run, in.List, result.Findings, nil); err != nil {
+			return err
 		}
 	}
 	if differences > 0 {

@@ -29,8 +29,12 @@ func (a *app) status(f table.Format, exitCode bool) error {
 	if err != nil {
 		return err
 	}
+	findings, err := wizard.ReadFindings(d.Store, d.run.ID)
+	if err != nil {
+		return err
+	}
 	missed := spells.Count(jobs, d.Site, wizard.Until(d.run, a.clock()))
-	if err := a.writer(d.Site, f).Status(d.run, jobs, missed); err != nil {
+	if err := a.writer(d.Site, f).Status(d.run, jobs, missed, findings); err != nil {
 		return err
 	}
 	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {

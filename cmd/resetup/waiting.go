@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -29,6 +31,13 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	})
 	if err != nil {
 		return err
+	}
+	findings, err := wizard.ReadFindings(d.Store, d.run.ID)
+	if err != nil {
+		return err
+	}
+	if text := findings.Text(d.Site.Location(), a.text.Words, a.text.Reconcile); text != "" {
+		_, _ = fmt.Fprintln(a.err, cleantext.Line(text))
 	}
 	left := 0
 	for _, j := range jobs {

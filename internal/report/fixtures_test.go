@@ -141,7 +141,7 @@ func lists() map[string]func(report.Writer) error {
 	return map[string]func(report.Writer) error{
 		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) },
 		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
-		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3) },
+		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) },
 		"runs": func(w report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},

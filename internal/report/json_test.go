@@ -123,8 +123,8 @@ func TestActionsOfWaiting(t *testing.T) {
 }
 
 func TestKeysOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3) })
-	keys(t, "status", v, words("run release kind closed total ready hazards missed jobs"), nil)
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) })
+	keys(t, "status", v, words("run release kind closed total ready hazards missed findings jobs"), nil)
 	keys(t, "hazards", v["hazards"], words("gap failed double leftover"), nil)
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
@@ -136,7 +136,7 @@ func TestKeysOfStatus(t *testing.T) {
 }
 
 func TestValuesOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3) })
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) })
 	for key, want := range map[string]any{
 		"run": "2026.2", "release": "2026.2", "kind": "main", "closed": false, "total": 9.0, "ready": 3.0,
 		"missed": 3.0, "hazards": map[string]any{"failed": 0.0, "gap": 2.0, "double": 1.0, "leftover": 1.0},
@@ -159,7 +159,7 @@ func TestValuesOfStatus(t *testing.T) {
 func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 	for name, write := range map[string]func(report.Writer) error{
 		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
-		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3) },
+		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, wizard.Findings{}) },
 	} {
 		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {
 			t.Errorf("%s: jobs is %v", name, jobs)

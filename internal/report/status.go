@@ -3,12 +3,15 @@ package report
 import (
 	"fmt"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
-// Status writes where a run stands, a line per job. missed is how many starts its jobs have missed.
-func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int) error {
+// Status writes where a run stands, a line per job. missed is how many starts its jobs have missed,
+// findings what a list showed.
+func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings wizard.Findings) error {
 	type item struct {
 		jobJSON
 		StepsDone  int    `json:"steps_done"`
@@ -36,22 +39,26 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int) error {
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))
 		}
+		if text := findings.Text(w.Zone, w.Text.Words, w.Text.Reconcile); text != "" {
+			head = append(head, cleantext.Line(text))
+		}
 		if err := w.lines(append(head, "")...); err != nil {
 			return err
 		}
 	}
 	return w.list(list, struct {
-		Run     string         `json:"run"`
-		Release string         `json:"release"`
-		Kind    string         `json:"kind"`
-		Closed  bool           `json:"closed"`
-		Total   int            `json:"total"`
-		Ready   int            `json:"ready"`
-		Hazards map[string]int `json:"hazards"`
-		Missed  int            `json:"missed"`
-		Jobs    []item         `json:"jobs"`
+		Run      string         `json:"run"`
+		Release  string         `json:"release"`
+		Kind     string         `json:"kind"`
+		Closed   bool           `json:"closed"`
+		Total    int            `json:"total"`
+		Ready    int            `json:"ready"`
+		Hazards  map[string]int `json:"hazards"`
+		Missed   int            `json:"missed"`
+		Findings int            `json:"findings"`
+		Jobs     []item         `json:"jobs"`
 	}{
 		r.ID, r.Release, string(r.Kind), r.Closed(), c.Jobs, c.Ready,
-		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, items,
+		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items,
 	})
 }

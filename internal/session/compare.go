@@ -2,12 +2,16 @@ package session
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/wizard"
 )
 
 // Comparison returns what a console's list is compared with: the run's jobs and step lists, and the jobs of the site that the
@@ -36,6 +40,42 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 		in.Others = append(in.Others, plan)
 	}
 	return in, nil
+}
+
+// KeepFindings keeps what a list showed of a run, in place of what the list before it showed. settled are the offers that were
+// recorded from it.
+func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []reconcile.Finding, settled []reconcile.Offer) error {
+	jobs, err := s.Store.Jobs(r.ID)
+	if err != nil {
+		return err
+	}
+	worked := map[string]uint64{}
+	for _, j := range jobs {
+		worked[j.Plan.Key] = j.Worked
+	}
+	rows, err := json.Marshal(list.Rows)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(rows)
+	stamp := s.Stamper.Stamp(ledger.Event{})
+	kept := wizard.Findings{List: hex.EncodeToString(sum[:]), At: stamp.At, By: stamp.By}
+	for _, f := range findings {
+		if !f.Differs() || f.Offer != nil && slices.Contains(settled, *f.Offer) {
+			continue
+		}
+		kept.Findings = append(kept.Findings, wizard.Finding{
+			Kind: string(f.Kind), Job: f.Job, ConsoleID: f.ConsoleID, Why: f.Why, Action: f.Action, Worked: worked[f.Job],
+		})
+	}
+	if before, err := s.Store.Preference("", wizard.FindingsPreference(r.ID)); err != nil || before == "" && len(kept.Findings) == 0 {
+		return err
+	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return err
+	}
+	return s.Store.SetPreference("", wizard.FindingsPreference(r.ID), string(text))
 }
 
 // Refused is an offer that was not recorded, since its id breaks a rule. Err says which, and matches ledger.ErrInterlock.

@@ -128,6 +128,7 @@ type Jobs struct {
 	Jobs     []ledger.Summary
 	Spells   wizard.Spells // of those in a hazard that bites
 	Deferred []wizard.Deferred
+	Findings wizard.Findings
 	Offers   []procedures.Procedure
 }
 
@@ -140,6 +141,9 @@ func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []l
 		}
 		if err == nil {
 			is.Deferred, err = wizard.ReadDeferred(in, r, env.Site, is.Jobs)
+		}
+		if err == nil {
+			is.Findings, err = wizard.ReadFindings(in, id)
 		}
 		return is, err
 	})

@@ -38,12 +38,13 @@ type Screen struct {
 	run   string
 	live  *live.Run[live.Jobs]
 
-	jobs   []ledger.Summary
-	spells wizard.Spells
-	offers []procedures.Procedure // what is left when every job is ready
-	grid   grid
-	widths [2][]int // of the columns, with long and with short cells
-	by     int      // the order of the companies
+	jobs     []ledger.Summary
+	spells   wizard.Spells
+	findings wizard.Findings
+	offers   []procedures.Procedure // what is left when every job is ready
+	grid     grid
+	widths   [2][]int // of the columns, with long and with short cells
+	by       int      // the order of the companies
 
 	row, col  int         // rows behind the companies are those of the other jobs
 	companies widget.List // the rows of companies, scrolled to the cursor
@@ -113,7 +114,7 @@ func (s *Screen) fill(m live.Jobs) {
 	if next, ok := wizard.NextOpen(m.Jobs); ok && selected == "" {
 		selected = next.Plan.Key
 	}
-	s.jobs, s.spells, s.offers = m.Jobs, m.Spells, m.Offers
+	s.jobs, s.spells, s.findings, s.offers = m.Jobs, m.Spells, m.Findings, m.Offers
 	s.layOut()
 	s.goTo(selected)
 }

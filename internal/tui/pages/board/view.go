@@ -40,6 +40,9 @@ func (s *Screen) headLines() []string {
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)
 	}
+	if text := s.findings.Text(s.env.Zone, t.Words, t.Reconcile); text != "" {
+		lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Deviates+" "+cleantext.Line(text), s.Width, th.Glyph.More)))
+	}
 	for _, j := range s.jobs {
 		if j.Plan.Kind == procedures.Preflight && !j.Ready() {
 			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.Width, th.Glyph.More)))
