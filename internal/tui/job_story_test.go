@@ -37,8 +37,8 @@ func TestAWholeNetsJob(t *testing.T) {
 	s.Press("enter", "enter", "enter") // details, user, save
 	s.Sees("Les statusen på den nye jobben i konsollen")
 	s.Press("1", "enter")
-	s.Sees("● REST", "Slett bare den gamle jobben")
-	s.Type("12")
+	s.Sees("● REST", "Slett bare den gamle jobben", "48•••", "siste tre siffer")
+	s.Type("211")
 	s.Press("enter")
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
 	s.Sees("1 samme jobb, neste: Nets-integrasjon · selskap 13", "til oversikten")
@@ -104,7 +104,7 @@ func TestACriticalStepIsNotConfirmedByEnterAlone(t *testing.T) {
 	s.Press("enter")
 	s.Sees("Dette steget bekreftes ikke med Enter alene")
 	s.atStep("nets/12", "verify")
-	s.Press("right", "enter") // past the field, to the first choice
+	s.Press("right", "right", "enter") // past the fields, to the first choice
 	s.atStep("nets/12", "old-delete")
 	s.Press("enter")
 	s.Sees("Dette steget bekreftes ikke med Enter alene")
@@ -146,17 +146,17 @@ func TestADeviatingStatusNeedsAReason(t *testing.T) {
 	s.SeesNot("FERDIG")
 }
 
-func TestAWrongCompanyNumberKeepsWhatWasTyped(t *testing.T) {
+func TestWrongDigitsDeleteNothingAndKeepWhatWasTyped(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "verify")
 	s.open(80, 24)
-	s.Type("13")
+	s.SeesNot("211")
+	s.Type("212")
 	s.Press("enter")
-	s.Sees("Svaret «13» avviker fra det som skal stå.")
-	s.Press("enter")
-	s.Sees("> 13")
+	s.Sees("ikke slett", "> 212")
+	s.atStep("nets/12", "old-delete")
 	s.Press("backspace")
-	s.Type("2")
+	s.Type("1")
 	s.Press("enter")
 	s.Sees("FERDIG")
 }
