@@ -58,7 +58,7 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 			m.ahead = append(m.ahead, msg)
 		}
 		return nil
-	case m.pause == 0 || len(m.atOnce) == 0 && (m.takesText() || !letter(msg)):
+	case m.pause == 0 || len(m.atOnce) == 0 && (m.takesText() || !letter(msg) || m.early()):
 		return m.key(msg)
 	}
 	if len(m.atOnce) < mostAhead {
@@ -71,6 +71,13 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) takesText() bool {
 	top := m.top()
 	return top.s == nil || m.help == nil && top.s.CapturesText()
+}
+
+// early reports whether the screen on top does nothing with a key just now, since it came before what it would answer was
+// drawn. Such a key does not wait for a pause, in which it could be drawn.
+func (m *Model) early() bool {
+	top, ok := m.top().s.(interface{ Early() bool })
+	return ok && m.help == nil && top.Early()
 }
 
 // letter reports whether a key can be part of a text that is pasted without marks.

@@ -69,6 +69,7 @@ func (g *recovering) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 			g.err, model, cmd = panicked(r).err, g, tea.Quit
 		}
 	}()
+	g.frames.messages++
 	_, cmd = g.Model.Update(msg)
 	return g, cmd
 }
@@ -81,5 +82,7 @@ func (g *recovering) View() (view string) {
 			go g.send(panicked(r))
 		}
 	}()
-	return g.Model.View()
+	view = g.Model.View()
+	g.frames.drawn.Store(g.frames.messages)
+	return view
 }

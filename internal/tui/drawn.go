@@ -3,7 +3,7 @@ package tui
 import (
 	"io"
 	"os"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,81 +14,64 @@ import (
 const (
 	// frame is longer than Bubble Tea waits before it writes what was drawn.
 	frame = 20 * time.Millisecond
+	// unwritten is how long what looks as before, and so is not written again, counts as not drawn.
+	unwritten = 3 * frame
 	// settled is the silence after which no key is on its way that was typed before.
 	settled = 100 * time.Millisecond
 )
 
-// frames tells when something has been written to the terminal. The zero value is ready, and knows of no terminal.
+// frames knows what has been written to the terminal. Bubble Tea draws after each message, keeps only the newest view, and writes
+// it at its next tick. So what was drawn when a write begins is what the write shows.
+//
+// The answer to a key must not depend on messages that race with it: whoever sees a step and presses a key at once comes after the
+// write, and the write is noted before it is done.
 type frames struct {
-	mu   sync.Mutex
-	next chan struct{} // closed at the next write; nil where there is no terminal
+	terminal bool          // there is one; without it nothing is waited for
+	messages uint64        // handled so far
+	drawn    atomic.Uint64 // messages handled before the newest view
+	written  atomic.Uint64 // and before the newest view that was written
 }
 
-// drawing is the message that precedes a screen.Drawn. It is sent at once, and handled when the view of what asked for it has been
-// handed to the terminal: only what is written from then on counts.
-type drawing struct {
-	n       int
-	waiting bool
-}
-
-// drawn returns the command that answers a screen's Env.Drawn.
-func (f *frames) drawn(n int, waiting bool) tea.Cmd {
-	return func() tea.Msg { return drawing{n, waiting} }
-}
-
-// wait returns the command that sends a screen.Drawn when something has been written, or nothing was to be.
-func (f *frames) wait(d drawing) tea.Cmd {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	next := f.next
-	return func() tea.Msg {
-		switch {
-		case next == nil:
-		case d.waiting:
-			time.Sleep(settled)
-		default:
-			select {
-			case <-next:
-			case <-time.After(frame):
-			}
+// watch returns what a screen's Env.Drawn does.
+func (f *frames) watch(n int, waiting bool) (seen func() bool, later tea.Cmd) {
+	now, pause := f.messages, unwritten
+	if waiting {
+		pause = settled
+	}
+	seen = func() bool { return f.terminal && !waiting && f.written.Load() >= now }
+	return seen, func() tea.Msg {
+		if f.terminal {
+			time.Sleep(pause)
 		}
-		return screen.Drawn{N: d.n}
+		return screen.Drawn{N: n}
 	}
 }
 
-// wrote notes that something was written.
-func (f *frames) wrote() {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	close(f.next)
-	f.next = make(chan struct{})
-}
-
-// watch returns out so that each write is noted. A terminal stays one.
-func (f *frames) watch(out io.Writer) io.Writer {
-	f.next = make(chan struct{})
+// note returns out so that each write is noted. A terminal stays one.
+func (f *frames) note(out io.Writer) io.Writer {
+	f.terminal = true
 	if terminal, ok := out.(*os.File); ok {
-		return watchedTerminal{terminal, f}
+		return notedTerminal{terminal, f}
 	}
-	return watchedWriter{out, f}
+	return notedWriter{out, f}
 }
 
-type watchedWriter struct {
+type notedWriter struct {
 	io.Writer
 	frames *frames
 }
 
-func (w watchedWriter) Write(p []byte) (int, error) {
-	defer w.frames.wrote()
+func (w notedWriter) Write(p []byte) (int, error) {
+	w.frames.written.Store(w.frames.drawn.Load())
 	return w.Writer.Write(p)
 }
 
-type watchedTerminal struct {
+type notedTerminal struct {
 	*os.File
 	frames *frames
 }
 
-func (w watchedTerminal) Write(p []byte) (int, error) {
-	defer w.frames.wrote()
+func (w notedTerminal) Write(p []byte) (int, error) {
+	w.frames.written.Store(w.frames.drawn.Load())
 	return w.File.Write(p)
 }

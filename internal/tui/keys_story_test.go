@@ -144,6 +144,18 @@ func TestTheRestOfAPasteIsPartOfIt(t *testing.T) {
 	s.atStep("nets/12", "old-id")
 }
 
+// Two keys at once are typed; what they come before is not answered by them though it is drawn in the pause that follows.
+func TestTwoKeysBehindAnAnswerAnswerNothing(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-start")
+	s.pausing()
+	s.Hold()
+	s.Press("enter", "enter", "enter")
+	s.Release()
+	s.Sees("Tasten kom før dette var vist")
+	s.atStep("nets/12", "old-waiting")
+}
+
 // A digit and Enter in one go are typed, not pasted.
 func TestADigitAndEnterAtOnceAreAnAnswer(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")

@@ -57,7 +57,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}}
 	m.env = newEnv(o)
-	m.env.Drawn = m.frames.drawn
+	m.env.Drawn = m.frames.watch
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
 	m.first = m.push(m.pages.first())
@@ -100,9 +100,6 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case addressed:
 		if msg.to == toUrgent {
 			return m, m.urgent.update(msg.msg)
-		}
-		if d, ok := msg.msg.(drawing); ok {
-			return m, tag(msg.to, m.frames.wait(d))
 		}
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:

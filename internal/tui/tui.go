@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options) error {
 	defer keyboard.Close()
 	m.pause = frame
 	safe := &recovering{Model: m}
-	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.watch(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 

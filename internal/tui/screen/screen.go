@@ -143,9 +143,10 @@ type Env struct {
 	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
 	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
-	// Drawn returns a Drawn with the number n once what the screen draws now is on the terminal. waiting says that
-	// keys typed before may still come: then it waits for silence instead.
-	Drawn func(n int, waiting bool) tea.Cmd
+	// Drawn watches for what the screen draws after this message. seen reports whether it is on the terminal; later
+	// sends a Drawn with the number n when it must be, though nothing was written since it looks as before. waiting
+	// says that keys typed before may still come: then only later tells, after a silence.
+	Drawn func(n int, waiting bool) (seen func() bool, later tea.Cmd)
 }
 
 // Copied is sent to a screen after Copy, with what the status line says.

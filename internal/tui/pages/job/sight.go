@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 )
@@ -14,9 +13,9 @@ import (
 // sight is whether the operator has seen what a key would answer. A terminal sends what was typed before a
 // step was drawn: such a key was meant for something else.
 type sight struct {
-	face string // what stands to be answered, see face
-	seen bool   // it has been drawn, and no key has been waiting since before
-	asks int    // counts the calls of Env.Drawn, so that only the last one is heard
+	face string      // what stands to be answered, see face
+	seen func() bool // it has been drawn, and no key has been waiting since before
+	asks int         // counts the calls of Env.Drawn, so that only the last one is heard
 }
 
 // face names what stands to be answered.
@@ -41,16 +40,16 @@ func (s *Screen) look() tea.Cmd {
 }
 
 // unseen asks for a screen.Drawn. waiting says that a key has come from before, and others may follow it.
-func (s *Screen) unseen(waiting bool) tea.Cmd {
-	s.seen = false
+func (s *Screen) unseen(waiting bool) (later tea.Cmd) {
 	s.asks++
-	return s.env.Drawn(s.asks, waiting)
+	s.seen, later = s.env.Drawn(s.asks, waiting)
+	return later
 }
 
 // early handles a key that came before what it would answer was drawn: it does nothing. taken is false for a key
 // that may be handled like any other. What is typed into a field stands there, but is not confirmed.
 func (s *Screen) early(msg tea.KeyMsg) (out screen.Outcome, cmd tea.Cmd, taken bool) {
-	if s.seen || !s.loaded || !s.guarded() {
+	if !s.loaded || !s.Early() {
 		return screen.Stay(), nil, false
 	}
 	cmd = s.unseen(true)
@@ -66,8 +65,11 @@ func (s *Screen) early(msg tea.KeyMsg) (out screen.Outcome, cmd tea.Cmd, taken b
 	return screen.Alarm(s.env.Text.TUI.Job.TooEarly), cmd, true
 }
 
-// guarded reports whether a key is an answer only once what it answers was drawn: where the step has an
-// effect, a proposal or choices, is critical or deviates, at a yes or no, and where the way goes on.
+// Early reports whether a key comes too early to answer anything: what it would answer has not been drawn.
+func (s *Screen) Early() bool { return (s.seen == nil || !s.seen()) && (!s.loaded || s.guarded()) }
+
+// guarded reports whether a key is an answer only once what it answers was drawn: at a yes or no, where the way goes on,
+// and at every step but one whose field takes what was typed blindly, has no proposal and moves nothing.
 func (s *Screen) guarded() bool {
 	if s.prompt.IsOpen() {
 		_, confirms := s.prompt.Prompt().(*dialog.Confirm)
@@ -78,7 +80,7 @@ func (s *Screen) guarded() bool {
 		return true
 	case answering:
 		step := s.talk.Steps[s.at]
-		return step.Critical || step.Effect != "" || step.Ask.Kind == procedures.AskChoice || s.talk.Proposal(s.at) != ""
+		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.talk.Proposal(s.at) != ""
 	}
 	return false
 }

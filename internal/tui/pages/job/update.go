@@ -36,7 +36,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Shown:
 		cmd = tea.Batch(s.load(), s.unseen(false))
 	case screen.Drawn:
-		s.seen = s.seen || msg.N == s.asks
+		if msg.N == s.asks {
+			s.seen = func() bool { return true }
+		}
 	case screen.Unread:
 		s.problem = s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))
 		out = screen.Alarm(s.problem)
