@@ -114,17 +114,7 @@ func (ids Identities) judge(j Job, slot procedures.Slot) *InterlockError {
 			return &InterlockError{Rule: TakenID, Against: s}
 		}
 	}
-	// Of all that stand against it the furthest away says most.
-	var against Standing
-	for _, s := range known {
-		if s.ID == "" || s.New == fresh || !IsID(s.ID) {
-			continue
-		}
-		far := CompareIDs(s.ID, id)
-		if fresh && far > 0 && CompareIDs(s.ID, against.ID) > 0 || !fresh && far < 0 && (against.ID == "" || CompareIDs(s.ID, against.ID) < 0) {
-			against = s
-		}
-	}
+	against := furthest(known, id, fresh)
 	switch {
 	case against.ID == "":
 		return nil
@@ -132,6 +122,21 @@ func (ids Identities) judge(j Job, slot procedures.Slot) *InterlockError {
 		return &InterlockError{Rule: NotNewest, Against: against}
 	}
 	return &InterlockError{Rule: NotOlder, Against: against}
+}
+
+// furthest returns, of the old ids above a new one, or of the new ids below an old one, the one furthest away,
+// which says most; the zero Standing if there is none.
+func furthest(known []Standing, id string, fresh bool) (against Standing) {
+	for _, s := range known {
+		if s.New == fresh || !IsID(s.ID) {
+			continue
+		}
+		far, further := CompareIDs(s.ID, id), CompareIDs(s.ID, against.ID)
+		if fresh && far > 0 && further > 0 || !fresh && far < 0 && (against.ID == "" || further < 0) {
+			against = s
+		}
+	}
+	return against
 }
 
 // given returns the event that gave the job the id in a slot; the zero Event if none did.
