@@ -162,8 +162,13 @@ func TestAStartIsPlannedAheadOfItsStep(t *testing.T) {
 		}
 	}
 	_, err := c.PlanStart("06:16", "")
-	if needs(t, err).Clash == nil {
-		t.Error("the clash is not told")
+	clash := needs(t, err).Clash
+	if clash == nil {
+		t.Fatal("the clash is not told")
+	}
+	nb := texts(t, "nb")
+	if text, ok := wizard.Explain(err, nb); !ok || !strings.Contains(text, clash.Text(nb.Schedule)+".") {
+		t.Errorf("it is explained as %q", text)
 	}
 	e, err := c.PlanStart("06:16", " avtalt ")
 	if err != nil || e.Action != ledger.Recorded || e.Slot != procedures.NewStart || e.Value != "06:16" || e.Reason != "avtalt" || e.Step != "" {
