@@ -108,3 +108,19 @@ func TestNothingIsOfferedWhileJobsAreOpen(t *testing.T) {
 		t.Errorf("offered %v, %v", ids(offers), err)
 	}
 }
+
+func TestARoutineIsForAllCompaniesOfTheSite(t *testing.T) {
+	o := begun(t)
+	o.learns("min-kontroll")
+	key, err := o.AddRoutine("2026.2", "min-kontroll")
+	if err != nil || key != "min-kontroll/all" {
+		t.Fatalf("%q, %v", key, err)
+	}
+	var want []int
+	for _, c := range o.Site.Companies {
+		want = append(want, c.Number)
+	}
+	if got := o.summary(key).Plan.Companies; len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("it is for companies %v, want %v", got, want)
+	}
+}

@@ -170,3 +170,14 @@ func TestTheStepForTheNewStartProposesThePlannedOne(t *testing.T) {
 		t.Errorf("proposes %q, recorded is 06:40", step)
 	}
 }
+
+func TestAJobThatIsSkippedHasNoCurrentStep(t *testing.T) {
+	k := about(t, "nets/12")
+	if at := k.open().Current(); at != 0 {
+		t.Errorf("a new job is at step %d", at)
+	}
+	k.record(k.open().SkipJob("ikke i bruk"))
+	if at := k.open().Current(); at != -1 {
+		t.Errorf("a skipped job is at step %d", at)
+	}
+}
