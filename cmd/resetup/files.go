@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tablefile"
 )
@@ -41,6 +42,18 @@ func (a *app) readTable(file string) (tablefile.Table, error) {
 		return tablefile.Table{}, err
 	}
 	return tablefile.Read(file, data)
+}
+
+// output writes to a file, and then says so on standard error, or writes to standard output where no file is named.
+func (a *app) output(file, said string, write func(io.Writer) error) error {
+	if file == "" {
+		return write(a.out)
+	}
+	err := atomicfile.Write(file, ownerOnly, write)
+	if err == nil {
+		_, _ = fmt.Fprintln(a.err, said)
+	}
+	return err
 }
 
 func noFile(path string, err error) error {

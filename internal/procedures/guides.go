@@ -90,9 +90,5 @@ func (p Procedure) text() string {
 
 // Titles returns what procedures are called, in their order.
 func Titles(list []Procedure) []string {
-	out := make([]string, len(list))
-	for i, p := range list {
-		out[i] = p.Title
-	}
-	return out
+	return each(list, func(p Procedure) string { return p.Title })
 }

@@ -138,6 +138,14 @@ func readFile(from fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, yamlfile.Limit+1))
 }
 
+// didYouMean returns the remedy for an unknown name: the known one that is nearest, else another remedy.
+func (l *loader) didYouMean(name string, known []string, otherwise string) string {
+	if near := yamlfile.Nearest(name, known); near != "" {
+		return l.t.Faults.DidYouMean(near)
+	}
+	return otherwise
+}
+
 func (l *loader) add(file, problem, remedy string) {
 	l.faults = append(l.faults, yamlfile.Fault{File: file, Problem: problem, Remedy: remedy})
 }
