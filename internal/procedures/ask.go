@@ -1,7 +1,6 @@
 package procedures
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -54,16 +53,14 @@ func AskKinds() []AskKind {
 // date as "2006-01-02". Which of the choices is meant is not judged here. It returns a FormError
 // if the answer does not have the form of the kind, or the kind is unknown.
 func (k AskKind) Parse(input string) (string, error) {
-	forms := answerForms()
-	i := slices.IndexFunc(forms, func(f answerForm) bool { return f.kind == k })
-	if i < 0 {
-		return "", FormError(k)
+	for _, f := range answerForms() {
+		if f.kind == k {
+			if value, ok := f.parse(input); ok {
+				return value, nil
+			}
+		}
 	}
-	value, ok := forms[i].parse(input)
-	if !ok {
-		return "", FormError(k)
-	}
-	return value, nil
+	return "", FormError(k)
 }
 
 // parseTime reads 6:10, kl. 06.10 and 0610.

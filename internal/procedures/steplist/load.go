@@ -106,14 +106,12 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
 		shown := path.Join(layer.Name, name)
-		switch {
-		case entry.IsDir():
+		extension := path.Ext(name)
+		if entry.IsDir() || !slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(extension)) {
 			continue
-		case path.Ext(name) == ".yaml":
-		case slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(name))):
+		}
+		if extension != ".yaml" {
 			l.add(shown, l.says.Extension, l.says.ExtensionFix)
-			continue
-		default:
 			continue
 		}
 		data, err := readFile(layer.FS, name)
