@@ -23,14 +23,14 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, noFile(file, err)
+			return nil, &setup.FileError{Path: file, Err: err}
 		}
 		defer func() { _ = f.Close() }()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return nil, noFile(file, err)
+		return nil, &setup.FileError{Path: file, Err: err}
 	}
 	return data, nil
 }
@@ -54,10 +54,6 @@ func (a *app) output(file, said string, write func(io.Writer) error) error {
 		_, _ = fmt.Fprintln(a.err, said)
 	}
 	return err
-}
-
-func noFile(path string, err error) error {
-	return &setup.FileError{Path: path, Err: err}
 }
 
 func exists(name string) bool {

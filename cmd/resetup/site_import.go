@@ -81,7 +81,7 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		err = &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
 	case err != nil:
-		err = noFile(path, err)
+		err = &setup.FileError{Path: path, Err: err}
 	}
 	return path, data, err
 }

@@ -42,11 +42,7 @@ func answerForms() []answerForm {
 
 // AskKinds returns every kind of answer, in the order in which a remedy lists them.
 func AskKinds() []AskKind {
-	var out []AskKind
-	for _, f := range answerForms() {
-		out = append(out, f.kind)
-	}
-	return out
+	return each(answerForms(), func(f answerForm) AskKind { return f.kind })
 }
 
 // Parse reads an answer as people type it, and returns it as it is stored: a time as "HH:MM", a

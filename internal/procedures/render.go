@@ -89,10 +89,7 @@ func Render(step Step, values map[string]string) Step {
 	out := step
 	out.Do, out.Why, out.Caution = text(step.Do), text(step.Why), text(step.Caution)
 	out.Menu, out.Press = each(step.Menu, text), each(step.Press, text)
-	out.Fields = make([]Field, len(step.Fields))
-	for i, f := range step.Fields {
-		out.Fields[i] = Field{Label: text(f.Label), Value: text(f.Value)}
-	}
+	out.Fields = each(step.Fields, func(f Field) Field { return Field{Label: text(f.Label), Value: text(f.Value)} })
 	out.Ask.Label, out.Ask.Expect, out.Ask.Propose = text(step.Ask.Label), text(step.Ask.Expect), text(step.Ask.Propose)
 	for _, answer := range []*string{&out.Ask.Expect, &out.Ask.Propose} {
 		if strings.Contains(*answer, Unknown) {
@@ -106,10 +103,10 @@ func Render(step Step, values map[string]string) Step {
 	return out
 }
 
-func each[T any](list []T, text func(T) string) []string {
-	out := make([]string, len(list))
+func each[T, U any](list []T, of func(T) U) []U {
+	out := make([]U, len(list))
 	for i, v := range list {
-		out[i] = text(v)
+		out[i] = of(v)
 	}
 	return out
 }
