@@ -86,3 +86,19 @@ func TestTheGapThatWouldMakeRoomCountsTheLargeOnesWhole(t *testing.T) {
 		t.Errorf("lacking %+v, want a gap of 3", p.Lacking)
 	}
 }
+
+// An entry whose series does not fit gets its place back: it has no time, and its minute is free.
+func TestWhatIsTakenOutOfAProposalCanBePlacedAgain(t *testing.T) {
+	e := timeless("e", 5)
+	p := proposer{grid: newGrid(Rules{}), entries: []Entry{e}, placed: make([]bool, 1), last: map[string]int{}}
+	put := e.at(720)
+	put.Origin = Suggested
+	p.put(0, put)
+	if !p.placed[0] || p.grid.free(e.at(720)) {
+		t.Fatal("it was not put")
+	}
+	p.unplace(0)
+	if got := p.entries[0]; p.placed[0] || got.Start != Unset || got.Origin != Unknown || !p.grid.free(e.at(720)) {
+		t.Errorf("placed %t, %+v", p.placed[0], got)
+	}
+}
