@@ -30,13 +30,12 @@ func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
 
 // group makes a command that only holds others.
 func (a *app) group(name, alias, short string) *cobra.Command {
-	c := &cobra.Command{Use: name, Short: short, Args: func(c *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: name, Aliases: strings.Fields(alias), Short: short, Args: func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return usage(a.text.Errors.UnknownCommand(c.CommandPath()+" "+args[0]), a.text.Errors.UsageFix(c.CommandPath()))
 		}
 		return nil
 	}}
-	c.Aliases = strings.Fields(alias)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		_ = c.Help()
 		return &problem{status: wrongUsage}

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
@@ -29,12 +27,6 @@ func (a *app) export(out string) error {
 	if err != nil {
 		return err
 	}
-	if out == "" {
-		return table.WriteJSON(a.out, e)
-	}
-	if err := atomicfile.Write(out, ownerOnly, func(w io.Writer) error { return table.WriteJSON(w, e) }); err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintln(a.err, a.text.Data.Exported(len(e.Runs()), len(e.Changes), out))
-	return nil
+	said := a.text.Data.Exported(len(e.Runs()), len(e.Changes), out)
+	return a.output(out, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tablefile"
 )
@@ -22,14 +23,14 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, noFile(file, err)
+			return nil, &setup.FileError{Path: file, Err: err}
 		}
 		defer func() { _ = f.Close() }()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return nil, noFile(file, err)
+		return nil, &setup.FileError{Path: file, Err: err}
 	}
 	return data, nil
 }
@@ -43,8 +44,16 @@ func (a *app) readTable(file string) (tablefile.Table, error) {
 	return tablefile.Read(file, data)
 }
 
-func noFile(path string, err error) error {
-	return &setup.FileError{Path: path, Err: err}
+// output writes to a file, and then says so on standard error, or writes to standard output where no file is named.
+func (a *app) output(file, said string, write func(io.Writer) error) error {
+	if file == "" {
+		return write(a.out)
+	}
+	err := atomicfile.Write(file, ownerOnly, write)
+	if err == nil {
+		_, _ = fmt.Fprintln(a.err, said)
+	}
+	return err
 }
 
 func exists(name string) bool {

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -35,7 +33,6 @@ func (a *app) printCommand() *cobra.Command {
 
 // print writes the checklists of the run's jobs that have something left, or of those named.
 func (a *app) print(p printing) error {
-	t := a.text.Paper
 	if p.format == "" {
 		p.format = map[bool]string{true: "md", false: "html"}[p.out == ""]
 	}
@@ -50,14 +47,7 @@ func (a *app) print(p printing) error {
 	if err != nil {
 		return err
 	}
-	if p.out == "" {
-		return write(a.out)
-	}
-	if err := atomicfile.Write(p.out, ownerOnly, write); err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintln(a.err, t.Written(n, p.out))
-	return nil
+	return a.output(p.out, a.text.Paper.Written(n, p.out), write)
 }
 
 // checklists draws up the pages of n jobs, those that are wanted, and returns what writes them.

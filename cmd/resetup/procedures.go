@@ -2,11 +2,15 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
@@ -64,4 +68,119 @@ func (a *app) schemaCommand() *cobra.Command {
 	})
 	c.Flags().BoolVar(&fragment, "fragment", false, a.text.Cmd.FlagFragment)
 	return c
+}
+
+func (a *app) showCommand() *cobra.Command {
+	c := &cobra.Command{Use: "show " + a.text.Cmd.ArgID, Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
+	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
+	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
+	return a.formatted(c, func(args []string, f table.Format) error { return a.show(args[0], *company, *variant, f) })
+}
+
+func (a *app) show(id, company, variant string, f table.Format) error {
+	set, err := a.setup().Lists()
+	if err != nil {
+		return err
+	}
+	p, ok := set.Get(id)
+	if !ok {
+		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
+	}
+	at, err := a.setup().Site()
+	if err != nil {
+		return err
+	}
+	a.warnExample(at)
+	plan, err := session.PlanOf(p, at.Site, company, variant)
+	if err != nil {
+		return err
+	}
+	values := procedures.Values(p, plan, at.Site, procedures.Known{
+		Release: a.run, Year: a.clock().In(at.Location()).Year(), StartTime: plan.Start,
+	})
+	for i := range p.Steps {
+		p.Steps[i] = procedures.Render(p.Steps[i], values)
+	}
+	return a.writer(at.Site, f).Procedure(p, plan.Key)
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	t := a.text.Adopt
+	c := &cobra.Command{Use: "diff", Short: t.Diff, Long: t.DiffLong, Args: a.exactly(0, 0)}
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		d, err := a.open()
+		if err != nil {
+			return err
+		}
+		changed, err := a.changedLists(d)
+		if err != nil {
+			return err
+		}
+		err = a.writer(d.Site, f).ChangedLists(d.run.ID, changed)
+		if err == nil && len(changed) > 0 && (f == table.Terminal || f == table.Markdown) {
+			_, _ = fmt.Fprintln(a.err, t.DiffNext)
+		}
+		return err
+	})
+}
+
+// changedLists returns the step lists that are not as the run has them, and says which only the run has.
+func (a *app) changedLists(w work) ([]session.ChangedList, error) {
+	changed, lost, err := w.ChangedLists(w.run)
+	if len(lost) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Adopt.DiffLost(strings.Join(lost, ", ")))
+	}
+	return changed, err
+}
+
+func (a *app) adoptCommand() *cobra.Command {
+	t := a.text.Adopt
+	return &cobra.Command{
+		Use: "adopt [" + a.text.Cmd.ArgProcedure + "…]", Short: t.Adopt, Long: t.AdoptLong, Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return a.adopt(args) },
+	}
+}
+
+// adopt takes changed step lists over into the run: those with these ids, or all.
+func (a *app) adopt(ids []string) error {
+	t := a.text.Adopt
+	w, err := a.openToWrite()
+	if err != nil {
+		return err
+	}
+	changed, err := a.changedLists(w)
+	if err != nil {
+		return err
+	}
+	done, err := w.Adopt(w.run, changed, ids...)
+	if err != nil {
+		return err
+	}
+	if len(done.Lists) == 0 {
+		_, err := fmt.Fprintln(a.out, t.DiffNone)
+		return err
+	}
+	for _, c := range done.Lists {
+		_, _ = fmt.Fprintln(a.out, t.Adopted(c.ID, c.Title, len(c.Changes)))
+	}
+	for _, g := range done.Gone {
+		_, _ = fmt.Fprintln(a.err, t.AnsweredGone(g.Procedure, g.Step, g.Do, len(g.Jobs), explain.SomeOf(g.Jobs, a.text.Align)))
+	}
+	w.run = done.Run
+	return a.align(&w)
+}
+
+func (a *app) redlinesCommand() *cobra.Command {
+	c := &cobra.Command{Use: "redlines", Short: a.text.Cmd.Redlines, Args: a.exactly(0, 0)}
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		s, err := a.openSession()
+		if err != nil {
+			return err
+		}
+		found, err := s.Redlines()
+		if err != nil {
+			return err
+		}
+		return a.writer(s.Site, f).Redlines(found)
+	})
 }

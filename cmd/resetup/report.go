@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
@@ -59,14 +58,7 @@ func (a *app) report(f table.Format, file string) error {
 	if err != nil {
 		return err
 	}
-	if file == "" {
-		return write(a.out)
-	}
-	if err := atomicfile.Write(file, ownerOnly, write); err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintln(a.err, a.text.Record.Written(file))
-	return nil
+	return a.output(file, a.text.Record.Written(file), write)
 }
 
 // record reads all that is known of a run as it stood at one moment, the log up to its head, and returns what writes it. The jobs

@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/table"
 )
 
@@ -52,7 +53,7 @@ func (a *app) restore(file string, yes bool) error {
 		file = automatic
 	}
 	if _, err := os.Stat(file); err != nil {
-		return noFile(file, err)
+		return &setup.FileError{Path: file, Err: err}
 	}
 	runs, err := progress.RunsIn(file)
 	if err != nil {

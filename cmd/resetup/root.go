@@ -90,7 +90,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.plain, "plain", false, t.FlagPlain)
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return a.flagError(c, err) })
+	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(
 		a.startCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),

@@ -15,17 +15,13 @@ func (a *app) siteCommand() *cobra.Command {
 }
 
 func (a *app) siteInitCommand() *cobra.Command {
-	return a.command("init", "", a.text.Cmd.SiteInit, a.exactly(0, 0), func([]string) error { return a.siteInit() })
-}
-
-// siteInit writes the example as a file to edit. It never replaces a file.
-func (a *app) siteInit() error {
-	path, err := a.setup().WriteExample()
-	if err != nil {
+	return a.command("init", "", a.text.Cmd.SiteInit, a.exactly(0, 0), func([]string) error {
+		path, err := a.setup().WriteExample()
+		if err == nil {
+			_, err = fmt.Fprintf(a.out, "%s\n%s\n", a.text.Cmd.SiteWritten(path), a.text.Cmd.SiteWrittenNext)
+		}
 		return err
-	}
-	_, err = fmt.Fprintf(a.out, "%s\n%s\n", a.text.Cmd.SiteWritten(path), a.text.Cmd.SiteWrittenNext)
-	return err
+	})
 }
 
 func (a *app) siteCheckCommand() *cobra.Command {

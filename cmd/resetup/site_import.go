@@ -73,17 +73,17 @@ func (a *app) siteImport(list string, yes bool) error {
 func (a *app) siteToEdit() (path string, data []byte, err error) {
 	path = a.setup().SitePath()
 	real, err := filepath.EvalSymlinks(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return path, nil, &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
-	}
 	if err == nil {
 		path = real
 		data, err = os.ReadFile(path)
 	}
-	if err != nil {
-		return path, nil, noFile(path, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
+	case err != nil:
+		err = &setup.FileError{Path: path, Err: err}
 	}
-	return path, data, nil
+	return path, data, err
 }
 
 // agrees asks the operator on a terminal; elsewhere it says how to agree.

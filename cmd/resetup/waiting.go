@@ -39,21 +39,16 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	if text := findings.Text(d.Site.Location(), a.text.Words, a.text.Reconcile); text != "" {
 		_, _ = fmt.Fprintln(a.err, cleantext.Line(text))
 	}
-	left := 0
-	for _, j := range jobs {
-		if j.Advice != ledger.KeepWaiting {
-			left++
-		}
-	}
+	left := slices.DeleteFunc(slices.Clone(jobs), func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
 	if !keep {
-		jobs = slices.DeleteFunc(jobs, func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
+		jobs = left
 	}
 	next := wizard.NextRun(d.Site, a.clock())
 	ledger.SortUrgent(jobs, next)
 	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, spells.In(d.Site, wizard.Until(d.run, a.clock()))); err != nil {
 		return err
 	}
-	if exitCode && left > 0 {
+	if exitCode && len(left) > 0 {
 		return errRemains
 	}
 	return nil

@@ -148,21 +148,15 @@ func Finding(f progress.Finding, events Events, t lang.Text, loc *time.Location)
 // firstBad names an event. One that cannot be read has no time; the one before it has.
 func firstBad(f progress.Finding, events Events, t lang.Text, loc *time.Location) string {
 	entry := t.History.Entry(int(f.Seq))
-	at := func(seq uint64) (string, bool) {
+	texts := []func(run, entry, when string) string{t.Verify.FirstBad, t.Verify.FirstBadAfter}
+	for before, text := range texts {
+		seq := f.Seq - uint64(before)
 		if seq == 0 {
-			return "", false
+			break
 		}
-		read, err := events(f.Run, seq-1, 1)
-		if err != nil || len(read) != 1 {
-			return "", false
+		if read, err := events(f.Run, seq-1, 1); err == nil && len(read) == 1 {
+			return text(f.Run, entry, read[0].At.In(loc).Format(t.Words.Moment))
 		}
-		return read[0].At.In(loc).Format(t.Words.Moment), true
-	}
-	if when, ok := at(f.Seq); ok {
-		return t.Verify.FirstBad(f.Run, entry, when)
-	}
-	if when, ok := at(f.Seq - 1); ok {
-		return t.Verify.FirstBadAfter(f.Run, entry, when)
 	}
 	return t.Verify.FirstBadUndated(f.Run, entry)
 }

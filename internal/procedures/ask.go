@@ -1,7 +1,6 @@
 package procedures
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -45,27 +44,21 @@ func answerForms() []answerForm {
 
 // AskKinds returns every kind of answer, in the order in which a remedy lists them.
 func AskKinds() []AskKind {
-	var out []AskKind
-	for _, f := range answerForms() {
-		out = append(out, f.kind)
-	}
-	return out
+	return each(answerForms(), func(f answerForm) AskKind { return f.kind })
 }
 
 // Parse reads an answer as people type it, and returns it as it is stored: a time as "HH:MM", a
 // date as "2006-01-02". Which of the choices is meant is not judged here. It returns a FormError
 // if the answer does not have the form of the kind, or the kind is unknown.
 func (k AskKind) Parse(input string) (string, error) {
-	forms := answerForms()
-	i := slices.IndexFunc(forms, func(f answerForm) bool { return f.kind == k })
-	if i < 0 {
-		return "", FormError(k)
+	for _, f := range answerForms() {
+		if f.kind == k {
+			if value, ok := f.parse(input); ok {
+				return value, nil
+			}
+		}
 	}
-	value, ok := forms[i].parse(input)
-	if !ok {
-		return "", FormError(k)
-	}
-	return value, nil
+	return "", FormError(k)
 }
 
 // parseTime reads 6:10, kl. 06.10 and 0610.

@@ -34,7 +34,8 @@ func Diff(old, fresh Procedure) []Difference {
 	a, b := old, fresh
 	a.Steps, b.Steps = nil, nil
 	out := fields("", a, b)
-	was, is := stepIDs(old.Steps), stepIDs(fresh.Steps)
+	id := func(s Step) string { return s.ID }
+	was, is := each(old.Steps, id), each(fresh.Steps, id)
 	for i, s := range old.Steps {
 		if !slices.Contains(is, was[i]) {
 			out = append(out, Difference{Step: s.ID, Kind: StepRemoved, Was: s.Do})
@@ -51,14 +52,6 @@ func Diff(old, fresh Procedure) []Difference {
 			out = append(out, Difference{Step: s.ID, Kind: StepMoved, Was: strconv.Itoa(before + 1), Is: strconv.Itoa(i + 1)})
 		}
 		out = append(out, fields(s.ID, old.Steps[before], s)...)
-	}
-	return out
-}
-
-func stepIDs(steps []Step) []string {
-	out := make([]string, len(steps))
-	for i, s := range steps {
-		out[i] = s.ID
 	}
 	return out
 }
@@ -98,12 +91,8 @@ func fields(step string, a, b any) []Difference {
 	was, is := map[string]string{}, map[string]string{}
 	flatten("", stored(a), was)
 	flatten("", stored(b), is)
-	keys := map[string]bool{}
-	for _, m := range []map[string]string{was, is} {
-		for key := range m {
-			keys[key] = true
-		}
-	}
+	keys := maps.Clone(was)
+	maps.Copy(keys, is)
 	var out []Difference
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if was[key] != is[key] {
@@ -152,11 +141,7 @@ func readable(path string, v any) string {
 		if path == "menu" {
 			between = " › "
 		}
-		var parts []string
-		for _, e := range v {
-			parts = append(parts, readable("", e))
-		}
-		return strings.Join(parts, between)
+		return strings.Join(each(v, func(e any) string { return readable("", e) }), between)
 	case map[string]any: // a field or a choice
 		var parts []string
 		for _, key := range []string{"label", "value", "effect", "about"} {

@@ -104,9 +104,7 @@ func basic(p Procedure) Plan {
 
 func perAll(p Procedure, s site.Site) Plan {
 	plan := basic(p)
-	plan.Key = Key(p.ID, 0, "")
-	plan.Large = true
-	plan.Start = p.Job.Start
+	plan.Key, plan.Large, plan.Start = Key(p.ID, 0, ""), true, p.Job.Start
 	for _, c := range s.Companies {
 		if !slices.Contains(c.Omit, p.ID) {
 			plan.Companies = append(plan.Companies, c.Number)

@@ -1,7 +1,6 @@
 package procedures
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -12,13 +11,8 @@ import (
 // release: routines and troubleshooting. Those about the procedure with the id about come first;
 // about may be empty.
 func Guides(set Set, about string) []Procedure {
-	var out []Procedure
-	for _, p := range set.All() {
-		if p.IsGuide() {
-			out = append(out, p)
-		}
-	}
-	concerned, others := ByAbout(out, about)
+	guides := slices.DeleteFunc(set.All(), func(p Procedure) bool { return !p.IsGuide() })
+	concerned, others := ByAbout(guides, about)
 	return append(concerned, others...)
 }
 
@@ -44,19 +38,16 @@ func Search(guides []Procedure, query string) []Procedure {
 	if query == "" {
 		return guides
 	}
-	var out []Procedure
-	distance := map[string]int{}
+	var found [4][]Procedure // by distance
 	for _, g := range guides {
 		if d, ok := match(g, query); ok {
-			distance[g.ID] = d
-			out = append(out, g)
+			found[d] = append(found[d], g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Procedure) int { return cmp.Compare(distance[a.ID], distance[b.ID]) })
-	return out
+	return slices.Concat(found[:]...)
 }
 
-// match reports whether a folded query is found in a guide, and how far from what it is known by.
+// match reports whether a folded query is found in a guide, and how far from what it is known by: 0 to 3.
 func match(g Procedure, query string) (distance int, ok bool) {
 	for _, s := range g.Signs {
 		if sign := cleantext.Fold(s); strings.Contains(sign, query) || strings.Contains(query, sign) {
@@ -90,9 +81,5 @@ func (p Procedure) text() string {
 
 // Titles returns what procedures are called, in their order.
 func Titles(list []Procedure) []string {
-	out := make([]string, len(list))
-	for i, p := range list {
-		out[i] = p.Title
-	}
-	return out
+	return each(list, func(p Procedure) string { return p.Title })
 }

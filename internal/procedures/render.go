@@ -25,6 +25,15 @@ type Known struct {
 	NewID          string
 }
 
+// Names returns every name that a step list may use as ${name}, sorted.
+func Names() []string {
+	return []string{
+		"broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
+		"integration", "keep_waiting", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_start",
+		"period", "regularity", "release", "start_time", "user", "working_hours", "year",
+	}
+}
+
 // Values returns a value for every name a step list may use (Names).
 func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	company := lang.ForLists().AllCompanies
@@ -35,12 +44,8 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	if k.Year > 0 {
 		year = strconv.Itoa(k.Year)
 	}
-	companies := make([]string, len(plan.Companies))
-	for i, n := range plan.Companies {
-		companies[i] = strconv.Itoa(n)
-	}
 	v := map[string]string{
-		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": strings.Join(companies, ", "),
+		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": joined(plan.Companies),
 		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": plan.DunningCode,
 		"regularity": plan.Regularity, "integration": cmp.Or(plan.Integration, plan.Title),
 		"year": year, "release": k.Release, "module": p.Module,
@@ -70,14 +75,12 @@ func keepWaiting(s site.Site) string {
 		if i := slices.IndexFunc(s.Integrations, func(i site.Integration) bool { return i.Procedure == k.Procedure }); i >= 0 {
 			name = s.Integrations[i].Name
 		}
-		companies := make([]string, len(k.Companies))
-		for i, n := range k.Companies {
-			companies[i] = strconv.Itoa(n)
-		}
-		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, lang.ForLists().InCompanies, strings.Join(companies, ", "), k.Why))
+		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, lang.ForLists().InCompanies, joined(k.Companies), k.Why))
 	}
 	return strings.Join(out, "; ")
 }
+
+func joined(companies []int) string { return strings.Join(each(companies, strconv.Itoa), ", ") }
 
 // Render returns the step with values in every text of it. A value that is not known is Unknown; a
 // proposal or expectation that has one is empty, since "…" is no answer.
@@ -86,10 +89,7 @@ func Render(step Step, values map[string]string) Step {
 	out := step
 	out.Do, out.Why, out.Caution = text(step.Do), text(step.Why), text(step.Caution)
 	out.Menu, out.Press = each(step.Menu, text), each(step.Press, text)
-	out.Fields = make([]Field, len(step.Fields))
-	for i, f := range step.Fields {
-		out.Fields[i] = Field{Label: text(f.Label), Value: text(f.Value)}
-	}
+	out.Fields = each(step.Fields, func(f Field) Field { return Field{Label: text(f.Label), Value: text(f.Value)} })
 	out.Ask.Label, out.Ask.Expect, out.Ask.Propose = text(step.Ask.Label), text(step.Ask.Expect), text(step.Ask.Propose)
 	for _, answer := range []*string{&out.Ask.Expect, &out.Ask.Propose} {
 		if strings.Contains(*answer, Unknown) {
@@ -103,10 +103,10 @@ func Render(step Step, values map[string]string) Step {
 	return out
 }
 
-func each(texts []string, f func(string) string) []string {
-	out := make([]string, len(texts))
-	for i, t := range texts {
-		out[i] = f(t)
+func each[T, U any](list []T, of func(T) U) []U {
+	out := make([]U, len(list))
+	for i, v := range list {
+		out[i] = of(v)
 	}
 	return out
 }

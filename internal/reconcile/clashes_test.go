@@ -90,13 +90,13 @@ func TestAStartThatCannotStayIsNotOffered(t *testing.T) {
 
 func TestOffersAreInTheOrderOfTheJobs(t *testing.T) {
 	r := begin(example(t))
-	for i, key := range []string{"nets/12", "nets/13"} { // the later job's id is found by likeness, and its start differs
-		r.swap(t, key, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: []string{"", "2"}[i], Start: site.At(370 + 10*i)})
+	for i, key := range []string{"nets/12", "nets/13"} { // the later job's id is found by likeness, before any start is compared
+		r.swap(t, key, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: []string{"1", ""}[i], Start: site.At(370 + 10*i)})
 	}
 	r.list = []reconcile.Row{row("2", "Nets 13", okonomi, "I kø", "06:30"), row("1", "Nets 12", okonomi, "I kø", "06:25")}
 	want := []reconcile.Offer{
-		{Job: "nets/12", Slot: procedures.NewID, Value: "1", Version: 1}, {Job: "nets/12", Slot: procedures.NewStart, Value: "06:25", Version: 1},
-		{Job: "nets/13", Slot: procedures.NewStart, Value: "06:30", Version: 1},
+		{Job: "nets/12", Slot: procedures.NewStart, Value: "06:25", Version: 1},
+		{Job: "nets/13", Slot: procedures.NewID, Value: "2", Version: 1}, {Job: "nets/13", Slot: procedures.NewStart, Value: "06:30", Version: 1},
 	}
 	result := reconcile.Compare(r.input())
 	if fmt.Sprint(result.Offers) != fmt.Sprint(want) {
@@ -131,5 +131,18 @@ func TestOneLeftAndOneNew(t *testing.T) {
 	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "I kø", "06:20"), row("9", "Annet", "ola", "Feil", "")}
 	if l := reconcile.Learn(r.input()); len(l.News()) != 1 || len(l.News()[0].Offers) != 1 || !l.Differs() {
 		t.Errorf("got %+v", l)
+	}
+}
+
+// Two of three meet on a day before all three do: that is one clash all the same.
+func TestAGroupIsToldOnceThoughSomeOfItMeetEarlierInTheWeek(t *testing.T) {
+	r := begin(example(t))
+	for i, key := range []string{"nets/12", "nets/13", "nets/14"} {
+		r.swap(t, key, ledger.Old{State: ledger.OldQueued, ID: fmt.Sprint(i + 1)}, ledger.New{})
+		r.list = append(r.list, row(fmt.Sprint(i+1), key, okonomi, "I kø", "06:10"))
+	}
+	r.job(t, "nets/12").Plan.Repeat = procedures.Repeat{Every: "week", Days: []string{"thu"}}
+	if f := r.wants(t, "same-minute nets/12 1"); !strings.Contains(f[0].Why, "nets/13 (2), nets/14 (3)") {
+		t.Errorf("got %q", f[0].Why)
 	}
 }

@@ -77,9 +77,7 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		if len(found) == 0 {
 			found = named(header, taken, synonyms(c)...)
 		}
-		if len(found) > 0 {
-			bad.add(out, c, found)
-		}
+		bad.add(out, c, found)
 	}
 	for _, c := range []Column{ID, Status} {
 		_, known := out[c]

@@ -56,6 +56,9 @@ func TestAHeaderThatCannotBeReadTellsWhatIsWrong(t *testing.T) {
 		"two like headers are mapped": {[]string{"Jobbid", "Tilst", "Tilst."}, map[string]string{"Status": "tilst"}, reconcile.HeaderError{
 			Ambiguous: map[reconcile.Column][]string{reconcile.Status: {"Tilst", "Tilst."}},
 		}},
+		"two headers are mapped that may be another column": {[]string{"Id", "ID", "Status"}, map[string]string{"Beskrivelse": "id"}, reconcile.HeaderError{
+			Ambiguous: map[reconcile.Column][]string{reconcile.Description: {"Id", "ID"}, reconcile.ID: {"Id", "ID"}},
+		}},
 		"no such header": {[]string{"Jobbid", "Status"}, map[string]string{"Bruker": "Hvem"}, reconcile.HeaderError{NoHeader: []string{"Hvem"}}},
 	} {
 		_, err := reconcile.MatchColumns(c.header, c.mapping)

@@ -7,7 +7,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
@@ -253,8 +252,9 @@ func TestARowLikeAJobThatIsThere(t *testing.T) {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
-	// Two that have neither description nor start look alike, and are not one job.
-	own.Description, own.Start = "", schedule.Unset
-	r.list = []reconcile.Row{own, row("9", "", okonomi, "Feil", "")}
-	r.wants(t, "unknown-job  9")
+	// Two that have no description, or no start, look alike and are not one job.
+	for _, x := range []struct{ description, start string }{{"", ""}, {"", "03:00"}, {autopay, ""}} {
+		r.list = []reconcile.Row{row("2", x.description, okonomi, "I kø", x.start), row("9", x.description, okonomi, "Feil", x.start)}
+		r.wants(t, "unknown-job  9")
+	}
 }

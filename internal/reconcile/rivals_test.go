@@ -225,3 +225,47 @@ func TestTheCompanyOfADescription(t *testing.T) {
 		r.learns(t, "nets/12 2 06:15", "nets/13 1 06:10")
 	}
 }
+
+// Jobs that have no description of their own are not the owners of all rows without one.
+func TestARowWithoutDescriptionIsNotTheOnlyJobsDouble(t *testing.T) {
+	r := begin(example(t))
+	r.jobs = []ledger.Job{*r.job(t, "nets/12")}
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, ID: "2"})
+	r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", "06:10"), row("9", "", okonomi, "I kø", "07:10")}
+	r.wants(t, "unknown-job  9")
+}
+
+// The run still has the jobs of a company that has left the site. What runs there is somebody's leftover.
+func TestARowOfACompanyThatHasLeftIsUnknown(t *testing.T) {
+	r := begin(example(t))
+	r.site.Companies = slices.DeleteFunc(slices.Clone(r.site.Companies), func(c site.Company) bool { return c.Number == 20 })
+	r.list = []reconcile.Row{row("1", "Nets selskap 20", okonomi, "I kø", "06:10")}
+	r.learns(t)
+	r.wants(t, "unknown-job  1")
+}
+
+func TestRowsOfJobsOutsideTheRunAreCounted(t *testing.T) {
+	w := example(t)
+	all := w.plans
+	w.plans = procedures.Expand(w.set, w.site, procedures.Minor, nil)
+	r := begin(w)
+	in := r.input()
+	for _, p := range all {
+		if _, inRun := in.Lists[p.Procedure]; !inRun {
+			in.Others = append(in.Others, p)
+		}
+	}
+	for _, p := range in.Others {
+		in.Lists[p.Procedure], _ = w.set.Get(p.Procedure)
+	}
+	stranger := row("9", "Lønnsrapport", "ola", "I kø", "22:05")
+	twice := []reconcile.Row{row("1", "Nets 12", okonomi, "I kø", ""), row("2", "Nets 12", okonomi, "I kø", "")} // whichever it is
+	for want, rows := range map[int][]reconcile.Row{
+		0: {stranger}, 1: {stranger, row("1", "Nets 12", okonomi, "I kø", "06:10")}, 2: twice, 3: append(twice, row("3", "Nets 13", okonomi, "I kø", "06:15")),
+	} {
+		in.List.Rows = rows
+		if got := reconcile.Compare(in); got.Outside != want || len(got.Unsure) != 0 {
+			t.Errorf("%d outside, want %d; unsure %+v", got.Outside, want, got.Unsure)
+		}
+	}
+}

@@ -114,9 +114,7 @@ func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
 		telling := slices.DeleteFunc(cleantext.Words(name), func(w string) bool {
 			return slices.Contains(commonWords(), w) || strings.Trim(w, "0123456789") == ""
 		})
-		if len(telling) > 0 {
-			out = append(out, telling)
-		}
+		out = append(out, telling)
 	}
 	return out
 }
@@ -168,12 +166,13 @@ func (c companyReader) read(description string) []int {
 			}
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
 	longest := 0
 	for _, company := range c.site.Companies {
-		if name := cleantext.Fold(company.Name); len(out) == 0 || longest > 0 {
-			if len(name) > longest && strings.Contains(folded, name) {
-				longest, out = len(name), []int{company.Number}
-			}
+		if name := cleantext.Fold(company.Name); len(name) > longest && strings.Contains(folded, name) {
+			longest, out = len(name), []int{company.Number}
 		}
 	}
 	return out

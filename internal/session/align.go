@@ -2,9 +2,9 @@ package session
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -67,8 +67,7 @@ func (s *Session) alignedTo(r ledger.Run) string {
 	if err != nil {
 		return "" // never: they are texts and numbers
 	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	return fmt.Sprintf("%x", sha256.Sum256(data))
 }
 
 // aligner brings one run in line, and notes what it did.

@@ -91,32 +91,34 @@ func TestASiteThatIsTakenBackIsComparedAgain(t *testing.T) {
 
 func TestAPlanThatAJobsAnswersDoNotFitKeepsNoOtherBack(t *testing.T) {
 	for _, reason := range []error{ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrEvent} {
-		o := begun(t)
-		for i := range o.Site.Companies {
-			if o.Site.Companies[i].Number == 12 {
-				o.Site.Companies[i].Name = "Eiendom og utvikling"
+		t.Run(reason.Error(), func(t *testing.T) {
+			o := begun(t)
+			for i := range o.Site.Companies {
+				if o.Site.Companies[i].Number == 12 {
+					o.Site.Companies[i].Name = "Eiendom og utvikling"
+				}
 			}
-		}
-		w := watch(o)
-		w.plans = only("nets/12", reason)
-		a := o.align()
-		if !slices.Equal(a.Refused, []string{"nets/12"}) || slices.Contains(a.Changed, "nets/12") || !slices.Contains(a.Changed, "aksesspunkt/12") {
-			t.Errorf("%v: did %s", reason, did(a))
-		}
-		if got := o.summary("aksesspunkt/12").Plan.CompanyName; got != "Eiendom og utvikling" {
-			t.Errorf("%v: another job is of %q", reason, got)
-		}
-		if a.Run.Head.Seq != o.run().Head.Seq {
-			t.Errorf("%v: the run returned is an older one", reason)
-		}
-		// It stays refused until its answers fit.
-		if a = o.align(); !slices.Equal(a.Refused, []string{"nets/12"}) || len(a.Changed) > 0 {
-			t.Errorf("%v: a second time it did %s", reason, did(a))
-		}
-		w.plans = nil
-		if a = o.align(); !slices.Equal(a.Changed, []string{"nets/12"}) || len(a.Refused) > 0 {
-			t.Errorf("%v: a third time it did %s", reason, did(a))
-		}
+			w := watch(o)
+			w.plans = only("nets/12", reason)
+			a := o.align()
+			if !slices.Equal(a.Refused, []string{"nets/12"}) || slices.Contains(a.Changed, "nets/12") || !slices.Contains(a.Changed, "aksesspunkt/12") {
+				t.Errorf("%v: did %s", reason, did(a))
+			}
+			if got := o.summary("aksesspunkt/12").Plan.CompanyName; got != "Eiendom og utvikling" {
+				t.Errorf("%v: another job is of %q", reason, got)
+			}
+			if a.Run.Head.Seq != o.run().Head.Seq {
+				t.Errorf("%v: the run returned is an older one", reason)
+			}
+			// It stays refused until its answers fit.
+			if a = o.align(); !slices.Equal(a.Refused, []string{"nets/12"}) || len(a.Changed) > 0 {
+				t.Errorf("%v: a second time it did %s", reason, did(a))
+			}
+			w.plans = nil
+			if a = o.align(); !slices.Equal(a.Changed, []string{"nets/12"}) || len(a.Refused) > 0 {
+				t.Errorf("%v: a third time it did %s", reason, did(a))
+			}
+		})
 	}
 }
 

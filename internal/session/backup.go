@@ -25,9 +25,8 @@ type AutoBackup struct {
 	folder string
 	now    func() time.Time
 
-	mu    sync.Mutex
+	mu    sync.Mutex // backups follow one another
 	fault error      // of the last backup that failed
-	lane  sync.Mutex // backups follow one another
 	work  sync.WaitGroup
 }
 
@@ -49,16 +48,14 @@ func (b *AutoBackup) Append(run string, base uint64, e ledger.Event) (ledger.Job
 }
 
 func (b *AutoBackup) backUp() {
-	b.lane.Lock()
-	defer b.lane.Unlock()
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	at := b.now()
 	_, err := b.Backup(b.folder, at)
 	if err == nil {
 		err = errors.Join(progress.Prune(b.folder, at), b.Checkpoint())
 	}
 	if err != nil {
-		b.mu.Lock()
-		defer b.mu.Unlock()
 		b.fault = err
 	}
 }
@@ -66,8 +63,7 @@ func (b *AutoBackup) backUp() {
 // End waits for the last backup, and returns what went wrong with one.
 func (b *AutoBackup) End() error {
 	b.work.Wait()
-	err := b.Checkpoint()
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return errors.Join(b.fault, err)
+	return errors.Join(b.fault, b.Checkpoint())
 }

@@ -3,7 +3,6 @@ package session_test
 import (
 	"encoding/json"
 	"errors"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,12 +135,12 @@ func TestAnAlteredExportIsRefused(t *testing.T) {
 
 func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
 	for text, want := range map[string]error{
-		"":                                     session.ErrNotExport,
-		"[]":                                   session.ErrNotExport,
-		`{"format": "annet"}`:                  session.ErrNotExport,
-		`{"format": "resetup", "version": 0}`:  session.ErrNotExport,
-		`{"format": "annet", "version": 1}`:    session.ErrNotExport,
-		strings.Repeat(" ", session.MaxExport): session.ErrNotExport, // as large as one may be
+		"":                                      session.ErrNotExport,
+		"[]":                                    session.ErrNotExport,
+		`{"format": "annet"}`:                   session.ErrNotExport,
+		`{"format": "resetup", "version": 0}`:   session.ErrNotExport,
+		`{"format": "annet", "version": 1}`:     session.ErrNotExport,
+		string(make([]byte, session.MaxExport)): session.ErrNotExport, // as large as one may be
 	} {
 		if _, err := session.ReadExport("alt.json", []byte(text)); !errors.Is(err, want) {
 			t.Errorf("%q: got %v, want %v", text, err, want)

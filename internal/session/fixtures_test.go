@@ -40,9 +40,10 @@ func newOffice(t *testing.T) *office {
 	return o
 }
 
-// begun is an office with the run 2026.2.
+// begun is an office with the run 2026.2. The tests that have one run side by side, since most of their time is the disk's.
 func begun(t *testing.T) *office {
 	t.Helper()
+	t.Parallel()
 	o := newOffice(t)
 	if _, err := o.StartRun(exampletest.RunID, procedures.Main, nil); err != nil {
 		t.Fatal(err)

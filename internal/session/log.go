@@ -39,7 +39,7 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 		return nil, err
 	}
 	if want.Job != "" && !slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == want.Job }) {
-		return nil, &NoJobError{Run: r.ID, Job: want.Job}
+		return nil, &NoJobError{Job: want.Job}
 	}
 	events, err := s.Store.Events(r.ID, 0, 0)
 	if err != nil {
@@ -73,7 +73,7 @@ func (f LogFilter) fits(e ledger.Event) bool {
 }
 
 // NoJobError reports a job that a run does not have.
-type NoJobError struct{ Run, Job string }
+type NoJobError struct{ Job string }
 
 // Error names the job.
-func (e *NoJobError) Error() string { return fmt.Sprintf("run %q has no job %q", e.Run, e.Job) }
+func (e *NoJobError) Error() string { return fmt.Sprintf("the run has no job %q", e.Job) }

@@ -149,3 +149,25 @@ func TestAnEventAfterAClockWasSetSaysSo(t *testing.T) {
 		t.Errorf("%v, %v", set, err)
 	}
 }
+
+func TestRedlinesStandByProcedureAndStepWhoeverWroteFirst(t *testing.T) {
+	o := begun(t)
+	first := o.talk("nets/12").Steps[0]
+	for _, n := range []struct{ job, step string }{{"nets/12", "verify"}, {"aksesspunkt/12", "verify"}, {"nets/13", first.ID}, {"nets/14", "verify"}, {"nets/20", ""}} {
+		if err := o.Note(o.run(), n.job, n.step, "rett opp", true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := o.Redlines()
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Procedure+" "+f.Step+" "+f.Job)
+		if (f.Do == "") != (f.Step == "") {
+			t.Errorf("%s says %q", f.Step, f.Do)
+		}
+	}
+	want := []string{"aksesspunkt verify aksesspunkt/12", "nets  nets/20", "nets " + first.ID + " nets/13", "nets verify nets/12", "nets verify nets/14"}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v", got, err)
+	}
+}

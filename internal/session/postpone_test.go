@@ -69,3 +69,10 @@ func TestWithoutItsRoutineNothingIsPostponed(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestOneJobIsPostponedAlone(t *testing.T) {
+	o := begun(t)
+	if r, err := o.Postpone(christmas(t), "", []string{"nets/12"}); err != nil || r.Jobs != 1 {
+		t.Errorf("%d jobs, %v", r.Jobs, err)
+	}
+}

@@ -110,3 +110,13 @@ func TestACopyInAFileIsTheRecord(t *testing.T) {
 		t.Errorf("%v %+v", err, now)
 	}
 }
+
+func TestAFolderAmongTheBackupsIsNoBackup(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "progress-mappe.db"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := session.Backups(folder); err != nil || len(found) != 0 {
+		t.Errorf("%+v, %v", found, err)
+	}
+}

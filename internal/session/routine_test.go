@@ -108,3 +108,41 @@ func TestNothingIsOfferedWhileJobsAreOpen(t *testing.T) {
 		t.Errorf("offered %v, %v", ids(offers), err)
 	}
 }
+
+func TestARoutineIsForAllCompaniesOfTheSite(t *testing.T) {
+	o := begun(t)
+	o.learns("min-kontroll")
+	key, err := o.AddRoutine("2026.2", "min-kontroll")
+	if err != nil || key != "min-kontroll/all" {
+		t.Fatalf("%q, %v", key, err)
+	}
+	var want []int
+	for _, c := range o.Site.Companies {
+		want = append(want, c.Number)
+	}
+	if got := o.summary(key).Plan.Companies; len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("it is for companies %v, want %v", got, want)
+	}
+}
+
+// The guides of a run are its own as it has them, also those that the program has no more, and what the program has besides.
+func TestTheGuidesOfARunAreItsOwnAndThoseOfTheProgram(t *testing.T) {
+	o := begun(t)
+	o.learns("min-kontroll")
+	o.lists = slices.DeleteFunc(o.lists, func(p procedures.Procedure) bool { return p.ID == "kk2-nye-saker" })
+	o.rewrites("kk2-forberedelser", func(p *procedures.Procedure) { p.Title = "Ny tittel" })
+	guides, err := o.Guides(o.run())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"min-kontroll", "kk2-nye-saker", "kk2-forberedelser"} {
+		if !slices.Contains(ids(guides), id) {
+			t.Errorf("%s is not among %v", id, ids(guides))
+		}
+	}
+	for _, g := range guides {
+		if !g.IsGuide() || g.Title == "Ny tittel" {
+			t.Errorf("%s %q is among them", g.ID, g.Title)
+		}
+	}
+}

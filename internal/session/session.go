@@ -102,13 +102,11 @@ func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 		return ledger.Run{}, err
 	}
 	open := slices.DeleteFunc(runs, ledger.Run.Closed)
-	if i := slices.IndexFunc(open, func(r ledger.Run) bool { return r.Kind != procedures.Holiday }); i >= 0 {
-		return open[i], nil
+	if len(open) == 0 {
+		return ledger.Run{}, ErrNoRunOpen
 	}
-	if len(open) > 0 {
-		return open[0], nil
-	}
-	return ledger.Run{}, ErrNoRunOpen
+	afterRelease := slices.IndexFunc(open, func(r ledger.Run) bool { return r.Kind != procedures.Holiday })
+	return open[max(0, afterRelease)], nil
 }
 
 // OpenRuns returns the ids of the runs that are open, newest first.

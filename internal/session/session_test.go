@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"example.org/resetup/internal/holidays"
@@ -49,6 +50,9 @@ func TestTheCurrentRunIsTheNewestOpenOneAfterARelease(t *testing.T) {
 		if at() != next {
 			t.Errorf("at %q, want %q", at(), next)
 		}
+	}
+	if open, err := o.OpenRuns(); err != nil || !slices.Equal(open, []string{"ferie-2026-12-24"}) {
+		t.Errorf("open are %v, %v", open, err)
 	}
 	if r, err := o.CurrentRun("2026.3"); err != nil || r.ID != "2026.3" {
 		t.Errorf("the run asked for: %q, %v", r.ID, err)

@@ -37,3 +37,12 @@ func TestAJobOfNoCompanyOrNoVariantIsRefused(t *testing.T) {
 		t.Errorf("variant: %v", err)
 	}
 }
+
+func TestASiteWithoutCompaniesHasNoFirst(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	e.Site.Companies = nil
+	var bad *session.NotAtSiteError
+	if _, err := session.PlanOf(e.List(t, "nets"), e.Site, "", ""); !errors.As(err, &bad) || len(bad.Companies) != 0 {
+		t.Errorf("%v", err)
+	}
+}

@@ -2,6 +2,7 @@ package wizard_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -241,5 +242,49 @@ func TestANewAnswerReplacesWhatTheOldOneDid(t *testing.T) {
 	var lock *ledger.InterlockError
 	if _, err := k.try("old-delete", "12", "slett likevel"); !errors.As(err, &lock) || !lock.Hard {
 		t.Errorf("deletion: %v", err)
+	}
+}
+
+func TestATextAsLongAsTheRecordTakesIsTaken(t *testing.T) {
+	long := strings.Repeat("a", ledger.MaxText)
+	if e, err := about(t, "nets/12").try("old-find", "Venter", long); err != nil || e.Reason != long {
+		t.Errorf("%v", err)
+	}
+	if _, err := about(t, "nets/12").try("old-find", "Venter", long+"a"); !errors.Is(err, wizard.ErrTooLong) {
+		t.Errorf("one byte more: %v", err)
+	}
+}
+
+// A start in a blocked hour needs a reason for the new job, which one decides about, and not for the old one, which is so.
+func TestOnlyTheNewJobsStartIsHeldAgainstTheBlockedHours(t *testing.T) {
+	k := about(t, "nets/12")
+	slotStep := func(slot procedures.Slot) string {
+		steps := k.open().Steps
+		i := slices.IndexFunc(steps, func(s ledger.Step) bool { return s.Ask.Save == slot })
+		if i < 0 {
+			t.Fatalf("no step asks for %s", slot)
+		}
+		return steps[i].ID
+	}
+	answer := func(slot procedures.Slot, reason string) error {
+		step := slotStep(slot)
+		k.upTo(step)
+		c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2"}, k.site, ledger.Summarise(k.list, k.job))
+		_, err := c.Answer(c.Find(step), "05:05", reason)
+		return err
+	}
+	if err := answer(procedures.OldStart, ""); err != nil {
+		t.Errorf("the old job's: %v", err)
+	}
+	err := answer(procedures.NewStart, "")
+	reason, nb := needs(t, err), texts(t, "nb")
+	if reason.Clash == nil || reason.Expect != "" || reason.Rule != "" {
+		t.Fatalf("the new job's: %+v", reason)
+	}
+	if text, ok := wizard.Explain(err, nb); !ok || text != reason.Clash.Text(nb.Schedule)+"." {
+		t.Errorf("it is explained as %q", text)
+	}
+	if err := answer(procedures.NewStart, "avtalt"); err != nil {
+		t.Errorf("with a reason: %v", err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 func field(t testing.TB, s ledger.Step, label string) string {
@@ -145,5 +146,38 @@ func TestARememberedJobIsShorter(t *testing.T) {
 	known := ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10), Description: "Nets"}
 	if got := asked(remembering(t, "nets/12", known)); !slices.Equal(got, []string{"stand", "old-find"}) {
 		t.Errorf("the second time: %v", got)
+	}
+}
+
+// The step that asks for the new job's start proposes the one that is planned for it, or the one that is recorded.
+func TestTheStepForTheNewStartProposesThePlannedOne(t *testing.T) {
+	k := about(t, "nets/12")
+	proposed := func() (step, planned string) {
+		c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2"}, k.site, ledger.Summarise(k.list, k.job))
+		for _, s := range c.Steps {
+			if s.Ask.Save == procedures.NewStart {
+				return s.Ask.Propose, c.StartPlan().Planned.String()
+			}
+		}
+		t.Fatal("no step asks for the new start")
+		return "", ""
+	}
+	if step, planned := proposed(); step == "" || step != planned {
+		t.Errorf("proposes %q, planned is %q", step, planned)
+	}
+	k.job.New.Start = at("06:40")
+	if step, _ := proposed(); step != "06:40" {
+		t.Errorf("proposes %q, recorded is 06:40", step)
+	}
+}
+
+func TestAJobThatIsSkippedHasNoCurrentStep(t *testing.T) {
+	k := about(t, "nets/12")
+	if at := k.open().Current(); at != 0 {
+		t.Errorf("a new job is at step %d", at)
+	}
+	k.record(k.open().SkipJob("ikke i bruk"))
+	if at := k.open().Current(); at != -1 {
+		t.Errorf("a skipped job is at step %d", at)
 	}
 }

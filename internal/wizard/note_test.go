@@ -21,3 +21,16 @@ func TestNotes(t *testing.T) {
 		t.Errorf("a note moved the work to %q", k.at())
 	}
 }
+
+func TestARemarkOnTheProcedureIsARedline(t *testing.T) {
+	k := about(t, "nets/12")
+	k.record(k.open().Note(0, "hei"))
+	k.record(k.open().Redline(0, "rett opp teksten"))
+	first := k.open().Steps[0].ID
+	if n := k.job.Notes; len(n) != 2 || n[0].Redline || !n[1].Redline || n[0].Step != first || n[1].Step != first {
+		t.Errorf("notes %+v", n)
+	}
+	if _, err := k.open().Redline(0, ""); !errors.Is(err, wizard.ErrEmpty) {
+		t.Errorf("an empty redline: %v", err)
+	}
+}

@@ -195,3 +195,26 @@ func TestRoutinesAtTheEndOfARelease(t *testing.T) {
 		t.Errorf("once more: %q", again.Key)
 	}
 }
+
+// Jobs are resumed on the first working day after the period: not on its last day, at a weekend or on a holiday.
+func TestThePeriodIsFollowedByAWorkingDay(t *testing.T) {
+	for until, want := range map[string]string{
+		"2026-11-24": "2026-11-25", // Tuesday, Wednesday
+		"2026-11-27": "2026-11-30", // Friday, Monday
+		"2026-11-28": "2026-11-30",
+		"2026-11-29": "2026-11-30",
+		"2026-12-24": "2026-12-28", // Christmas
+		"2026-12-31": "2027-01-04",
+	} {
+		p, err := wizard.ReadPeriod("2026-11-20", until)
+		if got := wizard.ResumeDate(p).Format(time.DateOnly); err != nil || got != want {
+			t.Errorf("a period until %s is followed by %s, want %s; %v", until, got, want, err)
+		}
+	}
+	if _, err := wizard.ReadPeriod("2026-11-20", "2026-11-20"); err != nil {
+		t.Errorf("a period of one day: %v", err)
+	}
+	if _, err := wizard.ReadPeriod("2026-11-20", "2026-11-19"); !errors.Is(err, wizard.ErrPeriod) {
+		t.Errorf("a period of less: %v", err)
+	}
+}

@@ -162,8 +162,13 @@ func TestAStartIsPlannedAheadOfItsStep(t *testing.T) {
 		}
 	}
 	_, err := c.PlanStart("06:16", "")
-	if needs(t, err).Clash == nil {
-		t.Error("the clash is not told")
+	clash := needs(t, err).Clash
+	if clash == nil {
+		t.Fatal("the clash is not told")
+	}
+	nb := texts(t, "nb")
+	if text, ok := wizard.Explain(err, nb); !ok || !strings.Contains(text, clash.Text(nb.Schedule)+".") {
+		t.Errorf("it is explained as %q", text)
 	}
 	e, err := c.PlanStart("06:16", " avtalt ")
 	if err != nil || e.Action != ledger.Recorded || e.Slot != procedures.NewStart || e.Value != "06:16" || e.Reason != "avtalt" || e.Step != "" {
@@ -187,5 +192,31 @@ func TestRepeatInWords(t *testing.T) {
 		if got := wizard.RepeatText(schedule.Entry{Repeat: w.repeat}, clock); got != w.text {
 			t.Errorf("%+v: %q", w.repeat, got)
 		}
+	}
+}
+
+// A plan of the day that was made once for all jobs says the same as one made for each. Where there is no day, a start is
+// proposed and not judged.
+func TestAJobOnAPlannedDayHasThatDaysStart(t *testing.T) {
+	s, jobs := day(t, map[string]string{"nets/1": "06:00", "nets/12": "06:15"})
+	r := ledger.Run{ID: "2026.2", Started: exampletest.Saturday()}
+	planned := wizard.PlanDay(jobs, s)
+	for _, key := range []string{"nets/12", "nets/13"} {
+		k := about(t, key)
+		k.job.Old.Start = at(map[string]string{"nets/12": "06:15"}[key])
+		alone := wizard.Open(k.list, k.job, r, s, jobs...).StartPlan()
+		day := wizard.OpenOn(planned, k.list, k.job, r, s).StartPlan()
+		if day.Planned.IsZero() || day.Planned != alone.Planned || !day.Judge(at("06:01")).Clashes() {
+			t.Errorf("%s is planned at %s with the day and at %s alone", key, day.Planned, alone.Planned)
+		}
+	}
+	k := about(t, "nets/12")
+	k.job.Old.Start = at("06:15")
+	if c := wizard.OpenOn(wizard.Day{}, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:15") || c.Judge(at("05:05")).Clashes() {
+		t.Errorf("without a day it is planned at %s", c.Planned)
+	}
+	k.job.New.Start = at("06:50")
+	if c := wizard.OpenOn(planned, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:50") {
+		t.Errorf("a recorded start is planned at %s", c.Planned)
 	}
 }

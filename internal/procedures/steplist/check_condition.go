@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/yamlfile"
 )
 
 // flow is the steps of a procedure in order, and when each is shown.
@@ -50,10 +49,7 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 	case !known && !complete:
 		return false
 	case !known:
-		remedy := l.says.ConditionUnknownFix
-		if near := yamlfile.Nearest(term.Step, slices.Sorted(maps.Keys(f.index))); near != "" {
-			remedy = l.t.Faults.DidYouMean(near)
-		}
+		remedy := l.didYouMean(term.Step, slices.Sorted(maps.Keys(f.index)), l.says.ConditionUnknownFix)
 		key.Fault(l.says.ConditionUnknown(term.Step), remedy)
 		return false
 	case i >= at:
@@ -64,10 +60,7 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 		return false
 	}
 	for _, value := range term.Values {
-		if !slices.ContainsFunc(f.steps[i].Ask.Choices, func(c procedures.Choice) bool { return c.Value == value }) {
-			l.notAChoice(key, value, f.steps[i].Ask.Choices)
-			known = false
-		}
+		known = l.checkChoice(key, value, f.steps[i].Ask.Choices) && known
 	}
 	return known
 }
@@ -81,9 +74,7 @@ func (f flow) reaches(at int) bool {
 		for _, term := range f.conditions[queue[0]] {
 			i := f.index[term.Step]
 			if _, begun := left[i]; !begun {
-				for _, c := range f.steps[i].Ask.Choices {
-					left[i] = append(left[i], c.Value)
-				}
+				left[i] = values(f.steps[i].Ask.Choices)
 			}
 			left[i] = slices.DeleteFunc(left[i], func(v string) bool { return slices.Contains(term.Values, v) == term.Not })
 			if len(left[i]) == 0 {

@@ -1,6 +1,7 @@
 package steplist
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/procedures"
@@ -28,12 +29,8 @@ func straight(s procedures.Step) []procedures.Effect {
 	}
 	var out []procedures.Effect
 	for _, c := range s.Ask.Choices {
-		switch {
-		case s.Ask.Expect != "" && c.Value != s.Ask.Expect:
-		case c.Effect != "":
-			out = append(out, c.Effect)
-		default:
-			out = append(out, s.Effect)
+		if s.Ask.Expect == "" || c.Value == s.Ask.Expect {
+			out = append(out, cmp.Or(c.Effect, s.Effect))
 		}
 	}
 	return out

@@ -88,9 +88,5 @@ func (l *loader) checkNamed(id string, at yamlfile.Value) {
 		return // the file could not be read, which is reported already
 	}
 	ids := slices.Sorted(maps.Keys(l.drafts))
-	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
-	if near := yamlfile.Nearest(id, ids); near != "" {
-		remedy = l.t.Faults.DidYouMean(near)
-	}
-	at.Fault(l.says.Guide.UnknownProcedure(id), remedy)
+	at.Fault(l.says.Guide.UnknownProcedure(id), l.didYouMean(id, ids, l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))))
 }

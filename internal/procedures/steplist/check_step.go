@@ -50,8 +50,8 @@ func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 		return
 	}
 	if a.Kind == procedures.AskChoice {
-		if len(a.Choices) > 0 && !slices.ContainsFunc(a.Choices, func(c procedures.Choice) bool { return c.Value == value }) {
-			l.notAChoice(at, value, a.Choices)
+		if len(a.Choices) > 0 {
+			l.checkChoice(at, value, a.Choices)
 		}
 		return
 	}
@@ -63,12 +63,21 @@ func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 	}
 }
 
-func (l *loader) notAChoice(at yamlfile.Value, value string, choices []procedures.Choice) {
-	values := make([]string, len(choices))
-	for i, c := range choices {
-		values[i] = c.Value
+// checkChoice checks that a value is one of the choices. It reports whether it is.
+func (l *loader) checkChoice(at yamlfile.Value, value string, choices []procedures.Choice) bool {
+	known := slices.Contains(values(choices), value)
+	if !known {
+		at.Fault(l.says.NotAChoice(value), l.says.NotAChoiceFix(strings.Join(values(choices), ", ")))
 	}
-	at.Fault(l.says.NotAChoice(value), l.says.NotAChoiceFix(strings.Join(values, ", ")))
+	return known
+}
+
+func values(choices []procedures.Choice) []string {
+	out := make([]string, len(choices))
+	for i, c := range choices {
+		out[i] = c.Value
+	}
+	return out
 }
 
 func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {

@@ -67,11 +67,8 @@ func (l *loader) names(v yamlfile.Value, text string) {
 			v.Fault(l.says.BrokenName, l.says.BrokenNameFix)
 			return
 		case !slices.Contains(procedures.Names(), name):
-			remedy := l.says.UnknownNameFix(strings.Join(procedures.Names(), ", "))
-			if near := yamlfile.Nearest(name, procedures.Names()); near != "" {
-				remedy = l.t.Faults.DidYouMean(near)
-			}
-			v.Fault(l.says.UnknownName(name), remedy)
+			known := procedures.Names()
+			v.Fault(l.says.UnknownName(name), l.didYouMean(name, known, l.says.UnknownNameFix(strings.Join(known, ", "))))
 		}
 		text = after
 	}

@@ -83,16 +83,14 @@ func (l *loader) unknownBlock(it item) {
 	}
 	names := slices.Sorted(maps.Keys(l.blocks))
 	remedy := l.says.NoBlocksFix
-	if near := yamlfile.Nearest(it.include, names); near != "" {
-		remedy = l.t.Faults.DidYouMean(near)
-	} else if len(names) > 0 {
-		same := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !strings.HasPrefix(n, file+"/") })
-		if len(same) > 0 {
-			names = same
+	if len(names) > 0 {
+		listed := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !strings.HasPrefix(n, file+"/") })
+		if len(listed) == 0 {
+			listed = names
 		}
-		remedy = l.says.UnknownBlockFix(strings.Join(names, ", "))
+		remedy = l.says.UnknownBlockFix(strings.Join(listed, ", "))
 	}
-	it.keyAt("include").Fault(l.says.UnknownBlock(it.include), remedy)
+	it.keyAt("include").Fault(l.says.UnknownBlock(it.include), l.didYouMean(it.include, names, remedy))
 }
 
 // assemble puts the fragments in place and checks what only the whole list can show.

@@ -106,14 +106,12 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
 		shown := path.Join(layer.Name, name)
-		switch {
-		case entry.IsDir():
+		extension := path.Ext(name)
+		if entry.IsDir() || !slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(extension)) {
 			continue
-		case path.Ext(name) == ".yaml":
-		case slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(name))):
+		}
+		if extension != ".yaml" {
 			l.add(shown, l.says.Extension, l.says.ExtensionFix)
-			continue
-		default:
 			continue
 		}
 		data, err := readFile(layer.FS, name)
@@ -136,6 +134,14 @@ func readFile(from fs.FS, name string) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }() // only read from
 	return io.ReadAll(io.LimitReader(f, yamlfile.Limit+1))
+}
+
+// didYouMean returns the remedy for an unknown name: the known one that is nearest, else another remedy.
+func (l *loader) didYouMean(name string, known []string, otherwise string) string {
+	if near := yamlfile.Nearest(name, known); near != "" {
+		return l.t.Faults.DidYouMean(near)
+	}
+	return otherwise
 }
 
 func (l *loader) add(file, problem, remedy string) {

@@ -1,6 +1,7 @@
 package steplist
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -68,12 +69,14 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	for _, r := range l.someOf(v.Key("releases"), releases()) {
 		p.Releases = append(p.Releases, procedures.Release(r))
 	}
-	p.About, about = l.different(v.Key("about"))
-	p.Signs, _ = l.different(v.Key("signs"))
+	p.About, about = l.different(v.Key("about"), l.plain)
+	p.Signs, _ = l.different(v.Key("signs"), l.plain)
 	for _, key := range required(p.Kind) {
 		v.Need(key)
 	}
-	defaults(&p)
+	if !swaps(p.Kind) { // no job, and so it may leave these out
+		p.OncePer, p.Retire = cmp.Or(p.OncePer, procedures.PerAll), cmp.Or(p.Retire, procedures.None)
+	}
 	if procedures.IsID(p.ID) && p.ID != stem(f.Name) {
 		v.Key("id").Fault(l.says.FileName(p.ID), l.says.FileNameFix(p.ID))
 	}
@@ -83,19 +86,6 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about}
 	l.checkRetire(d)
 	return d, true
-}
-
-// defaults fills what a procedure that is no job may leave out.
-func defaults(p *procedures.Procedure) {
-	if swaps(p.Kind) {
-		return
-	}
-	if p.OncePer == "" {
-		p.OncePer = procedures.PerAll
-	}
-	if p.Retire == "" {
-		p.Retire = procedures.None
-	}
 }
 
 // swaps reports whether a procedure of this kind swaps an old job for a new one.
@@ -143,24 +133,14 @@ func (l *loader) repeat(v yamlfile.Value) procedures.Repeat {
 
 // someOf reads a list of different words, at least one.
 func (l *loader) someOf(v yamlfile.Value, words []string) []string {
-	var out []string
-	for _, e := range l.someList(v) {
-		word := e.OneOf(words...)
-		if word != "" && slices.Contains(out, word) {
-			e.Fault(l.says.Twice(word), l.says.TwiceFix)
-			continue
-		}
-		if word != "" {
-			out = append(out, word)
-		}
-	}
+	out, _ := l.different(v, func(e yamlfile.Value) string { return e.OneOf(words...) })
 	return out
 }
 
 // different reads a list of different texts, at least one, and where each stands.
-func (l *loader) different(v yamlfile.Value) (texts []string, at []yamlfile.Value) {
+func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string, at []yamlfile.Value) {
 	for _, e := range l.someList(v) {
-		text := l.plain(e)
+		text := read(e)
 		switch {
 		case text == "":
 		case slices.Contains(texts, text):

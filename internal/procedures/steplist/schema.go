@@ -70,40 +70,28 @@ func written(s *jsonschema.Schema) ([]byte, error) {
 
 // formOf returns the schema of the texts that have a form of their own; nil for other types.
 func formOf(t reflect.Type) *jsonschema.Schema {
-	words := map[reflect.Type][]string{
-		reflect.TypeFor[procedures.Kind]():    kinds(),
-		reflect.TypeFor[procedures.OncePer](): oncePers(),
-		reflect.TypeFor[procedures.Release](): releases(),
-		reflect.TypeFor[procedures.Retire]():  retires(),
-		reflect.TypeFor[procedures.Weight]():  weights(),
-		reflect.TypeFor[procedures.AskKind](): askKinds(),
-		reflect.TypeFor[procedures.Effect]():  effects(),
-		reflect.TypeFor[procedures.Slot]():    slots(),
-		reflect.TypeFor[tailWord]():           tails(),
-		reflect.TypeFor[everyWord]():          everies(),
-		reflect.TypeFor[dayWord]():            weekdays(),
-		reflect.TypeFor[withinWord]():         withins(),
-	}
-	patterns := map[reflect.Type]string{
-		reflect.TypeFor[idText]():     idPattern,
-		reflect.TypeFor[blockText]():  blockPattern,
-		reflect.TypeFor[clockText]():  clockPattern,
-		reflect.TypeFor[windowText](): windowPattern,
-		reflect.TypeFor[sourceText](): sourcePattern,
-	}
-	switch {
-	case words[t] != nil:
-		return oneOf(words[t])
-	case patterns[t] != "":
-		return form(patterns[t])
-	case t == reflect.TypeFor[signText]():
-		return &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))}
-	case t == reflect.TypeFor[answerText]():
-		return textOrNumber()
-	case t == reflect.TypeFor[choiceEntry]():
-		return choice()
-	}
-	return nil
+	return map[reflect.Type]*jsonschema.Schema{
+		reflect.TypeFor[procedures.Kind]():    oneOf(kinds()),
+		reflect.TypeFor[procedures.OncePer](): oneOf(oncePers()),
+		reflect.TypeFor[procedures.Release](): oneOf(releases()),
+		reflect.TypeFor[procedures.Retire]():  oneOf(retires()),
+		reflect.TypeFor[procedures.Weight]():  oneOf(weights()),
+		reflect.TypeFor[procedures.AskKind](): oneOf(askKinds()),
+		reflect.TypeFor[procedures.Effect]():  oneOf(effects()),
+		reflect.TypeFor[procedures.Slot]():    oneOf(slots()),
+		reflect.TypeFor[tailWord]():           oneOf(tails()),
+		reflect.TypeFor[everyWord]():          oneOf(everies()),
+		reflect.TypeFor[dayWord]():            oneOf(weekdays()),
+		reflect.TypeFor[withinWord]():         oneOf(withins()),
+		reflect.TypeFor[idText]():             form(idPattern),
+		reflect.TypeFor[blockText]():          form(blockPattern),
+		reflect.TypeFor[clockText]():          form(clockPattern),
+		reflect.TypeFor[windowText]():         form(windowPattern),
+		reflect.TypeFor[sourceText]():         form(sourcePattern),
+		reflect.TypeFor[signText]():           {Type: "string", MinLength: new(uint64(1))},
+		reflect.TypeFor[answerText]():         textOrNumber(),
+		reflect.TypeFor[choiceEntry]():        choice(),
+	}[t]
 }
 
 func oneOf(words []string) *jsonschema.Schema {

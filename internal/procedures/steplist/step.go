@@ -126,7 +126,7 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 
 // about reads the procedures whose jobs go a choice's way.
 func (l *loader) about(v yamlfile.Value) []string {
-	ids, at := l.different(v)
+	ids, at := l.different(v, l.plain)
 	for i, id := range ids {
 		l.named = append(l.named, naming{id, at[i]})
 	}

@@ -6,47 +6,39 @@ import "example.org/resetup/internal/procedures"
 // them.
 
 func kinds() []string {
-	return []string{string(procedures.Setup), string(procedures.Preflight), string(procedures.Template), string(procedures.Routine), string(procedures.Trouble)}
+	return texts(procedures.Setup, procedures.Preflight, procedures.Template, procedures.Routine, procedures.Trouble)
 }
 
 func oncePers() []string {
-	return []string{string(procedures.PerCompany), string(procedures.PerAll), string(procedures.PerLedgerGroup)}
+	return texts(procedures.PerCompany, procedures.PerAll, procedures.PerLedgerGroup)
 }
 
-func releases() []string { return []string{string(procedures.Main), string(procedures.Minor)} }
+func releases() []string { return texts(procedures.Main, procedures.Minor) }
 
-func retires() []string {
-	return []string{string(procedures.WaitDelete), string(procedures.Cancel), string(procedures.None)}
-}
-
-func weights() []string { return []string{string(procedures.Normal), string(procedures.Dunning)} }
-
-func everies() []string { return []string{"day", "week", "month", "hour", "30min"} }
-
+func retires() []string  { return texts(procedures.WaitDelete, procedures.Cancel, procedures.None) }
+func weights() []string  { return texts(procedures.Normal, procedures.Dunning) }
+func everies() []string  { return []string{"day", "week", "month", "hour", "30min"} }
 func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
-
-func withins() []string { return []string{"working-hours"} }
-
-func askKinds() []string {
-	var out []string
-	for _, k := range procedures.AskKinds() {
-		out = append(out, string(k))
-	}
-	return out
-}
+func withins() []string  { return []string{"working-hours"} }
+func askKinds() []string { return texts(procedures.AskKinds()...) }
 
 func slots() []string {
-	return []string{
-		string(procedures.OldID), string(procedures.OldStart), string(procedures.OldDescription), string(procedures.NewID), string(procedures.NewStart), string(procedures.NewDescription), string(procedures.NewDate),
-	}
+	return texts(procedures.OldID, procedures.OldStart, procedures.OldDescription,
+		procedures.NewID, procedures.NewStart, procedures.NewDescription, procedures.NewDate)
 }
 
 // tails returns the slots whose last digits can be asked for.
 func tails() []string { return []string{string(procedures.OldID)} }
 
 func effects() []string {
-	return []string{
-		string(procedures.OldQueued), string(procedures.OldWaiting), string(procedures.OldCancelled), string(procedures.OldDeleted), string(procedures.OldNone), string(procedures.OldKeep),
-		string(procedures.NewOrdered), string(procedures.NewVerified),
+	return texts(procedures.OldQueued, procedures.OldWaiting, procedures.OldCancelled, procedures.OldDeleted,
+		procedures.OldNone, procedures.OldKeep, procedures.NewOrdered, procedures.NewVerified)
+}
+
+func texts[T ~string](list ...T) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = string(t)
 	}
+	return out
 }

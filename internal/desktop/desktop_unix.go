@@ -3,9 +3,11 @@
 package desktop
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // Exposed returns those of the folders, and of the files of a record in them, that others than their owner may use: the first
@@ -30,3 +32,7 @@ func Exposed(folders ...string) []Exposure {
 	}
 	return out
 }
+
+// ReaderGone reports whether an error says that nobody reads the output any more. Mostly the system has ended the program by a
+// signal before.
+func ReaderGone(err error) bool { return errors.Is(err, syscall.EPIPE) }
