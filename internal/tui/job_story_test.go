@@ -52,11 +52,18 @@ func TestAWholeNetsJob(t *testing.T) {
 	}
 }
 
+// tail returns the digits of the old job's id that deletion asks for.
+func (s *session) tail(jobKey string) string {
+	s.t.Helper()
+	id := s.talk(jobKey).Job.Old.ID
+	return id[len(id)-3:]
+}
+
 func TestTheWayOnIsKeptAndTheCompanyCalledOut(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "verify")
 	s.open(100, 30)
-	s.Type("12")
+	s.Type(s.tail("nets/12"))
 	s.Press("enter")
 	s.Sees("▸ 1 samme jobb, neste: Nets-integrasjon · selskap 13", "2 neste jobb i selskapet: Aksesspunkt – inngående faktura")
 	s.Press("2") // another way than the proposed one
@@ -68,7 +75,7 @@ func TestTheWayOnIsKeptAndTheCompanyCalledOut(t *testing.T) {
 	s.through("kari", "aksesspunkt/12", "verify")
 	s.pulse()
 	s.Press("enter") // answered in another window
-	s.Type("12")
+	s.Type(s.tail("aksesspunkt/12"))
 	s.Press("enter")
 	s.Sees("▸ 1 neste jobb i selskapet", "2 samme jobb, neste: Aksesspunkt – inngående faktura · selskap 13")
 	s.Press("down", "enter")
@@ -283,8 +290,8 @@ func TestWhatTheLastRunKnewIsNotAskedAgainButCanBeChanged(t *testing.T) {
 	s.options.RunID = "2026.3"
 	s.at("nets/12").open(80, 24)
 	s.Press("enter", "1", "enter")
-	s.Sees("2026.3 · Nets-integrasjon", "Skriv inn jobbid for den gamle jobben")
-	s.Press("down")
+	s.Sees("2026.3 · Nets-integrasjon", "Skriv inn beskrivelsen av den gamle jobben")
+	s.Press("up")
 	s.Sees("○ kjent fra før «06:10» · fra 2026.2", "e svar på nytt")
 	s.Press("e")
 	s.Type("06:55")
