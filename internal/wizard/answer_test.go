@@ -278,7 +278,7 @@ func TestOnlyTheNewJobsStartIsHeldAgainstTheBlockedHours(t *testing.T) {
 	}
 	err := answer(procedures.NewStart, "")
 	reason, nb := needs(t, err), texts(t, "nb")
-	if reason.Clash == nil || reason.Expect != "" || reason.Rule != "" {
+	if reason.Clash == nil || reason.Expect != "" || reason.Rule() != "" {
 		t.Fatalf("the new job's: %+v", reason)
 	}
 	if text, ok := wizard.Explain(err, nb); !ok || text != reason.Clash.Text(nb.Schedule)+"." {
