@@ -12,26 +12,23 @@ import (
 func (a *app) postponedCommand() *cobra.Command {
 	c := &cobra.Command{Use: "postponed", Aliases: []string{"utsatt"}, Short: a.text.Routine.Postponed, Args: a.exactly(0, 0)}
 	history := c.Flags().Bool("all", false, a.text.Routine.FlagAllPostponed)
-	return a.formatted(c, func(_ []string, f table.Format) error { return a.postponed(f, *history) })
-}
-
-// postponed lists what was postponed and until when, the next date first. What is back is left out, unless asked for.
-func (a *app) postponed(f table.Format, history bool) error {
-	s, err := a.openSession()
-	if err != nil {
-		return err
-	}
-	runs, err := s.Store.Runs()
-	if err != nil {
-		return err
-	}
-	today := a.clock().In(s.Site.Location()).Format(time.DateOnly)
-	if history {
-		today = ""
-	}
-	jobs, err := wizard.AllPostponed(runs, s.Store.Jobs, today)
-	if err != nil {
-		return err
-	}
-	return a.writer(s.Site, f).Postponed(jobs)
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		s, err := a.openSession()
+		if err != nil {
+			return err
+		}
+		runs, err := s.Store.Runs()
+		if err != nil {
+			return err
+		}
+		today := a.clock().In(s.Site.Location()).Format(time.DateOnly)
+		if *history {
+			today = ""
+		}
+		jobs, err := wizard.AllPostponed(runs, s.Store.Jobs, today)
+		if err != nil {
+			return err
+		}
+		return a.writer(s.Site, f).Postponed(jobs)
+	})
 }

@@ -9,30 +9,27 @@ import (
 
 func (a *app) runsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f table.Format) error { return a.runs(f) })
-}
-
-// runs lists all runs, with their counts.
-func (a *app) runs(f table.Format) error {
-	s, err := a.openSession()
-	if err != nil {
-		return err
-	}
-	runs, err := s.Store.Runs()
-	if err != nil {
-		return err
-	}
-	counts := make([]ledger.Count, len(runs))
-	for i, r := range runs {
-		if r.Count != nil {
-			counts[i] = *r.Count
-			continue
-		}
-		jobs, err := s.Store.Jobs(r.ID)
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		s, err := a.openSession()
 		if err != nil {
 			return err
 		}
-		counts[i] = ledger.CountJobs(jobs)
-	}
-	return a.writer(s.Site, f).Runs(runs, counts)
+		runs, err := s.Store.Runs()
+		if err != nil {
+			return err
+		}
+		counts := make([]ledger.Count, len(runs))
+		for i, r := range runs {
+			if r.Count != nil {
+				counts[i] = *r.Count
+				continue
+			}
+			jobs, err := s.Store.Jobs(r.ID)
+			if err != nil {
+				return err
+			}
+			counts[i] = ledger.CountJobs(jobs)
+		}
+		return a.writer(s.Site, f).Runs(runs, counts)
+	})
 }

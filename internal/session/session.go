@@ -1,18 +1,14 @@
-// Package session holds the use cases: what may be done with a run, apart from answering its steps.
+// Package session holds the use cases: what may be done with a run, apart from answering its steps, which is the wizard's.
 //
-// A Session is a store, a site, the program's step lists and an operator. With it a run is started (StartRun), found again
-// (CurrentRun), brought in line with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks,
-// start times and routines (Note, PlanStart, AddRoutine, Offers), and closed (Close); jobs are postponed over a holiday
-// (Postponable, Postpone). What a console's list says of it is gathered (Comparison) and recorded (RecordOffers, RecordLessons).
-// Whole records are exchanged (NewExport, ReadExport, Import) and looked into before a restore (Backups, NewReplaced); AutoBackup
-// is a store that keeps backups while it is written to. What people look up is chosen here too: events (Log), jobs (JobFilter),
-// remarks on procedures (Redlines) and a job that no run has (PlanOf).
+// A Session is a store, a site, the program's step lists and an operator. With it a run is started, found again, brought in line
+// with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks, start times and routines, and
+// closed; jobs are postponed over a holiday. What a console's list says of a run is gathered (Comparison) and recorded. Whole
+// records are exchanged (NewExport, Import) and looked into before a restore (NewReplaced); AutoBackup is a store that keeps
+// backups while it is written to. What people look up is chosen here too, such as events (Log) and jobs (JobFilter).
 //
 // The commands, the wizard on the screen and the one line by line all go through here, so that a rule is decided once. Nothing
 // here reads a flag, prints, or knows a language: results are values, and errors are matched by errors.Is and errors.As and
 // carry what their words need. The few sentences that are stored with events are passed in as Reasons.
-//
-// What happens to one job while it is walked is the wizard's. What a record may hold is the ledger's.
 package session
 
 import (
