@@ -47,7 +47,7 @@ func keys(t *testing.T, what string, v any, want, more []string) {
 
 func words(text string) []string { return strings.Fields(text) }
 
-// DESIGN §5 gives this very object; only the titles and names are ours.
+// Other programs read this very object; only the titles and names are ours.
 func TestWaitingAsDesignHasIt(t *testing.T) {
 	jobs := slices.DeleteFunc(urgent(false), func(s ledger.Summary) bool { return s.Plan.Key != "nets/12" })
 	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed) })
