@@ -23,7 +23,8 @@ func TestAGuideAtATerminal(t *testing.T) {
 	}
 	defer terminal.Close()
 	said := waitFor(t, terminal, "", "Starttidspunktet")
-	press(t, terminal, "1")
+	press(t, terminal, "1") // marks; Enter answers
+	press(t, terminal, "\r")
 	said = waitFor(t, terminal, said, "Siste steg")
 	press(t, terminal, "q")
 	// Reading a pty whose program has ended gives an error on Linux; what was read counts.
