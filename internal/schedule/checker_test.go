@@ -37,6 +37,17 @@ func TestJudgeAndNearest(t *testing.T) {
 	}
 }
 
+func TestClashesOfAJobThatRepeatsAreInTheOrderOfTheDay(t *testing.T) {
+	entries := []Entry{repeated("hourly", Unset, 1, "hour", ""), job("other", 4*60, 1)}
+	var at []string
+	for _, c := range NewChecker(entries, exampleRules(), "hourly").Judge(0).Clashes {
+		at = append(at, c.At.String()+" "+string(c.Kind))
+	}
+	if want := []string{"04:00 same-time", "05:00 blocked"}; !slices.Equal(at, want) {
+		t.Errorf("%q, want %q", at, want)
+	}
+}
+
 func TestTheNearestFreeTimes(t *testing.T) {
 	const six = 6 * 60
 	for name, c := range map[string]struct {

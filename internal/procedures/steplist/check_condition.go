@@ -69,7 +69,7 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 // shown too, and each choice must keep an answer that all these conditions allow.
 func (f flow) reaches(at int) bool {
 	left := map[int][]string{} // by step: the answers still allowed
-	seen := map[int]bool{at: true}
+	seen := map[int]bool{}
 	for queue := []int{at}; len(queue) > 0; queue = queue[1:] {
 		for _, term := range f.conditions[queue[0]] {
 			i := f.index[term.Step]
