@@ -23,7 +23,7 @@ import (
 // deleted before its new one is verified.
 func TestRung08Model(t *testing.T) {
 	r := rung(t, 8, "model")
-	n, kills := r.N(300, 100_000), r.N(4, 1_000)
+	n, kills := r.N(900, 100_000), r.N(4, 1_000)
 	d := deeds(t, r, n, kills)
 	for what, times := range map[string]int{
 		"answers": d.taken, "refusals": d.refused, "undo": d.undone, "deletions": d.deleted, "refused deletions": d.heldBack,

@@ -90,7 +90,7 @@ func fuzzAll(t *testing.T, r *Rung, all []loader) {
 func fuzz(t *testing.T, r *Rung, l loader) {
 	t.Helper()
 	var worst cost
-	refused, n := 0, r.N(120, 200_000)
+	refused, n := 0, r.N(500, 200_000)
 	random := r.Random("loader " + l.name)
 	for i := range n {
 		data := l.mutate(random)
