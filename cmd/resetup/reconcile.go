@@ -1,9 +1,13 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -70,7 +74,11 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 	if err != nil {
 		return reconcile.List{}, err
 	}
-	table, err := a.readTable(o.file)
+	data, err := a.readInput(o.file, tablefile.MaxFile)
+	if err != nil {
+		return reconcile.List{}, err
+	}
+	table, err := tablefile.Read(o.file, data)
 	if err != nil {
 		return reconcile.List{}, err
 	}
@@ -83,10 +91,23 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(tablefile.Lines(table.Long, named)))
 	}
 	list := reconcile.ReadList(table, columns)
+	sum := sha256.Sum256(data)
+	list.Digest, list.At = hex.EncodeToString(sum[:]), a.writtenAt(o.file)
 	if len(list.Rows) == 0 {
 		return list, &problem{text: a.text.Reconcile.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
 	}
 	return list, nil
+}
+
+// writtenAt returns when a list was written: what it shows was so then. A pasted list is of now, and so is one whose
+// time says nothing, since the clock is given or the file is of the future.
+func (a *app) writtenAt(file string) time.Time {
+	now := a.clock()
+	info, err := os.Stat(file)
+	if err != nil || a.now != "" || info.ModTime().After(now) {
+		return now
+	}
+	return info.ModTime()
 }
 
 // compare shows where the list and the record differ, and records what is clear if asked to.

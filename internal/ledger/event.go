@@ -55,8 +55,15 @@ type Event struct {
 	Ref      uint64            `json:"ref,omitempty"`      //
 	Redline  bool              `json:"redline,omitempty"`  // the note says that the procedure should be changed
 	Paper    bool              `json:"paper,omitempty"`    // entered from a paper checklist
+	Evidence Evidence          `json:"evidence,omitzero"`  // where it was seen, if not by a person
 	Prev     string            `json:"prev"`               // Hash of the event before; empty for the first
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
+}
+
+// Evidence is the place in a list of the console that an event rests on. It is empty for what a person answered.
+type Evidence struct {
+	List string `json:"list"`          // hex SHA-256 of the list's file
+	Row  int    `json:"row,omitempty"` // its line in the file, from 1; 0 for a job that the list does not show
 }
 
 // OfRun reports whether the action concerns the run itself rather than one of its jobs.
@@ -96,7 +103,7 @@ func ClockSet(before, after Event) bool {
 // run: it sets Seq, Prev and Hash. It returns ErrEvent for a text that is not UTF-8, which would not
 // be read back as it was sealed.
 func Seal(e, prev Event) (Event, error) {
-	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code} {
+	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code, e.Evidence.List} {
 		if !utf8.ValidString(text) {
 			return e, fmt.Errorf("%w: %q is not UTF-8", ErrEvent, text)
 		}

@@ -71,6 +71,8 @@ func TestAnyAlteredFieldBreaksTheSeal(t *testing.T) {
 			v.SetUint(v.Uint() + 1)
 		case bool:
 			v.SetBool(!v.Bool())
+		case ledger.Evidence:
+			v.Set(reflect.ValueOf(ledger.Evidence{Row: 7}))
 		case time.Time:
 			v.Set(reflect.ValueOf(events[2].At.Add(time.Nanosecond)))
 		default:

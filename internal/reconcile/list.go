@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/procedures"
@@ -18,6 +19,8 @@ import (
 type List struct {
 	Columns Columns
 	Rows    []Row
+	Digest  string    // hex SHA-256 of the file that it was read from
+	At      time.Time // when the file was written; of a pasted list, when it was read
 }
 
 // Row is one job of the list. Texts are as they stand there, one line each.

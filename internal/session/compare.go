@@ -2,8 +2,6 @@ package session
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -53,13 +51,8 @@ func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []rec
 	for _, j := range jobs {
 		worked[j.Plan.Key] = j.Worked
 	}
-	rows, err := json.Marshal(list.Rows)
-	if err != nil {
-		return err
-	}
-	sum := sha256.Sum256(rows)
 	stamp := s.Stamper.Stamp(ledger.Event{})
-	kept := wizard.Findings{List: hex.EncodeToString(sum[:]), At: stamp.At, By: stamp.By}
+	kept := wizard.Findings{List: list.Digest, At: stamp.At, By: stamp.By}
 	for _, f := range findings {
 		if !f.Differs() || f.Offer != nil && slices.Contains(settled, *f.Offer) {
 			continue

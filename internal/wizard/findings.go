@@ -12,7 +12,7 @@ import (
 // Findings are what the newest list of the console showed of a run, as far as it still stands. They are no
 // part of the log: they say what was in a list, not what anybody did.
 type Findings struct {
-	List     string    `json:"list"` // hex SHA-256 of its rows
+	List     string    `json:"list"` // hex SHA-256 of its file
 	At       time.Time `json:"at"`   // when it was compared
 	By       string    `json:"by"`
 	Findings []Finding `json:"findings"`
