@@ -83,7 +83,12 @@ type work struct {
 
 func workOf(t *testing.T, procedure string) work {
 	t.Helper()
-	o := exampletest.Load(t, "nb")
+	return workAt(t, exampletest.Load(t, "nb"), procedure)
+}
+
+// workAt is workOf at the site of an example.
+func workAt(t *testing.T, o exampletest.Example, procedure string) work {
+	t.Helper()
 	list, _ := o.Lists.Get(procedure)
 	w := work{answers: map[string]map[string]string{}}
 	for _, s := range list.Steps {

@@ -3,14 +3,18 @@
 package ladder
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/term"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ladder/bench/terminal"
-	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/wizard"
 )
 
 // queue is what waits at the terminal when a step comes up, and the place it waits at: the steps of nets/12 that were answered
@@ -57,19 +61,53 @@ func (q queue) answersTo(t *testing.T, start func(data string) *terminal.Session
 	return answered(lockIsFree(t, data, "nets/12")) - len(q.before)
 }
 
-// eagerly starts a session that hands each key on by itself and knows nothing of what was drawn.
+// eagerly starts a program that takes each Enter as an answer, whatever was shown when it was typed.
 func eagerly(t *testing.T) func(data string) *terminal.Session {
 	return func(data string) *terminal.Session { return terminal.Start(t, child("eager", "LADDER_DATA="+data)) }
 }
 
 var _ = asChild("eager", func() int {
-	o, _, err := screenOptions(os.Getenv("LADDER_DATA"), "nb")
+	before, err := term.MakeRaw(int(os.Stdin.Fd()))
 	if err != nil {
 		return 3
 	}
-	o.RunID, o.JobKey = "2026.2", "nets/12"
-	if _, err := tea.NewProgram(tui.New(o), tea.WithAltScreen()).Run(); err != nil {
-		return 1
+	defer func() { _ = term.Restore(int(os.Stdin.Fd()), before) }()
+	for key := make([]byte, 1); ; {
+		at, answer, err := toAnswer(os.Getenv("LADDER_DATA"))
+		if err != nil {
+			fmt.Println(err)
+			return 1
+		}
+		fmt.Printf("STÅ I steg %d av 19\r\n", at)
+		for key[0] = 0; key[0] != '\r'; {
+			if _, err := os.Stdin.Read(key); err != nil || key[0] == 3 {
+				return 0
+			}
+		}
+		answer()
 	}
-	return 0
 })
+
+// toAnswer returns the number of the step of nets/12 that is to be answered, and a function that answers it by
+// Enter alone, where the wizard takes that.
+func toAnswer(data string) (number int, answer func(), err error) {
+	example, err := exampletest.Read("nb")
+	if err != nil {
+		return 0, nil, err
+	}
+	store, err := progress.Open(data, 5*time.Second)
+	if err != nil {
+		return 0, nil, err
+	}
+	job, err := store.Job("2026.2", "nets/12")
+	if err != nil {
+		return 0, nil, err
+	}
+	list, _ := example.Lists.Get("nets")
+	c := wizard.Open(list, job, example.Run(), example.Site)
+	return c.Current() + 1, func() {
+		if e, err := c.Answer(c.Current(), "", ""); err == nil {
+			_, _ = store.Append("2026.2", job.Version(), wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}.Stamp(e))
+		}
+	}, nil
+}

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ladder/bench/driver"
 	"example.org/resetup/internal/ledger"
 )
@@ -90,14 +91,20 @@ func (s *sharing) twoProcesses(t *testing.T) {
 		t.Fatal(err)
 	}
 	resetup(t, data, "start", "2026.2")
-	each, answers := s.r.N(60, 5000), workOf(t, "nets").answers["nets/12"]
+	example := exampletest.Load(t, "nb")
+	var err error
+	if example.Site, err = example.ReadSite(manyCompanies(companies)); err != nil {
+		t.Fatal(err)
+	}
+	each, w := s.r.N(60, 5000), workAt(t, example, "nets")
 	typed := map[string][]line{}
 	var operators sync.WaitGroup
 	for n, operator := range []string{"kari", "ola"} {
-		y := typist{random: s.r.Random(operator), answers: answers, turn: "open-integration", first: "stand", name: operator}
+		y := typist{random: s.r.Random(operator), turn: "open-integration", first: "stand", name: operator}
 		operators.Go(func() {
 			for sitting := 0; y.n < each; sitting++ {
 				key := fmt.Sprintf("nets/%d", 1+n+sitting*2%companies)
+				y.answers = w.answers[key]
 				lines := s.sit(t, by(t, operator, data, "walk", "--plain", key), &y, min(100, each-y.n))
 				s.mu.Lock()
 				typed[key] = append(typed[key], lines...)

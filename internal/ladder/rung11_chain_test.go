@@ -142,26 +142,23 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 // goOn adds answers to the changes of a run, up to so many events.
 func goOn(t *testing.T, r *Rung, stamps *stamper, changes []progress.Change, events int) []progress.Change {
 	t.Helper()
-	random, head, run := r.Random("events of "+changes[0].Run), changes[0].Event, changes[0].Run
-	m := model{lists: map[string]procedures.Procedure{}}
-	for _, p := range changes[0].Lists {
+	first := changes[0]
+	random := r.Random("events of " + first.Run)
+	m := model{run: ledger.Run{ID: first.Run}, head: first.Event, lists: map[string]procedures.Procedure{}, memory: map[string]ledger.Memory{}}
+	for _, p := range first.Lists {
 		m.lists[p.ID] = p
 	}
-	for _, planned := range changes[0].Jobs {
+	for _, planned := range first.Jobs {
 		m.jobs = append(m.jobs, ledger.NewJob(planned.Plan, planned.Memory))
 	}
 	for len(changes) < events {
-		i := random.IntN(len(m.jobs))
-		e, err := ledger.Seal(stamps.stamp(m.someEvent(random, m.jobs[i])), head)
-		if err != nil {
+		_, err := m.take(stamps.stamp(m.someEvent(random, m.jobs[random.IntN(len(m.jobs))])))
+		switch {
+		case err == nil:
+			changes = append(changes, progress.Change{Run: first.Run, Event: m.head})
+		case !refused(err):
 			t.Fatal(err)
 		}
-		after, err := ledger.Apply(m.jobs[i], e)
-		if err != nil {
-			continue
-		}
-		m.jobs[i], head = after, e
-		changes = append(changes, progress.Change{Run: run, Event: e})
 	}
 	return changes
 }
