@@ -24,23 +24,28 @@ const (
 	Start       Column = "Starttid"
 	Server      Column = "Server"
 	Interval    Column = "Intervall"
+	Company     Column = "Selskap"
 )
 
 // AllColumns returns every column, in the console's order.
 func AllColumns() []Column {
-	return []Column{ID, System, Description, User, Status, Start, Server, Interval}
+	return []Column{ID, System, Description, User, Status, Start, Server, Interval, Company}
 }
+
+// number is a header that means the job id where no other header does, and else may mean the company.
+const number = "nr"
 
 // synonyms returns other names of a column, folded and without spaces and signs.
 func synonyms(c Column) []string {
 	return map[Column][]string{
-		ID:          {"jobid", "jobbnr", "jobnr", "jobbnummer", "id", "nr", "jobbidnr", "jobno", "jobnumber"},
+		ID:          {"jobid", "jobbnr", "jobnr", "jobbnummer", "id", "jobbidnr", "jobno", "jobnumber"},
 		System:      {"modul", "module", "systemnavn"},
 		Description: {"jobbeskrivelse", "jobbbeskrivelse", "jobbnavn", "navn", "tekst", "description", "jobname", "name", "jobdescription"},
 		User:        {"brukernavn", "brukerid", "eier", "user", "username", "owner", "bestiltav"},
 		Status:      {"jobbstatus", "jobstatus", "tilstand", "state"},
 		Start:       {"start", "nestestart", "starttidspunkt", "nestestarttid", "nestekjoring", "startdato", "startdatotid", "startdatoklokkeslett", "kjoretidspunkt", "starttime", "nextstart", "nextrun"},
 		Server:      {"broker", "servernavn", "programserver"},
+		Company:     {"selskapsnr", "selskapnr", "selskapsnummer", "firma", "firmanr", "klient", "klientnr", "company", "companyno", "selskapsnavn", "firmanavn", number},
 		Interval:    {"frekvens", "kjorefrekvens", "utvidetintervall", "gjentakelse", "regelmessighet", "interval", "frequency"},
 	}[c]
 }
@@ -74,8 +79,15 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 			continue
 		}
 		found := named(header, taken, cleantext.Squash(string(c)))
-		if len(found) == 0 {
+		if len(found) == 0 && c != Company {
 			found = named(header, taken, synonyms(c)...)
+		}
+		switch {
+		case len(found) > 0:
+		case c == ID:
+			found = named(header, taken, number)
+		case c == Company:
+			found = out.companyOf(header, taken)
 		}
 		bad.add(out, c, found)
 	}
@@ -89,6 +101,19 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 		return nil, bad
 	}
 	return out, nil
+}
+
+// companyOf returns the header that tells the company: the first of its names that no other column has. A list may have
+// its number and its name, and one tells enough.
+func (c Columns) companyOf(header []string, taken map[int]bool) []int {
+	for _, name := range synonyms(Company) {
+		for _, i := range named(header, taken, name) {
+			if !slices.Contains(slices.Collect(maps.Values(c)), i) {
+				return []int{i}
+			}
+		}
+	}
+	return nil
 }
 
 // addMapped adds the columns that the operator names, and returns which headers they use up.

@@ -14,7 +14,7 @@ func TestHeadersAreKnownByMeaning(t *testing.T) {
 		mapping map[string]string
 		want    reconcile.Columns
 	}{
-		{[]string{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall"}, nil, allColumns()},
+		{[]string{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall", "Selskap"}, nil, allColumns()},
 		{[]string{"STATUS", " jobb-id ", "Neste start"}, nil, reconcile.Columns{reconcile.Status: 0, reconcile.ID: 1, reconcile.Start: 2}},
 		{[]string{"Jobbnr.", "Jobbstatus", "Kjørefrekvens", "Broker", "Jobbeskrivelse", "Brukernavn", "Modul", "Ukjent"}, nil, reconcile.Columns{
 			reconcile.ID: 0, reconcile.Status: 1, reconcile.Interval: 2, reconcile.Server: 3, reconcile.Description: 4, reconcile.User: 5, reconcile.System: 6,
@@ -25,6 +25,10 @@ func TestHeadersAreKnownByMeaning(t *testing.T) {
 		// What the operator says goes before both.
 		{[]string{"Løpenr", "Jobbid", "Tilst."}, map[string]string{"jobbid": "løpenr", "Status": "Tilst."}, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 2}},
 		{[]string{"Id", "Nr", "Status"}, map[string]string{"Jobbid": "Nr"}, reconcile.Columns{reconcile.ID: 1, reconcile.Status: 2}},
+		// Nr is the job's where nothing else is, and else the company's. Of several that tell the company, one is enough.
+		{[]string{"Nr", "Status"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1}},
+		{[]string{"Nr", "Id", "Status"}, nil, reconcile.Columns{reconcile.ID: 1, reconcile.Status: 2, reconcile.Company: 0}},
+		{[]string{"Firmanavn", "Firma", "Jobbid", "Status"}, nil, reconcile.Columns{reconcile.ID: 2, reconcile.Status: 3, reconcile.Company: 1}},
 		// A header that is mapped to one column cannot be another.
 		{[]string{"Id", "Nr", "Status"}, map[string]string{"Beskrivelse": "Nr"}, reconcile.Columns{reconcile.ID: 0, reconcile.Description: 1, reconcile.Status: 2}},
 		// A mapping that is written exactly like one header means that one, and not those that are almost like it.

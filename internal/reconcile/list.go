@@ -34,6 +34,7 @@ type Row struct {
 	StartText   string
 	Start       int // minutes after midnight; schedule.Unset if it cannot be read
 	Interval    string
+	Company     string // its number, its name or both
 }
 
 // State is what a status means.
@@ -69,7 +70,7 @@ func ReadList(t tablefile.Table, columns Columns) List {
 		line := func(c Column) string { return cleantext.Line(cell(c).Text) }
 		row := Row{
 			Line: r.Line, ID: readID(line(ID)), Description: line(Description), User: line(User),
-			Status: line(Status), State: stateOf(line(Status)), Interval: line(Interval),
+			Status: line(Status), State: stateOf(line(Status)), Interval: line(Interval), Company: line(Company),
 			StartText: line(Start), Start: clocks.read(cell(Start)),
 		}
 		if !repeatsHeader(t.Header, columns, row) && row.ID+row.Description != "" {
