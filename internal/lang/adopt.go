@@ -29,8 +29,8 @@ func nbAdopt() Adopt {
 			"samme steg som før. Nye steg er åpne. Svar på steg som er borte, står i loggen.",
 		DiffNone: "Prosedyrene i gjennomføringen er de samme som i programmet.",
 		DiffNext: "Ta dem i bruk med: resetup procedures adopt [PROSEDYRE …]",
-		DiffNew:  func(title string) string { return title + ": ny prosedyre" },
-		DiffLost: func(ids string) string { return "Merk: finnes bare i gjennomføringen, og blir stående der: " + ids },
+		DiffNew:  with("%s: ny prosedyre"),
+		DiffLost: with("Merk: finnes bare i gjennomføringen, og blir stående der: %s"),
 		DiffHead: func(c, jobs, begun int) string {
 			return fmt.Sprintf("%s; %s, %d påbegynt", count(c, "endring", "endringer"), count(jobs, "jobb", "jobber"), begun)
 		},
@@ -46,7 +46,7 @@ func nbAdopt() Adopt {
 			"job.repeat.within": "Innenfor", "job.window": "Tidsrom", "job.weight": "Tyngde", "job.description": "Beskrivelse", "job.dunning_code": "Purrekode",
 		},
 		DiffKind: "Endring", DiffField: "Felt", Was: "Var", Is: "Blir",
-		NotChanged:    func(id string) string { return fmt.Sprintf("prosedyren %q er ikke endret", id) },
+		NotChanged:    with("prosedyren %q er ikke endret"),
 		NotChangedFix: "Se hva som er endret, med «resetup procedures diff».",
 		Adopted: func(id, title string, n int) string {
 			return fmt.Sprintf("✓ %s (%s) er tatt i bruk: %s", title, id, count(n, "endring", "endringer"))
@@ -68,8 +68,8 @@ func enAdopt() Adopt {
 			"step as before. New steps are open. Answers to steps that are gone stay in the log.",
 		DiffNone: "The procedures of the run are those of the program.",
 		DiffNext: "Take them over with: resetup procedures adopt [PROCEDURE …]",
-		DiffNew:  func(title string) string { return title + ": new procedure" },
-		DiffLost: func(ids string) string { return "Note: only the run has these, and it keeps them: " + ids },
+		DiffNew:  with("%s: new procedure"),
+		DiffLost: with("Note: only the run has these, and it keeps them: %s"),
 		DiffHead: func(c, jobs, begun int) string {
 			return fmt.Sprintf("%s; %s, %d begun", count(c, "change", "changes"), count(jobs, "job", "jobs"), begun)
 		},
@@ -85,7 +85,7 @@ func enAdopt() Adopt {
 			"job.repeat.within": "Within", "job.window": "Window", "job.weight": "Weight", "job.description": "Description", "job.dunning_code": "Dunning code",
 		},
 		DiffKind: "Change", DiffField: "Field", Was: "Was", Is: "Becomes",
-		NotChanged:    func(id string) string { return fmt.Sprintf("the procedure %q has not changed", id) },
+		NotChanged:    with("the procedure %q has not changed"),
 		NotChangedFix: "See what has changed with \"resetup procedures diff\".",
 		Adopted: func(id, title string, n int) string {
 			return fmt.Sprintf("✓ %s (%s) is taken over: %s", title, id, count(n, "change", "changes"))

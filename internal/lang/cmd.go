@@ -5,7 +5,7 @@ import "fmt"
 // Cmd is the help and the messages of the commands.
 type Cmd struct {
 	Short, Long                                        string
-	Usage, Aliases, Commands, Flags                    string
+	Usage, Commands, Flags                             string
 	GlobalFlags                                        string
 	More                                               func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version string
@@ -45,9 +45,9 @@ func nbCmd() Cmd {
 		Short: "Sett opp programserverjobbene på nytt etter en release",
 		Long: "resetup leder deg gjennom ny oppsetting av programserverjobbene i Visma Enterprise etter en release,\n" +
 			"husker hvor du er, og sier hvilke gamle jobber som fortsatt står på Venter.\n\nUten kommando åpnes veiviseren.",
-		Usage: "Bruk:", Aliases: "Andre navn:", Commands: "Kommandoer:", Flags: "Valg:",
+		Usage: "Bruk:", Commands: "Kommandoer:", Flags: "Valg:",
 		GlobalFlags: "Felles valg:",
-		More:        func(c string) string { return fmt.Sprintf("Mer om en kommando: %s KOMMANDO --help", c) },
+		More:        with("Mer om en kommando: %s KOMMANDO --help"),
 		Start:       "Start en ny gjennomføring etter en release",
 		Walk:        "Gå gjennom en jobb, eller den neste åpne",
 		Status:      "Vis hvor gjennomføringen står",
@@ -68,7 +68,7 @@ func nbCmd() Cmd {
 		Completion: "Skriv ut fullføring for skallet (bash, zsh, fish, powershell)",
 		Help:       "Hjelp om en kommando",
 		Guide:      "Veiledninger: let etter en med et ord eller en feilmelding, eller gå gjennom den", FlagFor: "veiledninger om denne prosedyren først",
-		NoGuide: func(q string) string { return fmt.Sprintf("ingen veiledning passer til %q", q) }, NoGuideFix: "Prøv færre ord, eller se alle med «resetup guide».",
+		NoGuide: with("ingen veiledning passer til %q"), NoGuideFix: "Prøv færre ord, eller se alle med «resetup guide».",
 		Schedule: "Vis tidsplanen for døgnet", ScheduleCheck: "Vis kollisjonene i tidsplanen",
 		ScheduleSuggest: "Foreslå en tid for hver jobb som mangler en eller kolliderer", ScheduleSet: "Planlegg starttiden for en jobb",
 		FlagApply: "før forslagene som planlagte tider", FlagClashReason: "ta tiden selv om den kolliderer, med denne begrunnelsen",
@@ -90,12 +90,12 @@ func nbCmd() Cmd {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
 		},
 		StartedNext:     "Begynn med: resetup walk",
-		StillOpen:       func(ids string) string { return "Fortsatt åpen fra før: " + ids },
-		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Gjennomføring %s er avsluttet av %s.", id, by) },
-		LintOK:          func(n int) string { return fmt.Sprintf("%d prosedyrer kontrollert, ingen feil.", n) },
+		StillOpen:       with("Fortsatt åpen fra før: %s"),
+		ClosedRun:       with2("Gjennomføring %s er avsluttet av %s."),
+		LintOK:          number("%d prosedyrer kontrollert, ingen feil."),
 		LintCount:       func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
 		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n) },
-		SiteWritten:     func(p string) string { return "Stedsfil skrevet: " + p },
+		SiteWritten:     with("Stedsfil skrevet: %s"),
 		SiteWrittenNext: "Rett den i et tekstprogram, og kontroller den med: resetup site check",
 	}
 }
@@ -105,9 +105,9 @@ func enCmd() Cmd {
 		Short: "Set up the programserver jobs again after a release",
 		Long: "resetup leads you through setting up the programserver jobs of Visma Enterprise again after a release,\n" +
 			"remembers where you are, and tells which old jobs still stand Venter.\n\nWithout a command the wizard opens.",
-		Usage: "Usage:", Aliases: "Other names:", Commands: "Commands:", Flags: "Flags:",
+		Usage: "Usage:", Commands: "Commands:", Flags: "Flags:",
 		GlobalFlags: "Common flags:",
-		More:        func(c string) string { return fmt.Sprintf("More on a command: %s COMMAND --help", c) },
+		More:        with("More on a command: %s COMMAND --help"),
 		Start:       "Start a new run after a release",
 		Walk:        "Walk through a job, or the next open one",
 		Status:      "Show where the run stands",
@@ -128,7 +128,7 @@ func enCmd() Cmd {
 		Completion: "Print the shell completion (bash, zsh, fish, powershell)",
 		Help:       "Help on a command",
 		Guide:      "Guides: find one by a word or an error message, or walk through it", FlagFor: "guides about this procedure first",
-		NoGuide: func(q string) string { return fmt.Sprintf("no guide fits %q", q) }, NoGuideFix: "Try fewer words, or see all with \"resetup guide\".",
+		NoGuide: with("no guide fits %q"), NoGuideFix: "Try fewer words, or see all with \"resetup guide\".",
 		Schedule: "Show the timetable of the day", ScheduleCheck: "Show the clashes in the timetable",
 		ScheduleSuggest: "Suggest a time for each job that lacks one or clashes", ScheduleSet: "Plan a job's start time",
 		FlagApply: "record the suggestions as planned times", FlagClashReason: "take the time although it clashes, for this reason",
@@ -150,12 +150,12 @@ func enCmd() Cmd {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
 		},
 		StartedNext:     "Begin with: resetup walk",
-		StillOpen:       func(ids string) string { return "Still open from before: " + ids },
-		ClosedRun:       func(id, by string) string { return fmt.Sprintf("Run %s is closed by %s.", id, by) },
-		LintOK:          func(n int) string { return fmt.Sprintf("%d procedures checked, no errors.", n) },
+		StillOpen:       with("Still open from before: %s"),
+		ClosedRun:       with2("Run %s is closed by %s."),
+		LintOK:          number("%d procedures checked, no errors."),
 		LintCount:       func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
 		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d companies, no errors.", name, n) },
-		SiteWritten:     func(p string) string { return "Site file written: " + p },
+		SiteWritten:     with("Site file written: %s"),
 		SiteWrittenNext: "Edit it in a text editor, and check it with: resetup site check",
 	}
 }

@@ -50,22 +50,20 @@ func nbData() Data {
 	return Data{
 		Backup: "Ta en sikkerhetskopi", Restore: "Gjenopprett fra en sikkerhetskopi, eller vis dem som finnes",
 		Export: "Skriv alt som er ført, til en JSON-fil", Import: "Les inn det en annen har eksportert",
-		Wide: func(n, f string) string {
-			return fmt.Sprintf("Merk: andre på maskinen kan åpne %s. Gjør det privat med: chmod -R go= %q", n, f)
-		},
+		Wide:    with2("Merk: andre på maskinen kan åpne %s. Gjør det privat med: chmod -R go= %q"),
 		FlagOut: "skriv til denne filen", FlagYes: "gjenopprett uten å spørre",
-		CannotWrite:    func(p string) string { return fmt.Sprintf("filen %q kan ikke skrives", p) },
+		CannotWrite:    with("filen %q kan ikke skrives"),
 		CannotWriteFix: "Sjekk at mappen finnes og at du kan skrive i den.", NotRegular: "det er ikke en vanlig fil",
 		LiveFile: "kopien kan ikke legges oppå selve datafilen", LiveFileFix: "Velg et annet navn eller en annen mappe.",
-		BackedUp:     func(p string) string { return "Sikkerhetskopi skrevet: " + p },
+		BackedUp:     with("Sikkerhetskopi skrevet: %s"),
 		BackupSame:   "Ingenting er endret siden den nyeste sikkerhetskopien.",
-		BackupFailed: func(c string) string { return "Merk: den automatiske sikkerhetskopien mislyktes: " + c },
-		NoBackups:    func(f string) string { return fmt.Sprintf("Ingen sikkerhetskopier i %s ennå.", f) },
-		Backups:      func(f string) string { return "Sikkerhetskopier i " + f + ":" },
+		BackupFailed: with("Merk: den automatiske sikkerhetskopien mislyktes: %s"),
+		NoBackups:    with("Ingen sikkerhetskopier i %s ennå."),
+		Backups:      with("Sikkerhetskopier i %s:"),
 		RestoreHint:  "Gjenopprett en av dem med: resetup restore FIL",
 		File:         "Fil", At: "Tatt", Size: "kB", Runs: "Gjennomføringer", Last: "Siste hendelse", Entries: "Hendelser",
 		Unreadable:      "kan ikke leses",
-		Holds:           func(p string) string { return "Kopien " + p + " har:" },
+		Holds:           with("Kopien %s har:"),
 		Replaces:        "Den erstatter:",
 		ReplacesDamaged: "Den erstatter en datafil som er skadet eller ikke kan leses.",
 		ReplacesNone:    "Her er ingen datafil fra før.",
@@ -73,19 +71,15 @@ func nbData() Data {
 		RunLine: func(run string, n int, at, by string) string {
 			return fmt.Sprintf("  %s: %s, den siste %s av %s", run, count(n, "hendelse", "hendelser"), at, by)
 		},
-		Lost: func(n int) string {
-			return fmt.Sprintf("%s som er ført nå, står ikke i kopien og går ut.", count(n, "hendelse", "hendelser"))
-		},
+		Lost:         counted("hendelse", "hendelser", "som er ført nå, står ikke i kopien og går ut."),
 		LosesNothing: "Alt som er ført nå, står også i kopien.",
 		Ask:          "Skriv ja for å gjenopprette", Yes: []string{"ja", "j"},
 		NotRestored: "Ingenting er endret.",
 		NeedsYes:    "gjenoppretting må bekreftes", NeedsYesFix: "Se over det som står ovenfor, og kjør på nytt med --yes.",
-		Restored:  func(p string) string { return "Gjenopprettet fra " + p },
-		KeptOld:   func(p string) string { return "Den forrige datafilen er tatt vare på: " + p },
-		BadBackup: func(p string) string { return fmt.Sprintf("sikkerhetskopien %q er skadet", p) }, BadBackupFix: "Ingenting er endret. Velg en annen kopi; «resetup restore» viser dem.",
-		NewerBackup: func(p string) string {
-			return fmt.Sprintf("sikkerhetskopien %q er skrevet av en nyere versjon av resetup", p)
-		},
+		Restored:  with("Gjenopprettet fra %s"),
+		KeptOld:   with("Den forrige datafilen er tatt vare på: %s"),
+		BadBackup: with("sikkerhetskopien %q er skadet"), BadBackupFix: "Ingenting er endret. Velg en annen kopi; «resetup restore» viser dem.",
+		NewerBackup: with("sikkerhetskopien %q er skrevet av en nyere versjon av resetup"),
 		Exported: func(runs, n int, p string) string {
 			return fmt.Sprintf("%s med %s skrevet til %s", count(runs, "gjennomføring", "gjennomføringer"), count(n, "hendelse", "hendelser"), p)
 		},
@@ -95,15 +89,13 @@ func nbData() Data {
 		SameAlready: func(run string, n int) string {
 			return fmt.Sprintf("Gjennomføring %s er her fra før, lik til siste hendelse (%d).", run, n)
 		},
-		NotExport: func(p string) string { return fmt.Sprintf("filen %q er ingen eksport fra resetup", p) }, NotExportFix: "Lag en med «resetup export -o FIL».",
+		NotExport: with("filen %q er ingen eksport fra resetup"), NotExportFix: "Lag en med «resetup export -o FIL».",
 		NewerExport: func(p string, v int) string {
 			return fmt.Sprintf("filen %q er eksportert av en nyere versjon av resetup (format %d)", p, v)
 		},
 		TooLarge: func(p string, mb int) string { return fmt.Sprintf("filen %q er større enn %d MB", p, mb) }, TooLargeFix: "Eksporter én gjennomføring om gangen med --run.",
-		BadExport: func(p string) string { return fmt.Sprintf("filen %q er endret eller ødelagt", p) }, BadExportFix: "Ingenting er lest inn fra den gjennomføringen. Eksporter på nytt der den kom fra.",
-		ExistsOther: func(run string) string {
-			return fmt.Sprintf("gjennomføringen %q finnes her fra før, med annet innhold", run)
-		},
+		BadExport: with("filen %q er endret eller ødelagt"), BadExportFix: "Ingenting er lest inn fra den gjennomføringen. Eksporter på nytt der den kom fra.",
+		ExistsOther:    with("gjennomføringen %q finnes her fra før, med annet innhold"),
 		ExistsOtherFix: "Den er ikke endret. Les inn i en tom mappe med --data, eller velg hvilken som gjelder.",
 	}
 }
@@ -112,22 +104,20 @@ func enData() Data {
 	return Data{
 		Backup: "Take a backup", Restore: "Restore from a backup, or list those there are",
 		Export: "Write everything recorded to a JSON file", Import: "Read in what another has exported",
-		Wide: func(n, f string) string {
-			return fmt.Sprintf("Note: others on this machine may open %s. Make it private with: chmod -R go= %q", n, f)
-		},
+		Wide:    with2("Note: others on this machine may open %s. Make it private with: chmod -R go= %q"),
 		FlagOut: "write to this file", FlagYes: "restore without asking",
-		CannotWrite:    func(p string) string { return fmt.Sprintf("the file %q cannot be written", p) },
+		CannotWrite:    with("the file %q cannot be written"),
 		CannotWriteFix: "Check that the folder exists and that you may write in it.", NotRegular: "it is not a regular file",
 		LiveFile: "the copy cannot be put over the data file itself", LiveFileFix: "Choose another name or another folder.",
-		BackedUp:     func(p string) string { return "Backup written: " + p },
+		BackedUp:     with("Backup written: %s"),
 		BackupSame:   "Nothing has changed since the newest backup.",
-		BackupFailed: func(c string) string { return "Note: the automatic backup did not succeed: " + c },
-		NoBackups:    func(f string) string { return fmt.Sprintf("No backups in %s yet.", f) },
-		Backups:      func(f string) string { return "Backups in " + f + ":" },
+		BackupFailed: with("Note: the automatic backup did not succeed: %s"),
+		NoBackups:    with("No backups in %s yet."),
+		Backups:      with("Backups in %s:"),
 		RestoreHint:  "Restore one of them with: resetup restore FILE",
 		File:         "File", At: "Taken", Size: "kB", Runs: "Runs", Last: "Last event", Entries: "Events",
 		Unreadable:      "cannot be read",
-		Holds:           func(p string) string { return "The copy " + p + " holds:" },
+		Holds:           with("The copy %s holds:"),
 		Replaces:        "It replaces:",
 		ReplacesDamaged: "It replaces a data file that is damaged or cannot be read.",
 		ReplacesNone:    "There is no data file here yet.",
@@ -135,19 +125,15 @@ func enData() Data {
 		RunLine: func(run string, n int, at, by string) string {
 			return fmt.Sprintf("  %s: %s, the last %s by %s", run, count(n, "event", "events"), at, by)
 		},
-		Lost: func(n int) string {
-			return fmt.Sprintf("%s recorded now, not in the copy, will be gone.", count(n, "event", "events"))
-		},
+		Lost:         counted("event", "events", "recorded now, not in the copy, will be gone."),
 		LosesNothing: "Everything recorded now is in the copy too.",
 		Ask:          "Type yes to restore", Yes: []string{"yes", "y"},
 		NotRestored: "Nothing was changed.",
 		NeedsYes:    "a restore must be confirmed", NeedsYesFix: "Read what stands above, and run it again with --yes.",
-		Restored:  func(p string) string { return "Restored from " + p },
-		KeptOld:   func(p string) string { return "The data file before it is kept: " + p },
-		BadBackup: func(p string) string { return fmt.Sprintf("the backup %q is damaged", p) }, BadBackupFix: "Nothing was changed. Choose another copy; \"resetup restore\" lists them.",
-		NewerBackup: func(p string) string {
-			return fmt.Sprintf("the backup %q was written by a newer version of resetup", p)
-		},
+		Restored:  with("Restored from %s"),
+		KeptOld:   with("The data file before it is kept: %s"),
+		BadBackup: with("the backup %q is damaged"), BadBackupFix: "Nothing was changed. Choose another copy; \"resetup restore\" lists them.",
+		NewerBackup: with("the backup %q was written by a newer version of resetup"),
 		Exported: func(runs, n int, p string) string {
 			return fmt.Sprintf("%s with %s written to %s", count(runs, "run", "runs"), count(n, "event", "events"), p)
 		},
@@ -157,13 +143,13 @@ func enData() Data {
 		SameAlready: func(run string, n int) string {
 			return fmt.Sprintf("Run %s is here already, the same to its last event (%d).", run, n)
 		},
-		NotExport: func(p string) string { return fmt.Sprintf("the file %q is no export of resetup", p) }, NotExportFix: "Make one with \"resetup export -o FILE\".",
+		NotExport: with("the file %q is no export of resetup"), NotExportFix: "Make one with \"resetup export -o FILE\".",
 		NewerExport: func(p string, v int) string {
 			return fmt.Sprintf("the file %q was exported by a newer version of resetup (format %d)", p, v)
 		},
 		TooLarge: func(p string, mb int) string { return fmt.Sprintf("the file %q is larger than %d MB", p, mb) }, TooLargeFix: "Export one run at a time with --run.",
-		BadExport: func(p string) string { return fmt.Sprintf("the file %q is altered or broken", p) }, BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
-		ExistsOther:    func(run string) string { return fmt.Sprintf("the run %q is here already, with another content", run) },
+		BadExport: with("the file %q is altered or broken"), BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
+		ExistsOther:    with("the run %q is here already, with another content"),
 		ExistsOtherFix: "It was not changed. Import into an empty folder with --data, or choose which one counts.",
 	}
 }

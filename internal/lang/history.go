@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // History is the texts of the log and of notes: who did what when.
 type History struct {
 	Log, Note                                      string // what the commands do
@@ -46,16 +44,16 @@ func nbHistory() History {
 			"new.ordered": "ny jobb bestilt", "new.verified": "ny jobb kontrollert", "new.proved": "ny jobb har kjørt",
 			"new.failed": "ny jobb ikke i kø",
 		},
-		Entry:        func(seq int) string { return fmt.Sprintf("nr. %d", seq) },
-		NoEvents:     func(run string) string { return fmt.Sprintf("Ingen hendelser i %s passer.", run) },
-		BadAction:    func(g, w string) string { return fmt.Sprintf("ukjent hendelse %q; velg %s", g, w) },
-		BadLimit:     func(g int) string { return fmt.Sprintf("--limit %d er ikke et antall", g) },
-		BadCompany:   func(g string) string { return fmt.Sprintf("gjennomføringen har ingen jobb for selskap %q", g) },
-		Noted:        func(job, run string) string { return fmt.Sprintf("Notat lagret på %s i %s.", job, run) },
+		Entry:        number("nr. %d"),
+		NoEvents:     with("Ingen hendelser i %s passer."),
+		BadAction:    with2("ukjent hendelse %q; velg %s"),
+		BadLimit:     number("--limit %d er ikke et antall"),
+		BadCompany:   with("gjennomføringen har ingen jobb for selskap %q"),
+		Noted:        with2("Notat lagret på %s i %s."),
 		NoteWhere:    "ingen jobb er påbegynt, så notatet har ikke noe sted å stå",
 		NoteWhereFix: "Si hvilken jobb det gjelder: --job nets/12. Se «resetup status».",
-		NoStep:       func(s, j string) string { return fmt.Sprintf("%s har ikke noe steg %q nå", j, s) },
-		NoStepFix:    func(s string) string { return "Stegene er: " + s + "." },
+		NoStep:       with2("%[2]s har ikke noe steg %[1]q nå"),
+		NoStepFix:    with("Stegene er: %s."),
 	}
 }
 
@@ -82,15 +80,15 @@ func enHistory() History {
 			"new.ordered": "new job ordered", "new.verified": "new job verified", "new.proved": "new job has run",
 			"new.failed": "new job not queued",
 		},
-		Entry:        func(seq int) string { return fmt.Sprintf("no. %d", seq) },
-		NoEvents:     func(run string) string { return fmt.Sprintf("No event of %s fits.", run) },
-		BadAction:    func(g, w string) string { return fmt.Sprintf("unknown event %q; choose %s", g, w) },
-		BadLimit:     func(g int) string { return fmt.Sprintf("--limit %d is not a number of events", g) },
-		BadCompany:   func(g string) string { return fmt.Sprintf("the run has no job for company %q", g) },
-		Noted:        func(job, run string) string { return fmt.Sprintf("Note stored with %s in %s.", job, run) },
+		Entry:        number("no. %d"),
+		NoEvents:     with("No event of %s fits."),
+		BadAction:    with2("unknown event %q; choose %s"),
+		BadLimit:     number("--limit %d is not a number of events"),
+		BadCompany:   with("the run has no job for company %q"),
+		Noted:        with2("Note stored with %s in %s."),
 		NoteWhere:    "no job is begun, so the note has no place",
 		NoteWhereFix: "Say which job it is about: --job nets/12. See \"resetup status\".",
-		NoStep:       func(s, j string) string { return fmt.Sprintf("%s has no step %q now", j, s) },
-		NoStepFix:    func(s string) string { return "The steps are: " + s + "." },
+		NoStep:       with2("%[2]s has no step %[1]q now"),
+		NoStepFix:    with("The steps are: %s."),
 	}
 }

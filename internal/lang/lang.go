@@ -4,8 +4,9 @@
 //
 // An area is a struct of texts about one thing, in a file of its name: TUIBoard in tui_board.go,
 // Table (what is wrong with a table file) in table.go. A text with values in it is a func, so that
-// each language has its own word order and its own plural. A map is keyed by the codes of the
-// domain, as strings.
+// each language has its own word order and its own plural; with, number and counted make it from a
+// format, and one is written out only where its words depend on the values. A map is keyed by the
+// codes of the domain, as strings.
 //
 // A further language is a line in languages, a function like nb, and one function per area. What it
 // lacks is found: the linter refuses a struct without one of its fields, and the tests compare the

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Missed is what is said of starts that passed while a job stood in danger. LostMeans and TwiceMeans
 // say what came of them and what to do, by procedure; "" is for any other one.
 type Missed struct {
@@ -25,18 +23,8 @@ func nbMissed() Missed {
 		postingTwice = "To posteringer kan ha gått samtidig. Se at bilagene er postert én gang."
 	)
 	return Missed{
-		Lost: func(n int) string {
-			if n == 1 {
-				return "1 kjøring har falt ut"
-			}
-			return fmt.Sprintf("%d kjøringer har falt ut", n)
-		},
-		Twice: func(n int) string {
-			if n == 1 {
-				return "1 kjøring har gått dobbelt"
-			}
-			return fmt.Sprintf("%d kjøringer har gått dobbelt", n)
-		},
+		Lost:  counted("kjøring har falt ut", "kjøringer har falt ut"),
+		Twice: counted("kjøring har gått dobbelt", "kjøringer har gått dobbelt"),
 		LostMeans: map[string]string{
 			"":                        "Se om det som ikke er gjort, må gjøres for hånd.",
 			"aksesspunkt":             "Ingen fakturaer er utvekslet over aksesspunktet. Start integrasjonen én gang når den nye jobben står i kø.",
@@ -71,14 +59,9 @@ func nbMissed() Missed {
 			"purring-p2":              dunningTwice,
 			"procasso":                "Saker kan være sendt til inkasso to ganger. Meld fra til inkassoselskapet.",
 		},
-		Total: func(n int) string {
-			if n == 1 {
-				return "1 kjøring tapt eller dobbel"
-			}
-			return fmt.Sprintf("%d kjøringer tapt eller doble", n)
-		},
-		LostShort:  func(n int) string { return fmt.Sprintf("%d tapt", n) },
-		TwiceShort: func(n int) string { return fmt.Sprintf("%d dobbelt", n) },
+		Total:      counted("kjøring tapt eller dobbel", "kjøringer tapt eller doble"),
+		LostShort:  number("%d tapt"),
+		TwiceShort: number("%d dobbelt"),
 		Column:     "Tapt eller dobbelt",
 	}
 }
@@ -93,18 +76,8 @@ func enMissed() Missed {
 		postingTwice = "Two postings may have run at once. See that the vouchers are posted once."
 	)
 	return Missed{
-		Lost: func(n int) string {
-			if n == 1 {
-				return "1 run was lost"
-			}
-			return fmt.Sprintf("%d runs were lost", n)
-		},
-		Twice: func(n int) string {
-			if n == 1 {
-				return "1 run was made twice"
-			}
-			return fmt.Sprintf("%d runs were made twice", n)
-		},
+		Lost:  counted("run was lost", "runs were lost"),
+		Twice: counted("run was made twice", "runs were made twice"),
 		LostMeans: map[string]string{
 			"":                        "See whether what was not done must be done by hand.",
 			"aksesspunkt":             "No invoices were exchanged over the access point. Start the integration once when the new job is queued.",
@@ -139,14 +112,9 @@ func enMissed() Missed {
 			"purring-p2":              dunningTwice,
 			"procasso":                "Cases may have been sent to debt collection twice. Tell the debt collector.",
 		},
-		Total: func(n int) string {
-			if n == 1 {
-				return "1 run lost or doubled"
-			}
-			return fmt.Sprintf("%d runs lost or doubled", n)
-		},
-		LostShort:  func(n int) string { return fmt.Sprintf("%d lost", n) },
-		TwiceShort: func(n int) string { return fmt.Sprintf("%d doubled", n) },
+		Total:      counted("run lost or doubled", "runs lost or doubled"),
+		LostShort:  number("%d lost"),
+		TwiceShort: number("%d doubled"),
 		Column:     "Lost or doubled",
 	}
 }

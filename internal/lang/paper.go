@@ -44,7 +44,7 @@ func nbPaper() Paper {
 		FlagFromPaper: "legg inn det som er krysset av på papir",
 		Nothing:       "ingen jobb å skrive ut",
 		NothingFix:    "Alle jobber som passer, er ferdige. Ta dem med likevel med --all.",
-		NoProcedure:   func(id string) string { return fmt.Sprintf("gjennomføringen har ingen jobb av prosedyren %q", id) },
+		NoProcedure:   with("gjennomføringen har ingen jobb av prosedyren %q"),
 		Written: func(n int, f string) string {
 			return fmt.Sprintf("%s skrevet til %s", count(n, "sjekkliste", "sjekklister"), f)
 		},
@@ -53,37 +53,35 @@ func nbPaper() Paper {
 		Contents: "Innhold",
 		Job:      "Jobb", PageID: "Side-id", Printed: "Skrevet ut",
 		Number: "Steg", Do: "Gjør", Read: "Les av og skriv",
-		Swap:     func(o, n string) string { return fmt.Sprintf("Gammel jobb: %s. Ny jobb: %s.", o, n) },
+		Swap:     with2("Gammel jobb: %s. Ny jobb: %s."),
 		Critical: "Kritisk: les det i Visma.",
 		Ticked:   "utført", Unticked: "ikke utført",
-		OnlyIf: func(terms string) string { return "Bare hvis " + terms + "." },
+		OnlyIf: with("Bare hvis %s."),
 		Term: func(n int, not bool, v string) string {
 			if not {
 				return fmt.Sprintf("svaret på steg %d ikke er %s", n, v)
 			}
 			return fmt.Sprintf("svaret på steg %d er %s", n, v)
 		},
-		Quoted: func(v string) string { return "«" + v + "»" }, And: "og", Or: "eller",
-		Expect:   func(a string) string { return "Skal være: " + a },
-		Proposed: func(a string) string { return "Forslag: " + a },
+		Quoted: with("«%s»"), And: "og", Or: "eller",
+		Expect:   with("Skal være: %s"),
+		Proposed: with("Forslag: %s"),
 		Optional: "kan stå tom",
 		Notes:    "Notater", Remarks: "Merknader", Date: "Dato", Clock: "Klokkeslett", DoneBy: "Utført av", Signature: "Signatur",
-		EnterBy:     func(c string) string { return "Legges inn med: " + c },
-		Keep:        func(r string) string { return "Den gamle jobben skal stå på Venter: " + r },
-		Skipped:     func(r string) string { return "Ikke aktuelt: " + r },
-		PageHead:    func(code, job string) string { return fmt.Sprintf("Fra papir: %s, side-id %s", job, code) },
+		EnterBy:     with("Legges inn med: %s"),
+		Keep:        with("Den gamle jobben skal stå på Venter: %s"),
+		Skipped:     with("Ikke aktuelt: %s"),
+		PageHead:    with2("Fra papir: %[2]s, side-id %[1]s"),
 		AskBy:       "Utført av (blankt = deg)",
-		ByNote:      func(w string) string { return "Utført på papir av " + w },
+		ByNote:      with("Utført på papir av %s"),
 		OpenSteps:   "Åpne steg på siden:",
 		Asked:       "svar",
 		AskTicks:    "Krysset av, også steg med svar (for eksempel 1-6 eller 1,2,4-7)",
 		BadTicks:    "Skriv numrene på stegene, for eksempel 1-6 eller 1,2,4-7.",
 		NoneOpen:    "Ingen steg på siden er åpne.",
-		TickUnknown: func(n int) string { return fmt.Sprintf("Siden har ikke noe steg %d.", n) },
-		TickNotNow: func(s string) string {
-			return fmt.Sprintf("Krysset av, men gjelder ikke etter svarene som er gitt: %s. Ikke ført.", s)
-		},
-		Left: func(s string) string { return "Åpne steg igjen: " + s },
+		TickUnknown: number("Siden har ikke noe steg %d."),
+		TickNotNow:  with("Krysset av, men gjelder ikke etter svarene som er gitt: %s. Ikke ført."),
+		Left:        with("Åpne steg igjen: %s"),
 	}
 }
 
@@ -95,7 +93,7 @@ func enPaper() Paper {
 		FlagFromPaper: "enter what was ticked on paper",
 		Nothing:       "no job to print",
 		NothingFix:    "Every job that fits is finished. Include them all the same with --all.",
-		NoProcedure:   func(id string) string { return fmt.Sprintf("the run has no job of the procedure %q", id) },
+		NoProcedure:   with("the run has no job of the procedure %q"),
 		Written: func(n int, f string) string {
 			return fmt.Sprintf("%s written to %s", count(n, "checklist", "checklists"), f)
 		},
@@ -104,36 +102,34 @@ func enPaper() Paper {
 		Contents: "Contents",
 		Job:      "Job", PageID: "Page id", Printed: "Printed",
 		Number: "Step", Do: "Do", Read: "Read and write",
-		Swap:     func(o, n string) string { return fmt.Sprintf("Old job: %s. New job: %s.", o, n) },
+		Swap:     with2("Old job: %s. New job: %s."),
 		Critical: "Critical: read it in Visma.",
 		Ticked:   "done", Unticked: "not done",
-		OnlyIf: func(terms string) string { return "Only if " + terms + "." },
+		OnlyIf: with("Only if %s."),
 		Term: func(n int, not bool, v string) string {
 			if not {
 				return fmt.Sprintf("the answer to step %d is not %s", n, v)
 			}
 			return fmt.Sprintf("the answer to step %d is %s", n, v)
 		},
-		Quoted: func(v string) string { return "\"" + v + "\"" }, And: "and", Or: "or",
-		Expect:   func(a string) string { return "Must be: " + a },
-		Proposed: func(a string) string { return "Proposed: " + a },
+		Quoted: with("\"%s\""), And: "and", Or: "or",
+		Expect:   with("Must be: %s"),
+		Proposed: with("Proposed: %s"),
 		Optional: "may be left empty",
 		Notes:    "Notes", Remarks: "Remarks", Date: "Date", Clock: "Time", DoneBy: "Done by", Signature: "Signature",
-		EnterBy:     func(c string) string { return "Enter it with: " + c },
-		Keep:        func(r string) string { return "The old job is meant to stay Venter: " + r },
-		Skipped:     func(r string) string { return "Not applicable: " + r },
-		PageHead:    func(code, job string) string { return fmt.Sprintf("From paper: %s, page id %s", job, code) },
+		EnterBy:     with("Enter it with: %s"),
+		Keep:        with("The old job is meant to stay Venter: %s"),
+		Skipped:     with("Not applicable: %s"),
+		PageHead:    with2("From paper: %[2]s, page id %[1]s"),
 		AskBy:       "Done by (empty = you)",
-		ByNote:      func(w string) string { return "Done on paper by " + w },
+		ByNote:      with("Done on paper by %s"),
 		OpenSteps:   "Open steps of the page:",
 		Asked:       "answer",
 		AskTicks:    "Ticked, steps with an answer too (for example 1-6 or 1,2,4-7)",
 		BadTicks:    "Type the numbers of the steps, for example 1-6 or 1,2,4-7.",
 		NoneOpen:    "No step of the page is open.",
-		TickUnknown: func(n int) string { return fmt.Sprintf("The page has no step %d.", n) },
-		TickNotNow: func(s string) string {
-			return fmt.Sprintf("Ticked, but not applicable by the answers given: %s. Not recorded.", s)
-		},
-		Left: func(s string) string { return "Steps still open: " + s },
+		TickUnknown: number("The page has no step %d."),
+		TickNotNow:  with("Ticked, but not applicable by the answers given: %s. Not recorded."),
+		Left:        with("Steps still open: %s"),
 	}
 }

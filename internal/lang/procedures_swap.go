@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // SwapFaults is the texts of what is wrong with the effects of the steps on the swap of the old and the new job.
 type SwapFaults struct {
 	NoEffects                       func(kind, effect string) string
@@ -20,23 +18,15 @@ type SwapFaults struct {
 
 func nbSwapFaults() SwapFaults {
 	return SwapFaults{
-		NoEffects: func(kind, effect string) string {
-			return fmt.Sprintf("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q", kind, effect)
-		},
-		NoEffectsFix:  "Fjern «effect», eller rett «kind».",
-		RetireSwap:    "det er ikke sagt hvordan den gamle jobben tas ut",
-		RetireSwapFix: "Skriv «wait-delete» eller «cancel».",
-		RetireNoSwap: func(kind string) string {
-			return fmt.Sprintf("en prosedyre av typen %q har ingen gammel jobb å fjerne", kind)
-		},
-		RetireNoSwapFix: "Skriv «none».",
-		MissingEffect: func(effect string) string {
-			return fmt.Sprintf("ingen av stegene har virkningen %q når alt går som det skal", effect)
-		},
+		NoEffects:        with2("en prosedyre av typen %q bytter ingen jobb, og kan ikke ha virkningen %q"),
+		NoEffectsFix:     "Fjern «effect», eller rett «kind».",
+		RetireSwap:       "det er ikke sagt hvordan den gamle jobben tas ut",
+		RetireSwapFix:    "Skriv «wait-delete» eller «cancel».",
+		RetireNoSwap:     with("en prosedyre av typen %q har ingen gammel jobb å fjerne"),
+		RetireNoSwapFix:  "Skriv «none».",
+		MissingEffect:    with("ingen av stegene har virkningen %q når alt går som det skal"),
 		MissingEffectFix: "Legg den til som «effect» i steget der det skjer.",
-		WrongEffect: func(effect, retire string) string {
-			return fmt.Sprintf("virkningen %q passer ikke med «retire: %s»", effect, retire)
-		},
+		WrongEffect:      with2("virkningen %q passer ikke med «retire: %s»"),
 		WrongEffectFix:   "Fjern den, eller rett «retire».",
 		OrderedFirst:     "den nye jobben bestilles før den gamle er tatt ut; begge kan kjøre",
 		OrderedFirstFix:  "Sett steget etter det som setter den gamle til Venter eller avbestiller den.",
@@ -49,21 +39,15 @@ func nbSwapFaults() SwapFaults {
 
 func enSwapFaults() SwapFaults {
 	return SwapFaults{
-		NoEffects: func(kind, effect string) string {
-			return fmt.Sprintf("a procedure of the kind %q swaps no job, and cannot have the effect %q", kind, effect)
-		},
-		NoEffectsFix:  "Remove \"effect\", or correct \"kind\".",
-		RetireSwap:    "nothing tells how the old job leaves",
-		RetireSwapFix: "Write \"wait-delete\" or \"cancel\".",
-		RetireNoSwap: func(kind string) string {
-			return fmt.Sprintf("a procedure of the kind %q has no old job to retire", kind)
-		},
+		NoEffects:        with2("a procedure of the kind %q swaps no job, and cannot have the effect %q"),
+		NoEffectsFix:     "Remove \"effect\", or correct \"kind\".",
+		RetireSwap:       "nothing tells how the old job leaves",
+		RetireSwapFix:    "Write \"wait-delete\" or \"cancel\".",
+		RetireNoSwap:     with("a procedure of the kind %q has no old job to retire"),
 		RetireNoSwapFix:  "Write \"none\".",
-		MissingEffect:    func(effect string) string { return fmt.Sprintf("no step has the effect %q when all goes well", effect) },
+		MissingEffect:    with("no step has the effect %q when all goes well"),
 		MissingEffectFix: "Add it as the \"effect\" of the step where it happens.",
-		WrongEffect: func(effect, retire string) string {
-			return fmt.Sprintf("the effect %q does not go with \"retire: %s\"", effect, retire)
-		},
+		WrongEffect:      with2("the effect %q does not go with \"retire: %s\""),
 		WrongEffectFix:   "Remove it, or correct \"retire\".",
 		OrderedFirst:     "the new job is ordered before the old one is retired; both may run",
 		OrderedFirstFix:  "Put the step after the one that sets the old job to Venter or cancels it.",

@@ -75,7 +75,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 			"other-description": "ANNEN BESKRIVELSE", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
 		},
 		Kind: "Slag", Job: "Jobb", ID: "Jobbid", Start: "Starttid", Description: "Beskrivelse", Why: "Hvorfor", Do: "Gjør dette", Row: "Linje", Left: "IKKE HENTET",
-		Agrees: func(r string) string { return "Listen stemmer med det som er ført i " + r + "." },
+		Agrees: with("Listen stemmer med det som er ført i %s."),
 		Summary: func(rows, n, kept int) string {
 			text := fmt.Sprintf("%s lest, %s", count(rows, "jobb", "jobber"), count(n, "avvik", "avvik"))
 			if kept > 0 {
@@ -86,9 +86,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		Unsure: func(id, d string, jobs []string) string {
 			return fmt.Sprintf("Ikke sammenliknet: jobb %s «%s» kan være %s.", id, d, some(jobs))
 		},
-		Outside: func(n int) string {
-			return fmt.Sprintf("%s til prosedyrer som ikke er med i denne gjennomføringen, og er ikke sammenliknet.", count(n, "jobb hører", "jobber hører"))
-		},
+		Outside: counted("jobb", "jobber", "hører til prosedyrer som ikke er med i denne gjennomføringen, og er ikke sammenliknet."),
 		Slots: map[string]string{
 			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
 			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse",
@@ -96,10 +94,10 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		OfferHint: func(n int, c string) string {
 			return fmt.Sprintf("%s sikre i listen og kan føres med: %s", count(n, "opplysning er", "opplysninger er"), c)
 		},
-		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s er ført", j, s, v) },
-		Refused:       func(j, s, v, why string) string { return fmt.Sprintf("%s: %s %s er ikke ført. %s", j, s, v, why) },
-		Reason:        func(f string) string { return "avstemt mot " + f },
-		LearnReason:   func(f string) string { return "hentet fra " + f },
+		Recorded:      with3("✓ %s: %s %s er ført"),
+		Refused:       with4("%s: %s %s er ikke ført. %s"),
+		Reason:        with("avstemt mot %s"),
+		LearnReason:   with("hentet fra %s"),
 		Pasted:        "innlimt liste",
 		NothingLearnt: "Ingenting nytt å hente fra listen.",
 		LearntCount: func(jobs, rows, left int) string {
@@ -111,21 +109,19 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 			return fmt.Sprintf("Listen sier ingenting om %s: %s", count(n, "jobb", "jobber"), some(jobs))
 		},
 		BothFlags: "--learn og --record kan ikke brukes sammen",
-		BadMap:    func(g string) string { return fmt.Sprintf("--map %q er ikke på formen KOLONNE=OVERSKRIFT", g) },
+		BadMap:    with("--map %q er ikke på formen KOLONNE=OVERSKRIFT"),
 		MapFix: func(c []string) string {
 			return "Kolonnene er " + strings.Join(c, ", ") + ". Skriv for eksempel --map Jobbid=Nr."
 		},
-		NoColumn:      func(n string) string { return fmt.Sprintf("--map: det finnes ingen kolonne %q", n) },
-		NoHeader:      func(n string) string { return fmt.Sprintf("--map: listen har ingen overskrift %q", n) },
-		MissingColumn: func(c string) string { return "listen mangler kolonnen " + c },
+		NoColumn:      with("--map: det finnes ingen kolonne %q"),
+		NoHeader:      with("--map: listen har ingen overskrift %q"),
+		MissingColumn: with("listen mangler kolonnen %s"),
 		Ambiguous: func(c string, h []string) string {
 			return fmt.Sprintf("flere overskrifter kan være %s: %s", c, quoted(h, "«", "»"))
 		},
 		HeaderSeen: func(h []string) string { return "Overskriftene i listen er: " + quoted(h, "«", "»") },
-		HeaderFix: func(c string) string {
-			return fmt.Sprintf("Si hvilken som er hvilken, for eksempel: --map \"%s=OVERSKRIFT\"", c)
-		},
-		EmptyList: "listen har ingen jobber",
+		HeaderFix:  with("Si hvilken som er hvilken, for eksempel: --map \"%s=OVERSKRIFT\""),
+		EmptyList:  "listen har ingen jobber",
 	}
 }
 
@@ -148,7 +144,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 			"other-description": "OTHER DESCRIPTION", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
 		},
 		Kind: "Kind", Job: "Job", ID: "Job id", Start: "Start", Description: "Description", Why: "Why", Do: "Do this", Row: "Line", Left: "NOT TAKEN",
-		Agrees: func(r string) string { return "The list agrees with the record of " + r + "." },
+		Agrees: with("The list agrees with the record of %s."),
 		Summary: func(rows, n, kept int) string {
 			text := fmt.Sprintf("%s read, %s", count(rows, "job", "jobs"), count(n, "difference", "differences"))
 			if kept > 0 {
@@ -159,9 +155,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		Unsure: func(id, d string, jobs []string) string {
 			return fmt.Sprintf("Not compared: job %s \"%s\" may be %s.", id, d, some(jobs))
 		},
-		Outside: func(n int) string {
-			return fmt.Sprintf("%s to procedures that this run leaves out, and not compared.", count(n, "job belongs", "jobs belong"))
-		},
+		Outside: counted("job belongs", "jobs belong", "to procedures that this run leaves out, and not compared."),
 		Slots: map[string]string{
 			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
 			"new.id": "new job id", "new.start": "new start time", "new.description": "new description",
@@ -169,10 +163,10 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		OfferHint: func(n int, c string) string {
 			return fmt.Sprintf("%s clear in the list and can be recorded with: %s", count(n, "detail is", "details are"), c)
 		},
-		Recorded:      func(j, s, v string) string { return fmt.Sprintf("✓ %s: %s %s recorded", j, s, v) },
-		Refused:       func(j, s, v, why string) string { return fmt.Sprintf("%s: %s %s is not recorded. %s", j, s, v, why) },
-		Reason:        func(f string) string { return "reconciled with " + f },
-		LearnReason:   func(f string) string { return "taken from " + f },
+		Recorded:      with3("✓ %s: %s %s recorded"),
+		Refused:       with4("%s: %s %s is not recorded. %s"),
+		Reason:        with("reconciled with %s"),
+		LearnReason:   with("taken from %s"),
 		Pasted:        "a pasted list",
 		NothingLearnt: "Nothing new to take from the list.",
 		LearntCount: func(jobs, rows, left int) string {
@@ -184,18 +178,18 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 			return fmt.Sprintf("The list says nothing of %s: %s", count(n, "job", "jobs"), some(jobs))
 		},
 		BothFlags: "--learn and --record cannot be used together",
-		BadMap:    func(g string) string { return fmt.Sprintf("--map %q is not of the form COLUMN=HEADER", g) },
+		BadMap:    with("--map %q is not of the form COLUMN=HEADER"),
 		MapFix: func(c []string) string {
 			return "The columns are " + strings.Join(c, ", ") + ". Write --map Jobbid=Nr, for example."
 		},
-		NoColumn:      func(n string) string { return fmt.Sprintf("--map: there is no column %q", n) },
-		NoHeader:      func(n string) string { return fmt.Sprintf("--map: the list has no header %q", n) },
-		MissingColumn: func(c string) string { return "the list lacks the column " + c },
+		NoColumn:      with("--map: there is no column %q"),
+		NoHeader:      with("--map: the list has no header %q"),
+		MissingColumn: with("the list lacks the column %s"),
 		Ambiguous: func(c string, h []string) string {
 			return fmt.Sprintf("several headers may be %s: %s", c, quoted(h, "\"", "\""))
 		},
 		HeaderSeen: func(h []string) string { return "The headers of the list are: " + quoted(h, "\"", "\"") },
-		HeaderFix:  func(c string) string { return fmt.Sprintf("Tell which is which, for example: --map \"%s=HEADER\"", c) },
+		HeaderFix:  with("Tell which is which, for example: --map \"%s=HEADER\""),
 		EmptyList:  "the list has no jobs",
 	}
 }

@@ -45,28 +45,24 @@ func nbFindings() Findings {
 		Blocked: func(start, at string, m int, why string) string {
 			return fmt.Sprintf("Jobben starter %s. Tiden er sperret fra %s i %d min: %s.", start, at, m, why)
 		},
-		SameMinute: func(start, others string) string {
-			return "Jobben starter " + start + ", i samme minutt som " + others + "."
-		},
-		ClashDo: "Flytt den til en ledig tid (se «resetup tidsplan»).",
+		SameMinute: with2("Jobben starter %s, i samme minutt som %s."),
+		ClashDo:    "Flytt den til en ledig tid (se «resetup tidsplan»).",
 		Named: func(j, id string) string {
 			if j == "" {
 				return "jobb " + id
 			}
 			return fmt.Sprintf("%s (%s)", j, id)
 		},
-		OtherStart: func(r, l string) string {
-			return fmt.Sprintf("Den nye jobben er ført med starttid %s, men har %s i listen.", r, l)
-		},
-		OtherStartDo: func(r, l string) string { return fmt.Sprintf("Sett %s i Visma, eller før %s med --record.", r, l) },
+		OtherStart:   with2("Den nye jobben er ført med starttid %s, men har %s i listen."),
+		OtherStartDo: with2("Sett %s i Visma, eller før %s med --record."),
 		StartUnread: func(r, l string) string {
 			if l == "" {
 				return "Den nye jobben er ført med starttid " + r + ", men har ingen i listen."
 			}
 			return fmt.Sprintf("Den nye jobben er ført med starttid %s, men listen har «%s», som ikke er et klokkeslett.", r, l)
 		},
-		StartUnreadDo:   func(r string) string { return "Se etter i Visma at starttiden er " + r + "." },
-		OtherInterval:   func(p, l string) string { return fmt.Sprintf("Jobben skal gå %s, men har intervallet «%s».", p, l) },
+		StartUnreadDo:   with("Se etter i Visma at starttiden er %s."),
+		OtherInterval:   with2("Jobben skal gå %s, men har intervallet «%s»."),
 		OtherIntervalDo: "Rett Utvidet intervall i jobbdetaljene.",
 		WrongUser: func(l, w string) string {
 			if l == "" {
@@ -74,20 +70,20 @@ func nbFindings() Findings {
 			}
 			return fmt.Sprintf("Den nye jobben står på brukeren «%s». Den skal ha «%s».", l, w)
 		},
-		WrongUserDo: func(w string) string { return "Bytt bruker til «" + w + "» i jobbdetaljene." },
+		WrongUserDo: with("Bytt bruker til «%s» i jobbdetaljene."),
 		OtherDescription: func(w, l string) string {
 			if l == "" {
 				return "Den nye jobben har ingen beskrivelse. Den skal ha «" + w + "»."
 			}
 			return fmt.Sprintf("Den nye jobben har beskrivelsen «%s». Den skal ha «%s».", l, w)
 		},
-		OtherDescriptionDo: func(w string) string { return "Skriv «" + w + "» som beskrivelse i jobbdetaljene." },
+		OtherDescriptionDo: with("Skriv «%s» som beskrivelse i jobbdetaljene."),
 		Unknown: func(d, u, s string) string {
 			return "Ingen prosedyre i gjennomføringen har jobben: " + particulars(d, u, s, "uten beskrivelse") + "."
 		},
 		UnknownDo: "Finn ut hvem som har satt den opp. Er den rester, slett den; ellers trenger den en prosedyre.",
-		Like:      func(j string) string { return "Den likner på " + j + "." },
-		Kept:      func(w string) string { return "Skal bli stående på Venter: " + w + "." },
+		Like:      with("Den likner på %s."),
+		Kept:      with("Skal bli stående på Venter: %s."),
 		KeptDo:    "Ikke rør den.",
 	}
 }
@@ -121,30 +117,24 @@ func enFindings() Findings {
 		Blocked: func(start, at string, m int, why string) string {
 			return fmt.Sprintf("The job starts at %s. The time is blocked from %s for %d min: %s.", start, at, m, why)
 		},
-		SameMinute: func(start, others string) string {
-			return "The job starts at " + start + ", in the same minute as " + others + "."
-		},
-		ClashDo: "Move it to a free time (see \"resetup schedule\").",
+		SameMinute: with2("The job starts at %s, in the same minute as %s."),
+		ClashDo:    "Move it to a free time (see \"resetup schedule\").",
 		Named: func(j, id string) string {
 			if j == "" {
 				return "job " + id
 			}
 			return fmt.Sprintf("%s (%s)", j, id)
 		},
-		OtherStart: func(r, l string) string {
-			return fmt.Sprintf("The new job is recorded with start time %s, but has %s in the list.", r, l)
-		},
-		OtherStartDo: func(r, l string) string { return fmt.Sprintf("Set %s in Visma, or record %s with --record.", r, l) },
+		OtherStart:   with2("The new job is recorded with start time %s, but has %s in the list."),
+		OtherStartDo: with2("Set %s in Visma, or record %s with --record."),
 		StartUnread: func(r, l string) string {
 			if l == "" {
 				return "The new job is recorded with start time " + r + ", but has none in the list."
 			}
 			return fmt.Sprintf("The new job is recorded with start time %s, but the list has \"%s\", which is no clock time.", r, l)
 		},
-		StartUnreadDo: func(r string) string { return "See in Visma that the start time is " + r + "." },
-		OtherInterval: func(p, l string) string {
-			return fmt.Sprintf("The job should run %s, but has the interval \"%s\".", p, l)
-		},
+		StartUnreadDo:   with("See in Visma that the start time is %s."),
+		OtherInterval:   with2("The job should run %s, but has the interval \"%s\"."),
 		OtherIntervalDo: "Correct Utvidet intervall in the job's details.",
 		WrongUser: func(l, w string) string {
 			if l == "" {
@@ -152,20 +142,20 @@ func enFindings() Findings {
 			}
 			return fmt.Sprintf("The new job has the user \"%s\". It should have \"%s\".", l, w)
 		},
-		WrongUserDo: func(w string) string { return "Change the user to \"" + w + "\" in the job's details." },
+		WrongUserDo: with("Change the user to \"%s\" in the job's details."),
 		OtherDescription: func(w, l string) string {
 			if l == "" {
 				return "The new job has no description. It should have \"" + w + "\"."
 			}
 			return fmt.Sprintf("The new job has the description \"%s\". It should have \"%s\".", l, w)
 		},
-		OtherDescriptionDo: func(w string) string { return "Type \"" + w + "\" as the description in the job's details." },
+		OtherDescriptionDo: with("Type \"%s\" as the description in the job's details."),
 		Unknown: func(d, u, s string) string {
 			return "No procedure of the run has the job: " + particulars(d, u, s, "no description") + "."
 		},
 		UnknownDo: "Find out who set it up. If it is rubbish, delete it; else it needs a procedure.",
-		Like:      func(j string) string { return "It resembles " + j + "." },
-		Kept:      func(w string) string { return "Stays Venter on purpose: " + w + "." },
+		Like:      with("It resembles %s."),
+		Kept:      with("Stays Venter on purpose: %s."),
 		KeptDo:    "Leave it alone.",
 	}
 }

@@ -53,9 +53,9 @@ func nbRecord() Record {
 		Short:        "Lag rapporten om gjennomføringen, til internkontrollen",
 		FlagFormat:   "md, html, xlsx eller json (ellers etter filnavnet, og md uten fil)", FlagOut: "skriv til denne filen",
 		NotToTerminal: "et regneark kan ikke vises på skjermen", NotToTerminalFix: "Skriv det til en fil: resetup report -o rapport.xlsx",
-		Written:     func(f string) string { return "Rapport skrevet: " + f },
+		Written:     with("Rapport skrevet: %s"),
 		Kicker:      "Rapport til internkontroll",
-		Title:       func(r string) string { return "Gjennomføring " + r },
+		Title:       with("Gjennomføring %s"),
 		Date:        "02.01.2006",
 		SheetMoment: "dd.mm.yyyy hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
@@ -96,27 +96,23 @@ func nbRecord() Record {
 		RunningHazards: func(g, f, d, l int) string {
 			return fmt.Sprintf("Åpne farer nå: %d HULL%s, %d DOBBEL, %d REST.", g, unlessNone(f, ", %d FEILET"), d, l)
 		},
-		ClosedReason:    func(r string) string { return "Begrunnelse: «" + r + "»" },
-		More:            func(n int) string { return fmt.Sprintf("og %d til", n) },
-		NotedDeviations: func(n int) string { return count(n, "avvik", "avvik") + " med begrunnelse" },
-		NotedAside: func(n int) string {
-			return count(n, "jobb eller steg er ikke aktuelt", "jobber og steg er ikke aktuelle")
-		},
-		NotedDeferred: func(n int) string { return count(n, "steg er utsatt", "steg er utsatt") },
-		NotedUndone:   func(n int) string { return count(n, "rettelse (angret)", "rettelser (angret)") },
-		NotedRedlines: func(n int) string { return count(n, "forslag", "forslag") + " om å endre en prosedyre" },
-		NotedClashes:  func(n int) string { return count(n, "kollisjon", "kollisjoner") + " i tidsplanen" },
-		NotedPaper:    func(n int) string { return fmt.Sprintf("%d svar ført fra papir", n) },
+		ClosedReason:    with("Begrunnelse: «%s»"),
+		More:            number("og %d til"),
+		NotedDeviations: counted("avvik med begrunnelse", "avvik med begrunnelse"),
+		NotedAside:      counted("jobb eller steg er ikke aktuelt", "jobber og steg er ikke aktuelle"),
+		NotedDeferred:   counted("steg er utsatt", "steg er utsatt"),
+		NotedUndone:     counted("rettelse (angret)", "rettelser (angret)"),
+		NotedRedlines:   counted("forslag om å endre en prosedyre", "forslag om å endre en prosedyre"),
+		NotedClashes:    counted("kollisjon i tidsplanen", "kollisjoner i tidsplanen"),
+		NotedPaper:      number("%d svar ført fra papir"),
 		NotedHazards: func(n int, kind, longest string) string {
 			return fmt.Sprintf("%s: %s, lengst %s", kind, count(n, "gang", "ganger"), longest)
 		},
-		NotedPassed: func(n int) string {
-			return count(n, "gang", "ganger") + " passerte et starttidspunkt mens jobben sto som HULL, FEILET eller DOBBEL"
-		},
+		NotedPassed:  counted("gang", "ganger", "passerte et starttidspunkt mens jobben sto som HULL, FEILET eller DOBBEL"),
 		NotedNothing: "Ingen avvik, rettelser eller kollisjoner.",
-		Answered:     func(v, e string) string { return fmt.Sprintf("Svarte «%s», ventet «%s»", v, e) },
-		Took:         func(v string) string { return "Svarte «" + v + "»" },
-		TookTime:     func(v string) string { return "Tok klokkeslettet " + v },
+		Answered:     with2("Svarte «%s», ventet «%s»"),
+		Took:         with("Svarte «%s»"),
+		TookTime:     with("Tok klokkeslettet %s"),
 		ClosedOpen:   "Avsluttet gjennomføringen med noe åpent", StillOpen: "åpen nå", OpenAtEnd: "åpen ved avslutning", Postponed: "utsatt til",
 		NoStarts: "uten tid", PictureTitle: "Døgnet i tidsplanen",
 		Picture: func(j, c int) string {
@@ -132,10 +128,8 @@ func nbRecord() Record {
 		ChainWhole: func(n int, h string) string {
 			return fmt.Sprintf("%s, kjeden er hel. Kontrollsum %s", count(n, "hendelse", "hendelser"), h)
 		},
-		ChainBroken: func(seq int) string {
-			return fmt.Sprintf("KJEDEN ER BRUTT ved hendelse %d. Kjør: resetup verify", seq)
-		},
-		Whole: "Hele loggen står i rapporten som regneark og JSON.",
+		ChainBroken: number("KJEDEN ER BRUTT ved hendelse %d. Kjør: resetup verify"),
+		Whole:       "Hele loggen står i rapporten som regneark og JSON.",
 	}
 }
 
@@ -145,9 +139,9 @@ func enRecord() Record {
 		Short:        "Make the record of the run, for internal control",
 		FlagFormat:   "md, html, xlsx or json (else by the file name, and md without a file)", FlagOut: "write to this file",
 		NotToTerminal: "a spreadsheet cannot be shown on the screen", NotToTerminalFix: "Write it to a file: resetup report -o report.xlsx",
-		Written:     func(f string) string { return "Report written: " + f },
+		Written:     with("Report written: %s"),
 		Kicker:      "Record for internal control",
-		Title:       func(r string) string { return "Run " + r },
+		Title:       with("Run %s"),
 		Date:        "2006-01-02",
 		SheetMoment: "yyyy-mm-dd hh:mm", SheetSpan: "[h]:mm:ss", SheetClock: "hh:mm", UnderMinute: "under 1 min",
 		Label: RecordLabels{
@@ -188,27 +182,23 @@ func enRecord() Record {
 		RunningHazards: func(g, f, d, l int) string {
 			return fmt.Sprintf("Hazards open now: %d GAP%s, %d DOUBLE, %d LEFTOVER.", g, unlessNone(f, ", %d FAILED"), d, l)
 		},
-		ClosedReason:    func(r string) string { return "Reason: \"" + r + "\"" },
-		More:            func(n int) string { return fmt.Sprintf("and %d more", n) },
-		NotedDeviations: func(n int) string { return count(n, "deviation", "deviations") + " with a reason" },
-		NotedAside: func(n int) string {
-			return count(n, "job or step is not applicable", "jobs and steps are not applicable")
-		},
-		NotedDeferred: func(n int) string { return count(n, "step is deferred", "steps are deferred") },
-		NotedUndone:   func(n int) string { return count(n, "correction (undone)", "corrections (undone)") },
-		NotedRedlines: func(n int) string { return count(n, "proposal", "proposals") + " to change a procedure" },
-		NotedClashes:  func(n int) string { return count(n, "clash", "clashes") + " in the timetable" },
-		NotedPaper:    func(n int) string { return count(n, "answer", "answers") + " recorded from paper" },
+		ClosedReason:    with("Reason: \"%s\""),
+		More:            number("and %d more"),
+		NotedDeviations: counted("deviation with a reason", "deviations with a reason"),
+		NotedAside:      counted("job or step is not applicable", "jobs and steps are not applicable"),
+		NotedDeferred:   counted("step is deferred", "steps are deferred"),
+		NotedUndone:     counted("correction (undone)", "corrections (undone)"),
+		NotedRedlines:   counted("proposal to change a procedure", "proposals to change a procedure"),
+		NotedClashes:    counted("clash in the timetable", "clashes in the timetable"),
+		NotedPaper:      counted("answer recorded from paper", "answers recorded from paper"),
 		NotedHazards: func(n int, kind, longest string) string {
 			return fmt.Sprintf("%s: %s, the longest %s", kind, count(n, "time", "times"), longest)
 		},
-		NotedPassed: func(n int) string {
-			return count(n, "time", "times") + " a start time passed while the job stood as a gap, failed or a double"
-		},
+		NotedPassed:  counted("time", "times", "a start time passed while the job stood as a gap, failed or a double"),
 		NotedNothing: "No deviations, corrections or clashes.",
-		Answered:     func(v, e string) string { return fmt.Sprintf("Answered \"%s\", expected \"%s\"", v, e) },
-		Took:         func(v string) string { return "Answered \"" + v + "\"" },
-		TookTime:     func(v string) string { return "Took the clock time " + v },
+		Answered:     with2("Answered \"%s\", expected \"%s\""),
+		Took:         with("Answered \"%s\""),
+		TookTime:     with("Took the clock time %s"),
 		ClosedOpen:   "Closed the run with something open", StillOpen: "open now", OpenAtEnd: "open at the close", Postponed: "postponed to",
 		NoStarts: "no time", PictureTitle: "The day in the timetable",
 		Picture: func(j, c int) string {
@@ -224,7 +214,7 @@ func enRecord() Record {
 		ChainWhole: func(n int, h string) string {
 			return fmt.Sprintf("%s, the chain is whole. Checksum %s", count(n, "event", "events"), h)
 		},
-		ChainBroken: func(seq int) string { return fmt.Sprintf("THE CHAIN IS BROKEN at event %d. Run: resetup verify", seq) },
+		ChainBroken: number("THE CHAIN IS BROKEN at event %d. Run: resetup verify"),
 		Whole:       "The whole log is in the report as a spreadsheet and as JSON.",
 	}
 }

@@ -45,8 +45,8 @@ func nbReport() Report {
 			"delete":           "SLETT NÅ – ny jobb er kontrollert (REST)",
 			"keep":             "SKAL STÅ – ikke rør",
 		},
-		NoneDeferred: func(run string) string { return fmt.Sprintf("Ingen steg er utsatt i %s.", run) },
-		NothingWaits: func(run string) string { return fmt.Sprintf("Ingen gamle jobber venter i %s.", run) },
+		NoneDeferred: with("Ingen steg er utsatt i %s."),
+		NothingWaits: with("Ingen gamle jobber venter i %s."),
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d av %d jobber klare", run, kind, ready, total)
 		},
@@ -54,7 +54,7 @@ func nbReport() Report {
 			return fmt.Sprintf("%d HULL%s · %d DOBBEL · %d REST", g, unlessNone(f, " · %d FEILET"), d, l)
 		},
 		NoRuns:     "Ingen gjennomføringer ennå. Start en med: resetup start 2026.2",
-		Count:      func(run string) string { return "Sluttelling for " + run },
+		Count:      with("Sluttelling for %s"),
 		SetWaiting: "Satt til Venter", Deleted: "Slettet", Cancelled: "Avbestilt", Remaining: "Gjenstår", Kept: "Skal stå",
 		ReadyJobs: "Klare jobber", Untouched: "Ikke påbegynt",
 		ID: "Id", OncePer: "Én per", Releases: "Releaser", Module: "Modul", StepCount: "Steg", Source: "Kilde",
@@ -79,8 +79,8 @@ func enReport() Report {
 			"delete":           "DELETE NOW – the new job is verified (LEFTOVER)",
 			"keep":             "KEEP – do not touch",
 		},
-		NoneDeferred: func(run string) string { return fmt.Sprintf("No step is deferred in %s.", run) },
-		NothingWaits: func(run string) string { return fmt.Sprintf("No old job waits in %s.", run) },
+		NoneDeferred: with("No step is deferred in %s."),
+		NothingWaits: with("No old job waits in %s."),
 		Progress: func(run, kind string, ready, total int) string {
 			return fmt.Sprintf("%s %s: %d of %d jobs ready", run, kind, ready, total)
 		},
@@ -88,7 +88,7 @@ func enReport() Report {
 			return fmt.Sprintf("%d GAP%s · %d DOUBLE · %d LEFTOVER", g, unlessNone(f, " · %d FAILED"), d, l)
 		},
 		NoRuns:     "No runs yet. Start one with: resetup start 2026.2",
-		Count:      func(run string) string { return "Final count of " + run },
+		Count:      with("Final count of %s"),
 		SetWaiting: "Set to Venter", Deleted: "Deleted", Cancelled: "Cancelled", Remaining: "Remaining", Kept: "Kept",
 		ReadyJobs: "Ready jobs", Untouched: "Not begun",
 		ID: "Id", OncePer: "Once per", Releases: "Releases", Module: "Module", StepCount: "Steps", Source: "Source",

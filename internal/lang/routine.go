@@ -39,28 +39,20 @@ func nbRoutine() Routine {
 		Postponed: "Vis hvilke jobber som er utsatt, og til når", FlagAllPostponed: "ta med dem som er tilbake",
 		FlagRecord: "skriv rutinen i gjennomføringen, som en jobb",
 		Holiday:    map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
-		AskFrom:    func(p string) string { return fmt.Sprintf("Første dag i ferien [%s]", p) },
-		AskUntil:   func(p string) string { return fmt.Sprintf("Siste dag i ferien [%s]", p) },
-		Choose: func(d string) string {
-			return "Ny dato blir " + d + ", den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"
-		},
-		AskJobs: "Hvilke jobber (tom linje = de med *; ellers 1,3-5)",
+		AskFrom:    with("Første dag i ferien [%s]"),
+		AskUntil:   with("Siste dag i ferien [%s]"),
+		Choose:     with("Ny dato blir %s, den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"),
+		AskJobs:    "Hvilke jobber (tom linje = de med *; ellers 1,3-5)",
 		Started: func(run, from, until, date string, jobs int) string {
 			return fmt.Sprintf("Utsettelsen %s er startet: %s, ferie %s – %s, ny dato %s.", run, count(jobs, "jobb", "jobber"), from, until, date)
 		},
-		StartedNext: func(run string) string {
-			return fmt.Sprintf("Gå gjennom jobbene med «resetup walk --run %s». Etterpå viser «resetup utsatt» hva som er utsatt og til når.", run)
-		},
-		NotDate:    func(got string) string { return fmt.Sprintf("%q er ikke en dato.", got) },
-		NotDateFix: "Skriv den slik: 24.12.2026 eller 2026-12-24.",
-		Period: func(from, until string) string {
-			return fmt.Sprintf("Ferien slutter (%s) før den begynner (%s).", until, from)
-		},
+		StartedNext: with("Gå gjennom jobbene med «resetup walk --run %s». Etterpå viser «resetup utsatt» hva som er utsatt og til når."),
+		NotDate:     with("%q er ikke en dato."),
+		NotDateFix:  "Skriv den slik: 24.12.2026 eller 2026-12-24.",
+		Period:      with2("Ferien slutter (%[2]s) før den begynner (%[1]s)."),
 		PeriodFix:   "Skriv første dag først.",
 		NeedsPeriod: "Både første og siste dag i ferien må oppgis.", NeedsPeriodFix: "For eksempel --from 2026-12-24 --until 2027-01-01.",
-		UnknownJob: func(got string) string {
-			return fmt.Sprintf("%q er ikke en jobb eller prosedyre som kan utsettes.", got)
-		},
+		UnknownJob:    with("%q er ikke en jobb eller prosedyre som kan utsettes."),
 		UnknownJobFix: "«resetup utsett» uten valg viser jobbene.",
 		NoJobs:        "Ingen jobb er valgt.", NoJobsFix: "Velg minst én med --job.",
 		NonePostponed: "Ingen jobber er utsatt.",
@@ -69,9 +61,9 @@ func nbRoutine() Routine {
 		States: map[string]string{
 			"open": "ikke utsatt ennå", "unverified": "ikke kontrollert", "postponed": "utsatt", "skipped": "ikke aktuelt",
 		},
-		Offer:          func(titles string) string { return "Alt er klart. Til slutt i en hovedrelease: " + titles + "." },
-		Missed:         func(titles string) string { return "Ikke gjort i denne gjennomføringen: " + titles + "." },
-		RecordedIn:     func(job, run string) string { return fmt.Sprintf("Rutinen føres som %s i %s.", job, run) },
+		Offer:          with("Alt er klart. Til slutt i en hovedrelease: %s."),
+		Missed:         with("Ikke gjort i denne gjennomføringen: %s."),
+		RecordedIn:     with2("Rutinen føres som %s i %s."),
 		RecordPostpone: "Utsettelse i ferie føres for seg.", RecordPostponeFix: "Bruk «resetup utsett».",
 	}
 }
@@ -84,26 +76,20 @@ func enRoutine() Routine {
 		Postponed: "Show which jobs are postponed, and until when", FlagAllPostponed: "include those that are back",
 		FlagRecord: "record the routine in the run, as a job",
 		Holiday:    map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
-		AskFrom:    func(p string) string { return fmt.Sprintf("First day of the holiday [%s]", p) },
-		AskUntil:   func(p string) string { return fmt.Sprintf("Last day of the holiday [%s]", p) },
-		Choose: func(d string) string {
-			return "The new date will be " + d + ", the first working day after it. The jobs (* are usually postponed):"
-		},
-		AskJobs: "Which jobs (empty line = those with *; else 1,3-5)",
+		AskFrom:    with("First day of the holiday [%s]"),
+		AskUntil:   with("Last day of the holiday [%s]"),
+		Choose:     with("The new date will be %s, the first working day after it. The jobs (* are usually postponed):"),
+		AskJobs:    "Which jobs (empty line = those with *; else 1,3-5)",
 		Started: func(run, from, until, date string, jobs int) string {
 			return fmt.Sprintf("The postponement %s has started: %s, holiday %s – %s, new date %s.", run, count(jobs, "job", "jobs"), from, until, date)
 		},
-		StartedNext: func(run string) string {
-			return fmt.Sprintf("Go through the jobs with \"resetup walk --run %s\". Afterwards \"resetup postponed\" shows what is postponed and until when.", run)
-		},
-		NotDate:    func(got string) string { return fmt.Sprintf("%q is not a date.", got) },
-		NotDateFix: "Write it like this: 24.12.2026 or 2026-12-24.",
-		Period: func(from, until string) string {
-			return fmt.Sprintf("The holiday ends (%s) before it begins (%s).", until, from)
-		},
+		StartedNext: with("Go through the jobs with \"resetup walk --run %s\". Afterwards \"resetup postponed\" shows what is postponed and until when."),
+		NotDate:     with("%q is not a date."),
+		NotDateFix:  "Write it like this: 24.12.2026 or 2026-12-24.",
+		Period:      with2("The holiday ends (%[2]s) before it begins (%[1]s)."),
 		PeriodFix:   "Give the first day first.",
 		NeedsPeriod: "Both the first and the last day of the holiday are needed.", NeedsPeriodFix: "For example --from 2026-12-24 --until 2027-01-01.",
-		UnknownJob:    func(got string) string { return fmt.Sprintf("%q is no job or procedure that can be postponed.", got) },
+		UnknownJob:    with("%q is no job or procedure that can be postponed."),
 		UnknownJobFix: "\"resetup postpone\" without options shows the jobs.",
 		NoJobs:        "No job is chosen.", NoJobsFix: "Choose at least one with --job.",
 		NonePostponed: "No jobs are postponed.",
@@ -112,9 +98,9 @@ func enRoutine() Routine {
 		States: map[string]string{
 			"open": "not postponed yet", "unverified": "not checked", "postponed": "postponed", "skipped": "not applicable",
 		},
-		Offer:          func(titles string) string { return "Everything is ready. Last in a main release: " + titles + "." },
-		Missed:         func(titles string) string { return "Not done in this run: " + titles + "." },
-		RecordedIn:     func(job, run string) string { return fmt.Sprintf("The routine is recorded as %s in %s.", job, run) },
+		Offer:          with("Everything is ready. Last in a main release: %s."),
+		Missed:         with("Not done in this run: %s."),
+		RecordedIn:     with2("The routine is recorded as %s in %s."),
 		RecordPostpone: "Postponing over a holiday is recorded by itself.", RecordPostponeFix: "Use \"resetup postpone\".",
 	}
 }

@@ -44,40 +44,34 @@ func nbSiteImport() SiteImport {
 			"stedsfilen. Alt annet i filen står som før, også forklaringene.\n\n" +
 			"Kolonnene kjennes på overskriftene: nummer og navn må være med; stor (ja/nei) og utelat (prosedyrer) kan være med.\n" +
 			"Selskaper som ikke står i listen, fjernes. FIL kan være «-» for det som limes inn.",
-		FlagYes: "svar ja, uten å spørre",
-		NoColumns: func(h string) string {
-			return fmt.Sprintf("fant ikke kolonnene for nummer og navn; overskriftene er: %s", h)
-		},
-		NoColumnsFix:  "Kall kolonnene «nummer» og «navn» (og gjerne «stor» og «utelat»).",
-		NoCompanyRows: "listen har ingen selskaper",
-		NumericNumbers: func(l string) string {
-			return fmt.Sprintf("Merk: selskapsnumrene er tall i Excel (linje %s). Hadde noen av dem 0 foran, er den borte; se over numrene.", l)
-		},
+		FlagYes:        "svar ja, uten å spørre",
+		NoColumns:      with("fant ikke kolonnene for nummer og navn; overskriftene er: %s"),
+		NoColumnsFix:   "Kall kolonnene «nummer» og «navn» (og gjerne «stor» og «utelat»).",
+		NoCompanyRows:  "listen har ingen selskaper",
+		NumericNumbers: with("Merk: selskapsnumrene er tall i Excel (linje %s). Hadde noen av dem 0 foran, er den borte; se over numrene."),
 		ZeroNumber: func(l int, text string, n int) string {
 			return fmt.Sprintf("Merk: linje %d: selskapsnummeret %q er lest som %d. Kommunenummeret er ikke selskapsnummeret.", l, text, n)
 		},
 		BadNumber: func(l int, text string, most int) string {
 			return fmt.Sprintf("linje %d: %q er ikke et selskapsnummer fra 1 til %d", l, text, most)
 		},
-		NoName: func(l int) string { return fmt.Sprintf("linje %d: selskapet har ikke noe navn", l) },
+		NoName: number("linje %d: selskapet har ikke noe navn"),
 		TwiceInList: func(n, first, l int) string {
 			return fmt.Sprintf("linje %d: selskap %d står også i linje %d", l, n, first)
 		},
-		BadLarge: func(l int, text string) string { return fmt.Sprintf("linje %d: %q er verken ja eller nei", l, text) },
-		BadOmit:  func(l int, id string) string { return fmt.Sprintf("linje %d: det finnes ingen prosedyre %q", l, id) },
-		ListFaults: func(n int) string {
-			return fmt.Sprintf("%s i listen over selskaper; stedsfilen er ikke endret", count(n, "feil", "feil"))
-		},
+		BadLarge:       func(l int, text string) string { return fmt.Sprintf("linje %d: %q er verken ja eller nei", l, text) },
+		BadOmit:        func(l int, id string) string { return fmt.Sprintf("linje %d: det finnes ingen prosedyre %q", l, id) },
+		ListFaults:     counted("feil", "feil", "i listen over selskaper; stedsfilen er ikke endret"),
 		ListFaultsFix:  "Rett listen og prøv igjen.",
-		NoSiteFile:     func(p string) string { return fmt.Sprintf("det finnes ingen stedsfil %q å ta selskapene inn i", p) },
+		NoSiteFile:     with("det finnes ingen stedsfil %q å ta selskapene inn i"),
 		NoSiteFileFix:  "Lag den først med «resetup site init», og les inn selskapene etterpå.",
 		NoChanges:      "Selskapene i stedsfilen er de samme som i listen. Ingenting er endret.",
 		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: nytt", n, name) },
 		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: fjernes", n, name) },
 		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
-		Renamed:        func(from string) string { return fmt.Sprintf("het «%s»", from) },
+		Renamed:        with("het «%s»"),
 		NowLarge:       "blir stort selskap", NotLarge: "er ikke lenger stort selskap",
-		Omits:        func(ids string) string { return "utelater " + ids },
+		Omits:        with("utelater %s"),
 		OmitsNothing: "utelater ingenting",
 		StillNamed: func(n int, name, places string) string {
 			return fmt.Sprintf("selskap %d %s er fortsatt nevnt i %s", n, name, places)
@@ -88,13 +82,13 @@ func nbSiteImport() SiteImport {
 		CannotEditFix:     "Skriv hvert selskap på sin egen linje, som - {number: 12, name: Eksempel Eiendom KF}, og prøv igjen.",
 		ChangedMeanwhile:  "stedsfilen ble endret av noen andre imens; ingenting er skrevet",
 		ChangedMeanFix:    "Prøv igjen, så tas det som står der nå, med.",
-		AskWrite:          func(p string) string { return fmt.Sprintf("Skrive dette i %s? (j/n)", p) },
+		AskWrite:          with("Skrive dette i %s? (j/n)"),
 		NotWritten:        "Ingenting er skrevet.",
-		WouldWrite:        func(p string) string { return fmt.Sprintf("Dette er ikke skrevet i %s. Skriv det med --yes.", p) },
+		WouldWrite:        with("Dette er ikke skrevet i %s. Skriv det med --yes."),
 		Written: func(p string, n int) string {
 			return fmt.Sprintf("Skrevet: %s, %s.", p, count(n, "selskap", "selskaper"))
 		},
-		WriteFailed: func(p string) string { return fmt.Sprintf("stedsfilen %q kan ikke skrives; den er ikke endret", p) },
+		WriteFailed: with("stedsfilen %q kan ikke skrives; den er ikke endret"),
 	}
 }
 
@@ -105,40 +99,34 @@ func enSiteImport() SiteImport {
 			"file. All else in the file stays as it was, the explanations too.\n\n" +
 			"The columns are told by their headings: number and name must be there; large (yes/no) and omit (procedures) may be.\n" +
 			"Companies that the list does not have are removed. FILE may be \"-\" for what is pasted.",
-		FlagYes: "answer yes, without asking",
-		NoColumns: func(h string) string {
-			return fmt.Sprintf("the columns for number and name were not found; the headings are: %s", h)
-		},
-		NoColumnsFix:  "Call the columns \"number\" and \"name\" (and, if you like, \"large\" and \"omit\").",
-		NoCompanyRows: "the list has no companies",
-		NumericNumbers: func(l string) string {
-			return fmt.Sprintf("Note: the company numbers are numbers in Excel (line %s). If any of them began with 0, it is lost; look them over.", l)
-		},
+		FlagYes:        "answer yes, without asking",
+		NoColumns:      with("the columns for number and name were not found; the headings are: %s"),
+		NoColumnsFix:   "Call the columns \"number\" and \"name\" (and, if you like, \"large\" and \"omit\").",
+		NoCompanyRows:  "the list has no companies",
+		NumericNumbers: with("Note: the company numbers are numbers in Excel (line %s). If any of them began with 0, it is lost; look them over."),
 		ZeroNumber: func(l int, text string, n int) string {
 			return fmt.Sprintf("Note: line %d: the company number %q is read as %d. The municipality number is not the company number.", l, text, n)
 		},
 		BadNumber: func(l int, text string, most int) string {
 			return fmt.Sprintf("line %d: %q is not a company number from 1 to %d", l, text, most)
 		},
-		NoName: func(l int) string { return fmt.Sprintf("line %d: the company has no name", l) },
+		NoName: number("line %d: the company has no name"),
 		TwiceInList: func(n, first, l int) string {
 			return fmt.Sprintf("line %d: company %d stands in line %d too", l, n, first)
 		},
-		BadLarge: func(l int, text string) string { return fmt.Sprintf("line %d: %q is neither yes nor no", l, text) },
-		BadOmit:  func(l int, id string) string { return fmt.Sprintf("line %d: there is no procedure %q", l, id) },
-		ListFaults: func(n int) string {
-			return fmt.Sprintf("%s in the list of companies; the site file is not changed", count(n, "error", "errors"))
-		},
+		BadLarge:       func(l int, text string) string { return fmt.Sprintf("line %d: %q is neither yes nor no", l, text) },
+		BadOmit:        func(l int, id string) string { return fmt.Sprintf("line %d: there is no procedure %q", l, id) },
+		ListFaults:     counted("error", "errors", "in the list of companies; the site file is not changed"),
 		ListFaultsFix:  "Correct the list and try again.",
-		NoSiteFile:     func(p string) string { return fmt.Sprintf("there is no site file %q to take the companies into", p) },
+		NoSiteFile:     with("there is no site file %q to take the companies into"),
 		NoSiteFileFix:  "Make it first with \"resetup site init\", and read the companies in after that.",
 		NoChanges:      "The companies of the site file are those of the list. Nothing is changed.",
 		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: new", n, name) },
 		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: removed", n, name) },
 		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
-		Renamed:        func(from string) string { return fmt.Sprintf("was \"%s\"", from) },
+		Renamed:        with("was \"%s\""),
 		NowLarge:       "becomes a large company", NotLarge: "is no large company any more",
-		Omits:        func(ids string) string { return "omits " + ids },
+		Omits:        with("omits %s"),
 		OmitsNothing: "omits nothing",
 		StillNamed: func(n int, name, places string) string {
 			return fmt.Sprintf("company %d %s is still named in %s", n, name, places)
@@ -149,12 +137,12 @@ func enSiteImport() SiteImport {
 		CannotEditFix:     "Write each company on a line of its own, as - {number: 12, name: Eksempel Eiendom KF}, and try again.",
 		ChangedMeanwhile:  "the site file was changed by somebody else meanwhile; nothing is written",
 		ChangedMeanFix:    "Try again: then what stands there now is taken along.",
-		AskWrite:          func(p string) string { return fmt.Sprintf("Write this into %s? (y/n)", p) },
+		AskWrite:          with("Write this into %s? (y/n)"),
 		NotWritten:        "Nothing is written.",
-		WouldWrite:        func(p string) string { return fmt.Sprintf("This is not written into %s. Write it with --yes.", p) },
+		WouldWrite:        with("This is not written into %s. Write it with --yes."),
 		Written: func(p string, n int) string {
 			return fmt.Sprintf("Written: %s, %s.", p, count(n, "company", "companies"))
 		},
-		WriteFailed: func(p string) string { return fmt.Sprintf("the site file %q cannot be written; it is not changed", p) },
+		WriteFailed: with("the site file %q cannot be written; it is not changed"),
 	}
 }

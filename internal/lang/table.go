@@ -33,9 +33,7 @@ func nbTable() Table {
 		OldExcelFix:     "Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx) uten passord, eller som CSV.",
 		DamagedExcel:    "Excel-filen er skadet",
 		DamagedExcelFix: "Åpne den i Excel og lagre den på nytt, eller lagre den som CSV.",
-		LongRows: func(lines string) string {
-			return fmt.Sprintf("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med.", lines)
-		},
+		LongRows:        with("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med."),
 	}
 }
 
@@ -59,8 +57,6 @@ func enTable() Table {
 		OldExcelFix:     "Open it in Excel, and save it as an Excel workbook (.xlsx) without a password, or as CSV.",
 		DamagedExcel:    "the Excel file is damaged",
 		DamagedExcelFix: "Open it in Excel and save it again, or save it as CSV.",
-		LongRows: func(lines string) string {
-			return fmt.Sprintf("Note: line %s has more cells than the header; what stands beyond it is left out.", lines)
-		},
+		LongRows:        with("Note: line %s has more cells than the header; what stands beyond it is left out."),
 	}
 }

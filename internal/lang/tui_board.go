@@ -34,19 +34,19 @@ func nbTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
 		Sorts:       map[string]string{"number": "Sortert etter selskapsnummer", "name": "Sortert etter navn", "remaining": "Sortert etter hva som gjenstår"},
 		SearchTitle: "Søk: selskap eller prosedyre",
-		AskSkip:     func(j string) string { return fmt.Sprintf("%s: hvorfor er hele jobben ikke aktuell?", j) },
-		Skipped:     func(j string) string { return fmt.Sprintf("%s: ikke aktuelt", j) },
+		AskSkip:     with("%s: hvorfor er hele jobben ikke aktuell?"),
+		Skipped:     with("%s: ikke aktuelt"),
 		AllReady:    "Alle jobbene er klare.",
 		NoJob:       "ingen jobb her",
 		Closed:      "Gjennomføringen er avsluttet. Ingenting kan føres i den.",
-		ClosedHead:  func(k string) string { return "Avsluttet. Ingenting kan føres i den. Rapport og telling: " + k },
-		MayClose:    func(k string) string { return "Gjennomføringen kan avsluttes: " + k },
+		ClosedHead:  with("Avsluttet. Ingenting kan føres i den. Rapport og telling: %s"),
+		MayClose:    with("Gjennomføringen kan avsluttes: %s"),
 		Routines:    "rutiner",
 		Offers: func(t []string, k string) string {
 			return fmt.Sprintf("Alt er klart. Gjenstår å kontrollere (%s): %s", k, strings.Join(t, ", "))
 		},
-		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d til", n) },
-		HiddenRight: func(n int) string { return fmt.Sprintf("%d til ›", n) },
+		HiddenLeft:  number("‹ %d til"),
+		HiddenRight: number("%d til ›"),
 	}
 }
 
@@ -60,18 +60,18 @@ func enTUIBoard() TUIBoard {
 		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
 		Sorts:       map[string]string{"number": "Sorted by company number", "name": "Sorted by name", "remaining": "Sorted by what remains"},
 		SearchTitle: "Search: company or procedure",
-		AskSkip:     func(j string) string { return fmt.Sprintf("%s: why is the whole job not applicable?", j) },
-		Skipped:     func(j string) string { return fmt.Sprintf("%s: not applicable", j) },
+		AskSkip:     with("%s: why is the whole job not applicable?"),
+		Skipped:     with("%s: not applicable"),
 		AllReady:    "Every job is ready.",
 		NoJob:       "no job here",
 		Closed:      "The run is closed. Nothing can be recorded in it.",
-		ClosedHead:  func(k string) string { return "Closed. Nothing can be recorded in it. Report and count: " + k },
-		MayClose:    func(k string) string { return "The run can be closed: " + k },
+		ClosedHead:  with("Closed. Nothing can be recorded in it. Report and count: %s"),
+		MayClose:    with("The run can be closed: %s"),
 		Routines:    "routines",
 		Offers: func(t []string, k string) string {
 			return fmt.Sprintf("Everything is ready. Left to check (%s): %s", k, strings.Join(t, ", "))
 		},
-		HiddenLeft:  func(n int) string { return fmt.Sprintf("‹ %d more", n) },
-		HiddenRight: func(n int) string { return fmt.Sprintf("%d more ›", n) },
+		HiddenLeft:  number("‹ %d more"),
+		HiddenRight: number("%d more ›"),
 	}
 }

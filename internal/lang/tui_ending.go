@@ -26,11 +26,11 @@ func nbTUIEnding() TUIEnding {
 	return TUIEnding{
 		Title:       "Avslutning",
 		SoFar:       func(r, t int) string { return fmt.Sprintf("Telling så langt: %d av %d jobber er klare", r, t) },
-		Final:       func(when, by string) string { return fmt.Sprintf("Sluttelling: avsluttet %s av %s", when, by) },
-		Reason:      func(r string) string { return "Grunn: " + r },
-		Open:        func(n int) string { return count(n, "jobb står åpen", "jobber står åpne") },
-		LeftOpen:    func(n int) string { return count(n, "jobb sto åpen", "jobber sto åpne") },
-		Deferred:    func(n int) string { return count(n, "steg er utsatt", "steg er utsatt") },
+		Final:       with2("Sluttelling: avsluttet %s av %s"),
+		Reason:      with("Grunn: %s"),
+		Open:        counted("jobb står åpen", "jobber står åpne"),
+		LeftOpen:    counted("jobb sto åpen", "jobber sto åpne"),
+		Deferred:    counted("steg er utsatt", "steg er utsatt"),
 		NothingOpen: "Ingen gammel jobb venter, og ingen jobb er i fare.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Avslutte %s? Etterpå kan ingenting føres i den.", run)
@@ -45,12 +45,12 @@ func nbTUIEnding() TUIEnding {
 		},
 		RefusedFix:    "Se hva som står åpent, og prøv på nytt.",
 		Writing:       "Skriver …",
-		Written:       func(p string) string { return "Skrevet: " + p },
-		Opened:        func(p string) string { return "Åpnet: " + p },
+		Written:       with("Skrevet: %s"),
+		Opened:        with("Åpnet: %s"),
 		CannotOpen:    "Filen kan ikke åpnes herfra.",
 		CannotOpenFix: "Åpne den fra mappen den ligger i.",
-		ReportFile:    func(run string) string { return "rapport-" + run },
-		ChecklistFile: func(run string) string { return "sjekklister-" + run },
+		ReportFile:    with("rapport-%s"),
+		ChecklistFile: with("sjekklister-%s"),
 	}
 }
 
@@ -58,11 +58,11 @@ func enTUIEnding() TUIEnding {
 	return TUIEnding{
 		Title:       "Finishing",
 		SoFar:       func(r, t int) string { return fmt.Sprintf("Count so far: %d of %d jobs are ready", r, t) },
-		Final:       func(when, by string) string { return fmt.Sprintf("Final count: closed %s by %s", when, by) },
-		Reason:      func(r string) string { return "Reason: " + r },
-		Open:        func(n int) string { return count(n, "job stands open", "jobs stand open") },
-		LeftOpen:    func(n int) string { return count(n, "job was left open", "jobs were left open") },
-		Deferred:    func(n int) string { return count(n, "step is deferred", "steps are deferred") },
+		Final:       with2("Final count: closed %s by %s"),
+		Reason:      with("Reason: %s"),
+		Open:        counted("job stands open", "jobs stand open"),
+		LeftOpen:    counted("job was left open", "jobs were left open"),
+		Deferred:    counted("step is deferred", "steps are deferred"),
 		NothingOpen: "No old job waits, and no job is in danger.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Close %s? Nothing can be recorded in it afterwards.", run)
@@ -77,11 +77,11 @@ func enTUIEnding() TUIEnding {
 		},
 		RefusedFix:    "See what stands open, and try again.",
 		Writing:       "Writing …",
-		Written:       func(p string) string { return "Written: " + p },
-		Opened:        func(p string) string { return "Opened: " + p },
+		Written:       with("Written: %s"),
+		Opened:        with("Opened: %s"),
 		CannotOpen:    "The file cannot be opened from here.",
 		CannotOpenFix: "Open it from the folder it lies in.",
-		ReportFile:    func(run string) string { return "report-" + run },
-		ChecklistFile: func(run string) string { return "checklists-" + run },
+		ReportFile:    with("report-%s"),
+		ChecklistFile: with("checklists-%s"),
 	}
 }

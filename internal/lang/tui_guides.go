@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIGuides is the texts of the list of guides, and of a guide that is walked.
 type TUIGuides struct {
 	Title              string
@@ -23,13 +21,13 @@ func nbTUIGuides() TUIGuides {
 		AboutJob:  "Om denne jobben",
 		Others:    "Andre",
 		AtTheEnd:  "Gjenstår å kontrollere etter releasen",
-		Adding:    func(t string) string { return fmt.Sprintf("%s er lagt til i gjennomføringen.", t) },
+		Adding:    with("%s er lagt til i gjennomføringen."),
 		KnownBy:   "Kjennes på",
 		AskSearch: "en feilmelding, eller det du lurer på",
 		NoMatch:   "Ingen veiledning passer. Prøv færre ord, eller en del av meldingen.",
-		NoGuide:   func(id string) string { return fmt.Sprintf("Det finnes ingen veiledning %q.", id) },
+		NoGuide:   with("Det finnes ingen veiledning %q."),
 		Guide:     "Veiledning",
-		Step:      func(n int) string { return fmt.Sprintf("steg %d", n) },
+		Step:      number("steg %d"),
 		LastStep:  "Siste steg",
 		End:       "Veiledningen er slutt",
 	}
@@ -41,13 +39,13 @@ func enTUIGuides() TUIGuides {
 		AboutJob:  "About this job",
 		Others:    "Others",
 		AtTheEnd:  "Left to check after the release",
-		Adding:    func(t string) string { return fmt.Sprintf("%s is added to the run.", t) },
+		Adding:    with("%s is added to the run."),
 		KnownBy:   "Known by",
 		AskSearch: "an error message, or what you wonder about",
 		NoMatch:   "No guide matches. Try fewer words, or a part of the message.",
-		NoGuide:   func(id string) string { return fmt.Sprintf("There is no guide %q.", id) },
+		NoGuide:   with("There is no guide %q."),
 		Guide:     "Guide",
-		Step:      func(n int) string { return fmt.Sprintf("step %d", n) },
+		Step:      number("step %d"),
 		LastStep:  "Last step",
 		End:       "The guide has ended",
 	}

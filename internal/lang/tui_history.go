@@ -42,16 +42,16 @@ func nbTUIHistory() TUIHistory {
 		NoJob:       "Linjen gjelder gjennomføringen, ikke en jobb.",
 		Undone:      "tatt tilbake",
 		Redone:      "gjort om igjen",
-		Value:       func(v string) string { return "«" + v + "»" },
-		Reason:      func(r string) string { return "fordi: " + r },
-		DetailTitle: func(n int) string { return fmt.Sprintf("Nr. %d i loggen", n) },
+		Value:       with("«%s»"),
+		Reason:      with("fordi: %s"),
+		DetailTitle: number("Nr. %d i loggen"),
 		DetailLabels: TUIHistoryLabels{
 			At: "Tid", By: "Hvem", Job: "Jobb", Step: "Steg", What: "Hva", Value: "Svar", Reason: "Grunn", Mark: "Merket",
 			Effect: "Følge", Slot: "Gjelder", Undo: "Angring", ID: "Id", Hash: "Kontrollsum", Prev: "Den før",
 		},
 		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("tatt tilbake av nr. %d, %s %s", n, by, when) },
 		TakesBack:   func(n int, what string) string { return fmt.Sprintf("tar tilbake nr. %d: %s", n, what) },
-		ToBefore:    func(n int) string { return fmt.Sprintf("tar tilbake nr. %d", n) },
+		ToBefore:    number("tar tilbake nr. %d"),
 	}
 }
 
@@ -69,15 +69,15 @@ func enTUIHistory() TUIHistory {
 		NoJob:       "The line is about the run, not about a job.",
 		Undone:      "taken back",
 		Redone:      "redone",
-		Value:       func(v string) string { return "\"" + v + "\"" },
-		Reason:      func(r string) string { return "because: " + r },
-		DetailTitle: func(n int) string { return fmt.Sprintf("No. %d of the log", n) },
+		Value:       with("\"%s\""),
+		Reason:      with("because: %s"),
+		DetailTitle: number("No. %d of the log"),
 		DetailLabels: TUIHistoryLabels{
 			At: "Time", By: "Who", Job: "Job", Step: "Step", What: "What", Value: "Answer", Reason: "Reason", Mark: "Marked",
 			Effect: "Outcome", Slot: "About", Undo: "Undo", ID: "Id", Hash: "Checksum", Prev: "Before it",
 		},
 		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("taken back by no. %d, %s %s", n, by, when) },
 		TakesBack:   func(n int, what string) string { return fmt.Sprintf("takes back no. %d: %s", n, what) },
-		ToBefore:    func(n int) string { return fmt.Sprintf("takes back no. %d", n) },
+		ToBefore:    number("takes back no. %d"),
 	}
 }

@@ -23,7 +23,7 @@ func nbTUIPostpone() TUIPostpone {
 		Title:      "Utsett i ferie",
 		Now:        "Dette er utsatt eller skal utsettes",
 		AskPeriod:  "Hvilken ferie skal jobbene utsettes over?",
-		Period:     func(h, f, u string) string { return fmt.Sprintf("%s, %s – %s", h, f, u) },
+		Period:     with3("%s, %s – %s"),
 		OwnDates:   "andre datoer",
 		AskFrom:    "Første dag i ferien, for eksempel 24.12.2026:",
 		AskUntil:   "Siste dag i ferien:",
@@ -32,7 +32,7 @@ func nbTUIPostpone() TUIPostpone {
 		Chosen:     func(n, a int) string { return fmt.Sprintf("%d av %d jobber er valgt", n, a) },
 		NoneChosen: "Ingen jobb er valgt. Mellomrom velger den under markøren.",
 		NoJobs:     "Det er ingen jobber å utsette.",
-		Until:      func(d string) string { return "til " + d },
+		Until:      with("til %s"),
 		AskStart: func(n int, d string) string {
 			return fmt.Sprintf("Utsette %s til %s? Det blir en gjennomføring for seg, der hver jobb utsettes i Visma.", count(n, "jobb", "jobber"), d)
 		},
@@ -47,7 +47,7 @@ func enTUIPostpone() TUIPostpone {
 		Title:      "Postpone over a holiday",
 		Now:        "Postponed, or to be postponed",
 		AskPeriod:  "Which holiday are the jobs to be postponed over?",
-		Period:     func(h, f, u string) string { return fmt.Sprintf("%s, %s – %s", h, f, u) },
+		Period:     with3("%s, %s – %s"),
 		OwnDates:   "other dates",
 		AskFrom:    "First day of the holiday, for example 24.12.2026:",
 		AskUntil:   "Last day of the holiday:",
@@ -56,7 +56,7 @@ func enTUIPostpone() TUIPostpone {
 		Chosen:     func(n, a int) string { return fmt.Sprintf("%d of %d jobs are chosen", n, a) },
 		NoneChosen: "No job is chosen. Space chooses the one under the cursor.",
 		NoJobs:     "There are no jobs to postpone.",
-		Until:      func(d string) string { return "until " + d },
+		Until:      with("until %s"),
 		AskStart: func(n int, d string) string {
 			return fmt.Sprintf("Postpone %s until %s? It becomes a run by itself, in which each job is postponed in Visma.", count(n, "job", "jobs"), d)
 		},

@@ -9,7 +9,7 @@ type TUIResume struct {
 
 func nbTUIResume() TUIResume {
 	return TUIResume{
-		Title:     func(r string) string { return "Her slapp du · " + r },
+		Title:     with("Her slapp du · %s"),
 		Last:      "Sist bekreftet",
 		Nothing:   "Ingenting er bekreftet ennå.",
 		Hazards:   "Må ordnes",
@@ -22,7 +22,7 @@ func nbTUIResume() TUIResume {
 
 func enTUIResume() TUIResume {
 	return TUIResume{
-		Title:     func(r string) string { return "Where you left off · " + r },
+		Title:     with("Where you left off · %s"),
 		Last:      "Last confirmed",
 		Nothing:   "Nothing is confirmed yet.",
 		Hazards:   "To be put right",

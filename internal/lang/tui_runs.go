@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIRuns is the texts of the run picker.
 type TUIRuns struct {
 	Title, Intro, AskRelease, BadName string
@@ -20,11 +18,11 @@ func nbTUIRuns() TUIRuns {
 			"går dobbelt eller ligger igjen. En gjennomføring er hele runden etter én release.",
 		AskRelease: "Hva heter releasen? For eksempel 2026.2",
 		BadName:    "Navnet kan ha bokstaver a–z, tall, punktum og bindestrek, og begynner med bokstav eller tall.",
-		AskKind:    func(r string) string { return fmt.Sprintf("Hva slags oppgradering er %s?", r) },
+		AskKind:    with("Hva slags oppgradering er %s?"),
 		Open:       "åpen",
-		Closed:     func(d string) string { return "avsluttet " + d },
-		Started:    func(d, by string) string { return fmt.Sprintf("startet %s av %s", d, by) },
-		NoRun:      func(id string) string { return fmt.Sprintf("Det finnes ingen gjennomføring %q.", id) },
+		Closed:     with("avsluttet %s"),
+		Started:    with2("startet %s av %s"),
+		NoRun:      with("Det finnes ingen gjennomføring %q."),
 	}
 }
 
@@ -36,10 +34,10 @@ func enTUIRuns() TUIRuns {
 			"run twice or are left over. A run is the whole round after one release.",
 		AskRelease: "What is the release called? For example 2026.2",
 		BadName:    "The name may have letters a–z, digits, full stops and hyphens, and begins with a letter or digit.",
-		AskKind:    func(r string) string { return fmt.Sprintf("What kind of upgrade is %s?", r) },
+		AskKind:    with("What kind of upgrade is %s?"),
 		Open:       "open",
-		Closed:     func(d string) string { return "closed " + d },
-		Started:    func(d, by string) string { return fmt.Sprintf("started %s by %s", d, by) },
-		NoRun:      func(id string) string { return fmt.Sprintf("There is no run %q.", id) },
+		Closed:     with("closed %s"),
+		Started:    with2("started %s by %s"),
+		NoRun:      with("There is no run %q."),
 	}
 }

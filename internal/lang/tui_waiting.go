@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIWaiting is the texts of the list of waiting jobs. Heading is keyed by what to do.
 type TUIWaiting struct {
 	Title                                    string
@@ -26,11 +24,9 @@ func nbTUIWaiting() TUIWaiting {
 		},
 		Job: "Jobb", Company: "Selskap", OldID: "Gammel id", Start: "Start", Since: "Siden", NewID: "Ny id",
 		Empty:      "Ingen gamle jobber venter.",
-		KeptHidden: func(n int) string { return fmt.Sprintf("%d skal stå og er ikke vist. a viser dem.", n) },
-		AskKeep: func(j string) string {
-			return fmt.Sprintf("%s: hvorfor skal den gamle jobben bli stående på «Venter»?", j)
-		},
-		Kept: func(j string) string { return fmt.Sprintf("%s: den gamle jobben skal stå", j) },
+		KeptHidden: number("%d skal stå og er ikke vist. a viser dem."),
+		AskKeep:    with("%s: hvorfor skal den gamle jobben bli stående på «Venter»?"),
+		Kept:       with("%s: den gamle jobben skal stå"),
 	}
 }
 
@@ -47,8 +43,8 @@ func enTUIWaiting() TUIWaiting {
 		},
 		Job: "Job", Company: "Company", OldID: "Old id", Start: "Start", Since: "Since", NewID: "New id",
 		Empty:      "No old job waits.",
-		KeptHidden: func(n int) string { return fmt.Sprintf("%d are kept and not shown. a shows them.", n) },
-		AskKeep:    func(j string) string { return fmt.Sprintf("%s: why is the old job to stay in Venter?", j) },
-		Kept:       func(j string) string { return fmt.Sprintf("%s: the old job is kept", j) },
+		KeptHidden: number("%d are kept and not shown. a shows them."),
+		AskKeep:    with("%s: why is the old job to stay in Venter?"),
+		Kept:       with("%s: the old job is kept"),
 	}
 }

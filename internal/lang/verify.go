@@ -32,15 +32,11 @@ func nbVerify() Verify {
 		Unsound: func(findings, runs int) string {
 			return fmt.Sprintf("%s i %s", count(findings, "feil", "feil"), count(runs, "gjennomføring", "gjennomføringer"))
 		},
-		UnsoundFix: "Ta en kopi av mappen. Rett det opp med «resetup verify --repair», eller gjenopprett fra sikkerhetskopi med «resetup restore».",
-		FirstBad: func(run, entry, at string) string {
-			return fmt.Sprintf("Første uriktige post i %s er %s, ført %s", run, entry, at)
-		},
-		FirstBadAfter: func(run, entry, at string) string {
-			return fmt.Sprintf("Første uriktige post i %s er %s, ført etter %s", run, entry, at)
-		},
-		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("Første uriktige post i %s er %s", run, entry) },
-		RunBad:          func(run string) string { return fmt.Sprintf("Det som er lagret om %s, stemmer ikke med loggen", run) },
+		UnsoundFix:      "Ta en kopi av mappen. Rett det opp med «resetup verify --repair», eller gjenopprett fra sikkerhetskopi med «resetup restore».",
+		FirstBad:        with3("Første uriktige post i %s er %s, ført %s"),
+		FirstBadAfter:   with3("Første uriktige post i %s er %s, ført etter %s"),
+		FirstBadUndated: with2("Første uriktige post i %s er %s"),
+		RunBad:          with("Det som er lagret om %s, stemmer ikke med loggen"),
 		FileBad:         "Filen stemmer ikke",
 		Part: map[string]string{
 			"events": "hendelsene", "payload": "det som hører til hendelsen", "run": "gjennomføringen", "jobs": "jobbene",
@@ -58,7 +54,7 @@ func nbVerify() Verify {
 		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
 		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
-		LostOnRequest:  func(n int) string { return count(n, "hendelse", "hendelser") + " kunne ikke gjenopprettes." },
+		LostOnRequest:  counted("hendelse", "hendelser", "kunne ikke gjenopprettes."),
 	}
 }
 
@@ -72,15 +68,11 @@ func enVerify() Verify {
 		Unsound: func(findings, runs int) string {
 			return fmt.Sprintf("%s in %s", count(findings, "fault", "faults"), count(runs, "run", "runs"))
 		},
-		UnsoundFix: "Take a copy of the folder. Put it right with \"resetup verify --repair\", or restore from a backup with \"resetup restore\".",
-		FirstBad: func(run, entry, at string) string {
-			return fmt.Sprintf("The first bad record in %s is %s, of %s", run, entry, at)
-		},
-		FirstBadAfter: func(run, entry, at string) string {
-			return fmt.Sprintf("The first bad record in %s is %s, after %s", run, entry, at)
-		},
-		FirstBadUndated: func(run, entry string) string { return fmt.Sprintf("The first bad record in %s is %s", run, entry) },
-		RunBad:          func(run string) string { return fmt.Sprintf("What is stored of %s does not agree with its log", run) },
+		UnsoundFix:      "Take a copy of the folder. Put it right with \"resetup verify --repair\", or restore from a backup with \"resetup restore\".",
+		FirstBad:        with3("The first bad record in %s is %s, of %s"),
+		FirstBadAfter:   with3("The first bad record in %s is %s, after %s"),
+		FirstBadUndated: with2("The first bad record in %s is %s"),
+		RunBad:          with("What is stored of %s does not agree with its log"),
 		FileBad:         "The file does not agree with itself",
 		Part: map[string]string{
 			"events": "the events", "payload": "what belongs to the event", "run": "the run", "jobs": "the jobs",
@@ -98,6 +90,6 @@ func enVerify() Verify {
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
-		LostOnRequest:  func(n int) string { return count(n, "event", "events") + " could not be restored." },
+		LostOnRequest:  counted("event could not be restored.", "events could not be restored."),
 	}
 }

@@ -45,20 +45,18 @@ func nbWizard() Wizard {
 			"date":   "Det er ikke en dato. Skriv den som 21.11.2026.",
 			"number": "Her ventes bare sifre.", "id-tail": "Skriv bare sifrene, slik de står i Visma.",
 		},
-		TooLong:     "Teksten er for lang. Kort den ned.",
-		NoReason:    "Skriv en begrunnelse.",
-		NoUndo:      "Det er ikke noe å angre i denne jobben.",
-		NoRedo:      "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
-		Undid:       func(w string) string { return "Angret: " + w },
-		Redone:      func(w string) string { return "Gjort om igjen: " + w },
-		UndoBlocked: "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
-		Deviates:    func(g, e string) string { return fmt.Sprintf("Svaret «%s» avviker fra «%s».", g, e) },
-		DeviatesHidden: func(g string) string {
-			return fmt.Sprintf("Svaret «%s» avviker fra det som skal stå. Les en gang til i Visma.", g)
-		},
-		NotAsked:      "Her skal det ikke skrives noe, og ingenting er ført. Enter når steget er utført.",
-		DeviationKept: func(do string) string { return "Ført som avvik: " + do },
-		Held:          "Dette stemmer ikke ennå, og jobben står her til det er rettet: rett det i Visma og svar på nytt.",
+		TooLong:        "Teksten er for lang. Kort den ned.",
+		NoReason:       "Skriv en begrunnelse.",
+		NoUndo:         "Det er ikke noe å angre i denne jobben.",
+		NoRedo:         "Det er ikke noe å gjøre om igjen: det siste i denne jobben var ingen angring.",
+		Undid:          with("Angret: %s"),
+		Redone:         with("Gjort om igjen: %s"),
+		UndoBlocked:    "Dette kan ikke angres, fordi et senere svar bygger på det. Angre det siste først.",
+		Deviates:       with2("Svaret «%s» avviker fra «%s»."),
+		DeviatesHidden: with("Svaret «%s» avviker fra det som skal stå. Les en gang til i Visma."),
+		NotAsked:       "Her skal det ikke skrives noe, og ingenting er ført. Enter når steget er utført.",
+		DeviationKept:  with("Ført som avvik: %s"),
+		Held:           "Dette stemmer ikke ennå, og jobben står her til det er rettet: rett det i Visma og svar på nytt.",
 		Rule: map[string]string{
 			"not-verified":    "Den gamle jobben kan ikke slettes ennå: den nye er ikke kontrollert «I kø». Kontroller den nye først.",
 			"still-queued":    "Den gamle jobben står fortsatt i kø. Bestilles den nye nå, går begge.",
@@ -73,23 +71,13 @@ func nbWizard() Wizard {
 			"not-older":       "En gammel jobb har lavere jobbid enn alle nye.",
 		},
 		RuleOfIDs: map[string]func(id, holder string) string{
-			"same-id": func(id, h string) string {
-				return fmt.Sprintf("Jobbid %s står for %s. De to jobbene i et bytte har hver sin jobbid. Les den i Visma en gang til.", id, h)
-			},
-			"taken-id": func(id, h string) string { return fmt.Sprintf("Jobbid %s står alt for %s.", id, h) },
-			"not-newest": func(id, h string) string {
-				return fmt.Sprintf("En ny jobb får høyere jobbid enn alle gamle, og %s står for %s.", id, h)
-			},
-			"not-older": func(id, h string) string {
-				return fmt.Sprintf("En gammel jobb har lavere jobbid enn alle nye, og %s står for %s.", id, h)
-			},
+			"same-id":    with2("Jobbid %s står for %s. De to jobbene i et bytte har hver sin jobbid. Les den i Visma en gang til."),
+			"taken-id":   with2("Jobbid %s står alt for %s."),
+			"not-newest": with2("En ny jobb får høyere jobbid enn alle gamle, og %s står for %s."),
+			"not-older":  with2("En gammel jobb har lavere jobbid enn alle nye, og %s står for %s."),
 		},
-		NotOldJob: func(got string) string {
-			return fmt.Sprintf("Jobbid-en ender ikke på %s: dette er ikke den gamle jobben; ikke slett. Finn den i Visma og les jobbid-en en gang til.", got)
-		},
-		IsNewJob: func(got string) string {
-			return fmt.Sprintf("%s er sifrene i den nye jobbens jobbid: dette er ikke den gamle jobben; ikke slett.", got)
-		},
+		NotOldJob: with("Jobbid-en ender ikke på %s: dette er ikke den gamle jobben; ikke slett. Finn den i Visma og les jobbid-en en gang til."),
+		IsNewJob:  with("%s er sifrene i den nye jobbens jobbid: dette er ikke den gamle jobben; ikke slett."),
 		Holder: func(job string, fresh, earlier bool) string {
 			which := map[bool]string{true: "den nye jobben", false: "den gamle jobben"}[fresh]
 			if earlier {
@@ -97,9 +85,7 @@ func nbWizard() Wizard {
 			}
 			return fmt.Sprintf("%s (%s)", which, job)
 		},
-		Conflict: func(by string) string {
-			return fmt.Sprintf("%s har svart i denne jobben i mellomtiden. Se hva som står nå, og svar på nytt om det trengs.", by)
-		},
+		Conflict: with("%s har svart i denne jobben i mellomtiden. Se hva som står nå, og svar på nytt om det trengs."),
 		Event: map[string]string{
 			"started": "startet gjennomføringen", "closed": "avsluttet gjennomføringen", "done": "utført", "answered": "svart",
 			"skipped": "ikke aktuelt", "deferred": "utsatt", "noted": "notat", "undone": "angret", "recorded": "ført",
@@ -109,20 +95,18 @@ func nbWizard() Wizard {
 			"open": "åpen", "done": "utført", "skipped": "ikke aktuelt", "deferred": "utsatt",
 			"deviates": "avvik", "remembered": "kjent fra før",
 		},
-		Finished: func(t, c string) string { return fmt.Sprintf("%s · %s FERDIG", t, c) },
-		NotReady: func(t, c, w string) string {
-			return fmt.Sprintf("%s · %s: alle steg er besvart. Gjenstår: %s.", t, c, w)
-		},
-		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: ikke aktuelt", t, c) },
-		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d utsatte steg gjenstår.", n) },
-		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Neste kjøring %s, om %s", clock, in) },
+		Finished:       with2("%s · %s FERDIG"),
+		NotReady:       with3("%s · %s: alle steg er besvart. Gjenstår: %s."),
+		AllSkipped:     with2("%s · %s: ikke aktuelt"),
+		DeferredLeft:   number("%d utsatte steg gjenstår."),
+		NextRunAt:      with2("Neste kjøring %s, om %s"),
 		NextRunUnknown: "Starttiden til den gamle jobben er ikke kjent",
 		In:             func(d, h, m int) string { return span(d, h, m, "t") },
 		Preflight:      "Forberedelsene er ikke ferdige. De tas best først, men stopper ingen jobb.",
 		ChangeCompany:  func(n int, name string) string { return fmt.Sprintf("BYTT SELSKAP i Visma: selskap %d %s", n, name) },
 		ChangeToAll:    "Jobben gjelder alle selskap",
 		Inferred:       "følger av de generelle reglene",
-		From:           func(run string) string { return "fra " + run },
+		From:           with("fra %s"),
 	}
 }
 
@@ -136,20 +120,18 @@ func enWizard() Wizard {
 			"date":   "That is not a date. Type it as 21.11.2026.",
 			"number": "Only digits are expected here.", "id-tail": "Type only the digits, as they stand in Visma.",
 		},
-		TooLong:     "The text is too long. Shorten it.",
-		NoReason:    "Type a reason.",
-		NoUndo:      "There is nothing to undo in this job.",
-		NoRedo:      "There is nothing to redo: the last thing in this job was no undo.",
-		Undid:       func(w string) string { return "Undone: " + w },
-		Redone:      func(w string) string { return "Redone: " + w },
-		UndoBlocked: "This cannot be undone, because a later answer relies on it. Undo the last one first.",
-		Deviates:    func(g, e string) string { return fmt.Sprintf("The answer \"%s\" differs from \"%s\".", g, e) },
-		DeviatesHidden: func(g string) string {
-			return fmt.Sprintf("The answer \"%s\" differs from what it must be. Read it once more in Visma.", g)
-		},
-		NotAsked:      "Nothing is to be typed here, and nothing is recorded. Press Enter when the step is done.",
-		DeviationKept: func(do string) string { return "Recorded as a deviation: " + do },
-		Held:          "This is not right yet, and the job stays here until it is: put it right in Visma and answer again.",
+		TooLong:        "The text is too long. Shorten it.",
+		NoReason:       "Type a reason.",
+		NoUndo:         "There is nothing to undo in this job.",
+		NoRedo:         "There is nothing to redo: the last thing in this job was no undo.",
+		Undid:          with("Undone: %s"),
+		Redone:         with("Redone: %s"),
+		UndoBlocked:    "This cannot be undone, because a later answer relies on it. Undo the last one first.",
+		Deviates:       with2("The answer \"%s\" differs from \"%s\"."),
+		DeviatesHidden: with("The answer \"%s\" differs from what it must be. Read it once more in Visma."),
+		NotAsked:       "Nothing is to be typed here, and nothing is recorded. Press Enter when the step is done.",
+		DeviationKept:  with("Recorded as a deviation: %s"),
+		Held:           "This is not right yet, and the job stays here until it is: put it right in Visma and answer again.",
 		Rule: map[string]string{
 			"not-verified":    "The old job cannot be deleted yet: the new one is not verified \"I kø\". Verify the new one first.",
 			"still-queued":    "The old job is still queued. If the new one is ordered now, both run.",
@@ -164,23 +146,13 @@ func enWizard() Wizard {
 			"not-older":       "An old job has a lower id than every new one.",
 		},
 		RuleOfIDs: map[string]func(id, holder string) string{
-			"same-id": func(id, h string) string {
-				return fmt.Sprintf("Job id %s stands for %s. The two jobs of a swap have different ids. Read it in Visma once more.", id, h)
-			},
-			"taken-id": func(id, h string) string { return fmt.Sprintf("Job id %s already stands for %s.", id, h) },
-			"not-newest": func(id, h string) string {
-				return fmt.Sprintf("A new job gets a higher id than every old one, and %s stands for %s.", id, h)
-			},
-			"not-older": func(id, h string) string {
-				return fmt.Sprintf("An old job has a lower id than every new one, and %s stands for %s.", id, h)
-			},
+			"same-id":    with2("Job id %s stands for %s. The two jobs of a swap have different ids. Read it in Visma once more."),
+			"taken-id":   with2("Job id %s already stands for %s."),
+			"not-newest": with2("A new job gets a higher id than every old one, and %s stands for %s."),
+			"not-older":  with2("An old job has a lower id than every new one, and %s stands for %s."),
 		},
-		NotOldJob: func(got string) string {
-			return fmt.Sprintf("The id does not end in %s: this is not the old job; do not delete it. Find it in Visma and read its id once more.", got)
-		},
-		IsNewJob: func(got string) string {
-			return fmt.Sprintf("%s are digits of the new job's id: this is not the old job; do not delete it.", got)
-		},
+		NotOldJob: with("The id does not end in %s: this is not the old job; do not delete it. Find it in Visma and read its id once more."),
+		IsNewJob:  with("%s are digits of the new job's id: this is not the old job; do not delete it."),
 		Holder: func(job string, fresh, earlier bool) string {
 			which := map[bool]string{true: "the new job", false: "the old job"}[fresh]
 			if earlier {
@@ -188,9 +160,7 @@ func enWizard() Wizard {
 			}
 			return fmt.Sprintf("%s (%s)", which, job)
 		},
-		Conflict: func(by string) string {
-			return fmt.Sprintf("%s has answered in this job meanwhile. See what stands now, and answer again if needed.", by)
-		},
+		Conflict: with("%s has answered in this job meanwhile. See what stands now, and answer again if needed."),
 		Event: map[string]string{
 			"started": "started the run", "closed": "closed the run", "done": "done", "answered": "answered",
 			"skipped": "not applicable", "deferred": "deferred", "noted": "note", "undone": "undone", "recorded": "recorded",
@@ -200,20 +170,18 @@ func enWizard() Wizard {
 			"open": "open", "done": "done", "skipped": "not applicable", "deferred": "deferred",
 			"deviates": "deviates", "remembered": "known from before",
 		},
-		Finished: func(t, c string) string { return fmt.Sprintf("%s · %s DONE", t, c) },
-		NotReady: func(t, c, w string) string {
-			return fmt.Sprintf("%s · %s: every step is answered. Left to do: %s.", t, c, w)
-		},
-		AllSkipped:     func(t, c string) string { return fmt.Sprintf("%s · %s: not applicable", t, c) },
-		DeferredLeft:   func(n int) string { return fmt.Sprintf("%d deferred steps remain.", n) },
-		NextRunAt:      func(clock, in string) string { return fmt.Sprintf("Next run %s, in %s", clock, in) },
+		Finished:       with2("%s · %s DONE"),
+		NotReady:       with3("%s · %s: every step is answered. Left to do: %s."),
+		AllSkipped:     with2("%s · %s: not applicable"),
+		DeferredLeft:   number("%d deferred steps remain."),
+		NextRunAt:      with2("Next run %s, in %s"),
 		NextRunUnknown: "The old job's start time is not known",
 		In:             func(d, h, m int) string { return span(d, h, m, "h") },
 		Preflight:      "The preparations are not finished. They are best done first, but hold up no job.",
 		ChangeCompany:  func(n int, name string) string { return fmt.Sprintf("CHANGE COMPANY in Visma: company %d %s", n, name) },
 		ChangeToAll:    "The job is for all companies",
 		Inferred:       "follows from the general rules",
-		From:           func(run string) string { return "from " + run },
+		From:           with("from %s"),
 	}
 }
 
