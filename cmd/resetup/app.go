@@ -99,10 +99,10 @@ func (a *app) setup() setup.Setup {
 	return setup.Setup{Text: a.text, Procedures: a.procedures, SiteFile: a.site, Data: a.data}
 }
 
-// warnExample says on standard error that the built-in example is in use.
+// warnExample says on standard error that the built-in example is in use, and which file may have been meant.
 func (a *app) warnExample(p setup.Site) {
 	if p.Example {
-		_, _ = fmt.Fprintln(a.err, a.text.Cmd.Example)
+		_, _ = fmt.Fprint(a.err, p.Warnings.Print(a.text.Faults), a.text.Cmd.Example, "\n")
 	}
 }
 

@@ -30,7 +30,9 @@ func (a *app) siteCheckCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		a.warnExample(p)
+		if p.Example {
+			_, _ = fmt.Fprintln(a.err, a.text.Cmd.Example)
+		}
 		_, err = fmt.Fprint(a.out, p.Warnings.Print(a.text.Faults), a.text.Cmd.SiteOK(p.Name, len(p.Companies)), "\n")
 		return err
 	})

@@ -42,6 +42,16 @@ type Faults struct {
 	WantBoolFix                  string
 	NotOneOf                     func(got string) string
 	OneOfFix                     func(values string) string
+	NotRead                      func(meant string) string // a file that was meant to have this name
+	NotReadFix                   string
+	CutOff                       func(text, rest string) string // text ends where a comment begins
+	CutOffFix                    string
+	QuoteMarks                   func(text string) string
+	QuoteMarksFix                string
+	OtherSpace                   func(r rune) string
+	OtherSpaceFix                string
+	Garbled                      func(letters string, lines int) string
+	GarbledFix                   string
 	Kinds                        map[string]string // YAML node kinds: "map", "list", "text", "null"
 }
 
@@ -91,7 +101,21 @@ func nbFaults() Faults {
 		WantBoolFix:    "Skriv true eller false.",
 		NotOneOf:       with("%q er ikke en tillatt verdi"),
 		OneOfFix:       with("Velg en av: %s."),
-		Kinds:          map[string]string{"map": "nøkler og verdier", "list": "en liste", "text": "en tekst", "null": "en tom verdi"},
+		NotRead:        with("filen blir ikke lest; den skulle vel hete «%s»"),
+		NotReadFix:     "Gi den det navnet, eller fjern den. Windows viser hele navnet når «Filtyper» er slått på i Utforsker.",
+		CutOff:         with2("teksten slutter med %q, for «#» begynner en forklaring: %q blir ikke lest"),
+		CutOffFix:      "Hører det til teksten, så sett hele teksten i anførselstegn. Er det en forklaring, så skriv to mellomrom før «#» og ett etter.",
+		QuoteMarks:     with("anførselstegnene er blitt en del av teksten: %s"),
+		QuoteMarksFix:  "Fjern dem, eller bruk bare ett par rette anførselstegn (\").",
+		OtherSpace: func(r rune) string {
+			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "hardt mellomrom", false: "et mellomrom av en annen sort"}[r == '\u00a0'], r)
+		},
+		OtherSpaceFix: "Slett det, og skriv et vanlig mellomrom.",
+		Garbled: func(letters string, lines int) string {
+			return fmt.Sprintf("«%s» ser ut som en bokstav (æ, ø, å) med feil tegnkoding; det gjelder %s", letters, count(lines, "linje", "linjer"))
+		},
+		GarbledFix: "Skriv bokstavene på nytt, eller hent en kopi fra før filen ble lagret slik, og lagre den som UTF-8.",
+		Kinds:      map[string]string{"map": "nøkler og verdier", "list": "en liste", "text": "en tekst", "null": "en tom verdi"},
 	}
 }
 
@@ -141,6 +165,20 @@ func enFaults() Faults {
 		WantBoolFix:    "Write true or false.",
 		NotOneOf:       with("%q is not an allowed value"),
 		OneOfFix:       with("Choose one of: %s."),
-		Kinds:          map[string]string{"map": "keys and values", "list": "a list", "text": "a text", "null": "an empty value"},
+		NotRead:        with("the file is not read; was it to be called %q?"),
+		NotReadFix:     "Give it that name, or remove it. Windows shows the whole name when file name extensions are turned on in Explorer.",
+		CutOff:         with2("the text ends with %q, for \"#\" begins a comment: %q is not read"),
+		CutOffFix:      "If it belongs to the text, quote the whole text. If it is a comment, write two spaces before \"#\" and one after it.",
+		QuoteMarks:     with("the quotation marks became part of the text: %s"),
+		QuoteMarksFix:  "Remove them, or use a single pair of straight ones (\").",
+		OtherSpace: func(r rune) string {
+			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "a no-break space", false: "a space of another kind"}[r == '\u00a0'], r)
+		},
+		OtherSpaceFix: "Delete it, and type a plain space.",
+		Garbled: func(letters string, lines int) string {
+			return fmt.Sprintf("%q looks like a letter (æ, ø, å) in the wrong encoding; this concerns %s", letters, count(lines, "line", "lines"))
+		},
+		GarbledFix: "Write the letters anew, or fetch a copy from before the file was saved like this, and save it as UTF-8.",
+		Kinds:      map[string]string{"map": "keys and values", "list": "a list", "text": "a text", "null": "an empty value"},
 	}
 }

@@ -11,7 +11,6 @@ type Procedures struct {
 	FolderFix                       string
 	Unreadable                      func(err error) string
 	UnreadableFix                   string
-	Extension, ExtensionFix         string
 	FileName                        func(id string) string
 	FileNameFix                     func(id string) string
 	IDForm                          func(got string) string
@@ -65,8 +64,6 @@ func nbProcedures() Procedures {
 		FolderFix:           "Sjekk at mappen finnes, og at du har lov til å lese den.",
 		Unreadable:          func(err error) string { return fmt.Sprintf("filen kan ikke leses: %v", err) },
 		UnreadableFix:       "Sjekk at filen finnes, og at du har lov til å lese den.",
-		Extension:           "filen blir ikke lest, for navnet slutter ikke på «.yaml»",
-		ExtensionFix:        "Gi filen et navn som slutter på «.yaml».",
 		FileName:            with("filnavnet stemmer ikke med id-en %q"),
 		FileNameFix:         with("Kall filen «%s.yaml», eller rett id-en."),
 		IDForm:              with("%q kan ikke brukes som id"),
@@ -126,8 +123,6 @@ func enProcedures() Procedures {
 		FolderFix:           "See that the folder exists and that you may read it.",
 		Unreadable:          func(err error) string { return fmt.Sprintf("the file cannot be read: %v", err) },
 		UnreadableFix:       "See that the file exists and that you may read it.",
-		Extension:           "the file is not read, for its name does not end in \".yaml\"",
-		ExtensionFix:        "Give the file a name that ends in \".yaml\".",
 		FileName:            with("the file name does not agree with the id %q"),
 		FileNameFix:         with("Call the file \"%s.yaml\", or correct the id."),
 		IDForm:              with("%q cannot be used as an id"),

@@ -77,15 +77,11 @@ func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error
 // ProcedureIDs returns the ids that a site file may name. A list's file is named after it, so the lists themselves need not be
 // read to look something up in a run.
 func (s Setup) ProcedureIDs() []string {
-	files, _ := fs.Glob(builtin.FS, "*.yaml") // the pattern is sound
+	ids := steplist.IDs(builtin.FS)
 	if s.Procedures != "" {
-		own, _ := fs.Glob(os.DirFS(s.Procedures), "*.yaml")
-		files = append(files, own...)
+		ids = append(ids, steplist.IDs(os.DirFS(s.Procedures))...)
 	}
-	for i, name := range files {
-		files[i] = strings.TrimSuffix(name, ".yaml")
-	}
-	return files
+	return ids
 }
 
 // exampleName stands for the built-in example where a file name is shown.
@@ -116,7 +112,23 @@ func (s Setup) Site() (Site, error) {
 	if len(faults.Errors()) > 0 {
 		return Site{}, &site.FaultsError{Path: name, Faults: faults}
 	}
-	return Site{Site: loaded, Example: example, Warnings: faults}, nil
+	return Site{Site: loaded, Example: example, Warnings: append(faults, s.misnamed()...)}, nil
+}
+
+// misnamed warns of files beside the site file that were meant to be it.
+func (s Setup) misnamed() yamlfile.Faults {
+	var faults yamlfile.Faults
+	folder, name := filepath.Split(s.SitePath())
+	entries, _ := os.ReadDir(cmp.Or(folder, ".")) // a folder that cannot be looked into is for the store to complain of
+	for _, e := range entries {
+		stem, _ := yamlfile.Meant(e.Name())
+		if stem+".yaml" == strings.ToLower(name) && !strings.EqualFold(e.Name(), name) && !e.IsDir() {
+			faults = append(faults, yamlfile.Fault{
+				File: folder + e.Name(), Warning: true, Problem: s.Text.Faults.NotRead(name), Remedy: s.Text.Faults.NotReadFix,
+			})
+		}
+	}
+	return faults
 }
 
 // WriteExample writes the built-in example as a site file to edit, and returns its path. It never replaces a file: then its error

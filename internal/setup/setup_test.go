@@ -70,6 +70,26 @@ func TestASiteFileThatIsAskedForMustBeThereAndBeSound(t *testing.T) {
 	}
 }
 
+func TestAFileThatWasMeantToBeTheSiteFileIsWarnedOf(t *testing.T) {
+	for _, name := range []string{"site.yaml.txt", "site.yml", "Site.txt", "site"} {
+		s := here(t)
+		write(t, filepath.Join(s.Data, name), "name: Min kommune\n")
+		for _, other := range []string{"._site.yaml", "site.yaml.bak", "notat.txt"} {
+			write(t, filepath.Join(s.Data, other), "")
+		}
+		p, err := s.Site()
+		if err != nil || !p.Example || len(p.Warnings) != 1 || p.Warnings[0].File != filepath.Join(s.Data, name) {
+			t.Errorf("%s without a site file: %v, %v", name, p.Warnings, err)
+		}
+		if _, err := s.WriteExample(); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := s.Site(); err != nil || p.Example || len(p.Warnings) != 1 {
+			t.Errorf("%s beside one: %v, %v", name, p.Warnings, err)
+		}
+	}
+}
+
 func TestAFolderOfListsLiesOverTheBuiltInOnes(t *testing.T) {
 	s := here(t)
 	s.Procedures = t.TempDir()

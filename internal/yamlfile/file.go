@@ -98,6 +98,7 @@ func (f *File) parse(data []byte) {
 	}
 	if f.plain(doc.Content[0]) {
 		f.root = doc.Content[0]
+		f.suspects(f.root)
 	}
 }
 
@@ -120,6 +121,9 @@ func (f *File) plain(n *yaml.Node) bool {
 }
 
 func (f *File) syntax(err error) {
+	if f.misplacedSpaces() {
+		return
+	}
 	one := &yaml.LoadError{}
 	errors.As(err, &one)
 	detail, known := f.t.SyntaxDetails[one.Message]

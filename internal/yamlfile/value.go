@@ -48,7 +48,10 @@ func (v Value) Map(keys ...string) Value {
 	for i := 0; i+1 < len(v.node.Content) && !v.file.full(); i += 2 {
 		key := v.node.Content[i]
 		at := Value{file: v.file, node: key}
+		space, letter := otherSpace(key.Value)
 		switch {
+		case space != 0: // told as what it is, where it is
+			v.file.add(key.Line, key.Column+letter, v.file.t.OtherSpace(space), v.file.t.OtherSpaceFix)
 		case !slices.Contains(keys, key.Value):
 			at.Fault(v.file.t.UnknownKey(key.Value), v.nearest(key.Value))
 		case seen[key.Value]:

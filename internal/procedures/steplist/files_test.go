@@ -3,6 +3,7 @@ package steplist_test
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"strings"
@@ -21,8 +22,8 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	set, faults := steplist.Load(texts(t, "en"), broken, missing)
 	for i, want := range []string{
 		"gone:0:0 the folder cannot be read:",
-		`lists/LOUD.YAML:0:0 the file is not read, for its name does not end in ".yaml"`,
-		`lists/later.yml:0:0 the file is not read, for its name does not end in ".yaml"`,
+		`lists/LOUD.YAML:0:0 the file is not read; was it to be called "loud.yaml"?`,
+		`lists/later.yml:0:0 the file is not read; was it to be called "later.yaml"?`,
 		"lists/nets.yaml:0:0 the file cannot be read: out of order",
 	} {
 		lines := strings.Split(short(faults), "\n")
@@ -32,6 +33,29 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 	if len(set.All()) > 0 {
 		t.Error("something is loaded all the same")
+	}
+}
+
+// TestFilesBesideTheLists: the system's own files are nobody's lists, and those that an editor named otherwise are warned of.
+func TestFilesBesideTheLists(t *testing.T) {
+	own := map[string]string{
+		"._nets.yaml": "\x00\x05", ".#nets.yaml": "kari@pc", "~$nets.yaml": "\x04kari", ".DS_Store": "\x00", "Thumbs.db": "\xd0\xcf", "desktop.ini": "[x]",
+		"fragments/._old-job.yaml": "\x00", "nets.yaml~": "id: nets", "nets.yaml.bak": "id: nets", "les meg.txt": "hei",
+	}
+	for _, name := range []string{"nets.yaml.txt", "nets.txt", "new.yml.txt", "fragments/old-job.yaml.txt"} {
+		files := maps.Clone(own)
+		files[name] = "id: nets\n"
+		_, faults := steplist.Load(texts(t, "en"), layer("", soundFiles()), layer("lists", files))
+		if len(faults) != 1 || !faults[0].Warning || faults[0].File != "lists/"+name || !strings.Contains(faults[0].Problem, ".yaml\"") {
+			t.Errorf("%s:\n%s", name, short(faults))
+		}
+	}
+	files := layer("", own)
+	if _, faults := steplist.Load(texts(t, "en"), layer("", soundFiles()), files); len(faults) > 0 {
+		t.Errorf("the system's files: %s", short(faults))
+	}
+	if ids := steplist.IDs(files.FS); len(ids) > 0 {
+		t.Errorf("ids: %q", ids)
 	}
 }
 

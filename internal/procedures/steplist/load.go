@@ -106,12 +106,11 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
 		shown := path.Join(layer.Name, name)
-		extension := path.Ext(name)
-		if entry.IsDir() || !slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(extension)) {
+		if entry.IsDir() || yamlfile.IsHidden(entry.Name()) {
 			continue
 		}
-		if extension != ".yaml" {
-			l.add(shown, l.says.Extension, l.says.ExtensionFix)
+		if path.Ext(name) != ".yaml" {
+			l.notRead(shown)
 			continue
 		}
 		data, err := readFile(layer.FS, name)
@@ -124,6 +123,29 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 		out = append(out, f)
 	}
 	return out
+}
+
+// IDs returns the ids of the procedures in a folder by the names of its files, which are not read.
+func IDs(folder fs.FS) []string {
+	files, _ := fs.Glob(folder, "*.yaml") // the pattern is sound
+	files = slices.DeleteFunc(files, yamlfile.IsHidden)
+	for i, file := range files {
+		files[i] = stem(file)
+	}
+	return files
+}
+
+// notRead tells of a file that is not read and has a list's name but for its ending. One that anything was added to may be a note
+// beside the list, so it is a warning.
+func (l *loader) notRead(file string) {
+	stem, sure := yamlfile.Meant(path.Base(file))
+	if _, known := l.drafts[stem]; !sure && !known {
+		return
+	}
+	isOther := slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(file)))
+	l.faults = append(l.faults, yamlfile.Fault{
+		File: file, Warning: !isOther, Problem: l.t.Faults.NotRead(stem + ".yaml"), Remedy: l.t.Faults.NotReadFix,
+	})
 }
 
 // readFile reads no more than it takes to see that a file is too large.
