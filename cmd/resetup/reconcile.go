@@ -1,16 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -125,31 +128,24 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	}
 	differences, settled := result.Count()
 	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences))
+	take := result.Seen
+	if o.record {
+		take = append(take, result.Offers...)
+		differences -= settled
+	}
+	recorded, refused, err := a.recordOffers(w, o, in.List.Digest, take)
+	if err == nil && !w.run.Closed() {
+		err = w.KeepFindings(w.run, in.List, result.Findings, recorded)
+	}
 	switch {
-	case o.record:
-		recorded, refused, err := w.RecordOffers(w.run.ID, result.Offers, t.Reason(a.source(o.file)))
-		for _, r := range recorded {
-			_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, t.Slots[string(r.Slot)], r.Value))
-		}
-		a.tellRefused(refused)
-		if err != nil {
-			return err
-		}
-		if err := w.KeepFindings(w.run, in.List, result.Findings, recorded); err != nil {
-			return err
-		}
-		if differences -= settled; len(refused) > 0 {
-			return errRemains
-		}
-	case len(result.Offers) > 0 && !w.run.Closed():
+	case err != nil:
+		return err
+	case len(refused) > 0:
+		return errRemains
+	case !o.record && len(result.Offers) > 0 && !w.run.Closed():
 		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
 		for _, r := range result.Offers {
 			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
-		}
-	}
-	if !o.record && !w.run.Closed() {
-		if err := w.KeepFindings(w.run, in.List, result.Findings, nil); err != nil {
-			return err
 		}
 	}
 	if differences > 0 {
@@ -158,12 +154,34 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	return nil
 }
 
+// recordOffers records offers of a list with this digest, and tells of each. Nothing is recorded in a closed run.
+func (a *app) recordOffers(w work, o reconciling, digest string, offers []reconcile.Offer) ([]reconcile.Offer, []session.Refused, error) {
+	t := a.text.Reconcile
+	if w.run.Closed() {
+		return nil, nil, nil
+	}
+	recorded, refused, err := w.RecordOffers(w.run.ID, digest, offers, t.Reason(a.source(o.file)))
+	for _, r := range recorded {
+		what := cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)])
+		_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, what, r.Value))
+	}
+	a.tellRefused(refused)
+	return recorded, refused, err
+}
+
 // learn records what the list says of old jobs, and shows what was learnt and what was not.
 func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t, rows := a.text.Reconcile, len(in.List.Rows)
 	learnt := reconcile.Learn(in)
+	var seen []reconcile.Offer
+	if slices.ContainsFunc(in.Jobs, func(j ledger.Summary) bool { return j.New.State != ledger.NewNone }) {
+		var err error
+		if seen, _, err = a.recordOffers(w, o, in.List.Digest, reconcile.Compare(in).Seen); err != nil {
+			return err
+		}
+	}
 	news := learnt.News()
-	refused, err := w.RecordLessons(w.run.ID, news, t.LearnReason(a.source(o.file)))
+	refused, err := w.RecordLessons(w.run.ID, in.List.Digest, news, t.LearnReason(a.source(o.file)))
 	if err != nil {
 		return err
 	}
@@ -179,7 +197,7 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	if len(learnt.Lacking) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
 	}
-	if learnt.Differs() || len(refused) > 0 {
+	if learnt.Differs() || len(refused)+len(seen) > 0 {
 		return errRemains
 	}
 	return nil

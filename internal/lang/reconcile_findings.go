@@ -6,6 +6,7 @@ import "fmt"
 // Do says what to do about the one before it.
 type Findings struct {
 	SwapFindings
+	NotListed               string // in place of the status of a job that the list does not show
 	KeptRuns, KeptOther     func(why, status string) string
 	KeptRunsDo, KeptOtherDo string
 
@@ -33,6 +34,7 @@ type Findings struct {
 func nbFindings() Findings {
 	return Findings{
 		SwapFindings: nbSwapFindings(),
+		NotListed:    "ikke i listen",
 		KeptRuns: func(w, s string) string {
 			return fmt.Sprintf("Jobben skal bli stående på Venter (%s), men %s.", w, nbStands(s))
 		},
@@ -105,6 +107,7 @@ func particulars(description, user, status, none string) string {
 func enFindings() Findings {
 	return Findings{
 		SwapFindings: enSwapFindings(),
+		NotListed:    "not in the list",
 		KeptRuns: func(w, s string) string {
 			return fmt.Sprintf("The job should stay Venter (%s), but %s.", w, enStands(s))
 		},

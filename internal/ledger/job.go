@@ -81,7 +81,7 @@ type Memory struct {
 
 // Record is what is recorded under one step.
 type Record struct {
-	Action   Action            `json:"action"` // Done, Answered, Skipped or Deferred
+	Action   Action            `json:"action"` // Done, Answered, Skipped, Deferred, or Recorded from a list
 	Value    string            `json:"value,omitempty"`
 	Reason   string            `json:"reason,omitempty"`
 	Deviates bool              `json:"deviates,omitempty"`

@@ -100,7 +100,7 @@ func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string)
 		return StepSkipped, ""
 	case Deferred:
 		return StepDeferred, ""
-	case Done, Answered:
+	case Done, Answered, Recorded:
 		return StepDone, ""
 	}
 	if s.Ask.Once {

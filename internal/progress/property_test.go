@@ -160,8 +160,11 @@ func someEvent(t *rapid.T, n int, key string) ledger.Event {
 			"noted", "undone", "recorded", "started", "planned", "adopted", "tull")),
 		Value: pick("value", "", "2026-07-27", "06:10", "48211", "æøå\x00\xff"), Reason: pick("reason", "", "fordi"),
 		Effect: procedures.Effect(pick("effect", "", "", "old.queued", "old.waiting", "old.cancelled", "old.deleted",
-			"old.none", "old.keep", "new.ordered", "new.verified", "new.tull")),
+			"old.none", "old.keep", "new.ordered", "new.verified", "new.failed", "new.tull")),
 		Slot: procedures.Slot(pick("slot", "", "", "old.id", "new.id", "old.start", "new.start", "new.date", "tull")),
+	}
+	if e.Action == ledger.Recorded && rapid.Bool().Draw(t, "from a list") {
+		e.Evidence = ledger.Evidence{List: "abc", Row: n}
 	}
 	if e.Action == ledger.Undone {
 		e.Ref = rapid.Uint64Range(0, 16).Draw(t, "ref")

@@ -95,8 +95,8 @@ func TestOffersAreInTheOrderOfTheJobs(t *testing.T) {
 	}
 	r.list = []reconcile.Row{row("2", "Nets 13", okonomi, "I kø", "06:30"), row("1", "Nets 12", okonomi, "I kø", "06:25")}
 	want := []reconcile.Offer{
-		{Job: "nets/12", Slot: procedures.NewStart, Value: "06:25", Version: 1},
-		{Job: "nets/13", Slot: procedures.NewID, Value: "2", Version: 1}, {Job: "nets/13", Slot: procedures.NewStart, Value: "06:30", Version: 1},
+		{Job: "nets/12", Slot: procedures.NewStart, Value: "06:25", Row: 2, Version: 1},
+		{Job: "nets/13", Slot: procedures.NewID, Value: "2", Row: 2, Version: 1}, {Job: "nets/13", Slot: procedures.NewStart, Value: "06:30", Row: 2, Version: 1},
 	}
 	result := reconcile.Compare(r.input())
 	if fmt.Sprint(result.Offers) != fmt.Sprint(want) {

@@ -63,6 +63,7 @@ func (c *comparison) checkNew(j *job) {
 		}
 		return
 	}
+	c.see(j, r)
 	if !r.State.live() {
 		action := c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting)
 		c.report(r, Finding{Kind: NotQueued, Job: j.Plan.Key, Why: c.t.NewNotQueued(r.Status), Action: action})
@@ -79,6 +80,8 @@ func (c *comparison) reportMissing(j *job) {
 	if like := c.lookalike(j); like != nil {
 		f.Why, f.Action = c.t.MissingLike(j.New.ID, like.ID), c.t.MissingLikeDo(like.ID, key)
 		like.reported = true
+	} else {
+		c.seeMissing(j)
 	}
 	c.report(nil, f)
 }
@@ -121,7 +124,7 @@ func (c *comparison) checkStart(j *job, r *row) {
 	if r.Start != schedule.Unset {
 		at := clock(r.Start)
 		f.Why, f.Action = c.t.OtherStart(want, at), c.t.OtherStartDo(want, at)
-		f.Offer = &Offer{j.Plan.Key, procedures.NewStart, at, j.Version}
+		f.Offer = &Offer{Job: j.Plan.Key, Slot: procedures.NewStart, Value: at, Row: r.Line, Version: j.Version}
 	}
 	c.report(r, f)
 }
@@ -263,7 +266,7 @@ func (c *comparison) offerIDs(j *job) {
 			if s.isNew {
 				slot = procedures.NewID
 			}
-			c.out.Offers = append(c.out.Offers, Offer{j.Plan.Key, slot, s.row.ID, j.Version})
+			c.out.Offers = append(c.out.Offers, Offer{Job: j.Plan.Key, Slot: slot, Value: s.row.ID, Row: s.row.Line, Version: j.Version})
 		}
 	}
 }

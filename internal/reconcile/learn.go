@@ -68,7 +68,7 @@ func lesson(j ledger.Summary, r Row) Lesson {
 	} {
 		again := d.slot == procedures.OldStart && sameStart(j.Old.Start, r.Start, j.Plan.Repeat) // another start of the same day
 		if d.says != "" && d.says != d.is && !again {
-			l.Offers = append(l.Offers, Offer{j.Plan.Key, d.slot, d.says, j.Version})
+			l.Offers = append(l.Offers, Offer{Job: j.Plan.Key, Slot: d.slot, Value: d.says, Row: r.Line, Version: j.Version})
 		}
 	}
 	return l

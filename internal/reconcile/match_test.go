@@ -53,8 +53,8 @@ func TestANewRunLearnsFromTheList(t *testing.T) {
 		t.Errorf("%d news, left %+v", len(l.News()), l.Left)
 	}
 	want := []reconcile.Offer{
-		{Job: "nets/12", Slot: procedures.OldID, Value: "3"}, {Job: "nets/12", Slot: procedures.OldStart, Value: "06:15"},
-		{Job: "nets/12", Slot: procedures.OldDescription, Value: "Nets 12"},
+		{Job: "nets/12", Slot: procedures.OldID, Value: "3", Row: 2}, {Job: "nets/12", Slot: procedures.OldStart, Value: "06:15", Row: 2},
+		{Job: "nets/12", Slot: procedures.OldDescription, Value: "Nets 12", Row: 2},
 	}
 	if got := l.News()[5].Offers; !slices.Equal(got, want) {
 		t.Errorf("got %+v", got)
@@ -145,7 +145,7 @@ func TestABegunJobIsNotLearntAbout(t *testing.T) {
 	// What is begun is a matter of comparing: the ids that the record lacks are offered.
 	result := reconcile.Compare(r.input())
 	want := []reconcile.Offer{
-		{Job: "nets/12", Slot: procedures.OldID, Value: "1", Version: 1}, {Job: "nets/13", Slot: procedures.NewID, Value: "3", Version: 1},
+		{Job: "nets/12", Slot: procedures.OldID, Value: "1", Row: 2, Version: 1}, {Job: "nets/13", Slot: procedures.NewID, Value: "3", Row: 2, Version: 1},
 	}
 	if len(result.Findings) != 0 || !slices.Equal(result.Offers, want) {
 		t.Errorf("findings %q, offers %+v", told(result.Findings), result.Offers)

@@ -63,12 +63,23 @@ type Finding struct {
 // Differs reports whether the finding is a difference, and not information.
 func (f Finding) Differs() bool { return f.Kind != Kept }
 
-// Offer is a detail of a job that the list knows and the record does not.
+// Offer is what the list knows of a job and the record does not: a detail, or how the new job stands.
 type Offer struct {
 	Job     string
-	Slot    procedures.Slot
+	Slot    procedures.Slot   // of a detail
+	Effect  procedures.Effect // of how the new job stands
+	Step    string            // id of the step that asks for it; empty if none does
 	Value   string
+	Row     int    // its line in the list; 0 for a job that the list does not show
 	Version uint64 // the job's, when it was compared
+}
+
+// Event returns the event that records the offer, for a reason. digest is the list's.
+func (o Offer) Event(digest, reason string) ledger.Event {
+	return ledger.Event{
+		Job: o.Job, Step: o.Step, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Effect: o.Effect, Reason: reason,
+		Deviates: o.Effect == procedures.NewFailed, Evidence: ledger.Evidence{List: digest, Row: o.Row},
+	}
 }
 
 // Input is a run and the list to compare it with.
@@ -88,6 +99,7 @@ type Input struct {
 // Result is what Compare returns.
 type Result struct {
 	Findings []Finding // the most pressing first
+	Seen     []Offer   // that a new job has failed, or stands I kø again: to be recorded in any case
 	Offers   []Offer   // what could be recorded, in the order of the jobs
 	Unsure   []Unsure  // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out

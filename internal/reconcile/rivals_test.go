@@ -94,7 +94,7 @@ func TestTheNewerOfTwoIsTheNewJob(t *testing.T) {
 	r.swap(t, autopay13, ledger.Old{State: ledger.OldQueued}, ledger.New{State: ledger.NewOrdered})
 	r.list = []reconcile.Row{row("98", autopay, okonomi, "I kø", "03:00"), row("102", autopay, okonomi, "I kø", "03:00")}
 	r.doubts(t, []string{"same-minute " + autopay13 + " 102"}, []string{"98: " + autopay13})
-	want := []reconcile.Offer{{Job: autopay13, Slot: procedures.NewID, Value: "102", Version: 1}}
+	want := []reconcile.Offer{{Job: autopay13, Slot: procedures.NewID, Value: "102", Row: 2, Version: 1}}
 	if got := reconcile.Compare(r.input()).Offers; !slices.Equal(got, want) {
 		t.Errorf("offers %+v, want %+v", got, want)
 	}

@@ -143,7 +143,7 @@ func TestAnotherStartTimeIsOfferedUnlessItCannotStay(t *testing.T) {
 	r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", "06:20")}
 	r.wants(t, "other-start nets/12 2")
 	offers := reconcile.Compare(r.input()).Offers
-	if len(offers) != 1 || offers[0] != (reconcile.Offer{Job: "nets/12", Slot: procedures.NewStart, Value: "06:20", Version: 1}) {
+	if len(offers) != 1 || offers[0] != (reconcile.Offer{Job: "nets/12", Slot: procedures.NewStart, Value: "06:20", Row: 2, Version: 1}) {
 		t.Errorf("offers %+v", offers)
 	}
 

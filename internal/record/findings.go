@@ -27,7 +27,7 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bo
 	default:
 		return d, false
 	}
-	if e.Reason == "" || e.Step == "" && e.Effect == procedures.OldKeep { // kept jobs have a list of their own
+	if e.Reason == "" || e.Evidence.List != "" || e.Step == "" && e.Effect == procedures.OldKeep { // kept jobs have a list of their own
 		return d, false
 	}
 	d = Deviation{

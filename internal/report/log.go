@@ -37,8 +37,8 @@ func (w Writer) eventValue(e ledger.Event) string {
 		return ""
 	case e.Slot != "" && e.Action == ledger.Recorded:
 		return w.Text.History.Slot[string(e.Slot)] + " " + e.Value
-	case e.Action == ledger.Recorded && e.Value == "":
-		return w.Text.History.Effect[string(e.Effect)]
+	case e.Action == ledger.Recorded:
+		return strings.TrimSpace(w.Text.History.Effect[string(e.Effect)] + " " + e.Value)
 	}
 	return e.Value
 }

@@ -77,16 +77,16 @@ type Refused struct {
 	Err error
 }
 
-// RecordOffers records what a comparison offered, for a reason, and returns the offers that were recorded. An id that breaks a
+// RecordOffers records what a comparison offered on a list with this digest, for a reason, and returns the offers that were recorded. An id that breaks a
 // rule is refused: nobody was asked for a reason, and the row may be another job's, so nothing more is recorded of its job. It
 // stops at the first other error: ledger.ErrConflict if somebody answered in the job since the comparison, whose answer goes first.
-func (s *Session) RecordOffers(run string, offers []reconcile.Offer, reason string) (recorded []reconcile.Offer, refused []Refused, err error) {
+func (s *Session) RecordOffers(run, digest string, offers []reconcile.Offer, reason string) (recorded []reconcile.Offer, refused []Refused, err error) {
 	version := map[string]uint64{} // of the jobs that were written to
 	for _, o := range offers {
 		if slices.ContainsFunc(refused, func(r Refused) bool { return r.Job == o.Job }) {
 			continue
 		}
-		e := ledger.Event{Job: o.Job, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Reason: reason}
+		e := o.Event(digest, reason)
 		job, err := s.Store.Append(run, cmp.Or(version[o.Job], o.Version), s.Stamper.Stamp(e))
 		if e.GivesID() && errors.Is(err, ledger.ErrInterlock) {
 			refused = append(refused, Refused{o, err})
@@ -102,9 +102,9 @@ func (s *Session) RecordOffers(run string, offers []reconcile.Offer, reason stri
 
 // RecordLessons records what was learnt from a list, and returns what was refused as RecordOffers does. The first lesson is
 // recorded last: the job worked on last is the one that the wizard opens next.
-func (s *Session) RecordLessons(run string, lessons []reconcile.Lesson, reason string) (refused []Refused, err error) {
+func (s *Session) RecordLessons(run, digest string, lessons []reconcile.Lesson, reason string) (refused []Refused, err error) {
 	for _, l := range slices.Backward(lessons) {
-		_, more, err := s.RecordOffers(run, l.Offers, reason)
+		_, more, err := s.RecordOffers(run, digest, l.Offers, reason)
 		refused = append(more, refused...)
 		if err != nil {
 			return refused, err

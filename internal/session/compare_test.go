@@ -87,7 +87,7 @@ func TestOffersAreRecordedWithTheReason(t *testing.T) {
 	v := o.version(t, "nets/12")
 	start := reconcile.Offer{Job: "nets/12", Slot: procedures.OldStart, Value: "06:15", Version: v}
 	offers := []reconcile.Offer{oldID("nets/12", "48211", v), start} // both of one version: the first moves it on
-	recorded, _, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	recorded, _, err := o.RecordOffers("2026.2", "abc", offers, "liste.csv")
 	if err != nil || !slices.Equal(recorded, offers) {
 		t.Fatalf("%v %+v", err, recorded)
 	}
@@ -106,10 +106,10 @@ func TestAnAnswerSinceTheComparisonGoesFirst(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
 	offers := []reconcile.Offer{oldID("nets/13", "48212", o.version(t, "nets/13")), oldID("nets/12", "48211", o.version(t, "nets/12"))}
-	if _, _, err := o.RecordOffers("2026.2", []reconcile.Offer{oldID("nets/12", "50000", o.version(t, "nets/12"))}, "noen andre"); err != nil {
+	if _, _, err := o.RecordOffers("2026.2", "abc", []reconcile.Offer{oldID("nets/12", "50000", o.version(t, "nets/12"))}, "noen andre"); err != nil {
 		t.Fatal(err)
 	}
-	recorded, _, err := o.RecordOffers("2026.2", offers, "liste.csv")
+	recorded, _, err := o.RecordOffers("2026.2", "abc", offers, "liste.csv")
 	if !errors.Is(err, ledger.ErrConflict) || !slices.Equal(recorded, offers[:1]) {
 		t.Errorf("%v, recorded %+v", err, recorded)
 	}
@@ -126,7 +126,7 @@ func TestTheJobOfTheFirstLessonIsTheOneToGoOnWith(t *testing.T) {
 		id := exampletest.IDsOf(key).Old
 		lessons = append(lessons, reconcile.Lesson{Job: key, ID: id, Offers: []reconcile.Offer{oldID(key, id, o.version(t, key))}})
 	}
-	if refused, err := o.RecordLessons("2026.2", lessons, "liste.csv"); err != nil || len(refused) > 0 {
+	if refused, err := o.RecordLessons("2026.2", "abc", lessons, "liste.csv"); err != nil || len(refused) > 0 {
 		t.Fatalf("%v, refused %+v", err, refused)
 	}
 	jobs, err := o.Store.Jobs("2026.2")
@@ -136,5 +136,48 @@ func TestTheJobOfTheFirstLessonIsTheOneToGoOnWith(t *testing.T) {
 	latest := slices.MaxFunc(jobs, func(a, b ledger.Summary) int { return int(a.Version) - int(b.Version) })
 	if latest.Plan.Key != "nets/12" {
 		t.Errorf("the job worked on last is %s", latest.Plan.Key)
+	}
+}
+
+// A list that shows that a verified job has failed is recorded under the step that verified it, with its row. It can be undone.
+func TestAFailureIsRecordedUnderTheStepWithItsEvidence(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.2")
+	v := o.version(t, "nets/12")
+	record := func(e ledger.Event) ledger.Job {
+		e.Job = "nets/12"
+		job, err := o.Store.Append("2026.2", v, o.Stamper.Stamp(e))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v = job.Version()
+		return job
+	}
+	record(ledger.Event{Step: "old-waiting", Action: ledger.Done, Effect: procedures.OldWaiting})
+	record(ledger.Event{Step: "order", Action: ledger.Done, Effect: procedures.NewOrdered})
+	record(ledger.Event{Step: "verify", Action: ledger.Answered, Value: "I kø", Effect: procedures.NewVerified})
+	seen := reconcile.Offer{Job: "nets/12", Effect: procedures.NewFailed, Step: "verify", Value: "Feil", Row: 4, Version: v}
+	if _, _, err := o.RecordOffers("2026.2", "abc", []reconcile.Offer{seen}, "liste.csv"); err != nil {
+		t.Fatal(err)
+	}
+	job, err := o.Store.Job("2026.2", "nets/12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := job.Events[len(job.Events)-1]
+	if e.Evidence != (ledger.Evidence{List: "abc", Row: 4}) || job.Steps["verify"].Value != "Feil" || !job.Steps["verify"].Deviates {
+		t.Errorf("event %+v, under the step %+v", e, job.Steps["verify"])
+	}
+	jobs, err := o.Store.Jobs("2026.2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == "nets/12" })
+	if j := jobs[at]; j.Hazard != ledger.Failed || !j.ToDo() {
+		t.Errorf("hazard %q, next step %q", j.Hazard, j.NextStep)
+	}
+	v = job.Version()
+	if job = record(ledger.Event{Action: ledger.Undone, Ref: v}); job.Hazard() != ledger.Leftover || job.Steps["verify"].Value != "I kø" {
+		t.Errorf("undone: hazard %q, under the step %+v", job.Hazard(), job.Steps["verify"])
 	}
 }

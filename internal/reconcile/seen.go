@@ -1,0 +1,87 @@
+package reconcile
+
+import (
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// see notes that the row of a new job, known by its id, says otherwise than the record: the job was ordered or
+// verified and does not stand I kø, or it does again. A status that is not known says nothing, and neither does a
+// list that is older than what was recorded.
+func (c *comparison) see(j *job, r *row) {
+	failed := j.New.State == ledger.NewFailed || j.New.Idle
+	o := Offer{Job: j.Plan.Key, Value: r.Status, Row: r.Line, Version: j.Version}
+	switch {
+	case j.newSide.recorded == "" || c.isOlder(j):
+		return
+	case !failed && (r.State == Failed || r.State == Waiting || r.State == Cancelled) && !c.livesElsewhere(r):
+		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
+	case j.New.State == ledger.NewFailed && r.State.live():
+		o.Effect, o.Step = procedures.NewVerified, c.in.verifies(j)
+	case j.New.Idle && r.State.live():
+		o.Effect = procedures.NewOrdered // somebody still has to verify it
+	default:
+		return
+	}
+	c.out.Seen = append(c.out.Seen, o)
+}
+
+// seeMissing notes that a new job which was verified is not in the list, provided that the list would show it.
+func (c *comparison) seeMissing(j *job) {
+	if j.New.State != ledger.NewVerified && j.New.State != ledger.NewProved || j.New.ID == "" || c.isOlder(j) || !c.covers(j) {
+		return
+	}
+	c.out.Seen = append(c.out.Seen, Offer{
+		Job: j.Plan.Key, Effect: procedures.NewFailed, Step: c.in.verifies(j), Value: c.t.NotListed, Version: j.Version,
+	})
+}
+
+// isOlder reports whether the list is older than what is recorded of how the new job stands.
+func (c *comparison) isOlder(j *job) bool { return c.in.List.At.Before(j.New.Since) }
+
+// livesElsewhere reports whether another row with the id of a row is live: a list may have a row for each run.
+func (c *comparison) livesElsewhere(r *row) bool {
+	return slices.ContainsFunc(c.rows, func(o *row) bool { return o.State.live() && sameID(o.ID) == sameID(r.ID) })
+}
+
+// covers reports whether the list would show a job that is in the console. People filter the console before they export
+// it: by company, by system (which the module tells), by a word. So the list must have other live jobs of the company, of the
+// module and of the procedure. Where there is no other job of the procedure, it must have jobs of half of all procedures.
+func (c *comparison) covers(j *job) bool {
+	var company, module, procedure, only bool
+	shown := map[string]bool{} // by procedure, whether a job of it is in the list
+	only = true
+	for _, o := range c.jobs {
+		if o == j || o.oldSide == nil {
+			continue
+		}
+		same := o.Plan.Procedure == j.Plan.Procedure
+		only = only && !same
+		live := o.oldSide.runs() || o.newSide.runs()
+		shown[o.Plan.Procedure] = shown[o.Plan.Procedure] || live
+		company = company || live && o.Plan.Company == j.Plan.Company
+		module = module || live && c.in.Lists[o.Plan.Procedure].Module == c.in.Lists[j.Plan.Procedure].Module
+		procedure = procedure || live && same
+	}
+	if only {
+		n := 0
+		for _, live := range shown {
+			if live {
+				n++
+			}
+		}
+		procedure = 2*n >= len(shown)
+	}
+	return company && module && procedure
+}
+
+// verifies returns the id of the step of a job that verifies its new job; empty if there is none.
+func (in Input) verifies(j *job) string {
+	steps := in.Lists[j.Plan.Procedure].Steps
+	if i := slices.IndexFunc(steps, func(s procedures.Step) bool { return s.Effect == procedures.NewVerified }); i >= 0 {
+		return steps[i].ID
+	}
+	return ""
+}
