@@ -11,7 +11,6 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/setup"
-	"example.org/resetup/internal/tablefile"
 )
 
 // ownerOnly are the permissions of a file that the program writes.
@@ -33,15 +32,6 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 		return nil, &setup.FileError{Path: file, Err: err}
 	}
 	return data, nil
-}
-
-// readTable reads the table in a file, or on standard input for "-".
-func (a *app) readTable(file string) (tablefile.Table, error) {
-	data, err := a.readInput(file, tablefile.MaxFile)
-	if err != nil {
-		return tablefile.Table{}, err
-	}
-	return tablefile.Read(file, data)
 }
 
 // output writes to a file, and then says so on standard error, or writes to standard output where no file is named.

@@ -81,7 +81,7 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 	if err != nil {
 		return reconcile.List{}, err
 	}
-	table, err := tablefile.Read(o.file, data)
+	table, err := tablefile.Read(o.file, data, reconcile.Known(mapping))
 	if err != nil {
 		return reconcile.List{}, err
 	}
@@ -89,9 +89,8 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 	if err != nil {
 		return reconcile.List{}, err
 	}
-	const named = 10
-	if len(table.Long) > 0 {
-		_, _ = fmt.Fprintln(a.err, a.text.Table.LongRows(tablefile.Lines(table.Long, named)))
+	for _, note := range table.Notes(a.text.Table) {
+		_, _ = fmt.Fprintln(a.err, note)
 	}
 	list := reconcile.ReadList(table, columns)
 	sum := sha256.Sum256(data)

@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tablefile"
 )
 
 func (a *app) siteImportCommand() *cobra.Command {
@@ -33,11 +34,11 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	table, err := a.readTable(list)
+	data, err := a.readInput(list, tablefile.MaxFile)
 	if err != nil {
 		return err
 	}
-	u, err := companylist.Prepare(path, before, table, a.setup().ProcedureIDs(), a.text)
+	u, err := companylist.Prepare(path, before, companylist.File{Name: list, Data: data}, a.setup().ProcedureIDs(), a.text)
 	for _, note := range u.Notes {
 		_, _ = fmt.Fprintln(a.err, note)
 	}

@@ -45,9 +45,7 @@ func Read(t tablefile.Table, s site.Site, procedureIDs []string, all lang.Text) 
 	if len(r.numeric) > 0 {
 		r.Notes = append(r.Notes, text.NumericNumbers(tablefile.Lines(r.numeric, named)))
 	}
-	if len(t.Long) > 0 {
-		r.Notes = append(r.Notes, all.Table.LongRows(tablefile.Lines(t.Long, named)))
-	}
+	r.Notes = append(r.Notes, t.Notes(all.Table)...)
 	return r.List
 }
 
@@ -67,28 +65,55 @@ type listReader struct {
 
 func (r *listReader) fault(text string) { r.Faults = append(r.Faults, text) }
 
+// headings returns the headings of a column, in the order in which they are looked for. A company may be
+// its number or its name.
+func headings() map[string][]string {
+	return map[string][]string{
+		"number":  {"selskapsnummer", "selskapsnr", "selskapnr", "selskapnummer", "nummer", "nr", "firmanr", "companynumber", "companyno", "number", "no"},
+		"name":    {"selskapsnavn", "selskapnavn", "firmanavn", "navn", "companyname", "name"},
+		"company": {"selskap", "firma", "company"},
+		"large":   {"stor", "stort", "stortselskap", "large"},
+		"omit":    {"utelat", "utelates", "omit", "uten"},
+	}
+}
+
+// known returns what is known about a list of companies, for reading its file.
+func known(s site.Site) tablefile.Known {
+	k := tablefile.Known{Heading: func(text string) string {
+		for column, names := range headings() {
+			if slices.Contains(names, cleantext.Squash(text)) {
+				return column
+			}
+		}
+		return ""
+	}}
+	for _, c := range s.Companies {
+		k.Words = append(k.Words, c.Name)
+	}
+	return k
+}
+
 // columns finds the columns by their headings. Where a heading says number, "Selskap" is the
 // name; else it is the number.
 func (r *listReader) columns(header []string) bool {
-	find := func(names ...string) int {
-		for _, name := range names {
+	find := func(column string) int {
+		for _, name := range headings()[column] {
 			if i := slices.IndexFunc(header, func(h string) bool { return cleantext.Squash(h) == name }); i >= 0 {
 				return i
 			}
 		}
 		return -1
 	}
-	r.number = find("selskapsnummer", "selskapsnr", "selskapnr", "selskapnummer", "nummer", "nr", "firmanr", "companynumber", "companyno", "number", "no")
-	r.name = find("selskapsnavn", "selskapnavn", "firmanavn", "navn", "companyname", "name")
-	company := find("selskap", "firma", "company")
+	r.number, r.name = find("number"), find("name")
+	company := find("company")
 	switch {
 	case r.number < 0:
 		r.number = company
 	case r.name < 0:
 		r.name = company
 	}
-	r.large = find("stor", "stort", "stortselskap", "large")
-	r.omit = find("utelat", "utelates", "omit", "uten")
+	r.large = find("large")
+	r.omit = find("omit")
 	return r.number >= 0 && r.name >= 0
 }
 

@@ -13,7 +13,7 @@ import (
 
 func companiesOf(t *testing.T, text string, now ...site.Company) companylist.List {
 	t.Helper()
-	table, err := tablefile.Read("liste.csv", []byte(text))
+	table, err := tablefile.Read("liste.csv", []byte(text), tablefile.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,16 +36,26 @@ func (e *StillNamedError) Error() string {
 	return fmt.Sprintf("%d companies are still named", len(e.Companies))
 }
 
+// File is the file of a list of companies: CSV, Excel, or whatever else tablefile reads.
+type File struct {
+	Name string
+	Data []byte
+}
+
 // Prepare returns what a list makes of the site file at path, with the content data. It returns a
-// *site.FaultsError if the file has errors, before or after, a *ListError, a *StillNamedError or
-// ErrEdit. The Update then holds what was found out until then.
-func Prepare(path string, data []byte, list tablefile.Table, procedureIDs []string, t lang.Text) (Update, error) {
+// *site.FaultsError if the site file has errors, before or after, the errors of tablefile.Read, a
+// *ListError, a *StillNamedError or ErrEdit. The Update then holds what was found out until then.
+func Prepare(path string, data []byte, list File, procedureIDs []string, t lang.Text) (Update, error) {
 	s, faults := site.Load(path, data, procedureIDs, t)
 	u := Update{Site: s}
 	if len(faults.Errors()) > 0 {
 		return u, &site.FaultsError{Path: path, Faults: faults}
 	}
-	read := Read(list, s, procedureIDs, t)
+	table, err := tablefile.Read(list.Name, list.Data, known(s))
+	if err != nil {
+		return u, err
+	}
+	read := Read(table, s, procedureIDs, t)
 	u.Notes = read.Notes
 	if len(read.Faults) > 0 {
 		return u, &ListError{read.Faults}
@@ -58,7 +68,6 @@ func Prepare(path string, data []byte, list tablefile.Table, procedureIDs []stri
 		return u, &StillNamedError{named}
 	}
 	u.Site.Companies = read.Companies
-	var err error
 	u.Text, u.Warnings, err = Edit(path, data, read.Companies, procedureIDs, t)
 	if len(u.Warnings.Errors()) > 0 {
 		return u, &site.FaultsError{Path: path, Faults: u.Warnings}

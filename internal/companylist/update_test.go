@@ -7,18 +7,13 @@ import (
 
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/tablefile"
 )
 
 const twoCompanies = around + "companies:\r\n- {number: 1, name: Prøve, large: true}\r\n- {number: 2, name: To}\r\n"
 
 func prepare(t *testing.T, file, list string) (companylist.Update, error) {
 	t.Helper()
-	table, err := tablefile.Read("liste.csv", []byte(list))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return companylist.Prepare("site.yaml", []byte(file), table, ids, nb())
+	return companylist.Prepare("site.yaml", []byte(file), companylist.File{Name: "liste.csv", Data: []byte(list)}, ids, nb())
 }
 
 // lines returns the changes as they are shown.

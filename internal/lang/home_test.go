@@ -16,7 +16,7 @@ import (
 // readsNorwegian are the files that know Norwegian words in order to read them, never to show
 // them: what people type, what Visma exports, what a spreadsheet's columns are called.
 var readsNorwegian = []string{
-	"internal/companylist/list.go", "internal/procedures/ask.go", "internal/reconcile/columns.go", "internal/reconcile/list.go",
+	"internal/companylist/list.go", "internal/procedures/ask.go", "internal/reconcile/columns.go", "internal/reconcile/known.go", "internal/reconcile/list.go",
 	"internal/reconcile/side.go", "internal/site/dunning.go",
 }
 

@@ -11,6 +11,8 @@ type Table struct {
 	OldExcel, OldExcelFix         string
 	DamagedExcel, DamagedExcelFix string
 	LongRows                      func(lines string) string
+	LeftSheets                    func(names string) string
+	Shaped                        func(columns string) string // their numbers and names
 }
 
 func nbTable() Table {
@@ -34,6 +36,8 @@ func nbTable() Table {
 		DamagedExcel:    "Excel-filen er skadet",
 		DamagedExcelFix: "Åpne den i Excel og lagre den på nytt, eller lagre den som CSV.",
 		LongRows:        with("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med."),
+		LeftSheets:      with("Merk: disse arkene har andre kolonner, og er ikke tatt med: %s."),
+		Shaped:          with("Merk: listen har ingen overskrifter. Kolonnene er lest slik: %s. Er det feil, si rekkefølgen med --columns."),
 	}
 }
 
@@ -58,5 +62,7 @@ func enTable() Table {
 		DamagedExcel:    "the Excel file is damaged",
 		DamagedExcelFix: "Open it in Excel and save it again, or save it as CSV.",
 		LongRows:        with("Note: line %s has more cells than the header; what stands beyond it is left out."),
+		LeftSheets:      with("Note: these sheets have other columns, and are left out: %s."),
+		Shaped:          with("Note: the list has no headings. Its columns are read as: %s. If that is wrong, give their order with --columns."),
 	}
 }

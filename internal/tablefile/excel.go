@@ -3,11 +3,14 @@ package tablefile
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"path"
 	"slices"
 	"strings"
+
+	"example.org/resetup/internal/cleantext"
 )
 
 // What an Excel file may unpack to, so that a small file cannot become a large one in memory, or
@@ -28,7 +31,7 @@ type workbook struct {
 	left    int64   // bytes that may still be unpacked
 }
 
-func readExcel(data []byte) (Table, error) {
+func readExcel(data []byte, k Known) (Table, error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries {
 		return Table{}, &TooLargeError{Limit: UnpackedLimit, Most: maxUnpacked}
 	}
@@ -40,20 +43,26 @@ func readExcel(data []byte) (Table, error) {
 	for _, f := range archive.File {
 		w.parts[partName(f.Name)] = f
 	}
-	sheets, err := w.open()
+	parts, err := w.open()
 	if err != nil {
 		return Table{}, err
 	}
-	for _, sheet := range sheets {
-		rows, err := w.sheet(sheet)
-		if err != nil {
+	sheets, large := make([]sheet, len(parts)), error(nil)
+	for i, p := range parts {
+		sheets[i].name = p.name
+		sheets[i].rows, err = w.sheet(p.part)
+		switch {
+		case errors.Is(err, ErrTooLarge) && len(parts) > 1:
+			large = cmp.Or(large, err)
+		case err != nil:
 			return Table{}, err
 		}
-		if t, err := build(rows); !errors.Is(err, ErrNotTable) {
-			return t, err
-		}
 	}
-	return Table{}, ErrNotTable
+	t, err := build(sheets, k)
+	if err != nil || large != nil && len(t.Rows) == 0 {
+		return t, cmp.Or(large, err)
+	}
+	return t, nil
 }
 
 // partName is how a part is looked up: some programs write other letters, or backslashes.
@@ -61,8 +70,8 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-// open reads what the sheets rely on, and returns the parts of the visible ones in order.
-func (w *workbook) open() ([]string, error) {
+// open reads what the sheets rely on, and returns the names and parts of the visible ones in order.
+func (w *workbook) open() ([]bookSheet, error) {
 	book := "xl/workbook.xml"
 	root, err := w.targets("_rels/.rels", "")
 	if err != nil {
@@ -92,7 +101,7 @@ func (w *workbook) open() ([]string, error) {
 			return nil, err
 		}
 	}
-	var sheets []string
+	var sheets []bookSheet
 	err = w.read(book, func(_ *scanner, e token) error {
 		switch string(e.name) {
 		case "workbookPr":
@@ -102,14 +111,17 @@ func (w *workbook) open() ([]string, error) {
 		case "sheet":
 			part := related[e.attribute("id")].part
 			visible := e.attribute("state") == "" || e.attribute("state") == "visible"
-			if visible && !slices.Contains(sheets, part) {
-				sheets = append(sheets, part)
+			if visible && !slices.ContainsFunc(sheets, func(s bookSheet) bool { return s.part == part }) {
+				sheets = append(sheets, bookSheet{cleantext.Line(e.attribute("name")), part})
 			}
 		}
 		return nil
 	})
 	return sheets, err
 }
+
+// bookSheet is a sheet of a workbook.
+type bookSheet struct{ name, part string }
 
 // relation is one part that another refers to.
 type relation struct{ kind, part string }

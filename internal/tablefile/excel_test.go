@@ -167,7 +167,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			_, err := tablefile.Read("liste.xlsx", tt.data)
+			_, err := tablefile.Read("liste.xlsx", tt.data, tablefile.Known{})
 			runtime.ReadMemStats(&after)
 			if !errors.Is(err, tt.want) {
 				t.Fatalf("got %v, want %v", err, tt.want)
@@ -200,7 +200,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Add(excel(&testing.T{}, func(x *excelize.File, sheet string) { _ = x.SetSheetRow(sheet, "A1", &[]any{"a", "b", 3.5}) }))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := tablefile.Read("x", data)
+		table, err := tablefile.Read("x", data, tablefile.Known{})
 		if err != nil {
 			return
 		}

@@ -35,7 +35,31 @@ const (
 type Table struct {
 	Header []string
 	Rows   []Row
-	Long   []int // lines of rows with more cells than the header; the further cells are left out
+	Long   []int    // lines of rows with more cells than the header; the further cells are left out
+	Left   []string // names of the sheets that hold something else, and are left out
+	Shaped bool     // there is no header: Header names the columns as their cells look
+}
+
+// Notes returns what a person should be told about how the table was read, a sentence each.
+func (t Table) Notes(text lang.Table) []string {
+	const named = 10
+	var out []string
+	if len(t.Long) > 0 {
+		out = append(out, text.LongRows(Lines(t.Long, named)))
+	}
+	if len(t.Left) > 0 {
+		out = append(out, text.LeftSheets(strings.Join(t.Left, ", ")))
+	}
+	if t.Shaped {
+		var columns []string
+		for i, name := range t.Header {
+			if name != "" {
+				columns = append(columns, strconv.Itoa(i+1)+" "+name)
+			}
+		}
+		out = append(out, text.Shaped(strings.Join(columns, ", ")))
+	}
+	return out
 }
 
 // Row is one row below the header.
@@ -115,79 +139,29 @@ func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	return "", "", false
 }
 
-// Read reads the table in data: an Excel workbook (its first visible sheet with a header), or
-// text with semicolons, tabs or commas between the cells, in UTF-8, UTF-16 with a byte order
-// mark, or Windows-1252. The content decides which; name is for the error only. Blank lines and title
-// lines above the header are left out, and short rows are filled up. It returns ErrTooLarge,
-// ErrNotTable, ErrOldExcel or ErrDamaged.
-func Read(name string, data []byte) (Table, error) {
-	t, err := read(data)
+// Read reads the table in data: an Excel workbook, or text with semicolons, tabs or commas between the
+// cells, in UTF-8, UTF-16 with a byte order mark, or Windows-1252. The content decides which; name is
+// for the error only. The table begins at the header that k knows, in whichever sheet it stands, or else
+// at the first row that is filled like one. Sheets with the same columns are joined. Blank lines are
+// left out, and short rows are filled up. It returns ErrTooLarge, ErrNotTable, ErrOldExcel or ErrDamaged.
+func Read(name string, data []byte, k Known) (Table, error) {
+	t, err := read(data, k)
 	if err != nil {
 		return Table{}, fmt.Errorf("read table %q: %w", name, err)
 	}
 	return t, nil
 }
 
-func read(data []byte) (Table, error) {
+func read(data []byte, k Known) (Table, error) {
 	switch {
 	case len(data) > MaxFile:
 		return Table{}, &TooLargeError{Limit: FileLimit, Most: MaxFile}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return readExcel(data)
+		return readExcel(data, k)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return Table{}, ErrOldExcel
 	}
-	return readText(data)
-}
-
-// build returns the table in the rows of a file, which include blank and title lines.
-func build(rows []Row) (Table, error) {
-	at := header(rows)
-	if at < 0 {
-		return Table{}, ErrNotTable
-	}
-	var t Table
-	width := filledTo(rows[at])
-	for _, c := range rows[at].Cells[:width] {
-		t.Header = append(t.Header, c.Text)
-	}
-	for _, r := range rows[at+1:] {
-		switch {
-		case filledTo(r) == 0:
-			continue
-		case len(t.Rows) == MaxRows:
-			return Table{}, &TooLargeError{RowLimit, MaxRows, r.Line}
-		case (len(t.Rows)+1)*width > MaxCells:
-			return Table{}, &TooLargeError{CellsLimit, MaxCells, r.Line}
-		case filledTo(r) > width:
-			t.Long = append(t.Long, r.Line)
-		}
-		cells := r.Cells
-		if len(cells) < width {
-			cells = make([]Cell, width)
-			copy(cells, r.Cells)
-		}
-		t.Rows = append(t.Rows, Row{r.Line, cells[:width:width]})
-	}
-	return t, nil
-}
-
-// header returns the index of the header: the first row that fills at least two cells, and at least
-// half as many as the fullest of the first rows. A title above the table fills fewer. It returns -1 if
-// there is no header.
-func header(rows []Row) int {
-	const looked = 50
-	rows = rows[:min(len(rows), looked)]
-	fullest := 0
-	for _, r := range rows {
-		fullest = max(fullest, filled(r))
-	}
-	for i, r := range rows {
-		if n := filled(r); n >= 2 && 2*n >= fullest {
-			return i
-		}
-	}
-	return -1
+	return readText(data, k)
 }
 
 // filled counts the cells with a text.

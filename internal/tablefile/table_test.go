@@ -14,7 +14,7 @@ import (
 
 func mustRead(t *testing.T, data string) tablefile.Table {
 	t.Helper()
-	table, err := tablefile.Read("liste", []byte(data))
+	table, err := tablefile.Read("liste", []byte(data), tablefile.Known{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestWhatIsNoTable(t *testing.T) {
 		"blank columns": {"a;b\n" + strings.Repeat(strings.Repeat(";", 390)+"x\n", tablefile.MaxRows), tablefile.ErrTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := tablefile.Read("liste.csv", []byte(tt.data))
+			_, err := tablefile.Read("liste.csv", []byte(tt.data), tablefile.Known{})
 			if !errors.Is(err, tt.want) {
 				t.Fatalf("got %v, want %v", err, tt.want)
 			}

@@ -2,6 +2,7 @@ package tablefile
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // readText reads a table with a separator between its cells.
-func readText(data []byte) (Table, error) {
+func readText(data []byte, k Known) (Table, error) {
 	text, err := decode(data)
 	if err != nil {
 		return Table{}, err
@@ -18,7 +19,7 @@ func readText(data []byte) (Table, error) {
 	text = oneLineEnd(text)
 	separator, skip, named := namedSeparator(text)
 	if !named {
-		separator = guessSeparator(text)
+		separator = k.separator(text)
 	}
 	rows, err := split(text[skip:], separator, MaxRows)
 	if err != nil {
@@ -29,7 +30,7 @@ func readText(data []byte) (Table, error) {
 			rows[i].Line++
 		}
 	}
-	return build(rows)
+	return build([]sheet{{rows: rows}}, k)
 }
 
 // decode returns the text of a file in any of the encodings that spreadsheets write here. No table has
@@ -75,24 +76,27 @@ func namedSeparator(text string) (separator byte, skip int, ok bool) {
 	return 0, 0, false
 }
 
-// guessSeparator finds the separator under which most of the first lines fit under a header.
-func guessSeparator(text string) byte {
+// separator finds the separator under which the first lines fit best what is known of the table, and then
+// that under which most of them fit under a header.
+func (k Known) separator(text string) byte {
 	const looked = 64 * 1024
-	best, most, widest := byte(';'), 0, 0
-	for _, separator := range []byte("\t;,") {
+	best, most := byte(';'), [3]int{}
+	for _, separator := range []byte("\t;,|") {
 		rows, _ := split(text[:min(len(text), looked)], separator, 50)
-		at := header(rows)
-		if at < 0 {
-			continue
-		}
-		fit, width := 0, filledTo(rows[at])
-		for _, r := range rows[at:] {
-			if n := filledTo(r); n >= 2 && n <= width {
-				fit++
+		for way, find := range []func([]Row) (layout, bool){k.byForm, k.byShape, k.byHeading, k.byPlace} {
+			l, ok := find(rows)
+			if !ok {
+				continue
 			}
-		}
-		if fit > most || fit == most && width > widest {
-			best, most, widest = separator, fit, width
+			width, fit := len(l.header), 0
+			for _, r := range rows[l.below:] {
+				if n := filledTo(r); n >= 2 && n <= width {
+					fit++
+				}
+			}
+			if score := [3]int{way<<16 + l.score, fit, width}; slices.Compare(score[:], most[:]) > 0 {
+				best, most = separator, score
+			}
 		}
 	}
 	return best

@@ -1,0 +1,107 @@
+package tablefile
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/resetup/internal/cleantext"
+)
+
+// Known is what the caller knows about the table that it expects. The zero Known knows nothing.
+type Known struct {
+	// Heading returns the column that a heading names, or "". Every column has one name.
+	Heading func(text string) string
+	// Needed are the columns that every such table has.
+	Needed []string
+	// Words are texts with letters beyond ASCII that such a table often has, such as "I kø". They
+	// show whether its characters were read with the right character set.
+	Words []string
+	// Shapes say how the cells of a column look. They find the columns of a table without a header, the
+	// surest first, and the parts of a line that is not divided into cells.
+	Shapes []Shape
+	// Rest is the column of the words that have none of the shapes.
+	Rest string
+	// Places are the columns by their place, from the left: "" stands for a column that is not used. With
+	// Places, neither headings nor shapes are looked for.
+	Places []string
+}
+
+// Shape says how the cells of a column look.
+type Shape struct {
+	Column string
+	Looks  func(Cell) bool
+}
+
+// layout says where the table of a sheet stands and what its columns are.
+type layout struct {
+	header []string
+	below  int  // index of the first row below the header
+	score  int  // how well it fits what is known
+	bare   bool // the header is not one of the rows
+}
+
+// column returns the column that a heading names, or "".
+func (k Known) column(heading string) string {
+	if k.Heading == nil || heading == "" {
+		return ""
+	}
+	return k.Heading(heading)
+}
+
+// columns returns the columns that the cells of a row name, sorted.
+func (k Known) columns(header []string) []string {
+	var out []string
+	for _, h := range header {
+		if c := k.column(h); c != "" {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// headingRows is how many rows a header is looked for in.
+const headingRows = 500
+
+// byHeading finds the first row that names at least two columns, all needed ones among them.
+func (k Known) byHeading(rows []Row) (layout, bool) {
+	for i, r := range rows[:min(len(rows), headingRows)] {
+		header := texts(r)
+		named := k.columns(header)
+		if len(named) >= 2 && !slices.ContainsFunc(k.Needed, func(c string) bool { return !slices.Contains(named, c) }) {
+			return layout{header: header, below: i + 1, score: len(named)}, true
+		}
+	}
+	return layout{}, false
+}
+
+// byForm finds the first row that fills at least two cells, and at least half as many as the fullest of
+// the first rows: a title above the table fills fewer.
+func (k Known) byForm(rows []Row) (layout, bool) {
+	const looked = 50
+	first := rows[:min(len(rows), looked)]
+	fullest := 0
+	for _, r := range first {
+		fullest = max(fullest, filled(r))
+	}
+	for i, r := range first {
+		if n := filled(r); n >= 2 && 2*n >= fullest {
+			return layout{header: texts(r), below: i + 1}, true
+		}
+	}
+	return layout{}, false
+}
+
+// texts returns the texts of a row up to the last cell that has one.
+func texts(r Row) []string {
+	out := make([]string, filledTo(r))
+	for i := range out {
+		out[i] = r.Cells[i].Text
+	}
+	return out
+}
+
+// key returns what two headings of one column have in common.
+func (k Known) key(heading string) string {
+	return cmp.Or(k.column(heading), cleantext.Squash(heading))
+}
