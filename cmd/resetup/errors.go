@@ -51,7 +51,7 @@ func (a *app) explain(err error) *problem {
 		return &problem{text: a.text.Errors.Ended, fix: a.text.Errors.EndedFix, status: failed, err: err}
 	}
 	w := explain.Error(err, a.text)
-	return &problem{text: w.Text, fix: w.Fix, detail: explain.Detail(err, a.text), status: w.Status, err: err}
+	return &problem{text: w.Text, fix: w.Fix, detail: w.Detail, status: w.Status, err: err}
 }
 
 // printProblem prints a problem: what happened, then what to do.

@@ -18,88 +18,81 @@ import (
 )
 
 // ofHolder has words for who has the data, and for how much of it is lost.
-func ofHolder(err error, text lang.Text) (w Words, ok bool) {
+func ofHolder(text lang.Text) []known {
 	t, layout := text.Errors, text.Words.Moment
-	var busy *progress.InUseError
-	var shared *progress.SharedDriveError
-	var loss *progress.LossError
-	switch {
-	case errors.As(err, &busy) && busy.Machine != "":
-		return Words{t.InUseBy(cleantext.Line(busy.User), cleantext.Line(busy.Machine), busy.Since.Local().Format(layout)), t.InUseFix, OutOfReach}, true
-	case errors.As(err, &shared):
-		return Words{t.Shared(cleantext.Line(shared.User), cleantext.Line(shared.Machine), shared.Since.Local().Format(layout)), t.SharedFix, OutOfReach}, true
-	case errors.As(err, &loss):
-		since := ""
-		if !loss.Since.IsZero() {
-			since = loss.Since.Local().Format(layout)
-		}
-		return Words{t.Loss(loss.Lost(), since) + fmt.Sprintf(" (%v)", loss.Cause), t.LossFix, Damaged}, true
+	return []known{
+		as(func(e *progress.InUseError) (w Words) {
+			if e.Machine != "" {
+				w = says(OutOfReach, t.InUseBy(cleantext.Line(e.User), cleantext.Line(e.Machine), e.Since.Local().Format(layout)), t.InUseFix)
+			}
+			return w
+		}),
+		as(func(e *progress.SharedDriveError) Words {
+			return says(OutOfReach, t.Shared(cleantext.Line(e.User), cleantext.Line(e.Machine), e.Since.Local().Format(layout)), t.SharedFix)
+		}),
+		as(func(e *progress.LossError) Words {
+			since := ""
+			if !e.Since.IsZero() {
+				since = e.Since.Local().Format(layout)
+			}
+			return says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
+		}),
 	}
-	return w, false
 }
 
 // ofExport has words for what is wrong with an export.
-func ofExport(err error, text lang.Text) (w Words, ok bool) {
+func ofExport(text lang.Text) []known {
 	t := text.Data
-	var export *session.ExportError
-	if !errors.As(err, &export) {
-		return w, false
-	}
-	var newer *session.NewerExportError
-	var broken *session.BrokenExportError
-	var of *progress.RunError
-	switch {
-	case errors.Is(err, session.ErrExportLarge):
-		return Words{t.TooLarge(export.Path, session.MaxExport>>20), t.TooLargeFix, Failed}, true
-	case errors.Is(err, session.ErrNotExport):
-		return Words{t.NotExport(export.Path), t.NotExportFix, Failed}, true
-	case errors.As(err, &newer):
-		return Words{t.NewerExport(export.Path, newer.Version), text.Errors.NewerFix, Failed}, true
-	case errors.As(err, &broken):
-		return Words{fmt.Sprintf("%s (%s)", t.BadExport(export.Path), cleantext.Line(broken.Error())), t.BadExportFix, Damaged}, true
-	case errors.Is(err, progress.ErrRunExists) && errors.As(err, &of):
-		return Words{t.ExistsOther(of.Run), t.ExistsOtherFix, Failed}, true
-	}
-	return w, false
+	return []known{as(func(e *session.ExportError) Words {
+		return first(e,
+			is(session.ErrExportLarge, says(Failed, t.TooLarge(e.Path, session.MaxExport>>20), t.TooLargeFix)),
+			is(session.ErrNotExport, says(Failed, t.NotExport(e.Path), t.NotExportFix)),
+			as(func(newer *session.NewerExportError) Words {
+				return says(Failed, t.NewerExport(e.Path, newer.Version), text.Errors.NewerFix)
+			}),
+			as(func(broken *session.BrokenExportError) Words {
+				return says(Damaged, fmt.Sprintf("%s (%s)", t.BadExport(e.Path), cleantext.Line(broken.Error())), t.BadExportFix)
+			}),
+			as(func(of *progress.RunError) (w Words) {
+				if errors.Is(of, progress.ErrRunExists) {
+					w = says(Failed, t.ExistsOther(of.Run), t.ExistsOtherFix)
+				}
+				return w
+			}),
+		)
+	})}
 }
 
 // ofBackup has words for what is wrong with a backup.
-func ofBackup(err error, text lang.Text) (w Words, ok bool) {
+func ofBackup(text lang.Text) []known {
 	t := text.Data
-	var backup *session.BackupError
-	switch {
-	case !errors.As(err, &backup):
-		return w, false
-	case errors.Is(err, progress.ErrDamaged):
-		return Words{fmt.Sprintf("%s (%v)", t.BadBackup(backup.Path), backup.Err), t.BadBackupFix, Damaged}, true
-	case errors.Is(err, progress.ErrNewerLayout):
-		return Words{t.NewerBackup(backup.Path), text.Errors.NewerFix, OutOfReach}, true
-	}
-	return w, false
+	return []known{as(func(e *session.BackupError) Words {
+		return first(e,
+			is(progress.ErrDamaged, says(Damaged, fmt.Sprintf("%s (%v)", t.BadBackup(e.Path), e.Err), t.BadBackupFix)),
+			is(progress.ErrNewerLayout, says(OutOfReach, t.NewerBackup(e.Path), text.Errors.NewerFix)),
+		)
+	})}
 }
 
 // ofWriting has words for a file that cannot be written. The cause is told without the name of the
 // draft, which would only confuse.
-func ofWriting(err error, text lang.Text) (w Words, ok bool) {
-	if errors.Is(err, desktop.ErrCannotShow) {
-		return Words{text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix, Failed}, true
+func ofWriting(text lang.Text) []known {
+	return []known{
+		is(desktop.ErrCannotShow, says(Failed, text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix)),
+		as(func(e *atomicfile.Error) Words {
+			cause := e.Err
+			if path, ok := errors.AsType[*fs.PathError](cause); ok {
+				cause = path.Err
+			} else if link, ok := errors.AsType[*os.LinkError](cause); ok {
+				cause = link.Err
+			}
+			why := cause.Error()
+			if errors.Is(e, atomicfile.ErrNotRegular) {
+				why = text.Data.NotRegular
+			}
+			return says(Failed, fmt.Sprintf("%s (%s)", text.Data.CannotWrite(e.Path), why), text.Data.CannotWriteFix)
+		}),
 	}
-	var writing *atomicfile.Error
-	if !errors.As(err, &writing) {
-		return w, false
-	}
-	cause := writing.Err.Error()
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.Is(err, atomicfile.ErrNotRegular):
-		cause = text.Data.NotRegular
-	case errors.As(writing.Err, &path):
-		cause = path.Err.Error()
-	case errors.As(writing.Err, &link):
-		cause = link.Err.Error()
-	}
-	return Words{fmt.Sprintf("%s (%s)", text.Data.CannotWrite(writing.Path), cause), text.Data.CannotWriteFix, Failed}, true
 }
 
 // Notice returns what a store put right.

@@ -10,6 +10,7 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/resetup/internal/lang"
@@ -37,121 +38,131 @@ type Words struct {
 	Text   string // what happened
 	Fix    string // what to do; may be empty
 	Status Status
+	Detail string // lines to stand above: each thing that is wrong with a file
+}
+
+func says(status Status, text, fix string) Words { return Words{Text: text, Fix: fix, Status: status} }
+
+// known returns the words for the error that it knows; ok is false for any other.
+type known func(err error) (w Words, ok bool)
+
+// is knows the errors that match target.
+func is(target error, w Words) known {
+	return func(err error) (Words, bool) { return w, errors.Is(err, target) }
+}
+
+// as knows the errors of a type. words may leave one to others: then it returns no text.
+func as[E error](words func(E) Words) known {
+	return func(err error) (w Words, ok bool) {
+		if e, ok := errors.AsType[E](err); ok {
+			w = words(e)
+		}
+		return w, w.Text != ""
+	}
+}
+
+// first returns the words of the first that knows an error, and none if none does.
+func first(err error, all ...known) (w Words) {
+	for _, words := range all {
+		if w, ok := words(err); ok {
+			return w
+		}
+	}
+	return w
 }
 
 // Error returns the words for an error of any package below. An error that it does not know is
 // called unexpected, and has its own text.
 func Error(err error, t lang.Text) Words {
-	for _, words := range []func(error, lang.Text) (Words, bool){ofTable, ofSite, ofExport, ofBackup, ofHolder, ofSession, ofName, ofRecord, ofWriting} {
-		if w, ok := words(err, t); ok {
-			return w
-		}
+	all := slices.Concat(ofTable(t), ofSite(t), ofExport(t), ofBackup(t), ofHolder(t), ofSession(t), ofName(t), ofRecord(err, t), ofWriting(t))
+	if w := first(err, all...); w.Text != "" {
+		return w
 	}
 	if text, ok := wizard.Explain(err, t); ok {
-		return Words{text, "", Failed}
+		return says(Failed, text, "")
 	}
-	return Words{fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), "", Failed}
+	return says(Failed, fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), "")
 }
 
 // ofSession has words for what a session refused.
-func ofSession(err error, text lang.Text) (w Words, ok bool) {
-	t := text.Errors
-	var left *session.LeftOpenError
-	var noList *session.NoListError
-	var omit *session.OmitError
-	var notChanged *session.NotChangedError
-	var notPostponable *session.NotPostponableError
-	var period *wizard.PeriodError
-	var clash *session.ClashError
-	switch {
-	case errors.Is(err, session.ErrNoRunOpen):
-		return Words{t.NoRunAtAll, t.NoRunAtAllFix, Failed}, true
-	case errors.As(err, &left):
-		return Words{t.CloseRefused(left.Run, len(left.Open), len(left.Deferred)), text.TUI.Ending.RefusedFix, Remains}, true
-	case errors.As(err, &noList):
-		return Words{text.Cmd.NoGuide(noList.ID), text.Cmd.NoGuideFix, Failed}, true
-	case errors.Is(err, session.ErrOwnWay):
-		return Words{text.Routine.RecordPostpone, text.Routine.RecordPostponeFix, Failed}, true
-	case errors.As(err, &omit) && omit.Unknown != "":
-		return Words{t.OmitUnknown(omit.Unknown), t.ProcedureFix, WrongUsage}, true
-	case errors.As(err, &omit):
-		return Words{t.Omit(omit.Text), t.OmitFix, WrongUsage}, true
-	case errors.As(err, &notChanged):
-		return Words{text.Adopt.NotChanged(notChanged.ID), text.Adopt.NotChangedFix, Failed}, true
-	case errors.As(err, &notPostponable) && notPostponable.Name == "":
-		return Words{text.Routine.NoJobs, text.Routine.NoJobsFix, WrongUsage}, true
-	case errors.As(err, &notPostponable):
-		return Words{text.Routine.UnknownJob(notPostponable.Name), text.Routine.UnknownJobFix, WrongUsage}, true
-	case errors.As(err, &period) && period.NotDate == "" && errors.Is(err, wizard.ErrPeriod):
-		return Words{text.Routine.Period(period.From, period.Until), text.Routine.PeriodFix, WrongUsage}, true
-	case errors.As(err, &period):
-		return Words{text.Routine.NotDate(period.NotDate), text.Routine.NotDateFix, WrongUsage}, true
-	case errors.As(err, &clash):
-		return Words{clash.Verdict.Text(text.Schedule), text.Schedule.SetFix, Remains}, true
+func ofSession(text lang.Text) []known {
+	t, r := text.Errors, text.Routine
+	return []known{
+		is(session.ErrNoRunOpen, says(Failed, t.NoRunAtAll, t.NoRunAtAllFix)),
+		as(func(e *session.LeftOpenError) Words {
+			return says(Remains, t.CloseRefused(e.Run, len(e.Open), len(e.Deferred)), text.TUI.Ending.RefusedFix)
+		}),
+		as(func(e *session.NoListError) Words { return says(Failed, text.Cmd.NoGuide(e.ID), text.Cmd.NoGuideFix) }),
+		is(session.ErrOwnWay, says(Failed, r.RecordPostpone, r.RecordPostponeFix)),
+		as(func(e *session.OmitError) Words {
+			if e.Unknown != "" {
+				return says(WrongUsage, t.OmitUnknown(e.Unknown), t.ProcedureFix)
+			}
+			return says(WrongUsage, t.Omit(e.Text), t.OmitFix)
+		}),
+		as(func(e *session.NotChangedError) Words {
+			return says(Failed, text.Adopt.NotChanged(e.ID), text.Adopt.NotChangedFix)
+		}),
+		as(func(e *session.NotPostponableError) Words {
+			if e.Name == "" {
+				return says(WrongUsage, r.NoJobs, r.NoJobsFix)
+			}
+			return says(WrongUsage, r.UnknownJob(e.Name), r.UnknownJobFix)
+		}),
+		as(func(e *wizard.PeriodError) Words {
+			if e.NotDate == "" && errors.Is(e, wizard.ErrPeriod) {
+				return says(WrongUsage, r.Period(e.From, e.Until), r.PeriodFix)
+			}
+			return says(WrongUsage, r.NotDate(e.NotDate), r.NotDateFix)
+		}),
+		as(func(e *session.ClashError) Words {
+			return says(Remains, e.Verdict.Text(text.Schedule), text.Schedule.SetFix)
+		}),
 	}
-	return w, false
 }
 
 // ofName has words for a job, or a part of one, that an operator named and that is not there.
-func ofName(err error, text lang.Text) (w Words, ok bool) {
-	t := text.Errors
-	var noStep *session.NoStepError
-	var noJob *session.NoJobError
-	var noProcedure *session.NoProcedureError
-	var noCompany *session.NoCompanyError
-	var notAtSite *session.NotAtSiteError
-	var noVariant *session.NoVariantError
-	switch {
-	case errors.Is(err, session.ErrNoJobBegun):
-		return Words{text.History.NoteWhere, text.History.NoteWhereFix, WrongUsage}, true
-	case errors.As(err, &noStep):
-		fix := text.History.NoStepFix(strings.Join(noStep.Steps, ", "))
-		return Words{text.History.NoStep(noStep.Step, noStep.Job), fix, WrongUsage}, true
-	case errors.As(err, &noJob):
-		return Words{t.NoJob(noJob.Job), t.NoJobFix, WrongUsage}, true
-	case errors.As(err, &noProcedure):
-		return Words{text.Paper.NoProcedure(noProcedure.Procedure), t.ProcedureFix, WrongUsage}, true
-	case errors.As(err, &noCompany):
-		fix := t.CompanyFix(strings.Join(noCompany.Companies, ", "))
-		return Words{text.History.BadCompany(noCompany.Company), fix, WrongUsage}, true
-	case errors.As(err, &notAtSite):
-		return Words{t.Company(notAtSite.Company), t.CompanyFix(strings.Join(notAtSite.Companies, ", ")), Failed}, true
-	case errors.As(err, &noVariant):
-		return Words{t.Variant(noVariant.Variant, strings.Join(noVariant.Variants, ", ")), "", Failed}, true
-	case errors.Is(err, session.ErrNothingLeft):
-		return Words{text.Paper.Nothing, text.Paper.NothingFix, Failed}, true
+func ofName(text lang.Text) []known {
+	t, h := text.Errors, text.History
+	return []known{
+		is(session.ErrNoJobBegun, says(WrongUsage, h.NoteWhere, h.NoteWhereFix)),
+		as(func(e *session.NoStepError) Words {
+			return says(WrongUsage, h.NoStep(e.Step, e.Job), h.NoStepFix(strings.Join(e.Steps, ", ")))
+		}),
+		as(func(e *session.NoJobError) Words { return says(WrongUsage, t.NoJob(e.Job), t.NoJobFix) }),
+		as(func(e *session.NoProcedureError) Words {
+			return says(WrongUsage, text.Paper.NoProcedure(e.Procedure), t.ProcedureFix)
+		}),
+		as(func(e *session.NoCompanyError) Words {
+			return says(WrongUsage, h.BadCompany(e.Company), t.CompanyFix(strings.Join(e.Companies, ", ")))
+		}),
+		as(func(e *session.NotAtSiteError) Words {
+			return says(Failed, t.Company(e.Company), t.CompanyFix(strings.Join(e.Companies, ", ")))
+		}),
+		as(func(e *session.NoVariantError) Words {
+			return says(Failed, t.Variant(e.Variant, strings.Join(e.Variants, ", ")), "")
+		}),
+		is(session.ErrNothingLeft, says(Failed, text.Paper.Nothing, text.Paper.NothingFix)),
 	}
-	return w, false
 }
 
 // ofRecord has words for the errors of the record that carry no more than the run they are about.
-func ofRecord(err error, text lang.Text) (w Words, ok bool) {
+func ofRecord(err error, text lang.Text) []known {
 	t, run := text.Errors, ""
-	if of := (*progress.RunError)(nil); errors.As(err, &of) {
+	if of, ok := errors.AsType[*progress.RunError](err); ok {
 		run = of.Run
 	}
-	for _, known := range []struct {
-		err error
-		Words
-	}{
-		{ledger.ErrRunName, Words{t.RunName, t.RunNameFix, WrongUsage}},
-		{progress.ErrNoRun, Words{t.NoRun(run), t.NoRunFix, Failed}},
-		{progress.ErrRunExists, Words{t.RunExists(run), t.RunExistsFix(run), Failed}},
-		{progress.ErrRunClosed, Words{t.RunClosed(run), t.RunClosedFix, Failed}},
-		{ledger.ErrConflict, Words{t.Conflict, t.ConflictFix, Failed}},
-		{progress.ErrInUse, Words{t.InUse, t.InUseFix, OutOfReach}},
-		{progress.ErrOutOfReach, Words{t.OutOfReach, t.OutOfReachFix, OutOfReach}},
-		{progress.ErrNewerLayout, Words{t.Newer, t.NewerFix, OutOfReach}},
-		{progress.ErrOlderLayout, Words{t.Older, t.OlderFix, OutOfReach}},
-		{progress.ErrDamaged, Words{t.Damaged, t.DamagedFix, Damaged}},
-	} {
-		if !errors.Is(err, known.err) {
-			continue
-		}
-		if known.Status == OutOfReach || known.Status == Damaged { // the remedy needs to know which file, or which fault
-			known.Text += fmt.Sprintf(" (%v)", err)
-		}
-		return known.Words, true
+	cause := fmt.Sprintf(" (%v)", err) // where the remedy needs to know which file, or which fault
+	return []known{
+		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
+		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
+		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
+		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
+		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
+		is(progress.ErrInUse, says(OutOfReach, t.InUse+cause, t.InUseFix)),
+		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+cause, t.OutOfReachFix)),
+		is(progress.ErrNewerLayout, says(OutOfReach, t.Newer+cause, t.NewerFix)),
+		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+cause, t.OlderFix)),
+		is(progress.ErrDamaged, says(Damaged, t.Damaged+cause, t.DamagedFix)),
 	}
-	return w, false
 }

@@ -16,66 +16,50 @@ import (
 )
 
 // ofTable has words for what is wrong with a table from a file, or with its columns.
-func ofTable(err error, text lang.Text) (w Words, ok bool) {
-	if format := (*table.FormatError)(nil); errors.As(err, &format) {
-		return Words{text.Errors.Format(format.Format, names(format.Formats)), "", WrongUsage}, true
+func ofTable(text lang.Text) []known {
+	return []known{
+		as(func(e *table.FormatError) Words {
+			return says(WrongUsage, text.Errors.Format(e.Format, names(e.Formats)), "")
+		}),
+		func(err error) (Words, bool) {
+			what, fix, ok := tablefile.Explain(err, text.Table)
+			return says(Failed, what, fix), ok
+		},
+		func(err error) (Words, bool) {
+			what, fix, ok := reconcile.Explain(err, text.Reconcile)
+			return says(WrongUsage, what, fix), ok
+		},
 	}
-	if what, fix, ok := tablefile.Explain(err, text.Table); ok {
-		return Words{what, fix, Failed}, true
-	}
-	what, fix, ok := reconcile.Explain(err, text.Reconcile)
-	return Words{what, fix, WrongUsage}, ok
 }
 
 // ofSite has words for what is wrong with step lists, with a site file, or with a list of companies for it.
-func ofSite(err error, text lang.Text) (w Words, ok bool) {
-	t := text.SiteImport
-	var faults *site.FaultsError
-	var lists *setup.ListsError
-	var file *setup.FileError
-	var list *companylist.ListError
-	var named *companylist.StillNamedError
-	switch {
-	case errors.As(err, &file) && file.Writing && errors.Is(err, fs.ErrExist):
-		return Words{text.Errors.SiteExists(file.Path), text.Errors.SiteExistsFix, Failed}, true
-	case errors.As(err, &file) && file.Writing:
-		return Words{text.Errors.NoFile(file.Path), text.Errors.OutOfReachFix, OutOfReach}, true
-	case errors.As(err, &file):
-		return Words{text.Errors.NoFile(file.Path), text.Errors.NoFileFix, Failed}, true
-	case errors.As(err, &lists):
-		return Words{text.Errors.ListFaults(len(lists.Faults.Errors())), "", Failed}, true
-	case errors.As(err, &faults):
-		return Words{text.Errors.SiteFaults(len(faults.Faults.Errors()), faults.Path), "", Failed}, true
-	case errors.As(err, &list):
-		return Words{t.ListFaults(len(list.Faults)), t.ListFaultsFix, Failed}, true
-	case errors.As(err, &named):
-		return Words{t.StillNamedProblem, t.StillNamedFix, Failed}, true
-	case errors.Is(err, companylist.ErrEdit):
-		return Words{t.CannotEdit, t.CannotEditFix, Failed}, true
-	case errors.Is(err, atomicfile.ErrChanged):
-		return Words{t.ChangedMeanwhile, t.ChangedMeanFix, Failed}, true
+func ofSite(text lang.Text) []known {
+	t, e := text.SiteImport, text.Errors
+	return []known{
+		as(func(file *setup.FileError) Words {
+			switch {
+			case file.Writing && errors.Is(file, fs.ErrExist):
+				return says(Failed, e.SiteExists(file.Path), e.SiteExistsFix)
+			case file.Writing:
+				return says(OutOfReach, e.NoFile(file.Path), e.OutOfReachFix)
+			}
+			return says(Failed, e.NoFile(file.Path), e.NoFileFix)
+		}),
+		as(func(lists *setup.ListsError) Words {
+			return Words{Text: e.ListFaults(len(lists.Faults.Errors())), Status: Failed, Detail: lists.Faults.Print(text.Faults)}
+		}),
+		as(func(of *site.FaultsError) Words {
+			return Words{Text: e.SiteFaults(len(of.Faults.Errors()), of.Path), Status: Failed, Detail: of.Faults.Print(text.Faults)}
+		}),
+		as(func(list *companylist.ListError) Words {
+			return Words{t.ListFaults(len(list.Faults)), t.ListFaultsFix, Failed, strings.Join(list.Faults, "\n") + "\n"}
+		}),
+		as(func(named *companylist.StillNamedError) Words {
+			return Words{t.StillNamedProblem, t.StillNamedFix, Failed, strings.Join(named.Companies, "\n") + "\n"}
+		}),
+		is(companylist.ErrEdit, says(Failed, t.CannotEdit, t.CannotEditFix)),
+		is(atomicfile.ErrChanged, says(Failed, t.ChangedMeanwhile, t.ChangedMeanFix)),
 	}
-	return w, false
-}
-
-// Detail returns the lines that stand above the words for an error: each thing that is wrong with a
-// file. It returns "" for most errors.
-func Detail(err error, t lang.Text) string {
-	var faults *site.FaultsError
-	var lists *setup.ListsError
-	var list *companylist.ListError
-	var named *companylist.StillNamedError
-	switch {
-	case errors.As(err, &lists):
-		return lists.Faults.Print(t.Faults)
-	case errors.As(err, &faults):
-		return faults.Faults.Print(t.Faults)
-	case errors.As(err, &list):
-		return strings.Join(list.Faults, "\n") + "\n"
-	case errors.As(err, &named):
-		return strings.Join(named.Companies, "\n") + "\n"
-	}
-	return ""
 }
 
 // names lists formats.
