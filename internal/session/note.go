@@ -41,20 +41,16 @@ func (s *Session) LatestJob(run string) (string, error) {
 // Note records a remark on a job, or on one of its steps where that is named; as a redline it says that the procedure should be
 // changed. It is recorded whatever others answer meanwhile. It returns a *NoStepError, wizard.ErrEmpty and progress.ErrNoJob.
 func (s *Session) Note(r ledger.Run, key, step, text string, redline bool) error {
-	job, err := s.Store.Job(r.ID, key)
+	talk, err := wizard.Read(s.Store, r, key, s.Site)
 	if err != nil {
 		return err
 	}
-	list, err := s.Store.List(r.ID, job.Plan.Procedure)
-	if err != nil {
-		return err
-	}
-	e, err := remark(wizard.Open(list, job, r, s.Site), step, text, redline)
+	e, err := remark(talk, step, text, redline)
 	if err != nil {
 		return err
 	}
 	e = s.Stamper.Stamp(e)
-	for {
+	for job := talk.Job; ; {
 		_, err := s.Store.Append(r.ID, job.Version(), e)
 		if !errors.Is(err, ledger.ErrConflict) {
 			return err

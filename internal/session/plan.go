@@ -21,19 +21,15 @@ func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason stri
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
-	job, err := s.Store.Job(r.ID, key)
+	talk, err := wizard.Read(s.Store, r, key, s.Site, jobs...)
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
-	list, err := s.Store.List(r.ID, job.Plan.Procedure)
-	if err != nil {
-		return wizard.Verdict{}, err
-	}
-	verdict := wizard.Open(list, job, r, s.Site, jobs...).StartPlan().Judge(at)
+	verdict := talk.StartPlan().Judge(at)
 	if verdict.Clashes() && reason == "" {
 		return verdict, &ClashError{verdict}
 	}
-	return verdict, s.recordStart(r.ID, job, at, reason)
+	return verdict, s.recordStart(r.ID, talk.Job, at, reason)
 }
 
 // PlanStarts records the starts of a timetable as planned starts of the new jobs, whether they clash or not.

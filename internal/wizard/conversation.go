@@ -30,6 +30,19 @@ func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jo
 	return render(Conversation{Job: j, List: list, jobs: jobs, plan: plan}, r, s)
 }
 
+// Read opens the conversation about the job with this key, as job and step list stand in the run. It returns the errors of in.
+func Read(in Lists, r ledger.Run, key string, s site.Site, jobs ...ledger.Summary) (Conversation, error) {
+	j, err := in.Job(r.ID, key)
+	if err != nil {
+		return Conversation{}, err
+	}
+	list, err := in.List(r.ID, j.Plan.Procedure)
+	if err != nil {
+		return Conversation{}, err
+	}
+	return Open(list, j, r, s, jobs...), nil
+}
+
 // OpenOn is Open for a sheet of paper about a job that has not changed since the day was planned. All steps stand
 // on one page there, so none shows the digits that deletion asks for.
 func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {

@@ -7,13 +7,10 @@
 package write
 
 import (
-	"cmp"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -65,24 +62,14 @@ func Event(d *dialog.Dialog, env screen.Env, store Store, run, key string, event
 
 // read returns the conversation about a job as it now stands.
 func read(env screen.Env, store Store, run, key string) (c wizard.Conversation, err error) {
-	procedure, _, _, err := procedures.ParseKey(key)
-	if err != nil {
-		return c, err
-	}
-	var r ledger.Run
-	var list procedures.Procedure
-	var j ledger.Job
 	err = store.View(func(in ledger.Reader) error {
-		var errRun, errList, errJob error
-		r, errRun = in.Run(run)
-		list, errList = in.List(run, procedure)
-		j, errJob = in.Job(run, key)
-		return cmp.Or(errRun, errList, errJob)
+		r, err := in.Run(run)
+		if err == nil {
+			c, err = wizard.Read(in, r, key, env.Site)
+		}
+		return err
 	})
-	if err != nil {
-		return c, err
-	}
-	return wizard.Open(list, j, r, env.Site), nil
+	return c, err
 }
 
 // AskReason asks why something is to be recorded of a job, and stores the event that event makes of

@@ -85,7 +85,7 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 		return out, err
 	}
 	for _, e := range wizard.LastConfirmed(events, lastShown) {
-		talk, err := open(in, r, e.Job, st)
+		talk, err := wizard.Read(in, r, e.Job, st)
 		if err != nil {
 			return out, err
 		}
@@ -98,23 +98,11 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
 		return out, nil
 	}
-	talk, err := open(in, r, out.next.Plan.Key, st)
+	talk, err := wizard.Read(in, r, out.next.Plan.Key, st)
 	if i := talk.Current(); err == nil && i >= 0 {
 		out.step, out.number = talk.Steps[i].Do, i+1
 	}
 	return out, err
-}
-
-func open(in ledger.Reader, r ledger.Run, jobKey string, st site.Site) (wizard.Conversation, error) {
-	j, err := in.Job(r.ID, jobKey)
-	if err != nil {
-		return wizard.Conversation{}, err
-	}
-	list, err := in.List(r.ID, j.Plan.Procedure)
-	if err != nil {
-		return wizard.Conversation{}, err
-	}
-	return wizard.Open(list, j, r, st), nil
 }
 
 // ShowsUrgent reports that the screen has its own lines about what is urgent.
