@@ -13,6 +13,8 @@ type TUIFrame struct {
 	Copied          func(text string) string
 	NoCopy, NoPaste string
 	Pasted          string             // several keys came at once where nothing takes text
+	TooEarly        string             // a key came before what it would answer was drawn
+	Held            string             // a key was held down where each press is an answer
 	More            func(n int) string // lines that there is no room for
 
 	LeftOpen            string // title of the question before leaving
@@ -35,6 +37,8 @@ func nbTUIFrame() TUIFrame {
 		NoPaste:    "Utklippstavlen kan ikke leses. Lim inn med terminalens egen tast.",
 		Pasted:     "Limt inn? Flere taster kom på en gang. Ingenting er gjort eller ført.",
 		More:       number("… og %d til"),
+		TooEarly:   "Tasten kom før dette var vist, og teller ikke. Se på det, og trykk igjen.",
+		Held:       "Enter ble holdt nede. Gjentakelsene teller ikke; trykk én gang for hvert steg.",
 		LeftOpen:   "Dette står åpent",
 		Unsaved:    counted("svar er ikke lagret.", "svar er ikke lagret."),
 		CannotTell: "Det kan ikke leses om noen jobber står åpne.",
@@ -57,6 +61,8 @@ func enTUIFrame() TUIFrame {
 		NoPaste:    "The clipboard cannot be read. Paste with the terminal's own key.",
 		Pasted:     "Pasted? Several keys came at once. Nothing is done or recorded.",
 		More:       number("… and %d more"),
+		TooEarly:   "The key came before this was shown, and does not count. Look, and press again.",
+		Held:       "Enter was held down. The repeats do not count; press once for each step.",
 		LeftOpen:   "This is left open",
 		Unsaved:    counted("answer is not saved.", "answers are not saved."),
 		CannotTell: "Whether any job is left open cannot be read.",

@@ -26,7 +26,6 @@ type TUIJob struct {
 	Redline                                 string                       // before a note that the step list should be changed
 	Offers                                  func(titles []string) string // a way on: what is left to check when every job is ready
 	AskReason                               func(fault string) string
-	TooEarly                                string                             // a key came before its step was drawn
 	Theirs                                  func(by, what, when string) string // what others did at the step being answered
 	Replaced                                string                             // the record is another one than before
 	AskUndo                                 func(action, step, value, by, when string) string
@@ -70,7 +69,6 @@ func nbTUIJob() TUIJob {
 		Redline:      "Prosedyren bør endres",
 		Offers:       func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") },
 		AskReason:    with("%s Begrunn svaret, eller trykk esc for å svare på nytt."),
-		TooEarly:     "Tasten kom før dette var vist, og teller ikke. Se på det, og trykk igjen.",
 		Theirs:       with3("%s har svart i denne jobben i mellomtiden: %s, %s."),
 		Replaced:     "Dataene er byttet ut (hentet tilbake). Siden er lest på nytt: se hva som står nå.",
 		AskUndo:      func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) },
@@ -129,7 +127,6 @@ func enTUIJob() TUIJob {
 		Redline:      "Procedure should be changed",
 		Offers:       func(t []string) string { return "left to check: " + strings.Join(t, ", ") },
 		AskReason:    with("%s Give a reason, or press esc to answer again."),
-		TooEarly:     "The key came before this was shown, and does not count. Look, and press again.",
 		Theirs:       with3("%s has answered in this job meanwhile: %s, %s."),
 		Replaced:     "The data was replaced (restored). The page is read again: see what stands now.",
 		AskUndo:      func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) },

@@ -23,7 +23,15 @@ type typing struct {
 	ahead  []tea.KeyMsg  // typed while an answer was being stored
 	atOnce []tea.KeyMsg  // came since the last pause
 	count  int           // counts the keys waited for, so that only the last one's pause is heard
-	burst  bool          // a paste is being dropped
+	burst  bool          // a paste, or what a held key sends, is being dropped
+	enter  presses
+	clock
+}
+
+// clock is the time by which keys are told apart.
+type clock struct {
+	now  func() time.Time
+	tick func(after time.Duration, msg func(time.Time) tea.Msg) tea.Cmd
 }
 
 // paused is the message that a pause has passed since a key.
@@ -50,6 +58,12 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
+	pause, held, maybe := m.pause, false, false
+	if msg.Type == tea.KeyEnter && m.pause > 0 {
+		held, maybe = m.enter.press(m.now())
+	} else {
+		m.enter.other()
+	}
 	switch {
 	case m.burst:
 		return m.wait(afterBurst)
@@ -58,26 +72,32 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 			m.ahead = append(m.ahead, msg)
 		}
 		return nil
-	case m.pause == 0 || len(m.atOnce) == 0 && (m.takesText() || !letter(msg) || m.early()):
+	case m.pause == 0 || len(m.atOnce) == 0 && m.early(msg):
+		return m.key(msg)
+	case held:
+		m.atOnce = nil
+		return m.drop(m.env.Text.TUI.Frame.Held)
+	case maybe:
+		pause = repeats
+	case len(m.atOnce) == 0 && (m.takesText() || !letter(msg)):
 		return m.key(msg)
 	}
 	if len(m.atOnce) < mostAhead {
 		m.atOnce = append(m.atOnce, msg)
 	}
-	return m.wait(m.pause)
+	return m.wait(pause)
+}
+
+// drop says that keys are dropped, and drops what follows them until a silence.
+func (m *Model) drop(why string) tea.Cmd {
+	m.say, m.alarm, m.burst = why, true, true
+	return m.wait(afterBurst)
 }
 
 // takesText reports whether what is typed is text just now.
 func (m *Model) takesText() bool {
 	top := m.top()
 	return top.s == nil || m.help == nil && top.s.CapturesText()
-}
-
-// early reports whether the screen on top does nothing with a key just now, since it came before what it would answer was
-// drawn. Such a key does not wait for a pause, in which it could be drawn.
-func (m *Model) early() bool {
-	top, ok := m.top().s.(interface{ Early() bool })
-	return ok && m.help == nil && top.Early()
 }
 
 // letter reports whether a key can be part of a text that is pasted without marks.
@@ -95,7 +115,7 @@ func letter(msg tea.KeyMsg) bool {
 func (m *Model) wait(pause time.Duration) tea.Cmd {
 	m.count++
 	count := m.count
-	return tea.Tick(pause, func(time.Time) tea.Msg { return paused{count} })
+	return m.tick(pause, func(time.Time) tea.Msg { return paused{count} })
 }
 
 // paused hands on the keys that came at once, unless they are a paste: then it says that nothing was done.
@@ -115,8 +135,7 @@ func (m *Model) paused(msg paused) tea.Cmd {
 		}
 	}
 	if letters > mostAtOnce {
-		m.say, m.alarm, m.burst = m.env.Text.TUI.Frame.Pasted, true, true
-		return m.wait(afterBurst)
+		return m.drop(m.env.Text.TUI.Frame.Pasted)
 	}
 	var cmds []tea.Cmd
 	for _, k := range waiting {

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"example.org/resetup/internal/tui/screen"
 )
 
 const (
@@ -32,7 +30,9 @@ type frames struct {
 	written  atomic.Uint64 // and before the newest view that was written
 }
 
-// watch returns what a screen's Env.Drawn does.
+// watch watches for what is drawn after this message. seen reports whether it is on the terminal; later sends a drawn with the
+// number n when it must be, though nothing was written since it looks as before. waiting says that keys typed before may still
+// come: then only later tells, after a silence.
 func (f *frames) watch(n int, waiting bool) (seen func() bool, later tea.Cmd) {
 	now, pause := f.messages, unwritten
 	if waiting {
@@ -43,7 +43,7 @@ func (f *frames) watch(n int, waiting bool) (seen func() bool, later tea.Cmd) {
 		if f.terminal {
 			time.Sleep(pause)
 		}
-		return screen.Drawn{N: n}
+		return drawn{n}
 	}
 }
 

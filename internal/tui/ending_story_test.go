@@ -199,7 +199,7 @@ func TestAColleagueChangesTheEndOfTheRunMeanwhile(t *testing.T) {
 	s.Sees("54 jobber er ikke klare. Avslutte 2026.2?")
 	s.through("ola", "nets/12", "old-waiting")
 	s.Press("j")
-	s.Sees("has 1 jobs that wait or are in danger Prøv igjen.", "1 jobb står åpen", "▲ HULL")
+	s.Sees("has 1 jobs that wait or are in danger, and 0 steps that are put off Prøv igjen.", "1 jobb står åpen", "▲ HULL")
 	s.Press("c")
 	s.Sees("1 jobb står åpen. Hvorfor")
 	s.Type("banken er nede")

@@ -1,13 +1,22 @@
 package tui
 
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
 // Raw is the screen on top as it draws itself, before the root cuts off what does not fit, and
 // the room it was given.
 func (m *Model) Raw() (view string, width, height int) {
 	return m.top().s.View(), m.width, m.height - frameLines
 }
 
-// Pausing lets keys count as typed only after a pause, as at a real terminal.
-func (m *Model) Pausing() *Model {
-	m.pause = 1
+// Pausing lets keys count as typed only after a pause, as at a real terminal, by this clock.
+func (m *Model) Pausing(now func() time.Time) *Model {
+	m.pause, m.now = 1, now
+	m.tick = func(_ time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg { return msg(now()) }
+	}
 	return m
 }

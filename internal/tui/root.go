@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -34,6 +35,7 @@ type Model struct {
 	lane    lane
 	urgent  urgent
 	typing
+	sight
 	frames *frames
 	help   *help
 	say    string
@@ -55,9 +57,8 @@ func New(o Options) *Model {
 	if o.Store != nil {
 		o.Store = newCleanStore(o.Store)
 	}
-	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}}
+	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}, typing: typing{clock: clock{now: time.Now, tick: tea.Tick}}}
 	m.env = newEnv(o)
-	m.env.Drawn = m.frames.watch
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
 	m.first = m.push(m.pages.first())
@@ -84,6 +85,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.given = room
 		m.resize()
 	}
+	m.look()
+	cmd = tea.Batch(cmd, m.later)
+	m.later = nil
 	return m, cmd
 }
 
@@ -97,6 +101,8 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.keys(msg)
 	case paused:
 		return m, m.paused(msg)
+	case drawn:
+		m.drawn(msg)
 	case addressed:
 		if msg.to == toUrgent {
 			return m, m.urgent.update(msg.msg)
@@ -158,6 +164,13 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, frame.Quit) && !text:
 		return m.leave()
+	}
+	if m.unsighted() {
+		m.unseen(true)
+		if top.s.(asking).Stores(msg) {
+			m.say, m.alarm = m.env.Text.TUI.Frame.TooEarly, true
+			return nil
+		}
 	}
 	return m.deliver(top.id, msg)
 }

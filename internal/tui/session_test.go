@@ -37,8 +37,9 @@ type session struct {
 	options tui.Options
 	set     procedures.Set
 	clock   time.Time
-	clip    string   // the clipboard
-	news    []string // of the store
+	keysAt  time.Time // by the clock of the keyboard
+	clip    string    // the clipboard
+	news    []string  // of the store
 	ends    endings
 }
 

@@ -21,6 +21,8 @@ type Prompt interface {
 	Update(msg tea.Msg) (Reply, tea.Cmd)
 	Lines(width, height int) []string
 	Help() [][]key.Binding
+	// Takes reports whether a key answers the question, so that Update would return Taken.
+	Takes(key tea.KeyMsg) bool
 }
 
 // Dialog is the place of a question. The zero value has none open.
@@ -38,6 +40,12 @@ type Page struct {
 
 // CapturesText reports whether a question is open, which takes every key.
 func (p *Page) CapturesText() bool { return p.Ask.IsOpen() }
+
+// Asks returns the open question, nil if there is none.
+func (p *Page) Asks() any { return p.Ask.prompt }
+
+// Stores reports whether a key answers the open question.
+func (p *Page) Stores(key tea.KeyMsg) bool { return p.Ask.Takes(key) }
 
 // Press hands a key or a paste to the open question, and a key to command if none is open.
 func (p *Page) Press(msg tea.Msg, command func(tea.KeyMsg) (screen.Outcome, tea.Cmd)) (screen.Outcome, tea.Cmd) {
@@ -72,6 +80,9 @@ func (d *Dialog) IsOpen() bool { return d.prompt != nil }
 
 // Prompt returns the open question, nil if there is none.
 func (d *Dialog) Prompt() Prompt { return d.prompt }
+
+// Takes reports whether a key answers the open question.
+func (d *Dialog) Takes(key tea.KeyMsg) bool { return d.IsOpen() && d.prompt.Takes(key) }
 
 // Press hands a key or a paste to the open question.
 func (d *Dialog) Press(msg tea.Msg) (screen.Outcome, tea.Cmd) {

@@ -51,18 +51,30 @@ func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	}
 	press, _ := msg.(tea.KeyMsg)
 	switch k := p.env.Keys.Pick; {
-	case key.Matches(press, k.Take):
+	case p.Takes(press):
+		if n := p.number(press); n > 0 {
+			p.list.MoveTo(n - 1)
+		}
 		return Taken, nil
 	case key.Matches(press, k.Cancel):
 		return Cancelled, nil
 	case p.list.Press(press, k.Nav):
-		return Pending, nil
-	}
-	if n, err := strconv.Atoi(press.String()); err == nil && n >= 1 && n <= len(p.lines) {
-		p.list.MoveTo(n - 1)
-		return Taken, nil
 	}
 	return Pending, nil
+}
+
+// Takes reports whether a key takes the line under the cursor, or one by its number.
+func (p *Pick) Takes(msg tea.KeyMsg) bool {
+	return key.Matches(msg, p.env.Keys.Pick.Take) || p.number(msg) > 0
+}
+
+// number returns the number of the line that a key names; 0 for none.
+func (p *Pick) number(msg tea.KeyMsg) int {
+	n, err := strconv.Atoi(msg.String())
+	if err != nil || p.find != nil || n > len(p.lines) {
+		return 0
+	}
+	return n
 }
 
 // Lines draws the list in a frame, width × height cells.

@@ -38,7 +38,7 @@ func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		switch k := q.env.Keys.Question; {
-		case key.Matches(msg, k.Take):
+		case q.Takes(msg):
 			return Taken, nil
 		case key.Matches(msg, k.Cancel):
 			return Cancelled, nil
@@ -57,6 +57,9 @@ func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	}
 	return Pending, nil
 }
+
+// Takes reports whether a key answers the question.
+func (q *Question) Takes(msg tea.KeyMsg) bool { return key.Matches(msg, q.env.Keys.Question.Take) }
 
 // Refuse shows why the answer was not taken.
 func (q *Question) Refuse(fault string) { q.Fault = fault }
@@ -95,14 +98,17 @@ func NewConfirm(env screen.Env, prompt string) *Confirm { return &Confirm{prompt
 // Update handles a key: Taken is yes, Cancelled is no.
 func (c *Confirm) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	press, _ := msg.(tea.KeyMsg)
-	switch k := c.env.Keys.Confirm; {
-	case key.Matches(press, k.Yes):
+	switch {
+	case c.Takes(press):
 		return Taken, nil
-	case key.Matches(press, k.No):
+	case key.Matches(press, c.env.Keys.Confirm.No):
 		return Cancelled, nil
 	}
 	return Pending, nil
 }
+
+// Takes reports whether a key is yes.
+func (c *Confirm) Takes(msg tea.KeyMsg) bool { return key.Matches(msg, c.env.Keys.Confirm.Yes) }
 
 // Lines draws the question.
 func (c *Confirm) Lines(width, _ int) []string {

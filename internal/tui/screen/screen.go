@@ -119,9 +119,6 @@ type Unread struct{ Err error }
 // Pulse is sent to the screen on top every second.
 type Pulse struct{ Now time.Time }
 
-// Drawn is sent to a screen after Env.Drawn, with the number it was given.
-type Drawn struct{ N int }
-
 // Shown is sent to a screen that is on top again.
 type Shown struct{}
 
@@ -143,10 +140,6 @@ type Env struct {
 	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
 	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
-	// Drawn watches for what the screen draws after this message. seen reports whether it is on the terminal; later
-	// sends a Drawn with the number n when it must be, though nothing was written since it looks as before. waiting
-	// says that keys typed before may still come: then only later tells, after a silence.
-	Drawn func(n int, waiting bool) (seen func() bool, later tea.Cmd)
 }
 
 // Copied is sent to a screen after Copy, with what the status line says.

@@ -45,9 +45,6 @@ func Env(t testing.TB, language string) screen.Env {
 		},
 		Paste:     func() tea.Msg { return widget.Pasted{Text: clipboard} },
 		ErrorLine: func(err error) string { return "Feil: " + err.Error() },
-		Drawn: func(n int, _ bool) (seen func() bool, later tea.Cmd) {
-			return func() bool { return false }, func() tea.Msg { return screen.Drawn{N: n} }
-		},
 	}
 }
 

@@ -31,7 +31,8 @@ type Nav struct {
 
 // Screen is the board of one run.
 type Screen struct {
-	screen.Size
+	dialog.Page // which asks which of several jobs, or why the whole job does not apply
+
 	env   screen.Env
 	store write.Store
 	nav   Nav
@@ -50,8 +51,6 @@ type Screen struct {
 	companies widget.List // the rows of companies, scrolled to the cursor
 	below     widget.List // the lines below the companies
 	left      int         // first column shown
-
-	ask dialog.Dialog // which of several jobs, or why the whole job does not apply
 }
 
 // New returns the board of a run.
@@ -65,13 +64,10 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // ShowsUrgent reports that the board has its own line about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
-
 // ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding {
-	if s.ask.IsOpen() {
-		return s.ask.Prompt().Help()[0]
+	if s.Ask.IsOpen() {
+		return s.Ask.Prompt().Help()[0]
 	}
 	k := s.keys()
 	if s.live.Run.Closed() || s.mayClose() {
@@ -81,7 +77,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the board; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Board {
@@ -97,13 +93,13 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
-		out, cmd = s.press(msg)
+		out, cmd = s.Press(msg, s.command)
 	case write.Done:
-		if cmd = s.live.Load(); msg.Close(&s.ask) {
+		if cmd = s.live.Load(); msg.Close(&s.Ask) {
 			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.env.Name(msg.Job.Plan, s.Width)))
 		}
 	case screen.NotWritten:
-		out = write.Refused(&s.ask, s.env, msg)
+		out = write.Refused(&s.Ask, s.env, msg)
 	}
 	return out, tea.Batch(cmd, look)
 }

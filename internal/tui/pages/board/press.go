@@ -21,16 +21,6 @@ import (
 // found is how many lines a search shows at most.
 const found = 200
 
-func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if s.ask.IsOpen() {
-		return s.ask.Press(msg)
-	}
-	if press, ok := msg.(tea.KeyMsg); ok {
-		return s.command(press)
-	}
-	return screen.Stay(), nil
-}
-
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch k := s.keys(); {
 	case key.Matches(msg, k.Runs):
@@ -105,12 +95,12 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 
 // askWhich opens a list of jobs, and goes to the one that is picked.
 func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
-	s.ask.Open(pick, func() (screen.Outcome, tea.Cmd) {
+	s.Ask.Open(pick, func() (screen.Outcome, tea.Cmd) {
 		i, ok := pick.At()
 		if !ok {
 			return screen.Stay(), nil
 		}
-		s.ask.Close()
+		s.Ask.Close()
 		picked := job(i).Plan.Key
 		s.goTo(picked)
 		return screen.Push(s.nav.Job(picked)), nil
@@ -177,6 +167,6 @@ func (s *Screen) askSkip() screen.Outcome {
 		}
 	}
 	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.Width))
-	write.AskReason(&s.ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
+	write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
 	return screen.Stay()
 }

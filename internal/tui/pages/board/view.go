@@ -20,13 +20,13 @@ func (s *Screen) View() string {
 		return s.live.BlankPage(s.Width)
 	}
 	head, foot := s.headLines(), []string{s.selectedLine()}
-	_, picking := s.ask.Prompt().(*dialog.Pick)
-	if s.ask.IsOpen() && !picking {
-		foot = s.ask.Lines(s.Width-1, 0)
+	_, picking := s.Ask.Prompt().(*dialog.Pick)
+	if s.Ask.IsOpen() && !picking {
+		foot = s.Ask.Lines(s.Width-1, 0)
 	}
 	room := s.Height - len(head) - len(foot)
 	if picking {
-		return widget.Page(s.Height, head, s.ask.Lines(s.Width, room), foot)
+		return widget.Page(s.Height, head, s.Ask.Lines(s.Width, room), foot)
 	}
 	return widget.Page(s.Height, head, s.gridLines(room), foot)
 }

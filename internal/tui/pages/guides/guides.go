@@ -97,6 +97,14 @@ func (s *Screen) Init() tea.Cmd {
 // CapturesText reports whether letters go into the search.
 func (s *Screen) CapturesText() bool { return s.search.CapturesText() }
 
+// Asks returns nil: the list stands as it was opened.
+func (s *Screen) Asks() any { return nil }
+
+// Stores reports whether a key makes a guide a job of the run.
+func (s *Screen) Stores(msg tea.KeyMsg) bool {
+	return !s.CapturesText() && key.Matches(msg, s.env.Keys.Guides.InRun)
+}
+
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {

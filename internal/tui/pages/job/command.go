@@ -183,10 +183,10 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	if err != nil {
 		return screen.Stay(), nil
 	}
-	switch m := s.mode(); {
-	case m == finished:
+	switch s.mode() {
+	case finished:
 		return s.goOn(n - 1), nil
-	case m == answering:
+	case answering:
 		step := s.talk.Steps[s.at]
 		s.fault, s.doubt = "", nil
 		if n > len(step.Ask.Choices) {

@@ -72,7 +72,6 @@ type Screen struct {
 	way     wizard.NextMode
 
 	reading
-	sight
 	steps   widget.List // the list of steps, scrolled to the one being read
 	changed bool        // another company than the last job's, until the first key
 

@@ -106,7 +106,7 @@ func TestAnAnswerThatDeviatesHoldsTheJob(t *testing.T) {
 	store := two(t, "none")
 	store.UpTo("nets/12", "verify")
 	to := nav()
-	to.About = func(procedure string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" }
+	to.About = func(string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" }
 	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, to), 80, 24)
 	p.Press("4", "enter", "ctrl+r")
 	p.Type("IT ser på den")

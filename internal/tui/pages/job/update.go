@@ -34,11 +34,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Pulse:
 		s.now = msg.Now
 	case screen.Shown:
-		cmd = tea.Batch(s.load(), s.unseen(false))
-	case screen.Drawn:
-		if msg.N == s.asks {
-			s.seen = func() bool { return true }
-		}
+		cmd = s.load()
 	case screen.Unread:
 		s.problem = s.env.Text.TUI.Frame.Unread(s.env.ErrorLine(msg.Err))
 		out = screen.Alarm(s.problem)
@@ -47,7 +43,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		cmd = tea.Batch(cmd, s.load())
 	}
 	s.arrange()
-	return out, tea.Batch(cmd, look, s.look())
+	return out, tea.Batch(cmd, look)
 }
 
 // fill shows what was read. What is being read or typed stays where it is. Where others have changed what
@@ -178,16 +174,6 @@ func (s *Screen) put(at string) screen.Outcome {
 
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	s.changed = false
-	out, cmd, taken := s.early(msg)
-	if taken {
-		return out, cmd
-	}
-	out, then := s.handle(msg)
-	return out, tea.Batch(cmd, then)
-}
-
-// handle does what a key does.
-func (s *Screen) handle(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch {
 	case s.prompt.IsOpen():
 		return s.prompt.Press(msg)

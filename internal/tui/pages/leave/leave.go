@@ -24,12 +24,12 @@ type Store interface {
 
 // Screen is the question.
 type Screen struct {
-	screen.Size
+	dialog.Page // which asks, from the beginning to the end
+
 	env     screen.Env
 	store   Store
 	run     string // empty where no run is open
 	unsaved int    // answers that could not be stored
-	confirm *dialog.Confirm
 	now     time.Time
 	open    []ledger.Summary // those in a hazard that bites, the most urgent first
 	spells  wizard.Spells
@@ -38,10 +38,9 @@ type Screen struct {
 
 // New returns the question about a run. unsaved is how many answers could not be stored.
 func New(env screen.Env, store Store, run string, unsaved int) *Screen {
-	return &Screen{
-		env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now(),
-		confirm: dialog.NewConfirm(env, env.Text.TUI.Frame.AskQuit),
-	}
+	s := &Screen{env: env, store: store, run: run, unsaved: unsaved, now: env.Stamper.Now()}
+	s.Ask.OpenOr(dialog.NewConfirm(env, env.Text.TUI.Frame.AskQuit), func() (screen.Outcome, tea.Cmd) { return screen.Quit(), nil }, screen.Pop)
+	return s
 }
 
 type loadedMsg struct {
@@ -69,11 +68,8 @@ func (s *Screen) Init() tea.Cmd {
 // ShowsUrgent reports that the question names what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
-// CapturesText reports that the question takes all keys.
-func (s *Screen) CapturesText() bool { return true }
-
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.confirm.Help() }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.Prompt().Help() }
 
 // Update ends the program or goes back. If nothing is open it ends without asking.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
@@ -87,12 +83,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Unread:
 		s.problem = s.env.Text.TUI.Frame.CannotTell + " " + s.env.ErrorLine(msg.Err)
 	case tea.KeyMsg:
-		switch reply, _ := s.confirm.Update(msg); reply {
-		case dialog.Taken:
-			return screen.Quit(), nil
-		case dialog.Cancelled:
-			return screen.Pop(), nil
-		}
+		return s.Ask.Press(msg)
 	}
 	return screen.Stay(), nil
 }
@@ -105,7 +96,7 @@ func (s *Screen) View() string {
 		lines = append(lines, " "+th.Bad.Render(th.Glyph.Caution+" "+t.TUI.Frame.Unsaved(s.unsaved)))
 	}
 	lines = append(lines, widget.Indent(" ", widget.Styled(s.problem, s.Width-2, th.Warn))...)
-	ask := s.confirm.Lines(s.Width-2, 0)
+	ask := s.Ask.Lines(s.Width-2, 0)
 	room := s.Height - len(lines) - len(ask) - 2
 	missed := s.spells.In(s.env.Site, s.now)
 	for i, j := range s.open {

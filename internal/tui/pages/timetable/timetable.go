@@ -71,6 +71,19 @@ type reading struct {
 	day  wizard.Day
 }
 
+// Asks returns the suggested times or the question, whichever is open.
+func (s *Screen) Asks() any {
+	if s.list != nil {
+		return s.list
+	}
+	return s.Page.Asks()
+}
+
+// Stores reports whether a key records the suggested times, or answers the question.
+func (s *Screen) Stores(msg tea.KeyMsg) bool {
+	return s.list != nil && key.Matches(msg, s.env.Keys.Suggestion.Record) || s.Page.Stores(msg)
+}
+
 // Init reads the run, and plans its day.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 

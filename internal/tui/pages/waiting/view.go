@@ -18,8 +18,8 @@ func (s *Screen) View() string {
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
 	var foot []string
 	switch j, _ := s.selected(); {
-	case s.ask.IsOpen():
-		foot = s.ask.Lines(s.Width-1, 0)
+	case s.Ask.IsOpen():
+		foot = s.Ask.Lines(s.Width-1, 0)
 	case j.Hazard.Bites():
 		missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))(j)
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.live.Now, s.Width-1))}

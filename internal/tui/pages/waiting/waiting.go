@@ -25,7 +25,8 @@ type Nav struct {
 
 // Screen is the list of one run.
 type Screen struct {
-	screen.Size
+	dialog.Page // which asks why an old job stays Venter
+
 	env   screen.Env
 	store write.Store
 	nav   Nav
@@ -36,7 +37,6 @@ type Screen struct {
 	spells wizard.Spells    // when they stood in danger
 	kept   bool             // those are shown too
 	list   widget.List
-	ask    dialog.Dialog // why an old job stays Venter
 }
 
 // state is what is read.
@@ -62,11 +62,8 @@ func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 // ShowsUrgent reports that the list is about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
-// CapturesText reports whether letters are text now.
-func (s *Screen) CapturesText() bool { return s.ask.IsOpen() }
-
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.ask.HelpOr(s.keys()) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Waiting {
@@ -84,13 +81,13 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case screen.NotWritten:
-		out = write.Refused(&s.ask, s.env, msg)
+		out = write.Refused(&s.Ask, s.env, msg)
 	case write.Done:
-		if cmd = s.live.Load(); msg.Close(&s.ask) {
+		if cmd = s.live.Load(); msg.Close(&s.Ask) {
 			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.Width)))
 		}
 	case tea.KeyMsg, widget.Pasted:
-		out, cmd = s.press(msg)
+		out, cmd = s.Press(msg, s.command)
 	}
 	return out, tea.Batch(cmd, look)
 }
@@ -130,36 +127,26 @@ func (s *Screen) shown() []ledger.Summary {
 	return s.replaceable()
 }
 
-func (s *Screen) press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if s.ask.IsOpen() {
-		return s.ask.Press(msg)
-	}
-	if press, ok := msg.(tea.KeyMsg); ok {
-		return s.command(press), nil
-	}
-	return screen.Stay(), nil
-}
-
-func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
+func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.keys()
 	j, _ := s.selected()
 	switch {
 	case key.Matches(msg, k.Back):
-		return screen.Pop()
+		return screen.Pop(), nil
 	case key.Matches(msg, k.ShowKept):
 		s.kept = !s.kept
 		s.list.SetLen(len(s.shown()))
 	case key.Matches(msg, k.Timetable):
-		return screen.Push(s.nav.Timetable(j.Plan.Key))
+		return screen.Push(s.nav.Timetable(j.Plan.Key)), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(j.Plan.Procedure))
+		return screen.Push(s.nav.Guides(j.Plan.Procedure)), nil
 	case key.Matches(msg, k.Open):
-		return screen.Replace(s.nav.Job(j.Plan.Key))
+		return screen.Replace(s.nav.Job(j.Plan.Key)), nil
 	case key.Matches(msg, k.Keep):
 		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.Width))
-		write.AskReason(&s.ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)
+		write.AskReason(&s.Ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)
 	default:
 		s.list.Press(msg, k.Nav)
 	}
-	return screen.Stay()
+	return screen.Stay(), nil
 }
