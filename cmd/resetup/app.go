@@ -118,15 +118,6 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 	}, err
 }
 
-// openSession opens the record for a command that is about no one run.
-func (a *app) openSession() (*session.Session, error) {
-	p, err := a.setup().Site()
-	if err != nil {
-		return nil, err
-	}
-	return a.session(p)
-}
-
 // work is what most commands do theirs on: a session, and the run it is about.
 type work struct {
 	*session.Session
@@ -147,6 +138,16 @@ func (a *app) openRun(choose func(s *session.Session, id string) (ledger.Run, er
 	}
 	r, err := choose(s, a.run)
 	return work{s, r, p.Example}, err
+}
+
+// openRecord opens the record for a command that is about no one run.
+func (a *app) openRecord() (work, error) {
+	p, err := a.setup().Site()
+	if err != nil {
+		return work{}, err
+	}
+	s, err := a.session(p)
+	return work{Session: s, example: p.Example}, err
 }
 
 func (a *app) open() (work, error)        { return a.openRun((*session.Session).CurrentRun) }

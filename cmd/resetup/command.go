@@ -56,6 +56,17 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 	return c
 }
 
+// shown makes c a command without arguments that shows something of what open opens.
+func (a *app) shown(c *cobra.Command, open func() (work, error), show func(work, report.Writer) error) *cobra.Command {
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		w, err := open()
+		if err != nil {
+			return err
+		}
+		return show(w, a.writer(w.Site, f))
+	})
+}
+
 func (a *app) writer(s site.Site, f table.Format) report.Writer {
 	return report.Writer{Out: a.out, Format: f, Text: a.text, Zone: s.Location(), Now: a.clock()}
 }

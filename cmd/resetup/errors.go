@@ -41,6 +41,14 @@ func usage(text, fix string) error { return &problem{text: text, fix: fix, statu
 // errRemains ends a command that has said all it has to say with status 3.
 var errRemains error = &problem{status: remains}
 
+// remainsIf returns errRemains if something is left to do.
+func remainsIf(left bool) error {
+	if left {
+		return errRemains
+	}
+	return nil
+}
+
 // explain puts an error into words.
 func (a *app) explain(err error) *problem {
 	var p *problem

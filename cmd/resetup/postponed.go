@@ -5,18 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) postponedCommand() *cobra.Command {
 	c := &cobra.Command{Use: "postponed", Aliases: []string{"utsatt"}, Short: a.text.Routine.Postponed, Args: a.exactly(0, 0)}
 	history := c.Flags().Bool("all", false, a.text.Routine.FlagAllPostponed)
-	return a.formatted(c, func(_ []string, f table.Format) error {
-		s, err := a.openSession()
-		if err != nil {
-			return err
-		}
+	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		runs, err := s.Store.Runs()
 		if err != nil {
 			return err
@@ -29,6 +25,6 @@ func (a *app) postponedCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.writer(s.Site, f).Postponed(jobs)
+		return out.Postponed(jobs)
 	})
 }

@@ -107,17 +107,13 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 func (a *app) diffCommand() *cobra.Command {
 	t := a.text.Adopt
 	c := &cobra.Command{Use: "diff", Short: t.Diff, Long: t.DiffLong, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f table.Format) error {
-		d, err := a.open()
-		if err != nil {
-			return err
-		}
+	return a.shown(c, a.open, func(d work, out report.Writer) error {
 		changed, err := a.changedLists(d)
 		if err != nil {
 			return err
 		}
-		err = a.writer(d.Site, f).ChangedLists(d.run.ID, changed)
-		if err == nil && len(changed) > 0 && (f == table.Terminal || f == table.Markdown) {
+		err = out.ChangedLists(d.run.ID, changed)
+		if err == nil && len(changed) > 0 && (out.Format == table.Terminal || out.Format == table.Markdown) {
 			_, _ = fmt.Fprintln(a.err, t.DiffNext)
 		}
 		return err
@@ -172,15 +168,11 @@ func (a *app) adopt(ids []string) error {
 
 func (a *app) redlinesCommand() *cobra.Command {
 	c := &cobra.Command{Use: "redlines", Short: a.text.Cmd.Redlines, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f table.Format) error {
-		s, err := a.openSession()
-		if err != nil {
-			return err
-		}
+	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		found, err := s.Redlines()
 		if err != nil {
 			return err
 		}
-		return a.writer(s.Site, f).Redlines(found)
+		return out.Redlines(found)
 	})
 }

@@ -147,10 +147,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
 		}
 	}
-	if differences > 0 {
-		return errRemains
-	}
-	return nil
+	return remainsIf(differences > 0)
 }
 
 // recordOffers records offers of a list with this digest, and tells of each. Nothing is recorded in a closed run.
@@ -196,10 +193,7 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	if len(learnt.Lacking) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
 	}
-	if learnt.Differs() || len(refused)+len(seen) > 0 {
-		return errRemains
-	}
-	return nil
+	return remainsIf(learnt.Differs() || len(refused)+len(seen) > 0)
 }
 
 // tellRefused says which ids of a list were not recorded, and which rule each breaks.

@@ -4,16 +4,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/report"
 )
 
 func (a *app) runsCommand() *cobra.Command {
 	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
-	return a.formatted(c, func(_ []string, f table.Format) error {
-		s, err := a.openSession()
-		if err != nil {
-			return err
-		}
+	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		runs, err := s.Store.Runs()
 		if err != nil {
 			return err
@@ -30,6 +26,6 @@ func (a *app) runsCommand() *cobra.Command {
 			}
 			counts[i] = ledger.CountJobs(jobs)
 		}
-		return a.writer(s.Site, f).Runs(runs, counts)
+		return out.Runs(runs, counts)
 	})
 }

@@ -17,10 +17,10 @@ func (a *app) scheduleCommand() *cobra.Command {
 	a.day(c, func(_ work, w report.Writer, day wizard.Day) error { return w.Schedule(day) })
 	check := &cobra.Command{Use: "check", Short: t.ScheduleCheck, Args: a.exactly(0, 0)}
 	a.day(check, func(_ work, w report.Writer, day wizard.Day) error {
-		if err := w.Clashes(day); err != nil || len(day.Clashes) == 0 {
+		if err := w.Clashes(day); err != nil {
 			return err
 		}
-		return errRemains
+		return remainsIf(len(day.Clashes) > 0)
 	})
 	c.AddCommand(check, a.suggestCommand(), a.setCommand())
 	return c
@@ -28,16 +28,12 @@ func (a *app) scheduleCommand() *cobra.Command {
 
 // day makes a command that works on the run's timetable.
 func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) error) {
-	a.formatted(c, func(_ []string, f table.Format) error {
-		d, err := a.openAligned()
-		if err != nil {
-			return err
-		}
+	a.shown(c, a.openAligned, func(d work, out report.Writer) error {
 		jobs, err := d.Store.Jobs(d.run.ID)
 		if err != nil {
 			return err
 		}
-		return do(d, a.writer(d.Site, f), wizard.PlanDay(jobs, d.Site))
+		return do(d, out, wizard.PlanDay(jobs, d.Site))
 	})
 }
 
@@ -69,10 +65,7 @@ func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error
 	} else if len(suggested) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.ApplyHint)
 	}
-	if len(lacking) > 0 {
-		return errRemains
-	}
-	return nil
+	return remainsIf(len(lacking) > 0)
 }
 
 func (a *app) setCommand() *cobra.Command {

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -12,19 +12,15 @@ func (a *app) statusCommand() *cobra.Command {
 	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
 	deferred := c.Flags().Bool("deferred", false, a.text.Cmd.FlagDeferred)
-	return a.formatted(c, func(_ []string, f table.Format) error {
+	return a.shown(c, a.openAligned, func(d work, out report.Writer) error {
 		if *deferred {
-			return a.deferred(f, *exitCode)
+			return a.deferred(d, out, *exitCode)
 		}
-		return a.status(f, *exitCode)
+		return a.status(d, out, *exitCode)
 	})
 }
 
-func (a *app) status(f table.Format, exitCode bool) error {
-	d, err := a.openAligned()
-	if err != nil {
-		return err
-	}
+func (a *app) status(d work, out report.Writer, exitCode bool) error {
 	jobs, spells, err := d.Standing(d.run.ID)
 	if err != nil {
 		return err
@@ -34,30 +30,21 @@ func (a *app) status(f table.Format, exitCode bool) error {
 		return err
 	}
 	missed := spells.Count(jobs, d.Site, wizard.Until(d.run, a.clock()))
-	if err := a.writer(d.Site, f).Status(d.run, jobs, missed, findings); err != nil {
+	if err := out.Status(d.run, jobs, missed, findings); err != nil {
 		return err
 	}
-	if count := ledger.CountJobs(jobs); exitCode && !count.AllReady() {
-		return errRemains
-	}
-	return nil
+	count := ledger.CountJobs(jobs)
+	return remainsIf(exitCode && !count.AllReady())
 }
 
 // deferred lists the steps that are put off.
-func (a *app) deferred(f table.Format, exitCode bool) error {
-	d, err := a.openAligned()
-	if err != nil {
-		return err
-	}
+func (a *app) deferred(d work, out report.Writer, exitCode bool) error {
 	steps, err := d.Deferred(d.run)
 	if err != nil {
 		return err
 	}
-	if err := a.writer(d.Site, f).Deferred(d.run.ID, steps); err != nil {
+	if err := out.Deferred(d.run.ID, steps); err != nil {
 		return err
 	}
-	if exitCode && len(steps) > 0 {
-		return errRemains
-	}
-	return nil
+	return remainsIf(exitCode && len(steps) > 0)
 }

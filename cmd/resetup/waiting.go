@@ -48,8 +48,5 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, spells.In(d.Site, wizard.Until(d.run, a.clock()))); err != nil {
 		return err
 	}
-	if exitCode && len(left) > 0 {
-		return errRemains
-	}
-	return nil
+	return remainsIf(exitCode && len(left) > 0)
 }
