@@ -121,13 +121,14 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 // work is what most commands do theirs on: a session, and the run it is about.
 type work struct {
 	*session.Session
-	run     ledger.Run
-	example bool // the site is the built-in example
+	run      ledger.Run
+	example  bool  // the site is the built-in example
+	unusable error // the fault of the site file, where the work goes on without it
 }
 
-// openRun opens a session with the run that choose returns for --run.
-func (a *app) openRun(choose func(s *session.Session, id string) (ledger.Run, error)) (work, error) {
-	p, err := a.setup().Site()
+// openRun opens a session at a site with the run that choose returns for --run.
+func (a *app) openRun(at func() (setup.Site, error), choose func(s *session.Session, id string) (ledger.Run, error)) (work, error) {
+	p, err := at()
 	if err != nil {
 		return work{}, err
 	}
@@ -137,22 +138,26 @@ func (a *app) openRun(choose func(s *session.Session, id string) (ledger.Run, er
 		return work{}, err
 	}
 	r, err := choose(s, a.run)
-	return work{s, r, p.Example}, err
+	return work{s, r, p.Example, p.Unusable}, err
 }
 
 // openRecord opens the record for a command that is about no one run.
 func (a *app) openRecord() (work, error) {
-	p, err := a.setup().Site()
+	p, err := a.siteToRead()
 	if err != nil {
 		return work{}, err
 	}
 	s, err := a.session(p)
-	return work{Session: s, example: p.Example}, err
+	return work{Session: s, example: p.Example, unusable: p.Unusable}, err
 }
 
-func (a *app) open() (work, error)        { return a.openRun((*session.Session).CurrentRun) }
-func (a *app) openToRead() (work, error)  { return a.openRun((*session.Session).LatestRun) }
-func (a *app) openToWrite() (work, error) { return a.openRun((*session.Session).OpenRun) }
+func (a *app) open() (work, error) { return a.openRun(a.siteToRead, (*session.Session).CurrentRun) }
+func (a *app) openToRead() (work, error) {
+	return a.openRun(a.siteToRead, (*session.Session).LatestRun)
+}
+func (a *app) openToWrite() (work, error) {
+	return a.openRun(a.setup().Site, (*session.Session).OpenRun)
+}
 
 // openAligned is open for a command that shows all jobs of a run.
 func (a *app) openAligned() (work, error) {
@@ -163,8 +168,11 @@ func (a *app) openAligned() (work, error) {
 	return w, err
 }
 
-// align brings the run in line with the site, and says on standard error what that did.
+// align brings the run in line with the site file, and says on standard error what that did. Without the file it does nothing.
 func (a *app) align(w *work) error {
+	if w.unusable != nil {
+		return nil
+	}
 	done, err := w.Align(w.run)
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func (a *app) backupCommand() *cobra.Command {
 // automatic backups.
 func (a *app) backup(to string) error {
 	t := a.text.Data
-	p, err := a.setup().Site()
+	p, err := a.siteForTimes()
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
 // What is answered is forgotten.
 func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
-	p, err := a.setup().Site()
+	p, err := a.siteToRead()
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 	if !ok {
 		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
 	}
-	at, err := a.setup().Site()
+	at, err := a.siteToRead()
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (a *app) restoreCommand() *cobra.Command {
 
 // listBackups shows the automatic backups, newest first.
 func (a *app) listBackups() error {
-	p, err := a.setup().Site()
+	p, err := a.siteForTimes()
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (a *app) listBackups() error {
 // means.
 func (a *app) restore(file string, yes bool) error {
 	t := a.text.Data
-	p, err := a.setup().Site()
+	p, err := a.siteForTimes()
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,9 @@ func (a *app) suggestCommand() *cobra.Command {
 
 // suggest shows a time for each job that lacks one or clashes, and records them where asked to.
 func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error {
+	if apply && d.unusable != nil {
+		return d.unusable
+	}
 	suggested, lacking := day.Suggested(), day.Proposal.Lacking
 	t := a.text.Schedule
 	if len(suggested)+len(lacking) == 0 && w.Format != table.JSON {

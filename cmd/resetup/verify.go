@@ -20,7 +20,7 @@ func (a *app) verifyCommand() *cobra.Command {
 // leaves what is damaged as it is, unless it is to repair it first.
 func (a *app) verify(repair bool) error {
 	t := a.text.Verify
-	p, err := a.setup().Site()
+	p, err := a.siteForTimes()
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 		jobs   []ledger.Summary
 		spells wizard.Spells
 	)
-	d, err := a.openRun(func(s *session.Session, id string) (r ledger.Run, err error) {
+	d, err := a.openRun(a.siteToRead, func(s *session.Session, id string) (r ledger.Run, err error) {
 		r, jobs, spells, err = s.Urgent(id)
 		return r, err
 	})

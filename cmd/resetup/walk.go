@@ -43,7 +43,7 @@ func (a *app) walk(job string) error {
 		return err
 	}
 	r, err := s.CurrentRun(a.run)
-	w := work{s, r, p.Example}
+	w := work{Session: s, run: r, example: p.Example}
 	if !a.screen() {
 		a.warnExample(p)
 	}

@@ -29,6 +29,9 @@ type Cmd struct {
 	ArgFile, ArgFolder, ArgText, ArgClock              string
 	Example                                            string // notice: the built-in example is used
 	ExampleShort                                       string
+	SiteOfRun                                          func(site, run string) string // where the site file cannot be used
+	SiteUnknown                                        string
+	SiteForTimes                                       func(zone string) string
 	Started                                            func(id, kind string, jobs int) string
 	StartedNext                                        string
 	StillOpen                                          func(ids string) string
@@ -86,6 +89,10 @@ func nbCmd() Cmd {
 		ArgFile: "FIL", ArgFolder: "MAPPE", ArgText: "TEKST", ArgClock: "TT:MM",
 		Example:      "Bruker det innebygde eksempelet, Eksempel kommune. Lag din egen stedsfil med: resetup site init",
 		ExampleShort: "innebygd eksempel",
+		SiteOfRun:    with2("Går videre med stedet %q slik det var da gjennomføringen %q sist stemte med stedsfilen. Rett filen før du går videre i jobbene."),
+		SiteUnknown: "Gjennomføringen har ikke stedet med seg, så det innebygde eksempelet brukes: tidssone, arbeidstid, sperret tid og selskapsnavn er eksempelets, " +
+			"og tider og frister kan være feil. Rett stedsfilen.",
+		SiteForTimes: with("Går videre uten stedsfilen; klokkeslett vises i tidssonen %s."),
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
 		},
@@ -146,6 +153,10 @@ func enCmd() Cmd {
 		ArgFile: "FILE", ArgFolder: "DIR", ArgText: "TEXT", ArgClock: "HH:MM",
 		Example:      "Using the built-in example, Eksempel kommune. Make a site file of your own with: resetup site init",
 		ExampleShort: "built-in example",
+		SiteOfRun:    with2("Going on with the site %q as it was when the run %q last agreed with the site file. Mend the file before you go on with the jobs."),
+		SiteUnknown: "The run does not have its site with it, so the built-in example is used: time zone, working hours, blocked times and company names are the example's, " +
+			"and times and deadlines may be wrong. Mend the site file.",
+		SiteForTimes: with("Going on without the site file; times are shown in the time zone %s."),
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
 		},

@@ -1,14 +1,13 @@
 package session
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -36,38 +35,56 @@ func (s *Session) Align(r ledger.Run) (Alignment, error) {
 		a.OtherSite = true
 		return a, nil
 	}
-	known, err := s.Store.Preference("", alignedName(r))
-	if err != nil || known == s.alignedTo(r) {
+	known, err := s.Store.Preference("", aroundName(r.ID))
+	if err != nil || known == s.around(r, false) {
 		return a, err
 	}
 	w := aligner{Session: s, Alignment: &a}
 	if err := w.align(); err != nil {
 		return a, err
 	}
-	switch {
-	case len(a.Open)+len(a.Refused)+a.missed == 0:
-		s.noteAligned(a.Run)
-	case known != "": // in line with neither site
-		return a, s.Store.SetPreference("", alignedName(r), "")
+	// Where it cannot be noted, they are compared again; unless what was noted before is of another site.
+	now := s.around(a.Run, len(a.Open)+len(a.Refused)+a.missed > 0)
+	if now != known {
+		err = s.Store.SetPreference("", aroundName(r.ID), now)
 	}
-	return a, nil
+	if known == "" {
+		err = nil
+	}
+	return a, err
 }
 
-// noteAligned notes that a run is in line with the site, so that nobody need compare them again. Where it cannot be noted, they
-// are compared again.
-func (s *Session) noteAligned(r ledger.Run) {
-	_ = s.Store.SetPreference("", alignedName(r), s.alignedTo(r))
+// surroundings are all that the plans of a run come from. They are kept with the run: so that it need not be compared again with
+// a site that it is in line with, and so that it can be read where the site file cannot.
+type surroundings struct {
+	Site    site.Site          `json:"site"`
+	Lists   map[string]string  `json:"lists"`
+	Omitted map[string]string  `json:"omitted"`
+	Kind    procedures.Release `json:"kind"`
+	Left    bool               `json:"left,omitempty"` // something is left for a person, so that it is compared again
 }
 
-func alignedName(r ledger.Run) string { return "aligned/" + r.ID }
+func aroundName(run string) string { return "aligned/" + run }
 
-// alignedTo is a digest of all that the plans of a run come from.
-func (s *Session) alignedTo(r ledger.Run) string {
-	data, err := json.Marshal([]any{s.Site, r.Lists, r.Omitted, r.Kind})
+// around returns the surroundings of a run as they are now, as JSON.
+func (s *Session) around(r ledger.Run, left bool) string {
+	data, err := json.Marshal(surroundings{s.Site, r.Lists, r.Omitted, r.Kind, left})
 	if err != nil {
 		return "" // never: they are texts and numbers
 	}
-	return fmt.Sprintf("%x", sha256.Sum256(data))
+	return string(data)
+}
+
+// SiteOf returns the site that a run was last brought in line with; known is false for a run that an older version of the program
+// started and no newer one has opened.
+func (s *Session) SiteOf(run string) (of site.Site, known bool, err error) {
+	kept, err := s.Store.Preference("", aroundName(run))
+	if err != nil {
+		return of, false, err
+	}
+	var around surroundings
+	known = json.Unmarshal([]byte(kept), &around) == nil && around.Site.Name != "" // older versions kept a digest
+	return around.Site, known, nil
 }
 
 // aligner brings one run in line, and notes what it did.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
@@ -51,6 +53,37 @@ func TestACompanyThatLeavesTheSiteClosesItsJobsAndOneThatReturnsOpensThem(t *tes
 	}
 	if a.Run.Head.Seq != o.run().Head.Seq {
 		t.Errorf("the run returned stands at %d, the stored one at %d", a.Run.Head.Seq, o.run().Head.Seq)
+	}
+}
+
+// TestARunKeepsTheSiteItIsInLineWith: it is the whole site, and the one of the last alignment.
+func TestARunKeepsTheSiteItIsInLineWith(t *testing.T) {
+	o := begun(t)
+	kept := func() site.Site {
+		of, known, err := o.SiteOf(o.run().ID)
+		if err != nil || !known {
+			t.Fatalf("known %v, %v", known, err)
+		}
+		return of
+	}
+	if diff := cmp.Diff(o.Site, kept(), cmp.AllowUnexported(site.Clock{})); diff != "" {
+		t.Error(diff)
+	}
+	o.without(20)
+	o.align()
+	if _, there := kept().Company(20); there {
+		t.Error("it keeps the site from before the alignment")
+	}
+	const digest = "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9" // as older versions kept
+	if err := o.Store.SetPreference("", "aligned/"+o.run().ID, digest); err != nil {
+		t.Fatal(err)
+	}
+	if of, known, err := o.SiteOf(o.run().ID); known || err != nil {
+		t.Errorf("of an older version: %q, %v, %v", of.Name, known, err)
+	}
+	o.align()
+	if got := kept().Name; got != o.Site.Name {
+		t.Errorf("it keeps %q", got)
 	}
 }
 

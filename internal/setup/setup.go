@@ -92,10 +92,24 @@ type Site struct {
 	site.Site
 	Example  bool // it is the built-in one
 	Warnings yamlfile.Faults
+	Unusable error // the fault of the site file that this one stands in for, where only reading is to be done
+}
+
+// IsUnusable reports whether an error of Site says that there is a site file and that it cannot be used.
+func IsUnusable(err error) bool {
+	var faults *site.FaultsError
+	var file *FileError
+	return errors.As(err, &faults) || errors.As(err, &file) && !errors.Is(err, fs.ErrNotExist)
 }
 
 // SitePath returns where the site file is, or would be.
 func (s Setup) SitePath() string { return cmp.Or(s.SiteFile, filepath.Join(s.Data, "site.yaml")) }
+
+// Example returns the built-in site.
+func (s Setup) Example() site.Site {
+	example, _ := site.Load(exampleName, site.Example(), s.ProcedureIDs(), s.Text) // it has no faults
+	return example
+}
 
 // Site loads the site.
 func (s Setup) Site() (Site, error) {
