@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -48,15 +49,15 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 	if o.learn && o.record {
 		return usage(a.text.Reconcile.BothFlags, a.text.Errors.UsageFix("resetup reconcile"))
 	}
-	list, err := a.jobList(o)
-	if err != nil {
-		return err
-	}
 	open := a.open
 	if o.learn || o.record {
 		open = a.openToWrite
 	}
 	w, err := open()
+	if err != nil {
+		return err
+	}
+	list, err := a.jobList(w, o)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 }
 
 // jobList reads the programserver's list from a file, or from standard input for "-".
-func (a *app) jobList(o reconciling) (reconcile.List, error) {
+func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
 	mapping, err := reconcile.ParseMapping(o.mapping)
 	if err != nil {
 		return reconcile.List{}, err
@@ -92,7 +93,7 @@ func (a *app) jobList(o reconciling) (reconcile.List, error) {
 	for _, note := range table.Notes(a.text.Table) {
 		_, _ = fmt.Fprintln(a.err, note)
 	}
-	list := reconcile.ReadList(table, columns)
+	list := reconcile.ReadList(table, columns, w.Site.Location(), visma.NewStatuses(nil))
 	sum := sha256.Sum256(data)
 	list.Digest, list.At = hex.EncodeToString(sum[:]), a.writtenAt(o.file)
 	if len(list.Rows) == 0 {

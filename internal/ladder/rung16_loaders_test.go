@@ -25,6 +25,7 @@ import (
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
 	"example.org/resetup/internal/yamlfile"
 	builtin "example.org/resetup/procedures"
 )
@@ -256,7 +257,7 @@ func loaders(t *testing.T) []loader {
 			}
 			companylist.Read(table, example, ids, nb)
 			if columns, err := reconcile.MatchColumns(table.Header, nil); err == nil {
-				reconcile.ReadList(table, columns)
+				reconcile.ReadList(table, columns, example.Location(), visma.NewStatuses(nil))
 			}
 			return false
 		}

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
 )
 
 // world is the built-in example: its site, its step lists and the jobs of a main release.
@@ -116,7 +117,7 @@ func readRows(rows ...tablefile.Row) []reconcile.Row {
 	for _, c := range reconcile.AllColumns() {
 		header = append(header, string(c))
 	}
-	return reconcile.ReadList(tablefile.Table{Header: header, Rows: rows}, allColumns()).Rows
+	return reconcile.ReadList(tablefile.Table{Header: header, Rows: rows}, allColumns(), time.UTC, visma.NewStatuses(nil)).Rows
 }
 
 // begun marks a job as worked on.

@@ -3,11 +3,13 @@ package reconcile_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
 )
 
 // FuzzCompare compares any table with a run in which something of everything has happened: each
@@ -36,7 +38,7 @@ func FuzzCompare(f *testing.F) {
 			}
 		}
 		in := r.input()
-		in.List = reconcile.ReadList(table, columns)
+		in.List = reconcile.ReadList(table, columns, time.UTC, visma.NewStatuses(nil))
 		checkResult(t, in, reconcile.Compare(in))
 		learnt := reconcile.Learn(in)
 		if len(learnt.Left)+len(learnt.Lessons) > len(in.List.Rows) {

@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // checkIDs reports ids that stand several times in the list, each id once.
@@ -64,7 +65,7 @@ func (c *comparison) checkNew(j *job) {
 		return
 	}
 	c.see(j, r)
-	if !r.State.live() {
+	if !r.State.Live() {
 		action := c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting)
 		c.report(r, Finding{Kind: NotQueued, Job: j.Plan.Key, Why: c.t.NewNotQueued(r.Status), Action: action})
 	}
@@ -91,7 +92,7 @@ func (c *comparison) reportMissing(j *job) {
 func (c *comparison) lookalike(j *job) *row {
 	var found *row
 	for _, r := range c.rows {
-		if r.side != nil || r.reported || !r.State.live() || c.onlyJobDescribed(r.Description) != j {
+		if r.side != nil || r.reported || !r.State.Live() || c.onlyJobDescribed(r.Description) != j {
 			continue
 		}
 		if found != nil {
@@ -183,9 +184,9 @@ func (c *comparison) checkKept(j *job) {
 			c.reportGone(j, t.GoneDo(j.Plan.Key))
 		}
 		return
-	case r.State == Waiting:
+	case r.State == visma.Waiting:
 		f.Why, f.Action = t.Kept(j.Plan.Keep), t.KeptDo
-	case r.State.live():
+	case r.State.Live():
 		f.Kind, f.Why, f.Action = Duplicate, t.KeptRuns(j.Plan.Keep, r.Status), t.KeptRunsDo
 	default:
 		f.Kind, f.Why, f.Action = StillWaiting, t.KeptOther(j.Plan.Keep, r.Status), t.KeptOtherDo
@@ -197,7 +198,7 @@ func (c *comparison) checkKept(j *job) {
 func (c *comparison) checkRetired(j *job) {
 	r := j.oldSide.row
 	cancelled := j.Old.State == ledger.OldCancelled
-	if r == nil || cancelled && (r.State == Cancelled || r.State == Finished) || c.reportBoth(j) {
+	if r == nil || cancelled && (r.State == visma.Cancelled || r.State == visma.Finished) || c.reportBoth(j) {
 		return
 	}
 	action := c.t.StillThereDo
@@ -217,9 +218,9 @@ func (c *comparison) checkWaiting(j *job) {
 	case r == nil:
 		c.reportGone(j, c.t.GoneDo(j.Plan.Key))
 		return
-	case r.State == Waiting, c.reportBoth(j):
+	case r.State == visma.Waiting, c.reportBoth(j):
 		return
-	case r.State.live():
+	case r.State.Live():
 		f.Kind, f.Why, f.Action = Duplicate, c.t.WaitingRuns(r.Status), c.t.WaitingRunsDo
 	default:
 		f.Kind, f.Why, f.Action = StillWaiting, c.t.StillThere(c.stateWord(j), r.Status), c.t.WaitingOtherDo
@@ -236,7 +237,7 @@ func (c *comparison) checkRunning(j *job) {
 			c.reportGone(j, c.t.GoneRunningDo(key))
 		}
 		return
-	case c.reportBoth(j), r.State.live():
+	case c.reportBoth(j), r.State.Live():
 		return
 	case j.newSide.runs():
 		f.Kind, f.Why, f.Action = StillWaiting, c.t.UnseenThere(r.Status), c.t.PausedDo(key)

@@ -2,10 +2,11 @@ package reconcile
 
 import (
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
 )
 
 // Known returns what is known about a job list, for reading its file. mapping names the header of a column, by
@@ -23,15 +24,18 @@ func Known(mapping map[string]string) tablefile.Known {
 			headings[cleantext.Squash(header)] = string(c)
 		}
 	}
-	clocks := newClockReader()
+	statuses, clocks := visma.NewStatuses(nil), visma.NewClockColumn(nil, time.UTC)
 	return tablefile.Known{
 		Heading: func(text string) string { return headings[cleantext.Squash(text)] },
 		Needed:  []string{string(ID), string(Status)},
 		Words:   []string{"I kø", "ØKONOMI", "INNKJØP", "Overføring", "Månedlig", "Kjører", "Fullført", "Sperret for kjøring", "Pågår", "Søndag"},
 		Shapes: []tablefile.Shape{
-			{Column: string(ID), Looks: func(c tablefile.Cell) bool { return len(readID(c.Text)) > 2 && idNumber(readID(c.Text)) >= 0 }},
-			{Column: string(Status), Looks: func(c tablefile.Cell) bool { return stateOf(c.Text) != Other }},
-			{Column: string(Start), Looks: func(c tablefile.Cell) bool { return clocks.read(c) != schedule.Unset }},
+			{Column: string(ID), Looks: func(c tablefile.Cell) bool {
+				id, fault := visma.ReadID(c.Text)
+				return len(id) > 2 || fault == visma.LostDigits
+			}},
+			{Column: string(Status), Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
+			{Column: string(Start), Looks: func(c tablefile.Cell) bool { _, ok := clocks.Read(visma.Cell(c)); return ok }},
 			{Column: string(User), Looks: func(c tablefile.Cell) bool { return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") }},
 			{Column: string(Interval), Looks: func(c tablefile.Cell) bool { every, _ := readInterval(c.Text); return every != "" }},
 		},

@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/visma"
 )
 
 // matching says which row of a list is which job.
@@ -155,11 +156,11 @@ func (m *matching) isSettledByID(s *side) bool {
 }
 
 // expects reports whether a status is the one that the record leads to expect.
-func (s *side) expects(st State) bool {
+func (s *side) expects(st visma.State) bool {
 	if old := s.job.Old.State; s.isNew || old == ledger.OldUnknown || old == ledger.OldQueued {
-		return st.live()
+		return st.Live()
 	}
-	return st == Waiting
+	return st == visma.Waiting
 }
 
 // matchNewest decides which of several rows with one job's own description is the newest.

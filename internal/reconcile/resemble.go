@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/visma"
 )
 
 // How much a row resembles a side. For a name, twice the number of its words is added, and one if
@@ -68,7 +69,7 @@ func (m *matching) onlyJobDescribed(text string) *job { return m.described[clean
 // resemblance returns how much a row resembles a side.
 func (m *matching) resemblance(s *side, r *row, d description) int {
 	switch {
-	case m.withID[s.id] != nil, s.gone && r.State != Waiting:
+	case m.withID[s.id] != nil, s.gone && r.State != visma.Waiting:
 		return unlike
 	case d.squashed == "":
 		if !s.gone && !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/visma"
 )
 
 // see notes that the row of a new job, known by its id, says otherwise than the record: the job was ordered or
@@ -16,11 +17,11 @@ func (c *comparison) see(j *job, r *row) {
 	switch {
 	case j.newSide.recorded == "" || c.isOlder(j):
 		return
-	case !failed && (r.State == Failed || r.State == Waiting || r.State == Cancelled) && !c.livesElsewhere(r):
+	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled) && !c.livesElsewhere(r):
 		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
-	case j.New.State == ledger.NewFailed && r.State.live():
+	case j.New.State == ledger.NewFailed && r.State.Live():
 		o.Effect, o.Step = procedures.NewVerified, c.in.verifies(j)
-	case j.New.Idle && r.State.live():
+	case j.New.Idle && r.State.Live():
 		o.Effect = procedures.NewOrdered // somebody still has to verify it
 	default:
 		return
@@ -43,7 +44,7 @@ func (c *comparison) isOlder(j *job) bool { return c.in.List.At.Before(j.New.Sin
 
 // livesElsewhere reports whether another row with the id of a row is live: a list may have a row for each run.
 func (c *comparison) livesElsewhere(r *row) bool {
-	return slices.ContainsFunc(c.rows, func(o *row) bool { return o.State.live() && sameID(o.ID) == sameID(r.ID) })
+	return slices.ContainsFunc(c.rows, func(o *row) bool { return o.State.Live() && sameID(o.ID) == sameID(r.ID) })
 }
 
 // covers reports whether the list would show a job that is in the console. People filter the console before they export

@@ -41,7 +41,7 @@ type side struct {
 }
 
 // runs reports whether a side is in the list and runs.
-func (s *side) runs() bool { return s != nil && s.row != nil && s.row.State.live() }
+func (s *side) runs() bool { return s != nil && s.row != nil && s.row.State.Live() }
 
 // addSides adds the programserver jobs of a job.
 func (in Input) addSides(j *job) {

@@ -36,7 +36,7 @@ func (c *comparison) checkDuplicates() {
 		if l := looksOf(r); l.isDistinctive() {
 			alike[l] = r
 		}
-		if r.State.live() {
+		if r.State.Live() {
 			running[r.side.job] = r
 		}
 	}
@@ -45,7 +45,7 @@ func (c *comparison) checkDuplicates() {
 			continue
 		}
 		original := alike[looksOf(r)]
-		if original == nil && r.State.live() {
+		if original == nil && r.State.Live() {
 			original = running[c.onlyJobDescribed(r.Description)]
 		}
 		if original != nil {

@@ -1,0 +1,71 @@
+package visma
+
+import (
+	"time"
+)
+
+const day = 24 * 60 // minutes
+
+// Cell is a text, and whether a spreadsheet has it as a number.
+type Cell struct {
+	Text    string
+	Numeric bool
+}
+
+// ClockColumn reads the clock times of one column. Some texts mean something only beside the others of their column:
+// "06.10" is a clock time beside "06.15", and may be a date beside "31.12".
+type ClockColumn struct {
+	moments momentReader
+	zone    *time.Location
+	dots    bool // 06.10 is a clock time
+	bare    bool // 610 is one
+	days    bool // 22.11.2026 00:00 is a date without a clock time
+}
+
+// NewClockColumn returns a reader for the clock times of a column with these cells. A time in UTC, or with an offset,
+// is read as the local time of zone; where zone is nil it is not read.
+func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
+	c := ClockColumn{moments: newMomentReader(), zone: zone, days: true}
+	var dates, badDigits bool
+	for _, cell := range cells {
+		m, _ := c.moments.read(cell)
+		switch {
+		case m.form == noClock:
+			dates = dates || m.dated
+		case m.form == dotted:
+			c.dots = c.dots || m.isClock() && !m.mayBeDate()
+			dates = dates || !m.isClock() && m.mayBeDate()
+		case m.form == digits:
+			c.bare = c.bare || m.isClock() && m.digits == 4 && !m.mayBeYear()
+			badDigits = badDigits || !m.isClock()
+		case m.dated:
+			c.days = c.days && m.hour+m.minute == 0
+		}
+	}
+	c.dots, c.bare = c.dots && !dates, c.bare && !badDigits
+	return c
+}
+
+// ReadClock reads the answer to a question for a clock time, as people type or paste it: 6:10, kl. 06.10, 0610,
+// 4:15 p.m., with or without a date before it. It returns minutes after midnight.
+func ReadClock(text string) (minutes int, ok bool) {
+	return ClockColumn{moments: newMomentReader(), dots: true, bare: true}.Read(Cell{Text: text})
+}
+
+// Read returns the clock time in a cell, in minutes after midnight of local time. ok is false for a date, a whole day,
+// and all that tells no clock time for certain.
+func (c ClockColumn) Read(cell Cell) (minutes int, ok bool) {
+	m, ok := c.moments.read(cell)
+	switch {
+	case !ok, !m.isClock(),
+		m.form == dotted && !c.dots, m.form == digits && !c.bare,
+		m.dated && c.days && m.hour+m.minute == 0:
+		return 0, false
+	case m.offset == nil:
+		return m.hour*60 + m.minute, true
+	case m.date.IsZero() || c.zone == nil: // summer time depends on the date
+		return 0, false
+	}
+	at := m.date.Add(time.Duration(m.hour*60+m.minute-*m.offset) * time.Minute).In(c.zone)
+	return at.Hour()*60 + at.Minute(), true
+}
