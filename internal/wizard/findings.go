@@ -3,6 +3,7 @@ package wizard
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.org/resetup/internal/lang"
@@ -52,6 +53,11 @@ func ReadFindings(in KeptFindings, run string) (Findings, error) {
 	if err != nil {
 		return f, err
 	}
+	return f.Still(jobs), nil
+}
+
+// Still returns the findings that stand with the jobs of the run as they are now.
+func (f Findings) Still(jobs []ledger.Summary) Findings {
 	worked := make(map[string]uint64, len(jobs))
 	for _, j := range jobs {
 		worked[j.Plan.Key] = j.Worked
@@ -63,7 +69,18 @@ func ReadFindings(in KeptFindings, run string) (Findings, error) {
 			f.Findings = append(f.Findings, one)
 		}
 	}
-	return f, nil
+	return f
+}
+
+// Of says each finding about a job, with what to do about it.
+func (f Findings) Of(job string) []string {
+	var out []string
+	for _, one := range f.Findings {
+		if one.Job == job {
+			out = append(out, strings.TrimSpace(one.Why+" "+one.Action))
+		}
+	}
+	return out
 }
 
 // Text says how many findings stand, and of which list; empty if none does.

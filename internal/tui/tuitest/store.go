@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -293,4 +294,23 @@ func (s *Store) SetPreference(operator, name, value string) error {
 		s.kept[operator+" "+name] = value
 	}
 	return s.WriteErr
+}
+
+// Lists keeps what a list showed of the newest run: one finding about a job, which stands until somebody works on it.
+func (s *Store) Lists(job, why, action string) {
+	s.t.Helper()
+	run := s.runs[0].run.ID
+	f := wizard.Findings{At: Now(), By: "ola", Findings: []wizard.Finding{{Job: job, Why: why, Action: action}}}
+	for _, j := range s.summaries(s.runs[0]) {
+		if j.Plan.Key == job {
+			f.Findings[0].Worked = j.Worked
+		}
+	}
+	text, err := json.Marshal(f)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.SetPreference("", wizard.FindingsPreference(run), string(text)); err != nil {
+		s.t.Fatal(err)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -98,6 +99,32 @@ func (w Wording) Dangers(c ledger.Count, zeros bool) []string {
 		}
 	}
 	return out
+}
+
+// Findings is one line about what the newest list of the console showed and still stands; empty if nothing does.
+func (w Wording) Findings(f wizard.Findings, room int) string {
+	text := f.Text(w.Zone, w.Text.Words, w.Text.Reconcile)
+	if text == "" {
+		return ""
+	}
+	return w.Theme.Warn.Render(widget.Cut(" "+w.Theme.Glyph.Deviates+" "+cleantext.Line(text), room, w.Theme.Glyph.More))
+}
+
+// Listed are lines about what the newest list showed of a job and still stands, at most room of them.
+func (w Wording) Listed(f wizard.Findings, job string, now time.Time, width, room int) []string {
+	var lines []string
+	for _, text := range f.Of(job) {
+		text = w.Theme.Glyph.Deviates + " " + w.Text.Reconcile.Listed(w.When(f.At, now), f.By, text)
+		lines = append(lines, widget.Wrap(cleantext.Line(text), width-2)...)
+	}
+	if len(lines) > room {
+		rest := strings.Join(lines[room-1:], " ")
+		lines = append(lines[:room-1], widget.Cut(rest, width-2, w.Theme.Glyph.More))
+	}
+	for i := range lines {
+		lines[i] = w.Theme.Warn.Render(" " + lines[i])
+	}
+	return lines
 }
 
 // Clock writes a moment for the header, "lør 21.11 14:02" in the site's time.

@@ -40,8 +40,8 @@ func (s *Screen) headLines() []string {
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)
 	}
-	if text := s.findings.Text(s.env.Zone, t.Words, t.Reconcile); text != "" {
-		lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Deviates+" "+cleantext.Line(text), s.Width, th.Glyph.More)))
+	if line := s.env.Findings(s.findings, s.Width); line != "" {
+		lines = append(lines, line)
 	}
 	for _, j := range s.jobs {
 		if j.Plan.Kind == procedures.Preflight && !j.Ready() {

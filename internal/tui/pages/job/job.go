@@ -63,13 +63,8 @@ type Screen struct {
 
 	loaded  bool
 	problem string // why there is nothing to show
-	r       ledger.Run
-	list    procedures.Procedure
-	talk    wizard.Conversation
-	redo    bool // the last thing done was an undo
-	jobs    []ledger.Summary
-	offers  []procedures.Procedure // what the run is left with when every job is ready
-	way     wizard.NextMode
+	record
+	redo bool // the last thing done was an undo
 
 	reading
 	steps   widget.List // the list of steps, scrolled to the one being read
@@ -109,15 +104,18 @@ func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *S
 // doubt is an answer that is not what it should be.
 type doubt struct{ step, input, text string }
 
-type loadedMsg struct {
-	run  ledger.Run
-	list procedures.Procedure
-	talk wizard.Conversation
-	jobs []ledger.Summary
-	way  wizard.NextMode
-
-	offers []procedures.Procedure
+// record is what is read of the job, and of what lies about it.
+type record struct {
+	r      ledger.Run
+	list   procedures.Procedure
+	talk   wizard.Conversation
+	jobs   []ledger.Summary
+	listed wizard.Findings        // what the newest list showed of the run
+	offers []procedures.Procedure // what the run is left with when every job is ready
+	way    wizard.NextMode
 }
+
+type loadedMsg record
 
 // Init reads the job.
 func (s *Screen) Init() tea.Cmd { return s.load() }
@@ -135,25 +133,26 @@ func (s *Screen) load() tea.Cmd {
 		err = store.View(func(in ledger.Reader) error {
 			way, errWay := in.Preference(operator, wayPreference)
 			m.way = wizard.NextMode(way)
-			var errRun, errList, errJob, errJobs error
-			m.run, errRun = in.Run(run)
+			var errRun, errList, errJob, errJobs, errListed error
+			m.r, errRun = in.Run(run)
 			m.list, errList = in.List(run, procedure)
 			j, errJob = in.Job(run, jobKey)
 			m.jobs, errJobs = in.Jobs(run)
-			return errors.Join(errRun, errJob, errList, errJobs, errWay)
+			m.listed, errListed = wizard.ReadFindings(in, run)
+			return errors.Join(errRun, errJob, errList, errJobs, errWay, errListed)
 		})
 		if err != nil {
 			return nil, err
 		}
 		if offers != nil {
-			if m.offers, err = offers(m.run, m.jobs); err != nil {
+			if m.offers, err = offers(m.r, m.jobs); err != nil {
 				return nil, err
 			}
 		}
 		if known {
-			m.talk = talk.Refresh(j, m.run, site, m.jobs...)
+			m.talk = talk.Refresh(j, m.r, site, m.jobs...)
 		} else {
-			m.talk = wizard.Open(m.list, j, m.run, site, m.jobs...)
+			m.talk = wizard.Open(m.list, j, m.r, site, m.jobs...)
 		}
 		return m, nil
 	})

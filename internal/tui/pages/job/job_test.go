@@ -288,3 +288,17 @@ func TestAGuideOutsideARunForgetsItsAnswers(t *testing.T) {
 	p.Press("esc")
 	p.Wants("back")
 }
+
+// What the newest list showed of the job stands on its page until it is worked on; what it showed of others does not.
+func TestWhatAListShowedOfTheJobIsSeen(t *testing.T) {
+	store := two(t, "old-find")
+	store.Lists("nets/12", "Den gamle jobben står i listen som Feil.", "Se hva den feilet på.")
+	p := open(t, store, "nb")
+	p.Sees("Listen 14:02 (ola): Den gamle jobben står i listen som Feil. Se hva den feilet på.")
+	p.Type("48211")
+	p.Press("enter")
+	p.SeesNot("står i listen")
+	store.Lists("nets/13", "Den gamle jobben står i listen som Feil.", "")
+	p.Pulse()
+	p.SeesNot("står i listen")
+}

@@ -51,12 +51,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fill(m loadedMsg) screen.Outcome {
 	replaced := s.loaded && s.watch.Replaced()
 	stale := s.loaded && !replaced && m.talk.Job.Version() < s.talk.Job.Version() // read before our own last write
-	if stale || !s.watch.Saw(m.run) {
+	if stale || !s.watch.Saw(m.r) {
 		return screen.Stay()
 	}
 	first, was, before, current := !s.loaded, s.mode(), s.talk.Job, s.currentID()
 	step, follows := s.anchor()
-	s.r, s.list, s.jobs, s.way, s.offers = m.run, m.list, m.jobs, m.way, m.offers
+	s.record = record(m)
 	s.loaded, s.problem = true, ""
 	s.converse(m.talk)
 	switch {

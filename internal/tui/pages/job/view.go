@@ -29,6 +29,7 @@ func (s *Screen) View() string {
 	if stand := s.standLine(); stand != "" {
 		lines = append(lines, stand)
 	}
+	lines = append(lines, s.env.Listed(s.listed, s.key, s.now, s.Width, max(1, s.Height/8))...)
 	if s.changed {
 		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.Width, s.env.Theme.Glyph.More)))
 	}

@@ -16,14 +16,21 @@ import (
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
+	if line := s.env.Findings(s.findings, s.Width); line != "" {
+		head = append(head, line)
+	}
 	var foot []string
-	switch j, _ := s.selected(); {
+	j, found := s.selected()
+	switch {
 	case s.Ask.IsOpen():
 		foot = s.Ask.Lines(s.Width-1, 0)
 	case j.Hazard.Bites():
 		missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))(j)
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.live.Now, s.Width-1))}
 		foot = append(foot, widget.Indent(" ", widget.Styled(wizard.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
+	}
+	if found && !s.Ask.IsOpen() {
+		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.live.Now, s.Width, max(1, s.Height/8))...)
 	}
 	room := s.Height - len(head) - len(foot)
 	return widget.Page(s.Height, head, s.body(room), foot)

@@ -33,16 +33,16 @@ type Screen struct {
 	run   string
 	live  *live.Run[state]
 
-	urgent []ledger.Summary // most urgent first, those kept at the end
-	spells wizard.Spells    // when they stood in danger
-	kept   bool             // those are shown too
-	list   widget.List
+	state      // the jobs the most urgent first, those kept at the end
+	kept  bool // those are shown too
+	list  widget.List
 }
 
 // state is what is read.
 type state struct {
-	urgent []ledger.Summary
-	spells wizard.Spells
+	urgent   []ledger.Summary
+	spells   wizard.Spells // when they stood in danger
+	findings wizard.Findings
 }
 
 // New returns the list of a run.
@@ -50,6 +50,9 @@ func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 	read := func(in ledger.Reader, _ ledger.Run) (is state, err error) {
 		if is.urgent, err = in.Urgent(run); err == nil {
 			is.spells, err = wizard.ReadSpells(in, run, is.urgent)
+		}
+		if err == nil {
+			is.findings, err = wizard.ReadFindings(in, run)
 		}
 		return is, err
 	}
@@ -95,7 +98,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // fill shows what was read. The cursor stays with its job.
 func (s *Screen) fill(is state) {
 	was, _ := s.selected()
-	s.urgent, s.spells = is.urgent, is.spells
+	s.state = is
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	jobs := s.shown()
 	s.list.Follow(len(jobs), func(i int) bool { return jobs[i].Plan.Key == was.Plan.Key })

@@ -128,3 +128,17 @@ func TestInAClosedRunNothingIsKept(t *testing.T) {
 	p.Dead("k")
 	p.Offers("enter")
 }
+
+// What the newest list showed stands on the page, and with the job that it is about, until somebody works on that.
+func TestWhatAListShowedIsSeen(t *testing.T) {
+	store := three(t)
+	store.Lists("nets/13", "Den nye jobben er ikke i listen.", "Sett den opp.")
+	p := open(t, store, "nb")
+	p.Sees("1 funn står fra listen")
+	p.SeesNot("ikke i listen")
+	p.Press("down")
+	p.Sees("≠ Listen 14:02 (ola): Den nye jobben er ikke i listen. Sett den opp.")
+	store.Through("nets/13", "choose-integration")
+	p.Pulse()
+	p.SeesNot("funn står", "ikke i listen")
+}
