@@ -58,6 +58,9 @@ func readExcel(data []byte, k Known) (Table, error) {
 			return Table{}, err
 		}
 	}
+	if err := k.repairedSheets(sheets); err != nil {
+		return Table{}, err
+	}
 	t, err := build(sheets, k)
 	if err != nil || large != nil && len(t.Rows) == 0 {
 		return t, cmp.Or(large, err)

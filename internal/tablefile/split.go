@@ -1,33 +1,26 @@
 package tablefile
 
 import (
-	"errors"
 	"strings"
+	"unicode/utf8"
 )
 
 // splitter splits a text into rows. It checks the limits as it goes, while encoding/csv would first read
-// a row of a million cells.
+// a row of a million cells. encoding/csv also gives a whole file up for one quotation mark that stands
+// where it should not.
 type splitter struct {
 	rest      string
 	separator byte
-	quotes    bool // cells may stand in quotation marks
-	line      int  // of rest, from 1
+	line      int // of rest, from 1
+	width     int // of the widest row so far
 }
 
 // split returns the rows of a text, blank ones left out, and at most one more than most below the
-// first. A quotation mark without its other half is a character like any other.
+// first.
 func split(text string, separator byte, most int) ([]Row, error) {
-	s := splitter{rest: text, separator: separator, quotes: true, line: 1}
-	rows, err := s.rows(most)
-	if errors.Is(err, errUnclosed) {
-		s = splitter{rest: text, separator: separator, line: 1}
-		rows, err = s.rows(most)
-	}
-	return rows, err
+	s := splitter{rest: text, separator: separator, line: 1}
+	return s.rows(most)
 }
-
-// errUnclosed is the error of a quotation mark that has no other half.
-var errUnclosed = errors.New("a quotation mark is not closed")
 
 func (s *splitter) rows(most int) (rows []Row, err error) {
 	cells := 0
@@ -58,12 +51,11 @@ const titles = 50
 
 // row cuts off the next row.
 func (s *splitter) row(row *Row) error {
+	row.Cells = make([]Cell, 0, s.width)
 	for n := 1; ; n++ {
-		text, last, err := s.cell()
+		text, last := s.cell(n)
+		text, err := clean(text, row.Line)
 		if err != nil {
-			return err
-		}
-		if text, err = clean(text, row.Line); err != nil {
 			return err
 		}
 		if len(row.Cells) < MaxColumns {
@@ -72,63 +64,73 @@ func (s *splitter) row(row *Row) error {
 			return &TooLargeError{ColumnLimit, MaxColumns, row.Line}
 		}
 		if last {
+			s.width = max(s.width, len(row.Cells))
 			return nil
 		}
 	}
 }
 
-// cell cuts off the next cell; last reports whether the row ends with it.
-func (s *splitter) cell() (text string, last bool, err error) {
-	var quoted string
-	if s.quotes && strings.HasPrefix(s.rest, `"`) {
-		end, doubled := closing(s.rest)
-		switch {
-		case doubled > MaxText:
-			return "", true, &TooLargeError{TextLimit, MaxText, s.line}
-		case end < 0:
-			return "", true, errUnclosed
+// cell cuts off the next cell, the nth of its row; last reports whether the row ends with it.
+func (s *splitter) cell(n int) (text string, last bool) {
+	text, end, ok := s.quoted(n)
+	if !ok {
+		for end = 0; end < len(s.rest) && s.rest[end] != s.separator && s.rest[end] != '\n'; {
+			end++
 		}
-		quoted = strings.ReplaceAll(s.rest[1:end], `""`, `"`)
-		s.line += strings.Count(s.rest[:end], "\n")
-		s.rest = s.rest[end+1:]
-		if s.rest != "" && s.rest[0] != s.separator && s.rest[0] != '\n' {
-			return "", true, errUnclosed
+		text = s.rest[:end]
+		if len(text) >= 2 && text[0] == '"' && text[len(text)-1] == '"' {
+			text = strings.ReplaceAll(text[1:len(text)-1], `""`, `"`)
 		}
 	}
-	end := strings.IndexAny(s.rest, string([]byte{s.separator, '\n'}))
-	if end < 0 {
-		text, s.rest = s.rest, ""
-		return quoted + s.bare(text), true, nil
+	s.line += strings.Count(s.rest[:end], "\n")
+	if end == len(s.rest) {
+		s.rest = ""
+		return text, true
 	}
-	last = s.rest[end] == '\n'
-	if last {
+	if last = s.rest[end] == '\n'; last {
 		s.line++
 	}
-	text, s.rest = s.rest[:end], s.rest[end+1:]
-	return quoted + s.bare(text), last, nil
+	s.rest = s.rest[end+1:]
+	return text, last
 }
 
-// closing finds the quotation mark that ends a quoted cell, and how many marks inside it are
-// doubled. end is -1 if more marks than a cell may have characters come first.
-func closing(text string) (end, doubled int) {
-	for at := 1; doubled <= MaxText; at += 2 {
-		next := strings.IndexByte(text[at:], '"')
+// quoted returns the text of the next cell if it stands in quotation marks, and where it ends. Only a mark
+// before a separator or a line end closes a cell: any other mark, and one without its other half, belongs
+// to the text.
+func (s *splitter) quoted(n int) (text string, end int, ok bool) {
+	begin := 0
+	for begin < len(s.rest) && s.rest[begin] == ' ' {
+		begin++
+	}
+	if begin++; begin > len(s.rest) || s.rest[begin-1] != '"' {
+		return "", 0, false
+	}
+	most := min(len(s.rest), begin+2*utf8.UTFMax*MaxText)
+	for at := begin; ; at += 2 {
+		next := strings.IndexByte(s.rest[min(at, most):most], '"')
 		if next < 0 {
-			return -1, doubled
+			return "", 0, false
 		}
-		at += next
-		if !strings.HasPrefix(text[at+1:], `"`) {
-			return at, doubled
+		if at += next; !strings.HasPrefix(s.rest[at+1:], `"`) {
+			end = at + 1
+			for end < len(s.rest) && s.rest[end] == ' ' {
+				end++
+			}
+			text = s.rest[begin:at]
+			closes := end == len(s.rest) || s.rest[end] == s.separator || s.rest[end] == '\n'
+			return strings.ReplaceAll(text, `""`, `"`), end, closes && !s.swallows(text, n, end)
 		}
-		doubled++
 	}
-	return -1, doubled
 }
 
-// bare strips the quotation marks around a cell if marks are characters like any other here.
-func (s *splitter) bare(text string) string {
-	if !s.quotes && len(text) >= 2 && text[0] == '"' && text[len(text)-1] == '"' {
-		return strings.ReplaceAll(text[1:len(text)-1], `""`, `"`)
+// swallows reports whether a text in quotation marks, the nth cell of its row and end bytes long, takes in the end
+// of a row and the beginning of another that are both whole without it: its first mark belongs to one
+// cell then, and its last to another.
+func (s *splitter) swallows(text string, n, end int) bool {
+	first, _, several := strings.Cut(text, "\n")
+	if !several || s.width < 2 || n+strings.Count(first, string(s.separator)) != s.width {
+		return false
 	}
-	return text
+	last, _, _ := strings.Cut(s.rest[strings.LastIndexByte(s.rest[:end], '\n')+1:], "\n")
+	return strings.Count(last, string(s.separator)) == s.width-1
 }

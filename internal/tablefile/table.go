@@ -126,7 +126,10 @@ func (e *TooLargeError) Is(target error) bool { return target == ErrTooLarge }
 // error.
 func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	var large *TooLargeError
+	var letters *LettersError
 	switch {
+	case errors.As(err, &letters):
+		return t.LostLetters(letters.Text, letters.Line), t.LostLettersFix, true
 	case errors.As(err, &large):
 		return t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix, true
 	case errors.Is(err, ErrNotTable):

@@ -95,12 +95,21 @@ func TestShortRowsAreFilledAndLongOnesTold(t *testing.T) {
 	}
 }
 
-// A quotation mark that is an inch, or that nobody closed, swallows no rows.
-func TestStrayQuotationMarks(t *testing.T) {
-	table := mustRead(t, "id;navn\n1;\"Rør 5 tommer\n2;5\" rør\n3;\"Kari \"\"K\"\" Berg\"\n")
-	want := "id|navn\n1|\"Rør 5 tommer\n2|5\" rør\n3|Kari \"K\" Berg"
-	if got := lines(table); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+// A quotation mark that is an inch, that nobody closed, or that stands round one word of a cell belongs to the
+// text. It costs no other cell anything.
+func TestQuotationMarksAreJudgedCellByCell(t *testing.T) {
+	for data, want := range map[string]string{
+		"id;navn\n1;\"Rør 5 tommer\n2;5\" rør\n3;\"Kari \"\"K\"\" Berg\"\n":                 "id|navn\n1|\"Rør 5 tommer\n2|5\" rør\n3|Kari \"K\" Berg",
+		"id;navn;slutt\n1;\"Nets 12; innlesing\";a\n2;\"Nets\" selskap 13;b\n":              "id|navn|slutt\n1|Nets 12; innlesing|a\n2|\"Nets\" selskap 13|b",
+		"id;navn;slutt\n1;\"Nets 12\ninnlesing; alle\";a\n2;\"Nets\" selskap 13;\"b\nc\"\n": "id|navn|slutt\n1|Nets 12 innlesing; alle|a\n2|\"Nets\" selskap 13|b c",
+		"id;navn;slutt\n1;Nets \"12\";\"a\"\n2; \"b; c\" ;\n":                               "id|navn|slutt\n1|Nets \"12\"|a\n2|b; c|",
+		"id;navn;slutt\n1;\"Nets \"12\" inn\";a\n2;\"\"\"x\"\"\";\"\"\n":                    "id|navn|slutt\n1|Nets \"12\" inn|a\n2|\"x\"|",
+		"id;navn;slutt\n1;\"Rør;a\n2;5\";b\n3;x;c\n":                                        "id|navn|slutt\n1|\"Rør|a\n2|5\"|b\n3|x|c",
+		"id;navn\n1;=\"48211\"\n2;\"=\"\"48212\"\"\"\n":                                     "id|navn\n1|=\"48211\"\n2|=\"48212\"",
+	} {
+		if got := lines(mustRead(t, data)); got != want {
+			t.Errorf("%s\nbecomes\n%s\nwant\n%s", data, got, want)
+		}
 	}
 }
 

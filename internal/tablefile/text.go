@@ -1,13 +1,8 @@
 package tablefile
 
 import (
-	"bytes"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
 // readText reads a table with a separator between its cells.
@@ -16,7 +11,9 @@ func readText(data []byte, k Known) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	text = oneLineEnd(text)
+	if text, err = k.repaired(oneLineEnd(text)); err != nil {
+		return Table{}, err
+	}
 	separator, skip, named := namedSeparator(text)
 	if !named {
 		separator = k.separator(text)
@@ -31,23 +28,6 @@ func readText(data []byte, k Known) (Table, error) {
 		}
 	}
 	return build([]sheet{{rows: rows}}, k)
-}
-
-// decode returns the text of a file in any of the encodings that spreadsheets write here. No table has
-// a NUL, and nearly every other file has.
-func decode(data []byte) (string, error) {
-	encoding := unicode.UTF8BOM // takes the mark away
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		encoding = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
-	case !utf8.Valid(data):
-		data, encoding = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), charmap.Windows1252
-	}
-	text, err := encoding.NewDecoder().Bytes(data)
-	if err != nil || bytes.IndexByte(text, 0) >= 0 {
-		return "", ErrNotTable
-	}
-	return string(text), nil
 }
 
 // oneLineEnd ends every line with a line feed. A strings.Replacer is slow with millions of them.
