@@ -41,6 +41,7 @@ type app struct {
 	plain, paper                                     bool // paper: a page is entered
 	clock                                            func() time.Time
 	notices                                          *explain.Notices
+	told                                             string // what was said on standard error and belongs on the screen, too
 }
 
 // env returns the flag's value, else the environment's.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -16,7 +17,7 @@ import (
 
 // walkScreen runs the wizard on the whole screen, at a job of the run; without a run it shows the picker.
 func (a *app) walkScreen(w work, job string) error {
-	set, err := a.setup().Lists()
+	set, err := a.listsFor(w)
 	if err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func (a *app) walkScreen(w work, job string) error {
 
 // screenOptions are what every session on the screen is given.
 func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.Options {
-	notice := a.notices.EnterScreen()
+	notice := cmp.Or(a.notices.EnterScreen(), a.told)
 	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}

@@ -26,9 +26,6 @@ func (a *app) walkCommand() *cobra.Command {
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
 // terminal.
 func (a *app) walk(job string) error {
-	if _, err := a.setup().Lists(); err != nil {
-		return err
-	}
 	p, err := a.setup().Site()
 	if err != nil {
 		return err
@@ -61,6 +58,9 @@ func (a *app) walk(job string) error {
 // walkRun walks a run at a job, in line with the site: on the screen, or line by line.
 func (a *app) walkRun(w work, job string) error {
 	if !a.screen() {
+		if _, err := a.listsFor(w); err != nil {
+			return err
+		}
 		return a.walkLines(a.plainOptions(w.Session), w, job)
 	}
 	if err := a.align(&w); err != nil {
@@ -72,6 +72,19 @@ func (a *app) walkRun(w work, job string) error {
 		}
 	}
 	return a.walkScreen(w, job)
+}
+
+// listsFor returns the step lists to look things up in while a run is walked. Where there are faults in a folder of them it says so on
+// standard error, and returns the run's own: a file that the run does not use must not stop it.
+func (a *app) listsFor(w work) (procedures.Set, error) {
+	set, err := a.setup().Lists()
+	if err == nil || w.run.ID == "" {
+		return set, err
+	}
+	fault := a.explain(err)
+	a.told = fault.text
+	_, _ = fmt.Fprint(a.err, fault.detail, fault.text, "\n", a.text.Cmd.OwnLists(w.run.ID), "\n")
+	return w.OwnLists(w.run)
 }
 
 // screen reports whether the wizard can have the screen: both ends are a terminal that can draw.

@@ -31,6 +31,7 @@ type Cmd struct {
 	ExampleShort                                       string
 	SiteOfRun                                          func(site, run string) string // where the site file cannot be used
 	SiteUnknown                                        string
+	OwnLists                                           func(run string) string // where a folder of step lists cannot be used
 	SiteForTimes                                       func(zone string) string
 	Started                                            func(id, kind string, jobs int) string
 	StartedNext                                        string
@@ -92,6 +93,7 @@ func nbCmd() Cmd {
 		SiteOfRun:    with2("Går videre med stedet %q slik det var da gjennomføringen %q sist stemte med stedsfilen. Rett filen før du går videre i jobbene."),
 		SiteUnknown: "Gjennomføringen har ikke stedet med seg, så det innebygde eksempelet brukes: tidssone, arbeidstid, sperret tid og selskapsnavn er eksempelets, " +
 			"og tider og frister kan være feil. Rett stedsfilen.",
+		OwnLists:     with("Gjennomføringen %q går videre med sine egne prosedyrer. Kontroller mappen med: resetup procedures lint"),
 		SiteForTimes: with("Går videre uten stedsfilen; klokkeslett vises i tidssonen %s."),
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
@@ -156,6 +158,7 @@ func enCmd() Cmd {
 		SiteOfRun:    with2("Going on with the site %q as it was when the run %q last agreed with the site file. Mend the file before you go on with the jobs."),
 		SiteUnknown: "The run does not have its site with it, so the built-in example is used: time zone, working hours, blocked times and company names are the example's, " +
 			"and times and deadlines may be wrong. Mend the site file.",
+		OwnLists:     with("The run %q goes on with its own step lists. Check the folder with: resetup procedures lint"),
 		SiteForTimes: with("Going on without the site file; times are shown in the time zone %s."),
 		Started: func(id, kind string, jobs int) string {
 			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)

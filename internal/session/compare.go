@@ -27,6 +27,9 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 		return in, nil
 	}
 	set, err := s.Lists()
+	if err != nil { // a file that the run does not use must not stop it
+		set, err = s.OwnLists(r)
+	}
 	if err != nil {
 		return in, err
 	}

@@ -71,6 +71,9 @@ func (s *Session) guide(r ledger.Run, id string) (guide procedures.Procedure, ow
 // list of guides.
 func (s *Session) Guides(r ledger.Run) ([]procedures.Procedure, error) {
 	set, err := s.Lists()
+	if err != nil { // a file that the run does not use must not stop it
+		set, err = s.OwnLists(r)
+	}
 	if err != nil {
 		return nil, err
 	}
