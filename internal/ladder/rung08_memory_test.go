@@ -61,7 +61,7 @@ func beginModel(h *hands, id string) (*model, error) {
 		m.lists[p.ID] = p
 	}
 	for _, p := range plans {
-		m.jobs = append(m.jobs, ledger.NewJob(p, m.memory[p.Key]))
+		m.jobs = append(m.jobs, ledger.NewJob(p, m.recall(p.Key)))
 	}
 	return m, m.compare(h.store)
 }
@@ -261,7 +261,7 @@ func (h *hands) replan() error {
 	}
 	for i, p := range plans {
 		if i >= len(m.jobs) {
-			m.jobs = append(m.jobs, ledger.NewJob(p, m.memory[p.Key]))
+			m.jobs = append(m.jobs, ledger.NewJob(p, m.recall(p.Key)))
 			continue
 		}
 		if m.jobs[i], err = ledger.Fold(p, m.jobs[i].Memory, m.jobs[i].Events); err != nil {
@@ -346,4 +346,15 @@ func verified(events []ledger.Event) bool {
 		}
 	}
 	return last.Effect == procedures.NewVerified
+}
+
+// recall returns what earlier runs knew of a job. Of two jobs that had one id neither has it now.
+func (m *model) recall(key string) ledger.Memory {
+	known := m.memory[key]
+	for other, o := range m.memory {
+		if other != key && number(o.ID) == number(known.ID) {
+			known.ID = ""
+		}
+	}
+	return known
 }

@@ -52,6 +52,21 @@ func (ids Identities) add(s Standing) {
 	}
 }
 
+// Recall returns what earlier runs knew of a job, by job keys. An id that another job had too, or that is no id, is left
+// out: it is asked for, and judged like any other.
+func Recall(earlier map[string]Memory, key string) Memory {
+	m := earlier[key]
+	for other, o := range earlier {
+		if other != key && CompareIDs(o.ID, m.ID) == 0 {
+			m.ID = ""
+		}
+	}
+	if !IsID(m.ID) {
+		m.ID = ""
+	}
+	return m
+}
+
 // GivesID reports whether an event may change an id of its job. Only such an event needs Check.
 func (e Event) GivesID() bool {
 	return e.Slot.IsID() || e.Action == Undone

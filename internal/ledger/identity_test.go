@@ -132,6 +132,18 @@ func TestARoutinesJobHasTheIdOfTheJobItConcerns(t *testing.T) {
 	}
 }
 
+// What an earlier run knew is not asked for again, so it must be one job's alone.
+func TestAnIdThatTwoJobsHadIsNotRemembered(t *testing.T) {
+	earlier := map[string]ledger.Memory{
+		"nets/12": {Run: "2026.1", ID: "48211", Description: "Nets 12"}, "nets/13": {ID: "000048211"}, "nets/14": {ID: "48213"}, "nets/15": {ID: "48,211"}, "nets/16": {},
+	}
+	for key, want := range map[string]string{"nets/12": "", "nets/13": "", "nets/14": "48213", "nets/15": "", "nets/16": "", "nets/17": ""} {
+		if got := ledger.Recall(earlier, key); got.ID != want || got.Description != earlier[key].Description {
+			t.Errorf("%s: %+v, want id %q", key, got, want)
+		}
+	}
+}
+
 func TestIdsAreComparedAsNumbers(t *testing.T) {
 	for _, tt := range []struct {
 		a, b string

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -47,7 +46,10 @@ func (db *tables) memories(wanted func(memoryRecord) bool) (map[string]ledger.Me
 
 // recall returns what is remembered of a job, or of the job that a routine's job concerns.
 func recall(memory map[string]ledger.Memory, plan procedures.Plan) ledger.Memory {
-	return memory[cmp.Or(plan.Of, plan.Key)]
+	if plan.Of != "" {
+		return memory[plan.Of]
+	}
+	return ledger.Recall(memory, plan.Key)
 }
 
 // remember keeps what the run knows of a job, unless a later run knows more.
