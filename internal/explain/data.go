@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
 )
 
 // ofHolder has words for who has the data, and for how much of it is lost.
@@ -45,6 +46,10 @@ func ofExport(text lang.Text) []known {
 	t := text.Data
 	return []known{as(func(e *session.ExportError) Words {
 		return first(e,
+			as(func(ids *progress.IDError) Words {
+				why, _ := wizard.Explain(ids, text)
+				return says(Failed, t.ExportIDs(e.Path, ids.Run, ids.Job, why), t.ExportIDsFix)
+			}),
 			is(session.ErrExportLarge, says(Failed, t.TooLarge(e.Path, session.MaxExport>>20), t.TooLargeFix)),
 			is(session.ErrNotExport, says(Failed, t.NotExport(e.Path), t.NotExportFix)),
 			as(func(newer *session.NewerExportError) Words {

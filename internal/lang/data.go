@@ -42,6 +42,8 @@ type Data struct {
 	TooLargeFix                         string
 	BadExport                           func(path string) string
 	BadExportFix                        string
+	ExportIDs                           func(path, run, job, why string) string // an id in it breaks a rule
+	ExportIDsFix                        string
 	ExistsOther                         func(run string) string
 	ExistsOtherFix                      string
 }
@@ -95,6 +97,10 @@ func nbData() Data {
 		},
 		TooLarge: func(p string, mb int) string { return fmt.Sprintf("filen %q er større enn %d MB", p, mb) }, TooLargeFix: "Eksporter én gjennomføring om gangen med --run.",
 		BadExport: with("filen %q er endret eller ødelagt"), BadExportFix: "Ingenting er lest inn fra den gjennomføringen. Eksporter på nytt der den kom fra.",
+		ExportIDs: func(p, run, job, why string) string {
+			return fmt.Sprintf("gjennomføringen %q i %q har en jobbid på %s som ikke kan være riktig. %s", run, p, job, why)
+		},
+		ExportIDsFix:   "Ingenting er lest inn fra den gjennomføringen. Åpne jobben der den er ført, svar på jobbid på nytt (med begrunnelse hvis den stemmer), og eksporter igjen.",
 		ExistsOther:    with("gjennomføringen %q finnes her fra før, med annet innhold"),
 		ExistsOtherFix: "Den er ikke endret. Les inn i en tom mappe med --data, eller velg hvilken som gjelder.",
 	}
@@ -149,6 +155,10 @@ func enData() Data {
 		},
 		TooLarge: func(p string, mb int) string { return fmt.Sprintf("the file %q is larger than %d MB", p, mb) }, TooLargeFix: "Export one run at a time with --run.",
 		BadExport: with("the file %q is altered or broken"), BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
+		ExportIDs: func(p, run, job, why string) string {
+			return fmt.Sprintf("the run %q in %q has a job id for %s that cannot be right. %s", run, p, job, why)
+		},
+		ExportIDsFix:   "Nothing of that run was read in. Open the job where it was recorded, answer its job id again (with a reason if it is right), and export once more.",
 		ExistsOther:    with("the run %q is here already, with another content"),
 		ExistsOtherFix: "It was not changed. Import into an empty folder with --data, or choose which one counts.",
 	}

@@ -51,6 +51,7 @@ type recording struct {
 
 	replayed bool // from the journal
 	imported bool // from an export
+	doubts   []doubt
 
 	number uint64 // of the change under way, in the journal
 	more   int    // changes that follow it in the transaction
@@ -148,6 +149,9 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 		err = s.applyToRun(now.tables, r, c)
 	} else {
 		out, err = s.applyAnswer(now, r, c.Event)
+	}
+	if err == nil && now.more == 0 {
+		err = now.checkDoubts(r)
 	}
 	if err != nil {
 		return out, err

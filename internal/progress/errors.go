@@ -38,6 +38,21 @@ func (e *RunError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Run) }
 // Unwrap returns which error it is.
 func (e *RunError) Unwrap() error { return e.Err }
 
+// IDError is the error of an import in which a job has an id that breaks a rule. Err is the *ledger.InterlockError.
+type IDError struct {
+	Run, Job string
+	Seq      uint64 // of the event that gave it
+	Err      error
+}
+
+// Error names the job.
+func (e *IDError) Error() string {
+	return fmt.Sprintf("run %q, event %d: job %q: %v", e.Run, e.Seq, e.Job, e.Err)
+}
+
+// Unwrap returns which rule it is.
+func (e *IDError) Unwrap() error { return e.Err }
+
 // Holder is who writes, or wrote last.
 type Holder = datadir.Holder
 

@@ -12,7 +12,8 @@ import (
 
 // Import makes a run from all its changes, as Changes returned them, or nothing. It checks the chain,
 // the digests of what comes with the events of the run, and that each event can follow the one
-// before, and returns ErrDamaged with what is wrong. It returns ErrRunExists if there is such a run
+// before, and returns ErrDamaged with what is wrong. It returns an *IDError for an open run in which a job has an id that breaks a
+// rule. It returns ErrRunExists if there is such a run
 // already, unless that has the same last event; then nothing is changed.
 func (s *Store) Import(changes []Change) error {
 	if err := checkLog(changes); err != nil {
@@ -34,6 +35,9 @@ func (s *Store) Import(changes []Change) error {
 		}
 		return nil, &RunError{Run: run, Err: ErrRunExists}
 	})
+	if ids := (*IDError)(nil); errors.As(err, &ids) {
+		return ids
+	}
 	for _, cause := range []error{
 		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrNoJob, ErrNoList,
 	} {

@@ -95,16 +95,42 @@ func (now *recording) readIDs(r *openRun, e ledger.Event) error {
 	return err
 }
 
-// checkIDs returns the *ledger.InterlockError of an event that gave its job an id which breaks a rule.
+// checkIDs returns the *ledger.InterlockError of an event that gave its job an id which breaks a rule. In an import such an
+// event is doubted, since it may have been put right later; earlier versions took an empty id without a reason.
 func (now *recording) checkIDs(r *openRun, before, after ledger.Job) error {
-	if !now.judgesIDs(after.Events[len(after.Events)-1]) {
+	e := after.Events[len(after.Events)-1]
+	if !now.judgesIDs(e) {
 		return nil
 	}
 	err := r.ids.Check(before, after)
-	if lock := (*ledger.InterlockError)(nil); now.imported && errors.As(err, &lock) && lock.Rule == ledger.NoID {
-		return nil // earlier versions took an empty id without a reason
+	if lock := (*ledger.InterlockError)(nil); now.imported && errors.As(err, &lock) {
+		if lock.Rule != ledger.NoID {
+			now.doubts = append(now.doubts, doubt{after.Old.ID, after.New.ID, IDError{r.Run.ID, e.Job, e.Seq, err}})
+		}
+		return nil
 	}
 	return err
+}
+
+// doubt is an event of an import that gave a job an id which breaks a rule.
+type doubt struct {
+	old, fresh string // the ids that the job had then
+	err        IDError
+}
+
+// checkDoubts returns the *IDError of the first doubted id that the job still has. Ids of a closed run can no longer be put
+// right, and nobody deletes a job by them.
+func (now *recording) checkDoubts(r *openRun) error {
+	for _, d := range now.doubts {
+		_, job, err := r.job(d.err.Job)
+		if err == nil && !r.Run.Closed() && job.Old.ID == d.old && job.New.ID == d.fresh {
+			err = &d.err
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be

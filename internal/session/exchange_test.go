@@ -3,11 +3,14 @@ package session_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
@@ -156,5 +159,78 @@ func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
 	var broken *session.BrokenExportError
 	if _, err := session.ReadExport("alt.json", []byte(`{"format": "resetup", "version": 1, "changes": "none"}`)); !errors.As(err, &broken) {
 		t.Errorf("broken: %v", err)
+	}
+}
+
+// answersID gives a job its old id, as an operator does.
+func (o *office) answersID(t *testing.T, key, id, reason string) {
+	t.Helper()
+	e := ledger.Event{Job: key, Step: "old-id", Action: ledger.Answered, Slot: procedures.OldID, Value: id, Reason: reason}
+	if _, err := o.Store.Append("2026.2", o.version(t, key), o.Stamper.Stamp(e)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// resealed returns an export whose events were changed by somebody who knows how they are sealed.
+func resealed(t *testing.T, e session.Export, change func(*ledger.Event)) session.Export {
+	t.Helper()
+	var prev ledger.Event
+	for i := range e.Changes {
+		event := &e.Changes[i].Event
+		change(event)
+		sealed, err := ledger.Seal(*event, prev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*event, prev = sealed, sealed
+	}
+	return e
+}
+
+// An id that another job has is judged in an import as it is when it is typed, and as a number.
+func TestAnImportIsRefusedForTheIdsOfItsJobs(t *testing.T) {
+	for name, c := range map[string]struct {
+		act    func(o *office)
+		reason string
+		rule   ledger.Interlock // "" where it is taken
+	}{
+		"another job's":                 {func(*office) {}, "", ledger.TakenID},
+		"with a reason":                 {func(*office) {}, "lest to ganger", ""},
+		"put right later":               {func(o *office) { o.answersID(t, "nets/13", "48213", "") }, "", ""},
+		"in a run that has been closed": {func(o *office) { o.close(t) }, "", ""},
+	} {
+		here, there := newOffice(t), newOffice(t)
+		here.start(t, "2026.2")
+		here.answersID(t, "nets/12", "48211", "")
+		here.answersID(t, "nets/13", "48212", "")
+		c.act(here)
+		e := resealed(t, here.export(t, ""), func(e *ledger.Event) {
+			if e.Value == "48212" {
+				e.Value, e.Reason = "000048211", c.reason
+			}
+		})
+		_, err := session.Import(there.store, e)
+		var ids *progress.IDError
+		var lock *ledger.InterlockError
+		switch refused := errors.As(err, &ids) && errors.As(err, &lock); {
+		case c.rule == "" && err != nil, c.rule != "" && !refused:
+			t.Errorf("%s: %v", name, err)
+		case c.rule == "":
+		case lock.Rule != c.rule || ids.Job != "nets/13" || errors.Is(err, progress.ErrDamaged):
+			t.Errorf("%s: %v", name, err)
+		}
+		if words := explain.Error(err, exampletest.Load(t, "nb").Text); c.rule != "" && (words.Status != explain.Failed || !strings.Contains(words.Text, "Jobbid 48211 står alt for den gamle jobben")) {
+			t.Errorf("%s: %+v", name, words)
+		}
+		if runs := there.heads(t); (len(runs) == 0) != (c.rule != "") {
+			t.Errorf("%s: imported %v", name, runs)
+		}
+	}
+}
+
+func (o *office) close(t *testing.T) {
+	t.Helper()
+	if _, _, err := o.Close("2026.2", "slutt"); err != nil {
+		t.Fatal(err)
 	}
 }
