@@ -25,15 +25,19 @@ const (
 	Server      Column = "Server"
 	Interval    Column = "Intervall"
 	Company     Column = "Selskap"
+	Clock       Column = "Klokkeslett" // of a start whose date stands in another column
 )
 
 // AllColumns returns every column, in the console's order.
 func AllColumns() []Column {
-	return []Column{ID, System, Description, User, Status, Start, Server, Interval, Company}
+	return []Column{ID, System, Description, User, Status, Start, Server, Interval, Company, Clock}
 }
 
 // number is a header that means the job id where no other header does, and else may mean the company.
 const number = "nr"
+
+// dates returns headers that name the day of a start, folded. Such a column may hold the clock time, too.
+func dates() []string { return []string{"startdato", "dato", "nestedato", "startdate", "date"} }
 
 // synonyms returns other names of a column, folded and without spaces and signs.
 func synonyms(c Column) []string {
@@ -43,9 +47,10 @@ func synonyms(c Column) []string {
 		Description: {"jobbeskrivelse", "jobbbeskrivelse", "jobbnavn", "navn", "tekst", "description", "jobname", "name", "jobdescription"},
 		User:        {"brukernavn", "brukerid", "eier", "user", "username", "owner", "bestiltav"},
 		Status:      {"jobbstatus", "jobstatus", "tilstand", "state"},
-		Start:       {"start", "nestestart", "starttidspunkt", "nestestarttid", "nestekjoring", "startdato", "startdatotid", "startdatoklokkeslett", "kjoretidspunkt", "starttime", "nextstart", "nextrun"},
+		Start:       {"start", "nestestart", "starttidspunkt", "nestestarttid", "nestekjoring", "nestekjoretid", "startdatotid", "startdatoklokkeslett", "kjoretidspunkt", "starttime", "nextstart", "nextrun", "startsat"},
 		Server:      {"broker", "servernavn", "programserver"},
 		Company:     {"selskapsnr", "selskapnr", "selskapsnummer", "firma", "firmanr", "klient", "klientnr", "company", "companyno", "selskapsnavn", "firmanavn", number},
+		Clock:       {"kl", "klokke", "startklokkeslett", "tid", "tidspunkt", "time", "clock"},
 		Interval:    {"frekvens", "kjorefrekvens", "utvidetintervall", "gjentakelse", "regelmessighet", "interval", "frequency"},
 	}[c]
 }
@@ -75,25 +80,29 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	out, bad := Columns{}, &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
 	taken := bad.addMapped(out, mapping)
 	for _, c := range AllColumns() {
-		if _, known := out[c]; known {
+		if out.has(c) {
 			continue
 		}
 		found := named(header, taken, cleantext.Squash(string(c)))
-		if len(found) == 0 && c != Company {
+		if len(found) == 0 && c != Company && c != Clock {
 			found = named(header, taken, synonyms(c)...)
 		}
 		switch {
 		case len(found) > 0:
 		case c == ID:
 			found = named(header, taken, number)
-		case c == Company:
-			found = out.companyOf(header, taken)
+		case c == Company || c == Clock:
+			found = out.first(header, taken, synonyms(c))
+		case c == Start:
+			found = out.first(header, taken, dates())
 		}
 		bad.add(out, c, found)
 	}
+	if clock, ok := out[Clock]; ok && !out.has(Start) {
+		out[Start] = clock
+	}
 	for _, c := range []Column{ID, Status} {
-		_, known := out[c]
-		if _, several := bad.Ambiguous[c]; !known && !several {
+		if _, several := bad.Ambiguous[c]; !out.has(c) && !several {
 			bad.Missing = append(bad.Missing, c)
 		}
 	}
@@ -103,10 +112,10 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 	return out, nil
 }
 
-// companyOf returns the header that tells the company: the first of its names that no other column has. A list may have
-// its number and its name, and one tells enough.
-func (c Columns) companyOf(header []string, taken map[int]bool) []int {
-	for _, name := range synonyms(Company) {
+// first returns the header that has the first of these names that any has and no other column is found by: a list may
+// tell a company by its number and by its name, and one is enough.
+func (c Columns) first(header []string, taken map[int]bool, names []string) []int {
+	for _, name := range names {
 		for _, i := range named(header, taken, name) {
 			if !slices.Contains(slices.Collect(maps.Values(c)), i) {
 				return []int{i}
@@ -114,6 +123,12 @@ func (c Columns) companyOf(header []string, taken map[int]bool) []int {
 		}
 	}
 	return nil
+}
+
+// has reports whether the list has a column.
+func (c Columns) has(column Column) bool {
+	_, ok := c[column]
+	return ok
 }
 
 // addMapped adds the columns that the operator names, and returns which headers they use up.

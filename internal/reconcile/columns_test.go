@@ -14,11 +14,17 @@ func TestHeadersAreKnownByMeaning(t *testing.T) {
 		mapping map[string]string
 		want    reconcile.Columns
 	}{
-		{[]string{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall", "Selskap"}, nil, allColumns()},
+		{[]string{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall", "Selskap", "Klokkeslett"}, nil, allColumns()},
 		{[]string{"STATUS", " jobb-id ", "Neste start"}, nil, reconcile.Columns{reconcile.Status: 0, reconcile.ID: 1, reconcile.Start: 2}},
 		{[]string{"Jobbnr.", "Jobbstatus", "Kjørefrekvens", "Broker", "Jobbeskrivelse", "Brukernavn", "Modul", "Ukjent"}, nil, reconcile.Columns{
 			reconcile.ID: 0, reconcile.Status: 1, reconcile.Interval: 2, reconcile.Server: 3, reconcile.Description: 4, reconcile.User: 5, reconcile.System: 6,
 		}},
+		// The clock time may stand beside the date, or be all that there is.
+		{[]string{"Jobbid", "Status", "Startdato", "Klokkeslett"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.Start: 2, reconcile.Clock: 3}},
+		{[]string{"Jobbid", "Status", "Dato", "Tid"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.Start: 2, reconcile.Clock: 3}},
+		{[]string{"Jobbid", "Status", "Starttid", "Kl.", "Tid"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.Start: 2, reconcile.Clock: 3}},
+		{[]string{"Jobbid", "Status", "Kl"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.Start: 2, reconcile.Clock: 2}},
+		{[]string{"Jobbid", "Status", "Dato", "Startdato", "Neste kjøring"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.Start: 4}},
 		{[]string{"Job ID", "Status", "Owner", "Description"}, nil, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 1, reconcile.User: 2, reconcile.Description: 3}},
 		// The console's own name goes before another name of the same thing.
 		{[]string{"Id", "Jobbid", "Navn", "Beskrivelse", "Status"}, nil, reconcile.Columns{reconcile.ID: 1, reconcile.Description: 3, reconcile.Status: 4}},

@@ -103,21 +103,16 @@ func (c *comparison) lookalike(j *job) *row {
 	return found
 }
 
-func (c *comparison) hasColumn(col Column) bool {
-	_, ok := c.in.List.Columns[col]
-	return ok
-}
-
 func (c *comparison) checkUser(j *job, r *row) {
 	want := c.in.Site.Users[c.in.Lists[j.Plan.Procedure].Job.User]
-	if want == "" || !c.hasColumn(User) || cleantext.Squash(r.User) == cleantext.Squash(want) {
+	if want == "" || !c.in.List.Columns.has(User) || cleantext.Squash(r.User) == cleantext.Squash(want) {
 		return
 	}
 	c.report(r, Finding{Kind: WrongUser, Job: j.Plan.Key, Why: c.t.WrongUser(r.User, want), Action: c.t.WrongUserDo(want)})
 }
 
 func (c *comparison) checkStart(j *job, r *row) {
-	if j.New.Start.IsZero() || !c.hasColumn(Start) || sameStart(j.New.Start, r.Start, j.Plan.Repeat) {
+	if j.New.Start.IsZero() || !c.in.List.Columns.has(Start) || sameStart(j.New.Start, r.Start, j.Plan.Repeat) {
 		return
 	}
 	want := j.New.Start.String()
@@ -149,7 +144,7 @@ func (c *comparison) checkDescription(j *job, r *row) {
 	if want == "" && j.New.State == ledger.NewVerified {
 		want = c.in.described(j.Summary)
 	}
-	if want == "" || !c.hasColumn(Description) || sameText(want, r.Description) {
+	if want == "" || !c.in.List.Columns.has(Description) || sameText(want, r.Description) {
 		return
 	}
 	why := c.t.OtherDescription(want, r.Description)

@@ -19,6 +19,9 @@ func Known(mapping map[string]string) tablefile.Known {
 		}
 	}
 	headings[number] = string(ID)
+	for _, name := range dates() {
+		headings[name] = string(Start)
+	}
 	for from, header := range mapping {
 		if c, ok := columnNamed(from); ok {
 			headings[cleantext.Squash(header)] = string(c)

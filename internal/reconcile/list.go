@@ -50,15 +50,11 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 	r := listReader{columns: columns, statuses: statuses, rounded: slices.ContainsFunc(t.Rows, func(r tablefile.Row) bool {
 		return visma.Rounded(columns.cell(r, ID).Text)
 	})}
-	starts := make([]visma.Cell, len(t.Rows))
-	for i, row := range t.Rows {
-		starts[i] = visma.Cell(columns.cell(row, Start))
-	}
-	clocks := visma.NewClockColumn(starts, zone)
+	starts, clocks := columns.starts(t.Rows, zone)
 	out := List{Columns: columns, Rows: make([]Row, 0, len(t.Rows))}
 	for i, cells := range t.Rows {
 		row := r.row(cells)
-		row.Start = schedule.Unset
+		row.Start, row.StartText = schedule.Unset, cleantext.Line(starts[i].Text)
 		if minutes, ok := clocks.Read(starts[i]); ok {
 			row.Start = minutes
 		}
@@ -71,6 +67,29 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 		}
 	}
 	return out
+}
+
+// starts returns the start of each row, and the reader of its clock time. Where the column of the starts has none, the
+// clock times stand in a column of their own.
+func (columns Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell, visma.ClockColumn) {
+	cells := make([]visma.Cell, len(rows))
+	for i, r := range rows {
+		cells[i] = visma.Cell(columns.cell(r, Start))
+	}
+	reader := visma.NewClockColumn(cells, zone)
+	isRead := func(c visma.Cell) bool { _, ok := reader.Read(c); return ok }
+	if !columns.has(Clock) || slices.ContainsFunc(cells, isRead) {
+		return cells, reader
+	}
+	for i, r := range rows {
+		clock := visma.Cell(columns.cell(r, Clock))
+		if cells[i].Numeric || clock.Numeric {
+			cells[i] = clock
+		} else {
+			cells[i].Text += " " + clock.Text
+		}
+	}
+	return cells, visma.NewClockColumn(cells, zone)
 }
 
 // cell returns a row's cell in a column, empty if the list lacks the column.
@@ -92,7 +111,7 @@ func (r listReader) row(cells tablefile.Row) Row {
 	line := func(c Column) string { return cleantext.Line(r.columns.cell(cells, c).Text) }
 	row := Row{
 		Line: cells.Line, Description: line(Description), User: line(User),
-		Status: line(Status), State: r.statuses.Read(line(Status)), Interval: line(Interval), StartText: line(Start),
+		Status: line(Status), State: r.statuses.Read(line(Status)), Interval: line(Interval),
 		Company: line(Company),
 	}
 	row.ID, row.IDFault = visma.ReadID(line(ID))

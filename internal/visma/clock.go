@@ -28,10 +28,11 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 	c := ClockColumn{moments: newMomentReader(), zone: zone, days: true}
 	var dates, badDigits bool
 	for _, cell := range cells {
-		m, _ := c.moments.read(cell)
+		m, ok := c.moments.read(cell)
 		switch {
+		case !ok:
 		case m.form == noClock:
-			dates = dates || m.dated
+			dates = true
 		case m.form == dotted:
 			c.dots = c.dots || m.isClock() && !m.mayBeDate()
 			dates = dates || !m.isClock() && m.mayBeDate()
