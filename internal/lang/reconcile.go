@@ -72,7 +72,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		FlagRecord: "før det som er sikkert, fra listen",
 		Findings:   nbFindings(),
 		Kinds: map[string]string{
-			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
+			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "other-id": "ANNEN JOBBID", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
 			"blocked-time": "SPERRET TID", "same-minute": "SAMME MINUTT", "other-start": "ANNEN STARTTID ELLER INTERVALL", "wrong-user": "FEIL BRUKER",
 			"other-description": "ANNEN BESKRIVELSE", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
 		},
@@ -142,7 +142,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		FlagRecord: "record what is clear, from the list",
 		Findings:   enFindings(),
 		Kinds: map[string]string{
-			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
+			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "other-id": "OTHER JOB ID", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
 			"blocked-time": "BLOCKED TIME", "same-minute": "SAME MINUTE", "other-start": "OTHER START TIME OR INTERVAL", "wrong-user": "WRONG USER",
 			"other-description": "OTHER DESCRIPTION", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
 		},

@@ -27,6 +27,9 @@ type Findings struct {
 	Unknown            func(description, user, status string) string
 	UnknownDo          string
 	Like               func(job string) string
+	OtherID            func(recorded, listed string) string
+	StrangeID          func(recorded, description, company string) string
+	OtherIDDo          func(job string) string
 	Kept               func(why string) string
 	KeptDo             string
 }
@@ -85,6 +88,11 @@ func nbFindings() Findings {
 		},
 		UnknownDo: "Finn ut hvem som har satt den opp. Er den rester, slett den; ellers trenger den en prosedyre.",
 		Like:      with("Den likner på %s."),
+		OtherID:   with2("Jobben er ført med jobbid %s, men har %s i listen."),
+		StrangeID: func(r, d, c string) string {
+			return fmt.Sprintf("Jobbid %s er ført her, men hører til et annet selskap i listen: %s.", r, particulars(d, c, "", "uten beskrivelse"))
+		},
+		OtherIDDo: with("Se i Visma hvilken som er riktig. Rett den i «resetup gå %s», eller hent den fra listen med --learn."),
 		Kept:      with("Skal bli stående på Venter: %s."),
 		KeptDo:    "Ikke rør den.",
 	}
@@ -158,6 +166,11 @@ func enFindings() Findings {
 		},
 		UnknownDo: "Find out who set it up. If it is rubbish, delete it; else it needs a procedure.",
 		Like:      with("It resembles %s."),
+		OtherID:   with2("The job is recorded with job id %s, but has %s in the list."),
+		StrangeID: func(r, d, c string) string {
+			return fmt.Sprintf("Job id %s is recorded here, but belongs to another company in the list: %s.", r, particulars(d, c, "", "no description"))
+		},
+		OtherIDDo: with("See in Visma which is right. Correct it in \"resetup walk %s\", or take it from the list with --learn."),
 		Kept:      with("Stays Venter on purpose: %s."),
 		KeptDo:    "Leave it alone.",
 	}

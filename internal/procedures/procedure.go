@@ -94,6 +94,7 @@ type Job struct {
 	Weight      Weight     `json:"weight,omitempty"`       // empty is Normal
 	Description string     `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
 	DunningCode string     `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
+	Names       []string   `json:"names,omitempty"`        // what else the job may be called in the console's list
 }
 
 // Repeat says how often a job starts.

@@ -13,7 +13,7 @@ import (
 func (c *comparison) checkIDs() {
 	for _, r := range c.rows {
 		first := c.withID[sameID(r.ID)]
-		if first == nil || first == r {
+		if !r.again || r.past {
 			continue
 		}
 		if !first.reported {
@@ -33,6 +33,7 @@ func (c *comparison) checkJob(j *job) {
 			why := c.t.RecordedTwice(s.recorded, s.sameIDAs.job.Plan.Key, j.Plan.Key)
 			c.report(s.sameIDAs.row, Finding{Kind: Duplicate, Job: j.Plan.Key, Why: why, Action: c.t.RecordedTwiceDo})
 		}
+		c.checkID(s)
 	}
 	if j.newSide != nil {
 		c.checkNew(j)
@@ -50,9 +51,25 @@ func (c *comparison) checkJob(j *job) {
 	c.offerIDs(j)
 }
 
+// checkID reports a recorded id that is another company's in the list, or another one than the job's row has.
+func (c *comparison) checkID(s *side) {
+	if s == nil {
+		return
+	}
+	f := Finding{Kind: OtherID, Job: s.job.Plan.Key, Action: c.t.OtherIDDo(s.job.Plan.Key)}
+	switch {
+	case s.strange != nil:
+		f.Why = c.t.StrangeID(s.recorded, s.strange.Description, s.strange.Company)
+		c.report(s.strange, f)
+	case s.row != nil && s.id != "" && s.row.ID != "" && sameID(s.row.ID) != s.id:
+		f.Why = c.t.OtherID(s.recorded, s.row.ID)
+		c.report(s.row, f)
+	}
+}
+
 // isAbsent reports whether a side cannot be in the list: no row may be it.
 func (c *comparison) isAbsent(s *side) bool {
-	return s.sameIDAs == nil && s.row == nil && (c.isSettledByID(s) || len(s.freeRows()) == 0)
+	return s.sameIDAs == nil && s.strange == nil && s.row == nil && (c.isSettledByID(s) || len(s.freeRows()) == 0)
 }
 
 // checkNew judges the new job.
@@ -92,7 +109,7 @@ func (c *comparison) reportMissing(j *job) {
 func (c *comparison) lookalike(j *job) *row {
 	var found *row
 	for _, r := range c.rows {
-		if r.side != nil || r.reported || !r.State.Live() || c.onlyJobDescribed(r.Description) != j {
+		if r.side != nil || r.reported || !r.State.Live() || c.onlyJobDescribed(r) != j {
 			continue
 		}
 		if found != nil {

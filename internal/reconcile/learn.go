@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/visma"
 )
 
 // Lesson is what the list says of a job's old job, and the record does not know yet.
@@ -28,6 +29,7 @@ type Learnt struct {
 	Lessons []Lesson // in the order of the jobs
 	Left    []Left   // in the order of the list
 	Lacking []string // keys of jobs whose old job nobody has looked at, and that have no row
+	Past    int      // how many rows are runs of jobs that have another row, or have ended
 }
 
 // Learn reads ids, start times and descriptions of old jobs from the list, for the jobs whose old
@@ -39,14 +41,17 @@ func Learn(in Input) Learnt {
 		isSeen := j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep
 		switch {
 		case !j.inRun || j.oldSide == nil || isSeen || j.New.State != ledger.NewNone || j.Skipped != "":
-		case j.oldSide.row == nil:
+		case j.oldSide.row == nil || j.oldSide.row.State == visma.Finished || j.oldSide.row.State == visma.Cancelled:
 			out.Lacking = append(out.Lacking, j.Plan.Key)
 		default:
 			out.Lessons = append(out.Lessons, lesson(j.Summary, j.oldSide.row.Row))
 		}
 	}
 	for _, r := range m.rows {
-		if r.side == nil && !r.isOutside() {
+		switch {
+		case r.past:
+			out.Past++
+		case r.side == nil && !r.isOutside():
 			out.Left = append(out.Left, Left{r.Row, m.possibleJobs(r)})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/visma"
 )
 
@@ -16,37 +17,45 @@ type matching struct {
 	jobs      []*job          // of the run, and those of Input.Others behind them
 	sides     []*side         // of all jobs, in their order
 	rows      []*row          // in the order of the list
-	withID    map[string]*row // the first row with an id, by sameID
+	withID    map[string]*row // the row that counts of those with an id, by sameID
 	byKey     map[string]*job
 	described map[string]*job // the only job with a squashed description; nil if several have it
+	namings   map[[2]string]*naming
+	marks     map[string]bool // of all dunning jobs
 }
 
 // row is a row of the list, and what is known of it.
 type row struct {
 	Row
+	companies  []int   // that it is about; none if it does not say
+	firm       bool    // it says so beyond doubt
+	again      bool    // another row counts for its id
 	side       *side   // that it belongs to, or nil
 	candidates []*side // that it resembles best, if no id says whose it is
 	rank       int     // how well it resembles them
 	verdict
 }
 
-// newMatching finds the row of each side: by the recorded id, else by description, user and start
+// newMatching finds the row of each side: the one that the operator says, the one with the recorded id, else by description, user and start
 // time if only one row fits. With guess, the console's order decides between several rows of one
 // job: the highest id is the newest (P:36).
 func newMatching(in Input, guess bool) *matching {
-	m := &matching{in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{}}
+	m := &matching{
+		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
+		namings: map[[2]string]*naming{}, marks: map[string]bool{},
+	}
 	for _, s := range in.Jobs {
 		m.addJob(s, true)
 	}
 	for _, plan := range in.Others {
 		m.addJob(ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{})), false)
 	}
+	companies, firm := newCompanyReader(in.Site).companiesOf(in.List)
 	for i, r := range in.List.Rows {
-		m.rows[i] = &row{Row: r}
-		if id := sameID(r.ID); id != "" && m.withID[id] == nil {
-			m.withID[id] = m.rows[i]
-		}
+		m.rows[i] = &row{Row: r, companies: companies[i], firm: firm[i]}
+		m.addID(m.rows[i])
 	}
+	m.matchAssigned()
 	m.matchIDs()
 	m.findCandidates()
 	m.matchUnambiguous(func(s *side) bool { return !s.gone })
@@ -54,16 +63,20 @@ func newMatching(in Input, guess bool) *matching {
 		m.matchNewest()
 	}
 	m.matchUnambiguous(func(s *side) bool { return s.gone })
+	m.findPast()
 	return m
 }
 
 func (m *matching) addJob(s ledger.Summary, inRun bool) {
 	j := &job{Summary: s, inRun: inRun, place: len(m.jobs)}
 	m.jobs, m.byKey[s.Plan.Key] = append(m.jobs, j), j
-	m.in.addSides(j)
+	m.addSides(j)
 	for _, s := range []*side{j.oldSide, j.newSide} {
 		if s != nil {
 			m.sides = append(m.sides, s)
+			for _, w := range s.marks {
+				m.marks[w] = true
+			}
 		}
 	}
 }
@@ -73,7 +86,9 @@ func match(s *side, r *row) { s.row, r.side = r, s }
 func (m *matching) matchIDs() {
 	for _, s := range m.sides {
 		switch r := m.withID[s.id]; {
-		case r == nil:
+		case r == nil, s.row != nil:
+		case r.contradicts(s.job):
+			s.strange = r
 		case r.side != nil:
 			s.sameIDAs = r.side
 		default:
@@ -102,18 +117,56 @@ func (m *matching) matchUnambiguous(which func(*side) bool) {
 }
 
 // likeliest narrows the sides that want a row to those whose status it has, and of those to the
-// ones whose recorded start time it has. The old and the new job of a swap often have one
+// ones whose recorded start time, interval or usual time it has. The old and the new job of a swap often have one
 // description, and so have the jobs of several companies.
 func likeliest(r *row, by []*side) []*side {
 	if len(by) < 2 {
 		return by
 	}
 	by = slices.DeleteFunc(by, func(s *side) bool { return !s.expects(r.State) })
-	timed := slices.DeleteFunc(slices.Clone(by), func(s *side) bool { return !sameStart(s.start, r.Start, s.job.Plan.Repeat) })
-	if len(timed) > 0 {
-		return timed
+	by = prefer(by, func(s *side) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) })
+	by = prefer(by, func(s *side) bool { return s.hasInterval(r) })
+	return nearest(by, func(s *side) int { return s.away(r) })
+}
+
+// prefer returns those of a list that fit, or all if none does.
+func prefer[T any](of []T, fits func(T) bool) []T {
+	if len(of) < 2 {
+		return of
 	}
-	return by
+	if some := slices.DeleteFunc(slices.Clone(of), func(e T) bool { return !fits(e) }); len(some) > 0 {
+		return some
+	}
+	return of
+}
+
+// Minutes within which a start is near a usual one, and from which it is far.
+const near, far = 2 * 60, 6 * 60
+
+// nearest returns the one of a list that is near in time and all others far, or the list.
+func nearest[T any](of []T, away func(T) int) []T {
+	close := slices.DeleteFunc(slices.Clone(of), func(e T) bool { return away(e) >= far })
+	if len(of) > 1 && len(close) == 1 && away(close[0]) <= near {
+		return close
+	}
+	return of
+}
+
+// away returns how many minutes a row starts from the usual time of a side. Without such a time, or where the row may be another
+// company's, nothing is far away.
+func (s *side) away(r *row) int {
+	if s.usual.IsZero() || r.Start == schedule.Unset || s.job.Plan.Company > 0 && len(r.companies) != 1 {
+		return near
+	}
+	const day = 24 * 60
+	apart := (s.usual.Minutes() - r.Start + day) % day
+	return min(apart, day-apart)
+}
+
+// hasInterval reports whether a row says that it repeats as the side's job should.
+func (s *side) hasInterval(r *row) bool {
+	every, _ := readInterval(r.Interval)
+	return every != "" && fits(s.job.Plan.Repeat, r.Interval)
 }
 
 // freeRows returns the rows that resemble a side and belong to none.
@@ -121,7 +174,7 @@ func (s *side) freeRows() []*row {
 	return slices.DeleteFunc(slices.Clone(s.rows), func(r *row) bool { return r.side != nil })
 }
 
-// bestRows returns the free rows that fit a side best: by description, start time, user and
+// bestRows returns the free rows that fit a side best: by description, whether it may run again, start time, interval, user and
 // status, in this order.
 func (m *matching) bestRows(s *side) []*row {
 	if m.isSettledByID(s) {
@@ -134,25 +187,23 @@ func (m *matching) bestRows(s *side) []*row {
 	}
 	rows = slices.DeleteFunc(rows, func(r *row) bool { return r.rank < best })
 	for _, fits := range []func(*row) bool{
-		func(r *row) bool { return sameStart(cmp.Or(s.start, s.guess), r.Start, s.job.Plan.Repeat) },
+		func(r *row) bool { return !over(r.State) },
+		func(r *row) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) },
+		s.hasInterval,
+		func(r *row) bool { return s.away(r) == 0 },
 		func(r *row) bool { return s.user == cleantext.Squash(r.User) },
 		func(r *row) bool { return s.expects(r.State) },
 	} {
-		if len(rows) < 2 {
-			break
-		}
-		if some := slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return !fits(r) }); len(some) > 0 {
-			rows = some
-		}
+		rows = prefer(rows, fits)
 	}
-	return rows
+	return nearest(rows, s.away)
 }
 
 // isSettledByID reports whether a recorded id alone decides which row a side is: what the operator
 // read in the console goes before what resembles it.
 func (m *matching) isSettledByID(s *side) bool {
 	old := s.job.Old.State
-	return s.id != "" && (s.isNew || old != ledger.OldUnknown && old != ledger.OldKeep || m.withID[s.id] != nil)
+	return s.id != "" && s.strange == nil && (s.isNew || old != ledger.OldUnknown && old != ledger.OldKeep || m.withID[s.id] != nil)
 }
 
 // expects reports whether a status is the one that the record leads to expect.

@@ -126,7 +126,10 @@ func TestAnIDOfAnEarlierRunThatIsGone(t *testing.T) {
 	*r.job(t, "nets/12") = ledger.NewJob(r.job(t, "nets/12").Plan, ledger.Memory{Run: "2026.1", ID: "48211", Start: site.At(6*60 + 10)})
 	r.list = []reconcile.Row{row("50001", "Nets 12", okonomi, "I kø", "06:10")}
 	r.learns(t, "nets/12 50001 06:10")
-	r.wants(t)
+	f := r.wants(t, "other-id nets/12 50001")
+	if !strings.Contains(f[0].Why, "48211") || !strings.Contains(f[0].Why, "50001") {
+		t.Errorf("got %q", f[0].Why)
+	}
 	r.list[0] = row("50001", "Annet", okonomi, "I kø", "06:10")
 	r.learns(t)
 	r.wants(t, "gone nets/12 48211", "unknown-job  50001")

@@ -30,6 +30,7 @@ const (
 	Missing          Kind = "missing"           // a new job is recorded, and not in the list
 	NotQueued        Kind = "not-queued"        // a job that should run does not stand I kø
 	Duplicate        Kind = "duplicate"         // a job runs beside the one that should
+	OtherID          Kind = "other-id"          // the list has another id for the job than is recorded
 	Gone             Kind = "gone"              // an old job is recorded, and not in the list
 	StillWaiting     Kind = "still-waiting"     // an old job still stands there, although the record says otherwise
 	BlockedTime      Kind = "blocked-time"      // a start in an hour that IT has taken (P:12-15)
@@ -44,7 +45,7 @@ const (
 // Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
-		Missing, NotQueued, Duplicate, Gone, StillWaiting, BlockedTime, SameMinute,
+		Missing, NotQueued, Duplicate, OtherID, Gone, StillWaiting, BlockedTime, SameMinute,
 		OtherStart, WrongUser, OtherDescription, UnknownJob, Kept,
 	}
 }
@@ -91,6 +92,9 @@ type Input struct {
 	List  List
 	Text  lang.Text
 
+	// Assigned says which job the row with an id belongs to, by id.
+	Assigned map[string]string
+
 	// Others are jobs of the site that the run leaves out: in a minor upgrade, all but Autopay's.
 	// Their rows count as known, and are not compared.
 	Others []procedures.Plan
@@ -103,6 +107,7 @@ type Result struct {
 	Offers   []Offer   // what could be recorded, in the order of the jobs
 	Unsure   []Unsure  // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out
+	Past     int       // how many rows are runs of jobs that have another row, or have ended
 }
 
 // Count returns how many findings are differences, and how many of these recording the offers settles.
@@ -147,7 +152,10 @@ func Compare(in Input) Result {
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
 	c.out.Unsure = c.unsure()
 	for _, r := range c.rows {
-		if r.isOutside() && !r.reported {
+		switch {
+		case r.past:
+			c.out.Past++
+		case r.isOutside() && !r.reported:
 			c.out.Outside++
 		}
 	}
@@ -164,6 +172,7 @@ type comparison struct {
 // verdict is what a comparison has found out about one row.
 type verdict struct {
 	reported    bool // it has a finding that is not about its start time
+	past        bool // it is a run of a job, and not a job
 	superfluous bool // it should not be there, so its start time clashes with none
 	clashes     bool // its start time cannot stay
 }

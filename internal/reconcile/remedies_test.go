@@ -114,7 +114,8 @@ func TestWhichRowMayBeTheMissingNewJob(t *testing.T) {
 		"it does not run":               {[]reconcile.Row{old, row("9", autopay, okonomi, "Feil", "03:10")}, ""},
 		"it is called otherwise":        {[]reconcile.Row{old, row("9", "Annet", okonomi, "I kø", "03:10")}, ""},
 		"it is the old job":             {[]reconcile.Row{row("1", autopay, okonomi, "I kø", "03:00")}, ""},
-		"its own id stands twice":       {[]reconcile.Row{old, row("9", autopay, okonomi, "I kø", "03:10"), row("9", autopay, okonomi, "Feil", "03:10")}, ""},
+		"its own id stands twice":       {[]reconcile.Row{old, row("9", autopay, okonomi, "I kø", "03:10"), row("9", autopay, okonomi, "I kø", "03:20")}, ""},
+		"it has failed before":          {[]reconcile.Row{old, row("9", autopay, okonomi, "I kø", "03:10"), row("9", autopay, okonomi, "Feil", "03:10")}, "Jobb 9 har samme beskrivelse"},
 		"there are two":                 {[]reconcile.Row{old, row("8", autopay, okonomi, "I kø", "03:10"), row("9", autopay, okonomi, "I kø", "03:20")}, ""},
 	} {
 		r.list = c.rows

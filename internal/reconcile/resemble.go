@@ -9,37 +9,35 @@ import (
 )
 
 // How much a row resembles a side. For a name, twice the number of its words is added, and one if
-// the row names the company, too.
+// the row tells the company, too.
 const (
-	unlike  = 0
-	byStart = 1
-	byName  = 2
-	byForm  = 1000
-	byText  = 1001
+	unlike      = 0
+	byStart     = 1
+	byName      = 2
+	byBeginning = 900 // a description that was cut
+	byPhrase    = 950 // a description among other words
+	byForm      = 1000
+	byText      = 1001
 )
 
-// description is what a row is described as, read in three ways.
-type description struct {
-	squashed  string
-	words     []string
-	companies []int
-}
-
-// findCandidates finds, for each row that no id claims, the sides that it resembles best.
+// findCandidates finds, for each row that no id claims, the sides that it resembles best. A row that resembles best a side which
+// it cannot be is no other one.
 func (m *matching) findCandidates() {
 	m.findDescribed()
-	companies := newCompanyReader(m.in.Site)
 	for _, r := range m.rows {
-		if r.side != nil || r.ID != "" && m.withID[sameID(r.ID)] != r {
+		if r.side != nil || r.again {
 			continue
 		}
-		d := description{cleantext.Squash(r.Description), cleantext.Words(r.Description), companies.read(r.Description)}
+		t := textOf(r.Description)
+		for _, n := range m.namings {
+			n.read(t)
+		}
 		for _, s := range m.sides {
-			rank := m.resemblance(s, r, d)
+			rank := m.resemblance(s, r, t)
 			if rank > r.rank {
 				r.rank, r.candidates = rank, nil
 			}
-			if rank == r.rank && rank > unlike {
+			if rank == r.rank && m.mayBe(s, r) {
 				r.candidates = append(r.candidates, s)
 			}
 		}
@@ -52,49 +50,71 @@ func (m *matching) findCandidates() {
 // findDescribed notes which descriptions only one job has.
 func (m *matching) findDescribed() {
 	for _, s := range m.sides {
-		for _, text := range s.texts {
-			if j, seen := m.described[text]; seen && j != s.job {
-				m.described[text] = nil
+		for _, t := range s.texts {
+			if j, seen := m.described[t.squashed]; seen && j != s.job {
+				m.described[t.squashed] = nil
 			} else {
-				m.described[text] = s.job
+				m.described[t.squashed] = s.job
 			}
 		}
 	}
 }
 
-// onlyJobDescribed returns the only job of the run and the site that a description is known of, or
+// onlyJobDescribed returns the only job of the run and the site that a row's description is known of, or
 // nil.
-func (m *matching) onlyJobDescribed(text string) *job { return m.described[cleantext.Squash(text)] }
+func (m *matching) onlyJobDescribed(r *row) *job {
+	j := m.described[misread(cleantext.Squash(r.Description))]
+	if j == nil || r.contradicts(j) {
+		return nil
+	}
+	return j
+}
+
+// contradicts reports whether a row says that it is another company's.
+func (r *row) contradicts(j *job) bool {
+	return r.firm && j.Plan.Company > 0 && !slices.Contains(r.companies, j.Plan.Company)
+}
+
+// mayBe reports whether a row may be a side that it resembles best. A side whose id is in the list is that row, and one that
+// is gone is looked for where it still waits under its own description.
+func (m *matching) mayBe(s *side, r *row) bool {
+	taken := m.withID[s.id] != nil && s.strange == nil
+	return r.rank > unlike && !taken && (!s.gone || r.State == visma.Waiting && r.rank >= byPhrase)
+}
 
 // resemblance returns how much a row resembles a side.
-func (m *matching) resemblance(s *side, r *row, d description) int {
+func (m *matching) resemblance(s *side, r *row, t text) int {
+	is := func(like func(text) bool) bool { return slices.ContainsFunc(s.texts, like) }
 	switch {
-	case m.withID[s.id] != nil, s.gone && r.State != visma.Waiting:
+	case r.contradicts(s.job):
 		return unlike
-	case d.squashed == "":
-		if !s.gone && !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
+	case t.squashed == "":
+		if !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
 			return byStart
 		}
 		return unlike
-	case slices.Contains(s.texts, d.squashed):
+	case is(func(o text) bool { return o.squashed == t.squashed }):
 		return byText
-	case s.form != nil && s.form.MatchString(d.squashed):
+	case s.form != nil && s.form.MatchString(t.squashed):
 		return byForm
-	case s.gone || s.form != nil:
-		return unlike
+	case is(t.holds):
+		return byPhrase
+	case is(t.begins):
+		return byBeginning
 	}
-	return s.nameResemblance(r, d)
+	return m.nameResemblance(s, r, t)
 }
 
-// nameResemblance returns how much a row resembles a side whose job has no description of its own:
-// its name tells, and either the company or the start time must not contradict.
-func (s *side) nameResemblance(r *row, d description) int {
-	named, plan := s.wordsNamed(d.words), s.job.Plan
-	if named == 0 {
+// nameResemblance returns how much a row resembles a side by its name: neither the marks of a dunning job, nor the company or
+// else the start time, may contradict.
+func (m *matching) nameResemblance(s *side, r *row, t text) int {
+	marked, ok := m.marked(s, t)
+	named, plan := s.naming.named+marked, s.job.Plan
+	if !ok || s.naming.named == 0 && marked < 2 {
 		return unlike
 	}
-	if plan.Company > 0 && len(d.companies) > 0 {
-		if !slices.Contains(d.companies, plan.Company) {
+	if plan.Company > 0 && len(r.companies) > 0 {
+		if !slices.Contains(r.companies, plan.Company) {
 			return unlike
 		}
 		return byName + 2*named + 1

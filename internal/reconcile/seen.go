@@ -17,7 +17,7 @@ func (c *comparison) see(j *job, r *row) {
 	switch {
 	case j.newSide.recorded == "" || c.isOlder(j):
 		return
-	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled) && !c.livesElsewhere(r):
+	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled):
 		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
 	case j.New.State == ledger.NewFailed && r.State.Live():
 		o.Effect, o.Step = procedures.NewVerified, c.in.verifies(j)
@@ -41,11 +41,6 @@ func (c *comparison) seeMissing(j *job) {
 
 // isOlder reports whether the list is older than what is recorded of how the new job stands.
 func (c *comparison) isOlder(j *job) bool { return c.in.List.At.Before(j.New.Since) }
-
-// livesElsewhere reports whether another row with the id of a row is live: a list may have a row for each run.
-func (c *comparison) livesElsewhere(r *row) bool {
-	return slices.ContainsFunc(c.rows, func(o *row) bool { return o.State.Live() && sameID(o.ID) == sameID(r.ID) })
-}
 
 // covers reports whether the list would show a job that is in the console. People filter the console before they export
 // it: by company, by system (which the module tells), by a word. So the list must have other live jobs of the company, of the

@@ -1,9 +1,8 @@
 package reconcile
 
 import (
+	"cmp"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
@@ -28,31 +27,33 @@ type side struct {
 	gone     bool           // recorded as gone; looked for only where it should not be
 	recorded string         // its id; empty if none is recorded
 	id       string         // the same, as sameID returns it
-	texts    []string       // descriptions it is known under, squashed
+	texts    []text         // descriptions it is known under
 	form     *regexp.Regexp // of its description, squashed, if a year stands in it; else nil
-	names    [][]string     // words that tell the job, if it has no description of its own
+	naming   *naming        // names that tell the job, if its description does not
+	marks    []string       // words that tell a dunning job: its ledgers, dunning type and dunning code
 	start    site.Clock     // recorded
-	guess    site.Clock     // the source's
+	usual    site.Clock     // the source's, which only some companies keep to
 	user     string         // squashed
 
 	row      *row   // that it is, or nil
 	rows     []*row // that resemble it best
 	sameIDAs *side  // that its recorded id was found for before, or nil
+	strange  *row   // with its recorded id, and another company's; or nil
 }
 
 // runs reports whether a side is in the list and runs.
 func (s *side) runs() bool { return s != nil && s.row != nil && s.row.State.Live() }
 
 // addSides adds the programserver jobs of a job.
-func (in Input) addSides(j *job) {
+func (m *matching) addSides(j *job) {
 	if j.Plan.Retire == procedures.None {
 		return
 	}
-	p := in.Lists[j.Plan.Procedure]
+	in, p := m.in, m.in.Lists[j.Plan.Procedure]
 	sideOf := func(id, description string, start site.Clock) *side {
 		return &side{
-			job: j, recorded: id, id: sameID(id), start: start, texts: known(description, in.described(j.Summary)),
-			names: namesOf(p, j.Plan), user: cleantext.Squash(in.Site.Users[p.Job.User]), guess: j.Plan.Start,
+			job: j, recorded: id, id: sameID(id), start: start, texts: textsOf(description, in.described(j.Summary)),
+			naming: m.namingOf(p, j.Plan), marks: marksOf(j.Plan), user: cleantext.Squash(in.Site.Users[p.Job.User]), usual: cmp.Or(j.Plan.Start, p.Job.Start),
 		}
 	}
 	j.oldSide = sideOf(j.Old.ID, j.Old.Description, j.Old.Start)
@@ -82,17 +83,6 @@ func (in Input) described(j ledger.Summary) string {
 	return text
 }
 
-// known returns texts squashed, each once and the empty ones left out.
-func known(texts ...string) []string {
-	var out []string
-	for _, t := range texts {
-		if s := cleantext.Squash(t); s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // openForm matches a squashed description in which a year stands wherever the text leaves a value open. It
 // returns nil if the text leaves none open.
 func openForm(text string) *regexp.Regexp {
@@ -101,81 +91,9 @@ func openForm(text string) *regexp.Regexp {
 		return nil
 	}
 	for i, p := range parts {
-		parts[i] = regexp.QuoteMeta(cleantext.Squash(p))
+		parts[i] = regexp.QuoteMeta(misread(cleantext.Squash(p)))
 	}
 	return regexp.MustCompile("^" + strings.Join(parts, "[0-9]{4}") + "$")
-}
-
-// namesOf returns the names by which a job without a fixed description is recognised, each as its
-// words: those of its integration, its title and its procedure.
-func namesOf(p procedures.Procedure, plan procedures.Plan) [][]string {
-	var out [][]string
-	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
-		telling := slices.DeleteFunc(cleantext.Words(name), func(w string) bool {
-			return slices.Contains(commonWords(), w) || strings.Trim(w, "0123456789") == ""
-		})
-		out = append(out, telling)
-	}
-	return out
-}
-
-// commonWords say nothing about which job is meant.
-func commonWords() []string {
-	return []string{"visma", "integrasjon", "generell", "generelt", "oppsett", "jobb", "til", "fra", "for", "av", "og", "kl", "hvert", "hver", "minutt", "min", "30min"}
-}
-
-// wordsNamed returns how many words the longest of the job's names has that a description holds
-// whole; 0 if it holds none.
-func (s *side) wordsNamed(description []string) int {
-	best := 0
-	for _, name := range s.names {
-		all := !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(description, w) })
-		if all {
-			best = max(best, len(name))
-		}
-	}
-	return best
-}
-
-// companyReader finds the company that a description names.
-type companyReader struct {
-	site          site.Site
-	clock, number *regexp.Regexp
-}
-
-func newCompanyReader(s site.Site) companyReader {
-	return companyReader{s, regexp.MustCompile(`\d{1,2}[.:]\d{2}`), regexp.MustCompile(`(?:selskap|company)\s*(\d+)`)}
-}
-
-// read returns the numbers of the companies that a description may be about, or none if it names no
-// company. -1 stands for a company that the site does not have.
-func (c companyReader) read(description string) []int {
-	folded := c.clock.ReplaceAllString(cleantext.Fold(description), " ")
-	if m := c.number.FindStringSubmatch(folded); m != nil {
-		n, err := strconv.Atoi(m[1])
-		if _, ok := c.site.Company(n); err != nil || !ok {
-			n = -1
-		}
-		return []int{n}
-	}
-	var out []int
-	for _, w := range cleantext.Words(folded) {
-		if n, err := strconv.Atoi(w); err == nil {
-			if _, ok := c.site.Company(n); ok {
-				out = append(out, n)
-			}
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	longest := 0
-	for _, company := range c.site.Companies {
-		if name := cleantext.Fold(company.Name); len(name) > longest && strings.Contains(folded, name) {
-			longest, out = len(name), []int{company.Number}
-		}
-	}
-	return out
 }
 
 // sameStart reports whether two clock times are the same start of a job. A job that starts

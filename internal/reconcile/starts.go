@@ -37,7 +37,7 @@ func (c *comparison) checkStarts() {
 func (c *comparison) entries() []schedule.Entry {
 	var out []schedule.Entry
 	for i, r := range c.rows {
-		if r.superfluous || !r.State.Live() || r.Start == schedule.Unset {
+		if r.superfluous || r.past || !r.State.Live() || r.Start == schedule.Unset {
 			continue
 		}
 		e := schedule.Entry{Job: strconv.Itoa(i), Start: r.Start}

@@ -7,12 +7,12 @@ import (
 
 // looks is what makes two rows look like one job.
 type looks struct {
-	description, user string
-	start             int
+	description, user, company string
+	start                      int
 }
 
 func looksOf(r *row) looks {
-	return looks{cleantext.Squash(r.Description), cleantext.Squash(r.User), r.Start}
+	return looks{cleantext.Squash(r.Description), cleantext.Squash(r.User), cleantext.Squash(r.Company), r.Start}
 }
 
 // isDistinctive reports whether only rows of one job look like this. Jobs of several companies may
@@ -22,7 +22,7 @@ func (l looks) isDistinctive() bool { return l.description != "" && l.start != s
 // isUnaccountedFor reports whether a row belongs to no job, resembles none that has no row, and has
 // no finding.
 func (c *comparison) isUnaccountedFor(r *row) bool {
-	return r.side == nil && !r.reported && len(c.possibleJobs(r)) == 0
+	return r.side == nil && !r.reported && !r.past && len(c.possibleJobs(r)) == 0
 }
 
 // checkDuplicates reports rows that belong to no job and are the same job as a row that does: they
@@ -46,7 +46,7 @@ func (c *comparison) checkDuplicates() {
 		}
 		original := alike[looksOf(r)]
 		if original == nil && r.State.Live() {
-			original = running[c.onlyJobDescribed(r.Description)]
+			original = running[c.onlyJobDescribed(r)]
 		}
 		if original != nil {
 			r.superfluous = true
@@ -63,7 +63,7 @@ func (c *comparison) checkUnmatched() {
 			continue
 		}
 		f := Finding{Kind: UnknownJob, Why: c.t.Unknown(r.Description, r.User, r.Status), Action: c.t.UnknownDo}
-		if j := c.onlyJobDescribed(r.Description); j != nil {
+		if j := c.onlyJobDescribed(r); j != nil {
 			f.Why += " " + c.t.Like(j.Plan.Key)
 		}
 		c.report(r, f)
@@ -74,7 +74,7 @@ func (c *comparison) checkUnmatched() {
 func (c *comparison) unsure() []Unsure {
 	var out []Unsure
 	for _, r := range c.rows {
-		if r.reported || r.isOutside() {
+		if r.reported || r.past || r.isOutside() {
 			continue
 		}
 		if jobs := c.possibleJobs(r); len(jobs) > 0 {

@@ -95,7 +95,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
 		return procedures.Job{}
 	}
-	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code")
+	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code", "names")
 	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),
@@ -105,6 +105,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 		DunningCode: l.plain(v.Key("dunning_code")),
 		Description: l.description(v.Key("description")),
 	}
+	j.Names, _ = l.different(v.Key("names"), l.plain)
 	window := v.Key("window")
 	text := window.Line()
 	var ok bool

@@ -1,0 +1,175 @@
+package reconcile
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/site"
+)
+
+// stranger stands for a company that the site does not have.
+const stranger = -1
+
+// misread maps the letters that a program which reads pictures takes a zero or a one for. Folded texts are compared with
+// these letters as digits, so that "1O" and "10", "PI" and "P1" are the same.
+func misread(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 'o':
+			return '0'
+		case 'i', 'l':
+			return '1'
+		}
+		return r
+	}, text)
+}
+
+// companyReader finds the company that a row is about.
+type companyReader struct {
+	site  site.Site
+	clock *regexp.Regexp
+	names []string // of the companies, as plain returns them
+	stop  []string // words behind a number that is no company's
+}
+
+func newCompanyReader(s site.Site) companyReader {
+	c := companyReader{site: s, clock: regexp.MustCompile(`\d{1,2}[.:]\d{2}`)}
+	for _, company := range s.Companies {
+		c.names = append(c.names, plain(company.Name))
+	}
+	c.stop = strings.Fields("gang ganger min minutt minutter time timer dag dager " +
+		"jan januar feb februar mars apr april mai jun juni jul juli aug august sep sept september okt oktober nov november des desember")
+	return c
+}
+
+// plain returns the words of a text, with a space around each.
+func plain(text string) string {
+	return " " + strings.Join(cleantext.Words(cleantext.Fold(text)), " ") + " "
+}
+
+// read returns the numbers of the companies that a description may be about, or none if it names no company. firm
+// reports whether it says that the number is a company's.
+func (c companyReader) read(description string) (companies []int, firm bool) {
+	words := cleantext.Words(c.clock.ReplaceAllString(cleantext.Fold(description), " "))
+	for i, w := range words {
+		last := i+1 == len(words)
+		switch {
+		case (w == "selskap" || w == "selskapsnr" || w == "company" || w == "firma" || w == "klient") && !last && (i == 0 || words[i-1] != "alle" && words[i-1] != "all"):
+			if n, ok := numberOf(words[i+1], i+2 == len(words)); ok {
+				return []int{c.known(n)}, true
+			}
+		case !last && slices.Contains(c.stop, words[i+1]):
+		default:
+			if n, ok := numberOf(strings.TrimPrefix(w, "s"), false); ok && c.known(n) == n {
+				companies = append(companies, n)
+			}
+		}
+	}
+	if len(companies) > 0 {
+		return companies, false
+	}
+	return c.named(strings.Join(words, " ")), false
+}
+
+// numberOf reads a number in which letters may stand for the digits that they look like. Without any digit, it is one
+// only if alone is set.
+func numberOf(word string, alone bool) (int, bool) {
+	if !alone && !strings.ContainsAny(word, "0123456789") {
+		return 0, false
+	}
+	n, err := strconv.Atoi(misread(word))
+	return n, err == nil || strings.Trim(word, "0123456789") == "" && word != ""
+}
+
+// known returns the number, or stranger if no company has it.
+func (c companyReader) known(n int) int {
+	if _, ok := c.site.Company(n); ok {
+		return n
+	}
+	return stranger
+}
+
+// named returns the company whose name a text holds, the longest if several do, or whose name alone begins as the text
+// ends, as where a column is too narrow.
+func (c companyReader) named(words string) []int {
+	const telling = 8 // letters of a name that was cut
+	text, longest, found := misread(" "+words+" "), 0, []int(nil)
+	for i, name := range c.names {
+		if name := misread(name); len(name) > longest && strings.Contains(text, name) {
+			longest, found = len(name), []int{c.site.Companies[i].Number}
+		}
+	}
+	if found != nil {
+		return found
+	}
+	text = strings.TrimSuffix(text, " ")
+	for at := strings.IndexByte(text, ' '); at >= 0 && len(text)-at > telling; {
+		var begins []int
+		for i, name := range c.names {
+			if strings.HasPrefix(misread(name), text[at:]) {
+				begins = append(begins, c.site.Companies[i].Number)
+			}
+		}
+		if len(begins) == 1 {
+			return begins
+		}
+		next := strings.IndexByte(text[at+1:], ' ')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return nil
+}
+
+// cell returns the company that a cell of the company's column is about: its number, its number and name, or as much of its name as no
+// other company has. It returns none if the cell stands for all companies or is empty, and stranger for anything else.
+func (c companyReader) cell(text string) []int {
+	words := cleantext.Words(cleantext.Fold(text))
+	if len(words) == 0 || slices.Contains([]string{"alle", "all", "felles"}, words[0]) {
+		return nil
+	}
+	if n, ok := numberOf(words[0], len(words) == 1); ok && n == 0 {
+		return nil
+	} else if ok {
+		return []int{c.known(n)}
+	}
+	if found, _ := c.read(text); found != nil {
+		return found
+	}
+	var holds []int
+	for i, name := range c.names {
+		if strings.Contains(misread(name), misread(strings.Join(words, " "))) {
+			holds = append(holds, c.site.Companies[i].Number)
+		}
+	}
+	if len(holds) == 1 {
+		return holds
+	}
+	return []int{stranger}
+}
+
+// companiesOf returns the company of each row, none where nothing tells it. A column in which no company of the site stands
+// is another one, unless numbers stand there.
+func (c companyReader) companiesOf(list List) (companies [][]int, firm []bool) {
+	companies, firm = make([][]int, len(list.Rows)), make([]bool, len(list.Rows))
+	cells, isColumn := map[string][]int{}, false
+	for _, r := range list.Rows {
+		if _, seen := cells[r.Company]; !seen {
+			found := c.cell(r.Company)
+			cells[r.Company] = found
+			isColumn = isColumn || len(found) > 0 && found[0] != stranger || r.Company != "" && strings.Trim(r.Company, "0123456789") == ""
+		}
+	}
+	for i, r := range list.Rows {
+		if isColumn && len(cells[r.Company]) > 0 {
+			companies[i], firm[i] = cells[r.Company], true
+		} else {
+			companies[i], firm[i] = c.read(r.Description)
+		}
+	}
+	return companies, firm
+}

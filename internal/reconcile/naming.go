@@ -1,0 +1,113 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/procedures"
+)
+
+// text is a text in the forms in which texts are compared. Letters that are read for digits count as these.
+type text struct {
+	squashed string   // its letters and digits
+	words    []string //
+	plain    string   // the words, with a space around each
+}
+
+func textOf(s string) text {
+	words := cleantext.Words(misread(cleantext.Fold(s)))
+	return text{misread(cleantext.Squash(s)), words, " " + strings.Join(words, " ") + " "}
+}
+
+// textsOf returns texts, each once and the empty ones left out.
+func textsOf(texts ...string) []text {
+	var out []text
+	for _, s := range texts {
+		if t := textOf(s); t.squashed != "" && !slices.ContainsFunc(out, func(o text) bool { return o.squashed == t.squashed }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// holds reports whether a text has another one in it, word by word. A text of one or two words is no sign.
+func (t text) holds(part text) bool {
+	return len(part.words) > 2 && strings.Contains(t.plain, part.plain)
+}
+
+// begins reports whether a text is the beginning of another one, as where a column is too narrow.
+func (t text) begins(whole text) bool {
+	const telling = 12
+	return len(t.squashed) >= telling && strings.HasPrefix(whole.squashed, t.squashed)
+}
+
+// naming is the names by which the jobs of one procedure and integration are recognised.
+type naming struct {
+	names [][]string // each as its words
+	named int        // how many words the longest name has that the row at hand holds
+}
+
+// namingOf returns the names of a job: those that its procedure gives it, its integration's, its title and its procedure's id.
+func (m *matching) namingOf(p procedures.Procedure, plan procedures.Plan) *naming {
+	key := [2]string{p.ID, plan.Integration}
+	if n, ok := m.namings[key]; ok {
+		return n
+	}
+	n := &naming{}
+	add := func(name string, digits bool) {
+		telling := slices.DeleteFunc(cleantext.Words(name), func(w string) bool {
+			return slices.Contains(commonWords(), w) || !digits && strings.Trim(w, "0123456789") == ""
+		})
+		if len(telling) > 0 {
+			n.names = append(n.names, strings.Fields(misread(strings.Join(telling, " "))))
+		}
+	}
+	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
+		add(name, false)
+	}
+	for _, name := range p.Job.Names {
+		add(name, true)
+	}
+	m.namings[key] = n
+	return n
+}
+
+// commonWords say nothing about which job is meant.
+func commonWords() []string {
+	return []string{"visma", "integrasjon", "generell", "generelt", "oppsett", "jobb", "til", "fra", "for", "av", "og", "kl", "hvert", "hver", "minutt", "min", "30min"}
+}
+
+// read notes how much a row's description says of the name.
+func (n *naming) read(t text) {
+	n.named = 0
+	for _, name := range n.names {
+		if len(name) > n.named && !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(t.words, w) }) {
+			n.named = len(name)
+		}
+	}
+}
+
+// marksOf returns the words that tell a dunning job from the others of its company.
+func marksOf(plan procedures.Plan) []string {
+	if plan.Ledger == "" {
+		return nil
+	}
+	return cleantext.Words(misread(cleantext.Fold(plan.Ledger + " " + plan.DunningType + " " + plan.DunningCode)))
+}
+
+// marked counts the marks of a dunning job in a text. ok is false if another one's stand there.
+func (m *matching) marked(s *side, t text) (n int, ok bool) {
+	if len(s.marks) == 0 {
+		return 0, true
+	}
+	for _, w := range t.words {
+		switch {
+		case slices.Contains(s.marks, w):
+			n++
+		case m.marks[w]:
+			return 0, false
+		}
+	}
+	return n, true
+}
