@@ -14,15 +14,21 @@ import (
 func (s *Store) View(fn func(ledger.Reader) error) error {
 	var bug, own error
 	err := s.view("read", func(db *tables) error {
-		r := &reader{store: s, db: db}
+		inBolt := false
+		inside := func(_ string, what func(*tables) error) error {
+			inBolt = true // and stays so if bbolt panics
+			err := what(db)
+			inBolt = false
+			return err
+		}
 		defer func() {
-			if !r.inBolt {
+			if !inBolt {
 				if p := recover(); p != nil {
 					bug = fmt.Errorf("%v\n%s", p, debug.Stack())
 				}
 			}
 		}()
-		own = fn(r)
+		own = fn(&reader{store: s, in: inside})
 		return own
 	})
 	switch {
@@ -34,178 +40,126 @@ func (s *Store) View(fn func(ledger.Reader) error) error {
 	return err
 }
 
-// Runs returns all runs, newest first: in the order in which they were started here, whatever the
-// clock said; one that was imported lies where its start time puts it.
-func (s *Store) Runs() ([]ledger.Run, error) {
-	return read(s, "read runs", (*reader).Runs)
+// reader reads the record; it is a ledger.Reader.
+type reader struct {
+	store *Store
+	in    func(op string, what func(*tables) error) error // of a Store a transaction each time, of a View the one it has
 }
 
-// Run returns one run. It returns ErrNoRun.
-func (s *Store) Run(id string) (ledger.Run, error) {
-	return read(s, "read run", func(r *reader) (ledger.Run, error) { return r.Run(id) })
-}
-
-// List returns the run's own copy of a step list, which must not be changed. It returns ErrNoRun and
-// ErrNoList.
-func (s *Store) List(run, procedure string) (procedures.Procedure, error) {
-	return read(s, "read step list", func(r *reader) (procedures.Procedure, error) { return r.List(run, procedure) })
-}
-
-// Jobs returns every job of a run, in plan order. It returns ErrNoRun.
-func (s *Store) Jobs(run string) ([]ledger.Summary, error) {
-	return read(s, "read jobs", func(r *reader) ([]ledger.Summary, error) { return r.Jobs(run) })
-}
-
-// Urgent returns the jobs of a run that there is advice for, in plan order, and reads no others. It
-// returns ErrNoRun.
-func (s *Store) Urgent(run string) ([]ledger.Summary, error) {
-	return read(s, "read urgent jobs", func(r *reader) ([]ledger.Summary, error) { return r.Urgent(run) })
-}
-
-// Job returns one job of a run with its events. It returns ErrNoRun and ErrNoJob.
-func (s *Store) Job(run, key string) (ledger.Job, error) {
-	return read(s, "read job", func(r *reader) (ledger.Job, error) { return r.Job(run, key) })
-}
-
-// Events returns the events of a run after a sequence number, oldest first, at most limit of them;
-// a limit of 0 is no limit. It returns ErrNoRun.
-func (s *Store) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
-	return read(s, "read events", func(r *reader) ([]ledger.Event, error) { return r.Events(run, after, limit) })
-}
-
-// Last returns the n latest events of a run, newest first. It returns ErrNoRun.
-func (s *Store) Last(run string, n int) ([]ledger.Event, error) {
-	return read(s, "read events", func(r *reader) ([]ledger.Event, error) { return r.Last(run, n) })
-}
-
-// Preference returns what an operator chose under a name; empty if nothing was chosen.
-func (s *Store) Preference(operator, name string) (string, error) {
-	return read(s, "read preference", func(r *reader) (string, error) { return r.Preference(operator, name) })
-}
-
-// Changes returns every change of a run, in order: what Import makes the same run of. It returns
-// ErrNoRun.
-func (s *Store) Changes(run string) ([]Change, error) {
-	return read(s, "read changes", func(r *reader) ([]Change, error) {
-		return ofRun(r, run, func(o *openRun) ([]Change, error) {
-			out := make([]Change, 0, o.Run.Head.Seq)
-			for seq := uint64(1); seq <= o.Run.Head.Seq; seq++ {
-				c, err := o.changeAt(r.db, seq)
-				if err != nil {
-					return nil, err
-				}
-				c.Imported = false // that is of this store alone
-				out = append(out, c)
-			}
-			return out, nil
-		})
-	})
-}
-
-// read reads one thing in a transaction of its own.
-func read[T any](s *Store, op string, what func(*reader) (T, error)) (T, error) {
-	var out T
-	err := s.view(op, func(db *tables) (err error) {
-		out, err = what(&reader{store: s, db: db})
+// read reads one thing.
+func read[T any](r *reader, op string, what func(*tables) (T, error)) (T, error) {
+	var out, none T
+	err := r.in(op, func(db *tables) (err error) {
+		out, err = what(db)
 		return err
 	})
 	if err != nil {
-		var none T
 		return none, err
 	}
 	return out, nil
 }
 
-// reader reads within a transaction; it is a ledger.Reader. Its methods are those of the Store.
-type reader struct {
-	store  *Store
-	db     *tables
-	inBolt bool // a reading is under way
-}
-
-// inside reads something.
-func inside[T any](r *reader, what func() (T, error)) (T, error) {
-	r.inBolt = true // and stays so if bbolt panics
-	out, err := what()
-	r.inBolt = false
-	return out, err
-}
-
-// ofRun reads something of a run.
-func ofRun[T any](r *reader, run string, what func(*openRun) (T, error)) (T, error) {
-	return inside(r, func() (T, error) {
-		o, err := r.db.findRun(run)
+// readOf reads something of a run.
+func readOf[T any](r *reader, op, run string, what func(*tables, *openRun) (T, error)) (T, error) {
+	return read(r, op, func(db *tables) (out T, err error) {
+		o, err := db.findRun(run)
 		if err != nil {
-			var none T
-			return none, err
+			return out, err
 		}
-		return what(o)
+		return what(db, o)
 	})
 }
 
+// Runs returns all runs, newest first: in the order in which they were started here, whatever the
+// clock said; one that was imported lies where its start time puts it.
 func (r *reader) Runs() ([]ledger.Run, error) {
-	return inside(r, func() ([]ledger.Run, error) {
-		records, err := r.db.allRuns()
+	return read(r, "read runs", func(db *tables) ([]ledger.Run, error) {
+		records, err := db.allRuns()
 		return newestFirst(records), err
 	})
 }
 
+// Run returns one run. It returns ErrNoRun.
 func (r *reader) Run(id string) (ledger.Run, error) {
-	return ofRun(r, id, func(o *openRun) (ledger.Run, error) { return o.Run, nil })
+	return readOf(r, "read run", id, func(_ *tables, o *openRun) (ledger.Run, error) { return o.Run, nil })
 }
 
+// List returns the run's own copy of a step list, which must not be changed. It returns ErrNoRun and
+// ErrNoList.
 func (r *reader) List(run, procedure string) (procedures.Procedure, error) {
-	return ofRun(r, run, func(o *openRun) (procedures.Procedure, error) { return r.store.list(r.db, o.Run, procedure) })
+	return readOf(r, "read step list", run, func(db *tables, o *openRun) (procedures.Procedure, error) {
+		return r.store.list(db, o.Run, procedure)
+	})
 }
 
+// Jobs returns every job of a run, in plan order. It returns ErrNoRun.
 func (r *reader) Jobs(run string) ([]ledger.Summary, error) {
-	return ofRun(r, run, (*openRun).allSummaries)
+	return readOf(r, "read jobs", run, func(_ *tables, o *openRun) ([]ledger.Summary, error) { return o.allSummaries() })
 }
 
+// Urgent returns the jobs of a run that there is advice for, in plan order, and reads no others. It
+// returns ErrNoRun.
 func (r *reader) Urgent(run string) ([]ledger.Summary, error) {
-	return ofRun(r, run, (*openRun).urgentSummaries)
+	return readOf(r, "read urgent jobs", run, func(_ *tables, o *openRun) ([]ledger.Summary, error) { return o.urgentSummaries() })
 }
 
+// Job returns one job of a run with its events. It returns ErrNoRun and ErrNoJob.
 func (r *reader) Job(run, key string) (ledger.Job, error) {
-	return ofRun(r, run, func(o *openRun) (ledger.Job, error) {
+	return readOf(r, "read job", run, func(_ *tables, o *openRun) (ledger.Job, error) {
 		_, job, err := o.job(key)
 		return job, err
 	})
 }
 
+// Events returns the events of a run after a sequence number, oldest first, at most limit of them;
+// a limit of 0 is no limit. It returns ErrNoRun.
 func (r *reader) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
-	return ofRun(r, run, func(o *openRun) ([]ledger.Event, error) {
-		var out []ledger.Event
-		for seq := after; seq < o.Run.Head.Seq && (limit <= 0 || len(out) < limit); {
+	return readOf(r, "read events", run, func(_ *tables, o *openRun) (out []ledger.Event, err error) {
+		for seq := after; err == nil && seq < o.Run.Head.Seq && (limit <= 0 || len(out) < limit); {
 			seq++
-			e, err := o.event(seq)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, e)
+			out, err = o.appendEvent(out, seq)
 		}
-		return out, nil
+		return out, err
 	})
 }
 
+// Last returns the n latest events of a run, newest first. It returns ErrNoRun.
 func (r *reader) Last(run string, n int) ([]ledger.Event, error) {
-	return ofRun(r, run, func(o *openRun) ([]ledger.Event, error) {
-		var out []ledger.Event
-		for seq := o.Run.Head.Seq; seq > 0 && len(out) < n; seq-- {
-			e, err := o.event(seq)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, e)
+	return readOf(r, "read events", run, func(_ *tables, o *openRun) (out []ledger.Event, err error) {
+		for seq := o.Run.Head.Seq; err == nil && seq > 0 && len(out) < n; seq-- {
+			out, err = o.appendEvent(out, seq)
 		}
-		return out, nil
+		return out, err
 	})
 }
 
+func (o *openRun) appendEvent(events []ledger.Event, seq uint64) ([]ledger.Event, error) {
+	e, err := o.event(seq)
+	return append(events, e), err
+}
+
+// Preference returns what an operator chose under a name; empty if nothing was chosen.
 func (r *reader) Preference(operator, name string) (string, error) {
-	return inside(r, func() (value string, err error) {
-		_, err = r.db.preferences.get(preferenceKey(operator, name), &value)
+	return read(r, "read preference", func(db *tables) (value string, err error) {
+		_, err = db.preferences.get(preferenceKey(operator, name), &value)
 		return value, err
+	})
+}
+
+// Changes returns every change of a run, in order: what Import makes the same run of. It returns
+// ErrNoRun.
+func (s *Store) Changes(run string) ([]Change, error) {
+	return readOf(&s.reader, "read changes", run, func(db *tables, o *openRun) ([]Change, error) {
+		out := make([]Change, 0, o.Run.Head.Seq)
+		for seq := uint64(1); seq <= o.Run.Head.Seq; seq++ {
+			c, err := o.changeAt(db, seq)
+			if err != nil {
+				return nil, err
+			}
+			c.Imported = false // that is of this store alone
+			out = append(out, c)
+		}
+		return out, nil
 	})
 }
 

@@ -35,6 +35,8 @@ import (
 // Store is the record in one data folder. It holds nothing open between calls, and may be used
 // by several goroutines at once.
 type Store struct {
+	reader
+
 	dir      *datadir.Dir
 	path     string // of the progress file
 	detached bool   // a file outside a data folder: without lock, journal and examination
@@ -81,6 +83,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 		notify: func(Notice) {},
 		lists:  map[string]procedures.Procedure{},
 	}
+	s.reader = reader{store: s, in: s.view}
 	s.path = s.dir.File(datadir.DatabaseName)
 	for _, option := range options {
 		option(s)
