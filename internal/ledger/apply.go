@@ -34,6 +34,7 @@ const (
 	NotOrdered     Interlock = "not-ordered"     // verifying what was not ordered; needs a reason
 	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; needs a reason
 	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
+	NotText        Interlock = "not-text"        // an id, a time or a date given as a description; needs a reason
 )
 
 // The interlocks of Identities, which hold the ids of jobs apart. No reason helps where no person gave one

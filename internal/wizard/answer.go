@@ -3,6 +3,7 @@ package wizard
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -118,10 +119,22 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	if needs.Lock == nil && c.lacksID(e.Effect) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.NoID}
 	}
+	if needs.Lock == nil && (s.Ask.Save == procedures.OldDescription || s.Ask.Save == procedures.NewDescription) && isOfAnotherPrompt(e.Value) {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.NotText}
+	}
 	if needs.Expect == "" && needs.Lock == nil && needs.Clash == nil {
 		return nil
 	}
 	return needs
+}
+
+// isOfAnotherPrompt reports whether a description has the form of an id, a clock time or a date: it was typed one
+// prompt too late.
+func isOfAnotherPrompt(text string) bool {
+	return slices.ContainsFunc([]procedures.AskKind{procedures.AskNumber, procedures.AskTime, procedures.AskDate}, func(k procedures.AskKind) bool {
+		_, err := k.Parse(text)
+		return err == nil
+	})
 }
 
 // try returns the error with which the ledger would refuse the event, as the operator is told it.

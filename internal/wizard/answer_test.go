@@ -288,3 +288,24 @@ func TestOnlyTheNewJobsStartIsHeldAgainstTheBlockedHours(t *testing.T) {
 		t.Errorf("with a reason: %v", err)
 	}
 }
+
+// What was typed one prompt too late is no description: it is taken only with a reason.
+func TestADescriptionThatAnswersAnotherQuestionTakesAReason(t *testing.T) {
+	for _, step := range []string{"old-description", "description"} {
+		k := about(t, "overfore-faktura/all").upTo(step)
+		for _, input := range []string{"48211", "06:10", "0610", "23.11.2026"} {
+			_, err := k.try(step, input, "")
+			if got := needs(t, err).Rule(); got != ledger.NotText {
+				t.Errorf("%s, %q: rule %q", step, input, got)
+			}
+			if e, err := k.try(step, input, "den heter det"); err != nil || e.Value == "" {
+				t.Errorf("%s, %q with a reason: %+v, %v", step, input, e, err)
+			}
+		}
+		for _, input := range []string{"Nets 12", "Kl. 6 Nets", "2026 lønn"} {
+			if _, err := k.try(step, input, ""); err != nil {
+				t.Errorf("%s, %q: %v", step, input, err)
+			}
+		}
+	}
+}
