@@ -15,7 +15,9 @@ import (
 // Line returns text as one line of printable characters in Unicode form NFC. Escape sequences
 // lose the control characters that make them work; tabs and line breaks become spaces. Format characters
 // (among them those that turn the direction of text), private-use characters and the separators that
-// break lines do not print either.
+// break lines do not print either. What changes the looks of the character before it (a colour of skin, a
+// variant, the cap of a key) is dropped, and the letters of a flag become letters: terminals do not agree on
+// how wide they are, and a line that is wider than it was taken for breaks the screen.
 func Line(text string) string {
 	if plain(text) {
 		return text
@@ -25,6 +27,9 @@ func Line(text string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
 			b.WriteByte(' ')
+		case r >= '\U0001f1e6' && r <= '\U0001f1ff':
+			b.WriteRune('A' + r - '\U0001f1e6')
+		case unicode.Is(unicode.Variation_Selector, r) || unicode.Is(unicode.Me, r) || r >= '\U0001f3fb' && r <= '\U0001f3ff':
 		case unicode.IsGraphic(r):
 			b.WriteRune(r)
 		}

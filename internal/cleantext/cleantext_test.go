@@ -39,6 +39,11 @@ func TestLine(t *testing.T) {
 		"Norwegian letters, taken apart":   {"Kjøp pa\u030a nettet", "Kjøp på nettet"},
 		"letters of others":                {"Łódź 北京 Ελλάδα", "Łódź 北京 Ελλάδα"},
 		"a glyph of the screen":            {"✓ klar · ▲ hull – 3–5", "✓ klar · ▲ hull – 3–5"},
+		"a colour of skin":                 {"Havn 👩🏽 KF", "Havn 👩 KF"},
+		"a family":                         {"Havn 👩🏿\u200d👧🏻 KF", "Havn 👩👧 KF"},
+		"a variant":                        {"Havn ❤\ufe0f KF", "Havn ❤ KF"},
+		"a key":                            {"Havn 1\ufe0f\u20e3 KF", "Havn 1 KF"},
+		"a flag":                           {"Havn 🇳🇴 KF", "Havn NO KF"},
 		"an escape inside another control": {"\x1b\x00[2J", "[2J"},
 	} {
 		if got := cleantext.Line(c.in); got != c.want {

@@ -6,6 +6,8 @@ package desktop
 
 import (
 	"cmp"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"os/user"
@@ -13,22 +15,46 @@ import (
 
 	"github.com/atotto/clipboard"
 	"github.com/aymanbagabas/go-osc52/v2"
+	"golang.org/x/term"
 
 	"example.org/resetup/internal/cleantext"
 )
 
-// Clipboard is the clipboard of the desktop. Over SSH text is copied to the terminal's own, by an escape sequence on standard
-// error.
+// Clipboard is the clipboard of the desktop. Over SSH, and where there is no desktop, as in a container, text is copied to the
+// terminal's own, by an escape sequence on standard error.
 type Clipboard struct{}
 
 // Copy puts a text on the clipboard.
 func (Clipboard) Copy(text string) error {
+	own := clipboard.WriteAll
 	if os.Getenv("SSH_TTY") != "" || os.Getenv("SSH_CONNECTION") != "" {
-		_, err := osc52.New(text).WriteTo(os.Stderr)
+		own = nil
+	}
+	var to io.Writer
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		to = os.Stderr
+	}
+	return copyText(text, own, to)
+}
+
+// copyText copies a text by own; where that is nil or fails, to a terminal, if there is one.
+func copyText(text string, own func(string) error, terminal io.Writer) error {
+	err := errNoClipboard
+	if own != nil {
+		err = own(text)
+	}
+	if err == nil || terminal == nil {
 		return err
 	}
-	return clipboard.WriteAll(text)
+	sequence := osc52.New(text)
+	if os.Getenv("STY") != "" {
+		sequence = sequence.Screen() // GNU screen would keep it
+	}
+	_, err = sequence.WriteTo(terminal)
+	return err
 }
+
+var errNoClipboard = errors.New("there is no clipboard")
 
 // Paste returns the text on the clipboard.
 func (Clipboard) Paste() (string, error) { return clipboard.ReadAll() }

@@ -3,6 +3,9 @@ package tui
 import (
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -26,5 +29,18 @@ func TestTheScreensCleanListIsNotTheStoresOwn(t *testing.T) {
 	}
 	if kept := store.list.Steps[0]; kept.Do != dirty || kept.Menu[0] != dirty {
 		t.Errorf("the store's own list became %q under %q", kept.Do, kept.Menu)
+	}
+}
+
+// TestALineIsAsWideAsItsCharacters: a terminal that puts no characters together draws it as wide as one that does.
+func TestALineIsAsWideAsItsCharacters(t *testing.T) {
+	for _, mark := range []string{"👩🏽", "👩🏿\u200d👧🏻", "❤\ufe0f", "1\ufe0f\u20e3", "🇳🇴", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳\ufe0f\u200d🌈", "⚓", "北", "e\u0301", "å"} {
+		line, apart := cleantext.Line("Havn "+mark+" KF"), 0
+		for _, r := range line {
+			apart += ansi.StringWidth(string(r))
+		}
+		if together := ansi.StringWidth(line); together != apart {
+			t.Errorf("%+q is %d wide together and %d apart", line, together, apart)
+		}
 	}
 }

@@ -57,6 +57,7 @@ func New(o Options) *Model {
 	if o.Store != nil {
 		o.Store = newCleanStore(o.Store)
 	}
+	o.Site = cleantext.Copy(o.Site)
 	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}, typing: typing{clock: clock{now: time.Now, tick: tea.Tick}}}
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}

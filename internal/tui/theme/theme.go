@@ -1,5 +1,6 @@
-// Package theme holds the looks of the terminal face: styles in the 16 colours every terminal
-// has, and the glyphs that stand beside each word.
+// Package theme holds the looks of the terminal face: styles in the colours every terminal has, and the glyphs that stand beside
+// each word. Only the eight dark colours are used: some palettes, Solarized among them, have the background's own grey where
+// others have a bright colour.
 package theme
 
 import (
@@ -44,7 +45,7 @@ func New(r *lipgloss.Renderer, unicode bool) Theme {
 		Glyph:   ascii(),
 		Plain:   r.ColorProfile() == termenv.Ascii,
 		Title:   r.NewStyle().Bold(true),
-		Dim:     style("8"),
+		Dim:     r.NewStyle().Faint(true),
 		Good:    style("2"),
 		Bad:     style("1").Bold(true),
 		Warn:    style("3").Bold(true),

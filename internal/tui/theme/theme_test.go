@@ -3,6 +3,7 @@ package theme_test
 import (
 	"bytes"
 	"reflect"
+	"regexp"
 	"testing"
 
 	"github.com/charmbracelet/lipgloss"
@@ -54,18 +55,31 @@ func TestEverySignOfStateIsOneCell(t *testing.T) {
 	}
 }
 
-func TestStylesHaveTheSixteenColoursOnly(t *testing.T) {
+// TestStylesHaveTheEightDarkColoursOnly: a bright one is the background's in some palettes, and then its words are not there.
+func TestStylesHaveTheEightDarkColoursOnly(t *testing.T) {
 	r := lipgloss.NewRenderer(&bytes.Buffer{})
 	r.SetColorProfile(termenv.TrueColor)
 	th := theme.New(r, true)
 	if th.Plain {
 		t.Error("a terminal with colours is taken for a plain one")
 	}
-	if got := th.Bad.Render("x"); bytes.Contains([]byte(got), []byte("38;")) {
-		t.Errorf("more than 16 colours: %q", got)
+	other := regexp.MustCompile(`[[;](9\d|10[0-7]|38|48)[;m]`)
+	fields, styles := reflect.ValueOf(th), 0
+	for i := range fields.NumField() {
+		style, ok := fields.Field(i).Interface().(lipgloss.Style)
+		if !ok {
+			continue
+		}
+		styles++
+		if got := style.Render("x"); other.MatchString(got) || got == "x" {
+			t.Errorf("%s is drawn as %q", fields.Type().Field(i).Name, got)
+		}
+	}
+	if styles < 9 || !other.MatchString(r.NewStyle().Foreground(lipgloss.Color("8")).Render("x")) {
+		t.Errorf("%d styles; another colour would not be seen", styles)
 	}
 	r.SetColorProfile(termenv.Ascii)
-	if th := theme.New(r, true); !th.Plain || th.Cursor.Render("x") != "x" {
+	if th := theme.New(r, true); !th.Plain || th.Cursor.Render("x") != "x" || th.Dim.Render("x") != "x" {
 		t.Error("NO_COLOR is not seen")
 	}
 }
