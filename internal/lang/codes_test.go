@@ -26,7 +26,6 @@ func TestEveryCodeHasWords(t *testing.T) {
 		{"History.Action", "ledger", "Action", ""},
 		{"History.Slot", "procedures", "Slot", ""},
 		{"History.Effect", "procedures", "Effect", ""},
-		{"Wizard.Event", "ledger", "Action", ""},
 		{"Wizard.Rule", "ledger", "Interlock", ""},
 		{"Wizard.StepState", "ledger", "StepState", ""},
 		{"Schedule.Kinds", "schedule", "Kind", ""},

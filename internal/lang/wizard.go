@@ -20,7 +20,6 @@ type Wizard struct {
 	IsNewJob                                                 func(got string) string
 	Holder                                                   func(job string, fresh, earlier bool) string // of an id
 	Conflict                                                 func(by string) string
-	Event                                                    map[string]string // by action
 	StepState                                                map[string]string
 	Finished                                                 func(title, company string) string
 	NotReady                                                 func(title, company, why string) string
@@ -87,11 +86,6 @@ func nbWizard() Wizard {
 			return fmt.Sprintf("%s (%s)", which, job)
 		},
 		Conflict: with("%s har svart i denne jobben i mellomtiden. Se hva som står nå, og svar på nytt om det trengs."),
-		Event: map[string]string{
-			"started": "startet gjennomføringen", "closed": "avsluttet gjennomføringen", "done": "utført", "answered": "svart",
-			"skipped": "ikke aktuelt", "deferred": "utsatt", "noted": "notat", "undone": "angret", "recorded": "ført",
-			"planned": "plan endret", "adopted": "steglister byttet",
-		},
 		StepState: map[string]string{
 			"open": "åpen", "done": "utført", "skipped": "ikke aktuelt", "deferred": "utsatt",
 			"deviates": "avvik", "remembered": "kjent fra før",
@@ -163,11 +157,6 @@ func enWizard() Wizard {
 			return fmt.Sprintf("%s (%s)", which, job)
 		},
 		Conflict: with("%s has answered in this job meanwhile. See what stands now, and answer again if needed."),
-		Event: map[string]string{
-			"started": "started the run", "closed": "closed the run", "done": "done", "answered": "answered",
-			"skipped": "not applicable", "deferred": "deferred", "noted": "note", "undone": "undone", "recorded": "recorded",
-			"planned": "plan changed", "adopted": "step lists adopted",
-		},
 		StepState: map[string]string{
 			"open": "open", "done": "done", "skipped": "not applicable", "deferred": "deferred",
 			"deviates": "deviates", "remembered": "known from before",

@@ -118,7 +118,7 @@ func (w *walker) what(e ledger.Event) string {
 	if i := w.conv.Find(e.Step); i >= 0 {
 		return w.conv.Steps[i].Do
 	}
-	return w.Text.Wizard.Event[string(e.Action)]
+	return w.Text.History.Action[string(e.Action)]
 }
 
 // commit stores an event, and acknowledges it when that is done. err is that of making the event. A

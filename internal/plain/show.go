@@ -33,7 +33,7 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 
 func (w *walker) eventLine(e ledger.Event) string {
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
-	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.Wizard.Event[string(e.Action)])
+	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.History.Action[string(e.Action)])
 	if value := wizard.ShownValue(e); value != "" {
 		line += ": " + cleantext.Line(value)
 	}

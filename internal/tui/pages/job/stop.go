@@ -35,7 +35,7 @@ func (s *Screen) theirs(step string, after uint64) (text string, ok bool) {
 			last = e
 		}
 	}
-	what := s.env.Text.Wizard.Event[string(last.Action)]
+	what := s.env.Text.History.Action[string(last.Action)]
 	if last.Value != "" {
 		what += " «" + clean(last.Value) + "»"
 	}

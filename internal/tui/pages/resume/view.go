@@ -50,7 +50,7 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 func (s *Screen) action(a action) []string {
 	t := s.env.Text
 	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "
-	what := t.Wizard.Event[string(a.event.Action)]
+	what := t.History.Action[string(a.event.Action)]
 	if value := wizard.ShownValue(a.event); value != "" {
 		what += " «" + cleantext.Line(value) + "»"
 	}
