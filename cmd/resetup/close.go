@@ -42,7 +42,7 @@ func (a *app) close(f table.Format, reason string) error {
 		ledger.SortUrgent(left.Open, next)
 		out.Out, out.Format = a.err, table.Terminal
 		if len(left.Open) > 0 {
-			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now)); err != nil {
+			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), wizard.Findings{}); err != nil {
 				return err
 			}
 		}

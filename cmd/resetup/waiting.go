@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -36,16 +34,14 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	if text := findings.Text(d.Site.Location(), a.text.Words, a.text.Reconcile); text != "" {
-		_, _ = fmt.Fprintln(a.err, cleantext.Line(text))
-	}
 	left := slices.DeleteFunc(slices.Clone(jobs), func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
 	if !keep {
 		jobs = left
 	}
 	next := wizard.NextRun(d.Site, a.clock())
 	ledger.SortUrgent(jobs, next)
-	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, spells.In(d.Site, wizard.Until(d.run, a.clock()))); err != nil {
+	missed := spells.In(d.Site, wizard.Until(d.run, a.clock()))
+	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, missed, findings); err != nil {
 		return err
 	}
 	return remainsIf(exitCode && len(left) > 0)

@@ -9,6 +9,7 @@ import (
 type Reconcile struct {
 	Standing func(n int, when, by string) string   // findings of the newest list that nobody has settled
 	Listed   func(when, by, finding string) string // one of them, at its job
+	Found    string                                // column: the findings of a job
 
 	Short, Long                                           string
 	FlagMap, FlagLearn, FlagRecord                        string
@@ -62,8 +63,8 @@ func nbReconcile() Reconcile {
 		Standing: func(n int, w, by string) string {
 			return fmt.Sprintf("%s fra listen %s (%s): se «resetup avstem»", count(n, "funn står", "funn står"), w, by)
 		},
-		Listed: with3("Listen %s (%s): %s"),
-		Short:  "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
+		Listed: with3("Listen %s (%s): %s"), Found: "Listen viste",
+		Short: "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
 		Long: `Sammenlikner jobblisten i jobbkonsollen, eksportert eller limt inn (CSV, TSV, Excel), med det som er ført
 i gjennomføringen, og sier hva som ikke stemmer. Kolonnene kjennes igjen på navnet; Jobbid og Status må være med.
 Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en ny gjennomføring.`,
@@ -132,8 +133,8 @@ func enReconcile() Reconcile {
 		Standing: func(n int, w, by string) string {
 			return fmt.Sprintf("%s from the list of %s (%s): see \"resetup reconcile\"", count(n, "finding stands", "findings stand"), w, by)
 		},
-		Listed: with3("The list of %s (%s): %s"),
-		Short:  "Compare Visma's job list with the record (FILE, or - for a pasted list)",
+		Listed: with3("The list of %s (%s): %s"), Found: "The list showed",
+		Short: "Compare Visma's job list with the record (FILE, or - for a pasted list)",
 		Long: `Compares the list in the job console, exported or pasted (CSV, TSV, Excel), with the record of the run, and
 tells what does not agree. Columns are known by their names; Jobbid and Status are needed.
 With --learn the ids, start times and descriptions of the old jobs are taken into a new run.`,

@@ -132,6 +132,14 @@ func run() ledger.Run {
 	return ledger.Run{ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: "Eksempel kommune", Started: saturday().Add(-29 * time.Hour), By: "kari"}
 }
 
+// found is what a list showed: of a job in danger, and of a row that is nobody's.
+func found() wizard.Findings {
+	return wizard.Findings{At: saturday().Add(-time.Hour), By: "ola", Findings: []wizard.Finding{
+		{Kind: "not-queued", Job: "nets/13", ConsoleID: "51878", Why: "Den nye jobben står som «Feil».", Action: "Få den i kø."},
+		{Kind: "unknown-job", ConsoleID: "47999", Why: "Ingen prosedyre svarer til jobben.", Action: "Se etter i Visma."},
+	}}
+}
+
 // lists is every list of this package with some content.
 func lists() map[string]func(report.Writer) error {
 	closed := run()
@@ -139,8 +147,8 @@ func lists() map[string]func(report.Writer) error {
 	closed.Started, closed.ClosedAt, closed.By = saturday().Add(-5000*time.Hour), saturday().Add(-4990*time.Hour), "ola"
 	count := ledger.CountJobs(board())
 	return map[string]func(report.Writer) error{
-		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) },
-		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
+		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) },
+		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, wizard.Findings{}) },
 		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) },
 		"runs": func(w report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})

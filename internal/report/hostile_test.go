@@ -25,7 +25,7 @@ func TestControlCharactersReachNoList(t *testing.T) {
 	jobs := []ledger.Summary{hostile()}
 	for _, f := range []table.Format{table.Terminal, table.CSV, table.Markdown} {
 		for name, write := range map[string]func(report.Writer) error{
-			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed) },
+			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, found()) },
 			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3, wizard.Findings{}) },
 		} {
 			got := strings.TrimPrefix(written(t, f, "nb", write), "\ufeff")

@@ -50,9 +50,9 @@ func words(text string) []string { return strings.Fields(text) }
 // Other programs read this very object; only the titles and names are ours.
 func TestWaitingAsDesignHasIt(t *testing.T) {
 	jobs := slices.DeleteFunc(urgent(false), func(s ledger.Summary) bool { return s.Plan.Key != "nets/12" })
-	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed) })
+	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, wizard.Findings{}) })
 	var want map[string]any
-	err := json.Unmarshal([]byte(`{"run": "2026.2", "at": "2026-11-21T14:02:11+01:00", "jobs": [
+	err := json.Unmarshal([]byte(`{"run": "2026.2", "at": "2026-11-21T14:02:11+01:00", "findings": 0, "jobs": [
 	  {"job": "nets/12", "procedure": "nets", "company": 12, "variant": "", "title": "Nets-integrasjon",
 	   "old": {"state": "waiting", "id": "48211", "start": "06:10", "since": "2026-11-21T13:40:02+01:00", "by": "kari"},
 	   "new": {"state": "verified", "id": "51877", "start": "06:10"},
@@ -66,13 +66,31 @@ func TestWaitingAsDesignHasIt(t *testing.T) {
 }
 
 func TestKeysOfWaiting(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) })
-	keys(t, "waiting", v, words("run at jobs"), nil)
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) })
+	keys(t, "waiting", v, words("run at findings jobs"), nil)
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
-		keys(t, fmt.Sprint(job["job"]), job, words("job procedure company variant title old new hazard action"), words("next missed missed_count"))
+		keys(t, fmt.Sprint(job["job"]), job, words("job procedure company variant title old new hazard action"), words("next missed missed_count findings"))
 		keys(t, "old", job["old"], words("state id start"), words("since by description"))
 		keys(t, "new", job["new"], words("state id start"), words("description"))
+	}
+}
+
+// What a list showed stands at its job, and is counted whether that waits or not.
+func TestFindingsOfWaiting(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) })
+	if n := v["findings"]; n != 2.0 {
+		t.Errorf("%v findings", n)
+	}
+	for _, j := range v["jobs"].([]any) {
+		job := j.(map[string]any)
+		list, has := job["findings"].([]any)
+		if has != (job["job"] == "nets/13") {
+			t.Errorf("%v: %v", job["job"], list)
+		}
+		if has {
+			keys(t, "finding", list[0], words("kind job console_id why action"), nil)
+		}
 	}
 }
 
@@ -88,7 +106,7 @@ func TestWhatWaitingMissed(t *testing.T) {
 				many.Lost = append(many.Lost, saturday().Add(time.Duration(n-60)*time.Hour))
 			}
 			return many
-		})
+		}, wizard.Findings{})
 	})
 	for i, want := range []string{
 		"nets/13: 2026-11-22T06:15:00+01:00 2 [2026-11-20T06:15:00+01:00 2026-11-21T06:15:00+01:00]",
@@ -107,7 +125,7 @@ func TestWhatWaitingMissed(t *testing.T) {
 }
 
 func TestActionsOfWaiting(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed) })
+	v := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) })
 	var got []string
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
@@ -158,7 +176,7 @@ func TestValuesOfStatus(t *testing.T) {
 
 func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 	for name, write := range map[string]func(report.Writer) error{
-		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed) },
+		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, wizard.Findings{}) },
 		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, wizard.Findings{}) },
 	} {
 		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {

@@ -43,25 +43,17 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 	return in, nil
 }
 
-// KeepFindings keeps what a list showed of a run, in place of what the list before it showed. settled are the offers that were
-// recorded from it.
+// KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed. settled are
+// the offers that were recorded from it.
 func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []reconcile.Finding, settled []reconcile.Offer) error {
-	jobs, err := s.Store.Jobs(r.ID)
-	if err != nil {
-		return err
-	}
-	worked := map[string]uint64{}
-	for _, j := range jobs {
-		worked[j.Plan.Key] = j.Worked
-	}
 	stamp := s.Stamper.Stamp(ledger.Event{})
-	kept := wizard.Findings{List: list.Digest, At: stamp.At, By: stamp.By}
+	kept := wizard.Findings{List: list.Digest, At: stamp.At, By: stamp.By, Seq: r.Head.Seq}
 	for _, f := range findings {
 		if !f.Differs() || f.Offer != nil && slices.Contains(settled, *f.Offer) {
 			continue
 		}
 		kept.Findings = append(kept.Findings, wizard.Finding{
-			Kind: string(f.Kind), Job: f.Job, ConsoleID: f.ConsoleID, Why: f.Why, Action: f.Action, Worked: worked[f.Job],
+			Kind: string(f.Kind), Job: f.Job, ConsoleID: f.ConsoleID, Why: f.Why, Action: f.Action,
 		})
 	}
 	if before, err := s.Store.Preference("", wizard.FindingsPreference(r.ID)); err != nil || before == "" && len(kept.Findings) == 0 {

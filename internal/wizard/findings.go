@@ -3,6 +3,7 @@ package wizard
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,11 +12,13 @@ import (
 )
 
 // Findings are what the newest list of the console showed of a run, as far as it still stands. They are no
-// part of the log: they say what was in a list, not what anybody did.
+// part of the log: they say what was in a list, not what anybody did. A record that is made again of its journal
+// has none, until a list is compared.
 type Findings struct {
 	List     string    `json:"list"` // hex SHA-256 of its file
 	At       time.Time `json:"at"`   // when it was compared
 	By       string    `json:"by"`
+	Seq      uint64    `json:"seq"` // of the run's last event then
 	Findings []Finding `json:"findings"`
 }
 
@@ -26,7 +29,6 @@ type Finding struct {
 	ConsoleID string `json:"console_id"`
 	Why       string `json:"why"`
 	Action    string `json:"action"`
-	Worked    uint64 `json:"worked"` // of the job's summary, when it was compared
 }
 
 // FindingsPreference returns the name under which the findings of a run are kept, of no operator.
@@ -34,12 +36,12 @@ func FindingsPreference(run string) string { return "findings " + run }
 
 // KeptFindings reads what is kept of a list, and the jobs that it is about.
 type KeptFindings interface {
+	Jobs
 	Preference(operator, name string) (string, error)
 	Jobs(run string) ([]ledger.Summary, error)
 }
 
-// ReadFindings returns the findings of a run that still stand: whose job nobody has worked on since the list
-// was compared. It returns the errors of in.
+// ReadFindings returns the findings of a run that still stand. It returns the errors of in.
 func ReadFindings(in KeptFindings, run string) (Findings, error) {
 	var f Findings
 	text, err := in.Preference("", FindingsPreference(run))
@@ -53,35 +55,53 @@ func ReadFindings(in KeptFindings, run string) (Findings, error) {
 	if err != nil {
 		return f, err
 	}
-	return f.Still(jobs), nil
-}
-
-// Still returns the findings that stand with the jobs of the run as they are now.
-func (f Findings) Still(jobs []ledger.Summary) Findings {
-	worked := make(map[string]uint64, len(jobs))
-	for _, j := range jobs {
-		worked[j.Plan.Key] = j.Worked
-	}
-	kept := f.Findings
-	f.Findings = nil
-	for _, one := range kept {
-		if one.Job == "" || worked[one.Job] <= one.Worked {
-			f.Findings = append(f.Findings, one)
+	for _, s := range jobs {
+		if s.Worked <= f.Seq || len(f.Of(s.Plan.Key)) == 0 {
+			continue
+		}
+		j, err := in.Job(run, s.Plan.Key)
+		if err != nil {
+			return f, err
+		}
+		for _, e := range j.Events {
+			if e.Seq > f.Seq {
+				f = f.After(e)
+			}
 		}
 	}
+	return f, nil
+}
+
+// After returns the findings that stand after an event: an answer settles those about its job. A note is no answer, nor is
+// a detail recorded beforehand, nor what was recorded of the list itself.
+func (f Findings) After(e ledger.Event) Findings {
+	if e.Action == ledger.Noted || e.Action == ledger.Recorded && (e.Effect == "" || e.Evidence.List == f.List) {
+		return f
+	}
+	f.Findings = slices.DeleteFunc(slices.Clone(f.Findings), func(o Finding) bool { return o.Job == e.Job })
 	return f
 }
 
-// Of says each finding about a job, with what to do about it.
-func (f Findings) Of(job string) []string {
-	var out []string
+// About returns the findings about a job.
+func (f Findings) About(job string) (out []Finding) {
 	for _, one := range f.Findings {
 		if one.Job == job {
-			out = append(out, strings.TrimSpace(one.Why+" "+one.Action))
+			out = append(out, one)
 		}
 	}
 	return out
 }
+
+// Of says each finding about a job, with what to do about it.
+func (f Findings) Of(job string) (out []string) {
+	for _, one := range f.About(job) {
+		out = append(out, one.Text())
+	}
+	return out
+}
+
+// Text says what the finding is, and what to do about it.
+func (f Finding) Text() string { return strings.TrimSpace(f.Why + " " + f.Action) }
 
 // Text says how many findings stand, and of which list; empty if none does.
 func (f Findings) Text(zone *time.Location, words lang.Words, t lang.Reconcile) string {

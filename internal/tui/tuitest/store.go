@@ -300,12 +300,7 @@ func (s *Store) SetPreference(operator, name, value string) error {
 func (s *Store) Lists(job, why, action string) {
 	s.t.Helper()
 	run := s.runs[0].run.ID
-	f := wizard.Findings{At: Now(), By: "ola", Findings: []wizard.Finding{{Job: job, Why: why, Action: action}}}
-	for _, j := range s.summaries(s.runs[0]) {
-		if j.Plan.Key == job {
-			f.Findings[0].Worked = j.Worked
-		}
-	}
+	f := wizard.Findings{At: Now(), By: "ola", Seq: s.runs[0].run.Head.Seq, Findings: []wizard.Finding{{Job: job, Why: why, Action: action}}}
 	text, err := json.Marshal(f)
 	if err != nil {
 		s.t.Fatal(err)

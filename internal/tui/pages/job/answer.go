@@ -110,7 +110,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	s.prompt.Close()
 	was := s.at
 	before := s.talk.Job
-	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.Still(m.jobs)
+	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(m.event)
 	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
 	s.converse(m.talk)
 	if m.event.Action == ledger.Noted {
