@@ -26,6 +26,7 @@ import (
 type reconciling struct {
 	file          string
 	mapping       []string // COLUMN=HEADER
+	columns       string   // COLUMN,-,COLUMN
 	learn, record bool
 }
 
@@ -36,6 +37,7 @@ func (a *app) reconcileCommand() *cobra.Command {
 		Use: "reconcile " + a.text.Cmd.ArgFile, Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
 	}
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
+	c.Flags().StringVar(&o.columns, "columns", "", t.FlagColumns)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {
@@ -78,11 +80,15 @@ func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
 	if err != nil {
 		return reconcile.List{}, err
 	}
+	places, err := reconcile.ParsePlaces(o.columns)
+	if err != nil {
+		return reconcile.List{}, err
+	}
 	data, err := a.readInput(o.file, tablefile.MaxFile)
 	if err != nil {
 		return reconcile.List{}, err
 	}
-	table, err := tablefile.Read(o.file, data, reconcile.Known(mapping))
+	table, err := tablefile.Read(o.file, data, reconcile.Known(mapping, places))
 	if err != nil {
 		return reconcile.List{}, err
 	}

@@ -251,7 +251,7 @@ func loaders(t *testing.T) []loader {
 	example, _ := site.Load("example.yaml", site.Example(), ids, nb)
 	useTable := func(name string) func([]byte) bool {
 		return func(data []byte) bool {
-			table, err := tablefile.Read(name, data, reconcile.Known(nil))
+			table, err := tablefile.Read(name, data, reconcile.Known(nil, nil))
 			if err != nil {
 				return true
 			}

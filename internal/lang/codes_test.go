@@ -37,6 +37,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		{"Adopt.DiffKinds", "procedures", "DiffKind", ""},
 		{"Routine.Holiday", "holidays", "Name", ""},
 		{"Table.TooLarge", "tablefile", "Limit", ""},
+		{"Table.Formats", "tablefile", "Format", ""},
 		{"TUI.Waiting.Heading", "ledger", "Advice", ""},
 		{"Verify.Part", "progress", "Part", ""},
 	} {

@@ -12,7 +12,7 @@ type Reconcile struct {
 	Found    string                                // column: the findings of a job
 
 	Short, Long                                           string
-	FlagMap, FlagLearn, FlagRecord                        string
+	FlagMap, FlagColumns, FlagLearn, FlagRecord           string
 	Findings                                              Findings
 	Kinds                                                 map[string]string // headings, by kind
 	Kind, Job, ID, Start, Description, Why, Do, Row, Left string            // columns
@@ -68,10 +68,11 @@ func nbReconcile() Reconcile {
 		Long: `Sammenlikner jobblisten i jobbkonsollen, eksportert eller limt inn (CSV, TSV, Excel), med det som er ført
 i gjennomføringen, og sier hva som ikke stemmer. Kolonnene kjennes igjen på navnet; Jobbid og Status må være med.
 Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en ny gjennomføring.`,
-		FlagMap:    "KOLONNE=OVERSKRIFT for en overskrift som ikke kjennes igjen, for eksempel Jobbid=Nr (kan gjentas)",
-		FlagLearn:  "hent jobbid, starttid og beskrivelse for de gamle jobbene fra listen",
-		FlagRecord: "før det som er sikkert, fra listen",
-		Findings:   nbFindings(),
+		FlagColumns: "kolonnene fra venstre mot høyre, for en liste uten overskrifter, for eksempel Jobbid,-,Status,Starttid (- for en kolonne som ikke brukes)",
+		FlagMap:     "KOLONNE=OVERSKRIFT for en overskrift som ikke kjennes igjen, for eksempel Jobbid=Nr (kan gjentas)",
+		FlagLearn:   "hent jobbid, starttid og beskrivelse for de gamle jobbene fra listen",
+		FlagRecord:  "før det som er sikkert, fra listen",
+		Findings:    nbFindings(),
 		Kinds: map[string]string{
 			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "other-id": "ANNEN JOBBID", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
 			"blocked-time": "SPERRET TID", "same-minute": "SAMME MINUTT", "other-start": "ANNEN STARTTID ELLER INTERVALL", "wrong-user": "FEIL BRUKER",
@@ -114,9 +115,9 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		BothFlags: "--learn og --record kan ikke brukes sammen",
 		BadMap:    with("--map %q er ikke på formen KOLONNE=OVERSKRIFT"),
 		MapFix: func(c []string) string {
-			return "Kolonnene er " + strings.Join(c, ", ") + ". Skriv for eksempel --map Jobbid=Nr."
+			return "Kolonnene er " + strings.Join(c, ", ") + ". Skriv for eksempel --map Jobbid=Nr, eller --columns Jobbid,-,Status."
 		},
-		NoColumn:      with("--map: det finnes ingen kolonne %q"),
+		NoColumn:      with("det finnes ingen kolonne %q"),
 		NoHeader:      with("--map: listen har ingen overskrift %q"),
 		MissingColumn: with("listen mangler kolonnen %s"),
 		Ambiguous: func(c string, h []string) string {
@@ -138,10 +139,11 @@ func enReconcile() Reconcile {
 		Long: `Compares the list in the job console, exported or pasted (CSV, TSV, Excel), with the record of the run, and
 tells what does not agree. Columns are known by their names; Jobbid and Status are needed.
 With --learn the ids, start times and descriptions of the old jobs are taken into a new run.`,
-		FlagMap:    "COLUMN=HEADER for a header that is not known, for example Jobbid=Nr (repeatable)",
-		FlagLearn:  "take ids, start times and descriptions of the old jobs from the list",
-		FlagRecord: "record what is clear, from the list",
-		Findings:   enFindings(),
+		FlagColumns: "the columns from left to right, for a list without headings, for example Jobbid,-,Status,Starttid (- for a column that is not used)",
+		FlagMap:     "COLUMN=HEADER for a header that is not known, for example Jobbid=Nr (repeatable)",
+		FlagLearn:   "take ids, start times and descriptions of the old jobs from the list",
+		FlagRecord:  "record what is clear, from the list",
+		Findings:    enFindings(),
 		Kinds: map[string]string{
 			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "other-id": "OTHER JOB ID", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
 			"blocked-time": "BLOCKED TIME", "same-minute": "SAME MINUTE", "other-start": "OTHER START TIME OR INTERVAL", "wrong-user": "WRONG USER",
@@ -184,9 +186,9 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		BothFlags: "--learn and --record cannot be used together",
 		BadMap:    with("--map %q is not of the form COLUMN=HEADER"),
 		MapFix: func(c []string) string {
-			return "The columns are " + strings.Join(c, ", ") + ". Write --map Jobbid=Nr, for example."
+			return "The columns are " + strings.Join(c, ", ") + ". Write --map Jobbid=Nr, for example, or --columns Jobbid,-,Status."
 		},
-		NoColumn:      with("--map: there is no column %q"),
+		NoColumn:      with("there is no column %q"),
 		NoHeader:      with("--map: the list has no header %q"),
 		MissingColumn: with("the list lacks the column %s"),
 		Ambiguous: func(c string, h []string) string {

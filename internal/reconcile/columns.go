@@ -216,6 +216,28 @@ func ParseMapping(given []string) (map[string]string, error) {
 	return out, nil
 }
 
+// ParsePlaces reads the columns of a list from left to right, divided by commas, for Known: "" for a column that is
+// given as "-". It returns nil for "", and a *HeaderError for a name that is no column.
+func ParsePlaces(given string) ([]string, error) {
+	if given == "" {
+		return nil, nil
+	}
+	var out []string
+	var bad HeaderError
+	for name := range strings.SplitSeq(given, ",") {
+		name = strings.TrimSpace(name)
+		c, ok := columnNamed(name)
+		if !ok && name != "-" && name != "" {
+			bad.NoColumn = append(bad.NoColumn, name)
+		}
+		out = append(out, string(c))
+	}
+	if bad.NoColumn != nil {
+		return nil, &bad
+	}
+	return out, nil
+}
+
 // Explain puts a *MappingError or a *HeaderError into words: what is wrong, what the header looks
 // like and how to map it. ok is false for any other error.
 func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
@@ -232,10 +254,10 @@ func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
 		return "", "", false
 	}
 	text, example := header.text(t)
-	fix = t.HeaderFix(string(example))
 	if len(header.NoColumn) > 0 {
-		fix = t.MapFix(names)
+		return text, t.MapFix(names), true
 	}
+	fix = t.HeaderFix(string(example))
 	return text, t.HeaderSeen(header.Header) + "\n" + fix, true
 }
 

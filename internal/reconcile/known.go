@@ -10,8 +10,8 @@ import (
 )
 
 // Known returns what is known about a job list, for reading its file. mapping names the header of a column, by
-// column, as for MatchColumns.
-func Known(mapping map[string]string) tablefile.Known {
+// column, as for MatchColumns; places are the columns from left to right, as ParsePlaces returns them.
+func Known(mapping map[string]string, places []string) tablefile.Known {
 	headings := map[string]string{}
 	for _, c := range AllColumns() {
 		for _, name := range append(synonyms(c), string(c)) {
@@ -42,6 +42,7 @@ func Known(mapping map[string]string) tablefile.Known {
 			{Column: string(User), Looks: func(c tablefile.Cell) bool { return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") }},
 			{Column: string(Interval), Looks: func(c tablefile.Cell) bool { every, _ := readInterval(c.Text); return every != "" }},
 		},
-		Rest: string(Description),
+		Rest:   string(Description),
+		Places: places,
 	}
 }

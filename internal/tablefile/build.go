@@ -11,6 +11,14 @@ type sheet struct {
 	rows []Row  // none of them blank
 }
 
+// table returns the table in the sheets of a workbook or a page.
+func (k Known) table(sheets []sheet) (Table, error) {
+	if err := k.repairedSheets(sheets); err != nil {
+		return Table{}, err
+	}
+	return build(sheets, k)
+}
+
 // build returns the table in the sheets of a file: that of the sheet which fits best what is known, with
 // the rows of the others that have the same columns.
 func build(sheets []sheet, k Known) (Table, error) {

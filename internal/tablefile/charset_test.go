@@ -3,6 +3,7 @@ package tablefile_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -18,7 +19,19 @@ import (
 // console is a job list whose letters are to be read, as a reader of job lists knows it.
 const console = "Jobbid;Beskrivelse;Bruker;Status\r\n48211;Nets Bærum, Åsen;PROGRAMSERVERBRUKER ØKONOMI;I kø\r\n48212;Vann og avløp;PROGRAMSERVERBRUKER ØKONOMI;I kø\r\n"
 
-func knownConsole() tablefile.Known { return tablefile.Known{Words: []string{"I kø", "ØKONOMI"}} }
+func knownConsole() tablefile.Known {
+	columns := []string{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall"}
+	return tablefile.Known{
+		Heading: func(text string) string {
+			if slices.Contains(columns, text) {
+				return text
+			}
+			return ""
+		},
+		Needed: []string{"Jobbid", "Status"},
+		Words:  []string{"I kø", "ØKONOMI"},
+	}
+}
 
 func encoded(t *testing.T, e encoding.Encoding, text string) string {
 	t.Helper()

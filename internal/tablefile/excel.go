@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -58,10 +59,7 @@ func readExcel(data []byte, k Known) (Table, error) {
 			return Table{}, err
 		}
 	}
-	if err := k.repairedSheets(sheets); err != nil {
-		return Table{}, err
-	}
-	t, err := build(sheets, k)
+	t, err := k.table(sheets)
 	if err != nil || large != nil && len(t.Rows) == 0 {
 		return t, cmp.Or(large, err)
 	}
@@ -85,8 +83,8 @@ func (w *workbook) open() ([]bookSheet, error) {
 			book = r.part
 		}
 	}
-	if w.parts[book] == nil {
-		return nil, ErrNotTable // an archive of something else
+	if w.parts[book] == nil || strings.HasSuffix(book, ".bin") {
+		return nil, &FormatError{formatOfArchive(slices.Collect(maps.Values(w.parts)))}
 	}
 	folder, file := path.Split(book)
 	related, err := w.targets(folder+"_rels/"+file+".rels", folder)

@@ -12,6 +12,7 @@ package tablefile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -78,7 +79,6 @@ type Cell struct {
 var (
 	ErrTooLarge = errors.New("the table is too large")
 	ErrNotTable = errors.New("not a table")
-	ErrOldExcel = errors.New("an Excel file of the old kind, or a protected one")
 	ErrDamaged  = errors.New("the Excel file is damaged")
 )
 
@@ -127,6 +127,7 @@ func (e *TooLargeError) Is(target error) bool { return target == ErrTooLarge }
 func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	var large *TooLargeError
 	var letters *LettersError
+	var format *FormatError
 	switch {
 	case errors.As(err, &letters):
 		return t.LostLetters(letters.Text, letters.Line), t.LostLettersFix, true
@@ -134,8 +135,8 @@ func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 		return t.Most(t.TooLarge[string(large.Limit)], large.Most, large.Line), t.TooLargeFix, true
 	case errors.Is(err, ErrNotTable):
 		return t.NotTable, t.NotTableFix, true
-	case errors.Is(err, ErrOldExcel):
-		return t.OldExcel, t.OldExcelFix, true
+	case errors.As(err, &format):
+		return t.Format(t.Formats[string(format.Format)]), cmp.Or(t.FormatFixes[string(format.Format)], t.FormatFix), true
 	case errors.Is(err, ErrDamaged):
 		return t.DamagedExcel, t.DamagedExcelFix, true
 	}
@@ -146,7 +147,8 @@ func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 // cells, in UTF-8, UTF-16 with a byte order mark, or Windows-1252. The content decides which; name is
 // for the error only. The table begins at the header that k knows, in whichever sheet it stands, or else
 // at the first row that is filled like one. Sheets with the same columns are joined. Blank lines are
-// left out, and short rows are filled up. It returns ErrTooLarge, ErrNotTable, ErrOldExcel or ErrDamaged.
+// left out, and short rows are filled up. It returns ErrTooLarge, ErrNotTable or ErrDamaged, a
+// *LettersError or a *FormatError.
 func Read(name string, data []byte, k Known) (Table, error) {
 	t, err := read(data, k)
 	if err != nil {
@@ -161,8 +163,9 @@ func read(data []byte, k Known) (Table, error) {
 		return Table{}, &TooLargeError{Limit: FileLimit, Most: MaxFile}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return readExcel(data, k)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return Table{}, ErrOldExcel
+	}
+	if f := formatOf(data); f != "" {
+		return Table{}, &FormatError{f}
 	}
 	return readText(data, k)
 }

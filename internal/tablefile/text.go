@@ -5,13 +5,30 @@ import (
 	"strings"
 )
 
-// readText reads a table with a separator between its cells.
+// readText reads a page, a workbook in XML, or a table with a separator between its cells.
 func readText(data []byte, k Known) (Table, error) {
 	text, err := decode(data)
 	if err != nil {
 		return Table{}, err
 	}
-	if text, err = k.repaired(oneLineEnd(text)); err != nil {
+	read := readHTML
+	switch {
+	case isXML2003(text):
+		read = readXML2003
+	case !isMarkup(text):
+		return k.lines(text)
+	}
+	sheets, err := read(text)
+	if err != nil {
+		return Table{}, err
+	}
+	return k.table(sheets)
+}
+
+// lines reads a table with a separator between its cells.
+func (k Known) lines(text string) (Table, error) {
+	text, err := k.repaired(oneLineEnd(text))
+	if err != nil {
 		return Table{}, err
 	}
 	separator, skip, named := namedSeparator(text)
