@@ -27,7 +27,7 @@ func TestMappingsAreWrittenAsColumnAndHeader(t *testing.T) {
 // Whoever reads why a list was refused reads everything that is wrong, the headers that there are, and a mapping to copy.
 func TestAHeaderThatCannotBeReadIsExplained(t *testing.T) {
 	nb, _ := lang.For("nb")
-	const columns = "Kolonnene er Jobbid, System, Beskrivelse, Bruker, Status, Starttid, Server, Intervall, Selskap, Klokkeslett. Skriv for eksempel --map Jobbid=Nr."
+	const columns = "Kolonnene er Jobbid, System, Beskrivelse, Bruker, Status, Starttid, Server, Intervall, Selskap, Klokkeslett. Skriv for eksempel --map Jobbid=Nr, eller --columns Jobbid,-,Status."
 	for name, c := range map[string]struct {
 		header  []string
 		mapping map[string]string

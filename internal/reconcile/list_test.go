@@ -42,7 +42,7 @@ func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
 // read reads a list and writes each of its jobs as "id|what stands for an id|clock time".
 func read(t *testing.T, text string) ([]string, reconcile.List) {
 	t.Helper()
-	table, err := tablefile.Read("liste.csv", []byte(text), reconcile.Known(nil))
+	table, err := tablefile.Read("liste.csv", []byte(text), reconcile.Known(nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
