@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Adopt is the texts of `procedures diff` and `procedures adopt`: what has changed in the step lists, and what a run takes over.
 type Adopt struct {
 	Diff, DiffLong, Adopt, AdoptLong string // commands
@@ -27,13 +25,11 @@ func nbAdopt() Adopt {
 		Adopt: "Ta endrede prosedyrer i bruk i gjennomføringen",
 		AdoptLong: "Tar de endrede prosedyrene i bruk i gjennomføringen, alle eller bare dem som nevnes. Svar som er gitt, står under\n" +
 			"samme steg som før. Nye steg er åpne. Svar på steg som er borte, står i loggen.",
-		DiffNone: "Prosedyrene i gjennomføringen er de samme som i programmet.",
-		DiffNext: "Ta dem i bruk med: resetup procedures adopt [PROSEDYRE …]",
-		DiffNew:  with("%s: ny prosedyre"),
-		DiffLost: with("Merk: finnes bare i gjennomføringen, og blir stående der: %s"),
-		DiffHead: func(c, jobs, begun int) string {
-			return fmt.Sprintf("%s; %s, %d påbegynt", count(c, "endring", "endringer"), count(jobs, "jobb", "jobber"), begun)
-		},
+		DiffNone:  "Prosedyrene i gjennomføringen er de samme som i programmet.",
+		DiffNext:  "Ta dem i bruk med: resetup procedures adopt [PROSEDYRE …]",
+		DiffNew:   with("%s: ny prosedyre"),
+		DiffLost:  with("Merk: finnes bare i gjennomføringen, og blir stående der: %s"),
+		DiffHead:  form3[int, int, int]("%d {endring|endringer}; %d {jobb|jobber}, %d påbegynt"),
 		DiffKinds: map[string]string{"added": "nytt steg", "removed": "fjernet steg", "moved": "flyttet steg", "changed": "endret"},
 		DiffFields: map[string]string{
 			"title": "Tittel", "short": "Kortnavn", "module": "Modul", "order": "Plass", "kind": "Slag", "once_per": "Én gang per",
@@ -48,13 +44,9 @@ func nbAdopt() Adopt {
 		DiffKind: "Endring", DiffField: "Felt", Was: "Var", Is: "Blir",
 		NotChanged:    with("prosedyren %q er ikke endret"),
 		NotChangedFix: "Se hva som er endret, med «resetup procedures diff».",
-		Adopted: func(id, title string, n int) string {
-			return fmt.Sprintf("✓ %s (%s) er tatt i bruk: %s", title, id, count(n, "endring", "endringer"))
-		},
+		Adopted:       form3[string, string, int]("✓ %[2]s (%[1]s) er tatt i bruk: %[3]d {endring|endringer}"),
 		AdoptedReason: "endrede prosedyrer",
-		AnsweredGone: func(p, step, sentence string, n int, jobs string) string {
-			return fmt.Sprintf("Merk: %s: steget «%s» (%s) er borte, men er besvart i %s: %s. Svarene står i loggen.", p, sentence, step, count(n, "jobb", "jobber"), jobs)
-		},
+		AnsweredGone:  form5[string, string, string, int, string]("Merk: %[1]s: steget «%[3]s» (%[2]s) er borte, men er besvart i %[4]d {jobb|jobber}: %[5]s. Svarene står i loggen."),
 	}
 }
 
@@ -66,13 +58,11 @@ func enAdopt() Adopt {
 		Adopt: "Take changed procedures over into the run",
 		AdoptLong: "Takes the changed procedures over into the run, all or those that are named. Answers given stay under the same\n" +
 			"step as before. New steps are open. Answers to steps that are gone stay in the log.",
-		DiffNone: "The procedures of the run are those of the program.",
-		DiffNext: "Take them over with: resetup procedures adopt [PROCEDURE …]",
-		DiffNew:  with("%s: new procedure"),
-		DiffLost: with("Note: only the run has these, and it keeps them: %s"),
-		DiffHead: func(c, jobs, begun int) string {
-			return fmt.Sprintf("%s; %s, %d begun", count(c, "change", "changes"), count(jobs, "job", "jobs"), begun)
-		},
+		DiffNone:  "The procedures of the run are those of the program.",
+		DiffNext:  "Take them over with: resetup procedures adopt [PROCEDURE …]",
+		DiffNew:   with("%s: new procedure"),
+		DiffLost:  with("Note: only the run has these, and it keeps them: %s"),
+		DiffHead:  form3[int, int, int]("%d {change|changes}; %d {job|jobs}, %d begun"),
 		DiffKinds: map[string]string{"added": "new step", "removed": "removed step", "moved": "moved step", "changed": "changed"},
 		DiffFields: map[string]string{
 			"title": "Title", "short": "Short name", "module": "Module", "order": "Place", "kind": "Kind", "once_per": "Once per",
@@ -87,12 +77,8 @@ func enAdopt() Adopt {
 		DiffKind: "Change", DiffField: "Field", Was: "Was", Is: "Becomes",
 		NotChanged:    with("the procedure %q has not changed"),
 		NotChangedFix: "See what has changed with \"resetup procedures diff\".",
-		Adopted: func(id, title string, n int) string {
-			return fmt.Sprintf("✓ %s (%s) is taken over: %s", title, id, count(n, "change", "changes"))
-		},
+		Adopted:       form3[string, string, int]("✓ %[2]s (%[1]s) is taken over: %[3]d {change|changes}"),
 		AdoptedReason: "changed procedures",
-		AnsweredGone: func(p, step, sentence string, n int, jobs string) string {
-			return fmt.Sprintf("Note: %s: the step \"%s\" (%s) is gone, but was answered in %s: %s. The answers stay in the log.", p, sentence, step, count(n, "job", "jobs"), jobs)
-		},
+		AnsweredGone:  form5[string, string, string, int, string]("Note: %[1]s: the step \"%[3]s\" (%[2]s) is gone, but was answered in %[4]d {job|jobs}: %[5]s. The answers stay in the log."),
 	}
 }

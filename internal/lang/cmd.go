@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Cmd is the help and the messages of the commands.
 type Cmd struct {
 	Short, Long                                        string
@@ -93,17 +91,15 @@ func nbCmd() Cmd {
 		SiteOfRun:    with2("Går videre med stedet %q slik det var da gjennomføringen %q sist stemte med stedsfilen. Rett filen før du går videre i jobbene."),
 		SiteUnknown: "Gjennomføringen har ikke stedet med seg, så det innebygde eksempelet brukes: tidssone, arbeidstid, sperret tid og selskapsnavn er eksempelets, " +
 			"og tider og frister kan være feil. Rett stedsfilen.",
-		OwnLists:     with("Gjennomføringen %q går videre med sine egne prosedyrer. Kontroller mappen med: resetup procedures lint"),
-		SiteForTimes: with("Går videre uten stedsfilen; klokkeslett vises i tidssonen %s."),
-		Started: func(id, kind string, jobs int) string {
-			return fmt.Sprintf("Gjennomføring %s (%s) er startet med %d jobber.", id, kind, jobs)
-		},
+		OwnLists:        with("Gjennomføringen %q går videre med sine egne prosedyrer. Kontroller mappen med: resetup procedures lint"),
+		SiteForTimes:    with("Går videre uten stedsfilen; klokkeslett vises i tidssonen %s."),
+		Started:         form3[string, string, int]("Gjennomføring %s (%s) er startet med %d jobber."),
 		StartedNext:     "Begynn med: resetup walk",
 		StillOpen:       with("Fortsatt åpen fra før: %s"),
 		ClosedRun:       with2("Gjennomføring %s er avsluttet av %s."),
 		LintOK:          number("%d prosedyrer kontrollert, ingen feil."),
-		LintCount:       func(e, w int) string { return fmt.Sprintf("%d feil, %d advarsler", e, w) },
-		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d selskaper, ingen feil.", name, n) },
+		LintCount:       form2[int, int]("%d feil, %d advarsler"),
+		SiteOK:          form2[string, int]("%s: %d selskaper, ingen feil."),
 		SiteWritten:     with("Stedsfil skrevet: %s"),
 		SiteWrittenNext: "Rett den i et tekstprogram, og kontroller den med: resetup site check",
 	}
@@ -158,17 +154,15 @@ func enCmd() Cmd {
 		SiteOfRun:    with2("Going on with the site %q as it was when the run %q last agreed with the site file. Mend the file before you go on with the jobs."),
 		SiteUnknown: "The run does not have its site with it, so the built-in example is used: time zone, working hours, blocked times and company names are the example's, " +
 			"and times and deadlines may be wrong. Mend the site file.",
-		OwnLists:     with("The run %q goes on with its own step lists. Check the folder with: resetup procedures lint"),
-		SiteForTimes: with("Going on without the site file; times are shown in the time zone %s."),
-		Started: func(id, kind string, jobs int) string {
-			return fmt.Sprintf("Run %s (%s) is started with %d jobs.", id, kind, jobs)
-		},
+		OwnLists:        with("The run %q goes on with its own step lists. Check the folder with: resetup procedures lint"),
+		SiteForTimes:    with("Going on without the site file; times are shown in the time zone %s."),
+		Started:         form3[string, string, int]("Run %s (%s) is started with %d jobs."),
 		StartedNext:     "Begin with: resetup walk",
 		StillOpen:       with("Still open from before: %s"),
 		ClosedRun:       with2("Run %s is closed by %s."),
 		LintOK:          number("%d procedures checked, no errors."),
-		LintCount:       func(e, w int) string { return fmt.Sprintf("%d errors, %d warnings", e, w) },
-		SiteOK:          func(name string, n int) string { return fmt.Sprintf("%s: %d companies, no errors.", name, n) },
+		LintCount:       form2[int, int]("%d errors, %d warnings"),
+		SiteOK:          form2[string, int]("%s: %d companies, no errors."),
 		SiteWritten:     with("Site file written: %s"),
 		SiteWrittenNext: "Edit it in a text editor, and check it with: resetup site check",
 	}

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Data is the texts of backup, restore, export and import.
 type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
@@ -70,36 +68,24 @@ func nbData() Data {
 		ReplacesDamaged: "Den erstatter en datafil som er skadet eller ikke kan leses.",
 		ReplacesNone:    "Her er ingen datafil fra før.",
 		HoldsNothing:    "  ingen gjennomføringer",
-		RunLine: func(run string, n int, at, by string) string {
-			return fmt.Sprintf("  %s: %s, den siste %s av %s", run, count(n, "hendelse", "hendelser"), at, by)
-		},
-		Lost:         counted("hendelse", "hendelser", "som er ført nå, står ikke i kopien og går ut."),
-		LosesNothing: "Alt som er ført nå, står også i kopien.",
-		Ask:          "Skriv ja for å gjenopprette", Yes: []string{"ja", "j"},
+		RunLine:         form4[string, int, string, string]("  %s: %d {hendelse|hendelser}, den siste %s av %s"),
+		Lost:            number("%d {hendelse|hendelser} som er ført nå, står ikke i kopien og går ut."),
+		LosesNothing:    "Alt som er ført nå, står også i kopien.",
+		Ask:             "Skriv ja for å gjenopprette", Yes: []string{"ja", "j"},
 		NotRestored: "Ingenting er endret.",
 		NeedsYes:    "gjenoppretting må bekreftes", NeedsYesFix: "Se over det som står ovenfor, og kjør på nytt med --yes.",
 		Restored:  with("Gjenopprettet fra %s"),
 		KeptOld:   with("Den forrige datafilen er tatt vare på: %s"),
 		BadBackup: with("sikkerhetskopien %q er skadet"), BadBackupFix: "Ingenting er endret. Velg en annen kopi; «resetup restore» viser dem.",
 		NewerBackup: with("sikkerhetskopien %q er skrevet av en nyere versjon av resetup"),
-		Exported: func(runs, n int, p string) string {
-			return fmt.Sprintf("%s med %s skrevet til %s", count(runs, "gjennomføring", "gjennomføringer"), count(n, "hendelse", "hendelser"), p)
-		},
-		Imported: func(run string, n int) string {
-			return fmt.Sprintf("Gjennomføring %s lest inn: %s.", run, count(n, "hendelse", "hendelser"))
-		},
-		SameAlready: func(run string, n int) string {
-			return fmt.Sprintf("Gjennomføring %s er her fra før, lik til siste hendelse (%d).", run, n)
-		},
-		NotExport: with("filen %q er ingen eksport fra resetup"), NotExportFix: "Lag en med «resetup export -o FIL».",
-		NewerExport: func(p string, v int) string {
-			return fmt.Sprintf("filen %q er eksportert av en nyere versjon av resetup (format %d)", p, v)
-		},
-		TooLarge: func(p string, mb int) string { return fmt.Sprintf("filen %q er større enn %d MB", p, mb) }, TooLargeFix: "Eksporter én gjennomføring om gangen med --run.",
+		Exported:    form3[int, int, string]("%d {gjennomføring|gjennomføringer} med %d {hendelse|hendelser} skrevet til %s"),
+		Imported:    form2[string, int]("Gjennomføring %s lest inn: %d {hendelse|hendelser}."),
+		SameAlready: form2[string, int]("Gjennomføring %s er her fra før, lik til siste hendelse (%d)."),
+		NotExport:   with("filen %q er ingen eksport fra resetup"), NotExportFix: "Lag en med «resetup export -o FIL».",
+		NewerExport: form2[string, int]("filen %q er eksportert av en nyere versjon av resetup (format %d)"),
+		TooLarge:    form2[string, int]("filen %q er større enn %d MB"), TooLargeFix: "Eksporter én gjennomføring om gangen med --run.",
 		BadExport: with("filen %q er endret eller ødelagt"), BadExportFix: "Ingenting er lest inn fra den gjennomføringen. Eksporter på nytt der den kom fra.",
-		ExportIDs: func(p, run, job, why string) string {
-			return fmt.Sprintf("gjennomføringen %q i %q har en jobbid på %s som ikke kan være riktig. %s", run, p, job, why)
-		},
+		ExportIDs:      with4("gjennomføringen %[2]q i %[1]q har en jobbid på %[3]s som ikke kan være riktig. %[4]s"),
 		ExportIDsFix:   "Ingenting er lest inn fra den gjennomføringen. Åpne jobben der den er ført, svar på jobbid på nytt (med begrunnelse hvis den stemmer), og eksporter igjen.",
 		ExistsOther:    with("gjennomføringen %q finnes her fra før, med annet innhold"),
 		ExistsOtherFix: "Den er ikke endret. Les inn i en tom mappe med --data, eller velg hvilken som gjelder.",
@@ -128,36 +114,24 @@ func enData() Data {
 		ReplacesDamaged: "It replaces a data file that is damaged or cannot be read.",
 		ReplacesNone:    "There is no data file here yet.",
 		HoldsNothing:    "  no runs",
-		RunLine: func(run string, n int, at, by string) string {
-			return fmt.Sprintf("  %s: %s, the last %s by %s", run, count(n, "event", "events"), at, by)
-		},
-		Lost:         counted("event", "events", "recorded now, not in the copy, will be gone."),
-		LosesNothing: "Everything recorded now is in the copy too.",
-		Ask:          "Type yes to restore", Yes: []string{"yes", "y"},
+		RunLine:         form4[string, int, string, string]("  %s: %d {event|events}, the last %s by %s"),
+		Lost:            number("%d {event|events} recorded now, not in the copy, will be gone."),
+		LosesNothing:    "Everything recorded now is in the copy too.",
+		Ask:             "Type yes to restore", Yes: []string{"yes", "y"},
 		NotRestored: "Nothing was changed.",
 		NeedsYes:    "a restore must be confirmed", NeedsYesFix: "Read what stands above, and run it again with --yes.",
 		Restored:  with("Restored from %s"),
 		KeptOld:   with("The data file before it is kept: %s"),
 		BadBackup: with("the backup %q is damaged"), BadBackupFix: "Nothing was changed. Choose another copy; \"resetup restore\" lists them.",
 		NewerBackup: with("the backup %q was written by a newer version of resetup"),
-		Exported: func(runs, n int, p string) string {
-			return fmt.Sprintf("%s with %s written to %s", count(runs, "run", "runs"), count(n, "event", "events"), p)
-		},
-		Imported: func(run string, n int) string {
-			return fmt.Sprintf("Run %s read in: %s.", run, count(n, "event", "events"))
-		},
-		SameAlready: func(run string, n int) string {
-			return fmt.Sprintf("Run %s is here already, the same to its last event (%d).", run, n)
-		},
-		NotExport: with("the file %q is no export of resetup"), NotExportFix: "Make one with \"resetup export -o FILE\".",
-		NewerExport: func(p string, v int) string {
-			return fmt.Sprintf("the file %q was exported by a newer version of resetup (format %d)", p, v)
-		},
-		TooLarge: func(p string, mb int) string { return fmt.Sprintf("the file %q is larger than %d MB", p, mb) }, TooLargeFix: "Export one run at a time with --run.",
+		Exported:    form3[int, int, string]("%d {run|runs} with %d {event|events} written to %s"),
+		Imported:    form2[string, int]("Run %s read in: %d {event|events}."),
+		SameAlready: form2[string, int]("Run %s is here already, the same to its last event (%d)."),
+		NotExport:   with("the file %q is no export of resetup"), NotExportFix: "Make one with \"resetup export -o FILE\".",
+		NewerExport: form2[string, int]("the file %q was exported by a newer version of resetup (format %d)"),
+		TooLarge:    form2[string, int]("the file %q is larger than %d MB"), TooLargeFix: "Export one run at a time with --run.",
 		BadExport: with("the file %q is altered or broken"), BadExportFix: "Nothing of that run was read in. Export it again where it came from.",
-		ExportIDs: func(p, run, job, why string) string {
-			return fmt.Sprintf("the run %q in %q has a job id for %s that cannot be right. %s", run, p, job, why)
-		},
+		ExportIDs:      with4("the run %[2]q in %[1]q has a job id for %[3]s that cannot be right. %[4]s"),
 		ExportIDsFix:   "Nothing of that run was read in. Open the job where it was recorded, answer its job id again (with a reason if it is right), and export once more.",
 		ExistsOther:    with("the run %q is here already, with another content"),
 		ExistsOtherFix: "It was not changed. Import into an empty folder with --data, or choose which one counts.",

@@ -111,7 +111,7 @@ func nbErrors() Errors {
 		OlderFix:      "Bruk versjonen som skrev dem. Ingenting er endret.",
 		Conflict:      "noen andre har svart i samme jobb",
 		ConflictFix:   "Åpne jobben på nytt, og se hva som står nå.",
-		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d feil i stedsfilen %q", n, f) },
+		SiteFaults:    form2[int, string]("%d feil i stedsfilen %q"),
 		ListFaults:    number("%d feil i prosedyrene"),
 		NoFile:        with("filen eller mappen %q kan ikke leses"),
 		NoFileFix:     "Sjekk navnet, og at du har lov til å lese den.",
@@ -120,13 +120,11 @@ func nbErrors() Errors {
 		CloseRefused: func(r string, n, d int) string {
 			return fmt.Sprintf("%s kan ikke avsluttes: %s", r, both(n, d, "jobb står åpent", "jobber står åpent", " og ", "steg er utsatt", "steg er utsatt"))
 		},
-		CloseRefusedFix: "Gjør dem ferdig (se «resetup venter» og «resetup status --deferred»), eller avslutt likevel med --reason GRUNN.",
-		CloseUnreadyNote: func(n int) string {
-			return fmt.Sprintf("Merk: %s ikke påbegynt i denne gjennomføringen.", count(n, "jobb er", "jobber er"))
-		},
-		Ended:      "økten ble avsluttet utenfra",
-		EndedFix:   "Alt du har bekreftet, er lagret. Fortsett med: resetup",
-		Unexpected: "uventet feil",
+		CloseRefusedFix:  "Gjør dem ferdig (se «resetup venter» og «resetup status --deferred»), eller avslutt likevel med --reason GRUNN.",
+		CloseUnreadyNote: number("Merk: %d {jobb er|jobber er} ikke påbegynt i denne gjennomføringen."),
+		Ended:            "økten ble avsluttet utenfra",
+		EndedFix:         "Alt du har bekreftet, er lagret. Fortsett med: resetup",
+		Unexpected:       "uventet feil",
 	}
 }
 
@@ -185,7 +183,7 @@ func enErrors() Errors {
 		OlderFix:      "Use the version that wrote it. Nothing was changed.",
 		Conflict:      "somebody else has answered in the same job",
 		ConflictFix:   "Open the job again, and see what stands now.",
-		SiteFaults:    func(n int, f string) string { return fmt.Sprintf("%d errors in the site file %q", n, f) },
+		SiteFaults:    form2[int, string]("%d errors in the site file %q"),
 		ListFaults:    number("%d errors in the procedures"),
 		NoFile:        with("the file or folder %q cannot be read"),
 		NoFileFix:     "Check the name, and that you may read it.",
@@ -194,13 +192,11 @@ func enErrors() Errors {
 		CloseRefused: func(r string, n, d int) string {
 			return fmt.Sprintf("%s cannot be closed: %s", r, both(n, d, "job stands open", "jobs stand open", " and ", "step is deferred", "steps are deferred"))
 		},
-		CloseRefusedFix: "Finish them (see \"resetup waiting\" and \"resetup status --deferred\"), or close anyway with --reason REASON.",
-		CloseUnreadyNote: func(n int) string {
-			return fmt.Sprintf("Note: %s not begun in this run.", count(n, "job is", "jobs are"))
-		},
-		Ended:      "the session was ended from outside",
-		EndedFix:   "Everything you confirmed is stored. Go on with: resetup",
-		Unexpected: "unexpected error",
+		CloseRefusedFix:  "Finish them (see \"resetup waiting\" and \"resetup status --deferred\"), or close anyway with --reason REASON.",
+		CloseUnreadyNote: number("Note: %d {job is|jobs are} not begun in this run."),
+		Ended:            "the session was ended from outside",
+		EndedFix:         "Everything you confirmed is stored. Go on with: resetup",
+		Unexpected:       "unexpected error",
 	}
 }
 

@@ -58,7 +58,7 @@ type Faults struct {
 func nbFaults() Faults {
 	return Faults{
 		Error: "feil", Warning: "advarsel",
-		Line:           func(line, col int) string { return fmt.Sprintf("linje %d, kolonne %d", line, col) },
+		Line:           form2[int, int]("linje %d, kolonne %d"),
 		TooLarge:       func(limit int) string { return fmt.Sprintf("filen er større enn %d KiB", limit/1024) },
 		TooLargeFix:    "Del den opp, eller fjern det som ikke hører hjemme her.",
 		NotUTF8:        "filen er ikke lagret som UTF-8",
@@ -96,7 +96,7 @@ func nbFaults() Faults {
 		WantText:       with("her ventes en tekst, ikke %s"),
 		WantTextFix:    "Skriv teksten på én linje; sett den i anførselstegn hvis den inneholder kolon eller #.",
 		WantNumber:     with("%q er ikke et helt tall som passer her"),
-		WantNumberFix:  func(lo, hi int) string { return fmt.Sprintf("Skriv et helt tall fra %d til %d.", lo, hi) },
+		WantNumberFix:  form2[int, int]("Skriv et helt tall fra %d til %d."),
 		WantBool:       with("%q er verken true eller false"),
 		WantBoolFix:    "Skriv true eller false.",
 		NotOneOf:       with("%q er ikke en tillatt verdi"),
@@ -111,18 +111,16 @@ func nbFaults() Faults {
 			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "hardt mellomrom", false: "et mellomrom av en annen sort"}[r == '\u00a0'], r)
 		},
 		OtherSpaceFix: "Slett det, og skriv et vanlig mellomrom.",
-		Garbled: func(letters string, lines int) string {
-			return fmt.Sprintf("«%s» ser ut som en bokstav (æ, ø, å) med feil tegnkoding; det gjelder %s", letters, count(lines, "linje", "linjer"))
-		},
-		GarbledFix: "Skriv bokstavene på nytt, eller hent en kopi fra før filen ble lagret slik, og lagre den som UTF-8.",
-		Kinds:      map[string]string{"map": "nøkler og verdier", "list": "en liste", "text": "en tekst", "null": "en tom verdi"},
+		Garbled:       form2[string, int]("«%s» ser ut som en bokstav (æ, ø, å) med feil tegnkoding; det gjelder %d {linje|linjer}"),
+		GarbledFix:    "Skriv bokstavene på nytt, eller hent en kopi fra før filen ble lagret slik, og lagre den som UTF-8.",
+		Kinds:         map[string]string{"map": "nøkler og verdier", "list": "en liste", "text": "en tekst", "null": "en tom verdi"},
 	}
 }
 
 func enFaults() Faults {
 	return Faults{
 		Error: "error", Warning: "warning",
-		Line:           func(line, col int) string { return fmt.Sprintf("line %d, column %d", line, col) },
+		Line:           form2[int, int]("line %d, column %d"),
 		TooLarge:       func(limit int) string { return fmt.Sprintf("the file is larger than %d KiB", limit/1024) },
 		TooLargeFix:    "Split it, or remove what does not belong here.",
 		NotUTF8:        "the file is not saved as UTF-8",
@@ -160,7 +158,7 @@ func enFaults() Faults {
 		WantText:       with("a text is expected here, not %s"),
 		WantTextFix:    "Write the text on one line; quote it if it contains a colon or #.",
 		WantNumber:     with("%q is not a whole number that fits here"),
-		WantNumberFix:  func(lo, hi int) string { return fmt.Sprintf("Write a whole number from %d to %d.", lo, hi) },
+		WantNumberFix:  form2[int, int]("Write a whole number from %d to %d."),
 		WantBool:       with("%q is neither true nor false"),
 		WantBoolFix:    "Write true or false.",
 		NotOneOf:       with("%q is not an allowed value"),
@@ -175,10 +173,8 @@ func enFaults() Faults {
 			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "a no-break space", false: "a space of another kind"}[r == '\u00a0'], r)
 		},
 		OtherSpaceFix: "Delete it, and type a plain space.",
-		Garbled: func(letters string, lines int) string {
-			return fmt.Sprintf("%q looks like a letter (æ, ø, å) in the wrong encoding; this concerns %s", letters, count(lines, "line", "lines"))
-		},
-		GarbledFix: "Write the letters anew, or fetch a copy from before the file was saved like this, and save it as UTF-8.",
-		Kinds:      map[string]string{"map": "keys and values", "list": "a list", "text": "a text", "null": "an empty value"},
+		Garbled:       form2[string, int]("%q looks like a letter (æ, ø, å) in the wrong encoding; this concerns %d {line|lines}"),
+		GarbledFix:    "Write the letters anew, or fetch a copy from before the file was saved like this, and save it as UTF-8.",
+		Kinds:         map[string]string{"map": "keys and values", "list": "a list", "text": "a text", "null": "an empty value"},
 	}
 }

@@ -4,7 +4,7 @@
 //
 // An area is a struct of texts about one thing, in a file of its name: TUIBoard in tui_board.go,
 // Table (what is wrong with a table file) in table.go. A text with values in it is a func, so that
-// each language has its own word order and its own plural; with, number and counted make it from a
+// each language has its own word order and its own plural; with, number and form make it from a
 // format, and one is written out only where its words depend on the values. A map is keyed by the
 // codes of the domain, as strings.
 //

@@ -23,8 +23,8 @@ func nbMissed() Missed {
 		postingTwice = "To posteringer kan ha gått samtidig. Se at bilagene er postert én gang."
 	)
 	return Missed{
-		Lost:  counted("kjøring har falt ut", "kjøringer har falt ut"),
-		Twice: counted("kjøring har gått dobbelt", "kjøringer har gått dobbelt"),
+		Lost:  number("%d {kjøring har falt ut|kjøringer har falt ut}"),
+		Twice: number("%d {kjøring har gått dobbelt|kjøringer har gått dobbelt}"),
 		LostMeans: map[string]string{
 			"":                        "Se om det som ikke er gjort, må gjøres for hånd.",
 			"aksesspunkt":             "Ingen fakturaer er utvekslet over aksesspunktet. Start integrasjonen én gang når den nye jobben står i kø.",
@@ -59,7 +59,7 @@ func nbMissed() Missed {
 			"purring-p2":              dunningTwice,
 			"procasso":                "Saker kan være sendt til inkasso to ganger. Meld fra til inkassoselskapet.",
 		},
-		Total:      counted("kjøring tapt eller dobbel", "kjøringer tapt eller doble"),
+		Total:      number("%d {kjøring tapt eller dobbel|kjøringer tapt eller doble}"),
 		LostShort:  number("%d tapt"),
 		TwiceShort: number("%d dobbelt"),
 		Column:     "Tapt eller dobbelt",
@@ -76,8 +76,8 @@ func enMissed() Missed {
 		postingTwice = "Two postings may have run at once. See that the vouchers are posted once."
 	)
 	return Missed{
-		Lost:  counted("run was lost", "runs were lost"),
-		Twice: counted("run was made twice", "runs were made twice"),
+		Lost:  number("%d {run was lost|runs were lost}"),
+		Twice: number("%d {run was made twice|runs were made twice}"),
 		LostMeans: map[string]string{
 			"":                        "See whether what was not done must be done by hand.",
 			"aksesspunkt":             "No invoices were exchanged over the access point. Start the integration once when the new job is queued.",
@@ -112,7 +112,7 @@ func enMissed() Missed {
 			"purring-p2":              dunningTwice,
 			"procasso":                "Cases may have been sent to debt collection twice. Tell the debt collector.",
 		},
-		Total:      counted("run lost or doubled", "runs lost or doubled"),
+		Total:      number("%d {run lost or doubled|runs lost or doubled}"),
 		LostShort:  number("%d lost"),
 		TwiceShort: number("%d doubled"),
 		Column:     "Lost or doubled",

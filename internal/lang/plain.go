@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Plain is the texts of the plain wizard, except those of the conversation (Wizard).
 type Plain struct {
 	Step                                func(n, of int, id, do string) string
@@ -32,7 +30,7 @@ type Plain struct {
 
 func nbPlain() Plain {
 	return Plain{
-		Step:          func(n, of int, id, do string) string { return fmt.Sprintf("Steg %d av %d (%s): %s", n, of, id, do) },
+		Step:          form4[int, int, string, string]("Steg %d av %d (%s): %s"),
 		Stand:         with2("STÅ I   modul %s   %s"),
 		Swap:          with2("gammel: %s   ny: %s"),
 		Confirm:       "Enter = utført",
@@ -69,7 +67,7 @@ func nbPlain() Plain {
 
 func enPlain() Plain {
 	return Plain{
-		Step:          func(n, of int, id, do string) string { return fmt.Sprintf("Step %d of %d (%s): %s", n, of, id, do) },
+		Step:          form4[int, int, string, string]("Step %d of %d (%s): %s"),
 		Stand:         with2("STAND IN   module %s   %s"),
 		Swap:          with2("old: %s   new: %s"),
 		Confirm:       "Enter = done",

@@ -60,10 +60,8 @@ func some(texts []string) string {
 
 func nbReconcile() Reconcile {
 	return Reconcile{
-		Standing: func(n int, w, by string) string {
-			return fmt.Sprintf("%s fra listen %s (%s): se «resetup avstem»", count(n, "funn står", "funn står"), w, by)
-		},
-		Listed: with3("Listen %s (%s): %s"), Found: "Listen viste",
+		Standing: form3[int, string, string]("%d funn står fra listen %s (%s): se «resetup avstem»"),
+		Listed:   with3("Listen %s (%s): %s"), Found: "Listen viste",
 		Short: "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
 		Long: `Sammenlikner jobblisten i jobbkonsollen, eksportert eller limt inn (CSV, TSV, Excel), med det som er ført
 i gjennomføringen, og sier hva som ikke stemmer. Kolonnene kjennes igjen på navnet; Jobbid og Status må være med.
@@ -90,25 +88,21 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		Unsure: func(id, d string, jobs []string) string {
 			return fmt.Sprintf("Ikke sammenliknet: jobb %s «%s» kan være %s.", id, d, some(jobs))
 		},
-		Outside: counted("jobb", "jobber", "hører til prosedyrer som ikke er med i denne gjennomføringen, og er ikke sammenliknet."),
+		Outside: number("%d {jobb|jobber} hører til prosedyrer som ikke er med i denne gjennomføringen, og er ikke sammenliknet."),
 		Slots: map[string]string{
 			"old.id": "gammel jobbid", "old.start": "gammel starttid", "old.description": "gammel beskrivelse",
 			"new.id": "ny jobbid", "new.start": "ny starttid", "new.description": "ny beskrivelse",
 		},
-		OfferHint: func(n int, c string) string {
-			return fmt.Sprintf("%s sikre i listen og kan føres med: %s", count(n, "opplysning er", "opplysninger er"), c)
-		},
+		OfferHint:     form2[int, string]("%d {opplysning er|opplysninger er} sikre i listen og kan føres med: %s"),
 		Recorded:      with3("✓ %s: %s %s er ført"),
 		Refused:       with4("%s: %s %s er ikke ført. %s"),
 		Reason:        with("avstemt mot %s"),
 		LearnReason:   with("hentet fra %s"),
 		Pasted:        "innlimt liste",
 		NothingLearnt: "Ingenting nytt å hente fra listen.",
-		LearntCount: func(jobs, rows, left int) string {
-			return fmt.Sprintf("%s lest. Nytt om %s. %s ikke hentet.", count(rows, "linje", "linjer"), count(jobs, "jobb", "jobber"), count(left, "linje er", "linjer er"))
-		},
-		LeftUnknown: "likner ingen jobb i gjennomføringen",
-		LeftSeveral: func(jobs []string) string { return "kan være: " + some(jobs) },
+		LearntCount:   form3[int, int, int]("%[2]d {linje|linjer} lest. Nytt om %[1]d {jobb|jobber}. %[3]d {linje er|linjer er} ikke hentet."),
+		LeftUnknown:   "likner ingen jobb i gjennomføringen",
+		LeftSeveral:   func(jobs []string) string { return "kan være: " + some(jobs) },
 		Lacking: func(n int, jobs []string) string {
 			return fmt.Sprintf("Listen sier ingenting om %s: %s", count(n, "jobb", "jobber"), some(jobs))
 		},
@@ -131,10 +125,8 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 
 func enReconcile() Reconcile {
 	return Reconcile{
-		Standing: func(n int, w, by string) string {
-			return fmt.Sprintf("%s from the list of %s (%s): see \"resetup reconcile\"", count(n, "finding stands", "findings stand"), w, by)
-		},
-		Listed: with3("The list of %s (%s): %s"), Found: "The list showed",
+		Standing: form3[int, string, string]("%d {finding stands|findings stand} from the list of %s (%s): see \"resetup reconcile\""),
+		Listed:   with3("The list of %s (%s): %s"), Found: "The list showed",
 		Short: "Compare Visma's job list with the record (FILE, or - for a pasted list)",
 		Long: `Compares the list in the job console, exported or pasted (CSV, TSV, Excel), with the record of the run, and
 tells what does not agree. Columns are known by their names; Jobbid and Status are needed.
@@ -161,25 +153,21 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		Unsure: func(id, d string, jobs []string) string {
 			return fmt.Sprintf("Not compared: job %s \"%s\" may be %s.", id, d, some(jobs))
 		},
-		Outside: counted("job belongs", "jobs belong", "to procedures that this run leaves out, and not compared."),
+		Outside: number("%d {job belongs|jobs belong} to procedures that this run leaves out, and not compared."),
 		Slots: map[string]string{
 			"old.id": "old job id", "old.start": "old start time", "old.description": "old description",
 			"new.id": "new job id", "new.start": "new start time", "new.description": "new description",
 		},
-		OfferHint: func(n int, c string) string {
-			return fmt.Sprintf("%s clear in the list and can be recorded with: %s", count(n, "detail is", "details are"), c)
-		},
+		OfferHint:     form2[int, string]("%d {detail is|details are} clear in the list and can be recorded with: %s"),
 		Recorded:      with3("✓ %s: %s %s recorded"),
 		Refused:       with4("%s: %s %s is not recorded. %s"),
 		Reason:        with("reconciled with %s"),
 		LearnReason:   with("taken from %s"),
 		Pasted:        "a pasted list",
 		NothingLearnt: "Nothing new to take from the list.",
-		LearntCount: func(jobs, rows, left int) string {
-			return fmt.Sprintf("%s read. News of %s. %s not taken.", count(rows, "row", "rows"), count(jobs, "job", "jobs"), count(left, "row is", "rows are"))
-		},
-		LeftUnknown: "resembles no job of the run",
-		LeftSeveral: func(jobs []string) string { return "may be: " + some(jobs) },
+		LearntCount:   form3[int, int, int]("%[2]d {row|rows} read. News of %[1]d {job|jobs}. %[3]d {row is|rows are} not taken."),
+		LeftUnknown:   "resembles no job of the run",
+		LeftSeveral:   func(jobs []string) string { return "may be: " + some(jobs) },
 		Lacking: func(n int, jobs []string) string {
 			return fmt.Sprintf("The list says nothing of %s: %s", count(n, "job", "jobs"), some(jobs))
 		},

@@ -47,9 +47,7 @@ func nbFindings() Findings {
 		KeptRunsDo:  "Sett den til Venter, eller ta den ut av keep_waiting i stedsfilen hvis den skal kjøre.",
 		KeptOtherDo: "Sett den til Venter.",
 
-		Blocked: func(start, at string, m int, why string) string {
-			return fmt.Sprintf("Jobben starter %s. Tiden er sperret fra %s i %d min: %s.", start, at, m, why)
-		},
+		Blocked:    form4[string, string, int, string]("Jobben starter %s. Tiden er sperret fra %s i %d min: %s."),
 		SameMinute: with2("Jobben starter %s, i samme minutt som %s."),
 		ClashDo:    "Flytt den til en ledig tid (se «resetup tidsplan»).",
 		Named: func(j, id string) string {
@@ -125,9 +123,7 @@ func enFindings() Findings {
 		KeptRunsDo:  "Set it to Venter, or take it out of keep_waiting in the site file if it should run.",
 		KeptOtherDo: "Set it to Venter.",
 
-		Blocked: func(start, at string, m int, why string) string {
-			return fmt.Sprintf("The job starts at %s. The time is blocked from %s for %d min: %s.", start, at, m, why)
-		},
+		Blocked:    form4[string, string, int, string]("The job starts at %s. The time is blocked from %s for %d min: %s."),
 		SameMinute: with2("The job starts at %s, in the same minute as %s."),
 		ClashDo:    "Move it to a free time (see \"resetup schedule\").",
 		Named: func(j, id string) string {

@@ -87,47 +87,34 @@ func nbRecord() Record {
 			}
 			return "Avsluttet. " + ready + ", ingen fare står åpen, og ingen gammel jobb gjenstår."
 		},
-		ClosedWith: func(n, h int) string {
-			return fmt.Sprintf("Avsluttet med %s og %s.", count(n, "jobb som ikke er klar", "jobber som ikke er klare"), count(h, "åpen fare", "åpne farer"))
-		},
-		Running: func(r, n int) string {
-			return fmt.Sprintf("Gjennomføringen pågår. %d av %s.", r, count(n, "jobb er klar", "jobber er klare"))
-		},
+		ClosedWith: form2[int, int]("Avsluttet med %d {jobb som ikke er klar|jobber som ikke er klare} og %d {åpen fare|åpne farer}."),
+		Running:    form2[int, int]("Gjennomføringen pågår. %d av %d {jobb er klar|jobber er klare}."),
 		RunningHazards: func(g, f, d, l int) string {
 			return fmt.Sprintf("Åpne farer nå: %d HULL%s, %d DOBBEL, %d REST.", g, unlessNone(f, ", %d FEILET"), d, l)
 		},
 		ClosedReason:    with("Begrunnelse: «%s»"),
 		More:            number("og %d til"),
-		NotedDeviations: counted("avvik med begrunnelse", "avvik med begrunnelse"),
-		NotedAside:      counted("jobb eller steg er ikke aktuelt", "jobber og steg er ikke aktuelle"),
-		NotedDeferred:   counted("steg er utsatt", "steg er utsatt"),
-		NotedUndone:     counted("rettelse (angret)", "rettelser (angret)"),
-		NotedRedlines:   counted("forslag om å endre en prosedyre", "forslag om å endre en prosedyre"),
-		NotedClashes:    counted("kollisjon i tidsplanen", "kollisjoner i tidsplanen"),
+		NotedDeviations: number("%d avvik med begrunnelse"),
+		NotedAside:      number("%d {jobb eller steg er ikke aktuelt|jobber og steg er ikke aktuelle}"),
+		NotedDeferred:   number("%d steg er utsatt"),
+		NotedUndone:     number("%d {rettelse (angret)|rettelser (angret)}"),
+		NotedRedlines:   number("%d forslag om å endre en prosedyre"),
+		NotedClashes:    number("%d {kollisjon i tidsplanen|kollisjoner i tidsplanen}"),
 		NotedPaper:      number("%d svar ført fra papir"),
-		NotedHazards: func(n int, kind, longest string) string {
-			return fmt.Sprintf("%s: %s, lengst %s", kind, count(n, "gang", "ganger"), longest)
-		},
-		NotedPassed:  counted("gang", "ganger", "passerte et starttidspunkt mens jobben sto som HULL, FEILET eller DOBBEL"),
-		NotedNothing: "Ingen avvik, rettelser eller kollisjoner.",
-		Answered:     with2("Svarte «%s», ventet «%s»"),
-		Took:         with("Svarte «%s»"),
-		TookTime:     with("Tok klokkeslettet %s"),
-		ClosedOpen:   "Avsluttet gjennomføringen med noe åpent", StillOpen: "åpen nå", OpenAtEnd: "åpen ved avslutning", Postponed: "utsatt til",
+		NotedHazards:    form3[int, string, string]("%[2]s: %[1]d {gang|ganger}, lengst %[3]s"),
+		NotedPassed:     number("%d {gang|ganger} passerte et starttidspunkt mens jobben sto som HULL, FEILET eller DOBBEL"),
+		NotedNothing:    "Ingen avvik, rettelser eller kollisjoner.",
+		Answered:        with2("Svarte «%s», ventet «%s»"),
+		Took:            with("Svarte «%s»"),
+		TookTime:        with("Tok klokkeslettet %s"),
+		ClosedOpen:      "Avsluttet gjennomføringen med noe åpent", StillOpen: "åpen nå", OpenAtEnd: "åpen ved avslutning", Postponed: "utsatt til",
 		NoStarts: "uten tid", PictureTitle: "Døgnet i tidsplanen",
-		Picture: func(j, c int) string {
-			return fmt.Sprintf("Et døgn fra 00 til 24. En rad per prosedyre, en strek for hver start. %s, %s. Det samme står i tabellen under.",
-				count(j, "jobb", "jobber"), count(c, "kollisjon", "kollisjoner"))
-		},
+		Picture:     form2[int, int]("Et døgn fra 00 til 24. En rad per prosedyre, en strek for hver start. %d {jobb|jobber}, %d {kollisjon|kollisjoner}. Det samme står i tabellen under."),
 		LegendStart: "start", LegendClash: "kollisjon", LegendBlocked: "sperret tid", LegendWorking: "arbeidstid",
-		Lane: func(name string, s, c int) string {
-			return fmt.Sprintf("%s: %s, %s", name, count(s, "start", "starter"), count(c, "kollisjon", "kollisjoner"))
-		},
+		Lane:        form3[string, int, int]("%s: %d {start|starter}, %d {kollisjon|kollisjoner}"),
 		StripStarts: "starter", StripBlocked: "sperret", StripClashes: "kollisjon",
-		StripKey: "Hver kolonne er en halv time. Tallet er hvor mange jobber som starter (+ er ti eller flere), # er sperret tid, ! er en kollisjon.",
-		ChainWhole: func(n int, h string) string {
-			return fmt.Sprintf("%s, kjeden er hel. Kontrollsum %s", count(n, "hendelse", "hendelser"), h)
-		},
+		StripKey:    "Hver kolonne er en halv time. Tallet er hvor mange jobber som starter (+ er ti eller flere), # er sperret tid, ! er en kollisjon.",
+		ChainWhole:  form2[int, string]("%d {hendelse|hendelser}, kjeden er hel. Kontrollsum %s"),
 		ChainBroken: number("KJEDEN ER BRUTT ved hendelse %d. Kjør: resetup verify"),
 		Whole:       "Hele loggen står i rapporten som regneark og JSON.",
 	}
@@ -173,47 +160,34 @@ func enRecord() Record {
 			}
 			return "Closed. " + jobs + " ready, no hazard stands open, and no old job remains."
 		},
-		ClosedWith: func(n, h int) string {
-			return fmt.Sprintf("Closed with %s not ready and %s open.", count(n, "job", "jobs"), count(h, "hazard", "hazards"))
-		},
-		Running: func(r, n int) string {
-			return fmt.Sprintf("The run is under way. %d of %s ready.", r, count(n, "job is", "jobs are"))
-		},
+		ClosedWith: form2[int, int]("Closed with %d {job|jobs} not ready and %d {hazard|hazards} open."),
+		Running:    form2[int, int]("The run is under way. %d of %d {job is|jobs are} ready."),
 		RunningHazards: func(g, f, d, l int) string {
 			return fmt.Sprintf("Hazards open now: %d GAP%s, %d DOUBLE, %d LEFTOVER.", g, unlessNone(f, ", %d FAILED"), d, l)
 		},
 		ClosedReason:    with("Reason: \"%s\""),
 		More:            number("and %d more"),
-		NotedDeviations: counted("deviation with a reason", "deviations with a reason"),
-		NotedAside:      counted("job or step is not applicable", "jobs and steps are not applicable"),
-		NotedDeferred:   counted("step is deferred", "steps are deferred"),
-		NotedUndone:     counted("correction (undone)", "corrections (undone)"),
-		NotedRedlines:   counted("proposal to change a procedure", "proposals to change a procedure"),
-		NotedClashes:    counted("clash in the timetable", "clashes in the timetable"),
-		NotedPaper:      counted("answer recorded from paper", "answers recorded from paper"),
-		NotedHazards: func(n int, kind, longest string) string {
-			return fmt.Sprintf("%s: %s, the longest %s", kind, count(n, "time", "times"), longest)
-		},
-		NotedPassed:  counted("time", "times", "a start time passed while the job stood as a gap, failed or a double"),
-		NotedNothing: "No deviations, corrections or clashes.",
-		Answered:     with2("Answered \"%s\", expected \"%s\""),
-		Took:         with("Answered \"%s\""),
-		TookTime:     with("Took the clock time %s"),
-		ClosedOpen:   "Closed the run with something open", StillOpen: "open now", OpenAtEnd: "open at the close", Postponed: "postponed to",
+		NotedDeviations: number("%d {deviation with a reason|deviations with a reason}"),
+		NotedAside:      number("%d {job or step is not applicable|jobs and steps are not applicable}"),
+		NotedDeferred:   number("%d {step is deferred|steps are deferred}"),
+		NotedUndone:     number("%d {correction (undone)|corrections (undone)}"),
+		NotedRedlines:   number("%d {proposal to change a procedure|proposals to change a procedure}"),
+		NotedClashes:    number("%d {clash in the timetable|clashes in the timetable}"),
+		NotedPaper:      number("%d {answer recorded from paper|answers recorded from paper}"),
+		NotedHazards:    form3[int, string, string]("%[2]s: %[1]d {time|times}, the longest %[3]s"),
+		NotedPassed:     number("%d {time|times} a start time passed while the job stood as a gap, failed or a double"),
+		NotedNothing:    "No deviations, corrections or clashes.",
+		Answered:        with2("Answered \"%s\", expected \"%s\""),
+		Took:            with("Answered \"%s\""),
+		TookTime:        with("Took the clock time %s"),
+		ClosedOpen:      "Closed the run with something open", StillOpen: "open now", OpenAtEnd: "open at the close", Postponed: "postponed to",
 		NoStarts: "no time", PictureTitle: "The day in the timetable",
-		Picture: func(j, c int) string {
-			return fmt.Sprintf("A day from 00 to 24. One row per procedure, one stroke per start. %s, %s. The table below says the same.",
-				count(j, "job", "jobs"), count(c, "clash", "clashes"))
-		},
+		Picture:     form2[int, int]("A day from 00 to 24. One row per procedure, one stroke per start. %d {job|jobs}, %d {clash|clashes}. The table below says the same."),
 		LegendStart: "start", LegendClash: "clash", LegendBlocked: "blocked time", LegendWorking: "working hours",
-		Lane: func(name string, s, c int) string {
-			return fmt.Sprintf("%s: %s, %s", name, count(s, "start", "starts"), count(c, "clash", "clashes"))
-		},
+		Lane:        form3[string, int, int]("%s: %d {start|starts}, %d {clash|clashes}"),
 		StripStarts: "starts", StripBlocked: "blocked", StripClashes: "clash",
-		StripKey: "Each column is half an hour. The digit is how many jobs start (+ is ten or more), # is blocked time, ! is a clash.",
-		ChainWhole: func(n int, h string) string {
-			return fmt.Sprintf("%s, the chain is whole. Checksum %s", count(n, "event", "events"), h)
-		},
+		StripKey:    "Each column is half an hour. The digit is how many jobs start (+ is ten or more), # is blocked time, ! is a clash.",
+		ChainWhole:  form2[int, string]("%d {event|events}, the chain is whole. Checksum %s"),
 		ChainBroken: number("THE CHAIN IS BROKEN at event %d. Run: resetup verify"),
 		Whole:       "The whole log is in the report as a spreadsheet and as JSON.",
 	}

@@ -47,9 +47,7 @@ func nbReport() Report {
 		},
 		NoneDeferred: with("Ingen steg er utsatt i %s."),
 		NothingWaits: with("Ingen gamle jobber venter i %s."),
-		Progress: func(run, kind string, ready, total int) string {
-			return fmt.Sprintf("%s %s: %d av %d jobber klare", run, kind, ready, total)
-		},
+		Progress:     form4[string, string, int, int]("%s %s: %d av %d jobber klare"),
 		HazardCount: func(g, f, d, l int) string {
 			return fmt.Sprintf("%d HULL%s · %d DOBBEL · %d REST", g, unlessNone(f, " · %d FEILET"), d, l)
 		},
@@ -81,9 +79,7 @@ func enReport() Report {
 		},
 		NoneDeferred: with("No step is deferred in %s."),
 		NothingWaits: with("No old job waits in %s."),
-		Progress: func(run, kind string, ready, total int) string {
-			return fmt.Sprintf("%s %s: %d of %d jobs ready", run, kind, ready, total)
-		},
+		Progress:     form4[string, string, int, int]("%s %s: %d of %d jobs ready"),
 		HazardCount: func(g, f, d, l int) string {
 			return fmt.Sprintf("%d GAP%s · %d DOUBLE · %d LEFTOVER", g, unlessNone(f, " · %d FAILED"), d, l)
 		},

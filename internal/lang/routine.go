@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Routine is the texts of postponing jobs over holidays, and other routines done in a run.
 type Routine struct {
 	Postpone, FlagFrom, FlagUntil, FlagJob, FlagName string
@@ -37,15 +35,13 @@ func nbRoutine() Routine {
 		FlagJob:   "jobb eller prosedyre som skal utsettes; kan gjentas (ellers remittering, P1, P2 og Procasso)",
 		FlagName:  "navn på utsettelsen (ellers ferie- og datoen)",
 		Postponed: "Vis hvilke jobber som er utsatt, og til når", FlagAllPostponed: "ta med dem som er tilbake",
-		FlagRecord: "skriv rutinen i gjennomføringen, som en jobb",
-		Holiday:    map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
-		AskFrom:    with("Første dag i ferien [%s]"),
-		AskUntil:   with("Siste dag i ferien [%s]"),
-		Choose:     with("Ny dato blir %s, den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"),
-		AskJobs:    "Hvilke jobber (tom linje = de med *; ellers 1,3-5)",
-		Started: func(run, from, until, date string, jobs int) string {
-			return fmt.Sprintf("Utsettelsen %s er startet: %s, ferie %s – %s, ny dato %s.", run, count(jobs, "jobb", "jobber"), from, until, date)
-		},
+		FlagRecord:  "skriv rutinen i gjennomføringen, som en jobb",
+		Holiday:     map[string]string{"christmas": "jul", "easter": "påske", "summer": "fellesferie", "": "ferie"},
+		AskFrom:     with("Første dag i ferien [%s]"),
+		AskUntil:    with("Siste dag i ferien [%s]"),
+		Choose:      with("Ny dato blir %s, den første arbeidsdagen etter ferien. Jobbene (* utsettes vanligvis):"),
+		AskJobs:     "Hvilke jobber (tom linje = de med *; ellers 1,3-5)",
+		Started:     form5[string, string, string, string, int]("Utsettelsen %[1]s er startet: %[5]d {jobb|jobber}, ferie %[2]s – %[3]s, ny dato %[4]s."),
 		StartedNext: with("Gå gjennom jobbene med «resetup walk --run %s». Etterpå viser «resetup utsatt» hva som er utsatt og til når."),
 		NotDate:     with("%q er ikke en dato."),
 		NotDateFix:  "Skriv den slik: 24.12.2026 eller 2026-12-24.",
@@ -74,15 +70,13 @@ func enRoutine() Routine {
 		FlagJob:   "job or procedure to postpone; may be repeated (else remittance, P1, P2 and Procasso)",
 		FlagName:  "name of the postponement (else ferie- and the date)",
 		Postponed: "Show which jobs are postponed, and until when", FlagAllPostponed: "include those that are back",
-		FlagRecord: "record the routine in the run, as a job",
-		Holiday:    map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
-		AskFrom:    with("First day of the holiday [%s]"),
-		AskUntil:   with("Last day of the holiday [%s]"),
-		Choose:     with("The new date will be %s, the first working day after it. The jobs (* are usually postponed):"),
-		AskJobs:    "Which jobs (empty line = those with *; else 1,3-5)",
-		Started: func(run, from, until, date string, jobs int) string {
-			return fmt.Sprintf("The postponement %s has started: %s, holiday %s – %s, new date %s.", run, count(jobs, "job", "jobs"), from, until, date)
-		},
+		FlagRecord:  "record the routine in the run, as a job",
+		Holiday:     map[string]string{"christmas": "Christmas", "easter": "Easter", "summer": "summer", "": "holiday"},
+		AskFrom:     with("First day of the holiday [%s]"),
+		AskUntil:    with("Last day of the holiday [%s]"),
+		Choose:      with("The new date will be %s, the first working day after it. The jobs (* are usually postponed):"),
+		AskJobs:     "Which jobs (empty line = those with *; else 1,3-5)",
+		Started:     form5[string, string, string, string, int]("The postponement %[1]s has started: %[5]d {job|jobs}, holiday %[2]s – %[3]s, new date %[4]s."),
 		StartedNext: with("Go through the jobs with \"resetup walk --run %s\". Afterwards \"resetup postponed\" shows what is postponed and until when."),
 		NotDate:     with("%q is not a date."),
 		NotDateFix:  "Write it like this: 24.12.2026 or 2026-12-24.",

@@ -43,9 +43,9 @@ type Schedule struct {
 func nbSchedule() Schedule {
 	return Schedule{
 		SameTime:      with("samme klokkeslett som %s"),
-		Blocked:       func(at string, m int, why string) string { return fmt.Sprintf("sperret %s i %d min: %s", at, m, why) },
-		TooClose:      func(h, n int, o string) string { return fmt.Sprintf("bare %d min etter %s, som trenger %d", h, o, n) },
-		TooEarly:      func(h, n int, o string) string { return fmt.Sprintf("bare %d min før %s; jobben trenger %d", h, o, n) },
+		Blocked:       form3[string, int, string]("sperret %s i %d min: %s"),
+		TooClose:      form3[int, int, string]("bare %[1]d min etter %[3]s, som trenger %[2]d"),
+		TooEarly:      form3[int, int, string]("bare %[1]d min før %[3]s; jobben trenger %[2]d"),
 		OutsideWindow: with("utenfor tidsrommet %s"),
 		OutOfOrder:    with("skal gå etter %s"),
 		NoRoom: func(j, f, m int, w string) string {
@@ -58,8 +58,8 @@ func nbSchedule() Schedule {
 		Free:        func(b, a string) string { return listed("ledig", b, a) },
 		FreeWhen:    with("ledig når %s"),
 		Moves:       with2("%s flyttes til %s"),
-		AfterJob:    func(m int, j string) string { return fmt.Sprintf("%d min etter %s", m, j) },
-		BeforeJob:   func(m int, j string) string { return fmt.Sprintf("%d min før %s", m, j) },
+		AfterJob:    form2[int, string]("%d min etter %s"),
+		BeforeJob:   form2[int, string]("%d min før %s"),
 		Nearest:     with2("Nærmeste ledige: %s eller %s"),
 		NearestOne:  with("Nærmeste ledige: %s"),
 		Origin:      map[string]string{"recorded": "ført", "previous": "forrige gang", "default": "kilden", "suggested": "forslag", "unknown": "ukjent"},
@@ -71,9 +71,9 @@ func nbSchedule() Schedule {
 		NothingToSuggest: "Alle jobber har en tid som passer. Det er ikke noe å foreslå.",
 		Moved:            with4("%s flyttes fra %s til %s: %s"),
 		Set:              with2("✓ %s er planlagt til %s"),
-		Applied:          func(n int) string { return fmt.Sprintf("✓ %s ført som planlagt", count(n, "tid er", "tider er")) },
+		Applied:          number("✓ %d {tid er|tider er} ført som planlagt"),
 		ApplyHint:        "Før dem som planlagt med: resetup tidsplan suggest --apply",
-		Clashes:          counted("kollisjon", "kollisjoner"),
+		Clashes:          number("%d {kollisjon|kollisjoner}"),
 		BadTime:          with("%q er ikke et klokkeslett"),
 		BadTimeFix:       "Skriv det som 06:10.",
 		SetFix:           "Velg en annen tid, eller ta den likevel med --reason GRUNN.",
@@ -82,12 +82,10 @@ func nbSchedule() Schedule {
 
 func enSchedule() Schedule {
 	return Schedule{
-		SameTime: with("the same clock time as %s"),
-		Blocked:  func(at string, m int, why string) string { return fmt.Sprintf("blocked %s for %d min: %s", at, m, why) },
-		TooClose: func(h, n int, o string) string { return fmt.Sprintf("only %d min after %s, which needs %d", h, o, n) },
-		TooEarly: func(h, n int, o string) string {
-			return fmt.Sprintf("only %d min before %s; the job needs %d", h, o, n)
-		},
+		SameTime:      with("the same clock time as %s"),
+		Blocked:       form3[string, int, string]("blocked %s for %d min: %s"),
+		TooClose:      form3[int, int, string]("only %[1]d min after %[3]s, which needs %[2]d"),
+		TooEarly:      form3[int, int, string]("only %[1]d min before %[3]s; the job needs %[2]d"),
 		OutsideWindow: with("outside the window %s"),
 		OutOfOrder:    with("must run after %s"),
 		NoRoom: func(j, f, m int, w string) string {
@@ -100,8 +98,8 @@ func enSchedule() Schedule {
 		Free:        func(b, a string) string { return listed("free", b, a) },
 		FreeWhen:    with("free when %s"),
 		Moves:       with2("%s is moved to %s"),
-		AfterJob:    func(m int, j string) string { return fmt.Sprintf("%d min after %s", m, j) },
-		BeforeJob:   func(m int, j string) string { return fmt.Sprintf("%d min before %s", m, j) },
+		AfterJob:    form2[int, string]("%d min after %s"),
+		BeforeJob:   form2[int, string]("%d min before %s"),
 		Nearest:     with2("Nearest free: %s or %s"),
 		NearestOne:  with("Nearest free: %s"),
 		Origin:      map[string]string{"recorded": "recorded", "previous": "last time", "default": "source", "suggested": "suggested", "unknown": "unknown"},
@@ -113,9 +111,9 @@ func enSchedule() Schedule {
 		NothingToSuggest: "Every job has a time that fits. There is nothing to suggest.",
 		Moved:            with4("%s moves from %s to %s: %s"),
 		Set:              with2("✓ %s is planned for %s"),
-		Applied:          func(n int) string { return fmt.Sprintf("✓ %s recorded as planned", count(n, "time is", "times are")) },
+		Applied:          number("✓ %d {time is|times are} recorded as planned"),
 		ApplyHint:        "Record them as planned with: resetup schedule suggest --apply",
-		Clashes:          counted("clash", "clashes"),
+		Clashes:          number("%d {clash|clashes}"),
 		BadTime:          with("%q is not a clock time"),
 		BadTimeFix:       "Write it as 06:10.",
 		SetFix:           "Choose another time, or take it anyway with --reason REASON.",

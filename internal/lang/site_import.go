@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // SiteImport is the texts of `site import`, which reads the companies of a list into the site file.
 type SiteImport struct {
 	Short, Long, FlagYes             string
@@ -49,33 +47,25 @@ func nbSiteImport() SiteImport {
 		NoColumnsFix:   "Kall kolonnene «nummer» og «navn» (og gjerne «stor» og «utelat»).",
 		NoCompanyRows:  "listen har ingen selskaper",
 		NumericNumbers: with("Merk: selskapsnumrene er tall i Excel (linje %s). Hadde noen av dem 0 foran, er den borte; se over numrene."),
-		ZeroNumber: func(l int, text string, n int) string {
-			return fmt.Sprintf("Merk: linje %d: selskapsnummeret %q er lest som %d. Kommunenummeret er ikke selskapsnummeret.", l, text, n)
-		},
-		BadNumber: func(l int, text string, most int) string {
-			return fmt.Sprintf("linje %d: %q er ikke et selskapsnummer fra 1 til %d", l, text, most)
-		},
-		NoName: number("linje %d: selskapet har ikke noe navn"),
-		TwiceInList: func(n, first, l int) string {
-			return fmt.Sprintf("linje %d: selskap %d står også i linje %d", l, n, first)
-		},
-		BadLarge:       func(l int, text string) string { return fmt.Sprintf("linje %d: %q er verken ja eller nei", l, text) },
-		BadOmit:        func(l int, id string) string { return fmt.Sprintf("linje %d: det finnes ingen prosedyre %q", l, id) },
-		ListFaults:     counted("feil", "feil", "i listen over selskaper; stedsfilen er ikke endret"),
+		ZeroNumber:     form3[int, string, int]("Merk: linje %d: selskapsnummeret %q er lest som %d. Kommunenummeret er ikke selskapsnummeret."),
+		BadNumber:      form3[int, string, int]("linje %d: %q er ikke et selskapsnummer fra 1 til %d"),
+		NoName:         number("linje %d: selskapet har ikke noe navn"),
+		TwiceInList:    form3[int, int, int]("linje %[3]d: selskap %[1]d står også i linje %[2]d"),
+		BadLarge:       form2[int, string]("linje %d: %q er verken ja eller nei"),
+		BadOmit:        form2[int, string]("linje %d: det finnes ingen prosedyre %q"),
+		ListFaults:     number("%d feil i listen over selskaper; stedsfilen er ikke endret"),
 		ListFaultsFix:  "Rett listen og prøv igjen.",
 		NoSiteFile:     with("det finnes ingen stedsfil %q å ta selskapene inn i"),
 		NoSiteFileFix:  "Lag den først med «resetup site init», og les inn selskapene etterpå.",
 		NoChanges:      "Selskapene i stedsfilen er de samme som i listen. Ingenting er endret.",
-		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: nytt", n, name) },
-		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: fjernes", n, name) },
-		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
+		AddedCompany:   form2[int, string]("+ %d %s: nytt"),
+		RemovedCompany: form2[int, string]("- %d %s: fjernes"),
+		ChangedCompany: form3[int, string, string]("~ %d %s: %s"),
 		Renamed:        with("het «%s»"),
 		NowLarge:       "blir stort selskap", NotLarge: "er ikke lenger stort selskap",
-		Omits:        with("utelater %s"),
-		OmitsNothing: "utelater ingenting",
-		StillNamed: func(n int, name, places string) string {
-			return fmt.Sprintf("selskap %d %s er fortsatt nevnt i %s", n, name, places)
-		},
+		Omits:             with("utelater %s"),
+		OmitsNothing:      "utelater ingenting",
+		StillNamed:        form3[int, string, string]("selskap %d %s er fortsatt nevnt i %s"),
 		StillNamedProblem: "et selskap som skal fjernes, er nevnt andre steder i stedsfilen; den er ikke endret",
 		StillNamedFix:     "Ta selskapsnummeret bort der først, eller la selskapet stå i listen.",
 		CannotEdit:        "selskapene i stedsfilen er skrevet på en måte som ikke kan endres uten å røre resten; den er ikke endret",
@@ -85,10 +75,8 @@ func nbSiteImport() SiteImport {
 		AskWrite:          with("Skrive dette i %s? (j/n)"),
 		NotWritten:        "Ingenting er skrevet.",
 		WouldWrite:        with("Dette er ikke skrevet i %s. Skriv det med --yes."),
-		Written: func(p string, n int) string {
-			return fmt.Sprintf("Skrevet: %s, %s.", p, count(n, "selskap", "selskaper"))
-		},
-		WriteFailed: with("stedsfilen %q kan ikke skrives; den er ikke endret"),
+		Written:           form2[string, int]("Skrevet: %s, %d {selskap|selskaper}."),
+		WriteFailed:       with("stedsfilen %q kan ikke skrives; den er ikke endret"),
 	}
 }
 
@@ -104,33 +92,25 @@ func enSiteImport() SiteImport {
 		NoColumnsFix:   "Call the columns \"number\" and \"name\" (and, if you like, \"large\" and \"omit\").",
 		NoCompanyRows:  "the list has no companies",
 		NumericNumbers: with("Note: the company numbers are numbers in Excel (line %s). If any of them began with 0, it is lost; look them over."),
-		ZeroNumber: func(l int, text string, n int) string {
-			return fmt.Sprintf("Note: line %d: the company number %q is read as %d. The municipality number is not the company number.", l, text, n)
-		},
-		BadNumber: func(l int, text string, most int) string {
-			return fmt.Sprintf("line %d: %q is not a company number from 1 to %d", l, text, most)
-		},
-		NoName: number("line %d: the company has no name"),
-		TwiceInList: func(n, first, l int) string {
-			return fmt.Sprintf("line %d: company %d stands in line %d too", l, n, first)
-		},
-		BadLarge:       func(l int, text string) string { return fmt.Sprintf("line %d: %q is neither yes nor no", l, text) },
-		BadOmit:        func(l int, id string) string { return fmt.Sprintf("line %d: there is no procedure %q", l, id) },
-		ListFaults:     counted("error", "errors", "in the list of companies; the site file is not changed"),
+		ZeroNumber:     form3[int, string, int]("Note: line %d: the company number %q is read as %d. The municipality number is not the company number."),
+		BadNumber:      form3[int, string, int]("line %d: %q is not a company number from 1 to %d"),
+		NoName:         number("line %d: the company has no name"),
+		TwiceInList:    form3[int, int, int]("line %[3]d: company %[1]d stands in line %[2]d too"),
+		BadLarge:       form2[int, string]("line %d: %q is neither yes nor no"),
+		BadOmit:        form2[int, string]("line %d: there is no procedure %q"),
+		ListFaults:     number("%d {error|errors} in the list of companies; the site file is not changed"),
 		ListFaultsFix:  "Correct the list and try again.",
 		NoSiteFile:     with("there is no site file %q to take the companies into"),
 		NoSiteFileFix:  "Make it first with \"resetup site init\", and read the companies in after that.",
 		NoChanges:      "The companies of the site file are those of the list. Nothing is changed.",
-		AddedCompany:   func(n int, name string) string { return fmt.Sprintf("+ %d %s: new", n, name) },
-		RemovedCompany: func(n int, name string) string { return fmt.Sprintf("- %d %s: removed", n, name) },
-		ChangedCompany: func(n int, name, what string) string { return fmt.Sprintf("~ %d %s: %s", n, name, what) },
+		AddedCompany:   form2[int, string]("+ %d %s: new"),
+		RemovedCompany: form2[int, string]("- %d %s: removed"),
+		ChangedCompany: form3[int, string, string]("~ %d %s: %s"),
 		Renamed:        with("was \"%s\""),
 		NowLarge:       "becomes a large company", NotLarge: "is no large company any more",
-		Omits:        with("omits %s"),
-		OmitsNothing: "omits nothing",
-		StillNamed: func(n int, name, places string) string {
-			return fmt.Sprintf("company %d %s is still named in %s", n, name, places)
-		},
+		Omits:             with("omits %s"),
+		OmitsNothing:      "omits nothing",
+		StillNamed:        form3[int, string, string]("company %d %s is still named in %s"),
 		StillNamedProblem: "a company to be removed is named elsewhere in the site file; it is not changed",
 		StillNamedFix:     "Take the company number away there first, or leave the company in the list.",
 		CannotEdit:        "the companies of the site file are written in a way that cannot be changed without touching the rest; it is not changed",
@@ -140,9 +120,7 @@ func enSiteImport() SiteImport {
 		AskWrite:          with("Write this into %s? (y/n)"),
 		NotWritten:        "Nothing is written.",
 		WouldWrite:        with("This is not written into %s. Write it with --yes."),
-		Written: func(p string, n int) string {
-			return fmt.Sprintf("Written: %s, %s.", p, count(n, "company", "companies"))
-		},
-		WriteFailed: with("the site file %q cannot be written; it is not changed"),
+		Written:           form2[string, int]("Written: %s, %d {company|companies}."),
+		WriteFailed:       with("the site file %q cannot be written; it is not changed"),
 	}
 }

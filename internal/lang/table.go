@@ -33,10 +33,8 @@ func nbTable() Table {
 			}
 			return fmt.Sprintf("%s: høyst %d (linje %d)", what, most, line)
 		},
-		TooLargeFix: "Ta bare med radene og kolonnene som trengs, og prøv igjen.",
-		LostLetters: func(text string, line int) string {
-			return fmt.Sprintf("bokstavene æ, ø og å kan ikke leses i filen: «%s» (linje %d)", text, line)
-		},
+		TooLargeFix:    "Ta bare med radene og kolonnene som trengs, og prøv igjen.",
+		LostLetters:    form2[string, int]("bokstavene æ, ø og å kan ikke leses i filen: «%s» (linje %d)"),
 		LostLettersFix: "Hent listen på nytt, og lagre den som Excel-arbeidsbok (.xlsx) eller «CSV UTF-8». Bokstaver som er blitt til ?, kan ikke hentes tilbake fra denne filen.",
 		NotTable:       "filen er ikke en tabell med overskrifter og minst to kolonner",
 		NotTableFix:    "Lagre den som CSV eller som Excel-arbeidsbok (.xlsx), med kolonnenes navn i øverste rad.",
@@ -74,10 +72,8 @@ func enTable() Table {
 			}
 			return fmt.Sprintf("%s: at most %d (line %d)", what, most, line)
 		},
-		TooLargeFix: "Take only the rows and columns that are needed, and try again.",
-		LostLetters: func(text string, line int) string {
-			return fmt.Sprintf("the letters æ, ø and å of the file cannot be read: %q (line %d)", text, line)
-		},
+		TooLargeFix:    "Take only the rows and columns that are needed, and try again.",
+		LostLetters:    form2[string, int]("the letters æ, ø and å of the file cannot be read: %q (line %d)"),
 		LostLettersFix: "Export the list again, and save it as an Excel workbook (.xlsx) or as \"CSV UTF-8\". Letters that have become ? cannot be brought back from this file.",
 		NotTable:       "the file is not a table with headings and at least two columns",
 		NotTableFix:    "Save it as CSV or as an Excel workbook (.xlsx), with the names of the columns in the first row.",

@@ -26,12 +26,12 @@ type TUIBoard struct {
 
 func nbTUIBoard() TUIBoard {
 	return TUIBoard{
-		Counter: func(r, t int) string { return fmt.Sprintf("%d av %d jobber", r, t) },
+		Counter: form2[int, int]("%d av %d jobber"),
 		Cell: map[string]string{
 			"ready": "klar", "leftover": "rest", "gap": "hull", "failed": "feilet", "double": "dobbel", "skipped": "ikke", "keep": "står",
 		},
 		Untouched:   "ikke begynt",
-		Steps:       func(d, t int) string { return fmt.Sprintf("%d av %d steg", d, t) },
+		Steps:       form2[int, int]("%d av %d steg"),
 		Sorts:       map[string]string{"number": "Sortert etter selskapsnummer", "name": "Sortert etter navn", "remaining": "Sortert etter hva som gjenstår"},
 		SearchTitle: "Søk: selskap eller prosedyre",
 		AskSkip:     with("%s: hvorfor er hele jobben ikke aktuell?"),
@@ -52,12 +52,12 @@ func nbTUIBoard() TUIBoard {
 
 func enTUIBoard() TUIBoard {
 	return TUIBoard{
-		Counter: func(r, t int) string { return fmt.Sprintf("%d of %d jobs", r, t) },
+		Counter: form2[int, int]("%d of %d jobs"),
 		Cell: map[string]string{
 			"ready": "ready", "leftover": "left", "gap": "gap", "failed": "failed", "double": "double", "skipped": "n/a", "keep": "keep",
 		},
 		Untouched:   "not begun",
-		Steps:       func(d, t int) string { return fmt.Sprintf("%d of %d steps", d, t) },
+		Steps:       form2[int, int]("%d of %d steps"),
 		Sorts:       map[string]string{"number": "Sorted by company number", "name": "Sorted by name", "remaining": "Sorted by what remains"},
 		SearchTitle: "Search: company or procedure",
 		AskSkip:     with("%s: why is the whole job not applicable?"),

@@ -25,12 +25,12 @@ type TUIEnding struct {
 func nbTUIEnding() TUIEnding {
 	return TUIEnding{
 		Title:       "Avslutning",
-		SoFar:       func(r, t int) string { return fmt.Sprintf("Telling så langt: %d av %d jobber er klare", r, t) },
+		SoFar:       form2[int, int]("Telling så langt: %d av %d jobber er klare"),
 		Final:       with2("Sluttelling: avsluttet %s av %s"),
 		Reason:      with("Grunn: %s"),
-		Open:        counted("jobb står åpen", "jobber står åpne"),
-		LeftOpen:    counted("jobb sto åpen", "jobber sto åpne"),
-		Deferred:    counted("steg er utsatt", "steg er utsatt"),
+		Open:        number("%d {jobb står åpen|jobber står åpne}"),
+		LeftOpen:    number("%d {jobb sto åpen|jobber sto åpne}"),
+		Deferred:    number("%d steg er utsatt"),
 		NothingOpen: "Ingen gammel jobb venter, og ingen jobb er i fare.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Avslutte %s? Etterpå kan ingenting føres i den.", run)
@@ -57,12 +57,12 @@ func nbTUIEnding() TUIEnding {
 func enTUIEnding() TUIEnding {
 	return TUIEnding{
 		Title:       "Finishing",
-		SoFar:       func(r, t int) string { return fmt.Sprintf("Count so far: %d of %d jobs are ready", r, t) },
+		SoFar:       form2[int, int]("Count so far: %d of %d jobs are ready"),
 		Final:       with2("Final count: closed %s by %s"),
 		Reason:      with("Reason: %s"),
-		Open:        counted("job stands open", "jobs stand open"),
-		LeftOpen:    counted("job was left open", "jobs were left open"),
-		Deferred:    counted("step is deferred", "steps are deferred"),
+		Open:        number("%d {job stands open|jobs stand open}"),
+		LeftOpen:    number("%d {job was left open|jobs were left open}"),
+		Deferred:    number("%d {step is deferred|steps are deferred}"),
 		NothingOpen: "No old job waits, and no job is in danger.",
 		AskClose: func(run string, n int) string {
 			text := fmt.Sprintf("Close %s? Nothing can be recorded in it afterwards.", run)

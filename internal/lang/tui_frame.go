@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIFrame is the texts around every screen, and of leaving.
 type TUIFrame struct {
 	TooSmall        func(width, height, needWidth, needHeight int) string
@@ -24,9 +22,7 @@ type TUIFrame struct {
 
 func nbTUIFrame() TUIFrame {
 	return TUIFrame{
-		TooSmall: func(w, h, nw, nh int) string {
-			return fmt.Sprintf("Vinduet er for lite (%d×%d). Gjør det minst %d×%d.", w, h, nw, nh)
-		},
+		TooSmall:   form4[int, int, int, int]("Vinduet er for lite (%d×%d). Gjør det minst %d×%d."),
 		Reading:    "Henter …",
 		Unread:     with("Kan ikke lese: %s"),
 		Saving:     "Lagrer …",
@@ -40,7 +36,7 @@ func nbTUIFrame() TUIFrame {
 		TooEarly:   "Tasten kom før dette var vist, og teller ikke. Se på det, og trykk igjen.",
 		Held:       "Enter ble holdt nede. Gjentakelsene teller ikke; trykk én gang for hvert steg.",
 		LeftOpen:   "Dette står åpent",
-		Unsaved:    counted("svar er ikke lagret.", "svar er ikke lagret."),
+		Unsaved:    number("%d svar er ikke lagret."),
 		CannotTell: "Det kan ikke leses om noen jobber står åpne.",
 		AskQuit:    "Avslutte likevel?",
 	}
@@ -48,9 +44,7 @@ func nbTUIFrame() TUIFrame {
 
 func enTUIFrame() TUIFrame {
 	return TUIFrame{
-		TooSmall: func(w, h, nw, nh int) string {
-			return fmt.Sprintf("The window is too small (%d×%d). Make it at least %d×%d.", w, h, nw, nh)
-		},
+		TooSmall:   form4[int, int, int, int]("The window is too small (%d×%d). Make it at least %d×%d."),
 		Reading:    "Reading …",
 		Unread:     with("Cannot read: %s"),
 		Saving:     "Saving …",
@@ -64,7 +58,7 @@ func enTUIFrame() TUIFrame {
 		TooEarly:   "The key came before this was shown, and does not count. Look, and press again.",
 		Held:       "Enter was held down. The repeats do not count; press once for each step.",
 		LeftOpen:   "This is left open",
-		Unsaved:    counted("answer is not saved.", "answers are not saved."),
+		Unsaved:    number("%d {answer is not saved.|answers are not saved.}"),
 		CannotTell: "Whether any job is left open cannot be read.",
 		AskQuit:    "Quit all the same?",
 	}

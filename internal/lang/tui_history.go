@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIHistory is the texts of the log: who did what when.
 type TUIHistory struct {
 	Title                     string
@@ -35,8 +33,8 @@ func nbTUIHistory() TUIHistory {
 		AskFilter:   "jobb, selskap, hvem eller hva, for eksempel: kari utsatt nets",
 		Empty:       "Ingenting er ført ennå.",
 		NoMatch:     "Ingenting i loggen passer til filteret.",
-		Counted:     func(s, a int) string { return fmt.Sprintf("%d av %d", s, a) },
-		Looking:     func(n, a int) string { return fmt.Sprintf("leter … %d av %d", n, a) },
+		Counted:     form2[int, int]("%d av %d"),
+		Looking:     form2[int, int]("leter … %d av %d"),
 		TheRun:      "gjennomføringen",
 		WholeJob:    "hele jobben",
 		NoJob:       "Linjen gjelder gjennomføringen, ikke en jobb.",
@@ -49,8 +47,8 @@ func nbTUIHistory() TUIHistory {
 			At: "Tid", By: "Hvem", Job: "Jobb", Step: "Steg", What: "Hva", Value: "Svar", Reason: "Grunn", Mark: "Merket",
 			Effect: "Følge", Slot: "Gjelder", Undo: "Angring", ID: "Id", Hash: "Kontrollsum", Prev: "Den før",
 		},
-		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("tatt tilbake av nr. %d, %s %s", n, by, when) },
-		TakesBack:   func(n int, what string) string { return fmt.Sprintf("tar tilbake nr. %d: %s", n, what) },
+		TakenBackBy: form3[int, string, string]("tatt tilbake av nr. %d, %s %s"),
+		TakesBack:   form2[int, string]("tar tilbake nr. %d: %s"),
 		ToBefore:    number("tar tilbake nr. %d"),
 	}
 }
@@ -62,8 +60,8 @@ func enTUIHistory() TUIHistory {
 		AskFilter:   "job, company, who or what, for example: kari deferred nets",
 		Empty:       "Nothing is recorded yet.",
 		NoMatch:     "Nothing in the log matches the filter.",
-		Counted:     func(s, a int) string { return fmt.Sprintf("%d of %d", s, a) },
-		Looking:     func(n, a int) string { return fmt.Sprintf("looking … %d of %d", n, a) },
+		Counted:     form2[int, int]("%d of %d"),
+		Looking:     form2[int, int]("looking … %d of %d"),
 		TheRun:      "the run",
 		WholeJob:    "the whole job",
 		NoJob:       "The line is about the run, not about a job.",
@@ -76,8 +74,8 @@ func enTUIHistory() TUIHistory {
 			At: "Time", By: "Who", Job: "Job", Step: "Step", What: "What", Value: "Answer", Reason: "Reason", Mark: "Marked",
 			Effect: "Outcome", Slot: "About", Undo: "Undo", ID: "Id", Hash: "Checksum", Prev: "Before it",
 		},
-		TakenBackBy: func(n int, by, when string) string { return fmt.Sprintf("taken back by no. %d, %s %s", n, by, when) },
-		TakesBack:   func(n int, what string) string { return fmt.Sprintf("takes back no. %d: %s", n, what) },
+		TakenBackBy: form3[int, string, string]("taken back by no. %d, %s %s"),
+		TakesBack:   form2[int, string]("takes back no. %d: %s"),
 		ToBefore:    number("takes back no. %d"),
 	}
 }

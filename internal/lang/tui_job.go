@@ -41,7 +41,7 @@ type TUIJob struct {
 
 func nbTUIJob() TUIJob {
 	return TUIJob{
-		StepOf: func(n, t int) string { return fmt.Sprintf("steg %d av %d", n, t) },
+		StepOf: form2[int, int]("steg %d av %d"),
 		Old:    "gammel", New: "ny", Steps: "Steg", Why: "Hvorfor",
 		NoWhy:  "Det står ikke noe mer om dette steget.",
 		Source: "Kilde", Note: "Notat",
@@ -55,7 +55,7 @@ func nbTUIJob() TUIJob {
 			}
 			return fmt.Sprintf("%s · %s %s", what, by, when)
 		},
-		ReadingAt:    func(r, c int) string { return fmt.Sprintf("Du leser steg %d. Enter går til steg %d.", r, c) },
+		ReadingAt:    form2[int, int]("Du leser steg %d. Enter går til steg %d."),
 		JumpedTo:     number("Tilbake på steg %d."),
 		NewAnswer:    "Nytt svar på dette steget. esc lar det gamle stå.",
 		NothingToDo:  "Alle steg er besvart.",
@@ -99,7 +99,7 @@ func undoWhat(action, step, value, by, when string) string {
 
 func enTUIJob() TUIJob {
 	return TUIJob{
-		StepOf: func(n, t int) string { return fmt.Sprintf("step %d of %d", n, t) },
+		StepOf: form2[int, int]("step %d of %d"),
 		Old:    "old", New: "new", Steps: "Steps", Why: "Why",
 		NoWhy:  "There is nothing more about this step.",
 		Source: "Source", Note: "Note",
@@ -113,7 +113,7 @@ func enTUIJob() TUIJob {
 			}
 			return fmt.Sprintf("%s · %s %s", what, by, when)
 		},
-		ReadingAt:    func(r, c int) string { return fmt.Sprintf("You are reading step %d. Enter goes to step %d.", r, c) },
+		ReadingAt:    form2[int, int]("You are reading step %d. Enter goes to step %d."),
 		JumpedTo:     number("Back at step %d."),
 		NewAnswer:    "A new answer to this step. esc leaves the old one.",
 		NothingToDo:  "Every step is answered.",

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // TUIPostpone is the texts of the screen where jobs are postponed over a holiday. Dates come
 // ready to be shown.
 type TUIPostpone struct {
@@ -29,16 +27,12 @@ func nbTUIPostpone() TUIPostpone {
 		AskUntil:   "Siste dag i ferien:",
 		NotDate:    "Det er ikke en dato. Skriv den som 24.12.2026.",
 		Backwards:  "Ferien slutter før den begynner.",
-		Chosen:     func(n, a int) string { return fmt.Sprintf("%d av %d jobber er valgt", n, a) },
+		Chosen:     form2[int, int]("%d av %d jobber er valgt"),
 		NoneChosen: "Ingen jobb er valgt. Mellomrom velger den under markøren.",
 		NoJobs:     "Det er ingen jobber å utsette.",
 		Until:      with("til %s"),
-		AskStart: func(n int, d string) string {
-			return fmt.Sprintf("Utsette %s til %s? Det blir en gjennomføring for seg, der hver jobb utsettes i Visma.", count(n, "jobb", "jobber"), d)
-		},
-		Started: func(r string, n int) string {
-			return fmt.Sprintf("%s er startet med %s.", r, count(n, "jobb", "jobber"))
-		},
+		AskStart:   form2[int, string]("Utsette %d {jobb|jobber} til %s? Det blir en gjennomføring for seg, der hver jobb utsettes i Visma."),
+		Started:    form2[string, int]("%s er startet med %d {jobb|jobber}."),
 	}
 }
 
@@ -53,13 +47,11 @@ func enTUIPostpone() TUIPostpone {
 		AskUntil:   "Last day of the holiday:",
 		NotDate:    "That is not a date. Type it as 24.12.2026.",
 		Backwards:  "The holiday ends before it begins.",
-		Chosen:     func(n, a int) string { return fmt.Sprintf("%d of %d jobs are chosen", n, a) },
+		Chosen:     form2[int, int]("%d of %d jobs are chosen"),
 		NoneChosen: "No job is chosen. Space chooses the one under the cursor.",
 		NoJobs:     "There are no jobs to postpone.",
 		Until:      with("until %s"),
-		AskStart: func(n int, d string) string {
-			return fmt.Sprintf("Postpone %s until %s? It becomes a run by itself, in which each job is postponed in Visma.", count(n, "job", "jobs"), d)
-		},
-		Started: func(r string, n int) string { return fmt.Sprintf("%s is started with %s.", r, count(n, "job", "jobs")) },
+		AskStart:   form2[int, string]("Postpone %d {job|jobs} until %s? It becomes a run by itself, in which each job is postponed in Visma."),
+		Started:    form2[string, int]("%s is started with %d {job|jobs}."),
 	}
 }

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Verify is the texts of the examination of the record, and of what was put right in it.
 type Verify struct {
 	Short                   string // what the commands do
@@ -24,14 +22,9 @@ type Verify struct {
 
 func nbVerify() Verify {
 	return Verify{
-		Short: "Kontroller at loggen er hel og uendret",
-		Sound: func(runs, events, jobs int) string {
-			return fmt.Sprintf("Kontrollert: %s, %s og %s. Alt henger sammen.", count(runs, "gjennomføring", "gjennomføringer"),
-				count(events, "hendelse", "hendelser"), count(jobs, "jobb", "jobber"))
-		},
-		Unsound: func(findings, runs int) string {
-			return fmt.Sprintf("%s i %s", count(findings, "feil", "feil"), count(runs, "gjennomføring", "gjennomføringer"))
-		},
+		Short:           "Kontroller at loggen er hel og uendret",
+		Sound:           form3[int, int, int]("Kontrollert: %d {gjennomføring|gjennomføringer}, %d {hendelse|hendelser} og %d {jobb|jobber}. Alt henger sammen."),
+		Unsound:         form2[int, int]("%d feil i %d {gjennomføring|gjennomføringer}"),
 		UnsoundFix:      "Ta en kopi av mappen. Rett det opp med «resetup verify --repair», eller gjenopprett fra sikkerhetskopi med «resetup restore».",
 		FirstBad:        with3("Første uriktige post i %s er %s, ført %s"),
 		FirstBadAfter:   with3("Første uriktige post i %s er %s, ført etter %s"),
@@ -43,31 +36,22 @@ func nbVerify() Verify {
 			"summaries": "listene", "urgent": "oversikten over det som venter", "memory": "det neste gjennomføring skal vite",
 			"file": "datafilen", "journal": "journalen", "snapshot": "kopien av journalen",
 		},
-		FlagRepair: "rett opp det som er skadet, også når noe er tapt",
-		FileMended: func(n int) string {
-			return "Datafilen var skadet eller borte og er laget på nytt av journalen: " + count(n, "hendelse", "hendelser") + "."
-		},
-		FileBehind: func(n int) string {
-			return "Datafilen lå etter journalen. " + count(n, "hendelse", "hendelser") + " er hentet inn."
-		},
+		FlagRepair:     "rett opp det som er skadet, også når noe er tapt",
+		FileMended:     number("Datafilen var skadet eller borte og er laget på nytt av journalen: %d {hendelse|hendelser}."),
+		FileBehind:     number("Datafilen lå etter journalen. %d {hendelse|hendelser} er hentet inn."),
 		JournalMended:  "Journalen var skadet og er skrevet på nytt.",
 		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
 		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
-		LostOnRequest:  counted("hendelse", "hendelser", "kunne ikke gjenopprettes."),
+		LostOnRequest:  number("%d {hendelse|hendelser} kunne ikke gjenopprettes."),
 	}
 }
 
 func enVerify() Verify {
 	return Verify{
-		Short: "Check that the log is whole and unaltered",
-		Sound: func(runs, events, jobs int) string {
-			return fmt.Sprintf("Examined: %s, %s and %s. All of it agrees.", count(runs, "run", "runs"),
-				count(events, "event", "events"), count(jobs, "job", "jobs"))
-		},
-		Unsound: func(findings, runs int) string {
-			return fmt.Sprintf("%s in %s", count(findings, "fault", "faults"), count(runs, "run", "runs"))
-		},
+		Short:           "Check that the log is whole and unaltered",
+		Sound:           form3[int, int, int]("Examined: %d {run|runs}, %d {event|events} and %d {job|jobs}. All of it agrees."),
+		Unsound:         form2[int, int]("%d {fault|faults} in %d {run|runs}"),
 		UnsoundFix:      "Take a copy of the folder. Put it right with \"resetup verify --repair\", or restore from a backup with \"resetup restore\".",
 		FirstBad:        with3("The first bad record in %s is %s, of %s"),
 		FirstBadAfter:   with3("The first bad record in %s is %s, after %s"),
@@ -79,17 +63,13 @@ func enVerify() Verify {
 			"summaries": "the lists", "urgent": "the index of what waits", "memory": "what the next run will know",
 			"file": "the data file", "journal": "the journal", "snapshot": "the copy of the journal",
 		},
-		FlagRepair: "put right what is damaged, also where something is lost",
-		FileMended: func(n int) string {
-			return "The data file was damaged or gone and is made anew of the journal: " + count(n, "event", "events") + "."
-		},
-		FileBehind: func(n int) string {
-			return "The data file was behind the journal. " + count(n, "event is", "events are") + " taken over."
-		},
+		FlagRepair:     "put right what is damaged, also where something is lost",
+		FileMended:     number("The data file was damaged or gone and is made anew of the journal: %d {event|events}."),
+		FileBehind:     number("The data file was behind the journal. %d {event is|events are} taken over."),
 		JournalMended:  "The journal was damaged and is written anew.",
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
-		LostOnRequest:  counted("event could not be restored.", "events could not be restored."),
+		LostOnRequest:  number("%d {event could not be restored.|events could not be restored.}"),
 	}
 }
