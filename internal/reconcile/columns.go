@@ -254,10 +254,13 @@ func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
 		return "", "", false
 	}
 	text, example := header.text(t)
-	if len(header.NoColumn) > 0 {
-		return text, t.MapFix(names), true
-	}
 	fix = t.HeaderFix(string(example))
+	if len(header.NoColumn) > 0 {
+		fix = t.MapFix(names)
+	}
+	if header.Header == nil {
+		return text, fix, true
+	}
 	return text, t.HeaderSeen(header.Header) + "\n" + fix, true
 }
 

@@ -47,7 +47,7 @@ func TestAHeaderThatCannotBeReadIsExplained(t *testing.T) {
 			"Overskriftene i listen er: «Jobbid», «Status»\nSi hvilken som er hvilken, for eksempel: --map \"Jobbid=OVERSKRIFT\"",
 		},
 		"a mapped column does not exist": {
-			[]string{"Jobbid", "Status"}, map[string]string{"Farge": "Status"}, "--map: det finnes ingen kolonne \"Farge\"",
+			[]string{"Jobbid", "Status"}, map[string]string{"Farge": "Status"}, "det finnes ingen kolonne \"Farge\"",
 			"Overskriftene i listen er: «Jobbid», «Status»\n" + columns,
 		},
 	} {
