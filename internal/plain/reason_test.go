@@ -143,3 +143,20 @@ func TestOrderingWhileTheOldJobRunsTakesAReasonAndIsCalledADouble(t *testing.T) 
 	s.has(2, "✓", "DOBBEL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF – sett gammel jobb til Venter nå")
 	s.has(3, "PASS PÅ", "DOBBEL")
 }
+
+// Another operator gives the id to another job after this one's page was read: the store refuses it, and a reason is asked for.
+func TestAnIdThatTheStoreRefusesTakesAReason(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-id")
+	o.upTo("nets/13", "old-id")
+	taken := func() {
+		c := o.open("nets/13")
+		o.record(c.Answer(c.Find("old-id"), "48211", ""))
+	}
+	s := o.walk("nets/12", taken, "48211", "r samme jobb for begge")
+	s.has(1, "48211", "selskap 13", "r BEGRUNNELSE")
+	s.lacks(1, "✓")
+	if id := o.job("nets/12").Old.ID; id != "48211" {
+		t.Errorf("stored %q", id)
+	}
+}

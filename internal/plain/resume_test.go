@@ -108,3 +108,20 @@ func TestAnUndoneDeferralIsAskedAgain(t *testing.T) {
 		t.Error("not stored")
 	}
 }
+
+// While the deletion asks for the last digits of the old job's id, no step shows them, nor what is said on resuming.
+func TestTheDigitsAskedForAreNotShown(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-delete")
+	id := exampletest.IDsOf("nets/12").Old
+	lines := []any{"999"}
+	for range o.open("nets/12").Steps {
+		lines = append(lines, "b")
+	}
+	s := o.walk("nets/12", lines...)
+	s.has(1, "dette er ikke den gamle jobben")
+	for i := range lines {
+		s.lacks(i, id, id[len(id)-3:])
+	}
+	s.has(len(lines), "Dette er det første steget.")
+}

@@ -96,11 +96,19 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 			values[id.name] = lang.ForLists().NoID(why)
 		}
 	}
-	if c.sheet && slices.ContainsFunc(c.Steps, func(s ledger.Step) bool { return s.Ask.Kind == procedures.AskIDTail }) && j.Old.ID != "" {
-		values["old_id"] = MaskID(j.Old.ID)
+	hides := c.hidesID()
+	if hides {
+		values["old_id"] = c.maskedOldID()
 	}
 	for i := range c.Steps {
 		step, values := c.Steps[i].Step, values
+		if hides && step.Ask.Save == procedures.OldID {
+			for _, shown := range []*string{&c.Steps[i].Record.Value, &c.Steps[i].Known} {
+				if *shown != "" {
+					*shown = c.maskedOldID()
+				}
+			}
+		}
 		if step.Ask.Kind == procedures.AskIDTail {
 			var id string
 			if step, id = c.tailAsked(step); id != "" {
@@ -139,6 +147,8 @@ func (c Conversation) Proposal(i int) string {
 	s := c.Steps[i]
 	switch {
 	case s.Critical || s.Ask.Kind == procedures.AskDone || s.Ask.Kind == procedures.AskChoice:
+		return ""
+	case s.Ask.Save == procedures.OldID && c.hidesID():
 		return ""
 	case s.Record.Action == ledger.Answered:
 		return s.Record.Value

@@ -49,6 +49,25 @@ func ShownValue(e ledger.Event) string {
 	return e.Value
 }
 
+// hidesID reports whether the digits that deleting the old job asks for are not to be read anywhere about the job: they are
+// asked for now, or next. On a sheet of paper all steps stand on one page, so none shows them.
+func (c Conversation) hidesID() bool {
+	isTail := func(s ledger.Step) bool { return s.Ask.Of == procedures.OldID }
+	if c.Job.Old.ID == "" || !slices.ContainsFunc(c.Steps, isTail) {
+		return false
+	}
+	at := ledger.Current(c.Steps)
+	return c.sheet || c.Job.Advice() == ledger.Delete || at >= 0 && isTail(c.Steps[at])
+}
+
+// Shown returns the value of an event of the job as it may be shown now.
+func (c Conversation) Shown(e ledger.Event) string {
+	if c.hidesID() {
+		return ShownValue(e)
+	}
+	return e.Value
+}
+
 // tailTells reports whether the last digits of the old job's id tell the two jobs of the swap apart: the id is
 // longer than they are, and the new job's does not end in the same.
 func tailTells(old, fresh string) bool {
@@ -90,9 +109,16 @@ func (c Conversation) tailAsked(s procedures.Step) (step procedures.Step, id str
 			kind = procedures.AskText
 		}
 		s.Ask = procedures.Ask{Kind: kind, Label: t.JobID, Of: s.Ask.Of}
-		return s, strings.Repeat("•", len(old))
 	}
-	return s, MaskID(old)
+	return s, c.maskedOldID()
+}
+
+// maskedOldID returns the old job's id without the digits that its deletion asks for.
+func (c Conversation) maskedOldID() string {
+	if old := c.Job.Old.ID; !tailTells(old, c.Job.New.ID) {
+		return strings.Repeat("•", len(old))
+	}
+	return MaskID(c.Job.Old.ID)
 }
 
 // lacksID reports whether an effect verifies or deletes a job whose id is open: nobody has given it, nor said why

@@ -106,6 +106,9 @@ func name(in ledger.Reader, r ledger.Run, events []ledger.Event, env screen.Env)
 		}
 		x := entry{event: e, plan: jobs[e.Job].Plan, do: cmp.Or(do, e.Step)}
 		x.text = cleantext.Fold(strings.Join(x.words(env), " "))
+		if jobs[e.Job].Advice == ledger.Delete { // which asks for the digits of the id
+			x.event.Value = wizard.ShownValue(e)
+		}
 		out = append(out, x)
 	}
 	return out, nil

@@ -89,7 +89,7 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 	if about.Step != "" {
 		step = s.doOf(about.Step)
 	}
-	text := ask(s.env.Text.History.Action[string(about.Action)], step, clean(about.Value), clean(about.By), s.env.When(about.At, s.now))
+	text := ask(s.env.Text.History.Action[string(about.Action)], step, clean(s.talk.Shown(about)), clean(about.By), s.env.When(about.At, s.now))
 	s.open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
 	return screen.Stay()
 }

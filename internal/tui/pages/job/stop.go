@@ -36,8 +36,8 @@ func (s *Screen) theirs(step string, after uint64) (text string, ok bool) {
 		}
 	}
 	what := s.env.Text.History.Action[string(last.Action)]
-	if last.Value != "" {
-		what += " «" + clean(last.Value) + "»"
+	if value := s.talk.Shown(last); value != "" {
+		what += " «" + clean(value) + "»"
 	}
 	if last.Step != "" && last.Step != step {
 		what = s.doOf(last.Step) + ": " + what

@@ -68,7 +68,11 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 			glyph, style := widget.Mark(th, j.Hazard)
 			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.Width, th.Glyph.More)))
 		}
-		text := s.row(j.Plan.Title, s.company(j), j.Old.ID, j.Old.Start.String(), s.since(j), j.New.ID)
+		id := j.Old.ID
+		if advice == ledger.Delete { // which asks for the digits of the id
+			id = wizard.MaskID(id)
+		}
+		text := s.row(j.Plan.Title, s.company(j), id, j.Old.Start.String(), s.since(j), j.New.ID)
 		text = " " + widget.Row(th, i == s.list.At(), "", strings.TrimPrefix(text, "  "), lipgloss.NewStyle())
 		lineOf, lines = append(lineOf, len(lines)), append(lines, text)
 	}
