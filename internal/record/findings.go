@@ -19,9 +19,8 @@ const (
 	deviatesClose     = "close"
 )
 
-// deviation returns an entry as a deviation. ok is false if it needed no reason. job is as it stood
-// before the entry.
-func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bool) {
+// deviation returns an entry as a deviation. ok is false if it needed no reason. job and ids are as they stood before the entry.
+func (g *gatherer) deviation(job ledger.Job, e ledger.Event, ids ledger.Identities) (d Deviation, ok bool) {
 	switch e.Action {
 	case ledger.Done, ledger.Answered, ledger.Recorded:
 	default:
@@ -32,7 +31,13 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bo
 	}
 	d = Deviation{
 		Ref: g.refs[e.Job], Seq: e.Seq, At: g.second(e.At), By: e.By, Step: e.Step, Value: e.Value, Reason: e.Reason, Paper: e.Paper,
-		Kind: deviatesReason, Rule: ruleAgainst(job, e),
+		Kind: deviatesReason,
+	}
+	if lock := lockAgainst(job, e, ids); lock != nil {
+		d.Rule = lock.Rule
+		if a := lock.Against; a.ID != "" {
+			d.Against = &Against{Ref: g.refs[a.Plan.Key], ID: a.ID, New: a.New, Earlier: a.Earlier}
+		}
 	}
 	switch {
 	case e.Deviates:
@@ -45,15 +50,15 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event) (d Deviation, ok bo
 	return d, true
 }
 
-// ruleAgainst returns the interlock that would refuse an entry without its reason; empty if none would.
-func ruleAgainst(job ledger.Job, e ledger.Event) ledger.Interlock {
+// lockAgainst returns the interlock that would refuse an entry without its reason; nil if none would.
+func lockAgainst(job ledger.Job, e ledger.Event, ids ledger.Identities) (lock *ledger.InterlockError) {
 	e.Reason = ""
-	_, err := ledger.Apply(job, e)
-	var lock *ledger.InterlockError
-	if errors.As(err, &lock) {
-		return lock.Rule
+	after, err := ledger.Apply(job, e)
+	if err == nil && e.GivesID() {
+		err = ids.Check(job, after)
 	}
-	return ""
+	_ = errors.As(err, &lock)
+	return lock
 }
 
 // stands returns what has become of an entry: stands, replaced or undone. job is folded to its end.

@@ -28,7 +28,6 @@ type gatherer struct {
 	Sources
 	loc    *time.Location
 	undone map[uint64]bool
-	own    map[string][]ledger.Event // by job
 	refs   map[string]Ref
 	jobs   []ledger.Job     // folded, in plan order
 	sums   []ledger.Summary // of those
@@ -41,15 +40,12 @@ type gatherer struct {
 // have.
 func Gather(s Sources) (Record, error) {
 	g := &gatherer{
-		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), own: map[string][]ledger.Event{}, refs: map[string]Ref{},
+		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), refs: map[string]Ref{},
 	}
 	g.rec = Record{
 		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events),
 		Remains: []Remaining{}, Jobs: []Job{}, Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{}, Events: []Event{},
-	}
-	for _, e := range s.Events {
-		g.own[e.Job] = append(g.own[e.Job], e)
 	}
 	for _, j := range s.Jobs {
 		p := j.Plan
@@ -69,52 +65,59 @@ func Gather(s Sources) (Record, error) {
 	return cleantext.Copy(g.rec), nil
 }
 
-// fold folds every job. Sentences are worded with what is known at the end.
+// fold folds the jobs event by event, and collects their hazards and deviations on the way. Sentences are worded with what is
+// known at the end.
 func (g *gatherer) fold() error {
-	for _, s := range g.Jobs {
-		job, err := g.foldJob(s)
-		if err != nil {
-			return err
+	at, watches := map[string]int{}, make([]hazardWatch, len(g.Jobs))
+	for i, s := range g.Jobs {
+		at[s.Plan.Key], watches[i] = i, hazardWatch{gatherer: g, ref: g.refs[s.Plan.Key]}
+		g.jobs = append(g.jobs, ledger.NewJob(s.Plan, s.Memory))
+	}
+	ids := ledger.NewIdentities(nil, nil)
+	for _, j := range g.jobs {
+		ids.Set(known(j))
+	}
+	for _, e := range g.Events {
+		if e.Job == "" {
+			continue
 		}
+		i, planned := at[e.Job]
+		if !planned {
+			return fmt.Errorf("event %d is of job %q, which the run does not have", e.Seq, e.Job)
+		}
+		job := g.jobs[i]
+		next, err := ledger.Apply(job, e)
+		if err != nil {
+			return fmt.Errorf("event %d: %w", e.Seq, err)
+		}
+		if d, ok := g.deviation(job, e, ids); ok {
+			g.rec.Deviations = append(g.rec.Deviations, d)
+		}
+		watches[i].see(job, next, e)
+		if e.GivesID() {
+			ids.Set(known(next))
+		}
+		g.jobs[i] = next
+	}
+	for i, s := range g.Jobs {
 		list, ok := g.Lists[s.Plan.Procedure]
 		if !ok {
 			return fmt.Errorf("the run has no step list %q", s.Plan.Procedure)
 		}
-		g.jobs = append(g.jobs, job)
-		g.sums = append(g.sums, ledger.Summarise(list, job))
+		watches[i].end(g.jobs[i])
+		g.sums = append(g.sums, ledger.Summarise(list, g.jobs[i]))
 	}
-	for _, e := range g.Events {
-		if _, known := g.refs[e.Job]; !known && e.Job != "" {
-			return fmt.Errorf("event %d is of job %q, which the run does not have", e.Seq, e.Job)
-		}
+	for i, d := range g.rec.Deviations {
+		g.rec.Deviations[i].Stands = g.stands(g.jobs[at[d.Job]], d.Seq)
 	}
 	g.say = wizard.Sentences(g.Run, g.Site, g.sums, func(id string) (procedures.Procedure, error) { return g.Lists[id], nil })
 	slices.SortStableFunc(g.rec.Hazards, func(a, b Hazard) int { return cmp.Compare(a.Seq, b.Seq) })
-	slices.SortStableFunc(g.rec.Deviations, func(a, b Deviation) int { return cmp.Compare(a.Seq, b.Seq) })
 	return nil
 }
 
-// foldJob folds one job event by event, and collects its hazards and deviations on the way.
-func (g *gatherer) foldJob(s ledger.Summary) (ledger.Job, error) {
-	job := ledger.NewJob(s.Plan, s.Memory)
-	watch := hazardWatch{gatherer: g, ref: g.refs[s.Plan.Key]}
-	first := len(g.rec.Deviations)
-	for _, e := range g.own[s.Plan.Key] {
-		next, err := ledger.Apply(job, e)
-		if err != nil {
-			return job, fmt.Errorf("event %d: %w", e.Seq, err)
-		}
-		if d, ok := g.deviation(job, e); ok {
-			g.rec.Deviations = append(g.rec.Deviations, d)
-		}
-		watch.see(job, next, e)
-		job = next
-	}
-	watch.end(job)
-	for i := first; i < len(g.rec.Deviations); i++ {
-		g.rec.Deviations[i].Stands = g.stands(job, g.rec.Deviations[i].Seq)
-	}
-	return job, nil
+// known returns what ids are held apart by.
+func known(j ledger.Job) ledger.Summary {
+	return ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New, Memory: j.Memory}
 }
 
 func (g *gatherer) run() Run {

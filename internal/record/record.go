@@ -179,9 +179,18 @@ type Deviation struct {
 	Value    string           `json:"value,omitempty"`
 	Expected string           `json:"expected,omitempty"`
 	Rule     ledger.Interlock `json:"rule,omitempty"` // that the answer overrides
+	Against  *Against         `json:"against,omitempty"`
 	Reason   string           `json:"reason"`
 	Stands   string           `json:"stands"` // stands, replaced or undone
 	Paper    bool             `json:"paper,omitempty"`
+}
+
+// Against is the id that stood against one that was taken.
+type Against struct {
+	Ref
+	ID      string `json:"id"`
+	New     bool   `json:"new"`               // the new job has it, not the old one
+	Earlier bool   `json:"earlier,omitempty"` // an earlier run knew it
 }
 
 // Aside is a step or a whole job that was skipped or deferred.

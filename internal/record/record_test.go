@@ -103,6 +103,41 @@ func TestDeviationsOfTheMadeUpRun(t *testing.T) {
 	}
 }
 
+// The table names the rule, the id that stood against the one taken, and whose it is.
+func TestAnIdTakenWithAReasonIsADeviation(t *testing.T) {
+	s := newStory(t, "nets/12", "nets/13")
+	s.does("nets/12", "old-id", answers("48211"), into(procedures.OldID))
+	s.does("nets/13", "old-id", answers("000048211"), into(procedures.OldID), because("lest to ganger"))
+	s.does("nets/12", "new-id", answers("48000"), into(procedures.NewID), because("telleren er nullstilt"))
+	s.does("nets/13", "old-id", answers(""), into(procedures.OldID), because("står ikke i Visma"))
+	rec := gathered(t, s.sources())
+	var got []string
+	for _, d := range rec.Deviations {
+		against := record.Against{}
+		if d.Against != nil {
+			against = *d.Against
+		}
+		got = append(got, fmt.Sprintf("%s %q: %s %s, against %q of %s: %s", d.Job, d.Value, d.Kind, d.Rule, against.ID, against.Job, d.Reason))
+	}
+	want := []string{
+		`nets/13 "000048211": interlock taken-id, against "48211" of nets/12: lest to ganger`,
+		`nets/12 "48000": interlock not-newest, against "48211" of nets/12: telleren er nullstilt`,
+		`nets/13 "": interlock no-id, against "" of : står ikke i Visma`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	page := written(t, rec, table.Markdown, "nb")
+	for _, want := range []string{
+		"Svarte «000048211». Førte en jobbid som alt sto for en annen jobb: 48211, den gamle jobben (Nets-integrasjon · selskap 12 ",
+		"Førte en ny jobbid som ikke er den høyeste: 48211, den gamle jobben", "Lot jobbid stå åpen.",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
 func TestResultsOfTheMadeUpRun(t *testing.T) {
 	rec := gathered(t, madeUp(t).sources())
 	var got []string

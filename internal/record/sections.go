@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -147,6 +148,10 @@ func (l *layout) deviated(d Deviation) string {
 		} else {
 			parts = append(parts, l.r.Took(d.Value)+".")
 		}
+	case deviatesInterlock:
+		if d.Value != "" {
+			parts = append(parts, l.r.Took(d.Value)+".")
+		}
 	case deviatesStart:
 		parts = append(parts, l.r.TookTime(d.Value)+".")
 	case deviatesReason:
@@ -156,7 +161,12 @@ func (l *layout) deviated(d Deviation) string {
 		parts = append(parts, l.r.Took(d.Value)+".")
 	}
 	if d.Rule != "" {
-		parts = append(parts, l.r.Rule[string(d.Rule)]+".")
+		rule := l.r.Rule[string(d.Rule)]
+		if a := d.Against; a != nil {
+			plan := procedures.Plan{Key: a.Job, Title: a.Title, Company: a.Company, CompanyName: a.CompanyName, Variant: a.Variant}
+			rule += ": " + a.ID + ", " + wizard.HolderText(ledger.Standing{ID: a.ID, Plan: plan, New: a.New, Earlier: a.Earlier}, l.t)
+		}
+		parts = append(parts, rule+".")
 	}
 	if d.Paper {
 		parts = append(parts, "("+l.r.Label.Paper+")")

@@ -77,11 +77,16 @@ func lockText(e *ledger.InterlockError, t lang.Text) string {
 	if a.ID == "" {
 		return t.Wizard.Rule[string(e.Rule)]
 	}
+	return t.Wizard.RuleOfIDs[string(e.Rule)](a.ID, HolderText(a, t))
+}
+
+// HolderText says which job an id stands for: "den gamle jobben (Nets · selskap 12 Eksempel Eiendom KF)".
+func HolderText(a ledger.Standing, t lang.Text) string {
 	job := a.Plan.Key
 	if a.Plan.Title != "" {
 		job = a.Plan.Title + " · " + CompanyText(a.Plan, t.Words)
 	}
-	return t.Wizard.RuleOfIDs[string(e.Rule)](a.ID, t.Wizard.Holder(job, a.New, a.Earlier))
+	return t.Wizard.Holder(job, a.New, a.Earlier)
 }
 
 // AskLabel returns what a step asks for: the step list's own noun, else the word for its kind.
