@@ -132,16 +132,16 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	if result.Outside > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Outside(result.Outside))
 	}
-	differences, settled := result.Count()
-	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences))
+	differences := result.Differences()
+	remarks, remain := in.List.Remarks(t)
+	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences)+remarks)
 	take := result.Seen
 	if o.record {
 		take = append(take, result.Offers...)
-		differences -= settled
 	}
-	recorded, refused, err := a.recordOffers(w, o, in.List.Digest, take)
+	_, refused, err := a.recordOffers(w, o, in.List.Digest, take)
 	if err == nil && !w.run.Closed() {
-		err = w.KeepFindings(w.run, in.List, result.Findings, recorded)
+		err = w.KeepFindings(w.run, in.List, result.Findings)
 	}
 	switch {
 	case err != nil:
@@ -154,7 +154,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
 		}
 	}
-	return remainsIf(differences > 0)
+	return remainsIf(differences > 0 || remain)
 }
 
 // recordOffers records offers of a list with this digest, and tells of each. Nothing is recorded in a closed run.
@@ -195,12 +195,17 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left)))
+	remarks, remain := in.List.Remarks(t)
+	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left))+remarks)
+	unknown := in.List.UnknownStatuses()
+	if len(unknown) > 0 {
+		_, _ = fmt.Fprintln(a.err, t.UnknownStatuses(unknown))
+	}
 	a.tellRefused(refused)
 	if len(learnt.Lacking) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
 	}
-	return remainsIf(learnt.Differs() || len(refused)+len(seen) > 0)
+	return remainsIf(learnt.Differs() || remain || len(unknown)+len(refused)+len(seen) > 0)
 }
 
 // tellRefused says which ids of a list were not recorded, and which rule each breaks.

@@ -16,8 +16,9 @@ import (
 // readsNorwegian are the files that know Norwegian words in order to read them, never to show
 // them: what people type, what Visma exports, what a spreadsheet's columns are called.
 var readsNorwegian = []string{
-	"internal/companylist/list.go", "internal/procedures/ask.go", "internal/reconcile/columns.go", "internal/reconcile/company.go",
+	"internal/companylist/list.go", "internal/reconcile/columns.go", "internal/reconcile/company.go",
 	"internal/reconcile/known.go", "internal/reconcile/list.go", "internal/reconcile/naming.go", "internal/site/dunning.go", "internal/tablefile/charset.go",
+	"internal/visma/moment.go", "internal/visma/status.go",
 }
 
 // A text that stands in the code is shown in Norwegian to those who read English.

@@ -7,6 +7,8 @@ import (
 
 // Reconcile is the texts of the comparison with Visma's own job list.
 type Reconcile struct {
+	Unread
+
 	Standing func(n int, when, by string) string   // findings of the newest list that nobody has settled
 	Listed   func(when, by, finding string) string // one of them, at its job
 	Found    string                                // column: the findings of a job
@@ -60,6 +62,7 @@ func some(texts []string) string {
 
 func nbReconcile() Reconcile {
 	return Reconcile{
+		Unread:   nbUnread(),
 		Standing: form3[int, string, string]("%d funn står fra listen %s (%s): se «resetup avstem»"),
 		Listed:   with3("Listen %s (%s): %s"), Found: "Listen viste",
 		Short: "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
@@ -74,7 +77,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		Kinds: map[string]string{
 			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "other-id": "ANNEN JOBBID", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
 			"blocked-time": "SPERRET TID", "same-minute": "SAMME MINUTT", "other-start": "ANNEN STARTTID ELLER INTERVALL", "wrong-user": "FEIL BRUKER",
-			"other-description": "ANNEN BESKRIVELSE", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
+			"other-description": "ANNEN BESKRIVELSE", "unknown-status": "UKJENT STATUS", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
 		},
 		Kind: "Slag", Job: "Jobb", ID: "Jobbid", Start: "Starttid", Description: "Beskrivelse", Why: "Hvorfor", Do: "Gjør dette", Row: "Linje", Left: "IKKE HENTET",
 		Agrees: with("Listen stemmer med det som er ført i %s."),
@@ -125,6 +128,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 
 func enReconcile() Reconcile {
 	return Reconcile{
+		Unread:   enUnread(),
 		Standing: form3[int, string, string]("%d {finding stands|findings stand} from the list of %s (%s): see \"resetup reconcile\""),
 		Listed:   with3("The list of %s (%s): %s"), Found: "The list showed",
 		Short: "Compare Visma's job list with the record (FILE, or - for a pasted list)",
@@ -139,7 +143,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		Kinds: map[string]string{
 			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "other-id": "OTHER JOB ID", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
 			"blocked-time": "BLOCKED TIME", "same-minute": "SAME MINUTE", "other-start": "OTHER START TIME OR INTERVAL", "wrong-user": "WRONG USER",
-			"other-description": "OTHER DESCRIPTION", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
+			"other-description": "OTHER DESCRIPTION", "unknown-status": "UNKNOWN STATUS", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
 		},
 		Kind: "Kind", Job: "Job", ID: "Job id", Start: "Start", Description: "Description", Why: "Why", Do: "Do this", Row: "Line", Left: "NOT TAKEN",
 		Agrees: with("The list agrees with the record of %s."),

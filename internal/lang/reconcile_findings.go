@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Findings is the texts of what a comparison with Visma's job list finds. A text whose name ends in
 // Do says what to do about the one before it.
@@ -15,7 +18,7 @@ type Findings struct {
 	ClashDo            string
 	Named              func(job, id string) string
 	OtherStart         func(recorded, listed string) string
-	OtherStartDo       func(recorded, listed string) string
+	OtherStartDo       func(recorded, job string) string
 	StartUnread        func(recorded, listed string) string
 	StartUnreadDo      func(recorded string) string
 	OtherInterval      func(planned, listed string) string
@@ -24,6 +27,8 @@ type Findings struct {
 	WrongUserDo        func(want string) string
 	OtherDescription   func(want, listed string) string
 	OtherDescriptionDo func(want string) string
+	UnknownStatus      func(status string, rows []string) string
+	UnknownStatusDo    func(status string) string
 	Unknown            func(description, user, status string) string
 	UnknownDo          string
 	Like               func(job string) string
@@ -57,7 +62,7 @@ func nbFindings() Findings {
 			return fmt.Sprintf("%s (%s)", j, id)
 		},
 		OtherStart:   with2("Den nye jobben er ført med starttid %s, men har %s i listen."),
-		OtherStartDo: with2("Sett %s i Visma, eller før %s med --record."),
+		OtherStartDo: with2("Sett %s i Visma. Er tiden i listen den riktige, rett starttiden (resetup walk %s)."),
 		StartUnread: func(r, l string) string {
 			if l == "" {
 				return "Den nye jobben er ført med starttid " + r + ", men har ingen i listen."
@@ -81,6 +86,18 @@ func nbFindings() Findings {
 			return fmt.Sprintf("Den nye jobben har beskrivelsen «%s». Den skal ha «%s».", l, w)
 		},
 		OtherDescriptionDo: with("Skriv «%s» som beskrivelse i jobbdetaljene."),
+		UnknownStatus: func(s string, rows []string) string {
+			if s == "" {
+				return "Disse jobbene har ingen status i listen: " + strings.Join(rows, ", ") + "."
+			}
+			return fmt.Sprintf("Statusen «%s» er ukjent. Den står på %s.", s, strings.Join(rows, ", "))
+		},
+		UnknownStatusDo: func(s string) string {
+			if s == "" {
+				return "Se etter i jobbkonsollen hvordan de står."
+			}
+			return fmt.Sprintf("Se etter i jobbkonsollen om jobben kjører, og si hva den betyr, for eksempel: --status \"%s=ferdig\".", s)
+		},
 		Unknown: func(d, u, s string) string {
 			return "Ingen prosedyre i gjennomføringen har jobben: " + particulars(d, u, s, "uten beskrivelse") + "."
 		},
@@ -133,7 +150,7 @@ func enFindings() Findings {
 			return fmt.Sprintf("%s (%s)", j, id)
 		},
 		OtherStart:   with2("The new job is recorded with start time %s, but has %s in the list."),
-		OtherStartDo: with2("Set %s in Visma, or record %s with --record."),
+		OtherStartDo: with2("Set %s in Visma. If the time in the list is right, correct the start time (resetup walk %s)."),
 		StartUnread: func(r, l string) string {
 			if l == "" {
 				return "The new job is recorded with start time " + r + ", but has none in the list."
@@ -157,6 +174,18 @@ func enFindings() Findings {
 			return fmt.Sprintf("The new job has the description \"%s\". It should have \"%s\".", l, w)
 		},
 		OtherDescriptionDo: with("Type \"%s\" as the description in the job's details."),
+		UnknownStatus: func(s string, rows []string) string {
+			if s == "" {
+				return "These jobs have no status in the list: " + strings.Join(rows, ", ") + "."
+			}
+			return fmt.Sprintf("The status \"%s\" is not known. It stands at %s.", s, strings.Join(rows, ", "))
+		},
+		UnknownStatusDo: func(s string) string {
+			if s == "" {
+				return "See in the job console how they stand."
+			}
+			return fmt.Sprintf("See in the job console whether the job runs, and say what it means, for example: --status \"%s=finished\".", s)
+		},
 		Unknown: func(d, u, s string) string {
 			return "No procedure of the run has the job: " + particulars(d, u, s, "no description") + "."
 		},

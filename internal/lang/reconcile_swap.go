@@ -28,6 +28,7 @@ type SwapFindings struct {
 	GoneDo, GoneRunningDo                              func(job string) string
 	StillThere                                         func(recorded, status string) string
 	StillThereDo, StillThereCancelDo, StillThereWaitDo string
+	StillThereUnclearDo                                func(status string) string // of the new job
 	PausedDo                                           func(job string) string
 }
 
@@ -80,10 +81,11 @@ func nbSwapFindings() SwapFindings {
 		StillThere: func(r, s string) string {
 			return "Den gamle jobben er ført som «" + r + "», men " + nbStands(s) + "."
 		},
-		StillThereDo:       "Slett den i Visma. Blir den stående, kan noen starte den ved en feil.",
-		StillThereCancelDo: "Avbestill den med knappen Jobbstatus.",
-		StillThereWaitDo:   "Vent med å slette den: den nye står ikke i kø i listen. Rett den nye først.",
-		PausedDo:           with("Før at den er satt til Venter (resetup walk %s)."),
+		StillThereDo:        "Slett den i Visma. Blir den stående, kan noen starte den ved en feil.",
+		StillThereCancelDo:  "Avbestill den med knappen Jobbstatus.",
+		StillThereUnclearDo: with("Finn først ut hva statusen «%s» på den nye betyr."),
+		StillThereWaitDo:    "Vent med å slette den: den nye står ikke i kø i listen. Rett den nye først.",
+		PausedDo:            with("Før at den er satt til Venter (resetup walk %s)."),
 	}
 }
 
@@ -139,13 +141,14 @@ func enSwapFindings() SwapFindings {
 		UnseenThere: func(s string) string {
 			return "The old job is not recorded as Venter, but " + enStands(s) + ". The new one is queued."
 		},
-		GoneDo:             with("See that the list was taken without a filter. If the job is deleted in Visma, record it (resetup walk %s)."),
-		GoneRunningDo:      with("See that the list was taken without a filter. If the job is gone in Visma, nothing runs until the new one is set up (resetup walk %s)."),
-		StillThere:         func(r, s string) string { return "The old job is recorded as \"" + r + "\", but " + enStands(s) + "." },
-		StillThereDo:       "Delete it in Visma. If it stays, somebody may start it by mistake.",
-		StillThereCancelDo: "Cancel it with the button Jobbstatus.",
-		StillThereWaitDo:   "Do not delete it yet: the new job is not queued in the list. Put the new one right first.",
-		PausedDo:           with("Record that it is set to Venter (resetup walk %s)."),
+		GoneDo:              with("See that the list was taken without a filter. If the job is deleted in Visma, record it (resetup walk %s)."),
+		GoneRunningDo:       with("See that the list was taken without a filter. If the job is gone in Visma, nothing runs until the new one is set up (resetup walk %s)."),
+		StillThere:          func(r, s string) string { return "The old job is recorded as \"" + r + "\", but " + enStands(s) + "." },
+		StillThereDo:        "Delete it in Visma. If it stays, somebody may start it by mistake.",
+		StillThereCancelDo:  "Cancel it with the button Jobbstatus.",
+		StillThereUnclearDo: with("Find out first what the new job's status \"%s\" means."),
+		StillThereWaitDo:    "Do not delete it yet: the new job is not queued in the list. Put the new one right first.",
+		PausedDo:            with("Record that it is set to Venter (resetup walk %s)."),
 	}
 }
 

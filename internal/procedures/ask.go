@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // AskKind is the form of an answer.
@@ -63,15 +64,8 @@ func (k AskKind) Parse(input string) (string, error) {
 
 // parseTime reads 6:10, kl. 06.10 and 0610.
 func parseTime(input string) (string, bool) {
-	text := strings.NewReplacer("kl.", "", "kl", "", ".", ":", " ", "").Replace(strings.ToLower(input))
-	if !strings.Contains(text, ":") && (len(text) == 3 || len(text) == 4) {
-		text = text[:len(text)-2] + ":" + text[len(text)-2:]
-	}
-	if len(text) == 4 {
-		text = "0" + text
-	}
-	_, ok := site.ParseClock(text)
-	return text, ok
+	minutes, ok := visma.ReadClock(input)
+	return site.At(minutes).String(), ok
 }
 
 // parseDate reads 2026-11-21, 21.11.2026, 21.11.26 and 21112026.

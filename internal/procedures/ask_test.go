@@ -24,6 +24,7 @@ func TestAnAnswerIsStoredInTheFormOfItsKind(t *testing.T) {
 		{procedures.AskDate, "1.2.2027", "2027-02-01"},
 		{procedures.AskDate, "01022027", "2027-02-01"},
 		{procedures.AskDate, "1.2.27", "2027-02-01"},
+		{procedures.AskTime, "22.11.2026 06:10:00", "06:10"},
 		{procedures.AskNumber, "007", "007"},
 		{procedures.AskNumber, strings.Repeat("9", 18), strings.Repeat("9", 18)},
 		{procedures.AskText, " as it stands ", " as it stands "},
@@ -38,7 +39,7 @@ func TestAnAnswerIsStoredInTheFormOfItsKind(t *testing.T) {
 
 func TestAnAnswerOfAnotherFormIsRefused(t *testing.T) {
 	for kind, typed := range map[procedures.AskKind][]string{
-		procedures.AskTime:   {"", "24:00", "12:60", "6", "06:10:00", "six"},
+		procedures.AskTime:   {"", "24:00", "12:60", "6", "22.11.26", "six"},
 		procedures.AskDate:   {"", "2026-02-30", "29.2.2026", "tomorrow"},
 		procedures.AskNumber: {"", "-1", "1a", "1 2", "١٢", strings.Repeat("9", 19)},
 		"yes-no":             {"yes"},

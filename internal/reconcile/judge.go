@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"slices"
+
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -67,9 +69,12 @@ func (c *comparison) checkID(s *side) {
 	}
 }
 
-// isAbsent reports whether a side cannot be in the list: no row may be it.
+// isAbsent reports whether a side cannot be in the list: no row may be it, and none that resembles it has an id that
+// cannot be read.
 func (c *comparison) isAbsent(s *side) bool {
-	return s.sameIDAs == nil && s.strange == nil && s.row == nil && (c.isSettledByID(s) || len(s.freeRows()) == 0)
+	free := s.freeRows()
+	unread := slices.ContainsFunc(free, func(r *row) bool { return r.IDFault != "" })
+	return s.sameIDAs == nil && s.strange == nil && s.row == nil && !unread && (c.isSettledByID(s) || len(free) == 0)
 }
 
 // checkNew judges the new job.
@@ -82,7 +87,7 @@ func (c *comparison) checkNew(j *job) {
 		return
 	}
 	c.see(j, r)
-	if !r.State.Live() {
+	if !r.State.Live() && !j.newSide.isUnclear() {
 		action := c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting)
 		c.report(r, Finding{Kind: NotQueued, Job: j.Plan.Key, Why: c.t.NewNotQueued(r.Status), Action: action})
 	}
@@ -135,9 +140,7 @@ func (c *comparison) checkStart(j *job, r *row) {
 	want := j.New.Start.String()
 	f := Finding{Kind: OtherStart, Job: j.Plan.Key, Why: c.t.StartUnread(want, r.StartText), Action: c.t.StartUnreadDo(want)}
 	if r.Start != schedule.Unset {
-		at := clock(r.Start)
-		f.Why, f.Action = c.t.OtherStart(want, at), c.t.OtherStartDo(want, at)
-		f.Offer = &Offer{Job: j.Plan.Key, Slot: procedures.NewStart, Value: at, Row: r.Line, Version: j.Version}
+		f.Why, f.Action = c.t.OtherStart(want, clock(r.Start)), c.t.OtherStartDo(want, j.Plan.Key)
 	}
 	c.report(r, f)
 }
@@ -198,6 +201,8 @@ func (c *comparison) checkKept(j *job) {
 		return
 	case r.State == visma.Waiting:
 		f.Why, f.Action = t.Kept(j.Plan.Keep), t.KeptDo
+	case j.oldSide.isUnclear():
+		return
 	case r.State.Live():
 		f.Kind, f.Why, f.Action = Duplicate, t.KeptRuns(j.Plan.Keep, r.Status), t.KeptRunsDo
 	default:
@@ -210,13 +215,15 @@ func (c *comparison) checkKept(j *job) {
 func (c *comparison) checkRetired(j *job) {
 	r := j.oldSide.row
 	cancelled := j.Old.State == ledger.OldCancelled
-	if r == nil || cancelled && (r.State == visma.Cancelled || r.State == visma.Finished) || c.reportBoth(j) {
+	if r == nil || j.oldSide.isUnclear() || cancelled && (r.State == visma.Cancelled || r.State == visma.Finished) || c.reportBoth(j) {
 		return
 	}
 	action := c.t.StillThereDo
 	switch {
 	case cancelled:
 		action = c.t.StillThereCancelDo
+	case j.newSide.isUnclear():
+		action = c.t.StillThereUnclearDo(j.newSide.row.Status)
 	case !j.newSide.runs():
 		action = c.t.StillThereWaitDo
 	}
@@ -230,7 +237,7 @@ func (c *comparison) checkWaiting(j *job) {
 	case r == nil:
 		c.reportGone(j, c.t.GoneDo(j.Plan.Key))
 		return
-	case r.State == visma.Waiting, c.reportBoth(j):
+	case r.State == visma.Waiting, c.reportBoth(j), j.oldSide.isUnclear():
 		return
 	case r.State.Live():
 		f.Kind, f.Why, f.Action = Duplicate, c.t.WaitingRuns(r.Status), c.t.WaitingRunsDo
@@ -249,7 +256,7 @@ func (c *comparison) checkRunning(j *job) {
 			c.reportGone(j, c.t.GoneRunningDo(key))
 		}
 		return
-	case c.reportBoth(j), r.State.Live():
+	case c.reportBoth(j), r.State.Live(), j.oldSide.isUnclear(), j.newSide.isUnclear():
 		return
 	case j.newSide.runs():
 		f.Kind, f.Why, f.Action = StillWaiting, c.t.UnseenThere(r.Status), c.t.PausedDo(key)

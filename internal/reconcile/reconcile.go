@@ -33,6 +33,7 @@ const (
 	OtherID          Kind = "other-id"          // the list has another id for the job than is recorded
 	Gone             Kind = "gone"              // an old job is recorded, and not in the list
 	StillWaiting     Kind = "still-waiting"     // an old job still stands there, although the record says otherwise
+	UnknownStatus    Kind = "unknown-status"    // nobody has said what the status means
 	BlockedTime      Kind = "blocked-time"      // a start in an hour that IT has taken (P:12-15)
 	SameMinute       Kind = "same-minute"       // two jobs start in one minute (P:10)
 	OtherStart       Kind = "other-start"       // another start time, or another interval
@@ -45,7 +46,7 @@ const (
 // Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
-		Missing, NotQueued, Duplicate, OtherID, Gone, StillWaiting, BlockedTime, SameMinute,
+		Missing, NotQueued, Duplicate, OtherID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
 		OtherStart, WrongUser, OtherDescription, UnknownJob, Kept,
 	}
 }
@@ -57,8 +58,6 @@ type Finding struct {
 	ConsoleID string `json:"console_id"` // Jobbid; empty if it is not known
 	Why       string `json:"why"`        // a sentence
 	Action    string `json:"action"`     // a sentence
-
-	Offer *Offer `json:"-"` // recording this settles the finding; nil if nothing does
 }
 
 // Differs reports whether the finding is a difference, and not information.
@@ -110,17 +109,15 @@ type Result struct {
 	Past     int       // how many rows are runs of jobs that have another row, or have ended
 }
 
-// Count returns how many findings are differences, and how many of these recording the offers settles.
-func (r Result) Count() (differences, settled int) {
+// Differences returns how many findings are differences.
+func (r Result) Differences() int {
+	n := 0
 	for _, f := range r.Findings {
 		if f.Differs() {
-			differences++
-			if f.Offer != nil {
-				settled++
-			}
+			n++
 		}
 	}
-	return differences, settled
+	return n
 }
 
 // Unsure is a row that several jobs might account for.
@@ -133,6 +130,7 @@ type Unsure struct {
 func Compare(in Input) Result {
 	c := comparison{matching: newMatching(in, true), t: in.Text.Reconcile.Findings}
 	c.checkIDs()
+	c.setAside()
 	for _, j := range c.jobs {
 		if j.inRun {
 			c.checkJob(j)
@@ -144,11 +142,6 @@ func Compare(in Input) Result {
 	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
 		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
 	})
-	for _, f := range c.out.Findings {
-		if f.Offer != nil {
-			c.out.Offers = append(c.out.Offers, *f.Offer)
-		}
-	}
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
 	c.out.Unsure = c.unsure()
 	for _, r := range c.rows {
@@ -174,7 +167,6 @@ type verdict struct {
 	reported    bool // it has a finding that is not about its start time
 	past        bool // it is a run of a job, and not a job
 	superfluous bool // it should not be there, so its start time clashes with none
-	clashes     bool // its start time cannot stay
 }
 
 // report adds a finding about a row of the list, or about none (nil).

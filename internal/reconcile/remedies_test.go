@@ -134,16 +134,13 @@ func TestAnOtherStartNamesBothTimes(t *testing.T) {
 	r := begin(example(t))
 	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(370)})
 	for start, want := range map[string][2]string{
-		"06:20":  {"starttid 06:10, men har 06:20 i listen", "Sett 06:10 i Visma, eller før 06:20 med --record."},
+		"06:20":  {"starttid 06:10, men har 06:20 i listen", "Sett 06:10 i Visma. Er tiden i listen den riktige, rett starttiden (resetup walk nets/12)."},
 		"straks": {"starttid 06:10, men listen har «straks»", "Se etter i Visma at starttiden er 06:10."},
 		"":       {"starttid 06:10, men har ingen i listen", "Se etter i Visma at starttiden er 06:10."},
 	} {
 		r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", start)}
 		says(t, r.wants(t, "other-start nets/12 2"), reconcile.OtherStart, want[0], want[1])
 	}
-	// A start beside another job's cannot be recorded.
-	r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", "05:05")}
-	says(t, r.wants(t, "blocked-time nets/12 2", "other-start nets/12 2"), reconcile.OtherStart, "men har 05:05", "Se etter i Visma at starttiden er 06:10.")
 }
 
 // What a list does not show is not compared.

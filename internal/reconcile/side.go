@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // job is a job that rows may belong to.
@@ -43,6 +44,9 @@ type side struct {
 
 // runs reports whether a side is in the list and runs.
 func (s *side) runs() bool { return s != nil && s.row != nil && s.row.State.Live() }
+
+// isUnclear reports whether a side is in the list with a status that nobody knows: whether it runs is not known.
+func (s *side) isUnclear() bool { return s != nil && s.row != nil && s.row.State == visma.Unknown }
 
 // addSides adds the programserver jobs of a job.
 func (m *matching) addSides(j *job) {

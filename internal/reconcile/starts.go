@@ -30,7 +30,6 @@ func (c *comparison) checkStarts() {
 			groups = append(groups, rows)
 		}
 	}
-	c.withdrawClashing()
 }
 
 // entries returns the place in the day of every row that runs, each named by its index.
@@ -69,23 +68,8 @@ func isSubset(some, all []int) bool {
 	})
 }
 
-// withdrawClashing takes back each offer to record a start time that cannot stay.
-func (c *comparison) withdrawClashing() {
-	for i := range c.out.Findings {
-		f := &c.out.Findings[i]
-		if f.Offer == nil {
-			continue
-		}
-		if j := c.byKey[f.Job]; j.newSide.row.clashes {
-			f.Offer = nil
-			f.Action = c.t.StartUnreadDo(j.New.Start.String())
-		}
-	}
-}
-
 func (c *comparison) reportBlocked(r *row, clash schedule.Clash) {
 	b := clash.Blocked
-	r.clashes = true
 	why := c.t.Blocked(clash.At.String(), b.At.String(), b.Minutes, b.Why)
 	c.reportStart(r, Finding{Kind: BlockedTime, Job: r.jobKey(), Why: why, Action: c.t.ClashDo})
 }
@@ -102,9 +86,6 @@ func (c *comparison) reportSameMinute(indexes []int, at int) {
 	}
 	if len(rows) < 2 {
 		return
-	}
-	for _, r := range rows {
-		r.clashes = true
 	}
 	if i := slices.IndexFunc(rows, func(r *row) bool { return r.jobKey() != "" }); i > 0 {
 		rows[0], rows[i] = rows[i], rows[0]

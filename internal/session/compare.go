@@ -43,13 +43,12 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 	return in, nil
 }
 
-// KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed. settled are
-// the offers that were recorded from it.
-func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []reconcile.Finding, settled []reconcile.Offer) error {
+// KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed.
+func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []reconcile.Finding) error {
 	stamp := s.Stamper.Stamp(ledger.Event{})
 	kept := wizard.Findings{List: list.Digest, At: stamp.At, By: stamp.By, Seq: r.Head.Seq}
 	for _, f := range findings {
-		if !f.Differs() || f.Offer != nil && slices.Contains(settled, *f.Offer) {
+		if !f.Differs() {
 			continue
 		}
 		kept.Findings = append(kept.Findings, wizard.Finding{

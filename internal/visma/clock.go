@@ -1,6 +1,7 @@
 package visma
 
 import (
+	"strings"
 	"time"
 )
 
@@ -37,7 +38,7 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 			c.dots = c.dots || m.isClock() && !m.mayBeDate()
 			dates = dates || !m.isClock() && m.mayBeDate()
 		case m.form == digits:
-			c.bare = c.bare || m.isClock() && m.digits == 4 && !m.mayBeYear()
+			c.bare = c.bare || m.isClock() && m.digits == 4 && !m.mayBeDate() && !m.mayBeYear()
 			badDigits = badDigits || !m.isClock()
 		case m.dated:
 			c.days = c.days && m.hour+m.minute == 0
@@ -50,7 +51,11 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 // ReadClock reads the answer to a question for a clock time, as people type or paste it: 6:10, kl. 06.10, 0610,
 // 4:15 p.m., with or without a date before it. It returns minutes after midnight.
 func ReadClock(text string) (minutes int, ok bool) {
-	return ClockColumn{moments: newMomentReader(), dots: true, bare: true}.Read(Cell{Text: text})
+	c := ClockColumn{moments: newMomentReader(), dots: true, bare: true}
+	if hour, minute, found := strings.Cut(strings.TrimSpace(text), " "); found && isDigits(hour) && isDigits(minute) && len(minute) == 2 {
+		text = hour + ":" + minute
+	}
+	return c.Read(Cell{Text: text})
 }
 
 // Read returns the clock time in a cell, in minutes after midnight of local time. ok is false for a date, a whole day,

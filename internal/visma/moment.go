@@ -32,7 +32,7 @@ type moment struct {
 
 func (m moment) isClock() bool { return m.form != noClock && m.hour < 24 && m.minute < 60 }
 
-// mayBeDate reports whether 06.10 may be a day and a month.
+// mayBeDate reports whether 06.10, or 0610, may be a day and a month.
 func (m moment) mayBeDate() bool {
 	return m.hour >= 1 && m.hour <= 31 && m.minute >= 1 && m.minute <= 12
 }
@@ -91,7 +91,7 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 		return m, m.dated
 	}
 	found := r.clock.FindStringSubmatch(rest)
-	if found == nil {
+	if found == nil || found[7] != "" && !m.dated { // 221126 may be a date
 		return m, false
 	}
 	hour, minute := found[1]+found[5]+found[7], found[3]+found[6]+found[8]

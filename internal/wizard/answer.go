@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // allCompanies is what an operator who reads English types in place of the word of the lists.
@@ -180,6 +181,9 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 	}
 	if same(input, allCompanies) && s.Ask.Expect == lang.ForLists().AllCompanies {
 		input = s.Ask.Expect
+	}
+	if id, fault := visma.ReadID(input); s.Ask.Save.IsID() && fault == "" {
+		input = id
 	}
 	value, err = s.Ask.Kind.Parse(input)
 	return value, s.Effect, err

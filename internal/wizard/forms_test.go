@@ -34,7 +34,7 @@ func TestClockTimesAsPeopleWriteThem(t *testing.T) {
 		"06:10": "06:10", "6:10": "06:10", "06.10": "06:10", "6.10": "06:10", "0610": "06:10", "610": "06:10", "06 10": "06:10",
 		"kl 6:10": "06:10", "kl. 06.10": "06:10", "Kl. 6.10": "06:10", " 23:59 ": "23:59", "0:00": "00:00", "00:00": "00:00",
 		"24:00": procedures.FormError(procedures.AskTime), "12:60": procedures.FormError(procedures.AskTime), "6": procedures.FormError(procedures.AskTime), "6:5": procedures.FormError(procedures.AskTime),
-		"06:10:00": procedures.FormError(procedures.AskTime), "seks": procedures.FormError(procedures.AskTime), "kl": procedures.FormError(procedures.AskTime), "kl.": procedures.FormError(procedures.AskTime), ".": procedures.FormError(procedures.AskTime),
+		"06:10:00": "06:10", "22.11.2026 06:10": "06:10", "22.11.2026": procedures.FormError(procedures.AskTime), "22.11.26": procedures.FormError(procedures.AskTime), "seks": procedures.FormError(procedures.AskTime), "kl": procedures.FormError(procedures.AskTime), "kl.": procedures.FormError(procedures.AskTime), ".": procedures.FormError(procedures.AskTime),
 		"-6:10": procedures.FormError(procedures.AskTime), "٠٦:١٠": procedures.FormError(procedures.AskTime), "": wizard.ErrEmpty,
 	})
 }

@@ -1,0 +1,89 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/visma"
+)
+
+// Remarks says in sentences what of the list could not be read. remain reports whether somebody should look at it:
+// lines that are no jobs need nothing.
+func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
+	var lost, bad, clocks, notes []string
+	for _, r := range l.Rows {
+		if r.IDFault == visma.LostDigits {
+			lost = append(lost, t.Line(r.Line, r.BadID))
+		} else if r.IDFault != "" {
+			bad = append(bad, t.Line(r.Line, r.BadID))
+		}
+		if r.lacksClock() {
+			clocks = append(clocks, t.Line(r.Line, r.StartText))
+		}
+	}
+	for _, n := range l.Notes {
+		notes = append(notes, t.Line(n.Line, n.Text))
+	}
+	for _, of := range []struct {
+		lines []string
+		say   func(lines []string) string
+	}{{lost, t.LostIDs}, {bad, t.BadIDs}, {clocks, t.BadClocks}, {notes, t.NoJobs}} {
+		if len(of.lines) > 0 {
+			text += " " + of.say(of.lines)
+		}
+	}
+	return text, len(lost)+len(bad)+len(clocks) > 0
+}
+
+// UnknownStatuses returns the statuses in the list that nobody knows, each once.
+func (l List) UnknownStatuses() []string {
+	var out []string
+	for _, r := range l.Rows {
+		if r.State == visma.Unknown && r.Status != "" && !slices.Contains(out, r.Status) {
+			out = append(out, r.Status)
+		}
+	}
+	return out
+}
+
+// lacksClock reports whether a job that is still to run has a start with a number in it that is no clock time.
+func (r Row) lacksClock() bool {
+	over := r.State == visma.Finished || r.State == visma.Cancelled
+	return r.Start == schedule.Unset && !over && strings.ContainsFunc(r.StartText, unicode.IsDigit)
+}
+
+// unclear is the rows with one status that nobody knows.
+type unclear struct {
+	status string
+	rows   []*row
+}
+
+// setAside reports each status that nobody knows once, with its rows. Neither these nor the rows of nobody whose id
+// cannot be read are reported as anything else: whose they are, or whether they run, is not known.
+func (c *comparison) setAside() {
+	var found []unclear
+	for _, r := range c.rows {
+		r.reported = r.reported || r.IDFault != "" && r.side == nil
+		if r.State != visma.Unknown || r.isOutside() {
+			continue
+		}
+		i := slices.IndexFunc(found, func(u unclear) bool { return cleantext.Fold(u.status) == cleantext.Fold(r.Status) })
+		if i < 0 {
+			i, found = len(found), append(found, unclear{status: r.Status})
+		}
+		found[i].rows = append(found[i].rows, r)
+	}
+	for _, u := range found {
+		var named []string
+		for _, r := range u.rows {
+			r.reported = true
+			named = append(named, c.t.Named(r.jobKey(), cmp.Or(r.ID, r.BadID)))
+		}
+		c.report(u.rows[0], Finding{Kind: UnknownStatus, Why: c.t.UnknownStatus(u.status, named), Action: c.t.UnknownStatusDo(u.status)})
+	}
+}
