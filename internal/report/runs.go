@@ -35,7 +35,7 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 	return w.list(list, items)
 }
 
-// Count writes the final count of a run.
+// Count writes the final count of a run, and the dangers that it was closed over.
 func (w Writer) Count(run string, c ledger.Count) error {
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Count(run), ""}}
@@ -47,6 +47,14 @@ func (w Writer) Count(run string, c ledger.Count) error {
 		{t.Kept, c.Kept}, {t.ReadyJobs, c.Ready}, {t.Untouched, c.Untouched}, {t.Total, c.Jobs},
 	} {
 		list.Add(line.label, strconv.Itoa(line.n))
+	}
+	for _, h := range []struct {
+		hazard ledger.Hazard
+		n      int
+	}{{ledger.Gap, c.Gaps}, {ledger.Failed, c.Failed}, {ledger.Double, c.Doubles}, {ledger.Leftover, c.Leftovers}} {
+		if h.n > 0 {
+			list.Add(w.Text.Words.Hazard[string(h.hazard)], strconv.Itoa(h.n))
+		}
 	}
 	return w.list(list, struct {
 		Run string `json:"run"`
