@@ -51,6 +51,9 @@ func plain(text string) bool {
 // Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
+	if plain(text) {
+		return strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(text))) {
 		switch { // å came apart; æ and ø have no accent to lose

@@ -1,21 +1,59 @@
 package reconcile_test
 
 import (
+	"bytes"
 	"fmt"
+	"runtime"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/tablefile"
 )
 
-// The longest list that is read, against the example's jobs.
-func BenchmarkCompare(b *testing.B) {
-	r := begin(example(b))
+// longest is the longest list that is read, as a file: every row has a description of its own.
+func longest() []byte {
+	var b bytes.Buffer
+	b.WriteString("Jobbid;System;Beskrivelse;Bruker;Status;Starttid;Server;Intervall\r\n")
 	for i := range tablefile.MaxRows {
-		r.list = append(r.list, row(fmt.Sprint(i), fmt.Sprintf("Nets selskap %d", i%90), okonomi, "I kø", fmt.Sprintf("%02d:%02d", i%24, i%60)))
+		fmt.Fprintf(&b, "%d;OKONOMI;Nets selskap %d nr. %d;%s;I kø;22.11.2026 %02d:%02d;KK-BROKER;1 gang pr. døgn\r\n", 100000+i, i%90, i, okonomi, i%24, i%60)
 	}
-	in := r.input()
+	return b.Bytes()
+}
+
+func BenchmarkLongestList(b *testing.B) {
+	w, data := example(b), longest()
+	b.ReportAllocs()
 	for b.Loop() {
+		in := begin(w).input()
+		list, err := listIn(w, "liste.csv", data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		in.List = list
 		_ = reconcile.Compare(in)
+	}
+}
+
+// A list of a hundred thousand rows is no reason to wait, even on a busy machine.
+func TestALongListIsReadSoon(t *testing.T) {
+	const soon, most = 20 * time.Second, 600 << 20
+	w, data := example(t), longest()
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	begun := time.Now()
+	in := begin(w).input()
+	list, err := listIn(w, "liste.csv", data)
+	if err != nil || len(list.Rows) != 100_000 {
+		t.Fatalf("%d rows, %v", len(list.Rows), err)
+	}
+	in.List = list
+	_ = reconcile.Compare(in)
+	took := time.Since(begun)
+	runtime.ReadMemStats(&after)
+	t.Logf("%v, heap of %d MiB, %d MiB allocated in all", took.Round(time.Millisecond), (after.HeapSys-before.HeapSys)>>20, (after.TotalAlloc-before.TotalAlloc)>>20)
+	if took > soon || after.HeapSys-before.HeapSys > most {
+		t.Errorf("it took %v and %d MiB", took, (after.HeapSys-before.HeapSys)>>20)
 	}
 }

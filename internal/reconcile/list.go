@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -47,17 +48,21 @@ type Note struct {
 // ReadList returns the jobs of a table. Start times are read as local time in zone. Headers repeated further down, as
 // in a list pasted page by page, and lines that are no jobs are left out.
 func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses visma.Statuses) List {
-	r := listReader{columns: columns, statuses: statuses, rounded: slices.ContainsFunc(t.Rows, func(r tablefile.Row) bool {
+	r := listReader{columns: columns, rounded: slices.ContainsFunc(t.Rows, func(r tablefile.Row) bool {
 		return visma.Rounded(columns.cell(r, ID).Text)
 	})}
 	starts, clocks := columns.starts(t.Rows, zone)
+	minutesOf := once(func(c visma.Cell) int {
+		if minutes, ok := clocks.Read(c); ok {
+			return minutes
+		}
+		return schedule.Unset
+	})
+	r.state = once(statuses.Read)
 	out := List{Columns: columns, Rows: make([]Row, 0, len(t.Rows))}
 	for i, cells := range t.Rows {
 		row := r.row(cells)
-		row.Start, row.StartText = schedule.Unset, cleantext.Line(starts[i].Text)
-		if minutes, ok := clocks.Read(starts[i]); ok {
-			row.Start = minutes
-		}
+		row.Start, row.StartText = minutesOf(starts[i]), cleantext.Line(starts[i].Text)
 		switch {
 		case repeatsHeader(t.Header, columns, row):
 		case row.isJob():
@@ -69,6 +74,19 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 	return out
 }
 
+// once returns a function that reads each value once: a long list has few statuses and times.
+func once[K comparable, V any](read func(K) V) func(K) V {
+	known := map[K]V{}
+	return func(k K) V {
+		v, ok := known[k]
+		if !ok {
+			v = read(k)
+			known[k] = v
+		}
+		return v
+	}
+}
+
 // starts returns the start of each row, and the reader of its clock time. Where the column of the starts has none, the
 // clock times stand in a column of their own.
 func (columns Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell, visma.ClockColumn) {
@@ -76,7 +94,7 @@ func (columns Columns) starts(rows []tablefile.Row, zone *time.Location) ([]vism
 	for i, r := range rows {
 		cells[i] = visma.Cell(columns.cell(r, Start))
 	}
-	reader := visma.NewClockColumn(cells, zone)
+	reader := visma.NewClockColumn(distinct(cells), zone)
 	isRead := func(c visma.Cell) bool { _, ok := reader.Read(c); return ok }
 	if !columns.has(Clock) || slices.ContainsFunc(cells, isRead) {
 		return cells, reader
@@ -89,7 +107,15 @@ func (columns Columns) starts(rows []tablefile.Row, zone *time.Location) ([]vism
 			cells[i].Text += " " + clock.Text
 		}
 	}
-	return cells, visma.NewClockColumn(cells, zone)
+	return cells, visma.NewClockColumn(distinct(cells), zone)
+}
+
+func distinct(cells []visma.Cell) []visma.Cell {
+	set := map[visma.Cell]bool{}
+	for _, c := range cells {
+		set[c] = true
+	}
+	return slices.Collect(maps.Keys(set))
 }
 
 // cell returns a row's cell in a column, empty if the list lacks the column.
@@ -102,16 +128,16 @@ func (columns Columns) cell(r tablefile.Row, c Column) tablefile.Cell {
 
 // listReader reads the rows of one list.
 type listReader struct {
-	columns  Columns
-	statuses visma.Statuses
-	rounded  bool // short ids may have lost digits
+	columns Columns
+	state   func(status string) visma.State
+	rounded bool // short ids may have lost digits
 }
 
 func (r listReader) row(cells tablefile.Row) Row {
 	line := func(c Column) string { return cleantext.Line(r.columns.cell(cells, c).Text) }
 	row := Row{
 		Line: cells.Line, Description: line(Description), User: line(User),
-		Status: line(Status), State: r.statuses.Read(line(Status)), Interval: line(Interval),
+		Status: line(Status), State: r.state(line(Status)), Interval: line(Interval),
 		Company: line(Company),
 	}
 	row.ID, row.IDFault = visma.ReadID(line(ID))
@@ -131,7 +157,7 @@ func (r Row) isJob() bool {
 }
 
 func repeatsHeader(header []string, columns Columns, r Row) bool {
-	return cleantext.Squash(r.BadID) == cleantext.Squash(header[columns[ID]]) && cleantext.Squash(r.Status) == cleantext.Squash(header[columns[Status]])
+	return r.ID == "" && cleantext.Squash(r.BadID) == cleantext.Squash(header[columns[ID]]) && cleantext.Squash(r.Status) == cleantext.Squash(header[columns[Status]])
 }
 
 // sameID returns what two ways to write one id have in common. A recorded id is read, too: an earlier version may have

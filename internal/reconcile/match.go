@@ -22,6 +22,7 @@ type matching struct {
 	described map[string]*job // the only job with a squashed description; nil if several have it
 	namings   map[[2]string]*naming
 	marks     map[string]bool // of all dunning jobs
+	squash    func(string) string
 }
 
 // row is a row of the list, and what is known of it.
@@ -42,7 +43,7 @@ type row struct {
 func newMatching(in Input, guess bool) *matching {
 	m := &matching{
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
-		namings: map[[2]string]*naming{}, marks: map[string]bool{},
+		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
 	}
 	for _, s := range in.Jobs {
 		m.addJob(s, true)
@@ -191,7 +192,7 @@ func (m *matching) bestRows(s *side) []*row {
 		func(r *row) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) },
 		s.hasInterval,
 		func(r *row) bool { return s.away(r) == 0 },
-		func(r *row) bool { return s.user == cleantext.Squash(r.User) },
+		func(r *row) bool { return s.user == m.squash(r.User) },
 		func(r *row) bool { return s.expects(r.State) },
 	} {
 		rows = prefer(rows, fits)

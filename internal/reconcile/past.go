@@ -3,7 +3,6 @@ package reconcile
 import (
 	"slices"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/visma"
 )
 
@@ -39,7 +38,7 @@ func (m *matching) addID(r *row) {
 // ended or under way, those that have finished, and those that were cancelled, or failed before, and are called as a row that is a job.
 func (m *matching) findPast() {
 	type called struct{ description, company string }
-	nameOf := func(r *row) called { return called{cleantext.Squash(r.Description), cleantext.Squash(r.Company)} }
+	nameOf := func(r *row) called { return called{m.squash(r.Description), m.squash(r.Company)} }
 	newest := map[called]int{} // the highest id of a job
 	for _, r := range m.rows {
 		if r.side != nil {

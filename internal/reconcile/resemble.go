@@ -3,7 +3,6 @@ package reconcile
 import (
 	"slices"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/visma"
 )
@@ -63,7 +62,7 @@ func (m *matching) findDescribed() {
 // onlyJobDescribed returns the only job of the run and the site that a row's description is known of, or
 // nil.
 func (m *matching) onlyJobDescribed(r *row) *job {
-	j := m.described[misread(cleantext.Squash(r.Description))]
+	j := m.described[misread(m.squash(r.Description))]
 	if j == nil || r.contradicts(j) {
 		return nil
 	}
@@ -89,7 +88,7 @@ func (m *matching) resemblance(s *side, r *row, t text) int {
 	case r.contradicts(s.job):
 		return unlike
 	case t.squashed == "":
-		if !s.start.IsZero() && s.user == cleantext.Squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
+		if !s.start.IsZero() && s.user == m.squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
 			return byStart
 		}
 		return unlike

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 )
 
@@ -11,8 +10,8 @@ type looks struct {
 	start                      int
 }
 
-func looksOf(r *row) looks {
-	return looks{cleantext.Squash(r.Description), cleantext.Squash(r.User), cleantext.Squash(r.Company), r.Start}
+func (m *matching) looksOf(r *row) looks {
+	return looks{m.squash(r.Description), m.squash(r.User), m.squash(r.Company), r.Start}
 }
 
 // isDistinctive reports whether only rows of one job look like this. Jobs of several companies may
@@ -33,7 +32,7 @@ func (c *comparison) checkDuplicates() {
 		if r.side == nil {
 			continue
 		}
-		if l := looksOf(r); l.isDistinctive() {
+		if l := c.looksOf(r); l.isDistinctive() {
 			alike[l] = r
 		}
 		if r.State.Live() {
@@ -44,7 +43,7 @@ func (c *comparison) checkDuplicates() {
 		if !c.isUnaccountedFor(r) {
 			continue
 		}
-		original := alike[looksOf(r)]
+		original := alike[c.looksOf(r)]
 		if original == nil && r.State.Live() {
 			original = running[c.onlyJobDescribed(r)]
 		}

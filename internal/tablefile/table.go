@@ -25,11 +25,11 @@ import (
 
 // The largest table that is read.
 const (
-	MaxFile    = 8 << 20 // bytes of the file
-	MaxRows    = 20_000  // below the header
-	MaxColumns = 200     //
-	MaxCells   = 500_000 // rows times columns
-	MaxText    = 2_000   // characters of one cell
+	MaxFile    = 32 << 20  // bytes of the file
+	MaxRows    = 100_000   // below the header
+	MaxColumns = 200       //
+	MaxCells   = 1_000_000 // rows times columns
+	MaxText    = 2_000     // characters of one cell
 )
 
 // Table is one table. Its texts are one line of NFC each, without control characters.

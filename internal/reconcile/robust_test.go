@@ -1,0 +1,114 @@
+package reconcile_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/visma"
+)
+
+// listIn reads a list as the program does.
+func listIn(w world, name string, data []byte) (reconcile.List, error) {
+	table, err := tablefile.Read(name, data, reconcile.Known(nil, nil))
+	if err != nil {
+		return reconcile.List{}, err
+	}
+	columns, err := reconcile.MatchColumns(table.Header, nil)
+	if err != nil {
+		return reconcile.List{}, err
+	}
+	return reconcile.ReadList(table, columns, w.site.Location(), visma.NewStatuses(nil)), nil
+}
+
+// unread stands for a list that was refused.
+const unread = -1
+
+// matcher says which job is the row with an id, or on a line if it has none.
+type matcher func(in reconcile.Input) []reconcile.Lesson
+
+// score returns how many of the console's jobs a matcher finds in a rendering, and what it gets wrong.
+func (r *rendering) score(t *testing.T, w world, match matcher) (found int, wrong []string) {
+	t.Helper()
+	entries := console(t, w)
+	list, err := listIn(w, "liste", r.file(t, entries))
+	if err != nil {
+		return unread, nil
+	}
+	run := begin(w)
+	if r.remembered {
+		run.remembers(entries)
+	}
+	in := run.input()
+	in.List = list
+	byJob := map[string]entry{}
+	for _, e := range entries {
+		byJob[e.job] = e
+	}
+	for _, l := range match(in) {
+		e := byJob[l.Job]
+		switch {
+		case l.ID != "" && strings.TrimLeft(l.ID, "0") != e.id, l.ID == "" && !r.misread, l.ID == "" && l.Start != "" && l.Start != e.start.String():
+			wrong = append(wrong, fmt.Sprintf("%s (%s) is %s %q %s", l.Job, e.id, l.ID, l.Description, l.Start))
+		case l.Start != "" && l.Start != e.start.String():
+			wrong = append(wrong, fmt.Sprintf("%s starts at %s, not %s", l.Job, e.start, l.Start))
+		default:
+			found++
+		}
+	}
+	return found, wrong
+}
+
+func learnt(in reconcile.Input) []reconcile.Lesson { return reconcile.Learn(in).Lessons }
+
+// One console comes out in two hundred ways. In each of them its jobs are found, and none is taken for another one.
+func TestAConsoleIsReadHoweverItsListComesOut(t *testing.T) {
+	const renderings, enough = 200, 53
+	w := example(t)
+	all, few := 0, map[string]int{}
+	for n := range uint64(renderings) {
+		r := renderingOf(n)
+		found, wrong := r.score(t, w, learnt)
+		if found == unread {
+			few[r.shape]++
+			continue
+		}
+		all += found
+		if found < enough {
+			few[r.shape]++
+			t.Errorf("rendering %d: %d found: %v", n, found, r)
+		}
+		for _, text := range wrong {
+			t.Errorf("rendering %d: %s: %v", n, text, r)
+		}
+	}
+	t.Logf("%d of %d rows found; refused or too few in %v", all, renderings*55, few)
+}
+
+// A matcher that takes the first job whose name a row has is seen to be wrong.
+func TestAMatcherThatGuessesIsSeen(t *testing.T) {
+	w := example(t)
+	for n := range uint64(10) {
+		r := renderingOf(n)
+		r.bare, r.shape, r.encoding = false, ";", "utf8"
+		_, wrong := r.score(t, w, func(in reconcile.Input) (out []reconcile.Lesson) {
+			taken := map[string]bool{}
+			for _, row := range in.List.Rows {
+				for _, j := range in.Jobs {
+					name, _, _ := strings.Cut(strings.ReplaceAll(j.Plan.Title, "-", " "), " ")
+					if !taken[j.Plan.Key] && strings.Contains(row.Description, name) {
+						taken[j.Plan.Key] = true
+						out = append(out, reconcile.Lesson{Job: j.Plan.Key, ID: row.ID})
+						break
+					}
+				}
+			}
+			return out
+		})
+		if len(wrong) < 10 {
+			t.Errorf("rendering %d: %d are wrong: %q", n, len(wrong), wrong)
+		}
+	}
+}
