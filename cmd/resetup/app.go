@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -175,6 +176,9 @@ func (a *app) align(w *work) error {
 		return nil
 	}
 	done, err := w.Align(w.run)
+	if errors.Is(err, progress.ErrReadOnly) {
+		return nil // it is shown as it is; the store has said so
+	}
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -142,6 +144,9 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	_, refused, err := a.recordOffers(w, o, in.List.Digest, take)
 	if err == nil && !w.run.Closed() {
 		err = w.KeepFindings(w.run, in.List, result.Findings)
+	}
+	if errors.Is(err, progress.ErrReadOnly) && !o.record {
+		err = nil // who may only read compares, too; the store has said so
 	}
 	switch {
 	case err != nil:

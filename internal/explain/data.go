@@ -3,8 +3,6 @@ package explain
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -85,13 +83,7 @@ func ofWriting(text lang.Text) []known {
 	return []known{
 		is(desktop.ErrCannotShow, says(Failed, text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix)),
 		as(func(e *atomicfile.Error) Words {
-			cause := e.Err
-			if path, ok := errors.AsType[*fs.PathError](cause); ok {
-				cause = path.Err
-			} else if link, ok := errors.AsType[*os.LinkError](cause); ok {
-				cause = link.Err
-			}
-			why := cause.Error()
+			why := text.System.Why(e.Err)
 			if errors.Is(e, atomicfile.ErrNotRegular) {
 				why = text.Data.NotRegular
 			}
@@ -104,6 +96,8 @@ func ofWriting(text lang.Text) []known {
 func Notice(n progress.Notice, t lang.Verify) string {
 	var parts []string
 	switch n.Kind {
+	case progress.OnlyRead:
+		parts = append(parts, t.OnlyRead)
 	case progress.RolledForward:
 		parts = append(parts, t.FileBehind(n.Count))
 	case progress.Rebuilt:

@@ -152,17 +152,28 @@ func ofRecord(err error, text lang.Text) []known {
 	if of, ok := errors.AsType[*progress.RunError](err); ok {
 		run = of.Run
 	}
-	cause := fmt.Sprintf(" (%v)", err) // where the remedy needs to know which file, or which fault
+	// about says which file, or which fault, where the remedy needs to know it.
+	about := func(kind error) string {
+		cause, ok := text.System.Cause(err)
+		if at := strings.LastIndex(err.Error(), kind.Error()+": "); !ok && at >= 0 {
+			cause = err.Error()[at+len(kind.Error())+2:]
+		}
+		if cause != "" {
+			cause = " (" + cause + ")"
+		}
+		return cause
+	}
 	return []known{
 		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
 		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
-		is(progress.ErrInUse, says(OutOfReach, t.InUse+cause, t.InUseFix)),
-		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+cause, t.OutOfReachFix)),
-		is(progress.ErrNewerLayout, says(OutOfReach, t.Newer+cause, t.NewerFix)),
-		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+cause, t.OlderFix)),
-		is(progress.ErrDamaged, says(Damaged, t.Damaged+cause, t.DamagedFix)),
+		is(progress.ErrInUse, says(OutOfReach, t.InUse, t.InUseFix)),
+		is(progress.ErrReadOnly, says(OutOfReach, t.ReadOnly+about(progress.ErrOutOfReach), t.ReadOnlyFix)),
+		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+about(progress.ErrOutOfReach), t.OutOfReachFix)),
+		is(progress.ErrNewerLayout, says(OutOfReach, t.Newer+about(progress.ErrNewerLayout), t.NewerFix)),
+		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+about(progress.ErrOlderLayout), t.OlderFix)),
+		is(progress.ErrDamaged, says(Damaged, t.Damaged+about(progress.ErrDamaged), t.DamagedFix)),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -51,6 +52,27 @@ func TestAnErrorNamesTheRunItIsAbout(t *testing.T) {
 func TestDamageNamesItsCause(t *testing.T) {
 	says(t, fmt.Errorf("%w: page 7", progress.ErrDamaged), explain.Damaged, "page 7")
 	says(t, fmt.Errorf("%w: drive K", progress.ErrOutOfReach), explain.OutOfReach, "drive K")
+}
+
+// TestTheSystemsWordsAreNotMixedIn: what the operating system and bbolt say is English.
+func TestTheSystemsWordsAreNotMixedIn(t *testing.T) {
+	nb, _ := lang.For("nb")
+	denied := &fs.PathError{Op: "open", Path: "/k/progress.lock", Err: fs.ErrPermission}
+	full := &fs.PathError{Op: "write", Path: "/k/progress.db.4711.new", Err: syscall.ENOSPC}
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("open progress: %w: %w", progress.ErrOutOfReach, denied), `dataene kan ikke nås ("/k/progress.lock": ingen tilgang)`},
+		{fmt.Errorf("append: %w: %w: %w", progress.ErrReadOnly, progress.ErrOutOfReach, denied), `du kan bare lese dataene, så ingenting er ført ("/k/progress.lock": ingen tilgang)`},
+		{&atomicfile.Error{Path: "rapport.html", Err: full}, `filen "rapport.html" kan ikke skrives (disken eller kvoten er full)`},
+		{fmt.Errorf("open progress: %w", progress.ErrInUse), nb.Errors.InUse},
+		{fmt.Errorf("open progress: %w", progress.ErrOutOfReach), nb.Errors.OutOfReach},
+	} {
+		if got := explain.Error(tt.err, nb).Text; got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.err, got, tt.want)
+		}
+	}
 }
 
 func TestWhoHasTheDataIsNamed(t *testing.T) {

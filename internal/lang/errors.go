@@ -39,6 +39,7 @@ type Errors struct {
 	Loss                      func(lost int, since string) string
 	LossFix                   string
 	OutOfReach, OutOfReachFix string
+	ReadOnly, ReadOnlyFix     string
 	Damaged, DamagedFix       string
 	Newer, NewerFix           string
 	Older, OlderFix           string
@@ -101,6 +102,8 @@ func nbErrors() Errors {
 			return text
 		},
 		LossFix:       "Ingenting er endret. Ta en kopi av mappen. Se etter en sikkerhetskopi med «resetup restore», eller godta tapet med «resetup verify --repair».",
+		ReadOnly:      "du kan bare lese dataene, så ingenting er ført",
+		ReadOnlyFix:   "Den som har datamappen, må gi deg skriverett i den før du kan føre noe. «resetup venter», «status» og «rapport» virker uten.",
 		OutOfReach:    "dataene kan ikke nås",
 		OutOfReachFix: "Sjekk at mappen finnes og at du kan skrive i den, eller velg en annen med --data.",
 		Damaged:       "datafilen er skadet",
@@ -173,6 +176,8 @@ func enErrors() Errors {
 			return text
 		},
 		LossFix:       "Nothing is changed. Take a copy of the folder. Look for a backup with \"resetup restore\", or accept the loss with \"resetup verify --repair\".",
+		ReadOnly:      "you may only read the data, so nothing is recorded",
+		ReadOnlyFix:   "Whoever has the data folder must let you write in it before you can record anything. \"resetup waiting\", \"status\" and \"report\" work without.",
 		OutOfReach:    "the data is out of reach",
 		OutOfReachFix: "Check that the folder exists and that you may write in it, or choose another with --data.",
 		Damaged:       "the data file is damaged",

@@ -51,6 +51,7 @@ type Text struct {
 	Data       Data
 	Routine    Routine
 	Missed     Missed
+	System     System
 }
 
 // language is a language that the program speaks.
@@ -108,6 +109,7 @@ func nb() Text {
 		Data:       nbData(),
 		Routine:    nbRoutine(),
 		Missed:     nbMissed(),
+		System:     nbSystem(),
 	}
 }
 
@@ -138,6 +140,7 @@ func en() Text {
 		Data:       enData(),
 		Routine:    enRoutine(),
 		Missed:     enMissed(),
+		System:     enSystem(),
 	}
 }
 

@@ -1,15 +1,13 @@
 package lang
 
-import "fmt"
-
 // Procedures is the texts of what is wrong with a step list. Each text names the problem; its Fix is
 // the remedy.
 type Procedures struct {
 	AskFaults
 	SwapFaults
-	Folder                          func(err error) string
+	Folder                          func(why string) string
 	FolderFix                       string
-	Unreadable                      func(err error) string
+	Unreadable                      func(why string) string
 	UnreadableFix                   string
 	FileName                        func(id string) string
 	FileNameFix                     func(id string) string
@@ -60,9 +58,9 @@ func nbProcedures() Procedures {
 	return Procedures{
 		AskFaults:           nbAskFaults(),
 		SwapFaults:          nbSwapFaults(),
-		Folder:              func(err error) string { return fmt.Sprintf("mappen kan ikke leses: %v", err) },
+		Folder:              with("mappen kan ikke leses: %s"),
 		FolderFix:           "Sjekk at mappen finnes, og at du har lov til å lese den.",
-		Unreadable:          func(err error) string { return fmt.Sprintf("filen kan ikke leses: %v", err) },
+		Unreadable:          with("filen kan ikke leses: %s"),
 		UnreadableFix:       "Sjekk at filen finnes, og at du har lov til å lese den.",
 		FileName:            with("filnavnet stemmer ikke med id-en %q"),
 		FileNameFix:         with("Kall filen «%s.yaml», eller rett id-en."),
@@ -119,9 +117,9 @@ func enProcedures() Procedures {
 	return Procedures{
 		AskFaults:           enAskFaults(),
 		SwapFaults:          enSwapFaults(),
-		Folder:              func(err error) string { return fmt.Sprintf("the folder cannot be read: %v", err) },
+		Folder:              with("the folder cannot be read: %s"),
 		FolderFix:           "See that the folder exists and that you may read it.",
-		Unreadable:          func(err error) string { return fmt.Sprintf("the file cannot be read: %v", err) },
+		Unreadable:          with("the file cannot be read: %s"),
 		UnreadableFix:       "See that the file exists and that you may read it.",
 		FileName:            with("the file name does not agree with the id %q"),
 		FileNameFix:         with("Call the file \"%s.yaml\", or correct the id."),

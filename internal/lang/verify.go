@@ -17,6 +17,7 @@ type Verify struct {
 	KeptDamaged                                string
 	FileMended, FileBehind                     func(n int) string
 	JournalMended, SnapshotMended, NothingLost string
+	OnlyRead                                   string // nothing was: the files may only be read
 	LostOnRequest                              func(n int) string
 }
 
@@ -43,6 +44,7 @@ func nbVerify() Verify {
 		SnapshotMended: "Kopien av journalen var skadet og er skrevet på nytt.",
 		NothingLost:    "Ingenting er tapt.",
 		KeptDamaged:    "Den skadde filen er tatt vare på: ",
+		OnlyRead:       "Du kan bare lese dataene: herfra kan ingenting føres, og en avbrutt skriving blir ikke rettet.",
 		LostOnRequest:  number("%d {hendelse|hendelser} kunne ikke gjenopprettes."),
 	}
 }
@@ -70,6 +72,7 @@ func enVerify() Verify {
 		SnapshotMended: "The copy of the journal was damaged and is written anew.",
 		NothingLost:    "Nothing is lost.",
 		KeptDamaged:    "The damaged file is kept: ",
+		OnlyRead:       "You may only read the data: nothing can be recorded from here, and an interrupted write is not put right.",
 		LostOnRequest:  number("%d {event could not be restored.|events could not be restored.}"),
 	}
 }

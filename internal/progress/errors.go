@@ -14,6 +14,7 @@ var (
 	ErrInUse       = datadir.ErrInUse       // another process kept the lock for the whole timeout
 	ErrSharedDrive = datadir.ErrSharedDrive // another machine wrote lately: the drive may not share locks
 	ErrOutOfReach  = datadir.ErrOutOfReach  // wraps the operating system's error
+	ErrReadOnly    = datadir.ErrReadOnly    // of what writes, where the files may only be read; goes with ErrOutOfReach
 	ErrDamaged     = datadir.ErrDamaged     // a file is not as it was written, or is of something else
 	ErrNewerLayout = datadir.ErrNewerLayout
 	ErrOlderLayout = datadir.ErrOlderLayout
@@ -83,6 +84,7 @@ const (
 	Rebuilt           = examine.Rebuilt
 	JournalRewritten  = examine.JournalRewritten
 	SnapshotRewritten = examine.SnapshotRewritten
+	OnlyRead          = examine.OnlyRead
 )
 
 // PartFile is the part of a Finding that is about the progress file as a whole.

@@ -35,12 +35,16 @@ func (s *Store) Verify() ([]Finding, error) {
 		})
 		return out, err
 	}
-	err := s.dir.Locked(true, func(*datadir.Lock) error {
+	check := func(*datadir.Lock) error {
 		findings, readable, err := s.examiner().Check()
 		s.readableAsIs.Store(s.mode == examine.Finish && readable)
 		out = findings
 		return err
-	})
+	}
+	err := s.dir.Locked(true, check)
+	if datadir.IsReadOnly(err) {
+		err = s.dir.Locked(false, check)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}

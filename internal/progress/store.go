@@ -110,7 +110,19 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
 		return nil, err
 	}
+	if s.isOnlyRead() {
+		s.notify(Notice{Kind: OnlyRead})
+	}
 	return s, nil
+}
+
+// isOnlyRead reports whether the progress file may be read and not written to.
+func (s *Store) isOnlyRead() bool {
+	f, err := os.OpenFile(s.path, os.O_WRONLY, 0)
+	if err == nil {
+		_ = f.Close() // nothing was written
+	}
+	return datadir.IsReadOnly(err)
 }
 
 // begin makes the progress file, unless journal or snapshot tell that there was one: then the

@@ -53,6 +53,9 @@ func (s *Store) transact(op string, writes bool, fn func(*transaction) error) er
 	} else if err = examine.CheckPages(s.path); err == nil {
 		err = do(nil)
 	}
+	if writes && datadir.IsReadOnly(err) && !errors.Is(err, ErrInUse) {
+		err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
 	if err != nil && inside == nil {
 		return fmt.Errorf("%s: %s: %w", op, s.path, err)
 	}
@@ -73,14 +76,14 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 			return err
 		case l.IsReadOnly():
 			done = true
-			return errors.Join(s.examiner().Repair(examine.Finish), do(l))
+			return s.asTheyAre(l, do)
 		}
 		return nil
 	})
 	if err != nil || done {
 		return err
 	}
-	return s.dir.Locked(true, func(l *datadir.Lock) error {
+	err = s.dir.Locked(true, func(l *datadir.Lock) error {
 		clean, err := s.isClean() // another process may have examined the files meanwhile
 		if err == nil && !clean {
 			err = s.examiner().Repair(s.mode)
@@ -90,6 +93,27 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		}
 		return do(l)
 	})
+	if !exclusive && datadir.IsReadOnly(err) {
+		return s.dir.Locked(false, func(l *datadir.Lock) error { return s.asTheyAre(l, do) })
+	}
+	return err
+}
+
+// asTheyAre does something with files that may only be read, and so not be put right: they are examined, and left as they are. Where
+// not even the lock may be opened, somebody may be writing meanwhile: what looks damaged is looked at again.
+func (s *Store) asTheyAre(l *datadir.Lock, do func(*datadir.Lock) error) error {
+	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
+		findings, isReadable, err := s.examiner().Check()
+		switch {
+		case isReadable:
+			return do(l)
+		case l.IsReadOnly() && (err == nil || errors.Is(err, ErrDamaged)) && time.Now().Before(deadline):
+		case err == nil && len(findings) > 0:
+			return findings[0].Err()
+		default:
+			return err
+		}
+	}
 }
 
 // isClean reports whether the files are as they were left. A progress file that is missing is not.

@@ -100,7 +100,7 @@ func (l *loader) readLayer(layer Layer) {
 func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 	entries, err := fs.ReadDir(layer.FS, folder)
 	if err != nil && (folder == "." || !errors.Is(err, fs.ErrNotExist)) {
-		l.add(path.Join(layer.Name, folder), l.says.Folder(err), l.says.FolderFix)
+		l.add(path.Join(layer.Name, folder), l.says.Folder(l.t.System.Why(err)), l.says.FolderFix)
 	}
 	var out []*yamlfile.File
 	for _, entry := range entries {
@@ -115,7 +115,7 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 		}
 		data, err := readFile(layer.FS, name)
 		if err != nil {
-			l.add(shown, l.says.Unreadable(err), l.says.UnreadableFix)
+			l.add(shown, l.says.Unreadable(l.t.System.Why(err)), l.says.UnreadableFix)
 			continue
 		}
 		f := yamlfile.Parse(shown, data, l.t.Faults)

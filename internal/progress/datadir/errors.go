@@ -13,6 +13,7 @@ var (
 	ErrInUse       = errors.New("the data is in use")
 	ErrSharedDrive = errors.New("another machine writes the data")
 	ErrOutOfReach  = errors.New("the data is out of reach")
+	ErrReadOnly    = errors.New("the data can only be read") // goes with ErrOutOfReach
 	ErrDamaged     = errors.New("the data is damaged")
 	ErrNewerLayout = errors.New("the data was written by a newer version")
 	ErrOlderLayout = errors.New("the data was written by an older version")

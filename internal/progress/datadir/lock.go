@@ -111,7 +111,7 @@ func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	for deadline := time.Now().Add(d.Patience); ; time.Sleep(LockPoll) {
 		got, err := try()
 		switch {
-		case err != nil && !exclusive && isReadOnly(err):
+		case err != nil && !exclusive && IsReadOnly(err):
 			return &Lock{}, nil
 		case err != nil:
 			return nil, Classify(err)
@@ -128,7 +128,8 @@ func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	}
 }
 
-func isReadOnly(err error) bool {
+// IsReadOnly reports whether an error says that somebody who may read may not write.
+func IsReadOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 

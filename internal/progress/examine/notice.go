@@ -35,7 +35,7 @@ const (
 	PartSnapshot  Part = "snapshot"  // the snapshot of the journal
 )
 
-// Notice is something that was put right and that the operator should know of.
+// Notice is something that was put right, or could not be, and that the operator should know of.
 type Notice struct {
 	Kind  NoticeKind
 	Count int    // of RolledForward: changes taken over; of Rebuilt: changes of the new file
@@ -52,6 +52,7 @@ const (
 	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
 	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
 	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
+	OnlyRead          NoticeKind = "only-read"          // nothing: the files may only be read, and are shown as they are
 )
 
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until a repair

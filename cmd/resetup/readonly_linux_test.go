@@ -1,0 +1,141 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// asColleague does something as somebody who may read what lies in a folder and write nothing there. Permissions do not bind root, so
+// as root it is done as another user.
+func asColleague(t *testing.T, folder string, do func()) {
+	t.Helper()
+	isRoot := os.Geteuid() == 0
+	ofFolder, ofFile := os.FileMode(0o755), os.FileMode(0o444)
+	if !isRoot {
+		ofFolder = 0o555
+	}
+	for up := folder; up != os.TempDir() && up != "/"; up = filepath.Dir(up) {
+		if err := os.Chmod(up, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
+		mode := ofFile
+		if err == nil && e.IsDir() {
+			mode = ofFolder
+		}
+		if filepath.Base(path) == "progress.lock" {
+			mode &= lockMode(path)
+		}
+		return os.Chmod(path, mode)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = os.Chmod(folder, 0o755) }() // so that it can be removed
+	if isRoot {
+		const nobody = 65534
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		_, _, _ = syscall.RawSyscall(syscall.SYS_SETFSUID, nobody, 0, 0) // of this thread, for files alone
+		defer func() { _, _, _ = syscall.RawSyscall(syscall.SYS_SETFSUID, 0, 0, 0) }()
+	}
+	if f, err := os.Create(filepath.Join(folder, "probe")); err == nil {
+		_ = f.Close()
+		t.Skip("permissions do not bind here")
+	}
+	do()
+}
+
+// lockMode returns what a test left of the lock file's permissions.
+func lockMode(path string) os.FileMode {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0 {
+		return 0o777
+	}
+	return 0
+}
+
+// TestAColleagueWhoMayOnlyReadSeesEverything: whoever keeps the folder has left it cleanly or not, and shows the lock or not.
+func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
+	for name, prepare := range map[string]func(folder string) error{
+		"left cleanly": func(string) error { return nil },
+		"copied, so that it looks otherwise than it was left": func(folder string) error {
+			return os.Chtimes(filepath.Join(folder, "progress.db"), time.Time{}, time.Now().Add(-time.Hour))
+		},
+		"in the midst of a write": func(folder string) error { return os.Remove(filepath.Join(folder, "progress.left")) },
+		"with a lock of its own":  func(folder string) error { return os.Chmod(filepath.Join(folder, "progress.lock"), 0) },
+		"in the midst of a write, with a lock of its own": func(folder string) error {
+			if err := os.Remove(filepath.Join(folder, "progress.left")); err != nil {
+				return err
+			}
+			return os.Chmod(filepath.Join(folder, "progress.lock"), 0)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "data")
+			says := func(want status, args ...string) (out, errors string) {
+				t.Helper()
+				var stdout, stderr strings.Builder
+				args = append([]string{"--data", folder, "--operator", "kari", "--now", "2026-11-21T09:00:00+01:00"}, args...)
+				if got := run(args, streams{in: strings.NewReader("\nI kø\n48211\n06:10\n\n\nq\n"), out: &stdout, err: &stderr}); got != want {
+					t.Errorf("%q: status %d, want %d: %s", args[6:], got, want, stderr.String())
+				}
+				return stdout.String(), stderr.String()
+			}
+			says(fine, "start", "2026.2")
+			says(fine, "walk", "nets/12")
+			list := filepath.Join(t.TempDir(), "liste.csv")
+			if err := os.WriteFile(list, []byte("Jobbid;Beskrivelse;Status;Starttid\n48211;Nets selskap 12;Venter;06:10\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := prepare(folder); err != nil {
+				t.Fatal(err)
+			}
+			before := contents(t, folder)
+			asColleague(t, folder, func() {
+				if out, said := says(fine, "waiting"); !strings.Contains(out, "nets/12") || !strings.Contains(said, "Du kan bare lese dataene") {
+					t.Errorf("waiting: %s\n%s", out, said)
+				}
+				for _, args := range [][]string{{"status"}, {"runs"}, {"log"}, {"report"}, {"print"}, {"schedule"}, {"procedures", "diff"}} {
+					says(fine, args...)
+				}
+				_, said := says(outOfReach, "note", "--job", "nets/12", "hei")
+				if !strings.Contains(said, "du kan bare lese dataene, så ingenting er ført") || strings.Contains(said, "permission") {
+					t.Errorf("note: %s", said)
+				}
+			})
+			if contents(t, folder) != before {
+				t.Error("something in the folder was changed")
+			}
+			_ = os.Chmod(filepath.Join(folder, "progress.lock"), 0o600)
+			for _, name := range []string{"progress.db", "progress.journal", "progress.snapshot"} {
+				_ = os.Chmod(filepath.Join(folder, name), 0o600)
+			}
+			says(fine, "note", "--job", "nets/12", "hei")
+		})
+	}
+}
+
+// contents returns all that is in the files of a folder.
+func contents(t *testing.T, folder string) string {
+	t.Helper()
+	var all strings.Builder
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(folder, e.Name()))
+		if err != nil && !e.IsDir() {
+			t.Fatal(err)
+		}
+		all.WriteString(e.Name() + "\x00" + string(data) + "\x00")
+	}
+	return all.String()
+}

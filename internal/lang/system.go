@@ -1,0 +1,68 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// System is what an operating system refuses to do with a file, in words. The system's own words are English.
+type System struct {
+	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, IsFolder, LongName, Crowded string
+}
+
+// refusal is an error of the operating system and its words.
+type refusal struct {
+	err error
+	say string
+}
+
+// Cause returns why the operating system refused something, and about which file. ok is false for another error.
+func (s System) Cause(err error) (text string, ok bool) {
+	text, ok = s.why(err)
+	if of, is := errors.AsType[*fs.PathError](err); is && ok {
+		return fmt.Sprintf("%q: %s", of.Path, text), ok
+	}
+	if of, is := errors.AsType[*os.LinkError](err); is && ok {
+		return fmt.Sprintf("%q: %s", of.New, text), ok
+	}
+	return text, ok
+}
+
+// Why is Cause where the file is named already. An error that it does not know keeps its own text.
+func (s System) Why(err error) string {
+	if text, ok := s.why(err); ok {
+		return text
+	}
+	if of, ok := errors.AsType[*fs.PathError](err); ok {
+		return of.Err.Error()
+	}
+	return err.Error()
+}
+
+func (s System) why(err error) (text string, ok bool) {
+	known := append(s.refusals(), refusal{fs.ErrPermission, s.NoAccess}, refusal{fs.ErrNotExist, s.NotThere}, refusal{fs.ErrExist, s.Exists})
+	for _, r := range known {
+		if errors.Is(err, r.err) {
+			return r.say, true
+		}
+	}
+	return "", false
+}
+
+func nbSystem() System {
+	return System{
+		NoAccess: "ingen tilgang", NotThere: "finnes ikke", Exists: "finnes fra før", Full: "disken eller kvoten er full",
+		ReadOnly: "kan bare leses", Broken: "disken svarer med feil", Held: "er i bruk av et annet program", Network: "nettverket svarer ikke",
+		NoFolder: "en del av stien er ikke en mappe", IsFolder: "er en mappe", LongName: "navnet er for langt", Crowded: "for mange filer er åpne",
+	}
+}
+
+func enSystem() System {
+	return System{
+		NoAccess: "no access", NotThere: "it is not there", Exists: "it is there already", Full: "the disk or the quota is full",
+		ReadOnly: "it can only be read", Broken: "the disk answers with errors", Held: "it is in use by another program", Network: "the network does not answer",
+		NoFolder: "a part of the path is no folder", IsFolder: "it is a folder", LongName: "the name is too long", Crowded: "too many files are open",
+	}
+}
