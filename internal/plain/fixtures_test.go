@@ -37,7 +37,11 @@ type office struct {
 
 func openOffice(t testing.TB) *office {
 	t.Helper()
-	e := exampletest.Load(t, "nb")
+	return officeOf(t, exampletest.Load(t, "nb"))
+}
+
+func officeOf(t testing.TB, e exampletest.Example) *office {
+	t.Helper()
 	dir := t.TempDir()
 	store, err := progress.Open(dir, 100*time.Millisecond)
 	if err != nil {

@@ -3,7 +3,9 @@ package plain_test
 import (
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 )
 
 func TestADeviatingAnswerStandsWithAReason(t *testing.T) {
@@ -158,5 +160,36 @@ func TestAnIdThatTheStoreRefusesTakesAReason(t *testing.T) {
 	s.lacks(1, "✓")
 	if id := o.job("nets/12").Old.ID; id != "48211" {
 		t.Errorf("stored %q", id)
+	}
+}
+
+// Whatever kind of answer a step asks for: one that deviates holds the job, with the ways out beside it.
+func TestEveryKindOfAnswerThatDeviatesHoldsTheJob(t *testing.T) {
+	for kind, answers := range map[procedures.AskKind][2]string{ // the wrong one, the right one
+		procedures.AskText: {"annen", "Nets"}, procedures.AskNumber: {"7", "12"},
+		procedures.AskTime: {"07:10", "06:10"}, procedures.AskDate: {"2026-11-23", "2026-11-22"},
+		procedures.AskChoice: {"feil", "riktig"},
+	} {
+		e := exampletest.Load(t, "nb")
+		all := e.Lists.All()
+		for i := range all {
+			for n := range all[i].Steps {
+				if all[i].ID == "nets" && all[i].Steps[n].ID == "frequency" {
+					ask := procedures.Ask{Kind: kind, Label: "Verdi", Expect: answers[1]}
+					if kind == procedures.AskChoice {
+						ask.Choices = []procedures.Choice{{Value: answers[1]}, {Value: answers[0]}}
+					}
+					all[i].Steps[n].Ask = ask
+				}
+			}
+		}
+		e.Lists = procedures.NewSet(all)
+		o := officeOf(t, e)
+		o.upTo("nets/12", "frequency")
+		s := o.walk("nets/12", answers[0], "r avtalt", answers[1])
+		s.has(2, "≠ Ført som avvik: "+answers[0], "jobben står her til det er rettet", "Feilsøking: resetup veiledning --for nets", "s GRUNN eller d GRUNN")
+		s.lacks(2, "Enter = ")
+		s.stands(2, "frequency")
+		s.stands(3, "server")
 	}
 }

@@ -148,7 +148,7 @@ func (c Conversation) Proposal(i int) string {
 	switch {
 	case s.Critical || s.Ask.Kind == procedures.AskDone || s.Ask.Kind == procedures.AskChoice:
 		return ""
-	case s.Ask.Save == procedures.OldID && c.hidesID():
+	case s.State == ledger.StepDeviates || s.Ask.Save == procedures.OldID && c.hidesID():
 		return ""
 	case s.Record.Action == ledger.Answered:
 		return s.Record.Value

@@ -42,7 +42,7 @@ func (j Job) Full() [][]key.Binding {
 
 // Full returns the keys of a job's field.
 func (f Field) Full() [][]key.Binding {
-	return [][]key.Binding{{f.Take, f.Reason, f.Leave, f.Copy, f.Paste, f.Up, f.Down, f.Left, f.Right}}
+	return [][]key.Binding{{f.Take, f.Reason, f.Leave, f.Copy, f.Paste, f.Linked, f.Up, f.Down, f.Left, f.Right}}
 }
 
 // Full returns the keys of the waiting list.

@@ -138,7 +138,7 @@ type Job struct {
 }
 
 // Field are the keys of a job while its field takes the letters.
-type Field struct{ Take, Reason, Leave, Copy, Paste, Up, Down, Left, Right key.Binding }
+type Field struct{ Take, Reason, Leave, Copy, Paste, Linked, Up, Down, Left, Right key.Binding }
 
 // Waiting are the keys of the list of waiting jobs.
 type Waiting struct {
@@ -252,7 +252,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
 		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
-		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o"), Board: bind("esc", t.Board, "esc"),
+		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o", "ctrl+o"), Board: bind("esc", t.Board, "esc"),
 		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),
 		Reason: bind(redo, t.Reason, redo),
 	}
@@ -261,7 +261,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 func newField(t lang.TUIKeys, n Names) Field {
 	return Field{
 		Take: bind(n.Enter, t.Take, "enter"), Reason: bind(redo, t.Reason, redo), Leave: bind("esc", t.LeaveField, "esc", "tab"),
-		Copy: bind("ctrl+y", t.Copy, "ctrl+y"), Paste: bind("ctrl+v", t.Paste, "ctrl+v"),
+		Copy: bind("ctrl+y", t.Copy, "ctrl+y"), Paste: bind("ctrl+v", t.Paste, "ctrl+v"), Linked: bind("ctrl+o", t.Linked, "ctrl+o"),
 		Up: bind(n.UpDown, t.Read, "up"), Down: quiet("down"), Left: quiet("left"), Right: quiet("right"),
 	}
 }

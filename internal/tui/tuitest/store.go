@@ -309,3 +309,17 @@ func (s *Store) Lists(job, why, action string) {
 		s.t.Fatal(err)
 	}
 }
+
+// Asks makes a step of a procedure ask for something else than its list does.
+func (s *Store) Asks(procedure, step string, ask procedures.Ask) {
+	all := s.lists.All()
+	for i := range all {
+		all[i].Steps = slices.Clone(all[i].Steps)
+		for n := range all[i].Steps {
+			if all[i].ID == procedure && all[i].Steps[n].ID == step {
+				all[i].Steps[n].Ask = ask
+			}
+		}
+	}
+	s.lists = procedures.NewSet(all)
+}

@@ -172,7 +172,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	case s.clock != nil && s.CapturesText():
 		return []key.Binding{f.Take, f.Reason, s.env.Keys.Clock.Earlier, s.env.Keys.Clock.Later, f.Leave, f.Copy, f.Up}
 	case s.CapturesText():
-		return []key.Binding{f.Take, f.Reason, f.Leave, f.Copy, f.Up}
+		return []key.Binding{f.Take, f.Reason, f.Linked, f.Leave, f.Copy, f.Up}
 	}
 	return []key.Binding{k.Confirm, k.Reason, k.Digit, k.Again, k.Copy, k.Skip, k.Defer, k.Note, k.Undo, k.Redo, k.InRun, k.Linked, k.Why, k.Board, k.Redline, k.Next, k.Waiting, k.Timetable, k.Guides, k.Log}
 }
@@ -194,6 +194,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 func (s *Screen) fieldKeys() keymap.Field {
 	f := s.env.Keys.Field
 	f.Reason.SetEnabled(s.doubt != nil)
+	f.Linked.SetEnabled(s.linked() != "")
 	if s.doubt != nil || s.stop != "" {
 		f.Take.SetHelp(f.Take.Help().Key, s.enterDoes())
 	}

@@ -101,22 +101,56 @@ func TestAnAnswerThatDeviatesTakesAReason(t *testing.T) {
 	}
 }
 
+// aboutGuide is a way to a guide about every procedure.
+func aboutGuide() job.Nav {
+	to := nav()
+	to.About = func(string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" }
+	return to
+}
+
 // "Feil" on the new job holds its job, with the guide about the procedure one key away.
 func TestAnAnswerThatDeviatesHoldsTheJob(t *testing.T) {
 	store := two(t, "none")
 	store.UpTo("nets/12", "verify")
-	to := nav()
-	to.About = func(string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" }
-	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, to), 80, 24)
+	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, aboutGuide()), 80, 24)
 	p.Press("4", "enter", "ctrl+r")
 	p.Type("IT ser på den")
 	p.Press("enter")
-	p.Sees("jobben står her til det er rettet", "Jobben har stoppet", "≠ avvik «Feil»")
+	p.Sees("jobben står her til det er rettet", "o åpne veiledningen: Jobben har stoppet", "≠ avvik «Feil»")
 	p.Press("o")
 	p.Wants("onto guide status-start-jobb")
 	p.Press("1", "enter")
 	if at := store.At("nets/12"); at != "old-delete" {
 		t.Errorf("when it is right, it stands at %q", at)
+	}
+}
+
+// Whatever kind of answer a step asks for: one that deviates holds the job, is proposed to nobody, and the guide is one key away.
+func TestEveryKindOfAnswerThatDeviatesHoldsTheJob(t *testing.T) {
+	for kind, answers := range map[procedures.AskKind][2]string{ // the wrong one, the right one
+		procedures.AskText: {"annen", "Nets"}, procedures.AskNumber: {"7", "12"},
+		procedures.AskTime: {"07:10", "06:10"}, procedures.AskDate: {"2026-11-23", "2026-11-22"},
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			store := two(t, "none")
+			store.UpTo("nets/12", "frequency")
+			store.Asks("nets", "frequency", procedures.Ask{Kind: kind, Label: "Verdi", Expect: answers[1]})
+			p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, aboutGuide()), 80, 24)
+			p.Type(answers[0])
+			p.Press("enter", "ctrl+r")
+			p.Type("avtalt")
+			p.Press("enter")
+			p.Sees("steg 10 av", "jobben står her til det er rettet", "ctrl+o åpne veiledningen: Jobben har stoppet", "≠ avvik «"+answers[0]+"»")
+			p.SeesNot("Enter alene svarer")
+			p.Press("ctrl+o")
+			p.Wants("onto guide status-start-jobb")
+			p.Press("esc", "o") // without the letters
+			p.Wants("onto guide status-start-jobb")
+			p.Press("enter") // back into the field
+			p.Type(answers[1])
+			p.Press("enter")
+			p.Sees("steg 11 av")
+		})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/ledger"
@@ -108,7 +109,7 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		if f.Value != procedures.Unknown {
 			key = " [" + s.copyKey() + "]"
 		}
-		if k := s.usable().Linked; k.Enabled() && !s.CapturesText() {
+		if k := s.linkedKey(); k.Enabled() {
 			key = " [" + k.Help().Key + "]"
 		}
 	}
@@ -121,6 +122,14 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		out = append(out, strings.Repeat(" ", label+4)+th.Value.Render(p))
 	}
 	return out
+}
+
+// linkedKey returns the key that opens the guide just now.
+func (s *Screen) linkedKey() key.Binding {
+	if s.CapturesText() {
+		return s.fieldKeys().Linked
+	}
+	return s.usable().Linked
 }
 
 // copyKey names the key that copies just now.
@@ -173,8 +182,8 @@ func (s *Screen) heldLines(step ledger.Step) []string {
 	if step.State != ledger.StepDeviates {
 		return nil
 	}
-	lines, k := s.wrapped(s.env.Text.Wizard.Held, s.env.Theme.Warn), s.usable()
-	if linked := k.Linked; linked.Enabled() && s.nav.About != nil && !s.CapturesText() {
+	lines := s.wrapped(s.env.Text.Wizard.Held, s.env.Theme.Warn)
+	if linked := s.linkedKey(); linked.Enabled() && s.nav.About != nil {
 		_, title := s.nav.About(s.list.ID)
 		lines = append(lines, s.wrapped(linked.Help().Key+" "+linked.Help().Desc+": "+title, s.env.Theme.Title)...)
 	}

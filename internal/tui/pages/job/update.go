@@ -210,6 +210,8 @@ func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.away = true
 	case key.Matches(msg, k.Copy):
 		return s.copyField()
+	case key.Matches(msg, k.Linked):
+		return s.openLinked(), nil
 	case key.Matches(msg, k.Paste):
 		return screen.Stay(), s.env.Paste
 	case key.Matches(msg, k.Up):
