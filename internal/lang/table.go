@@ -17,6 +17,7 @@ type Table struct {
 	DamagedExcel, DamagedExcelFix string
 	LongRows                      func(lines string) string
 	LeftSheets                    func(names string) string
+	Loose                         func(columns string) string
 	Shaped                        func(columns string) string // their numbers and names
 }
 
@@ -55,7 +56,8 @@ func nbTable() Table {
 		DamagedExcelFix: "Åpne den i Excel og lagre den på nytt, eller lagre den som CSV.",
 		LongRows:        with("Merk: linje %s har flere celler enn overskriften; det som står bortenfor, er ikke tatt med."),
 		LeftSheets:      with("Merk: disse arkene har andre kolonner, og er ikke tatt med: %s."),
-		Shaped:          with("Merk: listen har ingen overskrifter. Kolonnene er lest slik: %s. Er det feil, si rekkefølgen med --columns."),
+		Loose:           with("Merk: teksten er ikke delt i kolonner. Hver linje er lest for det den ser ut til å si: %s. Se over det som er lest."),
+		Shaped:          with("Merk: listen har ingen overskrifter som kjennes igjen. Kolonnene er lest slik: %s. Er det feil, si rekkefølgen med --columns."),
 	}
 }
 
@@ -94,6 +96,7 @@ func enTable() Table {
 		DamagedExcelFix: "Open it in Excel and save it again, or save it as CSV.",
 		LongRows:        with("Note: line %s has more cells than the header; what stands beyond it is left out."),
 		LeftSheets:      with("Note: these sheets have other columns, and are left out: %s."),
-		Shaped:          with("Note: the list has no headings. Its columns are read as: %s. If that is wrong, give their order with --columns."),
+		Loose:           with("Note: the text is not divided into columns. Each line is read for what it seems to say: %s. Look over what was read."),
+		Shaped:          with("Note: the list has no headings that are known. Its columns are read as: %s. If that is wrong, give their order with --columns."),
 	}
 }

@@ -27,19 +27,21 @@ func Known(mapping map[string]string, places []string) tablefile.Known {
 			headings[cleantext.Squash(header)] = string(c)
 		}
 	}
-	statuses, clocks := visma.NewStatuses(nil), visma.NewClockColumn(nil, time.UTC)
+	statuses, clocks := visma.NewStatuses(nil), visma.NewClockColumn([]visma.Cell{{Text: "06.45"}}, time.UTC) // dots are believed
 	return tablefile.Known{
 		Heading: func(text string) string { return headings[cleantext.Squash(text)] },
 		Needed:  []string{string(ID), string(Status)},
 		Words:   []string{"I kø", "ØKONOMI", "INNKJØP", "Overføring", "Månedlig", "Kjører", "Fullført", "Sperret for kjøring", "Pågår", "Søndag"},
 		Shapes: []tablefile.Shape{
-			{Column: string(ID), Looks: func(c tablefile.Cell) bool {
+			{Column: string(ID), Words: 1, Looks: func(c tablefile.Cell) bool {
 				id, fault := visma.ReadID(c.Text)
 				return len(id) > 2 || fault == visma.LostDigits
 			}},
-			{Column: string(Status), Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
-			{Column: string(Start), Looks: func(c tablefile.Cell) bool { _, ok := clocks.Read(visma.Cell(c)); return ok }},
-			{Column: string(User), Looks: func(c tablefile.Cell) bool { return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") }},
+			{Column: string(Start), Words: 5, Looks: func(c tablefile.Cell) bool { _, ok := clocks.Read(visma.Cell(c)); return ok }},
+			{Column: string(Status), Words: 4, Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
+			{Column: string(User), Words: 2, Looks: func(c tablefile.Cell) bool {
+				return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") && strings.Count(c.Text, " ") < 2
+			}},
 			{Column: string(Interval), Looks: func(c tablefile.Cell) bool { every, _ := readInterval(c.Text); return every != "" }},
 		},
 		Rest:   string(Description),

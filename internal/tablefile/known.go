@@ -16,8 +16,8 @@ type Known struct {
 	// Words are texts with letters beyond ASCII that such a table often has, such as "I kø". They
 	// show whether its characters were read with the right character set.
 	Words []string
-	// Shapes say how the cells of a column look. They find the columns of a table without a header, the
-	// surest first, and the parts of a line that is not divided into cells.
+	// Shapes say how the cells of a column look: that of the id first, then the surest. They find the columns of a
+	// table without a header, and the parts of a line that is not divided into cells.
 	Shapes []Shape
 	// Rest is the column of the words that have none of the shapes.
 	Rest string
@@ -30,6 +30,7 @@ type Known struct {
 type Shape struct {
 	Column string
 	Looks  func(Cell) bool
+	Words  int // how many words it has at most; a cell of its own may have more
 }
 
 // layout says where the table of a sheet stands and what its columns are.

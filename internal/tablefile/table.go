@@ -39,6 +39,7 @@ type Table struct {
 	Long   []int    // lines of rows with more cells than the header; the further cells are left out
 	Left   []string // names of the sheets that hold something else, and are left out
 	Shaped bool     // there is no header: Header names the columns as their cells look
+	Loose  bool     // the text is not divided into cells: each line was read for what its words look like
 }
 
 // Notes returns what a person should be told about how the table was read, a sentence each.
@@ -59,6 +60,9 @@ func (t Table) Notes(text lang.Table) []string {
 			}
 		}
 		out = append(out, text.Shaped(strings.Join(columns, ", ")))
+	}
+	if t.Loose {
+		out = append(out, text.Loose(strings.Join(t.Header, ", ")))
 	}
 	return out
 }

@@ -33,7 +33,13 @@ func (k Known) lines(text string) (Table, error) {
 	}
 	separator, skip, named := namedSeparator(text)
 	if !named {
-		separator = k.separator(text)
+		ok := false
+		if separator, ok = k.separator(text, k.byPlace, k.byHeading, k.byShape); !ok {
+			if t, ok := k.loose(text); ok {
+				return t, nil
+			}
+			separator, _ = k.separator(text, k.byForm)
+		}
 	}
 	rows, err := split(text[skip:], separator, MaxRows)
 	if err != nil {
@@ -73,16 +79,17 @@ func namedSeparator(text string) (separator byte, skip int, ok bool) {
 	return 0, 0, false
 }
 
-// separator finds the separator under which the first lines fit best what is known of the table, and then
-// that under which most of them fit under a header.
-func (k Known) separator(text string) byte {
+// separator finds the separator under which the first of the ways that finds a table at all fits best, and then that
+// under which most of the first lines fit under its header.
+func (k Known) separator(text string, ways ...func([]Row) (layout, bool)) (separator byte, ok bool) {
 	const looked = 64 * 1024
+	head := text[:min(len(text), looked)]
 	best, most := byte(';'), [3]int{}
-	for _, separator := range []byte("\t;,|") {
-		rows, _ := split(text[:min(len(text), looked)], separator, 50)
-		for way, find := range []func([]Row) (layout, bool){k.byForm, k.byShape, k.byHeading, k.byPlace} {
-			l, ok := find(rows)
-			if !ok {
+	for _, find := range ways {
+		for _, separator := range []byte("\t;,|") {
+			rows, _ := split(head, separator, 50)
+			l, found := find(rows)
+			if !found {
 				continue
 			}
 			width, fit := len(l.header), 0
@@ -91,10 +98,13 @@ func (k Known) separator(text string) byte {
 					fit++
 				}
 			}
-			if score := [3]int{way<<16 + l.score, fit, width}; slices.Compare(score[:], most[:]) > 0 {
-				best, most = separator, score
+			if score := [3]int{l.score, fit, width}; !ok || slices.Compare(score[:], most[:]) > 0 {
+				best, most, ok = separator, score, true
 			}
 		}
+		if ok {
+			break
+		}
 	}
-	return best
+	return best, ok
 }

@@ -1,0 +1,314 @@
+package tablefile
+
+import (
+	"slices"
+	"strings"
+)
+
+// A text that is not divided into cells is read line by line: words of a line look like an id, a status or a time, and
+// the others are what is said of it. The id decides which lines belong together, since a row may be wrapped.
+
+// Limits of such a text, which costs more to read than a table.
+const (
+	looseLines = 20_000
+	looseWords = 200 // of one row
+)
+
+// word is one word of a line. Words of one cell have the same number.
+type word struct {
+	text string
+	cell int
+	used bool
+}
+
+// looseRow is the words of a line, or of the lines that belong together.
+type looseRow struct {
+	line  int
+	words []word
+	id    int // index of the word that is the id; -1 if there is none
+}
+
+// loose reads a text that is not divided into cells. ok is false if it has no row of which the needed columns are found.
+func (k Known) loose(text string) (Table, bool) {
+	if k.Shapes == nil || k.Rest == "" || strings.Count(text, "\n") > looseLines {
+		return Table{}, false
+	}
+	r := looseReader{Known: k, looked: map[string]bool{}}
+	var lines []looseRow
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if row := r.split(line); len(row.words) > 0 {
+			if len(row.words) > looseWords {
+				return Table{}, false
+			}
+			row.line = n
+			lines = append(lines, row)
+		}
+	}
+	r.findIDs(lines)
+	t := Table{Loose: true}
+	for _, s := range k.Shapes {
+		t.Header = append(t.Header, s.Column)
+	}
+	t.Header = append(t.Header, k.Rest)
+	whole := false
+	for _, row := range r.group(lines) {
+		cells := r.cells(row)
+		whole = whole || k.hasNeeded(Row{Cells: cells}, t.Header)
+		t.Rows = append(t.Rows, Row{row.line, cells})
+	}
+	return t, whole
+}
+
+// looseReader reads the lines of such a text.
+type looseReader struct {
+	Known
+	looked map[string]bool // by the index of a shape and a text
+}
+
+// looks reports whether a text has a shape.
+func (r *looseReader) looks(shape int, text string) bool {
+	key := string(rune('a'+shape)) + text
+	looks, known := r.looked[key]
+	if !known {
+		looks = r.Shapes[shape].Looks(Cell{Text: text})
+		r.looked[key] = looks
+	}
+	return looks
+}
+
+// split divides a line into words. A line that only draws a rule, or names columns, has none. Column names with a
+// colon, as in "Status: I kø", begin a cell.
+func (r *looseReader) split(line string) looseRow {
+	row := looseRow{id: -1}
+	line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), ">•*"))
+	if isRule(Row{Cells: []Cell{{Text: line}}}) {
+		return row
+	}
+	headings, cells := 0, strings.FieldsFunc(strings.ReplaceAll(line, "  ", "\t"), func(c rune) bool { return strings.ContainsRune("\t;|│", c) })
+	n := 0
+	for _, cell := range cells {
+		n++
+		for _, text := range strings.Fields(cell) {
+			name, label := strings.CutSuffix(text, ":")
+			column := r.column(name)
+			headings += btoi(column != "" || r.column(cell) != "")
+			if column != "" && label {
+				if n++; column == r.Rest || slices.ContainsFunc(r.Shapes, func(s Shape) bool { return s.Column == column }) {
+					headings--
+					continue
+				}
+			}
+			row.words = append(row.words, word{text: text, cell: n})
+		}
+	}
+	if headings == len(row.words) {
+		row.words = nil
+	}
+	return row
+}
+
+// trimmed returns words as one text, without the marks of a sentence around it.
+func trimmed(words []word) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w.text)
+	}
+	return strings.Trim(strings.Join(out, " "), ",;:()[]")
+}
+
+// findIDs finds the id of each line: the word that looks like one, as long as most of them, and first or last of its
+// line if most of them are.
+func (r *looseReader) findIDs(lines []looseRow) {
+	lengths := map[int]int{}
+	for _, l := range lines {
+		seen := map[int]bool{}
+		for i := range l.words {
+			if text := trimmed(l.words[i : i+1]); r.looks(0, text) && !seen[len(text)] {
+				seen[len(text)] = true
+				lengths[len(text)]++
+			}
+		}
+	}
+	length := 0
+	for n, times := range lengths {
+		if best := lengths[length]; times > best || times == best && n > length {
+			length = n
+		}
+	}
+	isID := func(w word) bool { text := trimmed([]word{w}); return len(text) == length && r.looks(0, text) }
+	all, first, last := 0, 0, 0
+	for _, l := range lines {
+		all += btoi(slices.ContainsFunc(l.words, isID))
+		first += btoi(isID(l.words[0]))
+		last += btoi(isID(l.words[len(l.words)-1]))
+	}
+	for i := range lines {
+		l := &lines[i]
+		at := -1
+		switch {
+		case all == 0:
+			return
+		case 5*first >= 4*all:
+			at = 0
+		case 5*last >= 4*all:
+			at = len(l.words) - 1
+		default:
+			l.id = slices.IndexFunc(l.words, isID)
+		}
+		if at >= 0 {
+			text := trimmed(l.words[at : at+1])
+			if d := len(text) - length; d >= -1 && d <= 1 && (r.looks(0, text) || isMisread(text)) {
+				l.id = at
+			}
+		}
+	}
+}
+
+// isMisread reports whether a text may be digits of which a reading machine took some for letters.
+func isMisread(text string) bool {
+	digits := strings.Trim(text, "OoIlSBZ|")
+	return len(digits) >= 2 && strings.Trim(text, "0123456789OoIlSBZ|") == "" && digits != text
+}
+
+// group puts the lines together that are one row: with the same number of lines in each, where the ids stand at equal
+// distances; else a line with an id and those below it, as long as something is missing.
+func (r *looseReader) group(lines []looseRow) []looseRow {
+	var ids []int
+	for i, l := range lines {
+		if l.id >= 0 {
+			ids = append(ids, i)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	best, most := r.follow(lines), 0
+	for _, row := range best {
+		most += r.found(row)
+	}
+	every := 0
+	for i := range ids[1:] {
+		if every == 0 {
+			every = ids[i+1] - ids[i]
+		}
+		if ids[i+1]-ids[i] != every {
+			return best
+		}
+	}
+	for begin := max(0, ids[0]-every+1); begin < ids[0]; begin++ {
+		if ids[len(ids)-1]-ids[0]+begin+every > len(lines) {
+			continue
+		}
+		var rows []looseRow
+		n := 0
+		for i := range ids {
+			at := begin + i*every
+			rows = append(rows, join(lines[at:at+every]))
+			n += r.found(rows[i])
+		}
+		if n > most {
+			best, most = rows, n
+		}
+	}
+	return best
+}
+
+// follow returns the lines with an id, each with the lines below it that it needs to be whole.
+func (r *looseReader) follow(lines []looseRow) []looseRow {
+	var out []looseRow
+	for i := 0; i < len(lines); i++ {
+		if lines[i].id < 0 {
+			continue
+		}
+		row := lines[i]
+		for i+1 < len(lines) && lines[i+1].id < 0 && r.found(row) < 3 && len(row.words)+len(lines[i+1].words) <= looseWords {
+			i++
+			row = join([]looseRow{row, lines[i]})
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// join returns lines as one row.
+func join(lines []looseRow) looseRow {
+	out := looseRow{line: lines[0].line, id: -1}
+	cell := 0
+	for _, l := range lines {
+		if l.id >= 0 {
+			out.id = len(out.words) + l.id
+		}
+		for _, w := range l.words {
+			w.cell += cell
+			out.words = append(out.words, w)
+		}
+		cell = out.words[len(out.words)-1].cell + 1
+	}
+	return out
+}
+
+// found counts which of the first three shapes a row has.
+func (r *looseReader) found(row looseRow) int {
+	n := 0
+	row.words = slices.Clone(row.words)
+	for i := range r.Shapes[:min(3, len(r.Shapes))] {
+		begin, _ := r.find(row, i)
+		n += btoi(begin >= 0)
+	}
+	return n
+}
+
+// cells returns the columns of a row: those with a shape, and the words that are left.
+func (r *looseReader) cells(row looseRow) []Cell {
+	cells := make([]Cell, len(r.Shapes)+1)
+	for i := range r.Shapes {
+		begin, end := r.find(row, i)
+		if begin < 0 {
+			continue
+		}
+		cells[i].Text = trimmed(row.words[begin:end])
+		for j := begin; j < end; j++ {
+			row.words[j].used = true
+		}
+	}
+	var rest []word
+	for _, w := range row.words {
+		if !w.used {
+			rest = append(rest, w)
+		}
+	}
+	cells[len(r.Shapes)].Text = trimmed(rest)
+	for i := range cells {
+		cells[i].Text, _ = clean(cells[i].Text, row.line)
+	}
+	return cells
+}
+
+// find returns where the words of a shape stand in a row: a whole cell before some words of one, more words before
+// fewer, and words beside others that are known, or at an end, before those inside a text. begin is -1 if nothing
+// has the shape.
+func (r *looseReader) find(row looseRow, shape int) (begin, end int) {
+	if shape == 0 {
+		return row.id, row.id + 1
+	}
+	edge := func(i int) bool {
+		return i < 0 || i >= len(row.words) || row.words[i].used || i == row.id
+	}
+	begin, best := -1, [4]int{}
+	for i := range row.words {
+		for j := i + 1; j <= len(row.words) && !edge(j-1) && row.words[j-1].cell == row.words[i].cell; j++ {
+			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell
+			ends := edge(j) || row.words[j].cell != row.words[i].cell
+			if j-i > r.Shapes[shape].Words && !(starts && ends) {
+				continue
+			}
+			got := [4]int{1 + btoi(starts && ends), j - i, btoi(starts) + btoi(ends), i * btoi(shape > 1)}
+			if slices.Compare(got[:], best[:]) > 0 && r.looks(shape, trimmed(row.words[i:j])) {
+				begin, end, best = i, j, got
+			}
+		}
+	}
+	return begin, end
+}
