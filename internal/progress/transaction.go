@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -280,4 +281,65 @@ func openExisting(path string, flag int, mode os.FileMode) (*os.File, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
+}
+
+// Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last. With it
+// all is restored when progress file and journal are damaged together. Others read and write
+// meanwhile. It returns ErrInUse, ErrOutOfReach, and ErrDamaged if the journal is not as it was
+// written.
+func (s *Store) Checkpoint() error {
+	if err := s.checkpoint(); err != nil {
+		return fmt.Errorf("write snapshot: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) checkpoint() error {
+	var pos journal.Pos
+	var file *os.File
+	err := s.onExamined(false, func(*datadir.Lock) (err error) {
+		mark, ok := journal.ReadCleanMark(s.dir)
+		if pos = mark.Pos; !ok || pos.Number == 0 || journal.SnapshotPos(s.dir) == pos {
+			return nil
+		}
+		file, err = os.Open(s.dir.File(journal.Name))
+		return err
+	})
+	if err != nil || file == nil {
+		return err
+	}
+	// What the journal held when it was opened stays as it is; more may come behind it.
+	lines := make([]byte, pos.Size)
+	_, err = io.ReadFull(io.NewSectionReader(file, 0, pos.Size), lines)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return datadir.Classify(err)
+	}
+	if f, err := journal.Parse(lines); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
+		journal.MarkUnclean(s.dir)
+		return errors.Join(damaged("the journal is not as it was written"), err)
+	}
+	draft, err := journal.DraftSnapshot(s.dir, pos, lines)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	return s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })
+}
+
+// placeSnapshot gives a snapshot its name, unless a later one is there or another record, and renews
+// the clean mark. The lock is held.
+func (s *Store) placeSnapshot(draft string, pos journal.Pos) error {
+	mark, ok := journal.ReadCleanMark(s.dir)
+	clean, err := examine.IsClean(s.dir)
+	last := journal.SnapshotPos(s.dir)
+	if err != nil || !ok || mark.Pos.Store != pos.Store || last.Store == pos.Store && last.Number >= pos.Number {
+		return err
+	}
+	if err := s.dir.Place(draft, journal.SnapshotName); err != nil {
+		return err
+	}
+	if clean {
+		journal.MarkClean(s.dir, mark.Pos, mark.Txid)
+	}
+	return nil
 }

@@ -1,7 +1,13 @@
 package progress
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/examine"
 )
 
@@ -101,3 +107,135 @@ func (r *openRun) checkReadable() (Part, error) {
 }
 
 func nothing(_, _ []byte) error { return nil }
+
+// replay is a run folded in memory from its changes.
+type replay struct {
+	run   ledger.Run
+	jobs  []ledger.Job
+	place map[string]int                  // by job key
+	lists map[string]procedures.Procedure // by procedure id
+	knows map[string]ledger.Memory        // by job key: what the run said last for the next one
+}
+
+func newReplay() *replay {
+	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
+}
+
+// fold applies a change.
+func (a *replay) fold(c Change) error {
+	switch c.Event.Action {
+	case ledger.Started:
+		a.run = *c.Begun
+	case ledger.Closed:
+		e := c.Event
+		a.run.ClosedAt, a.run.ClosedBy, a.run.Reason, a.run.Count = e.At, e.By, e.Reason, c.Count
+	}
+	if err := a.adopt(c.Lists); err != nil {
+		return err
+	}
+	for _, planned := range c.Jobs {
+		if err := a.plan(planned); err != nil {
+			return err
+		}
+	}
+	if !c.Event.Action.OfRun() {
+		if err := a.answer(c.Event); err != nil {
+			return err
+		}
+	}
+	a.run.Jobs, a.run.Head = len(a.jobs), c.Event
+	return nil
+}
+
+func (a *replay) adopt(lists []procedures.Procedure) error {
+	digests, err := digestsOf(lists)
+	if err != nil {
+		return err
+	}
+	a.run.Lists = maps.Clone(a.run.Lists)
+	maps.Copy(a.run.Lists, digests)
+	for _, p := range lists {
+		a.lists[p.ID] = p
+	}
+	return nil
+}
+
+func (a *replay) plan(planned PlannedJob) error {
+	place, known := a.place[planned.Plan.Key]
+	if !known {
+		a.place[planned.Plan.Key] = len(a.jobs)
+		a.jobs = append(a.jobs, ledger.NewJob(planned.Plan, planned.Memory))
+		return nil
+	}
+	job, err := ledger.Fold(planned.Plan, planned.Memory, a.jobs[place].Events)
+	a.jobs[place] = job
+	return err
+}
+
+func (a *replay) answer(e ledger.Event) error {
+	place, known := a.place[e.Job]
+	if !known {
+		return fmt.Errorf("%w: %q", ErrNoJob, e.Job)
+	}
+	job, err := ledger.Apply(a.jobs[place], e)
+	if err != nil {
+		return err
+	}
+	a.jobs[place] = job
+	if job.Remembers() {
+		a.knows[e.Job] = job.Remember(a.run.ID)
+	}
+	return nil
+}
+
+// compare returns an error, and the part it is about, if what is stored of the run is not what its
+// changes come to.
+func (r *openRun) compare(a *replay) (Part, error) {
+	if err := alike("the run", r.Run, a.run); err != nil {
+		return examine.PartRun, err
+	}
+	urgent := 0
+	for place, job := range a.jobs {
+		_, found, err := r.job(job.Plan.Key)
+		if err == nil {
+			err = alike("job "+job.Plan.Key, found, job)
+		}
+		if err != nil {
+			return examine.PartJobs, err
+		}
+		var summary ledger.Summary
+		if err = r.summaries.must(indexKey(place), &summary); err == nil {
+			err = alike("the summary of job "+job.Plan.Key, summary, ledger.Summarise(a.lists[job.Plan.Procedure], job))
+		}
+		if err != nil {
+			return examine.PartSummaries, err
+		}
+		var advice ledger.Advice
+		if _, err := r.urgent.get(indexKey(place), &advice); err != nil {
+			return examine.PartUrgent, err
+		}
+		if advice != job.Advice() {
+			return examine.PartUrgent, fmt.Errorf("job %q: the hazard index says %q, the job %q", job.Plan.Key, advice, job.Advice())
+		}
+		if advice != ledger.Nothing {
+			urgent++
+		}
+	}
+	if urgent != r.runRecord.Urgent {
+		return examine.PartUrgent, fmt.Errorf("%d jobs are urgent, and %d are in the index", urgent, r.runRecord.Urgent)
+	}
+	return "", nil
+}
+
+// alike returns an error unless two values are stored as the same JSON.
+func alike(what string, got, want any) error {
+	a, err := json.Marshal(got)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(want)
+	if err == nil && !bytes.Equal(a, b) {
+		err = fmt.Errorf("%s is not what the events come to", what)
+	}
+	return err
+}

@@ -156,3 +156,156 @@ func chainOf(events []ledger.Event) Chain {
 	c.Hash = prev.Hash
 	return c
 }
+
+// jobList lists the jobs.
+func (g *gatherer) jobList() {
+	danger := map[string]int64{}
+	for _, h := range g.rec.Hazards {
+		danger[h.Job] += h.Seconds
+	}
+	for i, s := range g.sums {
+		j := Job{
+			Ref: g.refs[s.Plan.Key], Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New,
+			StepsDone: s.StepsDone, StepsTotal: s.StepsTotal, NextStep: s.NextStep, Deferred: s.Deferred, Skipped: s.Skipped, Danger: danger[s.Plan.Key], By: []string{},
+		}
+		j.Old.Since, j.New.Since = g.second(s.Old.Since), g.second(s.New.Since)
+		for _, e := range g.jobs[i].Events {
+			if j.First.IsZero() {
+				j.First = g.second(e.At)
+			}
+			j.Last = g.second(e.At)
+			if e.Paper {
+				j.Paper++
+			}
+			if !slices.Contains(j.By, e.By) {
+				j.By = append(j.By, e.By)
+			}
+		}
+		g.rec.Jobs = append(g.rec.Jobs, j)
+	}
+}
+
+// resultOf returns the code of how a job stands.
+func resultOf(s ledger.Summary) string {
+	switch {
+	case s.Hazard.Danger():
+		return string(s.Hazard)
+	case s.Skipped != "" && s.Ready():
+		return ResultSkipped
+	case s.Hazard != ledger.Calm:
+		return string(s.Hazard)
+	case s.Ready():
+		return ResultDone
+	case s.Begun():
+		return ResultUnderWay
+	}
+	return ResultUntouched
+}
+
+// parts counts the jobs per procedure and per company.
+func (g *gatherer) parts() {
+	g.rec.Procedures, g.rec.Companies = []Part{}, []Part{}
+	for _, j := range g.rec.Jobs {
+		g.rec.Procedures = addTo(g.rec.Procedures, Part{ID: j.Procedure, Title: j.Title}, j)
+		g.rec.Companies = addTo(g.rec.Companies, Part{Number: j.Company, Title: j.CompanyName}, j)
+	}
+	slices.SortStableFunc(g.rec.Companies, func(a, b Part) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// addTo counts a job in the part that has the id and the number of like, which is added if there is none.
+func addTo(parts []Part, like Part, j Job) []Part {
+	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == like.ID && p.Number == like.Number })
+	if i < 0 {
+		i, parts = len(parts), append(parts, like)
+	}
+	p := &parts[i]
+	p.Jobs++
+	if j.Ready {
+		p.Ready++
+	}
+	for code, n := range map[string]*int{
+		string(ledger.Keep): &p.Kept, ResultSkipped: &p.Skipped, ResultUnderWay: &p.UnderWay, ResultUntouched: &p.Untouched,
+		string(ledger.Gap): &p.Gaps, string(ledger.Double): &p.Doubles, string(ledger.Failed): &p.Failed, string(ledger.Leftover): &p.Leftovers,
+	} {
+		if j.Result == code {
+			*n++
+		}
+	}
+	return parts
+}
+
+// remains lists what is not ready: what waits or is in danger, then what is begun, then the rest.
+func (g *gatherer) remains() {
+	var urgent, begun, untouched []ledger.Summary
+	for _, s := range g.sums {
+		switch {
+		case s.Ready():
+		case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
+			urgent = append(urgent, s)
+		case s.Begun():
+			begun = append(begun, s)
+		default:
+			untouched = append(untouched, s)
+		}
+	}
+	ledger.SortUrgent(urgent, wizard.NextRun(g.Site, g.end()))
+	for _, s := range slices.Concat(urgent, begun, untouched) {
+		r := Remaining{Ref: g.refs[s.Plan.Key], Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
+		if s.Advice != ledger.KeepWaiting {
+			r.Action = s.Advice
+		}
+		g.rec.Remains = append(g.rec.Remains, r)
+	}
+}
+
+// log lists the entries, and the notes and corrections among them.
+func (g *gatherer) log() error {
+	by := make(map[uint64]ledger.Event, len(g.Events))
+	for _, e := range g.Events {
+		by[e.Seq] = e
+		do, err := g.say(e.Job, e.Step)
+		if err != nil {
+			return err
+		}
+		at := g.second(e.At)
+		g.rec.Events = append(g.rec.Events, Event{
+			Seq: e.Seq, At: at, By: e.By, Job: e.Job, Step: e.Step, Do: do, Action: e.Action, Value: e.Value, Reason: e.Reason,
+			Effect: e.Effect, Deviates: e.Deviates, Undone: g.undone[e.Seq], Redline: e.Redline, Paper: e.Paper,
+		})
+		switch e.Action {
+		case ledger.Noted:
+			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.refs[e.Job], At: at, By: e.By, Step: e.Step, Do: do, Text: e.Value, Redline: e.Redline})
+		case ledger.Undone:
+			was := by[e.Ref]
+			if do, err = g.say(was.Job, was.Step); err != nil {
+				return err
+			}
+			g.rec.Corrections = append(g.rec.Corrections, Correction{
+				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: do, Action: was.Action, Value: was.Value, Made: g.second(was.At), MadeBy: was.By,
+			})
+		}
+	}
+	return nil
+}
+
+// people lists who took part.
+func (g *gatherer) people() {
+	jobs := map[[2]string]bool{} // of a person, and a job
+	for _, e := range g.Events {
+		i := slices.IndexFunc(g.rec.People, func(p Person) bool { return p.Name == e.By })
+		if i < 0 {
+			i = len(g.rec.People)
+			g.rec.People = append(g.rec.People, Person{Name: e.By, First: g.second(e.At)})
+		}
+		p := &g.rec.People[i]
+		p.Last = g.second(e.At)
+		p.Entries++
+		if e.Paper {
+			p.Paper++
+		}
+		if key := [2]string{e.By, e.Job}; e.Job != "" && !jobs[key] {
+			jobs[key] = true
+			p.Jobs++
+		}
+	}
+}

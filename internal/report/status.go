@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -61,4 +62,27 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		r.ID, r.Release, string(r.Kind), r.Closed(), c.Jobs, c.Ready,
 		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items,
 	})
+}
+
+// Deferred writes the steps that are put off in a run, each with its reason.
+func (w Writer) Deferred(run string, steps []wizard.Deferred) error {
+	type item struct {
+		Job    string    `json:"job"`
+		Step   string    `json:"step"`
+		Do     string    `json:"do"`
+		Reason string    `json:"reason"`
+		At     time.Time `json:"at"`
+		By     string    `json:"by"`
+	}
+	t, h := w.Text.Report, w.Text.History
+	list := table.Table{Columns: []string{t.Job, t.Title, t.Company, t.Step, t.Do, h.Reason, h.At, t.By}, Empty: t.NoneDeferred(run)}
+	items := make([]item, len(steps))
+	for i, s := range steps {
+		items[i] = item{s.Job.Plan.Key, s.Step, s.Do, s.Record.Reason, w.second(s.Record.At), s.Record.By}
+		list.Add(s.Job.Plan.Key, s.Job.Plan.Title, w.company(s.Job), s.Step, s.Do, s.Record.Reason, w.when(s.Record.At), s.Record.By)
+	}
+	return w.list(list, struct {
+		Run      string `json:"run"`
+		Deferred []item `json:"deferred"`
+	}{run, items})
 }

@@ -32,7 +32,6 @@ const (
 type Entry struct {
 	Job         string // job key
 	Procedure   string
-	Company     int // 0 for all companies
 	Start       int // Unset where there is none
 	Origin      Origin
 	Source      int // the source's time for this job, or Unset

@@ -23,7 +23,7 @@ func nets(n int) []Entry {
 	var out []Entry
 	for i := range n {
 		e := Entry{
-			Job: fmt.Sprintf("nets/%d", i+1), Procedure: "nets", Company: i + 1, Start: Unset, Source: Unset, Origin: Unknown, Gap: 5,
+			Job: fmt.Sprintf("nets/%d", i+1), Procedure: "nets", Start: Unset, Source: Unset, Origin: Unknown, Gap: 5,
 			Window: &site.Hours{From: 6 * 60, To: 7 * 60}, Repeat: procedures.Repeat{Every: "day"},
 		}
 		if i == 0 {
@@ -108,7 +108,7 @@ func TestKeepsWhatIsLegalAndMovesLittle(t *testing.T) {
 func TestDunningGoesInOrder(t *testing.T) {
 	var entries []Entry
 	for i, g := range []string{"K500-PFEL", "K100-K800-PFEL", "K110-PBHG"} {
-		e := Entry{Job: "purring-p1/1/" + g, Procedure: "purring-p1", Company: 1, Start: Unset, Source: Unset, Gap: 30, Large: true, Repeat: procedures.Repeat{Every: "month"}}
+		e := Entry{Job: "purring-p1/1/" + g, Procedure: "purring-p1", Start: Unset, Source: Unset, Gap: 30, Large: true, Repeat: procedures.Repeat{Every: "month"}}
 		if i > 0 {
 			e.After = entries[i-1].Job
 		}
@@ -211,7 +211,7 @@ func BenchmarkPropose(b *testing.B) {
 		for p := range 15 {
 			for c := range companies {
 				e := Entry{
-					Job: fmt.Sprintf("p%d/%d", p, c+1), Procedure: fmt.Sprint(p), Company: c + 1, Start: Unset, Source: Unset, Gap: 5,
+					Job: fmt.Sprintf("p%d/%d", p, c+1), Procedure: fmt.Sprint(p), Start: Unset, Source: Unset, Gap: 5,
 					Repeat: procedures.Repeat{Every: "day"},
 				}
 				if c == 0 {

@@ -21,7 +21,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			continue
 		}
 		e := schedule.Entry{
-			Job: p.Key, Procedure: p.Procedure, Company: p.Company, Start: schedule.Unset, Source: p.Start.Minutes(),
+			Job: p.Key, Procedure: p.Procedure, Start: schedule.Unset, Source: p.Start.Minutes(),
 			Origin: schedule.Unknown, Repeat: p.Repeat, After: p.After, Large: p.Large,
 			Gap: schedule.GapAfter(s.Gaps, p.Large, p.Weight), Ordered: j.New.State != ledger.NewNone,
 		}
