@@ -29,8 +29,12 @@ func (c *comparison) see(j *job, r *row) {
 	c.out.Seen = append(c.out.Seen, o)
 }
 
-// seeMissing notes that a new job which was verified is not in the list, provided that the list would show it.
+// seeMissing notes that a new job which was verified is not in the list, provided that the list would show it. It may be there
+// under another id than the recorded one: a live row that resembles it and is no other job's says nothing either.
 func (c *comparison) seeMissing(j *job) {
+	if slices.ContainsFunc(j.newSide.freeRows(), func(r *row) bool { return r.State.Live() }) {
+		return
+	}
 	if j.New.State != ledger.NewVerified && j.New.State != ledger.NewProved || j.New.ID == "" || c.isOlder(j) || !c.covers(j) {
 		return
 	}

@@ -84,6 +84,11 @@ func TestAVerifiedJobIsSeenToHaveFailed(t *testing.T) {
 			at := r.at(t, "nets/12")
 			r.list[at].ID = "9999"
 		}, later, ""},
+		"an id that is nobody's, and only the name is like": {func(r *record) {
+			j := r.job(t, "nets/12")
+			r.list[r.at(t, "nets/12")] = row("9999", "Nets selskap 12", "", "I kø", "")
+			j.New.Description = ""
+		}, later, ""},
 		"not applicable": {func(r *record) {
 			status("Feil")(r)
 			r.job(t, "nets/12").Skipped = &ledger.Record{Reason: "avtalt"}
