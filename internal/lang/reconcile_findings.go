@@ -21,6 +21,10 @@ type Findings struct {
 	OtherStartDo       func(recorded, job string) string
 	StartUnread        func(recorded, listed string) string
 	StartUnreadDo      func(recorded string) string
+	OldStart           func(recorded, listed string) string
+	OldStartDo         func(job string) string
+	PastDate           func(date string) string
+	PastDateDo         string
 	OtherInterval      func(planned, listed string) string
 	OtherIntervalDo    string
 	WrongUser          func(listed, want string) string
@@ -70,6 +74,10 @@ func nbFindings() Findings {
 			return fmt.Sprintf("Den nye jobben er ført med starttid %s, men listen har «%s», som ikke er et klokkeslett.", r, l)
 		},
 		StartUnreadDo:   with("Se etter i Visma at starttiden er %s."),
+		OldStart:        with2("Den gamle jobben er ført med starttid %s, men har %s i listen."),
+		OldStartDo:      with("Se etter i Visma, og svar på nytt i steget (resetup walk %s). Den nye jobben skal vanligvis ha samme starttid."),
+		PastDate:        with("Den nye jobben er bestilt fra %s, før gjennomføringen begynte, og starter ikke."),
+		PastDateDo:      "Sett neste dato i jobbdetaljene.",
 		OtherInterval:   with2("Jobben skal gå %s, men har intervallet «%s»."),
 		OtherIntervalDo: "Rett Utvidet intervall i jobbdetaljene.",
 		WrongUser: func(l, w string) string {
@@ -158,6 +166,10 @@ func enFindings() Findings {
 			return fmt.Sprintf("The new job is recorded with start time %s, but the list has \"%s\", which is no clock time.", r, l)
 		},
 		StartUnreadDo:   with("See in Visma that the start time is %s."),
+		OldStart:        with2("The old job is recorded with start time %s, but has %s in the list."),
+		OldStartDo:      with("Look in Visma, and answer the step again (resetup walk %s). The new job usually has the same start time."),
+		PastDate:        with("The new job is ordered from %s, before the run began, and does not start."),
+		PastDateDo:      "Set the next date in the job's details.",
 		OtherInterval:   with2("The job should run %s, but has the interval \"%s\"."),
 		OtherIntervalDo: "Correct Utvidet intervall in the job's details.",
 		WrongUser: func(l, w string) string {

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -46,8 +47,10 @@ func (c *comparison) checkJob(j *job) {
 	case ledger.OldDeleted, ledger.OldCancelled, ledger.OldNone:
 		c.checkRetired(j)
 	case ledger.OldWaiting:
+		c.checkOldStart(j)
 		c.checkWaiting(j)
 	default:
+		c.checkOldStart(j)
 		c.checkRunning(j)
 	}
 	c.offerIDs(j)
@@ -93,6 +96,7 @@ func (c *comparison) checkNew(j *job) {
 	}
 	c.checkUser(j, r)
 	c.checkStart(j, r)
+	c.checkDate(j, r)
 	c.checkInterval(j, r)
 	c.checkDescription(j, r)
 }
@@ -143,6 +147,28 @@ func (c *comparison) checkStart(j *job, r *row) {
 		f.Why, f.Action = c.t.OtherStart(want, clock(r.Start)), c.t.OtherStartDo(want, j.Plan.Key)
 	}
 	c.report(r, f)
+}
+
+// checkDate reports a new job that was ordered from a day before the run began: it does not start (P:306-313).
+func (c *comparison) checkDate(j *job, r *row) {
+	year, month, day := c.in.Run.Started.In(c.in.Site.Location()).Date()
+	if r.Date.IsZero() || !r.Date.Before(time.Date(year, month, day, 0, 0, 0, 0, time.UTC)) {
+		return
+	}
+	date := r.Date.Format(c.in.Text.Record.Date)
+	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: c.t.PastDate(date), Action: c.t.PastDateDo})
+}
+
+// checkOldStart reports an old job that was looked at and has another start time in the list than was read: the new job
+// gets its start by it (P:60-61).
+func (c *comparison) checkOldStart(j *job) {
+	r := j.oldSide.row
+	if r == nil || j.Old.State == ledger.OldUnknown || j.oldSide.id != sameID(r.ID) || j.Old.Start.IsZero() ||
+		r.Start == schedule.Unset || sameStart(j.Old.Start, r.Start, j.Plan.Repeat) {
+		return
+	}
+	why := c.t.OldStart(j.Old.Start.String(), clock(r.Start))
+	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: why, Action: c.t.OldStartDo(j.Plan.Key)})
 }
 
 func (c *comparison) checkInterval(j *job, r *row) {

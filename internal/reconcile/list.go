@@ -34,7 +34,8 @@ type Row struct {
 	Status      string
 	State       visma.State
 	StartText   string
-	Start       int // minutes after midnight; schedule.Unset if it cannot be read
+	Start       int       // minutes after midnight; schedule.Unset if it cannot be read
+	Date        time.Time // of the start, midnight UTC; zero if it is not told for certain
 	Interval    string
 	Company     string // its number, its name or both
 }
@@ -58,11 +59,16 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 		}
 		return schedule.Unset
 	})
+	dateOf := once(func(c visma.Cell) time.Time {
+		date, _ := clocks.ReadDate(c)
+		return date
+	})
 	r.state = once(statuses.Read)
 	out := List{Columns: columns, Rows: make([]Row, 0, len(t.Rows))}
 	for i, cells := range t.Rows {
 		row := r.row(cells)
 		row.Start, row.StartText = minutesOf(starts[i]), cleantext.Line(starts[i].Text)
+		row.Date = dateOf(starts[i])
 		switch {
 		case repeatsHeader(t.Header, columns, row):
 		case row.isJob():

@@ -262,3 +262,41 @@ func TestASkippedJobIsLeftAlone(t *testing.T) {
 	r.list = []reconcile.Row{row("9", "Annet", "ola", "Feil", "")}
 	r.wants(t, "unknown-job  9")
 }
+
+// The new job gets its start by the old one's, so one that was misread is told while the old job stands in the list.
+func TestAnOldStartThatWasMisreadIsTold(t *testing.T) {
+	r := begin(example(t))
+	old := ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: site.At(7*60 + 10)}
+	r.swap(t, "nets/12", old, ledger.New{})
+	r.list = []reconcile.Row{row("48211", "Nets 12", okonomi, "Venter", "06:10")}
+	if f := r.wants(t, "other-start nets/12 48211"); !strings.Contains(f[0].Why, "07:10, men har 06:10") || !strings.Contains(f[0].Action, "walk nets/12") {
+		t.Errorf("got %+v", f[0])
+	}
+	for name, change := range map[string]func(){
+		"the same":          func() { old.Start = site.At(6*60 + 10) },
+		"not recorded":      func() { old.Start = site.Clock{} },
+		"not looked at yet": func() { old.State, old.Start = ledger.OldUnknown, site.At(7*60+10) },
+	} {
+		change()
+		r.swap(t, "nets/12", old, ledger.New{})
+		if found := reconcile.Compare(r.input()).Findings; slices.ContainsFunc(found, func(f reconcile.Finding) bool { return f.Kind == reconcile.OtherStart }) {
+			t.Errorf("%s: %q", name, told(found))
+		}
+		old = ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: site.At(7*60 + 10)}
+	}
+}
+
+func TestANewJobOrderedFromADayBeforeTheRunIsTold(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(6*60 + 10)})
+	for start, wrong := range map[string]bool{"20.11.2026 06:10": true, "21.11.2026 06:10": false, "22.11.2026 06:10": false, "06:10": false} {
+		r.list = []reconcile.Row{row("2", "Nets 12", okonomi, "I kø", start)}
+		if !wrong {
+			r.wants(t)
+			continue
+		}
+		if f := r.wants(t, "other-start nets/12 2"); !strings.Contains(f[0].Why, "20.11.2026") {
+			t.Errorf("got %+v", f[0])
+		}
+	}
+}

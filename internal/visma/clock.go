@@ -75,3 +75,9 @@ func (c ClockColumn) Read(cell Cell) (minutes int, ok bool) {
 	at := m.date.Add(time.Duration(m.hour*60+m.minute-*m.offset) * time.Minute).In(c.zone)
 	return at.Hour()*60 + at.Minute(), true
 }
+
+// ReadDate returns the date in a cell, as midnight UTC. ok is false where there is none, or none for certain.
+func (c ClockColumn) ReadDate(cell Cell) (date time.Time, ok bool) {
+	m, read := c.moments.read(cell)
+	return m.date, read && !m.date.IsZero()
+}

@@ -1,0 +1,158 @@
+package errorladder
+
+import (
+	"errors"
+
+	"example.org/resetup/internal/procedures"
+)
+
+// kinds returns the slips that are measured.
+func kinds() []slip {
+	var all []slip
+	for _, some := range [][]slip{mistakenIDs(), mistakenPrompts(), mistakenOrders(), mistakenSteps(), mistakenDeletions()} {
+		all = append(all, some...)
+	}
+	return all
+}
+
+// mistakenIDs are ids that are not the job's.
+func mistakenIDs() []slip {
+	old := func(change func(string) string) func(*scene) error {
+		return says(func(s *scene) string { return change(id(s.old)) })
+	}
+	fresh := func(change func(string) string) func(*scene) error {
+		return says(func(s *scene) string { return change(id(s.fresh)) })
+	}
+	return []slip{
+		{kind: "the old job's id typed as the new one's", at: at("new-id"), do: says(func(s *scene) string { return id(s.old) })},
+		{kind: "another job's old id typed as the old one's", at: and(at("old-id"), hasNeighbour), do: says(func(s *scene) string { return id(s.neighbour()) }), mend: again("old-id")},
+		{kind: "another job's id typed as the new one's", at: and(at("new-id"), hasEarlier), do: says(func(s *scene) string { return id(s.earlier().fresh) }), mend: again("new-id")},
+		{kind: "an id that nobody has recorded typed as the new one's", best: listed, at: and(at("new-id"), hasNeighbour), do: says(func(s *scene) string { return id(s.neighbour()) }), mend: again("new-id")},
+		{kind: "two digits of the old id swapped", at: at("old-id"), do: old(swapped), mend: again("old-id")},
+		{kind: "a digit of the old id mistyped", at: at("old-id"), do: old(mistyped), mend: again("old-id")},
+		{kind: "two digits of the new id swapped", best: listed, at: at("new-id"), do: fresh(swapped), mend: again("new-id")},
+		{kind: "a digit of the new id mistyped", best: listed, at: at("new-id"), do: fresh(mistyped), mend: again("new-id")},
+		{kind: "the old id left empty", at: at("old-id"), do: says(text(""))},
+		{kind: "the new id left empty", at: at("new-id"), do: says(text(""))},
+		{kind: "the company's number typed as the old id", at: at("old-id"), do: says(text("12")), mend: again("old-id")},
+		{kind: "the company's number typed as the new id", at: at("new-id"), do: says(text("12"))},
+	}
+}
+
+// mistakenPrompts are answers to another prompt than they were meant for.
+func mistakenPrompts() []slip {
+	return []slip{
+		{kind: "the old id typed one prompt too late", at: at("old-start"), do: says(func(s *scene) string { return id(s.old) })},
+		{kind: "the old id typed two prompts too late", at: at("old-description"), do: says(func(s *scene) string { return id(s.old) }), mend: again("old-description")},
+		{kind: "the old start typed one prompt too late", at: at("old-description"), do: says(func(s *scene) string { return s.old.start }), mend: again("old-description")},
+		{kind: "the new id typed one prompt too late", at: at("open-details"), do: says(func(s *scene) string { return id(s.fresh) })},
+		{kind: "a list pasted at an id", at: at("old-id", "new-id"), do: paste},
+		{kind: "a list pasted at a description", at: at("old-description"), do: paste, mend: again("old-description")},
+		{kind: "a list pasted at a plain step", at: at("stand", "open-console"), do: paste},
+		{kind: "the old start misread", best: listed, at: at("old-start"), do: says(func(s *scene) string { return moved(s.old.start, 70) }), mend: again("old-start")},
+	}
+}
+
+// mistakenOrders are orders that are not as they should be.
+func mistakenOrders() []slip {
+	order := before(procedures.NewOrdered)
+	start := at("start-time")
+	starts := func(when func(s *scene) string) func(*scene) error {
+		return func(s *scene) error {
+			s.deed()
+			return s.say(when(s), "")
+		}
+	}
+	return []slip{
+		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.order() }},
+		{kind: "ordered twice", best: listed, at: order, do: does(func(s *scene) { s.deed(); s.console.add(s.form) })},
+		{kind: "ordered in another company", best: listed, at: and(order, hasNeighbour, not(isDunning)), do: does(func(s *scene) {
+			other := s.neighbour()
+			s.form.runs, s.form.company, s.form.description = other.runs, other.company, other.description
+			s.deed()
+		})},
+		{kind: "dunning ordered for another ledger type", best: never, at: and(order, isDunning), do: does(func(s *scene) {
+			s.form.runs = s.neighbour().runs
+			s.deed()
+		})},
+		{kind: "ordered at another start than recorded", best: listed, at: start, do: onOrder(func(_ *scene, r *row) { r.start = moved(r.start, 9) })},
+		{kind: "ordered from yesterday", best: listed, at: start, do: onOrder(func(_ *scene, r *row) { r.date = yesterday })},
+		{kind: "a start on another job's minute", at: and(start, hasEarlier), do: starts(func(s *scene) string { return s.job(s.earlier().key).New.Start.String() })},
+		{kind: "a start in a blocked time", at: start, do: starts(text("23:05"))},
+		{kind: "a start outside the hour of Nets", at: and(start, isOf("nets")), do: starts(text("07:30"))},
+		{kind: "another interval", best: listed, at: at("interval", "frequency"), do: onOrder(func(_ *scene, r *row) { r.interval = "Hvert 30. minutt" }), mend: setsUp},
+		{kind: "the user not changed", best: listed, at: at("user"), do: confirms, mend: setsUp},
+		{kind: "Bruk not pressed", best: listed, at: at("save"), do: confirms, mend: setsUp},
+	}
+}
+
+// mistakenSteps are steps that are confirmed and were not done, or done to another job.
+func mistakenSteps() []slip {
+	pause := before(procedures.OldWaiting)
+	return []slip{
+		{kind: "the old job found missing behind a filter", at: at("old-find"), do: says(text("finnes ikke"))},
+		{kind: "another company's job taken for the old one", best: listed, at: and(at("old-find"), hasNeighbour), do: does(func(s *scene) { s.old = s.neighbour() })},
+		{kind: "not set to Venter", best: listed, at: pause, do: confirms},
+		{kind: "another company's job set to Venter", best: listed, at: and(pause, hasNeighbour), do: does(func(s *scene) { s.neighbour().status = waiting })},
+		{kind: "passed over: to Venter", at: pause, do: skips, mend: again("old-waiting")},
+		{kind: "a job that is to stay in Venter set in the queue", best: listed, at: and(pause, isOf("aksesspunkt")), do: does(func(s *scene) { s.deed(); s.console.oldest("aksesspunkt/81").status = queued })},
+		{kind: "Autopay's job not cancelled", at: before(procedures.OldCancelled), do: confirms, mend: func(s *scene) { s.old.status = cancelled }},
+		{kind: "Autopay's job set to Venter", at: before(procedures.OldCancelled), do: does(func(s *scene) { s.old.status = waiting }), mend: func(s *scene) { s.old.status = cancelled }},
+		{kind: "Enter once more", best: listed, at: enterConfirms, do: func(s *scene) error {
+			if err := s.honest(); err != nil {
+				return err
+			}
+			next := *s
+			next.c, next.i = s.open(s.key), s.i+1
+			next.step = next.c.Steps[next.i]
+			return next.say("", "")
+		}, mend: func(s *scene) { s.order() }},
+		{kind: "undone once too often", at: afterwards(procedures.OldWaiting, procedures.OldCancelled, procedures.NewOrdered, procedures.NewVerified), do: func(s *scene) error {
+			e, _, err := s.c.Undo()
+			return s.record(e, err)
+		}},
+		{kind: "the new job set to Venter", at: at("save"), do: does(func(s *scene) { s.deed(); s.fresh.status = waiting }), mend: func(s *scene) { s.fresh.status = queued }},
+		{kind: "left with the old job stopped", best: told, at: afterwards(procedures.OldWaiting, procedures.OldCancelled), do: leaves},
+		{kind: "left before the new job is verified", best: told, at: at("verify"), do: leaves},
+		{kind: "I kø confirmed of a job in Feil", best: listed, at: at("verify"), do: func(s *scene) error {
+			s.fresh.status = failed
+			return s.say(queued, "")
+		}},
+		{kind: "another status typed than is read", at: at("verify"), do: says(text(failed))},
+		{kind: "passed over: verified", at: at("verify"), do: skips, mend: again("verify")},
+	}
+}
+
+// mistakenDeletions delete another job, or too early.
+func mistakenDeletions() []slip {
+	deletion := at("old-delete")
+	return []slip{
+		{kind: "the new job deleted", at: deletion, do: deletes(func(s *scene) *row { return s.fresh })},
+		{kind: "another company's job deleted", at: and(deletion, hasNeighbour), do: deletes((*scene).neighbour)},
+		{kind: "the row below deleted", at: deletion, do: deletes((*scene).below)},
+		{kind: "deleted before it is verified", at: and(at("verify"), hasDeletion), do: func(s *scene) error {
+			s.i = s.c.Find("old-delete")
+			s.step = s.c.Steps[s.i]
+			return deletes(func(s *scene) *row { return s.old })(s)
+		}},
+		{kind: "confirmed, and not deleted", best: listed, at: deletion, do: func(s *scene) error { return s.say(s.right(), "") }},
+		{kind: "the new job deleted before its digits are typed", best: told, at: deletion, do: func(s *scene) error {
+			s.console.remove(s.fresh)
+			return s.say(s.digits(s.fresh), "")
+		}},
+		{kind: "left with the old job in Venter", best: told, at: deletion, do: leaves},
+		{kind: "the deletion put off and forgotten", best: told, at: deletion, do: func(s *scene) error {
+			return errors.Join(s.record(s.c.Defer(s.i, "i morgen")), errStopped)
+		}},
+	}
+}
+
+// below returns the row under the old job's.
+func (s *scene) below() *row {
+	for i, r := range s.console.rows[:len(s.console.rows)-1] {
+		if r == s.old {
+			return s.console.rows[i+1]
+		}
+	}
+	return s.fresh
+}

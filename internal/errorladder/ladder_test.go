@@ -1,0 +1,179 @@
+package errorladder
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"os"
+	"runtime/debug"
+	"slices"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+)
+
+// outcome is what became of a slip.
+type outcome string
+
+const (
+	caught outcome = ""       // the wizard objected in the same job, and nothing is wrong in the end
+	told   outcome = "told"   // it objected later, or when the harm was done, or the board names the job
+	listed outcome = "listed" // only a list of the console names it
+	never  outcome = "never"  // nothing does
+	healed outcome = "healed" // a later step puts it right, and nothing is wrong in the end
+)
+
+// walk makes a slip in a job, and returns what became of it. made is false if it cannot be made there.
+func walk(t *testing.T, e exampletest.Example, s slip, place string, noRules bool) (out outcome, made bool, how string) {
+	o := newOperator(openOffice(t, e))
+	o.slip, o.place, o.noRules = &s, place, noRules
+	if o.work(); !o.slipped {
+		return "", false, ""
+	}
+	wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...)
+	switch {
+	case len(wrong) == 0 && o.noticed == place:
+		out = caught
+	case len(wrong) == 0 && o.noticed == "":
+		out = healed
+	case o.noticed != "" || len(board) > 0:
+		out = told
+	case len(findings) > 0:
+		out = listed
+	default:
+		out = never
+	}
+	how = fmt.Sprintf("objected at %q: %v\n  stuck at %q\n  wrong: %q\n  board: %q\n  list: %q", o.noticed, o.why, o.stuck, wrong, board, findings)
+	return out, true, how
+}
+
+// places returns the jobs in which a slip is tried: all in the full form, else some, always the same.
+func places(s slip) []string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(s.kind))
+	all := worked()
+	rand.New(rand.NewPCG(h.Sum64(), 12)).Shuffle(len(all), func(a, b int) { all[a], all[b] = all[b], all[a] })
+	return all
+}
+
+// tries is how often each slip is made; in the full form in every job.
+func tries() int {
+	if os.Getenv("RESETUP_LADDER") == "full" {
+		return len(worked())
+	}
+	return 2
+}
+
+// tally makes a slip in some jobs, and counts what became of it.
+func tally(t *testing.T, e exampletest.Example, s slip, noRules bool) map[outcome]int {
+	counts, n := map[outcome]int{}, 0
+	for _, place := range places(s) {
+		if n == tries() {
+			break
+		}
+		out, made, how := walk(t, e, s, place, noRules)
+		if !made {
+			continue
+		}
+		n++
+		counts[out]++
+		if out == never && s.best != never && !noRules {
+			t.Errorf("%s, in %s, is never told: %s", s.kind, place, how)
+		}
+		if testing.Verbose() && out != s.best && !noRules {
+			t.Logf("%s, in %s: %s: %s", s.kind, place, out, how)
+		}
+	}
+	if n == 0 {
+		t.Errorf("%s is made nowhere", s.kind)
+	}
+	return counts
+}
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // the walks leave much behind, and nothing here depends on when it is collected
+	os.Exit(m.Run())
+}
+
+// TestSlips makes every kind of slip in some jobs. None may go untold, and most of those that the wizard can see must be
+// caught before they do harm.
+func TestSlips(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	all := kinds()
+	results := make([]map[outcome]int, len(all))
+	t.Run("kinds", func(t *testing.T) {
+		for i, s := range all {
+			t.Run(s.kind, func(t *testing.T) {
+				t.Parallel()
+				results[i] = tally(t, e, s, false)
+			})
+		}
+	})
+	if len(all) < 24 {
+		t.Errorf("only %d kinds", len(all))
+	}
+	made, held := 0, 0 // of those that can be caught, without what a later step heals
+	t.Logf("%-54s %-7s %6s %5s %6s %6s %6s", "slip", "best", "caught", "told", "listed", "healed", "never")
+	for i, s := range all {
+		r := results[i]
+		t.Logf("%-54s %-7s %6d %5d %6d %6d %6d", s.kind, s.best, r[caught], r[told], r[listed], r[healed], r[never])
+		if s.best == caught {
+			held += r[caught]
+			made += r[caught] + r[told] + r[listed] + r[never]
+		}
+	}
+	t.Logf("%d of %d slips that the wizard can see are caught, %d %%", held, made, 100*held/made)
+	if 100*held < 75*made {
+		t.Errorf("%d of %d slips are caught, less than three of four", held, made)
+	}
+}
+
+// TestHonestWalks has nothing to object to, nothing to tell, and no more to answer than it had.
+func TestHonestWalks(t *testing.T) {
+	o := newOperator(openOffice(t, exampletest.Load(t, "nb")))
+	o.work()
+	if wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...); len(wrong)+len(board)+len(findings) > 0 {
+		t.Errorf("wrong %q, board %q, findings %q", wrong, board, findings)
+	}
+	if o.answers > 174 || o.typed > 60 {
+		t.Errorf("%d answers, %d of them more than Enter: it was 174 and 60", o.answers, o.typed)
+	}
+}
+
+// TestWithoutTheRulesOfIdsLessIsCaught is the negative control: where ids are taken as they come, most slips with ids do harm.
+func TestWithoutTheRulesOfIdsLessIsCaught(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	with, without := 0, 0
+	for _, s := range slices.Concat(mistakenIDs(), mistakenDeletions()) {
+		if s.best == caught {
+			with += tally(t, e, s, false)[caught]
+			without += tally(t, e, s, true)[caught]
+		}
+	}
+	t.Logf("%d are caught, and %d without the rules of ids", with, without)
+	if 2*without > with {
+		t.Errorf("%d are caught, and still %d without the rules of ids", with, without)
+	}
+}
+
+// TestTheConsoleTellsWhatIsWrong harms the console of an honest walk in different ways.
+func TestTheConsoleTellsWhatIsWrong(t *testing.T) {
+	e := exampletest.Load(t, "nb")
+	for name, harm := range map[string]func(o *operator, fresh *row){
+		"removed":         func(o *operator, r *row) { o.console.remove(r) },
+		"twice":           func(o *operator, r *row) { o.console.add(*r) },
+		"failed":          func(_ *operator, r *row) { r.status = failed },
+		"another user":    func(_ *operator, r *row) { r.user = "KARI" },
+		"another start":   func(_ *operator, r *row) { r.start = "11:11" },
+		"another date":    func(_ *operator, r *row) { r.date = yesterday },
+		"another company": func(_ *operator, r *row) { r.runs = "nets/20" },
+		"a neighbour":     func(o *operator, _ *row) { o.console.oldest("nets/20").status = waiting },
+		"a kept one":      func(o *operator, _ *row) { o.console.oldest("aksesspunkt/81").status = queued },
+	} {
+		o := newOperator(openOffice(t, e))
+		o.work()
+		if harm(o, o.hands["nets/12"].fresh); len(o.wrong()) == 0 {
+			t.Errorf("%s: nothing is wrong", name)
+		}
+	}
+}
