@@ -47,6 +47,7 @@ type Faults struct {
 	CutOff                       func(text, rest string) string // text ends where a comment begins
 	CutOffFix                    string
 	QuoteMarks                   func(text string) string
+	DoubledQuotes                string // a detail of Syntax
 	QuoteMarksFix                string
 	OtherSpace                   func(r rune) string
 	OtherSpaceFix                string
@@ -106,6 +107,7 @@ func nbFaults() Faults {
 		CutOff:         with2("teksten slutter med %q, for «#» begynner en forklaring: %q blir ikke lest"),
 		CutOffFix:      "Hører det til teksten, så sett hele teksten i anførselstegn. Er det en forklaring, så skriv to mellomrom før «#» og ett etter.",
 		QuoteMarks:     with("anførselstegnene er blitt en del av teksten: %s"),
+		DoubledQuotes:  "anførselstegnene står dobbelt",
 		QuoteMarksFix:  "Fjern dem, eller bruk bare ett par rette anførselstegn (\").",
 		OtherSpace: func(r rune) string {
 			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "hardt mellomrom", false: "et mellomrom av en annen sort"}[r == '\u00a0'], r)
@@ -168,6 +170,7 @@ func enFaults() Faults {
 		CutOff:         with2("the text ends with %q, for \"#\" begins a comment: %q is not read"),
 		CutOffFix:      "If it belongs to the text, quote the whole text. If it is a comment, write two spaces before \"#\" and one after it.",
 		QuoteMarks:     with("the quotation marks became part of the text: %s"),
+		DoubledQuotes:  "the quotes are doubled",
 		QuoteMarksFix:  "Remove them, or use a single pair of straight ones (\").",
 		OtherSpace: func(r rune) string {
 			return fmt.Sprintf("%s (U+%04X)", map[bool]string{true: "a no-break space", false: "a space of another kind"}[r == '\u00a0'], r)

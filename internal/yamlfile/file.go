@@ -126,11 +126,17 @@ func (f *File) syntax(err error) {
 	}
 	one := &yaml.LoadError{}
 	errors.As(err, &one)
+	line, col := one.Mark.Line, one.Mark.Column
 	detail, known := f.t.SyntaxDetails[one.Message]
-	if !known {
+	remedy := f.t.SyntaxFix
+	switch {
+	case f.isDoubled(line, col):
+		detail, remedy = f.t.DoubledQuotes, f.t.QuoteMarksFix
+	case !known:
 		detail = f.t.SyntaxDetails[""]
 	}
-	f.add(one.Mark.Line, one.Mark.Column, f.t.Syntax(detail), f.t.SyntaxFix)
+	f.add(line, col, f.t.Syntax(detail), remedy)
+	f.openEnded(line)
 }
 
 // Root returns the value of the whole document.

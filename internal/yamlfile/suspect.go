@@ -83,11 +83,34 @@ func (f *File) cutOff(n *yaml.Node) (line, col int, rest string) {
 	return line, col + space + 1, comment
 }
 
-// isQuoted reports whether quotation marks that YAML does not know as such stand round a whole text.
+// openEnded warns of comments in the lines up to a syntax error that took the end of a list or of a mapping in brackets with them.
+func (f *File) openEnded(upTo int) {
+	for i, line := range f.lines[:min(upTo, len(f.lines))] {
+		text, comment, found := strings.Cut(line, " #")
+		opened := strings.Count(text, "{") + strings.Count(text, "[") - strings.Count(text, "}") - strings.Count(text, "]")
+		if found && opened > 0 && strings.ContainsAny(comment, "}]") && strings.Count(text, `"`)%2+strings.Count(text, "'")%2 == 0 {
+			f.warn(i+1, utf8.RuneCountInString(text)+2, f.t.CutOff(text[strings.LastIndexAny(text, "{[,:")+1:], "#"+comment), f.t.CutOffFix)
+		}
+	}
+}
+
+// isDoubled reports whether a place comes directly behind two quotation marks: an empty text, to YAML.
+func (f *File) isDoubled(line, col int) bool {
+	if line < 1 || line > len(f.lines) {
+		return false
+	}
+	before := f.lines[line-1][:offset(f.lines[line-1], col-1)]
+	return strings.HasSuffix(before, `""`) || strings.HasSuffix(before, "''")
+}
+
+// isQuoted reports whether quotation marks that YAML does not know as such stand round a whole text, or one at one end of it.
 func isQuoted(text string) bool {
-	const marks = "\"'“”„‟‘’‚‛«»´`"
+	const marks, curly = "\"'“”„‟‘’‚‛«»´`", "“”„‟«»"
 	first, size := utf8.DecodeRuneInString(text)
 	last, end := utf8.DecodeLastRuneInString(text)
+	if size+end < len(text) && strings.ContainsRune(curly, first) != strings.ContainsRune(curly, last) {
+		return !strings.ContainsAny(text[size:len(text)-end], curly)
+	}
 	return size+end < len(text) && strings.ContainsRune(marks, first) && strings.ContainsRune(marks, last) &&
 		!strings.ContainsAny(text[size:len(text)-end], marks)
 }

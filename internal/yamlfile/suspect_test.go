@@ -39,6 +39,13 @@ func TestWhatIsValidAndHardlyMeantIsWarnedOf(t *testing.T) {
 		{"double in single", "name: '\"Eksempel Havn KF\"'\n", `W 1:7 the quotation marks became part of the text`},
 		{"doubled inside", "name: \"\\\"Eksempel Havn KF\\\"\"\n", `W 1:7 the quotation marks became part of the text`},
 		{"quotes round one word", "name: Avtale «Nets» for «Havn»\n", ""},
+		{"a quote at one end", "name: “Eksempel Havn KF\n", `W 1:7 the quotation marks became part of the text`},
+		{"and at the other", "name: Eksempel Havn KF»\n", `W 1:7 the quotation marks became part of the text`},
+		{"doubled", "name: \"\"Eksempel\"\"\n", `1:9 this is not valid YAML: the quotes are doubled`},
+		{"doubled single ones", "name: a\ncolour: ''red''\n", `2:11 this is not valid YAML: the quotes are doubled`},
+		{"doubled in brackets", "{name: a, list: [\"\"b\"\"]}\n", `1:20 this is not valid YAML: the quotes are doubled`},
+		{"inches", "name: Rør 5\"\n", ""},
+		{"a word in quotes at the end", "name: Avtale «Nets»\n", ""},
 		{"two words in quotes", "name: «Nets» og «Havn»\n", ""},
 		{"an apostrophe", "name: Vestre O’Dal’\n", ""},
 
@@ -89,6 +96,24 @@ func levels(faults yamlfile.Faults) string {
 		lines = append(lines, fmt.Sprintf("%s%d:%d %s", level, f.Line, f.Col, f.Problem))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// TestACommentThatTakesABracketWithIt: the error stands lines below.
+func TestACommentThatTakesABracketWithIt(t *testing.T) {
+	for _, data := range []string{
+		"name: a\nfree: {x: Vann #2}\nlist: []\n", "name: a\nfree: {x: Vann # 2}\nlist: []\n", "name: a\nlist: [b, Vann #2]\non: true\n",
+	} {
+		f := yamlfile.Parse("f.yaml", []byte(data), english(t))
+		read(f)
+		got := levels(f.Faults())
+		if !strings.HasPrefix(got, "W 2:") || !strings.Contains(got, "begins a comment") || len(f.Faults().Errors()) != 1 {
+			t.Errorf("%q: %s", data, got)
+		}
+	}
+	f := yamlfile.Parse("f.yaml", []byte("name: a\nfree: {x: \"b #2\"} # {c}\nlist: [  # d\n  e]\n - x\n"), english(t))
+	if got := f.Faults(); len(got) != 1 || got[0].Warning {
+		t.Errorf("comments that take nothing: %s", levels(got))
+	}
 }
 
 func TestWarningsLeaveRoomForErrors(t *testing.T) {
