@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/setup"
 )
 
 func (a *app) startCommand() *cobra.Command {
@@ -27,7 +28,10 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if minor {
 		kind = procedures.Minor
 	}
-	lists, err := a.setup().Lists()
+	lists, warnings, err := a.setup().CheckLists(a.procedures)
+	if err == nil && len(warnings.Errors()) > 0 {
+		err = &setup.ListsError{Faults: warnings}
+	}
 	if err != nil {
 		return err
 	}
@@ -35,6 +39,10 @@ func (a *app) start(release string, minor bool, omit []string) error {
 	if err != nil {
 		return err
 	}
+	if !p.Example {
+		warnings = append(p.Warnings, warnings...) // else the notice of the example tells them
+	}
+	_, _ = fmt.Fprint(a.err, warnings.Print(a.text.Faults))
 	omitted, err := session.ParseOmitted(lists, omit)
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ func ofBackup(text lang.Text) []known {
 	t := text.Data
 	return []known{as(func(e *session.BackupError) Words {
 		return first(e,
-			is(progress.ErrDamaged, says(Damaged, fmt.Sprintf("%s (%v)", t.BadBackup(e.Path), e.Err), t.BadBackupFix)),
+			is(progress.ErrDamaged, says(Damaged, t.BadBackup(e.Path)+about(e, progress.ErrDamaged, text), t.BadBackupFix)),
 			is(progress.ErrNewerLayout, says(OutOfReach, t.NewerBackup(e.Path), text.Errors.NewerFix)),
 		)
 	})}

@@ -152,17 +152,7 @@ func ofRecord(err error, text lang.Text) []known {
 	if of, ok := errors.AsType[*progress.RunError](err); ok {
 		run = of.Run
 	}
-	// about says which file, or which fault, where the remedy needs to know it.
-	about := func(kind error) string {
-		cause, ok := text.System.Cause(err)
-		if at := strings.LastIndex(err.Error(), kind.Error()+": "); !ok && at >= 0 {
-			cause = err.Error()[at+len(kind.Error())+2:]
-		}
-		if cause != "" {
-			cause = " (" + cause + ")"
-		}
-		return cause
-	}
+	about := func(kind error) string { return about(err, kind, text) }
 	return []known{
 		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
@@ -176,4 +166,17 @@ func ofRecord(err error, text lang.Text) []known {
 		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+about(progress.ErrOlderLayout), t.OlderFix)),
 		is(progress.ErrDamaged, says(Damaged, t.Damaged+about(progress.ErrDamaged), t.DamagedFix)),
 	}
+}
+
+// about says in brackets which file, or which fault of this kind, an error is about, where the remedy needs to know it. Faults that
+// only a file of the record can have are told in the store's own words.
+func about(err, kind error, text lang.Text) string {
+	cause, ok := text.System.Cause(err)
+	if at := strings.LastIndex(err.Error(), kind.Error()+": "); !ok && at >= 0 {
+		cause = err.Error()[at+len(kind.Error())+2:]
+	}
+	if cause == "" {
+		return ""
+	}
+	return " (" + cause + ")"
 }
