@@ -170,7 +170,7 @@ func (a *app) recordOffers(w work, o reconciling, digest string, offers []reconc
 	}
 	recorded, refused, err := w.RecordOffers(w.run.ID, digest, offers, t.Reason(a.source(o.file)))
 	for _, r := range recorded {
-		what := cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)])
+		what := cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)]+":")
 		_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, what, r.Value))
 	}
 	a.tellRefused(refused)

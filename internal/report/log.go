@@ -38,7 +38,7 @@ func (w Writer) eventValue(e ledger.Event) string {
 	case e.Slot != "" && e.Action == ledger.Recorded:
 		return w.Text.History.Slot[string(e.Slot)] + " " + e.Value
 	case e.Action == ledger.Recorded:
-		return strings.TrimSpace(w.Text.History.Effect[string(e.Effect)] + " " + e.Value)
+		return strings.TrimSuffix(w.Text.History.Effect[string(e.Effect)]+": "+e.Value, ": ")
 	}
 	return e.Value
 }
