@@ -2,15 +2,11 @@ package main
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,8 +15,6 @@ import (
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/tablefile"
-	"example.org/resetup/internal/visma"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -29,6 +23,7 @@ type reconciling struct {
 	file          string
 	mapping       []string // COLUMN=HEADER
 	columns       string   // COLUMN,-,COLUMN
+	statuses      []string // STATUS=MEANING
 	learn, record bool
 }
 
@@ -40,6 +35,7 @@ func (a *app) reconcileCommand() *cobra.Command {
 	}
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().StringVar(&o.columns, "columns", "", t.FlagColumns)
+	c.Flags().StringArrayVar(&o.statuses, "status", nil, t.FlagStatus)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {
@@ -74,51 +70,6 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 		return a.learn(w, o, f, in)
 	}
 	return a.compare(w, o, f, in)
-}
-
-// jobList reads the programserver's list from a file, or from standard input for "-".
-func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
-	mapping, err := reconcile.ParseMapping(o.mapping)
-	if err != nil {
-		return reconcile.List{}, err
-	}
-	places, err := reconcile.ParsePlaces(o.columns)
-	if err != nil {
-		return reconcile.List{}, err
-	}
-	data, err := a.readInput(o.file, tablefile.MaxFile)
-	if err != nil {
-		return reconcile.List{}, err
-	}
-	table, err := tablefile.Read(o.file, data, reconcile.Known(mapping, places))
-	if err != nil {
-		return reconcile.List{}, err
-	}
-	columns, err := reconcile.MatchColumns(table.Header, mapping)
-	if err != nil {
-		return reconcile.List{}, err
-	}
-	for _, note := range table.Notes(a.text.Table) {
-		_, _ = fmt.Fprintln(a.err, note)
-	}
-	list := reconcile.ReadList(table, columns, w.Site.Location(), visma.NewStatuses(nil))
-	sum := sha256.Sum256(data)
-	list.Digest, list.At = hex.EncodeToString(sum[:]), a.writtenAt(o.file)
-	if len(list.Rows) == 0 {
-		return list, &problem{text: a.text.Reconcile.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
-	}
-	return list, nil
-}
-
-// writtenAt returns when a list was written: what it shows was so then. A pasted list is of now, and so is one whose
-// time says nothing, since the clock is given or the file is of the future.
-func (a *app) writtenAt(file string) time.Time {
-	now := a.clock()
-	info, err := os.Stat(file)
-	if err != nil || a.now != "" || info.ModTime().After(now) {
-		return now
-	}
-	return info.ModTime()
 }
 
 // compare shows where the list and the record differ, and records what is clear if asked to.

@@ -251,12 +251,12 @@ func loaders(t *testing.T) []loader {
 	example, _ := site.Load("example.yaml", site.Example(), ids, nb)
 	useTable := func(name string) func([]byte) bool {
 		return func(data []byte) bool {
-			table, err := tablefile.Read(name, data, reconcile.Known(nil, nil))
+			table, err := tablefile.Read(name, data, reconcile.Known(nil, nil, nil))
 			if err != nil {
 				return true
 			}
 			companylist.Read(table, example, ids, nb)
-			if columns, err := reconcile.MatchColumns(table.Header, nil); err == nil {
+			if columns, err := reconcile.MatchColumns(table.Header, nil, nil); err == nil {
 				reconcile.ReadList(table, columns, example.Location(), visma.NewStatuses(nil))
 			}
 			return false

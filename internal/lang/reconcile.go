@@ -77,7 +77,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 		Kinds: map[string]string{
 			"missing": "NY JOBB MANGLER", "not-queued": "IKKE I KØ", "duplicate": "DOBBEL", "other-id": "ANNEN JOBBID", "gone": "GAMMEL JOBB BORTE", "still-waiting": "STÅR FORTSATT",
 			"blocked-time": "SPERRET TID", "same-minute": "SAMME MINUTT", "other-start": "ANNEN STARTTID ELLER INTERVALL", "wrong-user": "FEIL BRUKER",
-			"other-description": "ANNEN BESKRIVELSE", "unknown-status": "UKJENT STATUS", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
+			"other-description": "ANNEN BESKRIVELSE", "unread-id": "ULESELIG JOBBID", "unknown-status": "UKJENT STATUS", "unknown-job": "UKJENT JOBB", "kept": "SKAL STÅ",
 		},
 		Kind: "Slag", Job: "Jobb", ID: "Jobbid", Start: "Starttid", Description: "Beskrivelse", Why: "Hvorfor", Do: "Gjør dette", Row: "Linje", Left: "IKKE HENTET",
 		Agrees: with("Listen stemmer med det som er ført i %s."),
@@ -143,7 +143,7 @@ With --learn the ids, start times and descriptions of the old jobs are taken int
 		Kinds: map[string]string{
 			"missing": "NEW JOB MISSING", "not-queued": "NOT QUEUED", "duplicate": "DOUBLE", "other-id": "OTHER JOB ID", "gone": "OLD JOB GONE", "still-waiting": "STILL THERE",
 			"blocked-time": "BLOCKED TIME", "same-minute": "SAME MINUTE", "other-start": "OTHER START TIME OR INTERVAL", "wrong-user": "WRONG USER",
-			"other-description": "OTHER DESCRIPTION", "unknown-status": "UNKNOWN STATUS", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
+			"other-description": "OTHER DESCRIPTION", "unread-id": "UNREADABLE JOB ID", "unknown-status": "UNKNOWN STATUS", "unknown-job": "UNKNOWN JOB", "kept": "KEEP",
 		},
 		Kind: "Kind", Job: "Job", ID: "Job id", Start: "Start", Description: "Description", Why: "Why", Do: "Do this", Row: "Line", Left: "NOT TAKEN",
 		Agrees: with("The list agrees with the record of %s."),

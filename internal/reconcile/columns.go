@@ -73,10 +73,10 @@ func (e *HeaderError) Error() string {
 		e.Header, e.Missing, slices.Sorted(maps.Keys(e.Ambiguous)), e.NoColumn, e.NoHeader)
 }
 
-// MatchColumns finds the columns of a header by meaning: the console's names first, then other names
-// of the same thing. mapping names the header of a column, by column, and goes before both. It
-// returns a *HeaderError if Jobbid or Status is not found, or if anything is ambiguous.
-func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
+// MatchColumns finds the columns of a header by meaning: the console's names first, then the headers kept of earlier
+// lists, by column, then other names of the same thing. mapping names the header of a column, by column, and goes before
+// all. It returns a *HeaderError if Jobbid or Status is not found, or if anything is ambiguous.
+func MatchColumns(header []string, mapping map[string]string, kept map[Column]string) (Columns, error) {
 	out, bad := Columns{}, &HeaderError{Header: header, Ambiguous: map[Column][]string{}}
 	taken := bad.addMapped(out, mapping)
 	for _, c := range AllColumns() {
@@ -84,6 +84,9 @@ func MatchColumns(header []string, mapping map[string]string) (Columns, error) {
 			continue
 		}
 		found := named(header, taken, cleantext.Squash(string(c)))
+		if len(found) == 0 {
+			found = named(header, taken, cleantext.Squash(kept[c]))
+		}
 		if len(found) == 0 && c != Company && c != Clock {
 			found = named(header, taken, synonyms(c)...)
 		}
@@ -238,7 +241,7 @@ func ParsePlaces(given string) ([]string, error) {
 	return out, nil
 }
 
-// Explain puts a *MappingError or a *HeaderError into words: what is wrong, what the header looks
+// Explain puts a *MappingError, a *StatusError or a *HeaderError into words: what is wrong, what the header looks
 // like and how to map it. ok is false for any other error.
 func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
 	var names []string
@@ -246,8 +249,11 @@ func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
 		names = append(names, string(c))
 	}
 	var mapping *MappingError
+	var status *StatusError
 	var header *HeaderError
 	switch {
+	case errors.As(err, &status):
+		return t.BadStatus(status.Given), t.StatusFix, true
 	case errors.As(err, &mapping):
 		return t.BadMap(mapping.Given), t.MapFix(names), true
 	case !errors.As(err, &header):

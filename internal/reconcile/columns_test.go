@@ -41,7 +41,7 @@ func TestHeadersAreKnownByMeaning(t *testing.T) {
 		{[]string{"Jobbid", "", "Tilst", "Tilst."}, map[string]string{"Status": "Tilst."}, reconcile.Columns{reconcile.ID: 0, reconcile.Status: 3}},
 		{[]string{"Status", "Tilstand", "Jobbid"}, map[string]string{"Status": "Tilstand", "Beskrivelse": "Status"}, reconcile.Columns{reconcile.Status: 1, reconcile.Description: 0, reconcile.ID: 2}},
 	} {
-		got, err := reconcile.MatchColumns(c.header, c.mapping)
+		got, err := reconcile.MatchColumns(c.header, c.mapping, nil)
 		if err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q with %v: %v, %v; want %v", c.header, c.mapping, got, err, c.want)
 		}
@@ -71,7 +71,7 @@ func TestAHeaderThatCannotBeReadTellsWhatIsWrong(t *testing.T) {
 		}},
 		"no such header": {[]string{"Jobbid", "Status"}, map[string]string{"Bruker": "Hvem"}, reconcile.HeaderError{NoHeader: []string{"Hvem"}}},
 	} {
-		_, err := reconcile.MatchColumns(c.header, c.mapping)
+		_, err := reconcile.MatchColumns(c.header, c.mapping, nil)
 		var got *reconcile.HeaderError
 		if !errors.As(err, &got) {
 			t.Errorf("%s: got %v", name, err)

@@ -51,7 +51,7 @@ func TestAHeaderThatCannotBeReadIsExplained(t *testing.T) {
 			"Overskriftene i listen er: «Jobbid», «Status»\n" + columns,
 		},
 	} {
-		_, err := reconcile.MatchColumns(c.header, c.mapping)
+		_, err := reconcile.MatchColumns(c.header, c.mapping, nil)
 		if text, fix, ok := reconcile.Explain(err, nb.Reconcile); !ok || text != c.text || fix != c.fix {
 			t.Errorf("%s: got %q, %q, %t", name, text, fix, ok)
 		}

@@ -20,11 +20,11 @@ func FuzzCompare(f *testing.F) {
 	f.Add([]byte("Id\tStatus\n1\tFeil\n1\tI kø\n\tVent\n"))
 	f.Add([]byte("Jobbid;Status;Beskrivelse;Intervall\n7;Planlagt;Autopay_all_valuta_selskap 13;Hver time\n8;I kø;Autopay_all_valuta_selskap 13;\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := tablefile.Read("liste", data, reconcile.Known(nil, nil))
+		table, err := tablefile.Read("liste", data, reconcile.Known(nil, nil, nil))
 		if err != nil {
 			return
 		}
-		columns, err := reconcile.MatchColumns(table.Header, nil)
+		columns, err := reconcile.MatchColumns(table.Header, nil, nil)
 		if err != nil {
 			return
 		}

@@ -72,12 +72,13 @@ func (c *comparison) checkID(s *side) {
 	}
 }
 
-// isAbsent reports whether a side cannot be in the list: no row may be it, and none that resembles it has an id that
+// isAbsent reports whether a side cannot be in the list: no row may be it, and none that looks like it has an id that
 // cannot be read.
 func (c *comparison) isAbsent(s *side) bool {
-	free := s.freeRows()
-	unread := slices.ContainsFunc(free, func(r *row) bool { return r.IDFault != "" })
-	return s.sameIDAs == nil && s.strange == nil && s.row == nil && !unread && (c.isSettledByID(s) || len(free) == 0)
+	unread := slices.ContainsFunc(c.rows, func(r *row) bool {
+		return r.IDFault != "" && r.side == nil && (slices.Contains(s.rows, r) || c.onlyJobDescribed(r) == s.job)
+	})
+	return s.sameIDAs == nil && s.strange == nil && s.row == nil && !unread && (c.isSettledByID(s) || len(s.freeRows()) == 0)
 }
 
 // checkNew judges the new job.

@@ -10,9 +10,12 @@ import (
 )
 
 // Known returns what is known about a job list, for reading its file. mapping names the header of a column, by
-// column, as for MatchColumns; places are the columns from left to right, as ParsePlaces returns them.
-func Known(mapping map[string]string, places []string) tablefile.Known {
+// column, and kept the headers of earlier lists, as for MatchColumns; places are the columns from left to right, as ParsePlaces returns them.
+func Known(mapping map[string]string, kept map[Column]string, places []string) tablefile.Known {
 	headings := map[string]string{}
+	for c, header := range kept {
+		headings[cleantext.Squash(header)] = string(c)
+	}
 	for _, c := range AllColumns() {
 		for _, name := range append(synonyms(c), string(c)) {
 			headings[cleantext.Squash(name)] = string(c)

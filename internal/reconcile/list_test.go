@@ -25,7 +25,7 @@ func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
 		cells("1", "I kø", "kari"), cells("Jobbid", "Status", "Bruker"), cells("", "", "kari"), cells("2", "Venter", "ola"),
 		cells("3", "Status"), cells("Jobbid", "Feil", ""), // half a header is none, and a row may be short
 	}}
-	columns, err := reconcile.MatchColumns(table.Header, nil)
+	columns, err := reconcile.MatchColumns(table.Header, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,11 +42,11 @@ func TestRepeatedHeadersAndEmptyRowsAreNoJobs(t *testing.T) {
 // read reads a list and writes each of its jobs as "id|what stands for an id|clock time".
 func read(t *testing.T, text string) ([]string, reconcile.List) {
 	t.Helper()
-	table, err := tablefile.Read("liste.csv", []byte(text), reconcile.Known(nil, nil))
+	table, err := tablefile.Read("liste.csv", []byte(text), reconcile.Known(nil, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	columns, err := reconcile.MatchColumns(table.Header, nil)
+	columns, err := reconcile.MatchColumns(table.Header, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

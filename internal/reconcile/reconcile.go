@@ -33,6 +33,7 @@ const (
 	OtherID          Kind = "other-id"          // the list has another id for the job than is recorded
 	Gone             Kind = "gone"              // an old job is recorded, and not in the list
 	StillWaiting     Kind = "still-waiting"     // an old job still stands there, although the record says otherwise
+	UnreadID         Kind = "unread-id"         // what stands in place of an id cannot be one
 	UnknownStatus    Kind = "unknown-status"    // nobody has said what the status means
 	BlockedTime      Kind = "blocked-time"      // a start in an hour that IT has taken (P:12-15)
 	SameMinute       Kind = "same-minute"       // two jobs start in one minute (P:10)
@@ -46,7 +47,7 @@ const (
 // Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
-		Missing, NotQueued, Duplicate, OtherID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
+		Missing, NotQueued, Duplicate, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
 		OtherStart, WrongUser, OtherDescription, UnknownJob, Kept,
 	}
 }

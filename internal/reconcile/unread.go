@@ -15,13 +15,9 @@ import (
 // Remarks says in sentences what of the list could not be read. remain reports whether somebody should look at it:
 // lines that are no jobs need nothing.
 func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
-	var lost, bad, clocks, notes []string
+	lost, bad := l.unreadIDs(t)
+	var clocks, notes []string
 	for _, r := range l.Rows {
-		if r.IDFault == visma.LostDigits {
-			lost = append(lost, t.Line(r.Line, r.BadID))
-		} else if r.IDFault != "" {
-			bad = append(bad, t.Line(r.Line, r.BadID))
-		}
 		if r.lacksClock() {
 			clocks = append(clocks, t.Line(r.Line, r.StartText))
 		}
@@ -38,6 +34,19 @@ func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
 		}
 	}
 	return text, len(lost)+len(bad)+len(clocks) > 0
+}
+
+// unreadIDs returns the lines whose id has lost digits, and those whose id is none.
+func (l List) unreadIDs(t lang.Reconcile) (lost, bad []string) {
+	for _, r := range l.Rows {
+		switch line := t.Line(r.Line, r.BadID); r.IDFault {
+		case visma.LostDigits:
+			lost = append(lost, line)
+		case visma.NotDigits:
+			bad = append(bad, line)
+		}
+	}
+	return lost, bad
 }
 
 // UnknownStatuses returns the statuses in the list that nobody knows, each once.
@@ -63,9 +72,17 @@ type unclear struct {
 	rows   []*row
 }
 
-// setAside reports each status that nobody knows once, with its rows. Neither these nor the rows of nobody whose id
-// cannot be read are reported as anything else: whose they are, or whether they run, is not known.
+// setAside reports ids that cannot be read, and each status that nobody knows, once with its rows. The rows are not
+// reported as anything else that rests on it: whose they are, or whether they run, is not known.
 func (c *comparison) setAside() {
+	t := c.in.Text.Reconcile
+	lost, bad := c.in.List.unreadIDs(t)
+	if len(lost) > 0 {
+		c.report(nil, Finding{Kind: UnreadID, Why: t.LostIDs(lost), Action: t.LostIDsDo})
+	}
+	if len(bad) > 0 {
+		c.report(nil, Finding{Kind: UnreadID, Why: t.BadIDs(bad), Action: t.BadIDsDo})
+	}
 	var found []unclear
 	for _, r := range c.rows {
 		r.reported = r.reported || r.IDFault != "" && r.side == nil

@@ -1,0 +1,57 @@
+package reconcile
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	"example.org/resetup/internal/visma"
+)
+
+// Habits is what operators have said about the lists that they get. It holds for every later list of the site.
+type Habits struct {
+	Headers  map[Column]string      `json:"headers,omitempty"`  // of columns that have another name
+	Statuses map[string]visma.State `json:"statuses,omitempty"` // by status, as the operator wrote it
+}
+
+// With returns the habits with what an operator says now: the headers of columns, as for MatchColumns, and what
+// statuses mean. A status that means Unknown is forgotten.
+func (h Habits) With(mapping map[string]string, statuses map[string]visma.State) Habits {
+	out := Habits{Headers: map[Column]string{}, Statuses: map[string]visma.State{}}
+	maps.Copy(out.Headers, h.Headers)
+	for from, header := range mapping {
+		if c, ok := columnNamed(from); ok {
+			out.Headers[c] = header
+		}
+	}
+	maps.Copy(out.Statuses, h.Statuses)
+	for status, state := range statuses {
+		maps.DeleteFunc(out.Statuses, func(known string, _ visma.State) bool { return sameText(known, status) })
+		if state != visma.Unknown {
+			out.Statuses[status] = state
+		}
+	}
+	return out
+}
+
+// StatusError is a meaning of a status that cannot be read.
+type StatusError struct{ Given string }
+
+// Error quotes what was given.
+func (e *StatusError) Error() string { return fmt.Sprintf("%q is not STATUS=MEANING", e.Given) }
+
+// ParseStatuses reads what statuses mean, each "STATUS=MEANING". The meaning is a status that is known, in Norwegian or
+// English, or empty for Unknown. It returns a *StatusError.
+func ParseStatuses(given []string) (map[string]visma.State, error) {
+	known, out := visma.NewStatuses(nil), map[string]visma.State{}
+	for _, g := range given {
+		at := max(0, strings.LastIndex(g, "="))
+		status, meaning := strings.TrimSpace(g[:at]), strings.TrimLeft(g[at:], "= ")
+		state := known.Read(meaning)
+		if status == "" || meaning != "" && state == visma.Unknown {
+			return nil, &StatusError{g}
+		}
+		out[status] = state
+	}
+	return out, nil
+}
