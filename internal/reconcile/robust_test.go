@@ -12,11 +12,11 @@ import (
 
 // listIn reads a list as the program does.
 func listIn(w world, name string, data []byte) (reconcile.List, error) {
-	table, err := tablefile.Read(name, data, reconcile.Known(nil, nil))
+	table, err := tablefile.Read(name, data, reconcile.Known(nil, nil, nil))
 	if err != nil {
 		return reconcile.List{}, err
 	}
-	columns, err := reconcile.MatchColumns(table.Header, nil)
+	columns, err := reconcile.MatchColumns(table.Header, nil, nil)
 	if err != nil {
 		return reconcile.List{}, err
 	}
