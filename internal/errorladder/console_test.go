@@ -87,11 +87,11 @@ func (c *console) lines() []string {
 // list returns the console's list as it is read from a file.
 func (c *console) list(t *testing.T, in site.Site) reconcile.List {
 	t.Helper()
-	table, err := tablefile.Read("konsoll.csv", []byte(strings.Join(c.lines(), "\n")+"\n"), reconcile.Known(nil, nil))
+	table, err := tablefile.Read("konsoll.csv", []byte(strings.Join(c.lines(), "\n")+"\n"), reconcile.Known(nil, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	columns, err := reconcile.MatchColumns(table.Header, nil)
+	columns, err := reconcile.MatchColumns(table.Header, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
