@@ -17,6 +17,7 @@ type TUIJob struct {
 	ToStep                                  func(n int) string // what Enter does while another step is read
 	ReadingAt                               func(reading, current int) string
 	JumpedTo                                func(n int) string
+	OneDigit                                string // a number was typed where one digit chooses
 	NewAnswer                               string // a settled step is being answered again
 	NothingToDo, AskSkip, AskDefer, AskNote string
 	AskRedline                              string
@@ -57,6 +58,7 @@ func nbTUIJob() TUIJob {
 		},
 		ReadingAt:    form2[int, int]("Du leser steg %d. Enter går til steg %d."),
 		JumpedTo:     number("Tilbake på steg %d."),
+		OneDigit:     "Her velges det med ett siffer. Tallet er ikke svar på noe, og ingenting er ført: velg på nytt.",
 		NewAnswer:    "Nytt svar på dette steget. esc lar det gamle stå.",
 		NothingToDo:  "Alle steg er besvart.",
 		AskSkip:      "Hvorfor er steget ikke aktuelt?",
@@ -115,6 +117,7 @@ func enTUIJob() TUIJob {
 		},
 		ReadingAt:    form2[int, int]("You are reading step %d. Enter goes to step %d."),
 		JumpedTo:     number("Back at step %d."),
+		OneDigit:     "One digit chooses here. The number answers nothing, and nothing is recorded: choose again.",
 		NewAnswer:    "A new answer to this step. esc leaves the old one.",
 		NothingToDo:  "Every step is answered.",
 		AskSkip:      "Why is the step not applicable?",

@@ -56,6 +56,8 @@ func TestADigitMarksAndEnterConfirms(t *testing.T) {
 	s.Press("2")
 	s.Sees("▸ 2 Venter")
 	s.atStep("nets/12", "old-find")
+	s.Press("left")
+	s.Sees("▸ 1 I kø")
 	s.Press("9")
 	s.Sees("Det er ikke et av valgene.")
 	s.Press("1", "enter")
@@ -88,7 +90,7 @@ func TestTheSameDigitThriceRecordsNothing(t *testing.T) {
 	if got := s.events("nets/12"); got != before {
 		t.Errorf("%d events are recorded", got-before)
 	}
-	s.Sees("▸ 1 I kø")
+	s.Sees("Her velges det med ett siffer")
 }
 
 // What is typed ahead into the field of a step that was not drawn yet stands there, and is confirmed by nobody.
@@ -288,4 +290,48 @@ func TestAHeldEnterTakesOneProposal(t *testing.T) {
 	if got := s.events("nets/12") - before; got > 1 {
 		t.Errorf("%d steps are recorded", got)
 	}
+}
+
+// An id that is typed one step too early or too late, key by key, answers nothing: neither where Enter alone confirms, nor where a
+// digit chooses.
+func TestANumberTypedAtTheWrongStepIsNoAnswer(t *testing.T) {
+	for _, c := range []struct{ last, typed, says, right string }{
+		{"old-description", "48211", "Her skal det ikke skrives noe", "enter"},
+		{"none", "0610", "Her skal det ikke skrives noe", "enter"},
+		{"stand", "48211", "Her velges det med ett siffer", "1"},
+		{"save", "51877", "Her velges det med ett siffer", "1"},
+		{"save", "211", "Her velges det med ett siffer", "1"},
+		{"save", "111", "Her velges det med ett siffer", "1"},
+	} {
+		s := newSession(t, "nb").withRun().at("nets/12")
+		if c.last != "none" {
+			s.through("kari", "nets/12", c.last)
+		}
+		s.open(80, 24)
+		before := s.events("nets/12")
+		s.Type(c.typed)
+		s.Sees(c.says)
+		s.Press("enter")
+		if got := s.events("nets/12"); got != before {
+			t.Errorf("%q after %s: %d events are recorded:\n%s", c.typed, c.last, got-before, s.Screen())
+		}
+		if s.Press(c.right); c.right == "1" {
+			s.Press("enter")
+		}
+		if got := s.events("nets/12"); got != before+1 {
+			t.Errorf("%q after %s, then the answer: %d events are recorded:\n%s", c.typed, c.last, got-before, s.Screen())
+		}
+	}
+}
+
+// An answer that is given anew and deviates is asked for again where it stands.
+func TestANewAnswerThatDeviatesIsAskedForWhereItStands(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "old-id")
+	s.open(80, 24)
+	s.Press("esc", "up", "up", "e", "3", "enter")
+	s.Sees("Svaret «Feil» avviker", "↵ svar på nytt")
+	s.Press("enter")
+	s.Sees("Finn den gamle jobben og les statusen", "Status:", "↵ svar")
+	s.SeesNot("Hoppet til")
 }

@@ -46,9 +46,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 // doubts says what stands against an answer, and lets it be given again or for a reason.
 func (s *Screen) doubts(step, input string, need *wizard.NeedsReason) {
 	text, _ := wizard.Explain(need, s.env.Text)
-	if s.field == nil {
-		s.move(s.at) // nothing is marked any more
-	}
+	s.unmark()
 	s.fault, s.doubt = text, &doubt{step: step, input: input, text: text}
 }
 

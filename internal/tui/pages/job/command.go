@@ -3,6 +3,7 @@ package job
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -23,6 +24,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.read(msg, k)
 	case s.mode() == stopped:
 		return s.stoppedKey(msg, k)
+	case s.mode() == answering && s.astray(msg):
+		return screen.Stay(), nil
 	case key.Matches(msg, k.Confirm):
 		return s.confirm()
 	case key.Matches(msg, k.Reason):
@@ -56,6 +59,32 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	}
 	return screen.Stay(), nil
 }
+
+// astray handles digits where there is no field, such as a job id one step too early: they answer nothing, and neither does the
+// Enter behind them. It reports whether the key is part of that.
+func (s *Screen) astray(msg tea.KeyMsg) bool {
+	before, press := s.typed, msg.String()
+	if s.typed = ""; len(press) == 1 && strings.Contains("0123456789", press) {
+		s.typed = before + press
+	}
+	switch s.talk.Steps[s.at].Ask.Kind {
+	case procedures.AskDone:
+		if s.typed != "" || before != "" && key.Matches(msg, s.keys.Confirm) {
+			s.fault = s.env.Text.Wizard.NotAsked
+			return true
+		}
+	case procedures.AskChoice:
+		if len(s.typed) >= aNumber {
+			s.unmark()
+			s.fault, s.doubt = s.env.Text.TUI.Job.OneDigit, nil
+			return true
+		}
+	}
+	return false
+}
+
+// aNumber is how many digits in a row are no choice and its correction, but a number.
+const aNumber = 3
 
 // leave handles a key that leads to another screen.
 func (s *Screen) leave(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {

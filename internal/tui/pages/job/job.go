@@ -90,6 +90,7 @@ type reading struct {
 	fault  string // why the last answer was not taken
 	doubt  *doubt // an answer that is recorded only with a reason; nil for none
 	stop   string // what others did here, so that no key answers; empty where they did nothing
+	typed  string // digits in a row where there is no field
 	scroll int    // of what stands above the answer
 }
 

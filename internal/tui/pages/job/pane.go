@@ -109,7 +109,7 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		if f.Value != procedures.Unknown {
 			key = " [" + s.copyKey() + "]"
 		}
-		if k := s.linkedKey(); k.Enabled() {
+		if k := s.linkedKey(); k.Enabled() && f.Label == guideLabel {
 			key = " [" + k.Help().Key + "]"
 		}
 	}

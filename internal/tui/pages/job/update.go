@@ -108,7 +108,13 @@ func (s *Screen) move(to int) {
 	if s.talk.Finished() {
 		last++
 	}
-	s.reading = reading{at: max(0, min(to, last)), item: -1}
+	s.reading = reading{at: max(0, min(to, last))}
+	s.unmark()
+}
+
+// unmark puts the cursor among fields and choices where it begins: on the first field, and on no choice.
+func (s *Screen) unmark() {
+	s.item = -1
 	if s.mode() == finished || s.at < len(s.talk.Steps) && len(s.talk.Steps[s.at].Fields) > 0 {
 		s.item = 0
 	}
