@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
@@ -34,7 +32,7 @@ func (a *app) waiting(f table.Format, keep, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	left := slices.DeleteFunc(slices.Clone(jobs), func(s ledger.Summary) bool { return s.Advice == ledger.KeepWaiting })
+	left := ledger.LeftOpen(jobs)
 	if !keep {
 		jobs = left
 	}

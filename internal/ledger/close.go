@@ -1,14 +1,12 @@
 package ledger
 
-// LeftOpen returns the jobs that keep a run from being closed without a reason: those whose old job
-// waits for something to be done, and those in danger. A job that is meant to stay Venter is not
-// among them.
+import "slices"
+
+// LeftOpen reports whether something is to be done about the old job, or the job is in danger. A job that is meant to
+// stay Venter is not left open.
+func (s Summary) LeftOpen() bool { return s.Advice != Nothing && s.Advice != KeepWaiting }
+
+// LeftOpen returns the jobs that keep a run from being closed without a reason.
 func LeftOpen(jobs []Summary) []Summary {
-	var out []Summary
-	for _, j := range jobs {
-		if j.Advice != Nothing && j.Advice != KeepWaiting {
-			out = append(out, j)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(jobs), func(s Summary) bool { return !s.LeftOpen() })
 }

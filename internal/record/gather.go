@@ -240,7 +240,7 @@ func (g *gatherer) remains() {
 	for _, s := range g.sums {
 		switch {
 		case s.Ready():
-		case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
+		case s.LeftOpen():
 			urgent = append(urgent, s)
 		case s.Begun():
 			begun = append(begun, s)

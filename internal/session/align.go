@@ -157,7 +157,7 @@ func (w aligner) plan(plans []procedures.Plan) ([]string, error) {
 // close records of a job that is gone that it is not applicable.
 func (w aligner) close(j ledger.Summary) error {
 	if !wizard.Closes(j) {
-		if j.Advice != ledger.Nothing && j.Advice != ledger.KeepWaiting {
+		if j.LeftOpen() {
 			w.Open = append(w.Open, j.Plan.Key)
 		}
 		return nil

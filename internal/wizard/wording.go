@@ -112,7 +112,7 @@ func Ending(s ledger.Summary, t lang.Text) string {
 	switch {
 	case s.Skipped != "":
 		return t.Wizard.AllSkipped(s.Plan.Title, company)
-	case s.Advice != ledger.Nothing && s.Advice != ledger.KeepWaiting:
+	case s.LeftOpen():
 		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(s.Advice)])
 	case s.New.State == ledger.NewOrdered:
 		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(ledger.VerifyNewFirst)])
