@@ -24,6 +24,7 @@ type reconciling struct {
 	mapping       []string // COLUMN=HEADER
 	columns       string   // COLUMN,-,COLUMN
 	statuses      []string // STATUS=MEANING
+	assign        []string // ID=JOB
 	learn, record bool
 }
 
@@ -36,6 +37,7 @@ func (a *app) reconcileCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().StringVar(&o.columns, "columns", "", t.FlagColumns)
 	c.Flags().StringArrayVar(&o.statuses, "status", nil, t.FlagStatus)
+	c.Flags().StringArrayVar(&o.assign, "assign", nil, t.Assign.Flag)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {
@@ -66,6 +68,9 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 		return err
 	}
 	in.Text = a.text
+	if err := a.assign(w, o, &in); err != nil {
+		return err
+	}
 	if o.learn {
 		return a.learn(w, o, f, in)
 	}
@@ -82,8 +87,12 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	for _, u := range result.Unsure {
 		_, _ = fmt.Fprintln(a.err, t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
 	}
+	a.hintAssign(result.Unsure)
 	if result.Outside > 0 {
 		_, _ = fmt.Fprintln(a.err, t.Outside(result.Outside))
+	}
+	if result.Past > 0 {
+		_, _ = fmt.Fprintln(a.err, t.Assign.Past(result.Past))
 	}
 	differences := result.Differences()
 	remarks, remain := in.List.Remarks(t)
@@ -153,6 +162,10 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	}
 	remarks, remain := in.List.Remarks(t)
 	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left))+remarks)
+	a.hintAssign(learnt.Left)
+	if learnt.Past > 0 {
+		_, _ = fmt.Fprintln(a.err, t.Assign.Past(learnt.Past))
+	}
 	unknown := in.List.UnknownStatuses()
 	if len(unknown) > 0 {
 		_, _ = fmt.Fprintln(a.err, t.UnknownStatuses(unknown))

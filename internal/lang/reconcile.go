@@ -8,6 +8,7 @@ import (
 // Reconcile is the texts of the comparison with Visma's own job list.
 type Reconcile struct {
 	Unread
+	Assign Assigning
 
 	Standing func(n int, when, by string) string   // findings of the newest list that nobody has settled
 	Listed   func(when, by, finding string) string // one of them, at its job
@@ -63,6 +64,7 @@ func some(texts []string) string {
 func nbReconcile() Reconcile {
 	return Reconcile{
 		Unread:   nbUnread(),
+		Assign:   nbAssigning(),
 		Standing: form3[int, string, string]("%d funn står fra listen %s (%s): se «resetup avstem»"),
 		Listed:   with3("Listen %s (%s): %s"), Found: "Listen viste",
 		Short: "Avstem jobblisten fra Visma mot det som er ført (FIL, eller - for en innlimt liste)",
@@ -129,6 +131,7 @@ Med --learn hentes jobbid, starttid og beskrivelse for de gamle jobbene inn i en
 func enReconcile() Reconcile {
 	return Reconcile{
 		Unread:   enUnread(),
+		Assign:   enAssigning(),
 		Standing: form3[int, string, string]("%d {finding stands|findings stand} from the list of %s (%s): see \"resetup reconcile\""),
 		Listed:   with3("The list of %s (%s): %s"), Found: "The list showed",
 		Short: "Compare Visma's job list with the record (FILE, or - for a pasted list)",

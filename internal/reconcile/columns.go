@@ -251,11 +251,15 @@ func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
 	var mapping *MappingError
 	var status *StatusError
 	var header *HeaderError
+	var assign *AssignError
 	switch {
 	case errors.As(err, &status):
 		return t.BadStatus(status.Given), t.StatusFix, true
 	case errors.As(err, &mapping):
 		return t.BadMap(mapping.Given), t.MapFix(names), true
+	case errors.As(err, &assign):
+		text, fix = assign.words(t.Assign)
+		return text, fix, true
 	case !errors.As(err, &header):
 		return "", "", false
 	}

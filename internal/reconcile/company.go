@@ -57,7 +57,7 @@ func (c companyReader) read(description string) (companies []int, firm bool) {
 	for i, w := range words {
 		last := i+1 == len(words)
 		switch {
-		case (w == "selskap" || w == "selskapsnr" || w == "company" || w == "firma" || w == "klient") && !last && (i == 0 || words[i-1] != "alle" && words[i-1] != "all"):
+		case isCompanyWord(w) && !last && (i == 0 || words[i-1] != "alle" && words[i-1] != "all"):
 			if n, ok := numberOf(words[i+1], i+2 == len(words)); ok {
 				return []int{c.known(n)}, true
 			}
@@ -152,6 +152,36 @@ func (c companyReader) cell(text string) []int {
 	return []int{stranger}
 }
 
+// sections returns the lines from which on a list is about one company, where it is divided by companies: each of them is a line
+// that begins with the word for a company or with a company's number and name. One company alone may be the one that printed it.
+func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
+	different := map[int]bool{}
+	for _, n := range notes {
+		found, firm := c.read(n.Text)
+		words := cleantext.Words(n.Text)
+		if len(found) != 1 || len(words) == 0 || !(firm && isCompanyWord(words[0])) && !c.isNumbered(n.Text, found[0]) {
+			continue
+		}
+		lines, companies = append(lines, n.Line), append(companies, found)
+		different[found[0]] = true
+	}
+	if len(different) < 2 {
+		return nil, nil
+	}
+	return lines, companies
+}
+
+// isNumbered reports whether a text is a company's number and name.
+func (c companyReader) isNumbered(text string, number int) bool {
+	company, ok := c.site.Company(number)
+	return ok && misread(plain(text)) == misread(plain(strconv.Itoa(number)+" "+company.Name))
+}
+
+// isCompanyWord reports whether a word says that the next one is a company's number.
+func isCompanyWord(w string) bool {
+	return slices.Contains([]string{"selskap", "selskapsnr", "company", "firma", "klient"}, w)
+}
+
 // companiesOf returns the company of each row, none where nothing tells it. A column in which no company of the site stands
 // is another one, unless numbers stand there.
 func (c companyReader) companiesOf(list List) (companies [][]int, firm []bool) {
@@ -164,11 +194,15 @@ func (c companyReader) companiesOf(list List) (companies [][]int, firm []bool) {
 			isColumn = isColumn || len(found) > 0 && found[0] != stranger || r.Company != "" && strings.Trim(r.Company, "0123456789") == ""
 		}
 	}
+	from, section := c.sections(list.Notes)
 	for i, r := range list.Rows {
 		if isColumn && len(cells[r.Company]) > 0 {
 			companies[i], firm[i] = cells[r.Company], true
-		} else {
-			companies[i], firm[i] = c.read(r.Description)
+			continue
+		}
+		companies[i], firm[i] = c.read(r.Description)
+		if at, _ := slices.BinarySearch(from, r.Line); at > 0 && !firm[i] {
+			companies[i], firm[i] = section[at-1], true
 		}
 	}
 	return companies, firm

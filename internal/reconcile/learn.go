@@ -18,16 +18,10 @@ type Lesson struct {
 	Offers      []Offer // what differs from the record; none if all was known
 }
 
-// Left is a row that nothing could be learnt from.
-type Left struct {
-	Row  Row
-	Jobs []string // keys of the jobs it could be; none if it resembles no job
-}
-
 // Learnt is what a run can learn from a list.
 type Learnt struct {
 	Lessons []Lesson // in the order of the jobs
-	Left    []Left   // in the order of the list
+	Left    []Unsure // in the order of the list
 	Lacking []string // keys of jobs whose old job nobody has looked at, and that have no row
 	Past    int      // how many rows are runs of jobs that have another row, or have ended
 }
@@ -52,7 +46,7 @@ func Learn(in Input) Learnt {
 		case r.past:
 			out.Past++
 		case r.side == nil && !r.isOutside():
-			out.Left = append(out.Left, Left{r.Row, m.possibleJobs(r)})
+			out.Left = append(out.Left, Unsure{r.Row, m.possibleJobs(r)})
 		}
 	}
 	return out

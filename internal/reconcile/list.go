@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -77,7 +78,22 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 			out.Notes = append(out.Notes, Note{row.Line, cmp.Or(row.BadID, row.Description)})
 		}
 	}
+	if i, ok := columns[Company]; ok && cleantext.Squash(t.Header[i]) == number && isCount(out.Rows) {
+		for i := range out.Rows {
+			out.Rows[i].Company = ""
+		}
+	}
 	return out
+}
+
+// isCount reports whether the numbers in the place of the companies only count the rows.
+func isCount(rows []Row) bool {
+	for i, r := range rows {
+		if strings.Trim(r.Company, ". ") != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // once returns a function that reads each value once: a long list has few statuses and times.

@@ -92,7 +92,7 @@ type Input struct {
 	List  List
 	Text  lang.Text
 
-	// Assigned says which job the row with an id belongs to, by id.
+	// Assigned says which job the row with an id belongs to, by id without zeros in front.
 	Assigned map[string]string
 
 	// Others are jobs of the site that the run leaves out: in a minor upgrade, all but Autopay's.
@@ -121,10 +121,10 @@ func (r Result) Differences() int {
 	return n
 }
 
-// Unsure is a row that several jobs might account for.
+// Unsure is a row of which nobody knows what it is.
 type Unsure struct {
 	Row  Row
-	Jobs []string // keys, in plan order
+	Jobs []string // keys of the jobs it may be, in plan order; none if it resembles no job
 }
 
 // Compare returns in what the list and the record differ.

@@ -16,7 +16,13 @@ import (
 // run leaves out, after a minor upgrade or because they were omitted. Its Text is for the caller to set.
 func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input, error) {
 	in := reconcile.Input{Run: r, Site: s.Site, List: list}
-	var err error
+	kept, err := s.Store.Preference("", assignedPreference(r.ID))
+	if err != nil {
+		return in, err
+	}
+	if kept != "" && json.Unmarshal([]byte(kept), &in.Assigned) != nil {
+		in.Assigned = nil // written by a program of another version
+	}
 	if in.Jobs, err = s.Store.Jobs(r.ID); err != nil {
 		return in, err
 	}
@@ -41,6 +47,18 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 		in.Others = append(in.Others, plan)
 	}
 	return in, nil
+}
+
+// assignedPreference returns the name under which it is kept whose the rows of a list are, of no operator.
+func assignedPreference(run string) string { return "assigned " + run }
+
+// KeepAssigned keeps whose the rows of a list are, by id, as the operator said, for the lists that come.
+func (s *Session) KeepAssigned(run string, assigned map[string]string) error {
+	text, err := json.Marshal(assigned)
+	if err != nil {
+		return err
+	}
+	return s.Store.SetPreference("", assignedPreference(run), string(text))
 }
 
 // KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed.
