@@ -19,7 +19,7 @@ import (
 // variant, the cap of a key) is dropped, and the letters of a flag become letters: terminals do not agree on
 // how wide they are, and a line that is wider than it was taken for breaks the screen.
 func Line(text string) string {
-	if plain(text) {
+	if latin1(text) {
 		return text
 	}
 	var b strings.Builder
@@ -37,8 +37,19 @@ func Line(text string) string {
 	return strings.TrimSpace(norm.NFC.String(b.String()))
 }
 
-// plain reports whether text is printable ASCII without a space at either end, as most text is. Line
-// returns it unchanged.
+// latin1 reports whether text is printable Latin-1 without a space at either end, as most text is. Line returns it
+// unchanged.
+func latin1(text string) bool {
+	for _, r := range text {
+		const noBreakSpace, softHyphen, last = 0xa0, 0xad, 0xff
+		if r < ' ' || r > '~' && r <= noBreakSpace || r == softHyphen || r > last {
+			return false
+		}
+	}
+	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
+}
+
+// plain reports whether text is printable ASCII without a space at either end.
 func plain(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c > '~' {

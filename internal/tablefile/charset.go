@@ -126,7 +126,7 @@ func (k Known) repaired(text string) (string, error) {
 	for l := range strings.Lines(text) {
 		line++
 		if size < enough && tells(l) {
-			pieces = append(pieces, piece{line, l[:min(len(l), enough)]})
+			pieces = append(pieces, piece{line, strings.ToValidUTF8(l[:min(len(l), enough)], "")})
 			size += len(l)
 		}
 	}

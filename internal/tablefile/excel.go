@@ -17,7 +17,7 @@ import (
 // What an Excel file may unpack to, so that a small file cannot become a large one in memory, or
 // a long wait.
 const (
-	maxUnpacked = 6 << 20  // bytes of all parts that are read
+	maxUnpacked = 96 << 20 // bytes of all parts that are read
 	maxEntries  = 5_000    // files in the archive
 	maxRatio    = 200      // how much smaller than its content a part of more than a mebibyte may be
 	maxTag      = 64 << 10 // bytes of one tag, or between two
@@ -159,11 +159,7 @@ func (w *workbook) read(part string, visit func(*scanner, token) error) error {
 		return ErrDamaged
 	}
 	defer func() { _ = unpacked.Close() }()
-	data := make([]byte, size)
-	if _, err := io.ReadFull(unpacked, data); err != nil {
-		return ErrDamaged
-	}
-	s, err := newScanner(data)
+	s, err := newScanner(io.LimitReader(unpacked, int64(size)))
 	if err != nil {
 		return err
 	}

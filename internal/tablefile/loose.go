@@ -10,8 +10,9 @@ import (
 
 // Limits of such a text, which costs more to read than a table.
 const (
-	looseLines = 20_000
-	looseWords = 200 // of one row
+	looseLines  = 20_000
+	looseWords  = 100   // of one row
+	looseLength = 2_000 // bytes of a line
 )
 
 // word is one word of a line. Words of one cell have the same number.
@@ -38,11 +39,14 @@ func (k Known) loose(text string) (Table, bool) {
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
-		if row := r.split(line); len(row.words) > 0 {
-			if len(row.words) > looseWords {
-				return Table{}, false
-			}
-			row.line = n
+		if len(line) > looseLength {
+			return Table{}, false
+		}
+		row := r.split(line)
+		if row.line = n; len(row.words) > looseWords {
+			return Table{}, false
+		}
+		if len(row.words) > 0 {
 			lines = append(lines, row)
 		}
 	}

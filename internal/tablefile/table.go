@@ -28,7 +28,7 @@ const (
 	MaxFile    = 32 << 20  // bytes of the file
 	MaxRows    = 100_000   // below the header
 	MaxColumns = 200       //
-	MaxCells   = 1_000_000 // rows times columns
+	MaxCells   = 2_000_000 // rows times columns
 	MaxText    = 2_000     // characters of one cell
 )
 

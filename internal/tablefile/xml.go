@@ -2,6 +2,8 @@ package tablefile
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,8 +12,9 @@ import (
 // scanner goes through the tags and texts of a part of an Excel file. The library's reader
 // takes ten times as long, which is what makes a bomb.
 type scanner struct {
-	rest []byte
-	open []byte // name of a tag that ends itself, and whose end is still to be returned
+	rest []byte    // what is read and not yet returned
+	from io.Reader // what follows it; nil at the end
+	open []byte    // name of a tag that ends itself, and whose end is still to be returned
 }
 
 // kind is the kind of a token.
@@ -37,14 +40,37 @@ type token struct {
 // is reports whether the token is this tag.
 func (t token) is(k kind, name string) bool { return t.kind == k && string(t.name) == name }
 
-// newScanner returns ErrDamaged if the text is not UTF-8, or says it is not.
-func newScanner(data []byte) (*scanner, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	head, _, _ := bytes.Cut(data, []byte("?>"))
-	if !utf8.Valid(data) || bytes.HasPrefix(data, []byte("<?xml")) && !saysUTF8(head) {
+// newScanner returns ErrDamaged if the text says that it is not UTF-8.
+func newScanner(from io.Reader) (*scanner, error) {
+	s := &scanner{from: from}
+	if err := s.fill(); err != nil {
+		return nil, err
+	}
+	s.rest = bytes.TrimPrefix(s.rest, []byte("\xef\xbb\xbf"))
+	head, _, _ := bytes.Cut(s.rest, []byte("?>"))
+	if bytes.HasPrefix(s.rest, []byte("<?xml")) && !saysUTF8(head) {
 		return nil, ErrDamaged
 	}
-	return &scanner{rest: data}, nil
+	return s, nil
+}
+
+// fill reads on until the longest tag and what ends it are there, or all there is. It reads into new memory, since
+// tokens are parts of the old.
+func (s *scanner) fill() error {
+	if s.from == nil || len(s.rest) > 2*maxTag {
+		return nil
+	}
+	buffer := make([]byte, 8*maxTag)
+	old := copy(buffer, s.rest)
+	n, err := io.ReadFull(s.from, buffer[old:])
+	s.rest = buffer[:old+n]
+	switch {
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+		s.from = nil
+	case err != nil:
+		return ErrDamaged
+	}
+	return nil
 }
 
 // saysUTF8 reports whether the declaration at the head of a part names no other encoding.
@@ -60,7 +86,13 @@ func (s *scanner) next() (token, error) {
 		s.open = nil
 		return t, nil
 	}
-	for len(s.rest) > 0 {
+	for {
+		if err := s.fill(); err != nil {
+			return token{}, err
+		}
+		if len(s.rest) == 0 {
+			return token{kind: atEnd}, nil
+		}
 		if s.rest[0] != '<' {
 			end := bytes.IndexByte(s.rest, '<')
 			if end < 0 {
@@ -77,7 +109,6 @@ func (s *scanner) next() (token, error) {
 			return s.tag()
 		}
 	}
-	return token{kind: atEnd}, nil
 }
 
 // until visits the tokens up to the end of an element. It returns ErrDamaged if it does not end.
@@ -173,13 +204,13 @@ func tagEnd(data []byte) int {
 	return -1
 }
 
-// cut returns the next n bytes, and skips some more.
+// cut returns the next n bytes, and skips some more. It returns ErrDamaged if they are not UTF-8.
 func (s *scanner) cut(n, skip int) ([]byte, error) {
 	switch {
-	case n < 0:
-		return nil, ErrDamaged
-	case n > maxTag:
+	case n > maxTag, n < 0 && len(s.rest) > maxTag:
 		return nil, &TooLargeError{Limit: UnpackedLimit, Most: maxTag}
+	case n < 0 || !utf8.Valid(s.rest[:n]):
+		return nil, ErrDamaged
 	}
 	part := s.rest[:n]
 	s.rest = s.rest[n+skip:]

@@ -19,7 +19,7 @@ func readXML2003(text string) ([]sheet, error) {
 	if _, rest, found := strings.Cut(text, "?>"); found && strings.HasPrefix(strings.TrimLeft(text, "\ufeff \r\n"), "<?xml") {
 		text = rest
 	}
-	s, err := newScanner([]byte(text))
+	s, err := newScanner(strings.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
