@@ -270,7 +270,7 @@ func (g *gatherer) log() error {
 		at := g.second(e.At)
 		g.rec.Events = append(g.rec.Events, Event{
 			Seq: e.Seq, At: at, By: e.By, Job: e.Job, Step: e.Step, Do: do, Action: e.Action, Value: e.Value, Reason: e.Reason,
-			Effect: e.Effect, Deviates: e.Deviates, Undone: g.undone[e.Seq], Redline: e.Redline, Paper: e.Paper,
+			Effect: e.Effect, Deviates: e.Deviates, Undone: g.undone[e.Seq], Redline: e.Redline, Paper: e.Paper, Evidence: e.Evidence,
 		})
 		switch e.Action {
 		case ledger.Noted:

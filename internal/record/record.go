@@ -269,4 +269,5 @@ type Event struct {
 	Undone   bool              `json:"undone,omitempty"` // by a later entry
 	Redline  bool              `json:"redline,omitempty"`
 	Paper    bool              `json:"paper,omitempty"`
+	Evidence ledger.Evidence   `json:"evidence,omitzero"`
 }
