@@ -214,6 +214,12 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 		e.Effect, e.Reason = procedures.OldDeleted, "slettet likevel"
 	case 9:
 		e = ledger.Event{Job: e.Job, Action: []ledger.Action{"started", "tull", ledger.Skipped, ledger.Noted}[random.IntN(4)]}
+	case 10: // a list shows the new job
+		seen := []procedures.Effect{procedures.NewFailed, procedures.NewVerified, procedures.NewOrdered}[random.IntN(3)]
+		e = ledger.Event{
+			Job: e.Job, Step: "verify", Action: ledger.Recorded, Effect: seen, Deviates: seen == procedures.NewFailed,
+			Reason: "avstemt mot liste.csv", Evidence: ledger.Evidence{List: "0f1e2d", Row: 1 + random.IntN(55)},
+		}
 	}
 	return e
 }
