@@ -110,16 +110,23 @@ func (w Wording) Findings(f wizard.Findings, room int) string {
 	return w.Theme.Warn.Render(widget.Cut(" "+w.Theme.Glyph.Deviates+" "+cleantext.Line(text), room, w.Theme.Glyph.More))
 }
 
-// Listed are lines about what the newest list showed of a job and still stands, at most room of them.
+// Listed are lines about what the newest list showed of a job and still stands, at most room of them; behind the last one, how
+// many findings there is no room for.
 func (w Wording) Listed(f wizard.Findings, job string, now time.Time, width, room int) []string {
 	var lines []string
-	for _, text := range f.Of(job) {
+	texts := f.Of(job)
+	for i, text := range texts {
 		text = w.Theme.Glyph.Deviates + " " + w.Text.Reconcile.Listed(w.When(f.At, now), f.By, text)
-		lines = append(lines, widget.Wrap(cleantext.Line(text), width-2)...)
-	}
-	if len(lines) > room {
-		rest := strings.Join(lines[room-1:], " ")
-		lines = append(lines[:room-1], widget.Cut(rest, width-2, w.Theme.Glyph.More))
+		own := widget.Wrap(cleantext.Line(text), width-8)
+		if i > 0 && len(lines)+len(own) > room {
+			lines[len(lines)-1] += fmt.Sprintf("  +%d", len(texts)-i)
+			break
+		}
+		if len(own) > room {
+			own[room-1] = widget.Cut(strings.Join(own[room-1:], " "), width-8, w.Theme.Glyph.More)
+			own = own[:room]
+		}
+		lines = append(lines, own...)
 	}
 	for i := range lines {
 		lines[i] = w.Theme.Warn.Render(" " + lines[i])
