@@ -3,13 +3,14 @@
 // imports nothing of the project, so that anybody may import it.
 //
 // An area is a struct of texts about one thing, in a file of its name: TUIBoard in tui_board.go,
-// Table (what is wrong with a table file) in table.go. A text with values in it is a func, so that
-// each language has its own word order and its own plural; with, number and form make it from a
-// format, and one is written out only where its words depend on the values. A map is keyed by the
-// codes of the domain, as strings.
+// Table (what is wrong with a table file) in table.go. The texts themselves are data, in a file per
+// language: nb.texts and en.texts have a line for each, under the path of its field. A text with
+// values in it is a func, and its line a format, so that each language has its own word order and
+// its own plural (see fill). The few whose words depend on the values in another way are written
+// out beside their area. A map is keyed by the codes of the domain, as strings.
 //
-// A further language is a line in languages, a function like nb, and one function per area. What it
-// lacks is found: the linter refuses a struct without one of its fields, and the tests compare the
+// A further language is a line in languages, a file of texts and a function like nb. What it lacks
+// is found by the tests: they miss every text that is not there, call every func, and compare the
 // keys of every map and the length of every list with the default language, and the keys with the
 // codes of the domain. The step lists are in Norwegian whatever language the program speaks; the
 // words that are filled into them are in Lists.
@@ -83,65 +84,47 @@ func For(code string) (t Text, ok bool) {
 }
 
 func nb() Text {
-	return Text{
-		Code:       "nb",
-		Tag:        "nb-NO",
-		Words:      nbWords(),
-		Faults:     nbFaults(),
-		Procedures: nbProcedures(),
-		Site:       nbSite(),
-		Errors:     nbErrors(),
-		Wizard:     nbWizard(),
-		Plain:      nbPlain(),
-		Cmd:        nbCmd(),
-		Report:     nbReport(),
-		TUI:        nbTUI(),
-		History:    nbHistory(),
-		Record:     nbRecord(),
-		Reconcile:  nbReconcile(),
-		Paper:      nbPaper(),
-		Table:      nbTable(),
-		SiteImport: nbSiteImport(),
-		Schedule:   nbSchedule(),
-		Align:      nbAlign(),
-		Adopt:      nbAdopt(),
-		Verify:     nbVerify(),
-		Data:       nbData(),
-		Routine:    nbRoutine(),
-		Missed:     nbMissed(),
-		System:     nbSystem(),
-	}
+	t := read("nb")
+	nbAlign(&t.Align)
+	nbCmd(&t.Cmd)
+	nbErrors(&t.Errors)
+	nbFaults(&t.Faults)
+	nbFindings(&t.Reconcile.Findings)
+	nbPaper(&t.Paper)
+	nbReconcile(&t.Reconcile)
+	nbRecord(&t.Record)
+	nbReport(&t.Report)
+	nbSchedule(&t.Schedule)
+	nbSwapFindings(&t.Reconcile.Findings.SwapFindings)
+	nbTUIBoard(&t.TUI.Board)
+	nbTUIEnding(&t.TUI.Ending)
+	nbTUIJob(&t.TUI.Job)
+	nbTable(&t.Table)
+	nbUnread(&t.Reconcile.Unread)
+	nbWizard(&t.Wizard)
+	return t
 }
 
 func en() Text {
-	return Text{
-		Code:       "en",
-		Tag:        "en-GB",
-		Words:      enWords(),
-		Faults:     enFaults(),
-		Procedures: enProcedures(),
-		Site:       enSite(),
-		Errors:     enErrors(),
-		Wizard:     enWizard(),
-		Plain:      enPlain(),
-		Cmd:        enCmd(),
-		Report:     enReport(),
-		TUI:        enTUI(),
-		History:    enHistory(),
-		Record:     enRecord(),
-		Reconcile:  enReconcile(),
-		Paper:      enPaper(),
-		Table:      enTable(),
-		SiteImport: enSiteImport(),
-		Schedule:   enSchedule(),
-		Align:      enAlign(),
-		Adopt:      enAdopt(),
-		Verify:     enVerify(),
-		Data:       enData(),
-		Routine:    enRoutine(),
-		Missed:     enMissed(),
-		System:     enSystem(),
-	}
+	t := read("en")
+	enAlign(&t.Align)
+	enCmd(&t.Cmd)
+	enErrors(&t.Errors)
+	enFaults(&t.Faults)
+	enFindings(&t.Reconcile.Findings)
+	enPaper(&t.Paper)
+	enReconcile(&t.Reconcile)
+	enRecord(&t.Record)
+	enReport(&t.Report)
+	enSchedule(&t.Schedule)
+	enSwapFindings(&t.Reconcile.Findings.SwapFindings)
+	enTUIBoard(&t.TUI.Board)
+	enTUIEnding(&t.TUI.Ending)
+	enTUIJob(&t.TUI.Job)
+	enTable(&t.Table)
+	enUnread(&t.Reconcile.Unread)
+	enWizard(&t.Wizard)
+	return t
 }
 
 // count puts a number before the word that agrees with it.

@@ -15,6 +15,6 @@ type Lists struct {
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
 	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig", Company: "Selskap", JobID: "Jobbid",
-		NoID: with("mangler: %s"),
+		NoID: func(why string) string { return "mangler: " + why },
 	}
 }

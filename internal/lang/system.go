@@ -50,19 +50,3 @@ func (s System) why(err error) (text string, ok bool) {
 	}
 	return "", false
 }
-
-func nbSystem() System {
-	return System{
-		NoAccess: "ingen tilgang", NotThere: "finnes ikke", Exists: "finnes fra før", Full: "disken eller kvoten er full",
-		ReadOnly: "kan bare leses", Broken: "disken svarer med feil", Held: "er i bruk av et annet program", Network: "nettverket svarer ikke",
-		NoFolder: "en del av stien er ikke en mappe", IsFolder: "er en mappe", LongName: "navnet er for langt", Crowded: "for mange filer er åpne",
-	}
-}
-
-func enSystem() System {
-	return System{
-		NoAccess: "no access", NotThere: "it is not there", Exists: "it is there already", Full: "the disk or the quota is full",
-		ReadOnly: "it can only be read", Broken: "the disk answers with errors", Held: "it is in use by another program", Network: "the network does not answer",
-		NoFolder: "a part of the path is no folder", IsFolder: "it is a folder", LongName: "the name is too long", Crowded: "too many files are open",
-	}
-}

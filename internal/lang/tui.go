@@ -15,11 +15,3 @@ type TUI struct {
 	Postpone  TUIPostpone
 	Ending    TUIEnding
 }
-
-func nbTUI() TUI {
-	return TUI{nbTUIKeys(), nbTUIFrame(), nbTUIRuns(), nbTUIBoard(), nbTUIJob(), nbTUIWaiting(), nbTUIResume(), nbTUITimetable(), nbTUIGuides(), nbTUIHistory(), nbTUIPostpone(), nbTUIEnding()}
-}
-
-func enTUI() TUI {
-	return TUI{enTUIKeys(), enTUIFrame(), enTUIRuns(), enTUIBoard(), enTUIJob(), enTUIWaiting(), enTUIResume(), enTUITimetable(), enTUIGuides(), enTUIHistory(), enTUIPostpone(), enTUIEnding()}
-}
