@@ -51,7 +51,8 @@ type Note struct {
 // in a list pasted page by page, and lines that are no jobs are left out.
 func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses visma.Statuses) List {
 	r := listReader{columns: columns, rounded: slices.ContainsFunc(t.Rows, func(r tablefile.Row) bool {
-		return visma.Rounded(columns.cell(r, ID).Text)
+		_, fault := visma.ReadID(columns.cell(r, ID).Text)
+		return fault == visma.Rounded
 	})}
 	starts, clocks := columns.starts(t.Rows, zone)
 	minutesOf := once(func(c visma.Cell) int {
@@ -164,7 +165,7 @@ func (r listReader) row(cells tablefile.Row) Row {
 	}
 	row.ID, row.IDFault = visma.ReadID(line(ID))
 	if r.rounded && row.ID != "" && len(row.ID) <= 3 {
-		row.ID, row.IDFault = "", visma.LostDigits
+		row.ID, row.IDFault = "", visma.Rounded
 	}
 	if row.IDFault != "" {
 		row.BadID = line(ID)

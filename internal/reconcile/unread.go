@@ -40,7 +40,7 @@ func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
 func (l List) unreadIDs(t lang.Reconcile) (lost, bad []string) {
 	for _, r := range l.Rows {
 		switch line := t.Line(r.Line, r.BadID); r.IDFault {
-		case visma.LostDigits:
+		case visma.LostDigits, visma.Rounded:
 			lost = append(lost, line)
 		case visma.NotDigits:
 			bad = append(bad, line)

@@ -19,7 +19,8 @@ type IDFault string
 // The faults of a job id.
 const (
 	NotDigits  IDFault = "not-digits"
-	LostDigits IDFault = "lost-digits" // a spreadsheet has rounded it: 4,82E+04
+	LostDigits IDFault = "lost-digits" // a spreadsheet shows it as 4,82E+04
+	Rounded    IDFault = "rounded"     // a spreadsheet has taken 48.210 for 48.21
 )
 
 // idMarks are characters that programs put around an id to keep it a text, or to quote or number it.
@@ -38,6 +39,8 @@ func ReadID(text string) (id string, fault IDFault) {
 		return "", ""
 	case exponent(text):
 		return "", LostDigits
+	case isRounded(text):
+		return "", Rounded
 	}
 	whole := withoutZeros(text)
 	for _, separator := range []string{"", " ", ".", ",", "'", "’", "‘", "´", "`"} {
@@ -91,9 +94,8 @@ func joined(text, separator string) (string, bool) {
 	return strings.Join(groups, ""), true
 }
 
-// Rounded reports whether a text is a number with decimals that no id has. A column with such a number has been
-// through a spreadsheet that took 48.210 for 48.21, and so 48.000 for 48.
-func Rounded(text string) bool {
-	whole, decimals, _ := strings.Cut(strings.ReplaceAll(strings.Trim(cleantext.Line(text), idMarks), ",", "."), ".")
+// isRounded reports whether a text is a number with decimals that no id has.
+func isRounded(text string) bool {
+	whole, decimals, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")
 	return isDigits(whole) && len(whole) <= 3 && isDigits(decimals) && len(decimals) < 3 && strings.Trim(decimals, "0") != ""
 }
