@@ -177,7 +177,7 @@ func (a *app) align(w *work) error {
 	}
 	done, err := w.Align(w.run)
 	if errors.Is(err, progress.ErrReadOnly) {
-		return nil // it is shown as it is; the store has said so
+		done, err = session.Alignment{Run: w.run}, nil // it is shown as it is; the store has said so
 	}
 	if err != nil {
 		return err
