@@ -101,6 +101,9 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	if o.record {
 		take = append(take, result.Offers...)
 	}
+	if len(result.Older) > 0 && !w.run.Closed() {
+		_, _ = fmt.Fprintln(a.err, t.OlderList(in.List.At.In(w.Site.Location()).Format(a.text.Words.Moment), strings.Join(result.Older, ", ")))
+	}
 	_, refused, err := a.recordOffers(w, o, in.List.Digest, take)
 	if err == nil && !w.run.Closed() {
 		err = w.KeepFindings(w.run, in.List, result.Findings)

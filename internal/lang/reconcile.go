@@ -14,6 +14,9 @@ type Reconcile struct {
 	Listed   func(when, by, finding string) string // one of them, at its job
 	Found    string                                // column: the findings of a job
 
+	// OlderList tells of a list that was written before what is recorded of jobs that it says have failed, or stand again.
+	OlderList func(written, jobs string) string
+
 	Short, Long                                           string
 	FlagMap, FlagColumns, FlagLearn, FlagRecord           string
 	Findings                                              Findings

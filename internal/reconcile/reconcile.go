@@ -104,6 +104,7 @@ type Input struct {
 type Result struct {
 	Findings []Finding // the most pressing first
 	Seen     []Offer   // that a new job has failed, or stands I kø again: to be recorded in any case
+	Older    []string  // keys of the jobs of which the list says so, and was written before what is recorded of them
 	Offers   []Offer   // what could be recorded, in the order of the jobs
 	Unsure   []Unsure  // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out

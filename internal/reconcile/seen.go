@@ -9,13 +9,12 @@ import (
 )
 
 // see notes that the row of a new job, known by its id, says otherwise than the record: the job was ordered or
-// verified and does not stand I kø, or it does again. A status that is not known says nothing, and neither does a
-// list that is older than what was recorded.
+// verified and does not stand I kø, or it does again. A status that is not known says nothing.
 func (c *comparison) see(j *job, r *row) {
 	failed := j.New.State == ledger.NewFailed || j.New.Idle
-	o := Offer{Job: j.Plan.Key, Value: r.Status, Row: r.Line, Version: j.Version}
+	o := Offer{Value: r.Status, Row: r.Line}
 	switch {
-	case j.newSide.recorded == "" || c.isOlder(j):
+	case j.newSide.recorded == "":
 		return
 	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled):
 		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
@@ -26,25 +25,28 @@ func (c *comparison) see(j *job, r *row) {
 	default:
 		return
 	}
-	c.out.Seen = append(c.out.Seen, o)
+	c.noteSeen(j, o)
 }
 
 // seeMissing notes that a new job which was verified is not in the list, provided that the list would show it. It may be there
 // under another id than the recorded one: a live row that resembles it and is no other job's says nothing either.
 func (c *comparison) seeMissing(j *job) {
-	if slices.ContainsFunc(j.newSide.freeRows(), func(r *row) bool { return r.State.Live() }) {
-		return
+	verified := j.New.State == ledger.NewVerified || j.New.State == ledger.NewProved
+	other := slices.ContainsFunc(j.newSide.freeRows(), func(r *row) bool { return r.State.Live() })
+	if verified && j.New.ID != "" && !other && c.covers(j) {
+		c.noteSeen(j, Offer{Effect: procedures.NewFailed, Step: c.in.verifies(j), Value: c.t.NotListed})
 	}
-	if j.New.State != ledger.NewVerified && j.New.State != ledger.NewProved || j.New.ID == "" || c.isOlder(j) || !c.covers(j) {
-		return
-	}
-	c.out.Seen = append(c.out.Seen, Offer{
-		Job: j.Plan.Key, Effect: procedures.NewFailed, Step: c.in.verifies(j), Value: c.t.NotListed, Version: j.Version,
-	})
 }
 
-// isOlder reports whether the list is older than what is recorded of how the new job stands.
-func (c *comparison) isOlder(j *job) bool { return c.in.List.At.Before(j.New.Since) }
+// noteSeen notes how a new job stands, unless the list is older than what is recorded of that.
+func (c *comparison) noteSeen(j *job, o Offer) {
+	if c.in.List.At.Before(j.New.Since) {
+		c.out.Older = append(c.out.Older, j.Plan.Key)
+		return
+	}
+	o.Job, o.Version = j.Plan.Key, j.Version
+	c.out.Seen = append(c.out.Seen, o)
+}
 
 // covers reports whether the list would show a job that is in the console. People filter the console before they export
 // it: by company, by system (which the module tells), by a word. So the list must have other live jobs of the company, of the
