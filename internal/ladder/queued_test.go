@@ -17,6 +17,9 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
+// queuedKeys are keys that come at once where no step asks for them.
+const queuedKeys = "\r\r\r\r"
+
 // queue is what waits at the terminal when a step comes up, and the place it waits at: the steps of nets/12 that were answered
 // before.
 type queue struct {
