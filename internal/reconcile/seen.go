@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -38,9 +39,10 @@ func (c *comparison) seeMissing(j *job) {
 	}
 }
 
-// noteSeen notes how a new job stands, unless the list is older than what is recorded of that.
+// noteSeen notes how a new job stands, unless the list is older than what is recorded of that. The list may be from another
+// computer, whose clock differs by a minute at most.
 func (c *comparison) noteSeen(j *job, o Offer) {
-	if c.in.List.At.Before(j.New.Since) {
+	if c.in.List.At.Add(time.Minute).Before(j.New.Since) {
 		c.out.Older = append(c.out.Older, j.Plan.Key)
 		return
 	}

@@ -45,7 +45,7 @@ func (r *record) at(t *testing.T, key string) int {
 }
 
 func TestAVerifiedJobIsSeenToHaveFailed(t *testing.T) {
-	const later, earlier = 2 * time.Hour, time.Minute
+	const later, earlier = 2 * time.Hour, 58 * time.Minute // it was verified after an hour
 	status := func(s string) func(*record) {
 		return func(r *record) { r.list[r.at(t, "nets/12")] = row(r.job(t, "nets/12").New.ID, "Nets", "", s, "") }
 	}
@@ -71,6 +71,7 @@ func TestAVerifiedJobIsSeenToHaveFailed(t *testing.T) {
 		"an unknown status":       {status("Ukjent"), later, ""},
 		"finished":                {status("Ferdig"), later, ""},
 		"an older list":           {status("Feil"), earlier, ""},
+		"of the same minute":      {status("Feil"), 59*time.Minute + time.Second, "Feil"},
 		"missing":                 {without(nets12), later, "ikke i listen"},
 		"missing in an older one": {without(nets12), earlier, ""},
 		"no job of the company":   {without(func(j ledger.Job) bool { return j.Plan.Company == 12 }), later, ""},
