@@ -324,6 +324,24 @@ func TestANumberTypedAtTheWrongStepIsNoAnswer(t *testing.T) {
 	}
 }
 
+// Neither does one that is pasted there.
+func TestAPasteAtTheWrongStepIsNoAnswer(t *testing.T) {
+	for _, last := range []string{"old-description", "stand"} {
+		for name, paste := range map[string]func(s *session){"terminal": func(s *session) { s.Paste("48211") }, "key": func(s *session) { s.Press("ctrl+v") }} {
+			s := newSession(t, "nb").withRun().at("nets/12")
+			s.through("kari", "nets/12", last)
+			s.open(80, 24)
+			before := s.events("nets/12")
+			paste(s)
+			s.Sees("ingenting er ført")
+			s.Press("enter")
+			if got := s.events("nets/12"); got != before {
+				t.Errorf("%s after %s: %d events are recorded", name, last, got-before)
+			}
+		}
+	}
+}
+
 // An answer that is given anew and deviates is asked for again where it stands.
 func TestANewAnswerThatDeviatesIsAskedForWhereItStands(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")

@@ -60,11 +60,11 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// astray handles digits where there is no field, such as a job id one step too early: they answer nothing, and neither does the
-// Enter behind them. It reports whether the key is part of that.
+// astray handles digits and pastes where there is no field, such as a job id one step too early: they answer nothing, and neither
+// does the Enter behind them. It reports whether the key is part of that.
 func (s *Screen) astray(msg tea.KeyMsg) bool {
 	before, press := s.typed, msg.String()
-	if s.typed = ""; len(press) == 1 && strings.Contains("0123456789", press) {
+	if s.typed = ""; len(press) == 1 && strings.Contains("0123456789", press) || msg.Paste || key.Matches(msg, s.env.Keys.Field.Paste) {
 		s.typed = before + press
 	}
 	switch s.talk.Steps[s.at].Ask.Kind {
