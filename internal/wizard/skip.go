@@ -17,8 +17,12 @@ func (c Conversation) SkipJob(reason string) (ledger.Event, error) {
 	return c.withReason(ledger.Event{Action: ledger.Skipped}, reason)
 }
 
-// KeepOld returns the event that says that the old job stays Venter on purpose (P:291-292).
+// KeepOld returns the event that says that the old job stays Venter on purpose (P:291-292). It returns a *ledger.InterlockError
+// if that job is gone, which no reason brings back.
 func (c Conversation) KeepOld(reason string) (ledger.Event, error) {
+	if s := c.Job.Old.State; s == ledger.OldCancelled || s == ledger.OldDeleted {
+		return ledger.Event{}, &ledger.InterlockError{Rule: ledger.AlreadyRetired, Hard: true}
+	}
 	return c.withReason(ledger.Event{Action: ledger.Recorded, Effect: procedures.OldKeep}, reason)
 }
 

@@ -70,3 +70,15 @@ func TestKeepingTheOldJobSettlesTheSwap(t *testing.T) {
 		t.Errorf("hazard %q, advice %q", k.job.Hazard(), k.job.Advice())
 	}
 }
+
+// An Autopay job that was cancelled does not stay Venter, whatever the reason: its gap would be hidden.
+func TestACancelledJobDoesNotStay(t *testing.T) {
+	k := about(t, "autopay-remittering/1").upTo("programserver-active")
+	_, err := k.open().KeepOld("feil jobb")
+	if lock := (*ledger.InterlockError)(nil); !errors.As(err, &lock) || !lock.Hard {
+		t.Fatalf("err %v", err)
+	}
+	if k.job.Hazard() != ledger.Gap {
+		t.Errorf("hazard %q", k.job.Hazard())
+	}
+}

@@ -73,7 +73,7 @@ func (s *Screen) keys() keymap.Waiting {
 	k := s.env.Keys.Waiting
 	j, found := s.selected()
 	k.Open.SetEnabled(found)
-	k.Keep.SetEnabled(found && !s.live.Run.Closed() && j.Advice != ledger.KeepWaiting)
+	k.Keep.SetEnabled(found && !s.live.Run.Closed() && j.Old.State == ledger.OldWaiting)
 	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
 	return k
 }

@@ -142,3 +142,12 @@ func TestWhatAListShowedIsSeen(t *testing.T) {
 	p.Pulse()
 	p.SeesNot("funn står", "ikke i listen")
 }
+
+// What is cancelled cannot stay Venter: the key is not offered, and the gap stands.
+func TestACancelledJobIsNotKept(t *testing.T) {
+	store := tuitest.NewRun(t, "autopay-remittering/1")
+	store.UpTo("autopay-remittering/1", "programserver-active")
+	p := open(t, store, "nb")
+	p.Sees("SETT OPP NY JOBB FØRST")
+	p.Dead("k")
+}
