@@ -85,7 +85,6 @@ func For(code string) (t Text, ok bool) {
 
 func nb() Text {
 	t := read("nb")
-	nbAlign(&t.Align)
 	nbCmd(&t.Cmd)
 	nbErrors(&t.Errors)
 	nbFaults(&t.Faults)
@@ -107,7 +106,6 @@ func nb() Text {
 
 func en() Text {
 	t := read("en")
-	enAlign(&t.Align)
 	enCmd(&t.Cmd)
 	enErrors(&t.Errors)
 	enFaults(&t.Faults)
