@@ -65,16 +65,32 @@ func value(t reflect.Type, text string) reflect.Value {
 	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
 		values := make([]any, len(args))
 		for i, a := range args {
-			values[i] = a.Interface()
+			if values[i] = a.Interface(); a.Kind() == reflect.Slice {
+				values[i] = list(a.Interface().([]string))
+			}
 		}
 		return []reflect.Value{reflect.ValueOf(fill(text, values...))}
 	})
 }
 
-// parts finds what fill looks at: verbs, and forms in braces.
-var parts = regexp.MustCompile(`%(?:\[(\d)\])?[-+# 0]*\d*[a-zA-Z%]|\{([^{}|]*)\|([^{}|]*)\}`)
+// list is words that a format writes with commas between them: all with %s, the first five with %.5s.
+type list []string
 
-// fill puts values into a format, in the form that agrees with each number.
+// Format writes the words.
+func (l list) Format(f fmt.State, _ rune) {
+	text := strings.Join(l, ", ")
+	if most, ok := f.Precision(); ok && len(l) > most {
+		text = strings.Join(l[:most], ", ") + ", …"
+	}
+	_, _ = f.Write([]byte(text))
+}
+
+// parts finds what fill looks at: verbs, and forms in braces.
+var parts = regexp.MustCompile(`%(?:\[(\d)\])?[-+# 0]*[.\d]*[a-zA-Z%]|\{([^{}|]*)\|([^{}|]*)\}`)
+
+// fill puts values into a format of package fmt. The format names them by their places, as in "%[2]s", where a language
+// has them in another order. In braces behind a number stand two forms of what follows, for one and for any other
+// number: "%d {job is|jobs are} ready".
 func fill(format string, values ...any) string {
 	if !strings.Contains(format, "|") {
 		return fmt.Sprintf(format, values...)

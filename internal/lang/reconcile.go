@@ -72,16 +72,6 @@ func nbReconcile(t *Reconcile) {
 		}
 		return text + "."
 	}
-	t.Unsure = func(id, d string, jobs []string) string {
-		return fmt.Sprintf("Ikke sammenliknet: jobb %s «%s» kan være %s.", id, d, some(jobs))
-	}
-	t.LeftSeveral = func(jobs []string) string { return "kan være: " + some(jobs) }
-	t.Lacking = func(n int, jobs []string) string {
-		return fmt.Sprintf("Listen sier ingenting om %s: %s", count(n, "jobb", "jobber"), some(jobs))
-	}
-	t.MapFix = func(c []string) string {
-		return "Kolonnene er " + strings.Join(c, ", ") + ". Skriv for eksempel --map Jobbid=Nr, eller --columns Jobbid,-,Status."
-	}
 	t.Ambiguous = func(c string, h []string) string {
 		return fmt.Sprintf("flere overskrifter kan være %s: %s", c, quoted(h, "«", "»"))
 	}
@@ -95,16 +85,6 @@ func enReconcile(t *Reconcile) {
 			text += fmt.Sprintf(", %d kept Venter", kept)
 		}
 		return text + "."
-	}
-	t.Unsure = func(id, d string, jobs []string) string {
-		return fmt.Sprintf("Not compared: job %s \"%s\" may be %s.", id, d, some(jobs))
-	}
-	t.LeftSeveral = func(jobs []string) string { return "may be: " + some(jobs) }
-	t.Lacking = func(n int, jobs []string) string {
-		return fmt.Sprintf("The list says nothing of %s: %s", count(n, "job", "jobs"), some(jobs))
-	}
-	t.MapFix = func(c []string) string {
-		return "The columns are " + strings.Join(c, ", ") + ". Write --map Jobbid=Nr, for example, or --columns Jobbid,-,Status."
 	}
 	t.Ambiguous = func(c string, h []string) string {
 		return fmt.Sprintf("several headers may be %s: %s", c, quoted(h, "\"", "\""))

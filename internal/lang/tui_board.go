@@ -1,10 +1,5 @@
 package lang
 
-import (
-	"fmt"
-	"strings"
-)
-
 // TUIBoard is the texts of the board.
 type TUIBoard struct {
 	Counter                 func(ready, total int) string
@@ -22,16 +17,4 @@ type TUIBoard struct {
 	Offers                  func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
 	HiddenLeft              func(n int) string
 	HiddenRight             func(n int) string
-}
-
-func nbTUIBoard(t *TUIBoard) {
-	t.Offers = func(t []string, k string) string {
-		return fmt.Sprintf("Alt er klart. Gjenstår å kontrollere (%s): %s", k, strings.Join(t, ", "))
-	}
-}
-
-func enTUIBoard(t *TUIBoard) {
-	t.Offers = func(t []string, k string) string {
-		return fmt.Sprintf("Everything is ready. Left to check (%s): %s", k, strings.Join(t, ", "))
-	}
 }

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"fmt"
-	"strings"
 )
 
 // TUIJob is the texts of the screen of one job.
@@ -48,7 +47,6 @@ func nbTUIJob(t *TUIJob) {
 		return fmt.Sprintf("%s · %s %s", what, by, when)
 	}
 	t.AskRedo = func(a, s, v, by, when string) string { return "Gjøre dette om igjen? " + undoWhat(a, s, v, by, when) }
-	t.Offers = func(t []string) string { return "gjenstår å kontrollere: " + strings.Join(t, ", ") }
 	t.AskUndo = func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) }
 }
 
@@ -70,6 +68,5 @@ func enTUIJob(t *TUIJob) {
 		return fmt.Sprintf("%s · %s %s", what, by, when)
 	}
 	t.AskRedo = func(a, s, v, by, when string) string { return "Redo this? " + undoWhat(a, s, v, by, when) }
-	t.Offers = func(t []string) string { return "left to check: " + strings.Join(t, ", ") }
 	t.AskUndo = func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) }
 }
