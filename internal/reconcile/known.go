@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ func Known(mapping map[string]string, kept map[Column]string, places []string) t
 			headings[cleantext.Squash(header)] = string(c)
 		}
 	}
+	startsWithYear := regexp.MustCompile(`^\d{4} \d`)                                                         // which ends a description, as in "alle selskap 2025 22.11.2026"
 	statuses, clocks := visma.NewStatuses(nil), visma.NewClockColumn([]visma.Cell{{Text: "06.45"}}, time.UTC) // dots are believed
 	return tablefile.Known{
 		Heading: func(text string) string { return headings[cleantext.Squash(text)] },
@@ -40,8 +42,11 @@ func Known(mapping map[string]string, kept map[Column]string, places []string) t
 				id, fault := visma.ReadID(c.Text)
 				return len(id) > 2 || fault == visma.LostDigits
 			}},
-			{Column: string(Start), Words: 5, Looks: func(c tablefile.Cell) bool { _, ok := clocks.Read(visma.Cell(c)); return ok }},
 			{Column: string(Status), Words: 4, Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
+			{Column: string(Start), Words: 5, Looks: func(c tablefile.Cell) bool {
+				_, ok := clocks.Read(visma.Cell(c))
+				return ok && !startsWithYear.MatchString(c.Text)
+			}},
 			{Column: string(User), Words: 2, Looks: func(c tablefile.Cell) bool {
 				return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") && strings.Count(c.Text, " ") < 2
 			}},

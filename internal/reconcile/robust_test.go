@@ -73,6 +73,7 @@ func TestAConsoleIsReadHoweverItsListComesOut(t *testing.T) {
 		found, wrong := r.score(t, w, learnt)
 		if found == unread {
 			few[r.shape]++
+			t.Errorf("rendering %d is refused: %v", n, r)
 			continue
 		}
 		all += found

@@ -1,6 +1,7 @@
 package tablefile
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -13,13 +14,14 @@ const (
 	looseLines  = 20_000
 	looseWords  = 100   // of one row
 	looseLength = 2_000 // bytes of a line
+	longestID   = 12    // characters; longer numbers are dates
 )
 
 // word is one word of a line. Words of one cell have the same number.
 type word struct {
-	text string
-	cell int
-	used bool
+	text  string
+	cell  int
+	shape int // number of the shape that it is part of, from 1; 0 for none
 }
 
 // looseRow is the words of a line, or of the lines that belong together.
@@ -57,7 +59,11 @@ func (k Known) loose(text string) (Table, bool) {
 	}
 	t.Header = append(t.Header, k.Rest)
 	whole := false
-	for _, row := range r.group(lines) {
+	rows := r.group(lines)
+	for shape := range k.Shapes {
+		r.place(rows, shape)
+	}
+	for _, row := range rows {
 		cells := r.cells(row)
 		whole = whole || k.hasNeeded(Row{Cells: cells}, t.Header)
 		t.Rows = append(t.Rows, Row{row.line, cells})
@@ -129,16 +135,19 @@ func (r *looseReader) findIDs(lines []looseRow) {
 	for _, l := range lines {
 		seen := map[int]bool{}
 		for i := range l.words {
-			if text := trimmed(l.words[i : i+1]); r.looks(0, text) && !seen[len(text)] {
+			if text := trimmed(l.words[i : i+1]); len(text) <= longestID && r.looks(0, text) && !seen[len(text)] {
 				seen[len(text)] = true
 				lengths[len(text)]++
 			}
 		}
 	}
-	length := 0
-	for n, times := range lengths {
-		if best := lengths[length]; times > best || times == best && n > length {
-			length = n
+	most, length := 0, 0
+	for _, times := range lengths {
+		most = max(most, times)
+	}
+	for n, times := range lengths { // an id is longer than a year or a clock time, and not all of them are read well
+		if 10*times >= 6*most {
+			length = max(length, n)
 		}
 	}
 	isID := func(w word) bool { text := trimmed([]word{w}); return len(text) == length && r.looks(0, text) }
@@ -159,7 +168,9 @@ func (r *looseReader) findIDs(lines []looseRow) {
 		case 5*last >= 4*all:
 			at = len(l.words) - 1
 		default:
-			l.id = slices.IndexFunc(l.words, isID)
+			if l.id = slices.IndexFunc(l.words, isID); l.id < 0 {
+				l.id = slices.IndexFunc(l.words, func(w word) bool { text := trimmed([]word{w}); return len(text) == length && isMisread(text) })
+			}
 		}
 		if at >= 0 {
 			text := trimmed(l.words[at : at+1])
@@ -172,8 +183,8 @@ func (r *looseReader) findIDs(lines []looseRow) {
 
 // isMisread reports whether a text may be digits of which a reading machine took some for letters.
 func isMisread(text string) bool {
-	digits := strings.Trim(text, "OoIlSBZ|")
-	return len(digits) >= 2 && strings.Trim(text, "0123456789OoIlSBZ|") == "" && digits != text
+	const digits, letters = "0123456789", "OoIlSBZ|"
+	return strings.Trim(text, digits+letters) == "" && strings.ContainsAny(text, letters) && strings.ContainsAny(text, digits)
 }
 
 // group puts the lines together that are one row: with the same number of lines in each, where the ids stand at equal
@@ -256,63 +267,130 @@ func join(lines []looseRow) looseRow {
 // found counts which of the first three shapes a row has.
 func (r *looseReader) found(row looseRow) int {
 	n := 0
-	row.words = slices.Clone(row.words)
 	for i := range r.Shapes[:min(3, len(r.Shapes))] {
-		begin, _ := r.find(row, i)
-		n += btoi(begin >= 0)
+		n += btoi(len(r.find(row, i)) > 0)
 	}
 	return n
+}
+
+// place marks the words of each row that are a shape. Where it stands beside the same thing in most rows, as behind
+// the status, it is taken there only: a clock time in another place belongs to a description.
+func (r *looseReader) place(rows []looseRow, shape int) {
+	type place struct{ side, beside int }
+	found := make([][]window, len(rows))
+	places, forms := map[place]int{}, map[string]int{}
+	have := 0
+	beside := func(row looseRow, w window) [2]place {
+		out := [2]place{{0, -1}, {1, -1}}
+		if w.begin > 0 {
+			out[0].beside = row.words[w.begin-1].shape
+		}
+		if w.end < len(row.words) {
+			out[1].beside = row.words[w.end].shape
+		}
+		return out
+	}
+	for i, row := range rows {
+		found[i] = r.find(row, shape)
+		have += btoi(len(found[i]) > 0)
+		seen := map[place]bool{}
+		for _, w := range found[i] {
+			forms[formOf(row.words[w.begin:w.end])]++
+			for _, p := range beside(row, w) {
+				if p.beside != 0 && !seen[p] {
+					seen[p] = true
+					places[p]++
+				}
+			}
+		}
+	}
+	var usual place
+	for p, times := range places {
+		if most := places[usual]; times > most || times == most && (p.side < usual.side || p.side == usual.side && p.beside < usual.beside) {
+			usual = p
+		}
+	}
+	needed := slices.Contains(r.Needed, r.Shapes[shape].Column)
+	isUsual := 10*places[usual] >= 6*len(rows)
+	for i, row := range rows {
+		taken := window{}
+		for _, w := range found[i] {
+			if p := beside(row, w); isUsual && (p[0] == usual || p[1] == usual) {
+				taken = w
+				break
+			}
+		}
+		if taken.end == 0 && len(found[i]) > 0 && (needed || !isUsual && 10*have >= 8*len(rows)) {
+			taken = slices.MaxFunc(found[i], func(a, b window) int {
+				return cmp.Compare(forms[formOf(row.words[a.begin:a.end])], forms[formOf(row.words[b.begin:b.end])])
+			})
+		}
+		for at := taken.begin; at < taken.end; at++ {
+			row.words[at].shape = shape + 1
+		}
+	}
+}
+
+// formOf returns what words look like: each digit as 0.
+func formOf(words []word) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return '0'
+		}
+		return c
+	}, trimmed(words))
 }
 
 // cells returns the columns of a row: those with a shape, and the words that are left.
 func (r *looseReader) cells(row looseRow) []Cell {
 	cells := make([]Cell, len(r.Shapes)+1)
-	for i := range r.Shapes {
-		begin, end := r.find(row, i)
-		if begin < 0 {
-			continue
-		}
-		cells[i].Text = trimmed(row.words[begin:end])
-		for j := begin; j < end; j++ {
-			row.words[j].used = true
-		}
-	}
-	var rest []word
+	words := make([][]word, len(cells))
 	for _, w := range row.words {
-		if !w.used {
-			rest = append(rest, w)
-		}
+		words[w.shape] = append(words[w.shape], w)
 	}
-	cells[len(r.Shapes)].Text = trimmed(rest)
 	for i := range cells {
-		cells[i].Text, _ = clean(cells[i].Text, row.line)
+		cells[i].Text, _ = clean(trimmed(words[(i+1)%len(words)]), row.line)
 	}
 	return cells
 }
 
-// find returns where the words of a shape stand in a row: a whole cell before some words of one, more words before
-// fewer, and words beside others that are known, or at an end, before those inside a text. begin is -1 if nothing
-// has the shape.
-func (r *looseReader) find(row looseRow, shape int) (begin, end int) {
+// window is some words of a row that have a shape.
+type window struct {
+	begin, end int
+	rank       [4]int
+}
+
+// find returns where the words of a shape stand in a row, the likeliest first: whole cells before words of one, more
+// words before fewer, and words beside others that are known, or at an end, before those inside a text.
+func (r *looseReader) find(row looseRow, shape int) []window {
 	if shape == 0 {
-		return row.id, row.id + 1
+		if row.id < 0 {
+			return nil
+		}
+		return []window{{begin: row.id, end: row.id + 1}}
 	}
 	edge := func(i int) bool {
-		return i < 0 || i >= len(row.words) || row.words[i].used || i == row.id
+		return i < 0 || i >= len(row.words) || row.words[i].shape != 0 || i == row.id
 	}
-	begin, best := -1, [4]int{}
+	var all, out []window
 	for i := range row.words {
 		for j := i + 1; j <= len(row.words) && !edge(j-1) && row.words[j-1].cell == row.words[i].cell; j++ {
-			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell
-			ends := edge(j) || row.words[j].cell != row.words[i].cell
-			if j-i > r.Shapes[shape].Words && !(starts && ends) {
+			alone := (i == 0 || row.words[i-1].cell != row.words[i].cell) && (j == len(row.words) || row.words[j].cell != row.words[i].cell)
+			if !alone && j-i > r.Shapes[shape].Words {
 				continue
 			}
-			got := [4]int{1 + btoi(starts && ends), j - i, btoi(starts) + btoi(ends), i * btoi(shape > 1)}
-			if slices.Compare(got[:], best[:]) > 0 && r.looks(shape, trimmed(row.words[i:j])) {
-				begin, end, best = i, j, got
+			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell
+			ends := edge(j) || row.words[j].cell != row.words[i].cell
+			if whole := starts && ends; r.looks(shape, trimmed(row.words[i:j])) {
+				all = append(all, window{i, j, [4]int{-btoi(whole), i - j, -btoi(starts) - btoi(ends), i}})
 			}
 		}
 	}
-	return begin, end
+	slices.SortFunc(all, func(a, b window) int { return slices.Compare(a.rank[:], b.rank[:]) })
+	for _, w := range all {
+		if !slices.ContainsFunc(out, func(o window) bool { return w.begin < o.end && o.begin < w.end }) {
+			out = append(out, w)
+		}
+	}
+	return out
 }

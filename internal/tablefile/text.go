@@ -31,24 +31,38 @@ func (k Known) lines(text string) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	separator, skip, named := namedSeparator(text)
-	if !named {
-		ok := false
-		if separator, ok = k.separator(text, k.byPlace, k.byHeading, k.byShape); !ok {
-			if t, ok := k.loose(text); ok {
-				return t, nil
-			}
-			separator, _ = k.separator(text, k.byForm)
+	separator, skip, ok := namedSeparator(text)
+	if !ok {
+		separator, ok = k.separator(text, k.byPlace, k.byHeading)
+	}
+	if !ok {
+		rows, ok, err := k.fixed(text)
+		if ok || err != nil {
+			return k.oneSheet(rows, err)
 		}
 	}
-	rows, err := split(text[skip:], separator, MaxRows)
-	if err != nil {
-		return Table{}, err
+	if !ok {
+		separator, ok = k.separator(text, k.byShape)
 	}
+	if !ok {
+		if t, ok := k.loose(text); ok {
+			return t, nil
+		}
+		separator, _ = k.separator(text, k.byForm)
+	}
+	rows, err := split(text[skip:], separator, MaxRows)
 	if skip > 0 {
 		for i := range rows {
 			rows[i].Line++
 		}
+	}
+	return k.oneSheet(rows, err)
+}
+
+// oneSheet returns the table in the rows of a text.
+func (k Known) oneSheet(rows []Row, err error) (Table, error) {
+	if err != nil {
+		return Table{}, err
 	}
 	return build([]sheet{{rows: rows}}, k)
 }

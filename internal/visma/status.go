@@ -30,7 +30,7 @@ func (s State) Live() bool { return s == Queued || s == Planned || s == Running 
 // known: "I kø - sperret" does not run.
 func knownStatuses() map[State][]string {
 	return map[State][]string{
-		Queued:  {"iko", "ko", "ikoe", "koe", "queued", "inqueue"},
+		Queued:  {"iko", "ko", "ikoe", "koe", "queued", "inqueue", "1ko", "lko"}, // the last two as reading machines have it
 		Planned: {"planlagt", "planned", "scheduled"},
 		Running: {"kjorer", "kjores", "underkjoring", "pagar", "aktiv", "running", "active"},
 		Waiting: {"venter", "vent", "ventende", "pavent", "waiting", "wait", "onhold"},
