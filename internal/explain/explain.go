@@ -172,8 +172,9 @@ func ofRecord(err error, text lang.Text) []known {
 // only a file of the record can have are told in the store's own words.
 func about(err, kind error, text lang.Text) string {
 	cause, ok := text.System.Cause(err)
-	if at := strings.LastIndex(err.Error(), kind.Error()+": "); !ok && at >= 0 {
-		cause = err.Error()[at+len(kind.Error())+2:]
+	whole, before := fmt.Sprint(err), kind.Error()+": "
+	if at := strings.LastIndex(whole, before); !ok && at >= 0 {
+		cause = whole[at+len(before):]
 	}
 	if cause == "" {
 		return ""

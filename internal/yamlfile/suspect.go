@@ -54,7 +54,7 @@ func (f *File) warn(line, col int, problem, remedy string) {
 func (f *File) cutOff(n *yaml.Node) (line, col int, rest string) {
 	line, col = n.Line, n.Column-1
 	at := func() string {
-		if line > len(f.lines) {
+		if line < 1 || line > len(f.lines) {
 			return ""
 		}
 		return f.lines[line-1][offset(f.lines[line-1], col):]
