@@ -101,7 +101,7 @@ func (r flakyReader) Jobs(run string) ([]ledger.Summary, error) {
 func newSession(t *testing.T, language string) *session {
 	t.Helper()
 	example := exampletest.Load(t, language)
-	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute)}
+	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute), keysAt: exampletest.Saturday()}
 	s.options = tui.Options{
 		Site: example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
 		Stamper:   wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
