@@ -112,18 +112,18 @@ func once[K comparable, V any](read func(K) V) func(K) V {
 
 // starts returns the start of each row, and the reader of its clock time. Where the column of the starts has none, the
 // clock times stand in a column of their own.
-func (columns Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell, visma.ClockColumn) {
+func (c Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell, visma.ClockColumn) {
 	cells := make([]visma.Cell, len(rows))
 	for i, r := range rows {
-		cells[i] = visma.Cell(columns.cell(r, Start))
+		cells[i] = visma.Cell(c.cell(r, Start))
 	}
 	reader := visma.NewClockColumn(distinct(cells), zone)
-	isRead := func(c visma.Cell) bool { _, ok := reader.Read(c); return ok }
-	if !columns.has(Clock) || slices.ContainsFunc(cells, isRead) {
+	isRead := func(cell visma.Cell) bool { _, ok := reader.Read(cell); return ok }
+	if !c.has(Clock) || slices.ContainsFunc(cells, isRead) {
 		return cells, reader
 	}
 	for i, r := range rows {
-		clock := visma.Cell(columns.cell(r, Clock))
+		clock := visma.Cell(c.cell(r, Clock))
 		if cells[i].Numeric || clock.Numeric {
 			cells[i] = clock
 		} else {
@@ -142,8 +142,8 @@ func distinct(cells []visma.Cell) []visma.Cell {
 }
 
 // cell returns a row's cell in a column, empty if the list lacks the column.
-func (columns Columns) cell(r tablefile.Row, c Column) tablefile.Cell {
-	if i, ok := columns[c]; ok && i < len(r.Cells) {
+func (c Columns) cell(r tablefile.Row, column Column) tablefile.Cell {
+	if i, ok := c[column]; ok && i < len(r.Cells) {
 		return r.Cells[i]
 	}
 	return tablefile.Cell{}

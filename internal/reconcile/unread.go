@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/visma"
@@ -89,7 +88,9 @@ func (c *comparison) setAside() {
 		if r.State != visma.Unknown || r.isOutside() {
 			continue
 		}
-		i := slices.IndexFunc(found, func(u unclear) bool { return cleantext.Fold(u.status) == cleantext.Fold(r.Status) })
+		i := slices.IndexFunc(found, func(u unclear) bool {
+			return c.squash(u.status) == c.squash(r.Status) && (u.status == "") == (r.Status == "")
+		})
 		if i < 0 {
 			i, found = len(found), append(found, unclear{status: r.Status})
 		}

@@ -74,7 +74,7 @@ func withoutZeros(text string) string {
 		return text
 	}
 	whole, zeros := text[:i], len(text)-i-1
-	if zeros%3 == 0 && !(isDigits(whole) && len(whole) > 3) || strings.Contains(whole, text[i:i+1]) {
+	if zeros%3 == 0 && (len(whole) <= 3 || !isDigits(whole)) || strings.Contains(whole, text[i:i+1]) {
 		return text
 	}
 	return whole

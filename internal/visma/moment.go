@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"example.org/resetup/internal/cleantext"
@@ -16,13 +17,14 @@ type clockForm int
 const (
 	noClock clockForm = iota
 	certain           // 06:15, or after a date or "kl."
-	dotted            // 06.10 alone, which may be the sixth of October
+	dotted            // 06.10, which may be the sixth of October
 	digits            // 610 alone, which may be any number
 )
 
 // moment is a date, a clock time or both, as they stand in a cell.
 type moment struct {
-	dated        bool      // there is a date, with or without a year
+	dated        bool      // there is a date
+	short        bool      // it is a day and a month, in digits
 	date         time.Time // midnight UTC of it; zero if it is not certain
 	form         clockForm
 	hour, minute int
@@ -52,6 +54,9 @@ type momentReader struct {
 	clockWord, fillers, clock, serial *regexp.Regexp
 	dates                             []dateForm
 }
+
+// moments is the reader, made when it is first needed.
+var moments = sync.OnceValue(newMomentReader)
 
 func newMomentReader() momentReader {
 	const months = `(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[sc])[a-z]*\.?,?`
@@ -90,6 +95,9 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 	if rest == "" {
 		return m, m.dated
 	}
+	if other := (moment{}); m.dated && other.takeDate(r.dates, rest) == "" { // two dates
+		return m, false
+	}
 	found := r.clock.FindStringSubmatch(rest)
 	if found == nil || found[7] != "" && !m.dated { // 221126 may be a date
 		return m, false
@@ -97,10 +105,12 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 	hour, minute := found[1]+found[5]+found[7], found[3]+found[6]+found[8]
 	m.hour, m.minute = atoi(hour), atoi(minute)
 	switch {
-	case told || m.dated || found[2] == ":" || found[4] != "" || found[9] != "":
+	case told || found[2] == ":" || found[4] != "" || found[9] != "":
 		m.form = certain
-	case found[2] == ".":
+	case found[2] == "." && (!m.dated || m.short): // 22.11 23.11 are two dates
 		m.form = dotted
+	case m.dated:
+		m.form = certain
 	default:
 		m.form, m.digits = digits, len(hour+minute)
 	}
@@ -126,7 +136,7 @@ func (m *moment) takeDate(forms []dateForm, text string) string {
 		}
 		date, ok := dateOf(group(f.year), group(f.month), group(f.day), f.day < f.year && strings.Contains(text[at[0]:at[1]], "/"))
 		if ok {
-			m.dated, m.date = true, date
+			m.dated, m.short, m.date = true, f.year == 0, date
 			return strings.TrimLeft(tidy(text[:at[0]]+" "+text[at[1]:]), "t ")
 		}
 	}
