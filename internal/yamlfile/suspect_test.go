@@ -68,6 +68,7 @@ func TestWhatIsValidAndHardlyMeantIsWarnedOf(t *testing.T) {
 		{"a no-break space as an indent", "name: a\nfree:\n\u00a0 x: b\n  y: c\n", `3:1 a no-break space`},
 		{"in the midst of an indent", "name: a\nfree:\n  y: c\n \u00a0x: b\n", `4:2 a no-break space`},
 		{"behind a colon", "name:\u00a0a\ncount: 1\n", `1:6 a no-break space`},
+		{"behind a colon in braces", "{count: 1, name:\u00a0a}\n", `1:17 a no-break space`},
 		{"behind a dash", "name: a\nlist:\n  - b\n  -\u00a0c\n", `4:4 a no-break space`},
 		{"an ideographic space", "name: a\nfree:\n\u3000x: b\n", `3:1 a space of another kind (U+3000)`},
 		{"a narrow one behind a colon", "name:\u202fa\ncount: 1\n", `1:6 a space of another kind (U+202F)`},

@@ -97,7 +97,11 @@ func (v Value) Key(key string) Value {
 // Need returns the value of a key, as Key does, and reports it if the key is missing.
 func (v Value) Need(key string) Value {
 	got := v.Key(key)
-	if !got.Exists() && v.node != nil {
+	glued := func(n *yaml.Node) bool { // Map tells of it
+		space, _ := otherSpace(n.Value)
+		return space != 0 && strings.HasPrefix(n.Value, key+":")
+	}
+	if !got.Exists() && v.node != nil && !slices.ContainsFunc(v.node.Content, glued) {
 		v.Fault(v.file.t.MissingKey(key), v.file.t.MissingFix(key))
 	}
 	return got
