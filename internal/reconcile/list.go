@@ -124,10 +124,10 @@ func (c Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell
 	}
 	for i, r := range rows {
 		clock := visma.Cell(c.cell(r, Clock))
-		if cells[i].Numeric || clock.Numeric {
+		if _, dated := reader.ReadDate(clock); dated || cells[i].Numeric || clock.Numeric {
 			cells[i] = clock
-		} else {
-			cells[i].Text += " " + clock.Text
+		} else if clock.Text != "" {
+			cells[i].Text += " kl. " + clock.Text
 		}
 	}
 	return cells, visma.NewClockColumn(distinct(cells), zone)

@@ -63,6 +63,7 @@ func TestDateAndClockTimeInTwoColumns(t *testing.T) {
 		"Jobbid;Status;Startdato;Klokkeslett\n1;I kø;22.11.26;06:15\n2;I kø;1.12.;06.10\n":               "1||06:15 2||06:10",
 		"Jobbid;Status;Dato;Tid\n1;I kø;22.11;0615\n":                                                    "1||06:15",
 		"Jobbid;Status;Starttid;Kl.\n1;I kø;05.12.26;06:15\n2;I kø;05.12.26;\n":                          "1||06:15 2||",
+		"Jobbid;Status;Dato;Tid\n1;I kø;22.11.2026;22.11.2026 06:15\n":                                   "1||06:15",
 		"Jobbid;Status;Kl.\n1;I kø;06.15\n2;I kø;06.10\n":                                                "1||06:15 2||06:10",
 		"Jobbid;Status;Startdato\n1;I kø;22.11.26\n":                                                     "1||",
 		"Jobbid;Status;Starttid;Tid\n1;I kø;22.11.2026 06:15;00:04\n2;I kø;;00:05\n":                     "1||06:15 2||", // the clock times stand in the start
