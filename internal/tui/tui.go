@@ -7,10 +7,11 @@
 // packages below: keymap, theme and widget for what is pressed and drawn, wording for what is said, live
 // for what is read, dialog for what is asked and write for what a list stores.
 //
-// Keys that are typed while an answer is being stored wait for it (ahead.go), so that none is judged by a
-// step that is about to change; a paste that comes as keys where nothing takes text is dropped and told. A
-// page that is asked for an answer learns when that was drawn (drawn.go), so that a key typed before answers
-// nothing. A panic anywhere ends the program in order: the terminal is given back,
+// Nothing is recorded that nobody saw. Keys that are typed while an answer is being stored wait for it
+// (ahead.go), so that none is judged by a step that is about to change; a paste that comes as keys where
+// nothing takes text, and what a held Enter sends (held.go), are dropped and told. The root knows what was
+// drawn (drawn.go), and hands no key that stores something to a page, or to a question on it, that was not
+// drawn when the key was typed (sight.go). A page says which keys those are. A panic anywhere ends the program in order: the terminal is given back,
 // and what is being written is written.
 package tui
 

@@ -73,9 +73,6 @@ func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
 // save stamps an event and hands it to the lane. The same event after a failure keeps its
 // stamp, so that it cannot be stored twice.
 func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
-	if s.saving {
-		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
-	}
 	stamped := s.unsaved
 	if !alike(stamped, e) {
 		stamped = s.env.Stamper.Stamp(e)

@@ -20,8 +20,6 @@ import (
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	t := s.env.Text.TUI.Job
 	switch k := s.usable(); {
-	case s.saving:
-		return s.read(msg, k)
 	case s.mode() == stopped:
 		return s.stoppedKey(msg, k)
 	case s.mode() == answering && s.astray(msg):
@@ -116,8 +114,6 @@ func (s *Screen) read(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Down) && end, key.Matches(msg, k.Right):
 		s.stepItem(1)
 	case s.walk(msg, k.Nav):
-	case s.saving:
-		return screen.Say(s.env.Text.TUI.Frame.Saving), nil
 	default:
 		return s.hint(msg), nil
 	}
@@ -183,8 +179,6 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	case m != answering:
 		s.move(s.current())
 		return screen.Say(t.Job.JumpedTo(s.at + 1)), nil
-	case s.saving:
-		return screen.Say(t.Frame.Saving), nil
 	case s.doubt != nil: // the default is another answer
 		s.fault, s.doubt = "", nil
 		return screen.Stay(), nil

@@ -80,7 +80,6 @@ type addedMsg struct{ key string }
 // inRun makes the guide a job of the run, and goes to it. What was answered so far is not copied.
 func (s *Screen) inRun() screen.Outcome {
 	add, id := s.nav.Add, s.list.ID
-	s.saving = true
 	return screen.Save(screen.Write{Job: id, Own: true, Do: func() (tea.Msg, error) {
 		jobKey, err := add(id)
 		return addedMsg{key: jobKey}, err
@@ -89,7 +88,6 @@ func (s *Screen) inRun() screen.Outcome {
 
 // added goes to the job that the guide has become.
 func (s *Screen) added(m addedMsg) screen.Outcome {
-	s.saving = false
 	out := screen.Replace(s.nav.Job(m.key))
 	out.Say = s.env.Text.TUI.Guides.Adding(s.list.Title)
 	return out

@@ -76,7 +76,7 @@ type Screen struct {
 	drafts  map[string]string // typed and not saved, by step id
 
 	prompt  dialog.Dialog
-	saving  bool
+	saving  bool         // so that what is read meanwhile is not taken for others' work
 	unsaved ledger.Event // stamped, and not known to be stored
 }
 

@@ -12,7 +12,7 @@ import (
 // ask opens a question for a line of text, and stores the event that its answer becomes.
 func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
 	q := dialog.NewQuestion(s.env, text, wizard.MaxAnswer)
-	s.open(q, func() (screen.Outcome, tea.Cmd) {
+	s.prompt.Open(q, func() (screen.Outcome, tea.Cmd) {
 		if s.stop != "" { // others have changed what it is about: the next Enter is meant all the same
 			q.Fault, s.stop = s.stop, ""
 			return screen.Stay(), nil
@@ -23,17 +23,6 @@ func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
 			return screen.Stay(), nil
 		}
 		return s.save(e)
-	})
-}
-
-// open asks a question; it cannot be given up while its answer is being stored.
-func (s *Screen) open(p dialog.Prompt, taken func() (screen.Outcome, tea.Cmd)) {
-	s.prompt.OpenOr(p, taken, func() screen.Outcome {
-		if s.saving {
-			return screen.Say(s.env.Text.TUI.Frame.Saving)
-		}
-		s.prompt.Close()
-		return screen.Stay()
 	})
 }
 
@@ -90,6 +79,6 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 		step = s.doOf(about.Step)
 	}
 	text := ask(s.env.Text.History.Action[string(about.Action)], step, clean(s.talk.Shown(about)), clean(about.By), s.env.When(about.At, s.now))
-	s.open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
+	s.prompt.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
 	return screen.Stay()
 }
