@@ -42,7 +42,7 @@ func Known(mapping map[string]string, kept map[Column]string, places []string) t
 				id, fault := visma.ReadID(c.Text)
 				return len(id) > 2 || fault == visma.LostDigits
 			}},
-			{Column: string(Status), Words: 4, Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
+			{Column: string(Status), Words: 6, Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
 			{Column: string(Start), Words: 5, Looks: func(c tablefile.Cell) bool {
 				_, ok := clocks.Read(visma.Cell(c))
 				return ok && !startsWithYear.MatchString(c.Text)

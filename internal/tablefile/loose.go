@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A text that is not divided into cells is read line by line: words of a line look like an id, a status or a time, and
@@ -26,9 +27,10 @@ type word struct {
 
 // looseRow is the words of a line, or of the lines that belong together.
 type looseRow struct {
-	line  int
-	words []word
-	id    int // index of the word that is the id; -1 if there is none
+	line    int
+	words   []word
+	id      int  // index of the word that is the id; -1 if there is none
+	divided bool // into cells, by something else than words
 }
 
 // loose reads a text that is not divided into cells. ok is false if it has no row of which the needed columns are found.
@@ -97,6 +99,7 @@ func (r *looseReader) split(line string) looseRow {
 		return row
 	}
 	headings, cells := 0, strings.FieldsFunc(strings.ReplaceAll(line, "  ", "\t"), func(c rune) bool { return strings.ContainsRune("\t;|│", c) })
+	row.divided = len(cells) > 2
 	n := 0
 	for _, cell := range cells {
 		n++
@@ -249,7 +252,7 @@ func (r *looseReader) follow(lines []looseRow) []looseRow {
 
 // join returns lines as one row.
 func join(lines []looseRow) looseRow {
-	out := looseRow{line: lines[0].line, id: -1}
+	out := looseRow{line: lines[0].line, id: -1, divided: lines[0].divided}
 	cell := 0
 	for _, l := range lines {
 		if l.id >= 0 {
@@ -321,9 +324,11 @@ func (r *looseReader) place(rows []looseRow, shape int) {
 			}
 		}
 		if taken.end == 0 && len(found[i]) > 0 && (needed || !isUsual && 10*have >= 8*len(rows)) {
-			taken = slices.MaxFunc(found[i], func(a, b window) int {
-				return cmp.Compare(forms[formOf(row.words[a.begin:a.end])], forms[formOf(row.words[b.begin:b.end])])
-			})
+			usualForm := func(w window) int { return forms[formOf(row.words[w.begin:w.end])] }
+			likely := slices.MaxFunc(found[i], func(a, b window) int { return cmp.Compare(usualForm(a), usualForm(b)) })
+			if needed || 10*usualForm(likely) >= 3*len(rows) {
+				taken = likely
+			}
 		}
 		for at := taken.begin; at < taken.end; at++ {
 			row.words[at].shape = shape + 1
@@ -331,14 +336,21 @@ func (r *looseReader) place(rows []looseRow, shape int) {
 	}
 }
 
-// formOf returns what words look like: each digit as 0.
+// formOf returns what words look like: 0 for a number, and a for a word.
 func formOf(words []word) string {
-	return strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
-			return '0'
+	var form []rune
+	for _, c := range trimmed(words) {
+		switch {
+		case unicode.IsDigit(c):
+			c = '0'
+		case unicode.IsLetter(c):
+			c = 'a'
 		}
-		return c
-	}, trimmed(words))
+		if len(form) == 0 || form[len(form)-1] != c {
+			form = append(form, c)
+		}
+	}
+	return string(form)
 }
 
 // cells returns the columns of a row: those with a shape, and the words that are left.
@@ -376,7 +388,7 @@ func (r *looseReader) find(row looseRow, shape int) []window {
 	for i := range row.words {
 		for j := i + 1; j <= len(row.words) && !edge(j-1) && row.words[j-1].cell == row.words[i].cell; j++ {
 			alone := (i == 0 || row.words[i-1].cell != row.words[i].cell) && (j == len(row.words) || row.words[j].cell != row.words[i].cell)
-			if !alone && j-i > r.Shapes[shape].Words {
+			if most := r.Shapes[shape].Words; j-i > most && !(alone && (most > 0 || row.divided)) {
 				continue
 			}
 			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell
