@@ -94,6 +94,20 @@ func Squash(text string) string {
 	}, Fold(text))
 }
 
+// Misread returns folded text with the letters as digits that a program which reads pictures takes for a zero or a one, so that "1O"
+// and "10" are the same, and "PI" and "P1".
+func Misread(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 'o':
+			return '0'
+		case 'i', 'l':
+			return '1'
+		}
+		return r
+	}, text)
+}
+
 // Markdown returns text as Line does, with every mark escaped that Markdown would obey, in a
 // paragraph or in a cell of a table.
 func Markdown(text string) string {

@@ -13,20 +13,6 @@ import (
 // stranger stands for a company that the site does not have.
 const stranger = -1
 
-// misread maps the letters that a program which reads pictures takes a zero or a one for. Folded texts are compared with
-// these letters as digits, so that "1O" and "10", "PI" and "P1" are the same.
-func misread(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'o':
-			return '0'
-		case 'i', 'l':
-			return '1'
-		}
-		return r
-	}, text)
-}
-
 // companyReader finds the company that a row is about.
 type companyReader struct {
 	site  site.Site
@@ -68,10 +54,12 @@ func (c companyReader) read(description string) (companies []int, firm bool) {
 			}
 		}
 	}
-	if len(companies) > 0 {
-		return companies, false
+	for _, n := range c.named(strings.Join(words, " ")) {
+		if !slices.Contains(companies, n) {
+			companies = append(companies, n)
+		}
 	}
-	return c.named(strings.Join(words, " ")), false
+	return companies, false
 }
 
 // numberOf reads a number in which letters may stand for the digits that they look like. Without any digit, it is one
@@ -80,7 +68,7 @@ func numberOf(word string, alone bool) (int, bool) {
 	if !alone && !strings.ContainsAny(word, "0123456789") {
 		return 0, false
 	}
-	n, err := strconv.Atoi(misread(word))
+	n, err := strconv.Atoi(cleantext.Misread(word))
 	return n, err == nil || strings.Trim(word, "0123456789") == "" && word != ""
 }
 
@@ -96,9 +84,9 @@ func (c companyReader) known(n int) int {
 // ends, as where a column is too narrow.
 func (c companyReader) named(words string) []int {
 	const telling = 8 // letters of a name that was cut
-	text, longest, found := misread(" "+words+" "), 0, []int(nil)
+	text, longest, found := cleantext.Misread(" "+words+" "), 0, []int(nil)
 	for i, name := range c.names {
-		if name := misread(name); len(name) > longest && strings.Contains(text, name) {
+		if name := cleantext.Misread(name); len(name) > longest && strings.Contains(text, name) {
 			longest, found = len(name), []int{c.site.Companies[i].Number}
 		}
 	}
@@ -109,7 +97,7 @@ func (c companyReader) named(words string) []int {
 	for at := strings.IndexByte(text, ' '); at >= 0 && len(text)-at > telling; {
 		var begins []int
 		for i, name := range c.names {
-			if strings.HasPrefix(misread(name), text[at:]) {
+			if strings.HasPrefix(cleantext.Misread(name), text[at:]) {
 				begins = append(begins, c.site.Companies[i].Number)
 			}
 		}
@@ -142,7 +130,7 @@ func (c companyReader) cell(text string) []int {
 	}
 	var holds []int
 	for i, name := range c.names {
-		if strings.Contains(misread(name), misread(strings.Join(words, " "))) {
+		if strings.Contains(cleantext.Misread(name), cleantext.Misread(strings.Join(words, " "))) {
 			holds = append(holds, c.site.Companies[i].Number)
 		}
 	}
@@ -174,7 +162,7 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 // isNumbered reports whether a text is a company's number and name.
 func (c companyReader) isNumbered(text string, number int) bool {
 	company, ok := c.site.Company(number)
-	return ok && misread(plain(text)) == misread(plain(strconv.Itoa(number)+" "+company.Name))
+	return ok && cleantext.Misread(plain(text)) == cleantext.Misread(plain(strconv.Itoa(number)+" "+company.Name))
 }
 
 // isCompanyWord reports whether a word says that the next one is a company's number.

@@ -132,7 +132,7 @@ func (c *comparison) lookalike(j *job) *row {
 
 func (c *comparison) checkUser(j *job, r *row) {
 	want := c.in.Site.Users[c.in.Lists[j.Plan.Procedure].Job.User]
-	if want == "" || !c.in.List.Columns.has(User) || misread(c.squash(r.User)) == misread(c.squash(want)) {
+	if want == "" || !c.in.List.Columns.has(User) || cleantext.Misread(c.squash(r.User)) == cleantext.Misread(c.squash(want)) {
 		return
 	}
 	c.report(r, Finding{Kind: WrongUser, Job: j.Plan.Key, Why: c.t.WrongUser(r.User, want), Action: c.t.WrongUserDo(want)})

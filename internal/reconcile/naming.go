@@ -16,8 +16,8 @@ type text struct {
 }
 
 func textOf(s string) text {
-	words := cleantext.Words(misread(cleantext.Fold(s)))
-	return text{misread(cleantext.Squash(s)), words, " " + strings.Join(words, " ") + " "}
+	words := cleantext.Words(cleantext.Misread(cleantext.Fold(s)))
+	return text{cleantext.Misread(cleantext.Squash(s)), words, " " + strings.Join(words, " ") + " "}
 }
 
 // textsOf returns texts, each once and the empty ones left out.
@@ -60,7 +60,7 @@ func (m *matching) namingOf(p procedures.Procedure, plan procedures.Plan) *namin
 			return slices.Contains(commonWords(), w) || !digits && strings.Trim(w, "0123456789") == ""
 		})
 		if len(telling) > 0 {
-			n.names = append(n.names, strings.Fields(misread(strings.Join(telling, " "))))
+			n.names = append(n.names, strings.Fields(cleantext.Misread(strings.Join(telling, " "))))
 		}
 	}
 	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
@@ -93,7 +93,7 @@ func marksOf(plan procedures.Plan) []string {
 	if plan.Ledger == "" {
 		return nil
 	}
-	return cleantext.Words(misread(cleantext.Fold(plan.Ledger + " " + plan.DunningType + " " + plan.DunningCode)))
+	return cleantext.Words(cleantext.Misread(cleantext.Fold(plan.Ledger + " " + plan.DunningType + " " + plan.DunningCode)))
 }
 
 // marked counts the marks of a dunning job in a text. ok is false if another one's stand there.

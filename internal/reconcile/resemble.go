@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/visma"
 )
@@ -62,7 +63,7 @@ func (m *matching) findDescribed() {
 // onlyJobDescribed returns the only job of the run and the site that a row's description is known of, or
 // nil.
 func (m *matching) onlyJobDescribed(r *row) *job {
-	j := m.described[misread(m.squash(r.Description))]
+	j := m.described[cleantext.Misread(m.squash(r.Description))]
 	if j == nil || r.contradicts(j) {
 		return nil
 	}

@@ -229,8 +229,9 @@ func TestTheCompanyOfADescription(t *testing.T) {
 		"Nets 12 kl. 20.35":                         "nets/12", // a clock time is no company
 		"Nets 2026 13":                              "nets/13", // nor is a number that no company has
 		"Nets Eksempel Vann og Avløp KF":            "nets/13",
-		"Nets 12 Eksempel Vann og Avløp KF":         "nets/12", // a number goes before a name
-		"Nets selskap 99":                           "",        // a company that the site does not have
+		"Nets 12 Eksempel Eiendom KF":               "nets/12",
+		"Nets 12 Eksempel Vann og Avløp KF":         "", // the number and the name contradict each other
+		"Nets selskap 99":                           "", // a company that the site does not have
 		"Nets selskap 99999999999999999999":         "",
 		"Nets selskap 99 Eksempel Vann og Avløp KF": "",
 	} {

@@ -95,7 +95,7 @@ func openForm(text string) *regexp.Regexp {
 		return nil
 	}
 	for i, p := range parts {
-		parts[i] = regexp.QuoteMeta(misread(cleantext.Squash(p)))
+		parts[i] = regexp.QuoteMeta(cleantext.Misread(cleantext.Squash(p)))
 	}
 	return regexp.MustCompile("^" + strings.Join(parts, "[0-9]{4}") + "$")
 }

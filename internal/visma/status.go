@@ -61,14 +61,14 @@ func NewStatuses(own map[string]State) Statuses {
 	}
 	for state, texts := range knownStatuses() {
 		for _, t := range texts {
-			s.known[t] = state
+			s.known[cleantext.Misread(t)] = state
 		}
 	}
 	return s
 }
 
 // Read returns what a status means: what the operator has said of it, else what it means in the console. Upper and
-// lower case are the same, and so are æ ø å and ae o a. A code in front ("2 - I kø", "Status: I kø", "02 I kø") and a
+// lower case are the same, and so are æ ø å and ae o a, and what a program that reads pictures takes for each other. A code in front ("2 - I kø", "Status: I kø", "02 I kø") and a
 // count behind ("I kø (3)") are left out. Anything else than a whole known status is Unknown.
 func (s Statuses) Read(status string) State {
 	text := foldStatus(status)
@@ -77,7 +77,7 @@ func (s Statuses) Read(status string) State {
 			return state
 		}
 		if !strings.ContainsFunc(text, isSign) {
-			if state, ok := s.known[cleantext.Squash(text)]; ok {
+			if state, ok := s.known[cleantext.Misread(cleantext.Squash(text))]; ok {
 				return state
 			}
 		}
