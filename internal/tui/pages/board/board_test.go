@@ -177,3 +177,15 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	p.Pulse()
 	p.Sees("1 HULL")
 }
+
+// A finished job applied: it cannot be said that it did not.
+func TestAFinishedJobIsNotSkipped(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Through("nets/12", "")
+	p := open(t, store, "nb")
+	p.Press("x")
+	if said := p.Said(); said != "Alle steg er besvart." {
+		t.Errorf("it says %q", said)
+	}
+	p.SeesNot("hvorfor er hele jobben")
+}

@@ -159,13 +159,11 @@ func (s *Screen) askSkip() screen.Outcome {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
 	// Of several jobs in a cell it is the first that still has something to do.
-	asked := s.jobs[c[0]]
-	for _, i := range c {
-		if s.jobs[i].ToDo() {
-			asked = s.jobs[i]
-			break
-		}
+	n := slices.IndexFunc(c, func(i int) bool { return s.jobs[i].ToDo() })
+	if n < 0 {
+		return screen.Say(s.env.Text.TUI.Job.NothingToDo)
 	}
+	asked := s.jobs[c[n]]
 	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.Width))
 	write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
 	return screen.Stay()
