@@ -182,7 +182,7 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 func TestAFinishedJobIsNotSkipped(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/12")
 	store.Through("nets/12", "")
-	p := open(t, store, "nb")
+	p := open(t, store, "nb", nav())
 	p.Press("x")
 	if said := p.Said(); said != "Alle steg er besvart." {
 		t.Errorf("it says %q", said)
