@@ -127,3 +127,29 @@ func TestWhichNumbersAreNoCompanys(t *testing.T) {
 		}
 	}
 }
+
+// An id with a letter in it is no id, unless it can only be the one that is recorded.
+func TestAMisreadIDIsMendedWhereItIsCertain(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "51018"})
+	r.list = []reconcile.Row{row("5lO18", "Nets 12", okonomi, "I kø", "06:15")}
+	if f := reconcile.Compare(r.input()).Findings; slices.ContainsFunc(f, func(f reconcile.Finding) bool { return f.Kind == reconcile.Missing }) {
+		t.Errorf("got %q", told(f))
+	}
+	for name, rows := range map[string][]reconcile.Row{
+		"another row has it":     {row("5lO18", "Nets 12", okonomi, "Feil", "06:15"), row("51018", "Nets 12", okonomi, "I kø", "06:15")},
+		"it is another id":       {row("5lO19", "Nets 13", okonomi, "I kø", "06:20"), row("51018", "Nets 12", okonomi, "I kø", "06:15")},
+		"another company has it": {func() reconcile.Row { r := row("5lO18", "Nets", okonomi, "Feil", "06:15"); r.Company = "13"; return r }(), row("51018", "Nets 12", okonomi, "I kø", "06:15")},
+	} {
+		r.list = rows
+		for _, f := range reconcile.Compare(r.input()).Findings {
+			if f.Job == "nets/12" && f.Kind != reconcile.UnknownStatus {
+				t.Errorf("%s: %q", name, told([]reconcile.Finding{f}))
+			}
+		}
+	}
+	// A new run has no id to mend it with: the job is learnt without one.
+	r = begin(example(t))
+	r.list = []reconcile.Row{row("5lO18", "Nets 12", okonomi, "I kø", "06:15")}
+	r.learns(t, "nets/12  06:15")
+}

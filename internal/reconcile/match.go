@@ -56,6 +56,7 @@ func newMatching(in Input, guess bool) *matching {
 		m.rows[i] = &row{Row: r, companies: companies[i], firm: firm[i]}
 		m.addID(m.rows[i])
 	}
+	m.mendIDs()
 	m.matchAssigned()
 	m.matchIDs()
 	m.findCandidates()
@@ -78,6 +79,23 @@ func (m *matching) addJob(s ledger.Summary, inRun bool) {
 			for _, w := range s.marks {
 				m.marks[w] = true
 			}
+		}
+	}
+}
+
+// mendIDs gives a row in whose id letters were read for digits the id that is recorded of a job, if no other row has it or may have it.
+func (m *matching) mendIDs() {
+	alike := map[string][]*row{}
+	for _, r := range m.rows {
+		if r.ID == "" && r.BadID != "" {
+			id := sameID(cleantext.Misread(cleantext.Fold(r.BadID)))
+			alike[id] = append(alike[id], r)
+		}
+	}
+	for _, s := range m.sides {
+		if rows := alike[s.id]; len(rows) == 1 && m.withID[s.id] == nil {
+			rows[0].ID = s.recorded
+			m.withID[s.id] = rows[0]
 		}
 	}
 }
