@@ -56,10 +56,12 @@ func quoted(texts []string, open, shut string) string {
 }
 
 // some names the first few.
-func some(texts []string) string {
-	const named = 5
-	if len(texts) > named {
-		texts = append(texts[:named:named], "…")
+func some(texts []string) string { return upTo(5, texts) }
+
+// upTo names the first texts, up to so many.
+func upTo(most int, texts []string) string {
+	if len(texts) > most {
+		texts = append(texts[:most:most], "…")
 	}
 	return strings.Join(texts, ", ")
 }

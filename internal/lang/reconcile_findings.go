@@ -1,9 +1,6 @@
 package lang
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Findings is the texts of what a comparison with Visma's job list finds. A text whose name ends in
 // Do says what to do about the one before it.
@@ -76,9 +73,9 @@ func nbFindings(t *Findings) {
 	}
 	t.UnknownStatus = func(s string, rows []string) string {
 		if s == "" {
-			return "Disse jobbene har ingen status i listen: " + strings.Join(rows, ", ") + "."
+			return "Disse jobbene har ingen status i listen: " + upTo(100, rows) + "."
 		}
-		return fmt.Sprintf("Statusen «%s» er ukjent. Den står på %s.", s, strings.Join(rows, ", "))
+		return fmt.Sprintf("Statusen «%s» er ukjent. Den står på %s.", s, upTo(100, rows))
 	}
 	t.UnknownStatusDo = func(s string) string {
 		if s == "" {
@@ -141,9 +138,9 @@ func enFindings(t *Findings) {
 	}
 	t.UnknownStatus = func(s string, rows []string) string {
 		if s == "" {
-			return "These jobs have no status in the list: " + strings.Join(rows, ", ") + "."
+			return "These jobs have no status in the list: " + upTo(100, rows) + "."
 		}
-		return fmt.Sprintf("The status \"%s\" is not known. It stands at %s.", s, strings.Join(rows, ", "))
+		return fmt.Sprintf("The status \"%s\" is not known. It stands at %s.", s, upTo(100, rows))
 	}
 	t.UnknownStatusDo = func(s string) string {
 		if s == "" {

@@ -308,7 +308,7 @@ func (c *comparison) reportGone(j *job, action string) {
 // offerIDs offers the ids of a begun job that its description led to.
 func (c *comparison) offerIDs(j *job) {
 	for _, s := range []*side{j.oldSide, j.newSide} {
-		if s != nil && s.row != nil && s.row.ID != "" && s.recorded == "" && j.Begun() {
+		if s != nil && s.row != nil && s.row.ID != "" && s.recorded == "" && j.Begun() && !s.isUnclear() {
 			slot := procedures.OldID
 			if s.isNew {
 				slot = procedures.NewID

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -51,8 +50,10 @@ func (l List) unreadIDs(t lang.Reconcile) (lost, bad []string) {
 // UnknownStatuses returns the statuses in the list that nobody knows, each once.
 func (l List) UnknownStatuses() []string {
 	var out []string
+	told := map[string]bool{"": true}
 	for _, r := range l.Rows {
-		if r.State == visma.Unknown && r.Status != "" && !slices.Contains(out, r.Status) {
+		if r.State == visma.Unknown && !told[r.Status] {
+			told[r.Status] = true
 			out = append(out, r.Status)
 		}
 	}
@@ -82,19 +83,19 @@ func (c *comparison) setAside() {
 	if len(bad) > 0 {
 		c.report(nil, Finding{Kind: UnreadID, Why: t.BadIDs(bad), Action: t.BadIDsDo})
 	}
-	var found []unclear
+	var found []*unclear
+	known := map[string]*unclear{}
 	for _, r := range c.rows {
 		r.reported = r.reported || r.IDFault != "" && r.side == nil
 		if r.State != visma.Unknown || r.isOutside() {
 			continue
 		}
-		i := slices.IndexFunc(found, func(u unclear) bool {
-			return c.squash(u.status) == c.squash(r.Status) && (u.status == "") == (r.Status == "")
-		})
-		if i < 0 {
-			i, found = len(found), append(found, unclear{status: r.Status})
+		key := cmp.Or(c.squash(r.Status), r.Status)
+		if known[key] == nil {
+			known[key] = &unclear{status: r.Status}
+			found = append(found, known[key])
 		}
-		found[i].rows = append(found[i].rows, r)
+		known[key].rows = append(known[key].rows, r)
 	}
 	for _, u := range found {
 		var named []string

@@ -44,6 +44,17 @@ func TestAnUnknownStatusOrdersNothing(t *testing.T) {
 	}
 }
 
+func TestAnIDIsNotOfferedFromARowWithAnUnknownStatus(t *testing.T) {
+	for status, want := range map[string]int{"I kø": 1, "Kjørt OK": 0} {
+		r := begin(example(t))
+		r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, Start: site.At(370)})
+		r.list = []reconcile.Row{row("51877", "Nets 12", okonomi, status, "06:10")}
+		if got := reconcile.Compare(r.input()).Offers; len(got) != want {
+			t.Errorf("%s: offered %+v", status, got)
+		}
+	}
+}
+
 func TestAnUnknownStatusNamesAllItsRows(t *testing.T) {
 	r := begin(example(t))
 	r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "1", Start: site.At(370)})
