@@ -71,6 +71,7 @@ func mistakenOrders() []slip {
 			s.form.runs, s.form.company, s.form.description = other.runs, other.company, other.description
 			s.deed()
 		})},
+		// No column of the console shows the ledger type, and the description is typed from the page.
 		{kind: "dunning ordered for another ledger type", best: never, at: and(order, isDunning), do: does(func(s *scene) {
 			s.form.runs = s.neighbour().runs
 			s.deed()
