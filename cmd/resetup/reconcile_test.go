@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,7 +11,9 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // consoleList is the job console's list as the operator sees it.
@@ -25,74 +28,165 @@ func consoleList() [][]string {
 
 // A list is the same list in whatever form it leaves Visma.
 func TestAListInEveryFormTeachesTheSame(t *testing.T) {
-	var lines []string
-	for _, row := range consoleList() {
-		lines = append(lines, strings.Join(row, ";"))
-	}
-	text := strings.Join(lines, "\r\n") + "\r\n"
-	latin, err := charmap.Windows1252.NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, content := range map[string]string{
-		"utf8.csv": text, "bom.csv": "\xef\xbb\xbf" + text, "windows.csv": latin, "limt.tsv": strings.ReplaceAll(text, ";", "\t"), "liste.xlsx": workbook(t),
-	} {
+	for name, content := range listForms(t) {
 		t.Run(name, func(t *testing.T) {
-			data := t.TempDir()
-			file := filepath.Join(data, name)
-			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			resetup(t, data, "start", "2026.2")
-			type learnt struct {
-				Rows   int
-				Learnt []struct {
-					Job, Start, Description string
-					ID                      string `json:"console_id"`
-				}
-				Left []struct{}
-			}
-			got := decode[learnt](t, resetup(t, data, "reconcile", file, "--learn", "--format", "json"))
-			var told []string
-			for _, l := range got.Learnt {
-				told = append(told, strings.Join([]string{l.Job, l.ID, l.Start, l.Description}, " "))
-			}
+			got, left := learntFrom(t, name, content)
 			want := []string{
 				"aksesspunkt/81 48181 04:40 Visma Aksesspunkt selskap 81",
 				"nets/12 48211 06:15 Nets selskap 12",
 				"autopay-remittering/13 48402 03:20 Autopay_all_valuta_selskap 13",
 			}
-			if got.Rows != 3 || len(got.Left) != 0 || !slices.Equal(told, want) {
-				t.Errorf("%d rows, %d left, learnt %q", got.Rows, len(got.Left), told)
+			if left != 0 || !slices.Equal(got, want) {
+				t.Errorf("%d left, learnt %q", left, got)
 			}
 		})
 	}
 }
 
-// workbook is the list as Excel keeps it: ids as numbers, start times as dates.
-func workbook(t *testing.T) string {
+// In a text that is not divided into columns the id, the status and the time stand among other words.
+func TestAListWithoutColumnsTeachesIDsAndTimes(t *testing.T) {
+	for name, order := range map[string][]int{
+		"in the console's order": {0, 1, 2, 3, 4, 5, 6, 7}, "the id last": {2, 4, 5, 7, 6, 3, 1, 0}, "the status first": {4, 0, 2, 5}, "the id within": {1, 2, 0, 4, 5, 6},
+	} {
+		for divider, between := range map[string]string{"spaces": " ", "lines": "\n", "wide spaces": "   "} {
+			t.Run(name+", "+divider, func(t *testing.T) {
+				var rows []string
+				for _, row := range consoleList()[1:] {
+					var cells []string
+					for _, i := range order {
+						cells = append(cells, row[i])
+					}
+					rows = append(rows, strings.Join(cells, between))
+				}
+				got, left := learntFrom(t, "skjerm.txt", "Jobber pr. 21.11.2026\n"+strings.Join(rows, "\n")+"\nSide 1 av 1\n")
+				for i, want := range []string{"aksesspunkt/81 48181 04:40 ", "nets/12 48211 06:15 ", "autopay-remittering/13 48402 03:20 "} {
+					if left != 0 || len(got) != 3 || !strings.HasPrefix(got[i], want) {
+						t.Fatalf("%d left, learnt %q", left, got)
+					}
+				}
+			})
+		}
+	}
+}
+
+// learntFrom returns what a new run learns from a list, and how many of its rows nothing is learnt from.
+func learntFrom(t *testing.T, name, content string) (learnt []string, left int) {
+	t.Helper()
+	data := t.TempDir()
+	file := filepath.Join(data, name)
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	resetup(t, data, "start", "2026.2")
+	got := decode[struct {
+		Learnt []struct {
+			Job, Start, Description string
+			ID                      string `json:"console_id"`
+		}
+		Left []struct{}
+	}](t, resetup(t, data, "reconcile", file, "--learn", "--format", "json"))
+	for _, l := range got.Learnt {
+		learnt = append(learnt, strings.Join([]string{l.Job, l.ID, l.Start, l.Description}, " "))
+	}
+	return learnt, len(got.Left)
+}
+
+// listForms returns the list in all its forms, by file name.
+func listForms(t *testing.T) map[string]string {
+	t.Helper()
+	rows := consoleList()
+	lines := func(begin, between, end string) string {
+		out := ""
+		for _, cells := range rows {
+			out += begin + strings.Join(cells, between) + end
+		}
+		return out
+	}
+	semicolons := lines("", ";", "\r\n")
+	encoded := func(e encoding.Encoding) string {
+		out, err := e.NewEncoder().String(semicolons)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	twice, err := charmap.Windows1252.NewDecoder().String(semicolons)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixed := ""
+	for _, cells := range rows {
+		for _, c := range cells {
+			fixed += c + strings.Repeat(" ", 32-len([]rune(c)))
+		}
+		fixed += "\n"
+	}
+	_, bare, _ := strings.Cut(lines("", "\t", "\n"), "\n")
+	return map[string]string{
+		"utf8.csv": semicolons, "merke.csv": "\xef\xbb\xbf" + semicolons, "windows.csv": encoded(charmap.Windows1252), "dos.csv": encoded(charmap.CodePage865),
+		"dos850.csv": encoded(charmap.CodePage850), "mac.csv": encoded(charmap.Macintosh), "dobbel.csv": twice,
+		"utf16.txt": encoded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "utf16-stor.txt": encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
+		"sitat.csv":        strings.Replace(semicolons, "Nets selskap 12", `"Nets selskap 12"`, 1),
+		"limt.tsv":         lines("", "\t", "\n"),
+		"uten.tsv":         bare,
+		"epost.txt":        lines("> ", ";", "\n"),
+		"utvalg.csv":       "Rapport:;Jobbkonsoll;Utskrevet:;21.11.2026 08:00\r\n\r\nUtvalg;System = alle;Status = alle;Side 1\r\n\r\n" + semicolons,
+		"sider.csv":        semicolons + "Side 1 av 2;;;;;;;\r\n" + strings.Join(rows[0], ";") + "\r\nAntall jobber: 3;;;;;;;\r\n;;Totalt;;3;;;\r\n",
+		"strek.txt":        "-----\n" + lines("|", "|", "|\n") + "-----\n",
+		"tabell.md":        strings.Replace(lines("| ", " | ", " |\n"), "\n", "\n|---|:--|---|---|---|---|---|---|\n", 1),
+		"rapport.txt":      "Rapport.txt   21.11.2026\n\n" + fixed,
+		"nettside.xls":     "<html><head><meta charset=utf-8></head><body><table><tr><td>" + strings.TrimSuffix(lines("", "</td><td>", "</td></tr><tr><td>"), "<tr><td>") + "</table></body></html>",
+		"regneark.xml":     xmlWorkbook(rows),
+		"liste.xlsx":       workbook(t, rows),
+		"ark.xlsx":         workbook(t, [][]string{{"Kjørt av", "kari"}}, [][]string{rows[0], rows[1]}, [][]string{rows[0], rows[2], rows[3]}),
+		"tittel.xlsx":      workbook(t, append([][]string{{"Jobber", "", "pr.", "21.11.2026"}, {"Utvalg", "alle", "System", "alle"}}, rows...)),
+		"uten-tittel.xlsx": workbook(t, rows[1:]),
+	}
+}
+
+// xmlWorkbook is the list in the XML of Excel 2003.
+func xmlWorkbook(rows [][]string) string {
+	out := `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Jobber"><Table>`
+	for _, cells := range rows {
+		out += "<Row>"
+		for _, c := range cells {
+			out += `<Cell><Data ss:Type="String">` + c + `</Data></Cell>`
+		}
+		out += "</Row>"
+	}
+	return out + "</Table></Worksheet></Workbook>"
+}
+
+// workbook is a list as Excel keeps it, a sheet for each of the given ones: ids as numbers, start times as dates.
+func workbook(t *testing.T, sheets ...[][]string) string {
 	t.Helper()
 	f := excelize.NewFile()
 	style, err := f.NewStyle(&excelize.Style{NumFmt: 22})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for r, cells := range consoleList() {
-		for c, text := range cells {
-			at, _ := excelize.CoordinatesToCellName(c+1, r+1)
-			var value any = text
-			if start, err := time.Parse("02.01.2006 15:04", text); err == nil {
-				value = start
-			}
-			if id, err := strconv.Atoi(text); err == nil {
-				value = id
-			}
-			if err := f.SetCellValue("Sheet1", at, value); err != nil {
-				t.Fatal(err)
-			}
-			if _, isTime := value.(time.Time); isTime {
-				if err := f.SetCellStyle("Sheet1", at, at, style); err != nil {
+	for i, rows := range sheets {
+		name := fmt.Sprintf("Sheet%d", i+1)
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for r, cells := range rows {
+			for c, text := range cells {
+				at, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				var value any = text
+				if start, err := time.Parse("02.01.2006 15:04", text); err == nil {
+					value = start
+				}
+				if id, err := strconv.Atoi(text); err == nil {
+					value = id
+				}
+				if err := f.SetCellValue(name, at, value); err != nil {
 					t.Fatal(err)
+				}
+				if _, isTime := value.(time.Time); isTime {
+					if err := f.SetCellStyle(name, at, at, style); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 		}

@@ -31,6 +31,7 @@ type looseRow struct {
 	words   []word
 	id      int  // index of the word that is the id; -1 if there is none
 	divided bool // into cells, by something else than words
+	lines   int
 }
 
 // loose reads a text that is not divided into cells. ok is false if it has no row of which the needed columns are found.
@@ -93,7 +94,7 @@ func (r *looseReader) looks(shape int, text string) bool {
 // split divides a line into words. A line that only draws a rule, or names columns, has none. Column names with a
 // colon, as in "Status: I kø", begin a cell.
 func (r *looseReader) split(line string) looseRow {
-	row := looseRow{id: -1}
+	row := looseRow{id: -1, lines: 1}
 	line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), ">•*"))
 	if isRule(Row{Cells: []Cell{{Text: line}}}) {
 		return row
@@ -129,142 +130,6 @@ func trimmed(words []word) string {
 		out = append(out, w.text)
 	}
 	return strings.Trim(strings.Join(out, " "), ",;:()[]")
-}
-
-// findIDs finds the id of each line: the word that looks like one, as long as most of them, and first or last of its
-// line if most of them are.
-func (r *looseReader) findIDs(lines []looseRow) {
-	lengths := map[int]int{}
-	for _, l := range lines {
-		seen := map[int]bool{}
-		for i := range l.words {
-			if text := trimmed(l.words[i : i+1]); len(text) <= longestID && r.looks(0, text) && !seen[len(text)] {
-				seen[len(text)] = true
-				lengths[len(text)]++
-			}
-		}
-	}
-	most, length := 0, 0
-	for _, times := range lengths {
-		most = max(most, times)
-	}
-	for n, times := range lengths { // an id is longer than a year or a clock time, and not all of them are read well
-		if 10*times >= 6*most {
-			length = max(length, n)
-		}
-	}
-	isID := func(w word) bool { text := trimmed([]word{w}); return len(text) == length && r.looks(0, text) }
-	all, first, last := 0, 0, 0
-	for _, l := range lines {
-		all += btoi(slices.ContainsFunc(l.words, isID))
-		first += btoi(isID(l.words[0]))
-		last += btoi(isID(l.words[len(l.words)-1]))
-	}
-	for i := range lines {
-		l := &lines[i]
-		at := -1
-		switch {
-		case all == 0:
-			return
-		case 5*first >= 4*all:
-			at = 0
-		case 5*last >= 4*all:
-			at = len(l.words) - 1
-		default:
-			if l.id = slices.IndexFunc(l.words, isID); l.id < 0 {
-				l.id = slices.IndexFunc(l.words, func(w word) bool { text := trimmed([]word{w}); return len(text) == length && isMisread(text) })
-			}
-		}
-		if at >= 0 {
-			text := trimmed(l.words[at : at+1])
-			if d := len(text) - length; d >= -1 && d <= 1 && (r.looks(0, text) || isMisread(text)) {
-				l.id = at
-			}
-		}
-	}
-}
-
-// isMisread reports whether a text may be digits of which a reading machine took some for letters.
-func isMisread(text string) bool {
-	const digits, letters = "0123456789", "OoIlSBZ|"
-	return strings.Trim(text, digits+letters) == "" && strings.ContainsAny(text, letters) && strings.ContainsAny(text, digits)
-}
-
-// group puts the lines together that are one row: with the same number of lines in each, where the ids stand at equal
-// distances; else a line with an id and those below it, as long as something is missing.
-func (r *looseReader) group(lines []looseRow) []looseRow {
-	var ids []int
-	for i, l := range lines {
-		if l.id >= 0 {
-			ids = append(ids, i)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	best, most := r.follow(lines), 0
-	for _, row := range best {
-		most += r.found(row)
-	}
-	every := 0
-	for i := range ids[1:] {
-		if every == 0 {
-			every = ids[i+1] - ids[i]
-		}
-		if ids[i+1]-ids[i] != every {
-			return best
-		}
-	}
-	for begin := max(0, ids[0]-every+1); begin < ids[0]; begin++ {
-		if ids[len(ids)-1]-ids[0]+begin+every > len(lines) {
-			continue
-		}
-		var rows []looseRow
-		n := 0
-		for i := range ids {
-			at := begin + i*every
-			rows = append(rows, join(lines[at:at+every]))
-			n += r.found(rows[i])
-		}
-		if n > most {
-			best, most = rows, n
-		}
-	}
-	return best
-}
-
-// follow returns the lines with an id, each with the lines below it that it needs to be whole.
-func (r *looseReader) follow(lines []looseRow) []looseRow {
-	var out []looseRow
-	for i := 0; i < len(lines); i++ {
-		if lines[i].id < 0 {
-			continue
-		}
-		row := lines[i]
-		for i+1 < len(lines) && lines[i+1].id < 0 && r.found(row) < 3 && len(row.words)+len(lines[i+1].words) <= looseWords {
-			i++
-			row = join([]looseRow{row, lines[i]})
-		}
-		out = append(out, row)
-	}
-	return out
-}
-
-// join returns lines as one row.
-func join(lines []looseRow) looseRow {
-	out := looseRow{line: lines[0].line, id: -1, divided: lines[0].divided}
-	cell := 0
-	for _, l := range lines {
-		if l.id >= 0 {
-			out.id = len(out.words) + l.id
-		}
-		for _, w := range l.words {
-			w.cell += cell
-			out.words = append(out.words, w)
-		}
-		cell = out.words[len(out.words)-1].cell + 1
-	}
-	return out
 }
 
 // found counts which of the first three shapes a row has.
