@@ -41,17 +41,12 @@ func plain(text string) string {
 func (c companyReader) read(description string) (companies []int, firm bool) {
 	words := cleantext.Words(c.clock.ReplaceAllString(cleantext.Fold(description), " "))
 	for i, w := range words {
-		last := i+1 == len(words)
-		switch {
-		case isCompanyWord(w) && !last && (i == 0 || words[i-1] != "alle" && words[i-1] != "all"):
-			if n, ok := numberOf(words[i+1], i+2 == len(words)); ok {
-				return []int{c.known(n)}, true
-			}
-		case !last && slices.Contains(c.stop, words[i+1]):
-		default:
-			if n, ok := numberOf(strings.TrimPrefix(w, "s"), false); ok && c.known(n) == n {
-				companies = append(companies, n)
-			}
+		if n, ok := companyAt(words, i); ok {
+			return []int{c.known(n)}, true
+		}
+		n, ok := numberOf(strings.TrimPrefix(w, "s"), false)
+		if stops := i+1 < len(words) && slices.Contains(c.stop, words[i+1]); ok && !stops && c.known(n) == n {
+			companies = append(companies, n)
 		}
 	}
 	for _, n := range c.named(strings.Join(words, " ")) {
@@ -60,6 +55,25 @@ func (c companyReader) read(description string) (companies []int, firm bool) {
 		}
 	}
 	return companies, false
+}
+
+// companyAt returns the number behind a word that says that it is a company's.
+func companyAt(words []string, i int) (number int, ok bool) {
+	if !isCompanyWord(words[i]) || i+1 == len(words) || i > 0 && (words[i-1] == "alle" || words[i-1] == "all") {
+		return 0, false
+	}
+	return numberOf(words[i+1], i+2 == len(words))
+}
+
+// isOneCompanys reports whether a description says that it is about one company.
+func isOneCompanys(description string) bool {
+	words := cleantext.Words(description)
+	for i := range words {
+		if _, ok := companyAt(words, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // numberOf reads a number in which letters may stand for the digits that they look like. Without any digit, it is one

@@ -153,3 +153,12 @@ func TestAMisreadIDIsMendedWhereItIsCertain(t *testing.T) {
 	r.list = []reconcile.Row{row("5lO18", "Nets 12", okonomi, "I kø", "06:15")}
 	r.learns(t, "nets/12  06:15")
 }
+
+// A job of all companies is no row that says which company it is about, though it has a word of its name.
+func TestARowOfOneCompanyIsNoJobOfAll(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{row("48401", "Autopay_all_valuta_selskap 12", okonomi, "I kø", "16:10")}
+	if l := reconcile.Learn(r.input()); len(l.Lessons) != 0 || len(l.Left) != 1 {
+		t.Errorf("learnt %+v, left %+v", l.Lessons, l.Left)
+	}
+}

@@ -110,7 +110,7 @@ func (m *matching) resemblance(s *side, r *row, t text) int {
 func (m *matching) nameResemblance(s *side, r *row, t text) int {
 	marked, ok := m.marked(s, t)
 	named, plan := s.naming.named+marked, s.job.Plan
-	if !ok || s.naming.named == 0 && marked < 2 {
+	if !ok || s.naming.named == 0 && marked < 2 || plan.Company == 0 && isOneCompanys(r.Description) {
 		return unlike
 	}
 	if plan.Company > 0 && len(r.companies) > 0 {
