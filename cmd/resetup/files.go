@@ -46,6 +46,9 @@ func (a *app) output(file, said string, write func(io.Writer) error) error {
 	return err
 }
 
+// say writes a line to standard error.
+func (a *app) say(text string) { _, _ = fmt.Fprintln(a.err, text) }
+
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
@@ -80,112 +80,111 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 // compare shows where the list and the record differ, and records what is clear if asked to.
 func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t, rows := a.text.Reconcile, len(in.List.Rows)
-	result := reconcile.Compare(in)
+	result, failed := w.Compare(in, o.record, t.Reason(a.source(o.file)))
+	if errors.Is(failed, progress.ErrReadOnly) && !o.record {
+		failed = nil // who may only read compares, too; the store has said so
+	}
 	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, rows, result.Findings); err != nil {
 		return err
 	}
 	for _, u := range result.Unsure {
-		_, _ = fmt.Fprintln(a.err, t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
+		a.say(t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
 	}
 	a.hintAssign(result.Unsure)
 	if result.Outside > 0 {
-		_, _ = fmt.Fprintln(a.err, t.Outside(result.Outside))
-	}
-	if result.Past > 0 {
-		_, _ = fmt.Fprintln(a.err, t.Assign.Past(result.Past))
+		a.say(t.Outside(result.Outside))
 	}
 	differences := result.Differences()
 	remarks, remain := in.List.Remarks(t)
-	_, _ = fmt.Fprintln(a.err, t.Summary(rows, differences, len(result.Findings)-differences)+remarks)
-	take := result.Seen
-	if o.record {
-		take = append(take, result.Offers...)
-	}
+	a.say(a.past(result.Past) + t.Summary(rows, differences, len(result.Findings)-differences) + remarks)
 	if len(result.Older) > 0 && !w.run.Closed() {
-		_, _ = fmt.Fprintln(a.err, t.OlderList(in.List.At.In(w.Site.Location()).Format(a.text.Words.Moment), strings.Join(result.Older, ", ")))
+		a.say(t.OlderList(in.List.At.In(w.Site.Location()).Format(a.text.Words.Moment), strings.Join(result.Older, ", ")))
 	}
-	_, refused, err := a.recordOffers(w, o, in.List.Digest, take)
-	if err == nil && !w.run.Closed() {
-		err = w.KeepFindings(w.run, in.List, result.Findings)
-	}
-	if errors.Is(err, progress.ErrReadOnly) && !o.record {
-		err = nil // who may only read compares, too; the store has said so
-	}
+	a.tellRecorded(result.Recorded, result.Refused)
 	switch {
-	case err != nil:
-		return err
-	case len(refused) > 0:
+	case failed != nil:
+		return failed
+	case len(result.Refused) > 0:
 		return errRemains
 	case !o.record && len(result.Offers) > 0 && !w.run.Closed():
-		_, _ = fmt.Fprintln(a.err, t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
+		a.say(t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
 		for _, r := range result.Offers {
-			_, _ = fmt.Fprintf(a.err, "  %s: %s %s\n", r.Job, t.Slots[string(r.Slot)], r.Value)
+			a.say(fmt.Sprintf("  %s: %s %s", r.Job, t.Slots[string(r.Slot)], r.Value))
 		}
 	}
 	return remainsIf(differences > 0 || remain)
 }
 
-// recordOffers records offers of a list with this digest, and tells of each. Nothing is recorded in a closed run.
-func (a *app) recordOffers(w work, o reconciling, digest string, offers []reconcile.Offer) ([]reconcile.Offer, []session.Refused, error) {
-	t := a.text.Reconcile
-	if w.run.Closed() {
-		return nil, nil, nil
-	}
-	recorded, refused, err := w.RecordOffers(w.run.ID, digest, offers, t.Reason(a.source(o.file)))
-	for _, r := range recorded {
-		what := cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)]+":")
-		_, _ = fmt.Fprintln(a.err, t.Recorded(r.Job, what, r.Value))
-	}
-	a.tellRefused(refused)
-	return recorded, refused, err
-}
-
 // learn records what the list says of old jobs, and shows what was learnt and what was not.
 func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t, rows := a.text.Reconcile, len(in.List.Rows)
-	learnt := reconcile.Learn(in)
-	var seen []reconcile.Offer
-	if slices.ContainsFunc(in.Jobs, func(j ledger.Summary) bool { return j.New.State != ledger.NewNone }) {
-		var err error
-		if seen, _, err = a.recordOffers(w, o, in.List.Digest, reconcile.Compare(in).Seen); err != nil {
-			return err
-		}
-	}
-	news := learnt.News()
-	refused, err := w.RecordLessons(w.run.ID, in.List.Digest, news, t.LearnReason(a.source(o.file)))
+	learnt, err := w.Learn(in, t.Reason(a.source(o.file)), t.LearnReason(a.source(o.file)))
+	a.tellRecorded(learnt.Recorded, nil)
 	if err != nil {
 		return err
 	}
-	for _, r := range refused {
-		learnt.Drop(r.Job)
-	}
-	news = learnt.News()
-	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt); err != nil {
+	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt.Learnt); err != nil {
 		return err
 	}
 	remarks, remain := in.List.Remarks(t)
-	_, _ = fmt.Fprintln(a.err, t.LearntCount(len(news), rows, len(learnt.Left))+remarks)
+	a.say(a.past(learnt.Past) + t.LearntCount(len(learnt.News()), rows, len(learnt.Left)) + remarks)
 	a.hintAssign(learnt.Left)
-	if learnt.Past > 0 {
-		_, _ = fmt.Fprintln(a.err, t.Assign.Past(learnt.Past))
-	}
 	unknown := in.List.UnknownStatuses()
 	if len(unknown) > 0 {
-		_, _ = fmt.Fprintln(a.err, t.UnknownStatuses(unknown))
+		a.say(t.UnknownStatuses(unknown))
 	}
-	a.tellRefused(refused)
+	a.tellRecorded(nil, learnt.Refused)
 	if len(learnt.Lacking) > 0 {
-		_, _ = fmt.Fprintln(a.err, t.Lacking(len(learnt.Lacking), learnt.Lacking))
+		a.say(t.Lacking(len(learnt.Lacking), learnt.Lacking))
 	}
-	return remainsIf(learnt.Differs() || remain || len(unknown)+len(refused)+len(seen) > 0)
+	return remainsIf(learnt.Differs() || remain || len(unknown)+len(learnt.Refused)+len(learnt.Recorded) > 0)
 }
 
-// tellRefused says which ids of a list were not recorded, and which rule each breaks.
-func (a *app) tellRefused(refused []session.Refused) {
+// assign adds to what the run remembers of whose the rows of a list are: what the command line says of it and, on a terminal, what
+// the operator answers about each row that may be several jobs.
+func (a *app) assign(w work, o reconciling, in *reconcile.Input) error {
+	if err := in.Assign(o.assign); err != nil {
+		return err
+	}
+	t, said := a.text.Reconcile.Assign, len(o.assign)
+	if o.file != "-" && a.echoes() && isTerminal(a.out) {
+		known, err := plain.AskWhose(a.in, a.out, t, in, o.learn)
+		if said += known; err != nil {
+			return err
+		}
+	}
+	if said == 0 || w.run.Closed() {
+		return nil
+	}
+	a.say(t.Remembered(said))
+	return w.KeepAssigned(w.run.ID, in.Assigned)
+}
+
+// hintAssign says how to tell whose the rows are that may be several jobs.
+func (a *app) hintAssign(rows []reconcile.Unsure) {
+	i := slices.IndexFunc(rows, func(u reconcile.Unsure) bool { return u.Row.ID != "" && len(u.Jobs) > 0 })
+	if i >= 0 {
+		a.say(a.text.Reconcile.Assign.Hint(rows[i].Row.ID, rows[i].Jobs[0]))
+	}
+}
+
+// past tells of the rows that are runs of jobs; empty if there are none.
+func (a *app) past(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return a.text.Reconcile.Assign.Past(n) + "\n"
+}
+
+// tellRecorded says what was recorded of a list, which ids were not, and which rule each of these breaks.
+func (a *app) tellRecorded(recorded []reconcile.Offer, refused []session.Refused) {
 	t := a.text.Reconcile
+	for _, r := range recorded {
+		a.say(t.Recorded(r.Job, cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)]+":"), r.Value))
+	}
 	for _, r := range refused {
 		why, _ := wizard.Explain(r.Err, a.text)
-		_, _ = fmt.Fprintln(a.err, t.Refused(r.Job, t.Slots[string(r.Slot)], r.Value, why))
+		a.say(t.Refused(r.Job, t.Slots[string(r.Slot)], r.Value, why))
 	}
 }
 

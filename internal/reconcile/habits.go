@@ -3,8 +3,10 @@ package reconcile
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/visma"
 )
 
@@ -31,6 +33,28 @@ func (h Habits) With(mapping map[string]string, statuses map[string]visma.State)
 			out.Statuses[status] = state
 		}
 	}
+	return out
+}
+
+// News says what of the habits is new since before.
+func (h Habits) News(before Habits, t lang.Reconcile) []string {
+	var out []string
+	for c, header := range h.Headers {
+		if before.Headers[c] != header {
+			out = append(out, t.KeptHeader(string(c), header))
+		}
+	}
+	for status, state := range h.Statuses {
+		if before.Statuses[status] != state {
+			out = append(out, t.KeptStatus(status, t.States[string(state)]))
+		}
+	}
+	for status := range before.Statuses {
+		if _, ok := h.Statuses[status]; !ok && h.Statuses != nil {
+			out = append(out, t.ForgotStatus(status))
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 
