@@ -61,7 +61,7 @@ func (w *walker) answer(at int, input, reason string) (int, error) {
 	w.pending = nil
 	e, err := w.conv.Answer(at, input, reason)
 	var needs *wizard.NeedsReason
-	if errors.As(err, &needs) {
+	if errors.As(err, &needs) || errors.Is(err, wizard.ErrNoReason) {
 		w.pending = &pending{at, input}
 	}
 	done := w.Text.Plain.Confirmed(w.conv.Steps[at].Do)

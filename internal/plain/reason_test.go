@@ -23,6 +23,16 @@ func TestADeviatingAnswerStandsWithAReason(t *testing.T) {
 	s.stands(3, "old-id")
 }
 
+// A number is no reason: it was meant for another prompt. The answer still waits for one.
+func TestANumberIsNoReason(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "old-find")
+	s := o.walk("nets/12", "Venter", "r 48211", "r satt av en kollega")
+	s.has(2, "Skriv en begrunnelse.", "r BEGRUNNELSE")
+	s.lacks(2, "≠")
+	s.has(3, "≠ Ført som avvik: Venter")
+}
+
 func TestADeviatingAnswerIsReplacedByANewOne(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "old-find")

@@ -104,3 +104,18 @@ func TestAnotherIdNeedsNoReason(t *testing.T) {
 		t.Errorf("stored %q", id)
 	}
 }
+
+// A number is no reason: it was meant for another prompt.
+func TestANumberIsNoReason(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12")
+	s.through("kari", "nets/12", "stand")
+	s.open(80, 24)
+	s.Press("4", "enter", "ctrl+r")
+	s.Type("48211")
+	s.Press("enter")
+	s.Sees("Skriv en begrunnelse.", "> 48211")
+	s.atStep("nets/12", "old-find")
+	s.Type(" er slettet")
+	s.Press("enter")
+	s.atStep("nets/12", "open-integration")
+}

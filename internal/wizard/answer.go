@@ -71,13 +71,16 @@ func Objection(e ledger.Event, err error) error {
 // *ledger.InterlockError that no reason helps against.
 func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) {
 	s := c.Steps[i]
+	if reason = cleantext.Line(reason); reason != "" && !tells(reason) {
+		return ledger.Event{}, ErrNoReason
+	}
 	value, effect, err := c.judge(i, cleantext.Line(input))
 	if err != nil {
 		return ledger.Event{}, err
 	}
 	e := ledger.Event{
 		Job: c.Job.Plan.Key, Step: s.ID, Action: ledger.Answered, Value: value,
-		Reason: cleantext.Line(reason), Effect: effect, Slot: s.Ask.Save,
+		Reason: reason, Effect: effect, Slot: s.Ask.Save,
 	}
 	if s.Ask.Kind == procedures.AskDone {
 		e.Action = ledger.Done

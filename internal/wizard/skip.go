@@ -1,6 +1,9 @@
 package wizard
 
 import (
+	"strings"
+	"unicode"
+
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -33,8 +36,11 @@ func (c Conversation) Defer(i int, reason string) (ledger.Event, error) {
 
 func (c Conversation) withReason(e ledger.Event, reason string) (ledger.Event, error) {
 	e.Job, e.Reason = c.Job.Plan.Key, cleantext.Line(reason)
-	if e.Reason == "" {
+	if !tells(e.Reason) {
 		return e, ErrNoReason
 	}
 	return e, c.try(e)
 }
+
+// tells reports whether a text can be a reason. A number is none: it was typed for another prompt.
+func tells(reason string) bool { return strings.ContainsFunc(reason, unicode.IsLetter) }

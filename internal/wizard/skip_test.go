@@ -11,7 +11,7 @@ import (
 
 func TestSkipAndDeferTakeAReason(t *testing.T) {
 	k := about(t, "nets/12")
-	for _, reason := range []string{"", "  ", "\x1b\x07"} {
+	for _, reason := range []string{"", "  ", "\x1b\x07", "48211", "1"} {
 		c := k.open()
 		for name, f := range map[string]func() error{
 			"skip":         func() error { _, err := c.Skip(0, reason); return err },

@@ -154,7 +154,7 @@ func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 	e := ledger.Event{
 		Job: c.Job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: start.String(), Reason: cleantext.Line(reason),
 	}
-	if v := c.plan().Judge(start); v.Clashes() && e.Reason == "" {
+	if v := c.plan().Judge(start); v.Clashes() && !tells(e.Reason) {
 		return e, &NeedsReason{Got: e.Value, Clash: &v}
 	}
 	return e, c.try(e)
