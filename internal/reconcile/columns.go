@@ -44,7 +44,7 @@ func synonyms(c Column) []string {
 	return map[Column][]string{
 		ID:          {"jobid", "jobbnr", "jobnr", "jobbnummer", "id", "jobbidnr", "jobno", "jobnumber"},
 		System:      {"modul", "module", "systemnavn"},
-		Description: {"jobbeskrivelse", "jobbbeskrivelse", "jobbnavn", "navn", "tekst", "description", "jobname", "name", "jobdescription"},
+		Description: {"jobbeskrivelse", "jobbbeskrivelse", "jobbnavn", "jobb", "navn", "tekst", "description", "jobname", "name", "jobdescription"},
 		User:        {"brukernavn", "brukerid", "eier", "user", "username", "owner", "bestiltav"},
 		Status:      {"jobbstatus", "jobstatus", "tilstand", "state"},
 		Start:       {"start", "nestestart", "starttidspunkt", "nestestarttid", "nestekjoring", "nestekjoretid", "startdatotid", "startdatoklokkeslett", "kjoretidspunkt", "starttime", "nextstart", "nextrun", "startsat"},

@@ -40,7 +40,7 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 			c.bare = c.bare || m.isClock() && m.digits == 4 && !m.mayBeDate() && !m.mayBeYear()
 			badDigits = badDigits || !m.isClock()
 		case m.dated:
-			c.days = c.days && m.hour+m.minute == 0
+			c.days = c.days && c.isMidnight(m)
 		}
 	}
 	c.dots, c.bare = c.dots && !dates, c.bare && !badDigits
@@ -61,22 +61,46 @@ func ReadClock(text string) (minutes int, ok bool) {
 // and all that tells no clock time for certain.
 func (c ClockColumn) Read(cell Cell) (minutes int, ok bool) {
 	m, ok := moments().read(cell)
-	switch {
-	case !ok, !m.isClock(),
-		m.form == dotted && !c.dots, m.form == digits && !c.bare,
-		m.dated && c.days && m.hour+m.minute == 0:
-		return 0, false
-	case m.offset == nil:
-		return m.hour*60 + m.minute, true
-	case m.date.IsZero() || c.zone == nil: // summer time depends on the date
+	if !ok || !m.isClock() || m.form == dotted && !c.dots || m.form == digits && !c.bare {
 		return 0, false
 	}
-	at := m.date.Add(time.Duration(m.hour*60+m.minute-*m.offset) * time.Minute).In(c.zone)
+	if m.dated && c.days && c.isMidnight(m) {
+		return 0, false
+	}
+	return c.minutes(m)
+}
+
+// isMidnight reports whether a clock time is midnight, as it is written or in the site's zone: so is a date that was
+// exported with a clock time.
+func (c ClockColumn) isMidnight(m moment) bool {
+	minutes, ok := c.minutes(m)
+	return m.hour+m.minute == 0 || ok && minutes == 0
+}
+
+// minutes returns the clock time of a moment in minutes after midnight of local time. ok is false where the offset of
+// another zone cannot be turned into it: summer time depends on the date.
+func (c ClockColumn) minutes(m moment) (minutes int, ok bool) {
+	switch {
+	case m.offset == nil:
+		return m.hour*60 + m.minute, true
+	case m.date.IsZero() || c.zone == nil:
+		return 0, false
+	}
+	at := m.local(c.zone)
 	return at.Hour()*60 + at.Minute(), true
 }
 
-// ReadDate returns the date in a cell, as midnight UTC. ok is false where there is none, or none for certain.
+// ReadDate returns the local date in a cell, as midnight UTC. ok is false where there is none, or none for certain.
 func (c ClockColumn) ReadDate(cell Cell) (date time.Time, ok bool) {
-	m, read := moments().read(cell)
-	return m.date, read && !m.date.IsZero()
+	m, ok := moments().read(cell)
+	if ok && m.offset != nil && c.zone != nil && !m.date.IsZero() {
+		year, month, day := m.local(c.zone).Date()
+		m.date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	}
+	return m.date, ok && !m.date.IsZero()
+}
+
+// local returns a moment with a date and an offset in a zone.
+func (m moment) local(zone *time.Location) time.Time {
+	return m.date.Add(time.Duration(m.hour*60+m.minute-*m.offset) * time.Minute).In(zone)
 }

@@ -115,6 +115,7 @@ func TestTheColumnTellsWhatAClockTimeIs(t *testing.T) {
 		{numbers("615", "620"), "[ ]"},
 		{texts("22.11.2026 00:00", "22.11.2026 06:15"), "[00:00 06:15]"},
 		{texts("22.11.2026 00:00", "23.11.2026 00:00"), "[ ]"},
+		{texts("2026-11-22T00:00:00+02:00", "2026-11-22T06:00:00+02:00"), "[ ]"}, // no zone is known
 		{texts("00:00", "00:00"), "[00:00 00:00]"},
 	} {
 		if got := fmt.Sprint(clocks(nil, c.cells...)); got != c.want {
@@ -133,6 +134,8 @@ func TestTimesOfOtherZonesAreReadInTheSitesZone(t *testing.T) {
 		// Summer time.
 		"2026-07-01T04:15:00Z": "06:15", "2026-07-01T06:15:00+02:00": "06:15", "2026-07-01T06:15:00+01:00": "07:15", "2026-07-01 06:15 CEST": "06:15",
 		"2027-03-28T00:59:00Z": "01:59", "2027-03-28T01:00:00Z": "03:00", "2026-10-25T00:59:00Z": "02:59", "2026-10-25T01:00:00Z": "02:00",
+		// A day that was exported as its local midnight.
+		"2026-11-21T23:00:00Z": "", "2026-07-01T22:00:00Z": "", "2026-11-22T00:00:00Z": "", "2026-11-22T00:00:00+01:00": "",
 		// Without a certain date nobody can say.
 		"05:15Z": "", "05:15 UTC": "", "06:15+01:00": "", "22.11. 05:15Z": "", "05/06/2026 05:15Z": "", "22/11/2026 05:15Z": "06:15", "22.11.2026 06:15 EST": "",
 	} {
@@ -141,6 +144,22 @@ func TestTimesOfOtherZonesAreReadInTheSitesZone(t *testing.T) {
 		}
 		if got := clocks(nil, texts(text)...)[0]; got != "" {
 			t.Errorf("without a zone %q is %q", text, got)
+		}
+	}
+}
+
+func TestDatesAreThoseOfTheSite(t *testing.T) {
+	c := visma.NewClockColumn(nil, oslo(t))
+	for text, want := range map[string]string{
+		"2026-11-21T23:30:00Z": "2026-11-22", "2026-11-22T00:30:00+02:00": "2026-11-21", "22.11.26": "2026-11-22", "22. nov 2026 06:15": "2026-11-22", "11/23/2026": "2026-11-23",
+		"22.11.2026 06:15": "2026-11-22", "": "", "06:15": "", "22.11. 06:15": "", "05/06/2026": "", "22.11.2026 sperret": "", "46348": "",
+	} {
+		got := ""
+		if date, ok := c.ReadDate(visma.Cell{Text: text}); ok {
+			got = date.Format(time.DateOnly)
+		}
+		if got != want {
+			t.Errorf("%q is of %q, want %q", text, got, want)
 		}
 	}
 }
