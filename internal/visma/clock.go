@@ -16,19 +16,20 @@ type Cell struct {
 // ClockColumn reads the clock times of one column. Some texts mean something only beside the others of their column:
 // "06.10" is a clock time beside "06.15", and may be a date beside "31.12".
 type ClockColumn struct {
-	zone *time.Location
-	dots bool // 06.10 is a clock time
-	bare bool // 610 is one
-	days bool // 22.11.2026 00:00 is a date without a clock time
+	moments momentReader
+	zone    *time.Location
+	dots    bool // 06.10 is a clock time
+	bare    bool // 610 is one
+	days    bool // 22.11.2026 00:00 is a date without a clock time
 }
 
 // NewClockColumn returns a reader for the clock times of a column with these cells. A time in UTC, or with an offset,
 // is read as the local time of zone; where zone is nil it is not read.
 func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
-	c := ClockColumn{zone: zone, days: true}
+	c := ClockColumn{moments: newMomentReader(), zone: zone, days: true}
 	var dates, badDigits bool
 	for _, cell := range cells {
-		m, ok := moments().read(cell)
+		m, ok := c.moments.read(cell)
 		switch {
 		case !ok:
 		case m.form == noClock:
@@ -50,7 +51,7 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 // ReadClock reads the answer to a question for a clock time, as people type or paste it: 6:10, kl. 06.10, 0610,
 // 4:15 p.m., with or without a date before it. It returns minutes after midnight.
 func ReadClock(text string) (minutes int, ok bool) {
-	c := ClockColumn{dots: true, bare: true}
+	c := ClockColumn{moments: newMomentReader(), dots: true, bare: true}
 	if hour, minute, found := strings.Cut(strings.TrimSpace(text), " "); found && isDigits(hour) && isDigits(minute) && len(minute) == 2 {
 		text = hour + ":" + minute
 	}
@@ -60,7 +61,7 @@ func ReadClock(text string) (minutes int, ok bool) {
 // Read returns the clock time in a cell, in minutes after midnight of local time. ok is false for a date, a whole day,
 // and all that tells no clock time for certain.
 func (c ClockColumn) Read(cell Cell) (minutes int, ok bool) {
-	m, ok := moments().read(cell)
+	m, ok := c.moments.read(cell)
 	if !ok || !m.isClock() || m.form == dotted && !c.dots || m.form == digits && !c.bare {
 		return 0, false
 	}
@@ -92,7 +93,7 @@ func (c ClockColumn) minutes(m moment) (minutes int, ok bool) {
 
 // ReadDate returns the local date in a cell, as midnight UTC. ok is false where there is none, or none for certain.
 func (c ClockColumn) ReadDate(cell Cell) (date time.Time, ok bool) {
-	m, ok := moments().read(cell)
+	m, ok := c.moments.read(cell)
 	if ok && m.offset != nil && c.zone != nil && !m.date.IsZero() {
 		year, month, day := m.local(c.zone).Date()
 		m.date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"example.org/resetup/internal/cleantext"
@@ -55,9 +54,6 @@ type momentReader struct {
 	dates                             []dateForm
 }
 
-// moments is the reader, made when it is first needed.
-var moments = sync.OnceValue(newMomentReader)
-
 func newMomentReader() momentReader {
 	const months = `(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[sc])[a-z]*\.?,?`
 	const sign = `\s?[./-]\s?`
@@ -71,8 +67,8 @@ func newMomentReader() momentReader {
 		serial: form(`^(?:\d{5}[.,]\d+|0[.,]\d{3,})$`),
 		dates: []dateForm{
 			{form(`^(20\d\d)(\d\d)(\d\d)`), 1, 2, 3},
-			{form(`(?:^|\s)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:$|[t\s,])`), 1, 2, 3},
-			{form(`(?:^|\s)(\d{1,2})` + sign + `(\d{1,2})` + sign + `(\d{4}|\d{2})(?:$|[t\s,])`), 3, 2, 1},
+			{form(`(?:^|\s)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:$|[t\s,-])`), 1, 2, 3},
+			{form(`(?:^|\s)(\d{1,2})` + sign + `(\d{1,2})` + sign + `(\d{4}|\d{2})(?:$|[t\s,-])`), 3, 2, 1},
 			{form(`(?:^|\s)(\d{1,2})[.\s-]*` + months + `(?:[\s-]+(\d{4}|\d{2})(?:$|[\s,t]))?`), 3, 2, 1},
 			{form(`\b` + months + `\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:$|[\s,])`), 3, 1, 2},
 			{form(`^(\d{1,2})(?:\.\s?|/)(\d{1,2})\.?\s`), 0, 2, 1},
@@ -119,7 +115,7 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 }
 
 // tidy takes away what stands between a date and a clock time.
-func tidy(text string) string { return strings.Trim(strings.Join(strings.Fields(text), " "), " ,;") }
+func tidy(text string) string { return strings.Trim(strings.Join(strings.Fields(text), " "), " ,;-") }
 
 // takeDate reads the date in a text, and returns the text without it.
 func (m *moment) takeDate(forms []dateForm, text string) string {

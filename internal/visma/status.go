@@ -54,7 +54,7 @@ type Statuses struct {
 func NewStatuses(own map[string]State) Statuses {
 	s := Statuses{
 		own: map[string]State{}, known: map[string]State{},
-		code: regexp.MustCompile(`^(?:(?:job)?b?status|tilstand|state)\s*[:=]\s*|^\(?[a-z]?\d{1,3}\)?\s*[-–—:.=)]\s*|^0\d\s+|\s*[(\[]\d+[)\]]$`),
+		code: regexp.MustCompile(`^(?:(?:job)?b?status|tilstand|state)\s*[:=]\s*|^\(?[a-z]?\d{1,3}\)?\s*[-–—:.=)]\s*|^\d{1,3}\s+|\s*[(\[]\d+[)\]]$`),
 	}
 	for text, state := range own {
 		s.own[foldStatus(text)] = state
@@ -68,16 +68,18 @@ func NewStatuses(own map[string]State) Statuses {
 }
 
 // Read returns what a status means: what the operator has said of it, else what it means in the console. Upper and
-// lower case are the same, and so are æ ø å and ae o a, and what a program that reads pictures takes for each other. A code in front ("2 - I kø", "Status: I kø", "02 I kø") and a
-// count behind ("I kø (3)") are left out. Anything else than a whole known status is Unknown.
+// lower case are the same, so are æ ø å and ae o a, and so is what a program that reads pictures takes for each other. A
+// code in front ("2 - I kø", "Status: I kø", "02 I kø") and a count behind ("I kø (3)") are left out. Anything else than
+// a whole known status is Unknown.
 func (s Statuses) Read(status string) State {
 	text := foldStatus(status)
+	counted := false // a number stands before it, which may be a code, or say how many
 	for {
 		if state, ok := s.own[text]; ok {
 			return state
 		}
 		if !strings.ContainsFunc(text, isSign) {
-			if state, ok := s.known[cleantext.Misread(cleantext.Squash(text))]; ok {
+			if state, ok := s.known[cleantext.Misread(cleantext.Squash(text))]; ok && (!counted || state != Failed) {
 				return state
 			}
 		}
@@ -85,6 +87,7 @@ func (s Statuses) Read(status string) State {
 		if code == nil || code[1]-code[0] == len(text) {
 			return Unknown
 		}
+		counted = counted || isDigits(strings.TrimSpace(text[code[0]:code[1]]))
 		text = text[:code[0]] + text[code[1]:]
 	}
 }
