@@ -54,7 +54,7 @@ type Statuses struct {
 func NewStatuses(own map[string]State) Statuses {
 	s := Statuses{
 		own: map[string]State{}, known: map[string]State{},
-		code: regexp.MustCompile(`^(?:(?:job)?b?status|tilstand|state)\s*[:=]\s*|^\(?[a-z]?\d{1,3}\)?\s*[-–—:.=)]\s*|^\d{1,3}\s+|\s*[(\[]\d+[)\]]$`),
+		code: regexp.MustCompile(`^(?:(?:job)?b?status|tilstand|state)\s*[:=]\s*|^\(?[a-z]?\d{1,3}\)?\s*[-–—:.=)]\s*|^0\d\s+|\s*[(\[]\d+[)\]]$`),
 	}
 	for text, state := range own {
 		s.own[foldStatus(text)] = state
@@ -70,7 +70,7 @@ func NewStatuses(own map[string]State) Statuses {
 // Read returns what a status means: what the operator has said of it, else what it means in the console. Upper and
 // lower case are the same, so are æ ø å and ae o a, and so is what a program that reads pictures takes for each other. A
 // code in front ("2 - I kø", "Status: I kø", "02 I kø") and a count behind ("I kø (3)") are left out. Anything else than
-// a whole known status is Unknown.
+// a whole known status is Unknown: in "12 I kø" the number may be a company's.
 func (s Statuses) Read(status string) State {
 	text := foldStatus(status)
 	counted := false // a number stands before it, which may be a code, or say how many

@@ -11,7 +11,7 @@ func TestStatusesAreKnownWhole(t *testing.T) {
 	for state, statuses := range map[visma.State][]string{
 		visma.Queued: {
 			"I kø", "i kø", "I KØ", "IKØ", "Ikø", "Kø", "I koe", "I ko", "In queue", "Queued", `"I kø"`, "I kø.", " I  kø ", "I\u00a0kø", "I kø (3)", "I kø [12]",
-			"2 - I kø", "1 - I kø", "02 I kø", "2: I kø", "2. I kø", "(2) I kø", "2) I kø", "2=I kø", "Status: I kø", "Jobbstatus: I kø", "Status: 2 - I kø", "S2 - I kø", "2 I kø", "10 I kø", "2 – I kø", "status=I kø",
+			"2 - I kø", "1 - I kø", "02 I kø", "2: I kø", "2. I kø", "(2) I kø", "2) I kø", "2=I kø", "Status: I kø", "Jobbstatus: I kø", "Status: 2 - I kø", "S2 - I kø", "10 - I kø", "2 – I kø", "status=I kø",
 		},
 		visma.Waiting:   {"Venter", "VENTER", "Vent", "På vent", "Waiting", "On hold", "5 - Venter", "Status: Vent"},
 		visma.Planned:   {"Planlagt", "planned", "Scheduled", "3 - Planlagt"},
@@ -22,7 +22,7 @@ func TestStatusesAreKnownWhole(t *testing.T) {
 		visma.Unknown: {
 			"", " ", "Kjørt", "Kjørt OK", "Kjøres ikke", "Aktiv: Nei", "Ikke aktiv", "I kø - sperret", "Kø stoppet", "Planlagt slettet", "Ikke planlagt", "Venter på ledig tjener", "Sperret",
 			"I k?", "I k›", "I k¿", "I kÃ¸", "I k\ufffd", "I kø?", "I kø / sperret", "I kø!", "Ikke i kø", "Nei - I kø", "I kø: nei", "I kø nei", "X I kø", "100 % ferdig", "0 feil", "2 feil", "00 feil",
-			"2", "02", "Status:", "2 -", "(3)", "Feil rettet", "Ingen feil", "Slettes", "Venter ikke", "Ferdig om 2 min", "I kø 2", "1/2 I kø", "Utført", "Klar", "Åpen", "K",
+			"2", "02", "Status:", "2 -", "(3)", "Feil rettet", "Ingen feil", "Slettes", "Venter ikke", "Ferdig om 2 min", "I kø 2", "12 I kø", "1/2 I kø", "Utført", "Klar", "Åpen", "K",
 		},
 	} {
 		for _, status := range statuses {
