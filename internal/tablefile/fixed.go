@@ -2,6 +2,7 @@ package tablefile
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // span is a text of a line, and the places of its first character and behind its last.
@@ -19,7 +20,7 @@ func (k Known) fixed(text string) (rows []Row, ok bool, err error) {
 		if n++; n > maxLines {
 			return nil, false, &TooLargeError{RowLimit, MaxRows, n}
 		}
-		if len(columns) == 0 && n > headingRows {
+		if len(line) > utf8.UTFMax*MaxText || len(columns) == 0 && n > headingRows {
 			return nil, false, nil
 		}
 		spans := spansOf(line)

@@ -3,6 +3,7 @@ package tablefile
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"example.org/resetup/internal/cleantext"
 )
@@ -41,9 +42,10 @@ type layout struct {
 	bare   bool // the header is not one of the rows
 }
 
-// column returns the column that a heading names, or "".
+// column returns the column that a heading names, or "". A text that is too long for a cell names none, and is not
+// looked at closer.
 func (k Known) column(heading string) string {
-	if k.Heading == nil || heading == "" {
+	if k.Heading == nil || heading == "" || len(heading) > utf8.UTFMax*MaxText {
 		return ""
 	}
 	return k.Heading(heading)
