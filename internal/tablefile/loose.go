@@ -1,10 +1,8 @@
 package tablefile
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // A text that is not divided into cells is read line by line: words of a line look like an id, a status or a time, and
@@ -63,8 +61,10 @@ func (k Known) loose(text string) (Table, bool) {
 	t.Header = append(t.Header, k.Rest)
 	whole := false
 	rows := r.group(lines)
-	for shape := range k.Shapes {
-		r.place(rows, shape)
+	for range 2 { // the second time each shape is placed beside all others
+		for shape := range k.Shapes {
+			r.place(rows, shape)
+		}
 	}
 	for _, row := range rows {
 		cells := r.cells(row)
@@ -95,7 +95,7 @@ func (r *looseReader) looks(shape int, text string) bool {
 // colon, as in "Status: I kø", begin a cell.
 func (r *looseReader) split(line string) looseRow {
 	row := looseRow{id: -1, lines: 1}
-	line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), ">•*"))
+	line = strings.TrimSpace(strings.TrimLeft(line, ">•* \t"))
 	if isRule(Row{Cells: []Cell{{Text: line}}}) {
 		return row
 	}
@@ -139,83 +139,6 @@ func (r *looseReader) found(row looseRow) int {
 		n += btoi(len(r.find(row, i)) > 0)
 	}
 	return n
-}
-
-// place marks the words of each row that are a shape. Where it stands beside the same thing in most rows, as behind
-// the status, it is taken there only: a clock time in another place belongs to a description.
-func (r *looseReader) place(rows []looseRow, shape int) {
-	type place struct{ side, beside int }
-	found := make([][]window, len(rows))
-	places, forms := map[place]int{}, map[string]int{}
-	have := 0
-	beside := func(row looseRow, w window) [2]place {
-		out := [2]place{{0, -1}, {1, -1}}
-		if w.begin > 0 {
-			out[0].beside = row.words[w.begin-1].shape
-		}
-		if w.end < len(row.words) {
-			out[1].beside = row.words[w.end].shape
-		}
-		return out
-	}
-	for i, row := range rows {
-		found[i] = r.find(row, shape)
-		have += btoi(len(found[i]) > 0)
-		seen := map[place]bool{}
-		for _, w := range found[i] {
-			forms[formOf(row.words[w.begin:w.end])]++
-			for _, p := range beside(row, w) {
-				if p.beside != 0 && !seen[p] {
-					seen[p] = true
-					places[p]++
-				}
-			}
-		}
-	}
-	var usual place
-	for p, times := range places {
-		if most := places[usual]; times > most || times == most && (p.side < usual.side || p.side == usual.side && p.beside < usual.beside) {
-			usual = p
-		}
-	}
-	needed := slices.Contains(r.Needed, r.Shapes[shape].Column)
-	isUsual := 10*places[usual] >= 6*len(rows)
-	for i, row := range rows {
-		taken := window{}
-		for _, w := range found[i] {
-			if p := beside(row, w); isUsual && (p[0] == usual || p[1] == usual) {
-				taken = w
-				break
-			}
-		}
-		if taken.end == 0 && len(found[i]) > 0 && (needed || !isUsual && 10*have >= 8*len(rows)) {
-			usualForm := func(w window) int { return forms[formOf(row.words[w.begin:w.end])] }
-			likely := slices.MaxFunc(found[i], func(a, b window) int { return cmp.Compare(usualForm(a), usualForm(b)) })
-			if needed || 10*usualForm(likely) >= 3*len(rows) {
-				taken = likely
-			}
-		}
-		for at := taken.begin; at < taken.end; at++ {
-			row.words[at].shape = shape + 1
-		}
-	}
-}
-
-// formOf returns what words look like: 0 for a number, and a for a word.
-func formOf(words []word) string {
-	var form []rune
-	for _, c := range trimmed(words) {
-		switch {
-		case unicode.IsDigit(c):
-			c = '0'
-		case unicode.IsLetter(c):
-			c = 'a'
-		}
-		if len(form) == 0 || form[len(form)-1] != c {
-			form = append(form, c)
-		}
-	}
-	return string(form)
 }
 
 // cells returns the columns of a row: those with a shape, and the words that are left.
