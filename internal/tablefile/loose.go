@@ -176,7 +176,7 @@ func (r *looseReader) find(row looseRow, shape int) []window {
 	for i := range row.words {
 		for j := i + 1; j <= len(row.words) && !edge(j-1) && row.words[j-1].cell == row.words[i].cell; j++ {
 			alone := (i == 0 || row.words[i-1].cell != row.words[i].cell) && (j == len(row.words) || row.words[j].cell != row.words[i].cell)
-			if most := r.Shapes[shape].Words; j-i > most && !(alone && (most > 0 || row.divided)) {
+			if most := r.Shapes[shape].Words; j-i > most && (!alone || most == 0 && !row.divided) {
 				continue
 			}
 			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell

@@ -10,7 +10,7 @@ import (
 // the status, it is taken there: a clock time in another place belongs to a description.
 func (r *looseReader) place(rows []looseRow, shape int) {
 	s := r.Shapes[shape]
-	found := survey{places: map[place]int{}, forms: map[string]int{}, anywhere: s.Words == 0 || slices.Contains(r.Needed, s.Column)}
+	found := survey{places: map[place]int{}, forms: map[string]int{}, needed: slices.Contains(r.Needed, s.Column), alone: s.Words == 0}
 	for _, row := range rows {
 		for i := range row.words {
 			if row.words[i].shape == shape+1 {
@@ -51,12 +51,13 @@ func (row looseRow) places(w window) [2]place {
 
 // survey is where words of a shape stand in all rows.
 type survey struct {
-	windows  [][]window // by row, the likeliest first
-	have     int        // rows with any
-	places   map[place]int
-	usual    place // the most frequent
-	forms    map[string]int
-	anywhere bool // the likeliest counts in any place: each row needs one, or it is a cell of its own
+	windows [][]window // by row, the likeliest first
+	have    int        // rows with any
+	places  map[place]int
+	usual   place // the most frequent
+	forms   map[string]int
+	needed  bool // each row has one
+	alone   bool // it is a cell of its own
 }
 
 // add takes in a row.
@@ -76,7 +77,7 @@ func (s *survey) add(row looseRow, windows []window) {
 }
 
 // choose returns which of the windows of a row is meant, or none: that at the usual place; else, if there is no such
-// place and nearly all rows have one, that of the most frequent form.
+// place and nearly all rows have one, that of the most frequent form. Half of the rows are enough for a cell of its own.
 func (s *survey) choose(row looseRow, windows []window) window {
 	if len(windows) == 0 {
 		return window{}
@@ -90,9 +91,9 @@ func (s *survey) choose(row looseRow, windows []window) window {
 	form := func(w window) int { return s.forms[formOf(row.words[w.begin:w.end])] }
 	likely := slices.MaxFunc(windows, func(a, b window) int { return cmp.Compare(form(a), form(b)) })
 	switch {
-	case s.anywhere:
+	case s.needed, s.alone && 2*s.have >= len(s.windows):
 		return windows[0]
-	case isUsual, 10*s.have < 8*len(s.windows), 10*form(likely) < 3*len(s.windows):
+	case s.alone, isUsual, 10*s.have < 8*len(s.windows), 10*form(likely) < 3*len(s.windows):
 		return window{}
 	}
 	return likely
