@@ -94,18 +94,23 @@ func Squash(text string) string {
 	}, Fold(text))
 }
 
-// Misread returns folded text with the letters as digits that a program which reads pictures takes for a zero or a one, so that "1O"
-// and "10" are the same, and "PI" and "P1".
+// Misread returns folded text in the form that it has in common with what other programs make of it: one that reads pictures takes
+// O and I for 0 and 1, so that "1O" and "10" are the same, and "PI" and "P1"; one without ø and å writes oe and aa.
 func Misread(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'o':
-			return '0'
-		case 'i', 'l':
-			return '1'
+	b := make([]byte, 0, len(text))
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case i > 0 && (c == 'e' && text[i-1] == 'o' || c == 'a' && text[i-1] == 'a'):
+			continue
+		case c == 'o':
+			c = '0'
+		case c == 'i' || c == 'l':
+			c = '1'
 		}
-		return r
-	}, text)
+		b = append(b, c)
+	}
+	return string(b)
 }
 
 // Markdown returns text as Line does, with every mark escaped that Markdown would obey, in a

@@ -39,12 +39,12 @@ func plain(text string) string {
 // read returns the numbers of the companies that a description may be about, or none if it names no company. firm
 // reports whether it says that the number is a company's.
 func (c companyReader) read(description string) (companies []int, firm bool) {
-	words := cleantext.Words(c.clock.ReplaceAllString(cleantext.Fold(description), " "))
+	words := wordsOf(c.clock.ReplaceAllString(cleantext.Fold(description), " "))
 	for i, w := range words {
 		if n, ok := companyAt(words, i); ok {
 			return []int{c.known(n)}, true
 		}
-		n, ok := numberOf(strings.TrimPrefix(w, "s"), false)
+		n, ok := numberOf(strings.TrimPrefix(w, "s"), i+1 == len(words) && len(w) == 1)
 		if stops := i+1 < len(words) && slices.Contains(c.stop, words[i+1]); ok && !stops && c.known(n) == n {
 			companies = append(companies, n)
 		}
@@ -67,7 +67,7 @@ func companyAt(words []string, i int) (number int, ok bool) {
 
 // isOneCompanys reports whether a description says that it is about one company.
 func isOneCompanys(description string) bool {
-	words := cleantext.Words(description)
+	words := wordsOf(cleantext.Fold(description))
 	for i := range words {
 		if _, ok := companyAt(words, i); ok {
 			return true
@@ -161,7 +161,7 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 	for _, n := range notes {
 		found, firm := c.read(n.Text)
 		words := cleantext.Words(n.Text)
-		if len(found) != 1 || len(words) == 0 || !(firm && isCompanyWord(words[0])) && !c.isNumbered(n.Text, found[0]) {
+		if len(found) != 1 || len(words) == 0 || (!firm || !isCompanyWord(words[0])) && !c.isNumbered(n.Text, found[0]) {
 			continue
 		}
 		lines, companies = append(lines, n.Line), append(companies, found)
@@ -181,7 +181,7 @@ func (c companyReader) isNumbered(text string, number int) bool {
 
 // isCompanyWord reports whether a word says that the next one is a company's number.
 func isCompanyWord(w string) bool {
-	return slices.Contains([]string{"selskap", "selskapsnr", "company", "firma", "klient"}, w)
+	return slices.Contains([]string{"selskap", "selsk", "selskapsnr", "company", "firma", "klient"}, w)
 }
 
 // companiesOf returns the company of each row, none where nothing tells it. A column in which no company of the site stands

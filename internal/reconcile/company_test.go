@@ -162,3 +162,22 @@ func TestARowOfOneCompanyIsNoJobOfAll(t *testing.T) {
 		t.Errorf("learnt %+v, left %+v", l.Lessons, l.Left)
 	}
 }
+
+// A program that does not know æ, ø and å writes them otherwise, and one that glues or cuts texts does not make them another job's.
+func TestTextsThatOtherProgramsHaveChangedAreTheSame(t *testing.T) {
+	r := begin(example(t))
+	r.list = []reconcile.Row{
+		row("1", "NETS12", okonomi, "I koe", ""), row("2", "Overfoering av fakturaer alle selskap 2025", innkjop, "I koe", ""),
+		row("3", "Aut.purrerutine.1,K500,P1,maan", okonomi, "I koe", ""), row("4", "Utgaaende faktura 0400, selsk 13", okonomi, "I koe", ""),
+	}
+	r.learns(t, "utgaende-faktura-0400/13 4 ", "nets/12 1 ", "overfore-faktura/all 2 ", "purring-p1/1/K500-PFEL 3 ")
+
+	// Of a user or a description that a column has cut off nobody is told that it is wrong, unless it may be another one.
+	r.swap(t, autopay13, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2"})
+	for user, want := range map[string]bool{"PROGRAMSERVERBRUKER OEKONOMI": true, "PROGRAMSERVERBRUKER ØKO": true, "PROGRAMSERVERBRUKER": false, "OLA": false, "": false} {
+		r.list = []reconcile.Row{row("2", "Autopay_all_valuta_sel", user, "I kø", "03:00")}
+		if found := reconcile.Compare(r.input()).Findings; (len(found) == 0) != want {
+			t.Errorf("user %q: %q", user, told(found))
+		}
+	}
+}

@@ -132,7 +132,7 @@ func (c *comparison) lookalike(j *job) *row {
 
 func (c *comparison) checkUser(j *job, r *row) {
 	want := c.in.Site.Users[c.in.Lists[j.Plan.Procedure].Job.User]
-	if want == "" || !c.in.List.Columns.has(User) || cleantext.Misread(c.squash(r.User)) == cleantext.Misread(c.squash(want)) {
+	if want == "" || !c.in.List.Columns.has(User) || c.mayBeUser(r.User, want) {
 		return
 	}
 	c.report(r, Finding{Kind: WrongUser, Job: j.Plan.Key, Why: c.t.WrongUser(r.User, want), Action: c.t.WrongUserDo(want)})
@@ -184,6 +184,21 @@ func (c *comparison) checkInterval(j *job, r *row) {
 	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: why, Action: c.t.OtherIntervalDo})
 }
 
+// mayBeUser reports whether a user in the list is the one that is wanted, be it cut off or misread. One that may be another of the
+// site's as well is not.
+func (c *comparison) mayBeUser(listed, want string) bool {
+	is, wanted := textOf(listed), textOf(want)
+	if is.squashed == wanted.squashed {
+		return true
+	}
+	for _, user := range c.in.Site.Users {
+		if u := textOf(user); u.squashed != wanted.squashed && is.begins(u) {
+			return false
+		}
+	}
+	return is.begins(wanted)
+}
+
 // checkDescription compares with what was recorded. If nothing was, a verified job should have the
 // description that its procedure prescribes.
 func (c *comparison) checkDescription(j *job, r *row) {
@@ -191,7 +206,8 @@ func (c *comparison) checkDescription(j *job, r *row) {
 	if want == "" && j.New.State == ledger.NewVerified {
 		want = c.in.described(j.Summary)
 	}
-	if want == "" || !c.in.List.Columns.has(Description) || sameText(want, r.Description) {
+	is, wanted := textOf(r.Description), textOf(want)
+	if want == "" || !c.in.List.Columns.has(Description) || is.squashed == wanted.squashed || is.begins(wanted) {
 		return
 	}
 	why := c.t.OtherDescription(want, r.Description)

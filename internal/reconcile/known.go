@@ -40,7 +40,8 @@ func Known(mapping map[string]string, kept map[Column]string, places []string) t
 		Shapes: []tablefile.Shape{
 			{Column: string(ID), Words: 1, Looks: func(c tablefile.Cell) bool {
 				id, fault := visma.ReadID(c.Text)
-				return len(id) > 2 || fault == visma.LostDigits
+				isClock := len(id) == 4 && id[0] == '0' // 0615
+				return len(id) > 2 && !isClock || fault == visma.LostDigits
 			}},
 			{Column: string(Status), Words: 6, Looks: func(c tablefile.Cell) bool { return statuses.Read(c.Text) != visma.Unknown }},
 			{Column: string(Start), Words: 5, Looks: func(c tablefile.Cell) bool {

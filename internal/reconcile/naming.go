@@ -16,8 +16,24 @@ type text struct {
 }
 
 func textOf(s string) text {
-	words := cleantext.Words(cleantext.Misread(cleantext.Fold(s)))
+	words := strings.Fields(cleantext.Misread(strings.Join(wordsOf(cleantext.Fold(s)), " ")))
 	return text{cleantext.Misread(cleantext.Squash(s)), words, " " + strings.Join(words, " ") + " "}
+}
+
+// wordsOf returns the words of a folded text. A number that is glued to a word is one of its own, as in "nets12", unless it may be
+// misread letters of the word.
+func wordsOf(folded string) []string {
+	const letters = 3 // of a word; K500 and P1 are shorter
+	var out []string
+	for _, w := range cleantext.Words(folded) {
+		name := strings.TrimRight(w, "0123456789")
+		if len(name) < letters || strings.Trim(w[len(name):], "01") == "" || strings.ContainsAny(name, "0123456789") {
+			out = append(out, w)
+		} else {
+			out = append(out, name, w[len(name):])
+		}
+	}
+	return out
 }
 
 // textsOf returns texts, each once and the empty ones left out.
@@ -82,11 +98,36 @@ func commonWords() []string {
 func (n *naming) read(t text) {
 	n.named = 0
 	for _, name := range n.names {
-		if len(name) > n.named && !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(t.words, w) }) {
+		if len(name) > n.named && t.hasWords(name) && (isWord(name[len(name)-1]) || t.hasInRow(name)) {
 			n.named = len(name)
 		}
 	}
 }
+
+// hasWords reports whether a text has these words, wherever they stand.
+func (t text) hasWords(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(t.words, w) })
+}
+
+// hasInRow reports whether a text has these words one behind the other, with a word between two of them at most. A number that
+// stands elsewhere is not part of a name.
+func (t text) hasInRow(words []string) bool {
+	for i := range t.words {
+		at := i
+		found := !slices.ContainsFunc(words, func(w string) bool {
+			next := slices.Index(t.words[at:min(at+2, len(t.words))], w)
+			at += next + 1
+			return next < 0
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// isWord reports whether a word is no number.
+func isWord(w string) bool { return strings.Trim(w, "0123456789") != "" }
 
 // marksOf returns the words that tell a dunning job from the others of its company.
 func marksOf(plan procedures.Plan) []string {

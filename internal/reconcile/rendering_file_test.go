@@ -121,6 +121,9 @@ func (r *rendering) encoded(t testing.TB, text string) []byte {
 		}
 		return []byte(once)
 	}
+	if r.encoding == "ascii" { // written by a program without æ, ø and å
+		return []byte(strings.NewReplacer("ø", "oe", "Ø", "OE", "å", "aa", "Å", "AA", "æ", "ae", "Æ", "AE", "–", "-").Replace(text))
+	}
 	e := encodings[r.encoding]
 	if e == nil {
 		return []byte(text)

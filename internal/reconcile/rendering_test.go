@@ -29,7 +29,7 @@ func pick(r *rand.Rand, of ...string) string { return of[r.IntN(len(of))] }
 func renderingOf(n uint64) *rendering {
 	r := &rendering{Rand: rand.New(rand.NewPCG(n, 2026))}
 	r.shape = []string{";", ",", "\t", "|", "markdown", "fixed", "html", "xlsx", "wrapped", "loose"}[n%10]
-	r.encoding = pick(r.Rand, "utf8", "utf8", "bom", "1252", "865", "850", "mac", "utf16le", "utf16be", "double")
+	r.encoding = pick(r.Rand, "utf8", "utf8", "bom", "1252", "865", "850", "mac", "utf16le", "utf16be", "double", "ascii")
 	r.company = pick(r.Rand, "number", "word", "name", "column number", "column zeros", "column both", "column name")
 	r.ids = pick(r.Rand, "plain", "plain", "dot", "space", "comma zero", "apostrophe", "formula", "zeros")
 	r.times = pick(r.Rand, "date", "date", "iso", "dot", "short", "digits", "two", "kl")

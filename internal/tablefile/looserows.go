@@ -61,6 +61,7 @@ func (r *looseReader) findIDs(lines []looseRow) {
 // isMisread reports whether a text may be digits of which a reading machine took some for letters.
 func isMisread(text string) bool {
 	const digits, letters = "0123456789", "OoIlSBZ|"
+	text = strings.Trim(text, `="'`)
 	return strings.Trim(text, digits+letters) == "" && strings.ContainsAny(text, letters) && strings.ContainsAny(text, digits)
 }
 
