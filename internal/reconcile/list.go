@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,22 +54,15 @@ func ReadList(t tablefile.Table, columns Columns, zone *time.Location, statuses 
 		return fault == visma.Rounded
 	})}
 	starts, clocks := columns.starts(t.Rows, zone)
-	minutesOf := once(func(c visma.Cell) int {
-		if minutes, ok := clocks.Read(c); ok {
-			return minutes
-		}
-		return schedule.Unset
-	})
-	dateOf := once(func(c visma.Cell) time.Time {
-		date, _ := clocks.ReadDate(c)
-		return date
-	})
 	r.state = once(statuses.Read)
 	out := List{Columns: columns, Rows: make([]Row, 0, len(t.Rows))}
 	for i, cells := range t.Rows {
 		row := r.row(cells)
-		row.Start, row.StartText = minutesOf(starts[i]), cleantext.Line(starts[i].Text)
-		row.Date = dateOf(starts[i])
+		row.Start, row.StartText = schedule.Unset, cleantext.Line(starts[i].Text)
+		if minutes, ok := clocks.Read(starts[i]); ok {
+			row.Start = minutes
+		}
+		row.Date, _ = clocks.ReadDate(starts[i])
 		switch {
 		case repeatsHeader(t.Header, columns, row):
 		case row.isJob():
@@ -97,7 +89,7 @@ func isCount(rows []Row) bool {
 	return true
 }
 
-// once returns a function that reads each value once: a long list has few statuses and times.
+// once returns a function that reads each value once: a long list has few statuses.
 func once[K comparable, V any](read func(K) V) func(K) V {
 	known := map[K]V{}
 	return func(k K) V {
@@ -117,7 +109,7 @@ func (c Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell
 	for i, r := range rows {
 		cells[i] = visma.Cell(c.cell(r, Start))
 	}
-	reader := visma.NewClockColumn(distinct(cells), zone)
+	reader := visma.NewClockColumn(cells, zone)
 	isRead := func(cell visma.Cell) bool { _, ok := reader.Read(cell); return ok }
 	if !c.has(Clock) || slices.ContainsFunc(cells, isRead) {
 		return cells, reader
@@ -130,15 +122,7 @@ func (c Columns) starts(rows []tablefile.Row, zone *time.Location) ([]visma.Cell
 			cells[i].Text += " kl. " + clock.Text
 		}
 	}
-	return cells, visma.NewClockColumn(distinct(cells), zone)
-}
-
-func distinct(cells []visma.Cell) []visma.Cell {
-	set := map[visma.Cell]bool{}
-	for _, c := range cells {
-		set[c] = true
-	}
-	return slices.Collect(maps.Keys(set))
+	return cells, visma.NewClockColumn(cells, zone)
 }
 
 // cell returns a row's cell in a column, empty if the list lacks the column.

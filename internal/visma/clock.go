@@ -17,6 +17,7 @@ type Cell struct {
 // "06.10" is a clock time beside "06.15", and may be a date beside "31.12".
 type ClockColumn struct {
 	moments momentReader
+	read    map[Cell]moment // the cells of the column
 	zone    *time.Location
 	dots    bool // 06.10 is a clock time
 	bare    bool // 610 is one
@@ -26,10 +27,15 @@ type ClockColumn struct {
 // NewClockColumn returns a reader for the clock times of a column with these cells. A time in UTC, or with an offset,
 // is read as the local time of zone; where zone is nil it is not read.
 func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
-	c := ClockColumn{moments: newMomentReader(), zone: zone, days: true}
+	c := ClockColumn{moments: newMomentReader(), read: make(map[Cell]moment, len(cells)), zone: zone, days: true}
 	var dates, badDigits bool
 	for _, cell := range cells {
+		if _, again := c.read[cell]; again {
+			continue
+		}
 		m, ok := c.moments.read(cell)
+		m.unread = !ok
+		c.read[cell] = m
 		switch {
 		case !ok:
 		case m.form == noClock:
@@ -61,7 +67,7 @@ func ReadClock(text string) (minutes int, ok bool) {
 // Read returns the clock time in a cell, in minutes after midnight of local time. ok is false for a date, a whole day,
 // and all that tells no clock time for certain.
 func (c ClockColumn) Read(cell Cell) (minutes int, ok bool) {
-	m, ok := c.moments.read(cell)
+	m, ok := c.moment(cell)
 	if !ok || !m.isClock() || m.form == dotted && !c.dots || m.form == digits && !c.bare {
 		return 0, false
 	}
@@ -93,12 +99,20 @@ func (c ClockColumn) minutes(m moment) (minutes int, ok bool) {
 
 // ReadDate returns the local date in a cell, as midnight UTC. ok is false where there is none, or none for certain.
 func (c ClockColumn) ReadDate(cell Cell) (date time.Time, ok bool) {
-	m, ok := c.moments.read(cell)
+	m, ok := c.moment(cell)
 	if ok && m.offset != nil && c.zone != nil && !m.date.IsZero() {
 		year, month, day := m.local(c.zone).Date()
 		m.date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	}
 	return m.date, ok && !m.date.IsZero()
+}
+
+// moment returns what a cell says. ok is false if something in it cannot be read.
+func (c ClockColumn) moment(cell Cell) (m moment, ok bool) {
+	if m, ok := c.read[cell]; ok {
+		return m, !m.unread
+	}
+	return c.moments.read(cell)
 }
 
 // local returns a moment with a date and an offset in a zone.

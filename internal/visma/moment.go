@@ -22,6 +22,7 @@ const (
 
 // moment is a date, a clock time or both, as they stand in a cell.
 type moment struct {
+	unread       bool      // something in the cell is neither
 	dated        bool      // there is a date
 	short        bool      // it is a day and a month, in digits
 	date         time.Time // midnight UTC of it; zero if it is not certain
