@@ -43,11 +43,11 @@ func (e *AssignError) words(t lang.Assigning) (text, fix string) {
 // Assign adds what the operator says about whose the rows of the list are, each "ID=JOB", to in.Assigned. It returns an
 // *AssignError.
 func (in *Input) Assign(given []string) error {
-	m := newMatching(*in, false)
-	out := maps.Clone(in.Assigned)
-	if out == nil {
-		out = map[string]string{}
+	if len(given) == 0 {
+		return nil
 	}
+	m, out := newMatching(*in, false), map[string]string{}
+	maps.Copy(out, in.Assigned)
 	for _, text := range given {
 		id, key, ok := strings.Cut(text, "=")
 		id, key = sameID(strings.TrimSpace(id)), strings.TrimSpace(key)

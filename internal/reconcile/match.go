@@ -23,6 +23,7 @@ type matching struct {
 	namings   map[[2]string]*naming
 	marks     map[string]bool // of all dunning jobs
 	squash    func(string) string
+	every     func(interval string) string // as readInterval returns it
 }
 
 // row is a row of the list, and what is known of it.
@@ -44,6 +45,7 @@ func newMatching(in Input, guess bool) *matching {
 	m := &matching{
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
+		every: once(func(interval string) string { every, _ := readInterval(interval); return every }),
 	}
 	for _, s := range in.Jobs {
 		m.addJob(s, true)
@@ -127,7 +129,7 @@ func (m *matching) matchUnambiguous(which func(*side) bool) {
 		}
 		matched = false
 		for r, by := range wanted {
-			if by = likeliest(r, by); len(by) == 1 {
+			if by = m.likeliest(r, by); len(by) == 1 {
 				match(by[0], r)
 				matched = true
 			}
@@ -138,13 +140,13 @@ func (m *matching) matchUnambiguous(which func(*side) bool) {
 // likeliest narrows the sides that want a row to those whose status it has, and of those to the
 // ones whose recorded start time, interval or usual time it has. The old and the new job of a swap often have one
 // description, and so have the jobs of several companies.
-func likeliest(r *row, by []*side) []*side {
+func (m *matching) likeliest(r *row, by []*side) []*side {
 	if len(by) < 2 {
 		return by
 	}
 	by = slices.DeleteFunc(by, func(s *side) bool { return !s.expects(r.State) })
 	by = prefer(by, func(s *side) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) })
-	by = prefer(by, func(s *side) bool { return s.hasInterval(r) })
+	by = prefer(by, func(s *side) bool { return m.hasInterval(s, r) })
 	return nearest(by, func(s *side) int { return s.away(r) })
 }
 
@@ -183,9 +185,9 @@ func (s *side) away(r *row) int {
 }
 
 // hasInterval reports whether a row says that it repeats as the side's job should.
-func (s *side) hasInterval(r *row) bool {
-	every, _ := readInterval(r.Interval)
-	return every != "" && fits(s.job.Plan.Repeat, r.Interval)
+func (m *matching) hasInterval(s *side, r *row) bool {
+	every := m.every(r.Interval)
+	return every != "" && (every == s.job.Plan.Repeat.Every || fits(s.job.Plan.Repeat, r.Interval))
 }
 
 // freeRows returns the rows that resemble a side and belong to none.
@@ -208,7 +210,7 @@ func (m *matching) bestRows(s *side) []*row {
 	for _, fits := range []func(*row) bool{
 		func(r *row) bool { return !over(r.State) },
 		func(r *row) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) },
-		s.hasInterval,
+		func(r *row) bool { return m.hasInterval(s, r) },
 		func(r *row) bool { return s.away(r) == 0 },
 		func(r *row) bool { return s.user == m.squash(r.User) },
 		func(r *row) bool { return s.expects(r.State) },

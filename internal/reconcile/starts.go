@@ -35,7 +35,6 @@ func (c *comparison) checkStarts() {
 // entries returns the place in the day of every row that runs, each named by its index.
 func (c *comparison) entries() []schedule.Entry {
 	var out []schedule.Entry
-	every := once(func(interval string) string { every, _ := readInterval(interval); return every })
 	for i, r := range c.rows {
 		if r.superfluous || r.past || !r.State.Live() || r.Start == schedule.Unset {
 			continue
@@ -43,7 +42,7 @@ func (c *comparison) entries() []schedule.Entry {
 		e := schedule.Entry{Job: strconv.Itoa(i), Start: r.Start}
 		if r.side != nil {
 			e.Repeat = r.side.job.Plan.Repeat
-		} else if e.Repeat.Every = every(r.Interval); e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
+		} else if e.Repeat.Every = c.every(r.Interval); e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
 			e.Repeat.Within = "working-hours"
 		}
 		out = append(out, e)
