@@ -10,21 +10,27 @@ import (
 const (
 	// mostAhead is how many keys are kept while an answer is being stored, or until a pause.
 	mostAhead = 256
-	// mostAtOnce is how many keys may come without a pause where no field takes text. More are no typing, but a paste
-	// that the terminal does not mark as one.
+	// mostAtOnce is how many letters may come at once where no field takes text. More are no typing, but a paste that the
+	// terminal does not mark as one.
 	mostAtOnce = 2
+	// atOnce is the longest time between two letters of such a paste.
+	atOnce = 20 * time.Millisecond
+	// follows is the time in which a key that stores something waits for what follows it at once. What was pasted is read
+	// without a pause, so that it is short: an answer is not held up.
+	follows = 4 * time.Millisecond
 	// afterBurst is the silence that ends such a paste, whose rest may come late.
 	afterBurst = 250 * time.Millisecond
 )
 
 // typing are the keys that have come and are not handed on yet.
 type typing struct {
-	pause  time.Duration // the silence in which it shows whether keys came at once; 0 hands each on by itself
-	ahead  []tea.KeyMsg  // typed while an answer was being stored
-	atOnce []tea.KeyMsg  // came since the last pause
-	count  int           // counts the keys waited for, so that only the last one's pause is heard
-	burst  bool          // a paste, or what a held key sends, is being dropped
-	enter  presses
+	live  bool         // a person is at a terminal; without one every key is handed on
+	ahead []tea.KeyMsg // typed while an answer was being stored
+	held  []tea.KeyMsg // wait for what follows at once
+	count int          // counts the keys waited for, so that only the last one's pause is heard
+	burst bool         // a paste, or what a held key sends, is being dropped
+	run   run
+	enter presses
 	clock
 }
 
@@ -42,7 +48,7 @@ type paused struct{ count int }
 // lost and no key is judged by a step that is about to change. ctrl+c waits for nothing.
 func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 	if key.Matches(msg, m.env.Keys.Global.Abort) {
-		m.ahead, m.atOnce = nil, nil
+		m.ahead, m.held = nil, nil
 		return m.key(msg)
 	}
 	if msg.Paste || len(msg.Runes) < 2 {
@@ -58,12 +64,7 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
-	pause, held, maybe := m.pause, false, false
-	if msg.Type == tea.KeyEnter && m.pause > 0 {
-		held, maybe = m.enter.press(m.now())
-	} else {
-		m.enter.other()
-	}
+	repeated, pasted := m.arrives(msg)
 	switch {
 	case m.burst:
 		return m.wait(afterBurst)
@@ -72,25 +73,65 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 			m.ahead = append(m.ahead, msg)
 		}
 		return nil
-	case m.pause == 0 || len(m.atOnce) == 0 && m.early(msg):
+	case !m.live || len(m.held) == 0 && m.early(msg):
 		return m.key(msg)
-	case held:
-		m.atOnce = nil
+	case repeated:
 		return m.drop(m.env.Text.TUI.Frame.Held)
-	case maybe:
-		pause = repeats
-	case len(m.atOnce) == 0 && (m.takesText() || !letter(msg)):
+	case m.takesText() && len(m.held) == 0:
+		return m.key(msg)
+	case pasted:
+		return m.drop(m.env.Text.TUI.Frame.Pasted)
+	case len(m.held) == 0 && !(letter(msg) && m.stores(msg)):
 		return m.key(msg)
 	}
-	if len(m.atOnce) < mostAhead {
-		m.atOnce = append(m.atOnce, msg)
+	m.held = append(m.held, msg)
+	return m.wait(follows)
+}
+
+// arrives notes a key. repeated reports whether it is Enter that is held down, pasted whether too many letters have come at
+// once.
+func (m *Model) arrives(msg tea.KeyMsg) (repeated, pasted bool) {
+	if !m.live {
+		return false, false
 	}
-	return m.wait(pause)
+	now := m.now()
+	if msg.Type == tea.KeyEnter {
+		repeated = m.enter.press(now)
+	} else {
+		m.enter = presses{}
+	}
+	return repeated, m.run.letter(now, letter(msg)) > mostAtOnce
+}
+
+// run is a run of letters that came at once.
+type run struct {
+	last    time.Time
+	letters int
+}
+
+// letter notes a key, and returns how many letters have come at once, with it.
+func (r *run) letter(at time.Time, is bool) int {
+	if !is {
+		*r = run{}
+		return 0
+	}
+	if at.Sub(r.last) > atOnce {
+		r.letters = 0
+	}
+	r.last = at
+	r.letters++
+	return r.letters
+}
+
+// stores reports whether a key may store something on the screen on top.
+func (m *Model) stores(msg tea.KeyMsg) bool {
+	s, ok := m.top().s.(asking)
+	return ok && m.help == nil && s.Stores(msg)
 }
 
 // drop says that keys are dropped, and drops what follows them until a silence.
 func (m *Model) drop(why string) tea.Cmd {
-	m.say, m.alarm, m.burst = why, true, true
+	m.say, m.alarm, m.burst, m.held = why, true, true, nil
 	return m.wait(afterBurst)
 }
 
@@ -118,7 +159,7 @@ func (m *Model) wait(pause time.Duration) tea.Cmd {
 	return m.tick(pause, func(time.Time) tea.Msg { return paused{count} })
 }
 
-// paused hands on the keys that came at once, unless they are a paste: then it says that nothing was done.
+// paused hands on the keys that nothing followed at once.
 func (m *Model) paused(msg paused) tea.Cmd {
 	if msg.count != m.count {
 		return nil
@@ -127,16 +168,8 @@ func (m *Model) paused(msg paused) tea.Cmd {
 		m.burst = false
 		return nil
 	}
-	waiting, letters := m.atOnce, 0
-	m.atOnce = nil
-	for _, k := range waiting {
-		if letter(k) {
-			letters++
-		}
-	}
-	if letters > mostAtOnce {
-		return m.drop(m.env.Text.TUI.Frame.Pasted)
-	}
+	waiting := m.held
+	m.held = nil
 	var cmds []tea.Cmd
 	for _, k := range waiting {
 		if !m.lane.idle() {

@@ -12,9 +12,9 @@ func (m *Model) Raw() (view string, width, height int) {
 	return m.top().s.View(), m.width, m.height - frameLines
 }
 
-// Pausing lets keys count as typed only after a pause, as at a real terminal, by this clock.
+// Pausing tells keys that come at once from typed ones, as at a real terminal, by this clock.
 func (m *Model) Pausing(now func() time.Time) *Model {
-	m.pause, m.now = 1, now
+	m.live, m.now = true, now
 	m.tick = func(_ time.Duration, msg func(time.Time) tea.Msg) tea.Cmd {
 		return func() tea.Msg { return msg(now()) }
 	}

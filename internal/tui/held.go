@@ -2,26 +2,19 @@ package tui
 
 import "time"
 
-const (
-	// repeats is the longest time between two presses that a key sends while it is held down. Keyboards send one every 30 to
-	// 100 ms; a person who reads takes 300 ms and more.
-	repeats = 150 * time.Millisecond
-	// firstRepeat is the longest time before a held key is sent for the second time.
-	firstRepeat = 1100 * time.Millisecond
-)
+// repeats is the longest time between two presses that a key sends while it is held down: keyboards send one every 30 to
+// 40 ms. Nobody presses a key twice in that time, and a program that reads the screen between two keys takes longer.
+const repeats = 45 * time.Millisecond
 
-// presses tells a held key from one that is pressed again and again. The first repeat of a held key looks like a press of its
-// own, until the next one follows at once. So a press that may be a repeat waits that long.
+// presses tells a key that is held down from one that is pressed again and again. The first repeat comes a quarter of a
+// second or more after the press, and looks like a press of its own.
 type presses struct {
 	last time.Time // zero after any other key
 }
 
-// press notes a press. held reports whether it comes from a held key, and maybe whether it may be the first that does.
-func (p *presses) press(at time.Time) (held, maybe bool) {
+// press notes a press, and reports whether it comes from a key that is held down.
+func (p *presses) press(at time.Time) bool {
 	since, first := at.Sub(p.last), p.last.IsZero()
 	p.last = at
-	return !first && since < repeats, !first && since < firstRepeat
+	return !first && since < repeats
 }
-
-// other notes that another key was pressed.
-func (p *presses) other() { p.last = time.Time{} }

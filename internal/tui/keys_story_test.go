@@ -137,11 +137,13 @@ func TestTheRestOfAPasteIsPartOfIt(t *testing.T) {
 	s.Hold()
 	s.Press("4", "8", "2")
 	s.Release()
+	s.keysAt = s.keysAt.Add(time.Second)
 	s.Press("enter")
 	s.atStep("nets/12", "old-find") // the silence in between has ended it
 	s.Hold()
 	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("4821N")})
 	s.Release()
+	s.keysAt = s.keysAt.Add(time.Second)
 	s.atOnce("1", "enter")
 	s.atStep("nets/12", "old-id")
 }

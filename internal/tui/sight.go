@@ -66,5 +66,5 @@ func (m *Model) unsighted() bool {
 
 // early reports whether a key may store something, but came before what it would answer was drawn. It does nothing then.
 func (m *Model) early(msg tea.KeyMsg) bool {
-	return m.unsighted() && m.top().s.(asking).Stores(msg)
+	return m.unsighted() && m.stores(msg)
 }

@@ -44,7 +44,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("%w: %w", ErrTerminal, err)
 	}
 	defer keyboard.Close()
-	m.pause = frame
+	m.live = true
 	safe := &recovering{Model: m}
 	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
