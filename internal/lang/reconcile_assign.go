@@ -15,4 +15,5 @@ type Assigning struct {
 	NotOne       func(answer string) string
 	Remembered   func(n int) string
 	Past         func(n int) string // rows that are runs of jobs
+	LeftLike     func(job, id string) string
 }

@@ -46,7 +46,7 @@ func Learn(in Input) Learnt {
 		case r.past:
 			out.Past++
 		case r.side == nil && !r.isOutside():
-			out.Left = append(out.Left, Unsure{r.Row, m.possibleJobs(r)})
+			out.Left = append(out.Left, m.known(r))
 		}
 	}
 	return out

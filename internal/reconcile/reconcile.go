@@ -125,7 +125,9 @@ func (r Result) Differences() int {
 // Unsure is a row of which nobody knows what it is.
 type Unsure struct {
 	Row  Row
-	Jobs []string // keys of the jobs it may be, in plan order; none if it resembles no job
+	Jobs []string // keys of the jobs it may be, in plan order; none if it resembles no job without a row
+	Like *Row     // of the one job that it resembles and that is another row; nil if there is none
+	Job  string   // key of that job
 }
 
 // Compare returns in what the list and the record differ.

@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"slices"
+
 	"example.org/resetup/internal/schedule"
 )
 
@@ -77,8 +79,18 @@ func (c *comparison) unsure() []Unsure {
 			continue
 		}
 		if jobs := c.possibleJobs(r); len(jobs) > 0 {
-			out = append(out, Unsure{r.Row, jobs})
+			out = append(out, c.matching.known(r))
 		}
 	}
 	return out
+}
+
+// known returns what is known of an unmatched row.
+func (m *matching) known(r *row) Unsure {
+	u := Unsure{Row: r.Row, Jobs: m.possibleJobs(r)}
+	others := func(s *side) bool { return s.job != r.candidates[0].job || s.row == nil }
+	if len(u.Jobs) == 0 && len(r.candidates) > 0 && !slices.ContainsFunc(r.candidates, others) {
+		u.Like, u.Job = &r.candidates[0].row.Row, r.candidates[0].job.Plan.Key
+	}
+	return u
 }

@@ -66,8 +66,11 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 	}
 	for _, l := range learnt.Left {
 		why := t.LeftUnknown
-		if len(l.Jobs) > 0 {
+		switch {
+		case len(l.Jobs) > 0:
 			why = t.LeftSeveral(l.Jobs)
+		case l.Like != nil:
+			why = t.Assign.LeftLike(l.Job, l.Like.ID)
 		}
 		out.Left = append(out.Left, leftJSON{l.Row.Line, l.Row.ID, l.Row.Description, append([]string{}, l.Jobs...), why})
 	}
