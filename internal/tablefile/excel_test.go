@@ -196,33 +196,50 @@ func otherArchive(t *testing.T, names ...string) string {
 
 // Whatever is in a file, reading it ends with a table in order, or an error.
 func FuzzRead(f *testing.F) {
-	f.Add([]byte("nummer;navn\r\n1;Eksempel kommune\r\n"))
-	f.Add([]byte("sep=,\na,b\n\"1\n\",\"\"\"\"\n"))
-	f.Add([]byte("\xff\xfea\x00;\x00b\x00\n\x00"))
-	f.Add([]byte("PK\x03\x04"))
+	for _, seed := range []string{
+		"nummer;navn\r\n1;Eksempel kommune\r\n", "sep=,\na,b\n\"1\n\",\"\"\"\"\n", "\xff\xfea\x00;\x00b\x00\n\x00", "a\x00;\x00b\x00\n\x00", "PK\x03\x04",
+		"Jobbid;Status\n1;I k\x9b\n", "Jobbid|Status\n---|---\n1|I kÃ¸\n", "48211;Nets;I kø;06:15\n48212;\"Nets\" inn;Feil;\n",
+		"Jobbid  Beskrivelse   Status\n  48211  Nets          I kø\n", "48211 Nets I kø 06:15\n482l2 Retur\n  Feil 06:20\n", "Nets\n48211\nI kø\nRetur\n48212\nFeil\n",
+		"<table><tr><td rowspan=3>Jobbid<td colspan=2>Status<tr><td>1<table><tr><td>x</table></table>",
+		`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Row><Cell ss:Index="2"><Data>Jobbid</Data></Cell></Row></Worksheet></Workbook>`,
+	} {
+		f.Add([]byte(seed))
+	}
 	f.Add(excel(&testing.T{}, func(x *excelize.File, sheet string) { _ = x.SetSheetRow(sheet, "A1", &[]any{"a", "b", 3.5}) }))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		table, err := tablefile.Read("x", data, tablefile.Known{})
-		if err != nil {
-			return
-		}
-		if len(table.Header) < 2 || table.Header[len(table.Header)-1] == "" || len(table.Rows) > tablefile.MaxRows {
-			t.Errorf("a table of %d columns and %d rows", len(table.Header), len(table.Rows))
-		}
-		line := 0
-		for _, r := range table.Rows {
-			if len(r.Cells) != len(table.Header) {
-				t.Errorf("line %d has %d cells, the header %d", r.Line, len(r.Cells), len(table.Header))
+		for name, known := range map[string]tablefile.Known{"nothing": {}, "words": knownConsole(), "shapes": shapedConsole(), "places": placedConsole()} {
+			table, err := tablefile.Read("x", data, known)
+			if err != nil {
+				continue
 			}
-			if r.Line <= line && !strings.ContainsAny(string(data[:2]), "P<") {
-				t.Errorf("line %d follows line %d", r.Line, line)
-			}
-			line = r.Line
-			for _, c := range r.Cells {
-				if strings.ContainsFunc(c.Text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-					t.Errorf("line %d: control characters in %q", r.Line, c.Text)
-				}
+			checkTable(t, name, table)
+			if again, err := tablefile.Read("x", data, known); err != nil || lines(again) != lines(table) {
+				t.Errorf("%s: read again as\n%s\nafter\n%s", name, lines(again), lines(table))
 			}
 		}
 	})
+}
+
+func placedConsole() tablefile.Known {
+	k := shapedConsole()
+	k.Places = []string{"Jobbid", "", "Status"}
+	return k
+}
+
+// checkTable checks what holds for every table.
+func checkTable(t *testing.T, name string, table tablefile.Table) {
+	t.Helper()
+	if len(table.Header) < 2 || len(table.Rows) > tablefile.MaxRows {
+		t.Errorf("%s: a table of %d columns and %d rows", name, len(table.Header), len(table.Rows))
+	}
+	for _, r := range table.Rows {
+		if len(r.Cells) != len(table.Header) || r.Line < 1 {
+			t.Errorf("%s: line %d has %d cells, the header %d", name, r.Line, len(r.Cells), len(table.Header))
+		}
+		for _, c := range r.Cells {
+			if strings.ContainsFunc(c.Text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+				t.Errorf("%s: line %d: control characters in %q", name, r.Line, c.Text)
+			}
+		}
+	}
 }

@@ -169,27 +169,33 @@ func (r *looseReader) find(row looseRow, shape int) []window {
 		}
 		return []window{{begin: row.id, end: row.id + 1}}
 	}
-	edge := func(i int) bool {
-		return i < 0 || i >= len(row.words) || row.words[i].shape != 0 || i == row.id
-	}
-	var all, out []window
-	for i := range row.words {
-		for j := i + 1; j <= len(row.words) && !edge(j-1) && row.words[j-1].cell == row.words[i].cell; j++ {
-			alone := (i == 0 || row.words[i-1].cell != row.words[i].cell) && (j == len(row.words) || row.words[j].cell != row.words[i].cell)
-			if most := r.Shapes[shape].Words; j-i > most && (!alone || most == 0 && !row.divided) {
-				continue
-			}
-			starts := edge(i-1) || row.words[i-1].cell != row.words[i].cell
-			ends := edge(j) || row.words[j].cell != row.words[i].cell
-			if whole := starts && ends; r.looks(shape, trimmed(row.words[i:j])) {
-				all = append(all, window{i, j, [4]int{-btoi(whole), i - j, -btoi(starts) - btoi(ends), i}})
-			}
-		}
-	}
+	all := r.windows(row, shape)
 	slices.SortFunc(all, func(a, b window) int { return slices.Compare(a.rank[:], b.rank[:]) })
+	var out []window
 	for _, w := range all {
 		if !slices.ContainsFunc(out, func(o window) bool { return w.begin < o.end && o.begin < w.end }) {
 			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// windows returns all words of a cell that have a shape together.
+func (r *looseReader) windows(row looseRow, shape int) (out []window) {
+	known := func(i int) bool { return row.words[i].shape != 0 || i == row.id }
+	divides := func(i int) bool { // the words before and at i
+		return i == 0 || i == len(row.words) || row.words[i-1].cell != row.words[i].cell
+	}
+	most := r.Shapes[shape].Words
+	for i := range row.words {
+		for j := i + 1; j <= len(row.words) && !known(j-1) && (j == i+1 || !divides(j-1)); j++ {
+			if j-i > most && (!divides(i) || !divides(j) || most == 0 && !row.divided) {
+				continue
+			}
+			starts, ends := btoi(divides(i) || known(i-1)), btoi(divides(j) || known(j))
+			if r.looks(shape, trimmed(row.words[i:j])) {
+				out = append(out, window{i, j, [4]int{-starts * ends, i - j, -starts - ends, i}})
+			}
 		}
 	}
 	return out

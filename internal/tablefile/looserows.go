@@ -8,26 +8,13 @@ import (
 // findIDs finds the id of each line: the word that looks like one, as long as most of them, and first or last of its
 // line if most of them are.
 func (r *looseReader) findIDs(lines []looseRow) {
-	lengths := map[int]int{}
-	for _, l := range lines {
-		seen := map[int]bool{}
-		for i := range l.words {
-			if text := trimmed(l.words[i : i+1]); len(text) <= longestID && r.looks(0, text) && !seen[len(text)] {
-				seen[len(text)] = true
-				lengths[len(text)]++
-			}
-		}
+	length := r.idLength(lines)
+	like := func(w word, apart int) bool {
+		text := trimmed([]word{w})
+		d := len(text) - length
+		return d >= -apart && d <= apart && (r.looks(0, text) || isMisread(text))
 	}
-	most, length := 0, 0
-	for _, times := range lengths {
-		most = max(most, times)
-	}
-	for n, times := range lengths { // an id is longer than a year or a clock time, and not all of them are read well
-		if 10*times >= 6*most {
-			length = max(length, n)
-		}
-	}
-	isID := func(w word) bool { text := trimmed([]word{w}); return len(text) == length && r.looks(0, text) }
+	isID := func(w word) bool { return like(w, 0) && !isMisread(trimmed([]word{w})) }
 	all, first, last := 0, 0, 0
 	for _, l := range lines {
 		all += btoi(slices.ContainsFunc(l.words, isID))
@@ -36,26 +23,45 @@ func (r *looseReader) findIDs(lines []looseRow) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		at := -1
+		end := len(l.words) - 1
 		switch {
 		case all == 0:
-			return
 		case 5*first >= 4*all:
-			at = 0
+			if like(l.words[0], 1) {
+				l.id = 0
+			}
 		case 5*last >= 4*all:
-			at = len(l.words) - 1
+			if like(l.words[end], 1) {
+				l.id = end
+			}
 		default:
 			if l.id = slices.IndexFunc(l.words, isID); l.id < 0 {
-				l.id = slices.IndexFunc(l.words, func(w word) bool { text := trimmed([]word{w}); return len(text) == length && isMisread(text) })
-			}
-		}
-		if at >= 0 {
-			text := trimmed(l.words[at : at+1])
-			if d := len(text) - length; d >= -1 && d <= 1 && (r.looks(0, text) || isMisread(text)) {
-				l.id = at
+				l.id = slices.IndexFunc(l.words, func(w word) bool { return like(w, 0) })
 			}
 		}
 	}
+}
+
+// idLength returns how many digits the ids of most lines have, 0 if there are none. An id is longer than a year or a
+// clock time, and not all ids are read well.
+func (r *looseReader) idLength(lines []looseRow) (length int) {
+	lengths, most := map[int]int{}, 0
+	for _, l := range lines {
+		seen := map[int]bool{}
+		for i := range l.words {
+			if text := trimmed(l.words[i : i+1]); len(text) <= longestID && r.looks(0, text) && !seen[len(text)] {
+				seen[len(text)] = true
+				lengths[len(text)]++
+				most = max(most, lengths[len(text)])
+			}
+		}
+	}
+	for n, times := range lengths {
+		if 10*times >= 6*most {
+			length = max(length, n)
+		}
+	}
+	return length
 }
 
 // isMisread reports whether a text may be digits of which a reading machine took some for letters.
@@ -134,14 +140,18 @@ func (r *looseReader) fullness(rows []looseRow) [2]int {
 	return out
 }
 
-// follow returns the lines with an id, each with the lines below it that it needs to be whole.
+// follow returns the lines with an id, each with the lines below it that it needs to be whole, and other lines that
+// are rows all the same.
 func (r *looseReader) follow(lines []looseRow) []looseRow {
 	var out []looseRow
 	for i := 0; i < len(lines); i++ {
-		if lines[i].id < 0 {
+		row := lines[i]
+		if row.id < 0 {
+			if r.found(row) == 2 { // a status and a time: a row whose id cannot be read
+				out = append(out, row)
+			}
 			continue
 		}
-		row := lines[i]
 		for i+1 < len(lines) && lines[i+1].id < 0 && r.found(row) < 3 && len(row.words)+len(lines[i+1].words) <= looseWords {
 			i++
 			row = join([]looseRow{row, lines[i]})

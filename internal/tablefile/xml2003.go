@@ -52,18 +52,11 @@ func readXML2003(text string) ([]sheet, error) {
 			row = Row{}
 		case len(out) == 0:
 		case t.is(startTag, "Row"):
-			row.Line++
-			if n, err := strconv.Atoi(t.attribute("Index")); err == nil && n > 0 {
-				row.Line = n
-			}
-			column = 0
+			row.Line, column = indexOf(t, row.Line+1), 0
 		case t.is(endTag, "Row"):
 			err = keep()
 		case t.is(startTag, "Cell"):
-			column++
-			if n, err := strconv.Atoi(t.attribute("Index")); err == nil && n > 0 {
-				column = n
-			}
+			column = indexOf(t, column+1)
 		case t.is(startTag, "Data"):
 			err = xmlData(s, t, &row, column)
 		}
@@ -71,6 +64,14 @@ func readXML2003(text string) ([]sheet, error) {
 			return nil, err
 		}
 	}
+}
+
+// indexOf returns the number that a row or a cell says it has, or else next.
+func indexOf(t token, next int) int {
+	if n, err := strconv.Atoi(t.attribute("Index")); err == nil && n > 0 {
+		return n
+	}
+	return next
 }
 
 // xmlData reads the data of a cell into a row.
