@@ -17,6 +17,7 @@ type Table struct {
 	DamagedExcel, DamagedExcelFix string
 	LongRows                      func(lines string) string
 	LeftSheets                    func(names string) string
+	Taken                         func(heading string) string
 	Loose                         func(columns string) string
 	Shaped                        func(columns string) string // their numbers and names
 }

@@ -42,7 +42,7 @@ func build(sheets []sheet, k Known) (Table, error) {
 
 // join returns the table of the leading sheet, and the rows of those that have the same columns.
 func (k Known) join(sheets []sheet, found []*layout, lead int) (Table, error) {
-	t := Table{Header: found[lead].header, Shaped: found[lead].bare && k.Places == nil}
+	t := Table{Header: found[lead].header, Taken: found[lead].taken, Shaped: found[lead].bare && k.Places == nil}
 	for i, s := range sheets {
 		var order []int
 		if found[i] != nil {
@@ -82,7 +82,7 @@ func (t *Table) add(rows []Row, l *layout, order []int) error {
 	width := len(t.Header)
 	for _, r := range rows {
 		switch {
-		case isRule(r) || !l.bare && slices.Equal(texts(r), l.header):
+		case isRule(r) || !l.bare && slices.Equal(texts(r), l.own):
 			continue
 		case len(t.Rows) == MaxRows:
 			return &TooLargeError{RowLimit, MaxRows, r.Line}

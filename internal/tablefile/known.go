@@ -37,9 +37,11 @@ type Shape struct {
 // layout says where the table of a sheet stands and what its columns are.
 type layout struct {
 	header []string
-	below  int  // index of the first row below the header
-	score  int  // how well it fits what is known
-	bare   bool // the header is not one of the rows
+	own    []string // the header as it stands there
+	taken  string   // the heading of the column that is taken for Known.Rest
+	below  int      // index of the first row below the header
+	score  int      // how well it fits what is known
+	bare   bool     // the header is not one of the rows
 }
 
 // column returns the column that a heading names, or "". A text that is too long for a cell names none, and is not
@@ -72,10 +74,26 @@ func (k Known) byHeading(rows []Row) (layout, bool) {
 		header := texts(r)
 		named := k.columns(header)
 		if len(named) >= 2 && !slices.ContainsFunc(k.Needed, func(c string) bool { return !slices.Contains(named, c) }) {
-			return layout{header: header, below: i + 1, score: len(named)}, true
+			l := layout{header: header, own: header, below: i + 1, score: len(named)}
+			if k.Rest != "" && !slices.Contains(named, k.Rest) {
+				k.takeRest(&l, rows[i+1:])
+			}
+			return l, true
 		}
 	}
 	return layout{}, false
+}
+
+// takeRest takes the column whose heading nobody knows, and that has the most different words, for Known.Rest.
+func (k Known) takeRest(l *layout, rows []Row) {
+	known := make([]string, len(l.header))
+	for i, h := range l.header {
+		known[i] = k.column(h)
+	}
+	if i := wordiest(rows[:min(len(rows), headingRows)], known); i >= 0 && l.header[i] != "" {
+		l.header = slices.Clone(l.header)
+		l.taken, l.header[i] = l.header[i], k.Rest
+	}
 }
 
 // byForm finds the first row that fills at least two cells, and at least half as many as the fullest of
@@ -89,7 +107,7 @@ func (k Known) byForm(rows []Row) (layout, bool) {
 	}
 	for i, r := range first {
 		if n := filled(r); n >= 2 && 2*n >= fullest {
-			return layout{header: texts(r), below: i + 1}, true
+			return layout{header: texts(r), own: texts(r), below: i + 1}, true
 		}
 	}
 	return layout{}, false

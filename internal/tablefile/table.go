@@ -39,6 +39,7 @@ type Table struct {
 	Long   []int    // lines of rows with more cells than the header; the further cells are left out
 	Left   []string // names of the sheets that hold something else, and are left out
 	Shaped bool     // there is no header: Header names the columns as their cells look
+	Taken  string   // the heading of the column that is taken for Known.Rest, if none is known
 	Loose  bool     // the text is not divided into cells: each line was read for what its words look like
 }
 
@@ -60,6 +61,9 @@ func (t Table) Notes(text lang.Table) []string {
 			}
 		}
 		out = append(out, text.Shaped(strings.Join(columns, ", ")))
+	}
+	if t.Taken != "" {
+		out = append(out, text.Taken(t.Taken))
 	}
 	if t.Loose {
 		out = append(out, text.Loose(strings.Join(t.Header, ", ")))
