@@ -16,7 +16,7 @@ import (
 func (c *comparison) checkIDs() {
 	for _, r := range c.rows {
 		first := c.withID[sameID(r.ID)]
-		if !r.again || r.past {
+		if !r.again || r.past || r.State == visma.Unknown {
 			continue
 		}
 		if !first.reported {

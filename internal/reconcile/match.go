@@ -35,6 +35,7 @@ type row struct {
 	side       *side   // that it belongs to, or nil
 	candidates []*side // that it resembles best, if no id says whose it is
 	rank       int     // how well it resembles them
+	best       *job    // the one that it resembles best, whether or not it has another row; nil if there are several
 	verdict
 }
 
@@ -95,9 +96,13 @@ func (m *matching) mendIDs() {
 		}
 	}
 	for _, s := range m.sides {
-		if rows := alike[s.id]; len(rows) == 1 && m.withID[s.id] == nil {
+		rows, has := alike[s.id], m.withID[s.id]
+		if has != nil { // one of its runs, and the row that is misread may be the job
+			rows = slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return over(r.State) || !over(has.State) })
+		}
+		if len(rows) == 1 {
 			rows[0].ID = s.recorded
-			m.withID[s.id] = rows[0]
+			m.addID(rows[0])
 		}
 	}
 }

@@ -34,6 +34,17 @@ func (m *matching) addID(r *row) {
 	}
 }
 
+// row returns the row of a job, that of its new side before that of its old one; nil if it has none.
+func (j *job) row() *row {
+	switch {
+	case j == nil || j.oldSide == nil:
+		return nil
+	case j.newSide != nil && j.newSide.row != nil:
+		return j.newSide.row
+	}
+	return j.oldSide.row
+}
+
 // findPast finds the rows that are runs of a job, and not a job: those with an id for which another row counts, which are
 // ended or under way, those that have finished, and those that were cancelled, or failed before, and are called as a row that is a job.
 func (m *matching) findPast() {
@@ -54,6 +65,9 @@ func (m *matching) findPast() {
 			r.past = true
 		case len(m.possibleJobs(r)) == 0:
 			id, isJob := newest[nameOf(r)]
+			if now := r.best.row(); now != nil {
+				id, isJob = max(id, idNumber(now.ID)), true
+			}
 			r.past = r.State == visma.Finished || isJob && (r.State == visma.Cancelled || idNumber(r.ID) < id)
 		}
 	}

@@ -34,8 +34,11 @@ func (m *matching) findCandidates() {
 		}
 		for _, s := range m.sides {
 			rank := m.resemblance(s, r, t)
-			if rank > r.rank {
-				r.rank, r.candidates = rank, nil
+			switch {
+			case rank > r.rank:
+				r.rank, r.candidates, r.best = rank, nil, s.job
+			case rank == r.rank && r.best != s.job:
+				r.best = nil
 			}
 			if rank == r.rank && m.mayBe(s, r) {
 				r.candidates = append(r.candidates, s)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/visma"
@@ -101,6 +103,36 @@ func TestAMatcherThatGuessesIsSeen(t *testing.T) {
 		})
 		if len(wrong) < 10 {
 			t.Errorf("rendering %d: %d are wrong: %q", n, len(wrong), wrong)
+		}
+	}
+}
+
+// A console that stands as the record has it gives no finding, however its list comes out, but that something in it cannot be read.
+func TestAListThatAgreesIsAgreedWithHoweverItComesOut(t *testing.T) {
+	w := example(t)
+	for n := range uint64(200) {
+		r, run, entries := renderingOf(n), begin(w), console(t, w)
+		run.remembers(entries)
+		for i := range run.jobs {
+			if j := &run.jobs[i]; j.Old.State == ledger.OldUnknown && j.Plan.Retire != procedures.None {
+				j.Old.State = ledger.OldQueued
+				begun(j)
+			}
+		}
+		in := run.input()
+		var err error
+		if in.List, err = listIn(w, "liste", r.file(t, entries)); err != nil {
+			t.Fatal(err)
+		}
+		result := reconcile.Compare(in)
+		for _, f := range result.Findings {
+			unread := r.misread && (f.Kind == reconcile.UnreadID || f.Kind == reconcile.UnknownStatus)
+			if f.Kind != reconcile.Kept && !unread {
+				t.Errorf("rendering %d: %s %s %s: %s: %v", n, f.Kind, f.Job, f.ConsoleID, f.Why, r)
+			}
+		}
+		if len(result.Unsure) > 0 {
+			t.Errorf("rendering %d: unsure of %+v", n, result.Unsure)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package reconcile
 
 import (
-	"slices"
-
 	"example.org/resetup/internal/schedule"
 )
 
@@ -88,9 +86,8 @@ func (c *comparison) unsure() []Unsure {
 // known returns what is known of an unmatched row.
 func (m *matching) known(r *row) Unsure {
 	u := Unsure{Row: r.Row, Jobs: m.possibleJobs(r)}
-	others := func(s *side) bool { return s.job != r.candidates[0].job || s.row == nil }
-	if len(u.Jobs) == 0 && len(r.candidates) > 0 && !slices.ContainsFunc(r.candidates, others) {
-		u.Like, u.Job = &r.candidates[0].row.Row, r.candidates[0].job.Plan.Key
+	if now := r.best.row(); len(u.Jobs) == 0 && now != nil {
+		u.Like, u.Job = &now.Row, r.best.Plan.Key
 	}
 	return u
 }
