@@ -35,8 +35,11 @@ func Learn(in Input) Learnt {
 		isSeen := j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep
 		switch {
 		case !j.inRun || j.oldSide == nil || isSeen || j.New.State != ledger.NewNone || j.Skipped != "":
-		case j.oldSide.row == nil || j.oldSide.row.State == visma.Finished || j.oldSide.row.State == visma.Cancelled:
+		case j.oldSide.row == nil:
 			out.Lacking = append(out.Lacking, j.Plan.Key)
+		case j.oldSide.row.State == visma.Finished || j.oldSide.row.State == visma.Cancelled:
+			out.Lacking = append(out.Lacking, j.Plan.Key)
+			out.Past++
 		default:
 			out.Lessons = append(out.Lessons, lesson(j.Summary, j.oldSide.row.Row))
 		}

@@ -80,8 +80,8 @@ func TestRunsThatHaveEndedAreNoJobs(t *testing.T) {
 	// What has ended is no old job to learn of.
 	r = begin(example(t))
 	r.list = ended[1:2]
-	if l := r.learns(t); !slices.Contains(l.Lacking, "nets/12") {
-		t.Errorf("lacking %q", l.Lacking)
+	if l := r.learns(t); !slices.Contains(l.Lacking, "nets/12") || l.Past != 1 {
+		t.Errorf("lacking %q, %d past", l.Lacking, l.Past)
 	}
 }
 
