@@ -59,8 +59,8 @@ func Of(entries []schedule.Entry, r schedule.Rules, weekday string) []Item {
 // ClashesOn returns the clashes that happen on a weekday ("mon" … "sun"). That there is no room
 // for a job concerns every day. A clash across midnight happens on the day of the later start.
 func ClashesOn(clashes []schedule.Clash, entries []schedule.Entry, weekday string) []schedule.Clash {
-	days := schedule.Weekdays()
-	before := days[(slices.Index(days[:], weekday)+len(days)-1)%len(days)]
+	days := site.Weekdays()
+	before := days[(slices.Index(days, weekday)+len(days)-1)%len(days)]
 	byJob := make(map[string]schedule.Entry, len(entries))
 	for _, e := range entries {
 		byJob[e.Job] = e

@@ -6,7 +6,6 @@ type Lists struct {
 	Code         string                  // of the language, as in Codes
 	AllCompanies string                  // in place of a company's number
 	InCompanies  string                  // between a job and the numbers of its companies
-	Monthly      string                  // how often a dunning job runs where the site does not say
 	Company      string                  // the label of a company's number
 	JobID        string                  // the label of a job's id
 	NoID         func(why string) string // in place of a job's id
@@ -14,7 +13,7 @@ type Lists struct {
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
-	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Monthly: "månedlig", Company: "Selskap", JobID: "Jobbid",
+	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Company: "Selskap", JobID: "Jobbid",
 		NoID: func(why string) string { return "mangler: " + why },
 	}
 }

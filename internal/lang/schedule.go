@@ -20,6 +20,7 @@ type Schedule struct {
 	Free          func(before, after string) string // what stands on either side
 	FreeWhen      func(moves string) string         // moves are those of Moves
 	Moves         func(job, to string) string
+	SameOtherDays func(job string) string // two jobs that never run on one day
 	AfterJob      func(minutes int, job string) string
 	BeforeJob     func(minutes int, job string) string
 	Nearest       func(before, after string) string
@@ -29,6 +30,9 @@ type Schedule struct {
 	Job, Title, Start, Days, From, At, Kind, Why, Suggest, Was string
 	Every                                                      map[string]string // by repeat code
 	Weekdays                                                   map[string]string // by "mon" …
+	EveryMinutes, MonthDay                                     func(n int) string
+	LastDay                                                    map[string]string // by day of the month
+	InHours                                                    string
 	Kinds                                                      map[string]string
 	NoJobs, NoClashes, BlockedHead, NothingToSuggest           string
 	Moved                                                      func(job, from, to, why string) string

@@ -45,5 +45,11 @@ type Site struct {
 	CommaFix                          string
 	CodeForm                          func(got string) string
 	CodeFormFix                       string
+	OnlyMonth, OnlyMonthFix           string
+	NoDaysInMonth                     string
+	OnlyMinutes, OnlyMinutesFix       string
+	ShortMonths                       func(day int) string
+	ShortMonthsFix                    string
+	DaysAndRuns, DaysAndRunsFix       string
 	OnlyLocalStore, OnlyLocalStoreFix string
 }

@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // Plan is one job of a run as it stands before anything is done: one procedure for one company
@@ -28,7 +30,7 @@ type Plan struct {
 	Ledger      string     `json:"ledger,omitempty"`       // e.g. "K100-K800"
 	DunningType string     `json:"dunning_type,omitempty"` // e.g. "PFEL"
 	DunningCode string     `json:"dunning_code,omitempty"` // e.g. "P1"
-	Regularity  string     `json:"regularity,omitempty"`   // e.g. "månedlig"
+	Regularity  string     `json:"regularity,omitempty"`   // of a dunning job, in the words of its description; empty: it is asked for
 	Integration string     `json:"integration,omitempty"`  // as in Visma's drop-down
 	Keep        string     `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
 	Start       site.Clock `json:"start,omitzero"`         // the source's start time where the job is a large company's
@@ -153,6 +155,7 @@ func perCompany(p Procedure, s site.Site) []Plan {
 
 func perLedgerGroup(p Procedure, s site.Site) []Plan {
 	var out []Plan
+	words, _ := lang.For(lang.ForLists().Code)
 	for _, c := range s.Companies {
 		if !slices.Contains(s.Dunning.Companies, c.Number) || slices.Contains(c.Omit, p.ID) {
 			continue
@@ -163,6 +166,14 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 			plan.After = afterGroup(p.ID, c.Number, g.After, s.Dunning.Groups)
 			plan.DunningCode = cmp.Or(g.Codes[p.ID], p.Job.DunningCode)
 			plan.Regularity = cmp.Or(g.Regularity, s.Dunning.Regularity)
+			plan.Repeat = p.Job.Repeat
+			for _, r := range []site.Regularity{g.Runs[p.ID], s.Dunning.Runs[p.ID], visma.ReadInterval(plan.Regularity)} {
+				if !r.IsZero() {
+					plan.Repeat = r
+					break
+				}
+			}
+			plan.Regularity = cmp.Or(plan.Regularity, plan.Repeat.Text(words.Schedule))
 			plan.Keep = keepReason(s, p.ID, c.Number)
 			out = append(out, plan)
 		}

@@ -1,6 +1,7 @@
 package procedures_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -180,6 +181,24 @@ func TestDunningJobsInTheirOrder(t *testing.T) {
 	own := planned(t, plans, "purring-p1/1/K110-PBHG")
 	if own.DunningCode != "B1" || own.Regularity != "ukentlig" || planned(t, plans, "purring-p2/1/K110-PBHG").DunningCode != "P2" {
 		t.Errorf("a group's own code and regularity: %+v", own)
+	}
+}
+
+// P:231, P:236: how often a dunning job runs is the site's to say, for a procedure or a group; the words of the
+// description follow from it, unless the site has its own.
+func TestTheSiteSaysHowOftenDunningJobsRun(t *testing.T) {
+	const runs = "runs: {purring-p1: {every: week, days: [tue]}, purring-p2: {every: month, day: 15}}"
+	s := exampleSite(t, "regularity: månedlig", runs, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}}}",
+		"{ledgers: K240, type: PHUS}", "{ledgers: K240, type: PHUS, regularity: hver tirsdag}")
+	plans := procedures.Expand(builtInSet(t), s, procedures.Main, nil)
+	for key, want := range map[string]string{
+		"purring-p1/1/K500-PFEL": "week [tue] 0 ukentlig tir", "purring-p2/1/K500-PFEL": "month [] 15 månedlig den 15.", "purring-p1/1/K110-PBHG": "month [] -2 månedlig siste virkedag",
+		"purring-p2/1/K240-PHUS": "month [] 15 hver tirsdag", "procasso/1/K240-PHUS": "week [tue] 0 hver tirsdag",
+	} {
+		p := planned(t, plans, key)
+		if got := fmt.Sprint(p.Repeat.Every, " ", p.Repeat.Days, " ", p.Repeat.Day, " ", p.Regularity); got != want {
+			t.Errorf("%s: %s, want %s", key, got, want)
+		}
 	}
 }
 

@@ -98,11 +98,7 @@ type Job struct {
 }
 
 // Repeat says how often a job starts.
-type Repeat struct {
-	Every  string   `json:"every"`            // "day", "week", "month", "hour" or "30min"
-	Days   []string `json:"days,omitempty"`   // "mon" … "sun"; empty is every day
-	Within string   `json:"within,omitempty"` // "working-hours": only inside the site's working hours
-}
+type Repeat = site.Regularity
 
 // Step is one thing the operator does or reads.
 type Step struct {

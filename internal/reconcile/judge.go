@@ -180,7 +180,7 @@ func (c *comparison) checkInterval(j *job, r *row) {
 	if fits(want, r.Interval) {
 		return
 	}
-	why := c.t.OtherInterval(c.in.Text.Schedule.Every[want.Every], r.Interval)
+	why := c.t.OtherInterval(want.Text(c.in.Text.Schedule), r.Interval)
 	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: why, Action: c.t.OtherIntervalDo})
 }
 

@@ -178,25 +178,8 @@ func sameID(id string) string {
 // readInterval reads how often a job runs: a Repeat's Every, empty if the text does not say. days
 // reports whether weekdays are named.
 func readInterval(text string) (every string, days bool) {
-	folded := " " + strings.Join(strings.FieldsFunc(cleantext.Fold(text), func(r rune) bool { return strings.ContainsRune(" .,;:–-/", r) }), " ") + " "
-	has := func(parts ...string) bool {
-		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(folded, p) })
-	}
-	days = has(" mandag", " tirsdag", " onsdag", " torsdag", " fredag", " lordag", " sondag", " man ", " tir ", " ons ", " tor ", " fre ",
-		" hverdag", " ukedag", " virkedag", " weekday", " mon ", " fri ", " monday", " friday")
-	switch {
-	case has("halvtime", " halv time", " 30 min", " 30min", " half hour"):
-		return "30min", days
-	case has(" hver time", " 1 time ", " 60 min", " hourly", " every hour"):
-		return "hour", days
-	case has(" maned", " hver maned", " monthly", " month "):
-		return "month", days
-	case days, has(" ukentlig", " hver uke", " pr uke", " weekly", " week "):
-		return "week", days
-	case has(" daglig", " hver dag", " dogn", " daily", " every day", " 24 time"):
-		return "day", days
-	}
-	return "", days
+	r := visma.ReadInterval(text)
+	return r.Every, len(r.Days) > 0
 }
 
 // fits reports whether an interval in a list may be the one that a job should have. An interval that

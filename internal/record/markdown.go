@@ -6,7 +6,7 @@ import (
 
 	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -123,7 +123,7 @@ func (l *layout) stripText() string {
 // daysText names weekdays. Those that follow one another are named by the first and the last: "man–fre".
 func (l *layout) daysText(days []string) string {
 	names := l.t.Schedule.Weekdays
-	all := schedule.Weekdays()
+	all := site.Weekdays()
 	for i := range all {
 		if n := len(days); n > 2 && i+n <= len(all) && strings.Join(all[i:i+n], " ") == strings.Join(days, " ") {
 			return names[days[0]] + "–" + names[days[n-1]]

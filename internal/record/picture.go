@@ -234,7 +234,7 @@ func (t Timetable) strips(columns int) (days [][]string, strips [][]agenda.Bucke
 	for i, s := range t.Jobs {
 		entries[i] = s.entry()
 	}
-	for _, day := range schedule.Weekdays() {
+	for _, day := range site.Weekdays() {
 		strip := agenda.Buckets(entries, t.Rules, agenda.ClashesOn(t.Clashes, entries, day), day, columns)
 		i := slices.IndexFunc(strips, func(known []agenda.Bucket) bool { return slices.Equal(known, strip) })
 		if i < 0 {

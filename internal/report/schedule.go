@@ -94,6 +94,7 @@ func (w Writer) scheduleJSON(d wizard.Day) error {
 		Starts []site.Clock    `json:"starts"`
 		Days   []string        `json:"days"`
 		From   schedule.Origin `json:"from"`
+		Runs   site.Regularity `json:"regularity"`
 	}
 	type clash struct {
 		At      site.Clock    `json:"at"`
@@ -108,7 +109,7 @@ func (w Writer) scheduleJSON(d wizard.Day) error {
 		Clashes []clash        `json:"clashes"`
 	}{[]job{}, append([]site.Blocked{}, d.Rules.Blocked...), []clash{}}
 	for _, e := range d.Entries {
-		out.Jobs = append(out.Jobs, job{e.Job, site.At(e.Start), e.Clocks(d.Rules), e.Days(), e.Origin})
+		out.Jobs = append(out.Jobs, job{e.Job, site.At(e.Start), e.Clocks(d.Rules), e.Days(), e.Origin, e.Repeat.Plain()})
 	}
 	for _, c := range d.Clashes {
 		why := wizard.ClashText(c, c.Jobs[0], d.Name, w.Text.Schedule)

@@ -7,9 +7,7 @@ import "slices"
 type Checker struct {
 	grid    *grid // without the job
 	entries []Entry
-	at      int        // the job's place in entries; -1 where it has none
-	first   [day]int32 // by minute of the day: the first other entry that starts then, or -1
-	reach   int        // the longest gap
+	at      int // the job's place in entries; -1 where it has none
 }
 
 // Judgement is what a Checker finds about one start time.
@@ -17,27 +15,19 @@ type Judgement struct {
 	Clashes []Clash // none: the time is free
 	Before  Entry   // the job that starts last before it, the same day; zero where there is none
 	After   Entry   // the job that starts first after it
+	Same    []Entry // the jobs that start in the same minute, on other days
 }
 
 // NewChecker returns a Checker for the job with this key. The start that the job has among the
 // entries does not matter.
 func NewChecker(entries []Entry, r Rules, job string) *Checker {
-	c := &Checker{grid: newGrid(r), entries: entries, at: -1}
-	for m := range c.first {
-		c.first[m] = -1
-	}
+	c := &Checker{grid: newGrid(r, entries), entries: entries, at: -1}
 	for i, e := range entries {
-		c.reach = max(c.reach, e.Gap)
 		if e.Job == job {
 			c.at = i
 			continue
 		}
-		c.grid.add(i, e)
-		for _, s := range e.Starts(r) {
-			if c.first[s] < 0 {
-				c.first[s] = int32(i)
-			}
-		}
+		c.grid.add(i, e, 1)
 	}
 	return c
 }
@@ -50,55 +40,58 @@ func (c *Checker) Judge(start int) Judgement {
 		out.Clashes = c.clashes(c.entries[c.at].at(start))
 	}
 	for m := start; m >= 0 && out.Before.Job == ""; m-- {
-		if i := c.first[m]; i >= 0 {
-			out.Before = c.entries[i]
-		}
+		out.Before = c.beside(m)
 	}
 	for m := start + 1; m < day && out.After.Job == ""; m++ {
-		if i := c.first[m]; i >= 0 {
-			out.After = c.entries[i]
+		out.After = c.beside(m)
+	}
+	for _, i := range c.grid.starts[start] {
+		if c.at >= 0 && !c.grid.follows(c.at, int(i), false) {
+			out.Same = append(out.Same, c.entries[i])
 		}
 	}
 	return out
+}
+
+// beside returns the first entry that starts in a minute of a day on which the job runs; the zero Entry if there is none.
+func (c *Checker) beside(minute int) Entry {
+	for _, i := range c.grid.starts[minute] {
+		if c.at < 0 || c.grid.follows(c.at, int(i), false) {
+			return c.entries[i]
+		}
+	}
+	return Entry{}
 }
 
 // clashes finds what Clashes would find about the job if it were e.
 func (c *Checker) clashes(e Entry) []Clash {
 	entries := slices.Clone(c.entries)
 	entries[c.at] = e
-	found := collector{entries: entries, seen: map[finding]int{}, reach: c.reach}
-	found.own(c.at, c.grid.rules)
+	found := newCollector(c.grid, entries)
+	found.own(c.at)
 	for i, other := range entries {
 		if other.After == e.Job {
 			found.order(i)
 		}
 	}
-	c.grid.each(e, func(m int) bool {
-		found.beside(c.grid, int32(c.at), m)
-		return true
-	})
+	for _, m := range e.Starts(c.grid.rules) {
+		found.beside(int32(c.at), m)
+	}
 	found.sort()
 	return slices.DeleteFunc(found.found, func(x Clash) bool { return !slices.Contains(x.Jobs, e.Job) })
 }
 
 // beside finds what an entry that is not in the grid breaks by starting in this minute of the
-// week.
-func (c *collector) beside(g *grid, i int32, m int) {
-	if others := g.starts[m]; len(others) > 0 {
-		here := append(slices.Clone(others), i)
-		slices.Sort(here)
-		c.same(here, m)
-	}
-	late, e := []int32{i}, c.entries[i]
-	for back := 1; back < c.reach; back++ {
-		for _, k := range g.starts[(m-back+week)%week] {
-			if c.entries[k].Gap > back {
-				c.close(k, late, m%day, back)
-			}
+// day.
+func (c *collector) beside(i int32, m int) {
+	here := append(slices.Clone(c.grid.starts[m]), i)
+	slices.Sort(here)
+	c.same(here, m)
+	for by := 1; by < c.reach; by++ {
+		for _, k := range c.grid.starts[(m-by+day)%day] {
+			c.close(k, []int32{i}, m, by)
 		}
-	}
-	for on := 1; on < e.Gap; on++ {
-		c.close(i, g.starts[(m+on)%week], (m+on)%day, on)
+		c.close(i, c.grid.starts[(m+by)%day], (m+by)%day, by)
 	}
 }
 
@@ -110,14 +103,16 @@ func (c *Checker) Nearest(from int) (before, after int) {
 		return before, after
 	}
 	e := c.entries[c.at]
-	lo, hi := bounds(e, c.entries)
+	lo, hi := bounds(e, slices.DeleteFunc(slices.Clone(c.entries), func(first Entry) bool {
+		return first.Job != e.After || !c.grid.follows(c.at, slices.IndexFunc(c.entries, func(o Entry) bool { return o.Job == first.Job }), false)
+	}))
 	for m := min(from-1, hi-1); m >= lo && before == Unset; m-- {
-		if c.grid.free(e.at(m)) {
+		if c.grid.fits(c.at, e.at(m)) {
 			before = m
 		}
 	}
 	for m := max(from+1, lo); m < hi && after == Unset; m++ {
-		if c.grid.free(e.at(m)) {
+		if c.grid.fits(c.at, e.at(m)) {
 			after = m
 		}
 	}

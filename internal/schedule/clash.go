@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,29 +39,39 @@ type Clash struct {
 // Clashes returns every rule that does not hold, in order of clock time, and each once, on however
 // many days it does not hold. They suggest nothing; Nearest finds free times.
 func Clashes(entries []Entry, r Rules) []Clash {
-	g := newGrid(r)
+	g := newGrid(r, entries)
 	for i, e := range entries {
-		g.add(i, e)
+		g.add(i, e, 1)
 	}
-	c := collector{entries: entries, seen: map[finding]int{}}
-	for _, e := range entries {
-		c.reach = max(c.reach, e.Gap)
-	}
+	c := newCollector(g, entries)
 	for i := range entries {
-		c.own(i, r)
+		c.own(i)
 	}
-	for m := range week {
-		c.minute(g, m)
+	for m := range day {
+		c.minute(m)
 	}
 	c.sort()
 	return c.found
 }
 
 type collector struct {
+	grid    *grid
 	entries []Entry
 	found   []Clash
 	seen    map[finding]int // where in found
+	fixed   map[string]bool // the jobs that are not this run's to move
 	reach   int             // the longest gap
+}
+
+func newCollector(g *grid, entries []Entry) *collector {
+	c := &collector{grid: g, entries: entries, seen: map[finding]int{}, fixed: map[string]bool{}}
+	for _, e := range entries {
+		c.reach = max(c.reach, e.Gap, e.OwnGap)
+		if e.Fixed() {
+			c.fixed[e.Job] = true
+		}
+	}
+	return c
 }
 
 // sort sorts what was found by clock time, kind and job.
@@ -85,6 +96,11 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 		return
 	}
 	found := clash()
+	own := slices.DeleteFunc(slices.Clone(found.Jobs), func(job string) bool { return c.fixed[job] })
+	if len(own) == 0 {
+		return
+	}
+	found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !c.fixed[job] })...)
 	found.Kind, found.Have = f.kind, have
 	if known {
 		c.found[i] = found
@@ -95,8 +111,8 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 }
 
 // own finds the rules that an entry breaks whatever else starts.
-func (c *collector) own(i int, r Rules) {
-	e := c.entries[i]
+func (c *collector) own(i int) {
+	e, r := c.entries[i], c.grid.rules
 	for _, s := range e.Starts(r) {
 		if b, ok := r.blocking(s); ok {
 			c.add(finding{kind: Blocked, a: int32(i)}, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Blocked: b} })
@@ -115,7 +131,7 @@ func (c *collector) order(i int) {
 		return
 	}
 	for k, first := range c.entries {
-		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start {
+		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start && c.grid.follows(k, i, false) {
 			c.add(finding{kind: OutsideWindow, a: int32(i), b: int32(k + 1)}, 0, func() Clash {
 				return Clash{At: site.At(e.Start), Jobs: []string{e.Job, first.Job}, After: first.Job}
 			})
@@ -123,21 +139,17 @@ func (c *collector) order(i int) {
 	}
 }
 
-// minute finds the rules that the entries that start in one minute of the week break with one another
+// minute finds the rules that the entries that start in one minute of the day break with one another
 // and with the entries before them.
-func (c *collector) minute(g *grid, m int) {
-	here := g.starts[m]
+func (c *collector) minute(m int) {
+	here := c.grid.starts[m]
 	if len(here) == 0 {
 		return
 	}
-	if len(here) > 1 {
-		c.same(here, m)
-	}
+	c.same(here, m)
 	for back := 1; back < c.reach; back++ {
-		for _, i := range c.crowded(g.starts[(m-back+week)%week], len(here)) {
-			if c.entries[i].Gap > back {
-				c.close(i, here, m%day, back)
-			}
+		for _, i := range c.crowded(c.grid.starts[(m-back+day)%day], len(here)) {
+			c.close(i, here, m, back)
 		}
 	}
 }
@@ -146,32 +158,46 @@ func (c *collector) minute(g *grid, m int) {
 const mostPairs = 10_000
 
 // crowded returns the entries of one minute to compare with n later ones: all of them or, if those are
-// too many pairs, the one that needs most room, which stands for the others.
+// too many pairs, the one of each pattern that needs most room, which stands for the others.
 func (c *collector) crowded(firsts []int32, n int) []int32 {
 	if len(firsts)*n <= mostPairs {
 		return firsts
 	}
-	return []int32{slices.MaxFunc(firsts, func(a, b int32) int { return cmp.Compare(c.entries[a].Gap, c.entries[b].Gap) })}
+	neediest := map[int]int32{}
+	for _, i := range firsts {
+		p := c.grid.days.of[i]
+		if k, known := neediest[p]; !known || c.entries[i].Gap > c.entries[k].Gap {
+			neediest[p] = i
+		}
+	}
+	return slices.Sorted(maps.Values(neediest))
 }
 
-// same adds the clash of several entries that start in one minute of the week. here is in entry order.
+// same adds the clashes of the entries that start in one minute of the day, on each set of days on which several do.
+// here is in entry order.
 func (c *collector) same(here []int32, m int) {
-	jobs := make([]string, len(here))
-	for k, i := range here {
-		jobs[len(here)-1-k] = c.entries[i].Job
+	for _, together := range c.grid.days.sets {
+		var jobs []string
+		for _, i := range slices.Backward(here) {
+			if c.grid.rules.Unique || slices.Contains(together, c.grid.days.of[i]) {
+				jobs = append(jobs, c.entries[i].Job)
+			}
+		}
+		if len(jobs) > 1 {
+			c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: site.At(m), Jobs: jobs} })
+		}
 	}
-	c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: site.At(m % day), Jobs: jobs} })
 }
 
 // close adds the clashes of entries that start too soon after another one.
 func (c *collector) close(first int32, late []int32, at, have int) {
 	for _, i := range late {
-		if i == first { // its own next start
+		e, other := c.entries[first], c.entries[i]
+		if i == first || need(e, other) <= have || !c.grid.follows(int(first), int(i), at < have) { // it may be its own next start
 			continue
 		}
 		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash {
-			e, job := c.entries[first], c.entries[i].Job
-			return Clash{At: site.At(at), Jobs: []string{job, e.Job}, Early: e.Job, Need: e.Gap}
+			return Clash{At: site.At(at), Jobs: []string{other.Job, e.Job}, Early: e.Job, Need: need(e, other)}
 		})
 	}
 }

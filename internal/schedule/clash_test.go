@@ -159,16 +159,17 @@ func TestTheGapAfterAJob(t *testing.T) {
 		gaps   site.Gaps
 		large  bool
 		weight procedures.Weight
-		want   int
+		gap    int // to any job
+		want   int // to the next of the company
 	}{
-		{gaps, false, procedures.Normal, 5},
-		{gaps, true, procedures.Normal, 15},
-		{gaps, false, procedures.Dunning, 30},
-		{gaps, true, procedures.Dunning, 30},
-		{site.Gaps{Large: 40, Small: 5, Dunning: 30}, true, procedures.Dunning, 40},
+		{gaps, false, procedures.Normal, 5, 5},
+		{gaps, true, procedures.Normal, 15, 15},
+		{gaps, false, procedures.Dunning, 5, 30},
+		{gaps, true, procedures.Dunning, 15, 30},
+		{site.Gaps{Large: 40, Small: 5, Dunning: 30}, true, procedures.Dunning, 40, 40},
 	} {
-		if got := GapAfter(c.gaps, c.large, c.weight); got != c.want {
-			t.Errorf("large %v, weight %q: %d, want %d", c.large, c.weight, got, c.want)
+		if got, own := Gaps(c.gaps, c.large, c.weight); got != c.gap || own != c.want {
+			t.Errorf("large %v, weight %q: %d and %d, want %d and %d", c.large, c.weight, got, own, c.gap, c.want)
 		}
 	}
 }

@@ -8,10 +8,7 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-const (
-	day  = 24 * 60
-	week = 7 * day
-)
+const day = 24 * 60 // minutes
 
 // Unset is the start of an entry that has none.
 const Unset = -1
@@ -26,6 +23,9 @@ const (
 	Default   Origin = "default"   // the source's, for a large company
 	Suggested Origin = "suggested" // by Propose
 	Unknown   Origin = "unknown"
+	Site      Origin = "site"      // the site's proposal (P:76, P:87)
+	Unchanged Origin = "unchanged" // the job is not set up again, and runs on at this time
+	Other     Origin = "other"     // another system's job
 )
 
 // Entry is one job's place in the timetable. Times are minutes after midnight, local time.
@@ -38,31 +38,46 @@ type Entry struct {
 	Repeat      procedures.Repeat
 	Window      *site.Hours // starts must lie inside, its end excluded; nil is the whole day
 	Gap         int         // minutes to the next job's start
+	OwnGap      int         // minutes to the next job's start in the same company, where that is more (P:11)
+	Company     int         // number, or AllCompanies or NoCompany
 	After       string      // key of the job that must start earlier the same day; empty is none
 	PreferAfter string      // key of the job that it is best placed after, the same day; empty is none
 	Large       bool
 	Ordered     bool // the new job is ordered with this start, so that moving it is work in Visma
 }
 
+// The companies of jobs that are not one company's.
+const (
+	AllCompanies = 0  // the job goes through every company
+	NoCompany    = -1 // another system's
+)
+
+// Fixed reports whether the job is no part of the run, so that its time stays.
+func (e Entry) Fixed() bool { return e.Origin == Unchanged || e.Origin == Other }
+
 // Rules are the site's rules for clock times.
 type Rules struct {
 	Hours   site.Hours     `json:"working_hours"`
 	Blocked []site.Blocked `json:"blocked"`
+	Unique  bool           `json:"unique_times,omitempty"` // no clock time twice, on whatever days (P:10 to the letter)
 }
 
 // RulesOf returns the rules of a site.
-func RulesOf(s site.Site) Rules { return Rules{Blocked: s.Blocked, Hours: s.WorkingHours} }
+func RulesOf(s site.Site) Rules {
+	return Rules{Blocked: s.Blocked, Hours: s.WorkingHours, Unique: s.UniqueTimes}
+}
 
-// GapAfter returns how many minutes must pass from the start of a job to that of the next (P:10-11).
-func GapAfter(g site.Gaps, large bool, w procedures.Weight) int {
-	gap := g.Small
+// Gaps returns how many minutes must pass from the start of a job to that of any next one (P:10), and to that of the
+// next one of the same company (P:11).
+func Gaps(g site.Gaps, large bool, w procedures.Weight) (gap, own int) {
+	gap = g.Small
 	if large {
 		gap = g.Large
 	}
 	if w == procedures.Dunning {
-		gap = max(gap, g.Dunning)
+		return gap, max(gap, g.Dunning)
 	}
-	return gap
+	return gap, gap
 }
 
 // Starts returns the minutes after midnight at which the entry starts on a day that it runs on; none
@@ -83,18 +98,15 @@ func (e Entry) Clocks(r Rules) []site.Clock {
 	return out
 }
 
-// Weekdays returns the names of the weekdays in a Repeat, Monday first.
-func Weekdays() [7]string { return [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
-
-// Days returns the weekdays that the entry runs on, "mon" first.
+// Days returns the weekdays that the entry may run on, "mon" first.
 func (e Entry) Days() []string {
-	days := Weekdays()
-	return slices.DeleteFunc(days[:], func(d string) bool { return !e.On(d) })
+	return slices.DeleteFunc(site.Weekdays(), func(d string) bool { return !e.On(d) })
 }
 
-// On reports whether the entry runs on a weekday, "mon" … "sun".
+// On reports whether the entry may run on a weekday, "mon" … "sun".
 func (e Entry) On(weekday string) bool {
-	return len(e.Repeat.Days) == 0 || slices.Contains(e.Repeat.Days, weekday)
+	weekend := weekday == "sat" || weekday == "sun"
+	return (len(e.Repeat.Days) == 0 || slices.Contains(e.Repeat.Days, weekday)) && (e.Repeat.Day != site.LastWorking || !weekend)
 }
 
 // at returns the entry with another start.

@@ -12,17 +12,19 @@ import (
 // What is taken out of the week leaves no trace, and what stands beside it stays.
 func TestWhatIsTakenOutOfTheWeekLeavesNoTrace(t *testing.T) {
 	for _, gap := range []int{0, 1, 5} {
-		g, want := newGrid(Rules{}), newGrid(Rules{})
-		beside := job("beside", 720, 3)
-		g.add(1, beside)
-		want.add(1, beside)
-		e := job("e", 720, gap, "mon", "sun")
-		g.add(2, e)
-		g.remove(2, e)
-		for m := range week {
-			if g.room[m] != want.room[m] || !slices.Equal(g.starts[m], want.starts[m]) {
-				t.Fatalf("gap %d, minute %d: room %d and %v, want %d and %v", gap, m, g.room[m], g.starts[m], want.room[m], want.starts[m])
+		entries := []Entry{job("beside", 1436, 3), job("e", 1436, gap, "mon", "sun")}
+		g, want := newGrid(Rules{}, entries), newGrid(Rules{}, entries)
+		g.add(0, entries[0], 1)
+		want.add(0, entries[0], 1)
+		g.add(1, entries[1], 1)
+		g.add(1, entries[1], -1)
+		for p := range g.room {
+			if !slices.Equal(g.room[p], want.room[p]) || !slices.Equal(g.begun[p], want.begun[p]) {
+				t.Fatalf("gap %d: something is left of what was taken out", gap)
 			}
+		}
+		if !slices.EqualFunc(g.starts[:], want.starts[:], slices.Equal) {
+			t.Fatalf("gap %d: it still starts", gap)
 		}
 	}
 }
@@ -90,15 +92,15 @@ func TestTheGapThatWouldMakeRoomCountsTheLargeOnesWhole(t *testing.T) {
 // An entry whose series does not fit gets its place back: it has no time, and its minute is free.
 func TestWhatIsTakenOutOfAProposalCanBePlacedAgain(t *testing.T) {
 	e := timeless("e", 5)
-	p := proposer{grid: newGrid(Rules{}), entries: []Entry{e}, placed: make([]bool, 1), last: map[string]int{}}
+	p := proposer{grid: newGrid(Rules{}, []Entry{e}), entries: []Entry{e}, placed: make([]bool, 1), last: map[string]int{}}
 	put := e.at(720)
 	put.Origin = Suggested
 	p.put(0, put)
-	if !p.placed[0] || p.grid.free(e.at(720)) {
+	if !p.placed[0] || p.grid.free(0, e.at(720)) {
 		t.Fatal("it was not put")
 	}
 	p.unplace(0)
-	if got := p.entries[0]; p.placed[0] || got.Start != Unset || got.Origin != Unknown || !p.grid.free(e.at(720)) {
+	if got := p.entries[0]; p.placed[0] || got.Start != Unset || got.Origin != Unknown || !p.grid.free(0, e.at(720)) {
 		t.Errorf("placed %t, %+v", p.placed[0], got)
 	}
 }

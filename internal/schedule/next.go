@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"slices"
 	"time"
 
 	"example.org/resetup/internal/procedures"
@@ -9,16 +8,17 @@ import (
 )
 
 // Next returns the first moment after now at which a job with this start time and repeat starts.
-// ok is false if start is no time. The day of a monthly job is not known: Next returns the next
+// ok is false if start is no time. Where the days of the job are not known, Next returns the next
 // moment that it may start at.
 func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
 	if start.IsZero() {
 		return time.Time{}, false
 	}
 	local := now.In(loc)
-	for day := range 8 {
-		date := local.AddDate(0, 0, day)
-		if !onDay(r, date.Weekday()) {
+	const furthest = 100 // days; from 29 January to 31 March there is no 30th
+	for day := range furthest {
+		date := time.Date(local.Year(), local.Month(), local.Day()+day, 12, 0, 0, 0, loc)
+		if !runsOn(r, date) {
 			continue
 		}
 		for _, minute := range StartsOfDay(start.Minutes(), r, hours) {
@@ -40,7 +40,7 @@ func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time
 // or if the repeat does not say on which days the job runs.
 func Passed(start site.Clock, r procedures.Repeat, hours site.Hours, from, until time.Time, loc *time.Location) []time.Time {
 	const longest = 400 // days; a run lasts a year
-	if start.IsZero() || !knownDay(r) || !from.Before(until) {
+	if start.IsZero() || !r.Known() || !from.Before(until) {
 		return nil
 	}
 	var out []time.Time
@@ -50,7 +50,7 @@ func Passed(start site.Clock, r procedures.Repeat, hours site.Hours, from, until
 	}
 	for day := 0; day <= longest; day++ {
 		date := time.Date(first.Year(), first.Month(), first.Day()+day, 12, 0, 0, 0, loc)
-		if !onDay(r, date.Weekday()) {
+		if !runsOn(r, date) {
 			continue
 		}
 		for _, minute := range StartsOfDay(start.Minutes(), r, hours) {
@@ -67,11 +67,6 @@ func Passed(start site.Clock, r procedures.Repeat, hours site.Hours, from, until
 	return out
 }
 
-// knownDay reports whether a repeat says on which days the job runs.
-func knownDay(r procedures.Repeat) bool {
-	return len(r.Days) > 0 || r.Every != "week" && r.Every != "month"
-}
-
 // momentAfter returns the first moment after now with the clock time of at. In the hour that
 // comes twice when summer time ends, at is the second of two.
 func momentAfter(now, at time.Time) time.Time {
@@ -86,7 +81,7 @@ func momentAfter(now, at time.Time) time.Time {
 // job that runs several times a day starts at the minute of first in every period, round the clock or
 // within the working hours, whose end is excluded.
 func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
-	period := period(r)
+	period := r.Period()
 	if period == 0 {
 		return []int{first}
 	}
@@ -101,19 +96,4 @@ func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
 		}
 	}
 	return out
-}
-
-// period returns the minutes between the starts of a job that runs several times a day, 0 for any other.
-func period(r procedures.Repeat) int {
-	switch r.Every {
-	case "hour":
-		return 60
-	case "30min":
-		return 30
-	}
-	return 0
-}
-
-func onDay(r procedures.Repeat, day time.Weekday) bool {
-	return len(r.Days) == 0 || slices.Contains(r.Days, Weekdays()[(day+6)%7]) // a time.Weekday counts from Sunday
 }

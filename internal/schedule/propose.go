@@ -21,7 +21,7 @@ type Proposal struct {
 // always give the same proposal.
 func Propose(entries []Entry, r Rules) Proposal {
 	p := proposer{
-		rules: r, grid: newGrid(r), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
+		rules: r, grid: newGrid(r, entries), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
 		byJob: map[string]int{}, followers: map[string][]int{}, behind: map[string]int{}, last: map[string]int{}, full: map[string]bool{},
 	}
 	for i, e := range entries {
@@ -66,7 +66,10 @@ func (p *proposer) keep() {
 	}
 	var order []int
 	for i, e := range p.entries {
-		if e.Start != Unset && (e.Origin == Recorded || e.Origin == Previous) {
+		switch {
+		case e.Fixed():
+			p.put(i, e)
+		case e.Start != Unset && (e.Origin == Recorded || e.Origin == Previous || e.Origin == Site):
 			order = append(order, i)
 		}
 	}
@@ -76,7 +79,7 @@ func (p *proposer) keep() {
 	})
 	for _, i := range order {
 		e := p.entries[i]
-		if lo, _ := bounds(e, p.before(e)); e.Start >= lo && p.inOrder(e) && p.grid.free(e) {
+		if lo, _ := bounds(e, p.before(e)); e.Start >= lo && p.inOrder(e) && p.grid.fits(i, e) {
 			p.put(i, e)
 		}
 	}
@@ -97,7 +100,7 @@ func precedence(e Entry) int {
 
 // before returns the entry that e must follow, if that is placed.
 func (p *proposer) before(e Entry) []Entry {
-	if i, ok := p.byJob[e.After]; ok && p.placed[i] {
+	if i, ok := p.byJob[e.After]; ok && p.placed[i] && p.grid.follows(p.byJob[e.Job], i, false) {
 		return []Entry{p.entries[i]}
 	}
 	return nil
@@ -106,7 +109,7 @@ func (p *proposer) before(e Entry) []Entry {
 // inOrder reports whether every placed entry that must follow e starts later.
 func (p *proposer) inOrder(e Entry) bool {
 	for _, i := range p.followers[e.Job] {
-		if p.placed[i] && p.entries[i].Start <= e.Start {
+		if p.placed[i] && p.entries[i].Start <= e.Start && p.grid.follows(p.byJob[e.Job], i, false) {
 			return false
 		}
 	}
@@ -116,7 +119,7 @@ func (p *proposer) inOrder(e Entry) bool {
 func (p *proposer) put(i int, e Entry) {
 	p.entries[i] = e
 	p.placed[i] = true
-	p.grid.add(i, e)
+	p.grid.add(i, e, 1)
 	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
 }
 
@@ -133,8 +136,8 @@ func (p *proposer) queue() []int {
 		switch {
 		case e.Window != nil:
 			return e.Window.To - e.Window.From
-		case period(e.Repeat) > 0:
-			return period(e.Repeat)
+		case e.Repeat.Period() > 0:
+			return e.Repeat.Period()
 		}
 		return day
 	}
@@ -160,16 +163,17 @@ func (p *proposer) place(i int) bool {
 	}
 	lo, hi := bounds(e, p.before(e))
 	var at int
+	var room bool
 	switch {
 	case e.Start != Unset && e.Origin != Default:
-		at = p.nearest(e, e.Start, lo, hi)
+		at, room = p.nearest(i, e.Start, lo, hi)
 	case e.Source != Unset:
-		at = p.onward(e, e.Source, lo, hi)
+		at, room = p.onward(i, e.Source, lo, hi)
 	default:
-		at = p.onward(e, p.anchor(e), lo, hi)
+		at, room = p.onward(i, p.anchor(e), lo, hi)
 	}
 	if at == Unset {
-		p.full[shape] = e.After == ""
+		p.full[shape] = e.After == "" && !room
 		return false
 	}
 	e.Start, e.Origin = at, Suggested
@@ -180,7 +184,10 @@ func (p *proposer) place(i int) bool {
 // shapeOf returns what decides where an entry fits: two of one shape fit in the same places.
 func shapeOf(e Entry) string {
 	var b strings.Builder
-	b.WriteString(e.Repeat.Every + e.Repeat.Within + strings.Join(e.Repeat.Days, ",") + " " + strconv.Itoa(e.Gap))
+	b.WriteString(e.Repeat.Every + e.Repeat.Within + strings.Join(e.Repeat.Days, ","))
+	for _, n := range []int{int(e.Repeat.Day), e.Repeat.Minutes, e.Gap} {
+		b.WriteString(" " + strconv.Itoa(n))
+	}
 	if e.Window != nil {
 		b.WriteString(" " + e.Window.String())
 	}
@@ -197,19 +204,19 @@ func (p *proposer) anchor(e Entry) int {
 	if e.Window != nil {
 		return e.Window.From
 	}
-	if period(e.Repeat) > 0 {
+	if e.Repeat.Period() > 0 {
 		return p.rules.Hours.From
 	}
 	return (p.rules.Hours.To + 60) % day
 }
 
-// onward returns the first free start from a minute on, from lo again when hi is reached.
-func (p *proposer) onward(e Entry, from, lo, hi int) int {
+// onward returns the first free start of entry i from a minute on, from lo again when hi is reached, as first does.
+func (p *proposer) onward(i, from, lo, hi int) (at int, room bool) {
 	if hi <= lo {
-		return Unset
+		return Unset, false
 	}
 	from = min(max(from, lo), hi-1)
-	return p.first(e, func(yield func(int) bool) {
+	return p.first(i, func(yield func(int) bool) {
 		for k := range hi - lo {
 			if !yield(lo + (from-lo+k)%(hi-lo)) {
 				return
@@ -218,9 +225,9 @@ func (p *proposer) onward(e Entry, from, lo, hi int) int {
 	})
 }
 
-// nearest returns the free start that is nearest to a minute, and the later of two equally near.
-func (p *proposer) nearest(e Entry, from, lo, hi int) int {
-	return p.first(e, func(yield func(int) bool) {
+// nearest returns the free start of entry i that is nearest to a minute, and the later of two equally near, as first does.
+func (p *proposer) nearest(i, from, lo, hi int) (at int, room bool) {
+	return p.first(i, func(yield func(int) bool) {
 		for d := range day {
 			for _, m := range []int{from + d, from - d} {
 				if m >= lo && m < hi && !yield(m) {
@@ -231,21 +238,25 @@ func (p *proposer) nearest(e Entry, from, lo, hi int) int {
 	})
 }
 
-// first returns the first of some minutes that is free and leaves the job room to finish before a
-// blocked time; if there is none, the first that is free.
-func (p *proposer) first(e Entry, minutes iter.Seq[int]) int {
-	tight := Unset
+// first returns the first of some minutes that is free for entry i and leaves the job room to finish before a
+// blocked time; if there is none, the first that is free. room reports whether there is one that other jobs leave free,
+// be it too close to one of the company's own.
+func (p *proposer) first(i int, minutes iter.Seq[int]) (at int, room bool) {
+	at = Unset
 	for m := range minutes {
-		trial := e.at(m)
-		if !p.grid.free(trial) || !p.inOrder(trial) {
+		trial := p.entries[i].at(m)
+		if !p.grid.free(i, trial) || !p.inOrder(trial) {
+			continue
+		}
+		if room = true; !p.grid.apart(i, trial) {
 			continue
 		}
 		if p.grid.clear(trial) {
-			return m
+			return m, true
 		}
-		if tight == Unset {
-			tight = m
+		if at == Unset {
+			at = m
 		}
 	}
-	return tight
+	return at, room
 }

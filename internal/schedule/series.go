@@ -12,11 +12,11 @@ func (p *proposer) placeSeries(head int) bool {
 	from := p.anchor(e)
 	for k := range hi - lo {
 		start := lo + (max(from, lo)-lo+k)%(hi-lo)
-		if p.grid.free(e.at(start)) && p.grid.clear(e.at(start)) && p.placeInRow(series, start) {
+		if p.grid.fits(head, e.at(start)) && p.grid.clear(e.at(start)) && p.placeInRow(series, start) {
 			return true
 		}
 	}
-	p.full["series "+shapeOf(e)] = true
+	p.full["series "+shapeOf(e)] = e.OwnGap <= e.Gap // with a wider gap, other companies may have room
 	return false
 }
 
@@ -42,7 +42,7 @@ func (p *proposer) placeInRow(series []int, start int) bool {
 		lo, hi := bounds(e, p.before(e))
 		at := Unset
 		for m := max(lo, start); m < hi; m++ {
-			if trial := e.at(m); p.grid.free(trial) && p.grid.clear(trial) && p.inOrder(trial) {
+			if trial := e.at(m); p.grid.fits(i, trial) && p.grid.clear(trial) && p.inOrder(trial) {
 				at = m
 				break
 			}
@@ -55,14 +55,14 @@ func (p *proposer) placeInRow(series []int, start int) bool {
 		}
 		e.Start, e.Origin = at, Suggested
 		p.put(i, e)
-		start = at + max(1, e.Gap)
+		start = at + max(1, e.Gap, e.OwnGap)
 	}
 	return true
 }
 
 // unplace takes out an entry that had no time before put.
 func (p *proposer) unplace(i int) {
-	p.grid.remove(i, p.entries[i])
+	p.grid.add(i, p.entries[i], -1)
 	p.placed[i] = false
 	p.entries[i].Start, p.entries[i].Origin = Unset, Unknown
 }

@@ -64,19 +64,25 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 func (r *reader) companyNumbers(v yamlfile.Value, emptyFix string) []int {
 	numbers := []int{}
 	for _, e := range r.filled(v, r.t.Site.EmptyList, emptyFix) {
-		n := r.companyNumber(e)
-		_, known := r.site.Company(n)
-		switch {
+		switch n := r.ownCompany(e); {
 		case n == 0:
 		case slices.Contains(numbers, n):
 			e.Fault(r.t.Site.Twice(strconv.Itoa(n)), r.t.Site.TwiceFix)
-		case !known:
-			e.Fault(r.t.Site.UnknownCompany(n), r.t.Site.UnknownCompanyFix)
 		default:
 			numbers = append(numbers, n)
 		}
 	}
 	return numbers
+}
+
+// ownCompany reads the number of a company of this site; 0 is a fault, or nothing.
+func (r *reader) ownCompany(v yamlfile.Value) int {
+	n := r.companyNumber(v)
+	if _, known := r.site.Company(n); n > 0 && !known {
+		v.Fault(r.t.Site.UnknownCompany(n), r.t.Site.UnknownCompanyFix)
+		return 0
+	}
+	return n
 }
 
 func (r *reader) integrations(v yamlfile.Value) []Integration {

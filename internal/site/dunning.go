@@ -5,21 +5,18 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/yamlfile"
 )
 
 // dunning reads the set-up of dunning; a site without it dunns nobody.
 func (r *reader) dunning(v yamlfile.Value) DunningSetup {
-	d := DunningSetup{Companies: []int{}, Regularity: lang.ForLists().Monthly, Groups: []LedgerGroup{}}
+	d := DunningSetup{Companies: []int{}, Groups: []LedgerGroup{}}
 	if !v.Exists() {
 		return d
 	}
-	m := v.Map("companies", "regularity", "groups")
+	m := v.Map("companies", "regularity", "runs", "groups")
 	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyListFix)
-	if own := r.regularity(m.Key("regularity")); own != "" {
-		d.Regularity = own
-	}
+	d.Regularity, d.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
 	var afters []yamlfile.Value
 	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList, r.t.Site.EmptyListFix) {
 		g, after := r.group(e)
@@ -37,13 +34,13 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 
 // group also gives the place of its after, which is checked when all groups are known.
 func (r *reader) group(v yamlfile.Value) (LedgerGroup, yamlfile.Value) {
-	m := v.Map("ledgers", "type", "after", "codes", "regularity")
+	m := v.Map("ledgers", "type", "after", "codes", "regularity", "runs")
 	after := m.Key("after")
 	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
 	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm, r.t.Site.TypeFormFix)
 	g.After = r.text(after)
 	g.Codes = r.codes(m.Key("codes"))
-	g.Regularity = r.regularity(m.Key("regularity"))
+	g.Regularity, g.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
 	return g, after
 }
 
@@ -73,6 +70,15 @@ func (r *reader) codes(v yamlfile.Value) map[string]string {
 		codes[p.Key], _ = r.formed(p.Value, `^[0-9A-Za-zÆØÅæøå]+$`, r.t.Site.CodeForm, r.t.Site.CodeFormFix)
 	}
 	return codes
+}
+
+// runs reads how often jobs run, by procedure.
+func (r *reader) runs(v yamlfile.Value) Runs {
+	runs := Runs{}
+	for _, p := range v.Pairs() {
+		runs[r.procedure(p.At)] = YAMLRegularity(p.Value, r.t.Site)
+	}
+	return runs
 }
 
 func (r *reader) regularity(v yamlfile.Value) string {

@@ -55,7 +55,7 @@ func faultCases() []faultCase {
 
 func formCases() []faultCase {
 	const (
-		topKeys = "Nøklene her er: name, timezone, working_hours, users, brokers, blocked, gaps, companies, integrations, dunning, keep_waiting, store."
+		topKeys = "Nøklene her er: name, timezone, working_hours, users, brokers, blocked, gaps, unique_times, companies, times, other_jobs, integrations, dunning, keep_waiting, store."
 	)
 	return []faultCase{
 		{name: "unknown key", add: "fargevalg: blå", want: `7:1 ukjent nøkkel "fargevalg" | ` + topKeys},
@@ -133,6 +133,16 @@ func timeCases() []faultCase {
 		{name: "gap too long", add: "gaps: {large: 241}", want: `7:15 "241" er ikke et helt tall som passer her | Skriv et helt tall fra 0 til 240.`},
 		{name: "gap below nothing", add: "gaps: {small: -1}", want: `7:15 "-1" er ikke et helt tall som passer her | Skriv et helt tall fra 0 til 240.`},
 		{name: "gap in words", add: "gaps: {dunning: lang}", want: `7:17 "lang" er ikke et helt tall som passer her | Skriv et helt tall fra 0 til 240.`},
+		{name: "times of an unknown procedure", add: "times: {netts: {1: \"06:00\"}}", want: `7:9 det finnes ingen prosedyre "netts" | Mente du "nets"?`},
+		{name: "times of an unknown company", add: "times: {nets: {13: \"06:00\"}}", want: `7:16 selskap 13 står ikke i listen over selskap | Legg selskapet til under «companies» øverst i filen, eller rett nummeret her.`},
+		{name: "times that are none", add: "times: {nets: {1: 6.00}}", want: `7:19 "6.00" er ikke et klokkeslett | ` + clockFix},
+		{name: "another system's job without a name", add: `other_jobs: [{at: "02:00"}]`, want: `7:14 nøkkelen "name" mangler | Legg til en linje «name: …» her.`},
+		{name: "another system's job without a time", add: "other_jobs: [{name: HRM}]", want: `7:14 nøkkelen "at" mangler | Legg til en linje «at: …» her.`},
+		{name: "another system's job twice", add: "other_jobs:\n  - {name: HRM, at: \"02:00\"}\n  - {name: HRM, at: \"03:00\"}", want: `9:12 "HRM" står to ganger i listen | Behold den ene.`},
+		{name: "days and runs", add: `other_jobs: [{name: HRM, at: "02:00", days: [mon], runs: {every: day}}]`, want: `7:45 «days» og «runs» står begge her | Behold den ene; «runs» sier det samme og mer.`},
+		{name: "no days", add: `other_jobs: [{name: HRM, at: "02:00", days: []}]`, want: `7:45 listen er tom | Skriv det som skal stå her, eller fjern hele avsnittet.`},
+		{name: "a day twice", add: `other_jobs: [{name: HRM, at: "02:00", days: [mon, tue, mon]}]`, want: `7:56 "mon" står to ganger i listen | Behold den ene.`},
+		{name: "unique times in words", add: "unique_times: ja", want: `7:15 "ja" er verken true eller false | Skriv true eller false.`},
 		{name: "unknown gap", add: "gaps: {huge: 5}", want: `7:8 ukjent nøkkel "huge" | Nøklene her er: large, small, dunning.`},
 	}
 }
@@ -178,6 +188,8 @@ func dunningCases() []faultCase {
 	const afterFix = "Sett gruppene i den rekkefølgen de kjøres, og skriv «ledgers» fra en gruppe lenger opp."
 	const commaFix = "Skriv det uten komma; i jobbens beskrivelse skiller komma mellom delene."
 	const section = "Skriv det som skal stå her, eller fjern hele avsnittet."
+	const monthFix = "Skriv {every: month, day: 15} for en dag i måneden, eller {every: week, days: [tue]} for ukedager."
+	run := func(how string) string { return head + "  runs: {purring-p1: " + how + "}" }
 	group := func(keys string) string { return head + "    - {" + keys + "}" }
 	return []faultCase{
 		{name: "dunning without companies", add: "dunning:\n  groups: [{ledgers: K500, type: PFEL}]", want: `8:3 nøkkelen "companies" mangler | Legg til en linje «companies: …» her.`},
@@ -187,6 +199,18 @@ func dunningCases() []faultCase {
 		{name: "dunning with no group", add: "dunning: {companies: [1], groups: []}", want: `7:35 listen er tom | ` + section},
 		{name: "regularity with a comma", add: head + "  regularity: månedlig, den 5.", want: `11:15 "månedlig, den 5." inneholder komma | ` + commaFix},
 		{name: "a group's regularity with a comma", add: group(`ledgers: K110, type: PBHG, regularity: "a,b"`), want: `11:47 "a,b" inneholder komma | ` + commaFix},
+		{name: "runs of an unknown procedure", add: head + "  runs: {purring-p3: {every: day}}", want: `11:10 det finnes ingen prosedyre "purring-p3" | Mente du "purring-p1"?`},
+		{name: "runs that say nothing", add: run("{day: 15}"), want: `11:22 nøkkelen "every" mangler | Legg til en linje «every: …» her.`},
+		{name: "runs once a year", add: run("{every: year}"), want: `11:30 "year" er ikke en tillatt verdi | Velg en av: day, week, month, hour, minutes, 30min.`},
+		{name: "a day of the week", add: run("{every: week, day: 15}"), want: `11:41 en dag i måneden hører bare til «every: month» | ` + monthFix},
+		{name: "weekdays of a month", add: run("{every: month, days: [tue]}"), want: `11:43 ukedager hører ikke til «every: month» | ` + monthFix},
+		{name: "a day that no month has", add: run("{every: month, day: 32}"), want: `11:42 "32" er ikke et helt tall som passer her | Skriv et helt tall fra 1 til 31.`},
+		{name: "a day of no month", add: run("{every: month, day: first}"), want: `11:42 "first" er ikke et helt tall som passer her | Skriv et helt tall fra 1 til 31.`},
+		{name: "a day that few months lack", add: run("{every: month, day: 29}"), want: `!11:42 ikke alle måneder har en dag 29, og jobben går ikke i dem | Skriv «day: last» hvis den siste dagen er ment.`},
+		{name: "a day that every month has", add: run("{every: month, day: 28}")},
+		{name: "minutes without a number", add: run("{every: minutes}"), want: `11:22 «minutes» og «every: minutes» hører sammen | Skriv {every: minutes, minutes: 30}, eller fjern «minutes».`},
+		{name: "minutes of a day", add: run("{every: day, minutes: 30}"), want: `11:22 «minutes» og «every: minutes» hører sammen | Skriv {every: minutes, minutes: 30}, eller fjern «minutes».`},
+		{name: "a group's own runs", add: group("ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}, procasso: {every: minutes, minutes: 90, within: working-hours}}")},
 		{name: "group without ledgers", add: group("type: PBHG"), want: `11:7 nøkkelen "ledgers" mangler | Legg til en linje «ledgers: …» her.`},
 		{name: "group without type", add: group("ledgers: K110"), want: `11:7 nøkkelen "type" mangler | Legg til en linje «type: …» her.`},
 		{name: "ledgers without K", add: group("ledgers: 110, type: PBHG"), want: `11:17 "110" er ikke en reskontrotype | ` + ledgersFix},

@@ -12,8 +12,8 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// The defaults for what a site file leaves out. The minutes and the regularity are our assumptions:
-// the source gives instants and "longer" and leaves the rest open (P:10-15, P:236).
+// The defaults for what a site file leaves out. The minutes are our assumptions: the source gives instants and
+// "longer" and leaves the rest open (P:10-15).
 const (
 	defaultTimezone = "Europe/Oslo"
 	defaultFrom     = 8 * 60
@@ -58,8 +58,8 @@ func (e *FaultsError) Error() string {
 func Load(name string, data []byte, procedureIDs []string, t lang.Text) (Site, yamlfile.Faults) {
 	file := yamlfile.Parse(name, data, t.Faults)
 	r := reader{file: file, t: t, procedures: procedureIDs}
-	r.read(file.Root().Map("name", "timezone", "working_hours", "users", "brokers", "blocked", "gaps",
-		"companies", "integrations", "dunning", "keep_waiting", "store"))
+	r.read(file.Root().Map("name", "timezone", "working_hours", "users", "brokers", "blocked", "gaps", "unique_times",
+		"companies", "times", "other_jobs", "integrations", "dunning", "keep_waiting", "store"))
 	return r.site, file.Faults()
 }
 
@@ -71,7 +71,10 @@ func (r *reader) read(root yamlfile.Value) {
 	r.site.Brokers = r.names(root.Need("brokers"), "default")
 	r.site.Blocked = r.blocked(root.Key("blocked"))
 	r.site.Gaps = r.gaps(root.Key("gaps"))
+	r.site.UniqueTimes = root.Key("unique_times").Bool()
 	r.site.Companies = r.companies(root.Need("companies"))
+	r.site.Times = r.times(root.Key("times"))
+	r.site.OtherJobs = r.otherJobs(root.Key("other_jobs"))
 	r.site.Integrations = r.integrations(root.Key("integrations"))
 	r.site.Dunning = r.dunning(root.Key("dunning"))
 	r.site.KeepWaiting = r.keepWaiting(root.Key("keep_waiting"))
@@ -123,22 +126,66 @@ func (r *reader) blocked(v yamlfile.Value) []Blocked {
 		b := Blocked{Minutes: number(m.Key("minutes"), 1, 720, defaultBlocked)}
 		b.Why = r.text(m.Need("why"))
 		at := m.Need("at")
-		text := r.text(at)
-		if text == "" {
-			continue
-		}
-		var ok bool
-		if b.At, ok = ParseClock(text); !ok {
-			at.Fault(r.t.Site.ClockForm(text), r.t.Site.ClockFormFix)
+		if b.At = r.clock(at); b.At.IsZero() {
 			continue
 		}
 		for _, o := range list {
 			if b.overlaps(o) {
-				at.Warn(r.t.Site.BlockedOverlap(text, b.Why, o.At.String(), o.Why), r.t.Site.BlockedOverlapFix)
+				at.Warn(r.t.Site.BlockedOverlap(b.At.String(), b.Why, o.At.String(), o.Why), r.t.Site.BlockedOverlapFix)
 				break
 			}
 		}
 		list = append(list, b)
+	}
+	return list
+}
+
+// clock reads a clock time, no time if there is none or it is a fault.
+func (r *reader) clock(v yamlfile.Value) Clock {
+	text := r.text(v)
+	c, ok := ParseClock(text)
+	if !ok && text != "" {
+		v.Fault(r.t.Site.ClockForm(text), r.t.Site.ClockFormFix)
+	}
+	return c
+}
+
+// times reads proposed starts by procedure and company.
+func (r *reader) times(v yamlfile.Value) Times {
+	times := Times{}
+	for _, p := range v.Pairs() {
+		of := map[int]Clock{}
+		times[r.procedure(p.At)] = of
+		for _, c := range p.Value.Pairs() {
+			number := 0
+			if c.Key != "all" {
+				number = r.ownCompany(c.At)
+			}
+			of[number] = r.clock(c.Value)
+		}
+	}
+	return times
+}
+
+func (r *reader) otherJobs(v yamlfile.Value) []OtherJob {
+	list := []OtherJob{}
+	for _, e := range v.List() {
+		m := e.Map("name", "at", "minutes", "days", "runs")
+		name := m.Need("name")
+		j := OtherJob{Name: r.text(name), At: r.clock(m.Need("at")), Minutes: number(m.Key("minutes"), 1, 720, defaultBlocked), Runs: Regularity{Every: "day"}}
+		switch days, runs := m.Key("days"), m.Key("runs"); {
+		case runs.Exists():
+			j.Runs = YAMLRegularity(runs, r.t.Site)
+			if days.Exists() {
+				days.Fault(r.t.Site.DaysAndRuns, r.t.Site.DaysAndRunsFix)
+			}
+		case days.Exists():
+			j.Runs = Regularity{Every: "week", Days: readDays(days, r.t.Site)}
+		}
+		if slices.ContainsFunc(list, func(o OtherJob) bool { return o.Name == j.Name && j.Name != "" }) {
+			name.Fault(r.t.Site.Twice(j.Name), r.t.Site.TwiceFix)
+		}
+		list = append(list, j)
 	}
 	return list
 }

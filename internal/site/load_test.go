@@ -65,7 +65,9 @@ func TestASmallFileGetsTheDefaults(t *testing.T) {
 			{Number: 12, Name: "Eksempel Eiendom KF", Omit: []string{}},
 		},
 		Integrations: []site.Integration{},
-		Dunning:      site.DunningSetup{Companies: []int{}, Regularity: "månedlig", Groups: []site.LedgerGroup{}},
+		Times:        site.Times{},
+		OtherJobs:    []site.OtherJob{},
+		Dunning:      site.DunningSetup{Companies: []int{}, Groups: []site.LedgerGroup{}},
 		KeepWaiting:  []site.KeepWaiting{},
 		Store:        "bolt",
 	}
@@ -85,9 +87,16 @@ integrations:
 dunning:
   companies: [12]
   regularity: hver 14. dag
+  runs: {purring-p1: {every: week, days: [tue, fri]}, purring-p2: {every: month, day: 15}, procasso: {every: month, day: last-working}}
   groups:
     - {ledgers: K500, type: PFEL}
-    - {ledgers: K100-K800, type: PFEL, after: K500, codes: {purring-p1: B1, procasso: Ø2}, regularity: ukentlig}
+    - {ledgers: K100-K800, type: PFEL, after: K500, codes: {purring-p1: B1, procasso: Ø2}, regularity: ukentlig, runs: {purring-p1: {every: month, day: last}}}
+unique_times: true
+times: {nets: {1: "06:00", 12: "06:20"}, purring-p1: {all: "19:00"}}
+other_jobs:
+  - {name: HRM natt, at: "02:00", minutes: 20, days: [mon, fri]}
+  - {name: Lønn, at: "03:00", runs: {every: month, day: 12}}
+  - {name: Kopi, at: "04:00"}
 keep_waiting: [{procedure: aksesspunkt, companies: [12], why: menighetene}]
 store: bolt
 `
@@ -106,13 +115,22 @@ store: bolt
 			{Procedure: "nets", Name: "Nets Påløp & Søk", Variant: "nets-palop-sok", Companies: []int{}},
 			{Procedure: "nets", Name: "Nets", Variant: "nets-2", Companies: []int{12, 1}},
 		}},
-		"dunning": {got.Dunning, site.DunningSetup{Companies: []int{12}, Regularity: "hver 14. dag", Groups: []site.LedgerGroup{
-			{Ledgers: "K500", Type: "PFEL", Codes: map[string]string{}},
+		"dunning": {got.Dunning, site.DunningSetup{Companies: []int{12}, Regularity: "hver 14. dag", Runs: site.Runs{
+			"purring-p1": {Every: "week", Days: []string{"tue", "fri"}}, "purring-p2": {Every: "month", Day: 15}, "procasso": {Every: "month", Day: site.LastWorking},
+		}, Groups: []site.LedgerGroup{
+			{Ledgers: "K500", Type: "PFEL", Codes: map[string]string{}, Runs: site.Runs{}},
 			{
 				Ledgers: "K100-K800", Type: "PFEL", After: "K500", Regularity: "ukentlig",
-				Codes: map[string]string{"purring-p1": "B1", "procasso": "Ø2"},
+				Codes: map[string]string{"purring-p1": "B1", "procasso": "Ø2"}, Runs: site.Runs{"purring-p1": {Every: "month", Day: site.Last}},
 			},
 		}}},
+		"unique times": {got.UniqueTimes, true},
+		"times":        {got.Times, site.Times{"nets": {1: site.At(360), 12: site.At(380)}, "purring-p1": {0: site.At(19 * 60)}}},
+		"other jobs": {got.OtherJobs, []site.OtherJob{
+			{Name: "HRM natt", At: site.At(120), Minutes: 20, Runs: site.Regularity{Every: "week", Days: []string{"mon", "fri"}}},
+			{Name: "Lønn", At: site.At(180), Minutes: 15, Runs: site.Regularity{Every: "month", Day: 12}},
+			{Name: "Kopi", At: site.At(240), Minutes: 15, Runs: site.Regularity{Every: "day"}},
+		}},
 		"keep waiting": {got.KeepWaiting, []site.KeepWaiting{{Procedure: "aksesspunkt", Companies: []int{12}, Why: "menighetene"}}},
 	} {
 		if diff := cmp.Diff(pair[1], pair[0], cmpopts.EquateComparable(site.Clock{})); diff != "" {

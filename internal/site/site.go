@@ -21,17 +21,20 @@ import (
 // here and nowhere in the code.
 type Site struct {
 	Name         string            `json:"name"`
-	Timezone     string            `json:"timezone"`      // IANA name, e.g. "Europe/Oslo"
-	WorkingHours Hours             `json:"working_hours"` // local time
-	Users        map[string]string `json:"users"`         // "innkjop", "okonomi" → user name in Visma
-	Brokers      map[string]string `json:"brokers"`       // "default", "autopay" → server name
-	Blocked      []Blocked         `json:"blocked"`       // hours IT has taken (P:12-15)
-	Gaps         Gaps              `json:"gaps"`          //
-	Companies    []Company         `json:"companies"`     // in the order of the file
-	Integrations []Integration     `json:"integrations"`  //
-	Dunning      DunningSetup      `json:"dunning"`       //
-	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`  // jobs meant to stay Venter (P:291-292)
-	Store        string            `json:"store"`         // "bolt", or "etcd://host:2379/prefix"
+	Timezone     string            `json:"timezone"`               // IANA name, e.g. "Europe/Oslo"
+	WorkingHours Hours             `json:"working_hours"`          // local time
+	Users        map[string]string `json:"users"`                  // "innkjop", "okonomi" → user name in Visma
+	Brokers      map[string]string `json:"brokers"`                // "default", "autopay" → server name
+	Blocked      []Blocked         `json:"blocked"`                // hours IT has taken (P:12-15)
+	Gaps         Gaps              `json:"gaps"`                   //
+	UniqueTimes  bool              `json:"unique_times,omitempty"` // no two jobs have one clock time, on whatever days they run (P:10 to the letter)
+	Times        Times             `json:"times,omitempty"`        // proposed starts (P:76, P:87)
+	OtherJobs    []OtherJob        `json:"other_jobs,omitempty"`   // of other systems on the same server
+	Companies    []Company         `json:"companies"`              // in the order of the file
+	Integrations []Integration     `json:"integrations"`           //
+	Dunning      DunningSetup      `json:"dunning"`                //
+	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`           // jobs meant to stay Venter (P:291-292)
+	Store        string            `json:"store"`                  // "bolt", or "etcd://host:2379/prefix"
 }
 
 // Blocked is a time at which no job may start.
@@ -48,6 +51,17 @@ func (b Blocked) overlaps(other Blocked) bool {
 
 // Covers reports whether a minute of the day lies in the blocked time, which may reach past midnight.
 func (b Blocked) Covers(minute int) bool { return (minute-b.At.Minutes()+day)%day < b.Minutes }
+
+// Times are proposed starts, by procedure id and company number; number 0 is the job for all companies.
+type Times map[string]map[int]Clock
+
+// OtherJob is a job of another system on the same server.
+type OtherJob struct {
+	Name    string     `json:"name"`
+	At      Clock      `json:"at"`
+	Minutes int        `json:"minutes"` // from its start to the next job's
+	Runs    Regularity `json:"runs"`
+}
 
 // Gaps are the minutes from one job's start to the next one's (P:10-11).
 type Gaps struct {
@@ -77,16 +91,21 @@ type Integration struct {
 type DunningSetup struct {
 	Companies  []int         `json:"companies"`
 	Regularity string        `json:"regularity"` // last part of a dunning job's description (P:236)
+	Runs       Runs          `json:"runs,omitempty"`
 	Groups     []LedgerGroup `json:"groups"`
 }
 
+// Runs says how often the jobs of a procedure run, by its id.
+type Runs map[string]Regularity
+
 // LedgerGroup is one or more ledger types (reskontrotyper) that one dunning job goes through.
 type LedgerGroup struct {
-	Ledgers    string            `json:"ledgers"`    // "K500" or "K100-K800"
-	Type       string            `json:"type"`       // dunning type: PFEL, PBHG or PHUS
-	After      string            `json:"after"`      // Ledgers of the group that must finish first
-	Codes      map[string]string `json:"codes"`      // procedure id → dunning code of its own (P:219)
-	Regularity string            `json:"regularity"` // in place of the set-up's
+	Ledgers    string            `json:"ledgers"`        // "K500" or "K100-K800"
+	Type       string            `json:"type"`           // dunning type: PFEL, PBHG or PHUS
+	After      string            `json:"after"`          // Ledgers of the group that must finish first
+	Codes      map[string]string `json:"codes"`          // procedure id → dunning code of its own (P:219)
+	Regularity string            `json:"regularity"`     // in place of the set-up's
+	Runs       Runs              `json:"runs,omitempty"` // in place of the set-up's
 }
 
 // KeepWaiting names jobs that are left in Venter on purpose.

@@ -23,8 +23,9 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		e := schedule.Entry{
 			Job: p.Key, Procedure: p.Procedure, Start: schedule.Unset, Source: p.Start.Minutes(),
 			Origin: schedule.Unknown, Repeat: p.Repeat, After: p.After, Large: p.Large,
-			Gap: schedule.GapAfter(s.Gaps, p.Large, p.Weight), Ordered: j.New.State != ledger.NewNone,
+			Company: p.Company, Ordered: j.New.State != ledger.NewNone,
 		}
+		e.Gap, e.OwnGap = schedule.Gaps(s.Gaps, p.Large, p.Weight)
 		if p.Weight == procedures.Dunning {
 			series := procedures.Key(p.Procedure, p.Company, "")
 			e.PreferAfter, dunned[series] = dunned[series], p.Key

@@ -84,8 +84,8 @@ func TestDunningJobsOfOneSeriesFollowOneAnother(t *testing.T) {
 		swap("p1/1/a", dunning), swap("p2/1/a", dunning), swap("nets/1"), swap("p1/1/b", dunning), swap("p1/12/a", dunning), swap("p1/1/c", dunning), swap("nets/1/b"),
 	}, site.Site{Gaps: site.Gaps{Small: 5, Dunning: 30}}) {
 		got[e.Job] = e.PreferAfter
-		if want := map[bool]int{true: 30, false: 5}[e.Procedure != "nets"]; e.Gap != want {
-			t.Errorf("%s: gap %d", e.Job, e.Gap)
+		if want := map[bool]int{true: 30, false: 5}[e.Procedure != "nets"]; e.OwnGap != want || e.Gap != 5 {
+			t.Errorf("%s: gaps %d and %d", e.Job, e.Gap, e.OwnGap)
 		}
 	}
 	for job, want := range map[string]string{"p1/1/a": "", "p2/1/a": "", "nets/1": "", "p1/1/b": "p1/1/a", "p1/12/a": "", "p1/1/c": "p1/1/b", "nets/1/b": ""} {

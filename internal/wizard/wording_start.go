@@ -67,7 +67,11 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 			}
 		}
 	}
-	return t.Free(before, after)
+	text := t.Free(before, after)
+	if len(j.Same) > 0 {
+		text += ". " + t.SameOtherDays(name(j.Same[0].Job))
+	}
+	return text
 }
 
 // ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12".
@@ -103,17 +107,7 @@ func RoomText(c schedule.Clash, t lang.Schedule) string {
 }
 
 // RepeatText says how often a job runs, and on which weekdays where that is not all of them.
-func RepeatText(e schedule.Entry, t lang.Schedule) string {
-	every := t.Every[e.Repeat.Every]
-	if len(e.Repeat.Days) == 0 {
-		return every
-	}
-	names := []string{every}
-	for _, d := range e.Days() {
-		names = append(names, t.Weekdays[d])
-	}
-	return strings.Join(names, " ")
-}
+func RepeatText(e schedule.Entry, t lang.Schedule) string { return e.Repeat.Text(t) }
 
 // Text returns what Finding does and, for a start that clashes, the nearest free ones.
 func (v Verdict) Text(t lang.Schedule) string {

@@ -66,6 +66,7 @@ func TestTheNeighboursOfAFreeTimeInWords(t *testing.T) {
 		{schedule.Judgement{After: hourly}, 665, nb.Free("", nb.BeforeJob(55, "hourly"))},
 		{schedule.Judgement{After: hourly}, 660, nb.Free("", nb.BeforeJob(60, "hourly"))},
 		{schedule.Judgement{Before: once, After: hourly}, 485, nb.Free(nb.AfterJob(5, "once"), nb.BeforeJob(55, "hourly"))},
+		{schedule.Judgement{Same: []schedule.Entry{once, hourly}}, 480, nb.Free("", "") + ". " + nb.SameOtherDays("once")},
 		{schedule.Judgement{After: once}, 479, nb.Free("", nb.BeforeJob(1, "once"))},
 	} {
 		if got := wizard.FreeText(c.judged, c.start, rules, name, nb); got != c.want {

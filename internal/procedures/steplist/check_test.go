@@ -101,7 +101,7 @@ func TestFaultsOfAJob(t *testing.T) {
 		{"no interval", "repeat: {every: day}", "repeat: {days: [mon]}", `nets.yaml:11:69 the key "every" is missing`, ""},
 		{"unknown interval", "every: day", "every: year", `nets.yaml:11:77 "year" is not an allowed value`, ""},
 		{"unknown day", "every: day", "every: day, days: [man]", `nets.yaml:11:89 "man" is not an allowed value`, ""},
-		{"day twice", "every: day", "every: day, days: [mon, mon]", `nets.yaml:11:94 "mon" stands twice`, ""},
+		{"day twice", "every: day", "every: day, days: [mon, mon]", `nets.yaml:11:94 "mon" stands twice in the list`, ""},
 		{"no day", "every: day", "every: day, days: []", "nets.yaml:11:88 the list is empty", ""},
 		{"unknown within", "every: day", "every: day, within: lunch", `nets.yaml:11:90 "lunch" is not an allowed value`, ""},
 		{"unknown weight", "job: {", "job: {weight: heavy, ", `nets.yaml:11:15 "heavy" is not an allowed value`, ""},

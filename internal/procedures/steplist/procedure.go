@@ -100,10 +100,13 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),
 		Start:       l.clock(v.Key("start")),
-		Repeat:      l.repeat(v.Need("repeat")),
+		Repeat:      site.YAMLRegularity(v.Key("repeat"), l.t.Site),
 		Weight:      procedures.Weight(v.Key("weight").OneOf(weights()...)),
 		DunningCode: l.plain(v.Key("dunning_code")),
 		Description: l.description(v.Key("description")),
+	}
+	if j.Weight != procedures.Dunning { // the site or the operator says how often those run
+		v.Need("repeat")
 	}
 	j.Names, _ = l.different(v.Key("names"), l.plain)
 	window := v.Key("window")
@@ -118,18 +121,6 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 		v.Key("start").Fault(l.says.StartOutside(j.Start.String(), text), l.says.StartOutsideFix)
 	}
 	return j
-}
-
-func (l *loader) repeat(v yamlfile.Value) procedures.Repeat {
-	if !v.Exists() {
-		return procedures.Repeat{}
-	}
-	v = v.Map("every", "days", "within")
-	r := procedures.Repeat{Every: v.Need("every").OneOf(everies()...), Within: v.Key("within").OneOf(withins()...)}
-	if days := v.Key("days"); days.Exists() {
-		r.Days = l.someOf(days, weekdays())
-	}
-	return r
 }
 
 // someOf reads a list of different words, at least one.

@@ -9,6 +9,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 const (
@@ -80,8 +81,9 @@ func formOf(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[procedures.Effect]():  oneOf(effects()),
 		reflect.TypeFor[procedures.Slot]():    oneOf(slots()),
 		reflect.TypeFor[tailWord]():           oneOf(tails()),
-		reflect.TypeFor[everyWord]():          oneOf(everies()),
-		reflect.TypeFor[dayWord]():            oneOf(weekdays()),
+		reflect.TypeFor[everyWord]():          oneOf(site.Intervals()),
+		reflect.TypeFor[dayWord]():            oneOf(site.Weekdays()),
+		reflect.TypeFor[monthDayWord]():       {OneOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1", Maximum: "31"}, oneOf([]string{"last", "last-working"})}},
 		reflect.TypeFor[withinWord]():         oneOf(withins()),
 		reflect.TypeFor[idText]():             form(idPattern),
 		reflect.TypeFor[blockText]():          form(blockPattern),

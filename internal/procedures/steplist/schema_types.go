@@ -32,7 +32,7 @@ type jobEntry struct {
 	User        string            `json:"user,omitempty" jsonschema:"minLength=1" jsonschema_description:"Key among the site's users: innkjop or okonomi."`
 	Broker      string            `json:"broker,omitempty" jsonschema:"minLength=1" jsonschema_description:"Key among the site's brokers; default where left out."`
 	Start       clockText         `json:"start,omitempty" jsonschema_description:"Start in company 1, in quotes: \"06:05\"."`
-	Repeat      *repeatEntry      `json:"repeat" jsonschema_description:"How often it starts."`
+	Repeat      *repeatEntry      `json:"repeat,omitempty" jsonschema_description:"How often it starts; left out of a dunning job where the site says it."`
 	Window      windowText        `json:"window,omitempty" jsonschema_description:"Every start must lie inside, the end excluded: \"06:00-07:00\"."`
 	Weight      procedures.Weight `json:"weight,omitempty" jsonschema_description:"How much room it needs before the next job."`
 	Description string            `json:"description,omitempty" jsonschema:"minLength=1" jsonschema_description:"The job's description in Visma; may hold names like ${company}."`
@@ -41,9 +41,11 @@ type jobEntry struct {
 }
 
 type repeatEntry struct {
-	Every  everyWord  `json:"every"`
-	Days   []dayWord  `json:"days,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Every day where left out."`
-	Within withinWord `json:"within,omitempty" jsonschema_description:"Only inside the site's working hours."`
+	Every   everyWord    `json:"every"`
+	Days    []dayWord    `json:"days,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"Every day where left out."`
+	Day     monthDayWord `json:"day,omitempty" jsonschema_description:"Of a month: a number, last or last-working."`
+	Minutes int          `json:"minutes,omitempty" jsonschema:"minimum=1,maximum=1439" jsonschema_description:"Of minutes: from one start to the next."`
+	Within  withinWord   `json:"within,omitempty" jsonschema_description:"Only inside the site's working hours."`
 }
 
 // A step's keys are a table of their own: see stepKeys.
@@ -66,18 +68,19 @@ type askEntry struct {
 
 // Texts of a form.
 type (
-	idText      string // old-find
-	blockText   string // old-job/find
-	clockText   string // 06:05
-	windowText  string // 06:00-07:00
-	sourceText  string // P:44-66
-	signText    string // not empty
-	answerText  string // a number may stand without quotes
-	choiceEntry string // a text, or {value, effect, about}
-	everyWord   string
-	dayWord     string
-	withinWord  string
-	tailWord    string
+	idText       string // old-find
+	blockText    string // old-job/find
+	clockText    string // 06:05
+	windowText   string // 06:00-07:00
+	sourceText   string // P:44-66
+	signText     string // not empty
+	answerText   string // a number may stand without quotes
+	choiceEntry  string // a text, or {value, effect, about}
+	everyWord    string
+	dayWord      string
+	withinWord   string
+	monthDayWord string
+	tailWord     string
 )
 
 // fieldEntries is label: value; a number may stand without quotes.

@@ -17,8 +17,6 @@ func releases() []string { return texts(procedures.Main, procedures.Minor) }
 
 func retires() []string  { return texts(procedures.WaitDelete, procedures.Cancel, procedures.None) }
 func weights() []string  { return texts(procedures.Normal, procedures.Dunning) }
-func everies() []string  { return []string{"day", "week", "month", "hour", "30min"} }
-func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
 func withins() []string  { return []string{"working-hours"} }
 func askKinds() []string { return texts(procedures.AskKinds()...) }
 

@@ -55,7 +55,7 @@ func (s *Screen) headLines() []string {
 func (s *Screen) weekdayLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := ""
-	for i, d := range schedule.Weekdays() {
+	for i, d := range site.Weekdays() {
 		name := t.Schedule.Weekdays[d]
 		if i == s.weekday {
 			left += " " + th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(name)
@@ -85,7 +85,7 @@ func (s *Screen) weekdayLine() string {
 func (s *Screen) stripLines() []string {
 	th := s.env.Theme
 	perHour := max(1, (s.Width-gutter)/24)
-	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, schedule.Weekdays()[s.weekday], 24*perHour)
+	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, site.Weekdays()[s.weekday], 24*perHour)
 	at := -1
 	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
 		at = agenda.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))

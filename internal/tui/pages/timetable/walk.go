@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -26,7 +27,7 @@ func (s *Screen) arrange() {
 			s.shown, shown[e.Job] = append(s.shown, e), true
 		}
 	}
-	weekday := schedule.Weekdays()[s.weekday]
+	weekday := site.Weekdays()[s.weekday]
 	s.items = agenda.Of(s.shown, s.day.Rules, weekday)
 	s.clashes = slices.DeleteFunc(agenda.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
 		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
