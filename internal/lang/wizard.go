@@ -8,7 +8,7 @@ type Wizard struct {
 	Bare, Empty, NoChoice, TooLong, NoReason, NoUndo, NoRedo string
 	NotForm                                                  map[string]string // an answer that is not of its form, by the kind of answer
 	Undid, Redone                                            func(what string) string
-	UndoBlocked                                              string
+	UndoBlocked, NextRunUnknown, Preflight, ChangeToAll      string
 	Deviates                                                 func(got, expect string) string
 	DeviatesHidden                                           func(got string) string // what is expected is to be read in Visma
 	NotAsked                                                 string                  // a text at a step that asks for none
@@ -26,11 +26,8 @@ type Wizard struct {
 	AllSkipped                                               func(title, company string) string
 	DeferredLeft                                             func(n int) string
 	NextRunAt                                                func(clock, in string) string
-	NextRunUnknown                                           string
 	In                                                       func(days, hours, minutes int) string
-	Preflight                                                string
 	ChangeCompany                                            func(number int, name string) string
-	ChangeToAll, Inferred                                    string
 	From                                                     func(run string) string
 }
 

@@ -13,8 +13,9 @@ type Words struct {
 	StandIn string            // before module and company: where to stand in Visma
 	Module  string            // before its name: "modul"
 
-	Menu, Press, Caution, Inferred string    // labels of the parts of a step
-	All                            string    // for a job of all companies
-	Weekdays                       [7]string // short, Sunday first
-	Moment                         string    // layout of a date with a time of day, as package time has it
+	Menu, Press, Caution string                       // labels of the parts of a step
+	Inferred             func(source []string) string // what a step follows from that no source says
+	All                  string                       // for a job of all companies
+	Weekdays             [7]string                    // short, Sunday first
+	Moment               string                       // layout of a date with a time of day, as package time has it
 }

@@ -54,7 +54,7 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 	}
 	do := "**" + x(s.Do) + "**"
 	if s.Inferred {
-		do += " (" + t.Text.Words.Inferred + ")"
+		do += " (" + t.Text.Words.Inferred(s.Source) + ")"
 	}
 	_, _ = fmt.Fprintf(b, "- %s **%d** %s\n", box, s.N, strings.Join(append(before, do), "  \n  "))
 	for _, line := range t.under(s) {

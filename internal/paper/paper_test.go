@@ -45,7 +45,7 @@ func checklist() procedures.Procedure {
 		Steps: []procedures.Step{
 			{ID: "stand", Do: "Stå i modul ${module}", Menu: []string{"Verktøy"}, Ask: done},
 			{ID: "old-find", Do: "Finn den gamle jobben", Menu: []string{"Verktøy", "Broker"}, Ask: find},
-			{ID: "old-id", Do: "Skriv inn jobbid", Ask: number, OnlyIf: exampletest.If("old-find != finnes ikke"), Inferred: true},
+			{ID: "old-id", Do: "Skriv inn jobbid", Ask: number, OnlyIf: exampletest.If("old-find != finnes ikke"), Inferred: true, Source: []string{"P:24"}},
 			{ID: "old-waiting", Do: "Sett jobben på Venter", Ask: done, OnlyIf: exampletest.If("old-find != finnes ikke | Venter"), Press: []string{"Bruk", "OK"}, Effect: procedures.OldWaiting},
 			{ID: "new-note", Do: "Noter at den er ny", Ask: done, OnlyIf: exampletest.If("old-find = finnes ikke")},
 			{ID: "start", Do: "Velg starttid", Ask: clock, Caution: "Ikke i en sperret tid.", Fields: []procedures.Field{{Label: "Starttid", Value: "${start_time}"}}},

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
@@ -118,17 +119,15 @@ func (w *walker) show(at int) {
 		n, of = w.number(s.ID), len(w.conv.List.Steps)
 	}
 	w.say("", t.Step(n, of, s.ID, s.Do))
-	if len(s.Menu) > 0 {
-		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Menu, strings.Join(s.Menu, " › ")))
-	}
-	for _, f := range s.Fields {
-		w.say(fmt.Sprintf("  %s: %s", f.Label, f.Value))
-	}
-	if len(s.Press) > 0 {
-		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Press, strings.Join(s.Press, ", ")))
+	path := procedures.Field{Label: w.Text.Words.Menu, Value: strings.Join(s.Menu, " › ")}
+	buttons := procedures.Field{Label: w.Text.Words.Press, Value: strings.Join(s.Press, ", ")}
+	for _, f := range slices.Concat([]procedures.Field{path}, s.Fields, []procedures.Field{buttons}) {
+		if f.Value != "" {
+			w.say("  " + f.Label + ": " + f.Value)
+		}
 	}
 	if s.Inferred {
-		w.say(fmt.Sprintf("  (%s: %s)", w.Text.Words.Inferred, w.Text.Wizard.Inferred))
+		w.say("  (" + w.Text.Words.Inferred(s.Source) + ")")
 	}
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Caution, s.Caution))

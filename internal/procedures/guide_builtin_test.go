@@ -49,7 +49,11 @@ func TestFactsOfTheGuides(t *testing.T) {
 	facts := map[string][]string{
 		"ferie-utsett": {
 			"remitteringsgruppa", "overordnet, fakturagruppen og kommunal innfordring", "Verktøy / Programserver", "KK-BROKER", "Jobber", "Detaljer",
-			"Server-Jobbdetaljer", "Bruk, OK", "Page Up og Page Down", "uten å bli ferdigbehandlet", "betalt, men ikke regnskapsført",
+			"Server-Jobbdetaljer", "Bruk, OK", "Page Up og Page Down", "ingen får ferdigbehandlet", "betalt, men ikke regnskapsført",
+		},
+		"etter-purring": {
+			`M:\Visma_Enterprise\Okonomi\Purringer`, "Økonomi / Innbetalingsrutiner / distribusjon av betalingsdokumenter", "Utboks", "Nets-jobben",
+			"Feil-ikke distribuert", "Fakturadistribusjon - prosedyre for utsendelse og ettersending", "webservice", "Overført inkasso", "Godkjent",
 		},
 		"status-start-jobb": {
 			"Økonomi eller Fakturabehandling", "«Behandle eBilag» og «Postere bilag»", "Ferdigstilt med feil", "Planlagt", "menighetene", "Avfall Sør",
@@ -69,16 +73,16 @@ func TestFactsOfTheGuides(t *testing.T) {
 			"Lukk", "Fane: Faktura", "Godkjenn", "Velg ikke bilagskoden for KK2.", "Import av nye saker", "saksbehandler", "inkassovarslene", "kjøringsnummer",
 			"Eksternt saksnummer",
 		},
-		"kk2-saker-mangler":       {"godkjent", "distribuer", "Kontakt Visma for support", "purrekode", "fakturaer i forslaget"},
+		"kk2-saker-mangler":       {"godkjent", "distribuer", "Kontakt Visma for support", "purrekode", "forslaget har fakturaer"},
 		"kk2-oppdatere-saker":     {"KK2Agenten", "ID-nummer fra Visma", "bokføre og hente betalinger"},
 		"kk2-ocr":                 {"Import av OCR", "Velg Fil", "Bokføringsforslag", "Bokfør forslag i Visma", "WS-infe", "Reskontro: ett bilag per dato", "Renter: ett bilag", "Gebyr: ett bilag", "behandlingsterskel"},
 		"kk2-endre-forslag":       {"Ta vare på betalingsdetaljene", "avdragsfanen", "Lagre", "Bokføringsforslag"},
 		"kk2-manuell-innbetaling": {"uten KID", "avdragsfanen", "Beløp", "Dato", "Lagre"},
-		"kk2-flytte-bokfort":      {"Ta vare på betalingsdetaljene", "avdragsfanen", "Skal ikke bokføres", "kun gjort i KK2"},
+		"kk2-flytte-bokfort":      {"Ta vare på betalingsdetaljene", "avdragsfanen", "Skal ikke bokføres", "bare flyttet i KK2"},
 		"kk2-hente-betalinger":    {"Betalinger fra Visma", "kvitteringslisten", "ordinære konto", "leverandøren av KK2"},
 		"kk2-feilmeldinger": {
 			"Faktura kommer inn som negativ betaling", "Det kommer tekst tilfeldig fakturering på saker som overføres", "Ingen nye fakturaer på EWS",
-			"Finner ikke reskontrotype for ((Saker)Avdeling)", "Transaksjon Type: 20-UTG. FAKTURA", "Kategori: 0", "Barnehage mai 2017", "K010", "genereltfanen",
+			"Finner ikke reskontrotype for ((Saker)Avdeling)", `<Transaksjon Type="20-UTG. FAKTURA" Kategori="0">`, "ikke har reskontrotype", "Barnehage mai 2017", "K010", "genereltfanen",
 		},
 	}
 	for _, p := range all {

@@ -114,7 +114,7 @@ type Step struct {
 	OnlyIf   Condition `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
 	End      bool      `json:"end,omitempty"` // a guide ends here: the step says what to do, and whom to call
 	Critical bool      `json:"critical"`      // never confirmed by a bare Enter
-	Inferred bool      `json:"inferred"`      // the source is silent; the general rules P:20-41 apply
+	Inferred bool      `json:"inferred"`      // no source says it of this job; it follows from Source
 	Source   []string  `json:"source"`        // e.g. "P:98"
 }
 

@@ -81,7 +81,7 @@ func board() []ledger.Summary {
 	ready := in(procedures.Plan{Key: "purring-p1/1/K500-PFEL", Title: "Inkassovarsel P1", Company: 1, CompanyName: "Eksempel kommune", Variant: "K500-PFEL"},
 		since(3, ledger.Old{State: ledger.OldDeleted, ID: "48300", Start: site.At(20 * 60), Description: "Aut.purrerutine.1,K500,P1,månedlig"}),
 		ledger.New{State: ledger.NewVerified, ID: "51900", Start: site.At(20 * 60)})
-	ready.StepsDone, ready.Deferred, ready.NextStep = 16, 3, "output-folder"
+	ready.StepsDone, ready.Deferred, ready.NextStep = 16, 3, "check-units"
 	return []ledger.Summary{
 		kept, untouched, skipped,
 		in(nets(12, "Eksempel Eiendom KF"), since(0, ledger.Old{State: ledger.OldWaiting, ID: "48211", Start: site.At(6*60 + 10)}),

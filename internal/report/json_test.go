@@ -166,7 +166,7 @@ func TestValuesOfStatus(t *testing.T) {
 	job := v["jobs"].([]any)[8].(map[string]any)
 	for key, want := range map[string]any{
 		"job": "purring-p1/1/K500-PFEL", "procedure": "purring-p1", "company": 1.0, "variant": "K500-PFEL",
-		"steps_done": 16.0, "steps_total": 19.0, "hazard": "ready", "next_step": "output-folder",
+		"steps_done": 16.0, "steps_total": 19.0, "hazard": "ready", "next_step": "check-units",
 	} {
 		if job[key] != want {
 			t.Errorf("%s is %v, want %v", key, job[key], want)

@@ -61,8 +61,11 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		if s.Ask.Kind != procedures.AskDone {
 			ask = strings.TrimSpace(s.Ask.Label + " " + s.Ask.Expect)
 		}
-		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "),
-			strings.Join(s.Press, ", "), ask, strings.Join(s.Source, ", "))
+		source := strings.Join(s.Source, ", ")
+		if s.Inferred {
+			source = w.Text.Words.Inferred(s.Source)
+		}
+		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source)
 	}
 	if w.Format != table.CSV && w.Format != table.JSON {
 		if err := w.lines(fmt.Sprintf("%s · %s · %s %s", p.Title, key, t.Module, p.Module), ""); err != nil {

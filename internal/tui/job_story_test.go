@@ -11,7 +11,7 @@ func TestAWholeNetsJob(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "steg 1 av 19", "STÅ I", "gammel: ukjent")
 	s.Press("enter") // stand
-	s.Sees("Finn den gamle jobben og les statusen", "1 I kø", "4 finnes ikke")
+	s.Sees("Finn den gamle jobben og les statusen", "1 I kø", "7 finnes ikke")
 	s.Press("1", "enter")
 	s.Sees("Skriv inn jobbid for den gamle jobben")
 	s.Type("48211")

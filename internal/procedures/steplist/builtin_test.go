@@ -29,7 +29,7 @@ func TestBuiltInStepListsAreSound(t *testing.T) {
 		"forberedelser", "aksesspunkt", "utgaende-faktura-1600", "utgaende-faktura-0400", "status-utgaende-faktura", "nets",
 		"overfore-faktura", "postere-bilag-30min", "postere-bilag-0730", "valutakurser-dnb", "autopay-remittering",
 		"autopay-avregningsretur", "purring-p1", "purring-p2", "procasso", "generell-integrasjon",
-		"ferie-utsett", "status-start-jobb", "jobb-i-ko", "web-nede",
+		"ferie-utsett", "etter-purring", "status-start-jobb", "jobb-i-ko", "web-nede",
 		"kk2-forberedelser", "kk2-nye-saker", "kk2-saker-mangler", "kk2-oppdatere-saker", "kk2-ocr", "kk2-endre-forslag",
 		"kk2-manuell-innbetaling", "kk2-flytte-bokfort", "kk2-hente-betalinger", "kk2-feilmeldinger",
 	}

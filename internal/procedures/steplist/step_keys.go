@@ -62,7 +62,7 @@ func stepKeys() []stepKey {
 		keyOf[bool]("end", "The guide ends here: the step tells what to do, and whom to report to. Only in routine and troubleshooting.",
 			func(s *step) *bool { return &s.End }, yes),
 		keyOf[bool]("critical", "Never confirmed by a bare Enter. Needs an ask with an expect.", func(s *step) *bool { return &s.Critical }, yes),
-		many(keyOf[bool]("inferred", "The source is silent here; the general rules apply.", func(s *step) *bool { return &s.Inferred }, yes)),
+		many(keyOf[bool]("inferred", "The source does not say this, or not of this job; it follows from the lines that the key source names.", func(s *step) *bool { return &s.Inferred }, yes)),
 		many(keyOf[[]sourceText]("source", "Where it comes from.", func(s *step) *[]string { return &s.Source }, (*loader).sources)),
 	}
 }

@@ -83,7 +83,7 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 		lines = append(append(lines, ""), widget.Wrap(step.Why, width)...)
 	}
 	if step.Inferred {
-		lines = append(lines, s.wrapped("("+t.Wizard.Inferred+")", th.Dim)...)
+		lines = append(lines, s.wrapped("("+t.Words.Inferred(step.Source)+")", th.Dim)...)
 	}
 	return lines, mark
 }
