@@ -199,6 +199,19 @@ func TestALinkToAGuideThatIsNotThereSaysSo(t *testing.T) {
 	s.Sees(`Det finnes ingen veiledning "jobb-i-ko".`)
 }
 
+// Of the guides about a dunning job the one that postpones it comes first, and does not help when it has failed.
+func TestAJobThatHasFailedLeadsToTheGuideAboutFailures(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("purring-p1/1/K500-PFEL")
+	s.through("kari", "purring-p1/1/K500-PFEL", "save")
+	s.open(120, 36)
+	s.Press("4", "enter", "ctrl+r")
+	s.Type("IT ser på den")
+	s.Press("enter")
+	s.Sees("o åpne veiledningen: Jobben har stoppet")
+	s.Press("o")
+	s.Sees("Veiledning · Jobben har stoppet")
+}
+
 func TestAFieldWithTheLettersDoesNotOpenTheGuides(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "old-find")

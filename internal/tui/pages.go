@@ -169,10 +169,12 @@ func (p *pages) guide(id string) (s screen.Screen, ok bool) {
 	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Guide: p.guide}), true
 }
 
-// about returns the id and title of the first guide about a procedure; "" if there is none.
+// about returns the id and title of the first guide to what may be wrong with a procedure's job; "" if there is none.
 func (p *pages) about(procedure string) (id, title string) {
-	if concerned, _ := procedures.ByAbout(p.o.Guides, procedure); len(concerned) > 0 {
-		return concerned[0].ID, concerned[0].Title
+	for _, g := range p.o.Guides {
+		if g.Kind == procedures.Trouble && slices.Contains(g.About, procedure) {
+			return g.ID, g.Title
+		}
 	}
 	return "", ""
 }

@@ -40,7 +40,7 @@ type Nav struct {
 	History   func(job string) screen.Screen
 	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) // nil for a guide
 	Guide     func(id string) (screen.Screen, bool)                                     // ok is false where there is none
-	About     func(procedure string) (id, title string)                                 // the first guide about a procedure; "" where there is none
+	About     func(procedure string) (id, title string)                                 // the first guide to what may be wrong with a procedure's job; "" where there is none
 	Back      func() screen.Screen                                                      // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add func(guideID string) (jobKey string, err error)
