@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/tui"
 )
 
@@ -73,12 +72,4 @@ func printProblem(w io.Writer, t lang.Errors, p *problem) {
 	if p.fix != "" {
 		_, _ = fmt.Fprintln(w, p.fix)
 	}
-}
-
-// noJob names the job that a run does not have.
-func (a *app) noJob(err error, key string) error {
-	if errors.Is(err, progress.ErrNoJob) {
-		return &problem{text: a.text.Errors.NoJob(key), fix: a.text.Errors.NoJobFix, status: failed, err: err}
-	}
-	return err
 }

@@ -32,7 +32,7 @@ func (a *app) note(text, key, step string, redline bool) error {
 		}
 	}
 	if err := w.Note(w.run, key, step, text, redline); err != nil {
-		return a.noJob(err, key)
+		return err
 	}
 	_, err = fmt.Fprintln(a.out, "✓ "+a.text.History.Noted(key, w.run.ID))
 	return err

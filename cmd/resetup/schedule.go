@@ -93,7 +93,7 @@ func (a *app) set(key, clock, reason string) error {
 	}
 	verdict, err := w.PlanStart(w.run, key, at, reason)
 	if err != nil {
-		return a.noJob(err, key)
+		return err
 	}
 	_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at.String()), verdict.Text(t))
 	return err

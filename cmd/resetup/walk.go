@@ -68,7 +68,7 @@ func (a *app) walkRun(w work, job string) error {
 	}
 	if job != "" {
 		if _, err := w.Store.Job(w.run.ID, job); err != nil {
-			return a.noJob(err, job)
+			return err
 		}
 	}
 	return a.walkScreen(w, job)
@@ -139,5 +139,5 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	}
 	defer a.backUp(w.Session)()
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
-	return a.noJob(plain.Walk(o), job)
+	return plain.Walk(o)
 }

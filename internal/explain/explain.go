@@ -92,23 +92,8 @@ func ofSession(text lang.Text) []known {
 		as(func(e *session.LeftOpenError) Words {
 			return says(Remains, t.CloseRefused(e.Run, len(e.Open), len(e.Deferred)), text.TUI.Ending.RefusedFix)
 		}),
-		as(func(e *session.NoListError) Words { return says(Failed, text.Cmd.NoGuide(e.ID), text.Cmd.NoGuideFix) }),
 		is(session.ErrOwnWay, says(Failed, r.RecordPostpone, r.RecordPostponeFix)),
-		as(func(e *session.OmitError) Words {
-			if e.Unknown != "" {
-				return says(WrongUsage, t.OmitUnknown(e.Unknown), t.ProcedureFix)
-			}
-			return says(WrongUsage, t.Omit(e.Text), t.OmitFix)
-		}),
-		as(func(e *session.NotChangedError) Words {
-			return says(Failed, text.Adopt.NotChanged(e.ID), text.Adopt.NotChangedFix)
-		}),
-		as(func(e *session.NotPostponableError) Words {
-			if e.Name == "" {
-				return says(WrongUsage, r.NoJobs, r.NoJobsFix)
-			}
-			return says(WrongUsage, r.UnknownJob(e.Name), r.UnknownJobFix)
-		}),
+		as(func(e *session.OmitError) Words { return says(WrongUsage, t.Omit(e.Text), t.OmitFix) }),
 		as(func(e *wizard.PeriodError) Words {
 			if e.NotDate == "" && errors.Is(e, wizard.ErrPeriod) {
 				return says(WrongUsage, r.Period(e.From, e.Until), r.PeriodFix)
@@ -121,36 +106,48 @@ func ofSession(text lang.Text) []known {
 	}
 }
 
-// ofName has words for a job, or a part of one, that an operator named and that is not there.
+// ofName has words for what an operator named and that is not there.
 func ofName(text lang.Text) []known {
-	t, h := text.Errors, text.History
+	t, h, r := text.Errors, text.History, text.Routine
 	return []known{
 		is(session.ErrNoJobBegun, says(WrongUsage, h.NoteWhere, h.NoteWhereFix)),
-		as(func(e *session.NoStepError) Words {
-			return says(WrongUsage, h.NoStep(e.Step, e.Job), h.NoStepFix(strings.Join(e.Steps, ", ")))
-		}),
-		as(func(e *session.NoJobError) Words { return says(WrongUsage, t.NoJob(e.Job), t.NoJobFix) }),
-		as(func(e *session.NoProcedureError) Words {
-			return says(WrongUsage, text.Paper.NoProcedure(e.Procedure), t.ProcedureFix)
-		}),
-		as(func(e *session.NoCompanyError) Words {
-			return says(WrongUsage, h.BadCompany(e.Company), t.CompanyFix(strings.Join(e.Companies, ", ")))
-		}),
-		as(func(e *session.NotAtSiteError) Words {
-			return says(Failed, t.Company(e.Company), t.CompanyFix(strings.Join(e.Companies, ", ")))
-		}),
-		as(func(e *session.NoVariantError) Words {
-			return says(Failed, t.Variant(e.Variant, strings.Join(e.Variants, ", ")), "")
-		}),
 		is(session.ErrNothingLeft, says(Failed, text.Paper.Nothing, text.Paper.NothingFix)),
+		as(func(e *session.NameError) (w Words) {
+			name, known := e.Name, strings.Join(e.Known, ", ")
+			switch e.Of {
+			case session.RunJob:
+				w = says(WrongUsage, t.NoJob(name), t.NoJobFix)
+			case session.RunProcedure:
+				w = says(WrongUsage, text.Paper.NoProcedure(name), t.ProcedureFix)
+			case session.RunCompany:
+				w = says(WrongUsage, h.BadCompany(name), t.CompanyFix(known))
+			case session.JobStep:
+				w = says(WrongUsage, h.NoStep(name, e.Job), h.NoStepFix(known))
+			case session.SiteCompany:
+				w = says(Failed, t.Company(name), t.CompanyFix(known))
+			case session.Variant:
+				w = says(Failed, t.Variant(name, known), "")
+			case session.Omitted:
+				w = says(WrongUsage, t.OmitUnknown(name), t.ProcedureFix)
+			case session.Guide:
+				w = says(Failed, text.Cmd.NoGuide(name), text.Cmd.NoGuideFix)
+			case session.Changed:
+				w = says(Failed, text.Adopt.NotChanged(name), text.Adopt.NotChangedFix)
+			case session.ToPostpone:
+				if w = says(WrongUsage, r.UnknownJob(name), r.UnknownJobFix); name == "" {
+					w = says(WrongUsage, r.NoJobs, r.NoJobsFix)
+				}
+			}
+			return w
+		}),
 	}
 }
 
 // ofRecord has words for the errors of the record that carry no more than the run they are about.
 func ofRecord(err error, text lang.Text) []known {
-	t, run := text.Errors, ""
+	t, run, job := text.Errors, "", ""
 	if of, ok := errors.AsType[*progress.RunError](err); ok {
-		run = of.Run
+		run, job = of.Run, of.Job
 	}
 	about := func(kind error) string { return about(err, kind, text) }
 	return []known{
@@ -158,6 +155,7 @@ func ofRecord(err error, text lang.Text) []known {
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
 		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
+		is(progress.ErrNoJob, says(Failed, t.NoJob(job), t.NoJobFix)),
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
 		is(progress.ErrInUse, says(OutOfReach, t.InUse, t.InUseFix)),
 		is(progress.ErrReadOnly, says(OutOfReach, t.ReadOnly+about(progress.ErrOutOfReach), t.ReadOnlyFix)),

@@ -147,7 +147,7 @@ func numbered(line string, jobs []procedures.Plan) ([]string, error) {
 		first, err := strconv.Atoi(lo)
 		last, err2 := strconv.Atoi(hi)
 		if errors.Join(err, err2) != nil || first < 1 || last > len(jobs) || last < first {
-			return nil, &session.NotPostponableError{Name: part}
+			return nil, &session.NameError{Of: session.ToPostpone, Name: part}
 		}
 		for _, j := range jobs[first-1 : last] {
 			out = append(out, j.Key)

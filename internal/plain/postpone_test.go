@@ -75,9 +75,9 @@ func TestNothingIsPostponedWhereTheInputEndsOrMakesNoSense(t *testing.T) {
 	if _, _, _, err := postpone(t, "snart\n", "2026-12-24\n"); !errors.As(err, &period) || period.NotDate != "snart" {
 		t.Errorf("no date: %v", err)
 	}
-	var job *session.NotPostponableError
+	var job *session.NameError
 	for _, line := range []string{"4", "0", "3-2", "nets"} {
-		if _, _, _, err := postpone(t, "\n", "\n", line+"\n"); !errors.As(err, &job) || job.Name != line {
+		if _, _, _, err := postpone(t, "\n", "\n", line+"\n"); !errors.As(err, &job) || job.Of != session.ToPostpone || job.Name != line {
 			t.Errorf("jobs %q: %v", line, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -27,14 +28,15 @@ var (
 	ErrConflict  = ledger.ErrConflict
 )
 
-// RunError is an error about a run: ErrNoRun, ErrRunExists or ErrRunClosed.
+// RunError is an error about a run: ErrNoRun, ErrRunExists, ErrRunClosed or ErrNoJob.
 type RunError struct {
 	Run string // its id
+	Job string // of ErrNoJob: key
 	Err error
 }
 
 // Error names the run.
-func (e *RunError) Error() string { return fmt.Sprintf("%v: %q", e.Err, e.Run) }
+func (e *RunError) Error() string { return fmt.Sprintf("%v: %q", e.Err, cmp.Or(e.Job, e.Run)) }
 
 // Unwrap returns which error it is.
 func (e *RunError) Unwrap() error { return e.Err }

@@ -211,7 +211,7 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 		if slices.ContainsFunc(summaries, func(s ledger.Summary) bool { return s.Plan.Key == key }) {
 			return 0, job, damaged("job %q is missing in %s", key, r.index.place)
 		}
-		return 0, job, fmt.Errorf("%w: %q in run %q", ErrNoJob, key, r.Run.ID)
+		return 0, job, &RunError{Run: r.Run.ID, Job: key, Err: ErrNoJob}
 	}
 	err = r.jobs.must(indexKey(i), &job)
 	if err == nil && job.Plan.Key != key {

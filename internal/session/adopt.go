@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -63,12 +62,6 @@ func (s *Session) ChangedLists(r ledger.Run) (changed []ChangedList, lost []stri
 	return changed, lost, nil
 }
 
-// NotChangedError reports a step list to be adopted that is as the run has it.
-type NotChangedError struct{ ID string }
-
-// Error names the list.
-func (e *NotChangedError) Error() string { return fmt.Sprintf("step list %q is not changed", e.ID) }
-
 // AnsweredGone is a step that was taken out of a step list although it is answered.
 type AnsweredGone struct {
 	Procedure, Step, Do string
@@ -83,12 +76,12 @@ type Adoption struct {
 }
 
 // Adopt takes changed step lists over into a run: those with these ids, or all. Answers stay. The jobs are not yet in line with
-// the new lists; that is Align's. It returns a *NotChangedError for an id that is not among ChangedLists, and
-// progress.ErrRunClosed.
+// the new lists; that is Align's. It returns a *NameError of Changed for an id that is not among ChangedLists,
+// and progress.ErrRunClosed.
 func (s *Session) Adopt(r ledger.Run, changed []ChangedList, ids ...string) (Adoption, error) {
 	for _, id := range ids {
 		if !slices.ContainsFunc(changed, func(c ChangedList) bool { return c.ID == id }) {
-			return Adoption{}, &NotChangedError{ID: id}
+			return Adoption{}, &NameError{Of: Changed, Name: id}
 		}
 	}
 	a := Adoption{Run: r}

@@ -71,8 +71,8 @@ func TestOnlyTheListsThatAreNamedAreTakenOver(t *testing.T) {
 		t.Errorf("left %+v", left)
 	}
 	_, err := o.Adopt(o.run(), o.changed(), "nets")
-	var same *session.NotChangedError
-	if !errors.As(err, &same) || same.ID != "nets" {
+	var same *session.NameError
+	if !errors.As(err, &same) || same.Of != session.Changed || same.Name != "nets" {
 		t.Errorf("one that is the run's already: %v", err)
 	}
 }

@@ -3,7 +3,6 @@ package session
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -23,25 +22,8 @@ type JobFilter struct {
 // ErrNothingLeft reports that a filter wants no job.
 var ErrNothingLeft = errors.New("no job has anything left to do")
 
-// NoProcedureError reports a procedure that no job of the run is of.
-type NoProcedureError struct{ Procedure string }
-
-// Error names the procedure.
-func (e *NoProcedureError) Error() string {
-	return fmt.Sprintf("no job is of procedure %q", e.Procedure)
-}
-
-// NoCompanyError reports a company that no job of the run is of.
-type NoCompanyError struct {
-	Company   string
-	Companies []string // that there are: by number, then "all"
-}
-
-// Error names the company.
-func (e *NoCompanyError) Error() string { return fmt.Sprintf("no job is of company %q", e.Company) }
-
-// Choose returns the keys of the jobs that a filter wants, in the order of the jobs. It returns a *NoJobError, a
-// *NoProcedureError or a *NoCompanyError for what no job is of, and ErrNothingLeft.
+// Choose returns the keys of the jobs that a filter wants, in the order of the jobs. It returns a *NameError for
+// what no job is of, and ErrNothingLeft.
 func (f JobFilter) Choose(jobs []ledger.Summary) ([]string, error) {
 	if err := f.check(jobs); err != nil {
 		return nil, err
@@ -62,18 +44,18 @@ func (f JobFilter) check(jobs []ledger.Summary) error {
 	is := func(test func(ledger.Summary) bool) bool { return slices.ContainsFunc(jobs, test) }
 	for _, key := range f.Keys {
 		if !is(func(j ledger.Summary) bool { return j.Plan.Key == key }) {
-			return &NoJobError{Job: key}
+			return &NameError{Of: RunJob, Name: key}
 		}
 	}
 	if f.Procedure != "" && !is(func(j ledger.Summary) bool { return j.Plan.Procedure == f.Procedure }) {
-		return &NoProcedureError{Procedure: f.Procedure}
+		return &NameError{Of: RunProcedure, Name: f.Procedure}
 	}
 	if f.Company == "" || is(func(j ledger.Summary) bool { return companyOf(j.Plan.Key) == f.Company }) {
 		return nil
 	}
-	bad := &NoCompanyError{Company: f.Company}
+	bad := &NameError{Of: RunCompany, Name: f.Company}
 	for _, j := range jobs {
-		bad.Companies = append(bad.Companies, companyOf(j.Plan.Key))
+		bad.Known = append(bad.Known, companyOf(j.Plan.Key))
 	}
 	number := func(company string) int {
 		if n, err := strconv.Atoi(company); err == nil {
@@ -81,8 +63,8 @@ func (f JobFilter) check(jobs []ledger.Summary) error {
 		}
 		return math.MaxInt // "all"
 	}
-	slices.SortFunc(bad.Companies, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
-	bad.Companies = slices.Compact(bad.Companies)
+	slices.SortFunc(bad.Known, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
+	bad.Known = slices.Compact(bad.Known)
 	return bad
 }
 

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,18 +27,19 @@ type LogFilter struct {
 	Limit    int // only the latest so many
 }
 
-// Log returns the events of a run that a filter wants, oldest first. It returns a *NoJobError or *NoCompanyError for a job or a
+// Log returns the events of a run that a filter wants, oldest first. It returns a *NameError for a job or a
 // company that the run does not have: no events would say that nothing was done.
 func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 	jobs, err := s.Store.Jobs(r.ID)
 	if err != nil {
 		return nil, err
 	}
-	if err := (JobFilter{Company: want.Company}).check(jobs); err != nil {
-		return nil, err
+	named := JobFilter{Company: want.Company}
+	if want.Job != "" {
+		named.Keys = []string{want.Job}
 	}
-	if want.Job != "" && !slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == want.Job }) {
-		return nil, &NoJobError{Job: want.Job}
+	if err := named.check(jobs); err != nil {
+		return nil, err
 	}
 	events, err := s.Store.Events(r.ID, 0, 0)
 	if err != nil {
@@ -71,9 +71,3 @@ func (f LogFilter) fits(e ledger.Event) bool {
 		(f.Operator == "" || strings.EqualFold(e.By, f.Operator)) &&
 		(f.Action == "" || e.Action == f.Action)
 }
-
-// NoJobError reports a job that a run does not have.
-type NoJobError struct{ Job string }
-
-// Error names the job.
-func (e *NoJobError) Error() string { return fmt.Sprintf("the run has no job %q", e.Job) }

@@ -53,13 +53,13 @@ func TestALogShowsWhatIsWanted(t *testing.T) {
 
 func TestALogOfWhatTheRunDoesNotHaveIsRefused(t *testing.T) {
 	o := begun(t)
-	var job *session.NoJobError
-	if _, err := o.Log(o.run(), session.LogFilter{Job: "nets/999"}); !errors.As(err, &job) || job.Job != "nets/999" {
+	var job *session.NameError
+	if _, err := o.Log(o.run(), session.LogFilter{Job: "nets/999"}); !errors.As(err, &job) || job.Of != session.RunJob || job.Name != "nets/999" {
 		t.Errorf("a job: %v", err)
 	}
-	var company *session.NoCompanyError
+	var company *session.NameError
 	_, err := o.Log(o.run(), session.LogFilter{Company: "999"})
-	if !errors.As(err, &company) || !slices.Equal(company.Companies, []string{"1", "12", "13", "14", "20", "35", "81", "82", "all"}) {
+	if !errors.As(err, &company) || company.Of != session.RunCompany || !slices.Equal(company.Known, []string{"1", "12", "13", "14", "20", "35", "81", "82", "all"}) {
 		t.Errorf("a company: %v", err)
 	}
 }
@@ -105,12 +105,12 @@ func TestJobsAreChosenByWhatIsLeftToDo(t *testing.T) {
 	if _, err := (session.JobFilter{Procedure: "nets", Company: "12"}).Choose(o.jobs()); !errors.Is(err, session.ErrNothingLeft) {
 		t.Errorf("nothing left: %v", err)
 	}
-	var missing *session.NoJobError
-	if _, err := (session.JobFilter{Keys: []string{"nets/13", "nets/999"}}).Choose(o.jobs()); !errors.As(err, &missing) || missing.Job != "nets/999" {
+	var missing *session.NameError
+	if _, err := (session.JobFilter{Keys: []string{"nets/13", "nets/999"}}).Choose(o.jobs()); !errors.As(err, &missing) || missing.Of != session.RunJob || missing.Name != "nets/999" {
 		t.Errorf("no such job: %v", err)
 	}
-	var none *session.NoProcedureError
-	if _, err := (session.JobFilter{Procedure: "finnes-ikke"}).Choose(o.jobs()); !errors.As(err, &none) {
+	var none *session.NameError
+	if _, err := (session.JobFilter{Procedure: "finnes-ikke"}).Choose(o.jobs()); !errors.As(err, &none) || none.Of != session.RunProcedure {
 		t.Errorf("no such procedure: %v", err)
 	}
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"fmt"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/wizard"
@@ -10,15 +9,6 @@ import (
 
 // ErrNoJobBegun reports that no job of the run was worked on yet.
 var ErrNoJobBegun = errors.New("no job is begun")
-
-// NoStepError reports a step that a job does not have, or that does not apply to it now.
-type NoStepError struct {
-	Job, Step string
-	Steps     []string // ids of those that apply
-}
-
-// Error names the step.
-func (e *NoStepError) Error() string { return fmt.Sprintf("job %q has no step %q", e.Job, e.Step) }
 
 // LatestJob returns the key of the job in which something was recorded last, or ErrNoJobBegun.
 func (s *Session) LatestJob(run string) (string, error) {
@@ -39,7 +29,7 @@ func (s *Session) LatestJob(run string) (string, error) {
 }
 
 // Note records a remark on a job, or on one of its steps where that is named; as a redline it says that the procedure should be
-// changed. It is recorded whatever others answer meanwhile. It returns a *NoStepError, wizard.ErrEmpty and progress.ErrNoJob.
+// changed. It is recorded whatever others answer meanwhile. It returns a *NameError of JobStep, wizard.ErrEmpty and progress.ErrNoJob.
 func (s *Session) Note(r ledger.Run, key, step, text string, redline bool) error {
 	talk, err := wizard.Read(s.Store, r, key, s.Site)
 	if err != nil {
@@ -65,9 +55,9 @@ func remark(c wizard.Conversation, step, text string, redline bool) (ledger.Even
 	at := c.Find(step)
 	switch {
 	case step != "" && at < 0:
-		bad := &NoStepError{Job: c.Job.Plan.Key, Step: step}
+		bad := &NameError{Of: JobStep, Name: step, Job: c.Job.Plan.Key}
 		for _, s := range c.Steps {
-			bad.Steps = append(bad.Steps, s.ID)
+			bad.Known = append(bad.Known, s.ID)
 		}
 		return ledger.Event{}, bad
 	case redline:

@@ -26,8 +26,8 @@ func TestANoteStandsUnderItsStep(t *testing.T) {
 
 func TestANoteNeedsAJobAStepAndAText(t *testing.T) {
 	o := begun(t)
-	var step *session.NoStepError
-	if err := o.Note(o.run(), "nets/12", "finnes-ikke", "hei", false); !errors.As(err, &step) || step.Step != "finnes-ikke" || !slices.Contains(step.Steps, "verify") {
+	var step *session.NameError
+	if err := o.Note(o.run(), "nets/12", "finnes-ikke", "hei", false); !errors.As(err, &step) || step.Of != session.JobStep || step.Name != "finnes-ikke" || !slices.Contains(step.Known, "verify") {
 		t.Errorf("no such step: %v", err)
 	}
 	if err := o.Note(o.run(), "nets/999", "", "hei", false); !errors.Is(err, progress.ErrNoJob) {

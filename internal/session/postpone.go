@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -13,13 +12,6 @@ import (
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/wizard"
 )
-
-// NotPostponableError reports a name that is neither the key of a job that can be postponed nor a procedure of one. An empty
-// name reports that no job was chosen.
-type NotPostponableError struct{ Name string }
-
-// Error quotes the name.
-func (e *NotPostponableError) Error() string { return fmt.Sprintf("%q cannot be postponed", e.Name) }
 
 // Postponable returns the jobs that can be postponed over a holiday, the usual ones first: of the newest run after a main
 // release, else those that such a run would have. usual is how many are postponed unless the operator says otherwise.
@@ -34,7 +26,7 @@ func (s *Session) Postponable() (jobs []procedures.Plan, usual int, err error) {
 }
 
 // Postpone starts a run in which jobs are postponed over a period: those with these keys or of these procedures, the usual ones
-// where none is named. The run is called name, or after the period where that is empty. It returns a *NotPostponableError,
+// where none is named. The run is called name, or after the period where that is empty. It returns a *NameError of ToPostpone,
 // ledger.ErrRunName and progress.ErrRunExists.
 func (s *Session) Postpone(period holidays.Period, name string, jobs []string) (ledger.Run, error) {
 	can, err := s.postponable()
@@ -67,7 +59,7 @@ func (s *Session) postponable() (can postponable, err error) {
 	}
 	guide, known := can.lists.Get(wizard.PostponeGuide)
 	if !known {
-		return can, &NoListError{ID: wizard.PostponeGuide}
+		return can, &NameError{Of: Guide, Name: wizard.PostponeGuide}
 	}
 	can.guide = guide
 	jobs, err := s.latestJobs(can.lists)
@@ -98,7 +90,7 @@ func (s *Session) latestJobs(lists procedures.Set) ([]ledger.Summary, error) {
 func (p postponable) choose(named []string) ([]procedures.Plan, error) {
 	for _, n := range named {
 		if !slices.ContainsFunc(p.jobs, func(j procedures.Plan) bool { return j.Key == n || j.Procedure == n }) {
-			return nil, &NotPostponableError{Name: n}
+			return nil, &NameError{Of: ToPostpone, Name: n}
 		}
 	}
 	var out []procedures.Plan
@@ -108,7 +100,7 @@ func (p postponable) choose(named []string) ([]procedures.Plan, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, &NotPostponableError{}
+		return nil, &NameError{Of: ToPostpone}
 	}
 	return out, nil
 }

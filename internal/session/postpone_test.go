@@ -50,8 +50,8 @@ func TestOnlyWhatRunsIsPostponed(t *testing.T) {
 	o := begun(t)
 	for _, name := range []string{"nets/999", "kk2-ocr"} {
 		_, err := o.Postpone(christmas(t), "", []string{name})
-		var not *session.NotPostponableError
-		if !errors.As(err, &not) || not.Name != name {
+		var not *session.NameError
+		if !errors.As(err, &not) || not.Of != session.ToPostpone || not.Name != name {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -64,8 +64,8 @@ func TestWithoutItsRoutineNothingIsPostponed(t *testing.T) {
 	o := begun(t)
 	o.lists = slices.DeleteFunc(o.lists, func(p procedures.Procedure) bool { return p.ID == "ferie-utsett" })
 	_, _, err := o.Postponable()
-	var none *session.NoListError
-	if !errors.As(err, &none) || none.ID != "ferie-utsett" {
+	var none *session.NameError
+	if !errors.As(err, &none) || none.Of != session.Guide || none.Name != "ferie-utsett" {
 		t.Errorf("%v", err)
 	}
 }

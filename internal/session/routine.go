@@ -15,7 +15,7 @@ var ErrOwnWay = errors.New("the routine is a run of its own")
 
 // AddRoutine makes a guide a job of a run, and returns its key. A job of the guide that is not finished is taken as it is. The
 // run's own step list counts; a guide that the run has none of, because it is newer, is taken over from the program's lists in
-// the same go. It returns a *NoListError for an id that is no guide in either, ErrOwnWay for wizard.PostponeGuide and
+// the same go. It returns a *NameError of Guide for an id that is no guide in either, ErrOwnWay for wizard.PostponeGuide and
 // progress.ErrRunClosed.
 func (s *Session) AddRoutine(run, guideID string) (jobKey string, err error) {
 	if guideID == wizard.PostponeGuide {
@@ -62,7 +62,7 @@ func (s *Session) guide(r ledger.Run, id string) (guide procedures.Procedure, ow
 		}
 	}
 	if err == nil && !guide.IsGuide() {
-		err = &NoListError{ID: id}
+		err = &NameError{Of: Guide, Name: id}
 	}
 	return guide, own, err
 }

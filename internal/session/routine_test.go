@@ -85,8 +85,8 @@ func TestWhatIsNoRoutineOfARunIsRefused(t *testing.T) {
 	o := begun(t)
 	for _, id := range []string{"nets", "finnes-ikke"} {
 		_, err := o.AddRoutine("2026.2", id)
-		var none *session.NoListError
-		if !errors.As(err, &none) || none.ID != id {
+		var none *session.NameError
+		if !errors.As(err, &none) || none.Of != session.Guide || none.Name != id {
 			t.Errorf("%s: %v", id, err)
 		}
 	}

@@ -14,7 +14,6 @@ package session
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -179,9 +178,3 @@ func (s *Session) JobLists(run string, jobs []ledger.Summary) (map[string]proced
 	}
 	return lists, nil
 }
-
-// NoListError reports a step list that neither the run nor the program has.
-type NoListError struct{ ID string }
-
-// Error names the list.
-func (e *NoListError) Error() string { return fmt.Sprintf("no such step list: %q", e.ID) }

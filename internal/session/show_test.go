@@ -27,13 +27,13 @@ func TestAJobIsPlannedWithoutARun(t *testing.T) {
 func TestAJobOfNoCompanyOrNoVariantIsRefused(t *testing.T) {
 	e := exampletest.Load(t, "nb")
 	for _, company := range []string{"999", "tolv", "all"} {
-		var bad *session.NotAtSiteError
-		if _, err := session.PlanOf(e.List(t, "nets"), e.Site, company, ""); !errors.As(err, &bad) || bad.Company != company || !slices.Contains(bad.Companies, "12") {
+		var bad *session.NameError
+		if _, err := session.PlanOf(e.List(t, "nets"), e.Site, company, ""); !errors.As(err, &bad) || bad.Of != session.SiteCompany || bad.Name != company || !slices.Contains(bad.Known, "12") {
 			t.Errorf("company %q: %v", company, err)
 		}
 	}
-	var bad *session.NoVariantError
-	if _, err := session.PlanOf(e.List(t, "purring-p1"), e.Site, "1", "K1-X"); !errors.As(err, &bad) || !slices.Contains(bad.Variants, "K500-PFEL") {
+	var bad *session.NameError
+	if _, err := session.PlanOf(e.List(t, "purring-p1"), e.Site, "1", "K1-X"); !errors.As(err, &bad) || bad.Of != session.Variant || !slices.Contains(bad.Known, "K500-PFEL") {
 		t.Errorf("variant: %v", err)
 	}
 }
@@ -41,8 +41,8 @@ func TestAJobOfNoCompanyOrNoVariantIsRefused(t *testing.T) {
 func TestASiteWithoutCompaniesHasNoFirst(t *testing.T) {
 	e := exampletest.Load(t, "nb")
 	e.Site.Companies = nil
-	var bad *session.NotAtSiteError
-	if _, err := session.PlanOf(e.List(t, "nets"), e.Site, "", ""); !errors.As(err, &bad) || len(bad.Companies) != 0 {
+	var bad *session.NameError
+	if _, err := session.PlanOf(e.List(t, "nets"), e.Site, "", ""); !errors.As(err, &bad) || len(bad.Known) != 0 {
 		t.Errorf("%v", err)
 	}
 }

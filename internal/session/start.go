@@ -9,16 +9,14 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// OmitError reports what is no PROCEDURE=REASON, or whose procedure there is not.
-type OmitError struct {
-	Text    string
-	Unknown string // the procedure; empty where the reason is missing
-}
+// OmitError reports a procedure that is to be omitted without a reason.
+type OmitError struct{ Text string }
 
 // Error quotes the text.
 func (e *OmitError) Error() string { return fmt.Sprintf("%q omits nothing", e.Text) }
 
-// ParseOmitted reads texts of the form PROCEDURE=REASON, and returns the reasons by procedure id. It returns an *OmitError.
+// ParseOmitted reads texts of the form PROCEDURE=REASON, and returns the reasons by procedure id. It returns an *OmitError
+// where the reason is missing, and a *NameError of Omitted.
 func ParseOmitted(lists procedures.Set, texts []string) (map[string]string, error) {
 	omitted := map[string]string{}
 	for _, text := range texts {
@@ -27,7 +25,7 @@ func ParseOmitted(lists procedures.Set, texts []string) (map[string]string, erro
 			return nil, &OmitError{Text: text}
 		}
 		if _, known := lists.Get(id); !known {
-			return nil, &OmitError{Text: text, Unknown: id}
+			return nil, &NameError{Of: Omitted, Name: id}
 		}
 		omitted[id] = reason
 	}
