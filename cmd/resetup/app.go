@@ -230,6 +230,6 @@ func (a *app) siteOr(instead func(example setup.Site) (site.Site, string)) (setu
 	of, said := instead(p)
 	p.Site = of
 	fault := a.explain(err)
-	_, _ = fmt.Fprint(a.err, fault.detail, fault.text, "\n", said, "\n")
+	_, _ = fmt.Fprint(a.err, fault.Detail, fault.Text, "\n", said, "\n")
 	return p, nil
 }

@@ -52,7 +52,7 @@ func (a *app) close(f table.Format, reason string) error {
 			}
 		}
 		p := a.explain(left)
-		p.fix = a.text.Errors.CloseRefusedFix
+		p.Fix = a.text.Errors.CloseRefusedFix
 		return p
 	}
 	if err != nil {

@@ -38,7 +38,7 @@ func (a *app) group(name, alias, short string) *cobra.Command {
 	}}
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		_ = c.Help()
-		return &problem{status: wrongUsage}
+		return usage("", "")
 	}
 	return c
 }

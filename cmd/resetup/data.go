@@ -55,7 +55,7 @@ func (a *app) verify(repair bool) error {
 			runs[f.Run] = true
 			_, _ = fmt.Fprintln(a.out, explain.Finding(f, store.Events, a.text, p.Location()))
 		}
-		return &problem{text: t.Unsound(len(findings), len(runs)), fix: t.UnsoundFix, status: damaged}
+		return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), t.UnsoundFix)
 	}
 	runs, err := store.Runs()
 	if err != nil {
@@ -96,7 +96,7 @@ func (a *app) backup(to string) error {
 		to, err = store.Backup(cmp.Or(to, a.backups()), a.clock().In(p.Location()))
 	} else {
 		if live, err := os.Stat(filepath.Join(a.data, "progress.db")); err == nil && statErr == nil && os.SameFile(live, info) {
-			return &problem{text: t.LiveFile, fix: t.LiveFileFix, status: failed}
+			return failure(explain.Failed, t.LiveFile, t.LiveFileFix)
 		}
 		err = atomicfile.Write(to, ownerOnly, func(w io.Writer) error { return store.Snapshot(w) })
 	}
@@ -124,7 +124,7 @@ func (a *app) backUp(s *session.Session) (end func()) {
 		err := auto.End()
 		a.notices.LeaveScreen()
 		if err != nil {
-			_, _ = fmt.Fprintln(a.err, a.text.Data.BackupFailed(a.explain(err).text))
+			_, _ = fmt.Fprintln(a.err, a.text.Data.BackupFailed(a.explain(err).Text))
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (a *app) restore(file string, yes bool) error {
 	}
 	if !yes {
 		if !a.echoes() {
-			return &problem{text: t.NeedsYes, fix: t.NeedsYesFix, status: wrongUsage}
+			return usage(t.NeedsYes, t.NeedsYesFix)
 		}
 		if yes, err = a.confirm(t.Ask); err != nil {
 			return err

@@ -19,16 +19,10 @@ import (
 
 func (a *app) reportCommand() *cobra.Command {
 	t := a.text.Record
-	c := &cobra.Command{Use: "report", Aliases: []string{"rapport"}, Short: t.Short, Args: a.exactly(0, 0)}
-	format := c.Flags().String("format", "", t.FlagFormat)
-	file := c.Flags().StringP("output", "o", "", t.FlagOut)
-	c.RunE = func(*cobra.Command, []string) error {
-		f, err := a.recordFormat(*format, *file)
-		if err != nil {
-			return err
-		}
-		return a.report(f, *file)
-	}
+	var format, file string
+	c := a.command("report", "rapport", t.Short, a.exactly(0, 0), func([]string) error { return a.report(format, file) })
+	c.Flags().StringVar(&format, "format", "", t.FlagFormat)
+	c.Flags().StringVarP(&file, "output", "o", "", t.FlagOut)
 	return c
 }
 
@@ -51,7 +45,11 @@ func (a *app) recordFormat(format, file string) (table.Format, error) {
 }
 
 // report writes the record of a run to a file, or to standard output where none is named.
-func (a *app) report(f table.Format, file string) error {
+func (a *app) report(format, file string) error {
+	f, err := a.recordFormat(format, file)
+	if err != nil {
+		return err
+	}
 	d, err := a.openToRead()
 	if err != nil {
 		return err

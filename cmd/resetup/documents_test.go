@@ -100,7 +100,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	}
 	s.answer("")
 	_, _, err := e.session.Close("2026.2", "")
-	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, "2026.2 kan ikke avsluttes: 1 jobb står åpent") || strings.Contains(p.fix, "--") {
+	if p := e.app.explain(err); err == nil || !strings.Contains(p.Text, "2026.2 kan ikke avsluttes: 1 jobb står åpent") || strings.Contains(p.Fix, "--") {
 		t.Fatalf("said %+v", p)
 	}
 	r, _, err := e.session.Close("2026.2", "banken er nede")
@@ -108,7 +108,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 		t.Fatalf("closed %+v with count %+v, %v", r, r.Count, err)
 	}
 	_, _, err = e.session.Close("2026.2", "en gang til")
-	if p := e.app.explain(err); err == nil || !strings.Contains(p.text, `"2026.2" er avsluttet`) {
+	if p := e.app.explain(err); err == nil || !strings.Contains(p.Text, `"2026.2" er avsluttet`) {
 		t.Errorf("said %+v", p)
 	}
 	if _, err := e.Write("2026.2", screen.Report); err != nil {

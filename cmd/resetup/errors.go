@@ -10,35 +10,24 @@ import (
 	"example.org/resetup/internal/tui"
 )
 
-// status is the program's exit status.
-type status = explain.Status
-
-// The exit statuses.
-const (
-	fine       = explain.Fine
-	failed     = explain.Failed
-	wrongUsage = explain.WrongUsage
-	remains    = explain.Remains
-	outOfReach = explain.OutOfReach
-	damaged    = explain.Damaged
-)
-
-// problem is an error already in words.
+// problem is an error already in words. Of one without a text only the status counts.
 type problem struct {
-	text   string // what happened; empty prints nothing, only the status counts
-	fix    string // what to do
-	detail string // printed above, as it is
-	status status
-	err    error
+	explain.Words
+	err error
 }
 
-func (p *problem) Error() string { return p.text }
+func (p *problem) Error() string { return p.Text }
 func (p *problem) Unwrap() error { return p.err }
 
-func usage(text, fix string) error { return &problem{text: text, fix: fix, status: wrongUsage} }
+// failure returns an error with which a command ends: what happened, and what to do.
+func failure(status explain.Status, text, fix string) error {
+	return &problem{Words: explain.Words{Status: status, Text: text, Fix: fix}}
+}
+
+func usage(text, fix string) error { return failure(explain.WrongUsage, text, fix) }
 
 // errRemains ends a command that has said all it has to say with status 3.
-var errRemains error = &problem{status: remains}
+var errRemains = failure(explain.Remains, "", "")
 
 // remainsIf returns errRemains if something is left to do.
 func remainsIf(left bool) error {
@@ -51,25 +40,22 @@ func remainsIf(left bool) error {
 // explain puts an error into words.
 func (a *app) explain(err error) *problem {
 	var p *problem
-	if errors.As(err, &p) {
+	switch {
+	case errors.As(err, &p):
 		return p
+	case errors.Is(err, tui.ErrTerminal):
+		return &problem{explain.Words{Text: a.text.Errors.Ended, Fix: a.text.Errors.EndedFix, Status: explain.Failed}, err}
 	}
-	if errors.Is(err, tui.ErrTerminal) {
-		return &problem{text: a.text.Errors.Ended, fix: a.text.Errors.EndedFix, status: failed, err: err}
-	}
-	w := explain.Error(err, a.text)
-	return &problem{text: w.Text, fix: w.Fix, detail: w.Detail, status: w.Status, err: err}
+	return &problem{explain.Error(err, a.text), err}
 }
 
 // printProblem prints a problem: what happened, then what to do.
 func printProblem(w io.Writer, t lang.Errors, p *problem) {
-	if p.detail != "" {
-		_, _ = fmt.Fprint(w, p.detail)
+	_, _ = fmt.Fprint(w, p.Detail)
+	if p.Text != "" {
+		_, _ = fmt.Fprintln(w, t.Prefix+p.Text)
 	}
-	if p.text != "" {
-		_, _ = fmt.Fprintln(w, t.Prefix+p.text)
-	}
-	if p.fix != "" {
-		_, _ = fmt.Fprintln(w, p.fix)
+	if p.Fix != "" {
+		_, _ = fmt.Fprintln(w, p.Fix)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
@@ -42,7 +43,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 	}
 	found := procedures.Search(guides, query)
 	if len(found) == 0 && f != table.JSON {
-		return &problem{text: a.text.Cmd.NoGuide(query), fix: a.text.Cmd.NoGuideFix, status: failed}
+		return &session.NameError{Of: session.Guide, Name: query}
 	}
 	return report.Writer{Out: a.out, Format: f, Text: a.text}.Guides(found)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tablefile"
@@ -23,7 +24,7 @@ func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
 		a.say(note)
 	}
 	if err == nil && len(read.List.Rows) == 0 {
-		err = &problem{text: a.text.Reconcile.EmptyList, fix: a.text.Table.NotTableFix, status: failed}
+		err = failure(explain.Failed, a.text.Reconcile.EmptyList, a.text.Table.NotTableFix)
 	}
 	return read.List, err
 }

@@ -46,7 +46,7 @@ func (a *app) lintCommand() *cobra.Command {
 			return err
 		}
 		if bad > 0 {
-			return &problem{text: a.text.Cmd.LintCount(bad, len(faults)-bad), status: failed}
+			return failure(explain.Failed, a.text.Cmd.LintCount(bad, len(faults)-bad), "")
 		}
 		_, err = fmt.Fprintln(a.out, a.text.Cmd.LintOK(len(set.All())))
 		return err
@@ -84,7 +84,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 	}
 	p, ok := set.Get(id)
 	if !ok {
-		return &problem{text: a.text.Errors.Procedure(id), fix: a.text.Errors.ProcedureFix, status: failed}
+		return failure(explain.Failed, a.text.Errors.Procedure(id), a.text.Errors.ProcedureFix)
 	}
 	at, err := a.siteToRead()
 	if err != nil {
@@ -131,10 +131,9 @@ func (a *app) changedLists(w work) ([]session.ChangedList, error) {
 
 func (a *app) adoptCommand() *cobra.Command {
 	t := a.text.Adopt
-	return &cobra.Command{
-		Use: "adopt [" + a.text.Cmd.ArgProcedure + "…]", Short: t.Adopt, Long: t.AdoptLong, Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return a.adopt(args) },
-	}
+	c := a.command("adopt ["+a.text.Cmd.ArgProcedure+"…]", "", t.Adopt, cobra.ArbitraryArgs, a.adopt)
+	c.Long = t.AdoptLong
+	return c
 }
 
 // adopt takes changed step lists over into the run: those with these ids, or all.

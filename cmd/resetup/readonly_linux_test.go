@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/explain"
 )
 
 // asColleague does something as somebody who may read what lies in a folder and write nothing there. Permissions do not bind root, so
@@ -79,7 +81,7 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "data")
-			says := func(want status, args ...string) (out, errors string) {
+			says := func(want explain.Status, args ...string) (out, errors string) {
 				t.Helper()
 				var stdout, stderr strings.Builder
 				args = append([]string{"--data", folder, "--operator", "kari", "--now", "2026-11-21T09:00:00+01:00"}, args...)
@@ -88,8 +90,8 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 				}
 				return stdout.String(), stderr.String()
 			}
-			says(fine, "start", "2026.2")
-			says(fine, "walk", "nets/12")
+			says(explain.Fine, "start", "2026.2")
+			says(explain.Fine, "walk", "nets/12")
 			list := filepath.Join(t.TempDir(), "liste.csv")
 			if err := os.WriteFile(list, []byte("Jobbid;Beskrivelse;Status;Starttid\n48211;Nets selskap 12;Venter;06:10\n"), 0o600); err != nil {
 				t.Fatal(err)
@@ -99,13 +101,13 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 			}
 			before := contents(t, folder)
 			asColleague(t, folder, func() {
-				if out, said := says(fine, "waiting"); !strings.Contains(out, "nets/12") || !strings.Contains(said, "Du kan bare lese dataene") {
+				if out, said := says(explain.Fine, "waiting"); !strings.Contains(out, "nets/12") || !strings.Contains(said, "Du kan bare lese dataene") {
 					t.Errorf("waiting: %s\n%s", out, said)
 				}
 				for _, args := range [][]string{{"status"}, {"runs"}, {"log"}, {"report"}, {"print"}, {"schedule"}, {"procedures", "diff"}} {
-					says(fine, args...)
+					says(explain.Fine, args...)
 				}
-				_, said := says(outOfReach, "note", "--job", "nets/12", "hei")
+				_, said := says(explain.OutOfReach, "note", "--job", "nets/12", "hei")
 				if !strings.Contains(said, "du kan bare lese dataene, så ingenting er ført") || strings.Contains(said, "permission") {
 					t.Errorf("note: %s", said)
 				}
@@ -117,7 +119,7 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 			for _, name := range []string{"progress.db", "progress.journal", "progress.snapshot"} {
 				_ = os.Chmod(filepath.Join(folder, name), 0o600)
 			}
-			says(fine, "note", "--job", "nets/12", "hei")
+			says(explain.Fine, "note", "--job", "nets/12", "hei")
 		})
 	}
 }

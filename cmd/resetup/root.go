@@ -18,7 +18,7 @@ import (
 )
 
 // run is the whole program: arguments in, exit status out.
-func run(args []string, s streams) status {
+func run(args []string, s streams) explain.Status {
 	text, known := lang.For(language(args))
 	if !known {
 		text, _ = lang.For(lang.Default)
@@ -35,14 +35,14 @@ func run(args []string, s streams) status {
 		err = usage(text.Errors.Lang(language(args)), "")
 	}
 	if err == nil {
-		return fine
+		return explain.Fine
 	}
 	if desktop.ReaderGone(err) {
-		return failed
+		return explain.Failed
 	}
 	p := a.explain(err)
 	printProblem(s.err, text.Errors, p)
-	return p.status
+	return p.Status
 }
 
 // language is looked for before the flags are parsed, since their help texts need it.

@@ -47,7 +47,7 @@ type messages struct{ app *app }
 // Explain says an error, and what to do about it.
 func (m messages) Explain(err error) (problem, remedy string) {
 	p := m.app.explain(err)
-	return p.text, p.fix
+	return p.Text, p.Fix
 }
 
 // News returns what the store has put right and the screen has not shown yet.

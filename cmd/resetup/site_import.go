@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
@@ -64,7 +65,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err := atomicfile.Swap(path, before, u.Text); errors.Is(err, atomicfile.ErrChanged) {
 		return err
 	} else if err != nil {
-		return &problem{text: t.WriteFailed(path), fix: a.text.Errors.OutOfReachFix, status: outOfReach, err: err}
+		return failure(explain.OutOfReach, t.WriteFailed(path), a.text.Errors.OutOfReachFix)
 	}
 	_, _ = fmt.Fprintln(a.out, t.Written(path, len(u.Site.Companies)))
 	return a.alignNewest(u.Site)
@@ -80,7 +81,7 @@ func (a *app) siteToEdit() (path string, data []byte, err error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		err = &problem{text: a.text.SiteImport.NoSiteFile(path), fix: a.text.SiteImport.NoSiteFileFix, status: failed, err: err}
+		err = failure(explain.Failed, a.text.SiteImport.NoSiteFile(path), a.text.SiteImport.NoSiteFileFix)
 	case err != nil:
 		err = &setup.FileError{Path: path, Err: err}
 	}

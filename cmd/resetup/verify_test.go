@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"example.org/resetup/internal/explain"
 )
 
 // A note altered in the file is found, and named by run, number and time.
@@ -21,7 +23,7 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 	c := program(data, "verify")
 	out, err := c.Output()
 	failure, ok := err.(*exec.ExitError) //nolint:errorlint // Output returns it bare
-	if !ok || failure.ExitCode() != int(damaged) {
+	if !ok || failure.ExitCode() != int(explain.Damaged) {
 		t.Fatalf("verify ended with %v and said %s", err, out)
 	}
 	for _, want := range []string{"Første uriktige post i 2026.2 er nr. 3, ført etter 21.11.2026 14:02 ", "(hendelsene: "} {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -82,8 +83,8 @@ func (a *app) listsFor(w work) (procedures.Set, error) {
 		return set, err
 	}
 	fault := a.explain(err)
-	a.told = fault.text
-	_, _ = fmt.Fprint(a.err, fault.detail, fault.text, "\n", a.text.Cmd.OwnLists(w.run.ID), "\n")
+	a.told = fault.Text
+	_, _ = fmt.Fprint(a.err, fault.Detail, fault.Text, "\n", a.text.Cmd.OwnLists(w.run.ID), "\n")
 	return w.OwnLists(w.run)
 }
 
@@ -125,7 +126,7 @@ func (a *app) transient() func(error) ([]string, bool) {
 	}
 	return func(err error) ([]string, bool) {
 		p := a.explain(err)
-		return []string{a.text.Errors.Prefix + p.text, p.fix}, p.status == outOfReach
+		return []string{a.text.Errors.Prefix + p.Text, p.Fix}, p.Status == explain.OutOfReach
 	}
 }
 
