@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -216,7 +217,7 @@ func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timeta
 	}
 	for _, e := range schedule.ByStart(entries) {
 		t.Jobs = append(t.Jobs, Start{
-			Ref: refs[e.Job], Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Days: e.Days(),
+			Ref: cmp.Or(refs[e.Job], Ref{Job: e.Job, Title: name(e.Job)}), Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Days: e.Days(),
 			From: e.Origin, Ordered: e.Ordered, Clash: clashing[e.Job],
 		})
 	}

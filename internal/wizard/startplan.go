@@ -26,7 +26,7 @@ type StartPlan struct {
 // and not judged.
 func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan {
 	if len(jobs) == 0 {
-		return StartPlan{Planned: cmp.Or(j.New.Start, j.Old.Start, j.Plan.Start)}
+		return StartPlan{Planned: cmp.Or(j.New.Start, s.Times[j.Plan.Procedure][j.Plan.Company], j.Old.Start, j.Plan.Start)}
 	}
 	now := make([]ledger.Summary, len(jobs))
 	for i, other := range jobs {

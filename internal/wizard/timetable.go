@@ -10,8 +10,8 @@ import (
 )
 
 // Timetable returns the place of every job of a run in the day: the start of the new job, recorded or
-// planned, else that of the old one, else the source's. Jobs that do not run (kept, not applicable,
-// without a swap) have none.
+// planned, else the site's proposal, that of the old one, or the source's. Jobs that do not run (kept, not applicable,
+// without a swap) have none. Behind them stand the jobs of other systems.
 func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 	out := make([]schedule.Entry, 0, len(jobs))
 	dunned := map[string]string{} // by procedure and company: the ledger group before
@@ -36,15 +36,24 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		for _, known := range []struct {
 			start  site.Clock
 			origin schedule.Origin
-		}{{j.New.Start, schedule.Recorded}, {j.Old.Start, schedule.Previous}, {p.Start, schedule.Default}} {
+		}{{j.New.Start, schedule.Recorded}, {s.Times[p.Procedure][p.Company], schedule.Site}, {j.Old.Start, schedule.Previous}, {p.Start, schedule.Default}} {
 			if m := known.start.Minutes(); m != schedule.Unset && e.Start == schedule.Unset {
 				e.Start, e.Origin = m, known.origin
 			}
 		}
 		out = append(out, e)
 	}
+	for _, o := range s.OtherJobs {
+		out = append(out, schedule.Entry{
+			Job: otherJob + o.Name, Start: o.At.Minutes(), Source: schedule.Unset, Origin: schedule.Other, Repeat: o.Runs, Gap: o.Minutes,
+			OwnGap: o.Minutes, Company: schedule.NoCompany,
+		})
+	}
 	return out
 }
+
+// otherJob stands before the name of another system's job where the key of a job is asked for.
+const otherJob = "other/"
 
 // Day is a run's timetable, what is wrong with it, and what could be done about it.
 type Day struct {

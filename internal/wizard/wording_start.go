@@ -74,7 +74,8 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 	return text
 }
 
-// ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12".
+// ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12", and those of other
+// systems by their own name.
 func ShortNames(jobs []ledger.Summary) Name {
 	titles := make(map[string]string, len(jobs))
 	for _, j := range jobs {
@@ -88,7 +89,7 @@ func ShortNames(jobs []ledger.Summary) Name {
 		}
 		titles[p.Key] = title
 	}
-	return func(job string) string { return titles[job] }
+	return func(job string) string { return cmp.Or(titles[job], strings.TrimPrefix(job, otherJob)) }
 }
 
 // RoomText says what would make room for jobs that have none.

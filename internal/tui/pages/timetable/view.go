@@ -244,6 +244,9 @@ func (s *Screen) nameWidth() int { return min(s.names, max(18, s.Width/4)) }
 // that starts several times a day goes in front where it has no column of its own.
 func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
 	p := s.plans[e.Job].Plan
+	if p.Key == "" { // another system's
+		return wizard.RepeatText(e, s.env.Text.Schedule)
+	}
 	short := cmp.Or(p.CompanyName, s.env.Text.Words.All)
 	if !column && len(e.Starts(s.day.Rules)) > 1 {
 		short = wizard.RepeatText(e, s.env.Text.Schedule)
@@ -260,8 +263,8 @@ func (s *Screen) footLines() []string {
 	if s.Ask.IsOpen() {
 		return widget.Indent(" ", s.Ask.Lines(s.Width-2, 0))
 	}
-	e, ok := s.job()
-	if !ok {
+	e, own := s.job()
+	if e.Job == "" {
 		return []string{""}
 	}
 	var lines []string
@@ -272,7 +275,11 @@ func (s *Screen) footLines() []string {
 		}
 		lines = append(lines, widget.Styled(text, s.Width-2, th.Warn)...)
 	}
-	name := s.env.Name(s.plans[e.Job].Plan, s.Width-2) + " · " + wizard.RepeatText(e, t.Schedule)
+	name := s.day.Name(e.Job)
+	if own {
+		name = s.env.Name(s.plans[e.Job].Plan, s.Width-2)
+	}
+	name += " · " + wizard.RepeatText(e, t.Schedule)
 	lines = append([]string{th.Title.Render(widget.Cut(name, s.Width-2, th.Glyph.More))}, lines...)
 	return widget.Indent(" ", lines[:min(len(lines), max(2, s.Height/4))])
 }

@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func matcher(query string, plans map[string]ledger.Summary) func(job string) boo
 	words := strings.Fields(cleantext.Fold(query))
 	return func(job string) bool {
 		p := plans[job].Plan
-		text := cleantext.Fold(strings.Join([]string{p.Title, p.Short, p.Procedure, p.CompanyName, p.Variant}, " "))
+		text := cleantext.Fold(strings.Join([]string{cmp.Or(p.Title, job), p.Short, p.Procedure, p.CompanyName, p.Variant}, " "))
 		return !slices.ContainsFunc(words, func(w string) bool {
 			if numbers[w] && w != "0" {
 				return w != strconv.Itoa(p.Company)
@@ -65,13 +66,13 @@ func matcher(query string, plans map[string]ledger.Summary) func(job string) boo
 	}
 }
 
-// job returns the entry under the cursor; ok is false on a line without a job.
+// job returns the entry under the cursor; ok is false on a line without a job of this run.
 func (s *Screen) job() (e schedule.Entry, ok bool) {
 	if len(s.items) == 0 {
 		return e, false
 	}
 	e = s.items[s.agenda.At()].Entry
-	return e, e.Job != ""
+	return e, e.Job != "" && !e.Fixed()
 }
 
 // turn goes to another weekday. The cursor stays with its job, else at its clock time.
