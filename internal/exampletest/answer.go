@@ -58,7 +58,7 @@ func AnswerAsPlanned(s procedures.Step, ids IDs) string {
 // answers has a right answer of each kind that needs nothing of the step or the job.
 func answers() map[procedures.AskKind]string {
 	return map[procedures.AskKind]string{
-		procedures.AskDone: "", procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211",
+		procedures.AskDone: "", procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211", procedures.AskInterval: "ukentlig tir",
 		procedures.AskText: "Nets 12",
 	}
 }

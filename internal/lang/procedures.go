@@ -17,6 +17,8 @@ type Procedures struct {
 	TwoSteps                        func(id string) string
 	TwoStepsFix                     string
 	EmptyText, EmptyTextFix         string
+	SaveInterval                    func(slot string) string
+	SaveIntervalFix                 string
 	EmptyList, EmptyListFix         string
 	Twice                           func(what string) string
 	TwiceFix                        string

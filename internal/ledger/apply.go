@@ -237,6 +237,10 @@ func (j *Job) fillSlot(e Event) error {
 		j.New.Start, _ = site.ParseClock(e.Value)
 	case procedures.NewDescription:
 		j.New.Description = e.Value
+	case procedures.OldInterval:
+		j.Old.Interval = e.Value
+	case procedures.NewInterval:
+		j.New.Interval = e.Value
 	case procedures.NewDate:
 		j.New.Date = e.Value
 	default:

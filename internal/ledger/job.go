@@ -54,8 +54,9 @@ type Old struct {
 	ID          string     `json:"id,omitempty"`
 	Start       site.Clock `json:"start,omitzero"`
 	Description string     `json:"description,omitempty"`
-	Since       time.Time  `json:"since,omitzero"` // when State was recorded
-	By          string     `json:"by,omitempty"`   // who recorded it
+	Interval    string     `json:"interval,omitempty"` // how often it runs, as visma.ReadInterval reads it
+	Since       time.Time  `json:"since,omitzero"`     // when State was recorded
+	By          string     `json:"by,omitempty"`       // who recorded it
 	Paused      bool       `json:"paused,omitempty"`
 }
 
@@ -67,6 +68,7 @@ type New struct {
 	Start       site.Clock `json:"start,omitzero"` // recorded or planned
 	Date        string     `json:"date,omitempty"` // "2006-01-02" local date that the job is postponed to
 	Description string     `json:"description,omitempty"`
+	Interval    string     `json:"interval,omitempty"`
 	Since       time.Time  `json:"since,omitzero"`
 	By          string     `json:"by,omitempty"`
 }
@@ -77,6 +79,7 @@ type Memory struct {
 	ID          string     `json:"id,omitempty"`
 	Start       site.Clock `json:"start,omitzero"`
 	Description string     `json:"description,omitempty"`
+	Interval    string     `json:"interval,omitempty"`
 }
 
 // Record is what is recorded under one step.
@@ -115,7 +118,7 @@ type Job struct {
 // NewJob returns a planned job as it is before its first event.
 func NewJob(plan procedures.Plan, m Memory) Job {
 	j := Job{Plan: plan, Memory: m, Steps: map[string]Record{}}
-	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description}
+	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description, Interval: m.Interval}
 	j.New = New{State: NewNone}
 	switch {
 	case plan.Keep != "":
@@ -160,11 +163,12 @@ func (j Job) Remembers() bool { return swapsJobs(j.Plan) }
 // Remember returns what the next run should know of this job: the new job if it was ordered, else
 // the old one, which still runs. run is the id of the run that knows it.
 func (j Job) Remember(run string) Memory {
-	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description}
+	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description, Interval: j.Old.Interval}
 	if j.New.State != NewNone {
 		m.ID = j.New.ID
 		m.Start = cmp.Or(j.New.Start, m.Start)
 		m.Description = cmp.Or(j.New.Description, m.Description)
+		m.Interval = cmp.Or(j.New.Interval, m.Interval)
 	}
 	return m
 }

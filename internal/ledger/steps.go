@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // StepState is where one step of a job stands.
@@ -120,6 +122,8 @@ func (j Job) value(slot procedures.Slot) string {
 		return j.Old.Start.String()
 	case procedures.OldDescription:
 		return j.Old.Description
+	case procedures.OldInterval:
+		return j.Old.Interval
 	}
 	return ""
 }
@@ -160,6 +164,19 @@ type Summary struct {
 	Notes      int             `json:"notes,omitempty"`     //
 	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
 	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
+}
+
+// Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other.
+func (s Summary) Runs() (old, fresh site.Regularity) {
+	known := func(mine, other string) site.Regularity {
+		for _, r := range []site.Regularity{visma.ReadInterval(mine), s.Plan.Repeat} {
+			if !r.IsZero() {
+				return r
+			}
+		}
+		return visma.ReadInterval(other)
+	}
+	return known(s.Old.Interval, s.New.Interval), known(s.New.Interval, s.Old.Interval)
 }
 
 // Summarise returns the summary of a job, whose step list is p.

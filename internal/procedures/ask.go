@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/visma"
 )
@@ -13,13 +14,14 @@ type AskKind string
 
 // The forms of an answer. Each has its row in answerForms.
 const (
-	AskDone   AskKind = "done"    // confirmed by Enter, no value
-	AskChoice AskKind = "choice"  // one of Choices
-	AskTime   AskKind = "time"    // "HH:MM" local time
-	AskDate   AskKind = "date"    // "2006-01-02"
-	AskNumber AskKind = "number"  // decimal digits
-	AskText   AskKind = "text"    // one line, UTF-8
-	AskIDTail AskKind = "id-tail" // the last digits of the job id in the slot Of, as read in Visma
+	AskDone     AskKind = "done"     // confirmed by Enter, no value
+	AskChoice   AskKind = "choice"   // one of Choices
+	AskTime     AskKind = "time"     // "HH:MM" local time
+	AskDate     AskKind = "date"     // "2006-01-02"
+	AskNumber   AskKind = "number"   // decimal digits
+	AskText     AskKind = "text"     // one line, UTF-8
+	AskInterval AskKind = "interval" // how often a job runs, stored in the words of the step lists
+	AskIDTail   AskKind = "id-tail"  // the last digits of the job id in the slot Of, as read in Visma
 )
 
 // FormError is the error of an answer that does not have the form of its kind.
@@ -39,7 +41,7 @@ func answerForms() []answerForm {
 	asTyped := func(input string) (string, bool) { return input, true }
 	return []answerForm{
 		{AskDone, asTyped}, {AskChoice, asTyped}, {AskTime, parseTime}, {AskDate, parseDate}, {AskNumber, parseNumber}, {AskText, asTyped},
-		{AskIDTail, parseNumber},
+		{AskInterval, parseInterval}, {AskIDTail, parseNumber},
 	}
 }
 
@@ -76,6 +78,13 @@ func parseDate(input string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// parseInterval reads "hver tirsdag", "den 15. hver måned", "siste virkedag" and the like.
+func parseInterval(input string) (string, bool) {
+	words, _ := lang.For(lang.ForLists().Code)
+	r := visma.ReadInterval(input)
+	return r.Text(words.Schedule), !r.IsZero()
 }
 
 // parseNumber reads digits, as many as a 64-bit integer holds.

@@ -157,11 +157,16 @@ const (
 	NewID          Slot = "new.id"
 	NewStart       Slot = "new.start"
 	NewDescription Slot = "new.description"
+	OldInterval    Slot = "old.interval" // how often the job runs, as AskInterval stores it
+	NewInterval    Slot = "new.interval"
 	NewDate        Slot = "new.date" // the date a job is postponed to, "2006-01-02"
 )
 
 // IsStart reports whether the slot holds a start time, "HH:MM".
 func (s Slot) IsStart() bool { return s == OldStart || s == NewStart }
+
+// IsInterval reports whether the slot holds how often a job runs.
+func (s Slot) IsInterval() bool { return s == OldInterval || s == NewInterval }
 
 // IsID reports whether the slot holds a job id.
 func (s Slot) IsID() bool { return s == OldID || s == NewID }

@@ -22,6 +22,7 @@ type Known struct {
 	OldID          string
 	OldStart       site.Clock
 	OldDescription string
+	Regularity     string // how often the job runs, recorded of the new one or else the old one
 	NewID          string
 }
 
@@ -47,7 +48,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	v := map[string]string{
 		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": joined(plan.Companies),
 		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": plan.DunningCode,
-		"regularity": plan.Regularity, "integration": cmp.Or(plan.Integration, plan.Title),
+		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, plan.Title),
 		"year": year, "release": k.Release, "module": p.Module,
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
 		"start_time": k.StartTime.String(), "old_id": k.OldID, "old_start": k.OldStart.String(),

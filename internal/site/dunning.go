@@ -10,7 +10,7 @@ import (
 
 // dunning reads the set-up of dunning; a site without it dunns nobody.
 func (r *reader) dunning(v yamlfile.Value) DunningSetup {
-	d := DunningSetup{Companies: []int{}, Groups: []LedgerGroup{}}
+	d := DunningSetup{Companies: []int{}, Runs: Runs{}, Groups: []LedgerGroup{}}
 	if !v.Exists() {
 		return d
 	}

@@ -67,7 +67,7 @@ func TestASmallFileGetsTheDefaults(t *testing.T) {
 		Integrations: []site.Integration{},
 		Times:        site.Times{},
 		OtherJobs:    []site.OtherJob{},
-		Dunning:      site.DunningSetup{Companies: []int{}, Groups: []site.LedgerGroup{}},
+		Dunning:      site.DunningSetup{Companies: []int{}, Runs: site.Runs{}, Groups: []site.LedgerGroup{}},
 		KeepWaiting:  []site.KeepWaiting{},
 		Store:        "bolt",
 	}

@@ -21,20 +21,20 @@ import (
 // here and nowhere in the code.
 type Site struct {
 	Name         string            `json:"name"`
-	Timezone     string            `json:"timezone"`               // IANA name, e.g. "Europe/Oslo"
-	WorkingHours Hours             `json:"working_hours"`          // local time
-	Users        map[string]string `json:"users"`                  // "innkjop", "okonomi" → user name in Visma
-	Brokers      map[string]string `json:"brokers"`                // "default", "autopay" → server name
-	Blocked      []Blocked         `json:"blocked"`                // hours IT has taken (P:12-15)
-	Gaps         Gaps              `json:"gaps"`                   //
-	UniqueTimes  bool              `json:"unique_times,omitempty"` // no two jobs have one clock time, on whatever days they run (P:10 to the letter)
-	Times        Times             `json:"times,omitempty"`        // proposed starts (P:76, P:87)
-	OtherJobs    []OtherJob        `json:"other_jobs,omitempty"`   // of other systems on the same server
-	Companies    []Company         `json:"companies"`              // in the order of the file
-	Integrations []Integration     `json:"integrations"`           //
-	Dunning      DunningSetup      `json:"dunning"`                //
-	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`           // jobs meant to stay Venter (P:291-292)
-	Store        string            `json:"store"`                  // "bolt", or "etcd://host:2379/prefix"
+	Timezone     string            `json:"timezone"`      // IANA name, e.g. "Europe/Oslo"
+	WorkingHours Hours             `json:"working_hours"` // local time
+	Users        map[string]string `json:"users"`         // "innkjop", "okonomi" → user name in Visma
+	Brokers      map[string]string `json:"brokers"`       // "default", "autopay" → server name
+	Blocked      []Blocked         `json:"blocked"`       // hours IT has taken (P:12-15)
+	Gaps         Gaps              `json:"gaps"`          //
+	UniqueTimes  bool              `json:"unique_times"`  // no two jobs have one clock time, on whatever days they run (P:10 to the letter)
+	Times        Times             `json:"times"`         // proposed starts (P:76, P:87)
+	OtherJobs    []OtherJob        `json:"other_jobs"`    // of other systems on the same server
+	Companies    []Company         `json:"companies"`     // in the order of the file
+	Integrations []Integration     `json:"integrations"`  //
+	Dunning      DunningSetup      `json:"dunning"`       //
+	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`  // jobs meant to stay Venter (P:291-292)
+	Store        string            `json:"store"`         // "bolt", or "etcd://host:2379/prefix"
 }
 
 // Blocked is a time at which no job may start.
@@ -91,7 +91,7 @@ type Integration struct {
 type DunningSetup struct {
 	Companies  []int         `json:"companies"`
 	Regularity string        `json:"regularity"` // last part of a dunning job's description (P:236)
-	Runs       Runs          `json:"runs,omitempty"`
+	Runs       Runs          `json:"runs"`
 	Groups     []LedgerGroup `json:"groups"`
 }
 
@@ -100,12 +100,12 @@ type Runs map[string]Regularity
 
 // LedgerGroup is one or more ledger types (reskontrotyper) that one dunning job goes through.
 type LedgerGroup struct {
-	Ledgers    string            `json:"ledgers"`        // "K500" or "K100-K800"
-	Type       string            `json:"type"`           // dunning type: PFEL, PBHG or PHUS
-	After      string            `json:"after"`          // Ledgers of the group that must finish first
-	Codes      map[string]string `json:"codes"`          // procedure id → dunning code of its own (P:219)
-	Regularity string            `json:"regularity"`     // in place of the set-up's
-	Runs       Runs              `json:"runs,omitempty"` // in place of the set-up's
+	Ledgers    string            `json:"ledgers"`    // "K500" or "K100-K800"
+	Type       string            `json:"type"`       // dunning type: PFEL, PBHG or PHUS
+	After      string            `json:"after"`      // Ledgers of the group that must finish first
+	Codes      map[string]string `json:"codes"`      // procedure id → dunning code of its own (P:219)
+	Regularity string            `json:"regularity"` // in place of the set-up's
+	Runs       Runs              `json:"runs"`       // in place of the set-up's
 }
 
 // KeepWaiting names jobs that are left in Venter on purpose.

@@ -13,6 +13,9 @@ import (
 // mandag–fredag", "den 15. hver måned", "siste virkedag", "every 30 min". It returns the zero Regularity if the text
 // does not say.
 func ReadInterval(text string) site.Regularity {
+	if text == "" {
+		return site.Regularity{}
+	}
 	words := cleantext.Words(strings.NewReplacer("-", " til ", "–", " til ").Replace(text))
 	line := " " + strings.Join(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "til" }), " ") + " "
 	has := func(parts ...string) bool {

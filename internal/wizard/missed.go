@@ -35,18 +35,19 @@ func (m Missed) Count() int { return len(m.Lost) + len(m.Twice) }
 func MissedIn(spells []ledger.Spell, j ledger.Summary, s site.Site, until time.Time) Missed {
 	var m Missed
 	loc := s.Location()
+	oldRuns, newRuns := j.Runs()
 	for _, spell := range spells {
 		end := cmp.Or(spell.To, until)
-		passed := func(start site.Clock) []time.Time {
-			return schedule.Passed(start, j.Plan.Repeat, s.WorkingHours, spell.From, end, loc)
+		passed := func(start site.Clock, runs site.Regularity) []time.Time {
+			return schedule.Passed(start, runs, s.WorkingHours, spell.From, end, loc)
 		}
 		switch spell.Hazard {
 		case ledger.Gap:
-			m.Lost = append(m.Lost, passed(j.Old.Start)...)
+			m.Lost = append(m.Lost, passed(j.Old.Start, oldRuns)...)
 		case ledger.Failed:
-			m.Lost = append(m.Lost, passed(failedStart(j))...)
+			m.Lost = append(m.Lost, passed(failedStart(j), newRuns)...)
 		case ledger.Double:
-			old, fresh := passed(j.Old.Start), passed(j.New.Start)
+			old, fresh := passed(j.Old.Start, oldRuns), passed(j.New.Start, newRuns)
 			if len(fresh) > len(old) {
 				old = fresh
 			}

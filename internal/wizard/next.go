@@ -80,14 +80,15 @@ func NextAfter(jobs []ledger.Summary, key string, mode NextMode) (next ledger.Su
 func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	loc := s.Location()
 	return func(j ledger.Summary) (time.Time, bool) {
+		oldRuns, newRuns := j.Runs()
 		if j.Hazard == ledger.Failed {
-			return schedule.Next(failedStart(j), j.Plan.Repeat, s.WorkingHours, now, loc)
+			return schedule.Next(failedStart(j), newRuns, s.WorkingHours, now, loc)
 		}
-		old, ok := schedule.Next(j.Old.Start, j.Plan.Repeat, s.WorkingHours, now, loc)
+		old, ok := schedule.Next(j.Old.Start, oldRuns, s.WorkingHours, now, loc)
 		if j.Hazard != ledger.Double {
 			return old, ok
 		}
-		fresh, freshOK := schedule.Next(j.New.Start, j.Plan.Repeat, s.WorkingHours, now, loc)
+		fresh, freshOK := schedule.Next(j.New.Start, newRuns, s.WorkingHours, now, loc)
 		if freshOK && (!ok || fresh.Before(old)) {
 			return fresh, true
 		}

@@ -22,9 +22,10 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		}
 		e := schedule.Entry{
 			Job: p.Key, Procedure: p.Procedure, Start: schedule.Unset, Source: p.Start.Minutes(),
-			Origin: schedule.Unknown, Repeat: p.Repeat, After: p.After, Large: p.Large,
+			Origin: schedule.Unknown, After: p.After, Large: p.Large,
 			Company: p.Company, Ordered: j.New.State != ledger.NewNone,
 		}
+		_, e.Repeat = j.Runs()
 		e.Gap, e.OwnGap = schedule.Gaps(s.Gaps, p.Large, p.Weight)
 		if p.Weight == procedures.Dunning {
 			series := procedures.Key(p.Procedure, p.Company, "")

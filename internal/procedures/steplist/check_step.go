@@ -81,7 +81,8 @@ func values(choices []procedures.Choice) []string {
 }
 
 func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {
-	savable := a.Kind == procedures.AskTime || a.Kind == procedures.AskNumber || a.Kind == procedures.AskText || a.Kind == procedures.AskDate && a.Save == procedures.NewDate
+	savable := a.Kind == procedures.AskTime || a.Kind == procedures.AskNumber || a.Kind == procedures.AskText ||
+		a.Kind == procedures.AskDate && a.Save == procedures.NewDate || a.Kind == procedures.AskInterval && a.Save.IsInterval()
 	switch save := v.Key("save"); {
 	case save.Exists() && !savable:
 		save.Fault(l.says.SaveKind(string(a.Kind)), l.says.SaveKindFix)
@@ -89,6 +90,8 @@ func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {
 		save.Fault(l.says.SaveStart(string(a.Save)), l.says.SaveStartFix)
 	case a.Save == procedures.NewDate && a.Kind != procedures.AskDate:
 		save.Fault(l.says.SaveDate(string(a.Save)), l.says.SaveDateFix)
+	case a.Save.IsInterval() && a.Kind != procedures.AskInterval:
+		save.Fault(l.says.SaveInterval(string(a.Save)), l.says.SaveIntervalFix)
 	case a.Once && !save.Exists():
 		v.Key("once").Fault(l.says.OnceUnsaved, l.says.OnceUnsavedFix)
 	}

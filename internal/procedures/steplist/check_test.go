@@ -205,6 +205,9 @@ func TestFaultsOfAnAsk(t *testing.T) {
 		{"saving done", ask, "ask: {save: old.id}", `nets.yaml:23:17 an answer of the kind "done" cannot be saved`, ""},
 		{"saving elsewhere", ask, "ask: {kind: time, save: start}", `nets.yaml:23:29 "start" is not an allowed value`, ""},
 		{"start that is no time", ask, "ask: {kind: text, save: new.start}", `nets.yaml:23:29 "new.start" is a start time and needs "kind: time"`, ""},
+		{"saving an interval", ask, "ask: {kind: interval, save: old.interval, once: true}", "", ""},
+		{"interval that is none", ask, "ask: {kind: text, save: new.interval}", `nets.yaml:23:29 "new.interval" is how often a job runs and needs "kind: interval"`, ""},
+		{"saving an interval as a text", ask, "ask: {kind: interval, save: old.description}", `nets.yaml:23:33 an answer of the kind "interval" cannot be saved`, ""},
 		{"once without saving", ask, "ask: {kind: time, once: true}", `nets.yaml:23:29 "once" needs the answer to be saved`, ""},
 	})
 }

@@ -22,7 +22,8 @@ func askKinds() []string { return texts(procedures.AskKinds()...) }
 
 func slots() []string {
 	return texts(procedures.OldID, procedures.OldStart, procedures.OldDescription,
-		procedures.NewID, procedures.NewStart, procedures.NewDescription, procedures.NewDate)
+		procedures.NewID, procedures.NewStart, procedures.NewDescription, procedures.NewDate,
+		procedures.OldInterval, procedures.NewInterval)
 }
 
 // tails returns the slots whose last digits can be asked for.
