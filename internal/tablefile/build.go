@@ -118,7 +118,7 @@ func isIdentity(order []int) bool {
 func isRule(r Row) bool {
 	signs := 0
 	for _, c := range r.Cells {
-		if strings.Trim(c.Text, "-=_+:|*─━═┼├┤┬┴╪ ") != "" {
+		if strings.Trim(c.Text, "-=_+:|*─━═┼├┤┬┴╪┌┐└┘╔╗╚╝╠╣╬╦╩ ") != "" {
 			return false
 		}
 		signs += len(c.Text)

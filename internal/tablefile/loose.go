@@ -102,14 +102,17 @@ func (r *looseReader) split(line string) looseRow {
 	headings, cells := 0, strings.FieldsFunc(strings.ReplaceAll(line, "  ", "\t"), func(c rune) bool { return strings.ContainsRune("\t;|│", c) })
 	row.divided = len(cells) > 2
 	n := 0
-	for _, cell := range cells {
+	for i, cell := range cells {
 		n++
+		if i == 0 && len(cells) == 2 && r.isLabel(r.column(cell)) {
+			continue
+		}
 		for _, text := range strings.Fields(cell) {
 			name, label := strings.CutSuffix(text, ":")
 			column := r.column(name)
 			headings += btoi(column != "" || r.column(cell) != "")
 			if column != "" && label {
-				if n++; column == r.Rest || slices.ContainsFunc(r.Shapes, func(s Shape) bool { return s.Column == column }) {
+				if n++; r.isLabel(column) {
 					headings--
 					continue
 				}
@@ -121,6 +124,11 @@ func (r *looseReader) split(line string) looseRow {
 		row.words = nil
 	}
 	return row
+}
+
+// isLabel reports whether the name of a column in front of a cell says nothing that its text does not.
+func (r *looseReader) isLabel(column string) bool {
+	return column != "" && (column == r.Rest || slices.ContainsFunc(r.Shapes, func(s Shape) bool { return s.Column == column }))
 }
 
 // trimmed returns words as one text, without the marks of a sentence around it.

@@ -12,11 +12,13 @@ func (r *looseReader) findIDs(lines []looseRow) {
 	like := func(w word, apart int) bool {
 		text := trimmed([]word{w})
 		d := len(text) - length
-		return d >= -apart && d <= apart && (r.looks(0, text) || isMisread(text))
+		isYear := len(text) == 4 && (strings.HasPrefix(text, "19") || strings.HasPrefix(text, "20"))
+		return d >= -apart && d <= apart && !isYear && (r.looks(0, text) || isMisread(text))
 	}
 	isID := func(w word) bool { return like(w, 0) && !isMisread(trimmed([]word{w})) }
-	all, first, last := 0, 0, 0
+	all, first, last, rows := 0, 0, 0, 0
 	for _, l := range lines {
+		rows += btoi(r.found(l) > 0)
 		all += btoi(slices.ContainsFunc(l.words, isID))
 		first += btoi(isID(l.words[0]))
 		last += btoi(isID(l.words[len(l.words)-1]))
@@ -25,7 +27,7 @@ func (r *looseReader) findIDs(lines []looseRow) {
 		l := &lines[i]
 		end := len(l.words) - 1
 		switch {
-		case all == 0:
+		case all == 0, 2*all < rows: // the list has no ids: a year here and there is none
 		case 5*first >= 4*all:
 			if like(l.words[0], 1) {
 				l.id = 0

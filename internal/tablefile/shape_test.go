@@ -104,6 +104,7 @@ func TestLinesWithoutColumnsAreReadByTheirWords(t *testing.T) {
 		"a cell a line":      {"48211\nNets\nI kø\n06:10\n48212\nRetur\nFeil\n06:20\n", "48211|I kø|06:10||Nets\n48212|Feil|06:20||Retur"},
 		"the id below":       {"Jobber\nNets\nI kø\n06:10\n48211\nRetur\nFeil\n06:20\n48212\nSide 1\n", "48211|I kø|06:10||Nets\n48212|Feil|06:20||Retur"},
 		"the id between":     {"Nets\n48211\nI kø\n06:10\nRetur\n48212\nFeil\n06:20\n", "48211|I kø|06:10||Nets\n48212|Feil|06:20||Retur"},
+		"names before tabs":  {"Jobbid\t48211\nBeskrivelse\tAlle 2025\nStatus\tI kø\nStarttid\t06:10\n", "48211|I kø|06:10||Alle 2025"},
 		"labels":             {"Jobbid: 48211\nBeskrivelse: Nets 12\nStatus: I kø\nStarttid: 06:10\n\nJobbid: 48212\nBeskrivelse: Retur\nStatus: Feil\nStarttid: 06:20\n", "48211|I kø|06:10||Nets 12\n48212|Feil|06:20||Retur"},
 		"marks and quotes":   {"> * 48211, Nets, I kø, 06:10\n> * 48212, Retur, Feil, 06:20\n", "48211|I kø|06:10||Nets\n48212|Feil|06:20||Retur"},
 		"wide spaces":        {"48211   Nets Feil inn   I kø   06:10   1 gang pr. døgn\n48212   Retur           Feil   06:20\n", "48211|I kø|06:10|1 gang pr. døgn|Nets Feil inn\n48212|Feil|06:20||Retur"},
@@ -113,7 +114,7 @@ func TestLinesWithoutColumnsAreReadByTheirWords(t *testing.T) {
 			t.Errorf("%s: %v\n%s\nwant\n%s", name, table.Loose, got, tt.want)
 		}
 	}
-	for _, text := range []string{"Hei\nDette er et brev.\n", "Møte kl. 10:00 i rom 4121\n", "Hei; alt er i orden\n"} {
+	for _, text := range []string{"Overføring 2025 I kø 08:05\nRetur Feil 06:10\n", "Hei\nDette er et brev.\n", "Møte kl. 10:00 i rom 4121\n", "Hei; alt er i orden\n"} {
 		if table, err := tablefile.Read("brev.txt", []byte(text), shapedConsole()); err == nil && table.Loose {
 			t.Errorf("%q is read as %s", text, lines(table))
 		}

@@ -50,6 +50,8 @@ func TestATableIsReadHoweverItWasSaved(t *testing.T) {
 		"UTF-16 big end":      big,
 		"pasted":              strings.ReplaceAll(norwegian, ";", "\t"),
 		"commas":              strings.ReplaceAll(norwegian, ";", ","),
+		"letters of a page":   strings.ReplaceAll(norwegian, "ø", "&oslash;"),
+		"drawn lines":         "┌──┬──┐\n" + strings.ReplaceAll(norwegian, ";", " │ ") + "└──┴──┘\n",
 		"old Macintosh":       strings.ReplaceAll(norwegian, "\r\n", "\r"),
 		"no line end at last": strings.TrimSpace(norwegian),
 		"named separator":     "sep=;\n" + norwegian,

@@ -27,7 +27,12 @@ func readText(data []byte, k Known) (Table, error) {
 
 // lines reads a table with a separator between its cells.
 func (k Known) lines(text string) (Table, error) {
-	text, err := k.repaired(oneLineEnd(text))
+	text = strings.NewReplacer("│", "|", "║", "|").Replace(oneLineEnd(text))
+	if strings.Contains(text, "&") { // letters as web pages have them; the semicolon is no separator
+		text = strings.NewReplacer("&oslash;", "ø", "&Oslash;", "Ø", "&aring;", "å", "&Aring;", "Å", "&aelig;", "æ", "&AElig;", "Æ",
+			"&#248;", "ø", "&#216;", "Ø", "&#229;", "å", "&#197;", "Å", "&#230;", "æ", "&#198;", "Æ", "&nbsp;", " ", "&amp;", "&").Replace(text)
+	}
+	text, err := k.repaired(text)
 	if err != nil {
 		return Table{}, err
 	}
