@@ -1,8 +1,11 @@
-// Package tablefile reads a table that somebody exported or pasted: CSV, TSV or an Excel workbook.
+// Package tablefile reads a table that somebody exported, saved or pasted: CSV, TSV, an Excel workbook, a web page or a
+// spreadsheet in XML, a report set with spaces, or loose text.
 //
-// Read finds out by the content what a file is, decodes it, and finds the header below any title.
-// All cells are text of one line, as the spreadsheet shows them; a Cell also says whether it was a
-// number there, since a number has lost its leading zeros. Explain has the words for what is wrong.
+// Read finds out by the content what a file is and which character set it has, and finds the table by what its caller knows of
+// it (Known): the headings, else what the cells of a column look like, else the words of the lines. So one reader serves lists
+// of jobs and lists of companies. All cells are text of one line, as the spreadsheet shows them; a Cell also says whether it was
+// a number there, since a number has lost its leading zeros. What is not certain is told in Notes, and what cannot be read is
+// refused by name; Explain has the words for it.
 //
 // The files come from outside, so the package holds to limits as it reads: of rows, columns, cells,
 // characters and, for Excel, of what an archive unpacks to. That is why it splits lines and scans XML
