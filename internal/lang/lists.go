@@ -6,6 +6,7 @@ type Lists struct {
 	Code         string                  // of the language, as in Codes
 	AllCompanies string                  // in place of a company's number
 	InCompanies  string                  // between a job and the numbers of its companies
+	Weekdays     [7]string               // of a start date, Sunday first
 	Company      string                  // the label of a company's number
 	JobID        string                  // the label of a job's id
 	NoID         func(why string) string // in place of a job's id
@@ -13,7 +14,7 @@ type Lists struct {
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
-	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Company: "Selskap", JobID: "Jobbid",
+	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"}, Company: "Selskap", JobID: "Jobbid",
 		NoID: func(why string) string { return "mangler: " + why },
 	}
 }

@@ -202,6 +202,7 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	default:
 		w.conv = w.conv.Refresh(job, w.run, w.Site, jobs...)
 	}
+	w.conv = w.conv.At(w.Stamper.Now())
 	return nil
 }
 

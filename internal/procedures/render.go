@@ -31,7 +31,7 @@ func Names() []string {
 	return []string{
 		"broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
 		"integration", "keep_waiting", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_start",
-		"period", "regularity", "release", "start_time", "user", "working_hours", "year",
+		"period", "regularity", "release", "start_date", "start_time", "user", "working_hours", "year",
 	}
 }
 
@@ -51,6 +51,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, plan.Title),
 		"year": year, "release": k.Release, "module": p.Module,
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
+		"start_date": "", // for who knows what day it is
 		"start_time": k.StartTime.String(), "old_id": k.OldID, "old_start": k.OldStart.String(),
 		"old_description": k.OldDescription, "new_id": k.NewID,
 		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s),

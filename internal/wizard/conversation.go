@@ -5,10 +5,12 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
@@ -21,6 +23,9 @@ type Conversation struct {
 	sheet bool             // all steps are read on one page
 	jobs  []ledger.Summary // what the start was planned beside
 	plan  func() StartPlan // planned when first asked for, since it goes through every job
+	run   ledger.Run
+	site  site.Site
+	now   time.Time // zero if it is not known: no start date is shown then
 }
 
 // Open returns the conversation about a job, under its run's own step list. jobs are all jobs of the
@@ -76,16 +81,38 @@ func (c Conversation) Refresh(j ledger.Job, r ledger.Run, s site.Site, jobs ...l
 // sameHour reports whether two summaries have the same place in the day.
 func sameHour(a, b ledger.Summary) bool {
 	return a.Plan.Key == b.Plan.Key && a.Old.Start == b.Old.Start && a.New.Start == b.New.Start && a.New.State == b.New.State &&
+		a.Old.Interval == b.Old.Interval && a.New.Interval == b.New.Interval &&
 		(a.Skipped == "") == (b.Skipped == "") && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
+}
+
+// At returns the conversation as it is shown at a moment: where a start time is set, the date of the next day on which the
+// job runs at a time that is not past stands beside it (P:30, P:60-61).
+func (c Conversation) At(now time.Time) Conversation {
+	c.now = now
+	return render(c, c.run, c.site)
+}
+
+// startDate returns the first date on which the new job runs at a start time, in Visma's form: "fre 27.11.2026". It is empty
+// if that is not known.
+func (c Conversation) startDate(start site.Clock) string {
+	loc := c.site.Location()
+	_, runs := ledger.Summary{Plan: c.Job.Plan, Old: c.Job.Old, New: c.Job.New}.Runs()
+	next, ok := schedule.Next(start, runs, c.site.WorkingHours, c.now, loc)
+	if !ok || c.now.IsZero() || !runs.Known() {
+		return ""
+	}
+	return lang.ForLists().Weekdays[next.Weekday()] + next.Format(" 02.01.2006")
 }
 
 // render returns a conversation with its steps, rendered for the job.
 func render(c Conversation, r ledger.Run, s site.Site) Conversation {
+	c.run, c.site = r, s
 	j, known := c.Job, Known(c.Job.Old, c.Job.New, r, s)
 	if known.StartTime.IsZero() && slices.ContainsFunc(c.List.Steps, func(s procedures.Step) bool { return s.Ask.Save == procedures.NewStart }) {
 		known.StartTime = c.plan().Planned
 	}
 	values := procedures.Values(c.List, j.Plan, s, known)
+	values["start_date"] = c.startDate(known.StartTime)
 	c.Steps = ledger.StepsOf(c.List, j)
 	for _, id := range []struct {
 		slot  procedures.Slot

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
@@ -98,5 +99,39 @@ func TestEachOfTwoJobsRunsAsIsRecordedOfIt(t *testing.T) {
 	j.Old.Interval, j.New.Interval = "ukentlig tir", ""
 	if _, fresh := j.Runs(); fresh.Every != "week" {
 		t.Errorf("the new one runs as the old one, if nothing else is known: %q", fresh.Every)
+	}
+}
+
+// Where a start time is set, the date stands beside it in Visma's form: the next day on which the job runs at a time that is not past.
+func TestAStartTimeHasItsDateBesideIt(t *testing.T) {
+	for _, c := range []struct{ key, dunning, start, now, want string }{
+		{"nets/1", "", "06:00", "2026-11-26T05:59:00+01:00", "tor 26.11.2026"},
+		{"nets/1", "", "06:00", "2026-11-26T06:00:00+01:00", "fre 27.11.2026"},
+		{"nets/1", "", "06:00", "2026-12-31T23:30:00+01:00", "fre 01.01.2027"},
+		{"aksesspunkt/1", "", "07:00", "2026-11-27T08:00:00+01:00", "man 30.11.2026"},
+		{"purring-p1/1/K500-PFEL", "  runs: {purring-p1: {every: month, day: 31}}\n", "19:00", "2026-11-26T08:00:00+01:00", "tor 31.12.2026"},
+		{"purring-p1/1/K500-PFEL", "  runs: {purring-p1: {every: month, day: last-working}}\n", "19:00", "2026-11-26T08:00:00+01:00", "man 30.11.2026"},
+		{"purring-p1/1/K500-PFEL", "", "19:00", "2026-11-26T08:00:00+01:00", ""}, // nobody has said on which days
+	} {
+		e := exampletest.Load(t, "nb")
+		s, err := e.ReadSite(strings.Replace(string(site.Example()), "  regularity: månedlig\n", c.dunning, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Site = s
+		j := ledger.NewJob(e.Plan(t, c.key), ledger.Memory{})
+		j.New.Start = at(c.start)
+		now, err := time.Parse(time.RFC3339, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		talk := wizard.Open(e.List(t, j.Plan.Procedure), j, e.Run(), s)
+		if got := field(t, talk.Steps[talk.Find("start-time")], "Startdato"); got != "" {
+			t.Errorf("%s: %q without knowing what day it is", c.key, got)
+		}
+		talk = talk.At(now)
+		if got := field(t, talk.Steps[talk.Find("start-time")], "Startdato"); got != c.want {
+			t.Errorf("%s at %s: %q, want %q", c.key, c.now, got, c.want)
+		}
 	}
 }

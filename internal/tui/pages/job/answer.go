@@ -84,7 +84,7 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 		if i := slices.IndexFunc(jobs, func(s ledger.Summary) bool { return s.Plan.Key == j.Plan.Key }); i >= 0 {
 			jobs[i] = ledger.Summarise(talk.List, j)
 		}
-		m := writtenMsg{talk: talk.Refresh(j, r, site, jobs...), jobs: jobs, event: stamped}
+		m := writtenMsg{talk: talk.Refresh(j, r, site, jobs...).At(stamped.At), jobs: jobs, event: stamped}
 		if err == nil && offers != nil {
 			m.offers, _ = offers(r, jobs) // the answer is stored; what cannot be read now shows when the page is read again
 		}

@@ -122,7 +122,7 @@ type loadedMsg record
 func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
-	store, run, jobKey, operator, site := s.store, s.run, s.key, s.env.Stamper.Operator, s.env.Site
+	store, run, jobKey, operator, site, now := s.store, s.run, s.key, s.env.Stamper.Operator, s.env.Site, s.env.Stamper.Now
 	talk, known, offers := s.talk, s.loaded && !s.watch.Replaced(), s.nav.Offers
 	return screen.Load(func() (tea.Msg, error) {
 		procedure, _, _, err := procedures.ParseKey(jobKey)
@@ -155,6 +155,7 @@ func (s *Screen) load() tea.Cmd {
 		} else {
 			m.talk = wizard.Open(m.list, j, m.r, site, m.jobs...)
 		}
+		m.talk = m.talk.At(now())
 		return m, nil
 	})
 }
