@@ -21,6 +21,9 @@ type Cmd struct {
 	FlagOperator, FlagLang, FlagPlain, FlagNow         string
 	FlagFormat, FlagMinor, FlagOmit, FlagExitCode      string
 	FlagDeferred                                       string
+	Omit, FlagUnchanged, FlagAbsent, FlagReinstate     string
+	FlagOmitReason, OmitWhich, OmitHow, OmitHowFix     string
+	Reinstated                                         string
 	FlagAll, FlagReason, FlagCompany, FlagVariant      string
 	FlagFragment, FlagHelp                             string
 	ArgJob, ArgProcedure, ArgID, ArgRelease            string // arguments, as in "walk [JOB]"

@@ -8,9 +8,9 @@ type TUIBoard struct {
 	Steps                   func(done, total int) string
 	Sorts                   map[string]string // by the code of the order
 	SearchTitle             string
-	AskSkip                 func(job string) string
-	Skipped                 func(job string) string
 	AllReady, NoJob, Closed string
+	AskOmit                 func(job string) string
+	WhyOmit                 string
 	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
 	MayClose                func(key string) string                  // every job is ready; the key to close the run
 	Routines                string                                   // heading of the routines done in the run

@@ -5,7 +5,7 @@ type TUIKeys struct {
 	YesKey, NoKey                                       string // the letters that answer yes and no
 	Help, Quit, Retry, Back, Cancel, Close              string
 	Move, Page, Ends, Open, Next, Waiting, Search, Sort string
-	SkipJob, Runs, NewRun, Confirm, Choose, Item        string
+	Omit, Runs, NewRun, Confirm, Choose, Item           string
 	Again, Copy, Skip, Defer, Note, Undo, Why, Board    string
 	Read, LeaveField, Paste, Take, Yes, No              string
 	Keep, ShowKept, GoOn                                string

@@ -23,7 +23,6 @@ type Wizard struct {
 	StepState                                                map[string]string
 	Finished                                                 func(title, company string) string
 	NotReady                                                 func(title, company, why string) string
-	AllSkipped                                               func(title, company string) string
 	DeferredLeft                                             func(n int) string
 	NextRunAt                                                func(clock, in string) string
 	In                                                       func(days, hours, minutes int) string

@@ -7,6 +7,7 @@ type Words struct {
 	New     map[string]string // state of the new job, or "idle": ordered and read as not queued
 	Hazard  map[string]string // "" has none
 	Action  map[string]string // what to do with a waiting job
+	Omitted map[string]string // "unchanged", "absent": in what way a job needs no new set-up
 	Release map[string]string // "main", "minor", "holiday"
 	Answer  map[string]string // what is asked for, by the kind of answer, where the step list names nothing
 	Company string            // before a number: "selskap"

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,6 +36,8 @@ const (
 	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; needs a reason
 	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
 	NotText        Interlock = "not-text"        // an id, a time or a date given as a description; needs a reason
+	HalfWay        Interlock = "half-way"        // omitting a job whose swap has begun; no reason helps
+	IsOmitted      Interlock = "is-omitted"      // moving the swap of a job that is omitted; no reason helps
 )
 
 // The interlocks of Identities, which hold the ids of jobs apart. No reason helps where no person gave one
@@ -136,6 +139,9 @@ func checkAction(e Event) error {
 		needsStep = true
 	case Skipped:
 		needsReason = true
+		if how := Omission(e.Value); e.Step == "" && how != "" && how != Unchanged && how != Absent {
+			return fmt.Errorf("%w: %q is no way to omit a job", ErrEvent, e.Value)
+		}
 	case Deferred:
 		needsStep, needsReason = true, true
 	case Noted:
@@ -207,7 +213,7 @@ func (j *Job) fold(e Event) error {
 	if before := j.Steps[e.Step]; before.Effect != e.Effect && e.Effect != procedures.NewFailed {
 		j.takeBack(before.Effect)
 	}
-	if err := j.effect(e); err != nil {
+	if err := cmp.Or(j.effect(e), j.omit(e)); err != nil {
 		return err
 	}
 	if err := j.fillSlot(e); err != nil {
@@ -218,6 +224,16 @@ func (j *Job) fold(e Event) error {
 		j.Steps[e.Step] = record
 	case e.Action == Skipped:
 		j.Skipped = &record
+	}
+	return nil
+}
+
+// omit returns an *InterlockError for an event that omits a job whose swap has begun: it would hide what is in danger or
+// half done. Older records omit jobs without saying how, whatever the swap stands at.
+func (j *Job) omit(e Event) error {
+	begun := j.New.State != NewNone || j.Old.State == OldWaiting || j.Old.State == OldCancelled || j.Old.State == OldDeleted
+	if e.Action == Skipped && e.Step == "" && e.Value != "" && begun {
+		return &InterlockError{Rule: HalfWay, Hard: true}
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ const (
 	Closed   Action = "closed"   // a run was closed; Value is the digest of its count, Reason says why if jobs were in danger
 	Done     Action = "done"     // a step was confirmed
 	Answered Action = "answered" // a step was answered with Value
-	Skipped  Action = "skipped"  // a step, or with no Step the whole job, is not applicable; Reason says why
+	Skipped  Action = "skipped"  // a step is not applicable, or with no Step the whole job is omitted; Reason says why
 	Deferred Action = "deferred" // a step is put off; Reason says why
 	Noted    Action = "noted"    // Value is a note
 	Undone   Action = "undone"   // Ref is the Seq of the event taken back
@@ -31,6 +31,15 @@ const (
 
 // BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
 const BySite = "site"
+
+// Omission says in what way a whole job needs no new set-up (P:8). It is the Value of the Skipped event.
+type Omission string
+
+// The omissions.
+const (
+	Unchanged Omission = "unchanged" // the old job runs on as it is, and keeps its time
+	Absent    Omission = "absent"    // there is no such job here; an older record says so by an empty Value
+)
 
 // Actions returns every action: what is recorded of a job, then of a run.
 func Actions() []Action {
@@ -64,6 +73,14 @@ type Event struct {
 type Evidence struct {
 	List string `json:"list"`          // hex SHA-256 of the list's file
 	Row  int    `json:"row,omitempty"` // its line in the file, from 1; 0 for a job that the list does not show
+}
+
+// Called returns the code by which the event is called in words: its action, or "omitted" for a job that needs no new set-up.
+func (e Event) Called() string {
+	if e.Action == Skipped && e.Step == "" {
+		return "omitted"
+	}
+	return string(e.Action)
 }
 
 // OfRun reports whether the action concerns the run itself rather than one of its jobs.

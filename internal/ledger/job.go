@@ -80,6 +80,7 @@ type Memory struct {
 	Start       site.Clock `json:"start,omitzero"`
 	Description string     `json:"description,omitempty"`
 	Interval    string     `json:"interval,omitempty"`
+	Omitted     Omission   `json:"omitted,omitempty"` // in what way that run set up no new job
 }
 
 // Record is what is recorded under one step.
@@ -110,7 +111,7 @@ type Job struct {
 	Old     Old               `json:"old"`
 	New     New               `json:"new"`
 	Steps   map[string]Record `json:"steps,omitempty"`   // by step id
-	Skipped *Record           `json:"skipped,omitempty"` // the whole job is not applicable
+	Skipped *Record           `json:"skipped,omitempty"` // the whole job is omitted
 	Notes   []Note            `json:"notes,omitempty"`
 	Events  []Event           `json:"events,omitempty"` // the job's own, in order
 }
@@ -164,6 +165,9 @@ func (j Job) Remembers() bool { return swapsJobs(j.Plan) }
 // the old one, which still runs. run is the id of the run that knows it.
 func (j Job) Remember(run string) Memory {
 	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description, Interval: j.Old.Interval}
+	if j.Skipped != nil {
+		m.Omitted = Omission(j.Skipped.Value)
+	}
 	if j.New.State != NewNone {
 		m.ID = j.New.ID
 		m.Start = cmp.Or(j.New.Start, m.Start)

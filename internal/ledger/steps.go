@@ -160,7 +160,8 @@ type Summary struct {
 	StepsTotal int             `json:"steps_total"`
 	NextStep   string          `json:"next_step,omitempty"` // step id; empty where every step is settled
 	Deferred   int             `json:"deferred,omitempty"`  // steps put off
-	Skipped    string          `json:"skipped,omitempty"`   // why the whole job is not applicable
+	Skipped    string          `json:"skipped,omitempty"`   // why the whole job is omitted
+	Omitted    Omission        `json:"omitted,omitempty"`   // in what way, where the record says it; see Omission
 	Notes      int             `json:"notes,omitempty"`     //
 	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
 	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
@@ -191,7 +192,7 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 		}
 	}
 	if j.Skipped != nil {
-		s.Skipped = j.Skipped.Reason
+		s.Skipped, s.Omitted = j.Skipped.Reason, Omission(j.Skipped.Value)
 	}
 	steps := StepsOf(p, j)
 	s.StepsTotal = len(steps)
@@ -207,6 +208,14 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 		s.NextStep = steps[i].ID
 	}
 	return s
+}
+
+// Omission returns in what way the whole job is omitted; empty if it is not.
+func (s Summary) Omission() Omission {
+	if s.Skipped == "" {
+		return ""
+	}
+	return cmp.Or(s.Omitted, Absent)
 }
 
 // Begun reports whether the job was worked on in this run. A planned start or an id recorded

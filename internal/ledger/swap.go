@@ -12,7 +12,10 @@ func (j *Job) effect(e Event) error {
 		return nil
 	}
 	rule, known := j.interlock(e.Effect)
-	hard := rule == NotVerified
+	if known && j.Skipped != nil && j.Skipped.Value != "" {
+		rule = IsOmitted
+	}
+	hard := rule == NotVerified || rule == IsOmitted
 	switch {
 	case !known:
 		return fmt.Errorf("%w: unknown effect %q", ErrEvent, e.Effect)

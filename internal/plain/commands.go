@@ -38,6 +38,10 @@ func (w *walker) perform(at int, line string, deferred map[string]bool) (int, er
 	case command == "s":
 		e, err := w.conv.Skip(at, rest)
 		return w.commit(at, e, err, w.Text.Plain.Skipped)
+	case command == "o+", command == "o-":
+		how := map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command]
+		e, err := w.conv.Omit(how, rest)
+		return w.commit(at, e, err, w.Text.Words.Omitted[string(how)])
 	case command == "d":
 		id := w.conv.Steps[at].ID
 		e, err := w.conv.Defer(at, rest)
@@ -118,7 +122,7 @@ func (w *walker) what(e ledger.Event) string {
 	if i := w.conv.Find(e.Step); i >= 0 {
 		return w.conv.Steps[i].Do
 	}
-	return w.Text.History.Action[string(e.Action)]
+	return w.Text.History.Action[e.Called()]
 }
 
 // commit stores an event, and acknowledges it when that is done. err is that of making the event. A

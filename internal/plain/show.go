@@ -34,8 +34,8 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 
 func (w *walker) eventLine(e ledger.Event) string {
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
-	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.History.Action[string(e.Action)])
-	if value := wizard.ShownValue(e); value != "" {
+	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, e.Step, w.Text.History.Action[e.Called()])
+	if value := wizard.ShownValue(e, w.Text.Words); value != "" {
 		line += ": " + cleantext.Line(value)
 	}
 	return line

@@ -99,7 +99,17 @@ func (g *gatherer) findings() error {
 	}
 	slices.SortStableFunc(g.rec.Aside, func(a, b Aside) int { return cmp.Compare(a.Seq, b.Seq) })
 	for id, reason := range g.Run.Omitted {
-		g.rec.Omitted = append(g.rec.Omitted, Omitted{id, reason})
+		g.rec.Omitted = append(g.rec.Omitted, Omitted{Procedure: id, Reason: reason})
+	}
+	setUp := map[string]bool{}
+	for _, s := range g.sums {
+		setUp[s.Plan.Procedure] = setUp[s.Plan.Procedure] || s.Omitted == ""
+	}
+	for _, s := range g.sums {
+		if id := s.Plan.Procedure; !setUp[id] {
+			setUp[id] = true
+			g.rec.Omitted = append(g.rec.Omitted, Omitted{id, s.Omitted, s.Skipped})
+		}
 	}
 	slices.SortFunc(g.rec.Omitted, func(a, b Omitted) int { return cmp.Compare(a.Procedure, b.Procedure) })
 	return nil
@@ -125,7 +135,7 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 	ref := g.refs[job.Plan.Key]
 	if job.Skipped != nil {
 		g.rec.Aside = append(g.rec.Aside, Aside{
-			Ref: ref, Kind: "job-skipped", Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By, Seq: job.Skipped.Seq,
+			Ref: ref, Kind: "job-" + cmp.Or(job.Skipped.Value, "skipped"), Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By, Seq: job.Skipped.Seq,
 		})
 		return nil
 	}

@@ -58,7 +58,7 @@ type Record struct {
 	Deviations  []Deviation  `json:"deviations"`  // in order of the log, as all below
 	Aside       []Aside      `json:"aside"`       // what stands skipped or deferred
 	Kept        []Kept       `json:"kept"`        // old jobs that stay Venter on purpose
-	Omitted     []Omitted    `json:"omitted"`     // procedures the run was started without
+	Omitted     []Omitted    `json:"omitted"`     // procedures of which no job was set up again
 	Corrections []Correction `json:"corrections"` //
 	Notes       []Note       `json:"notes"`       //
 	People      []Person     `json:"people"`      // by first entry
@@ -213,10 +213,11 @@ type Kept struct {
 	By     string    `json:"by,omitempty"` // likewise
 }
 
-// Omitted is a procedure that the run was started without.
+// Omitted is a procedure none of whose jobs was set up again; an older run was started without it.
 type Omitted struct {
-	Procedure string `json:"procedure"`
-	Reason    string `json:"reason"`
+	Procedure string          `json:"procedure"`
+	Omitted   ledger.Omission `json:"omitted,omitempty"`
+	Reason    string          `json:"reason"`
 }
 
 // Correction is an entry that was undone, which may itself be an undo.

@@ -197,7 +197,7 @@ func (l *layout) kept() section {
 func (l *layout) omitted() section {
 	t := section{id: "omitted", columns: []column{l.column("procedure", 30), l.column("reason", 60)}}
 	for _, o := range l.rec.Omitted {
-		t.add([]cell{text(o.Procedure), text(o.Reason)})
+		t.add([]cell{text(o.Procedure), text(strings.TrimPrefix(wizard.OmittedText(o.Omitted, o.Reason, l.t.Words), ": "))})
 	}
 	return t
 }

@@ -123,6 +123,8 @@ func (l *layout) events() section {
 		value := e.Value
 		if e.Job == "" { // a run's own values are for machines
 			value = ""
+		} else if e.Action == ledger.Skipped && e.Step == "" {
+			value = l.t.Words.Omitted[value]
 		}
 		t.add([]cell{
 			number(int(e.Seq)), moment(e.At), text(e.By), text(e.Job), text(e.Step), text(e.Do),

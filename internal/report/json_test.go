@@ -147,7 +147,7 @@ func TestKeysOfStatus(t *testing.T) {
 	for _, j := range v["jobs"].([]any) {
 		job := j.(map[string]any)
 		keys(t, fmt.Sprint(job["job"]), job,
-			words("job procedure company variant steps_done steps_total old new hazard next_step"), words("title deferred skipped"))
+			words("job procedure company variant steps_done steps_total old new hazard next_step"), words("title deferred skipped omitted reason"))
 		keys(t, "old", job["old"], words("state id start"), words("since by description"))
 		keys(t, "new", job["new"], words("state id start"), words("description"))
 	}

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 // Log writes the events of a run in the order given.
@@ -23,7 +24,7 @@ func (w Writer) Log(run string, entries []session.LogEntry) error {
 	}
 	for _, e := range entries {
 		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Zone).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
-			t.Action[string(e.Action)], w.eventValue(e.Event), e.Reason, w.marks(e))
+			t.Action[e.Called()], w.eventValue(e.Event), e.Reason, w.marks(e))
 	}
 	return w.list(list, append([]session.LogEntry{}, entries...))
 }
@@ -40,7 +41,7 @@ func (w Writer) eventValue(e ledger.Event) string {
 	case e.Action == ledger.Recorded:
 		return strings.TrimSuffix(w.Text.History.Effect[string(e.Effect)]+": "+e.Value, ": ")
 	}
-	return e.Value
+	return wizard.EventValue(e, w.Text.Words)
 }
 
 func (w Writer) marks(e session.LogEntry) string {

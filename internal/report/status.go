@@ -15,20 +15,22 @@ import (
 func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings wizard.Findings) error {
 	type item struct {
 		jobJSON
-		StepsDone  int    `json:"steps_done"`
-		StepsTotal int    `json:"steps_total"`
-		NextStep   string `json:"next_step"`
-		Deferred   int    `json:"deferred"`
-		Skipped    string `json:"skipped,omitempty"`
+		StepsDone  int             `json:"steps_done"`
+		StepsTotal int             `json:"steps_total"`
+		NextStep   string          `json:"next_step"`
+		Deferred   int             `json:"deferred"`
+		Skipped    string          `json:"skipped,omitempty"`
+		Omitted    ledger.Omission `json:"omitted,omitempty"`
+		Reason     string          `json:"reason,omitempty"`
 	}
 	c, t, words := ledger.CountJobs(jobs), w.Text.Report, w.Text.Words
 	list := table.Table{Columns: []string{t.Job, t.Title, t.Company, t.Steps, t.OldState, t.NewState, t.Hazard, t.Next}}
 	items := make([]item, len(jobs))
 	for i, s := range jobs {
-		items[i] = item{w.job(s), s.StepsDone, s.StepsTotal, s.NextStep, s.Deferred, s.Skipped}
+		items[i] = item{w.job(s), s.StepsDone, s.StepsTotal, s.NextStep, s.Deferred, s.Skipped, s.Omission(), s.Skipped}
 		next := s.NextStep
 		if s.Skipped != "" {
-			next = w.Text.Wizard.StepState["skipped"]
+			next = wizard.OmittedText(s.Omission(), s.Skipped, words)
 		}
 		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
 			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.Hazard)], next)

@@ -47,14 +47,27 @@ func TestAMainReleaseIsComparedWithItsOwnJobsAlone(t *testing.T) {
 	}
 }
 
+// startWithout stores a run as older versions started it without the jobs of a procedure.
+func (o *office) startWithout(t *testing.T, id, procedure string) {
+	t.Helper()
+	lists, err := o.Lists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	omitted := map[string]string{procedure: "byttet bank"}
+	plans := procedures.Expand(lists, o.Site, procedures.Main, omitted)
+	r := ledger.Run{ID: id, Release: id, Kind: procedures.Main, Site: o.Site.Name, Started: o.Stamper.Now(), By: "kari", Omitted: omitted, Jobs: len(plans)}
+	if _, err := o.Store.CreateRun(r, lists.All(), plans, o.Stamper.Stamp(ledger.Event{Action: ledger.Started})); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestJobsThatARunLeavesOutAreKnownAsOthers(t *testing.T) {
 	minor, without := newOffice(t), newOffice(t)
 	if _, err := minor.StartRun("2026.2", procedures.Minor, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := without.StartRun("2026.2", procedures.Main, map[string]string{"nets": "byttet bank"}); err != nil {
-		t.Fatal(err)
-	}
+	without.startWithout(t, "2026.2", "nets")
 	in := minor.comparison(t)
 	if keys := others(in); !slices.Contains(keys, "nets/12") || slices.Contains(keys, "autopay-remittering/13") {
 		t.Errorf("after a minor upgrade: %q", keys)

@@ -114,7 +114,7 @@ func (o *office) through(key, until string) {
 func (o *office) skipped(key, reason string) {
 	o.t.Helper()
 	c := o.talk(key)
-	e, err := c.SkipJob(reason)
+	e, err := c.Omit(ledger.Absent, reason)
 	if err != nil {
 		o.t.Fatal(err)
 	}

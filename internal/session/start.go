@@ -2,6 +2,8 @@ package session
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
@@ -32,15 +34,23 @@ func ParseOmitted(lists procedures.Set, texts []string) (map[string]string, erro
 	return omitted, nil
 }
 
-// StartRun plans a run after a release and stores it. omit gives the reason for each procedure, by id, that is left out. It
-// returns ledger.ErrRunName and progress.ErrRunExists.
+// StartRun plans a run after a release and stores it. omit gives the reason for each procedure, by id, whose jobs run on unchanged,
+// which Omit records. It returns ledger.ErrRunName and progress.ErrRunExists.
 func (s *Session) StartRun(release string, kind procedures.Release, omit map[string]string) (ledger.Run, error) {
 	lists, err := s.Lists()
 	if err != nil {
 		return ledger.Run{}, err
 	}
-	plans := procedures.Expand(lists, s.Site, kind, omit)
-	return s.createRun(lists, ledger.Run{ID: release, Release: release, Kind: kind, Omitted: omit}, plans)
+	plans := procedures.Expand(lists, s.Site, kind, nil)
+	r, err := s.createRun(lists, ledger.Run{ID: release, Release: release, Kind: kind}, plans)
+	for _, id := range slices.Sorted(maps.Keys(omit)) {
+		none := !slices.ContainsFunc(plans, func(p procedures.Plan) bool { return p.Procedure == id })
+		if err != nil || none {
+			continue
+		}
+		_, err = s.Omit(r, JobFilter{Procedure: id}, ledger.Unchanged, omit[id])
+	}
+	return r, err
 }
 
 // createRun stores a planned run of which only what the operator said is filled in.

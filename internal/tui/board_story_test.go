@@ -71,7 +71,7 @@ func TestTheBoardShowsHowEveryJobStands(t *testing.T) {
 	s.through("kari", "nets/14", "stand")
 	s.through("kari", "purring-p1/1/K500-PFEL", "old-waiting")
 	c := s.talk("nets/20")
-	e, err := c.SkipJob("har ikke Nets")
+	e, err := c.Omit(ledger.Absent, "har ikke Nets")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,19 +161,21 @@ func TestSearchKnowsNorwegianLetters(t *testing.T) {
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF")
 }
 
-func TestAWholeJobDoesNotApply(t *testing.T) {
+func TestAWholeJobNeedsNoNewSetUp(t *testing.T) {
 	s := newSession(t, "nb").withRun().open(80, 24)
 	s.corner()
-	s.Press("x", "enter")
-	s.Sees("hvorfor er hele jobben ikke aktuell?", "Skriv en begrunnelse.")
+	s.Press("x")
+	s.Sees("Utelat Aksesspunkt – inngående faktura · selskap 1", "1 går videre uendret", "2 finnes ikke her")
+	s.Press("2", "enter")
+	s.Sees("selskap 1 Eksempel kommune: finnes ikke her. Hvorfor?", "Skriv en begrunnelse.")
 	s.Type("q: sluttet med den")
 	s.store.fail = errors.New("disken er full")
 	s.Press("enter")
 	s.Sees("IKKE LAGRET: disken er full", "> q: sluttet med den")
 	s.store.fail = nil
 	s.Press("ctrl+r")
-	s.Sees("– ikke", "ikke aktuelt")
-	s.SeesNot("hvorfor er hele")
+	s.Sees("– ikke", "finnes ikke her")
+	s.SeesNot("Hvorfor?")
 	j, err := s.store.Job("2026.2", "aksesspunkt/1")
 	if err != nil || j.Skipped == nil || j.Skipped.Reason != "q: sluttet med den" {
 		t.Fatalf("stored %+v, %v", j.Skipped, err)
@@ -181,6 +183,28 @@ func TestAWholeJobDoesNotApply(t *testing.T) {
 	if len(j.Events) != 1 {
 		t.Errorf("%d events, want 1", len(j.Events))
 	}
+}
+
+func TestAJobThatRunsOnIsSaidSoOnItsPageAndTakenBack(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	s.Press("x", "1")
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF: går videre uendret. Hvorfor?")
+	s.Type("Visma: trengs ikke")
+	s.Press("enter")
+	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF: går videre uendret")
+	if got := s.talk("nets/12").Job.Skipped; got == nil || got.Value != string(ledger.Unchanged) {
+		t.Fatalf("recorded %+v", got)
+	}
+	s.Press("u")
+	s.Sees("Angre dette?", "utelatt «går videre uendret»")
+	s.Press("j")
+	s.Sees("steg 1 av 19")
+	s.through("kari", "nets/12", "old-waiting")
+	s.pulse()
+	s.Press("enter", "x", "1")
+	s.Type("Visma: trengs ikke")
+	s.Press("enter")
+	s.Sees("Byttet er begynt")
 }
 
 func TestWaitingIsGroupedByWhatToDo(t *testing.T) {

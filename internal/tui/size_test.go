@@ -92,6 +92,8 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.Type("e")
 			v.everySize("search")
 			v.Press("esc", "x")
+			v.everySize("in what way on the board")
+			v.Press("1")
 			v.Type(strings.Repeat("lang begrunnelse ", 12))
 			v.everySize("question on the board")
 			v.Press("esc", "v", "a")

@@ -200,7 +200,7 @@ func TestTextsTooLongForTheRecordAreSaidToBe(t *testing.T) {
 		"a reason":        func() error { _, err := k.try("old-find", "Venter", long); return err },
 		"a reason unused": func() error { _, err := k.try("stand", "", long); return err },
 		"skip":            func() error { _, err := c.Skip(0, long); return err },
-		"skip the job":    func() error { _, err := c.SkipJob(long); return err },
+		"skip the job":    func() error { _, err := c.Omit(ledger.Absent, long); return err },
 		"defer":           func() error { _, err := c.Defer(0, long); return err },
 		"keep":            func() error { _, err := c.KeepOld(long); return err },
 		"note":            func() error { _, err := c.Note(0, long); return err },

@@ -82,7 +82,7 @@ func (c Conversation) Refresh(j ledger.Job, r ledger.Run, s site.Site, jobs ...l
 func sameHour(a, b ledger.Summary) bool {
 	return a.Plan.Key == b.Plan.Key && a.Old.Start == b.Old.Start && a.New.Start == b.New.Start && a.New.State == b.New.State &&
 		a.Old.Interval == b.Old.Interval && a.New.Interval == b.New.Interval &&
-		(a.Skipped == "") == (b.Skipped == "") && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
+		a.Omission() == b.Omission() && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)
 }
 
 // At returns the conversation as it is shown at a moment: where a start time is set, the date of the next day on which the

@@ -176,7 +176,7 @@ func TestAJobThatIsSkippedHasNoCurrentStep(t *testing.T) {
 	if at := k.open().Current(); at != 0 {
 		t.Errorf("a new job is at step %d", at)
 	}
-	k.record(k.open().SkipJob("ikke i bruk"))
+	k.record(k.open().Omit(ledger.Absent, "ikke i bruk"))
 	if at := k.open().Current(); at != -1 {
 		t.Errorf("a skipped job is at step %d", at)
 	}

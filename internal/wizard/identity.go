@@ -42,9 +42,17 @@ func MaskID(id string) string {
 
 // ShownValue returns the value of an event as it is shown where somebody is about to go on with a job: without the
 // digits that deleting an old job asks for.
-func ShownValue(e ledger.Event) string {
+func ShownValue(e ledger.Event, t lang.Words) string {
 	if e.Slot == procedures.OldID {
 		return MaskID(e.Value)
+	}
+	return EventValue(e, t)
+}
+
+// EventValue returns the value of an event in words: in what way a whole job is omitted, else the value as it is.
+func EventValue(e ledger.Event, t lang.Words) string {
+	if e.Action == ledger.Skipped && e.Step == "" {
+		return t.Omitted[e.Value]
 	}
 	return e.Value
 }
@@ -61,11 +69,11 @@ func (c Conversation) hidesID() bool {
 }
 
 // Shown returns the value of an event of the job as it may be shown now.
-func (c Conversation) Shown(e ledger.Event) string {
+func (c Conversation) Shown(e ledger.Event, t lang.Words) string {
 	if c.hidesID() {
-		return ShownValue(e)
+		return ShownValue(e, t)
 	}
-	return e.Value
+	return EventValue(e, t)
 }
 
 // tailTells reports whether the last digits of the old job's id tell the two jobs of the swap apart: the id is

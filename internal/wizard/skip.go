@@ -15,9 +15,10 @@ func (c Conversation) Skip(i int, reason string) (ledger.Event, error) {
 	return c.withReason(ledger.Event{Step: c.Steps[i].ID, Action: ledger.Skipped}, reason)
 }
 
-// SkipJob returns the event that says that the whole job does not apply.
-func (c Conversation) SkipJob(reason string) (ledger.Event, error) {
-	return c.withReason(ledger.Event{Action: ledger.Skipped}, reason)
+// Omit returns the event that says that the whole job needs no new set-up (P:8). It returns a *ledger.InterlockError
+// for a job whose swap has begun.
+func (c Conversation) Omit(how ledger.Omission, reason string) (ledger.Event, error) {
+	return c.withReason(ledger.Event{Action: ledger.Skipped, Value: string(how)}, reason)
 }
 
 // KeepOld returns the event that says that the old job stays Venter on purpose (P:291-292). It returns a *ledger.InterlockError

@@ -15,7 +15,7 @@ func TestSkipAndDeferTakeAReason(t *testing.T) {
 		c := k.open()
 		for name, f := range map[string]func() error{
 			"skip":         func() error { _, err := c.Skip(0, reason); return err },
-			"skip the job": func() error { _, err := c.SkipJob(reason); return err },
+			"skip the job": func() error { _, err := c.Omit(ledger.Absent, reason); return err },
 			"defer":        func() error { _, err := c.Defer(0, reason); return err },
 			"keep":         func() error { _, err := c.KeepOld(reason); return err },
 		} {
@@ -49,7 +49,7 @@ func TestSkippingADangerousStepMovesNothing(t *testing.T) {
 
 func TestAWholeJobSkippedIsFinishedUntilItIsUndone(t *testing.T) {
 	k := about(t, "nets/12")
-	k.record(k.open().SkipJob("ikke i bruk lenger"))
+	k.record(k.open().Omit(ledger.Absent, "ikke i bruk lenger"))
 	if !k.open().Finished() || k.job.Skipped == nil {
 		t.Fatal("the job goes on")
 	}

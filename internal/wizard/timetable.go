@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -17,7 +18,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 	dunned := map[string]string{} // by procedure and company: the ledger group before
 	for _, j := range jobs {
 		p := j.Plan
-		if p.Retire == procedures.None || j.Skipped != "" || j.Hazard == ledger.Keep {
+		if p.Retire == procedures.None || j.Omission() == ledger.Absent || j.Hazard == ledger.Keep {
 			continue
 		}
 		e := schedule.Entry{
@@ -41,6 +42,9 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			if m := known.start.Minutes(); m != schedule.Unset && e.Start == schedule.Unset {
 				e.Start, e.Origin = m, known.origin
 			}
+		}
+		if j.Omission() == ledger.Unchanged {
+			e.Start, e.Origin = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company]).Minutes(), schedule.Unchanged
 		}
 		out = append(out, e)
 	}

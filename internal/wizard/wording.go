@@ -106,12 +106,17 @@ func CompanyText(p procedures.Plan, t lang.Words) string {
 	return text
 }
 
+// OmittedText says in what way a whole job is omitted, and why: "går videre uendret: Visma: trengs ikke".
+func OmittedText(how ledger.Omission, reason string, t lang.Words) string {
+	return t.Omitted[string(how)] + ": " + reason
+}
+
 // Ending returns the last line of a job whose steps are all settled: that it is ready, or what remains.
 func Ending(s ledger.Summary, t lang.Text) string {
 	company := CompanyText(s.Plan, t.Words)
 	switch {
 	case s.Skipped != "":
-		return t.Wizard.AllSkipped(s.Plan.Title, company)
+		return s.Plan.Title + " · " + company + ": " + t.Words.Omitted[string(s.Omission())]
 	case s.LeftOpen():
 		return t.Wizard.NotReady(s.Plan.Title, company, t.Words.Action[string(s.Advice)])
 	case s.New.State == ledger.NewOrdered:

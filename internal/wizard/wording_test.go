@@ -97,7 +97,8 @@ func TestTheLastLineOfAJob(t *testing.T) {
 	}{
 		"ready":    {ledger.Summary{Plan: plan, Hazard: ledger.Ready}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG"},
 		"kept":     {ledger.Summary{Plan: plan, Hazard: ledger.Ready, Advice: ledger.KeepWaiting}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG"},
-		"skipped":  {ledger.Summary{Plan: plan, Skipped: "nei"}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF: ikke aktuelt"},
+		"absent":   {ledger.Summary{Plan: plan, Skipped: "nei"}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF: finnes ikke her"},
+		"runs on":  {ledger.Summary{Plan: plan, Skipped: "nei", Omitted: ledger.Unchanged}, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF: går videre uendret"},
 		"leftover": {ledger.Summary{Plan: plan, Advice: ledger.Delete}, "alle steg er besvart. Gjenstår: slett gammel jobb nå."},
 		"gap":      {ledger.Summary{Plan: plan, Advice: ledger.SetUpNewFirst}, "Gjenstår: sett opp ny jobb først."},
 		"double":   {ledger.Summary{Plan: plan, Advice: ledger.PauseOldFirst}, "Gjenstår: sett gammel jobb til Venter nå."},

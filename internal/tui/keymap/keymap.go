@@ -123,9 +123,9 @@ type Runs struct {
 // Board are the keys of the board.
 type Board struct {
 	Nav
-	Left, Right                                      key.Binding
-	Open, Next, Waiting, Search, Sort, SkipJob, Runs key.Binding
-	Timetable, Guides, Log, Postpone, Ending         key.Binding
+	Left, Right                                   key.Binding
+	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
+	Timetable, Guides, Log, Postpone, Ending      key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -134,7 +134,7 @@ type Job struct {
 	Left, Right                                          key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
-	Redline, Redo, Log, InRun, Reason                    key.Binding
+	Redline, Redo, Log, InRun, Reason, Omit              key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
@@ -239,7 +239,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 	return Board{
 		Nav: newNav(n.Arrows, t.Move, t).letters(), Left: quiet("left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
-		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), SkipJob: bind("x", t.SkipJob, "x"), Runs: bind("r", t.Runs, "r"),
+		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"),
 	}
@@ -254,7 +254,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o", "ctrl+o"), Board: bind("esc", t.Board, "esc"),
 		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),
-		Reason: bind(redo, t.Reason, redo),
+		Reason: bind(redo, t.Reason, redo), Omit: bind("x", t.Omit, "x"),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -79,6 +80,25 @@ func AskReason(d *dialog.Dialog, env screen.Env, store Store, run, key, prompt s
 	d.Open(q, q.Reason(func(reason string) screen.Outcome {
 		return screen.Save(Event(d, env, store, run, key, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) }))
 	}))
+}
+
+// AskOmission asks in what way a whole job needs no new set-up (P:8), and then calls ask with that and with the question why. A
+// job that swaps nothing cannot run on, so that only the second is asked.
+func AskOmission(d *dialog.Dialog, env screen.Env, p procedures.Plan, ask func(how ledger.Omission, prompt string)) {
+	t, ways := env.Text, []ledger.Omission{ledger.Unchanged, ledger.Absent}
+	name := p.Title + " · " + wizard.CompanyText(p, t.Words)
+	why := func(how ledger.Omission) { ask(how, name+": "+t.Words.Omitted[string(how)]+". "+t.TUI.Board.WhyOmit) }
+	if p.Retire == procedures.None {
+		why(ledger.Absent)
+		return
+	}
+	pick := dialog.NewPick(env, t.TUI.Board.AskOmit(name), []string{t.Words.Omitted[string(ways[0])], t.Words.Omitted[string(ways[1])]}, nil)
+	d.Open(pick, func() (screen.Outcome, tea.Cmd) {
+		if i, ok := pick.At(); ok {
+			why(ways[i])
+		}
+		return screen.Stay(), nil
+	})
 }
 
 // Refused shows why an event was not stored. The question that was answered with it, if still open, keeps

@@ -82,7 +82,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 // keys returns the keys of the board; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Board {
 	k := s.env.Keys.Board
-	k.SkipJob.SetEnabled(!s.live.Run.Closed())
+	k.Omit.SetEnabled(!s.live.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k
 }
@@ -96,7 +96,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = s.Press(msg, s.command)
 	case write.Done:
 		if cmd = s.live.Load(); msg.Close(&s.Ask) {
-			out = screen.Say(s.env.Text.TUI.Board.Skipped(s.env.Name(msg.Job.Plan, s.Width)))
+			out = screen.Say(s.env.Name(msg.Job.Plan, s.Width) + ": " + s.env.Text.Words.Omitted[msg.Job.Skipped.Value])
 		}
 	case screen.NotWritten:
 		out = write.Refused(&s.Ask, s.env, msg)

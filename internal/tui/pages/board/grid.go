@@ -175,7 +175,7 @@ func (s *Screen) jobFace(j ledger.Summary, long bool) face {
 	case h == ledger.Keep:
 		return face{th.Glyph.None + " " + t.Cell["keep"], th.Dim}
 	case j.Skipped != "" && j.Ready():
-		return face{th.Glyph.None + " " + t.Cell["skipped"], th.Dim}
+		return face{th.Glyph.None + " " + t.Cell[string(j.Omission())], th.Dim}
 	case j.Ready():
 		return face{th.Glyph.Ready + " " + t.Cell["ready"], th.Good}
 	case j.Begun() && long:

@@ -46,9 +46,9 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.search()
 	case key.Matches(msg, k.Sort):
 		return s.sort(), nil
-	case key.Matches(msg, k.SkipJob):
-		return s.askSkip(), nil
-	case s.live.Run.Closed() && key.Matches(msg, s.env.Keys.Board.SkipJob):
+	case key.Matches(msg, k.Omit):
+		return s.askOmit(), nil
+	case s.live.Run.Closed() && key.Matches(msg, s.env.Keys.Board.Omit):
 		return screen.Alarm(s.env.Text.TUI.Board.Closed), nil
 	default:
 		s.walk(msg)
@@ -152,8 +152,8 @@ func (s *Screen) sort() screen.Outcome {
 	return screen.Say(s.env.Text.TUI.Board.Sorts[orders()[s.by].code])
 }
 
-// askSkip asks why the whole job under the cursor does not apply.
-func (s *Screen) askSkip() screen.Outcome {
+// askOmit asks in what way the whole job under the cursor needs no new set-up, and why.
+func (s *Screen) askOmit() screen.Outcome {
 	c := s.selected()
 	if len(c) == 0 {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
@@ -163,9 +163,12 @@ func (s *Screen) askSkip() screen.Outcome {
 	if n < 0 {
 		return screen.Say(s.env.Text.TUI.Job.NothingToDo)
 	}
-	asked := s.jobs[c[n]]
-	prompt := s.env.Text.TUI.Board.AskSkip(s.env.Name(asked.Plan, s.Width))
-	write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Plan.Key, prompt, wizard.Conversation.SkipJob)
+	asked := s.jobs[c[n]].Plan
+	write.AskOmission(&s.Ask, s.env, asked, func(how ledger.Omission, prompt string) {
+		write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Key, prompt, func(c wizard.Conversation, reason string) (ledger.Event, error) {
+			return c.Omit(how, reason)
+		})
+	})
 	return screen.Stay()
 }
 

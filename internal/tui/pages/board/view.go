@@ -109,7 +109,7 @@ func (s *Screen) selectedLine() string {
 	f := s.faceOf(c, true)
 	text := s.env.Name(j.Plan, s.Width) + "  "
 	if j.Skipped != "" {
-		f.text += " (" + cleantext.Line(j.Skipped) + ")"
+		f.text = s.env.Theme.Glyph.None + " " + cleantext.Line(wizard.OmittedText(j.Omission(), j.Skipped, s.env.Text.Words))
 	} else if j.Plan.Keep != "" {
 		f.text += " (" + j.Plan.Keep + ")"
 	}

@@ -109,8 +109,9 @@ func name(in ledger.Reader, r ledger.Run, events []ledger.Event, env screen.Env)
 		}
 		x := entry{event: e, plan: jobs[e.Job].Plan, do: cmp.Or(do, e.Step)}
 		x.text = cleantext.Fold(strings.Join(x.words(env), " "))
+		x.event.Value = wizard.EventValue(e, env.Text.Words)
 		if jobs[e.Job].Advice == ledger.Delete { // which asks for the digits of the id
-			x.event.Value = wizard.ShownValue(e)
+			x.event.Value = wizard.ShownValue(e, env.Text.Words)
 		}
 		out = append(out, x)
 	}
@@ -120,7 +121,7 @@ func name(in ledger.Reader, r ledger.Run, events []ledger.Event, env screen.Env)
 // words returns what an entry is found by.
 func (e entry) words(env screen.Env) []string {
 	t, v, p := env.Text, e.event, e.plan
-	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.History.Action[string(v.Action)], e.do, v.Value, v.Reason}
+	out := []string{v.By, v.Job, p.Title, p.Short, p.CompanyName, p.Variant, t.History.Action[v.Called()], e.do, v.Value, v.Reason}
 	switch {
 	case v.Job == "":
 		out = append(out, t.TUI.History.TheRun)

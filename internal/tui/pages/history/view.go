@@ -164,7 +164,7 @@ func (s *Screen) action(e entry) string {
 	if s.book.redoes(e) {
 		return s.env.Text.TUI.History.Redone
 	}
-	return cmp.Or(s.env.Text.History.Action[string(e.event.Action)], string(e.event.Action))
+	return cmp.Or(s.env.Text.History.Action[e.event.Called()], string(e.event.Action))
 }
 
 // mark returns the sign of an event that counts.

@@ -126,7 +126,10 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	case ledger.Deferred:
 		say = t.TUI.Job.Deferred(s.doOf(m.event.Step))
 	case ledger.Skipped:
-		say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
+		say = wizard.Ending(ledger.Summarise(s.talk.List, s.talk.Job), t)
+		if m.event.Step != "" {
+			say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
+		}
 	default:
 		say = s.env.Theme.Glyph.Ready + " " + s.doOf(m.event.Step)
 		if m.event.Deviates {

@@ -36,6 +36,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.askSkip()
 	case key.Matches(msg, k.Defer):
 		s.askDefer()
+	case key.Matches(msg, k.Omit):
+		s.askOmit()
 	case key.Matches(msg, k.Note):
 		s.askNote(t.AskNote, wizard.Conversation.Note)
 	case key.Matches(msg, k.Redline):

@@ -235,6 +235,7 @@ func (s *Screen) enableRecording(k *keymap.Job, m mode) {
 	k.Skip.SetEnabled(m == answering)
 	k.Defer.SetEnabled(m == answering)
 	k.Note.SetEnabled(open)
+	k.Omit.SetEnabled(open && !s.guide() && s.talk.Job.Skipped == nil)
 	k.Redline.SetEnabled(open)
 	k.Undo.SetEnabled(open && undo)
 	k.Redo.SetEnabled(open && s.redo && s.doubt == nil)

@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -40,6 +41,13 @@ func (s *Screen) onStep(step string, make func(i int, text string) (ledger.Event
 func (s *Screen) askSkip() {
 	step := s.talk.Steps[s.at].ID
 	s.ask(s.env.Text.TUI.Job.AskSkip, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Skip(i, text) }))
+}
+
+// askOmit asks in what way the whole job needs no new set-up, and why.
+func (s *Screen) askOmit() {
+	write.AskOmission(&s.prompt, s.env, s.talk.Job.Plan, func(how ledger.Omission, prompt string) {
+		s.ask(prompt, func(reason string) (ledger.Event, error) { return s.talk.Omit(how, reason) })
+	})
 }
 
 func (s *Screen) askDefer() {
@@ -78,7 +86,7 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 	if about.Step != "" {
 		step = s.doOf(about.Step)
 	}
-	text := ask(s.env.Text.History.Action[string(about.Action)], step, clean(s.talk.Shown(about)), clean(about.By), s.env.When(about.At, s.now))
+	text := ask(s.env.Text.History.Action[about.Called()], step, clean(s.talk.Shown(about, s.env.Text.Words)), clean(about.By), s.env.When(about.At, s.now))
 	s.prompt.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
 	return screen.Stay()
 }

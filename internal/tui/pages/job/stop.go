@@ -35,8 +35,8 @@ func (s *Screen) theirs(step string, after uint64) (text string, ok bool) {
 			last = e
 		}
 	}
-	what := s.env.Text.History.Action[string(last.Action)]
-	if value := s.talk.Shown(last); value != "" {
+	what := s.env.Text.History.Action[last.Called()]
+	if value := s.talk.Shown(last, s.env.Text.Words); value != "" {
 		what += " «" + clean(value) + "»"
 	}
 	if last.Step != "" && last.Step != step {

@@ -184,8 +184,8 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 func (s *Screen) action(a action) []string {
 	t := s.env.Text
 	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "
-	what := t.History.Action[string(a.event.Action)]
-	if value := wizard.ShownValue(a.event); value != "" {
+	what := t.History.Action[a.event.Called()]
+	if value := wizard.ShownValue(a.event, t.Words); value != "" {
 		what += " «" + cleantext.Line(value) + "»"
 	}
 	if a.do != "" {
