@@ -100,19 +100,24 @@ func (m *Model) arrives(msg tea.KeyMsg) (repeated, pasted bool) {
 	} else {
 		m.enter = presses{}
 	}
+	if m.frames.shown(m.run.message) {
+		m.run.letters = 0
+	}
+	m.run.message = m.frames.messages
 	return repeated, m.run.letter(now, letter(msg)) > mostAtOnce
 }
 
-// run is a run of letters that came at once.
+// run is a run of letters that came at once. What they did was not shown in between.
 type run struct {
 	last    time.Time
+	message uint64 // of the last key
 	letters int
 }
 
 // letter notes a key, and returns how many letters have come at once, with it.
 func (r *run) letter(at time.Time, is bool) int {
 	if !is {
-		*r = run{}
+		r.letters = 0
 		return 0
 	}
 	if at.Sub(r.last) > atOnce {

@@ -38,7 +38,7 @@ func (f *frames) watch(n int, waiting bool) (seen func() bool, later tea.Cmd) {
 	if waiting {
 		pause = settled
 	}
-	seen = func() bool { return f.terminal && !waiting && f.written.Load() >= now }
+	seen = func() bool { return !waiting && f.shown(now) }
 	return seen, func() tea.Msg {
 		if f.terminal {
 			time.Sleep(pause)
@@ -46,6 +46,9 @@ func (f *frames) watch(n int, waiting bool) (seen func() bool, later tea.Cmd) {
 		return drawn{n}
 	}
 }
+
+// shown reports whether what was drawn after a message has been written to the terminal.
+func (f *frames) shown(message uint64) bool { return f.terminal && f.written.Load() >= message }
 
 // note returns out so that each write is noted. A terminal stays one.
 func (f *frames) note(out io.Writer) io.Writer {

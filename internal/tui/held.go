@@ -2,19 +2,24 @@ package tui
 
 import "time"
 
-// repeats is the longest time between two presses that a key sends while it is held down: keyboards send one every 30 to
-// 40 ms. Nobody presses a key twice in that time, and a program that reads the screen between two keys takes longer.
-const repeats = 45 * time.Millisecond
+// repeats is the longest time between two presses that a key sends while it is held down: Windows sends one every 33 ms.
+// A program that reads the screen between two keys takes longer.
+const repeats = 36 * time.Millisecond
 
-// presses tells a key that is held down from one that is pressed again and again. The first repeat comes a quarter of a
-// second or more after the press, and looks like a press of its own.
+// presses tells a key that is held down from one that is pressed again and again. Its first repeat comes a quarter of a
+// second or more after the press, and looks like a press of its own; what follows the next one at once is sent by the keyboard.
 type presses struct {
-	last time.Time // zero after any other key
+	last  time.Time // zero after any other key
+	quick int       // presses that followed one another at once
 }
 
 // press notes a press, and reports whether it comes from a key that is held down.
 func (p *presses) press(at time.Time) bool {
-	since, first := at.Sub(p.last), p.last.IsZero()
+	if p.last.IsZero() || at.Sub(p.last) > repeats {
+		p.quick = 0
+	} else {
+		p.quick++
+	}
 	p.last = at
-	return !first && since < repeats
+	return p.quick > 1
 }

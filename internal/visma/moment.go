@@ -116,7 +116,10 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 }
 
 // tidy takes away what stands between a date and a clock time.
-func tidy(text string) string { return strings.Trim(strings.Join(strings.Fields(text), " "), " ,;-") }
+func tidy(text string) string {
+	text = strings.Trim(strings.Join(strings.Fields(text), " "), " ,;")
+	return strings.TrimSuffix(strings.TrimPrefix(text, "- "), " -")
+}
 
 // takeDate reads the date in a text, and returns the text without it.
 func (m *moment) takeDate(forms []dateForm, text string) string {
