@@ -23,7 +23,11 @@ func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason stri
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
-	talk, err := wizard.Read(s.Store, r, key, s.Site, jobs...)
+	of, err := wizard.Beside(s.Store, r, s.Site)
+	if err != nil {
+		return wizard.Verdict{}, err
+	}
+	talk, err := wizard.Read(s.Store, r, key, of, jobs...)
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
