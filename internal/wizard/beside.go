@@ -49,7 +49,7 @@ func Beside(in Runs, r ledger.Run, s site.Site) (site.Site, error) {
 	s.OtherJobs = s.OtherJobs[:len(s.OtherJobs):len(s.OtherJobs)]
 	for _, plan := range plans {
 		j, seen := known[plan.Key]
-		if j.Skipped != "" || plan.Retire == procedures.None || plan.Keep != "" {
+		if j.Omission() == ledger.Absent || plan.Retire == procedures.None || plan.Keep != "" {
 			continue
 		}
 		if !seen {

@@ -46,6 +46,10 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		if j.Omission() == ledger.Unchanged {
 			e.Start, e.Origin = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company]).Minutes(), schedule.Unchanged
 		}
+		if j.Omission() == ledger.Unchanged {
+			old, _ := j.Runs()
+			e.Start, e.Origin, e.Repeat = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company], p.Start).Minutes(), schedule.Unchanged, old
+		}
 		out = append(out, e)
 	}
 	for _, o := range s.OtherJobs {
