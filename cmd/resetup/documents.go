@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) reportCommand() *cobra.Command {
@@ -129,7 +130,11 @@ func (a *app) checklists(w work, want session.JobFilter, format string) (write f
 	if err != nil {
 		return nil, 0, err
 	}
-	pages, err := paper.Pages(w.Store, w.run, w.Site, jobs, keys)
+	of, err := wizard.Beside(w.Store, w.run, w.Site)
+	if err != nil {
+		return nil, 0, err
+	}
+	pages, err := paper.Pages(w.Store, w.run, of, jobs, keys)
 	c := paper.Checklists{Run: w.run, Pages: pages, Text: a.text, Zone: w.Site.Location(), Now: a.clock()}
 	if format == "html" {
 		return c.HTML, len(pages), err

@@ -33,7 +33,11 @@ func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) err
 		if err != nil {
 			return err
 		}
-		return do(d, out, wizard.PlanDay(jobs, d.Site))
+		of, err := wizard.Beside(d.Store, d.run, d.Site)
+		if err != nil {
+			return err
+		}
+		return do(d, out, wizard.PlanDay(jobs, of))
 	})
 }
 

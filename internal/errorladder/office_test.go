@@ -96,7 +96,7 @@ func (o *office) job(key string) ledger.Job { return o.jobs[o.index(key)] }
 func (o *office) open(key string) wizard.Conversation {
 	j := o.job(key)
 	if o.talk.Job.Plan.Key == key {
-		o.talk = o.talk.Refresh(j, o.run, o.Site, slices.Clone(o.sums)...)
+		o.talk = o.talk.Refresh(j, o.run, slices.Clone(o.sums)...)
 	} else {
 		o.talk = wizard.Open(o.List(o.t, j.Plan.Procedure), j, o.run, o.Site, slices.Clone(o.sums)...)
 	}

@@ -84,8 +84,8 @@ func (w *walker) ticks() (map[int]bool, error) {
 		case line == "q":
 			return nil, errStop
 		}
-		numbers, ok := readRanges(line)
-		if !ok {
+		numbers, bad := readRanges(line)
+		if bad != "" {
 			w.say(t.BadTicks)
 			continue
 		}
@@ -155,8 +155,8 @@ func (w *walker) enterStep(at int, ticked map[int]bool, deferred map[string]bool
 	return w.step(next, deferred)
 }
 
-// readRanges reads "1-6" or "1,2,4-7"; an empty line has no numbers. ok is false for anything else.
-func readRanges(line string) (numbers []int, ok bool) {
+// readRanges reads "1-6" or "1,2,4-7"; an empty line has no numbers. bad is the first part that is neither.
+func readRanges(line string) (numbers []int, bad string) {
 	line = strings.NewReplacer("–", "-", " - ", "-", ";", ",", " ", ",").Replace(line)
 	for part := range strings.SplitSeq(line, ",") {
 		if part == "" {
@@ -169,13 +169,13 @@ func readRanges(line string) (numbers []int, ok bool) {
 		lo, errLo := strconv.Atoi(from)
 		hi, errHi := strconv.Atoi(to)
 		if errLo != nil || errHi != nil || lo < 1 || hi < lo || hi > 10_000 {
-			return nil, false
+			return nil, part
 		}
 		for n := lo; n <= hi; n++ {
 			numbers = append(numbers, n)
 		}
 	}
-	return numbers, true
+	return numbers, ""
 }
 
 // ranges writes ascending numbers for readRanges: "1-6, 9".

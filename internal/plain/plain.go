@@ -29,6 +29,7 @@ import (
 // Store is what the plain wizard needs of the records. Append returns when the event is stored.
 type Store interface {
 	Run(id string) (ledger.Run, error)
+	Runs() ([]ledger.Run, error)
 	List(run, procedure string) (procedures.Procedure, error)
 	Jobs(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
@@ -198,9 +199,13 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	case err != nil:
 		return err
 	case w.conv.List.ID == "":
-		w.conv = wizard.Open(list, job, w.run, w.Site, jobs...)
+		of, err := wizard.Beside(w.Store, w.run, w.Site)
+		if err != nil {
+			return err
+		}
+		w.conv = wizard.Open(list, job, w.run, of, jobs...)
 	default:
-		w.conv = w.conv.Refresh(job, w.run, w.Site, jobs...)
+		w.conv = w.conv.Refresh(job, w.run, jobs...)
 	}
 	w.conv = w.conv.At(w.Stamper.Now())
 	return nil

@@ -43,12 +43,7 @@ func (w *walker) eventLine(e ledger.Event) string {
 
 // hazards lists the jobs in danger, the most urgent first, under a heading, and says what they have missed.
 func (w *walker) hazards(heading string, jobs []ledger.Summary) error {
-	var open []ledger.Summary
-	for _, j := range jobs {
-		if j.Hazard.Danger() {
-			open = append(open, j)
-		}
-	}
+	open := wizard.InDanger(jobs)
 	if len(open) == 0 {
 		return nil
 	}

@@ -1,11 +1,16 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 // Runs writes all runs, newest first; counts holds a count for each.
@@ -60,4 +65,110 @@ func (w Writer) Count(run string, c ledger.Count) error {
 		Run string `json:"run"`
 		ledger.Count
 	}{run, c})
+}
+
+func (w Writer) moment(at time.Time) string { return at.In(w.Zone).Format(w.Text.Words.Moment) }
+
+// Backups writes the automatic backups in a folder, and what each holds.
+func (w Writer) Backups(folder string, files []session.BackupFile) error {
+	t := w.Text.Data
+	if len(files) == 0 {
+		return w.lines(t.NoBackups(folder))
+	}
+	list := table.Table{Columns: []string{t.File, t.At, t.Size, t.Runs, t.Entries, t.Last}}
+	for _, f := range files {
+		runs, entries, last := t.Unreadable, "", ""
+		if f.Err == nil {
+			var ids []string
+			for _, r := range f.Runs {
+				ids = append(ids, r.ID)
+			}
+			runs, entries = strings.Join(ids, ", "), strconv.Itoa(f.Entries())
+			if e := f.Latest(); !e.At.IsZero() {
+				last = w.moment(e.At) + " " + e.By
+			}
+		}
+		list.Add(f.Name, w.moment(f.At), strconv.FormatInt((f.Size+1023)/1024, 10), runs, entries, last)
+	}
+	if err := w.lines(t.Backups(folder)); err != nil {
+		return err
+	}
+	if err := list.Write(w.Out, w.Format); err != nil {
+		return err
+	}
+	return w.lines(t.RestoreHint)
+}
+
+// Copied writes which runs a copy of the record holds.
+func (w Writer) Copied(file string, runs []ledger.Run) error {
+	return w.lines(append([]string{w.Text.Data.Holds(file)}, w.runLines(runs)...)...)
+}
+
+// Replaced writes what a copy would take the place of, and how much of it the copy does not hold.
+func (w Writer) Replaced(now session.Replaced) error {
+	t := w.Text.Data
+	lost := t.LosesNothing
+	if now.Lost > 0 {
+		lost = t.Lost(now.Lost)
+	}
+	return w.lines(append(append([]string{t.Replaces}, w.runLines(now.Runs)...), lost)...)
+}
+
+func (w Writer) runLines(runs []ledger.Run) []string {
+	t := w.Text.Data
+	if len(runs) == 0 {
+		return []string{t.HoldsNothing}
+	}
+	var out []string
+	for _, r := range runs {
+		out = append(out, t.RunLine(r.ID, int(r.Head.Seq), w.moment(r.Head.At), cleantext.Line(r.Head.By)))
+	}
+	return out
+}
+
+// Log writes the events of a run in the order given.
+func (w Writer) Log(run string, entries []session.LogEntry) error {
+	t := w.Text.History
+	layout := w.Text.Words.Moment
+	if w.Format == table.CSV {
+		layout = "2006-01-02 15:04:05"
+	}
+	list := table.Table{
+		Columns: []string{t.Number, t.At, w.Text.Report.By, w.Text.Report.Job, w.Text.Report.Step, t.What, t.Value, t.Reason, t.Mark},
+		Empty:   t.NoEvents(run),
+	}
+	for _, e := range entries {
+		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Zone).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
+			t.Action[e.Called()], w.eventValue(e.Event), e.Reason, w.marks(e))
+	}
+	return w.list(list, append([]session.LogEntry{}, entries...))
+}
+
+// eventValue returns what an event says. The values of a run's own events are for programs.
+func (w Writer) eventValue(e ledger.Event) string {
+	switch {
+	case e.Action == ledger.Undone:
+		return w.Text.History.Entry(int(e.Ref))
+	case e.Job == "":
+		return ""
+	case e.Slot != "" && e.Action == ledger.Recorded:
+		return w.Text.History.Slot[string(e.Slot)] + " " + e.Value
+	case e.Action == ledger.Recorded:
+		return strings.TrimSuffix(w.Text.History.Effect[string(e.Effect)]+": "+e.Value, ": ")
+	}
+	return wizard.EventValue(e, w.Text.Words)
+}
+
+func (w Writer) marks(e session.LogEntry) string {
+	t := w.Text.History
+	var out []string
+	for _, m := range []struct {
+		text string
+		here bool
+	}{{t.Undone, e.Undone}, {t.Deviates, e.Deviates}, {t.Redline, e.Redline}, {t.Paper, e.Paper}, {t.ClockSet, e.ClockSet}} {
+		if m.here {
+			out = append(out, m.text)
+		}
+	}
+	return strings.Join(out, ", ")
 }

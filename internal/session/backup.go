@@ -1,7 +1,12 @@
 package session
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -66,4 +71,105 @@ func (b *AutoBackup) End() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return errors.Join(b.fault, b.Checkpoint())
+}
+
+// BackupFile is a backup in a folder of backups.
+type BackupFile struct {
+	Name string
+	At   time.Time // when the file was written
+	Size int64     // bytes
+	Runs []ledger.Run
+	Err  error // what keeps it from being read
+}
+
+// Entries returns how many events the backup holds.
+func (b BackupFile) Entries() int {
+	n := 0
+	for _, r := range b.Runs {
+		n += int(r.Head.Seq)
+	}
+	return n
+}
+
+// Latest returns the newest event that the backup holds; its time is zero if there is none.
+func (b BackupFile) Latest() ledger.Event {
+	var latest ledger.Event
+	for _, r := range b.Runs {
+		if r.Head.At.After(latest.At) {
+			latest = r.Head
+		}
+	}
+	return latest
+}
+
+// Backups returns the automatic backups in a folder, newest first. There are none if there is no such folder.
+func Backups(folder string) ([]BackupFile, error) {
+	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
+	if err != nil {
+		return nil, err
+	}
+	var out []BackupFile
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil || !info.Mode().IsRegular() { // it may have been removed meanwhile
+			continue
+		}
+		runs, err := progress.RunsIn(name)
+		out = append(out, BackupFile{info.Name(), info.ModTime(), info.Size(), runs, err})
+	}
+	slices.SortFunc(out, func(a, b BackupFile) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))
+	})
+	return out, nil
+}
+
+// BackupError is an error of a backup, and not of the record that it is to replace.
+type BackupError struct {
+	Path string // of its file
+	Err  error
+}
+
+// Error names the file and the cause.
+func (e *BackupError) Error() string { return fmt.Sprintf("backup %q: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// Replaced is what a restore would put a copy in the place of.
+type Replaced struct {
+	Runs []ledger.Run // newest first
+	Lost int          // events of theirs that the copy does not hold
+}
+
+// NewReplaced compares the runs of a store with those of a copy.
+func NewReplaced(store interface {
+	Runs() ([]ledger.Run, error)
+	Events(run string, after uint64, limit int) ([]ledger.Event, error)
+}, copied []ledger.Run) (Replaced, error) {
+	runs, err := store.Runs()
+	if err != nil {
+		return Replaced{}, err
+	}
+	heads := map[string]ledger.Event{}
+	for _, r := range copied {
+		heads[r.ID] = r.Head
+	}
+	out := Replaced{Runs: runs}
+	for _, r := range runs {
+		common := heads[r.ID].Seq
+		if common > r.Head.Seq {
+			continue // the copy is ahead
+		}
+		if common > 0 {
+			events, err := store.Events(r.ID, common-1, 1)
+			if err != nil {
+				return Replaced{}, err
+			}
+			if events[0].Hash != heads[r.ID].Hash { // another run of the same name
+				common = 0
+			}
+		}
+		out.Lost += int(r.Head.Seq - common)
+	}
+	return out, nil
 }

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -70,4 +72,118 @@ func (f LogFilter) fits(e ledger.Event) bool {
 		(f.Company == "" || e.Job != "" && companyOf(e.Job) == f.Company) &&
 		(f.Operator == "" || strings.EqualFold(e.By, f.Operator)) &&
 		(f.Action == "" || e.Action == f.Action)
+}
+
+// ErrNoJobBegun reports that no job of the run was worked on yet.
+var ErrNoJobBegun = errors.New("no job is begun")
+
+// LatestJob returns the key of the job in which something was recorded last, or ErrNoJobBegun.
+func (s *Session) LatestJob(run string) (string, error) {
+	jobs, err := s.Store.Jobs(run)
+	if err != nil {
+		return "", err
+	}
+	var latest ledger.Summary
+	for _, j := range jobs {
+		if j.Version > latest.Version {
+			latest = j
+		}
+	}
+	if !latest.Begun() {
+		return "", ErrNoJobBegun
+	}
+	return latest.Plan.Key, nil
+}
+
+// Note records a remark on a job, or on one of its steps where that is named; as a redline it says that the procedure should be
+// changed. It is recorded whatever others answer meanwhile. It returns a *NameError of JobStep, wizard.ErrEmpty and progress.ErrNoJob.
+func (s *Session) Note(r ledger.Run, key, step, text string, redline bool) error {
+	talk, err := wizard.Read(s.Store, r, key, s.Site)
+	if err != nil {
+		return err
+	}
+	e, err := remark(talk, step, text, redline)
+	if err != nil {
+		return err
+	}
+	e = s.Stamper.Stamp(e)
+	for job := talk.Job; ; {
+		_, err := s.Store.Append(r.ID, job.Version(), e)
+		if !errors.Is(err, ledger.ErrConflict) {
+			return err
+		}
+		if job, err = s.Store.Job(r.ID, key); err != nil {
+			return err
+		}
+	}
+}
+
+func remark(c wizard.Conversation, step, text string, redline bool) (ledger.Event, error) {
+	at := c.Find(step)
+	switch {
+	case step != "" && at < 0:
+		bad := &NameError{Of: JobStep, Name: step, Job: c.Job.Plan.Key}
+		for _, s := range c.Steps {
+			bad.Known = append(bad.Known, s.ID)
+		}
+		return ledger.Event{}, bad
+	case redline:
+		return c.Redline(at, text)
+	}
+	return c.Note(at, text)
+}
+
+// Redline is one remark that a procedure should be changed.
+type Redline struct {
+	Procedure string    `json:"procedure"`
+	Step      string    `json:"step"`
+	Do        string    `json:"do"` // the step's sentence, as the run has it
+	Note      string    `json:"note"`
+	Run       string    `json:"run"`
+	Job       string    `json:"job"`
+	By        string    `json:"by"`
+	At        time.Time `json:"at"` // to the second, in the site's time zone
+}
+
+// Redlines returns the redlines of every run, those on the same step together.
+func (s *Session) Redlines() ([]Redline, error) {
+	runs, err := s.Store.Runs()
+	if err != nil {
+		return nil, err
+	}
+	found := []Redline{}
+	for _, r := range runs {
+		if found, err = s.appendRedlines(found, r); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Redline) int { return strings.Compare(a.Procedure+" "+a.Step, b.Procedure+" "+b.Step) })
+	return found, nil
+}
+
+func (s *Session) appendRedlines(found []Redline, r ledger.Run) ([]Redline, error) {
+	events, err := s.Store.Events(r.ID, 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range events {
+		if !e.Redline {
+			continue
+		}
+		procedure, _, _, err := procedures.ParseKey(e.Job)
+		if err != nil {
+			return nil, err
+		}
+		list, err := s.Store.List(r.ID, procedure)
+		if err != nil {
+			return nil, err
+		}
+		do := ""
+		if i := slices.IndexFunc(list.Steps, func(step procedures.Step) bool { return step.ID == e.Step }); i >= 0 {
+			do = list.Steps[i].Do
+		}
+		at := e.At.In(s.Site.Location()).Truncate(time.Second)
+		found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
+	}
+	return found, nil
 }

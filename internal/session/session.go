@@ -150,17 +150,7 @@ func (s *Session) Deferred(r ledger.Run) (steps []wizard.Deferred, err error) {
 }
 
 // OwnLists returns a run's own copies of its step lists.
-func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) {
-	lists := make([]procedures.Procedure, 0, len(r.Lists))
-	for id := range r.Lists {
-		list, err := s.Store.List(r.ID, id)
-		if err != nil {
-			return procedures.Set{}, err
-		}
-		lists = append(lists, list)
-	}
-	return procedures.NewSet(lists), nil
-}
+func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) { return wizard.OwnLists(s.Store, r) }
 
 // JobLists returns the run's own step lists of these jobs, by id.
 func (s *Session) JobLists(run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {

@@ -55,12 +55,17 @@ func (b Blocked) Covers(minute int) bool { return (minute-b.At.Minutes()+day)%da
 // Times are proposed starts, by procedure id and company number; number 0 is the job for all companies.
 type Times map[string]map[int]Clock
 
-// OtherJob is a job of another system on the same server.
+// OtherJob is a job on the same server that no run sets up: another system's, or one that stays as it is.
 type OtherJob struct {
 	Name    string     `json:"name"`
 	At      Clock      `json:"at"`
 	Minutes int        `json:"minutes"` // from its start to the next job's
 	Runs    Regularity `json:"runs"`
+
+	// Of a job of the site's own that is not set up again, and runs on:
+	Job        string `json:"-"` // its key
+	Company    int    `json:"-"` // 0 for all
+	OwnMinutes int    `json:"-"` // from its start to that of its company's next job
 }
 
 // Gaps are the minutes from one job's start to the next one's (P:10-11).

@@ -46,11 +46,7 @@ func (u *urgent) about(run string, store Store) tea.Cmd {
 		if err != nil {
 			return is, err
 		}
-		for _, j := range jobs {
-			if j.Hazard.Danger() {
-				is.jobs = append(is.jobs, j)
-			}
-		}
+		is.jobs = wizard.InDanger(jobs)
 		is.spells, err = wizard.ReadSpells(in, run, wizard.Biting(is.jobs))
 		return is, err
 	})

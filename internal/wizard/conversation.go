@@ -65,17 +65,17 @@ func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s si
 
 // Refresh opens the conversation anew on its job as it stands now, at the same site. It keeps the plan
 // of the day if nothing that the plan rests on has changed.
-func (c Conversation) Refresh(j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+func (c Conversation) Refresh(j ledger.Job, r ledger.Run, jobs ...ledger.Summary) Conversation {
 	own := ledger.Summarise(c.List, c.Job)
 	if len(jobs) != len(c.jobs) || !sameHour(own, ledger.Summarise(c.List, j)) {
-		return Open(c.List, j, r, s, jobs...)
+		return Open(c.List, j, r, c.site, jobs...)
 	}
 	for i := range jobs {
 		if jobs[i].Plan.Key != c.Job.Plan.Key && !sameHour(jobs[i], c.jobs[i]) {
-			return Open(c.List, j, r, s, jobs...)
+			return Open(c.List, j, r, c.site, jobs...)
 		}
 	}
-	return render(Conversation{Job: j, List: c.List, jobs: jobs, plan: c.plan}, r, s)
+	return render(Conversation{Job: j, List: c.List, jobs: jobs, plan: c.plan}, r, c.site)
 }
 
 // sameHour reports whether two summaries have the same place in the day.

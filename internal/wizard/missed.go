@@ -69,6 +69,11 @@ func Biting(jobs []ledger.Summary) []ledger.Summary {
 	return slices.DeleteFunc(slices.Clone(jobs), func(j ledger.Summary) bool { return !j.Hazard.Bites() })
 }
 
+// InDanger returns the jobs in danger.
+func InDanger(jobs []ledger.Summary) []ledger.Summary {
+	return slices.DeleteFunc(slices.Clone(jobs), func(j ledger.Summary) bool { return !j.Hazard.Danger() })
+}
+
 // Jobs reads one job of a run.
 type Jobs interface {
 	Job(run, key string) (ledger.Job, error)

@@ -35,7 +35,7 @@ func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan
 		}
 	}
 	entries, rules := Timetable(now, s), schedule.RulesOf(s)
-	c := newStartPlan(entries, schedule.Propose(entries, rules), rules, j.Plan.Key, ShortNames(now))
+	c := newStartPlan(entries, schedule.Propose(entries, rules), rules, j.Plan.Key, ShortNames(now, s))
 	c.Planned = cmp.Or(j.New.Start, c.Planned)
 	return c
 }

@@ -12,7 +12,7 @@ import (
 
 // Timetable returns the place of every job of a run in the day: the start of the new job, recorded or
 // planned, else the site's proposal, that of the old one, or the source's. Jobs that do not run (kept, not applicable,
-// without a swap) have none. Behind them stand the jobs of other systems.
+// without a swap) have none. Behind them stand the site's other jobs.
 func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 	out := make([]schedule.Entry, 0, len(jobs))
 	dunned := map[string]string{} // by procedure and company: the ledger group before
@@ -46,13 +46,20 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		if j.Omission() == ledger.Unchanged {
 			e.Start, e.Origin = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company]).Minutes(), schedule.Unchanged
 		}
+		if j.Omission() == ledger.Unchanged {
+			old, _ := j.Runs()
+			e.Start, e.Origin, e.Repeat = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company], p.Start).Minutes(), schedule.Unchanged, old
+		}
 		out = append(out, e)
 	}
 	for _, o := range s.OtherJobs {
-		out = append(out, schedule.Entry{
-			Job: otherJob + o.Name, Start: o.At.Minutes(), Source: schedule.Unset, Origin: schedule.Other, Repeat: o.Runs, Gap: o.Minutes,
-			OwnGap: o.Minutes, Company: schedule.NoCompany,
-		})
+		e := schedule.Entry{
+			Job: otherJob + o.Name, Start: o.At.Minutes(), Source: schedule.Unset, Origin: schedule.Other, Repeat: o.Runs, Gap: o.Minutes, Company: schedule.NoCompany,
+		}
+		if o.Job != "" {
+			e.Job, e.Origin, e.OwnGap, e.Company = o.Job, schedule.Unchanged, o.OwnMinutes, o.Company
+		}
+		out = append(out, e)
 	}
 	return out
 }
@@ -71,7 +78,7 @@ type Day struct {
 
 // PlanDay returns the timetable of a run's jobs, judged and with a proposal.
 func PlanDay(jobs []ledger.Summary, s site.Site) Day {
-	d := Day{Entries: Timetable(jobs, s), Rules: schedule.RulesOf(s), Name: ShortNames(jobs)}
+	d := Day{Entries: Timetable(jobs, s), Rules: schedule.RulesOf(s), Name: ShortNames(jobs, s)}
 	d.Proposal = schedule.Propose(d.Entries, d.Rules)
 	moved := map[string]int{}
 	for _, e := range d.Suggested() {

@@ -182,7 +182,7 @@ func TestAConversationPlansBesideTheJobsAsTheyStandNow(t *testing.T) {
 		"one fewer":             {own},
 		"its own stands second": {other, own},
 	} {
-		got, want := text(before.Refresh(k.job, run, s, now...)), text(wizard.Open(k.list, k.job, run, s, now...))
+		got, want := text(before.Refresh(k.job, run, now...)), text(wizard.Open(k.list, k.job, run, s, now...))
 		if got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
@@ -190,21 +190,25 @@ func TestAConversationPlansBesideTheJobsAsTheyStandNow(t *testing.T) {
 			t.Errorf("%s changes nothing: %q", name, got)
 		}
 	}
-	// The plan is kept where nothing it rests on has changed: it does not even look at the site.
-	wide := s
-	wide.Gaps.Small = 50
+	// The plan is kept where no time has changed: it does not even look at how large a job is.
 	for name, now := range map[string][]ledger.Summary{
 		"nothing":                      {own, other},
 		"an answer that moves nothing": {own, swap("nets/13", oldAt("06:15"), within(360, 420), begun(7), in(ledger.Double))},
 		"its own summary":              {swap("nets/12", newAt("06:40"), ordered), other},
 	} {
-		if got := text(before.Refresh(k.job, run, wide, now...)); got != first {
+		for i := range now {
+			now[i].Plan.Large = !now[i].Plan.Large
+		}
+		if planned := text(wizard.Open(k.list, k.job, run, s, now...)); planned == first {
+			t.Errorf("%s: it cannot be seen whether it is planned anew", name)
+		}
+		if got := text(before.Refresh(k.job, run, now...)); got != first {
 			t.Errorf("%s: planned anew, %q", name, got)
 		}
 	}
 	moved := k.job
 	moved.New.Start = at("06:40")
-	if got := before.Refresh(moved, run, s, own, other).StartPlan().Planned; got != at("06:40") {
+	if got := before.Refresh(moved, run, own, other).StartPlan().Planned; got != at("06:40") {
 		t.Errorf("its own new start: %s", got)
 	}
 }

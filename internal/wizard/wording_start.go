@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
@@ -74,22 +75,28 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 	return text
 }
 
-// ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12", and those of other
-// systems by their own name.
-func ShortNames(jobs []ledger.Summary) Name {
+// ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12", and a site's other
+// jobs by their own name.
+func ShortNames(jobs []ledger.Summary, s site.Site) Name {
 	titles := make(map[string]string, len(jobs))
 	for _, j := range jobs {
-		p := j.Plan
-		title := p.Short
-		if p.Company > 0 {
-			title += " " + strconv.Itoa(p.Company)
-		}
-		if p.Variant != "" {
-			title += " " + p.Variant
-		}
-		titles[p.Key] = title
+		titles[j.Plan.Key] = shortName(j.Plan)
 	}
-	return func(job string) string { return cmp.Or(titles[job], strings.TrimPrefix(job, otherJob)) }
+	for _, o := range s.OtherJobs {
+		titles[cmp.Or(o.Job, otherJob+o.Name)] = o.Name
+	}
+	return func(job string) string { return titles[job] }
+}
+
+func shortName(p procedures.Plan) string {
+	title := p.Short
+	if p.Company > 0 {
+		title += " " + strconv.Itoa(p.Company)
+	}
+	if p.Variant != "" {
+		title += " " + p.Variant
+	}
+	return title
 }
 
 // RoomText says what would make room for jobs that have none.

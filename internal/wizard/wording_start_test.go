@@ -126,7 +126,7 @@ func TestATimeThatWaitsForManyNamesThree(t *testing.T) {
 
 func TestANameIsTheTitleTheCompanyAndTheVariant(t *testing.T) {
 	jobs := []ledger.Summary{swap("nets/12"), swap("rate/all"), swap("p1/1/K500")}
-	name := wizard.ShortNames(jobs)
+	name := wizard.ShortNames(jobs, site.Site{})
 	for job, want := range map[string]string{"nets/12": "nets 12", "rate/all": "rate", "p1/1/K500": "p1 1 K500", "unknown": ""} {
 		if got := name(job); got != want {
 			t.Errorf("%s is %q, want %q", job, got, want)

@@ -82,12 +82,7 @@ func (s *Screen) countLine() string {
 
 // urgentLine names the most urgent hazard, and when it bites.
 func (s *Screen) urgentLine() string {
-	var urgent []ledger.Summary
-	for _, j := range s.jobs {
-		if j.Hazard.Danger() {
-			urgent = append(urgent, j)
-		}
-	}
+	urgent := wizard.InDanger(s.jobs)
 	if len(urgent) == 0 {
 		return ""
 	}

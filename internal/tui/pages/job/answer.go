@@ -78,13 +78,13 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 		stamped = s.env.Stamper.Stamp(e)
 	}
 	s.saving, s.unsaved, s.fault = true, stamped, ""
-	store, talk, r, site, jobs, offers := s.store, s.talk, s.r, s.env.Site, slices.Clone(s.jobs), s.nav.Offers
+	store, talk, r, jobs, offers := s.store, s.talk, s.r, slices.Clone(s.jobs), s.nav.Offers
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
 		j, err := store.Append(r.ID, talk.Job.Version(), stamped)
 		if i := slices.IndexFunc(jobs, func(s ledger.Summary) bool { return s.Plan.Key == j.Plan.Key }); i >= 0 {
 			jobs[i] = ledger.Summarise(talk.List, j)
 		}
-		m := writtenMsg{talk: talk.Refresh(j, r, site, jobs...).At(stamped.At), jobs: jobs, event: stamped}
+		m := writtenMsg{talk: talk.Refresh(j, r, jobs...).At(stamped.At), jobs: jobs, event: stamped}
 		if err == nil && offers != nil {
 			m.offers, _ = offers(r, jobs) // the answer is stored; what cannot be read now shows when the page is read again
 		}

@@ -140,6 +140,9 @@ func (s *Screen) load() tea.Cmd {
 			j, errJob = in.Job(run, jobKey)
 			m.jobs, errJobs = in.Jobs(run)
 			m.listed, errListed = wizard.ReadFindings(in, run)
+			if errRun == nil {
+				site, errRun = wizard.Beside(in, m.r, site)
+			}
 			return errors.Join(errRun, errJob, errList, errJobs, errWay, errListed)
 		})
 		if err != nil {
@@ -151,7 +154,7 @@ func (s *Screen) load() tea.Cmd {
 			}
 		}
 		if known {
-			m.talk = talk.Refresh(j, m.r, site, m.jobs...)
+			m.talk = talk.Refresh(j, m.r, m.jobs...)
 		} else {
 			m.talk = wizard.Open(m.list, j, m.r, site, m.jobs...)
 		}

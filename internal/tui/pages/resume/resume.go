@@ -79,11 +79,7 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 	if err := errors.Join(errJobs, errLast); err != nil {
 		return out, err
 	}
-	for _, j := range jobs {
-		if j.Hazard.Danger() {
-			out.urgent = append(out.urgent, j)
-		}
-	}
+	out.urgent = wizard.InDanger(jobs)
 	var err error
 	if out.spells, err = wizard.ReadSpells(in, r.ID, out.urgent); err != nil {
 		return out, err

@@ -54,10 +54,12 @@ type Screen struct {
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
 func New(env screen.Env, store write.Store, run, job string, nav Nav) *Screen {
-	read := func(in ledger.Reader, _ ledger.Run) (is reading, err error) {
-		if is.jobs, err = in.Jobs(run); err == nil {
-			is.day = wizard.PlanDay(is.jobs, env.Site)
+	read := func(in ledger.Reader, r ledger.Run) (is reading, err error) {
+		of, err := wizard.Beside(in, r, env.Site)
+		if err == nil {
+			is.jobs, err = in.Jobs(run)
 		}
+		is.day = wizard.PlanDay(is.jobs, of)
 		return is, err
 	}
 	s := &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), seek: job}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/wizard"
 )
@@ -82,7 +84,9 @@ func newAsker(o Options) asker {
 
 // ask asks for one line; an empty one is the proposal. It returns io.EOF at the end of input.
 func (a asker) ask(question, proposal string) (string, error) {
-	_, _ = fmt.Fprint(a.Out, question+" > ")
+	if _, err := fmt.Fprint(a.Out, question+" > "); err != nil {
+		return "", err
+	}
 	line, err := a.in.ReadString('\n')
 	if err != nil && line == "" {
 		return "", err
@@ -138,20 +142,65 @@ func (a asker) list(jobs []procedures.Plan, usual int, p holidays.Period) {
 
 // numbered turns "1,3-5" into job keys.
 func numbered(line string, jobs []procedures.Plan) ([]string, error) {
+	numbers, bad := readRanges(line)
 	var out []string
-	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ' ' }) {
-		lo, hi, span := strings.Cut(part, "-")
-		if !span {
-			hi = lo
+	for _, n := range numbers {
+		if n > len(jobs) {
+			bad = strconv.Itoa(n)
+			break
 		}
-		first, err := strconv.Atoi(lo)
-		last, err2 := strconv.Atoi(hi)
-		if errors.Join(err, err2) != nil || first < 1 || last > len(jobs) || last < first {
-			return nil, &session.NameError{Of: session.ToPostpone, Name: part}
-		}
-		for _, j := range jobs[first-1 : last] {
-			out = append(out, j.Key)
-		}
+		out = append(out, jobs[n-1].Key)
+	}
+	if bad != "" {
+		return nil, &session.NameError{Of: session.ToPostpone, Name: bad}
 	}
 	return out, nil
+}
+
+// AskWhose asks about each row of a list that may be several jobs, once, adds the answers to list.Assigned, and returns how many there
+// were. learning says what the list is for, as for list.Doubts.
+func AskWhose(o Options, list *reconcile.Input, learning bool) (known int, err error) {
+	a, asked := newAsker(o), map[string]bool{}
+	for {
+		doubts := list.Doubts(learning)
+		i := slices.IndexFunc(doubts, func(u reconcile.Unsure) bool { return !asked[u.Row.ID] })
+		if i < 0 {
+			return known, nil
+		}
+		id := doubts[i].Row.ID
+		asked[id] = true
+		job, err := a.whose(doubts[i])
+		switch {
+		case errors.Is(err, io.EOF):
+			return known, nil
+		case err != nil:
+			return known, err
+		case job == "":
+			continue
+		}
+		if err := list.Assign([]string{id + "=" + job}); err != nil {
+			return known, err
+		}
+		known++
+	}
+}
+
+// whose asks which job a row is. The answer is empty if nobody knows.
+func (a asker) whose(u reconcile.Unsure) (job string, err error) {
+	t := a.Text.Reconcile.Assign
+	row := strings.Join(slices.DeleteFunc([]string{u.Row.Description, u.Row.Status, u.Row.StartText}, func(s string) bool { return s == "" }), ", ")
+	_, _ = fmt.Fprintln(a.Out, t.Question(u.Row.ID, row))
+	for i, key := range u.Jobs {
+		_, _ = fmt.Fprintf(a.Out, "  %d  %s\n", i+1, key)
+	}
+	for {
+		answer, err := a.ask(t.Prompt, "")
+		if answer == "" || err != nil {
+			return "", err
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n > 0 && n <= len(u.Jobs) {
+			return u.Jobs[n-1], nil
+		}
+		_, _ = fmt.Fprintln(a.Out, t.NotOne(answer))
+	}
 }
