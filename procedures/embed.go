@@ -3,7 +3,7 @@ package procedures
 
 import "embed"
 
-// FS holds a file <id>.yaml per procedure, and fragments/*.yaml.
+// FS holds a file <id>.yaml per procedure, and fragments/*.yaml. Under en, files of the same names hold their English texts.
 //
-//go:embed *.yaml fragments/*.yaml
+//go:embed *.yaml */*.yaml */*/*.yaml
 var FS embed.FS

@@ -113,10 +113,14 @@ func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.opera
 
 // session opens the record, with a site.
 func (a *app) session(p setup.Site) (*session.Session, error) {
-	store, err := a.store()
-	t := a.text.Align
+	record, err := a.store()
+	t, lists := a.text.Align, sync.OnceValues(a.setup().Lists)
+	store := session.BackupStore(record)
+	if a.text.Code != lang.Default {
+		store = session.InEnglish(record, lists)
+	}
 	return &session.Session{
-		Store: store, Site: p.Site, Lists: sync.OnceValues(a.setup().Lists), Stamper: a.stamper(),
+		Store: store, Site: p.Site, Lists: lists, Stamper: a.stamper(),
 		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
 	}, err
 }

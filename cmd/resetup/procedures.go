@@ -101,7 +101,7 @@ func (a *app) show(id, company, variant string, f table.Format) error {
 	for i := range p.Steps {
 		p.Steps[i] = procedures.Render(p.Steps[i], values)
 	}
-	return a.writer(at.Site, f).Procedure(p, plan.Key)
+	return a.writer(at.Site, f).Procedure(p.Shown(), plan.Key)
 }
 
 func (a *app) diffCommand() *cobra.Command {

@@ -10,11 +10,12 @@ type Lists struct {
 	Company      string                  // the label of a company's number
 	JobID        string                  // the label of a job's id
 	NoID         func(why string) string // in place of a job's id
+	Untranslated string                  // behind a sentence that has no English text
 }
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
 	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"}, Company: "Selskap", JobID: "Jobbid",
-		NoID: func(why string) string { return "mangler: " + why },
+		NoID: func(why string) string { return "mangler: " + why }, Untranslated: "[in Norwegian only]",
 	}
 }

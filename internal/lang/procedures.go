@@ -4,6 +4,13 @@ package lang
 // the remedy.
 type Procedures struct {
 	AskFaults
+	NoEnglish        string
+	NoEnglishFix     func(id string) string
+	StepNoEnglish    func(step, texts string) string
+	EnglishOld       string
+	EnglishOldFix    func(mark string) string
+	EnglishOfNone    func(owner, step string) string
+	EnglishOfNoneFix string
 	SwapFaults
 	Folder                          func(why string) string
 	FolderFix                       string

@@ -98,7 +98,7 @@ func (t wording) Expected(s PageStep) string {
 	case s.Critical && s.Ask.Kind != procedures.AskChoice:
 		return "" // it is read in Visma, not copied from here
 	case s.Ask.Expect != "":
-		return t.Expect(s.Ask.Expect)
+		return t.Expect(s.Ask.Say(s.Ask.Expect))
 	case s.Ask.Propose != "":
 		return t.Proposed(s.Ask.Propose)
 	case s.Ask.Optional && !s.Ask.Save.IsID():
@@ -118,9 +118,9 @@ func (t wording) Recorded(s PageStep) string {
 	}
 	what := t.Text.Wizard.StepState[string(s.State)]
 	if s.State == ledger.StepDone && r.Value != "" {
-		what = r.Value
+		what = s.Ask.Say(r.Value)
 	} else if r.Value != "" {
-		what += ": " + r.Value
+		what += ": " + s.Ask.Say(r.Value)
 	}
 	if r.Reason != "" {
 		what += " (" + r.Reason + ")"

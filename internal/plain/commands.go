@@ -72,12 +72,12 @@ func (w *walker) answer(at int, input, reason string) (int, error) {
 	done := w.Text.Plain.Confirmed(w.conv.Steps[at].Do)
 	switch {
 	case e.Value != "":
-		done = w.Text.Plain.Answered(e.Value)
+		done = w.Text.Plain.Answered(w.conv.Steps[at].Ask.Say(e.Value))
 	case e.Action == ledger.Answered:
 		done = w.Text.Plain.LeftOut
 	}
 	if e.Deviates {
-		done = w.Text.Wizard.DeviationKept(cmp.Or(e.Value, w.conv.Steps[at].Do))
+		done = w.Text.Wizard.DeviationKept(cmp.Or(w.conv.Steps[at].Ask.Say(e.Value), w.conv.Steps[at].Do))
 	}
 	return w.commit(at, e, err, done)
 }

@@ -149,7 +149,7 @@ func (w *walker) question(at int) string {
 	case w.pending != nil:
 		return t.ReasonPrompt
 	case at != w.conv.Current() && s.Settled():
-		answer := s.Record.Value
+		answer := s.Ask.Say(s.Record.Value)
 		if answer == "" {
 			answer = w.Text.Wizard.StepState[string(s.State)]
 		}
@@ -159,7 +159,7 @@ func (w *walker) question(at int) string {
 	case s.Ask.Kind == procedures.AskChoice:
 		choices := make([]string, len(s.Ask.Choices))
 		for i, c := range s.Ask.Choices {
-			choices[i] = fmt.Sprintf("%d %s", i+1, c.Value)
+			choices[i] = fmt.Sprintf("%d %s", i+1, s.Ask.Say(c.Value))
 		}
 		return w.label(s.Ask) + " [" + strings.Join(choices, " · ") + "]"
 	}

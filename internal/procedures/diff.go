@@ -31,6 +31,7 @@ type Difference struct {
 // Diff returns the differences between two versions of a procedure: first its own properties, then
 // the removed steps, then the steps of fresh in order. Steps are the same if their ids are.
 func Diff(old, fresh Procedure) []Difference {
+	old, fresh = old.Written(), fresh.Written()
 	a, b := old, fresh
 	a.Steps, b.Steps = nil, nil
 	out := fields("", a, b)

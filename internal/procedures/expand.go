@@ -42,6 +42,8 @@ type Plan struct {
 	From        string     `json:"from,omitempty"`         // of a postponed job: first day of the period, "2006-01-02"
 	Until       string     `json:"until,omitempty"`        // and the last
 	Date        string     `json:"date,omitempty"`         // and the date proposed for the job's next start
+
+	written *[2]string // of one in English: title and heading in Norwegian
 }
 
 // Key returns the job key of these parts, e.g. "nets/12"; company 0 is "all".
@@ -97,15 +99,20 @@ func Expand(set Set, s site.Site, release Release, omit map[string]string) []Pla
 	return out
 }
 
-func basic(p Procedure) Plan {
-	return Plan{
+// Basic returns what every plan has of its procedure.
+func Basic(p Procedure) Plan {
+	plan := Plan{
 		Procedure: p.ID, Title: p.Title, Short: p.Short, Module: p.Module,
 		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat, Window: p.Job.Window, Weight: p.Job.Weight,
 	}
+	if w := p.written; w != nil {
+		plan.written = &[2]string{w.Title, w.Short}
+	}
+	return plan
 }
 
 func perAll(p Procedure, s site.Site) Plan {
-	plan := basic(p)
+	plan := Basic(p)
 	plan.Key, plan.Large, plan.Start = Key(p.ID, 0, ""), true, p.Job.Start
 	for _, c := range s.Companies {
 		if !slices.Contains(c.Omit, p.ID) {
@@ -116,7 +123,7 @@ func perAll(p Procedure, s site.Site) Plan {
 }
 
 func forCompany(p Procedure, c site.Company, variant string) Plan {
-	plan := basic(p)
+	plan := Basic(p)
 	plan.Key = Key(p.ID, c.Number, variant)
 	plan.Company, plan.CompanyName, plan.Variant = c.Number, c.Name, variant
 	plan.Companies = []int{c.Number}

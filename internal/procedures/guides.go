@@ -73,8 +73,11 @@ func (p Procedure) text() string {
 			parts = append(parts, f.Label, f.Value)
 		}
 		for _, c := range s.Ask.Choices {
-			parts = append(parts, c.Value)
+			parts = append(parts, c.Value, c.Text)
 		}
+	}
+	if p.written != nil {
+		parts = append(parts, p.written.text())
 	}
 	return strings.Join(parts, " ")
 }

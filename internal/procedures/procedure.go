@@ -77,6 +77,9 @@ type Procedure struct {
 	Signs    []string  `json:"signs,omitempty"` // of a guide: messages and symptoms under which it is looked up
 	Source   []string  `json:"source"`          // e.g. "P:93-101"
 	Steps    []Step    `json:"steps"`           // fragments already put in place
+
+	English English    `json:"-"` // of the program's own lists
+	written *Procedure // of one in English: the Norwegian one
 }
 
 // IsGuide reports whether the procedure is looked up when needed, and is no part of a run. A
@@ -139,7 +142,8 @@ type Ask struct {
 
 // Choice is one answer to choose, and what choosing it does to the swap.
 type Choice struct {
-	Value  string `json:"value"`            // shown and typed, e.g. "I kø"
+	Value  string `json:"value"`            // recorded, and shown where there is no Text: "I kø"
+	Text   string `json:"text,omitempty"`   // shown in English: "does not exist"; a stored list has none
 	Effect Effect `json:"effect,omitempty"` // in place of the step's own effect
 	// About is the procedures whose jobs a routine takes this way. Where the routine's job
 	// concerns one of them, the step is not asked.

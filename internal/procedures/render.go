@@ -48,7 +48,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	v := map[string]string{
 		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": joined(plan.Companies),
 		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": plan.DunningCode,
-		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, plan.Title),
+		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, plan.Written().Title),
 		"year": year, "release": k.Release, "module": p.Module,
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
 		"start_date": "", // for who knows what day it is
@@ -100,7 +100,7 @@ func Render(step Step, values map[string]string) Step {
 	}
 	out.Ask.Choices = slices.Clone(step.Ask.Choices)
 	for i := range out.Ask.Choices {
-		out.Ask.Choices[i].Value = text(out.Ask.Choices[i].Value)
+		out.Ask.Choices[i].Value, out.Ask.Choices[i].Text = text(out.Ask.Choices[i].Value), text(out.Ask.Choices[i].Text)
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func (m *matching) namingOf(p procedures.Procedure, plan procedures.Plan) *namin
 			n.names = append(n.names, strings.Fields(cleantext.Misread(strings.Join(telling, " "))))
 		}
 	}
-	for _, name := range []string{plan.Integration, plan.Title, strings.ReplaceAll(p.ID, "-", " ")} {
+	for _, name := range []string{plan.Integration, plan.Written().Title, strings.ReplaceAll(p.ID, "-", " ")} {
 		add(name, false)
 	}
 	for _, name := range p.Job.Names {

@@ -116,15 +116,16 @@ func (g *gatherer) findings() error {
 }
 
 // expected fills in the step's sentence and the answer that it expects.
-func (g *gatherer) expected(d *Deviation) (err error) {
-	if d.Do, err = g.say(d.Job, d.Step); err != nil || d.Kind != deviatesAnswer {
+func (g *gatherer) expected(d *Deviation) error {
+	said, err := g.say(d.Job, d.Step)
+	if d.Do, d.Value = said.Do, said.Say(d.Value); err != nil || d.Kind != deviatesAnswer {
 		return err
 	}
 	at := slices.IndexFunc(g.sums, func(s ledger.Summary) bool { return s.Plan.Key == d.Job })
 	list := g.Lists[d.Procedure]
 	for _, s := range list.Steps {
 		if s.ID == d.Step {
-			d.Expected = procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))).Ask.Expect
+			d.Expected = said.Say(procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))).Ask.Expect)
 		}
 	}
 	return nil
@@ -147,12 +148,12 @@ func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
 		if kind == "" {
 			continue
 		}
-		do, err := g.say(job.Plan.Key, step.ID)
+		said, err := g.say(job.Plan.Key, step.ID)
 		if err != nil {
 			return err
 		}
 		g.rec.Aside = append(g.rec.Aside, Aside{
-			Ref: ref, Kind: kind, Step: step.ID, Do: do, Reason: step.Record.Reason, At: g.second(step.Record.At), By: step.Record.By,
+			Ref: ref, Kind: kind, Step: step.ID, Do: said.Do, Reason: step.Record.Reason, At: g.second(step.Record.At), By: step.Record.By,
 			Seq: step.Record.Seq,
 		})
 	}

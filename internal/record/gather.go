@@ -31,7 +31,7 @@ type gatherer struct {
 	refs   map[string]Ref
 	jobs   []ledger.Job     // folded, in plan order
 	sums   []ledger.Summary // of those
-	say    func(job, step string) (string, error)
+	say    func(job, step string) (wizard.Said, error)
 	rec    Record
 }
 
@@ -263,25 +263,25 @@ func (g *gatherer) log() error {
 	by := make(map[uint64]ledger.Event, len(g.Events))
 	for _, e := range g.Events {
 		by[e.Seq] = e
-		do, err := g.say(e.Job, e.Step)
+		said, err := g.say(e.Job, e.Step)
 		if err != nil {
 			return err
 		}
 		at := g.second(e.At)
 		g.rec.Events = append(g.rec.Events, Event{
-			Seq: e.Seq, At: at, By: e.By, Job: e.Job, Step: e.Step, Do: do, Action: e.Action, Value: e.Value, Reason: e.Reason,
+			Seq: e.Seq, At: at, By: e.By, Job: e.Job, Step: e.Step, Do: said.Do, Action: e.Action, Value: said.Say(e.Value), Reason: e.Reason,
 			Effect: e.Effect, Deviates: e.Deviates, Undone: g.undone[e.Seq], Redline: e.Redline, Paper: e.Paper, Evidence: e.Evidence,
 		})
 		switch e.Action {
 		case ledger.Noted:
-			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.refs[e.Job], At: at, By: e.By, Step: e.Step, Do: do, Text: e.Value, Redline: e.Redline})
+			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.refs[e.Job], At: at, By: e.By, Step: e.Step, Do: said.Do, Text: e.Value, Redline: e.Redline})
 		case ledger.Undone:
 			was := by[e.Ref]
-			if do, err = g.say(was.Job, was.Step); err != nil {
+			if said, err = g.say(was.Job, was.Step); err != nil {
 				return err
 			}
 			g.rec.Corrections = append(g.rec.Corrections, Correction{
-				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: do, Action: was.Action, Value: was.Value, Made: g.second(was.At), MadeBy: was.By,
+				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: said.Do, Action: was.Action, Value: said.Say(was.Value), Made: g.second(was.At), MadeBy: was.By,
 			})
 		}
 	}

@@ -57,7 +57,7 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		for _, field := range s.Fields {
 			fields = append(fields, field.Label+": "+field.Value)
 		}
-		ask := strings.TrimSpace(s.Ask.Label + " " + s.Ask.Expect)
+		ask := strings.TrimSpace(s.Ask.Label + " " + s.Ask.Say(s.Ask.Expect))
 		source := strings.Join(s.Source, ", ")
 		if s.Inferred {
 			source = w.Text.Words.Inferred(s.Source)

@@ -139,13 +139,13 @@ func (w Writer) Log(run string, entries []session.LogEntry) error {
 	}
 	for _, e := range entries {
 		list.Add(strconv.FormatUint(e.Seq, 10), e.At.In(w.Zone).Format(layout), e.By, e.Job, cmp.Or(e.Do, e.Step),
-			t.Action[e.Called()], w.eventValue(e.Event), e.Reason, w.marks(e))
+			t.Action[e.Called()], w.eventValue(e), e.Reason, w.marks(e))
 	}
 	return w.list(list, append([]session.LogEntry{}, entries...))
 }
 
 // eventValue returns what an event says. The values of a run's own events are for programs.
-func (w Writer) eventValue(e ledger.Event) string {
+func (w Writer) eventValue(e session.LogEntry) string {
 	switch {
 	case e.Action == ledger.Undone:
 		return w.Text.History.Entry(int(e.Ref))
@@ -156,7 +156,8 @@ func (w Writer) eventValue(e ledger.Event) string {
 	case e.Action == ledger.Recorded:
 		return strings.TrimSuffix(w.Text.History.Effect[string(e.Effect)]+": "+e.Value, ": ")
 	}
-	return wizard.EventValue(e, w.Text.Words)
+	e.Value = cmp.Or(e.Shown, e.Value)
+	return wizard.EventValue(e.Event, w.Text.Words)
 }
 
 func (w Writer) marks(e session.LogEntry) string {

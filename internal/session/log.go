@@ -15,6 +15,7 @@ import (
 type LogEntry struct {
 	ledger.Event
 	Do     string `json:"do"`     // the step's sentence as shown for the job; empty without a step
+	Shown  string `json:"-"`      // the value in the language of the lists
 	Undone bool   `json:"undone"` // taken back, and so without effect
 	// The clock was set since the event before: see ledger.ClockSet.
 	ClockSet bool `json:"clock_set,omitempty"`
@@ -58,11 +59,11 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 	sentence := wizard.Sentences(r, s.Site, jobs, func(id string) (procedures.Procedure, error) { return s.Store.List(r.ID, id) })
 	entries := make([]LogEntry, len(events))
 	for i, e := range events {
-		do, err := sentence(e.Job, e.Step)
+		said, err := sentence(e.Job, e.Step)
 		if err != nil {
 			return nil, err
 		}
-		entries[i] = LogEntry{Event: e, Do: do, Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
+		entries[i] = LogEntry{Event: e, Do: said.Do, Shown: said.Say(e.Value), Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
 	}
 	return entries, nil
 }

@@ -70,7 +70,7 @@ func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error
 		}
 		layers = append(layers, steplist.Layer{Name: folder, FS: os.DirFS(folder)})
 	}
-	lists, faults := steplist.Load(s.Text, layers...)
+	lists, faults := steplist.Lint(s.Text, layers...)
 	return lists, faults, nil
 }
 

@@ -61,7 +61,7 @@ func samePlan(a, b procedures.Plan) bool {
 			p.Repeat.Days = nil
 		}
 	}
-	return reflect.DeepEqual(a, b)
+	return reflect.DeepEqual(a.Written(), b.Written())
 }
 
 // Closes reports whether a job that is gone can be closed: whether it has a step to do, and neither

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -107,7 +108,7 @@ func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) 
 // objections returns a *NeedsReason with all that an answer without a reason needs one for, so that
 // nobody gives a reason for what he was not told. err is what try returned.
 func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error {
-	needs := &NeedsReason{Got: e.Value}
+	needs := &NeedsReason{Got: s.Ask.Say(e.Value)}
 	if !errors.As(err, &needs) && err != nil {
 		return err
 	}
@@ -213,10 +214,10 @@ func choose(choices []procedures.Choice, input string, part bool) (string, error
 	}
 	var found []string
 	for _, c := range choices {
-		if same(c.Value, input) {
+		if same(c.Value, input) || same(c.Text, input) && input != "" {
 			return c.Value, nil
 		}
-		if part && strings.HasPrefix(cleantext.Fold(c.Value), cleantext.Fold(input)) {
+		if part && strings.HasPrefix(cleantext.Fold(cmp.Or(c.Text, c.Value)), cleantext.Fold(input)) {
 			found = append(found, c.Value)
 		}
 	}

@@ -38,7 +38,7 @@ func ReadDeferred(in Lists, r ledger.Run, s site.Site, jobs []ledger.Summary) ([
 		say := sentences(list, j, r, s)
 		for _, step := range ledger.StepsOf(list, job) {
 			if step.State == ledger.StepDeferred {
-				out = append(out, Deferred{Job: j, Step: step.ID, Do: say[step.ID], Record: step.Record})
+				out = append(out, Deferred{Job: j, Step: step.ID, Do: say[step.ID].Do, Record: step.Record})
 			}
 		}
 	}

@@ -89,10 +89,10 @@ func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Per
 		if of.Variant != "" {
 			variant += "-" + of.Variant
 		}
-		plan := routine(guide)
+		plan := routine(guide).Named(of)
 		plan.Key = procedures.Key(guide.ID, of.Company, variant)
 		plan.Company, plan.CompanyName, plan.Variant = of.Company, of.CompanyName, variant
-		plan.Title, plan.Short, plan.Large, plan.Companies = of.Title, of.Short, of.Large, of.Companies
+		plan.Large, plan.Companies = of.Large, of.Companies
 		plan.Ledger, plan.DunningType, plan.DunningCode, plan.Regularity = of.Ledger, of.DunningType, of.DunningCode, of.Regularity
 		plan.Of = of.Key
 		plan.From, plan.Until = p.From.Format(time.DateOnly), p.Until.Format(time.DateOnly)
@@ -104,10 +104,9 @@ func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Per
 
 // routine returns the plan of a routine for all companies.
 func routine(guide procedures.Procedure) procedures.Plan {
-	return procedures.Plan{
-		Key: procedures.Key(guide.ID, 0, ""), Procedure: guide.ID, Title: guide.Title, Short: guide.Short,
-		Module: guide.Module, Kind: guide.Kind, Retire: procedures.None,
-	}
+	plan := procedures.Basic(guide)
+	plan.Key, plan.Retire = procedures.Key(guide.ID, 0, ""), procedures.None
+	return plan
 }
 
 // AddRoutine returns the plan of a routine done as part of a run. If the run has it already, its key is

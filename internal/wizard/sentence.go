@@ -7,23 +7,29 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// Sentences returns a function that returns a step's sentence as it is shown for a job; empty if the
+// Said is what a step says: its sentence as it is shown for a job, and its answers.
+type Said struct {
+	Do string
+	procedures.Ask
+}
+
+// Sentences returns a function that returns what a step says for a job; nothing if the
 // run has no such job, or the job's list no such step. lists returns the run's own copy of a
 // procedure's step list; it is asked once per procedure, and its error is returned.
-func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(procedure string) (procedures.Procedure, error)) func(job, step string) (string, error) {
+func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(procedure string) (procedures.Procedure, error)) func(job, step string) (Said, error) {
 	byKey := make(map[string]ledger.Summary, len(jobs))
 	for _, j := range jobs {
 		byKey[j.Plan.Key] = j
 	}
-	read, said := map[string]procedures.Procedure{}, map[string]map[string]string{}
-	return func(job, step string) (string, error) {
+	read, said := map[string]procedures.Procedure{}, map[string]map[string]Said{}
+	return func(job, step string) (Said, error) {
 		j, known := byKey[job]
 		if _, done := said[job]; known && step != "" && !done {
 			id := j.Plan.Procedure
 			if _, done := read[id]; !done {
 				list, err := lists(id)
 				if err != nil {
-					return "", err
+					return Said{}, err
 				}
 				read[id] = list
 			}
@@ -33,12 +39,12 @@ func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(proc
 	}
 }
 
-// sentences returns the sentences of a job's steps by step id.
-func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, s site.Site) map[string]string {
+// sentences returns what a job's steps say by step id.
+func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, s site.Site) map[string]Said {
 	values := procedures.Values(list, j.Plan, s, Known(j.Old, j.New, r, s))
-	out := make(map[string]string, len(list.Steps))
+	out := make(map[string]Said, len(list.Steps))
 	for _, step := range list.Steps {
-		out[step.ID] = procedures.Render(procedures.Step{Do: step.Do}, values).Do
+		out[step.ID] = Said{procedures.Render(procedures.Step{Do: step.Do}, values).Do, step.Ask}
 	}
 	return out
 }

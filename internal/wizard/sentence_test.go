@@ -26,13 +26,13 @@ func TestSentencesAreThoseOfTheJob(t *testing.T) {
 	}
 	say := wizard.Sentences(ledger.Run{}, site.Site{}, jobs, lists)
 	for range 2 {
-		if got, err := say("nets/12", "stand"); err != nil || got != "Stå i Økonomi, selskap 12 Eksempel Eiendom KF" {
-			t.Errorf("got %q, %v", got, err)
+		if got, err := say("nets/12", "stand"); err != nil || got.Do != "Stå i Økonomi, selskap 12 Eksempel Eiendom KF" {
+			t.Errorf("got %q, %v", got.Do, err)
 		}
 	}
 	for _, unknown := range [][2]string{{"nets/12", "retired"}, {"nets/12", ""}, {"", ""}, {"nets/99", "stand"}} {
-		if got, err := say(unknown[0], unknown[1]); got != "" || err != nil {
-			t.Errorf("%q: got %q, %v", unknown, got, err)
+		if got, err := say(unknown[0], unknown[1]); got.Do != "" || err != nil {
+			t.Errorf("%q: got %q, %v", unknown, got.Do, err)
 		}
 	}
 	if asked != 1 {

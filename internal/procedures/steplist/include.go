@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -30,14 +31,16 @@ func (l *loader) readFragments(f *yamlfile.File) {
 // own file has it, else at the include.
 type located struct {
 	procedures.Step
-	item item
+	item  item
+	base  procedures.Step // as the fragment has it, and
+	layer int             // where the fragment stands
 }
 
 // resolve returns the steps that an item stands for: itself, or the steps of the fragment that it
 // includes. ok is false if there is no such fragment.
 func (l *loader) resolve(it item) (steps []located, ok bool) {
 	if it.include == "" {
-		return []located{{it.step, it}}, true
+		return []located{{Step: it.step, item: it}}, true
 	}
 	block, ok := l.blocks[it.include]
 	if !ok {
@@ -53,7 +56,7 @@ func (l *loader) resolve(it item) (steps []located, ok bool) {
 	}
 	out := make([]located, len(block))
 	for i, base := range block {
-		out[i] = located{it.over(base.step), it}
+		out[i] = located{it.over(base.step), it, base.step, base.layer}
 		// What is at fault in the fragment's own file is not reported again at every include.
 		if it.touches("ask", "critical", "effect") {
 			l.checkCritical(out[i].Step, it.keyAt)
@@ -112,9 +115,13 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	l.checkEffects(d, steps, complete)
 	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
+	p.English = l.translate(d, steps)
 	p.Steps = make([]procedures.Step, len(steps))
 	for i, s := range steps {
 		p.Steps[i] = s.Step
+	}
+	if l.t.Code != lang.Default {
+		return p.In(p.English)
 	}
 	return p
 }

@@ -33,12 +33,22 @@ type Layer struct {
 // Load reads the step lists of every layer. A later layer replaces a procedure of the same id
 // as a whole, and fragments block by block. Every fault of every file is returned,
 // warnings among them; the set can be used if Faults.Errors is empty.
+//
+// Where t is in English, the lists are. What has no English text stays Norwegian; it is no fault.
 func Load(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
-	l := &loader{
-		t: t, says: t.Procedures,
-		blocks: map[string][]item{}, broken: map[string]bool{}, unread: map[string]bool{}, drafts: map[string]draft{},
-	}
-	for _, layer := range layers {
+	return load(&loader{t: t}, layers)
+}
+
+// Lint is Load that also warns of texts that have no English one, or one that was written before they were changed.
+func Lint(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
+	return load(&loader{t: t, lints: true}, layers)
+}
+
+func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
+	l.says, l.blocks, l.broken, l.unread = l.t.Procedures, map[string][]item{}, map[string]bool{}, map[string]bool{}
+	l.drafts, l.english, l.dictionaries = map[string]draft{}, map[string]english{}, map[string]map[string]string{}
+	for i, layer := range layers {
+		l.layer = i
 		l.readLayer(layer)
 	}
 	var list []procedures.Procedure
@@ -49,6 +59,7 @@ func Load(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
 	for _, n := range l.named {
 		l.checkNamed(n.id, n.at)
 	}
+	l.checkEnglish()
 	faults := l.faults
 	for _, f := range l.files {
 		faults = append(faults, f.Faults()...)
@@ -68,6 +79,11 @@ type loader struct {
 	unread map[string]bool   // procedure files (without .yaml) that hold no procedure
 	drafts map[string]draft  // by procedure id
 	named  []naming          // procedures that answers are about
+	layer  int               // that is read
+	lints  bool
+
+	english      map[string]english           // by "owner#step", where the owner is a procedure's id or "file/block"
+	dictionaries map[string]map[string]string // of those that a step has, by the same
 }
 
 // naming is a procedure's id where a file names it.
@@ -94,6 +110,14 @@ func (l *loader) readLayer(layer Layer) {
 		inLayer[d.ID] = d
 	}
 	maps.Copy(l.drafts, inLayer)
+	for _, f := range l.open(layer, "en/fragments") {
+		for _, p := range f.Root().Pairs() {
+			l.readSteps(stem(f.Name)+"/"+p.Key, p.Value)
+		}
+	}
+	for _, f := range l.open(layer, "en") {
+		l.readEnglish(f)
+	}
 }
 
 // open parses every YAML file of a folder. Only the folder of fragments may be missing.

@@ -106,7 +106,7 @@ func TestLoadPutsFragmentsInPlace(t *testing.T) {
 	files := soundFiles()
 	files["nets.yaml"] = strings.Replace(files["nets.yaml"], "  - include: old-job/find\n",
 		"  - include: old-job/find\n    source: [\"P:98\"]\n    fields: {Jobbid: 0301, Navn: Nets}\n", 1)
-	set, faults := steplist.Load(texts(t, "en"), layer("lists", files))
+	set, faults := steplist.Load(texts(t, "nb"), layer("lists", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -158,7 +158,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
     inferred: false
     source: ["P:1"]
 `, 1)
-	set, faults := steplist.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "nb"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -175,7 +175,7 @@ func TestEveryKeyBesideAnIncludeReplacesTheFragmentsOwn(t *testing.T) {
 
 func TestListsThatAreLeftOutAreEmptyAndNotNull(t *testing.T) {
 	files := map[string]string{"web.yaml": "id: web\norder: 1\ntitle: Web\nkind: troubleshooting\nsteps:\n  - id: a\n    do: b\n    end: true\n"}
-	set, faults := steplist.Load(texts(t, "en"), layer("", files))
+	set, faults := steplist.Load(texts(t, "nb"), layer("", files))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -198,7 +198,7 @@ func TestALaterLayerReplacesProceduresAndBlocks(t *testing.T) {
 		"own.yaml":               "id: own\norder: 1\ntitle: Egen\nkind: routine\nsteps:\n  - include: old-job/details\n",
 		"fragments/old-job.yaml": "details:\n  - id: old-id\n    do: Skriv jobbid-en vår\n",
 	}
-	set, faults := steplist.Load(texts(t, "en"), layer("built-in", soundFiles()), layer("own", own))
+	set, faults := steplist.Load(texts(t, "nb"), layer("built-in", soundFiles()), layer("own", own))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

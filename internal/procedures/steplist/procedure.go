@@ -20,6 +20,7 @@ type draft struct {
 	at    yamlfile.Value
 	items []item
 	about []yamlfile.Value // where each of About stands
+	layer int
 }
 
 func procedureKeys() []string {
@@ -83,7 +84,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if n := utf8.RuneCountInString(p.Short); n > longestShort {
 		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort), l.says.LongShortFix)
 	}
-	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about}
+	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about, layer: l.layer}
 	l.checkRetire(d)
 	return d, true
 }

@@ -13,6 +13,7 @@ type item struct {
 	step    procedures.Step
 	include string                    // "file/block"; empty for a step of its own
 	at      yamlfile.Value            // the whole entry
+	layer   int                       // that it stands in
 	keys    map[string]yamlfile.Value // the keys that it has
 }
 
@@ -50,7 +51,7 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 		known = append(known, k.name)
 	}
 	v := at.Map(known...)
-	it := item{at: at, keys: map[string]yamlfile.Value{}}
+	it := item{at: at, layer: l.layer, keys: map[string]yamlfile.Value{}}
 	for _, key := range known {
 		if value := v.Key(key); value.Exists() {
 			it.keys[key] = value

@@ -103,11 +103,12 @@ func name(in ledger.Reader, r ledger.Run, events []ledger.Event, env screen.Env)
 	say := wizard.Sentences(r, env.Site, summaries, func(id string) (procedures.Procedure, error) { return in.List(r.ID, id) })
 	out := make([]entry, 0, len(events))
 	for _, e := range slices.Backward(events) {
-		do, err := say(e.Job, e.Step)
+		said, err := say(e.Job, e.Step)
 		if err != nil {
 			return nil, err
 		}
-		x := entry{event: e, plan: jobs[e.Job].Plan, do: cmp.Or(do, e.Step)}
+		e.Value = said.Say(e.Value)
+		x := entry{event: e, plan: jobs[e.Job].Plan, do: cmp.Or(said.Do, e.Step)}
 		x.text = cleantext.Fold(strings.Join(x.words(env), " "))
 		x.event.Value = wizard.EventValue(e, env.Text.Words)
 		if jobs[e.Job].Advice == ledger.Delete { // which asks for the digits of the id

@@ -207,7 +207,7 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 		if state == ledger.StepDone && r.Deviates {
 			state = ledger.StepDeviates
 		}
-		text := t.TUI.Job.Answered(t.Wizard.StepState[string(state)], clean(r.Value), clean(r.By), s.env.When(r.At, s.now))
+		text := t.TUI.Job.Answered(t.Wizard.StepState[string(state)], clean(step.Ask.Say(r.Value)), clean(r.By), s.env.When(r.At, s.now))
 		if r.Reason != "" {
 			text += " · " + clean(r.Reason)
 		}
@@ -235,7 +235,7 @@ func (s *Screen) askLines(width int) []string {
 	case procedures.AskChoice:
 		lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
 		for n, c := range step.Ask.Choices {
-			lines = append(lines, s.choice(n, c.Value, s.item == len(step.Fields)+n)...)
+			lines = append(lines, s.choice(n, step.Ask.Say(c.Value), s.item == len(step.Fields)+n)...)
 		}
 		return lines
 	}

@@ -91,7 +91,7 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 		}
 		a := action{event: e, plan: talk.Job.Plan}
 		if i := talk.Find(e.Step); i >= 0 {
-			a.do = talk.Steps[i].Do
+			a.do, a.event.Value = talk.Steps[i].Do, talk.Steps[i].Ask.Say(e.Value)
 		}
 		out.last = append(out.last, a)
 	}
