@@ -73,7 +73,11 @@ func (a *app) prepare() error {
 
 // storeOptions are how this invocation opens the record.
 func (a *app) storeOptions() []progress.Option {
-	return []progress.Option{progress.Operator(a.operator), progress.Clock(a.clock), progress.OnNotice(a.notices.Add)}
+	options := []progress.Option{progress.Operator(a.operator), progress.Clock(a.clock), progress.OnNotice(a.notices.Add)}
+	if a.text.Code != lang.Default {
+		options = append(options, progress.InEnglish(sync.OnceValues(a.setup().Lists)))
+	}
+	return options
 }
 
 // store opens the record of the data folder.
@@ -113,14 +117,10 @@ func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.opera
 
 // session opens the record, with a site.
 func (a *app) session(p setup.Site) (*session.Session, error) {
-	record, err := a.store()
-	t, lists := a.text.Align, sync.OnceValues(a.setup().Lists)
-	store := session.BackupStore(record)
-	if a.text.Code != lang.Default {
-		store = session.InEnglish(record, lists)
-	}
+	store, err := a.store()
+	t := a.text.Align
 	return &session.Session{
-		Store: store, Site: p.Site, Lists: lists, Stamper: a.stamper(),
+		Store: store, Site: p.Site, Lists: sync.OnceValues(a.setup().Lists), Stamper: a.stamper(),
 		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
 	}, err
 }

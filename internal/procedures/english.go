@@ -16,7 +16,7 @@ type English map[string]map[string]string
 // procedure that is returned is the Norwegian one.
 func (p Procedure) In(e English) Procedure {
 	out, head := p, e[""]
-	out.written = &p
+	out.Original = &p
 	out.Title, out.Short = cmp.Or(head[p.Title], p.Title), cmp.Or(head[p.Short], p.Short)
 	out.Signs = each(p.Signs, func(s string) string { return cmp.Or(head[s], s) })
 	out.Steps = each(p.Steps, func(s Step) Step { return s.in(e[s.ID]) })
@@ -37,15 +37,15 @@ func (s Step) in(english map[string]string) Step {
 
 // Written returns the procedure in Norwegian, as it is stored.
 func (p Procedure) Written() Procedure {
-	if p.written != nil {
-		return *p.written
+	if p.Original != nil {
+		return *p.Original
 	}
 	return p
 }
 
 // Shown returns the procedure as it reads now, to be written as JSON in the language that it is in.
 func (p Procedure) Shown() Procedure {
-	p.written = nil
+	p.Original = nil
 	return p
 }
 
@@ -61,7 +61,7 @@ func (p Plan) In(s Set) Plan {
 	for _, id := range []string{p.Procedure, of} {
 		list, _ := s.Get(id)
 		if title, known := list.English[""][p.Title]; known {
-			p.written = &[2]string{p.Title, p.Short}
+			p.Original = &[2]string{p.Title, p.Short}
 			p.Title, p.Short = title, cmp.Or(list.English[""][p.Short], p.Short)
 			break
 		}
@@ -71,14 +71,14 @@ func (p Plan) In(s Set) Plan {
 
 // Named returns the plan with the title and the heading of another one.
 func (p Plan) Named(as Plan) Plan {
-	p.Title, p.Short, p.written = as.Title, as.Short, as.written
+	p.Title, p.Short, p.Original = as.Title, as.Short, as.Original
 	return p
 }
 
 // Written returns the plan with its title and heading in Norwegian, as it is stored.
 func (p Plan) Written() Plan {
-	if p.written != nil {
-		p.Title, p.Short, p.written = p.written[0], p.written[1], nil
+	if p.Original != nil {
+		p.Title, p.Short, p.Original = p.Original[0], p.Original[1], nil
 	}
 	return p
 }

@@ -43,7 +43,7 @@ type Plan struct {
 	Until       string     `json:"until,omitempty"`        // and the last
 	Date        string     `json:"date,omitempty"`         // and the date proposed for the job's next start
 
-	written *[2]string // of one in English: title and heading in Norwegian
+	Original *[2]string `json:"-"` // of one in English: title and heading in Norwegian
 }
 
 // Key returns the job key of these parts, e.g. "nets/12"; company 0 is "all".
@@ -105,8 +105,8 @@ func Basic(p Procedure) Plan {
 		Procedure: p.ID, Title: p.Title, Short: p.Short, Module: p.Module,
 		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat, Window: p.Job.Window, Weight: p.Job.Weight,
 	}
-	if w := p.written; w != nil {
-		plan.written = &[2]string{w.Title, w.Short}
+	if w := p.Original; w != nil {
+		plan.Original = &[2]string{w.Title, w.Short}
 	}
 	return plan
 }

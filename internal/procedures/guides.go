@@ -76,8 +76,8 @@ func (p Procedure) text() string {
 			parts = append(parts, c.Value, c.Text)
 		}
 	}
-	if p.written != nil {
-		parts = append(parts, p.written.text())
+	if p.Original != nil {
+		parts = append(parts, p.Original.text())
 	}
 	return strings.Join(parts, " ")
 }

@@ -78,8 +78,8 @@ type Procedure struct {
 	Source   []string  `json:"source"`          // e.g. "P:93-101"
 	Steps    []Step    `json:"steps"`           // fragments already put in place
 
-	English English    `json:"-"` // of the program's own lists
-	written *Procedure // of one in English: the Norwegian one
+	English  English    `json:"-"` // of the program's own lists, where they are in English
+	Original *Procedure `json:"-"` // of one in English: the Norwegian one
 }
 
 // IsGuide reports whether the procedure is looked up when needed, and is no part of a run. A

@@ -87,26 +87,43 @@ func (r *reader) Run(id string) (ledger.Run, error) {
 // List returns the run's own copy of a step list, which must not be changed. It returns ErrNoRun and
 // ErrNoList.
 func (r *reader) List(run, procedure string) (procedures.Procedure, error) {
-	return readOf(r, "read step list", run, func(db *tables, o *openRun) (procedures.Procedure, error) {
+	own, err := readOf(r, "read step list", run, func(db *tables, o *openRun) (procedures.Procedure, error) {
 		return r.store.list(db, o.Run, procedure)
 	})
+	if r.store.english != nil {
+		set, _ := r.store.english()
+		known, _ := set.Get(procedure)
+		own = own.In(known.English)
+	}
+	return own, err
 }
 
 // Jobs returns every job of a run, in plan order. It returns ErrNoRun.
 func (r *reader) Jobs(run string) ([]ledger.Summary, error) {
-	return readOf(r, "read jobs", run, func(_ *tables, o *openRun) ([]ledger.Summary, error) { return o.allSummaries() })
+	return r.summaries("read jobs", run, (*openRun).allSummaries)
 }
 
 // Urgent returns the jobs of a run that there is advice for, in plan order, and reads no others. It
 // returns ErrNoRun.
 func (r *reader) Urgent(run string) ([]ledger.Summary, error) {
-	return readOf(r, "read urgent jobs", run, func(_ *tables, o *openRun) ([]ledger.Summary, error) { return o.urgentSummaries() })
+	return r.summaries("read urgent jobs", run, (*openRun).urgentSummaries)
+}
+
+func (r *reader) summaries(op, run string, read func(*openRun) ([]ledger.Summary, error)) ([]ledger.Summary, error) {
+	return readOf(r, op, run, func(_ *tables, o *openRun) ([]ledger.Summary, error) {
+		list, err := read(o)
+		for i := range list {
+			list[i].Plan = r.store.titled(list[i].Plan)
+		}
+		return list, err
+	})
 }
 
 // Job returns one job of a run with its events. It returns ErrNoRun and ErrNoJob.
 func (r *reader) Job(run, key string) (ledger.Job, error) {
 	return readOf(r, "read job", run, func(_ *tables, o *openRun) (ledger.Job, error) {
 		_, job, err := o.job(key)
+		job.Plan = r.store.titled(job.Plan)
 		return job, err
 	})
 }

@@ -42,7 +42,8 @@ type Store struct {
 	detached bool   // a file outside a data folder: without lock, journal and examination
 	mode     examine.RepairMode
 	notify   func(Notice)
-	openFlag func(flag int) int // for tests: is called with the flag of each opening of the progress file, and may change it
+	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
+	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
 
 	broken       atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
 	readableAsIs atomic.Bool // Verify found that the file can be read, though it is to be left as it is
@@ -65,6 +66,21 @@ func Clock(now func() time.Time) Option { return func(s *Store) { s.dir.Now = no
 
 // OnNotice sets what is told of everything that is put right.
 func OnNotice(notify func(Notice)) Option { return func(s *Store) { s.notify = notify } }
+
+// InEnglish lets titles and a run's step lists be read in English, as the program's own lists have them. A text that is not
+// the same in both stays Norwegian, so that nobody reads of another step than the run has. What is stored stays as it is.
+func InEnglish(lists func() (procedures.Set, error)) Option {
+	return func(s *Store) { s.english = lists }
+}
+
+// titled returns a plan with its title as it is to be read. Where the lists are at fault, which others tell of, it stays.
+func (s *Store) titled(p procedures.Plan) procedures.Plan {
+	if s.english == nil {
+		return p
+	}
+	set, _ := s.english()
+	return p.In(set)
+}
 
 // NoRepair leaves what is damaged as it is until Repair is called, so that Verify can tell of it.
 // Open then looks at nothing.

@@ -115,13 +115,14 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	l.checkEffects(d, steps, complete)
 	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
-	p.English = l.translate(d, steps)
+	english := l.translate(d, steps)
 	p.Steps = make([]procedures.Step, len(steps))
 	for i, s := range steps {
 		p.Steps[i] = s.Step
 	}
 	if l.t.Code != lang.Default {
-		return p.In(p.English)
+		p = p.In(english)
+		p.English = english
 	}
 	return p
 }
