@@ -181,10 +181,10 @@ func (a *app) align(w *work) error {
 		return nil
 	}
 	done, err := w.Align(w.run)
-	if errors.Is(err, progress.ErrReadOnly) {
-		done, err = session.Alignment{Run: w.run}, nil // it is shown as it is; the store has said so
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, progress.ErrReadOnly):
+		done = session.Alignment{Run: w.run} // it is shown as it is; the store has said so
+	case err != nil:
 		return err
 	}
 	_, _ = fmt.Fprint(a.err, explain.Alignment(done, w.Site.Name, a.text.Align))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,19 +23,22 @@ const ownerOnly = 0o600
 // readInput reads a file, or standard input for "-": all of it, or one byte more than most.
 func (a *app) readInput(file string, most int64) ([]byte, error) {
 	in := a.in
+	var data bytes.Buffer
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
 			return nil, &setup.FileError{Path: file, Err: err}
 		}
 		defer func() { _ = f.Close() }()
+		if info, err := f.Stat(); err == nil { // growing step by step takes several times the memory
+			data.Grow(int(min(info.Size(), most)) + bytes.MinRead)
+		}
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, most+1))
-	if err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(in, most+1)); err != nil {
 		return nil, &setup.FileError{Path: file, Err: err}
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // output writes to a file, and then says so on standard error, or writes to standard output where no file is named.

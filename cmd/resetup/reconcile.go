@@ -16,6 +16,7 @@ import (
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
@@ -91,16 +92,20 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, rows, result.Findings); err != nil {
 		return err
 	}
-	for _, u := range result.Unsure {
+	for i, u := range result.Unsure {
+		if i == report.MostRows {
+			a.say(t.Further(len(result.Unsure) - i))
+			break
+		}
 		a.say(t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
 	}
 	a.hintAssign(result.Unsure)
 	if result.Outside > 0 {
 		a.say(t.Outside(result.Outside))
 	}
-	differences := result.Differences()
+	differences, kept := result.Count()
 	remarks, remain := in.List.Remarks(t)
-	a.say(a.past(result.Past) + t.Summary(rows, differences, len(result.Findings)-differences) + remarks)
+	a.say(a.past(result.Past) + t.Summary(rows, differences, kept) + remarks)
 	if len(result.Older) > 0 && !w.run.Closed() {
 		a.say(t.OlderList(in.List.At.In(w.Site.Location()).Format(a.text.Words.Moment), strings.Join(result.Older, ", ")))
 	}

@@ -35,6 +35,7 @@ type Reconcile struct {
 	NothingLearnt                                         string
 	LearntCount                                           func(jobs, rows, left int) string
 	LeftUnknown                                           string
+	Further                                               func(n int) string // rows that are not shown
 	LeftSeveral                                           func(jobs []string) string
 	Lacking                                               func(n int, jobs []string) string
 	BothFlags                                             string
@@ -67,6 +68,7 @@ func upTo(most int, texts []string) string {
 }
 
 func nbReconcile(t *Reconcile) {
+	t.Further = func(n int) string { return fmt.Sprintf("… og %s til.", count(n, "linje", "linjer")) }
 	t.Summary = func(rows, n, kept int) string {
 		text := fmt.Sprintf("%s lest, %s", count(rows, "jobb", "jobber"), count(n, "avvik", "avvik"))
 		if kept > 0 {
@@ -81,6 +83,7 @@ func nbReconcile(t *Reconcile) {
 }
 
 func enReconcile(t *Reconcile) {
+	t.Further = func(n int) string { return fmt.Sprintf("… and %s more.", count(n, "line", "lines")) }
 	t.Summary = func(rows, n, kept int) string {
 		text := fmt.Sprintf("%s read, %s", count(rows, "job", "jobs"), count(n, "difference", "differences"))
 		if kept > 0 {

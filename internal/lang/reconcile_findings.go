@@ -32,6 +32,7 @@ type Findings struct {
 	UnknownStatusDo    func(status string) string
 	Unknown            func(description, user, status string) string
 	UnknownDo          string
+	Further            func(rows []string) string // rows of which the same holds as of those before
 	Like               func(job string) string
 	OtherID            func(recorded, listed string) string
 	StrangeID          func(recorded, description, company string) string
@@ -85,6 +86,9 @@ func nbFindings(t *Findings) {
 	}
 	t.Unknown = func(d, u, s string) string {
 		return "Ingen prosedyre i gjennomføringen har jobben: " + particulars(d, u, s, "uten beskrivelse") + "."
+	}
+	t.Further = func(rows []string) string {
+		return fmt.Sprintf("Det samme gjelder %s til i listen: %s.", count(len(rows), "jobb", "jobber"), upTo(20, rows))
 	}
 	t.StrangeID = func(r, d, c string) string {
 		return fmt.Sprintf("Jobbid %s er ført her, men hører til et annet selskap i listen: %s.", r, particulars(d, c, "", "uten beskrivelse"))
@@ -150,6 +154,9 @@ func enFindings(t *Findings) {
 	}
 	t.Unknown = func(d, u, s string) string {
 		return "No procedure of the run has the job: " + particulars(d, u, s, "no description") + "."
+	}
+	t.Further = func(rows []string) string {
+		return fmt.Sprintf("The same holds for %s more in the list: %s.", count(len(rows), "job", "jobs"), upTo(20, rows))
 	}
 	t.StrangeID = func(r, d, c string) string {
 		return fmt.Sprintf("Job id %s is recorded here, but belongs to another company in the list: %s.", r, particulars(d, c, "", "no description"))

@@ -41,7 +41,7 @@ func Learn(in Input) Learnt {
 			out.Lacking = append(out.Lacking, j.Plan.Key)
 			out.Past++
 		default:
-			out.Lessons = append(out.Lessons, lesson(j.Summary, j.oldSide.row.Row))
+			out.Lessons = append(out.Lessons, lesson(j.Summary, *j.oldSide.row.Row))
 		}
 	}
 	for _, r := range m.rows {

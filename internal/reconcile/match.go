@@ -28,7 +28,7 @@ type matching struct {
 
 // row is a row of the list, and what is known of it.
 type row struct {
-	Row
+	*Row
 	companies  []int   // that it is about; none if it does not say
 	firm       bool    // it says so beyond doubt
 	again      bool    // another row counts for its id
@@ -55,8 +55,8 @@ func newMatching(in Input, guess bool) *matching {
 		m.addJob(ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{})), false)
 	}
 	companies, firm := newCompanyReader(in.Site).companiesOf(in.List)
-	for i, r := range in.List.Rows {
-		m.rows[i] = &row{Row: r, companies: companies[i], firm: firm[i]}
+	for i := range in.List.Rows {
+		m.rows[i] = &row{Row: &in.List.Rows[i], companies: companies[i], firm: firm[i]}
 		m.addID(m.rows[i])
 	}
 	m.mendIDs()
@@ -101,7 +101,9 @@ func (m *matching) mendIDs() {
 			rows = slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return over(r.State) || !over(has.State) })
 		}
 		if len(rows) == 1 {
-			rows[0].ID = s.recorded
+			mended := *rows[0].Row // the list stays as it was read
+			mended.ID = s.recorded
+			rows[0].Row = &mended
 			m.addID(rows[0])
 		}
 	}

@@ -59,6 +59,9 @@ type Finding struct {
 	ConsoleID string `json:"console_id"` // Jobbid; empty if it is not known
 	Why       string `json:"why"`        // a sentence
 	Action    string `json:"action"`     // a sentence
+
+	// Rows is how many rows the finding stands for, where a list has too many of one kind to tell each; else 0.
+	Rows int `json:"rows,omitempty"`
 }
 
 // Differs reports whether the finding is a difference, and not information.
@@ -111,15 +114,16 @@ type Result struct {
 	Past     int       // how many rows are runs of jobs that have another row, or have ended
 }
 
-// Differences returns how many findings are differences.
-func (r Result) Differences() int {
-	n := 0
+// Count returns how many differences the findings tell, and how many jobs stand Venter as they should.
+func (r Result) Count() (differences, kept int) {
 	for _, f := range r.Findings {
 		if f.Differs() {
-			n++
+			differences += max(1, f.Rows)
+		} else {
+			kept++
 		}
 	}
-	return n
+	return differences, kept
 }
 
 // Unsure is a row of which nobody knows what it is.
@@ -132,7 +136,7 @@ type Unsure struct {
 
 // Compare returns in what the list and the record differ.
 func Compare(in Input) Result {
-	c := comparison{matching: newMatching(in, true), t: in.Text.Reconcile.Findings}
+	c := comparison{matching: newMatching(in, true), t: in.Text.Reconcile.Findings, told: map[Kind]int{}, further: map[Kind]*further{}}
 	c.checkIDs()
 	c.setAside()
 	for _, j := range c.jobs {
@@ -143,6 +147,7 @@ func Compare(in Input) Result {
 	c.checkDuplicates()
 	c.checkStarts()
 	c.checkUnmatched()
+	c.reportFurther()
 	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
 		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
 	})
@@ -162,8 +167,19 @@ func Compare(in Input) Result {
 // comparison is a comparison under way.
 type comparison struct {
 	*matching
-	t   lang.Findings
-	out Result
+	t       lang.Findings
+	out     Result
+	told    map[Kind]int // findings about rows of no job
+	further map[Kind]*further
+}
+
+// mostOfKind is how many findings of one kind about rows of no job are told one by one.
+const mostOfKind = 500
+
+// further is the rows of no job of which a finding is told once, and its action.
+type further struct {
+	rows   []string // named by id, or else by what stands there
+	action string
 }
 
 // verdict is what a comparison has found out about one row.
@@ -187,5 +203,21 @@ func (c *comparison) reportStart(r *row, f Finding) {
 	if r != nil {
 		f.ConsoleID = r.ID
 	}
+	if r != nil && f.Job == "" {
+		if c.told[f.Kind]++; c.told[f.Kind] > mostOfKind {
+			if c.further[f.Kind] == nil {
+				c.further[f.Kind] = &further{action: f.Action}
+			}
+			c.further[f.Kind].rows = append(c.further[f.Kind].rows, cmp.Or(r.ID, r.BadID, r.Description))
+			return
+		}
+	}
 	c.out.Findings = append(c.out.Findings, f)
+}
+
+// reportFurther reports, for each kind, the rows that are too many to tell each.
+func (c *comparison) reportFurther() {
+	for kind, f := range c.further {
+		c.out.Findings = append(c.out.Findings, Finding{Kind: kind, Why: c.t.Further(f.rows), Action: f.action, Rows: len(f.rows)})
+	}
 }

@@ -34,7 +34,7 @@ func (c *comparison) checkStarts() {
 
 // entries returns the place in the day of every row that runs, each named by its index.
 func (c *comparison) entries() []schedule.Entry {
-	var out []schedule.Entry
+	out := make([]schedule.Entry, 0, len(c.rows))
 	for i, r := range c.rows {
 		if r.superfluous || r.past || !r.State.Live() || r.Start == schedule.Unset {
 			continue

@@ -85,9 +85,9 @@ func (c *comparison) unsure() []Unsure {
 
 // known returns what is known of an unmatched row.
 func (m *matching) known(r *row) Unsure {
-	u := Unsure{Row: r.Row, Jobs: m.possibleJobs(r)}
+	u := Unsure{Row: *r.Row, Jobs: m.possibleJobs(r)}
 	if now := r.best.row(); len(u.Jobs) == 0 && now != nil {
-		u.Like, u.Job = &now.Row, r.best.Plan.Key
+		u.Like, u.Job = now.Row, r.best.Plan.Key
 	}
 	return u
 }

@@ -50,6 +50,10 @@ type leftJSON struct {
 	Why         string   `json:"why"`
 }
 
+// MostRows is how many rows of a list are shown of which nobody knows whose they are. The list may be of another program, and
+// have a hundred thousand.
+const MostRows = 500
+
 // Learnt writes what was learnt from the list in a file of so many rows, and what was not.
 func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) error {
 	t := w.Text.Reconcile
@@ -82,11 +86,14 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 		return err
 	}
 	left := table.Table{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []table.Group{{Heading: t.Left}}}
-	for _, l := range out.Left {
+	for _, l := range out.Left[:min(MostRows, len(out.Left))] {
 		left.Add(strconv.Itoa(l.Line), l.ID, l.Description, l.Why)
 	}
 	if err := w.lines(""); err != nil {
 		return err
 	}
-	return left.Write(w.Out, w.Format)
+	if err := left.Write(w.Out, w.Format); err != nil || len(out.Left) <= MostRows {
+		return err
+	}
+	return w.lines(t.Further(len(out.Left) - MostRows))
 }

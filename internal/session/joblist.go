@@ -32,7 +32,7 @@ type ListFile struct {
 // Listed is a list that was read.
 type Listed struct {
 	List        reconcile.List
-	Table       tablefile.Table  // that it stood in
+	Table       tablefile.Table  // that it stood in, without its rows
 	Before, Now reconcile.Habits // what operators had said about lists before, and have now
 }
 
@@ -62,6 +62,7 @@ func (s *Session) ReadList(f ListFile) (Listed, error) {
 		err = s.KeepListHabits(out.Now)
 	}
 	out.List = reconcile.ReadList(out.Table, columns, s.Site.Location(), visma.NewStatuses(out.Now.Statuses))
+	out.Table.Rows = nil // a long list need not be kept twice
 	sum := sha256.Sum256(f.Data)
 	out.List.Digest, out.List.At = hex.EncodeToString(sum[:]), f.At
 	return out, err

@@ -80,6 +80,7 @@ func (k Known) order(header, other []string) []int {
 // a list that was pasted page by page. order says where the columns of the table stand in the rows.
 func (t *Table) add(rows []Row, l *layout, order []int) error {
 	width := len(t.Header)
+	t.Rows = slices.Grow(t.Rows, min(len(rows), MaxRows))
 	for _, r := range rows {
 		switch {
 		case isRule(r) || !l.bare && slices.Equal(texts(r), l.own):
