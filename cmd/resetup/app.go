@@ -177,10 +177,10 @@ func (a *app) openAligned() (work, error) {
 
 // align brings the run in line with the site file, and says on standard error what that did. Without the file it does nothing.
 func (a *app) align(w *work) error {
-	if w.unusable != nil {
-		return nil
+	done, err := session.Alignment{Run: w.run}, error(nil)
+	if w.unusable == nil {
+		done, err = w.Align(w.run)
 	}
-	done, err := w.Align(w.run)
 	switch {
 	case errors.Is(err, progress.ErrReadOnly):
 		done = session.Alignment{Run: w.run} // it is shown as it is; the store has said so
