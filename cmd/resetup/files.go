@@ -53,8 +53,12 @@ func (a *app) output(file, said string, write func(io.Writer) error) error {
 	return err
 }
 
-// say writes a line to standard error.
-func (a *app) say(text string) { _, _ = fmt.Fprintln(a.err, text) }
+// say writes lines to standard error.
+func (a *app) say(lines ...string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(a.err, line)
+	}
+}
 
 func exists(name string) bool {
 	_, err := os.Stat(name)

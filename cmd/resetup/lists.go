@@ -27,19 +27,15 @@ func (a *app) statusCommand() *cobra.Command {
 }
 
 func (a *app) status(d work, out report.Writer, exitCode bool) error {
-	jobs, spells, err := d.Standing(d.run.ID)
+	is, err := d.Standing(d.run.ID)
 	if err != nil {
 		return err
 	}
-	findings, err := wizard.ReadFindings(d.Store, d.run.ID)
-	if err != nil {
+	missed := is.Spells.Count(is.Jobs, d.Site, wizard.Until(d.run, a.clock()))
+	if err := out.Status(d.run, is.Jobs, missed, is.Findings); err != nil {
 		return err
 	}
-	missed := spells.Count(jobs, d.Site, wizard.Until(d.run, a.clock()))
-	if err := out.Status(d.run, jobs, missed, findings); err != nil {
-		return err
-	}
-	count := ledger.CountJobs(jobs)
+	count := ledger.CountJobs(is.Jobs)
 	return remainsIf(exitCode && !count.AllReady())
 }
 
@@ -63,29 +59,21 @@ func (a *app) waitingCommand() *cobra.Command {
 }
 
 func (a *app) waiting(f table.Format, keep, exitCode bool) error {
-	var (
-		jobs   []ledger.Summary
-		spells wizard.Spells
-	)
+	var is session.Standing
 	d, err := a.openRun(a.siteToRead, func(s *session.Session, id string) (r ledger.Run, err error) {
-		r, jobs, spells, err = s.Urgent(id)
-		return r, err
+		is, err = s.Urgent(id)
+		return is.Run, err
 	})
 	if err != nil {
 		return err
 	}
-	findings, err := wizard.ReadFindings(d.Store, d.run.ID)
-	if err != nil {
-		return err
-	}
-	left := ledger.LeftOpen(jobs)
+	left := ledger.LeftOpen(is.Jobs)
 	if !keep {
-		jobs = left
+		is.Jobs = left
 	}
-	next := wizard.NextRun(d.Site, a.clock())
-	ledger.SortUrgent(jobs, next)
-	missed := spells.In(d.Site, wizard.Until(d.run, a.clock()))
-	if err := a.writer(d.Site, f).Waiting(d.run.ID, jobs, next, missed, findings); err != nil {
+	next, missed := wizard.NextRun(d.Site, a.clock()), is.Spells.In(d.Site, wizard.Until(d.run, a.clock()))
+	ledger.SortUrgent(is.Jobs, next)
+	if err := a.writer(d.Site, f).Waiting(d.run.ID, is.Jobs, next, missed, is.Findings); err != nil {
 		return err
 	}
 	return remainsIf(exitCode && len(left) > 0)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +19,6 @@ import (
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
-	"example.org/resetup/internal/wizard"
 )
 
 // reconciling is what the reconcile command was asked for.
@@ -84,69 +82,38 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 
 // compare shows where the list and the record differ, and records what is clear if asked to.
 func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input) error {
-	t, rows := a.text.Reconcile, len(in.List.Rows)
+	t := a.text.Reconcile
 	result, failed := w.Compare(in, o.record, t.Reason(a.source(o.file)))
 	if errors.Is(failed, progress.ErrReadOnly) && !o.record {
 		failed = nil // who may only read compares, too; the store has said so
 	}
-	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, rows, result.Findings); err != nil {
+	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, len(in.List.Rows), result.Findings); err != nil {
 		return err
 	}
-	for i, u := range result.Unsure {
-		if i == report.MostRows {
-			a.say(t.Further(len(result.Unsure) - i))
-			break
-		}
-		a.say(t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
+	again := ""
+	if failed == nil && !o.record {
+		again = fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))
 	}
-	a.hintAssign(result.Unsure)
-	if result.Outside > 0 {
-		a.say(t.Outside(result.Outside))
-	}
-	differences, kept := result.Count()
-	remarks, remain := in.List.Remarks(t)
-	a.say(a.past(result.Past) + t.Summary(rows, differences, kept) + remarks)
-	if len(result.Older) > 0 && !w.run.Closed() {
-		a.say(t.OlderList(in.List.At.In(w.Site.Location()).Format(a.text.Words.Moment), strings.Join(result.Older, ", ")))
-	}
-	a.tellRecorded(result.Recorded, result.Refused)
-	switch {
-	case failed != nil:
-		return failed
-	case len(result.Refused) > 0:
-		return errRemains
-	case !o.record && len(result.Offers) > 0 && !w.run.Closed():
-		a.say(t.OfferHint(len(result.Offers), fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))))
-		for _, r := range result.Offers {
-			a.say(fmt.Sprintf("  %s: %s %s", r.Job, t.Slots[string(r.Slot)], r.Value))
-		}
-	}
-	return remainsIf(differences > 0 || remain)
+	a.say(report.Compared(result, in, again, a.text)...)
+	differences, _ := result.Count()
+	_, remain := in.List.Remarks(t)
+	return cmp.Or(failed, remainsIf(len(result.Refused) > 0 || differences > 0 || remain))
 }
 
 // learn records what the list says of old jobs, and shows what was learnt and what was not.
 func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
-	t, rows := a.text.Reconcile, len(in.List.Rows)
+	t := a.text.Reconcile
 	learnt, err := w.Learn(in, t.Reason(a.source(o.file)), t.LearnReason(a.source(o.file)))
-	a.tellRecorded(learnt.Recorded, nil)
+	a.say(report.Recorded(learnt.Recorded, nil, a.text)...)
 	if err != nil {
 		return err
 	}
-	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, rows, learnt.Learnt); err != nil {
+	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, len(in.List.Rows), learnt.Learnt); err != nil {
 		return err
 	}
-	remarks, remain := in.List.Remarks(t)
-	a.say(a.past(learnt.Past) + t.LearntCount(len(learnt.News()), rows, len(learnt.Left)) + remarks)
-	a.hintAssign(learnt.Left)
-	unknown := in.List.UnknownStatuses()
-	if len(unknown) > 0 {
-		a.say(t.UnknownStatuses(unknown))
-	}
-	a.tellRecorded(nil, learnt.Refused)
-	if len(learnt.Lacking) > 0 {
-		a.say(t.Lacking(len(learnt.Lacking), learnt.Lacking))
-	}
-	return remainsIf(learnt.Differs() || remain || len(unknown)+len(learnt.Refused)+len(learnt.Recorded) > 0)
+	a.say(report.Learned(learnt, in, a.text)...)
+	_, remain := in.List.Remarks(t)
+	return remainsIf(learnt.Differs() || remain || len(in.List.UnknownStatuses())+len(learnt.Refused)+len(learnt.Recorded) > 0)
 }
 
 // assign adds to what the run remembers of whose the rows of a list are: what the command line says of it and, on a terminal, what
@@ -167,34 +134,6 @@ func (a *app) assign(w work, o reconciling, in *reconcile.Input) error {
 	}
 	a.say(t.Remembered(said))
 	return w.KeepAssigned(w.run.ID, in.Assigned)
-}
-
-// hintAssign says how to tell whose the rows are that may be several jobs.
-func (a *app) hintAssign(rows []reconcile.Unsure) {
-	i := slices.IndexFunc(rows, func(u reconcile.Unsure) bool { return u.Row.ID != "" && len(u.Jobs) > 0 })
-	if i >= 0 {
-		a.say(a.text.Reconcile.Assign.Hint(rows[i].Row.ID, rows[i].Jobs[0]))
-	}
-}
-
-// past tells of the rows that are runs of jobs; empty if there are none.
-func (a *app) past(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return a.text.Reconcile.Assign.Past(n) + "\n"
-}
-
-// tellRecorded says what was recorded of a list, which ids were not, and which rule each of these breaks.
-func (a *app) tellRecorded(recorded []reconcile.Offer, refused []session.Refused) {
-	t := a.text.Reconcile
-	for _, r := range recorded {
-		a.say(t.Recorded(r.Job, cmp.Or(t.Slots[string(r.Slot)], a.text.History.Effect[string(r.Effect)]+":"), r.Value))
-	}
-	for _, r := range refused {
-		why, _ := wizard.Explain(r.Err, a.text)
-		a.say(t.Refused(r.Job, t.Slots[string(r.Slot)], r.Value, why))
-	}
 }
 
 // source names a list in a reason.
@@ -222,9 +161,8 @@ func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
 	read, err := w.ReadList(session.ListFile{
 		Name: o.file, Data: data, At: a.writtenAt(o.file), Mapping: o.mapping, Columns: o.columns, Statuses: o.statuses,
 	})
-	for _, note := range slices.Concat(read.Table.Notes(a.text.Table), read.Now.News(read.Before, a.text.Reconcile)) {
-		a.say(note)
-	}
+	a.say(read.Table.Notes(a.text.Table)...)
+	a.say(read.Now.News(read.Before, a.text.Reconcile)...)
 	if err == nil && len(read.List.Rows) == 0 {
 		err = failure(explain.Failed, a.text.Reconcile.EmptyList, a.text.Table.NotTableFix)
 	}

@@ -62,30 +62,34 @@ var ErrNoRunOpen = errors.New("no run is open")
 // every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
 func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(s.Store, id) }
 
-// Urgent returns the run that CurrentRun returns, its jobs that there is advice for, and when those stood in danger, as they were
-// at one moment. It returns the errors of CurrentRun.
-func (s *Session) Urgent(id string) (r ledger.Run, jobs []ledger.Summary, spells wizard.Spells, err error) {
-	err = s.Store.View(func(in ledger.Reader) (err error) {
-		if r, err = currentRun(in, id); err == nil {
-			jobs, err = in.Urgent(r.ID)
-		}
-		if err == nil {
-			spells, err = wizard.ReadSpells(in, r.ID, jobs)
-		}
-		return err
-	})
-	return r, jobs, spells, err
+// Standing is where jobs of a run stand, as it was at one moment.
+type Standing struct {
+	Run      ledger.Run
+	Jobs     []ledger.Summary
+	Spells   wizard.Spells   // when they stood in danger
+	Findings wizard.Findings // of the newest list
 }
 
-// Standing returns the jobs of a run, and when they stood in danger, as they were at one moment.
-func (s *Session) Standing(run string) (jobs []ledger.Summary, spells wizard.Spells, err error) {
+// Urgent returns the run that CurrentRun returns, with its jobs that there is advice for. It returns the errors of CurrentRun.
+func (s *Session) Urgent(id string) (Standing, error) { return s.standing(id, ledger.Reader.Urgent) }
+
+// Standing returns a run with all its jobs.
+func (s *Session) Standing(run string) (Standing, error) { return s.standing(run, ledger.Reader.Jobs) }
+
+func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([]ledger.Summary, error)) (is Standing, err error) {
 	err = s.Store.View(func(in ledger.Reader) (err error) {
-		if jobs, err = in.Jobs(run); err == nil {
-			spells, err = wizard.ReadSpells(in, run, jobs)
+		if is.Run, err = currentRun(in, id); err == nil {
+			is.Jobs, err = jobs(in, is.Run.ID)
+		}
+		if err == nil {
+			is.Spells, err = wizard.ReadSpells(in, is.Run.ID, is.Jobs)
+		}
+		if err == nil {
+			is.Findings, err = wizard.ReadFindings(in, is.Run.ID)
 		}
 		return err
 	})
-	return jobs, spells, err
+	return is, err
 }
 
 func currentRun(in ledger.Reader, id string) (ledger.Run, error) {

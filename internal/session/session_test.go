@@ -121,11 +121,11 @@ func TestTheRunAndWhatIsUrgentInItAreReadAtOneMoment(t *testing.T) {
 	o := begun(t)
 	store := &onlyViewed{from: o.Store}
 	s := session.Session{Store: store}
-	r, jobs, spells, err := s.Urgent("")
-	if err != nil || r.ID != "2026.2" || len(jobs) != 2 || jobs[0].Plan.Key != "aksesspunkt/81" || store.views != 1 || len(spells) != 0 { // both stay in Venter
-		t.Errorf("run %q with %+v, in %d views: %v", r.ID, jobs, store.views, err)
+	is, err := s.Urgent("")
+	if err != nil || is.Run.ID != "2026.2" || len(is.Jobs) != 2 || is.Jobs[0].Plan.Key != "aksesspunkt/81" || store.views != 1 || len(is.Spells) != 0 { // both stay in Venter
+		t.Errorf("run %q with %+v, in %d views: %v", is.Run.ID, is.Jobs, store.views, err)
 	}
-	if _, _, _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
+	if _, err := s.Urgent("2031.1"); !errors.Is(err, progress.ErrNoRun) {
 		t.Error(err)
 	}
 }
