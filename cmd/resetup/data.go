@@ -61,12 +61,7 @@ func (a *app) verify(repair bool) error {
 	if err != nil {
 		return err
 	}
-	events, jobs := 0, 0
-	for _, r := range runs {
-		events += int(r.Head.Seq)
-		jobs += r.Jobs
-	}
-	_, err = fmt.Fprintln(a.out, t.Sound(len(runs), events, jobs))
+	_, err = fmt.Fprintln(a.out, explain.Sound(runs, t))
 	return err
 }
 

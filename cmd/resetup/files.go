@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tui"
 )
@@ -67,12 +66,8 @@ func exists(name string) bool {
 
 // confirm asks a question on the terminal, and reports whether the answer is yes.
 func (a *app) confirm(question string) (bool, error) {
-	_, _ = fmt.Fprint(a.out, question+" > ")
-	line, err := bufio.NewReader(a.in).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return false, err
-	}
-	return slices.Contains(a.text.Data.Yes, strings.ToLower(strings.TrimSpace(line))), nil
+	line, err := plain.Ask(plain.Options{In: a.lines(), Out: a.out, Echo: a.echoes()}, question)
+	return slices.Contains(a.text.Data.Yes, strings.ToLower(line)), err
 }
 
 // lines returns the input of the wizard line by line.

@@ -41,10 +41,16 @@ func (a *app) omitCommand() *cobra.Command {
 // the exit status says so.
 func (a *app) omit(o omission) error {
 	t := a.text.Cmd
-	switch ways := []bool{o.unchanged, o.absent, o.undo}; {
+	ways := 0
+	for _, way := range []bool{o.unchanged, o.absent, o.undo} {
+		if way {
+			ways++
+		}
+	}
+	switch {
 	case len(o.jobs.Keys) == 0 && o.jobs.Procedure == "" && o.jobs.Company == "":
 		return usage(t.OmitWhich, a.text.Errors.UsageFix("resetup omit"))
-	case count(ways) != 1:
+	case ways != 1:
 		return usage(t.OmitHow, t.OmitHowFix)
 	}
 	how := map[bool]ledger.Omission{true: ledger.Unchanged, false: ledger.Absent}[o.unchanged]
@@ -79,13 +85,4 @@ func (a *app) omit(o omission) error {
 		return err
 	}
 	return remainsIf(left > 0)
-}
-
-func count(flags []bool) (n int) {
-	for _, set := range flags {
-		if set {
-			n++
-		}
-	}
-	return n
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +29,10 @@ func (a *app) siteImportCommand() *cobra.Command {
 // writes. If nobody can be asked, it only shows, and ends with status 3.
 func (a *app) siteImport(list string, yes bool) error {
 	t := a.text.SiteImport
-	path, before, err := a.siteToEdit()
+	path, before, err := a.setup().SiteToEdit()
+	if errors.Is(err, fs.ErrNotExist) {
+		return failure(explain.Failed, t.NoSiteFile(path), t.NoSiteFileFix)
+	}
 	if err != nil {
 		return err
 	}
@@ -69,23 +70,6 @@ func (a *app) siteImport(list string, yes bool) error {
 	}
 	_, _ = fmt.Fprintln(a.out, t.Written(path, len(u.Site.Companies)))
 	return a.alignNewest(u.Site)
-}
-
-// siteToEdit returns the site file itself: the one behind a link, so that the link stays.
-func (a *app) siteToEdit() (path string, data []byte, err error) {
-	path = a.setup().SitePath()
-	real, err := filepath.EvalSymlinks(path)
-	if err == nil {
-		path = real
-		data, err = os.ReadFile(path)
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		err = failure(explain.Failed, a.text.SiteImport.NoSiteFile(path), a.text.SiteImport.NoSiteFileFix)
-	case err != nil:
-		err = &setup.FileError{Path: path, Err: err}
-	}
-	return path, data, err
 }
 
 // agrees asks the operator on a terminal; elsewhere it says how to agree.

@@ -99,7 +99,7 @@ func (a *app) echoes() bool { return isTerminal(a.in) }
 // startAndWalk asks line by line for the release of a new run, and walks that. An empty line leaves everything as it was.
 func (a *app) startAndWalk(w work) error {
 	o := a.plainOptions(w.Session)
-	release, err := plain.AskRelease(o)
+	release, err := plain.Ask(o, a.text.Plain.AskRelease)
 	if release == "" || err != nil {
 		return session.ErrNoRunOpen
 	}

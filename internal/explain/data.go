@@ -144,6 +144,16 @@ func Finding(f progress.Finding, events Events, t lang.Text, loc *time.Location)
 	return fmt.Sprintf("%s (%s: %s)", where, t.Verify.Part[string(f.Part)], cleantext.Line(f.What))
 }
 
+// Sound says what was examined where nothing is wrong.
+func Sound(runs []ledger.Run, t lang.Verify) string {
+	events, jobs := 0, 0
+	for _, r := range runs {
+		events += int(r.Head.Seq)
+		jobs += r.Jobs
+	}
+	return t.Sound(len(runs), events, jobs)
+}
+
 // firstBad names an event. One that cannot be read has no time; the one before it has.
 func firstBad(f progress.Finding, events Events, t lang.Text, loc *time.Location) string {
 	entry := t.History.Entry(int(f.Seq))

@@ -71,6 +71,23 @@ type Count struct {
 	Failed    int `json:"failed,omitempty"` // left out at 0, as in the counts of runs that were closed before there was one
 }
 
+// CountRuns returns all runs, newest first, with the count of each: of a closed one the final count.
+func CountRuns(in Reader) (runs []Run, counts []Count, err error) {
+	runs, err = in.Runs()
+	for _, r := range runs {
+		if r.Count != nil {
+			counts = append(counts, *r.Count)
+			continue
+		}
+		jobs, err := in.Jobs(r.ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		counts = append(counts, CountJobs(jobs))
+	}
+	return runs, counts, err
+}
+
 // CountJobs counts the jobs of a run.
 func CountJobs(jobs []Summary) Count {
 	var c Count

@@ -25,9 +25,13 @@ type Postponer interface {
 	Postpone(period holidays.Period, name string, jobs []string) (ledger.Run, error)
 }
 
-// AskRelease asks for the release of a new run. It returns "" for an empty line and at the end of input.
-func AskRelease(o Options) (string, error) {
-	return newAsker(o).ask(o.Text.Plain.AskRelease, "")
+// Ask asks for one line. It returns "" for an empty line and at the end of input.
+func Ask(o Options, question string) (string, error) {
+	line, err := newAsker(o).ask(question, "")
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return line, err
 }
 
 // Postpone asks for a period and for jobs, and starts the run in which they are postponed, called name or after the period. An

@@ -105,6 +105,21 @@ func IsUnusable(err error) bool {
 // SitePath returns where the site file is, or would be.
 func (s Setup) SitePath() string { return cmp.Or(s.SiteFile, filepath.Join(s.Data, "site.yaml")) }
 
+// SiteToEdit returns the path of the site file and its content. Of a link it is the file behind that, so that the link stays. It
+// returns a *FileError.
+func (s Setup) SiteToEdit() (path string, data []byte, err error) {
+	path = s.SitePath()
+	real, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		path = real
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		err = &FileError{Path: path, Err: err}
+	}
+	return path, data, err
+}
+
 // Example returns the built-in site.
 func (s Setup) Example() site.Site {
 	example, _ := site.Load(exampleName, site.Example(), s.ProcedureIDs(), s.Text) // it has no faults

@@ -39,10 +39,8 @@ func (s *Screen) periodLine() string {
 func (s *Screen) body(room int) []string {
 	t := s.env.Text.TUI
 	switch {
-	case s.live.Problem != "":
+	case s.live.Problem != "" || !s.live.Loaded:
 		return s.live.Blank(s.Width)
-	case !s.live.Loaded:
-		return []string{" " + t.Frame.Reading}
 	case s.making:
 		return s.planLines(room)
 	case len(s.rows) > 0:

@@ -52,24 +52,12 @@ func New(env screen.Env, store live.Store, nav Nav) *Screen {
 // reading is what is read of all runs.
 type reading struct {
 	runs   []ledger.Run
-	counts map[string]ledger.Count // by the id of the run
+	counts []ledger.Count // of each run
 }
 
 func read(in ledger.Reader) (reading, error) {
-	list, err := in.Runs()
-	is := reading{runs: list, counts: make(map[string]ledger.Count, len(list))}
-	for _, r := range list {
-		if r.Closed() && r.Count != nil {
-			is.counts[r.ID] = *r.Count
-			continue
-		}
-		jobs, err := in.Jobs(r.ID)
-		if err != nil {
-			return is, err
-		}
-		is.counts[r.ID] = ledger.CountJobs(jobs)
-	}
-	return is, err
+	runs, counts, err := ledger.CountRuns(in)
+	return reading{runs, counts}, err
 }
 
 type startedMsg struct{ run ledger.Run }
@@ -193,10 +181,8 @@ func (s *Screen) View() string {
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.Width, th.Glyph.More)), ""}
 	switch {
-	case s.live.Problem != "":
+	case s.live.Problem != "" || !s.live.Loaded:
 		lines = append(lines, s.live.Blank(s.Width)...)
-	case !s.live.Loaded:
-		lines = append(lines, " "+t.Frame.Reading)
 	case len(s.runs) == 0:
 		lines = append(lines, widget.Indent("  ", widget.Wrap(t.Runs.Intro, min(s.Width-4, 90)))...)
 	}
@@ -235,12 +221,12 @@ func (s *Screen) runLine(i int) []string {
 	started := th.Dim.Render(t.TUI.Runs.Started(date(r.Started), cleantext.Line(r.By)))
 	return []string{
 		widget.Cut(" "+mark+" "+name+"  "+state+"  "+started, s.Width, th.Glyph.More),
-		widget.Cut("     "+s.counters(r), s.Width, th.Glyph.More),
+		widget.Cut("     "+s.counters(i), s.Width, th.Glyph.More),
 	}
 }
 
-func (s *Screen) counters(r ledger.Run) string {
-	c := s.counts[r.ID]
+func (s *Screen) counters(i int) string {
+	c := s.counts[i]
 	parts := append([]string{s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)}, s.env.Dangers(c, false)...)
 	return strings.Join(parts, "  ")
 }
