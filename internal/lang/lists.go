@@ -13,6 +13,12 @@ type Lists struct {
 	Untranslated string                  // behind a sentence that has no English text
 }
 
+// InEnglish returns the words with those in English that are read only, and not typed into Visma.
+func (l Lists) InEnglish() Lists {
+	l.InCompanies, l.NoID = "in companies", func(why string) string { return "missing: " + why }
+	return l
+}
+
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
 	return Lists{Code: "nb", AllCompanies: "alle", InCompanies: "i selskap", Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"}, Company: "Selskap", JobID: "Jobbid",

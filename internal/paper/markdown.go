@@ -94,7 +94,7 @@ func (t wording) room(s PageStep) string {
 	line := x(t.Label(s)) + ": "
 	if s.Ask.Kind == procedures.AskChoice {
 		for _, c := range s.Ask.Choices {
-			line += "☐ " + x(s.Ask.Say(c.Value)) + " "
+			line += "☐ " + x(c.Says()) + " "
 		}
 	} else {
 		line += blank

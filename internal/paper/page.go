@@ -115,7 +115,11 @@ func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]in
 		}
 		for _, t := range step.OnlyIf.Terms {
 			if _, decided := answered[t.Step]; !decided {
-				clauses[step.ID] = append(clauses[step.ID], Clause{N: number[t.Step], Not: t.Not, Values: t.Values})
+				c := Clause{N: number[t.Step], Not: t.Not}
+				for _, value := range t.Values {
+					c.Values = append(c.Values, list.Step(t.Step).Ask.Say(value))
+				}
+				clauses[step.ID] = append(clauses[step.ID], c)
 			}
 		}
 		if standing.State != ledger.Open && standing.State != ledger.StepDeferred {

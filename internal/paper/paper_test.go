@@ -240,7 +240,7 @@ func TestPaperIsOneSafeFileForEveryone(t *testing.T) {
 				t.Errorf("%s: there is a %q", code, not)
 			}
 		}
-		if foreign := strings.Contains(page, `<td lang="nb">`); foreign != (code == "en") {
+		if foreign := strings.Contains(page, `<dl lang="nb">`); foreign != (code == "en") {
 			t.Errorf("%s: the steps are said to be Norwegian: %t", code, foreign)
 		}
 		if n := strings.Count(page, "<svg") - strings.Count(page, "</svg>"); n != 0 {

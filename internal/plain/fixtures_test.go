@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -43,7 +44,11 @@ func openOffice(t testing.TB) *office {
 func officeOf(t testing.TB, e exampletest.Example) *office {
 	t.Helper()
 	dir := t.TempDir()
-	store, err := progress.Open(dir, 100*time.Millisecond)
+	var options []progress.Option
+	if e.Text.Code != lang.Default {
+		options = append(options, progress.InEnglish(func() (procedures.Set, error) { return e.Lists, nil }))
+	}
+	store, err := progress.Open(dir, 100*time.Millisecond, options...)
 	if err != nil {
 		t.Fatal(err)
 	}

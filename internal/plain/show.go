@@ -27,6 +27,12 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 		w.say(t.Plain.Resume)
 	}
 	for _, e := range confirmed {
+		id, _, _, _ := procedures.ParseKey(e.Job)
+		list, err := w.Store.List(w.run.ID, id)
+		if err != nil {
+			return err
+		}
+		e.Value = list.Step(e.Step).Ask.Say(e.Value)
 		w.say("  " + w.eventLine(e))
 	}
 	return w.hazards(t.Plain.Hazards, jobs)
@@ -159,7 +165,7 @@ func (w *walker) question(at int) string {
 	case s.Ask.Kind == procedures.AskChoice:
 		choices := make([]string, len(s.Ask.Choices))
 		for i, c := range s.Ask.Choices {
-			choices[i] = fmt.Sprintf("%d %s", i+1, s.Ask.Say(c.Value))
+			choices[i] = fmt.Sprintf("%d %s", i+1, c.Says())
 		}
 		return w.label(s.Ask) + " [" + strings.Join(choices, " · ") + "]"
 	}

@@ -43,6 +43,14 @@ func (p Procedure) Written() Procedure {
 	return p
 }
 
+// Words returns the words to fill into the procedure.
+func (p Procedure) Words() lang.Lists {
+	if p.Original != nil {
+		return lang.ForLists().InEnglish()
+	}
+	return lang.ForLists()
+}
+
 // Shown returns the procedure as it reads now, to be written as JSON in the language that it is in.
 func (p Procedure) Shown() Procedure {
 	p.Original = nil
@@ -89,11 +97,14 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 	return json.Marshal(plain(p.Written()))
 }
 
+// Says returns the choice as it is shown.
+func (c Choice) Says() string { return cmp.Or(c.Text, c.Value) }
+
 // Say returns a choice's value as it is shown, and any other answer as it is.
 func (a Ask) Say(value string) string {
 	for _, c := range a.Choices {
 		if c.Value == value {
-			return cmp.Or(c.Text, value)
+			return c.Says()
 		}
 	}
 	return value

@@ -8,7 +8,11 @@
 // Procedure: a key that changes its name or its form there changes what is stored.
 package procedures
 
-import "example.org/resetup/internal/site"
+import (
+	"slices"
+
+	"example.org/resetup/internal/site"
+)
 
 // Kind says what a procedure is for.
 type Kind string
@@ -86,6 +90,14 @@ type Procedure struct {
 // guide branches by choices and only_if; where it does, it comes to a step with End whatever
 // is answered. A loop cannot be written, since only_if refers to earlier steps only.
 func (p Procedure) IsGuide() bool { return p.Kind == Routine || p.Kind == Trouble }
+
+// Step returns the step with an id, and an empty one if there is none.
+func (p Procedure) Step(id string) (s Step) {
+	if i := slices.IndexFunc(p.Steps, func(s Step) bool { return s.ID == id }); i >= 0 {
+		s = p.Steps[i]
+	}
+	return s
+}
 
 // Job is what the scheduled job looks like in the console.
 type Job struct {

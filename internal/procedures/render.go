@@ -54,7 +54,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"start_date": "", // for who knows what day it is
 		"start_time": k.StartTime.String(), "old_id": k.OldID, "old_start": k.OldStart.String(),
 		"old_description": k.OldDescription, "new_id": k.NewID,
-		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s),
+		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s, p.Words().InCompanies),
 		"working_hours": strings.ReplaceAll(s.WorkingHours.String(), "-", "–"),
 	}
 	v["description"] = fill(p.Job.Description, v)
@@ -70,14 +70,14 @@ func period(plan Plan) string {
 }
 
 // keepWaiting returns the names of the jobs that the site leaves in Venter on purpose (P:291-292).
-func keepWaiting(s site.Site) string {
+func keepWaiting(s site.Site, in string) string {
 	var out []string
 	for _, k := range s.KeepWaiting {
 		name := k.Procedure
 		if i := slices.IndexFunc(s.Integrations, func(i site.Integration) bool { return i.Procedure == k.Procedure }); i >= 0 {
 			name = s.Integrations[i].Name
 		}
-		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, lang.ForLists().InCompanies, joined(k.Companies), k.Why))
+		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, in, joined(k.Companies), k.Why))
 	}
 	return strings.Join(out, "; ")
 }

@@ -123,11 +123,8 @@ func (g *gatherer) expected(d *Deviation) error {
 	}
 	at := slices.IndexFunc(g.sums, func(s ledger.Summary) bool { return s.Plan.Key == d.Job })
 	list := g.Lists[d.Procedure]
-	for _, s := range list.Steps {
-		if s.ID == d.Step {
-			d.Expected = said.Say(procedures.Render(s, procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))).Ask.Expect)
-		}
-	}
+	values := procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))
+	d.Expected = said.Say(procedures.Render(list.Step(d.Step), values).Ask.Expect)
 	return nil
 }
 

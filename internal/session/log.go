@@ -179,12 +179,8 @@ func (s *Session) appendRedlines(found []Redline, r ledger.Run) ([]Redline, erro
 		if err != nil {
 			return nil, err
 		}
-		do := ""
-		if i := slices.IndexFunc(list.Steps, func(step procedures.Step) bool { return step.ID == e.Step }); i >= 0 {
-			do = list.Steps[i].Do
-		}
 		at := e.At.In(s.Site.Location()).Truncate(time.Second)
-		found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
+		found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: list.Step(e.Step).Do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
 	}
 	return found, nil
 }

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -217,7 +216,7 @@ func choose(choices []procedures.Choice, input string, part bool) (string, error
 		if same(c.Value, input) || same(c.Text, input) && input != "" {
 			return c.Value, nil
 		}
-		if part && strings.HasPrefix(cleantext.Fold(cmp.Or(c.Text, c.Value)), cleantext.Fold(input)) {
+		if part && strings.HasPrefix(cleantext.Fold(c.Says()), cleantext.Fold(input)) {
 			found = append(found, c.Value)
 		}
 	}

@@ -120,7 +120,7 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 		known string
 	}{{procedures.OldID, "old_id", j.Old.ID}, {procedures.NewID, "new_id", j.New.ID}} {
 		if why := c.whyNoID(id.slot); id.known == "" && why != "" {
-			values[id.name] = lang.ForLists().NoID(why)
+			values[id.name] = c.List.Words().NoID(why)
 		}
 	}
 	hides := c.hidesID()

@@ -70,6 +70,7 @@ func (c Conversation) hidesID() bool {
 
 // Shown returns the value of an event of the job as it may be shown now.
 func (c Conversation) Shown(e ledger.Event, t lang.Words) string {
+	e.Value = c.List.Step(e.Step).Ask.Say(e.Value)
 	if c.hidesID() {
 		return ShownValue(e, t)
 	}

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -184,12 +185,7 @@ func (s *Screen) doOf(step string) string {
 	if i := s.talk.Find(step); i >= 0 {
 		return s.talk.Steps[i].Do
 	}
-	for _, p := range s.list.Steps {
-		if p.ID == step {
-			return p.Do
-		}
-	}
-	return s.talk.Job.Plan.Title
+	return cmp.Or(s.list.Step(step).Do, s.talk.Job.Plan.Title)
 }
 
 // converse goes on with the conversation as it is now.

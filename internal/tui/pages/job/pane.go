@@ -235,7 +235,7 @@ func (s *Screen) askLines(width int) []string {
 	case procedures.AskChoice:
 		lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
 		for n, c := range step.Ask.Choices {
-			lines = append(lines, s.choice(n, step.Ask.Say(c.Value), s.item == len(step.Fields)+n)...)
+			lines = append(lines, s.choice(n, c.Says(), s.item == len(step.Fields)+n)...)
 		}
 		return lines
 	}
