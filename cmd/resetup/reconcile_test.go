@@ -136,25 +136,11 @@ func listForms(t *testing.T) map[string]string {
 		"tabell.md":        strings.Replace(lines("| ", " | ", " |\n"), "\n", "\n|---|:--|---|---|---|---|---|---|\n", 1),
 		"rapport.txt":      "Rapport.txt   21.11.2026\n\n" + fixed,
 		"nettside.xls":     "<html><head><meta charset=utf-8></head><body><table><tr><td>" + strings.TrimSuffix(lines("", "</td><td>", "</td></tr><tr><td>"), "<tr><td>") + "</table></body></html>",
-		"regneark.xml":     xmlWorkbook(rows),
 		"liste.xlsx":       workbook(t, rows),
 		"ark.xlsx":         workbook(t, [][]string{{"Kjørt av", "kari"}}, [][]string{rows[0], rows[1]}, [][]string{rows[0], rows[2], rows[3]}),
 		"tittel.xlsx":      workbook(t, append([][]string{{"Jobber", "", "pr.", "21.11.2026"}, {"Utvalg", "alle", "System", "alle"}}, rows...)),
 		"uten-tittel.xlsx": workbook(t, rows[1:]),
 	}
-}
-
-// xmlWorkbook is the list in the XML of Excel 2003.
-func xmlWorkbook(rows [][]string) string {
-	out := `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Jobber"><Table>`
-	for _, cells := range rows {
-		out += "<Row>"
-		for _, c := range cells {
-			out += `<Cell><Data ss:Type="String">` + c + `</Data></Cell>`
-		}
-		out += "</Row>"
-	}
-	return out + "</Table></Worksheet></Workbook>"
 }
 
 // workbook is a list as Excel keeps it, a sheet for each of the given ones: ids as numbers, start times as dates.

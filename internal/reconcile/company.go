@@ -16,13 +16,13 @@ const stranger = -1
 // companyReader finds the company that a row is about.
 type companyReader struct {
 	site  site.Site
-	clock *regexp.Regexp
-	names []string // of the companies, as plain returns them
-	stop  []string // words behind a number that is no company's
+	times *regexp.Regexp // dates and clock times
+	names []string       // of the companies, as plain returns them
+	stop  []string       // words behind a number that is no company's
 }
 
 func newCompanyReader(s site.Site) companyReader {
-	c := companyReader{site: s, clock: regexp.MustCompile(`\d{1,2}[.:]\d{2}`)}
+	c := companyReader{site: s, times: regexp.MustCompile(`\b[\doil]{1,2}[./][\doil]{1,2}[./][\doil]{2,4}\b|\d{1,2}[.:]\d{2}`)}
 	for _, company := range s.Companies {
 		c.names = append(c.names, plain(company.Name))
 	}
@@ -39,7 +39,7 @@ func plain(text string) string {
 // read returns the numbers of the companies that a description may be about, or none if it names no company. firm
 // reports whether it says that the number is a company's.
 func (c companyReader) read(description string) (companies []int, firm bool) {
-	words := wordsOf(c.clock.ReplaceAllString(cleantext.Fold(description), " "))
+	words := wordsOf(c.times.ReplaceAllString(cleantext.Fold(description), " "))
 	for i, w := range words {
 		if n, ok := companyAt(words, i); ok {
 			return []int{c.known(n)}, true

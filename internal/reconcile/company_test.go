@@ -181,3 +181,13 @@ func TestTextsThatOtherProgramsHaveChangedAreTheSame(t *testing.T) {
 		}
 	}
 }
+
+// The digits of a date, misread or not, are no company's number.
+func TestADateIsNoCompany(t *testing.T) {
+	w := example(t)
+	for _, date := range []string{"12.11.2026", "I2.11.2026", "12.I1.2026", "12/11/26", "12.00"} {
+		if got := learntFrom(t, w, "Jobbid;Beskrivelse;Status\n48212;"+date+" Nets 13;I kø\n48213;"+date+" Nets;I kø\n"); !slices.Equal(got, []string{"nets/13 48212"}) {
+			t.Errorf("%s: %q", date, got)
+		}
+	}
+}

@@ -157,10 +157,22 @@ func (r listReader) row(cells tablefile.Row) Row {
 	return row
 }
 
-// isJob reports whether a row is a job and no note about the list: it has an id, be it a damaged one, or a status or a
-// clock time that can be read.
+// isJob reports whether a row is a job and no note about the list: it has an id, be it a damaged or a misread one, or a
+// status or a clock time that can be read.
 func (r Row) isJob() bool {
-	return r.ID != "" || r.IDFault == visma.LostDigits || r.State != visma.Unknown || r.Start != schedule.Unset
+	return r.ID != "" || r.IDFault == visma.LostDigits || r.misreadID() != "" || r.State != visma.Unknown || r.Start != schedule.Unset
+}
+
+// misreadID returns the id of which letters were read for digits, as in "4821O"; empty if what stands there is none.
+func (r Row) misreadID() string {
+	if r.IDFault != visma.NotDigits || strings.Count(r.BadID, " ") > 1 || !strings.ContainsAny(r.BadID, "0123456789") {
+		return ""
+	}
+	id, _ := visma.ReadID(cleantext.Misread(cleantext.Fold(r.BadID)))
+	if len(id) < 3 {
+		return ""
+	}
+	return sameID(id)
 }
 
 func repeatsHeader(header []string, columns Columns, r Row) bool {

@@ -22,6 +22,7 @@ type matching struct {
 	described map[string]*job // the only job with a squashed description; nil if several have it
 	namings   map[[2]string]*naming
 	marks     map[string]bool // of all dunning jobs
+	history   bool            // the list has runs that have ended
 	squash    func(string) string
 	every     func(interval string) string // as readInterval returns it
 }
@@ -57,6 +58,7 @@ func newMatching(in Input, guess bool) *matching {
 	companies, firm := newCompanyReader(in.Site).companiesOf(in.List)
 	for i := range in.List.Rows {
 		m.rows[i] = &row{Row: &in.List.Rows[i], companies: companies[i], firm: firm[i]}
+		m.history = m.history || in.List.Rows[i].State == visma.Finished
 		m.addID(m.rows[i])
 	}
 	m.mendIDs()
@@ -90,8 +92,7 @@ func (m *matching) addJob(s ledger.Summary, inRun bool) {
 func (m *matching) mendIDs() {
 	alike := map[string][]*row{}
 	for _, r := range m.rows {
-		if r.ID == "" && r.BadID != "" {
-			id := sameID(cleantext.Misread(cleantext.Fold(r.BadID)))
+		if id := r.misreadID(); id != "" {
 			alike[id] = append(alike[id], r)
 		}
 	}
@@ -203,7 +204,8 @@ func (s *side) freeRows() []*row {
 }
 
 // bestRows returns the free rows that fit a side best: by description, whether it may run again, start time, interval, user and
-// status, in this order.
+// status, in this order. Where the list has runs that have ended, one that failed may be a run of a job whose own row cannot be
+// read, and is not taken for the job.
 func (m *matching) bestRows(s *side) []*row {
 	if m.isSettledByID(s) {
 		return nil
@@ -214,6 +216,9 @@ func (m *matching) bestRows(s *side) []*row {
 		best = max(best, r.rank)
 	}
 	rows = slices.DeleteFunc(rows, func(r *row) bool { return r.rank < best })
+	if m.history && !slices.ContainsFunc(rows, func(r *row) bool { return r.State != visma.Failed }) {
+		return nil
+	}
 	for _, fits := range []func(*row) bool{
 		func(r *row) bool { return !over(r.State) },
 		func(r *row) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) },

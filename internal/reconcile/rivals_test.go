@@ -85,6 +85,27 @@ func TestRunsThatHaveEndedAreNoJobs(t *testing.T) {
 	}
 }
 
+// A run that failed is not taken for its job where the list has runs: the job's own row may be one that cannot be read.
+func TestAFailedRunIsNotTakenForAJobThatCannotBeRead(t *testing.T) {
+	ended := row("47000", "Lønnsrapport", "ola", "Ferdigstilt", "02:00")
+	failed, unread := row("48090", "Nets 12", okonomi, "Ferdigstilt med feil", "06:15"), row("482I1", "Nats I2", okonomi, "I kø", "06:15")
+	r := begin(example(t))
+	r.list = []reconcile.Row{ended, failed, unread}
+	if l := r.learns(t); len(l.Left) != 2 || !slices.Equal(l.Left[0].Jobs, []string{"nets/12"}) {
+		t.Errorf("left %+v", l.Left)
+	}
+	j := r.job(t, "nets/12")
+	j.Old.State = ledger.OldQueued
+	begun(j)
+	if offers := reconcile.Compare(r.input()).Offers; len(offers) != 0 {
+		t.Errorf("offered %+v", offers)
+	}
+	// A list without runs shows the job itself.
+	r.list = []reconcile.Row{failed}
+	j.Old.State = ledger.OldUnknown
+	r.learns(t, "nets/12 48090 06:15")
+}
+
 func TestRowsWithoutIDsAreToldByTheirDescriptions(t *testing.T) {
 	r := begin(example(t))
 	r.list = []reconcile.Row{row("", "Nets 12", okonomi, "I kø", "06:10"), row("", "Nets 13", okonomi, "I kø", "06:15"), row("", "Annet", "ola", "Feil", "")}

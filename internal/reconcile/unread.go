@@ -14,8 +14,11 @@ import (
 // lines that are no jobs need nothing.
 func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
 	lost, bad := l.unreadIDs(t)
-	var clocks, notes []string
+	var none, clocks, notes []string
 	for _, r := range l.Rows {
+		if r.ID+r.BadID == "" {
+			none = append(none, t.Line(r.Line, r.Description))
+		}
 		if r.lacksClock() {
 			clocks = append(clocks, t.Line(r.Line, r.StartText))
 		}
@@ -26,12 +29,12 @@ func (l List) Remarks(t lang.Reconcile) (text string, remain bool) {
 	for _, of := range []struct {
 		lines []string
 		say   func(lines []string) string
-	}{{lost, t.LostIDs}, {bad, t.BadIDs}, {clocks, t.BadClocks}, {notes, t.NoJobs}} {
+	}{{lost, t.LostIDs}, {bad, t.BadIDs}, {none, t.NoIDs}, {clocks, t.BadClocks}, {notes, t.NoJobs}} {
 		if len(of.lines) > 0 {
 			text += " " + of.say(of.lines)
 		}
 	}
-	return text, len(lost)+len(bad)+len(clocks) > 0
+	return text, len(lost)+len(bad)+len(none)+len(clocks) > 0
 }
 
 // unreadIDs returns the lines whose id has lost digits, and those whose id is none.

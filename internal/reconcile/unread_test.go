@@ -100,6 +100,15 @@ func TestClockTimesAreMissedOnlyWhereAJobIsStillToRun(t *testing.T) {
 	}
 }
 
+func TestJobsWithoutAnIDAreTold(t *testing.T) {
+	w := example(t)
+	list := reconcile.List{Rows: readRows(line("", "Nets 12", okonomi, "I kø", "06:15"), line("48212", "Nets 13", okonomi, "I kø", ""), line("4821O", "Nets 14", okonomi, "", ""))}
+	const want = " 1 linje har en jobbid som ikke er bare sifre: linje 2 «4821O». 1 linje har ingen jobbid: linje 2 «Nets 12»."
+	if text, remain := list.Remarks(w.text.Reconcile); text != want || !remain {
+		t.Errorf("%q, %t", text, remain)
+	}
+}
+
 func TestWhatIsSaidOfAListAddsToWhatWasSaid(t *testing.T) {
 	statuses, err := reconcile.ParseStatuses([]string{"Kjørt OK=ferdig", "Aktiv: Nei=VENTER", "a=b=queued"})
 	if err != nil || len(statuses) != 3 || statuses["a=b"] != "queued" || statuses["Aktiv: Nei"] != "waiting" || statuses["Kjørt OK"] != "finished" {

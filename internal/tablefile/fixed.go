@@ -79,9 +79,10 @@ func underneath(spans, columns []span) []string {
 		}
 		return out
 	}
+	foot := len(spans) == 1 && spans[0].end <= columns[len(columns)-1].begin // such as "Side 1 av 2", which is one text
 	for _, s := range spans {
 		letters := []rune(s.text)
-		for i := len(columns) - 1; i > 0; i-- { // columns that only one space divides
+		for i := len(columns) - 1; i > 0 && !foot; i-- { // columns that only one space divides
 			if at := columns[i].begin - s.begin; at > 0 && at < len(letters) && letters[at-1] == ' ' {
 				put(i, string(letters[at:]))
 				letters = letters[:at-1]

@@ -18,6 +18,7 @@ const (
 	OpenDocument Format = "ods"       // a spreadsheet of LibreOffice
 	Numbers      Format = "numbers"   // one of Apple's
 	SYLK         Format = "sylk"      // a symbolic link file of old spreadsheets
+	XML2003      Format = "xml2003"   // a workbook in the XML of Excel 2003
 	WebArchive   Format = "mht"       // a web page in one file
 	Word         Format = "word"      // a document, in any of Word's formats
 	PDF          Format = "pdf"       //

@@ -32,28 +32,11 @@ func TestAPageIsReadAsItsTable(t *testing.T) {
 	}
 }
 
-func TestAWorkbookInXMLIsRead(t *testing.T) {
-	const head = `<?xml version="1.0" encoding="ISO-8859-1"?><?mso-application progid="Excel.Sheet"?>
-<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">`
-	book := head + `<Worksheet ss:Name="Om"><Table><Row><Cell><Data ss:Type="String">Kjørt av</Data></Cell><Cell><Data ss:Type="String">kari</Data></Cell></Row></Table></Worksheet>
-<Worksheet ss:Name="Jobber"><Table><Row ss:Index="3"><Cell><Data ss:Type="String">Jobbid</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">Starttid</Data></Cell><Cell><Data ss:Type="String">Status</Data></Cell></Row>
-<Row><Cell><Data ss:Type="Number">48211</Data></Cell><Cell ss:Index="3"><Data ss:Type="DateTime">2026-11-22T06:15:00.000</Data></Cell><Cell><Data ss:Type="String">I <B>k&#248;</B></Data></Cell></Row></Table></Worksheet></Workbook>`
-	table, err := tablefile.Read("jobber.xls", []byte(book), knownConsole())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := lines(table), "Jobbid||Starttid|Status\n48211||2026-11-22 06:15|I kø"; got != want {
-		t.Errorf("%s\nwant\n%s", got, want)
-	}
-	if table.Rows[0].Line != 4 || !table.Rows[0].Cells[0].Numeric || strings.Join(table.Left, ",") != "Om" {
-		t.Errorf("%+v", table)
-	}
-}
-
 // What cannot be read is called by its name, with what to do.
 func TestOtherFilesAreCalledByName(t *testing.T) {
 	text, _ := lang.For("nb")
 	wide := func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }
+	const xml2003 = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>`
 	const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	for data, want := range map[string]tablefile.Format{
 		compound + wide("Workbook"):                tablefile.OldExcel,
@@ -61,6 +44,7 @@ func TestOtherFilesAreCalledByName(t *testing.T) {
 		compound + wide("WordDocument"):            tablefile.Word,
 		"\x09\x08\x10\x00\x00\x06":                 tablefile.OldExcel,
 		"ID;PWXL;N;E\r\nC;Y1;X1;K\"Jobbid\"\r\n":   tablefile.SYLK,
+		xml2003:                                    tablefile.XML2003,
 		"%PDF-1.7\n":                               tablefile.PDF,
 		"\x89PNG\r\n\x1a\n":                        tablefile.Picture,
 		"MIME-Version: 1.0\r\n":                    tablefile.WebArchive,

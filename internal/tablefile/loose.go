@@ -68,7 +68,7 @@ func (k Known) loose(text string) (Table, bool) {
 	}
 	for _, row := range rows {
 		cells := r.cells(row)
-		whole = whole || k.hasNeeded(Row{Cells: cells}, t.Header)
+		whole = whole || k.needed(Row{Cells: cells}, t.Header) == len(k.Needed)
 		t.Rows = append(t.Rows, Row{row.line, cells})
 	}
 	return t, whole

@@ -64,11 +64,12 @@ func (k Known) byShape(rows []Row) (layout, bool) {
 	if i := wordiest(rows, l.header); i >= 0 && !slices.Contains(l.header, k.Rest) {
 		l.header[i] = k.Rest
 	}
-	l.below = slices.IndexFunc(rows, func(r Row) bool { return k.hasNeeded(r, l.header) })
+	// A title fills one cell; a row in which one of the needed cells is misread is a row all the same.
+	l.below = slices.IndexFunc(rows, func(r Row) bool { return filled(r) > 1 && k.needed(r, l.header) > 0 })
 	for _, r := range rows {
-		l.score += btoi(k.hasNeeded(r, l.header))
+		l.score += btoi(k.needed(r, l.header) == len(k.Needed))
 	}
-	return l, l.below >= 0
+	return l, l.below >= 0 && l.score > 0
 }
 
 // partly returns the columns that the row which names the most of them names; "" for a cell that names none.
@@ -100,14 +101,14 @@ func (s Shape) votes(rows []Row, column int) (out [2]int) {
 	return out
 }
 
-// hasNeeded reports whether the cells of the needed columns look as they should.
-func (k Known) hasNeeded(r Row, header []string) bool {
+// needed counts the needed columns whose cell in a row looks as it should.
+func (k Known) needed(r Row, header []string) int {
+	n := 0
 	for _, s := range k.Shapes {
-		if i := slices.Index(header, s.Column); slices.Contains(k.Needed, s.Column) && (i >= len(r.Cells) || !s.Looks(r.Cells[i])) {
-			return false
-		}
+		i := slices.Index(header, s.Column)
+		n += btoi(slices.Contains(k.Needed, s.Column) && i >= 0 && i < len(r.Cells) && s.Looks(r.Cells[i]))
 	}
-	return true
+	return n
 }
 
 // wordiest returns the column without a name that has the most different texts with letters, and the most

@@ -43,6 +43,7 @@ func TestColumnsWithoutHeadingsAreToldByHowTheyLook(t *testing.T) {
 		"another order": {"Venter\t06:15\tNets inn\t48211\nI kø\t06:20\tRetur\t48212\n", "Status|Starttid|Beskrivelse|Jobbid",
 			"Venter|06:15|Nets inn|48211\nI kø|06:20|Retur|48212"},
 		"under a title, above a foot": {"Jobber pr. i dag\n48211;Nets;I kø\n48212;Retur;Venter\nAntall: 2\n", "Jobbid|Beskrivelse|Status", "48211|Nets|I kø\n48212|Retur|Venter\nAntall: 2||"},
+		"a first row that is misread": {"O48211;Nets;I kø\n48212;Retur;Venter\n48213;Inn;Feil\n", "Jobbid|Beskrivelse|Status", "O48211|Nets|I kø\n48212|Retur|Venter\n48213|Inn|Feil"},
 		"under headings that nobody knows": {"Løpenr;Tekst;Slik;Når\n48211;Nets;I kø;06:15\n48212;Retur;Feil;06:20\n", "Jobbid|Beskrivelse|Status|Starttid",
 			"48211|Nets|I kø|06:15\n48212|Retur|Feil|06:20"},
 		"under some that are known": {"Løpenr;Bruker;System;Status;Når\n48211;Nets;x;I kø;06:15\n48212;Retur;y;Feil;06:20\n", "Jobbid|Bruker|System|Status|Starttid",
@@ -52,6 +53,11 @@ func TestColumnsWithoutHeadingsAreToldByHowTheyLook(t *testing.T) {
 		if got, want := lines(table), tt.header+"\n"+tt.below; got != want || !table.Shaped {
 			t.Errorf("%s: %v\n%s\nwant\n%s", name, table.Shaped, got, want)
 		}
+	}
+	// The foot of a page that stands under a number's column is one text all the same.
+	report := readShaped(t, "Status    Jobbid     Beskrivelse\nI kø      48211      Nets inn\nSide 1 av 2\nVenter    48212      Retur\nAntall jobber: 55\n")
+	if got, want := lines(report), "Status|Jobbid|Beskrivelse\nI kø|48211|Nets inn\nSide 1 av 2||\nVenter|48212|Retur\nAntall jobber: 55||"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 	if table := readShaped(t, "Navn;Verdi\na;1\nb;2\n"); table.Shaped || lines(table) != "Navn|Verdi\na|1\nb|2" {
 		t.Errorf("another table: %+v", table)

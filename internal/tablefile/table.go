@@ -1,5 +1,5 @@
-// Package tablefile reads a table that somebody exported, saved or pasted: CSV, TSV, an Excel workbook, a web page or a
-// spreadsheet in XML, a report set with spaces, or loose text.
+// Package tablefile reads a table that somebody exported, saved or pasted: CSV, TSV, an Excel workbook, a web page,
+// a report set with spaces, or loose text.
 //
 // Read finds out by the content what a file is and which character set it has, and finds the table by what its caller knows of
 // it (Known): the headings, else what the cells of a column look like, else the words of the lines. So one reader serves lists

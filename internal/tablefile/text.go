@@ -5,20 +5,19 @@ import (
 	"strings"
 )
 
-// readText reads a page, a workbook in XML, or a table with a separator between its cells.
+// readText reads a page, or a table with a separator between its cells.
 func readText(data []byte, k Known) (Table, error) {
 	text, err := decode(data)
 	if err != nil {
 		return Table{}, err
 	}
-	read := readHTML
-	switch {
-	case isXML2003(text):
-		read = readXML2003
+	switch head := text[:min(len(text), 4096)]; {
+	case strings.HasPrefix(head, "<") && strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet"):
+		return Table{}, &FormatError{XML2003}
 	case !isMarkup(text):
 		return k.lines(text)
 	}
-	sheets, err := read(text)
+	sheets, err := readHTML(text)
 	if err != nil {
 		return Table{}, err
 	}
