@@ -120,6 +120,9 @@ func check(j Job, e Event) error {
 // checkSlot reports a value that does not have the form of its slot. An empty one has any.
 func checkSlot(e Event) error {
 	_, clock := site.ParseClock(e.Value)
+	if e.Slot == procedures.OldStart {
+		_, _, _, clock = procedures.SplitOldStart(e.Value)
+	}
 	_, noDate := time.Parse(time.DateOnly, e.Value)
 	switch {
 	case e.Value == "":
@@ -244,7 +247,8 @@ func (j *Job) fillSlot(e Event) error {
 	case procedures.OldID:
 		j.Old.ID = e.Value
 	case procedures.OldStart:
-		j.Old.Start, _ = site.ParseClock(e.Value)
+		date, at, interval, _ := procedures.SplitOldStart(e.Value)
+		j.Old.Start, j.Old.Date, j.Old.Interval = at, cmp.Or(date, j.Old.Date), cmp.Or(interval, j.Old.Interval)
 	case procedures.OldDescription:
 		j.Old.Description = e.Value
 	case procedures.NewID:

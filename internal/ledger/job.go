@@ -54,6 +54,7 @@ type Old struct {
 	ID          string     `json:"id,omitempty"`
 	Start       site.Clock `json:"start,omitzero"`
 	Description string     `json:"description,omitempty"`
+	Date        string     `json:"date,omitempty"`     // "2006-01-02": the day of its next run, as read in the console
 	Interval    string     `json:"interval,omitempty"` // how often it runs, as visma.ReadInterval reads it
 	Since       time.Time  `json:"since,omitzero"`     // when State was recorded
 	By          string     `json:"by,omitempty"`       // who recorded it
@@ -79,6 +80,7 @@ type Memory struct {
 	ID          string     `json:"id,omitempty"`
 	Start       site.Clock `json:"start,omitzero"`
 	Description string     `json:"description,omitempty"`
+	Date        string     `json:"date,omitempty"`
 	Interval    string     `json:"interval,omitempty"`
 	Omitted     Omission   `json:"omitted,omitempty"` // in what way that run set up no new job
 }
@@ -119,7 +121,7 @@ type Job struct {
 // NewJob returns a planned job as it is before its first event.
 func NewJob(plan procedures.Plan, m Memory) Job {
 	j := Job{Plan: plan, Memory: m, Steps: map[string]Record{}}
-	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description, Interval: m.Interval}
+	j.Old = Old{State: OldUnknown, ID: m.ID, Start: m.Start, Description: m.Description, Date: m.Date, Interval: m.Interval}
 	j.New = New{State: NewNone}
 	switch {
 	case plan.Keep != "":
@@ -164,7 +166,7 @@ func (j Job) Remembers() bool { return swapsJobs(j.Plan) }
 // Remember returns what the next run should know of this job: the new job if it was ordered, else
 // the old one, which still runs. run is the id of the run that knows it.
 func (j Job) Remember(run string) Memory {
-	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description, Interval: j.Old.Interval}
+	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description, Date: j.Old.Date, Interval: j.Old.Interval}
 	if j.Skipped != nil {
 		m.Omitted = Omission(j.Skipped.Value)
 	}
@@ -172,7 +174,7 @@ func (j Job) Remember(run string) Memory {
 		m.ID = j.New.ID
 		m.Start = cmp.Or(j.New.Start, m.Start)
 		m.Description = cmp.Or(j.New.Description, m.Description)
-		m.Interval = cmp.Or(j.New.Interval, m.Interval)
+		m.Date, m.Interval = j.New.Date, cmp.Or(j.New.Interval, m.Interval)
 	}
 	return m
 }

@@ -1,6 +1,7 @@
 package procedures
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -78,6 +79,45 @@ func parseDate(input string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// ParseOldStart reads when an old job runs as it stands in the console: a clock time, with the date before it and how often
+// the job runs behind it where they are known, such as "fre 27.11.2026 06:10 ukentlig". It returns them as OldStart
+// stores them, "2026-11-27 06:10 ukentlig". The error is a FormError.
+func ParseOldStart(input string) (string, error) {
+	words := strings.FieldsFunc(input, func(r rune) bool { return r == ' ' || r == ',' })
+	at := slices.IndexFunc(words, func(w string) bool { return strings.Contains(w, ":") })
+	if at < 0 {
+		return AskTime.Parse(input)
+	}
+	start, err := AskTime.Parse(words[at])
+	for _, w := range words[:at] {
+		if date, ok := parseDate(w); ok {
+			start = date + " " + start
+		}
+	}
+	if interval := strings.Join(words[at+1:], " "); interval != "" && err == nil {
+		interval, err = AskInterval.Parse(interval)
+		start += " " + interval
+	}
+	if err != nil {
+		return AskTime.Parse(input)
+	}
+	return start, nil
+}
+
+// SplitOldStart returns the parts of what ParseOldStart returns; ok is false for anything else. The date is "2006-01-02".
+func SplitOldStart(value string) (date string, at site.Clock, interval string, ok bool) {
+	rest := value
+	if first, more, _ := strings.Cut(value, " "); len(first) == len(time.DateOnly) {
+		date, rest = first, more
+	}
+	clock, interval, _ := strings.Cut(rest, " ")
+	at, ok = site.ParseClock(clock)
+	if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {
+		ok = false
+	}
+	return date, at, interval, ok
 }
 
 // parseInterval reads "hver tirsdag", "den 15. hver måned", "siste virkedag" and the like.

@@ -168,7 +168,7 @@ type Slot string
 // The slots.
 const (
 	OldID          Slot = "old.id"
-	OldStart       Slot = "old.start"
+	OldStart       Slot = "old.start" // see ParseOldStart
 	OldDescription Slot = "old.description"
 	NewID          Slot = "new.id"
 	NewStart       Slot = "new.start"

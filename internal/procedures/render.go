@@ -22,6 +22,7 @@ type Known struct {
 	OldID          string
 	OldStart       site.Clock
 	OldDescription string
+	OldInterval    string
 	Regularity     string // how often the job runs, recorded of the new one or else the old one
 	NewID          string
 }
@@ -30,7 +31,7 @@ type Known struct {
 func Names() []string {
 	return []string{
 		"broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
-		"integration", "keep_waiting", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_start",
+		"integration", "keep_waiting", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_interval", "old_start",
 		"period", "regularity", "release", "start_date", "start_time", "user", "working_hours", "year",
 	}
 }
@@ -52,7 +53,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 		"year": year, "release": k.Release, "module": p.Module,
 		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
 		"start_date": "", // for who knows what day it is
-		"start_time": k.StartTime.String(), "old_id": k.OldID, "old_start": k.OldStart.String(),
+		"start_time": k.StartTime.String(), "old_interval": k.OldInterval, "old_id": k.OldID, "old_start": k.OldStart.String(),
 		"old_description": k.OldDescription, "new_id": k.NewID,
 		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s, p.Words().InCompanies),
 		"working_hours": strings.ReplaceAll(s.WorkingHours.String(), "-", "–"),

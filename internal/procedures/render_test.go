@@ -44,7 +44,7 @@ func TestValuesOfADunningJob(t *testing.T) {
 		"description": "Aut.purrerutine.1,K500,P1,månedlig", "dunning_code": "P1", "dunning_type": "PFEL", "integration": "Inkassovarsel P1",
 		"keep_waiting": "Visma Aksesspunkt i selskap 81, 82 (menighetene)", "new_date": "", "period": "",
 		"ledger": "K500", "module": "Økonomi", "new_id": "51900", "old_description": "gammel purring", "old_id": "48300", "old_start": "20:05",
-		"regularity": "månedlig", "release": "2026.2", "start_date": "", "start_time": "20:00", "user": "PROGRAMSERVERBRUKER ØKONOMI",
+		"regularity": "månedlig", "release": "2026.2", "start_date": "", "old_interval": "", "start_time": "20:00", "user": "PROGRAMSERVERBRUKER ØKONOMI",
 		"working_hours": "08:00–16:00", "year": "2026",
 	}
 	got := valuesOf(t, "purring-p1/1/K500-PFEL", known())

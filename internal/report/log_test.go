@@ -29,14 +29,14 @@ func entries() []session.LogEntry {
 		entry.Do = do
 		return entry
 	}
-	undone := step(4, "Les klokkeslettet på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Answered, Value: "06:10", Slot: procedures.OldStart})
+	undone := step(4, "Les dato, klokkeslett og intervall på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Answered, Value: "06:10", Slot: procedures.OldStart})
 	undone.Undone = true
 	return []session.LogEntry{
 		event(1, ledger.Event{Action: ledger.Started, Value: "abc123"}),
 		step(2, "Stå i modul Økonomi", ledger.Event{Step: "stand", Action: ledger.Done, Paper: true}),
 		step(3, "Finn den gamle jobben", ledger.Event{Step: "old-find", Action: ledger.Answered, Value: "Venter", Deviates: true, Reason: "sto slik"}),
 		undone,
-		step(5, "Les klokkeslettet på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Undone, Ref: 4}),
+		step(5, "Les dato, klokkeslett og intervall på den gamle jobben", ledger.Event{Step: "old-start", Action: ledger.Undone, Ref: 4}),
 		step(6, "", ledger.Event{Step: "retired-step", Action: ledger.Noted, Value: "=HYPERLINK(1) \x1b[31m|", Redline: true}),
 		step(7, "", ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:15"}),
 		step(8, "", ledger.Event{Action: ledger.Recorded, Effect: procedures.OldKeep, Reason: "menighetene"}),

@@ -179,7 +179,7 @@ func TestAnotherOperatorsAnswerMovesNothingUnderTheFingers(t *testing.T) {
 	s.Type("06:1")
 	s.answer("ola", "nets/12", "old-start", "06:20")
 	s.pulse()
-	s.Sees("Les klokkeslettet på den gamle jobben", "> 06:1", "ola har svart i denne jobben i mellomtiden: svart «06:20», 14:02.", "↵ fortsett")
+	s.Sees("Les dato, klokkeslett og intervall på den gamle jobben", "> 06:1", "ola har svart i denne jobben i mellomtiden: svart «06:20», 14:02.", "↵ fortsett")
 	s.Type("5")
 	s.Sees("> 06:15")
 	s.Press("enter")

@@ -188,6 +188,10 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 	if id, fault := visma.ReadID(input); s.Ask.Save.IsID() && fault == "" {
 		input = id
 	}
+	if s.Ask.Save == procedures.OldStart {
+		value, err = procedures.ParseOldStart(input)
+		return value, s.Effect, err
+	}
 	if value, err = s.Ask.Kind.Parse(input); err != nil && s.Ask.Kind == procedures.AskInterval && input == s.Ask.Propose {
 		return input, s.Effect, nil // the site's own words
 	}

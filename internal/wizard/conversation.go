@@ -86,7 +86,7 @@ func sameHour(a, b ledger.Summary) bool {
 }
 
 // At returns the conversation as it is shown at a moment: where a start time is set, the date of the next day on which the
-// job runs at a time that is not past stands beside it (P:30, P:60-61).
+// job runs at a time that is not past stands beside it (P:30, P:60-61). Where those days are not known, it is the date of the old job, unless that is past.
 func (c Conversation) At(now time.Time) Conversation {
 	c.now = now
 	return render(c, c.run, c.site)
@@ -98,7 +98,12 @@ func (c Conversation) startDate(start site.Clock) string {
 	loc := c.site.Location()
 	_, runs := ledger.Summary{Plan: c.Job.Plan, Old: c.Job.Old, New: c.Job.New}.Runs()
 	next, ok := schedule.Next(start, runs, c.site.WorkingHours, c.now, loc)
-	if !ok || c.now.IsZero() || !runs.Known() {
+	if date, err := time.ParseInLocation(time.DateOnly+" 15:04", c.Job.Old.Date+" "+start.String(), loc); err == nil && !runs.Known() {
+		next, ok = date, date.After(c.now)
+	} else if !runs.Known() {
+		ok = false
+	}
+	if !ok || c.now.IsZero() {
 		return ""
 	}
 	return lang.ForLists().Weekdays[next.Weekday()] + next.Format(" 02.01.2006")

@@ -135,3 +135,62 @@ func TestAStartTimeHasItsDateBesideIt(t *testing.T) {
 		}
 	}
 }
+
+// The old job has a date and an interval as well as a time. They are typed as they stand in the console, and are known to the next run.
+func TestTheOldJobsDateAndIntervalAreNoted(t *testing.T) {
+	for input, want := range map[string]string{
+		"06:10": " 06:10 ", "6.10": " 06:10 ", "27.11.2026 06:10": "2026-11-27 06:10 ", "fre 27.11.2026 kl. 6:10": "2026-11-27 06:10 ", "2026-11-27 06:10, Ukentlig / fredag": "2026-11-27 06:10 ukentlig fre",
+		"06:10 hver dag": " 06:10 hver dag", "klokka 7": "", "27.11.2026": "", "06:10 nå og da": "", "25:10": "",
+	} {
+		k := about(t, "nets/12").upTo("old-start")
+		e, err := k.try("old-start", input, "")
+		if want == "" {
+			if !errors.As(err, new(procedures.FormError)) {
+				t.Errorf("%q: %+v, %v", input, e, err)
+			}
+			continue
+		}
+		k.record(e, err)
+		if got := k.job.Old.Date + " " + k.job.Old.Start.String() + " " + k.job.Old.Interval; got != want {
+			t.Errorf("%q is %q, want %q", input, got, want)
+		}
+		next := ledger.NewJob(k.job.Plan, k.job.Remember("2026.2"))
+		if next.Old.Date != k.job.Old.Date || next.Old.Interval != k.job.Old.Interval || next.Old.Start != at("06:10") {
+			t.Errorf("%q: the next run knows %+v", input, next.Old)
+		}
+	}
+}
+
+// What is noted of the old job before it is cancelled is proposed for the new one (P:180).
+func TestTheOldIntervalIsProposedForTheNewJob(t *testing.T) {
+	k := about(t, "autopay-remittering/1").upTo("old-start")
+	k.says("old-start", "27.11.2026 06:10 ukentlig fredag", "")
+	k.upTo("interval")
+	if got := field(t, k.open().Steps[k.find("interval")], "Utvidet intervall"); got != "ukentlig fre" {
+		t.Errorf("the page says %q", got)
+	}
+	k.says("interval", "", "")
+	if k.job.New.Interval != "ukentlig fre" {
+		t.Errorf("recorded %q", k.job.New.Interval)
+	}
+	m := k.upTo("save").job.Remember("2026.2")
+	if m.Interval != "ukentlig fre" || m.Date != "" {
+		t.Errorf("remembered %+v", m)
+	}
+	unknown := about(t, "autopay-remittering/1").upTo("interval")
+	if e := unknown.says("interval", "", ""); e.Value != "" {
+		t.Errorf("without knowing it: %+v", e)
+	}
+}
+
+func TestTheOldDateIsTheNewOneWhereNothingElseIsKnown(t *testing.T) {
+	for now, want := range map[string]string{"2026-11-26T08:00:00+01:00": "fre 27.11.2026", "2026-11-27T06:10:00+01:00": ""} {
+		j := ledger.NewJob(exampletest.Load(t, "nb").Plan(t, "purring-p1/1/K500-PFEL"), ledger.Memory{})
+		j.Old.Date, j.New.Start = "2026-11-27", at("06:10")
+		moment, _ := time.Parse(time.RFC3339, now)
+		talk := wizard.Open(exampletest.Load(t, "nb").List(t, "purring-p1"), j, exampletest.Load(t, "nb").Run(), exampletest.Load(t, "nb").Site).At(moment)
+		if got := field(t, talk.Steps[talk.Find("start-time")], "Startdato"); got != want {
+			t.Errorf("at %s: %q, want %q", now, got, want)
+		}
+	}
+}
