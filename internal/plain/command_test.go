@@ -103,7 +103,7 @@ func TestBackToADeferredStepAsksIt(t *testing.T) {
 func TestWhyTellsTheReasonAndTheSource(t *testing.T) {
 	o := openOffice(t)
 	s := o.walk("nets/12", "?", "")
-	s.has(1, "Hvorfor: Jobben settes opp per selskap", "Kilde: P:20, P:96", "u angre", "> ")
+	s.has(1, "Hvorfor: Jobben settes opp per selskap", "Kilde: P:20, P:94, P:96", "u angre", "> ")
 	s.lacks(1, "Steg ")
 	if len(o.job("nets/12").Events) != 1 {
 		t.Error("asking why wrote something")
