@@ -65,10 +65,15 @@ func (e *exits) panics(t *testing.T) {
 					}
 					s.Type(k)
 				}
-				if !s.Shows("made-up panic", 3*second) {
-					return fmt.Errorf("the keys %q lead nowhere", keys)
+				for range 3 { // on a slow machine the last key may come before its question was drawn
+					if s.Shows("made-up panic", 3*second) {
+						return nil
+					}
+					if len(keys) > 0 {
+						s.Type(keys[len(keys)-1])
+					}
 				}
-				return nil
+				return fmt.Errorf("the keys %q lead nowhere", keys)
 			}}
 			e.ends(t, s, w)
 			lockIsFree(t, data, "nets/12")
