@@ -36,6 +36,7 @@ const (
 	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; needs a reason
 	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
 	NotText        Interlock = "not-text"        // an id, a time or a date given as a description; needs a reason
+	NotID          Interlock = "not-id"          // a time given as a job id; needs a reason
 	HalfWay        Interlock = "half-way"        // omitting a job whose swap has begun; no reason helps
 	IsOmitted      Interlock = "is-omitted"      // moving the swap of a job that is omitted; no reason helps
 )

@@ -126,6 +126,9 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	if needs.Lock == nil && (s.Ask.Save == procedures.OldDescription || s.Ask.Save == procedures.NewDescription) && isOfAnotherPrompt(e.Value) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.NotText}
 	}
+	if needs.Lock == nil && (s.Ask.Save == procedures.OldID || s.Ask.Save == procedures.NewID) && isTime(e.Value) {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.NotID}
+	}
 	if needs.Expect == "" && needs.Lock == nil && needs.Clash == nil {
 		return nil
 	}
@@ -139,6 +142,12 @@ func isOfAnotherPrompt(text string) bool {
 		_, err := k.Parse(text)
 		return err == nil
 	})
+}
+
+// isTime reports whether a job id is a clock time that was typed without its colon: "0610".
+func isTime(id string) bool {
+	_, err := procedures.AskTime.Parse(id)
+	return err == nil && len(id) == 4 && id[0] == '0'
 }
 
 // try returns the error with which the ledger would refuse the event, as the operator is told it.

@@ -289,6 +289,23 @@ func TestOnlyTheNewJobsStartIsHeldAgainstTheBlockedHours(t *testing.T) {
 	}
 }
 
+// A clock time that was typed one prompt too early is no job id.
+func TestAClockTimeAsAJobIDTakesAReason(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-id")
+	_, err := k.try("old-id", "0610", "")
+	if got := needs(t, err).Rule(); got != ledger.NotID {
+		t.Errorf("rule %q", got)
+	}
+	if _, err := k.try("old-id", "0610", "den heter det"); err != nil {
+		t.Errorf("with a reason: %v", err)
+	}
+	for _, id := range []string{"48211", "000048211", "1610", "0699"} {
+		if _, err := k.try("old-id", id, ""); err != nil {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+}
+
 // What was typed one prompt too late is no description: it is taken only with a reason.
 func TestADescriptionThatAnswersAnotherQuestionTakesAReason(t *testing.T) {
 	for _, step := range []string{"old-description", "description"} {

@@ -13,7 +13,7 @@ import (
 )
 
 func rules() []ledger.Interlock {
-	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew, ledger.NotText,
+	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew, ledger.NotText, ledger.NotID,
 		ledger.NoID, ledger.NotDigits, ledger.SameID, ledger.TakenID, ledger.NotNewest, ledger.NotOlder}
 }
 
