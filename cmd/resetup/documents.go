@@ -65,12 +65,13 @@ func (a *app) report(format, file string) error {
 // record reads all that is known of a run as it stood at one moment, the log up to its head, and returns what writes it. The jobs
 // are read last, so that none is missing.
 func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err error) {
-	s := record.Sources{Run: w.run, Site: w.Site, Now: a.clock()}
-	var errEvents, errJobs, errLists error
+	s := record.Sources{Run: w.run, Now: a.clock()}
+	var errSite, errEvents, errJobs, errLists error
+	s.Site, errSite = wizard.Beside(w.Store, w.run, w.Site)
 	s.Events, errEvents = w.Store.Events(w.run.ID, 0, int(w.run.Head.Seq))
 	s.Jobs, errJobs = w.Store.Jobs(w.run.ID)
 	s.Lists, errLists = w.JobLists(w.run.ID, s.Jobs)
-	if err := errors.Join(errEvents, errJobs, errLists); err != nil {
+	if err := errors.Join(errSite, errEvents, errJobs, errLists); err != nil {
 		return nil, err
 	}
 	rec, err := record.Gather(s)

@@ -143,6 +143,9 @@ func (l *layout) jobText(r Ref) string {
 	if r.Job == "" {
 		return l.r.Title(l.rec.Run.ID)
 	}
+	if r.Procedure == "" { // no job of the run
+		return r.Title
+	}
 	return r.Title + ", " + l.companyText(r)
 }
 

@@ -110,7 +110,7 @@ func TestANumberIsNoReason(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "stand")
 	s.open(80, 24)
-	s.Press("4", "enter", "ctrl+r")
+	s.Press("7", "enter", "ctrl+r")
 	s.Type("48211")
 	s.Press("enter")
 	s.Sees("Skriv en begrunnelse.", "> 48211")

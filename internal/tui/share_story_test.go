@@ -26,7 +26,7 @@ func TestTheFirstOfTwoWritersWinsAndTheSecondKeepsTheText(t *testing.T) {
 		t.Fatalf("old id %q, %v", j.Old.ID, err)
 	}
 	s.Press("enter") // goes on, and answers nothing
-	s.Sees("steg 4 av 19", "Les klokkeslettet", "ola har svart i denne jobben i mellomtiden: svart «48211»")
+	s.Sees("steg 4 av 19", "Les dato, klokkeslett", "ola har svart i denne jobben i mellomtiden: svart «48211»")
 	s.SeesNot("11111")
 	s.atStep("nets/12", "old-start")
 	s.Press("esc", "up", "e", "enter") // meant all the same
