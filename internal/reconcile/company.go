@@ -17,23 +17,18 @@ const stranger = -1
 type companyReader struct {
 	site  site.Site
 	times *regexp.Regexp // dates and clock times
-	names []string       // of the companies, as plain returns them
+	names []string       // of the companies, as text.plain has them
 	stop  []string       // words behind a number that is no company's
 }
 
 func newCompanyReader(s site.Site) companyReader {
 	c := companyReader{site: s, times: regexp.MustCompile(`\b[\doil]{1,2}[./][\doil]{1,2}[./][\doil]{2,4}\b|\d{1,2}[.:]\d{2}`)}
 	for _, company := range s.Companies {
-		c.names = append(c.names, plain(company.Name))
+		c.names = append(c.names, textOf(company.Name).plain)
 	}
 	c.stop = strings.Fields("gang ganger min minutt minutter time timer dag dager " +
 		"jan januar feb februar mars apr april mai jun juni jul juli aug august sep sept september okt oktober nov november des desember")
 	return c
-}
-
-// plain returns the words of a text, with a space around each.
-func plain(text string) string {
-	return " " + strings.Join(cleantext.Words(cleantext.Fold(text)), " ") + " "
 }
 
 // read returns the numbers of the companies that a description may be about, or none if it names no company. firm
@@ -100,7 +95,7 @@ func (c companyReader) named(words string) []int {
 	const telling = 8 // letters of a name that was cut
 	text, longest, found := cleantext.Misread(" "+words+" "), 0, []int(nil)
 	for i, name := range c.names {
-		if name := cleantext.Misread(name); len(name) > longest && strings.Contains(text, name) {
+		if len(name) > longest && strings.Contains(text, name) {
 			longest, found = len(name), []int{c.site.Companies[i].Number}
 		}
 	}
@@ -108,21 +103,16 @@ func (c companyReader) named(words string) []int {
 		return found
 	}
 	text = strings.TrimSuffix(text, " ")
-	for at := strings.IndexByte(text, ' '); at >= 0 && len(text)-at > telling; {
+	for at := range max(0, len(text)-telling) {
 		var begins []int
 		for i, name := range c.names {
-			if strings.HasPrefix(cleantext.Misread(name), text[at:]) {
+			if text[at] == ' ' && strings.HasPrefix(name, text[at:]) {
 				begins = append(begins, c.site.Companies[i].Number)
 			}
 		}
 		if len(begins) == 1 {
 			return begins
 		}
-		next := strings.IndexByte(text[at+1:], ' ')
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
 	return nil
 }
@@ -143,8 +133,9 @@ func (c companyReader) cell(text string) []int {
 		return found
 	}
 	var holds []int
+	part := cleantext.Misread(strings.Join(words, " "))
 	for i, name := range c.names {
-		if strings.Contains(cleantext.Misread(name), cleantext.Misread(strings.Join(words, " "))) {
+		if strings.Contains(name, part) {
 			holds = append(holds, c.site.Companies[i].Number)
 		}
 	}
@@ -176,7 +167,7 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 // isNumbered reports whether a text is a company's number and name.
 func (c companyReader) isNumbered(text string, number int) bool {
 	company, ok := c.site.Company(number)
-	return ok && cleantext.Misread(plain(text)) == cleantext.Misread(plain(strconv.Itoa(number)+" "+company.Name))
+	return ok && textOf(text).plain == textOf(strconv.Itoa(number)+" "+company.Name).plain
 }
 
 // isCompanyWord reports whether a word says that the next one is a company's number.

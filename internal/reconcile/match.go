@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/visma"
 )
 
@@ -99,7 +98,7 @@ func (m *matching) mendIDs() {
 	for _, s := range m.sides {
 		rows, has := alike[s.id], m.withID[s.id]
 		if has != nil { // one of its runs, and the row that is misread may be the job
-			rows = slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return over(r.State) || !over(has.State) })
+			rows = slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return ended(r.State) || !ended(has.State) })
 		}
 		if len(rows) == 1 {
 			mended := *rows[0].Row // the list stays as it was read
@@ -158,40 +157,6 @@ func (m *matching) likeliest(r *row, by []*side) []*side {
 	return nearest(by, func(s *side) int { return s.away(r) })
 }
 
-// prefer returns those of a list that fit, or all if none does.
-func prefer[T any](of []T, fits func(T) bool) []T {
-	if len(of) < 2 {
-		return of
-	}
-	if some := slices.DeleteFunc(slices.Clone(of), func(e T) bool { return !fits(e) }); len(some) > 0 {
-		return some
-	}
-	return of
-}
-
-// Minutes within which a start is near a usual one, and from which it is far.
-const near, far = 2 * 60, 6 * 60
-
-// nearest returns the one of a list that is near in time and all others far, or the list.
-func nearest[T any](of []T, away func(T) int) []T {
-	close := slices.DeleteFunc(slices.Clone(of), func(e T) bool { return away(e) >= far })
-	if len(of) > 1 && len(close) == 1 && away(close[0]) <= near {
-		return close
-	}
-	return of
-}
-
-// away returns how many minutes a row starts from the usual time of a side. Without such a time, or where the row may be another
-// company's, nothing is far away.
-func (s *side) away(r *row) int {
-	if s.usual.IsZero() || r.Start == schedule.Unset || s.job.Plan.Company > 0 && len(r.companies) != 1 {
-		return near
-	}
-	const day = 24 * 60
-	apart := (s.usual.Minutes() - r.Start + day) % day
-	return min(apart, day-apart)
-}
-
 // hasInterval reports whether a row says that it repeats as the side's job should.
 func (m *matching) hasInterval(s *side, r *row) bool {
 	every := m.every(r.Interval)
@@ -220,7 +185,7 @@ func (m *matching) bestRows(s *side) []*row {
 		return nil
 	}
 	for _, fits := range []func(*row) bool{
-		func(r *row) bool { return !over(r.State) },
+		func(r *row) bool { return !ended(r.State) },
 		func(r *row) bool { return sameStart(s.start, r.Start, s.job.Plan.Repeat) },
 		func(r *row) bool { return m.hasInterval(s, r) },
 		func(r *row) bool { return s.away(r) == 0 },

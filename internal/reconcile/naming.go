@@ -10,9 +10,9 @@ import (
 
 // text is a text in the forms in which texts are compared. Letters that are read for digits count as these.
 type text struct {
-	squashed string   // its letters and digits
-	words    []string //
-	plain    string   // the words, with a space around each
+	squashed string // its letters and digits
+	words    []string
+	plain    string // the words, with a space around each
 }
 
 func textOf(s string) text {

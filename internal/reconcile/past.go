@@ -6,8 +6,8 @@ import (
 	"example.org/resetup/internal/visma"
 )
 
-// over reports whether a job with this status does not run again: it is one of its runs, or was retired.
-func over(s visma.State) bool {
+// ended reports whether a job with this status does not run again: it is one of its runs, or was retired.
+func ended(s visma.State) bool {
 	return s == visma.Finished || s == visma.Cancelled || s == visma.Failed
 }
 
@@ -60,7 +60,7 @@ func (m *matching) findPast() {
 		switch {
 		case r.again && r.State == visma.Running && m.withID[sameID(r.ID)].State == visma.Queued:
 			r.past = true
-		case r.side != nil || !over(r.State):
+		case r.side != nil || !ended(r.State):
 		case r.again:
 			r.past = true
 		case len(m.possibleJobs(r)) == 0:

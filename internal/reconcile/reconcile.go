@@ -27,21 +27,21 @@ type Kind string
 
 // The kinds of finding.
 const (
-	Missing          Kind = "missing"           // a new job is recorded, and not in the list
-	NotQueued        Kind = "not-queued"        // a job that should run does not stand I kø
-	Duplicate        Kind = "duplicate"         // a job runs beside the one that should
-	OtherID          Kind = "other-id"          // the list has another id for the job than is recorded
-	Gone             Kind = "gone"              // an old job is recorded, and not in the list
-	StillWaiting     Kind = "still-waiting"     // an old job still stands there, although the record says otherwise
-	UnreadID         Kind = "unread-id"         // what stands in place of an id cannot be one
-	UnknownStatus    Kind = "unknown-status"    // nobody has said what the status means
-	BlockedTime      Kind = "blocked-time"      // a start in an hour that IT has taken (P:12-15)
-	SameMinute       Kind = "same-minute"       // two jobs start in one minute (P:10)
-	OtherStart       Kind = "other-start"       // another start time, or another interval
-	WrongUser        Kind = "wrong-user"        // not the programserver user (P:37)
-	OtherDescription Kind = "other-description" //
-	UnknownJob       Kind = "unknown-job"       // no procedure of the run accounts for the row
-	Kept             Kind = "kept"              // stands Venter, as it should (P:291-292); nothing to do
+	Missing          Kind = "missing"        // a new job is recorded, and not in the list
+	NotQueued        Kind = "not-queued"     // a job that should run does not stand I kø
+	Duplicate        Kind = "duplicate"      // a job runs beside the one that should
+	OtherID          Kind = "other-id"       // the list has another id for the job than is recorded
+	Gone             Kind = "gone"           // an old job is recorded, and not in the list
+	StillWaiting     Kind = "still-waiting"  // an old job still stands there, although the record says otherwise
+	UnreadID         Kind = "unread-id"      // what stands in place of an id cannot be one
+	UnknownStatus    Kind = "unknown-status" // nobody has said what the status means
+	BlockedTime      Kind = "blocked-time"   // a start in an hour that IT has taken (P:12-15)
+	SameMinute       Kind = "same-minute"    // two jobs start in one minute (P:10)
+	OtherStart       Kind = "other-start"    // another start time, or another interval
+	WrongUser        Kind = "wrong-user"     // not the programserver user (P:37)
+	OtherDescription Kind = "other-description"
+	UnknownJob       Kind = "unknown-job" // no procedure of the run accounts for the row
+	Kept             Kind = "kept"        // stands Venter, as it should (P:291-292); nothing to do
 )
 
 // Kinds returns all kinds, the most pressing first.

@@ -59,7 +59,7 @@ func (s *Session) ReadList(f ListFile) (Listed, error) {
 	}
 	out.Now = out.Before.With(mapping, statuses)
 	if !maps.Equal(out.Now.Headers, out.Before.Headers) || !maps.Equal(out.Now.Statuses, out.Before.Statuses) {
-		err = s.KeepListHabits(out.Now)
+		err = s.keep(listHabits, out.Now)
 	}
 	out.List = reconcile.ReadList(out.Table, columns, s.Site.Location(), visma.NewStatuses(out.Now.Statuses))
 	out.Table.Rows = nil // a long list need not be kept twice
@@ -138,13 +138,13 @@ func (s *Session) ListHabits() (reconcile.Habits, error) {
 	return h, nil
 }
 
-// KeepListHabits keeps what operators have said about the console's lists.
-func (s *Session) KeepListHabits(h reconcile.Habits) error {
-	text, err := json.Marshal(h)
+// keep keeps a value as JSON under a name, of no operator.
+func (s *Session) keep(name string, value any) error {
+	text, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	return s.Store.SetPreference("", listHabits, string(text))
+	return s.Store.SetPreference("", name, string(text))
 }
 
 // Comparison returns what a console's list is compared with: the run's jobs and step lists, and the jobs of the site that the
@@ -189,11 +189,7 @@ func assignedPreference(run string) string { return "assigned " + run }
 
 // KeepAssigned keeps whose the rows of a list are, by id, as the operator said, for the lists that come.
 func (s *Session) KeepAssigned(run string, assigned map[string]string) error {
-	text, err := json.Marshal(assigned)
-	if err != nil {
-		return err
-	}
-	return s.Store.SetPreference("", assignedPreference(run), string(text))
+	return s.keep(assignedPreference(run), assigned)
 }
 
 // KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed.
@@ -211,11 +207,7 @@ func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []rec
 	if before, err := s.Store.Preference("", wizard.FindingsPreference(r.ID)); err != nil || before == "" && len(kept.Findings) == 0 {
 		return err
 	}
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return err
-	}
-	return s.Store.SetPreference("", wizard.FindingsPreference(r.ID), string(text))
+	return s.keep(wizard.FindingsPreference(r.ID), kept)
 }
 
 // Refused is an offer that was not recorded, since its id breaks a rule. Err says which, and matches ledger.ErrInterlock.

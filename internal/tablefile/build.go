@@ -7,8 +7,25 @@ import (
 
 // sheet is one table of a file, with whatever stands above and below it.
 type sheet struct {
-	name string // "" where a file has only one
-	rows []Row  // none of them blank
+	name  string // "" where a file has only one
+	rows  []Row  // none of them blank
+	cells *int   // how many all rows have, and those of the sheets that share it
+}
+
+// add adds a row, unless it is blank. It returns a *TooLargeError if there are too many rows, or cells in them; the rows above
+// a header are not counted as closely as those below.
+func (s *sheet) add(r Row) error {
+	if filledTo(r) == 0 {
+		return nil
+	}
+	s.rows = append(s.rows, r)
+	switch *s.cells += len(r.Cells); {
+	case *s.cells > MaxCells:
+		return &TooLargeError{CellsLimit, MaxCells, r.Line}
+	case len(s.rows) > MaxRows+titles:
+		return &TooLargeError{RowLimit, MaxRows, r.Line}
+	}
+	return nil
 }
 
 // table returns the table in the sheets of a workbook or a page.

@@ -50,8 +50,7 @@ func readExcel(data []byte, k Known) (Table, error) {
 	}
 	sheets, large := make([]sheet, len(parts)), error(nil)
 	for i, p := range parts {
-		sheets[i].name = p.name
-		sheets[i].rows, err = w.sheet(p.part)
+		sheets[i], err = w.sheet(p.name, p.part)
 		switch {
 		case errors.Is(err, ErrTooLarge) && len(parts) > 1:
 			large = cmp.Or(large, err)

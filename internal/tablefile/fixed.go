@@ -15,7 +15,7 @@ type span struct {
 // the column under whose heading it stands, so that an empty cell moves nothing. ok is false if there is no such line.
 func (k Known) fixed(text string) (rows []Row, ok bool, err error) {
 	var columns []span
-	n, cells := 0, 0
+	n, out := 0, sheet{cells: new(int)}
 	for line := range strings.Lines(text) {
 		if n++; n > maxLines {
 			return nil, false, &TooLargeError{RowLimit, MaxRows, n}
@@ -30,8 +30,7 @@ func (k Known) fixed(text string) (rows []Row, ok bool, err error) {
 				row.Cells = append(row.Cells, Cell{Text: s.text})
 			}
 			if _, ok := k.byHeading([]Row{row}); ok {
-				columns = spans
-				rows = append(rows, row)
+				columns, out.rows = spans, []Row{row}
 			}
 			continue
 		}
@@ -41,15 +40,11 @@ func (k Known) fixed(text string) (rows []Row, ok bool, err error) {
 				return nil, false, err
 			}
 		}
-		if filledTo(row) == 0 {
-			continue
+		if err := out.add(row); err != nil {
+			return nil, false, err
 		}
-		if cells += len(row.Cells); cells > MaxCells {
-			return nil, false, &TooLargeError{CellsLimit, MaxCells, n}
-		}
-		rows = append(rows, row)
 	}
-	return rows, len(columns) > 0, nil
+	return out.rows, len(columns) > 0, nil
 }
 
 // spansOf divides a line where two spaces or more stand.

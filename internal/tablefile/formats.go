@@ -21,9 +21,9 @@ const (
 	XML2003      Format = "xml2003"   // a workbook in the XML of Excel 2003
 	WebArchive   Format = "mht"       // a web page in one file
 	Word         Format = "word"      // a document, in any of Word's formats
-	PDF          Format = "pdf"       //
-	Picture      Format = "picture"   // such as a screenshot
-	Archive      Format = "zip"       // with something in it
+	PDF          Format = "pdf"
+	Picture      Format = "picture" // such as a screenshot
+	Archive      Format = "zip"     // with something in it
 )
 
 // FormatError says that a file is of a kind that cannot be read as a table.

@@ -18,7 +18,7 @@ func isMarkup(text string) bool {
 
 // htmlTable is a table of a page being read.
 type htmlTable struct {
-	rows  []Row
+	sheet
 	row   []Cell
 	below []int // by column, how many further rows the cell above reaches down into
 	down  []Cell
@@ -53,14 +53,14 @@ func readHTML(text string) ([]sheet, error) {
 			hidden = t.Data
 			continue
 		case kind == html.StartTagToken && t.DataAtom == atom.Table:
-			stack = append(stack, new(htmlTable))
+			stack = append(stack, &htmlTable{sheet: sheet{name: strconv.Itoa(len(tables) + 1), cells: &cells}})
 			tables = append(tables, stack[len(stack)-1])
 			continue
 		case len(stack) == 0:
 			continue
 		}
 		top := stack[len(stack)-1]
-		if err := top.token(kind, t, &cells); err != nil {
+		if err := top.token(kind, t); err != nil {
 			return nil, err
 		}
 		if kind == html.EndTagToken && t.DataAtom == atom.Table {
@@ -68,23 +68,23 @@ func readHTML(text string) ([]sheet, error) {
 		}
 	}
 	var out []sheet
-	for i, t := range tables {
-		if err := t.endRow(&cells); err != nil {
+	for _, t := range tables {
+		if err := t.endRow(); err != nil {
 			return nil, err
 		}
-		out = append(out, sheet{strconv.Itoa(i + 1), t.rows})
+		out = append(out, t.sheet)
 	}
 	return out, nil
 }
 
-// token takes in one token of the table. cells counts those of all tables.
-func (t *htmlTable) token(kind html.TokenType, token html.Token, cells *int) error {
+// token takes in one token of the table.
+func (t *htmlTable) token(kind html.TokenType, token html.Token) error {
 	ends := kind == html.EndTagToken
 	switch token.DataAtom {
 	case atom.Table:
-		return t.endRow(cells)
+		return t.endRow()
 	case atom.Tr:
-		if err := t.endRow(cells); err != nil {
+		if err := t.endRow(); err != nil {
 			return err
 		}
 		if !ends {
@@ -151,7 +151,7 @@ func (t *htmlTable) reachDown() {
 }
 
 // endRow ends the row and its last cell.
-func (t *htmlTable) endRow(cells *int) error {
+func (t *htmlTable) endRow() error {
 	if err := t.endCell(); err != nil {
 		return err
 	}
@@ -160,14 +160,5 @@ func (t *htmlTable) endRow(cells *int) error {
 	}
 	row := Row{max(t.line, 1), t.row}
 	t.row = nil
-	if filledTo(row) == 0 {
-		return nil
-	}
-	if *cells += len(row.Cells); *cells > MaxCells {
-		return &TooLargeError{CellsLimit, MaxCells, row.Line}
-	}
-	if t.rows = append(t.rows, row); len(t.rows) > MaxRows+titles {
-		return &TooLargeError{RowLimit, MaxRows, row.Line}
-	}
-	return nil
+	return t.add(row)
 }

@@ -49,25 +49,13 @@ func richText(d *scanner, end string) (string, error) {
 }
 
 // sheet reads the rows of a sheet.
-func (w *workbook) sheet(part string) ([]Row, error) {
-	var rows []Row
-	row, column, cells, all := Row{}, 0, 0, 0
-	keep := func() error {
-		if cells += len(row.Cells); cells > MaxCells {
-			return &TooLargeError{CellsLimit, MaxCells, row.Line}
-		}
-		if filledTo(row) > 0 {
-			rows = append(rows, row)
-		}
-		if len(rows) > MaxRows+titles {
-			return &TooLargeError{RowLimit, MaxRows, row.Line}
-		}
-		return nil
-	}
+func (w *workbook) sheet(name, part string) (sheet, error) {
+	s := sheet{name: name, cells: new(int)}
+	row, column, all := Row{}, 0, 0
 	err := w.read(part, func(d *scanner, e token) error {
 		switch string(e.name) {
 		case "row":
-			if err := keep(); err != nil {
+			if err := s.add(row); err != nil {
 				return err
 			}
 			if all++; all > maxLines {
@@ -98,9 +86,9 @@ func (w *workbook) sheet(part string) ([]Row, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return sheet{name: name}, err
 	}
-	return rows, keep()
+	return s, s.add(row)
 }
 
 // columnOf returns the column in a cell's name, from 1: 28 for "AB7". It returns 0 if there is none.

@@ -22,25 +22,21 @@ func split(text string, separator byte, most int) ([]Row, error) {
 	return s.rows(most)
 }
 
-func (s *splitter) rows(most int) (rows []Row, err error) {
-	cells := 0
-	for s.rest != "" && len(rows) < most+2+titles {
+func (s *splitter) rows(most int) ([]Row, error) {
+	out := sheet{cells: new(int)}
+	for s.rest != "" && len(out.rows) < most+2+titles {
 		row := Row{Line: s.line}
 		if row.Line > maxLines {
-			return rows, &TooLargeError{RowLimit, MaxRows, row.Line}
+			return out.rows, &TooLargeError{RowLimit, MaxRows, row.Line}
 		}
 		if err := s.row(&row); err != nil {
-			return rows, err
+			return out.rows, err
 		}
-		if filledTo(row) == 0 {
-			continue
+		if err := out.add(row); err != nil {
+			return out.rows, err
 		}
-		if cells += len(row.Cells); cells > MaxCells {
-			return rows, &TooLargeError{CellsLimit, MaxCells, row.Line}
-		}
-		rows = append(rows, row)
 	}
-	return rows, nil
+	return out.rows, nil
 }
 
 // maxLines is how many lines a text may have, blank ones and those inside cells among them.

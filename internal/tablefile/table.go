@@ -28,9 +28,9 @@ import (
 
 // The largest table that is read.
 const (
-	MaxFile    = 32 << 20  // bytes of the file
-	MaxRows    = 100_000   // below the header
-	MaxColumns = 200       //
+	MaxFile    = 32 << 20 // bytes of the file
+	MaxRows    = 100_000  // below the header
+	MaxColumns = 200
 	MaxCells   = 2_000_000 // rows times columns
 	MaxText    = 2_000     // characters of one cell
 )
@@ -112,10 +112,10 @@ type Limit string
 const (
 	FileLimit     Limit = "file"     // bytes
 	UnpackedLimit Limit = "unpacked" // bytes of an Excel file, unpacked
-	RowLimit      Limit = "rows"     //
-	ColumnLimit   Limit = "columns"  //
-	CellsLimit    Limit = "cells"    // rows times columns
-	TextLimit     Limit = "text"     // characters of one cell
+	RowLimit      Limit = "rows"
+	ColumnLimit   Limit = "columns"
+	CellsLimit    Limit = "cells" // rows times columns
+	TextLimit     Limit = "text"  // characters of one cell
 )
 
 // TooLargeError says which limit a file goes beyond.
@@ -154,12 +154,10 @@ func Explain(err error, t lang.Table) (text, fix string, ok bool) {
 	return "", "", false
 }
 
-// Read reads the table in data: an Excel workbook, or text with semicolons, tabs or commas between the
-// cells, in UTF-8, UTF-16 with a byte order mark, or Windows-1252. The content decides which; name is
-// for the error only. The table begins at the header that k knows, in whichever sheet it stands, or else
-// at the first row that is filled like one. Sheets with the same columns are joined. Blank lines are
-// left out, and short rows are filled up. It returns ErrTooLarge, ErrNotTable or ErrDamaged, a
-// *LettersError or a *FormatError.
+// Read returns the table in data: an Excel workbook, a web page, or text in any form that the package comment names. The
+// content decides which it is; name is for the error only. The table begins at the header that k knows, in whichever sheet it
+// stands, or else where rows begin to look as k knows them. Sheets with the same columns are joined. Blank lines are left out,
+// and short rows are filled up. It returns ErrTooLarge, ErrNotTable or ErrDamaged, a *LettersError or a *FormatError.
 func Read(name string, data []byte, k Known) (Table, error) {
 	t, err := read(data, k)
 	if err != nil {

@@ -1,8 +1,8 @@
 // Package visma reads what Visma's job console shows, in every form in which it reaches the program: exported,
 // opened and saved in a spreadsheet, pasted, or typed by hand.
 //
-// There is one reader for job ids (ReadID), one for clock times (ReadClock, and ClockColumn for a whole column) and
-// one for statuses (ReadStatus). Each takes what is certain and refuses the rest: a wrong id or time would be
+// There is one reader for job ids (ReadID), one for clock times (ReadClock, and ClockColumn for a whole column), one for
+// statuses (Statuses) and one for intervals (ReadInterval). Each takes what is certain and refuses the rest: a wrong id or time would be
 // recorded as a fact, and a wrong status would tell somebody to act. What a reader returns, it reads as the same
 // again. The package knows no clock and no disk.
 package visma
