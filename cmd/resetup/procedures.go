@@ -54,10 +54,13 @@ func (a *app) lintCommand() *cobra.Command {
 }
 
 func (a *app) schemaCommand() *cobra.Command {
-	var fragment bool
+	var fragment, english bool
 	c := a.command("schema", "", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
 		schema := steplist.ProcedureSchema
-		if fragment {
+		switch {
+		case english:
+			schema = func() ([]byte, error) { return steplist.EnglishSchema(fragment) }
+		case fragment:
 			schema = steplist.FragmentSchema
 		}
 		data, err := schema()
@@ -67,6 +70,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		return err
 	})
 	c.Flags().BoolVar(&fragment, "fragment", false, a.text.Cmd.FlagFragment)
+	c.Flags().BoolVar(&english, "english", false, a.text.Cmd.FlagEnglish)
 	return c
 }
 

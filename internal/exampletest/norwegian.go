@@ -22,6 +22,7 @@ type Norwegian struct {
 // NewNorwegian returns a finder for the example e, which is in Norwegian. names are others that stay.
 func NewNorwegian(e Example, names ...string) *Norwegian {
 	n := &Norwegian{words: map[string]bool{}, names: names}
+	n.names = append(n.names, "distribuer") // a status of KK2's, in small letters
 	for _, day := range lang.ForLists().Weekdays {
 		n.names = append(n.names, day) // of a start date, as Visma has it
 	}

@@ -21,7 +21,7 @@ import (
 
 func TestBuiltInStepListsAreSound(t *testing.T) {
 	nb := texts(t, "nb")
-	set, faults := steplist.Load(nb, steplist.Layer{Name: "procedures", FS: builtin.FS})
+	set, faults := steplist.Lint(nb, steplist.Layer{Name: "procedures", FS: builtin.FS}) // English texts and their marks, too
 	if len(faults) > 0 {
 		t.Fatalf("\n%s", faults.Print(nb.Faults))
 	}
@@ -53,10 +53,20 @@ func TestEveryNameHasAValueAndNoOthers(t *testing.T) {
 	}
 }
 
+// schemas are the kinds of file by the pattern of their names, and how their schema is called in docs.
+var schemas = map[string]struct {
+	file string
+	make func() ([]byte, error)
+}{
+	"*.yaml":              {"procedure.schema.json", steplist.ProcedureSchema},
+	"fragments/*.yaml":    {"fragment.schema.json", steplist.FragmentSchema},
+	"en/*.yaml":           {"english.schema.json", func() ([]byte, error) { return steplist.EnglishSchema(false) }},
+	"en/fragments/*.yaml": {"fragment-english.schema.json", func() ([]byte, error) { return steplist.EnglishSchema(true) }},
+}
+
 func TestSchemasInDocsAreFresh(t *testing.T) {
-	for file, schema := range map[string]func() ([]byte, error){
-		"procedure.schema.json": steplist.ProcedureSchema, "fragment.schema.json": steplist.FragmentSchema,
-	} {
+	for _, kind := range schemas {
+		file, schema := kind.file, kind.make
 		got, err := schema()
 		if err != nil {
 			t.Fatal(err)
@@ -105,10 +115,8 @@ func validate(t *testing.T, s *jsonschema.Schema, text []byte) error {
 }
 
 func TestSchemasAcceptTheBuiltInFiles(t *testing.T) {
-	for pattern, schema := range map[string]func() ([]byte, error){
-		"*.yaml": steplist.ProcedureSchema, "fragments/*.yaml": steplist.FragmentSchema,
-	} {
-		s := compile(t, schema)
+	for pattern, kind := range schemas {
+		s := compile(t, kind.make)
 		files, err := fs.Glob(builtin.FS, pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %d files, %v", pattern, len(files), err)

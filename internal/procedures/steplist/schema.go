@@ -45,6 +45,18 @@ func FragmentSchema() ([]byte, error) {
 	return written(s)
 }
 
+// EnglishSchema returns the JSON Schema (draft 2020-12) of procedures/en/<id>.yaml, or of procedures/en/fragments/<file>.yaml,
+// in the same form.
+func EnglishSchema(fragments bool) ([]byte, error) {
+	s := reflector().Reflect(englishFile{})
+	s.Title = "resetup procedure in English"
+	if fragments {
+		s = reflector().Reflect(englishFragments{})
+		s.Title = "resetup fragments in English"
+	}
+	return written(s)
+}
+
 // addKeys gives a definition the keys of a step, behind the fields named, and adds the definitions
 // that they refer to.
 func addKeys(s *jsonschema.Schema, definition string, fields ...reflect.StructField) {

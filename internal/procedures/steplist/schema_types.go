@@ -66,6 +66,26 @@ type askEntry struct {
 	Optional bool               `json:"optional,omitempty" jsonschema_description:"May be left empty."`
 }
 
+// englishFile is procedures/en/<id>.yaml.
+type englishFile struct {
+	Of    string                  `json:"of,omitempty" jsonschema_description:"The mark of the Norwegian texts that title, short and signs were written for; lint tells it."`
+	Title string                  `json:"title" jsonschema:"minLength=1"`
+	Short string                  `json:"short,omitempty" jsonschema:"minLength=1,maxLength=8"`
+	Signs map[string]string       `json:"signs,omitempty" jsonschema_description:"By the Norwegian sign. What Visma shows stays as it is."`
+	Steps map[string]englishEntry `json:"steps,omitempty" jsonschema_description:"By step id, in the order of the list."`
+}
+
+// englishFragments is procedures/en/fragments/<file>.yaml: steps by block and id.
+type englishFragments map[string]map[string]englishEntry
+
+type englishEntry struct {
+	Of      string            `json:"of,omitempty" jsonschema_description:"The mark of the Norwegian texts that these were written for; lint tells it."`
+	Do      string            `json:"do,omitempty" jsonschema:"minLength=1"`
+	Why     string            `json:"why,omitempty" jsonschema:"minLength=1"`
+	Caution string            `json:"caution,omitempty" jsonschema:"minLength=1"`
+	Words   map[string]string `json:"words,omitempty" jsonschema_description:"Answers, labels and field values that are not Visma's own, by the Norwegian word."`
+}
+
 // Texts of a form.
 type (
 	idText       string // old-find
