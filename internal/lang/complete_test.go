@@ -150,9 +150,11 @@ func checkSays(t *testing.T, path string, f reflect.Value, number int) {
 	t.Helper()
 	said := f.Call(arguments(t, path, f.Type(), number))
 	for _, v := range said {
-		if text := fmt.Sprint(v.Interface()); strings.TrimSpace(text) == "" || strings.Contains(text, "%!") {
-			t.Errorf("%s says %q", path, text)
-		}
+		leaves("", v, func(part string, v reflect.Value) {
+			if text := fmt.Sprint(v.Interface()); strings.TrimSpace(text) == "" || strings.Contains(text, "%!") {
+				t.Errorf("%s %s says %q", path, part, text)
+			}
+		})
 	}
 	if len(said) == 0 {
 		t.Errorf("%s says nothing", path)

@@ -2,58 +2,42 @@ package lang
 
 import "fmt"
 
-// Faults is the texts of what is wrong with the form of a YAML file. Each text names the problem;
-// its Fix is the remedy.
+// Faults is the texts of what is wrong with the form of a YAML file. A Fix is
+// the remedy of a text that is no Fault.
 type Faults struct {
-	Error, Warning               string
-	Line                         func(line, col int) string
-	TooLarge                     func(limit int) string
-	TooLargeFix                  string
-	NotUTF8, NotUTF8Fix          string
-	Syntax                       func(detail string) string
-	SyntaxFix                    string
-	SyntaxDetails                map[string]string // what the YAML reader says → the same in plain words
-	Control                      func(r rune) string
-	ControlFix                   string
-	ManyLines, ManyLinesFix      string
-	More, MoreFix                string
-	SecondDocument, SecondDocFix string
-	Alias, AliasFix              string
-	Tag                          func(tag string) string
-	TagFix                       string
-	NoValue, NoValueFix          string
-	Empty, EmptyFix              string
-	UnknownKey                   func(key string) string
-	DidYouMean                   func(key string) string
-	KeysAre                      func(keys string) string
-	DuplicateKey                 func(key string) string
-	DuplicateFix                 string
-	MissingKey                   func(key string) string
-	MissingFix                   func(key string) string
-	WantMap                      func(got string) string
-	WantMapFix                   string
-	WantList                     func(got string) string
-	WantListFix                  string
-	WantText                     func(got string) string
-	WantTextFix                  string
-	WantNumber                   func(got string) string
-	WantNumberFix                func(lo, hi int) string
-	WantBool                     func(got string) string
-	WantBoolFix                  string
-	NotOneOf                     func(got string) string
-	OneOfFix                     func(values string) string
-	NotRead                      func(meant string) string // a file that was meant to have this name
-	NotReadFix                   string
-	CutOff                       func(text, rest string) string // text ends where a comment begins
-	CutOffFix                    string
-	QuoteMarks                   func(text string) string
-	DoubledQuotes                string // a detail of Syntax
-	QuoteMarksFix                string
-	OtherSpace                   func(r rune) string
-	OtherSpaceFix                string
-	Garbled                      func(letters string, lines int) string
-	GarbledFix                   string
-	Kinds                        map[string]string // YAML node kinds: "map", "list", "text", "null"
+	Error, Warning                                                  string
+	Line                                                            func(line, col int) string
+	TooLarge                                                        func(limit int) string
+	TooLargeFix                                                     string
+	NotUTF8, ManyLines, More, SecondDocument, Alias, NoValue, Empty Fault
+	Syntax                                                          func(detail string) string
+	SyntaxFix                                                       string
+	SyntaxDetails                                                   map[string]string // what the YAML reader says → the same in plain words
+	Control                                                         func(r rune) string
+	ControlFix                                                      string
+	Tag                                                             func(tag string) Fault
+	UnknownKey                                                      func(key string) string
+	DidYouMean                                                      func(key string) string
+	KeysAre                                                         func(keys string) string
+	DuplicateKey                                                    func(key string) Fault
+	MissingKey                                                      func(key string) string
+	MissingFix                                                      func(key string) string
+	WantMap                                                         func(got string) Fault
+	WantList                                                        func(got string) Fault
+	WantText                                                        func(got string) Fault
+	WantNumber                                                      func(got string) string
+	WantNumberFix                                                   func(lo, hi int) string
+	WantBool                                                        func(got string) Fault
+	NotOneOf                                                        func(got string) string
+	OneOfFix                                                        func(values string) string
+	NotRead                                                         func(meant string) Fault      // a file that was meant to have this name
+	CutOff                                                          func(text, rest string) Fault // text ends where a comment begins
+	QuoteMarks                                                      func(text string) Fault
+	DoubledQuotes                                                   string // a detail of Syntax
+	OtherSpace                                                      func(r rune) string
+	OtherSpaceFix                                                   string
+	Garbled                                                         func(letters string, lines int) Fault
+	Kinds                                                           map[string]string // YAML node kinds: "map", "list", "text", "null"
 }
 
 func nbFaults(t *Faults) {

@@ -1,64 +1,42 @@
 package lang
 
-// Procedures is the texts of what is wrong with a step list. Each text names the problem; its Fix is
-// the remedy.
+// Procedures is the texts of what is wrong with a step list. A Fix is the remedy of
+// a text that is no Fault.
 type Procedures struct {
 	AskFaults
-	NoEnglish        string
-	NoEnglishFix     func(id string) string
-	StepNoEnglish    func(step, texts string) string
-	EnglishOld       string
-	EnglishOldFix    func(mark string) string
-	EnglishOfNone    func(owner, step string) string
-	EnglishOfNoneFix string
+	NoEnglish     string
+	NoEnglishFix  func(id string) string
+	StepNoEnglish func(step, texts string) string
+	EnglishOld    string
+	EnglishOldFix func(mark string) string
+	EnglishOfNone func(owner, step string) Fault
 	SwapFaults
-	Folder                          func(why string) string
-	FolderFix                       string
-	Unreadable                      func(why string) string
-	UnreadableFix                   string
-	FileName                        func(id string) string
-	FileNameFix                     func(id string) string
-	IDForm                          func(got string) string
-	IDFormFix                       string
-	TwoProcedures                   func(id, file string) string
-	TwoSteps                        func(id string) string
-	TwoStepsFix                     string
-	EmptyText, EmptyTextFix         string
-	SaveInterval                    func(slot string) string
-	SaveIntervalFix                 string
-	EmptyList, EmptyListFix         string
-	Twice                           func(what string) string
-	TwiceFix                        string
-	UnknownName                     func(name string) string
-	UnknownNameFix                  func(names string) string
-	BrokenName, BrokenNameFix       string
-	SelfReference, SelfReferenceFix string
-	NoNamesHere, NoNamesHereFix     string
-	TimeForm                        func(got string) string
-	TimeFormFix                     string
-	WindowForm                      func(got string) string
-	WindowFormFix                   string
-	StartOutside                    func(start, window string) string
-	StartOutsideFix                 string
-	SourceForm                      func(got string) string
-	SourceFormFix                   string
-	LongShort                       func(got string, most int) string
-	LongShortFix                    string
-	ConditionForm                   func(got string) string
-	ConditionFormFix                string
-	ConditionUnknown                func(step string) string
-	ConditionUnknownFix             string
-	ConditionLater                  func(step string) string
-	ConditionLaterFix               string
-	ConditionNoChoice               func(step string) string
-	ConditionNever                  func(got string) string
-	ConditionNeverFix               string
-	UnknownBlock                    func(name string) string
-	UnknownBlockFix                 func(names string) string
-	NoBlocksFix                     string
-	TooLong                         func(most int) string
-	TooLongFix                      string
-	ManySteps                       func(key string) string
-	ManyStepsFix                    string
-	Guide                           GuideFaults
+	Folder                                                       func(why string) Fault
+	Unreadable                                                   func(why string) Fault
+	FileName                                                     func(id string) string
+	FileNameFix                                                  func(id string) string
+	IDForm                                                       func(got string) Fault
+	TwoProcedures                                                func(id, file string) Fault
+	TwoSteps                                                     func(id string) Fault
+	EmptyText, EmptyList, BrokenName, SelfReference, NoNamesHere Fault
+	SaveInterval                                                 func(slot string) Fault
+	Twice                                                        func(what string) Fault
+	UnknownName                                                  func(name string) string
+	UnknownNameFix                                               func(names string) string
+	TimeForm                                                     func(got string) Fault
+	WindowForm                                                   func(got string) Fault
+	StartOutside                                                 func(start, window string) Fault
+	SourceForm                                                   func(got string) Fault
+	LongShort                                                    func(got string, most int) Fault
+	ConditionForm                                                func(got string) Fault
+	ConditionUnknown                                             func(step string) Fault
+	ConditionLater                                               func(step string) Fault
+	ConditionNoChoice                                            func(step string) Fault
+	ConditionNever                                               func(got string) Fault
+	UnknownBlock                                                 func(name string) string
+	UnknownBlockFix                                              func(names string) string
+	NoBlocksFix                                                  string
+	TooLong                                                      func(most int) Fault
+	ManySteps                                                    func(key string) Fault
+	Guide                                                        GuideFaults
 }

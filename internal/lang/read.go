@@ -57,10 +57,27 @@ func put(v reflect.Value, path, text string) {
 	}
 }
 
-// value returns a text as a field holds it: as it is, or as a func that puts its values into it.
+// Fault is what is wrong, and what to do about it. In a file of texts " → " stands between the two.
+type Fault struct{ Problem, Remedy string }
+
+// value returns a text as a field holds it: as it is, or as a func that puts its values into it. Of a Fault it puts them into the
+// problem.
 func value(t reflect.Type, text string) reflect.Value {
+	is, remedy := t, ""
+	if t.Kind() == reflect.Func {
+		is = t.Out(0)
+	}
+	if is == reflect.TypeFor[Fault]() {
+		text, remedy, _ = strings.Cut(text, " → ")
+	}
+	held := func(text string) reflect.Value {
+		if is == reflect.TypeFor[Fault]() {
+			return reflect.ValueOf(Fault{text, remedy})
+		}
+		return reflect.ValueOf(text).Convert(is)
+	}
 	if t.Kind() != reflect.Func {
-		return reflect.ValueOf(text).Convert(t)
+		return held(text)
 	}
 	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
 		values := make([]any, len(args))
@@ -69,7 +86,7 @@ func value(t reflect.Type, text string) reflect.Value {
 				values[i] = list(a.Interface().([]string))
 			}
 		}
-		return []reflect.Value{reflect.ValueOf(fill(text, values...))}
+		return []reflect.Value{held(fill(text, values...))}
 	})
 }
 

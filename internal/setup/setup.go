@@ -153,7 +153,7 @@ func (s Setup) misnamed() yamlfile.Faults {
 		stem, _ := yamlfile.Meant(e.Name())
 		if stem+".yaml" == strings.ToLower(name) && !strings.EqualFold(e.Name(), name) && !e.IsDir() {
 			faults = append(faults, yamlfile.Fault{
-				File: folder + e.Name(), Warning: true, Problem: s.Text.Faults.NotRead(name), Remedy: s.Text.Faults.NotReadFix,
+				File: folder + e.Name(), Warning: true, Fault: s.Text.Faults.NotRead(name),
 			})
 		}
 	}

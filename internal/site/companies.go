@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -14,7 +15,7 @@ import (
 const HighestNumber = 99999
 
 func (r *reader) companies(v yamlfile.Value) []Company {
-	elements := r.filled(v, r.t.Site.NoCompanies, r.t.Site.NoCompaniesFix)
+	elements := r.filled(v, r.t.Site.NoCompanies)
 	companies, names, large := []Company{}, map[int]string{}, false
 	for _, e := range elements {
 		m := e.Map("number", "name", "large", "omit")
@@ -30,14 +31,14 @@ func (r *reader) companies(v yamlfile.Value) []Company {
 			continue
 		}
 		if name, taken := names[c.Number]; taken {
-			at.Fault(r.t.Site.NumberTaken(c.Number, name), r.t.Site.NumberTakenFix)
+			at.Fault(r.t.Site.NumberTaken(c.Number, name))
 			continue
 		}
 		names[c.Number] = c.Name
 		companies = append(companies, c)
 	}
 	if len(elements) > 0 && !large {
-		v.Warn(r.t.Site.NoLarge, r.t.Site.NoLargeFix)
+		v.Warn(r.t.Site.NoLarge)
 	}
 	return companies
 }
@@ -50,10 +51,10 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 	}
 	switch text := v.Text(); text[0] {
 	case '0':
-		v.Fault(r.t.Site.LeadingZero(text), r.t.Site.LeadingZeroFix)
+		v.Fault(r.t.Site.LeadingZero(text))
 		return 0
 	case '+':
-		v.Fault(r.t.Faults.WantNumber(text), r.t.Faults.WantNumberFix(1, HighestNumber))
+		v.Fault(lang.Fault{Problem: r.t.Faults.WantNumber(text), Remedy: r.t.Faults.WantNumberFix(1, HighestNumber)})
 		return 0
 	}
 	return n
@@ -61,13 +62,13 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 
 // companyNumbers reads a list of companies of this site, each named once. A list that stands
 // there must not be empty: an operator who takes out the last number means nobody.
-func (r *reader) companyNumbers(v yamlfile.Value, emptyFix string) []int {
+func (r *reader) companyNumbers(v yamlfile.Value, empty lang.Fault) []int {
 	numbers := []int{}
-	for _, e := range r.filled(v, r.t.Site.EmptyList, emptyFix) {
+	for _, e := range r.filled(v, empty) {
 		switch n := r.ownCompany(e); {
 		case n == 0:
 		case slices.Contains(numbers, n):
-			e.Fault(r.t.Site.Twice(strconv.Itoa(n)), r.t.Site.TwiceFix)
+			e.Fault(r.t.Site.Twice(strconv.Itoa(n)))
 		default:
 			numbers = append(numbers, n)
 		}
@@ -79,7 +80,7 @@ func (r *reader) companyNumbers(v yamlfile.Value, emptyFix string) []int {
 func (r *reader) ownCompany(v yamlfile.Value) int {
 	n := r.companyNumber(v)
 	if _, known := r.site.Company(n); n > 0 && !known {
-		v.Fault(r.t.Site.UnknownCompany(n), r.t.Site.UnknownCompanyFix)
+		v.Fault(r.t.Site.UnknownCompany(n))
 		return 0
 	}
 	return n
@@ -95,7 +96,7 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 			Procedure: r.procedure(m.Need("procedure")),
 			Name:      r.text(name),
 			Variant:   r.text(variant),
-			Companies: r.companyNumbers(m.Key("companies"), r.t.Site.EveryCompanyFix),
+			Companies: r.companyNumbers(m.Key("companies"), r.t.Site.EveryCompany),
 		}
 		at := variant
 		if !variant.Exists() {
@@ -104,10 +105,10 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 		}
 		switch {
 		case in.Variant == "" && in.Name != "" && !variant.Exists():
-			name.Fault(r.t.Site.VariantNone(in.Name), r.t.Site.VariantNoneFix)
+			name.Fault(r.t.Site.VariantNone(in.Name))
 		case in.Variant == "":
 		case !variantForm.MatchString(in.Variant):
-			variant.Fault(r.t.Site.VariantForm(in.Variant), r.t.Site.VariantFormFix)
+			variant.Fault(r.t.Site.VariantForm(in.Variant))
 		default:
 			r.variantIsFree(at, in, list)
 		}
@@ -119,7 +120,7 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 func (r *reader) variantIsFree(at yamlfile.Value, in Integration, earlier []Integration) {
 	i := slices.IndexFunc(earlier, func(o Integration) bool { return o.Procedure == in.Procedure && o.Variant == in.Variant })
 	if i >= 0 && in.Procedure != "" {
-		at.Fault(r.t.Site.VariantTaken(in.Variant, earlier[i].Name), r.t.Site.VariantTakenFix)
+		at.Fault(r.t.Site.VariantTaken(in.Variant, earlier[i].Name))
 	}
 }
 
@@ -129,7 +130,7 @@ func (r *reader) keepWaiting(v yamlfile.Value) []KeepWaiting {
 		m := e.Map("procedure", "companies", "why")
 		list = append(list, KeepWaiting{
 			Procedure: r.procedure(m.Need("procedure")),
-			Companies: r.companyNumbers(m.Need("companies"), r.t.Site.EmptyListFix),
+			Companies: r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList),
 			Why:       r.text(m.Need("why")),
 		})
 	}

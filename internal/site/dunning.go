@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/yamlfile"
 )
 
@@ -15,13 +16,13 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 		return d
 	}
 	m := v.Map("companies", "regularity", "runs", "groups")
-	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyListFix)
+	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList)
 	d.Regularity, d.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
 	var afters []yamlfile.Value
-	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList, r.t.Site.EmptyListFix) {
+	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList) {
 		g, after := r.group(e)
 		if slices.ContainsFunc(d.Groups, func(o LedgerGroup) bool { return g.Ledgers != "" && o.Ledgers == g.Ledgers && o.Type == g.Type }) {
-			e.Fault(r.t.Site.GroupTwice(g.Ledgers, g.Type), r.t.Site.TwiceFix)
+			e.Fault(r.t.Site.GroupTwice(g.Ledgers, g.Type))
 		}
 		d.Groups = append(d.Groups, g)
 		afters = append(afters, after)
@@ -37,7 +38,7 @@ func (r *reader) group(v yamlfile.Value) (LedgerGroup, yamlfile.Value) {
 	m := v.Map("ledgers", "type", "after", "codes", "regularity", "runs")
 	after := m.Key("after")
 	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
-	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm, r.t.Site.TypeFormFix)
+	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm)
 	g.After = r.text(after)
 	g.Codes = r.codes(m.Key("codes"))
 	g.Regularity, g.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
@@ -45,18 +46,18 @@ func (r *reader) group(v yamlfile.Value) (LedgerGroup, yamlfile.Value) {
 }
 
 // formed reads a text that matches an expression.
-func (r *reader) formed(v yamlfile.Value, form string, problem func(string) string, remedy string) (got string, ok bool) {
+func (r *reader) formed(v yamlfile.Value, form string, fault func(string) lang.Fault) (got string, ok bool) {
 	got = r.text(v)
 	if ok = regexp.MustCompile(form).MatchString(got); !ok && got != "" {
-		v.Fault(problem(got), remedy)
+		v.Fault(fault(got))
 	}
 	return got, ok
 }
 
 func (r *reader) ledgers(v yamlfile.Value) string {
-	got, ok := r.formed(v, `^K\d{3}(-K\d{3})?$`, r.t.Site.LedgersForm, r.t.Site.LedgersFormFix)
+	got, ok := r.formed(v, `^K\d{3}(-K\d{3})?$`, r.t.Site.LedgersForm)
 	if from, to, span := strings.Cut(got, "-"); ok && span && from >= to {
-		v.Fault(r.t.Site.LedgersOrder(got), r.t.Site.LedgersOrderFix)
+		v.Fault(r.t.Site.LedgersOrder(got))
 	}
 	return got
 }
@@ -67,7 +68,7 @@ func (r *reader) codes(v yamlfile.Value) map[string]string {
 	codes := map[string]string{}
 	for _, p := range v.Pairs() {
 		r.procedure(p.At)
-		codes[p.Key], _ = r.formed(p.Value, `^[0-9A-Za-zÆØÅæøå]+$`, r.t.Site.CodeForm, r.t.Site.CodeFormFix)
+		codes[p.Key], _ = r.formed(p.Value, `^[0-9A-Za-zÆØÅæøå]+$`, r.t.Site.CodeForm)
 	}
 	return codes
 }
@@ -82,7 +83,7 @@ func (r *reader) runs(v yamlfile.Value) Runs {
 }
 
 func (r *reader) regularity(v yamlfile.Value) string {
-	got, _ := r.formed(v, `^[^,]*$`, r.t.Site.Comma, r.t.Site.CommaFix)
+	got, _ := r.formed(v, `^[^,]*$`, r.t.Site.Comma)
 	return got
 }
 
@@ -92,8 +93,8 @@ func (r *reader) order(v yamlfile.Value, after string, groups []LedgerGroup, own
 	switch {
 	case after == "":
 	case first < 0:
-		v.Fault(r.t.Site.AfterUnknown(after), r.t.Site.AfterFix)
+		v.Fault(r.t.Site.AfterUnknown(after))
 	case first >= own:
-		v.Fault(r.t.Site.AfterLater(after), r.t.Site.AfterFix)
+		v.Fault(r.t.Site.AfterLater(after))
 	}
 }

@@ -88,7 +88,7 @@ func (r *reader) timezone(v yamlfile.Value) string {
 	}
 	// Local would be the zone of whichever machine reads the file.
 	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
-		v.Fault(r.t.Site.UnknownTimezone(name), r.t.Site.UnknownTimezoneFix)
+		v.Fault(r.t.Site.UnknownTimezone(name))
 	}
 	return name
 }
@@ -100,7 +100,7 @@ func (r *reader) workingHours(v yamlfile.Value) Hours {
 	}
 	hours, ok := ParseHours(text)
 	if !ok {
-		v.Fault(r.t.Site.HoursForm(text), r.t.Site.HoursFormFix)
+		v.Fault(r.t.Site.HoursForm(text))
 	}
 	return hours
 }
@@ -131,7 +131,7 @@ func (r *reader) blocked(v yamlfile.Value) []Blocked {
 		}
 		for _, o := range list {
 			if b.overlaps(o) {
-				at.Warn(r.t.Site.BlockedOverlap(b.At.String(), b.Why, o.At.String(), o.Why), r.t.Site.BlockedOverlapFix)
+				at.Warn(r.t.Site.BlockedOverlap(b.At.String(), b.Why, o.At.String(), o.Why))
 				break
 			}
 		}
@@ -145,7 +145,7 @@ func (r *reader) clock(v yamlfile.Value) Clock {
 	text := r.text(v)
 	c, ok := ParseClock(text)
 	if !ok && text != "" {
-		v.Fault(r.t.Site.ClockForm(text), r.t.Site.ClockFormFix)
+		v.Fault(r.t.Site.ClockForm(text))
 	}
 	return c
 }
@@ -177,13 +177,13 @@ func (r *reader) otherJobs(v yamlfile.Value) []OtherJob {
 		case runs.Exists():
 			j.Runs = YAMLRegularity(runs, r.t.Site)
 			if days.Exists() {
-				days.Fault(r.t.Site.DaysAndRuns, r.t.Site.DaysAndRunsFix)
+				days.Fault(r.t.Site.DaysAndRuns)
 			}
 		case days.Exists():
 			j.Runs = Regularity{Every: "week", Days: readDays(days, r.t.Site)}
 		}
 		if slices.ContainsFunc(list, func(o OtherJob) bool { return o.Name == j.Name && j.Name != "" }) {
-			name.Fault(r.t.Site.Twice(j.Name), r.t.Site.TwiceFix)
+			name.Fault(r.t.Site.Twice(j.Name))
 		}
 		list = append(list, j)
 	}
@@ -208,9 +208,9 @@ func (r *reader) store(v yamlfile.Value) string {
 	case name == "" || name == localStore:
 		return localStore
 	case strings.HasPrefix(name, "etcd://"):
-		v.Fault(r.t.Site.OnlyLocalStore, r.t.Site.OnlyLocalStoreFix)
+		v.Fault(r.t.Site.OnlyLocalStore)
 	default:
-		v.Fault(r.t.Faults.NotOneOf(name), r.t.Faults.OneOfFix(localStore))
+		v.Fault(lang.Fault{Problem: r.t.Faults.NotOneOf(name), Remedy: r.t.Faults.OneOfFix(localStore)})
 	}
 	return name
 }
@@ -231,16 +231,16 @@ func (r *reader) text(v yamlfile.Value) string {
 		return text
 	}
 	if v.Exists() && len(r.file.Faults()) == before {
-		v.Fault(r.t.Site.EmptyText, r.t.Site.EmptyTextFix)
+		v.Fault(r.t.Site.EmptyText)
 	}
 	return ""
 }
 
 // filled reads a list that must have elements if it is there at all.
-func (r *reader) filled(v yamlfile.Value, problem, remedy string) []yamlfile.Value {
+func (r *reader) filled(v yamlfile.Value, empty lang.Fault) []yamlfile.Value {
 	elements := v.List()
 	if v.IsList() && len(elements) == 0 {
-		v.Fault(problem, remedy)
+		v.Fault(empty)
 	}
 	return elements
 }
@@ -251,11 +251,11 @@ func (r *reader) procedure(v yamlfile.Value) string {
 	if id == "" || slices.Contains(r.procedures, id) {
 		return id
 	}
-	remedy := r.t.Site.UnknownProcedureFix
+	fault := r.t.Site.UnknownProcedure(id)
 	if near := yamlfile.Nearest(id, r.procedures); near != "" {
-		remedy = r.t.Faults.DidYouMean(near)
+		fault.Remedy = r.t.Faults.DidYouMean(near)
 	}
-	v.Fault(r.t.Site.UnknownProcedure(id), remedy)
+	v.Fault(fault)
 	return ""
 }
 
@@ -267,7 +267,7 @@ func (r *reader) procedureIDs(v yamlfile.Value) []string {
 		switch {
 		case id == "":
 		case slices.Contains(ids, id):
-			e.Fault(r.t.Site.Twice(id), r.t.Site.TwiceFix)
+			e.Fault(r.t.Site.Twice(id))
 		default:
 			ids = append(ids, id)
 		}

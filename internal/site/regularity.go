@@ -135,13 +135,13 @@ func YAMLRegularity(v yamlfile.Value, t lang.Site) Regularity {
 	switch {
 	case r.Every == "": // told already
 	case ofMonth.Exists() && r.Every != "month":
-		ofMonth.Fault(t.OnlyMonth, t.OnlyMonthFix)
+		ofMonth.Fault(t.OnlyMonth)
 	case days.Exists() && r.Every == "month":
-		days.Fault(t.NoDaysInMonth, t.OnlyMonthFix)
+		days.Fault(t.NoDaysInMonth)
 	case minutes.Exists() != (r.Every == "minutes"):
-		v.Fault(t.OnlyMinutes, t.OnlyMinutesFix)
+		v.Fault(t.OnlyMinutes)
 	case r.Day > 28:
-		ofMonth.Warn(t.ShortMonths(int(r.Day)), t.ShortMonthsFix)
+		ofMonth.Warn(t.ShortMonths(int(r.Day)))
 	}
 	return r
 }
@@ -149,11 +149,11 @@ func YAMLRegularity(v yamlfile.Value, t lang.Site) Regularity {
 // readDays reads a list of weekdays, each named once.
 func readDays(v yamlfile.Value, t lang.Site) (days []string) {
 	if v.IsList() && len(v.List()) == 0 {
-		v.Fault(t.EmptyList, t.EmptyListFix)
+		v.Fault(t.EmptyList)
 	}
 	for _, e := range v.List() {
 		if d := e.OneOf(Weekdays()...); slices.Contains(days, d) {
-			e.Fault(t.Twice(d), t.TwiceFix)
+			e.Fault(t.Twice(d))
 		} else if d != "" {
 			days = append(days, d)
 		}

@@ -17,9 +17,8 @@ type Fault struct {
 	File      string // as the caller named it
 	Line, Col int    // from 1; 0 where the whole file is meant
 	Warning   bool   // worth a look, but the file can be used
-	Problem   string // a sentence without a full stop
 	Snippet   string // the offending line; empty where there is none
-	Remedy    string // what to do about it
+	lang.Fault
 }
 
 // Faults is every fault of one or more files.

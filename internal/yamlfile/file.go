@@ -46,10 +46,10 @@ func Parse(name string, data []byte, t lang.Faults) *File {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	switch {
 	case len(data) > Limit:
-		f.whole(t.TooLarge(Limit), t.TooLargeFix)
+		f.whole(lang.Fault{Problem: t.TooLarge(Limit), Remedy: t.TooLargeFix})
 		return f
 	case !utf8.Valid(data):
-		f.whole(t.NotUTF8, t.NotUTF8Fix)
+		f.whole(t.NotUTF8)
 		return f
 	}
 	f.lines = splitLines(string(data))
@@ -67,7 +67,7 @@ func (f *File) printable() bool {
 		for _, r := range line {
 			col++
 			if unicode.IsControl(r) && r != '\t' {
-				f.add(i+1, col, f.t.Control(r), f.t.ControlFix)
+				f.add(i+1, col, lang.Fault{Problem: f.t.Control(r), Remedy: f.t.ControlFix})
 				break // one a line is enough
 			}
 		}
@@ -88,12 +88,12 @@ func (f *File) parse(data []byte) {
 	}
 	switch err := loader.Load(&second); {
 	case err == nil:
-		f.add(second.Line, 1, f.t.SecondDocument, f.t.SecondDocFix)
+		f.add(second.Line, 1, f.t.SecondDocument)
 	case !errors.Is(err, io.EOF):
 		f.syntax(err)
 	}
 	if len(doc.Content) == 0 || isNull(doc.Content[0]) {
-		f.whole(f.t.Empty, f.t.EmptyFix)
+		f.whole(f.t.Empty)
 		return
 	}
 	if f.plain(doc.Content[0]) {
@@ -107,10 +107,10 @@ func (f *File) parse(data []byte) {
 func (f *File) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		f.add(n.Line, n.Column, f.t.Alias, f.t.AliasFix)
+		f.add(n.Line, n.Column, f.t.Alias)
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		f.add(n.Line, n.Column, f.t.Tag(n.Tag), f.t.TagFix)
+		f.add(n.Line, n.Column, f.t.Tag(n.Tag))
 		return false
 	}
 	ok := true
@@ -131,11 +131,11 @@ func (f *File) syntax(err error) {
 	remedy := f.t.SyntaxFix
 	switch {
 	case f.isDoubled(line, col):
-		detail, remedy = f.t.DoubledQuotes, f.t.QuoteMarksFix
+		detail, remedy = f.t.DoubledQuotes, f.t.QuoteMarks("").Remedy
 	case !known:
 		detail = f.t.SyntaxDetails[""]
 	}
-	f.add(line, col, f.t.Syntax(detail), remedy)
+	f.add(line, col, lang.Fault{Problem: f.t.Syntax(detail), Remedy: remedy})
 	f.openEnded(line)
 }
 
@@ -148,10 +148,13 @@ func (f *File) Faults() Faults {
 	return f.faults
 }
 
-func (f *File) whole(problem, remedy string) { f.add(0, 0, problem, remedy) }
+func (f *File) whole(fault lang.Fault) { f.add(0, 0, fault) }
 
-func (f *File) add(line, col int, problem, remedy string) {
-	f.put(Fault{Line: line, Col: col, Problem: problem, Remedy: remedy})
+func (f *File) add(line, col int, fault lang.Fault) { f.put(Fault{Line: line, Col: col, Fault: fault}) }
+
+// otherSpace is the fault of a letter that looks like a space and is none to YAML.
+func (f *File) otherSpace(r rune) lang.Fault {
+	return lang.Fault{Problem: f.t.OtherSpace(r), Remedy: f.t.OtherSpaceFix}
 }
 
 func (f *File) put(fault Fault) {
@@ -159,7 +162,7 @@ func (f *File) put(fault Fault) {
 	case f.full():
 		return
 	case len(f.faults) == Most:
-		fault = Fault{Problem: f.t.More, Remedy: f.t.MoreFix}
+		fault = Fault{Fault: f.t.More}
 	}
 	fault.File, fault.Problem, fault.Remedy = f.Name, cut(withoutSecrets(fault.Problem)), cut(withoutSecrets(fault.Remedy))
 	if fault.Line >= 1 && fault.Line <= len(f.lines) {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"example.org/resetup/internal/lang"
 )
 
 // mostSuspects is how many suspects of one file are listed. It leaves room below Most for the errors.
@@ -32,20 +34,20 @@ func (f *File) suspect(n *yaml.Node) {
 	plain := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	if plain && (n.ShortTag() == "!!str" || isNull(n)) {
 		if line, col, rest := f.cutOff(n); line > 0 {
-			f.warn(line, col, f.t.CutOff(n.Value, rest), f.t.CutOffFix)
+			f.warn(line, col, f.t.CutOff(n.Value, rest))
 		}
 	}
 	if isQuoted(n.Value) {
-		f.warn(n.Line, n.Column, f.t.QuoteMarks(n.Value), f.t.QuoteMarksFix)
+		f.warn(n.Line, n.Column, f.t.QuoteMarks(n.Value))
 	}
 	if r, letter := otherSpace(n.Value); r != 0 {
-		f.warn(n.Line, n.Column+letter, f.t.OtherSpace(r), f.t.OtherSpaceFix)
+		f.warn(n.Line, n.Column+letter, f.otherSpace(r))
 	}
 }
 
-func (f *File) warn(line, col int, problem, remedy string) {
+func (f *File) warn(line, col int, fault lang.Fault) {
 	if len(f.faults) < mostSuspects {
-		f.put(Fault{Line: line, Col: col, Warning: true, Problem: problem, Remedy: remedy})
+		f.put(Fault{Line: line, Col: col, Warning: true, Fault: fault})
 	}
 }
 
@@ -89,7 +91,7 @@ func (f *File) openEnded(upTo int) {
 		text, comment, found := strings.Cut(line, " #")
 		opened := strings.Count(text, "{") + strings.Count(text, "[") - strings.Count(text, "}") - strings.Count(text, "]")
 		if found && opened > 0 && strings.ContainsAny(comment, "}]") && strings.Count(text, `"`)%2+strings.Count(text, "'")%2 == 0 {
-			f.warn(i+1, utf8.RuneCountInString(text)+2, f.t.CutOff(text[strings.LastIndexAny(text, "{[,:")+1:], "#"+comment), f.t.CutOffFix)
+			f.warn(i+1, utf8.RuneCountInString(text)+2, f.t.CutOff(text[strings.LastIndexAny(text, "{[,:")+1:], "#"+comment))
 		}
 	}
 }
@@ -139,7 +141,7 @@ func (f *File) misplacedSpaces() bool {
 	for i, line := range f.lines {
 		if before := pattern.FindString(line); before != "" {
 			r, _ := utf8.DecodeLastRuneInString(before)
-			f.add(i+1, utf8.RuneCountInString(before), f.t.OtherSpace(r), f.t.OtherSpaceFix)
+			f.add(i+1, utf8.RuneCountInString(before), f.otherSpace(r))
 			found = true
 		}
 	}
@@ -161,7 +163,7 @@ func (f *File) garbled() {
 		}
 	}
 	if lines > 0 {
-		f.warn(first.Line, first.Col, f.t.Garbled(first.Problem, lines), f.t.GarbledFix)
+		f.warn(first.Line, first.Col, f.t.Garbled(first.Problem, lines))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v4"
+
+	"example.org/resetup/internal/lang"
 )
 
 // Value is one value of a file, at its position. An absent value reads as zero and reports nothing.
@@ -51,11 +53,11 @@ func (v Value) Map(keys ...string) Value {
 		space, letter := otherSpace(key.Value)
 		switch {
 		case space != 0: // told as what it is, where it is
-			v.file.add(key.Line, key.Column+letter, v.file.t.OtherSpace(space), v.file.t.OtherSpaceFix)
+			v.file.add(key.Line, key.Column+letter, v.file.otherSpace(space))
 		case !slices.Contains(keys, key.Value):
-			at.Fault(v.file.t.UnknownKey(key.Value), v.nearest(key.Value))
+			at.Fault(lang.Fault{Problem: v.file.t.UnknownKey(key.Value), Remedy: v.nearest(key.Value)})
 		case seen[key.Value]:
-			at.Fault(v.file.t.DuplicateKey(key.Value), v.file.t.DuplicateFix)
+			at.Fault(v.file.t.DuplicateKey(key.Value))
 		}
 		seen[key.Value] = true
 	}
@@ -73,7 +75,7 @@ func (v Value) Pairs() []Pair {
 		at := Value{file: v.file, node: v.node.Content[i]}
 		key := at.Line()
 		if seen[key] {
-			at.Fault(v.file.t.DuplicateKey(key), v.file.t.DuplicateFix)
+			at.Fault(v.file.t.DuplicateKey(key))
 			continue
 		}
 		seen[key] = true
@@ -102,7 +104,7 @@ func (v Value) Need(key string) Value {
 		return space != 0 && strings.HasPrefix(n.Value, key+":")
 	}
 	if !got.Exists() && v.node != nil && !slices.ContainsFunc(v.node.Content, glued) {
-		v.Fault(v.file.t.MissingKey(key), v.file.t.MissingFix(key))
+		v.Fault(lang.Fault{Problem: v.file.t.MissingKey(key), Remedy: v.file.t.MissingFix(key)})
 	}
 	return got
 }
@@ -113,7 +115,7 @@ func (v Value) List() []Value {
 		return nil
 	}
 	if v.node.Kind != yaml.SequenceNode {
-		v.Fault(v.file.t.WantList(v.describe()), v.file.t.WantListFix)
+		v.Fault(v.file.t.WantList(v.describe()))
 		return nil
 	}
 	out := make([]Value, len(v.node.Content))
@@ -127,7 +129,7 @@ func (v Value) List() []Value {
 func (f *File) element(n *yaml.Node) Value {
 	v := Value{file: f, node: n}
 	if isNull(n) {
-		v.Fault(f.t.NoValue, f.t.NoValueFix)
+		v.Fault(f.t.NoValue)
 		return Value{file: f}
 	}
 	return v
@@ -139,7 +141,7 @@ func (v Value) Text() string {
 		return ""
 	}
 	if v.node.Kind != yaml.ScalarNode {
-		v.Fault(v.file.t.WantText(v.describe()), v.file.t.WantTextFix)
+		v.Fault(v.file.t.WantText(v.describe()))
 		return ""
 	}
 	return v.node.Value
@@ -152,10 +154,10 @@ func (v Value) Line() string {
 	for _, r := range text {
 		switch {
 		case r == '\n':
-			v.Fault(v.file.t.ManyLines, v.file.t.ManyLinesFix)
+			v.Fault(v.file.t.ManyLines)
 			return ""
 		case !unicode.IsGraphic(r):
-			v.Fault(v.file.t.Control(r), v.file.t.ControlFix)
+			v.Fault(lang.Fault{Problem: v.file.t.Control(r), Remedy: v.file.t.ControlFix})
 			return ""
 		}
 	}
@@ -169,7 +171,7 @@ func (v Value) Int(lo, hi int) int {
 	}
 	n, err := strconv.Atoi(v.node.Value)
 	if v.node.Kind != yaml.ScalarNode || err != nil || n < lo || n > hi {
-		v.Fault(v.file.t.WantNumber(v.raw()), v.file.t.WantNumberFix(lo, hi))
+		v.Fault(lang.Fault{Problem: v.file.t.WantNumber(v.raw()), Remedy: v.file.t.WantNumberFix(lo, hi)})
 		return 0
 	}
 	return n
@@ -181,7 +183,7 @@ func (v Value) Bool() bool {
 		return false
 	}
 	if v.node.Value != "true" && v.node.Value != "false" {
-		v.Fault(v.file.t.WantBool(v.raw()), v.file.t.WantBoolFix)
+		v.Fault(v.file.t.WantBool(v.raw()))
 	}
 	return v.node.Value == "true"
 }
@@ -193,20 +195,16 @@ func (v Value) OneOf(values ...string) string {
 		return got
 	}
 	if v.node.Kind == yaml.ScalarNode {
-		v.Fault(v.file.t.NotOneOf(got), v.file.t.OneOfFix(strings.Join(values, ", ")))
+		v.Fault(lang.Fault{Problem: v.file.t.NotOneOf(got), Remedy: v.file.t.OneOfFix(strings.Join(values, ", "))})
 	}
 	return ""
 }
 
 // Fault reports an error at the position of v.
-func (v Value) Fault(problem, remedy string) {
-	v.report(Fault{Problem: problem, Remedy: remedy})
-}
+func (v Value) Fault(f lang.Fault) { v.report(Fault{Fault: f}) }
 
 // Warn reports something worth a look at the position of v.
-func (v Value) Warn(problem, remedy string) {
-	v.report(Fault{Warning: true, Problem: problem, Remedy: remedy})
-}
+func (v Value) Warn(f lang.Fault) { v.report(Fault{Warning: true, Fault: f}) }
 
 func (v Value) report(fault Fault) {
 	if v.node != nil {
@@ -220,7 +218,7 @@ func (v Value) wantMap() bool {
 		return false
 	}
 	if v.node.Kind != yaml.MappingNode {
-		v.Fault(v.file.t.WantMap(v.describe()), v.file.t.WantMapFix)
+		v.Fault(v.file.t.WantMap(v.describe()))
 		return false
 	}
 	return true

@@ -170,11 +170,11 @@ func TestRemedyNamesTheKeyThatWasMeant(t *testing.T) {
 
 func TestWarningIsNoError(t *testing.T) {
 	f := yamlfile.Parse("a.yaml", []byte("name: a\n"), english(t))
-	f.Root().Key("name").Warn("odd", "look")
+	f.Root().Key("name").Warn(lang.Fault{Problem: "odd", Remedy: "look"})
 	if fs := f.Faults(); len(fs) != 1 || !fs[0].Warning || len(fs.Errors()) != 0 {
 		t.Errorf("got %+v", fs)
 	}
-	f.Root().Key("name").Fault("wrong", "mend")
+	f.Root().Key("name").Fault(lang.Fault{Problem: "wrong", Remedy: "mend"})
 	if fs := f.Faults().Errors(); len(fs) != 1 || fs[0].Problem != "wrong" {
 		t.Errorf("errors are %+v", fs)
 	}
@@ -182,8 +182,8 @@ func TestWarningIsNoError(t *testing.T) {
 
 func TestFaultsHoldForPrograms(t *testing.T) {
 	f := yamlfile.Parse("a.yaml", []byte("list: [a]\n"), english(t))
-	f.Root().Key("missing").Warn("odd", "look")
-	f.Root().Key("list").Fault("wrong", "mend")
+	f.Root().Key("missing").Warn(lang.Fault{Problem: "odd", Remedy: "look"})
+	f.Root().Key("list").Fault(lang.Fault{Problem: "wrong", Remedy: "mend"})
 	if got, want := f.Faults().Error(), "a.yaml:0:0: odd\na.yaml:1:7: wrong"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -252,9 +252,9 @@ func TestPrintCutsALongLine(t *testing.T) {
 func TestAFloodOfFaultsIsCutWithoutLosingTheError(t *testing.T) {
 	f := yamlfile.Parse("a.yaml", []byte("name: a\n"), english(t))
 	for range 10 * yamlfile.Most {
-		f.Root().Key("name").Warn("odd", "look")
+		f.Root().Key("name").Warn(lang.Fault{Problem: "odd", Remedy: "look"})
 	}
-	f.Root().Key("name").Fault("wrong", "mend")
+	f.Root().Key("name").Fault(lang.Fault{Problem: "wrong", Remedy: "mend"})
 	if got := len(f.Faults()); got != yamlfile.Most+1 {
 		t.Errorf("%d faults", got)
 	}

@@ -34,7 +34,7 @@ func (l *loader) checkConditions(steps []located, complete bool) (f flow, sound 
 		}
 		if f.conditions[i] = s.OnlyIf.Terms; !f.reaches(i) {
 			f.conditions[i], all = nil, false
-			s.item.keyAt("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text), l.says.ConditionNeverFix)
+			s.item.keyAt("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text))
 		}
 	}
 	return f, all
@@ -49,14 +49,13 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 	case !known && !complete:
 		return false
 	case !known:
-		remedy := l.didYouMean(term.Step, slices.Sorted(maps.Keys(f.index)), l.says.ConditionUnknownFix)
-		key.Fault(l.says.ConditionUnknown(term.Step), remedy)
+		key.Fault(l.didYouMean(term.Step, slices.Sorted(maps.Keys(f.index)), l.says.ConditionUnknown(term.Step)))
 		return false
 	case i >= at:
-		key.Fault(l.says.ConditionLater(term.Step), l.says.ConditionLaterFix)
+		key.Fault(l.says.ConditionLater(term.Step))
 		return false
 	case f.steps[i].Ask.Kind != procedures.AskChoice:
-		key.Fault(l.says.ConditionNoChoice(term.Step), l.says.ConditionUnknownFix)
+		key.Fault(l.says.ConditionNoChoice(term.Step))
 		return false
 	}
 	for _, value := range term.Values {

@@ -42,9 +42,9 @@ func (l *loader) checkRetire(d draft) {
 	switch {
 	case d.Kind == "":
 	case swaps(d.Kind) && d.Retire == procedures.None:
-		retire.Fault(l.says.RetireSwap, l.says.RetireSwapFix)
+		retire.Fault(l.says.RetireSwap)
 	case !swaps(d.Kind) && d.Retire != procedures.None:
-		retire.Fault(l.says.RetireNoSwap(string(d.Kind)), l.says.RetireNoSwapFix)
+		retire.Fault(l.says.RetireNoSwap(string(d.Kind)))
 	}
 }
 
@@ -59,7 +59,7 @@ func (l *loader) checkEffects(d draft, steps []located, complete bool) {
 				if d.Kind == procedures.Routine && (e == procedures.NewOrdered || e == procedures.NewVerified) {
 					continue // a routine changes a job and checks it
 				}
-				s.item.keyAt("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)), l.says.NoEffectsFix)
+				s.item.keyAt("effect").Fault(l.says.NoEffects(string(d.Kind), string(e)))
 			}
 		}
 	default:
@@ -79,13 +79,13 @@ func (l *loader) checkSwap(d draft, steps []located, complete bool) {
 	}
 	for _, e := range needs {
 		if complete && first(steps, e, straight) < 0 {
-			d.at.Key("steps").Fault(l.says.MissingEffect(string(e)), l.says.MissingEffectFix)
+			d.at.Key("steps").Fault(l.says.MissingEffect(string(e)))
 		}
 	}
 	for _, s := range steps {
 		for _, e := range possible(s.Step) {
 			if slices.Contains(foreign, e) {
-				s.item.keyAt("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)), l.says.WrongEffectFix)
+				s.item.keyAt("effect").Fault(l.says.WrongEffect(string(e), string(d.Retire)))
 			}
 		}
 	}
@@ -101,13 +101,13 @@ func (l *loader) checkOrder(steps []located) {
 		retired = first(steps, procedures.OldCancelled, straight)
 	}
 	if ordered >= 0 && retired > ordered {
-		steps[ordered].item.keyAt("effect").Warn(l.says.OrderedFirst, l.says.OrderedFirstFix)
+		steps[ordered].item.keyAt("effect").Warn(l.says.OrderedFirst)
 	}
 	if i := first(steps, procedures.OldDeleted, possible); i >= 0 && verified > i {
-		steps[i].item.keyAt("effect").Fault(l.says.DeletedFirst, l.says.DeletedFirstFix)
+		steps[i].item.keyAt("effect").Fault(l.says.DeletedFirst)
 	}
 	if i := first(steps, procedures.NewVerified, possible); i >= 0 && ordered > i {
-		steps[i].item.keyAt("effect").Fault(l.says.VerifiedFirst, l.says.VerifiedFirstFix)
+		steps[i].item.keyAt("effect").Fault(l.says.VerifiedFirst)
 	}
 }
 

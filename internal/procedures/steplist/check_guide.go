@@ -25,7 +25,7 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 	for _, s := range f.steps {
 		branches = branches || s.End || s.OnlyIf.Text != ""
 		if s.End && s.Ask.Kind == procedures.AskChoice {
-			s.item.keyAt("end").Fault(l.says.Guide.EndAsks, l.says.Guide.EndAsksFix)
+			s.item.keyAt("end").Fault(l.says.Guide.EndAsks)
 			sound = false
 		}
 	}
@@ -38,7 +38,7 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 		list: d.at.Key("steps"), says: l.says.Guide,
 	}
 	if w.from(0); w.ways > mostWays {
-		w.list.Fault(w.says.ManyWays(mostWays), w.says.ManyWaysFix)
+		w.list.Fault(w.says.ManyWays(mostWays))
 	}
 }
 
@@ -46,12 +46,12 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 func (l *loader) onlyGuides(d draft, steps []located) {
 	for _, key := range []string{"about", "signs"} {
 		if v := d.at.Key(key); v.Exists() {
-			v.Fault(l.says.Guide.OnlyGuides(key, string(d.Kind)), l.says.Guide.OnlyGuidesFix)
+			v.Fault(l.says.Guide.OnlyGuides(key, string(d.Kind)))
 		}
 	}
 	for _, s := range steps {
 		if s.End {
-			s.item.keyAt("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)), l.says.Guide.OnlyGuidesFix)
+			s.item.keyAt("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)))
 		}
 	}
 }
@@ -67,7 +67,7 @@ func (l *loader) checkIdle(f flow) {
 	}
 	for _, s := range f.steps {
 		if s.Ask.Kind == procedures.AskChoice && s.Ask.Expect == "" && !used[s.ID] {
-			s.item.keyAt("ask").Fault(l.says.Guide.IdleChoice, l.says.Guide.IdleChoiceFix)
+			s.item.keyAt("ask").Fault(l.says.Guide.IdleChoice)
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (l *loader) checkAbout(d draft) {
 	for i, id := range d.About {
 		at := d.about[i]
 		if id == d.ID {
-			at.Fault(l.says.Guide.AboutItself, l.says.Guide.AboutItselfFix)
+			at.Fault(l.says.Guide.AboutItself)
 		}
 		l.checkNamed(id, at)
 	}
@@ -89,7 +89,8 @@ func (l *loader) checkNamed(id string, at yamlfile.Value) {
 		return // the file could not be read, which is reported already
 	}
 	ids := slices.Sorted(maps.Keys(l.drafts))
-	at.Fault(l.says.Guide.UnknownProcedure(id), l.didYouMean(id, ids, l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))))
+	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
+	at.Fault(l.didYouMean(id, ids, lang.Fault{Problem: l.says.Guide.UnknownProcedure(id), Remedy: remedy}))
 }
 
 // mostWays is the most ways through a guide: far more than anyone can have thought through.
@@ -180,7 +181,7 @@ func (w *walk) each(at int) {
 // behindEnd reports a step that is shown after the guide has ended.
 func (w *walk) behindEnd(at, end int) {
 	if w.first(turn{step: at, end: end}) {
-		w.steps[at].item.keyAt("only_if").Fault(w.says.BehindEnd(w.steps[end].ID, w.way()), w.says.BehindEndFix)
+		w.steps[at].item.keyAt("only_if").Fault(w.says.BehindEnd(w.steps[end].ID, w.way()))
 	}
 }
 
@@ -193,7 +194,7 @@ func (w *walk) deadEnd(last int) {
 		where.step, where.answer = choice, w.answers[choice]
 	}
 	if w.first(where) {
-		at.Fault(w.says.DeadEnd(w.steps[last].ID, w.way()), w.says.DeadEndFix)
+		at.Fault(w.says.DeadEnd(w.steps[last].ID, w.way()))
 	}
 }
 

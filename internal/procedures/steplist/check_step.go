@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -15,29 +16,29 @@ func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 		return
 	case procedures.AskChoice:
 		if len(a.Choices) < 2 {
-			v.Fault(l.says.FewChoices, l.says.FewChoicesFix)
+			v.Fault(l.says.FewChoices)
 		}
 	case procedures.AskDone:
 		for _, key := range []string{"expect", "propose"} {
 			if v.Key(key).Exists() {
-				v.Key(key).Fault(l.says.DoneAlone(key), l.says.DoneAloneFix)
+				v.Key(key).Fault(l.says.DoneAlone(key))
 			}
 		}
 	case procedures.AskIDTail:
 		for _, key := range []string{"expect", "propose", "save", "once", "optional"} {
 			if v.Key(key).Exists() {
-				v.Key(key).Fault(l.says.TailAlone(key), l.says.TailAloneFix)
+				v.Key(key).Fault(l.says.TailAlone(key))
 			}
 		}
 		if !v.Key("of").Exists() {
-			v.Fault(l.says.TailOf, l.says.TailOfFix)
+			v.Fault(l.says.TailOf)
 		}
 	}
 	if of := v.Key("of"); of.Exists() && a.Kind != procedures.AskIDTail {
-		of.Fault(l.says.OfElsewhere, l.says.OfElsewhereFix)
+		of.Fault(l.says.OfElsewhere)
 	}
 	if choices := v.Key("choices"); choices.Exists() && a.Kind != procedures.AskChoice {
-		choices.Fault(l.says.ChoicesElsewhere, l.says.ChoicesElsewhereFix)
+		choices.Fault(l.says.ChoicesElsewhere)
 	}
 	l.checkValue(a, a.Expect, v.Key("expect"))
 	l.checkValue(a, a.Propose, v.Key("propose"))
@@ -59,7 +60,7 @@ func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 		return
 	}
 	if stored, err := a.Kind.Parse(value); err != nil || stored != value {
-		at.Fault(l.says.ValueForm(value, string(a.Kind)), l.says.ValueFormFix)
+		at.Fault(l.says.ValueForm(value, string(a.Kind)))
 	}
 }
 
@@ -67,7 +68,8 @@ func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 func (l *loader) checkChoice(at yamlfile.Value, value string, choices []procedures.Choice) bool {
 	known := slices.Contains(values(choices), value)
 	if !known {
-		at.Fault(l.says.NotAChoice(value), l.says.NotAChoiceFix(strings.Join(values(choices), ", ")))
+		remedy := l.says.NotAChoiceFix(strings.Join(values(choices), ", "))
+		at.Fault(lang.Fault{Problem: l.says.NotAChoice(value), Remedy: remedy})
 	}
 	return known
 }
@@ -85,15 +87,15 @@ func (l *loader) checkSave(a procedures.Ask, v yamlfile.Value) {
 		a.Kind == procedures.AskDate && a.Save == procedures.NewDate || a.Kind == procedures.AskInterval && a.Save.IsInterval()
 	switch save := v.Key("save"); {
 	case save.Exists() && !savable:
-		save.Fault(l.says.SaveKind(string(a.Kind)), l.says.SaveKindFix)
+		save.Fault(l.says.SaveKind(string(a.Kind)))
 	case a.Save.IsStart() && a.Kind != procedures.AskTime:
-		save.Fault(l.says.SaveStart(string(a.Save)), l.says.SaveStartFix)
+		save.Fault(l.says.SaveStart(string(a.Save)))
 	case a.Save == procedures.NewDate && a.Kind != procedures.AskDate:
-		save.Fault(l.says.SaveDate(string(a.Save)), l.says.SaveDateFix)
+		save.Fault(l.says.SaveDate(string(a.Save)))
 	case a.Save.IsInterval() && a.Kind != procedures.AskInterval:
-		save.Fault(l.says.SaveInterval(string(a.Save)), l.says.SaveIntervalFix)
+		save.Fault(l.says.SaveInterval(string(a.Save)))
 	case a.Once && !save.Exists():
-		v.Key("once").Fault(l.says.OnceUnsaved, l.says.OnceUnsavedFix)
+		v.Key("once").Fault(l.says.OnceUnsaved)
 	}
 }
 
@@ -103,7 +105,7 @@ func (l *loader) checkCritical(s procedures.Step, keyAt func(key string) yamlfil
 	if !s.Critical {
 		for _, e := range possible(s) {
 			if e == procedures.OldDeleted || e == procedures.NewVerified {
-				keyAt("effect").Fault(l.says.NeedsCritical(string(e)), l.says.NeedsCriticalFix)
+				keyAt("effect").Fault(l.says.NeedsCritical(string(e)))
 				return
 			}
 		}
@@ -111,11 +113,11 @@ func (l *loader) checkCritical(s procedures.Step, keyAt func(key string) yamlfil
 	}
 	switch {
 	case s.Ask.Kind == procedures.AskDone:
-		keyAt("critical").Fault(l.says.CriticalDone, l.says.CriticalDoneFix)
+		keyAt("critical").Fault(l.says.CriticalDone)
 	case s.Ask.Expect == "" && s.Ask.Kind != procedures.AskIDTail:
-		keyAt("ask").Fault(l.says.CriticalExpect, l.says.CriticalExpectFix)
+		keyAt("ask").Fault(l.says.CriticalExpect)
 	}
 	if s.Ask.Propose != "" {
-		keyAt("ask").Fault(l.says.CriticalPropose, l.says.CriticalProposeFix)
+		keyAt("ask").Fault(l.says.CriticalPropose)
 	}
 }

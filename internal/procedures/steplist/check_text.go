@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
@@ -24,7 +25,7 @@ func (l *loader) plain(v yamlfile.Value) string {
 	text := v.Line()
 	l.notEmpty(v)
 	if strings.Contains(text, "${") {
-		v.Fault(l.says.NoNamesHere, l.says.NoNamesHereFix)
+		v.Fault(l.says.NoNamesHere)
 	}
 	return text
 }
@@ -32,7 +33,7 @@ func (l *loader) plain(v yamlfile.Value) string {
 // notEmpty reports a blank text.
 func (l *loader) notEmpty(v yamlfile.Value) {
 	if v.IsBlank() {
-		v.Fault(l.says.EmptyText, l.says.EmptyTextFix)
+		v.Fault(l.says.EmptyText)
 	}
 }
 
@@ -40,7 +41,7 @@ func (l *loader) notEmpty(v yamlfile.Value) {
 func (l *loader) description(v yamlfile.Value) string {
 	text := l.words(v)
 	if strings.Contains(text, "${description}") {
-		v.Fault(l.says.SelfReference, l.says.SelfReferenceFix)
+		v.Fault(l.says.SelfReference)
 	}
 	return text
 }
@@ -49,7 +50,7 @@ func (l *loader) id(v yamlfile.Value) string {
 	text := v.Line()
 	l.notEmpty(v)
 	if text != "" && !procedures.IsID(text) {
-		v.Fault(l.says.IDForm(text), l.says.IDFormFix)
+		v.Fault(l.says.IDForm(text))
 	}
 	return text
 }
@@ -64,11 +65,12 @@ func (l *loader) names(v yamlfile.Value, text string) {
 		name, after, closed := strings.Cut(rest, "}")
 		switch {
 		case !closed || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" || name == "":
-			v.Fault(l.says.BrokenName, l.says.BrokenNameFix)
+			v.Fault(l.says.BrokenName)
 			return
 		case !slices.Contains(procedures.Names(), name):
 			known := procedures.Names()
-			v.Fault(l.says.UnknownName(name), l.didYouMean(name, known, l.says.UnknownNameFix(strings.Join(known, ", "))))
+			remedy := l.says.UnknownNameFix(strings.Join(known, ", "))
+			v.Fault(l.didYouMean(name, known, lang.Fault{Problem: l.says.UnknownName(name), Remedy: remedy}))
 		}
 		text = after
 	}
@@ -78,7 +80,7 @@ func (l *loader) clock(v yamlfile.Value) site.Clock {
 	text := v.Line()
 	c, ok := site.ParseClock(text)
 	if v.Exists() && !ok {
-		v.Fault(l.says.TimeForm(text), l.says.TimeFormFix)
+		v.Fault(l.says.TimeForm(text))
 	}
 	return c
 }
@@ -88,7 +90,7 @@ func (l *loader) sources(v yamlfile.Value) []string {
 	for _, e := range v.List() {
 		text := e.Line()
 		if e.Exists() && !isSource(text) {
-			e.Fault(l.says.SourceForm(text), l.says.SourceFormFix)
+			e.Fault(l.says.SourceForm(text))
 		}
 		out = append(out, text)
 	}

@@ -112,7 +112,7 @@ func TestImpossibleConditionsAreFoundAndNoOthers(t *testing.T) {
 		told := map[string]bool{}
 		for i, s := range steps {
 			told[s.id] = s.onlyIf != "" && slices.ContainsFunc(faults, func(f faultOf) bool {
-				return f.Problem == english.Procedures.ConditionNever(s.onlyIf)
+				return f.Problem == english.Procedures.ConditionNever(s.onlyIf).Problem
 			})
 			dependsOnTold := slices.ContainsFunc(steps[:i], func(e asked) bool { return told[e.id] })
 			switch {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -29,7 +30,7 @@ func (l *loader) readEnglish(f *yamlfile.File) {
 	}
 	v := f.Root().Map("of", "title", "short", "signs", "steps")
 	if short := v.Key("short"); utf8.RuneCountInString(short.Line()) > longestShort {
-		short.Fault(l.says.LongShort(short.Line(), longestShort), l.says.LongShortFix)
+		short.Fault(l.says.LongShort(short.Line(), longestShort))
 	}
 	l.addEnglish(stem(f.Name), "", v, l.plain, "signs", "title", "short")
 	l.readSteps(stem(f.Name), v.Key("steps"))
@@ -126,7 +127,7 @@ func (l *loader) translate(d draft, steps []located) procedures.English {
 // warn tells a linter of what the reader of Norwegian does not miss.
 func (l *loader) warn(at yamlfile.Value, problem, remedy string) {
 	if l.lints {
-		at.Warn(problem, remedy)
+		at.Warn(lang.Fault{Problem: problem, Remedy: remedy})
 	}
 }
 
@@ -148,7 +149,7 @@ func (l *loader) checkEnglish() {
 		file, _, _ := strings.Cut(owner, "/")
 		_, used := l.dictionaries[key]
 		if layer, known := layers[owner]; !used && !l.unread[file] && !l.broken[file] && (!known || e.layer >= layer) {
-			e.at.Fault(l.says.EnglishOfNone(owner, step), l.says.EnglishOfNoneFix)
+			e.at.Fault(l.says.EnglishOfNone(owner, step))
 		}
 	}
 }

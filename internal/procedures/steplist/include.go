@@ -17,11 +17,11 @@ func (l *loader) readFragments(f *yamlfile.File) {
 		l.broken[file] = true
 	}
 	if f.Root().Exists() && !procedures.IsID(file) {
-		f.Root().Fault(l.says.IDForm(file), l.says.IDFormFix)
+		f.Root().Fault(l.says.IDForm(file))
 	}
 	for _, p := range f.Root().Pairs() {
 		if !procedures.IsID(p.Key) {
-			p.At.Fault(l.says.IDForm(p.Key), l.says.IDFormFix)
+			p.At.Fault(l.says.IDForm(p.Key))
 		}
 		l.blocks[file+"/"+p.Key] = l.items(p.Value, false)
 	}
@@ -50,7 +50,7 @@ func (l *loader) resolve(it item) (steps []located, ok bool) {
 	if len(block) > 1 {
 		for _, k := range stepKeys() {
 			if at, stands := it.keys[k.name]; stands && !k.forMany {
-				at.Fault(l.says.ManySteps(k.name), l.says.ManyStepsFix)
+				at.Fault(l.says.ManySteps(k.name))
 			}
 		}
 	}
@@ -93,7 +93,7 @@ func (l *loader) unknownBlock(it item) {
 		}
 		remedy = l.says.UnknownBlockFix(strings.Join(listed, ", "))
 	}
-	it.keyAt("include").Fault(l.says.UnknownBlock(it.include), l.didYouMean(it.include, names, remedy))
+	it.keyAt("include").Fault(l.didYouMean(it.include, names, lang.Fault{Problem: l.says.UnknownBlock(it.include), Remedy: remedy}))
 }
 
 // assemble puts the fragments in place and checks what only the whole list can show.
@@ -103,7 +103,7 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	for _, it := range d.items {
 		more, ok := l.resolve(it)
 		if len(steps)+len(more) > mostSteps {
-			it.at.Fault(l.says.TooLong(mostSteps), l.says.TooLongFix)
+			it.at.Fault(l.says.TooLong(mostSteps))
 			complete = false
 			break
 		}
@@ -133,7 +133,7 @@ func (l *loader) checkIDs(steps []located) (unique bool) {
 	for _, s := range steps {
 		if s.ID != "" && seen[s.ID] {
 			unique = false
-			s.item.keyAt("id").Fault(l.says.TwoSteps(s.ID), l.says.TwoStepsFix)
+			s.item.keyAt("id").Fault(l.says.TwoSteps(s.ID))
 		}
 		seen[s.ID] = true
 	}

@@ -104,7 +104,7 @@ func (l *loader) readLayer(layer Layer) {
 			continue
 		}
 		if other, taken := inLayer[d.ID]; taken {
-			d.at.Key("id").Fault(l.says.TwoProcedures(d.ID, path.Base(other.file)), l.says.TwiceFix)
+			d.at.Key("id").Fault(l.says.TwoProcedures(d.ID, path.Base(other.file)))
 			continue
 		}
 		inLayer[d.ID] = d
@@ -124,7 +124,7 @@ func (l *loader) readLayer(layer Layer) {
 func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 	entries, err := fs.ReadDir(layer.FS, folder)
 	if err != nil && (folder == "." || !errors.Is(err, fs.ErrNotExist)) {
-		l.add(path.Join(layer.Name, folder), l.says.Folder(l.t.System.Why(err)), l.says.FolderFix)
+		l.add(path.Join(layer.Name, folder), l.says.Folder(l.t.System.Why(err)))
 	}
 	var out []*yamlfile.File
 	for _, entry := range entries {
@@ -139,7 +139,7 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 		}
 		data, err := readFile(layer.FS, name)
 		if err != nil {
-			l.add(shown, l.says.Unreadable(l.t.System.Why(err)), l.says.UnreadableFix)
+			l.add(shown, l.says.Unreadable(l.t.System.Why(err)))
 			continue
 		}
 		f := yamlfile.Parse(shown, data, l.t.Faults)
@@ -168,7 +168,7 @@ func (l *loader) notRead(file string) {
 	}
 	isOther := slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(path.Ext(file)))
 	l.faults = append(l.faults, yamlfile.Fault{
-		File: file, Warning: !isOther, Problem: l.t.Faults.NotRead(stem + ".yaml"), Remedy: l.t.Faults.NotReadFix,
+		File: file, Warning: !isOther, Fault: l.t.Faults.NotRead(stem + ".yaml"),
 	})
 }
 
@@ -182,16 +182,16 @@ func readFile(from fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, yamlfile.Limit+1))
 }
 
-// didYouMean returns the remedy for an unknown name: the known one that is nearest, else another remedy.
-func (l *loader) didYouMean(name string, known []string, otherwise string) string {
+// didYouMean returns the fault of an unknown name. Its remedy is the known name that is nearest, where one is near.
+func (l *loader) didYouMean(name string, known []string, fault lang.Fault) lang.Fault {
 	if near := yamlfile.Nearest(name, known); near != "" {
-		return l.t.Faults.DidYouMean(near)
+		fault.Remedy = l.t.Faults.DidYouMean(near)
 	}
-	return otherwise
+	return fault
 }
 
-func (l *loader) add(file, problem, remedy string) {
-	l.faults = append(l.faults, yamlfile.Fault{File: file, Problem: problem, Remedy: remedy})
+func (l *loader) add(file string, fault lang.Fault) {
+	l.faults = append(l.faults, yamlfile.Fault{File: file, Fault: fault})
 }
 
 // stem returns a file's name without folder and ".yaml".

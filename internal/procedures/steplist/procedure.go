@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
@@ -79,10 +80,10 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 		p.OncePer, p.Retire = cmp.Or(p.OncePer, procedures.PerAll), cmp.Or(p.Retire, procedures.None)
 	}
 	if procedures.IsID(p.ID) && p.ID != stem(f.Name) {
-		v.Key("id").Fault(l.says.FileName(p.ID), l.says.FileNameFix(p.ID))
+		v.Key("id").Fault(lang.Fault{Problem: l.says.FileName(p.ID), Remedy: l.says.FileNameFix(p.ID)})
 	}
 	if n := utf8.RuneCountInString(p.Short); n > longestShort {
-		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort), l.says.LongShortFix)
+		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort))
 	}
 	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about, layer: l.layer}
 	l.checkRetire(d)
@@ -117,9 +118,9 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	switch start := j.Start.Minutes(); {
 	case text == "":
 	case !ok:
-		window.Fault(l.says.WindowForm(text), l.says.WindowFormFix)
+		window.Fault(l.says.WindowForm(text))
 	case !j.Start.IsZero() && (start < j.Window.From || start >= j.Window.To):
-		v.Key("start").Fault(l.says.StartOutside(j.Start.String(), text), l.says.StartOutsideFix)
+		v.Key("start").Fault(l.says.StartOutside(j.Start.String(), text))
 	}
 	return j
 }
@@ -137,7 +138,7 @@ func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (
 		switch {
 		case text == "":
 		case slices.Contains(texts, text):
-			e.Fault(l.says.Twice(text), l.says.TwiceFix)
+			e.Fault(l.says.Twice(text))
 		default:
 			texts, at = append(texts, text), append(at, e)
 		}
@@ -149,7 +150,7 @@ func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (
 func (l *loader) someList(v yamlfile.Value) []yamlfile.Value {
 	list := v.List()
 	if v.IsList() && len(list) == 0 {
-		v.Fault(l.says.EmptyList, l.says.EmptyListFix)
+		v.Fault(l.says.EmptyList)
 	}
 	return list
 }

@@ -33,7 +33,7 @@ func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
 	var out []item
 	for _, e := range l.someList(v) {
 		if len(out) == mostSteps {
-			e.Fault(l.says.TooLong(mostSteps), l.says.TooLongFix)
+			e.Fault(l.says.TooLong(mostSteps))
 			break
 		}
 		out = append(out, l.item(e, mayInclude))
@@ -96,7 +96,7 @@ func (l *loader) onlyIf(v yamlfile.Value) procedures.Condition {
 	text := v.Line()
 	c, err := procedures.ParseCondition(text)
 	if err != nil {
-		v.Fault(l.says.ConditionForm(text), l.says.ConditionFormFix)
+		v.Fault(l.says.ConditionForm(text))
 		c.Text = text
 	}
 	return c
@@ -151,9 +151,9 @@ func (l *loader) choices(v yamlfile.Value) []procedures.Choice {
 		case c.Value == "":
 			l.notEmpty(value)
 		case !procedures.IsAnswer(c.Value):
-			value.Fault(l.says.ChoiceForm(c.Value), l.says.ChoiceFormFix)
+			value.Fault(l.says.ChoiceForm(c.Value))
 		case slices.ContainsFunc(out, func(other procedures.Choice) bool { return other.Value == c.Value }):
-			value.Fault(l.says.Twice(c.Value), l.says.TwiceFix)
+			value.Fault(l.says.Twice(c.Value))
 			continue
 		}
 		out = append(out, c)
