@@ -161,9 +161,9 @@ func (c *comparison) checkDate(j *job, r *row) {
 }
 
 func (c *comparison) checkInterval(j *job, r *row) {
-	want := j.Plan.Repeat
-	if every, _ := readInterval(j.Plan.Regularity); every != "" {
-		want = procedures.Repeat{Every: every}
+	_, want := j.Runs()
+	if own := visma.ReadInterval(j.Plan.Regularity); j.New.Interval == "" && !own.IsZero() {
+		want = own
 	}
 	if fits(want, r.Interval) {
 		return

@@ -126,7 +126,7 @@ func randomEntries(t *rapid.T) []Entry {
 	n := rapid.IntRange(1, 40).Draw(t, "jobs")
 	repeats := []procedures.Repeat{
 		{Every: "day"}, {Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}, {Every: "week", Days: []string{"sat"}},
-		{Every: "hour", Within: "working-hours"}, {Every: "30min", Within: "working-hours"}, {Every: "month"},
+		{Every: "hour", Within: "working-hours"}, {Every: "30min", Within: "working-hours"}, {Every: "month"}, monthly(15), monthly(site.Last), monthly(site.LastWorking), weekly("tue"),
 	}
 	var out []Entry
 	for i := range n {
@@ -139,6 +139,12 @@ func randomEntries(t *rapid.T) []Entry {
 			e.Start, e.Origin = rapid.IntRange(0, day-1).Draw(t, "start"), rapid.SampledFrom([]Origin{Recorded, Previous}).Draw(t, "origin")
 		} else if rapid.Bool().Draw(t, "sourced") {
 			e.Source = rapid.IntRange(0, day-1).Draw(t, "source")
+		}
+		if e.Company = rapid.IntRange(NoCompany, 2).Draw(t, "company"); rapid.IntRange(0, 3).Draw(t, "dunning") == 0 {
+			e.OwnGap = e.Gap + rapid.IntRange(0, 30).Draw(t, "own gap")
+		}
+		if rapid.IntRange(0, 6).Draw(t, "fixed") == 0 {
+			e.Origin = rapid.SampledFrom([]Origin{Unchanged, Other}).Draw(t, "of others")
 		}
 		if rapid.IntRange(0, 3).Draw(t, "windowed") == 0 {
 			from := rapid.IntRange(0, day-60).Draw(t, "from")
@@ -168,8 +174,13 @@ func TestProposalBreaksNoRuleThatItDoesNotReport(t *testing.T) {
 			}
 		}
 		for _, e := range p.Entries {
-			if e.Start == Unset && !reported[e.Job] {
+			if e.Start == Unset && !reported[e.Job] && !e.Fixed() {
 				t.Fatalf("%s has no time and no report", e.Job)
+			}
+		}
+		for i, e := range entries {
+			if e.Fixed() && (p.Entries[i].Start != e.Start || reported[e.Job]) {
+				t.Fatalf("%s was moved from %d to %d", e.Job, e.Start, p.Entries[i].Start)
 			}
 		}
 		if again := Propose(entries, exampleRules()); !slices.Equal(starts(again.Entries), starts(p.Entries)) {

@@ -232,7 +232,9 @@ func (s *Screen) copyField() (screen.Outcome, tea.Cmd) {
 	if s.item < 0 || s.item >= len(fields) || fields[s.item].Value == procedures.Unknown {
 		return screen.Say(s.env.Text.TUI.Job.NothingCopy), nil
 	}
-	return screen.Stay(), s.env.Copy(cleantext.Line(fields[s.item].Value))
+	value := fields[s.item].Value
+	s.item = (s.item + 1) % len(fields) // the same key copies the next one
+	return screen.Stay(), s.env.Copy(cleantext.Line(value))
 }
 
 // next goes to another job with something to do, the preferred way first.
