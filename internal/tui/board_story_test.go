@@ -3,8 +3,10 @@ package tui_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -263,6 +265,26 @@ func TestTheWholeSessionInEnglish(t *testing.T) {
 	s.Press("y")
 	if !s.Quit() {
 		t.Error("did not end")
+	}
+}
+
+// TestNothingOnTheScreenIsNorwegian looks at every kind of page in English, wide enough for whole names.
+func TestNothingOnTheScreenIsNorwegian(t *testing.T) {
+	norwegian := exampletest.NewNorwegian(exampletest.Load(t, "nb"), "innebygd eksempel")
+	s := newSession(t, "en").withRun()
+	s.through("kari", "nets/12", "old-waiting")
+	s.through("ola", "autopay-remittering/1", "programserver-active")
+	for _, page := range [][]string{
+		{}, {"o"}, {"o", "f1"}, {"o", "v"}, {"o", "v", "enter"}, {"o", "t"}, {"o", "g"}, {"o", "g", "enter"}, {"o", "l"},
+		{"o", "v", "enter", "w"}, {"o", "v", "enter", "up", "up", "up"},
+	} {
+		s.open(300, 60)
+		s.Press(page...)
+		for line := range strings.Lines(s.Screen()) {
+			if found := norwegian.In(line); len(found) > 0 {
+				t.Errorf("%q: %q are Norwegian in %q", page, found, line)
+			}
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
@@ -115,7 +116,11 @@ func newSession(t *testing.T, language string) *session {
 // freshStore returns the session an empty store.
 func (s *session) freshStore() {
 	s.t.Helper()
-	store, err := progress.Open(s.t.TempDir(), 5*time.Second)
+	var options []progress.Option
+	if s.options.Text.Code != lang.Default {
+		options = append(options, progress.InEnglish(func() (procedures.Set, error) { return s.set, nil }))
+	}
+	store, err := progress.Open(s.t.TempDir(), 5*time.Second, options...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
