@@ -81,7 +81,7 @@ func (m *Model) oneKey(msg tea.KeyMsg) tea.Cmd {
 		return m.key(msg)
 	case pasted:
 		return m.drop(m.env.Text.TUI.Frame.Pasted)
-	case len(m.held) == 0 && !(letter(msg) && m.stores(msg)):
+	case len(m.held) == 0 && (!letter(msg) || !m.stores(msg)):
 		return m.key(msg)
 	}
 	m.held = append(m.held, msg)
