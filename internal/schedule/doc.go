@@ -9,7 +9,7 @@
 //   - a Checker judges one start for one job, and finds the nearest free ones;
 //   - Propose places a whole timetable: it keeps what it can, moves little, and says what has no room.
 //
-// All of them look at one week by the minute, which wraps into the next. That is enough, since
-// every regularity that a job has here repeats within a week; a monthly job, whose day is not known,
-// counts as one that may run on any day.
+// Jobs collide only on days on which both run. Whether two of them ever meet is decided once, over every kind of day
+// that there is, and so for all time (see patterns); then one clock face by the minute is enough. A job whose days are
+// not known counts as one that may run on any day. A job of others keeps its time, and the rest make way for it.
 package schedule

@@ -35,7 +35,7 @@ func Beside(in Runs, r ledger.Run, s site.Site) (site.Site, error) {
 	plans := procedures.Expand(set, s, procedures.Main, nil)
 	runs, errRuns := in.Runs()
 	for i := 0; i < len(runs) && cmp.Or(err, errRuns) == nil && len(known) < len(plans); i++ {
-		if runs[i].ID == r.ID || runs[i].Kind == procedures.Holiday {
+		if runs[i].ID == r.ID || runs[i].Kind == procedures.Holiday || runs[i].Site != r.Site {
 			continue
 		}
 		var jobs []ledger.Summary

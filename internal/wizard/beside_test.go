@@ -32,7 +32,7 @@ func TestTheJobsThatRunOnHaveTheirPlaceInTheDay(t *testing.T) {
 	s := e.Site
 	s.Times = site.Times{"nets": {12: at("06:20"), 13: at("06:21")}}
 	minor := ledger.Run{ID: "2026.1.1", Kind: procedures.Minor, Lists: map[string]string{}}
-	r := record{runs: []ledger.Run{minor, {ID: "jul", Kind: procedures.Holiday}, {ID: "2026.1", Kind: procedures.Main}, {ID: "2025.2", Kind: procedures.Main}}, jobs: map[string][]ledger.Summary{}, list: map[string]procedures.Procedure{}}
+	r := record{runs: []ledger.Run{minor, {ID: "jul", Kind: procedures.Holiday}, {ID: "annen", Kind: procedures.Main, Site: "En annen kommune"}, {ID: "2026.1", Kind: procedures.Main}, {ID: "2025.2", Kind: procedures.Main}}, jobs: map[string][]ledger.Summary{}, list: map[string]procedures.Procedure{}}
 	for _, p := range e.Lists.All() {
 		minor.Lists[p.ID], r.list[p.ID] = "", p
 	}
@@ -63,6 +63,7 @@ func TestTheJobsThatRunOnHaveTheirPlaceInTheDay(t *testing.T) {
 		known("nets/12", func(j *ledger.Summary) { j.Old.Start = at("06:59") }), known("utgaende-faktura-0400/12", func(j *ledger.Summary) { j.Old.Start = at("04:10") }),
 		known("nets/20", func(j *ledger.Summary) { j.Old.Start = at("06:58") }),
 	}
+	r.jobs["annen"] = []ledger.Summary{known("nets/1", func(j *ledger.Summary) { j.Old.Start = at("06:50") })}
 	of, err := wizard.Beside(r, minor, s)
 	if err != nil || len(s.OtherJobs) > 0 {
 		t.Fatalf("%v, and the site itself has %v", err, s.OtherJobs)

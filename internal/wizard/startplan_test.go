@@ -185,7 +185,9 @@ func TestRepeatInWords(t *testing.T) {
 		repeat procedures.Repeat
 		text   string
 	}{
+		{procedures.Repeat{}, "ukjent"},
 		{procedures.Repeat{Every: "day"}, "hver dag"},
+		{procedures.Repeat{Every: "month", Day: 15}, "månedlig den 15."},
 		{procedures.Repeat{Every: "week", Days: []string{"fri", "mon"}}, "ukentlig man fre"},
 		{procedures.Repeat{Every: "30min", Within: "working-hours"}, "hvert 30. min i arbeidstiden"},
 	} {

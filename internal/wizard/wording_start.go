@@ -114,8 +114,10 @@ func RoomText(c schedule.Clash, t lang.Schedule) string {
 	return text
 }
 
-// RepeatText says how often a job runs, and on which weekdays where that is not all of them.
-func RepeatText(e schedule.Entry, t lang.Schedule) string { return e.Repeat.Text(t) }
+// RepeatText says how often a job runs, and on which days where that is not all of them; or that nobody has said.
+func RepeatText(e schedule.Entry, t lang.Schedule) string {
+	return cmp.Or(e.Repeat.Text(t), t.Origin[string(schedule.Unknown)])
+}
 
 // Text returns what Finding does and, for a start that clashes, the nearest free ones.
 func (v Verdict) Text(t lang.Schedule) string {
