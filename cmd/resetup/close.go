@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) closeCommand() *cobra.Command {
+	c := &cobra.Command{Use: "close", Aliases: []string{"avslutt"}, Short: a.text.Cmd.Close, Args: a.exactly(0, 0)}
+	reason := c.Flags().String("reason", "", a.text.Cmd.FlagReason)
+	return a.formatted(c, func(_ []string, f table.Format) error { return a.close(f, cleantext.Line(*reason)) })
+}
+
+// close ends a run, and shows its final count.
+func (a *app) close(f table.Format, reason string) error {
+	w, err := a.openToWrite()
+	if err != nil {
+		return err
+	}
+	if err := a.align(&w); err != nil {
+		return err
+	}
+	out := a.writer(w.Site, f)
+	closed, missed, err := w.Close(w.run.ID, reason)
+	if left := (*session.LeftOpenError)(nil); errors.As(err, &left) {
+		now := a.clock()
+		next := wizard.NextRun(w.Site, now)
+		spells, err := wizard.ReadSpells(w.Store, left.Run, left.Open)
+		if err != nil {
+			return err
+		}
+		ledger.SortUrgent(left.Open, next)
+		out.Out, out.Format = a.err, table.Terminal
+		if len(left.Open) > 0 {
+			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), wizard.Findings{}); err != nil {
+				return err
+			}
+		}
+		if len(left.Deferred) > 0 {
+			if err := out.Deferred(left.Run, left.Deferred); err != nil {
+				return err
+			}
+		}
+		p := a.explain(left)
+		p.Fix = a.text.Errors.CloseRefusedFix
+		return p
+	}
+	if err != nil {
+		return err
+	}
+	if closed.Count.Untouched > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(closed.Count.Untouched))
+	}
+	if len(missed) > 0 {
+		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(strings.Join(procedures.Titles(missed), ", ")))
+	}
+	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
+	return out.Count(w.run.ID, *closed.Count)
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) postponedCommand() *cobra.Command {
+	c := &cobra.Command{Use: "postponed", Aliases: []string{"utsatt"}, Short: a.text.Routine.Postponed, Args: a.exactly(0, 0)}
+	history := c.Flags().Bool("all", false, a.text.Routine.FlagAllPostponed)
+	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
+		runs, err := s.Store.Runs()
+		if err != nil {
+			return err
+		}
+		today := a.clock().In(s.Site.Location()).Format(time.DateOnly)
+		if *history {
+			today = ""
+		}
+		jobs, err := wizard.AllPostponed(runs, s.Store.Jobs, today)
+		if err != nil {
+			return err
+		}
+		return out.Postponed(jobs)
+	})
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/table"
+)
+
+func (a *app) restoreCommand() *cobra.Command {
+	t := a.text.Data
+	var yes bool
+	c := a.command("restore ["+a.text.Cmd.ArgFile+"]", "gjenopprett", t.Restore, a.exactly(0, 1), func(args []string) error {
+		if len(args) == 0 {
+			return a.listBackups()
+		}
+		return a.restore(args[0], yes)
+	})
+	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
+	return c
+}
+
+// listBackups shows the automatic backups, newest first.
+func (a *app) listBackups() error {
+	p, err := a.siteForTimes()
+	if err != nil {
+		return err
+	}
+	files, err := session.Backups(a.backups())
+	if err != nil {
+		return err
+	}
+	return a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
+}
+
+// restore puts a backup in the place of the data file, once the operator has seen what that
+// means.
+func (a *app) restore(file string, yes bool) error {
+	t := a.text.Data
+	p, err := a.siteForTimes()
+	if err != nil {
+		return err
+	}
+	if automatic := filepath.Join(a.backups(), file); !exists(file) && filepath.Base(file) == file && exists(automatic) {
+		file = automatic
+	}
+	if _, err := os.Stat(file); err != nil {
+		return &setup.FileError{Path: file, Err: err}
+	}
+	runs, err := progress.RunsIn(file)
+	if err != nil {
+		return &session.BackupError{Path: file, Err: err}
+	}
+	w := a.writer(p.Site, table.Terminal)
+	if err := w.Copied(file, runs); err != nil {
+		return err
+	}
+	if err := a.showReplaced(runs, w); err != nil {
+		return err
+	}
+	if !yes {
+		if !a.echoes() {
+			return usage(t.NeedsYes, t.NeedsYesFix)
+		}
+		if yes, err = a.confirm(t.Ask); err != nil {
+			return err
+		}
+	}
+	if !yes {
+		_, _ = fmt.Fprintln(a.out, t.NotRestored)
+		return nil
+	}
+	kept, err := progress.Restore(a.data, file, a.clock().In(p.Location()), a.storeOptions()...)
+	if err != nil {
+		return &session.BackupError{Path: file, Err: err}
+	}
+	_, _ = fmt.Fprintln(a.out, t.Restored(file))
+	if kept != "" {
+		_, _ = fmt.Fprintln(a.out, t.KeptOld(kept))
+	}
+	return nil
+}
+
+// showReplaced shows what stands in the data folder now, and how much of it a copy does not hold.
+func (a *app) showReplaced(copied []ledger.Run, w report.Writer) error {
+	t := a.text.Data
+	if !exists(filepath.Join(a.data, "progress.db")) {
+		_, err := fmt.Fprintln(a.out, t.ReplacesNone)
+		return err
+	}
+	var now session.Replaced
+	store, err := a.store()
+	if err == nil {
+		now, err = session.NewReplaced(store, copied)
+	}
+	if err != nil {
+		_, err := fmt.Fprintln(a.out, t.ReplacesDamaged)
+		return err
+	}
+	return w.Replaced(now)
+}
