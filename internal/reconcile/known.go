@@ -51,7 +51,7 @@ func Known(mapping map[string]string, kept map[Column]string, places []string) t
 			{Column: string(User), Words: 2, Looks: func(c tablefile.Cell) bool {
 				return strings.HasPrefix(cleantext.Squash(c.Text), "programserverbruker") && strings.Count(c.Text, " ") < 2
 			}},
-			{Column: string(Interval), Looks: func(c tablefile.Cell) bool { every, _ := readInterval(c.Text); return every != "" }},
+			{Column: string(Interval), Looks: func(c tablefile.Cell) bool { return visma.ReadInterval(c.Text).Every != "" }},
 		},
 		Rest:   string(Description),
 		Places: places,

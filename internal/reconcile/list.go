@@ -187,21 +187,14 @@ func sameID(id string) string {
 	return cmp.Or(strings.TrimLeft(id, "0"), id)
 }
 
-// readInterval reads how often a job runs: a Repeat's Every, empty if the text does not say. days
-// reports whether weekdays are named.
-func readInterval(text string) (every string, days bool) {
-	r := visma.ReadInterval(text)
-	return r.Every, len(r.Days) > 0
-}
-
 // fits reports whether an interval in a list may be the one that a job should have. An interval that
 // cannot be read may.
 func fits(want procedures.Repeat, text string) bool {
-	got, days := readInterval(text)
+	got := visma.ReadInterval(text)
 	should := want.Every
 	if should == "day" && len(want.Days) > 0 {
 		should = "week"
 	}
-	several := should == "day" && got == "week" && days // days are named, and the source does not say which
-	return got == "" || should == "" || got == should || several
+	several := should == "day" && got.Every == "week" && len(got.Days) > 0 // days are named, and the source does not say which
+	return got.Every == "" || should == "" || got.Every == should || several
 }

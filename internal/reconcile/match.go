@@ -23,7 +23,7 @@ type matching struct {
 	marks     map[string]bool // of all dunning jobs
 	history   bool            // the list has runs that have ended
 	squash    func(string) string
-	every     func(interval string) string // as readInterval returns it
+	every     func(interval string) string // how often a job runs, as a Repeat has it; empty if the text does not say
 }
 
 // row is a row of the list, and what is known of it.
@@ -46,7 +46,7 @@ func newMatching(in Input, guess bool) *matching {
 	m := &matching{
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
-		every: once(func(interval string) string { every, _ := readInterval(interval); return every }),
+		every: once(func(interval string) string { return visma.ReadInterval(interval).Every }),
 	}
 	for _, s := range in.Jobs {
 		m.addJob(s, true)
