@@ -169,7 +169,7 @@ type window struct {
 }
 
 // find returns where the words of a shape stand in a row, the likeliest first: whole cells before words of one, more
-// words before fewer, and words beside others that are known, or at an end, before those inside a text.
+// words before fewer (of whole cells the shortest), and words beside others that are known, or at an end, before those inside a text.
 func (r *looseReader) find(row looseRow, shape int) []window {
 	if shape == 0 {
 		if row.id < 0 {
@@ -200,9 +200,13 @@ func (r *looseReader) windows(row looseRow, shape int) (out []window) {
 			if j-i > most && (!divides(i) || !divides(j) || most == 0 && !row.divided) {
 				continue
 			}
+			text, size := trimmed(row.words[i:j]), i-j
+			if most == 0 { // a description may say how often its job runs, and is longer than the cell that does
+				size = len(text)
+			}
 			starts, ends := btoi(divides(i) || known(i-1)), btoi(divides(j) || known(j))
-			if r.looks(shape, trimmed(row.words[i:j])) {
-				out = append(out, window{i, j, [4]int{-starts * ends, i - j, -starts - ends, i}})
+			if r.looks(shape, text) {
+				out = append(out, window{i, j, [4]int{-starts * ends, size, -starts - ends, i}})
 			}
 		}
 	}

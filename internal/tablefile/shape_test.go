@@ -113,7 +113,9 @@ func TestLinesWithoutColumnsAreReadByTheirWords(t *testing.T) {
 		"names before tabs":  {"Jobbid\t48211\nBeskrivelse\tAlle 2025\nStatus\tI kø\nStarttid\t06:10\n", "48211|I kø|06:10||Alle 2025"},
 		"labels":             {"Jobbid: 48211\nBeskrivelse: Nets 12\nStatus: I kø\nStarttid: 06:10\n\nJobbid: 48212\nBeskrivelse: Retur\nStatus: Feil\nStarttid: 06:20\n", "48211|I kø|06:10||Nets 12\n48212|Feil|06:20||Retur"},
 		"marks and quotes":   {"> * 48211, Nets, I kø, 06:10\n> * 48212, Retur, Feil, 06:20\n", "48211|I kø|06:10||Nets\n48212|Feil|06:20||Retur"},
-		"wide spaces":        {"48211   Nets Feil inn   I kø   06:10   1 gang pr. døgn\n48212   Retur           Feil   06:20\n", "48211|I kø|06:10|1 gang pr. døgn|Nets Feil inn\n48212|Feil|06:20||Retur"},
+		"an interval in the words": {"48211   I kø   A   Retur fra dem hvert døgn   1 gang pr. døgn   C\n48212   Feil   B   Nets til dem hvert døgn   1 gang pr. døgn   D\n",
+			"48211|I kø||1 gang pr. døgn|A Retur fra dem hvert døgn C\n48212|Feil||1 gang pr. døgn|B Nets til dem hvert døgn D"},
+		"wide spaces": {"48211   Nets Feil inn   I kø   06:10   1 gang pr. døgn\n48212   Retur           Feil   06:20\n", "48211|I kø|06:10|1 gang pr. døgn|Nets Feil inn\n48212|Feil|06:20||Retur"},
 	} {
 		table := readShaped(t, tt.data)
 		if got := strings.Replace(lines(table), "Jobbid|Status|Starttid|Intervall|Beskrivelse\n", "", 1); got != tt.want || !table.Loose {
