@@ -25,5 +25,9 @@ type Site struct {
 	AfterLater                                                                        func(got string) Fault
 	Comma                                                                             func(got string) Fault
 	CodeForm                                                                          func(got string) Fault
+	NoIntegration                                                                     func(name, procedure string) Fault
+	NoUser                                                                            func(key string) Fault
+	NotDunned                                                                         func(company int) Fault
+	NoOwnCode                                                                         func(ledgers, dunningType, procedures string) Fault
 	ShortMonths                                                                       func(day int) Fault
 }

@@ -260,6 +260,8 @@ func (j *Job) fillSlot(e Event) error {
 		j.New.Description = e.Value
 	case procedures.OldInterval:
 		j.Old.Interval = e.Value
+	case procedures.NewCode:
+		j.New.DunningCode = e.Value
 	case procedures.NewInterval:
 		j.New.Interval = e.Value
 	case procedures.NewDate:

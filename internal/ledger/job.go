@@ -72,6 +72,7 @@ type New struct {
 	Interval    string     `json:"interval,omitempty"`
 	Since       time.Time  `json:"since,omitzero"`
 	By          string     `json:"by,omitempty"`
+	DunningCode string     `json:"dunning_code,omitempty"` // as it was chosen, where the site gives none or another
 }
 
 // Memory is what the run before knew of the job that is the old one now.

@@ -39,6 +39,7 @@ func (s Step) Settled() bool {
 // holds. An answer to a step that does not apply decides nothing.
 func StepsOf(p procedures.Procedure, j Job) []Step {
 	answers := make(map[string]string, len(p.Steps))
+	answers[procedures.TheRelease] = string(j.Plan.Release)
 	answer := func(step string) string { return answers[step] }
 	out := make([]Step, 0, len(p.Steps))
 	for _, s := range p.Steps {

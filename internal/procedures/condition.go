@@ -14,6 +14,9 @@ type Condition struct {
 	Terms []Term // what it says: every one must hold
 }
 
+// TheRelease stands in a condition of a preflight for what kind of release the run is after: "release = minor".
+const TheRelease = "release"
+
 // Term is what a condition demands of the answer of one earlier step.
 type Term struct {
 	Step   string   // step id

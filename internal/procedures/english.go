@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"example.org/resetup/internal/lang"
 )
@@ -68,7 +69,11 @@ func (p Plan) In(s Set) Plan {
 	of, _, _, _ := ParseKey(p.Of) // a postponed job is called as the job that it concerns
 	for _, id := range []string{p.Procedure, of} {
 		list, _ := s.Get(id)
-		if title, known := list.English[""][p.Title]; known {
+		base, named := strings.CutSuffix(p.Title, ": "+p.Integration)
+		if title, known := list.English[""][base]; known {
+			if named {
+				title += ": " + p.Integration
+			}
 			p.Original = &[2]string{p.Title, p.Short}
 			p.Title, p.Short = title, cmp.Or(list.English[""][p.Short], p.Short)
 			break

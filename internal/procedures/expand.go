@@ -32,6 +32,7 @@ type Plan struct {
 	DunningCode string     `json:"dunning_code,omitempty"` // e.g. "P1"
 	Regularity  string     `json:"regularity,omitempty"`   // of a dunning job, in the words of its description; empty: it is asked for
 	Integration string     `json:"integration,omitempty"`  // as in Visma's drop-down
+	Release     Release    `json:"release,omitempty"`      // of a preflight: what kind of release the run is after
 	Keep        string     `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
 	Start       site.Clock `json:"start,omitzero"`         // the source's start time where the job is a large company's
 	Repeat      Repeat     `json:"repeat"`                 //
@@ -86,14 +87,18 @@ func Expand(set Set, s site.Site, release Release, omit map[string]string) []Pla
 		if omitted || !slices.Contains(p.Releases, release) {
 			continue
 		}
+		plans := len(out)
 		switch {
 		case p.Kind != Setup && p.Kind != Preflight && p.Kind != Template:
 		case p.OncePer == PerLedgerGroup:
 			out = append(out, perLedgerGroup(p, s)...)
 		case p.OncePer == PerAll:
-			out = append(out, perAll(p, s))
+			out = append(out, perAll(p, s)...)
 		default:
 			out = append(out, perCompany(p, s)...)
+		}
+		for i := plans; i < len(out) && p.Kind == Preflight; i++ {
+			out[i].Release = release
 		}
 	}
 	return out
@@ -111,15 +116,53 @@ func Basic(p Procedure) Plan {
 	return plan
 }
 
-func perAll(p Procedure, s site.Site) Plan {
-	plan := Basic(p)
-	plan.Key, plan.Large, plan.Start = Key(p.ID, 0, ""), true, p.Job.Start
-	for _, c := range s.Companies {
-		if !slices.Contains(c.Omit, p.ID) {
-			plan.Companies = append(plan.Companies, c.Number)
+// perAll returns one job for all companies, per integration.
+func perAll(p Procedure, s site.Site) []Plan {
+	integrations := integrationsOf(p, s)
+	out := make([]Plan, len(integrations))
+	for n, in := range integrations {
+		plan := Basic(p)
+		plan.Large, plan.Start = true, p.Job.Start
+		plan.integrate(p, in, n, len(integrations))
+		plan.Key = Key(p.ID, 0, plan.Variant)
+		for _, c := range s.Companies {
+			if !slices.Contains(c.Omit, p.ID) && in.Covers(c.Number) {
+				plan.Companies = append(plan.Companies, c.Number)
+			}
+		}
+		out[n] = plan
+	}
+	return out
+}
+
+// integrationsOf returns the integrations that a procedure is done for, as the site names them. A template has none
+// but those; any other procedure has one at least, which may be without a name.
+func integrationsOf(p Procedure, s site.Site) []site.Integration {
+	out := slices.DeleteFunc(slices.Clone(s.Integrations), func(i site.Integration) bool { return i.Procedure != p.ID })
+	if len(out) == 0 && p.Kind != Template {
+		out = []site.Integration{{}}
+	}
+	return out
+}
+
+// integrate makes the plan that of the nth of several integrations. The first one has no variant. A job of a template is called
+// as its integration, and so is any other where there are several.
+func (plan *Plan) integrate(p Procedure, in site.Integration, n, of int) {
+	if n > 0 {
+		plan.Variant = in.Variant
+	}
+	plan.Integration, plan.Module = in.Name, cmp.Or(in.Module, p.Module)
+	switch {
+	case p.Kind == Template:
+		words, _ := lang.For(lang.ForLists().Code)
+		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, in.Name, nil, in.Runs
+		plan.Regularity = in.Runs.Text(words.Schedule)
+	case of > 1:
+		plan.Title += ": " + in.Name
+		if plan.Original != nil {
+			plan.Original[0] += ": " + in.Name
 		}
 	}
-	return plan
 }
 
 func forCompany(p Procedure, c site.Company, variant string) Plan {
@@ -136,24 +179,17 @@ func forCompany(p Procedure, c site.Company, variant string) Plan {
 // perCompany returns one job per company and integration. A template has jobs only if the site
 // names an integration for it.
 func perCompany(p Procedure, s site.Site) []Plan {
-	integrations := slices.DeleteFunc(slices.Clone(s.Integrations), func(i site.Integration) bool { return i.Procedure != p.ID })
-	if len(integrations) == 0 && p.Kind != Template {
-		integrations = []site.Integration{{}}
-	}
+	integrations := integrationsOf(p, s)
 	var out []Plan
 	for n, in := range integrations {
-		variant := in.Variant
-		if n == 0 {
-			variant = ""
-		}
 		for _, c := range s.Companies {
-			keep := keepReason(s, p.ID, c.Number)
-			covered := len(in.Companies) == 0 || slices.Contains(in.Companies, c.Number)
-			if slices.Contains(c.Omit, p.ID) || !covered && (keep == "" || n > 0) {
+			keep := keepFor(s, p.ID, in.Name, c.Number)
+			if slices.Contains(c.Omit, p.ID) || !in.Covers(c.Number) && (keep.Why == "" || n > 0 && keep.Integration == "") {
 				continue
 			}
-			plan := forCompany(p, c, variant)
-			plan.Integration, plan.Keep = in.Name, keep
+			plan := forCompany(p, c, "")
+			plan.integrate(p, in, n, len(integrations))
+			plan.Key, plan.Keep = Key(p.ID, c.Number, plan.Variant), keep.Why
 			out = append(out, plan)
 		}
 	}
@@ -168,10 +204,15 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 			continue
 		}
 		for _, g := range s.Dunning.Groups {
+			if !g.Covers(c.Number) {
+				continue
+			}
 			plan := forCompany(p, c, g.Ledgers+"-"+g.Type)
 			plan.Ledger, plan.DunningType = g.Ledgers, g.Type
 			plan.After = afterGroup(p.ID, c.Number, g.After, s.Dunning.Groups)
-			plan.DunningCode = cmp.Or(g.Codes[p.ID], p.Job.DunningCode)
+			if plan.DunningCode = g.Codes[p.ID]; !g.OwnCodes() { // P:218: those never share the others' codes
+				plan.DunningCode = cmp.Or(plan.DunningCode, p.Job.DunningCode)
+			}
 			plan.Regularity = cmp.Or(g.Regularity, s.Dunning.Regularity)
 			plan.Repeat = p.Job.Repeat
 			for _, r := range []site.Regularity{g.Runs[p.ID], s.Dunning.Runs[p.ID], visma.ReadInterval(plan.Regularity)} {
@@ -181,7 +222,7 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 				}
 			}
 			plan.Regularity = cmp.Or(plan.Regularity, plan.Repeat.Text(words.Schedule))
-			plan.Keep = keepReason(s, p.ID, c.Number)
+			plan.Keep = keepFor(s, p.ID, "", c.Number).Why
 			out = append(out, plan)
 		}
 	}
@@ -191,41 +232,40 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 // afterGroup returns the key of the job of the group with these ledgers, "" if there is none.
 func afterGroup(procedure string, company int, ledgers string, groups []site.LedgerGroup) string {
 	for _, g := range groups {
-		if g.Ledgers == ledgers && ledgers != "" {
+		if g.Ledgers == ledgers && ledgers != "" && g.Covers(company) {
 			return Key(procedure, company, g.Ledgers+"-"+g.Type)
 		}
 	}
 	return ""
 }
 
-// keepReason returns why the old job is left in Venter, "" if it is not (P:291-292).
-func keepReason(s site.Site, procedure string, company int) string {
+// keepFor returns what the site says of leaving an old job in Venter (P:291-292); nothing if it is not left.
+func keepFor(s site.Site, procedure, integration string, company int) site.KeepWaiting {
 	for _, k := range s.KeepWaiting {
-		if k.Procedure == procedure && slices.Contains(k.Companies, company) {
-			return k.Why
+		if k.Procedure == procedure && slices.Contains(k.Companies, company) && (k.Integration == "" || k.Integration == integration) {
+			return k
 		}
 	}
-	return ""
+	return site.KeepWaiting{}
 }
 
 // PlanFor returns the plan of one company's job under a procedure, whether or not the site has
 // that job. Company 0 is all; an empty variant is the first. ok is false if the site has no such
 // company, or the procedure no such variant.
 func PlanFor(p Procedure, s site.Site, company int, variant string) (plan Plan, ok bool) {
-	if p.OncePer == PerAll {
-		return perAll(p, s), variant == ""
+	all, c := perAll(p, s), site.Company{}
+	if p.OncePer != PerAll {
+		if c, ok = s.Company(company); !ok {
+			return Plan{}, false
+		}
+		all = perCompany(p, s)
 	}
-	c, ok := s.Company(company)
-	if !ok {
-		return Plan{}, false
-	}
-	all := perCompany(p, s)
 	if p.OncePer == PerLedgerGroup {
 		s.Dunning.Companies = []int{company}
 		all = perLedgerGroup(p, s)
 	}
 	for _, plan := range all {
-		if plan.Company == company && (variant == "" || plan.Variant == variant) {
+		if (plan.Company == company || p.OncePer == PerAll) && (variant == "" || plan.Variant == variant) {
 			return plan, true
 		}
 	}

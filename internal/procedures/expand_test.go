@@ -166,7 +166,7 @@ func TestAJobForAllLeavesOutTheCompaniesWithoutIt(t *testing.T) {
 // P:209-212: K500 comes first; each group is a job of its own.
 func TestDunningJobsInTheirOrder(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
+	s := exampleSite(t, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
 	plans := procedures.Expand(set, s, procedures.Main, nil)
 	for procedure, code := range map[string]string{"purring-p1": "P1", "purring-p2": "P2", "procasso": "PWS"} {
 		first := keysOf(plans, procedure)[0]
@@ -179,7 +179,7 @@ func TestDunningJobsInTheirOrder(t *testing.T) {
 		}
 	}
 	own := planned(t, plans, "purring-p1/1/K110-PBHG")
-	if own.DunningCode != "B1" || own.Regularity != "ukentlig" || planned(t, plans, "purring-p2/1/K110-PBHG").DunningCode != "P2" {
+	if own.DunningCode != "B1" || own.Regularity != "ukentlig" || planned(t, plans, "purring-p2/1/K110-PBHG").DunningCode != "" {
 		t.Errorf("a group's own code and regularity: %+v", own)
 	}
 }
@@ -188,8 +188,8 @@ func TestDunningJobsInTheirOrder(t *testing.T) {
 // description follow from it, unless the site has its own.
 func TestTheSiteSaysHowOftenDunningJobsRun(t *testing.T) {
 	const runs = "runs: {purring-p1: {every: week, days: [tue]}, purring-p2: {every: month, day: 15}}"
-	s := exampleSite(t, "regularity: månedlig", runs, "{ledgers: K110, type: PBHG}", "{ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}}}",
-		"{ledgers: K240, type: PHUS}", "{ledgers: K240, type: PHUS, regularity: hver tirsdag}")
+	s := exampleSite(t, "regularity: månedlig", runs, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}}}",
+		"{ledgers: K240, type: PHUS, codes: {purring-p1: H1, purring-p2: H2, procasso: HWS}}", "{ledgers: K240, type: PHUS, regularity: hver tirsdag}")
 	plans := procedures.Expand(builtInSet(t), s, procedures.Main, nil)
 	for key, want := range map[string]string{
 		"purring-p1/1/K500-PFEL": "week [tue] 0 ukentlig tir", "purring-p2/1/K500-PFEL": "month [] 15 månedlig den 15.", "purring-p1/1/K110-PBHG": "month [] -2 månedlig siste virkedag",
@@ -198,6 +198,101 @@ func TestTheSiteSaysHowOftenDunningJobsRun(t *testing.T) {
 		p := planned(t, plans, key)
 		if got := fmt.Sprint(p.Repeat.Every, " ", p.Repeat.Days, " ", p.Repeat.Day, " ", p.Regularity); got != want {
 			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+	}
+}
+
+// P:208-212 do not say that all have all groups.
+func TestAGroupIsOnlyOfTheCompaniesThatTheSiteNames(t *testing.T) {
+	s := exampleSite(t, "  companies: [1]\n", "  companies: [13, 1]\n", "{ledgers: K500, type: PFEL}", "{ledgers: K500, type: PFEL, companies: [1]}",
+		"{ledgers: K240, type: PHUS, ", "{ledgers: K240, type: PHUS, companies: [13], ")
+	plans := procedures.Expand(builtInSet(t), s, procedures.Main, nil)
+	want := []string{
+		"procasso/1/K500-PFEL", "procasso/1/K100-K800-PFEL", "procasso/1/K110-PBHG", "procasso/1/K997-K999-PFEL",
+		"procasso/13/K100-K800-PFEL", "procasso/13/K110-PBHG", "procasso/13/K240-PHUS", "procasso/13/K997-K999-PFEL",
+	}
+	if got := keysOf(plans, "procasso"); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if after := planned(t, plans, "procasso/13/K100-K800-PFEL").After; after != "" {
+		t.Errorf("comes after %q, which the company does not have", after)
+	}
+}
+
+// P:26, P:29, P:45: each integration has a job of its own, which is called as the site calls it.
+func TestEachIntegrationIsCalledByItsName(t *testing.T) {
+	const line = "  - {procedure: aksesspunkt, name: Visma Aksesspunkt, companies: [1, 12, 13, 14, 20, 35]}\n"
+	set := builtInSet(t)
+	s := exampleSite(t, line, line+`  - {procedure: aksesspunkt, name: eFaktura inn, companies: [1]}
+  - {procedure: valutakurser-dnb, name: DNB Kurs}
+  - {procedure: valutakurser-dnb, name: DNB Kurs Havn, companies: [14]}
+  - {procedure: nets, name: Nets PIF}
+  - {procedure: generell-integrasjon, name: Lønnsfil, companies: [1], module: Lønn, user: innkjop, broker: PS2, runs: {every: week, days: [fri]}}
+`, "{procedure: aksesspunkt, companies: [81, 82]", "{procedure: aksesspunkt, integration: eFaktura inn, companies: [81, 82]")
+	plans := procedures.Expand(set, s, procedures.Main, nil)
+	for key, want := range map[string]string{
+		"aksesspunkt/1": "Aksesspunkt – inngående faktura: Visma Aksesspunkt", "aksesspunkt/1/efaktura-inn": "Aksesspunkt – inngående faktura: eFaktura inn",
+		"aksesspunkt/81/efaktura-inn": "Aksesspunkt – inngående faktura: eFaktura inn", "valutakurser-dnb/all": "Valutakurser fra DNB: DNB Kurs",
+		"valutakurser-dnb/all/dnb-kurs-havn": "Valutakurser fra DNB: DNB Kurs Havn", "nets/12": "Nets-integrasjon", "generell-integrasjon/1": "Lønnsfil",
+	} {
+		if got := planned(t, plans, key).Title; got != want {
+			t.Errorf("%s is called %q, want %q", key, got, want)
+		}
+	}
+	if keys := keysOf(plans, "aksesspunkt"); slices.Contains(keys, "aksesspunkt/81") {
+		t.Error("the integration that nobody keeps waiting has a job where only the other has")
+	}
+	if p := planned(t, plans, "aksesspunkt/81/efaktura-inn"); p.Keep != "menighetene" {
+		t.Errorf("kept because of %q", p.Keep)
+	}
+	if p := planned(t, plans, "valutakurser-dnb/all/dnb-kurs-havn"); !slices.Equal(p.Companies, []int{14}) {
+		t.Errorf("of the companies %v", p.Companies)
+	}
+	for key, want := range map[string][]string{
+		"nets/12":                {"Nets PIF", "", "KK-BROKER", "PROGRAMSERVERBRUKER ØKONOMI"},
+		"aksesspunkt/1":          {"Visma Aksesspunkt", "Visma Aksesspunkt", "KK-BROKER", "PROGRAMSERVERBRUKER INNKJØP"},
+		"generell-integrasjon/1": {"Lønnsfil", "", "PS2", "PROGRAMSERVERBRUKER INNKJØP", "Lønn", "ukentlig fre"},
+	} {
+		plan := planned(t, plans, key)
+		list, _ := set.Get(plan.Procedure)
+		v := procedures.Values(list, plan, s, procedures.Known{})
+		var got []string
+		for _, name := range []string{"integration", "variant", "broker", "user", "module", "regularity"}[:len(want)] {
+			got = append(got, strings.Trim(v[name], "\x00"))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", key, got, want)
+		}
+		find := procedures.Render(list.Steps[slices.IndexFunc(list.Steps, func(s procedures.Step) bool { return s.ID == "old-find" })], v)
+		if named := slices.ContainsFunc(find.Fields, func(f procedures.Field) bool { return f.Label == "Integrasjon" }); named != (key == "aksesspunkt/1") {
+			t.Errorf("%s: the old job is told by its integration: %v", key, named)
+		}
+	}
+}
+
+// P:32, P:53, P:140: the server is the site's to say, and so is the user where it is another.
+func TestAProcedureHasAServerAndAUserOfItsOwn(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, "large_invoicing: ", "procedures: {postere-bilag-30min: {broker: PS2, user: innkjop}, nets: {broker: autopay}}\nlarge_invoicing: ")
+	plans := procedures.Expand(set, s, procedures.Main, nil)
+	for key, want := range map[string]string{
+		"postere-bilag-30min/all": "PS2 PROGRAMSERVERBRUKER INNKJØP", "nets/1": "OKBROKER PROGRAMSERVERBRUKER ØKONOMI", "postere-bilag-0730/all": "KK-BROKER PROGRAMSERVERBRUKER ØKONOMI",
+	} {
+		plan := planned(t, plans, key)
+		list, _ := set.Get(plan.Procedure)
+		v := procedures.Values(list, plan, s, procedures.Known{})
+		if got := v["broker"] + " " + v["user"]; got != want {
+			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+	}
+}
+
+// P:159, P:190: after a minor upgrade one question decides.
+func TestThePreflightKnowsTheRelease(t *testing.T) {
+	for _, release := range []procedures.Release{procedures.Main, procedures.Minor} {
+		plans := procedures.Expand(builtInSet(t), exampleSite(t), release, nil)
+		if p := planned(t, plans, "forberedelser/all"); p.Release != release {
+			t.Errorf("%s: %q", release, p.Release)
 		}
 	}
 }

@@ -56,11 +56,11 @@ func TestFactsOfTheGuides(t *testing.T) {
 			"Feil-ikke distribuert", "Fakturadistribusjon - prosedyre for utsendelse og ettersending", "webservice", "Overført inkasso", "Godkjent",
 		},
 		"status-start-jobb": {
-			"Økonomi eller Fakturabehandling", "«Behandle eBilag» og «Postere bilag»", "Ferdigstilt med feil", "Planlagt", "menighetene", "Avfall Sør",
+			"Økonomi eller Fakturabehandling", "«Behandle eBilag» og «Postere bilag»", "Ferdigstilt med feil", "Planlagt", "menighetene", "Eksempel Avfall IKS (selskap 75)",
 			"(50')", "Nets Cremul", "dagens dato", "Ikke rør klokkeslettet.", "Bruk, OK", "Meld saken til IT-Servicesenter", "Vær tålmodig",
 		},
 		"jobb-i-ko": {
-			"Meld feil til IT-Servicesenter", "Økonomi / Grunndata / Selskapsinnstillinger / Selskap/Region", "fra PO til OK", "selskap 1 eller 75", "(50')",
+			"Meld feil til IT-Servicesenter", "Økonomi / Grunndata / Selskapsinnstillinger / Selskap/Region", "fra PO til OK", "det store selskapet, eller Eksempel Avfall IKS (selskap 75)", "(50')",
 			"i hvert selskap",
 		},
 		"web-nede": {"Økonomirapporter web", "Fakturabehandling web", "Meld feil til IT-Servicesenter"},

@@ -109,6 +109,7 @@ type Job struct {
 	Weight      Weight     `json:"weight,omitempty"`       // empty is Normal
 	Description string     `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
 	DunningCode string     `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
+	Integration string     `json:"integration,omitempty"`  // as in Visma's drop-down, where the site names none
 	Names       []string   `json:"names,omitempty"`        // what else the job may be called in the console's list
 }
 
@@ -175,6 +176,7 @@ const (
 	NewDescription Slot = "new.description"
 	OldInterval    Slot = "old.interval" // how often the job runs, as AskInterval stores it
 	NewInterval    Slot = "new.interval"
+	NewCode        Slot = "new.code" // dunning code
 	NewDate        Slot = "new.date" // the date a job is postponed to, "2006-01-02"
 )
 

@@ -25,14 +25,19 @@ type Known struct {
 	OldInterval    string
 	Regularity     string // how often the job runs, recorded of the new one or else the old one
 	NewID          string
+	DunningCode    string // as it was chosen in Visma
 }
+
+// none is a value that there cannot be for a job. A field of it is left out.
+const none = "\x00"
 
 // Names returns every name that a step list may use as ${name}, sorted.
 func Names() []string {
 	return []string{
-		"broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
-		"integration", "keep_waiting", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_interval", "old_start",
-		"period", "regularity", "release", "start_date", "start_time", "user", "working_hours", "year",
+		"blocked", "broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
+		"integration", "keep_waiting", "large_invoicing", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_interval", "old_start",
+		"period", "regularity", "release", "start_date", "start_time", "user", "variant",
+		"working_hours", "year",
 	}
 }
 
@@ -46,17 +51,24 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	if k.Year > 0 {
 		year = strconv.Itoa(k.Year)
 	}
+	setup, which := s.SetupOf(p.ID, plan.Integration, p.Job.User, p.Job.Broker), none
+	if several(s, p.ID) {
+		which = plan.Integration
+	}
 	v := map[string]string{
 		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": joined(plan.Companies),
-		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": plan.DunningCode,
-		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, plan.Written().Title),
-		"year": year, "release": k.Release, "module": p.Module,
-		"user": s.Users[p.Job.User], "broker": cmp.Or(s.Brokers[p.Job.Broker], s.Brokers["default"]),
+		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": cmp.Or(k.DunningCode, plan.DunningCode),
+		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, p.Job.Integration, plan.Written().Title),
+		"variant": which,
+		"year":    year, "release": k.Release, "module": cmp.Or(plan.Module, p.Module),
+		"user": setup.User, "broker": setup.Broker,
 		"start_date": "", // for who knows what day it is
 		"start_time": k.StartTime.String(), "old_interval": k.OldInterval, "old_id": k.OldID, "old_start": k.OldStart.String(),
 		"old_description": k.OldDescription, "new_id": k.NewID,
 		"new_date": plan.Date, "period": period(plan), "keep_waiting": keepWaiting(s, p.Words().InCompanies),
-		"working_hours": strings.ReplaceAll(s.WorkingHours.String(), "-", "–"),
+		"blocked":         blocked(s),
+		"large_invoicing": cmp.Or(s.LargeInvoicing, p.Words().OtherInvoicing),
+		"working_hours":   strings.ReplaceAll(s.WorkingHours.String(), "-", "–"),
 	}
 	v["description"] = fill(p.Job.Description, v)
 	return v
@@ -70,12 +82,30 @@ func period(plan Plan) string {
 	return plan.From + " – " + plan.Until
 }
 
+// several reports whether a procedure has more than one integration, so that only its name tells one job from another.
+func several(s site.Site, procedure string) bool {
+	n := 0
+	for _, in := range s.Integrations {
+		if in.Procedure == procedure {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// blocked returns the times that IT has taken: "23:00 Backup, 05:00 Tomcat" (P:12-15).
+func blocked(s site.Site) string {
+	return strings.Join(each(s.Blocked, func(b site.Blocked) string { return b.At.String() + " " + b.Why }), ", ")
+}
+
 // keepWaiting returns the names of the jobs that the site leaves in Venter on purpose (P:291-292).
 func keepWaiting(s site.Site, in string) string {
 	var out []string
 	for _, k := range s.KeepWaiting {
 		name := k.Procedure
-		if i := slices.IndexFunc(s.Integrations, func(i site.Integration) bool { return i.Procedure == k.Procedure }); i >= 0 {
+		if k.Integration != "" {
+			name = k.Integration
+		} else if i := slices.IndexFunc(s.Integrations, func(i site.Integration) bool { return i.Procedure == k.Procedure }); i >= 0 {
 			name = s.Integrations[i].Name
 		}
 		out = append(out, fmt.Sprintf("%s %s %s (%s)", name, in, joined(k.Companies), k.Why))
@@ -93,6 +123,7 @@ func Render(step Step, values map[string]string) Step {
 	out.Do, out.Why, out.Caution = text(step.Do), text(step.Why), text(step.Caution)
 	out.Menu, out.Press = each(step.Menu, text), each(step.Press, text)
 	out.Fields = each(step.Fields, func(f Field) Field { return Field{Label: text(f.Label), Value: text(f.Value)} })
+	out.Fields = slices.DeleteFunc(out.Fields, func(f Field) bool { return f.Value == none })
 	out.Ask.Label, out.Ask.Expect, out.Ask.Propose = text(step.Ask.Label), text(step.Ask.Expect), text(step.Ask.Propose)
 	for _, answer := range []*string{&out.Ask.Expect, &out.Ask.Propose} {
 		if strings.Contains(*answer, Unknown) {

@@ -40,6 +40,8 @@ func TestThereIsAValueForEveryNameAndNoOther(t *testing.T) {
 
 func TestValuesOfADunningJob(t *testing.T) {
 	want := map[string]string{
+		"blocked":         "23:00 Backup, 05:00 Tomcat, 05:30 Restart av Unique Broker Service",
+		"large_invoicing": "Eksempel Avfall IKS (selskap 75)", "variant": "\x00",
 		"broker": "KK-BROKER", "companies": "1", "company": "1", "company_name": "Eksempel kommune",
 		"description": "Aut.purrerutine.1,K500,P1,månedlig", "dunning_code": "P1", "dunning_type": "PFEL", "integration": "Inkassovarsel P1",
 		"keep_waiting": "Visma Aksesspunkt i selskap 81, 82 (menighetene)", "new_date": "", "period": "",
@@ -70,7 +72,7 @@ func TestValuesThatDifferFromJobToJob(t *testing.T) {
 		{"autopay-remittering/13", "description", "Autopay_all_valuta_selskap 13"},
 		{"aksesspunkt/12", "integration", "Visma Aksesspunkt"},
 		{"aksesspunkt/12", "company_name", "Eksempel Eiendom KF"},
-		{"nets/12", "integration", "Nets-integrasjon"},
+		{"nets/12", "integration", "Nets Integrasjon"},
 		{"procasso/1/K997-K999-PFEL", "description", "Aut.purrerutine.1,K997-K999,PWS,månedlig"},
 		{"nets/12", "ledger", ""},
 	} {

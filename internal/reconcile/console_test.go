@@ -110,7 +110,7 @@ func otherwise(e entry) string {
 		return "Autopay remittering"
 	}
 	ledger, kind, _ := cutLast(parts[2], "-")
-	code := map[string]string{"purring-p1": "P1", "purring-p2": "P2", "procasso": "PWS"}[parts[0]]
+	code := strings.Split(e.names[0], ",")[2]
 	return fmt.Sprintf("Innfordring - periodisk kjøring - %s %s %s", ledger, kind, code)
 }
 

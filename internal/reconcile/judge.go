@@ -131,7 +131,7 @@ func (c *comparison) lookalike(j *job) *row {
 }
 
 func (c *comparison) checkUser(j *job, r *row) {
-	want := c.in.Site.Users[c.in.Lists[j.Plan.Procedure].Job.User]
+	want := c.in.Site.SetupOf(j.Plan.Procedure, j.Plan.Integration, c.in.Lists[j.Plan.Procedure].Job.User, "").User
 	if want == "" || !c.in.List.Columns.has(User) || c.mayBeUser(r.User, want) {
 		return
 	}

@@ -90,13 +90,14 @@ func (r *reader) integrations(v yamlfile.Value) []Integration {
 	variantForm := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	list := []Integration{}
 	for _, e := range v.List() {
-		m := e.Map("procedure", "name", "variant", "companies")
+		m := e.Map("procedure", "name", "variant", "companies", "broker", "user", "module", "runs")
 		name, variant := m.Need("name"), m.Key("variant")
 		in := Integration{
 			Procedure: r.procedure(m.Need("procedure")),
 			Name:      r.text(name),
 			Variant:   r.text(variant),
 			Companies: r.companyNumbers(m.Key("companies"), r.t.Site.EveryCompany),
+			Setup:     r.setup(m),
 		}
 		at := variant
 		if !variant.Exists() {
@@ -127,12 +128,31 @@ func (r *reader) variantIsFree(at yamlfile.Value, in Integration, earlier []Inte
 func (r *reader) keepWaiting(v yamlfile.Value) []KeepWaiting {
 	list := []KeepWaiting{}
 	for _, e := range v.List() {
-		m := e.Map("procedure", "companies", "why")
-		list = append(list, KeepWaiting{
+		m := e.Map("procedure", "integration", "companies", "why")
+		k := KeepWaiting{
 			Procedure: r.procedure(m.Need("procedure")),
 			Companies: r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList),
 			Why:       r.text(m.Need("why")),
-		})
+		}
+		at := m.Key("integration")
+		k.Integration = r.text(at)
+		known := func(in Integration) bool { return in.Procedure == k.Procedure && in.Name == k.Integration }
+		if k.Integration != "" && !slices.ContainsFunc(r.site.Integrations, known) {
+			at.Fault(r.t.Site.NoIntegration(k.Integration, k.Procedure))
+		}
+		list = append(list, k)
 	}
 	return list
+}
+
+// setup reads what is said of jobs in place of the step list.
+func (r *reader) setup(m yamlfile.Value) Setup {
+	s := Setup{Broker: r.text(m.Key("broker")), Module: r.text(m.Key("module")), User: r.text(m.Key("user"))}
+	if runs := m.Key("runs"); runs.Exists() {
+		s.Runs = YAMLRegularity(runs, r.t.Site)
+	}
+	if _, known := r.site.Users[s.User]; s.User != "" && !known {
+		m.Key("user").Fault(r.t.Site.NoUser(s.User))
+	}
+	return s
 }

@@ -20,7 +20,7 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 	d.Regularity, d.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
 	var afters []yamlfile.Value
 	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList) {
-		g, after := r.group(e)
+		g, after := r.group(e, d.Companies)
 		if slices.ContainsFunc(d.Groups, func(o LedgerGroup) bool { return g.Ledgers != "" && o.Ledgers == g.Ledgers && o.Type == g.Type }) {
 			e.Fault(r.t.Site.GroupTwice(g.Ledgers, g.Type))
 		}
@@ -34,15 +34,37 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 }
 
 // group also gives the place of its after, which is checked when all groups are known.
-func (r *reader) group(v yamlfile.Value) (LedgerGroup, yamlfile.Value) {
-	m := v.Map("ledgers", "type", "after", "codes", "regularity", "runs")
+func (r *reader) group(v yamlfile.Value, dunned []int) (LedgerGroup, yamlfile.Value) {
+	m := v.Map("ledgers", "type", "after", "companies", "codes", "regularity", "runs")
 	after := m.Key("after")
 	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
 	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm)
 	g.After = r.text(after)
+	for _, e := range m.Key("companies").List() {
+		if n := r.ownCompany(e); n > 0 && !slices.Contains(dunned, n) {
+			e.Fault(r.t.Site.NotDunned(n))
+		}
+	}
+	if at := m.Key("companies"); at.Exists() {
+		g.Companies = r.companyNumbers(at, r.t.Site.EmptyList)
+	}
 	g.Codes = r.codes(m.Key("codes"))
+	if lacking := g.lacking(r.procedures); len(lacking) > 0 {
+		v.Warn(r.t.Site.NoOwnCode(g.Ledgers, g.Type, strings.Join(lacking, ", ")))
+	}
 	g.Regularity, g.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
 	return g, after
+}
+
+// lacking returns the procedures, of these, that the group must have a code for and has none.
+func (g LedgerGroup) lacking(procedures []string) []string {
+	var out []string
+	for _, id := range []string{"purring-p1", "purring-p2", "procasso"} {
+		if g.OwnCodes() && g.Codes[id] == "" && slices.Contains(procedures, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // formed reads a text that matches an expression.

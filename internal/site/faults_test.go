@@ -55,7 +55,7 @@ func faultCases() []faultCase {
 
 func formCases() []faultCase {
 	const (
-		topKeys = "Nøklene her er: name, timezone, working_hours, users, brokers, blocked, gaps, unique_times, companies, times, other_jobs, integrations, dunning, keep_waiting, store."
+		topKeys = "Nøklene her er: name, timezone, working_hours, users, brokers, blocked, gaps, unique_times, companies, times, other_jobs, integrations, procedures, large_invoicing, dunning, keep_waiting, store."
 	)
 	return []faultCase{
 		{name: "unknown key", add: "fargevalg: blå", want: `7:1 ukjent nøkkel "fargevalg" | ` + topKeys},
@@ -154,6 +154,11 @@ func integrationCases() []faultCase {
 	const companyFix = "Legg selskapet til under «companies» øverst i filen, eller rett nummeret her."
 	return []faultCase{
 		{name: "integration of a misspelt procedure", add: "integrations: [{procedure: aksespunkt, name: Visma}]", want: `7:28 det finnes ingen prosedyre "aksespunkt" | Mente du "aksesspunkt"?`},
+		{name: "integration of a user that is none", add: line + ", user: lonn}", want: `8:41 det står ingen bruker "lonn" under users | Skriv en av nøklene der, for eksempel okonomi, eller legg til brukeren.`},
+		{name: "procedure of a user that is none", add: "procedures: {nets: {user: lonn}}", want: `7:27 det står ingen bruker "lonn" under users | Skriv en av nøklene der, for eksempel okonomi, eller legg til brukeren.`},
+		{name: "server of an unknown procedure", add: "procedures: {nett: {broker: PS2}}", want: `7:14 det finnes ingen prosedyre "nett" | Mente du "nets"?`},
+		{name: "procedure with another key", add: "procedures: {nets: {module: Lønn}}", want: `7:21 ukjent nøkkel "module" | Nøklene her er: broker, user.`},
+		{name: "kept integration that is none", add: line + "}\n" + "keep_waiting: [{procedure: nets, integration: Nett, why: menighetene, companies: [1]}]", want: `9:47 nets har ingen integrasjon som heter "Nett" | Skriv navnet som det står under «integrations».`},
 		{name: "integration without procedure", add: "integrations: [{name: Visma}]", want: `7:16 nøkkelen "procedure" mangler | Legg til en linje «procedure: …» her.`},
 		{name: "integration without name", add: "integrations: [{procedure: nets}]", want: `7:16 nøkkelen "name" mangler | Legg til en linje «name: …» her.`},
 		{name: "integration with no company", add: line + ", companies: []}", want: `8:46 listen er tom | Skriv selskapsnumrene, eller fjern «companies» hvis integrasjonen gjelder alle selskap.`},
@@ -195,10 +200,14 @@ func dunningCases() []faultCase {
 		{name: "dunning without companies", add: "dunning:\n  groups: [{ledgers: K500, type: PFEL}]", want: `8:3 nøkkelen "companies" mangler | Legg til en linje «companies: …» her.`},
 		{name: "dunning of no company", add: "dunning:\n  companies: []\n  groups: [{ledgers: K500, type: PFEL}]", want: `8:14 listen er tom | ` + section},
 		{name: "dunning of an unknown company", add: strings.Replace(head, "[1]", "[2]", 1), want: `8:15 selskap 2 står ikke i listen over selskap | Legg selskapet til under «companies» øverst i filen, eller rett nummeret her.`},
+		{name: "no codes of its own", add: group("ledgers: K110, type: PBHG, codes: {purring-p2: B2}"), want: `!11:7 gruppen K110 (PBHG) mangler egen purrekode for purring-p1, procasso. Det blir spurt etter den i hver jobb | Barnehage og husleie har egne koder. Legg dem til, for eksempel codes: {purring-p1: B1}.`},
+		{name: "codes of its own", add: group("ledgers: K240, type: PHUS, codes: {purring-p1: H1, purring-p2: H2, procasso: HWS}"), want: ""},
+		{name: "a group of a company that is not dunned", add: group("ledgers: K240, type: PFEL, companies: [1, 12]"), want: `11:50 selskap 12 står ikke blant selskapene som purrer | Legg det til i «companies» under «dunning», eller ta det ut her.`},
+		{name: "a group of no company", add: group("ledgers: K240, type: PFEL, companies: []"), want: `11:46 listen er tom | ` + section},
 		{name: "dunning without groups", add: "dunning: {companies: [1]}", want: `7:10 nøkkelen "groups" mangler | Legg til en linje «groups: …» her.`},
 		{name: "dunning with no group", add: "dunning: {companies: [1], groups: []}", want: `7:35 listen er tom | ` + section},
 		{name: "regularity with a comma", add: head + "  regularity: månedlig, den 5.", want: `11:15 "månedlig, den 5." inneholder komma | ` + commaFix},
-		{name: "a group's regularity with a comma", add: group(`ledgers: K110, type: PBHG, regularity: "a,b"`), want: `11:47 "a,b" inneholder komma | ` + commaFix},
+		{name: "a group's regularity with a comma", add: group(`ledgers: K110, type: PAND, regularity: "a,b"`), want: `11:47 "a,b" inneholder komma | ` + commaFix},
 		{name: "runs of an unknown procedure", add: head + "  runs: {purring-p3: {every: day}}", want: `11:10 det finnes ingen prosedyre "purring-p3" | Mente du "purring-p1"?`},
 		{name: "runs that say nothing", add: run("{day: 15}"), want: `11:22 nøkkelen "every" mangler | Legg til en linje «every: …» her.`},
 		{name: "runs once a year", add: run("{every: year}"), want: `11:30 "year" er ikke en tillatt verdi | Velg en av: day, week, month, hour, minutes, 30min.`},
@@ -210,27 +219,27 @@ func dunningCases() []faultCase {
 		{name: "a day that every month has", add: run("{every: month, day: 28}")},
 		{name: "minutes without a number", add: run("{every: minutes}"), want: `11:22 «minutes» og «every: minutes» hører sammen | Skriv {every: minutes, minutes: 30}, eller fjern «minutes».`},
 		{name: "minutes of a day", add: run("{every: day, minutes: 30}"), want: `11:22 «minutes» og «every: minutes» hører sammen | Skriv {every: minutes, minutes: 30}, eller fjern «minutes».`},
-		{name: "a group's own runs", add: group("ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}, procasso: {every: minutes, minutes: 90, within: working-hours}}")},
-		{name: "group without ledgers", add: group("type: PBHG"), want: `11:7 nøkkelen "ledgers" mangler | Legg til en linje «ledgers: …» her.`},
+		{name: "a group's own runs", add: group("ledgers: K110, type: PAND, runs: {purring-p1: {every: month, day: last-working}, procasso: {every: minutes, minutes: 90, within: working-hours}}")},
+		{name: "group without ledgers", add: group("type: PAND"), want: `11:7 nøkkelen "ledgers" mangler | Legg til en linje «ledgers: …» her.`},
 		{name: "group without type", add: group("ledgers: K110"), want: `11:7 nøkkelen "type" mangler | Legg til en linje «type: …» her.`},
-		{name: "ledgers without K", add: group("ledgers: 110, type: PBHG"), want: `11:17 "110" er ikke en reskontrotype | ` + ledgersFix},
-		{name: "ledgers of two digits", add: group("ledgers: K11, type: PBHG"), want: `11:17 "K11" er ikke en reskontrotype | ` + ledgersFix},
-		{name: "ledgers to a bare number", add: group("ledgers: K100-800, type: PBHG"), want: `11:17 "K100-800" er ikke en reskontrotype | ` + ledgersFix},
-		{name: "ledgers from high to low", add: group("ledgers: K800-K100, type: PBHG"), want: `11:17 "K800-K100" går ikke fra lavest til høyest | ` + orderFix},
-		{name: "ledgers from one to itself", add: group("ledgers: K100-K100, type: PBHG"), want: `11:17 "K100-K100" går ikke fra lavest til høyest | ` + orderFix},
+		{name: "ledgers without K", add: group("ledgers: 110, type: PAND"), want: `11:17 "110" er ikke en reskontrotype | ` + ledgersFix},
+		{name: "ledgers of two digits", add: group("ledgers: K11, type: PAND"), want: `11:17 "K11" er ikke en reskontrotype | ` + ledgersFix},
+		{name: "ledgers to a bare number", add: group("ledgers: K100-800, type: PAND"), want: `11:17 "K100-800" er ikke en reskontrotype | ` + ledgersFix},
+		{name: "ledgers from high to low", add: group("ledgers: K800-K100, type: PAND"), want: `11:17 "K800-K100" går ikke fra lavest til høyest | ` + orderFix},
+		{name: "ledgers from one to itself", add: group("ledgers: K100-K100, type: PAND"), want: `11:17 "K100-K100" går ikke fra lavest til høyest | ` + orderFix},
 		{name: "type in small letters", add: group("ledgers: K110, type: pbhg"), want: `11:29 "pbhg" er ikke en purretype | ` + typeFix},
 		{name: "type with a slash", add: group("ledgers: K110, type: PB/G"), want: `11:29 "PB/G" er ikke en purretype | ` + typeFix},
 		{name: "group twice", add: group("ledgers: K500, type: PFEL"), want: `11:7 gruppen K500 PFEL står to ganger | Behold den ene.`},
-		{name: "two groups without ledgers", add: group("type: PBHG}\n    - {type: PBHG"), want: "11:7 nøkkelen \"ledgers\" mangler | Legg til en linje «ledgers: …» her.\n" +
+		{name: "two groups without ledgers", add: group("type: PAND}\n    - {type: PAND"), want: "11:7 nøkkelen \"ledgers\" mangler | Legg til en linje «ledgers: …» her.\n" +
 			"12:7 nøkkelen \"ledgers\" mangler | Legg til en linje «ledgers: …» her."},
-		{name: "same ledgers of another type", add: group("ledgers: K500, type: PHUS")},
-		{name: "after an unknown group", add: group("ledgers: K110, type: PBHG, after: K600"), want: `11:42 ingen gruppe har reskontrotypen "K600" | ` + afterFix},
-		{name: "after itself", add: group("ledgers: K110, type: PBHG, after: K110"), want: `11:42 gruppen "K110" skal være ferdig først, men står ikke før denne | ` + afterFix},
-		{name: "after a later group", add: group("ledgers: K110, type: PBHG, after: K240}\n    - {ledgers: K240, type: PHUS"), want: `11:42 gruppen "K240" skal være ferdig først, men står ikke før denne | ` + afterFix},
-		{name: "after an earlier group", add: group("ledgers: K110, type: PBHG, after: K500")},
-		{name: "code of a misspelt procedure", add: group("ledgers: K110, type: PBHG, codes: {purring-p3: B1}"), want: `11:43 det finnes ingen prosedyre "purring-p3" | Mente du "purring-p1"?`},
-		{name: "code with a comma", add: group("ledgers: K110, type: PBHG, codes: {purring-p1: 'B,1'}"), want: `11:55 "B,1" er ikke en purrekode | Skriv bare bokstaver og sifre, for eksempel P1.`},
-		{name: "code of nothing", add: group("ledgers: K110, type: PBHG, codes: {purring-p1: }"), want: `11:55 her mangler en verdi | Skriv verdien, eller fjern linjen.`},
-		{name: "codes is a text", add: group("ledgers: K110, type: PBHG, codes: B1"), want: `11:42 her ventes nøkler og verdier, ikke en tekst | Skriv «nøkkel: verdi» på hver linje.`},
+		{name: "same ledgers of another type", add: group("ledgers: K500, type: PLEI")},
+		{name: "after an unknown group", add: group("ledgers: K110, type: PAND, after: K600"), want: `11:42 ingen gruppe har reskontrotypen "K600" | ` + afterFix},
+		{name: "after itself", add: group("ledgers: K110, type: PAND, after: K110"), want: `11:42 gruppen "K110" skal være ferdig først, men står ikke før denne | ` + afterFix},
+		{name: "after a later group", add: group("ledgers: K110, type: PAND, after: K240}\n    - {ledgers: K240, type: PLEI"), want: `11:42 gruppen "K240" skal være ferdig først, men står ikke før denne | ` + afterFix},
+		{name: "after an earlier group", add: group("ledgers: K110, type: PAND, after: K500")},
+		{name: "code of a misspelt procedure", add: group("ledgers: K110, type: PAND, codes: {purring-p3: B1}"), want: `11:43 det finnes ingen prosedyre "purring-p3" | Mente du "purring-p1"?`},
+		{name: "code with a comma", add: group("ledgers: K110, type: PAND, codes: {purring-p1: 'B,1'}"), want: `11:55 "B,1" er ikke en purrekode | Skriv bare bokstaver og sifre, for eksempel P1.`},
+		{name: "code of nothing", add: group("ledgers: K110, type: PAND, codes: {purring-p1: }"), want: `11:55 her mangler en verdi | Skriv verdien, eller fjern linjen.`},
+		{name: "codes is a text", add: group("ledgers: K110, type: PAND, codes: B1"), want: `11:42 her ventes nøkler og verdier, ikke en tekst | Skriv «nøkkel: verdi» på hver linje.`},
 	}
 }

@@ -59,7 +59,8 @@ func Load(name string, data []byte, procedureIDs []string, t lang.Text) (Site, y
 	file := yamlfile.Parse(name, data, t.Faults)
 	r := reader{file: file, t: t, procedures: procedureIDs}
 	r.read(file.Root().Map("name", "timezone", "working_hours", "users", "brokers", "blocked", "gaps", "unique_times",
-		"companies", "times", "other_jobs", "integrations", "dunning", "keep_waiting", "store"))
+		"companies", "times", "other_jobs", "integrations", "procedures",
+		"large_invoicing", "dunning", "keep_waiting", "store"))
 	return r.site, file.Faults()
 }
 
@@ -76,6 +77,13 @@ func (r *reader) read(root yamlfile.Value) {
 	r.site.Times = r.times(root.Key("times"))
 	r.site.OtherJobs = r.otherJobs(root.Key("other_jobs"))
 	r.site.Integrations = r.integrations(root.Key("integrations"))
+	for _, p := range root.Key("procedures").Pairs() {
+		if r.site.Procedures == nil {
+			r.site.Procedures = map[string]Setup{}
+		}
+		r.site.Procedures[r.procedure(p.At)] = r.setup(p.Value.Map("broker", "user"))
+	}
+	r.site.LargeInvoicing = r.text(root.Key("large_invoicing"))
 	r.site.Dunning = r.dunning(root.Key("dunning"))
 	r.site.KeepWaiting = r.keepWaiting(root.Key("keep_waiting"))
 	r.site.Store = r.store(root.Key("store"))

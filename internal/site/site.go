@@ -12,6 +12,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -20,21 +21,23 @@ import (
 // Site is the content of a site file. Numbers, names and hours of a municipality live
 // here and nowhere in the code.
 type Site struct {
-	Name         string            `json:"name"`
-	Timezone     string            `json:"timezone"`      // IANA name, e.g. "Europe/Oslo"
-	WorkingHours Hours             `json:"working_hours"` // local time
-	Users        map[string]string `json:"users"`         // "innkjop", "okonomi" → user name in Visma
-	Brokers      map[string]string `json:"brokers"`       // "default", "autopay" → server name
-	Blocked      []Blocked         `json:"blocked"`       // hours IT has taken (P:12-15)
-	Gaps         Gaps              `json:"gaps"`          //
-	UniqueTimes  bool              `json:"unique_times"`  // no two jobs have one clock time, on whatever days they run (P:10 to the letter)
-	Times        Times             `json:"times"`         // proposed starts (P:76, P:87)
-	OtherJobs    []OtherJob        `json:"other_jobs"`    // of other systems on the same server
-	Companies    []Company         `json:"companies"`     // in the order of the file
-	Integrations []Integration     `json:"integrations"`  //
-	Dunning      DunningSetup      `json:"dunning"`       //
-	KeepWaiting  []KeepWaiting     `json:"keep_waiting"`  // jobs meant to stay Venter (P:291-292)
-	Store        string            `json:"store"`         // "bolt", or "etcd://host:2379/prefix"
+	Name           string            `json:"name"`
+	Timezone       string            `json:"timezone"`                  // IANA name, e.g. "Europe/Oslo"
+	WorkingHours   Hours             `json:"working_hours"`             // local time
+	Users          map[string]string `json:"users"`                     // "innkjop", "okonomi" → user name in Visma
+	Brokers        map[string]string `json:"brokers"`                   // "default", "autopay" → server name
+	Blocked        []Blocked         `json:"blocked"`                   // hours IT has taken (P:12-15)
+	Gaps           Gaps              `json:"gaps"`                      //
+	UniqueTimes    bool              `json:"unique_times"`              // no two jobs have one clock time, on whatever days they run (P:10 to the letter)
+	Times          Times             `json:"times"`                     // proposed starts (P:76, P:87)
+	OtherJobs      []OtherJob        `json:"other_jobs"`                // of other systems on the same server
+	Companies      []Company         `json:"companies"`                 // in the order of the file
+	Integrations   []Integration     `json:"integrations"`              //
+	Procedures     map[string]Setup  `json:"procedures,omitempty"`      // by procedure id
+	LargeInvoicing string            `json:"large_invoicing,omitempty"` // whose invoicing runs can delay postings (P:294, P:312)
+	Dunning        DunningSetup      `json:"dunning"`                   //
+	KeepWaiting    []KeepWaiting     `json:"keep_waiting"`              // jobs meant to stay Venter (P:291-292)
+	Store          string            `json:"store"`                     // "bolt", or "etcd://host:2379/prefix"
 }
 
 // Blocked is a time at which no job may start.
@@ -90,6 +93,15 @@ type Integration struct {
 	Name      string `json:"name"`      // as in Visma's drop-down
 	Variant   string `json:"variant"`   // last part of the job key; default: made from Name
 	Companies []int  `json:"companies"` // company numbers; empty is all
+	Setup
+}
+
+// Setup is what a site says of the jobs of a procedure, or of one of its integrations, in place of the step list (P:32, P:53, P:140).
+type Setup struct {
+	Broker string     `json:"broker,omitempty"` // key in Brokers, or a server's own name
+	User   string     `json:"user,omitempty"`   // key in Users
+	Module string     `json:"module,omitempty"` // of an integration
+	Runs   Regularity `json:"runs,omitzero"`    // of an integration that no step list says this of
 }
 
 // DunningSetup says which companies are dunned, and in which ledger groups, in order (P:209-212).
@@ -105,19 +117,49 @@ type Runs map[string]Regularity
 
 // LedgerGroup is one or more ledger types (reskontrotyper) that one dunning job goes through.
 type LedgerGroup struct {
-	Ledgers    string            `json:"ledgers"`    // "K500" or "K100-K800"
-	Type       string            `json:"type"`       // dunning type: PFEL, PBHG or PHUS
-	After      string            `json:"after"`      // Ledgers of the group that must finish first
-	Codes      map[string]string `json:"codes"`      // procedure id → dunning code of its own (P:219)
-	Regularity string            `json:"regularity"` // in place of the set-up's
-	Runs       Runs              `json:"runs"`       // in place of the set-up's
+	Ledgers    string            `json:"ledgers"`             // "K500" or "K100-K800"
+	Type       string            `json:"type"`                // dunning type: PFEL, PBHG or PHUS
+	After      string            `json:"after"`               // Ledgers of the group that must finish first
+	Companies  []int             `json:"companies,omitempty"` // those of the set-up that the group is dunned in; empty is all
+	Codes      map[string]string `json:"codes"`               // procedure id → dunning code of its own (P:219)
+	Regularity string            `json:"regularity"`          // in place of the set-up's
+	Runs       Runs              `json:"runs"`                // in place of the set-up's
 }
 
 // KeepWaiting names jobs that are left in Venter on purpose.
 type KeepWaiting struct {
-	Procedure string `json:"procedure"`
-	Companies []int  `json:"companies"`
-	Why       string `json:"why"`
+	Procedure   string `json:"procedure"`
+	Integration string `json:"integration,omitempty"` // name of the one that it is about; empty is any
+	Companies   []int  `json:"companies"`
+	Why         string `json:"why"`
+}
+
+// OwnCodes reports whether the group must have dunning codes of its own: kindergarten and rent (P:218).
+func (g LedgerGroup) OwnCodes() bool { return g.Type == "PBHG" || g.Type == "PHUS" }
+
+// Covers reports whether a company is dunned in the group.
+func (g LedgerGroup) Covers(company int) bool { return covers(g.Companies, company) }
+
+// Covers reports whether the integration has a job for a company.
+func (i Integration) Covers(company int) bool { return covers(i.Companies, company) }
+
+func covers(companies []int, company int) bool {
+	return len(companies) == 0 || slices.Contains(companies, company)
+}
+
+// SetupOf returns what the site says of a procedure's jobs under an integration: what it says of that, else of all of them. Users and
+// brokers are their names in Visma.
+func (s Site) SetupOf(procedure, integration, user, broker string) Setup {
+	of, all := Setup{}, s.Procedures[procedure]
+	for _, in := range s.Integrations {
+		if in.Procedure == procedure && in.Name == integration {
+			of = in.Setup
+		}
+	}
+	of.User = s.Users[cmp.Or(of.User, all.User, user)]
+	own := cmp.Or(of.Broker, all.Broker)
+	of.Broker = cmp.Or(s.Brokers[own], own, s.Brokers[broker], s.Brokers["default"])
+	return of
 }
 
 // Company finds a company by its number.
@@ -150,6 +192,11 @@ func (s Site) Naming(number int) []string {
 	}
 	if slices.Contains(s.Dunning.Companies, number) {
 		out = append(out, "dunning.companies")
+	}
+	for _, g := range s.Dunning.Groups {
+		if slices.Contains(g.Companies, number) {
+			out = append(out, "dunning.groups ("+g.Ledgers+" "+g.Type+")")
+		}
 	}
 	for i, k := range s.KeepWaiting {
 		if slices.Contains(k.Companies, number) {

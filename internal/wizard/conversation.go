@@ -193,6 +193,6 @@ func (c Conversation) Proposal(i int) string {
 	return map[procedures.Slot]string{
 		procedures.OldID: c.Job.Old.ID, procedures.OldStart: c.Job.Old.Start.String(), procedures.OldDescription: c.Job.Old.Description,
 		procedures.OldInterval: c.Job.Old.Interval, procedures.NewInterval: cmp.Or(c.Job.New.Interval, c.Job.Plan.Regularity, c.Job.Old.Interval),
-		procedures.NewID: c.Job.New.ID, procedures.NewDescription: c.Job.New.Description,
+		procedures.NewID: c.Job.New.ID, procedures.NewDescription: c.Job.New.Description, procedures.NewCode: c.Job.New.DunningCode,
 	}[s.Ask.Save]
 }

@@ -117,9 +117,9 @@ func visible(text string) string {
 	}, text)
 }
 
-// cut returns the first 300 letters of a text that quotes more than a person wants to read.
+// cut returns the first 400 letters of a text that quotes more than a person wants to read.
 func cut(text string) string {
-	const longest = 300
+	const longest = 400
 	if utf8.RuneCountInString(text) <= longest {
 		return text
 	}

@@ -32,7 +32,11 @@ func (l *loader) checkConditions(steps []located, complete bool) (f flow, sound 
 			all = false
 			continue
 		}
-		if f.conditions[i] = s.OnlyIf.Terms; !f.reaches(i) {
+		f.conditions[i] = slices.DeleteFunc(slices.Clone(s.OnlyIf.Terms), func(t procedures.Term) bool {
+			_, step := f.index[t.Step]
+			return !step // the release is no step's
+		})
+		if !f.reaches(i) {
 			f.conditions[i], all = nil, false
 			s.item.keyAt("only_if").Fault(l.says.ConditionNever(s.OnlyIf.Text))
 		}
@@ -46,6 +50,14 @@ func (l *loader) checkTerm(f flow, at int, term procedures.Term, complete bool) 
 	key := f.steps[at].item.keyAt("only_if")
 	i, known := f.index[term.Step]
 	switch {
+	case !known && term.Step == procedures.TheRelease:
+		for _, value := range term.Values {
+			if !slices.Contains(releases(), value) {
+				key.Fault(l.didYouMean(value, releases(), l.says.ConditionUnknown(value)))
+				return false
+			}
+		}
+		return true
 	case !known && !complete:
 		return false
 	case !known:

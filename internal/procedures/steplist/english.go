@@ -105,7 +105,8 @@ func (l *loader) translate(d draft, steps []located) procedures.English {
 		own.ID = s.ID
 		words := maps.Clone(l.dictionary(d.ID, d.layer, own))
 		if s.item.include != "" {
-			base := maps.Clone(l.dictionary(s.item.include, s.layer, s.base))
+			base := map[string]string{} // a dictionary may be none
+			maps.Copy(base, l.dictionary(s.item.include, s.layer, s.base))
 			maps.Copy(base, words)
 			words = base
 		}

@@ -97,7 +97,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
 		return procedures.Job{}
 	}
-	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code", "names")
+	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code", "integration", "names")
 	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),
@@ -105,6 +105,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 		Repeat:      site.YAMLRegularity(v.Key("repeat"), l.t.Site),
 		Weight:      procedures.Weight(v.Key("weight").OneOf(weights()...)),
 		DunningCode: l.plain(v.Key("dunning_code")),
+		Integration: l.plain(v.Key("integration")),
 		Description: l.description(v.Key("description")),
 	}
 	if j.Weight != procedures.Dunning { // the site or the operator says how often those run

@@ -37,6 +37,7 @@ type jobEntry struct {
 	Weight      procedures.Weight `json:"weight,omitempty" jsonschema_description:"How much room it needs before the next job."`
 	Description string            `json:"description,omitempty" jsonschema:"minLength=1" jsonschema_description:"The job's description in Visma; may hold names like ${company}."`
 	DunningCode string            `json:"dunning_code,omitempty" jsonschema:"minLength=1" jsonschema_description:"Purrekode, unless the ledger group has its own."`
+	Integration string            `json:"integration,omitempty" jsonschema:"minLength=1" jsonschema_description:"The integration as in Visma's drop-down, where the site names none."`
 	Names       []signText        `json:"names,omitempty" jsonschema:"minItems=1,uniqueItems=true" jsonschema_description:"What else the job may be called in the console's list: a row whose description holds all words of a name may be it."`
 }
 

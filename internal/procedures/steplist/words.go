@@ -23,7 +23,7 @@ func askKinds() []string { return texts(procedures.AskKinds()...) }
 func slots() []string {
 	return texts(procedures.OldID, procedures.OldStart, procedures.OldDescription,
 		procedures.NewID, procedures.NewStart, procedures.NewDescription, procedures.NewDate,
-		procedures.OldInterval, procedures.NewInterval)
+		procedures.OldInterval, procedures.NewInterval, procedures.NewCode)
 }
 
 // tails returns the slots whose last digits can be asked for.
