@@ -12,6 +12,9 @@ import (
 	"example.org/resetup/internal/visma"
 )
 
+// MaxShort is how many letters the heading of a column has at most.
+const MaxShort = 8
+
 // Plan is one job of a run as it stands before anything is done: one procedure for one company
 // (and variant).
 type Plan struct {
@@ -155,7 +158,8 @@ func (plan *Plan) integrate(p Procedure, in site.Integration, n, of int) {
 	switch {
 	case p.Kind == Template:
 		words, _ := lang.For(lang.ForLists().Code)
-		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, in.Name, nil, in.Runs
+		short := []rune(in.Name)
+		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, in.Runs
 		plan.Regularity = in.Runs.Text(words.Schedule)
 	case of > 1:
 		plan.Title += ": " + in.Name
