@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/agenda"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
@@ -47,10 +46,10 @@ func exampleRules() schedule.Rules {
 }
 
 func TestBuckets(t *testing.T) {
-	daily := procedures.Repeat{Every: "day"}
-	office := procedures.Repeat{Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}
-	hourly := procedures.Repeat{Every: "hour", Within: "working-hours"}
-	job := func(name, at string, r procedures.Repeat) schedule.Entry {
+	daily := site.Regularity{Every: "day"}
+	office := site.Regularity{Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}
+	hourly := site.Regularity{Every: "hour", Within: "working-hours"}
+	job := func(name, at string, r site.Regularity) schedule.Entry {
 		return schedule.Entry{Job: name, Start: clock(t, at), Repeat: r, Gap: 5}
 	}
 	for _, c := range []struct {
@@ -73,13 +72,13 @@ func TestBuckets(t *testing.T) {
 			"........................\nx.......--------.......x"},
 		{"a clash across midnight stands where the later job starts", []schedule.Entry{job("a", "23:58", daily), job("b", "00:01", daily)}, nil, "mon", 24,
 			"1......................1\n!.......--------........"},
-		{"on the weekday after", []schedule.Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "mon", 24,
+		{"on the weekday after", []schedule.Entry{job("a", "23:58", site.Regularity{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "mon", 24,
 			"1.......................\n!.......--------........"},
-		{"a pair that meets just at midnight is of the day that begins", []schedule.Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:00", procedures.Repeat{Every: "week", Days: []string{"mon"}})}, nil, "mon", 24,
+		{"a pair that meets just at midnight is of the day that begins", []schedule.Entry{job("a", "23:58", site.Regularity{Every: "week", Days: []string{"sun"}}), job("b", "00:00", site.Regularity{Every: "week", Days: []string{"mon"}})}, nil, "mon", 24,
 			"1.......................\n!.......--------........"},
-		{"one that begins just at midnight is of its own day", []schedule.Entry{job("a", "00:00", procedures.Repeat{Every: "week", Days: []string{"mon"}}), job("b", "00:03", daily)}, nil, "mon", 24,
+		{"one that begins just at midnight is of its own day", []schedule.Entry{job("a", "00:00", site.Regularity{Every: "week", Days: []string{"mon"}}), job("b", "00:03", daily)}, nil, "mon", 24,
 			"2.......................\n!.......--------........"},
-		{"and on no other", []schedule.Entry{job("a", "23:58", procedures.Repeat{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "sun", 24,
+		{"and on no other", []schedule.Entry{job("a", "23:58", site.Regularity{Every: "week", Days: []string{"sun"}}), job("b", "00:01", daily)}, nil, "sun", 24,
 			"1......................1\n........--------........"},
 		{"columns that do not divide the day", []schedule.Entry{job("a", "23:59", daily), job("b", "12:00", daily)}, nil, "mon", 7,
 			"...1..1\n..---.."},
@@ -110,9 +109,9 @@ func TestAgenda(t *testing.T) {
 	r := exampleRules()
 	entries := []schedule.Entry{
 		{Job: "none", Start: schedule.Unset},
-		{Job: "half-hourly", Start: 16 * 60, Repeat: procedures.Repeat{Every: "30min", Within: "working-hours"}},
+		{Job: "half-hourly", Start: 16 * 60, Repeat: site.Regularity{Every: "30min", Within: "working-hours"}},
 		{Job: "backup too", Start: 23 * 60},
-		{Job: "monday", Start: 5 * 60, Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}},
+		{Job: "monday", Start: 5 * 60, Repeat: site.Regularity{Every: "week", Days: []string{"mon"}}},
 		{Job: "early", Start: 4 * 60},
 	}
 	lines := func(weekday string) []string {
@@ -141,7 +140,7 @@ func TestAgenda(t *testing.T) {
 
 func TestNoRoomConcernsEveryDay(t *testing.T) {
 	c := []schedule.Clash{{Kind: schedule.NoRoom, Jobs: []string{"a"}}}
-	entries := []schedule.Entry{{Job: "a", Repeat: procedures.Repeat{Every: "week", Days: []string{"mon"}}}}
+	entries := []schedule.Entry{{Job: "a", Repeat: site.Regularity{Every: "week", Days: []string{"mon"}}}}
 	if len(agenda.ClashesOn(c, entries, "sun")) != 1 {
 		t.Error("a job without room is not told of on a Sunday")
 	}

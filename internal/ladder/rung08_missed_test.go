@@ -28,7 +28,7 @@ func (m *model) compareMissed(in site.Site, now time.Time) (missed int, err erro
 
 // hourly is the job as if both its jobs started at a quarter past every hour of the working day.
 func hourly(j ledger.Job) ledger.Job {
-	j.Plan.Repeat = procedures.Repeat{Every: "hour", Within: "working-hours"}
+	j.Plan.Repeat = site.Regularity{Every: "hour", Within: "working-hours"}
 	j.Old.Start, j.New.Start = site.At(15), site.At(15)
 	return j
 }

@@ -21,7 +21,7 @@ func TestTheBytesOfWhatIsStored(t *testing.T) {
 		text  string
 	}{
 		"a plan": {
-			procedures.Plan{Key: "nets/12", Procedure: "nets", Company: 12, Title: "Nets-integrasjon", Short: "Nets", Module: "Økonomi", Kind: procedures.Setup, Retire: procedures.WaitDelete, Start: site.At(365), Repeat: procedures.Repeat{Every: "day"}, Window: window, Weight: procedures.Normal},
+			procedures.Plan{Key: "nets/12", Procedure: "nets", Company: 12, Title: "Nets-integrasjon", Short: "Nets", Module: "Økonomi", Kind: procedures.Setup, Retire: procedures.WaitDelete, Start: site.At(365), Repeat: site.Regularity{Every: "day"}, Window: window, Weight: procedures.Normal},
 			`{"key":"nets/12","procedure":"nets","company":12,"title":"Nets-integrasjon","short":"Nets","module":"Økonomi","kind":"setup","retire":"wait-delete","start":"06:05","repeat":{"every":"day"},"window":"06:00-07:00","weight":"normal"}`,
 		},
 		"a plan without a time": {

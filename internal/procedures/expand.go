@@ -12,37 +12,40 @@ import (
 	"example.org/resetup/internal/visma"
 )
 
+// MaxShort is how many letters the heading of a column has at most.
+const MaxShort = 8
+
 // Plan is one job of a run as it stands before anything is done: one procedure for one company
 // (and variant).
 type Plan struct {
-	Key         string     `json:"key"`                    // e.g. "nets/12", "overfore-faktura/all", "purring-p1/1/K500-PFEL"
-	Procedure   string     `json:"procedure"`              //
-	Company     int        `json:"company,omitempty"`      // 0 for all companies
-	CompanyName string     `json:"company_name,omitempty"` //
-	Variant     string     `json:"variant,omitempty"`      //
-	Title       string     `json:"title"`                  // the procedure's
-	Short       string     `json:"short"`                  // the procedure's
-	Module      string     `json:"module"`                 //
-	Kind        Kind       `json:"kind"`                   //
-	Retire      Retire     `json:"retire"`                 //
-	Large       bool       `json:"large,omitempty"`        // of a large company, or of all
-	Companies   []int      `json:"companies,omitempty"`    // the companies the job covers
-	Ledger      string     `json:"ledger,omitempty"`       // e.g. "K100-K800"
-	DunningType string     `json:"dunning_type,omitempty"` // e.g. "PFEL"
-	DunningCode string     `json:"dunning_code,omitempty"` // e.g. "P1"
-	Regularity  string     `json:"regularity,omitempty"`   // of a dunning job, in the words of its description; empty: it is asked for
-	Integration string     `json:"integration,omitempty"`  // as in Visma's drop-down
-	Release     Release    `json:"release,omitempty"`      // of a preflight: what kind of release the run is after
-	Keep        string     `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
-	Start       site.Clock `json:"start,omitzero"`         // the source's start time where the job is a large company's
-	Repeat      Repeat     `json:"repeat"`                 //
-	Window      site.Hours `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
-	Weight      Weight     `json:"weight,omitempty"`       //
-	After       string     `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
-	Of          string     `json:"of,omitempty"`           // key of the job that a routine's job concerns
-	From        string     `json:"from,omitempty"`         // of a postponed job: first day of the period, "2006-01-02"
-	Until       string     `json:"until,omitempty"`        // and the last
-	Date        string     `json:"date,omitempty"`         // and the date proposed for the job's next start
+	Key         string          `json:"key"`                    // e.g. "nets/12", "overfore-faktura/all", "purring-p1/1/K500-PFEL"
+	Procedure   string          `json:"procedure"`              //
+	Company     int             `json:"company,omitempty"`      // 0 for all companies
+	CompanyName string          `json:"company_name,omitempty"` //
+	Variant     string          `json:"variant,omitempty"`      //
+	Title       string          `json:"title"`                  // the procedure's
+	Short       string          `json:"short"`                  // the procedure's
+	Module      string          `json:"module"`                 //
+	Kind        Kind            `json:"kind"`                   //
+	Retire      Retire          `json:"retire"`                 //
+	Large       bool            `json:"large,omitempty"`        // of a large company, or of all
+	Companies   []int           `json:"companies,omitempty"`    // the companies the job covers
+	Ledger      string          `json:"ledger,omitempty"`       // e.g. "K100-K800"
+	DunningType string          `json:"dunning_type,omitempty"` // e.g. "PFEL"
+	DunningCode string          `json:"dunning_code,omitempty"` // e.g. "P1"
+	Regularity  string          `json:"regularity,omitempty"`   // of a dunning job, in the words of its description; empty: it is asked for
+	Integration string          `json:"integration,omitempty"`  // as in Visma's drop-down
+	Release     Release         `json:"release,omitempty"`      // of a preflight: what kind of release the run is after
+	Keep        string          `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
+	Start       site.Clock      `json:"start,omitzero"`         // the source's start time where the job is a large company's
+	Repeat      site.Regularity `json:"repeat"`                 // zero where nobody has said it
+	Window      site.Hours      `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
+	Weight      Weight          `json:"weight,omitempty"`       //
+	After       string          `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
+	Of          string          `json:"of,omitempty"`           // key of the job that a routine's job concerns
+	From        string          `json:"from,omitempty"`         // of a postponed job: first day of the period, "2006-01-02"
+	Until       string          `json:"until,omitempty"`        // and the last
+	Date        string          `json:"date,omitempty"`         // and the date proposed for the job's next start
 
 	Original *[2]string `json:"-"` // of one in English: title and heading in Norwegian
 }
@@ -155,7 +158,8 @@ func (plan *Plan) integrate(p Procedure, in site.Integration, n, of int) {
 	switch {
 	case p.Kind == Template:
 		words, _ := lang.For(lang.ForLists().Code)
-		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, in.Name, nil, in.Runs
+		short := []rune(in.Name)
+		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, in.Runs
 		plan.Regularity = in.Runs.Text(words.Schedule)
 	case of > 1:
 		plan.Title += ": " + in.Name

@@ -101,20 +101,17 @@ func (p Procedure) Step(id string) (s Step) {
 
 // Job is what the scheduled job looks like in the console.
 type Job struct {
-	User        string     `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"
-	Broker      string     `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
-	Start       site.Clock `json:"start,omitzero"`         // the source's time in company 1
-	Repeat      Repeat     `json:"repeat"`                 //
-	Window      site.Hours `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
-	Weight      Weight     `json:"weight,omitempty"`       // empty is Normal
-	Description string     `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
-	DunningCode string     `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
-	Integration string     `json:"integration,omitempty"`  // as in Visma's drop-down, where the site names none
-	Names       []string   `json:"names,omitempty"`        // what else the job may be called in the console's list
+	User        string          `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"
+	Broker      string          `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
+	Start       site.Clock      `json:"start,omitzero"`         // the source's time in company 1
+	Repeat      site.Regularity `json:"repeat"`                 // zero where the site or the operator says it
+	Window      site.Hours      `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
+	Weight      Weight          `json:"weight,omitempty"`       // empty is Normal
+	Description string          `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}
+	DunningCode string          `json:"dunning_code,omitempty"` // purrekode, unless the ledger group has its own (P:219)
+	Integration string          `json:"integration,omitempty"`  // as in Visma's drop-down, where the site names none
+	Names       []string        `json:"names,omitempty"`        // what else the job may be called in the console's list
 }
-
-// Repeat says how often a job starts.
-type Repeat = site.Regularity
 
 // Step is one thing the operator does or reads.
 type Step struct {

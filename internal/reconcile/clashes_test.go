@@ -117,7 +117,7 @@ func TestAGroupIsToldOnceThoughSomeOfItMeetEarlierInTheWeek(t *testing.T) {
 		r.swap(t, key, ledger.Old{State: ledger.OldQueued, ID: fmt.Sprint(i + 1)}, ledger.New{})
 		r.list = append(r.list, row(fmt.Sprint(i+1), key, okonomi, "I kø", "06:10"))
 	}
-	r.job(t, "nets/12").Plan.Repeat = procedures.Repeat{Every: "week", Days: []string{"thu"}}
+	r.job(t, "nets/12").Plan.Repeat = site.Regularity{Every: "week", Days: []string{"thu"}}
 	if f := r.wants(t, "same-minute nets/12 1"); !strings.Contains(f[0].Why, "nets/13 (2), nets/14 (3)") {
 		t.Errorf("got %q", f[0].Why)
 	}

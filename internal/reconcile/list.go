@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/visma"
 )
@@ -189,7 +189,7 @@ func sameID(id string) string {
 
 // fits reports whether an interval in a list may be the one that a job should have. An interval that
 // cannot be read may.
-func fits(want procedures.Repeat, text string) bool {
+func fits(want site.Regularity, text string) bool {
 	got := visma.ReadInterval(text)
 	should := want.Every
 	if should == "day" && len(want.Days) > 0 {

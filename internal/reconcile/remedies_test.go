@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
 )
@@ -196,19 +195,19 @@ func TestTheDescriptionThatANewJobShouldHave(t *testing.T) {
 func TestTheIntervalThatAJobShouldHave(t *testing.T) {
 	for name, c := range map[string]struct {
 		regularity string
-		repeat     procedures.Repeat
+		repeat     site.Regularity
 		fits       []string
 		differs    []string
 		words      string
 	}{
-		"monthly":              {"månedlig", procedures.Repeat{Every: "month"}, []string{"Månedlig", "Hver måned"}, []string{"Ukentlig", "Daglig", "Hver time"}, "måned"},
-		"monthly by name only": {"månedlig", procedures.Repeat{Every: "week"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
-		"weekly group":         {"ukentlig", procedures.Repeat{Every: "month"}, []string{"Ukentlig", "Hverdager"}, []string{"Månedlig", "Daglig"}, "uke"},
-		"another word":         {"ved behov", procedures.Repeat{Every: "month"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
-		"daily":                {"", procedures.Repeat{Every: "day"}, []string{"Daglig", "Ukentlig, man–fre"}, []string{"Ukentlig", "Månedlig", "Halvtime"}, "dag"},
-		"on one day":           {"", procedures.Repeat{Every: "day", Days: []string{"mon"}}, []string{"Ukentlig", "Hver mandag"}, []string{"Daglig", "Månedlig"}, "dag"},
-		"weekly":               {"", procedures.Repeat{Every: "week"}, []string{"Ukentlig"}, []string{"Daglig"}, "uke"},
-		"no repeat":            {"", procedures.Repeat{}, []string{"Daglig", "Månedlig", "Hver time"}, nil, ""},
+		"monthly":              {"månedlig", site.Regularity{Every: "month"}, []string{"Månedlig", "Hver måned"}, []string{"Ukentlig", "Daglig", "Hver time"}, "måned"},
+		"monthly by name only": {"månedlig", site.Regularity{Every: "week"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
+		"weekly group":         {"ukentlig", site.Regularity{Every: "month"}, []string{"Ukentlig", "Hverdager"}, []string{"Månedlig", "Daglig"}, "uke"},
+		"another word":         {"ved behov", site.Regularity{Every: "month"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
+		"daily":                {"", site.Regularity{Every: "day"}, []string{"Daglig", "Ukentlig, man–fre"}, []string{"Ukentlig", "Månedlig", "Halvtime"}, "dag"},
+		"on one day":           {"", site.Regularity{Every: "day", Days: []string{"mon"}}, []string{"Ukentlig", "Hver mandag"}, []string{"Daglig", "Månedlig"}, "dag"},
+		"weekly":               {"", site.Regularity{Every: "week"}, []string{"Ukentlig"}, []string{"Daglig"}, "uke"},
+		"no repeat":            {"", site.Regularity{}, []string{"Daglig", "Månedlig", "Hver time"}, nil, ""},
 	} {
 		r := begin(example(t))
 		r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, ID: "2"})

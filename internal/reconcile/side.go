@@ -102,7 +102,7 @@ func openForm(text string) *regexp.Regexp {
 
 // sameStart reports whether two clock times are the same start of a job. A job that starts
 // several times a day has as many starts, and a list may show any.
-func sameStart(recorded site.Clock, minute int, r procedures.Repeat) bool {
+func sameStart(recorded site.Clock, minute int, r site.Regularity) bool {
 	if recorded.IsZero() || minute == schedule.Unset {
 		return false
 	}

@@ -77,7 +77,7 @@ func planOf(lists map[string]procedures.Procedure, s site.Site, key string) proc
 	company, _ := s.Company(number)
 	return procedures.Plan{
 		Key: key, Procedure: id, Company: number, CompanyName: company.Name, Variant: variant, Title: lists[id].Title, Short: cmp.Or(lists[id].Title[:4], id),
-		Kind: lists[id].Kind, Retire: lists[id].Retire, Large: company.Large, Repeat: procedures.Repeat{Every: "day"},
+		Kind: lists[id].Kind, Retire: lists[id].Retire, Large: company.Large, Repeat: site.Regularity{Every: "day"},
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -194,14 +193,14 @@ type Timetable struct {
 // Start is when one job starts.
 type Start struct {
 	Ref
-	Name    string            `json:"name"`   // short: title, company and variant
-	Start   site.Clock        `json:"start"`  // no time if none is known
-	Starts  []site.Clock      `json:"starts"` // every start on a day it runs
-	Repeat  procedures.Repeat `json:"repeat"`
-	Days    []string          `json:"days"` // "mon" …
-	From    schedule.Origin   `json:"from"` // of Start
-	Ordered bool              `json:"ordered"`
-	Clash   bool              `json:"clash"` // it takes part in a clash
+	Name    string          `json:"name"`   // short: title, company and variant
+	Start   site.Clock      `json:"start"`  // no time if none is known
+	Starts  []site.Clock    `json:"starts"` // every start on a day it runs
+	Repeat  site.Regularity `json:"repeat"`
+	Days    []string        `json:"days"` // "mon" …
+	From    schedule.Origin `json:"from"` // of Start
+	Ordered bool            `json:"ordered"`
+	Clash   bool            `json:"clash"` // it takes part in a clash
 }
 
 func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timetable {

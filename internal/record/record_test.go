@@ -216,7 +216,7 @@ func TestHazardOpenAtTheClose(t *testing.T) {
 func TestNoStartPassesOfAJobWithoutADay(t *testing.T) {
 	for every, want := range map[string]bool{"day": true, "week": false, "month": false, "30min": true} {
 		s := newStory(t, "nets/12")
-		s.src.Jobs[0].Plan.Repeat = procedures.Repeat{Every: every}
+		s.src.Jobs[0].Plan.Repeat = site.Regularity{Every: every}
 		s.does("nets/12", "old-leave")
 		s.after(48*time.Hour).does("nets/12", "order")
 		if h := gathered(t, s.sources()).Hazards[0]; h.Passed.IsZero() == want {

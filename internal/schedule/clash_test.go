@@ -44,12 +44,12 @@ func allTold(clashes []Clash) []string {
 
 // job is an entry that starts at a minute on these weekdays, every day if none is named.
 func job(name string, start, gap int, days ...string) Entry {
-	return Entry{Job: name, Procedure: name, Start: start, Source: Unset, Origin: Recorded, Gap: gap, Repeat: procedures.Repeat{Every: "day", Days: days}}
+	return Entry{Job: name, Procedure: name, Start: start, Source: Unset, Origin: Recorded, Gap: gap, Repeat: site.Regularity{Every: "day", Days: days}}
 }
 
 func repeated(name string, start, gap int, every, within string) Entry {
 	e := job(name, start, gap)
-	e.Repeat = procedures.Repeat{Every: every, Within: within}
+	e.Repeat = site.Regularity{Every: every, Within: within}
 	return e
 }
 

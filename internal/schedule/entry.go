@@ -35,7 +35,7 @@ type Entry struct {
 	Start       int // Unset where there is none
 	Origin      Origin
 	Source      int // the source's time for this job, or Unset
-	Repeat      procedures.Repeat
+	Repeat      site.Regularity
 	Window      *site.Hours // starts must lie inside, its end excluded; nil is the whole day
 	Gap         int         // minutes to the next job's start
 	OwnGap      int         // minutes to the next job's start in the same company, where that is more (P:11)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
@@ -74,7 +73,7 @@ func TestAJobThatRunsRoundTheClockStartsAtMidnightToo(t *testing.T) {
 		every       string
 		count, last int
 	}{{0, "hour", 24, 23 * 60}, {59, "hour", 24, 24*60 - 1}, {0, "30min", 48, 24*60 - 30}, {1439, "30min", 48, 1439}} {
-		got := StartsOfDay(c.first, procedures.Repeat{Every: c.every}, site.Hours{From: 480, To: 960})
+		got := StartsOfDay(c.first, site.Regularity{Every: c.every}, site.Hours{From: 480, To: 960})
 		if len(got) != c.count || got[0] != c.first%30 && got[0] != c.first%60 || got[len(got)-1] != c.last {
 			t.Errorf("from %d every %s: %s", c.first, c.every, fmt.Sprint(got))
 		}

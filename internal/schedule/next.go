@@ -3,14 +3,13 @@ package schedule
 import (
 	"time"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
 // Next returns the first moment after now at which a job with this start time and repeat starts.
 // ok is false if start is no time. Where the days of the job are not known, Next returns the next
 // moment that it may start at.
-func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
+func Next(start site.Clock, r site.Regularity, hours site.Hours, now time.Time, loc *time.Location) (next time.Time, ok bool) {
 	if start.IsZero() {
 		return time.Time{}, false
 	}
@@ -38,7 +37,7 @@ func Next(start site.Clock, r procedures.Repeat, hours site.Hours, now time.Time
 // after until, in order. A clock time is one start a day: also in the hour that comes twice when summer
 // time ends, and in the one that is left out when it begins. Passed returns nothing if start is no time,
 // or if the repeat does not say on which days the job runs.
-func Passed(start site.Clock, r procedures.Repeat, hours site.Hours, from, until time.Time, loc *time.Location) []time.Time {
+func Passed(start site.Clock, r site.Regularity, hours site.Hours, from, until time.Time, loc *time.Location) []time.Time {
 	const longest = 400 // days; a run lasts a year
 	if start.IsZero() || !r.Known() || !from.Before(until) {
 		return nil
@@ -80,7 +79,7 @@ func momentAfter(now, at time.Time) time.Time {
 // StartsOfDay returns the minutes after midnight at which a job starts on a day that it runs on. A
 // job that runs several times a day starts at the minute of first in every period, round the clock or
 // within the working hours, whose end is excluded.
-func StartsOfDay(first int, r procedures.Repeat, hours site.Hours) []int {
+func StartsOfDay(first int, r site.Regularity, hours site.Hours) []int {
 	period := r.Period()
 	if period == 0 {
 		return []int{first}

@@ -8,7 +8,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
@@ -33,12 +32,12 @@ func clock(t testing.TB, text string) site.Clock {
 	return c
 }
 
-func every(period string, days ...string) procedures.Repeat {
-	return procedures.Repeat{Every: period, Days: days}
+func every(period string, days ...string) site.Regularity {
+	return site.Regularity{Every: period, Days: days}
 }
 
-func within(period string, days ...string) procedures.Repeat {
-	return procedures.Repeat{Every: period, Days: days, Within: "working-hours"}
+func within(period string, days ...string) site.Regularity {
+	return site.Regularity{Every: period, Days: days, Within: "working-hours"}
 }
 
 func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri"} }
@@ -48,7 +47,7 @@ func TestStartsThatPassed(t *testing.T) {
 	const layout = "2006-01-02 15:04"
 	for name, c := range map[string]struct {
 		start       string
-		repeat      procedures.Repeat
+		repeat      site.Regularity
 		from, until string
 		count       int
 		first, last string
@@ -92,7 +91,7 @@ func TestStartsThatPassed(t *testing.T) {
 // What Passed counts is what Next comes to, one after another, where no clock is changed.
 func TestStartsThatPassedAreTheNextOnesInTurn(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		r := rapid.SampledFrom([]procedures.Repeat{
+		r := rapid.SampledFrom([]site.Regularity{
 			every("day"), every("hour"), within("30min"), within("hour", weekdays()...), every("week", "tue", "sat"),
 		}).Draw(rt, "repeat")
 		start := site.At(rapid.IntRange(0, 1439).Draw(rt, "start"))
@@ -113,7 +112,7 @@ func TestNextStart(t *testing.T) {
 	const layout = "2006-01-02 15:04"
 	for name, c := range map[string]struct {
 		start  string
-		repeat procedures.Repeat
+		repeat site.Regularity
 		now    string
 		want   string
 	}{
@@ -186,7 +185,7 @@ func TestSummerTime(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		start     string
-		repeat    procedures.Repeat
+		repeat    site.Regularity
 		now, want string
 	}{
 		"a skipped clock time comes an hour later": {"02:30", every("day"), "2026-03-29T01:59:00+01:00", "2026-03-29T03:30:00+02:00"},
@@ -211,7 +210,7 @@ func TestStartsOfADay(t *testing.T) {
 	night := site.Hours{From: 20 * 60, To: 24 * 60}
 	for name, c := range map[string]struct {
 		first  string
-		repeat procedures.Repeat
+		repeat site.Regularity
 		hours  site.Hours
 		want   []string
 	}{
@@ -251,7 +250,7 @@ func TestNextIsTheFirstAfterNow(t *testing.T) {
 	loc := oslo(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		start := site.At(rapid.IntRange(0, 24*60-1).Draw(rt, "start"))
-		repeat := procedures.Repeat{Every: rapid.SampledFrom([]string{"day", "week", "month", "hour", "30min"}).Draw(rt, "every")}
+		repeat := site.Regularity{Every: rapid.SampledFrom([]string{"day", "week", "month", "hour", "30min"}).Draw(rt, "every")}
 		if rapid.Bool().Draw(rt, "within") {
 			repeat.Within = "working-hours"
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
@@ -85,7 +84,7 @@ func TestWhoGivesWay(t *testing.T) {
 // Where a job without a time is put.
 func TestWhereAJobWithoutATimeIsPut(t *testing.T) {
 	rules := Rules{Hours: site.Hours{From: 8 * 60, To: 16 * 60}, Blocked: []site.Blocked{{At: site.At(17 * 60), Minutes: 10}}}
-	hourly := func(e Entry) Entry { e.Repeat = procedures.Repeat{Every: "hour", Within: "working-hours"}; return e }
+	hourly := func(e Entry) Entry { e.Repeat = site.Regularity{Every: "hour", Within: "working-hours"}; return e }
 	for name, c := range map[string]struct {
 		entries []Entry
 		want    []string

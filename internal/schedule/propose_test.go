@@ -7,7 +7,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
@@ -24,7 +23,7 @@ func nets(n int) []Entry {
 	for i := range n {
 		e := Entry{
 			Job: fmt.Sprintf("nets/%d", i+1), Procedure: "nets", Start: Unset, Source: Unset, Origin: Unknown, Gap: 5,
-			Window: &site.Hours{From: 6 * 60, To: 7 * 60}, Repeat: procedures.Repeat{Every: "day"},
+			Window: &site.Hours{From: 6 * 60, To: 7 * 60}, Repeat: site.Regularity{Every: "day"},
 		}
 		if i == 0 {
 			e.Gap, e.Large, e.Source = 15, true, 6*60
@@ -69,7 +68,7 @@ func TestNetsDoesNotFitTwelve(t *testing.T) {
 }
 
 func TestStatusMovesOffTheBackup(t *testing.T) {
-	e := Entry{Job: "status-utgaende-faktura/1", Start: 23 * 60, Origin: Previous, Source: 23 * 60, Gap: 15, Large: true, Repeat: procedures.Repeat{Every: "day"}}
+	e := Entry{Job: "status-utgaende-faktura/1", Start: 23 * 60, Origin: Previous, Source: 23 * 60, Gap: 15, Large: true, Repeat: site.Regularity{Every: "day"}}
 	p := Propose([]Entry{e}, exampleRules())
 	if got := p.Entries[0].Start; got != 23*60+15 {
 		t.Errorf("moved to %s", site.At(got))
@@ -81,7 +80,7 @@ func TestStatusMovesOffTheBackup(t *testing.T) {
 
 // A time of the source's that clashed with nothing gives way to a job that has none yet. There is no clash to tell of.
 func TestWhatOnlyGaveWayClashedWithNothing(t *testing.T) {
-	daily := procedures.Repeat{Every: "day"}
+	daily := site.Regularity{Every: "day"}
 	p := Propose([]Entry{
 		{Job: "utgaende-faktura-0400/1", Start: 6 * 60, Origin: Default, Source: 6 * 60, Gap: 5, Repeat: daily},
 		{Job: "nets/1", Start: Unset, Source: 6 * 60, Gap: 5, Repeat: daily, Window: &site.Hours{From: 6 * 60, To: 6*60 + 1}},
@@ -108,7 +107,7 @@ func TestKeepsWhatIsLegalAndMovesLittle(t *testing.T) {
 func TestDunningGoesInOrder(t *testing.T) {
 	var entries []Entry
 	for i, g := range []string{"K500-PFEL", "K100-K800-PFEL", "K110-PBHG"} {
-		e := Entry{Job: "purring-p1/1/" + g, Procedure: "purring-p1", Start: Unset, Source: Unset, Gap: 30, Large: true, Repeat: procedures.Repeat{Every: "month"}}
+		e := Entry{Job: "purring-p1/1/" + g, Procedure: "purring-p1", Start: Unset, Source: Unset, Gap: 30, Large: true, Repeat: site.Regularity{Every: "month"}}
 		if i > 0 {
 			e.After = entries[i-1].Job
 		}
@@ -124,7 +123,7 @@ func TestDunningGoesInOrder(t *testing.T) {
 // site of random shape and size; some jobs have times, some of which clash.
 func randomEntries(t *rapid.T) []Entry {
 	n := rapid.IntRange(1, 40).Draw(t, "jobs")
-	repeats := []procedures.Repeat{
+	repeats := []site.Regularity{
 		{Every: "day"}, {Every: "week", Days: []string{"mon", "tue", "wed", "thu", "fri"}}, {Every: "week", Days: []string{"sat"}},
 		{Every: "hour", Within: "working-hours"}, {Every: "30min", Within: "working-hours"}, {Every: "month"}, monthly(15), monthly(site.Last), monthly(site.LastWorking), weekly("tue"),
 	}
@@ -194,7 +193,7 @@ func TestAddingAJobLeavesLegalTimesLegal(t *testing.T) {
 		first := Propose(randomEntries(t), exampleRules())
 		more := append(slices.Clone(first.Entries), Entry{
 			Job: "new/1", Procedure: "new", Start: Unset, Source: rapid.IntRange(0, day-1).Draw(t, "source"),
-			Repeat: procedures.Repeat{Every: "day"}, Gap: rapid.IntRange(0, 45).Draw(t, "gap"),
+			Repeat: site.Regularity{Every: "day"}, Gap: rapid.IntRange(0, 45).Draw(t, "gap"),
 		})
 		for i := range first.Entries {
 			if more[i].Start != Unset {
@@ -223,7 +222,7 @@ func BenchmarkPropose(b *testing.B) {
 			for c := range companies {
 				e := Entry{
 					Job: fmt.Sprintf("p%d/%d", p, c+1), Procedure: fmt.Sprint(p), Start: Unset, Source: Unset, Gap: 5,
-					Repeat: procedures.Repeat{Every: "day"},
+					Repeat: site.Regularity{Every: "day"},
 				}
 				if c == 0 {
 					e.Gap, e.Large, e.Source = 15, true, p*90

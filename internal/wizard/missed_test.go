@@ -16,10 +16,10 @@ import (
 func TestWhatAJobMissedInItsHazards(t *testing.T) {
 	s := exampletest.Load(t, "nb").Site
 	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 0, s.Location()) }
-	hourly := procedures.Repeat{Every: "hour", Within: "working-hours"}
-	daily := procedures.Repeat{Every: "day"}
+	hourly := site.Regularity{Every: "hour", Within: "working-hours"}
+	daily := site.Regularity{Every: "day"}
 	for name, c := range map[string]struct {
-		repeat      procedures.Repeat
+		repeat      site.Regularity
 		old, fresh  string
 		spells      []ledger.Spell
 		lost, twice int

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -125,7 +126,7 @@ func TestWhenADangerStrikes(t *testing.T) {
 	} {
 		j := job("nets/12", in(c.hazard))
 		j.Old.Start, j.New.Start = at(c.old), at(c.fresh)
-		j.Plan.Repeat = procedures.Repeat{Every: c.every, Within: c.within}
+		j.Plan.Repeat = site.Regularity{Every: c.every, Within: c.within}
 		got, ok := wizard.NextRun(s, exampletest.Saturday())(j)
 		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {
 			t.Errorf("%s: got %q, %v, want %q", name, text, ok, c.want)

@@ -182,14 +182,14 @@ func TestAStartIsPlannedAheadOfItsStep(t *testing.T) {
 func TestRepeatInWords(t *testing.T) {
 	clock := texts(t, "nb").Schedule
 	for _, w := range []struct {
-		repeat procedures.Repeat
+		repeat site.Regularity
 		text   string
 	}{
-		{procedures.Repeat{}, "ukjent"},
-		{procedures.Repeat{Every: "day"}, "hver dag"},
-		{procedures.Repeat{Every: "month", Day: 15}, "månedlig den 15."},
-		{procedures.Repeat{Every: "week", Days: []string{"fri", "mon"}}, "ukentlig man fre"},
-		{procedures.Repeat{Every: "30min", Within: "working-hours"}, "hvert 30. min i arbeidstiden"},
+		{site.Regularity{}, "ukjent"},
+		{site.Regularity{Every: "day"}, "hver dag"},
+		{site.Regularity{Every: "month", Day: 15}, "månedlig den 15."},
+		{site.Regularity{Every: "week", Days: []string{"fri", "mon"}}, "ukentlig man fre"},
+		{site.Regularity{Every: "30min", Within: "working-hours"}, "hvert 30. min i arbeidstiden"},
 	} {
 		if got := wizard.RepeatText(schedule.Entry{Repeat: w.repeat}, clock); got != w.text {
 			t.Errorf("%+v: %q", w.repeat, got)

@@ -15,7 +15,7 @@ import (
 // swap is a job that swaps an old job for a new one every day.
 func swap(key string, change ...func(*ledger.Summary)) ledger.Summary {
 	return job(key, append([]func(*ledger.Summary){func(s *ledger.Summary) {
-		s.Plan.Retire, s.Plan.Repeat, s.New.State = procedures.WaitDelete, procedures.Repeat{Every: "day"}, ledger.NewNone
+		s.Plan.Retire, s.Plan.Repeat, s.New.State = procedures.WaitDelete, site.Regularity{Every: "day"}, ledger.NewNone
 		s.Plan.Short = s.Plan.Procedure
 	}}, change...)...)
 }

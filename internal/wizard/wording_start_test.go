@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -53,7 +52,7 @@ func TestTheNeighboursOfAFreeTimeInWords(t *testing.T) {
 	nb := texts(t, "nb").Schedule
 	name := func(job string) string { return job }
 	rules := schedule.Rules{Hours: site.Hours{From: 480, To: 960}}
-	hourly := schedule.Entry{Job: "hourly", Start: 480, Repeat: procedures.Repeat{Every: "hour", Within: "working-hours"}}
+	hourly := schedule.Entry{Job: "hourly", Start: 480, Repeat: site.Regularity{Every: "hour", Within: "working-hours"}}
 	once := schedule.Entry{Job: "once", Start: 480}
 	for _, c := range []struct {
 		judged schedule.Judgement

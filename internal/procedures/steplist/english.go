@@ -29,8 +29,8 @@ func (l *loader) readEnglish(f *yamlfile.File) {
 		return
 	}
 	v := f.Root().Map("of", "title", "short", "signs", "steps")
-	if short := v.Key("short"); utf8.RuneCountInString(short.Line()) > longestShort {
-		short.Fault(l.says.LongShort(short.Line(), longestShort))
+	if short := v.Key("short"); utf8.RuneCountInString(short.Line()) > procedures.MaxShort {
+		short.Fault(l.says.LongShort(short.Line(), procedures.MaxShort))
 	}
 	l.addEnglish(stem(f.Name), "", v, l.plain, "signs", "title", "short")
 	l.readSteps(stem(f.Name), v.Key("steps"))

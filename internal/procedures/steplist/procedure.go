@@ -11,9 +11,6 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// longestShort is how many letters of a heading the board has room for.
-const longestShort = 8
-
 // draft is a procedure as its file has it, before the fragments are put in place.
 type draft struct {
 	procedures.Procedure
@@ -82,8 +79,8 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if procedures.IsID(p.ID) && p.ID != stem(f.Name) {
 		v.Key("id").Fault(lang.Fault{Problem: l.says.FileName(p.ID), Remedy: l.says.FileNameFix(p.ID)})
 	}
-	if n := utf8.RuneCountInString(p.Short); n > longestShort {
-		v.Key("short").Fault(l.says.LongShort(p.Short, longestShort))
+	if n := utf8.RuneCountInString(p.Short); n > procedures.MaxShort {
+		v.Key("short").Fault(l.says.LongShort(p.Short, procedures.MaxShort))
 	}
 	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about, layer: l.layer}
 	l.checkRetire(d)

@@ -110,10 +110,13 @@ func routine(p procedures.Plan) bool {
 	return (p.Kind == procedures.Routine || p.Kind == procedures.Trouble) && p.Of == ""
 }
 
-// concerned returns the id of the procedure that a job is about.
+// concerned returns the id of the procedure that a job is about. Each integration of a template is one of its own.
 func concerned(p procedures.Plan) string {
 	if of, _, _, err := procedures.ParseKey(p.Of); err == nil {
 		return of
+	}
+	if p.Kind == procedures.Template {
+		return procedures.Key(p.Procedure, 0, p.Variant)
 	}
 	return p.Procedure
 }

@@ -30,6 +30,14 @@ func jobs() []ledger.Summary {
 	}
 }
 
+func TestEachGeneralIntegrationHasItsColumn(t *testing.T) {
+	one, other := summary("generell-integrasjon", "Lønnsfil", 1, "Eksempel kommune", ""), summary("generell-integrasjon", "Bank", 1, "Eksempel kommune", "bank")
+	one.Plan.Kind, other.Plan.Kind = procedures.Template, procedures.Template
+	if g := layOut([]ledger.Summary{one, other}, orders()[0]); len(g.columns) != 2 || g.columns[0].title != "Lønnsfil" || g.columns[1].title != "Bank" {
+		t.Errorf("columns %+v", g.columns)
+	}
+}
+
 func TestTheGridHasCompaniesDownAndProceduresAcross(t *testing.T) {
 	g := layOut(jobs(), orders()[0])
 	if len(g.rows) != 3 || len(g.columns) != 2 || !slices.Equal(g.all, []int{3}) {
