@@ -52,7 +52,7 @@ func (a *app) reconcileCommand() *cobra.Command {
 }
 
 // garbage is how much of it may collect beside what is in use, in percent. At the usual 100 the longest list takes 300 MiB.
-const garbage = 25
+const garbage = 50
 
 // reconcile compares the list in a file with the run, or learns from it.
 func (a *app) reconcile(o reconciling, f table.Format) error {
