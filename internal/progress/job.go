@@ -21,7 +21,12 @@ func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, err
 // Answer is Append, and also reports whether the answer finished the job: there was something to do
 // in it before, and there is nothing now.
 func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error) {
-	defer func() { job.Plan = s.titled(job.Plan) }()
+	defer func() {
+		job.Plan = s.titled(job.Plan)
+		if lock := (*ledger.InterlockError)(nil); errors.As(err, &lock) {
+			lock.Against.Plan = s.titled(lock.Against.Plan)
+		}
+	}()
 	out, err := s.change("append", func(now *recording) ([]Change, error) {
 		r, err := now.run(run)
 		if err != nil {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -42,6 +43,10 @@ func (s *Session) ChangedLists(r ledger.Run) (changed []ChangedList, lost []stri
 			if c.Changes = procedures.Diff(then, now); len(c.Changes) == 0 {
 				continue
 			}
+		}
+		for i, change := range c.Changes {
+			words := now.English[change.Step]
+			c.Changes[i].Was, c.Changes[i].Is = cmp.Or(words[change.Was], change.Was), cmp.Or(words[change.Is], change.Is)
 		}
 		for _, j := range jobs {
 			if j.Plan.Procedure != now.ID {

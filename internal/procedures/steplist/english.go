@@ -101,15 +101,12 @@ func (l *loader) translate(d draft, steps []located) procedures.English {
 		l.warn(d.at.Key("title"), l.says.NoEnglish, l.says.NoEnglishFix(d.ID))
 	}
 	for _, s := range steps {
-		own := s.item.step
+		own, words := s.item.step, map[string]string{}
 		own.ID = s.ID
-		words := maps.Clone(l.dictionary(d.ID, d.layer, own))
 		if s.item.include != "" {
-			base := map[string]string{} // a dictionary may be none
-			maps.Copy(base, l.dictionary(s.item.include, s.layer, s.base))
-			maps.Copy(base, words)
-			words = base
+			maps.Copy(words, l.dictionary(s.item.include, s.layer, s.base))
 		}
+		maps.Copy(words, l.dictionary(d.ID, d.layer, own))
 		out[s.ID] = words
 		texts := []string{s.Do, s.Why, s.Caution}
 		for _, c := range s.Ask.Choices {

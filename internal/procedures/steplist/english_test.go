@@ -75,6 +75,7 @@ func TestEnglishTextsAreChecked(t *testing.T) {
 		"an answer without English":         {"en/fragments/old-job.yaml", ", words: {finnes ikke: does not exist}", "", true, `step "old-find" lacks English texts of: finnes ikke`},
 		"a text that replaces a fragment's": {"en/nets.yaml", "  old-find: {why: It decides.}\n", "", true, "Den avgjør."},
 		"a Norwegian text changed since":    {"en/nets.yaml", "order: {", "order: {of: n1a2b3c, ", true, "changed after the English"},
+		"a fragment without English":        {"en/fragments/old-job.yaml", soundEnglishOldJob, "", true, "Finn den gamle jobben"},
 		"a list without English":            {"en/nets.yaml", soundEnglish, "", true, "no English texts"},
 	} {
 		files := englishFiles()

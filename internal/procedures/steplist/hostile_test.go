@@ -90,16 +90,18 @@ func atOnce() time.Duration {
 }
 
 func FuzzLoad(f *testing.F) {
-	f.Add([]byte(soundProcedure), []byte(oldJob))
-	f.Add([]byte(strings.Replace(soundProcedure, "wait-delete", "cancel", 1)), []byte("find: [{include: a/b}]\n"))
-	f.Add([]byte("id: nets\nsteps: [{include: old-job/find, ask: {}}, 1, ~, {do: [a]}]\n"), []byte("find: {a: b}\n"))
-	f.Add([]byte(strings.Replace(soundGuide, "id: stopped", "id: nets", 1)), []byte(oldJob))
-	f.Add([]byte("steps:\n  - {id: a, do: '${', only_if: a = b and c != | d}\n"), []byte("\ufefffind:\r\n- ~\r\n"))
+	f.Add([]byte(soundProcedure), []byte(oldJob), []byte(soundEnglish))
+	f.Add([]byte(strings.Replace(soundProcedure, "wait-delete", "cancel", 1)), []byte("find: [{include: a/b}]\n"), []byte(soundEnglish))
+	f.Add([]byte("id: nets\nsteps: [{include: old-job/find, ask: {}}, 1, ~, {do: [a]}]\n"), []byte("find: {a: b}\n"), []byte(soundEnglish))
+	f.Add([]byte(strings.Replace(soundGuide, "id: stopped", "id: nets", 1)), []byte(oldJob), []byte(soundEnglish))
+	f.Add([]byte("steps:\n  - {id: a, do: '${', only_if: a = b and c != | d}\n"), []byte("\ufefffind:\r\n- ~\r\n"), []byte(soundEnglish))
+	f.Add([]byte(englishFiles()["nets.yaml"]), []byte("find: [{id: old-find, do: x}]\n"), []byte("steps: {old-find: {words: {1: ~}}, x: [], '': {of: 1}}\n"))
 	english := textsOf("en")
-	f.Fuzz(func(t *testing.T, procedure, fragment []byte) {
+	f.Fuzz(func(t *testing.T, procedure, fragment, translated []byte) {
 		files := soundFiles()
 		files["nets.yaml"], files["fragments/old-job.yaml"] = string(procedure), string(fragment)
-		set, faults := steplist.Load(english, layer("", files))
+		files["en/nets.yaml"], files["en/fragments/old-job.yaml"] = string(translated), soundEnglishOldJob
+		set, faults := steplist.Lint(english, layer("", files))
 		for _, r := range faults.Print(english.Faults) {
 			if r != '\n' && !unicode.IsGraphic(r) {
 				t.Fatalf("%q reaches the terminal", r)
