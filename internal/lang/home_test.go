@@ -17,7 +17,7 @@ import (
 // them: what people type, what Visma exports, what a spreadsheet's columns are called.
 var readsNorwegian = []string{
 	"internal/companylist/list.go", "internal/reconcile/columns.go", "internal/reconcile/company.go",
-	"internal/reconcile/known.go", "internal/reconcile/list.go", "internal/reconcile/naming.go", "internal/site/dunning.go", "internal/tablefile/charset.go", "internal/tablefile/text.go",
+	"internal/reconcile/known.go", "internal/reconcile/list.go", "internal/reconcile/naming.go", "internal/site/dunning.go", "internal/tablefile/letters.go", "internal/tablefile/text.go",
 	"internal/visma/interval.go", "internal/visma/moment.go", "internal/visma/status.go",
 }
 
