@@ -83,7 +83,6 @@ type Memory struct {
 	Description string     `json:"description,omitempty"`
 	Date        string     `json:"date,omitempty"`
 	Interval    string     `json:"interval,omitempty"`
-	Omitted     Omission   `json:"omitted,omitempty"` // in what way that run set up no new job
 }
 
 // Record is what is recorded under one step.
@@ -168,9 +167,6 @@ func (j Job) Remembers() bool { return swapsJobs(j.Plan) }
 // the old one, which still runs. run is the id of the run that knows it.
 func (j Job) Remember(run string) Memory {
 	m := Memory{Run: run, ID: j.Old.ID, Start: j.Old.Start, Description: j.Old.Description, Date: j.Old.Date, Interval: j.Old.Interval}
-	if j.Skipped != nil {
-		m.Omitted = Omission(j.Skipped.Value)
-	}
 	if j.New.State != NewNone {
 		m.ID = j.New.ID
 		m.Start = cmp.Or(j.New.Start, m.Start)

@@ -129,12 +129,12 @@ func (t text) hasInRow(words []string) bool {
 // isWord reports whether a word is no number.
 func isWord(w string) bool { return strings.Trim(w, "0123456789") != "" }
 
-// marksOf returns the words that tell a dunning job from the others of its company.
-func marksOf(plan procedures.Plan) []string {
+// marksOf returns the words that tell a dunning job from the others of its company. Somebody may have written the usual code for its own.
+func marksOf(p procedures.Procedure, plan procedures.Plan) []string {
 	if plan.Ledger == "" {
 		return nil
 	}
-	return cleantext.Words(cleantext.Misread(cleantext.Fold(plan.Ledger + " " + plan.DunningType + " " + plan.DunningCode)))
+	return cleantext.Words(cleantext.Misread(cleantext.Fold(strings.Join([]string{plan.Ledger, plan.DunningType, plan.DunningCode, p.Job.DunningCode}, " "))))
 }
 
 // marked counts the marks of a dunning job in a text. ok is false if another one's stand there.

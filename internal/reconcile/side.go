@@ -57,7 +57,7 @@ func (m *matching) addSides(j *job) {
 	sideOf := func(id, description string, start site.Clock) *side {
 		return &side{
 			job: j, recorded: id, id: sameID(id), start: start, texts: textsOf(description, in.described(j.Summary)),
-			naming: m.namingOf(p, j.Plan), marks: marksOf(j.Plan), user: cleantext.Squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User), usual: cmp.Or(j.Plan.Start, p.Job.Start),
+			naming: m.namingOf(p, j.Plan), marks: marksOf(p, j.Plan), user: cleantext.Squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User), usual: cmp.Or(j.Plan.Start, p.Job.Start),
 		}
 	}
 	j.oldSide = sideOf(j.Old.ID, j.Old.Description, j.Old.Start)

@@ -103,10 +103,10 @@ func (g *gatherer) findings() error {
 	}
 	setUp := map[string]bool{}
 	for _, s := range g.sums {
-		setUp[s.Plan.Procedure] = setUp[s.Plan.Procedure] || s.Omitted == ""
+		setUp[s.Plan.Procedure] = setUp[s.Plan.Procedure] || s.Omitted == "" && s.Hazard != ledger.Keep
 	}
 	for _, s := range g.sums {
-		if id := s.Plan.Procedure; !setUp[id] {
+		if id := s.Plan.Procedure; !setUp[id] && s.Omitted != "" {
 			setUp[id] = true
 			g.rec.Omitted = append(g.rec.Omitted, Omitted{id, s.Omitted, s.Skipped})
 		}

@@ -44,9 +44,6 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			}
 		}
 		if j.Omission() == ledger.Unchanged {
-			e.Start, e.Origin = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company]).Minutes(), schedule.Unchanged
-		}
-		if j.Omission() == ledger.Unchanged {
 			old, _ := j.Runs()
 			e.Start, e.Origin, e.Repeat = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company], p.Start).Minutes(), schedule.Unchanged, old
 		}
