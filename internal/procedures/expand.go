@@ -150,21 +150,21 @@ func integrationsOf(p Procedure, s site.Site) []site.Integration {
 
 // integrate makes the plan that of the nth of several integrations. The first one has no variant. A job of a template is called
 // as its integration, and so is any other where there are several.
-func (plan *Plan) integrate(p Procedure, in site.Integration, n, of int) {
+func (p *Plan) integrate(list Procedure, in site.Integration, n, of int) {
 	if n > 0 {
-		plan.Variant = in.Variant
+		p.Variant = in.Variant
 	}
-	plan.Integration, plan.Module = in.Name, cmp.Or(in.Module, p.Module)
+	p.Integration, p.Module = in.Name, cmp.Or(in.Module, list.Module)
 	switch {
-	case p.Kind == Template:
+	case list.Kind == Template:
 		words, _ := lang.For(lang.ForLists().Code)
 		short := []rune(in.Name)
-		plan.Title, plan.Short, plan.Original, plan.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, in.Runs
-		plan.Regularity = in.Runs.Text(words.Schedule)
+		p.Title, p.Short, p.Original, p.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, in.Runs
+		p.Regularity = in.Runs.Text(words.Schedule)
 	case of > 1:
-		plan.Title += ": " + in.Name
-		if plan.Original != nil {
-			plan.Original[0] += ": " + in.Name
+		p.Title += ": " + in.Name
+		if p.Original != nil {
+			p.Original[0] += ": " + in.Name
 		}
 	}
 }
