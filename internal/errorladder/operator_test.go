@@ -229,6 +229,9 @@ func (s *scene) right() string {
 	case "start-time", "description":
 		return ""
 	}
+	if s.step.Ask.Kind == procedures.AskInterval && want.interval != "" {
+		return want.interval
+	}
 	return exampletest.Answer(s.step.Step, exampletest.IDs{})
 }
 
