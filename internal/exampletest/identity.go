@@ -51,6 +51,8 @@ func IDsIn(j ledger.Job) IDs {
 
 // places returns the place of each job of the example in its plan, by job key. It is made once, since an answer
 // is needed for each step of each job.
+//
+//nolint:gochecknoglobals // it is computed once, and never changed
 var places = sync.OnceValue(func() map[string]int {
 	e, err := Read("nb")
 	if err != nil {

@@ -150,8 +150,8 @@ func (r *reader) Last(run string, n int) ([]ledger.Event, error) {
 	})
 }
 
-func (o *openRun) appendEvent(events []ledger.Event, seq uint64) ([]ledger.Event, error) {
-	e, err := o.event(seq)
+func (r *openRun) appendEvent(events []ledger.Event, seq uint64) ([]ledger.Event, error) {
+	e, err := r.event(seq)
 	return append(events, e), err
 }
 
