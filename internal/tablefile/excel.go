@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"errors"
 	"io"
 	"maps"
@@ -102,17 +103,17 @@ func (w *workbook) open() ([]bookSheet, error) {
 		}
 	}
 	var sheets []bookSheet
-	err = w.read(book, func(_ *scanner, e token) error {
-		switch string(e.name) {
+	err = w.read(book, func(_ *scanner, e xml.StartElement) error {
+		switch e.Name.Local {
 		case "workbookPr":
-			if yes(e.attribute("date1904")) {
+			if yes(attribute(e, "date1904")) {
 				w.from = 1462
 			}
 		case "sheet":
-			part := related[e.attribute("id")].part
-			visible := e.attribute("state") == "" || e.attribute("state") == "visible"
+			part := related[attribute(e, "id")].part
+			visible := cmp.Or(attribute(e, "state"), "visible") == "visible"
 			if visible && !slices.ContainsFunc(sheets, func(s bookSheet) bool { return s.part == part }) {
-				sheets = append(sheets, bookSheet{cleantext.Line(e.attribute("name")), part})
+				sheets = append(sheets, bookSheet{cleantext.Line(attribute(e, "name")), part})
 			}
 		}
 		return nil
@@ -129,13 +130,13 @@ type relation struct{ kind, part string }
 // targets reads the relations of a part by their ids. Where the file is missing there are none.
 func (w *workbook) targets(file, folder string) (map[string]relation, error) {
 	out := map[string]relation{}
-	err := w.read(file, func(_ *scanner, e token) error {
-		if e.is(startTag, "Relationship") {
-			target := e.attribute("Target")
+	err := w.read(file, func(_ *scanner, e xml.StartElement) error {
+		if e.Name.Local == "Relationship" {
+			target := attribute(e, "Target")
 			if !strings.HasPrefix(target, "/") {
 				target = folder + target
 			}
-			out[e.attribute("Id")] = relation{e.attribute("Type"), partName(target)}
+			out[attribute(e, "Id")] = relation{attribute(e, "Type"), partName(target)}
 		}
 		return nil
 	})
@@ -143,7 +144,7 @@ func (w *workbook) targets(file, folder string) (map[string]relation, error) {
 }
 
 // read goes through the start tags of a part. visit may read on in the scanner.
-func (w *workbook) read(part string, visit func(*scanner, token) error) error {
+func (w *workbook) read(part string, visit func(*scanner, xml.StartElement) error) error {
 	f := w.parts[partName(part)]
 	if f == nil {
 		return nil
@@ -158,17 +159,14 @@ func (w *workbook) read(part string, visit func(*scanner, token) error) error {
 		return ErrDamaged
 	}
 	defer func() { _ = unpacked.Close() }()
-	s, err := newScanner(io.LimitReader(unpacked, int64(size)))
-	if err != nil {
-		return err
-	}
+	s := newScanner(io.LimitReader(unpacked, int64(size)))
 	for {
 		t, err := s.next()
-		if err != nil || t.kind == atEnd {
+		if err != nil || t == nil {
 			return err
 		}
-		if t.kind == startTag {
-			if err := visit(s, t); err != nil {
+		if e, ok := t.(xml.StartElement); ok {
+			if err := visit(s, e); err != nil {
 				return err
 			}
 		}

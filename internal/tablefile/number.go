@@ -1,6 +1,7 @@
 package tablefile
 
 import (
+	"encoding/xml"
 	"math"
 	"strconv"
 	"strings"
@@ -16,11 +17,11 @@ const maxStyles = 70_000
 // styles reads which cell styles show their number as a date.
 func (w *workbook) styles(part string) error {
 	own, inCells := map[int]dateForm{}, false
-	return w.read(part, func(_ *scanner, e token) error {
-		switch string(e.name) {
+	return w.read(part, func(_ *scanner, e xml.StartElement) error {
+		switch e.Name.Local {
 		case "numFmt":
-			if id, err := strconv.Atoi(e.attribute("numFmtId")); err == nil && len(own) < maxStyles {
-				own[id] = dateFormOf(e.attribute("formatCode"))
+			if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil && len(own) < maxStyles {
+				own[id] = dateFormOf(attribute(e, "formatCode"))
 			}
 		case "cellXfs":
 			inCells = true
@@ -30,7 +31,7 @@ func (w *workbook) styles(part string) error {
 			if !inCells || len(w.dates) == maxStyles {
 				break
 			}
-			id, _ := strconv.Atoi(e.attribute("numFmtId")) // none is the general format
+			id, _ := strconv.Atoi(attribute(e, "numFmtId")) // none is the general format
 			form, known := own[id]
 			if !known {
 				form = builtInForm(id)

@@ -8,9 +8,9 @@
 // refused by name; Explain has the words for it.
 //
 // The files come from outside, so the package holds to limits as it reads: of rows, columns, cells,
-// characters and, for Excel, of what an archive unpacks to. That is why it splits lines and scans XML
-// itself. encoding/csv reads a whole row before anything can be counted, encoding/xml is ten times as
-// slow, and a workbook library needs six times the memory.
+// characters and, for Excel, of what an archive unpacks to. That is why it splits lines itself, where encoding/csv
+// reads a whole row before anything can be counted, and goes through a workbook's XML tag by tag, where a workbook
+// library needs six times the memory.
 package tablefile
 
 import (
