@@ -186,7 +186,7 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 	if random.IntN(5) == 0 {
 		e.Reason = "avtalt med IT"
 	}
-	switch random.IntN(22) {
+	switch random.IntN(23) {
 	case 0:
 		e = ledger.Event{Job: e.Job, Step: e.Step, Action: ledger.Skipped, Reason: "gjelder ikke"}
 	case 1:
@@ -220,6 +220,9 @@ func (m *model) someEvent(random *rand.Rand, j ledger.Job) ledger.Event {
 			Job: e.Job, Step: "verify", Action: ledger.Recorded, Effect: seen, Deviates: seen == procedures.NewFailed,
 			Reason: "avstemt mot liste.csv", Evidence: ledger.Evidence{List: "0f1e2d", Row: 1 + random.IntN(55)},
 		}
+	case 11: // the whole job needs no new set-up
+		how := []ledger.Omission{ledger.Unchanged, ledger.Absent}[random.IntN(2)]
+		e = ledger.Event{Job: e.Job, Action: ledger.Skipped, Value: string(how), Reason: "Visma: trengs ikke"}
 	}
 	return e
 }
@@ -325,6 +328,9 @@ func (m *model) logged(run ledger.Run) error {
 	}
 	return nil
 }
+
+// omits reports whether an event says of a whole job that it needs no new set-up, and in what way.
+func omits(e ledger.Event) bool { return e.Action == ledger.Skipped && e.Step == "" && e.Value != "" }
 
 func isDeletion(e ledger.Event) bool {
 	return e.Effect == procedures.OldDeleted && (e.Action == ledger.Done || e.Action == ledger.Answered || e.Action == ledger.Recorded)

@@ -28,7 +28,7 @@ func TestRung08Model(t *testing.T) {
 	for what, times := range map[string]int{
 		"answers": d.taken, "refusals": d.refused, "undo": d.undone, "deletions": d.deleted, "refused deletions": d.heldBack,
 		"adoptions": d.adopted, "missed runs": d.missed, "replanned": d.replanned, "closed jobs": d.gone, "conflicts": d.conflicts, "repeats": d.repeats,
-		"mistaken ids": d.mistaken,
+		"mistaken ids": d.mistaken, "omissions": d.omitted, "refused omissions": d.halfWay,
 	} {
 		if times == 0 {
 			t.Errorf("no %s, which proves little", what)
@@ -48,6 +48,8 @@ func TestRung08Model(t *testing.T) {
 	r.Figure("answers on top of another's, refused", d.conflicts)
 	r.Figure("events written twice", d.repeats)
 	r.Figure("ids refused that another job has, or that cannot be", d.mistaken)
+	r.Figure("whole jobs omitted", d.omitted)
+	r.Figure("omissions refused because the swap had begun", d.halfWay)
 	r.Figure("reopened", d.reopened)
 	r.Figure("killed (SIGKILL)", d.killed)
 	r.Figure("unacknowledged answers kept by a kill", d.keptAnyway)
@@ -58,7 +60,7 @@ func TestRung08Model(t *testing.T) {
 
 // deed counts the acts of the sequences.
 type deed struct {
-	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed, mistaken int
+	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed, mistaken, omitted, halfWay int
 }
 
 func (d *deed) add(o deed) {
@@ -66,7 +68,7 @@ func (d *deed) add(o deed) {
 	d.deleted, d.heldBack, d.adopted, d.replanned = d.deleted+o.deleted, d.heldBack+o.heldBack, d.adopted+o.adopted, d.replanned+o.replanned
 	d.gone, d.conflicts, d.repeats = d.gone+o.gone, d.conflicts+o.conflicts, d.repeats+o.repeats
 	d.reopened, d.killed, d.keptAnyway, d.missed = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway, d.missed+o.missed
-	d.mistaken += o.mistaken
+	d.mistaken, d.omitted, d.halfWay = d.mistaken+o.mistaken, d.omitted+o.omitted, d.halfWay+o.halfWay
 }
 
 // deeds makes n sequences and so many kills, as many at once as there are processors.
@@ -216,7 +218,7 @@ func (h *hands) answer() error {
 		return err
 	}
 	h.tell(j, e, err)
-	return same(job, want)
+	return errors.Join(hides(job), same(job, want))
 }
 
 // tell counts an event by its kind.
@@ -226,6 +228,10 @@ func (h *hands) tell(before ledger.Job, e ledger.Event, err error) {
 		h.heldBack++
 	case err != nil && e.GivesID() && errors.Is(err, ledger.ErrInterlock):
 		h.mistaken++
+	case err != nil && omits(e) && errors.Is(err, ledger.ErrInterlock):
+		h.halfWay++
+	case err == nil && omits(e):
+		h.omitted++
 	case err == nil && isDeletion(e):
 		h.deleted++
 	case err == nil && e.Action == ledger.Undone:
@@ -309,6 +315,27 @@ func guard(before ledger.Job, e ledger.Event, err error) error {
 	return nil
 }
 
+// hides returns an error if a job is omitted whose swap has begun: it would be seen nowhere. What counts is read from the
+// events alone.
+func hides(j ledger.Job) error {
+	undone, omitted, stands := ledger.TakenBack(j.Events), false, map[string]procedures.Effect{}
+	for _, e := range j.Events {
+		switch {
+		case undone[e.Seq] || e.Action == ledger.Undone || e.Action == ledger.Noted:
+		case omits(e):
+			omitted = true
+		default:
+			stands[e.Step] = e.Effect
+		}
+	}
+	for step, effect := range stands {
+		if omitted && slices.Contains([]procedures.Effect{procedures.OldWaiting, procedures.OldDeleted, procedures.NewOrdered, procedures.NewVerified}, effect) {
+			return fmt.Errorf("%s is omitted, and its step %s has done %s", j.Plan.Key, step, effect)
+		}
+	}
+	return nil
+}
+
 // controlModel checks that a store that forgets, and one without the rule, are noticed.
 func controlModel(t *testing.T, r *Rung) {
 	t.Helper()
@@ -354,6 +381,9 @@ func controlModel(t *testing.T, r *Rung) {
 	}) != nil)
 	deletion := ledger.Event{Step: "delete", Action: ledger.Done, Effect: "old.deleted"}
 	r.Control("a store without the rule for deletions", guard(ledger.Job{}, deletion, nil) != nil)
+	paused := ledger.Event{Seq: 1, Step: "pause", Action: ledger.Done, Effect: procedures.OldWaiting}
+	omission := ledger.Event{Seq: 2, Action: ledger.Skipped, Value: string(ledger.Unchanged), Reason: "trengs ikke"}
+	r.Control("a store that omits a job whose swap has begun", hides(ledger.Job{Events: []ledger.Event{paused, omission}}) != nil)
 	noticed := false
 	_ = forgetful(func(h *hands) error {
 		for _, key := range []string{"nets/1", "nets/13"} {

@@ -59,6 +59,9 @@ func someEvent(t *rapid.T, j ledger.Job) ledger.Event {
 	if e.Action == ledger.Undone {
 		e.Ref = rapid.Uint64Range(0, j.Version()+1).Draw(t, "ref")
 	}
+	if rapid.IntRange(0, 9).Draw(t, "omits") == 0 {
+		e.Step, e.Action, e.Value, e.Effect, e.Slot = "", ledger.Skipped, pick("how", "unchanged", "absent"), "", ""
+	}
 	return e
 }
 
@@ -88,6 +91,10 @@ func step(t fataler, before ledger.Job, e ledger.Event) ledger.Job {
 	}
 	if e.Effect == procedures.OldDeleted && moves(e) && before.New.State != ledger.NewVerified && before.New.State != ledger.NewProved {
 		t.Fatalf("%+v deleted the old job while the new one was %q", e, before.New.State)
+	}
+	omitted := after.Skipped != nil && after.Skipped.Value != ""
+	if omitted && (after.Hazard().Danger() || after.New.State != ledger.NewNone || after.Old.State == ledger.OldWaiting && after.Plan.Keep == "") {
+		t.Fatalf("%+v: omitted, with old %q and new %q", e, after.Old.State, after.New.State)
 	}
 	replay(t, after)
 	hazards(t, after)
