@@ -13,6 +13,8 @@ type Schedule struct {
 	TooEarly      func(have, need int, other string) string // minutes before another job's start
 	OutsideWindow func(window string) string
 	OutOfOrder    func(other string) string
+	BesideOne     string                                             // of a clash of one job that the run does not set up
+	BesideMore    string                                             // of a clash of several such jobs
 	NoRoom        func(jobs, fit, minutes int, window string) string // window is empty for the whole day
 	WiderWindow   func(minutes int) string
 	SmallerGap    func(minutes int) string

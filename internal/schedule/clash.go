@@ -32,12 +32,15 @@ type Clash struct {
 	Blocked site.Blocked `json:"blocked,omitzero"` // of Blocked
 	After   string       `json:"after,omitempty"`  // of OutsideWindow: the job that must come first
 	Early   string       `json:"early,omitempty"`  // of TooClose: the job that starts first
+	Beside  bool         `json:"beside,omitempty"` // none of the jobs is the run's to move
 	Gap     int          `json:"-"`                // of NoRoom in a window: the gap between companies that would make all fit, 0 if none would
 	Suggest site.Clock   `json:"-"`                // a free time for the first job
 }
 
 // Clashes returns every rule that does not hold, in order of clock time, and each once, on however
-// many days it does not hold. They suggest nothing; Nearest finds free times.
+// many days it does not hold. They suggest nothing; Nearest finds free times. Jobs that are not the run's to move clash
+// with one another, too: two in one minute stop the server, whoever set them up (P:10). Only a time that is assumed
+// proves nothing against another one.
 func Clashes(entries []Entry, r Rules) []Clash {
 	g := newGrid(r, entries)
 	for i, e := range entries {
@@ -59,7 +62,7 @@ type collector struct {
 	entries []Entry
 	found   []Clash
 	seen    map[finding]int // where in found
-	fixed   map[string]bool // the jobs that are not this run's to move
+	fixed   map[string]bool // the jobs that are not this run's to move: whether their time is known
 	reach   int             // the longest gap
 }
 
@@ -68,7 +71,7 @@ func newCollector(g *grid, entries []Entry) *collector {
 	for _, e := range entries {
 		c.reach = max(c.reach, e.Gap, e.OwnGap)
 		if e.Fixed() {
-			c.fixed[e.Job] = true
+			c.fixed[e.Job] = !e.Assumed
 		}
 	}
 	return c
@@ -96,11 +99,13 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 		return
 	}
 	found := clash()
-	own := slices.DeleteFunc(slices.Clone(found.Jobs), func(job string) bool { return c.fixed[job] })
-	if len(own) == 0 {
+	isFixed := func(job string) bool { _, fixed := c.fixed[job]; return fixed }
+	own := slices.DeleteFunc(slices.Clone(found.Jobs), isFixed)
+	found.Beside = len(own) == 0
+	if found.Beside && slices.ContainsFunc(found.Jobs, func(job string) bool { return !c.fixed[job] }) {
 		return
 	}
-	found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !c.fixed[job] })...)
+	found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !isFixed(job) })...)
 	found.Kind, found.Have = f.kind, have
 	if known {
 		c.found[i] = found

@@ -203,7 +203,7 @@ func TestADunningJobNeedsRoomInItsOwnCompany(t *testing.T) {
 
 // What is no part of the run keeps its time, and what is moves out of its way.
 func TestJobsOfOthersStayWhereTheyAre(t *testing.T) {
-	other := with(job("other/HRM", 6*60, 20), func(e *Entry) { e.Origin, e.Company = Other, NoCompany })
+	other := with(job("other/HRM", 6*60, 5), func(e *Entry) { e.Origin, e.Company = Other, NoCompany })
 	unchanged := with(job("nets/1", 6*60+5, 15), func(e *Entry) { e.Origin = Unchanged })
 	untimed := with(job("nets/12", Unset, 5), func(e *Entry) { e.Origin = Unchanged })
 	own := job("autopay/1", 6*60, 15)
@@ -224,5 +224,39 @@ func TestJobsOfOthersStayWhereTheyAre(t *testing.T) {
 	}
 	if left := Clashes(p.Entries, Rules{}); len(left) > 0 {
 		t.Errorf("the proposal has %q", allTold(left))
+	}
+}
+
+// Two jobs in one minute stop the server also where the run sets up neither of them (P:10).
+func TestJobsThatRunOnClashWithOneAnother(t *testing.T) {
+	fixed := func(name string, at int, origin Origin) Entry {
+		return with(job(name, at, 5), func(e *Entry) { e.Origin = origin })
+	}
+	assumed := func(e Entry) Entry { return with(e, func(e *Entry) { e.Assumed = true }) }
+	hrm, nets, status := fixed("other/HRM", 6*60, Other), fixed("nets/1", 6*60, Unchanged), fixed("status/1", 6*60+2, Unchanged)
+	for _, c := range []struct {
+		name    string
+		entries []Entry
+		beside  int // of what is found
+		want    []string
+	}{
+		{"of another system and unchanged", []Entry{hrm, nets}, 1, []string{"06:00 same-time nets/1+other/HRM"}},
+		{"too close", []Entry{nets, status}, 1, []string{"06:02 too-close status/1+nets/1 2/5 early nets/1"}},
+		{"in a blocked time", []Entry{fixed("nets/1", 5*60+2, Unchanged)}, 1, []string{"05:02 blocked nets/1"}},
+		{"a time that nobody has said proves nothing", []Entry{hrm, assumed(nets), assumed(status)}, 0, nil},
+		{"but keeps the run's own jobs away", []Entry{job("autopay/1", 6*60, 5), assumed(nets)}, 0, []string{"06:00 same-time autopay/1+nets/1"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := Clashes(c.entries, Rules{Blocked: []site.Blocked{{At: site.At(5 * 60), Minutes: 15}}})
+			got, beside := allTold(found), 0
+			for _, f := range found {
+				if f.Beside {
+					beside++
+				}
+			}
+			if !slices.Equal(got, c.want) || beside != c.beside {
+				t.Errorf("%q, %d of them beside the run; want %q, %d", got, beside, c.want, c.beside)
+			}
+		})
 	}
 }

@@ -44,6 +44,7 @@ type Entry struct {
 	PreferAfter string      // key of the job that it is best placed after, the same day; empty is none
 	Large       bool
 	Ordered     bool // the new job is ordered with this start, so that moving it is work in Visma
+	Assumed     bool // of a fixed entry: nobody has said when it starts, so that Start is the source's
 }
 
 // The companies of jobs that are not one company's.

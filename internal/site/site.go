@@ -69,6 +69,7 @@ type OtherJob struct {
 	Job        string `json:"-"` // its key
 	Company    int    `json:"-"` // 0 for all
 	OwnMinutes int    `json:"-"` // from its start to that of its company's next job
+	Assumed    bool   `json:"-"` // nobody has said when it runs, so that At is the source's
 }
 
 // Gaps are the minutes from one job's start to the next one's (P:10-11).

@@ -60,7 +60,8 @@ func Beside(in Runs, r ledger.Run, s site.Site) (site.Site, error) {
 		if seen && j.New.State != ledger.NewNone {
 			o.Runs, o.At = fresh, cmp.Or(j.New.Start, o.At)
 		}
-		o.At = cmp.Or(o.At, s.Times[plan.Procedure][plan.Company], j.New.Start, plan.Start)
+		o.At = cmp.Or(o.At, s.Times[plan.Procedure][plan.Company], j.New.Start)
+		o.Assumed, o.At = o.At.IsZero(), cmp.Or(o.At, plan.Start)
 		o.Minutes, o.OwnMinutes = schedule.Gaps(s.Gaps, plan.Large, plan.Weight)
 		s.OtherJobs = append(s.OtherJobs, o)
 	}

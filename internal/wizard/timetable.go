@@ -45,7 +45,8 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		}
 		if j.Omission() == ledger.Unchanged {
 			old, _ := j.Runs()
-			e.Start, e.Origin, e.Repeat = cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company], p.Start).Minutes(), schedule.Unchanged, old
+			known := cmp.Or(j.Old.Start, s.Times[p.Procedure][p.Company])
+			e.Start, e.Assumed, e.Origin, e.Repeat = cmp.Or(known, p.Start).Minutes(), known.IsZero(), schedule.Unchanged, old
 		}
 		out = append(out, e)
 	}
@@ -54,7 +55,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			Job: otherJob + o.Name, Start: o.At.Minutes(), Source: schedule.Unset, Origin: schedule.Other, Repeat: o.Runs, Gap: o.Minutes, Company: schedule.NoCompany,
 		}
 		if o.Job != "" {
-			e.Job, e.Origin, e.OwnGap, e.Company = o.Job, schedule.Unchanged, o.OwnMinutes, o.Company
+			e.Job, e.Origin, e.OwnGap, e.Company, e.Assumed = o.Job, schedule.Unchanged, o.OwnMinutes, o.Company, o.Assumed
 		}
 		out = append(out, e)
 	}

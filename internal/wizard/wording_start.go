@@ -15,8 +15,20 @@ import (
 // Name returns the name by which a job is known to the operator, given its key.
 type Name func(job string) string
 
-// ClashText says which rule does not hold, as seen from one of its jobs.
+// ClashText says which rule does not hold, as seen from one of its jobs; and where none of them is set up in the run, what is to
+// be done about it.
 func ClashText(c schedule.Clash, job string, name Name, t lang.Schedule) string {
+	text := ruleText(c, job, name, t)
+	switch {
+	case c.Beside && len(c.Jobs) == 1:
+		return text + ". " + t.BesideOne
+	case c.Beside:
+		return text + ". " + t.BesideMore
+	}
+	return text
+}
+
+func ruleText(c schedule.Clash, job string, name Name, t lang.Schedule) string {
 	var others []string
 	for _, j := range c.Jobs {
 		if j != job {
