@@ -109,8 +109,11 @@ func mistakenSteps() []slip {
 			return next.say("", "")
 		}, mend: func(s *scene) { s.order() }},
 		{kind: "undone once too often", at: afterwards(procedures.OldWaiting, procedures.OldCancelled, procedures.NewOrdered, procedures.NewVerified), do: func(s *scene) error {
-			e, _, err := s.c.Undo()
-			return s.record(e, err)
+			undo, _, err := s.c.Undo()
+			if err != nil {
+				return err
+			}
+			return s.record(undo[0], nil)
 		}},
 		{kind: "the new job set to Venter", at: at("save"), do: does(func(s *scene) { s.deed(); s.fresh.status = waiting }), mend: func(s *scene) { s.fresh.status = queued }},
 		{kind: "left with the old job stopped", best: told, at: afterwards(procedures.OldWaiting, procedures.OldCancelled), do: leaves},

@@ -147,9 +147,9 @@ func something(random *rand.Rand, c wizard.Conversation) (e ledger.Event, ok boo
 	case 2:
 		e, err = c.Note(at, "merknad "+reason)
 	case 3, 4:
-		e, _, err = c.Undo()
+		e, err = only(c.Undo())
 	case 5:
-		e, _, err = c.Redo()
+		e, err = only(c.Redo())
 	case 6:
 		e, err = c.KeepOld(reason)
 	default:
@@ -192,4 +192,12 @@ func plainly(v any) string {
 // plansFor returns the site's jobs of these procedures.
 func plansFor(s site.Site, lists []procedures.Procedure) []procedures.Plan {
 	return slices.Clip(procedures.Expand(procedures.NewSet(lists), s, procedures.Main, nil))
+}
+
+// only returns the one event of an undo or a redo.
+func only(act, _ []ledger.Event, err error) (ledger.Event, error) {
+	if len(act) == 0 {
+		return ledger.Event{}, err
+	}
+	return act[0], err
 }

@@ -150,12 +150,17 @@ func (s mined) View(fn func(ledger.Reader) error) error {
 	return s.store.View(func(in ledger.Reader) error { return fn(minedReader{in, s.m}) })
 }
 
-func (s mined) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+func (s mined) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	s.m.at("Append")
 	if s.m.armed.Load() && s.m.place == "Explain" {
 		return ledger.Job{}, os.ErrPermission
 	}
-	return s.store.Append(run, base, e)
+	return s.store.Append(run, base, act...)
+}
+
+func (s mined) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
+	s.m.at("AppendAll")
+	return s.store.AppendAll(run, entries)
 }
 
 func (s mined) SetPreference(operator, name, value string) error {

@@ -1,9 +1,11 @@
 package ledger
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 	"unicode/utf8"
@@ -65,6 +67,7 @@ type Event struct {
 	Redline  bool              `json:"redline,omitempty"`  // the note says that the procedure should be changed
 	Paper    bool              `json:"paper,omitempty"`    // entered from a paper checklist
 	Evidence Evidence          `json:"evidence,omitzero"`  // where it was seen, if not by a person
+	Act      string            `json:"act,omitempty"`      // ID of the first event of its act; empty where it is the only one
 	Prev     string            `json:"prev"`               // Hash of the event before; empty for the first
 	Hash     string            `json:"hash"`               // hex SHA-256 over the event without Hash
 }
@@ -74,6 +77,51 @@ type Evidence struct {
 	List string `json:"list"`          // hex SHA-256 of the list's file
 	Row  int    `json:"row,omitempty"` // its line in the file, from 1; 0 for a job that the list does not show
 }
+
+// Entry is an event to be recorded, with the Version of its job that its writer had seen. Of several entries about one
+// job, the first says what was seen.
+type Entry struct {
+	Base  uint64
+	Event Event
+}
+
+// Entries returns the entries of an act in one job.
+func Entries(base uint64, act []Event) []Entry {
+	entries := make([]Entry, len(act))
+	for i, e := range act {
+		entries[i] = Entry{Base: base, Event: e}
+	}
+	return entries
+}
+
+// OnlyJob returns what came of an act in one job: the job, and the error itself of the entry that was refused.
+func OnlyJob(jobs []Job, err error) (job Job, _ error) {
+	if len(jobs) > 0 {
+		job = jobs[0]
+	}
+	if refused := (*EntryError)(nil); errors.As(err, &refused) {
+		err = refused.Err
+	}
+	return job, err
+}
+
+// EntryError is the error of one of the entries of an act, which is refused as a whole.
+type EntryError struct {
+	At  int // its index
+	Err error
+}
+
+// Error says which entry it is, and what is wrong with it.
+func (e *EntryError) Error() string { return fmt.Sprintf("entry %d: %v", e.At+1, e.Err) }
+
+// Unwrap returns what is wrong with it.
+func (e *EntryError) Unwrap() error { return e.Err }
+
+// ActID returns the id of the act that the event belongs to: the one confirmation by which it was recorded, maybe with others.
+func (e Event) ActID() string { return cmp.Or(e.Act, e.ID) }
+
+// SameAct reports whether two events of a run belong to one act.
+func (e Event) SameAct(o Event) bool { return e.Seq == o.Seq || e.Act != "" && e.Act == o.Act }
 
 // Called returns the code by which the event is called in words: its action, or "omitted" for a job that needs no new set-up.
 func (e Event) Called() string {
@@ -120,7 +168,7 @@ func ClockSet(before, after Event) bool {
 // run: it sets Seq, Prev and Hash. It returns ErrEvent for a text that is not UTF-8, which would not
 // be read back as it was sealed.
 func Seal(e, prev Event) (Event, error) {
-	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code, e.Evidence.List} {
+	for _, text := range []string{e.ID, e.By, e.Job, e.Step, e.Value, e.Reason, e.Code, e.Evidence.List, e.Act} {
 		if !utf8.ValidString(text) {
 			return e, fmt.Errorf("%w: %q is not UTF-8", ErrEvent, text)
 		}

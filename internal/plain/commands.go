@@ -108,39 +108,56 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
-	e, taken, err := w.conv.Undo()
-	return w.commit(at, e, err, w.Text.Wizard.Undid(w.what(taken)))
+	undo, taken, err := w.conv.Undo()
+	return w.commitAct(at, undo, err, w.Text.Wizard.Undid(w.what(taken)))
 }
 
 func (w *walker) redo(at int) (int, error) {
 	w.pending = nil
-	e, restored, err := w.conv.Redo()
-	return w.commit(at, e, err, w.Text.Wizard.Redone(w.what(restored)))
+	redo, restored, err := w.conv.Redo()
+	return w.commitAct(at, redo, err, w.Text.Wizard.Redone(w.what(restored)))
 }
 
-// what names an event by the sentence of its step, or by its action if the step does not apply.
-func (w *walker) what(e ledger.Event) string {
+// what names the events of an act, each by the sentence of its step, or by its action if the step does not apply.
+func (w *walker) what(act []ledger.Event) string {
+	names := make([]string, len(act))
+	for i, e := range act {
+		names[i] = w.whatOne(e)
+	}
+	return strings.Join(names, ". ")
+}
+
+func (w *walker) whatOne(e ledger.Event) string {
 	if i := w.conv.Find(e.Step); i >= 0 {
 		return w.conv.Steps[i].Do
 	}
 	return w.Text.History.Action[e.Called()]
 }
 
-// commit stores an event, and acknowledges it when that is done. err is that of making the event. A
-// refusal is explained, and the same step is asked again.
+// commit stores an event as an act of its own: see commitAct.
 func (w *walker) commit(at int, e ledger.Event, err error, ack string) (int, error) {
+	return w.commitAct(at, []ledger.Event{e}, err, ack)
+}
+
+// commitAct stores the events of an act, and acknowledges it when that is done. err is that of making them. A
+// refusal is explained, and the same step is asked again.
+func (w *walker) commitAct(at int, act []ledger.Event, err error, ack string) (int, error) {
 	if err != nil {
 		return w.refuse(at, err)
 	}
 	before := w.conv.Job
-	e.Paper = w.Paper
-	job, err := w.append(before.Version(), w.Stamper.Stamp(e))
+	act = w.Stamper.StampAct(act)
+	for i := range act {
+		act[i].Paper = w.Paper
+	}
+	e := act[0]
+	job, err := w.append(before.Version(), act)
 	if err != nil && errors.Is(err, ledger.ErrConflict) {
 		if err := w.conflict(job); err != nil {
 			return at, err
 		}
 		if e.Action == ledger.Noted { // it does not depend on what stands
-			return w.commit(at, e, nil, ack)
+			return w.commitAct(at, act, nil, ack)
 		}
 		return moved, nil
 	}
@@ -208,12 +225,12 @@ func (w *walker) forward(at int) int {
 	return moved
 }
 
-// append appends an event to the record. After a transient error the very same event is appended again
-// when Enter is pressed; as it has the same id, it is stored once even if the first try succeeded. The
+// append appends an act to the record. After a transient error the very same act is appended again
+// when Enter is pressed; as its events have the same ids, it is stored once even if the first try succeeded. The
 // operator may give up with q, and the end of input gives up too: append then returns the error.
-func (w *walker) append(base uint64, e ledger.Event) (ledger.Job, error) {
+func (w *walker) append(base uint64, act []ledger.Event) (ledger.Job, error) {
 	for {
-		job, err := w.Store.Append(w.run.ID, base, e)
+		job, err := w.Store.Append(w.run.ID, base, act...)
 		if err == nil || w.Transient == nil {
 			return job, err
 		}

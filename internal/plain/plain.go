@@ -33,7 +33,7 @@ type Store interface {
 	List(run, procedure string) (procedures.Procedure, error)
 	Jobs(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 	Last(run string, n int) ([]ledger.Event, error)
 }
 

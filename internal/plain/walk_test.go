@@ -194,7 +194,7 @@ func TestAnInputThatBreaksIsAnError(t *testing.T) {
 // full is a store whose disk is full.
 type full struct{ plain.Store }
 
-func (full) Append(string, uint64, ledger.Event) (ledger.Job, error) {
+func (full) Append(string, uint64, ...ledger.Event) (ledger.Job, error) {
 	return ledger.Job{}, progress.ErrOutOfReach
 }
 

@@ -36,11 +36,16 @@ type PlannedJob struct {
 
 // outcome is what a change made.
 type outcome struct {
-	run     ledger.Run           // as it stands then; of no change, as it was found
-	job     ledger.Job           // of an answer
-	list    procedures.Procedure // the step list of that job
-	refused error                // of an answer, by the ledger
-	failed  uint64               // sequence of the event that could not be recorded
+	run     ledger.Run    // as it stands then; of no change, as it was found
+	answers []answeredJob // each as its job stands after it
+	refused error         // of an answer, by the ledger: a *ledger.EntryError
+	failed  uint64        // sequence of the event that could not be recorded
+}
+
+// answeredJob is the job that an answer was recorded in, and its step list.
+type answeredJob struct {
+	job  ledger.Job
+	list procedures.Procedure
 }
 
 // recording is one transaction that records.
@@ -94,14 +99,19 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		return outcome{}, t.pos, errNoJournal
 	}
 	var out outcome
+	var answers []answeredJob
 	var entries []journal.Entry
 	prev := t.pos.Hash
 	for i, c := range changes {
 		now.number, now.more = t.pos.Number+uint64(i)+1, len(changes)-1-i
 		if out, err = s.apply(now, c); err != nil {
 			out.failed = c.Event.Seq
+			if out.refused != nil {
+				out.refused = &ledger.EntryError{At: i, Err: out.refused}
+			}
 			return out, t.pos, err
 		}
+		answers = append(answers, out.answers...)
 		data, err := c.encode(now.more)
 		if err != nil {
 			return out, t.pos, err
@@ -112,6 +122,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	if journaled {
 		err = s.journal(t, entries)
 	}
+	out.answers = answers
 	return out, t.pos, err
 }
 

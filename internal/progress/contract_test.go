@@ -21,7 +21,8 @@ type store interface {
 	Jobs(run string) ([]ledger.Summary, error)
 	Urgent(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)
 	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
 	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
@@ -58,6 +59,7 @@ func testContract(t *testing.T, open opener) {
 		"the next run remembers":                      storyMemory,
 		"an older run does not overwrite memory":      storyOldMemory,
 		"the same event twice is one event":           storyIdempotent,
+		"an act is recorded whole or not at all":      storyAct,
 		"two answers to one step: the first wins":     storyConflict,
 		"an interlock writes nothing":                 storyInterlock,
 		"what is not there is said so":                storyMissing,

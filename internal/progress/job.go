@@ -9,52 +9,84 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// Append records one answer and returns the job as it then stands; with a nil error it is on the
-// disk. base is the job's Version as the operator saw it. An event whose ID the job already has
-// changes nothing. Append returns ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict with the job as it
+// Append records an act in one job, which is one event or several that follow one another, and returns the job as it then
+// stands; with a nil error it is on the disk. base is the job's Version as the operator saw it. An act whose first event the
+// job already has changes nothing. Append returns ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict with the job as it
 // stands now; and the errors of ledger.Apply, as they are and with the job as it stands.
-func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	job, _, err := s.Answer(run, base, e)
-	return job, err
+func (s *Store) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
+	jobs, _, err := s.Answer(run, ledger.Entries(base, act))
+	return ledger.OnlyJob(jobs, err)
 }
 
-// Answer is Append, and also reports whether the answer finished the job: there was something to do
+// AppendAll records an act in several jobs, all of it or nothing, and returns the jobs as they then stand, in the order in which the
+// entries name them. It returns the errors of Append; those of ledger.Apply as a *ledger.EntryError.
+func (s *Store) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
+	jobs, _, err := s.Answer(run, entries)
+	return jobs, err
+}
+
+// Answer is AppendAll, and also reports whether the act finished a job: there was something to do
 // in it before, and there is nothing now.
-func (s *Store) Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error) {
+func (s *Store) Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, finished bool, err error) {
 	defer func() {
-		job.Plan = s.titled(job.Plan)
+		for i := range jobs {
+			jobs[i].Plan = s.titled(jobs[i].Plan)
+		}
 		if lock := (*ledger.InterlockError)(nil); errors.As(err, &lock) {
 			lock.Against.Plan = s.titled(lock.Against.Plan)
 		}
 	}()
-	out, err := s.change("append", func(now *recording) ([]Change, error) {
-		r, err := now.run(run)
-		if err != nil {
-			return nil, err
-		}
-		if r.Run.Closed() {
-			return nil, &RunError{Run: run, Err: ErrRunClosed}
-		}
-		_, found, err := r.job(e.Job)
-		if err != nil {
-			return nil, err
-		}
-		job = found
-		if e.ID != "" && slices.ContainsFunc(job.Events, func(old ledger.Event) bool { return old.ID == e.ID }) {
-			return nil, nil
-		}
-		if job.Version() != base {
-			return nil, fmt.Errorf("%w: %q", ErrConflict, e.Job)
-		}
-		return Change{Run: run, Event: e}.sealed(r.Run.Head)
+	out, err := s.change("append", func(now *recording) (changes []Change, err error) {
+		jobs, changes, err = now.answers(run, entries)
+		return changes, err
 	})
 	switch {
 	case out.refused != nil:
-		return job, false, out.refused
-	case err != nil || out.job.Plan.Key == "": // nothing is recorded
-		return job, false, err
+		return jobs, false, out.refused
+	case err != nil:
+		return jobs, false, err
 	}
-	return out.job, ledger.Summarise(out.list, job).ToDo() && !ledger.Summarise(out.list, out.job).ToDo(), nil
+	for _, a := range out.answers {
+		i := slices.IndexFunc(jobs, func(j ledger.Job) bool { return j.Plan.Key == a.job.Plan.Key })
+		finished = finished || ledger.Summarise(a.list, jobs[i]).ToDo() && !ledger.Summarise(a.list, a.job).ToDo()
+		jobs[i] = a.job
+	}
+	return jobs, finished, nil
+}
+
+// answers returns the jobs that an act is about as they stand, and its changes. There are none if the act is recorded already.
+func (now *recording) answers(run string, entries []ledger.Entry) (jobs []ledger.Job, changes []Change, err error) {
+	r, err := now.run(run)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.Run.Closed() {
+		return nil, nil, &RunError{Run: run, Err: ErrRunClosed}
+	}
+	recorded := false
+	head := r.Run.Head
+	for i, entry := range entries {
+		e := entry.Event
+		if !slices.ContainsFunc(jobs, func(j ledger.Job) bool { return j.Plan.Key == e.Job }) {
+			_, job, err := r.job(e.Job)
+			if err != nil {
+				return jobs, nil, err
+			}
+			jobs = append(jobs, job)
+			recorded = recorded || i == 0 && e.ID != "" && slices.ContainsFunc(job.Events, func(old ledger.Event) bool { return old.ID == e.ID })
+			if !recorded && job.Version() != entry.Base {
+				return []ledger.Job{job}, nil, fmt.Errorf("%w: %q", ErrConflict, e.Job)
+			}
+		}
+		if e, err = ledger.Seal(e, head); err != nil {
+			return jobs, nil, err
+		}
+		changes, head = append(changes, Change{Run: run, Event: e}), e
+	}
+	if recorded {
+		changes = nil
+	}
+	return jobs, changes, nil
 }
 
 // applyAnswer folds an event into its job, and writes all that follows from it.
@@ -80,7 +112,7 @@ func (s *Store) applyAnswer(now *recording, r *openRun, e ledger.Event) (outcome
 	if err := r.putJob(place, job, list); err != nil {
 		return outcome{}, err
 	}
-	return outcome{job: job, list: list}, r.remember(now.tables, job)
+	return outcome{answers: []answeredJob{{job, list}}}, r.remember(now.tables, job)
 }
 
 // judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed was judged

@@ -78,8 +78,10 @@ func TestAnAnswerIsOneTransaction(t *testing.T) {
 		var finished bool
 		same(t, "openings of the file", opened(s, func() {
 			var err error
-			job, finished, err = s.Answer("2026.2", job.Version(), e)
+			var jobs []ledger.Job
+			jobs, finished, err = s.Answer("2026.2", ledger.Entries(job.Version(), []ledger.Event{e}))
 			ok(t, err)
+			job = jobs[0]
 		}), 1)
 		same(t, e.ID+" finished the job", finished, i == len(events)-1)
 	}

@@ -34,13 +34,13 @@ func (w *watched) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (
 	return w.Store.AddJobs(run, e, plans)
 }
 
-func (w *watched) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+func (w *watched) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	if w.append != nil {
-		if err := w.append(e.Job); err != nil {
+		if err := w.append(act[0].Job); err != nil {
 			return ledger.Job{}, err
 		}
 	}
-	return w.Store.Append(run, base, e)
+	return w.Store.Append(run, base, act...)
 }
 
 func watch(o *office) *watched {

@@ -17,8 +17,8 @@ import (
 // BackupStore is a store that can be copied while it is in use.
 type BackupStore interface {
 	Store
-	// Answer is Append, and also reports whether the answer finished the job.
-	Answer(run string, base uint64, e ledger.Event) (job ledger.Job, finished bool, err error)
+	// Answer is AppendAll, and also reports whether the act finished a job.
+	Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, finished bool, err error)
 	Backup(folder string, at time.Time) (file string, err error)
 	Checkpoint() error
 }
@@ -43,13 +43,25 @@ func NewAutoBackup(store BackupStore, folder string, now func() time.Time) *Auto
 	return b
 }
 
-// Append records an answer, and backs the record up if that finished the job.
-func (b *AutoBackup) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	job, finished, err := b.Answer(run, base, e)
+// Append records an act in one job, and backs the record up if that finished the job.
+func (b *AutoBackup) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
+	jobs, _, err := b.Answer(run, ledger.Entries(base, act))
+	return ledger.OnlyJob(jobs, err)
+}
+
+// AppendAll records an act in several jobs, and backs the record up if that finished one.
+func (b *AutoBackup) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
+	jobs, _, err := b.Answer(run, entries)
+	return jobs, err
+}
+
+// Answer is AppendAll, and also reports whether a job was finished.
+func (b *AutoBackup) Answer(run string, entries []ledger.Entry) ([]ledger.Job, bool, error) {
+	jobs, finished, err := b.BackupStore.Answer(run, entries)
 	if finished {
 		b.work.Go(b.backUp)
 	}
-	return job, err
+	return jobs, finished, err
 }
 
 func (b *AutoBackup) backUp() {

@@ -63,6 +63,7 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 		if err != nil {
 			return nil, err
 		}
+		e.Act = e.ActID()
 		entries[i] = LogEntry{Event: e, Do: said.Do, Shown: said.Say(e.Value), Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
 	}
 	return entries, nil

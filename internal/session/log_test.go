@@ -72,7 +72,7 @@ func TestAnUndoneEventIsMarkedInTheLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.record(c, e)
+	o.record(c, e[0])
 	entries, err := o.Log(o.run(), session.LogFilter{Job: "nets/12"})
 	if err != nil || len(entries) != 2 || !entries[0].Undone || entries[1].Undone {
 		t.Errorf("%+v, %v", entries, err)

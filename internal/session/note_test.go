@@ -44,12 +44,12 @@ type busy struct {
 	answer func()
 }
 
-func (b *busy) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+func (b *busy) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	if answer := b.answer; answer != nil {
 		b.answer = nil
 		answer()
 	}
-	return b.Store.Append(run, base, e)
+	return b.Store.Append(run, base, act...)
 }
 
 func TestANoteIsWrittenWhateverAColleagueAnswersMeanwhile(t *testing.T) {

@@ -27,7 +27,8 @@ import (
 type Store interface {
 	ledger.Reader
 	View(fn func(ledger.Reader) error) error // reads several things of one moment; fn must not call the Store
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 
 	CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error)
 	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)

@@ -48,8 +48,12 @@ func (s cleanStore) View(fn func(ledger.Reader) error) error {
 	return s.store.View(func(in ledger.Reader) error { return fn(cleanReader{in}) })
 }
 
-func (s cleanStore) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
-	return cleaned(s.store.Append(run, base, e))
+func (s cleanStore) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
+	return cleaned(s.store.Append(run, base, act...))
+}
+
+func (s cleanStore) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
+	return cleaned(s.store.AppendAll(run, entries))
 }
 
 func (s cleanStore) SetPreference(operator, name, value string) error {

@@ -25,7 +25,7 @@ func talkedOver(t *testing.T) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.record("ola", c, undo)
+	s.record("ola", c, undo[0])
 	c = s.talk("nets/13")
 	redline, err := c.Redline(0, "menyen heter noe annet")
 	if err != nil {

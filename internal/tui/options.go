@@ -17,8 +17,10 @@ type Store interface {
 	ledger.Reader
 	// View reads several things of one moment. fn must not call the Store.
 	View(fn func(ledger.Reader) error) error
-	// Append stores a stamped event after base, the version of the job that the writer has seen.
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	// Append stores the stamped events of an act in one job after base, the version of the job that the writer has seen.
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	// AppendAll stores an act in several jobs, all of it or nothing.
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 	SetPreference(operator, name, value string) error
 }
 

@@ -170,7 +170,7 @@ func TestATerminalThatGoesAwayEndsTheSession(t *testing.T) {
 // broken is a store that panics.
 type broken struct{ *flaky }
 
-func (broken) Append(string, uint64, ledger.Event) (ledger.Job, error) { panic("made-up panic") }
+func (broken) Append(string, uint64, ...ledger.Event) (ledger.Job, error) { panic("made-up panic") }
 
 func TestAPanicInACommandRestoresTheTerminal(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")

@@ -52,11 +52,11 @@ type flaky struct {
 	reads    map[string]int
 }
 
-func (f *flaky) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+func (f *flaky) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	if f.fail != nil {
 		return ledger.Job{}, f.fail
 	}
-	return f.Store.Append(run, base, e)
+	return f.Store.Append(run, base, act...)
 }
 
 func (f *flaky) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error) {

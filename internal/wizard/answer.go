@@ -152,15 +152,31 @@ func isTime(id string) bool {
 
 // try returns the error with which the ledger would refuse the event, as the operator is told it.
 func (c Conversation) try(e ledger.Event) error {
+	_, err := c.after(e)
+	return err
+}
+
+// tryAll is try for the events of one act, which follow one another.
+func (c Conversation) tryAll(act []ledger.Event) (err error) {
+	for _, e := range act {
+		if c.Job, err = c.after(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// after returns the job as it would stand after an event, or the error of try.
+func (c Conversation) after(e ledger.Event) (ledger.Job, error) {
 	if len(e.Value) > ledger.MaxText || len(e.Reason) > ledger.MaxText {
-		return ErrTooLong
+		return c.Job, ErrTooLong
 	}
 	e.Seq = c.Job.Version() + 1
 	after, err := ledger.Apply(c.Job, e)
 	if err == nil && e.GivesID() {
 		err = ledger.NewIdentities(c.jobs, nil).Check(c.Job, after)
 	}
-	return Objection(e, err)
+	return after, Objection(e, err)
 }
 
 // judge reads an input in the form that step i asks for, and returns its value and effect.

@@ -58,11 +58,20 @@ func (s *GuideStore) Job(string, string) (ledger.Job, error) {
 	return s.job, nil
 }
 
-// Append records an answer, and forgets those to steps that no longer apply, so that they are asked
+// Append records the answers of an act, and forgets those to steps that no longer apply, so that they are asked
 // again if they apply once more. It returns the errors of ledger.Seal and ledger.Apply.
-func (s *GuideStore) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, error) {
+func (s *GuideStore) Append(_ string, _ uint64, act ...ledger.Event) (ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for _, e := range act {
+		if err := s.recordAndForget(e); err != nil {
+			return s.job, err
+		}
+	}
+	return s.job, nil
+}
+
+func (s *GuideStore) recordAndForget(e ledger.Event) error {
 	err := s.record(e)
 	for err == nil {
 		passed, found := s.passed()
@@ -71,7 +80,7 @@ func (s *GuideStore) Append(_ string, _ uint64, e ledger.Event) (ledger.Job, err
 		}
 		err = s.record(ledger.Event{Job: e.Job, Action: ledger.Undone, Ref: passed, By: e.By, At: e.At})
 	}
-	return s.job, err
+	return err
 }
 
 func (s *GuideStore) record(e ledger.Event) error {

@@ -189,10 +189,10 @@ func (v *town) act(r ledger.Run) (k *talk, e ledger.Event, err error) {
 	reason := []string{"", "", "lest to ganger"}[v.random.IntN(3)]
 	switch v.random.IntN(16) {
 	case 0:
-		e, _, err = c.Undo()
+		e, err = only(c.Undo())
 		return k, e, err
 	case 1:
-		e, _, err = c.Redo()
+		e, err = only(c.Redo())
 		return k, e, err
 	case 2:
 		e, err = c.Defer(at, reason)

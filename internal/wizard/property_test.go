@@ -78,7 +78,7 @@ func (k *talk) something(t *rapid.T) (ledger.Event, error) {
 		if errors.Is(err, ledger.ErrUndo) {
 			t.Fatalf("the last answer cannot be taken back: %v", err)
 		}
-		return undo, err
+		return only(undo, nil, err)
 	case 35:
 		return c.KeepOld(reason)
 	}

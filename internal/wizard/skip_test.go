@@ -54,8 +54,8 @@ func TestAWholeJobSkippedIsFinishedUntilItIsUndone(t *testing.T) {
 		t.Fatal("the job goes on")
 	}
 	undo, taken, err := k.open().Undo()
-	k.record(undo, err)
-	if taken.Action != ledger.Skipped || k.open().Finished() {
+	k.record(only(undo, taken, err))
+	if taken[0].Action != ledger.Skipped || k.open().Finished() {
 		t.Errorf("took back %+v", taken)
 	}
 }

@@ -8,13 +8,26 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// Stamper puts the operator, the time and an id of its own on an event.
+// Stamper puts the operator, the time and an id of its own on an event, and says which events are of one act.
 type Stamper struct {
 	Operator string
 	Now      func() time.Time
 }
 
-// Stamp returns e with them, ready to be stored. Storing a stamped event twice changes nothing.
+// StampAct returns the events of one act with them, ready to be stored.
+func (s Stamper) StampAct(events []ledger.Event) []ledger.Event {
+	out := make([]ledger.Event, len(events))
+	for i, e := range events {
+		out[i] = s.Stamp(e)
+		out[i].At = out[0].At
+		if len(events) > 1 {
+			out[i].Act = out[0].ID
+		}
+	}
+	return out
+}
+
+// Stamp returns e with them, ready to be stored as an act of its own. Storing a stamped event twice changes nothing.
 func (s Stamper) Stamp(e ledger.Event) ledger.Event {
 	var id [12]byte
 	// rand.Read never fails on the systems Go supports; it ends the program instead.

@@ -10,21 +10,31 @@ import (
 // ErrNoRedo is a redo where the last thing done was no undo.
 var ErrNoRedo = errors.New("nothing to redo")
 
-// Undo returns the event that takes back the job's last event that counts, and that last event. It
-// returns ErrNoUndo if there is none.
-func (c Conversation) Undo() (undo, taken ledger.Event, err error) {
-	taken, ok := c.Job.Last()
+// Undo returns the events that take back the last act in the job that counts, newest first, and what they take back in
+// the same order. It returns ErrNoUndo if there is none. Of an act that concerns several jobs, the others keep their part.
+func (c Conversation) Undo() (undo, taken []ledger.Event, err error) {
+	last, ok := c.Job.Last()
 	if !ok {
-		return undo, taken, ErrNoUndo
+		return nil, nil, ErrNoUndo
 	}
-	undo = ledger.Event{Job: c.Job.Plan.Key, Step: taken.Step, Action: ledger.Undone, Ref: taken.Seq}
-	return undo, taken, c.try(undo)
+	undone := ledger.TakenBack(c.Job.Events)
+	for _, e := range slices.Backward(c.Job.Events) {
+		if e.SameAct(last) && !undone[e.Seq] && e.Action != ledger.Noted {
+			undo, taken = append(undo, c.takeBack(e, e)), append(taken, e)
+		}
+	}
+	return undo, taken, c.tryAll(undo)
 }
 
-// Redo returns the event that takes back the job's last undo that still counts, and the event that
-// counts again by it. It returns ErrNoRedo if something was recorded since, which may rest on what
+// takeBack returns the event that takes back e, and is about the step of an event.
+func (c Conversation) takeBack(e, about ledger.Event) ledger.Event {
+	return ledger.Event{Job: c.Job.Plan.Key, Step: about.Step, Action: ledger.Undone, Ref: e.Seq}
+}
+
+// Redo returns the events that take back the last undo in the job that still counts, and the events that
+// count again by it, oldest first. It returns ErrNoRedo if something was recorded since, which may rest on what
 // was undone.
-func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
+func (c Conversation) Redo() (redo, restored []ledger.Event, err error) {
 	events := c.Job.Events
 	undone := ledger.TakenBack(events)
 	bySeq := make(map[uint64]ledger.Event, len(events))
@@ -39,9 +49,12 @@ func (c Conversation) Redo() (redo, restored ledger.Event, err error) {
 		case e.Action != ledger.Undone:
 			return redo, restored, ErrNoRedo
 		}
-		restored = bySeq[e.Ref]
-		redo = ledger.Event{Job: c.Job.Plan.Key, Step: restored.Step, Action: ledger.Undone, Ref: e.Seq}
-		return redo, restored, c.try(redo)
+		for _, undo := range slices.Backward(events) {
+			if of := bySeq[undo.Ref]; undo.SameAct(e) && !undone[undo.Seq] {
+				redo, restored = append(redo, c.takeBack(undo, of)), append(restored, of)
+			}
+		}
+		return redo, restored, c.tryAll(redo)
 	}
 	return redo, restored, ErrNoRedo
 }

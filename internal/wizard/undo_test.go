@@ -6,21 +6,30 @@ import (
 
 	"pgregory.net/rapid"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
 
 func (k *talk) undo() {
 	k.t.Helper()
-	e, _, err := k.open().Undo()
-	k.record(e, err)
+	k.record(only(k.open().Undo()))
+}
+
+// only returns the one event of an undo or a redo.
+func only(act, _ []ledger.Event, err error) (ledger.Event, error) {
+	if len(act) != 1 {
+		return ledger.Event{}, err
+	}
+	return act[0], err
 }
 
 func (k *talk) redo() ledger.Event {
 	k.t.Helper()
-	e, restored, err := k.open().Redo()
-	k.record(e, err)
-	return restored
+	redo, restored, err := k.open().Redo()
+	k.record(only(redo, restored, err))
+	return restored[0]
 }
 
 func TestRedoGoesForwardAsFarAsUndoWentBack(t *testing.T) {
@@ -94,8 +103,8 @@ func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
 	k.upTo("old-waiting").says("old-waiting", "", "")
 	k.record(k.open().Note(0, "husk"))
 	undo, taken, err := k.open().Undo()
-	k.record(undo, err)
-	if taken.Step != "old-waiting" || undo.Ref != taken.Seq || k.at() != "old-waiting" || k.job.Old.State != ledger.OldQueued {
+	k.record(only(undo, taken, err))
+	if taken[0].Step != "old-waiting" || undo[0].Ref != taken[0].Seq || k.at() != "old-waiting" || k.job.Old.State != ledger.OldQueued {
 		t.Fatalf("took back %+v; at %q, old %q", taken, k.at(), k.job.Old.State)
 	}
 	for n := 0; ; n++ {
@@ -103,11 +112,49 @@ func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
 		if errors.Is(err, wizard.ErrNoUndo) {
 			break
 		}
-		if k.record(undo, err); n > 20 {
+		if k.record(only(undo, nil, err)); n > 20 {
 			t.Fatal("undo never ends")
 		}
 	}
 	if k.at() != "stand" || k.job.Old.State != ledger.OldUnknown || len(k.job.Notes) != 1 {
 		t.Errorf("at %q, old %q, notes %v", k.at(), k.job.Old.State, k.job.Notes)
+	}
+}
+
+func TestAnActIsUndoneAndRedoneAsAWhole(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-id")
+	stands := k.job
+	act := func(events []ledger.Event, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range (wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}).StampAct(events) {
+			e.Seq = k.job.Version() + 1
+			if k.job, err = ledger.Apply(k.job, e); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	act([]ledger.Event{
+		{Job: "nets/12", Step: "old-id", Action: ledger.Answered, Value: "48212", Slot: procedures.OldID},
+		{Job: "nets/12", Step: "old-waiting", Action: ledger.Done, Effect: procedures.OldWaiting},
+	}, nil)
+	answered := k.job
+	undo, taken, err := k.open().Undo()
+	if len(taken) != 2 || taken[0].Step != "old-waiting" {
+		t.Fatalf("it takes back %+v", taken)
+	}
+	act(undo, err)
+	if k.job.Old != stands.Old || k.at() != "old-id" {
+		t.Fatalf("after undo: at %q, %+v", k.at(), k.job.Old)
+	}
+	redo, restored, err := k.open().Redo()
+	if len(restored) != 2 || restored[0].Step != "old-id" {
+		t.Fatalf("it restores %+v", restored)
+	}
+	act(redo, err)
+	if k.job.Old != answered.Old {
+		t.Errorf("after redo %+v, was %+v", k.job.Old, answered.Old)
 	}
 }

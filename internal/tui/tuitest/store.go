@@ -232,31 +232,45 @@ func (s *Store) Job(run, jobKey string) (ledger.Job, error) {
 	return ledger.Job{}, fmt.Errorf("no job %q", jobKey)
 }
 
-// Append stores an event. It returns ledger.ErrConflict and the job as it is, if base is not the job's version.
-func (s *Store) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+// Append stores an act in one job. It returns ledger.ErrConflict and the job as it is, if base is not the job's version.
+func (s *Store) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
+	return ledger.OnlyJob(s.AppendAll(run, ledger.Entries(base, act)))
+}
+
+// AppendAll stores an act in several jobs, all of it or nothing.
+func (s *Store) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
 	r, err := s.run(run)
 	if err = errors.Join(s.WriteErr, err); err != nil {
-		return ledger.Job{}, err
+		return nil, err
 	}
-	for i, j := range r.jobs {
-		if j.Plan.Key != e.Job {
-			continue
+	head, all, events := r.run.Head, slices.Clone(r.jobs), slices.Clone(r.events)
+	var touched []ledger.Job
+	for n, entry := range entries {
+		at := slices.IndexFunc(all, func(j ledger.Job) bool { return j.Plan.Key == entry.Event.Job })
+		if at < 0 {
+			return nil, fmt.Errorf("no job %q", entry.Event.Job)
 		}
-		if j.Version() != base {
-			return j, ledger.ErrConflict
+		known := slices.IndexFunc(touched, func(j ledger.Job) bool { return j.Plan.Key == entry.Event.Job })
+		if known < 0 && all[at].Version() != entry.Base {
+			return []ledger.Job{all[at]}, ledger.ErrConflict
 		}
-		sealed, err := ledger.Seal(e, r.run.Head)
+		sealed, err := ledger.Seal(entry.Event, head)
 		if err != nil {
-			return j, err
+			return nil, err
 		}
-		after, err := ledger.Apply(j, sealed)
+		after, err := ledger.Apply(all[at], sealed)
 		if err != nil {
-			return j, err
+			return []ledger.Job{r.jobs[at]}, &ledger.EntryError{At: n, Err: err}
 		}
-		r.run.Head, r.jobs[i], r.events = sealed, after, append(r.events, sealed)
-		return after, nil
+		if known < 0 {
+			touched = append(touched, after)
+		} else {
+			touched[known] = after
+		}
+		head, all[at], events = sealed, after, append(events, sealed)
 	}
-	return ledger.Job{}, fmt.Errorf("no job %q", e.Job)
+	r.run.Head, r.jobs, r.events = head, all, events
+	return touched, nil
 }
 
 // Last returns the n latest events of a run, newest first.

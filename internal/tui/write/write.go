@@ -21,7 +21,7 @@ import (
 // Store reads a job and stores an event about it.
 type Store interface {
 	live.Store
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 }
 
 // Done is sent to a page whose event is stored, with the job as it now is. An event that was refused

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -14,12 +15,12 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// writtenMsg is a job as it stands after an event was stored, and what changes with it.
+// writtenMsg is a job as it stands after an act was stored, and what changes with it.
 type writtenMsg struct {
 	talk   wizard.Conversation
 	jobs   []ledger.Summary
 	offers []procedures.Procedure
-	event  ledger.Event
+	act    []ledger.Event
 }
 
 // answer judges an answer to a step and stores it. One that needs a reason is asked for again: the reason
@@ -71,21 +72,21 @@ func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
 	return s.talk.Answer(i, input, reason)
 }
 
-// save stamps an event and hands it to the lane. The same event after a failure keeps its
-// stamp, so that it cannot be stored twice.
-func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
+// save stamps the events of an act and hands them to the lane. The same act after a failure keeps its
+// stamps, so that it cannot be stored twice.
+func (s *Screen) save(act ...ledger.Event) (screen.Outcome, tea.Cmd) {
 	stamped := s.unsaved
-	if !alike(stamped, e) {
-		stamped = s.env.Stamper.Stamp(e)
+	if !slices.EqualFunc(stamped, act, alike) {
+		stamped = s.env.Stamper.StampAct(act)
 	}
 	s.saving, s.unsaved, s.fault = true, stamped, ""
 	store, talk, r, jobs, offers := s.store, s.talk, s.r, slices.Clone(s.jobs), s.nav.Offers
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
-		j, err := store.Append(r.ID, talk.Job.Version(), stamped)
+		j, err := store.Append(r.ID, talk.Job.Version(), stamped...)
 		if i := slices.IndexFunc(jobs, func(s ledger.Summary) bool { return s.Plan.Key == j.Plan.Key }); i >= 0 {
 			jobs[i] = ledger.Summarise(talk.List, j)
 		}
-		m := writtenMsg{talk: talk.Refresh(j, r, jobs...).At(stamped.At), jobs: jobs, event: stamped}
+		m := writtenMsg{talk: talk.Refresh(j, r, jobs...).At(stamped[0].At), jobs: jobs, act: stamped}
 		if err == nil && offers != nil {
 			m.offers, _ = offers(r, jobs) // the answer is stored; what cannot be read now shows when the page is read again
 		}
@@ -94,47 +95,49 @@ func (s *Screen) save(e ledger.Event) (screen.Outcome, tea.Cmd) {
 }
 
 func alike(stamped, e ledger.Event) bool {
-	return stamped.ID != "" && stamped.Step == e.Step && stamped.Action == e.Action && stamped.Value == e.Value &&
+	return stamped.Step == e.Step && stamped.Action == e.Action && stamped.Value == e.Value &&
 		stamped.Reason == e.Reason && stamped.Effect == e.Effect && stamped.Ref == e.Ref && stamped.Redline == e.Redline
 }
 
 // written shows the job as it was stored. Only now is the step done. Nothing is read again: what the store returned is all that
 // has changed. What others wrote meanwhile is found by the next look at the log.
 func (s *Screen) written(m writtenMsg) screen.Outcome {
-	t := s.env.Text
-	s.saving, s.unsaved = false, ledger.Event{}
+	t, e := s.env.Text, m.act[0]
+	s.saving, s.unsaved = false, nil
 	s.prompt.Close()
 	was := s.at
 	before := s.talk.Job
-	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(m.event)
+	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(e)
 	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
 	s.converse(m.talk)
-	if m.event.Action == ledger.Noted {
+	if e.Action == ledger.Noted {
 		s.at = was
 		say := t.TUI.Job.NotedDown
-		if m.event.Redline {
+		if e.Redline {
 			say = t.TUI.Job.RedlinedDown
 		}
 		return screen.Say(say)
 	}
-	delete(s.drafts, m.event.Step)
+	for _, e := range m.act {
+		delete(s.drafts, e.Step)
+	}
 	s.fieldOf = ""
 	s.move(s.current())
 	var say string
-	switch m.event.Action {
+	switch e.Action {
 	case ledger.Undone:
-		say = s.undoneText(before, m.event)
+		say = s.undoneText(before, m.act)
 	case ledger.Deferred:
-		say = t.TUI.Job.Deferred(s.doOf(m.event.Step))
+		say = t.TUI.Job.Deferred(s.doOf(e.Step))
 	case ledger.Skipped:
 		say = wizard.Ending(ledger.Summarise(s.talk.List, s.talk.Job), t)
-		if m.event.Step != "" {
-			say = t.Wizard.StepState["skipped"] + ": " + s.doOf(m.event.Step)
+		if e.Step != "" {
+			say = t.Wizard.StepState["skipped"] + ": " + s.doOf(e.Step)
 		}
 	default:
-		say = s.env.Theme.Glyph.Ready + " " + s.doOf(m.event.Step)
-		if m.event.Deviates {
-			say = s.env.Theme.Glyph.Deviates + " " + t.Wizard.DeviationKept(s.doOf(m.event.Step))
+		say = s.env.Theme.Glyph.Ready + " " + s.doOf(e.Step)
+		if e.Deviates {
+			say = s.env.Theme.Glyph.Deviates + " " + t.Wizard.DeviationKept(s.doOf(e.Step))
 		}
 	}
 	return screen.Say(say)
@@ -148,21 +151,21 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Alarm(s.explain(m.Err))
 	}
 	if !m.Conflict || !ok {
-		if need := (*wizard.NeedsReason)(nil); ok && got.event.Action == ledger.Answered && errors.As(wizard.Objection(got.event, m.Err), &need) {
-			s.unsaved = ledger.Event{}
-			s.doubts(got.event.Step, got.event.Value, need)
+		if need := (*wizard.NeedsReason)(nil); ok && got.act[0].Action == ledger.Answered && errors.As(wizard.Objection(got.act[0], m.Err), &need) {
+			s.unsaved = nil
+			s.doubts(got.act[0].Step, got.act[0].Value, need)
 			return screen.Stay()
 		}
 		if text, own := wizard.Explain(m.Err, s.env.Text); own {
-			s.unsaved = ledger.Event{}
+			s.unsaved = nil
 			return screen.Alarm(text)
 		}
 		return screen.Stay()
 	}
-	s.unsaved = ledger.Event{}
+	s.unsaved = nil
 	before := s.talk.Job.Version()
-	step := got.event.Step
-	if got.event.Action == ledger.Undone {
+	step := got.act[0].Step
+	if got.act[0].Action == ledger.Undone {
 		step, _ = s.anchor()
 	}
 	s.converse(got.talk)
@@ -180,6 +183,15 @@ func (s *Screen) explain(err error) string {
 	return s.env.ErrorLine(err)
 }
 
+// what returns what is done in the steps of an act.
+func (s *Screen) what(act []ledger.Event) string {
+	names := make([]string, len(act))
+	for i, e := range act {
+		names[i] = s.doOf(e.Step)
+	}
+	return strings.Join(names, ". ")
+}
+
 // doOf returns what is done in a step.
 func (s *Screen) doOf(step string) string {
 	if i := s.talk.Find(step); i >= 0 {
@@ -195,11 +207,11 @@ func (s *Screen) converse(talk wizard.Conversation) {
 	s.redo = err == nil
 }
 
-// undoneText says what was taken back, and how to restore it; or that it was restored.
-func (s *Screen) undoneText(before ledger.Job, e ledger.Event) string {
-	t, step := s.env.Text, s.doOf(e.Step)
+// undoneText says what an act took back, and how to restore it; or that it was restored.
+func (s *Screen) undoneText(before ledger.Job, act []ledger.Event) string {
+	t, step := s.env.Text, s.what(act)
 	for _, taken := range before.Events {
-		if taken.Seq == e.Ref && taken.Action == ledger.Undone {
+		if taken.Seq == act[0].Ref && taken.Action == ledger.Undone {
 			return t.Wizard.Redone(step)
 		}
 	}

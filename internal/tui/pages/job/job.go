@@ -28,7 +28,7 @@ type Store interface {
 // RunStore reads and writes the job, of a run or of a guide that belongs to none.
 type RunStore interface {
 	live.Store
-	Append(run string, base uint64, e ledger.Event) (ledger.Job, error)
+	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 }
 
 // Nav makes the screens that this one leads to.
@@ -76,8 +76,8 @@ type Screen struct {
 	drafts  map[string]string // typed and not saved, by step id
 
 	prompt  dialog.Dialog
-	saving  bool         // so that what is read meanwhile is not taken for others' work
-	unsaved ledger.Event // stamped, and not known to be stored
+	saving  bool           // so that what is read meanwhile is not taken for others' work
+	unsaved []ledger.Event // an act that is stamped, and not known to be stored
 }
 
 // reading is where in the job the operator reads. It is reset at every step.

@@ -77,16 +77,16 @@ func (s *Screen) askRedo() screen.Outcome {
 	return s.askAbout(s.env.Text.TUI.Job.AskRedo, redo, restored, err)
 }
 
-// askAbout asks whether to store an event about an earlier one.
-func (s *Screen) askAbout(ask func(action, step, value, by, when string) string, e, about ledger.Event, err error) screen.Outcome {
+// askAbout asks whether to store an act about an earlier one.
+func (s *Screen) askAbout(ask func(action, step, value, by, when string) string, act, earlier []ledger.Event, err error) screen.Outcome {
 	if err != nil {
 		return screen.Alarm(s.explain(err))
 	}
-	step := ""
+	about, step := earlier[0], ""
 	if about.Step != "" {
-		step = s.doOf(about.Step)
+		step = s.what(earlier)
 	}
 	text := ask(s.env.Text.History.Action[about.Called()], step, clean(s.talk.Shown(about, s.env.Text.Words)), clean(about.By), s.env.When(about.At, s.now))
-	s.prompt.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(e) })
+	s.prompt.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(act...) })
 	return screen.Stay()
 }

@@ -26,9 +26,9 @@ func (c *counted) View(fn func(ledger.Reader) error) error {
 	return c.Store.View(fn)
 }
 
-func (c *counted) Append(run string, base uint64, e ledger.Event) (ledger.Job, error) {
+func (c *counted) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	c.calls = append(c.calls, "append")
-	return c.Store.Append(run, base, e)
+	return c.Store.Append(run, base, act...)
 }
 
 func (c *counted) went(t *testing.T, what string, want ...string) {

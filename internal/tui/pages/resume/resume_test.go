@@ -42,7 +42,7 @@ func TestAnAnswerThatWasTakenBackIsNotAmongTheLast(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/12")
 	store.Through("nets/12", "old-waiting")
 	e, _, err := store.Talk("nets/12").Undo()
-	store.Does(e, err)
+	store.Does(e[0], err)
 	p := open(t, store, "nb")
 	p.SeesNot("HULL")
 	p.Sees("steg 6 av 19")
