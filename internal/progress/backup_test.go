@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // noon is 21 November 2026 at 14:02:11 local time, in a zone that is not UTC.
@@ -106,7 +108,7 @@ func TestABackupThatCannotBeWrittenLeavesNothing(t *testing.T) {
 	_, err := s.Backup(filepath.Join(file, "folder"), noon())
 	mustBe(t, err, ErrOutOfReach)
 
-	ok(t, os.Truncate(s.path, 0))
+	ok(t, errors.Join(os.Truncate(s.path, 0), os.Remove(s.dir.File(journal.Name))))
 	folder := t.TempDir()
 	_, err = s.Backup(folder, noon())
 	mustBe(t, err, ErrDamaged)

@@ -42,7 +42,7 @@ func TestOpenMakesAPrivateFolderAndFile(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", path, got, want)
 		}
 	}
-	same(t, "the folder", namesIn(t, dir), []string{datadir.DatabaseName, journal.CleanMarkName, datadir.LockName})
+	same(t, "the folder", namesIn(t, dir), []string{datadir.DatabaseName, journal.Name, journal.CleanMarkName, datadir.LockName})
 	begin(t, openAt(t, dir), "2026.2")
 	same(t, "the folder", namesIn(t, dir), ownFiles())
 	for _, name := range ownFiles() {
@@ -105,11 +105,12 @@ func TestReadersDoNotStopOneAnother(t *testing.T) {
 	ok(t, err)
 }
 
+// TestAFileThatVanishedIsOutOfReachAndNotMadeAnew removes the file and the journal that it could be made of.
 func TestAFileThatVanishedIsOutOfReachAndNotMadeAnew(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
 	path := filepath.Join(dir, datadir.DatabaseName)
-	ok(t, os.Remove(path))
+	ok(t, errors.Join(os.Remove(path), os.Remove(s.dir.File(journal.Name))))
 	_, reading := s.Runs()
 	mustBe(t, reading, ErrOutOfReach)
 	mustBe(t, reading, fs.ErrNotExist)
@@ -213,13 +214,13 @@ func TestAFileOfSomethingElseIsDamagedAndLeftUntouched(t *testing.T) {
 	}
 }
 
-// TestAFileEmptiedLaterIsNotFilled empties the file under a Store: bbolt would make a new
-// database of it.
+// TestAFileEmptiedLaterIsNotFilled empties the file under a Store, and removes the journal: bbolt
+// would make a new database of it.
 func TestAFileEmptiedLaterIsNotFilled(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
 	path := filepath.Join(dir, datadir.DatabaseName)
-	ok(t, os.Truncate(path, 0))
+	ok(t, errors.Join(os.Truncate(path, 0), os.Remove(s.dir.File(journal.Name))))
 	mustBe(t, s.SetPreference("kari", "sort", "company"), ErrDamaged)
 	info, err := os.Stat(path)
 	ok(t, err)

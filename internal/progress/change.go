@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 
@@ -68,16 +67,10 @@ type recording struct {
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
 	var pos journal.Pos
-	record := func(t *transaction) (err error) {
+	err := s.transact(op, true, func(t *transaction) (err error) {
 		out, pos, err = s.record(t, fn)
 		return err
-	}
-	err := s.transact(op, true, record)
-	if errors.Is(err, errNoJournal) {
-		if err = s.transact(op, true, s.beginJournal); err == nil {
-			err = s.transact(op, true, record)
-		}
-	}
+	})
 	if err == nil && pos.Number > 0 && journal.SnapshotIsDue(s.dir, pos) {
 		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
@@ -93,10 +86,6 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	changes, err := fn(now)
 	if err != nil || len(changes) == 0 {
 		return outcome{run: now.found}, journal.Pos{}, err
-	}
-	journaled := t.lock != nil
-	if journaled && t.pos.Store == "" {
-		return outcome{}, t.pos, errNoJournal
 	}
 	var out outcome
 	var answers []answeredJob
@@ -119,7 +108,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		e := journal.NewEntry(prev, now.number, data)
 		entries, prev = append(entries, e), e.Hash
 	}
-	if journaled {
+	if t.lock != nil {
 		err = s.journal(t, entries)
 	}
 	out.answers = answers

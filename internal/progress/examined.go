@@ -67,7 +67,7 @@ func (s *Store) Repair() error {
 type database struct{ s *Store }
 
 // Inspect is part of examine.Database.
-func (d database) Inspect(store string) (examine.Contents, error) {
+func (d database) Inspect() (examine.Contents, error) {
 	var c examine.Contents
 	err := d.s.inBolt("examine", false, nil, func(t *transaction) (err error) {
 		if c.Pos, err = t.journalPos(); err != nil {
@@ -76,13 +76,7 @@ func (d database) Inspect(store string) (examine.Contents, error) {
 		if c.Findings, err = t.verify(); err != nil {
 			return err
 		}
-		if err := t.checkPreferences(); err != nil {
-			return err
-		}
-		if c.Pos.Store == "" && store != "" && len(c.Findings) == 0 {
-			c.Derived, err = t.derivedEntries(store)
-		}
-		return err
+		return t.checkPreferences()
 	})
 	return c, err
 }

@@ -122,23 +122,30 @@ func (c Change) encode(more int) ([]byte, error) {
 // storedEvent is an event as the progress file has it, with its place in the journal.
 type storedEvent struct {
 	ledger.Event
-	Number uint64 `json:"n,omitempty"`    // of its line; 0 if no journal was kept when it was recorded
+	Number uint64 `json:"n,omitempty"`    // of its line
 	More   int    `json:"more,omitempty"` // changes that followed in the same transaction
 }
 
 func posKey() []byte { return []byte("mark") }
 
-// journalPos returns how far the journal goes; zero if there is none yet.
+// journalPos returns how far the journal goes. It is zero in a file that has no runs and no
+// journal yet.
 func (db *tables) journalPos() (journal.Pos, error) {
 	var pos journal.Pos
-	_, err := db.meta.get(posKey(), &pos)
+	found, err := db.meta.get(posKey(), &pos)
+	if err != nil || found {
+		return pos, err
+	}
+	count, err := db.counts()
+	if err == nil && count.Runs > 0 {
+		err = damaged("record %s is missing", shown(db.meta.place, posKey()))
+	}
 	return pos, err
 }
 
 func (db *tables) putPos(pos journal.Pos) error { return db.meta.put(posKey(), pos) }
 
-// derivedEntries returns every change of the file as the journal of a store has it. Those that no
-// journal was kept of come first, run after run.
+// derivedEntries returns every change of the file as the journal of a store has it.
 func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
 	records, err := db.allRuns()
 	if err != nil {

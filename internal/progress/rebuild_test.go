@@ -156,24 +156,17 @@ func TestOnlyAFewDamagedFilesAreKept(t *testing.T) {
 	})
 }
 
-// TestAnOlderFolderGetsAJournal is about a progress file from before there were journals.
-func TestAnOlderFolderGetsAJournal(t *testing.T) {
-	old := t.TempDir()
-	alone := detachedStore(old + "/" + datadir.DatabaseName)
-	ok(t, os.WriteFile(alone.path, nil, 0o600))
-	ok(t, alone.fill(nil, journal.Pos{}))
-	ok(t, alone.transact("forget the mark", true, func(tx *transaction) error { return tx.Bucket([]byte("meta")).Delete(posKey()) }))
-	begin(t, alone, "2026.1")
-	begin(t, alone, "2026.2")
-	record(t, alone, "2026.1", wholeSwap("nets/1", "48211", "51877", "06:10")...)
-	s, notices := watched(t, old)
-	same(t, "what is there", dumped(t, s), dumped(t, alone))
-	record(t, s, "2026.2", note("nets/12", 1, "ola"))
-	same(t, "what is told", len(*notices), 0)
-	sound(t, s)
+// TestRunsWithoutAJournalAreDamage takes the mark of the journal out of the progress file.
+func TestRunsWithoutAJournalAreDamage(t *testing.T) {
+	s := twoRuns(t)
 	right := dumped(t, s)
-	again, _ := watched(t, readFolder(t, old).with(datadir.DatabaseName, nil).put(t))
+	ok(t, detachedStore(s.path).transact("forget the mark", true, func(tx *transaction) error { return tx.meta.remove(posKey()) }))
+	files := readFolder(t, s.dir.Path)
+	again, notices := watched(t, files.put(t))
 	same(t, "made of the journal", dumped(t, again), right)
+	same(t, "what is told", (*notices)[0].Kind, Rebuilt)
+	_, err := Open(files.with(journal.Name, nil).with(journal.SnapshotName, nil).with(journal.CleanMarkName, nil).put(t), patience)
+	mustBe(t, err, ErrDamaged)
 }
 
 // TestAFileOfAnotherFolderIsNotMixed puts a progress file beside the journal of another.

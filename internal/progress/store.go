@@ -25,8 +25,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"go.etcd.io/bbolt"
-
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
@@ -132,6 +130,14 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	return s, nil
 }
 
+// begin makes the files of a folder that has none yet.
+func (s *Store) begin() error {
+	if err := s.dir.Make(); err != nil {
+		return err
+	}
+	return s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Begin() })
+}
+
 // isOnlyRead reports whether the progress file may be read and not written to.
 func (s *Store) isOnlyRead() bool {
 	f, err := os.OpenFile(s.path, os.O_WRONLY, 0)
@@ -139,37 +145,4 @@ func (s *Store) isOnlyRead() bool {
 		_ = f.Close() // nothing was written
 	}
 	return datadir.IsReadOnly(err)
-}
-
-// begin makes the progress file, unless journal or snapshot tell that there was one: then the
-// examination makes it anew from them.
-func (s *Store) begin() error {
-	if err := s.dir.Make(); err != nil {
-		return err
-	}
-	return s.dir.Locked(true, func(*datadir.Lock) error {
-		if isNew, err := s.examiner().IsNew(); err != nil || !isNew {
-			return err
-		}
-		return s.create()
-	})
-}
-
-// create makes an empty progress file under another name and puts it in place whole, so that a
-// power cut leaves either none or a good one. The lock is held.
-func (s *Store) create() error {
-	draft, err := s.dir.Draft(datadir.DatabaseName)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	db, err := bbolt.Open(draft, 0o600, &bbolt.Options{Timeout: s.dir.Patience})
-	if err != nil {
-		return datadir.Classify(err)
-	}
-	// A commit syncs the file.
-	if err := errors.Join(db.Update(layOut), db.Close()); err != nil {
-		return datadir.Classify(err)
-	}
-	return s.dir.Place(draft, datadir.DatabaseName)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime/debug"
 	"time"
@@ -16,9 +15,6 @@ import (
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
 )
-
-// errNoJournal reports that nothing was journaled in this folder yet.
-var errNoJournal = errors.New("no journal")
 
 // transaction is one transaction of bbolt on the progress file.
 type transaction struct {
@@ -68,7 +64,7 @@ func (s *Store) transact(op string, writes bool, fn func(*transaction) error) er
 func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
-		clean, err := s.isClean()
+		clean, err := examine.IsClean(s.dir)
 		switch {
 		case clean || s.readableAsIs.Load():
 			done = true
@@ -85,7 +81,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		return err
 	}
 	err = s.dir.Locked(true, func(l *datadir.Lock) error {
-		clean, err := s.isClean() // another process may have examined the files meanwhile
+		clean, err := examine.IsClean(s.dir) // another process may have examined the files meanwhile
 		if err == nil && !clean {
 			err = s.examiner().Repair(s.mode)
 		}
@@ -115,15 +111,6 @@ func (s *Store) asTheyAre(l *datadir.Lock, do func(*datadir.Lock) error) error {
 			return err
 		}
 	}
-}
-
-// isClean reports whether the files are as they were left. A progress file that is missing is not.
-func (s *Store) isClean() (bool, error) {
-	clean, err := examine.IsClean(s.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return clean, err
 }
 
 // inBolt is one transaction of bbolt, on a file that was examined. If it panics or faults, nothing
@@ -218,27 +205,6 @@ func (s *Store) endWrite(t *transaction, err, own error) {
 			_ = s.dir.Cut(journal.Name, t.before) // if that fails, the change is taken over from the journal
 		}
 	}
-}
-
-// beginJournal writes the journal of a folder that has none: all changes there are.
-func (s *Store) beginJournal(t *transaction) error {
-	if t.pos.Store != "" {
-		return nil // another process was first
-	}
-	store := journal.NewStoreID()
-	entries, err := t.derivedEntries(store)
-	if err != nil {
-		return err
-	}
-	lines, pos, err := journal.Encode(store, entries)
-	if err != nil {
-		return err
-	}
-	if err := s.dir.Replace(journal.Name, lines); err != nil {
-		return err
-	}
-	t.pos = pos
-	return t.putPos(pos)
 }
 
 // openBolt opens the file, and waits while another program has it open to read.

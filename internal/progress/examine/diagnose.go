@@ -1,6 +1,7 @@
 package examine
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -55,14 +56,15 @@ func (ev evidence) diagnose() (diagnosis, error) {
 	switch {
 	case !ev.db.isUsable():
 		err = ev.diagnoseUnusable(&d)
-	case ev.db.Pos.Store != "":
+	case ev.db.Pos.Store == "": // there are no runs and no journal yet
+		d.store, d.lines, err = ev.longest()
+		d.store = cmp.Or(d.store, journal.NewStoreID())
+		d.base, d.commitOnce = journal.Pos{Store: d.store, Hash: d.store}, true
+		ev.diagnoseLoss(&d)
+	default:
 		d.store, d.base = ev.db.Pos.Store, ev.db.Pos
 		d.lines, err = journal.Chain(d.base.Hash, d.base.Number, ev.journal.Entries, ev.snapshot.Entries)
 		ev.diagnoseLoss(&d)
-	case ev.journal.Exists || ev.snapshot.Exists || ev.left.Pos.Number > 0:
-		err = ev.diagnoseUnjournaled(&d)
-	default:
-		return d, nil
 	}
 	if err != nil {
 		return d, err
@@ -88,30 +90,6 @@ func (ev evidence) diagnoseUnusable(d *diagnosis) error {
 	d.rebuild, d.store, d.lines = true, store, entries
 	ev.diagnoseLoss(d)
 	return nil
-}
-
-// diagnoseUnjournaled is for a sound progress file that no journal was kept of, beside one.
-func (ev evidence) diagnoseUnjournaled(d *diagnosis) error {
-	store, entries, err := ev.longest()
-	if err != nil {
-		return err
-	}
-	has := uint64(len(ev.db.Derived))
-	d.store = store
-	if d.store == "" {
-		d.store = journal.NewStoreID()
-	}
-	d.base = journal.Pos{Store: d.store, Hash: d.store, Number: has}
-	if has > 0 {
-		d.base.Hash = ev.db.Derived[has-1].Hash
-	}
-	d.lines, err = journal.Chain(d.base.Hash, has, entries)
-	d.commitOnce = true
-	if uint64(len(entries)) > has && len(d.lines) == 0 { // they are of another history
-		d.loss = ev.lossOf(*d, ev.known(d.store))
-	}
-	ev.diagnoseLoss(d)
-	return err
 }
 
 // diagnoseLoss finds out whether anything knows of more changes than can be had. Damage at the end

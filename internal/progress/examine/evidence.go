@@ -62,13 +62,13 @@ func (x Examiner) gather() (evidence, error) {
 	ev.left, _ = journal.ReadCleanMark(x.Dir)
 	err := errors.Join(err1, err2)
 	if err == nil {
-		ev.db, err = x.inspect(ev.firstStore())
+		ev.db, err = x.inspect()
 	}
 	return ev, err
 }
 
 // inspect reads the progress file: first its pages, then what is in it.
-func (x Examiner) inspect(store string) (dbState, error) {
+func (x Examiner) inspect() (dbState, error) {
 	path := x.Dir.File(datadir.DatabaseName)
 	var metas metaPages
 	err := withFile(path, func(f *os.File, size int64) (err error) {
@@ -84,7 +84,7 @@ func (x Examiner) inspect(store string) (dbState, error) {
 		return dbState{}, err
 	}
 	db := dbState{oneMeta: !metas.both}
-	db.Contents, err = x.DB.Inspect(store)
+	db.Contents, err = x.DB.Inspect()
 	switch {
 	case errors.Is(err, ErrForeign):
 		return db, err

@@ -30,9 +30,9 @@ import (
 // Database is the progress file, as far as an examination needs it. Its pages are sound when the
 // file is read or changed.
 type Database interface {
-	// Inspect reads all that is in the file. store is the id under which Contents.Derived is made.
-	// It returns ErrForeign, ErrDamaged, and the errors of opening.
-	Inspect(store string) (Contents, error)
+	// Inspect reads all that is in the file. It returns ErrForeign, ErrDamaged, and the errors of
+	// opening.
+	Inspect() (Contents, error)
 
 	// CatchUp makes the changes of entries in the file, in one transaction, and stores the position
 	// that end returns. If deriveAs is not empty, end gets what a journal of that store would then hold.
@@ -51,9 +51,8 @@ var ErrForeign = errors.New("the file is of something else")
 
 // Contents is what is in a progress file whose pages are sound.
 type Contents struct {
-	Pos      journal.Pos     // zero if nothing was journaled yet
-	Findings []Finding       // contradictions
-	Derived  []journal.Entry // if Pos is zero: what a journal of the file would hold
+	Pos      journal.Pos // zero if the file has no runs and no journal yet
+	Findings []Finding   // contradictions
 }
 
 // Examiner examines one data folder, whose lock must be held exclusively.
@@ -132,13 +131,22 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	return d.wrong, readable, nil
 }
 
-// IsNew reports whether the folder holds no record, and nothing that tells of one.
-func (x Examiner) IsNew() (bool, error) {
+// Begin makes a record without any changes, unless the folder holds one, or something that tells of one:
+// that is left to Repair.
+func (x Examiner) Begin() error {
 	if _, err := os.Stat(x.Dir.File(datadir.DatabaseName)); !errors.Is(err, fs.ErrNotExist) {
-		return false, datadir.Classify(err)
+		return datadir.Classify(err)
 	}
 	ev, err := x.gather()
-	return err == nil && ev.isBlank(), err
+	if err != nil || !ev.isBlank() {
+		return err
+	}
+	x.Notify = func(Notice) {} // nothing was wrong
+	pos, err := x.carryOut(ev, diagnosis{rebuild: true, store: journal.NewStoreID(), rewriteJournal: true})
+	if err != nil {
+		return err
+	}
+	return MarkExamined(x.Dir, pos)
 }
 
 // CheckPages makes sure that bbolt can map the progress file. It returns ErrDamaged and
@@ -161,7 +169,7 @@ func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
 }
 
 // IsClean reports whether the folder is as it was last let go, as far as that can be told without
-// reading it. It returns fs.ErrNotExist if there is no progress file, and ErrOutOfReach.
+// reading it. It returns ErrOutOfReach.
 func IsClean(dir *datadir.Dir) (bool, error) {
 	clean := false
 	err := withFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
@@ -176,6 +184,9 @@ func IsClean(dir *datadir.Dir) (bool, error) {
 		clean = err == nil && metas.both && metas.txid == left.Txid
 		return nil
 	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
 	return clean, err
 }
 

@@ -19,9 +19,6 @@ type repairer struct {
 
 // carryOut puts right what was found wrong, and returns how far the journal then goes.
 func (x Examiner) carryOut(ev evidence, d diagnosis) (journal.Pos, error) {
-	if d.store == "" {
-		return journal.Pos{}, nil // nothing was journaled yet
-	}
 	r := &repairer{x: x, ev: ev, d: d}
 	for _, do := range []func() error{r.repairDatabase, r.repairJournal, r.repairSnapshot} {
 		if err := do(); err != nil {
@@ -50,20 +47,19 @@ func (r *repairer) repairDatabase() error {
 			r.text, r.pos = text, pos
 		}
 	}
-	derive := r.d.rewriteJournal && r.text == nil
+	deriveAs := ""
+	if r.d.rewriteJournal && r.text == nil {
+		deriveAs = r.d.store
+	}
 	switch {
 	case r.d.rebuild:
 		return r.rebuild()
-	case len(r.d.lines) == 0 && !r.d.commitOnce && r.pos == r.ev.db.Pos && !derive:
+	case len(r.d.lines) == 0 && !r.d.commitOnce && r.pos == r.ev.db.Pos && deriveAs == "":
 		return nil
-	}
-	deriveAs := ""
-	if derive {
-		deriveAs = r.d.store
 	}
 	return r.x.DB.CatchUp(r.d.lines, deriveAs, func(derived []journal.Entry) (journal.Pos, error) {
 		var err error
-		if derive {
+		if deriveAs != "" {
 			r.text, r.pos, err = journal.Encode(r.d.store, derived)
 		}
 		return r.pos, err
