@@ -19,7 +19,8 @@ import (
 // variant, the cap of a key) is dropped, and the letters of a flag become letters: terminals do not agree on
 // how wide they are, and a line that is wider than it was taken for breaks the screen.
 func Line(text string) string {
-	if latin1(text) {
+	const latin1 = 0xff
+	if isPrintable(text, latin1) { // as most texts
 		return text
 	}
 	var b strings.Builder
@@ -37,22 +38,11 @@ func Line(text string) string {
 	return strings.TrimSpace(norm.NFC.String(b.String()))
 }
 
-// latin1 reports whether text is printable Latin-1 without a space at either end, as most text is. Line returns it
-// unchanged.
-func latin1(text string) bool {
+// isPrintable reports whether all of text is printable Latin-1, up to a last character, without a space at either end.
+func isPrintable(text string, last rune) bool {
 	for _, r := range text {
-		const noBreakSpace, softHyphen, last = 0xa0, 0xad, 0xff
+		const noBreakSpace, softHyphen = 0xa0, 0xad
 		if r < ' ' || r > '~' && r <= noBreakSpace || r == softHyphen || r > last {
-			return false
-		}
-	}
-	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
-}
-
-// plain reports whether text is printable ASCII without a space at either end.
-func plain(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c > '~' {
 			return false
 		}
 	}
@@ -62,7 +52,7 @@ func plain(text string) bool {
 // Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
-	if plain(text) {
+	if isPrintable(text, '~') {
 		return strings.Join(strings.Fields(strings.ToLower(text)), " ")
 	}
 	var b strings.Builder

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,37 +10,8 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// AssignError is something the operator says about whose a row is, and that cannot be.
-type AssignError struct {
-	Given string // as typed: "ID=JOB", if it is well formed
-	ID    string // that no row has; with Job, of a row that is another company's
-	Job   string // that the run does not have
-	Like  string // what may be meant; empty if nothing is near
-}
-
-// Error quotes what was given.
-func (e *AssignError) Error() string { return fmt.Sprintf("assignment %q", e.Given) }
-
-// words says what is wrong, and what to do.
-func (e *AssignError) words(t lang.Assigning) (text, fix string) {
-	switch {
-	case e.ID != "" && e.Job != "":
-		text = t.OtherCompany(e.ID, e.Job)
-	case e.ID != "":
-		text = t.NoRow(e.ID)
-	case e.Job != "":
-		text = t.NoJob(e.Job)
-	default:
-		text = t.Form(e.Given)
-	}
-	if e.Like != "" {
-		return text, t.Meant(e.Like) + "\n" + t.Fix
-	}
-	return text, t.Fix
-}
-
-// Assign adds what the operator says about whose the rows of the list are, each "ID=JOB", to in.Assigned. It returns an
-// *AssignError.
+// Assign adds what the operator says about whose the rows of the list are, each "ID=JOB", to in.Assigned. It returns a
+// *SaidError.
 func (in *Input) Assign(given []string) error {
 	if len(given) == 0 {
 		return nil
@@ -54,18 +24,31 @@ func (in *Input) Assign(given []string) error {
 		r, j := m.withID[id], m.byKey[key]
 		switch {
 		case !ok || id == "" || key == "":
-			return &AssignError{Given: text}
+			return misassigned(text, "", func(t lang.Assigning) string { return t.Form(text) })
 		case r == nil:
-			return &AssignError{Given: text, ID: id, Like: yamlfile.Nearest(id, slices.Sorted(maps.Keys(m.withID)))}
+			like := yamlfile.Nearest(id, slices.Sorted(maps.Keys(m.withID)))
+			return misassigned(text, like, func(t lang.Assigning) string { return t.NoRow(id) })
 		case j == nil || j.oldSide == nil:
-			return &AssignError{Given: text, Job: key, Like: yamlfile.Nearest(key, slices.Sorted(maps.Keys(m.byKey)))}
+			like := yamlfile.Nearest(key, slices.Sorted(maps.Keys(m.byKey)))
+			return misassigned(text, like, func(t lang.Assigning) string { return t.NoJob(key) })
 		case r.contradicts(j):
-			return &AssignError{Given: text, ID: id, Job: key}
+			return misassigned(text, "", func(t lang.Assigning) string { return t.OtherCompany(id, key) })
 		}
 		out[id] = key
 	}
 	in.Assigned = out
 	return nil
+}
+
+// misassigned returns the error of an assignment. like is what may be meant, empty if nothing is near.
+func misassigned(given, like string, why func(lang.Assigning) string) error {
+	return &SaidError{given, func(t lang.Reconcile) (text, fix string) {
+		fix = t.Assign.Fix
+		if like != "" {
+			fix = t.Assign.Meant(like) + "\n" + fix
+		}
+		return why(t.Assign), fix
+	}}
 }
 
 // Doubts returns the rows with an id that may be several jobs, or of which several may be one job: those that Learn leaves

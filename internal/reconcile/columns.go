@@ -199,20 +199,22 @@ func named(header []string, taken map[int]bool, names ...string) []int {
 	return out
 }
 
-// MappingError is a mapping of a column that cannot be read.
-type MappingError struct{ Given string }
+// SaidError is something that the operator says about a list and that cannot be. Explain says why.
+type SaidError struct {
+	Given string // as typed
+	words func(lang.Reconcile) (text, fix string)
+}
 
-// Error quotes the mapping.
-func (e *MappingError) Error() string { return fmt.Sprintf("mapping %q is not COLUMN=HEADER", e.Given) }
+// Error quotes what was given.
+func (e *SaidError) Error() string { return fmt.Sprintf("%q cannot be said of the list", e.Given) }
 
-// ParseMapping reads mappings of columns for MatchColumns, each "COLUMN=HEADER". It returns a
-// *MappingError.
+// ParseMapping reads mappings of columns for MatchColumns, each "COLUMN=HEADER". It returns a *SaidError.
 func ParseMapping(given []string) (map[string]string, error) {
 	out := map[string]string{}
 	for _, m := range given {
 		column, header, _ := strings.Cut(m, "=")
 		if column, header = strings.TrimSpace(column), strings.TrimSpace(header); column == "" || header == "" {
-			return nil, &MappingError{m}
+			return nil, &SaidError{m, func(t lang.Reconcile) (text, fix string) { return t.BadMap(m), t.MapFix(columnNames()) }}
 		}
 		out[column] = header
 	}
@@ -241,41 +243,23 @@ func ParsePlaces(given string) ([]string, error) {
 	return out, nil
 }
 
-// Explain puts a *MappingError, a *StatusError or a *HeaderError into words: what is wrong, what the header looks
-// like and how to map it. ok is false for any other error.
+// Explain puts a *SaidError or a *HeaderError into words: what is wrong, and what to do. ok is false for any other error.
 func Explain(err error, t lang.Reconcile) (text, fix string, ok bool) {
-	var names []string
-	for _, c := range AllColumns() {
-		names = append(names, string(c))
-	}
-	var mapping *MappingError
-	var status *StatusError
+	var said *SaidError
 	var header *HeaderError
-	var assign *AssignError
 	switch {
-	case errors.As(err, &status):
-		return t.BadStatus(status.Given), t.StatusFix, true
-	case errors.As(err, &mapping):
-		return t.BadMap(mapping.Given), t.MapFix(names), true
-	case errors.As(err, &assign):
-		text, fix = assign.words(t.Assign)
-		return text, fix, true
-	case !errors.As(err, &header):
+	case errors.As(err, &said):
+		text, fix = said.words(t)
+	case errors.As(err, &header):
+		text, fix = header.words(t)
+	default:
 		return "", "", false
 	}
-	text, example := header.text(t)
-	fix = t.HeaderFix(string(example))
-	if len(header.NoColumn) > 0 {
-		fix = t.MapFix(names)
-	}
-	if header.Header == nil {
-		return text, fix, true
-	}
-	return text, t.HeaderSeen(header.Header) + "\n" + fix, true
+	return text, fix, true
 }
 
-// text returns all that is wrong with a header, and a column to show the mapping with.
-func (e *HeaderError) text(t lang.Reconcile) (text string, example Column) {
+// words returns all that is wrong with a header, what it looks like and how to map it.
+func (e *HeaderError) words(t lang.Reconcile) (text, fix string) {
 	var parts []string
 	for _, name := range e.NoColumn {
 		parts = append(parts, t.NoColumn(name))
@@ -283,7 +267,7 @@ func (e *HeaderError) text(t lang.Reconcile) (text string, example Column) {
 	for _, name := range e.NoHeader {
 		parts = append(parts, t.NoHeader(name))
 	}
-	example = ID
+	example := ID // to show the mapping with
 	for _, c := range e.Missing {
 		parts = append(parts, t.MissingColumn(string(c)))
 		example = c
@@ -294,5 +278,20 @@ func (e *HeaderError) text(t lang.Reconcile) (text string, example Column) {
 			example = c
 		}
 	}
-	return strings.Join(parts, "; "), example
+	fix = t.HeaderFix(string(example))
+	if len(e.NoColumn) > 0 {
+		fix = t.MapFix(columnNames())
+	}
+	if e.Header != nil {
+		fix = t.HeaderSeen(e.Header) + "\n" + fix
+	}
+	return strings.Join(parts, "; "), fix
+}
+
+func columnNames() []string {
+	var out []string
+	for _, c := range AllColumns() {
+		out = append(out, string(c))
+	}
+	return out
 }

@@ -17,7 +17,7 @@ func TestMappingsAreWrittenAsColumnAndHeader(t *testing.T) {
 		t.Errorf("got %q, %v; want %q", got, err, want)
 	}
 	for _, bad := range []string{"Jobbid", "=Nr", "Jobbid=", " = ", ""} {
-		var problem *reconcile.MappingError
+		var problem *reconcile.SaidError
 		if got, err := reconcile.ParseMapping([]string{"Status=Tilst.", bad}); !errors.As(err, &problem) || problem.Given != bad || got != nil {
 			t.Errorf("%q: got %q, %v", bad, got, err)
 		}
@@ -56,7 +56,8 @@ func TestAHeaderThatCannotBeReadIsExplained(t *testing.T) {
 			t.Errorf("%s: got %q, %q, %t", name, text, fix, ok)
 		}
 	}
-	text, fix, ok := reconcile.Explain(&reconcile.MappingError{Given: "Jobbid"}, nb.Reconcile)
+	_, err := reconcile.ParseMapping([]string{"Jobbid"})
+	text, fix, ok := reconcile.Explain(err, nb.Reconcile)
 	if !ok || !strings.Contains(text, `"Jobbid"`) || fix != columns {
 		t.Errorf("a mapping without a header: %q, %q, %t", text, fix, ok)
 	}

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -58,14 +57,8 @@ func (h Habits) News(before Habits, t lang.Reconcile) []string {
 	return out
 }
 
-// StatusError is a meaning of a status that cannot be read.
-type StatusError struct{ Given string }
-
-// Error quotes what was given.
-func (e *StatusError) Error() string { return fmt.Sprintf("%q is not STATUS=MEANING", e.Given) }
-
 // ParseStatuses reads what statuses mean, each "STATUS=MEANING". The meaning is a status that is known, in Norwegian or
-// English, or empty for Unknown. It returns a *StatusError.
+// English, or empty for Unknown. It returns a *SaidError.
 func ParseStatuses(given []string) (map[string]visma.State, error) {
 	known, out := visma.NewStatuses(nil), map[string]visma.State{}
 	for _, g := range given {
@@ -73,7 +66,7 @@ func ParseStatuses(given []string) (map[string]visma.State, error) {
 		status, meaning := strings.TrimSpace(g[:at]), strings.TrimLeft(g[at:], "= ")
 		state := known.Read(meaning)
 		if status == "" || meaning != "" && state == visma.Unknown {
-			return nil, &StatusError{g}
+			return nil, &SaidError{g, func(t lang.Reconcile) (text, fix string) { return t.BadStatus(g), t.StatusFix }}
 		}
 		out[status] = state
 	}

@@ -62,10 +62,11 @@ func (k Known) join(sheets []sheet, found []*layout, lead int) (Table, error) {
 	t := Table{Header: found[lead].header, Taken: found[lead].taken, Shaped: found[lead].bare && k.Places == nil}
 	for i, s := range sheets {
 		var order []int
+		same := false
 		if found[i] != nil {
-			order = k.order(t.Header, found[i].header)
+			order, same = k.order(t.Header, found[i].header)
 		}
-		if order == nil {
+		if !same {
 			if slices.ContainsFunc(s.rows, func(r Row) bool { return filled(r) > 1 }) {
 				t.Left = append(t.Left, s.name)
 			}
@@ -78,23 +79,23 @@ func (k Known) join(sheets []sheet, found []*layout, lead int) (Table, error) {
 	return t, nil
 }
 
-// order returns, for each column of a header, which column of another header is the same. It returns nil if
-// the two do not name the same known columns, or, where nothing is known, the same columns.
-func (k Known) order(header, other []string) []int {
-	if !slices.Equal(k.columns(header), k.columns(other)) || k.columns(header) == nil && !slices.Equal(header, other) {
-		return nil
+// order returns, for each column of a header, which column of another header is the same; nil if all stand where they
+// do. same is false if the two do not name the same known columns, or, where nothing is known, the same columns.
+func (k Known) order(header, other []string) (order []int, same bool) {
+	if slices.Equal(header, other) {
+		return nil, true
 	}
-	out := make([]int, len(header))
-	for i, h := range header {
-		if out[i] = i; !slices.Equal(header, other) {
-			out[i] = slices.IndexFunc(other, func(o string) bool { return o != "" && k.key(o) == k.key(h) })
-		}
+	if named := k.columns(header); named == nil || !slices.Equal(named, k.columns(other)) {
+		return nil, false
 	}
-	return out
+	for _, h := range header {
+		order = append(order, slices.IndexFunc(other, func(o string) bool { return o != "" && k.key(o) == k.key(h) }))
+	}
+	return order, true
 }
 
 // add adds the rows below a header, without rules and without the header where it stands again, as in
-// a list that was pasted page by page. order says where the columns of the table stand in the rows.
+// a list that was pasted page by page. order says where the columns of the table stand in the rows, if not in its order.
 func (t *Table) add(rows []Row, l *layout, order []int) error {
 	width := len(t.Header)
 	t.Rows = slices.Grow(t.Rows, min(len(rows), MaxRows))
@@ -109,27 +110,19 @@ func (t *Table) add(rows []Row, l *layout, order []int) error {
 		case !l.bare && filledTo(r) > len(l.header):
 			t.Long = append(t.Long, r.Line)
 		}
-		cells := r.Cells[:min(len(r.Cells), width):min(len(r.Cells), width)]
-		if !isIdentity(order) || len(cells) < width {
-			cells = make([]Cell, width)
-			for to, from := range order {
-				if from >= 0 && from < len(r.Cells) {
-					cells[to] = r.Cells[from]
-				}
+		cells := make([]Cell, width)
+		for i := range cells {
+			from := i
+			if order != nil {
+				from = order[i]
+			}
+			if from >= 0 && from < len(r.Cells) {
+				cells[i] = r.Cells[from]
 			}
 		}
 		t.Rows = append(t.Rows, Row{r.Line, cells})
 	}
 	return nil
-}
-
-func isIdentity(order []int) bool {
-	for i, from := range order {
-		if i != from {
-			return false
-		}
-	}
-	return true
 }
 
 // isRule reports whether a row only draws a line, as below a header in Markdown.

@@ -15,15 +15,10 @@ type splitter struct {
 	width     int // of the widest row so far
 }
 
-// split returns the rows of a text, blank ones left out, and at most one more than most below the
+// split returns the rows of a text whose first line has a number, blank ones left out, and at most one more than most below the
 // first.
-func split(text string, separator byte, most int) ([]Row, error) {
-	s := splitter{rest: text, separator: separator, line: 1}
-	return s.rows(most)
-}
-
-func (s *splitter) rows(most int) ([]Row, error) {
-	out := sheet{cells: new(int)}
+func split(text string, line int, separator byte, most int) ([]Row, error) {
+	s, out := splitter{rest: text, separator: separator, line: line}, sheet{cells: new(int)}
 	for s.rest != "" && len(out.rows) < most+2+titles {
 		row := Row{Line: s.line}
 		if row.Line > maxLines {

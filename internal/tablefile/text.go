@@ -54,12 +54,7 @@ func (k Known) lines(text string) (Table, error) {
 		}
 		separator, _ = k.separator(text, k.byForm)
 	}
-	rows, err := split(text[skip:], separator, MaxRows)
-	if skip > 0 {
-		for i := range rows {
-			rows[i].Line++
-		}
-	}
+	rows, err := split(text[skip:], 1+strings.Count(text[:skip], "\n"), separator, MaxRows)
 	return k.oneSheet(rows, err)
 }
 
@@ -105,7 +100,7 @@ func (k Known) separator(text string, ways ...func([]Row) (layout, bool)) (separ
 	best, most := byte(';'), [3]int{}
 	for _, find := range ways {
 		for _, separator := range []byte("\t;,|") {
-			rows, _ := split(head, separator, 50)
+			rows, _ := split(head, 1, separator, 50)
 			l, found := find(rows)
 			if !found {
 				continue
