@@ -25,29 +25,25 @@ func (a *app) reportCommand() *cobra.Command {
 	return c
 }
 
-// recordFormat is the format asked for, else the one that the file is named after.
-func (a *app) recordFormat(format, file string) (table.Format, error) {
+// formatOf returns the format asked for, else the one that the file is named after, else the usual one.
+func formatOf(format, file string, usual table.Format, formats []table.Format) (table.Format, error) {
 	if format == "" {
-		format = string(table.Markdown)
-		if f, err := table.ParseFormat(strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), "."), record.Formats()); err == nil {
+		format = string(usual)
+		if f, err := table.ParseFormat(strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), "."), formats); err == nil {
 			return f, nil
 		}
 	}
-	f, err := table.ParseFormat(format, record.Formats())
-	if err != nil {
-		return f, err
-	}
-	if f == record.XLSX && file == "" && isTerminal(a.out) {
-		return f, usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)
-	}
-	return f, nil
+	return table.ParseFormat(format, formats)
 }
 
 // report writes the record of a run to a file, or to standard output where none is named.
 func (a *app) report(format, file string) error {
-	f, err := a.recordFormat(format, file)
+	f, err := formatOf(format, file, table.Markdown, record.Formats())
 	if err != nil {
 		return err
+	}
+	if f == record.XLSX && file == "" && isTerminal(a.out) {
+		return usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)
 	}
 	d, err := a.openToRead()
 	if err != nil {

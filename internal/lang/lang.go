@@ -52,6 +52,7 @@ type Text struct {
 	Data       Data
 	Routine    Routine
 	Missed     Missed
+	Plan       Plan
 	System     System
 }
 

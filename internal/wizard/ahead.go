@@ -1,0 +1,105 @@
+package wizard
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
+)
+
+// Ahead is the plan of the days ahead: which jobs to take when.
+type Ahead struct {
+	Jobs  []AheadJob       // in order
+	Left  []ledger.Summary // those without a place: see schedule.PlanDays
+	Takes time.Duration    // all of them together
+	Total int              // how many have something left
+}
+
+// AheadJob is a job with its place in the days ahead.
+type AheadJob struct {
+	ledger.Summary
+	schedule.Placed
+}
+
+// PlanAhead plans what is left of a run's jobs, from now on, by the pace of the operators. First come the jobs in a hazard that
+// bites, by when it does, then those that are begun, then the others in the order of the run, and last those of which
+// only deferred steps are left.
+func PlanAhead(jobs []ledger.Summary, s site.Site, pace Pace, now time.Time) Ahead {
+	var out Ahead
+	out.Total, out.Takes = pace.Remaining(jobs)
+	next := NextRun(s, now)
+	jobs = slices.Clone(jobs)
+	slices.SortStableFunc(jobs, func(a, b ledger.Summary) int {
+		if c := cmp.Compare(turn(a), turn(b)); c != 0 || !a.Hazard.Bites() {
+			return c
+		}
+		at, _ := next(a)
+		bt, _ := next(b)
+		return at.Compare(bt)
+	})
+	var tasks []schedule.Task
+	byKey := map[string]ledger.Summary{}
+	for _, j := range jobs {
+		takes := pace.Left(j)
+		if takes == 0 {
+			continue
+		}
+		byKey[j.Plan.Key] = j
+		t := schedule.Task{Job: j.Plan.Key, Takes: (takes + time.Minute - 1).Truncate(time.Minute), After: j.Plan.After}
+		if due, known := next(j); j.Hazard.Bites() && known {
+			t.Due = due
+		} else if j.Old.State == ledger.OldUnknown || j.Old.State == ledger.OldQueued {
+			t.Next = lostBy(j, s)
+		}
+		tasks = append(tasks, t)
+	}
+	placed, left := schedule.PlanDays(tasks, schedule.RulesOf(s), now, s.Location())
+	for _, p := range placed {
+		out.Jobs = append(out.Jobs, AheadJob{byKey[p.Job], p})
+	}
+	for _, t := range left {
+		out.Left = append(out.Left, byKey[t.Job])
+	}
+	return out
+}
+
+// turn returns when it is a job's turn, the lower the sooner.
+func turn(j ledger.Summary) int {
+	switch level, _ := urgency(j); {
+	case j.Hazard.Bites():
+		return 0
+	case j.Begun() && level > 0:
+		return 1
+	case level > 0:
+		return 2
+	}
+	return 3
+}
+
+// lostBy returns a function that returns the first start of the old job after a moment, by its own time, else the site's or the
+// source's; nil if none is known.
+func lostBy(j ledger.Summary, s site.Site) func(time.Time) (time.Time, bool) {
+	start := cmp.Or(j.Old.Start, s.Times[j.Plan.Procedure][j.Plan.Company], j.Plan.Start)
+	if start.IsZero() || j.Plan.Retire == procedures.None {
+		return nil
+	}
+	runs, _ := j.Runs()
+	loc := s.Location()
+	return func(after time.Time) (time.Time, bool) { return schedule.Next(start, runs, s.WorkingHours, after, loc) }
+}
+
+// Days divides the jobs by the day on which they are taken.
+func (a Ahead) Days() [][]AheadJob {
+	var out [][]AheadJob
+	for i, j := range a.Jobs {
+		if i == 0 || j.From.Format(time.DateOnly) != a.Jobs[i-1].From.Format(time.DateOnly) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], j)
+	}
+	return out
+}
