@@ -3,7 +3,7 @@
 // is linked with it, and a terminal that does not answer holds the program up for seconds and
 // swallows what is typed meanwhile. Go initialises packages in the order of their import
 // paths, so this one, whose path sorts before Bubble Tea's and which imports only lipgloss,
-// comes first. The styles use the 16 colours of the terminal, so the answer changes nothing.
+// comes first. No style depends on the background, so the answer changes nothing.
 package darkbackground
 
 import "github.com/charmbracelet/lipgloss"

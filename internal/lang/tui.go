@@ -4,6 +4,7 @@ package lang
 type TUI struct {
 	Keys      TUIKeys
 	Frame     TUIFrame
+	Legend    map[string]string // what the glyphs mean, by the codes of package theme
 	Runs      TUIRuns
 	Board     TUIBoard
 	Job       TUIJob

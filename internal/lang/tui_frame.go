@@ -8,6 +8,7 @@ type TUIFrame struct {
 	Saving          string
 	NotSaved        func(problem string) string // the key to try again is shown behind it
 	HelpTitle       string
+	LegendTitle     string // heading of the glyphs in the help
 	Copied          func(text string) string
 	NoCopy, NoPaste string
 	Pasted          string             // several keys came at once where nothing takes text

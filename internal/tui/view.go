@@ -86,7 +86,15 @@ type help struct {
 	top    int // the first line in sight
 }
 
-func (h *help) lines() []string { return widget.HelpLines(h.env.Theme, h.groups, h.Width-4) }
+func (h *help) lines() []string {
+	th, width := h.env.Theme, h.Width-4
+	signs := make([]string, 0, len(th.Legend))
+	for _, s := range th.Legend {
+		signs = append(signs, widget.Fit(s.Glyph, 2, "")+h.env.Text.TUI.Legend[s.Code])
+	}
+	out := append(widget.HelpLines(th, h.groups, width), "", th.Title.Render(h.env.Text.TUI.Frame.LegendTitle))
+	return append(out, widget.InColumns(signs, width, th.Glyph.More)...)
+}
 
 // keys returns the keys of the overlay; those that scroll are disabled where every line is in sight.
 func (h *help) keys() keymap.Help {

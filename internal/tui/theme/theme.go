@@ -1,6 +1,9 @@
-// Package theme holds the looks of the terminal face: styles in the colours every terminal has, and the glyphs that stand beside
-// each word. Only the eight dark colours are used: some palettes, Solarized among them, have the background's own grey where
-// others have a bright colour.
+// Package theme holds the looks of the terminal face: the styles, and the glyphs that stand beside each word.
+//
+// Every style can be read on every palette, with a contrast of 4.5:1. The program cannot know the background of a terminal, and no
+// single colour of text holds 4.5:1 both on white and on the dark grey of many terminals. So a style either keeps the
+// terminal's own two colours, or brings ink and ground of its own, out of the colours 16 to 255, which are the same everywhere;
+// the sixteen below them are what a palette makes them. A terminal that has only those sixteen gets no colours.
 package theme
 
 import (
@@ -14,9 +17,10 @@ import (
 // Theme is the looks of one session. State is never told by a style alone.
 type Theme struct {
 	Glyph   Glyphs
+	Legend  []Sign         // the glyphs that mean something, in the order in which they are explained
 	Plain   bool           // styles do nothing here, so that a cursor must be drawn with characters
 	Title   lipgloss.Style // headings
-	Dim     lipgloss.Style // what is there but not asked for
+	Dim     lipgloss.Style // what is there but not asked for: plain, since faint text falls below 4.5:1
 	Good    lipgloss.Style
 	Bad     lipgloss.Style
 	Warn    lipgloss.Style
@@ -26,63 +30,32 @@ type Theme struct {
 	Callout lipgloss.Style // a line that must be seen
 }
 
-// Glyphs are the signs of one character set, each one cell wide.
-type Glyphs struct {
-	Ready, Leftover, Gap, Failed, Double, Half, Untouched, None string
-	Cursor, Work, Read, Into, Caution, Full, Empty              string
-	Deferred, Deviates, Remembered                              string
-	Undone, Redline                                             string
-	Clash, Blocked, Point                                       string // of the timetable; Point is above a place
-	Across, Down, TopLeft, TopRight, LowLeft, LowRight          string
-	More                                                        string
-	Enter, Tab, Arrows, UpDown, LeftRight                       string // the names of keys
-}
-
 // New draws up the looks for a renderer.
 func New(r *lipgloss.Renderer, unicode bool) Theme {
-	style := func(colour string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(colour)) }
+	chip := func(ink, ground string) lipgloss.Style {
+		if r.ColorProfile() > termenv.ANSI256 { // fewer colours: no pair is readable on every palette
+			return r.NewStyle()
+		}
+		return r.NewStyle().Foreground(lipgloss.Color(ink)).Background(lipgloss.Color(ground))
+	}
 	t := Theme{
-		Glyph:   ascii(),
 		Plain:   r.ColorProfile() == termenv.Ascii,
 		Title:   r.NewStyle().Bold(true),
-		Dim:     r.NewStyle().Faint(true),
-		Good:    style("2"),
-		Bad:     style("1").Bold(true),
-		Warn:    style("3").Bold(true),
-		Half:    style("6"),
-		Value:   style("6").Bold(true),
+		Dim:     r.NewStyle(),
+		Good:    chip(white, "22"),
+		Bad:     chip(white, "124").Bold(true),
+		Warn:    chip("16", "220").Bold(true),
+		Half:    chip(white, "24"),
+		Value:   chip(white, "24").Bold(true),
 		Cursor:  r.NewStyle().Reverse(true),
 		Callout: r.NewStyle().Bold(true).Reverse(true),
 	}
-	if unicode {
-		t.Glyph = full()
-	}
+	t.Glyph, t.Legend = glyphs(unicode)
 	return t
 }
 
-func full() Glyphs {
-	return Glyphs{
-		Ready: "✓", Leftover: "●", Gap: "▲", Failed: "×", Double: "◆", Half: "◐", Untouched: "·", None: "–",
-		Cursor: "▸", Work: "▸", Read: "›", Into: "›", Caution: "!", Full: "█", Empty: "░",
-		Deferred: "»", Deviates: "≠", Remembered: "○",
-		Undone: "↶", Redline: "¶",
-		Clash: "▲", Blocked: "▒", Point: "▾",
-		Across: "─", Down: "│", TopLeft: "┌", TopRight: "┐", LowLeft: "└", LowRight: "┘",
-		More: "…", Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→",
-	}
-}
-
-func ascii() Glyphs {
-	return Glyphs{
-		Ready: "+", Leftover: "*", Gap: "!", Failed: "X", Double: "#", Half: "~", Untouched: ".", None: "-",
-		Cursor: ">", Work: ">", Read: "=", Into: ">", Caution: "!", Full: "#", Empty: "-",
-		Deferred: "z", Deviates: "?", Remembered: "o",
-		Undone: "<", Redline: "%",
-		Clash: "!", Blocked: "x", Point: "v",
-		Across: "-", Down: "|", TopLeft: "+", TopRight: "+", LowLeft: "+", LowRight: "+",
-		More: "~", Enter: "Enter", Tab: "Tab", Arrows: "hjkl", UpDown: "jk", LeftRight: "hl",
-	}
-}
+// white is #ffffff.
+const white = "231"
 
 // Environ is the environment of a terminal, "NAME=value". It is a termenv.Environ.
 type Environ []string

@@ -2,14 +2,16 @@ package theme_test
 
 import (
 	"bytes"
+	"maps"
 	"reflect"
-	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/tui/theme"
 )
 
@@ -55,31 +57,28 @@ func TestEverySignOfStateIsOneCell(t *testing.T) {
 	}
 }
 
-// TestStylesHaveTheEightDarkColoursOnly: a bright one is the background's in some palettes, and then its words are not there.
-func TestStylesHaveTheEightDarkColoursOnly(t *testing.T) {
-	r := lipgloss.NewRenderer(&bytes.Buffer{})
-	r.SetColorProfile(termenv.TrueColor)
-	th := theme.New(r, true)
-	if th.Plain {
-		t.Error("a terminal with colours is taken for a plain one")
-	}
-	other := regexp.MustCompile(`[[;](9\d|10[0-7]|38|48)[;m]`)
-	fields, styles := reflect.ValueOf(th), 0
-	for i := range fields.NumField() {
-		style, ok := fields.Field(i).Interface().(lipgloss.Style)
-		if !ok {
-			continue
+// TestEveryGlyphIsExplained: whoever adds one is told here that the help says nothing of it.
+func TestEveryGlyphIsExplained(t *testing.T) {
+	for _, code := range lang.Codes() {
+		text, _ := lang.For(code)
+		means := maps.Clone(text.TUI.Legend)
+		th := theme.New(lipgloss.NewRenderer(&bytes.Buffer{}), true)
+		glyphs, selves := reflect.ValueOf(th.Glyph), strings.Fields("Down TopLeft TopRight LowLeft LowRight Enter Tab Arrows UpDown LeftRight")
+		for i := range glyphs.NumField() {
+			name, glyph := glyphs.Type().Field(i).Name, glyphs.Field(i).String()
+			found := slices.ContainsFunc(th.Legend, func(s theme.Sign) bool { return s.Glyph == glyph })
+			if glyph == "" || found == slices.Contains(selves, name) {
+				t.Errorf("%s, %q, is explained: %v", name, glyph, found)
+			}
 		}
-		styles++
-		if got := style.Render("x"); other.MatchString(got) || got == "x" {
-			t.Errorf("%s is drawn as %q", fields.Type().Field(i).Name, got)
+		for _, s := range th.Legend {
+			if means[s.Code] == "" {
+				t.Errorf("%s says nothing of %q, %s", code, s.Code, s.Glyph)
+			}
+			delete(means, s.Code)
 		}
-	}
-	if styles < 9 || !other.MatchString(r.NewStyle().Foreground(lipgloss.Color("8")).Render("x")) {
-		t.Errorf("%d styles; another colour would not be seen", styles)
-	}
-	r.SetColorProfile(termenv.Ascii)
-	if th := theme.New(r, true); !th.Plain || th.Cursor.Render("x") != "x" || th.Dim.Render("x") != "x" {
-		t.Error("NO_COLOR is not seen")
+		if len(means) > 0 {
+			t.Errorf("%s explains %v, which no glyph is", code, means)
+		}
 	}
 }

@@ -43,13 +43,19 @@ func HelpLines(t theme.Theme, groups [][]key.Binding, width int) []string {
 		if len(out) > 0 {
 			out = append(out, "")
 		}
-		if column := width/2 - 1; len(lines) > 3 && widest(lines) < column {
-			half := (len(lines) + 1) / 2
-			lines = Beside(lines[:half], column, lines[half:], t.Glyph.More)
-		}
-		out = append(out, lines...)
+		out = append(out, InColumns(lines, width, t.Glyph.More)...)
 	}
 	return out
+}
+
+// InColumns puts lines into two columns, where there are more than three and they fit.
+func InColumns(lines []string, width int, more string) []string {
+	column := width/2 - 1
+	if len(lines) <= 3 || widest(lines) >= column {
+		return lines
+	}
+	half := (len(lines) + 1) / 2
+	return Beside(lines[:half], column, lines[half:], more)
 }
 
 func groupLines(t theme.Theme, group []key.Binding) []string {

@@ -149,7 +149,7 @@ func Bar(t theme.Theme, done, total, width int) string {
 	if total > 0 {
 		filled = done * width / total
 	}
-	return t.Good.Render(strings.Repeat(t.Glyph.Full, filled)) + t.Dim.Render(strings.Repeat(t.Glyph.Empty, width-filled))
+	return strings.Repeat(t.Glyph.Full, filled) + t.Dim.Render(strings.Repeat(t.Glyph.Empty, width-filled))
 }
 
 // Rule is a line across.
