@@ -3,7 +3,7 @@ package lang
 // AskFaults is the texts of what is wrong with the question that a step asks.
 type AskFaults struct {
 	FewChoices, ChoicesElsewhere, TailOf, OfElsewhere, OnceUnsaved, CriticalDone Fault
-	CriticalExpect, CriticalPropose                                              Fault
+	CriticalExpect, CriticalPropose, InferredFrom                                Fault
 	NotAChoice                                                                   func(got string) string
 	NotAChoiceFix                                                                func(choices string) string
 	ChoiceForm                                                                   func(got string) Fault

@@ -3,7 +3,7 @@ package lang
 // Site is the texts of what is wrong with a site file.
 type Site struct {
 	EmptyText, EmptyList, NoCompanies, NoLarge, OnlyMonth, NoDaysInMonth, OnlyMinutes Fault
-	DaysAndRuns, OnlyLocalStore                                                       Fault
+	DaysAndRuns, OldRegularity, OnlyLocalStore                                        Fault
 	EveryCompany                                                                      Fault // of an integration's empty list of companies
 	Twice                                                                             func(what string) Fault
 	UnknownTimezone                                                                   func(name string) Fault
@@ -23,7 +23,6 @@ type Site struct {
 	GroupTwice                                                                        func(ledgers, dunningType string) Fault
 	AfterUnknown                                                                      func(got string) Fault
 	AfterLater                                                                        func(got string) Fault
-	Comma                                                                             func(got string) Fault
 	CodeForm                                                                          func(got string) Fault
 	NoIntegration                                                                     func(name, procedure string) Fault
 	NoUser                                                                            func(key string) Fault

@@ -9,7 +9,6 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/visma"
 )
 
 // MaxShort is how many letters the heading of a column has at most.
@@ -33,7 +32,7 @@ type Plan struct {
 	Ledger      string          `json:"ledger,omitempty"`       // e.g. "K100-K800"
 	DunningType string          `json:"dunning_type,omitempty"` // e.g. "PFEL"
 	DunningCode string          `json:"dunning_code,omitempty"` // e.g. "P1"
-	Regularity  string          `json:"regularity,omitempty"`   // of a dunning job, in the words of its description; empty: it is asked for
+	Regularity  string          `json:"regularity,omitempty"`   // how often the site says that it runs, in words; empty: it does not say
 	Integration string          `json:"integration,omitempty"`  // as in Visma's drop-down
 	Release     Release         `json:"release,omitempty"`      // of a preflight: what kind of release the run is after
 	Keep        string          `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
@@ -126,7 +125,7 @@ func perAll(p Procedure, s site.Site) []Plan {
 	for n, in := range integrations {
 		plan := Basic(p)
 		plan.Large, plan.Start = true, p.Job.Start
-		plan.integrate(p, in, n, len(integrations))
+		plan.integrate(p, in, s, n, len(integrations))
 		plan.Key = Key(p.ID, 0, plan.Variant)
 		for _, c := range s.Companies {
 			if !slices.Contains(c.Omit, p.ID) && in.Covers(c.Number) {
@@ -150,22 +149,29 @@ func integrationsOf(p Procedure, s site.Site) []site.Integration {
 
 // integrate makes the plan that of the nth of several integrations. The first one has no variant. A job of a template is called
 // as its integration, and so is any other where there are several.
-func (p *Plan) integrate(list Procedure, in site.Integration, n, of int) {
+func (p *Plan) integrate(list Procedure, in site.Integration, s site.Site, n, of int) {
 	if n > 0 {
 		p.Variant = in.Variant
 	}
 	p.Integration, p.Module = in.Name, cmp.Or(in.Module, list.Module)
 	switch {
 	case list.Kind == Template:
-		words, _ := lang.For(lang.ForLists().Code)
 		short := []rune(in.Name)
-		p.Title, p.Short, p.Original, p.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, in.Runs
-		p.Regularity = in.Runs.Text(words.Schedule)
+		p.Title, p.Short, p.Original, p.Repeat = in.Name, string(short[:min(len(short), MaxShort)]), nil, site.Regularity{}
 	case of > 1:
 		p.Title += ": " + in.Name
 		if p.Original != nil {
 			p.Original[0] += ": " + in.Name
 		}
+	}
+	p.runAs(in.Runs, s.Procedures[list.ID].Runs)
+}
+
+// runAs makes the plan that of a job that runs as the first of these that says anything.
+func (p *Plan) runAs(said ...site.Regularity) {
+	words, _ := lang.For(lang.ForLists().Code)
+	if i := slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }); i >= 0 {
+		p.Repeat, p.Regularity = said[i], said[i].Text(words.Schedule)
 	}
 }
 
@@ -192,7 +198,7 @@ func perCompany(p Procedure, s site.Site) []Plan {
 				continue
 			}
 			plan := forCompany(p, c, "")
-			plan.integrate(p, in, n, len(integrations))
+			plan.integrate(p, in, s, n, len(integrations))
 			plan.Key, plan.Keep = Key(p.ID, c.Number, plan.Variant), keep.Why
 			out = append(out, plan)
 		}
@@ -202,7 +208,6 @@ func perCompany(p Procedure, s site.Site) []Plan {
 
 func perLedgerGroup(p Procedure, s site.Site) []Plan {
 	var out []Plan
-	words, _ := lang.For(lang.ForLists().Code)
 	for _, c := range s.Companies {
 		if !slices.Contains(s.Dunning.Companies, c.Number) || slices.Contains(c.Omit, p.ID) {
 			continue
@@ -217,15 +222,7 @@ func perLedgerGroup(p Procedure, s site.Site) []Plan {
 			if plan.DunningCode = g.Codes[p.ID]; !g.OwnCodes() { // P:218: those never share the others' codes
 				plan.DunningCode = cmp.Or(plan.DunningCode, p.Job.DunningCode)
 			}
-			plan.Regularity = cmp.Or(g.Regularity, s.Dunning.Regularity)
-			plan.Repeat = p.Job.Repeat
-			for _, r := range []site.Regularity{g.Runs[p.ID], s.Dunning.Runs[p.ID], visma.ReadInterval(plan.Regularity)} {
-				if !r.IsZero() {
-					plan.Repeat = r
-					break
-				}
-			}
-			plan.Regularity = cmp.Or(plan.Regularity, plan.Repeat.Text(words.Schedule))
+			plan.runAs(g.Runs[p.ID], s.Dunning.Runs[p.ID], s.Procedures[p.ID].Runs)
 			plan.Keep = keepFor(s, p.ID, "", c.Number).Why
 			out = append(out, plan)
 		}

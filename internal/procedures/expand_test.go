@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 func builtInSet(t testing.TB) procedures.Set {
@@ -166,12 +167,12 @@ func TestAJobForAllLeavesOutTheCompaniesWithoutIt(t *testing.T) {
 // P:209-212: K500 comes first; each group is a job of its own.
 func TestDunningJobsInTheirOrder(t *testing.T) {
 	set := builtInSet(t)
-	s := exampleSite(t, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, regularity: ukentlig}")
+	s := exampleSite(t, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, codes: {purring-p1: B1}, runs: {purring-p1: {every: week}}}")
 	plans := procedures.Expand(set, s, procedures.Main, nil)
-	for procedure, code := range map[string]string{"purring-p1": "P1", "purring-p2": "P2", "procasso": "PWS"} {
+	for procedure, code := range map[string][2]string{"purring-p1": {"P1", "månedlig den 5."}, "purring-p2": {"P2", "månedlig den 15."}, "procasso": {"PWS", "månedlig siste virkedag"}} {
 		first := keysOf(plans, procedure)[0]
 		p := planned(t, plans, first)
-		if first != procedure+"/1/K500-PFEL" || p.Ledger != "K500" || p.DunningType != "PFEL" || p.DunningCode != code || p.Regularity != "månedlig" {
+		if first != procedure+"/1/K500-PFEL" || p.Ledger != "K500" || p.DunningType != "PFEL" || p.DunningCode != code[0] || p.Regularity != code[1] {
 			t.Errorf("first of %s: %+v", procedure, p)
 		}
 		if after := planned(t, plans, procedure+"/1/K100-K800-PFEL").After; after != first {
@@ -185,15 +186,14 @@ func TestDunningJobsInTheirOrder(t *testing.T) {
 }
 
 // P:231, P:236: how often a dunning job runs is the site's to say, for a procedure or a group; the words of the
-// description follow from it, unless the site has its own.
+// description follow from it.
 func TestTheSiteSaysHowOftenDunningJobsRun(t *testing.T) {
 	const runs = "runs: {purring-p1: {every: week, days: [tue]}, purring-p2: {every: month, day: 15}}"
-	s := exampleSite(t, "regularity: månedlig", runs, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}}}",
-		"{ledgers: K240, type: PHUS, codes: {purring-p1: H1, purring-p2: H2, procasso: HWS}}", "{ledgers: K240, type: PHUS, regularity: hver tirsdag}")
+	s := exampleSite(t, "runs: {purring-p1: {every: month, day: 5}, purring-p2: {every: month, day: 15}, procasso: {every: month, day: last-working}}", runs, "{ledgers: K110, type: PBHG, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}}", "{ledgers: K110, type: PBHG, runs: {purring-p1: {every: month, day: last-working}}}")
 	plans := procedures.Expand(builtInSet(t), s, procedures.Main, nil)
 	for key, want := range map[string]string{
 		"purring-p1/1/K500-PFEL": "week [tue] 0 ukentlig tir", "purring-p2/1/K500-PFEL": "month [] 15 månedlig den 15.", "purring-p1/1/K110-PBHG": "month [] -2 månedlig siste virkedag",
-		"purring-p2/1/K240-PHUS": "month [] 15 hver tirsdag", "procasso/1/K240-PHUS": "week [tue] 0 hver tirsdag",
+		"purring-p2/1/K240-PHUS": "month [] 15 månedlig den 15.", "procasso/1/K240-PHUS": " [] 0 ",
 	} {
 		p := planned(t, plans, key)
 		if got := fmt.Sprint(p.Repeat.Every, " ", p.Repeat.Days, " ", p.Repeat.Day, " ", p.Regularity); got != want {
@@ -283,6 +283,39 @@ func TestAProcedureHasAServerAndAUserOfItsOwn(t *testing.T) {
 		v := procedures.Values(list, plan, s, procedures.Known{})
 		if got := v["broker"] + " " + v["user"]; got != want {
 			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+	}
+}
+
+// A site says how often any job runs, of a procedure or of one of its integrations: the timetable follows, and every page shows it
+// in place of what the source says.
+func TestTheSiteSaysHowOftenAnyJobRuns(t *testing.T) {
+	set := builtInSet(t)
+	s := exampleSite(t, "large_invoicing: ", `procedures:
+  nets: {runs: {every: week, days: [mon, thu]}}
+  autopay-remittering: {runs: {every: day}}
+  purring-p1: {runs: {every: week, days: [fri]}}
+  postere-bilag-30min: {runs: {every: minutes, minutes: 20, within: working-hours}}
+large_invoicing: `, "1, 12, 13, 14, 20, 35]}\n", "1, 12, 13, 14, 20, 35], runs: {every: day}}\n  - {procedure: aksesspunkt, name: eFaktura inn, companies: [1]}\n")
+	plans := procedures.Expand(set, s, procedures.Main, nil)
+	for key, want := range map[string]string{
+		"nets/12": "week 0 ukentlig man tor", "aksesspunkt/1": "day 0 hver dag", "aksesspunkt/1/efaktura-inn": "week 0 Ukentlig, mandag–fredag",
+		"utgaende-faktura-1600/1": "day 0 1 gang pr. døgn", "overfore-faktura/all": "hour 0 Hver time, innen Arbeidstiden",
+		"postere-bilag-30min/all": "minutes 20 hvert 20. min i arbeidstiden", "postere-bilag-0730/all": "week 0 daglig, mandag–fredag",
+		"autopay-remittering/1": "day 0 hver dag", "valutakurser-dnb/all": "day 0 ukentlig tir", "purring-p1/1/K500-PFEL": "month 0 månedlig den 5.",
+	} {
+		plan := planned(t, plans, key)
+		list, _ := set.Get(plan.Procedure)
+		shown := procedures.Values(list, plan, s, procedures.Known{OldInterval: "ukentlig tir"})["regularity"]
+		if got := fmt.Sprint(plan.Repeat.Every, " ", plan.Repeat.Minutes, " ", shown); got != want {
+			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+		step := slices.IndexFunc(list.Steps, func(s procedures.Step) bool { return s.ID == "interval" || s.ID == "frequency" })
+		if fields := list.Steps[step].Fields; !slices.ContainsFunc(fields, func(f procedures.Field) bool { return f.Value == "${regularity}" }) {
+			t.Errorf("%s: the page does not show it: %v", key, fields)
+		}
+		if list.Job.Interval != "" && fmt.Sprint(visma.ReadInterval(list.Job.Interval)) != fmt.Sprint(list.Job.Repeat) {
+			t.Errorf("%s: %q is not %+v", key, list.Job.Interval, list.Job.Repeat)
 		}
 	}
 }

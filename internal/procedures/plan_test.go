@@ -19,8 +19,8 @@ func town() site.Site {
 			{Number: 3, Name: "Menigheten"},
 		},
 		Dunning: site.DunningSetup{
-			Companies: []int{1, 2, 3}, Regularity: "månedlig",
-			Groups: []site.LedgerGroup{{Ledgers: "K500", Type: "PFEL"}, {Ledgers: "K110", Type: "PBHG", After: "K500", Regularity: "ukentlig"}},
+			Companies: []int{1, 2, 3}, Runs: site.Runs{"dun": {Every: "month"}},
+			Groups: []site.LedgerGroup{{Ledgers: "K500", Type: "PFEL"}, {Ledgers: "K110", Type: "PBHG", After: "K500", Runs: site.Runs{"dun": {Every: "week"}}}},
 		},
 		KeepWaiting: []site.KeepWaiting{{Procedure: "dun", Companies: []int{3}, Why: "menigheten"}, {Procedure: "each", Companies: []int{3}, Why: "egen"}},
 	}

@@ -105,6 +105,7 @@ type Job struct {
 	Broker      string          `json:"broker,omitempty"`       // key in the site's brokers; empty is "default"
 	Start       site.Clock      `json:"start,omitzero"`         // the source's time in company 1
 	Repeat      site.Regularity `json:"repeat"`                 // zero where the site or the operator says it
+	Interval    string          `json:"interval,omitempty"`     // how often, as Visma shows it: "1 gang pr. døgn"; unless the site says it
 	Window      site.Hours      `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
 	Weight      Weight          `json:"weight,omitempty"`       // empty is Normal
 	Description string          `json:"description,omitempty"`  // as given in Jobbdetaljer; may contain ${…}

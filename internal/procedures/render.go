@@ -23,7 +23,7 @@ type Known struct {
 	OldStart       site.Clock
 	OldDescription string
 	OldInterval    string
-	Regularity     string // how often the job runs, recorded of the new one or else the old one
+	NewInterval    string // how often the new job runs, as recorded
 	NewID          string
 	DunningCode    string // as it was chosen in Visma
 }
@@ -58,7 +58,7 @@ func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	v := map[string]string{
 		"company": company, "company_name": cmp.Or(plan.CompanyName, s.Name), "companies": joined(plan.Companies),
 		"ledger": plan.Ledger, "dunning_type": plan.DunningType, "dunning_code": cmp.Or(k.DunningCode, plan.DunningCode),
-		"regularity": cmp.Or(k.Regularity, plan.Regularity), "integration": cmp.Or(plan.Integration, p.Job.Integration, plan.Written().Title),
+		"regularity": cmp.Or(k.NewInterval, plan.Regularity, p.Job.Interval, k.OldInterval), "integration": cmp.Or(plan.Integration, p.Job.Integration, plan.Written().Title),
 		"variant": which,
 		"year":    year, "release": k.Release, "module": cmp.Or(plan.Module, p.Module),
 		"user": setup.User, "broker": setup.Broker,

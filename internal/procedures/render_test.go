@@ -43,10 +43,10 @@ func TestValuesOfADunningJob(t *testing.T) {
 		"blocked":         "23:00 Backup, 05:00 Tomcat, 05:30 Restart av Unique Broker Service",
 		"large_invoicing": "Eksempel Avfall IKS (selskap 75)", "variant": "\x00",
 		"broker": "KK-BROKER", "companies": "1", "company": "1", "company_name": "Eksempel kommune",
-		"description": "Aut.purrerutine.1,K500,P1,månedlig", "dunning_code": "P1", "dunning_type": "PFEL", "integration": "Inkassovarsel P1",
+		"description": "Aut.purrerutine.1,K500,P1,månedlig den 5.", "dunning_code": "P1", "dunning_type": "PFEL", "integration": "Inkassovarsel P1",
 		"keep_waiting": "Visma Aksesspunkt i selskap 81, 82 (menighetene)", "new_date": "", "period": "",
 		"ledger": "K500", "module": "Økonomi", "new_id": "51900", "old_description": "gammel purring", "old_id": "48300", "old_start": "20:05",
-		"regularity": "månedlig", "release": "2026.2", "start_date": "", "old_interval": "", "start_time": "20:00", "user": "PROGRAMSERVERBRUKER ØKONOMI",
+		"regularity": "månedlig den 5.", "release": "2026.2", "start_date": "", "old_interval": "", "start_time": "20:00", "user": "PROGRAMSERVERBRUKER ØKONOMI",
 		"working_hours": "08:00–16:00", "year": "2026",
 	}
 	got := valuesOf(t, "purring-p1/1/K500-PFEL", known())
@@ -73,7 +73,7 @@ func TestValuesThatDifferFromJobToJob(t *testing.T) {
 		{"aksesspunkt/12", "integration", "Visma Aksesspunkt"},
 		{"aksesspunkt/12", "company_name", "Eksempel Eiendom KF"},
 		{"nets/12", "integration", "Nets Integrasjon"},
-		{"procasso/1/K997-K999-PFEL", "description", "Aut.purrerutine.1,K997-K999,PWS,månedlig"},
+		{"procasso/1/K997-K999-PFEL", "description", "Aut.purrerutine.1,K997-K999,PWS,månedlig siste virkedag"},
 		{"nets/12", "ledger", ""},
 	} {
 		if got := valuesOf(t, c.key, known())[c.name]; got != c.want {

@@ -162,9 +162,6 @@ func (c *comparison) checkDate(j *job, r *row) {
 
 func (c *comparison) checkInterval(j *job, r *row) {
 	_, want := j.Runs()
-	if own := visma.ReadInterval(j.Plan.Regularity); j.New.Interval == "" && !own.IsZero() {
-		want = own
-	}
 	if fits(want, r.Interval) {
 		return
 	}

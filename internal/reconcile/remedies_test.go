@@ -190,28 +190,23 @@ func TestTheDescriptionThatANewJobShouldHave(t *testing.T) {
 	}
 }
 
-// A dunning group's own regularity goes before that of its procedure; a job that runs on some days of the week does not
-// run daily.
+// A job that runs on some days of the week does not run daily.
 func TestTheIntervalThatAJobShouldHave(t *testing.T) {
 	for name, c := range map[string]struct {
-		regularity string
-		repeat     site.Regularity
-		fits       []string
-		differs    []string
-		words      string
+		repeat  site.Regularity
+		fits    []string
+		differs []string
+		words   string
 	}{
-		"monthly":              {"månedlig", site.Regularity{Every: "month"}, []string{"Månedlig", "Hver måned"}, []string{"Ukentlig", "Daglig", "Hver time"}, "måned"},
-		"monthly by name only": {"månedlig", site.Regularity{Every: "week"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
-		"weekly group":         {"ukentlig", site.Regularity{Every: "month"}, []string{"Ukentlig", "Hverdager"}, []string{"Månedlig", "Daglig"}, "uke"},
-		"another word":         {"ved behov", site.Regularity{Every: "month"}, []string{"Månedlig"}, []string{"Ukentlig"}, "måned"},
-		"daily":                {"", site.Regularity{Every: "day"}, []string{"Daglig", "Ukentlig, man–fre"}, []string{"Ukentlig", "Månedlig", "Halvtime"}, "dag"},
-		"on one day":           {"", site.Regularity{Every: "day", Days: []string{"mon"}}, []string{"Ukentlig", "Hver mandag"}, []string{"Daglig", "Månedlig"}, "dag"},
-		"weekly":               {"", site.Regularity{Every: "week"}, []string{"Ukentlig"}, []string{"Daglig"}, "uke"},
-		"no repeat":            {"", site.Regularity{}, []string{"Daglig", "Månedlig", "Hver time"}, nil, ""},
+		"monthly":    {site.Regularity{Every: "month"}, []string{"Månedlig", "Hver måned"}, []string{"Ukentlig", "Daglig", "Hver time"}, "måned"},
+		"daily":      {site.Regularity{Every: "day"}, []string{"Daglig", "Ukentlig, man–fre"}, []string{"Ukentlig", "Månedlig", "Halvtime"}, "dag"},
+		"on one day": {site.Regularity{Every: "day", Days: []string{"mon"}}, []string{"Ukentlig", "Hver mandag"}, []string{"Daglig", "Månedlig"}, "dag"},
+		"weekly":     {site.Regularity{Every: "week"}, []string{"Ukentlig"}, []string{"Daglig"}, "uke"},
+		"no repeat":  {site.Regularity{}, []string{"Daglig", "Månedlig", "Hver time"}, nil, ""},
 	} {
 		r := begin(example(t))
 		r.swap(t, "nets/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewOrdered, ID: "2"})
-		r.job(t, "nets/12").Plan.Regularity, r.job(t, "nets/12").Plan.Repeat = c.regularity, c.repeat
+		r.job(t, "nets/12").Plan.Repeat = c.repeat
 		for _, text := range c.fits {
 			r.list = []reconcile.Row{interval(row("2", "Nets 12", okonomi, "I kø", "06:10"), text)}
 			if found := reconcile.Compare(r.input()).Findings; len(found) != 0 {

@@ -147,9 +147,9 @@ func (r *reader) keepWaiting(v yamlfile.Value) []KeepWaiting {
 
 // setup reads what is said of jobs in place of the step list.
 func (r *reader) setup(m yamlfile.Value) Setup {
-	s := Setup{Broker: r.text(m.Key("broker")), Module: r.text(m.Key("module")), User: r.text(m.Key("user"))}
-	if runs := m.Key("runs"); runs.Exists() {
-		s.Runs = YAMLRegularity(runs, r.t.Site)
+	s := Setup{
+		Broker: r.text(m.Key("broker")), Module: r.text(m.Key("module")), User: r.text(m.Key("user")),
+		Runs: YAMLRegularity(m.Key("runs"), r.t.Site),
 	}
 	if _, known := r.site.Users[s.User]; s.User != "" && !known {
 		m.Key("user").Fault(r.t.Site.NoUser(s.User))

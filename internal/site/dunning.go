@@ -17,7 +17,7 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 	}
 	m := v.Map("companies", "regularity", "runs", "groups")
 	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList)
-	d.Regularity, d.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
+	d.Runs = r.runs(m)
 	var afters []yamlfile.Value
 	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList) {
 		g, after := r.group(e, d.Companies)
@@ -52,7 +52,7 @@ func (r *reader) group(v yamlfile.Value, dunned []int) (LedgerGroup, yamlfile.Va
 	if lacking := g.lacking(r.procedures); len(lacking) > 0 {
 		v.Warn(r.t.Site.NoOwnCode(g.Ledgers, g.Type, strings.Join(lacking, ", ")))
 	}
-	g.Regularity, g.Runs = r.regularity(m.Key("regularity")), r.runs(m.Key("runs"))
+	g.Runs = r.runs(m)
 	return g, after
 }
 
@@ -95,18 +95,16 @@ func (r *reader) codes(v yamlfile.Value) map[string]string {
 	return codes
 }
 
-// runs reads how often jobs run, by procedure.
-func (r *reader) runs(v yamlfile.Value) Runs {
+// runs reads how often jobs run, by procedure. Older files say it in words, of all procedures at once.
+func (r *reader) runs(m yamlfile.Value) Runs {
+	if old := m.Key("regularity"); old.Exists() {
+		old.Warn(r.t.Site.OldRegularity)
+	}
 	runs := Runs{}
-	for _, p := range v.Pairs() {
+	for _, p := range m.Key("runs").Pairs() {
 		runs[r.procedure(p.At)] = YAMLRegularity(p.Value, r.t.Site)
 	}
 	return runs
-}
-
-func (r *reader) regularity(v yamlfile.Value) string {
-	got, _ := r.formed(v, `^[^,]*$`, r.t.Site.Comma)
-	return got
 }
 
 // order checks that what must finish first stands earlier, which also rules out loops.

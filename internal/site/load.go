@@ -81,7 +81,7 @@ func (r *reader) read(root yamlfile.Value) {
 		if r.site.Procedures == nil {
 			r.site.Procedures = map[string]Setup{}
 		}
-		r.site.Procedures[r.procedure(p.At)] = r.setup(p.Value.Map("broker", "user"))
+		r.site.Procedures[r.procedure(p.At)] = r.setup(p.Value.Map("broker", "user", "runs"))
 	}
 	r.site.LargeInvoicing = r.text(root.Key("large_invoicing"))
 	r.site.Dunning = r.dunning(root.Key("dunning"))

@@ -86,11 +86,10 @@ integrations:
   - {procedure: nets, name: Nets, variant: nets-2, companies: [12, 1]}
 dunning:
   companies: [12]
-  regularity: hver 14. dag
   runs: {purring-p1: {every: week, days: [tue, fri]}, purring-p2: {every: month, day: 15}, procasso: {every: month, day: last-working}}
   groups:
     - {ledgers: K500, type: PFEL}
-    - {ledgers: K100-K800, type: PFEL, after: K500, codes: {purring-p1: B1, procasso: Ø2}, regularity: ukentlig, runs: {purring-p1: {every: month, day: last}}}
+    - {ledgers: K100-K800, type: PFEL, after: K500, codes: {purring-p1: B1, procasso: Ø2}, runs: {purring-p1: {every: month, day: last}}}
 unique_times: true
 times: {nets: {1: "06:00", 12: "06:20"}, purring-p1: {all: "19:00"}}
 other_jobs:
@@ -115,12 +114,12 @@ store: bolt
 			{Procedure: "nets", Name: "Nets Påløp & Søk", Variant: "nets-palop-sok", Companies: []int{}},
 			{Procedure: "nets", Name: "Nets", Variant: "nets-2", Companies: []int{12, 1}},
 		}},
-		"dunning": {got.Dunning, site.DunningSetup{Companies: []int{12}, Regularity: "hver 14. dag", Runs: site.Runs{
+		"dunning": {got.Dunning, site.DunningSetup{Companies: []int{12}, Runs: site.Runs{
 			"purring-p1": {Every: "week", Days: []string{"tue", "fri"}}, "purring-p2": {Every: "month", Day: 15}, "procasso": {Every: "month", Day: site.LastWorking},
 		}, Groups: []site.LedgerGroup{
 			{Ledgers: "K500", Type: "PFEL", Codes: map[string]string{}, Runs: site.Runs{}},
 			{
-				Ledgers: "K100-K800", Type: "PFEL", After: "K500", Regularity: "ukentlig",
+				Ledgers: "K100-K800", Type: "PFEL", After: "K500",
 				Codes: map[string]string{"purring-p1": "B1", "procasso": "Ø2"}, Runs: site.Runs{"purring-p1": {Every: "month", Day: site.Last}},
 			},
 		}}},

@@ -102,15 +102,14 @@ type Setup struct {
 	Broker string     `json:"broker,omitempty"` // key in Brokers, or a server's own name
 	User   string     `json:"user,omitempty"`   // key in Users
 	Module string     `json:"module,omitempty"` // of an integration
-	Runs   Regularity `json:"runs,omitzero"`    // of an integration that no step list says this of
+	Runs   Regularity `json:"runs,omitzero"`    // how often they run
 }
 
 // DunningSetup says which companies are dunned, and in which ledger groups, in order (P:209-212).
 type DunningSetup struct {
-	Companies  []int         `json:"companies"`
-	Regularity string        `json:"regularity"` // last part of a dunning job's description (P:236)
-	Runs       Runs          `json:"runs"`
-	Groups     []LedgerGroup `json:"groups"`
+	Companies []int         `json:"companies"`
+	Runs      Runs          `json:"runs"`
+	Groups    []LedgerGroup `json:"groups"`
 }
 
 // Runs says how often the jobs of a procedure run, by its id.
@@ -118,13 +117,12 @@ type Runs map[string]Regularity
 
 // LedgerGroup is one or more ledger types (reskontrotyper) that one dunning job goes through.
 type LedgerGroup struct {
-	Ledgers    string            `json:"ledgers"`             // "K500" or "K100-K800"
-	Type       string            `json:"type"`                // dunning type: PFEL, PBHG or PHUS
-	After      string            `json:"after"`               // Ledgers of the group that must finish first
-	Companies  []int             `json:"companies,omitempty"` // those of the set-up that the group is dunned in; empty is all
-	Codes      map[string]string `json:"codes"`               // procedure id → dunning code of its own (P:219)
-	Regularity string            `json:"regularity"`          // in place of the set-up's
-	Runs       Runs              `json:"runs"`                // in place of the set-up's
+	Ledgers   string            `json:"ledgers"`             // "K500" or "K100-K800"
+	Type      string            `json:"type"`                // dunning type: PFEL, PBHG or PHUS
+	After     string            `json:"after"`               // Ledgers of the group that must finish first
+	Companies []int             `json:"companies,omitempty"` // those of the set-up that the group is dunned in; empty is all
+	Codes     map[string]string `json:"codes"`               // procedure id → dunning code of its own (P:219)
+	Runs      Runs              `json:"runs"`                // in place of the set-up's
 }
 
 // KeepWaiting names jobs that are left in Venter on purpose.

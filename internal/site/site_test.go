@@ -65,7 +65,7 @@ func TestASiteAsJSONHasClockTimesAndNoNulls(t *testing.T) {
 		`"blocked":[{"at":"05:30","minutes":15,"why":"Omstart"}],"gaps":{"large":15,"small":5,"dunning":30},"unique_times":false,"times":{},"other_jobs":[],` +
 		`"companies":[{"number":1,"name":"Eksempel kommune","large":true,"omit":[]},` +
 		`{"number":12,"name":"Eksempel Eiendom KF","large":false,"omit":[]}],"integrations":[],` +
-		`"dunning":{"companies":[],"regularity":"","runs":{},"groups":[]},"keep_waiting":[],"store":"bolt"}`
+		`"dunning":{"companies":[],"runs":{},"groups":[]},"keep_waiting":[],"store":"bolt"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("JSON (-want +got):\n%s", diff)
 	}

@@ -217,9 +217,7 @@ func (c Conversation) judge(i int, input string) (value string, effect procedure
 		value, err = procedures.ParseOldStart(input)
 		return value, s.Effect, err
 	}
-	if value, err = s.Ask.Kind.Parse(input); err != nil && s.Ask.Kind == procedures.AskInterval && input == s.Ask.Propose {
-		return input, s.Effect, nil // the site's own words
-	}
+	value, err = s.Ask.Kind.Parse(input)
 	return value, s.Effect, err
 }
 

@@ -17,7 +17,7 @@ import (
 func dunned(t *testing.T, dunning string) (*site.Site, wizard.Conversation) {
 	t.Helper()
 	e := exampletest.Load(t, "nb")
-	s, err := e.ReadSite(strings.Replace(string(site.Example()), "  regularity: månedlig\n", dunning, 1))
+	s, err := e.ReadSite(strings.Replace(string(site.Example()), "  runs: {purring-p1: {every: month, day: 5}, purring-p2: {every: month, day: 15}, procasso: {every: month, day: last-working}}\n", dunning, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,17 +69,17 @@ func TestTheRegularityThatNobodyHasSaidIsAskedFor(t *testing.T) {
 }
 
 func TestTheSitesRegularityIsProposed(t *testing.T) {
-	for dunning, want := range map[string]string{
-		"  runs: {purring-p1: {every: month, day: 15}}\n": "månedlig den 15.",
-		"  regularity: hver 14. dag\n":                    "hver 14. dag",
-	} {
-		s, c := dunned(t, dunning)
-		if got := field(t, c.Steps[c.Find("interval")], "Kjørefrekvens"); got != want {
-			t.Errorf("the page says %q, want %q", got, want)
-		}
-		if c = answered(t, c, *s, "interval", ""); c.Job.New.Interval != want {
-			t.Errorf("recorded as %q, want %q", c.Job.New.Interval, want)
-		}
+	s, c := dunned(t, "  runs: {purring-p1: {every: month, day: 15}}\n")
+	if got := field(t, c.Steps[c.Find("interval")], "Kjørefrekvens"); got != "månedlig den 15." {
+		t.Errorf("the page says %q", got)
+	}
+	if c = answered(t, c, *s, "interval", ""); c.Job.New.Interval != "månedlig den 15." {
+		t.Errorf("recorded as %q", c.Job.New.Interval)
+	}
+	c.Job.New.Interval, c.Job.Old.Interval = "", "ukentlig tir"
+	c = wizard.Open(c.List, c.Job, exampletest.Load(t, "nb").Run(), *s)
+	if got := field(t, c.Steps[c.Find("interval")], "Kjørefrekvens"); got != "månedlig den 15." {
+		t.Errorf("the old job's goes before the site's: %q", got)
 	}
 }
 
@@ -114,7 +114,7 @@ func TestAStartTimeHasItsDateBesideIt(t *testing.T) {
 		{"purring-p1/1/K500-PFEL", "", "19:00", "2026-11-26T08:00:00+01:00", ""}, // nobody has said on which days
 	} {
 		e := exampletest.Load(t, "nb")
-		s, err := e.ReadSite(strings.Replace(string(site.Example()), "  regularity: månedlig\n", c.dunning, 1))
+		s, err := e.ReadSite(strings.Replace(string(site.Example()), "  runs: {purring-p1: {every: month, day: 5}, purring-p2: {every: month, day: 15}, procasso: {every: month, day: last-working}}\n", c.dunning, 1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +186,7 @@ func TestTheOldIntervalIsProposedForTheNewJob(t *testing.T) {
 func TestTheOldDateIsTheNewOneWhereNothingElseIsKnown(t *testing.T) {
 	for now, want := range map[string]string{"2026-11-26T08:00:00+01:00": "fre 27.11.2026", "2026-11-27T06:10:00+01:00": ""} {
 		j := ledger.NewJob(exampletest.Load(t, "nb").Plan(t, "purring-p1/1/K500-PFEL"), ledger.Memory{})
-		j.Old.Date, j.New.Start = "2026-11-27", at("06:10")
+		j.Plan.Repeat, j.Old.Date, j.New.Start = site.Regularity{}, "2026-11-27", at("06:10")
 		moment, _ := time.Parse(time.RFC3339, now)
 		talk := wizard.Open(exampletest.Load(t, "nb").List(t, "purring-p1"), j, exampletest.Load(t, "nb").Run(), exampletest.Load(t, "nb").Site).At(moment)
 		if got := field(t, talk.Steps[talk.Find("start-time")], "Startdato"); got != want {

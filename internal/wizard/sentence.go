@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -53,6 +52,6 @@ func sentences(list procedures.Procedure, j ledger.Summary, r ledger.Run, s site
 func Known(old ledger.Old, fresh ledger.New, r ledger.Run, s site.Site) procedures.Known {
 	return procedures.Known{
 		Release: r.Release, Year: r.Started.In(s.Location()).Year(), StartTime: fresh.Start,
-		OldID: old.ID, OldStart: old.Start, OldDescription: old.Description, NewID: fresh.ID, DunningCode: fresh.DunningCode, OldInterval: old.Interval, Regularity: cmp.Or(fresh.Interval, old.Interval),
+		OldID: old.ID, OldStart: old.Start, OldDescription: old.Description, NewID: fresh.ID, DunningCode: fresh.DunningCode, OldInterval: old.Interval, NewInterval: fresh.Interval,
 	}
 }

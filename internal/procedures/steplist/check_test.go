@@ -225,6 +225,7 @@ func TestFaultsOfACriticalStep(t *testing.T) {
 			`nets.yaml:24:5 a step with the effect "new.verified" must be critical`, ""},
 	})
 	try(t, "fragments/new-job.yaml", []change{
+		{"inferred from nothing, told at the include", "    source: [\"P:130\"]\n", "", `nets.yaml:24:5 the step is inferred, but not said from what`, "Add \"source: …\" with the lines that it follows from."},
 		{"reading a status that is not critical, told once", "    critical: true\n", "",
 			`fragments/new-job.yaml:5:13 a step with the effect "new.verified" must be critical`, ""},
 	})

@@ -110,7 +110,7 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 		steps = append(steps, more...)
 		complete = complete && ok
 	}
-	unique := l.checkIDs(steps)
+	unique := l.checkSteps(steps)
 	f, sound := l.checkConditions(steps, complete)
 	l.checkEffects(d, steps, complete)
 	l.checkGuide(d, f, complete && unique && sound)
@@ -127,13 +127,17 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	return p
 }
 
-func (l *loader) checkIDs(steps []located) (unique bool) {
+// checkSteps checks that every step says what it is inferred from. It reports whether every step has an id of its own.
+func (l *loader) checkSteps(steps []located) (unique bool) {
 	seen := map[string]bool{}
 	unique = true
 	for _, s := range steps {
 		if s.ID != "" && seen[s.ID] {
 			unique = false
 			s.item.keyAt("id").Fault(l.says.TwoSteps(s.ID))
+		}
+		if s.Inferred && len(s.Source) == 0 {
+			s.item.keyAt("inferred").Fault(l.says.InferredFrom)
 		}
 		seen[s.ID] = true
 	}

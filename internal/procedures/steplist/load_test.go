@@ -94,6 +94,7 @@ const newJob = `verify:
     effect: new.verified
     critical: true
     inferred: true
+    source: ["P:130"]
 `
 
 func soundFiles() map[string]string {

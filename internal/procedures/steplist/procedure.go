@@ -94,12 +94,13 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
 		return procedures.Job{}
 	}
-	v = v.Map("user", "broker", "start", "repeat", "window", "weight", "description", "dunning_code", "integration", "names")
+	v = v.Map("user", "broker", "start", "repeat", "interval", "window", "weight", "description", "dunning_code", "integration", "names")
 	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),
 		Start:       l.clock(v.Key("start")),
 		Repeat:      site.YAMLRegularity(v.Key("repeat"), l.t.Site),
+		Interval:    l.plain(v.Key("interval")),
 		Weight:      procedures.Weight(v.Key("weight").OneOf(weights()...)),
 		DunningCode: l.plain(v.Key("dunning_code")),
 		Integration: l.plain(v.Key("integration")),

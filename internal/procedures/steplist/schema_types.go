@@ -33,6 +33,7 @@ type jobEntry struct {
 	Broker      string            `json:"broker,omitempty" jsonschema:"minLength=1" jsonschema_description:"Key among the site's brokers; default where left out."`
 	Start       clockText         `json:"start,omitempty" jsonschema_description:"Start in company 1, in quotes: \"06:05\"."`
 	Repeat      *repeatEntry      `json:"repeat,omitempty" jsonschema_description:"How often it starts; left out of a dunning job where the site says it."`
+	Interval    string            `json:"interval,omitempty" jsonschema:"minLength=1" jsonschema_description:"How often it starts as Visma shows it, where the site does not say it; ${regularity} in a step."`
 	Window      windowText        `json:"window,omitempty" jsonschema_description:"Every start must lie inside, the end excluded: \"06:00-07:00\"."`
 	Weight      procedures.Weight `json:"weight,omitempty" jsonschema_description:"How much room it needs before the next job."`
 	Description string            `json:"description,omitempty" jsonschema:"minLength=1" jsonschema_description:"The job's description in Visma; may hold names like ${company}."`
