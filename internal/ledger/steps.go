@@ -168,15 +168,16 @@ type Summary struct {
 	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
 }
 
-// Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other.
+// Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other. That
+// goes before a plan that is assumed.
 func (s Summary) Runs() (old, fresh site.Regularity) {
 	known := func(mine, other string) site.Regularity {
-		for _, r := range []site.Regularity{visma.ReadInterval(mine), s.Plan.Repeat} {
-			if !r.IsZero() {
-				return r
-			}
+		said := []site.Regularity{visma.ReadInterval(mine), s.Plan.Repeat, visma.ReadInterval(other)}
+		if s.Plan.Assumed {
+			said[1], said[2] = said[2], said[1]
 		}
-		return visma.ReadInterval(other)
+		i := max(0, slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }))
+		return said[i]
 	}
 	return known(s.Old.Interval, s.New.Interval), known(s.New.Interval, s.Old.Interval)
 }

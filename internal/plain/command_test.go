@@ -71,7 +71,7 @@ func TestBackLooksAtAnAnswerAndEnterKeepsIt(t *testing.T) {
 	s.stands(5, "old-find")
 	s.stands(6, "old-id")
 	s.stands(7, "old-start")
-	s.has(7, "Starttid > ")
+	s.has(7, "Dato, starttid og intervall, som fre 27.11.2026 06:10 ukentlig > ")
 	s.stands(8, "old-description")
 	if got := len(o.job("nets/12").Events); got != 4 {
 		t.Errorf("looking back wrote %d events", got-4)

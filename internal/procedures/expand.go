@@ -38,6 +38,7 @@ type Plan struct {
 	Keep        string          `json:"keep,omitempty"`         // why the old job stays Venter (P:291-292); empty: it does not
 	Start       site.Clock      `json:"start,omitzero"`         // the source's start time where the job is a large company's
 	Repeat      site.Regularity `json:"repeat"`                 // zero where nobody has said it
+	Assumed     bool            `json:"assumed,omitempty"`      // neither a source nor the site says Repeat
 	Window      site.Hours      `json:"window,omitzero"`        // starts must lie inside; zero is the whole day
 	Weight      Weight          `json:"weight,omitempty"`       //
 	After       string          `json:"after,omitempty"`        // key of the job that must start earlier the same day (P:208)
@@ -110,7 +111,7 @@ func Expand(set Set, s site.Site, release Release, omit map[string]string) []Pla
 func Basic(p Procedure) Plan {
 	plan := Plan{
 		Procedure: p.ID, Title: p.Title, Short: p.Short, Module: p.Module,
-		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat, Window: p.Job.Window, Weight: p.Job.Weight,
+		Kind: p.Kind, Retire: p.Retire, Repeat: p.Job.Repeat, Assumed: p.Job.Interval == "" && !p.Job.Repeat.IsZero(), Window: p.Job.Window, Weight: p.Job.Weight,
 	}
 	if w := p.Original; w != nil {
 		plan.Original = &[2]string{w.Title, w.Short}
@@ -171,7 +172,7 @@ func (p *Plan) integrate(list Procedure, in site.Integration, s site.Site, n, of
 func (p *Plan) runAs(said ...site.Regularity) {
 	words, _ := lang.For(lang.ForLists().Code)
 	if i := slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }); i >= 0 {
-		p.Repeat, p.Regularity = said[i], said[i].Text(words.Schedule)
+		p.Repeat, p.Assumed, p.Regularity = said[i], false, said[i].Text(words.Schedule)
 	}
 }
 

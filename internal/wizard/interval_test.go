@@ -95,8 +95,15 @@ func TestEachOfTwoJobsRunsAsIsRecordedOfIt(t *testing.T) {
 			t.Errorf("%+v: %q and %q", c, old.Every, fresh.Every)
 		}
 	}
-	j.Plan.Repeat = site.Regularity{}
-	j.Old.Interval, j.New.Interval = "ukentlig tir", ""
+	j.Old.Interval, j.New.Interval, j.Plan.Assumed = "ukentlig tir", "", true
+	if _, fresh := j.Runs(); fresh.Every != "week" {
+		t.Errorf("what is known of the old one goes before what is only assumed: %q", fresh.Every)
+	}
+	j.Old.Interval = ""
+	if _, fresh := j.Runs(); fresh.Every != "day" {
+		t.Errorf("what is assumed goes before nothing: %q", fresh.Every)
+	}
+	j.Plan.Repeat, j.Plan.Assumed, j.Old.Interval = site.Regularity{}, false, "ukentlig tir"
 	if _, fresh := j.Runs(); fresh.Every != "week" {
 		t.Errorf("the new one runs as the old one, if nothing else is known: %q", fresh.Every)
 	}
