@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
 
@@ -39,9 +40,15 @@ func (a *app) verify(repair bool) error {
 	}
 	if len(findings) > 0 {
 		runs := map[string]bool{}
-		for _, f := range findings {
-			runs[f.Run] = true
-			_, _ = fmt.Fprintln(a.out, explain.Finding(f, store.Events, a.text, p.Location()))
+		err := store.View(func(now ledger.Reader) error {
+			for _, f := range findings {
+				runs[f.Run] = true
+				_, _ = fmt.Fprintln(a.out, explain.Finding(f, now.Events, a.text, p.Location()))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), t.UnsoundFix)
 	}

@@ -35,10 +35,8 @@ func (s *Store) Verify() ([]Finding, error) {
 		})
 		return out, err
 	}
-	check := func(*datadir.Lock) error {
-		findings, readable, err := s.examiner().Check()
-		s.readableAsIs.Store(s.mode == examine.Finish && readable)
-		out = findings
+	check := func(*datadir.Lock) (err error) {
+		out, _, err = s.examiner().Check()
 		return err
 	}
 	err := s.dir.Locked(true, check)
@@ -55,7 +53,7 @@ func (s *Store) Verify() ([]Finding, error) {
 // told in a notice. Damaged files are kept beside the new ones. It returns ErrInUse, ErrOutOfReach,
 // ErrNewerLayout, ErrOlderLayout, and ErrDamaged if nothing can be restored.
 func (s *Store) Repair() error {
-	err := s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Repair(examine.Forced) })
+	err := s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Repair(true) })
 	if err != nil {
 		return fmt.Errorf("repair: %w", err)
 	}

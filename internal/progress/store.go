@@ -27,7 +27,6 @@ import (
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
-	"example.org/resetup/internal/progress/examine"
 )
 
 // Store is the record in one data folder. It holds nothing open between calls, and may be used
@@ -38,13 +37,12 @@ type Store struct {
 	dir      *datadir.Dir
 	path     string // of the progress file
 	detached bool   // a file outside a data folder: without lock, journal and examination
-	mode     examine.RepairMode
+	asIs     bool   // what is damaged is left, and read as far as it can be
 	notify   func(Notice)
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
 
-	broken       atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
-	readableAsIs atomic.Bool // Verify found that the file can be read, though it is to be left as it is
+	broken atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
 
 	mu    sync.Mutex
 	lists map[string]procedures.Procedure // decoded step lists by digest
@@ -80,9 +78,9 @@ func (s *Store) titled(p procedures.Plan) procedures.Plan {
 	return p.In(set)
 }
 
-// NoRepair leaves what is damaged as it is until Repair is called, so that Verify can tell of it.
-// Open then looks at nothing.
-func NoRepair() Option { return func(s *Store) { s.mode = examine.Finish } }
+// NoRepair leaves the files as they are until Repair is called, so that Verify can tell what is wrong with them.
+// Open then looks at nothing. Such a Store is for reading.
+func NoRepair() Option { return func(s *Store) { s.asIs = true } }
 
 // detachedStore is a Store on a file of any name, which nobody else writes.
 func detachedStore(path string) *Store {
@@ -118,7 +116,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 			return nil, fmt.Errorf("open progress: %w", err)
 		}
 	}
-	if s.mode == examine.Finish {
+	if s.asIs {
 		return s, nil
 	}
 	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {

@@ -66,12 +66,12 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
 		clean, err := examine.IsClean(s.dir)
 		switch {
-		case clean || s.readableAsIs.Load():
+		case clean:
 			done = true
 			return do(l)
 		case err != nil:
 			return err
-		case l.IsReadOnly():
+		case s.asIs || l.IsReadOnly():
 			done = true
 			return s.asTheyAre(l, do)
 		}
@@ -83,7 +83,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	err = s.dir.Locked(true, func(l *datadir.Lock) error {
 		clean, err := examine.IsClean(s.dir) // another process may have examined the files meanwhile
 		if err == nil && !clean {
-			err = s.examiner().Repair(s.mode)
+			err = s.examiner().Repair(false)
 		}
 		if err != nil {
 			return err
@@ -96,7 +96,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	return err
 }
 
-// asTheyAre does something with files that may only be read, and so not be put right: they are examined, and left as they are. Where
+// asTheyAre does something with files that may not be put right: they are examined, and left as they are. Where
 // not even the lock may be opened, somebody may be writing meanwhile: what looks damaged is looked at again.
 func (s *Store) asTheyAre(l *datadir.Lock, do func(*datadir.Lock) error) error {
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {

@@ -25,14 +25,10 @@ type diagnosis struct {
 	commitOnce      bool // the progress file is to be written once, so that both meta pages are good
 }
 
-// isHarmless reports whether nothing but the end of an interrupted write is to be put right.
-func (d diagnosis) isHarmless() bool {
-	return d.loss == nil && len(d.wrong) == 0 && !d.rebuild && !d.rewriteJournal && !d.rewriteSnapshot
-}
-
 // isNothing reports whether all is as it should be.
 func (d diagnosis) isNothing() bool {
-	return d.isHarmless() && len(d.lines) == 0 && d.cutAt == 0 && !d.commitOnce
+	return d.loss == nil && len(d.wrong) == 0 && !d.rebuild && !d.rewriteJournal && !d.rewriteSnapshot &&
+		len(d.lines) == 0 && d.cutAt == 0 && !d.commitOnce
 }
 
 // tail returns the position at which the history ends once the lines are taken over, without its

@@ -62,20 +62,10 @@ type Examiner struct {
 	Notify func(Notice) // is told what was put right
 }
 
-// RepairMode is how far an examination goes in putting right what it finds.
-type RepairMode int
-
-// The repair modes.
-const (
-	Lossless RepairMode = iota // everything that loses nothing
-	Finish                     // only the end of an interrupted write
-	Forced                     // everything, even if less is left than there was
-)
-
-// Repair reads everything that is stored, puts right what is wrong with it as far as mode allows,
-// and marks the folder as clean. It returns ErrDamaged, as a LossError if less can be restored than
-// there was, and the errors of reading.
-func (x Examiner) Repair(mode RepairMode) error {
+// Repair reads everything that is stored, puts right what is wrong with it, and marks the folder as
+// clean. It returns ErrDamaged, as a LossError if less can be restored than there was, unless it is
+// forced to go on with that; and the errors of reading.
+func (x Examiner) Repair(forced bool) error {
 	ev, err := x.gather()
 	if err != nil {
 		return err
@@ -87,12 +77,8 @@ func (x Examiner) Repair(mode RepairMode) error {
 	switch {
 	case err != nil:
 		return err
-	case mode == Finish && !d.isHarmless() && ev.db.isReadable():
-		return nil
-	case mode != Forced && d.loss != nil:
+	case d.loss != nil && !forced:
 		return d.loss
-	case mode == Finish && !d.isHarmless():
-		return ev.db.damage()
 	}
 	pos, err := x.carryOut(ev, d)
 	if err != nil {
