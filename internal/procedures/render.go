@@ -3,6 +3,7 @@ package procedures
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,15 +34,10 @@ const none = "\x00"
 
 // Names returns every name that a step list may use as ${name}, sorted.
 func Names() []string {
-	return []string{
-		"blocked", "broker", "companies", "company", "company_name", "description", "dunning_code", "dunning_type",
-		"integration", "keep_waiting", "large_invoicing", "ledger", "module", "new_date", "new_id", "old_description", "old_id", "old_interval", "old_start",
-		"period", "regularity", "release", "start_date", "start_time", "user", "variant",
-		"working_hours", "year",
-	}
+	return slices.Sorted(maps.Keys(Values(Procedure{}, Plan{}, site.Site{}, Known{})))
 }
 
-// Values returns a value for every name a step list may use (Names).
+// Values returns a value for every name that a step list may use as ${name}.
 func Values(p Procedure, plan Plan, s site.Site, k Known) map[string]string {
 	company := lang.ForLists().AllCompanies
 	if plan.Company > 0 {

@@ -139,25 +139,16 @@ func (l *layout) deviations() section {
 // deviated says how an answer deviates.
 func (l *layout) deviated(d Deviation) string {
 	var parts []string
-	switch d.Kind {
-	case deviatesClose:
+	switch {
+	case d.Kind == deviatesClose:
 		return l.r.ClosedOpen
-	case deviatesAnswer:
-		if d.Expected != "" {
-			parts = append(parts, l.r.Answered(d.Value, d.Expected)+".")
-		} else {
-			parts = append(parts, l.r.Took(d.Value)+".")
-		}
-	case deviatesInterlock:
-		if d.Value != "" {
-			parts = append(parts, l.r.Took(d.Value)+".")
-		}
-	case deviatesStart:
+	case d.Kind == deviatesReason && d.Value == "":
+		return l.r.Deviation[d.Kind]
+	case d.Kind == deviatesStart:
 		parts = append(parts, l.r.TookTime(d.Value)+".")
-	case deviatesReason:
-		if d.Value == "" {
-			return l.r.Deviation[d.Kind]
-		}
+	case d.Expected != "":
+		parts = append(parts, l.r.Answered(d.Value, d.Expected)+".")
+	case d.Value != "":
 		parts = append(parts, l.r.Took(d.Value)+".")
 	}
 	if d.Rule != "" {

@@ -72,25 +72,17 @@ func (l *loader) checkIdle(f flow) {
 	}
 }
 
-// checkAbout checks that the procedures a guide is about are in the set.
-func (l *loader) checkAbout(d draft) {
-	for i, id := range d.About {
-		at := d.about[i]
-		if id == d.ID {
-			at.Fault(l.says.Guide.AboutItself)
-		}
-		l.checkNamed(id, at)
+// checkNamed checks that a procedure that is named is in the set, and not the guide itself.
+func (l *loader) checkNamed(n naming) {
+	if n.id == n.guide {
+		n.at.Fault(l.says.Guide.AboutItself)
 	}
-}
-
-// checkNamed checks that a procedure that is named is in the set.
-func (l *loader) checkNamed(id string, at yamlfile.Value) {
-	if _, known := l.drafts[id]; known || l.unread[id] {
+	if _, known := l.drafts[n.id]; known || l.unread[n.id] {
 		return // the file could not be read, which is reported already
 	}
 	ids := slices.Sorted(maps.Keys(l.drafts))
 	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
-	at.Fault(l.didYouMean(id, ids, lang.Fault{Problem: l.says.Guide.UnknownProcedure(id), Remedy: remedy}))
+	n.at.Fault(l.didYouMean(n.id, ids, lang.Fault{Problem: l.says.Guide.UnknownProcedure(n.id), Remedy: remedy}))
 }
 
 // mostWays is the most ways through a guide: far more than anyone can have thought through.

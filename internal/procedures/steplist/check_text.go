@@ -16,7 +16,7 @@ import (
 func (l *loader) words(v yamlfile.Value) string {
 	text := v.Line()
 	l.notEmpty(v)
-	l.names(v, text)
+	l.checkNames(v, text)
 	return text
 }
 
@@ -55,8 +55,8 @@ func (l *loader) id(v yamlfile.Value) string {
 	return text
 }
 
-// names checks every ${name} of a text.
-func (l *loader) names(v yamlfile.Value, text string) {
+// checkNames checks every ${name} of a text.
+func (l *loader) checkNames(v yamlfile.Value, text string) {
 	for {
 		_, rest, found := strings.Cut(text, "${")
 		if !found {
@@ -67,10 +67,9 @@ func (l *loader) names(v yamlfile.Value, text string) {
 		case !closed || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" || name == "":
 			v.Fault(l.says.BrokenName)
 			return
-		case !slices.Contains(procedures.Names(), name):
-			known := procedures.Names()
-			remedy := l.says.UnknownNameFix(strings.Join(known, ", "))
-			v.Fault(l.didYouMean(name, known, lang.Fault{Problem: l.says.UnknownName(name), Remedy: remedy}))
+		case !slices.Contains(l.names, name):
+			remedy := l.says.UnknownNameFix(strings.Join(l.names, ", "))
+			v.Fault(l.didYouMean(name, l.names, lang.Fault{Problem: l.says.UnknownName(name), Remedy: remedy}))
 		}
 		text = after
 	}

@@ -46,6 +46,7 @@ func Lint(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
 
 func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 	l.says, l.blocks, l.broken, l.unread = l.t.Procedures, map[string][]item{}, map[string]bool{}, map[string]bool{}
+	l.names = procedures.Names()
 	l.drafts, l.english, l.dictionaries = map[string]draft{}, map[string]english{}, map[string]map[string]string{}
 	for i, layer := range layers {
 		l.layer = i
@@ -54,10 +55,9 @@ func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 	var list []procedures.Procedure
 	for _, id := range slices.Sorted(maps.Keys(l.drafts)) {
 		list = append(list, l.assemble(l.drafts[id]))
-		l.checkAbout(l.drafts[id])
 	}
 	for _, n := range l.named {
-		l.checkNamed(n.id, n.at)
+		l.checkNamed(n)
 	}
 	l.checkEnglish()
 	faults := l.faults
@@ -78,7 +78,8 @@ type loader struct {
 	broken map[string]bool   // fragment files (without .yaml) that could not be read
 	unread map[string]bool   // procedure files (without .yaml) that hold no procedure
 	drafts map[string]draft  // by procedure id
-	named  []naming          // procedures that answers are about
+	named  []naming          // procedures that guides and answers are about
+	names  []string          // that a text may use as ${name}
 	layer  int               // that is read
 	lints  bool
 
@@ -88,8 +89,9 @@ type loader struct {
 
 // naming is a procedure's id where a file names it.
 type naming struct {
-	id string
-	at yamlfile.Value
+	id    string
+	at    yamlfile.Value
+	guide string // id of the guide that is about it; empty if it is an answer
 }
 
 func (l *loader) readLayer(layer Layer) {

@@ -17,7 +17,6 @@ type draft struct {
 	file  string
 	at    yamlfile.Value
 	items []item
-	about []yamlfile.Value // where each of About stands
 	layer int
 }
 
@@ -51,7 +50,6 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if !v.IsMap() {
 		return draft{}, false
 	}
-	var about []yamlfile.Value
 	p := procedures.Procedure{
 		ID:     l.id(v.Key("id")),
 		Order:  v.Key("order").Int(0, 9999),
@@ -65,11 +63,11 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	}
 	p.OncePer = procedures.OncePer(v.Key("once_per").OneOf(oncePers()...))
 	p.Releases = []procedures.Release{}
-	for _, r := range l.someOf(v.Key("releases"), releases()) {
+	for _, r := range l.different(v.Key("releases"), func(e yamlfile.Value) string { return e.OneOf(releases()...) }) {
 		p.Releases = append(p.Releases, procedures.Release(r))
 	}
-	p.About, about = l.different(v.Key("about"), l.plain)
-	p.Signs, _ = l.different(v.Key("signs"), l.plain)
+	p.About = l.about(v.Key("about"), p.ID)
+	p.Signs = l.different(v.Key("signs"), l.plain)
 	for _, key := range required(p.Kind) {
 		v.Need(key)
 	}
@@ -82,7 +80,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if n := utf8.RuneCountInString(p.Short); n > procedures.MaxShort {
 		v.Key("short").Fault(l.says.LongShort(p.Short, procedures.MaxShort))
 	}
-	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), about: about, layer: l.layer}
+	d = draft{Procedure: p, file: f.Name, at: v, items: l.items(v.Key("steps"), true), layer: l.layer}
 	l.checkRetire(d)
 	return d, true
 }
@@ -109,7 +107,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if j.Weight != procedures.Dunning { // the site or the operator says how often those run
 		v.Need("repeat")
 	}
-	j.Names, _ = l.different(v.Key("names"), l.plain)
+	j.Names = l.different(v.Key("names"), l.plain)
 	window := v.Key("window")
 	text := window.Line()
 	var ok bool
@@ -124,14 +122,8 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	return j
 }
 
-// someOf reads a list of different words, at least one.
-func (l *loader) someOf(v yamlfile.Value, words []string) []string {
-	out, _ := l.different(v, func(e yamlfile.Value) string { return e.OneOf(words...) })
-	return out
-}
-
-// different reads a list of different texts, at least one, and where each stands.
-func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string, at []yamlfile.Value) {
+// different reads a list of different texts, at least one.
+func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string) {
 	for _, e := range l.someList(v) {
 		text := read(e)
 		switch {
@@ -139,10 +131,10 @@ func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (
 		case slices.Contains(texts, text):
 			e.Fault(l.says.Twice(text))
 		default:
-			texts, at = append(texts, text), append(at, e)
+			texts = append(texts, text)
 		}
 	}
-	return texts, at
+	return texts
 }
 
 // someList opens a list that must not be empty.

@@ -75,9 +75,9 @@ func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
 func (l *loader) fields(v yamlfile.Value) []procedures.Field {
 	out := []procedures.Field{}
 	for _, p := range v.Pairs() {
-		l.names(p.At, p.Key)
+		l.checkNames(p.At, p.Key)
 		value := p.Value.Line()
-		l.names(p.Value, value)
+		l.checkNames(p.Value, value)
 		out = append(out, procedures.Field{Label: p.Key, Value: value})
 	}
 	return out
@@ -125,13 +125,15 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 	return a
 }
 
-// about reads the procedures whose jobs go a choice's way.
-func (l *loader) about(v yamlfile.Value) []string {
-	ids, at := l.different(v, l.plain)
-	for i, id := range ids {
-		l.named = append(l.named, naming{id, at[i]})
-	}
-	return ids
+// about reads the procedures that a guide is about, or those whose jobs go a choice's way; then guide is empty.
+func (l *loader) about(v yamlfile.Value, guide string) []string {
+	return l.different(v, func(e yamlfile.Value) string {
+		id := l.plain(e)
+		if id != "" {
+			l.named = append(l.named, naming{id, e, guide})
+		}
+		return id
+	})
 }
 
 // choices reads answers, each a text or a mapping of value, effect and about.
@@ -143,7 +145,7 @@ func (l *loader) choices(v yamlfile.Value) []procedures.Choice {
 		if e.IsMap() {
 			e = e.Map("value", "effect", "about")
 			value = e.Need("value")
-			c.About = l.about(e.Key("about"))
+			c.About = l.about(e.Key("about"), "")
 			c.Effect = procedures.Effect(e.Key("effect").OneOf(effects()...))
 		}
 		c.Value = value.Line()
