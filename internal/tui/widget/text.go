@@ -24,6 +24,14 @@ func Cut(text string, width int, more string) string {
 	return ansi.Truncate(text, width, more)
 }
 
+// CutStart shortens a text to at most width cells from its start: of a path, the name of the file stays.
+func CutStart(text string, width int, more string) string {
+	if over := Width(text) - width; over > 0 && width > 0 {
+		return ansi.TruncateLeft(text, over+Width(more), more)
+	}
+	return text
+}
+
 // Fit makes a text exactly width cells wide.
 func Fit(text string, width int, more string) string {
 	text = Cut(text, width, more)
@@ -40,14 +48,6 @@ func Ends(left, right string, width int, more string) string {
 		return Cut(left, width, more)
 	}
 	return Fit(Cut(left, room-1, more), room, more) + right
-}
-
-// Wrap breaks a text into lines of at most width cells, at spaces where there are some.
-func Wrap(text string, width int) []string {
-	if text == "" {
-		return nil
-	}
-	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
 }
 
 // Styled breaks a text as Wrap does, into lines of a style.

@@ -43,6 +43,29 @@ func TestWrapLosesNothingAndIsNeverTooWide(t *testing.T) {
 	}
 }
 
+// A value that is broken is read wrongly, and typed wrongly.
+func TestAValueStaysOnOneLine(t *testing.T) {
+	values := []string{"K500-PFEL", "16 t 08 min", "21.11. 14:02", "/hjem/kari/rapport-2026.2.html", "(2 t 10 min)."}
+	for _, value := range values {
+		text := "Se på " + value + " før du går videre - " + value + " og " + value
+		for width := widget.Width(value); width < 90; width++ {
+			whole := 0
+			for _, line := range widget.Wrap(text, width) {
+				whole += strings.Count(line, value)
+			}
+			if whole != 3 {
+				t.Errorf("%q is broken at %d:\n%s", value, width, strings.Join(widget.Wrap(text, width), "\n"))
+			}
+		}
+	}
+	if got := widget.Wrap("48210 48211 48212", 11); len(got) != 2 || got[0] != "48210 48211" {
+		t.Errorf("numbers are wrapped as %q", got)
+	}
+	if got := widget.CutStart("/hjem/kari/rapport.html", 15, "…"); got != "…i/rapport.html" {
+		t.Errorf("a path is cut to %q", got)
+	}
+}
+
 func TestTheCursorOfAListStaysInSight(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		total, height := rapid.IntRange(1, 300).Draw(rt, "total"), rapid.IntRange(1, 40).Draw(rt, "height")

@@ -146,7 +146,8 @@ func (s *Screen) foot() []string {
 	case s.writing:
 		out = append(out, t.Writing)
 	case s.written != "":
-		out = append(out, widget.Styled(t.Written(cleantext.Line(s.written)), s.Width-2, th.Good)...)
+		path := widget.CutStart(cleantext.Line(s.written), s.Width-2-widget.Width(t.Written("")), th.Glyph.More)
+		out = append(out, th.Good.Render(t.Written(path)))
 	}
 	out = widget.Indent(" ", out)
 	// What is asked stays in sight.
