@@ -40,7 +40,8 @@ type app struct {
 	text lang.Text
 
 	data, site, procedures, run, operator, lang, now string
-	plain, paper                                     bool // paper: a page is entered
+	plain, paper                                     bool           // paper: a page is entered
+	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
 	notices                                          *explain.Notices
 	told                                             string // what was said on standard error and belongs on the screen, too

@@ -86,7 +86,7 @@ type sitting struct {
 
 func sitDown(t *testing.T, data string, args ...string) *sitting {
 	t.Helper()
-	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain"}, args...)...)}
+	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain", "--steps"}, args...)...)}
 	in, err := s.cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

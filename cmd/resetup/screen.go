@@ -25,6 +25,9 @@ func (a *app) walkScreen(w work, job string) error {
 	o := a.screenOptions(set, w.Site, w.example)
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.RunID, o.JobKey = w.run.ID, job
+	if o.Manner, err = a.keepManner(w.Session); err != nil {
+		return err
+	}
 	return tui.Run(context.Background(), o)
 }
 

@@ -14,13 +14,25 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) walkCommand() *cobra.Command {
+	var steps, cards bool
 	c := a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
+		switch {
+		case steps && cards:
+			return usage(a.text.Cmd.BothManners, a.text.Errors.UsageFix("resetup walk"))
+		case steps:
+			a.manner = new(wizard.ByStep)
+		case cards:
+			a.manner = new(wizard.ByCard)
+		}
 		return a.walk(strings.Join(args, ""))
 	})
 	c.Flags().BoolVar(&a.paper, "from-paper", false, a.text.Paper.FlagFromPaper)
+	c.Flags().BoolVar(&steps, "steps", false, a.text.Cmd.FlagSteps)
+	c.Flags().BoolVar(&cards, "cards", false, a.text.Cmd.FlagCards)
 	return c
 }
 
@@ -54,6 +66,18 @@ func (a *app) walk(job string) error {
 		return err
 	}
 	return a.walkRun(w, job)
+}
+
+// keepManner keeps the manner that the command line asks for, and returns the one in which the operator is led.
+func (a *app) keepManner(s *session.Session) (wizard.Manner, error) {
+	if a.manner == nil {
+		return wizard.ReadManner(s.Store, a.operator)
+	}
+	err := s.Store.SetPreference(a.operator, wizard.MannerPreference, string(*a.manner))
+	if errors.Is(err, progress.ErrReadOnly) {
+		err = nil // the store has said so
+	}
+	return *a.manner, err
 }
 
 // walkRun walks a run at a job, in line with the site: on the screen, or line by line.
@@ -140,5 +164,9 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	}
 	defer a.backUp(w.Session)()
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
+	var err error
+	if o.Manner, err = a.keepManner(w.Session); err != nil {
+		return err
+	}
 	return plain.Walk(o)
 }

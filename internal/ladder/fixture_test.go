@@ -33,7 +33,7 @@ func withGap(t *testing.T) string {
 func gapIn(t *testing.T, data string) string {
 	t.Helper()
 	resetup(t, data, "start", "2026.2")
-	answers(t, program(t, data, "walk", "--plain", "nets/12"), "", "I kø", "48211", "06:10", "", "")
+	answers(t, program(t, data, "walk", "--plain", "--steps", "nets/12"), "", "I kø", "48211", "06:10", "", "")
 	return data
 }
 
@@ -55,7 +55,8 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 	store, err := progress.Open(data, 5*time.Second)
 	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return exampletest.Saturday().Truncate(time.Minute) }}
 	return tui.Options{
-		Store: store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: procedures.Guides(example.Lists, ""), Notice: "innebygd eksempel",
+		Manner: wizard.ByStep,
+		Store:  store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: procedures.Guides(example.Lists, ""), Notice: "innebygd eksempel",
 		Runs: &session.Session{
 			Store: store, Site: example.Site, Stamper: stamper, Lists: func() (procedures.Set, error) { return example.Lists, nil },
 		},

@@ -42,7 +42,7 @@ func TestNoNetwork(t *testing.T) {
 			t.Errorf("resetup %s: %v", strings.Join(args, " "), calls)
 		}
 	}
-	walk := program(t, data, "walk", "--plain", "nets/12")
+	walk := program(t, data, "walk", "--plain", "--steps", "nets/12")
 	walk.Stdin = strings.NewReader("\nI kø\n48211\n06:10\n")
 	if calls := socketsOf(t, walk, nil); len(calls) > 0 {
 		t.Errorf("resetup walk --plain: %v", calls)

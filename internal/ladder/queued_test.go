@@ -51,7 +51,7 @@ func (q queue) answersTo(t *testing.T, start func(data string) *terminal.Session
 	data := folder(t)
 	resetup(t, data, "start", "2026.2")
 	if len(q.before) > 0 {
-		answers(t, program(t, data, "walk", "--plain", "nets/12"), q.before...)
+		answers(t, program(t, data, "walk", "--plain", "--steps", "nets/12"), q.before...)
 	}
 	s := start(data)
 	s.WaitFor("STÅ I")

@@ -129,7 +129,7 @@ func (s *recorder) orders(orders ...string) {
 func (p *power) olderFolder() recording {
 	s := p.recorder("older folder")
 	resetup(p.t, s.data, "start", "--minor", "2026.2")
-	answers(p.t, program(p.t, s.data, "walk", "--plain", s.work.keys[0]), "")
+	answers(p.t, program(p.t, s.data, "walk", "--plain", "--steps", s.work.keys[0]), "")
 	s.asBefore()
 	s.sitting(3)
 	return s.recording
@@ -150,7 +150,7 @@ func (s *recorder) command(says string, args ...string) {
 func (s *recorder) sitting(n int) {
 	s.t.Helper()
 	key, log := s.work.keys[0], s.newLog()
-	c, err := driver.Start(tracer.Command(program(s.t, s.data, "walk", "--plain", key), tracer.Options{Under: s.root, Log: log}))
+	c, err := driver.Start(tracer.Command(program(s.t, s.data, "walk", "--plain", "--steps", key), tracer.Options{Under: s.root, Log: log}))
 	if err != nil {
 		s.t.Fatal(err)
 	}

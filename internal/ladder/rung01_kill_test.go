@@ -198,7 +198,7 @@ func (l *lane) anew() error {
 // sitting answers until the program is killed, at any moment or while an answer is being written.
 func (l *lane) sitting() error {
 	key, began := l.work.keys[l.job], time.Now()
-	c, err := driver.Begin(program(l.t, l.data, "walk", "--plain", key))
+	c, err := driver.Begin(program(l.t, l.data, "walk", "--plain", "--steps", key))
 	if err != nil {
 		return err
 	}

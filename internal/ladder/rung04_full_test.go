@@ -103,7 +103,7 @@ func (f *fullness) sitting(d smalldisk.Disk, data string, room int) error {
 	key := f.work.keys[1]
 	lines, as := f.work.lines(key)
 	lines, as = lines[:8], as[:8]
-	args := []string{"walk", "--plain", key}
+	args := []string{"walk", "--plain", "--steps", key}
 	c, err := driver.Start(program(f.t, data, args...))
 	if err != nil {
 		return err
@@ -223,7 +223,7 @@ func (f *fullness) screen() {
 		f.t.Fatal(err)
 	}
 	key := f.work.keys[1]
-	s := terminal.Start(f.t, program(f.t, data, "walk", key))
+	s := terminal.Start(f.t, program(f.t, data, "walk", "--steps", key))
 	s.WaitFor("steg 1 av 19")
 	if err := d.Leave(0); err != nil {
 		f.t.Fatal(err)
@@ -270,7 +270,7 @@ func (f *fullness) terminal() {
 		f.t.Fatal(err)
 	}
 	key := f.work.keys[1]
-	s := terminal.Start(f.t, program(f.t, data, "walk", "--plain", key))
+	s := terminal.Start(f.t, program(f.t, data, "walk", "--plain", "--steps", key))
 	s.WaitFor("Steg 1 av 19")
 	s.WaitFor("> ")
 	if err := d.Leave(0); err != nil {

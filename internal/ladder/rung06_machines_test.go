@@ -23,7 +23,7 @@ func (s *sharing) heldUp(t *testing.T, data string, at int, first func()) (c *dr
 	t.Helper()
 	mark := filepath.Join(t.TempDir(), "mark")
 	how := tracer.Options{Under: data, Calls: []string{"write"}, At: at, Do: tracer.Pause, Mark: mark}
-	c, err := driver.Begin(tracer.Command(program(t, data, "walk", "--plain", "nets/12"), how))
+	c, err := driver.Begin(tracer.Command(program(t, data, "walk", "--plain", "--steps", "nets/12"), how))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func writesOf(t *testing.T, begun string) (before, all int) {
 			t.Fatal(err)
 		}
 		note := filepath.Join(aside, fmt.Sprint(i))
-		c, err := driver.Start(tracer.Command(program(t, data, "walk", "--plain", "nets/12"), tracer.Options{Under: data, Calls: []string{"write"}, Note: note}))
+		c, err := driver.Start(tracer.Command(program(t, data, "walk", "--plain", "--steps", "nets/12"), tracer.Options{Under: data, Calls: []string{"write"}, Note: note}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func containsAny(text string, any []string) bool {
 // asOla returns the program about to write a note as ola in another job.
 func asOla(t *testing.T, data string, how tracer.Options) *exec.Cmd {
 	t.Helper()
-	cmd := program(t, data, "walk", "--plain", "nets/13")
+	cmd := program(t, data, "walk", "--plain", "--steps", "nets/13")
 	cmd.Env = append(cmd.Env, "RESETUP_OPERATOR=ola")
 	cmd.Stdin = strings.NewReader("n fra ola\n")
 	if how.Host == "" {

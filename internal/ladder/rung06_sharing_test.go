@@ -105,7 +105,7 @@ func (s *sharing) twoProcesses(t *testing.T) {
 			for sitting := 0; y.n < each; sitting++ {
 				key := fmt.Sprintf("nets/%d", 1+n+sitting*2%companies)
 				y.answers = w.answers[key]
-				lines := s.sit(t, by(t, operator, data, "walk", "--plain", key), &y, min(100, each-y.n))
+				lines := s.sit(t, by(t, operator, data, "walk", "--plain", "--steps", key), &y, min(100, each-y.n))
 				s.mu.Lock()
 				typed[key] = append(typed[key], lines...)
 				s.mu.Unlock()
@@ -170,7 +170,7 @@ func (s *sharing) twoWindows(t *testing.T) {
 		var operators sync.WaitGroup
 		for _, operator := range []string{"kari", "ola"} {
 			operators.Go(func() {
-				lines := s.race(t, by(t, operator, data, "walk", "--plain", key), w.answers[key], operator)
+				lines := s.race(t, by(t, operator, data, "walk", "--plain", "--steps", key), w.answers[key], operator)
 				s.mu.Lock()
 				defer s.mu.Unlock()
 				typed[operator] = lines

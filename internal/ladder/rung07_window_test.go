@@ -34,7 +34,7 @@ func TestRung07Windows(t *testing.T) {
 func (e *editor) inAWindow(data string, i int) (landed int, err error) {
 	const job = "nets/12"
 	resetup(e.t, data, "start", "2026.2")
-	c, err := driver.Start(program(e.t, data, "walk", "--plain", job))
+	c, err := driver.Start(program(e.t, data, "walk", "--plain", "--steps", job))
 	if err != nil {
 		return 0, err
 	}

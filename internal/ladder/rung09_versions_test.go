@@ -41,7 +41,7 @@ func refusedUntouched(t *testing.T, dir, why string) (left []string) {
 	t.Helper()
 	before := recordIn(t, dir)
 	for _, args := range [][]string{
-		{"status"}, {"start", "2027.1"}, {"note", "hei"}, {"verify"}, {"verify", "--repair"}, {"walk", "--plain", "nets/12"}, {"close"},
+		{"status"}, {"start", "2027.1"}, {"note", "hei"}, {"verify"}, {"verify", "--repair"}, {"walk", "--plain", "--steps", "nets/12"}, {"close"},
 	} {
 		said, err := program(t, dir, args...).CombinedOutput()
 		if driver.ExitStatus(err) != 4 || !strings.Contains(string(said), why) || strings.Contains(string(said), "panic") {

@@ -93,19 +93,19 @@ func exitPlaces() []exitPlace {
 		{name: "the timetable", to: from("t", "06:10")},
 		{name: "the guides", to: from("g", "Veiledninger")},
 		{name: "the help", to: from("?", "Taster"), text: true},
-		{name: "a job", args: []string{"walk", "nets/12"}, to: job},
-		{name: "a note begun", args: []string{"walk", "nets/12"}, text: true, to: func(s *terminal.Session) {
+		{name: "a job", args: []string{"walk", "--steps", "nets/12"}, to: job},
+		{name: "a note begun", args: []string{"walk", "--steps", "nets/12"}, text: true, to: func(s *terminal.Session) {
 			job(s)
 			s.Type("n")
 			s.WaitFor("Notat:")
 			s.Type("ringte banken")
 			s.WaitFor("ringte banken")
 		}},
-		{name: "an answer being stored", args: []string{"walk", "nets/12"}, give: 1, to: func(s *terminal.Session) {
+		{name: "an answer being stored", args: []string{"walk", "--steps", "nets/12"}, give: 1, to: func(s *terminal.Session) {
 			job(s)
 			s.Type("\r")
 		}},
-		{name: "keys queued behind an answer", args: []string{"walk", "nets/12"}, give: 1, to: func(s *terminal.Session) {
+		{name: "keys queued behind an answer", args: []string{"walk", "--steps", "nets/12"}, give: 1, to: func(s *terminal.Session) {
 			job(s)
 			s.Type("\r")
 			s.WaitFor("steg 8 av 19")
@@ -118,7 +118,7 @@ func exitPlaces() []exitPlace {
 				s.Pause()
 			}
 		}},
-		{name: "a paste without an end", args: []string{"walk", "nets/12"}, text: true, to: func(s *terminal.Session) {
+		{name: "a paste without an end", args: []string{"walk", "--steps", "nets/12"}, text: true, to: func(s *terminal.Session) {
 			job(s)
 			s.Type("\x1b[200~ringte")
 			s.Pause()
@@ -265,7 +265,7 @@ func (e *exits) withoutASignal(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := terminal.Start(t, prepare(program(t, data, "walk", "nets/12")))
+			s := terminal.Start(t, prepare(program(t, data, "walk", "--steps", "nets/12")))
 			s.WaitFor("steg 7 av 19")
 			e.ends(t, s, way{name: "closed terminal", status: 1, out: hangUp, closes: true})
 			lockIsFree(t, data, "nets/12")
@@ -286,7 +286,7 @@ func (e *exits) fromThePlainWizard(t *testing.T) {
 		{name: "closed terminal without a signal", status: 1, out: hangUp, closes: true},
 	} {
 		t.Run(w.name, func(t *testing.T) {
-			c := program(t, data, "walk", "--plain", "nets/12")
+			c := program(t, data, "walk", "--plain", "--steps", "nets/12")
 			if strings.Contains(w.name, "without") {
 				c.SysProcAttr = &syscall.SysProcAttr{}
 			}
@@ -325,7 +325,7 @@ func (e *exits) interrupted(t *testing.T, w way, random *rand.Rand) (acknowledge
 	t.Helper()
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
-	s := terminal.Start(t, program(t, data, "walk", "forberedelser/all"))
+	s := terminal.Start(t, program(t, data, "walk", "--steps", "forberedelser/all"))
 	s.WaitFor("steg 1 av 11")
 	moment := time.After(time.Duration(random.IntN(120)) * time.Millisecond)
 	answering := make(chan struct{})

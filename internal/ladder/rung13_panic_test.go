@@ -35,7 +35,7 @@ func panicPlaces() map[string][]string {
 // panics makes the program panic in each of the things it depends on.
 func (e *exits) panics(t *testing.T) {
 	data, n := withGap(t), 0
-	answers(t, program(t, data, "walk", "--plain", "nets/13"), slices.Repeat([]string{"s ikke i bruk"}, 19)...)
+	answers(t, program(t, data, "walk", "--plain", "--steps", "nets/13"), slices.Repeat([]string{"s ikke i bruk"}, 19)...)
 	short := []string{"Append", "Jobs", "Now", "drawing", "Explain"}
 	for place, keys := range panicPlaces() {
 		if e.r.Short() && !slices.Contains(short, place) {

@@ -110,7 +110,7 @@ func (f *floods) pastes(t *testing.T) {
 				if strings.Contains(name, "keys") {
 					data = typed
 				}
-				s := terminal.Start(t, program(t, data, "walk", "nets/12"))
+				s := terminal.Start(t, program(t, data, "walk", "--steps", "nets/12"))
 				s.WaitFor("STÅ I")
 				if at == "a note" {
 					s.Type("n")
@@ -222,7 +222,7 @@ func (f *floods) queued(t *testing.T) {
 	all := queues()
 	for _, q := range all {
 		t.Run(q.name, func(t *testing.T) {
-			got := q.answersTo(t, func(data string) *terminal.Session { return terminal.Start(t, program(t, data, "walk", "nets/12")) })
+			got := q.answersTo(t, func(data string) *terminal.Session { return terminal.Start(t, program(t, data, "walk", "--steps", "nets/12")) })
 			if got < 0 || got > q.allowed {
 				t.Errorf("%q gives %d answers, and may give %d", q.keys, got, q.allowed)
 			}

@@ -166,7 +166,7 @@ func (x *texts) everyFieldOfAFile(t *testing.T) {
 		writeFile(t, filepath.Join(data, "site.yaml"), inEveryValue(string(site.Example()), text))
 		writeFile(t, filepath.Join(folder, "nets.yaml"), inEveryValue(string(list), text))
 		for _, args := range [][]string{
-			{"site", "check"}, {"site", "show"}, {"status"}, {"walk", "--plain", "nets/12"}, {"schedule", "--format", "csv"},
+			{"site", "check"}, {"site", "show"}, {"status"}, {"walk", "--plain", "--steps", "nets/12"}, {"schedule", "--format", "csv"},
 			{"procedures", "lint", folder}, {"procedures", "show", "nets", "--company", "12", "--procedures", folder},
 			{"procedures", "list", "--procedures", folder}, {"procedures", "diff", "--procedures", folder},
 		} {
@@ -178,7 +178,7 @@ func (x *texts) everyFieldOfAFile(t *testing.T) {
 		for _, key := range []string{"name: Eksempel kommune", "why: Backup", "default: KK-BROKER", "name: Eksempel Eiendom KF", "innkjop: PROGRAMSERVERBRUKER INNKJØP"} {
 			name, _, _ := strings.Cut(key, ": ")
 			writeFile(t, filepath.Join(data, "site.yaml"), strings.Replace(string(site.Example()), key, name+": "+text, 1))
-			for _, args := range [][]string{{"site", "show"}, {"schedule", "check"}, {"walk", "--plain", "nets/12"}} {
+			for _, args := range [][]string{{"site", "show"}, {"schedule", "check"}, {"walk", "--plain", "--steps", "nets/12"}} {
 				x.runs(t, program(t, data, args...), text)
 			}
 		}
@@ -243,7 +243,7 @@ func (x *texts) everyArgument(t *testing.T) {
 		text = strings.ReplaceAll(text, "\x00", "")
 		text = text[:min(len(text), 100<<10)]
 		for _, args := range [][]string{
-			{text}, {"--" + text}, {"start", text}, {"walk", text}, {"walk", "--plain", "nets/" + text}, {"--operator", text, "note", text}, {"status", "--run", text},
+			{text}, {"--" + text}, {"start", text}, {"walk", text}, {"walk", "--plain", "--steps", "nets/" + text}, {"--operator", text, "note", text}, {"status", "--run", text},
 			{"note", "--job", text, "x"}, {"venter", "--format", text}, {"--lang", text, "status"}, {"--now", text, "status"}, {"reconcile", text},
 			{"--site", text, "site", "show"}, {"--procedures", text, "procedures", "lint"}, {"procedures", "show", text}, {"guide", text}, {"schedule", "set", text, text},
 			{"schedule", "set", "nets/12", "06:40", "--reason", text}, {"close", "--run", text, "--reason", text}, {"log", "--job", text}, {"print", text}, {"restore", text},

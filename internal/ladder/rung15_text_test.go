@@ -194,7 +194,7 @@ func (x *texts) everyFieldOfARecord(t *testing.T) {
 	commands := [][]string{
 		{"status"}, {"venter", "--all"}, {"runs"}, {"log"}, {"report", "--format", "md"}, {"report", "--format", "html"}, {"report", "--format", "json"},
 		{"print", "--all", "--format", "md"}, {"print", "--all", "--format", "html"}, {"schedule"}, {"schedule", "suggest"}, {"schedule", "check"}, {"procedures", "diff"},
-		{"procedures", "redlines"}, {"verify"}, {"close"}, {"postponed"}, {"walk", "--plain", "nets/12"}, {"walk", "--plain", "nets/13"},
+		{"procedures", "redlines"}, {"verify"}, {"close"}, {"postponed"}, {"walk", "--plain", "--steps", "nets/12"}, {"walk", "--plain", "--steps", "nets/13"},
 	}
 	for _, c := range []string{"status", "venter", "runs", "log", "schedule"} {
 		for _, f := range []string{"json", "csv", "md"} {
@@ -210,7 +210,7 @@ func (x *texts) everyFieldOfARecord(t *testing.T) {
 			// Every command has had what works; every other character goes through one of each kind.
 			commands = [][]string{
 				{"status"}, {"log"}, {"log", "--format", "json"}, {"log", "--format", "csv"}, {"report", "--format", "md"}, {"report", "--format", "html"},
-				{"print", "--all", "--format", "html"}, {"walk", "--plain", "nets/12"},
+				{"print", "--all", "--format", "html"}, {"walk", "--plain", "--steps", "nets/12"},
 			}
 		}
 		data := t.TempDir()

@@ -30,11 +30,11 @@ func scenes(t *testing.T, w work) []scene {
 	lines, as := w.lines(key)
 	last := len(lines) - 2
 	resetup(t, nearly, "start", "2026.2")
-	answers(t, program(t, nearly, "walk", "--plain", key), lines[:last]...)
+	answers(t, program(t, nearly, "walk", "--plain", "--steps", key), lines[:last]...)
 	return []scene{
 		{name: "a run is started", args: []string{"start", "2026.2"}},
-		{name: "the first answers", from: begun, args: []string{"walk", "--plain", key}, lines: lines[:4], as: as[:4]},
-		{name: "a job is finished", from: nearly, args: []string{"walk", "--plain", key}, lines: lines[last:], as: as[last:], before: as[:last]},
+		{name: "the first answers", from: begun, args: []string{"walk", "--plain", "--steps", key}, lines: lines[:4], as: as[:4]},
+		{name: "a job is finished", from: nearly, args: []string{"walk", "--plain", "--steps", key}, lines: lines[last:], as: as[last:], before: as[:last]},
 	}
 }
 

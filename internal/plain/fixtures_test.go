@@ -129,7 +129,8 @@ func (o *office) walkWith(change func(*plain.Options), key string, lines ...any)
 	out := &bytes.Buffer{}
 	in := &keyboard{lines: lines, screen: out}
 	options := plain.Options{
-		In: in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Stamper: stamper("kari"), Run: "2026.2", Job: key,
+		Manner: wizard.ByStep,
+		In:     in, Out: out, Echo: true, Store: o.store, Site: o.site, Text: o.text, Stamper: stamper("kari"), Run: "2026.2", Job: key,
 	}
 	change(&options)
 	err := plain.Walk(options)

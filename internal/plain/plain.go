@@ -47,8 +47,9 @@ type Options struct {
 	Stamper wizard.Stamper
 	Run     string // run id
 	Job     string // job key; empty walks the next open job
-	Paper   bool   // enter a page that was ticked by hand; its events are marked as from paper
-	Echo    bool   // In is a terminal, which ends the line of the prompt itself
+	Manner  wizard.Manner
+	Paper   bool // enter a page that was ticked by hand; its events are marked as from paper
+	Echo    bool // In is a terminal, which ends the line of the prompt itself
 
 	// Offers returns the routines that a run is left with when every job is ready; nil for a guide.
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)

@@ -77,6 +77,7 @@ type Options struct {
 	Site      site.Site
 	Text      lang.Text
 	Stamper   wizard.Stamper
+	Manner    wizard.Manner          // in which jobs are opened; the operator may change it
 	RunID     string                 // the run to open; empty shows the picker
 	JobKey    string                 // the job to open in it; may be empty
 	Guides    []procedures.Procedure // routines and troubleshooting, in the order of the list

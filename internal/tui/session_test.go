@@ -104,7 +104,8 @@ func newSession(t *testing.T, language string) *session {
 	example := exampletest.Load(t, language)
 	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute), keysAt: exampletest.Saturday()}
 	s.options = tui.Options{
-		Site: example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
+		Manner: wizard.ByStep,
+		Site:   example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
 		Stamper:   wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
 		Clipboard: outside{s}, Messages: outside{s},
 		Out: &bytes.Buffer{}, Environ: []string{"LANG=nb_NO.UTF-8"},
