@@ -222,7 +222,9 @@ func (f *floods) queued(t *testing.T) {
 	all := queues()
 	for _, q := range all {
 		t.Run(q.name, func(t *testing.T) {
-			got := q.answersTo(t, func(data string) *terminal.Session { return terminal.Start(t, program(t, data, "walk", "--steps", "nets/12")) })
+			got := q.answersTo(t, func(data string) *terminal.Session {
+				return terminal.Start(t, program(t, data, "walk", "--steps", "nets/12"))
+			})
 			if got < 0 || got > q.allowed {
 				t.Errorf("%q gives %d answers, and may give %d", q.keys, got, q.allowed)
 			}

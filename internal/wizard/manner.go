@@ -22,4 +22,3 @@ func ReadManner(in interface {
 	}
 	return ByCard, err
 }
-
