@@ -168,6 +168,34 @@ func (p *Plan) integrate(list Procedure, in site.Integration, s site.Site, n, of
 	p.runAs(in.Runs, s.Procedures[list.ID].Runs)
 }
 
+// named reports whether the title says which of several integrations the job is of.
+func (p Plan) named() bool {
+	return p.Integration != "" && strings.HasSuffix(p.Title, ": "+p.Integration)
+}
+
+// Brief returns what the job is called where there is little room: its integration where there are several, else the
+// heading of its procedure.
+func (p Plan) Brief() string {
+	if p.named() {
+		return p.Integration
+	}
+	return cmp.Or(p.Short, p.Title)
+}
+
+// Which returns what tells the job from the others of its procedure and company, where neither the title nor Brief does.
+func (p Plan) Which() string {
+	if p.named() {
+		return ""
+	}
+	return p.Variant
+}
+
+// Together returns the plan as the procedure's jobs of the company are called together.
+func (p Plan) Together() Plan {
+	p.Title, p.Integration, p.Variant = strings.TrimSuffix(p.Title, ": "+p.Integration), "", ""
+	return p
+}
+
 // runAs makes the plan that of a job that runs as the first of these that says anything.
 func (p *Plan) runAs(said ...site.Regularity) {
 	words, _ := lang.For(lang.ForLists().Code)

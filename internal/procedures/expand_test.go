@@ -239,6 +239,15 @@ func TestEachIntegrationIsCalledByItsName(t *testing.T) {
 			t.Errorf("%s is called %q, want %q", key, got, want)
 		}
 	}
+	for key, want := range map[string][3]string{
+		"aksesspunkt/1": {"Visma Aksesspunkt", "", "Aksesspunkt – inngående faktura"}, "aksesspunkt/1/efaktura-inn": {"eFaktura inn", "", "Aksesspunkt – inngående faktura"},
+		"nets/12": {"Nets", "", "Nets-integrasjon"}, "generell-integrasjon/1": {"Lønnsfil", "", "Lønnsfil"}, "purring-p1/1/K500-PFEL": {"P1", "K500-PFEL", "Inkassovarsel P1"},
+	} {
+		p := planned(t, plans, key)
+		if got := [3]string{p.Brief(), p.Which(), p.Together().Title}; got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
 	if keys := keysOf(plans, "aksesspunkt"); slices.Contains(keys, "aksesspunkt/81") {
 		t.Error("the integration that nobody keeps waiting has a job where only the other has")
 	}

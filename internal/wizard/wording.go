@@ -94,14 +94,14 @@ func AskLabel(a procedures.Ask, t lang.Words) string {
 	return cmp.Or(a.Label, t.Answer[string(a.Kind)])
 }
 
-// CompanyText names the company of a job, and its variant: "selskap 12 Eksempel Eiendom KF".
+// CompanyText names the company of a job, and which of the company's it is where the title does not say: "selskap 12 Eksempel Eiendom KF".
 func CompanyText(p procedures.Plan, t lang.Words) string {
 	text := t.All
 	if p.Company > 0 {
 		text = t.Company + " " + strconv.Itoa(p.Company) + " " + p.CompanyName
 	}
-	if p.Variant != "" {
-		text += " · " + p.Variant
+	if which := p.Which(); which != "" {
+		text += " · " + which
 	}
 	return text
 }

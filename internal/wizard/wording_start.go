@@ -101,14 +101,11 @@ func ShortNames(jobs []ledger.Summary, s site.Site) Name {
 }
 
 func shortName(p procedures.Plan) string {
-	title := p.Short
+	title := p.Brief()
 	if p.Company > 0 {
 		title += " " + strconv.Itoa(p.Company)
 	}
-	if p.Variant != "" {
-		title += " " + p.Variant
-	}
-	return title
+	return strings.TrimSpace(title + " " + p.Which())
 }
 
 // RoomText says what would make room for jobs that have none.

@@ -42,7 +42,7 @@ func (w Wording) Name(p procedures.Plan, room int) string {
 	if name = p.Title + " · " + company; widget.Width(name) <= room {
 		return name
 	}
-	return p.Short + " · " + company
+	return p.Brief() + " · " + company
 }
 
 // Danger is one line about a job in danger: what, which, where there is room what to do, when it bites,
@@ -63,7 +63,7 @@ func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, r
 	// When it bites is told in full; the name gives way.
 	name := w.Name(j.Plan, left)
 	if widget.Width(name) > left && j.Plan.Company > 0 {
-		name = strings.TrimSpace(j.Plan.Short + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Variant)
+		name = strings.TrimSpace(j.Plan.Brief() + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Which())
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
 }

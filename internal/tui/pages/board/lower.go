@@ -43,14 +43,11 @@ func (s *Screen) lower() []lowerLine {
 
 // lowerName returns the name of a job below the companies.
 func (s *Screen) lowerName(p procedures.Plan) string {
-	name := p.Short
-	if name == "" {
-		name = p.Title
-	}
+	name := p.Brief()
 	if p.Company > 0 {
 		name += " " + strconv.Itoa(p.Company)
 	}
-	return widget.Cut(strings.TrimSpace(name+" "+p.Variant), widest, s.env.Theme.Glyph.More)
+	return widget.Cut(strings.TrimSpace(name+" "+p.Which()), widest, s.env.Theme.Glyph.More)
 }
 
 // nameWidth returns the width of the names of a section.

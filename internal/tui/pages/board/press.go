@@ -85,9 +85,8 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 	for n, i := range c {
 		lines[n] = widget.Fit(cmp.Or(s.jobs[i].Plan.Integration, s.jobs[i].Plan.Variant), 24, s.env.Theme.Glyph.More) + " " + s.jobFace(s.jobs[i], true).text
 	}
-	first := s.jobs[c[0]].Plan
-	first.Variant = ""
-	title := strings.TrimSuffix(first.Title, ": "+first.Integration) + " · " + wizard.CompanyText(first, s.env.Text.Words)
+	first := s.jobs[c[0]].Plan.Together()
+	title := first.Title + " · " + wizard.CompanyText(first, s.env.Text.Words)
 	jobs := s.jobs
 	s.askWhich(dialog.NewPick(s.env, title, lines, nil), func(i int) ledger.Summary { return jobs[c[i]] })
 	return screen.Stay(), nil

@@ -99,7 +99,7 @@ func (s *Screen) selectedLine() string {
 	}
 	j := s.jobs[c[0]]
 	if len(c) > 1 {
-		j.Plan.Variant = ""
+		j.Plan = j.Plan.Together()
 	}
 	f := s.faceOf(c, true)
 	text := s.env.Name(j.Plan, s.Width) + "  "

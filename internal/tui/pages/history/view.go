@@ -119,9 +119,9 @@ func (s *Screen) jobName(e entry) string {
 	if p.Company > 0 {
 		company = strconv.Itoa(p.Company)
 	}
-	name := cmp.Or(p.Short, p.Title) + " " + company
-	if p.Variant != "" {
-		return name + " " + p.Variant
+	name := p.Brief() + " " + company
+	if which := p.Which(); which != "" {
+		return name + " " + which
 	}
 	if p.Company > 0 && s.Width >= wide {
 		return name + " " + p.CompanyName

@@ -197,7 +197,7 @@ func (s *Screen) body(room int) []string {
 	}
 	lines, lineOf := s.lines()
 	lines = append(lines, end...)
-	head := []string{th.Dim.Render(s.row(t.Job, t.Company, t.OldID, t.Start, t.Since, t.NewID))}
+	head := []string{th.Dim.Render(s.row(t.Job, t.Job, t.Company, t.OldID, t.Start, t.Since, t.NewID))}
 	from, to := s.list.Among(room-len(head), len(lines), lineOf)
 	return append(head, lines[from:to]...)
 }
@@ -219,15 +219,15 @@ func (s *Screen) lines() (lines []string, lineOf []int) {
 		if advice == ledger.Delete { // which asks for the digits of the id
 			id = wizard.MaskID(id)
 		}
-		text := s.row(j.Plan.Title, s.company(j), id, j.Old.Start.String(), s.since(j), j.New.ID)
+		text := s.row(j.Plan.Title, j.Plan.Brief(), s.company(j), id, j.Old.Start.String(), s.since(j), j.New.ID)
 		text = " " + widget.Row(th, i == s.list.At(), "", strings.TrimPrefix(text, "  "), lipgloss.NewStyle())
 		lineOf, lines = append(lineOf, len(lines)), append(lines, text)
 	}
 	return lines, lineOf
 }
 
-// row draws the columns at widths that fit; the title has what is left.
-func (s *Screen) row(title, company, oldID, start, since, newID string) string {
+// row draws the columns at widths that fit; the title has what is left, and gives way to brief where that is too little.
+func (s *Screen) row(title, brief, company, oldID, start, since, newID string) string {
 	widths := []int{s.Width - 3, 14, 10, 6, 15, 8}
 	if s.Width < 75 {
 		widths = []int{s.Width - 3, 9, 7, 6, 11, 7}
@@ -237,6 +237,9 @@ func (s *Screen) row(title, company, oldID, start, since, newID string) string {
 	}
 	for _, w := range widths[1:] {
 		widths[0] -= w
+	}
+	if widget.Width(title) > widths[0]-1 {
+		title = brief
 	}
 	line := "  "
 	for i, text := range []string{title, company, oldID, start, since, newID} {
@@ -250,8 +253,8 @@ func (s *Screen) company(j ledger.Summary) string {
 	if j.Plan.Company > 0 {
 		text = strconv.Itoa(j.Plan.Company)
 	}
-	if j.Plan.Variant != "" {
-		return text + " " + j.Plan.Variant
+	if which := j.Plan.Which(); which != "" {
+		return text + " " + which
 	}
 	return text + " " + j.Plan.CompanyName
 }
