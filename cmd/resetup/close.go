@@ -65,5 +65,9 @@ func (a *app) close(f table.Format, reason string) error {
 		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(strings.Join(procedures.Titles(missed), ", ")))
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
-	return out.Count(w.run.ID, *closed.Count)
+	cost, err := wizard.ReadFigures(w.Store, closed, a.clock())
+	if err != nil {
+		return err
+	}
+	return out.Count(w.run.ID, *closed.Count, cost)
 }

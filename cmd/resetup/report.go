@@ -60,12 +60,13 @@ func (a *app) report(format, file string) error {
 // are read last, so that none is missing.
 func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err error) {
 	s := record.Sources{Run: w.run, Now: a.clock()}
-	var errSite, errEvents, errJobs, errLists error
+	var errSite, errEvents, errJobs, errLists, errCost error
 	s.Site, errSite = wizard.Beside(w.Store, w.run, w.Site)
 	s.Events, errEvents = w.Store.Events(w.run.ID, 0, int(w.run.Head.Seq))
 	s.Jobs, errJobs = w.Store.Jobs(w.run.ID)
 	s.Lists, errLists = w.JobLists(w.run.ID, s.Jobs)
-	if err := errors.Join(errSite, errEvents, errJobs, errLists); err != nil {
+	s.Cost, errCost = wizard.ReadFigures(w.Store, w.run, s.Now)
+	if err := errors.Join(errSite, errEvents, errJobs, errLists, errCost); err != nil {
 		return nil, err
 	}
 	rec, err := record.Gather(s)

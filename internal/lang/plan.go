@@ -5,6 +5,7 @@ type Plan struct {
 	Short, FlagFormat, FlagOut string
 	Written                    func(file string) string
 	Left                       func(jobs int, takes string) string
+	LeftShort                  func(takes string) string
 	NothingLeft                string
 	Day                        func(day string, jobs int, from, to string) string // heading
 	From, To, Latest, Remark   string                                             // columns
@@ -13,7 +14,6 @@ type Plan struct {
 	Event                      func(run, title string, jobs int) string           // of a calendar
 	TooLate                    func(job, at string) string
 
-	Figures                                 string
 	Before                                  func(run string) string // heading
 	Work, Acts, Deviations, Gap, LongestGap string
 }

@@ -20,7 +20,7 @@ func Acts(events []Event) []Act {
 		if e.Code != "" {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].Events[0].act() == e.act() {
+		if n := len(out); n > 0 && out[n-1].Events[0].ActID() == e.ActID() {
 			out[n-1].Events = append(out[n-1].Events, e)
 			continue
 		}
@@ -34,6 +34,3 @@ func Acts(events []Event) []Act {
 	}
 	return out
 }
-
-// act returns what the events of one act have in common.
-func (e Event) act() string { return e.ID }

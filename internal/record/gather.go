@@ -21,6 +21,7 @@ type Sources struct {
 	Events []ledger.Event                  // the whole log, in order
 	Site   site.Site
 	Now    time.Time
+	Cost   wizard.Compared // what the run has cost, beside the run before
 }
 
 // gatherer builds a record.
@@ -43,7 +44,7 @@ func Gather(s Sources) (Record, error) {
 		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), refs: map[string]Ref{},
 	}
 	g.rec = Record{
-		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events),
+		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events), Cost: s.Cost,
 		Remains: []Remaining{}, Jobs: []Job{}, Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{}, Events: []Event{},
 	}

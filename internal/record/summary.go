@@ -24,7 +24,7 @@ func (l *layout) facts() []fact {
 	for _, p := range l.rec.People {
 		who = append(who, p.Name)
 	}
-	return []fact{
+	out := []fact{
 		{t.Site, text(run.Site)},
 		{t.Release, text(run.Release + ", " + l.t.Words.Release[string(run.Kind)])},
 		{t.Started, moment(run.Started)},
@@ -34,6 +34,13 @@ func (l *layout) facts() []fact {
 		{t.Made, moment(l.rec.Made)},
 		{t.Timezone, text(l.rec.Timezone)},
 	}
+	for _, f := range l.rec.Cost.Lines(l.t) {
+		if f.Last != "" {
+			f.Own += " · " + l.t.Plan.Before(l.rec.Cost.Before) + ": " + f.Last
+		}
+		out = append(out, fact{f.Label, text(f.Own)})
+	}
+	return out
 }
 
 // countHeading returns the heading of the tallies, which says whether they are final.

@@ -154,6 +154,15 @@ func lists() map[string]func(report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},
 		"runs-empty": func(w report.Writer) error { return w.Runs(nil, nil) },
-		"count":      func(w report.Writer) error { return w.Count("2026.2", count) },
+		"count":      func(w report.Writer) error { return w.Count("2026.2", count, cost()) },
+	}
+}
+
+// cost is what two runs have cost.
+func cost() wizard.Compared {
+	return wizard.Compared{
+		Run: "2026.2", Before: "2026.1",
+		Own:  wizard.Figures{Work: 310, Acts: 330, Deviations: 4, Gap: 95, LongestGap: 17, LongestJob: "nets/12"},
+		Last: wizard.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
 	}
 }

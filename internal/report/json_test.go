@@ -198,5 +198,9 @@ func TestKeysOfRunsAndCount(t *testing.T) {
 		keys(t, "run", r, words("run release kind site started by closed count"), nil)
 		keys(t, "count", r.(map[string]any)["count"], count, nil)
 	}
-	keys(t, "count", decoded(t, lists()["count"]), append(count, "run"), nil)
+	counted := decoded(t, lists()["count"])
+	keys(t, "count", counted, append(count, "run", "figures"), nil)
+	figures := counted["figures"].(map[string]any)
+	keys(t, "figures", figures, words("run own"), words("before last"))
+	keys(t, "own figures", figures["own"], words("work_minutes acts deviations gap_minutes longest_gap_minutes longest_gap"), nil)
 }

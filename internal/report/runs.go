@@ -40,10 +40,13 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 	return w.list(list, items)
 }
 
-// Count writes the final count of a run, and the dangers that it was closed over.
-func (w Writer) Count(run string, c ledger.Count) error {
+// Count writes the final count of a run, the dangers that it was closed over, and what it has cost beside the run before.
+func (w Writer) Count(run string, c ledger.Count, cost wizard.Compared) error {
 	t := w.Text.Report
-	list := table.Table{Columns: []string{t.Count(run), ""}}
+	list := table.Table{Columns: []string{t.Count(run), "", ""}}
+	if cost.Before != "" {
+		list.Columns[2] = w.Text.Plan.Before(cost.Before)
+	}
 	for _, line := range []struct {
 		label string
 		n     int
@@ -51,20 +54,24 @@ func (w Writer) Count(run string, c ledger.Count) error {
 		{t.SetWaiting, c.Waiting}, {t.Deleted, c.Deleted}, {t.Remaining, c.Remaining}, {t.Cancelled, c.Cancelled},
 		{t.Kept, c.Kept}, {t.ReadyJobs, c.Ready}, {t.Untouched, c.Untouched}, {t.Total, c.Jobs},
 	} {
-		list.Add(line.label, strconv.Itoa(line.n))
+		list.Add(line.label, strconv.Itoa(line.n), "")
 	}
 	for _, h := range []struct {
 		hazard ledger.Hazard
 		n      int
 	}{{ledger.Gap, c.Gaps}, {ledger.Failed, c.Failed}, {ledger.Double, c.Doubles}, {ledger.Leftover, c.Leftovers}} {
 		if h.n > 0 {
-			list.Add(w.Text.Words.Hazard[string(h.hazard)], strconv.Itoa(h.n))
+			list.Add(w.Text.Words.Hazard[string(h.hazard)], strconv.Itoa(h.n), "")
 		}
+	}
+	for _, f := range cost.Lines(w.Text) {
+		list.Add(f.Label, f.Own, f.Last)
 	}
 	return w.list(list, struct {
 		Run string `json:"run"`
 		ledger.Count
-	}{run, c})
+		Figures wizard.Compared `json:"figures"`
+	}{run, c, cost})
 }
 
 func (w Writer) moment(at time.Time) string { return at.In(w.Zone).Format(w.Text.Words.Moment) }

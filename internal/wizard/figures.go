@@ -8,24 +8,25 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// Figures are what a run has cost.
+// Figures are what a run has cost, lengths of time in minutes.
 type Figures struct {
-	Work       time.Duration // time between acts, without pauses, of all operators together
-	Acts       int
-	Deviations int           // that were not taken back
-	Gap        time.Duration // in which jobs stood in a gap, all together
-	LongestGap time.Duration
-	LongestJob string // key of the job that stood longest in one; empty for none
+	Work       int    `json:"work_minutes"` // time between acts, without pauses, of all operators together
+	Acts       int    `json:"acts"`
+	Deviations int    `json:"deviations"`  // that were not taken back
+	Gap        int    `json:"gap_minutes"` // in which jobs stood in a gap, all together
+	LongestGap int    `json:"longest_gap_minutes"`
+	LongestJob string `json:"longest_gap"` // key of the job that stood longest in one; empty for none
 }
 
 // FiguresOf returns the figures of a run: of its log, and of the times in which its jobs stood in danger, of which one that
 // still lasts counts until a moment.
 func FiguresOf(log []ledger.Event, spells Spells, until time.Time) Figures {
 	var f Figures
+	var work, gap, longest time.Duration
 	undone := ledger.TakenBack(log)
 	for _, a := range ledger.Acts(log) {
 		f.Acts++
-		f.Work += a.Took
+		work += a.Took
 		for _, e := range a.Events {
 			if e.Deviates && !undone[e.Seq] {
 				f.Deviations++
@@ -42,19 +43,22 @@ func FiguresOf(log []ledger.Event, spells Spells, until time.Time) Figures {
 				to = until
 			}
 			lasted := max(0, to.Sub(s.From))
-			f.Gap += lasted
-			if lasted > f.LongestGap || lasted == f.LongestGap && lasted > 0 && job < f.LongestJob {
-				f.LongestGap, f.LongestJob = lasted, job
+			gap += lasted
+			if lasted > longest || lasted == longest && lasted > 0 && job < f.LongestJob {
+				longest, f.LongestJob = lasted, job
 			}
 		}
 	}
+	f.Work, f.Gap, f.LongestGap = minutes(work), minutes(gap), minutes(longest)
 	return f
 }
 
 // Compared are the figures of a run beside those of the latest run closed before it.
 type Compared struct {
-	Run, Before string // ids; Before is empty where there is none
-	Own, Last   Figures
+	Run    string  `json:"run"`
+	Own    Figures `json:"own"`
+	Before string  `json:"before,omitempty"` // id of the other run; empty where there is none
+	Last   Figures `json:"last,omitzero"`    // and its figures
 }
 
 // ReadFigures returns the figures of a run as it stands at a moment, beside those of the run before. It returns the errors of in.
@@ -89,28 +93,27 @@ type Figure struct{ Label, Own, Last string } // Last is empty without a run bef
 
 // Lines returns the figures in words, in the order in which they are shown.
 func (c Compared) Lines(t lang.Text) []Figure {
-	out := []Figure{
-		{t.Plan.Work, Lasted(c.Own.Work, t), Lasted(c.Last.Work, t)}, {t.Plan.Acts, strconv.Itoa(c.Own.Acts), strconv.Itoa(c.Last.Acts)},
-		{t.Plan.Deviations, strconv.Itoa(c.Own.Deviations), strconv.Itoa(c.Last.Deviations)}, {t.Plan.Gap, Lasted(c.Own.Gap, t), Lasted(c.Last.Gap, t)},
-		{t.Plan.LongestGap, longest(c.Own, t), longest(c.Last, t)},
-	}
-	if c.Before == "" {
-		for i := range out {
-			out[i].Last = ""
+	out := make([]Figure, 5)
+	for i, label := range []string{t.Plan.Work, t.Plan.Acts, t.Plan.Deviations, t.Plan.Gap, t.Plan.LongestGap} {
+		out[i] = Figure{Label: label, Own: c.Own.texts(t)[i]}
+		if c.Before != "" {
+			out[i].Last = c.Last.texts(t)[i]
 		}
 	}
 	return out
 }
 
-func longest(f Figures, t lang.Text) string {
-	if f.LongestJob == "" {
-		return Lasted(0, t)
+func (f Figures) texts(t lang.Text) []string {
+	lasted := func(minutes int) string { return Lasted(time.Duration(minutes)*time.Minute, t) }
+	longest := lasted(f.LongestGap)
+	if f.LongestJob != "" {
+		longest += " (" + f.LongestJob + ")"
 	}
-	return Lasted(f.LongestGap, t) + " (" + f.LongestJob + ")"
+	return []string{lasted(f.Work), strconv.Itoa(f.Acts), strconv.Itoa(f.Deviations), lasted(f.Gap), longest}
 }
 
+// minutes returns a length of time in minutes that are begun.
+func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
+
 // Lasted writes how long something lasted, in minutes that are begun: "2 t 10 min".
-func Lasted(d time.Duration, t lang.Text) string {
-	minutes := int((d + time.Minute - 1) / time.Minute)
-	return t.Wizard.In(0, minutes/60, minutes%60)
-}
+func Lasted(d time.Duration, t lang.Text) string { return t.Wizard.In(0, minutes(d)/60, minutes(d)%60) }

@@ -129,12 +129,29 @@ type Jobs struct {
 	Spells   wizard.Spells // of those in a hazard that bites
 	Deferred []wizard.Deferred
 	Findings wizard.Findings
+	Pace     wizard.Pace     // if ReadPace was asked for
+	Cost     wizard.Compared // if ReadCost was
 	Offers   []procedures.Procedure
+}
+
+// More reads more of the jobs of a run, as of a moment.
+type More func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) error
+
+// ReadPace reads how long work takes.
+func ReadPace(in ledger.Reader, r ledger.Run, _ time.Time, is *Jobs) (err error) {
+	is.Pace, err = wizard.ReadPace(in, r)
+	return err
+}
+
+// ReadCost reads what the run has cost.
+func ReadCost(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
+	is.Cost, err = wizard.ReadFigures(in, r, now)
+	return err
 }
 
 // NewJobs returns what is shown of the jobs of a run by its id. offers returns the routines; it is called
 // after the read, and may go to the store.
-func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error)) *Run[Jobs] {
+func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error), more ...More) *Run[Jobs] {
 	page := NewRun(env, store, id, func(in ledger.Reader, r ledger.Run) (is Jobs, err error) {
 		if is.Jobs, err = in.Jobs(id); err == nil {
 			is.Spells, err = wizard.ReadSpells(in, id, wizard.Biting(is.Jobs))
@@ -144,6 +161,11 @@ func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []l
 		}
 		if err == nil {
 			is.Findings, err = wizard.ReadFindings(in, id)
+		}
+		for _, read := range more {
+			if err == nil {
+				err = read(in, r, env.Stamper.Now(), &is)
+			}
 		}
 		return is, err
 	})

@@ -42,6 +42,7 @@ type Screen struct {
 	jobs     []ledger.Summary
 	spells   wizard.Spells
 	findings wizard.Findings
+	pace     wizard.Pace
 	offers   []procedures.Procedure // what is left when every job is ready
 	grid     grid
 	widths   [2][]int // of the columns, with long and with short cells
@@ -55,7 +56,7 @@ type Screen struct {
 
 // New returns the board of a run.
 func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers, live.ReadPace)}
 }
 
 // Init reads the run.
@@ -110,7 +111,7 @@ func (s *Screen) fill(m live.Jobs) {
 	if next, ok := wizard.NextOpen(m.Jobs); ok && selected == "" {
 		selected = next.Plan.Key
 	}
-	s.jobs, s.spells, s.findings, s.offers = m.Jobs, m.Spells, m.Findings, m.Offers
+	s.jobs, s.spells, s.findings, s.pace, s.offers = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers
 	s.layOut()
 	s.goTo(selected)
 }

@@ -189,3 +189,16 @@ func TestAFinishedJobIsNotSkipped(t *testing.T) {
 	}
 	p.SeesNot("Utelat")
 }
+
+func TestHowMuchIsLeftStandsOnTheBoard(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/1", "nets/12")
+	p := tuitest.NewPage(t, board.New(tuitest.Env(t, "nb"), store, exampletest.RunID, nav()), 120, 30)
+	p.Sees("2 jobber igjen, ca. 10 min")
+	open(t, store, "nb", nav()).Sees("ca. 10 min igjen")
+	store.Through("nets/12", "")
+	p.Pulse()
+	p.Sees("1 jobb igjen, ca. ")
+	store.Close(exampletest.RunID)
+	p.Pulse()
+	p.SeesNot("igjen, ca.")
+}

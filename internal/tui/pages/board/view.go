@@ -36,6 +36,7 @@ func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
 	left := " resetup  " + cleantext.Line(s.live.Run.ID) + " " + t.Words.Release[string(s.live.Run.Kind)]
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	left += s.timeLeft(s.Width - widget.Width(left+right) - 1)
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), s.countLine()}
 	if line := s.urgentLine(); line != "" {
 		lines = append(lines, line)
@@ -54,6 +55,21 @@ func (s *Screen) headLines() []string {
 		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.Width, th.Glyph.More)))
 	}
 	return append(append(lines, s.endLines()...), widget.Rule(th, s.Width))
+}
+
+// timeLeft says how much is left of an open run, in words for which there is room.
+func (s *Screen) timeLeft(room int) string {
+	n, takes := s.pace.Remaining(s.jobs)
+	if n == 0 || s.live.Run.Closed() {
+		return ""
+	}
+	lasts := wizard.Lasted(takes, s.env.Text)
+	for _, text := range []string{s.env.Text.Plan.Left(n, lasts), s.env.Text.Plan.LeftShort(lasts)} {
+		if widget.Width(text)+3 <= room {
+			return " · " + text
+		}
+	}
+	return ""
 }
 
 // endLines says that the run can be closed, or that it is, with the key to its end.

@@ -41,6 +41,7 @@ type Screen struct {
 
 	count    ledger.Count
 	spells   wizard.Spells
+	cost     wizard.Compared
 	deferred []wizard.Deferred      // steps that are put off
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
@@ -54,7 +55,7 @@ type Screen struct {
 
 // New returns the end of a run.
 func New(env screen.Env, store live.Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers)}
+	return &Screen{env: env, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers, live.ReadCost)}
 }
 
 type closedMsg struct{ run ledger.Run }
@@ -120,7 +121,7 @@ func (s *Screen) fill(m live.Jobs) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
-	s.spells, s.deferred = m.Spells, m.Deferred
+	s.spells, s.deferred, s.cost = m.Spells, m.Deferred, m.Cost
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
 		s.Ask.Close() // a colleague was faster

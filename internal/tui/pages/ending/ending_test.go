@@ -179,3 +179,10 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	p.Pulse()
 	p.Sees("2 jobber står åpne")
 }
+
+func TestWhatTheRunHasCostStandsAtItsEnd(t *testing.T) {
+	d := ready(t)
+	p := d.open(t, "nb", d.nav())
+	p.Sees("Arbeidstid uten pauser", "Bekreftelser", "Lengste HULL")
+	p.SeesNot("(forrige)")
+}

@@ -15,8 +15,10 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// widest is the most that a line of the count takes.
-const widest = 36
+const (
+	widest = 36 // the most that a line of the count takes
+	tall   = 22 // the height from which there is room for what the run has cost
+)
 
 // View draws the count, what stands open, and what can be done.
 func (s *Screen) View() string {
@@ -62,7 +64,27 @@ func (s *Screen) countLines() []string {
 	if hazards := " " + strings.Join(s.env.Dangers(c, true), " "); widget.Width(hazards) < s.Width-column { // else the list of jobs tells
 		right = append(right, hazards)
 	}
-	return append(lines, widget.Beside(left, column, right, th.Glyph.More)...)
+	lines = append(lines, widget.Beside(left, column, right, th.Glyph.More)...)
+	if s.Height < tall {
+		return lines
+	}
+	return append(lines, s.costLines()...)
+}
+
+// costLines draws what the run has cost, beside the run before.
+func (s *Screen) costLines() []string {
+	th := s.env.Theme
+	const label, own = 27, 28
+	var lines []string
+	for i, f := range s.cost.Lines(s.env.Text) {
+		last := f.Last
+		if i == 0 && s.cost.Before != "" {
+			last += "  " + s.env.Text.Plan.Before(cleantext.Line(s.cost.Before))
+		}
+		line := " " + widget.Fit(f.Label, label, th.Glyph.More) + th.Title.Render(widget.Fit(f.Own, own, th.Glyph.More)) + th.Dim.Render(last)
+		lines = append(lines, widget.Cut(line, s.Width, th.Glyph.More))
+	}
+	return lines
 }
 
 // body draws what stands open, and what is left to check, as much of it as there is room for.
