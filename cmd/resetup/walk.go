@@ -22,7 +22,7 @@ func (a *app) walkCommand() *cobra.Command {
 	c := a.command("walk ["+a.text.Cmd.ArgJob+"]", "gå", a.text.Cmd.Walk, a.exactly(0, 1), func(args []string) error {
 		switch {
 		case steps && cards:
-			return usage(a.text.Cmd.BothManners, a.text.Errors.UsageFix("resetup walk"))
+			return usage(a.text.Cmd.WalkBoth, a.text.Errors.UsageFix("resetup walk"))
 		case steps:
 			a.manner = new(wizard.ByStep)
 		case cards:
@@ -31,8 +31,8 @@ func (a *app) walkCommand() *cobra.Command {
 		return a.walk(strings.Join(args, ""))
 	})
 	c.Flags().BoolVar(&a.paper, "from-paper", false, a.text.Paper.FlagFromPaper)
-	c.Flags().BoolVar(&steps, "steps", false, a.text.Cmd.FlagSteps)
-	c.Flags().BoolVar(&cards, "cards", false, a.text.Cmd.FlagCards)
+	c.Flags().BoolVar(&steps, "steps", false, a.text.Cmd.WalkSteps)
+	c.Flags().BoolVar(&cards, "cards", false, a.text.Cmd.WalkCards)
 	return c
 }
 

@@ -7,7 +7,7 @@ type Cmd struct {
 	GlobalFlags                                        string
 	More                                               func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version string
-	FlagSteps, FlagCards, BothManners                  string
+	WalkSteps, WalkCards, WalkBoth                     string
 	Procedures, List, Show, Lint, Schema               string
 	Site, SiteInit, SiteShow, SiteCheck                string
 	Completion, Help                                   string
