@@ -1,15 +1,38 @@
 // Package agenda lists and divides one day of a timetable, so that it can be drawn: Of gives its
-// lines in order of clock time, Buckets its columns, and ClashesOn the clashes to show in either. It
-// decides nothing about start times; package schedule does.
+// lines in order of clock time, Buckets its columns, and ClashesOn the clashes to show in either. The day is
+// a date, or a weekday where no date is meant. It decides nothing about start times; package schedule does.
 package agenda
 
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
+
+// Day decides which entries run on the day to draw, and which on the day before it.
+type Day struct {
+	on, before func(schedule.Entry) bool
+}
+
+// Date returns the Day of a date. A job whose days are not known is taken to run on it.
+func Date(date time.Time) Day {
+	runs := func(date time.Time) func(schedule.Entry) bool {
+		return func(e schedule.Entry) bool { return e.RunsOn(date) }
+	}
+	return Day{runs(date), runs(date.AddDate(0, 0, -1))}
+}
+
+// Weekday returns the Day of a weekday ("mon" … "sun"), on which every job is taken to run that may run on one such day.
+func Weekday(weekday string) Day {
+	runs := func(weekday string) func(schedule.Entry) bool {
+		return func(e schedule.Entry) bool { return e.On(weekday) }
+	}
+	days := site.Weekdays()
+	return Day{runs(weekday), runs(days[(slices.Index(days, weekday)+len(days)-1)%len(days)])}
+}
 
 // ItemKind is what an item of the agenda is about.
 type ItemKind int
@@ -31,9 +54,9 @@ type Item struct {
 	Blocked site.Blocked   // of BlockedBegin
 }
 
-// Of returns what happens on a weekday ("mon" … "sun") in order of clock time. A job that starts
-// several times stands at its first start. Jobs without a start come last, whatever the weekday.
-func Of(entries []schedule.Entry, r schedule.Rules, weekday string) []Item {
+// Of returns what happens on a day in order of clock time. A job that starts several times stands at its
+// first start. Jobs without a start come last, whatever the day.
+func Of(entries []schedule.Entry, r schedule.Rules, on Day) []Item {
 	out := []Item{{Kind: HoursBegin, At: r.Hours.From}, {Kind: HoursEnd, At: r.Hours.To}}
 	for _, b := range r.Blocked {
 		out = append(out, Item{Kind: BlockedBegin, At: b.At.Minutes(), Blocked: b})
@@ -43,7 +66,7 @@ func Of(entries []schedule.Entry, r schedule.Rules, weekday string) []Item {
 		switch {
 		case len(starts) == 0:
 			out = append(out, Item{Kind: NoTime, At: schedule.Unset, Entry: e})
-		case e.On(weekday):
+		case on.on(e):
 			out = append(out, Item{Kind: JobStarts, At: starts[0], Entry: e})
 		}
 	}
@@ -56,26 +79,28 @@ func Of(entries []schedule.Entry, r schedule.Rules, weekday string) []Item {
 	return out
 }
 
-// ClashesOn returns the clashes that happen on a weekday ("mon" … "sun"). That there is no room
-// for a job concerns every day. A clash across midnight happens on the day of the later start.
-func ClashesOn(clashes []schedule.Clash, entries []schedule.Entry, weekday string) []schedule.Clash {
-	days := site.Weekdays()
-	before := days[(slices.Index(days, weekday)+len(days)-1)%len(days)]
+// ClashesOn returns the clashes that happen on a day. That there is no room for a job concerns every day. A clash
+// across midnight happens on the day of the later start, and one of jobs that may not have one clock time on whatever
+// days (schedule.Rules.Unique) on the days of each.
+func ClashesOn(clashes []schedule.Clash, entries []schedule.Entry, r schedule.Rules, on Day) []schedule.Clash {
 	byJob := make(map[string]schedule.Entry, len(entries))
 	for _, e := range entries {
 		byJob[e.Job] = e
 	}
 	var out []schedule.Clash
 	for _, c := range clashes {
-		all := true
+		running := 0
 		for _, job := range c.Jobs {
-			on := weekday
+			runs := on.on
 			if c.Kind == schedule.TooClose && job == c.Early && c.At.Minutes() < c.Have {
-				on = before
+				runs = on.before
 			}
-			all = all && byJob[job].On(on)
+			if runs(byJob[job]) {
+				running++
+			}
 		}
-		if all || c.Kind == schedule.NoRoom {
+		anyDay := r.Unique && c.Kind == schedule.SameTime
+		if running == len(c.Jobs) || running > 0 && anyDay || c.Kind == schedule.NoRoom {
 			out = append(out, c)
 		}
 	}
@@ -93,10 +118,10 @@ type Bucket struct {
 	Clash    bool
 }
 
-// Buckets divides a weekday ("mon" … "sun") into columns of equal width, as nearly as whole minutes
-// allow, and returns what is in each. Every start of a repeating job counts. clashes are those of
+// Buckets divides a day into columns of equal width, as nearly as whole minutes allow, and returns what
+// is in each. Every start of a repeating job counts. clashes are those of
 // the day (ClashesOn). It returns nil for less than one column, and never more than one a minute.
-func Buckets(entries []schedule.Entry, r schedule.Rules, clashes []schedule.Clash, weekday string, columns int) []Bucket {
+func Buckets(entries []schedule.Entry, r schedule.Rules, clashes []schedule.Clash, on Day, columns int) []Bucket {
 	if columns < 1 {
 		return nil
 	}
@@ -111,7 +136,7 @@ func Buckets(entries []schedule.Entry, r schedule.Rules, clashes []schedule.Clas
 		out[i] = b
 	}
 	for _, e := range entries {
-		if !e.On(weekday) {
+		if !on.on(e) {
 			continue
 		}
 		for _, s := range e.Starts(r) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/schedule"
@@ -86,8 +87,8 @@ func TestBuckets(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := schedule.Rules{Blocked: c.blocked, Hours: site.Hours{From: 8 * 60, To: 16 * 60}}
-			clashes := agenda.ClashesOn(schedule.Clashes(c.entries, r), c.entries, c.weekday)
-			if got := drawn(agenda.Buckets(c.entries, r, clashes, c.weekday, c.columns)); got != c.want {
+			clashes := agenda.ClashesOn(schedule.Clashes(c.entries, r), c.entries, r, agenda.Weekday(c.weekday))
+			if got := drawn(agenda.Buckets(c.entries, r, clashes, agenda.Weekday(c.weekday), c.columns)); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
@@ -96,7 +97,7 @@ func TestBuckets(t *testing.T) {
 
 func TestEveryMinuteIsInTheColumnThatHasIt(t *testing.T) {
 	for _, columns := range []int{1, 7, 24, 71, 72, 96, 1440} {
-		cells := agenda.Buckets(nil, exampleRules(), nil, "mon", columns)
+		cells := agenda.Buckets(nil, exampleRules(), nil, agenda.Weekday("mon"), columns)
 		for m := range 24 * 60 {
 			if c := cells[agenda.Column(m, columns)]; m < c.From || m >= c.To {
 				t.Fatalf("%d columns: minute %d is put into %d-%d", columns, m, c.From, c.To)
@@ -116,7 +117,7 @@ func TestAgenda(t *testing.T) {
 	}
 	lines := func(weekday string) []string {
 		var out []string
-		for _, i := range agenda.Of(entries, r, weekday) {
+		for _, i := range agenda.Of(entries, r, agenda.Weekday(weekday)) {
 			text := map[agenda.ItemKind]string{agenda.HoursBegin: "begin", agenda.HoursEnd: "end", agenda.BlockedBegin: i.Blocked.Why}[i.Kind] + i.Entry.Job
 			if i.At != schedule.Unset {
 				text = site.At(i.At).String() + " " + text
@@ -141,7 +142,80 @@ func TestAgenda(t *testing.T) {
 func TestNoRoomConcernsEveryDay(t *testing.T) {
 	c := []schedule.Clash{{Kind: schedule.NoRoom, Jobs: []string{"a"}}}
 	entries := []schedule.Entry{{Job: "a", Repeat: site.Regularity{Every: "week", Days: []string{"mon"}}}}
-	if len(agenda.ClashesOn(c, entries, "sun")) != 1 {
+	if len(agenda.ClashesOn(c, entries, schedule.Rules{}, agenda.Weekday("sun"))) != 1 {
 		t.Error("a job without room is not told of on a Sunday")
+	}
+}
+
+// A job stands on the dates on which it runs, and on no other that only has the weekday.
+func TestAJobStandsOnItsDates(t *testing.T) {
+	month := func(day site.MonthDay) site.Regularity { return site.Regularity{Every: "month", Day: day} }
+	jobs := map[string]site.Regularity{
+		"daily": {Every: "day"}, "tuesdays": {Every: "week", Days: []string{"tue"}}, "1st": month(1), "29th": month(29), "31st": month(31),
+		"last": month(site.Last), "working": month(site.LastWorking), "unknown": {Every: "month"},
+	}
+	var entries []schedule.Entry
+	for name, r := range jobs {
+		entries = append(entries, schedule.Entry{Job: name, Start: 6 * 60, Repeat: r})
+	}
+	for date, want := range map[string]string{
+		"2026-11-01": "1st daily unknown",                        // a Sunday
+		"2026-11-02": "daily unknown",                            // which moves nothing to the Monday
+		"2026-11-03": "daily tuesdays unknown",                   //
+		"2026-11-30": "daily last unknown working",               // the month has no 31st
+		"2026-12-31": "31st daily last unknown working",          // New Year
+		"2027-01-01": "1st daily unknown",                        //
+		"2027-02-28": "daily last unknown",                       // a Sunday; there is no 29th
+		"2027-02-26": "daily unknown working",                    // the Friday before
+		"2028-02-29": "29th daily last tuesdays unknown working", // the leap day
+		"2028-05-31": "31st daily last unknown working",          //
+		"2029-03-28": "daily unknown working",                    // the Wednesday before Easter, which ends the month
+	} {
+		on, err := time.Parse(time.DateOnly, date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, i := range agenda.Of(entries, schedule.Rules{}, agenda.Date(on)) {
+			if i.Kind == agenda.JobStarts {
+				got = append(got, i.Entry.Job)
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", date, got, want)
+		}
+	}
+}
+
+func TestAClashStandsOnItsDates(t *testing.T) {
+	job := func(name string, at int, r site.Regularity) schedule.Entry {
+		return schedule.Entry{Job: name, Start: at, Repeat: r, Gap: 5}
+	}
+	tuesdays, first := site.Regularity{Every: "week", Days: []string{"tue"}}, site.Regularity{Every: "month", Day: 1}
+	last := site.Regularity{Every: "month", Day: site.Last}
+	for _, c := range []struct {
+		name    string
+		a, b    schedule.Entry
+		unique  bool
+		yes, no string // dates
+	}{
+		{"on a Tuesday the 1st", job("a", 360, tuesdays), job("b", 360, first), false, "2026-12-01", "2026-12-08"},
+		{"across New Year", job("a", 23*60+58, last), job("b", 1, first), false, "2027-01-01", "2026-12-31"},
+		{"one clock time on different days, where the site wants each once", job("a", 360, last), job("b", 360, first), true, "2027-01-01", "2027-01-02"},
+		{"and on the day of the other", job("a", 360, last), job("b", 360, first), true, "2026-12-31", "2026-12-30"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			entries, r := []schedule.Entry{c.a, c.b}, schedule.Rules{Unique: c.unique}
+			for date, want := range map[string]int{c.yes: 1, c.no: 0} {
+				on, err := time.Parse(time.DateOnly, date)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := agenda.ClashesOn(schedule.Clashes(entries, r), entries, r, agenda.Date(on)); len(got) != want {
+					t.Errorf("%s: %+v, want %d", date, got, want)
+				}
+			}
+		})
 	}
 }

@@ -34,6 +34,9 @@ type Schedule struct {
 	Weekdays                                                   map[string]string // by "mon" …
 	EveryMinutes, MonthDay                                     func(n int) string
 	LastDay                                                    map[string]string // by day of the month
+	LongWeekdays                                               map[string]string // by "mon" …
+	OnDay                                                      func(day string) string
+	SomeDay                                                    string // behind "weekly" and "monthly", where the day is not known
 	InHours                                                    string
 	Kinds                                                      map[string]string
 	NoJobs, NoClashes, BlockedHead, NothingToSuggest           string

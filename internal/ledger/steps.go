@@ -169,14 +169,17 @@ type Summary struct {
 }
 
 // Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other. That
-// goes before a plan that is assumed.
+// goes before a plan that is assumed, and what says on which days before what does not ("monthly").
 func (s Summary) Runs() (old, fresh site.Regularity) {
 	known := func(mine, other string) site.Regularity {
 		said := []site.Regularity{visma.ReadInterval(mine), s.Plan.Repeat, visma.ReadInterval(other)}
 		if s.Plan.Assumed {
 			said[1], said[2] = said[2], said[1]
 		}
-		i := max(0, slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }))
+		i := slices.IndexFunc(said, site.Regularity.Known)
+		if i < 0 {
+			i = max(0, slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }))
+		}
 		return said[i]
 	}
 	return known(s.Old.Interval, s.New.Interval), known(s.New.Interval, s.Old.Interval)

@@ -235,7 +235,8 @@ func (t Timetable) strips(columns int) (days [][]string, strips [][]agenda.Bucke
 		entries[i] = s.entry()
 	}
 	for _, day := range site.Weekdays() {
-		strip := agenda.Buckets(entries, t.Rules, agenda.ClashesOn(t.Clashes, entries, day), day, columns)
+		on := agenda.Weekday(day)
+		strip := agenda.Buckets(entries, t.Rules, agenda.ClashesOn(t.Clashes, entries, t.Rules, on), on, columns)
 		i := slices.IndexFunc(strips, func(known []agenda.Bucket) bool { return slices.Equal(known, strip) })
 		if i < 0 {
 			i = len(strips)

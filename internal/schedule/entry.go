@@ -3,6 +3,7 @@ package schedule
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -109,6 +110,9 @@ func (e Entry) On(weekday string) bool {
 	weekend := weekday == "sat" || weekday == "sun"
 	return (len(e.Repeat.Days) == 0 || slices.Contains(e.Repeat.Days, weekday)) && (e.Repeat.Day != site.LastWorking || !weekend)
 }
+
+// RunsOn reports whether the entry runs on a date. One whose days are not known may run on any.
+func (e Entry) RunsOn(date time.Time) bool { return runsOn(e.Repeat, date) }
 
 // at returns the entry with another start.
 func (e Entry) at(start int) Entry {

@@ -113,6 +113,29 @@ func (r Regularity) Text(t lang.Schedule) string {
 	return strings.Join(parts, " ")
 }
 
+// DaysText says on which days the job runs, "hver tirsdag", "man ons" or "den 15."; "" for one that runs every day.
+func (r Regularity) DaysText(t lang.Schedule) string {
+	switch {
+	case !r.Known():
+		return strings.TrimPrefix(r.Text(t)+" "+t.SomeDay, " ")
+	case r.Day > 0:
+		return t.MonthDay(int(r.Day))
+	case r.Day < 0:
+		return t.LastDay[lastDays()[r.Day]]
+	case len(r.Days) == 1:
+		return t.OnDay(t.LongWeekdays[r.Days[0]])
+	case len(r.Days) == 0 || len(r.Days) == len(Weekdays()):
+		return ""
+	}
+	var days []string
+	for _, d := range Weekdays() {
+		if slices.Contains(r.Days, d) {
+			days = append(days, t.Weekdays[d])
+		}
+	}
+	return strings.Join(days, " ")
+}
+
 // YAMLRegularity reads a mapping that says how often a job runs, such as {every: month, day: last}. It reports what
 // does not go together in the words of t.
 func YAMLRegularity(v yamlfile.Value, t lang.Site) Regularity {

@@ -16,7 +16,7 @@ func TestTheTimetableShowsTheDay(t *testing.T) {
 	s.planned("ola", "postere-bilag-0730/all", "07:30")
 	s.open(80, 24)
 	s.Press("o", "v", "t")
-	s.Sees("Tidsplan · 2026.2", "▸lør", "▒ 05:00 sperret i 15 min: Tomcat", "06:15 Nets 12 Eksempel Eiendom KF",
+	s.Sees("Tidsplan · lør 21.11.2026 · 2026.2", "▸lør", "▒ 05:00 sperret i 15 min: Tomcat", "06:15 Nets 12 Eksempel Eiendom KF",
 		"─ 08:00 arbeidstiden begynner", "08:20 Overf. hver time i arbeidst", "▲ 1 kollisjon ")
 	s.SeesNot("Post0730")
 	s.Press("right", "right")

@@ -1,9 +1,10 @@
-// Package timetable is the screen of a run's 24 hours: which job starts when, what is blocked
-// and what clashes; and where a start is planned.
+// Package timetable is the screen of one day of a run, today or a later one: which job starts when,
+// what is blocked and what clashes; and where a start is planned.
 package timetable
 
 import (
 	"slices"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -39,11 +40,12 @@ type Screen struct {
 	plans map[string]ledger.Summary // by job key
 	day   wizard.Day
 
-	weekday int    // 0 is Monday
-	query   string // only jobs that match are shown
+	date    time.Time // the day shown, at noon in UTC
+	query   string    // only jobs that match are shown
 	items   []agenda.Item
 	shown   []schedule.Entry            // those that match
-	clashes []schedule.Clash            // of the weekday and of those that match
+	matched []schedule.Clash            // those of them
+	clashes []schedule.Clash            // those of the day
 	clashed map[string][]schedule.Clash // by job
 	names   int                         // the width of the longest name
 	agenda  widget.List                 // of the items
@@ -63,7 +65,7 @@ func New(env screen.Env, store write.Store, run, job string, nav Nav) *Screen {
 		return is, err
 	}
 	s := &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), seek: job}
-	s.weekday = (int(s.live.Now.In(env.Zone).Weekday()) + 6) % 7
+	s.date = s.dayOf(s.live.Now)
 	return s
 }
 
@@ -144,14 +146,7 @@ func (s *Screen) fill(m reading) {
 		s.plans[j.Plan.Key] = j
 	}
 	s.arrange()
-	switch found := s.goTo(s.seek); {
-	case first && !found && s.seek != "":
-		for range 7 { // it runs on another weekday
-			if s.turn(1); s.goTo(s.seek) {
-				break
-			}
-		}
-	case first && !found:
+	if found := s.goTo(s.seek); first && !found && !s.goToNext(s.seek) {
 		s.step(func(i agenda.Item) bool { return i.Entry.Job != "" }, 0)
 	}
 	s.seek = ""
@@ -195,6 +190,8 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
+	case key.Matches(msg, k.Left) && !s.date.After(s.dayOf(s.live.Now)):
+		return screen.Say(s.env.Text.TUI.Timetable.FirstDay)
 	case key.Matches(msg, k.Left):
 		s.turn(-1)
 	case key.Matches(msg, k.Right):

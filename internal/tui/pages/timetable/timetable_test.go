@@ -2,6 +2,7 @@ package timetable_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -62,21 +63,45 @@ func TestALineWithoutAJobTakesNoKeyOfAJob(t *testing.T) {
 	p.Offers("a")
 }
 
-func TestTheWeekGoesRoundWithTheCursorOnItsJob(t *testing.T) {
+func TestTheDaysGoOnWithTheCursorOnItsJob(t *testing.T) {
 	p := open(t, three(t), "nb", "nets/13")
-	before := p.Screen()
-	p.Press("right")
-	if p.Screen() == before {
-		t.Error("the next weekday looks the same")
+	p.Sees("lør 21.11.2026", "▸lør 21")
+	today := p.Screen()
+	p.Press("left")
+	if said := p.Said(); !strings.Contains(said, "begynner med i dag") {
+		t.Errorf("it says %q", said)
 	}
-	for range 6 {
+	for range 10 {
 		p.Press("right")
 	}
-	if p.Screen() != before {
-		t.Errorf("after a week:\n%s\nwant:\n%s", p.Screen(), before)
+	p.Sees("tir 1.12.2026", " lør 28", "▸tir 1", " fre 4")
+	for range 10 {
+		p.Press("left")
 	}
-	p.Press("left", "enter")
+	if p.Screen() != today {
+		t.Errorf("back again:\n%s\nwant:\n%s", p.Screen(), today)
+	}
+	p.Press("right", "enter")
 	p.Wants("instead of it job nets/13")
+}
+
+// A job of one day a month is shown on that day only, and the timetable is opened there.
+func TestAJobStandsOnTheDaysOnWhichItRuns(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/1", "purring-p1/1/K500-PFEL", "purring-p2/1/K500-PFEL")
+	for job, start := range map[string]string{
+		"nets/1": "06:10", "purring-p1/1/K500-PFEL": "2026-12-15 19:00 månedlig den 15.", "purring-p2/1/K500-PFEL": "2026-11-24 19:02 ukentlig tir",
+	} {
+		store.Does(ledger.Event{Job: job, Action: ledger.Recorded, Slot: procedures.OldStart, Value: start}, nil)
+	}
+	p := open(t, store, "nb", "purring-p1/1/K500-PFEL")
+	p.Sees("tir 15.12.2026", "den 15.", "hver tirsdag", "06:10", "19:00")
+	p.Press("right")
+	p.Sees("ons 16.12.2026", "06:10")
+	p.SeesNot("19:00", "19:02")
+	p = open(t, store, "nb", "nets/1")
+	p.Sees("lør 21.11.2026")
+	p.Press("c", "enter") // both dunning jobs on a Tuesday the 15th
+	p.Wants("instead of it job purring-p1/1/K500-PFEL")
 }
 
 func TestAStartIsPlanned(t *testing.T) {

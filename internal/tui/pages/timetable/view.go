@@ -36,14 +36,14 @@ func (s *Screen) View() string {
 	return widget.Page(s.Height, lines, s.agendaLines(s.Height-len(lines)-len(foot)), foot)
 }
 
-// headLines draws the run, the weekdays and the strip.
+// headLines draws the date and the run, the days and the strip.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	title := " " + t.TUI.Timetable.Title + " · " + cleantext.Line(s.run)
+	title := " " + t.TUI.Timetable.Title + " · " + t.Words.Weekdays[s.date.Weekday()] + s.date.Format(" 2.1.2006") + " · " + cleantext.Line(s.run)
 	if s.query != "" {
 		title += " · " + t.TUI.Timetable.Filtered(s.query)
 	}
-	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More)), s.weekdayLine()}
+	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More)), s.daysLine()}
 	lines = append(lines, s.stripLines()...)
 	if s.Height >= tall {
 		lines = append(lines, widget.Rule(th, s.Width))
@@ -51,17 +51,22 @@ func (s *Screen) headLines() []string {
 	return lines
 }
 
-// weekdayLine draws the weekdays, and how many jobs and clashes the one shown has.
-func (s *Screen) weekdayLine() string {
+// daysLine draws seven days from today on, or a later week of days, and how many jobs and clashes the one shown has.
+func (s *Screen) daysLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := ""
-	for i, d := range site.Weekdays() {
-		name := t.Schedule.Weekdays[d]
-		if i == s.weekday {
-			left += " " + th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(name)
+	ahead := max(0, int(s.date.Sub(s.dayOf(s.live.Now)).Hours())/24)
+	for i := range 7 {
+		date := s.date.AddDate(0, 0, i-ahead%7)
+		name := t.Words.Weekdays[date.Weekday()]
+		if s.Width >= withTitle {
+			name += date.Format(" 2")
+		}
+		if date.Equal(s.date) {
+			left += th.Title.Render(th.Glyph.Cursor) + th.Cursor.Render(name)
 			continue
 		}
-		left += "  " + name
+		left += " " + name
 	}
 	jobs := 0
 	for _, i := range s.items {
@@ -85,7 +90,7 @@ func (s *Screen) weekdayLine() string {
 func (s *Screen) stripLines() []string {
 	th := s.env.Theme
 	perHour := max(1, (s.Width-gutter)/24)
-	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, site.Weekdays()[s.weekday], 24*perHour)
+	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, agenda.Date(s.date), 24*perHour)
 	at := -1
 	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
 		at = agenda.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))
@@ -224,8 +229,12 @@ func (s *Screen) jobText(e schedule.Entry) string {
 	if s.Width >= withRepeat {
 		repeat = 30
 	}
+	days := e.Repeat.DaysText(t.Schedule)
 	if s.Width >= withTitle {
 		what = s.Width - 10 - name - 1 - repeat - 14 - 11
+	}
+	if what == 0 {
+		from = cmp.Or(days, from)
 	}
 	text := widget.Fit(s.day.Name(e.Job), name, more) + " "
 	if what > 0 {
@@ -241,15 +250,20 @@ func (s *Screen) jobText(e schedule.Entry) string {
 func (s *Screen) nameWidth() int { return min(s.names, max(18, s.Width/4)) }
 
 // whatText names a job's company and, where there is room, its procedure. How often a job starts
-// that starts several times a day goes in front where it has no column of its own.
+// that does not start once every day goes in front where it has no column of its own.
 func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
 	p := s.plans[e.Job].Plan
 	if p.Key == "" { // another system's
 		return wizard.RepeatText(e, s.env.Text.Schedule)
 	}
 	short := cmp.Or(p.CompanyName, s.env.Text.Words.All)
-	if !column && len(e.Starts(s.day.Rules)) > 1 {
+	days := e.Repeat.DaysText(s.env.Text.Schedule)
+	switch {
+	case column:
+	case len(e.Starts(s.day.Rules)) > 1:
 		short = wizard.RepeatText(e, s.env.Text.Schedule)
+	case days != "":
+		short = days
 	}
 	if long := short + " · " + p.Title; widget.Width(long) <= room {
 		return long

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,7 +20,7 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// arrange computes the lines of the weekday, for the jobs that match.
+// arrange computes the lines of the day, for the jobs that match.
 func (s *Screen) arrange() {
 	s.shown = nil
 	shown, matches := map[string]bool{}, matcher(s.query, s.plans)
@@ -28,11 +29,11 @@ func (s *Screen) arrange() {
 			s.shown, shown[e.Job] = append(s.shown, e), true
 		}
 	}
-	weekday := site.Weekdays()[s.weekday]
-	s.items = agenda.Of(s.shown, s.day.Rules, weekday)
-	s.clashes = slices.DeleteFunc(agenda.ClashesOn(s.day.Clashes, s.day.Entries, weekday), func(c schedule.Clash) bool {
+	s.items = agenda.Of(s.shown, s.day.Rules, agenda.Date(s.date))
+	s.matched = slices.DeleteFunc(slices.Clone(s.day.Clashes), func(c schedule.Clash) bool {
 		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
 	})
+	s.clashes = s.clashesOn(s.date)
 	s.clashed = map[string][]schedule.Clash{}
 	for _, c := range s.clashes {
 		for _, job := range c.Jobs {
@@ -44,6 +45,16 @@ func (s *Screen) arrange() {
 		s.names = max(s.names, widget.Width(s.day.Name(e.Job)))
 	}
 	s.agenda.SetLen(len(s.items))
+}
+
+func (s *Screen) clashesOn(date time.Time) []schedule.Clash {
+	return agenda.ClashesOn(s.matched, s.day.Entries, s.day.Rules, agenda.Date(date))
+}
+
+// dayOf returns noon in UTC of the day that it is at a moment where the site is.
+func (s *Screen) dayOf(at time.Time) time.Time {
+	year, month, day := at.In(s.env.Zone).Date()
+	return time.Date(year, month, day, 12, 0, 0, 0, time.UTC)
 }
 
 // matcher reports whether a job matches a query: all its words stand in the names of procedure and
@@ -75,13 +86,13 @@ func (s *Screen) job() (e schedule.Entry, ok bool) {
 	return e, e.Job != "" && !e.Fixed()
 }
 
-// turn goes to another weekday. The cursor stays with its job, else at its clock time.
+// turn goes so many days on. The cursor stays with its job, else at its clock time.
 func (s *Screen) turn(by int) {
 	was := agenda.Item{}
 	if len(s.items) > 0 {
 		was = s.items[s.agenda.At()]
 	}
-	s.weekday = (s.weekday + by + 7) % 7
+	s.date = s.date.AddDate(0, 0, by)
 	s.arrange()
 	if was.Entry.Job != "" && s.goTo(was.Entry.Job) {
 		return
@@ -102,6 +113,21 @@ func (s *Screen) goTo(job string) bool {
 	return i >= 0
 }
 
+// goToNext goes to the next day on which a job runs, and puts the cursor on it. It reports whether there is such a day.
+func (s *Screen) goToNext(job string) bool {
+	i := slices.IndexFunc(s.shown, func(e schedule.Entry) bool { return e.Job == job })
+	if i < 0 {
+		return false
+	}
+	e := s.shown[i]
+	next, ok := schedule.Next(site.At(e.Start), e.Repeat, s.day.Rules.Hours, s.live.Now, s.env.Zone)
+	if ok {
+		s.date = s.dayOf(next)
+		s.arrange()
+	}
+	return s.goTo(job)
+}
+
 // step goes to the next line that will do, beginning so many lines below the cursor and
 // starting over at the top. It reports whether there is one.
 func (s *Screen) step(does func(agenda.Item) bool, from int) bool {
@@ -114,24 +140,21 @@ func (s *Screen) step(does func(agenda.Item) bool, from int) bool {
 	return false
 }
 
-// nextClash goes to the next job that clashes, on this weekday or the first one after it that
-// has a clash.
+// nextClash goes to the next job that clashes, on this day or the first one after it that has a clash.
 func (s *Screen) nextClash() screen.Outcome {
 	clashing := func(i agenda.Item) bool { return i.Entry.Job != "" && len(s.clashed[i.Entry.Job]) > 0 }
 	if s.step(clashing, 1) {
 		return screen.Stay()
 	}
-	was, at := s.weekday, s.agenda.At()
-	for range 6 {
-		s.turn(1)
-		s.agenda.MoveTo(0)
-		if s.step(clashing, 0) {
+	const furthest = 28 * 366 // days, after which each date falls on the same weekday again
+	for days := 1; days <= furthest && len(s.matched) > 0; days++ {
+		if len(s.clashesOn(s.date.AddDate(0, 0, days))) > 0 {
+			s.turn(days)
+			s.agenda.MoveTo(0)
+			s.step(clashing, 0)
 			return screen.Stay()
 		}
 	}
-	s.weekday = was
-	s.arrange()
-	s.agenda.MoveTo(at)
 	return s.noClashes()
 }
 
