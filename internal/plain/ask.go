@@ -167,11 +167,11 @@ func AskWhose(o Options, list *reconcile.Input, learning bool) (known int, err e
 	a, asked := newAsker(o), map[string]bool{}
 	for {
 		doubts := list.Doubts(learning)
-		i := slices.IndexFunc(doubts, func(u reconcile.Unsure) bool { return !asked[u.Row.ID] })
+		i := slices.IndexFunc(doubts, func(u reconcile.Reading) bool { return !asked[u.ID] })
 		if i < 0 {
 			return known, nil
 		}
-		id := doubts[i].Row.ID
+		id := doubts[i].ID
 		asked[id] = true
 		job, err := a.whose(doubts[i])
 		switch {
@@ -190,10 +190,10 @@ func AskWhose(o Options, list *reconcile.Input, learning bool) (known int, err e
 }
 
 // whose asks which job a row is. The answer is empty if nobody knows.
-func (a asker) whose(u reconcile.Unsure) (job string, err error) {
+func (a asker) whose(u reconcile.Reading) (job string, err error) {
 	t := a.Text.Reconcile.Assign
-	row := strings.Join(slices.DeleteFunc([]string{u.Row.Description, u.Row.Status, u.Row.StartText}, func(s string) bool { return s == "" }), ", ")
-	_, _ = fmt.Fprintln(a.Out, t.Question(u.Row.ID, row))
+	row := strings.Join(slices.DeleteFunc([]string{u.Description, u.Status, u.StartText}, func(s string) bool { return s == "" }), ", ")
+	_, _ = fmt.Fprintln(a.Out, t.Question(u.ID, row))
 	for i, key := range u.Jobs {
 		_, _ = fmt.Fprintf(a.Out, "  %d  %s\n", i+1, key)
 	}

@@ -53,14 +53,14 @@ func misassigned(given, like string, why func(lang.Assigning) string) error {
 
 // Doubts returns the rows with an id that may be several jobs, or of which several may be one job: those that Learn leaves
 // if learning is set, and else those that Compare does not compare.
-func (in Input) Doubts(learning bool) []Unsure {
-	var out []Unsure
+func (in Input) Doubts(learning bool) []Reading {
+	var out []Reading
 	if learning {
 		out = Learn(in).Left
 	} else {
 		out = Compare(in).Unsure
 	}
-	return slices.DeleteFunc(out, func(u Unsure) bool { return u.Row.ID == "" || len(u.Jobs) == 0 })
+	return slices.DeleteFunc(out, func(r Reading) bool { return r.ID == "" || r.Is != Unsure })
 }
 
 // matchAssigned matches the rows of which the operator has said whose they are, the oldest first (P:36).

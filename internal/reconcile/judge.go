@@ -206,12 +206,13 @@ func sameText(a, b string) bool { return cleantext.Fold(a) == cleantext.Fold(b) 
 // offerIDs offers the ids of a begun job that its description led to.
 func (c *comparison) offerIDs(j *job) {
 	for _, s := range []*side{j.oldSide, j.newSide} {
-		if s != nil && s.row != nil && s.row.ID != "" && s.recorded == "" && j.Begun() && !s.isUnclear() {
-			slot := procedures.OldID
-			if s.isNew {
-				slot = procedures.NewID
+		if s == nil || s.row == nil || s.recorded != "" || !j.Begun() || s.isUnclear() {
+			continue
+		}
+		for _, o := range s.row.offers() {
+			if o.Slot == procedures.OldID || o.Slot == procedures.NewID {
+				c.out.Offers = append(c.out.Offers, o)
 			}
-			c.out.Offers = append(c.out.Offers, Offer{Job: j.Plan.Key, Slot: slot, Value: s.row.ID, Row: s.row.Line, Version: j.Version})
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 func lessons(l reconcile.Learnt) []string {
 	var out []string
 	for _, x := range l.Lessons {
-		out = append(out, strings.Join([]string{x.Job, x.ID, x.Start}, " "))
+		out = append(out, strings.Join([]string{x.Job, x.ID, site.At(x.Start).String()}, " "))
 	}
 	return out
 }

@@ -9,7 +9,8 @@
 // Both rest on a matching of rows with jobs. A job id that was recorded decides; where none is, the
 // description, the user and the start time do, and only if one row and one job are left for each
 // other. A row that might be several jobs is returned as such and never guessed, since a wrong
-// guess would tell somebody to delete the wrong job. The package knows no clock, disk or screen.
+// guess would tell somebody to delete the wrong job. What a row is, and what can be recorded of it,
+// is its Reading. The package knows no clock, disk or screen.
 package reconcile
 
 import (
@@ -109,7 +110,7 @@ type Result struct {
 	Seen     []Offer   // that a new job has failed, or stands I kø again: to be recorded in any case
 	Older    []string  // keys of the jobs of which the list says so, and was written before what is recorded of them
 	Offers   []Offer   // what could be recorded, in the order of the jobs
-	Unsure   []Unsure  // rows that may belong to several jobs, and were not compared
+	Unsure   []Reading // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out
 	Past     int       // how many rows are runs of jobs that have another row, or have ended
 }
@@ -124,14 +125,6 @@ func (r Result) Count() (differences, kept int) {
 		}
 	}
 	return differences, kept
-}
-
-// Unsure is a row of which nobody knows what it is.
-type Unsure struct {
-	Row  Row
-	Jobs []string // keys of the jobs it may be, in plan order; none if it resembles no job without a row
-	Like *Row     // of the one job that it resembles and that is another row; nil if there is none
-	Job  string   // key of that job
 }
 
 // Compare returns in what the list and the record differ.
@@ -152,13 +145,15 @@ func Compare(in Input) Result {
 		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
 	})
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
-	c.out.Unsure = c.unsure()
 	for _, r := range c.rows {
-		switch {
-		case r.past:
+		switch reading := c.reading(r); {
+		case reading.Is == Past:
 			c.out.Past++
-		case r.isOutside() && !r.reported:
+		case r.reported:
+		case reading.Is == Outside:
 			c.out.Outside++
+		case reading.Is == Unsure:
+			c.out.Unsure = append(c.out.Unsure, reading)
 		}
 	}
 	return c.out

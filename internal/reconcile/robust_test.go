@@ -8,6 +8,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/visma"
 )
@@ -26,7 +28,7 @@ func listIn(w world, name string, data []byte) (reconcile.List, error) {
 }
 
 // matcher says which job is the row with an id, or on a line if it has none.
-type matcher func(in reconcile.Input) []reconcile.Lesson
+type matcher func(in reconcile.Input) []reconcile.Reading
 
 // score returns how many of the console's jobs a matcher finds in a rendering, and what it gets wrong.
 func (r *rendering) score(t *testing.T, w world, match matcher) (found int, wrong []string) {
@@ -47,12 +49,12 @@ func (r *rendering) score(t *testing.T, w world, match matcher) (found int, wron
 		byJob[e.job] = e
 	}
 	for _, l := range match(in) {
-		e := byJob[l.Job]
+		e, start := byJob[l.Job], site.At(l.Start).String()
 		switch {
-		case l.ID != "" && strings.TrimLeft(l.ID, "0") != e.id, l.ID == "" && !r.misread, l.ID == "" && l.Start != "" && l.Start != e.start.String():
-			wrong = append(wrong, fmt.Sprintf("%s (%s) is %s %q %s", l.Job, e.id, l.ID, l.Description, l.Start))
-		case l.Start != "" && l.Start != e.start.String():
-			wrong = append(wrong, fmt.Sprintf("%s starts at %s, not %s", l.Job, e.start, l.Start))
+		case l.ID != "" && strings.TrimLeft(l.ID, "0") != e.id, l.ID == "" && !r.misread, l.ID == "" && start != "" && start != e.start.String():
+			wrong = append(wrong, fmt.Sprintf("%s (%s) is %s %q %s", l.Job, e.id, l.ID, l.Description, start))
+		case start != "" && start != e.start.String():
+			wrong = append(wrong, fmt.Sprintf("%s starts at %s, not %s", l.Job, e.start, start))
 		default:
 			found++
 		}
@@ -60,7 +62,7 @@ func (r *rendering) score(t *testing.T, w world, match matcher) (found int, wron
 	return found, wrong
 }
 
-func learnt(in reconcile.Input) []reconcile.Lesson { return reconcile.Learn(in).Lessons }
+func learnt(in reconcile.Input) []reconcile.Reading { return reconcile.Learn(in).Lessons }
 
 // One console comes out in two hundred ways. In each of them its jobs are found, and none is taken for another one.
 func TestAConsoleIsReadHoweverItsListComesOut(t *testing.T) {
@@ -87,14 +89,14 @@ func TestAMatcherThatGuessesIsSeen(t *testing.T) {
 	for n := range uint64(10) {
 		r := renderingOf(n)
 		r.bare, r.shape, r.encoding = false, ";", "utf8"
-		_, wrong := r.score(t, w, func(in reconcile.Input) (out []reconcile.Lesson) {
+		_, wrong := r.score(t, w, func(in reconcile.Input) (out []reconcile.Reading) {
 			taken := map[string]bool{}
 			for _, row := range in.List.Rows {
 				for _, j := range in.Jobs {
 					name, _, _ := strings.Cut(strings.ReplaceAll(j.Plan.Title, "-", " "), " ")
 					if !taken[j.Plan.Key] && strings.Contains(row.Description, name) {
 						taken[j.Plan.Key] = true
-						out = append(out, reconcile.Lesson{Job: j.Plan.Key, ID: row.ID})
+						out = append(out, reconcile.Reading{Job: j.Plan.Key, Row: reconcile.Row{ID: row.ID, Start: schedule.Unset}})
 						break
 					}
 				}

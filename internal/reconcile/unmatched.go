@@ -68,26 +68,3 @@ func (c *comparison) checkUnmatched() {
 		c.report(r, f)
 	}
 }
-
-// unsure returns the rows that resemble jobs whose row was not found, and that have no finding.
-func (c *comparison) unsure() []Unsure {
-	var out []Unsure
-	for _, r := range c.rows {
-		if r.reported || r.past || r.isOutside() {
-			continue
-		}
-		if jobs := c.possibleJobs(r); len(jobs) > 0 {
-			out = append(out, c.matching.known(r))
-		}
-	}
-	return out
-}
-
-// known returns what is known of an unmatched row.
-func (m *matching) known(r *row) Unsure {
-	u := Unsure{Row: *r.Row, Jobs: m.possibleJobs(r)}
-	if now := r.best.row(); len(u.Jobs) == 0 && now != nil {
-		u.Like, u.Job = now.Row, r.best.Plan.Key
-	}
-	return u
-}

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -73,17 +74,17 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 		Lacking []string     `json:"lacking"`
 	}{run, file, rows, []lessonJSON{}, []leftJSON{}, append([]string{}, learnt.Lacking...)}
 	for _, l := range learnt.News() {
-		out.Learnt = append(out.Learnt, lessonJSON{l.Job, l.ID, l.Start, l.Description})
+		out.Learnt = append(out.Learnt, lessonJSON{l.Job, l.ID, site.At(l.Start).String(), l.Description})
 	}
 	for _, l := range learnt.Left {
 		why := t.LeftUnknown
 		switch {
-		case len(l.Jobs) > 0:
+		case l.Is == reconcile.Unsure:
 			why = t.LeftSeveral(l.Jobs)
 		case l.Like != nil:
 			why = t.Assign.LeftLike(l.Job, l.Like.ID)
 		}
-		out.Left = append(out.Left, leftJSON{l.Row.Line, l.Row.ID, l.Row.Description, append([]string{}, l.Jobs...), why})
+		out.Left = append(out.Left, leftJSON{l.Line, l.ID, l.Description, append([]string{}, l.Jobs...), why})
 	}
 	list := table.Table{Columns: []string{t.Job, t.ID, t.Start, t.Description}, Empty: t.NothingLearnt}
 	for _, l := range out.Learnt {
@@ -115,7 +116,7 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 			out = append(out, t.Further(len(c.Unsure)-i))
 			break
 		}
-		out = append(out, t.Unsure(u.Row.ID, u.Row.Description, u.Jobs))
+		out = append(out, t.Unsure(u.ID, u.Description, u.Jobs))
 	}
 	out = append(out, assignHint(c.Unsure, t)...)
 	if c.Outside > 0 {
@@ -168,12 +169,12 @@ func Recorded(recorded []reconcile.Offer, refused []session.Refused, text lang.T
 }
 
 // assignHint says how to tell whose the rows are that may be several jobs.
-func assignHint(rows []reconcile.Unsure, t lang.Reconcile) []string {
-	i := slices.IndexFunc(rows, func(u reconcile.Unsure) bool { return u.Row.ID != "" && len(u.Jobs) > 0 })
+func assignHint(rows []reconcile.Reading, t lang.Reconcile) []string {
+	i := slices.IndexFunc(rows, func(r reconcile.Reading) bool { return r.ID != "" && r.Is == reconcile.Unsure })
 	if i < 0 {
 		return nil
 	}
-	return []string{t.Assign.Hint(rows[i].Row.ID, rows[i].Jobs[0])}
+	return []string{t.Assign.Hint(rows[i].ID, rows[i].Jobs[0])}
 }
 
 // past tells of the rows that are runs of jobs; empty if there are none.

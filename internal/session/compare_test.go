@@ -134,10 +134,10 @@ func TestAnAnswerSinceTheComparisonGoesFirst(t *testing.T) {
 func TestTheJobOfTheFirstLessonIsTheOneToGoOnWith(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
-	var lessons []reconcile.Lesson
+	var lessons []reconcile.Reading
 	for _, key := range []string{"nets/12", "nets/13", "nets/14"} {
 		id := exampletest.IDsOf(key).Old
-		lessons = append(lessons, reconcile.Lesson{Job: key, ID: id, Offers: []reconcile.Offer{oldID(key, id, o.version(t, key))}})
+		lessons = append(lessons, reconcile.Reading{Job: key, Offers: []reconcile.Offer{oldID(key, id, o.version(t, key))}})
 	}
 	if refused, err := o.RecordLessons("2026.2", "abc", lessons, "liste.csv"); err != nil || len(refused) > 0 {
 		t.Fatalf("%v, refused %+v", err, refused)

@@ -241,7 +241,7 @@ func (s *Session) RecordOffers(run, digest string, offers []reconcile.Offer, rea
 
 // RecordLessons records what was learnt from a list, and returns what was refused as RecordOffers does. The first lesson is
 // recorded last: the job worked on last is the one that the wizard opens next.
-func (s *Session) RecordLessons(run, digest string, lessons []reconcile.Lesson, reason string) (refused []Refused, err error) {
+func (s *Session) RecordLessons(run, digest string, lessons []reconcile.Reading, reason string) (refused []Refused, err error) {
 	for _, l := range slices.Backward(lessons) {
 		_, more, err := s.RecordOffers(run, digest, l.Offers, reason)
 		refused = append(more, refused...)

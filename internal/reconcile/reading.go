@@ -1,0 +1,75 @@
+package reconcile
+
+import (
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Reading is a row of the list, what it is, and what can be recorded of it.
+type Reading struct {
+	Row
+	Is     Meaning
+	Job    string   // key of the job that it is; of Unaccounted, of the one that it resembles
+	Jobs   []string // of Unsure: keys of the jobs that it may be, in plan order
+	Like   *Row     // of Unaccounted: the row of Job; nil if it resembles no job
+	Offers []Offer  // what the row says of its job and the record does not
+}
+
+// Meaning says what a row is.
+type Meaning string
+
+// The meanings of a row.
+const (
+	OldJob      Meaning = "old"         // the old job of a swap
+	NewJob      Meaning = "new"         // the new one
+	Past        Meaning = "past"        // a run of a job that has another row, or has ended
+	Outside     Meaning = "outside"     // a job that the run leaves out
+	Unsure      Meaning = "unsure"      // one of several jobs, or the one of several rows
+	Unaccounted Meaning = "unaccounted" // no job that is without a row
+)
+
+// reading returns what a row is, and all that can be recorded of it. What of that is taken, the caller decides.
+func (m *matching) reading(r *row) Reading {
+	out := Reading{Row: *r.Row, Is: Unaccounted}
+	switch {
+	case r.past:
+		out.Is = Past
+	case r.isOutside():
+		out.Is = Outside
+	case r.side != nil:
+		out.Job, out.Is = r.jobKey(), OldJob
+		if r.side.isNew {
+			out.Is = NewJob
+		}
+		out.Offers = r.offers()
+	default:
+		if out.Jobs = m.possibleJobs(r); len(out.Jobs) > 0 {
+			out.Is = Unsure
+		} else if now := r.best.row(); now != nil {
+			out.Like, out.Job = now.Row, r.best.Plan.Key
+		}
+	}
+	return out
+}
+
+// offers returns the id that a row gives its job and, of an old one, the start time and the description. A start time of the new
+// job is what was ordered, and the list says no more than whether it holds.
+func (r *row) offers() []Offer {
+	type detail struct {
+		slot     procedures.Slot
+		is, says string
+	}
+	j := r.side.job
+	details := []detail{{procedures.NewID, j.New.ID, r.ID}}
+	if !r.side.isNew {
+		details = []detail{{procedures.OldID, j.Old.ID, r.ID}, {procedures.OldStart, j.Old.Start.String(), site.At(r.Start).String()}, {procedures.OldDescription, j.Old.Description, r.Description}}
+	}
+	var out []Offer
+	for _, d := range details {
+		again := d.slot == procedures.OldStart && sameStart(j.Old.Start, r.Start, j.Plan.Repeat) // another start of the same day
+		if d.says != "" && d.says != d.is && !again {
+			out = append(out, Offer{Job: j.Plan.Key, Slot: d.slot, Value: d.says, Row: r.Line, Version: j.Version})
+		}
+	}
+	return out
+}
