@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -60,6 +59,9 @@ type editor struct {
 	edits   []edit
 	unfit   bool // something is written in a form that cannot be edited
 }
+
+// quotes are the styles of a text in quotation marks.
+const quotes = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
 
 // edit puts text in place of the bytes from from up to to.
 type edit struct {
@@ -181,7 +183,7 @@ func (e *editor) add(entries []entry, companies []site.Company) {
 				at, behind = x.to, true
 			}
 		}
-		text := companyText(c)
+		text := e.inLine(companyYAML(c), yaml.FlowStyle)
 		alone := i == len(companies)-1 && !slices.ContainsFunc(entries, func(x entry) bool { return x.stays })
 		switch {
 		case isFlow(e.list) && behind:
@@ -202,13 +204,13 @@ func (e *editor) add(entries []entry, companies []site.Company) {
 func (e *editor) change(company *yaml.Node, old, want site.Company) {
 	if old.Name != want.Name {
 		_, name := pair(company, "name")
-		e.put(e.start(name), e.end(name), scalar(want.Name, name.Style))
+		e.put(e.start(name), e.end(name), e.inLine(want.Name, name.Style&quotes))
 	}
 	if old.Large != want.Large {
 		e.set(company, "large", strconv.FormatBool(want.Large))
 	}
 	if !slices.Equal(old.Omit, want.Omit) {
-		e.set(company, "omit", "["+strings.Join(want.Omit, ", ")+"]")
+		e.set(company, "omit", e.inLine(want.Omit, yaml.FlowStyle))
 	}
 }
 
@@ -259,7 +261,7 @@ func (e *editor) start(n *yaml.Node) int {
 // tries, since each one parses.
 func (e *editor) end(n *yaml.Node) int {
 	from := e.start(n)
-	quoted := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
+	quoted := n.Style&quotes != 0
 	switch {
 	case n.Kind == yaml.ScalarNode && !quoted:
 		if !strings.HasPrefix(e.text[from:], n.Value) {
@@ -299,40 +301,28 @@ func pair(n *yaml.Node, key string) (at, value *yaml.Node) {
 	return nil, nil
 }
 
-// companyText returns a company as YAML, on one line.
-func companyText(c site.Company) string {
-	text := "{number: " + strconv.Itoa(c.Number) + ", name: " + scalar(c.Name, 0)
-	if c.Large {
-		text += ", large: true"
+// inLine returns a value as YAML on one line, in a form that can stand in brackets.
+func (e *editor) inLine(value any, style yaml.Style) string {
+	var n yaml.Node
+	if err := n.Encode(value); err != nil {
+		e.unfit = true
 	}
-	if len(c.Omit) > 0 {
-		text += ", omit: [" + strings.Join(c.Omit, ", ") + "]"
+	n.Style = style
+	for _, c := range n.Content {
+		c.Style = 0 // Encode's own quotation marks
 	}
-	return text + "}"
+	list := yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Content: []*yaml.Node{&n}}
+	text, err := yaml.Dump(&list, yaml.WithLineWidth(-1), yaml.WithQuotePreference(yaml.QuoteDouble))
+	if err != nil {
+		e.unfit = true
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(string(text), "["), "]\n")
 }
 
-// scalar returns a text as a YAML value, with quotation marks like those of style if it can.
-func scalar(text string, style yaml.Style) string {
-	switch {
-	case style&yaml.SingleQuotedStyle != 0:
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case style&yaml.DoubleQuotedStyle != 0 || !isPlain(text):
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-	}
-	return text
-}
-
-// isPlain reports whether a text can stand without quotation marks and still be read as that text.
-func isPlain(text string) bool {
-	other := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
-	if text == "" || strings.HasSuffix(text, " ") || slices.Contains(other, strings.ToLower(text)) {
-		return false
-	}
-	for i, r := range text {
-		inside := i > 0 && (unicode.IsDigit(r) || strings.ContainsRune(" .-&/()+'", r))
-		if !unicode.IsLetter(r) && !inside {
-			return false
-		}
-	}
-	return true
+// companyYAML is a company with its keys in a site file.
+type companyYAML struct {
+	Number int      `yaml:"number"`
+	Name   string   `yaml:"name"`
+	Large  bool     `yaml:"large,omitempty"`
+	Omit   []string `yaml:"omit,omitempty"`
 }
