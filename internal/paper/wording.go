@@ -152,20 +152,19 @@ func (t wording) command(p Page) string { return "resetup walk " + p.Job.Plan.Ke
 //go:embed paper.css paper.html.tmpl
 var files embed.FS
 
-type document struct {
-	wording
-	Foreign template.HTMLAttr // on what is Norwegian in any language
+// Foreign returns the attribute of what is Norwegian in any language.
+func (t wording) Foreign() template.HTMLAttr {
+	if lists := lang.ForLists().Code; t.Text.Code != lists {
+		return template.HTMLAttr(` lang="` + lists + `"`)
+	}
+	return ""
 }
 
 // HTML writes the checklists as one HTML file without scripts or outside links, made for A4: each
 // job begins a new sheet, and every sheet names its job.
 func (c Checklists) HTML(w io.Writer) error {
-	doc := document{wording: c.wording()}
-	if lists := lang.ForLists().Code; c.Text.Code != lists {
-		doc.Foreign = template.HTMLAttr(` lang="` + lists + `"`)
-	}
 	page := template.Must(template.ParseFS(files, "paper.html.tmpl", "paper.css")) // embedded, so it parses
-	if err := page.Execute(w, doc); err != nil {
+	if err := page.Execute(w, c.wording()); err != nil {
 		return fmt.Errorf("print checklists: %w", err)
 	}
 	return nil

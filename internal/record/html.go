@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -44,15 +45,15 @@ type htmlFact struct {
 
 // htmlPage is what the template is filled with.
 type htmlPage struct {
-	Lang, Kicker, Title, Site, Skip, Chain, Whole, NotedNothing, MoreRemains string
-	LabelResult, LabelCount, LabelNoted, LabelContents                       string
-	Tone, Sign                                                               string // of the verdict
-	Verdict                                                                  []string
-	Facts, Tallies                                                           []htmlFact
-	Remarks                                                                  []remark
-	Contents, Tables                                                         []htmlTable
-	Remains, Timetable, Clashes                                              htmlTable
-	Picture                                                                  picture
+	Text                                         lang.Record
+	Lang, Title, Site, Count, Chain, MoreRemains string
+	Tone, Sign                                   string // of the verdict
+	Verdict                                      []string
+	Facts, Tallies                               []htmlFact
+	Remarks                                      []remark
+	Contents, Tables                             []htmlTable
+	Remains, Timetable, Clashes                  htmlTable
+	Picture                                      picture
 }
 
 // html writes the record as one page without scripts or outside links.
@@ -65,12 +66,9 @@ func (l *layout) html(w io.Writer) error {
 }
 
 func (l *layout) htmlPage() htmlPage {
-	t := l.r.Label
 	p := htmlPage{
-		Lang: l.t.Code, Kicker: l.r.Kicker, Title: l.r.Title(l.rec.Run.ID), Skip: t.Skip, Chain: l.chain(), Whole: l.r.Whole,
-		Site:         l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
-		NotedNothing: l.r.NotedNothing, MoreRemains: l.hiddenRows(someRemaining),
-		LabelResult: t.Result, LabelCount: l.countHeading(), LabelNoted: t.Noted, LabelContents: t.Contents,
+		Text: l.r, Lang: l.t.Code, Title: l.r.Title(l.rec.Run.ID), Site: l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
+		Count: l.countHeading(), Chain: l.chain(), MoreRemains: l.hiddenRows(someRemaining),
 		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(), Remarks: l.remarks(),
 	}
 	var kind verdictKind

@@ -20,13 +20,6 @@ type draft struct {
 	layer int
 }
 
-func procedureKeys() []string {
-	return []string{
-		"id", "order", "title", "short", "kind", "module", "once_per", "releases", "retire", "about", "signs", "source", "job",
-		"steps",
-	}
-}
-
 // required returns the keys that a procedure of a kind must have. A guide is no job, and so has no
 // column, belongs to no release and retires no job.
 func required(k procedures.Kind) []string {
@@ -46,7 +39,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if !f.Root().Exists() {
 		return draft{}, false
 	}
-	v := f.Root().Map(procedureKeys()...)
+	v := f.Root().Map(keysOf[procedureFile]()...)
 	if !v.IsMap() {
 		return draft{}, false
 	}
@@ -92,7 +85,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
 		return procedures.Job{}
 	}
-	v = v.Map("user", "broker", "start", "repeat", "interval", "window", "weight", "description", "dunning_code", "integration", "names")
+	v = v.Map(keysOf[jobEntry]()...)
 	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),

@@ -1,9 +1,24 @@
 package steplist
 
-import "example.org/resetup/internal/procedures"
+import (
+	"reflect"
+	"strings"
+
+	"example.org/resetup/internal/procedures"
+)
 
 // The types below describe the files as they are written; Procedure is what is read of them.
 // The descriptions are shown by editors.
+
+// keysOf returns the keys of a file or an entry that T describes.
+func keysOf[T any]() []string {
+	var out []string
+	for f := range reflect.TypeFor[T]().Fields() {
+		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		out = append(out, key)
+	}
+	return out
+}
 
 // procedureFile is procedures/<id>.yaml.
 type procedureFile struct {

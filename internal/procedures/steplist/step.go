@@ -106,7 +106,7 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 	if !v.Exists() {
 		return procedures.Ask{Kind: procedures.AskDone}
 	}
-	v = v.Map("kind", "label", "choices", "expect", "propose", "of", "save", "once", "optional")
+	v = v.Map(keysOf[askEntry]()...)
 	a := procedures.Ask{
 		Kind:     procedures.AskKind(v.Key("kind").OneOf(askKinds()...)),
 		Label:    l.words(v.Key("label")),

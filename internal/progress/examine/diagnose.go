@@ -45,11 +45,14 @@ func (d diagnosis) tail() journal.Pos {
 }
 
 // diagnose compares what the files say. Of a sound progress file nothing is given up; journal and
-// snapshot add what it is behind. A damaged one is made anew from them.
+// snapshot add what it is behind. A damaged one is made anew from them; if there are none, diagnose
+// returns what is wrong with it.
 func (ev evidence) diagnose() (diagnosis, error) {
 	var d diagnosis
 	var err error
 	switch {
+	case ev.isBlank():
+		return d, ev.blank()
 	case !ev.db.isUsable():
 		err = ev.diagnoseUnusable(&d)
 	case ev.db.Pos.Store == "": // there are no runs and no journal yet

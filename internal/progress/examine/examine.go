@@ -70,9 +70,6 @@ func (x Examiner) Repair(forced bool) error {
 	if err != nil {
 		return err
 	}
-	if ev.isBlank() {
-		return ev.blank()
-	}
 	d, err := ev.diagnose()
 	switch {
 	case err != nil:
@@ -99,9 +96,6 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	readable = ev.db.isReadable()
 	if readable && len(ev.db.Findings) > 0 {
 		return ev.db.Findings, readable, nil
-	}
-	if ev.isBlank() {
-		return nil, readable, ev.blank()
 	}
 	d, err := ev.diagnose()
 	switch {

@@ -204,8 +204,8 @@ type Stamp struct {
 	Time int64 `json:"time"` // of the last change, in nanoseconds since 1970
 }
 
-// StampOf returns the stamp of the file at path.
-func StampOf(path string) (Stamp, error) {
+// stampOf returns the stamp of the file at path.
+func stampOf(path string) (Stamp, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Stamp{Size: -1}, nil
@@ -220,9 +220,9 @@ func StampOf(path string) (Stamp, error) {
 func NewCleanMark(dir *datadir.Dir, pos Pos, txid uint64) (CleanMark, error) {
 	m := CleanMark{Pos: pos, Txid: txid}
 	var err1, err2, err3 error
-	m.DB, err1 = StampOf(dir.File(datadir.DatabaseName))
-	m.Journal, err2 = StampOf(dir.File(Name))
-	m.Snapshot, err3 = StampOf(dir.File(SnapshotName))
+	m.DB, err1 = stampOf(dir.File(datadir.DatabaseName))
+	m.Journal, err2 = stampOf(dir.File(Name))
+	m.Snapshot, err3 = stampOf(dir.File(SnapshotName))
 	return m, errors.Join(err1, err2, err3)
 }
 
