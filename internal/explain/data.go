@@ -103,7 +103,7 @@ func ofWriting(text lang.Text) []known {
 func Notice(n progress.Notice, t lang.Verify) string {
 	var parts []string
 	switch n.Kind {
-	case progress.OnlyRead:
+	case progress.ReadOnly:
 		parts = append(parts, t.OnlyRead)
 	case progress.RolledForward:
 		parts = append(parts, t.FileBehind(n.Count))

@@ -68,14 +68,8 @@ type SharedDriveError = datadir.SharedDriveError
 // Finding is a record that is not as it was written, or that contradicts the others.
 type Finding = examine.Finding
 
-// Part is a kind of record that Verify looks at.
-type Part = examine.Part
-
 // Notice is something that was put right and that the operator should know of.
 type Notice = examine.Notice
-
-// NoticeKind is what was put right.
-type NoticeKind = examine.NoticeKind
 
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until Repair.
 type LossError = examine.LossError
@@ -86,7 +80,7 @@ const (
 	Rebuilt           = examine.Rebuilt
 	JournalRewritten  = examine.JournalRewritten
 	SnapshotRewritten = examine.SnapshotRewritten
-	OnlyRead          = examine.OnlyRead
+	ReadOnly          = examine.ReadOnly
 )
 
 // PartFile is the part of a Finding that is about the progress file as a whole.

@@ -24,32 +24,32 @@ func TestDamageIsToldOnceAndTheFileKept(t *testing.T) {
 	good := readFolder(t, s.dir.Path)
 	for name, c := range map[string]struct {
 		bad  folder
-		want []NoticeKind
+		want []examine.NoticeKind
 	}{
 		"nothing":          {good, nil},
-		"the file":         {good.with(datadir.DatabaseName, garbage(60_000)), []NoticeKind{Rebuilt}},
-		"an empty file":    {good.with(datadir.DatabaseName, []byte{}), []NoticeKind{Rebuilt}},
-		"no file":          {good.with(datadir.DatabaseName, nil), []NoticeKind{Rebuilt}},
-		"the journal":      {good.with(journal.Name, garbage(9000)), []NoticeKind{JournalRewritten}},
+		"the file":         {good.with(datadir.DatabaseName, garbage(60_000)), []examine.NoticeKind{Rebuilt}},
+		"an empty file":    {good.with(datadir.DatabaseName, []byte{}), []examine.NoticeKind{Rebuilt}},
+		"no file":          {good.with(datadir.DatabaseName, nil), []examine.NoticeKind{Rebuilt}},
+		"the journal":      {good.with(journal.Name, garbage(9000)), []examine.NoticeKind{JournalRewritten}},
 		"no journal":       {good.with(journal.Name, nil), nil},
-		"the snapshot":     {good.with(journal.SnapshotName, garbage(9000)), []NoticeKind{SnapshotRewritten}},
+		"the snapshot":     {good.with(journal.SnapshotName, garbage(9000)), []examine.NoticeKind{SnapshotRewritten}},
 		"no snapshot":      {good.with(journal.SnapshotName, nil), nil},
-		"file and journal": {good.with(datadir.DatabaseName, garbage(60_000)).with(journal.Name, garbage(9000)), []NoticeKind{Rebuilt, JournalRewritten}},
+		"file and journal": {good.with(datadir.DatabaseName, garbage(60_000)).with(journal.Name, garbage(9000)), []examine.NoticeKind{Rebuilt, JournalRewritten}},
 		"no file, no journal": {
-			good.with(datadir.DatabaseName, nil).with(journal.Name, nil), []NoticeKind{Rebuilt, JournalRewritten},
+			good.with(datadir.DatabaseName, nil).with(journal.Name, nil), []examine.NoticeKind{Rebuilt, JournalRewritten},
 		},
 		"file and snapshot": {
-			good.with(datadir.DatabaseName, garbage(60_000)).with(journal.SnapshotName, garbage(9000)), []NoticeKind{Rebuilt, SnapshotRewritten},
+			good.with(datadir.DatabaseName, garbage(60_000)).with(journal.SnapshotName, garbage(9000)), []examine.NoticeKind{Rebuilt, SnapshotRewritten},
 		},
 		"journal and snapshot": {
-			good.with(journal.Name, garbage(900)).with(journal.SnapshotName, garbage(9000)), []NoticeKind{JournalRewritten, SnapshotRewritten},
+			good.with(journal.Name, garbage(900)).with(journal.SnapshotName, garbage(9000)), []examine.NoticeKind{JournalRewritten, SnapshotRewritten},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := c.bad.put(t)
 			again, notices := watched(t, dir)
 			same(t, "what is there", dumped(t, again), right)
-			var kinds []NoticeKind
+			var kinds []examine.NoticeKind
 			for _, n := range *notices {
 				kinds = append(kinds, n.Kind)
 				if kept := c.bad[datadir.DatabaseName]; n.Kind == Rebuilt && kept != nil {

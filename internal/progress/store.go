@@ -122,8 +122,8 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
 		return nil, err
 	}
-	if s.isOnlyRead() {
-		s.notify(Notice{Kind: OnlyRead})
+	if s.isReadOnly() {
+		s.notify(Notice{Kind: ReadOnly})
 	}
 	return s, nil
 }
@@ -136,8 +136,8 @@ func (s *Store) begin() error {
 	return s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Begin() })
 }
 
-// isOnlyRead reports whether the progress file may be read and not written to.
-func (s *Store) isOnlyRead() bool {
+// isReadOnly reports whether the progress file may be read and not written to.
+func (s *Store) isReadOnly() bool {
 	f, err := os.OpenFile(s.path, os.O_WRONLY, 0)
 	if err == nil {
 		_ = f.Close() // nothing was written

@@ -73,7 +73,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 			return err
 		case s.asIs || l.IsReadOnly():
 			done = true
-			return s.asTheyAre(l, do)
+			return s.readAsIs(l, do)
 		}
 		return nil
 	})
@@ -91,14 +91,14 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		return do(l)
 	})
 	if !exclusive && datadir.IsReadOnly(err) {
-		return s.dir.Locked(false, func(l *datadir.Lock) error { return s.asTheyAre(l, do) })
+		return s.dir.Locked(false, func(l *datadir.Lock) error { return s.readAsIs(l, do) })
 	}
 	return err
 }
 
-// asTheyAre does something with files that may not be put right: they are examined, and left as they are. Where
+// readAsIs does something with files that may not be put right: they are examined, and left as they are. Where
 // not even the lock may be opened, somebody may be writing meanwhile: what looks damaged is looked at again.
-func (s *Store) asTheyAre(l *datadir.Lock, do func(*datadir.Lock) error) error {
+func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
 		findings, isReadable, err := s.examiner().Check()
 		switch {

@@ -39,7 +39,7 @@ func (db *tables) verify() ([]Finding, error) {
 
 // verifyRun returns the first bad record of a run, and notes what it remembers.
 func (db *tables) verifyRun(id string, known memories) *Finding {
-	bad := func(part Part, seq uint64, err error) *Finding {
+	bad := func(part examine.Part, seq uint64, err error) *Finding {
 		return &Finding{Run: id, Seq: seq, Part: part, What: err.Error()}
 	}
 	r, err := db.findRun(id)
@@ -89,9 +89,9 @@ func (r *openRun) checkLog() (seq uint64, err error) {
 }
 
 // checkReadable looks at the checksum of every record of the run but its events.
-func (r *openRun) checkReadable() (Part, error) {
+func (r *openRun) checkReadable() (examine.Part, error) {
 	for _, t := range []struct {
-		part  Part
+		part  examine.Part
 		table table
 		want  int
 	}{
@@ -190,7 +190,7 @@ func (a *replay) answer(e ledger.Event) error {
 
 // compare returns an error, and the part it is about, if what is stored of the run is not what its
 // changes come to.
-func (r *openRun) compare(a *replay) (Part, error) {
+func (r *openRun) compare(a *replay) (examine.Part, error) {
 	if err := alike("the run", r.Run, a.run); err != nil {
 		return examine.PartRun, err
 	}

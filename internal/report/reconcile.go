@@ -58,9 +58,9 @@ type leftJSON struct {
 	Why         string   `json:"why"`
 }
 
-// MostRows is how many rows of a list are shown of which nobody knows whose they are. The list may be of another program, and
+// mostRows is how many rows of a list are shown of which nobody knows whose they are. The list may be of another program, and
 // have a hundred thousand.
-const MostRows = 500
+const mostRows = 500
 
 // Learnt writes what was learnt from the list in a file of so many rows, and what was not.
 func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) error {
@@ -94,16 +94,16 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 		return err
 	}
 	left := table.Table{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []table.Group{{Heading: t.Left}}}
-	for _, l := range out.Left[:min(MostRows, len(out.Left))] {
+	for _, l := range out.Left[:min(mostRows, len(out.Left))] {
 		left.Add(strconv.Itoa(l.Line), l.ID, l.Description, l.Why)
 	}
 	if err := w.lines(""); err != nil {
 		return err
 	}
-	if err := left.Write(w.Out, w.Format); err != nil || len(out.Left) <= MostRows {
+	if err := left.Write(w.Out, w.Format); err != nil || len(out.Left) <= mostRows {
 		return err
 	}
-	return w.lines(t.Further(len(out.Left) - MostRows))
+	return w.lines(t.Further(len(out.Left) - mostRows))
 }
 
 // Compared says what a comparison came to, beside its findings: lines. again is the command that records what is offered; an empty
@@ -112,7 +112,7 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	t := text.Reconcile
 	var out []string
 	for i, u := range c.Unsure {
-		if i == MostRows {
+		if i == mostRows {
 			out = append(out, t.Further(len(c.Unsure)-i))
 			break
 		}

@@ -56,11 +56,11 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	}
 	p.OncePer = procedures.OncePer(v.Key("once_per").OneOf(oncePers()...))
 	p.Releases = []procedures.Release{}
-	for _, r := range l.different(v.Key("releases"), func(e yamlfile.Value) string { return e.OneOf(releases()...) }) {
+	for _, r := range l.distinct(v.Key("releases"), func(e yamlfile.Value) string { return e.OneOf(releases()...) }) {
 		p.Releases = append(p.Releases, procedures.Release(r))
 	}
 	p.About = l.about(v.Key("about"), p.ID)
-	p.Signs = l.different(v.Key("signs"), l.plain)
+	p.Signs = l.distinct(v.Key("signs"), l.plain)
 	for _, key := range required(p.Kind) {
 		v.Need(key)
 	}
@@ -100,7 +100,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if j.Weight != procedures.Dunning { // the site or the operator says how often those run
 		v.Need("repeat")
 	}
-	j.Names = l.different(v.Key("names"), l.plain)
+	j.Names = l.distinct(v.Key("names"), l.plain)
 	window := v.Key("window")
 	text := window.Line()
 	var ok bool
@@ -115,8 +115,8 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	return j
 }
 
-// different reads a list of different texts, at least one.
-func (l *loader) different(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string) {
+// distinct reads a list of different texts, at least one.
+func (l *loader) distinct(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string) {
 	for _, e := range l.someList(v) {
 		text := read(e)
 		switch {

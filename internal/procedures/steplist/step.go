@@ -127,7 +127,7 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 
 // about reads the procedures that a guide is about, or those whose jobs go a choice's way; then guide is empty.
 func (l *loader) about(v yamlfile.Value, guide string) []string {
-	return l.different(v, func(e yamlfile.Value) string {
+	return l.distinct(v, func(e yamlfile.Value) string {
 		id := l.plain(e)
 		if id != "" {
 			l.named = append(l.named, naming{id, e, guide})

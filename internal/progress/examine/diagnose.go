@@ -25,8 +25,8 @@ type diagnosis struct {
 	commitOnce      bool // the progress file is to be written once, so that both meta pages are good
 }
 
-// isNothing reports whether all is as it should be.
-func (d diagnosis) isNothing() bool {
+// isSound reports whether all is as it should be.
+func (d diagnosis) isSound() bool {
 	return d.loss == nil && len(d.wrong) == 0 && !d.rebuild && !d.rewriteJournal && !d.rewriteSnapshot &&
 		len(d.lines) == 0 && d.cutAt == 0 && !d.commitOnce
 }

@@ -105,7 +105,7 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 		return nil, readable, d.loss
 	case !ev.db.isUsable():
 		return nil, readable, ev.db.damage()
-	case d.isNothing():
+	case d.isSound():
 		return nil, readable, MarkExamined(x.Dir, ev.db.Pos)
 	}
 	return d.wrong, readable, nil

@@ -52,7 +52,7 @@ const (
 	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
 	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
 	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
-	OnlyRead          NoticeKind = "only-read"          // nothing: the files may only be read, and are shown as they are
+	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until a repair
