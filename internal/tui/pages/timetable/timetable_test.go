@@ -85,23 +85,25 @@ func TestTheDaysGoOnWithTheCursorOnItsJob(t *testing.T) {
 	p.Wants("instead of it job nets/13")
 }
 
-// A job of one day a month is shown on that day only, and the timetable is opened there.
+// A job of one day a month is shown on that day only, and the timetable is opened there. Its clash is found on the first date
+// that has it.
 func TestAJobStandsOnTheDaysOnWhichItRuns(t *testing.T) {
-	store := tuitest.NewRun(t, "nets/1", "purring-p1/1/K500-PFEL", "purring-p2/1/K500-PFEL")
-	for job, start := range map[string]string{
-		"nets/1": "06:10", "purring-p1/1/K500-PFEL": "2026-12-15 19:00 månedlig den 15.", "purring-p2/1/K500-PFEL": "2026-11-24 19:02 ukentlig tir",
-	} {
+	store := tuitest.NewRun(t, "nets/1", "purring-p1/1/K500-PFEL", "aksesspunkt/1")
+	for job, start := range map[string]string{"nets/1": "06:10", "purring-p1/1/K500-PFEL": "19:00", "aksesspunkt/1": "18:58"} {
 		store.Does(ledger.Event{Job: job, Action: ledger.Recorded, Slot: procedures.OldStart, Value: start}, nil)
 	}
 	p := open(t, store, "nb", "purring-p1/1/K500-PFEL")
-	p.Sees("tir 15.12.2026", "den 15.", "hver tirsdag", "06:10", "19:00")
-	p.Press("right")
-	p.Sees("ons 16.12.2026", "06:10")
-	p.SeesNot("19:00", "19:02")
+	p.Sees("lør 5.12.2026", "06:10", "19:00", "den 5.")
+	p.SeesNot("18:58")
+	p.Press("right", "right")
+	p.Sees("man 7.12.2026", "06:10", "18:58", "man tir ons tor fre")
+	p.SeesNot("19:00")
 	p = open(t, store, "nb", "nets/1")
 	p.Sees("lør 21.11.2026")
-	p.Press("c", "enter") // both dunning jobs on a Tuesday the 15th
-	p.Wants("instead of it job purring-p1/1/K500-PFEL")
+	p.Press("c")
+	p.Sees("tir 5.1.2027", "18:58", "19:00")
+	p.Press("enter")
+	p.Wants("instead of it job aksesspunkt/1")
 }
 
 func TestAStartIsPlanned(t *testing.T) {
