@@ -53,6 +53,7 @@ type Text struct {
 	Routine    Routine
 	Missed     Missed
 	Plan       Plan
+	Handover   Handover
 	System     System
 }
 

@@ -17,5 +17,6 @@ type TUIKeys struct {
 	InRun                                               string // do the guide as part of the run
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Space                                               string // the name of the key
+	Handover                                            string
 	Ending, CloseRun, Report, Excel, Checklists, Show   string // the end of a run, its documents, and the written file
 }

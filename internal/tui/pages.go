@@ -16,6 +16,7 @@ import (
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/ending"
 	"example.org/resetup/internal/tui/pages/guides"
+	"example.org/resetup/internal/tui/pages/handover"
 	"example.org/resetup/internal/tui/pages/history"
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/pages/leave"
@@ -71,6 +72,7 @@ func (p *pages) board(run string) screen.Screen {
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
 		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending,
+		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
 	})
 }
 

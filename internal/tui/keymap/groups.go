@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding {
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.Omit, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Omit, b.Postpone, b.Runs},
 		b.behind(b.Left, b.Right),
 	}
 }
@@ -83,3 +83,6 @@ func (p Postpone) Full() [][]key.Binding {
 func (e Ending) Full() [][]key.Binding {
 	return [][]key.Binding{{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back}, e.behind()}
 }
+
+// Full returns the keys of the screen for who takes over.
+func (h Handover) Full() [][]key.Binding { return [][]key.Binding{{h.Copy, h.Back}, h.behind()} }

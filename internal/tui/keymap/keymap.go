@@ -39,6 +39,7 @@ type Keys struct {
 	History    History
 	Postpone   Postpone
 	Ending     Ending
+	Handover   Handover
 }
 
 // Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
@@ -126,6 +127,7 @@ type Board struct {
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
+	Handover                                      key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -194,6 +196,12 @@ type Ending struct {
 	Open, Close, Report, Excel, Checklists, Show, Copy, Back key.Binding
 }
 
+// Handover are the keys of the screen for who takes over.
+type Handover struct {
+	Nav
+	Copy, Back key.Binding
+}
+
 // New draws up the bindings in a language.
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
@@ -227,6 +235,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		History:   newHistory(t, n),
 		Postpone:  newPostpone(t, n),
 		Ending:    newEnding(t, n),
+		Handover:  Handover{Nav: newNav(n.UpDown, t.Move, t).letters(), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc")},
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -241,7 +250,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
-		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"),
+		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("o", t.Handover, "o"),
 	}
 }
 

@@ -25,6 +25,7 @@ type Nav struct {
 	Runs      func() screen.Screen
 	History   func(job string) screen.Screen
 	Ending    func() screen.Screen
+	Handover  func() screen.Screen
 	Postpone  func() screen.Screen // nil where that cannot be done
 	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 }

@@ -23,7 +23,7 @@ func nav() board.Nav {
 			return tuitest.Named("guides", procedure)
 		},
 		History: func(string) screen.Screen { return tuitest.Named("log") },
-		Waiting: to("waiting"), Runs: to("runs"), Ending: to("ending"),
+		Waiting: to("waiting"), Runs: to("runs"), Ending: to("ending"), Handover: to("handover"),
 		Offers: func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error) { return nil, nil },
 	}
 }
@@ -52,7 +52,7 @@ func TestCompaniesStandDownAndJobsAcross(t *testing.T) {
 func TestKeysLeadFromTheBoard(t *testing.T) {
 	p := open(t, four(t), "nb", nav())
 	p.Dead("e")
-	for press, where := range map[string]string{"v": "onto waiting", "L": "onto log", "a": "onto ending", "r": "instead of it runs"} {
+	for press, where := range map[string]string{"v": "onto waiting", "L": "onto log", "a": "onto ending", "o": "onto handover", "r": "instead of it runs"} {
 		p.Press(press)
 		p.Wants(where)
 	}

@@ -36,6 +36,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Postpone()), nil
 	case key.Matches(msg, k.Log):
 		return screen.Push(s.nav.History("")), nil
+	case key.Matches(msg, k.Handover):
+		return screen.Push(s.nav.Handover()), nil
 	case key.Matches(msg, k.Ending):
 		return screen.Push(s.nav.Ending()), nil
 	case key.Matches(msg, k.Guides):

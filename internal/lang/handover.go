@@ -1,0 +1,15 @@
+package lang
+
+// Handover is the texts of the half page for who takes over a run. The maps are keyed by the code of a passage.
+type Handover struct {
+	Short, FlagFormat string
+	Title             func(run, when, by string) string
+	Heading           map[string]string
+	None              map[string]string // in place of no lines
+	Due               func(at string) string
+	Step              func(n, of int, do string) string
+	Redline           string // behind a note
+	Latest            func(at string) string
+	More              func(lines int) string
+	Copied            string
+}

@@ -1,0 +1,104 @@
+// Package handover shows where a run stands, for who takes it over: the text of the command of that name, to read and to copy.
+package handover
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
+)
+
+// Screen is the handover of one run.
+type Screen struct {
+	screen.Size
+	env   screen.Env
+	live  *live.Run[wizard.Handover]
+	title string
+	parts []wizard.Passage
+	list  widget.List // of the lines, each under its heading
+}
+
+// New returns the handover of a run.
+func New(env screen.Env, store live.Store, run string) *Screen {
+	return &Screen{env: env, live: live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (wizard.Handover, error) {
+		return wizard.ReadHandover(in, r, env.Site, env.Stamper.Now())
+	})}
+}
+
+// Init reads the run.
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// ShowsUrgent reports that the screen begins with what is urgent.
+func (s *Screen) ShowsUrgent() bool { return true }
+
+// CapturesText reports that no letter is text here.
+func (s *Screen) CapturesText() bool { return false }
+
+// FullHelp returns every key.
+func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
+
+func (s *Screen) keys() keymap.Handover {
+	k := s.env.Keys.Handover
+	k.Copy.SetEnabled(s.live.Loaded)
+	return k
+}
+
+// Update handles a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	out, look := s.live.Update(msg, func(h wizard.Handover) {
+		s.title, s.parts = h.Title(s.env.Stamper.Operator, s.env.Zone, s.env.Text), h.Passages(s.env.Zone, s.env.Text)
+	})
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		switch k := s.keys(); {
+		case key.Matches(msg, k.Back):
+			return screen.Pop(), nil
+		case key.Matches(msg, k.Copy):
+			return screen.Stay(), s.env.Copy(wizard.PlainText(s.title, s.parts))
+		default:
+			s.list.Press(msg, k.Nav)
+		}
+	case screen.Copied:
+		if out = screen.Say(s.env.Text.Handover.Copied); msg.Failed {
+			out = screen.Alarm(msg.Say)
+		}
+	}
+	return out, look
+}
+
+// View draws the text, as much of it as there is room for.
+func (s *Screen) View() string {
+	th := s.env.Theme
+	if !s.live.Loaded {
+		return s.live.BlankPage(s.Width)
+	}
+	head := []string{th.Title.Render(widget.Cut(" "+s.title, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
+	var lines []string
+	var lineOf []int
+	for i, p := range s.parts {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+th.Title.Render(p.Heading))
+		for _, text := range p.Lines {
+			lineOf = append(lineOf, len(lines))
+			for n, line := range widget.Wrap(text, s.Width-5) {
+				lines = append(lines, " "+widget.Row(th, n == 0 && len(lineOf)-1 == s.list.At(), " ", line, th.Value))
+			}
+		}
+	}
+	s.list.SetLen(len(lineOf))
+	room := s.Height - len(head)
+	from, to := s.list.Among(room, len(lines), lineOf)
+	if s.list.At() == len(lineOf)-1 { // which may take several lines
+		from, to = max(0, len(lines)-room), len(lines)
+	}
+	return strings.Join(append(head, lines[from:to]...), "\n")
+}

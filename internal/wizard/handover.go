@@ -1,0 +1,85 @@
+package wizard
+
+import (
+	"slices"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Handover is where a run stands, for who takes it over.
+type Handover struct {
+	Run      ledger.Run
+	At       time.Time
+	Due      ledger.NextRun   // when a job in danger is next felt
+	Danger   []ledger.Summary // the most urgent first
+	Begun    []BegunJob       // those that have a step to do
+	Deferred []Deferred
+	Notes    []Remark // on jobs that are not ready, and those that ask for a change of a procedure; the newest first
+	Next     []AheadJob
+}
+
+// BegunJob is the step at which a job stands.
+type BegunJob struct {
+	Job     ledger.Summary
+	Step    procedures.Step
+	Number  int          // of the step, from 1
+	Last    ledger.Event // what was confirmed last
+	Already bool         // it was; else there is none
+}
+
+// Remark is a note, and the job that it is on.
+type Remark struct {
+	Plan procedures.Plan
+	ledger.Note
+}
+
+// ReadHandover returns where a run stands at a moment. It returns the errors of in.
+func ReadHandover(in ledger.Reader, r ledger.Run, s site.Site, now time.Time) (Handover, error) {
+	h := Handover{Run: r, At: now, Due: NextRun(s, now)}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return h, err
+	}
+	h.Danger = InDanger(jobs)
+	ledger.SortUrgent(h.Danger, h.Due)
+	if h.Deferred, err = ReadDeferred(in, r, s, jobs); err != nil {
+		return h, err
+	}
+	for _, j := range jobs {
+		if err := h.job(in, j, s); err != nil {
+			return h, err
+		}
+	}
+	slices.SortStableFunc(h.Notes, func(a, b Remark) int { return b.At.Compare(a.At) })
+	pace, err := ReadPace(in, r)
+	if !r.Closed() {
+		h.Next = PlanAhead(jobs, s, pace, now).Jobs
+	}
+	return h, err
+}
+
+// job adds where a job stands, and the notes on it.
+func (h *Handover) job(in Lists, j ledger.Summary, s site.Site) error {
+	begun := j.Begun() && j.ToDo()
+	if !begun && j.Notes == 0 {
+		return nil
+	}
+	c, err := Read(in, h.Run, j.Plan.Key, s)
+	if err != nil {
+		return err
+	}
+	for _, n := range c.Job.Notes {
+		if n.Redline || !j.Ready() {
+			h.Notes = append(h.Notes, Remark{j.Plan, n})
+		}
+	}
+	if i := c.Current(); begun && i >= 0 {
+		o := BegunJob{Job: j, Step: c.Steps[i].Step, Number: i + 1}
+		o.Last, o.Already = c.Job.Last()
+		h.Begun = append(h.Begun, o)
+	}
+	return nil
+}
