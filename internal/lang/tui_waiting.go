@@ -5,6 +5,7 @@ type TUIWaiting struct {
 	Title                                    string
 	Heading                                  map[string]string
 	Job, Company, OldID, Start, Since, NewID string
+	Next                                     string // heading: when the job would run next
 	Empty                                    string
 	KeptHidden                               func(n int) string
 	AskKeep                                  func(job string) string

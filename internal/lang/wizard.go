@@ -25,6 +25,7 @@ type Wizard struct {
 	NotReady                                                 func(title, company, why string) string
 	DeferredLeft                                             func(n int) string
 	NextRunAt                                                func(clock, in string) string
+	Ahead                                                    func(in string) string // how long it is until then
 	In                                                       func(days, hours, minutes int) string
 	ChangeCompany                                            func(number int, name string) string
 	From                                                     func(run string) string

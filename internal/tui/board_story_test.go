@@ -229,6 +229,8 @@ func TestWaitingIsGroupedByWhatToDo(t *testing.T) {
 	s.Press("down", "enter")
 	s.Sees("Nets-integrasjon · selskap 13", "Hent opp den gamle jobben")
 	s.Press("esc", "esc")
+	s.Sees("Gamle jobber som venter", "▸Nets-integrasjon 13")
+	s.Press("esc")
 	s.Sees("av 56 jobber")
 }
 

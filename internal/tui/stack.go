@@ -48,7 +48,7 @@ func (m *Model) move(i int, out screen.Outcome) tea.Cmd {
 		return m.uncover(i)
 	case screen.Home:
 		if i > 0 {
-			return m.uncover(1)
+			return m.uncover(m.home(i) + 1)
 		}
 	case screen.End:
 		return m.end()
@@ -76,6 +76,17 @@ func (m *Model) uncover(i int) tea.Cmd {
 	}
 	m.stack = m.stack[:i]
 	return m.deliver(m.top().id, screen.Shown{})
+}
+
+// home returns the index of the screen that one goes home to from the screen at index i: the nearest list of jobs below it, else
+// the lowest one.
+func (m *Model) home(i int) int {
+	for i--; i > 0; i-- {
+		if _, ok := m.stack[i].s.(interface{ ListsJobs() }); ok {
+			return i
+		}
+	}
+	return 0
 }
 
 func (m *Model) resize() {

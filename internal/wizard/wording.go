@@ -131,7 +131,14 @@ func NextRunText(s ledger.Summary, next ledger.NextRun, now time.Time, loc *time
 	if !ok {
 		return t.NextRunUnknown
 	}
-	left := at.Sub(now).Round(time.Minute)
-	minutes := int(left / time.Minute)
-	return t.NextRunAt(at.In(loc).Format("15:04"), t.In(minutes/1440, minutes/60%24, minutes%60))
+	return t.NextRunAt(at.In(loc).Format("15:04"), span(now, at, t))
+}
+
+// TimeLeft says how long a moment is from now: "om 16 t 08 min".
+func TimeLeft(at, now time.Time, t lang.Wizard) string { return t.Ahead(span(now, at, t)) }
+
+// span says how long it is between two moments.
+func span(from, to time.Time, t lang.Wizard) string {
+	minutes := int(to.Sub(from).Round(time.Minute) / time.Minute)
+	return t.In(minutes/1440, minutes/60%24, minutes%60)
 }

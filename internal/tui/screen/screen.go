@@ -50,7 +50,7 @@ const (
 	Onto                // put the screens of To on top
 	Instead             // put the screens of To in place of this one
 	Back                // take this screen away
-	Home                // go back to the lowest screen
+	Home                // go back to the list of jobs that the operator came from, else to the lowest screen
 	All                 // put the screens of To in place of all
 	End                 // end the program, once everything is written
 )
@@ -79,7 +79,7 @@ func Pop() Outcome { return Outcome{Move: Back} }
 // Reset puts screens in place of all there are, the last of them to be seen.
 func Reset(to ...Screen) Outcome { return Outcome{Move: All, To: to} }
 
-// ToHome goes back to the lowest screen.
+// ToHome goes back to the nearest screen below that has the method ListsJobs, else to the lowest one.
 func ToHome() Outcome { return Outcome{Move: Home} }
 
 // Quit ends the program without asking.

@@ -3,14 +3,12 @@
 package waiting
 
 import (
-	"strconv"
-	"strings"
+	"slices"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -38,9 +36,19 @@ type Screen struct {
 	run   string
 	live  *live.Run[state]
 
-	state      // the jobs the most urgent first, those kept at the end
-	kept  bool // those are shown too
-	list  widget.List
+	state       // the jobs the most urgent first, those kept at the end
+	kept   bool // those are shown too
+	list   widget.List
+	lines  []line // of the jobs shown
+	widths [columns]int
+	told   time.Time // the minute of which the lines tell
+	opened *opened   // nil where no job was opened since the list was shown
+}
+
+// opened is the job that the operator went to, and those that stood behind it.
+type opened struct {
+	advice ledger.Advice
+	keys   []string // its own first
 }
 
 // state is what is read.
@@ -67,6 +75,9 @@ func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 // Init reads the list.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
+// ListsJobs marks the list as a page to come back to from a job.
+func (s *Screen) ListsJobs() {}
+
 // ShowsUrgent reports that the list is about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
@@ -90,6 +101,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case screen.NotWritten:
 		out = write.Refused(&s.Ask, s.env, msg)
+	case screen.Pulse:
+		if !s.live.Now.Truncate(time.Minute).Equal(s.told) {
+			s.show()
+		}
 	case write.Done:
 		if cmd = s.live.Load(); msg.Close(&s.Ask) {
 			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.Width)))
@@ -100,22 +115,35 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	return out, tea.Batch(cmd, look)
 }
 
-// fill shows what was read. The cursor stays with its job.
+// fill shows what was read. The cursor stays with its job; after a job that the operator has moved on, it is at the next one.
 func (s *Screen) fill(is state) {
 	was, _ := s.selected()
 	s.state = is
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
-	jobs := s.shown()
-	s.list.Follow(len(jobs), func(i int) bool { return jobs[i].Plan.Key == was.Plan.Key })
+	s.show()
+	at := func(key string) int {
+		return slices.IndexFunc(s.lines, func(l line) bool { return l.job.Plan.Key == key })
+	}
+	keys := []string{was.Plan.Key}
+	if s.opened != nil {
+		if keys = s.opened.keys; at(keys[0]) >= 0 && s.lines[at(keys[0])].job.Advice != s.opened.advice {
+			keys = keys[1:]
+		}
+	}
+	for _, key := range keys {
+		if i := at(key); i >= 0 {
+			s.list.MoveTo(i)
+			break
+		}
+	}
 }
 
 // selected returns the job under the cursor, and the zero job if there is none.
 func (s *Screen) selected() (j ledger.Summary, ok bool) {
-	jobs := s.shown()
-	if len(jobs) == 0 {
+	if len(s.lines) == 0 {
 		return j, false
 	}
-	return jobs[s.list.At()], true
+	return s.lines[s.list.At()].job, true
 }
 
 // replaceable returns the jobs that something is to be done with; they come first.
@@ -138,18 +166,23 @@ func (s *Screen) shown() []ledger.Summary {
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.keys()
 	j, _ := s.selected()
+	s.opened = nil
 	switch {
 	case key.Matches(msg, k.Back):
 		return screen.Pop(), nil
 	case key.Matches(msg, k.ShowKept):
 		s.kept = !s.kept
-		s.list.SetLen(len(s.shown()))
+		s.show()
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(j.Plan.Key)), nil
 	case key.Matches(msg, k.Guides):
 		return screen.Push(s.nav.Guides(j.Plan.Procedure)), nil
 	case key.Matches(msg, k.Open):
-		return screen.Replace(s.nav.Job(j.Plan.Key)), nil
+		s.opened = &opened{advice: j.Advice}
+		for _, l := range s.lines[s.list.At():] {
+			s.opened.keys = append(s.opened.keys, l.job.Plan.Key)
+		}
+		return screen.Push(s.nav.Job(j.Plan.Key)), nil
 	case key.Matches(msg, k.Keep):
 		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.Width))
 		write.AskReason(&s.Ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)
@@ -157,111 +190,4 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.list.Press(msg, k.Nav)
 	}
 	return screen.Stay(), nil
-}
-
-// View draws the groups with their jobs.
-func (s *Screen) View() string {
-	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
-	if line := s.env.Findings(s.findings, s.Width); line != "" {
-		head = append(head, line)
-	}
-	var foot []string
-	j, found := s.selected()
-	switch {
-	case s.Ask.IsOpen():
-		foot = s.Ask.Lines(s.Width-1, 0)
-	case j.Hazard.Bites():
-		missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))(j)
-		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.live.Now, s.Width-1))}
-		foot = append(foot, widget.Indent(" ", widget.Styled(wizard.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
-	}
-	if found && !s.Ask.IsOpen() {
-		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.live.Now, s.Width, max(1, s.Height/8))...)
-	}
-	room := s.Height - len(head) - len(foot)
-	return widget.Page(s.Height, head, s.body(room), foot)
-}
-
-func (s *Screen) body(room int) []string {
-	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	if s.live.Problem != "" || !s.live.Loaded {
-		return s.live.Blank(s.Width)
-	}
-	var end []string
-	if hidden := len(s.urgent) - len(s.shown()); hidden > 0 {
-		end = []string{"", " " + th.Dim.Render(t.KeptHidden(hidden))}
-	}
-	if len(s.shown()) == 0 {
-		return append([]string{"", " " + th.Good.Render(th.Glyph.Ready+" "+t.Empty)}, end...)
-	}
-	lines, lineOf := s.lines()
-	lines = append(lines, end...)
-	head := []string{th.Dim.Render(s.row(t.Job, t.Job, t.Company, t.OldID, t.Start, t.Since, t.NewID))}
-	from, to := s.list.Among(room-len(head), len(lines), lineOf)
-	return append(head, lines[from:to]...)
-}
-
-// lines draws every group, and returns the line of each job.
-func (s *Screen) lines() (lines []string, lineOf []int) {
-	th := s.env.Theme
-	advice := ledger.Nothing
-	for i, j := range s.shown() {
-		if j.Advice != advice {
-			advice = j.Advice
-			if len(lines) > 0 {
-				lines = append(lines, "")
-			}
-			glyph, style := widget.Mark(th, j.Hazard)
-			lines = append(lines, style.Render(widget.Cut(" "+glyph+" "+s.env.Text.TUI.Waiting.Heading[string(advice)], s.Width, th.Glyph.More)))
-		}
-		id := j.Old.ID
-		if advice == ledger.Delete { // which asks for the digits of the id
-			id = wizard.MaskID(id)
-		}
-		text := s.row(j.Plan.Title, j.Plan.Brief(), s.company(j), id, j.Old.Start.String(), s.since(j), j.New.ID)
-		text = " " + widget.Row(th, i == s.list.At(), "", strings.TrimPrefix(text, "  "), lipgloss.NewStyle())
-		lineOf, lines = append(lineOf, len(lines)), append(lines, text)
-	}
-	return lines, lineOf
-}
-
-// row draws the columns at widths that fit; the title has what is left, and gives way to brief where that is too little.
-func (s *Screen) row(title, brief, company, oldID, start, since, newID string) string {
-	widths := []int{s.Width - 3, 14, 10, 6, 15, 8}
-	if s.Width < 75 {
-		widths = []int{s.Width - 3, 9, 7, 6, 11, 7}
-	}
-	if s.Width >= 110 {
-		widths = []int{s.Width - 3, 32, 11, 7, 19, 11}
-	}
-	for _, w := range widths[1:] {
-		widths[0] -= w
-	}
-	if widget.Width(title) > widths[0]-1 {
-		title = brief
-	}
-	line := "  "
-	for i, text := range []string{title, company, oldID, start, since, newID} {
-		line += widget.Fit(widget.Cut(cleantext.Line(text), widths[i]-1, s.env.Theme.Glyph.More), widths[i], "")
-	}
-	return line
-}
-
-func (s *Screen) company(j ledger.Summary) string {
-	text := s.env.Text.Words.All
-	if j.Plan.Company > 0 {
-		text = strconv.Itoa(j.Plan.Company)
-	}
-	if which := j.Plan.Which(); which != "" {
-		return text + " " + which
-	}
-	return text + " " + j.Plan.CompanyName
-}
-
-func (s *Screen) since(j ledger.Summary) string {
-	if j.Old.Since.IsZero() {
-		return ""
-	}
-	return s.env.When(j.Old.Since, s.live.Now) + " " + cleantext.Line(j.Old.By)
 }

@@ -43,7 +43,9 @@ func TestEachGroupSaysWhatToDo(t *testing.T) {
 	for language, texts := range map[string][]string{
 		"nb": {"SETT OPP NY JOBB FØRST", "SLETT NÅ", "14:02 ola"}, "en": {"SET UP THE NEW JOB FIRST", "DELETE NOW", "14:02 ola"},
 	} {
-		open(t, three(t), language).Sees(texts...)
+		p := open(t, three(t), language)
+		p.Resize(110, 24)
+		p.Sees(texts...)
 	}
 }
 
@@ -51,10 +53,10 @@ func TestTheCursorGoesToEitherEnd(t *testing.T) {
 	p := open(t, three(t), "nb")
 	for key, job := range map[string]string{"end": "nets/1", "home": "nets/12", "pgdown": "nets/1", "pgup": "nets/12"} {
 		p.Press(key, "enter")
-		p.Wants("instead of it job " + job)
+		p.Wants("onto job " + job)
 	}
 	p.Press("home", "down", "enter")
-	p.Wants("instead of it job nets/13")
+	p.Wants("onto job nets/13")
 }
 
 func TestKeysLeadFromTheJobUnderTheCursor(t *testing.T) {
@@ -63,6 +65,42 @@ func TestKeysLeadFromTheJobUnderTheCursor(t *testing.T) {
 		p.Press(key)
 		p.Wants(where)
 	}
+}
+
+// The name of the company tells the jobs apart: every other column gives way before it.
+func TestTheCompanyIsNeverCut(t *testing.T) {
+	store := three(t)
+	store.Through("nets/14", "new-id")
+	p := open(t, store, "nb")
+	for width := 60; width <= 160; width++ {
+		p.Resize(width, 24)
+		p.Sees("13 Eksempel Vann og Avløp KF", "12 Eksempel Eiendom KF", "1 Eksempel kommune")
+	}
+	for width, texts := range map[int][]string{
+		60: {"Start", "06:10"}, 80: {"Neste kjøring", "22.11. 06:10, om 16 t 08 min"}, 120: {"Nets-integrasjon", "22.11. 06:10, om 16 t 08 min", "14:02 ola", "51879"},
+	} {
+		p.Resize(width, 24)
+		p.Sees(texts...)
+	}
+}
+
+// The list is worked through from the top: a job that was moved on leaves the cursor at the one behind it.
+func TestAfterAJobTheCursorIsAtTheNextOne(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb")
+	p.Press("enter")
+	p.Wants("onto job nets/12")
+	p.Send(screen.Shown{})
+	p.Press("enter")
+	p.Wants("onto job nets/12") // nothing was done to it
+	store.Through("nets/12", "verify")
+	p.Send(screen.Shown{})
+	p.Press("enter")
+	p.Wants("onto job nets/13")
+	store.Through("nets/13", "")
+	p.Send(screen.Shown{})
+	p.Press("enter")
+	p.Wants("onto job nets/1")
 }
 
 func TestAnOldJobIsKeptForAReason(t *testing.T) {
@@ -118,7 +156,7 @@ func TestWhatOthersDidIsShown(t *testing.T) {
 	p.Pulse()
 	p.Sees("14 Eksempel")
 	p.Press("enter")
-	p.Wants("instead of it job nets/12")
+	p.Wants("onto job nets/12")
 }
 
 func TestInAClosedRunNothingIsKept(t *testing.T) {
