@@ -2,10 +2,7 @@ package timetable
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -13,14 +10,13 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/strip"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
-const (
-	tall   = 18 // the height from which lines may be spent on looks
-	gutter = 8  // cells left of the strip
-)
+// tall is the height from which lines may be spent on looks.
+const tall = 18
 
 // View draws the day: the strip of 24 hours, and under it the lines of the weekday.
 func (s *Screen) View() string {
@@ -85,66 +81,18 @@ func (s *Screen) daysLine() string {
 	return widget.Ends(left, right+style.Render(clashes)+" ", s.Width, th.Glyph.More)
 }
 
-// stripLines draws the 24 hours: their numbers, how many jobs start, and what the time is
-// taken by. The place of the cursor is pointed at where there is a line to spare.
+// stripLines draws the 24 hours. The place of the cursor is pointed at where there is a line to spare.
 func (s *Screen) stripLines() []string {
-	th := s.env.Theme
-	perHour := max(1, (s.Width-gutter)/24)
-	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, agenda.Date(s.date), 24*perHour)
-	at := -1
-	if len(s.items) > 0 && s.items[s.agenda.At()].At != schedule.Unset {
-		at = agenda.Column(min(s.items[s.agenda.At()].At, 24*60-1), len(cells))
+	at := schedule.Unset
+	if len(s.items) > 0 {
+		at = s.items[s.agenda.At()].At
 	}
-	indent := strings.Repeat(" ", gutter)
-	var lines []string
-	if s.Height >= tall {
-		point := ""
-		if at >= 0 {
-			point = strings.Repeat(" ", at) + th.Title.Render(th.Glyph.Point)
-		}
-		lines = append(lines, indent+point)
+	cells := agenda.Buckets(s.shown, s.day.Rules, s.clashes, agenda.Date(s.date), strip.Columns(s.Width))
+	lines := strip.Lines(s.env.Theme, s.Width, at, strip.Row{Label: s.env.Text.TUI.Timetable.Starts, Cells: cells})
+	if s.Height < tall {
+		return lines[1:]
 	}
-	hours, every := "", 1
-	if perHour < 3 { // a number needs two cells, and one between
-		every = 2
-	}
-	for h := 0; h < 24; h += every {
-		hours += widget.Fit(fmt.Sprintf("%02d", h), every*perHour, "")
-	}
-	starts, ground := "", ""
-	for i, c := range cells {
-		starts += s.startsCell(c, i == at)
-		ground += s.groundCell(c)
-	}
-	label := th.Dim.Render(widget.Fit(" "+s.env.Text.TUI.Timetable.Starts, gutter, th.Glyph.More))
-	return append(lines, indent+th.Dim.Render(hours), label+starts, indent+ground)
-}
-
-// startsCell draws how many jobs start; nine stands for nine or more.
-func (s *Screen) startsCell(c agenda.Bucket, here bool) string {
-	th := s.env.Theme
-	text, style := th.Glyph.Untouched, th.Dim
-	if c.Starts > 0 {
-		text, style = strconv.Itoa(min(c.Starts, 9)), th.Value
-	}
-	if here {
-		style = th.Cursor
-	}
-	return style.Render(text)
-}
-
-// groundCell draws what is at a time: a clash, a blocked time or the working hours.
-func (s *Screen) groundCell(c agenda.Bucket) string {
-	th := s.env.Theme
-	switch {
-	case c.Clash:
-		return th.Bad.Render(th.Glyph.Clash)
-	case c.Blocked:
-		return th.Warn.Render(th.Glyph.Blocked)
-	case c.Working:
-		return th.Dim.Render(th.Glyph.Across)
-	}
-	return " "
+	return lines
 }
 
 func clock(minute int) string { return site.At(minute).String() }
