@@ -3,7 +3,6 @@ package site
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
@@ -15,7 +14,7 @@ import (
 const HighestNumber = 99999
 
 func (r *reader) companies(v yamlfile.Value) []Company {
-	elements := r.filled(v, r.t.Site.NoCompanies)
+	elements := v.Filled(r.t.Site.NoCompanies)
 	companies, names, large := []Company{}, map[int]string{}, false
 	for _, e := range elements {
 		m := e.Map("number", "name", "large", "omit")
@@ -24,7 +23,7 @@ func (r *reader) companies(v yamlfile.Value) []Company {
 			Number: r.companyNumber(at),
 			Name:   r.text(m.Need("name")),
 			Large:  m.Key("large").Bool(),
-			Omit:   r.procedureIDs(m.Key("omit")),
+			Omit:   each([]string{}, m.Key("omit").List(), r.t.Site, r.procedure),
 		}
 		large = large || c.Large
 		if c.Number == 0 {
@@ -63,17 +62,7 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 // companyNumbers reads a list of companies of this site, each named once. A list that stands
 // there must not be empty: an operator who takes out the last number means nobody.
 func (r *reader) companyNumbers(v yamlfile.Value, empty lang.Fault) []int {
-	numbers := []int{}
-	for _, e := range r.filled(v, empty) {
-		switch n := r.ownCompany(e); {
-		case n == 0:
-		case slices.Contains(numbers, n):
-			e.Fault(r.t.Site.Twice(strconv.Itoa(n)))
-		default:
-			numbers = append(numbers, n)
-		}
-	}
-	return numbers
+	return each([]int{}, v.Filled(empty), r.t.Site, r.ownCompany)
 }
 
 // ownCompany reads the number of a company of this site; 0 is a fault, or nothing.

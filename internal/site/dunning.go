@@ -19,7 +19,7 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList)
 	d.Runs = r.runs(m)
 	var afters []yamlfile.Value
-	for _, e := range r.filled(m.Need("groups"), r.t.Site.EmptyList) {
+	for _, e := range m.Need("groups").Filled(r.t.Site.EmptyList) {
 		g, after := r.group(e, d.Companies)
 		if slices.ContainsFunc(d.Groups, func(o LedgerGroup) bool { return g.Ledgers != "" && o.Ledgers == g.Ledgers && o.Type == g.Type }) {
 			e.Fault(r.t.Site.GroupTwice(g.Ledgers, g.Type))
@@ -40,14 +40,13 @@ func (r *reader) group(v yamlfile.Value, dunned []int) (LedgerGroup, yamlfile.Va
 	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
 	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm)
 	g.After = r.text(after)
-	for _, e := range m.Key("companies").List() {
-		if n := r.ownCompany(e); n > 0 && !slices.Contains(dunned, n) {
+	g.Companies = each(nil, m.Key("companies").Filled(r.t.Site.EmptyList), r.t.Site, func(e yamlfile.Value) int {
+		n := r.ownCompany(e)
+		if n > 0 && !slices.Contains(dunned, n) {
 			e.Fault(r.t.Site.NotDunned(n))
 		}
-	}
-	if at := m.Key("companies"); at.Exists() {
-		g.Companies = r.companyNumbers(at, r.t.Site.EmptyList)
-	}
+		return n
+	})
 	g.Codes = r.codes(m.Key("codes"))
 	if lacking := g.lacking(r.procedures); len(lacking) > 0 {
 		v.Warn(r.t.Site.NoOwnCode(g.Ledgers, g.Type, strings.Join(lacking, ", ")))

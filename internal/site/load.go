@@ -244,13 +244,19 @@ func (r *reader) text(v yamlfile.Value) string {
 	return ""
 }
 
-// filled reads a list that must have elements if it is there at all.
-func (r *reader) filled(v yamlfile.Value, empty lang.Fault) []yamlfile.Value {
-	elements := v.List()
-	if v.IsList() && len(elements) == 0 {
-		v.Fault(empty)
+// each adds the elements of a list to out, each named once. read returns the zero value for one that is a fault.
+func each[T comparable](out []T, elements []yamlfile.Value, t lang.Site, read func(yamlfile.Value) T) []T {
+	var none T
+	for _, e := range elements {
+		switch v := read(e); {
+		case v == none:
+		case slices.Contains(out, v):
+			e.Fault(t.Twice(fmt.Sprint(v)))
+		default:
+			out = append(out, v)
+		}
 	}
-	return elements
+	return out
 }
 
 // procedure reads the id of a procedure that exists.
@@ -265,20 +271,4 @@ func (r *reader) procedure(v yamlfile.Value) string {
 	}
 	v.Fault(fault)
 	return ""
-}
-
-// procedureIDs reads a list of procedures, each named once.
-func (r *reader) procedureIDs(v yamlfile.Value) []string {
-	ids := []string{}
-	for _, e := range v.List() {
-		id := r.procedure(e)
-		switch {
-		case id == "":
-		case slices.Contains(ids, id):
-			e.Fault(r.t.Site.Twice(id))
-		default:
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }

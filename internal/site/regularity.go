@@ -170,16 +170,6 @@ func YAMLRegularity(v yamlfile.Value, t lang.Site) Regularity {
 }
 
 // readDays reads a list of weekdays, each named once.
-func readDays(v yamlfile.Value, t lang.Site) (days []string) {
-	if v.IsList() && len(v.List()) == 0 {
-		v.Fault(t.EmptyList)
-	}
-	for _, e := range v.List() {
-		if d := e.OneOf(Weekdays()...); slices.Contains(days, d) {
-			e.Fault(t.Twice(d))
-		} else if d != "" {
-			days = append(days, d)
-		}
-	}
-	return days
+func readDays(v yamlfile.Value, t lang.Site) []string {
+	return each(nil, v.Filled(t.EmptyList), t, func(e yamlfile.Value) string { return e.OneOf(Weekdays()...) })
 }

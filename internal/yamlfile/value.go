@@ -31,9 +31,6 @@ func (v Value) Exists() bool { return v.node != nil && !isNull(v.node) }
 // IsMap reports whether the value is a mapping.
 func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
 
-// IsList reports whether the value is a list.
-func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }
-
 // IsBlank reports whether the value is a text of nothing but spaces.
 func (v Value) IsBlank() bool {
 	return v.Exists() && v.node.Kind == yaml.ScalarNode && strings.TrimSpace(v.node.Value) == ""
@@ -121,6 +118,15 @@ func (v Value) List() []Value {
 	out := make([]Value, len(v.node.Content))
 	for i, n := range v.node.Content {
 		out[i] = v.file.element(n)
+	}
+	return out
+}
+
+// Filled returns the elements of a list as List does, and reports fault if the list has none.
+func (v Value) Filled(fault lang.Fault) []Value {
+	out := v.List()
+	if out != nil && len(out) == 0 {
+		v.Fault(fault)
 	}
 	return out
 }

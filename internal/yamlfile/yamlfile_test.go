@@ -211,14 +211,25 @@ func TestAMissingElementIsToldOnce(t *testing.T) {
 
 func TestAValueTellsWhatItIs(t *testing.T) {
 	root := yamlfile.Parse("a.yaml", []byte("list: []\nmap: {}\nblank: ' '\ntext: a\nnothing: ~\n"), english(t)).Root()
-	for key, want := range map[string][4]bool{ // Exists, IsList, IsMap, IsBlank
-		"list": {true, true, false, false}, "map": {true, false, true, false}, "blank": {true, false, false, true},
-		"text": {true, false, false, false}, "nothing": {}, "missing": {},
+	for key, want := range map[string][3]bool{ // Exists, IsMap, IsBlank
+		"list": {true, false, false}, "map": {true, true, false}, "blank": {true, false, true},
+		"text": {true, false, false}, "nothing": {}, "missing": {},
 	} {
 		v := root.Key(key)
-		if got := [4]bool{v.Exists(), v.IsList(), v.IsMap(), v.IsBlank()}; got != want {
+		if got := [3]bool{v.Exists(), v.IsMap(), v.IsBlank()}; got != want {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
+	}
+}
+
+// Only a list that stands there without elements is empty.
+func TestAListThatMustNotBeEmpty(t *testing.T) {
+	f := yamlfile.Parse("a.yaml", []byte("empty: []\nfull: [1]\nnothing: ~\n"), english(t))
+	for _, key := range []string{"empty", "full", "nothing", "missing"} {
+		f.Root().Key(key).Filled(lang.Fault{Problem: "none in it"})
+	}
+	if got, want := short(f.Faults()), "1:8 none in it"; got != want {
+		t.Errorf("faults %q, want %q", got, want)
 	}
 }
 

@@ -117,7 +117,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 
 // distinct reads a list of different texts, at least one.
 func (l *loader) distinct(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string) {
-	for _, e := range l.someList(v) {
+	for _, e := range v.Filled(l.says.EmptyList) {
 		text := read(e)
 		switch {
 		case text == "":
@@ -128,13 +128,4 @@ func (l *loader) distinct(v yamlfile.Value, read func(yamlfile.Value) string) (t
 		}
 	}
 	return texts
-}
-
-// someList opens a list that must not be empty.
-func (l *loader) someList(v yamlfile.Value) []yamlfile.Value {
-	list := v.List()
-	if v.IsList() && len(list) == 0 {
-		v.Fault(l.says.EmptyList)
-	}
-	return list
 }

@@ -31,7 +31,7 @@ const mostSteps = 300
 // items reads a list of steps; only a procedure's own may include.
 func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
 	var out []item
-	for _, e := range l.someList(v) {
+	for _, e := range v.Filled(l.says.EmptyList) {
 		if len(out) == mostSteps {
 			e.Fault(l.says.TooLong(mostSteps))
 			break
