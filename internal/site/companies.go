@@ -23,7 +23,7 @@ func (r *reader) companies(v yamlfile.Value) []Company {
 			Number: r.companyNumber(at),
 			Name:   r.text(m.Need("name")),
 			Large:  m.Key("large").Bool(),
-			Omit:   each([]string{}, m.Key("omit").List(), r.t.Site, r.procedure),
+			Omit:   yamlfile.Distinct([]string{}, m.Key("omit").List(), r.procedure, r.t.Site.Twice),
 		}
 		large = large || c.Large
 		if c.Number == 0 {
@@ -62,7 +62,7 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 // companyNumbers reads a list of companies of this site, each named once. A list that stands
 // there must not be empty: an operator who takes out the last number means nobody.
 func (r *reader) companyNumbers(v yamlfile.Value, empty lang.Fault) []int {
-	return each([]int{}, v.Filled(empty), r.t.Site, r.ownCompany)
+	return yamlfile.Distinct([]int{}, v.Filled(empty), r.ownCompany, r.t.Site.Twice)
 }
 
 // ownCompany reads the number of a company of this site; 0 is a fault, or nothing.

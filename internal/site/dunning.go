@@ -40,13 +40,13 @@ func (r *reader) group(v yamlfile.Value, dunned []int) (LedgerGroup, yamlfile.Va
 	g := LedgerGroup{Ledgers: r.ledgers(m.Need("ledgers"))}
 	g.Type, _ = r.formed(m.Need("type"), `^[A-ZÆØÅ]+$`, r.t.Site.TypeForm)
 	g.After = r.text(after)
-	g.Companies = each(nil, m.Key("companies").Filled(r.t.Site.EmptyList), r.t.Site, func(e yamlfile.Value) int {
+	g.Companies = yamlfile.Distinct(nil, m.Key("companies").Filled(r.t.Site.EmptyList), func(e yamlfile.Value) int {
 		n := r.ownCompany(e)
 		if n > 0 && !slices.Contains(dunned, n) {
 			e.Fault(r.t.Site.NotDunned(n))
 		}
 		return n
-	})
+	}, r.t.Site.Twice)
 	g.Codes = r.codes(m.Key("codes"))
 	if lacking := g.lacking(r.procedures); len(lacking) > 0 {
 		v.Warn(r.t.Site.NoOwnCode(g.Ledgers, g.Type, strings.Join(lacking, ", ")))

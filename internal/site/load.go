@@ -244,21 +244,6 @@ func (r *reader) text(v yamlfile.Value) string {
 	return ""
 }
 
-// each adds the elements of a list to out, each named once. read returns the zero value for one that is a fault.
-func each[T comparable](out []T, elements []yamlfile.Value, t lang.Site, read func(yamlfile.Value) T) []T {
-	var none T
-	for _, e := range elements {
-		switch v := read(e); {
-		case v == none:
-		case slices.Contains(out, v):
-			e.Fault(t.Twice(fmt.Sprint(v)))
-		default:
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
 // procedure reads the id of a procedure that exists.
 func (r *reader) procedure(v yamlfile.Value) string {
 	id := r.text(v)

@@ -171,5 +171,5 @@ func YAMLRegularity(v yamlfile.Value, t lang.Site) Regularity {
 
 // readDays reads a list of weekdays, each named once.
 func readDays(v yamlfile.Value, t lang.Site) []string {
-	return each(nil, v.Filled(t.EmptyList), t, func(e yamlfile.Value) string { return e.OneOf(Weekdays()...) })
+	return yamlfile.Distinct(nil, v.Filled(t.EmptyList), func(e yamlfile.Value) string { return e.OneOf(Weekdays()...) }, t.Twice)
 }

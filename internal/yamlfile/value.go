@@ -1,6 +1,7 @@
 package yamlfile
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,6 +128,22 @@ func (v Value) Filled(fault lang.Fault) []Value {
 	out := v.List()
 	if out != nil && len(out) == 0 {
 		v.Fault(fault)
+	}
+	return out
+}
+
+// Distinct adds to out what read makes of the elements of a list, and reports as twice what is named again. read returns the zero
+// value for a fault, which is left out.
+func Distinct[T comparable](out []T, elements []Value, read func(Value) T, twice func(string) lang.Fault) []T {
+	var none T
+	for _, e := range elements {
+		switch v := read(e); {
+		case v == none:
+		case slices.Contains(out, v):
+			e.Fault(twice(fmt.Sprint(v)))
+		default:
+			out = append(out, v)
+		}
 	}
 	return out
 }

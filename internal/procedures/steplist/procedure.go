@@ -2,7 +2,6 @@ package steplist
 
 import (
 	"cmp"
-	"slices"
 	"unicode/utf8"
 
 	"example.org/resetup/internal/lang"
@@ -116,16 +115,6 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 }
 
 // distinct reads a list of different texts, at least one.
-func (l *loader) distinct(v yamlfile.Value, read func(yamlfile.Value) string) (texts []string) {
-	for _, e := range v.Filled(l.says.EmptyList) {
-		text := read(e)
-		switch {
-		case text == "":
-		case slices.Contains(texts, text):
-			e.Fault(l.says.Twice(text))
-		default:
-			texts = append(texts, text)
-		}
-	}
-	return texts
+func (l *loader) distinct(v yamlfile.Value, read func(yamlfile.Value) string) []string {
+	return yamlfile.Distinct(nil, v.Filled(l.says.EmptyList), read, l.says.Twice)
 }
