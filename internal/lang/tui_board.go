@@ -10,7 +10,10 @@ type TUIBoard struct {
 	SearchTitle             string
 	AllReady, NoJob, Closed string
 	AskOmit                 func(job string) string
-	WhyOmit                 string
+	WhyOmit, OneJob         string
+	AllJobs                 func(n int, of string) string
+	AskReinstate            func(job string) string
+	Stored, Left            func(jobs int) string                    // of several jobs, what was asked is recorded, or could not be
 	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
 	MayClose                func(key string) string                  // every job is ready; the key to close the run
 	Routines                string                                   // heading of the routines done in the run

@@ -26,7 +26,7 @@ func (s *Session) Reinstate(r ledger.Run, want JobFilter) ([]OmittedJob, error) 
 		if talk.Job.Skipped == nil {
 			return ledger.Event{}, nil
 		}
-		return ledger.Event{Job: talk.Job.Plan.Key, Action: ledger.Undone, Ref: talk.Job.Skipped.Seq}, nil
+		return talk.Reinstate()
 	})
 }
 

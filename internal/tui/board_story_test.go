@@ -167,6 +167,8 @@ func TestAWholeJobNeedsNoNewSetUp(t *testing.T) {
 	s := newSession(t, "nb").withRun().open(80, 24)
 	s.corner()
 	s.Press("x")
+	s.Sees("Utelat Aksesspunkt – inngående faktura · selskap 1", "1 denne jobben", "2 alle ", "3 alle ")
+	s.Press("1")
 	s.Sees("Utelat Aksesspunkt – inngående faktura · selskap 1", "1 går videre uendret", "2 finnes ikke her")
 	s.Press("2", "enter")
 	s.Sees("selskap 1 Eksempel kommune: finnes ikke her. Hvorfor?", "Skriv en begrunnelse.")
@@ -189,7 +191,7 @@ func TestAWholeJobNeedsNoNewSetUp(t *testing.T) {
 
 func TestAJobThatRunsOnIsSaidSoOnItsPageAndTakenBack(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
-	s.Press("x", "1")
+	s.Press("x", "1", "1")
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF: går videre uendret. Hvorfor?")
 	s.Type("Visma: trengs ikke")
 	s.Press("enter")
@@ -203,7 +205,7 @@ func TestAJobThatRunsOnIsSaidSoOnItsPageAndTakenBack(t *testing.T) {
 	s.Sees("steg 1 av 19")
 	s.through("kari", "nets/12", "old-waiting")
 	s.pulse()
-	s.Press("enter", "x", "1")
+	s.Press("enter", "x", "1", "1")
 	s.Type("Visma: trengs ikke")
 	s.Press("enter")
 	s.Sees("Byttet er begynt")

@@ -11,7 +11,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -27,8 +26,11 @@ type Store interface {
 // Done is sent to a page whose event is stored, with the job as it now is. An event that was refused
 // returns it too, beside the error.
 type Done struct {
-	Job   ledger.Job
-	asked dialog.Prompt // the question that was answered with the event
+	Job     ledger.Job
+	Several bool          // it was about several jobs, of which Job is the last that is stored
+	Stored  int           // of how many of them it is
+	Left    int           // and of how many it could not be
+	asked   dialog.Prompt // the question that was answered with the event
 }
 
 // Close closes the question that was answered with the event. It reports whether that was still open.
@@ -80,25 +82,6 @@ func AskReason(d *dialog.Dialog, env screen.Env, store Store, run, key, prompt s
 	d.Open(q, q.Reason(func(reason string) screen.Outcome {
 		return screen.Save(Event(d, env, store, run, key, func(c wizard.Conversation) (ledger.Event, error) { return event(c, reason) }))
 	}))
-}
-
-// AskOmission asks in what way a whole job needs no new set-up (P:8), and then calls ask with that and with the question why. A
-// job that swaps nothing cannot run on, so that only the second is asked.
-func AskOmission(d *dialog.Dialog, env screen.Env, p procedures.Plan, ask func(how ledger.Omission, prompt string)) {
-	t, ways := env.Text, []ledger.Omission{ledger.Unchanged, ledger.Absent}
-	name := p.Title + " · " + wizard.CompanyText(p, t.Words)
-	why := func(how ledger.Omission) { ask(how, name+": "+t.Words.Omitted[string(how)]+". "+t.TUI.Board.WhyOmit) }
-	if p.Retire == procedures.None {
-		why(ledger.Absent)
-		return
-	}
-	pick := dialog.NewPick(env, t.TUI.Board.AskOmit(name), []string{t.Words.Omitted[string(ways[0])], t.Words.Omitted[string(ways[1])]}, nil)
-	d.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		if i, ok := pick.At(); ok {
-			why(ways[i])
-		}
-		return screen.Stay(), nil
-	})
 }
 
 // Refused shows why an event was not stored. The question that was answered with it, if still open, keeps

@@ -97,7 +97,11 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.Press(msg, s.command)
 	case write.Done:
-		if cmd = s.live.Load(); msg.Close(&s.Ask) {
+		switch cmd = s.live.Load(); {
+		case !msg.Close(&s.Ask):
+		case msg.Several:
+			out = screen.Say(msg.Text(s.env))
+		default:
 			out = screen.Say(s.env.Name(msg.Job.Plan, s.Width) + ": " + s.env.Text.Words.Omitted[msg.Job.Skipped.Value])
 		}
 	case screen.NotWritten:

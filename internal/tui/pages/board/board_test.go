@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -126,7 +127,7 @@ func TestTheOrderChangesAndTheCursorStaysWithItsJob(t *testing.T) {
 func TestAWholeJobIsSkippedForAReason(t *testing.T) {
 	store := four(t)
 	p := open(t, store, "nb", nav())
-	p.Press("home", "left", "left", "x", "2", "enter")
+	p.Press("home", "left", "left", "x", "1", "2", "enter")
 	if store.Talk("aksesspunkt/1").Job.Skipped != nil {
 		t.Fatal("skipped without a reason")
 	}
@@ -140,6 +141,42 @@ func TestAWholeJobIsSkippedForAReason(t *testing.T) {
 		t.Fatal("not skipped")
 	}
 	p.Offers("x")
+}
+
+// All jobs of a procedure are omitted in one go, and taken back in one; a swap that has begun is left alone.
+func TestAProcedureIsOmittedAndTakenBack(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/1", "nets/12", "nets/13", "aksesspunkt/12")
+	store.Through("nets/13", "old-waiting")
+	omitted := func() (out string) {
+		for _, job := range []string{"nets/1", "nets/12", "nets/13", "aksesspunkt/12"} {
+			if s := store.Talk(job).Job.Skipped; s != nil {
+				out += job + " " + s.Value + " " + s.Reason + "; "
+			}
+		}
+		return out
+	}
+	p := open(t, store, "nb", nav())
+	p.Press("f")
+	p.Type("nets 12")
+	p.Press("enter")
+	p.Press("esc", "x")
+	p.Sees("1 denne jobben", "2 alle 2: Nets-integrasjon", "3 alle 2: selskap 12")
+	p.Press("2", "1")
+	p.Sees("alle 2: Nets-integrasjon: går videre uendret. Hvorfor?")
+	p.Type("Visma: trengs ikke")
+	p.Press("enter")
+	if got := omitted(); got != "nets/1 unchanged Visma: trengs ikke; nets/12 unchanged Visma: trengs ikke; " {
+		t.Fatalf("omitted: %s", got)
+	}
+	if said := p.Said(); !strings.Contains(said, "2 jobber er ført") {
+		t.Errorf("it says %q", said)
+	}
+	p.Press("x")
+	p.Sees("skal settes opp likevel", "2 alle 2: går videre uendret: Visma: trengs ikke")
+	p.Press("2")
+	if got := omitted(); got != "" {
+		t.Errorf("still omitted: %s", got)
+	}
 }
 
 func TestInAClosedRunNothingIsSkipped(t *testing.T) {

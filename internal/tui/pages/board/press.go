@@ -153,19 +153,25 @@ func (s *Screen) sort() screen.Outcome {
 	return screen.Say(s.env.Text.TUI.Board.Sorts[orders()[s.by].code])
 }
 
-// askOmit asks in what way the whole job under the cursor needs no new set-up, and why.
+// askOmit asks whether the job under the cursor, or all of its procedure or company, need no new set-up, in what way and why. Of
+// one that is omitted it asks whether that is to be taken back.
 func (s *Screen) askOmit() screen.Outcome {
 	c := s.selected()
 	if len(c) == 0 {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
-	// Of several jobs in a cell it is the first that still has something to do.
+	// Of several jobs in a cell it is the first that still has something to do, else the first that is omitted.
 	n := slices.IndexFunc(c, func(i int) bool { return s.jobs[i].ToDo() })
-	if n < 0 {
+	omitted := slices.IndexFunc(c, func(i int) bool { return s.jobs[i].Omission() != "" })
+	switch {
+	case n < 0 && omitted >= 0:
+		write.AskReinstate(&s.Ask, s.env, s.store, s.run, s.jobs[c[omitted]], s.jobs)
+		return screen.Stay()
+	case n < 0:
 		return screen.Say(s.env.Text.TUI.Job.NothingToDo)
 	}
 	asked := s.jobs[c[n]].Plan
-	write.AskOmission(&s.Ask, s.env, asked, func(how ledger.Omission, prompt string) {
+	write.AskOmission(&s.Ask, s.env, s.store, s.run, asked, s.jobs, func(how ledger.Omission, prompt string) {
 		write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Key, prompt, func(c wizard.Conversation, reason string) (ledger.Event, error) {
 			return c.Omit(how, reason)
 		})

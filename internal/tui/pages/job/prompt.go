@@ -43,9 +43,9 @@ func (s *Screen) askSkip() {
 	s.ask(s.env.Text.TUI.Job.AskSkip, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Skip(i, text) }))
 }
 
-// askOmit asks in what way the whole job needs no new set-up, and why.
+// askOmit asks whether the whole job, or all of its procedure or company, need no new set-up, in what way and why.
 func (s *Screen) askOmit() {
-	write.AskOmission(&s.prompt, s.env, s.talk.Job.Plan, func(how ledger.Omission, prompt string) {
+	write.AskOmission(&s.prompt, s.env, s.store, s.run, s.talk.Job.Plan, s.jobs, func(how ledger.Omission, prompt string) {
 		s.ask(prompt, func(reason string) (ledger.Event, error) { return s.talk.Omit(how, reason) })
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -27,6 +28,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out = s.written(msg)
 	case addedMsg:
 		out = s.added(msg)
+	case write.Done:
+		msg.Close(&s.prompt)
+		s.loaded = false // it is the operator's own doing, not somebody else's that he is to be told of
+		out, cmd = screen.Say(msg.Text(s.env)), s.load()
 	case screen.NotWritten:
 		out = s.notWritten(msg)
 	case screen.Copied:

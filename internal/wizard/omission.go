@@ -1,0 +1,44 @@
+package wizard
+
+import (
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// Omittable returns the keys of the jobs that may be omitted together with the one of a plan: those of its procedure, and
+// those of its company; none of a company for a job of all companies. A job whose swap has begun cannot be omitted.
+func Omittable(of procedures.Plan, jobs []ledger.Summary) (procedure, company []string) {
+	for _, j := range jobs {
+		begun := j.New.State != ledger.NewNone || j.Old.State == ledger.OldWaiting || j.Old.State == ledger.OldCancelled
+		if begun || !j.ToDo() {
+			continue
+		}
+		if j.Plan.Procedure == of.Procedure {
+			procedure = append(procedure, j.Plan.Key)
+		}
+		if of.Company != 0 && j.Plan.Company == of.Company {
+			company = append(company, j.Plan.Key)
+		}
+	}
+	return procedure, company
+}
+
+// OmittedAlike returns the keys of the jobs that are omitted in the way and for the reason of one of them.
+func OmittedAlike(as ledger.Summary, jobs []ledger.Summary) (keys []string) {
+	for _, j := range jobs {
+		if j.Omission() == as.Omission() && j.Skipped == as.Skipped {
+			keys = append(keys, j.Plan.Key)
+		}
+	}
+	return keys
+}
+
+// Reinstate returns the event that takes back that the whole job needs no new set-up. It returns ErrNoUndo for a job that is not
+// omitted.
+func (c Conversation) Reinstate() (ledger.Event, error) {
+	if c.Job.Skipped == nil {
+		return ledger.Event{}, ErrNoUndo
+	}
+	e := ledger.Event{Job: c.Job.Plan.Key, Action: ledger.Undone, Ref: c.Job.Skipped.Seq}
+	return e, c.try(e)
+}
