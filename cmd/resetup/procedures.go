@@ -54,10 +54,12 @@ func (a *app) lintCommand() *cobra.Command {
 }
 
 func (a *app) schemaCommand() *cobra.Command {
-	var fragment, english bool
+	var fragment, english, cards bool
 	c := a.command("schema", "", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
 		schema := steplist.ProcedureSchema
 		switch {
+		case cards:
+			schema = func() ([]byte, error) { return steplist.CardsSchema(english) }
 		case english:
 			schema = func() ([]byte, error) { return steplist.EnglishSchema(fragment) }
 		case fragment:
@@ -70,6 +72,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		return err
 	})
 	c.Flags().BoolVar(&fragment, "fragment", false, a.text.Cmd.FlagFragment)
+	c.Flags().BoolVar(&cards, "cards", false, a.text.Cmd.FlagCards)
 	c.Flags().BoolVar(&english, "english", false, a.text.Cmd.FlagEnglish)
 	return c
 }

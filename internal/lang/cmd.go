@@ -26,7 +26,7 @@ type Cmd struct {
 	FlagOmitReason, OmitWhich, OmitHow, OmitHowFix     string
 	Reinstated                                         string
 	FlagAll, FlagReason, FlagCompany, FlagVariant      string
-	FlagFragment, FlagEnglish, FlagHelp                string
+	FlagFragment, FlagEnglish, FlagCards, FlagHelp     string
 	ArgJob, ArgProcedure, ArgID, ArgRelease            string // arguments, as in "walk [JOB]"
 	ArgFile, ArgFolder, ArgText, ArgClock              string
 	Example                                            string // notice: the built-in example is used

@@ -11,6 +11,7 @@ type Procedures struct {
 	EnglishOldFix func(mark string) string
 	EnglishOfNone func(owner, step string) Fault
 	SwapFaults
+	CardFaults
 	Folder                                                       func(why string) Fault
 	Unreadable                                                   func(why string) Fault
 	FileName                                                     func(id string) string
@@ -39,4 +40,15 @@ type Procedures struct {
 	TooLong                                                      func(most int) Fault
 	ManySteps                                                    func(key string) Fault
 	Guide                                                        GuideFaults
+}
+
+// CardFaults are what may be wrong with the cards of step lists.
+type CardFaults struct {
+	CardUnknown    func(id string) string
+	CardUnknownFix func(ids string) string
+	CardUnused     func(id string) Fault
+	CardSplit      func(id string) Fault
+	CardLong       func(id string, most int) Fault
+	CardMenus      func(id string) Fault
+	CardDeletes    func(id string) Fault
 }

@@ -17,7 +17,7 @@ type Report struct {
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
 	Untouched                                                            string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
-	Step, Do, Where, Fields, Press, Ask                                  string
+	Step, Card, Do, Where, Fields, Press, Ask                            string
 	Number, Name, Large, Omits, Yes, Signs, Note                         string
 	Timezone, WorkingHours, Blocked, Gaps, Dunning, Keep                 string
 	Integrations, Minutes                                                string

@@ -11,7 +11,7 @@ type Wizard struct {
 	UndoBlocked, NextRunUnknown, Preflight, ChangeToAll      string
 	Deviates                                                 func(got, expect string) string
 	DeviatesHidden                                           func(got string) string // what is expected is to be read in Visma
-	NotAsked                                                 string                  // a text at a step that asks for none
+	NotAsked, Nothing                                        string                  // a text at a step that asks for none
 	DeviationKept                                            func(do string) string  // a deviating answer is recorded
 	Held                                                     string                  // a deviating answer holds the job
 	Rule                                                     map[string]string       // by interlock

@@ -129,16 +129,30 @@ func (j Job) value(slot procedures.Slot) string {
 	return ""
 }
 
-// Current returns the index of the step to work on: the first that is open or deviates, else the first that is
-// deferred. It returns -1 if every step is settled. What the list says to do about a deviating answer comes before
-// the step that deviates.
-func Current(steps []Step) int {
+// Due returns the indexes of the steps to work on, in order: those that are open or deviate, else those that are
+// deferred. What the list says to do about a deviating answer comes before the step that deviates.
+func Due(steps []Step) (due []int) {
+	var deferred []int
 	for i, s := range steps {
-		if s.State == Open || s.State == StepDeviates && !branches(s.ID, steps[i+1:]) {
-			return i
+		switch {
+		case s.State == Open || s.State == StepDeviates && !branches(s.ID, steps[i+1:]):
+			due = append(due, i)
+		case s.State == StepDeferred:
+			deferred = append(deferred, i)
 		}
 	}
-	return slices.IndexFunc(steps, func(s Step) bool { return s.State == StepDeferred })
+	if len(due) == 0 {
+		return deferred
+	}
+	return due
+}
+
+// Current returns the index of the first step to work on; -1 if every step is settled.
+func Current(steps []Step) int {
+	if due := Due(steps); len(due) > 0 {
+		return due[0]
+	}
+	return -1
 }
 
 // branches reports whether one of the steps is open because of the answer to the step with the id of.

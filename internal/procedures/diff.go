@@ -143,9 +143,9 @@ func readable(path string, v any) string {
 			between = " › "
 		}
 		return strings.Join(each(v, func(e any) string { return readable("", e) }), between)
-	case map[string]any: // a field or a choice
+	case map[string]any: // a field, a choice or a card
 		var parts []string
-		for _, key := range []string{"label", "value", "effect", "about"} {
+		for _, key := range []string{"label", "value", "effect", "about", "title", "round"} {
 			if text := readable("", v[key]); text != "" {
 				parts = append(parts, text)
 			}

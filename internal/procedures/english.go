@@ -9,8 +9,8 @@ import (
 	"example.org/resetup/internal/lang"
 )
 
-// English is what a procedure says in English: by step id, each Norwegian text and the English one. The title, the heading
-// and the signs of the procedure stand under "". A text that stays as Visma shows it has none.
+// English is what a procedure says in English: by step id, each Norwegian text and the English one. The title, the heading,
+// the signs and the cards of the procedure stand under "". A text that stays as Visma shows it has none.
 type English map[string]map[string]string
 
 // In returns the procedure in English. What has no English text stays Norwegian; a step's sentence gets a mark. What is stored of the
@@ -20,6 +20,7 @@ func (p Procedure) In(e English) Procedure {
 	out.Original = &p
 	out.Title, out.Short = cmp.Or(head[p.Title], p.Title), cmp.Or(head[p.Short], p.Short)
 	out.Signs = each(p.Signs, func(s string) string { return cmp.Or(head[s], s) })
+	out.Cards = each(p.Cards, func(c Card) Card { c.Title = cmp.Or(head[c.Title], c.Title); return c })
 	out.Steps = each(p.Steps, func(s Step) Step { return s.in(e[s.ID]) })
 	return out
 }

@@ -9,6 +9,7 @@
 package procedures
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/site"
@@ -81,6 +82,7 @@ type Procedure struct {
 	Signs    []string  `json:"signs,omitempty"` // of a guide: messages and symptoms under which it is looked up
 	Source   []string  `json:"source"`          // e.g. "P:93-101"
 	Steps    []Step    `json:"steps"`           // fragments already put in place
+	Cards    []Card    `json:"cards,omitempty"` // those that its steps name, in their order
 
 	English  English    `json:"-"` // of the program's own lists, where they are in English
 	Original *Procedure `json:"-"` // of one in English: the Norwegian one
@@ -97,6 +99,15 @@ func (p Procedure) Step(id string) (s Step) {
 		s = p.Steps[i]
 	}
 	return s
+}
+
+// CardOf returns the card that a step of the procedure stands on. That of a step without one is called as the step says, and is
+// taken for one job after another.
+func (p Procedure) CardOf(s Step) Card {
+	if i := slices.IndexFunc(p.Cards, func(c Card) bool { return c.ID == s.Card }); i >= 0 {
+		return p.Cards[i]
+	}
+	return Card{ID: s.CardID(), Title: s.Do, Round: RoundEach}
 }
 
 // Job is what the scheduled job looks like in the console.
@@ -116,21 +127,41 @@ type Job struct {
 
 // Step is one thing the operator does or reads.
 type Step struct {
-	ID       string    `json:"id"`            // stable for ever: progress is stored under it
-	Do       string    `json:"do"`            // one imperative sentence
-	Menu     []string  `json:"menu"`          // path in Visma, outermost first
-	Fields   []Field   `json:"fields"`        // what to type, in the screen's order
-	Press    []string  `json:"press"`         // buttons, in order
-	Why      string    `json:"why"`           // shown on request
-	Caution  string    `json:"caution"`       // shown directly above the action
-	Ask      Ask       `json:"ask"`           // what the operator reports back
-	Effect   Effect    `json:"effect"`        // what a confirmed step does to the swap; empty is nothing
-	OnlyIf   Condition `json:"only_if"`       // e.g. "old-find = I kø"; empty is always
-	End      bool      `json:"end,omitempty"` // a guide ends here: the step says what to do, and whom to call
-	Critical bool      `json:"critical"`      // never confirmed by a bare Enter
-	Inferred bool      `json:"inferred"`      // no source says it of this job; it follows from Source
-	Source   []string  `json:"source"`        // e.g. "P:98"
+	ID       string    `json:"id"`             // stable for ever: progress is stored under it
+	Card     string    `json:"card,omitempty"` // id of the card that it stands on; empty: a card of its own
+	Do       string    `json:"do"`             // one imperative sentence
+	Menu     []string  `json:"menu"`           // path in Visma, outermost first
+	Fields   []Field   `json:"fields"`         // what to type, in the screen's order
+	Press    []string  `json:"press"`          // buttons, in order
+	Why      string    `json:"why"`            // shown on request
+	Caution  string    `json:"caution"`        // shown directly above the action
+	Ask      Ask       `json:"ask"`            // what the operator reports back
+	Effect   Effect    `json:"effect"`         // what a confirmed step does to the swap; empty is nothing
+	OnlyIf   Condition `json:"only_if"`        // e.g. "old-find = I kø"; empty is always
+	End      bool      `json:"end,omitempty"`  // a guide ends here: the step says what to do, and whom to call
+	Critical bool      `json:"critical"`       // never confirmed by a bare Enter
+	Inferred bool      `json:"inferred"`       // no source says it of this job; it follows from Source
+	Source   []string  `json:"source"`         // e.g. "P:98"
 }
+
+// CardID returns the id of the card that the step stands on: the step's own id where its list names no card.
+func (s Step) CardID() string { return cmp.Or(s.Card, s.ID) }
+
+// Card is the steps that are done in one window of Visma, one after another, and confirmed together.
+type Card struct {
+	ID    string `json:"id"`    // e.g. "order"
+	Title string `json:"title"` // e.g. "Bestill i integrasjonssenteret"
+	Round Round  `json:"round"` //
+}
+
+// Round says how a round over several jobs takes a card.
+type Round string
+
+// The ways of a round.
+const (
+	RoundAll  Round = "all"  // all jobs in one table
+	RoundEach Round = "each" // one job after another
+)
 
 // Field is one label and the value to give it.
 type Field struct {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,8 +52,17 @@ func (w Writer) Procedures(set procedures.Set) error {
 // Procedure writes the steps of one procedure, rendered for the job with this key.
 func (w Writer) Procedure(p procedures.Procedure, key string) error {
 	t := w.Text.Report
-	list := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
+	list := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source, t.Card}}
+	p.Steps = slices.Clone(p.Steps)
 	for i, s := range p.Steps {
+		p.Steps[i].Card = s.CardID()
+		heading := ""
+		if s.Card != "" {
+			heading = p.CardOf(s).Title
+		}
+		if n := len(list.Groups); n == 0 || list.Groups[n-1].Heading != heading {
+			list.Groups = append(list.Groups, table.Group{Heading: heading})
+		}
 		var fields []string
 		for _, field := range s.Fields {
 			fields = append(fields, field.Label+": "+field.Value)
@@ -62,7 +72,7 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		if s.Inferred {
 			source = w.Text.Words.Inferred(s.Source)
 		}
-		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source)
+		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source, s.CardID())
 	}
 	if w.Format != table.CSV && w.Format != table.JSON {
 		if err := w.lines(fmt.Sprintf("%s · %s · %s %s", p.Title, key, t.Module, p.Module), ""); err != nil {

@@ -65,7 +65,8 @@ func (c Conversation) hidesID() bool {
 		return false
 	}
 	at := ledger.Current(c.Steps)
-	return c.sheet || c.Job.Advice() == ledger.Delete || at >= 0 && isTail(c.Steps[at])
+	asked := at >= 0 && slices.ContainsFunc(c.Steps, func(s ledger.Step) bool { return isTail(s) && s.CardID() == c.Steps[at].CardID() })
+	return c.sheet || c.Job.Advice() == ledger.Delete || asked
 }
 
 // Shown returns the value of an event of the job as it may be shown now.

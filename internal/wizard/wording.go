@@ -46,6 +46,7 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 		{ErrNoUndo, t.NoUndo},
 		{ErrNoRedo, t.NoRedo},
 		{ErrNotAsked, t.NotAsked},
+		{ErrNothing, t.Nothing},
 	} {
 		if errors.Is(err, e.err) {
 			return e.text, true

@@ -60,6 +60,8 @@ var schemas = map[string]struct {
 }{
 	"*.yaml":              {"procedure.schema.json", steplist.ProcedureSchema},
 	"fragments/*.yaml":    {"fragment.schema.json", steplist.FragmentSchema},
+	"cards.yaml":          {"cards.schema.json", func() ([]byte, error) { return steplist.CardsSchema(false) }},
+	"en/cards.yaml":       {"cards-english.schema.json", func() ([]byte, error) { return steplist.CardsSchema(true) }},
 	"en/*.yaml":           {"english.schema.json", func() ([]byte, error) { return steplist.EnglishSchema(false) }},
 	"en/fragments/*.yaml": {"fragment-english.schema.json", func() ([]byte, error) { return steplist.EnglishSchema(true) }},
 }
@@ -122,6 +124,9 @@ func TestSchemasAcceptTheBuiltInFiles(t *testing.T) {
 			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
 		}
 		for _, file := range files {
+			if path.Base(file) == "cards.yaml" && path.Base(pattern) != "cards.yaml" {
+				continue
+			}
 			text, err := fs.ReadFile(builtin.FS, file)
 			if err != nil {
 				t.Fatal(err)

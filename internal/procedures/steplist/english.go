@@ -90,12 +90,18 @@ func markOf(s procedures.Step) string {
 }
 
 // translate returns a procedure's texts in English, and warns of those that there are none of.
-func (l *loader) translate(d draft, steps []located) procedures.English {
+func (l *loader) translate(d draft, steps []located, cards []procedures.Card) procedures.English {
 	head := procedures.Step{Do: d.Title, Why: d.Short}
 	for _, sign := range d.Signs {
 		head.Ask.Choices = append(head.Ask.Choices, procedures.Choice{Value: sign})
 	}
-	out := procedures.English{"": l.dictionary(d.ID, d.layer, head)}
+	out := procedures.English{"": maps.Clone(l.dictionary(d.ID, d.layer, head))}
+	for _, c := range cards {
+		if out[""] == nil {
+			out[""] = map[string]string{}
+		}
+		maps.Copy(out[""], l.cardWords(c.ID))
+	}
 	_, begun := l.english[d.ID+"#"]
 	if !begun {
 		l.warn(d.at.Key("title"), l.says.NoEnglish, l.says.NoEnglishFix(d.ID))
@@ -141,6 +147,10 @@ func (l *loader) checkEnglish() {
 	}
 	for id, d := range l.drafts {
 		layers[id] = d.layer
+	}
+	for id, c := range l.cards {
+		l.cardWords(id)
+		layers[cardsFile] = max(layers[cardsFile], c.layer)
 	}
 	for key, e := range l.english {
 		owner, step, _ := strings.Cut(key, "#")

@@ -115,7 +115,8 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	l.checkEffects(d, steps, complete)
 	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
-	english := l.translate(d, steps)
+	p.Cards = l.deal(steps)
+	english := l.translate(d, steps, p.Cards)
 	p.Steps = make([]procedures.Step, len(steps))
 	for i, s := range steps {
 		p.Steps[i] = s.Step

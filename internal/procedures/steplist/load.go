@@ -24,14 +24,14 @@ import (
 	"example.org/resetup/internal/yamlfile"
 )
 
-// Layer is a folder of step lists: <id>.yaml per procedure, and fragments/*.yaml.
+// Layer is a folder of step lists: <id>.yaml per procedure, cards.yaml and fragments/*.yaml.
 type Layer struct {
 	Name string // stands before the file names in faults, e.g. the folder's path
 	FS   fs.FS
 }
 
 // Load reads the step lists of every layer. A later layer replaces a procedure of the same id
-// as a whole, and fragments block by block. Every fault of every file is returned,
+// as a whole, and fragments block by block, cards one by one. Every fault of every file is returned,
 // warnings among them; the set can be used if Faults.Errors is empty.
 //
 // Where t is in English, the lists are. What has no English text stays Norwegian; it is no fault.
@@ -47,6 +47,7 @@ func Lint(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
 func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 	l.says, l.blocks, l.broken, l.unread = l.t.Procedures, map[string][]item{}, map[string]bool{}, map[string]bool{}
 	l.names = procedures.Names()
+	l.cards = map[string]card{}
 	l.drafts, l.english, l.dictionaries = map[string]draft{}, map[string]english{}, map[string]map[string]string{}
 	for i, layer := range layers {
 		l.layer = i
@@ -59,6 +60,7 @@ func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 	for _, n := range l.named {
 		l.checkNamed(n)
 	}
+	l.checkCards()
 	l.checkEnglish()
 	faults := l.faults
 	for _, f := range l.files {
@@ -80,6 +82,8 @@ type loader struct {
 	drafts map[string]draft  // by procedure id
 	named  []naming          // procedures that guides and answers are about
 	names  []string          // that a text may use as ${name}
+	cards  map[string]card   // by id
+	dealt  []naming          // cards that steps name
 	layer  int               // that is read
 	lints  bool
 
@@ -87,7 +91,7 @@ type loader struct {
 	dictionaries map[string]map[string]string // of those that a step has, by the same
 }
 
-// naming is a procedure's id where a file names it.
+// naming is the id of a procedure or a card where a file names it.
 type naming struct {
 	id    string
 	at    yamlfile.Value
@@ -100,6 +104,10 @@ func (l *loader) readLayer(layer Layer) {
 	}
 	inLayer := map[string]draft{}
 	for _, f := range l.open(layer, ".") {
+		if stem(f.Name) == cardsFile {
+			l.readCards(f)
+			continue
+		}
 		d, ok := l.readProcedure(f)
 		if !ok {
 			l.unread[stem(f.Name)] = true
@@ -118,6 +126,10 @@ func (l *loader) readLayer(layer Layer) {
 		}
 	}
 	for _, f := range l.open(layer, "en") {
+		if stem(f.Name) == cardsFile {
+			l.readEnglishCards(f)
+			continue
+		}
 		l.readEnglish(f)
 	}
 }
@@ -154,7 +166,7 @@ func (l *loader) open(layer Layer, folder string) []*yamlfile.File {
 // IDs returns the ids of the procedures in a folder by the names of its files, which are not read.
 func IDs(folder fs.FS) []string {
 	files, _ := fs.Glob(folder, "*.yaml") // the pattern is sound
-	files = slices.DeleteFunc(files, yamlfile.IsHidden)
+	files = slices.DeleteFunc(files, func(file string) bool { return yamlfile.IsHidden(file) || stem(file) == cardsFile })
 	for i, file := range files {
 		files[i] = stem(file)
 	}

@@ -57,6 +57,18 @@ func EnglishSchema(fragments bool) ([]byte, error) {
 	return written(s)
 }
 
+// CardsSchema returns the JSON Schema (draft 2020-12) of procedures/cards.yaml, or of procedures/en/cards.yaml, in the same form.
+func CardsSchema(english bool) ([]byte, error) {
+	s := reflector().Reflect(cardEntries{})
+	s.Title = "resetup cards"
+	s.PropertyNames = &jsonschema.Schema{Pattern: idPattern}
+	if english {
+		s = reflector().Reflect(englishCards{})
+		s.Title = "resetup cards in English"
+	}
+	return written(s)
+}
+
 // addKeys gives a definition the keys of a step, behind the fields named, and adds the definitions
 // that they refer to.
 func addKeys(s *jsonschema.Schema, definition string, fields ...reflect.StructField) {
@@ -88,6 +100,7 @@ func formOf(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[procedures.OncePer](): oneOf(oncePers()),
 		reflect.TypeFor[procedures.Release](): oneOf(releases()),
 		reflect.TypeFor[procedures.Retire]():  oneOf(retires()),
+		reflect.TypeFor[procedures.Round]():   oneOf(rounds()),
 		reflect.TypeFor[procedures.Weight]():  oneOf(weights()),
 		reflect.TypeFor[procedures.AskKind](): oneOf(askKinds()),
 		reflect.TypeFor[procedures.Effect]():  oneOf(effects()),

@@ -92,6 +92,22 @@ type englishFile struct {
 	Steps map[string]englishEntry `json:"steps,omitempty" jsonschema_description:"By step id, in the order of the list."`
 }
 
+// cardEntries is procedures/cards.yaml: the cards by id.
+type cardEntries map[idText]cardEntry
+
+type cardEntry struct {
+	Title string           `json:"title" jsonschema:"minLength=1" jsonschema_description:"What the operator does in this window."`
+	Round procedures.Round `json:"round,omitempty" jsonschema_description:"How a round takes it: all jobs in one table, or one job after another, which it is where left out."`
+}
+
+// englishCards is procedures/en/cards.yaml: the titles by the card's id.
+type englishCards map[string]englishCard
+
+type englishCard struct {
+	Of    string `json:"of,omitempty" jsonschema_description:"The mark of the Norwegian title that this one was written for; lint tells it."`
+	Title string `json:"title" jsonschema:"minLength=1"`
+}
+
 // englishFragments is procedures/en/fragments/<file>.yaml: steps by block and id.
 type englishFragments map[string]map[string]englishEntry
 

@@ -46,6 +46,8 @@ func stepKeys() []stepKey {
 	return []stepKey{
 		keyOf[idText]("id", "Stable for ever: progress is stored under it.", func(s *step) *string { return &s.ID }, (*loader).id),
 		keyOf[string]("do", "One imperative sentence.", func(s *step) *string { return &s.Do }, (*loader).words),
+		many(keyOf[idText]("card", "The card that the step stands on, one of cards.yaml. Left out: a card of its own.",
+			func(s *step) *string { return &s.Card }, (*loader).card)),
 		keyOf[[]string]("menu", "The path in Visma, outermost first.", func(s *step) *[]string { return &s.Menu }, (*loader).wordList),
 		keyOf[fieldEntries]("fields", "What to type, label: value, in the screen's order.",
 			func(s *step) *[]procedures.Field { return &s.Fields }, (*loader).fields),

@@ -29,6 +29,8 @@ func slots() []string {
 // tails returns the slots whose last digits can be asked for.
 func tails() []string { return []string{string(procedures.OldID)} }
 
+func rounds() []string { return texts(procedures.RoundAll, procedures.RoundEach) }
+
 func effects() []string {
 	return texts(procedures.OldQueued, procedures.OldWaiting, procedures.OldCancelled, procedures.OldDeleted,
 		procedures.OldNone, procedures.OldKeep, procedures.NewOrdered, procedures.NewVerified)
