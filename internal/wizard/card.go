@@ -41,9 +41,15 @@ func (c Card) Questions() []Line {
 	return slices.DeleteFunc(slices.Clone(c.Lines), func(l Line) bool { return !l.Asks() })
 }
 
-// Plain reports whether a line is to be done that asks for nothing, so that Enter alone says so.
-func (c Card) Plain() bool {
-	return slices.ContainsFunc(c.Lines, func(l Line) bool { return l.Due && !l.Asks() })
+// EndsPlain reports whether the last line that is due asks for nothing. Enter alone then says that the card is done; on any other
+// card the answer to the last question says it.
+func (c Card) EndsPlain() bool {
+	for _, l := range slices.Backward(c.Lines) {
+		if l.Due {
+			return !l.Asks()
+		}
+	}
+	return false
 }
 
 // Fields returns what is to be typed in Visma, in the order of its window.
