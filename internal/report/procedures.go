@@ -52,7 +52,7 @@ func (w Writer) Procedures(set procedures.Set) error {
 // Procedure writes the steps of one procedure, rendered for the job with this key.
 func (w Writer) Procedure(p procedures.Procedure, key string) error {
 	t := w.Text.Report
-	list := table.Table{Columns: []string{t.Step, t.ID, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source, t.Card}}
+	list := table.Table{Columns: []string{t.Step, t.ID, t.Card, t.Do, t.Where, t.Fields, t.Press, t.Ask, t.Source}}
 	p.Steps = slices.Clone(p.Steps)
 	for i, s := range p.Steps {
 		p.Steps[i].Card = s.CardID()
@@ -72,7 +72,7 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		if s.Inferred {
 			source = w.Text.Words.Inferred(s.Source)
 		}
-		list.Add(strconv.Itoa(i+1), s.ID, s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source, s.CardID())
+		list.Add(strconv.Itoa(i+1), s.ID, s.CardID(), s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source)
 	}
 	if w.Format != table.CSV && w.Format != table.JSON {
 		if err := w.lines(fmt.Sprintf("%s · %s · %s %s", p.Title, key, t.Module, p.Module), ""); err != nil {

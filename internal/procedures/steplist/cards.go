@@ -59,7 +59,8 @@ func (l *loader) card(v yamlfile.Value) string {
 	return id
 }
 
-// deal returns the cards that the steps name, and checks that each is one window.
+// deal returns the cards that the steps name, and checks that each is one window. A card that no step of the list's own file names
+// comes of the fragments that it includes, and was not thought of by its author: where it does not do, its steps are cards of their own.
 func (l *loader) deal(steps []located) (out []procedures.Card) {
 	seen := map[string]bool{}
 	for len(steps) > 0 {
@@ -68,43 +69,52 @@ func (l *loader) deal(steps []located) (out []procedures.Card) {
 		if end < 0 {
 			end = len(steps)
 		}
-		c, known := l.cards[id]
+		run, c := steps[:end], l.cards[id]
+		at, why := l.whyNoCard(run, seen[id])
 		switch {
-		case seen[id] && (known || steps[0].Card != ""): // else it is the id of two steps, which is told already
-			steps[0].item.keyAt("card").Fault(l.says.CardSplit(id))
-		case steps[0].Card != "":
-			l.checkCard(id, steps[:end])
-			if known {
-				out = append(out, c.Card)
+		case why == (lang.Fault{}):
+		case run[0].Card == "" || slices.ContainsFunc(run, func(s located) bool { return s.item.touches("card") || s.item.include == "" }):
+			at.Fault(why)
+		default:
+			at.Warn(why)
+			for i := range run {
+				run[i].Card = ""
 			}
+		}
+		if run[0].Card != "" && c.ID != "" && !seen[id] {
+			out = append(out, c.Card)
 		}
 		seen[id], steps = true, steps[end:]
 	}
 	return out
 }
 
-// checkCard checks that the steps of one card fit into one window and one confirmation.
-func (l *loader) checkCard(id string, steps []located) {
-	lines, menu, verifies := 0, []string(nil), false
-	for _, s := range steps {
+// whyNoCard returns what is wrong with steps that stand together as one card, and where; the zero Fault if nothing is. again tells
+// that the card stands further up already.
+func (l *loader) whyNoCard(run []located, again bool) (yamlfile.Value, lang.Fault) {
+	id, lines, menu, verifies := run[0].CardID(), 0, []string(nil), false
+	if _, known := l.cards[id]; again && (known || run[0].Card != "") { // else it is the id of two steps, which is told already
+		return run[0].item.keyAt("card"), l.says.CardSplit(id)
+	}
+	for _, s := range run {
 		lines++
 		switch {
 		case len(s.Menu) == 0 || slices.Equal(s.Menu, menu):
 		case menu == nil:
 			lines, menu = lines+1, s.Menu
 		default:
-			s.item.keyAt("menu").Fault(l.says.CardMenus(id))
-		}
-		if lines > mostLines {
-			s.item.keyAt("card").Fault(l.says.CardLong(id, mostLines))
-			return
+			return s.item.keyAt("menu"), l.says.CardMenus(id)
 		}
 		effects := possible(s.Step)
 		verifies = verifies || slices.Contains(effects, procedures.NewVerified)
-		if verifies && slices.Contains(effects, procedures.OldDeleted) {
-			s.item.keyAt("card").Fault(l.says.CardDeletes(id))
+		switch {
+		case lines > mostLines:
+			return s.item.keyAt("card"), l.says.CardLong(id, mostLines)
+		case verifies && slices.Contains(effects, procedures.OldDeleted):
+			return s.item.keyAt("card"), l.says.CardDeletes(id)
 		}
 	}
+	return yamlfile.Value{}, lang.Fault{}
 }
 
 // checkCards checks that the cards that steps name are there, and that the newest layer has none that no step names.
