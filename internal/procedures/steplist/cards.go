@@ -110,7 +110,7 @@ func (l *loader) whyNoCard(run []located, again bool) (yamlfile.Value, lang.Faul
 		switch {
 		case lines > mostLines:
 			return s.item.keyAt("card"), l.says.CardLong(id, mostLines)
-		case verifies && slices.Contains(effects, procedures.OldDeleted):
+		case s.Card != "" && verifies && slices.Contains(effects, procedures.OldDeleted):
 			return s.item.keyAt("card"), l.says.CardDeletes(id)
 		}
 	}
