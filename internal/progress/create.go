@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -29,7 +28,11 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 			if err != nil {
 				return nil, err
 			}
-			return nil, r.startedBy(started)
+			known, err := r.hasEventOfRun(started.ID)
+			if err == nil && !known {
+				err = &RunError{Run: run.ID, Err: ErrRunExists}
+			}
+			return nil, err
 		}
 		memory, err := now.remembered()
 		if err != nil {
@@ -47,19 +50,6 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 		return c.sealed(ledger.Event{})
 	})
 	return out.run, err
-}
-
-// startedBy reports whether the run that is there is the one that started began: a write that
-// was reported as failed may have come through.
-func (r *openRun) startedBy(started ledger.Event) error {
-	first, err := r.event(1)
-	if err != nil {
-		return err
-	}
-	if started.ID == "" || first.ID != started.ID {
-		return &RunError{Run: r.Run.ID, Err: ErrRunExists}
-	}
-	return nil
 }
 
 func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {
@@ -91,13 +81,9 @@ func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {
 
 // fill puts in the step lists and the jobs that a run begins with.
 func (r *openRun) fill(db *tables, c Change) error {
-	digests, err := db.keepLists(c.Lists)
+	digests, byID, err := db.keepLists(c.Lists)
 	if err != nil {
 		return err
-	}
-	byID := make(map[string]procedures.Procedure, len(c.Lists))
-	for _, p := range c.Lists {
-		byID[p.ID] = p
 	}
 	for _, planned := range c.Jobs {
 		list, ok := byID[planned.Plan.Procedure]
@@ -128,22 +114,20 @@ func plannedTwice(plan procedures.Plan) error {
 	return fmt.Errorf("%w: job %q is planned twice", ledger.ErrEvent, plan.Key)
 }
 
-// keepLists stores step lists, each once for all runs, and returns their digests.
-func (db *tables) keepLists(lists []procedures.Procedure) (map[string]string, error) {
-	digests, err := digestsOf(lists)
-	if err != nil {
-		return nil, err
+// keepLists stores step lists, each once for all runs, and returns their digests and the lists by
+// procedure id.
+func (db *tables) keepLists(lists []procedures.Procedure) (digests map[string]string, byID map[string]procedures.Procedure, err error) {
+	if digests, err = digestsOf(lists); err != nil {
+		return nil, nil, err
 	}
+	byID = make(map[string]procedures.Procedure, len(lists))
 	for _, p := range lists {
-		data, err := json.Marshal(p)
-		if err != nil {
-			return nil, err
-		}
-		if err := db.lists.putJSON([]byte(digests[p.ID]), data); err != nil {
-			return nil, err
+		byID[p.ID] = p
+		if err := db.lists.put([]byte(digests[p.ID]), p); err != nil {
+			return nil, nil, err
 		}
 	}
-	return digests, nil
+	return digests, byID, nil
 }
 
 // Import makes a run from all its changes, as Changes returned them, or nothing. It checks the chain,
@@ -208,9 +192,7 @@ func checkLog(changes []Change) error {
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it.
 func (s *Store) Snapshot(w io.Writer) error {
 	return s.view("copy progress", func(db *tables) error {
-		if _, err := db.WriteTo(w); err != nil {
-			return datadir.Classify(err)
-		}
-		return nil
+		_, err := db.WriteTo(w)
+		return datadir.Classify(err)
 	})
 }

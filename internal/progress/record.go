@@ -88,22 +88,10 @@ func (t table) put(key []byte, v any) error {
 	if err != nil {
 		return err
 	}
-	return t.putJSON(key, data)
+	return datadir.Classify(t.bucket.Put(key, seal(t.place, key, data)))
 }
 
-func (t table) putJSON(key, data []byte) error {
-	if err := t.bucket.Put(key, seal(t.place, key, data)); err != nil {
-		return datadir.Classify(err)
-	}
-	return nil
-}
-
-func (t table) remove(key []byte) error {
-	if err := t.bucket.Delete(key); err != nil {
-		return datadir.Classify(err)
-	}
-	return nil
-}
+func (t table) remove(key []byte) error { return datadir.Classify(t.bucket.Delete(key)) }
 
 // get reads the record under key into v; found is false if there is none.
 func (t table) get(key []byte, v any) (found bool, err error) {

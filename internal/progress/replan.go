@@ -77,7 +77,8 @@ func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) 
 	})
 }
 
-// changeRun records an event of an open run, unless fill finds nothing to record.
+// changeRun records an event of an open run, unless fill finds nothing to record, or the event is recorded
+// already: a write that was reported as failed may have come through.
 func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*tables, *openRun, *Change) (bool, error)) (ledger.Run, error) {
 	out, err := s.change(op, func(now *recording) ([]Change, error) {
 		r, err := now.run(run)
@@ -146,16 +147,12 @@ func (r *openRun) changePlan(seq uint64, planned PlannedJob, list procedures.Pro
 
 // replaceLists replaces the run's own copies of step lists.
 func (s *Store) replaceLists(db *tables, r *openRun, c Change) error {
-	digests, err := db.keepLists(c.Lists)
+	digests, byID, err := db.keepLists(c.Lists)
 	if err != nil {
 		return err
 	}
 	r.Run.Lists = maps.Clone(r.Run.Lists)
 	maps.Copy(r.Run.Lists, digests)
-	byID := make(map[string]procedures.Procedure, len(c.Lists))
-	for _, p := range c.Lists {
-		byID[p.ID] = p
-	}
 	summaries, err := r.allSummaries()
 	if err != nil {
 		return err

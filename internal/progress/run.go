@@ -41,24 +41,13 @@ func runKey() []byte { return []byte("run") }
 // It returns ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the same
 // ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
-	out, err := s.change("close run", func(now *recording) ([]Change, error) {
-		r, err := now.run(id)
-		if err != nil {
-			return nil, err
-		}
-		if r.Run.Closed() {
-			if e.ID != "" && r.Run.Head.ID == e.ID {
-				return nil, nil
-			}
-			return nil, &RunError{Run: id, Err: ErrRunClosed}
-		}
+	return s.changeRun("close run", id, e, func(_ *tables, r *openRun, c *Change) (bool, error) {
 		if r.Run.Head.Seq != base {
-			return nil, fmt.Errorf("%w: run %q", ErrConflict, id)
+			return false, fmt.Errorf("%w: run %q", ErrConflict, id)
 		}
-		e.Action = ledger.Closed
-		return Change{Run: id, Event: e, Count: &count}.sealed(r.Run.Head)
+		c.Event.Action, c.Count = ledger.Closed, &count
+		return true, nil
 	})
-	return out.run, err
 }
 
 // newestFirst returns runs by their ranks.
