@@ -2,7 +2,11 @@ package lang
 
 // Plain is the texts of the plain wizard, except those of the conversation (Wizard).
 type Plain struct {
-	Step                                func(n, of int, id, do string) string
+	Step, Card                          func(n, of int, id, do string) string
+	CardConfirm, CardCommands           string
+	TakenOut                            func(n int, do string) string
+	NoLine                              func(number string) string
+	WhichLine                           string
 	Stand                               func(module, company string) string
 	Swap                                func(old, new string) string
 	Confirm                             string                     // prompt of a step that Enter confirms

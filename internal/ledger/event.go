@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 	"unicode/utf8"
@@ -94,13 +93,10 @@ func Entries(base uint64, act []Event) []Entry {
 	return entries
 }
 
-// OnlyJob returns what came of an act in one job: the job, and the error itself of the entry that was refused.
+// OnlyJob returns the job of an act in one job, and the error.
 func OnlyJob(jobs []Job, err error) (job Job, _ error) {
 	if len(jobs) > 0 {
 		job = jobs[0]
-	}
-	if refused := (*EntryError)(nil); errors.As(err, &refused) {
-		err = refused.Err
 	}
 	return job, err
 }

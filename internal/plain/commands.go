@@ -17,32 +17,20 @@ const moved = -1
 // perform does what a line says at the step shown. It returns the index of the step to show next, or
 // moved.
 func (w *walker) perform(at int, line string, deferred map[string]bool) (int, error) {
-	command, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
+	if next, known, err := w.performAnywhere(at, line); known {
+		return next, err
+	}
+	command, rest := cutCommand(line)
 	switch {
-	case line == "q":
-		return at, errStop
 	case line == "?":
 		w.why(at)
 		return at, nil
 	case line == "b":
 		w.pending = nil
 		return w.back(at), nil
-	case line == "u":
-		return w.undo(at)
-	case line == "g":
-		return w.redo(at)
-	case command == "n":
-		return w.note(at, rest, w.conv.Note, w.Text.Plain.Noted)
-	case command == "p":
-		return w.note(at, rest, w.conv.Redline, w.Text.Plain.Redlined)
 	case command == "s":
 		e, err := w.conv.Skip(at, rest)
 		return w.commit(at, e, err, w.Text.Plain.Skipped)
-	case command == "o+", command == "o-":
-		how := map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command]
-		e, err := w.conv.Omit(how, rest)
-		return w.commit(at, e, err, w.Text.Words.Omitted[string(how)])
 	case command == "d":
 		id := w.conv.Steps[at].ID
 		e, err := w.conv.Defer(at, rest)
@@ -62,24 +50,68 @@ func (w *walker) perform(at int, line string, deferred map[string]bool) (int, er
 	return w.answer(at, strings.TrimPrefix(line, "="), "")
 }
 
+// cutCommand splits a line into its first word and the rest.
+func cutCommand(line string) (command, rest string) {
+	command, rest, _ = strings.Cut(line, " ")
+	return command, strings.TrimSpace(rest)
+}
+
+// performAnywhere does what a line says whatever is asked, about the step at an index. known is false for a line that says no
+// such thing.
+func (w *walker) performAnywhere(at int, line string) (next int, known bool, err error) {
+	command, rest := cutCommand(line)
+	switch {
+	case line == "q":
+		next, err = at, errStop
+	case line == "u":
+		next, err = w.undo(at)
+	case line == "g":
+		next, err = w.redo(at)
+	case command == "n":
+		next, err = w.note(at, rest, w.conv.Note, w.Text.Plain.Noted)
+	case command == "p":
+		next, err = w.note(at, rest, w.conv.Redline, w.Text.Plain.Redlined)
+	case command == "o+", command == "o-":
+		how := map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command]
+		var e ledger.Event
+		e, err = w.conv.Omit(how, rest)
+		next, err = w.commit(at, e, err, w.Text.Words.Omitted[string(how)])
+	default:
+		return at, false, nil
+	}
+	return next, true, err
+}
+
 func (w *walker) answer(at int, input, reason string) (int, error) {
 	w.pending = nil
 	e, err := w.conv.Answer(at, input, reason)
-	var needs *wizard.NeedsReason
-	if errors.As(err, &needs) || errors.Is(err, wizard.ErrNoReason) {
+	if needsReason(err) {
 		w.pending = &pending{at, input}
 	}
-	done := w.Text.Plain.Confirmed(w.conv.Steps[at].Do)
+	return w.commit(at, e, err, w.ack(w.conv.Steps[at], e))
+}
+
+// needsReason reports whether an answer may be given again with a reason.
+func needsReason(err error) bool {
+	return errors.As(err, new(*wizard.NeedsReason)) || errors.Is(err, wizard.ErrNoReason)
+}
+
+// ack says what was recorded of a step.
+func (w *walker) ack(s ledger.Step, e ledger.Event) string {
+	t := w.Text.Plain
 	switch {
+	case e.Action == ledger.Skipped:
+		return t.Skipped
+	case e.Action == ledger.Deferred:
+		return t.Deferred
+	case e.Deviates:
+		return w.Text.Wizard.DeviationKept(cmp.Or(s.Ask.Say(e.Value), s.Do))
 	case e.Value != "":
-		done = w.Text.Plain.Answered(w.conv.Steps[at].Ask.Say(e.Value))
+		return t.Answered(s.Ask.Say(e.Value))
 	case e.Action == ledger.Answered:
-		done = w.Text.Plain.LeftOut
+		return t.LeftOut
 	}
-	if e.Deviates {
-		done = w.Text.Wizard.DeviationKept(cmp.Or(w.conv.Steps[at].Ask.Say(e.Value), w.conv.Steps[at].Do))
-	}
-	return w.commit(at, e, err, done)
+	return t.Confirmed(s.Do)
 }
 
 // reason gives the pending answer its reason.
@@ -139,9 +171,9 @@ func (w *walker) commit(at int, e ledger.Event, err error, ack string) (int, err
 	return w.commitAct(at, []ledger.Event{e}, err, ack)
 }
 
-// commitAct stores the events of an act, and acknowledges it when that is done. err is that of making them. A
-// refusal is explained, and the same step is asked again.
-func (w *walker) commitAct(at int, act []ledger.Event, err error, ack string) (int, error) {
+// commitAct stores the events of an act, and acknowledges it when that is done: all of it, or each event with a text of
+// its own. err is that of making them. A refusal is explained, and the same step is asked again.
+func (w *walker) commitAct(at int, act []ledger.Event, err error, acks ...string) (int, error) {
 	if err != nil {
 		return w.refuse(at, err)
 	}
@@ -157,11 +189,14 @@ func (w *walker) commitAct(at int, act []ledger.Event, err error, ack string) (i
 			return at, err
 		}
 		if e.Action == ledger.Noted { // it does not depend on what stands
-			return w.commitAct(at, act, nil, ack)
+			return w.commitAct(at, act, nil, acks...)
 		}
 		return moved, nil
 	}
 	if err != nil {
+		if refused := (*ledger.EntryError)(nil); errors.As(err, &refused) {
+			e, at = act[refused.At], max(at, w.conv.Find(act[refused.At].Step))
+		}
 		if err = wizard.Objection(e, err); e.Action == ledger.Answered && errors.As(err, new(*wizard.NeedsReason)) {
 			w.pending = &pending{at, e.Value}
 		}
@@ -170,11 +205,13 @@ func (w *walker) commitAct(at int, act []ledger.Event, err error, ack string) (i
 	if e.Action != ledger.Noted {
 		w.pending = nil
 	}
-	mark := "✓ "
-	if e.Deviates {
-		mark = "≠ "
+	for i, ack := range acks {
+		mark := "✓ "
+		if act[i].Deviates {
+			mark = "≠ "
+		}
+		w.say(mark + ack)
 	}
-	w.say(mark + ack)
 	if err := w.open(w.conv.List, job); err != nil {
 		return at, err
 	}

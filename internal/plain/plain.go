@@ -170,9 +170,12 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
 	}
-	work := w.steps
-	if w.Paper {
+	work := w.cards
+	switch {
+	case w.Paper:
 		work = w.page
+	case w.Manner == wizard.ByStep:
+		work = w.steps
 	}
 	switch err = work(); {
 	case errors.Is(err, errStop) && w.guide():

@@ -110,6 +110,10 @@ func (w *walker) header() {
 		j := w.conv.Job
 		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]))
 	}
+	if w.Manner == wizard.ByCard && !w.Paper {
+		w.say(t.Plain.CardCommands)
+		return
+	}
 	w.say(t.Plain.Commands)
 }
 
@@ -120,26 +124,34 @@ func (w *walker) show(at int) {
 		n, of = w.number(s.ID), len(w.conv.List.Steps)
 	}
 	w.say("", t.Step(n, of, s.ID, s.Do))
-	path := procedures.Field{Label: w.Text.Words.Menu, Value: strings.Join(s.Menu, " › ")}
+	if len(s.Menu) > 0 {
+		w.say("  " + w.Text.Words.Menu + ": " + strings.Join(s.Menu, " › "))
+	}
+	w.details(at, "  ")
+}
+
+// details writes what a step says beside what to do and where.
+func (w *walker) details(at int, indent string) {
+	s := w.conv.Steps[at]
 	buttons := procedures.Field{Label: w.Text.Words.Press, Value: strings.Join(s.Press, ", ")}
-	for _, f := range slices.Concat([]procedures.Field{path}, s.Fields, []procedures.Field{buttons}) {
+	for _, f := range append(slices.Clone(s.Fields), buttons) {
 		if f.Value != "" {
-			w.say("  " + f.Label + ": " + f.Value)
+			w.say(indent + f.Label + ": " + f.Value)
 		}
 	}
 	if s.Inferred {
-		w.say("  (" + w.Text.Words.Inferred(s.Source) + ")")
+		w.say(indent + "(" + w.Text.Words.Inferred(s.Source) + ")")
 	}
 	if s.Caution != "" {
-		w.say(fmt.Sprintf("  %s: %s", w.Text.Words.Caution, s.Caution))
+		w.say(fmt.Sprintf("%s%s: %s", indent, w.Text.Words.Caution, s.Caution))
 	}
 	if s.State == ledger.StepDeviates {
-		w.say("  ≠ "+w.Text.Wizard.Held, "    "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
+		w.say(indent+"≠ "+w.Text.Wizard.Held, indent+"  "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
 	}
 	if s.Ask.Save == procedures.NewStart {
 		start, _ := wizard.ReadClock(w.conv.Proposal(at))
 		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Schedule); said != "" {
-			w.say("  " + said)
+			w.say(indent + said)
 		}
 	}
 }
@@ -160,6 +172,14 @@ func (w *walker) question(at int) string {
 			answer = w.Text.Wizard.StepState[string(s.State)]
 		}
 		return t.Keep(answer)
+	}
+	return w.asked(s, w.conv.Proposal(at))
+}
+
+// asked returns the question of a step, for which proposal is what an Enter takes.
+func (w *walker) asked(s ledger.Step, proposal string) string {
+	t := w.Text.Plain
+	switch {
 	case s.Ask.Kind == procedures.AskDone:
 		return t.Confirm
 	case s.Ask.Kind == procedures.AskChoice:
@@ -169,7 +189,6 @@ func (w *walker) question(at int) string {
 		}
 		return w.label(s.Ask) + " [" + strings.Join(choices, " · ") + "]"
 	}
-	proposal := w.conv.Proposal(at)
 	switch {
 	case proposal != "":
 		return fmt.Sprintf("%s (Enter = %s)", w.label(s.Ask), proposal)
@@ -182,13 +201,19 @@ func (w *walker) question(at int) string {
 func (w *walker) label(a procedures.Ask) string { return wizard.AskLabel(a, w.Text.Words) }
 
 func (w *walker) why(at int) {
-	s, t := w.conv.Steps[at], w.Text.Plain
+	w.whyOf(w.conv.Steps[at])
+	w.say("  " + w.Text.Plain.Commands)
+}
+
+// whyOf says why a step is done, and where that stands.
+func (w *walker) whyOf(s ledger.Step) {
+	t := w.Text.Plain
 	if s.Why != "" {
 		w.say("  " + t.Why(s.Why))
 	} else {
 		w.say("  " + t.NoWhy)
 	}
-	w.say("  "+t.Source(strings.Join(s.Source, ", ")), "  "+t.Commands)
+	w.say("  " + t.Source(strings.Join(s.Source, ", ")))
 }
 
 // end says how the job ended, and what comes next.

@@ -12,14 +12,14 @@ import (
 // Append records an act in one job, which is one event or several that follow one another, and returns the job as it then
 // stands; with a nil error it is on the disk. base is the job's Version as the operator saw it. An act whose first event the
 // job already has changes nothing. Append returns ErrNoRun, ErrRunClosed and ErrNoJob; ErrConflict with the job as it
-// stands now; and the errors of ledger.Apply, as they are and with the job as it stands.
+// stands now; and a *ledger.EntryError with the error of ledger.Apply, with the job as it stands.
 func (s *Store) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
 	jobs, _, err := s.Answer(run, ledger.Entries(base, act))
 	return ledger.OnlyJob(jobs, err)
 }
 
 // AppendAll records an act in several jobs, all of it or nothing, and returns the jobs as they then stand, in the order in which the
-// entries name them. It returns the errors of Append; those of ledger.Apply as a *ledger.EntryError.
+// entries name them. It returns the errors of Append.
 func (s *Store) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
 	jobs, _, err := s.Answer(run, entries)
 	return jobs, err
