@@ -156,7 +156,7 @@ func (f *cardForm) give(step string, g wizard.Given) (moved bool, err error) {
 		return false, f.explain(err)
 	}
 	f.given[step] = g
-	if f.next(); f.asks || f.card.EndsPlain() || !f.card.Due() {
+	if f.next(); f.asks || f.card.EndsPlain(f.given) {
 		return false, nil
 	}
 	return f.commit()

@@ -41,12 +41,12 @@ func (c Card) Questions() []Line {
 	return slices.DeleteFunc(slices.Clone(c.Lines), func(l Line) bool { return !l.Asks() })
 }
 
-// EndsPlain reports whether the last line that is due asks for nothing. Enter alone then says that the card is done; on any other
-// card the answer to the last question says it.
-func (c Card) EndsPlain() bool {
+// EndsPlain reports whether the last line that is due, or that something is given for by step id, asks for nothing. Enter alone then
+// says that the card is done; on any other card the answer to the last question says it.
+func (c Card) EndsPlain(given map[string]Given) bool {
 	for _, l := range slices.Backward(c.Lines) {
-		if l.Due {
-			return !l.Asks()
+		if _, isGiven := given[l.ID]; l.Due || isGiven {
+			return l.Ask.Kind == procedures.AskDone
 		}
 	}
 	return false
@@ -185,6 +185,17 @@ func (c Conversation) isNext(i int, given map[string]Given) bool {
 		}
 	}
 	return false
+}
+
+// Try returns the error with which Confirm would refuse what is given for a step, on the conversation that Suppose returns for what was
+// given before it. A step that does not apply is refused by nothing.
+func (c Conversation) Try(step string, g Given) error {
+	i := c.Find(step)
+	if i < 0 || g.Left {
+		return nil
+	}
+	_, err := c.give(i, g)
+	return err
 }
 
 // give returns the event that the input for step i becomes.

@@ -75,7 +75,7 @@ func TestANetsJobIsFourCards(t *testing.T) {
 	card := k.card()
 	equal(t, "the menu of the first", card.Menu, []string{"Verktøy", "Programserver", "Broker", "Jobber"})
 	equal(t, "what it asks", asked(card), []string{"old-find", "old-id", "old-start", "old-description"})
-	if len(card.Lines) != 6 || card.Lines[5].ID != "old-waiting" || card.Lines[5].Number != 6 || !card.EndsPlain() {
+	if len(card.Lines) != 6 || card.Lines[5].ID != "old-waiting" || card.Lines[5].Number != 6 || !card.EndsPlain(nil) {
 		t.Errorf("its lines: %+v", card.Lines)
 	}
 	k.confirms("old", map[string]wizard.Given{"old-find": says("I kø"), "old-id": says("48211"), "old-start": says("06:10"), "old-description": says("Nets selskap 12")})
@@ -383,7 +383,7 @@ func TestTheWholeExampleInCards(t *testing.T) {
 					given[l.ID] = says(exampletest.AnswerIn(k.job, k.open().Steps, l.At))
 				}
 				lines += len(given)
-				if card.EndsPlain() {
+				if card.EndsPlain(nil) {
 					lines++
 				}
 				k.confirms(card.ID, given)

@@ -1,0 +1,138 @@
+package plain_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
+)
+
+// walkCards sits down at a job card by card.
+func (o *office) walkCards(key string, lines ...any) sitting {
+	o.t.Helper()
+	return o.walkWith(func(options *plain.Options) { options.Manner = wizard.ByCard }, key, lines...)
+}
+
+// acts returns the steps of each act of a job.
+func acts(j ledger.Job) (out []string) {
+	for i, e := range j.Events {
+		if i == 0 || !e.SameAct(j.Events[i-1]) {
+			out = append(out, e.Step)
+			continue
+		}
+		out[len(out)-1] += " " + e.Step
+	}
+	return out
+}
+
+func TestANetsJobIsFourActs(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "I kø", "48211", "06:10", "", "", "", "", "51877", "I kø", "211")
+	s.has(0, "Kort 1 av 4 (old): Gammel jobb til Venter\n", "  6 Dobbeltklikk på den gamle jobben og velg status Venter\n", "    Trykk: Bruk, OK\n")
+	for i, prompt := range []string{"Status [1 I kø", "Jobbid > ", "Dato, starttid og intervall", "Beskrivelse (Enter = hopp over) > ", "Enter = alt på kortet er utført > "} {
+		s.has(i, prompt)
+		s.lacks(i, "✓ ")
+	}
+	if got := strings.Count(s.well(5), "✓ "); got != 6 {
+		t.Errorf("%d lines acknowledge six steps:\n%s", got, s.well(5))
+	}
+	s.has(5, "✓ Skriv inn jobbid for den gamle jobben: 48211\n", "HULL  Nets-integrasjon", "Kort 2 av 4 (order): Bestill i integrasjonssenteret\n", "Starttid (Enter = 06:10) > ")
+	s.has(7, "Kort 3 av 4 (console)")
+	s.has(9, "✓ Les statusen på den nye jobben i konsollen: I kø\n", "Kort 4 av 4 (delete)", "siste tre siffer")
+	s.has(10, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
+	j := o.job("nets/12")
+	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) {
+		t.Errorf("stored: hazard %q, %+v", j.Hazard(), j.New)
+	}
+	if got := acts(j); len(got) != 4 || got[3] != "old-delete" {
+		t.Errorf("acts: %q", got)
+	}
+}
+
+func TestNothingIsStoredBeforeTheWholeCardIsConfirmed(t *testing.T) {
+	o := openOffice(t)
+	o.walkCards("nets/12", "I kø", "48211", "06:10", "")
+	if j := o.job("nets/12"); len(j.Events) > 0 {
+		t.Errorf("stored without the last Enter: %+v", j.Events)
+	}
+}
+
+func TestABareEnterAnswersNoQuestionOfACard(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "", "I kø")
+	s.has(1, "Her trengs et svar.", "Status [")
+	s.has(2, "Jobbid > ")
+}
+
+func TestACardsAnswerThatDeviatesNeedsItsReason(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "Feil", "r sto slik siden i går", "48211", "06:10", "", "")
+	s.has(1, "avviker", "r BEGRUNNELSE")
+	s.has(2, "Jobbid > ")
+	if e := o.job("nets/12").Events[1]; !e.Deviates || e.Reason != "sto slik siden i går" {
+		t.Errorf("stored: %+v", e)
+	}
+	s.has(6, "≠ ")
+}
+
+func TestAnAnswerDecidesWhichQuestionsTheCardStillHas(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "finnes ikke", "r er ny i år")
+	s.has(2, "✓ Utført: Stå i modul Økonomi", "Kort 2 av 3 (order)")
+}
+
+func TestAStepIsTakenOutOfACardAndTheCardStays(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "x 6 rekker ikke før kl. 15", "x 9 tull", "x hva", "I kø", "48211", "06:10", "", "")
+	s.has(1, "Steg 6 er tatt ut: Dobbeltklikk på den gamle jobben")
+	s.has(2, "Kortet har ikke noe steg 9")
+	s.has(3, "Si hvilket steg")
+	s.has(8, "Dobbeltklikk på den gamle jobben og velg status Venter: Utsatt")
+	c := o.open("nets/12")
+	if i := c.Find("old-waiting"); c.Steps[i].State != ledger.StepDeferred || c.Job.Old.State != ledger.OldQueued {
+		t.Errorf("%q, old %q", c.Steps[i].State, c.Job.Old.State)
+	}
+}
+
+func TestAnUndoTakesTheWholeCardBack(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "I kø", "48211", "06:10", "", "", "u", "g")
+	s.has(6, "✓ Angret: Dobbeltklikk", "Kort 1 av 4 (old)")
+	s.has(7, "✓ Gjort om igjen: Stå i modul", "Kort 2 av 4 (order)")
+	if j := o.job("nets/12"); j.Old.State != ledger.OldWaiting || j.Old.ID != "48211" {
+		t.Errorf("%+v", j.Old)
+	}
+}
+
+func TestTheAnswerBeforeIsGivenAgain(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "b", "I kø", "48200", "b", "48211", "06:10", "", "")
+	s.has(1, "Dette er det første steget.")
+	s.has(4, "Jobbid > ")
+	if j := o.job("nets/12"); j.Old.ID != "48211" {
+		t.Errorf("stored %q", j.Old.ID)
+	}
+}
+
+func TestOnesWayFromCardsToSteps(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "z", "")
+	if step := regexp.MustCompile(`(?m)^Steg 1 av 19 \(stand\)`); !step.MatchString(s.well(1)) {
+		t.Errorf("after z:\n%s", s.well(1))
+	}
+	s.has(2, "Steg 2 av 19 (old-find)")
+}
+
+func TestAColleagueWhoWasFirstIsNamedOnTheCard(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkCards("nets/12", "I kø", "48211", "06:10", "", func() {
+		c := o.open("nets/12")
+		o.record(c.Answer(0, "", ""))
+	}, "")
+	s.has(5, "ola", "Kort 1 av 4 (old)")
+	s.lacks(5, "✓ Finn")
+}
