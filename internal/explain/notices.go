@@ -67,7 +67,8 @@ func (n *Notices) LeaveScreen() {
 	n.late, n.screen = nil, false
 }
 
-// Alignment says what was done to a run to bring it in line with a site, and what is left for a person: lines, or "" for nothing.
+// Alignment returns lines that say what was done to a run to bring it in line with a site, and what is left for a person; "" if
+// there is nothing to say.
 func Alignment(done session.Alignment, siteName string, t lang.Align) string {
 	run := done.Run
 	if done.OtherSite {

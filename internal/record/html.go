@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"example.org/resetup/internal/lang"
-	"example.org/resetup/internal/ledger"
 )
 
 //go:embed page.html.tmpl style.css
@@ -77,12 +76,8 @@ func (l *layout) htmlPage() htmlPage {
 	for _, f := range l.facts() {
 		p.Facts = append(p.Facts, htmlFact{f.label, "", l.htmlCell(f.value)})
 	}
-	hazards := map[string]string{}
-	for _, h := range []ledger.Hazard{ledger.Gap, ledger.Failed, ledger.Double, ledger.Leftover} {
-		hazards[l.t.Words.Hazard[string(h)]] = string(h)
-	}
 	for _, f := range l.tallies() {
-		class := hazards[f.label]
+		class := f.value.mark
 		if f.value.n == 0 {
 			class = ""
 		}

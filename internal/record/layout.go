@@ -20,14 +20,14 @@ const (
 	momentCell // a date and time
 	clockCell  // "HH:MM"
 	spanCell   // seconds
-	markCell   // a word that stands out; mark is its code
+	markCell   // a word that stands out
 )
 
 // cell is one value of a section, which each format writes in its own way.
 type cell struct {
 	kind  cellKind
 	text  string // of text and mark
-	mark  string
+	mark  string // code of a word that stands out, or of the hazard that a number counts
 	clock site.Clock
 	n     int64 // of number and span
 	at    time.Time

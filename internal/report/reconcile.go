@@ -15,8 +15,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Findings writes in what a run and the list in a file of so many rows differ. Findings of one kind
-// follow one another.
+// Findings writes the differences between a run and the list in a file, which has so many rows.
+// Findings of one kind follow one another.
 func (w Writer) Findings(run, file string, rows int, findings []reconcile.Finding) error {
 	t := w.Text.Reconcile
 	list := table.Table{Columns: []string{t.Job, t.ID, t.Why, t.Do}, Empty: t.Agrees(run)}
@@ -62,7 +62,8 @@ type leftJSON struct {
 // have a hundred thousand.
 const mostRows = 500
 
-// Learnt writes what was learnt from the list in a file of so many rows, and what was not.
+// Learnt writes what was learnt from the list in a file, which has so many rows, and which rows taught
+// nothing.
 func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) error {
 	t := w.Text.Reconcile
 	out := struct {
@@ -106,8 +107,8 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 	return w.lines(t.Further(len(out.Left) - mostRows))
 }
 
-// Compared says what a comparison came to, beside its findings: lines. again is the command that records what is offered; an empty
-// one offers nothing.
+// Compared returns the lines that say what a comparison came to, beside its findings. again is the command that records what is
+// offered; if it is empty, nothing is offered.
 func Compared(c session.Compared, in reconcile.Input, again string, text lang.Text) []string {
 	t := text.Reconcile
 	var out []string
@@ -139,7 +140,7 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	return out
 }
 
-// Learned says what was learnt from a list, beside what was learnt of each job: lines.
+// Learned returns the lines that say what was learnt from a list, beside what was learnt of each job.
 func Learned(l session.Learned, in reconcile.Input, text lang.Text) []string {
 	t := text.Reconcile
 	remarks, _ := in.List.Remarks(t)
@@ -155,7 +156,7 @@ func Learned(l session.Learned, in reconcile.Input, text lang.Text) []string {
 	return out
 }
 
-// Recorded says what was recorded of a list, which ids were not, and which rule each of these breaks.
+// Recorded returns the lines that say what was recorded of a list, which ids were not, and which rule each of these breaks.
 func Recorded(recorded []reconcile.Offer, refused []session.Refused, text lang.Text) (out []string) {
 	t := text.Reconcile
 	for _, r := range recorded {
