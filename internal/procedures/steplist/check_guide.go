@@ -44,11 +44,7 @@ func (l *loader) checkGuide(d draft, f flow, sound bool) {
 
 // onlyGuides reports what a procedure that is no guide cannot have.
 func (l *loader) onlyGuides(d draft, steps []located) {
-	for _, key := range []string{"about", "signs"} {
-		if v := d.at.Key(key); v.Exists() {
-			v.Fault(l.says.Guide.OnlyGuides(key, string(d.Kind)))
-		}
-	}
+	refuse(d.at, func(key string) lang.Fault { return l.says.Guide.OnlyGuides(key, string(d.Kind)) }, "about", "signs")
 	for _, s := range steps {
 		if s.End {
 			s.item.keyAt("end").Fault(l.says.Guide.OnlyGuides("end", string(d.Kind)))

@@ -19,17 +19,9 @@ func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 			v.Fault(l.says.FewChoices)
 		}
 	case procedures.AskDone:
-		for _, key := range []string{"expect", "propose"} {
-			if v.Key(key).Exists() {
-				v.Key(key).Fault(l.says.DoneAlone(key))
-			}
-		}
+		refuse(v, l.says.DoneAlone, "expect", "propose")
 	case procedures.AskIDTail:
-		for _, key := range []string{"expect", "propose", "save", "once", "optional"} {
-			if v.Key(key).Exists() {
-				v.Key(key).Fault(l.says.TailAlone(key))
-			}
-		}
+		refuse(v, l.says.TailAlone, "expect", "propose", "save", "once", "optional")
 		if !v.Key("of").Exists() {
 			v.Fault(l.says.TailOf)
 		}
@@ -43,6 +35,15 @@ func (l *loader) checkAsk(a procedures.Ask, v yamlfile.Value) {
 	l.checkValue(a, a.Expect, v.Key("expect"))
 	l.checkValue(a, a.Propose, v.Key("propose"))
 	l.checkSave(a, v)
+}
+
+// refuse reports each of these keys that a mapping has.
+func refuse(v yamlfile.Value, fault func(key string) lang.Fault, keys ...string) {
+	for _, key := range keys {
+		if v.Key(key).Exists() {
+			v.Key(key).Fault(fault(key))
+		}
+	}
 }
 
 // checkValue checks that a value could be the answer, as it is stored.
