@@ -58,6 +58,11 @@ func (a *app) close(f table.Format, reason string) error {
 	if err != nil {
 		return err
 	}
+	unproved, err := w.Unproved(closed)
+	if err != nil {
+		return err
+	}
+	a.say(wizard.UnprovedText(unproved, a.text)...)
 	if closed.Count.Untouched > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(closed.Count.Untouched))
 	}

@@ -23,6 +23,14 @@ func NextWorkday(date time.Time) time.Time {
 	return day
 }
 
+// IsPublic reports whether a date is a Norwegian public holiday. A weekend is none. Only the day of date counts.
+func IsPublic(date time.Time) bool {
+	c := cal.NewBusinessCalendar()
+	c.AddHoliday(no.Holidays...)
+	actual, _, _ := c.IsHoliday(time.Date(date.Year(), date.Month(), date.Day(), 12, 0, 0, 0, time.UTC))
+	return actual
+}
+
 // Period is a number of days on which jobs stand still, both ends included.
 type Period struct {
 	Holiday     Name // which one; empty for a period of the operator's own

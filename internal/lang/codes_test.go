@@ -32,6 +32,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		{"Schedule.Origin", "schedule", "Origin", ""},
 		{"Reconcile.Kinds", "reconcile", "Kind", ""},
 		{"Record.Rule", "ledger", "Interlock", ""},
+		{"Morning.States", "wizard", "RunState", ""},
 		{"Routine.States", "wizard", "PostponedState", ""},
 		{"TUI.Board.Cell", "ledger", "Hazard", ""},
 		{"Adopt.DiffKinds", "procedures", "DiffKind", ""},

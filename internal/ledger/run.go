@@ -69,6 +69,7 @@ type Count struct {
 	Doubles   int `json:"double"`
 	Leftovers int `json:"leftover"`
 	Failed    int `json:"failed,omitempty"` // left out at 0, as in the counts of runs that were closed before there was one
+	Proved    int `json:"proved,omitempty"` // of those ready; left out at 0 likewise
 }
 
 // CountRuns returns all runs, newest first, with the count of each: of a closed one the final count.
@@ -109,6 +110,7 @@ func CountJobs(jobs []Summary) Count {
 		add(&c.Doubles, j.Hazard == Double)
 		add(&c.Leftovers, j.Hazard == Leftover)
 		add(&c.Failed, j.Hazard == Failed)
+		add(&c.Proved, j.New.Shown(j.Hazard) == Proved)
 	}
 	return c
 }

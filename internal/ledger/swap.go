@@ -113,16 +113,25 @@ func (j *Job) interlock(effect procedures.Effect) (rule Interlock, known bool) {
 // Hazard is what is dangerous about a job as it stands.
 type Hazard string
 
-// The hazards, and the two harmless states that have a name.
+// The hazards, and the harmless states that have a name.
 const (
 	Gap      Hazard = "gap"      // HULL: nothing runs
 	Failed   Hazard = "failed"   // FEILET: the new job ran, or was to, and does not any more
 	Double   Hazard = "double"   // DOBBEL: both run
 	Leftover Hazard = "leftover" // REST: the old job is rubbish that somebody may start
 	Ready    Hazard = "ready"    // KLAR
+	Proved   Hazard = "proved"   // BEVIST: Ready as it is shown where the new job was seen to have run; see Shown
 	Keep     Hazard = "keep"     // stays Venter on purpose
 	Calm     Hazard = ""         // not begun, or on its way without danger
 )
+
+// Shown returns what a hazard of a job with this new one is shown as: Proved for a job that is ready and was seen to have run.
+func (n New) Shown(h Hazard) Hazard {
+	if h == Ready && n.State == NewProved {
+		return Proved
+	}
+	return h
+}
 
 // Danger reports whether the hazard is one of those that must never go unseen.
 func (h Hazard) Danger() bool { return h.Bites() || h == Leftover }

@@ -29,6 +29,16 @@ func ByAbout(guides []Procedure, about string) (concerned, others []Procedure) {
 	return concerned, others
 }
 
+// TroubleAbout returns the first guide to what may be wrong with a procedure's job; ok is false if there is none.
+func TroubleAbout(guides []Procedure, about string) (g Procedure, ok bool) {
+	concerned, _ := ByAbout(guides, about)
+	i := slices.IndexFunc(concerned, func(g Procedure) bool { return g.Kind == Trouble })
+	if i < 0 {
+		return g, false
+	}
+	return concerned[i], true
+}
+
 // Search returns the guides that a query is found in, the nearest first: in a message or symptom,
 // in the title or id, in anything a step says. A part of a message finds it, and so does a message
 // with particulars around it; otherwise every word must be found. Letters are folded (æ is ae, ø

@@ -110,6 +110,15 @@ func (p Procedure) CardOf(s Step) Card {
 	return Card{ID: s.CardID(), Title: s.Do, Round: RoundEach}
 }
 
+// StepWith returns the id of the first step that has an effect, and "" if none has.
+func (p Procedure) StepWith(e Effect) string {
+	i := slices.IndexFunc(p.Steps, func(s Step) bool { return s.Effect == e })
+	if i < 0 {
+		return ""
+	}
+	return p.Steps[i].ID
+}
+
 // Job is what the scheduled job looks like in the console.
 type Job struct {
 	User        string          `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"slices"
-	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -152,8 +151,7 @@ func (c *comparison) checkStart(j *job, r *row) {
 
 // checkDate reports a new job that was ordered from a day before the run began: it does not start (P:306-313).
 func (c *comparison) checkDate(j *job, r *row) {
-	year, month, day := c.in.Run.Started.In(c.in.Site.Location()).Date()
-	if r.Date.IsZero() || !r.Date.Before(time.Date(year, month, day, 0, 0, 0, 0, time.UTC)) {
+	if r.Date.IsZero() || !c.isBeforeRun(r) {
 		return
 	}
 	date := r.Date.Format(c.in.Text.Record.Date)

@@ -17,6 +17,7 @@ type matching struct {
 	sides     []*side         // of all jobs, in their order
 	rows      []*row          // in the order of the list
 	withID    map[string]*row // the row that counts of those with an id, by sameID
+	ran       map[string]*row // the last run of those with an id that has ended, well or badly, by sameID
 	byKey     map[string]*job
 	described map[string]*job // the only job with a squashed description; nil if several have it
 	namings   map[[2]string]*naming
@@ -44,7 +45,7 @@ type row struct {
 // job: the highest id is the newest (P:36).
 func newMatching(in Input, guess bool) *matching {
 	m := &matching{
-		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
+		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, ran: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
 		every: once(func(interval string) string { return visma.ReadInterval(interval).Every }),
 	}

@@ -24,6 +24,9 @@ func (m *matching) addID(r *row) {
 	if id == "" {
 		return
 	}
+	if last := m.ran[id]; (r.State == visma.Finished || r.State == visma.Failed) && (last == nil || !r.moment().Before(last.moment())) {
+		m.ran[id] = r
+	}
 	switch first := m.withID[id]; {
 	case first == nil:
 		m.withID[id] = r

@@ -10,13 +10,24 @@ import (
 )
 
 // see notes that the row of a new job, known by its id, says otherwise than the record: the job was ordered or
-// verified and does not stand I kø, or it does again. A status that is not known says nothing.
+// verified and does not stand I kø, or it does again, or it has run. A status that is not known says nothing.
 func (c *comparison) see(j *job, r *row) {
 	failed := j.New.State == ledger.NewFailed || j.New.Idle
+	run := c.lastRun(j)
+	if run != nil && run.State == visma.Failed && c.stillCounts(j, run) {
+		r = run // it stands I kø again, and its last run has failed
+	}
 	o := Offer{Value: r.Status, Row: r.Line}
 	switch {
 	case j.newSide.recorded == "":
 		return
+	case c.proves(j, r, run):
+		if o.Effect = procedures.NewProved; run != nil {
+			o.Value, o.Row = run.Status, run.Line
+		}
+		if failed { // the answer that it has failed is settled with it
+			o.Step = c.in.verifies(j)
+		}
 	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled):
 		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
 	case j.New.State == ledger.NewFailed && r.State.Live():
@@ -83,9 +94,5 @@ func (c *comparison) covers(j *job) bool {
 
 // verifies returns the id of the step of a job that verifies its new job; empty if there is none.
 func (in Input) verifies(j *job) string {
-	steps := in.Lists[j.Plan.Procedure].Steps
-	if i := slices.IndexFunc(steps, func(s procedures.Step) bool { return s.Effect == procedures.NewVerified }); i >= 0 {
-		return steps[i].ID
-	}
-	return ""
+	return in.Lists[j.Plan.Procedure].StepWith(procedures.NewVerified)
 }

@@ -62,6 +62,7 @@ func Gather(s Sources) (Record, error) {
 	g.remains()
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
+	g.rec.Unproved = append([]wizard.Unproved{}, wizard.UnprovedOf(g.sums, s.Site, g.end())...)
 	g.rec.Timetable = timetableOf(g.sums, g.refs, s.Site)
 	return cleantext.Copy(g.rec), nil
 }
@@ -194,7 +195,7 @@ func resultOf(s ledger.Summary) string {
 	case s.Skipped != "" && s.Ready():
 		return ResultSkipped
 	case s.Hazard != ledger.Calm:
-		return string(s.Hazard)
+		return string(s.New.Shown(s.Hazard))
 	case s.Ready():
 		return ResultDone
 	case s.Begun():

@@ -146,7 +146,7 @@ func (l *layout) htmlCell(c cell) htmlCell {
 // glyph returns the sign beside a word that stands out.
 func glyph(mark string) string {
 	return cmp.Or(map[string]string{
-		"ready": "✓", "done": "✓", "gap": "▲", "failed": "×", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
+		"ready": "✓", "proved": "★", "done": "✓", "gap": "▲", "failed": "×", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
 		"clash": "▲", "redline": "¶",
 	}[mark], "•")
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/wizard"
 )
 
 // fact is one line of the summary.
@@ -64,6 +65,9 @@ func (l *layout) tallies() []fact {
 	}
 	if c.Failed > 0 {
 		out = append(out, inDanger(ledger.Failed, c.Failed))
+	}
+	if c.Proved > 0 {
+		out = append(out, fact{l.t.Words.Hazard[string(ledger.Proved)], number(c.Proved)})
 	}
 	return out
 }
@@ -145,6 +149,9 @@ func (l *layout) remarks() []remark {
 	say(redlines, l.r.NotedRedlines, "notes")
 	say(len(l.rec.Timetable.Clashes), l.r.NotedClashes, "clashes")
 	say(paper, l.r.NotedPaper, "people")
+	if lines := wizard.UnprovedText(l.rec.Unproved, l.t); len(lines) > 0 {
+		out = append(out, remark{strings.Join(lines, " "), "jobs"})
+	}
 	return out
 }
 

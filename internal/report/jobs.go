@@ -36,7 +36,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 			next = wizard.OmittedText(s.Omission(), s.Skipped, words)
 		}
 		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
-			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.Hazard)], next)
+			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.New.Shown(s.Hazard))], next)
 	}
 	if w.Format != table.CSV && w.Format != table.JSON {
 		head := []string{

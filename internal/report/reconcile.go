@@ -126,10 +126,7 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	differences, kept := c.Count()
 	remarks, _ := in.List.Remarks(t)
 	out = append(out, past(c.Past, t)+t.Summary(len(in.List.Rows), differences, kept)+remarks)
-	if len(c.Older) > 0 && !in.Run.Closed() {
-		out = append(out, t.OlderList(in.List.At.In(in.Site.Location()).Format(text.Words.Moment), strings.Join(c.Older, ", ")))
-	}
-	out = append(out, Recorded(c.Recorded, c.Refused, text)...)
+	out = append(out, Seen(c, in, text)...)
 	if again == "" || len(c.Refused) > 0 || len(c.Offers) == 0 || in.Run.Closed() {
 		return out
 	}
@@ -138,6 +135,15 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 		out = append(out, fmt.Sprintf("  %s: %s %s", r.Job, t.Slots[string(r.Slot)], r.Value))
 	}
 	return out
+}
+
+// Seen says of which jobs a list is too old to tell how they stand, and what was recorded of it: lines.
+func Seen(c session.Compared, in reconcile.Input, text lang.Text) (out []string) {
+	if len(c.Older) > 0 && !in.Run.Closed() {
+		at := in.List.At.In(in.Site.Location()).Format(text.Words.Moment)
+		out = append(out, text.Reconcile.OlderList(at, strings.Join(c.Older, ", ")))
+	}
+	return append(out, Recorded(c.Recorded, c.Refused, text)...)
 }
 
 // Learned returns the lines that say what was learnt from a list, beside what was learnt of each job.

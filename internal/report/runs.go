@@ -40,7 +40,7 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 	return w.list(list, items)
 }
 
-// Count writes the final count of a run, the dangers that it was closed over, and what it has cost beside the run before.
+// Count writes the final count of a run, how many jobs were seen to have run, the dangers that it was closed over, and what it has cost beside the run before.
 func (w Writer) Count(run string, c ledger.Count, cost wizard.Compared) error {
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Count(run), "", ""}}
@@ -59,7 +59,7 @@ func (w Writer) Count(run string, c ledger.Count, cost wizard.Compared) error {
 	for _, h := range []struct {
 		hazard ledger.Hazard
 		n      int
-	}{{ledger.Gap, c.Gaps}, {ledger.Failed, c.Failed}, {ledger.Double, c.Doubles}, {ledger.Leftover, c.Leftovers}} {
+	}{{ledger.Proved, c.Proved}, {ledger.Gap, c.Gaps}, {ledger.Failed, c.Failed}, {ledger.Double, c.Doubles}, {ledger.Leftover, c.Leftovers}} {
 		if h.n > 0 {
 			list.Add(w.Text.Words.Hazard[string(h.hazard)], strconv.Itoa(h.n), "")
 		}

@@ -173,12 +173,8 @@ func (p *pages) guide(id string) (s screen.Screen, ok bool) {
 
 // about returns the id and title of the first guide to what may be wrong with a procedure's job; "" if there is none.
 func (p *pages) about(procedure string) (id, title string) {
-	for _, g := range p.o.Guides {
-		if g.Kind == procedures.Trouble && slices.Contains(g.About, procedure) {
-			return g.ID, g.Title
-		}
-	}
-	return "", ""
+	g, _ := procedures.TroubleAbout(p.o.Guides, procedure)
+	return g.ID, g.Title
 }
 
 // first is the screen a session begins with.

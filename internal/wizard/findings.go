@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 )
 
 // Findings are what the newest list of the console showed of a run, as far as it still stands. They are no
@@ -73,9 +74,10 @@ func ReadFindings(in KeptFindings, run string) (Findings, error) {
 }
 
 // After returns the findings that stand after an event: an answer settles those about its job. A note is no answer, nor is
-// a detail recorded beforehand, nor what was recorded of the list itself.
+// a detail recorded beforehand, nor that the job was seen to have run, nor what was recorded of the list itself.
 func (f Findings) After(e ledger.Event) Findings {
-	if e.Action == ledger.Noted || e.Action == ledger.Recorded && (e.Effect == "" || e.Evidence.List == f.List) {
+	settles := e.Effect != "" && e.Effect != procedures.NewProved && e.Evidence.List != f.List
+	if e.Action == ledger.Noted || e.Action == ledger.Recorded && !settles {
 		return f
 	}
 	f.Findings = slices.DeleteFunc(slices.Clone(f.Findings), func(o Finding) bool { return o.Job == e.Job })

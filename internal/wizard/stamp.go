@@ -27,6 +27,19 @@ func (s Stamper) StampAct(events []ledger.Event) []ledger.Event {
 	return out
 }
 
+// StampEntries returns the entries of one act likewise.
+func (s Stamper) StampEntries(entries []ledger.Entry) []ledger.Entry {
+	events := make([]ledger.Event, len(entries))
+	for i, e := range entries {
+		events[i] = e.Event
+	}
+	out := make([]ledger.Entry, len(entries))
+	for i, e := range s.StampAct(events) {
+		out[i] = ledger.Entry{Base: entries[i].Base, Event: e}
+	}
+	return out
+}
+
 // Stamp returns e with them, ready to be stored as an act of its own. Storing a stamped event twice changes nothing.
 func (s Stamper) Stamp(e ledger.Event) ledger.Event {
 	var id [12]byte

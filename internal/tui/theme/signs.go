@@ -2,15 +2,15 @@ package theme
 
 // Glyphs are the signs of one character set, each one cell wide, and the names of keys.
 type Glyphs struct {
-	Ready, Leftover, Gap, Failed, Double, Half, Untouched, None string
-	Cursor, Work, Read, Into, Caution, Full, Empty              string
-	Deferred, Deviates, Remembered                              string
-	Undone, Redline                                             string
-	Clash, Blocked, Point                                       string // of the timetable; Point is above a place
-	Above, Below                                                string // rows are hidden there
-	Across, Down, TopLeft, TopRight, LowLeft, LowRight          string
-	More                                                        string
-	Enter, Tab, Arrows, UpDown, LeftRight                       string // the names of keys
+	Ready, Proved, Leftover, Gap, Failed, Double, Half, Untouched, None string
+	Cursor, Work, Read, Into, Caution, Full, Empty                      string
+	Deferred, Deviates, Remembered                                      string
+	Undone, Redline                                                     string
+	Clash, Blocked, Point                                               string // of the timetable; Point is above a place
+	Above, Below                                                        string // rows are hidden there
+	Across, Down, TopLeft, TopRight, LowLeft, LowRight                  string
+	More                                                                string
+	Enter, Tab, Arrows, UpDown, LeftRight                               string // the names of keys
 }
 
 // Sign is a glyph that means something, and the code by which lang explains it.
@@ -30,6 +30,7 @@ func signs() []sign {
 		{"double", "◆", "#", func(g *Glyphs) *string { return &g.Double }},
 		{"leftover", "●", "*", func(g *Glyphs) *string { return &g.Leftover }},
 		{"ready", "✓", "+", func(g *Glyphs) *string { return &g.Ready }},
+		{"proved", "★", "@", func(g *Glyphs) *string { return &g.Proved }},
 		{"half", "◐", "~", func(g *Glyphs) *string { return &g.Half }},
 		{"untouched", "·", ".", func(g *Glyphs) *string { return &g.Untouched }},
 		{"none", "–", "-", func(g *Glyphs) *string { return &g.None }},

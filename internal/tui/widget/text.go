@@ -136,6 +136,8 @@ func Mark(t theme.Theme, h ledger.Hazard) (glyph string, style lipgloss.Style) {
 		return t.Glyph.Leftover, t.Warn
 	case ledger.Ready:
 		return t.Glyph.Ready, t.Good
+	case ledger.Proved:
+		return t.Glyph.Proved, t.Good
 	case ledger.Keep:
 		return t.Glyph.None, t.Dim
 	}

@@ -147,10 +147,13 @@ func (s *Screen) faceOf(c cell, long bool) face {
 	case 1:
 		return s.jobFace(s.jobs[c[0]], long)
 	}
-	ready, begun := 0, false
+	ready, proved, begun := 0, 0, false
 	for _, i := range c {
 		if s.jobs[i].Ready() {
 			ready++
+		}
+		if s.jobs[i].New.Shown(s.jobs[i].Hazard) == ledger.Proved {
+			proved++
 		}
 		begun = begun || s.jobs[i].Begun()
 	}
@@ -161,6 +164,8 @@ func (s *Screen) faceOf(c cell, long bool) face {
 		return face{glyph + " " + s.env.Text.TUI.Board.Cell[string(h)] + " " + count, style}
 	}
 	switch {
+	case proved == len(c):
+		return face{g.Proved + " " + s.env.Text.TUI.Board.Cell["proved"], s.env.Theme.Good}
 	case ready == len(c):
 		return face{g.Ready + " " + s.env.Text.TUI.Board.Cell["ready"], s.env.Theme.Good}
 	case begun:
@@ -180,7 +185,9 @@ func (s *Screen) jobFace(j ledger.Summary, long bool) face {
 	case j.Skipped != "" && j.Ready():
 		return face{th.Glyph.None + " " + t.Cell[string(j.Omission())], th.Dim}
 	case j.Ready():
-		return face{th.Glyph.Ready + " " + t.Cell["ready"], th.Good}
+		h := cmp.Or(j.New.Shown(j.Hazard), ledger.Ready)
+		glyph, style := widget.Mark(th, h)
+		return face{glyph + " " + t.Cell[string(h)], style}
 	case j.Begun() && long:
 		return face{th.Glyph.Half + " " + t.Steps(j.StepsDone, j.StepsTotal), th.Half}
 	case j.Begun():

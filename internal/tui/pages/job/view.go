@@ -79,7 +79,7 @@ func (s *Screen) standLine() string {
 			t.TUI.Job.Old+": "+t.Words.Old[string(j.Old.State)],
 			t.TUI.Job.New+": "+t.Words.New[j.New.Code()])
 	}
-	if h := j.Hazard(); h != ledger.Calm {
+	if h := j.New.Shown(j.Hazard()); h != ledger.Calm {
 		glyph, style := widget.Mark(s.env.Theme, h)
 		parts = append(parts, style.Render(glyph+" "+t.Words.Hazard[string(h)]))
 	}

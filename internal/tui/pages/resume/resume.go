@@ -3,6 +3,7 @@
 package resume
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -184,8 +185,8 @@ func (s *Screen) action(a action) []string {
 	if value := wizard.ShownValue(a.event, t.Words); value != "" {
 		what += " «" + cleantext.Line(value) + "»"
 	}
-	if a.do != "" {
-		what += ": " + a.do
+	if do := cmp.Or(a.do, t.History.Effect[string(a.event.Effect)]); do != "" {
+		what += ": " + do
 	}
 	room := s.Width - 4 - widget.Width(head)
 	if s.Height >= tall {

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) morningCommand() *cobra.Command {
+	t := a.text.Morning
+	c := &cobra.Command{Use: "morning", Aliases: []string{"morgen"}, Short: t.Short, Args: a.exactly(0, 0)}
+	list := c.Flags().String("list", "", t.FlagList)
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		asks := *list == "" && !c.Flags().Changed("format") && a.echoes() && isTerminal(a.out)
+		return a.morning(*list, asks, f)
+	})
+}
+
+// morning shows which new jobs should have run, and whether they did: after what a list shows of them is recorded, or after the
+// operator was asked of each.
+func (a *app) morning(list string, asks bool, f table.Format) error {
+	open := a.openToRead
+	if list != "" {
+		open = a.openToWrite
+	}
+	w, err := open()
+	if err != nil {
+		return err
+	}
+	if list != "" {
+		if err := a.seeList(w, list); err != nil {
+			return err
+		}
+	}
+	due, err := w.Morning(w.run)
+	if err == nil && asks && len(wizard.OpenOf(due)) > 0 && !w.run.Closed() {
+		if err = plain.Morning(a.plainOptions(w.Session), w.Session, w.run, due); err == nil {
+			due, err = w.Morning(w.run)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	set, _ := w.Lists() // without them no guide is named
+	guides := procedures.Guides(set, "")
+	guide := func(procedure string) string {
+		g, _ := procedures.TroubleAbout(guides, procedure)
+		return g.ID
+	}
+	if err := a.writer(w.Site, f).Morning(w.run.ID, due, guide); err != nil {
+		return err
+	}
+	return remainsIf(len(wizard.OpenOf(due)) > 0)
+}
+
+// seeList records what a list of the console shows of the new jobs of a run.
+func (a *app) seeList(w work, file string) error {
+	debug.SetGCPercent(garbage)
+	list, err := a.jobList(w, reconciling{file: file})
+	if err != nil {
+		return err
+	}
+	in, err := w.Comparison(w.run, list)
+	if err != nil {
+		return err
+	}
+	in.Text = a.text
+	result, err := w.Compare(in, false, a.text.Reconcile.Reason(a.source(file)))
+	a.say(report.Seen(result, in, a.text)...)
+	return err
+}
