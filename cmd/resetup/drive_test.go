@@ -74,7 +74,7 @@ func decode[T any](t *testing.T, text string) T {
 	return v
 }
 
-// session is the plain wizard in a process of its own, with a person at the other end.
+// sitting is the plain wizard in a process of its own, with a person at the other end. sitDown begins one step by step.
 type sitting struct {
 	t     *testing.T
 	cmd   *exec.Cmd
@@ -86,7 +86,13 @@ type sitting struct {
 
 func sitDown(t *testing.T, data string, args ...string) *sitting {
 	t.Helper()
-	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain", "--steps"}, args...)...)}
+	return sit(t, data, append([]string{"--steps"}, args...)...)
+}
+
+// sit is sitDown in the manner that the operator last chose.
+func sit(t *testing.T, data string, args ...string) *sitting {
+	t.Helper()
+	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain"}, args...)...)}
 	in, err := s.cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -40,13 +40,18 @@ func IDsIn(j ledger.Job) IDs {
 		ids.Old = j.Old.ID
 	}
 	if ledger.CompareIDs(ids.Old, ids.New) >= 0 { // remembered from the run before
-		old, _ := strconv.Atoi(ids.Old)
-		ids.New = strconv.Itoa(old + release)
+		ids = NextIDs(ids.Old)
 	}
 	if j.New.ID != "" {
 		ids.New = j.New.ID
 	}
 	return ids
+}
+
+// NextIDs returns the ids of a job whose old id is known from the run before.
+func NextIDs(old string) IDs {
+	n, _ := strconv.Atoi(old)
+	return IDs{old, strconv.Itoa(n + release)}
 }
 
 // places returns the place of each job of the example in its plan, by job key. It is made once, since an answer
