@@ -125,7 +125,7 @@ func archive(t *testing.T, sheet string, more ...string) []byte {
 
 // Other programs write prefixes, no cell names, texts in place and dates spelled out.
 func TestWorkbooksOfOtherPrograms(t *testing.T) {
-	data := archive(t, `<?xml version="1.0"?><x:worksheet><x:sheetData>
+	data := archive(t, "\ufeff"+`<?xml version="1.0"?><x:worksheet><x:sheetData>
 		<x:row><x:c t="inlineStr"><x:is><x:r><x:t>Jobb</x:t></x:r><x:r><x:t xml:space="preserve">id </x:t></x:r></x:is></x:c><x:c t="str"><x:f>A1</x:f><x:v>Navn &amp; s&#xE5;</x:v></x:c></x:row>
 		<x:row/>
 		<x:row><x:c t="s"><x:v>1</x:v></x:c><x:c t="d"><x:v>2026-11-21T06:10:00</x:v></x:c></x:row>
