@@ -32,8 +32,7 @@ func (c *comparison) checkJob(j *job) {
 	}
 	for _, s := range []*side{j.oldSide, j.newSide} {
 		if s != nil && s.sameIDAs != nil {
-			why := c.t.RecordedTwice(s.recorded, s.sameIDAs.job.Plan.Key, j.Plan.Key)
-			c.report(s.sameIDAs.row, Finding{Kind: Duplicate, Job: j.Plan.Key, Why: why, Action: c.t.RecordedTwiceDo})
+			c.tell(Duplicate, j, s.sameIDAs.row, c.t.RecordedTwice(s.recorded, s.sameIDAs.job.Plan.Key, j.Plan.Key), c.t.RecordedTwiceDo)
 		}
 		c.checkID(s)
 	}
@@ -60,14 +59,12 @@ func (c *comparison) checkID(s *side) {
 	if s == nil {
 		return
 	}
-	f := Finding{Kind: OtherID, Job: s.job.Plan.Key, Action: c.t.OtherIDDo(s.job.Plan.Key)}
+	action := c.t.OtherIDDo(s.job.Plan.Key)
 	switch {
 	case s.strange != nil:
-		f.Why = c.t.StrangeID(s.recorded, s.strange.Description, s.strange.Company)
-		c.report(s.strange, f)
+		c.tell(OtherID, s.job, s.strange, c.t.StrangeID(s.recorded, s.strange.Description, s.strange.Company), action)
 	case s.row != nil && s.id != "" && s.row.ID != "" && sameID(s.row.ID) != s.id:
-		f.Why = c.t.OtherID(s.recorded, s.row.ID)
-		c.report(s.row, f)
+		c.tell(OtherID, s.job, s.row, c.t.OtherID(s.recorded, s.row.ID), action)
 	}
 }
 
@@ -91,8 +88,7 @@ func (c *comparison) checkNew(j *job) {
 	}
 	c.see(j, r)
 	if !r.State.Live() && !j.newSide.isUnclear() {
-		action := c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting)
-		c.report(r, Finding{Kind: NotQueued, Job: j.Plan.Key, Why: c.t.NewNotQueued(r.Status), Action: action})
+		c.tell(NotQueued, j, r, c.t.NewNotQueued(r.Status), c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting))
 	}
 	c.checkUser(j, r)
 	c.checkStart(j, r)
@@ -134,7 +130,7 @@ func (c *comparison) checkUser(j *job, r *row) {
 	if want == "" || !c.in.List.Columns.has(User) || c.mayBeUser(r.User, want) {
 		return
 	}
-	c.report(r, Finding{Kind: WrongUser, Job: j.Plan.Key, Why: c.t.WrongUser(r.User, want), Action: c.t.WrongUserDo(want)})
+	c.tell(WrongUser, j, r, c.t.WrongUser(r.User, want), c.t.WrongUserDo(want))
 }
 
 func (c *comparison) checkStart(j *job, r *row) {
@@ -142,11 +138,11 @@ func (c *comparison) checkStart(j *job, r *row) {
 		return
 	}
 	want := j.New.Start.String()
-	f := Finding{Kind: OtherStart, Job: j.Plan.Key, Why: c.t.StartUnread(want, r.StartText), Action: c.t.StartUnreadDo(want)}
-	if r.Start != schedule.Unset {
-		f.Why, f.Action = c.t.OtherStart(want, clock(r.Start)), c.t.OtherStartDo(want, j.Plan.Key)
+	if r.Start == schedule.Unset {
+		c.tell(OtherStart, j, r, c.t.StartUnread(want, r.StartText), c.t.StartUnreadDo(want))
+	} else {
+		c.tell(OtherStart, j, r, c.t.OtherStart(want, clock(r.Start)), c.t.OtherStartDo(want, j.Plan.Key))
 	}
-	c.report(r, f)
 }
 
 // checkDate reports a new job that was ordered from a day before the run began: it does not start (P:306-313).
@@ -154,8 +150,7 @@ func (c *comparison) checkDate(j *job, r *row) {
 	if r.Date.IsZero() || !c.isBeforeRun(r) {
 		return
 	}
-	date := r.Date.Format(c.in.Text.Record.Date)
-	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: c.t.PastDate(date), Action: c.t.PastDateDo})
+	c.tell(OtherStart, j, r, c.t.PastDate(r.Date.Format(c.in.Text.Record.Date)), c.t.PastDateDo)
 }
 
 func (c *comparison) checkInterval(j *job, r *row) {
@@ -163,8 +158,7 @@ func (c *comparison) checkInterval(j *job, r *row) {
 	if fits(want, r.Interval) {
 		return
 	}
-	why := c.t.OtherInterval(want.Text(c.in.Text.Schedule), r.Interval)
-	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: why, Action: c.t.OtherIntervalDo})
+	c.tell(OtherStart, j, r, c.t.OtherInterval(want.Text(c.in.Text.Schedule), r.Interval), c.t.OtherIntervalDo)
 }
 
 // mayBeUser reports whether a user in the list is the one that is wanted, be it cut off or misread. One that may be another of the
@@ -193,8 +187,7 @@ func (c *comparison) checkDescription(j *job, r *row) {
 	if want == "" || !c.in.List.Columns.has(Description) || is.squashed == wanted.squashed || is.begins(wanted) {
 		return
 	}
-	why := c.t.OtherDescription(want, r.Description)
-	c.report(r, Finding{Kind: OtherDescription, Job: j.Plan.Key, Why: why, Action: c.t.OtherDescriptionDo(want)})
+	c.tell(OtherDescription, j, r, c.t.OtherDescription(want, r.Description), c.t.OtherDescriptionDo(want))
 }
 
 func clock(minute int) string { return site.At(minute).String() }

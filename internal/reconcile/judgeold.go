@@ -15,8 +15,7 @@ func (c *comparison) checkOldStart(j *job) {
 		r.Start == schedule.Unset || sameStart(j.Old.Start, r.Start, j.Plan.Repeat) {
 		return
 	}
-	why := c.t.OldStart(j.Old.Start.String(), clock(r.Start))
-	c.report(r, Finding{Kind: OtherStart, Job: j.Plan.Key, Why: why, Action: c.t.OldStartDo(j.Plan.Key)})
+	c.tell(OtherStart, j, r, c.t.OldStart(j.Old.Start.String(), clock(r.Start)), c.t.OldStartDo(j.Plan.Key))
 }
 
 func (c *comparison) stateWord(j *job) string { return c.in.Text.Words.Old[string(j.Old.State)] }
@@ -30,29 +29,25 @@ func (c *comparison) reportBoth(j *job) bool {
 	if j.Plan.Retire == procedures.Cancel {
 		action = c.t.BothCancelDo
 	}
-	c.report(j.oldSide.row, Finding{Kind: Duplicate, Job: j.Plan.Key, Why: c.t.Both(j.oldSide.row.ID, j.newSide.row.ID), Action: action})
+	c.tell(Duplicate, j, j.oldSide.row, c.t.Both(j.oldSide.row.ID, j.newSide.row.ID), action)
 	return true
 }
 
 // checkKept judges a job that is left in Venter on purpose (P:291-292).
 func (c *comparison) checkKept(j *job) {
-	t, f := c.t, Finding{Kind: Kept, Job: j.Plan.Key}
 	switch r := j.oldSide.row; {
 	case r == nil:
 		if j.Old.ID != "" {
-			c.reportGone(j, t.GoneDo(j.Plan.Key))
+			c.reportGone(j, c.t.GoneDo(j.Plan.Key))
 		}
-		return
 	case r.State == visma.Waiting:
-		f.Why, f.Action = t.Kept(j.Plan.Keep), t.KeptDo
+		c.tell(Kept, j, r, c.t.Kept(j.Plan.Keep), c.t.KeptDo)
 	case j.oldSide.isUnclear():
-		return
 	case r.State.Live():
-		f.Kind, f.Why, f.Action = Duplicate, t.KeptRuns(j.Plan.Keep, r.Status), t.KeptRunsDo
+		c.tell(Duplicate, j, r, c.t.KeptRuns(j.Plan.Keep, r.Status), c.t.KeptRunsDo)
 	default:
-		f.Kind, f.Why, f.Action = StillWaiting, t.KeptOther(j.Plan.Keep, r.Status), t.KeptOtherDo
+		c.tell(StillWaiting, j, r, c.t.KeptOther(j.Plan.Keep, r.Status), c.t.KeptOtherDo)
 	}
-	c.report(j.oldSide.row, f)
 }
 
 // checkRetired judges an old job that is recorded as deleted, cancelled or never there.
@@ -71,43 +66,36 @@ func (c *comparison) checkRetired(j *job) {
 	case !j.newSide.runs():
 		action = c.t.StillThereWaitDo
 	}
-	c.report(j.oldSide.row, Finding{Kind: StillWaiting, Job: j.Plan.Key, Why: c.t.StillThere(c.stateWord(j), r.Status), Action: action})
+	c.tell(StillWaiting, j, r, c.t.StillThere(c.stateWord(j), r.Status), action)
 }
 
 // checkWaiting judges an old job that is recorded as Venter.
 func (c *comparison) checkWaiting(j *job) {
-	f := Finding{Job: j.Plan.Key}
 	switch r := j.oldSide.row; {
 	case r == nil:
 		c.reportGone(j, c.t.GoneDo(j.Plan.Key))
-		return
 	case r.State == visma.Waiting, c.reportBoth(j), j.oldSide.isUnclear():
-		return
 	case r.State.Live():
-		f.Kind, f.Why, f.Action = Duplicate, c.t.WaitingRuns(r.Status), c.t.WaitingRunsDo
+		c.tell(Duplicate, j, r, c.t.WaitingRuns(r.Status), c.t.WaitingRunsDo)
 	default:
-		f.Kind, f.Why, f.Action = StillWaiting, c.t.StillThere(c.stateWord(j), r.Status), c.t.WaitingOtherDo
+		c.tell(StillWaiting, j, r, c.t.StillThere(c.stateWord(j), r.Status), c.t.WaitingOtherDo)
 	}
-	c.report(j.oldSide.row, f)
 }
 
 // checkRunning judges an old job that should still run, as far as is known.
 func (c *comparison) checkRunning(j *job) {
-	key, f := j.Plan.Key, Finding{Job: j.Plan.Key}
+	key := j.Plan.Key
 	switch r := j.oldSide.row; {
 	case r == nil:
 		if j.Old.ID != "" || j.Old.State == ledger.OldQueued {
 			c.reportGone(j, c.t.GoneRunningDo(key))
 		}
-		return
 	case c.reportBoth(j), r.State.Live(), j.oldSide.isUnclear(), j.newSide.isUnclear():
-		return
 	case j.newSide.runs():
-		f.Kind, f.Why, f.Action = StillWaiting, c.t.UnseenThere(r.Status), c.t.PausedDo(key)
+		c.tell(StillWaiting, j, r, c.t.UnseenThere(r.Status), c.t.PausedDo(key))
 	default:
-		f.Kind, f.Why, f.Action = NotQueued, c.t.OldNotQueued(r.Status), c.t.OldNotQueuedDo(key)
+		c.tell(NotQueued, j, r, c.t.OldNotQueued(r.Status), c.t.OldNotQueuedDo(key))
 	}
-	c.report(j.oldSide.row, f)
 }
 
 // reportGone reports that the old job is not in the list, if no row may be it.

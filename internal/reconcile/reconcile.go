@@ -192,6 +192,11 @@ func (c *comparison) report(r *row, f Finding) {
 	c.reportStart(r, f)
 }
 
+// tell adds a finding about a job of the run and its row.
+func (c *comparison) tell(kind Kind, j *job, r *row, why, action string) {
+	c.report(r, Finding{Kind: kind, Job: j.Plan.Key, Why: why, Action: action})
+}
+
 // reportStart adds a finding that is about a row's start time alone: it does not say whose the row
 // is.
 func (c *comparison) reportStart(r *row, f Finding) {
