@@ -3,11 +3,13 @@ package ladder
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -325,6 +327,10 @@ func hides(j ledger.Job) error {
 		case omits(e):
 			omitted = true
 		default:
+			side, _, _ := strings.Cut(string(e.Effect), ".") // a job that was set to Venter may be found queued again
+			maps.DeleteFunc(stands, func(_ string, of procedures.Effect) bool {
+				return side != "" && strings.HasPrefix(string(of), side+".")
+			})
 			stands[e.Step] = e.Effect
 		}
 	}
