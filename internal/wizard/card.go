@@ -160,7 +160,7 @@ func (c Conversation) replay(card string, given map[string]Given, all bool) (Con
 		}
 		g, isGiven := given[s.ID]
 		wasShown := slices.ContainsFunc(shown.Lines, func(l Line) bool { return l.ID == s.ID && l.Due })
-		if g.Left || !isGiven && !(all && wasShown && c.isNext(i, given)) {
+		if g.Left || !isGiven && (!all || !wasShown || !c.isNext(i, given)) {
 			continue
 		}
 		e, err := c.give(i, g)
@@ -169,8 +169,7 @@ func (c Conversation) replay(card string, given map[string]Given, all bool) (Con
 			return c, nil, &CardError{s.ID, err}
 		case err == nil:
 			events = append(events, e)
-			e.Seq = c.Job.Version() + 1
-			after, _ := ledger.Apply(c.Job, e) // which is tried already
+			after, _ := c.after(e) // which is tried already
 			c = c.Refresh(after, c.run, c.jobs...).At(c.now)
 		}
 	}

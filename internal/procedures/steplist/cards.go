@@ -72,7 +72,7 @@ func (l *loader) deal(steps []located) (out []procedures.Card) {
 		run, c := steps[:end], l.cards[id]
 		at, why := l.whyNoCard(run, seen[id])
 		switch {
-		case why == (lang.Fault{}):
+		case why.Problem == "":
 		case run[0].Card == "" || slices.ContainsFunc(run, func(s located) bool { return s.item.touches("card") || s.item.include == "" }):
 			at.Fault(why)
 		default:
@@ -89,9 +89,9 @@ func (l *loader) deal(steps []located) (out []procedures.Card) {
 	return out
 }
 
-// whyNoCard returns what is wrong with steps that stand together as one card, and where; the zero Fault if nothing is. again tells
+// whyNoCard returns what is wrong with steps that stand together as one card, and where; no problem if nothing is. again tells
 // that the card stands further up already.
-func (l *loader) whyNoCard(run []located, again bool) (yamlfile.Value, lang.Fault) {
+func (l *loader) whyNoCard(run []located, again bool) (at yamlfile.Value, why lang.Fault) {
 	id, lines, menu, verifies := run[0].CardID(), 0, []string(nil), false
 	if _, known := l.cards[id]; again && (known || run[0].Card != "") { // else it is the id of two steps, which is told already
 		return run[0].item.keyAt("card"), l.says.CardSplit(id)
@@ -114,7 +114,7 @@ func (l *loader) whyNoCard(run []located, again bool) (yamlfile.Value, lang.Faul
 			return s.item.keyAt("card"), l.says.CardDeletes(id)
 		}
 	}
-	return yamlfile.Value{}, lang.Fault{}
+	return at, why
 }
 
 // checkCards checks that the cards that steps name are there, and that the newest layer has none that no step names.
