@@ -7,7 +7,7 @@ type Handover struct {
 	Heading           map[string]string
 	None              map[string]string // in place of no lines
 	Due               func(at string) string
-	Step              func(n, of int, do string) string
+	Stands            func(card, cards int, title string, step, steps int) string
 	Redline           string // behind a note
 	Latest            func(at string) string
 	More              func(lines int) string

@@ -29,5 +29,6 @@ type Plain struct {
 	Kept                                func(reason string) string
 	AskRelease, GuideEnd, UnknownReason string
 	HeldWays                            func(procedure string) string // the ways out of a step whose answer deviates
-	Retry                               string                        // prompt after a write that failed
+	LookAgain                           func(step int, do string) string
+	Retry                               string // prompt after a write that failed
 }

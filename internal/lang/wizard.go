@@ -29,6 +29,7 @@ type Wizard struct {
 	In                                                       func(days, hours, minutes int) string
 	ChangeCompany                                            func(number int, name string) string
 	From                                                     func(run string) string
+	Away                                                     func(length, last string) string // in a gap
 }
 
 func nbWizard(t *Wizard) {

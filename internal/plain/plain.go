@@ -177,7 +177,10 @@ func (w *walker) walk(job ledger.Job) error {
 	case w.Manner == wizard.ByStep:
 		work = w.steps
 	}
-	switch err = work(); {
+	if err = w.afterPause(); err == nil {
+		err = work()
+	}
+	switch {
 	case errors.Is(err, errStop) && w.guide():
 		w.say("")
 		return nil

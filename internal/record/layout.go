@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // cellKind says what a cell holds.
@@ -180,14 +181,13 @@ func (l *layout) pageText(c cell) string {
 
 // spanText says how long something lasted.
 func (l *layout) spanText(seconds int64) string {
-	minutes := int(seconds / 60)
 	switch {
 	case seconds == 0:
 		return "–"
-	case minutes == 0:
+	case seconds < 60:
 		return l.r.UnderMinute
 	}
-	return l.t.Wizard.In(minutes/1440, minutes/60%24, minutes%60)
+	return wizard.SpanText(time.Duration(seconds)*time.Second, l.t.Wizard)
 }
 
 // dateText writes a date "2006-01-02" as people do.

@@ -21,11 +21,13 @@ type Handover struct {
 	Next     []AheadJob
 }
 
-// BegunJob is the step at which a job stands.
+// BegunJob is the step, and its card, at which a job stands.
 type BegunJob struct {
 	Job     ledger.Summary
-	Step    procedures.Step
-	Number  int          // of the step, from 1
+	Step    int          // from 1
+	Card    int          // from 1
+	Cards   int          // how many there are
+	Title   string       // of the card
 	Last    ledger.Event // what was confirmed last
 	Already bool         // it was; else there is none
 }
@@ -77,7 +79,11 @@ func (h *Handover) job(in Lists, j ledger.Summary, s site.Site) error {
 		}
 	}
 	if i := c.Current(); begun && i >= 0 {
-		o := BegunJob{Job: j, Step: c.Steps[i].Step, Number: i + 1}
+		cards := c.Cards()
+		o := BegunJob{Job: j, Step: i + 1, Cards: len(cards)}
+		if at := slices.IndexFunc(cards, func(card Card) bool { return card.ID == c.Steps[i].CardID() }); at >= 0 {
+			o.Card, o.Title = at+1, cards[at].Title
+		}
 		o.Last, o.Already = c.Job.Last()
 		h.Begun = append(h.Begun, o)
 	}

@@ -132,14 +132,16 @@ func NextRunText(s ledger.Summary, next ledger.NextRun, now time.Time, loc *time
 	if !ok {
 		return t.NextRunUnknown
 	}
-	return t.NextRunAt(at.In(loc).Format("15:04"), span(now, at, t))
+	return t.NextRunAt(at.In(loc).Format("15:04"), SpanText(at.Sub(now).Round(time.Minute), t))
 }
 
 // TimeLeft says how long a moment is from now: "om 16 t 08 min".
-func TimeLeft(at, now time.Time, t lang.Wizard) string { return t.Ahead(span(now, at, t)) }
+func TimeLeft(at, now time.Time, t lang.Wizard) string {
+	return t.Ahead(SpanText(at.Sub(now).Round(time.Minute), t))
+}
 
-// span says how long it is between two moments.
-func span(from, to time.Time, t lang.Wizard) string {
-	minutes := int(to.Sub(from).Round(time.Minute) / time.Minute)
+// SpanText writes how long something lasts, in whole minutes: "1 d 3 t".
+func SpanText(d time.Duration, t lang.Wizard) string {
+	minutes := int(d / time.Minute)
 	return t.In(minutes/1440, minutes/60%24, minutes%60)
 }

@@ -39,7 +39,7 @@ func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
 		add("danger", line)
 	}
 	for _, o := range h.Begun {
-		line := job(o.Job.Plan) + ": " + t.Handover.Step(o.Number, o.Job.StepsTotal, o.Step.Do)
+		line := job(o.Job.Plan) + ": " + t.Handover.Stands(o.Card, o.Cards, o.Title, o.Step, o.Job.StepsTotal)
 		if o.Already {
 			line += " (" + o.Last.By + " " + when(o.Last.At) + ")"
 		}

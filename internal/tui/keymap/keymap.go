@@ -250,7 +250,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
-		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("o", t.Handover, "o"),
+		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
 	}
 }
 

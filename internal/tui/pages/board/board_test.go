@@ -53,7 +53,7 @@ func TestCompaniesStandDownAndJobsAcross(t *testing.T) {
 func TestKeysLeadFromTheBoard(t *testing.T) {
 	p := open(t, four(t), "nb", nav())
 	p.Dead("e")
-	for press, where := range map[string]string{"v": "onto waiting", "L": "onto log", "a": "onto ending", "o": "onto handover", "r": "instead of it runs"} {
+	for press, where := range map[string]string{"v": "onto waiting", "L": "onto log", "a": "onto ending", "O": "onto handover", "r": "instead of it runs"} {
 		p.Press(press)
 		p.Wants(where)
 	}

@@ -32,7 +32,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 		s.move(s.current())
 		return screen.Stay(), nil
 	}
-	e, err := s.talk.Answer(i, input, "")
+	act, err := s.act(i, input, "")
 	var need *wizard.NeedsReason
 	if errors.As(err, &need) && !s.prompt.IsOpen() {
 		s.doubts(step, input, need)
@@ -42,7 +42,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 		s.fault = s.explain(err)
 		return screen.Stay(), nil
 	}
-	return s.save(e)
+	return s.save(act...)
 }
 
 // doubts says what stands against an answer, and lets it be given again or for a reason.
@@ -56,20 +56,20 @@ func (s *Screen) doubts(step, input string, need *wizard.NeedsReason) {
 func (s *Screen) askReason() {
 	d := *s.doubt
 	s.fault, s.doubt = "", nil
-	s.ask(s.env.Text.TUI.Job.AskReason(d.text), func(reason string) (ledger.Event, error) { return s.answerEvent(d.step, d.input, reason) })
+	s.askAct(s.env.Text.TUI.Job.AskReason(d.text), func(reason string) ([]ledger.Event, error) { return s.answerAct(d.step, d.input, reason) })
 }
 
-// answerEvent returns the event of an answer with its reason. The step is looked up again, since others
+// answerAct returns the events of an answer with its reason. The step is looked up again, since others
 // may have written in between.
-func (s *Screen) answerEvent(step, input, reason string) (ledger.Event, error) {
+func (s *Screen) answerAct(step, input, reason string) ([]ledger.Event, error) {
 	i := s.talk.Find(step)
 	if i < 0 {
-		return ledger.Event{}, wizard.ErrNoChoice
+		return nil, wizard.ErrNoChoice
 	}
 	if cleantext.Line(reason) == "" {
-		return ledger.Event{}, wizard.ErrNoReason
+		return nil, wizard.ErrNoReason
 	}
-	return s.talk.Answer(i, input, reason)
+	return s.act(i, input, reason)
 }
 
 // save stamps the events of an act and hands them to the lane. The same act after a failure keeps its
@@ -108,6 +108,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	was := s.at
 	before := s.talk.Job
 	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(e)
+	s.last = m.act[len(m.act)-1]
 	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
 	s.converse(m.talk)
 	if e.Action == ledger.Noted {

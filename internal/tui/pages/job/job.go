@@ -60,6 +60,7 @@ type Screen struct {
 	keys     keymap.Job
 	watch    *live.Watch
 	now      time.Time
+	touched  time.Time // when a key was pressed last
 
 	loaded  bool
 	problem string // why there is nothing to show
@@ -85,6 +86,7 @@ type reading struct {
 	at     int    // the step being read; len(talk.Steps) is the entry behind the last
 	item   int    // the field or choice under the cursor; -1 for none
 	again  bool   // the settled step is answered anew
+	looks  bool   // after a pause: see resume
 	away   bool   // the operator has taken the letters from the field
 	why    bool   // the reason for the step is shown in place of what to type
 	fault  string // why the last answer was not taken
@@ -111,6 +113,7 @@ type record struct {
 	list   procedures.Procedure
 	talk   wizard.Conversation
 	jobs   []ledger.Summary
+	last   ledger.Event           // what the operator recorded last in the run; zero if that is nothing
 	listed wizard.Findings        // what the newest list showed of the run
 	offers []procedures.Procedure // what the run is left with when every job is ready
 	way    wizard.NextMode
@@ -134,16 +137,17 @@ func (s *Screen) load() tea.Cmd {
 		err = store.View(func(in ledger.Reader) error {
 			way, errWay := in.Preference(operator, wayPreference)
 			m.way = wizard.NextMode(way)
-			var errRun, errList, errJob, errJobs, errListed error
+			var errRun, errList, errJob, errJobs, errListed, errLast error
 			m.r, errRun = in.Run(run)
 			m.list, errList = in.List(run, procedure)
 			j, errJob = in.Job(run, jobKey)
 			m.jobs, errJobs = in.Jobs(run)
 			m.listed, errListed = wizard.ReadFindings(in, run)
+			m.last, errLast = lastBy(in, run, operator)
 			if errRun == nil {
 				site, errRun = wizard.Beside(in, m.r, site)
 			}
-			return errors.Join(errRun, errJob, errList, errJobs, errWay, errListed)
+			return errors.Join(errRun, errJob, errList, errJobs, errWay, errListed, errLast)
 		})
 		if err != nil {
 			return nil, err

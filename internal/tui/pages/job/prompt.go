@@ -12,18 +12,26 @@ import (
 
 // ask opens a question for a line of text, and stores the event that its answer becomes.
 func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
+	s.askAct(text, func(answer string) ([]ledger.Event, error) {
+		e, err := event(answer)
+		return []ledger.Event{e}, err
+	})
+}
+
+// askAct is ask for an answer that becomes several events.
+func (s *Screen) askAct(text string, act func(string) ([]ledger.Event, error)) {
 	q := dialog.NewQuestion(s.env, text, wizard.MaxAnswer)
 	s.prompt.Open(q, func() (screen.Outcome, tea.Cmd) {
 		if s.stop != "" { // others have changed what it is about: the next Enter is meant all the same
 			q.Fault, s.stop = s.stop, ""
 			return screen.Stay(), nil
 		}
-		e, err := event(q.Field.Value())
+		events, err := act(q.Field.Value())
 		if err != nil {
 			q.Fault = s.explain(err)
 			return screen.Stay(), nil
 		}
-		return s.save(e)
+		return s.save(events...)
 	})
 }
 

@@ -37,7 +37,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Copied:
 		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
 	case screen.Pulse:
-		s.now = msg.Now
+		s.idle(msg.Now)
 	case screen.Shown:
 		cmd = s.load()
 	case screen.Unread:
@@ -67,6 +67,7 @@ func (s *Screen) fill(m loadedMsg) screen.Outcome {
 	switch {
 	case first:
 		s.move(s.current())
+		s.resume()
 		return screen.Stay()
 	case replaced:
 		return s.halt(step, s.env.Text.TUI.Job.Replaced)
@@ -184,7 +185,7 @@ func (s *Screen) put(at string) screen.Outcome {
 }
 
 func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	s.changed = false
+	s.changed, s.touched = false, s.now
 	switch {
 	case s.prompt.IsOpen():
 		return s.prompt.Press(msg)

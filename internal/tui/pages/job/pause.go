@@ -1,0 +1,61 @@
+package job
+
+import (
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/wizard"
+)
+
+// lookBack is how many of the latest events of the run the operator's own last one is looked for among.
+const lookBack = 200
+
+// resume asks for the status of the old job anew where the operator comes back to a gap after a pause, and says what he
+// did last. It asks once; giving up is his choice.
+func (s *Screen) resume() {
+	s.touched = s.now
+	p, ok := s.talk.Pause(s.last, s.now)
+	if !ok || s.prompt.IsOpen() || s.stop != "" {
+		return
+	}
+	s.move(p.Step)
+	s.again, s.looks = true, true
+	s.fault = s.env.Text.Wizard.Away(wizard.SpanText(p.Away, s.env.Text.Wizard), s.lastText(p.Last))
+}
+
+// idle asks the same of an operator who left the page open, and pressed no key.
+func (s *Screen) idle(now time.Time) {
+	if s.now = now; s.loaded && s.mode() == answering && now.Sub(s.touched) > ledger.Pause {
+		s.resume()
+	}
+}
+
+// lastText says what the operator confirmed last, and in which job if it is not this one.
+func (s *Screen) lastText(e ledger.Event) string {
+	text := s.env.When(e.At, s.now) + " "
+	if e.Job == s.key {
+		return text + s.env.Text.History.Action[e.Called()] + " «" + s.doOf(e.Step) + "»"
+	}
+	for _, j := range s.jobs {
+		if j.Plan.Key == e.Job {
+			text += s.env.Name(j.Plan, s.Width/2) + ", "
+		}
+	}
+	return text + s.env.Text.History.Action[e.Called()]
+}
+
+// act returns the events that an answer to a step becomes.
+func (s *Screen) act(i int, input, reason string) ([]ledger.Event, error) {
+	if s.looks {
+		return s.talk.LookAgain(i, input, reason)
+	}
+	e, err := s.talk.Answer(i, input, reason)
+	return []ledger.Event{e}, err
+}
+
+// lastBy returns the operator's last act among the latest events of a run.
+func lastBy(in ledger.Reader, run, operator string) (ledger.Event, error) {
+	events, err := in.Last(run, lookBack)
+	last, _ := wizard.LastActBy(events, operator)
+	return last, err
+}
