@@ -6,7 +6,7 @@ type Plain struct {
 	CardConfirm, CardCommands           string
 	TakenOut                            func(n int, do string) string
 	NoLine                              func(number string) string
-	WhichLine                           string
+	WhichLine, FirstOfCard              string
 	Stand                               func(module, company string) string
 	Swap                                func(old, new string) string
 	Confirm                             string                     // prompt of a step that Enter confirms

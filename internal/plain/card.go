@@ -239,7 +239,7 @@ func (f *cardForm) back() {
 			return
 		}
 	}
-	f.say(f.Text.Plain.First)
+	f.say(f.Text.Plain.FirstOfCard)
 }
 
 // whys says why each step of the card is done.

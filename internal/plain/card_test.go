@@ -111,7 +111,7 @@ func TestAnUndoTakesTheWholeCardBack(t *testing.T) {
 func TestTheAnswerBeforeIsGivenAgain(t *testing.T) {
 	o := openOffice(t)
 	s := o.walkCards("nets/12", "b", "I kø", "48200", "b", "48211", "06:10", "", "")
-	s.has(1, "Dette er det første steget.")
+	s.has(1, "Dette er det første spørsmålet på kortet.")
 	s.has(4, "Jobbid > ")
 	if j := o.job("nets/12"); j.Old.ID != "48211" {
 		t.Errorf("stored %q", j.Old.ID)

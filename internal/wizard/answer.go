@@ -157,11 +157,14 @@ func (c Conversation) try(e ledger.Event) error {
 }
 
 // tryAll is try for the events of one act, which follow one another.
-func (c Conversation) tryAll(act []ledger.Event) (err error) {
+func (c Conversation) tryAll(act []ledger.Event) error {
+	then := c
 	for _, e := range act {
-		if c.Job, err = c.after(e); err != nil {
+		after, err := then.after(e)
+		if err != nil {
 			return err
 		}
+		then.Job = after
 	}
 	return nil
 }
