@@ -31,13 +31,8 @@ func (a *app) plan(format, file string) error {
 		return err
 	}
 	var plan wizard.Ahead
-	err = d.Store.View(func(in ledger.Reader) error {
-		jobs, err := in.Jobs(d.run.ID)
-		if err != nil {
-			return err
-		}
-		pace, err := wizard.ReadPace(in, d.run)
-		plan = wizard.PlanAhead(jobs, d.Site, pace, a.clock())
+	err = d.Store.View(func(in ledger.Reader) (err error) {
+		plan, err = wizard.ReadAhead(in, d.run, d.Site, a.clock())
 		return err
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
 )
 
 // Writer writes lists in one language and format.
@@ -81,10 +82,4 @@ func (w Writer) company(s ledger.Summary) string {
 }
 
 // when returns a moment as the lists show it; empty if it is zero.
-func (w Writer) when(at time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	local := at.In(w.Zone)
-	return w.Text.Words.Weekdays[local.Weekday()] + local.Format(" 02.01 15:04")
-}
+func (w Writer) when(at time.Time) string { return wizard.MomentText(at, w.Zone, w.Text.Words) }

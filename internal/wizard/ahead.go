@@ -67,6 +67,19 @@ func PlanAhead(jobs []ledger.Summary, s site.Site, pace Pace, now time.Time) Ahe
 	return out
 }
 
+// ReadAhead plans what is left of a run, which is nothing of a closed one. It returns the errors of in.
+func ReadAhead(in ledger.Reader, r ledger.Run, s site.Site, now time.Time) (Ahead, error) {
+	if r.Closed() {
+		return Ahead{}, nil
+	}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return Ahead{}, err
+	}
+	pace, err := ReadPace(in, r)
+	return PlanAhead(jobs, s, pace, now), err
+}
+
 // turn returns when it is a job's turn, the lower the sooner.
 func turn(j ledger.Summary) int {
 	switch level, _ := urgency(j); {

@@ -56,10 +56,8 @@ func ReadHandover(in ledger.Reader, r ledger.Run, s site.Site, now time.Time) (H
 		}
 	}
 	slices.SortStableFunc(h.Notes, func(a, b Remark) int { return b.At.Compare(a.At) })
-	pace, err := ReadPace(in, r)
-	if !r.Closed() {
-		h.Next = PlanAhead(jobs, s, pace, now).Jobs
-	}
+	ahead, err := ReadAhead(in, r, s, now)
+	h.Next = ahead.Jobs
 	return h, err
 }
 

@@ -20,13 +20,13 @@ type Passage struct {
 
 // Title returns the first line of the handover: which run, when and by whom.
 func (h Handover) Title(by string, zone *time.Location, t lang.Text) string {
-	return t.Handover.Title(cleantext.Line(h.Run.ID)+" "+t.Words.Release[string(h.Run.Kind)], moment(h.At, zone, t), cleantext.Line(by))
+	return t.Handover.Title(cleantext.Line(h.Run.ID)+" "+t.Words.Release[string(h.Run.Kind)], MomentText(h.At, zone, t.Words), cleantext.Line(by))
 }
 
 // Passages returns the handover in words: what is dangerous, then where the begun jobs stand, what was put off, notes, and
 // what to take next.
 func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
-	when := func(at time.Time) string { return moment(at, zone, t) }
+	when := func(at time.Time) string { return MomentText(at, zone, t.Words) }
 	job := func(p procedures.Plan) string { return p.Title + " · " + CompanyText(p, t.Words) }
 	codes := []string{"danger", "begun", "deferred", "notes", "next"}
 	lines := map[string][]string{}
@@ -78,10 +78,13 @@ func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
 	return out
 }
 
-// moment writes a day and a clock time: "fre 27.11 06:10".
-func moment(at time.Time, zone *time.Location, t lang.Text) string {
+// MomentText writes a day and a clock time: "fre 27.11 06:10"; nothing for the zero time.
+func MomentText(at time.Time, zone *time.Location, t lang.Words) string {
+	if at.IsZero() {
+		return ""
+	}
 	at = at.In(zone)
-	return t.Words.Weekdays[at.Weekday()] + at.Format(" 02.01 15:04")
+	return t.Weekdays[at.Weekday()] + at.Format(" 02.01 15:04")
 }
 
 // PlainText returns passages as lines for a person, the title first.
