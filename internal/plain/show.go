@@ -181,10 +181,10 @@ func (w *walker) question(at int) string {
 // asked returns the question of a step, for which proposal is what an Enter takes.
 func (w *walker) asked(s ledger.Step, proposal string) string {
 	t := w.Text.Plain
-	switch {
-	case s.Ask.Kind == procedures.AskDone:
+	switch s.Ask.Kind {
+	case procedures.AskDone:
 		return t.Confirm
-	case s.Ask.Kind == procedures.AskChoice:
+	case procedures.AskChoice:
 		choices := make([]string, len(s.Ask.Choices))
 		for i, c := range s.Ask.Choices {
 			choices[i] = fmt.Sprintf("%d %s", i+1, c.Says())
