@@ -18,7 +18,7 @@ func (e *editor) edit(id string) (procedures.Procedure, error) {
 		text := e.changed(e.files[name])
 		files := including(e.fragments, text)
 		files[name] = &fstest.MapFile{Data: text}
-		set, faults := steplist.Load(e.o.Text, steplist.Layer{FS: files})
+		set, faults := steplist.Load(e.o.Text, layers(e.fragments, files)...)
 		if p, ok := set.Get(id); ok && len(faults.Errors()) == 0 && !bytes.Equal(text, e.files[name]) {
 			return p, nil
 		}

@@ -272,13 +272,13 @@ func loaders(t *testing.T) []loader {
 		}
 		files := including(fragments, head)
 		files[name] = &fstest.MapFile{Data: data}
-		_, faults := steplist.Load(nb, steplist.Layer{FS: files})
+		_, faults := steplist.Load(nb, layers(fragments, files)...)
 		return printed(faults, nb)
 	}
 	loadFragments := func(data []byte) bool {
 		files := including(fragments, lists["nets.yaml"])
 		files["nets.yaml"], files["fragments/old-job.yaml"] = &fstest.MapFile{Data: lists["nets.yaml"]}, &fstest.MapFile{Data: data}
-		_, faults := steplist.Load(nb, steplist.Layer{FS: files})
+		_, faults := steplist.Load(nb, layers(fragments, files)...)
 		return printed(faults, nb)
 	}
 	loadSite := func(data []byte) bool {
@@ -305,13 +305,18 @@ func including(fragments fstest.MapFS, list []byte) fstest.MapFS {
 	return files
 }
 
+// layers returns the built-in cards and some files over them.
+func layers(fragments, files fstest.MapFS) []steplist.Layer {
+	return []steplist.Layer{{FS: fstest.MapFS{"cards.yaml": fragments["cards.yaml"]}}, {FS: files}}
+}
+
 // printed prints faults, as the commands do, and reports whether the file is refused.
 func printed(faults yamlfile.Faults, text lang.Text) bool {
 	faults.Print(text.Faults)
 	return len(faults.Errors()) > 0
 }
 
-// builtinFiles returns the built-in step lists by file name, the fragments as a folder, and the procedures' ids.
+// builtinFiles returns the built-in step lists by file name, the fragments and the cards as a folder, and the procedures' ids.
 func builtinFiles(t *testing.T) (lists map[string][]byte, fragments fstest.MapFS, ids []string) {
 	t.Helper()
 	lists, fragments = map[string][]byte{}, fstest.MapFS{}
@@ -320,7 +325,7 @@ func builtinFiles(t *testing.T) (lists map[string][]byte, fragments fstest.MapFS
 			return err
 		}
 		data, err := fs.ReadFile(builtin.FS, name)
-		if path.Dir(name) == "fragments" {
+		if path.Dir(name) == "fragments" || name == "cards.yaml" {
 			fragments[name] = &fstest.MapFile{Data: data}
 			return err
 		}
