@@ -11,7 +11,7 @@ import (
 const (
 	unmeasuredStep = 15 * time.Second // how long a step takes where it was not measured; our assumption
 	fewestMeasured = 3                // jobs for a median, and steps of a job for it to count
-	recentEvents   = 1500             // that are looked through
+	recentEvents   = 600              // of a run that are looked through
 )
 
 // Pace is how long work takes by the operators' own measure. The zero Pace is the default.
