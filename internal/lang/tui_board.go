@@ -20,4 +20,17 @@ type TUIBoard struct {
 	Offers                  func(titles []string, key string) string // every job is ready; what is left to check, and the key to it
 	HiddenLeft              func(n int) string
 	HiddenRight             func(n int) string
+	HiddenBelow             func(n int, sign string) string // rows that are hidden, and the sign of where
+
+	// The lower part of a large board.
+	OldJob, NewJob string // labels
+	Since          func(when, by string) string
+	NextStep       string // label
+	Notes          func(n int) string
+	Now            string                         // title
+	Leftovers      func(n int, key string) string // to delete, and the key to their list
+	Calm           string                         // nothing is urgent
+	TakeNext       string                         // label of the job to go on with
+	Latest         func(when string) string       // after that it is too late
+	Others         string                         // label of those that run on, at most seven cells
 }

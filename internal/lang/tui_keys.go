@@ -16,6 +16,7 @@ type TUIKeys struct {
 	Reason                                              string // give a reason for an answer that deviates
 	InRun                                               string // do the guide as part of the run
 	Postpone, NewOne, Toggle, SameKind, Period          string
+	Urgent                                              string // go to the job that is most urgent
 	Space                                               string // the name of the key
 	Handover                                            string
 	Ending, CloseRun, Report, Excel, Checklists, Show   string // the end of a run, its documents, and the written file

@@ -46,6 +46,19 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+// TestLargeGoldens are the board and the list of waiting jobs where they have much room.
+func TestLargeGoldens(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.through("ola", "nets/13", "verify")
+	s.through("kari", "overfore-faktura/all", "old-waiting")
+	s.through("kari", "nets/1", "choose-integration")
+	s.open(160, 50)
+	s.Press("o")
+	s.Golden("board-160", updating())
+	s.Press("v")
+	s.Golden("waiting-160", updating())
+}
+
 // TestClockGoldens are the screens where start times are chosen, at three widths.
 func TestClockGoldens(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {

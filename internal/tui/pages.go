@@ -38,6 +38,7 @@ type pages struct {
 	env     screen.Env
 	run     string // the run on screen
 	company *int   // of the job opened last
+	at      string // the key of the job at which the operator was last
 }
 
 func (p *pages) runs(first bool) screen.Screen {
@@ -68,10 +69,12 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 }
 
 func (p *pages) board(run string) screen.Screen {
-	p.run = run
+	if p.run != run {
+		p.run, p.at = run, ""
+	}
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending,
+		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at,
 		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
 	})
 }
@@ -79,6 +82,7 @@ func (p *pages) board(run string) screen.Screen {
 // job opens a job of the run on screen, and calls it out when the company is another one.
 func (p *pages) job(jobKey string) screen.Screen {
 	changed := false
+	p.at = jobKey
 	if _, company, _, err := procedures.ParseKey(jobKey); err == nil {
 		changed = p.company != nil && *p.company != company
 		p.company = &company

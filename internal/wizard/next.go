@@ -34,6 +34,16 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 	return best, found
 }
 
+// LastWorked returns the job that was worked on last, whether or not it has a step to do. found is false if none was.
+func LastWorked(jobs []ledger.Summary) (last ledger.Summary, found bool) {
+	for _, s := range jobs {
+		if s.Worked > last.Worked {
+			last, found = s, true
+		}
+	}
+	return last, found
+}
+
 // urgency returns how urgent it is that a job is the next one; of two alike, the greater version.
 func urgency(s ledger.Summary) (level int, version uint64) {
 	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred

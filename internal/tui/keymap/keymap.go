@@ -247,7 +247,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 func newBoard(t lang.TUIKeys, n Names) Board {
 	return Board{
 		Nav: newNav(n.Arrows, t.Move, t).letters(), Left: quiet("left", "h"), Right: quiet("right", "l"),
-		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"),
+		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Urgent, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),

@@ -15,6 +15,8 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -131,7 +133,29 @@ type Jobs struct {
 	Findings wizard.Findings
 	Pace     wizard.Pace     // if ReadPace was asked for
 	Cost     wizard.Compared // if ReadCost was
+	Today    Today           // if ReadToday was
 	Offers   []procedures.Procedure
+}
+
+// Today is the timetable of a run, the jobs included that run on beside it, and the plan of what is left.
+type Today struct {
+	Entries []schedule.Entry
+	Rules   schedule.Rules
+	Clashes []schedule.Clash
+	Ahead   []wizard.AheadJob
+}
+
+// ReadToday returns what reads the timetable at a site, and plans by the pace that was read before.
+func ReadToday(at site.Site) More {
+	return func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) error {
+		all, err := wizard.Beside(in, r, at)
+		is.Today = Today{Entries: wizard.Timetable(is.Jobs, all), Rules: schedule.RulesOf(all)}
+		is.Today.Clashes = schedule.Clashes(is.Today.Entries, is.Today.Rules)
+		if !r.Closed() {
+			is.Today.Ahead = wizard.PlanAhead(is.Jobs, at, is.Pace, now).Jobs
+		}
+		return err
+	}
 }
 
 // More reads more of the jobs of a run, as of a moment.

@@ -62,8 +62,12 @@ func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, r
 	}
 	// When it bites is told in full; the name gives way.
 	name := w.Name(j.Plan, left)
-	if widget.Width(name) > left && j.Plan.Company > 0 {
-		name = strings.TrimSpace(j.Plan.Brief() + " " + strconv.Itoa(j.Plan.Company) + " " + j.Plan.Which())
+	if widget.Width(name) > left {
+		number := ""
+		if j.Plan.Company > 0 {
+			number = strconv.Itoa(j.Plan.Company)
+		}
+		name = strings.TrimSuffix(strings.Join(strings.Fields(j.Plan.Brief()+" "+number+" "+j.Plan.Which()), " "), ".")
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
 }

@@ -2,6 +2,9 @@
 package board
 
 import (
+	"cmp"
+	"time"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -27,6 +30,7 @@ type Nav struct {
 	Ending    func() screen.Screen
 	Handover  func() screen.Screen
 	Postpone  func() screen.Screen // nil where that cannot be done
+	At        *string              // the key of the job at which the operator was last, on whatever page; "" for none
 	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 }
 
@@ -49,19 +53,51 @@ type Screen struct {
 	widths   [2][]int // of the columns, with long and with short cells
 	by       int      // the order of the companies
 
+	urgent []ledger.Summary // in danger, the most urgent first
+	today  live.Today
+
 	row, col  int         // rows behind the companies are those of the other jobs
 	companies widget.List // the rows of companies, scrolled to the cursor
-	below     widget.List // the lines below the companies
+	lower     []lowerLine // the lines below the companies
+	below     widget.List // of these
 	left      int         // first column shown
+	toured    string      // the job at which the key for what is urgent has put the cursor
+	stood     string      // what At was when the cursor was moved last
+
+	drawn drawn
+	step  nextStep // of the job under the cursor
+	asked nextStep // what was asked for last, without its text
+}
+
+// drawn is what is drawn beforehand: when the run was read, once a minute, and when the size changes.
+type drawn struct {
+	minute time.Time
+	head   []string
+	now    []string
+	strip  []string
 }
 
 // New returns the board of a run.
 func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers, live.ReadPace)}
+	if nav.At == nil {
+		nav.At = new(string)
+	}
+	s := &Screen{env: env, store: store, nav: nav, run: run}
+	s.live = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site))
+	return s
 }
 
 // Init reads the run.
 func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// SetSize sets the room. The cursor stays with its job, though other lines may hold the jobs below the companies.
+func (s *Screen) SetSize(width, height int) {
+	selected := s.jobKey()
+	s.Page.SetSize(width, height)
+	s.lower = s.lowerLines()
+	s.goTo(selected)
+	s.draw()
+}
 
 // ShowsUrgent reports that the board has its own line about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
@@ -96,6 +132,20 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.Press(msg, s.command)
+		if at := s.jobKey(); at != "" {
+			*s.nav.At = at
+		}
+		s.stood = *s.nav.At
+	case screen.Shown:
+		if *s.nav.At != s.stood { // on another page
+			s.goTo(*s.nav.At)
+		}
+	case screen.Pulse:
+		if !s.live.Now.Truncate(time.Minute).Equal(s.drawn.minute) {
+			s.draw()
+		}
+	case nextStep:
+		s.step = msg
 	case write.Done:
 		switch cmd = s.live.Load(); {
 		case !msg.Close(&s.Ask):
@@ -107,18 +157,24 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.NotWritten:
 		out = write.Refused(&s.Ask, s.env, msg)
 	}
-	return out, tea.Batch(cmd, look)
+	return out, tea.Batch(cmd, look, s.readStep())
 }
 
-// fill shows what was read. The cursor stays with its job.
+// fill shows what was read. The cursor stays with its job; at first it is at the job at which the operator was, else at the one
+// that was worked on last.
 func (s *Screen) fill(m live.Jobs) {
 	selected := s.jobKey()
-	if next, ok := wizard.NextOpen(m.Jobs); ok && selected == "" {
-		selected = next.Plan.Key
+	if s.jobs == nil {
+		last, _ := wizard.LastWorked(m.Jobs)
+		next, _ := wizard.NextOpen(m.Jobs)
+		selected = cmp.Or(*s.nav.At, last.Plan.Key, next.Plan.Key)
 	}
-	s.jobs, s.spells, s.findings, s.pace, s.offers = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers
+	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
+	s.urgent = wizard.InDanger(s.jobs)
+	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	s.layOut()
 	s.goTo(selected)
+	s.draw()
 }
 
 // mayClose reports whether every job is ready, so that the run can be closed.

@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -95,6 +96,80 @@ func TestTabGoesToTheNextJobWithSomethingToDo(t *testing.T) {
 	if len(seen) != 3 || seen["onto job nets/12"] {
 		t.Errorf("Tab went to %v", seen)
 	}
+}
+
+func TestTabGoesToTheMostUrgentFirst(t *testing.T) {
+	store := four(t)
+	store.Through("aksesspunkt/12", "old-waiting")
+	p := open(t, store, "nb", nav())
+	p.Press("home", "left", "left", "down")                                                 // to the second one, but not by way of the first
+	for _, job := range []string{"nets/12", "aksesspunkt/12", "aksesspunkt/1", "nets/12"} { // the next run of nets/12 is the first
+		p.Press("tab", "enter")
+		p.Wants("onto job " + job)
+	}
+}
+
+// The cursor is where the operator was: at the job worked on last, though it is finished, or at the one opened from another page.
+func TestTheCursorIsWhereTheOperatorWas(t *testing.T) {
+	store := four(t)
+	store.Through("nets/1", "")
+	at, to := "", nav()
+	to.At = &at
+	p := open(t, store, "nb", to)
+	p.Press("enter")
+	p.Wants("onto job nets/1")
+	at = "aksesspunkt/12"
+	p.Send(screen.Shown{})
+	p.Press("enter")
+	p.Wants("onto job aksesspunkt/12")
+	p.Press("up")
+	if at != "aksesspunkt/1" {
+		t.Errorf("the cursor is said to be at %q", at)
+	}
+	p = open(t, store, "nb", to)
+	p.Press("enter")
+	p.Wants("onto job aksesspunkt/1")
+}
+
+func TestALargeBoardShowsTheJobWhatIsUrgentAndTheDay(t *testing.T) {
+	store := four(t)
+	store.Through("nets/1", "verify")
+	for language, texts := range map[string][]string{
+		"nb": {"● rest", "Gammel jobb 48••• Venter 06:10 siden 14:02, ola", "Ny jobb 51876 I kø 06:10", "Neste steg 19 av 19: Hent opp den gamle jobben", "Nå", "▲ HULL Nets 12. Neste kjøring 06:10, om 16 t 08 min", "1 REST: slett den (v)", "Ta så", "▾"},
+		"en": {"● left", "Old job 48••• Venter 06:10", "New job 51876 queued 06:10", "Next step 19 of 19", "Now", "1 LEFTOVER: delete it (v)", "Go on with"},
+	} {
+		p := open(t, store, language, nav())
+		p.SeesNot(texts[1])
+		p.Resize(119, 34)
+		p.SeesNot(texts[1])
+		p.Resize(120, 33)
+		p.SeesNot(texts[1])
+		p.Resize(120, 34)
+		p.Pulse()
+		p.Sees(texts...)
+		p.SeesNot("48210")
+	}
+	p := open(t, store, "nb", nav())
+	p.Resize(120, 34)
+	p.Press("tab")
+	p.Sees("▲ hull Neste kjøring 06:10, om 16 t 08 min", "Gammel jobb 48211 Venter 06:10")
+	p.Press("x", "1")
+	p.Sees("Gammel jobb 48211", "går videre uendret", "Hvorfor?")
+}
+
+// What is not in sight is counted, on the side where it is.
+func TestHiddenRowsAndColumnsAreCounted(t *testing.T) {
+	p := open(t, tuitest.NewRun(t), "nb", nav())
+	p.Resize(80, 14)
+	p.Press("home", "left", "left", "left", "left", "left", "left", "left", "left", "left")
+	p.Sees("2 rader til ↓", "+1 ›")
+	if line := regexp.MustCompile(`(?m)^.*\+1 ›$`).FindString(p.Screen()); !strings.Contains(line, "Aksess") {
+		t.Errorf("the hidden columns are counted in %q", line)
+	}
+	p.Press("down", "down", "down", "down", "down", "down")
+	p.Sees("1 ↑ 1 ↓")
+	p.Press("down", "right", "right", "right", "right", "right", "right", "right", "right")
+	p.Sees("2 rader til ↑", "‹ ")
 }
 
 func TestASearchNarrowsAndOpens(t *testing.T) {

@@ -256,6 +256,7 @@ func (s *Screen) lastFrom(from int, widths []int, room int) int {
 // layOut makes the grid of the jobs as they are sorted, and measures it.
 func (s *Screen) layOut() {
 	s.grid = layOut(s.jobs, orders()[s.by])
+	s.lower = s.lowerLines()
 	s.widths = [2][]int{s.columnWidths(true), s.columnWidths(false)}
 }
 

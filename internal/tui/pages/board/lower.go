@@ -30,8 +30,8 @@ func (s *Screen) sections() []section {
 	return []section{{t.Words.All, s.grid.all}, {t.TUI.Board.Routines, s.grid.routines}}
 }
 
-// lower returns the lines below the companies.
-func (s *Screen) lower() []lowerLine {
+// lowerLines returns the lines below the companies.
+func (s *Screen) lowerLines() []lowerLine {
 	var out []lowerLine
 	for n, sec := range s.sections() {
 		for i, jobs := range slices.Collect(slices.Chunk(sec.jobs, s.perLine(sec))) {
@@ -78,17 +78,17 @@ func (s *Screen) perLine(sec section) int {
 
 // lowerRoom returns how many lines below the companies are in sight, out of the room for both.
 func (s *Screen) lowerRoom(room int) int {
-	lines := len(s.lower())
+	lines := len(s.lower)
 	if len(s.grid.rows) == 0 {
 		return max(0, min(lines, room))
 	}
 	return min(lines, max(3, room/2))
 }
 
-// lowerLines draws the lines below the companies that are in sight, under the columns where
+// drawLower draws the lines below the companies that are in sight, under the columns where
 // they fit there.
-func (s *Screen) lowerLines(label, height int) []string {
-	lines := s.lower()
+func (s *Screen) drawLower(label, height int) []string {
+	t, lines := s.env.Text.TUI.Board, s.lower
 	s.below.SetLen(len(lines))
 	s.below.MoveTo(s.row - len(s.grid.rows))
 	from, to := s.below.Window(height)
@@ -101,7 +101,13 @@ func (s *Screen) lowerLines(label, height int) []string {
 		if lines[n].first {
 			head = " " + sec.head
 		}
-		line := widget.Fit(head, room, s.env.Theme.Glyph.More)
+		hidden := ""
+		if n == to-1 && to < len(lines) {
+			hidden = t.HiddenBelow(len(lines)-to, s.env.Theme.Glyph.Below) + " "
+		} else if n == from && from > 0 {
+			hidden = t.HiddenBelow(from, s.env.Theme.Glyph.Above) + " "
+		}
+		line := widget.Fit(widget.Ends(head, hidden, room, s.env.Theme.Glyph.More), room, "")
 		for c, i := range lines[n].jobs {
 			j := s.jobs[i]
 			f := s.jobFace(j, false)

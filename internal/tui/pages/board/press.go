@@ -43,7 +43,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Guides):
 		return screen.Push(s.nav.Guides(s.procedure(), s.offers)), nil
 	case key.Matches(msg, k.Next):
-		return s.nextUnfinished(), nil
+		return s.nextUrgent(), nil
 	case key.Matches(msg, k.Search):
 		s.search()
 	case key.Matches(msg, k.Sort):
@@ -180,15 +180,15 @@ func (s *Screen) askOmit() screen.Outcome {
 }
 
 // rowsInAll returns the number of rows that the cursor can stand in.
-func (s *Screen) rowsInAll() int { return len(s.grid.rows) + len(s.lower()) }
+func (s *Screen) rowsInAll() int { return len(s.grid.rows) + len(s.lower) }
 
 // columnsIn returns the number of cells in a row.
 func (s *Screen) columnsIn(row int) int {
 	if row < len(s.grid.rows) {
 		return len(s.grid.columns)
 	}
-	if lower := s.lower(); row-len(s.grid.rows) < len(lower) {
-		return len(lower[row-len(s.grid.rows)].jobs)
+	if n := row - len(s.grid.rows); n < len(s.lower) {
+		return len(s.lower[n].jobs)
 	}
 	return 0
 }
@@ -198,9 +198,8 @@ func (s *Screen) jobsAt(row, col int) cell {
 	if row < len(s.grid.rows) {
 		return s.grid.cells[[2]int{row, col}]
 	}
-	lower := s.lower()
-	if n := row - len(s.grid.rows); n < len(lower) && col < len(lower[n].jobs) {
-		return cell{lower[n].jobs[col]}
+	if n := row - len(s.grid.rows); n < len(s.lower) && col < len(s.lower[n].jobs) {
+		return cell{s.lower[n].jobs[col]}
 	}
 	return nil
 }
@@ -240,9 +239,32 @@ func (s *Screen) goTo(jobKey string) {
 	s.moveTo(s.row, s.col)
 }
 
-// nextUnfinished goes to the next cell with a job that is not ready, row by row, and starts
-// over at the top.
-func (s *Screen) nextUnfinished() screen.Outcome {
+// nextUrgent goes to the most urgent job in danger, from there to the next most urgent one, and behind the last one to the next
+// that is not ready though in no danger.
+func (s *Screen) nextUrgent() screen.Outcome {
+	here := s.selected()
+	at := slices.IndexFunc(s.urgent, func(j ledger.Summary) bool {
+		return slices.ContainsFunc(here, func(i int) bool { return s.jobs[i].Plan.Key == j.Plan.Key })
+	})
+	if at > 0 && s.jobKey() != s.toured { // the cursor came there in another way
+		at = -1
+	}
+	defer func() { s.toured = s.jobKey() }()
+	switch {
+	case at+1 < len(s.urgent):
+		s.goTo(s.urgent[at+1].Plan.Key)
+	case s.nextUnfinished():
+	case len(s.urgent) > 0:
+		s.goTo(s.urgent[0].Plan.Key)
+	default:
+		return screen.Say(s.env.Text.TUI.Board.AllReady)
+	}
+	return screen.Stay()
+}
+
+// nextUnfinished goes to the next cell with a job that is neither ready nor in danger, row by row, and starts
+// over at the top. It reports whether there is one.
+func (s *Screen) nextUnfinished() bool {
 	row, col := s.row, s.col
 	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.jobs) {
 		col++
@@ -250,11 +272,11 @@ func (s *Screen) nextUnfinished() screen.Outcome {
 			row, col = (row+1)%max(1, s.rowsInAll()), 0
 		}
 		for _, i := range s.jobsAt(row, col) {
-			if !s.jobs[i].Ready() {
+			if j := s.jobs[i]; !j.Ready() && !j.Hazard.Danger() {
 				s.row, s.col = row, col
-				return screen.Stay()
+				return true
 			}
 		}
 	}
-	return screen.Say(s.env.Text.TUI.Board.AllReady)
+	return false
 }

@@ -3,6 +3,7 @@ package board
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -19,16 +20,29 @@ func (s *Screen) View() string {
 	if !s.live.Loaded {
 		return s.live.BlankPage(s.Width)
 	}
-	head, foot := s.headLines(), []string{s.selectedLine()}
+	head, foot := s.drawn.head, []string{s.selectedLine()}
 	_, picking := s.Ask.Prompt().(*dialog.Pick)
-	if s.Ask.IsOpen() && !picking {
+	room := s.Height - len(head)
+	switch {
+	case picking:
+		return widget.Page(s.Height, head, s.Ask.Lines(s.Width, room-1), foot)
+	case s.wide():
+		foot = s.panels(room - len(s.drawn.strip) - s.gridNeed())
+		foot = append(foot, s.drawn.strip...)
+		if s.Ask.IsOpen() {
+			foot = append(foot, s.Ask.Lines(s.Width-1, 0)...)
+		}
+	case s.Ask.IsOpen():
 		foot = s.Ask.Lines(s.Width-1, 0)
 	}
-	room := s.Height - len(head) - len(foot)
-	if picking {
-		return widget.Page(s.Height, head, s.Ask.Lines(s.Width, room), foot)
+	return widget.Page(s.Height, head, s.gridLines(room-len(foot)), foot)
+}
+
+// draw draws what does not depend on the cursor.
+func (s *Screen) draw() {
+	if s.live.Loaded {
+		s.drawn = drawn{minute: s.live.Now.Truncate(time.Minute), head: s.headLines(), now: s.nowLines(), strip: s.stripLines()}
 	}
-	return widget.Page(s.Height, head, s.gridLines(room), foot)
 }
 
 // headLines draws the run, how far it is, and what is urgent.
@@ -98,13 +112,15 @@ func (s *Screen) countLine() string {
 
 // urgentLine names the most urgent hazard, and when it bites.
 func (s *Screen) urgentLine() string {
-	urgent := wizard.InDanger(s.jobs)
-	if len(urgent) == 0 {
+	if len(s.urgent) == 0 {
 		return ""
 	}
-	ledger.SortUrgent(urgent, wizard.NextRun(s.env.Site, s.live.Now))
-	missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
-	return " " + s.env.Urgent(urgent, missed, s.live.Now, s.Width-1)
+	return " " + s.env.Urgent(s.urgent, s.missed(), s.live.Now, s.Width-1)
+}
+
+// missed returns what a job has missed.
+func (s *Screen) missed() func(ledger.Summary) wizard.Missed {
+	return s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 }
 
 // selectedLine draws in full what the cursor stands on.
@@ -117,15 +133,21 @@ func (s *Screen) selectedLine() string {
 	if len(c) > 1 {
 		j.Plan = j.Plan.Together()
 	}
-	f := s.faceOf(c, true)
+	f := s.selectedFace(c)
 	text := s.env.Name(j.Plan, s.Width) + "  "
+	room := max(10, s.Width-2-widget.Width(text))
+	return widget.Cut(" "+s.env.Theme.Title.Render(text)+f.style.Render(widget.Cut(f.text, room, s.env.Theme.Glyph.More)), s.Width, s.env.Theme.Glyph.More)
+}
+
+// selectedFace is the face of a cell in whole words, with the reason why nothing is done.
+func (s *Screen) selectedFace(c cell) face {
+	j, f := s.jobs[c[0]], s.faceOf(c, true)
 	if j.Skipped != "" {
 		f.text = s.env.Theme.Glyph.None + " " + cleantext.Line(wizard.OmittedText(j.Omission(), j.Skipped, s.env.Text.Words))
 	} else if j.Plan.Keep != "" {
 		f.text += " (" + j.Plan.Keep + ")"
 	}
-	room := max(10, s.Width-2-widget.Width(text))
-	return widget.Cut(" "+s.env.Theme.Title.Render(text)+f.style.Render(widget.Cut(f.text, room, s.env.Theme.Glyph.More)), s.Width, s.env.Theme.Glyph.More)
+	return f
 }
 
 // emptyName names a place where the company has no job.
@@ -141,14 +163,14 @@ func (s *Screen) emptyName() string {
 // gridLines draws the companies with their procedures, and below them the other jobs.
 func (s *Screen) gridLines(room int) []string {
 	if len(s.grid.rows) == 0 {
-		return s.lowerLines(s.labelWidth(), s.lowerRoom(room))
+		return s.drawLower(s.labelWidth(), s.lowerRoom(room))
 	}
 	shape := s.shape()
-	lower := s.lowerLines(shape.label, s.lowerRoom(room-1))
-	lines := []string{s.columnHeads(shape)}
+	lower := s.drawLower(shape.label, s.lowerRoom(room-1))
 	s.companies.SetLen(len(s.grid.rows))
 	s.companies.MoveTo(s.row)
-	from, to := s.companies.Window(max(1, room-len(lines)-len(lower)))
+	from, to := s.companies.Window(max(1, room-1-len(lower)))
+	lines := []string{s.columnHeads(shape, from, len(s.grid.rows)-to)}
 	for i := from; i < to; i++ {
 		lines = append(lines, s.companyLine(i, shape))
 	}
@@ -175,16 +197,25 @@ func (s *Screen) drawCell(f face, here bool, width int) string {
 	return widget.Row(th, here, "", text, f.style) + " "
 }
 
-func (s *Screen) columnHeads(shape shape) string {
+// gridNeed returns how many lines the whole grid has.
+func (s *Screen) gridNeed() int { return 1 + len(s.grid.rows) + len(s.lower) }
+
+// columnHeads draws the short names of the procedures, and how many companies and procedures are hidden on each side.
+func (s *Screen) columnHeads(shape shape, above, below int) string {
 	th, t := s.env.Theme, s.env.Text.TUI.Board
-	var hidden []string
+	rows, left := "", ""
+	switch {
+	case above > 0 && below > 0:
+		rows = fmt.Sprintf(" %d %s %d %s", above, th.Glyph.Above, below, th.Glyph.Below)
+	case above > 0:
+		rows = " " + t.HiddenBelow(above, th.Glyph.Above)
+	case below > 0:
+		rows = " " + t.HiddenBelow(below, th.Glyph.Below)
+	}
 	if shape.from > 0 {
-		hidden = append(hidden, t.HiddenLeft(shape.from))
+		left = t.HiddenLeft(shape.from) + " "
 	}
-	if n := len(s.grid.columns) - shape.to; n > 0 {
-		hidden = append(hidden, t.HiddenRight(n))
-	}
-	line := th.Dim.Render(widget.Fit("     "+strings.Join(hidden, "  "), shape.label, th.Glyph.More))
+	line := th.Dim.Render(widget.Fit(widget.Ends(rows, left, shape.label, th.Glyph.More), shape.label, ""))
 	for c := shape.from; c < shape.to; c++ {
 		style := lipgloss.NewStyle()
 		if c == s.col && s.row < len(s.grid.rows) {
@@ -192,5 +223,13 @@ func (s *Screen) columnHeads(shape shape) string {
 		}
 		line += " " + style.Render(widget.Fit(s.grid.columns[c].short, shape.widths[c]-2, th.Glyph.More)) + " "
 	}
-	return line
+	n := len(s.grid.columns) - shape.to
+	if n == 0 {
+		return line
+	}
+	right := t.HiddenRight(n)
+	if line = strings.TrimRight(line, " "); widget.Width(line)+1+widget.Width(right) > s.Width {
+		right = fmt.Sprintf("+%d %s", n, th.Glyph.Into)
+	}
+	return widget.Ends(line, th.Dim.Render(right), s.Width, th.Glyph.More)
 }
