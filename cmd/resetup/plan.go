@@ -16,7 +16,7 @@ func (a *app) planCommand() *cobra.Command {
 	var format, file string
 	c := a.command("plan", "", t.Short, a.exactly(0, 0), func([]string) error { return a.plan(format, file) })
 	c.Flags().StringVar(&format, "format", "", t.FlagFormat)
-	c.Flags().StringVarP(&file, "output", "o", "", t.FlagOut)
+	c.Flags().StringVarP(&file, "output", "o", "", a.text.Record.FlagOut)
 	return c
 }
 

@@ -9,7 +9,6 @@ type Handover struct {
 	Due               func(at string) string
 	Stands            func(card, cards int, title string, step, steps int) string
 	Redline           string // behind a note
-	Latest            func(at string) string
 	More              func(lines int) string
 	Copied            string
 }

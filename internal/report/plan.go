@@ -138,7 +138,7 @@ func (w Writer) rowText(row []wizard.AheadJob) string {
 	for _, j := range row {
 		line := j.From.Format("15:04 ") + j.Job
 		if !j.Latest.IsZero() {
-			line += ". " + w.Text.Plan.TooLate(j.Job, w.when(j.Latest))
+			line += ". " + w.Text.Plan.TooLate(w.when(j.Latest))
 		}
 		lines = append(lines, cleantext.Line(line))
 	}

@@ -58,7 +58,7 @@ func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
 	for _, j := range h.Next {
 		line := when(j.From) + "  " + job(j.Plan)
 		if !j.Latest.IsZero() {
-			line += ". " + t.Handover.Latest(when(j.Latest))
+			line += ". " + t.Plan.TooLate(when(j.Latest))
 		}
 		add("next", line)
 	}
