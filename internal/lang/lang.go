@@ -54,6 +54,7 @@ type Text struct {
 	Missed     Missed
 	Plan       Plan
 	Handover   Handover
+	Round      Round
 	Morning    Morning
 	System     System
 }

@@ -3,7 +3,6 @@ package plain
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"strings"
 
 	"example.org/resetup/internal/ledger"
@@ -262,25 +261,33 @@ func (w *walker) forward(at int) int {
 	return moved
 }
 
-// append appends an act to the record. After a transient error the very same act is appended again
-// when Enter is pressed; as its events have the same ids, it is stored once even if the first try succeeded. The
-// operator may give up with q, and the end of input gives up too: append then returns the error.
-func (w *walker) append(base uint64, act []ledger.Event) (ledger.Job, error) {
+// append appends an act to the record, as insist does.
+func (w *walker) append(base uint64, act []ledger.Event) (job ledger.Job, err error) {
+	err = w.insist(func() (err error) {
+		job, err = w.Store.Append(w.run.ID, base, act...)
+		return err
+	})
+	return job, err
+}
+
+// insist writes to the record. After a transient error the very same is written again when Enter is pressed; as its
+// events have the same ids, it is stored once even if the first try succeeded. The operator may give up with q, and the end of
+// input gives up too: insist then returns the error.
+func (w *walker) insist(write func() error) error {
 	for {
-		job, err := w.Store.Append(w.run.ID, base, act...)
+		err := write()
 		if err == nil || w.Transient == nil {
-			return job, err
+			return err
 		}
 		lines, ok := w.Transient(err)
 		if !ok {
-			return job, err
+			return err
 		}
 		w.say(lines...)
 		for {
-			_, _ = fmt.Fprint(w.Out, w.Text.Plain.Retry+" > ")
-			line, reading := w.read()
+			line, reading := w.ask(w.Text.Plain.Retry)
 			if reading != nil || line == "q" {
-				return job, err
+				return err
 			}
 			if line == "" {
 				break

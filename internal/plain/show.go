@@ -101,22 +101,27 @@ func (w *walker) preflight(jobs []ledger.Summary, key string) {
 }
 
 func (w *walker) header() {
-	p, t := w.conv.Job.Plan, w.Text
-	company := wizard.CompanyText(p, t.Words)
+	t := w.Text
 	if w.guide() {
-		w.say(p.Title, t.Plain.Commands)
+		w.say(w.conv.Job.Plan.Title, t.Plain.Commands)
 		return
 	}
-	w.say("", fmt.Sprintf("%s · %s", p.Title, company), t.Plain.Stand(p.Module, company))
-	if p.Retire != procedures.None {
-		j := w.conv.Job
-		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]))
-	}
+	w.stand()
 	if w.Manner == wizard.ByCard && !w.Paper {
 		w.say(t.Plain.CardCommands)
 		return
 	}
 	w.say(t.Plain.Commands)
+}
+
+// stand says which job it is, where to stand in Visma, and where the swap stands.
+func (w *walker) stand() {
+	j, t := w.conv.Job, w.Text
+	company := wizard.CompanyText(j.Plan, t.Words)
+	w.say("", fmt.Sprintf("%s · %s", j.Plan.Title, company), t.Plain.Stand(j.Plan.Module, company))
+	if j.Plan.Retire != procedures.None {
+		w.say(t.Plain.Swap(t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]))
+	}
 }
 
 func (w *walker) show(at int) {
@@ -135,6 +140,20 @@ func (w *walker) show(at int) {
 // details writes what a step says beside what to do and where.
 func (w *walker) details(at int, indent string) {
 	s := w.conv.Steps[at]
+	w.parts(s.Step, indent)
+	if s.State == ledger.StepDeviates {
+		w.say(indent+"≠ "+w.Text.Wizard.Held, indent+"  "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
+	}
+	if s.Ask.Save == procedures.NewStart {
+		start, _ := wizard.ReadClock(w.conv.Proposal(at))
+		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Schedule); said != "" {
+			w.say(indent + said)
+		}
+	}
+}
+
+// parts writes what a step list says beside what to do and where.
+func (w *walker) parts(s procedures.Step, indent string) {
 	buttons := procedures.Field{Label: w.Text.Words.Press, Value: strings.Join(s.Press, ", ")}
 	for _, f := range append(slices.Clone(s.Fields), buttons) {
 		if f.Value != "" {
@@ -146,15 +165,6 @@ func (w *walker) details(at int, indent string) {
 	}
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("%s%s: %s", indent, w.Text.Words.Caution, s.Caution))
-	}
-	if s.State == ledger.StepDeviates {
-		w.say(indent+"≠ "+w.Text.Wizard.Held, indent+"  "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
-	}
-	if s.Ask.Save == procedures.NewStart {
-		start, _ := wizard.ReadClock(w.conv.Proposal(at))
-		if said := w.conv.StartPlan().Judge(start).Text(w.Text.Schedule); said != "" {
-			w.say(indent + said)
-		}
 	}
 }
 

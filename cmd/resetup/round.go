@@ -1,0 +1,87 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
+)
+
+func (a *app) roundCommand() *cobra.Command {
+	t := a.text.Round
+	c := a.command("round "+t.ArgJobs, "runde", t.Short, func(_ *cobra.Command, names []string) error {
+		if len(names) == 0 {
+			return usage(t.Which, a.text.Errors.UsageFix("resetup round"))
+		}
+		return nil
+	}, nil)
+	format := c.Flags().String("format", string(table.Terminal), t.FlagFormat)
+	c.RunE = func(_ *cobra.Command, names []string) error {
+		if !c.Flags().Changed("format") && (a.plain || a.echoes() && isTerminal(a.out)) {
+			return a.round(names)
+		}
+		f, err := table.ParseFormat(*format, table.Formats())
+		if err != nil {
+			return err
+		}
+		return a.showRound(names, f)
+	}
+	return c
+}
+
+// showRound shows a round, and records nothing.
+func (a *app) showRound(names []string, f table.Format) error {
+	d, err := a.openAligned()
+	if err != nil {
+		return err
+	}
+	keys, err := d.roundOf(names)
+	if err != nil {
+		return err
+	}
+	var round wizard.Round
+	err = d.Store.View(func(in ledger.Reader) (err error) {
+		round, err = wizard.ReadRound(in, d.run, d.Site, keys, nil, a.clock())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return a.writer(d.Site, f).Round(d.run.ID, round)
+}
+
+// round leads through a round line by line.
+func (a *app) round(names []string) error {
+	w, err := a.openToWrite()
+	if err != nil {
+		return err
+	}
+	if err := a.align(&w); err != nil {
+		return err
+	}
+	keys, err := w.roundOf(names)
+	if err != nil {
+		return err
+	}
+	defer a.backUp(w.Session)()
+	o := a.plainOptions(w.Session)
+	o.Run = w.run.ID
+	if o.Manner, err = a.keepManner(w.Session); err != nil {
+		return err
+	}
+	return plain.Round(o, w.Store, keys, "resetup round "+strings.Join(names, " "))
+}
+
+// roundOf returns the keys of the jobs that a round is of.
+func (w work) roundOf(names []string) ([]string, error) {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return nil, err
+	}
+	return session.ChooseRound(jobs, names...)
+}

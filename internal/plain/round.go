@@ -1,0 +1,169 @@
+package plain
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"strconv"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/table"
+	"example.org/resetup/internal/wizard"
+)
+
+// RoundStore is what a round needs of the records.
+type RoundStore interface {
+	Store
+	View(fn func(ledger.Reader) error) error
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
+}
+
+// rounder leads through a round.
+type rounder struct {
+	*walker
+	store  RoundStore
+	keys   []string
+	again  string // the command that goes on
+	behind wizard.Behind
+	round  wizard.Round
+	last   string // key of the job that was shown last
+}
+
+// Round leads through the jobs of a run with these keys, a card of all of them at a time, until nothing is left but what the operator
+// left behind. Of a card that is done job by job it asks as Walk does. again is the command that goes on with the round. It
+// returns nil as Walk does; every answer acknowledged is stored by then.
+func Round(o Options, store RoundStore, keys []string, again string) error {
+	out := &output{to: cleantext.Writer(o.Out)}
+	o.Out, o.Store = out, store
+	w := &walker{Options: o, in: bufio.NewReader(o.In), out: out}
+	r := &rounder{walker: w, store: store, keys: keys, again: again, behind: wizard.Behind{}}
+	return cmp.Or(out.err, r.lead())
+}
+
+func (r *rounder) lead() error {
+	var err error
+	if r.run, err = r.Store.Run(r.Run); err != nil {
+		return err
+	}
+	for {
+		if err := r.read(); err != nil {
+			return err
+		}
+		if len(r.round.Rows) == 0 {
+			return r.end()
+		}
+		work := r.all
+		if r.round.Card.Round == procedures.RoundEach {
+			work = r.each
+		}
+		err := work()
+		if errors.Is(err, errStop) {
+			r.say("", r.Text.Round.Stopped(r.again))
+			return r.end()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// read reads the round as it stands now.
+func (r *rounder) read() error {
+	return r.store.View(func(in ledger.Reader) (err error) {
+		r.round, err = wizard.ReadRound(in, r.run, r.Site, r.keys, r.behind, r.Stamper.Now())
+		return err
+	})
+}
+
+// end names the jobs that are left, and those in danger.
+func (r *rounder) end() error {
+	if len(r.round.Open) == 0 {
+		r.say("", r.Text.Round.Done)
+		return nil
+	}
+	r.say("", r.Text.Round.Left(len(r.round.Open)))
+	for _, j := range r.round.Open {
+		r.say("  " + wizard.JobText(j, r.Text.Words))
+	}
+	return r.leave()
+}
+
+// each asks the card of the first job, as a walk does.
+func (r *rounder) each() error {
+	row := r.round.Rows[0]
+	key := row.Job.Plan.Key
+	r.conv = row.Talk
+	switch r.last {
+	case key:
+	case "":
+		r.head()
+		r.header()
+	default:
+		r.head()
+		r.stand()
+	}
+	r.last = key
+	at, deferred, before := r.conv.Current(), map[string]bool{}, row.Job.Version
+	card := r.conv.Steps[at].CardID()
+	var err error
+	if r.Manner == wizard.ByStep {
+		err = r.step(at, deferred)
+	} else {
+		err = r.card(card, deferred)
+	}
+	last, worked := r.conv.Job.Last()
+	if err == nil && worked && last.Seq > before && (last.Action == ledger.Deferred || len(deferred) > 0) {
+		r.behind[key] = r.round.Card.ID
+	}
+	return err
+}
+
+// head says how far the round is, and what it must mind.
+func (r *rounder) head() {
+	t, zone := r.Text, r.Site.Location()
+	r.say("", t.Round.Title(r.run.ID, len(r.round.Open))+" · "+r.round.ClockText(zone, t))
+	r.say(r.round.DangerText(zone, t)...)
+}
+
+// all asks which jobs the card is done for, and stores them by one act.
+func (r *rounder) all() error {
+	r.show()
+	for {
+		line, err := r.ask(r.Text.Round.Prompt)
+		if err != nil {
+			return err
+		}
+		moved, err := r.performRound(line)
+		if err != nil || moved {
+			return err
+		}
+	}
+}
+
+// show writes the card and its table.
+func (r *rounder) show() {
+	t, c := r.Text, r.round
+	r.head()
+	r.say(t.Plain.Card(c.Number, c.Of, c.Card.ID, c.Card.Title))
+	if len(c.Window) > 0 {
+		r.say("  " + t.Words.Menu + ": " + strings.Join(c.Window, " › "))
+	}
+	for _, l := range c.Shared() {
+		r.say("  " + l.Do)
+		r.parts(l.Step.Step, "    ")
+	}
+	list := table.Table{Columns: []string{"", t.Report.Job, t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
+	for i, row := range c.Rows {
+		var own []string
+		for _, f := range c.Own(row) {
+			own = append(own, f.Label+" "+f.Value)
+		}
+		p := row.Job.Plan
+		list.Add(strconv.Itoa(i+1), p.Key, wizard.CompanyText(p, t.Words), row.OldID(), row.Start().String(), row.Job.Old.Description, strings.Join(own, ", "))
+	}
+	_ = list.Write(r.Out, table.Terminal) // output keeps the error
+	r.say(t.Round.Commands)
+}

@@ -1,0 +1,231 @@
+package wizard
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+)
+
+// Round is one card over several jobs of a run, done at one visit to a window of Visma. It does not change: after an act was
+// stored it is read anew, and goes on where its jobs stand.
+type Round struct {
+	Card   procedures.Card
+	Number int              // of the card among those of its jobs, from 1
+	Of     int              // how many cards they have
+	Window []string         // path in Visma
+	Rows   []Row            // the jobs that stand at the card, in the order in which they are taken
+	Open   []ledger.Summary // all jobs of the round that have something left, in the order of the run
+	Danger []ledger.Summary // those of them in a hazard that bites, the most urgent first
+	Safe   time.Time        // the first start that would be lost: what is stopped is to be replaced before it. Zero where none would be, or none is known
+	Takes  time.Duration    // how long all that is left of the jobs takes
+	Fits   int              // how many of the rows, from the first, can be seen through before Safe
+
+	at   time.Time
+	next ledger.NextRun
+	pace Pace
+	jobs []ledger.Summary // of the run
+}
+
+// Row is one job of a round.
+type Row struct {
+	Talk Conversation
+	Job  ledger.Summary
+	Next time.Time // when the old job starts next; zero where that is not known
+
+	card Card
+	rank int // of the card among those of the job's list, from 0
+	of   int // how many there are
+}
+
+// Behind are the cards of jobs that are left behind in a sitting, so that the others go on to the next: card ids by job key.
+type Behind map[string]string
+
+// ReadRound returns the round of the jobs of a run with these keys as they stand at a moment. It has no rows when nothing is left to
+// do but what was left behind. It returns the errors of in.
+//
+// The card is the earliest at which one of them stands, so that every job comes through one window before the next is opened. But
+// no more old jobs are stopped than can be replaced in time, while there are some that are stopped already: those are seen through first.
+func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, behind Behind, now time.Time) (Round, error) {
+	round := Round{at: now, next: NextRun(s, now)}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return round, err
+	}
+	round.jobs = jobs
+	if round.pace, err = ReadPace(in, r); err != nil {
+		return round, err
+	}
+	of, err := Beside(in, r, s)
+	if err != nil {
+		return round, err
+	}
+	var rows []Row
+	for _, j := range jobs {
+		if !j.ToDo() || !slices.Contains(keys, j.Plan.Key) {
+			continue
+		}
+		talk, err := Read(in, r, j.Plan.Key, of, jobs...)
+		if err != nil {
+			return round, err
+		}
+		row := newRow(talk.At(now), j)
+		if next := lostBy(j, s); next != nil {
+			row.Next, _ = next(now)
+		}
+		round.Open, round.Takes = append(round.Open, j), round.Takes+round.pace.Left(j)
+		if behind[j.Plan.Key] != row.card.ID {
+			rows = append(rows, row)
+		}
+	}
+	round.Danger = Biting(round.Open)
+	ledger.SortUrgent(round.Danger, round.next)
+	round.choose(rows)
+	return round, nil
+}
+
+// newRow returns a job of a round at the card at which it stands: that of its current step, or one before it on which a step
+// was put off, so that nobody goes on past what was put off in a round. A leftover is deleted whatever was put off.
+func newRow(talk Conversation, j ledger.Summary) Row {
+	row := Row{Talk: talk, Job: j}
+	cards := talk.Cards()
+	at := talk.CurrentCard()
+	putOff := slices.IndexFunc(cards, func(c Card) bool {
+		return slices.ContainsFunc(c.Lines, func(l Line) bool { return l.State == ledger.StepDeferred })
+	})
+	if putOff >= 0 && j.Hazard != ledger.Leftover {
+		at = min(at, putOff)
+	}
+	row.card = cards[at]
+	var ids []string
+	for _, s := range talk.List.Steps {
+		if id := s.CardID(); !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	row.rank, row.of = slices.Index(ids, row.card.ID), len(ids)
+	return row
+}
+
+// Window returns the path in Visma of the window of a card: where a card has none, the operator stays in that of the card before.
+func (c Conversation) Window(card string) []string {
+	var menu []string
+	for _, o := range c.Cards() {
+		if len(o.Menu) > 0 {
+			menu = o.Menu
+		}
+		if o.ID == card {
+			break
+		}
+	}
+	return menu
+}
+
+// choose takes the rows of one card.
+func (r *Round) choose(rows []Row) {
+	byCard := map[string][]Row{}
+	for _, row := range rows {
+		byCard[row.visit()] = append(byCard[row.visit()], row)
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(a.rank, b.rank) })
+	for _, row := range rows {
+		at := byCard[row.visit()]
+		sortRows(at)
+		rather := len(r.Rows) > 0 && r.Rows[0].stops() && r.Fits == 0 && inGap(at)
+		if len(r.Rows) == 0 || rather {
+			r.Card, r.Number, r.Of, r.Window = row.card.Card, row.rank+1, row.of, row.Talk.Window(row.card.ID)
+			r.Rows = at
+			r.Safe, r.Fits = r.clock(at)
+		}
+	}
+}
+
+// visit tells the cards apart that are done at one visit.
+func (r Row) visit() string { return r.card.ID + "\n" + strings.Join(r.card.Menu, "\n") }
+
+// stops reports whether the card stops the old job.
+func (r Row) stops() bool {
+	stop := func(e procedures.Effect) bool { return e == procedures.OldWaiting || e == procedures.OldCancelled }
+	return slices.ContainsFunc(r.card.Lines, func(l Line) bool {
+		return !l.Settled() && (stop(l.Effect) || slices.ContainsFunc(l.Ask.Choices, func(c procedures.Choice) bool { return stop(c.Effect) }))
+	})
+}
+
+// inGap reports whether the old job of one of the rows is stopped, and not replaced.
+func inGap(rows []Row) bool {
+	return slices.ContainsFunc(rows, func(row Row) bool { return row.Job.Hazard == ledger.Gap })
+}
+
+// sortRows puts rows in the order in which they are taken: the company is changed as seldom as possible, and then comes first
+// what starts first.
+func sortRows(rows []Row) {
+	const never = 24 * 60
+	start := func(r Row) int {
+		if at := r.Start(); !at.IsZero() {
+			return at.Minutes()
+		}
+		return never
+	}
+	first := map[int]int{} // start, by company
+	for _, r := range rows {
+		c := r.Job.Plan.Company
+		if at, seen := first[c]; !seen || start(r) < at {
+			first[c] = start(r)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		ac, bc := a.Job.Plan.Company, b.Job.Plan.Company
+		return cmp.Or(cmp.Compare(first[ac], first[bc]), cmp.Compare(ac, bc), cmp.Compare(start(a), start(b)))
+	})
+}
+
+// Start returns the start time of the old job, else of the new one; zero where neither is known.
+func (r Row) Start() site.Clock { return cmp.Or(r.Job.Old.Start, r.Job.New.Start) }
+
+// OldID returns the id of the old job, without the digits that are asked for where it is about to be deleted.
+func (r Row) OldID() string {
+	if r.Talk.hidesID() {
+		return r.Talk.maskedOldID()
+	}
+	return r.Job.Old.ID
+}
+
+// clock returns the first start that would be lost if these rows were taken, and how many of them, from the first, can be seen
+// through before it, when those jobs of the round are seen through that are stopped already.
+func (r Round) clock(rows []Row) (safe time.Time, fits int) {
+	soonest := func(at time.Time) {
+		if !at.IsZero() && (safe.IsZero() || at.Before(safe)) {
+			safe = at
+		}
+	}
+	ends := r.at
+	for _, j := range r.Danger {
+		if j.Hazard != ledger.Gap {
+			continue
+		}
+		at := slices.IndexFunc(rows, func(row Row) bool { return row.Job.Plan.Key == j.Plan.Key })
+		if at < 0 {
+			ends = ends.Add(r.pace.Left(j))
+		}
+		next, _ := r.next(j)
+		soonest(next)
+	}
+	for _, row := range rows {
+		if row.stops() && row.Job.New.State == ledger.NewNone {
+			soonest(row.Next)
+		}
+	}
+	for i, row := range rows {
+		if ends = ends.Add(r.pace.Left(row.Job)); !safe.IsZero() && ends.After(safe) {
+			return safe, i
+		}
+	}
+	return safe, len(rows)
+}
+
+// Minutes returns how long all that is left of the jobs takes, in minutes that are begun.
+func (r Round) Minutes() int { return minutes(r.Takes) }

@@ -1,0 +1,130 @@
+package wizard
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+)
+
+// ClockText says until when it is safe, how long the round takes and how many of its rows fit: "trygt til fre 27.11 06:00 · ca. 12 min".
+func (r Round) ClockText(zone *time.Location, t lang.Text) string {
+	text := t.Round.Takes(Lasted(r.Takes, t))
+	if !r.Safe.IsZero() {
+		text = t.Round.Safe(MomentText(r.Safe, zone, t.Words)) + " · " + text
+	}
+	if r.Fits < len(r.Rows) {
+		text += " · " + t.Round.Fits(r.Fits, len(r.Rows))
+	}
+	return text
+}
+
+// Text says how many jobs can be replaced in time, and by when.
+func (e *LateError) Text(zone *time.Location, t lang.Text) string {
+	return t.Round.Late(e.Fits, e.Marked, MomentText(e.Safe, zone, t.Words))
+}
+
+// DangerText says of each job of the round that is in a hazard that bites when it is felt: "HULL Nets · selskap 12 … fre 27.11 06:12".
+func (r Round) DangerText(zone *time.Location, t lang.Text) (lines []string) {
+	for _, j := range r.Danger {
+		line := t.Words.Hazard[string(j.Hazard)] + "  " + JobText(j, t.Words)
+		if at, known := r.next(j); known {
+			line += " · " + t.Handover.Due(MomentText(at, zone, t.Words))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
+func JobText(j ledger.Summary, t lang.Words) string {
+	return j.Plan.Title + " · " + CompanyText(j.Plan, t)
+}
+
+// Shared returns the lines of the card that say the same to every row, with the fields that have one value: what is read once for
+// all. What only tells the jobs apart is left out.
+func (r Round) Shared() []Line {
+	var out []Line
+	for _, l := range r.lines() {
+		same := true
+		l.Fields = slices.Clone(l.Fields)
+		for _, row := range r.Rows {
+			at := row.line(l.ID)
+			if at < 0 {
+				continue
+			}
+			o := row.card.Lines[at]
+			same = same && o.Do == l.Do
+			l.Fields = slices.DeleteFunc(l.Fields, func(f procedures.Field) bool { return !slices.Contains(o.Fields, f) })
+		}
+		if same {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// lines returns the lines of all rows that are to be done, each once.
+func (r Round) lines() []Line {
+	var out []Line
+	for _, row := range r.Rows {
+		for _, l := range row.card.Lines {
+			if !l.Settled() && !slices.ContainsFunc(out, func(o Line) bool { return o.ID == l.ID }) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+func (r Row) line(step string) int {
+	return slices.IndexFunc(r.card.Lines, func(l Line) bool { return l.ID == step && !l.Settled() })
+}
+
+// Own returns what is to be typed in Visma for a row and not for every other, but for what stands in the table of the round.
+func (r Round) Own(row Row) []procedures.Field {
+	told := []string{row.OldID(), row.Job.Old.Start.String(), row.Job.Old.Description, strconv.Itoa(row.Job.Plan.Company), row.Job.Plan.Variant}
+	shared := map[procedures.Field]bool{}
+	for _, l := range r.Shared() {
+		for _, f := range l.Fields {
+			shared[f] = true
+		}
+	}
+	var out []procedures.Field
+	for _, l := range row.card.Lines {
+		for _, f := range l.Fields {
+			if !l.Settled() && !shared[f] && !slices.Contains(told, f.Value) && !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// ActText says what an act records of a job: "I kø → Venter", "51877 → I kø".
+func ActText(list procedures.Procedure, act []ledger.Event, t lang.Text) string {
+	var parts []string
+	for _, e := range act {
+		ask := list.Step(e.Step).Ask
+		side, state, _ := strings.Cut(string(e.Effect), ".")
+		text := map[string]map[string]string{"old": t.Words.Old, "new": t.Words.New}[side][state]
+		switch {
+		case e.Action == ledger.Noted, e.Action == ledger.Deferred, e.Action == ledger.Skipped:
+			text = t.History.Action[string(e.Action)]
+		case ask.Of == "":
+			text = cmp.Or(ask.Say(e.Value), text)
+		}
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	if len(parts) == 0 {
+		return t.History.Action[string(ledger.Done)]
+	}
+	return strings.Join(parts, " → ")
+}
