@@ -9,6 +9,7 @@ type TUI struct {
 	Board     TUIBoard
 	Job       TUIJob
 	Waiting   TUIWaiting
+	Morning   TUIMorning
 	Resume    TUIResume
 	Timetable TUITimetable
 	Guides    TUIGuides

@@ -18,6 +18,8 @@ type TUIKeys struct {
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Urgent                                              string // go to the job that is most urgent
 	Space                                               string // the name of the key
+	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after
+	RanKey, FailedKey, UnknownKey                       string // the letters that answer whether a job ran
 	Handover                                            string
 	Ending, CloseRun, Report, Excel, Checklists, Show   string // the end of a run, its documents, and the written file
 }

@@ -20,6 +20,7 @@ import (
 	"example.org/resetup/internal/tui/pages/history"
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/pages/leave"
+	"example.org/resetup/internal/tui/pages/morning"
 	"example.org/resetup/internal/tui/pages/postpone"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/pages/runs"
@@ -63,7 +64,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 		p.o.JobKey = ""
 		out = append(out, p.job(first))
 	case r.Head.Seq > 1 && !r.Closed():
-		out = append(out, resume.New(p.env, p.o.Store, r.ID, resume.Nav{Job: p.job}))
+		out = append(out, resume.New(p.env, p.o.Store, r.ID, resume.Nav{Job: p.job, Morning: p.morning}))
 	}
 	return out
 }
@@ -74,7 +75,7 @@ func (p *pages) board(run string) screen.Screen {
 	}
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at,
+		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at, Morning: p.morning,
 		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
 	})
 }
@@ -111,6 +112,11 @@ func (p *pages) ending() screen.Screen {
 		nav.Write, nav.Open = d.Write, d.Open
 	}
 	return ending.New(p.env, p.o.Store, p.run, nav)
+}
+
+// morning opens the morning after of the run on screen.
+func (p *pages) morning() screen.Screen {
+	return morning.New(p.env, p.o.Store, p.run, morning.Nav{Job: p.job, Guide: p.guide, About: p.about})
 }
 
 func (p *pages) waiting() screen.Screen {

@@ -22,6 +22,9 @@ const (
 	RunFailed RunState = "failed" // it was seen to have failed, and still does
 )
 
+// MorningPreference returns the name under which it is kept on which day ("2006-01-02") an operator has seen the morning of a run.
+func MorningPreference(run string) string { return "morning " + run }
+
 // Due is a new job that should have run.
 type Due struct {
 	Job    ledger.Summary

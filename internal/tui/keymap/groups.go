@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding {
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Omit, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.Omit, b.Postpone, b.Runs},
 		b.behind(b.Left, b.Right),
 	}
 }
@@ -86,3 +86,8 @@ func (e Ending) Full() [][]key.Binding {
 
 // Full returns the keys of the screen for who takes over.
 func (h Handover) Full() [][]key.Binding { return [][]key.Binding{{h.Copy, h.Back}, h.behind()} }
+
+// Full returns the keys of the screen of the morning after.
+func (m Morning) Full() [][]key.Binding {
+	return [][]key.Binding{{m.Ran, m.Failed, m.Unknown, m.Toggle, m.All, m.Open, m.Guide, m.Back}, m.behind()}
+}

@@ -31,6 +31,7 @@ type Keys struct {
 	Field    Field
 	Clock    Clock
 	Waiting  Waiting
+	Morning  Morning
 	Resume   Resume
 
 	Timetable  Timetable
@@ -127,7 +128,7 @@ type Board struct {
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
-	Handover                                      key.Binding
+	Handover, Morning                             key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -146,6 +147,12 @@ type Field struct{ Take, Reason, Leave, Copy, Paste, Linked, Up, Down, Left, Rig
 type Waiting struct {
 	Nav
 	Open, Keep, ShowKept, Timetable, Guides, Back key.Binding
+}
+
+// Morning are the keys of the screen of the morning after. Its letters depend on the language.
+type Morning struct {
+	Nav
+	Ran, Failed, Unknown, Toggle, All, Open, Guide, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -231,6 +238,11 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
 			Guides: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
 		},
+		Morning: Morning{
+			Nav: newNav(n.UpDown, t.Move, t), Ran: bind(t.RanKey, t.Ran, t.RanKey), Failed: bind(t.FailedKey, t.Failed, t.FailedKey),
+			Unknown: bind(t.UnknownKey, t.Unknown, t.UnknownKey), Toggle: bind(t.Space, t.Toggle, " "), All: bind("a", t.MarkAll, "a"),
+			Open: bind(n.Enter, t.Open, "enter"), Guide: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
+		},
 		Guides:    newGuides(t, n),
 		History:   newHistory(t, n),
 		Postpone:  newPostpone(t, n),
@@ -251,6 +263,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
+		Morning: bind("m", t.Morning, "m"),
 	}
 }
 

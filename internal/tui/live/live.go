@@ -134,6 +134,7 @@ type Jobs struct {
 	Pace     wizard.Pace     // if ReadPace was asked for
 	Cost     wizard.Compared // if ReadCost was
 	Today    Today           // if ReadToday was
+	Due      []wizard.Due    // if ReadDue was
 	Offers   []procedures.Procedure
 }
 
@@ -171,6 +172,14 @@ func ReadPace(in ledger.Reader, r ledger.Run, _ time.Time, is *Jobs) (err error)
 func ReadCost(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
 	is.Cost, err = wizard.ReadFigures(in, r, now)
 	return err
+}
+
+// ReadDue returns what reads which new jobs should have run, at a site.
+func ReadDue(s site.Site) More {
+	return func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
+		is.Due, err = wizard.ReadMorning(in, r, s, wizard.Until(r, now))
+		return err
+	}
 }
 
 // NewJobs returns what is shown of the jobs of a run by its id. offers returns the routines; it is called

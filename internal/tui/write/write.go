@@ -63,6 +63,38 @@ func Event(d *dialog.Dialog, env screen.Env, store Store, run, key string, event
 	}}
 }
 
+// ActStore stores an act about several jobs as well.
+type ActStore interface {
+	Store
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
+	SetPreference(operator, name, value string) error
+}
+
+// Act returns the write of one act about several jobs. entries makes it of the jobs as they stand when the write is first done.
+func Act(env screen.Env, store ActStore, run string, entries func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error)) screen.Write {
+	var act []ledger.Entry // stamped once, so that another try is the same act
+	return screen.Write{Job: run, Do: func() (tea.Msg, error) {
+		done := Done{Several: true}
+		if act == nil {
+			err := store.View(func(in ledger.Reader) error {
+				r, err := in.Run(run)
+				if err == nil {
+					act, err = entries(in, r)
+				}
+				return err
+			})
+			if act = env.Stamper.StampEntries(act); err != nil || len(act) == 0 {
+				return done, err
+			}
+		}
+		jobs, err := store.AppendAll(run, act)
+		if done.Stored = len(jobs); len(jobs) > 0 {
+			done.Job = jobs[len(jobs)-1]
+		}
+		return done, err
+	}}
+}
+
 // read returns the conversation about a job as it now stands.
 func read(env screen.Env, store Store, run, key string) (c wizard.Conversation, err error) {
 	err = store.View(func(in ledger.Reader) error {

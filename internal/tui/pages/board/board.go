@@ -28,6 +28,7 @@ type Nav struct {
 	Runs      func() screen.Screen
 	History   func(job string) screen.Screen
 	Ending    func() screen.Screen
+	Morning   func() screen.Screen
 	Handover  func() screen.Screen
 	Postpone  func() screen.Screen // nil where that cannot be done
 	At        *string              // the key of the job at which the operator was last, on whatever page; "" for none
@@ -47,6 +48,7 @@ type Screen struct {
 	jobs     []ledger.Summary
 	spells   wizard.Spells
 	findings wizard.Findings
+	due      int // new jobs that should have run, of which nobody has seen whether they did
 	pace     wizard.Pace
 	offers   []procedures.Procedure // what is left when every job is ready
 	grid     grid
@@ -83,7 +85,7 @@ func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
 		nav.At = new(string)
 	}
 	s := &Screen{env: env, store: store, nav: nav, run: run}
-	s.live = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site))
+	s.live = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site), live.ReadDue(env.Site))
 	return s
 }
 
@@ -172,6 +174,12 @@ func (s *Screen) fill(m live.Jobs) {
 	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
 	s.urgent = wizard.InDanger(s.jobs)
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
+	s.due = 0
+	for _, d := range m.Due {
+		if d.State == wizard.RunDue {
+			s.due++
+		}
+	}
 	s.layOut()
 	s.goTo(selected)
 	s.draw()

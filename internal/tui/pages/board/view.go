@@ -64,6 +64,10 @@ func (s *Screen) headLines() []string {
 			break
 		}
 	}
+	if s.due > 0 && !s.live.Run.Closed() {
+		text := t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key)
+		lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+text, s.Width, th.Glyph.More)))
+	}
 	if len(s.offers) > 0 {
 		text := t.TUI.Board.Offers(procedures.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
 		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.Width, th.Glyph.More)))

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,7 +28,8 @@ type Store = live.Store
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job func(key string) screen.Screen
+	Job     func(key string) screen.Screen
+	Morning func() screen.Screen // nil: a day begins here
 }
 
 const (
@@ -55,6 +57,7 @@ type state struct {
 	step   string // what is to be done there
 	number int    // of the step, from 1
 	found  bool
+	due    bool // something should have run, and the operator has not been asked today
 }
 
 // action is one confirmed action.
@@ -66,7 +69,13 @@ type action struct {
 
 // New returns the screen.
 func New(env screen.Env, store Store, run string, nav Nav) *Screen {
-	read := func(in ledger.Reader, r ledger.Run) (state, error) { return read(in, r, env.Site) }
+	read := func(in ledger.Reader, r ledger.Run) (state, error) {
+		is, err := read(in, r, env.Site)
+		if err == nil && nav.Morning != nil {
+			is.due, err = isDue(in, r, env)
+		}
+		return is, err
+	}
 	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
 }
 
@@ -106,6 +115,17 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 	return out, err
 }
 
+// isDue reports whether something of a run should have run, and the operator has not been asked about it today.
+func isDue(in ledger.Reader, r ledger.Run, env screen.Env) (bool, error) {
+	now := env.Stamper.Now()
+	asked, err := in.Preference(env.Stamper.Operator, wizard.MorningPreference(r.ID))
+	if err != nil || asked == now.In(env.Zone).Format(time.DateOnly) {
+		return false, err
+	}
+	due, err := wizard.ReadMorning(in, r, env.Site, wizard.Until(r, now))
+	return len(wizard.OpenOf(due)) > 0, err
+}
+
 // ShowsUrgent reports that the screen has its own lines about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
@@ -126,10 +146,14 @@ func (s *Screen) keys() keymap.Resume {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	first := !s.live.Loaded
 	out, look := s.live.Update(msg, func(is state) {
 		s.state = is
 		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.live.Now))
 	})
+	if first && s.live.Loaded && s.state.due {
+		out = screen.Push(s.nav.Morning())
+	}
 	if msg, ok := msg.(tea.KeyMsg); ok {
 		switch k := s.keys(); {
 		case key.Matches(msg, k.GoOn):

@@ -1,0 +1,213 @@
+// Package morning is the screen of the morning after: the new jobs that should have run since last time, in the order of the
+// clock, and whether they did. One key answers for the row under the cursor, or for all rows that are marked.
+package morning
+
+import (
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/live"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
+	"example.org/resetup/internal/wizard"
+)
+
+// Nav makes the screens that this one leads to.
+type Nav struct {
+	Job   func(key string) screen.Screen
+	Guide func(id string) (s screen.Screen, ok bool)
+	About func(procedure string) (id, title string) // of the guide to what may be wrong with a job
+}
+
+// Screen is the morning of one run.
+type Screen struct {
+	screen.Size
+	env   screen.Env
+	store write.ActStore
+	nav   Nav
+	run   string
+	live  *live.Run[[]wizard.Due]
+
+	rows   []wizard.Due // those that are open, then those proved today
+	proved int          // of all
+	marked map[string]bool
+	list   widget.List
+}
+
+// New returns the screen.
+func New(env screen.Env, store write.ActStore, run string, nav Nav) *Screen {
+	read := func(in ledger.Reader, r ledger.Run) ([]wizard.Due, error) {
+		return wizard.ReadMorning(in, r, env.Site, wizard.Until(r, env.Stamper.Now()))
+	}
+	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), marked: map[string]bool{}}
+}
+
+// Init reads what should have run.
+func (s *Screen) Init() tea.Cmd { return s.live.Load() }
+
+// CapturesText reports that no letter is text here.
+func (s *Screen) CapturesText() bool { return false }
+
+// standing is what a key of the screen answers for.
+type standing struct {
+	seq uint64
+	at  int
+}
+
+// Asks returns the row under the cursor, as the record stood when it was read.
+func (s *Screen) Asks() any { return standing{s.live.Run.Head.Seq, s.list.At()} }
+
+// Stores reports whether a key records something.
+func (s *Screen) Stores(msg tea.KeyMsg) bool { return key.Matches(msg, s.keys().Ran, s.keys().Failed) }
+
+// FullHelp returns every key.
+func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
+
+// keys returns the keys; those that can do nothing now are disabled.
+func (s *Screen) keys() keymap.Morning {
+	k := s.env.Keys.Morning
+	d, found := s.selected()
+	writes := found && !s.live.Run.Closed()
+	for _, b := range []*key.Binding{&k.Ran, &k.Failed, &k.Unknown, &k.Toggle, &k.All} {
+		b.SetEnabled(writes)
+	}
+	k.Open.SetEnabled(found)
+	k.Guide.SetEnabled(found && d.State == wizard.RunFailed && s.guide(d) != "")
+	return k
+}
+
+// guide returns the id of the guide to what may be wrong with a job.
+func (s *Screen) guide(d wizard.Due) string {
+	id, _ := s.nav.About(d.Job.Plan.Procedure)
+	return id
+}
+
+// Update handles a message.
+func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
+	first := !s.live.Loaded
+	out, cmd := s.live.Update(msg, s.fill)
+	if first && s.live.Loaded && !s.live.Run.Closed() {
+		out = s.noteSeen()
+	}
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return s.command(msg)
+	case write.Done:
+		s.marked = map[string]bool{}
+		return screen.Say(s.said(msg)), s.live.Load()
+	case screen.NotWritten:
+		if msg.Msg == nil { // that the screen was seen
+			return screen.Stay(), cmd
+		}
+		return write.Refused(nil, s.env, msg), tea.Batch(cmd, s.live.Load())
+	}
+	return out, cmd
+}
+
+// noteSeen notes that the operator has seen the screen today, so that the day's next session does not begin with it.
+func (s *Screen) noteSeen() screen.Outcome {
+	name, day := wizard.MorningPreference(s.run), s.live.Now.In(s.env.Zone).Format(time.DateOnly)
+	return screen.Save(screen.Write{Job: name, Own: true, Do: func() (tea.Msg, error) {
+		return nil, s.store.SetPreference(s.env.Stamper.Operator, name, day)
+	}})
+}
+
+// fill shows what was read. The cursor stays with its job.
+func (s *Screen) fill(due []wizard.Due) {
+	was, _ := s.selected()
+	s.rows, s.proved = wizard.OpenOf(due), 0
+	today := s.live.Now.In(s.env.Zone).Format(time.DateOnly)
+	for _, d := range due {
+		if d.IsOpen() {
+			continue
+		}
+		s.proved++
+		if d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == today {
+			s.rows = append(s.rows, d)
+		}
+	}
+	s.list.Follow(len(s.rows), func(i int) bool { return s.rows[i].Job.Plan.Key == was.Job.Plan.Key })
+}
+
+// selected returns the row under the cursor.
+func (s *Screen) selected() (d wizard.Due, ok bool) {
+	if len(s.rows) == 0 {
+		return d, false
+	}
+	return s.rows[s.list.At()], true
+}
+
+func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
+	d, _ := s.selected()
+	switch k := s.keys(); {
+	case key.Matches(msg, k.Back):
+		return screen.Pop(), nil
+	case key.Matches(msg, k.Ran):
+		return s.saw(true, s.env.Text.Morning.RanReason), nil
+	case key.Matches(msg, k.Failed):
+		return s.saw(false, s.env.Text.Morning.FailedReason), nil
+	case key.Matches(msg, k.Unknown):
+		s.marked = map[string]bool{}
+		s.list.MoveTo(s.list.At() + 1)
+		return screen.Say(s.env.Text.TUI.Morning.Left), nil
+	case key.Matches(msg, k.Toggle):
+		s.marked[d.Job.Plan.Key] = !s.marked[d.Job.Plan.Key]
+		s.list.MoveTo(s.list.At() + 1)
+	case key.Matches(msg, k.All):
+		s.markAll()
+	case key.Matches(msg, k.Open):
+		return screen.Push(s.nav.Job(d.Job.Plan.Key)), nil
+	case key.Matches(msg, k.Guide):
+		if to, ok := s.nav.Guide(s.guide(d)); ok {
+			return screen.Push(to), nil
+		}
+	default:
+		s.list.Press(msg, k.Nav)
+	}
+	return screen.Stay(), nil
+}
+
+// markAll marks every job that nobody has answered for, or none if all of them are marked.
+func (s *Screen) markAll() {
+	all := true
+	for _, d := range s.rows {
+		all = all && (d.State != wizard.RunDue || s.marked[d.Job.Plan.Key])
+	}
+	for _, d := range s.rows {
+		s.marked[d.Job.Plan.Key] = !all && d.State == wizard.RunDue
+	}
+}
+
+// saw records in one act what was seen of the marked jobs, or of the one under the cursor.
+func (s *Screen) saw(ran bool, reason string) screen.Outcome {
+	var keys []string
+	for _, d := range s.rows {
+		if s.marked[d.Job.Plan.Key] {
+			keys = append(keys, d.Job.Plan.Key)
+		}
+	}
+	if d, _ := s.selected(); len(keys) == 0 {
+		keys = []string{d.Job.Plan.Key}
+	}
+	env := s.env
+	return screen.Save(write.Act(env, s.store, s.run, func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error) {
+		return wizard.Saw(in, r, env.Site, ran, reason, keys...)
+	}))
+}
+
+// said says what was recorded.
+func (s *Screen) said(m write.Done) string {
+	if m.Stored == 0 {
+		return ""
+	}
+	state := wizard.RunProved
+	if m.Job.New.State == ledger.NewFailed {
+		state = wizard.RunFailed
+	}
+	return s.env.Text.TUI.Morning.Saw(m.Stored, s.env.Text.Morning.States[string(state)])
+}
