@@ -27,7 +27,7 @@ func TestNoQuestionIsAnsweredBeforeItIsDrawn(t *testing.T) {
 		{"skipping a step", []string{"enter"}, []string{"s", "a", "v", "t", "enter"}, "> avt", "enter"},
 		{"putting a step off", []string{"enter"}, []string{"d", "a", "v", "t", "enter"}, "> avt", "enter"},
 		{"a note", []string{"enter"}, []string{"n", "a", "v", "t", "enter"}, "> avt", "enter"},
-		{"a whole job", []string{"esc", "left", "x"}, []string{"1", "a", "v", "t", "enter"}, "> avt", "enter"},
+		{"a whole job", []string{"esc", "left", "x", "1"}, []string{"1", "a", "v", "t", "enter"}, "> avt", "enter"},
 		{"keeping an old job", []string{"v"}, []string{"k", "a", "v", "t", "enter"}, "> avt", "enter"},
 		{"the suggested times", []string{"t"}, []string{"a", "enter"}, "nye tider", "enter"},
 		{"a planned start", []string{"t", "home"}, []string{"e", "0", "6", "2", "1", "enter"}, "> 0621", "enter"},

@@ -178,7 +178,7 @@ func TestAWholeDayIsProposedAndRecorded(t *testing.T) {
 	s.planned("ola", "nets/14", "06:16")
 	s.open(80, 24)
 	s.Press("o", "t", "a")
-	s.Sees("Forslag til ", "nye tider", "00:00  P2 1 K500-PFEL")
+	s.Sees("Forslag til ", "nye tider", "04:00  Utg04 1")
 	s.Press("esc")
 	s.Sees("Forslaget er forkastet. Ingen tider er endret.")
 	if at, _ := s.startOf("nets/13"); at != "" {
