@@ -109,7 +109,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
 	learnt, err := w.Learn(in, t.Reason(a.source(o.file)), t.LearnReason(a.source(o.file)))
-	a.say(report.Recorded(learnt.Recorded, nil, a.text)...)
+	a.say(report.Recorded(session.Taken{Recorded: learnt.Recorded}, a.text)...)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,9 @@ type Reconcile struct {
 	Outside                                               func(n int) string // rows of jobs that the run leaves out
 	Slots                                                 map[string]string  // what an offer fills, by slot
 	OfferHint                                             func(n int, command string) string
-	Recorded                                              func(job, slot, value string) string
+	Recorded                                              func(job, what string) string
+	Steps                                                 func(n int) string // that were recorded beside
+	Retired                                               func(n int) string // old jobs that are gone, as recorded
 	Refused                                               func(job, slot, value, why string) string
 	Reason, LearnReason                                   func(file string) string
 	Pasted                                                string // in place of a file's name

@@ -119,6 +119,15 @@ func (p Procedure) StepWith(e Effect) string {
 	return p.Steps[i].ID
 }
 
+// StepSaving returns the id of the first step whose answer fills a slot, and "" if none does.
+func (p Procedure) StepSaving(slot Slot) string {
+	i := slices.IndexFunc(p.Steps, func(s Step) bool { return s.Ask.Save == slot })
+	if i < 0 {
+		return ""
+	}
+	return p.Steps[i].ID
+}
+
 // Job is what the scheduled job looks like in the console.
 type Job struct {
 	User        string          `json:"user,omitempty"`         // key in the site's users: "innkjop" or "okonomi"

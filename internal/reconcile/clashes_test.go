@@ -76,7 +76,8 @@ func TestOffersAreInTheOrderOfTheJobs(t *testing.T) {
 	}
 	r.list = []reconcile.Row{row("2", "Nets 13", okonomi, "I kø", "06:20"), row("1", "Nets 12", okonomi, "I kø", "06:10")}
 	want := []reconcile.Offer{
-		{Job: "nets/12", Slot: procedures.NewID, Value: "1", Row: 2, Version: 1}, {Job: "nets/13", Slot: procedures.NewID, Value: "2", Row: 2, Version: 1},
+		{Job: "nets/12", Slot: procedures.NewID, Step: "new-id", Value: "1", Row: 2, Version: 1},
+		{Job: "nets/13", Slot: procedures.NewID, Step: "new-id", Value: "2", Row: 2, Version: 1},
 	}
 	if got := reconcile.Compare(r.input()).Offers; !slices.Equal(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

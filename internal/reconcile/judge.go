@@ -5,7 +5,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/visma"
@@ -51,7 +50,7 @@ func (c *comparison) checkJob(j *job) {
 		c.checkOldStart(j)
 		c.checkRunning(j)
 	}
-	c.offerIDs(j)
+	c.offerOld(j)
 }
 
 // checkID reports a recorded id that is another company's in the list, or another one than the job's row has.
@@ -87,6 +86,7 @@ func (c *comparison) checkNew(j *job) {
 		return
 	}
 	c.see(j, r)
+	before := len(c.out.Findings)
 	if !r.State.Live() && !j.newSide.isUnclear() {
 		c.tell(NotQueued, j, r, c.t.NewNotQueued(r.Status), c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting))
 	}
@@ -95,6 +95,7 @@ func (c *comparison) checkNew(j *job) {
 	c.checkDate(j, r)
 	c.checkInterval(j, r)
 	c.checkDescription(j, r)
+	c.offerNew(j, r, len(c.out.Findings) == before)
 }
 
 func (c *comparison) reportMissing(j *job) {
@@ -126,11 +127,16 @@ func (c *comparison) lookalike(j *job) *row {
 }
 
 func (c *comparison) checkUser(j *job, r *row) {
-	want := c.in.Site.SetupOf(j.Plan.Procedure, j.Plan.Integration, c.in.Lists[j.Plan.Procedure].Job.User, "").User
+	want := c.userOf(j)
 	if want == "" || !c.in.List.Columns.has(User) || c.mayBeUser(r.User, want) {
 		return
 	}
 	c.tell(WrongUser, j, r, c.t.WrongUser(r.User, want), c.t.WrongUserDo(want))
+}
+
+// userOf returns the user that a new job should have; empty if neither the site nor its procedure says it.
+func (c *comparison) userOf(j *job) string {
+	return c.in.Site.SetupOf(j.Plan.Procedure, j.Plan.Integration, c.in.Lists[j.Plan.Procedure].Job.User, "").User
 }
 
 func (c *comparison) checkStart(j *job, r *row) {
@@ -193,17 +199,3 @@ func (c *comparison) checkDescription(j *job, r *row) {
 func clock(minute int) string { return site.At(minute).String() }
 
 func sameText(a, b string) bool { return cleantext.Fold(a) == cleantext.Fold(b) }
-
-// offerIDs offers the ids of a begun job that its description led to.
-func (c *comparison) offerIDs(j *job) {
-	for _, s := range []*side{j.oldSide, j.newSide} {
-		if s == nil || s.row == nil || s.recorded != "" || !j.Begun() || s.isUnclear() {
-			continue
-		}
-		for _, o := range s.row.offers() {
-			if o.Slot == procedures.OldID || o.Slot == procedures.NewID {
-				c.out.Offers = append(c.out.Offers, o)
-			}
-		}
-	}
-}

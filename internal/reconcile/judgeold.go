@@ -54,7 +54,13 @@ func (c *comparison) checkKept(j *job) {
 func (c *comparison) checkRetired(j *job) {
 	r := j.oldSide.row
 	cancelled := j.Old.State == ledger.OldCancelled
-	if r == nil || j.oldSide.isUnclear() || cancelled && (r.State == visma.Cancelled || r.State == visma.Finished) || c.reportBoth(j) {
+	if r == nil {
+		if j.Old.ID != "" && c.isAbsent(j.oldSide) && c.in.List.At.After(j.Old.Since) && (j.newSide.runs() || c.covers(j)) {
+			c.out.Retired = append(c.out.Retired, j.Plan.Key)
+		}
+		return
+	}
+	if j.oldSide.isUnclear() || cancelled && (r.State == visma.Cancelled || r.State == visma.Finished) || c.reportBoth(j) {
 		return
 	}
 	action := c.t.StillThereDo

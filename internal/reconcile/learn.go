@@ -21,9 +21,8 @@ func Learn(in Input) Learnt {
 	m := newMatching(in, false)
 	var out Learnt
 	for _, j := range m.jobs {
-		isSeen := j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep
 		switch {
-		case !j.inRun || j.oldSide == nil || isSeen || j.New.State != ledger.NewNone || j.Skipped != "":
+		case !j.inRun || j.oldSide == nil || j.isSeen() || j.New.State != ledger.NewNone || j.Skipped != "":
 		case j.oldSide.row == nil:
 			out.Lacking = append(out.Lacking, j.Plan.Key)
 		case j.oldSide.row.State == visma.Finished || j.oldSide.row.State == visma.Cancelled:

@@ -198,3 +198,11 @@ func fits(want site.Regularity, text string) bool {
 	several := should == "day" && got.Every == "week" && len(got.Days) > 0 // days are named, and the source does not say which
 	return got.Every == "" || should == "" || got.Every == should || several
 }
+
+// isInterval reports whether an interval in a list is the one that a job should have, as far as the list tells it.
+func isInterval(want site.Regularity, text string) bool {
+	got, should := visma.ReadInterval(text).Plain(), want.Plain()
+	otherDays := len(got.Days) > 0 && len(should.Days) > 0 && !slices.Equal(got.Days, should.Days)
+	otherDay := got.Day != 0 && should.Day != 0 && got.Day != should.Day
+	return !got.IsZero() && fits(want, text) && got.Minutes == should.Minutes && !otherDays && !otherDay
+}

@@ -219,6 +219,7 @@ func (m *matching) matchNewest() {
 		for _, s := range m.sides {
 			rows := m.bestRows(s)
 			if s.row == nil && !s.gone && s.isNew == isNew && len(rows) > 1 && areOneJobs(rows) {
+				s.guessed = true
 				match(s, slices.MaxFunc(rows, func(a, b *row) int { return cmp.Compare(idNumber(a.ID), idNumber(b.ID)) }))
 			}
 		}

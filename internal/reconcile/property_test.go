@@ -55,7 +55,7 @@ func someRecord(t *rapid.T, w world) *record {
 			continue
 		}
 		text, fixed := r.described(*j)
-		old := ledger.Old{State: j.Old.State, ID: newID(), Start: startOf(j.Plan, next), Description: text}
+		old := ledger.Old{State: j.Old.State, ID: newID(), Start: startOf(j.Plan, next), Description: text, Date: "2026-11-21"}
 		if j.Old.State != ledger.OldKeep {
 			old.State, j.New.State = someStates(t, j.Plan.Retire)
 		}

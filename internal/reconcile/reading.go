@@ -1,7 +1,13 @@
 package reconcile
 
 import (
+	"cmp"
+	"strings"
+	"time"
+
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
@@ -52,8 +58,9 @@ func (m *matching) reading(r *row) Reading {
 	return out
 }
 
-// offers returns the id that a row gives its job and, of an old one, the start time and the description. A start time of the new
-// job is what was ordered, and the list says no more than whether it holds.
+// offers returns the id that a row gives its job and, of an old one, when it runs and its description. Of an old job that
+// somebody has looked at, that is only what nobody wrote down. A start time of the new job is what was ordered, and the list says no
+// more than whether it holds.
 func (r *row) offers() []Offer {
 	type detail struct {
 		slot     procedures.Slot
@@ -62,14 +69,49 @@ func (r *row) offers() []Offer {
 	j := r.side.job
 	details := []detail{{procedures.NewID, j.New.ID, r.ID}}
 	if !r.side.isNew {
-		details = []detail{{procedures.OldID, j.Old.ID, r.ID}, {procedures.OldStart, j.Old.Start.String(), site.At(r.Start).String()}, {procedures.OldDescription, j.Old.Description, r.Description}}
+		details = []detail{
+			{procedures.OldID, j.Old.ID, r.ID}, {procedures.OldStart, "", r.oldStart(j)}, {procedures.OldDescription, j.Old.Description, r.Description},
+		}
 	}
 	var out []Offer
 	for _, d := range details {
-		again := d.slot == procedures.OldStart && sameStart(j.Old.Start, r.Start, j.Plan.Repeat) // another start of the same day
-		if d.says != "" && d.says != d.is && !again {
+		if d.says != "" && d.says != d.is && (d.is == "" || !j.isSeen()) {
 			out = append(out, Offer{Job: j.Plan.Key, Slot: d.slot, Value: d.says, Row: r.Line, Version: j.Version})
 		}
 	}
 	return out
+}
+
+// isSeen reports whether somebody has looked at the old job in this run.
+func (j *job) isSeen() bool {
+	return j.Old.State != ledger.OldUnknown && j.Old.State != ledger.OldKeep
+}
+
+// oldStart returns when the old job runs by its row, as procedures.ParseOldStart returns it; empty if that is nothing new. Another
+// start of the same day, of a job that runs several times, is the recorded one.
+func (r *row) oldStart(j *job) string {
+	known := j.Old
+	date, interval := "", ""
+	if !r.Date.IsZero() {
+		date = r.Date.Format(time.DateOnly)
+	}
+	if text, err := procedures.AskInterval.Parse(r.Interval); err == nil {
+		interval = text
+	}
+	at := site.At(r.Start)
+	switch same := sameStart(known.Start, r.Start, j.Plan.Repeat); {
+	case r.Start == schedule.Unset, j.isSeen() && !same && !known.Start.IsZero():
+		return ""
+	case same:
+		at = known.Start
+	}
+	if j.isSeen() {
+		date, interval = cmp.Or(known.Date, date), cmp.Or(known.Interval, interval)
+	} else {
+		date, interval = cmp.Or(date, known.Date), cmp.Or(interval, known.Interval)
+	}
+	if at == known.Start && date == known.Date && interval == known.Interval {
+		return ""
+	}
+	return strings.TrimSpace(date + " " + at.String() + " " + interval)
 }

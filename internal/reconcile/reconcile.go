@@ -21,6 +21,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // Kind says in what the list and the record differ.
@@ -68,22 +69,25 @@ type Finding struct {
 // Differs reports whether the finding is a difference, and not information.
 func (f Finding) Differs() bool { return f.Kind != Kept }
 
-// Offer is what the list knows of a job and the record does not: a detail, or how the new job stands.
+// Offer is what the list knows of a job and the record does not: a detail, how the old or the new job stands, or that a step was
+// done. It is never that a job was deleted.
 type Offer struct {
 	Job     string
 	Slot    procedures.Slot   // of a detail
-	Effect  procedures.Effect // of how the new job stands
+	Effect  procedures.Effect // of how a job stands
 	Step    string            // id of the step that asks for it; empty if none does
 	Value   string
 	Row     int    // its line in the list; 0 for a job that the list does not show
 	Version uint64 // the job's, when it was compared
+
+	Deviates bool // Value is not what the step expects
 }
 
 // Event returns the event that records the offer, for a reason. digest is the list's.
 func (o Offer) Event(digest, reason string) ledger.Event {
 	return ledger.Event{
 		Job: o.Job, Step: o.Step, Action: ledger.Recorded, Slot: o.Slot, Value: o.Value, Effect: o.Effect, Reason: reason,
-		Deviates: o.Effect == procedures.NewFailed, Evidence: ledger.Evidence{List: digest, Row: o.Row},
+		Deviates: o.Deviates || o.Effect == procedures.NewFailed, Evidence: ledger.Evidence{List: digest, Row: o.Row},
 	}
 }
 
@@ -99,6 +103,9 @@ type Input struct {
 	// Assigned says which job the row with an id belongs to, by id without zeros in front.
 	Assigned map[string]string
 
+	// Steps are the steps of the jobs whose new one is ordered and not verified, by job key.
+	Steps map[string][]ledger.Step
+
 	// Others are jobs of the site that the run leaves out: in a minor upgrade, all but Autopay's.
 	// Their rows count as known, and are not compared.
 	Others []procedures.Plan
@@ -110,6 +117,7 @@ type Result struct {
 	Seen     []Offer   // that a new job has failed, or stands I kø again: to be recorded in any case
 	Older    []string  // keys of the jobs of which the list says so, and was written before what is recorded of them
 	Offers   []Offer   // what could be recorded, in the order of the jobs
+	Retired  []string  // keys of the jobs whose old one is recorded as gone, and is
 	Unsure   []Reading // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out
 	Past     int       // how many rows are runs of jobs that have another row, or have ended
@@ -129,7 +137,7 @@ func (r Result) Count() (differences, kept int) {
 
 // Compare returns in what the list and the record differ.
 func Compare(in Input) Result {
-	c := comparison{matching: newMatching(in, true), t: in.Text.Reconcile.Findings, told: map[Kind]int{}, further: map[Kind]*further{}}
+	c := comparison{matching: newMatching(in, true), statuses: visma.NewStatuses(nil), t: in.Text.Reconcile.Findings, told: map[Kind]int{}, further: map[Kind]*further{}}
 	c.checkIDs()
 	c.setAside()
 	for _, j := range c.jobs {
@@ -162,10 +170,11 @@ func Compare(in Input) Result {
 // comparison is a comparison under way.
 type comparison struct {
 	*matching
-	t       lang.Findings
-	out     Result
-	told    map[Kind]int // findings about rows of no job
-	further map[Kind]*further
+	statuses visma.Statuses // of the console, in which the choices of the steps are read
+	t        lang.Findings
+	out      Result
+	told     map[Kind]int // findings about rows of no job
+	further  map[Kind]*further
 }
 
 // mostOfKind is how many findings of one kind about rows of no job are told one by one.

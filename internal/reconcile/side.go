@@ -40,6 +40,7 @@ type side struct {
 	rows     []*row // that resemble it best
 	sameIDAs *side  // that its recorded id was found for before, or nil
 	strange  *row   // with its recorded id, and another company's; or nil
+	guessed  bool   // row is the newest of several that it may be
 }
 
 // runs reports whether a side is in the list and runs.
@@ -69,6 +70,9 @@ func (m *matching) addSides(j *job) {
 	}
 	if j.New.State != ledger.NewNone {
 		j.newSide = sideOf(j.New.ID, j.New.Description, j.New.Start)
+		if j.New.ID == "" { // it is mostly called as the one before it
+			j.newSide.texts = textsOf(j.New.Description, in.described(j.Summary), j.Old.Description)
+		}
 		j.newSide.isNew = true
 	}
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,13 +125,16 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	differences, kept := c.Count()
 	remarks, _ := in.List.Remarks(t)
 	out = append(out, past(c.Past, t)+t.Summary(len(in.List.Rows), differences, kept)+remarks)
+	if len(c.Retired) > 0 {
+		out = append(out, t.Retired(len(c.Retired)))
+	}
 	out = append(out, Seen(c, in, text)...)
 	if again == "" || len(c.Refused) > 0 || len(c.Offers) == 0 || in.Run.Closed() {
 		return out
 	}
 	out = append(out, t.OfferHint(len(c.Offers), again))
-	for _, r := range c.Offers {
-		out = append(out, fmt.Sprintf("  %s: %s %s", r.Job, t.Slots[string(r.Slot)], r.Value))
+	for _, of := range perJob(c.Offers) {
+		out = append(out, "  "+of[0].Job+": "+said(of, text))
 	}
 	return out
 }
@@ -143,7 +145,7 @@ func Seen(c session.Compared, in reconcile.Input, text lang.Text) (out []string)
 		at := in.List.At.In(in.Site.Location()).Format(text.Words.Moment)
 		out = append(out, text.Reconcile.OlderList(at, strings.Join(c.Older, ", ")))
 	}
-	return append(out, Recorded(c.Recorded, c.Refused, text)...)
+	return append(out, Recorded(c.Taken, text)...)
 }
 
 // Learned returns the lines that say what was learnt from a list, beside what was learnt of each job.
@@ -155,24 +157,56 @@ func Learned(l session.Learned, in reconcile.Input, text lang.Text) []string {
 	if unknown := in.List.UnknownStatuses(); len(unknown) > 0 {
 		out = append(out, t.UnknownStatuses(unknown))
 	}
-	out = append(out, Recorded(nil, l.Refused, text)...)
+	out = append(out, Recorded(session.Taken{Refused: l.Refused}, text)...)
 	if len(l.Lacking) > 0 {
 		out = append(out, t.Lacking(len(l.Lacking), l.Lacking))
 	}
 	return out
 }
 
-// Recorded returns the lines that say what was recorded of a list, which ids were not, and which rule each of these breaks.
-func Recorded(recorded []reconcile.Offer, refused []session.Refused, text lang.Text) (out []string) {
+// Recorded returns the lines that say what was recorded of a list, one a job, which ids were not, and which rule each of these breaks.
+func Recorded(taken session.Taken, text lang.Text) (out []string) {
 	t := text.Reconcile
-	for _, r := range recorded {
-		out = append(out, t.Recorded(r.Job, cmp.Or(t.Slots[string(r.Slot)], text.History.Effect[string(r.Effect)]+":"), r.Value))
+	for _, of := range perJob(taken.Recorded) {
+		out = append(out, t.Recorded(of[0].Job, said(of, text)))
 	}
-	for _, r := range refused {
+	for _, r := range taken.Refused {
 		why, _ := wizard.Explain(r.Err, text)
 		out = append(out, t.Refused(r.Job, t.Slots[string(r.Slot)], r.Value, why))
 	}
 	return out
+}
+
+// perJob returns the offers of each job.
+func perJob(offers []reconcile.Offer) (out [][]reconcile.Offer) {
+	at := map[string]int{}
+	for _, o := range offers {
+		if _, known := at[o.Job]; !known {
+			at[o.Job], out = len(out), append(out, nil)
+		}
+		out[at[o.Job]] = append(out[at[o.Job]], o)
+	}
+	return out
+}
+
+// said says what offers of one job are: the details, how its jobs stand, and how many steps were done beside.
+func said(offers []reconcile.Offer, text lang.Text) string {
+	var parts []string
+	steps := 0
+	for _, o := range offers {
+		switch what := cmp.Or(text.Reconcile.Slots[string(o.Slot)], text.History.Effect[string(o.Effect)]); {
+		case what == "":
+			steps++
+		case o.Effect != "":
+			parts = append(parts, what+": "+o.Value)
+		default:
+			parts = append(parts, what+" "+o.Value)
+		}
+	}
+	if steps > 0 {
+		parts = append(parts, text.Reconcile.Steps(steps))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // assignHint says how to tell whose the rows are that may be several jobs.

@@ -71,12 +71,17 @@ func (s *Session) ReadList(f ListFile) (Listed, error) {
 // Compared is what a comparison found, and what was recorded of it.
 type Compared struct {
 	reconcile.Result
+	Taken
+}
+
+// Taken is what was recorded of a list, and what was refused.
+type Taken struct {
 	Recorded []reconcile.Offer
 	Refused  []Refused
 }
 
-// Compare compares a list with the record, records for a reason what it shows of new jobs and, with record, what it proves, and
-// keeps its findings. In a closed run nothing is recorded. What was found is returned with an error, too.
+// Compare compares a list with the record, records for a reason what it shows of new jobs and, with record, all that it proves, and
+// keeps what then differs. In a closed run nothing is recorded. What was found is returned with an error, too.
 func (s *Session) Compare(in reconcile.Input, record bool, reason string) (Compared, error) {
 	c := Compared{Result: reconcile.Compare(in)}
 	if in.Run.Closed() {
@@ -84,11 +89,17 @@ func (s *Session) Compare(in reconcile.Input, record bool, reason string) (Compa
 	}
 	take := c.Seen
 	if record {
-		take = append(take, c.Offers...)
+		take = slices.Concat(take, c.Offers)
 	}
 	var err error
-	if c.Recorded, c.Refused, err = s.RecordOffers(in.Run.ID, in.List.Digest, take, reason); err != nil {
+	if c.Taken, err = s.RecordOffers(in.Run.ID, in.List.Digest, take, reason); err != nil {
 		return c, err
+	}
+	if record && len(c.Recorded) > 0 {
+		if err := s.readJobs(&in); err != nil {
+			return c, err
+		}
+		c.Findings = reconcile.Compare(in).Findings
 	}
 	return c, s.KeepFindings(in.Run, in.List, c.Findings)
 }
@@ -96,29 +107,29 @@ func (s *Session) Compare(in reconcile.Input, record bool, reason string) (Compa
 // Learned is what a run has learnt from a list.
 type Learned struct {
 	reconcile.Learnt
-	Recorded []reconcile.Offer // of new jobs
-	Refused  []Refused
+	Taken // of new jobs, but for what was refused
 }
 
 // Learn records for a reason what a list says of the old jobs that nobody has looked at and, where there are new jobs, what it
 // shows of these.
 func (s *Session) Learn(in reconcile.Input, seen, reason string) (Learned, error) {
 	l := Learned{Learnt: reconcile.Learn(in)}
-	var refused []Refused
 	var err error
 	if slices.ContainsFunc(in.Jobs, func(j ledger.Summary) bool { return j.New.State != ledger.NewNone }) {
-		if l.Recorded, refused, err = s.RecordOffers(in.Run.ID, in.List.Digest, reconcile.Compare(in).Seen, seen); err != nil {
+		if l.Taken, err = s.RecordOffers(in.Run.ID, in.List.Digest, reconcile.Compare(in).Seen, seen); err != nil {
 			return l, err
 		}
 	}
-	if l.Refused, err = s.RecordLessons(in.Run.ID, in.List.Digest, l.News(), reason); err != nil {
-		return l, err
+	var news []reconcile.Offer
+	for _, lesson := range l.News() {
+		news = append(news, lesson.Offers...)
 	}
-	for _, r := range l.Refused {
+	learnt, err := s.RecordOffers(in.Run.ID, in.List.Digest, news, reason)
+	for _, r := range learnt.Refused {
 		l.Drop(r.Job)
 	}
-	l.Refused = append(refused, l.Refused...)
-	return l, nil
+	l.Refused = append(l.Refused, learnt.Refused...)
+	return l, err
 }
 
 // listHabits is the name under which the store keeps what operators have said about the console's lists, of no operator. It is
@@ -158,10 +169,7 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 	if kept != "" && json.Unmarshal([]byte(kept), &in.Assigned) != nil {
 		in.Assigned = nil // written by a program of another version
 	}
-	if in.Jobs, err = s.Store.Jobs(r.ID); err != nil {
-		return in, err
-	}
-	if in.Lists, err = s.JobLists(r.ID, in.Jobs); err != nil {
+	if err := s.readJobs(&in); err != nil {
 		return in, err
 	}
 	if r.Kind == procedures.Main && len(r.Omitted) == 0 {
@@ -182,6 +190,32 @@ func (s *Session) Comparison(r ledger.Run, list reconcile.List) (reconcile.Input
 		in.Others = append(in.Others, plan)
 	}
 	return in, nil
+}
+
+// readJobs reads the jobs of a comparison, with their step lists and the steps of those whose new job is to be verified.
+func (s *Session) readJobs(in *reconcile.Input) error {
+	return s.Store.View(func(from ledger.Reader) (err error) {
+		if in.Jobs, err = from.Jobs(in.Run.ID); err != nil {
+			return err
+		}
+		if in.Lists == nil {
+			if in.Lists, err = jobLists(from, in.Run.ID, in.Jobs); err != nil {
+				return err
+			}
+		}
+		in.Steps = map[string][]ledger.Step{}
+		for _, j := range in.Jobs {
+			if j.New.State != ledger.NewOrdered {
+				continue
+			}
+			job, err := from.Job(in.Run.ID, j.Plan.Key)
+			if err != nil {
+				return err
+			}
+			in.Steps[j.Plan.Key] = ledger.StepsOf(in.Lists[j.Plan.Procedure], job)
+		}
+		return nil
+	})
 }
 
 // assignedPreference returns the name under which it is kept whose the rows of a list are, of no operator.
@@ -216,38 +250,42 @@ type Refused struct {
 	Err error
 }
 
-// RecordOffers records what a comparison offered on a list with this digest, for a reason, and returns the offers that were recorded. An id that breaks a
-// rule is refused: nobody was asked for a reason, and the row may be another job's, so nothing more is recorded of its job. It
-// stops at the first other error: ledger.ErrConflict if somebody answered in the job since the comparison, whose answer goes first.
-func (s *Session) RecordOffers(run, digest string, offers []reconcile.Offer, reason string) (recorded []reconcile.Offer, refused []Refused, err error) {
-	version := map[string]uint64{} // of the jobs that were written to
-	for _, o := range offers {
-		if slices.ContainsFunc(refused, func(r Refused) bool { return r.Job == o.Job }) {
+// RecordOffers records what a list with this digest shows, for a reason, in one act. An id that breaks a rule is refused: nobody was asked
+// for a reason, and the row may be another job's, so nothing is recorded of its job. With any other error nothing is recorded:
+// ledger.ErrConflict if somebody answered in one of the jobs since the comparison, whose answer goes first.
+func (s *Session) RecordOffers(run, digest string, offers []reconcile.Offer, reason string) (out Taken, err error) {
+	for {
+		offers = slices.DeleteFunc(slices.Clone(offers), func(o reconcile.Offer) bool {
+			return slices.ContainsFunc(out.Refused, func(r Refused) bool { return r.Job == o.Job })
+		})
+		if len(offers) == 0 {
+			return out, nil
+		}
+		last := lastFirst(offers)
+		act := make([]ledger.Entry, len(last))
+		for i, o := range last {
+			act[i] = ledger.Entry{Base: o.Version, Event: o.Event(digest, reason)}
+		}
+		_, err := s.Store.AppendAll(run, s.Stamper.StampEntries(act))
+		refused := (*ledger.EntryError)(nil)
+		if errors.As(err, &refused) && act[refused.At].Event.GivesID() && errors.Is(err, ledger.ErrInterlock) {
+			out.Refused = append(out.Refused, Refused{last[refused.At], refused.Err})
 			continue
 		}
-		e := o.Event(digest, reason)
-		job, err := s.Store.Append(run, cmp.Or(version[o.Job], o.Version), s.Stamper.Stamp(e))
-		if e.GivesID() && errors.Is(err, ledger.ErrInterlock) {
-			refused = append(refused, Refused{o, err})
-			continue
+		if err == nil {
+			out.Recorded = offers
 		}
-		if err != nil {
-			return recorded, refused, err
-		}
-		recorded, version[o.Job] = append(recorded, o), job.Version()
+		return out, err
 	}
-	return recorded, refused, nil
 }
 
-// RecordLessons records what was learnt from a list, and returns what was refused as RecordOffers does. The first lesson is
-// recorded last: the job worked on last is the one that the wizard opens next.
-func (s *Session) RecordLessons(run, digest string, lessons []reconcile.Reading, reason string) (refused []Refused, err error) {
-	for _, l := range slices.Backward(lessons) {
-		_, more, err := s.RecordOffers(run, digest, l.Offers, reason)
-		refused = append(more, refused...)
-		if err != nil {
-			return refused, err
+// lastFirst returns the offers with those of the last job first: the job worked on last is the one that the wizard opens next.
+func lastFirst(offers []reconcile.Offer) []reconcile.Offer {
+	place := map[string]int{}
+	for i, o := range offers {
+		if _, known := place[o.Job]; !known {
+			place[o.Job] = i
 		}
 	}
-	return refused, nil
+	return slices.SortedStableFunc(slices.Values(offers), func(a, b reconcile.Offer) int { return cmp.Compare(place[b.Job], place[a.Job]) })
 }

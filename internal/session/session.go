@@ -159,13 +159,17 @@ func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) { return wizard
 
 // JobLists returns the run's own step lists of these jobs, by id.
 func (s *Session) JobLists(run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
+	return jobLists(s.Store, run, jobs)
+}
+
+func jobLists(in ledger.Reader, run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
 	lists := map[string]procedures.Procedure{}
 	for _, j := range jobs {
 		id := j.Plan.Procedure
 		if _, known := lists[id]; known {
 			continue
 		}
-		list, err := s.Store.List(run, id)
+		list, err := in.List(run, id)
 		if err != nil {
 			return nil, err
 		}
