@@ -7,6 +7,13 @@ import (
 // TUIJob is the texts of the screen of one job.
 type TUIJob struct {
 	StepOf                                  func(n, total int) string
+	CardOf                                  func(n, total int) string
+	RestOfCard                              string                    // what stands below has not been in sight yet
+	Report                                  string                    // above what a card asks for
+	WhichOut, LeftOpen                      string                    // which step is taken out of a card; that it is not done
+	NowByStep, NowByCard                    string                    // how the operator is led from now on
+	ToCard, OnCard                          func(n int) string        // what Enter does while something else is read; where it has led
+	Others                                  func(title string) string // above the procedure's jobs in all companies
 	Old, New                                string
 	Steps, Why, NoWhy, Source               string
 	Note                                    string

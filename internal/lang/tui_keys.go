@@ -8,6 +8,8 @@ type TUIKeys struct {
 	Omit, Runs, NewRun, Confirm, Choose, Item           string
 	Again, Copy, Skip, Defer, Note, Undo, Why, Board    string
 	Read, LeaveField, Paste, Take, Yes, No              string
+	CardDone, TakeOut, ByStep, ByCard, CopyNext         string
+	ReadCard                                            string // move among the questions of a card, and to the next card
 	Keep, ShowKept, GoOn                                string
 	Timetable, Earlier, Later, Plan, Suggest, NextClash string
 	Filter, Weekday, ToJob, Record, Discard             string

@@ -90,7 +90,7 @@ func (p *pages) job(jobKey string) screen.Screen {
 	}
 	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
 		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
-		Offers: p.offers, About: p.about,
+		Offers: p.offers, About: p.about, Manner: p.o.Manner, Led: func(m wizard.Manner) { p.o.Manner = m },
 	})
 }
 

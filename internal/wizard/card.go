@@ -163,7 +163,7 @@ func (c Conversation) replay(card string, given map[string]Given, all bool) (Con
 		if g.Left || !isGiven && (!all || !wasShown || !c.isNext(i, given)) {
 			continue
 		}
-		e, err := c.give(i, g)
+		e, err := c.Give(i, g)
 		switch {
 		case err != nil && all:
 			return c, nil, &CardError{s.ID, err}
@@ -193,12 +193,12 @@ func (c Conversation) Try(step string, g Given) error {
 	if i < 0 || g.Left {
 		return nil
 	}
-	_, err := c.give(i, g)
+	_, err := c.Give(i, g)
 	return err
 }
 
-// give returns the event that the input for step i becomes.
-func (c Conversation) give(i int, g Given) (ledger.Event, error) {
+// Give returns the event that what is given for step i becomes, with the errors of Answer, Skip or Defer.
+func (c Conversation) Give(i int, g Given) (ledger.Event, error) {
 	switch g.Out {
 	case ledger.Skipped:
 		return c.Skip(i, g.Reason)

@@ -38,6 +38,9 @@ func (p *Pick) show(lines []string) {
 	p.list.SetLen(len(lines))
 }
 
+// Len returns how many lines there are to choose from.
+func (p *Pick) Len() int { return len(p.lines) }
+
 // At returns the index of the chosen line; ok is false if there is none.
 func (p *Pick) At() (i int, ok bool) { return p.list.At(), len(p.lines) > 0 }
 

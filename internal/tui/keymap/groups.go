@@ -35,7 +35,7 @@ func (b Board) Full() [][]key.Binding {
 // Full returns the keys of a job.
 func (j Job) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{j.Confirm, j.Reason, j.Digit, j.Copy, j.Skip, j.Defer, j.Omit, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Linked, j.InRun},
+		{j.Confirm, j.Reason, j.Digit, j.Copy, j.Skip, j.Defer, j.Omit, j.Note, j.Redline, j.Undo, j.Redo, j.Again, j.Why, j.Manner, j.Linked, j.InRun},
 		append(j.behind(j.Next, j.Waiting, j.Timetable, j.Guides, j.Log, j.Board), j.Left, j.Right),
 	}
 }

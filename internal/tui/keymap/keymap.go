@@ -137,7 +137,7 @@ type Job struct {
 	Left, Right                                          key.Binding
 	Confirm, Digit, Again, Copy, Skip, Defer, Note, Undo key.Binding
 	Why, Next, Waiting, Timetable, Guides, Linked, Board key.Binding
-	Redline, Redo, Log, InRun, Reason, Omit              key.Binding
+	Redline, Redo, Log, InRun, Reason, Omit, Manner      key.Binding
 }
 
 // Field are the keys of a job while its field takes the letters.
@@ -276,7 +276,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o", "ctrl+o"), Board: bind("esc", t.Board, "esc"),
 		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),
-		Reason: bind(redo, t.Reason, redo), Omit: bind("x", t.Omit, "x"),
+		Reason: bind(redo, t.Reason, redo), Omit: bind("x", t.Omit, "x"), Manner: bind("z", t.ByStep, "z"),
 	}
 }
 

@@ -3,10 +3,13 @@
 package wording
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
@@ -151,4 +154,29 @@ func (w Wording) When(at, now time.Time) string {
 		return at.Format("15:04")
 	}
 	return at.Format("2.1. 15:04")
+}
+
+// State returns how a job stands, as a glyph and a word, and the style in which it is drawn. A long text says what the figures count.
+func (w Wording) State(j ledger.Summary, long bool) (text string, style lipgloss.Style) {
+	t, th := w.Text.TUI.Board, w.Theme
+	switch h := j.Hazard; {
+	case h.Danger():
+		glyph, style := widget.Mark(th, h)
+		return glyph + " " + t.Cell[string(h)], style
+	case h == ledger.Keep:
+		return th.Glyph.None + " " + t.Cell["keep"], th.Dim
+	case j.Skipped != "" && j.Ready():
+		return th.Glyph.None + " " + t.Cell[string(j.Omission())], th.Dim
+	case j.Ready():
+		h := cmp.Or(j.New.Shown(j.Hazard), ledger.Ready)
+		glyph, style := widget.Mark(th, h)
+		return glyph + " " + t.Cell[string(h)], style
+	case j.Begun() && long:
+		return th.Glyph.Half + " " + t.Steps(j.StepsDone, j.StepsTotal), th.Half
+	case j.Begun():
+		return fmt.Sprintf("%s %d/%d", th.Glyph.Half, j.StepsDone, j.StepsTotal), th.Half
+	case long:
+		return th.Glyph.Untouched + " " + t.Untouched, th.Dim
+	}
+	return th.Glyph.Untouched + " " + th.Glyph.None, th.Dim
 }

@@ -175,27 +175,8 @@ func (s *Screen) faceOf(c cell, long bool) face {
 }
 
 func (s *Screen) jobFace(j ledger.Summary, long bool) face {
-	t, th := s.env.Text.TUI.Board, s.env.Theme
-	switch h := j.Hazard; {
-	case h.Danger():
-		glyph, style := widget.Mark(th, h)
-		return face{glyph + " " + t.Cell[string(h)], style}
-	case h == ledger.Keep:
-		return face{th.Glyph.None + " " + t.Cell["keep"], th.Dim}
-	case j.Skipped != "" && j.Ready():
-		return face{th.Glyph.None + " " + t.Cell[string(j.Omission())], th.Dim}
-	case j.Ready():
-		h := cmp.Or(j.New.Shown(j.Hazard), ledger.Ready)
-		glyph, style := widget.Mark(th, h)
-		return face{glyph + " " + t.Cell[string(h)], style}
-	case j.Begun() && long:
-		return face{th.Glyph.Half + " " + t.Steps(j.StepsDone, j.StepsTotal), th.Half}
-	case j.Begun():
-		return face{fmt.Sprintf("%s %d/%d", th.Glyph.Half, j.StepsDone, j.StepsTotal), th.Half}
-	case long:
-		return face{th.Glyph.Untouched + " " + t.Untouched, th.Dim}
-	}
-	return face{th.Glyph.Untouched + " " + th.Glyph.None, th.Dim}
+	text, style := s.env.State(j, long)
+	return face{text, style}
 }
 
 // shape is how wide everything is drawn at the present size.

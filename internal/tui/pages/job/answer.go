@@ -26,23 +26,12 @@ type writtenMsg struct {
 // answer judges an answer to a step and stores it. One that needs a reason is asked for again: the reason
 // has a key of its own.
 func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
-	i := s.talk.Find(step)
-	if i < 0 {
-		s.prompt.Close()
-		s.move(s.current())
-		return screen.Stay(), nil
-	}
-	act, err := s.act(i, input, "")
-	var need *wizard.NeedsReason
-	if errors.As(err, &need) && !s.prompt.IsOpen() {
+	act, err := s.give(step, wizard.Given{Input: input})
+	if need := (*wizard.NeedsReason)(nil); errors.As(err, &need) {
 		s.doubts(step, input, need)
 		return screen.Stay(), nil
 	}
-	if err != nil {
-		s.fault = s.explain(err)
-		return screen.Stay(), nil
-	}
-	return s.save(act...)
+	return s.taken(act, err)
 }
 
 // doubts says what stands against an answer, and lets it be given again or for a reason.
@@ -56,20 +45,12 @@ func (s *Screen) doubts(step, input string, need *wizard.NeedsReason) {
 func (s *Screen) askReason() {
 	d := *s.doubt
 	s.fault, s.doubt = "", nil
-	s.askAct(s.env.Text.TUI.Job.AskReason(d.text), func(reason string) ([]ledger.Event, error) { return s.answerAct(d.step, d.input, reason) })
-}
-
-// answerAct returns the events of an answer with its reason. The step is looked up again, since others
-// may have written in between.
-func (s *Screen) answerAct(step, input, reason string) ([]ledger.Event, error) {
-	i := s.talk.Find(step)
-	if i < 0 {
-		return nil, wizard.ErrNoChoice
-	}
-	if cleantext.Line(reason) == "" {
-		return nil, wizard.ErrNoReason
-	}
-	return s.act(i, input, reason)
+	s.ask(s.env.Text.TUI.Job.AskReason(d.text), func(reason string) ([]ledger.Event, error) {
+		if cleantext.Line(reason) == "" {
+			return nil, wizard.ErrNoReason
+		}
+		return s.give(d.step, wizard.Given{Input: d.input, Reason: reason})
+	})
 }
 
 // save stamps the events of an act and hands them to the lane. The same act after a failure keeps its
@@ -106,7 +87,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	s.saving, s.unsaved = false, nil
 	s.prompt.Close()
 	was := s.at
-	before := s.talk.Job
+	before, filled := s.talk.Job, s.fills(e.Step)
 	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(e)
 	s.last = m.act[len(m.act)-1]
 	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
@@ -121,13 +102,27 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	}
 	for _, e := range m.act {
 		delete(s.drafts, e.Step)
+		delete(s.given, e.Step)
+	}
+	if filled {
+		clear(s.given)
 	}
 	s.fieldOf = ""
-	s.move(s.current())
-	var say string
+	s.toTurn()
+	return screen.Say(s.saidOf(m.act, before))
+}
+
+// saidOf says what an act has recorded.
+func (s *Screen) saidOf(act []ledger.Event, before ledger.Job) (say string) {
+	t, e := s.env.Text, act[0]
+	if i := slices.IndexFunc(act, func(e ledger.Event) bool { return e.Deviates }); i >= 0 {
+		e = act[i]
+	} else if len(act) > 1 && e.Action != ledger.Undone {
+		return s.env.Theme.Glyph.Ready + " " + s.what(act)
+	}
 	switch e.Action {
 	case ledger.Undone:
-		say = s.undoneText(before, m.act)
+		say = s.undoneText(before, act)
 	case ledger.Deferred:
 		say = t.TUI.Job.Deferred(s.doOf(e.Step))
 	case ledger.Skipped:
@@ -141,7 +136,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 			say = s.env.Theme.Glyph.Deviates + " " + t.Wizard.DeviationKept(s.doOf(e.Step))
 		}
 	}
-	return screen.Say(say)
+	return say
 }
 
 // notWritten lets the operator go on after a write failed. What was typed is kept.
@@ -152,9 +147,12 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Alarm(s.explain(m.Err))
 	}
 	if !m.Conflict || !ok {
-		if need := (*wizard.NeedsReason)(nil); ok && got.act[0].Action == ledger.Answered && errors.As(wizard.Objection(got.act[0], m.Err), &need) {
+		if need := (*wizard.NeedsReason)(nil); ok && errors.As(wizard.Objection(refused(got.act, m.Err), m.Err), &need) {
+			e := refused(got.act, m.Err)
 			s.unsaved = nil
-			s.doubts(got.act[0].Step, got.act[0].Value, need)
+			s.ungive(e.Step)
+			s.moveTo(e.Step)
+			s.doubts(e.Step, e.Value, need)
 			return screen.Stay()
 		}
 		if text, own := wizard.Explain(m.Err, s.env.Text); own {
@@ -164,17 +162,26 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		return screen.Stay()
 	}
 	s.unsaved = nil
-	before := s.talk.Job.Version()
+	before, card := s.talk.Job, s.working()
 	step := got.act[0].Step
 	if got.act[0].Action == ledger.Undone {
 		step, _ = s.anchor()
 	}
 	s.converse(got.talk)
-	if text, ok := s.theirs(step, before); ok {
+	step = cmp.Or(s.settled(before, card), step)
+	if text, ok := s.theirs(step, before.Version()); ok {
 		return s.halt(step, text)
 	}
-	s.move(s.current())
+	s.toTurn()
 	return screen.Alarm(s.env.Text.Wizard.Conflict(clean(got.talk.Job.LastBy())))
+}
+
+// refused returns the event of an act that the store refused.
+func refused(act []ledger.Event, err error) ledger.Event {
+	if entry := (*ledger.EntryError)(nil); errors.As(err, &entry) {
+		return act[entry.At]
+	}
+	return act[0]
 }
 
 func (s *Screen) explain(err error) string {
@@ -184,28 +191,37 @@ func (s *Screen) explain(err error) string {
 	return s.env.ErrorLine(err)
 }
 
-// what returns what is done in the steps of an act.
+// what returns what is done in an act: in its step, or by its cards.
 func (s *Screen) what(act []ledger.Event) string {
+	if len(act) == 1 {
+		return s.doOf(act[0].Step)
+	}
 	names := make([]string, len(act))
 	for i, e := range act {
-		names[i] = s.doOf(e.Step)
+		names[i] = s.list.CardOf(s.list.Step(e.Step)).Title
 	}
-	return strings.Join(names, ". ")
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ". ")
 }
 
 // doOf returns what is done in a step.
 func (s *Screen) doOf(step string) string {
-	if i := s.talk.Find(step); i >= 0 {
-		return s.talk.Steps[i].Do
+	if i := s.conv.Find(step); i >= 0 {
+		return s.conv.Steps[i].Do
 	}
 	return cmp.Or(s.list.Step(step).Do, s.talk.Job.Plan.Title)
 }
 
 // converse goes on with the conversation as it is now.
 func (s *Screen) converse(talk wizard.Conversation) {
+	step, _ := s.anchor()
 	s.talk = talk
 	_, _, err := talk.Redo()
 	s.redo = err == nil
+	s.suppose(step)
+	if i := s.conv.Find(step); i >= 0 {
+		s.at = i
+	}
 }
 
 // undoneText says what an act took back, and how to restore it; or that it was restored.

@@ -33,9 +33,11 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Copy):
 		return s.copyField()
 	case key.Matches(msg, k.Skip):
-		s.askSkip()
+		s.takeOut(ledger.Skipped)
 	case key.Matches(msg, k.Defer):
-		s.askDefer()
+		s.takeOut(ledger.Deferred)
+	case key.Matches(msg, k.Manner):
+		return s.changeManner(), nil
 	case key.Matches(msg, k.Omit):
 		s.askOmit()
 	case key.Matches(msg, k.Note):
@@ -67,7 +69,7 @@ func (s *Screen) astray(msg tea.KeyMsg) bool {
 	if s.typed = ""; len(press) == 1 && strings.Contains("0123456789", press) || msg.Paste || key.Matches(msg, s.env.Keys.Field.Paste) {
 		s.typed = before + press
 	}
-	switch s.talk.Steps[s.at].Ask.Kind {
+	switch s.step().Ask.Kind {
 	case procedures.AskDone:
 		if s.typed != "" || before != "" && key.Matches(msg, s.keys.Confirm) {
 			s.fault = s.env.Text.Wizard.NotAsked
@@ -124,7 +126,10 @@ func (s *Screen) read(msg tea.KeyMsg, k keymap.Job) (screen.Outcome, tea.Cmd) {
 
 // walk moves the reading cursor, and reports whether the key is one that moves it.
 func (s *Screen) walk(msg tea.KeyMsg, k keymap.Nav) bool {
-	by, ok := k.Step(msg, s.steps.Shown(), len(s.talk.Steps)+1)
+	if s.byCard() {
+		return s.walkCards(msg, k)
+	}
+	by, ok := k.Step(msg, s.steps.Shown(), len(s.conv.Steps)+1)
 	if ok {
 		s.move(s.at + by)
 	}
@@ -145,7 +150,10 @@ func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
 		return screen.Say(s.env.Text.Wizard.NoUndo)
 	case key.Matches(msg, k.Redo):
 		return screen.Say(s.env.Text.Wizard.NoRedo)
-	case s.at != s.current():
+	case s.mode() == looking && !s.talk.Finished():
+		if s.byCard() {
+			return screen.Say(k.Confirm.Help().Key + " " + t.ToCard(s.turnNumber()))
+		}
 		return screen.Say(t.ReadingAt(s.at+1, s.current()+1))
 	case s.talk.Finished():
 		return screen.Say(t.NothingToDo)
@@ -179,18 +187,24 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 	case s.r.Closed():
 		return screen.Alarm(t.Job.Closed), nil
 	case m != answering:
-		s.move(s.current())
+		s.toTurn()
+		if s.byCard() {
+			return screen.Say(t.Job.OnCard(s.turnNumber())), nil
+		}
 		return screen.Say(t.Job.JumpedTo(s.at + 1)), nil
 	case s.doubt != nil: // the default is another answer
 		s.fault, s.doubt = "", nil
 		return screen.Stay(), nil
 	}
-	step := s.talk.Steps[s.at]
+	step := s.step()
 	switch step.Ask.Kind {
 	case procedures.AskDone:
+		if s.fills(step.ID) {
+			return s.taken(s.confirmCard())
+		}
 		return s.answer(step.ID, "")
 	case procedures.AskChoice:
-		if n := s.item - len(step.Fields); n >= 0 {
+		if n := s.item - len(s.fields()); n >= 0 {
 			return s.answer(step.ID, step.Ask.Choices[n].Value)
 		}
 		return s.answer(step.ID, "")
@@ -212,28 +226,33 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 	case finished:
 		return s.goOn(n - 1), nil
 	case answering:
-		step := s.talk.Steps[s.at]
+		step := s.step()
 		s.fault, s.doubt = "", nil
 		if n > len(step.Ask.Choices) {
 			s.fault = s.env.Text.Wizard.NoChoice
 			return screen.Stay(), nil
 		}
-		s.item = len(step.Fields) + n - 1
+		s.item = len(s.fields()) + n - 1
+		s.ungive(step.ID)
 	}
 	return screen.Stay(), nil
 }
 
 // copyField puts the value of the field under the cursor on the clipboard.
 func (s *Screen) copyField() (screen.Outcome, tea.Cmd) {
-	fields := []procedures.Field{}
-	if s.at < len(s.talk.Steps) {
-		fields = s.talk.Steps[s.at].Fields
+	fields, at := s.fields(), s.item
+	if marked := at >= len(fields); marked && s.byCard() { // a choice is marked: what is typed in Visma is copied all the same
+		at = s.copied
 	}
-	if s.item < 0 || s.item >= len(fields) || fields[s.item].Value == procedures.Unknown {
+	if at < 0 || at >= len(fields) || fields[at].Value == procedures.Unknown {
 		return screen.Say(s.env.Text.TUI.Job.NothingCopy), nil
 	}
-	value := fields[s.item].Value
-	s.item = (s.item + 1) % len(fields) // the same key copies the next one
+	value := fields[at].Value
+	s.copied = (at + 1) % len(fields) // the same key copies the next one
+	if s.item < len(fields) {
+		s.item = s.copied
+	}
+	s.copies = true
 	return screen.Stay(), s.env.Copy(cleantext.Line(value))
 }
 

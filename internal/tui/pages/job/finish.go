@@ -98,7 +98,7 @@ func (s *Screen) endLines() []string {
 		style = th.Bad
 	}
 	lines := s.wrapped(wizard.Ending(summary, t), style)
-	for _, step := range s.talk.Steps {
+	for _, step := range s.conv.Steps {
 		if step.End {
 			lines = append(lines, s.wrapped(step.Do, th.Good)...)
 		}

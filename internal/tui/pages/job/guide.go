@@ -50,15 +50,15 @@ func (s *Screen) leaveGuide() screen.Outcome {
 // linked returns the id of the guide that the step being read refers to, or whose answer deviates and calls for;
 // "" if there is none.
 func (s *Screen) linked() string {
-	if !s.loaded || s.at >= len(s.talk.Steps) {
+	if !s.loaded || s.at >= len(s.conv.Steps) {
 		return ""
 	}
-	for _, f := range s.talk.Steps[s.at].Fields {
+	for _, f := range s.step().Fields {
 		if f.Label == guideLabel {
 			return f.Value
 		}
 	}
-	if s.talk.Steps[s.at].State == ledger.StepDeviates && s.nav.About != nil {
+	if s.step().State == ledger.StepDeviates && s.nav.About != nil {
 		id, _ := s.nav.About(s.list.ID)
 		return id
 	}
@@ -115,7 +115,7 @@ func (s *Screen) guideStand() string {
 func (s *Screen) guideEnd() []string {
 	th := s.env.Theme
 	var lines []string
-	for _, step := range s.talk.Steps {
+	for _, step := range s.conv.Steps {
 		if step.End {
 			lines = append(append(lines, s.wrapped(step.Do, th.Good.Bold(true))...), "")
 		}

@@ -43,7 +43,9 @@ type Nav struct {
 	About     func(procedure string) (id, title string)                                 // the first guide to what may be wrong with a procedure's job; "" where there is none
 	Back      func() screen.Screen                                                      // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
-	Add func(guideID string) (jobKey string, err error)
+	Add    func(guideID string) (jobKey string, err error)
+	Manner wizard.Manner       // in which the job is opened
+	Led    func(wizard.Manner) // the operator has chosen how jobs are opened
 }
 
 // wayPreference is the name under which the way on from a finished job is kept.
@@ -66,6 +68,7 @@ type Screen struct {
 	problem string // why there is nothing to show
 	record
 	redo bool // the last thing done was an undo
+	form
 
 	reading
 	steps   widget.List // the list of steps, scrolled to the one being read
@@ -75,6 +78,7 @@ type Screen struct {
 	fieldOf string            // its step
 	clock   *dialog.Clock     // under the field, where that asks for the new job's start
 	drafts  map[string]string // typed and not saved, by step id
+	seen    map[string]bool   // the steps of cards that have been in sight, by id
 
 	prompt  dialog.Dialog
 	saving  bool           // so that what is read meanwhile is not taken for others' work
@@ -83,7 +87,7 @@ type Screen struct {
 
 // reading is where in the job the operator reads. It is reset at every step.
 type reading struct {
-	at     int    // the step being read; len(talk.Steps) is the entry behind the last
+	at     int    // the step being read, of the form; len(form.Steps) is the entry behind the last
 	item   int    // the field or choice under the cursor; -1 for none
 	again  bool   // the settled step is answered anew
 	looks  bool   // after a pause: see resume
@@ -94,13 +98,16 @@ type reading struct {
 	stop   string // what others did here, so that no key answers; empty where they did nothing
 	typed  string // digits in a row where there is no field
 	scroll int    // of what stands above the answer
+	copies bool   // the cursor among the fields was moved last, and stays in sight
+	shows  string // the step of the card that is brought into sight before the card is confirmed; empty for none
 }
 
 // New returns the screen of a job. changed says that the job before it was for another company.
 func New(env screen.Env, store Store, run, key string, changed bool, nav Nav) *Screen {
 	return &Screen{
 		env: env, store: store, prefs: store, nav: nav, run: run, key: key, keys: env.Keys.Job, changed: changed,
-		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, reading: reading{item: -1},
+		watch: live.NewWatch(store, run), now: env.Stamper.Now(), drafts: map[string]string{}, seen: map[string]bool{}, reading: reading{item: -1},
+		form: form{manner: nav.Manner, given: map[string]wizard.Given{}},
 	}
 }
 
@@ -204,6 +211,10 @@ func (s *Screen) fieldKeys() keymap.Field {
 	f := s.env.Keys.Field
 	f.Reason.SetEnabled(s.doubt != nil)
 	f.Linked.SetEnabled(s.linked() != "")
+	if s.byCard() {
+		f.Copy.SetHelp(f.Copy.Help().Key, s.env.Text.TUI.Keys.CopyNext)
+		f.Up.SetHelp(f.Up.Help().Key, s.env.Text.TUI.Keys.ReadCard)
+	}
 	if s.doubt != nil || s.stop != "" {
 		f.Take.SetHelp(f.Take.Help().Key, s.enterDoes())
 	}
@@ -214,13 +225,21 @@ func (s *Screen) fieldKeys() keymap.Field {
 func (s *Screen) usable() keymap.Job {
 	k, m := s.keys, s.mode()
 	reads := m == looking || m == answering || m == stopped
-	k.Copy.SetEnabled(reads && len(s.talk.Steps[s.at].Fields) > 0)
+	k.Copy.SetEnabled(reads && len(s.fields()) > 0)
 	k.Why.SetEnabled(reads)
 	k.Next.SetEnabled(s.loaded)
 	k.Left.SetEnabled(s.items() > 0)
 	k.Right.SetEnabled(s.items() > 0)
 	k.Linked.SetEnabled(s.linked() != "")
 	k.Confirm.SetHelp(k.Confirm.Help().Key, s.enterDoes())
+	if s.byCard() {
+		t := s.env.Text.TUI.Keys
+		k.Copy.SetHelp(k.Copy.Help().Key, t.CopyNext)
+		k.Skip.SetHelp(k.Skip.Help().Key, t.TakeOut)
+		k.Up.SetHelp(k.Up.Help().Key, t.ReadCard)
+	} else {
+		k.Manner.SetHelp(k.Manner.Help().Key, s.env.Text.TUI.Keys.ByCard)
+	}
 	s.enableRecording(&k, m)
 	k.InRun.SetEnabled(s.loaded && s.guide() && s.nav.Add != nil)
 	if s.guide() {
@@ -234,13 +253,14 @@ func (s *Screen) enableRecording(k *keymap.Job, m mode) {
 	open := s.loaded && !s.r.Closed()
 	_, undo := s.talk.Job.Last()
 	k.Confirm.SetEnabled(open || m == finished)
-	k.Digit.SetEnabled(open && (m == finished || m == answering && s.talk.Steps[s.at].Ask.Kind == procedures.AskChoice))
+	k.Digit.SetEnabled(open && (m == finished || m == answering && s.step().Ask.Kind == procedures.AskChoice))
 	if k.Digit.Enabled() {
 		k.Digit.SetHelp("1-"+strconv.Itoa(s.digits()), k.Digit.Help().Desc)
 	}
-	k.Again.SetEnabled(open && (m == looking || m == stopped) && s.talk.Steps[s.at].State != ledger.Open && s.talk.Job.Skipped == nil)
+	k.Again.SetEnabled(open && (m == looking || m == stopped) && s.step().State != ledger.Open && s.talk.Job.Skipped == nil)
 	k.Skip.SetEnabled(m == answering)
 	k.Defer.SetEnabled(m == answering)
+	k.Manner.SetEnabled(s.loaded && !s.guide())
 	k.Note.SetEnabled(open)
 	k.Omit.SetEnabled(open && !s.guide() && s.talk.Job.Skipped == nil)
 	k.Redline.SetEnabled(open)
@@ -254,7 +274,7 @@ func (s *Screen) digits() int {
 	if s.mode() == finished {
 		return len(s.waysOn())
 	}
-	return len(s.talk.Steps[s.at].Ask.Choices)
+	return len(s.step().Ask.Choices)
 }
 
 // enterDoes names what Enter does just now.
@@ -268,9 +288,14 @@ func (s *Screen) enterDoes() string {
 	case s.doubt != nil:
 		return t.Keys.Again
 	case m == looking:
+		if s.byCard() {
+			return t.Job.ToCard(s.turnNumber())
+		}
 		return t.Job.ToStep(s.current() + 1)
-	case s.talk.Steps[s.at].Ask.Kind != procedures.AskDone:
+	case s.step().Ask.Kind != procedures.AskDone:
 		return t.Keys.Take
+	case s.fills(s.step().ID):
+		return t.Keys.CardDone
 	}
 	return t.Keys.Confirm
 }
@@ -290,23 +315,26 @@ func (s *Screen) mode() mode {
 	switch {
 	case !s.loaded:
 		return unread
-	case s.at >= len(s.talk.Steps):
+	case s.at >= len(s.conv.Steps):
 		return finished
 	case s.stop != "":
 		return stopped
-	case !s.r.Closed() && (s.again || s.at == s.current()):
+	case !s.r.Closed() && (s.again || s.isTurn()):
 		return answering
 	}
 	return looking
 }
 
-// current returns the step that is worked on; len(talk.Steps), the entry behind the last, when all are done.
+// current returns the step whose turn it is; len(conv.Steps), the entry behind the last, when all are done.
 func (s *Screen) current() int {
-	if i := s.talk.Current(); i >= 0 {
+	if i := s.conv.Find(s.turn); i >= 0 {
 		return i
 	}
-	return len(s.talk.Steps)
+	return len(s.conv.Steps)
 }
+
+// step returns the step being read.
+func (s *Screen) step() ledger.Step { return s.conv.Steps[s.at] }
 
 // items returns how many fields and choices the cursor can stand on.
 func (s *Screen) items() int {
@@ -316,8 +344,8 @@ func (s *Screen) items() int {
 	case finished:
 		return len(s.waysOn())
 	case answering:
-		return len(s.talk.Steps[s.at].Fields) + len(s.talk.Steps[s.at].Ask.Choices)
+		return len(s.fields()) + len(s.step().Ask.Choices)
 	default:
-		return len(s.talk.Steps[s.at].Fields)
+		return len(s.fields())
 	}
 }

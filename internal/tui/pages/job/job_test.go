@@ -11,10 +11,13 @@ import (
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
+	"example.org/resetup/internal/wizard"
 )
 
+// nav leads step by step.
 func nav() job.Nav {
 	return job.Nav{
+		Manner: wizard.ByStep, Led: func(wizard.Manner) {},
 		Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
 		Waiting:   func() screen.Screen { return tuitest.Named("waiting") },
 		Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },

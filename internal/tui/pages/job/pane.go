@@ -10,19 +10,23 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
 
 func (s *Screen) paneTitle() string {
-	if s.at >= len(s.talk.Steps) {
+	if s.at >= len(s.conv.Steps) {
 		return s.doneText()
 	}
+	if s.byCard() {
+		return s.card().Title
+	}
 	number := strconv.Itoa(s.at + 1)
-	if s.talk.Steps[s.at].End {
+	if s.step().End {
 		return number + "  " + s.env.Text.TUI.Guides.LastStep
 	}
-	if full := number + "  " + s.talk.Steps[s.at].Do; widget.Width(full) < s.paneWidth() {
+	if full := number + "  " + s.step().Do; widget.Width(full) < s.paneWidth() {
 		return full
 	}
 	return number
@@ -31,16 +35,25 @@ func (s *Screen) paneTitle() string {
 // paneLines draws the step being read. What is to be answered stays in sight at the bottom of
 // what there is room for; what stands above it gives way.
 func (s *Screen) paneLines(width, height int) []string {
-	if s.at >= len(s.talk.Steps) {
+	if s.at >= len(s.conv.Steps) {
 		lines := s.endLines()
-		return append(s.prompt.Lines(width, 0), lines...)
+		return append(s.promptLines(width, height), lines...)
 	}
 	above, mark := s.aboveLines(width)
-	below := s.belowLines(width)
+	var starts map[int]string
+	if s.byCard() && !s.why {
+		above, mark, starts = s.cardLines(width)
+	}
+	below := s.belowLines(width, height)
 	below = below[max(0, len(below)-height):]
 	room := height - len(below)
 	if len(above) > room {
 		above = s.cutAbove(above, mark, room)
+	} else {
+		s.scroll = 0
+	}
+	for at, step := range starts {
+		s.seen[step] = s.seen[step] || at >= s.scroll && at < s.scroll+len(above)
 	}
 	return append(above, below...)
 }
@@ -50,7 +63,9 @@ func (s *Screen) cutAbove(lines []string, mark, room int) []string {
 	if room < 2 {
 		return nil
 	}
-	s.scroll = widget.Top(s.scroll, mark, room-1, len(lines))
+	if s.scroll = widget.Top(s.scroll, mark, room-1, len(lines)); s.shows != "" {
+		s.scroll = widget.Top(mark, mark, room-1, len(lines)) // with as much as there is room for of what follows
+	}
 	out := lines[s.scroll:min(len(lines), s.scroll+room-1)]
 	more := s.env.Theme.Dim.Render(s.env.Text.TUI.Frame.More(len(lines) - len(out)))
 	return append(out[:len(out):len(out)], more)
@@ -58,18 +73,14 @@ func (s *Screen) cutAbove(lines []string, mark, room int) []string {
 
 // aboveLines draws where to go and what to type; mark is the line of the field under the cursor.
 func (s *Screen) aboveLines(width int) (lines []string, mark int) {
-	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text
+	step, th, t := s.step(), s.env.Theme, s.env.Text
 	if s.why {
 		return s.whyLines(width), 0
 	}
 	if step.End || s.paneTitle() == strconv.Itoa(s.at+1) {
 		lines = append(lines, s.wrapped(step.Do, th.Title)...)
 	}
-	if len(step.Menu) > 0 {
-		for i, l := range widget.Wrap(strings.Join(step.Menu, " "+th.Glyph.Into+" "), width-2) {
-			lines = append(lines, map[bool]string{true: "", false: "  "}[i == 0]+strings.TrimSpace(l))
-		}
-	}
+	lines = append(lines, s.menuLines(step.Menu, width)...)
 	if len(step.Fields) > 0 && len(lines) > 0 {
 		lines = append(lines, "")
 	}
@@ -88,9 +99,18 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 	return lines, mark
 }
 
+// menuLines draws a path in Visma, which goes on under itself.
+func (s *Screen) menuLines(menu []string, width int) []string {
+	lines := widget.Wrap(strings.Join(menu, " "+s.env.Theme.Glyph.Into+" "), width-2)
+	for i := range lines {
+		lines[i] = map[bool]string{true: "", false: "  "}[i == 0] + strings.TrimSpace(lines[i])
+	}
+	return lines
+}
+
 // whyLines draws the reason for a step and where it is from, in place of what to type.
 func (s *Screen) whyLines(width int) []string {
-	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text.TUI.Job
+	step, th, t := s.step(), s.env.Theme, s.env.Text.TUI.Job
 	lines := []string{th.Title.Render(t.Why)}
 	lines = append(lines, widget.Wrap(cmp.Or(step.Why, t.NoWhy), width)...)
 	return append(lines, s.wrapped(t.Source+": "+strings.Join(step.Source, ", "), th.Dim)...)
@@ -113,13 +133,19 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 			key = " [" + k.Help().Key + "]"
 		}
 	}
-	parts := widget.Wrap(clean(f.Value), max(6, width-2-label-2-4))
-	if len(parts) == 0 {
-		parts = []string{""}
+	value, name := clean(f.Value), cursor+widget.Fit(f.Label, label, th.Glyph.More)
+	if widget.Width(name)+2+widget.Width(value) <= width {
+		return []string{name + "  " + th.Value.Render(value) + th.Dim.Render(key)}
 	}
-	out := []string{cursor + widget.Fit(f.Label, label, th.Glyph.More) + "  " + th.Value.Render(parts[0]) + th.Dim.Render(key)}
-	for _, p := range parts[1:] {
-		out = append(out, strings.Repeat(" ", label+4)+th.Value.Render(p))
+	// A value is not broken where a line has room for it.
+	parts := widget.Wrap(value, width)
+	indent := label + 4
+	for _, p := range parts {
+		indent = max(0, min(indent, width-widget.Width(p)))
+	}
+	out := []string{name + th.Dim.Render(key)}
+	for _, p := range parts {
+		out = append(out, strings.Repeat(" ", indent)+th.Value.Render(p))
 	}
 	return out
 }
@@ -141,26 +167,27 @@ func (s *Screen) copyKey() string {
 }
 
 // belowLines draws what to watch out for, what to press and what to answer.
-func (s *Screen) belowLines(width int) []string {
-	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text
+func (s *Screen) belowLines(width, height int) []string {
+	if _, picks := s.prompt.Prompt().(*dialog.Pick); picks {
+		return s.promptLines(width, height)
+	}
+	step, th := s.step(), s.env.Theme
 	lines := []string{""}
-	if step.Caution != "" {
-		lines = append(lines, s.wrapped(th.Glyph.Caution+" "+step.Caution, th.Warn)...)
+	if s.byCard() {
+		lines = append(lines, s.reportLines(width, height)...)
+	} else {
+		lines = append(lines, s.cautionLines(step, width)...)
+		lines = append(lines, s.pressLines(step, width)...)
+		lines = append(lines, s.recordLines(step, width)...)
 	}
-	if len(step.Press) > 0 {
-		buttons := make([]string, len(step.Press))
-		for i, p := range step.Press {
-			buttons[i] = "[" + p + "]"
-		}
-		lines = append(lines, widget.Wrap(t.Words.Press+" "+strings.Join(buttons, ", "), width)...)
-	}
-	lines = append(lines, s.recordLines(step)...)
 	if s.prompt.IsOpen() {
-		return append(lines, s.prompt.Lines(width, 0)...)
+		return append(lines, s.promptLines(width, height)...)
 	}
 	switch s.mode() {
 	case answering:
-		lines = append(append(lines, s.heldLines(step)...), s.askLines(width)...)
+		if lines = append(lines, s.heldLines(step)...); !s.byCard() || step.Ask.Kind == procedures.AskDone {
+			lines = append(lines, s.askLines(width)...)
+		}
 	case stopped:
 		lines = append(lines, s.wrapped(s.stop, th.Warn)...)
 		if s.field != nil && s.field.Value() != "" {
@@ -177,6 +204,32 @@ func (s *Screen) belowLines(width int) []string {
 	return lines
 }
 
+// promptLines draws the open question; a list to choose from takes no more of the height than it has lines.
+func (s *Screen) promptLines(width, height int) []string {
+	if pick, ok := s.prompt.Prompt().(*dialog.Pick); ok {
+		height = min(height, pick.Len()+2)
+	}
+	return s.prompt.Lines(width, height)
+}
+
+func (s *Screen) cautionLines(step ledger.Step, width int) []string {
+	if step.Caution == "" {
+		return nil
+	}
+	return widget.Styled(s.env.Theme.Glyph.Caution+" "+step.Caution, width, s.env.Theme.Warn)
+}
+
+func (s *Screen) pressLines(step ledger.Step, width int) []string {
+	if len(step.Press) == 0 {
+		return nil
+	}
+	buttons := make([]string, len(step.Press))
+	for i, p := range step.Press {
+		buttons[i] = "[" + p + "]"
+	}
+	return widget.Wrap(s.env.Text.Words.Press+" "+strings.Join(buttons, ", "), width)
+}
+
 // heldLines says that a deviating answer holds the job, and the way out.
 func (s *Screen) heldLines(step ledger.Step) []string {
 	if step.State != ledger.StepDeviates {
@@ -191,7 +244,7 @@ func (s *Screen) heldLines(step ledger.Step) []string {
 }
 
 // recordLines draws what stands under the step already, and its notes.
-func (s *Screen) recordLines(step ledger.Step) []string {
+func (s *Screen) recordLines(step ledger.Step, width int) []string {
 	t, th, r := s.env.Text, s.env.Theme, step.Record
 	var lines []string
 	if step.State == ledger.Remembered {
@@ -199,7 +252,7 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 		if step.Ask.Save != "" { // else the job itself tells
 			text += " · " + t.Wizard.From(clean(s.talk.Job.Memory.Run))
 		}
-		lines = append(lines, s.wrapped(th.Glyph.Remembered+" "+text, th.Good)...)
+		lines = append(lines, widget.Styled(th.Glyph.Remembered+" "+text, width, th.Good)...)
 	}
 	if r.Action != "" {
 		glyph, style := s.mark(step)
@@ -211,15 +264,21 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 		if r.Reason != "" {
 			text += " · " + clean(r.Reason)
 		}
-		lines = append(lines, s.wrapped(glyph+" "+text, style)...)
+		lines = append(lines, widget.Styled(glyph+" "+text, width, style)...)
 	}
+	return append(lines, s.notesOf(step, width)...)
+}
+
+// notesOf draws the notes about a step.
+func (s *Screen) notesOf(step ledger.Step, width int) (lines []string) {
+	t, th := s.env.Text, s.env.Theme
 	for _, n := range s.talk.Job.Notes {
 		if n.Step == step.ID {
 			what, style := t.TUI.Job.Note+" ", th.Half
 			if n.Redline {
 				what, style = th.Glyph.Redline+" "+t.TUI.Job.Redline+" · ", th.Warn
 			}
-			lines = append(lines, s.wrapped(what+clean(n.By)+" "+s.env.When(n.At, s.now)+": "+clean(n.Text), style)...)
+			lines = append(lines, widget.Styled(what+clean(n.By)+" "+s.env.When(n.At, s.now)+": "+clean(n.Text), width, style)...)
 		}
 	}
 	return lines
@@ -227,27 +286,34 @@ func (s *Screen) recordLines(step ledger.Step) []string {
 
 // askLines draws the question of the step to answer.
 func (s *Screen) askLines(width int) []string {
-	step, th, t := s.talk.Steps[s.at], s.env.Theme, s.env.Text.TUI.Job
-	enter := s.env.Keys.Job.Confirm.Help()
-	switch step.Ask.Kind {
-	case procedures.AskDone:
-		return []string{th.Title.Render(enter.Key) + " " + enter.Desc}
-	case procedures.AskChoice:
-		lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
-		for n, c := range step.Ask.Choices {
-			lines = append(lines, s.choice(n, c.Says(), s.item == len(step.Fields)+n)...)
-		}
-		return lines
+	step, th := s.step(), s.env.Theme
+	if step.Ask.Kind == procedures.AskDone {
+		return []string{th.Title.Render(s.env.Keys.Job.Confirm.Help().Key) + " " + s.enterDoes()}
 	}
 	lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
+	if s.field != nil {
+		lines = append(lines, s.field.View(width))
+	}
+	return append(lines, s.besideLines(width)...)
+}
+
+// besideLines draws what there is to choose from, or what helps with the field.
+func (s *Screen) besideLines(width int) (lines []string) {
+	step, th, t := s.step(), s.env.Theme, s.env.Text.TUI.Job
+	if s.byCard() {
+		lines = s.choicesLines(width)
+	} else {
+		for n, c := range step.Ask.Choices {
+			lines = append(lines, s.choice(n, c.Says(), s.item == len(s.fields())+n)...)
+		}
+	}
 	if s.field == nil {
 		return lines
 	}
-	lines = append(lines, s.field.View(width))
 	if s.clock != nil {
 		lines = append(lines, s.clock.Lines(width)...)
 	}
-	switch p := s.talk.Proposal(s.at); {
+	switch p := s.conv.Proposal(s.at); {
 	case s.away:
 		lines = append(lines, th.Dim.Render(t.ToField))
 	case p != "":
@@ -272,7 +338,10 @@ func (s *Screen) choice(n int, text string, under bool) []string {
 	return lines
 }
 
-func (s *Screen) paneWidth() int { return s.Width - s.listWidth() - 1 - 4 }
+func (s *Screen) paneWidth() int {
+	left, right := s.besides()
+	return s.Width - left - right - 4
+}
 
 // wrapped breaks a text to the width of the pane, in one style.
 func (s *Screen) wrapped(text string, style lipgloss.Style) []string {

@@ -44,15 +44,6 @@ func (s *Screen) lastText(e ledger.Event) string {
 	return text + s.env.Text.History.Action[e.Called()]
 }
 
-// act returns the events that an answer to a step becomes.
-func (s *Screen) act(i int, input, reason string) ([]ledger.Event, error) {
-	if s.looks {
-		return s.talk.LookAgain(i, input, reason)
-	}
-	e, err := s.talk.Answer(i, input, reason)
-	return []ledger.Event{e}, err
-}
-
 // lastBy returns the operator's last act among the latest events of a run.
 func lastBy(in ledger.Reader, run, operator string) (ledger.Event, error) {
 	events, err := in.Last(run, lookBack)

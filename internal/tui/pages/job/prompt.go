@@ -10,16 +10,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// ask opens a question for a line of text, and stores the event that its answer becomes.
-func (s *Screen) ask(text string, event func(string) (ledger.Event, error)) {
-	s.askAct(text, func(answer string) ([]ledger.Event, error) {
-		e, err := event(answer)
-		return []ledger.Event{e}, err
-	})
-}
-
-// askAct is ask for an answer that becomes several events.
-func (s *Screen) askAct(text string, act func(string) ([]ledger.Event, error)) {
+// ask opens a question for a line of text, and stores the act that its answer becomes; none where it is part of a card.
+func (s *Screen) ask(text string, act func(string) ([]ledger.Event, error)) {
 	q := dialog.NewQuestion(s.env, text, wizard.MaxAnswer)
 	s.prompt.Open(q, func() (screen.Outcome, tea.Cmd) {
 		if s.stop != "" { // others have changed what it is about: the next Enter is meant all the same
@@ -27,50 +19,34 @@ func (s *Screen) askAct(text string, act func(string) ([]ledger.Event, error)) {
 			return screen.Stay(), nil
 		}
 		events, err := act(q.Field.Value())
-		if err != nil {
+		if err != nil && s.prompt.IsOpen() {
 			q.Fault = s.explain(err)
 			return screen.Stay(), nil
 		}
-		return s.save(events...)
+		return s.taken(events, err)
 	})
-}
-
-// onStep returns a function that makes the event of a step, which it looks up when the question is answered.
-func (s *Screen) onStep(step string, make func(i int, text string) (ledger.Event, error)) func(string) (ledger.Event, error) {
-	return func(text string) (ledger.Event, error) {
-		i := s.talk.Find(step)
-		if i < 0 {
-			return ledger.Event{}, wizard.ErrNoChoice
-		}
-		return make(i, text)
-	}
-}
-
-func (s *Screen) askSkip() {
-	step := s.talk.Steps[s.at].ID
-	s.ask(s.env.Text.TUI.Job.AskSkip, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Skip(i, text) }))
 }
 
 // askOmit asks whether the whole job, or all of its procedure or company, need no new set-up, in what way and why.
 func (s *Screen) askOmit() {
 	write.AskOmission(&s.prompt, s.env, s.store, s.run, s.talk.Job.Plan, s.jobs, func(how ledger.Omission, prompt string) {
-		s.ask(prompt, func(reason string) (ledger.Event, error) { return s.talk.Omit(how, reason) })
+		s.ask(prompt, func(reason string) ([]ledger.Event, error) { return alone(s.talk.Omit(how, reason)) })
 	})
 }
 
-func (s *Screen) askDefer() {
-	step := s.talk.Steps[s.at].ID
-	s.ask(s.env.Text.TUI.Job.AskDefer, s.onStep(step, func(i int, text string) (ledger.Event, error) { return s.talk.Defer(i, text) }))
-}
+// alone returns an event as an act of its own.
+func alone(e ledger.Event, err error) ([]ledger.Event, error) { return []ledger.Event{e}, err }
 
 // askNote asks for a remark on the step being read, or behind the last step on the job.
 func (s *Screen) askNote(text string, note func(c wizard.Conversation, i int, text string) (ledger.Event, error)) {
-	if s.at >= len(s.talk.Steps) {
-		s.ask(text, func(text string) (ledger.Event, error) { return note(s.talk, -1, text) })
-		return
-	}
-	step := s.talk.Steps[s.at].ID
-	s.ask(text, s.onStep(step, func(i int, text string) (ledger.Event, error) { return note(s.talk, i, text) }))
+	step, _ := s.anchor()
+	s.ask(text, func(text string) ([]ledger.Event, error) {
+		i := s.conv.Find(step)
+		if i < 0 && step != "" {
+			return nil, wizard.ErrNoChoice
+		}
+		return alone(note(s.conv, i, text))
+	})
 }
 
 // askUndo shows what would be taken back.

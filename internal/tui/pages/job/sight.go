@@ -13,14 +13,15 @@ type asks struct {
 	step   string
 	again  bool
 	stop   string
+	shows  string
 	prompt dialog.Prompt
 }
 
 // Asks returns the step, or the question, that a key would answer.
 func (s *Screen) Asks() any {
-	a := asks{mode: s.mode(), again: s.again, stop: s.stop, prompt: s.prompt.Prompt()}
-	if s.loaded && s.at < len(s.talk.Steps) {
-		a.step = s.talk.Steps[s.at].ID
+	a := asks{mode: s.mode(), again: s.again, stop: s.stop, shows: s.shows, prompt: s.prompt.Prompt()}
+	if s.loaded && s.at < len(s.conv.Steps) {
+		a.step = s.step().ID
 	}
 	return a
 }
@@ -49,8 +50,8 @@ func (s *Screen) guarded() bool {
 	case finished, stopped:
 		return true
 	case answering:
-		step := s.talk.Steps[s.at]
-		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.talk.Proposal(s.at) != ""
+		step := s.step()
+		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.conv.Proposal(s.at) != ""
 	}
 	return false
 }

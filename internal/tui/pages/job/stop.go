@@ -17,11 +17,8 @@ func (s *Screen) halt(step, text string) screen.Outcome {
 	if _, confirms := s.prompt.Prompt().(*dialog.Confirm); confirms {
 		s.prompt.Close() // what it asked about is not the last event any more
 	}
-	i, away := s.talk.Find(step), s.away
-	if i < 0 {
-		i = s.current()
-	}
-	s.move(i)
+	away := s.away
+	s.moveTo(step)
 	s.away, s.stop = away, text
 	s.prompt.Fault(text)
 	return screen.Alarm(text)
@@ -48,7 +45,7 @@ func (s *Screen) theirs(step string, after uint64) (text string, ok bool) {
 // goPast leaves the step that others have changed.
 func (s *Screen) goPast() screen.Outcome {
 	said := s.stop
-	s.move(s.current())
+	s.toTurn()
 	return screen.Say(said)
 }
 

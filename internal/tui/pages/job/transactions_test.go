@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/pages/job"
 	"example.org/resetup/internal/tui/tuitest"
+	"example.org/resetup/internal/wizard"
 )
 
 // counted counts how often the page goes to the store: each time is a transaction.
@@ -48,7 +49,7 @@ func (c *counted) went(t *testing.T, what string, want ...string) {
 // nothing that is not at hand, unless somebody else wrote.
 func TestAnAnswerIsNotFollowedByAReading(t *testing.T) {
 	store := &counted{Store: tuitest.NewRun(t, "nets/12", "nets/13")}
-	nav := job.Nav{Offers: func(_ ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
+	nav := job.Nav{Manner: wizard.ByStep, Offers: func(_ ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
 		if jobs[0].Plan.Key != "nets/12" {
 			t.Errorf("the first job is %q", jobs[0].Plan.Key)
 		}

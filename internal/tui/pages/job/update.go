@@ -1,6 +1,8 @@
 package job
 
 import (
+	"cmp"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -59,19 +61,21 @@ func (s *Screen) fill(m loadedMsg) screen.Outcome {
 	if stale || !s.watch.Saw(m.r) {
 		return screen.Stay()
 	}
-	first, was, before, current := !s.loaded, s.mode(), s.talk.Job, s.currentID()
+	first, was, before, current, card := !s.loaded, s.mode(), s.talk.Job, s.currentID(), s.working()
 	step, follows := s.anchor()
 	s.record = record(m)
 	s.loaded, s.problem = true, ""
 	s.converse(m.talk)
+	settled := s.settled(before, card)
 	switch {
 	case first:
-		s.move(s.current())
+		s.toTurn()
 		s.resume()
 		return screen.Stay()
 	case replaced:
 		return s.halt(step, s.env.Text.TUI.Job.Replaced)
-	case was == answering && recordOf(before, step) != recordOf(s.talk.Job, step), follows && current != s.currentID():
+	case was == answering && recordOf(before, step) != recordOf(s.talk.Job, step), follows && current != s.currentID(), settled != "":
+		step = cmp.Or(settled, step)
 		if text, ok := s.theirs(step, before.Version()); ok {
 			return s.halt(step, text)
 		}
@@ -92,37 +96,57 @@ func (s *Screen) currentID() string {
 // follows says that the reading cursor goes along with the work.
 func (s *Screen) anchor() (step string, follows bool) {
 	if m := s.mode(); m == looking || m == answering || m == stopped {
-		step = s.talk.Steps[s.at].ID
+		step = s.step().ID
 	}
 	return step, s.loaded && s.at == s.current() && !s.again
 }
 
 // returnTo puts the reading cursor back on an anchor.
 func (s *Screen) returnTo(step string, follows bool) {
-	i := s.talk.Find(step)
+	i := s.conv.Find(step)
 	switch {
 	case !follows && i >= 0:
 		s.at = i
 	case s.at != s.current() || i != s.at:
-		s.move(s.current())
+		s.toTurn()
 	}
 }
 
-// move puts the reading cursor on a step.
+// move puts the reading cursor on a step, by its index; behind the last one only when all are done.
 func (s *Screen) move(to int) {
-	last := len(s.talk.Steps) - 1
-	if s.talk.Finished() {
-		last++
+	last := len(s.conv.Steps) - 1
+	if s.talk.Finished() && to > last {
+		s.moveTo("")
+		return
 	}
-	s.reading = reading{at: max(0, min(to, last))}
+	s.moveTo(s.conv.Steps[max(0, min(to, last))].ID)
+}
+
+// moveTo puts the reading cursor on a step, by its id, or where it does not apply on the one whose turn it is.
+func (s *Screen) moveTo(step string) {
+	card := s.cardRead()
+	s.suppose(step)
+	at := s.conv.Find(step)
+	if at < 0 {
+		at = s.current()
+	}
+	if s.reading = (reading{at: at}); s.cardRead() != card {
+		s.copied = 0
+	}
 	s.unmark()
 }
 
-// unmark puts the cursor among fields and choices where it begins: on the first field, and on no choice.
+// toTurn puts the reading cursor on the step whose turn it is, or behind the last one.
+func (s *Screen) toTurn() {
+	s.suppose("")
+	s.moveTo(s.turn)
+}
+
+// unmark puts the cursor among fields and choices where it begins: on the field to copy next, and on no choice.
 func (s *Screen) unmark() {
 	s.item = -1
-	if s.mode() == finished || s.at < len(s.talk.Steps) && len(s.talk.Steps[s.at].Fields) > 0 {
-		s.item = 0
+	if n := len(s.fields()); s.mode() == finished || n > 0 {
+		s.item = max(0, min(s.copied, n-1))
 	}
 }
 
@@ -130,7 +154,7 @@ func (s *Screen) unmark() {
 func (s *Screen) arrange() {
 	var step ledger.Step
 	if m := s.mode(); m == answering || m == stopped {
-		step = s.talk.Steps[s.at]
+		step = s.step()
 	}
 	switch step.Ask.Kind {
 	case "", procedures.AskDone, procedures.AskChoice:
@@ -138,15 +162,15 @@ func (s *Screen) arrange() {
 		return
 	}
 	if s.fieldOf != step.ID {
-		f := widget.NewField(s.env.Theme, s.talk.Proposal(s.at), wizard.MaxAnswer+1)
+		f := widget.NewField(s.env.Theme, s.conv.Proposal(s.at), wizard.MaxAnswer+1)
 		f.SetValue(s.drafts[step.ID])
 		s.field, s.fieldOf = &f, step.ID
 	}
 	s.field.Focus(!s.away && !s.prompt.IsOpen())
 	s.clock = nil
 	if step.Ask.Save == procedures.NewStart {
-		ready, _ := wizard.ReadClock(s.talk.Proposal(s.at))
-		c := dialog.NewClock(s.env, s.talk.StartPlan(), ready)
+		ready, _ := wizard.ReadClock(s.conv.Proposal(s.at))
+		c := dialog.NewClock(s.env, s.conv.StartPlan(), ready)
 		c.Judge(s.field.Value())
 		s.clock = &c
 	}
@@ -171,6 +195,7 @@ func (s *Screen) edit(msg tea.Msg) {
 	s.fault, s.doubt = "", nil
 	s.field.Update(msg)
 	s.drafts[s.fieldOf] = s.field.Value()
+	s.ungive(s.fieldOf)
 }
 
 // put puts a free time into the field. If there is none, the field keeps its text.
@@ -181,6 +206,7 @@ func (s *Screen) put(at string) screen.Outcome {
 	s.fault, s.doubt = "", nil
 	s.field.SetValue(at)
 	s.drafts[s.fieldOf] = at
+	s.ungive(s.fieldOf)
 	return screen.Stay()
 }
 
@@ -226,10 +252,8 @@ func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.openLinked(), nil
 	case key.Matches(msg, k.Paste):
 		return screen.Stay(), s.env.Paste
-	case key.Matches(msg, k.Up):
-		s.move(s.at - 1)
-	case key.Matches(msg, k.Down):
-		s.move(s.at + 1)
+	case key.Matches(msg, k.Up, k.Down):
+		s.walk(msg, s.keys.Nav)
 	case empty && key.Matches(msg, k.Left):
 		s.stepItem(-1)
 	case empty && key.Matches(msg, k.Right):
@@ -243,5 +267,9 @@ func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) stepItem(by int) {
 	if n := s.items(); n > 0 {
 		s.item = max(0, min(s.item+by, n-1))
+		if s.item < len(s.fields()) {
+			s.copied = s.item
+		}
+		s.copies = true
 	}
 }

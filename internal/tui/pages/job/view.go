@@ -34,14 +34,32 @@ func (s *Screen) View() string {
 		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.Width, s.env.Theme.Glyph.More)))
 	}
 	height := s.Height - len(lines)
-	left := s.listWidth()
-	right := s.Width - left - 1
-	list := widget.Box(s.env.Theme, s.env.Text.TUI.Job.Steps, s.stepLines(height-2), left, height)
-	pane := widget.Box(s.env.Theme, s.paneTitle(), s.paneLines(right-4, height-2), right, height)
-	return strings.Join(append(lines, widget.Beside(list, left, pane, s.env.Theme.Glyph.More)...), "\n")
+	left, right := s.besides()
+	width, more := s.Width-left-right, s.env.Theme.Glyph.More
+	body := widget.Box(s.env.Theme, s.paneTitle(), s.paneLines(width-4, height-2), width, height)
+	if right > 0 {
+		body = widget.Beside(body, width, s.othersBox(right-1, height), more)
+	}
+	if left > 0 {
+		body = widget.Beside(widget.Box(s.env.Theme, s.env.Text.TUI.Job.Steps, s.stepLines(height-2), left-1, height), left-1, body, more)
+	}
+	return strings.Join(append(lines, body...), "\n")
 }
 
-func (s *Screen) listWidth() int { return min(46, max(22, s.Width*2/5)) }
+// besides returns how wide the columns are beside what is being read, each with the space between: the list of steps and the same
+// procedure's other jobs; 0 for one that is not drawn.
+func (s *Screen) besides() (list, others int) {
+	wide := wideWithList
+	if s.byCard() {
+		wide = wideWithCard
+	} else {
+		list = min(46, max(22, s.Width*2/5)) + 1
+	}
+	if s.Width >= wide && !s.guide() && len(s.others()) > 1 {
+		others = othersWidth + 1
+	}
+	return list, others
+}
 
 func (s *Screen) titleLine() string {
 	if s.guide() {
@@ -49,7 +67,10 @@ func (s *Screen) titleLine() string {
 	}
 	plan := s.talk.Job.Plan
 	left := " " + clean(s.r.ID) + " · "
-	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.talk.Steps)), len(s.talk.Steps)) + " "
+	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.conv.Steps)), len(s.conv.Steps)) + " "
+	if s.byCard() {
+		right = s.stepper() + " "
+	}
 	left += s.env.Name(plan, s.Width-widget.Width(left)-widget.Width(right)-1)
 	return s.env.Theme.Title.Render(widget.Ends(left, right, s.Width, s.env.Theme.Glyph.More))
 }
@@ -75,9 +96,11 @@ func (s *Screen) standLine() string {
 	}
 	parts = append(parts, s.env.Theme.Value.Render(number))
 	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {
-		parts = append(parts,
-			t.TUI.Job.Old+": "+t.Words.Old[string(j.Old.State)],
-			t.TUI.Job.New+": "+t.Words.New[j.New.Code()])
+		old, fresh := t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]
+		if s.Width >= wideWithCard {
+			old, fresh = withID(old, j.Old.ID, j.Old.Start), withID(fresh, j.New.ID, j.New.Start)
+		}
+		parts = append(parts, t.TUI.Job.Old+": "+old, t.TUI.Job.New+": "+fresh)
 	}
 	if h := j.New.Shown(j.Hazard()); h != ledger.Calm {
 		glyph, style := widget.Mark(s.env.Theme, h)
@@ -104,12 +127,12 @@ func (s *Screen) callout() string {
 
 // stepLines draws the list of steps, with the one being read in sight.
 func (s *Screen) stepLines(height int) []string {
-	lines := make([]string, 0, len(s.talk.Steps)+1)
-	for i := range s.talk.Steps {
+	lines := make([]string, 0, len(s.conv.Steps)+1)
+	for i := range s.conv.Steps {
 		lines = append(lines, s.stepLine(i))
 	}
 	if s.talk.Finished() {
-		lines = append(lines, s.listLine(len(s.talk.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.doneText()))
+		lines = append(lines, s.listLine(len(s.conv.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.doneText()))
 	}
 	s.steps.SetLen(len(lines))
 	s.steps.MoveTo(s.at)
@@ -118,7 +141,7 @@ func (s *Screen) stepLines(height int) []string {
 }
 
 func (s *Screen) stepLine(i int) string {
-	step := s.talk.Steps[i]
+	step := s.conv.Steps[i]
 	glyph, style := s.mark(step)
 	if i == s.current() {
 		glyph, style = s.env.Theme.Glyph.Work, s.env.Theme.Title
