@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
 )
 
 // omission says which jobs need no new set-up, and in what way.
@@ -61,28 +62,23 @@ func (a *app) omit(o omission) error {
 	if err := a.align(&w); err != nil {
 		return err
 	}
-	var done []session.OmittedJob
+	var done []string
+	var left []wizard.Left
 	said := t.Reinstated
 	if o.undo {
-		done, err = w.Reinstate(w.run, o.jobs)
+		done, left, err = w.Reinstate(w.run, o.jobs)
 	} else {
-		done, err = w.Omit(w.run, o.jobs, how, o.reason)
+		done, left, err = w.Omit(w.run, o.jobs, how, o.reason)
 		said = a.text.Words.Omitted[string(how)]
-	}
-	left := 0
-	for _, j := range done {
-		if j.Err != nil {
-			left++
-			_, _ = fmt.Fprintf(a.err, "✗ %s: %s\n", j.Job.Plan.Key, a.explain(j.Err).Text)
-			continue
-		}
-		_, _ = fmt.Fprintf(a.out, "✓ %s: %s\n", j.Job.Plan.Key, said)
-	}
-	if err == nil && len(done) == 0 {
-		err = session.ErrNothingLeft
 	}
 	if err != nil {
 		return err
 	}
-	return remainsIf(left > 0)
+	for _, job := range done {
+		_, _ = fmt.Fprintf(a.out, "✓ %s: %s\n", job, said)
+	}
+	for _, l := range left {
+		_, _ = fmt.Fprintf(a.err, "✗ %s: %s\n", l.Job, a.explain(l.Err).Text)
+	}
+	return remainsIf(len(left) > 0)
 }

@@ -100,8 +100,12 @@ func ofSession(text lang.Text) []known {
 			}
 			return says(WrongUsage, r.NotDate(e.NotDate), r.NotDateFix)
 		}),
-		as(func(e *session.ClashError) Words {
-			return says(Remains, e.Verdict.Text(text.Schedule), text.Schedule.SetFix)
+		is(wizard.ErrOmitted, says(Failed, text.Wizard.NotSetUp, text.Schedule.OmittedFix)),
+		as(func(e *wizard.NeedsReason) (w Words) {
+			if e.Clash != nil {
+				w = says(Remains, e.Clash.Text(text.Schedule), text.Schedule.SetFix)
+			}
+			return w
 		}),
 	}
 }

@@ -46,7 +46,7 @@ type Schedule struct {
 	ApplyHint                                                  string
 	Clashes                                                    func(n int) string
 	BadTime                                                    func(got string) string
-	BadTimeFix, SetFix                                         string
+	BadTimeFix, SetFix, OmittedFix                             string
 }
 
 func nbSchedule(t *Schedule) {

@@ -22,6 +22,6 @@ type TUITimetable struct {
 	Helps                                            func(what string) string
 	Recording                                        func(n int) string
 	Recorded                                         func(n int) string
-	Stopped                                          func(n int, by string) string // after n times, because of what somebody wrote
+	Stopped                                          func(by string) string // because of what somebody wrote
 	NothingRecorded, NoClashesWithTheQuery, FirstDay string
 }

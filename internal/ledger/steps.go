@@ -179,7 +179,7 @@ type Summary struct {
 	Omitted    Omission        `json:"omitted,omitempty"`   // in what way, where the record says it; see Omission
 	Notes      int             `json:"notes,omitempty"`     //
 	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
-	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
+	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time, an id noted beforehand, or an omission that was taken back
 }
 
 // Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other. That
@@ -205,8 +205,11 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 		Plan: j.Plan, Memory: j.Memory, Old: j.Old, New: j.New,
 		Hazard: j.Hazard(), Advice: j.Advice(), Notes: len(j.Notes), Version: j.Version(),
 	}
+	undone, omission := TakenBack(j.Events), map[uint64]bool{}
 	for _, e := range j.Events {
-		if e.Action != Recorded || e.Effect != "" {
+		omission[e.Seq] = e.Action == Skipped && e.Step == "" || e.Action == Undone && omission[e.Ref]
+		planned := e.Action == Recorded && e.Effect == ""
+		if !planned && !(omission[e.Seq] && (e.Action == Undone || undone[e.Seq])) {
 			s.Worked = e.Seq
 		}
 	}

@@ -302,6 +302,19 @@ func TestAJobIsBegunByWorkOnIt(t *testing.T) {
 	if s := ledger.Summarise(list, apply(t, netsJob(), ledger.Event{Step: "a", Action: ledger.Done})); !s.Begun() {
 		t.Error("the first answer of all does not begin its job")
 	}
+	omitted := apply(t, planned, ledger.Event{Action: ledger.Skipped, Value: string(ledger.Absent), Reason: "ingen bank"})
+	if s := ledger.Summarise(list, omitted); !s.Begun() {
+		t.Error("an omission counts for nothing")
+	}
+	last, _ := omitted.Last()
+	back := apply(t, omitted, ledger.Event{Action: ledger.Undone, Ref: last.Seq})
+	if s := ledger.Summarise(list, back); s.Begun() {
+		t.Errorf("begun by an omission that was taken back: %+v", s)
+	}
+	again := apply(t, back, ledger.Event{Action: ledger.Undone, Ref: back.Version()})
+	if s := ledger.Summarise(list, again); s.Worked != last.Seq {
+		t.Errorf("omitted again by a redo: worked at %d", s.Worked)
+	}
 	for name, e := range map[string]ledger.Event{
 		"answered": {Step: "a", Action: ledger.Done},
 		"kept":     {Action: ledger.Recorded, Effect: procedures.OldKeep, Reason: "menighetene"},

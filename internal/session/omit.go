@@ -2,65 +2,50 @@ package session
 
 import (
 	"errors"
+	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/wizard"
 )
 
-// OmittedJob is one job that Omit or Reinstate was asked about.
-type OmittedJob struct {
-	Job ledger.Summary // as it was before
-	Err error          // why it stays as it was: a *ledger.InterlockError, or an error that matches ledger.ErrConflict
-}
-
-// Omit records of the jobs that a filter wants that they need no new set-up (P:8). A job whose swap has begun is left as it is,
-// with the error beside it, and keeps none of the others back. Omit returns the errors of JobFilter.Choose, and wizard.ErrNoReason.
-func (s *Session) Omit(r ledger.Run, want JobFilter, how ledger.Omission, reason string) ([]OmittedJob, error) {
+// Omit records in one act, of the jobs that a filter wants, that they need no new set-up (P:8), and returns the keys of those that
+// it recorded. A job whose swap has begun is left as it is, and keeps none of the others back. Omit returns the errors of
+// JobFilter.Choose, wizard.ErrNoReason, and ledger.ErrConflict if somebody wrote in one of the jobs meanwhile.
+func (s *Session) Omit(r ledger.Run, want JobFilter, how ledger.Omission, reason string) (done []string, left []wizard.Left, err error) {
 	return s.eachJob(r, want, func(talk wizard.Conversation) (ledger.Event, error) { return talk.Omit(how, reason) })
 }
 
-// Reinstate takes back, of the jobs that a filter wants, that they need no new set-up. Jobs that are not omitted are left out.
-func (s *Session) Reinstate(r ledger.Run, want JobFilter) ([]OmittedJob, error) {
+// Reinstate takes back in one act, of the jobs that a filter wants, that they need no new set-up, as Omit does. It returns
+// ErrNothingLeft if none of them is omitted.
+func (s *Session) Reinstate(r ledger.Run, want JobFilter) (done []string, left []wizard.Left, err error) {
 	want.All = true
-	return s.eachJob(r, want, func(talk wizard.Conversation) (ledger.Event, error) {
-		if talk.Job.Skipped == nil {
-			return ledger.Event{}, nil
-		}
-		return talk.Reinstate()
-	})
+	done, left, err = s.eachJob(r, want, wizard.Conversation.Reinstate)
+	left = slices.DeleteFunc(left, func(l wizard.Left) bool { return errors.Is(l.Err, wizard.ErrNoUndo) })
+	if err == nil && len(done)+len(left) == 0 {
+		err = ErrNothingLeft
+	}
+	return done, left, err
 }
 
-// eachJob records an event of each job that a filter wants. A job with an event without an action is left out.
-func (s *Session) eachJob(r ledger.Run, want JobFilter, event func(wizard.Conversation) (ledger.Event, error)) ([]OmittedJob, error) {
-	jobs, err := s.Store.Jobs(r.ID)
-	if err != nil {
-		return nil, err
-	}
-	keys, err := want.Choose(jobs)
-	if err != nil {
-		return nil, err
-	}
-	byKey := make(map[string]ledger.Summary, len(jobs))
-	for _, j := range jobs {
-		byKey[j.Plan.Key] = j
-	}
-	var out []OmittedJob
-	for _, key := range keys {
-		talk, err := wizard.Read(s.Store, r, key, s.Site)
+// eachJob records an event of each job that a filter wants, in one act.
+func (s *Session) eachJob(r ledger.Run, want JobFilter, event func(wizard.Conversation) (ledger.Event, error)) (done []string, left []wizard.Left, err error) {
+	var act []ledger.Entry
+	err = s.Store.View(func(in ledger.Reader) error {
+		jobs, err := in.Jobs(r.ID)
 		if err != nil {
-			return out, err
+			return err
 		}
-		e, err := event(talk)
-		if err == nil && e.Action == "" {
-			continue
-		}
+		keys, err := want.Choose(jobs)
 		if err == nil {
-			_, err = s.Store.Append(r.ID, talk.Job.Version(), s.Stamper.Stamp(e))
+			act, left, err = wizard.EachJob(in, r, s.Site, keys, event)
 		}
-		if err != nil && !errors.Is(err, ledger.ErrInterlock) && !errors.Is(err, ledger.ErrConflict) {
-			return out, err
-		}
-		out = append(out, OmittedJob{byKey[key], err})
+		return err
+	})
+	if err == nil && len(act) > 0 {
+		_, err = s.Store.AppendAll(r.ID, s.Stamper.StampEntries(act))
 	}
-	return out, nil
+	for _, e := range act {
+		done = append(done, e.Event.Job)
+	}
+	return done, left, err
 }

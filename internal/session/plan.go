@@ -10,14 +10,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// ClashError reports a planned start that clashes and is not recorded without a reason.
-type ClashError struct{ Verdict wizard.Verdict }
-
-// Error reports that there is a clash.
-func (e *ClashError) Error() string { return "the start clashes with other jobs" }
-
-// PlanStart records the planned start of a job's new job. It returns a *ClashError for one that clashes,
-// unless there is a reason, and progress.ErrNoJob.
+// PlanStart records the planned start of a job's new job, and returns how it fits in. It returns the errors of
+// wizard.Conversation.PlanStart, and progress.ErrNoJob.
 func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason string) (wizard.Verdict, error) {
 	jobs, err := s.Store.Jobs(r.ID)
 	if err != nil {
@@ -31,30 +25,25 @@ func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason stri
 	if err != nil {
 		return wizard.Verdict{}, err
 	}
-	verdict := talk.StartPlan().Judge(at)
-	if verdict.Clashes() && reason == "" {
-		return verdict, &ClashError{verdict}
+	e, err := talk.PlanStart(at.String(), reason)
+	if err == nil {
+		_, err = s.Store.Append(r.ID, talk.Job.Version(), s.Stamper.Stamp(e))
 	}
-	return verdict, s.recordStart(r.ID, talk.Job, at, reason)
+	return talk.StartPlan().Judge(at), err
 }
 
-// PlanStarts records the starts of a timetable as planned starts of the new jobs, whether they clash or not.
+// PlanStarts records in one act the starts of a timetable as planned starts of the new jobs, whether they clash or not. It returns
+// ledger.ErrConflict if somebody wrote in one of the jobs meanwhile.
 func (s *Session) PlanStarts(run string, entries []schedule.Entry) error {
-	for _, e := range entries {
-		job, err := s.Store.Job(run, e.Job)
-		if err == nil {
-			err = s.recordStart(run, job, site.At(e.Start), "")
-		}
-		if err != nil {
-			return err
-		}
+	jobs, err := s.Store.Jobs(run)
+	if err != nil || len(entries) == 0 {
+		return err
 	}
-	return nil
-}
-
-func (s *Session) recordStart(run string, job ledger.Job, at site.Clock, reason string) error {
-	e := ledger.Event{Job: job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at.String(), Reason: reason}
-	_, err := s.Store.Append(run, job.Version(), s.Stamper.Stamp(e))
+	versions := map[string]uint64{}
+	for _, j := range jobs {
+		versions[j.Plan.Key] = j.Version
+	}
+	_, err = s.Store.AppendAll(run, s.Stamper.StampEntries(wizard.PlanStarts(entries, versions)))
 	return err
 }
 

@@ -50,7 +50,7 @@ func (s *Session) StartRun(release string, kind procedures.Release, omit map[str
 		if err != nil || none {
 			continue
 		}
-		_, err = s.Omit(r, JobFilter{Procedure: id}, ledger.Unchanged, omit[id])
+		_, _, err = s.Omit(r, JobFilter{Procedure: id}, ledger.Unchanged, omit[id])
 	}
 	return r, err
 }

@@ -59,6 +59,13 @@ func (f *flaky) Append(run string, base uint64, act ...ledger.Event) (ledger.Job
 	return f.Store.Append(run, base, act...)
 }
 
+func (f *flaky) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error) {
+	if f.fail != nil {
+		return nil, f.fail
+	}
+	return f.Store.AppendAll(run, entries)
+}
+
 func (f *flaky) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []procedures.Plan, started ledger.Event) (ledger.Run, error) {
 	if f.fail != nil {
 		return ledger.Run{}, f.fail

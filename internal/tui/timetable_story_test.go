@@ -217,14 +217,17 @@ func TestAProposalThatFailsHalfwayIsTriedAgain(t *testing.T) {
 	s.Sees("tider er ført som planlagt")
 }
 
-func TestAProposalStopsAtAJobThatSomebodyElseHasTouched(t *testing.T) {
+func TestNothingOfAProposalIsRecordedBesideAJobThatSomebodyElseHasTouched(t *testing.T) {
 	s := netsHour(t).open(80, 24)
 	s.Press("o", "t", "a")
 	s.planned("ola", "nets/13", "06:45")
 	s.Press("enter")
-	s.Sees("Stanset etter", "ola har skrevet noe nytt. Foreslå resten på nytt.")
+	s.Sees("ola har skrevet noe nytt, og ingen tider er ført.")
 	s.Press("pgdown")
 	s.Sees("06:45 Nets 13")
+	if at, _ := s.startOf("aksesspunkt/1"); at != "" {
+		t.Errorf("aksesspunkt/1 was planned at %q all the same", at)
+	}
 	if at, _ := s.startOf("nets/13"); at != "06:45" {
 		t.Errorf("stored %q over what ola planned", at)
 	}

@@ -58,17 +58,22 @@ func (s *GuideStore) Job(string, string) (ledger.Job, error) {
 	return s.job, nil
 }
 
-// Append records the answers of an act, and forgets those to steps that no longer apply, so that they are asked
+// Append is AppendAll of an act in the guide's one job.
+func (s *GuideStore) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
+	return ledger.OnlyJob(s.AppendAll(run, ledger.Entries(base, act)))
+}
+
+// AppendAll records the answers of an act, and forgets those to steps that no longer apply, so that they are asked
 // again if they apply once more. It returns the errors of ledger.Seal and ledger.Apply.
-func (s *GuideStore) Append(_ string, _ uint64, act ...ledger.Event) (ledger.Job, error) {
+func (s *GuideStore) AppendAll(_ string, entries []ledger.Entry) ([]ledger.Job, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, e := range act {
-		if err := s.recordAndForget(e); err != nil {
-			return s.job, err
+	for _, entry := range entries {
+		if err := s.recordAndForget(entry.Event); err != nil {
+			return []ledger.Job{s.job}, err
 		}
 	}
-	return s.job, nil
+	return []ledger.Job{s.job}, nil
 }
 
 func (s *GuideStore) recordAndForget(e ledger.Event) error {

@@ -1,8 +1,11 @@
 package wizard
 
 import (
+	"errors"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // Omittable returns the keys of the jobs that may be omitted together with the one of a plan: those of its procedure, and
@@ -41,4 +44,31 @@ func (c Conversation) Reinstate() (ledger.Event, error) {
 	}
 	e := ledger.Event{Job: c.Job.Plan.Key, Action: ledger.Undone, Ref: c.Job.Skipped.Seq}
 	return e, c.try(e)
+}
+
+// Left is a job that an act leaves as it is, and why: a *ledger.InterlockError, or ErrNoUndo.
+type Left struct {
+	Job string
+	Err error
+}
+
+// EachJob returns the act of one event in each of several jobs, which is not stamped yet. A job of which the event cannot be
+// recorded keeps none of the others back. It returns the other errors of event, and those of in.
+func EachJob(in Lists, r ledger.Run, s site.Site, keys []string, event func(Conversation) (ledger.Event, error)) (act []ledger.Entry, left []Left, err error) {
+	for _, key := range keys {
+		c, err := Read(in, r, key, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		e, err := event(c)
+		switch {
+		case errors.Is(err, ledger.ErrInterlock), errors.Is(err, ErrNoUndo):
+			left = append(left, Left{key, err})
+		case err != nil:
+			return nil, nil, err
+		default:
+			act = append(act, ledger.Entry{Base: c.Job.Version(), Event: e})
+		}
+	}
+	return act, left, nil
 }

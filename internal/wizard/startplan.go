@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"example.org/resetup/internal/cleantext"
@@ -140,8 +141,11 @@ func (v Verdict) nearest() site.Clock {
 // Clashes reports whether the start breaks a rule.
 func (v Verdict) Clashes() bool { return len(v.judgement.Clashes) > 0 }
 
+// ErrOmitted is a start planned for a job that is not set up again.
+var ErrOmitted = errors.New("the job is not set up again")
+
 // PlanStart returns the event that plans when the new job starts; ReadClock reads the time. It
-// returns a *NeedsReason if the time clashes and there is no reason, ErrEmpty, or what ReadClock
+// returns a *NeedsReason if the time clashes and there is no reason, ErrOmitted, ErrEmpty, or what ReadClock
 // returns.
 func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 	start, err := ReadClock(cleantext.Line(at))
@@ -150,12 +154,27 @@ func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 		return ledger.Event{}, err
 	case start.IsZero():
 		return ledger.Event{}, ErrEmpty
+	case c.Job.Skipped != nil:
+		return ledger.Event{}, ErrOmitted
 	}
-	e := ledger.Event{
-		Job: c.Job.Plan.Key, Action: ledger.Recorded, Slot: procedures.NewStart, Value: start.String(), Reason: cleantext.Line(reason),
-	}
+	e := plannedStart(c.Job.Plan.Key, start)
+	e.Reason = cleantext.Line(reason)
 	if v := c.plan().Judge(start); v.Clashes() && !tells(e.Reason) {
 		return e, &NeedsReason{Got: e.Value, Clash: &v}
 	}
 	return e, c.try(e)
+}
+
+func plannedStart(job string, at site.Clock) ledger.Event {
+	return ledger.Event{Job: job, Action: ledger.Recorded, Slot: procedures.NewStart, Value: at.String()}
+}
+
+// PlanStarts returns the act that plans the starts of a timetable, whether they clash or not; it is not stamped yet. versions are
+// those of the jobs, by key.
+func PlanStarts(entries []schedule.Entry, versions map[string]uint64) []ledger.Entry {
+	act := make([]ledger.Entry, len(entries))
+	for i, e := range entries {
+		act[i] = ledger.Entry{Base: versions[e.Job], Event: plannedStart(e.Job, site.At(e.Start))}
+	}
+	return act
 }

@@ -43,6 +43,7 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 		{ErrNoChoice, t.NoChoice},
 		{ErrTooLong, t.TooLong},
 		{ErrNoReason, t.NoReason},
+		{ErrOmitted, t.NotSetUp},
 		{ErrNoUndo, t.NoUndo},
 		{ErrNoRedo, t.NoRedo},
 		{ErrNotAsked, t.NotAsked},

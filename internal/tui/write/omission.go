@@ -2,7 +2,6 @@ package write
 
 import (
 	"errors"
-	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -93,41 +92,40 @@ func pickJobs(d *dialog.Dialog, env screen.Env, title string, lines []string, th
 	})
 }
 
-// events returns the write of an event of each of several jobs, with which the open question of d is answered. What cannot be
-// recorded of one job, because its swap has begun or somebody else was first, keeps none of the others back.
+// events returns the write of an event of each of several jobs, in one act, with which the open question of d is answered. What
+// cannot be recorded of one job, because its swap has begun, keeps none of the others back.
 func events(d *dialog.Dialog, env screen.Env, store Store, run string, keys []string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
-	stamps, asked := map[string]ledger.Event{}, d.Prompt()
-	for _, key := range keys { // once, so that another try is the same events
-		stamps[key] = env.Stamper.Stamp(ledger.Event{})
-	}
-	record := func(key string) (ledger.Job, error) {
-		c, err := read(env, store, run, key)
-		stamp := stamps[key]
-		if err != nil || slices.ContainsFunc(c.Job.Events, func(e ledger.Event) bool { return e.ID == stamp.ID }) {
-			return c.Job, err
-		}
-		e, err := event(c)
-		if err != nil {
-			return c.Job, err
-		}
-		e.ID, e.By, e.At = stamp.ID, stamp.By, stamp.At
-		return store.Append(run, c.Job.Version(), e)
-	}
+	var act []ledger.Entry // made once, so that another try is the same act
+	done := Done{asked: d.Prompt(), Several: true}
 	return screen.Write{Job: run + " " + keys[0], Do: func() (tea.Msg, error) {
-		done := Done{asked: asked, Several: true}
-		for _, key := range keys {
-			job, err := record(key)
-			switch {
-			case err == nil:
-				done.Job = job
-				done.Stored++
-			case errors.Is(err, ledger.ErrInterlock), errors.Is(err, ledger.ErrConflict), errors.Is(err, wizard.ErrNoUndo):
-				done.Left++
-			default:
+		if act == nil {
+			var left []wizard.Left
+			err := store.View(func(in ledger.Reader) error {
+				r, err := in.Run(run)
+				if err == nil {
+					act, left, err = wizard.EachJob(in, r, env.Site, keys, event)
+				}
+				return err
+			})
+			if err != nil {
 				return done, err
 			}
+			act, done.Left = env.Stamper.StampEntries(act), len(left)
 		}
-		return done, nil
+		if len(act) == 0 {
+			return done, nil
+		}
+		jobs, err := store.AppendAll(run, act)
+		if len(jobs) > 0 {
+			done.Job = jobs[len(jobs)-1]
+		}
+		switch {
+		case err == nil:
+			done.Stored = len(act)
+		case errors.Is(err, ledger.ErrConflict):
+			act = nil
+		}
+		return done, err
 	}}
 }
 

@@ -21,6 +21,7 @@ import (
 type Store interface {
 	live.Store
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
 // Done is sent to a page whose event is stored, with the job as it now is. An event that was refused

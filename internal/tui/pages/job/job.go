@@ -29,6 +29,7 @@ type Store interface {
 type RunStore interface {
 	live.Store
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
 // Nav makes the screens that this one leads to.

@@ -11,9 +11,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -24,7 +22,7 @@ import (
 // suggestion is the proposal for the whole day, as it was when it was asked for.
 type suggestion struct {
 	moves   []move
-	events  []ledger.Event // signed once, so that another try is the same events
+	act     []ledger.Entry // stamped once, so that another try is the same act
 	lacking []schedule.Clash
 	lines   widget.List // the clashes without room, then the moves
 }
@@ -78,46 +76,37 @@ func (s *Screen) choosing(msg tea.KeyMsg) screen.Outcome {
 // recordedMsg says how many suggested times are stored.
 type recordedMsg struct {
 	n   int
-	job ledger.Job // the last one
+	job ledger.Job // beside an error: the one that somebody else has written to
 }
 
-// record hands all suggested times to the lane as one piece of work. A job that somebody else
-// has written to since stops it.
+// record hands all suggested times to the lane as one act. A job that somebody else has written to since stops it.
 func (s *Screen) record() screen.Outcome {
 	if len(s.list.moves) == 0 {
 		s.list = nil
 		return screen.Stay()
 	}
-	if s.list.events == nil {
-		for _, m := range s.list.moves {
-			s.list.events = append(s.list.events, s.env.Stamper.Stamp(ledger.Event{
-				Job: m.entry.Job, Action: ledger.Recorded, Slot: procedures.NewStart, Value: site.At(m.entry.Start).String(),
-			}))
+	if s.list.act == nil {
+		entries, versions := make([]schedule.Entry, len(s.list.moves)), map[string]uint64{}
+		for i, m := range s.list.moves {
+			entries[i], versions[m.entry.Job] = m.entry, m.base
 		}
+		s.list.act = s.env.Stamper.StampEntries(wizard.PlanStarts(entries, versions))
 	}
-	moves, events := s.list.moves, s.list.events
+	act := s.list.act
 	out := screen.Save(screen.Write{Job: s.run + " timetable", Do: func() (tea.Msg, error) {
-		done := recordedMsg{}
-		for i, e := range events {
-			j, err := s.store.Append(s.run, moves[i].base, e)
-			if done.job = j; err != nil {
-				return done, err
-			}
-			done.n++
-		}
-		return done, nil
+		job, err := ledger.OnlyJob(s.store.AppendAll(s.run, act))
+		return recordedMsg{len(act), job}, err
 	}})
-	out.Say = s.env.Text.TUI.Timetable.Recording(len(moves))
+	out.Say = s.env.Text.TUI.Timetable.Recording(len(act))
 	return out
 }
 
-// notAllRecorded says why a suggested time was refused. Those before it are stored; what is
-// left is proposed again.
-func (s *Screen) notAllRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {
+// notRecorded says why the suggested times were refused. They are proposed again.
+func (s *Screen) notRecorded(m screen.NotWritten, got recordedMsg) (screen.Outcome, tea.Cmd) {
 	text, own := wizard.Explain(m.Err, s.env.Text)
 	switch {
 	case m.Conflict:
-		text = s.env.Text.TUI.Timetable.Stopped(got.n, cleantext.Line(got.job.LastBy()))
+		text = s.env.Text.TUI.Timetable.Stopped(cleantext.Line(got.job.LastBy()))
 	case !own:
 		return screen.Stay(), nil
 	}
@@ -275,7 +264,7 @@ func (s *Screen) answer(q *startQuestion) screen.Outcome {
 // notWritten shows why something was refused, and what it was refused for.
 func (s *Screen) notWritten(m screen.NotWritten) (out screen.Outcome, cmd tea.Cmd) {
 	if got, ok := m.Msg.(recordedMsg); ok {
-		return s.notAllRecorded(m, got)
+		return s.notRecorded(m, got)
 	}
 	if out = write.Refused(&s.Ask, s.env, m); out.Alarm {
 		cmd = s.live.Load()
