@@ -48,12 +48,7 @@ func (a *app) morning(list string, asks bool, f table.Format) error {
 		return err
 	}
 	set, _ := w.Lists() // without them no guide is named
-	guides := procedures.Guides(set, "")
-	guide := func(procedure string) string {
-		g, _ := procedures.TroubleAbout(guides, procedure)
-		return g.ID
-	}
-	if err := a.writer(w.Site, f).Morning(w.run.ID, due, guide); err != nil {
+	if err := a.writer(w.Site, f).Morning(w.run.ID, due, procedures.Guides(set, "")); err != nil {
 		return err
 	}
 	return remainsIf(len(wizard.OpenOf(due)) > 0)

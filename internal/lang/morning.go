@@ -9,6 +9,7 @@ type Morning struct {
 	Proved                     func(n int) string
 	Holiday                    string // behind a start on a public holiday
 	Guide                      func(id string) string
+	After                      func(id string) string     // what is to be looked at once a job has run
 	Unproved                   func(n int) string         // set up, and not seen to have run
 	Overdue                    func(jobs []string) string // those that should have
 	ToCome                     func(jobs []string) string // those that could not yet, each with its first start

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -16,20 +17,20 @@ type dueJSON struct {
 	State wizard.RunState `json:"state"`
 }
 
-// Morning writes the new jobs that should have run, in the order given. For people those that are proved are only counted. guide
-// returns the id of the guide to what may be wrong with a procedure's job, and "" if there is none.
-func (w Writer) Morning(run string, due []wizard.Due, guide func(procedure string) string) error {
+// Morning writes the new jobs that should have run, in the order given. For people those that are proved are only counted. guides are
+// those of the program: it is said which one is about a job that has failed, and which about one that has run.
+func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Procedure) error {
 	t, m := w.Text.Report, w.Text.Morning
 	list := table.Table{Columns: []string{m.Start, t.Job, t.Title, t.Company, t.NewID, m.More, m.Run}, Empty: m.None(run)}
 	items := make([]dueJSON, len(due))
-	proved, guides := 0, []string(nil)
+	proved, hints := 0, []string(nil)
 	for i, d := range due {
 		items[i] = dueJSON{d.Job.Plan.Key, make([]time.Time, len(d.Starts)), d.State}
 		for n, at := range d.Starts {
 			items[i].Due[n] = w.second(at)
 		}
-		if id := guide(d.Job.Plan.Procedure); d.State == wizard.RunFailed && id != "" && !slices.Contains(guides, id) {
-			guides = append(guides, id)
+		if hint := w.hint(d, guides); hint != "" && !slices.Contains(hints, hint) {
+			hints = append(hints, hint)
 		}
 		if d.State == wizard.RunProved {
 			proved++
@@ -55,11 +56,22 @@ func (w Writer) Morning(run string, due []wizard.Due, guide func(procedure strin
 	if proved > 0 {
 		below = append(below, m.Proved(proved))
 	}
-	for _, id := range guides {
-		below = append(below, m.Guide(id))
-	}
-	if len(below) == 0 {
+	if below = append(below, hints...); len(below) == 0 {
 		return nil
 	}
 	return w.lines(append([]string{""}, below...)...)
+}
+
+// hint says which guide is about a job as it stands in the morning; empty if none is.
+func (w Writer) hint(d wizard.Due, guides []procedures.Procedure) string {
+	if d.State == wizard.RunFailed {
+		if g, ok := procedures.TroubleAbout(guides, d.Job.Plan.Procedure); ok {
+			return w.Text.Morning.Guide(g.ID)
+		}
+		return ""
+	}
+	if g, ok := wizard.AfterRun(guides, d.Job.Plan.Procedure); ok {
+		return w.Text.Morning.After(g.ID)
+	}
+	return ""
 }

@@ -182,6 +182,17 @@ func UnprovedText(jobs []Unproved, t lang.Text) (lines []string) {
 	return lines
 }
 
+// AfterRun returns the routine with which the outcome of a procedure's job is looked at once it has run (P:241-246); ok is false if
+// there is none.
+func AfterRun(guides []procedures.Procedure, procedure string) (g procedures.Procedure, ok bool) {
+	for _, g := range guides {
+		if g.Kind == procedures.Routine && g.ID != PostponeGuide && slices.Contains(g.About, procedure) {
+			return g, true
+		}
+	}
+	return g, false
+}
+
 // StartText writes a start, in local time, with its weekday and date, and says so where it falls on a public holiday.
 func StartText(at time.Time, t lang.Text) string {
 	text := t.Words.Weekdays[at.Weekday()] + at.Format(" 2.1 15:04")

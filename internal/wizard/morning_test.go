@@ -222,3 +222,13 @@ func TestAJobIsSeenToRunAndToFail(t *testing.T) {
 
 func (k *talk) Job(string, string) (ledger.Job, error)            { return k.job, nil }
 func (k *talk) List(string, string) (procedures.Procedure, error) { return k.list, nil }
+
+// What a dunning job made can be looked at only once it has run (P:241-246).
+func TestWhatIsLookedAtOnceAJobHasRun(t *testing.T) {
+	guides := procedures.Guides(exampletest.Load(t, "nb").Lists, "")
+	for procedure, want := range map[string]string{"purring-p1": "etter-purring", "procasso": "etter-purring", "nets": "", "autopay-remittering": ""} {
+		if g, ok := wizard.AfterRun(guides, procedure); g.ID != want || ok != (want != "") {
+			t.Errorf("%s: %q", procedure, g.ID)
+		}
+	}
+}

@@ -43,6 +43,7 @@ type Screen struct {
 	spells   wizard.Spells
 	cost     wizard.Compared
 	deferred []wizard.Deferred      // steps that are put off
+	unproved []wizard.Unproved      // new jobs that nobody has seen run
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
 	toDo     bool                   // some job has something left to tick
@@ -122,6 +123,7 @@ func (s *Screen) fill(m live.Jobs) {
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
 	s.spells, s.deferred, s.cost = m.Spells, m.Deferred, m.Cost
+	s.unproved = wizard.UnprovedOf(m.Jobs, s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
 	if s.live.Run.Closed() {
 		s.Ask.Close() // a colleague was faster

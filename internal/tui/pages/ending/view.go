@@ -106,6 +106,9 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		lines = append(lines, " "+widget.Row(th, i == s.list.At(), " ", text, style))
 	}
 	lines = append(lines, s.heading())
+	if said := wizard.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them
+		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+said[0], s.Width-2, th.Glyph.More))
+	}
 	missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 	for i, j := range s.open {
 		_, style := widget.Mark(th, j.Hazard)
