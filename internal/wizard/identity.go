@@ -123,6 +123,22 @@ func (c Conversation) tailAsked(s procedures.Step) (step procedures.Step, id str
 	return s, c.maskedOldID()
 }
 
+// ShownOldID returns the old job's id as it may be shown now.
+func (c Conversation) ShownOldID() string {
+	if c.hidesID() {
+		return c.maskedOldID()
+	}
+	return c.Job.Old.ID
+}
+
+// ShownOldID returns the id of a job's old job as it may be shown in a list: without the digits that its deletion asks for.
+func ShownOldID(j ledger.Summary) string {
+	if j.Advice == ledger.Delete {
+		return MaskID(j.Old.ID)
+	}
+	return j.Old.ID
+}
+
 // maskedOldID returns the old job's id without the digits that its deletion asks for.
 func (c Conversation) maskedOldID() string {
 	if old := c.Job.Old.ID; !tailTells(old, c.Job.New.ID) {

@@ -188,10 +188,7 @@ func (r Row) Start() site.Clock { return cmp.Or(r.Job.Old.Start, r.Job.New.Start
 
 // OldID returns the id of the old job, without the digits that are asked for where it is about to be deleted.
 func (r Row) OldID() string {
-	if r.Talk.hidesID() {
-		return r.Talk.maskedOldID()
-	}
-	return r.Job.Old.ID
+	return r.Talk.ShownOldID()
 }
 
 // clock returns the first start that would be lost if these rows were taken, and how many of them, from the first, can be seen

@@ -87,10 +87,7 @@ func (s *Screen) stateLine(j ledger.Summary, c cell, width int) string {
 // sideLines tells of the old and of the new job the id, the state, the time, and since when that is known, and by whom.
 func (s *Screen) sideLines(j ledger.Summary, width int) (lines []string) {
 	t := s.env.Text
-	old := j.Old.ID
-	if j.Advice == ledger.Delete { // which asks for the digits of the id
-		old = wizard.MaskID(old)
-	}
+	old := wizard.ShownOldID(j)
 	for _, side := range []struct {
 		known                       bool
 		label, id, state, start, by string

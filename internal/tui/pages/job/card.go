@@ -249,7 +249,11 @@ func (s *Screen) othersBox(width, height int) []string {
 			start = j.Old.Start
 		}
 		text := widget.Fit(strconv.Itoa(j.Plan.Company), 3, th.Glyph.More) + " " + widget.Fit(clockOr(start, th.Glyph.None), 5, "") + " "
-		ids := clean(j.Old.ID)
+		old := wizard.ShownOldID(j)
+		if j.Plan.Key == s.key {
+			old = s.talk.ShownOldID()
+		}
+		ids := clean(old)
 		if j.New.ID != "" {
 			ids = strings.TrimSpace(ids + " " + th.Glyph.Into + " " + clean(j.New.ID))
 		}

@@ -334,3 +334,18 @@ func TestWhatWasNotInSightIsNotConfirmed(t *testing.T) {
 	}
 	p.Sees("kort 2 av 4")
 }
+
+// While the deletion asks for the last digits of the old job's id, no card shows them.
+func TestNoCardShowsTheDigitsThatTheDeletionAsksFor(t *testing.T) {
+	store := two(t, "none")
+	store.UpTo("nets/12", "old-delete")
+	p := cards(t, store, 160, 50)
+	p.Sees("gammel: 48•••")
+	p.SeesNot("211")
+	for range 4 {
+		p.Press("up")
+		p.SeesNot("211")
+		p.Press("esc", "pgup")
+		p.SeesNot("211")
+	}
+}

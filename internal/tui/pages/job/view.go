@@ -98,7 +98,7 @@ func (s *Screen) standLine() string {
 	if j.Old.State != ledger.OldNone || j.New.State != ledger.NewNone {
 		old, fresh := t.Words.Old[string(j.Old.State)], t.Words.New[j.New.Code()]
 		if s.Width >= wideWithCard {
-			old, fresh = withID(old, j.Old.ID, j.Old.Start), withID(fresh, j.New.ID, j.New.Start)
+			old, fresh = withID(old, s.talk.ShownOldID(), j.Old.Start), withID(fresh, j.New.ID, j.New.Start)
 		}
 		parts = append(parts, t.TUI.Job.Old+": "+old, t.TUI.Job.New+": "+fresh)
 	}
