@@ -66,11 +66,31 @@ func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, r
 	// When it bites is told in full; the name gives way.
 	name := w.Name(j.Plan, left)
 	if widget.Width(name) > left {
-		number := ""
-		if j.Plan.Company > 0 {
-			number = strconv.Itoa(j.Plan.Company)
-		}
-		name = strings.TrimSuffix(strings.Join(strings.Fields(j.Plan.Brief()+" "+number+" "+j.Plan.Which()), " "), ".")
+		name = strings.TrimSuffix(shortest(j.Plan), ".")
+	}
+	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
+}
+
+// shortest is the name of a job in as few words as there are.
+func shortest(p procedures.Plan) string {
+	number := ""
+	if p.Company > 0 {
+		number = strconv.Itoa(p.Company)
+	}
+	return strings.Join(strings.Fields(p.Brief()+" "+number+" "+p.Which()), " ")
+}
+
+// Deadline is a line about a job in danger in a column of a page: what, which, when it bites and how many runs were missed.
+func (w Wording) Deadline(j ledger.Summary, missed wizard.Missed, now time.Time, room int) string {
+	glyph, _ := widget.Mark(w.Theme, j.Hazard)
+	head, tail := glyph+" "+w.Text.Words.Hazard[string(j.Hazard)]+"  ", wizard.MissedShort(missed, w.Text.Missed)
+	if at, ok := wizard.NextRun(w.Site, now)(j); ok {
+		tail = "  " + w.When(at, now) + ", " + wizard.TimeLeft(at, now, w.Text.Wizard) + tail
+	}
+	left := room - widget.Width(head+tail)
+	name := w.Name(j.Plan, left)
+	if widget.Width(name) > left {
+		name = shortest(j.Plan)
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
 }

@@ -67,7 +67,7 @@ type Screen struct {
 	stood     string      // what At was when the cursor was moved last
 
 	drawn drawn
-	step  nextStep // of the job under the cursor
+	step  nextStep // of the job under the cursor, in words
 	asked nextStep // what was asked for last, without its text
 }
 

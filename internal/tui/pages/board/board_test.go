@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
@@ -135,8 +136,8 @@ func TestALargeBoardShowsTheJobWhatIsUrgentAndTheDay(t *testing.T) {
 	store := four(t)
 	store.Through("nets/1", "verify")
 	for language, texts := range map[string][]string{
-		"nb": {"● rest", "Gammel jobb 48••• Venter 06:10 siden 14:02, ola", "Ny jobb 51876 I kø 06:10", "Neste steg 19 av 19: Hent opp den gamle jobben", "Nå", "▲ HULL Nets 12. Neste kjøring 06:10, om 16 t 08 min", "1 REST: slett den (v)", "Ta så", "▾"},
-		"en": {"● left", "Old job 48••• Venter 06:10", "New job 51876 queued 06:10", "Next step 19 of 19", "Now", "1 LEFTOVER: delete it (v)", "Go on with"},
+		"nb": {"● rest", "Gammel jobb 48••• Venter 06:10 siden 14:02, ola", "Ny jobb 51876 I kø 06:10", "Neste kort 4 av 4: Slett den gamle jobben", "Nå", "▲ HULL Nets · selskap 12 22.11. 06:10, om 16 t 08 min", "1 REST: slett den (v)", "Ta så", "▾"},
+		"en": {"● left", "Old job 48••• Venter 06:10", "New job 51876 queued 06:10", "Next card 4 of 4", "Now", "1 LEFTOVER: delete it (v)", "Go on with"},
 	} {
 		p := open(t, store, language, nav())
 		p.SeesNot(texts[1])
@@ -155,6 +156,12 @@ func TestALargeBoardShowsTheJobWhatIsUrgentAndTheDay(t *testing.T) {
 	p.Sees("▲ hull Neste kjøring 06:10, om 16 t 08 min", "Gammel jobb 48211 Venter 06:10")
 	p.Press("x", "1")
 	p.Sees("Gammel jobb 48211", "går videre uendret", "Hvorfor?")
+	p.Press("esc")
+	p.SeesNot("skulle ha gått")
+	env := tuitest.Env(t, "nb")
+	env.Stamper.Now = func() time.Time { return tuitest.Now().AddDate(0, 0, 1) }
+	p = tuitest.NewPage(t, board.New(env, store, exampletest.RunID, nav()), 120, 34)
+	p.Sees("1 jobb skulle ha gått. Gikk den?", "▲ HULL Nets 12 23.11. 06:10, om 16 t 08 min · 1 tapt")
 }
 
 // What is not in sight is counted, on the side where it is.

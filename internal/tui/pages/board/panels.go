@@ -125,11 +125,14 @@ func (s *Screen) nowLines() (lines []string) {
 	for _, j := range s.urgent {
 		if j.Hazard.Bites() && len(lines) < named {
 			_, style := widget.Mark(th, j.Hazard)
-			lines = append(lines, style.Render(s.env.Danger(j, missed(j), s.live.Now, width)))
+			lines = append(lines, style.Render(s.env.Deadline(j, missed(j), s.live.Now, width)))
 		}
 	}
 	if n := ledger.CountJobs(s.jobs).Leftovers; n > 0 {
 		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key)))
+	}
+	if n := s.today.Due; n > 0 {
+		lines = append(lines, th.Half.Render(th.Glyph.Half+" "+t.Due(n)))
 	}
 	if len(lines) == 0 {
 		lines = append(lines, th.Good.Render(th.Glyph.Ready+" "+t.Calm))
@@ -168,7 +171,7 @@ func (s *Screen) stripLines() []string {
 	return strip.Lines(s.env.Theme, s.Width, at.Hour()*60+at.Minute(), rows...)
 }
 
-// nextStep is the next step of a job in words, as it was at a version of the job.
+// nextStep is the next card of a job in words, or its next step if it has no cards, as it was at a version of the job.
 type nextStep struct {
 	key     string
 	version uint64
@@ -191,10 +194,17 @@ func (s *Screen) readStep() tea.Cmd {
 	return screen.Load(func() (tea.Msg, error) {
 		err := store.View(func(in ledger.Reader) error {
 			talk, err := wizard.Read(in, r, asked.key, env.Site)
-			if i := talk.Current(); err == nil && i >= 0 {
+			if err != nil || talk.Finished() {
+				return err
+			}
+			if cards := talk.Cards(); len(talk.List.Cards) > 0 {
+				i := talk.CurrentCard()
+				asked.text = env.Text.TUI.Board.Card(i+1, len(cards), cleantext.Line(cards[i].Title))
+			} else {
+				i := talk.Current()
 				asked.text = env.Text.TUI.Job.StepOf(i+1, len(talk.Steps)) + ": " + cleantext.Line(talk.Steps[i].Do)
 			}
-			return err
+			return nil
 		})
 		return asked, err
 	})
