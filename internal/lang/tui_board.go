@@ -28,7 +28,6 @@ type TUIBoard struct {
 	Since          func(when, by string) string
 	NextStep       string // label
 	Card           func(n, of int, title string) string
-	Due            func(jobs int) string // they should have run
 	Notes          func(n int) string
 	Now            string                         // title
 	Leftovers      func(n int, key string) string // to delete, and the key to their list

@@ -144,7 +144,6 @@ type Today struct {
 	Rules   schedule.Rules
 	Clashes []schedule.Clash
 	Ahead   []wizard.AheadJob
-	Due     int // jobs that should have run, of which nobody has seen whether they did
 }
 
 // ReadToday returns what reads the timetable at a site, and plans by the pace that was read before.
@@ -155,11 +154,6 @@ func ReadToday(at site.Site) More {
 		is.Today.Clashes = schedule.Clashes(is.Today.Entries, is.Today.Rules)
 		if !r.Closed() {
 			is.Today.Ahead = wizard.PlanAhead(is.Jobs, at, is.Pace, now).Jobs
-		}
-		for _, u := range wizard.UnprovedOf(is.Jobs, at, wizard.Until(r, now)) {
-			if u.Due {
-				is.Today.Due++
-			}
 		}
 		return err
 	}

@@ -157,11 +157,11 @@ func TestALargeBoardShowsTheJobWhatIsUrgentAndTheDay(t *testing.T) {
 	p.Press("x", "1")
 	p.Sees("Gammel jobb 48211", "går videre uendret", "Hvorfor?")
 	p.Press("esc")
-	p.SeesNot("skulle ha gått")
+	p.SeesNot("skulle ha kjørt")
 	env := tuitest.Env(t, "nb")
 	env.Stamper.Now = func() time.Time { return tuitest.Now().AddDate(0, 0, 1) }
 	p = tuitest.NewPage(t, board.New(env, store, exampletest.RunID, nav()), 120, 34)
-	p.Sees("1 jobb skulle ha gått. Gikk den?", "▲ HULL Nets 12 23.11. 06:10, om 16 t 08 min · 1 tapt")
+	p.Sees("1 ny jobb skulle ha kjørt. Se om den gjorde det: m", "▲ HULL Nets 12 23.11. 06:10, om 16 t 08 min · 1 tapt")
 }
 
 // What is not in sight is counted, on the side where it is.

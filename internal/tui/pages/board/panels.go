@@ -131,8 +131,9 @@ func (s *Screen) nowLines() (lines []string) {
 	if n := ledger.CountJobs(s.jobs).Leftovers; n > 0 {
 		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key)))
 	}
-	if n := s.today.Due; n > 0 {
-		lines = append(lines, th.Half.Render(th.Glyph.Half+" "+t.Due(n)))
+	if s.due > 0 && !s.live.Run.Closed() {
+		text := th.Glyph.Half + " " + t.Due(s.due, s.env.Keys.Board.Morning.Help().Key)
+		lines = append(lines, widget.Styled(text, width, th.Half)...)
 	}
 	if len(lines) == 0 {
 		lines = append(lines, th.Good.Render(th.Glyph.Ready+" "+t.Calm))

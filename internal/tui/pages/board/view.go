@@ -64,7 +64,7 @@ func (s *Screen) headLines() []string {
 			break
 		}
 	}
-	if s.due > 0 && !s.live.Run.Closed() {
+	if s.due > 0 && !s.live.Run.Closed() && !s.wide() { // else it stands among what is urgent
 		text := t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key)
 		lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+text, s.Width, th.Glyph.More)))
 	}
