@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ import (
 // reconciling is what the reconcile command was asked for.
 type reconciling struct {
 	file          string
+	later         string   // a second list, which file is compared with in place of the record; empty if there is none
 	mapping       []string // COLUMN=HEADER
 	columns       string   // COLUMN,-,COLUMN
 	statuses      []string // STATUS=MEANING
@@ -36,7 +38,7 @@ func (a *app) reconcileCommand() *cobra.Command {
 	t := a.text.Reconcile
 	var o reconciling
 	c := &cobra.Command{
-		Use: "reconcile " + a.text.Cmd.ArgFile, Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 1),
+		Use: "reconcile " + a.text.Cmd.ArgFile + " [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 2),
 	}
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
 	c.Flags().StringVar(&o.columns, "columns", "", t.FlagColumns)
@@ -45,8 +47,11 @@ func (a *app) reconcileCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {
-		o.file = args[0]
 		debug.SetGCPercent(garbage)
+		if o.file = args[0]; len(args) > 1 {
+			o.later = args[1]
+			return a.between(o, f)
+		}
 		return a.reconcile(o, f)
 	})
 }
@@ -83,6 +88,34 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 		return a.learn(w, o, f, in)
 	}
 	return a.compare(w, o, f, in)
+}
+
+// between shows in what two lists differ.
+func (a *app) between(o reconciling, f table.Format) error {
+	if o.learn || o.record || len(o.assign) > 0 {
+		return usage(a.text.Reconcile.Changed.OneFile, a.text.Errors.UsageFix("resetup reconcile"))
+	}
+	w, err := a.open()
+	if err != nil {
+		return err
+	}
+	before := o.file
+	var in [2]reconcile.Input
+	for i, file := range []string{o.file, o.later} {
+		o.file = file
+		list, err := a.jobList(w, o)
+		if err != nil {
+			return err
+		}
+		if in[i], err = w.Comparison(w.run, list); err != nil {
+			return err
+		}
+	}
+	changes := reconcile.Between(in[0], in[1])
+	if err := a.writer(w.Site, f).Changes(w.run.ID, before, o.later, changes); err != nil {
+		return err
+	}
+	return remainsIf(slices.ContainsFunc(changes, func(c reconcile.Change) bool { return c.Attention }))
 }
 
 // compare shows where the list and the record differ, and records what is clear if asked to.

@@ -8,7 +8,8 @@ import (
 // Reconcile is the texts of the comparison with Visma's own job list.
 type Reconcile struct {
 	Unread
-	Assign Assigning
+	Assign  Assigning
+	Changed Changed
 
 	Standing func(n int, when, by string) string   // findings of the newest list that nobody has settled
 	Listed   func(when, by, finding string) string // one of them, at its job
@@ -48,6 +49,15 @@ type Reconcile struct {
 	HeaderSeen                                            func(headers []string) string
 	HeaderFix                                             func(column string) string
 	EmptyList                                             string
+}
+
+// Changed is the texts of a comparison of two lists with each other.
+type Changed struct {
+	Kinds                 map[string]string // headings, by kind
+	Before, After, Note   string            // columns
+	AsRecorded, Attention string            // of a change that the record accounts for, or does not
+	None                  string
+	OneFile               string // flags that take one list
 }
 
 func quoted(texts []string, open, shut string) string {

@@ -225,3 +225,34 @@ func past(n int, t lang.Reconcile) string {
 	}
 	return t.Assign.Past(n) + "\n"
 }
+
+// Changes writes in what the list in one file differs from that in another.
+func (w Writer) Changes(run, before, after string, changes []reconcile.Change) error {
+	t := w.Text.Reconcile
+	list := table.Table{Columns: []string{t.Job, t.ID, t.Description, t.Changed.Before, t.Changed.After, t.Changed.Note}, Empty: t.Changed.None}
+	if w.Format == table.CSV { // a group's heading is not written there
+		list.Columns = append([]string{t.Kind}, list.Columns...)
+	}
+	last := reconcile.ChangeKind("")
+	for _, c := range changes {
+		if c.Kind != last {
+			last = c.Kind
+			list.Groups = append(list.Groups, table.Group{Heading: t.Changed.Kinds[string(c.Kind)]})
+		}
+		note := t.Changed.AsRecorded
+		if c.Attention {
+			note = t.Changed.Attention
+		}
+		row := []string{c.Job, c.ConsoleID, c.Description, c.Before, c.After, note}
+		if w.Format == table.CSV {
+			row = append([]string{string(c.Kind)}, row...)
+		}
+		list.Add(row...)
+	}
+	return w.list(list, struct {
+		Run     string             `json:"run"`
+		Before  string             `json:"before"`
+		After   string             `json:"after"`
+		Changes []reconcile.Change `json:"changes"`
+	}{run, before, after, append([]reconcile.Change{}, changes...)})
+}
