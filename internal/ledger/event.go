@@ -119,6 +119,18 @@ func (e Event) ActID() string { return cmp.Or(e.Act, e.ID) }
 // SameAct reports whether two events of a run belong to one act.
 func (e Event) SameAct(o Event) bool { return e.Seq == o.Seq || e.Act != "" && e.Act == o.Act }
 
+// CheckAct returns an error unless e may follow prev in a run's log: the events of an act stand side by side, the first of them
+// gives the act its ID, and there is more than one. The zero Event stands for the start of the log, and for its end.
+func CheckAct(prev, e Event) error {
+	switch {
+	case prev.Act != "" && prev.Act == prev.ID && e.Act != prev.Act:
+		return fmt.Errorf("event %d is all that there is of its act", prev.Seq)
+	case e.Act != "" && e.Act != e.ID && e.Act != prev.Act:
+		return fmt.Errorf("event %d does not stand beside the others of its act", e.Seq)
+	}
+	return nil
+}
+
 // Called returns the code by which the event is called in words: its action, or "omitted" for a job that needs no new set-up.
 func (e Event) Called() string {
 	if e.Action == Skipped && e.Step == "" {

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -57,8 +58,8 @@ type recording struct {
 	imported bool // from an export
 	doubts   []doubt
 
-	number uint64 // of the change under way, in the journal
-	more   int    // changes that follow it in the transaction
+	number uint64       // of the change under way, in the journal
+	part   journal.Part // and its place in the transaction
 }
 
 // change is the one way to record. fn decides in a transaction what changes; it returns no changes
@@ -92,7 +93,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	var entries []journal.Entry
 	prev := t.pos.Hash
 	for i, c := range changes {
-		now.number, now.more = t.pos.Number+uint64(i)+1, len(changes)-1-i
+		now.number, now.part = t.pos.Number+uint64(i)+1, journal.Part{Before: i, More: len(changes) - 1 - i}
 		if out, err = s.apply(now, c); err != nil {
 			out.failed = c.Event.Seq
 			if out.refused != nil {
@@ -101,7 +102,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 			return out, t.pos, err
 		}
 		answers = append(answers, out.answers...)
-		data, err := c.encode(now.more)
+		data, err := c.encode(now.part)
 		if err != nil {
 			return out, t.pos, err
 		}
@@ -141,7 +142,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if r.Run.Closed() {
 		return outcome{}, &RunError{Run: c.Run, Err: ErrRunClosed}
 	}
-	if err := r.log(storedEvent{Event: c.Event, Number: now.number, More: now.more}); err != nil {
+	if err := r.log(storedEvent{Event: c.Event, Number: now.number, Part: now.part}); err != nil {
 		return outcome{}, err
 	}
 	out := outcome{}
@@ -150,7 +151,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	} else {
 		out, err = s.applyAnswer(now, r, c.Event)
 	}
-	if err == nil && now.more == 0 {
+	if err == nil && now.part.More == 0 {
 		err = now.checkDoubts(r)
 	}
 	if err != nil {
@@ -205,7 +206,11 @@ func (r *openRun) log(e storedEvent) error {
 	if e.ID == "" {
 		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
 	}
-	if err := ledger.CheckSeal(e.Event, r.Run.Head); err != nil {
+	err := cmp.Or(ledger.CheckSeal(e.Event, r.Run.Head), ledger.CheckAct(r.Run.Head, e.Event))
+	if err == nil && e.More == 0 {
+		err = ledger.CheckAct(e.Event, ledger.Event{})
+	}
+	if err != nil {
 		return fmt.Errorf("%w: %w", ledger.ErrEvent, err)
 	}
 	r.Run.Head = e.Event

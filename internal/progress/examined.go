@@ -176,7 +176,7 @@ func (s *Store) replay(db *tables, entries []journal.Entry) error {
 		if err := e.Decode(&c); err != nil {
 			return err
 		}
-		now.number, now.more = e.Number, c.More
+		now.number, now.part = e.Number, c.Part
 		if _, err := s.apply(now, c.Change); err != nil {
 			return damaged("change %d of the journal: %w", e.Number, err)
 		}

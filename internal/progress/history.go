@@ -108,22 +108,22 @@ func formerKey(place int, seq uint64) []byte { return append(indexKey(place), se
 // journaledChange is a change as the journal has it.
 type journaledChange struct {
 	Change
-	More int `json:"more,omitempty"` // changes that follow in the same transaction
+	journal.Part
 }
 
 // encode returns the JSON of a change in the journal: the same for a change that is made and for one
 // derived from the progress file.
-func (c Change) encode(more int) ([]byte, error) {
+func (c Change) encode(part journal.Part) ([]byte, error) {
 	c.Lists = slices.Clone(c.Lists)
 	slices.SortFunc(c.Lists, func(a, b procedures.Procedure) int { return cmp.Compare(a.ID, b.ID) })
-	return json.Marshal(journaledChange{Change: c, More: more})
+	return json.Marshal(journaledChange{Change: c, Part: part})
 }
 
 // storedEvent is an event as the progress file has it, with its place in the journal.
 type storedEvent struct {
 	ledger.Event
-	Number uint64 `json:"n,omitempty"`    // of its line
-	More   int    `json:"more,omitempty"` // changes that followed in the same transaction
+	Number uint64 `json:"n,omitempty"` // of its line
+	journal.Part
 }
 
 func posKey() []byte { return []byte("mark") }
@@ -170,7 +170,7 @@ func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
 			if err != nil {
 				return nil, err
 			}
-			data, err := c.encode(e.More)
+			data, err := c.encode(e.Part)
 			if err != nil {
 				return nil, err
 			}

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -74,18 +75,35 @@ func (db *tables) verifyRun(id string, known memories) *Finding {
 
 // checkLog follows the chain from the start to the head that the run's record names.
 func (r *openRun) checkLog() (seq uint64, err error) {
-	var prev ledger.Event
+	var prev storedEvent
 	for seq = 1; seq <= r.Run.Head.Seq; seq++ {
-		e, err := r.event(seq)
-		if err == nil {
-			err = ledger.CheckSeal(e, prev)
+		var e storedEvent
+		if err = r.events.must(seqKey(seq), &e); err == nil {
+			err = cmp.Or(ledger.CheckSeal(e.Event, prev.Event), e.checkTogether(prev))
 		}
 		if err != nil {
 			return seq, err
 		}
 		prev = e
 	}
+	if err := (storedEvent{}).checkTogether(prev); err != nil {
+		return prev.Seq, err
+	}
 	return 0, r.events.each(int(prev.Seq), nothing)
+}
+
+// checkTogether returns an error if an act or a transaction of which prev is a part does not go on with e, or the other way round,
+// and if an act was not one transaction.
+func (e storedEvent) checkTogether(prev storedEvent) error {
+	switch err := ledger.CheckAct(prev.Event, e.Event); {
+	case err != nil:
+		return err
+	case prev.More > 0 && (e.Seq == 0 || e.More != prev.More-1), prev.More == 0 && e.Before > 0:
+		return fmt.Errorf("event %d is part of a transaction of which the rest is missing", max(prev.Seq, e.Seq))
+	case prev.More == 0 && e.Act != "" && e.Act == prev.Act:
+		return fmt.Errorf("event %d was recorded later than the others of its act", e.Seq)
+	}
+	return nil
 }
 
 // checkReadable looks at the checksum of every record of the run but its events.

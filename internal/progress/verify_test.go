@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // tamper changes what is stored of run 2026.2, checksums and all.
@@ -44,6 +45,16 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 			return r.events.put(seqKey(4), e)
 		}
 	}
+	part := func(seq uint64, p journal.Part) func(*tables, *openRun) error {
+		return func(_ *tables, r *openRun) error {
+			var e storedEvent
+			if err := r.events.must(seqKey(seq), &e); err != nil {
+				return err
+			}
+			e.Part = p
+			return r.events.put(seqKey(seq), e)
+		}
+	}
 	for name, c := range map[string]struct {
 		with func(*tables, *openRun) error
 		want Finding
@@ -53,6 +64,8 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 		"an event is missing":         {func(_ *tables, r *openRun) error { return r.events.remove(seqKey(6)) }, Finding{Seq: 6, Part: examine.PartEvents}},
 		"the tail is cut":             {func(_ *tables, r *openRun) error { return r.events.remove(seqKey(13)) }, Finding{Seq: 13, Part: examine.PartEvents}},
 		"an event too many":           {func(_ *tables, r *openRun) error { return r.events.put(seqKey(14), ledger.Event{}) }, Finding{Part: examine.PartEvents}},
+		"a transaction's end is gone": {part(13, journal.Part{More: 1}), Finding{Seq: 13, Part: examine.PartEvents}},
+		"a transaction's start":       {part(11, journal.Part{Before: 1}), Finding{Seq: 11, Part: examine.PartEvents}},
 		"an event does not decode":    {func(_ *tables, r *openRun) error { return r.events.bucket.Put(seqKey(2), []byte("tull")) }, Finding{Seq: 2, Part: examine.PartEvents}},
 		"the release":                 {run(func(r *runRecord) { r.Run.Release = "2027" }), Finding{Seq: 1, Part: examine.PartPayload}},
 		"the count":                   {run(func(r *runRecord) { c := *r.Run.Count; c.Ready++; r.Run.Count = &c }), Finding{Seq: 13, Part: examine.PartPayload}},

@@ -94,11 +94,11 @@ func (ev evidence) diagnoseUnusable(d *diagnosis) error {
 // diagnoseLoss finds out whether anything knows of more changes than can be had. Damage at the end
 // of the journal may hide one; the clean mark tells.
 func (ev evidence) diagnoseLoss(d *diagnosis) {
-	has, most := d.tail().Number, ev.known(d.store)
+	has := d.tail().Number
+	most := ev.known(d.store, has)
 	markKnows := ev.left.Pos.Store == d.store && ev.left.Pos.Number > 0
-	fileUnsure := !ev.db.isUsable() || ev.db.oneMeta
 	journalUnsure := !ev.journal.Exists || ev.journal.Broken || ev.journal.Tail > 0 || ev.journal.Store != d.store
-	if fileUnsure && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
+	if ev.db.isUnsure() && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
 		most = max(most, has+1)
 	}
 	if most > has {

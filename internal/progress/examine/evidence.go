@@ -30,6 +30,9 @@ type dbState struct {
 
 func (db dbState) isUsable() bool { return db.isReadable() && len(db.Findings) == 0 }
 
+// isUnsure reports whether the file may lack what was committed.
+func (db dbState) isUnsure() bool { return !db.isUsable() || db.oneMeta }
+
 // isReadable reports whether bbolt may open the file.
 func (db dbState) isReadable() bool { return !db.missing && db.fault == nil }
 
@@ -134,8 +137,9 @@ func (ev evidence) firstStore() string {
 	return cmp.Or(ev.snapshot.Pos.Store, ev.left.Pos.Store)
 }
 
-// known returns how many changes of a store there were, by everything that is found.
-func (ev evidence) known(store string) uint64 {
+// known returns how many changes of a store there were, by everything that is found. Of a sound progress file that holds so many, a
+// transaction that follows and of which journal and snapshot have only parts was never in it: a power cut came while it was written.
+func (ev evidence) known(store string, has uint64) uint64 {
 	var most uint64
 	for _, pos := range []journal.Pos{ev.db.Pos, ev.left.Pos, ev.snapshot.Pos} {
 		if pos.Store == store {
@@ -144,7 +148,11 @@ func (ev evidence) known(store string) uint64 {
 	}
 	for _, f := range []journal.File{ev.journal, ev.snapshot.File} {
 		if f.Store == store || f.Store == "" {
-			for _, e := range f.Entries {
+			found := f.Entries
+			if !ev.db.isUnsure() {
+				found = journal.WithoutTorn(has+1, found)
+			}
+			for _, e := range found {
 				most = max(most, e.Number)
 			}
 		}

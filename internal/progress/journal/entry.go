@@ -83,11 +83,33 @@ func (e Entry) Decode(v any) error {
 
 // More returns how many entries of the same transaction follow this one.
 func (e Entry) More() (int, error) {
-	var data struct {
-		More int `json:"more"`
-	}
+	var data Part
 	err := e.Decode(&data)
 	return data.More, err
+}
+
+// Part is the place of an entry in its transaction, as its JSON has it.
+type Part struct {
+	Before int `json:"before,omitempty"` // entries of the transaction before it; older versions did not write it
+	More   int `json:"more,omitempty"`   // entries that follow
+}
+
+// WithoutTorn returns what was found without the transaction that begins with the entry of that number, unless all of that is there.
+func WithoutTorn(number uint64, found []Entry) []Entry {
+	isOf := func(e Entry) bool {
+		var part Part
+		return e.Decode(&part) == nil && e.Number == number+uint64(part.Before)
+	}
+	at := slices.IndexFunc(found, isOf)
+	if at < 0 {
+		return found
+	}
+	more, _ := found[at].More()
+	rest := slices.DeleteFunc(slices.Clone(found), isOf)
+	if size := int(found[at].Number-number) + 1 + more; len(found)-len(rest) == size {
+		return found
+	}
+	return rest
 }
 
 // Time returns when the change was recorded, and the zero time if the entry does not say so.
