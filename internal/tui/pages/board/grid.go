@@ -200,8 +200,11 @@ func (s *Screen) shape() shape {
 	}
 	s.scrollTo(out.widths, room)
 	out.from, out.to = s.left, s.lastFrom(s.left, out.widths, room)
-	// What is left over goes to the names, then to the columns.
+	// What is left over goes to the sign of hidden columns, to the names, then to the columns.
 	spare := room - sum(out.widths[out.from:out.to])
+	if out.to < len(out.widths) {
+		spare = max(0, spare-4)
+	}
 	wider := max(0, min(spare, s.labelNeed()-out.label))
 	out.label += wider
 	for i := range out.widths {

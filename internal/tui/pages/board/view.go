@@ -232,7 +232,7 @@ func (s *Screen) columnHeads(shape shape, above, below int) string {
 		return line
 	}
 	right := t.HiddenRight(n)
-	if line = strings.TrimRight(line, " "); widget.Width(line)+1+widget.Width(right) > s.Width {
+	if line = strings.TrimRight(line, " "); widget.Width(line)+2+widget.Width(right) > s.Width {
 		right = fmt.Sprintf("+%d %s", n, th.Glyph.Into)
 	}
 	return widget.Ends(line, th.Dim.Render(right), s.Width, th.Glyph.More)
