@@ -9,6 +9,8 @@ type TUIJob struct {
 	StepOf                                  func(n, total int) string
 	CardOf                                  func(n, total int) string
 	RestOfCard                              string                    // what stands below has not been in sight yet
+	Optional                                string                    // a question of a card that may be left out
+	AskForget                               string                    // something is filled in on a card and not confirmed
 	Report                                  string                    // above what a card asks for
 	WhichOut, LeftOpen                      string                    // which step is taken out of a card; that it is not done
 	NowByStep, NowByCard                    string                    // how the operator is led from now on

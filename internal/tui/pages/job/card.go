@@ -7,7 +7,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/widget"
@@ -52,7 +51,9 @@ func (s *Screen) cardLines(width int) (lines []string, mark int, starts map[int]
 func (s *Screen) cardLine(l wizard.Line, first, width int) []string {
 	th := s.env.Theme
 	if out := s.outText(l.ID); out != "" {
-		return s.wrapped(th.Glyph.None+" "+s.numbered(l)+": "+out, th.Warn)
+		lines := widget.Styled(s.numbered(l)+": "+out, width-2, th.Warn)
+		lines[0] = th.Warn.Render(th.Glyph.None) + " " + lines[0]
+		return append(lines[:1], widget.Indent("  ", lines[1:])...)
 	}
 	if !s.isDue(l) {
 		glyph, style := s.mark(l.Step)
@@ -169,6 +170,8 @@ func (s *Screen) givenText(l wizard.Line) string {
 		return th.Warn.Render(th.Glyph.None + " " + out)
 	case !given && s.drafts[l.ID] != "":
 		return th.Warn.Render(clean(s.drafts[l.ID]) + " ?")
+	case !given && l.Ask.Optional && !l.Ask.Save.IsID():
+		return th.Dim.Render(th.Glyph.Untouched + " " + s.env.Text.TUI.Job.Optional)
 	case !given:
 		return th.Dim.Render(th.Glyph.Untouched)
 	case g.Reason != "":
@@ -228,45 +231,3 @@ const (
 	wideWithList = 130
 	othersWidth  = 38
 )
-
-// others returns the jobs of the same procedure, of all companies, in order.
-func (s *Screen) others() []ledger.Summary {
-	return slices.DeleteFunc(slices.Clone(s.jobs), func(j ledger.Summary) bool {
-		return j.Plan.Procedure != s.talk.Job.Plan.Procedure || j.Plan.Integration != s.talk.Job.Plan.Integration
-	})
-}
-
-// othersBox draws the same procedure's jobs: company, start, ids, and how each stands.
-func (s *Screen) othersBox(width, height int) []string {
-	th, room := s.env.Theme, height-2
-	jobs := s.others()
-	here := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == s.key })
-	from := widget.Top(0, here, room, len(jobs))
-	var lines []string
-	for i, j := range jobs[from:min(len(jobs), from+room)] {
-		start := j.New.Start
-		if start.IsZero() {
-			start = j.Old.Start
-		}
-		text := widget.Fit(strconv.Itoa(j.Plan.Company), 3, th.Glyph.More) + " " + widget.Fit(clockOr(start, th.Glyph.None), 5, "") + " "
-		old := wizard.ShownOldID(j)
-		if j.Plan.Key == s.key {
-			old = s.talk.ShownOldID()
-		}
-		ids := clean(old)
-		if j.New.ID != "" {
-			ids = strings.TrimSpace(ids + " " + th.Glyph.Into + " " + clean(j.New.ID))
-		}
-		state, style := s.env.State(j, false)
-		row := widget.Ends(text+ids, style.Render(state), width-6, th.Glyph.More)
-		lines = append(lines, widget.Row(th, from+i == here, " ", row, lipgloss.NewStyle()))
-	}
-	return widget.Box(th, s.env.Text.TUI.Job.Others(s.talk.Job.Plan.Brief()), lines, width, height)
-}
-
-func clockOr(at site.Clock, none string) string {
-	if at.IsZero() {
-		return none
-	}
-	return at.String()
-}

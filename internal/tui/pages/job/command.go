@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
@@ -173,7 +174,16 @@ func (s *Screen) back() screen.Outcome {
 	case s.guide():
 		return s.leaveGuide()
 	}
-	return screen.ToHome()
+	return s.leaving(screen.ToHome())
+}
+
+// leaving goes away from the job, but asks first where something is filled in that would be forgotten.
+func (s *Screen) leaving(out screen.Outcome) screen.Outcome {
+	if len(s.given) == 0 {
+		return out
+	}
+	s.prompt.Open(dialog.NewConfirm(s.env, s.env.Text.TUI.Job.AskForget), func() (screen.Outcome, tea.Cmd) { return out, nil })
+	return screen.Stay()
 }
 
 // confirm handles Enter.
@@ -260,12 +270,12 @@ func (s *Screen) copyField() (screen.Outcome, tea.Cmd) {
 func (s *Screen) next() screen.Outcome {
 	for _, way := range s.waysInOrder() {
 		if to, ok := wizard.NextAfter(s.jobs, s.key, way); ok {
-			return screen.Replace(s.nav.Job(to.Plan.Key))
+			return s.leaving(screen.Replace(s.nav.Job(to.Plan.Key)))
 		}
 	}
 	others := slices.DeleteFunc(slices.Clone(s.jobs), func(j ledger.Summary) bool { return j.Plan.Key == s.key })
 	if to, ok := wizard.NextOpen(others); ok {
-		return screen.Replace(s.nav.Job(to.Plan.Key))
+		return s.leaving(screen.Replace(s.nav.Job(to.Plan.Key)))
 	}
 	return screen.Say(s.env.Text.TUI.Job.AllReady)
 }

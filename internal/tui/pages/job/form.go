@@ -6,13 +6,10 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/tui/dialog"
-	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -88,19 +85,33 @@ func (s *Screen) suppose(step string) {
 		return
 	}
 	full, _ := s.talk.Suppose(card, s.given).Card(card)
-	open := slices.DeleteFunc(full.Questions(), func(l wizard.Line) bool { _, given := s.given[l.ID]; return given })
-	if s.more = len(open) > 0 || full.EndsPlain(s.given); len(open) > 0 {
-		s.turn = open[0].ID
-	} else if i := slices.IndexFunc(full.Lines, func(l wizard.Line) bool { return s.isDue(l) }); i >= 0 {
-		for _, l := range full.Lines[i:] {
-			if s.isDue(l) {
-				s.turn = l.ID
-			}
-		}
-	}
+	s.turn, s.more = s.turnOn(full)
 	rest := maps.Clone(s.given)
 	delete(rest, step)
 	s.conv = s.talk.Suppose(card, rest)
+}
+
+// turnOn returns the step of a card whose turn it is: the first question that needs an answer, else the end. more reports whether the
+// card is to be confirmed there by an Enter of its own. An answer that may be left out does not hold the operator up, unless it is the
+// last thing on the card.
+func (s *Screen) turnOn(card wizard.Card) (step string, more bool) {
+	var due []wizard.Line
+	for _, l := range card.Lines {
+		if s.isDue(l) {
+			due = append(due, l)
+		}
+	}
+	for i, l := range due {
+		_, given := s.given[l.ID]
+		optional := l.Ask.Optional && !l.Ask.Save.IsID() && i < len(due)-1
+		if !given && !optional && l.Asks() {
+			return l.ID, true
+		}
+	}
+	if len(due) == 0 {
+		return s.turn, false
+	}
+	return due[len(due)-1].ID, card.EndsPlain(s.given)
 }
 
 // isDue reports whether a line of a card is to be done, or is filled in.
@@ -178,23 +189,6 @@ func (s *Screen) taken(act []ledger.Event, err error) (screen.Outcome, tea.Cmd) 
 	return s.save(act...)
 }
 
-// leaveQuestion judges what stands at the question that the cursor leaves. What does not do stays there, and is asked for again.
-func (s *Screen) leaveQuestion() {
-	if s.at >= len(s.conv.Steps) || !s.fills(s.step().ID) || s.mode() != answering {
-		return
-	}
-	step, g := s.step(), wizard.Given{}
-	switch {
-	case s.field != nil && s.fieldOf == step.ID:
-		g.Input = s.field.Value()
-	case s.item >= len(s.fields()) && s.item >= 0:
-		g.Input = step.Ask.Choices[s.item-len(s.fields())].Value
-	}
-	if g.Input != "" && s.before(step.ID).Try(step.ID, g) == nil {
-		s.given[step.ID] = g
-	}
-}
-
 // ungive forgets what is given for a step, because it is changed.
 func (s *Screen) ungive(step string) { delete(s.given, step) }
 
@@ -216,127 +210,6 @@ func (s *Screen) cardRead() string {
 		return ""
 	}
 	return s.step().CardID()
-}
-
-// stops returns where the cursor stops on a card: at what is reported back, and at its end.
-func stops(c wizard.Card) (out []int) {
-	for i, l := range c.Lines {
-		if l.Ask.Kind != procedures.AskDone || i == len(c.Lines)-1 {
-			out = append(out, l.At)
-		}
-	}
-	return out
-}
-
-// walkCards moves the reading cursor to the next stop, or to another card. It reports whether the key is one that moves it.
-func (s *Screen) walkCards(msg tea.KeyMsg, k keymap.Nav) bool {
-	by, ok := k.Step(msg, 1, 1)
-	if !ok {
-		return false
-	}
-	var all, first []int
-	for _, c := range s.cards {
-		at := stops(c)
-		all, first = append(all, at...), append(first, c.Lines[0].At)
-	}
-	if s.talk.Finished() {
-		all, first = append(all, len(s.conv.Steps)), append(first, len(s.conv.Steps))
-	}
-	switch {
-	case key.Matches(msg, k.Top):
-		by = -len(all)
-	case key.Matches(msg, k.Bottom):
-		by = len(all)
-	case key.Matches(msg, k.PageUp, k.PageDown):
-		card, _ := slices.BinarySearch(first, s.at+1)
-		card = max(0, min(card-1+by, len(first)-1))
-		s.jump(all[slices.IndexFunc(all, func(at int) bool { return at >= first[card] })])
-		return true
-	}
-	here, _ := slices.BinarySearch(all, s.at)
-	s.jump(all[max(0, min(here+by, len(all)-1))])
-	return true
-}
-
-// jump leaves a question for another place.
-func (s *Screen) jump(to int) {
-	s.leaveQuestion()
-	s.move(to)
-}
-
-// takeOut asks why a step is not to be done: the one being read, or the one of its card that is chosen. On a card, a step that is out
-// is taken in again, and where it is not put off it is asked what is the matter with it.
-func (s *Screen) takeOut(how ledger.Action) {
-	if !s.fills(s.step().ID) {
-		s.askOut(s.step().ID, how)
-		return
-	}
-	t := s.env.Text.TUI.Job
-	var lines, steps []string
-	for _, l := range s.card().Lines {
-		if s.isDue(l) {
-			text := s.numbered(l)
-			if out := s.outText(l.ID); out != "" {
-				text += " (" + out + ")"
-			}
-			lines, steps = append(lines, text), append(steps, l.ID)
-		}
-	}
-	pick := dialog.NewPick(s.env, t.WhichOut, lines, nil)
-	s.prompt.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		i, _ := pick.At()
-		switch out := s.outText(steps[i]); {
-		case out != "":
-			delete(s.given, steps[i])
-			s.prompt.Close()
-			s.toTurn()
-		case how == ledger.Skipped:
-			s.askHow(steps[i])
-		default:
-			s.askOut(steps[i], how)
-		}
-		return screen.Stay(), nil
-	})
-}
-
-// askHow asks what is the matter with a step that is taken out of a card.
-func (s *Screen) askHow(step string) {
-	t := s.env.Text.TUI.Job
-	pick := dialog.NewPick(s.env, s.doOf(step), []string{t.LeftOpen, s.env.Text.Wizard.StepState["skipped"], s.env.Text.Wizard.StepState["deferred"]}, nil)
-	s.prompt.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		i, _ := pick.At()
-		if i == 0 {
-			return s.taken(s.give(step, wizard.Given{Left: true}))
-		}
-		s.askOut(step, []ledger.Action{ledger.Skipped, ledger.Deferred}[i-1])
-		return screen.Stay(), nil
-	})
-}
-
-// askOut asks why a step is not to be done.
-func (s *Screen) askOut(step string, how ledger.Action) {
-	text := s.env.Text.TUI.Job.AskSkip
-	if how == ledger.Deferred {
-		text = s.env.Text.TUI.Job.AskDefer
-	}
-	s.ask(text, func(reason string) ([]ledger.Event, error) {
-		return s.give(step, wizard.Given{Out: how, Reason: reason})
-	})
-}
-
-// outText says in what way a step is taken out of the card; empty if it is not.
-func (s *Screen) outText(step string) string {
-	g, given := s.given[step]
-	switch {
-	case !given:
-		return ""
-	case g.Left:
-		return s.env.Text.TUI.Job.LeftOpen
-	case g.Out == "":
-		return ""
-	}
-	state := map[ledger.Action]ledger.StepState{ledger.Skipped: ledger.StepSkipped, ledger.Deferred: ledger.StepDeferred}[g.Out]
-	return s.env.Text.Wizard.StepState[string(state)] + ": " + clean(g.Reason)
 }
 
 // changeManner goes on step by step, or card by card, and keeps that for the operator. What is typed stays in the fields.

@@ -1,0 +1,102 @@
+package job_test
+
+import (
+	"testing"
+
+	"example.org/resetup/internal/wizard"
+)
+
+func TestReadingACardAheadActsOnNothing(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 36)
+	p.Press("pgdown")
+	p.Sees("Bestill i integrasjonssenteret", "kort 1 av 4")
+	if p.Enabled("s") || p.Enabled("d") {
+		t.Error("a step of a card that is only read can be taken out")
+	}
+	p.Press("end", "pgup", "pgup", "pgdown", "enter")
+	p.Sees("Gammel jobb til Venter")
+	if n := len(store.Talk("nets/12").Job.Events); n > 0 {
+		t.Errorf("%d events", n)
+	}
+}
+
+func TestFromCardsToStepsAndBackKeepsWhatIsTyped(t *testing.T) {
+	store := two(t, "old-find")
+	p := cards(t, store, 120, 36)
+	p.Type("4821")
+	p.Press("esc", "z")
+	p.Sees("steg 3 av 19", "> 4821")
+	if kept, _ := store.Preference("kari", wizard.MannerPreference); kept != string(wizard.ByStep) {
+		t.Errorf("kept %q", kept)
+	}
+	p.Press("esc", "z")
+	p.Sees("kort 1 av 4", "> 4821")
+	if kept, _ := store.Preference("kari", wizard.MannerPreference); kept != string(wizard.ByCard) {
+		t.Errorf("kept %q", kept)
+	}
+}
+
+func TestACardStandsWhenTheWindowChanges(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 160, 50)
+	p.Sees("Nets i alle selskap")
+	types(p, "1", "482")
+	for _, size := range [][2]int{{80, 24}, {60, 16}, {120, 36}} {
+		p.Resize(size[0], size[1])
+		p.Sees("kort 1 av 4")
+	}
+	p.Sees("482")
+}
+
+// On a low window the part of a card that has not been in sight is shown before the card is confirmed.
+func TestWhatWasNotInSightIsNotConfirmed(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 60, 12)
+	types(p, "1", "48211", "06:10")
+	for n := 0; len(store.Talk("nets/12").Job.Events) == 0; n++ {
+		if n > 8 {
+			t.Fatal("it never comes to the end of the card:\n" + p.Screen())
+		}
+		if n == 0 {
+			p.SeesNot("kort 2 av 4")
+		}
+		p.Press("enter")
+	}
+	p.Sees("kort 2 av 4")
+}
+
+// While the deletion asks for the last digits of the old job's id, no card shows them.
+func TestNoCardShowsTheDigitsThatTheDeletionAsksFor(t *testing.T) {
+	store := two(t, "none")
+	store.UpTo("nets/12", "old-delete")
+	p := cards(t, store, 160, 50)
+	p.Sees("gammel: 48•••")
+	p.SeesNot("211")
+	for range 4 {
+		p.Press("up")
+		p.SeesNot("211")
+		p.Press("esc", "pgup")
+		p.SeesNot("211")
+	}
+}
+
+func TestWhatIsFilledInOnACardIsNotForgottenUnasked(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 36)
+	types(p, "1")
+	p.Press("esc", "esc")
+	p.Sees("Det du har fylt ut på kortet, er ikke ført")
+	p.Press("n")
+	p.Wants("")
+	p.Sees("2 Status I kø")
+	p.Press("tab", "j")
+	p.Wants("instead of it job nets/13")
+}
+
+func TestWhyIsToldOfEachStepOfACard(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 50)
+	p.Press("w")
+	p.Sees("Hvorfor", "1 Stå i modul", "6 Dobbeltklikk på den gamle jobben og velg status Venter", "Kilde: P:")
+}
