@@ -21,6 +21,8 @@ func TestTheDigitsAskedForStandOnNoScreen(t *testing.T) {
 		}
 	}
 	s.open(120, 36)
+	hidden("the morning after")
+	s.Press("esc")
 	s.Sees("Sist bekreftet")
 	hidden("the screen that the run is resumed with")
 	s.Press("o")
