@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
@@ -16,7 +17,7 @@ import (
 )
 
 // The child stores in a record with one short step list, as the program does but without its screen: a record that is small,
-// so that many states of it can be looked at. Its orders are: start, answer N, backup FILE, restore FILE.
+// so that many states of it can be looked at. Its orders are: start, answer N, act N, parts N, backup FILE, restore FILE.
 var _ = asChild("store", func() int {
 	b, err := newChildStore(os.Getenv("LADDER_DATA"))
 	for _, order := range strings.Split(os.Getenv("LADDER_ORDERS"), "\n") {
@@ -68,6 +69,15 @@ func (b *childStore) do(order string) error {
 			}
 		}
 		return err
+	case "act", "parts":
+		n, err := strconv.Atoi(with)
+		if err == nil {
+			err = b.act(n, what == "parts")
+		}
+		for i := 0; i < n && err == nil; i++ {
+			fmt.Println("✓ event")
+		}
+		return err
 	case "backup":
 		file, err := b.store.Backup(with, exampletest.Saturday())
 		if err != nil {
@@ -81,6 +91,32 @@ func (b *childStore) do(order string) error {
 	}
 	fmt.Println("✓", order)
 	return nil
+}
+
+// act stores an act of n events in two jobs. In parts it does so as it must not be done: one event after the other.
+func (b *childStore) act(n int, inParts bool) error {
+	entries, first := make([]ledger.Entry, n), ""
+	for i := range entries {
+		job, err := b.store.Job("2026.2", []string{"nets/1", "nets/2"}[i%2])
+		if err != nil {
+			return err
+		}
+		e := b.stamps.stamp(ledger.Event{Job: job.Plan.Key, Action: ledger.Noted, Value: "sett i konsollen"})
+		if first = cmp.Or(first, e.ID); inParts {
+			e.ID = fmt.Sprintf("%s:%d", first, i)
+			if _, err := b.store.Append("2026.2", job.Version(), e); err != nil {
+				return err
+			}
+			continue
+		}
+		e.Act = first
+		entries[i] = ledger.Entry{Base: job.Version(), Event: e}
+	}
+	if inParts {
+		return nil
+	}
+	_, err := b.store.AppendAll("2026.2", entries)
+	return err
 }
 
 // answer answers the step that is to be answered, or leaves a note when none is.

@@ -82,7 +82,15 @@ func (p *power) smallRecord() recording {
 	file := filepath.Join(folder, "progress-"+exampletest.Saturday().Format("2006-01-02T15-04-05")+".db")
 	s.backups = append(s.backups, backedUp{acked: len(s.expected) - 1, file: file, holds: uint64(len(held))})
 	s.orders("answer 2")
-	s.orders("restore "+file, "answer 24")
+	s.orders("restore "+file, "answer 12", "act 2", "act 5", "answer 1", "act 8")
+	return s.recording
+}
+
+// inParts is a record of a program that stores an act event by event.
+func (p *power) inParts() recording {
+	s := p.recorder("acts in parts")
+	s.job = "nets/1"
+	s.orders("start", "answer 1", "parts 5")
 	return s.recording
 }
 
@@ -111,7 +119,7 @@ func (s *recorder) asBefore() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.operations, s.expected = nil, [][]string{s.log()}
+	s.operations, s.expected = nil, [][]string{ids(s.log())}
 }
 
 // orders lets the child process store.
@@ -177,8 +185,8 @@ func (s *recorder) newLog() string {
 	return filepath.Join(s.aside, fmt.Sprint(s.logs))
 }
 
-// add adds to the recording what a command did. Its last acknowledgements are of one event each; one before them is of a
-// start, a backup or a restore.
+// add adds to the recording what a command did. Its last acknowledgements are of one event each, and the first of an act is of all
+// its events; one before them is of a start, a backup or a restore.
 func (s *recorder) add(log, says string) {
 	s.t.Helper()
 	first := len(s.expected) - 1
@@ -195,13 +203,13 @@ func (s *recorder) add(log, says string) {
 	}
 	now := s.log()
 	for n := acked - first - 1; n >= 0; n-- {
-		s.expected = append(s.expected, now[:len(now)-n])
+		s.expected = append(s.expected, ids(now[:endOfAct(now, len(now)-n)]))
 	}
 	s.isWhole()
 }
 
 // log reads the log in a copy, so that nothing happens that is not recorded.
-func (s *recorder) log() []string {
+func (s *recorder) log() []ledger.Event {
 	s.t.Helper()
 	copied := s.newLog()
 	if err := copyFolder(s.data, copied); err != nil {
@@ -211,7 +219,21 @@ func (s *recorder) log() []string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return ids(events)
+	return events
+}
+
+// endOfAct returns how many events there are with the whole act that the n-th of them is of.
+func endOfAct(events []ledger.Event, n int) int {
+	for 0 < n && n < len(events) && actOf(events[n]) == actOf(events[n-1]) {
+		n++
+	}
+	return n
+}
+
+// actOf returns what the events of one act have in common, also of one that was stored in parts.
+func actOf(e ledger.Event) string {
+	act, _, _ := strings.Cut(e.ActID(), ":")
+	return act
 }
 
 func ids(events []ledger.Event) []string {

@@ -30,6 +30,7 @@ func TestRung08Model(t *testing.T) {
 	for what, times := range map[string]int{
 		"answers": d.taken, "refusals": d.refused, "undo": d.undone, "deletions": d.deleted, "refused deletions": d.heldBack,
 		"adoptions": d.adopted, "missed runs": d.missed, "replanned": d.replanned, "closed jobs": d.gone, "conflicts": d.conflicts, "repeats": d.repeats,
+		"acts": d.acts, "acts in several jobs": d.actsInSeveral, "refused acts": d.actsRefused, "acts written twice": d.actsRepeated, "acts taken back": d.actsUndone,
 		"mistaken ids": d.mistaken, "omissions": d.omitted, "refused omissions": d.halfWay,
 	} {
 		if times == 0 {
@@ -40,6 +41,11 @@ func TestRung08Model(t *testing.T) {
 	r.Figure("runs", d.runs)
 	r.Figure("events taken", d.taken)
 	r.Figure("events refused", d.refused)
+	r.Figure("acts of two to eight events taken", d.acts)
+	r.Figure("of these in several jobs", d.actsInSeveral)
+	r.Figure("acts refused for one of their events", d.actsRefused)
+	r.Figure("acts written twice", d.actsRepeated)
+	r.Figure("acts taken back as a whole, and given again", d.actsUndone)
 	r.Figure("undo and redo", d.undone)
 	r.Figure("old jobs deleted", d.deleted)
 	r.Figure("deletions refused before verification", d.heldBack)
@@ -63,6 +69,7 @@ func TestRung08Model(t *testing.T) {
 // deed counts the acts of the sequences.
 type deed struct {
 	runs, taken, refused, undone, deleted, heldBack, adopted, replanned, gone, conflicts, repeats, reopened, killed, keptAnyway, missed, mistaken, omitted, halfWay int
+	acts, actsInSeveral, actsRefused, actsRepeated, actsUndone                                                                                                      int
 }
 
 func (d *deed) add(o deed) {
@@ -70,6 +77,8 @@ func (d *deed) add(o deed) {
 	d.deleted, d.heldBack, d.adopted, d.replanned = d.deleted+o.deleted, d.heldBack+o.heldBack, d.adopted+o.adopted, d.replanned+o.replanned
 	d.gone, d.conflicts, d.repeats = d.gone+o.gone, d.conflicts+o.conflicts, d.repeats+o.repeats
 	d.reopened, d.killed, d.keptAnyway, d.missed = d.reopened+o.reopened, d.killed+o.killed, d.keptAnyway+o.keptAnyway, d.missed+o.missed
+	d.acts, d.actsInSeveral, d.actsRefused = d.acts+o.acts, d.actsInSeveral+o.actsInSeveral, d.actsRefused+o.actsRefused
+	d.actsRepeated, d.actsUndone = d.actsRepeated+o.actsRepeated, d.actsUndone+o.actsUndone
 	d.mistaken, d.omitted, d.halfWay = d.mistaken+o.mistaken, d.omitted+o.omitted, d.halfWay+o.halfWay
 }
 
@@ -183,6 +192,8 @@ func (h *hands) something() error {
 		return h.replan()
 	case n == 4:
 		return h.remove()
+	case n <= 14:
+		return h.act()
 	}
 	return h.answer()
 }
@@ -385,6 +396,14 @@ func controlModel(t *testing.T, r *Rung) {
 		}
 		return nil
 	}) != nil)
+	half := false
+	_ = forgetful(func(h *hands) error {
+		kept := note(h)
+		_, err := h.store.Append(h.model.run.ID, h.model.job(kept.Job).Version(), kept)
+		half = h.model.untouched(h.store, []ledger.Entry{{Event: kept}}) != nil
+		return err
+	})
+	r.Control("a store that keeps half of a refused act", half)
 	deletion := ledger.Event{Step: "delete", Action: ledger.Done, Effect: "old.deleted"}
 	r.Control("a store without the rule for deletions", guard(ledger.Job{}, deletion, nil) != nil)
 	paused := ledger.Event{Seq: 1, Step: "pause", Action: ledger.Done, Effect: procedures.OldWaiting}
