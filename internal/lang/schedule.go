@@ -36,6 +36,7 @@ type Schedule struct {
 	LastDay                                                    map[string]string // by day of the month
 	LongWeekdays                                               map[string]string // by "mon" …
 	OnDay                                                      func(day string) string
+	Assumed                                                    func(repeat string) string
 	SomeDay                                                    string // behind "weekly" and "monthly", where the day is not known
 	InHours                                                    string
 	Kinds                                                      map[string]string

@@ -199,6 +199,13 @@ func (s Summary) Runs() (old, fresh site.Regularity) {
 	return known(s.Old.Interval, s.New.Interval), known(s.New.Interval, s.Old.Interval)
 }
 
+// RunsAssumed reports whether neither a source, the site nor either job says how often the job runs: Runs then returns what is
+// most likely.
+func (s Summary) RunsAssumed() bool {
+	said := func(text string) bool { return !visma.ReadInterval(text).IsZero() }
+	return s.Plan.Assumed && !said(s.Old.Interval) && !said(s.New.Interval)
+}
+
 // Summarise returns the summary of a job, whose step list is p.
 func Summarise(p procedures.Procedure, j Job) Summary {
 	s := Summary{

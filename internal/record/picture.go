@@ -197,8 +197,9 @@ type Start struct {
 	Start   site.Clock      `json:"start"`  // no time if none is known
 	Starts  []site.Clock    `json:"starts"` // every start on a day it runs
 	Repeat  site.Regularity `json:"repeat"`
-	Days    []string        `json:"days"` // "mon" …
-	From    schedule.Origin `json:"from"` // of Start
+	Likely  bool            `json:"repeat_assumed,omitempty"` // nobody has said how often it runs
+	Days    []string        `json:"days"`                     // "mon" …
+	From    schedule.Origin `json:"from"`                     // of Start
 	Ordered bool            `json:"ordered"`
 	Clash   bool            `json:"clash"` // it takes part in a clash
 }
@@ -216,7 +217,7 @@ func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timeta
 	}
 	for _, e := range schedule.ByStart(entries) {
 		t.Jobs = append(t.Jobs, Start{
-			Ref: cmp.Or(refs[e.Job], Ref{Job: e.Job, Title: name(e.Job)}), Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Days: e.Days(),
+			Ref: cmp.Or(refs[e.Job], Ref{Job: e.Job, Title: name(e.Job)}), Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Likely: e.Likely, Days: e.Days(),
 			From: e.Origin, Ordered: e.Ordered, Clash: clashing[e.Job],
 		})
 	}
@@ -225,7 +226,7 @@ func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timeta
 
 // entry returns what a drawing of the day needs of a job.
 func (s Start) entry() schedule.Entry {
-	return schedule.Entry{Job: s.Job, Start: s.Start.Minutes(), Repeat: s.Repeat}
+	return schedule.Entry{Job: s.Job, Start: s.Start.Minutes(), Repeat: s.Repeat, Likely: s.Likely}
 }
 
 // strips draws the day in columns, once for the weekdays that are alike.

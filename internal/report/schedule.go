@@ -89,12 +89,13 @@ func (w Writer) suggestion(c schedule.Clash) string {
 
 func (w Writer) scheduleJSON(d wizard.Day) error {
 	type job struct {
-		Job    string          `json:"job"`
-		Start  site.Clock      `json:"start"`
-		Starts []site.Clock    `json:"starts"`
-		Days   []string        `json:"days"`
-		From   schedule.Origin `json:"from"`
-		Runs   site.Regularity `json:"regularity"`
+		Job     string          `json:"job"`
+		Start   site.Clock      `json:"start"`
+		Starts  []site.Clock    `json:"starts"`
+		Days    []string        `json:"days"`
+		From    schedule.Origin `json:"from"`
+		Runs    site.Regularity `json:"regularity"`
+		Assumed bool            `json:"regularity_assumed,omitempty"` // nobody has said how often it runs
 	}
 	type clash struct {
 		At      site.Clock    `json:"at"`
@@ -109,7 +110,7 @@ func (w Writer) scheduleJSON(d wizard.Day) error {
 		Clashes []clash        `json:"clashes"`
 	}{[]job{}, append([]site.Blocked{}, d.Rules.Blocked...), []clash{}}
 	for _, e := range d.Entries {
-		out.Jobs = append(out.Jobs, job{e.Job, site.At(e.Start), e.Clocks(d.Rules), e.Days(), e.Origin, e.Repeat.Plain()})
+		out.Jobs = append(out.Jobs, job{e.Job, site.At(e.Start), e.Clocks(d.Rules), e.Days(), e.Origin, e.Repeat.Plain(), e.Likely})
 	}
 	for _, c := range d.Clashes {
 		why := wizard.ClashText(c, c.Jobs[0], d.Name, w.Text.Schedule)

@@ -37,6 +37,7 @@ type Entry struct {
 	Origin      Origin
 	Source      int // the source's time for this job, or Unset
 	Repeat      site.Regularity
+	Likely      bool        // nobody has said Repeat: it is what is most likely
 	Window      *site.Hours // starts must lie inside, its end excluded; nil is the whole day
 	Gap         int         // minutes to the next job's start
 	OwnGap      int         // minutes to the next job's start in the same company, where that is more (P:11)

@@ -69,6 +69,7 @@ type OtherJob struct {
 	Job        string `json:"-"` // its key
 	Company    int    `json:"-"` // 0 for all
 	OwnMinutes int    `json:"-"` // from its start to that of its company's next job
+	RunsLikely bool   `json:"-"` // nobody has said how often it runs, so that Runs is what is most likely
 	Assumed    bool   `json:"-"` // nobody has said when it runs, so that At is the source's
 }
 

@@ -61,6 +61,7 @@ func Beside(in Runs, r ledger.Run, s site.Site) (site.Site, error) {
 			o.Runs, o.At = fresh, cmp.Or(j.New.Start, o.At)
 		}
 		o.At = cmp.Or(o.At, s.Times[plan.Procedure][plan.Company], j.New.Start)
+		o.RunsLikely = j.RunsAssumed()
 		o.Assumed, o.At = o.At.IsZero(), cmp.Or(o.At, plan.Start)
 		o.Minutes, o.OwnMinutes = schedule.Gaps(s.Gaps, plan.Large, plan.Weight)
 		s.OtherJobs = append(s.OtherJobs, o)

@@ -99,8 +99,11 @@ func TestEachOfTwoJobsRunsAsIsRecordedOfIt(t *testing.T) {
 	if _, fresh := j.Runs(); fresh.Every != "week" {
 		t.Errorf("what is known of the old one goes before what is only assumed: %q", fresh.Every)
 	}
+	if j.RunsAssumed() {
+		t.Error("it is assumed how often the job runs, and the old one's interval is known")
+	}
 	j.Old.Interval = ""
-	if _, fresh := j.Runs(); fresh.Every != "day" {
+	if _, fresh := j.Runs(); fresh.Every != "day" || !j.RunsAssumed() {
 		t.Errorf("what is assumed goes before nothing: %q", fresh.Every)
 	}
 	j.Plan.Repeat, j.Plan.Assumed, j.Old.Interval = site.Regularity{}, false, "ukentlig tir"

@@ -195,6 +195,9 @@ func TestRepeatInWords(t *testing.T) {
 			t.Errorf("%+v: %q", w.repeat, got)
 		}
 	}
+	if got := wizard.RepeatText(schedule.Entry{Repeat: site.Regularity{Every: "day"}, Likely: true}, clock); got != "hver dag (antatt)" {
+		t.Errorf("assumed: %q", got)
+	}
 }
 
 // A plan of the day that was made once for all jobs says the same as one made for each. Where there is no day, a start is

@@ -24,7 +24,7 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 		e := schedule.Entry{
 			Job: p.Key, Procedure: p.Procedure, Start: schedule.Unset, Source: p.Start.Minutes(),
 			Origin: schedule.Unknown, After: p.After, Large: p.Large,
-			Company: p.Company, Ordered: j.New.State != ledger.NewNone,
+			Company: p.Company, Ordered: j.New.State != ledger.NewNone, Likely: j.RunsAssumed(),
 		}
 		_, e.Repeat = j.Runs()
 		e.Gap, e.OwnGap = schedule.Gaps(s.Gaps, p.Large, p.Weight)
@@ -55,7 +55,8 @@ func Timetable(jobs []ledger.Summary, s site.Site) []schedule.Entry {
 			Job: otherJob + o.Name, Start: o.At.Minutes(), Source: schedule.Unset, Origin: schedule.Other, Repeat: o.Runs, Gap: o.Minutes, Company: schedule.NoCompany,
 		}
 		if o.Job != "" {
-			e.Job, e.Origin, e.OwnGap, e.Company, e.Assumed = o.Job, schedule.Unchanged, o.OwnMinutes, o.Company, o.Assumed
+			e.Job, e.Origin, e.OwnGap, e.Company = o.Job, schedule.Unchanged, o.OwnMinutes, o.Company
+			e.Assumed, e.Likely = o.Assumed, o.RunsLikely
 		}
 		out = append(out, e)
 	}

@@ -123,9 +123,13 @@ func RoomText(c schedule.Clash, t lang.Schedule) string {
 	return text
 }
 
-// RepeatText says how often a job runs, and on which days where that is not all of them; or that nobody has said.
+// RepeatText says how often a job runs, and on which days where that is not all of them; that it is assumed; or that nobody has said.
 func RepeatText(e schedule.Entry, t lang.Schedule) string {
-	return cmp.Or(e.Repeat.Text(t), t.Origin[string(schedule.Unknown)])
+	text := cmp.Or(e.Repeat.Text(t), t.Origin[string(schedule.Unknown)])
+	if e.Likely {
+		text = t.Assumed(text)
+	}
+	return text
 }
 
 // Text returns what Finding does and, for a start that clashes, the nearest free ones.

@@ -201,8 +201,11 @@ func (s *Screen) nameWidth() int { return min(s.names, max(18, s.Width/4)) }
 // that does not start once every day goes in front where it has no column of its own.
 func (s *Screen) whatText(e schedule.Entry, column bool, room int) string {
 	p := s.plans[e.Job].Plan
-	if p.Key == "" { // another system's
-		return wizard.RepeatText(e, s.env.Text.Schedule)
+	switch {
+	case p.Key == "" && column: // another system's
+		return ""
+	case p.Key == "":
+		return widget.Cut(wizard.RepeatText(e, s.env.Text.Schedule), room, s.env.Theme.Glyph.More)
 	}
 	short := cmp.Or(p.CompanyName, s.env.Text.Words.All)
 	days := e.Repeat.DaysText(s.env.Text.Schedule)
