@@ -123,8 +123,9 @@ func (p *proposer) put(i int, e Entry) {
 	p.last[e.Procedure] = max(p.last[e.Procedure], e.Start)
 }
 
-// queue returns the entries still to be placed: the tightest first, by the width of their windows or
-// by how often they run a day; then those with a time to stay near; then the rest in the order given.
+// queue returns the entries still to be placed: those with a window first, the narrowest before the others; then those with a time
+// to stay at or near, as one start moves less easily than what runs several times a day; then these, the most frequent first; then
+// the rest in the order given.
 func (p *proposer) queue() []int {
 	var out []int
 	for i := range p.entries {
@@ -132,25 +133,24 @@ func (p *proposer) queue() []int {
 			out = append(out, i)
 		}
 	}
-	width := func(e Entry) int {
-		switch {
-		case e.Window != nil:
-			return e.Window.To - e.Window.From
-		case e.Repeat.Period() > 0:
-			return e.Repeat.Period()
-		}
-		return day
-	}
-	near := func(e Entry) int {
+	rank := func(e Entry) int {
+		near := 1
 		if e.Source != Unset || e.Start != Unset {
-			return 0
+			near = 0
 		}
-		return 1
+		switch period := e.Repeat.Period(); {
+		case e.Window != nil:
+			return 2*(e.Window.To-e.Window.From) + near
+		case period > 0 && near > 0:
+			return 2*day + 1 + period
+		case period > 0:
+			return 2*day + period
+		case near == 0:
+			return 2 * day
+		}
+		return 4 * day
 	}
-	slices.SortStableFunc(out, func(a, b int) int {
-		ea, eb := p.entries[a], p.entries[b]
-		return cmp.Or(width(ea)-width(eb), near(ea)-near(eb))
-	})
+	slices.SortStableFunc(out, func(a, b int) int { return rank(p.entries[a]) - rank(p.entries[b]) })
 	return out
 }
 
