@@ -256,7 +256,8 @@ func TestWhatHasNoRoomAndWhatWouldMakeSome(t *testing.T) {
 	}{
 		"all fit":                         {many(12, 0, 0, 5), 0, 0, 0, 0, false},
 		"one too many":                    {many(13, 0, 0, 5), 1, 12, 5, 4, true},
-		"room but for another job":        {append(many(12, 0, 0, 5), job("x", 371, 5)), 1, 11, 5, 0, false},
+		"room but for another job":        {append(many(12, 0, 0, 5), job("x", 371, 5)), 1, 11, 6, 0, false},
+		"another job behind the window":   {append(many(13, 0, 0, 5), job("x", 419, 20)), 2, 11, 29, 4, true},
 		"beside a large one":              {many(14, 1, 15, 5), 4, 10, 20, 3, true},
 		"no gap would do":                 {many(5, 5, 15, 5), 1, 4, 15, 0, false},
 		"a minute for each and no more":   {many(70, 0, 0, 5), 58, 12, 290, 0, false},

@@ -1,6 +1,11 @@
 package schedule
 
-import "example.org/resetup/internal/site"
+import (
+	"cmp"
+	"slices"
+
+	"example.org/resetup/internal/site"
+)
 
 // moved returns why each entry that had a time got another.
 func (p *proposer) moved(before []Entry) []Clash {
@@ -47,6 +52,7 @@ func seenFrom(c Clash, job string) Clash {
 // lack returns what could not be placed, by procedure: how many fit, and how many minutes are missing.
 func (p *proposer) lack(left []int) []Clash {
 	var out []Clash
+	var entries [][]int
 	at := map[string]int{}
 	for _, i := range left {
 		e := p.entries[i]
@@ -63,15 +69,41 @@ func (p *proposer) lack(left []int) []Clash {
 					c.Have++
 				}
 			}
-			out = append(out, c)
+			out, entries = append(out, c), append(entries, nil)
 		}
+		entries[n] = append(entries[n], i)
 		out[n].Jobs = append(out[n].Jobs, e.Job)
 		out[n].Need += max(1, e.Gap)
 	}
 	for n := range out {
 		out[n].Gap = p.smallerGap(out[n])
+		if out[n].Window != nil {
+			out[n].Need = cmp.Or(p.missing(entries[n], *out[n].Window), out[n].Need)
+		}
 	}
 	return out
+}
+
+// missing returns how many minutes later a window must end for some entries to have room in it beside every other job; 0 if
+// there is none before midnight.
+func (p *proposer) missing(left []int, window site.Hours) int {
+	minutes := 0
+	before := slices.Clone(p.entries)
+	for n, i := range left {
+		e := &p.entries[i]
+		e.Window = nil
+		if e.Start, _ = p.onward(i, window.To, window.To, day); e.Start == Unset {
+			minutes, left = 0, left[:n]
+			break
+		}
+		p.grid.add(i, *e, 1)
+		minutes = max(minutes, e.Start+max(1, e.Gap)-window.To)
+	}
+	for _, i := range left {
+		p.grid.add(i, p.entries[i], -1)
+	}
+	p.entries = before
+	return minutes
 }
 
 // smallerGap returns the gap after the jobs of small companies with which all jobs of a procedure would
