@@ -150,7 +150,7 @@ func (s *Screen) notWritten(m screen.NotWritten) screen.Outcome {
 		if need := (*wizard.NeedsReason)(nil); ok && errors.As(wizard.Objection(refused(got.act, m.Err), m.Err), &need) {
 			e := refused(got.act, m.Err)
 			s.unsaved = nil
-			s.ungive(e.Step)
+			delete(s.given, e.Step)
 			s.moveTo(e.Step)
 			s.doubts(e.Step, e.Value, need)
 			return screen.Stay()

@@ -3,6 +3,10 @@ package job_test
 import (
 	"testing"
 
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/pages/job"
+	"example.org/resetup/internal/tui/tuitest"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -99,4 +103,30 @@ func TestWhyIsToldOfEachStepOfACard(t *testing.T) {
 	p := cards(t, store, 120, 50)
 	p.Press("w")
 	p.Sees("Hvorfor", "1 Stå i modul", "6 Dobbeltklikk på den gamle jobben og velg status Venter", "Kilde: P:")
+}
+
+// What is typed at a question that may be left out is not passed over, even if it does not do.
+func TestWhatIsTypedWhereNothingNeedBeIsNotPassedOver(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 36)
+	types(p, "1", "48211")
+	p.Press("down")
+	p.Type("Nets selskap 12")
+	p.Press("up")
+	types(p, "06:10", "")
+	if j := store.Talk("nets/12").Job; j.Old.Description != "Nets selskap 12" || j.Old.State != ledger.OldWaiting {
+		t.Errorf("%+v", j.Old)
+	}
+}
+
+func TestACardIsInEnglishToo(t *testing.T) {
+	store := two(t, "none")
+	to := nav()
+	to.Manner = wizard.ByCard
+	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "en"), store, exampletest.RunID, "nets/12", false, to), 120, 36)
+	p.Sees("card 1 of 4", "Report back", "may be left empty")
+	types(p, "1", "48211", "06:10")
+	p.Sees("everything on the card is done")
+	p.Press("esc")
+	p.Sees("is not recorded, and will be lost")
 }

@@ -243,7 +243,7 @@ func (s *Screen) digit(press string) (screen.Outcome, tea.Cmd) {
 			return screen.Stay(), nil
 		}
 		s.item = len(s.fields()) + n - 1
-		s.ungive(step.ID)
+		delete(s.given, step.ID)
 	}
 	return screen.Stay(), nil
 }

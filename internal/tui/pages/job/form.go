@@ -21,7 +21,7 @@ type form struct {
 	conv   wizard.Conversation     // the conversation as the page shows it: with what is given, but for the step being read
 	cards  []wizard.Card           // of conv; none step by step
 	turn   string                  // id of the step whose turn it is; empty when all are done
-	more   bool                    // the card asks for more than what is given
+	more   bool                    // the card is not confirmed by what is given: it asks for more, or for an Enter at its end
 	copied int                     // the field that the copy key takes, of the card
 }
 
@@ -103,7 +103,7 @@ func (s *Screen) turnOn(card wizard.Card) (step string, more bool) {
 	}
 	for i, l := range due {
 		_, given := s.given[l.ID]
-		optional := l.Ask.Optional && !l.Ask.Save.IsID() && i < len(due)-1
+		optional := l.Ask.Optional && !l.Ask.Save.IsID() && s.drafts[l.ID] == "" && i < len(due)-1
 		if !given && !optional && l.Asks() {
 			return l.ID, true
 		}
@@ -112,6 +112,20 @@ func (s *Screen) turnOn(card wizard.Card) (step string, more bool) {
 		return s.turn, false
 	}
 	return due[len(due)-1].ID, card.EndsPlain(s.given)
+}
+
+// completes reports whether an answer to the step being read would confirm its card: nothing else is asked, and it is the last.
+func (s *Screen) completes() bool {
+	last := -1
+	for _, l := range s.card().Lines {
+		if _, given := s.given[l.ID]; l.Asks() && !given && l.At != s.at {
+			return false
+		}
+		if s.isDue(l) {
+			last = l.At
+		}
+	}
+	return last == s.at
 }
 
 // isDue reports whether a line of a card is to be done, or is filled in.
@@ -163,7 +177,7 @@ func (s *Screen) give(step string, g wizard.Given) ([]ledger.Event, error) {
 // moves to a step whose input does not do any more.
 func (s *Screen) confirmCard() ([]ledger.Event, error) {
 	for _, l := range s.card().Lines {
-		if !s.seen[l.ID] {
+		if s.isDue(l) && !s.seen[l.ID] {
 			s.shows, s.copies = l.ID, false
 			s.fault = s.env.Text.TUI.Job.RestOfCard
 			return nil, nil
@@ -189,16 +203,13 @@ func (s *Screen) taken(act []ledger.Event, err error) (screen.Outcome, tea.Cmd) 
 	return s.save(act...)
 }
 
-// ungive forgets what is given for a step, because it is changed.
-func (s *Screen) ungive(step string) { delete(s.given, step) }
-
 // settled returns the first step of a card that others have recorded since before; empty if there is none. What was given for such
 // steps is not confirmed; what was typed stays in the fields.
 func (s *Screen) settled(before ledger.Job, card string) (first string) {
 	for _, step := range s.list.Steps {
 		if card != "" && step.CardID() == card && recordOf(before, step.ID) != recordOf(s.talk.Job, step.ID) {
 			first = cmp.Or(first, step.ID)
-			s.ungive(step.ID)
+			delete(s.given, step.ID)
 		}
 	}
 	return first

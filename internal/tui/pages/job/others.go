@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
@@ -28,11 +28,11 @@ func (s *Screen) othersBox(width, height int) []string {
 	from := widget.Top(0, here, room, len(jobs))
 	var lines []string
 	for i, j := range jobs[from:min(len(jobs), from+room)] {
-		start := j.New.Start
-		if start.IsZero() {
-			start = j.Old.Start
+		start := th.Glyph.None
+		if at := cmp.Or(j.New.Start, j.Old.Start); !at.IsZero() {
+			start = at.String()
 		}
-		text := widget.Fit(strconv.Itoa(j.Plan.Company), 3, th.Glyph.More) + " " + widget.Fit(clockOr(start, th.Glyph.None), 5, "") + " "
+		text := widget.Fit(strconv.Itoa(j.Plan.Company), 3, th.Glyph.More) + " " + widget.Fit(start, 5, "") + " "
 		old := wizard.ShownOldID(j)
 		if j.Plan.Key == s.key {
 			old = s.talk.ShownOldID()
@@ -46,11 +46,4 @@ func (s *Screen) othersBox(width, height int) []string {
 		lines = append(lines, widget.Row(th, from+i == here, " ", row, lipgloss.NewStyle()))
 	}
 	return widget.Box(th, s.env.Text.TUI.Job.Others(s.talk.Job.Plan.Brief()), lines, width, height)
-}
-
-func clockOr(at site.Clock, none string) string {
-	if at.IsZero() {
-		return none
-	}
-	return at.String()
 }

@@ -43,14 +43,17 @@ func (s *Screen) Stores(msg tea.KeyMsg) bool {
 	return !walks
 }
 
-// guarded reports whether a key is an answer only once what it answers was drawn: where the way goes on, and at every step
-// but one whose field takes what was typed blindly, has no proposal and moves nothing.
+// guarded reports whether a key is an answer only once what it answers was drawn: where the way goes on or a card is confirmed, and
+// at every step but one whose field takes what was typed blindly, has no proposal and moves nothing.
 func (s *Screen) guarded() bool {
 	switch s.mode() {
 	case finished, stopped:
 		return true
 	case answering:
 		step := s.step()
+		if s.fills(step.ID) && s.completes() {
+			return true
+		}
 		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.conv.Proposal(s.at) != ""
 	}
 	return false

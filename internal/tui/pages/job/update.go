@@ -195,7 +195,7 @@ func (s *Screen) edit(msg tea.Msg) {
 	s.fault, s.doubt = "", nil
 	s.field.Update(msg)
 	s.drafts[s.fieldOf] = s.field.Value()
-	s.ungive(s.fieldOf)
+	delete(s.given, s.fieldOf)
 }
 
 // put puts a free time into the field. If there is none, the field keeps its text.
@@ -206,7 +206,7 @@ func (s *Screen) put(at string) screen.Outcome {
 	s.fault, s.doubt = "", nil
 	s.field.SetValue(at)
 	s.drafts[s.fieldOf] = at
-	s.ungive(s.fieldOf)
+	delete(s.given, s.fieldOf)
 	return screen.Stay()
 }
 
