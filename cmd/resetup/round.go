@@ -46,7 +46,7 @@ func (a *app) showRound(names []string, f table.Format) error {
 	}
 	var round wizard.Round
 	err = d.Store.View(func(in ledger.Reader) (err error) {
-		round, err = wizard.ReadRound(in, d.run, d.Site, keys, nil, a.clock())
+		round, err = wizard.ReadRound(in, d.run, d.Site, keys, a.clock())
 		return err
 	})
 	if err != nil {
@@ -55,7 +55,7 @@ func (a *app) showRound(names []string, f table.Format) error {
 	return a.writer(d.Site, f).Round(d.run.ID, round)
 }
 
-// round leads through a round line by line.
+// round leads through a round, on the screen or line by line.
 func (a *app) round(names []string) error {
 	w, err := a.openToWrite()
 	if err != nil {
@@ -67,6 +67,9 @@ func (a *app) round(names []string) error {
 	keys, err := w.roundOf(names)
 	if err != nil {
 		return err
+	}
+	if a.screen() {
+		return a.walkScreen(w, "", names...)
 	}
 	defer a.backUp(w.Session)()
 	o := a.plainOptions(w.Session)

@@ -15,8 +15,9 @@ import (
 	"example.org/resetup/internal/tui/screen"
 )
 
-// walkScreen runs the wizard on the whole screen, at a job of the run; without a run it shows the picker.
-func (a *app) walkScreen(w work, job string) error {
+// walkScreen runs the wizard on the whole screen, at a job of the run or at a round over what has these names; without a run it
+// shows the picker.
+func (a *app) walkScreen(w work, job string, round ...string) error {
 	set, err := a.listsFor(w)
 	if err != nil {
 		return err
@@ -24,7 +25,7 @@ func (a *app) walkScreen(w work, job string) error {
 	defer a.backUp(w.Session)()
 	o := a.screenOptions(set, w.Site, w.example)
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
-	o.RunID, o.JobKey = w.run.ID, job
+	o.RunID, o.JobKey, o.Round = w.run.ID, job, round
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

@@ -16,4 +16,5 @@ type TUI struct {
 	History   TUIHistory
 	Postpone  TUIPostpone
 	Ending    TUIEnding
+	Round     TUIRound
 }

@@ -23,5 +23,7 @@ type TUIKeys struct {
 	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after
 	RanKey, FailedKey, UnknownKey                       string // the letters that answer whether a job ran
 	Handover                                            string
+	Round, AllRows, Rows, PutOff, Answer, NextCard      string // of a round
+	Leftovers                                           string
 	Ending, CloseRun, Report, Excel, Checklists, Show   string // the end of a run, its documents, and the written file
 }

@@ -73,7 +73,8 @@ func (r *rounder) lead() error {
 // read reads the round as it stands now.
 func (r *rounder) read() error {
 	return r.store.View(func(in ledger.Reader) (err error) {
-		r.round, err = wizard.ReadRound(in, r.run, r.Site, r.keys, r.behind, r.Stamper.Now())
+		r.round, err = wizard.ReadRound(in, r.run, r.Site, r.keys, r.Stamper.Now())
+		r.round = r.round.At(r.Stamper.Now(), r.behind)
 		return err
 	})
 }

@@ -165,7 +165,10 @@ func (r *rounder) rowQuestion(row wizard.Row, ask wizard.Line, pending *wizard.G
 // confirm judges what is given for rows, by job key and step id, and stores it by one act. It asks for the reasons that are needed. A row
 // that does not do, or whose job somebody else has answered in, stays behind; what was typed for the others is not lost.
 func (r *rounder) confirm(given map[string]map[string]wizard.Given) (moved bool, err error) {
-	reason := ""
+	reason, card := "", r.round.Card.ID
+	if r.round = r.round.At(r.Stamper.Now(), r.behind); r.round.Card.ID != card {
+		return true, nil // the clock has moved on, and another card goes first
+	}
 	for len(given) > 0 {
 		entries, err := r.round.Confirm(given, reason)
 		late, row := (*wizard.LateError)(nil), (*wizard.RowError)(nil)

@@ -80,6 +80,7 @@ type Options struct {
 	Manner    wizard.Manner          // in which jobs are opened; the operator may change it
 	RunID     string                 // the run to open; empty shows the picker
 	JobKey    string                 // the job to open in it; may be empty
+	Round     []string               // what a round to begin with is over, by names of session.ChooseRound; empty: none
 	Guides    []procedures.Procedure // routines and troubleshooting, in the order of the list
 	GuideID   string                 // the guide to open in place of a run; may be empty
 	Notice    string                 // stands on the status line while nothing else does

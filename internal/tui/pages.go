@@ -12,6 +12,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/ending"
@@ -23,6 +24,7 @@ import (
 	"example.org/resetup/internal/tui/pages/morning"
 	"example.org/resetup/internal/tui/pages/postpone"
 	"example.org/resetup/internal/tui/pages/resume"
+	"example.org/resetup/internal/tui/pages/round"
 	"example.org/resetup/internal/tui/pages/runs"
 	"example.org/resetup/internal/tui/pages/timetable"
 	"example.org/resetup/internal/tui/pages/waiting"
@@ -63,6 +65,8 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 	case first != "":
 		p.o.JobKey = ""
 		out = append(out, p.job(first))
+	case len(p.o.Round) > 0:
+		out, p.o.Round = append(out, p.round(p.o.Round...)), nil
 	case r.Head.Seq > 1 && !r.Closed():
 		out = append(out, resume.New(p.env, p.o.Store, r.ID, resume.Nav{Job: p.job, Morning: p.morning}))
 	}
@@ -74,7 +78,7 @@ func (p *pages) board(run string) screen.Screen {
 		p.run, p.at = run, ""
 	}
 	return board.New(p.env, p.o.Store, run, board.Nav{
-		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
+		Job: p.job, Round: func(procedure string) screen.Screen { return p.round(procedure) }, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
 		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at, Morning: p.morning,
 		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
 	})
@@ -120,7 +124,14 @@ func (p *pages) morning() screen.Screen {
 }
 
 func (p *pages) waiting() screen.Screen {
-	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{Job: p.job, Timetable: p.timetable, Guides: p.guides})
+	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{
+		Job: p.job, Timetable: p.timetable, Guides: p.guides, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
+	})
+}
+
+// round opens a round over what has these names, see session.ChooseRound.
+func (p *pages) round(names ...string) screen.Screen {
+	return round.New(p.env, p.o.Store, p.run, round.Nav{Job: p.job}, names...)
 }
 
 // timetable opens the timetable at a job of the run on screen; "" is at the first one.

@@ -26,18 +26,20 @@ type Round struct {
 	Fits   int              // how many of the rows, from the first, can be seen through before Safe
 
 	at   time.Time
+	site site.Site
 	next ledger.NextRun
 	pace Pace
 	jobs []ledger.Summary // of the run
+	rows []Row            // at whatever card
 }
 
 // Row is one job of a round.
 type Row struct {
 	Talk Conversation
 	Job  ledger.Summary
+	Card Card
 	Next time.Time // when the old job starts next; zero where that is not known
 
-	card Card
 	rank int // of the card among those of the job's list, from 0
 	of   int // how many there are
 }
@@ -45,13 +47,13 @@ type Row struct {
 // Behind are the cards of jobs that are left behind in a sitting, so that the others go on to the next: card ids by job key.
 type Behind map[string]string
 
-// ReadRound returns the round of the jobs of a run with these keys as they stand at a moment. It has no rows when nothing is left to
-// do but what was left behind. It returns the errors of in.
+// ReadRound returns the round of the jobs of a run with these keys as they stand at a moment. It has no rows when nothing is left
+// to do. It returns the errors of in.
 //
 // The card is the earliest at which one of them stands, so that every job comes through one window before the next is opened. But
 // no more old jobs are stopped than can be replaced in time, while there are some that are stopped already: those are seen through first.
-func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, behind Behind, now time.Time) (Round, error) {
-	round := Round{at: now, next: NextRun(s, now)}
+func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now time.Time) (Round, error) {
+	round := Round{site: s}
 	jobs, err := in.Jobs(r.ID)
 	if err != nil {
 		return round, err
@@ -64,7 +66,6 @@ func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, behin
 	if err != nil {
 		return round, err
 	}
-	var rows []Row
 	for _, j := range jobs {
 		if !j.ToDo() || !slices.Contains(keys, j.Plan.Key) {
 			continue
@@ -73,19 +74,27 @@ func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, behin
 		if err != nil {
 			return round, err
 		}
-		row := newRow(talk.At(now), j)
-		if next := lostBy(j, s); next != nil {
+		round.Open, round.Takes = append(round.Open, j), round.Takes+round.pace.Left(j)
+		round.rows = append(round.rows, newRow(talk, j))
+	}
+	return round.At(now, nil), nil
+}
+
+// At returns the round as it stands at a moment, without the cards that are left behind: the other jobs go on.
+func (r Round) At(now time.Time, behind Behind) Round {
+	r = Round{Open: r.Open, Takes: r.Takes, at: now, site: r.site, next: NextRun(r.site, now), pace: r.pace, jobs: r.jobs, rows: slices.Clone(r.rows)}
+	r.Danger = Biting(r.Open)
+	ledger.SortUrgent(r.Danger, r.next)
+	for i := range r.rows {
+		row := &r.rows[i]
+		row.Talk = row.Talk.At(now)
+		row.Card, _ = row.Talk.Card(row.Card.ID)
+		if next := lostBy(row.Job, r.site); next != nil {
 			row.Next, _ = next(now)
 		}
-		round.Open, round.Takes = append(round.Open, j), round.Takes+round.pace.Left(j)
-		if behind[j.Plan.Key] != row.card.ID {
-			rows = append(rows, row)
-		}
 	}
-	round.Danger = Biting(round.Open)
-	ledger.SortUrgent(round.Danger, round.next)
-	round.choose(rows)
-	return round, nil
+	r.choose(slices.DeleteFunc(slices.Clone(r.rows), func(row Row) bool { return behind[row.Job.Plan.Key] == row.Card.ID }))
+	return r
 }
 
 // newRow returns a job of a round at the card at which it stands: that of its current step, or one before it on which a step
@@ -100,14 +109,14 @@ func newRow(talk Conversation, j ledger.Summary) Row {
 	if putOff >= 0 && j.Hazard != ledger.Leftover {
 		at = min(at, putOff)
 	}
-	row.card = cards[at]
+	row.Card = cards[at]
 	var ids []string
 	for _, s := range talk.List.Steps {
 		if id := s.CardID(); !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
-	row.rank, row.of = slices.Index(ids, row.card.ID), len(ids)
+	row.rank, row.of = slices.Index(ids, row.Card.ID), len(ids)
 	return row
 }
 
@@ -137,7 +146,7 @@ func (r *Round) choose(rows []Row) {
 		sortRows(at)
 		rather := len(r.Rows) > 0 && r.Rows[0].stops() && r.Fits == 0 && inGap(at)
 		if len(r.Rows) == 0 || rather {
-			r.Card, r.Number, r.Of, r.Window = row.card.Card, row.rank+1, row.of, row.Talk.Window(row.card.ID)
+			r.Card, r.Number, r.Of, r.Window = row.Card.Card, row.rank+1, row.of, row.Talk.Window(row.Card.ID)
 			r.Rows = at
 			r.Safe, r.Fits = r.clock(at)
 		}
@@ -145,12 +154,12 @@ func (r *Round) choose(rows []Row) {
 }
 
 // visit tells the cards apart that are done at one visit.
-func (r Row) visit() string { return r.card.ID + "\n" + strings.Join(r.card.Menu, "\n") }
+func (r Row) visit() string { return r.Card.ID + "\n" + strings.Join(r.Card.Menu, "\n") }
 
 // stops reports whether the card stops the old job.
 func (r Row) stops() bool {
 	stop := func(e procedures.Effect) bool { return e == procedures.OldWaiting || e == procedures.OldCancelled }
-	return slices.ContainsFunc(r.card.Lines, func(l Line) bool {
+	return slices.ContainsFunc(r.Card.Lines, func(l Line) bool {
 		return !l.Settled() && (stop(l.Effect) || slices.ContainsFunc(l.Ask.Choices, func(c procedures.Choice) bool { return stop(c.Effect) }))
 	})
 }

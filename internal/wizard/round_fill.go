@@ -45,10 +45,10 @@ func (r Row) Mark(given map[string]Given) (out map[string]Given, ask Line, asks 
 	}
 	deviates := slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g Given) bool { return g.Reason != "" })
 	for _, s := range r.Talk.List.Steps {
-		if _, isGiven := out[s.ID]; isGiven || s.CardID() != r.card.ID {
+		if _, isGiven := out[s.ID]; isGiven || s.CardID() != r.Card.ID {
 			continue
 		}
-		card, _ := r.Talk.Suppose(r.card.ID, out).Card(r.card.ID)
+		card, _ := r.Talk.Suppose(r.Card.ID, out).Card(r.Card.ID)
 		at := slices.IndexFunc(card.Lines, func(l Line) bool { return l.ID == s.ID && !l.Settled() })
 		if at < 0 {
 			continue
@@ -71,7 +71,7 @@ func (r Row) Mark(given map[string]Given) (out map[string]Given, ask Line, asks 
 // PutOff returns what is given for the steps of a row that stays behind for a reason: the first that is open is put off.
 func (r Row) PutOff(reason string) map[string]Given {
 	out := map[string]Given{}
-	for _, l := range r.card.Lines {
+	for _, l := range r.Card.Lines {
 		switch {
 		case l.Settled():
 		case len(out) == 0:
@@ -99,7 +99,7 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 			continue
 		}
 		talk := row.Talk.Refresh(row.Talk.Job, row.Talk.run, jobs...).At(r.at)
-		act, err := talk.Confirm(row.card.ID, g)
+		act, err := talk.Confirm(row.Card.ID, g)
 		if err != nil {
 			return nil, &RowError{row.Job.Plan.Key, err}
 		}
@@ -133,7 +133,7 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 
 // Question returns the first line of a row that is to be answered, and is not yet; asks is false where there is none.
 func (r Row) Question(given map[string]Given) (ask Line, asks bool) {
-	card, _ := r.Talk.Suppose(r.card.ID, given).Card(r.card.ID)
+	card, _ := r.Talk.Suppose(r.Card.ID, given).Card(r.Card.ID)
 	for _, l := range card.Lines {
 		if _, isGiven := given[l.ID]; !isGiven && !l.Settled() && l.Ask.Kind != procedures.AskDone {
 			return l, true
@@ -144,5 +144,5 @@ func (r Row) Question(given map[string]Given) (ask Line, asks bool) {
 
 // Try returns the error with which Confirm would refuse what is given for a step after what was given before it.
 func (r Row) Try(before map[string]Given, step string, g Given) error {
-	return r.Talk.Suppose(r.card.ID, before).Try(step, g)
+	return r.Talk.Suppose(r.Card.ID, before).Try(step, g)
 }

@@ -98,11 +98,11 @@ func (s *shelf) round(t testing.TB, behind wizard.Behind, now time.Time) wizard.
 	for _, j := range s.jobs {
 		keys = append(keys, j.Plan.Key)
 	}
-	round, err := wizard.ReadRound(s, s.e.Run(), s.e.Site, keys, behind, now)
+	round, err := wizard.ReadRound(s, s.e.Run(), s.e.Site, keys, now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return round
+	return round.At(now, behind)
 }
 
 func rows(r wizard.Round) (keys []string) {

@@ -58,7 +58,7 @@ func (r Round) Shared() []Line {
 			if at < 0 {
 				continue
 			}
-			o := row.card.Lines[at]
+			o := row.Card.Lines[at]
 			same = same && o.Do == l.Do
 			l.Fields = slices.DeleteFunc(l.Fields, func(f procedures.Field) bool { return !slices.Contains(o.Fields, f) })
 		}
@@ -73,7 +73,7 @@ func (r Round) Shared() []Line {
 func (r Round) lines() []Line {
 	var out []Line
 	for _, row := range r.Rows {
-		for _, l := range row.card.Lines {
+		for _, l := range row.Card.Lines {
 			if !l.Settled() && !slices.ContainsFunc(out, func(o Line) bool { return o.ID == l.ID }) {
 				out = append(out, l)
 			}
@@ -83,7 +83,7 @@ func (r Round) lines() []Line {
 }
 
 func (r Row) line(step string) int {
-	return slices.IndexFunc(r.card.Lines, func(l Line) bool { return l.ID == step && !l.Settled() })
+	return slices.IndexFunc(r.Card.Lines, func(l Line) bool { return l.ID == step && !l.Settled() })
 }
 
 // Own returns what is to be typed in Visma for a row and not for every other, but for what stands in the table of the round.
@@ -96,7 +96,7 @@ func (r Round) Own(row Row) []procedures.Field {
 		}
 	}
 	var out []procedures.Field
-	for _, l := range row.card.Lines {
+	for _, l := range row.Card.Lines {
 		for _, f := range l.Fields {
 			if !l.Settled() && !shared[f] && !slices.Contains(told, f.Value) && !slices.Contains(out, f) {
 				out = append(out, f)

@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding {
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.Omit, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.Omit, b.Postpone, b.Runs},
 		b.behind(b.Left, b.Right),
 	}
 }
@@ -47,7 +47,7 @@ func (f Field) Full() [][]key.Binding {
 
 // Full returns the keys of the waiting list.
 func (w Waiting) Full() [][]key.Binding {
-	return [][]key.Binding{{w.Open, w.Keep, w.ShowKept, w.Timetable, w.Guides, w.Up, w.Down, w.PageUp, w.PageDown, w.Back, w.Top, w.Bottom}}
+	return [][]key.Binding{{w.Open, w.Leftovers, w.Keep, w.ShowKept, w.Timetable, w.Guides, w.Up, w.Down, w.PageUp, w.PageDown, w.Back, w.Top, w.Bottom}}
 }
 
 // Full returns the keys of the resume screen.
@@ -90,4 +90,9 @@ func (h Handover) Full() [][]key.Binding { return [][]key.Binding{{h.Copy, h.Bac
 // Full returns the keys of the screen of the morning after.
 func (m Morning) Full() [][]key.Binding {
 	return [][]key.Binding{{m.Ran, m.Failed, m.Unknown, m.Toggle, m.All, m.Open, m.Guide, m.Back}, m.behind()}
+}
+
+// Full returns the keys of a round.
+func (r Round) Full() [][]key.Binding {
+	return [][]key.Binding{{r.Toggle, r.All, r.Take, r.Answer, r.Copy, r.PutOff, r.Note, r.Next, r.Job, r.Back}, r.behind()}
 }

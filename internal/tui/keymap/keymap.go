@@ -41,6 +41,7 @@ type Keys struct {
 	Postpone   Postpone
 	Ending     Ending
 	Handover   Handover
+	Round      Round
 }
 
 // Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
@@ -128,7 +129,7 @@ type Board struct {
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
-	Handover, Morning                             key.Binding
+	Handover, Morning, Round                      key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -146,7 +147,7 @@ type Field struct{ Take, Reason, Leave, Copy, Paste, Linked, Up, Down, Left, Rig
 // Waiting are the keys of the list of waiting jobs.
 type Waiting struct {
 	Nav
-	Open, Keep, ShowKept, Timetable, Guides, Back key.Binding
+	Open, Leftovers, Keep, ShowKept, Timetable, Guides, Back key.Binding
 }
 
 // Morning are the keys of the screen of the morning after. Its letters depend on the language.
@@ -209,6 +210,12 @@ type Handover struct {
 	Copy, Back key.Binding
 }
 
+// Round are the keys of a round.
+type Round struct {
+	Nav
+	Take, Toggle, All, Answer, PutOff, Note, Copy, Next, Job, Back key.Binding
+}
+
 // New draws up the bindings in a language.
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
@@ -235,7 +242,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Resume: Resume{GoOn: bind(n.Enter, t.GoOn, "enter"), Board: bind("o", t.Board, "o", "esc")},
 		Waiting: Waiting{
 			Nav:  newNav(n.UpDown, t.Move, t),
-			Open: bind(n.Enter, t.Open, "enter"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
+			Open: bind(n.Enter, t.Open, "enter"), Leftovers: bind("R", t.Leftovers, "R"), Keep: bind("k", t.Keep, "k"), ShowKept: bind("a", t.ShowKept, "a"), Timetable: bind("t", t.Timetable, "t"),
 			Guides: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
 		},
 		Morning: Morning{
@@ -248,6 +255,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Postpone:  newPostpone(t, n),
 		Ending:    newEnding(t, n),
 		Handover:  Handover{Nav: newNav(n.UpDown, t.Move, t).letters(), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc")},
+		Round:     newRound(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
 		Timetable: newTimetable(t, n),
 		Suggestion: Suggestion{
@@ -263,7 +271,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
-		Morning: bind("m", t.Morning, "m"),
+		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"),
 	}
 }
 
@@ -317,6 +325,15 @@ func newPostpone(t lang.TUIKeys, n Names) Postpone {
 		Nav:  newNav(n.UpDown, t.Move, t).letters(),
 		Take: bind(n.Enter, t.Postpone, "enter"), Toggle: bind(t.Space, t.Toggle, " "), SameKind: bind("a", t.SameKind, "a"),
 		Period: bind("p", t.Period, "p"), New: bind("n", t.NewOne, "n"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newRound(t lang.TUIKeys, n Names) Round {
+	return Round{
+		Nav:  newNav(n.UpDown, t.Move, t).letters(),
+		Take: bind(n.Enter, t.Rows, "enter"), Toggle: bind(t.Space, t.Toggle, " "), All: bind("a", t.AllRows, "a"),
+		Answer: bind("e", t.Answer, "e"), PutOff: bind("d", t.PutOff, "d"), Note: bind("n", t.Note, "n"), Copy: bind("y", t.Copy, "y"),
+		Next: bind(n.Tab, t.NextCard, "tab"), Job: bind("o", t.ToJob, "o"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

@@ -22,6 +22,7 @@ import (
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Job       func(key string) screen.Screen
+	Round     func(procedure string) screen.Screen
 	Waiting   func() screen.Screen
 	Timetable func(job string) screen.Screen
 	Guides    func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
@@ -123,6 +124,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 func (s *Screen) keys() keymap.Board {
 	k := s.env.Keys.Board
 	k.Omit.SetEnabled(!s.live.Run.Closed())
+	k.Round.SetEnabled(!s.live.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k
 }

@@ -46,6 +46,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Guides(s.procedure(), s.offers)), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUrgent(), nil
+	case key.Matches(msg, k.Round) && s.procedure() != "":
+		return screen.Push(s.nav.Round(s.procedure())), nil
 	case key.Matches(msg, k.Search):
 		s.search()
 	case key.Matches(msg, k.Sort):

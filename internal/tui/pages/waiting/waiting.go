@@ -22,6 +22,7 @@ import (
 // Nav makes the screens that this one leads to.
 type Nav struct {
 	Job       func(key string) screen.Screen
+	Leftovers func() screen.Screen // a round over the old jobs to be deleted
 	Timetable func(job string) screen.Screen
 	Guides    func(procedure string) screen.Screen
 }
@@ -89,6 +90,7 @@ func (s *Screen) keys() keymap.Waiting {
 	k := s.env.Keys.Waiting
 	j, found := s.selected()
 	k.Open.SetEnabled(found)
+	k.Leftovers.SetEnabled(!s.live.Run.Closed() && slices.ContainsFunc(s.urgent, func(j ledger.Summary) bool { return j.Hazard == ledger.Leftover }))
 	k.Keep.SetEnabled(found && !s.live.Run.Closed() && j.Old.State == ledger.OldWaiting)
 	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
 	return k
@@ -183,6 +185,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 			s.opened.keys = append(s.opened.keys, l.job.Plan.Key)
 		}
 		return screen.Push(s.nav.Job(j.Plan.Key)), nil
+	case key.Matches(msg, k.Leftovers):
+		return screen.Push(s.nav.Leftovers()), nil
 	case key.Matches(msg, k.Keep):
 		prompt := s.env.Text.TUI.Waiting.AskKeep(s.env.Name(j.Plan, s.Width))
 		write.AskReason(&s.Ask, s.env, s.store, s.run, j.Plan.Key, prompt, wizard.Conversation.KeepOld)

@@ -1,0 +1,16 @@
+package lang
+
+// TUIRound is the texts of the screen of a round.
+type TUIRound struct {
+	Title                func(run, of string) string
+	Several              func(jobs int) string
+	Card                 func(n, of int, title string) string
+	Company, ID, Start   string // columns
+	Description, InVisma string
+	AskNote, AskPutOff   func(job string) string
+	Why                  string // a reason is asked for
+	AskLeave             func(jobs int, names string) string
+	NoneMarked, Finished string
+	Stored               func(jobs int, card string) string
+	Left                 func(jobs int, names string) string
+}

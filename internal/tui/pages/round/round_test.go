@@ -1,0 +1,243 @@
+package round_test
+
+import (
+	"errors"
+	"testing"
+
+	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/pages/round"
+	"example.org/resetup/internal/tui/screen"
+	"example.org/resetup/internal/tui/tuitest"
+)
+
+func open(t *testing.T, store *tuitest.Store, language string, names ...string) *tuitest.Page {
+	t.Helper()
+	return tuitest.NewPage(t, round.New(tuitest.Env(t, language), store, exampletest.RunID, round.Nav{
+		Job: func(key string) screen.Screen { return tuitest.Named("job", key) },
+	}, names...), 120, 36)
+}
+
+// three are jobs of Nets whose old ones are known.
+func three(t *testing.T) *tuitest.Store {
+	store := tuitest.NewRun(t, "nets/12", "nets/13", "nets/14")
+	for job, at := range map[string][2]string{"nets/12": {"48211", "06:12"}, "nets/13": {"48212", "06:17"}, "nets/14": {"48213", "06:22"}} {
+		for step, value := range map[string]string{"old-id": at[0], "old-start": at[1], "old-description": "Nets"} {
+			c := store.Talk(job)
+			store.Does(c.Answer(c.Find(step), value, ""))
+		}
+	}
+	return store
+}
+
+func states(store *tuitest.Store, jobs ...string) (out []ledger.OldState) {
+	for _, job := range jobs {
+		out = append(out, store.Talk(job).Job.Old.State)
+	}
+	return out
+}
+
+func TestAWholeRoundOnTheScreen(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4: Gammel jobb til Venter · trygt til søn 22.11 06:12", "Verktøy › Programserver › Broker › Jobber", "48211", "06:12", "Broker  KK-BROKER")
+	p.Press("a")
+	p.Sees("I kø → Venter")
+	p.Press("enter")
+	if got := states(store, "nets/12", "nets/13", "nets/14"); got[0] != ledger.OldWaiting || got[2] != ledger.OldWaiting {
+		t.Fatalf("the old jobs are %q", got)
+	}
+	p.Sees("kort 2 av 4: Bestill i integrasjonssenteret", "▲ HULL  Nets-integrasjon · selskap 12", "Starttid  06:12")
+	p.Dead("a", " ")
+	p.Press("enter", "enter", "enter")
+
+	p.Sees("kort 3 av 4: Still inn og kontroller i jobbkonsollen", "Bruker  PROGRAMSERVERBRUKER ØKONOMI")
+	p.Press("a")
+	for _, typed := range []string{"51877", "1", "51878", "1", "51879", "1"} {
+		p.Type(typed)
+		p.Press("enter")
+	}
+	p.Sees("51877 → I kø")
+	p.Press("enter")
+
+	p.Sees("kort 4 av 4: Slett den gamle jobben", "48•••")
+	p.SeesNot("48211")
+	p.Press("a")
+	for _, typed := range []string{"211", "212", "213"} {
+		p.Type(typed)
+		p.Press("enter")
+	}
+	p.Press("enter")
+	p.Sees("Runden er ferdig.")
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		if h := store.Talk(job).Job.Hazard(); h != ledger.Ready {
+			t.Errorf("%s ends as %q", job, h)
+		}
+	}
+	if n := len(ledger.Acts(events(t, store))); n != 9+1+3+1+1 {
+		t.Errorf("%d acts", n)
+	}
+	p.Press("esc")
+	p.Wants("back")
+}
+
+func events(t *testing.T, store *tuitest.Store) []ledger.Event {
+	t.Helper()
+	log, err := store.Events(exampletest.RunID, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return log
+}
+
+func TestABareEnterRecordsNothing(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("enter")
+	p.Sees("kort 1 av 4")
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "old-delete")
+	}
+	p = open(t, store, "nb", "delete")
+	p.Press(" ", "enter", "enter")
+	p.Sees("siste tre siffer")
+	p.Type("999")
+	p.Press("enter", "esc", "enter")
+	if got := states(store, "nets/12"); got[0] != ledger.OldWaiting {
+		t.Errorf("the old job is %q", got)
+	}
+}
+
+func TestRowsAreMarkedOneByOneAndTheRestStays(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press(" ", "down", " ", "enter")
+	if got := states(store, "nets/12", "nets/13", "nets/14"); got[0] != ledger.OldWaiting || got[1] == ledger.OldWaiting || got[2] != ledger.OldWaiting {
+		t.Fatalf("the old jobs are %q", got)
+	}
+	p.Sees("kort 1 av 4", "13 Eksempel")
+	p.SeesNot("48211")
+	p.Press("tab")
+	p.Sees("kort 2 av 4")
+	p.Press("esc")
+	p.Sees("Avbryte runden? Åpent: 3 jobber: ", "13")
+	p.Press("n")
+	p.Wants("")
+	p.Press("esc", "j")
+	p.Wants("back")
+}
+
+func TestAMarkIsTakenBack(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("a", "home", " ", "enter")
+	if got := states(store, "nets/12", "nets/13"); got[0] == ledger.OldWaiting || got[1] != ledger.OldWaiting {
+		t.Errorf("the old jobs are %q", got)
+	}
+}
+
+func TestARowThatDeviatesStaysBehind(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("d", "enter")
+	p.Sees("Hvordan avviker")
+	p.Type("finner den ikke")
+	p.Press("enter")
+	p.SeesNot("48211")
+	p.Press("a", "enter")
+	p.Sees("kort 2 av 4")
+	if last, _ := store.Talk("nets/12").Job.Last(); last.Action != ledger.Deferred || last.Reason != "finner den ikke" {
+		t.Errorf("recorded last: %+v", last)
+	}
+}
+
+func TestANoteIsKept(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("n")
+	p.Type("ringe banken")
+	p.Press("enter")
+	if notes := store.Talk("nets/12").Job.Notes; len(notes) != 1 || notes[0].Text != "ringe banken" {
+		t.Errorf("notes: %+v", notes)
+	}
+	p.Sees("kort 1 av 4", "48211")
+}
+
+func TestAnotherAnswerIsTypedAndAskedWhy(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("e")
+	p.Sees("1 I kø", "finnes ikke")
+	p.Type("finnes ikke")
+	p.Press("enter")
+	p.Sees("Hvorfor?")
+	p.Type("nytt selskap")
+	p.Press("enter", "enter")
+	if got := states(store, "nets/12", "nets/13"); got[0] != ledger.OldNone || got[1] == ledger.OldNone {
+		t.Errorf("the old jobs are %q", got)
+	}
+}
+
+func TestSomebodyElseWasFirstAndNothingTypedIsLost(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "open-console")
+	}
+	p := open(t, store, "nb", "nets")
+	p.Press("a")
+	for _, typed := range []string{"51877", "1", "51878", "1", "51879", "1"} {
+		p.Type(typed)
+		p.Press("enter")
+	}
+	c := store.Talk("nets/13")
+	store.Does(c.Note(-1, "venter på IT"))
+	p.Press("enter")
+	p.Sees("51877 → I kø", "51879 → I kø")
+	p.SeesNot("51878 → I kø")
+	p.Press("enter")
+	if j := store.Talk("nets/12").Job; j.New.ID != "51877" {
+		t.Errorf("the new job is %+v", j.New)
+	}
+	if j := store.Talk("nets/13").Job; j.New.ID != "" {
+		t.Errorf("that of 13 is %+v", j.New)
+	}
+}
+
+func TestAFaultOfTheStoreLosesNoMark(t *testing.T) {
+	store := three(t)
+	p := open(t, store, "nb", "nets")
+	p.Press("a")
+	store.WriteErr = errors.New("disk full")
+	p.Press("enter")
+	p.Sees("I kø → Venter")
+	store.WriteErr = nil
+	p.Press("enter")
+	p.Sees("kort 2 av 4")
+}
+
+func TestKeysLeadToTheJobAndCopyItsFields(t *testing.T) {
+	p := open(t, three(t), "nb", "nets")
+	p.Press("y")
+	if said := p.Said(); said != "" {
+		t.Errorf("it says %q", said)
+	}
+	p.Press("down", "o")
+	p.Wants("onto job nets/13")
+}
+
+func TestOfAClosedRunNothingIsRecorded(t *testing.T) {
+	store := three(t)
+	store.Close(exampletest.RunID)
+	p := open(t, store, "en", "nets")
+	p.Sees("ROUND 2026.2")
+	p.Dead("a", " ", "enter", "d", "n", "e", "tab")
+}
+
+// TestEveryWidthShowsWhichJob: the id and the company stand in every row.
+func TestEveryWidthShowsWhichJob(t *testing.T) {
+	p := open(t, three(t), "nb", "nets")
+	for width := 60; width <= 160; width += 5 {
+		p.Resize(width, 20)
+		p.Sees("48211", "06:12", "13 Eksempel Vann og Avløp KF")
+	}
+}
