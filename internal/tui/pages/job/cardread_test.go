@@ -1,6 +1,7 @@
 package job_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -129,4 +130,36 @@ func TestACardIsInEnglishToo(t *testing.T) {
 	p.Sees("everything on the card is done")
 	p.Press("esc")
 	p.Sees("is not recorded, and will be lost")
+}
+
+// Every card of every procedure is drawn within the window, and its values stand on one line where that has room for them.
+func TestEveryCardFitsAndBreaksNoValue(t *testing.T) {
+	store := tuitest.NewRun(t)
+	to := nav()
+	to.Manner = wizard.ByCard
+	jobs, err := store.Jobs(exampletest.RunID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := map[string]bool{}
+	for _, j := range jobs {
+		if done[j.Plan.Procedure] {
+			continue
+		}
+		done[j.Plan.Procedure] = true
+		for _, size := range [][2]int{{60, 13}, {80, 21}, {160, 47}} {
+			p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, j.Plan.Key, false, to), size[0], size[1])
+			c := store.Talk(j.Plan.Key)
+			for _, card := range c.Cards() {
+				if size[1] == 47 {
+					for _, f := range card.Fields() {
+						if !strings.Contains(p.Screen(), f.Value) {
+							t.Errorf("%s, %s: %q does not stand on one line:\n%s", j.Plan.Key, card.ID, f.Value, p.Screen())
+						}
+					}
+				}
+				p.Press("esc", "pgdown")
+			}
+		}
+	}
 }
