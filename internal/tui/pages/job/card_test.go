@@ -160,7 +160,7 @@ func TestAStepIsTakenOutOfACardAndTheCardStays(t *testing.T) {
 	store := two(t, "none")
 	p := cards(t, store, 120, 36)
 	p.Press("s")
-	p.Sees("Hvilket steg skal ut av kortet", "6 Dobbeltklikk på den gamle jobben")
+	p.Sees("Hvilket steg skal ut av kortet", "6 Dobbeltklikk på den gamle jobben og velg status Venter")
 	p.Press("6")
 	p.Sees("ikke gjort, står åpent", "ikke aktuelt", "utsatt")
 	p.Press("1")
@@ -170,7 +170,7 @@ func TestAStepIsTakenOutOfACardAndTheCardStays(t *testing.T) {
 		t.Fatalf("it stands at %q", store.At("nets/12"))
 	}
 	p.Sees("kort 1 av 4", "✓ 3 Skriv inn jobbid for den gamle jobben: 48211")
-	p.Press("d", "1")
+	p.Press("d", "1", "6") // the first step is settled
 	types(p, "rekker ikke før kl. 15")
 	p.Press("enter")
 	c := store.Talk("nets/12")

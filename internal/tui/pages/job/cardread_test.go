@@ -29,6 +29,8 @@ func TestReadingACardAheadActsOnNothing(t *testing.T) {
 func TestFromCardsToStepsAndBackKeepsWhatIsTyped(t *testing.T) {
 	store := two(t, "old-find")
 	p := cards(t, store, 120, 36)
+	p.Press("esc", "d", "6")
+	types(p, "venter på IT")
 	p.Type("4821")
 	p.Press("esc", "z")
 	p.Sees("steg 3 av 19", "> 4821")
@@ -36,7 +38,7 @@ func TestFromCardsToStepsAndBackKeepsWhatIsTyped(t *testing.T) {
 		t.Errorf("kept %q", kept)
 	}
 	p.Press("esc", "z")
-	p.Sees("kort 1 av 4", "> 4821")
+	p.Sees("kort 1 av 4", "> 4821", "utsatt: venter på")
 	if kept, _ := store.Preference("kari", wizard.MannerPreference); kept != string(wizard.ByCard) {
 		t.Errorf("kept %q", kept)
 	}

@@ -223,14 +223,17 @@ func (s *Screen) cardRead() string {
 	return s.step().CardID()
 }
 
-// changeManner goes on step by step, or card by card, and keeps that for the operator. What is typed stays in the fields.
+// changeManner goes on step by step, or card by card, and keeps that for the operator. What is filled in stays.
 func (s *Screen) changeManner() screen.Outcome {
 	to, text := wizard.ByStep, s.env.Text.TUI.Job.NowByStep
 	if s.manner == to {
 		to, text = wizard.ByCard, s.env.Text.TUI.Job.NowByCard
 	}
 	s.manner = to
-	clear(s.given)
+	card, _ := s.talk.Card(s.working())
+	maps.DeleteFunc(s.given, func(step string, _ wizard.Given) bool { // what was stored step by step
+		return to == wizard.ByCard && !slices.ContainsFunc(card.Lines, func(l wizard.Line) bool { return l.ID == step && l.Due })
+	})
 	s.toTurn()
 	s.nav.Led(to)
 	prefs, operator := s.prefs, s.env.Stamper.Operator

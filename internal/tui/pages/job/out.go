@@ -17,28 +17,29 @@ func (s *Screen) takeOut(how ledger.Action) {
 		return
 	}
 	t := s.env.Text.TUI.Job
-	var lines, steps []string
-	for _, l := range s.card().Lines {
-		if s.isDue(l) {
-			text := s.numbered(l)
-			if out := s.outText(l.ID); out != "" {
-				text += " (" + out + ")"
-			}
-			lines, steps = append(lines, text), append(steps, l.ID)
+	steps := s.card().Lines
+	lines := make([]string, len(steps))
+	for i, l := range steps { // in its place on the card, so that its digit is its number
+		lines[i] = l.Do
+		if out := s.outText(l.ID); out != "" {
+			lines[i] += " (" + out + ")"
+		} else if !s.isDue(l) {
+			lines[i] = s.env.Theme.Glyph.Ready + " " + l.Do
 		}
 	}
 	pick := dialog.NewPick(s.env, t.WhichOut, lines, nil)
 	s.prompt.Open(pick, func() (screen.Outcome, tea.Cmd) {
 		i, _ := pick.At()
-		switch out := s.outText(steps[i]); {
-		case out != "":
-			delete(s.given, steps[i])
+		switch step := steps[i].ID; {
+		case !s.isDue(steps[i]): // it is settled: another one is meant
+		case s.outText(step) != "":
+			delete(s.given, step)
 			s.prompt.Close()
 			s.toTurn()
 		case how == ledger.Skipped:
-			s.askHow(steps[i])
+			s.askHow(step)
 		default:
-			s.askOut(steps[i], how)
+			s.askOut(step, how)
 		}
 		return screen.Stay(), nil
 	})
