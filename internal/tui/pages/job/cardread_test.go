@@ -165,3 +165,13 @@ func TestEveryCardFitsAndBreaksNoValue(t *testing.T) {
 		}
 	}
 }
+
+// Where there is room, the same procedure's jobs stand beside the steps, too.
+func TestTheOtherJobsStandBesideTheStepsOfAWideWindow(t *testing.T) {
+	p := open(t, two(t, "old-start"), "nb")
+	p.SeesNot("Nets i alle selskap")
+	p.Resize(129, 36)
+	p.SeesNot("Nets i alle selskap")
+	p.Resize(130, 36)
+	p.Sees("Nets i alle selskap", "steg 5 av 19", "06:10 48211")
+}
