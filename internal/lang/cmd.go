@@ -45,11 +45,3 @@ type Cmd struct {
 	SiteWritten                                        func(path string) string
 	SiteWrittenNext                                    string
 }
-
-func nbCmd(t *Cmd) {
-	t.FlagLang = "språk: " + choices(Codes(), "eller") + " (RESETUP_LANG)"
-}
-
-func enCmd(t *Cmd) {
-	t.FlagLang = "language: " + choices(Codes(), "or") + " (RESETUP_LANG)"
-}

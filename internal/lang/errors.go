@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Errors is the texts of what stops a command. A text says what happened; its Fix is the remedy.
 type Errors struct {
 	Prefix                    string
@@ -55,43 +53,4 @@ type Errors struct {
 	CloseUnreadyNote          func(n int) string
 	Ended, EndedFix           string // the terminal went away, or a signal came
 	Unexpected                string
-}
-
-func nbErrors(t *Errors) {
-	t.Lang = func(g string) string { return fmt.Sprintf("ukjent språk %q; velg %s", g, choices(Codes(), "eller")) }
-	t.Loss = func(n int, s string) string {
-		text := fmt.Sprintf("dataene er skadet, og %s kan ikke gjenopprettes", count(n, "hendelse", "hendelser"))
-		if s != "" {
-			text += ": alt etter " + s
-		}
-		return text
-	}
-	t.CloseRefused = func(r string, n, d int) string {
-		return fmt.Sprintf("%s kan ikke avsluttes: %s", r, both(n, d, "jobb står åpent", "jobber står åpent", " og ", "steg er utsatt", "steg er utsatt"))
-	}
-}
-
-func enErrors(t *Errors) {
-	t.Lang = func(g string) string { return fmt.Sprintf("unknown language %q; choose %s", g, choices(Codes(), "or")) }
-	t.Loss = func(n int, s string) string {
-		text := fmt.Sprintf("the data is damaged, and %s cannot be restored", count(n, "event", "events"))
-		if s != "" {
-			text += ": all after " + s
-		}
-		return text
-	}
-	t.CloseRefused = func(r string, n, d int) string {
-		return fmt.Sprintf("%s cannot be closed: %s", r, both(n, d, "job stands open", "jobs stand open", " and ", "step is deferred", "steps are deferred"))
-	}
-}
-
-// both returns the counts of two things, without one that is 0, with a word between them.
-func both(a, b int, oneA, manyA, and, oneB, manyB string) string {
-	switch {
-	case b == 0:
-		return count(a, oneA, manyA)
-	case a == 0:
-		return count(b, oneB, manyB)
-	}
-	return count(a, oneA, manyA) + and + count(b, oneB, manyB)
 }

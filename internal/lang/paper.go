@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Paper is the texts of paper checklists, and of entering them.
 type Paper struct {
 	Print                                          string // what the command does
@@ -34,22 +32,4 @@ type Paper struct {
 	TickUnknown                                    func(step int) string
 	TickNotNow                                     func(steps string) string
 	Left                                           func(steps string) string
-}
-
-func nbPaper(t *Paper) {
-	t.Term = func(n int, not bool, v string) string {
-		if not {
-			return fmt.Sprintf("svaret på steg %d ikke er %s", n, v)
-		}
-		return fmt.Sprintf("svaret på steg %d er %s", n, v)
-	}
-}
-
-func enPaper(t *Paper) {
-	t.Term = func(n int, not bool, v string) string {
-		if not {
-			return fmt.Sprintf("the answer to step %d is not %s", n, v)
-		}
-		return fmt.Sprintf("the answer to step %d is %s", n, v)
-	}
 }

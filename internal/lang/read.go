@@ -90,43 +90,145 @@ func value(t reflect.Type, text string) reflect.Value {
 	})
 }
 
-// list is words that a format writes with commas between them: all with %s, the first five with %.5s.
+// list is words that a format writes with commas between them: all with %s, the first five with %.5s. With %d it writes how many
+// there are.
 type list []string
 
-// Format writes the words.
-func (l list) Format(f fmt.State, _ rune) {
+// Format writes the words, or their number.
+func (l list) Format(f fmt.State, verb rune) {
 	text := strings.Join(l, ", ")
 	if most, ok := f.Precision(); ok && len(l) > most {
 		text = strings.Join(l[:most], ", ") + ", …"
 	}
+	if verb == 'd' {
+		text = strconv.Itoa(len(l))
+	}
 	_, _ = f.Write([]byte(text))
 }
 
-// parts finds what fill looks at: verbs, and forms in braces.
-var parts = regexp.MustCompile(`%(?:\[(\d)\])?[-+# 0]*[.\d]*[a-zA-Z%]|\{([^{}|]*)\|([^{}|]*)\}`)
-
 // fill puts values into a format of package fmt. The format names them by their places, as in "%[2]s", where a language
-// has them in another order. In braces behind a number stand two forms of what follows, for one and for any other
-// number: "%d {job is|jobs are} ready".
+// has them in another order. In braces stand forms to choose from:
+//
+//	%d {job is|jobs are} ready    for one and for any other number of the value used last, of the first value where none was
+//	{2?with %[2]s|without}        where the second value is there (not empty, not 0, not false), and where it is not
+//	{2*«%s»}                      for each word of the second value, with commas between
+//
+// A form may hold others. Other braces are text.
 func fill(format string, values ...any) string {
-	if !strings.Contains(format, "|") {
+	if !strings.Contains(format, "{") {
 		return fmt.Sprintf(format, values...)
 	}
-	at := 0 // the place of the value that was used last
-	format = parts.ReplaceAllStringFunc(format, func(part string) string {
-		found := parts.FindStringSubmatch(part)
-		switch {
-		case part == "%%":
-		case part[0] == '{' && values[at-1] == 1:
-			return found[2]
-		case part[0] == '{':
-			return found[3]
-		case found[1] != "":
-			at = int(found[1][0] - '0')
-		default:
-			at++
+	f := filler{values: values}
+	f.write(format)
+	if f.used < len(values) && !f.placed {
+		_, _ = fmt.Fprintf(&f, "%%!(EXTRA %v)", values[f.used:]) // as package fmt does
+	}
+	return f.String()
+}
+
+// filler is a text that is being filled.
+type filler struct {
+	strings.Builder
+	values []any
+	used   int  // the place of the value used last
+	placed bool // values were named by their places
+}
+
+func (f *filler) write(format string) {
+	for format != "" {
+		text := format
+		if at := strings.IndexAny(format, "%{"); at >= 0 {
+			text = format[:at]
 		}
-		return part
-	})
-	return fmt.Sprintf(format, values...)
+		f.WriteString(text)
+		switch format = format[len(text):]; {
+		case format == "":
+		case format[0] == '%':
+			format = f.verb(format)
+		default:
+			format = f.form(format)
+		}
+	}
+}
+
+// verbs is a verb of package fmt at the beginning of a format: its place, and the rest of it.
+var verbs = regexp.MustCompile(`^%(?:\[(\d)\])?([-+# 0]*[.\d]*[a-zA-Z%])`)
+
+// verb writes the verb that a format begins with, and returns what stands behind it.
+func (f *filler) verb(format string) string {
+	found := verbs.FindStringSubmatch(format)
+	rest := format[len(found[0]):]
+	switch {
+	case found[2] == "%":
+		f.WriteByte('%')
+		return rest
+	case found[1] != "":
+		f.used, f.placed = int(found[1][0]-'0'), true
+	default:
+		f.used++
+	}
+	_, _ = fmt.Fprintf(f, "%"+found[2], f.values[f.used-1])
+	return rest
+}
+
+// choice is what stands at the beginning of forms that a value is named for.
+var choice = regexp.MustCompile(`^\d[?*]`)
+
+// form writes the one that is chosen of the forms that a format begins with, and returns what stands behind them.
+func (f *filler) form(format string) string {
+	forms, rest := forms(format)
+	named := choice.FindString(forms[0])
+	switch {
+	case named == "" && len(forms) < 2:
+		f.WriteByte('{')
+		return format[1:]
+	case named == "":
+		f.used = max(f.used, 1)
+		if isOne(f.values[f.used-1]) {
+			forms = forms[:1]
+		}
+		f.write(forms[len(forms)-1])
+		return rest
+	}
+	f.placed = true
+	forms[0] = forms[0][len(named):]
+	value := f.values[named[0]-'1']
+	switch words, are := value.(list); {
+	case named[1] == '*':
+		for i, word := range words {
+			if i > 0 {
+				f.WriteString(", ")
+			}
+			f.WriteString(fill(forms[0], word))
+		}
+	case are && len(words) > 0, !are && !reflect.ValueOf(value).IsZero():
+		f.write(forms[0])
+	case len(forms) > 1:
+		f.write(forms[1])
+	}
+	return rest
+}
+
+// isOne reports whether a value is 1, or a list of one word.
+func isOne(value any) bool {
+	words, are := value.(list)
+	return value == 1 || are && len(words) == 1
+}
+
+// forms returns the forms in the braces that a format begins with, and what stands behind them.
+func forms(format string) (forms []string, rest string) {
+	depth, from := 0, 1
+	for i, c := range format {
+		switch {
+		case c == '{':
+			depth++
+		case c == '|' && depth == 1:
+			forms, from = append(forms, format[from:i]), i+1
+		case c == '}':
+			if depth--; depth == 0 {
+				return append(forms, format[from:i]), format[i+1:]
+			}
+		}
+	}
+	return []string{""}, "" // the brace is text
 }

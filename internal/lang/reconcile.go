@@ -1,10 +1,5 @@
 package lang
 
-import (
-	"fmt"
-	"strings"
-)
-
 // Reconcile is the texts of the comparison with Visma's own job list.
 type Reconcile struct {
 	Unread
@@ -58,53 +53,4 @@ type Changed struct {
 	AsRecorded, Attention string            // of a change that the record accounts for, or does not
 	None                  string
 	OneFile               string // flags that take one list
-}
-
-func quoted(texts []string, open, shut string) string {
-	out := make([]string, len(texts))
-	for i, t := range texts {
-		out[i] = open + t + shut
-	}
-	return strings.Join(out, ", ")
-}
-
-// some names the first few.
-func some(texts []string) string { return upTo(5, texts) }
-
-// upTo names the first texts, up to so many.
-func upTo(most int, texts []string) string {
-	if len(texts) > most {
-		texts = append(texts[:most:most], "…")
-	}
-	return strings.Join(texts, ", ")
-}
-
-func nbReconcile(t *Reconcile) {
-	t.Further = func(n int) string { return fmt.Sprintf("… og %s til.", count(n, "linje", "linjer")) }
-	t.Summary = func(rows, n, kept int) string {
-		text := fmt.Sprintf("%s lest, %s", count(rows, "jobb", "jobber"), count(n, "avvik", "avvik"))
-		if kept > 0 {
-			text += fmt.Sprintf(", %d skal stå på Venter", kept)
-		}
-		return text + "."
-	}
-	t.Ambiguous = func(c string, h []string) string {
-		return fmt.Sprintf("flere overskrifter kan være %s: %s", c, quoted(h, "«", "»"))
-	}
-	t.HeaderSeen = func(h []string) string { return "Overskriftene i listen er: " + quoted(h, "«", "»") }
-}
-
-func enReconcile(t *Reconcile) {
-	t.Further = func(n int) string { return fmt.Sprintf("… and %s more.", count(n, "line", "lines")) }
-	t.Summary = func(rows, n, kept int) string {
-		text := fmt.Sprintf("%s read, %s", count(rows, "job", "jobs"), count(n, "difference", "differences"))
-		if kept > 0 {
-			text += fmt.Sprintf(", %d kept Venter", kept)
-		}
-		return text + "."
-	}
-	t.Ambiguous = func(c string, h []string) string {
-		return fmt.Sprintf("several headers may be %s: %s", c, quoted(h, "\"", "\""))
-	}
-	t.HeaderSeen = func(h []string) string { return "The headers of the list are: " + quoted(h, "\"", "\"") }
 }

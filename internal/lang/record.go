@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Record is the texts of the record of a run for internal control. The maps are keyed by the
 // codes of the record.
 type Record struct {
@@ -45,30 +43,4 @@ type Record struct {
 type RecordLabels struct {
 	Site, Release, Started, Closed, Lasted, By, Made, Timezone, Log string
 	Result, Noted, Contents, Skip, Yes, Paper, StillRuns, Final     string
-}
-
-func nbRecord(t *Record) {
-	t.Clean = func(n int) string {
-		ready := "Jobben er klar"
-		if n != 1 {
-			ready = fmt.Sprintf("Alle %d jobber er klare", n)
-		}
-		return "Avsluttet. " + ready + ", ingen fare står åpen, og ingen gammel jobb gjenstår."
-	}
-	t.RunningHazards = func(g, f, d, l int) string {
-		return fmt.Sprintf("Åpne farer nå: %d HULL%s, %d DOBBEL, %d REST.", g, unlessNone(f, ", %d FEILET"), d, l)
-	}
-}
-
-func enRecord(t *Record) {
-	t.Clean = func(n int) string {
-		jobs := "The job is"
-		if n != 1 {
-			jobs = fmt.Sprintf("All %d jobs are", n)
-		}
-		return "Closed. " + jobs + " ready, no hazard stands open, and no old job remains."
-	}
-	t.RunningHazards = func(g, f, d, l int) string {
-		return fmt.Sprintf("Hazards open now: %d GAP%s, %d DOUBLE, %d LEFTOVER.", g, unlessNone(f, ", %d FAILED"), d, l)
-	}
 }

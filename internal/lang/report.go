@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Report is the headings of lists and tables, and the texts around them.
 type Report struct {
 	Job, Procedure, Company, Title, OldState, OldID, OldStart, Since, By string
@@ -21,24 +19,4 @@ type Report struct {
 	Number, Name, Large, Omits, Yes, Signs, Note                         string
 	Timezone, WorkingHours, Blocked, Gaps, Dunning, Keep                 string
 	Integrations, Minutes                                                string
-}
-
-// unlessNone returns a number in its text, or nothing where it is 0.
-func unlessNone(n int, text string) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(text, n)
-}
-
-func nbReport(t *Report) {
-	t.HazardCount = func(g, f, d, l int) string {
-		return fmt.Sprintf("%d HULL%s · %d DOBBEL · %d REST", g, unlessNone(f, " · %d FEILET"), d, l)
-	}
-}
-
-func enReport(t *Report) {
-	t.HazardCount = func(g, f, d, l int) string {
-		return fmt.Sprintf("%d GAP%s · %d DOUBLE · %d LEFTOVER", g, unlessNone(f, " · %d FAILED"), d, l)
-	}
 }

@@ -1,10 +1,5 @@
 package lang
 
-import (
-	"cmp"
-	"fmt"
-)
-
 // Schedule is the texts about clock times: clashes, free times, how often a job runs. Clock times come as "HH:MM".
 type Schedule struct {
 	SameTime      func(other string) string
@@ -48,20 +43,4 @@ type Schedule struct {
 	Clashes                                                    func(n int) string
 	BadTime                                                    func(got string) string
 	BadTimeFix, SetFix, OmittedFix                             string
-}
-
-func nbSchedule(t *Schedule) {
-	t.NoRoom = func(j, f, m int, w string) string {
-		has := count(j, "jobb har", "jobber har")
-		return fmt.Sprintf("%s ikke plass i %s; %d får plass, %d min mangler", has, cmp.Or(w, "døgnet"), f, m)
-	}
-	t.Free = func(b, a string) string { return listed("ledig", b, a) }
-}
-
-func enSchedule(t *Schedule) {
-	t.NoRoom = func(j, f, m int, w string) string {
-		has := count(j, "job has", "jobs have")
-		return fmt.Sprintf("%s no room in %s; %d fit, %d min are missing", has, cmp.Or(w, "the day"), f, m)
-	}
-	t.Free = func(b, a string) string { return listed("free", b, a) }
 }

@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Table is the texts of what is wrong with a file that should hold a table (CSV, TSV or Excel).
 type Table struct {
 	TooLarge                      map[string]string // by what is too large
@@ -20,22 +18,4 @@ type Table struct {
 	Taken                         func(heading string) string
 	Loose                         func(columns string) string
 	Shaped                        func(columns string) string // their numbers and names
-}
-
-func nbTable(t *Table) {
-	t.Most = func(what string, most, line int) string {
-		if line == 0 {
-			return fmt.Sprintf("%s: høyst %d", what, most)
-		}
-		return fmt.Sprintf("%s: høyst %d (linje %d)", what, most, line)
-	}
-}
-
-func enTable(t *Table) {
-	t.Most = func(what string, most, line int) string {
-		if line == 0 {
-			return fmt.Sprintf("%s: at most %d", what, most)
-		}
-		return fmt.Sprintf("%s: at most %d (line %d)", what, most, line)
-	}
 }

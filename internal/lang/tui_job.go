@@ -1,9 +1,5 @@
 package lang
 
-import (
-	"fmt"
-)
-
 // TUIJob is the texts of the screen of one job.
 type TUIJob struct {
 	StepOf                                  func(n, total int) string
@@ -46,36 +42,4 @@ type TUIJob struct {
 	ToBoard                                 string
 	NothingThere                            func(way string) string
 	SameWay, CompanyWay, AllReady, Closed   string
-}
-
-func nbTUIJob(t *TUIJob) {
-	t.Answered = func(what, value, by, when string) string {
-		if value != "" {
-			what += " «" + value + "»"
-		}
-		return fmt.Sprintf("%s · %s %s", what, by, when)
-	}
-	t.AskRedo = func(a, s, v, by, when string) string { return "Gjøre dette om igjen? " + undoWhat(a, s, v, by, when) }
-	t.AskUndo = func(a, s, v, by, when string) string { return "Angre dette? " + undoWhat(a, s, v, by, when) }
-}
-
-func undoWhat(action, step, value, by, when string) string {
-	if value != "" {
-		action += " «" + value + "»"
-	}
-	if step != "" {
-		action = step + ": " + action
-	}
-	return fmt.Sprintf("%s (%s %s)", action, by, when)
-}
-
-func enTUIJob(t *TUIJob) {
-	t.Answered = func(what, value, by, when string) string {
-		if value != "" {
-			what += " \"" + value + "\""
-		}
-		return fmt.Sprintf("%s · %s %s", what, by, when)
-	}
-	t.AskRedo = func(a, s, v, by, when string) string { return "Redo this? " + undoWhat(a, s, v, by, when) }
-	t.AskUndo = func(a, s, v, by, when string) string { return "Undo this? " + undoWhat(a, s, v, by, when) }
 }

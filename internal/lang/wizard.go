@@ -1,7 +1,5 @@
 package lang
 
-import "fmt"
-
 // Wizard is the texts of the conversation about one job, on the screen and in the plain wizard. The
 // maps are keyed by the codes of the wizard and the ledger.
 type Wizard struct {
@@ -30,37 +28,4 @@ type Wizard struct {
 	ChangeCompany                                                      func(number int, name string) string
 	From                                                               func(run string) string
 	Away                                                               func(length, last string) string // in a gap
-}
-
-func nbWizard(t *Wizard) {
-	t.Holder = func(job string, fresh, earlier bool) string {
-		which := map[bool]string{true: "den nye jobben", false: "den gamle jobben"}[fresh]
-		if earlier {
-			which += " fra forrige gjennomføring"
-		}
-		return fmt.Sprintf("%s (%s)", which, job)
-	}
-	t.In = func(d, h, m int) string { return span(d, h, m, "t") }
-}
-
-func enWizard(t *Wizard) {
-	t.Holder = func(job string, fresh, earlier bool) string {
-		which := map[bool]string{true: "the new job", false: "the old job"}[fresh]
-		if earlier {
-			which += " of the run before"
-		}
-		return fmt.Sprintf("%s (%s)", which, job)
-	}
-	t.In = func(d, h, m int) string { return span(d, h, m, "h") }
-}
-
-// span writes a length of time in its two largest units; hour is the short word for an hour.
-func span(days, hours, minutes int, hour string) string {
-	switch {
-	case days > 0:
-		return fmt.Sprintf("%d d %d %s", days, hours, hour)
-	case hours > 0:
-		return fmt.Sprintf("%d %s %02d min", hours, hour, minutes)
-	}
-	return fmt.Sprintf("%d min", minutes)
 }

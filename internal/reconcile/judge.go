@@ -31,7 +31,12 @@ func (c *comparison) checkJob(j *job) {
 	}
 	for _, s := range []*side{j.oldSide, j.newSide} {
 		if s != nil && s.sameIDAs != nil {
-			c.tell(Duplicate, j, s.sameIDAs.row, c.t.RecordedTwice(s.recorded, s.sameIDAs.job.Plan.Key, j.Plan.Key), c.t.RecordedTwiceDo)
+			other := s.sameIDAs.job.Plan.Key
+			why := c.t.RecordedTwice(s.recorded, other, j.Plan.Key)
+			if other == j.Plan.Key {
+				why = c.t.RecordedOldAndNew(s.recorded, other)
+			}
+			c.tell(Duplicate, j, s.sameIDAs.row, why, c.t.RecordedTwiceDo)
 		}
 		c.checkID(s)
 	}

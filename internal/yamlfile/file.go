@@ -46,7 +46,7 @@ func Parse(name string, data []byte, t lang.Faults) *File {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	switch {
 	case len(data) > Limit:
-		f.whole(lang.Fault{Problem: t.TooLarge(Limit), Remedy: t.TooLargeFix})
+		f.whole(t.TooLarge(Limit >> 10))
 		return f
 	case !utf8.Valid(data):
 		f.whole(t.NotUTF8)
@@ -67,7 +67,7 @@ func (f *File) printable() bool {
 		for _, r := range line {
 			col++
 			if unicode.IsControl(r) && r != '\t' {
-				f.add(i+1, col, lang.Fault{Problem: f.t.Control(r), Remedy: f.t.ControlFix})
+				f.add(i+1, col, f.t.Control(r))
 				break // one a line is enough
 			}
 		}
@@ -153,9 +153,7 @@ func (f *File) whole(fault lang.Fault) { f.add(0, 0, fault) }
 func (f *File) add(line, col int, fault lang.Fault) { f.put(Fault{Line: line, Col: col, Fault: fault}) }
 
 // otherSpace is the fault of a letter that looks like a space and is none to YAML.
-func (f *File) otherSpace(r rune) lang.Fault {
-	return lang.Fault{Problem: f.t.OtherSpace(r), Remedy: f.t.OtherSpaceFix}
-}
+func (f *File) otherSpace(r rune) lang.Fault { return f.t.OtherSpace(r, r == '\u00a0') }
 
 func (f *File) put(fault Fault) {
 	switch {

@@ -180,7 +180,7 @@ func (v Value) Line() string {
 			v.Fault(v.file.t.ManyLines)
 			return ""
 		case !unicode.IsGraphic(r):
-			v.Fault(lang.Fault{Problem: v.file.t.Control(r), Remedy: v.file.t.ControlFix})
+			v.Fault(v.file.t.Control(r))
 			return ""
 		}
 	}

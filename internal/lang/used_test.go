@@ -1,0 +1,48 @@
+package lang_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/resetup/internal/lang"
+)
+
+// A text that nothing in the program or in a template names is one to take away.
+func TestEveryTextIsUsed(t *testing.T) {
+	named := map[string]bool{}
+	selector := regexp.MustCompile(`\.([A-Z]\w*)`)
+	for _, root := range []string{"../../cmd", "../../internal"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || strings.HasSuffix(path, "_test.go") || !slices.Contains([]string{".go", ".tmpl"}, filepath.Ext(path)) {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			for _, found := range selector.FindAllSubmatch(data, -1) {
+				named[string(found[1])] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var check func(path string, in reflect.Type)
+	check = func(path string, in reflect.Type) {
+		for i := range in.NumField() {
+			f := in.Field(i)
+			if !f.Anonymous && !named[f.Name] {
+				t.Errorf("%s.%s is used nowhere", path, f.Name)
+			}
+			if f.Type.Kind() == reflect.Struct {
+				check(path+"."+f.Name, f.Type)
+			}
+		}
+	}
+	check("Text", reflect.TypeFor[lang.Text]())
+}
