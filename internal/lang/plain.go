@@ -22,7 +22,9 @@ type Plain struct {
 	Skipped, Deferred                   string
 	Confirmed, Answered                 func(value string) string
 	Resume, Hazards                     string
-	Stopped                             func(again string) string // the command that goes on
+	MoreJobs                            func(number int, of string, n int) string // a choice of AlsoOmit
+	AlsoOmit                            func(way, choices string) string          // asks of which other jobs that holds
+	Stopped                             func(again string) string                 // the command that goes on
 	Leaving                             string
 	NextSame, NextCompany               func(command, job string) string
 	NothingLeft                         string

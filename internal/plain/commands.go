@@ -3,6 +3,7 @@ package plain
 import (
 	"cmp"
 	"errors"
+	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/ledger"
@@ -71,14 +72,77 @@ func (w *walker) performAnywhere(at int, line string) (next int, known bool, err
 	case command == "p":
 		next, err = w.note(at, rest, w.conv.Redline, w.Text.Plain.Redlined)
 	case command == "o+", command == "o-":
-		how := map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command]
-		var e ledger.Event
-		e, err = w.conv.Omit(how, rest)
-		next, err = w.commit(at, e, err, w.Text.Words.Omitted[string(how)])
+		next, err = w.omit(at, map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command], rest)
 	default:
 		return at, false, nil
 	}
 	return next, true, err
+}
+
+// omit stores that the whole job needs no new set-up, and asks whether that is so of all jobs of its procedure or company.
+func (w *walker) omit(at int, how ledger.Omission, reason string) (int, error) {
+	omit := func(c wizard.Conversation) (ledger.Event, error) { return c.Omit(how, reason) }
+	of, said := w.conv.Job.Plan, w.Text.Words.Omitted[string(how)]
+	e, err := omit(w.conv)
+	next, err := w.commit(at, e, err, said)
+	if err != nil || next != moved || w.Paper {
+		return next, err
+	}
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return next, err
+	}
+	t := w.Text.Plain
+	procedure, company := wizard.Omittable(of, jobs)
+	sets, choices := [][]string{nil}, []string(nil)
+	for _, scope := range []struct {
+		name string
+		keys []string
+	}{{of.Title, procedure}, {wizard.CompanyText(of, w.Text.Words), company}} {
+		if len(scope.keys) > 0 {
+			choices = append(choices, t.MoreJobs(len(sets), scope.name, len(scope.keys)))
+			sets = append(sets, scope.keys)
+		}
+	}
+	for len(sets) > 1 {
+		line, err := w.ask(t.AlsoOmit(said, strings.Join(choices, " · ")))
+		if errors.Is(err, errStop) { // this one is stored all the same
+			break
+		}
+		if err != nil {
+			return next, err
+		}
+		n, err := strconv.Atoi(cmp.Or(line, "0"))
+		if err != nil || n < 0 || n >= len(sets) {
+			w.say(w.Text.Wizard.NoChoice)
+			continue
+		}
+		return next, w.omitAll(sets[n], omit)
+	}
+	return next, nil
+}
+
+// omitAll stores an event of each of several jobs, in one act.
+func (w *walker) omitAll(keys []string, event func(wizard.Conversation) (ledger.Event, error)) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	act, left, err := wizard.EachJob(w.Store, w.run, w.Site, keys, event)
+	if err == nil && len(act) > 0 {
+		_, err = w.Store.AppendAll(w.run.ID, w.Stamper.StampEntries(act))
+	}
+	if errors.Is(err, ledger.ErrConflict) {
+		w.say(w.Text.Errors.Conflict, w.Text.Errors.ConflictFix)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	w.say("✓ " + w.Text.TUI.Board.Stored(len(act)))
+	if len(left) > 0 {
+		w.say(w.Text.TUI.Board.Left(len(left)))
+	}
+	return nil
 }
 
 func (w *walker) answer(at int, input, reason string) (int, error) {

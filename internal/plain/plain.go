@@ -34,6 +34,7 @@ type Store interface {
 	Jobs(run string) ([]ledger.Summary, error)
 	Job(run, key string) (ledger.Job, error)
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
+	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 	Last(run string, n int) ([]ledger.Event, error)
 }
 

@@ -42,7 +42,10 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 func (w *walker) eventLine(e ledger.Event) string {
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
 	step := cmp.Or(e.Step, w.Text.History.Effect[string(e.Effect)])
-	line := fmt.Sprintf("%s %s · %s · %s · %s", at, cleantext.Line(e.By), e.Job, step, w.Text.History.Action[e.Called()])
+	if step != "" {
+		step = " · " + step
+	}
+	line := fmt.Sprintf("%s %s · %s%s · %s", at, cleantext.Line(e.By), e.Job, step, w.Text.History.Action[e.Called()])
 	if value := wizard.ShownValue(e, w.Text.Words); value != "" {
 		line += ": " + cleantext.Line(value)
 	}

@@ -264,3 +264,30 @@ func TestAcknowledgementsBeginALine(t *testing.T) {
 		t.Errorf("%d lines begin with an acknowledgement, want 3:\n%s", n, all)
 	}
 }
+
+func TestAJobIsOmittedAndAllLikeItInTheSameBreath(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/13", "start-time")
+	s := o.walk("nets/12", "o- Eksempel Eiendom har ikke Nets", "9", "1")
+	s.has(0, "o- GRUNN hele jobben finnes ikke her")
+	s.has(1, "✓ finnes ikke her", "Gjelder det flere jobber, «finnes ikke her»? [1 Nets-integrasjon (4 til) · 2 selskap 12 Eksempel Eiendom KF (4 til) · Enter bare denne]")
+	s.has(2, "Det er ikke et av valgene", "Gjelder det flere")
+	s.has(3, "✓ 4 jobber er ført")
+	act := ""
+	for _, key := range []string{"nets/1", "nets/14", "nets/20", "nets/35"} {
+		j := o.job(key)
+		if e, _ := j.Last(); j.Skipped == nil || e.Act == "" || act != "" && e.Act != act {
+			t.Errorf("%s: omitted %v in the act %q", key, j.Skipped, e.Act)
+		} else {
+			act = e.Act
+		}
+	}
+	if o.job("nets/13").Skipped != nil {
+		t.Error("a swap that has begun was omitted")
+	}
+
+	o.walk("aksesspunkt/12", "o+ Visma: trengs ikke", "")
+	if o.job("aksesspunkt/12").Skipped == nil || o.job("aksesspunkt/13").Skipped != nil {
+		t.Error("Enter did not mean this one alone")
+	}
+}
