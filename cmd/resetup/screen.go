@@ -25,6 +25,7 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	defer a.backUp(w.Session)()
 	o := a.screenOptions(set, w.Site, w.example)
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
+	o.Lists = jobLists{app: a, session: w.Session}
 	o.RunID, o.JobKey, o.Round = w.run.ID, job, round
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err

@@ -17,4 +17,5 @@ type TUI struct {
 	Postpone  TUIPostpone
 	Ending    TUIEnding
 	Round     TUIRound
+	JobList   TUIJobList
 }

@@ -20,6 +20,8 @@ type TUIKeys struct {
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Urgent                                              string // go to the job that is most urgent
 	Space                                               string // the name of the key
+	JobList, TakeList, NextUnsure, WhichJob             string
+	FromClipboard, FromFile                             string
 	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after
 	RanKey, FailedKey, UnknownKey                       string // the letters that answer whether a job ran
 	Handover                                            string

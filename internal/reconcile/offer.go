@@ -1,8 +1,11 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/visma"
@@ -152,4 +155,24 @@ func (c *comparison) answer(j *job, r *row, s ledger.Step) (value string, effect
 // isNotListed reports whether a field is filled with something that a list does not show.
 func isNotListed(f procedures.Field) bool {
 	return !slices.Contains([]string{"${new_id}", "${start_date}", "${start_time}", "${regularity}", "${user}", "${description}"}, f.Value)
+}
+
+// Say says what offers of one job are: the details, how its jobs stand, and how many steps were done beside.
+func Say(offers []Offer, text lang.Text) string {
+	var parts []string
+	steps := 0
+	for _, o := range offers {
+		switch what := cmp.Or(text.Reconcile.Slots[string(o.Slot)], text.History.Effect[string(o.Effect)]); {
+		case what == "":
+			steps++
+		case o.Effect != "":
+			parts = append(parts, what+": "+o.Value)
+		default:
+			parts = append(parts, what+" "+o.Value)
+		}
+	}
+	if steps > 0 {
+		parts = append(parts, text.Reconcile.Steps(steps))
+	}
+	return strings.Join(parts, ", ")
 }

@@ -26,12 +26,12 @@ type Meaning string
 
 // The meanings of a row.
 const (
-	OldJob      Meaning = "old"         // the old job of a swap
-	NewJob      Meaning = "new"         // the new one
-	Past        Meaning = "past"        // a run of a job that has another row, or has ended
-	Outside     Meaning = "outside"     // a job that the run leaves out
-	Unsure      Meaning = "unsure"      // one of several jobs, or the one of several rows
-	Unaccounted Meaning = "unaccounted" // no job that is without a row
+	OldJob      Meaning = "old"     // the old job of a swap
+	NewJob      Meaning = "new"     // the new one
+	Past        Meaning = "past"    // a run of a job that has another row, or has ended
+	Outside     Meaning = "outside" // a job that the run leaves out
+	Unsure      Meaning = "unsure"  // one of several jobs, or the one of several rows
+	Unaccounted Meaning = "other"   // no job that is without a row
 )
 
 // reading returns what a row is, and all that can be recorded of it. What of that is taken, the caller decides.

@@ -103,6 +103,8 @@ type Input struct {
 	// Assigned says which job the row with an id belongs to, by id without zeros in front.
 	Assigned map[string]string
 
+	EachRow bool // Result.Rows are wanted: a list may have a hundred thousand
+
 	// Steps are the steps of the jobs whose new one is ordered and not verified, by job key.
 	Steps map[string][]ledger.Step
 
@@ -118,6 +120,7 @@ type Result struct {
 	Older    []string  // keys of the jobs of which the list says so, and was written before what is recorded of them
 	Offers   []Offer   // what could be recorded, in the order of the jobs
 	Retired  []string  // keys of the jobs whose old one is recorded as gone, and is
+	Rows     []Reading // of Input.EachRow: every row, with what would be recorded of it
 	Unsure   []Reading // rows that may belong to several jobs, and were not compared
 	Outside  int       // how many rows are jobs that the run leaves out
 	Past     int       // how many rows are runs of jobs that have another row, or have ended
@@ -164,7 +167,24 @@ func Compare(in Input) Result {
 			c.out.Unsure = append(c.out.Unsure, reading)
 		}
 	}
+	if in.EachRow {
+		c.out.Rows = c.readings()
+	}
 	return c.out
+}
+
+// readings returns every row, with what would be recorded of it.
+func (c *comparison) readings() []Reading {
+	taken := map[int][]Offer{}
+	for _, o := range slices.Concat(c.out.Seen, c.out.Offers) {
+		taken[o.Row] = append(taken[o.Row], o)
+	}
+	out := make([]Reading, len(c.rows))
+	for i, r := range c.rows {
+		out[i] = c.reading(r)
+		out[i].Offers = taken[r.Line]
+	}
+	return out
 }
 
 // comparison is a comparison under way.

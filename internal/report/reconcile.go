@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,9 +133,24 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	}
 	out = append(out, t.OfferHint(len(c.Offers), again))
 	for _, of := range perJob(c.Offers) {
-		out = append(out, "  "+of[0].Job+": "+said(of, text))
+		out = append(out, "  "+of[0].Job+": "+reconcile.Say(of, text))
 	}
 	return out
+}
+
+// Told returns in lines what a comparison found and recorded: the findings, each under its job, then what Compared returns.
+func Told(c session.Compared, in reconcile.Input, text lang.Text) (out []string) {
+	for _, f := range c.Findings {
+		line := text.Reconcile.Kinds[string(f.Kind)] + " " + strings.TrimSpace(f.Job+" "+f.ConsoleID) + ": " + f.Why
+		if f.Differs() {
+			line += " " + f.Action
+		}
+		out = append(out, line)
+	}
+	if len(out) == 0 {
+		out = append(out, text.TUI.JobList.Agrees)
+	}
+	return append(out, Compared(c, in, "", text)...)
 }
 
 // Seen says of which jobs a list is too old to tell how they stand, and what was recorded of it: lines.
@@ -168,7 +182,7 @@ func Learned(l session.Learned, in reconcile.Input, text lang.Text) []string {
 func Recorded(taken session.Taken, text lang.Text) (out []string) {
 	t := text.Reconcile
 	for _, of := range perJob(taken.Recorded) {
-		out = append(out, t.Recorded(of[0].Job, said(of, text)))
+		out = append(out, t.Recorded(of[0].Job, reconcile.Say(of, text)))
 	}
 	for _, r := range taken.Refused {
 		why, _ := wizard.Explain(r.Err, text)
@@ -187,26 +201,6 @@ func perJob(offers []reconcile.Offer) (out [][]reconcile.Offer) {
 		out[at[o.Job]] = append(out[at[o.Job]], o)
 	}
 	return out
-}
-
-// said says what offers of one job are: the details, how its jobs stand, and how many steps were done beside.
-func said(offers []reconcile.Offer, text lang.Text) string {
-	var parts []string
-	steps := 0
-	for _, o := range offers {
-		switch what := cmp.Or(text.Reconcile.Slots[string(o.Slot)], text.History.Effect[string(o.Effect)]); {
-		case what == "":
-			steps++
-		case o.Effect != "":
-			parts = append(parts, what+": "+o.Value)
-		default:
-			parts = append(parts, what+" "+o.Value)
-		}
-	}
-	if steps > 0 {
-		parts = append(parts, text.Reconcile.Steps(steps))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // assignHint says how to tell whose the rows are that may be several jobs.

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -52,6 +53,9 @@ type Documents interface {
 	Open(path string) error
 }
 
+// Lists reads lists of the job console, and records what they show.
+type Lists = joblist.Lists
+
 // Clipboard is the clipboard of the operator's desktop.
 type Clipboard interface {
 	Copy(text string) error
@@ -72,6 +76,7 @@ type Options struct {
 	Runs      Runs      // nil where Store is
 	Routines  Routines  // nil: guides are only read
 	Documents Documents // nil: no documents can be written
+	Lists     Lists     // nil: no list of the console can be read
 	Clipboard Clipboard // nil: the clipboard is out of reach
 	Messages  Messages
 	Site      site.Site

@@ -20,6 +20,7 @@ import (
 	"example.org/resetup/internal/tui/pages/handover"
 	"example.org/resetup/internal/tui/pages/history"
 	"example.org/resetup/internal/tui/pages/job"
+	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/pages/leave"
 	"example.org/resetup/internal/tui/pages/morning"
 	"example.org/resetup/internal/tui/pages/postpone"
@@ -79,7 +80,7 @@ func (p *pages) board(run string) screen.Screen {
 	}
 	return board.New(p.env, p.o.Store, run, board.Nav{
 		Job: p.job, Round: func(procedure string) screen.Screen { return p.round(procedure) }, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at, Morning: p.morning,
+		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at, Morning: p.morning, JobList: p.jobList(),
 		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
 	})
 }
@@ -121,6 +122,14 @@ func (p *pages) ending() screen.Screen {
 // morning opens the morning after of the run on screen.
 func (p *pages) morning() screen.Screen {
 	return morning.New(p.env, p.o.Store, p.run, morning.Nav{Job: p.job, Guide: p.guide, About: p.about})
+}
+
+// jobList makes the screen on which a list of the console is taken in; nil where none can be read.
+func (p *pages) jobList() func() screen.Screen {
+	if p.o.Lists == nil {
+		return nil
+	}
+	return func() screen.Screen { return joblist.New(p.env, p.o.Lists, p.run) }
 }
 
 func (p *pages) waiting() screen.Screen {

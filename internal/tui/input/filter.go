@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	// maxPaste is how much of a paste is let through, in bytes: more than any answer may have. Bubble Tea needs seconds
+	// MaxPaste is how much of a paste is let through, in bytes: enough for a list of a thousand jobs. Bubble Tea needs seconds
 	// for half a megabyte.
-	maxPaste = 4096
+	MaxPaste = 128 << 10
 	// maxPastes and maxKeys are how many pastes, and how many bytes of keys, may wait to be read. More is not typing but a
 	// flood (a paste that the terminal does not mark as one, a book on the keyboard), which would be worked off for minutes.
 	maxPastes, maxKeys = 4, 512
@@ -179,7 +179,7 @@ func (f *filter) sort(b byte) {
 	case matched:
 		f.paste = bytes.TrimSuffix(append(f.paste, b), []byte(pasteEnds))
 		f.endPaste(true)
-	case len(f.paste) < maxPaste+len(pasteEnds):
+	case len(f.paste) < MaxPaste+len(pasteEnds):
 		f.paste = append(f.paste, b)
 	}
 }
@@ -190,7 +190,7 @@ func (f *filter) endPaste(over bool) {
 		return
 	}
 	if !f.done {
-		text := f.paste[:min(len(f.paste), maxPaste)]
+		text := f.paste[:min(len(f.paste), MaxPaste)]
 		f.add(item{bytes: slices.Concat([]byte(pasteBegins), text, []byte(pasteEnds)), paste: true})
 	}
 	f.begun, f.done = 0, true

@@ -33,7 +33,7 @@ func taken(reads ...typed) string {
 }
 
 func TestInputFilter(t *testing.T) {
-	long := strings.Repeat("x", 3*maxPaste)
+	long := strings.Repeat("x", 3*MaxPaste)
 	for _, c := range []struct {
 		name string
 		in   []typed
@@ -50,9 +50,9 @@ func TestInputFilter(t *testing.T) {
 		{"esc ends it too", []typed{{"\x1b[200~hei", false}, {"\x1b", false}}, "\x1b[200~hei\x1b[201~\x1b"},
 		{"and keys work after it", []typed{{"\x1b[200~hei", false}, {"\x03", false}, {"q", false}}, "\x1b[200~hei\x1b[201~\x03q"},
 		{"ctrl+c within a paste makes no keys of its rest", []typed{{"\x1b[200~hei\x03slett\r", false}, {"ja\r\x1b[201~", true}, {"q", false}}, "\x1b[200~hei\x1b[201~\x03q"},
-		{"a long paste is cut", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~q"},
-		{"a long paste without an end too", []typed{{"\x1b[200~" + long, false}, {"\x03", false}, {"q", false}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x03q"},
-		{"a second paste has room of its own", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"\x1b[200~hei\x1b[201~", true}}, "\x1b[200~" + long[:maxPaste] + "\x1b[201~\x1b[200~hei\x1b[201~"},
+		{"a long paste is cut", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"q", false}}, "\x1b[200~" + long[:MaxPaste] + "\x1b[201~q"},
+		{"a long paste without an end too", []typed{{"\x1b[200~" + long, false}, {"\x03", false}, {"q", false}}, "\x1b[200~" + long[:MaxPaste] + "\x1b[201~\x03q"},
+		{"a second paste has room of its own", []typed{{"\x1b[200~" + long + "\x1b[201~", false}, {"\x1b[200~hei\x1b[201~", true}}, "\x1b[200~" + long[:MaxPaste] + "\x1b[201~\x1b[200~hei\x1b[201~"},
 		{"a flood is cut", []typed{{strings.Repeat("x", 600), false}, {"y", true}, {"z", false}}, strings.Repeat("x", maxKeys)},
 		{"ctrl+c waits for a few keys", []typed{{"\r\r\x03", false}}, "\r\r\x03"},
 		{"but not for many, and what follows at once is dropped", []typed{{strings.Repeat("x", 600), false}, {"\x03", true}, {"j", true}, {"n", false}}, "\x03n"},
@@ -128,7 +128,7 @@ func TestInputIsThereAsItComes(t *testing.T) {
 // FuzzInput: whatever comes, what waits has a bound, and ctrl+c is there next.
 func FuzzInput(f *testing.F) {
 	f.Add([]byte("hei\x1b[200~lim\x1b[201~"), 7)
-	f.Add([]byte(pasteBegins+strings.Repeat("x", maxPaste+300)), 256)
+	f.Add([]byte(pasteBegins+strings.Repeat("x", MaxPaste+300)), 256)
 	f.Add([]byte(strings.Repeat("\x1b[A\x03\x00å", 300)), 33)
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
 		size = max(1, min(size, 4096))
@@ -136,7 +136,7 @@ func FuzzInput(f *testing.F) {
 		for i := 0; i < len(data); i += size {
 			in.feed(data[i:min(i+size, len(data))], i%3 == 0)
 		}
-		if keys, pastes := in.waiting(); keys > maxKeys+maxAborts || pastes > maxPastes || len(in.keys) > len(pasteBegins)+4096 || len(in.paste) > maxPaste+len(pasteEnds) {
+		if keys, pastes := in.waiting(); keys > maxKeys+maxAborts || pastes > maxPastes || len(in.keys) > len(pasteBegins)+4096 || len(in.paste) > MaxPaste+len(pasteEnds) {
 			t.Fatalf("%d bytes of keys and %d pastes wait, %d and %d are being taken", keys, pastes, len(in.keys), len(in.paste))
 		}
 		in.feed([]byte{ctrlC}, true)

@@ -27,7 +27,7 @@ func (r Runs) Full() [][]key.Binding {
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.Omit, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.Runs},
 		b.behind(b.Left, b.Right),
 	}
 }
@@ -77,6 +77,11 @@ func (h History) Full() [][]key.Binding {
 // Full returns the keys of the screen where jobs are postponed.
 func (p Postpone) Full() [][]key.Binding {
 	return [][]key.Binding{{p.Take, p.Toggle, p.SameKind, p.Period, p.New, p.Back}, p.behind()}
+}
+
+// Full returns the keys of the screen on which a list is taken in.
+func (j JobList) Full() [][]key.Binding {
+	return [][]key.Binding{{j.Take, j.Which, j.Next, j.Paste, j.File, j.Back}, j.behind()}
 }
 
 // Full returns the keys of the screen where a run is ended.

@@ -42,6 +42,7 @@ type Keys struct {
 	Ending     Ending
 	Handover   Handover
 	Round      Round
+	JobList    JobList
 }
 
 // Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
@@ -129,7 +130,7 @@ type Board struct {
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
-	Handover, Morning, Round                      key.Binding
+	Handover, Morning, Round, JobList             key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -154,6 +155,12 @@ type Waiting struct {
 type Morning struct {
 	Nav
 	Ran, Failed, Unknown, Toggle, All, Open, Guide, Back key.Binding
+}
+
+// JobList are the keys of the screen on which a list of the console is taken in.
+type JobList struct {
+	Nav
+	Take, Which, Next, Paste, File, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -254,6 +261,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		History:   newHistory(t, n),
 		Postpone:  newPostpone(t, n),
 		Ending:    newEnding(t, n),
+		JobList:   newJobList(t, n),
 		Handover:  Handover{Nav: newNav(n.UpDown, t.Move, t).letters(), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc")},
 		Round:     newRound(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},
@@ -271,7 +279,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
-		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"),
+		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"),
 	}
 }
 
@@ -334,6 +342,14 @@ func newRound(t lang.TUIKeys, n Names) Round {
 		Take: bind(n.Enter, t.Rows, "enter"), Toggle: bind(t.Space, t.Toggle, " "), All: bind("a", t.AllRows, "a"),
 		Answer: bind("e", t.Answer, "e"), PutOff: bind("d", t.PutOff, "d"), Note: bind("n", t.Note, "n"), Copy: bind("y", t.Copy, "y"),
 		Next: bind(n.Tab, t.NextCard, "tab"), Job: bind("o", t.ToJob, "o"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newJobList(t lang.TUIKeys, n Names) JobList {
+	return JobList{
+		Nav: newNav(n.UpDown, t.Move, t).letters(), Take: bind(n.Enter, t.TakeList, "enter"),
+		Which: bind("1-9", t.WhichJob, "1", "2", "3", "4", "5", "6", "7", "8", "9"), Next: bind(n.Tab, t.NextUnsure, "tab", "n"),
+		Paste: bind("v", t.FromClipboard, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

@@ -30,6 +30,7 @@ type Nav struct {
 	History   func(job string) screen.Screen
 	Ending    func() screen.Screen
 	Morning   func() screen.Screen
+	JobList   func() screen.Screen // nil where no list can be read
 	Handover  func() screen.Screen
 	Postpone  func() screen.Screen // nil where that cannot be done
 	At        *string              // the key of the job at which the operator was last, on whatever page; "" for none
@@ -114,7 +115,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 	if s.live.Run.Closed() || s.mayClose() {
 		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
 	}
-	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.Search, k.Ending, k.Sort, k.Log}
+	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.JobList, k.Search, k.Ending, k.Sort, k.Log}
 }
 
 // FullHelp returns every key.
@@ -126,6 +127,7 @@ func (s *Screen) keys() keymap.Board {
 	k.Omit.SetEnabled(!s.live.Run.Closed())
 	k.Round.SetEnabled(!s.live.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
+	k.JobList.SetEnabled(s.nav.JobList != nil)
 	return k
 }
 

@@ -32,6 +32,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Push(s.nav.Waiting()), nil
 	case key.Matches(msg, k.Morning):
 		return screen.Push(s.nav.Morning()), nil
+	case key.Matches(msg, k.JobList):
+		return screen.Push(s.nav.JobList()), nil
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(s.jobKey())), nil
 	case key.Matches(msg, k.Postpone):

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"cmp"
+
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/tablefile"
+)
+
+// jobLists reads lists of the job console for the screen, and records what they show. It prints nothing: the screen is drawn.
+type jobLists struct {
+	app     *app
+	session *session.Session
+}
+
+// Open reads a file, or a pasted text, and returns what it is compared with.
+func (l jobLists) Open(run, file, pasted string) (in reconcile.Input, err error) {
+	f := session.ListFile{Name: cmp.Or(file, "-"), Data: []byte(pasted), At: l.app.clock()}
+	if file != "" {
+		if f.Data, err = l.app.readInput(file, tablefile.MaxFile); err != nil {
+			return in, err
+		}
+		f.At = l.app.writtenAt(file)
+	}
+	read, err := l.session.ReadList(f)
+	if err == nil && len(read.List.Rows) == 0 {
+		err = failure(explain.Failed, l.app.text.Reconcile.EmptyList, l.app.text.Table.NotTableFix)
+	}
+	if err != nil {
+		return in, err
+	}
+	r, err := l.session.Store.Run(run)
+	if err != nil {
+		return in, err
+	}
+	in, err = l.session.Comparison(r, read.List)
+	in.Text = l.app.text
+	return in, err
+}
+
+// Assign says which job a row is, and keeps that.
+func (l jobLists) Assign(in reconcile.Input, id, job string) (reconcile.Input, error) {
+	if err := in.Assign([]string{id + "=" + job}); err != nil {
+		return in, err
+	}
+	if in.Run.Closed() {
+		return in, nil
+	}
+	return in, l.session.KeepAssigned(in.Run.ID, in.Assigned)
+}
+
+// Record records what a list shows, and returns what was recorded and what differs.
+func (l jobLists) Record(in reconcile.Input, file string) ([]string, error) {
+	t := l.app.text
+	result, err := l.session.Compare(in, true, t.Reconcile.Reason(l.app.source(cmp.Or(file, "-"))))
+	if err != nil {
+		return nil, err
+	}
+	return report.Told(result, in, t), nil
+}

@@ -1,0 +1,81 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/reconcile"
+	usecases "example.org/resetup/internal/session"
+)
+
+// console reads pasted lists with the session, as the command does it.
+type console struct{ of *session }
+
+func (c console) Open(run, _, pasted string) (in reconcile.Input, err error) {
+	u := c.of.usecases()
+	read, err := u.ReadList(usecases.ListFile{Name: "-", Data: []byte(pasted), At: c.of.clock})
+	if err != nil {
+		return in, err
+	}
+	r, err := c.of.store.Run(run)
+	if err != nil {
+		return in, err
+	}
+	in, err = u.Comparison(r, read.List)
+	in.Text = c.of.options.Text
+	return in, err
+}
+
+func (c console) Assign(in reconcile.Input, id, job string) (reconcile.Input, error) {
+	if err := in.Assign([]string{id + "=" + job}); err != nil {
+		return in, err
+	}
+	return in, c.of.usecases().KeepAssigned(in.Run.ID, in.Assigned)
+}
+
+func (c console) Record(in reconcile.Input, _ string) ([]string, error) {
+	_, err := c.of.usecases().Compare(in, true, "avstemt mot innlimt liste")
+	return []string{"ført"}, err
+}
+
+const (
+	listHead   = "Jobbid\tBeskrivelse\tBruker\tStatus\tStarttid\tIntervall\n"
+	listBefore = listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:15\t1 gang pr. døgn\n"
+	listAfter  = listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tVenter\t22.11.2026 06:15\t1 gang pr. døgn\n" +
+		"51877\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:15\t1 gang pr. døgn\n"
+)
+
+// A job is swapped with a list before and one after it: between them it is only told that the old job waits and the new one is ordered.
+func TestListsDoTheTypingOfAJob(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.options.Lists = console{s}
+	s.open(100, 30)
+	take := func(list string) {
+		t.Helper()
+		s.Press("i")
+		s.Sees("Lim listen inn her")
+		s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(list), Paste: true})
+		s.Sees("1 jobb å føre")
+		s.Press("enter")
+		s.Sees("1 jobb ført fra listen")
+		s.Press("esc")
+	}
+	s.clock = s.clock.Add(time.Minute)
+	take(listBefore)
+	if j := s.talk("nets/12").Job; j.Old.ID != "48211" || j.Old.State != ledger.OldQueued {
+		t.Fatalf("the old job is %+v", j.Old)
+	}
+	s.through("kari", "nets/12", "start-periodic")
+	s.clock = s.clock.Add(time.Hour)
+	take(listAfter)
+	c := s.talk("nets/12")
+	if j := c.Job; j.New.ID != "51877" || j.New.State != ledger.NewVerified || j.Old.State != ledger.OldWaiting {
+		t.Fatalf("the jobs are %+v and %+v", j.Old, j.New)
+	}
+	if at := c.Steps[c.Current()]; at.ID != "old-delete" {
+		t.Errorf("%s is left to do", at.ID)
+	}
+}
