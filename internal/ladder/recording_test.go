@@ -82,15 +82,17 @@ func (p *power) smallRecord() recording {
 	file := filepath.Join(folder, "progress-"+exampletest.Saturday().Format("2006-01-02T15-04-05")+".db")
 	s.backups = append(s.backups, backedUp{acked: len(s.expected) - 1, file: file, holds: uint64(len(held))})
 	s.orders("answer 2")
-	s.orders("restore "+file, "answer 12", "act 2", "act 5", "answer 1", "act 8")
+	s.orders("restore "+file, "answer 24")
 	return s.recording
 }
 
-// inParts is a record of a program that stores an act event by event.
-func (p *power) inParts() recording {
-	s := p.recorder("acts in parts")
+// acts goes on with a record, storing acts of several events; orders says how: "act 5", or "parts 5" for what must not be.
+func (p *power) acts(orders ...string) recording {
+	s := p.recorder("acts")
 	s.job = "nets/1"
-	s.orders("start", "answer 1", "parts 5")
+	s.orders("start", "answer 1")
+	s.fromHere()
+	s.orders(orders...)
 	return s.recording
 }
 
@@ -113,10 +115,17 @@ func (s *recorder) asBefore() {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(s.data, e.Name())))
 		}
 	}
-	if err == nil {
-		s.disk, err = powerdisk.Read(s.root)
-	}
 	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.fromHere()
+}
+
+// fromHere begins the recording with the files as they are.
+func (s *recorder) fromHere() {
+	s.t.Helper()
+	var err error
+	if s.disk, err = powerdisk.Read(s.root); err != nil {
 		s.t.Fatal(err)
 	}
 	s.operations, s.expected = nil, [][]string{ids(s.log())}

@@ -18,7 +18,7 @@ func (p *power) control() {
 	p.t.Helper()
 	p.r.Control("bbolt with NoSync", p.careless("1") > 0)
 	parts := &power{r: p.r, t: p.t, told: p.told + 10} // it tells of nothing
-	parts.show(parts.inParts(), 200)
+	parts.show(parts.acts("parts 3"), 100)
 	p.r.Control("a program that stores an act event by event", parts.lost > 0)
 	if lost := p.careless(""); lost > 0 {
 		p.t.Errorf("bbolt that syncs loses in %d states: the states are too unkind", lost)
