@@ -2,6 +2,7 @@ package ladder
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -86,20 +87,32 @@ func damageStates(t *testing.T) string {
 	return root
 }
 
-// damageAnswer stores one more event in a job of the run.
+// damageAnswer stores one more event in a job of the run, or an act of several in one job or more.
 func damageAnswer(store *progress.Store, stamps *stamper, run string, lists []procedures.Procedure, random *rand.Rand) error {
-	m := model{lists: map[string]procedures.Procedure{}}
+	m := model{lists: map[string]procedures.Procedure{}, memory: map[string]ledger.Memory{}}
 	for _, p := range lists {
 		m.lists[p.ID] = p
 	}
+	var err error
+	if m.run, err = store.Run(run); err != nil {
+		return err
+	}
+	m.head = m.run.Head
 	jobs, err := store.Jobs(run)
+	for _, s := range jobs {
+		job, reading := store.Job(run, s.Plan.Key)
+		m.jobs, err = append(m.jobs, job), errors.Join(err, reading)
+	}
+	h := hands{model: &m, random: random, stamps: stamps}
 	for err == nil {
-		var job ledger.Job
-		if job, err = store.Job(run, jobs[random.IntN(len(jobs))].Plan.Key); err != nil {
-			break
+		act := h.someAct()
+		if random.IntN(2) == 0 {
+			act = act[:min(1, len(act))]
+			for i := range act {
+				act[i].Event.Act = ""
+			}
 		}
-		_, err = store.Append(run, job.Version(), stamps.stamp(m.someEvent(random, job)))
-		if !refused(err) {
+		if _, err = store.AppendAll(run, act); !refused(err) {
 			break
 		}
 		err = nil

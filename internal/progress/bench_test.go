@@ -2,8 +2,10 @@ package progress
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -30,13 +32,27 @@ func BenchmarkAppend(b *testing.B) {
 				if i%6 == 0 {
 					base = 0
 				}
-				events := wholeSwap(fmt.Sprintf("nets/%d", i/6%n+1), "48211", "51877", "06:10")
+				events := swapOf(i / 6 % n)
 				job, err := s.Append("2026.2", base, events[i%6])
 				ok(b, err)
 				base = job.Version()
 			}
 		})
 	}
+}
+
+// BenchmarkAct stores a whole swap of six events as one act.
+func BenchmarkAct(b *testing.B) {
+	s := bigRun(b, 40_000)
+	for i := 0; b.Loop(); i++ {
+		_, err := s.Append("2026.2", 0, swapOf(i%40_000)...)
+		ok(b, err)
+	}
+}
+
+// swapOf is every answer of the n-th job, with ids that no other has.
+func swapOf(n int) []ledger.Event {
+	return wholeSwap(fmt.Sprintf("nets/%d", n+1), strconv.Itoa(100_000+n), strconv.Itoa(500_000+n), "06:10")
 }
 
 func BenchmarkCreateRun40000(b *testing.B) {
