@@ -43,10 +43,14 @@ func BenchmarkAppend(b *testing.B) {
 
 // BenchmarkAct stores a whole swap of six events as one act.
 func BenchmarkAct(b *testing.B) {
-	s := bigRun(b, 40_000)
-	for i := 0; b.Loop(); i++ {
-		_, err := s.Append("2026.2", 0, swapOf(i%40_000)...)
-		ok(b, err)
+	for _, n := range []int{124, 40_000} {
+		b.Run(fmt.Sprintf("jobs=%d", n), func(b *testing.B) {
+			s := bigRun(b, n)
+			for i := 0; b.Loop(); i++ {
+				_, err := s.Append("2026.2", 0, swapOf(i%n)...)
+				ok(b, err)
+			}
+		})
 	}
 }
 

@@ -34,6 +34,10 @@ func TestStoredStateIsTheFoldOfStoredEvents(t *testing.T) {
 			planned[p.Key] = job
 		}
 		for n := range rapid.IntRange(1, 14).Draw(rt, "answers") {
+			if rapid.IntRange(0, 3).Draw(rt, "several") == 0 {
+				actSome(rt, s, id, n, plans)
+				continue
+			}
 			appendSome(rt, s, id, n, plans)
 		}
 		compareWithFold(rt, s, id, planned)
@@ -52,7 +56,9 @@ func TestAnyRunIsTheSameElsewhere(t *testing.T) {
 		_, err := here.CreateRun(run, lists, plans, started)
 		ok(rt, err)
 		for n := range rapid.IntRange(1, 14).Draw(rt, "changes") {
-			switch rapid.IntRange(0, 5).Draw(rt, "what") {
+			switch rapid.IntRange(0, 6).Draw(rt, "what") {
+			case 2, 3:
+				actSome(rt, here, id, n, plans)
 			case 0:
 				plans = replanSome(rt, here, id, n, plans)
 			case 1:
@@ -149,6 +155,35 @@ func appendSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan
 	if errors.Is(err, ErrConflict) != (base != before.Version()) {
 		t.Fatalf("base %d on version %d: %v", base, before.Version(), err)
 	}
+}
+
+// actSome records a random act of two to four events in any jobs, which is there as a whole or not at all.
+func actSome(t *rapid.T, s *Store, run string, n int, plans []procedures.Plan) {
+	var act []ledger.Entry
+	for i := range rapid.IntRange(2, 4).Draw(t, "events") {
+		key := rapid.SampledFrom(plans).Draw(t, "plan").Key
+		before, err := s.Job(run, key)
+		ok(t, err)
+		e := note(key, i, fmt.Sprintf("kari%d", n))
+		if rapid.Bool().Draw(t, "no note") {
+			e = someEvent(t, n, key)
+			e.ID += fmt.Sprintf("-%d", i)
+		}
+		act = append(act, ledger.Entry{Base: before.Version(), Event: e})
+	}
+	for i := range act {
+		act[i].Event.Act = act[0].Event.ID
+	}
+	was, err := s.Run(run)
+	ok(t, err)
+	_, refused := s.AppendAll(run, act)
+	now, err := s.Run(run)
+	ok(t, err)
+	want := uint64(len(act))
+	if refused != nil {
+		want = 0
+	}
+	same(t, "events that were added", now.Head.Seq-was.Head.Seq, want)
 }
 
 func someEvent(t *rapid.T, n int, key string) ledger.Event {
