@@ -45,6 +45,15 @@ type pages struct {
 	at      string // the key of the job at which the operator was last
 }
 
+// nav makes the pages that others lead to, of the run on screen.
+func (p *pages) nav() screen.Nav {
+	return screen.Nav{
+		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover,
+		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
+		JobList: p.jobList(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
+	}
+}
+
 func (p *pages) runs(first bool) screen.Screen {
 	nav := runs.Nav{Open: p.open, Postpone: p.postpone(), Start: func(release string, kind procedures.Release) (ledger.Run, error) {
 		return p.o.Runs.StartRun(release, kind, nil)
@@ -69,7 +78,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 	case len(p.o.Round) > 0:
 		out, p.o.Round = append(out, p.round(p.o.Round...)), nil
 	case r.Head.Seq > 1 && !r.Closed():
-		out = append(out, resume.New(p.env, p.o.Store, r.ID, resume.Nav{Job: p.job, Morning: p.morning}))
+		out = append(out, resume.New(p.env, p.o.Store, r.ID, p.nav()))
 	}
 	return out
 }
@@ -78,11 +87,7 @@ func (p *pages) board(run string) screen.Screen {
 	if p.run != run {
 		p.run, p.at = run, ""
 	}
-	return board.New(p.env, p.o.Store, run, board.Nav{
-		Job: p.job, Round: func(procedure string) screen.Screen { return p.round(procedure) }, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Runs: func() screen.Screen { return p.runs(false) },
-		History: p.history, Offers: p.offers, Postpone: p.postpone(), Ending: p.ending, At: &p.at, Morning: p.morning, JobList: p.jobList(),
-		Handover: func() screen.Screen { return handover.New(p.env, p.o.Store, run) },
-	})
+	return board.New(p.env, p.o.Store, run, &p.at, p.nav())
 }
 
 // job opens a job of the run on screen, and calls it out when the company is another one.
@@ -93,13 +98,9 @@ func (p *pages) job(jobKey string) screen.Screen {
 		changed = p.company != nil && *p.company != company
 		p.company = &company
 	}
-	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{
-		Job: p.job, Waiting: p.waiting, Timetable: p.timetable, Guides: p.guidesFor, Guide: p.guide, History: p.history,
-		Offers: p.offers, About: p.about, Manner: p.o.Manner, Led: func(m wizard.Manner) { p.o.Manner = m },
-	})
+	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Nav: p.nav(), Manner: p.o.Manner, Led: func(m wizard.Manner) { p.o.Manner = m }})
 }
 
-// offers are the routines that a run is left with.
 func (p *pages) offers(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
 	if p.o.Routines == nil {
 		return nil, nil
@@ -107,9 +108,8 @@ func (p *pages) offers(r ledger.Run, jobs []ledger.Summary) ([]procedures.Proced
 	return p.o.Routines.Offers(r, jobs)
 }
 
-// ending opens the end of the run on screen.
 func (p *pages) ending() screen.Screen {
-	nav := ending.Nav{Job: p.job, Guides: p.guidesFor, Offers: p.offers, Close: func(run, reason string) (ledger.Run, error) {
+	nav := ending.Nav{Nav: p.nav(), Close: func(run, reason string) (ledger.Run, error) {
 		r, _, err := p.o.Runs.Close(run, reason)
 		return r, err
 	}}
@@ -119,9 +119,8 @@ func (p *pages) ending() screen.Screen {
 	return ending.New(p.env, p.o.Store, p.run, nav)
 }
 
-// morning opens the morning after of the run on screen.
 func (p *pages) morning() screen.Screen {
-	return morning.New(p.env, p.o.Store, p.run, morning.Nav{Job: p.job, Guide: p.guide, About: p.about})
+	return morning.New(p.env, p.o.Store, p.run, p.nav())
 }
 
 // jobList makes the screen on which a list of the console is taken in; nil where none can be read.
@@ -133,9 +132,7 @@ func (p *pages) jobList() func() screen.Screen {
 }
 
 func (p *pages) waiting() screen.Screen {
-	return waiting.New(p.env, p.o.Store, p.run, waiting.Nav{
-		Job: p.job, Timetable: p.timetable, Guides: p.guides, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
-	})
+	return waiting.New(p.env, p.o.Store, p.run, p.nav())
 }
 
 // round opens a round over what has these names, see session.ChooseRound.
@@ -143,25 +140,21 @@ func (p *pages) round(names ...string) screen.Screen {
 	return round.New(p.env, p.o.Store, p.run, round.Nav{Job: p.job}, names...)
 }
 
-// timetable opens the timetable at a job of the run on screen; "" is at the first one.
+func (p *pages) handover() screen.Screen { return handover.New(p.env, p.o.Store, p.run) }
+
 func (p *pages) timetable(jobKey string) screen.Screen {
-	return timetable.New(p.env, p.o.Store, p.run, jobKey, timetable.Nav{Job: p.job, Guides: p.guides})
+	return timetable.New(p.env, p.o.Store, p.run, jobKey, p.nav())
 }
 
-// history opens the log, of a job by its key where that is not empty.
 func (p *pages) history(jobKey string) screen.Screen {
-	return history.New(p.env, p.o.Store, p.run, jobKey, history.Nav{Job: p.job})
+	return history.New(p.env, p.o.Store, p.run, jobKey, p.nav())
 }
 
-// guides opens the list of guides, those about a procedure first; it may be empty.
-func (p *pages) guides(procedure string) screen.Screen { return p.guidesFor(procedure, nil) }
-
-// guidesFor opens the list of guides, those first that a finished run is left with.
-func (p *pages) guidesFor(procedure string, atTheEnd []procedures.Procedure) screen.Screen {
+func (p *pages) guides(procedure string, atTheEnd []procedures.Procedure) screen.Screen {
 	var list screen.Screen
 	nav := guides.Nav{Job: p.job}
 	nav.Guide = func(g procedures.Procedure, open bool) screen.Screen {
-		walked := job.Nav{Guide: p.guide, Job: p.job, Back: func() screen.Screen { return list }}
+		walked := job.Nav{Nav: p.nav(), Back: func() screen.Screen { return list }}
 		if open {
 			walked.Add = nav.Add
 		}
@@ -192,16 +185,14 @@ func (p *pages) postpone() func() screen.Screen {
 	}
 }
 
-// guide opens a guide that the screen below refers to; ok is false where there is none.
 func (p *pages) guide(id string) (s screen.Screen, ok bool) {
 	i := slices.IndexFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == id })
 	if i < 0 {
 		return nil, false
 	}
-	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Guide: p.guide}), true
+	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Nav: screen.Nav{Guide: p.guide}}), true
 }
 
-// about returns the id and title of the first guide to what may be wrong with a procedure's job; "" if there is none.
 func (p *pages) about(procedure string) (id, title string) {
 	g, _ := procedures.TroubleAbout(p.o.Guides, procedure)
 	return g.ID, g.Title
@@ -215,7 +206,7 @@ func (p *pages) first() screen.Screen {
 	if g, ok := p.guide(p.o.GuideID); ok {
 		return g
 	}
-	return p.guides("")
+	return p.guides("", nil)
 }
 
 func (p *pages) leave(unsaved int) screen.Screen {

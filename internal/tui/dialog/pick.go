@@ -44,6 +44,16 @@ func (p *Pick) Len() int { return len(p.lines) }
 // At returns the index of the chosen line; ok is false if there is none.
 func (p *Pick) At() (i int, ok bool) { return p.list.At(), len(p.lines) > 0 }
 
+// Then returns what is done when a line is chosen: then is called with its index, unless there is none to choose.
+func (p *Pick) Then(then func(i int) screen.Outcome) func() (screen.Outcome, tea.Cmd) {
+	return func() (screen.Outcome, tea.Cmd) {
+		if len(p.lines) == 0 {
+			return screen.Stay(), nil
+		}
+		return then(p.list.At()), nil
+	}
+}
+
 // Update handles a key or a paste.
 func (p *Pick) Update(msg tea.Msg) (Reply, tea.Cmd) {
 	if p.find != nil {
@@ -84,10 +94,7 @@ func (p *Pick) number(msg tea.KeyMsg) int {
 // Lines draws the list in a frame, width × height cells.
 func (p *Pick) Lines(width, height int) []string {
 	inside := p.search.Lines(width - 4)
-	from, to := p.list.Window(height - 2 - len(inside))
-	for i := from; i < to; i++ {
-		inside = append(inside, p.line(i, width-4))
-	}
+	inside = append(inside, p.list.Lines(height-2-len(inside), func(i int) string { return p.line(i, width-4) })...)
 	return widget.Box(p.env.Theme, p.title, inside, width, height)
 }
 

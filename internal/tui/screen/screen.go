@@ -15,6 +15,8 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
@@ -131,6 +133,29 @@ const (
 	Workbook   Document = "workbook"   // the report in Excel
 	Checklists Document = "checklists" // to tick by hand: the jobs that have something left
 )
+
+// Nav makes the pages that others lead to, so that none of them needs to know another, and tells what several of them ask of
+// the guides.
+type Nav struct {
+	Job       func(key string) Screen
+	Timetable func(job string) Screen       // at a job by its key; "" is at the first one
+	History   func(job string) Screen       // of a job by its key; "" is of the whole run
+	Round     func(procedure string) Screen // over the jobs of a procedure
+	Leftovers func() Screen                 // a round over the old jobs to be deleted
+	JobList   func() Screen                 // nil where no list can be read
+	Waiting   func() Screen
+	Morning   func() Screen
+	Ending    func() Screen
+	Handover  func() Screen
+	Runs      func() Screen
+	Postpone  func() Screen // nil where that cannot be done
+	// Guides makes the list of guides: first those that a finished run is left with, then those about a procedure, which may be "".
+	Guides func(procedure string, atTheEnd []procedures.Procedure) Screen
+	Guide  func(id string) (s Screen, ok bool)       // ok is false where there is none
+	About  func(procedure string) (id, title string) // of the first guide to what may be wrong with its job; "" where there is none
+	// Offers returns the routines that a run is left with when every job is ready.
+	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
+}
 
 // Env is what every page is given.
 type Env struct {

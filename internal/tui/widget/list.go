@@ -19,8 +19,8 @@ func Row(t theme.Theme, here bool, gap, text string, style lipgloss.Style) strin
 
 // List is the cursor of a list, and the part of the list that is in sight. Every page that has a
 // list holds one, so that the keys do the same on all of them. What an item is and how it looks is
-// the page's own: SetLen or Follow says how many items there are, Press moves the cursor, and Window
-// or Among, called while drawing, returns the lines to draw. The zero value is an empty list.
+// the page's own: SetLen or Follow says how many items there are, Press moves the cursor, and Lines, Window
+// or Among, called while drawing, returns what is to be drawn. The zero value is an empty list.
 type List struct {
 	at    int // the item under the cursor
 	total int // items
@@ -69,6 +69,16 @@ func (l *List) Press(msg tea.KeyMsg, k keymap.Nav) bool {
 // each item takes one. The item under the cursor is among them if there is room for any.
 func (l *List) Window(room int) (from, to int) {
 	return l.window(room, l.total, func(i int) int { return i })
+}
+
+// Lines draws the items in sight, each on a line, in a room of as many lines.
+func (l *List) Lines(room int, draw func(i int) string) []string {
+	from, to := l.Window(room)
+	out := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, draw(i))
+	}
+	return out
 }
 
 // Among returns the lines in sight of a list whose items stand among other lines, such as headings:

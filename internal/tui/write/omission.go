@@ -1,10 +1,6 @@
 package write
 
 import (
-	"errors"
-
-	tea "github.com/charmbracelet/bubbletea"
-
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
@@ -37,12 +33,10 @@ func AskOmission(d *dialog.Dialog, env screen.Env, store Store, run string, p pr
 			return
 		}
 		pick := dialog.NewPick(env, t.TUI.Board.AskOmit(name), []string{t.Words.Omitted[string(ways[0])], t.Words.Omitted[string(ways[1])]}, nil)
-		d.Open(pick, func() (screen.Outcome, tea.Cmd) {
-			if i, ok := pick.At(); ok {
-				why(ways[i])
-			}
-			return screen.Stay(), nil
-		})
+		d.Open(pick, pick.Then(func(i int) screen.Outcome {
+			why(ways[i])
+			return screen.Stay()
+		}))
 	}
 	lines, names, sets := []string{t.TUI.Board.OneJob}, []string{name}, [][]string{{p.Key}}
 	for _, scope := range []struct {
@@ -68,13 +62,9 @@ func AskReinstate(d *dialog.Dialog, env screen.Env, store Store, run string, j l
 		lines, sets = append(lines, t.TUI.Board.AllJobs(len(alike), wizard.OmittedText(j.Omission(), j.Skipped, t.Words))), append(sets, alike)
 	}
 	pick := dialog.NewPick(env, t.TUI.Board.AskReinstate(j.Plan.Title+" · "+wizard.CompanyText(j.Plan, t.Words)), lines, nil)
-	d.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		i, ok := pick.At()
-		if !ok {
-			return screen.Stay(), nil
-		}
-		return screen.Save(events(d, env, store, run, sets[i], wizard.Conversation.Reinstate)), nil
-	})
+	d.Open(pick, pick.Then(func(i int) screen.Outcome {
+		return screen.Save(events(d, env, store, run, sets[i], wizard.Conversation.Reinstate))
+	}))
 }
 
 // pickJobs asks which of several sets of jobs is meant. Where there is one only, that is meant.
@@ -84,49 +74,16 @@ func pickJobs(d *dialog.Dialog, env screen.Env, title string, lines []string, th
 		return
 	}
 	pick := dialog.NewPick(env, title, lines, nil)
-	d.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		if i, ok := pick.At(); ok {
-			return then(i), nil
-		}
-		return screen.Stay(), nil
-	})
+	d.Open(pick, pick.Then(then))
 }
 
 // events returns the write of an event of each of several jobs, in one act, with which the open question of d is answered. What
 // cannot be recorded of one job, because its swap has begun, keeps none of the others back.
 func events(d *dialog.Dialog, env screen.Env, store Store, run string, keys []string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
-	var act []ledger.Entry // made once, so that another try is the same act
-	done := Done{asked: d.Prompt(), Several: true}
-	return screen.Write{Job: run + " " + keys[0], Do: func() (tea.Msg, error) {
-		if act == nil {
-			var left []wizard.Left
-			err := store.View(func(in ledger.Reader) error {
-				r, err := in.Run(run)
-				if err == nil {
-					act, left, err = wizard.EachJob(in, r, env.Site, keys, event)
-				}
-				return err
-			})
-			if err != nil {
-				return done, err
-			}
-			act, done.Left = env.Stamper.StampEntries(act), len(left)
-		}
-		if len(act) == 0 {
-			return done, nil
-		}
-		jobs, err := store.AppendAll(run, act)
-		if len(jobs) > 0 {
-			done.Job = jobs[len(jobs)-1]
-		}
-		switch {
-		case err == nil:
-			done.Stored = len(act)
-		case errors.Is(err, ledger.ErrConflict):
-			act = nil
-		}
-		return done, err
-	}}
+	return act(Done{asked: d.Prompt(), Several: true}, env, store, run, keys[0], func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, int, error) {
+		act, left, err := wizard.EachJob(in, r, env.Site, keys, event)
+		return act, len(left), err
+	})
 }
 
 // Text says how many jobs something was recorded of, and of how many it could not be.

@@ -17,10 +17,9 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store reads a job and stores an event about it.
+// Store reads jobs, and stores acts about them.
 type Store interface {
 	live.Store
-	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
@@ -43,69 +42,56 @@ func (m Done) Close(d *dialog.Dialog) bool {
 	return true
 }
 
-// Event returns the write of one event, with which the open question of d is answered. event makes the
-// event from the job as it stands when the write is done; it may be called again for another try.
+// Event returns the write of one event of a job, with which the open question of d is answered.
 func Event(d *dialog.Dialog, env screen.Env, store Store, run, key string, event func(wizard.Conversation) (ledger.Event, error)) screen.Write {
-	// Stamped once, so that another try is the same event.
-	stamp, asked := env.Stamper.Stamp(ledger.Event{}), d.Prompt()
-	return screen.Write{Job: run + " " + key, Do: func() (tea.Msg, error) {
-		done := Done{asked: asked}
-		c, err := read(env, store, run, key)
+	return act(Done{asked: d.Prompt()}, env, store, run, key, func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, int, error) {
+		c, err := wizard.Read(in, r, key, env.Site)
 		if err != nil {
-			return done, err
+			return nil, 0, err
 		}
 		e, err := event(c)
-		if err != nil {
-			return done, err
-		}
-		e.ID, e.By, e.At = stamp.ID, stamp.By, stamp.At
-		done.Job, err = store.Append(run, c.Job.Version(), e)
-		return done, err
-	}}
+		return ledger.Entries(c.Job.Version(), []ledger.Event{e}), 0, err
+	})
 }
 
-// ActStore stores an act about several jobs as well.
-type ActStore interface {
-	Store
-	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
-	SetPreference(operator, name, value string) error
+// Act returns the write of one act about several jobs.
+func Act(env screen.Env, store Store, run string, entries func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error)) screen.Write {
+	return act(Done{Several: true}, env, store, run, "", func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, int, error) {
+		act, err := entries(in, r)
+		return act, 0, err
+	})
 }
 
-// Act returns the write of one act about several jobs. entries makes it of the jobs as they stand when the write is first done.
-func Act(env screen.Env, store ActStore, run string, entries func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error)) screen.Write {
-	var act []ledger.Entry // stamped once, so that another try is the same act
-	return screen.Write{Job: run, Do: func() (tea.Msg, error) {
-		done := Done{Several: true}
-		if act == nil {
+// act returns the write of an act. entries makes it of the jobs as they stand when the write is first done, and says of how many jobs it
+// could not be made; done is what the page is sent, filled in. Of two writes about the same, the later replaces the first if that failed.
+func act(done Done, env screen.Env, store Store, run, about string, entries func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, int, error)) screen.Write {
+	var made []ledger.Entry // stamped once, so that another try is the same act
+	return screen.Write{Job: run + " " + about, Do: func() (tea.Msg, error) {
+		if made == nil {
 			err := store.View(func(in ledger.Reader) error {
 				r, err := in.Run(run)
+				if err != nil {
+					return err
+				}
+				act, left, err := entries(in, r)
 				if err == nil {
-					act, err = entries(in, r)
+					made, done.Left = env.Stamper.StampEntries(act), left
 				}
 				return err
 			})
-			if act = env.Stamper.StampEntries(act); err != nil || len(act) == 0 {
+			if err != nil || len(made) == 0 {
 				return done, err
 			}
 		}
-		jobs, err := store.AppendAll(run, act)
-		if done.Stored = len(jobs); len(jobs) > 0 {
+		jobs, err := store.AppendAll(run, made)
+		if len(jobs) > 0 {
 			done.Job = jobs[len(jobs)-1]
+		}
+		if err == nil {
+			done.Stored = len(jobs)
 		}
 		return done, err
 	}}
-}
-
-// read returns the conversation about a job as it now stands.
-func read(env screen.Env, store Store, run, key string) (c wizard.Conversation, err error) {
-	err = store.View(func(in ledger.Reader) error {
-		r, err := in.Run(run)
-		if err == nil {
-			c, err = wizard.Read(in, r, key, env.Site)
-		}
-		return err
-	})
-	return c, err
 }
 
 // AskReason asks why something is to be recorded of a job, and stores the event that event makes of

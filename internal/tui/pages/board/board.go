@@ -19,32 +19,15 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job       func(key string) screen.Screen
-	Round     func(procedure string) screen.Screen
-	Waiting   func() screen.Screen
-	Timetable func(job string) screen.Screen
-	Guides    func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
-	Runs      func() screen.Screen
-	History   func(job string) screen.Screen
-	Ending    func() screen.Screen
-	Morning   func() screen.Screen
-	JobList   func() screen.Screen // nil where no list can be read
-	Handover  func() screen.Screen
-	Postpone  func() screen.Screen // nil where that cannot be done
-	At        *string              // the key of the job at which the operator was last, on whatever page; "" for none
-	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
-}
-
 // Screen is the board of one run.
 type Screen struct {
 	dialog.Page // which asks which of several jobs, or why the whole job does not apply
 
 	env   screen.Env
 	store write.Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
+	at    *string // the key of the job at which the operator was last, on whatever page; "" for none
 	live  *live.Run[live.Jobs]
 
 	jobs     []ledger.Summary
@@ -66,7 +49,7 @@ type Screen struct {
 	below     widget.List // of these
 	left      int         // first column shown
 	toured    string      // the job at which the key for what is urgent has put the cursor
-	stood     string      // what At was when the cursor was moved last
+	stood     string      // what at was when the cursor was moved last
 
 	drawn drawn
 	step  nextStep // of the job under the cursor, in words
@@ -81,12 +64,9 @@ type drawn struct {
 	strip  []string
 }
 
-// New returns the board of a run.
-func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
-	if nav.At == nil {
-		nav.At = new(string)
-	}
-	s := &Screen{env: env, store: store, nav: nav, run: run}
+// New returns the board of a run. at is where every page keeps the key of the job at which the operator was last.
+func New(env screen.Env, store write.Store, run string, at *string, nav screen.Nav) *Screen {
+	s := &Screen{env: env, store: store, nav: nav, run: run, at: at}
 	s.live = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site), live.ReadDue(env.Site))
 	return s
 }
@@ -139,12 +119,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.Press(msg, s.command)
 		if at := s.jobKey(); at != "" {
-			*s.nav.At = at
+			*s.at = at
 		}
-		s.stood = *s.nav.At
+		s.stood = *s.at
 	case screen.Shown:
-		if *s.nav.At != s.stood { // on another page
-			s.goTo(*s.nav.At)
+		if *s.at != s.stood { // on another page
+			s.goTo(*s.at)
 		}
 	case screen.Pulse:
 		if !s.live.Now.Truncate(time.Minute).Equal(s.drawn.minute) {
@@ -173,7 +153,7 @@ func (s *Screen) fill(m live.Jobs) {
 	if s.jobs == nil {
 		last, _ := wizard.LastWorked(m.Jobs)
 		next, _ := wizard.NextOpen(m.Jobs)
-		selected = cmp.Or(*s.nav.At, last.Plan.Key, next.Plan.Key)
+		selected = cmp.Or(*s.at, last.Plan.Key, next.Plan.Key)
 	}
 	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
 	s.urgent = wizard.InDanger(s.jobs)

@@ -15,11 +15,11 @@ import (
 	"example.org/resetup/internal/tui/tuitest"
 )
 
-func nav() board.Nav {
+func nav() screen.Nav {
 	to := func(words ...string) func() screen.Screen {
 		return func() screen.Screen { return tuitest.Named(words...) }
 	}
-	return board.Nav{
+	return screen.Nav{
 		Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
 		Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },
 		Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
@@ -31,9 +31,9 @@ func nav() board.Nav {
 	}
 }
 
-func open(t *testing.T, store *tuitest.Store, language string, nav board.Nav) *tuitest.Page {
+func open(t *testing.T, store *tuitest.Store, language string, nav screen.Nav) *tuitest.Page {
 	t.Helper()
-	return tuitest.NewPage(t, board.New(tuitest.Env(t, language), store, exampletest.RunID, nav), 80, 24)
+	return tuitest.NewPage(t, board.New(tuitest.Env(t, language), store, exampletest.RunID, new(string), nav), 80, 24)
 }
 
 // four are two companies with the same two jobs: nets/12 is a gap, the others are not begun.
@@ -114,9 +114,11 @@ func TestTabGoesToTheMostUrgentFirst(t *testing.T) {
 func TestTheCursorIsWhereTheOperatorWas(t *testing.T) {
 	store := four(t)
 	store.Through("nets/1", "")
-	at, to := "", nav()
-	to.At = &at
-	p := open(t, store, "nb", to)
+	at := ""
+	reopen := func() *tuitest.Page {
+		return tuitest.NewPage(t, board.New(tuitest.Env(t, "nb"), store, exampletest.RunID, &at, nav()), 80, 24)
+	}
+	p := reopen()
 	p.Press("enter")
 	p.Wants("onto job nets/1")
 	at = "aksesspunkt/12"
@@ -127,7 +129,7 @@ func TestTheCursorIsWhereTheOperatorWas(t *testing.T) {
 	if at != "aksesspunkt/1" {
 		t.Errorf("the cursor is said to be at %q", at)
 	}
-	p = open(t, store, "nb", to)
+	p = reopen()
 	p.Press("enter")
 	p.Wants("onto job aksesspunkt/1")
 }
@@ -160,7 +162,7 @@ func TestALargeBoardShowsTheJobWhatIsUrgentAndTheDay(t *testing.T) {
 	p.SeesNot("skulle ha kjørt")
 	env := tuitest.Env(t, "nb")
 	env.Stamper.Now = func() time.Time { return tuitest.Now().AddDate(0, 0, 1) }
-	p = tuitest.NewPage(t, board.New(env, store, exampletest.RunID, nav()), 120, 34)
+	p = tuitest.NewPage(t, board.New(env, store, exampletest.RunID, new(string), nav()), 120, 34)
 	p.Sees("1 ny jobb skulle ha kjørt. Se om den gjorde det: m", "▲ HULL Nets 12 23.11. 06:10, om 16 t 08 min · 1 tapt")
 }
 
@@ -311,7 +313,7 @@ func TestAFinishedJobIsNotSkipped(t *testing.T) {
 
 func TestHowMuchIsLeftStandsOnTheBoard(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/1", "nets/12")
-	p := tuitest.NewPage(t, board.New(tuitest.Env(t, "nb"), store, exampletest.RunID, nav()), 120, 30)
+	p := tuitest.NewPage(t, board.New(tuitest.Env(t, "nb"), store, exampletest.RunID, new(string), nav()), 120, 30)
 	p.Sees("2 jobber igjen, ca. 10 min")
 	open(t, store, "nb", nav()).Sees("ca. 10 min igjen")
 	store.Through("nets/12", "")

@@ -102,16 +102,12 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 
 // askWhich opens a list of jobs, and goes to the one that is picked.
 func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
-	s.Ask.Open(pick, func() (screen.Outcome, tea.Cmd) {
-		i, ok := pick.At()
-		if !ok {
-			return screen.Stay(), nil
-		}
+	s.Ask.Open(pick, pick.Then(func(i int) screen.Outcome {
 		s.Ask.Close()
 		picked := job(i).Plan.Key
 		s.goTo(picked)
-		return screen.Push(s.nav.Job(picked)), nil
-	})
+		return screen.Push(s.nav.Job(picked))
+	}))
 }
 
 // search opens a list of jobs that narrows while the operator types.

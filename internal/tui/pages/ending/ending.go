@@ -22,12 +22,10 @@ import (
 // Nav makes the screens that this one leads to, and does what it cannot do itself. Any of Close,
 // Write and Open may be nil.
 type Nav struct {
-	Job    func(key string) screen.Screen
-	Guides func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
-	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
-	Close  func(run, reason string) (ledger.Run, error)
-	Write  func(run string, what screen.Document) (path string, err error)
-	Open   func(path string) error
+	screen.Nav
+	Close func(run, reason string) (ledger.Run, error)
+	Write func(run string, what screen.Document) (path string, err error)
+	Open  func(path string) error
 }
 
 // Screen is the end of one run.

@@ -24,9 +24,11 @@ type desk struct {
 
 func (d *desk) nav() ending.Nav {
 	return ending.Nav{
-		Job:    func(key string) screen.Screen { return tuitest.Named("job", key) },
-		Guides: func(string, []procedures.Procedure) screen.Screen { return tuitest.Named("guides") },
-		Offers: func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error) { return d.offers, nil },
+		Nav: screen.Nav{
+			Job:    func(key string) screen.Screen { return tuitest.Named("job", key) },
+			Guides: func(string, []procedures.Procedure) screen.Screen { return tuitest.Named("guides") },
+			Offers: func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error) { return d.offers, nil },
+		},
 		Close: func(run, reason string) (ledger.Run, error) {
 			if d.err != nil {
 				return ledger.Run{}, d.err

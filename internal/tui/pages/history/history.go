@@ -14,11 +14,6 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job func(key string) screen.Screen
-}
-
 // longest is the longest filter, in characters.
 const longest = 100
 
@@ -27,7 +22,7 @@ type Screen struct {
 	screen.Size
 	env   screen.Env
 	store live.Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
 	only  string // the job whose entries are shown; "" is all
 	watch *live.Watch
@@ -49,7 +44,7 @@ type Screen struct {
 }
 
 // New returns the log of a run, or of one of its jobs if job, its key, is not empty.
-func New(env screen.Env, store live.Store, run, job string, nav Nav) *Screen {
+func New(env screen.Env, store live.Store, run, job string, nav screen.Nav) *Screen {
 	return &Screen{
 		env: env, store: store, nav: nav, run: run, only: job, watch: live.NewWatch(store, run), now: env.Stamper.Now(),
 		stale: true, filter: dialog.NewSearch(env, env.Text.TUI.History.AskFilter, longest),

@@ -61,7 +61,7 @@ func opened(t *testing.T, store *long) (*Screen, func(msg tea.Msg)) {
 		Wording: wording.Wording{Text: text, Zone: time.UTC}, Keys: keymap.New(text.TUI.Keys, keymap.Names{}),
 		Stamper: wizard.Stamper{Operator: "kari", Now: func() time.Time { return time.Unix(0, 0) }},
 	}
-	s := New(env, store, "2026.2", "", Nav{})
+	s := New(env, store, "2026.2", "", screen.Nav{})
 	s.SetSize(80, 22)
 	var do func(cmd tea.Cmd)
 	send := func(msg tea.Msg) {

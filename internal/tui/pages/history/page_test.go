@@ -12,7 +12,7 @@ import (
 
 func open(t *testing.T, store *tuitest.Store, language, job string) *tuitest.Page {
 	t.Helper()
-	nav := history.Nav{Job: func(key string) screen.Screen { return tuitest.Named("job", key) }}
+	nav := screen.Nav{Job: func(key string) screen.Screen { return tuitest.Named("job", key) }}
 	return tuitest.NewPage(t, history.New(tuitest.Env(t, language), store, exampletest.RunID, job, nav), 80, 24)
 }
 

@@ -65,7 +65,7 @@ func (s *Screen) View() string {
 	}
 	lines := s.headLines()
 	t := s.env.Text.TUI
-	from, to := s.list.Window(s.Height - len(lines))
+	shown := s.list.Lines(s.Height-len(lines), s.line)
 	switch {
 	case !s.loaded && s.problem != "":
 		lines = append(lines, widget.Wrap(s.problem, s.Width)...)
@@ -77,15 +77,13 @@ func (s *Screen) View() string {
 	case len(s.shown) == 0:
 		lines = append(lines, " "+t.History.Empty)
 	}
-	for i := from; i < to; i++ {
-		lines = append(lines, s.line(s.book.entries[s.shown[i]], i == s.list.At()))
-	}
+	lines = append(lines, shown...)
 	return strings.Join(lines[:min(len(lines), max(0, s.Height))], "\n")
 }
 
 // line draws one entry: when, who, which job, what.
-func (s *Screen) line(e entry, here bool) string {
-	more := s.env.Theme.Glyph.More
+func (s *Screen) line(i int) string {
+	e, here, more := s.book.entries[s.shown[i]], i == s.list.At(), s.env.Theme.Glyph.More
 	by, job := 8, 16
 	switch {
 	case s.Width >= wide:

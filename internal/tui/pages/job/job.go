@@ -32,15 +32,8 @@ type RunStore interface {
 
 // Nav makes the screens that this one leads to.
 type Nav struct {
-	Job       func(key string) screen.Screen
-	Waiting   func() screen.Screen
-	Timetable func(job string) screen.Screen
-	Guides    func(procedure string, atTheEnd []procedures.Procedure) screen.Screen
-	History   func(job string) screen.Screen
-	Offers    func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) // nil for a guide
-	Guide     func(id string) (screen.Screen, bool)                                     // ok is false where there is none
-	About     func(procedure string) (id, title string)                                 // the first guide to what may be wrong with a procedure's job; "" where there is none
-	Back      func() screen.Screen                                                      // nil: the screen below; of a guide only
+	screen.Nav
+	Back func() screen.Screen // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add    func(guideID string) (jobKey string, err error)
 	Manner wizard.Manner       // in which the job is opened

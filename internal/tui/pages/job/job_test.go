@@ -18,14 +18,16 @@ import (
 func nav() job.Nav {
 	return job.Nav{
 		Manner: wizard.ByStep, Led: func(wizard.Manner) {},
-		Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
-		Waiting:   func() screen.Screen { return tuitest.Named("waiting") },
-		Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },
-		Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
-			return tuitest.Named("guides", procedure)
+		Nav: screen.Nav{
+			Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
+			Waiting:   func() screen.Screen { return tuitest.Named("waiting") },
+			Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },
+			Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
+				return tuitest.Named("guides", procedure)
+			},
+			History: func(job string) screen.Screen { return tuitest.Named("log", job) },
+			Guide:   func(id string) (screen.Screen, bool) { return tuitest.Named("guide", id), true },
 		},
-		History: func(job string) screen.Screen { return tuitest.Named("log", job) },
-		Guide:   func(id string) (screen.Screen, bool) { return tuitest.Named("guide", id), true },
 	}
 }
 

@@ -2,6 +2,7 @@ package job
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,6 +129,9 @@ func (s *Screen) whyOf(step ledger.Step, width int) []string {
 	return append(lines, widget.Styled(t.Source+": "+strings.Join(step.Source, ", "), width, s.env.Theme.Dim)...)
 }
 
+// column is the least width in which a value that is broken stands beside its label.
+const column = 20
+
 // fieldLines draws a label and its value, which goes on under itself where it is long.
 func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field, width int) []string {
 	th, label := s.env.Theme, 0
@@ -146,20 +150,24 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 		}
 	}
 	value, name := clean(f.Value), cursor+widget.Fit(f.Label, label, th.Glyph.More)
-	if widget.Width(name)+2+widget.Width(value) <= width {
+	beside := width - widget.Width(name) - 2
+	if widget.Width(value) <= beside {
 		return []string{name + "  " + th.Value.Render(value) + th.Dim.Render(key)}
 	}
-	// A value is not broken where a line has room for it.
+	room := beside - widget.Width(key)
+	tooWide := func(word string) bool { return widget.Width(word) > room }
+	if beside >= column && !slices.ContainsFunc(strings.Fields(value), tooWide) {
+		parts := widget.Styled(value, room, th.Value)
+		parts[0] += th.Dim.Render(key)
+		return append([]string{name + "  " + parts[0]}, widget.Indent(strings.Repeat(" ", width-beside), parts[1:])...)
+	}
+	// In a narrow pane a value stands below its label, and is not broken where a line has room for it.
 	parts := widget.Wrap(value, width)
 	indent := label + 4
 	for _, p := range parts {
 		indent = max(0, min(indent, width-widget.Width(p)))
 	}
-	out := []string{name + th.Dim.Render(key)}
-	for _, p := range parts {
-		out = append(out, strings.Repeat(" ", indent)+th.Value.Render(p))
-	}
-	return out
+	return append([]string{name + th.Dim.Render(key)}, widget.Indent(strings.Repeat(" ", indent), widget.Styled(value, width, th.Value))...)
 }
 
 // linkedKey returns the key that opens the guide just now.

@@ -49,12 +49,13 @@ func (c *counted) went(t *testing.T, what string, want ...string) {
 // nothing that is not at hand, unless somebody else wrote.
 func TestAnAnswerIsNotFollowedByAReading(t *testing.T) {
 	store := &counted{Store: tuitest.NewRun(t, "nets/12", "nets/13")}
-	nav := job.Nav{Manner: wizard.ByStep, Offers: func(_ ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
+	nav := job.Nav{Manner: wizard.ByStep}
+	nav.Offers = func(_ ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
 		if jobs[0].Plan.Key != "nets/12" {
 			t.Errorf("the first job is %q", jobs[0].Plan.Key)
 		}
 		return nil, nil
-	}}
+	}
 	page := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, nav), 100, 30)
 	page.Sees("steg 1 av")
 	store.went(t, "opening the page", "view")

@@ -17,19 +17,18 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job   func(key string) screen.Screen
-	Guide func(id string) (s screen.Screen, ok bool)
-	About func(procedure string) (id, title string) // of the guide to what may be wrong with a job
+// Store is the record as the page reads and writes it.
+type Store interface {
+	write.Store
+	SetPreference(operator, name, value string) error
 }
 
 // Screen is the morning of one run.
 type Screen struct {
 	screen.Size
 	env   screen.Env
-	store write.ActStore
-	nav   Nav
+	store Store
+	nav   screen.Nav
 	run   string
 	live  *live.Run[[]wizard.Due]
 
@@ -40,7 +39,7 @@ type Screen struct {
 }
 
 // New returns the screen.
-func New(env screen.Env, store write.ActStore, run string, nav Nav) *Screen {
+func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) ([]wizard.Due, error) {
 		return wizard.ReadMorning(in, r, env.Site, wizard.Until(r, env.Stamper.Now()))
 	}

@@ -17,7 +17,7 @@ func open(t *testing.T, store *tuitest.Store, language string, after time.Durati
 	t.Helper()
 	env := tuitest.Env(t, language)
 	env.Stamper.Now = func() time.Time { return tuitest.Now().Add(after) }
-	return tuitest.NewPage(t, morning.New(env, store, exampletest.RunID, morning.Nav{
+	return tuitest.NewPage(t, morning.New(env, store, exampletest.RunID, screen.Nav{
 		Job:   func(key string) screen.Screen { return tuitest.Named("job", key) },
 		Guide: func(id string) (screen.Screen, bool) { return tuitest.Named("guide", id), true },
 		About: func(string) (id, title string) { return "status-start-jobb", "Jobben har stoppet" },

@@ -33,16 +33,12 @@ func (s *Screen) View() string {
 	return widget.Page(s.Height, head, s.body(s.Height-len(head)-len(foot)), foot)
 }
 
-func (s *Screen) body(room int) (lines []string) {
+func (s *Screen) body(room int) []string {
 	th := s.env.Theme
 	if len(s.rows) == 0 {
 		return []string{"", " " + th.Good.Render(widget.Cut(th.Glyph.Ready+" "+s.env.Text.TUI.Morning.Empty, s.Width-2, th.Glyph.More))}
 	}
-	from, to := s.list.Window(room)
-	for i := from; i < to; i++ {
-		lines = append(lines, s.line(i))
-	}
-	return lines
+	return s.list.Lines(room, s.line)
 }
 
 // line draws a job: when it should have run, which it is, and whether it did.

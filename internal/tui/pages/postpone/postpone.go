@@ -193,15 +193,15 @@ func (s *Screen) askPeriod() {
 		lines = append(lines, t.TUI.Postpone.Period(t.Routine.Holiday[string(p.Holiday)], s.day(p.From), s.day(p.Until)))
 	}
 	pick := dialog.NewPick(s.env, t.TUI.Postpone.AskPeriod, append(lines, t.TUI.Postpone.OwnDates), nil)
-	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
-		if i, _ := pick.At(); i < len(s.holidays) {
+	s.Ask.OpenOr(pick, pick.Then(func(i int) screen.Outcome {
+		if i < len(s.holidays) {
 			s.period = s.holidays[i]
 			s.choose()
 		} else {
 			s.askDate("")
 		}
-		return screen.Stay(), nil
-	}, func() screen.Outcome {
+		return screen.Stay()
+	}), func() screen.Outcome {
 		s.Ask.Close()
 		if !s.making && len(s.rows) == 0 {
 			return screen.Pop()

@@ -55,28 +55,21 @@ func (s *Screen) body(room int) []string {
 func (s *Screen) planLines(room int) []string {
 	th := s.env.Theme
 	until := s.env.Text.TUI.Postpone.Until(s.day(wizard.ResumeDate(s.period)))
-	var out []string
-	from, to := s.list.Window(room)
-	for i := from; i < to; i++ {
+	return s.list.Lines(room, func(i int) string {
 		p, box, tail, style := s.plans[i], "[ ] ", "", lipgloss.NewStyle()
 		if s.chosen[p.Key] {
 			box, tail, style = "[x] ", until, th.Value
 		}
 		name := s.env.Name(p, s.Width-9-widget.Width(until))
-		out = append(out, s.line(i, widget.Ends(box+name, tail, s.Width-4, th.Glyph.More), style))
-	}
-	return out
+		return s.line(i, widget.Ends(box+name, tail, s.Width-4, th.Glyph.More), style)
+	})
 }
 
 // rowLines draws what is postponed.
 func (s *Screen) rowLines(room int) []string {
 	t, th := s.env.Text, s.env.Theme
-	out := []string{th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.Width, th.Glyph.More))}
-	from, to := s.list.Window(room - len(out))
-	for i := from; i < to; i++ {
-		out = append(out, s.rowLine(i))
-	}
-	return out
+	head := th.Title.Render(widget.Cut(" "+t.TUI.Postpone.Now, s.Width, th.Glyph.More))
+	return append([]string{head}, s.list.Lines(room-1, s.rowLine)...)
 }
 
 func (s *Screen) rowLine(i int) string {

@@ -26,12 +26,6 @@ import (
 // Store is what the screen reads.
 type Store = live.Store
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job     func(key string) screen.Screen
-	Morning func() screen.Screen // nil: a day begins here
-}
-
 const (
 	lastShown = 3
 	lastRead  = 40 // events looked through for those that still count
@@ -42,7 +36,7 @@ type Screen struct {
 	screen.Size
 	env   screen.Env
 	store Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
 	live  *live.Run[state]
 	state state
@@ -68,10 +62,10 @@ type action struct {
 }
 
 // New returns the screen.
-func New(env screen.Env, store Store, run string, nav Nav) *Screen {
+func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) (state, error) {
 		is, err := read(in, r, env.Site)
-		if err == nil && nav.Morning != nil {
+		if err == nil {
 			is.due, err = isDue(in, r, env)
 		}
 		return is, err

@@ -12,7 +12,10 @@ import (
 
 func open(t *testing.T, store *tuitest.Store, language string) *tuitest.Page {
 	t.Helper()
-	nav := resume.Nav{Job: func(key string) screen.Screen { return tuitest.Named("job", key) }}
+	nav := screen.Nav{
+		Job:     func(key string) screen.Screen { return tuitest.Named("job", key) },
+		Morning: func() screen.Screen { return tuitest.Named("morning") },
+	}
 	return tuitest.NewPage(t, resume.New(tuitest.Env(t, language), store, exampletest.RunID, nav), 80, 24)
 }
 

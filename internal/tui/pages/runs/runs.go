@@ -159,17 +159,13 @@ func (s *Screen) askKind() {
 		lines = append(lines, t.Words.Release[string(k)])
 	}
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
-	s.Ask.OpenOr(pick, func() (screen.Outcome, tea.Cmd) {
-		i, ok := pick.At()
-		if !ok {
-			return screen.Stay(), nil
-		}
+	s.Ask.OpenOr(pick, pick.Then(func(i int) screen.Outcome {
 		release := s.release
 		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
 			r, err := s.nav.Start(release, kinds[i])
 			return startedMsg{run: r}, err
-		}}), nil
-	}, func() screen.Outcome {
+		}})
+	}), func() screen.Outcome {
 		s.askRelease(s.release)
 		return screen.Stay()
 	})

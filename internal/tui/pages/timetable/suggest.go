@@ -122,11 +122,10 @@ func (s *Screen) suggestionView() string {
 	_, full, _ := s.suggestionRow(l.lines.At())
 	foot := widget.Wrap(full, s.Width-2)
 	foot = widget.Indent(" ", foot[:min(len(foot), 5)])
-	from, to := l.lines.Window(s.Height - len(lines) - len(foot) - 1)
-	for i := from; i < to; i++ {
+	lines = append(lines, l.lines.Lines(s.Height-len(lines)-len(foot)-1, func(i int) string {
 		row, _, style := s.suggestionRow(i)
-		lines = append(lines, widget.Row(th, i == l.lines.At(), "", widget.Cut(row, s.Width-1, th.Glyph.More), style))
-	}
+		return widget.Row(th, i == l.lines.At(), "", widget.Cut(row, s.Width-1, th.Glyph.More), style)
+	})...)
 	return widget.Page(s.Height, nil, lines, append([]string{widget.Rule(th, s.Width)}, foot...))
 }
 

@@ -21,19 +21,13 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job    func(key string) screen.Screen
-	Guides func(procedure string) screen.Screen
-}
-
 // Screen is the timetable of one run.
 type Screen struct {
 	dialog.Page // which asks for a start and its reason, and for the filter
 
 	env   screen.Env
 	store write.Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
 	live  *live.Run[reading]
 
@@ -55,7 +49,7 @@ type Screen struct {
 }
 
 // New returns the timetable. The cursor begins at a job, by its key, and at the first job if that is "".
-func New(env screen.Env, store write.Store, run, job string, nav Nav) *Screen {
+func New(env screen.Env, store write.Store, run, job string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) (is reading, err error) {
 		of, err := wizard.Beside(in, r, env.Site)
 		if err == nil {
@@ -187,7 +181,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 	case key.Matches(msg, k.NextClash):
 		return s.nextClash()
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure))
+		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure, nil))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
 	case key.Matches(msg, k.Left) && !s.date.After(s.dayOf(s.live.Now)):

@@ -15,9 +15,11 @@ import (
 
 func open(t *testing.T, store *tuitest.Store, language, job string) *tuitest.Page {
 	t.Helper()
-	return tuitest.NewPage(t, timetable.New(tuitest.Env(t, language), store, exampletest.RunID, job, timetable.Nav{
-		Job:    func(key string) screen.Screen { return tuitest.Named("job", key) },
-		Guides: func(procedure string) screen.Screen { return tuitest.Named("guides", procedure) },
+	return tuitest.NewPage(t, timetable.New(tuitest.Env(t, language), store, exampletest.RunID, job, screen.Nav{
+		Job: func(key string) screen.Screen { return tuitest.Named("job", key) },
+		Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
+			return tuitest.Named("guides", procedure)
+		},
 	}), 80, 24)
 }
 

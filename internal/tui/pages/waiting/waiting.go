@@ -19,21 +19,13 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job       func(key string) screen.Screen
-	Leftovers func() screen.Screen // a round over the old jobs to be deleted
-	Timetable func(job string) screen.Screen
-	Guides    func(procedure string) screen.Screen
-}
-
 // Screen is the list of one run.
 type Screen struct {
 	dialog.Page // which asks why an old job stays Venter
 
 	env   screen.Env
 	store write.Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
 	live  *live.Run[state]
 
@@ -60,7 +52,7 @@ type state struct {
 }
 
 // New returns the list of a run.
-func New(env screen.Env, store write.Store, run string, nav Nav) *Screen {
+func New(env screen.Env, store write.Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, _ ledger.Run) (is state, err error) {
 		if is.urgent, err = in.Urgent(run); err == nil {
 			is.spells, err = wizard.ReadSpells(in, run, is.urgent)
@@ -178,7 +170,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Timetable):
 		return screen.Push(s.nav.Timetable(j.Plan.Key)), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(j.Plan.Procedure)), nil
+		return screen.Push(s.nav.Guides(j.Plan.Procedure, nil)), nil
 	case key.Matches(msg, k.Open):
 		s.opened = &opened{advice: j.Advice}
 		for _, l := range s.lines[s.list.At():] {

@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/pages/waiting"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -13,10 +14,12 @@ import (
 
 func open(t *testing.T, store *tuitest.Store, language string) *tuitest.Page {
 	t.Helper()
-	return tuitest.NewPage(t, waiting.New(tuitest.Env(t, language), store, exampletest.RunID, waiting.Nav{
+	return tuitest.NewPage(t, waiting.New(tuitest.Env(t, language), store, exampletest.RunID, screen.Nav{
 		Job:       func(key string) screen.Screen { return tuitest.Named("job", key) },
 		Timetable: func(job string) screen.Screen { return tuitest.Named("timetable", job) },
-		Guides:    func(procedure string) screen.Screen { return tuitest.Named("guides", procedure) },
+		Guides: func(procedure string, _ []procedures.Procedure) screen.Screen {
+			return tuitest.Named("guides", procedure)
+		},
 	}), 80, 24)
 }
 
