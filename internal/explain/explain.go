@@ -100,6 +100,7 @@ func ofSession(text lang.Text) []known {
 			}
 			return says(WrongUsage, r.NotDate(e.NotDate), r.NotDateFix)
 		}),
+		is(session.ErrNotOmitted, says(Failed, t.NotOmitted, t.NotOmittedFix)),
 		is(wizard.ErrOmitted, says(Failed, text.Wizard.NotSetUp, text.Schedule.OmittedFix)),
 		as(func(e *wizard.NeedsReason) (w Words) {
 			if e.Clash != nil {

@@ -2,55 +2,55 @@ package lang
 
 // Errors is the texts of what stops a command. A text says what happened; its Fix is the remedy.
 type Errors struct {
-	Prefix                    string
-	UnknownCommand            func(name string) string
-	UnknownFlag               func(name string) string
-	FlagValue                 func(flag, value string) string
-	FlagNoValue               func(flag string) string
-	ArgCount                  func(command string) string
-	UsageFix                  func(command string) string
-	Format                    func(got, want string) string
-	Lang                      func(got string) string
-	Now                       func(got string) string
-	Omit                      func(got string) string
-	OmitFix                   string
-	OmitUnknown               func(id string) string
-	Company                   func(got string) string
-	CompanyFix                func(known string) string
-	Variant                   func(got, want string) string
-	Procedure                 func(id string) string
-	ProcedureFix              string
-	RunName, RunNameFix       string
-	NoRunAtAll, NoRunAtAllFix string
-	NoRun                     func(id string) string
-	NoRunFix                  string
-	RunExists                 func(id string) string
-	RunExistsFix              func(id string) string
-	RunClosed                 func(id string) string
-	RunClosedFix              string
-	NoJob                     func(key string) string
-	NoJobFix                  string
-	InUse, InUseFix           string
-	InUseBy                   func(user, machine, since string) string
-	Shared                    func(user, machine, at string) string
-	SharedFix                 string
-	Loss                      func(lost int, since string) string
-	LossFix                   string
-	OutOfReach, OutOfReachFix string
-	ReadOnly, ReadOnlyFix     string
-	Damaged, DamagedFix       string
-	Newer, NewerFix           string
-	Older, OlderFix           string
-	Conflict, ConflictFix     string
-	SiteFaults                func(n int, file string) string
-	ListFaults                func(n int) string
-	NoFile                    func(path string) string
-	NoFileFix                 string
-	SiteExists                func(path string) string
-	SiteExistsFix             string
-	CloseRefused              func(run string, open, deferred int) string
-	CloseRefusedFix           string
-	CloseUnreadyNote          func(n int) string
-	Ended, EndedFix           string // the terminal went away, or a signal came
-	Unexpected                string
+	Prefix                                               string
+	UnknownCommand                                       func(name string) string
+	UnknownFlag                                          func(name string) string
+	FlagValue                                            func(flag, value string) string
+	FlagNoValue                                          func(flag string) string
+	ArgCount                                             func(command string) string
+	UsageFix                                             func(command string) string
+	Format                                               func(got, want string) string
+	Lang                                                 func(got string) string
+	Now                                                  func(got string) string
+	Omit                                                 func(got string) string
+	OmitFix                                              string
+	OmitUnknown                                          func(id string) string
+	Company                                              func(got string) string
+	CompanyFix                                           func(known string) string
+	Variant                                              func(got, want string) string
+	Procedure                                            func(id string) string
+	ProcedureFix                                         string
+	RunName, RunNameFix                                  string
+	NoRunAtAll, NoRunAtAllFix, NotOmitted, NotOmittedFix string
+	NoRun                                                func(id string) string
+	NoRunFix                                             string
+	RunExists                                            func(id string) string
+	RunExistsFix                                         func(id string) string
+	RunClosed                                            func(id string) string
+	RunClosedFix                                         string
+	NoJob                                                func(key string) string
+	NoJobFix                                             string
+	InUse, InUseFix                                      string
+	InUseBy                                              func(user, machine, since string) string
+	Shared                                               func(user, machine, at string) string
+	SharedFix                                            string
+	Loss                                                 func(lost int, since string) string
+	LossFix                                              string
+	OutOfReach, OutOfReachFix                            string
+	ReadOnly, ReadOnlyFix                                string
+	Damaged, DamagedFix                                  string
+	Newer, NewerFix                                      string
+	Older, OlderFix                                      string
+	Conflict, ConflictFix                                string
+	SiteFaults                                           func(n int, file string) string
+	ListFaults                                           func(n int) string
+	NoFile                                               func(path string) string
+	NoFileFix                                            string
+	SiteExists                                           func(path string) string
+	SiteExistsFix                                        string
+	CloseRefused                                         func(run string, open, deferred int) string
+	CloseRefusedFix                                      string
+	CloseUnreadyNote                                     func(n int) string
+	Ended, EndedFix                                      string // the terminal went away, or a signal came
+	Unexpected                                           string
 }

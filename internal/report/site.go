@@ -46,7 +46,7 @@ func (w Writer) siteFacts(s site.Site) []string {
 		lines = append(lines, fmt.Sprintf("%s: %s %s", t.Dunning, g.Ledgers, g.Type))
 	}
 	for _, k := range s.KeepWaiting {
-		lines = append(lines, fmt.Sprintf("%s: %s %s – %s", t.Keep, k.Procedure, strings.Trim(fmt.Sprint(k.Companies), "[]"), k.Why))
+		lines = append(lines, fmt.Sprintf("%s: %s %s – %s", t.Keep, strings.TrimSpace(k.Procedure+" "+k.Integration), strings.Trim(fmt.Sprint(k.Companies), "[]"), k.Why))
 	}
 	return append(lines, "")
 }

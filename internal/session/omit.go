@@ -8,6 +8,9 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
+// ErrNotOmitted reports that no job that a filter wants is omitted.
+var ErrNotOmitted = errors.New("none of the jobs is omitted")
+
 // Omit records in one act, of the jobs that a filter wants, that they need no new set-up (P:8), and returns the keys of those that
 // it recorded. A job whose swap has begun is left as it is, and keeps none of the others back. Omit returns the errors of
 // JobFilter.Choose, wizard.ErrNoReason, and ledger.ErrConflict if somebody wrote in one of the jobs meanwhile.
@@ -16,13 +19,13 @@ func (s *Session) Omit(r ledger.Run, want JobFilter, how ledger.Omission, reason
 }
 
 // Reinstate takes back in one act, of the jobs that a filter wants, that they need no new set-up, as Omit does. It returns
-// ErrNothingLeft if none of them is omitted.
+// ErrNotOmitted if none of them is omitted.
 func (s *Session) Reinstate(r ledger.Run, want JobFilter) (done []string, left []wizard.Left, err error) {
 	want.All = true
 	done, left, err = s.eachJob(r, want, wizard.Conversation.Reinstate)
 	left = slices.DeleteFunc(left, func(l wizard.Left) bool { return errors.Is(l.Err, wizard.ErrNoUndo) })
 	if err == nil && len(done)+len(left) == 0 {
-		err = ErrNothingLeft
+		err = ErrNotOmitted
 	}
 	return done, left, err
 }

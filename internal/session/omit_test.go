@@ -46,7 +46,7 @@ func TestACompanyIsOmittedButForWhatHasBegun(t *testing.T) {
 	if s := o.summary("aksesspunkt/12"); s.Omission() != "" || !s.ToDo() || s.Begun() {
 		t.Errorf("after that: %q, begun %v", s.Skipped, s.Begun())
 	}
-	if _, _, err := o.Reinstate(r, session.JobFilter{Company: "12"}); !errors.Is(err, session.ErrNothingLeft) {
+	if _, _, err := o.Reinstate(r, session.JobFilter{Company: "12"}); !errors.Is(err, session.ErrNotOmitted) {
 		t.Errorf("taken back twice: %v", err)
 	}
 	if _, _, err := o.Omit(r, session.JobFilter{Keys: []string{"nets/1"}}, ledger.Absent, "12"); !errors.Is(err, wizard.ErrNoReason) {
