@@ -124,9 +124,11 @@ func (r *rounder) each() error {
 
 // head says how far the round is, and what it must mind.
 func (r *rounder) head() {
-	t, zone := r.Text, r.Site.Location()
-	r.say("", t.Round.Title(r.run.ID, len(r.round.Open))+" · "+r.round.ClockText(zone, t))
-	r.say(r.round.DangerText(zone, t)...)
+	t := r.Text
+	r.say("", t.Round.Title(r.run.ID, len(r.round.Open))+" · "+r.round.ClockText(r.Site.Location(), t))
+	for _, j := range r.round.Danger {
+		r.say(r.hazardLine(j))
+	}
 }
 
 // all asks which jobs the card is done for, and stores them by one act.

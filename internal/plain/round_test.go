@@ -55,7 +55,7 @@ func TestSixNetsJobsInARound(t *testing.T) {
 	s := o.stopsOld()
 	s.has(0, "RUNDE 2026.2 · 6 jobber · trygt til ", " · ca. ", "Kort 1 av 4 (old): Gammel jobb til Venter\n", "Broker: KK-BROKER\n", "nets/35", "Hvilke rader er utført? > ")
 	s.lacks(17, "✓ ")
-	s.has(19, "✓ nets/1: I kø → 48201 → 06:00 → Venter\n", "✓ nets/35: I kø → 48206 → 06:40 → Venter\n", "HULL  Nets-integrasjon · selskap 1 Eksempel kommune · Frist ", "Kort 2 av 4 (order)", "Starttid (Enter = 06:00) > ")
+	s.has(19, "✓ nets/1: I kø → 48201 → 06:00 → Venter\n", "✓ nets/35: I kø → 48206 → 06:40 → Venter\n", "HULL  Nets-integrasjon · selskap 1 Eksempel kommune – ", "Kort 2 av 4 (order)", "Starttid (Enter = 06:00) > ")
 	// The program is killed, or the input ends: everything open is named, and the next sitting goes on in the middle.
 	s.has(-1, "Runden er avbrutt.", "resetup round nets", "Åpent i runden: 6 jobber\n", "selskap 35", "PASS PÅ")
 	if o.acts() != 1 {

@@ -51,8 +51,13 @@ func Read(in Lists, r ledger.Run, key string, s site.Site, jobs ...ledger.Summar
 // OpenOn is Open for a sheet of paper about a job that has not changed since the day was planned. All steps stand
 // on one page there, so none shows the digits that deletion asks for.
 func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
-	plan := sync.OnceValue(func() StartPlan {
-		own := ledger.Summarise(list, j)
+	return render(Conversation{Job: j, List: list, plan: onDay(func() Day { return day }, list, j, s), sheet: true}, r, s)
+}
+
+// onDay returns what plans the start of a job on a day that was planned for all jobs as they stand.
+func onDay(day func() Day, list procedures.Procedure, j ledger.Job, s site.Site) func() StartPlan {
+	return sync.OnceValue(func() StartPlan {
+		own, day := ledger.Summarise(list, j), day()
 		if len(day.Entries) == 0 {
 			return startPlanOf(own, nil, s)
 		}
@@ -60,7 +65,6 @@ func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s si
 		c.Planned = cmp.Or(own.New.Start, c.Planned)
 		return c
 	})
-	return render(Conversation{Job: j, List: list, plan: plan, sheet: true}, r, s)
 }
 
 // Refresh opens the conversation anew on its job as it stands now, at the same site. It keeps the plan

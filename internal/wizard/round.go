@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 )
 
@@ -40,8 +42,9 @@ type Row struct {
 	Card Card
 	Next time.Time // when the old job starts next; zero where that is not known
 
-	rank int // of the card among those of the job's list, from 0
-	of   int // how many there are
+	lost time.Time // Next, or where that is not known when it can be at the earliest; zero where nothing is known
+	rank int       // of the card among those of the job's list, from 0
+	of   int       // how many there are
 }
 
 // Behind are the cards of jobs that are left behind in a sitting, so that the others go on to the next: card ids by job key.
@@ -66,14 +69,20 @@ func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now t
 	if err != nil {
 		return round, err
 	}
+	day := sync.OnceValue(func() Day { return PlanDay(jobs, of) })
 	for _, j := range jobs {
 		if !j.ToDo() || !slices.Contains(keys, j.Plan.Key) {
 			continue
 		}
-		talk, err := Read(in, r, j.Plan.Key, of, jobs...)
+		job, err := in.Job(r.ID, j.Plan.Key)
 		if err != nil {
 			return round, err
 		}
+		list, err := in.List(r.ID, j.Plan.Procedure)
+		if err != nil {
+			return round, err
+		}
+		talk := render(Conversation{Job: job, List: list, jobs: jobs, plan: onDay(day, list, job, of), now: now}, r, of)
 		round.Open, round.Takes = append(round.Open, j), round.Takes+round.pace.Left(j)
 		round.rows = append(round.rows, newRow(talk, j))
 	}
@@ -87,10 +96,16 @@ func (r Round) At(now time.Time, behind Behind) Round {
 	ledger.SortUrgent(r.Danger, r.next)
 	for i := range r.rows {
 		row := &r.rows[i]
-		row.Talk = row.Talk.At(now)
-		row.Card, _ = row.Talk.Card(row.Card.ID)
+		if !row.Talk.now.Equal(now) {
+			row.Talk = row.Talk.At(now)
+			row.Card, _ = row.Talk.Card(row.Card.ID)
+		}
 		if next := lostBy(row.Job, r.site); next != nil {
 			row.Next, _ = next(now)
+		}
+		if row.lost = row.Next; row.lost.IsZero() && row.Job.Plan.Window != (site.Hours{}) {
+			runs, _ := row.Job.Runs()
+			row.lost, _ = schedule.Next(site.At(row.Job.Plan.Window.From), runs, r.site.WorkingHours, now, r.site.Location())
 		}
 	}
 	r.choose(slices.DeleteFunc(slices.Clone(r.rows), func(row Row) bool { return behind[row.Job.Plan.Key] == row.Card.ID }))
@@ -222,7 +237,7 @@ func (r Round) clock(rows []Row) (safe time.Time, fits int) {
 	}
 	for _, row := range rows {
 		if row.stops() && row.Job.New.State == ledger.NewNone {
-			soonest(row.Next)
+			soonest(row.lost)
 		}
 	}
 	for i, row := range rows {

@@ -201,6 +201,11 @@ func TestTheClockIsTheReferee(t *testing.T) {
 		"the end of a month":        {now: "2026-11-30 23:59", safe: "2026-12-01 06:00", fits: 3},
 		"the night summer time end": {now: "2026-10-24 23:00", safe: "2026-10-25 02:30", fits: 3, change: func(s *shelf) { s.known("nets/12", "02:30", "48202") }},
 		"the night it begins":       {now: "2026-03-29 01:50", safe: "2026-03-29 03:30", fits: 3, change: func(s *shelf) { s.known("nets/12", "02:30", "48202") }},
+		"of one that nobody knows, the window": {now: "2026-11-26 14:00", safe: "2026-11-27 06:00", fits: 3, change: func(s *shelf) {
+			for _, key := range nets {
+				s.known(key, "", "48201")
+			}
+		}},
 		"a job that is stopped already is seen through first": {
 			now: "2026-11-26 05:51", safe: "2026-11-26 06:00", fits: 1, change: func(s *shelf) { s.upTo(s.t, "nets/13", "open-integration") },
 		},

@@ -29,18 +29,6 @@ func (e *LateError) Text(zone *time.Location, t lang.Text) string {
 	return t.Round.Late(e.Fits, e.Marked, MomentText(e.Safe, zone, t.Words))
 }
 
-// DangerText says of each job of the round that is in a hazard that bites when it is felt: "HULL Nets · selskap 12 … fre 27.11 06:12".
-func (r Round) DangerText(zone *time.Location, t lang.Text) (lines []string) {
-	for _, j := range r.Danger {
-		line := t.Words.Hazard[string(j.Hazard)] + "  " + JobText(j, t.Words)
-		if at, known := r.next(j); known {
-			line += " · " + t.Handover.Due(MomentText(at, zone, t.Words))
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
 // JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
 func JobText(j ledger.Summary, t lang.Words) string {
 	return j.Plan.Title + " · " + CompanyText(j.Plan, t)

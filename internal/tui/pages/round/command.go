@@ -19,7 +19,8 @@ import (
 
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.keys()
-	job := s.at().Job.Plan.Key
+	row := s.at()
+	job := row.Job.Plan.Key
 	switch {
 	case key.Matches(msg, k.Back):
 		return s.leave(), nil
@@ -36,7 +37,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		}
 		s.mark(all...)
 	case key.Matches(msg, k.Answer):
-		if line, asks := s.at().Question(s.given[job]); asks {
+		if line, asks := row.Question(s.given[job]); asks {
 			s.ask(&asked{job: job, line: line})
 		}
 	case key.Matches(msg, k.Take):
@@ -45,11 +46,10 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.leaveRest(), nil
 	case key.Matches(msg, k.PutOff):
 		s.askText(s.env.Text.TUI.Round.AskPutOff(s.name(job)), func(reason string) screen.Outcome {
-			return s.confirm(map[string]map[string]wizard.Given{job: s.round.Rows[s.row(job)].PutOff(reason)}, "")
+			return s.confirm(map[string]map[string]wizard.Given{job: row.PutOff(reason)}, "")
 		})
 	case key.Matches(msg, k.Note):
 		s.askText(s.env.Text.TUI.Round.AskNote(s.name(job)), func(text string) screen.Outcome {
-			row := s.round.Rows[s.row(job)]
 			e, err := row.Talk.Note(-1, text)
 			if err != nil {
 				return s.explain(job, err)
