@@ -179,7 +179,7 @@ type Summary struct {
 	Omitted    Omission        `json:"omitted,omitempty"`   // in what way, where the record says it; see Omission
 	Notes      int             `json:"notes,omitempty"`     //
 	Version    uint64          `json:"version,omitempty"`   // Seq of the job's last event
-	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time, an id noted beforehand, or an omission that was taken back
+	Worked     uint64          `json:"worked,omitempty"`    // Seq of the last one that is more than a planned time or an id noted beforehand
 }
 
 // Runs returns how often the old and the new job run: as recorded of each, else as the plan has it, else as recorded of the other. That
@@ -212,11 +212,8 @@ func Summarise(p procedures.Procedure, j Job) Summary {
 		Plan: j.Plan, Memory: j.Memory, Old: j.Old, New: j.New,
 		Hazard: j.Hazard(), Advice: j.Advice(), Notes: len(j.Notes), Version: j.Version(),
 	}
-	undone, omission := TakenBack(j.Events), map[uint64]bool{}
 	for _, e := range j.Events {
-		omission[e.Seq] = e.Action == Skipped && e.Step == "" || e.Action == Undone && omission[e.Ref]
-		planned := e.Action == Recorded && e.Effect == ""
-		if !planned && !(omission[e.Seq] && (e.Action == Undone || undone[e.Seq])) {
+		if e.Action != Recorded || e.Effect != "" {
 			s.Worked = e.Seq
 		}
 	}
@@ -247,9 +244,11 @@ func (s Summary) Omission() Omission {
 	return cmp.Or(s.Omitted, Absent)
 }
 
-// Begun reports whether the job was worked on in this run. A planned start or an id recorded
-// beforehand is no work on it.
-func (s Summary) Begun() bool { return s.Worked > 0 }
+// Begun reports whether the job was worked on in this run, and something of that still counts. A planned start or an id recorded
+// beforehand is no work on it, and neither is what was taken back.
+func (s Summary) Begun() bool {
+	return s.Worked > 0 && (s.StepsDone+s.Deferred+s.Notes > 0 || s.Skipped != "" || s.Hazard != "")
+}
 
 // Ready reports whether the job needs nothing more: the swap is complete, the old job stays on
 // purpose, or every step is settled or the job not applicable, with nothing waiting and
