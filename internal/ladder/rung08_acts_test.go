@@ -199,8 +199,11 @@ func (h *hands) doAgain(key string, do func(wizard.Conversation) (act, of []ledg
 	m := h.model
 	j := m.job(key)
 	act, _, err := do(wizard.Open(m.lists[j.Plan.Procedure], j, m.run, h.site))
-	if err != nil {
+	switch {
+	case refused(err), errors.Is(err, wizard.ErrNoUndo), errors.Is(err, wizard.ErrNoRedo):
 		return false, nil
+	case err != nil:
+		return false, err
 	}
 	for i, e := range act {
 		act[i] = h.stamps.stamp(e)
