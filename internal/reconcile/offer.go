@@ -18,19 +18,29 @@ func (c *comparison) offerOld(j *job) {
 	if r == nil || s.isUnclear() || s.recorded != "" && !s.isByID() {
 		return
 	}
-	early := !s.guessed && j.New.State == ledger.NewNone && r.State != visma.Finished && r.State != visma.Cancelled
+	only := c.isOnly(s) && j.New.State == ledger.NewNone
+	early := only && r.State != visma.Finished && r.State != visma.Cancelled
 	for _, o := range r.offers() {
 		if early || o.Slot == procedures.OldID && j.Begun() {
 			c.out.Offers = append(c.out.Offers, o)
 		}
 	}
-	if !s.guessed && j.New.State == ledger.NewNone {
+	if only {
 		c.offerOldState(j, r)
 	}
 }
 
 // isByID reports whether the row of a side has its recorded id.
 func (s *side) isByID() bool { return s.recorded != "" && s.id == sameID(s.row.ID) }
+
+// isOnly reports whether the row of a side is the only one that it may be: the one with its recorded id, the one that the operator says,
+// or the only job that is called so. Where the old and the new job of a swap stand side by side, nobody may have recorded that yet.
+func (c *comparison) isOnly(s *side) bool {
+	if s.isByID() || c.in.Assigned[sameID(s.row.ID)] == s.job.Plan.Key {
+		return true
+	}
+	return !s.guessed && !slices.ContainsFunc(s.rows, func(r *row) bool { return r != s.row && r.side == nil && !r.past && !ended(r.State) })
+}
 
 // offerOldState offers the answer to how the old job stands, and that one which was queued waits. A job that does not stand I kø may
 // be another one that was forgotten, so its id must be known. What a list of before the run showed is for the operator to look at.
@@ -77,8 +87,8 @@ func (c *comparison) offerNew(j *job, r *row, right bool) {
 			c.out.Offers = append(c.out.Offers, o)
 		}
 	}
-	isNew := s.isByID() || s.recorded == "" && !s.guessed && (j.Old.ID != "" || j.Old.State == ledger.OldNone)
-	if !right || !isNew || j.New.State != ledger.NewOrdered || r.State != visma.Queued && r.State != visma.Planned || !c.showsAll(j, r) {
+	isNew := s.isByID() || s.recorded == "" && c.isOnly(s) && (j.Old.ID != "" || j.Old.State == ledger.OldNone)
+	if !right || !isNew || j.oldSide.runs() || j.New.State != ledger.NewOrdered || r.State != visma.Queued && r.State != visma.Planned || !c.showsAll(j, r) {
 		return
 	}
 	steps, ok := c.verification(j, r)
