@@ -16,6 +16,7 @@ type TUIBoard struct {
 	Stored, Left            func(jobs int) string                    // of several jobs, what was asked is recorded, or could not be
 	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
 	Due                     func(n int, key string) string           // new jobs should have run; the key to answer
+	List                    func(key string) string                  // where nothing is begun: a console list does the typing
 	MayClose                func(key string) string                  // every job is ready; the key to close the run
 	Routines                string                                   // heading of the routines done in the run
 	Offers                  func(titles []string, key string) string // every job is ready; what is left to check, and the key to it

@@ -122,9 +122,12 @@ func SplitOldStart(value string) (date string, at site.Clock, interval string, o
 
 // parseInterval reads "hver tirsdag", "den 15. hver måned", "siste virkedag" and the like.
 func parseInterval(input string) (string, bool) {
-	words, _ := lang.For(lang.ForLists().Code)
 	r := visma.ReadInterval(input)
-	return r.Text(words.Schedule), !r.IsZero()
+	if r.IsZero() {
+		return "", false
+	}
+	words, _ := lang.For(lang.ForLists().Code)
+	return r.Text(words.Schedule), true
 }
 
 // parseNumber reads digits, as many as a 64-bit integer holds.

@@ -29,7 +29,9 @@ func Learn(in Input) Learnt {
 			out.Lacking = append(out.Lacking, j.Plan.Key)
 			out.Past++
 		default:
-			out.Lessons = append(out.Lessons, m.reading(j.oldSide.row))
+			lesson := m.reading(j.oldSide.row)
+			lesson.Offers = m.offers(j.oldSide.row)
+			out.Lessons = append(out.Lessons, lesson)
 		}
 	}
 	for _, r := range m.rows {

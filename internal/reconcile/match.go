@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/visma"
 )
 
@@ -25,6 +26,7 @@ type matching struct {
 	history   bool            // the list has runs that have ended
 	squash    func(string) string
 	every     func(interval string) string // how often a job runs, as a Repeat has it; empty if the text does not say
+	interval  func(text string) string     // the same in the words of the step lists
 }
 
 // row is a row of the list, and what is known of it.
@@ -48,6 +50,10 @@ func newMatching(in Input, guess bool) *matching {
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, ran: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
 		every: once(func(interval string) string { return visma.ReadInterval(interval).Every }),
+		interval: once(func(text string) string {
+			stored, _ := procedures.AskInterval.Parse(text)
+			return stored
+		}),
 	}
 	for _, s := range in.Jobs {
 		m.addJob(s, true)

@@ -20,7 +20,7 @@ func (c *comparison) offerOld(j *job) {
 	}
 	only := c.isOnly(s) && j.New.State == ledger.NewNone
 	early := only && r.State != visma.Finished && r.State != visma.Cancelled
-	for _, o := range r.offers() {
+	for _, o := range c.offers(r) {
 		if early || o.Slot == procedures.OldID && j.Begun() {
 			c.out.Offers = append(c.out.Offers, o)
 		}
@@ -39,7 +39,9 @@ func (c *comparison) isOnly(s *side) bool {
 	if s.isByID() || c.in.Assigned[sameID(s.row.ID)] == s.job.Plan.Key {
 		return true
 	}
-	return !s.guessed && !slices.ContainsFunc(s.rows, func(r *row) bool { return r != s.row && r.side == nil && !r.past && !ended(r.State) })
+	return !s.guessed && !slices.ContainsFunc(s.rows, func(r *row) bool {
+		return r != s.row && r.rank >= s.row.rank && r.side == nil && !r.past && !ended(r.State)
+	})
 }
 
 // offerOldState offers the answer to how the old job stands, and that one which was queued waits. A job that does not stand I kø may
@@ -82,7 +84,7 @@ func (c *comparison) chosen(ask procedures.Ask, r *row) (choice procedures.Choic
 func (c *comparison) offerNew(j *job, r *row, right bool) {
 	s := j.newSide
 	if s.recorded == "" && j.Begun() && !s.isUnclear() {
-		for _, o := range r.offers() {
+		for _, o := range c.offers(r) {
 			o.Step = c.in.Lists[j.Plan.Procedure].StepSaving(o.Slot)
 			c.out.Offers = append(c.out.Offers, o)
 		}
@@ -155,7 +157,7 @@ func (c *comparison) answer(j *job, r *row, s ledger.Step) (value string, effect
 			return r.Description, ""
 		}
 	case s.Ask.Save == procedures.NewInterval:
-		value, _ = procedures.AskInterval.Parse(r.Interval)
+		value = c.interval(r.Interval)
 	case s.Ask.Kind == procedures.AskChoice && len(s.Fields) > 0 && !slices.ContainsFunc(s.Fields, isNotListed):
 		return s.Ask.Expect, ""
 	}

@@ -34,7 +34,7 @@ const (
 	Unaccounted Meaning = "other"   // no job that is without a row
 )
 
-// reading returns what a row is, and all that can be recorded of it. What of that is taken, the caller decides.
+// reading returns what a row is.
 func (m *matching) reading(r *row) Reading {
 	out := Reading{Row: *r.Row, Is: Unaccounted}
 	switch {
@@ -47,7 +47,6 @@ func (m *matching) reading(r *row) Reading {
 		if r.side.isNew {
 			out.Is = NewJob
 		}
-		out.Offers = r.offers()
 	default:
 		if out.Jobs = m.possibleJobs(r); len(out.Jobs) > 0 {
 			out.Is = Unsure
@@ -61,7 +60,7 @@ func (m *matching) reading(r *row) Reading {
 // offers returns the id that a row gives its job and, of an old one, when it runs and its description. Of an old job that
 // somebody has looked at, that is only what nobody wrote down. A start time of the new job is what was ordered, and the list says no
 // more than whether it holds.
-func (r *row) offers() []Offer {
+func (m *matching) offers(r *row) []Offer {
 	type detail struct {
 		slot     procedures.Slot
 		is, says string
@@ -70,7 +69,7 @@ func (r *row) offers() []Offer {
 	details := []detail{{procedures.NewID, j.New.ID, r.ID}}
 	if !r.side.isNew {
 		details = []detail{
-			{procedures.OldID, j.Old.ID, r.ID}, {procedures.OldStart, "", r.oldStart(j)}, {procedures.OldDescription, j.Old.Description, r.Description},
+			{procedures.OldID, j.Old.ID, r.ID}, {procedures.OldStart, "", m.oldStart(j, r)}, {procedures.OldDescription, j.Old.Description, r.Description},
 		}
 	}
 	var out []Offer
@@ -89,14 +88,11 @@ func (j *job) isSeen() bool {
 
 // oldStart returns when the old job runs by its row, as procedures.ParseOldStart returns it; empty if that is nothing new. Another
 // start of the same day, of a job that runs several times, is the recorded one.
-func (r *row) oldStart(j *job) string {
+func (m *matching) oldStart(j *job, r *row) string {
 	known := j.Old
-	date, interval := "", ""
+	date, interval := "", m.interval(r.Interval)
 	if !r.Date.IsZero() {
 		date = r.Date.Format(time.DateOnly)
-	}
-	if text, err := procedures.AskInterval.Parse(r.Interval); err == nil {
-		interval = text
 	}
 	at := site.At(r.Start)
 	switch same := sameStart(known.Start, r.Start, j.Plan.Repeat); {

@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,9 @@ func (s *Screen) headLines() []string {
 			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.Width, th.Glyph.More)))
 			break
 		}
+	}
+	if s.nav.JobList != nil && !s.live.Run.Closed() && !slices.ContainsFunc(s.jobs, ledger.Summary.Begun) {
+		lines = append(lines, th.Dim.Render(widget.Cut(" "+t.TUI.Board.List(s.env.Keys.Board.JobList.Help().Key), s.Width, th.Glyph.More)))
 	}
 	if s.due > 0 && !s.live.Run.Closed() && !s.wide() { // else it stands among what is urgent
 		text := t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key)

@@ -38,6 +38,7 @@ type Screen struct {
 	run   string
 
 	file  string // that the list was read from; empty for a pasted one
+	text  string // that was pasted
 	in    reconcile.Input
 	rows  []reconcile.Reading
 	taken int      // jobs of which something would be recorded
@@ -116,6 +117,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.Unread:
 		return s.fault(msg.Err), nil
 	case screen.NotWritten:
+		if msg.Conflict { // the record has moved on
+			return s.fault(msg.Err), s.open(s.file, s.text)
+		}
 		return s.fault(msg.Err), nil
 	}
 	return screen.Stay(), nil
@@ -142,6 +146,7 @@ func (s *Screen) pasted(text string) (screen.Outcome, tea.Cmd) {
 // opened is a list that was read, and what it shows.
 type opened struct {
 	file   string
+	text   string
 	in     reconcile.Input
 	result reconcile.Result
 }
@@ -153,19 +158,19 @@ func (s *Screen) open(file, text string) tea.Cmd {
 	lists, run := s.lists, s.run
 	return screen.Load(func() (tea.Msg, error) {
 		in, err := lists.Open(run, file, text)
-		return compared(file, in), err
+		return compared(file, text, in), err
 	})
 }
 
 // compared returns a list with what it shows.
-func compared(file string, in reconcile.Input) opened {
+func compared(file, text string, in reconcile.Input) opened {
 	in.EachRow = true
-	return opened{file, in, reconcile.Compare(in)}
+	return opened{file, text, in, reconcile.Compare(in)}
 }
 
 // show shows a list that was read. The cursor goes to the first row that is to be settled.
 func (s *Screen) show(msg opened) {
-	s.file, s.in, s.rows, s.taken = msg.file, msg.in, msg.result.Rows, 0
+	s.file, s.text, s.in, s.rows, s.taken = msg.file, msg.text, msg.in, msg.result.Rows, 0
 	jobs := map[string]bool{}
 	for _, r := range s.rows {
 		for _, o := range r.Offers {
@@ -237,13 +242,13 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 
 // assign says which job the row under the cursor is.
 func (s *Screen) assign(job string) screen.Outcome {
-	lists, file, in, id := s.lists, s.file, s.in, s.rows[s.list.At()].ID
+	lists, file, text, in, id := s.lists, s.file, s.text, s.in, s.rows[s.list.At()].ID
 	return screen.Save(screen.Write{Job: s.run + " " + id, Own: true, Do: func() (tea.Msg, error) {
 		in, err := lists.Assign(in, id, job)
 		if err != nil {
 			return nil, err
 		}
-		return compared(file, in), nil
+		return compared(file, text, in), nil
 	}})
 }
 

@@ -211,6 +211,23 @@ func TestWhatIsNoListAndAWriteThatFailsAreTold(t *testing.T) {
 	p.Sees("Lønnsrapport")
 }
 
+// What somebody answered meanwhile goes first: the list is compared anew.
+func TestAColleagueWasFaster(t *testing.T) {
+	p, l := open(t, "nb", 100, 24)
+	paste(p, list)
+	l.store.WriteErr = ledger.ErrConflict
+	p.Press("enter")
+	if said := p.Said(); said == "" || said[0] != '!' {
+		t.Errorf("it says %q", said)
+	}
+	l.store.WriteErr = nil
+	p.Sees("2 jobber å føre")
+	p.Press("enter")
+	if id := l.old("nets/12").ID; id != "48211" {
+		t.Errorf("the old id is %q", id)
+	}
+}
+
 func TestGoldens(t *testing.T) {
 	for _, size := range [][2]int{{60, 18}, {80, 22}, {120, 34}} {
 		p, _ := open(t, "nb", size[0], size[1])
