@@ -53,8 +53,8 @@ type Behind map[string]string
 // ReadRound returns the round of the jobs of a run with these keys as they stand at a moment. It has no rows when nothing is left
 // to do. It returns the errors of in.
 //
-// The card is the earliest at which one of them stands, so that every job comes through one window before the next is opened. But
-// no more old jobs are stopped than can be replaced in time, while there are some that are stopped already: those are seen through first.
+// The card is the one that is farthest from the end of its job, so that every job comes through one window before the next is opened: all
+// are ordered before the console is. But no more old jobs are stopped than can be replaced in time, while there are some that are stopped already: those are seen through first.
 func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now time.Time) (Round, error) {
 	round := Round{site: s}
 	jobs, err := in.Jobs(r.ID)
@@ -155,7 +155,7 @@ func (r *Round) choose(rows []Row) {
 	for _, row := range rows {
 		byCard[row.visit()] = append(byCard[row.visit()], row)
 	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(b.of-b.rank, a.of-a.rank) })
 	for _, row := range rows {
 		at := byCard[row.visit()]
 		sortRows(at)

@@ -24,14 +24,14 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch {
 	case key.Matches(msg, k.Back):
 		return s.leave(), nil
-	case key.Matches(msg, k.Toggle) && s.marked[job]:
+	case key.Matches(msg, k.Toggle) && s.isMarked(job):
 		delete(s.marked, job)
 	case key.Matches(msg, k.Toggle):
 		s.mark(job)
 	case key.Matches(msg, k.All):
 		var all []string
 		for _, row := range s.round.Rows {
-			if !s.marked[row.Job.Plan.Key] {
+			if !s.isMarked(row.Job.Plan.Key) {
 				all = append(all, row.Job.Plan.Key)
 			}
 		}
@@ -80,17 +80,28 @@ func (s *Screen) mark(jobs ...string) {
 		if at < 0 {
 			continue
 		}
-		if _, line, asks := s.round.Rows[at].Mark(s.given[job]); asks {
+		row := s.round.Rows[at]
+		given, line, asks := row.Mark(s.given[job])
+		if asks {
 			s.wait = jobs[i+1:]
 			s.list.MoveTo(at)
 			s.ask(&asked{job: job, line: line})
 			return
 		}
-		s.marked[job] = true
+		s.marked[job] = s.says(row, given)
 		s.list.MoveTo(at + 1)
 	}
 	s.wait = nil
 	s.ask(nil)
+}
+
+// says returns what would be recorded of a row.
+func (s *Screen) says(row wizard.Row, given map[string]wizard.Given) string {
+	act, err := row.Talk.Confirm(row.Card.ID, given)
+	if err != nil {
+		return s.env.Theme.Glyph.Deviates // which is told when the row is to be stored
+	}
+	return wizard.ActText(row.Talk.List, act, s.env.Text)
 }
 
 // ask opens the question of a row; nil closes it.
@@ -135,7 +146,7 @@ func (s *Screen) answer(q *dialog.Question, g wizard.Given) screen.Outcome {
 	typed[a.line.ID] = g
 	s.given[a.job] = typed
 	s.mark(append([]string{a.job}, s.wait...)...)
-	if s.each() && s.marked[a.job] {
+	if s.each() && s.isMarked(a.job) {
 		return s.take()
 	}
 	return screen.Stay()

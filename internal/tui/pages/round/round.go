@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -50,7 +51,8 @@ type Screen struct {
 	round  wizard.Round
 	behind wizard.Behind
 	given  map[string]map[string]wizard.Given // what was typed, by job key and step id
-	marked map[string]bool                    // rows, by job key
+	marked map[string]string                  // what would be recorded of the rows that are marked, by job key
+	told   time.Time                          // the minute of which the clock tells
 	acts   int                                // stored in this sitting
 	copied int                                // fields of the row under the cursor that were copied
 	list   widget.List                        // of the rows
@@ -68,7 +70,7 @@ type asked struct {
 func New(env screen.Env, store Store, run string, nav Nav, names ...string) *Screen {
 	s := &Screen{
 		env: env, store: store, run: run, nav: nav, names: names,
-		behind: wizard.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]bool{},
+		behind: wizard.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
 	}
 	s.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (round wizard.Round, err error) {
 		jobs, err := in.Jobs(run)
@@ -144,7 +146,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.Press(msg, s.command)
 	case screen.Pulse:
-		if !s.Ask.IsOpen() {
+		if !s.Ask.IsOpen() && !s.live.Now.Truncate(time.Minute).Equal(s.told) {
 			s.show(s.round)
 		}
 	case stored:
@@ -159,13 +161,13 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // show shows a round as of now. The cursor stays with its job, and marks with the rows that are still there.
 func (s *Screen) show(is wizard.Round) {
 	was, card := s.at().Job.Plan.Key, s.round.Card.ID
-	s.round = is.At(s.live.Now, s.behind)
+	s.round, s.told = is.At(s.live.Now, s.behind), s.live.Now.Truncate(time.Minute)
 	s.list.Follow(len(s.round.Rows), func(i int) bool { return s.round.Rows[i].Job.Plan.Key == was })
 	if card != s.round.Card.ID {
 		s.list.MoveTo(0)
 	}
 	gone := func(job string) bool { return card != s.round.Card.ID || s.row(job) < 0 }
-	maps.DeleteFunc(s.marked, func(job string, _ bool) bool { return gone(job) })
+	maps.DeleteFunc(s.marked, func(job, _ string) bool { return gone(job) })
 	maps.DeleteFunc(s.given, func(job string, _ map[string]wizard.Given) bool { return gone(job) })
 	if s.asked != nil && gone(s.asked.job) {
 		s.ask(nil)
@@ -175,6 +177,12 @@ func (s *Screen) show(is wizard.Round) {
 // row returns the index of the row of a job; -1 if it has none.
 func (s *Screen) row(job string) int {
 	return slices.IndexFunc(s.round.Rows, func(r wizard.Row) bool { return r.Job.Plan.Key == job })
+}
+
+// isMarked reports whether the row of a job is marked.
+func (s *Screen) isMarked(job string) bool {
+	_, marked := s.marked[job]
+	return marked
 }
 
 // at returns the row under the cursor; the zero Row if there is none.

@@ -141,7 +141,7 @@ func (s *Screen) table(room int) []string {
 	for i := from; i < to; i++ {
 		row := s.round.Rows[i]
 		glyph, style := th.Glyph.Untouched, lipgloss.NewStyle()
-		if s.marked[row.Job.Plan.Key] {
+		if s.isMarked(row.Job.Plan.Key) {
 			glyph, style = th.Glyph.Ready, th.Value
 		} else if i >= s.round.Fits {
 			style = th.Warn
@@ -157,16 +157,7 @@ func (s *Screen) said(row wizard.Row, width int) string {
 	if q, ok := s.Ask.Prompt().(*dialog.Question); ok && s.asked != nil && s.asked.job == row.Job.Plan.Key {
 		return q.Field.View(width)
 	}
-	job := row.Job.Plan.Key
-	if !s.marked[job] {
-		return ""
-	}
-	filled, _, _ := row.Mark(s.given[job])
-	act, err := row.Talk.Confirm(row.Card.ID, filled)
-	if err != nil {
-		return s.env.Text.Wizard.Nothing
-	}
-	return wizard.ActText(row.Talk.List, act, s.env.Text)
+	return s.marked[row.Job.Plan.Key]
 }
 
 // details draws what the card says: once for all rows, and of the row under the cursor what is its own. Of a card that is
