@@ -137,7 +137,7 @@ func (p *pages) waiting() screen.Screen {
 
 // round opens a round over what has these names, see session.ChooseRound.
 func (p *pages) round(names ...string) screen.Screen {
-	return round.New(p.env, p.o.Store, p.run, round.Nav{Job: p.job}, names...)
+	return round.New(p.env, p.o.Store, p.run, p.nav(), names...)
 }
 
 func (p *pages) handover() screen.Screen { return handover.New(p.env, p.o.Store, p.run) }

@@ -24,9 +24,10 @@ import (
 
 // Reading is what a page shows, of type T.
 type Reading[T any] struct {
-	Now     time.Time
-	Loaded  bool
-	Problem string // why there is nothing to show, or why it is old
+	Now       time.Time
+	NewMinute bool // the clock went on to another minute with the last pulse
+	Loaded    bool
+	Problem   string // why there is nothing to show, or why it is old
 
 	env   screen.Env
 	store Store
@@ -39,6 +40,9 @@ type Reading[T any] struct {
 func New[T any](env screen.Env, store Store, read func(ledger.Reader) (T, error), then func(*T) error) *Reading[T] {
 	return &Reading[T]{Now: env.Stamper.Now(), env: env, store: store, read: read, then: then}
 }
+
+// Init returns the command with which the page begins.
+func (r *Reading[T]) Init() tea.Cmd { return r.Load() }
 
 type readMsg[T any] struct{ is T }
 
@@ -65,6 +69,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 		r.Loaded, r.Problem = true, ""
 		show(msg.is)
 	case screen.Pulse:
+		r.NewMinute = !msg.Now.Truncate(time.Minute).Equal(r.Now.Truncate(time.Minute))
 		if r.Now = msg.Now; r.Problem != "" {
 			cmd = r.Load()
 		}
@@ -88,7 +93,7 @@ func (r *Reading[T]) BlankPage(width int) string { return strings.Join(r.Blank(w
 // Run is what a page shows of one run: the run itself, and beside it a T.
 type Run[T any] struct {
 	*Reading[ofRun[T]]
-	Run ledger.Run // as it was read last
+	ledger.Run // as it was read last
 
 	watch *Watch
 }
@@ -123,6 +128,11 @@ func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.
 		cmd = r.Load()
 	}
 	return out, tea.Batch(cmd, look)
+}
+
+// Missed returns what tells the starts that a job has missed in its danger.
+func (r *Run[T]) Missed(spells wizard.Spells) func(ledger.Summary) wizard.Missed {
+	return spells.In(r.env.Site, wizard.Until(r.Run, r.Now))
 }
 
 // Jobs are the jobs of a run, and the routines that it is left with when every job is ready.

@@ -37,11 +37,14 @@ type Screen interface {
 	CapturesText() bool
 }
 
-// Size is the room of a page, in cells. Pages embed it.
+// Size is the room of a page, in cells. Pages embed it, and so take no letters as text unless they say so.
 type Size struct{ Width, Height int }
 
 // SetSize sets the room.
 func (s *Size) SetSize(width, height int) { s.Width, s.Height = width, height }
+
+// CapturesText reports that no letter is text.
+func (s *Size) CapturesText() bool { return false }
 
 // Move is where an outcome leads.
 type Move int

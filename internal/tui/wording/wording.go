@@ -63,12 +63,31 @@ func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, r
 	if name := w.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
 		return head + name + tail
 	}
-	// When it bites is told in full; the name gives way.
-	name := w.Name(j.Plan, left)
+	return w.between(head, j.Plan, tail, room)
+}
+
+// between is a job between a head and a tail, which are told in full: its name gives way.
+func (w Wording) between(head string, p procedures.Plan, tail string, room int) string {
+	left := room - widget.Width(head+tail)
+	name := w.Name(p, left)
 	if widget.Width(name) > left {
-		name = strings.TrimSuffix(shortest(j.Plan), ".")
+		name = strings.TrimSuffix(shortest(p), ".")
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
+}
+
+// DangerLines are a line about each of the jobs in danger, in at most room lines: where that is too little, the last one says how many
+// more there are. missed returns what a job has missed.
+func (w Wording) DangerLines(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed, now time.Time, width, room int) []string {
+	var out []string
+	for i, j := range jobs {
+		if i == room-1 && len(jobs) > room {
+			return append(out, w.Theme.Dim.Render(w.Text.TUI.Frame.More(len(jobs)-i)))
+		}
+		_, style := widget.Mark(w.Theme, j.Hazard)
+		out = append(out, style.Render(w.Danger(j, missed(j), now, width)))
+	}
+	return out
 }
 
 // shortest is the name of a job in as few words as there are.
@@ -87,12 +106,7 @@ func (w Wording) Deadline(j ledger.Summary, missed wizard.Missed, now time.Time,
 	if at, ok := wizard.NextRun(w.Site, now)(j); ok {
 		tail = "  " + w.When(at, now) + ", " + wizard.TimeLeft(at, now, w.Text.Wizard) + tail
 	}
-	left := room - widget.Width(head+tail)
-	name := w.Name(j.Plan, left)
-	if widget.Width(name) > left {
-		name = shortest(j.Plan)
-	}
-	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
+	return w.between(head, j.Plan, tail, room)
 }
 
 // Urgent is one line about the most urgent of the jobs in danger, which come first, and how many more there

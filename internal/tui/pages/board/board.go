@@ -3,7 +3,6 @@ package board
 
 import (
 	"cmp"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,13 +21,13 @@ import (
 // Screen is the board of one run.
 type Screen struct {
 	dialog.Page // which asks which of several jobs, or why the whole job does not apply
+	*live.Run[live.Jobs]
 
 	env   screen.Env
 	store write.Store
 	nav   screen.Nav
 	run   string
 	at    *string // the key of the job at which the operator was last, on whatever page; "" for none
-	live  *live.Run[live.Jobs]
 
 	jobs     []ledger.Summary
 	spells   wizard.Spells
@@ -58,25 +57,21 @@ type Screen struct {
 
 // drawn is what is drawn beforehand: when the run was read, once a minute, and when the size changes.
 type drawn struct {
-	minute time.Time
-	head   []string
-	now    []string
-	strip  []string
+	head  []string
+	now   []string
+	strip []string
 }
 
 // New returns the board of a run. at is where every page keeps the key of the job at which the operator was last.
 func New(env screen.Env, store write.Store, run string, at *string, nav screen.Nav) *Screen {
 	s := &Screen{env: env, store: store, nav: nav, run: run, at: at}
-	s.live = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site), live.ReadDue(env.Site))
+	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site), live.ReadDue(env.Site))
 	return s
 }
 
-// Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
 // SetSize sets the room. The cursor stays with its job, though other lines may hold the jobs below the companies.
 func (s *Screen) SetSize(width, height int) {
-	selected := s.jobKey()
+	selected := s.plan().Key
 	s.Page.SetSize(width, height)
 	s.lower = s.lowerLines()
 	s.goTo(selected)
@@ -92,7 +87,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.Ask.Prompt().Help()[0]
 	}
 	k := s.keys()
-	if s.live.Run.Closed() || s.mayClose() {
+	if s.Run.Closed() || s.mayClose() {
 		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
 	}
 	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.JobList, k.Search, k.Ending, k.Sort, k.Log}
@@ -104,8 +99,8 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 // keys returns the keys of the board; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Board {
 	k := s.env.Keys.Board
-	k.Omit.SetEnabled(!s.live.Run.Closed())
-	k.Round.SetEnabled(!s.live.Run.Closed())
+	k.Omit.SetEnabled(!s.Run.Closed())
+	k.Round.SetEnabled(!s.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.JobList.SetEnabled(s.nav.JobList != nil)
 	return k
@@ -113,12 +108,12 @@ func (s *Screen) keys() keymap.Board {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, s.fill)
+	out, look := s.Run.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		out, cmd = s.Press(msg, s.command)
-		if at := s.jobKey(); at != "" {
+		if at := s.plan().Key; at != "" {
 			*s.at = at
 		}
 		s.stood = *s.at
@@ -127,13 +122,13 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			s.goTo(*s.at)
 		}
 	case screen.Pulse:
-		if !s.live.Now.Truncate(time.Minute).Equal(s.drawn.minute) {
+		if s.NewMinute {
 			s.draw()
 		}
 	case nextStep:
 		s.step = msg
 	case write.Done:
-		switch cmd = s.live.Load(); {
+		switch cmd = s.Load(); {
 		case !msg.Close(&s.Ask):
 		case msg.Several:
 			out = screen.Say(msg.Text(s.env))
@@ -149,7 +144,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // fill shows what was read. The cursor stays with its job; at first it is at the job at which the operator was, else at the one
 // that was worked on last.
 func (s *Screen) fill(m live.Jobs) {
-	selected := s.jobKey()
+	selected := s.plan().Key
 	if s.jobs == nil {
 		last, _ := wizard.LastWorked(m.Jobs)
 		next, _ := wizard.NextOpen(m.Jobs)
@@ -157,7 +152,7 @@ func (s *Screen) fill(m live.Jobs) {
 	}
 	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
 	s.urgent = wizard.InDanger(s.jobs)
-	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
+	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
 	s.due = 0
 	for _, d := range m.Due {
 		if d.State == wizard.RunDue {
@@ -172,5 +167,5 @@ func (s *Screen) fill(m live.Jobs) {
 // mayClose reports whether every job is ready, so that the run can be closed.
 func (s *Screen) mayClose() bool {
 	c := ledger.CountJobs(s.jobs)
-	return !s.live.Run.Closed() && c.Jobs > 0 && c.AllReady()
+	return !s.Run.Closed() && c.Jobs > 0 && c.AllReady()
 }

@@ -45,7 +45,8 @@ func compareNumbers(a, b row) int { return cmp.Compare(a.number, b.number) }
 type row struct {
 	number    int
 	name      string
-	remaining int // jobs that are not ready
+	remaining int          // jobs that are not ready
+	cells     map[int]cell // by column
 }
 
 // column is one procedure that is done per company.
@@ -60,14 +61,13 @@ type cell []int
 type grid struct {
 	rows     []row
 	columns  []column
-	cells    map[[2]int]cell // by row and column
 	all      []int
 	routines []int
 }
 
 // layOut makes the grid of jobs, which come in plan order. by sorts the companies.
 func layOut(jobs []ledger.Summary, by order) grid {
-	g := grid{cells: map[[2]int]cell{}}
+	g := grid{}
 	rowOf, columnOf := map[int]int{}, map[string]int{}
 	for i, j := range jobs {
 		p := j.Plan
@@ -85,22 +85,15 @@ func layOut(jobs []ledger.Summary, by order) grid {
 		}
 		if _, seen := rowOf[p.Company]; !seen {
 			rowOf[p.Company] = len(g.rows)
-			g.rows = append(g.rows, row{number: p.Company, name: p.CompanyName})
+			g.rows = append(g.rows, row{number: p.Company, name: p.CompanyName, cells: map[int]cell{}})
 		}
+		r, column := &g.rows[rowOf[p.Company]], columnOf[concerned(p)]
+		r.cells[column] = append(r.cells[column], i)
 		if !j.Ready() {
-			g.rows[rowOf[p.Company]].remaining++
+			r.remaining++
 		}
 	}
 	by.sort(g.rows)
-	for i, r := range g.rows {
-		rowOf[r.number] = i
-	}
-	for i, j := range jobs {
-		if j.Plan.Company > 0 && !routine(j.Plan) {
-			at := [2]int{rowOf[j.Plan.Company], columnOf[concerned(j.Plan)]}
-			g.cells[at] = append(g.cells[at], i)
-		}
-	}
 	return g
 }
 
@@ -248,8 +241,8 @@ func (s *Screen) columnWidths(long bool) []int {
 	out := make([]int, len(s.grid.columns))
 	for c, column := range s.grid.columns {
 		out[c] = max(5, widget.Width(column.short))
-		for r := range s.grid.rows {
-			out[c] = max(out[c], widget.Width(s.faceOf(s.grid.cells[[2]int{r, c}], long).text))
+		for _, r := range s.grid.rows {
+			out[c] = max(out[c], widget.Width(s.faceOf(r.cells[c], long).text))
 		}
 		out[c] += 2
 	}

@@ -43,10 +43,10 @@ func TestTheGridHasCompaniesDownAndProceduresAcross(t *testing.T) {
 	if len(g.rows) != 3 || len(g.columns) != 2 || !slices.Equal(g.all, []int{3}) {
 		t.Fatalf("rows %v, columns %v, all %v", g.rows, g.columns, g.all)
 	}
-	if c := g.cells[[2]int{0, 1}]; !slices.Equal(c, cell{4, 5}) {
+	if c := g.rows[0].cells[1]; !slices.Equal(c, cell{4, 5}) {
 		t.Errorf("ledger groups of company 1: %v", c)
 	}
-	if c := g.cells[[2]int{1, 1}]; len(c) != 0 {
+	if c := g.rows[1].cells[1]; len(c) != 0 {
 		t.Errorf("company 12 has %v where it has no job", c)
 	}
 }

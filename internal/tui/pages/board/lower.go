@@ -12,33 +12,37 @@ import (
 // widest is the most that the name of a job below the companies takes.
 const widest = 40
 
-// section is jobs that stand below the companies.
-type section struct {
-	head string
-	jobs []int
-}
-
-// lowerLine is one line of a section.
+// lowerLine is one line of jobs that stand below the companies, in sections.
 type lowerLine struct {
-	section int
-	first   bool // of its section
-	jobs    []int
-}
-
-func (s *Screen) sections() []section {
-	t := s.env.Text
-	return []section{{t.Words.All, s.grid.all}, {t.TUI.Board.Routines, s.grid.routines}}
+	head  string // of the section, on its first line
+	jobs  []int
+	most  int // how many jobs a line of the section has room for
+	width int // of one of them, with its state
+	name  int // of its name
 }
 
 // lowerLines returns the lines below the companies.
-func (s *Screen) lowerLines() []lowerLine {
-	var out []lowerLine
-	for n, sec := range s.sections() {
-		for i, jobs := range slices.Collect(slices.Chunk(sec.jobs, s.perLine(sec))) {
-			out = append(out, lowerLine{section: n, first: i == 0, jobs: jobs})
+func (s *Screen) lowerLines() (lines []lowerLine) {
+	t := s.env.Text
+	for _, section := range []struct {
+		head string
+		jobs []int
+	}{{t.Words.All, s.grid.all}, {t.TUI.Board.Routines, s.grid.routines}} {
+		name, state := 0, 0
+		for _, i := range section.jobs {
+			name = max(name, widget.Width(s.lowerName(s.jobs[i].Plan)))
+			state = max(state, widget.Width(s.jobFace(s.jobs[i], false).text))
+		}
+		name = min(name, max(8, s.Width-s.labelWidth()-10))
+		line := lowerLine{head: " " + section.head, name: name, width: name + state + 3}
+		line.most = max(1, (s.Width-s.labelWidth())/line.width)
+		for jobs := range slices.Chunk(section.jobs, line.most) {
+			line.jobs = jobs
+			lines = append(lines, line)
+			line.head = ""
 		}
 	}
-	return out
+	return lines
 }
 
 // lowerName returns the name of a job below the companies.
@@ -48,32 +52,6 @@ func (s *Screen) lowerName(p procedures.Plan) string {
 		name += " " + strconv.Itoa(p.Company)
 	}
 	return widget.Cut(strings.TrimSpace(name+" "+p.Which()), widest, s.env.Theme.Glyph.More)
-}
-
-// nameWidth returns the width of the names of a section.
-func (s *Screen) nameWidth(sec section) int {
-	w := 0
-	for _, i := range sec.jobs {
-		w = max(w, widget.Width(s.lowerName(s.jobs[i].Plan)))
-	}
-	return min(w, max(8, s.Width-s.labelWidth()-10))
-}
-
-// lowerWidth returns the room for one job of a section.
-func (s *Screen) lowerWidth(sec section) int {
-	w := 0
-	for _, i := range sec.jobs {
-		w = max(w, widget.Width(s.jobFace(s.jobs[i], false).text))
-	}
-	return s.nameWidth(sec) + w + 3
-}
-
-// perLine returns how many jobs of a section stand in one line.
-func (s *Screen) perLine(sec section) int {
-	if s.Width == 0 {
-		return max(1, len(sec.jobs))
-	}
-	return max(1, (s.Width-s.labelWidth())/max(1, s.lowerWidth(sec)))
 }
 
 // lowerRoom returns how many lines below the companies are in sight, out of the room for both.
@@ -94,25 +72,19 @@ func (s *Screen) drawLower(label, height int) []string {
 	from, to := s.below.Window(height)
 	var out []string
 	for n := from; n < to; n++ {
-		sec := s.sections()[lines[n].section]
-		width := s.lowerWidth(sec)
-		room := max(s.labelWidth(), min(label, s.Width-s.perLine(sec)*width))
-		head := ""
-		if lines[n].first {
-			head = " " + sec.head
-		}
+		l := lines[n]
+		room := max(s.labelWidth(), min(label, s.Width-l.most*l.width))
 		hidden := ""
 		if n == to-1 && to < len(lines) {
 			hidden = t.HiddenBelow(len(lines)-to, s.env.Theme.Glyph.Below) + " "
 		} else if n == from && from > 0 {
 			hidden = t.HiddenBelow(from, s.env.Theme.Glyph.Above) + " "
 		}
-		line := widget.Fit(widget.Ends(head, hidden, room, s.env.Theme.Glyph.More), room, "")
-		for c, i := range lines[n].jobs {
-			j := s.jobs[i]
-			f := s.jobFace(j, false)
-			f.text = widget.Fit(s.lowerName(j.Plan), s.nameWidth(sec), s.env.Theme.Glyph.More) + " " + f.text
-			line += s.drawCell(f, s.row == len(s.grid.rows)+n && s.col == c, width)
+		line := widget.Fit(widget.Ends(l.head, hidden, room, s.env.Theme.Glyph.More), room, "")
+		for c, i := range l.jobs {
+			f := s.jobFace(s.jobs[i], false)
+			f.text = widget.Fit(s.lowerName(s.jobs[i].Plan), l.name, s.env.Theme.Glyph.More) + " " + f.text
+			line += s.drawCell(f, s.row == len(s.grid.rows)+n && s.col == c, l.width)
 		}
 		out = append(out, line)
 	}

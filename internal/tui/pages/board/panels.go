@@ -71,15 +71,15 @@ func (s *Screen) jobLines(width int) (title string, lines []string) {
 	if j.Notes > 0 {
 		lines = append(lines, th.Glyph.Redline+" "+t.TUI.Board.Notes(j.Notes))
 	}
-	return s.env.Name(j.Plan, width), append(lines, s.env.Listed(s.findings, j.Plan.Key, s.live.Now, width+6, 3)...)
+	return s.env.Name(j.Plan, width), append(lines, s.env.Listed(s.findings, j.Plan.Key, s.Now, width+6, 3)...)
 }
 
 // stateLine says how the job stands, and when a hazard of it bites.
 func (s *Screen) stateLine(j ledger.Summary, c cell, width int) string {
 	f, next := s.selectedFace(c), ""
 	if j.Hazard.Bites() {
-		next = "  " + wizard.NextRunText(j, wizard.NextRun(s.env.Site, s.live.Now), s.live.Now, s.env.Zone, s.env.Text.Wizard)
-		next += wizard.MissedShort(s.missed()(j), s.env.Text.Missed)
+		next = "  " + wizard.NextRunText(j, wizard.NextRun(s.env.Site, s.Now), s.Now, s.env.Zone, s.env.Text.Wizard)
+		next += wizard.MissedShort(s.Missed(s.spells)(j), s.env.Text.Missed)
 	}
 	return f.style.Render(widget.Cut(f.text, width-widget.Width(next), s.env.Theme.Glyph.More)) + next
 }
@@ -105,7 +105,7 @@ func (s *Screen) sideLines(j ledger.Summary, width int) (lines []string) {
 		if side.since.IsZero() {
 			continue
 		}
-		since := t.TUI.Board.Since(s.env.When(side.since, s.live.Now), cleantext.Line(side.by))
+		since := t.TUI.Board.Since(s.env.When(side.since, s.Now), cleantext.Line(side.by))
 		if widget.Width(line)+2+widget.Width(since) <= width {
 			lines[len(lines)-1] += "  " + since
 		} else {
@@ -121,17 +121,17 @@ const named = 20
 // nowLines draws what is urgent now, each with its deadline, and what to take then, with the moment after which it is too late.
 func (s *Screen) nowLines() (lines []string) {
 	t, th := s.env.Text.TUI.Board, s.env.Theme
-	width, missed := s.Width-s.Width/2-5, s.missed()
+	width, missed := s.Width-s.Width/2-5, s.Missed(s.spells)
 	for _, j := range s.urgent {
 		if j.Hazard.Bites() && len(lines) < named {
 			_, style := widget.Mark(th, j.Hazard)
-			lines = append(lines, style.Render(s.env.Deadline(j, missed(j), s.live.Now, width)))
+			lines = append(lines, style.Render(s.env.Deadline(j, missed(j), s.Now, width)))
 		}
 	}
 	if n := ledger.CountJobs(s.jobs).Leftovers; n > 0 {
 		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key)))
 	}
-	if s.due > 0 && !s.live.Run.Closed() {
+	if s.due > 0 && !s.Run.Closed() {
 		text := th.Glyph.Half + " " + t.Due(s.due, s.env.Keys.Board.Morning.Help().Key)
 		lines = append(lines, widget.Styled(text, width, th.Half)...)
 	}
@@ -143,9 +143,9 @@ func (s *Screen) nowLines() (lines []string) {
 		lines = append(lines, th.Title.Render(t.TakeNext))
 	}
 	for _, j := range ahead[:min(len(ahead), named)] {
-		from, latest := s.env.When(j.From, s.live.Now)+"  ", ""
+		from, latest := s.env.When(j.From, s.Now)+"  ", ""
 		if !j.Latest.IsZero() {
-			latest = "  " + t.Latest(s.env.When(j.Latest, s.live.Now))
+			latest = "  " + t.Latest(s.env.When(j.Latest, s.Now))
 		}
 		lines = append(lines, from+s.env.Name(j.Plan, width-widget.Width(from+latest))+latest)
 	}
@@ -154,7 +154,7 @@ func (s *Screen) nowLines() (lines []string) {
 
 // stripLines draws the day: the jobs of this run, those that run on beside it, and the present minute.
 func (s *Screen) stripLines() []string {
-	at := s.live.Now.In(s.env.Zone)
+	at := s.Now.In(s.env.Zone)
 	columns, on, rules := strip.Columns(s.Width), agenda.Date(at), s.today.Rules
 	var own, others []schedule.Entry
 	for _, e := range s.today.Entries {
@@ -182,7 +182,7 @@ type nextStep struct {
 // readStep returns the command that reads the next step of the job under the cursor, nil if that is known or not shown.
 func (s *Screen) readStep() tea.Cmd {
 	c := s.selected()
-	if !s.wide() || !s.live.Loaded || len(c) != 1 {
+	if !s.wide() || !s.Loaded || len(c) != 1 {
 		return nil
 	}
 	j := s.jobs[c[0]]
@@ -191,7 +191,7 @@ func (s *Screen) readStep() tea.Cmd {
 		return nil
 	}
 	s.asked = asked
-	store, r, env := s.store, s.live.Run, s.env
+	store, r, env := s.store, s.Run.Run, s.env
 	return screen.Load(func() (tea.Msg, error) {
 		err := store.View(func(in ledger.Reader) error {
 			talk, err := wizard.Read(in, r, asked.key, env.Site)

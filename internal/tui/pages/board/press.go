@@ -11,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
@@ -25,7 +26,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	switch k := s.keys(); {
 	case key.Matches(msg, k.Runs):
 		return screen.Replace(s.nav.Runs()), nil
-	case !s.live.Loaded:
+	case !s.Loaded:
 	case key.Matches(msg, k.Open):
 		return s.open()
 	case key.Matches(msg, k.Waiting):
@@ -35,7 +36,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.JobList):
 		return screen.Push(s.nav.JobList()), nil
 	case key.Matches(msg, k.Timetable):
-		return screen.Push(s.nav.Timetable(s.jobKey())), nil
+		return screen.Push(s.nav.Timetable(s.plan().Key)), nil
 	case key.Matches(msg, k.Postpone):
 		return screen.Push(s.nav.Postpone()), nil
 	case key.Matches(msg, k.Log):
@@ -45,18 +46,18 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Ending):
 		return screen.Push(s.nav.Ending()), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.procedure(), s.offers)), nil
+		return screen.Push(s.nav.Guides(s.plan().Procedure, s.offers)), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUrgent(), nil
-	case key.Matches(msg, k.Round) && s.procedure() != "":
-		return screen.Push(s.nav.Round(s.procedure())), nil
+	case key.Matches(msg, k.Round) && s.plan().Procedure != "":
+		return screen.Push(s.nav.Round(s.plan().Procedure)), nil
 	case key.Matches(msg, k.Search):
 		s.search()
 	case key.Matches(msg, k.Sort):
 		return s.sort(), nil
 	case key.Matches(msg, k.Omit):
 		return s.askOmit(), nil
-	case s.live.Run.Closed() && key.Matches(msg, s.env.Keys.Board.Omit):
+	case s.Run.Closed() && key.Matches(msg, s.env.Keys.Board.Omit):
 		return screen.Alarm(s.env.Text.TUI.Board.Closed), nil
 	default:
 		s.walk(msg)
@@ -64,20 +65,12 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-// jobKey returns the key of the job under the cursor, and "" if there is none.
-func (s *Screen) jobKey() string {
+// plan returns the plan of the job under the cursor, and the zero plan if there is none.
+func (s *Screen) plan() (p procedures.Plan) {
 	if c := s.selected(); len(c) > 0 {
-		return s.jobs[c[0]].Plan.Key
+		p = s.jobs[c[0]].Plan
 	}
-	return ""
-}
-
-// procedure returns the procedure of the job under the cursor, and "" if there is none.
-func (s *Screen) procedure() string {
-	if c := s.selected(); len(c) > 0 {
-		return s.jobs[c[0]].Plan.Procedure
-	}
-	return ""
+	return p
 }
 
 // open goes to the job under the cursor, by way of a list where there are several.
@@ -148,7 +141,7 @@ func search(jobs []ledger.Summary, query string) []ledger.Summary {
 }
 
 func (s *Screen) sort() screen.Outcome {
-	selected := s.jobKey()
+	selected := s.plan().Key
 	s.by = (s.by + 1) % len(orders())
 	s.layOut()
 	s.goTo(selected)
@@ -198,7 +191,7 @@ func (s *Screen) columnsIn(row int) int {
 // jobsAt returns the jobs in a cell; none if the company has no such job.
 func (s *Screen) jobsAt(row, col int) cell {
 	if row < len(s.grid.rows) {
-		return s.grid.cells[[2]int{row, col}]
+		return s.grid.rows[row].cells[col]
 	}
 	if n := row - len(s.grid.rows); n < len(s.lower) && col < len(s.lower[n].jobs) {
 		return cell{s.lower[n].jobs[col]}
@@ -228,17 +221,26 @@ func (s *Screen) moveTo(row, col int) {
 
 // goTo puts the cursor on a job, or keeps it within the grid where there is no such job.
 func (s *Screen) goTo(jobKey string) {
-	for row := range s.rowsInAll() {
-		for col := range s.columnsIn(row) {
-			for _, i := range s.jobsAt(row, col) {
-				if s.jobs[i].Plan.Key == jobKey {
-					s.row, s.col = row, col
-					return
-				}
-			}
+	if !s.find(func(j ledger.Summary) bool { return j.Plan.Key == jobKey }) {
+		s.moveTo(s.row, s.col)
+	}
+}
+
+// find puts the cursor on the next cell that has a job for which is reports true: row by row, and from the top again behind the last
+// one. It reports whether there is one.
+func (s *Screen) find(is func(ledger.Summary) bool) bool {
+	row, col := s.row, s.col
+	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.jobs) {
+		col++
+		if col >= s.columnsIn(row) {
+			row, col = (row+1)%max(1, s.rowsInAll()), 0
+		}
+		if slices.ContainsFunc(s.jobsAt(row, col), func(i int) bool { return is(s.jobs[i]) }) {
+			s.row, s.col = row, col
+			return true
 		}
 	}
-	s.moveTo(s.row, s.col)
+	return false
 }
 
 // nextUrgent goes to the most urgent job in danger, from there to the next most urgent one, and behind the last one to the next
@@ -248,37 +250,18 @@ func (s *Screen) nextUrgent() screen.Outcome {
 	at := slices.IndexFunc(s.urgent, func(j ledger.Summary) bool {
 		return slices.ContainsFunc(here, func(i int) bool { return s.jobs[i].Plan.Key == j.Plan.Key })
 	})
-	if at > 0 && s.jobKey() != s.toured { // the cursor came there in another way
+	if at > 0 && s.plan().Key != s.toured { // the cursor came there in another way
 		at = -1
 	}
-	defer func() { s.toured = s.jobKey() }()
+	defer func() { s.toured = s.plan().Key }()
 	switch {
 	case at+1 < len(s.urgent):
 		s.goTo(s.urgent[at+1].Plan.Key)
-	case s.nextUnfinished():
+	case s.find(func(j ledger.Summary) bool { return !j.Ready() && !j.Hazard.Danger() }):
 	case len(s.urgent) > 0:
 		s.goTo(s.urgent[0].Plan.Key)
 	default:
 		return screen.Say(s.env.Text.TUI.Board.AllReady)
 	}
 	return screen.Stay()
-}
-
-// nextUnfinished goes to the next cell with a job that is neither ready nor in danger, row by row, and starts
-// over at the top. It reports whether there is one.
-func (s *Screen) nextUnfinished() bool {
-	row, col := s.row, s.col
-	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.jobs) {
-		col++
-		if col >= s.columnsIn(row) {
-			row, col = (row+1)%max(1, s.rowsInAll()), 0
-		}
-		for _, i := range s.jobsAt(row, col) {
-			if j := s.jobs[i]; !j.Ready() && !j.Hazard.Danger() {
-				s.row, s.col = row, col
-				return true
-			}
-		}
-	}
-	return false
 }

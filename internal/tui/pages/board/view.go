@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -18,8 +17,8 @@ import (
 
 // View draws the board.
 func (s *Screen) View() string {
-	if !s.live.Loaded {
-		return s.live.BlankPage(s.Width)
+	if !s.Loaded {
+		return s.BlankPage(s.Width)
 	}
 	head, foot := s.drawn.head, []string{s.selectedLine()}
 	_, picking := s.Ask.Prompt().(*dialog.Pick)
@@ -41,48 +40,54 @@ func (s *Screen) View() string {
 
 // draw draws what does not depend on the cursor.
 func (s *Screen) draw() {
-	if s.live.Loaded {
-		s.drawn = drawn{minute: s.live.Now.Truncate(time.Minute), head: s.headLines(), now: s.nowLines(), strip: s.stripLines()}
+	if s.Loaded {
+		s.drawn = drawn{head: s.headLines(), now: s.nowLines(), strip: s.stripLines()}
 	}
 }
 
 // headLines draws the run, how far it is, and what is urgent.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	left := " resetup  " + cleantext.Line(s.live.Run.ID) + " " + t.Words.Release[string(s.live.Run.Kind)]
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	left := " resetup  " + cleantext.Line(s.Run.ID) + " " + t.Words.Release[string(s.Run.Kind)]
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	left += s.timeLeft(s.Width - widget.Width(left+right) - 1)
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), s.countLine()}
-	if line := s.urgentLine(); line != "" {
-		lines = append(lines, line)
+	if len(s.urgent) > 0 {
+		lines = append(lines, " "+s.env.Urgent(s.urgent, s.Missed(s.spells), s.Now, s.Width-1))
 	}
 	if line := s.env.Findings(s.findings, s.Width); line != "" {
 		lines = append(lines, line)
 	}
-	for _, j := range s.jobs {
-		if j.Plan.Kind == procedures.Preflight && !j.Ready() {
-			lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+t.Wizard.Preflight, s.Width, th.Glyph.More)))
-			break
-		}
+	add := func(style lipgloss.Style, text string) {
+		lines = append(lines, style.Render(widget.Cut(" "+text, s.Width, th.Glyph.More)))
 	}
-	if s.nav.JobList != nil && !s.live.Run.Closed() && !slices.ContainsFunc(s.jobs, ledger.Summary.Begun) {
-		lines = append(lines, th.Dim.Render(widget.Cut(" "+t.TUI.Board.List(s.env.Keys.Board.JobList.Help().Key), s.Width, th.Glyph.More)))
+	if slices.ContainsFunc(s.jobs, func(j ledger.Summary) bool { return j.Plan.Kind == procedures.Preflight && !j.Ready() }) {
+		add(th.Warn, th.Glyph.Half+" "+t.Wizard.Preflight)
 	}
-	if s.due > 0 && !s.live.Run.Closed() && !s.wide() { // else it stands among what is urgent
-		text := t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key)
-		lines = append(lines, th.Warn.Render(widget.Cut(" "+th.Glyph.Half+" "+text, s.Width, th.Glyph.More)))
+	if s.nav.JobList != nil && !s.Run.Closed() && !slices.ContainsFunc(s.jobs, ledger.Summary.Begun) {
+		add(th.Dim, t.TUI.Board.List(s.env.Keys.Board.JobList.Help().Key))
+	}
+	if s.due > 0 && !s.Run.Closed() && !s.wide() { // else it stands among what is urgent
+		add(th.Warn, th.Glyph.Half+" "+t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key))
 	}
 	if len(s.offers) > 0 {
-		text := t.TUI.Board.Offers(procedures.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key)
-		lines = append(lines, th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+text, s.Width, th.Glyph.More)))
+		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.Offers(procedures.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key))
 	}
-	return append(append(lines, s.endLines()...), widget.Rule(th, s.Width))
+	switch press := s.env.Keys.Board.Ending.Help().Key; {
+	case s.Run.Closed():
+		add(th.Warn, t.TUI.Board.ClosedHead(press))
+	case s.mayClose() && len(s.offers) > 0:
+		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.MayClose(press))
+	case s.mayClose():
+		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.AllReady+" "+t.TUI.Board.MayClose(press))
+	}
+	return append(lines, widget.Rule(th, s.Width))
 }
 
 // timeLeft says how much is left of an open run, in words for which there is room.
 func (s *Screen) timeLeft(room int) string {
 	n, takes := s.pace.Remaining(s.jobs)
-	if n == 0 || s.live.Run.Closed() {
+	if n == 0 || s.Run.Closed() {
 		return ""
 	}
 	lasts := wizard.Lasted(takes, s.env.Text)
@@ -94,20 +99,6 @@ func (s *Screen) timeLeft(room int) string {
 	return ""
 }
 
-// endLines says that the run can be closed, or that it is, with the key to its end.
-func (s *Screen) endLines() []string {
-	t, th, press := s.env.Text.TUI.Board, s.env.Theme, s.env.Keys.Board.Ending.Help().Key
-	switch {
-	case s.live.Run.Closed():
-		return []string{th.Warn.Render(widget.Cut(" "+t.ClosedHead(press), s.Width, th.Glyph.More))}
-	case !s.mayClose():
-		return nil
-	case len(s.offers) > 0:
-		return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.MayClose(press), s.Width, th.Glyph.More))}
-	}
-	return []string{th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.AllReady+" "+t.MayClose(press), s.Width, th.Glyph.More))}
-}
-
 func (s *Screen) countLine() string {
 	c, th := ledger.CountJobs(s.jobs), s.env.Theme
 	text := "  " + s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)
@@ -116,19 +107,6 @@ func (s *Screen) countLine() string {
 	}
 	bar := max(6, min(40, s.Width-widget.Width(text)-2))
 	return " " + widget.Bar(th, c.Ready, c.Jobs, bar) + text
-}
-
-// urgentLine names the most urgent hazard, and when it bites.
-func (s *Screen) urgentLine() string {
-	if len(s.urgent) == 0 {
-		return ""
-	}
-	return " " + s.env.Urgent(s.urgent, s.missed(), s.live.Now, s.Width-1)
-}
-
-// missed returns what a job has missed.
-func (s *Screen) missed() func(ledger.Summary) wizard.Missed {
-	return s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
 }
 
 // selectedLine draws in full what the cursor stands on.
@@ -193,7 +171,7 @@ func (s *Screen) companyLine(i int, shape shape) string {
 	}
 	line := label
 	for c := shape.from; c < shape.to; c++ {
-		line += s.drawCell(s.faceOf(s.grid.cells[[2]int{i, c}], shape.long), i == s.row && c == s.col, shape.widths[c])
+		line += s.drawCell(s.faceOf(r.cells[c], shape.long), i == s.row && c == s.col, shape.widths[c])
 	}
 	return line
 }

@@ -31,11 +31,11 @@ type Nav struct {
 // Screen is the end of one run.
 type Screen struct {
 	dialog.Page // which asks whether to close the run, and why, if something stands open
+	*live.Run[live.Jobs]
 
-	env  screen.Env
-	nav  Nav
-	run  string
-	live *live.Run[live.Jobs]
+	env screen.Env
+	nav Nav
+	run string
 
 	count    ledger.Count
 	spells   wizard.Spells
@@ -54,7 +54,7 @@ type Screen struct {
 
 // New returns the end of a run.
 func New(env screen.Env, store live.Store, run string, nav Nav) *Screen {
-	return &Screen{env: env, nav: nav, run: run, live: live.NewJobs(env, store, run, nav.Offers, live.ReadCost)}
+	return &Screen{env: env, nav: nav, run: run, Run: live.NewJobs(env, store, run, nav.Offers, live.ReadCost)}
 }
 
 type closedMsg struct{ run ledger.Run }
@@ -62,9 +62,6 @@ type closedMsg struct{ run ledger.Run }
 type writtenMsg struct{ path string }
 
 type openedMsg struct{ err error }
-
-// Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // ShowsUrgent reports that the screen lists what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
@@ -75,9 +72,9 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 // keys returns the keys; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Ending {
 	k := s.env.Keys.Ending
-	writes := s.live.Loaded && s.nav.Write != nil
+	writes := s.Loaded && s.nav.Write != nil
 	k.Open.SetEnabled(s.lines() > 0)
-	k.Close.SetEnabled(s.live.Loaded && s.nav.Close != nil && !s.live.Run.Closed())
+	k.Close.SetEnabled(s.Loaded && s.nav.Close != nil && !s.Run.Closed())
 	k.Report.SetEnabled(writes)
 	k.Excel.SetEnabled(writes)
 	k.Checklists.SetEnabled(writes && s.toDo)
@@ -88,7 +85,7 @@ func (s *Screen) keys() keymap.Ending {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, s.fill)
+	out, look := s.Run.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -96,7 +93,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = s.Press(msg, s.command)
 	case closedMsg:
 		s.Ask.Close()
-		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.live.Load()
+		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.Load()
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
 	case openedMsg:
@@ -106,7 +103,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		}
 	case screen.NotWritten:
 		s.writing, s.fault = false, s.env.ErrorLine(msg.Err)
-		out, cmd = screen.Alarm(s.fault), s.live.Load()
+		out, cmd = screen.Alarm(s.fault), s.Load()
 	case screen.Copied:
 		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
 	}
@@ -121,12 +118,12 @@ func (s *Screen) fill(m live.Jobs) {
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
 	s.spells, s.deferred, s.cost = m.Spells, m.Deferred, m.Cost
-	s.unproved = wizard.UnprovedOf(m.Jobs, s.env.Site, wizard.Until(s.live.Run, s.live.Now))
-	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.live.Now))
-	if s.live.Run.Closed() {
+	s.unproved = wizard.UnprovedOf(m.Jobs, s.env.Site, wizard.Until(s.Run.Run, s.Now))
+	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.Now))
+	if s.Run.Closed() {
 		s.Ask.Close() // a colleague was faster
-		if s.live.Run.Count != nil {
-			s.count = *s.live.Run.Count
+		if s.Run.Count != nil {
+			s.count = *s.Run.Count
 		}
 	} else {
 		s.offers, s.toDo = m.Offers, slices.ContainsFunc(m.Jobs, ledger.Summary.ToDo)
@@ -136,7 +133,7 @@ func (s *Screen) fill(m live.Jobs) {
 
 // lines returns how many lines the cursor can stand on.
 func (s *Screen) lines() int {
-	if s.live.Run.Closed() {
+	if s.Run.Closed() {
 		return len(s.open)
 	}
 	return len(s.open) + len(s.offers)
@@ -207,4 +204,4 @@ func (s *Screen) write(what screen.Document) screen.Outcome {
 }
 
 // name returns the name of the run.
-func (s *Screen) name() string { return cleantext.Line(s.live.Run.ID) }
+func (s *Screen) name() string { return cleantext.Line(s.Run.ID) }

@@ -23,11 +23,11 @@ const (
 // View draws the count, what stands open, and what can be done.
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
-	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.live.Run.Kind)]
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.Run.Kind)]
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	head := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
-	if !s.live.Loaded || s.live.Problem != "" {
-		return strings.Join(append(head, s.live.Blank(s.Width)...), "\n")
+	if !s.Loaded || s.Problem != "" {
+		return strings.Join(append(head, s.Blank(s.Width)...), "\n")
 	}
 	head = append(head, s.countLines()...)
 	foot := s.foot()
@@ -44,13 +44,13 @@ func (s *Screen) View() string {
 func (s *Screen) countLines() []string {
 	t, th, c := s.env.Text, s.env.Theme, s.count
 	title := t.TUI.Ending.SoFar(c.Ready, c.Jobs)
-	if s.live.Run.Closed() {
-		date := s.live.Run.ClosedAt.In(s.env.Zone).Format("2.1.2006 15:04")
-		title = t.TUI.Ending.Final(date, cleantext.Line(s.live.Run.ClosedBy))
+	if s.Run.Closed() {
+		date := s.Run.ClosedAt.In(s.env.Zone).Format("2.1.2006 15:04")
+		title = t.TUI.Ending.Final(date, cleantext.Line(s.Run.ClosedBy))
 	}
 	lines := []string{th.Title.Render(widget.Cut(" "+title, s.Width, th.Glyph.More))}
-	if s.live.Run.Reason != "" {
-		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.live.Run.Reason)), s.Width, th.Glyph.More))
+	if s.Run.Reason != "" {
+		lines = append(lines, widget.Cut(" "+t.TUI.Ending.Reason(cleantext.Line(s.Run.Reason)), s.Width, th.Glyph.More))
 	}
 	column := min(s.Width/2, widest)
 	entry := func(label, value string) string {
@@ -109,7 +109,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 	if said := wizard.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them
 		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+said[0], s.Width-2, th.Glyph.More))
 	}
-	missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
+	missed := s.Missed(s.spells)
 	for i, j := range s.open {
 		_, style := widget.Mark(th, j.Hazard)
 		row(i, s.openText(j, missed(j)), style)
@@ -124,7 +124,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 	}
 	switch titles := procedures.Titles(s.offers); {
 	case len(titles) == 0:
-	case s.live.Run.Closed():
+	case s.Run.Closed():
 		missed := t.Routine.Missed(strings.Join(titles, ", "))
 		lines = append(lines, widget.Indent(" ", widget.Styled(th.Glyph.Half+" "+missed, s.Width-2, th.Warn))...)
 	default:
@@ -142,7 +142,7 @@ func (s *Screen) heading() string {
 	switch n := len(s.open); {
 	case n == 0:
 		return th.Good.Render(widget.Cut(" "+th.Glyph.Ready+" "+t.NothingOpen, s.Width, th.Glyph.More))
-	case s.live.Run.Closed():
+	case s.Run.Closed():
 		return " " + th.Title.Render(t.LeftOpen(n))
 	default:
 		return " " + th.Title.Render(t.Open(n))
@@ -153,7 +153,7 @@ func (s *Screen) heading() string {
 func (s *Screen) openText(j ledger.Summary, missed wizard.Missed) string {
 	room := s.Width - 4
 	if j.Hazard != ledger.Calm {
-		return widget.Cut(s.env.Danger(j, missed, s.live.Now, room), room, s.env.Theme.Glyph.More)
+		return widget.Cut(s.env.Danger(j, missed, s.Now, room), room, s.env.Theme.Glyph.More)
 	}
 	t, th := s.env.Text.Words, s.env.Theme
 	head := th.Glyph.Untouched + " " + t.Old[string(j.Old.State)] + "  "

@@ -18,8 +18,8 @@ import (
 // Screen is the handover of one run.
 type Screen struct {
 	screen.Size
+	*live.Run[wizard.Handover]
 	env   screen.Env
-	live  *live.Run[wizard.Handover]
 	title string
 	parts []wizard.Passage
 	list  widget.List // of the lines, each under its heading
@@ -27,32 +27,26 @@ type Screen struct {
 
 // New returns the handover of a run.
 func New(env screen.Env, store live.Store, run string) *Screen {
-	return &Screen{env: env, live: live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (wizard.Handover, error) {
+	return &Screen{env: env, Run: live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (wizard.Handover, error) {
 		return wizard.ReadHandover(in, r, env.Site, env.Stamper.Now())
 	})}
 }
 
-// Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
 // ShowsUrgent reports that the screen begins with what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
-
-// CapturesText reports that no letter is text here.
-func (s *Screen) CapturesText() bool { return false }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
 
 func (s *Screen) keys() keymap.Handover {
 	k := s.env.Keys.Handover
-	k.Copy.SetEnabled(s.live.Loaded)
+	k.Copy.SetEnabled(s.Loaded)
 	return k
 }
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, func(h wizard.Handover) {
+	out, look := s.Run.Update(msg, func(h wizard.Handover) {
 		s.title, s.parts = h.Title(s.env.Stamper.Operator, s.env.Zone, s.env.Text), h.Passages(s.env.Zone, s.env.Text)
 	})
 	switch msg := msg.(type) {
@@ -76,8 +70,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // View draws the text, as much of it as there is room for.
 func (s *Screen) View() string {
 	th := s.env.Theme
-	if !s.live.Loaded {
-		return s.live.BlankPage(s.Width)
+	if !s.Loaded {
+		return s.BlankPage(s.Width)
 	}
 	head := []string{th.Title.Render(widget.Cut(" "+s.title, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
 	var lines []string

@@ -156,7 +156,8 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 	}
 	room := beside - widget.Width(key)
 	tooWide := func(word string) bool { return widget.Width(word) > room }
-	if beside >= column && !slices.ContainsFunc(strings.Fields(value), tooWide) {
+	whole := s.byCard() && widget.Width(value) <= width // on a card no value is broken that a line has room for
+	if beside >= column && !whole && !slices.ContainsFunc(strings.Fields(value), tooWide) {
 		parts := widget.Styled(value, room, th.Value)
 		parts[0] += th.Dim.Render(key)
 		return append([]string{name + "  " + parts[0]}, widget.Indent(strings.Repeat(" ", width-beside), parts[1:])...)

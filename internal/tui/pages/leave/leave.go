@@ -98,14 +98,7 @@ func (s *Screen) View() string {
 	lines = append(lines, widget.Indent(" ", widget.Styled(s.problem, s.Width-2, th.Warn))...)
 	ask := s.Ask.Lines(s.Width-2, 0)
 	room := s.Height - len(lines) - len(ask) - 2
-	missed := s.spells.In(s.env.Site, s.now)
-	for i, j := range s.open {
-		if i == room-1 && len(s.open) > room {
-			lines = append(lines, " "+th.Dim.Render(t.TUI.Frame.More(len(s.open)-i)))
-			break
-		}
-		_, style := widget.Mark(th, j.Hazard)
-		lines = append(lines, style.Render(" "+s.env.Danger(j, missed(j), s.now, s.Width-1)))
-	}
+	dangers := s.env.DangerLines(s.open, s.spells.In(s.env.Site, s.now), s.now, s.Width-1, room)
+	lines = append(lines, widget.Indent(" ", dangers)...)
 	return strings.Join(append(append(lines, ""), widget.Indent(" ", ask)...), "\n")
 }

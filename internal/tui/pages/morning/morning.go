@@ -26,11 +26,11 @@ type Store interface {
 // Screen is the morning of one run.
 type Screen struct {
 	screen.Size
+	*live.Run[[]wizard.Due]
 	env   screen.Env
 	store Store
 	nav   screen.Nav
 	run   string
-	live  *live.Run[[]wizard.Due]
 
 	rows   []wizard.Due // those that are open, then those proved today
 	proved int          // of all
@@ -43,14 +43,8 @@ func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) ([]wizard.Due, error) {
 		return wizard.ReadMorning(in, r, env.Site, wizard.Until(r, env.Stamper.Now()))
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), marked: map[string]bool{}}
+	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read), marked: map[string]bool{}}
 }
-
-// Init reads what should have run.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
-// CapturesText reports that no letter is text here.
-func (s *Screen) CapturesText() bool { return false }
 
 // standing is what a key of the screen answers for.
 type standing struct {
@@ -59,7 +53,7 @@ type standing struct {
 }
 
 // Asks returns the row under the cursor, as the record stood when it was read.
-func (s *Screen) Asks() any { return standing{s.live.Run.Head.Seq, s.list.At()} }
+func (s *Screen) Asks() any { return standing{s.Run.Head.Seq, s.list.At()} }
 
 // Stores reports whether a key records something.
 func (s *Screen) Stores(msg tea.KeyMsg) bool { return key.Matches(msg, s.keys().Ran, s.keys().Failed) }
@@ -71,7 +65,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
 func (s *Screen) keys() keymap.Morning {
 	k := s.env.Keys.Morning
 	d, found := s.selected()
-	writes := found && !s.live.Run.Closed()
+	writes := found && !s.Run.Closed()
 	for _, b := range []*key.Binding{&k.Ran, &k.Failed, &k.Unknown, &k.Toggle, &k.All} {
 		b.SetEnabled(writes)
 	}
@@ -88,9 +82,9 @@ func (s *Screen) guide(d wizard.Due) string {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	first := !s.live.Loaded
-	out, cmd := s.live.Update(msg, s.fill)
-	if first && s.live.Loaded && !s.live.Run.Closed() {
+	first := !s.Loaded
+	out, cmd := s.Run.Update(msg, s.fill)
+	if first && s.Loaded && !s.Run.Closed() {
 		out = s.noteSeen()
 	}
 	switch msg := msg.(type) {
@@ -98,19 +92,19 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return s.command(msg)
 	case write.Done:
 		s.marked = map[string]bool{}
-		return screen.Say(s.said(msg)), s.live.Load()
+		return screen.Say(s.said(msg)), s.Load()
 	case screen.NotWritten:
 		if msg.Msg == nil { // that the screen was seen
 			return screen.Stay(), cmd
 		}
-		return write.Refused(nil, s.env, msg), tea.Batch(cmd, s.live.Load())
+		return write.Refused(nil, s.env, msg), tea.Batch(cmd, s.Load())
 	}
 	return out, cmd
 }
 
 // noteSeen notes that the operator has seen the screen today, so that the day's next session does not begin with it.
 func (s *Screen) noteSeen() screen.Outcome {
-	name, day := wizard.MorningPreference(s.run), s.live.Now.In(s.env.Zone).Format(time.DateOnly)
+	name, day := wizard.MorningPreference(s.run), s.Now.In(s.env.Zone).Format(time.DateOnly)
 	return screen.Save(screen.Write{Job: name, Own: true, Do: func() (tea.Msg, error) {
 		return nil, s.store.SetPreference(s.env.Stamper.Operator, name, day)
 	}})
@@ -120,7 +114,7 @@ func (s *Screen) noteSeen() screen.Outcome {
 func (s *Screen) fill(due []wizard.Due) {
 	was, _ := s.selected()
 	s.rows, s.proved = wizard.OpenOf(due), 0
-	today := s.live.Now.In(s.env.Zone).Format(time.DateOnly)
+	today := s.Now.In(s.env.Zone).Format(time.DateOnly)
 	for _, d := range due {
 		if d.IsOpen() {
 			continue

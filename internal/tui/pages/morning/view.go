@@ -15,9 +15,9 @@ import (
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
 	title := " " + t.TUI.Morning.Title + " · " + cleantext.Line(s.run)
-	head := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
-	if s.live.Problem != "" || !s.live.Loaded {
-		return strings.Join(append(head, s.live.Blank(s.Width)...), "\n")
+	head := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
+	if s.Problem != "" || !s.Loaded {
+		return strings.Join(append(head, s.Blank(s.Width)...), "\n")
 	}
 	due, failed := 0, 0
 	for _, d := range s.rows {

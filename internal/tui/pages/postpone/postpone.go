@@ -31,10 +31,10 @@ type Nav struct {
 // Screen is the screen where jobs are postponed.
 type Screen struct {
 	dialog.Page // which asks for a holiday, for a date, and whether to begin
+	*live.Reading[reading]
 
-	env  screen.Env
-	nav  Nav
-	live *live.Reading[reading]
+	env screen.Env
+	nav Nav
 
 	reading
 	making bool        // a new postponement is being made, else the rows are shown
@@ -56,7 +56,7 @@ func New(env screen.Env, store live.Store, nav Nav) *Screen {
 		}
 		return is, err
 	}
-	s.live = live.New(env, store, read, func(is *reading) (err error) {
+	s.Reading = live.New(env, store, read, func(is *reading) (err error) {
 		is.plans, is.usual, err = nav.Jobs()
 		return err
 	})
@@ -71,9 +71,6 @@ type reading struct {
 }
 
 type startedMsg struct{ run ledger.Run }
-
-// Init reads what is postponed, and what can be.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
@@ -94,8 +91,8 @@ func (s *Screen) keys() keymap.Postpone {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	first := !s.live.Loaded
-	out, cmd := s.live.Update(msg, func(is reading) { s.fill(is, first) })
+	first := !s.Loaded
+	out, cmd := s.Reading.Update(msg, func(is reading) { s.fill(is, first) })
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)

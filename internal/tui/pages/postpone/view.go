@@ -14,7 +14,7 @@ import (
 // View draws what is postponed, or the jobs to choose from.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Postpone, s.env.Theme
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" "+t.Title, right, s.Width, th.Glyph.More))}
 	if s.making {
 		lines = append(lines, s.periodLine())
@@ -39,8 +39,8 @@ func (s *Screen) periodLine() string {
 func (s *Screen) body(room int) []string {
 	t := s.env.Text.TUI
 	switch {
-	case s.live.Problem != "" || !s.live.Loaded:
-		return s.live.Blank(s.Width)
+	case s.Problem != "" || !s.Loaded:
+		return s.Blank(s.Width)
 	case s.making:
 		return s.planLines(room)
 	case len(s.rows) > 0:

@@ -34,11 +34,11 @@ const (
 // Screen shows where one run was left.
 type Screen struct {
 	screen.Size
+	*live.Run[state]
 	env   screen.Env
 	store Store
 	nav   screen.Nav
 	run   string
-	live  *live.Run[state]
 	state state
 }
 
@@ -70,11 +70,8 @@ func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
 		}
 		return is, err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read)}
 }
-
-// Init reads the run.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 	out := state{}
@@ -123,9 +120,6 @@ func isDue(in ledger.Reader, r ledger.Run, env screen.Env) (bool, error) {
 // ShowsUrgent reports that the screen has its own lines about what is urgent.
 func (s *Screen) ShowsUrgent() bool { return true }
 
-// CapturesText reports that no letter is text here.
-func (s *Screen) CapturesText() bool { return false }
-
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	return s.keys().Full()
@@ -134,18 +128,18 @@ func (s *Screen) FullHelp() [][]key.Binding {
 // keys returns the keys; the one that can do nothing now is disabled.
 func (s *Screen) keys() keymap.Resume {
 	k := s.env.Keys.Resume
-	k.GoOn.SetEnabled(s.live.Loaded && s.state.found && !s.live.Run.Closed())
+	k.GoOn.SetEnabled(s.Loaded && s.state.found && !s.Run.Closed())
 	return k
 }
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	first := !s.live.Loaded
-	out, look := s.live.Update(msg, func(is state) {
+	first := !s.Loaded
+	out, look := s.Run.Update(msg, func(is state) {
 		s.state = is
-		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.live.Now))
+		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.Now))
 	})
-	if first && s.live.Loaded && s.state.due {
+	if first && s.Loaded && s.state.due {
 		out = screen.Push(s.nav.Morning())
 	}
 	if msg, ok := msg.(tea.KeyMsg); ok {
@@ -165,10 +159,10 @@ const tall = 18
 // View draws the screen.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Resume, s.env.Theme
-	if !s.live.Loaded {
-		return s.live.BlankPage(s.Width)
+	if !s.Loaded {
+		return s.BlankPage(s.Width)
 	}
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)
 	if len(s.state.last) == 0 {
 		lines = append(lines, "   "+th.Dim.Render(t.Nothing))
@@ -198,7 +192,7 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 // action draws who confirmed what, and when, on two lines if there is room.
 func (s *Screen) action(a action) []string {
 	t := s.env.Text
-	head := s.env.When(a.event.At, s.live.Now) + " " + cleantext.Line(a.event.By) + "  "
+	head := s.env.When(a.event.At, s.Now) + " " + cleantext.Line(a.event.By) + "  "
 	what := t.History.Action[a.event.Called()]
 	if value := wizard.ShownValue(a.event, t.Words); value != "" {
 		what += " «" + cleantext.Line(value) + "»"
@@ -221,15 +215,8 @@ func (s *Screen) hazards(room int) []string {
 	if len(s.state.urgent) == 0 {
 		return []string{s.line(th.Glyph.Ready+" "+t.TUI.Resume.NoHazards, th.Good)}
 	}
-	var out []string
-	missed := s.state.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))
-	for i, j := range s.state.urgent {
-		if len(out) == room-1 && len(s.state.urgent) > room {
-			return append(out, s.line(t.TUI.Frame.More(len(s.state.urgent)-i), th.Dim))
-		}
-		_, style := widget.Mark(th, j.Hazard)
-		out = append(out, s.line(s.env.Danger(j, missed(j), s.live.Now, s.Width-4), style))
-	}
+	missed := s.Missed(s.state.spells)
+	out := widget.Indent("   ", s.env.DangerLines(s.state.urgent, missed, s.Now, s.Width-4, room))
 	for _, j := range s.state.urgent {
 		means := widget.Styled(wizard.MissedText(missed(j), j.Plan, t.Missed), s.Width-4, th.Warn)
 		if missed(j).Count() > 0 && len(out)+len(means) <= room {

@@ -32,18 +32,13 @@ type Store interface {
 	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
-// Nav makes the screens that this one leads to.
-type Nav struct {
-	Job func(key string) screen.Screen
-}
-
 // Screen is a round over jobs of one run.
 type Screen struct {
 	dialog.Page // which asks what a mark does not tell, and for reasons
 
 	env   screen.Env
 	store Store
-	nav   Nav
+	nav   screen.Nav
 	run   string
 	names []string // of what the round is of, see session.ChooseRound
 	live  *live.Run[wizard.Round]
@@ -67,7 +62,7 @@ type asked struct {
 }
 
 // New returns the round of what has these names, see session.ChooseRound.
-func New(env screen.Env, store Store, run string, nav Nav, names ...string) *Screen {
+func New(env screen.Env, store Store, run string, nav screen.Nav, names ...string) *Screen {
 	s := &Screen{
 		env: env, store: store, run: run, nav: nav, names: names,
 		behind: wizard.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},

@@ -13,7 +13,7 @@ import (
 
 func open(t *testing.T, store *tuitest.Store, language string, names ...string) *tuitest.Page {
 	t.Helper()
-	return tuitest.NewPage(t, round.New(tuitest.Env(t, language), store, exampletest.RunID, round.Nav{
+	return tuitest.NewPage(t, round.New(tuitest.Env(t, language), store, exampletest.RunID, screen.Nav{
 		Job: func(key string) screen.Screen { return tuitest.Named("job", key) },
 	}, names...), 120, 36)
 }

@@ -34,10 +34,10 @@ const longest = 40
 // Screen is the picker.
 type Screen struct {
 	dialog.Page // which asks for the release of a new run, then for its kind
+	*live.Reading[reading]
 
 	env  screen.Env
 	nav  Nav
-	live *live.Reading[reading]
 	list widget.List
 	reading
 
@@ -46,7 +46,7 @@ type Screen struct {
 
 // New returns the picker.
 func New(env screen.Env, store live.Store, nav Nav) *Screen {
-	return &Screen{env: env, nav: nav, live: live.New(env, store, read, nil)}
+	return &Screen{env: env, nav: nav, Reading: live.New(env, store, read, nil)}
 }
 
 // reading is what is read of all runs.
@@ -62,9 +62,6 @@ func read(in ledger.Reader) (reading, error) {
 
 type startedMsg struct{ run ledger.Run }
 
-// Init reads the runs.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 
@@ -72,7 +69,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 func (s *Screen) keys() keymap.Runs {
 	k := s.env.Keys.Runs
 	k.Open.SetEnabled(len(s.runs) > 0)
-	k.New.SetEnabled(s.live.Loaded)
+	k.New.SetEnabled(s.Loaded)
 	k.Back.SetEnabled(s.nav.Back != nil)
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	return k
@@ -80,9 +77,9 @@ func (s *Screen) keys() keymap.Runs {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	first := !s.live.Loaded
-	out, cmd := s.live.Update(msg, s.fill)
-	if first && s.live.Loaded {
+	first := !s.Loaded
+	out, cmd := s.Reading.Update(msg, s.fill)
+	if first && s.Loaded {
 		out = s.openFirst()
 	}
 	switch msg := msg.(type) {
@@ -174,11 +171,11 @@ func (s *Screen) askKind() {
 // View draws the runs, or the question for a new one.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI, s.env.Theme
-	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.live.Now) + " "
+	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	lines := []string{th.Title.Render(widget.Ends(" resetup  "+t.Runs.Title, right, s.Width, th.Glyph.More)), ""}
 	switch {
-	case s.live.Problem != "" || !s.live.Loaded:
-		lines = append(lines, s.live.Blank(s.Width)...)
+	case s.Problem != "" || !s.Loaded:
+		lines = append(lines, s.Blank(s.Width)...)
 	case len(s.runs) == 0:
 		lines = append(lines, widget.Indent("  ", widget.Wrap(t.Runs.Intro, min(s.Width-4, 90)))...)
 	}

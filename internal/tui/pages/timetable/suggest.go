@@ -111,14 +111,14 @@ func (s *Screen) notRecorded(m screen.NotWritten, got recordedMsg) (screen.Outco
 		return screen.Stay(), nil
 	}
 	s.list = nil
-	return screen.Alarm(text), s.live.Load()
+	return screen.Alarm(text), s.Load()
 }
 
 // suggestionView draws the proposal for the whole day: what there is no room for, then each
 // new time; and in full what the cursor stands on.
 func (s *Screen) suggestionView() string {
 	t, th, l := s.env.Text.TUI.Timetable, s.env.Theme, s.list
-	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.SuggestTitle(len(l.moves)), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	_, full, _ := s.suggestionRow(l.lines.At())
 	foot := widget.Wrap(full, s.Width-2)
 	foot = widget.Indent(" ", foot[:min(len(foot), 5)])
@@ -266,7 +266,7 @@ func (s *Screen) notWritten(m screen.NotWritten) (out screen.Outcome, cmd tea.Cm
 		return s.notRecorded(m, got)
 	}
 	if out = write.Refused(&s.Ask, s.env, m); out.Alarm {
-		cmd = s.live.Load()
+		cmd = s.Load()
 	}
 	return out, cmd
 }

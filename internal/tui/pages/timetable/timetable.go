@@ -24,12 +24,12 @@ import (
 // Screen is the timetable of one run.
 type Screen struct {
 	dialog.Page // which asks for a start and its reason, and for the filter
+	*live.Run[reading]
 
 	env   screen.Env
 	store write.Store
 	nav   screen.Nav
 	run   string
-	live  *live.Run[reading]
 
 	plans map[string]ledger.Summary // by job key
 	day   wizard.Day
@@ -58,8 +58,8 @@ func New(env screen.Env, store write.Store, run, job string, nav screen.Nav) *Sc
 		is.day = wizard.PlanDay(is.jobs, of)
 		return is, err
 	}
-	s := &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read), seek: job}
-	s.date = s.dayOf(s.live.Now)
+	s := &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read), seek: job}
+	s.date = s.dayOf(s.Now)
 	return s
 }
 
@@ -82,9 +82,6 @@ func (s *Screen) Stores(msg tea.KeyMsg) bool {
 	return s.list != nil && key.Matches(msg, s.env.Keys.Suggestion.Record) || s.Page.Stores(msg)
 }
 
-// Init reads the run, and plans its day.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
-
 // ShortHelp returns the keys of the footer.
 func (s *Screen) ShortHelp() []key.Binding { return slices.Concat(s.FullHelp()...) }
 
@@ -100,7 +97,7 @@ func (s *Screen) FullHelp() [][]key.Binding {
 func (s *Screen) keys() keymap.Timetable {
 	k := s.env.Keys.Timetable
 	_, job := s.job()
-	open := s.live.Loaded && !s.live.Run.Closed()
+	open := s.Loaded && !s.Run.Closed()
 	k.Open.SetEnabled(job)
 	k.Plan.SetEnabled(job && open)
 	k.Suggest.SetEnabled(open)
@@ -110,7 +107,7 @@ func (s *Screen) keys() keymap.Timetable {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, s.fill)
+	out, look := s.Run.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -118,10 +115,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case write.Done:
 		msg.Close(&s.Ask)
 		text := s.env.Text.TUI.Timetable.Planned(s.day.Name(msg.Job.Plan.Key), msg.Job.New.Start.String())
-		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+text), s.live.Load()
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+text), s.Load()
 	case recordedMsg:
 		s.list = nil
-		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+s.env.Text.TUI.Timetable.Recorded(msg.n)), s.live.Load()
+		out, cmd = screen.Say(s.env.Theme.Glyph.Ready+" "+s.env.Text.TUI.Timetable.Recorded(msg.n)), s.Load()
 	case screen.NotWritten:
 		out, cmd = s.notWritten(msg)
 	}
@@ -171,7 +168,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		s.filterBy("")
 	case key.Matches(msg, k.Back):
 		return screen.Pop()
-	case !s.live.Loaded:
+	case !s.Loaded:
 	case key.Matches(msg, k.Open):
 		return screen.Replace(s.nav.Job(e.Job))
 	case key.Matches(msg, k.Plan):
@@ -184,7 +181,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 		return screen.Push(s.nav.Guides(s.plans[e.Job].Plan.Procedure, nil))
 	case key.Matches(msg, k.Filter):
 		s.askFilter()
-	case key.Matches(msg, k.Left) && !s.date.After(s.dayOf(s.live.Now)):
+	case key.Matches(msg, k.Left) && !s.date.After(s.dayOf(s.Now)):
 		return screen.Say(s.env.Text.TUI.Timetable.FirstDay)
 	case key.Matches(msg, k.Left):
 		s.turn(-1)
@@ -200,7 +197,7 @@ func (s *Screen) command(msg tea.KeyMsg) screen.Outcome {
 func (s *Screen) hint(msg tea.KeyMsg) screen.Outcome {
 	t, k := s.env.Text.TUI.Timetable, s.env.Keys.Timetable
 	switch {
-	case s.live.Run.Closed() && key.Matches(msg, k.Plan, k.Suggest):
+	case s.Run.Closed() && key.Matches(msg, k.Plan, k.Suggest):
 		return screen.Alarm(t.Closed)
 	case key.Matches(msg, k.Open, k.Plan):
 		return screen.Say(t.NoJobHere)

@@ -20,8 +20,8 @@ const tall = 18
 
 // View draws the day: the strip of 24 hours, and under it the lines of the weekday.
 func (s *Screen) View() string {
-	if !s.live.Loaded {
-		return s.live.BlankPage(s.Width)
+	if !s.Loaded {
+		return s.BlankPage(s.Width)
 	}
 	if s.list != nil {
 		return s.suggestionView()
@@ -39,7 +39,7 @@ func (s *Screen) headLines() []string {
 	if s.query != "" {
 		title += " · " + t.TUI.Timetable.Filtered(s.query)
 	}
-	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More)), s.daysLine()}
+	lines := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More)), s.daysLine()}
 	lines = append(lines, s.stripLines()...)
 	if s.Height >= tall {
 		lines = append(lines, widget.Rule(th, s.Width))
@@ -51,7 +51,7 @@ func (s *Screen) headLines() []string {
 func (s *Screen) daysLine() string {
 	t, th := s.env.Text, s.env.Theme
 	left := ""
-	ahead := max(0, int(s.date.Sub(s.dayOf(s.live.Now)).Hours())/24)
+	ahead := max(0, int(s.date.Sub(s.dayOf(s.Now)).Hours())/24)
 	for i := range 7 {
 		date := s.date.AddDate(0, 0, i-ahead%7)
 		name := t.Words.Weekdays[date.Weekday()]

@@ -120,7 +120,7 @@ func (s *Screen) goToNext(job string) bool {
 		return false
 	}
 	e := s.shown[i]
-	next, ok := schedule.Next(site.At(e.Start), e.Repeat, s.day.Rules.Hours, s.live.Now, s.env.Zone)
+	next, ok := schedule.Next(site.At(e.Start), e.Repeat, s.day.Rules.Hours, s.Now, s.env.Zone)
 	if ok {
 		s.date = s.dayOf(next)
 		s.arrange()

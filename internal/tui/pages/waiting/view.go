@@ -3,7 +3,6 @@ package waiting
 import (
 	"cmp"
 	"strconv"
-	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -47,8 +46,7 @@ func layouts() [][]int {
 
 // show puts the jobs into words, as of now. The cursor stays where it is.
 func (s *Screen) show() {
-	jobs, runs := s.shown(), wizard.NextRun(s.env.Site, s.live.Now)
-	s.told = s.live.Now.Truncate(time.Minute)
+	jobs, runs := s.shown(), wizard.NextRun(s.env.Site, s.Now)
 	s.lines = make([]line, len(jobs))
 	s.widths = [columns]int{}
 	for c, head := range s.heads() {
@@ -81,11 +79,11 @@ func (s *Screen) cells(j ledger.Summary, runs ledger.NextRun) [columns]string {
 		out[oldID] = wizard.MaskID(j.Old.ID)
 	case ok && j.Advice != ledger.KeepWaiting:
 		out[start] = at.In(s.env.Zone).Format("15:04")
-		out[nextAt] = s.env.When(at, s.live.Now)
-		out[next] = out[nextAt] + ", " + wizard.TimeLeft(at, s.live.Now, s.env.Text.Wizard)
+		out[nextAt] = s.env.When(at, s.Now)
+		out[next] = out[nextAt] + ", " + wizard.TimeLeft(at, s.Now, s.env.Text.Wizard)
 	}
 	if !j.Old.Since.IsZero() {
-		out[since] = s.env.When(j.Old.Since, s.live.Now) + " " + j.Old.By
+		out[since] = s.env.When(j.Old.Since, s.Now) + " " + j.Old.By
 	}
 	for c := range out {
 		out[c] = cleantext.Line(out[c])
@@ -104,7 +102,7 @@ func (s *Screen) company(j ledger.Summary) string {
 // View draws the groups with their jobs.
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.live.Now)+" ", s.Width, th.Glyph.More))}
+	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	if line := s.env.Findings(s.findings, s.Width); line != "" {
 		head = append(head, line)
 	}
@@ -114,12 +112,12 @@ func (s *Screen) View() string {
 	case s.Ask.IsOpen():
 		foot = s.Ask.Lines(s.Width-1, 0)
 	case j.Hazard.Bites():
-		missed := s.spells.In(s.env.Site, wizard.Until(s.live.Run, s.live.Now))(j)
-		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.live.Now, s.Width-1))}
+		missed := s.Missed(s.spells)(j)
+		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.Now, s.Width-1))}
 		foot = append(foot, widget.Indent(" ", widget.Styled(wizard.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
 	}
 	if found && !s.Ask.IsOpen() {
-		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.live.Now, s.Width, max(1, s.Height/8))...)
+		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.Now, s.Width, max(1, s.Height/8))...)
 	}
 	room := s.Height - len(head) - len(foot)
 	return widget.Page(s.Height, head, s.body(room), foot)
@@ -127,8 +125,8 @@ func (s *Screen) View() string {
 
 func (s *Screen) body(room int) []string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
-	if s.live.Problem != "" || !s.live.Loaded {
-		return s.live.Blank(s.Width)
+	if s.Problem != "" || !s.Loaded {
+		return s.Blank(s.Width)
 	}
 	var end []string
 	if hidden := len(s.urgent) - len(s.lines); hidden > 0 {

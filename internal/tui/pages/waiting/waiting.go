@@ -4,7 +4,6 @@ package waiting
 
 import (
 	"slices"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,20 +21,19 @@ import (
 // Screen is the list of one run.
 type Screen struct {
 	dialog.Page // which asks why an old job stays Venter
+	*live.Run[state]
 
 	env   screen.Env
 	store write.Store
 	nav   screen.Nav
 	run   string
-	live  *live.Run[state]
 
 	state       // the jobs the most urgent first, those kept at the end
 	kept   bool // those are shown too
 	list   widget.List
 	lines  []line // of the jobs shown
 	widths [columns]int
-	told   time.Time // the minute of which the lines tell
-	opened *opened   // nil where no job was opened since the list was shown
+	opened *opened // nil where no job was opened since the list was shown
 }
 
 // opened is the job that the operator went to, and those that stood behind it.
@@ -62,11 +60,8 @@ func New(env screen.Env, store write.Store, run string, nav screen.Nav) *Screen 
 		}
 		return is, err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, live: live.NewRun(env, store, run, read)}
+	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read)}
 }
-
-// Init reads the list.
-func (s *Screen) Init() tea.Cmd { return s.live.Load() }
 
 // ListsJobs marks the list as a page to come back to from a job.
 func (s *Screen) ListsJobs() {}
@@ -82,25 +77,25 @@ func (s *Screen) keys() keymap.Waiting {
 	k := s.env.Keys.Waiting
 	j, found := s.selected()
 	k.Open.SetEnabled(found)
-	k.Leftovers.SetEnabled(!s.live.Run.Closed() && slices.ContainsFunc(s.urgent, func(j ledger.Summary) bool { return j.Hazard == ledger.Leftover }))
-	k.Keep.SetEnabled(found && !s.live.Run.Closed() && j.Old.State == ledger.OldWaiting)
+	k.Leftovers.SetEnabled(!s.Run.Closed() && slices.ContainsFunc(s.urgent, func(j ledger.Summary) bool { return j.Hazard == ledger.Leftover }))
+	k.Keep.SetEnabled(found && !s.Run.Closed() && j.Old.State == ledger.OldWaiting)
 	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
 	return k
 }
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, s.fill)
+	out, look := s.Run.Update(msg, s.fill)
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case screen.NotWritten:
 		out = write.Refused(&s.Ask, s.env, msg)
 	case screen.Pulse:
-		if !s.live.Now.Truncate(time.Minute).Equal(s.told) {
+		if s.NewMinute {
 			s.show()
 		}
 	case write.Done:
-		if cmd = s.live.Load(); msg.Close(&s.Ask) {
+		if cmd = s.Load(); msg.Close(&s.Ask) {
 			out = screen.Say(s.env.Text.TUI.Waiting.Kept(s.env.Name(msg.Job.Plan, s.Width)))
 		}
 	case tea.KeyMsg, widget.Pasted:
@@ -113,7 +108,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fill(is state) {
 	was, _ := s.selected()
 	s.state = is
-	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.live.Now))
+	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
 	s.show()
 	at := func(key string) int {
 		return slices.IndexFunc(s.lines, func(l line) bool { return l.job.Plan.Key == key })
