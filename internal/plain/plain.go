@@ -1,9 +1,9 @@
 // Package plain is the wizard line by line, for pipes, screen readers and dumb terminals: one step at a
 // time on standard output, one line of answer on standard input.
 //
-// Walk leads through one job, of a run or of a guide. What may be answered and what an answer does is
-// decided by package wizard, as it is for the screen; here lines are read and texts are written. An
-// answer is acknowledged with a line that begins with "✓ " once it is stored, or with "≠ " if it deviates.
+// Walk leads through one job, of a run or of a guide; Round through many jobs of a run, a card of all
+// of them at a time. What may be answered and what an answer does is decided by package wizard, as it
+// is for the screen; here lines are read and texts are written. An answer is acknowledged with a line that begins with "✓ " once it is stored, or with "≠ " if it deviates.
 // Each prompt ends with "> " and no newline, so that a script can wait for it. What nobody can read is not
 // answered: once a line could not be written, the walk ends. With Options.Paper a page that was ticked by hand
 // is entered instead.

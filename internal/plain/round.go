@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,7 +108,7 @@ func (r *rounder) each() error {
 		r.stand()
 	}
 	r.last = key
-	at, deferred, before := r.conv.Current(), map[string]bool{}, row.Job.Version
+	at, deferred := r.conv.Current(), map[string]bool{}
 	card := r.conv.Steps[at].CardID()
 	var err error
 	if r.Manner == wizard.ByStep {
@@ -115,8 +116,7 @@ func (r *rounder) each() error {
 	} else {
 		err = r.card(card, deferred)
 	}
-	last, worked := r.conv.Job.Last()
-	if err == nil && worked && last.Seq > before && (last.Action == ledger.Deferred || len(deferred) > 0) {
+	if slices.ContainsFunc(r.conv.Steps, func(s ledger.Step) bool { return s.CardID() == card && s.State == ledger.StepDeferred }) {
 		r.behind[key] = r.round.Card.ID
 	}
 	return err

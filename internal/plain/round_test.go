@@ -165,3 +165,19 @@ func TestMoreThanFitsIsAskedAbout(t *testing.T) {
 		}
 	}
 }
+
+// TestACardOfOneJobIsAskedAsInAWalk: a note leaves it where it is, a step that is put off leaves the job behind, and z goes step by step.
+func TestACardOfOneJobIsAskedAsInAWalk(t *testing.T) {
+	o := openOffice(t)
+	o.upTo("nets/12", "open-integration")
+	o.upTo("nets/13", "open-integration")
+	s := o.round([]string{"nets/12", "nets/13"}, "n ringe banken", "x 4 venter på banken", "", "", "z", "", "q")
+	s.has(1, "✓ Notat lagret", "Starttid (Enter = ")
+	s.has(4, "Utsatt", "selskap 13 Eksempel Vann og Avløp KF\n", "Kort 2 av 4 (order)")
+	if at := s.at(5); at != "open-integration" {
+		t.Errorf("step by step it begins at %q", at)
+	}
+	if at := s.at(6); at != "choose-integration" {
+		t.Errorf("and goes on at %q", at)
+	}
+}

@@ -7,6 +7,11 @@
 // Explain puts into words. They record nothing: a Stamper signs the event, a store appends it, and
 // Refresh opens the conversation on the job that came back.
 //
+// Cards divides a conversation into what is done in one window of Visma and confirmed by one act. A
+// Round is one such card over many jobs: ReadRound says which jobs stand at it, in what order they are
+// taken and what the clock allows; Row.Mark and Round.Confirm make the entries of one act of what is
+// marked and typed.
+//
 // Around it stand what is decided for all faces of the program alike: which job comes next (NextOpen,
 // NextAfter), the day a start is chosen in (PlanDay, StartPlan), the routines at the end of a release
 // (Offers), postponements (Postpone, AllPostponed), and how a run differs from its site (Align).
