@@ -41,7 +41,7 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 
 func (w *walker) eventLine(e ledger.Event) string {
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
-	step := cmp.Or(e.Step, w.Text.History.Effect[string(e.Effect)])
+	step := cmp.Or(e.Step, w.Text.History.Effect[string(e.Effect)], w.Text.Reconcile.Slots[string(e.Slot)])
 	if step != "" {
 		step = " · " + step
 	}

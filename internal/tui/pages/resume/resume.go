@@ -197,7 +197,7 @@ func (s *Screen) action(a action) []string {
 	if value := wizard.ShownValue(a.event, t.Words); value != "" {
 		what += " «" + cleantext.Line(value) + "»"
 	}
-	if do := cmp.Or(a.do, t.History.Effect[string(a.event.Effect)]); do != "" {
+	if do := cmp.Or(a.do, t.History.Effect[string(a.event.Effect)], t.Reconcile.Slots[string(a.event.Slot)]); do != "" {
 		what += ": " + do
 	}
 	room := s.Width - 4 - widget.Width(head)
