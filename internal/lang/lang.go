@@ -16,7 +16,10 @@
 // words that are filled into them are in Lists.
 package lang
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Default is the code of the language of somebody who has chosen none.
 const Default = "nb"
@@ -63,5 +66,17 @@ func For(code string) (t Text, ok bool) {
 	if !slices.Contains(Codes(), code) {
 		return t, false
 	}
-	return read(code), true
+	return texts()[code](), true
 }
+
+// texts reads each language when it is first asked for, once: to read a file of texts takes milliseconds, and a plan of
+// the whole municipality asks for the words of its lists at every job.
+//
+//nolint:gochecknoglobals // computed once, and never changed
+var texts = sync.OnceValue(func() map[string]func() Text {
+	out := map[string]func() Text{}
+	for _, code := range Codes() {
+		out[code] = sync.OnceValue(func() Text { return read(code) })
+	}
+	return out
+})
