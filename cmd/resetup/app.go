@@ -168,8 +168,10 @@ func (a *app) openToWrite() (work, error) {
 }
 
 // openAligned is open for a command that shows all jobs of a run.
-func (a *app) openAligned() (work, error) {
-	w, err := a.open()
+func (a *app) openAligned() (work, error) { return a.aligned(a.open()) }
+
+// aligned brings the run that was opened in line with the site file.
+func (a *app) aligned(w work, err error) (work, error) {
 	if err == nil {
 		err = a.align(&w)
 	}

@@ -23,11 +23,8 @@ func (a *app) closeCommand() *cobra.Command {
 
 // close ends a run, and shows its final count.
 func (a *app) close(f table.Format, reason string) error {
-	w, err := a.openToWrite()
+	w, err := a.aligned(a.openToWrite())
 	if err != nil {
-		return err
-	}
-	if err := a.align(&w); err != nil {
 		return err
 	}
 	out := a.writer(w.Site, f)

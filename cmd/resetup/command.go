@@ -1,6 +1,8 @@
 package main
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,6 +54,30 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 			return err
 		}
 		return do(args, f)
+	}
+	return c
+}
+
+// written makes c a command that writes a document to a file, or to standard output where none is named: in the format asked for,
+// else in the one that the file is named after, else in the usual one.
+func (a *app) written(
+	c *cobra.Command, flagFormat string, usual table.Format, formats []table.Format, write func(f table.Format, file string) error,
+) *cobra.Command {
+	format := c.Flags().String("format", "", flagFormat)
+	file := c.Flags().StringP("output", "o", "", a.text.Cmd.FlagOut)
+	c.RunE = func(*cobra.Command, []string) error {
+		name := *format
+		if name == "" {
+			name = string(usual)
+			if f := table.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(*file)), ".")); slices.Contains(formats, f) {
+				name = string(f)
+			}
+		}
+		f, err := table.ParseFormat(name, formats)
+		if err != nil {
+			return err
+		}
+		return write(f, *file)
 	}
 	return c
 }

@@ -9,24 +9,22 @@ import (
 	"example.org/resetup/internal/table"
 )
 
+// exportCommand writes all runs, or the one of --run.
 func (a *app) exportCommand() *cobra.Command {
 	t := a.text.Data
 	var out string
-	c := a.command("export", "eksporter", t.Export, a.exactly(0, 0), func([]string) error { return a.export(out) })
-	c.Flags().StringVarP(&out, "output", "o", "", t.FlagOut)
+	c := a.command("export", "eksporter", t.Export, a.exactly(0, 0), func([]string) error {
+		store, err := a.store()
+		if err != nil {
+			return err
+		}
+		e, err := session.NewExport(store, a.run, a.operator, a.clock())
+		if err != nil {
+			return err
+		}
+		said := t.Exported(len(e.Runs()), len(e.Changes), out)
+		return a.output(out, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
+	})
+	c.Flags().StringVarP(&out, "output", "o", "", a.text.Cmd.FlagOut)
 	return c
-}
-
-// export writes all runs, or the one of --run.
-func (a *app) export(out string) error {
-	store, err := a.store()
-	if err != nil {
-		return err
-	}
-	e, err := session.NewExport(store, a.run, a.operator, a.clock())
-	if err != nil {
-		return err
-	}
-	said := a.text.Data.Exported(len(e.Runs()), len(e.Changes), out)
-	return a.output(out, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
 }

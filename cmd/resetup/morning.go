@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -57,15 +58,10 @@ func (a *app) morning(list string, asks bool, f table.Format) error {
 // seeList records what a list of the console shows of the new jobs of a run.
 func (a *app) seeList(w work, file string) error {
 	debug.SetGCPercent(garbage)
-	list, err := a.jobList(w, reconciling{file: file})
+	in, err := a.listed(w, session.ListFile{Name: file})
 	if err != nil {
 		return err
 	}
-	in, err := w.Comparison(w.run, list)
-	if err != nil {
-		return err
-	}
-	in.Text = a.text
 	result, err := w.Compare(in, false, a.text.Reconcile.Reason(a.source(file)))
 	a.say(report.Seen(result, in, a.text)...)
 	return err

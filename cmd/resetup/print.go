@@ -11,44 +11,35 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// printing says which checklists are wanted, and where.
-type printing struct {
-	jobs        session.JobFilter
-	format, out string
-}
-
+// printCommand writes the checklists of the run's jobs that have something left, or of those named.
 func (a *app) printCommand() *cobra.Command {
 	t := a.text.Paper
-	var p printing
+	var jobs session.JobFilter
+	var format, out string
 	c := a.command("print ["+a.text.Cmd.ArgJob+"…]", "skriv-ut", t.Print, a.exactly(0, 10000), func(args []string) error {
-		p.jobs.Keys = args
-		return a.print(p)
+		jobs.Keys = args
+		if format == "" {
+			format = map[bool]string{true: "md", false: "html"}[out == ""]
+		}
+		if _, err := table.ParseFormat(format, []table.Format{"md", "html"}); err != nil {
+			return err
+		}
+		d, err := a.open()
+		if err != nil {
+			return err
+		}
+		write, n, err := a.checklists(d, jobs, format)
+		if err != nil {
+			return err
+		}
+		return a.output(out, t.Written(n, out), write)
 	})
-	c.Flags().StringVar(&p.format, "format", "", t.FlagFormat)
-	c.Flags().StringVarP(&p.out, "output", "o", "", t.FlagOut)
-	c.Flags().BoolVar(&p.jobs.All, "all", false, t.FlagAll)
-	c.Flags().StringVar(&p.jobs.Company, "company", "", t.FlagCompany)
-	c.Flags().StringVar(&p.jobs.Procedure, "procedure", "", t.FlagProcedure)
+	c.Flags().StringVar(&format, "format", "", t.FlagFormat)
+	c.Flags().StringVarP(&out, "output", "o", "", a.text.Cmd.FlagOut)
+	c.Flags().BoolVar(&jobs.All, "all", false, t.FlagAll)
+	c.Flags().StringVar(&jobs.Company, "company", "", a.text.History.FlagCompany)
+	c.Flags().StringVar(&jobs.Procedure, "procedure", "", t.FlagProcedure)
 	return c
-}
-
-// print writes the checklists of the run's jobs that have something left, or of those named.
-func (a *app) print(p printing) error {
-	if p.format == "" {
-		p.format = map[bool]string{true: "md", false: "html"}[p.out == ""]
-	}
-	if _, err := table.ParseFormat(p.format, []table.Format{"md", "html"}); err != nil {
-		return err
-	}
-	d, err := a.open()
-	if err != nil {
-		return err
-	}
-	write, n, err := a.checklists(d, p.jobs, p.format)
-	if err != nil {
-		return err
-	}
-	return a.output(p.out, a.text.Paper.Written(n, p.out), write)
 }
 
 // checklists draws up the pages of n jobs, those that are wanted, and returns what writes them.

@@ -81,34 +81,32 @@ func (a *app) showCommand() *cobra.Command {
 	c := &cobra.Command{Use: "show " + a.text.Cmd.ArgID, Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
 	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
 	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
-	return a.formatted(c, func(args []string, f table.Format) error { return a.show(args[0], *company, *variant, f) })
-}
-
-func (a *app) show(id, company, variant string, f table.Format) error {
-	set, err := a.setup().Lists()
-	if err != nil {
-		return err
-	}
-	p, ok := set.Get(id)
-	if !ok {
-		return failure(explain.Failed, a.text.Errors.Procedure(id), a.text.Errors.ProcedureFix)
-	}
-	at, err := a.siteToRead()
-	if err != nil {
-		return err
-	}
-	a.warnExample(at)
-	plan, err := session.PlanOf(p, at.Site, company, variant)
-	if err != nil {
-		return err
-	}
-	values := procedures.Values(p, plan, at.Site, procedures.Known{
-		Release: a.run, Year: a.clock().In(at.Location()).Year(), StartTime: plan.Start,
+	return a.formatted(c, func(args []string, f table.Format) error {
+		set, err := a.setup().Lists()
+		if err != nil {
+			return err
+		}
+		p, ok := set.Get(args[0])
+		if !ok {
+			return failure(explain.Failed, a.text.Errors.Procedure(args[0]), a.text.Errors.ProcedureFix)
+		}
+		at, err := a.siteToRead()
+		if err != nil {
+			return err
+		}
+		a.warnExample(at)
+		plan, err := session.PlanOf(p, at.Site, *company, *variant)
+		if err != nil {
+			return err
+		}
+		values := procedures.Values(p, plan, at.Site, procedures.Known{
+			Release: a.run, Year: a.clock().In(at.Location()).Year(), StartTime: plan.Start,
+		})
+		for i := range p.Steps {
+			p.Steps[i] = procedures.Render(p.Steps[i], values)
+		}
+		return a.writer(at.Site, f).Procedure(p.Shown(), plan.Key)
 	})
-	for i := range p.Steps {
-		p.Steps[i] = procedures.Render(p.Steps[i], values)
-	}
-	return a.writer(at.Site, f).Procedure(p.Shown(), plan.Key)
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -120,7 +118,7 @@ func (a *app) diffCommand() *cobra.Command {
 			return err
 		}
 		err = out.ChangedLists(d.run.ID, changed)
-		if err == nil && len(changed) > 0 && (out.Format == table.Terminal || out.Format == table.Markdown) {
+		if err == nil && len(changed) > 0 && out.Format.Reads() {
 			_, _ = fmt.Fprintln(a.err, t.DiffNext)
 		}
 		return err
@@ -136,40 +134,37 @@ func (a *app) changedLists(w work) ([]session.ChangedList, error) {
 	return changed, err
 }
 
+// adoptCommand takes changed step lists over into the run: those with these ids, or all.
 func (a *app) adoptCommand() *cobra.Command {
 	t := a.text.Adopt
-	c := a.command("adopt ["+a.text.Cmd.ArgProcedure+"…]", "", t.Adopt, cobra.ArbitraryArgs, a.adopt)
+	c := a.command("adopt ["+a.text.Cmd.ArgProcedure+"…]", "", t.Adopt, cobra.ArbitraryArgs, func(ids []string) error {
+		w, err := a.openToWrite()
+		if err != nil {
+			return err
+		}
+		changed, err := a.changedLists(w)
+		if err != nil {
+			return err
+		}
+		done, err := w.Adopt(w.run, changed, ids...)
+		if err != nil {
+			return err
+		}
+		if len(done.Lists) == 0 {
+			_, err := fmt.Fprintln(a.out, t.DiffNone)
+			return err
+		}
+		for _, c := range done.Lists {
+			_, _ = fmt.Fprintln(a.out, t.Adopted(c.ID, c.Title, len(c.Changes)))
+		}
+		for _, g := range done.Gone {
+			_, _ = fmt.Fprintln(a.err, t.AnsweredGone(g.Procedure, g.Step, g.Do, len(g.Jobs), explain.SomeOf(g.Jobs, a.text.Align)))
+		}
+		w.run = done.Run
+		return a.align(&w)
+	})
 	c.Long = t.AdoptLong
 	return c
-}
-
-// adopt takes changed step lists over into the run: those with these ids, or all.
-func (a *app) adopt(ids []string) error {
-	t := a.text.Adopt
-	w, err := a.openToWrite()
-	if err != nil {
-		return err
-	}
-	changed, err := a.changedLists(w)
-	if err != nil {
-		return err
-	}
-	done, err := w.Adopt(w.run, changed, ids...)
-	if err != nil {
-		return err
-	}
-	if len(done.Lists) == 0 {
-		_, err := fmt.Fprintln(a.out, t.DiffNone)
-		return err
-	}
-	for _, c := range done.Lists {
-		_, _ = fmt.Fprintln(a.out, t.Adopted(c.ID, c.Title, len(c.Changes)))
-	}
-	for _, g := range done.Gone {
-		_, _ = fmt.Fprintln(a.err, t.AnsweredGone(g.Procedure, g.Step, g.Do, len(g.Jobs), explain.SomeOf(g.Jobs, a.text.Align)))
-	}
-	w.run = done.Run
-	return a.align(&w)
 }
 
 func (a *app) redlinesCommand() *cobra.Command {

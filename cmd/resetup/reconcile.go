@@ -25,11 +25,8 @@ import (
 
 // reconciling is what the reconcile command was asked for.
 type reconciling struct {
-	file          string
-	later         string   // a second list, which file is compared with in place of the record; empty if there is none
-	mapping       []string // COLUMN=HEADER
-	columns       string   // COLUMN,-,COLUMN
-	statuses      []string // STATUS=MEANING
+	list          session.ListFile
+	later         string   // a second list, which the first is compared with in place of the record; empty if there is none
 	assign        []string // ID=JOB
 	learn, record bool
 }
@@ -40,15 +37,15 @@ func (a *app) reconcileCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "reconcile " + a.text.Cmd.ArgFile + " [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 2),
 	}
-	c.Flags().StringArrayVar(&o.mapping, "map", nil, t.FlagMap)
-	c.Flags().StringVar(&o.columns, "columns", "", t.FlagColumns)
-	c.Flags().StringArrayVar(&o.statuses, "status", nil, t.FlagStatus)
+	c.Flags().StringArrayVar(&o.list.Mapping, "map", nil, t.FlagMap)
+	c.Flags().StringVar(&o.list.Columns, "columns", "", t.FlagColumns)
+	c.Flags().StringArrayVar(&o.list.Statuses, "status", nil, t.FlagStatus)
 	c.Flags().StringArrayVar(&o.assign, "assign", nil, t.Assign.Flag)
 	c.Flags().BoolVar(&o.learn, "learn", false, t.FlagLearn)
 	c.Flags().BoolVar(&o.record, "record", false, t.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {
 		debug.SetGCPercent(garbage)
-		if o.file = args[0]; len(args) > 1 {
+		if o.list.Name = args[0]; len(args) > 1 {
 			o.later = args[1]
 			return a.between(o, f)
 		}
@@ -72,15 +69,10 @@ func (a *app) reconcile(o reconciling, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	list, err := a.jobList(w, o)
+	in, err := a.listed(w, o.list)
 	if err != nil {
 		return err
 	}
-	in, err := w.Comparison(w.run, list)
-	if err != nil {
-		return err
-	}
-	in.Text = a.text
 	if err := a.assign(w, o, &in); err != nil {
 		return err
 	}
@@ -99,20 +91,18 @@ func (a *app) between(o reconciling, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	before := o.file
-	var in [2]reconcile.Input
-	for i, file := range []string{o.file, o.later} {
-		o.file = file
-		list, err := a.jobList(w, o)
-		if err != nil {
-			return err
-		}
-		if in[i], err = w.Comparison(w.run, list); err != nil {
-			return err
-		}
+	before, err := a.listed(w, o.list)
+	if err != nil {
+		return err
 	}
-	changes := reconcile.Between(in[0], in[1])
-	if err := a.writer(w.Site, f).Changes(w.run.ID, before, o.later, changes); err != nil {
+	first := o.list.Name
+	o.list.Name = o.later
+	after, err := a.listed(w, o.list)
+	if err != nil {
+		return err
+	}
+	changes := reconcile.Between(before, after)
+	if err := a.writer(w.Site, f).Changes(w.run.ID, first, o.later, changes); err != nil {
 		return err
 	}
 	return remainsIf(slices.ContainsFunc(changes, func(c reconcile.Change) bool { return c.Attention }))
@@ -121,16 +111,16 @@ func (a *app) between(o reconciling, f table.Format) error {
 // compare shows where the list and the record differ, and records what is clear if asked to.
 func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
-	result, failed := w.Compare(in, o.record, t.Reason(a.source(o.file)))
+	result, failed := w.Compare(in, o.record, t.Reason(a.source(o.list.Name)))
 	if errors.Is(failed, progress.ErrReadOnly) && !o.record {
 		failed = nil // who may only read compares, too; the store has said so
 	}
-	if err := a.writer(w.Site, f).Findings(w.run.ID, o.file, len(in.List.Rows), result.Findings); err != nil {
+	if err := a.writer(w.Site, f).Findings(w.run.ID, o.list.Name, len(in.List.Rows), result.Findings); err != nil {
 		return err
 	}
 	again := ""
 	if failed == nil && !o.record {
-		again = fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.file))
+		again = fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.list.Name))
 	}
 	a.say(report.Compared(result, in, again, a.text)...)
 	differences, _ := result.Count()
@@ -141,12 +131,12 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 // learn records what the list says of old jobs, and shows what was learnt and what was not.
 func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
-	learnt, err := w.Learn(in, t.Reason(a.source(o.file)), t.LearnReason(a.source(o.file)))
+	learnt, err := w.Learn(in, t.Reason(a.source(o.list.Name)), t.LearnReason(a.source(o.list.Name)))
 	a.say(report.Recorded(session.Taken{Recorded: learnt.Recorded}, a.text)...)
 	if err != nil {
 		return err
 	}
-	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.file, len(in.List.Rows), learnt.Learnt); err != nil {
+	if err := a.writer(w.Site, f).Learnt(w.run.ID, o.list.Name, len(in.List.Rows), learnt.Learnt); err != nil {
 		return err
 	}
 	a.say(report.Learned(learnt, in, a.text)...)
@@ -161,7 +151,7 @@ func (a *app) assign(w work, o reconciling, in *reconcile.Input) error {
 		return err
 	}
 	t, said := a.text.Reconcile.Assign, len(o.assign)
-	if o.file != "-" && a.echoes() && isTerminal(a.out) {
+	if o.list.Name != "-" && a.echoes() && isTerminal(a.out) {
 		known, err := plain.AskWhose(a.plainOptions(w.Session), in, o.learn)
 		if said += known; err != nil {
 			return err
@@ -190,21 +180,23 @@ func quoteArg(file string) string {
 	return file
 }
 
-// jobList reads the programserver's list from a file, or from standard input for "-".
-func (a *app) jobList(w work, o reconciling) (reconcile.List, error) {
-	data, err := a.readInput(o.file, tablefile.MaxFile)
-	if err != nil {
-		return reconcile.List{}, err
+// listed reads the programserver's list from a file, or from standard input for "-", and returns what to compare it with.
+func (a *app) listed(w work, file session.ListFile) (in reconcile.Input, err error) {
+	if file.Data, err = a.readInput(file.Name, tablefile.MaxFile); err != nil {
+		return in, err
 	}
-	read, err := w.ReadList(session.ListFile{
-		Name: o.file, Data: data, At: a.writtenAt(o.file), Mapping: o.mapping, Columns: o.columns, Statuses: o.statuses,
-	})
+	file.At = a.writtenAt(file.Name)
+	read, err := w.ReadList(file)
 	a.say(read.Table.Notes(a.text.Table)...)
 	a.say(read.Now.News(read.Before, a.text.Reconcile)...)
 	if err == nil && len(read.List.Rows) == 0 {
 		err = failure(explain.Failed, a.text.Reconcile.EmptyList, a.text.Table.NotTableFix)
 	}
-	return read.List, err
+	if err == nil {
+		in, err = w.Comparison(w.run, read.List)
+	}
+	in.Text = a.text
+	return in, err
 }
 
 // writtenAt returns when a list was written: what it shows was so then. A pasted list is of now, and so is one whose

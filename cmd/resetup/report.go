@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,44 +14,24 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
+// reportCommand writes the record of a run to a file, or to standard output.
 func (a *app) reportCommand() *cobra.Command {
 	t := a.text.Record
-	var format, file string
-	c := a.command("report", "rapport", t.Short, a.exactly(0, 0), func([]string) error { return a.report(format, file) })
-	c.Flags().StringVar(&format, "format", "", t.FlagFormat)
-	c.Flags().StringVarP(&file, "output", "o", "", t.FlagOut)
-	return c
-}
-
-// formatOf returns the format asked for, else the one that the file is named after, else the usual one.
-func formatOf(format, file string, usual table.Format, formats []table.Format) (table.Format, error) {
-	if format == "" {
-		format = string(usual)
-		if f, err := table.ParseFormat(strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), "."), formats); err == nil {
-			return f, nil
+	c := a.command("report", "rapport", t.Short, a.exactly(0, 0), nil)
+	return a.written(c, t.FlagFormat, table.Markdown, record.Formats(), func(f table.Format, file string) error {
+		if f == record.XLSX && file == "" && isTerminal(a.out) {
+			return usage(t.NotToTerminal, t.NotToTerminalFix)
 		}
-	}
-	return table.ParseFormat(format, formats)
-}
-
-// report writes the record of a run to a file, or to standard output where none is named.
-func (a *app) report(format, file string) error {
-	f, err := formatOf(format, file, table.Markdown, record.Formats())
-	if err != nil {
-		return err
-	}
-	if f == record.XLSX && file == "" && isTerminal(a.out) {
-		return usage(a.text.Record.NotToTerminal, a.text.Record.NotToTerminalFix)
-	}
-	d, err := a.openToRead()
-	if err != nil {
-		return err
-	}
-	write, err := a.record(d, f)
-	if err != nil {
-		return err
-	}
-	return a.output(file, a.text.Record.Written(file), write)
+		d, err := a.openToRead()
+		if err != nil {
+			return err
+		}
+		write, err := a.record(d, f)
+		if err != nil {
+			return err
+		}
+		return a.output(file, t.Written(file), write)
+	})
 }
 
 // record reads all that is known of a run as it stood at one moment, the log up to its head, and returns what writes it. The jobs

@@ -15,40 +15,32 @@ import (
 	"example.org/resetup/internal/table"
 )
 
+// restoreCommand shows the automatic backups, newest first, or restores the record from a file.
 func (a *app) restoreCommand() *cobra.Command {
 	t := a.text.Data
 	var yes bool
 	c := a.command("restore ["+a.text.Cmd.ArgFile+"]", "gjenopprett", t.Restore, a.exactly(0, 1), func(args []string) error {
-		if len(args) == 0 {
-			return a.listBackups()
+		p, err := a.siteForTimes()
+		if err != nil {
+			return err
 		}
-		return a.restore(args[0], yes)
+		if len(args) > 0 {
+			return a.restore(p, args[0], yes)
+		}
+		files, err := session.Backups(a.backups())
+		if err != nil {
+			return err
+		}
+		return a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
 	})
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c
 }
 
-// listBackups shows the automatic backups, newest first.
-func (a *app) listBackups() error {
-	p, err := a.siteForTimes()
-	if err != nil {
-		return err
-	}
-	files, err := session.Backups(a.backups())
-	if err != nil {
-		return err
-	}
-	return a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
-}
-
 // restore puts a backup in the place of the data file, once the operator has seen what that
 // means.
-func (a *app) restore(file string, yes bool) error {
+func (a *app) restore(p setup.Site, file string, yes bool) error {
 	t := a.text.Data
-	p, err := a.siteForTimes()
-	if err != nil {
-		return err
-	}
 	if automatic := filepath.Join(a.backups(), file); !exists(file) && filepath.Base(file) == file && exists(automatic) {
 		file = automatic
 	}

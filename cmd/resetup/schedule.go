@@ -75,30 +75,27 @@ func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error
 	return remainsIf(len(lacking) > 0)
 }
 
+// setCommand plans the start of one job. A clash is refused without a reason.
 func (a *app) setCommand() *cobra.Command {
+	t := a.text.Schedule
 	var reason string
 	c := a.command("set "+a.text.Cmd.ArgJob+" "+a.text.Cmd.ArgClock, "", a.text.Cmd.ScheduleSet, a.exactly(2, 2), func(args []string) error {
-		return a.set(args[0], args[1], cleantext.Line(reason))
+		key, clock := args[0], args[1]
+		at, err := wizard.ReadClock(clock)
+		if err != nil || at.IsZero() {
+			return usage(t.BadTime(clock), t.BadTimeFix)
+		}
+		w, err := a.openToWrite()
+		if err != nil {
+			return err
+		}
+		verdict, err := w.PlanStart(w.run, key, at, cleantext.Line(reason))
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at.String()), verdict.Text(t))
+		return err
 	})
 	c.Flags().StringVar(&reason, "reason", "", a.text.Cmd.FlagClashReason)
 	return c
-}
-
-// set plans the start of one job. A clash is refused without a reason.
-func (a *app) set(key, clock, reason string) error {
-	t := a.text.Schedule
-	at, err := wizard.ReadClock(clock)
-	if err != nil || at.IsZero() {
-		return usage(t.BadTime(clock), t.BadTimeFix)
-	}
-	w, err := a.openToWrite()
-	if err != nil {
-		return err
-	}
-	verdict, err := w.PlanStart(w.run, key, at, reason)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(a.out, "%s\n%s\n", t.Set(key, at.String()), verdict.Text(t))
-	return err
 }

@@ -41,9 +41,7 @@ func (a *app) siteImport(list string, yes bool) error {
 		return err
 	}
 	u, err := companylist.Prepare(path, before, companylist.File{Name: list, Data: data}, a.setup().ProcedureIDs(), a.text)
-	for _, note := range u.Notes {
-		_, _ = fmt.Fprintln(a.err, note)
-	}
+	a.say(u.Notes...)
 	for _, c := range u.Changes {
 		_, _ = fmt.Fprintln(a.out, c.Text(t))
 	}

@@ -10,52 +10,50 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-func (a *app) verifyCommand() *cobra.Command {
-	var repair bool
-	c := a.command("verify", "kontroller", a.text.Verify.Short, a.exactly(0, 0), func([]string) error { return a.verify(repair) })
-	c.Flags().BoolVar(&repair, "repair", false, a.text.Verify.FlagRepair)
-	return c
-}
-
-// verify examines everything that is stored, and tells what was examined or what is wrong. It
+// verifyCommand examines everything that is stored, and tells what was examined or what is wrong. It
 // leaves what is damaged as it is, unless it is to repair it first.
-func (a *app) verify(repair bool) error {
+func (a *app) verifyCommand() *cobra.Command {
 	t := a.text.Verify
-	p, err := a.siteForTimes()
-	if err != nil {
-		return err
-	}
-	store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.NoRepair())...)
-	if err != nil {
-		return err
-	}
-	if repair {
-		if err := store.Repair(); err != nil {
-			return err
-		}
-	}
-	findings, err := store.Verify()
-	if err != nil {
-		return err
-	}
-	if len(findings) > 0 {
-		runs := map[string]bool{}
-		err := store.View(func(now ledger.Reader) error {
-			for _, f := range findings {
-				runs[f.Run] = true
-				_, _ = fmt.Fprintln(a.out, explain.Finding(f, now.Events, a.text, p.Location()))
-			}
-			return nil
-		})
+	var repair bool
+	c := a.command("verify", "kontroller", t.Short, a.exactly(0, 0), func([]string) error {
+		p, err := a.siteForTimes()
 		if err != nil {
 			return err
 		}
-		return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), t.UnsoundFix)
-	}
-	runs, err := store.Runs()
-	if err != nil {
+		store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.NoRepair())...)
+		if err != nil {
+			return err
+		}
+		if repair {
+			if err := store.Repair(); err != nil {
+				return err
+			}
+		}
+		findings, err := store.Verify()
+		if err != nil {
+			return err
+		}
+		if len(findings) > 0 {
+			runs := map[string]bool{}
+			err := store.View(func(now ledger.Reader) error {
+				for _, f := range findings {
+					runs[f.Run] = true
+					_, _ = fmt.Fprintln(a.out, explain.Finding(f, now.Events, a.text, p.Location()))
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), t.UnsoundFix)
+		}
+		runs, err := store.Runs()
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(a.out, explain.Sound(runs, t))
 		return err
-	}
-	_, err = fmt.Fprintln(a.out, explain.Sound(runs, t))
-	return err
+	})
+	c.Flags().BoolVar(&repair, "repair", false, t.FlagRepair)
+	return c
 }

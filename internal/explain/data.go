@@ -174,7 +174,7 @@ func firstBad(f progress.Finding, events Events, t lang.Text, loc *time.Location
 func ofTable(text lang.Text) []known {
 	return []known{
 		as(func(e *table.FormatError) Words {
-			return says(WrongUsage, text.Errors.Format(e.Format, names(e.Formats)), "")
+			return says(WrongUsage, text.Errors.Format(e.Format, Names(e.Formats)), "")
 		}),
 		func(err error) (Words, bool) {
 			what, fix, ok := tablefile.Explain(err, text.Table)
@@ -217,11 +217,11 @@ func ofSite(text lang.Text) []known {
 	}
 }
 
-// names lists formats.
-func names(formats []table.Format) string {
-	out := make([]string, len(formats))
-	for i, f := range formats {
-		out[i] = string(f)
+// Names lists codes that may be typed.
+func Names[C ~string](codes []C) string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = string(c)
 	}
 	return strings.Join(out, ", ")
 }

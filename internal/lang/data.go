@@ -4,7 +4,7 @@ package lang
 type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
 	Wide                                func(names, folder string) string
-	FlagOut, FlagYes                    string
+	FlagYes                             string
 	CannotWrite                         func(path string) string
 	CannotWriteFix, NotRegular          string
 	LiveFile, LiveFileFix               string

@@ -3,7 +3,7 @@ package lang
 // Paper is the texts of paper checklists, and of entering them.
 type Paper struct {
 	Print                                          string // what the command does
-	FlagFormat, FlagOut, FlagAll, FlagCompany      string
+	FlagFormat, FlagAll                            string
 	FlagProcedure, FlagFromPaper                   string
 	Nothing, NothingFix                            string
 	NoProcedure                                    func(id string) string

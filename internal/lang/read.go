@@ -96,14 +96,15 @@ type list []string
 
 // Format writes the words, or their number.
 func (l list) Format(f fmt.State, verb rune) {
-	text := strings.Join(l, ", ")
-	if most, ok := f.Precision(); ok && len(l) > most {
-		text = strings.Join(l[:most], ", ") + ", …"
+	most, cut := f.Precision()
+	switch {
+	case verb == 'd':
+		_, _ = fmt.Fprint(f, len(l))
+	case cut && len(l) > most:
+		_, _ = fmt.Fprint(f, strings.Join(l[:most], ", ")+", …")
+	default:
+		_, _ = fmt.Fprint(f, strings.Join(l, ", "))
 	}
-	if verb == 'd' {
-		text = strconv.Itoa(len(l))
-	}
-	_, _ = f.Write([]byte(text))
 }
 
 // fill puts values into a format of package fmt. The format names them by their places, as in "%[2]s", where a language

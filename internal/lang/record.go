@@ -4,7 +4,7 @@ package lang
 // codes of the record.
 type Record struct {
 	RecordTables
-	Short, FlagFormat, FlagOut                             string
+	Short, FlagFormat                                      string
 	NotToTerminal, NotToTerminalFix                        string
 	Written                                                func(file string) string
 	Kicker                                                 string
@@ -32,7 +32,7 @@ type Record struct {
 	Picture                                                func(jobs, clashes int) string
 	LegendStart, LegendClash, LegendBlocked, LegendWorking string
 	Lane                                                   func(name string, starts, clashes int) string
-	StripStarts, StripBlocked, StripClashes                string
+	StripStarts, StripBlocked                              string
 	StripKey                                               string
 	ChainWhole                                             func(entries int, hash string) string
 	ChainBroken                                            func(seq int) string

@@ -8,7 +8,7 @@ type Round struct {
 	Safe                       func(at string) string
 	Takes                      func(takes string) string
 	Fits                       func(fits, of int) string
-	Description, Next          string // columns
+	Description                string // a column
 	Empty                      string // no job has anything left
 	Left                       func(jobs int) string
 	Stopped                    func(again string) string

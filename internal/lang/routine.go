@@ -21,7 +21,7 @@ type Routine struct {
 	NoJobs, NoJobsFix                                string
 	NonePostponed                                    string
 	Run, Job, Title, Company, ConsoleID              string
-	Until, State, By                                 string
+	Until                                            string
 	States                                           map[string]string // "open", "unverified", "postponed", "skipped"
 	Offer                                            func(titles string) string
 	Missed                                           func(titles string) string

@@ -107,7 +107,7 @@ func (l *layout) stripText() string {
 		}{
 			{l.r.StripStarts, startsSign},
 			{l.r.StripBlocked, func(c agenda.Bucket) string { return signIf(c.Blocked, "#") }},
-			{l.r.StripClashes, func(c agenda.Bucket) string { return signIf(c.Clash, "!") }},
+			{l.r.LegendClash, func(c agenda.Bucket) string { return signIf(c.Clash, "!") }},
 		} {
 			b.WriteString("\n")
 			label("  " + row.label)

@@ -38,7 +38,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
 			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.New.Shown(s.Hazard))], next)
 	}
-	if w.Format != table.CSV && w.Format != table.JSON {
+	if w.Format.Reads() {
 		head := []string{
 			t.Progress(r.ID, words.Release[string(r.Kind)], c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
 		}
@@ -147,9 +147,7 @@ func (w Writer) Waiting(
 	items := make([]waitingJSON, len(jobs))
 	for i, s := range jobs {
 		items[i] = waitingJSON{w.job(s), s.Advice, w.bite(s, next, missed(s)), findings.About(s.Plan.Key)}
-		if i == 0 || s.Advice != jobs[i-1].Advice {
-			list.Groups = append(list.Groups, table.Group{Heading: fmt.Sprintf("%s · %d", t.Group[string(s.Advice)], sizes[s.Advice])})
-		}
+		list.Under(fmt.Sprintf("%s · %d", t.Group[string(s.Advice)], sizes[s.Advice]))
 		row := []string{
 			s.Plan.Key, s.Plan.Title, w.company(s), words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start.String(),
 			w.when(s.Old.Since), s.Old.By, words.New[s.New.Code()], s.New.ID, w.nextRun(s, next),
@@ -165,7 +163,7 @@ func (w Writer) Waiting(
 		Findings int           `json:"findings"`
 		Jobs     []waitingJSON `json:"jobs"`
 	}{run, w.second(w.Now), len(findings.Findings), items})
-	if err != nil || w.Format == table.CSV || w.Format == table.JSON {
+	if err != nil || !w.Format.Reads() {
 		return err
 	}
 	return w.below(jobs, missed, findings)
@@ -228,7 +226,7 @@ type postponedJSON struct {
 // Postponed writes the jobs that are, or are to be, postponed.
 func (w Writer) Postponed(jobs []wizard.Postponed) error {
 	t := w.Text.Routine
-	sheet := table.Table{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, t.State, t.By, t.Run}, Empty: t.NonePostponed}
+	sheet := table.Table{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, w.Text.Report.State, w.Text.Report.By, t.Run}, Empty: t.NonePostponed}
 	rows := make([]postponedJSON, len(jobs))
 	for i, p := range jobs {
 		j := p.Job

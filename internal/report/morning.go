@@ -49,7 +49,7 @@ func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Proced
 		At   time.Time `json:"at"`
 		Jobs []dueJSON `json:"jobs"`
 	}{run, w.second(w.Now), items})
-	if err != nil || w.Format == table.CSV || w.Format == table.JSON {
+	if err != nil || !w.Format.Reads() {
 		return err
 	}
 	var below []string

@@ -42,7 +42,7 @@ func (w Writer) Plan(r ledger.Run, plan wizard.Ahead) error {
 	items, unplaced := []item{}, []string{}
 	for _, day := range plan.Days() {
 		first, last := day[0].From, day[len(day)-1].To
-		list.Groups = append(list.Groups, table.Group{Heading: t.Day(w.date(first), len(day), first.Format("15:04"), last.Format("15:04"))})
+		list.Under(t.Day(w.date(first), len(day), first.Format("15:04"), last.Format("15:04")))
 		for _, j := range day {
 			i := item{jobJSON: w.job(j.Summary), From: j.From, To: j.To, Minutes: int(j.Takes / time.Minute), Late: j.Late}
 			latest, remark := w.when(j.Latest), ""
@@ -63,7 +63,7 @@ func (w Writer) Plan(r ledger.Run, plan wizard.Ahead) error {
 		}
 	}
 	if len(plan.Left) > 0 {
-		list.Groups = append(list.Groups, table.Group{Heading: t.Unplaced(len(plan.Left))})
+		list.Under(t.Unplaced(len(plan.Left)))
 	}
 	for _, j := range plan.Left {
 		unplaced = append(unplaced, j.Plan.Key)

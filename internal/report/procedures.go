@@ -60,9 +60,7 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		if s.Card != "" {
 			heading = p.CardOf(s).Title
 		}
-		if n := len(list.Groups); n == 0 || list.Groups[n-1].Heading != heading {
-			list.Groups = append(list.Groups, table.Group{Heading: heading})
-		}
+		list.Under(heading)
 		var fields []string
 		for _, field := range s.Fields {
 			fields = append(fields, field.Label+": "+field.Value)
@@ -74,7 +72,7 @@ func (w Writer) Procedure(p procedures.Procedure, key string) error {
 		}
 		list.Add(strconv.Itoa(i+1), s.ID, s.CardID(), s.Do, strings.Join(s.Menu, " › "), strings.Join(fields, "; "), strings.Join(s.Press, ", "), ask, source)
 	}
-	if w.Format != table.CSV && w.Format != table.JSON {
+	if w.Format.Reads() {
 		if err := w.lines(fmt.Sprintf("%s · %s · %s %s", p.Title, key, t.Module, p.Module), ""); err != nil {
 			return err
 		}

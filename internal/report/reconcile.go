@@ -21,12 +21,8 @@ func (w Writer) Findings(run, file string, rows int, findings []reconcile.Findin
 	if w.Format == table.CSV { // a group's heading is not written there
 		list.Columns = append([]string{t.Kind}, list.Columns...)
 	}
-	last := reconcile.Kind("")
 	for _, f := range findings {
-		if f.Kind != last {
-			last = f.Kind
-			list.Groups = append(list.Groups, table.Group{Heading: t.Kinds[string(f.Kind)]})
-		}
+		list.Under(t.Kinds[string(f.Kind)])
 		row := []string{f.Job, f.ConsoleID, f.Why, f.Action}
 		if w.Format == table.CSV {
 			row = append([]string{string(f.Kind)}, row...)
@@ -89,7 +85,7 @@ func (w Writer) Learnt(run, file string, rows int, learnt reconcile.Learnt) erro
 	for _, l := range out.Learnt {
 		list.Add(l.Job, l.ID, l.Start, l.Description)
 	}
-	if err := w.list(list, out); err != nil || len(out.Left) == 0 || w.Format == table.CSV || w.Format == table.JSON {
+	if err := w.list(list, out); err != nil || len(out.Left) == 0 || !w.Format.Reads() {
 		return err
 	}
 	left := table.Table{Columns: []string{t.Row, t.ID, t.Description, t.Why}, Groups: []table.Group{{Heading: t.Left}}}
@@ -227,12 +223,8 @@ func (w Writer) Changes(run, before, after string, changes []reconcile.Change) e
 	if w.Format == table.CSV { // a group's heading is not written there
 		list.Columns = append([]string{t.Kind}, list.Columns...)
 	}
-	last := reconcile.ChangeKind("")
 	for _, c := range changes {
-		if c.Kind != last {
-			last = c.Kind
-			list.Groups = append(list.Groups, table.Group{Heading: t.Changed.Kinds[string(c.Kind)]})
-		}
+		list.Under(t.Changed.Kinds[string(c.Kind)])
 		note := t.Changed.AsRecorded
 		if c.Attention {
 			note = t.Changed.Attention

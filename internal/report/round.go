@@ -23,14 +23,14 @@ func (w Writer) Round(run string, r wizard.Round) error {
 		}
 		return new(w.second(at))
 	}
-	list := table.Table{Columns: []string{t.Report.Job, t.Report.Title, t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, t.Round.Next, t.Report.Hazard}, Empty: t.Round.Empty}
+	list := table.Table{Columns: []string{t.Report.Job, t.Report.Title, t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, t.Report.NextRun, t.Report.Hazard}, Empty: t.Round.Empty}
 	items := make([]item, len(r.Rows))
 	for i, row := range r.Rows {
 		j := row.Job
 		items[i] = item{j.Plan.Key, row.OldID(), row.Start(), moment(row.Next)}
 		list.Add(j.Plan.Key, j.Plan.Title, w.company(j), row.OldID(), row.Start().String(), j.Old.Description, w.when(row.Next), t.Words.Hazard[string(j.Hazard)])
 	}
-	if w.Format != table.CSV && w.Format != table.JSON && len(r.Rows) > 0 {
+	if w.Format.Reads() && len(r.Rows) > 0 {
 		head := t.Round.Title(run, len(r.Open)) + " · " + r.ClockText(w.Zone, t)
 		if err := w.lines(head, t.Plain.Card(r.Number, r.Of, r.Card.ID, r.Card.Title), ""); err != nil {
 			return err

@@ -20,7 +20,7 @@ func (w Writer) Site(s site.Site) error {
 		}
 		companies.Add(strconv.Itoa(c.Number), c.Name, large, strings.Join(c.Omit, ", "))
 	}
-	if w.Format != table.CSV && w.Format != table.JSON {
+	if w.Format.Reads() {
 		if err := w.lines(w.siteFacts(s)...); err != nil {
 			return err
 		}

@@ -7,12 +7,10 @@ import (
 
 // Morning returns the new jobs of a run that should have run by now, those that have failed and those that are proved, in the order
 // of the clock. Of a closed run it returns how they stood when it was closed.
-func (s *Session) Morning(r ledger.Run) (due []wizard.Due, err error) {
-	err = s.Store.View(func(in ledger.Reader) error {
-		due, err = wizard.ReadMorning(in, r, s.Site, wizard.Until(r, s.Stamper.Now()))
-		return err
+func (s *Session) Morning(r ledger.Run) ([]wizard.Due, error) {
+	return View(s.Store, func(in ledger.Reader) ([]wizard.Due, error) {
+		return wizard.ReadMorning(in, r, s.Site, wizard.Until(r, s.Stamper.Now()))
 	})
-	return due, err
 }
 
 // Unproved returns the jobs of a run that are set up, and of which nobody has seen that they ran.
@@ -24,13 +22,20 @@ func (s *Session) Unproved(r ledger.Run) ([]wizard.Unproved, error) {
 // Saw records in one act that jobs of a run were seen to have run, or not to have run as they should, with a reason. It returns
 // ledger.ErrConflict if somebody answered in one of them meanwhile.
 func (s *Session) Saw(r ledger.Run, ran bool, reason string, keys ...string) error {
-	var act []ledger.Entry
-	err := s.Store.View(func(in ledger.Reader) (err error) {
-		act, err = wizard.Saw(in, r, s.Site, ran, reason, keys...)
-		return err
+	act, err := View(s.Store, func(in ledger.Reader) ([]ledger.Entry, error) {
+		return wizard.Saw(in, r, s.Site, ran, reason, keys...)
 	})
-	if err == nil && len(act) > 0 {
-		_, err = s.Store.AppendAll(r.ID, s.Stamper.StampEntries(act))
+	if err == nil {
+		err = s.appendAll(r.ID, act)
 	}
+	return err
+}
+
+// appendAll records an act, which may be empty.
+func (s *Session) appendAll(run string, act []ledger.Entry) error {
+	if len(act) == 0 {
+		return nil
+	}
+	_, err := s.Store.AppendAll(run, s.Stamper.StampEntries(act))
 	return err
 }

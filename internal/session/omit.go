@@ -44,8 +44,8 @@ func (s *Session) eachJob(r ledger.Run, want JobFilter, event func(wizard.Conver
 		}
 		return err
 	})
-	if err == nil && len(act) > 0 {
-		_, err = s.Store.AppendAll(r.ID, s.Stamper.StampEntries(act))
+	if err == nil {
+		err = s.appendAll(r.ID, act)
 	}
 	for _, e := range act {
 		done = append(done, e.Event.Job)

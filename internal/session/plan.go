@@ -36,15 +36,14 @@ func (s *Session) PlanStart(r ledger.Run, key string, at site.Clock, reason stri
 // ledger.ErrConflict if somebody wrote in one of the jobs meanwhile.
 func (s *Session) PlanStarts(run string, entries []schedule.Entry) error {
 	jobs, err := s.Store.Jobs(run)
-	if err != nil || len(entries) == 0 {
+	if err != nil {
 		return err
 	}
 	versions := map[string]uint64{}
 	for _, j := range jobs {
 		versions[j.Plan.Key] = j.Version
 	}
-	_, err = s.Store.AppendAll(run, s.Stamper.StampEntries(wizard.PlanStarts(entries, versions)))
-	return err
+	return s.appendAll(run, wizard.PlanStarts(entries, versions))
 }
 
 // PlanOf plans one job of a procedure, whether a run has it or not: for a company by its number, for "all", or for an empty text

@@ -38,6 +38,17 @@ type Store interface {
 	SetPreference(operator, name, value string) error
 }
 
+// View returns what read returns of a store as it is at one moment. read must not call the store.
+func View[T any](store interface {
+	View(fn func(ledger.Reader) error) error
+}, read func(ledger.Reader) (T, error)) (got T, err error) {
+	err = store.View(func(in ledger.Reader) (err error) {
+		got, err = read(in)
+		return err
+	})
+	return got, err
+}
+
 // Session is one operator at one record, with a site and the step lists that the program has now.
 type Session struct {
 	Store   Store
@@ -77,8 +88,8 @@ func (s *Session) Urgent(id string) (Standing, error) { return s.standing(id, le
 // Standing returns a run with all its jobs.
 func (s *Session) Standing(run string) (Standing, error) { return s.standing(run, ledger.Reader.Jobs) }
 
-func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([]ledger.Summary, error)) (is Standing, err error) {
-	err = s.Store.View(func(in ledger.Reader) (err error) {
+func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([]ledger.Summary, error)) (Standing, error) {
+	return View(s.Store, func(in ledger.Reader) (is Standing, err error) {
 		if is.Run, err = currentRun(in, id); err == nil {
 			is.Jobs, err = jobs(in, is.Run.ID)
 		}
@@ -88,9 +99,8 @@ func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([
 		if err == nil {
 			is.Findings, err = wizard.ReadFindings(in, is.Run.ID)
 		}
-		return err
+		return is, err
 	})
-	return is, err
 }
 
 func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
@@ -143,15 +153,14 @@ func (s *Session) OpenRun(id string) (ledger.Run, error) {
 }
 
 // Deferred returns the steps that are put off in a run.
-func (s *Session) Deferred(r ledger.Run) (steps []wizard.Deferred, err error) {
-	err = s.Store.View(func(in ledger.Reader) error {
+func (s *Session) Deferred(r ledger.Run) ([]wizard.Deferred, error) {
+	return View(s.Store, func(in ledger.Reader) ([]wizard.Deferred, error) {
 		jobs, err := in.Jobs(r.ID)
-		if err == nil {
-			steps, err = wizard.ReadDeferred(in, r, s.Site, jobs)
+		if err != nil {
+			return nil, err
 		}
-		return err
+		return wizard.ReadDeferred(in, r, s.Site, jobs)
 	})
-	return steps, err
 }
 
 // OwnLists returns a run's own copies of its step lists.

@@ -33,6 +33,9 @@ const (
 	Markdown Format = "md"
 )
 
+// Reads reports whether a person reads the format as it is: then texts stand beside a list.
+func (f Format) Reads() bool { return f != CSV && f != JSON }
+
 // Formats returns the formats of a list.
 func Formats() []Format { return []Format{Terminal, JSON, CSV, Markdown} }
 
@@ -64,6 +67,13 @@ type Table struct {
 type Group struct {
 	Heading string
 	Rows    [][]string
+}
+
+// Under begins a group under a heading, unless the last one stands under it.
+func (t *Table) Under(heading string) {
+	if n := len(t.Groups); n == 0 || t.Groups[n-1].Heading != heading {
+		t.Groups = append(t.Groups, Group{Heading: heading})
+	}
 }
 
 // Add adds a row to the last group.
