@@ -9,10 +9,10 @@
 //
 // Nothing is recorded that nobody saw. Keys that are typed while an answer is being stored wait for it
 // (ahead.go), so that none is judged by a step that is about to change; a paste that comes as keys where
-// nothing takes text, and what a held Enter sends are dropped and told. The root knows what was
-// drawn (drawn.go), and hands no key that stores something to a page, or to a question on it, that was not
-// drawn when the key was typed (sight.go). A page says which keys those are. A panic anywhere ends the program in order: the terminal is given back,
-// and what is being written is written.
+// nothing takes text, and what a held Enter sends are dropped and told (held.go). The root knows what has been
+// drawn, and hands no key that stores something to a page, or to a question on it, that had not been drawn when
+// the key was typed (sight.go). A page says which keys those are. A panic anywhere ends the program in
+// order: the terminal is given back, and what is being written is written.
 package tui
 
 import (

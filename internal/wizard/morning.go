@@ -40,6 +40,15 @@ func OpenOf(due []Due) []Due {
 	return slices.DeleteFunc(slices.Clone(due), func(d Due) bool { return !d.IsOpen() })
 }
 
+// CountStates returns how many of the jobs are in each state.
+func CountStates(due []Due) map[RunState]int {
+	out := map[RunState]int{}
+	for _, d := range due {
+		out[d.State]++
+	}
+	return out
+}
+
 // MorningRecord is what ReadMorning reads.
 type MorningRecord interface {
 	Jobs

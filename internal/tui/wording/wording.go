@@ -71,7 +71,7 @@ func (w Wording) between(head string, p procedures.Plan, tail string, room int) 
 	left := room - widget.Width(head+tail)
 	name := w.Name(p, left)
 	if widget.Width(name) > left {
-		name = strings.TrimSuffix(shortest(p), ".")
+		name = strings.TrimSuffix(w.Shortest(p), ".")
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
 }
@@ -90,8 +90,8 @@ func (w Wording) DangerLines(jobs []ledger.Summary, missed func(ledger.Summary) 
 	return out
 }
 
-// shortest is the name of a job in as few words as there are.
-func shortest(p procedures.Plan) string {
+// Shortest is the name of a job in as few words as there are.
+func (Wording) Shortest(p procedures.Plan) string {
 	number := ""
 	if p.Company > 0 {
 		number = strconv.Itoa(p.Company)

@@ -153,12 +153,7 @@ func (s *Screen) fill(m live.Jobs) {
 	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
 	s.urgent = wizard.InDanger(s.jobs)
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
-	s.due = 0
-	for _, d := range m.Due {
-		if d.State == wizard.RunDue {
-			s.due++
-		}
-	}
+	s.due = wizard.CountStates(m.Due)[wizard.RunDue]
 	s.layOut()
 	s.goTo(selected)
 	s.draw()

@@ -2,8 +2,6 @@ package board
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
@@ -47,11 +45,7 @@ func (s *Screen) lowerLines() (lines []lowerLine) {
 
 // lowerName returns the name of a job below the companies.
 func (s *Screen) lowerName(p procedures.Plan) string {
-	name := p.Brief()
-	if p.Company > 0 {
-		name += " " + strconv.Itoa(p.Company)
-	}
-	return widget.Cut(strings.TrimSpace(name+" "+p.Which()), widest, s.env.Theme.Glyph.More)
+	return widget.Cut(s.env.Shortest(p), widest, s.env.Theme.Glyph.More)
 }
 
 // lowerRoom returns how many lines below the companies are in sight, out of the room for both.

@@ -32,8 +32,8 @@ type Screen struct {
 	nav   screen.Nav
 	run   string
 
-	rows   []wizard.Due // those that are open, then those proved today
-	proved int          // of all
+	rows   []wizard.Due            // those that are open, then those proved today
+	states map[wizard.RunState]int // of all jobs
 	marked map[string]bool
 	list   widget.List
 }
@@ -113,14 +113,10 @@ func (s *Screen) noteSeen() screen.Outcome {
 // fill shows what was read. The cursor stays with its job.
 func (s *Screen) fill(due []wizard.Due) {
 	was, _ := s.selected()
-	s.rows, s.proved = wizard.OpenOf(due), 0
+	s.rows, s.states = wizard.OpenOf(due), wizard.CountStates(due)
 	today := s.Now.In(s.env.Zone).Format(time.DateOnly)
 	for _, d := range due {
-		if d.IsOpen() {
-			continue
-		}
-		s.proved++
-		if d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == today {
+		if !d.IsOpen() && d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == today {
 			s.rows = append(s.rows, d)
 		}
 	}

@@ -19,16 +19,8 @@ func (s *Screen) View() string {
 	if s.Problem != "" || !s.Loaded {
 		return strings.Join(append(head, s.Blank(s.Width)...), "\n")
 	}
-	due, failed := 0, 0
-	for _, d := range s.rows {
-		switch d.State {
-		case wizard.RunDue:
-			due++
-		case wizard.RunFailed:
-			failed++
-		}
-	}
-	head = append(head, widget.Cut(" "+t.TUI.Morning.Count(due, failed, s.proved), s.Width, th.Glyph.More), widget.Rule(th, s.Width))
+	count := t.TUI.Morning.Count(s.states[wizard.RunDue], s.states[wizard.RunFailed], s.states[wizard.RunProved])
+	head = append(head, widget.Cut(" "+count, s.Width, th.Glyph.More), widget.Rule(th, s.Width))
 	foot := s.foot()
 	return widget.Page(s.Height, head, s.body(s.Height-len(head)-len(foot)), foot)
 }
