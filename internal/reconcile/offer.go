@@ -83,7 +83,7 @@ func (c *comparison) chosen(ask procedures.Ask, r *row) (choice procedures.Choic
 // should be. right reports whether nothing was found against the row.
 func (c *comparison) offerNew(j *job, r *row, right bool) {
 	s := j.newSide
-	if s.recorded == "" && j.Begun() && !s.isUnclear() {
+	if s.recorded == "" && !s.isUnclear() {
 		for _, o := range c.offers(r) {
 			o.Step = c.in.Lists[j.Plan.Procedure].StepSaving(o.Slot)
 			c.out.Offers = append(c.out.Offers, o)
