@@ -108,7 +108,7 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 			v.Press("enter")
 			v.everySize("reason in the timetable")
 			v.Press("esc", "esc", "a")
-			v.Sees(s.options.Text.TUI.Timetable.SuggestTitle(51))
+			v.Sees(s.options.Text.TUI.Timetable.SuggestTitle(50))
 			v.everySize("suggested times")
 			v.Press("esc", "f")
 			v.Type(strings.Repeat("lang tekst ", 9))

@@ -23,9 +23,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Store is what the screen reads.
-type Store = live.Store
-
 const (
 	lastShown = 3
 	lastRead  = 40 // events looked through for those that still count
@@ -36,9 +33,7 @@ type Screen struct {
 	screen.Size
 	*live.Run[state]
 	env   screen.Env
-	store Store
 	nav   screen.Nav
-	run   string
 	state state
 }
 
@@ -62,7 +57,7 @@ type action struct {
 }
 
 // New returns the screen.
-func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
+func New(env screen.Env, store live.Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) (state, error) {
 		is, err := read(in, r, env.Site)
 		if err == nil {
@@ -70,7 +65,7 @@ func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
 		}
 		return is, err
 	}
-	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read)}
+	return &Screen{env: env, nav: nav, Run: live.NewRun(env, store, run, read)}
 }
 
 func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
@@ -162,7 +157,7 @@ func (s *Screen) View() string {
 	if !s.Loaded {
 		return s.BlankPage(s.Width)
 	}
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.run)), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.Run.ID)), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)
 	if len(s.state.last) == 0 {
 		lines = append(lines, "   "+th.Dim.Render(t.Nothing))
