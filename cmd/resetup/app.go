@@ -203,19 +203,17 @@ func (a *app) siteToRead() (setup.Site, error) {
 	return a.siteOr(func(example setup.Site) (site.Site, string) {
 		t := a.text.Cmd
 		store, err := progress.Open(a.data, lockWait, a.storeOptions()...)
-		if err != nil {
-			return example.Site, t.SiteUnknown // the command will say why
-		}
 		s := session.Session{Store: store}
-		r, err := s.LatestRun(a.run)
-		if err != nil {
-			return example.Site, t.SiteUnknown
+		var r ledger.Run
+		if err == nil {
+			r, err = s.LatestRun(a.run)
 		}
-		of, known, err := s.SiteOf(r.ID)
-		if err != nil || !known {
-			return example.Site, t.SiteUnknown
+		if err == nil {
+			if of, known, err := s.SiteOf(r.ID); known && err == nil {
+				return of, t.SiteOfRun(of.Name, r.ID)
+			}
 		}
-		return of, t.SiteOfRun(of.Name, r.ID)
+		return example.Site, t.SiteUnknown // where it is an error, the command will say which
 	})
 }
 

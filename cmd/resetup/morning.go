@@ -18,7 +18,7 @@ func (a *app) morningCommand() *cobra.Command {
 	c := &cobra.Command{Use: "morning", Aliases: []string{"morgen"}, Short: t.Short, Args: a.exactly(0, 0)}
 	list := c.Flags().String("list", "", t.FlagList)
 	return a.formatted(c, func(_ []string, f table.Format) error {
-		asks := *list == "" && !c.Flags().Changed("format") && a.echoes() && isTerminal(a.out)
+		asks := *list == "" && !c.Flags().Changed("format") && a.asks()
 		return a.morning(*list, asks, f)
 	})
 }

@@ -151,7 +151,7 @@ func (a *app) assign(w work, o reconciling, in *reconcile.Input) error {
 		return err
 	}
 	t, said := a.text.Reconcile.Assign, len(o.assign)
-	if o.list.Name != "-" && a.echoes() && isTerminal(a.out) {
+	if o.list.Name != "-" && a.asks() {
 		known, err := plain.AskWhose(a.plainOptions(w.Session), in, o.learn)
 		if said += known; err != nil {
 			return err
@@ -186,9 +186,15 @@ func (a *app) listed(w work, file session.ListFile) (in reconcile.Input, err err
 		return in, err
 	}
 	file.At = a.writtenAt(file.Name)
-	read, err := w.ReadList(file)
+	in, read, err := a.comparison(w, file)
 	a.say(read.Table.Notes(a.text.Table)...)
 	a.say(read.Now.News(read.Before, a.text.Reconcile)...)
+	return in, err
+}
+
+// comparison reads a list, and returns what to compare it with.
+func (a *app) comparison(w work, file session.ListFile) (in reconcile.Input, read session.Listed, err error) {
+	read, err = w.ReadList(file)
 	if err == nil && len(read.List.Rows) == 0 {
 		err = failure(explain.Failed, a.text.Reconcile.EmptyList, a.text.Table.NotTableFix)
 	}
@@ -196,7 +202,7 @@ func (a *app) listed(w work, file session.ListFile) (in reconcile.Input, err err
 		in, err = w.Comparison(w.run, read.List)
 	}
 	in.Text = a.text
-	return in, err
+	return in, read, err
 }
 
 // writtenAt returns when a list was written: what it shows was so then. A pasted list is of now, and so is one whose

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 
-	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
@@ -25,19 +24,11 @@ func (l jobLists) Open(run, file, pasted string) (in reconcile.Input, err error)
 		}
 		f.At = l.app.writtenAt(file)
 	}
-	read, err := l.session.ReadList(f)
-	if err == nil && len(read.List.Rows) == 0 {
-		err = failure(explain.Failed, l.app.text.Reconcile.EmptyList, l.app.text.Table.NotTableFix)
-	}
-	if err != nil {
-		return in, err
-	}
 	r, err := l.session.Store.Run(run)
 	if err != nil {
 		return in, err
 	}
-	in, err = l.session.Comparison(r, read.List)
-	in.Text = l.app.text
+	in, _, err = l.app.comparison(work{Session: l.session, run: r}, f)
 	return in, err
 }
 

@@ -73,7 +73,7 @@ func (a *app) siteImport(list string, yes bool) error {
 // agrees asks the operator on a terminal; elsewhere it says how to agree.
 func (a *app) agrees(list, path string) (bool, error) {
 	t := a.text.SiteImport
-	if list == "-" || !a.echoes() || !isTerminal(a.out) {
+	if list == "-" || !a.asks() {
 		_, _ = fmt.Fprintln(a.err, t.WouldWrite(path))
 		return false, nil
 	}

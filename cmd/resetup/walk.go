@@ -114,8 +114,11 @@ func (a *app) listsFor(w work) (procedures.Set, error) {
 
 // screen reports whether the wizard can have the screen: both ends are a terminal that can draw.
 func (a *app) screen() bool {
-	return !a.plain && !a.paper && os.Getenv("TERM") != "dumb" && a.echoes() && isTerminal(a.out)
+	return !a.plain && !a.paper && os.Getenv("TERM") != "dumb" && a.asks()
 }
+
+// asks reports whether the operator can be asked: both ends are a terminal.
+func (a *app) asks() bool { return a.echoes() && isTerminal(a.out) }
 
 // echoes reports whether the operator types at a terminal, which shows each line as it is typed.
 func (a *app) echoes() bool { return isTerminal(a.in) }
