@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) closeCommand() *cobra.Command {
-	c := &cobra.Command{Use: "close", Aliases: []string{"avslutt"}, Short: a.text.Cmd.Close, Args: a.exactly(0, 0)}
+	c := a.command("close", "avslutt", a.text.Cmd.Close, a.exactly(0, 0), nil)
 	reason := c.Flags().String("reason", "", a.text.Cmd.FlagReason)
 	return a.formatted(c, func(_ []string, f table.Format) error { return a.close(f, cleantext.Line(*reason)) })
 }

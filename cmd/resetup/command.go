@@ -12,7 +12,7 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// command makes a command. use begins with its name; alias may be empty.
+// command makes a command. use begins with its name; alias may be empty. run is nil where formatted, shown or written sets what it does.
 func (a *app) command(use, alias, short string, args cobra.PositionalArgs, run func(args []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use, Aliases: strings.Fields(alias), Short: short, Args: args,

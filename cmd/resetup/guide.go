@@ -17,7 +17,7 @@ import (
 )
 
 func (a *app) guideCommand() *cobra.Command {
-	c := &cobra.Command{Use: "guide [" + a.text.Cmd.ArgID + " | " + a.text.Cmd.ArgText + "]", Aliases: []string{"veiledning"}, Short: a.text.Cmd.Guide, Args: a.exactly(0, 100)}
+	c := a.command("guide ["+a.text.Cmd.ArgID+" | "+a.text.Cmd.ArgText+"]", "veiledning", a.text.Cmd.Guide, a.exactly(0, 100), nil)
 	about := c.Flags().String("for", "", a.text.Cmd.FlagFor)
 	record := c.Flags().Bool("record", false, a.text.Routine.FlagRecord)
 	return a.formatted(c, func(args []string, f table.Format) error {

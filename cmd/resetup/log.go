@@ -14,7 +14,7 @@ import (
 // logCommand shows the events of a run, oldest first.
 func (a *app) logCommand() *cobra.Command {
 	t := a.text.History
-	c := &cobra.Command{Use: "log", Aliases: []string{"logg"}, Short: t.Log, Args: a.exactly(0, 0)}
+	c := a.command("log", "logg", t.Log, a.exactly(0, 0), nil)
 	var want session.LogFilter
 	c.Flags().StringVar(&want.Job, "job", "", t.FlagJob)
 	c.Flags().StringVar(&want.Company, "company", "", t.FlagCompany)

@@ -15,7 +15,7 @@ import (
 
 func (a *app) morningCommand() *cobra.Command {
 	t := a.text.Morning
-	c := &cobra.Command{Use: "morning", Aliases: []string{"morgen"}, Short: t.Short, Args: a.exactly(0, 0)}
+	c := a.command("morning", "morgen", t.Short, a.exactly(0, 0), nil)
 	list := c.Flags().String("list", "", t.FlagList)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		asks := *list == "" && !c.Flags().Changed("format") && a.asks()

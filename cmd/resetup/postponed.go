@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) postponedCommand() *cobra.Command {
-	c := &cobra.Command{Use: "postponed", Aliases: []string{"utsatt"}, Short: a.text.Routine.Postponed, Args: a.exactly(0, 0)}
+	c := a.command("postponed", "utsatt", a.text.Routine.Postponed, a.exactly(0, 0), nil)
 	history := c.Flags().Bool("all", false, a.text.Routine.FlagAllPostponed)
 	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		runs, err := s.Store.Runs()

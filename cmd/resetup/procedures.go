@@ -21,7 +21,7 @@ func (a *app) proceduresCommand() *cobra.Command {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: a.text.Cmd.List, Args: a.exactly(0, 0)}
+	c := a.command("list", "", a.text.Cmd.List, a.exactly(0, 0), nil)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		set, err := a.setup().Lists()
 		if err != nil {
@@ -78,7 +78,7 @@ func (a *app) schemaCommand() *cobra.Command {
 }
 
 func (a *app) showCommand() *cobra.Command {
-	c := &cobra.Command{Use: "show " + a.text.Cmd.ArgID, Short: a.text.Cmd.Show, Args: a.exactly(1, 1)}
+	c := a.command("show "+a.text.Cmd.ArgID, "", a.text.Cmd.Show, a.exactly(1, 1), nil)
 	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
 	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
 	return a.formatted(c, func(args []string, f table.Format) error {
@@ -111,7 +111,8 @@ func (a *app) showCommand() *cobra.Command {
 
 func (a *app) diffCommand() *cobra.Command {
 	t := a.text.Adopt
-	c := &cobra.Command{Use: "diff", Short: t.Diff, Long: t.DiffLong, Args: a.exactly(0, 0)}
+	c := a.command("diff", "", t.Diff, a.exactly(0, 0), nil)
+	c.Long = t.DiffLong
 	return a.shown(c, a.open, func(d work, out report.Writer) error {
 		changed, err := a.changedLists(d)
 		if err != nil {
@@ -168,7 +169,7 @@ func (a *app) adoptCommand() *cobra.Command {
 }
 
 func (a *app) redlinesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "redlines", Short: a.text.Cmd.Redlines, Args: a.exactly(0, 0)}
+	c := a.command("redlines", "", a.text.Cmd.Redlines, a.exactly(0, 0), nil)
 	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		found, err := s.Redlines()
 		if err != nil {

@@ -34,9 +34,8 @@ type reconciling struct {
 func (a *app) reconcileCommand() *cobra.Command {
 	t := a.text.Reconcile
 	var o reconciling
-	c := &cobra.Command{
-		Use: "reconcile " + a.text.Cmd.ArgFile + " [" + a.text.Cmd.ArgFile + "]", Aliases: []string{"avstem"}, Short: t.Short, Long: t.Long, Args: a.exactly(1, 2),
-	}
+	c := a.command("reconcile "+a.text.Cmd.ArgFile+" ["+a.text.Cmd.ArgFile+"]", "avstem", t.Short, a.exactly(1, 2), nil)
+	c.Long = t.Long
 	c.Flags().StringArrayVar(&o.list.Mapping, "map", nil, t.FlagMap)
 	c.Flags().StringVar(&o.list.Columns, "columns", "", t.FlagColumns)
 	c.Flags().StringArrayVar(&o.list.Statuses, "status", nil, t.FlagStatus)

@@ -8,7 +8,7 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	c := &cobra.Command{Use: "runs", Aliases: []string{"gjennomføringer"}, Short: a.text.Cmd.Runs, Args: a.exactly(0, 0)}
+	c := a.command("runs", "gjennomføringer", a.text.Cmd.Runs, a.exactly(0, 0), nil)
 	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		runs, counts, err := ledger.CountRuns(s.Store)
 		if err != nil {

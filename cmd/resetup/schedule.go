@@ -13,9 +13,9 @@ import (
 
 func (a *app) scheduleCommand() *cobra.Command {
 	t := a.text.Cmd
-	c := &cobra.Command{Use: "schedule", Aliases: []string{"tidsplan"}, Short: t.Schedule, Args: a.exactly(0, 0)}
+	c := a.command("schedule", "tidsplan", t.Schedule, a.exactly(0, 0), nil)
 	a.day(c, func(_ work, w report.Writer, day wizard.Day) error { return w.Schedule(day) })
-	check := &cobra.Command{Use: "check", Short: t.ScheduleCheck, Args: a.exactly(0, 0)}
+	check := a.command("check", "", t.ScheduleCheck, a.exactly(0, 0), nil)
 	a.day(check, func(_ work, w report.Writer, day wizard.Day) error {
 		if err := w.Clashes(day); err != nil {
 			return err
@@ -42,7 +42,7 @@ func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) err
 }
 
 func (a *app) suggestCommand() *cobra.Command {
-	c := &cobra.Command{Use: "suggest", Short: a.text.Cmd.ScheduleSuggest, Args: a.exactly(0, 0)}
+	c := a.command("suggest", "", a.text.Cmd.ScheduleSuggest, a.exactly(0, 0), nil)
 	apply := c.Flags().Bool("apply", false, a.text.Cmd.FlagApply)
 	a.day(c, func(d work, w report.Writer, day wizard.Day) error {
 		return a.suggest(d, w, day, *apply)

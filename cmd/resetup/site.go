@@ -39,7 +39,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 }
 
 func (a *app) siteShowCommand() *cobra.Command {
-	c := &cobra.Command{Use: "show", Short: a.text.Cmd.SiteShow, Args: a.exactly(0, 0)}
+	c := a.command("show", "", a.text.Cmd.SiteShow, a.exactly(0, 0), nil)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		p, err := a.setup().Site()
 		if err != nil {

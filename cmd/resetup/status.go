@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) statusCommand() *cobra.Command {
-	c := &cobra.Command{Use: "status", Short: a.text.Cmd.Status, Args: a.exactly(0, 0)}
+	c := a.command("status", "", a.text.Cmd.Status, a.exactly(0, 0), nil)
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
 	deferred := c.Flags().Bool("deferred", false, a.text.Cmd.FlagDeferred)
 	return a.shown(c, a.openAligned, func(d work, out report.Writer) error {

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) waitingCommand() *cobra.Command {
-	c := &cobra.Command{Use: "waiting", Aliases: []string{"venter"}, Short: a.text.Cmd.Waiting, Args: a.exactly(0, 0)}
+	c := a.command("waiting", "venter", a.text.Cmd.Waiting, a.exactly(0, 0), nil)
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
 	keep := c.Flags().Bool("all", false, a.text.Cmd.FlagAll)
 	var is session.Standing

@@ -119,7 +119,8 @@ func fill(format string, values ...any) string {
 	if !strings.Contains(format, "{") {
 		return fmt.Sprintf(format, values...)
 	}
-	f := filler{values: values}
+	var f filler
+	f.values = values
 	f.write(format)
 	if f.used < len(values) && !f.placed {
 		_, _ = fmt.Fprintf(&f, "%%!(EXTRA %v)", values[f.used:]) // as package fmt does

@@ -18,7 +18,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	named := map[string]bool{}
 	selector := regexp.MustCompile(`\.([A-Z]\w*)`)
 	for _, root := range []string{"../../cmd", "../../internal"} {
-		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 			if err != nil || strings.HasSuffix(path, "_test.go") || !slices.Contains([]string{".go", ".tmpl"}, filepath.Ext(path)) {
 				return err
 			}
