@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
@@ -29,18 +28,12 @@ type Screen struct {
 	run   string
 	at    *string // the key of the job at which the operator was last, on whatever page; "" for none
 
-	jobs     []ledger.Summary
-	spells   wizard.Spells
-	findings wizard.Findings
-	due      int // new jobs that should have run, of which nobody has seen whether they did
-	pace     wizard.Pace
-	offers   []procedures.Procedure // what is left when every job is ready
-	grid     grid
-	widths   [2][]int // of the columns, with long and with short cells
-	by       int      // the order of the companies
-
+	read   live.Jobs
+	due    int // new jobs that should have run, of which nobody has seen whether they did
+	grid   grid
+	widths [2][]int         // of the columns, with long and with short cells
+	by     int              // the order of the companies
 	urgent []ledger.Summary // in danger, the most urgent first
-	today  live.Today
 
 	row, col  int         // rows behind the companies are those of the other jobs
 	companies widget.List // the rows of companies, scrolled to the cursor
@@ -145,13 +138,13 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // that was worked on last.
 func (s *Screen) fill(m live.Jobs) {
 	selected := s.plan().Key
-	if s.jobs == nil {
+	if s.read.Jobs == nil {
 		last, _ := wizard.LastWorked(m.Jobs)
 		next, _ := wizard.NextOpen(m.Jobs)
 		selected = cmp.Or(*s.at, last.Plan.Key, next.Plan.Key)
 	}
-	s.jobs, s.spells, s.findings, s.pace, s.offers, s.today = m.Jobs, m.Spells, m.Findings, m.Pace, m.Offers, m.Today
-	s.urgent = wizard.InDanger(s.jobs)
+	s.read = m
+	s.urgent = wizard.InDanger(s.read.Jobs)
 	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
 	s.due = wizard.CountStates(m.Due)[wizard.RunDue]
 	s.layOut()
@@ -161,6 +154,6 @@ func (s *Screen) fill(m live.Jobs) {
 
 // mayClose reports whether every job is ready, so that the run can be closed.
 func (s *Screen) mayClose() bool {
-	c := ledger.CountJobs(s.jobs)
+	c := ledger.CountJobs(s.read.Jobs)
 	return !s.Run.Closed() && c.Jobs > 0 && c.AllReady()
 }

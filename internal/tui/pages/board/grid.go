@@ -138,21 +138,21 @@ func (s *Screen) faceOf(c cell, long bool) face {
 	case 0:
 		return face{}
 	case 1:
-		return s.jobFace(s.jobs[c[0]], long)
+		return s.jobFace(s.read.Jobs[c[0]], long)
 	}
 	ready, proved, begun := 0, 0, false
 	for _, i := range c {
-		if s.jobs[i].Ready() {
+		if s.read.Jobs[i].Ready() {
 			ready++
 		}
-		if s.jobs[i].New.Shown(s.jobs[i].Hazard) == ledger.Proved {
+		if s.read.Jobs[i].New.Shown(s.read.Jobs[i].Hazard) == ledger.Proved {
 			proved++
 		}
-		begun = begun || s.jobs[i].Begun()
+		begun = begun || s.read.Jobs[i].Begun()
 	}
 	count := fmt.Sprintf("%d/%d", ready, len(c))
 	g := s.env.Theme.Glyph
-	if h := worst(s.jobs, c); h != ledger.Calm {
+	if h := worst(s.read.Jobs, c); h != ledger.Calm {
 		glyph, style := widget.Mark(s.env.Theme, h)
 		return face{glyph + " " + s.env.Text.TUI.Board.Cell[string(h)] + " " + count, style}
 	}
@@ -232,7 +232,7 @@ func (s *Screen) lastFrom(from int, widths []int, room int) int {
 
 // layOut makes the grid of the jobs as they are sorted, and measures it.
 func (s *Screen) layOut() {
-	s.grid = layOut(s.jobs, orders()[s.by])
+	s.grid = layOut(s.read.Jobs, orders()[s.by])
 	s.lower = s.lowerLines()
 	s.widths = [2][]int{s.columnWidths(true), s.columnWidths(false)}
 }

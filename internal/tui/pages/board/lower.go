@@ -28,8 +28,8 @@ func (s *Screen) lowerLines() (lines []lowerLine) {
 	}{{t.Words.All, s.grid.all}, {t.TUI.Board.Routines, s.grid.routines}} {
 		name, state := 0, 0
 		for _, i := range section.jobs {
-			name = max(name, widget.Width(s.lowerName(s.jobs[i].Plan)))
-			state = max(state, widget.Width(s.jobFace(s.jobs[i], false).text))
+			name = max(name, widget.Width(s.lowerName(s.read.Jobs[i].Plan)))
+			state = max(state, widget.Width(s.jobFace(s.read.Jobs[i], false).text))
 		}
 		name = min(name, max(8, s.Width-s.labelWidth()-10))
 		line := lowerLine{head: " " + section.head, name: name, width: name + state + 3}
@@ -76,8 +76,8 @@ func (s *Screen) drawLower(label, height int) []string {
 		}
 		line := widget.Fit(widget.Ends(l.head, hidden, room, s.env.Theme.Glyph.More), room, "")
 		for c, i := range l.jobs {
-			f := s.jobFace(s.jobs[i], false)
-			f.text = widget.Fit(s.lowerName(s.jobs[i].Plan), l.name, s.env.Theme.Glyph.More) + " " + f.text
+			f := s.jobFace(s.read.Jobs[i], false)
+			f.text = widget.Fit(s.lowerName(s.read.Jobs[i].Plan), l.name, s.env.Theme.Glyph.More) + " " + f.text
 			line += s.drawCell(f, s.row == len(s.grid.rows)+n && s.col == c, l.width)
 		}
 		out = append(out, line)

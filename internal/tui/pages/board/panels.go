@@ -55,12 +55,12 @@ func (s *Screen) jobLines(width int) (title string, lines []string) {
 	case 1:
 	default:
 		for _, i := range c {
-			f := s.jobFace(s.jobs[i], true)
-			lines = append(lines, widget.Fit(s.jobs[i].Plan.Which(), 24, th.Glyph.More)+" "+f.style.Render(f.text))
+			f := s.jobFace(s.read.Jobs[i], true)
+			lines = append(lines, widget.Fit(s.read.Jobs[i].Plan.Which(), 24, th.Glyph.More)+" "+f.style.Render(f.text))
 		}
-		return s.env.Name(s.jobs[c[0]].Plan.Together(), width), lines
+		return s.env.Name(s.read.Jobs[c[0]].Plan.Together(), width), lines
 	}
-	j := s.jobs[c[0]]
+	j := s.read.Jobs[c[0]]
 	lines = append(lines, s.stateLine(j, c, width))
 	lines = append(lines, s.sideLines(j, width)...)
 	if s.step.key == j.Plan.Key && s.step.text != "" {
@@ -71,7 +71,7 @@ func (s *Screen) jobLines(width int) (title string, lines []string) {
 	if j.Notes > 0 {
 		lines = append(lines, th.Glyph.Redline+" "+t.TUI.Board.Notes(j.Notes))
 	}
-	return s.env.Name(j.Plan, width), append(lines, s.env.Listed(s.findings, j.Plan.Key, s.Now, width+6, 3)...)
+	return s.env.Name(j.Plan, width), append(lines, s.env.Listed(s.read.Findings, j.Plan.Key, s.Now, width+6, 3)...)
 }
 
 // stateLine says how the job stands, and when a hazard of it bites.
@@ -79,7 +79,7 @@ func (s *Screen) stateLine(j ledger.Summary, c cell, width int) string {
 	f, next := s.selectedFace(c), ""
 	if j.Hazard.Bites() {
 		next = "  " + wizard.NextRunText(j, wizard.NextRun(s.env.Site, s.Now), s.Now, s.env.Zone, s.env.Text.Wizard)
-		next += wizard.MissedShort(s.Missed(s.spells)(j), s.env.Text.Missed)
+		next += wizard.MissedShort(s.Missed(s.read.Spells)(j), s.env.Text.Missed)
 	}
 	return f.style.Render(widget.Cut(f.text, width-widget.Width(next), s.env.Theme.Glyph.More)) + next
 }
@@ -121,14 +121,14 @@ const named = 20
 // nowLines draws what is urgent now, each with its deadline, and what to take then, with the moment after which it is too late.
 func (s *Screen) nowLines() (lines []string) {
 	t, th := s.env.Text.TUI.Board, s.env.Theme
-	width, missed := s.Width-s.Width/2-5, s.Missed(s.spells)
+	width, missed := s.Width-s.Width/2-5, s.Missed(s.read.Spells)
 	for _, j := range s.urgent {
 		if j.Hazard.Bites() && len(lines) < named {
 			_, style := widget.Mark(th, j.Hazard)
 			lines = append(lines, style.Render(s.env.Deadline(j, missed(j), s.Now, width)))
 		}
 	}
-	if n := ledger.CountJobs(s.jobs).Leftovers; n > 0 {
+	if n := ledger.CountJobs(s.read.Jobs).Leftovers; n > 0 {
 		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key)))
 	}
 	if s.due > 0 && !s.Run.Closed() {
@@ -138,7 +138,7 @@ func (s *Screen) nowLines() (lines []string) {
 	if len(lines) == 0 {
 		lines = append(lines, th.Good.Render(th.Glyph.Ready+" "+t.Calm))
 	}
-	ahead := slices.DeleteFunc(slices.Clone(s.today.Ahead), func(j wizard.AheadJob) bool { return j.Hazard.Bites() })
+	ahead := slices.DeleteFunc(slices.Clone(s.read.Today.Ahead), func(j wizard.AheadJob) bool { return j.Hazard.Bites() })
 	if len(ahead) > 0 {
 		lines = append(lines, th.Title.Render(t.TakeNext))
 	}
@@ -155,16 +155,16 @@ func (s *Screen) nowLines() (lines []string) {
 // stripLines draws the day: the jobs of this run, those that run on beside it, and the present minute.
 func (s *Screen) stripLines() []string {
 	at := s.Now.In(s.env.Zone)
-	columns, on, rules := strip.Columns(s.Width), agenda.Date(at), s.today.Rules
+	columns, on, rules := strip.Columns(s.Width), agenda.Date(at), s.read.Today.Rules
 	var own, others []schedule.Entry
-	for _, e := range s.today.Entries {
+	for _, e := range s.read.Today.Entries {
 		if e.Origin == schedule.Unchanged || e.Origin == schedule.Other {
 			others = append(others, e)
 		} else {
 			own = append(own, e)
 		}
 	}
-	clashes := agenda.ClashesOn(s.today.Clashes, s.today.Entries, rules, on)
+	clashes := agenda.ClashesOn(s.read.Today.Clashes, s.read.Today.Entries, rules, on)
 	rows := []strip.Row{{Label: s.env.Text.TUI.Timetable.Starts, Cells: agenda.Buckets(own, rules, clashes, on, columns)}}
 	if len(others) > 0 {
 		rows = append(rows, strip.Row{Label: s.env.Text.TUI.Board.Others, Cells: agenda.Buckets(others, rules, nil, on, columns)})
@@ -185,7 +185,7 @@ func (s *Screen) readStep() tea.Cmd {
 	if !s.wide() || !s.Loaded || len(c) != 1 {
 		return nil
 	}
-	j := s.jobs[c[0]]
+	j := s.read.Jobs[c[0]]
 	asked := nextStep{key: j.Plan.Key, version: j.Version}
 	if s.asked == asked {
 		return nil

@@ -46,7 +46,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Ending):
 		return screen.Push(s.nav.Ending()), nil
 	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.plan().Procedure, s.offers)), nil
+		return screen.Push(s.nav.Guides(s.plan().Procedure, s.read.Offers)), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUrgent(), nil
 	case key.Matches(msg, k.Round) && s.plan().Procedure != "":
@@ -68,7 +68,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 // plan returns the plan of the job under the cursor, and the zero plan if there is none.
 func (s *Screen) plan() (p procedures.Plan) {
 	if c := s.selected(); len(c) > 0 {
-		p = s.jobs[c[0]].Plan
+		p = s.read.Jobs[c[0]].Plan
 	}
 	return p
 }
@@ -80,15 +80,15 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 	case 0:
 		return screen.Say(s.env.Text.TUI.Board.NoJob), nil
 	case 1:
-		return screen.Push(s.nav.Job(s.jobs[c[0]].Plan.Key)), nil
+		return screen.Push(s.nav.Job(s.read.Jobs[c[0]].Plan.Key)), nil
 	}
 	lines := make([]string, len(c))
 	for n, i := range c {
-		lines[n] = widget.Fit(cmp.Or(s.jobs[i].Plan.Integration, s.jobs[i].Plan.Variant), 24, s.env.Theme.Glyph.More) + " " + s.jobFace(s.jobs[i], true).text
+		lines[n] = widget.Fit(cmp.Or(s.read.Jobs[i].Plan.Integration, s.read.Jobs[i].Plan.Variant), 24, s.env.Theme.Glyph.More) + " " + s.jobFace(s.read.Jobs[i], true).text
 	}
-	first := s.jobs[c[0]].Plan.Together()
+	first := s.read.Jobs[c[0]].Plan.Together()
 	title := first.Title + " · " + wizard.CompanyText(first, s.env.Text.Words)
-	jobs := s.jobs
+	jobs := s.read.Jobs
 	s.askWhich(dialog.NewPick(s.env, title, lines, nil), func(i int) ledger.Summary { return jobs[c[i]] })
 	return screen.Stay(), nil
 }
@@ -105,7 +105,7 @@ func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
 
 // search opens a list of jobs that narrows while the operator types.
 func (s *Screen) search() {
-	jobs, hits := s.jobs, []ledger.Summary(nil)
+	jobs, hits := s.read.Jobs, []ledger.Summary(nil)
 	find := func(query string) []string {
 		hits = search(jobs, query)
 		lines := make([]string, len(hits))
@@ -156,17 +156,17 @@ func (s *Screen) askOmit() screen.Outcome {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
 	// Of several jobs in a cell it is the first that still has something to do, else the first that is omitted.
-	n := slices.IndexFunc(c, func(i int) bool { return s.jobs[i].ToDo() })
-	omitted := slices.IndexFunc(c, func(i int) bool { return s.jobs[i].Omission() != "" })
+	n := slices.IndexFunc(c, func(i int) bool { return s.read.Jobs[i].ToDo() })
+	omitted := slices.IndexFunc(c, func(i int) bool { return s.read.Jobs[i].Omission() != "" })
 	switch {
 	case n < 0 && omitted >= 0:
-		write.AskReinstate(&s.Ask, s.env, s.store, s.run, s.jobs[c[omitted]], s.jobs)
+		write.AskReinstate(&s.Ask, s.env, s.store, s.run, s.read.Jobs[c[omitted]], s.read.Jobs)
 		return screen.Stay()
 	case n < 0:
 		return screen.Say(s.env.Text.TUI.Job.NothingToDo)
 	}
-	asked := s.jobs[c[n]].Plan
-	write.AskOmission(&s.Ask, s.env, s.store, s.run, asked, s.jobs, func(how ledger.Omission, prompt string) {
+	asked := s.read.Jobs[c[n]].Plan
+	write.AskOmission(&s.Ask, s.env, s.store, s.run, asked, s.read.Jobs, func(how ledger.Omission, prompt string) {
 		write.AskReason(&s.Ask, s.env, s.store, s.run, asked.Key, prompt, func(c wizard.Conversation, reason string) (ledger.Event, error) {
 			return c.Omit(how, reason)
 		})
@@ -230,12 +230,12 @@ func (s *Screen) goTo(jobKey string) {
 // one. It reports whether there is one.
 func (s *Screen) find(is func(ledger.Summary) bool) bool {
 	row, col := s.row, s.col
-	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.jobs) {
+	for range s.rowsInAll() + len(s.grid.rows)*len(s.grid.columns) + len(s.read.Jobs) {
 		col++
 		if col >= s.columnsIn(row) {
 			row, col = (row+1)%max(1, s.rowsInAll()), 0
 		}
-		if slices.ContainsFunc(s.jobsAt(row, col), func(i int) bool { return is(s.jobs[i]) }) {
+		if slices.ContainsFunc(s.jobsAt(row, col), func(i int) bool { return is(s.read.Jobs[i]) }) {
 			s.row, s.col = row, col
 			return true
 		}
@@ -248,7 +248,7 @@ func (s *Screen) find(is func(ledger.Summary) bool) bool {
 func (s *Screen) nextUrgent() screen.Outcome {
 	here := s.selected()
 	at := slices.IndexFunc(s.urgent, func(j ledger.Summary) bool {
-		return slices.ContainsFunc(here, func(i int) bool { return s.jobs[i].Plan.Key == j.Plan.Key })
+		return slices.ContainsFunc(here, func(i int) bool { return s.read.Jobs[i].Plan.Key == j.Plan.Key })
 	})
 	if at > 0 && s.plan().Key != s.toured { // the cursor came there in another way
 		at = -1

@@ -53,30 +53,30 @@ func (s *Screen) headLines() []string {
 	left += s.timeLeft(s.Width - widget.Width(left+right) - 1)
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), s.countLine()}
 	if len(s.urgent) > 0 {
-		lines = append(lines, " "+s.env.Urgent(s.urgent, s.Missed(s.spells), s.Now, s.Width-1))
+		lines = append(lines, " "+s.env.Urgent(s.urgent, s.Missed(s.read.Spells), s.Now, s.Width-1))
 	}
-	if line := s.env.Findings(s.findings, s.Width); line != "" {
+	if line := s.env.Findings(s.read.Findings, s.Width); line != "" {
 		lines = append(lines, line)
 	}
 	add := func(style lipgloss.Style, text string) {
 		lines = append(lines, style.Render(widget.Cut(" "+text, s.Width, th.Glyph.More)))
 	}
-	if slices.ContainsFunc(s.jobs, func(j ledger.Summary) bool { return j.Plan.Kind == procedures.Preflight && !j.Ready() }) {
+	if slices.ContainsFunc(s.read.Jobs, func(j ledger.Summary) bool { return j.Plan.Kind == procedures.Preflight && !j.Ready() }) {
 		add(th.Warn, th.Glyph.Half+" "+t.Wizard.Preflight)
 	}
-	if s.nav.JobList != nil && !s.Run.Closed() && !slices.ContainsFunc(s.jobs, ledger.Summary.Begun) {
+	if s.nav.JobList != nil && !s.Run.Closed() && !slices.ContainsFunc(s.read.Jobs, ledger.Summary.Begun) {
 		add(th.Dim, t.TUI.Board.List(s.env.Keys.Board.JobList.Help().Key))
 	}
 	if s.due > 0 && !s.Run.Closed() && !s.wide() { // else it stands among what is urgent
 		add(th.Warn, th.Glyph.Half+" "+t.TUI.Board.Due(s.due, s.env.Keys.Board.Morning.Help().Key))
 	}
-	if len(s.offers) > 0 {
-		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.Offers(procedures.Titles(s.offers), s.env.Keys.Board.Guides.Help().Key))
+	if len(s.read.Offers) > 0 {
+		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.Offers(procedures.Titles(s.read.Offers), s.env.Keys.Board.Guides.Help().Key))
 	}
 	switch press := s.env.Keys.Board.Ending.Help().Key; {
 	case s.Run.Closed():
 		add(th.Warn, t.TUI.Board.ClosedHead(press))
-	case s.mayClose() && len(s.offers) > 0:
+	case s.mayClose() && len(s.read.Offers) > 0:
 		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.MayClose(press))
 	case s.mayClose():
 		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.AllReady+" "+t.TUI.Board.MayClose(press))
@@ -86,7 +86,7 @@ func (s *Screen) headLines() []string {
 
 // timeLeft says how much is left of an open run, in words for which there is room.
 func (s *Screen) timeLeft(room int) string {
-	n, takes := s.pace.Remaining(s.jobs)
+	n, takes := s.read.Pace.Remaining(s.read.Jobs)
 	if n == 0 || s.Run.Closed() {
 		return ""
 	}
@@ -100,7 +100,7 @@ func (s *Screen) timeLeft(room int) string {
 }
 
 func (s *Screen) countLine() string {
-	c, th := ledger.CountJobs(s.jobs), s.env.Theme
+	c, th := ledger.CountJobs(s.read.Jobs), s.env.Theme
 	text := "  " + s.env.Text.TUI.Board.Counter(c.Ready, c.Jobs)
 	for _, count := range s.env.Dangers(c, true) {
 		text += "   " + count
@@ -115,7 +115,7 @@ func (s *Screen) selectedLine() string {
 	if len(c) == 0 {
 		return s.env.Theme.Dim.Render(widget.Cut(" "+s.emptyName()+s.env.Text.TUI.Board.NoJob, s.Width, s.env.Theme.Glyph.More))
 	}
-	j := s.jobs[c[0]]
+	j := s.read.Jobs[c[0]]
 	if len(c) > 1 {
 		j.Plan = j.Plan.Together()
 	}
@@ -127,7 +127,7 @@ func (s *Screen) selectedLine() string {
 
 // selectedFace is the face of a cell in whole words, with the reason why nothing is done.
 func (s *Screen) selectedFace(c cell) face {
-	j, f := s.jobs[c[0]], s.faceOf(c, true)
+	j, f := s.read.Jobs[c[0]], s.faceOf(c, true)
 	if j.Skipped != "" {
 		f.text = s.env.Theme.Glyph.None + " " + cleantext.Line(wizard.OmittedText(j.Omission(), j.Skipped, s.env.Text.Words))
 	} else if j.Plan.Keep != "" {
