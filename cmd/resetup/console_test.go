@@ -50,7 +50,7 @@ type plannedStart struct {
 }
 
 // consoleRows returns the rows of the jobs of a run that swap one job for another.
-func consoleRows(t *testing.T, run statusReport, starts map[string]plannedStart, rows func(j statusJob, row func(id, status, start string))) (list consoleJobs) {
+func consoleRows(t *testing.T, run statusReport, starts map[string]plannedStart, at time.Time, rows func(j statusJob, row func(id, status, start string))) (list consoleJobs) {
 	t.Helper()
 	e := exampletest.Load(t, "nb")
 	plans := e.Plans()
@@ -60,7 +60,7 @@ func consoleRows(t *testing.T, run statusReport, starts map[string]plannedStart,
 			continue
 		}
 		p := e.List(t, j.Procedure)
-		description := procedures.Values(p, plan, e.Site, procedures.Known{Year: time.Now().Year()})["description"]
+		description := procedures.Values(p, plan, e.Site, procedures.Known{Year: at.Year()})["description"]
 		switch {
 		case p.Job.Description != "":
 		case plan.Company > 0:
@@ -68,11 +68,11 @@ func consoleRows(t *testing.T, run statusReport, starts map[string]plannedStart,
 		default:
 			description = plan.Title + " alle selskap"
 		}
-		at := starts[j.Job]
+		plannedAt := starts[j.Job]
 		rows(j, func(id, status, start string) {
-			day := time.Now().AddDate(0, 0, 1).Format("02.01.2006")
+			day := at.AddDate(0, 0, 1).Format("02.01.2006")
 			list = append(list, []string{
-				id, "OKONOMI", description, e.Site.SetupOf(p.ID, plan.Integration, p.Job.User, "").User, status, day + " " + start, "KK-BROKER", at.Regularity.Text(e.Text.Schedule),
+				id, "OKONOMI", description, e.Site.SetupOf(p.ID, plan.Integration, p.Job.User, "").User, status, day + " " + start, "KK-BROKER", plannedAt.Regularity.Text(e.Text.Schedule),
 			})
 		})
 	}
@@ -80,9 +80,9 @@ func consoleRows(t *testing.T, run statusReport, starts map[string]plannedStart,
 }
 
 // consoleBefore returns the list before a run: every old job stands I kø, but for those that are kept.
-func consoleBefore(t *testing.T, run statusReport, starts map[string]plannedStart) consoleJobs {
+func consoleBefore(t *testing.T, run statusReport, starts map[string]plannedStart, at time.Time) consoleJobs {
 	t.Helper()
-	return consoleRows(t, run, starts, func(j statusJob, row func(id, status, start string)) {
+	return consoleRows(t, run, starts, at, func(j statusJob, row func(id, status, start string)) {
 		if old := exampletest.IDsOf(j.Job).Old; j.Hazard == "keep" {
 			row(old, "Venter", "04:40")
 		} else {
@@ -92,9 +92,9 @@ func consoleBefore(t *testing.T, run statusReport, starts map[string]plannedStar
 }
 
 // consoleAfter returns the list of a run in which every job is ordered: the new jobs stand I kø, and the old ones as the record says.
-func consoleAfter(t *testing.T, run statusReport, starts map[string]plannedStart) consoleJobs {
+func consoleAfter(t *testing.T, run statusReport, starts map[string]plannedStart, at time.Time) consoleJobs {
 	t.Helper()
-	return consoleRows(t, run, starts, func(j statusJob, row func(id, status, start string)) {
+	return consoleRows(t, run, starts, at, func(j statusJob, row func(id, status, start string)) {
 		ids := exampletest.IDsOf(j.Job)
 		if j.Old.State == "waiting" || j.Hazard == "keep" {
 			row(ids.Old, "Venter", j.Old.Start)

@@ -74,7 +74,8 @@ func decode[T any](t *testing.T, text string) T {
 	return v
 }
 
-// sitting is the plain wizard in a process of its own, with a person at the other end. sitDown begins one step by step.
+// sitting is a command that asks line by line, in a process of its own, with a person at the other end. sitDown begins the plain
+// wizard step by step.
 type sitting struct {
 	t     *testing.T
 	cmd   *exec.Cmd
@@ -92,7 +93,13 @@ func sitDown(t *testing.T, data string, args ...string) *sitting {
 // sit is sitDown in the manner that the operator last chose.
 func sit(t *testing.T, data string, args ...string) *sitting {
 	t.Helper()
-	s := &sitting{t: t, cmd: program(data, append([]string{"walk", "--plain"}, args...)...)}
+	return converse(t, data, append([]string{"walk", "--plain"}, args...)...)
+}
+
+// converse begins a command that asks.
+func converse(t *testing.T, data string, args ...string) *sitting {
+	t.Helper()
+	s := &sitting{t: t, cmd: program(data, args...)}
 	in, err := s.cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
