@@ -66,6 +66,7 @@ func TestTheEffortOfARelease(t *testing.T) {
 			if r.got.exceeds(way.most) {
 				t.Errorf("%+v, at most %+v", r.got, way.most)
 			}
+			t.Logf("%+v", r.got)
 			table += r.got.row(way.name)
 			r.run("close")
 		})

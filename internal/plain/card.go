@@ -125,6 +125,11 @@ func (f *cardForm) perform(line string) (moved bool, err error) {
 		f.whys()
 	case line == "b":
 		f.back()
+	case line == "a" && f.pending == nil:
+		f.given, _, _ = f.conv.AsSaid(f.card.ID, f.given)
+		if f.next(); !f.asks {
+			return f.commit()
+		}
 	case line == "z":
 		f.Manner = wizard.ByStep
 		return true, nil

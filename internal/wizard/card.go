@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"example.org/resetup/internal/ledger"
@@ -184,6 +185,38 @@ func (c Conversation) isNext(i int, given map[string]Given) bool {
 		}
 	}
 	return false
+}
+
+// AsSaid adds to what is given for the steps of a card, by step id, that all the rest was as the card says. It takes what is proposed,
+// and the answer that a step expects where nobody has to read it to be safe, which is never a critical one. What must be typed
+// is not given: asks is true then, and ask is the first line that is to be answered.
+func (c Conversation) AsSaid(card string, given map[string]Given) (out map[string]Given, ask Line, asks bool) {
+	if out = maps.Clone(given); out == nil {
+		out = map[string]Given{}
+	}
+	deviates := slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g Given) bool { return g.Reason != "" })
+	for _, s := range c.List.Steps {
+		if _, isGiven := out[s.ID]; isGiven || s.CardID() != card {
+			continue
+		}
+		shown, _ := c.Suppose(card, out).Card(card)
+		at := slices.IndexFunc(shown.Lines, func(l Line) bool { return l.ID == s.ID && !l.Settled() })
+		if at < 0 {
+			continue
+		}
+		switch l := shown.Lines[at]; {
+		case l.Ask.Kind == procedures.AskDone && l.State == ledger.StepDeferred && !deviates:
+			out[s.ID] = Given{}
+		case l.Ask.Kind == procedures.AskDone: // confirming the card gives it
+		case l.Proposal != "":
+			out[s.ID] = Given{}
+		case l.Ask.Kind == procedures.AskChoice && l.Ask.Expect != "" && !l.Critical:
+			out[s.ID] = Given{Input: l.Ask.Expect}
+		default:
+			return out, l, true
+		}
+	}
+	return out, ask, false
 }
 
 // Try returns the error with which Confirm would refuse what is given for a step, on the conversation that Suppose returns for what was

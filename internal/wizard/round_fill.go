@@ -3,7 +3,6 @@ package wizard
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -36,36 +35,8 @@ func (e *LateError) Error() string {
 
 // Mark returns what a mark on a row gives for the steps of its card, added to what is given already, by step id: that all was as
 // the card says. What must be typed no mark gives: asks is true then, and ask is the first line that is to be answered.
-//
-// A mark takes what is proposed, and the answer that a step expects where nobody has to read it to be safe, which is never a
-// critical one.
 func (r Row) Mark(given map[string]Given) (out map[string]Given, ask Line, asks bool) {
-	if out = maps.Clone(given); out == nil {
-		out = map[string]Given{}
-	}
-	deviates := slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g Given) bool { return g.Reason != "" })
-	for _, s := range r.Talk.List.Steps {
-		if _, isGiven := out[s.ID]; isGiven || s.CardID() != r.Card.ID {
-			continue
-		}
-		card, _ := r.Talk.Suppose(r.Card.ID, out).Card(r.Card.ID)
-		at := slices.IndexFunc(card.Lines, func(l Line) bool { return l.ID == s.ID && !l.Settled() })
-		if at < 0 {
-			continue
-		}
-		switch l := card.Lines[at]; {
-		case l.Ask.Kind == procedures.AskDone && l.State == ledger.StepDeferred && !deviates:
-			out[s.ID] = Given{}
-		case l.Ask.Kind == procedures.AskDone: // confirming the card gives it
-		case l.Proposal != "":
-			out[s.ID] = Given{}
-		case l.Ask.Kind == procedures.AskChoice && l.Ask.Expect != "" && !l.Critical:
-			out[s.ID] = Given{Input: l.Ask.Expect}
-		default:
-			return out, l, true
-		}
-	}
-	return out, ask, false
+	return r.Talk.AsSaid(r.Card.ID, given)
 }
 
 // PutOff returns what is given for the steps of a row that stays behind for a reason: the first that is open is put off.
