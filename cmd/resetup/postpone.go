@@ -9,7 +9,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// postponeCommand starts a run in which jobs are postponed. Without a period it asks for that and for the jobs, and walks through them.
+// postponeCommand starts a run in which jobs are postponed. Without a period it asks for that and for the jobs, and leads
+// through them.
 func (a *app) postponeCommand() *cobra.Command {
 	t := a.text.Routine
 	var from, until, name string
@@ -31,7 +32,7 @@ func (a *app) postponeCommand() *cobra.Command {
 			if err != nil || r.ID == "" {
 				return err
 			}
-			return a.walkLines(o, work{Session: s, run: r}, "")
+			return a.postponeLines(o, work{Session: s, run: r})
 		case from == "" || until == "":
 			return usage(t.NeedsPeriod, t.NeedsPeriodFix)
 		}
@@ -50,4 +51,22 @@ func (a *app) postponeCommand() *cobra.Command {
 	c.Flags().StringVar(&name, "name", "", t.FlagName)
 	c.Flags().StringArrayVar(&jobs, "job", nil, t.FlagJob)
 	return c
+}
+
+// postponeLines leads through a run in which jobs are postponed, line by line: in a round, or job by job for an operator who
+// goes step by step.
+func (a *app) postponeLines(o plain.Options, w work) error {
+	how, err := a.keepManner(w.Session)
+	if err != nil {
+		return err
+	}
+	if how == wizard.ByStep {
+		return a.walkLines(o, w, "")
+	}
+	names := []string{wizard.PostponeGuide}
+	keys, err := w.roundOf(names)
+	if err != nil {
+		return err
+	}
+	return a.roundLines(o, w, keys, names)
 }

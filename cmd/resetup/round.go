@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
@@ -71,13 +72,21 @@ func (a *app) round(names []string) error {
 	if a.screen() {
 		return a.walkScreen(w, "", names...)
 	}
+	return a.roundLines(a.plainOptions(w.Session), w, keys, names)
+}
+
+// roundLines leads through a round of the jobs with these keys line by line. names are what the operator calls them.
+func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err error) {
 	defer a.backUp(w.Session)()
-	o := a.plainOptions(w.Session)
 	o.Run = w.run.ID
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}
-	return plain.Round(o, w.Store, keys, "resetup round "+strings.Join(names, " "))
+	again := "resetup round "
+	if a.run != "" || w.run.Kind == procedures.Holiday { // which commands do not choose by themselves
+		again += "--run " + w.run.ID + " "
+	}
+	return plain.Round(o, w.Store, keys, again+strings.Join(names, " "))
 }
 
 // roundOf returns the keys of the jobs that a round is of.

@@ -129,8 +129,8 @@ func TestRoutineGoldens(t *testing.T) {
 			s.Press("1", "down", "down", " ")
 			s.Golden(golden("postpone-jobs"), updating())
 			s.Press("enter", "j")
-			s.Golden(golden("postpone-board"), updating())
-			s.Press("e")
+			s.Golden(golden("postpone-round"), updating())
+			s.Press("esc", "e")
 			s.Golden(golden("postponed"), updating())
 		})
 	}

@@ -182,7 +182,9 @@ func TestJobsArePostponedOverAHoliday(t *testing.T) {
 	s.Sees("disken er full", "[x] ")
 	s.store.fail = nil
 	s.Press("enter", "j")
-	s.Sees("ferie-2026-12-24 utsettelse i ferie", "ferie-2026-12-24 er startet med", "Remitt.", "0 av")
+	s.Sees("RUNDE ferie-2026-12-24", "ferie-2026-12-24 er startet med")
+	s.Press("esc")
+	s.Sees("ferie-2026-12-24 utsettelse i ferie", "Remitt.", "0 av")
 	r, err := s.store.Run("ferie-2026-12-24")
 	if err != nil || r.Kind != procedures.Holiday {
 		t.Fatalf("stored %+v, %v", r, err)
@@ -195,6 +197,52 @@ func TestJobsArePostponedOverAHoliday(t *testing.T) {
 	s.Sees("Dette er utsatt eller skal utsettes", "▸ man 4.1.2027", "· ikke utsatt ennå", "n ny utsettelse")
 	s.Press("enter")
 	s.Sees("ferie-2026-12-24 utsettelse i ferie")
+}
+
+// TestNineteenJobsArePostponedInARound goes from the board to the last date that is read, and counts what is pressed. The dates are set in
+// one visit and read in another; each one that was read is typed.
+func TestNineteenJobsArePostponedInARound(t *testing.T) {
+	s := newSession(t, "nb").withRun().withRoutines().open(120, 36)
+	pressed, typed := 0, 0
+	press := func(keys ...string) {
+		s.Press(keys...)
+		pressed += len(keys)
+	}
+	s.Press("o")
+	press("e", "1", "enter", "j")
+	s.Sees("RUNDE ferie-2026-12-24", "Avklar datoen")
+	press("a", "enter")
+	s.Sees("Sett ny dato på jobben")
+	press("a", "enter")
+	s.Sees("Kontroller datoen")
+	press("a")
+	for range 19 {
+		s.Press("enter") // answers nothing
+		s.Type("1")
+		press("enter")
+		typed++
+	}
+	press("enter")
+	s.Sees("Jobben er utsatt")
+	press("a", "enter")
+	s.Sees("Runden er ferdig.")
+	r, err := s.store.Run("ferie-2026-12-24")
+	if err != nil {
+		t.Fatal(err)
+	}
+	jobs, err := s.store.Jobs(r.ID)
+	if err != nil || len(jobs) != 19 {
+		t.Fatalf("%d jobs, %v", len(jobs), err)
+	}
+	for _, j := range jobs {
+		if j.New.State != ledger.NewVerified || j.New.Date != "2027-01-04" || j.ToDo() {
+			t.Errorf("%s ends with %+v", j.Plan.Key, j.New)
+		}
+	}
+	if pressed > 45 || typed != 19 {
+		t.Errorf("%d keys beside %d answers typed, at most 45", pressed, typed)
+	}
+	t.Logf("%d keys beside %d answers typed", pressed, typed)
 }
 
 func TestOwnDatesForAPostponement(t *testing.T) {

@@ -25,7 +25,8 @@ import (
 type Nav struct {
 	Jobs  func() (jobs []procedures.Plan, usual int, err error) // that can be postponed; the usual ones come first
 	Start func(period holidays.Period, name string, jobs []string) (ledger.Run, error)
-	Open  func(r ledger.Run) []screen.Screen
+	Begin func(r ledger.Run) []screen.Screen // shows one that was started
+	Open  func(r ledger.Run) []screen.Screen // shows another
 }
 
 // Screen is the screen where jobs are postponed.
@@ -97,7 +98,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case startedMsg:
-		out = screen.Reset(s.nav.Open(msg.run)...)
+		out = screen.Reset(s.nav.Begin(msg.run)...)
 		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
 	case screen.NotWritten:
 		out = screen.Alarm(s.env.ErrorLine(msg.Err))

@@ -42,7 +42,8 @@ func (d *desk) open(t *testing.T, language string) *tuitest.Page {
 			d.period, d.jobs = period, jobs
 			return ledger.Run{ID: "ferie", Jobs: len(jobs)}, d.err
 		},
-		Open: func(r ledger.Run) []screen.Screen { return []screen.Screen{tuitest.Named("board", r.ID)} },
+		Begin: func(r ledger.Run) []screen.Screen { return []screen.Screen{tuitest.Named("round", r.ID)} },
+		Open:  func(r ledger.Run) []screen.Screen { return []screen.Screen{tuitest.Named("board", r.ID)} },
 	}), 80, 24)
 }
 
@@ -53,7 +54,7 @@ func TestTheUsualJobsArePostponedOverTheNextHoliday(t *testing.T) {
 		p.Press("enter")
 		p.Sees("[x] ", "[ ] ")
 		p.Press("enter", yes)
-		p.Wants("in place of all board ferie")
+		p.Wants("in place of all round ferie")
 		if !slices.Equal(d.jobs, []string{"autopay-remittering/1", "autopay-remittering/13"}) {
 			t.Errorf("postponed: %v", d.jobs)
 		}
@@ -157,7 +158,7 @@ func TestAPostponementThatCannotBeStoredCanBeTriedAgain(t *testing.T) {
 	}
 	d.err = nil
 	p.Press("enter", "j")
-	p.Wants("in place of all board ferie")
+	p.Wants("in place of all round ferie")
 }
 
 func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
