@@ -47,11 +47,17 @@ func (s *Screen) head() []string {
 	}
 	card := t.TUI.Round.Card(r.Number, r.Of, r.Card.Title) + " · " + r.ClockText(s.env.Zone, t)
 	out = append(out, widget.Indent(" ", widget.Styled(cleantext.Line(card), s.Width-2, style))...)
-	stand := t.Words.StandIn + "  "
+	var stand []string
 	if p := s.at().Job.Plan; s.each() {
-		stand += t.Words.Module + " " + p.Module + " · " + wizard.CompanyText(p, t.Words) + " · "
+		stand = []string{t.Words.Module + " " + p.Module, wizard.CompanyText(p, t.Words)}
 	}
-	out = append(out, widget.Indent(" ", widget.Wrap(cleantext.Line(stand+strings.Join(r.Window, " › ")), s.Width-2))...)
+	if len(r.Window) > 0 {
+		stand = append(stand, strings.Join(r.Window, " › "))
+	}
+	if len(stand) > 0 {
+		text := cleantext.Line(t.Words.StandIn + "  " + strings.Join(stand, " · "))
+		out = append(out, widget.Indent(" ", widget.Wrap(text, s.Width-2))...)
+	}
 	return append(append(out, s.dangers(max(1, s.Height/8))...), widget.Rule(th, s.Width))
 }
 
