@@ -180,7 +180,9 @@ func (p *pages) postpone() func() screen.Screen {
 	if !known || p.o.Routines == nil {
 		return nil
 	}
-	begin := func(r ledger.Run) []screen.Screen { return []screen.Screen{p.board(r.ID), p.round(wizard.PostponeGuide)} }
+	begin := func(r ledger.Run) []screen.Screen {
+		return []screen.Screen{p.board(r.ID), p.round(wizard.PostponeGuide)}
+	}
 	return func() screen.Screen {
 		return postpone.New(p.env, p.o.Store, postpone.Nav{Jobs: p.o.Routines.Postponable, Start: p.o.Routines.Postpone, Begin: begin, Open: p.open})
 	}
