@@ -171,7 +171,8 @@ const effortHead = `# What a release costs
 Counted by ` + "`go test ./cmd/resetup -run TestTheEffortOfARelease`" + `, which works through the whole built-in example with the real binary.
 An *act* is one confirmation that is recorded, a *line* one line answered in the plain wizard. *Keys* are all presses but the
 characters of typed values: the Enter of each line, and the characters of commands. A *visit* is a time that the operator
-goes to the job console, counted by the windows that the steps name.
+goes to the job console, counted by the windows that the steps name. A round is of all that is ordered in one place; one begun
+at nine on a Saturday has time for that.
 
 | Way | Acts | Lines | Keys | Visits |
 |---|---:|---:|---:|---:|
