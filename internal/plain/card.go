@@ -65,12 +65,8 @@ func (w *walker) card(id string, deferred map[string]bool) error {
 func (f *cardForm) next() {
 	talk := f.conv.Suppose(f.card.ID, f.given)
 	f.card, _ = talk.Card(f.card.ID)
-	f.asking, f.asks = f.card.Lines[len(f.card.Lines)-1], false
-	for _, q := range f.card.Questions() {
-		if _, given := f.given[q.ID]; !given {
-			f.asking, f.asks = q, true
-			return
-		}
+	if f.asking, f.asks = f.conv.Question(f.card.ID, f.given); !f.asks {
+		f.asking = f.card.Lines[len(f.card.Lines)-1]
 	}
 }
 

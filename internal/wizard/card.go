@@ -37,11 +37,6 @@ func (l Line) Asks() bool { return l.Due && l.Ask.Kind != procedures.AskDone }
 // Due reports whether anything on the card is to be done.
 func (c Card) Due() bool { return slices.ContainsFunc(c.Lines, func(l Line) bool { return l.Due }) }
 
-// Questions returns the lines that ask for something, in order.
-func (c Card) Questions() []Line {
-	return slices.DeleteFunc(slices.Clone(c.Lines), func(l Line) bool { return !l.Asks() })
-}
-
 // EndsPlain reports whether the last line that is due, or that something is given for by step id, asks for nothing. Enter alone then
 // says that the card is done; on any other card the answer to the last question says it.
 func (c Card) EndsPlain(given map[string]Given) bool {
@@ -205,6 +200,8 @@ func (c Conversation) AsSaid(card string, given map[string]Given) (out map[strin
 			continue
 		}
 		switch l := shown.Lines[at]; {
+		case c.isNew(card, l):
+			return out, ask, false
 		case l.Ask.Kind == procedures.AskDone && l.State == ledger.StepDeferred && !deviates:
 			out[s.ID] = Given{}
 		case l.Ask.Kind == procedures.AskDone: // confirming the card gives it
@@ -217,6 +214,29 @@ func (c Conversation) AsSaid(card string, given map[string]Given) (out map[strin
 		}
 	}
 	return out, ask, false
+}
+
+// Question returns the first line of a card that is to be answered, with what is given so far; asks is false where there is none. A
+// question is not asked before a step that came to apply by the answers of the card: that is shown and done first.
+func (c Conversation) Question(card string, given map[string]Given) (ask Line, asks bool) {
+	shown, _ := c.Suppose(card, given).Card(card)
+	for _, l := range shown.Lines {
+		_, isGiven := given[l.ID]
+		switch {
+		case isGiven || !l.Due:
+		case c.isNew(card, l):
+			return ask, false
+		case l.Asks():
+			return l, true
+		}
+	}
+	return ask, false
+}
+
+// isNew reports whether a line is to be done and was not on the card as the operator read it.
+func (c Conversation) isNew(card string, l Line) bool {
+	read, _ := c.Card(card)
+	return l.Due && l.Ask.Kind == procedures.AskDone && !slices.ContainsFunc(read.Lines, func(r Line) bool { return r.ID == l.ID })
 }
 
 // Try returns the error with which Confirm would refuse what is given for a step, on the conversation that Suppose returns for what was

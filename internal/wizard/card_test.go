@@ -15,6 +15,11 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
+// questions returns the lines that ask for something, in order.
+func questions(c wizard.Card) []wizard.Line {
+	return slices.DeleteFunc(slices.Clone(c.Lines), func(l wizard.Line) bool { return !l.Asks() })
+}
+
 // confirms confirms a card and records its events.
 func (k *talk) confirms(card string, given map[string]wizard.Given) []ledger.Event {
 	k.t.Helper()
@@ -43,7 +48,7 @@ func says(input string) wizard.Given { return wizard.Given{Input: input} }
 
 // asked returns the ids of the steps that a card asks about.
 func asked(c wizard.Card) (out []string) {
-	for _, l := range c.Questions() {
+	for _, l := range questions(c) {
 		out = append(out, l.ID)
 	}
 	return out
@@ -91,7 +96,7 @@ func TestANetsJobIsFourCards(t *testing.T) {
 	if got := card.Fields(); !slices.Equal(got, want) {
 		t.Errorf("to type: %v, want %v", got, want)
 	}
-	if q := card.Questions(); len(q) != 1 || q[0].Proposal != "06:10" {
+	if q := questions(card); len(q) != 1 || q[0].Proposal != "06:10" {
 		t.Errorf("it asks %+v", q)
 	}
 	equal(t, "an Enter records", steps(k.confirms("order", nil)), []string{"open-integration", "choose-integration", "start-time", "frequency", "server", "start-periodic"})
@@ -145,7 +150,7 @@ func TestWhatTheAnswersOfACardLeaveOut(t *testing.T) {
 	k := about(t, "nets/12")
 	given := map[string]wizard.Given{"old-find": {Input: "finnes ikke", Reason: "nytt selskap"}}
 	supposed, ok := k.open().Suppose("old", given).Card("old")
-	if !ok || len(supposed.Questions()) > 0 || len(supposed.Lines) != 2 {
+	if !ok || len(questions(supposed)) > 0 || len(supposed.Lines) != 2 {
 		t.Errorf("the form asks %q, with %d lines", asked(supposed), len(supposed.Lines))
 	}
 	if f := supposed.Lines[1].Fact(); f != "finnes ikke" {
@@ -166,7 +171,7 @@ func TestOnlyWhatDoesIsSupposed(t *testing.T) {
 	if supposed.Lines[0].State != ledger.Open {
 		t.Error("a step that nobody confirmed is supposed done")
 	}
-	if card, _ := c.Card("old"); len(card.Questions()) != 4 {
+	if card, _ := c.Card("old"); len(questions(card)) != 4 {
 		t.Error("supposing has changed the conversation itself")
 	}
 }
@@ -212,7 +217,7 @@ func TestADeviatingAnswerKeepsItsCard(t *testing.T) {
 	needs(t, err)
 	given["verify"] = wizard.Given{Input: "Feil", Reason: "feil bruker"}
 	k.confirms("console", given)
-	if card := k.card(); card.ID != "console" || len(card.Questions()) != 1 || card.Questions()[0].Proposal != "" {
+	if card := k.card(); card.ID != "console" || len(questions(card)) != 1 || questions(card)[0].Proposal != "" {
 		t.Errorf("the card after it: %+v", card)
 	}
 	k.confirms("console", map[string]wizard.Given{"verify": says("I kø")})
@@ -379,7 +384,7 @@ func TestTheWholeExampleInCards(t *testing.T) {
 			k := &talk{t, list, e.Site, ledger.NewJob(plan, memory[plan.Key])}
 			for !k.open().Finished() {
 				card, given := k.card(), map[string]wizard.Given{}
-				for _, l := range card.Questions() {
+				for _, l := range questions(card) {
 					given[l.ID] = says(exampletest.AnswerIn(k.job, k.open().Steps, l.At))
 				}
 				lines += len(given)

@@ -106,7 +106,12 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 func (r Row) Question(given map[string]Given) (ask Line, asks bool) {
 	card, _ := r.Talk.Suppose(r.Card.ID, given).Card(r.Card.ID)
 	for _, l := range card.Lines {
-		if _, isGiven := given[l.ID]; !isGiven && !l.Settled() && l.Ask.Kind != procedures.AskDone {
+		_, isGiven := given[l.ID]
+		switch {
+		case isGiven || l.Settled():
+		case r.Talk.isNew(r.Card.ID, l):
+			return ask, false
+		case l.Ask.Kind != procedures.AskDone:
 			return l, true
 		}
 	}
