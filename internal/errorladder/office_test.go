@@ -1,6 +1,7 @@
 package errorladder
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,7 +74,8 @@ func startOf(p procedures.Plan, n int) site.Clock {
 	return site.At(12*60 + 37*n%600/5*5)
 }
 
-// right returns the row of a job that is set up as it should be, without its id, status and start.
+// right returns the row of a job that is set up as it should be, without its id, status and start. It repeats as the page says,
+// which is the site's own words where the site gives some.
 func (o *office) right(p procedures.Plan) row {
 	list := o.List(o.t, p.Procedure)
 	description := procedures.Values(list, p, o.Site, procedures.Known{Release: o.run.Release, Year: 2026})["description"]
@@ -82,7 +84,7 @@ func (o *office) right(p procedures.Plan) row {
 	}
 	return row{
 		runs: p.Key, company: p.Company, description: description, user: o.Site.Users[list.Job.User],
-		interval: map[string]string{"day": "1 gang pr. døgn", "week": "Ukentlig, mandag–fredag", "hour": "Hver time, arbeidstid", "month": "Månedlig"}[p.Repeat.Every],
+		interval: cmp.Or(p.Regularity, map[string]string{"day": "1 gang pr. døgn", "week": "Ukentlig, mandag–fredag", "hour": "Hver time, arbeidstid"}[p.Repeat.Every]),
 	}
 }
 

@@ -229,7 +229,7 @@ func (s *scene) right() string {
 	case "start-time", "description":
 		return ""
 	}
-	if s.step.Ask.Kind == procedures.AskInterval && want.interval != "" {
+	if s.step.Ask.Kind == procedures.AskInterval && want.interval != s.c.Proposal(s.i) {
 		return want.interval
 	}
 	return exampletest.Answer(s.step.Step, exampletest.IDs{})
