@@ -3,7 +3,8 @@ package lang
 // Record is the texts of the record of a run for internal control. The maps are keyed by the
 // codes of the record.
 type Record struct {
-	RecordTables
+	Heading, Sheet, Note, Empty                            map[string]string // of the tables of a record, by table
+	Column                                                 map[string]string // headings, by column
 	Short, FlagFormat                                      string
 	NotToTerminal, NotToTerminalFix                        string
 	Written                                                func(file string) string

@@ -155,33 +155,26 @@ func (s *Session) Redlines() ([]Redline, error) {
 	}
 	found := []Redline{}
 	for _, r := range runs {
-		if found, err = s.appendRedlines(found, r); err != nil {
+		events, err := s.Store.Events(r.ID, 0, 0)
+		if err != nil {
 			return nil, err
+		}
+		for _, e := range events {
+			if !e.Redline {
+				continue
+			}
+			procedure, _, _, err := procedures.ParseKey(e.Job)
+			if err != nil {
+				return nil, err
+			}
+			list, err := s.Store.List(r.ID, procedure)
+			if err != nil {
+				return nil, err
+			}
+			at := e.At.In(s.Site.Location()).Truncate(time.Second)
+			found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: list.Step(e.Step).Do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Redline) int { return strings.Compare(a.Procedure+" "+a.Step, b.Procedure+" "+b.Step) })
-	return found, nil
-}
-
-func (s *Session) appendRedlines(found []Redline, r ledger.Run) ([]Redline, error) {
-	events, err := s.Store.Events(r.ID, 0, 0)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range events {
-		if !e.Redline {
-			continue
-		}
-		procedure, _, _, err := procedures.ParseKey(e.Job)
-		if err != nil {
-			return nil, err
-		}
-		list, err := s.Store.List(r.ID, procedure)
-		if err != nil {
-			return nil, err
-		}
-		at := e.At.In(s.Site.Location()).Truncate(time.Second)
-		found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: list.Step(e.Step).Do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
-	}
 	return found, nil
 }
