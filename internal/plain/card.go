@@ -219,7 +219,7 @@ func (f *cardForm) commit() (moved bool, err error) {
 func (f *cardForm) said(after wizard.Conversation, e ledger.Event) string {
 	i := after.Find(e.Step)
 	if i < 0 {
-		return f.whatOne(e)
+		return f.conv.ActText([]ledger.Event{e}, f.Text)
 	}
 	s := after.Steps[i]
 	if e.Value != "" && !e.Deviates {

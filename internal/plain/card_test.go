@@ -101,8 +101,8 @@ func TestAStepIsTakenOutOfACardAndTheCardStays(t *testing.T) {
 func TestAnUndoTakesTheWholeCardBack(t *testing.T) {
 	o := openOffice(t)
 	s := o.walkCards("nets/12", "I kø", "48211", "06:10", "", "", "u", "g")
-	s.has(6, "✓ Angret: Dobbeltklikk", "Kort 1 av 4 (old)")
-	s.has(7, "✓ Gjort om igjen: Stå i modul", "Kort 2 av 4 (order)")
+	s.has(6, "✓ Angret: Gammel jobb til Venter\n", "Kort 1 av 4 (old)")
+	s.has(7, "✓ Gjort om igjen: Gammel jobb til Venter\n", "Kort 2 av 4 (order)")
 	if j := o.job("nets/12"); j.Old.State != ledger.OldWaiting || j.Old.ID != "48211" {
 		t.Errorf("%+v", j.Old)
 	}

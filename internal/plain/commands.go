@@ -204,29 +204,13 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
 	undo, taken, err := w.conv.Undo()
-	return w.commitAct(at, undo, err, w.Text.Wizard.Undid(w.what(taken)))
+	return w.commitAct(at, undo, err, w.Text.Wizard.Undid(w.conv.ActText(taken, w.Text)))
 }
 
 func (w *walker) redo(at int) (int, error) {
 	w.pending = nil
 	redo, restored, err := w.conv.Redo()
-	return w.commitAct(at, redo, err, w.Text.Wizard.Redone(w.what(restored)))
-}
-
-// what names the events of an act, each by the sentence of its step, or by its action if the step does not apply.
-func (w *walker) what(act []ledger.Event) string {
-	names := make([]string, len(act))
-	for i, e := range act {
-		names[i] = w.whatOne(e)
-	}
-	return strings.Join(names, ". ")
-}
-
-func (w *walker) whatOne(e ledger.Event) string {
-	if i := w.conv.Find(e.Step); i >= 0 {
-		return w.conv.Steps[i].Do
-	}
-	return w.Text.History.Action[e.Called()]
+	return w.commitAct(at, redo, err, w.Text.Wizard.Redone(w.conv.ActText(restored, w.Text)))
 }
 
 // commit stores an event as an act of its own: see commitAct.

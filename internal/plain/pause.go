@@ -22,7 +22,11 @@ func (w *walker) afterPause() error {
 	if !ok {
 		return nil
 	}
-	w.say("", w.Text.Wizard.Away(wizard.SpanText(p.Away, w.Text.Wizard), w.eventLine(p.Last)))
+	told, err := w.actLine(p.Last)
+	if err != nil {
+		return err
+	}
+	w.say("", w.Text.Wizard.Away(wizard.SpanText(p.Away, w.Text.Wizard), told))
 	if w.Manner == wizard.ByStep {
 		w.say(w.Text.Plain.LookAgain(p.Step+1, w.conv.Steps[p.Step].Do))
 		return nil

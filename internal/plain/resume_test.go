@@ -18,8 +18,8 @@ func TestResumingShowsTheLastThreeActionsTheDangersAndTheOpenStep(t *testing.T) 
 	o.upTo("nets/12", "open-integration")
 	s := o.walk("nets/12")
 	s.has(0, "Sist bekreftet:",
-		"21.11 14:02 ola · nets/12 · old-waiting · utført",
-		"nets/12 · old-description · svart", "nets/12 · old-start · svart: 06:10",
+		"21.11 14:02 ola · Nets-integrasjon · selskap 12 Eksempel Eiendom KF · Dobbeltklikk på den gamle jobben og velg status Venter: utført",
+		"Skriv inn beskrivelsen av den gamle jobben: svart", "Les dato, klokkeslett og intervall på den gamle jobben: svart «06:10»",
 		"Står åpent nå:",
 		"HULL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF – sett opp ny jobb først. Neste kjøring 06:10, om 16 t 08 min",
 		"REST  Nets-integrasjon · selskap 13 Eksempel Vann og Avløp KF – slett gammel jobb nå",
@@ -35,7 +35,7 @@ func TestResumingTheJobThatWasWorkedOnLast(t *testing.T) {
 	o.walk("nets/13", "", "I kø", "q")
 	o.walk("aksesspunkt/1", "", "q")
 	s := o.walk("")
-	s.has(0, "Sist bekreftet:", "aksesspunkt/1 · stand · utført", "nets/13 · old-find · svart: I kø")
+	s.has(0, "Sist bekreftet:", "selskap 1 Eksempel kommune · Stå i modul Fakturabehandling, selskap 1 Eksempel kommune: utført", "Finn den gamle jobben og les statusen: svart «I kø»")
 	s.stands(0, "old-find")
 	s.has(0, "Aksesspunkt – inngående faktura · selskap 1 ")
 }

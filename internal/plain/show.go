@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 )
 
 // lookBack is how many events are searched for what was confirmed last.
-const lookBack = 30
+const lookBack = 100
 
 // resume says what was confirmed last and which jobs are in danger.
 func (w *walker) resume(jobs []ledger.Summary) error {
@@ -28,28 +27,25 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 		w.say(t.Plain.Resume)
 	}
 	for _, e := range confirmed {
-		id, _, _, _ := procedures.ParseKey(e.Job)
-		list, err := w.Store.List(w.run.ID, id)
+		line, err := w.actLine(e)
 		if err != nil {
 			return err
 		}
-		e.Value = list.Step(e.Step).Ask.Say(e.Value)
-		w.say("  " + w.eventLine(e))
+		w.say("  " + line)
 	}
 	return w.hazards(t.Plain.Hazards, jobs)
 }
 
-func (w *walker) eventLine(e ledger.Event) string {
+// actLine tells the act of an event: who did what, where and when.
+func (w *walker) actLine(e ledger.Event) (string, error) {
+	talk, err := wizard.Read(w.Store, w.run, e.Job, w.Site)
+	if err != nil {
+		return "", err
+	}
+	act, plan := talk.ActOf(e), talk.Job.Plan
 	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
-	step := cmp.Or(e.Step, w.Text.History.Effect[string(e.Effect)], w.Text.Reconcile.Slots[string(e.Slot)])
-	if step != "" {
-		step = " · " + step
-	}
-	line := fmt.Sprintf("%s %s · %s%s · %s", at, cleantext.Line(e.By), e.Job, step, w.Text.History.Action[e.Called()])
-	if value := wizard.ShownValue(e, w.Text.Words); value != "" {
-		line += ": " + cleantext.Line(value)
-	}
-	return line
+	return fmt.Sprintf("%s %s · %s · %s · %s: %s", at, cleantext.Line(e.By), plan.Title, wizard.CompanyText(plan, w.Text.Words),
+		talk.ActText(act, w.Text), talk.DidText(act, w.Text)), nil
 }
 
 // hazards lists the jobs in danger, the most urgent first, under a heading, and says what they have missed.

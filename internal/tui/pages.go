@@ -78,7 +78,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 	case len(p.o.Round) > 0:
 		out, p.o.Round = append(out, p.round(p.o.Round...)), nil
 	case r.Head.Seq > 1 && !r.Closed():
-		out = append(out, resume.New(p.env, p.o.Store, r.ID, p.nav()))
+		out = append(out, resume.New(p.env, p.o.Store, r.ID, p.o.Manner, p.nav()))
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"time"
 
 	"example.org/resetup/internal/ledger"
@@ -106,14 +107,15 @@ func NextRun(s site.Site, now time.Time) ledger.NextRun {
 	}
 }
 
-// LastConfirmed returns the n latest events of a run's jobs that still count. events are the latest of
+// LastConfirmed returns the last event of each of the n latest acts in a run's jobs that still count. events are the latest of
 // the run, newest first, and so is the result. Notes, undos and what was undone confirm nothing.
 func LastConfirmed(events []ledger.Event, n int) []ledger.Event {
 	undone := map[uint64]bool{}
 	var out []ledger.Event
 	for _, e := range events {
+		told := slices.ContainsFunc(out, func(o ledger.Event) bool { return o.Job == e.Job && o.SameAct(e) })
 		switch {
-		case undone[e.Seq] || e.Job == "" || e.Action == ledger.Noted || len(out) == n:
+		case told || undone[e.Seq] || e.Job == "" || e.Action == ledger.Noted || len(out) == n:
 		case e.Action == ledger.Undone:
 			undone[e.Ref] = true
 		default:

@@ -16,10 +16,12 @@ type Pause struct {
 	Step int          // the step that asks for the status of the old job
 }
 
-// LastActBy returns what an operator recorded last. events are the latest of a run, newest first. found is false if none of
-// them is his.
+// LastActBy returns what an operator did last. events are the latest of a run, newest first. found is false if none of
+// them is his. Recording what was seen of jobs in a list, or on the morning after, is no work on any of them.
 func LastActBy(events []ledger.Event, operator string) (last ledger.Event, found bool) {
-	i := slices.IndexFunc(events, func(e ledger.Event) bool { return e.By == operator && e.Job != "" && e.Code == "" })
+	i := slices.IndexFunc(events, func(e ledger.Event) bool {
+		return e.By == operator && e.Job != "" && e.Code == "" && e.Action != ledger.Recorded
+	})
 	if i < 0 {
 		return last, false
 	}

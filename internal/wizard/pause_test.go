@@ -63,7 +63,8 @@ func TestAPauseIsLongerThanAQuarterOfAnHourInAGap(t *testing.T) {
 
 func TestTheLastActIsTheOperatorsOwn(t *testing.T) {
 	events := []ledger.Event{
-		{Seq: 5, By: "ola", Job: "nets/1"}, {Seq: 4, By: "kari"}, {Seq: 3, By: "kari", Job: "nets/1", Code: ledger.BySite}, {Seq: 2, By: "kari", Job: "nets/12"}, {Seq: 1, By: "kari", Job: "nets/1"},
+		{Seq: 6, By: "kari", Job: "nets/1", Action: ledger.Recorded}, {Seq: 5, By: "ola", Job: "nets/1"},
+		{Seq: 4, By: "kari"}, {Seq: 3, By: "kari", Job: "nets/1", Code: ledger.BySite}, {Seq: 2, By: "kari", Job: "nets/12"}, {Seq: 1, By: "kari", Job: "nets/1"},
 	}
 	if last, ok := wizard.LastActBy(events, "kari"); !ok || last.Seq != 2 {
 		t.Errorf("event %d, %t", last.Seq, ok)

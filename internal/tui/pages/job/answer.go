@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -118,7 +117,7 @@ func (s *Screen) saidOf(act []ledger.Event, before ledger.Job) (say string) {
 	if i := slices.IndexFunc(act, func(e ledger.Event) bool { return e.Deviates }); i >= 0 {
 		e = act[i]
 	} else if len(act) > 1 && e.Action != ledger.Undone {
-		return s.env.Theme.Glyph.Ready + " " + s.what(act)
+		return s.env.Theme.Glyph.Ready + " " + s.talk.ActText(act, s.env.Text)
 	}
 	switch e.Action {
 	case ledger.Undone:
@@ -191,19 +190,6 @@ func (s *Screen) explain(err error) string {
 	return s.env.ErrorLine(err)
 }
 
-// what returns what is done in an act: in its step, or by its cards.
-func (s *Screen) what(act []ledger.Event) string {
-	if len(act) == 1 {
-		return s.doOf(act[0].Step)
-	}
-	names := make([]string, len(act))
-	for i, e := range act {
-		names[i] = s.list.CardOf(s.list.Step(e.Step)).Title
-	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), ". ")
-}
-
 // doOf returns what is done in a step.
 func (s *Screen) doOf(step string) string {
 	if i := s.conv.Find(step); i >= 0 {
@@ -226,7 +212,7 @@ func (s *Screen) converse(talk wizard.Conversation) {
 
 // undoneText says what an act took back, and how to restore it; or that it was restored.
 func (s *Screen) undoneText(before ledger.Job, act []ledger.Event) string {
-	t, step := s.env.Text, s.what(act)
+	t, step := s.env.Text, s.talk.ActText(act, s.env.Text)
 	for _, taken := range before.Events {
 		if taken.Seq == act[0].Ref && taken.Action == ledger.Undone {
 			return t.Wizard.Redone(step)

@@ -230,6 +230,17 @@ func TestAColleagueWhoAnswersOnTheCardIsToldOfAndNothingTypedIsLost(t *testing.T
 	}
 }
 
+func TestACardOfAColleagueIsToldByItsName(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 36)
+	types(p, "1", "48211", "06:1")
+	theirs := cards(t, store, 120, 36)
+	types(theirs, "1", "48211", "06:10")
+	theirs.Press("enter")
+	p.Pulse()
+	p.Sees("har svart i denne jobben i mellomtiden: Gammel jobb til Venter: utført, ")
+}
+
 func TestAColleagueWhoIsFasterIsNamedOnTheCard(t *testing.T) {
 	store := two(t, "none")
 	p := cards(t, store, 120, 36)

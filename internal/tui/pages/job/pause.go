@@ -34,7 +34,8 @@ func (s *Screen) idle(now time.Time) {
 func (s *Screen) lastText(e ledger.Event) string {
 	text := s.env.When(e.At, s.now) + " "
 	if e.Job == s.key {
-		return text + s.env.Text.History.Action[e.Called()] + " «" + s.doOf(e.Step) + "»"
+		act := s.talk.ActOf(e)
+		return text + s.talk.ActText(act, s.env.Text) + ": " + s.talk.DidText(act, s.env.Text)
 	}
 	for _, j := range s.jobs {
 		if j.Plan.Key == e.Job {

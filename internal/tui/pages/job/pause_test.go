@@ -25,7 +25,7 @@ func TestAfterAPauseInAGapTheOldJobIsLookedAtAnew(t *testing.T) {
 	p := back(t, store, 15)
 	p.SeesNot("Du har vært borte")
 	p = back(t, store, 23)
-	p.Sees("Du har vært borte i 23 min, og jobben står i HULL", "Sist: 14:02 utført «Dobbeltklikk på den gamle", "1 I kø", "5 Venter")
+	p.Sees("Du har vært borte i 23 min, og jobben står i HULL", "Sist: 14:02 Dobbeltklikk på den gamle", "1 I kø", "5 Venter")
 	p.Press("enter")
 	p.Sees("Her trengs et svar")
 	p.Press("5", "enter")

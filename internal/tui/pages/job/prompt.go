@@ -68,7 +68,7 @@ func (s *Screen) askAbout(ask func(action, step, value, by, when string) string,
 	}
 	about, step := earlier[0], ""
 	if about.Step != "" {
-		step = s.what(earlier)
+		step = s.talk.ActText(earlier, s.env.Text)
 	}
 	text := ask(s.env.Text.History.Action[about.Called()], step, clean(s.talk.Shown(about, s.env.Text.Words)), clean(about.By), s.env.When(about.At, s.now))
 	s.prompt.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) { return s.save(act...) })

@@ -32,14 +32,15 @@ func (s *Screen) theirs(step string, after uint64) (text string, ok bool) {
 			last = e
 		}
 	}
-	what := s.env.Text.History.Action[last.Called()]
-	if value := s.talk.Shown(last, s.env.Text.Words); value != "" {
-		what += " «" + clean(value) + "»"
+	if last.Seq == 0 {
+		return "", false
 	}
-	if last.Step != "" && last.Step != step {
-		what = s.doOf(last.Step) + ": " + what
+	act := s.talk.ActOf(last)
+	what := s.talk.DidText(act, s.env.Text)
+	if len(act) > 1 || last.Step != "" && last.Step != step {
+		what = s.talk.ActText(act, s.env.Text) + ": " + what
 	}
-	return s.env.Text.TUI.Job.Theirs(clean(last.By), what, s.env.When(last.At, s.now)), last.Seq > 0
+	return s.env.Text.TUI.Job.Theirs(clean(last.By), what, s.env.When(last.At, s.now)), true
 }
 
 // goPast leaves the step that others have changed.

@@ -3,7 +3,6 @@
 package resume
 
 import (
-	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -14,8 +13,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -25,7 +22,7 @@ import (
 
 const (
 	lastShown = 3
-	lastRead  = 40 // events looked through for those that still count
+	lastRead  = 100 // events looked through for those that still count
 )
 
 // Screen shows where one run was left.
@@ -43,23 +40,22 @@ type state struct {
 	urgent []ledger.Summary
 	spells wizard.Spells
 	next   ledger.Summary
-	step   string // what is to be done there
-	number int    // of the step, from 1
+	step   string // what is to be done there: a card, or a step
+	at     string // which of how many it is
 	found  bool
 	due    bool // something should have run, and the operator has not been asked today
 }
 
-// action is one confirmed action.
+// action is one confirmed act in a job.
 type action struct {
-	event ledger.Event
-	plan  procedures.Plan
-	do    string // the step's sentence; empty for the job itself
+	act  []ledger.Event
+	talk wizard.Conversation
 }
 
-// New returns the screen.
-func New(env screen.Env, store live.Store, run string, nav screen.Nav) *Screen {
+// New returns the screen. It names the next card or step in the manner in which the operator is led.
+func New(env screen.Env, store live.Store, run string, manner wizard.Manner, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, r ledger.Run) (state, error) {
-		is, err := read(in, r, env.Site)
+		is, err := read(in, r, env, manner)
 		if err == nil {
 			is.due, err = isDue(in, r, env)
 		}
@@ -68,7 +64,7 @@ func New(env screen.Env, store live.Store, run string, nav screen.Nav) *Screen {
 	return &Screen{env: env, nav: nav, Run: live.NewRun(env, store, run, read)}
 }
 
-func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
+func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) (state, error) {
 	out := state{}
 	jobs, errJobs := in.Jobs(r.ID)
 	events, errLast := in.Last(r.ID, lastRead)
@@ -81,24 +77,27 @@ func read(in ledger.Reader, r ledger.Run, st site.Site) (state, error) {
 		return out, err
 	}
 	for _, e := range wizard.LastConfirmed(events, lastShown) {
-		talk, err := wizard.Read(in, r, e.Job, st)
+		talk, err := wizard.Read(in, r, e.Job, env.Site)
 		if err != nil {
 			return out, err
 		}
-		a := action{event: e, plan: talk.Job.Plan}
-		if i := talk.Find(e.Step); i >= 0 {
-			a.do, a.event.Value = talk.Steps[i].Do, talk.Steps[i].Ask.Say(e.Value)
-		}
-		out.last = append(out.last, a)
+		out.last = append(out.last, action{talk.ActOf(e), talk})
 	}
 	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
 		return out, nil
 	}
-	talk, err := wizard.Read(in, r, out.next.Plan.Key, st)
-	if i := talk.Current(); err == nil && i >= 0 {
-		out.step, out.number = talk.Steps[i].Do, i+1
+	talk, err := wizard.Read(in, r, out.next.Plan.Key, env.Site)
+	if err != nil {
+		return out, err
 	}
-	return out, err
+	t := env.Text.TUI.Job
+	if i := talk.CurrentCard(); i >= 0 && manner == wizard.ByCard {
+		cards := talk.Cards()
+		out.step, out.at = cards[i].Title, t.CardOf(i+1, len(cards))
+	} else if i := talk.Current(); i >= 0 {
+		out.step, out.at = talk.Steps[i].Do, t.StepOf(i+1, len(talk.Steps))
+	}
+	return out, nil
 }
 
 // isDue reports whether something of a run should have run, and the operator has not been asked about it today.
@@ -186,23 +185,17 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 
 // action draws who confirmed what, and when, on two lines if there is room.
 func (s *Screen) action(a action) []string {
-	t := s.env.Text
-	head := s.env.When(a.event.At, s.Now) + " " + cleantext.Line(a.event.By) + "  "
-	what := t.History.Action[a.event.Called()]
-	if value := wizard.ShownValue(a.event, t.Words); value != "" {
-		what += " «" + cleantext.Line(value) + "»"
-	}
-	if do := cmp.Or(a.do, t.History.Effect[string(a.event.Effect)], t.Reconcile.Slots[string(a.event.Slot)]); do != "" {
-		what += ": " + do
-	}
+	e, plan := a.act[0], a.talk.Job.Plan
+	head := s.env.When(e.At, s.Now) + " " + cleantext.Line(e.By) + "  "
+	what := a.talk.DidText(a.act, s.env.Text) + ": " + a.talk.ActText(a.act, s.env.Text)
 	room := s.Width - 4 - widget.Width(head)
 	if s.Height >= tall {
 		return []string{
-			s.line(head+s.env.Name(a.plan, room), lipgloss.NewStyle()),
+			s.line(head+s.env.Name(plan, room), lipgloss.NewStyle()),
 			s.line(strings.Repeat(" ", widget.Width(head))+what, s.env.Theme.Dim),
 		}
 	}
-	return []string{s.line(head+s.env.Name(a.plan, room/2)+" · "+what, lipgloss.NewStyle())}
+	return []string{s.line(head+s.env.Name(plan, room/2)+" · "+what, lipgloss.NewStyle())}
 }
 
 func (s *Screen) hazards(room int) []string {
@@ -230,6 +223,6 @@ func (s *Screen) nextLines() []string {
 	j := s.state.next
 	return append(lines,
 		s.line(s.env.Name(j.Plan, s.Width-4), th.Title),
-		s.line(th.Glyph.Work+" "+t.Job.StepOf(s.state.number, j.StepsTotal)+": "+s.state.step, th.Value),
+		s.line(th.Glyph.Work+" "+s.state.at+": "+s.state.step, th.Value),
 		s.line(t.Resume.GoOn, th.Dim))
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
+	"example.org/resetup/internal/wizard"
 )
 
 func open(t *testing.T, store *tuitest.Store, language string) *tuitest.Page {
@@ -16,17 +17,41 @@ func open(t *testing.T, store *tuitest.Store, language string) *tuitest.Page {
 		Job:     func(key string) screen.Screen { return tuitest.Named("job", key) },
 		Morning: func() screen.Screen { return tuitest.Named("morning") },
 	}
-	return tuitest.NewPage(t, resume.New(tuitest.Env(t, language), store, exampletest.RunID, nav), 80, 24)
+	return tuitest.NewPage(t, resume.New(tuitest.Env(t, language), store, exampletest.RunID, wizard.ByCard, nav), 80, 24)
 }
 
 func TestTheLastThreeAnswersTheDangersAndTheNextStep(t *testing.T) {
 	for language, texts := range map[string][]string{
-		"nb": {"14:02 ola", "HULL", "selskap 12", "steg 7 av 19"}, "en": {"14:02 ola", "GAP", "company 12", "step 7 of 19"},
+		"nb": {"14:02 ola", "HULL", "selskap 12", "kort 2 av 4: Bestill i integrasjonssenteret"}, "en": {"14:02 ola", "GAP", "company 12", "card 2 of 4"},
 	} {
 		store := tuitest.NewRun(t, "nets/12", "nets/13")
 		store.Through("nets/12", "old-waiting")
 		open(t, store, language).Sees(texts...)
 	}
+}
+
+func TestWhoIsLedByStepsIsToldTheStep(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Through("nets/12", "old-waiting")
+	p := tuitest.NewPage(t, resume.New(tuitest.Env(t, "nb"), store, exampletest.RunID, wizard.ByStep, screen.Nav{Morning: func() screen.Screen { return nil }}), 80, 24)
+	p.Sees("steg 7 av 19: Åpne periodisk kjøring")
+}
+
+func TestACardIsToldAsOne(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12")
+	store.Through("nets/12", "old-find")
+	c := store.Talk("nets/12")
+	act, err := c.Confirm("old", map[string]wizard.Given{"old-id": {Input: "48211"}, "old-start": {Input: "06:10"}})
+	env := tuitest.Env(t, "nb")
+	if err == nil {
+		_, err = store.Append(exampletest.RunID, c.Job.Version(), env.Stamper.StampAct(act)...)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, store, "nb")
+	p.Sees("utført: Gammel jobb til Venter", "svart «I kø»: Finn den gamle jobben")
+	p.SeesNot("Skriv inn jobbid")
 }
 
 func TestEnterGoesOnWithTheJobThatWasLeft(t *testing.T) {
@@ -48,13 +73,13 @@ func TestAnAnswerThatWasTakenBackIsNotAmongTheLast(t *testing.T) {
 	store.Does(e[0], err)
 	p := open(t, store, "nb")
 	p.SeesNot("HULL")
-	p.Sees("steg 6 av 19")
+	p.Sees("kort 1 av 4")
 }
 
 func TestNothingHasBeenDoneYet(t *testing.T) {
 	p := open(t, tuitest.NewRun(t, "nets/12"), "nb")
 	p.Offers("enter")
-	p.Sees("steg 1 av 19")
+	p.Sees("kort 1 av 4")
 	p.SeesNot("HULL", "ola")
 }
 
@@ -82,7 +107,7 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	p.Dead("enter")
 	store.ReadErr = nil
 	p.Pulse()
-	p.Sees("steg 1 av 19")
+	p.Sees("kort 1 av 4")
 }
 
 func TestTheAnswerOfAColleagueIsShown(t *testing.T) {
@@ -90,5 +115,5 @@ func TestTheAnswerOfAColleagueIsShown(t *testing.T) {
 	p := open(t, store, "nb")
 	store.Through("nets/12", "old-waiting")
 	p.Pulse()
-	p.Sees("HULL", "steg 7 av 19")
+	p.Sees("HULL", "kort 2 av 4: Bestill i integrasjonssenteret")
 }

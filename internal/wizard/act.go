@@ -1,0 +1,46 @@
+package wizard
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+)
+
+// ActOf returns what the act of an event recorded in the job, in order.
+func (c Conversation) ActOf(e ledger.Event) []ledger.Event {
+	return slices.DeleteFunc(slices.Clone(c.Job.Events), func(o ledger.Event) bool { return !o.SameAct(e) })
+}
+
+// ActText names what the events of an act are about: a step, or the cards of several. What is about the whole job is called by what
+// was done to it.
+func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
+	if len(act) == 1 {
+		e := act[0]
+		if i := c.Find(e.Step); i >= 0 {
+			return c.Steps[i].Do
+		}
+		return cmp.Or(c.List.Step(e.Step).Do, t.History.Effect[string(e.Effect)], t.Reconcile.Slots[string(e.Slot)], t.History.Action[e.Called()])
+	}
+	names := make([]string, len(act))
+	for i, e := range act {
+		names[i] = c.List.CardOf(c.List.Step(e.Step)).Title
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ". ")
+}
+
+// DidText says what an act did to what ActText names, with the answer where it is one.
+func (c Conversation) DidText(act []ledger.Event, t lang.Text) string {
+	did := t.History.Action[act[0].Called()]
+	if slices.ContainsFunc(act, func(e ledger.Event) bool { return e.Called() != act[0].Called() }) {
+		return t.History.Action[string(ledger.Done)]
+	}
+	if value := c.Shown(act[0], t.Words); value != "" && len(act) == 1 {
+		did += " «" + cleantext.Line(value) + "»"
+	}
+	return did
+}
