@@ -78,7 +78,7 @@ func (a *app) round(names []string) error {
 // roundLines leads through a round of the jobs with these keys line by line. names are what the operator calls them.
 func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err error) {
 	defer a.backUp(w.Session)()
-	o.Run = w.run.ID
+	o.Run, o.Led = w.run.ID, a.led(w.Session)
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

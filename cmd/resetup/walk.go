@@ -73,11 +73,18 @@ func (a *app) keepManner(s *session.Session) (wizard.Manner, error) {
 	if a.manner == nil {
 		return wizard.ReadManner(s.Store, a.operator)
 	}
-	err := s.Store.SetPreference(a.operator, wizard.MannerPreference, string(*a.manner))
-	if errors.Is(err, progress.ErrReadOnly) {
-		err = nil // the store has said so
+	return *a.manner, a.led(s)(*a.manner)
+}
+
+// led returns the function that keeps the manner that the operator chooses.
+func (a *app) led(s *session.Session) func(wizard.Manner) error {
+	return func(m wizard.Manner) error {
+		err := s.Store.SetPreference(a.operator, wizard.MannerPreference, string(m))
+		if errors.Is(err, progress.ErrReadOnly) {
+			err = nil // the store has said so
+		}
+		return err
 	}
-	return *a.manner, err
 }
 
 // walkRun walks a run at a job, in line with the site: on the screen, or line by line.
@@ -168,6 +175,7 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	defer a.backUp(w.Session)()
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
+	o.Led = a.led(w.Session)
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

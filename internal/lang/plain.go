@@ -31,6 +31,7 @@ type Plain struct {
 	Kept                                func(reason string) string
 	AskRelease, GuideEnd, UnknownReason string
 	HeldWays                            func(procedure string) string // the ways out of a step whose answer deviates
+	NowByStep, NowByCard                string                        // behind "z"
 	LookAgain                           func(step int, do string) string
 	Retry                               string // prompt after a write that failed
 }

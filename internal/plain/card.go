@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -9,22 +10,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/wizard"
 )
-
-// cards asks card after card until nothing is left but the steps that were deferred in this sitting. The operator may go on
-// step by step.
-func (w *walker) cards() error {
-	deferred := map[string]bool{}
-	for w.Manner == wizard.ByCard {
-		at := w.next(deferred)
-		if at < 0 {
-			return nil
-		}
-		if err := w.card(w.conv.Steps[at].CardID(), deferred); err != nil {
-			return err
-		}
-	}
-	return w.steps()
-}
 
 // cardForm is a card that is being filled in.
 type cardForm struct {
@@ -36,10 +21,10 @@ type cardForm struct {
 	pending *wizard.Given           // for asking: given, and needs a reason
 }
 
-// card shows a card, asks for what it asks, and stores all that was done by one act.
-func (w *walker) card(id string, deferred map[string]bool) error {
+// card shows the card of the step at an index, asks for what it asks, and stores all that was done by one act.
+func (w *walker) card(at int, deferred map[string]bool) error {
 	f := &cardForm{walker: w, given: map[string]wizard.Given{}}
-	f.card, _ = w.conv.Card(id)
+	f.card, _ = w.conv.Card(w.conv.Steps[at].CardID())
 	f.show()
 	for {
 		f.next()
@@ -95,7 +80,8 @@ func (f *cardForm) fact(l wizard.Line) string {
 	if said == "" {
 		said = f.Text.Wizard.StepState[string(l.State)]
 	}
-	return "  ✓ " + strconv.Itoa(l.Number) + " " + l.Do + ": " + said
+	mark := map[ledger.StepState]string{ledger.StepDeferred: "»", ledger.StepDeviates: "≠", ledger.StepSkipped: "–"}[l.State]
+	return "  " + cmp.Or(mark, "✓") + " " + strconv.Itoa(l.Number) + " " + l.Do + ": " + said
 }
 
 // question returns the prompt.
@@ -126,9 +112,6 @@ func (f *cardForm) perform(line string) (moved bool, err error) {
 		if f.next(); !f.asks {
 			return f.commit()
 		}
-	case line == "z":
-		f.Manner = wizard.ByStep
-		return true, nil
 	case command == "x" || command == "s" || command == "d":
 		return false, f.takeOut(command, rest)
 	case command == "r" && f.pending == nil:

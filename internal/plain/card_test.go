@@ -2,6 +2,7 @@ package plain_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,9 @@ import (
 // walkCards sits down at a job card by card.
 func (o *office) walkCards(key string, lines ...any) sitting {
 	o.t.Helper()
-	return o.walkWith(func(options *plain.Options) { options.Manner = wizard.ByCard }, key, lines...)
+	return o.walkWith(func(options *plain.Options) {
+		options.Manner, options.Led = wizard.ByCard, func(wizard.Manner) error { return nil }
+	}, key, lines...)
 }
 
 // acts returns the steps of each act of a job.
@@ -145,6 +148,27 @@ func TestOnesWayFromCardsToSteps(t *testing.T) {
 		t.Errorf("after z:\n%s", s.well(1))
 	}
 	s.has(2, "Steg 2 av 19 (old-find)")
+}
+
+func TestOneGoesBackFromStepsToCards(t *testing.T) {
+	o := openOffice(t)
+	var led []wizard.Manner
+	s := o.walkWith(func(options *plain.Options) {
+		options.Led = func(m wizard.Manner) error { led = append(led, m); return nil }
+	}, "nets/12", "", "I kø", "b", "z", "z")
+	s.has(4, "Fra nå kort for kort", "Kort 1 av 4 (old)", "✓ 2 Finn den gamle jobben og les statusen: I kø")
+	s.has(5, "Fra nå steg for steg", "Steg 3 av 19")
+	if !slices.Equal(led, []wizard.Manner{wizard.ByCard, wizard.ByStep}) {
+		t.Errorf("kept %q", led)
+	}
+}
+
+func TestAStepThatIsPutOffIsNotTicked(t *testing.T) {
+	o := openOffice(t)
+	s := o.walkWith(func(options *plain.Options) {
+		options.Led = func(wizard.Manner) error { return nil }
+	}, "nets/12", "", "d Visma svarer ikke", "z")
+	s.has(3, "✓ 1 Stå i modul", "» 2 Finn den gamle jobben og les statusen: utsatt")
 }
 
 func TestAColleagueWhoWasFirstIsNamedOnTheCard(t *testing.T) {

@@ -67,6 +67,8 @@ func (w *walker) performAnywhere(at int, line string) (next int, known bool, err
 		next, err = w.undo(at)
 	case line == "g":
 		next, err = w.redo(at)
+	case line == "z" && w.Led != nil:
+		next, err = moved, w.changeManner()
 	case command == "n":
 		next, err = w.note(at, rest, w.conv.Note, w.Text.Plain.Noted)
 	case command == "p":
@@ -77,6 +79,17 @@ func (w *walker) performAnywhere(at int, line string) (next int, known bool, err
 		return at, false, nil
 	}
 	return next, true, err
+}
+
+// changeManner goes on step by step, or card by card, and keeps that for the operator.
+func (w *walker) changeManner() error {
+	to, text := wizard.ByStep, w.Text.Plain.NowByStep
+	if w.Manner == to {
+		to, text = wizard.ByCard, w.Text.Plain.NowByCard
+	}
+	w.Manner, w.pending = to, nil
+	w.say(text)
+	return w.Led(to)
 }
 
 // omit stores that the whole job needs no new set-up, and asks whether that is so of all jobs of its procedure or company.

@@ -49,8 +49,9 @@ type Options struct {
 	Run     string // run id
 	Job     string // job key; empty walks the next open job
 	Manner  wizard.Manner
-	Paper   bool // enter a page that was ticked by hand; its events are marked as from paper
-	Echo    bool // In is a terminal, which ends the line of the prompt itself
+	Led     func(wizard.Manner) error // the operator has chosen another manner; nil where there is only one
+	Paper   bool                      // enter a page that was ticked by hand; its events are marked as from paper
+	Echo    bool                      // In is a terminal, which ends the line of the prompt itself
 
 	// Offers returns the routines that a run is left with when every job is ready; nil for a guide.
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
@@ -171,12 +172,9 @@ func (w *walker) walk(job ledger.Job) error {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
 	}
-	work := w.cards
-	switch {
-	case w.Paper:
+	work := w.work
+	if w.Paper {
 		work = w.page
-	case w.Manner == wizard.ByStep:
-		work = w.steps
 	}
 	if err = w.afterPause(); err == nil {
 		err = work()
@@ -219,18 +217,26 @@ func (w *walker) open(list procedures.Procedure, job ledger.Job) error {
 	return nil
 }
 
-// steps asks step after step until none is left but those that were deferred in this sitting.
-func (w *walker) steps() error {
+// work asks card after card, or step after step, until nothing is left but the steps that were deferred in this sitting.
+func (w *walker) work() error {
 	deferred := map[string]bool{}
 	for {
 		at := w.next(deferred)
 		if at < 0 {
 			return nil
 		}
-		if err := w.step(at, deferred); err != nil {
+		if err := w.turn(at, deferred); err != nil {
 			return err
 		}
 	}
+}
+
+// turn asks the step at an index, or its card.
+func (w *walker) turn(at int, deferred map[string]bool) error {
+	if w.Manner == wizard.ByStep {
+		return w.step(at, deferred)
+	}
+	return w.card(at, deferred)
 }
 
 // next returns the index of the step to ask, leaving out those that were deferred in this sitting; -1

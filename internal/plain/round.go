@@ -110,12 +110,7 @@ func (r *rounder) each() error {
 	r.last = key
 	at, deferred := r.conv.Current(), map[string]bool{}
 	card := r.conv.Steps[at].CardID()
-	var err error
-	if r.Manner == wizard.ByStep {
-		err = r.step(at, deferred)
-	} else {
-		err = r.card(card, deferred)
-	}
+	err := r.turn(at, deferred)
 	if slices.ContainsFunc(r.conv.Steps, func(s ledger.Step) bool { return s.CardID() == card && s.State == ledger.StepDeferred }) {
 		r.behind[key] = r.round.Card.ID
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/widget"
@@ -193,7 +194,7 @@ func (s *Screen) stepper() string {
 		case c.ID == working:
 			marks[i], at = th.Glyph.Work, i
 		case !c.Due():
-			marks[i] = th.Glyph.Ready
+			marks[i] = s.settledMark(c)
 		default:
 			marks[i] = th.Glyph.Untouched
 		}
@@ -202,6 +203,17 @@ func (s *Screen) stepper() string {
 		at = len(s.cards) - 1
 	}
 	return s.env.Text.TUI.Job.CardOf(at+1, len(s.cards)) + "  " + strings.Join(marks, " ")
+}
+
+// settledMark returns the sign of a card on which nothing is to be done now: a tick, unless a step of it is put off or deviates.
+func (s *Screen) settledMark(c wizard.Card) string {
+	for _, l := range c.Lines {
+		if l.State == ledger.StepDeferred || l.State == ledger.StepDeviates {
+			glyph, _ := s.mark(l.Step)
+			return glyph
+		}
+	}
+	return s.env.Theme.Glyph.Ready
 }
 
 // turnNumber returns the number of the card, or of the step, whose turn it is.

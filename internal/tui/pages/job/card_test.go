@@ -230,6 +230,16 @@ func TestAColleagueWhoAnswersOnTheCardIsToldOfAndNothingTypedIsLost(t *testing.T
 	}
 }
 
+func TestACardOfWhichAStepIsPutOffIsNotTicked(t *testing.T) {
+	store := two(t, "server")
+	c := store.Talk("nets/12")
+	store.Does(c.Defer(c.Find("start-periodic"), "Visma svarer ikke"))
+	p := cards(t, store, 120, 36)
+	p.Sees("kort 3 av 4 ✓ » ▸ ·")
+	p.Press("up")
+	p.Sees("» 6 Start den periodiske kjøringen")
+}
+
 func TestACardOfAColleagueIsToldByItsName(t *testing.T) {
 	store := two(t, "none")
 	p := cards(t, store, 120, 36)

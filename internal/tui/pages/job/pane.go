@@ -152,6 +152,9 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 	value, name := clean(f.Value), cursor+widget.Fit(f.Label, label, th.Glyph.More)
 	beside := width - widget.Width(name) - 2
 	if widget.Width(value) <= beside {
+		if widget.Width(value)+widget.Width(key) > beside {
+			key = "" // rather than half of it: the footer has it, too
+		}
 		return []string{name + "  " + th.Value.Render(value) + th.Dim.Render(key)}
 	}
 	room := beside - widget.Width(key)
