@@ -29,6 +29,7 @@ func (o *office) roundAt(now time.Time, keys []string, lines ...any) sitting {
 	in := &keyboard{lines: lines, screen: out}
 	err := plain.Round(plain.Options{
 		In: in, Out: out, Echo: true, Site: o.site, Text: o.text, Stamper: wizard.Stamper{Operator: "kari", Now: func() time.Time { return now }}, Run: "2026.2",
+		Led: func(wizard.Manner) error { return nil },
 	}, o.store, keys, "resetup round nets")
 	return sitting{o.t, append(in.said, out.String()), err}
 }
