@@ -138,30 +138,44 @@ func (c *comparison) verification(j *job, r *row) (offers []Offer, ok bool) {
 func (c *comparison) answer(j *job, r *row, s ledger.Step) (value string, effect procedures.Effect) {
 	switch {
 	case s.Effect == procedures.NewVerified:
-		choice, ok := c.chosen(s.Ask, r)
-		if effect = choice.Effect; ok && effect == "" && choice.Value == s.Ask.Expect {
-			effect = s.Effect
-		}
-		if effect == procedures.NewVerified {
-			return choice.Value, effect
-		}
+		return c.statusOf(r, s)
 	case s.State == ledger.StepDeviates || s.Effect != "" || s.Critical:
+		return "", ""
+	}
+	return c.detail(j, r, s), ""
+}
+
+// statusOf returns the choice by which a row verifies its new job, if it does.
+func (c *comparison) statusOf(r *row, s ledger.Step) (value string, effect procedures.Effect) {
+	choice, ok := c.chosen(s.Ask, r)
+	if effect = choice.Effect; ok && effect == "" && choice.Value == s.Ask.Expect {
+		effect = s.Effect
+	}
+	if effect != procedures.NewVerified {
+		return "", effect
+	}
+	return choice.Value, effect
+}
+
+// detail returns what a row says of a new job in answer to a step; empty if it says nothing, or other than is wanted.
+func (c *comparison) detail(j *job, r *row, s ledger.Step) string {
+	switch {
 	case s.Ask.Save == procedures.NewID:
-		return r.ID, ""
+		return r.ID
 	case s.Ask.Save == procedures.NewStart && sameStart(j.New.Start, r.Start, j.Plan.Repeat):
-		return j.New.Start.String(), ""
+		return j.New.Start.String()
 	case s.Ask.Save == procedures.NewStart && j.New.Start.IsZero() && sameStart(j.Old.Start, r.Start, j.Plan.Repeat):
-		return clock(r.Start), ""
+		return clock(r.Start)
 	case s.Ask.Save == procedures.NewDescription:
 		if want := c.in.described(j.Summary); want == "" || textOf(want).squashed == textOf(r.Description).squashed {
-			return r.Description, ""
+			return r.Description
 		}
 	case s.Ask.Save == procedures.NewInterval:
-		value = c.interval(r.Interval)
+		return c.interval(r.Interval)
 	case s.Ask.Kind == procedures.AskChoice && len(s.Fields) > 0 && !slices.ContainsFunc(s.Fields, isNotListed):
-		return s.Ask.Expect, ""
+		return s.Ask.Expect
 	}
-	return value, ""
+	return ""
 }
 
 // isNotListed reports whether a field is filled with something that a list does not show.
