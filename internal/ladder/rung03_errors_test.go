@@ -27,7 +27,7 @@ func TestRung03Errors(t *testing.T) {
 	r := rung(t, 3, "errors")
 	canTrace(t, r)
 	f := &failures{r: r, t: t, calls: map[string]int{}}
-	all := scenes(t, workOf(t, "nets"))
+	all := scenes(t, workOf(t, "nets"))[:3] // a whole job by cards has too many calls to fail each
 	all[1].lines, all[1].as = all[1].lines[:1], all[1].as[:1]
 	for _, s := range all {
 		f.each(s.name, s, f.sitting)

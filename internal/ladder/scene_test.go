@@ -33,10 +33,10 @@ func scenes(t *testing.T, w work) []scene {
 	answers(t, program(t, nearly, "walk", "--plain", "--steps", key), lines[:last]...)
 	typed, become := w.byCards(key)
 	return []scene{
-		{name: "a job by cards", from: begun, args: []string{"walk", "--plain", "--cards", key}, lines: typed, as: become},
 		{name: "a run is started", args: []string{"start", "2026.2"}},
 		{name: "the first answers", from: begun, args: []string{"walk", "--plain", "--steps", key}, lines: lines[:4], as: as[:4]},
 		{name: "a job is finished", from: nearly, args: []string{"walk", "--plain", "--steps", key}, lines: lines[last:], as: as[last:], before: as[:last]},
+		{name: "a job by cards", from: begun, args: []string{"walk", "--plain", "--cards", key}, lines: typed, as: become},
 	}
 }
 
