@@ -10,10 +10,12 @@ type Words struct {
 	Omitted map[string]string // "unchanged", "absent": in what way a job needs no new set-up
 	Release map[string]string // "main", "minor", "holiday"
 	Answer  map[string]string // what is asked for, by the kind of answer, where the step list names nothing
+	Example map[string]string // how such an answer is written, by the slot that keeps it
 	Company string            // before a number: "selskap"
 	StandIn string            // before module and company: where to stand in Visma
 	Module  string            // before its name: "modul"
 
+	SuchAs               func(example string) string
 	Menu, Press, Caution string                       // labels of the parts of a step
 	Inferred             func(source []string) string // what a step follows from that no source says
 	All                  string                       // for a job of all companies

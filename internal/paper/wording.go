@@ -90,7 +90,7 @@ func (t wording) Buttons(s PageStep) string { return strings.Join(s.Press, ", ")
 func (t wording) Asks(s PageStep) bool { return s.Ask.Kind != procedures.AskDone }
 
 // Label names what a step asks for.
-func (t wording) Label(s PageStep) string { return wizard.AskLabel(s.Ask, t.Text.Words) }
+func (t wording) Label(s PageStep) string { return wizard.AskText(s.Ask, t.Text.Words) }
 
 // Expected says which answer is right, or which is proposed; empty if there is neither.
 func (t wording) Expected(s PageStep) string {

@@ -209,7 +209,7 @@ func (w *walker) asked(s ledger.Step, proposal string) string {
 	return w.label(s.Ask)
 }
 
-func (w *walker) label(a procedures.Ask) string { return wizard.AskLabel(a, w.Text.Words) }
+func (w *walker) label(a procedures.Ask) string { return wizard.AskText(a, w.Text.Words) }
 
 func (w *walker) why(at int) {
 	w.whyOf(w.conv.Steps[at])

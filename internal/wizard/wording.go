@@ -96,6 +96,22 @@ func AskLabel(a procedures.Ask, t lang.Words) string {
 	return cmp.Or(a.Label, t.Answer[string(a.Kind)])
 }
 
+// AskExample says how an answer to a question is written, "som fre 27.11.2026 06:10"; empty where that needs no saying.
+func AskExample(a procedures.Ask, t lang.Words) string {
+	if example := t.Example[string(a.Save)]; example != "" {
+		return t.SuchAs(example)
+	}
+	return ""
+}
+
+// AskText is what AskLabel returns, with the example.
+func AskText(a procedures.Ask, t lang.Words) string {
+	if example := AskExample(a, t); example != "" {
+		return AskLabel(a, t) + ", " + example
+	}
+	return AskLabel(a, t)
+}
+
 // CompanyText names the company of a job, and which of the company's it is where the title does not say: "selskap 12 Eksempel Eiendom KF".
 func CompanyText(p procedures.Plan, t lang.Words) string {
 	text := t.All

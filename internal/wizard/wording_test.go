@@ -139,8 +139,9 @@ func TestAQuestionWithoutANounAsksForItsKind(t *testing.T) {
 		{procedures.Ask{Kind: procedures.AskText}, "Tekst"},
 		{procedures.Ask{Kind: procedures.AskChoice}, "Svar"},
 		{procedures.Ask{Kind: procedures.AskTime, Label: "Starttid"}, "Starttid"},
+		{procedures.Ask{Kind: procedures.AskTime, Label: "Start", Save: procedures.OldStart}, "Start, som fre 27.11.2026 06:10 ukentlig"},
 	} {
-		if got := wizard.AskLabel(tt.ask, nb); got != tt.want {
+		if got := wizard.AskText(tt.ask, nb); got != tt.want {
 			t.Errorf("%+v asks for %q, want %q", tt.ask, got, tt.want)
 		}
 	}

@@ -242,7 +242,7 @@ func (s *Screen) askLines(width int) []string {
 	if step.Ask.Kind == procedures.AskDone {
 		return []string{th.Title.Render(s.env.Keys.Job.Confirm.Help().Key) + " " + s.enterDoes()}
 	}
-	lines := s.wrapped(wizard.AskLabel(step.Ask, s.env.Text.Words)+":", th.Title)
+	lines := s.wrapped(wizard.AskText(step.Ask, s.env.Text.Words)+":", th.Title)
 	if s.field != nil {
 		lines = append(lines, s.field.View(width))
 	}
@@ -264,6 +264,9 @@ func (s *Screen) besideLines(width int) (lines []string) {
 	}
 	if s.clock != nil {
 		lines = append(lines, s.clock.Lines(width)...)
+	}
+	if example := wizard.AskExample(step.Ask, s.env.Text.Words); example != "" && s.byCard() {
+		lines = append(lines, widget.Styled(example, width, th.Dim)...)
 	}
 	switch p := s.conv.Proposal(s.at); {
 	case s.away:
