@@ -292,10 +292,10 @@ func (s *sized) walks(scratch *wizard.GuideStore, c wizard.Conversation, i int, 
 
 // askedFor is what a step asks for; empty where it asks for nothing.
 func askedFor(a procedures.Ask, t lang.Text) string {
-	if a.Kind == procedures.AskIDTail {
-		return wizard.AskLabel(a, t.Words)
+	if a.Kind != procedures.AskIDTail && a.Label == "" {
+		return ""
 	}
-	return a.Label
+	return wizard.AskText(a, t.Words)
 }
 
 // answerIsInSight fails the test where the question of the step has been pushed off a small screen.

@@ -105,7 +105,7 @@ func (s *Screen) reportLines(width, height int) []string {
 	if len(asked) == 0 {
 		return nil
 	}
-	label = min(label, max(width/3, width-50))
+	label = min(label, max(width/3, width-46))
 	lines := []string{th.Title.Render(s.env.Text.TUI.Job.Report)}
 	for _, l := range asked {
 		name := "  " + widget.Fit(s.labelOf(l), label, th.Glyph.More) + "  "

@@ -230,6 +230,15 @@ func TestAColleagueWhoAnswersOnTheCardIsToldOfAndNothingTypedIsLost(t *testing.T
 	}
 }
 
+func TestTheQuestionForTheDateIsWholeAndSaysHowItIsWritten(t *testing.T) {
+	for _, width := range []int{80, 120} {
+		p := cards(t, two(t, "none"), width, 30)
+		p.Sees("4 Dato, starttid og intervall  ·")
+		types(p, "1", "48211")
+		p.Sees("4 Dato, starttid og intervall  >", "som fre 27.11.2026 06:10 ukentlig")
+	}
+}
+
 func TestACardOfWhichAStepIsPutOffIsNotTicked(t *testing.T) {
 	store := two(t, "server")
 	c := store.Talk("nets/12")
