@@ -37,7 +37,13 @@ func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
 func (c Conversation) DidText(act []ledger.Event, t lang.Text) string {
 	did := t.History.Action[act[0].Called()]
 	if slices.ContainsFunc(act, func(e ledger.Event) bool { return e.Called() != act[0].Called() }) {
-		return t.History.Action[string(ledger.Done)]
+		did = t.History.Action[string(ledger.Done)]
+		for _, out := range []ledger.Action{ledger.Skipped, ledger.Deferred} {
+			if slices.ContainsFunc(act, func(e ledger.Event) bool { return e.Action == out }) {
+				did += ", " + t.History.Action[string(out)]
+			}
+		}
+		return did
 	}
 	if value := c.Shown(act[0], t.Words); value != "" && len(act) == 1 {
 		did += " «" + cleantext.Line(value) + "»"

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -41,7 +42,7 @@ func TestACardIsToldAsOne(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/12")
 	store.Through("nets/12", "old-find")
 	c := store.Talk("nets/12")
-	act, err := c.Confirm("old", map[string]wizard.Given{"old-id": {Input: "48211"}, "old-start": {Input: "06:10"}})
+	act, err := c.Confirm("old", map[string]wizard.Given{"old-id": {Input: "48211"}, "old-start": {Input: "06:10"}, "old-waiting": {Out: ledger.Deferred, Reason: "venter"}})
 	env := tuitest.Env(t, "nb")
 	if err == nil {
 		_, err = store.Append(exampletest.RunID, c.Job.Version(), env.Stamper.StampAct(act)...)
@@ -50,7 +51,7 @@ func TestACardIsToldAsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := open(t, store, "nb")
-	p.Sees("utført: Gammel jobb til Venter", "svart «I kø»: Finn den gamle jobben")
+	p.Sees("utført, utsatt: Gammel jobb til Venter", "svart «I kø»: Finn den gamle jobben")
 	p.SeesNot("Skriv inn jobbid")
 }
 
