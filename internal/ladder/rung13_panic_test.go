@@ -28,7 +28,7 @@ func panicPlaces() map[string][]string {
 		"Append": note, "Last": {"r", "\r"}, "Now": {}, "Copy": {"\r", "\x1b[B", "y"}, "Paste": {"\r", "n", "\x16"},
 		"StartRun": {"r", "n", "2026.9", "\r", "1", "\r"}, "Explain": note,
 		"Preference": {open}, "Events": {"L"}, "SetPreference": {"2"},
-		"drawing": {},
+		"drawing": {"t", "a"},
 	}
 }
 
@@ -36,6 +36,7 @@ func panicPlaces() map[string][]string {
 func (e *exits) panics(t *testing.T) {
 	data, n := withGap(t), 0
 	answers(t, program(t, data, "walk", "--plain", "--steps", "nets/13"), slices.Repeat([]string{"s ikke i bruk"}, 19)...)
+	answers(t, program(t, data, "walk", "--plain", "--steps", "nets/12"), "n her begynner markøren")
 	short := []string{"Append", "Jobs", "Now", "drawing", "Explain"}
 	for place, keys := range panicPlaces() {
 		if e.r.Short() && !slices.Contains(short, place) {
@@ -217,8 +218,8 @@ var _ = asChild("panic", func() int {
 	now := o.Stamper.Now
 	o.Stamper.Now = func() time.Time { m.at("Now"); return now() }
 	o.Clipboard, o.Messages, o.Runs = minedClipboard{o.Clipboard, m}, minedMessages{o.Messages, m}, minedRuns{o.Runs, m}
-	counter := o.Text.TUI.Board.Counter
-	o.Text.TUI.Board.Counter = func(ready, total int) string { m.at("drawing"); return counter(ready, total) }
+	title := o.Text.TUI.Timetable.SuggestTitle
+	o.Text.TUI.Timetable.SuggestTitle = func(n int) string { m.at("drawing"); return title(n) }
 	if err := tui.Run(context.Background(), o); err != nil {
 		fmt.Println(err)
 		return 1
