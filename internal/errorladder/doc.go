@@ -2,7 +2,8 @@
 //
 // A scripted operator sets jobs up again by what the wizard asks, and does in a make-believe job console what each
 // step says. Once in a walk the operator slips: types another job's id, forgets to order, verifies what stands in
-// Feil. What became of it is judged by the console, not by the record:
+// Feil. It works step by step, or card by card: there it goes through the lines of a card before it confirms them by one
+// act, so that nothing is recorded of a card that it leaves. What became of a slip is judged by the console, not by the record:
 //
 //   - caught: the wizard objected while the operator was still at that job, and nothing is wrong in the end;
 //   - told: the wizard objected later, or when the harm was done, or the board names the job;

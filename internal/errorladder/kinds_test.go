@@ -3,6 +3,7 @@ package errorladder
 import (
 	"errors"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -99,23 +100,21 @@ func mistakenSteps() []slip {
 		{kind: "a job that is to stay in Venter set in the queue", best: listed, at: and(pause, isOf("aksesspunkt")), do: does(func(s *scene) { s.deed(); s.console.oldest("aksesspunkt/81").status = queued })},
 		{kind: "Autopay's job not cancelled", at: before(procedures.OldCancelled), do: confirms, mend: func(s *scene) { s.old.status = cancelled }},
 		{kind: "Autopay's job set to Venter", at: before(procedures.OldCancelled), do: does(func(s *scene) { s.old.status = waiting }), mend: func(s *scene) { s.old.status = cancelled }},
-		{kind: "Enter once more", best: listed, at: enterConfirms, do: func(s *scene) error {
+		{kind: "Enter once more", best: listed, step: true, at: enterConfirms, do: func(s *scene) error {
 			if err := s.honest(); err != nil {
 				return err
 			}
-			next := *s
-			next.c, next.i = s.open(s.key), s.i+1
-			next.step = next.c.Steps[next.i]
-			return next.say("", "")
+			return s.enter()
 		}, mend: func(s *scene) { s.order() }},
 		{kind: "undone once too often", at: afterwards(procedures.OldWaiting, procedures.OldCancelled, procedures.NewOrdered, procedures.NewVerified), do: func(s *scene) error {
-			undo, _, err := s.c.Undo()
-			if err != nil {
-				return err
-			}
-			return s.record(undo[0], nil)
+			undo, _, err := s.open(s.key).Undo()
+			return s.recordAct(undo, err)
 		}},
 		{kind: "the new job set to Venter", at: at("save"), do: does(func(s *scene) { s.deed(); s.fresh.status = waiting }), mend: func(s *scene) { s.fresh.status = queued }},
+		{kind: "left before it is confirmed that the old job is stopped", best: listed, at: before(procedures.OldWaiting, procedures.OldCancelled), do: func(s *scene) error {
+			s.deed()
+			return errStopped
+		}},
 		{kind: "left with the old job stopped", best: told, at: afterwards(procedures.OldWaiting, procedures.OldCancelled), do: leaves},
 		{kind: "left before the new job is verified", best: told, at: at("verify"), do: leaves},
 		{kind: "I kø confirmed of a job in Feil", best: listed, at: at("verify"), do: func(s *scene) error {
@@ -146,7 +145,7 @@ func mistakenDeletions() []slip {
 		}},
 		{kind: "left with the old job in Venter", best: told, at: deletion, do: leaves},
 		{kind: "the deletion put off and forgotten", best: told, at: deletion, do: func(s *scene) error {
-			return errors.Join(s.record(s.c.Defer(s.i, "i morgen")), errStopped)
+			return errors.Join(s.takeOut(ledger.Deferred, "i morgen"), s.confirm(s.hand), errStopped)
 		}},
 	}
 }

@@ -23,10 +23,24 @@ const (
 	healed outcome = "healed" // a later step puts it right, and nothing is wrong in the end
 )
 
+// way is how the operator works.
+type way struct {
+	byCard  bool // confirms card by card, not step by step
+	noRules bool // ids are taken as they come: the negative control
+}
+
+// tries is how often each slip is made; in the full form in every job.
+func tries() int {
+	if os.Getenv("RESETUP_LADDER") == "full" {
+		return len(worked())
+	}
+	return 2
+}
+
 // walk makes a slip in a job, and returns what became of it. made is false if it cannot be made there.
-func walk(t *testing.T, e exampletest.Example, s slip, place string, noRules bool) (out outcome, made bool, how string) {
+func walk(t *testing.T, e exampletest.Example, s slip, place string, w way) (out outcome, made bool, how string) {
 	o := newOperator(openOffice(t, e))
-	o.slip, o.place, o.noRules = &s, place, noRules
+	o.slip, o.place, o.noRules, o.byCard = &s, place, w.noRules, w.byCard
 	if o.work(); !o.slipped {
 		return "", false, ""
 	}
@@ -56,36 +70,28 @@ func places(s slip) []string {
 	return all
 }
 
-// tries is how often each slip is made; in the full form in every job.
-func tries() int {
-	if os.Getenv("RESETUP_LADDER") == "full" {
-		return len(worked())
-	}
-	return 2
-}
-
 // tally makes a slip in some jobs, and counts what became of it.
-func tally(t *testing.T, e exampletest.Example, s slip, noRules bool) map[outcome]int {
+func tally(t *testing.T, e exampletest.Example, s slip, w way) map[outcome]int {
 	counts, n := map[outcome]int{}, 0
 	for _, place := range places(s) {
 		if n == tries() {
 			break
 		}
-		out, made, how := walk(t, e, s, place, noRules)
+		out, made, how := walk(t, e, s, place, w)
 		if !made {
 			continue
 		}
 		n++
 		counts[out]++
-		if out == never && s.best != never && !noRules {
+		if out == never && s.best != never && !w.noRules {
 			t.Errorf("%s, in %s, is never told: %s", s.kind, place, how)
 		}
-		if testing.Verbose() && out != s.best && !noRules {
+		if testing.Verbose() && out != s.best && !w.noRules {
 			t.Logf("%s, in %s: %s: %s", s.kind, place, out, how)
 		}
 	}
-	if n == 0 {
-		t.Errorf("%s is made nowhere", s.kind)
+	if (n == 0) != (s.step && w.byCard) {
+		t.Errorf("%s is made in %d jobs", s.kind, n)
 	}
 	return counts
 }
@@ -95,48 +101,66 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestSlips makes every kind of slip in some jobs. None may go untold, and most of those that the wizard can see must be
+// TestSlips makes every kind of slip in some jobs. None may go untold, and nearly all of those that the wizard can see must be
 // caught before they do harm.
 func TestSlips(t *testing.T) {
 	e := exampletest.Load(t, "nb")
 	all := kinds()
-	results := make([]map[outcome]int, len(all))
-	t.Run("kinds", func(t *testing.T) {
-		for i, s := range all {
-			t.Run(s.kind, func(t *testing.T) {
-				t.Parallel()
-				results[i] = tally(t, e, s, false)
-			})
-		}
-	})
 	if len(all) < 24 {
 		t.Errorf("only %d kinds", len(all))
 	}
-	made, held := 0, 0 // of those that can be caught, without what a later step heals
-	t.Logf("%-54s %-7s %6s %5s %6s %6s %6s", "slip", "best", "caught", "told", "listed", "healed", "never")
+	for name, w := range map[string]way{"step by step": {}, "card by card": {byCard: true}} {
+		t.Run(name, func(t *testing.T) {
+			results := make([]map[outcome]int, len(all))
+			t.Run("kinds", func(t *testing.T) {
+				for i, s := range all {
+					t.Run(s.kind, func(t *testing.T) {
+						t.Parallel()
+						results[i] = tally(t, e, s, w)
+					})
+				}
+			})
+			count(t, all, results)
+		})
+	}
+}
+
+// count says how often each kind of slip ended how, and how many of those that can be caught are, without what a later step heals.
+func count(t *testing.T, all []slip, results []map[outcome]int) {
+	made, held := 0, 0
+	t.Logf("%-56s %-7s %6s %5s %6s %6s %6s", "slip", "best", "caught", "told", "listed", "healed", "never")
 	for i, s := range all {
 		r := results[i]
-		t.Logf("%-54s %-7s %6d %5d %6d %6d %6d", s.kind, s.best, r[caught], r[told], r[listed], r[healed], r[never])
+		t.Logf("%-56s %-7s %6d %5d %6d %6d %6d", s.kind, s.best, r[caught], r[told], r[listed], r[healed], r[never])
 		if s.best == caught {
 			held += r[caught]
 			made += r[caught] + r[told] + r[listed] + r[never]
 		}
 	}
 	t.Logf("%d of %d slips that the wizard can see are caught, %d %%", held, made, 100*held/made)
-	if 100*held < 75*made {
-		t.Errorf("%d of %d slips are caught, less than three of four", held, made)
+	if 100*held < 95*made {
+		t.Errorf("%d of %d slips are caught, less than 95 %%", held, made)
 	}
 }
 
 // TestHonestWalks has nothing to object to, nothing to tell, and no more to answer than it had.
 func TestHonestWalks(t *testing.T) {
-	o := newOperator(openOffice(t, exampletest.Load(t, "nb")))
-	o.work()
-	if wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...); len(wrong)+len(board)+len(findings) > 0 {
-		t.Errorf("wrong %q, board %q, findings %q", wrong, board, findings)
-	}
-	if o.answers > 171 || o.typed > 62 {
-		t.Errorf("%d answers, %d of them more than Enter: it was 171 and 62", o.answers, o.typed)
+	for name, walk := range map[string]struct {
+		byCard         bool
+		answers, typed int // the latter are more than Enter
+	}{
+		"step by step": {answers: 171, typed: 61},
+		"card by card": {byCard: true, answers: 92, typed: 61},
+	} {
+		o := newOperator(openOffice(t, exampletest.Load(t, "nb")))
+		o.byCard = walk.byCard
+		o.work()
+		if wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...); len(wrong)+len(board)+len(findings) > 0 {
+			t.Errorf("%s: wrong %q, board %q, findings %q", name, wrong, board, findings)
+		}
+		if o.answers > walk.answers || o.typed > walk.typed {
+			t.Errorf("%s: %d answers, %d of them more than Enter: it was %d and %d", name, o.answers, o.typed, walk.answers, walk.typed)
+		}
 	}
 }
 
@@ -146,8 +170,8 @@ func TestWithoutTheRulesOfIdsLessIsCaught(t *testing.T) {
 	with, without := 0, 0
 	for _, s := range slices.Concat(mistakenIDs(), mistakenDeletions()) {
 		if s.best == caught {
-			with += tally(t, e, s, false)[caught]
-			without += tally(t, e, s, true)[caught]
+			with += tally(t, e, s, way{})[caught]
+			without += tally(t, e, s, way{noRules: true})[caught]
 		}
 	}
 	t.Logf("%d are caught, and %d without the rules of ids", with, without)

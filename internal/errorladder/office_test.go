@@ -115,18 +115,24 @@ func (o *office) answer(c wizard.Conversation, i int, input, reason string) erro
 	return o.record(e, err)
 }
 
-func (o *office) record(e ledger.Event, err error) error {
+// record records an event, unless there was an objection to it. It returns that objection, or the ledger's.
+func (o *office) record(e ledger.Event, err error) error { return o.recordAct([]ledger.Event{e}, err) }
+
+// recordAct records the events of one act about a job, all or none.
+func (o *office) recordAct(act []ledger.Event, err error) error {
 	if err != nil {
 		return err
 	}
-	at := o.index(e.Job)
-	e = wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}.Stamp(e)
-	e.Seq = o.jobs[at].Version() + 1
-	after, err := ledger.Apply(o.jobs[at], e)
-	if err == nil {
-		o.jobs[at], o.sums[at] = after, ledger.Summarise(o.List(o.t, after.Plan.Procedure), after)
+	at := o.index(act[0].Job)
+	j := o.jobs[at]
+	for _, e := range (wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}).StampAct(act) {
+		e.Seq = j.Version() + 1
+		if j, err = ledger.Apply(j, e); err != nil {
+			return err
+		}
 	}
-	return err
+	o.jobs[at], o.sums[at] = j, ledger.Summarise(o.List(o.t, j.Plan.Procedure), j)
+	return nil
 }
 
 // wrong returns what is wrong in the console, and what the record says that is not so.

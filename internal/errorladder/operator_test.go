@@ -3,12 +3,14 @@ package errorladder
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -21,6 +23,7 @@ type hand struct {
 	form    row  // the order that is filled in
 	draft   row  // the details of the new job, not saved yet
 	ordered *row
+	sheet   *sheet // the card in hand; nil step by step, and between two cards
 }
 
 // operator works through jobs by what the wizard asks.
@@ -29,6 +32,8 @@ type operator struct {
 	hands map[string]*hand
 	slip  *slip
 	place string // the job in which it slips
+
+	byCard bool // it confirms card by card, not step by step
 
 	slipped bool
 	noticed string   // the job in which the wizard objected after the slip; empty if it did not
@@ -46,8 +51,13 @@ func newOperator(o *office) *operator {
 // work works through all jobs. It ends behind the one in which the operator was to slip, if there was nothing to slip on.
 func (o *operator) work() {
 	for _, key := range worked() {
-		o.hands[key] = &hand{key: key, plan: o.job(key).Plan}
-		o.workJob(o.hands[key])
+		h := &hand{key: key, plan: o.job(key).Plan}
+		o.hands[key] = h
+		if o.byCard {
+			o.workByCard(h)
+		} else {
+			o.workByStep(h)
+		}
 		if key == o.place && !o.slipped {
 			return
 		}
@@ -57,9 +67,8 @@ func (o *operator) work() {
 // errStopped is the error of an operator who leaves the job for good.
 var errStopped = errors.New("stopped")
 
-// workJob goes through one job, step by step. Where the wizard objects, it looks again, and does what is right; where it
-// cannot, it gives a reason.
-func (o *operator) workJob(h *hand) {
+// workByStep goes through one job, step by step.
+func (o *operator) workByStep(h *hand) {
 	tries := map[string]int{}
 	for range 200 {
 		c := o.open(h.key)
@@ -68,39 +77,61 @@ func (o *operator) workJob(h *hand) {
 			return
 		}
 		s := &scene{operator: o, hand: h, c: c, i: at, step: c.Steps[at]}
-		if o.slip != nil && !o.slipped && h.key == o.place && o.slip.at(s) {
-			o.slipped = true
-			o.take(h, o.slip.do(s))
-			if errors.Is(o.why, errStopped) {
-				return
-			}
-			continue
+		if isRisky(s.step) {
+			o.paste(h)
 		}
-		if (s.step.Critical || stops(s)) && (o.slip == nil || o.slipped && h.key == o.place) {
-			o.midway = append(o.midway, o.findings()...)
-		}
-		tries[s.step.ID]++
-		switch err := s.honest(); {
-		case err == nil:
-		case !o.slipped:
-			o.t.Fatalf("%s, %s: an honest walk is refused: %v", h.key, s.step.ID, err)
-		case tries[s.step.ID] < 3:
-			o.take(h, err)
-		case tries[s.step.ID] > 4:
+		if _, goesOn := o.workStep(s, tries); !goesOn {
 			return
-		default: // it is as it is
-			o.stuck = append(o.stuck, h.key+" "+s.step.ID)
-			if err := s.say(s.right(), "slik står det"); err != nil && o.record(c.Skip(at, "går ikke")) != nil {
-				return
-			}
 		}
 	}
 	o.t.Fatalf("%s: no end", h.key)
 }
 
+// workStep works on one step; done is false if it is to be tried again. Where the wizard objects, the operator looks again, and does what is
+// right; where it cannot, it gives a reason. goesOn is false if it leaves the job.
+func (o *operator) workStep(s *scene, tries map[string]int) (done, goesOn bool) {
+	if o.slip != nil && !o.slipped && s.key == o.place && o.slip.at(s) {
+		o.slipped = true
+		err := o.slip.do(s)
+		o.take(s.hand, err)
+		return err == nil, !errors.Is(err, errStopped)
+	}
+	tries[s.step.ID]++
+	switch err := s.honest(); {
+	case err == nil:
+		return true, true
+	case !o.slipped:
+		o.t.Fatalf("%s, %s: an honest walk is refused: %v", s.key, s.step.ID, err)
+	case tries[s.step.ID] < 3:
+		o.take(s.hand, err)
+		return false, true
+	case tries[s.step.ID] > 4:
+		return false, false
+	}
+	o.stuck = append(o.stuck, s.key+" "+s.step.ID) // it is as it is
+	done = s.say(s.right(), "slik står det") == nil || s.takeOut(ledger.Skipped, "går ikke") == nil
+	return done, done
+}
+
+// isRisky reports whether a list of the console is worth its while before a step: it stops the old job, deletes it, or says that the new one
+// is queued.
+func isRisky(s ledger.Step) bool {
+	return s.Critical || s.Effect == procedures.OldWaiting || s.Effect == procedures.OldCancelled
+}
+
+// paste compares the console's list with the record in the middle of a job: in an honest walk, and in the job of the slip after it. The
+// card that verifies a job changes its user first; that it is not changed yet tells nothing there.
+func (o *operator) paste(h *hand) {
+	if o.slip != nil && (!o.slipped || h.key != o.place) {
+		return
+	}
+	notYet := fmt.Sprint(reconcile.WrongUser, " ", h.key, " ")
+	o.midway = append(o.midway, slices.DeleteFunc(o.findings(), func(f string) bool { return h.sheet != nil && strings.HasPrefix(f, notYet) })...)
+}
+
 // take notes an objection, and puts right what it was about.
 func (o *operator) take(h *hand, err error) {
-	if err == nil {
+	if err == nil || errors.Is(err, errStopped) {
 		return
 	}
 	o.why = err
@@ -129,7 +160,19 @@ func (s *scene) say(input, reason string) error {
 	if input != "" {
 		s.typed++
 	}
+	if s.sheet != nil {
+		return s.give(input, reason)
+	}
 	return s.office.answer(s.c, s.i, input, reason)
+}
+
+// takeOut passes the step over, or puts it off.
+func (s *scene) takeOut(how ledger.Action, reason string) error {
+	g := wizard.Given{Out: how, Reason: reason}
+	if s.sheet != nil {
+		return s.put(s.step.ID, g)
+	}
+	return s.record(s.c.Give(s.i, g))
 }
 
 // honest does what the step says, and answers as it is.
@@ -185,6 +228,9 @@ func (s *scene) deed() {
 
 // order orders the new job, once. Autopay's is refused as long as the old one is not cancelled (P:163).
 func (s *scene) order() {
+	if s.form.start == "" { // the step that orders sets it
+		s.form.start = s.job(s.key).New.Start.String()
+	}
 	if s.ordered == nil && (s.plan.Retire != procedures.Cancel || s.old == nil || s.old.status == cancelled) {
 		s.ordered = s.console.add(s.form)
 	}
@@ -251,6 +297,9 @@ func (s *scene) digits(r *row) string {
 
 // again answers a step of the job that was answered before, as it is.
 func (s *scene) again(step string) {
+	if s.sheet.has(step) {
+		s.c = s.sheet.on(s.c)
+	}
 	if s.i = s.c.Find(step); s.i < 0 {
 		return
 	}
@@ -259,6 +308,10 @@ func (s *scene) again(step string) {
 		return
 	}
 	s.deed()
+	if s.sheet.has(step) {
+		s.sheet.set(step, wizard.Given{Input: s.right()})
+		return
+	}
 	if err := s.office.answer(s.c, s.i, s.right(), ""); err != nil {
 		s.stuck = append(s.stuck, s.key+" "+step+" again")
 	}

@@ -14,6 +14,7 @@ import (
 type slip struct {
 	kind string
 	best outcome              // that can be hoped for; caught where it is empty
+	step bool                 // only who works step by step can make it
 	at   func(s *scene) bool  // where it can be made
 	do   func(s *scene) error // makes it, and returns what the wizard objects
 	mend func(s *scene)       // what the operator puts right when the wizard objects, there or later; nil for nothing
@@ -144,11 +145,7 @@ func mistyped(id string) string {
 func paste(s *scene) error {
 	var all []error
 	for _, line := range s.console.lines()[1:7] {
-		now := *s
-		now.c = s.open(s.key)
-		now.i = now.c.Current()
-		now.step = now.c.Steps[now.i]
-		all = append(all, now.say(line, ""))
+		all = append(all, s.next().say(line, ""))
 	}
 	return errors.Join(all...)
 }
@@ -189,19 +186,16 @@ func deletes(which func(s *scene) *row) func(*scene) error {
 }
 
 // skips passes a step over, with a reason.
-func skips(s *scene) error { return s.record(s.c.Skip(s.i, "ser riktig ut")) }
+func skips(s *scene) error { return s.takeOut(ledger.Skipped, "ser riktig ut") }
 
 // leaves leaves the job for good.
 func leaves(*scene) error { return errStopped }
-
-// stops reports whether the step stops the old job.
-func stops(s *scene) bool { return before(procedures.OldWaiting, procedures.OldCancelled)(s) }
 
 func isOf(procedure string) func(*scene) bool {
 	return func(s *scene) bool { return s.plan.Procedure == procedure }
 }
 
-// afterwards reports whether the step before this one had an effect.
+// afterwards reports whether the step before this one had an effect, and is recorded.
 func afterwards(effects ...procedures.Effect) func(*scene) bool {
 	is := before(effects...)
 	return func(s *scene) bool {
@@ -210,7 +204,7 @@ func afterwards(effects ...procedures.Effect) func(*scene) bool {
 		}
 		last := *s
 		last.step = s.c.Steps[s.i-1]
-		return is(&last)
+		return is(&last) && (s.sheet == nil || last.step.CardID() != s.sheet.id)
 	}
 }
 
@@ -220,5 +214,5 @@ func enterConfirms(s *scene) bool {
 		return false
 	}
 	next := s.c.Steps[s.i+1]
-	return next.Effect != "" && next.Ask.Kind == procedures.AskDone && next.State == ledger.Open
+	return s.ends() && s.asksNothing(next.CardID()) && next.Effect != "" && next.Ask.Kind == procedures.AskDone && next.State == ledger.Open
 }
