@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/tui/write"
@@ -23,34 +24,17 @@ import (
 const found = 200
 
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	switch k := s.keys(); {
+	k := s.keys()
+	switch to, leads := s.leads(msg, k); {
 	case key.Matches(msg, k.Runs):
 		return screen.Replace(s.nav.Runs()), nil
 	case !s.Loaded:
+	case leads:
+		return screen.Push(to()), nil
 	case key.Matches(msg, k.Open):
 		return s.open()
-	case key.Matches(msg, k.Waiting):
-		return screen.Push(s.nav.Waiting()), nil
-	case key.Matches(msg, k.Morning):
-		return screen.Push(s.nav.Morning()), nil
-	case key.Matches(msg, k.JobList):
-		return screen.Push(s.nav.JobList()), nil
-	case key.Matches(msg, k.Timetable):
-		return screen.Push(s.nav.Timetable(s.plan().Key)), nil
-	case key.Matches(msg, k.Postpone):
-		return screen.Push(s.nav.Postpone()), nil
-	case key.Matches(msg, k.Log):
-		return screen.Push(s.nav.History("")), nil
-	case key.Matches(msg, k.Handover):
-		return screen.Push(s.nav.Handover()), nil
-	case key.Matches(msg, k.Ending):
-		return screen.Push(s.nav.Ending()), nil
-	case key.Matches(msg, k.Guides):
-		return screen.Push(s.nav.Guides(s.plan().Procedure, s.read.Offers)), nil
 	case key.Matches(msg, k.Next):
 		return s.nextUrgent(), nil
-	case key.Matches(msg, k.Round) && s.plan().Procedure != "":
-		return screen.Push(s.nav.Round(s.plan().Procedure)), nil
 	case key.Matches(msg, k.Search):
 		s.search()
 	case key.Matches(msg, k.Sort):
@@ -63,6 +47,31 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.walk(msg)
 	}
 	return screen.Stay(), nil
+}
+
+// leads returns the page that a key puts on top of the board. ok is false for any other key.
+func (s *Screen) leads(msg tea.KeyMsg, k keymap.Board) (page func() screen.Screen, ok bool) {
+	plan := s.plan()
+	for _, way := range []struct {
+		key  key.Binding
+		page func() screen.Screen
+	}{
+		{k.Waiting, s.nav.Waiting},
+		{k.Morning, s.nav.Morning},
+		{k.JobList, s.nav.JobList},
+		{k.Timetable, func() screen.Screen { return s.nav.Timetable(plan.Key) }},
+		{k.Postpone, s.nav.Postpone},
+		{k.Log, func() screen.Screen { return s.nav.History("") }},
+		{k.Handover, s.nav.Handover},
+		{k.Ending, s.nav.Ending},
+		{k.Guides, func() screen.Screen { return s.nav.Guides(plan.Procedure, s.read.Offers) }},
+	} {
+		if key.Matches(msg, way.key) {
+			return way.page, true
+		}
+	}
+	round := func() screen.Screen { return s.nav.Round(plan.Procedure) }
+	return round, key.Matches(msg, k.Round) && plan.Procedure != ""
 }
 
 // plan returns the plan of the job under the cursor, and the zero plan if there is none.
