@@ -49,6 +49,7 @@ func mistakenPrompts() []slip {
 		{kind: "the new id typed one prompt too late", at: at("open-details"), do: says(func(s *scene) string { return id(s.fresh) })},
 		{kind: "a list pasted at an id", at: at("old-id", "new-id"), do: paste},
 		{kind: "a list pasted at a description", at: at("old-description"), do: paste, mend: again("old-description")},
+		{kind: "a row of the list pasted at a description", at: at("old-description", "description"), do: says(func(s *scene) string { return s.console.lines()[1] }), mend: again("old-description")},
 		{kind: "a list pasted at a plain step", at: at("stand", "open-console"), do: paste},
 		{kind: "the old start misread", best: listed, at: at("old-start"), do: says(func(s *scene) string { return moved(s.old.start, 70) }), mend: again("old-start")},
 	}
@@ -79,7 +80,8 @@ func mistakenOrders() []slip {
 		})},
 		{kind: "ordered at another start than recorded", best: listed, at: start, do: onOrder(func(_ *scene, r *row) { r.start = moved(r.start, 9) })},
 		{kind: "ordered from yesterday", best: listed, at: start, do: onOrder(func(_ *scene, r *row) { r.date = yesterday })},
-		{kind: "a start on another job's minute", at: and(start, hasEarlier), do: starts(func(s *scene) string { return s.job(s.earlier().key).New.Start.String() })},
+		// An hourly job starts in working hours only, whatever is typed.
+		{kind: "a start on another job's minute", at: and(start, hasEarlier, not(isOf("overfore-faktura"))), do: starts(func(s *scene) string { return s.job(s.earlier().key).New.Start.String() })},
 		{kind: "a start in a blocked time", at: start, do: starts(text("23:05"))},
 		{kind: "a start outside the hour of Nets", at: and(start, isOf("nets")), do: starts(text("07:30"))},
 		{kind: "another interval", best: listed, at: at("interval", "frequency"), do: onOrder(func(_ *scene, r *row) { r.interval = "Hvert 30. minutt" }), mend: setsUp},

@@ -137,7 +137,7 @@ func count(t *testing.T, all []slip, results []map[outcome]int) {
 			made += r[caught] + r[told] + r[listed] + r[never]
 		}
 	}
-	t.Logf("%d of %d slips that the wizard can see are caught, %d %%", held, made, 100*held/made)
+	t.Logf("%d of %d slips that the wizard can see are caught, %d %%", held, made, 100*held/max(made, 1))
 	if 100*held < 95*made {
 		t.Errorf("%d of %d slips are caught, less than 95 %%", held, made)
 	}

@@ -46,7 +46,10 @@ func (c *comparison) checkJob(j *job) {
 	switch j.Old.State {
 	case ledger.OldKeep:
 		c.checkKept(j)
-	case ledger.OldDeleted, ledger.OldCancelled, ledger.OldNone:
+	case ledger.OldDeleted, ledger.OldNone:
+		c.checkRetired(j)
+	case ledger.OldCancelled: // it stays in the list
+		c.checkOldStart(j)
 		c.checkRetired(j)
 	case ledger.OldWaiting:
 		c.checkOldStart(j)

@@ -263,6 +263,16 @@ func TestASkippedJobIsLeftAlone(t *testing.T) {
 	r.wants(t, "unknown-job  9")
 }
 
+// A job that was cancelled stays in the list, and tells there at what time it started.
+func TestTheStartOfACancelledJobWasMisread(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, autopay13, ledger.Old{State: ledger.OldCancelled, ID: "48211", Start: site.At(4 * 60)}, ledger.New{})
+	r.list = []reconcile.Row{row("48211", "Autopay_all_valuta_selskap 13", okonomi, "avbestilt", "03:00")}
+	if f := r.wants(t, "other-start "+autopay13+" 48211"); !strings.Contains(f[0].Why, "04:00, men har 03:00") {
+		t.Errorf("got %+v", f[0])
+	}
+}
+
 // The new job gets its start by the old one's, so one that was misread is told while the old job stands in the list.
 func TestAnOldStartThatWasMisreadIsTold(t *testing.T) {
 	r := begin(example(t))

@@ -136,9 +136,15 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 }
 
 // isOfAnotherPrompt reports whether a description has the form of an id, a clock time or a date: it was typed one
-// prompt too late.
+// prompt too late. So has one with both a job id and a clock time in it: it is a row of the console's list.
 func isOfAnotherPrompt(text string) bool {
-	return slices.ContainsFunc([]procedures.AskKind{procedures.AskNumber, procedures.AskTime, procedures.AskDate}, func(k procedures.AskKind) bool {
+	hasID, hasTime := false, false
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ;|", r) }) {
+		_, err := procedures.AskTime.Parse(word)
+		hasID = hasID || ledger.IsID(word) && len(word) > len("2026")
+		hasTime = hasTime || err == nil && strings.Contains(word, ":")
+	}
+	return hasID && hasTime || slices.ContainsFunc([]procedures.AskKind{procedures.AskNumber, procedures.AskTime, procedures.AskDate}, func(k procedures.AskKind) bool {
 		_, err := k.Parse(text)
 		return err == nil
 	})

@@ -310,7 +310,7 @@ func TestAClockTimeAsAJobIDTakesAReason(t *testing.T) {
 func TestADescriptionThatAnswersAnotherQuestionTakesAReason(t *testing.T) {
 	for _, step := range []string{"old-description", "description"} {
 		k := about(t, "overfore-faktura/all").upTo(step)
-		for _, input := range []string{"48211", "06:10", "0610", "23.11.2026"} {
+		for _, input := range []string{"48211", "06:10", "0610", "23.11.2026", "48211;12;Nets;KARI;I kø;2026-11-22 06:10;", "Nets\t48211\tI kø\t22.11.2026 06:10:00"} {
 			_, err := k.try(step, input, "")
 			if got := needs(t, err).Rule(); got != ledger.NotText {
 				t.Errorf("%s, %q: rule %q", step, input, got)
@@ -319,7 +319,7 @@ func TestADescriptionThatAnswersAnotherQuestionTakesAReason(t *testing.T) {
 				t.Errorf("%s, %q with a reason: %+v, %v", step, input, e, err)
 			}
 		}
-		for _, input := range []string{"Nets 12", "Kl. 6 Nets", "2026 lønn"} {
+		for _, input := range []string{"Nets 12", "Kl. 6 Nets", "2026 lønn", "2026 lønn 06:10", "Nets 48211", "Aut.purrerutine.1,K500,P1,månedlig den 5."} {
 			if _, err := k.try(step, input, ""); err != nil {
 				t.Errorf("%s, %q: %v", step, input, err)
 			}
