@@ -25,12 +25,16 @@ func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
 		}
 		return cmp.Or(c.List.Step(e.Step).Do, t.History.Effect[string(e.Effect)], t.Reconcile.Slots[string(e.Slot)], t.History.Action[e.Called()])
 	}
-	names := make([]string, len(act))
-	for i, e := range act {
-		names[i] = c.List.CardOf(c.List.Step(e.Step)).Title
+	var names []string
+	for _, e := range act {
+		if name := c.List.CardOf(c.List.Step(e.Step)).Title; name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), ". ")
+	if len(names) == 0 {
+		return c.ActText(act[:1], t)
+	}
+	return strings.Join(names, ". ")
 }
 
 // DidText says what an act did to what ActText names, with the answer where it is one.
