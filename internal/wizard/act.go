@@ -31,7 +31,7 @@ func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 && len(act) > 0 {
 		return c.ActText(act[:1], t)
 	}
 	return strings.Join(names, ". ")
