@@ -145,6 +145,22 @@ func (db *tables) journalPos() (journal.Pos, error) {
 
 func (db *tables) putPos(pos journal.Pos) error { return db.meta.put(posKey(), pos) }
 
+func replacedKey() []byte { return []byte("replaced") }
+
+// replaced returns the ids of the stores in whose place a restore put this one.
+func (db *tables) replaced() (ids []string, err error) {
+	_, err = db.meta.get(replacedKey(), &ids)
+	return ids, err
+}
+
+// putReplaced stores the ids of the stores in whose place a restore puts this one. The header of its journal says the same.
+func (db *tables) putReplaced(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return db.meta.put(replacedKey(), ids)
+}
+
 // derivedEntries returns every change of the file as the journal of a store has it.
 func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
 	records, err := db.allRuns()

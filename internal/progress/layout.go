@@ -10,7 +10,7 @@ import (
 
 // The file, layout 2. Each run is a bucket of its own in runs.
 //
-//	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark
+//	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark, "replaced" → ids of stores
 //	lists                 digest → procedures.Procedure, shared between runs
 //	memory                job key → memoryRecord
 //	preferences           operator NUL name → string

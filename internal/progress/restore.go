@@ -87,7 +87,7 @@ func (s *Store) restart() (pos journal.Pos, lines []byte, err error) {
 		if err != nil {
 			return err
 		}
-		if lines, pos, err = journal.Encode(store, entries); err != nil {
+		if lines, pos, err = journal.Encode(store, nil, entries); err != nil {
 			return err
 		}
 		return t.putPos(pos)

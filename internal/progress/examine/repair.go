@@ -39,7 +39,7 @@ func (r *repairer) repairDatabase() error {
 		if err != nil {
 			return err
 		}
-		text, pos, err := journal.Encode(r.d.store, all)
+		text, pos, err := journal.Encode(r.d.store, nil, all)
 		if err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func (r *repairer) repairDatabase() error {
 	return r.x.DB.CatchUp(r.d.lines, deriveAs, func(derived []journal.Entry) (journal.Pos, error) {
 		var err error
 		if deriveAs != "" {
-			r.text, r.pos, err = journal.Encode(r.d.store, derived)
+			r.text, r.pos, err = journal.Encode(r.d.store, nil, derived)
 		}
 		return r.pos, err
 	})

@@ -45,19 +45,21 @@ const (
 
 // fileHeader is the first line of a journal and of a snapshot.
 type fileHeader struct {
-	Format  string `json:"format"`
-	Version int    `json:"version"`
+	Format   string   `json:"format"`
+	Version  int      `json:"version"`
+	Replaced []string `json:"replaced,omitempty"`
 }
 
 // File is what a journal or a snapshot holds.
 type File struct {
-	Exists  bool
-	Store   string  // id in its header; empty if that cannot be read
-	Entries []Entry // all that are whole, in the order found
-	Linked  int     // so many of them, from the first, follow the header one upon the other
-	Size    int64   // bytes up to the end of the last linked one
-	Tail    int64   // bytes after it
-	Broken  bool    // a line is damaged or out of place; if not, the tail is a write that was cut short
+	Exists   bool
+	Store    string   // id in its header; empty if that cannot be read
+	Replaced []string // ids of the stores in whose place a restore put this one, from its header
+	Entries  []Entry  // all that are whole, in the order found
+	Linked   int      // so many of them, from the first, follow the header one upon the other
+	Size     int64    // bytes up to the end of the last linked one
+	Tail     int64    // bytes after it
+	Broken   bool     // a line is damaged or out of place; if not, the tail is a write that was cut short
 }
 
 // IsWhole reports whether there is nothing but linked entries.
@@ -78,11 +80,12 @@ func Parse(data []byte) (File, error) {
 		case !ok:
 			f.Broken = true
 		case e.Number == 0:
-			if err := e.checkHeader(); err != nil {
+			head, err := e.header()
+			if err != nil {
 				return f, err
 			}
 			if f.Broken = f.Broken || prev != ""; !f.Broken {
-				f.Store, prev, f.Size = e.Prev, e.Prev, end
+				f.Store, f.Replaced, prev, f.Size = e.Prev, head.Replaced, e.Prev, end
 			}
 		default:
 			f.Entries = append(f.Entries, e)
@@ -96,15 +99,15 @@ func Parse(data []byte) (File, error) {
 	return f, f.unlinkPartOfTransaction()
 }
 
-func (e Entry) checkHeader() error {
+func (e Entry) header() (fileHeader, error) {
 	var head fileHeader
 	if err := json.Unmarshal(e.Data, &head); err != nil || head.Format != journalFormat {
-		return datadir.Damaged("a journal of something else")
+		return head, datadir.Damaged("a journal of something else")
 	}
 	if head.Version > journalVersion {
-		return fmt.Errorf("%w: journal version %d, and this version knows %d", datadir.ErrNewerLayout, head.Version, journalVersion)
+		return head, fmt.Errorf("%w: journal version %d, and this version knows %d", datadir.ErrNewerLayout, head.Version, journalVersion)
 	}
-	return nil
+	return head, nil
 }
 
 // unlinkPartOfTransaction removes the last transaction if the rest of it is missing.
@@ -134,9 +137,9 @@ func Read(dir *datadir.Dir) (File, error) {
 	return Parse(data)
 }
 
-// Encode returns a whole journal, and how far it goes.
-func Encode(store string, entries []Entry) ([]byte, Pos, error) {
-	head, err := json.Marshal(fileHeader{Format: journalFormat, Version: journalVersion})
+// Encode returns a whole journal of a store, which a restore put in the place of the replaced ones, and how far it goes.
+func Encode(store string, replaced []string, entries []Entry) ([]byte, Pos, error) {
+	head, err := json.Marshal(fileHeader{Format: journalFormat, Version: journalVersion, Replaced: replaced})
 	if err != nil {
 		return nil, Pos{}, err
 	}

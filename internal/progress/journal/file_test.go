@@ -30,7 +30,7 @@ func TestALineIsWholeOrNone(t *testing.T) {
 
 func FuzzJournal(f *testing.F) {
 	id := NewStoreID()
-	whole, _, err := Encode(id, []Entry{NewEntry(id, 1, []byte(`{"run":"2026.2","more":1}`))})
+	whole, _, err := Encode(id, nil, []Entry{NewEntry(id, 1, []byte(`{"run":"2026.2","more":1}`))})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func FuzzJournal(f *testing.F) {
 			t.Errorf("%+v of %d bytes", file, len(data))
 		}
 		if file.IsWhole() {
-			again, _, err := Encode(file.Store, file.Entries)
+			again, _, err := Encode(file.Store, file.Replaced, file.Entries)
 			if err != nil || file.Linked == len(file.Entries) && len(again) > len(data)+200 {
 				t.Errorf("%d bytes become %d, %v", len(data), len(again), err)
 			}
