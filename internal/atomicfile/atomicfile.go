@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"example.org/resetup/internal/regularfile"
 )
 
 // ErrNotRegular is the error of replacing a device, a pipe, a folder or anything else that is not
@@ -75,9 +77,6 @@ func Swap(path string, old, content []byte) error {
 }
 
 func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
 	if err := checkRegular(path); err != nil { // before write runs
 		return err
 	}
@@ -93,8 +92,10 @@ func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {
 }
 
 // Draft writes a new file beside path, syncs it and returns its name, which begins with path's and
-// ends in DraftSuffix. Only its owner can read it. When Draft returns an error, there is no file.
+// ends in DraftSuffix. Where path is a link, that is beside the file it leads to, since Place cannot
+// move a file to another disk. Only its owner can read it. When Draft returns an error, there is no file.
 func Draft(path string, write func(io.Writer) error) (draft string, err error) {
+	path = behindLink(path)
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+DraftSuffix)
 	if err != nil {
 		return "", err
@@ -108,12 +109,14 @@ func Draft(path string, write func(io.Writer) error) (draft string, err error) {
 	return f.Name(), nil
 }
 
-// Place renames draft to path, replacing the file there, and syncs the folder. It returns a
-// *fs.PathError with ErrNotRegular if path is not a regular file.
+// Place renames draft to path, replacing the file there, and syncs the folder. A link stays, and the
+// file it leads to is replaced. It returns a *fs.PathError with ErrNotRegular if path is not a
+// regular file, or a link to nothing.
 func Place(draft, path string) error {
 	if err := checkRegular(path); err != nil {
 		return err
 	}
+	path = behindLink(path)
 	if err := os.Rename(draft, path); err != nil {
 		return err
 	}
@@ -121,11 +124,19 @@ func Place(draft, path string) error {
 }
 
 func checkRegular(path string) error {
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		return &fs.PathError{Op: "replace", Path: path, Err: ErrNotRegular}
+	_, err := regularfile.Stat(path)
+	if kind, ok := errors.AsType[regularfile.Kind](err); ok {
+		return &fs.PathError{Op: "replace", Path: path, Err: fmt.Errorf("%w: %w", ErrNotRegular, kind)}
 	}
 	return nil // what cannot be looked at, the system refuses to replace
+}
+
+// behindLink returns the file that the link at path leads to, and path itself if it is no link.
+func behindLink(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
 }
 
 // SyncFolder makes the names in a folder survive a power cut. Where the system cannot do that, as

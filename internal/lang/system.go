@@ -5,11 +5,15 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"example.org/resetup/internal/regularfile"
 )
 
 // System is what an operating system refuses to do with a file, in words. The system's own words are English.
 type System struct {
-	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, IsFolder, LongName, Crowded string
+	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, LongName, Crowded string
+
+	Odd map[string]string // what stands in the place of a regular file, by regularfile.Kind
 }
 
 // refusal is an error of the operating system and its words.
@@ -42,6 +46,9 @@ func (s System) Why(err error) string {
 }
 
 func (s System) why(err error) (text string, ok bool) {
+	if kind, ok := errors.AsType[regularfile.Kind](err); ok {
+		return s.Odd[string(kind)], true
+	}
 	known := append(s.refusals(), refusal{fs.ErrPermission, s.NoAccess}, refusal{fs.ErrNotExist, s.NotThere}, refusal{fs.ErrExist, s.Exists})
 	for _, r := range known {
 		if errors.Is(err, r.err) {
