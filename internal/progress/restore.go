@@ -1,8 +1,12 @@
 package progress
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"example.org/resetup/internal/ledger"
@@ -31,22 +35,28 @@ func RunsIn(path string) ([]ledger.Run, error) {
 // Restore puts a copy of file in the place of the progress file in dir, once Verify has found
 // nothing wrong with it, and begins a journal of it. The one that was there, damaged or not, is
 // kept beside it under a name with at, in at's own zone, and so are its journal and snapshot;
-// kept is its path, and empty if there was none. A crash leaves either the old record in place or
-// the new one. Restore returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for file ErrDamaged,
+// kept is its path, and empty if there was none. The files of the store that was there no longer
+// count as this one's, wherever they turn up.
+//
+// With an error nothing has changed: all is as it was until the progress file has its name, and
+// then it is restored. What cannot be done after that, as after a crash, is done by the next
+// examination. Restore returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for file ErrDamaged,
 // ErrNewerLayout and ErrOlderLayout.
 func Restore(dir, file string, at time.Time, options ...Option) (kept string, err error) {
-	kept, err = storeIn(dir, restorePatience, options...).restore(file, at)
+	s := storeIn(dir, restorePatience, options...)
+	kept, err = s.restore(at, func() (draft string, err error) { return datadir.CopyInto(dir, file) })
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", file, datadir.Classify(err))
 	}
 	return kept, nil
 }
 
-func (s *Store) restore(file string, at time.Time) (kept string, err error) {
+// restore puts the progress file that draw makes under another name in the place of the one that is there.
+func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (kept string, err error) {
 	if err := s.dir.Make(); err != nil {
 		return "", err
 	}
-	draft, err := datadir.CopyInto(s.dir.Path, file)
+	draft, err := draw()
 	if err != nil {
 		return "", err
 	}
@@ -54,7 +64,16 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 	if err := detachedStore(draft).mustBeSound(); err != nil {
 		return "", err
 	}
-	pos, lines, err := detachedStore(draft).restart()
+	err = s.dir.Locked(true, func(*datadir.Lock) error {
+		kept, err = s.replaceBy(draft, at)
+		return err
+	})
+	return kept, err
+}
+
+// replaceBy puts a progress file in place, and a journal and a snapshot of it. The lock is held.
+func (s *Store) replaceBy(draft string, at time.Time) (kept string, err error) {
+	pos, lines, err := detachedStore(draft).restart(s.storesHere())
 	if err != nil {
 		return "", err
 	}
@@ -68,26 +87,58 @@ func (s *Store) restore(file string, at time.Time) (kept string, err error) {
 		return "", err
 	}
 	defer func() { _ = os.Remove(snapshotDraft) }()
-	err = s.dir.Locked(true, func(*datadir.Lock) error {
-		kept, err = s.replaceAll(draft, journalDraft, snapshotDraft, at)
-		if err != nil {
-			return err
-		}
-		return examine.MarkExamined(s.dir, pos)
+	if kept, err = s.replaceDatabase(draft, at); err != nil {
+		return "", err
+	}
+	// It is restored. What fails from here on is left to the next examination.
+	journal.MarkUnclean(s.dir)
+	err = s.dir.Place(journalDraft, journal.Name)
+	if err == nil {
+		err = s.dir.Place(snapshotDraft, journal.SnapshotName)
+	}
+	if err == nil {
+		_ = examine.MarkExamined(s.dir, pos)
+	}
+	return kept, nil
+}
+
+// storesHere returns the ids of the stores that the files of the folder are of, and of those that they have replaced. What cannot be
+// read has none.
+func (s *Store) storesHere() (ids []string) {
+	mark, _ := journal.ReadCleanMark(s.dir)
+	lines, _ := journal.Read(s.dir)
+	snapshot, _ := journal.ReadSnapshot(s.dir)
+	ids = append(ids, mark.Pos.Store, lines.Store, snapshot.Store, snapshot.Pos.Store)
+	ids = append(append(ids, lines.Replaced...), snapshot.Replaced...)
+	_ = detachedStore(s.path).view("look", func(db *tables) error {
+		pos, _ := db.journalPos()
+		replaced, _ := db.replaced()
+		ids = append(append(ids, pos.Store), replaced...)
+		return nil
 	})
-	return kept, err
+	return ids
 }
 
 // restart begins the journal of the file, under a new store id: if a crash leaves the file beside
-// the journal of another, it is seen that they do not belong together.
-func (s *Store) restart() (pos journal.Pos, lines []byte, err error) {
+// the journal of another, it is seen that they do not belong together. replaced are the stores that
+// it replaces, beside those that it has replaced before.
+func (s *Store) restart(replaced []string) (pos journal.Pos, lines []byte, err error) {
 	err = s.transact("restart", true, func(t *transaction) error {
 		store := journal.NewStoreID()
 		entries, err := t.derivedEntries(store)
 		if err != nil {
 			return err
 		}
-		if lines, pos, err = journal.Encode(store, nil, entries); err != nil {
+		before, err := t.replaced()
+		if err != nil {
+			return err
+		}
+		all := slices.Sorted(slices.Values(append(before, replaced...)))
+		all = slices.DeleteFunc(slices.Compact(all), func(id string) bool { return id == "" })
+		if lines, pos, err = journal.Encode(store, all, entries); err != nil {
+			return err
+		}
+		if err := t.putReplaced(all); err != nil {
 			return err
 		}
 		return t.putPos(pos)
@@ -95,25 +146,41 @@ func (s *Store) restart() (pos journal.Pos, lines []byte, err error) {
 	return pos, lines, err
 }
 
-// replaceAll puts the drafts in place, that of the progress file first. There is no moment without
-// a progress file. kept is the path of the one that was there.
-func (s *Store) replaceAll(db, lines, snapshot string, at time.Time) (kept string, err error) {
-	for _, f := range []struct{ name, draft, suffix string }{
-		{datadir.DatabaseName, db, datadir.CopySuffix}, {journal.Name, lines, ".journal"}, {journal.SnapshotName, snapshot, ".snapshot"},
+// replaceDatabase gives the files that are there second names and puts the draft of the progress file in place. There is no moment
+// without a progress file. With an error, which leaves the draft, the folder is as it was. kept is the path of the progress file
+// that was there.
+func (s *Store) replaceDatabase(draft string, at time.Time) (kept string, err error) {
+	before, err := os.ReadDir(s.dir.Path)
+	if err != nil {
+		return "", err
+	}
+	var second []string
+	for _, f := range []struct{ name, suffix string }{
+		{datadir.DatabaseName, datadir.CopySuffix}, {journal.Name, ".journal"}, {journal.SnapshotName, ".snapshot"},
 	} {
-		old, err := datadir.KeepAs(s.dir.File(f.name), s.dir.Path, replacedPrefix, f.suffix, at)
-		if err != nil {
-			return "", err
+		path, keeping := "", s.dir.At("keep "+f.name)
+		if keeping == nil {
+			path, keeping = datadir.KeepAs(s.dir.File(f.name), s.dir.Path, replacedPrefix, f.suffix, at)
 		}
 		if f.name == datadir.DatabaseName {
-			kept = old
+			kept = path
 		}
-		if err := s.dir.Place(f.draft, f.name); err != nil {
-			if old != "" {
-				_ = os.Remove(old) // it may be open elsewhere; then the next try finds it
-			}
-			return "", err
+		isNew := !slices.ContainsFunc(before, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })
+		if path != "" && isNew {
+			second = append(second, path)
+		}
+		if err = keeping; err != nil {
+			break
 		}
 	}
-	return kept, nil
+	if err == nil {
+		err = s.dir.Place(draft, datadir.DatabaseName)
+	}
+	if _, gone := os.Lstat(draft); err == nil || errors.Is(gone, fs.ErrNotExist) {
+		return kept, nil // only its folder could not be synced, if anything
+	}
+	for _, path := range second {
+		_ = os.Remove(path)
+	}
+	return "", err
 }

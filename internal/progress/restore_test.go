@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -188,7 +189,7 @@ func TestAFileInUseIsNotReplaced(t *testing.T) {
 	ok(t, err)
 	ok(t, s.dir.Locked(true, func(*datadir.Lock) error {
 		impatient := storeIn(dir, 20*time.Millisecond)
-		_, err := impatient.restore(file, noon())
+		_, err := impatient.restore(noon(), copyOf(impatient, file))
 		mustBe(t, err, ErrInUse)
 		return nil
 	}))
@@ -204,7 +205,83 @@ func TestAFileInUseIsNotReplaced(t *testing.T) {
 	same(t, "how far the run has come", run.Head.Seq, uint64(1))
 }
 
-// TestACrashInARestoreLeavesOneOrTheOther stops a restore before each file that it puts in place.
+// copyOf draws a copy of a file, as Restore does.
+func copyOf(s *Store, file string) func() (string, error) {
+	return func() (string, error) { return datadir.CopyInto(s.dir.Path, file) }
+}
+
+// contents returns what is in each file of a folder, but for the lock, which says who was there last.
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, name := range namesIn(t, dir) {
+		if name != datadir.LockName {
+			data, err := os.ReadFile(filepath.Join(dir, name))
+			ok(t, err)
+			out[name] = string(data)
+		}
+	}
+	return out
+}
+
+// A disk that is full, or a name that is refused, at any point before the progress file has its name, leaves every file as it was.
+func TestARestoreThatFailsHasChangedNothing(t *testing.T) {
+	for _, point := range []string{
+		"keep progress.db", "keep progress.journal", "keep progress.snapshot", "progress.journal.write", "progress.snapshot.write", "rename progress.db",
+	} {
+		s, dir, file := backedUp(t)
+		ok(t, s.Checkpoint())
+		before := contents(t, dir)
+		failing, reached := storeIn(dir, patience), false
+		failing.dir.Hook = func(p string) error {
+			if p != point {
+				return nil
+			}
+			reached = true
+			return syscall.ENOSPC
+		}
+		_, err := failing.restore(noon(), copyOf(failing, file))
+		mustBe(t, err, syscall.ENOSPC)
+		same(t, "the point is reached: "+point, reached, true)
+		same(t, "the folder after "+point, contents(t, dir), before)
+	}
+}
+
+// The store that was there is remembered, by each restore and from one to the next: its files are not this one's any more.
+func TestARestoreRemembersWhatItReplaced(t *testing.T) {
+	s, dir, file := backedUp(t)
+	replaced := func() (ids []string) {
+		ok(t, s.view("look", func(db *tables) (err error) {
+			ids, err = db.replaced()
+			return err
+		}))
+		lines, err := journal.Read(s.dir)
+		ok(t, err)
+		same(t, "the journal's", lines.Replaced, ids)
+		return ids
+	}
+	first := s.posHere(t).Store
+	_, err := Restore(dir, file, noon())
+	ok(t, err)
+	same(t, "after one", replaced(), []string{first})
+	second := s.posHere(t).Store
+	_, err = Restore(dir, file, noon())
+	ok(t, err)
+	same(t, "after two", replaced(), sorted([]string{first, second}))
+}
+
+// posHere returns how far the journal goes.
+func (s *Store) posHere(t *testing.T) (pos journal.Pos) {
+	t.Helper()
+	ok(t, s.view("look", func(db *tables) (err error) {
+		pos, err = db.journalPos()
+		return err
+	}))
+	return pos
+}
+
+// TestACrashInARestoreLeavesOneOrTheOther stops a restore before each file that it puts in place. Once the progress file is, it is
+// restored, and the rest is done by the next examination.
 func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
 	for _, point := range []string{datadir.DatabaseName, journal.Name, journal.SnapshotName} {
 		s, dir, file := backedUp(t)
@@ -216,13 +293,15 @@ func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
 			}
 			return nil
 		}
-		_, err := crashed.restore(file, noon())
-		mustBe(t, err, errCrash)
-		again := openAt(t, dir)
+		_, err := crashed.restore(noon(), copyOf(crashed, file))
 		want := backup
 		if point == datadir.DatabaseName {
 			want = before
+			mustBe(t, err, errCrash)
+		} else {
+			ok(t, err)
 		}
+		again := openAt(t, dir)
 		same(t, "after a crash before "+point, everything(t, again, "2026.2"), want)
 		sound(t, again)
 		record(t, again, "2026.2", answered("nets/12", "find", "48299"))

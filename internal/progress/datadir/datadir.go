@@ -198,6 +198,7 @@ func KeepAs(path, folder, prefix, suffix string, at time.Time) (kept string, err
 			if err != nil {
 				return "", err
 			}
+			defer func() { _ = os.Remove(draft) }() // unless it has its name
 			return PlaceAsNew(draft, prefix, suffix, at)
 		}
 	}
