@@ -17,6 +17,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"example.org/resetup/internal/regularfile"
@@ -91,12 +93,13 @@ func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {
 	return Place(draft, path)
 }
 
-// Draft writes a new file beside path, syncs it and returns its name, which begins with path's and
-// ends in DraftSuffix. Where path is a link, that is beside the file it leads to, since Place cannot
+// Draft writes a new file beside path, syncs it and returns its name, of which DraftOf knows the
+// form. Where path is a link, that is beside the file it leads to, since Place cannot
 // move a file to another disk. Only its owner can read it. When Draft returns an error, there is no file.
 func Draft(path string, write func(io.Writer) error) (draft string, err error) {
 	path = behindLink(path)
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+DraftSuffix)
+	name := fmt.Sprintf("%s.%d-*%s", filepath.Base(path), os.Getpid(), DraftSuffix)
+	f, err := os.CreateTemp(filepath.Dir(path), name)
 	if err != nil {
 		return "", err
 	}
@@ -107,6 +110,20 @@ func Draft(path string, write func(io.Writer) error) (draft string, err error) {
 		return "", errors.Join(err, os.Remove(f.Name()))
 	}
 	return f.Name(), nil
+}
+
+// DraftOf returns the base name of the file that a draft is meant to become, and the process that
+// wrote it on its machine, by the draft's base name. ok is false for any other name. A draft of a
+// process that has ended is nobody's.
+func DraftOf(name string) (base string, process int, ok bool) {
+	name, isNew := strings.CutSuffix(name, DraftSuffix)
+	dot := strings.LastIndexByte(name, '.')
+	if !isNew || dot < 1 {
+		return "", 0, false
+	}
+	pid, random, _ := strings.Cut(name[dot+1:], "-")
+	process, err := strconv.Atoi(pid)
+	return name[:dot], process, err == nil && process > 0 && random != ""
 }
 
 // Place renames draft to path, replacing the file there, and syncs the folder. A link stays, and the

@@ -139,8 +139,9 @@ func TestADraftStandsBesideItsFileUntilItIsPlaced(t *testing.T) {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the file is there before it is placed: %v", err)
 	}
-	if match, _ := filepath.Match(path+".*"+atomicfile.DraftSuffix, draft); !match {
-		t.Errorf("the draft is named %s", draft)
+	base, process, ok := atomicfile.DraftOf(filepath.Base(draft))
+	if !ok || base != "a.txt" || process != os.Getpid() {
+		t.Errorf("the draft is named %s: of %q by %d, %v", draft, base, process, ok)
 	}
 	if err := atomicfile.Place(draft, path); err != nil {
 		t.Fatal(err)
@@ -149,6 +150,14 @@ func TestADraftStandsBesideItsFileUntilItIsPlaced(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	alone(t, path)
+}
+
+func TestOnlyADraftIsTakenForOne(t *testing.T) {
+	for _, name := range []string{"", ".new", "a.txt", "a.txt.new", "a.txt.12.new", "a.txt.12-.new", "a.txt.-3.new", "a.txt.x-3.new", ".12-3.new", "12-3.new", "a.txt.12-3.new.bak"} {
+		if base, process, ok := atomicfile.DraftOf(name); ok {
+			t.Errorf("%q is taken for a draft of %q by process %d", name, base, process)
+		}
+	}
 }
 
 func TestAFileIsSwappedOnlyIfNobodyHasChangedIt(t *testing.T) {
