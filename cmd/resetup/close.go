@@ -9,10 +9,10 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) closeCommand() *cobra.Command {
@@ -31,15 +31,15 @@ func (a *app) close(f table.Format, reason string) error {
 	closed, missed, err := w.Close(w.run.ID, reason)
 	if left := (*session.LeftOpenError)(nil); errors.As(err, &left) {
 		now := a.clock()
-		next := wizard.NextRun(w.Site, now)
-		spells, err := wizard.ReadSpells(w.Store, left.Run, left.Open)
+		next := overview.NextRun(w.Site, now)
+		spells, err := overview.ReadSpells(w.Store, left.Run, left.Open)
 		if err != nil {
 			return err
 		}
 		ledger.SortUrgent(left.Open, next)
 		out.Out, out.Format = a.err, table.Terminal
 		if len(left.Open) > 0 {
-			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), wizard.Findings{}); err != nil {
+			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), overview.Findings{}); err != nil {
 				return err
 			}
 		}
@@ -59,7 +59,7 @@ func (a *app) close(f table.Format, reason string) error {
 	if err != nil {
 		return err
 	}
-	a.say(wizard.UnprovedText(unproved, a.text)...)
+	a.say(overview.UnprovedText(unproved, a.text)...)
 	if closed.Count.Untouched > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Errors.CloseUnreadyNote(closed.Count.Untouched))
 	}
@@ -67,7 +67,7 @@ func (a *app) close(f table.Format, reason string) error {
 		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(strings.Join(procedures.Titles(missed), ", ")))
 	}
 	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
-	cost, err := wizard.ReadFigures(w.Store, closed, a.clock())
+	cost, err := overview.ReadFigures(w.Store, closed, a.clock())
 	if err != nil {
 		return err
 	}

@@ -4,9 +4,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // handoverCommand shows where a run stands, for who takes it over.
@@ -21,8 +21,8 @@ func (a *app) handoverCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		h, err := session.View(d.Store, func(in ledger.Reader) (wizard.Handover, error) {
-			return wizard.ReadHandover(in, d.run, d.Site, a.clock())
+		h, err := session.View(d.Store, func(in ledger.Reader) (overview.Handover, error) {
+			return overview.ReadHandover(in, d.run, d.Site, a.clock())
 		})
 		if err != nil {
 			return err

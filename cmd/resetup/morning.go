@@ -5,12 +5,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) morningCommand() *cobra.Command {
@@ -40,7 +40,7 @@ func (a *app) morning(list string, asks bool, f table.Format) error {
 		}
 	}
 	due, err := w.Morning(w.run)
-	if err == nil && asks && len(wizard.OpenOf(due)) > 0 && !w.run.Closed() {
+	if err == nil && asks && len(overview.OpenOf(due)) > 0 && !w.run.Closed() {
 		if err = plain.Morning(a.plainOptions(w.Session), w.Session, w.run, due); err == nil {
 			due, err = w.Morning(w.run)
 		}
@@ -52,7 +52,7 @@ func (a *app) morning(list string, asks bool, f table.Format) error {
 	if err := a.writer(w.Site, f).Morning(w.run.ID, due, procedures.Guides(set, "")); err != nil {
 		return err
 	}
-	return remainsIf(len(wizard.OpenOf(due)) > 0)
+	return remainsIf(len(overview.OpenOf(due)) > 0)
 }
 
 // seeList records what a list of the console shows of the new jobs of a run.

@@ -6,10 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // planCommand writes which jobs to take when, to a file or to standard output.
@@ -21,8 +21,8 @@ func (a *app) planCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		plan, err := session.View(d.Store, func(in ledger.Reader) (wizard.Ahead, error) {
-			return wizard.ReadAhead(in, d.run, d.Site, a.clock())
+		plan, err := session.View(d.Store, func(in ledger.Reader) (overview.Ahead, error) {
+			return overview.ReadAhead(in, d.run, d.Site, a.clock())
 		})
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/wizard"
 )
@@ -36,7 +37,7 @@ func (a *app) postponeCommand() *cobra.Command {
 		case from == "" || until == "":
 			return usage(t.NeedsPeriod, t.NeedsPeriodFix)
 		}
-		period, err := wizard.ReadPeriod(from, until)
+		period, err := overview.ReadPeriod(from, until)
 		if err != nil {
 			return err
 		}
@@ -63,7 +64,7 @@ func (a *app) postponeLines(o plain.Options, w work) error {
 	if how == wizard.ByStep {
 		return a.walkLines(o, w, "")
 	}
-	names := []string{wizard.PostponeGuide}
+	names := []string{overview.PostponeGuide}
 	keys, err := w.roundOf(names)
 	if err != nil {
 		return err

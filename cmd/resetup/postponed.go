@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) postponedCommand() *cobra.Command {
@@ -21,7 +21,7 @@ func (a *app) postponedCommand() *cobra.Command {
 		if *history {
 			today = ""
 		}
-		jobs, err := wizard.AllPostponed(runs, s.Store.Jobs, today)
+		jobs, err := overview.AllPostponed(runs, s.Store.Jobs, today)
 		if err != nil {
 			return err
 		}

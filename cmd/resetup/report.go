@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/table"
@@ -43,7 +44,7 @@ func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err e
 	s.Events, errEvents = w.Store.Events(w.run.ID, 0, int(w.run.Head.Seq))
 	s.Jobs, errJobs = w.Store.Jobs(w.run.ID)
 	s.Lists, errLists = w.JobLists(w.run.ID, s.Jobs)
-	s.Cost, errCost = wizard.ReadFigures(w.Store, w.run, s.Now)
+	s.Cost, errCost = overview.ReadFigures(w.Store, w.run, s.Now)
 	if err := errors.Join(errSite, errEvents, errJobs, errLists, errCost); err != nil {
 		return nil, err
 	}

@@ -8,9 +8,9 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) roundCommand() *cobra.Command {
@@ -45,9 +45,9 @@ func (a *app) showRound(names []string, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	var round wizard.Round
+	var round rounds.Round
 	err = d.Store.View(func(in ledger.Reader) (err error) {
-		round, err = wizard.ReadRound(in, d.run, d.Site, keys, a.clock())
+		round, err = rounds.ReadRound(in, d.run, d.Site, keys, a.clock())
 		return err
 	})
 	if err != nil {

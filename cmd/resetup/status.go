@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) statusCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func (a *app) statusCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		missed := is.Spells.Count(is.Jobs, d.Site, wizard.Until(d.run, a.clock()))
+		missed := is.Spells.Count(is.Jobs, d.Site, overview.Until(d.run, a.clock()))
 		err = out.Status(d.run, is.Jobs, missed, is.Findings)
 		return cmp.Or(err, remainsIf(*exitCode && !ledger.CountJobs(is.Jobs).AllReady()))
 	})

@@ -4,9 +4,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) waitingCommand() *cobra.Command {
@@ -25,7 +25,7 @@ func (a *app) waitingCommand() *cobra.Command {
 		if !*keep {
 			is.Jobs = left
 		}
-		next, missed := wizard.NextRun(d.Site, a.clock()), is.Spells.In(d.Site, wizard.Until(d.run, a.clock()))
+		next, missed := overview.NextRun(d.Site, a.clock()), is.Spells.In(d.Site, overview.Until(d.run, a.clock()))
 		ledger.SortUrgent(is.Jobs, next)
 		if err := out.Waiting(d.run.ID, is.Jobs, next, missed, is.Findings); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/site"
@@ -178,7 +179,7 @@ func (o *office) wrong() (out []string) {
 func (o *office) board() (out []string) {
 	now := exampletest.Saturday().AddDate(0, 0, 2)
 	for i, s := range o.sums {
-		missed := wizard.MissedIn(o.jobs[i].Spells(), s, o.Site, now).Count()
+		missed := overview.MissedIn(o.jobs[i].Spells(), s, o.Site, now).Count()
 		if s.Hazard.Danger() || s.Begun() && !s.Ready() || missed > 0 {
 			out = append(out, fmt.Sprintf("%s %s missed %d", s.Plan.Key, s.Hazard, missed))
 		}

@@ -1,8 +1,11 @@
 package exampletest
 
 import (
+	"testing"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
 )
 
 // Answer returns what an operator types at a rendered step of a job with these ids when all is well in Visma: the
@@ -61,4 +64,31 @@ func answers() map[procedures.AskKind]string {
 		procedures.AskDone: "", procedures.AskTime: "06:10", procedures.AskDate: "2026-11-23", procedures.AskNumber: "48211", procedures.AskInterval: "ukentlig tir",
 		procedures.AskText: "Nets 12",
 	}
+}
+
+// UpTo returns a job as it stands when every step before the one with this id is answered right, in the run of Run; "" is the end.
+func (e Example) UpTo(t testing.TB, j ledger.Job, step string) ledger.Job {
+	t.Helper()
+	list, stamper := e.List(t, j.Plan.Procedure), wizard.Stamper{Operator: "kari", Now: Saturday}
+	for range 100 {
+		c := wizard.Open(list, j, e.Run(), e.Site)
+		at := c.Current()
+		if c.Finished() && step == "" || !c.Finished() && c.Steps[at].ID == step {
+			return j
+		}
+		if c.Finished() {
+			break
+		}
+		event, err := c.Answer(at, AnswerIn(j, c.Steps, at), "")
+		if err == nil {
+			event = stamper.Stamp(event)
+			event.Seq = j.Version() + 1
+			j, err = ledger.Apply(j, event)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", c.Steps[at].ID, err)
+		}
+	}
+	t.Fatalf("%s never comes to %q", j.Plan.Key, step)
+	return j
 }

@@ -15,6 +15,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/wizard"
@@ -94,8 +95,8 @@ func ofSession(text lang.Text) []known {
 		}),
 		is(session.ErrOwnWay, says(Failed, r.RecordPostpone, r.RecordPostponeFix)),
 		as(func(e *session.OmitError) Words { return says(WrongUsage, t.Omit(e.Text), t.OmitFix) }),
-		as(func(e *wizard.PeriodError) Words {
-			if e.NotDate == "" && errors.Is(e, wizard.ErrPeriod) {
+		as(func(e *overview.PeriodError) Words {
+			if e.NotDate == "" && errors.Is(e, overview.ErrPeriod) {
 				return says(WrongUsage, r.Period(e.From, e.Until), r.PeriodFix)
 			}
 			return says(WrongUsage, r.NotDate(e.NotDate), r.NotDateFix)

@@ -7,9 +7,9 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/wizard"
 )
 
 // compareMissed compares how many runs each job has missed with a count that goes through the hours one by one, and returns
@@ -17,7 +17,7 @@ import (
 func (m *model) compareMissed(in site.Site, now time.Time) (missed int, err error) {
 	for _, j := range m.jobs {
 		j = hourly(j)
-		got, want := wizard.MissedIn(j.Spells(), ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New}, in, now).Count(), countMissed(j, in, now)
+		got, want := overview.MissedIn(j.Spells(), ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New}, in, now).Count(), countMissed(j, in, now)
 		if got != want {
 			return missed, fmt.Errorf("job %s has missed %d runs, and is said to have missed %d", j.Plan.Key, want, got)
 		}
@@ -71,7 +71,7 @@ func controlMissed(t *testing.T, r *Rung) {
 	}
 	now := start.AddDate(0, 0, 5)
 	count := func(spells []ledger.Spell) int {
-		return wizard.MissedIn(spells, ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New}, in, now).Count()
+		return overview.MissedIn(spells, ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New}, in, now).Count()
 	}
 	spells := j.Spells()
 	if got := count(spells); got != 24 || got != countMissed(j, in, now) {

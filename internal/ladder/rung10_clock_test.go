@@ -13,10 +13,10 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
-	"example.org/resetup/internal/wizard"
 )
 
 // TestRung10Clock: the same answers under a sound clock and under a wild one come to the same, in the same order, and the log
@@ -146,8 +146,8 @@ func (w *clockWalk) compare(stores [2]*progress.Store) (events, jumps int, err e
 		return 0, 0, err
 	}
 	slices.Reverse(newest)
-	next, _ := wizard.NextOpen(boards[1])
-	soundly, _ := wizard.NextOpen(boards[0])
+	next, _ := overview.NextOpen(boards[1])
+	soundly, _ := overview.NextOpen(boards[0])
 	err = errors.Join(
 		same(timeless(logs[1]), timeless(logs[0])), same(timelessJobs(boards[1]), timelessJobs(boards[0])),
 		same(newest, logs[1][max(0, len(logs[1])-5):]), same(next.Plan.Key, soundly.Plan.Key),

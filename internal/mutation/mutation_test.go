@@ -25,7 +25,7 @@ const (
 	patience = 3 * time.Minute
 )
 
-var scope = []string{"ledger", "schedule", "wizard", "reconcile", "procedures", "session"}
+var scope = []string{"ledger", "schedule", "wizard", "overview", "rounds", "reconcile", "procedures", "session"}
 
 // TestTheTestsOfTheHeartNoticeChanges is a round of mutations.
 func TestTheTestsOfTheHeartNoticeChanges(t *testing.T) {

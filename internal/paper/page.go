@@ -71,7 +71,7 @@ func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, 
 	}
 	possible, clauses := possibleSteps(list, j, number)
 	page := Page{Job: j, Code: r.ListCode(j.Plan.Procedure)}
-	for _, step := range wizard.OpenOn(day, possible, j, r, s).Steps {
+	for _, step := range wizard.OpenSheet(day, possible, j, r, s).Steps {
 		page.Steps = append(page.Steps, PageStep{Step: step, N: number[step.ID], If: clauses[step.ID]})
 	}
 	page.maskOldID()

@@ -13,10 +13,10 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
 // Postponer postpones jobs over a holiday, as *session.Session does.
@@ -70,7 +70,7 @@ func Postpone(o Options, p Postponer, name string) (ledger.Run, error) {
 
 // Postponed says what was started.
 func Postponed(o Options, r ledger.Run, p holidays.Period) string {
-	return o.Text.Routine.Started(r.ID, date(p.From), date(p.Until), date(wizard.ResumeDate(p)), r.Jobs)
+	return o.Text.Routine.Started(r.ID, date(p.From), date(p.Until), date(overview.ResumeDate(p)), r.Jobs)
 }
 
 func date(day time.Time) string { return day.Format(time.DateOnly) }
@@ -116,7 +116,7 @@ func (a asker) period() (holidays.Period, error) {
 		return holidays.Period{}, err
 	}
 	last := from
-	if period, err := wizard.ReadPeriod(from, from); err == nil {
+	if period, err := overview.ReadPeriod(from, from); err == nil {
 		last = date(period.From)
 		for _, h := range upcoming {
 			if date(h.From) == last {
@@ -129,12 +129,12 @@ func (a asker) period() (holidays.Period, error) {
 	if err != nil {
 		return holidays.Period{}, err
 	}
-	return wizard.ReadPeriod(from, until)
+	return overview.ReadPeriod(from, until)
 }
 
 // list numbers the jobs that can be postponed, and marks the usual ones.
 func (a asker) list(jobs []procedures.Plan, usual int, p holidays.Period) {
-	_, _ = fmt.Fprintln(a.Out, a.Text.Routine.Choose(date(wizard.ResumeDate(p))))
+	_, _ = fmt.Fprintln(a.Out, a.Text.Routine.Choose(date(overview.ResumeDate(p))))
 	for i, j := range jobs {
 		mark := " "
 		if i < usual {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -17,12 +18,12 @@ type Seer interface {
 
 // Morning asks of each job that is open whether it ran, and records the answers. It stops at the end of input and where the
 // operator stops. It returns the errors of the Seer.
-func Morning(o Options, s Seer, r ledger.Run, due []wizard.Due) error {
+func Morning(o Options, s Seer, r ledger.Run, due []overview.Due) error {
 	a, t := newAsker(o), o.Text.Morning
-	for _, d := range wizard.OpenOf(due) {
+	for _, d := range overview.OpenOf(due) {
 		starts := make([]string, 0, len(d.Starts))
 		for _, at := range d.Starts[max(0, len(d.Starts)-lastStarts):] {
-			starts = append(starts, wizard.StartText(at, o.Text))
+			starts = append(starts, overview.StartText(at, o.Text))
 		}
 		name := d.Job.Plan.Title + " · " + wizard.CompanyText(d.Job.Plan, o.Text.Words)
 		_, _ = fmt.Fprintln(a.Out, t.Ask(name, starts))
@@ -35,9 +36,9 @@ func Morning(o Options, s Seer, r ledger.Run, due []wizard.Due) error {
 		case !known:
 			continue
 		}
-		state, reason := wizard.RunProved, t.RanReason
+		state, reason := overview.RunProved, t.RanReason
 		if !ran {
-			state, reason = wizard.RunFailed, t.FailedReason
+			state, reason = overview.RunFailed, t.FailedReason
 		}
 		if err := s.Saw(r, ran, reason, d.Job.Plan.Key); err != nil {
 			return err

@@ -11,9 +11,9 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/wizard"
 )
 
 // seer notes what is recorded of which job.
@@ -47,14 +47,14 @@ func TestInTheMorningEachJobIsAskedForOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := exampletest.Load(t, "nb")
 			text, _ := lang.For(c.code)
-			var due []wizard.Due
+			var due []overview.Due
 			for _, key := range []string{"nets/1", "nets/12", "nets/13"} {
-				due = append(due, wizard.Due{
-					Job: ledger.Summary{Plan: procedures.Plan{Key: key, Title: "Nets"}}, State: wizard.RunDue,
+				due = append(due, overview.Due{
+					Job: ledger.Summary{Plan: procedures.Plan{Key: key, Title: "Nets"}}, State: overview.RunDue,
 					Starts: []time.Time{time.Date(2026, 12, 25, 6, 10, 0, 0, e.Site.Location())},
 				})
 			}
-			due = append(due, wizard.Due{State: wizard.RunProved, Job: ledger.Summary{Plan: procedures.Plan{Key: "nets/14"}}})
+			due = append(due, overview.Due{State: overview.RunProved, Job: ledger.Summary{Plan: procedures.Plan{Key: "nets/14"}}})
 			var out bytes.Buffer
 			s := &seer{err: c.err}
 			err := plain.Morning(plain.Options{In: strings.NewReader(c.typed), Out: &out, Site: e.Site, Text: text}, s, ledger.Run{}, due)

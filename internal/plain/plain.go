@@ -21,6 +21,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -144,7 +145,7 @@ func (w *walker) lead() error {
 	}
 	key := w.Job
 	if key == "" {
-		next, ok := wizard.NextOpen(jobs)
+		next, ok := overview.NextOpen(jobs)
 		if !ok {
 			w.say(w.Text.Plain.NothingLeft)
 			return nil

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
@@ -71,7 +72,7 @@ func TestNothingIsPostponedWhereTheInputEndsOrMakesNoSense(t *testing.T) {
 			t.Errorf("after %q: %+v, %v", lines, r, err)
 		}
 	}
-	var period *wizard.PeriodError
+	var period *overview.PeriodError
 	if _, _, _, err := postpone(t, "snart\n", "2026-12-24\n"); !errors.As(err, &period) || period.NotDate != "snart" {
 		t.Errorf("no date: %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -28,8 +29,8 @@ type rounder struct {
 	store  RoundStore
 	keys   []string
 	again  string // the command that goes on
-	behind wizard.Behind
-	round  wizard.Round
+	behind rounds.Behind
+	round  rounds.Round
 	last   string // key of the job that was shown last
 }
 
@@ -40,7 +41,7 @@ func Round(o Options, store RoundStore, keys []string, again string) error {
 	out := &output{to: cleantext.Writer(o.Out)}
 	o.Out, o.Store = out, store
 	w := &walker{Options: o, in: bufio.NewReader(o.In), out: out}
-	r := &rounder{walker: w, store: store, keys: keys, again: again, behind: wizard.Behind{}}
+	r := &rounder{walker: w, store: store, keys: keys, again: again, behind: rounds.Behind{}}
 	return cmp.Or(out.err, r.lead())
 }
 
@@ -74,7 +75,7 @@ func (r *rounder) lead() error {
 // read reads the round as it stands now.
 func (r *rounder) read() error {
 	return r.store.View(func(in ledger.Reader) (err error) {
-		r.round, err = wizard.ReadRound(in, r.run, r.Site, r.keys, r.Stamper.Now())
+		r.round, err = rounds.ReadRound(in, r.run, r.Site, r.keys, r.Stamper.Now())
 		r.round = r.round.At(r.Stamper.Now(), r.behind)
 		return err
 	})

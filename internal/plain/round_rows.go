@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -108,7 +109,7 @@ func (r *rounder) mark(rows []int, answers map[int]string) (moved bool, err erro
 
 // fill asks what a mark on a row does not tell. answer is that to the row's first question, unless it is empty. marked is false where
 // the operator leaves the row.
-func (r *rounder) fill(row wizard.Row, answer string) (given map[string]wizard.Given, marked bool, err error) {
+func (r *rounder) fill(row rounds.Row, answer string) (given map[string]wizard.Given, marked bool, err error) {
 	given = map[string]wizard.Given{}
 	var pending *wizard.Given
 	ask, asks := row.Question(given)
@@ -154,7 +155,7 @@ func (r *rounder) fill(row wizard.Row, answer string) (given map[string]wizard.G
 }
 
 // rowQuestion returns the prompt of a row: which job it is, and what is asked about it.
-func (r *rounder) rowQuestion(row wizard.Row, ask wizard.Line, pending *wizard.Given) string {
+func (r *rounder) rowQuestion(row rounds.Row, ask wizard.Line, pending *wizard.Given) string {
 	question := r.asked(ask.Step, ask.Proposal)
 	if pending != nil {
 		question = r.Text.Plain.ReasonPrompt
@@ -171,7 +172,7 @@ func (r *rounder) confirm(given map[string]map[string]wizard.Given) (moved bool,
 	}
 	for len(given) > 0 {
 		entries, err := r.round.Confirm(given, reason)
-		late, row := (*wizard.LateError)(nil), (*wizard.RowError)(nil)
+		late, row := (*rounds.LateError)(nil), (*rounds.RowError)(nil)
 		switch {
 		case errors.As(err, &late):
 			r.say(late.Text(r.Site.Location(), r.Text))
@@ -200,7 +201,7 @@ func (r *rounder) confirm(given map[string]map[string]wizard.Given) (moved bool,
 }
 
 // mend asks for the reason that a row needs. Without one, or where none helps, the row is not marked.
-func (r *rounder) mend(given map[string]map[string]wizard.Given, row *wizard.RowError) error {
+func (r *rounder) mend(given map[string]map[string]wizard.Given, row *rounds.RowError) error {
 	if err := r.explain(row.Job, row.Err); err != nil {
 		return err
 	}
@@ -254,7 +255,7 @@ func (r *rounder) record(entries []ledger.Entry) (lost string, err error) {
 			mark = "≠ "
 		}
 		if len(act) > 0 {
-			r.say(mark + row.Job.Plan.Key + ": " + wizard.ActText(row.Talk.List, act, r.Text))
+			r.say(mark + row.Job.Plan.Key + ": " + rounds.ActText(row.Talk.List, act, r.Text))
 		}
 	}
 	return "", nil

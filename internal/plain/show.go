@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -22,7 +23,7 @@ func (w *walker) resume(jobs []ledger.Summary) error {
 	if err != nil {
 		return err
 	}
-	confirmed := wizard.LastConfirmed(events, 3)
+	confirmed := overview.LastConfirmed(events, 3)
 	if len(confirmed) > 0 {
 		w.say(t.Plain.Resume)
 	}
@@ -50,21 +51,21 @@ func (w *walker) actLine(e ledger.Event) (string, error) {
 
 // hazards lists the jobs in danger, the most urgent first, under a heading, and says what they have missed.
 func (w *walker) hazards(heading string, jobs []ledger.Summary) error {
-	open := wizard.InDanger(jobs)
+	open := overview.InDanger(jobs)
 	if len(open) == 0 {
 		return nil
 	}
 	now := w.Stamper.Now()
-	ledger.SortUrgent(open, wizard.NextRun(w.Site, now))
-	spells, err := wizard.ReadSpells(w.Store, w.run.ID, wizard.Biting(open))
+	ledger.SortUrgent(open, overview.NextRun(w.Site, now))
+	spells, err := overview.ReadSpells(w.Store, w.run.ID, overview.Biting(open))
 	if err != nil {
 		return err
 	}
-	missed := spells.In(w.Site, wizard.Until(w.run, now))
+	missed := spells.In(w.Site, overview.Until(w.run, now))
 	w.say(heading)
 	for _, j := range open {
 		w.say("  " + w.hazardLine(j))
-		if text := wizard.MissedText(missed(j), j.Plan, w.Text.Missed); text != "" {
+		if text := overview.MissedText(missed(j), j.Plan, w.Text.Missed); text != "" {
 			w.say("    " + text)
 		}
 	}
@@ -77,7 +78,7 @@ func (w *walker) hazardLine(j ledger.Summary) string {
 		wizard.CompanyText(j.Plan, t.Words), t.Words.Action[string(j.Advice)])
 	if j.Hazard.Bites() {
 		now := w.Stamper.Now()
-		line += ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Site.Location(), t.Wizard)
+		line += ". " + wizard.NextRunText(j, overview.NextRun(w.Site, now), now, w.Site.Location(), t.Wizard)
 	}
 	return line
 }
@@ -244,10 +245,10 @@ func (w *walker) end() error {
 		return err
 	}
 	key := w.conv.Job.Plan.Key
-	if next, ok := wizard.NextAfter(jobs, key, wizard.SameProcedure); ok {
+	if next, ok := overview.NextAfter(jobs, key, overview.SameProcedure); ok {
 		w.say(w.Text.Plain.NextSame(w.walkCommand()+" "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
 	}
-	if next, ok := wizard.NextAfter(jobs, key, wizard.SameCompany); ok {
+	if next, ok := overview.NextAfter(jobs, key, overview.SameCompany); ok {
 		w.say(w.Text.Plain.NextCompany(w.walkCommand()+" "+next.Plan.Key, next.Plan.Title))
 	}
 	return nil

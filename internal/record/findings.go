@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -208,7 +209,7 @@ func (w *hazardWatch) collect(job ledger.Job, until time.Time) {
 	h.Seconds = max(0, int64(w.second(until).Sub(h.From)/time.Second))
 	spell := ledger.Spell{Hazard: h.Hazard, From: h.From, To: until}
 	summary := ledger.Summary{Plan: job.Plan, Old: job.Old, New: job.New}
-	for _, at := range wizard.MissedIn([]ledger.Spell{spell}, summary, w.Site, until).All() {
+	for _, at := range overview.MissedIn([]ledger.Spell{spell}, summary, w.Site, until).All() {
 		if h.Missed++; h.Missed == 1 {
 			h.Passed = w.second(at)
 		}

@@ -10,11 +10,11 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/record"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // hostileNote is what nobody should type, and somebody will.
@@ -96,9 +96,9 @@ type story struct {
 func newStory(t testing.TB, keys ...string) *story {
 	t.Helper()
 	s := &story{t: t, now: time.Date(2026, 11, 20, 7, 0, 0, 0, time.UTC), by: "kari", plans: map[string]procedures.Plan{}}
-	s.src = record.Sources{Lists: madeUpLists(), Site: madeUpSite(), Cost: wizard.Compared{
-		Run: "2026.2", Before: "2026.1", Own: wizard.Figures{Work: 70, Acts: 26, Gap: 9, LongestGap: 5, LongestJob: "nets/12"},
-		Last: wizard.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
+	s.src = record.Sources{Lists: madeUpLists(), Site: madeUpSite(), Cost: overview.Compared{
+		Run: "2026.2", Before: "2026.1", Own: overview.Figures{Work: 70, Acts: 26, Gap: 9, LongestGap: 5, LongestJob: "nets/12"},
+		Last: overview.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
 	}}
 	s.src.Run = ledger.Run{
 		ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: "Eksempel kommune", Started: s.now, By: "kari", Jobs: len(keys),

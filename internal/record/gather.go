@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -21,7 +22,7 @@ type Sources struct {
 	Events []ledger.Event                  // the whole log, in order
 	Site   site.Site
 	Now    time.Time
-	Cost   wizard.Compared // what the run has cost, beside the run before
+	Cost   overview.Compared // what the run has cost, beside the run before
 }
 
 // gatherer builds a record.
@@ -62,7 +63,7 @@ func Gather(s Sources) (Record, error) {
 	g.remains()
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
-	g.rec.Unproved = append([]wizard.Unproved{}, wizard.UnprovedOf(g.sums, s.Site, g.end())...)
+	g.rec.Unproved = append([]overview.Unproved{}, overview.UnprovedOf(g.sums, s.Site, g.end())...)
 	g.rec.Timetable = timetableOf(g.sums, g.refs, s.Site)
 	return cleantext.Copy(g.rec), nil
 }
@@ -250,7 +251,7 @@ func (g *gatherer) remains() {
 			untouched = append(untouched, s)
 		}
 	}
-	ledger.SortUrgent(urgent, wizard.NextRun(g.Site, g.end()))
+	ledger.SortUrgent(urgent, overview.NextRun(g.Site, g.end()))
 	for _, s := range slices.Concat(urgent, begun, untouched) {
 		r := Remaining{Ref: g.refs[s.Plan.Key], Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
 		if s.Advice != ledger.KeepWaiting {

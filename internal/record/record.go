@@ -12,9 +12,9 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // The formats that only a record has.
@@ -46,27 +46,27 @@ func (r Record) Write(w io.Writer, f table.Format, text lang.Text) error {
 // second; clock times are "HH:MM", local time. Codes are those of the ledger, the same in every
 // language. Lists are empty, never null.
 type Record struct {
-	Run         Run               `json:"run"`
-	Made        time.Time         `json:"made"`     // when the record was gathered
-	Timezone    string            `json:"timezone"` // e.g. "Europe/Oslo"
-	Chain       Chain             `json:"chain"`
-	Unproved    []wizard.Unproved `json:"unproved"`    // set up, and not seen to have run
-	Count       ledger.Count      `json:"count"`       // final for a closed run
-	Cost        wizard.Compared   `json:"figures"`     // what the run has cost, beside the run before
-	Remains     []Remaining       `json:"remains"`     // what is not ready, the most urgent first
-	Procedures  []Part            `json:"procedures"`  // in the order of the run
-	Companies   []Part            `json:"companies"`   // by number; 0 is the jobs of all companies
-	Jobs        []Job             `json:"jobs"`        // in plan order
-	Hazards     []Hazard          `json:"hazards"`     // every time a job stood in danger, by beginning
-	Deviations  []Deviation       `json:"deviations"`  // in order of the log, as all below
-	Aside       []Aside           `json:"aside"`       // what stands skipped or deferred
-	Kept        []Kept            `json:"kept"`        // old jobs that stay Venter on purpose
-	Omitted     []Omitted         `json:"omitted"`     // procedures of which no job was set up again
-	Corrections []Correction      `json:"corrections"` //
-	Notes       []Note            `json:"notes"`       //
-	People      []Person          `json:"people"`      // by first entry
-	Timetable   Timetable         `json:"timetable"`   //
-	Events      []Event           `json:"events"`      // the whole log
+	Run         Run                 `json:"run"`
+	Made        time.Time           `json:"made"`     // when the record was gathered
+	Timezone    string              `json:"timezone"` // e.g. "Europe/Oslo"
+	Chain       Chain               `json:"chain"`
+	Unproved    []overview.Unproved `json:"unproved"`    // set up, and not seen to have run
+	Count       ledger.Count        `json:"count"`       // final for a closed run
+	Cost        overview.Compared   `json:"figures"`     // what the run has cost, beside the run before
+	Remains     []Remaining         `json:"remains"`     // what is not ready, the most urgent first
+	Procedures  []Part              `json:"procedures"`  // in the order of the run
+	Companies   []Part              `json:"companies"`   // by number; 0 is the jobs of all companies
+	Jobs        []Job               `json:"jobs"`        // in plan order
+	Hazards     []Hazard            `json:"hazards"`     // every time a job stood in danger, by beginning
+	Deviations  []Deviation         `json:"deviations"`  // in order of the log, as all below
+	Aside       []Aside             `json:"aside"`       // what stands skipped or deferred
+	Kept        []Kept              `json:"kept"`        // old jobs that stay Venter on purpose
+	Omitted     []Omitted           `json:"omitted"`     // procedures of which no job was set up again
+	Corrections []Correction        `json:"corrections"` //
+	Notes       []Note              `json:"notes"`       //
+	People      []Person            `json:"people"`      // by first entry
+	Timetable   Timetable           `json:"timetable"`   //
+	Events      []Event             `json:"events"`      // the whole log
 }
 
 // Run is the run itself.

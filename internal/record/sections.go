@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -110,9 +111,9 @@ func (l *layout) means(h Hazard) string {
 	case h.Missed == 0:
 		return ""
 	case h.Hazard == ledger.Double:
-		return wizard.Means(l.t.Missed.TwiceMeans, h.Procedure)
+		return overview.Means(l.t.Missed.TwiceMeans, h.Procedure)
 	}
-	return wizard.Means(l.t.Missed.LostMeans, h.Procedure)
+	return overview.Means(l.t.Missed.LostMeans, h.Procedure)
 }
 
 func (l *layout) stillOpen() string {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/wizard"
+	"example.org/resetup/internal/overview"
 )
 
 // fact is one line of the summary.
@@ -149,7 +149,7 @@ func (l *layout) remarks() []remark {
 	say(redlines, l.r.NotedRedlines, "notes")
 	say(len(l.rec.Timetable.Clashes), l.r.NotedClashes, "clashes")
 	say(paper, l.r.NotedPaper, "people")
-	if lines := wizard.UnprovedText(l.rec.Unproved, l.t); len(lines) > 0 {
+	if lines := overview.UnprovedText(l.rec.Unproved, l.t); len(lines) > 0 {
 		out = append(out, remark{strings.Join(lines, " "), "jobs"})
 	}
 	return out

@@ -8,11 +8,11 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // saturday is when everything in these tests is written: 21 November 2026, 14:02:11 in Oslo.
@@ -106,14 +106,14 @@ func next(s ledger.Summary) (time.Time, bool) {
 }
 
 // missed is what the jobs of the fixtures have missed.
-func missed(s ledger.Summary) wizard.Missed {
+func missed(s ledger.Summary) overview.Missed {
 	switch s.Plan.Key {
 	case "nets/13":
-		return wizard.Missed{Lost: []time.Time{time.Date(2026, 11, 20, 5, 15, 0, 0, time.UTC), time.Date(2026, 11, 21, 5, 15, 0, 0, time.UTC)}}
+		return overview.Missed{Lost: []time.Time{time.Date(2026, 11, 20, 5, 15, 0, 0, time.UTC), time.Date(2026, 11, 21, 5, 15, 0, 0, time.UTC)}}
 	case "autopay-remittering/1":
-		return wizard.Missed{Twice: []time.Time{time.Date(2026, 11, 20, 15, 0, 0, 0, time.UTC)}}
+		return overview.Missed{Twice: []time.Time{time.Date(2026, 11, 20, 15, 0, 0, 0, time.UTC)}}
 	}
-	return wizard.Missed{}
+	return overview.Missed{}
 }
 
 // urgent is what `waiting` lists, in its order.
@@ -133,8 +133,8 @@ func run() ledger.Run {
 }
 
 // found is what a list showed: of a job in danger, and of a row that is nobody's.
-func found() wizard.Findings {
-	return wizard.Findings{At: saturday().Add(-time.Hour), By: "ola", Findings: []wizard.Finding{
+func found() overview.Findings {
+	return overview.Findings{At: saturday().Add(-time.Hour), By: "ola", Findings: []overview.Finding{
 		{Kind: "not-queued", Job: "nets/13", ConsoleID: "51878", Why: "Den nye jobben står som «Feil».", Action: "Få den i kø."},
 		{Kind: "unknown-job", ConsoleID: "47999", Why: "Ingen prosedyre svarer til jobben.", Action: "Se etter i Visma."},
 	}}
@@ -148,8 +148,8 @@ func lists() map[string]func(report.Writer) error {
 	count := ledger.CountJobs(board())
 	return map[string]func(report.Writer) error{
 		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) },
-		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, wizard.Findings{}) },
-		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) },
+		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, overview.Findings{}) },
+		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) },
 		"runs": func(w report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},
@@ -159,10 +159,10 @@ func lists() map[string]func(report.Writer) error {
 }
 
 // cost is what two runs have cost.
-func cost() wizard.Compared {
-	return wizard.Compared{
+func cost() overview.Compared {
+	return overview.Compared{
 		Run: "2026.2", Before: "2026.1",
-		Own:  wizard.Figures{Work: 310, Acts: 330, Deviations: 4, Gap: 95, LongestGap: 17, LongestJob: "nets/12"},
-		Last: wizard.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
+		Own:  overview.Figures{Work: 310, Acts: 330, Deviations: 4, Gap: 95, LongestGap: 17, LongestJob: "nets/12"},
+		Last: overview.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
 	}
 }

@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // Handover writes half a page for who takes over a run from an operator: as text, or as Markdown.
-func (w Writer) Handover(h wizard.Handover, operator string) error {
+func (w Writer) Handover(h overview.Handover, operator string) error {
 	title, passages := h.Title(operator, w.Zone, w.Text), h.Passages(w.Zone, w.Text)
-	text := wizard.PlainText(title, passages)
+	text := overview.PlainText(title, passages)
 	if w.Format == table.Markdown {
 		var b strings.Builder
 		_, _ = fmt.Fprintf(&b, "# %s\n", cleantext.Markdown(title)) // into memory

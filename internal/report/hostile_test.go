@@ -7,9 +7,9 @@ import (
 	"unicode"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // hostile is a job whose texts try to reach the terminal, the table and the spreadsheet.
@@ -26,7 +26,7 @@ func TestControlCharactersReachNoList(t *testing.T) {
 	for _, f := range []table.Format{table.Terminal, table.CSV, table.Markdown} {
 		for name, write := range map[string]func(report.Writer) error{
 			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, found()) },
-			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3, wizard.Findings{}) },
+			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3, overview.Findings{}) },
 		} {
 			got := strings.TrimPrefix(written(t, f, "nb", write), "\ufeff")
 			for _, r := range got {

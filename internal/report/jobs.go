@@ -9,13 +9,14 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
 // Status writes where a run stands, a line per job. missed is how many starts its jobs have missed,
 // findings what a list showed.
-func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings wizard.Findings) error {
+func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings overview.Findings) error {
 	type item struct {
 		jobJSON
 		StepsDone  int             `json:"steps_done"`
@@ -70,7 +71,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 }
 
 // Deferred writes the steps that are put off in a run, each with its reason.
-func (w Writer) Deferred(run string, steps []wizard.Deferred) error {
+func (w Writer) Deferred(run string, steps []overview.Deferred) error {
 	type item struct {
 		Job    string    `json:"job"`
 		Step   string    `json:"step"`
@@ -100,7 +101,7 @@ type waitingJSON struct {
 	jobJSON
 	Action ledger.Advice `json:"action"`
 	*biteJSON
-	Findings []wizard.Finding `json:"findings,omitempty"` // of the newest list, about this job
+	Findings []overview.Finding `json:"findings,omitempty"` // of the newest list, about this job
 }
 
 // biteJSON is when the hazard of a job bites next, and when it has. Only a job in a hazard that bites has it.
@@ -111,7 +112,7 @@ type biteJSON struct {
 }
 
 // bite returns what waitingJSON has of a hazard.
-func (w Writer) bite(s ledger.Summary, next ledger.NextRun, missed wizard.Missed) *biteJSON {
+func (w Writer) bite(s ledger.Summary, next ledger.NextRun, missed overview.Missed) *biteJSON {
 	if !s.Hazard.Bites() {
 		return nil
 	}
@@ -130,7 +131,7 @@ func (w Writer) bite(s ledger.Summary, next ledger.NextRun, missed wizard.Missed
 // Waiting writes the jobs that wait or are in danger, grouped by what to do, and what the newest list showed. jobs are in
 // order, the most urgent first. missed returns the starts that a job has missed.
 func (w Writer) Waiting(
-	run string, jobs []ledger.Summary, next ledger.NextRun, missed func(ledger.Summary) wizard.Missed, findings wizard.Findings,
+	run string, jobs []ledger.Summary, next ledger.NextRun, missed func(ledger.Summary) overview.Missed, findings overview.Findings,
 ) error {
 	t, words := w.Text.Report, w.Text.Words
 	list := table.Table{
@@ -171,10 +172,10 @@ func (w Writer) Waiting(
 
 // below writes what stands below the table: a line for each job that has missed starts, with what that means and what to do,
 // and a line for each finding.
-func (w Writer) below(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed, findings wizard.Findings) error {
+func (w Writer) below(jobs []ledger.Summary, missed func(ledger.Summary) overview.Missed, findings overview.Findings) error {
 	var lines []string
 	for _, s := range jobs {
-		if text := wizard.MissedText(missed(s), s.Plan, w.Text.Missed); text != "" {
+		if text := overview.MissedText(missed(s), s.Plan, w.Text.Missed); text != "" {
 			lines = append(lines, s.Plan.Key+": "+text)
 		}
 	}
@@ -210,21 +211,21 @@ func (w Writer) nextRun(s ledger.Summary, next ledger.NextRun) string {
 
 // postponedJSON is one job that is, or is to be, postponed.
 type postponedJSON struct {
-	Run       string                `json:"run"`
-	From      string                `json:"from"`  // first day of the holiday, "2006-01-02"
-	Until     string                `json:"until"` // and the last
-	Job       string                `json:"job"`   // key of the job postponed
-	Title     string                `json:"title"`
-	Company   int                   `json:"company"`    // 0 for all companies
-	ConsoleID string                `json:"console_id"` // where it is known
-	Date      string                `json:"date"`       // the new date; proposed where state is "open"
-	State     wizard.PostponedState `json:"state"`
-	By        string                `json:"by,omitempty"`
-	At        string                `json:"at,omitempty"` // RFC 3339
+	Run       string                  `json:"run"`
+	From      string                  `json:"from"`  // first day of the holiday, "2006-01-02"
+	Until     string                  `json:"until"` // and the last
+	Job       string                  `json:"job"`   // key of the job postponed
+	Title     string                  `json:"title"`
+	Company   int                     `json:"company"`    // 0 for all companies
+	ConsoleID string                  `json:"console_id"` // where it is known
+	Date      string                  `json:"date"`       // the new date; proposed where state is "open"
+	State     overview.PostponedState `json:"state"`
+	By        string                  `json:"by,omitempty"`
+	At        string                  `json:"at,omitempty"` // RFC 3339
 }
 
 // Postponed writes the jobs that are, or are to be, postponed.
-func (w Writer) Postponed(jobs []wizard.Postponed) error {
+func (w Writer) Postponed(jobs []overview.Postponed) error {
 	t := w.Text.Routine
 	sheet := table.Table{Columns: []string{t.Until, t.Title, t.Company, t.Job, t.ConsoleID, w.Text.Report.State, w.Text.Report.By, t.Run}, Empty: t.NonePostponed}
 	rows := make([]postponedJSON, len(jobs))

@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 func decoded(t *testing.T, write func(report.Writer) error) map[string]any {
@@ -50,7 +50,7 @@ func words(text string) []string { return strings.Fields(text) }
 // Other programs read this very object; only the titles and names are ours.
 func TestWaitingAsDesignHasIt(t *testing.T) {
 	jobs := slices.DeleteFunc(urgent(false), func(s ledger.Summary) bool { return s.Plan.Key != "nets/12" })
-	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, wizard.Findings{}) })
+	got := decoded(t, func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, overview.Findings{}) })
 	var want map[string]any
 	err := json.Unmarshal([]byte(`{"run": "2026.2", "at": "2026-11-21T14:02:11+01:00", "findings": 0, "jobs": [
 	  {"job": "nets/12", "procedure": "nets", "company": 12, "variant": "", "title": "Nets-integrasjon",
@@ -97,16 +97,16 @@ func TestFindingsOfWaiting(t *testing.T) {
 // Of a job in a hazard that bites, and of no other, it says when that bites next and when it has.
 func TestWhatWaitingMissed(t *testing.T) {
 	v := decoded(t, func(w report.Writer) error {
-		return w.Waiting("2026.2", urgent(true), next, func(s ledger.Summary) wizard.Missed {
+		return w.Waiting("2026.2", urgent(true), next, func(s ledger.Summary) overview.Missed {
 			if s.Plan.Key != "nets/14" {
 				return missed(s)
 			}
-			var many wizard.Missed
+			var many overview.Missed
 			for n := range 60 {
 				many.Lost = append(many.Lost, saturday().Add(time.Duration(n-60)*time.Hour))
 			}
 			return many
-		}, wizard.Findings{})
+		}, overview.Findings{})
 	})
 	for i, want := range []string{
 		"nets/13: 2026-11-22T06:15:00+01:00 2 [2026-11-20T06:15:00+01:00 2026-11-21T06:15:00+01:00]",
@@ -141,7 +141,7 @@ func TestActionsOfWaiting(t *testing.T) {
 }
 
 func TestKeysOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) })
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) })
 	keys(t, "status", v, words("run release kind closed total ready hazards missed findings jobs"), nil)
 	keys(t, "hazards", v["hazards"], words("gap failed double leftover"), nil)
 	for _, j := range v["jobs"].([]any) {
@@ -154,7 +154,7 @@ func TestKeysOfStatus(t *testing.T) {
 }
 
 func TestValuesOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, wizard.Findings{}) })
+	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) })
 	for key, want := range map[string]any{
 		"run": "2026.2", "release": "2026.2", "kind": "main", "closed": false, "total": 9.0, "ready": 3.0,
 		"missed": 3.0, "hazards": map[string]any{"failed": 0.0, "gap": 2.0, "double": 1.0, "leftover": 1.0},
@@ -176,8 +176,8 @@ func TestValuesOfStatus(t *testing.T) {
 
 func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 	for name, write := range map[string]func(report.Writer) error{
-		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, wizard.Findings{}) },
-		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, wizard.Findings{}) },
+		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, overview.Findings{}) },
+		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, overview.Findings{}) },
 	} {
 		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {
 			t.Errorf("%s: jobs is %v", name, jobs)

@@ -5,21 +5,21 @@ import (
 	"strconv"
 	"time"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // dueJSON is a new job that should have run.
 type dueJSON struct {
-	Job   string          `json:"job"`
-	Due   []time.Time     `json:"due"`
-	State wizard.RunState `json:"state"`
+	Job   string            `json:"job"`
+	Due   []time.Time       `json:"due"`
+	State overview.RunState `json:"state"`
 }
 
 // Morning writes the new jobs that should have run, in the order given. For people those that are proved are only counted. guides are
 // those of the program: it is said which one is about a job that has failed, and which about one that has run.
-func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Procedure) error {
+func (w Writer) Morning(run string, due []overview.Due, guides []procedures.Procedure) error {
 	t, m := w.Text.Report, w.Text.Morning
 	list := table.Table{Columns: []string{m.Start, t.Job, t.Title, t.Company, t.NewID, m.More, m.Run}, Empty: m.None(run)}
 	items := make([]dueJSON, len(due))
@@ -32,7 +32,7 @@ func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Proced
 		if hint := w.hint(d, guides); hint != "" && !slices.Contains(hints, hint) {
 			hints = append(hints, hint)
 		}
-		if d.State == wizard.RunProved {
+		if d.State == overview.RunProved {
 			proved++
 			if w.Format != table.CSV {
 				continue
@@ -40,7 +40,7 @@ func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Proced
 		}
 		first := ""
 		if len(d.Starts) > 0 {
-			first = wizard.StartText(d.Starts[0].In(w.Zone), w.Text)
+			first = overview.StartText(d.Starts[0].In(w.Zone), w.Text)
 		}
 		list.Add(first, d.Job.Plan.Key, d.Job.Plan.Title, w.company(d.Job), d.Job.New.ID, strconv.Itoa(len(d.Starts)), m.States[string(d.State)])
 	}
@@ -63,14 +63,14 @@ func (w Writer) Morning(run string, due []wizard.Due, guides []procedures.Proced
 }
 
 // hint says which guide is about a job as it stands in the morning; empty if none is.
-func (w Writer) hint(d wizard.Due, guides []procedures.Procedure) string {
-	if d.State == wizard.RunFailed {
+func (w Writer) hint(d overview.Due, guides []procedures.Procedure) string {
+	if d.State == overview.RunFailed {
 		if g, ok := procedures.TroubleAbout(guides, d.Job.Plan.Procedure); ok {
 			return w.Text.Morning.Guide(g.ID)
 		}
 		return ""
 	}
-	if g, ok := wizard.AfterRun(guides, d.Job.Plan.Procedure); ok {
+	if g, ok := overview.AfterRun(guides, d.Job.Plan.Procedure); ok {
 		return w.Text.Morning.After(g.ID)
 	}
 	return ""

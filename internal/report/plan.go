@@ -9,9 +9,9 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // Calendar is a plan as a calendar file (RFC 5545).
@@ -23,7 +23,7 @@ func PlanFormats() []table.Format {
 }
 
 // Plan writes the days ahead of a run: a table for each day, or a calendar.
-func (w Writer) Plan(r ledger.Run, plan wizard.Ahead) error {
+func (w Writer) Plan(r ledger.Run, plan overview.Ahead) error {
 	if w.Format == Calendar {
 		return w.calendar(r, plan)
 	}
@@ -70,7 +70,7 @@ func (w Writer) Plan(r ledger.Run, plan wizard.Ahead) error {
 		list.Add("", "", j.Plan.Key, j.Plan.Title, w.company(j), "", "")
 	}
 	if plan.Total > 0 && w.Format != table.JSON {
-		if err := w.lines(t.Left(plan.Total, wizard.Lasted(plan.Takes, w.Text)), ""); err != nil {
+		if err := w.lines(t.Left(plan.Total, overview.Lasted(plan.Takes, w.Text)), ""); err != nil {
 			return err
 		}
 	}
@@ -92,7 +92,7 @@ func (w Writer) date(at time.Time) string {
 // calendar writes an event for every row of jobs of one procedure that are taken one after another. Its moments are in UTC, which
 // every calendar shows in its own time zone. An event is known by its run, day, procedure and turn, so that a newer plan
 // of the day replaces it. A row with a job in a hazard that bites has an alarm.
-func (w Writer) calendar(r ledger.Run, plan wizard.Ahead) error {
+func (w Writer) calendar(r ledger.Run, plan overview.Ahead) error {
 	cal := ics.NewCalendar()
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetProductId("-//resetup//plan//" + strings.ToUpper(w.Text.Code))
@@ -121,8 +121,8 @@ func (w Writer) calendar(r ledger.Run, plan wizard.Ahead) error {
 }
 
 // rows divides the jobs of a day where the procedure changes, and where there is time between two.
-func rows(day []wizard.AheadJob) [][]wizard.AheadJob {
-	var out [][]wizard.AheadJob
+func rows(day []overview.AheadJob) [][]overview.AheadJob {
+	var out [][]overview.AheadJob
 	for i, j := range day {
 		if i == 0 || j.Plan.Procedure != day[i-1].Plan.Procedure || !j.From.Equal(day[i-1].To) || j.Hazard.Bites() != day[i-1].Hazard.Bites() {
 			out = append(out, nil)
@@ -133,7 +133,7 @@ func rows(day []wizard.AheadJob) [][]wizard.AheadJob {
 }
 
 // rowText names the jobs of a row, each with when it is too late to begin.
-func (w Writer) rowText(row []wizard.AheadJob) string {
+func (w Writer) rowText(row []overview.AheadJob) string {
 	var lines []string
 	for _, j := range row {
 		line := j.From.Format("15:04 ") + j.Job

@@ -9,12 +9,12 @@ import (
 	"github.com/emersion/go-ical"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
-	"example.org/resetup/internal/wizard"
 )
 
 // ahead is a day in which two jobs of one procedure are taken one after another, and before them one in a gap.
-func ahead(t testing.TB) wizard.Ahead {
+func ahead(t testing.TB) overview.Ahead {
 	at := func(clock string) time.Time {
 		m, err := time.ParseInLocation("2006-01-02 15:04", "2026-11-23 "+clock, oslo(t))
 		if err != nil {
@@ -22,8 +22,8 @@ func ahead(t testing.TB) wizard.Ahead {
 		}
 		return m
 	}
-	job := func(i int, from, to, latest string) wizard.AheadJob {
-		j := wizard.AheadJob{Summary: board()[i]}
+	job := func(i int, from, to, latest string) overview.AheadJob {
+		j := overview.AheadJob{Summary: board()[i]}
 		j.Job, j.From, j.To = j.Plan.Key, at(from), at(to)
 		if j.Takes = j.To.Sub(j.From); latest != "" {
 			j.Latest = at(latest).AddDate(0, 0, 1)
@@ -31,11 +31,11 @@ func ahead(t testing.TB) wizard.Ahead {
 		return j
 	}
 	gap := job(4, "08:00", "08:05", "06:09")
-	calm := []wizard.AheadJob{job(3, "08:05", "08:10", "06:04"), job(5, "08:10", "08:15", "")}
+	calm := []overview.AheadJob{job(3, "08:05", "08:10", "06:04"), job(5, "08:10", "08:15", "")}
 	calm[0].Hazard, calm[1].Hazard = ledger.Calm, ledger.Calm
 	// A name of 75 octets and more must be folded, and none of its letters cut.
 	calm[0].Plan.Title = strings.Repeat("Æøå; kø, \\", 20)
-	return wizard.Ahead{Jobs: append([]wizard.AheadJob{gap}, calm...), Left: board()[1:2], Takes: 15 * time.Minute, Total: 4}
+	return overview.Ahead{Jobs: append([]overview.AheadJob{gap}, calm...), Left: board()[1:2], Takes: 15 * time.Minute, Total: 4}
 }
 
 func TestACalendarIsReadByAnother(t *testing.T) {
@@ -122,7 +122,7 @@ func TestAPlanInEveryFormat(t *testing.T) {
 }
 
 func TestAPlanOfNothingSaysSo(t *testing.T) {
-	got := written(t, "table", "nb", func(w report.Writer) error { return w.Plan(ledger.Run{}, wizard.Ahead{}) })
+	got := written(t, "table", "nb", func(w report.Writer) error { return w.Plan(ledger.Run{}, overview.Ahead{}) })
 	if strings.TrimSpace(got) != "Ingenting gjenstår." {
 		t.Errorf("%q", got)
 	}

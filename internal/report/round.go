@@ -3,13 +3,13 @@ package report
 import (
 	"time"
 
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/wizard"
 )
 
 // Round writes a round: its card, the jobs at it, and what the clock allows.
-func (w Writer) Round(run string, r wizard.Round) error {
+func (w Writer) Round(run string, r rounds.Round) error {
 	type item struct {
 		Job   string     `json:"job"`
 		OldID string     `json:"old_id"` // without the digits that deletion asks for, where the card deletes

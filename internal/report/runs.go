@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
@@ -41,7 +42,7 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 }
 
 // Count writes the final count of a run, how many jobs were seen to have run, the dangers that it was closed over, and what it has cost beside the run before.
-func (w Writer) Count(run string, c ledger.Count, cost wizard.Compared) error {
+func (w Writer) Count(run string, c ledger.Count, cost overview.Compared) error {
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Count(run), "", ""}}
 	if cost.Before != "" {
@@ -70,7 +71,7 @@ func (w Writer) Count(run string, c ledger.Count, cost wizard.Compared) error {
 	return w.list(list, struct {
 		Run string `json:"run"`
 		ledger.Count
-		Figures wizard.Compared `json:"figures"`
+		Figures overview.Compared `json:"figures"`
 	}{run, c, cost})
 }
 

@@ -12,11 +12,11 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/visma"
-	"example.org/resetup/internal/wizard"
 )
 
 // ListFile is a console's list as a file, and what the operator says about it.
@@ -229,19 +229,19 @@ func (s *Session) KeepAssigned(run string, assigned map[string]string) error {
 // KeepFindings keeps what a list showed of a run, as the run stood then, in place of what the list before it showed.
 func (s *Session) KeepFindings(r ledger.Run, list reconcile.List, findings []reconcile.Finding) error {
 	stamp := s.Stamper.Stamp(ledger.Event{})
-	kept := wizard.Findings{List: list.Digest, At: stamp.At, By: stamp.By, Seq: r.Head.Seq}
+	kept := overview.Findings{List: list.Digest, At: stamp.At, By: stamp.By, Seq: r.Head.Seq}
 	for _, f := range findings {
 		if !f.Differs() {
 			continue
 		}
-		kept.Findings = append(kept.Findings, wizard.Finding{
+		kept.Findings = append(kept.Findings, overview.Finding{
 			Kind: string(f.Kind), Job: f.Job, ConsoleID: f.ConsoleID, Why: f.Why, Action: f.Action,
 		})
 	}
-	if before, err := s.Store.Preference("", wizard.FindingsPreference(r.ID)); err != nil || before == "" && len(kept.Findings) == 0 {
+	if before, err := s.Store.Preference("", overview.FindingsPreference(r.ID)); err != nil || before == "" && len(kept.Findings) == 0 {
 		return err
 	}
-	return s.keep(wizard.FindingsPreference(r.ID), kept)
+	return s.keep(overview.FindingsPreference(r.ID), kept)
 }
 
 // Refused is an offer that was not recorded, since its id breaks a rule. Err says which, and matches ledger.ErrInterlock.

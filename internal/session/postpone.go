@@ -8,9 +8,9 @@ import (
 
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/wizard"
 )
 
 // Postponable returns the jobs that can be postponed over a holiday, the usual ones first: of the newest run after a main
@@ -18,7 +18,7 @@ import (
 func (s *Session) Postponable() (jobs []procedures.Plan, usual int, err error) {
 	can, err := s.postponable()
 	for _, j := range can.jobs {
-		if wizard.PostponedByDefault(can.guide, j) {
+		if overview.PostponedByDefault(can.guide, j) {
 			usual++
 		}
 	}
@@ -43,7 +43,7 @@ func (s *Session) Postpone(period holidays.Period, name string, jobs []string) (
 		}
 	}
 	r := ledger.Run{ID: name, Release: name, Kind: procedures.Holiday}
-	return s.createRun(can.lists, r, wizard.Postpone(can.guide, chosen, period))
+	return s.createRun(can.lists, r, overview.Postpone(can.guide, chosen, period))
 }
 
 // postponable is what a postponement is planned from.
@@ -57,13 +57,13 @@ func (s *Session) postponable() (can postponable, err error) {
 	if can.lists, err = s.Lists(); err != nil {
 		return can, err
 	}
-	guide, known := can.lists.Get(wizard.PostponeGuide)
+	guide, known := can.lists.Get(overview.PostponeGuide)
 	if !known {
-		return can, &NameError{Of: Guide, Name: wizard.PostponeGuide}
+		return can, &NameError{Of: Guide, Name: overview.PostponeGuide}
 	}
 	can.guide = guide
 	jobs, err := s.latestJobs(can.lists)
-	can.jobs = wizard.Postponable(guide, jobs)
+	can.jobs = overview.Postponable(guide, jobs)
 	return can, err
 }
 
@@ -95,7 +95,7 @@ func (p postponable) choose(named []string) ([]procedures.Plan, error) {
 	}
 	var out []procedures.Plan
 	for _, j := range p.jobs {
-		if len(named) == 0 && wizard.PostponedByDefault(p.guide, j) || slices.Contains(named, j.Key) || slices.Contains(named, j.Procedure) {
+		if len(named) == 0 && overview.PostponedByDefault(p.guide, j) || slices.Contains(named, j.Key) || slices.Contains(named, j.Procedure) {
 			out = append(out, j)
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"fmt"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/wizard"
 )
 
 // ErrOwnWay reports a routine that is not recorded in a run: postponing is a run of its own.
@@ -18,7 +18,7 @@ var ErrOwnWay = errors.New("the routine is a run of its own")
 // the same go. It returns a *NameError of Guide for an id that is no guide in either, ErrOwnWay for wizard.PostponeGuide and
 // progress.ErrRunClosed.
 func (s *Session) AddRoutine(run, guideID string) (jobKey string, err error) {
-	if guideID == wizard.PostponeGuide {
+	if guideID == overview.PostponeGuide {
 		return "", fmt.Errorf("%w: %q", ErrOwnWay, guideID)
 	}
 	r, err := s.OpenRun(run)
@@ -47,7 +47,7 @@ func (s *Session) AddRoutine(run, guideID string) (jobKey string, err error) {
 	for i, c := range s.Site.Companies {
 		companies[i] = c.Number
 	}
-	plan := wizard.AddRoutine(guide, jobs, companies)
+	plan := overview.AddRoutine(guide, jobs, companies)
 	_, err = s.Store.AddJobs(r.ID, s.Stamper.Stamp(ledger.Event{Action: ledger.Planned}), []procedures.Plan{plan})
 	return plan.Key, err
 }
@@ -100,12 +100,12 @@ func (s *Session) Guides(r ledger.Run) ([]procedures.Procedure, error) {
 // Offers returns the routines that belong to the end of a run's release and are not begun in it, of Guides. There are none
 // before every job is ready.
 func (s *Session) Offers(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
-	if !wizard.Finished(r, jobs) { // most of the time; the lists need not be read then
+	if !overview.Finished(r, jobs) { // most of the time; the lists need not be read then
 		return nil, nil
 	}
 	guides, err := s.Guides(r)
 	if err != nil {
 		return nil, err
 	}
-	return wizard.Offers(guides, r, jobs), nil
+	return overview.Offers(guides, r, jobs), nil
 }

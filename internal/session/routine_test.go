@@ -5,10 +5,10 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
 func TestARoutineIsDoneOnceMoreOnlyWhenItIsFinished(t *testing.T) {
@@ -90,7 +90,7 @@ func TestWhatIsNoRoutineOfARunIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
-	if _, err := o.AddRoutine("2026.2", wizard.PostponeGuide); !errors.Is(err, session.ErrOwnWay) {
+	if _, err := o.AddRoutine("2026.2", overview.PostponeGuide); !errors.Is(err, session.ErrOwnWay) {
 		t.Errorf("postponing: %v", err)
 	}
 	if _, _, err := o.Close("2026.2", "øving"); err != nil {

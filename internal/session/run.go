@@ -9,8 +9,8 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/wizard"
 )
 
 // OmitError reports a procedure that is to be omitted without a reason.
@@ -72,7 +72,7 @@ func (s *Session) createRun(lists procedures.Set, r ledger.Run, plans []procedur
 type LeftOpenError struct {
 	Run      string
 	Open     []ledger.Summary // by ledger.LeftOpen
-	Deferred []wizard.Deferred
+	Deferred []overview.Deferred
 }
 
 // Error counts the jobs.
@@ -95,7 +95,7 @@ func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedu
 		}
 		if reason == "" && !r.Closed() {
 			left := LeftOpenError{Run: run, Open: ledger.LeftOpen(jobs)}
-			if left.Deferred, err = wizard.ReadDeferred(s.Store, r, s.Site, jobs); err != nil {
+			if left.Deferred, err = overview.ReadDeferred(s.Store, r, s.Site, jobs); err != nil {
 				return r, nil, err
 			}
 			if len(left.Open)+len(left.Deferred) > 0 {

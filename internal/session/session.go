@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/site"
@@ -78,8 +79,8 @@ func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(
 type Standing struct {
 	Run      ledger.Run
 	Jobs     []ledger.Summary
-	Spells   wizard.Spells   // when they stood in danger
-	Findings wizard.Findings // of the newest list
+	Spells   overview.Spells   // when they stood in danger
+	Findings overview.Findings // of the newest list
 }
 
 // Urgent returns the run that CurrentRun returns, with its jobs that there is advice for. It returns the errors of CurrentRun.
@@ -94,10 +95,10 @@ func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([
 			is.Jobs, err = jobs(in, is.Run.ID)
 		}
 		if err == nil {
-			is.Spells, err = wizard.ReadSpells(in, is.Run.ID, is.Jobs)
+			is.Spells, err = overview.ReadSpells(in, is.Run.ID, is.Jobs)
 		}
 		if err == nil {
-			is.Findings, err = wizard.ReadFindings(in, is.Run.ID)
+			is.Findings, err = overview.ReadFindings(in, is.Run.ID)
 		}
 		return is, err
 	})
@@ -153,13 +154,13 @@ func (s *Session) OpenRun(id string) (ledger.Run, error) {
 }
 
 // Deferred returns the steps that are put off in a run.
-func (s *Session) Deferred(r ledger.Run) ([]wizard.Deferred, error) {
-	return View(s.Store, func(in ledger.Reader) ([]wizard.Deferred, error) {
+func (s *Session) Deferred(r ledger.Run) ([]overview.Deferred, error) {
+	return View(s.Store, func(in ledger.Reader) ([]overview.Deferred, error) {
 		jobs, err := in.Jobs(r.ID)
 		if err != nil {
 			return nil, err
 		}
-		return wizard.ReadDeferred(in, r, s.Site, jobs)
+		return overview.ReadDeferred(in, r, s.Site, jobs)
 	})
 }
 

@@ -7,15 +7,15 @@ import (
 
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/wizard"
 )
 
 func christmas(t *testing.T) holidays.Period {
 	t.Helper()
-	p, err := wizard.ReadPeriod("2026-12-24", "2027-01-01")
+	p, err := overview.ReadPeriod("2026-12-24", "2027-01-01")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui/keymap"
@@ -165,7 +166,7 @@ func (p *pages) guides(procedure string, atTheEnd []procedures.Procedure) screen
 		nav.Add = func(guideID string) (string, error) { return o.Routines.AddRoutine(run, guideID) }
 	}
 	nav.Own = func(g procedures.Procedure) (screen.Screen, bool) {
-		if open := p.postpone(); open != nil && g.ID == wizard.PostponeGuide {
+		if open := p.postpone(); open != nil && g.ID == overview.PostponeGuide {
 			return open(), true
 		}
 		return nil, false
@@ -176,12 +177,12 @@ func (p *pages) guides(procedure string, atTheEnd []procedures.Procedure) screen
 
 // postpone makes the screen where jobs are postponed; nil where that cannot be done.
 func (p *pages) postpone() func() screen.Screen {
-	known := slices.ContainsFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == wizard.PostponeGuide })
+	known := slices.ContainsFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == overview.PostponeGuide })
 	if !known || p.o.Routines == nil {
 		return nil
 	}
 	begin := func(r ledger.Run) []screen.Screen {
-		return []screen.Screen{p.board(r.ID), p.round(wizard.PostponeGuide)}
+		return []screen.Screen{p.board(r.ID), p.round(overview.PostponeGuide)}
 	}
 	return func() screen.Screen {
 		return postpone.New(p.env, p.o.Store, postpone.Nav{Jobs: p.o.Routines.Postponable, Start: p.o.Routines.Postpone, Begin: begin, Open: p.open})

@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -20,7 +21,7 @@ func (s *session) addsRoutines(guides ...string) {
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		plan := wizard.AddRoutine(guide, jobs, nil)
+		plan := overview.AddRoutine(guide, jobs, nil)
 		e := s.options.Stamper.Stamp(ledger.Event{Action: ledger.Planned})
 		if _, err := s.store.AddJobs("2026.2", e, []procedures.Plan{plan}); err != nil {
 			s.t.Fatal(err)
@@ -271,7 +272,7 @@ func TestOwnDatesForAPostponement(t *testing.T) {
 
 func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 	s := newSession(t, "nb").withRun().withRoutines()
-	christmas, err := wizard.ReadPeriod("2026-12-24", "2027-01-01")
+	christmas, err := overview.ReadPeriod("2026-12-24", "2027-01-01")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +286,7 @@ func TestWhatIsPostponedIsListedWithItsDate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list, _ := s.store.List(r.ID, wizard.PostponeGuide)
+		list, _ := s.store.List(r.ID, overview.PostponeGuide)
 		c := wizard.Open(list, j, r, s.options.Site)
 		i := c.Current()
 		if i < 0 {

@@ -4,9 +4,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
-	"example.org/resetup/internal/wizard"
 )
 
 // toUrgent is where the results of the line's commands go; no screen of the stack has this id.
@@ -26,7 +26,7 @@ type urgent struct {
 // dangers is what the line is made of.
 type dangers struct {
 	jobs   []ledger.Summary
-	spells wizard.Spells
+	spells overview.Spells
 }
 
 // ownUrgent is a screen that may show by itself what is urgent, so that the frame does not.
@@ -46,8 +46,8 @@ func (u *urgent) about(run string, store Store) tea.Cmd {
 		if err != nil {
 			return is, err
 		}
-		is.jobs = wizard.InDanger(jobs)
-		is.spells, err = wizard.ReadSpells(in, run, wizard.Biting(is.jobs))
+		is.jobs = overview.InDanger(jobs)
+		is.spells, err = overview.ReadSpells(in, run, overview.Biting(is.jobs))
 		return is, err
 	})
 	return tag(toUrgent, u.live.Load())
@@ -77,7 +77,7 @@ func (u *urgent) draw(width int) {
 	if u.live == nil || len(u.is.jobs) == 0 {
 		return
 	}
-	ledger.SortUrgent(u.is.jobs, wizard.NextRun(u.env.Site, u.live.Now))
+	ledger.SortUrgent(u.is.jobs, overview.NextRun(u.env.Site, u.live.Now))
 	u.line = " " + u.env.Urgent(u.is.jobs, u.is.spells.In(u.env.Site, u.live.Now), u.live.Now, width-2)
 }
 

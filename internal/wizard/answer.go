@@ -71,7 +71,7 @@ func Objection(e ledger.Event, err error) error {
 // *ledger.InterlockError that no reason helps against.
 func (c Conversation) Answer(i int, input, reason string) (ledger.Event, error) {
 	s := c.Steps[i]
-	if reason = cleantext.Line(reason); reason != "" && !tells(reason) {
+	if reason = cleantext.Line(reason); reason != "" && !TellsWhy(reason) {
 		return ledger.Event{}, ErrNoReason
 	}
 	value, effect, err := c.judge(i, cleantext.Line(input))
@@ -156,9 +156,9 @@ func isTime(id string) bool {
 	return err == nil && len(id) == 4 && id[0] == '0'
 }
 
-// try returns the error with which the ledger would refuse the event, as the operator is told it.
+// try returns the error of After.
 func (c Conversation) try(e ledger.Event) error {
-	_, err := c.after(e)
+	_, err := c.After(e)
 	return err
 }
 
@@ -166,7 +166,7 @@ func (c Conversation) try(e ledger.Event) error {
 func (c Conversation) tryAll(act []ledger.Event) error {
 	then := c
 	for _, e := range act {
-		after, err := then.after(e)
+		after, err := then.After(e)
 		if err != nil {
 			return err
 		}
@@ -175,8 +175,9 @@ func (c Conversation) tryAll(act []ledger.Event) error {
 	return nil
 }
 
-// after returns the job as it would stand after an event, or the error of try.
-func (c Conversation) after(e ledger.Event) (ledger.Job, error) {
+// After returns the job as it would stand after an event, or the error with which the ledger would refuse the event, as the
+// operator is told it.
+func (c Conversation) After(e ledger.Event) (ledger.Job, error) {
 	if len(e.Value) > ledger.MaxText || len(e.Reason) > ledger.MaxText {
 		return c.Job, ErrTooLong
 	}

@@ -87,6 +87,20 @@ func (c Conversation) Card(id string) (card Card, ok bool) {
 	return cards[i], true
 }
 
+// Window returns the path in Visma of the window of a card: where a card has none, the operator stays in that of the card before.
+func (c Conversation) Window(card string) []string {
+	var menu []string
+	for _, o := range c.Cards() {
+		if len(o.Menu) > 0 {
+			menu = o.Menu
+		}
+		if o.ID == card {
+			break
+		}
+	}
+	return menu
+}
+
 // CurrentCard returns the index, in Cards, of the card to work on: the one with the current step. It returns -1 if the
 // job is finished.
 func (c Conversation) CurrentCard() int {
@@ -165,7 +179,7 @@ func (c Conversation) replay(card string, given map[string]Given, all bool) (Con
 			return c, nil, &CardError{s.ID, err}
 		case err == nil:
 			events = append(events, e)
-			after, _ := c.after(e) // which is tried already
+			after, _ := c.After(e) // which is tried already
 			c = c.Refresh(after, c.run, c.jobs...).At(c.now)
 		}
 	}
@@ -200,7 +214,7 @@ func (c Conversation) AsSaid(card string, given map[string]Given) (out map[strin
 			continue
 		}
 		switch l := shown.Lines[at]; {
-		case c.isNew(card, l):
+		case c.IsNew(card, l):
 			return out, ask, false
 		case l.Ask.Kind == procedures.AskDone && l.State == ledger.StepDeferred && !deviates:
 			out[s.ID] = Given{}
@@ -224,7 +238,7 @@ func (c Conversation) Question(card string, given map[string]Given) (ask Line, a
 		_, isGiven := given[l.ID]
 		switch {
 		case isGiven || !l.Due:
-		case c.isNew(card, l):
+		case c.IsNew(card, l):
 			return ask, false
 		case l.Asks():
 			return l, true
@@ -233,8 +247,8 @@ func (c Conversation) Question(card string, given map[string]Given) (ask Line, a
 	return ask, false
 }
 
-// isNew reports whether a line is to be done and was not on the card as the operator read it.
-func (c Conversation) isNew(card string, l Line) bool {
+// IsNew reports whether a line is to be done and was not on the card as the operator read it.
+func (c Conversation) IsNew(card string, l Line) bool {
 	read, _ := c.Card(card)
 	return l.Due && l.Ask.Kind == procedures.AskDone && !slices.ContainsFunc(read.Lines, func(r Line) bool { return r.ID == l.ID })
 }

@@ -35,6 +35,12 @@ func Open(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jo
 	return render(Conversation{Job: j, List: list, jobs: jobs, plan: plan}, r, s)
 }
 
+// Lists reads jobs and step lists of a run.
+type Lists interface {
+	Job(run, key string) (ledger.Job, error)
+	List(run, procedure string) (procedures.Procedure, error)
+}
+
 // Read opens the conversation about the job with this key, as job and step list stand in the run. It returns the errors of in.
 func Read(in Lists, r ledger.Run, key string, s site.Site, jobs ...ledger.Summary) (Conversation, error) {
 	j, err := in.Job(r.ID, key)
@@ -48,9 +54,14 @@ func Read(in Lists, r ledger.Run, key string, s site.Site, jobs ...ledger.Summar
 	return Open(list, j, r, s, jobs...), nil
 }
 
-// OpenOn is Open for a sheet of paper about a job that has not changed since the day was planned. All steps stand
-// on one page there, so none shows the digits that deletion asks for.
-func OpenOn(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
+// OpenOn is Open at a moment, for one of many jobs that have not changed since the day was planned for all of them. day is asked for
+// only when the start is.
+func OpenOn(day func() Day, now time.Time, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+	return render(Conversation{Job: j, List: list, jobs: jobs, plan: onDay(day, list, j, s), now: now}, r, s)
+}
+
+// OpenSheet is OpenOn for a sheet of paper. All steps stand on one page there, so none shows the digits that deletion asks for.
+func OpenSheet(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
 	return render(Conversation{Job: j, List: list, plan: onDay(func() Day { return day }, list, j, s), sheet: true}, r, s)
 }
 

@@ -7,13 +7,9 @@
 // Explain puts into words. They record nothing: a Stamper signs the event, a store appends it, and
 // Refresh opens the conversation on the job that came back.
 //
-// Cards divides a conversation into what is done in one window of Visma and confirmed by one act. A
-// Round is one such card over many jobs: ReadRound says which jobs stand at it, in what order they are
-// taken and what the clock allows; Row.Mark and Round.Confirm make the entries of one act of what is
-// marked and typed.
+// Cards divides a conversation into what is done in one window of Visma and confirmed by one act.
 //
-// Around it stand what is decided for all faces of the program alike: which job comes next (NextOpen,
-// NextAfter), the day a start is chosen in (PlanDay, StartPlan), the routines at the end of a release
-// (Offers), postponements (Postpone, AllPostponed), and how a run differs from its site (Align).
-// The files named wording hold all that needs the texts of package lang.
+// Around it stand the day in which a start is chosen (PlanDay, StartPlan) and how a run differs from its
+// site (Align). What is told of a whole run is package overview, and one card over many jobs is package rounds;
+// both are built on this one. The files named wording hold all that needs the texts of package lang.
 package wizard

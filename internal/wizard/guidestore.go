@@ -21,11 +21,18 @@ type GuideStore struct {
 
 // NewGuideStore returns a store for walking a guide. Its only job has the key that JobKey returns.
 func NewGuideStore(list procedures.Procedure, s site.Site, operator string, now time.Time) *GuideStore {
-	plan := routine(list)
+	plan := Routine(list)
 	for _, c := range s.Companies {
 		plan.Companies = append(plan.Companies, c.Number)
 	}
 	return &GuideStore{list: list, run: ledger.Run{Started: now, By: operator, Jobs: 1}, job: ledger.NewJob(plan, ledger.Memory{})}
+}
+
+// Routine returns the plan of a guide for all companies. It swaps nothing.
+func Routine(guide procedures.Procedure) procedures.Plan {
+	plan := procedures.Basic(guide)
+	plan.Key, plan.Retire = procedures.Key(guide.ID, 0, ""), procedures.None
+	return plan
 }
 
 // JobKey returns the key of the only job.

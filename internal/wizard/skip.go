@@ -37,11 +37,11 @@ func (c Conversation) Defer(i int, reason string) (ledger.Event, error) {
 
 func (c Conversation) withReason(e ledger.Event, reason string) (ledger.Event, error) {
 	e.Job, e.Reason = c.Job.Plan.Key, cleantext.Line(reason)
-	if !tells(e.Reason) {
+	if !TellsWhy(e.Reason) {
 		return e, ErrNoReason
 	}
 	return e, c.try(e)
 }
 
-// tells reports whether a text can be a reason. A number is none: it was typed for another prompt.
-func tells(reason string) bool { return strings.ContainsFunc(reason, unicode.IsLetter) }
+// TellsWhy reports whether a text can be a reason. A number is none: it was typed for another prompt.
+func TellsWhy(reason string) bool { return strings.ContainsFunc(reason, unicode.IsLetter) }

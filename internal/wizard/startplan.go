@@ -159,7 +159,7 @@ func (c Conversation) PlanStart(at, reason string) (ledger.Event, error) {
 	}
 	e := plannedStart(c.Job.Plan.Key, start)
 	e.Reason = cleantext.Line(reason)
-	if v := c.plan().Judge(start); v.Clashes() && !tells(e.Reason) {
+	if v := c.plan().Judge(start); v.Clashes() && !TellsWhy(e.Reason) {
 		return e, &NeedsReason{Got: e.Value, Clash: &v}
 	}
 	return e, c.try(e)

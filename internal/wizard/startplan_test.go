@@ -210,18 +210,18 @@ func TestAJobOnAPlannedDayHasThatDaysStart(t *testing.T) {
 		k := about(t, key)
 		k.job.Old.Start = at(map[string]string{"nets/12": "06:15"}[key])
 		alone := wizard.Open(k.list, k.job, r, s, jobs...).StartPlan()
-		day := wizard.OpenOn(planned, k.list, k.job, r, s).StartPlan()
+		day := wizard.OpenSheet(planned, k.list, k.job, r, s).StartPlan()
 		if day.Planned.IsZero() || day.Planned != alone.Planned || !day.Judge(at("06:01")).Clashes() {
 			t.Errorf("%s is planned at %s with the day and at %s alone", key, day.Planned, alone.Planned)
 		}
 	}
 	k := about(t, "nets/12")
 	k.job.Old.Start = at("06:15")
-	if c := wizard.OpenOn(wizard.Day{}, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:15") || c.Judge(at("05:05")).Clashes() {
+	if c := wizard.OpenSheet(wizard.Day{}, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:15") || c.Judge(at("05:05")).Clashes() {
 		t.Errorf("without a day it is planned at %s", c.Planned)
 	}
 	k.job.New.Start = at("06:50")
-	if c := wizard.OpenOn(planned, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:50") {
+	if c := wizard.OpenSheet(planned, k.list, k.job, r, s).StartPlan(); c.Planned != at("06:50") {
 		t.Errorf("a recorded start is planned at %s", c.Planned)
 	}
 }

@@ -14,11 +14,27 @@ import (
 
 // swap is a job that swaps an old job for a new one every day.
 func swap(key string, change ...func(*ledger.Summary)) ledger.Summary {
-	return job(key, append([]func(*ledger.Summary){func(s *ledger.Summary) {
-		s.Plan.Retire, s.Plan.Repeat, s.New.State = procedures.WaitDelete, site.Regularity{Every: "day"}, ledger.NewNone
-		s.Plan.Short = s.Plan.Procedure
-	}}, change...)...)
+	procedure, company, variant, err := procedures.ParseKey(key)
+	if err != nil {
+		panic(err)
+	}
+	s := ledger.Summary{
+		Plan: procedures.Plan{
+			Key: key, Procedure: procedure, Company: company, Variant: variant, Short: procedure,
+			Retire: procedures.WaitDelete, Repeat: site.Regularity{Every: "day"},
+		},
+		StepsTotal: 5, NextStep: "stand",
+	}
+	s.New.State = ledger.NewNone
+	for _, c := range change {
+		c(&s)
+	}
+	return s
 }
+
+func kept(s *ledger.Summary) { s.Hazard = ledger.Keep }
+
+func skipped(s *ledger.Summary) { s.NextStep, s.Skipped, s.Worked = "", "nei", 8 }
 
 func oldAt(clock string) func(*ledger.Summary) {
 	return func(s *ledger.Summary) { s.Old.Start = at(clock) }
@@ -67,7 +83,7 @@ func TestAJobsPlaceInTheDay(t *testing.T) {
 func TestWhatDoesNotRunHasNoPlaceInTheDay(t *testing.T) {
 	var keys []string
 	for _, e := range wizard.Timetable([]ledger.Summary{
-		swap("a/1"), swap("a/2", kept), swap("a/3", skipped), job("a/4", func(s *ledger.Summary) { s.Plan.Retire = procedures.None }), swap("a/5"),
+		swap("a/1"), swap("a/2", kept), swap("a/3", skipped), swap("a/4", func(s *ledger.Summary) { s.Plan.Retire = procedures.None }), swap("a/5"),
 	}, site.Site{}) {
 		keys = append(keys, e.Job)
 	}
@@ -193,7 +209,7 @@ func TestAConversationPlansBesideTheJobsAsTheyStandNow(t *testing.T) {
 	// The plan is kept where no time has changed: it does not even look at how large a job is.
 	for name, now := range map[string][]ledger.Summary{
 		"nothing":                      {own, other},
-		"an answer that moves nothing": {own, swap("nets/13", oldAt("06:15"), within(360, 420), begun(7), in(ledger.Double))},
+		"an answer that moves nothing": {own, swap("nets/13", oldAt("06:15"), within(360, 420), func(s *ledger.Summary) { s.Worked, s.StepsDone, s.Hazard = 7, 2, ledger.Double })},
 		"its own summary":              {swap("nets/12", newAt("06:40"), ordered), other},
 	} {
 		for i := range now {

@@ -124,6 +124,11 @@ func CompanyText(p procedures.Plan, t lang.Words) string {
 	return text
 }
 
+// JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
+func JobText(j ledger.Summary, t lang.Words) string {
+	return j.Plan.Title + " · " + CompanyText(j.Plan, t)
+}
+
 // OmittedText says in what way a whole job is omitted, and why: "går videre uendret: Visma: trengs ikke".
 func OmittedText(how ledger.Omission, reason string, t lang.Words) string {
 	return t.Omitted[string(how)] + ": " + reason
@@ -150,6 +155,15 @@ func NextRunText(s ledger.Summary, next ledger.NextRun, now time.Time, loc *time
 		return t.NextRunUnknown
 	}
 	return t.NextRunAt(at.In(loc).Format("15:04"), SpanText(at.Sub(now).Round(time.Minute), t))
+}
+
+// MomentText writes a day and a clock time: "fre 27.11 06:10"; nothing for the zero time.
+func MomentText(at time.Time, zone *time.Location, t lang.Words) string {
+	if at.IsZero() {
+		return ""
+	}
+	at = at.In(zone)
+	return t.Weekdays[at.Weekday()] + at.Format(" 02.01 15:04")
 }
 
 // TimeLeft says how long a moment is from now: "om 16 t 08 min".

@@ -14,6 +14,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
@@ -131,20 +132,20 @@ func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.
 }
 
 // Missed returns what tells the starts that a job has missed in its danger.
-func (r *Run[T]) Missed(spells wizard.Spells) func(ledger.Summary) wizard.Missed {
-	return spells.In(r.env.Site, wizard.Until(r.Run, r.Now))
+func (r *Run[T]) Missed(spells overview.Spells) func(ledger.Summary) overview.Missed {
+	return spells.In(r.env.Site, overview.Until(r.Run, r.Now))
 }
 
 // Jobs are the jobs of a run, and the routines that it is left with when every job is ready.
 type Jobs struct {
 	Jobs     []ledger.Summary
-	Spells   wizard.Spells // of those in a hazard that bites
-	Deferred []wizard.Deferred
-	Findings wizard.Findings
-	Pace     wizard.Pace     // if ReadPace was asked for
-	Cost     wizard.Compared // if ReadCost was
-	Today    Today           // if ReadToday was
-	Due      []wizard.Due    // if ReadDue was
+	Spells   overview.Spells // of those in a hazard that bites
+	Deferred []overview.Deferred
+	Findings overview.Findings
+	Pace     overview.Pace     // if ReadPace was asked for
+	Cost     overview.Compared // if ReadCost was
+	Today    Today             // if ReadToday was
+	Due      []overview.Due    // if ReadDue was
 	Offers   []procedures.Procedure
 }
 
@@ -153,7 +154,7 @@ type Today struct {
 	Entries []schedule.Entry
 	Rules   schedule.Rules
 	Clashes []schedule.Clash
-	Ahead   []wizard.AheadJob
+	Ahead   []overview.AheadJob
 }
 
 // ReadToday returns what reads the timetable at a site, and plans by the pace that was read before.
@@ -163,7 +164,7 @@ func ReadToday(at site.Site) More {
 		is.Today = Today{Entries: wizard.Timetable(is.Jobs, all), Rules: schedule.RulesOf(all)}
 		is.Today.Clashes = schedule.Clashes(is.Today.Entries, is.Today.Rules)
 		if !r.Closed() {
-			is.Today.Ahead = wizard.PlanAhead(is.Jobs, at, is.Pace, now).Jobs
+			is.Today.Ahead = overview.PlanAhead(is.Jobs, at, is.Pace, now).Jobs
 		}
 		return err
 	}
@@ -174,20 +175,20 @@ type More func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) error
 
 // ReadPace reads how long work takes.
 func ReadPace(in ledger.Reader, r ledger.Run, _ time.Time, is *Jobs) (err error) {
-	is.Pace, err = wizard.ReadPace(in, r)
+	is.Pace, err = overview.ReadPace(in, r)
 	return err
 }
 
 // ReadCost reads what the run has cost.
 func ReadCost(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
-	is.Cost, err = wizard.ReadFigures(in, r, now)
+	is.Cost, err = overview.ReadFigures(in, r, now)
 	return err
 }
 
 // ReadDue returns what reads which new jobs should have run, at a site.
 func ReadDue(s site.Site) More {
 	return func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
-		is.Due, err = wizard.ReadMorning(in, r, s, wizard.Until(r, now))
+		is.Due, err = overview.ReadMorning(in, r, s, overview.Until(r, now))
 		return err
 	}
 }
@@ -197,13 +198,13 @@ func ReadDue(s site.Site) More {
 func NewJobs(env screen.Env, store Store, id string, offers func(ledger.Run, []ledger.Summary) ([]procedures.Procedure, error), more ...More) *Run[Jobs] {
 	page := NewRun(env, store, id, func(in ledger.Reader, r ledger.Run) (is Jobs, err error) {
 		if is.Jobs, err = in.Jobs(id); err == nil {
-			is.Spells, err = wizard.ReadSpells(in, id, wizard.Biting(is.Jobs))
+			is.Spells, err = overview.ReadSpells(in, id, overview.Biting(is.Jobs))
 		}
 		if err == nil {
-			is.Deferred, err = wizard.ReadDeferred(in, r, env.Site, is.Jobs)
+			is.Deferred, err = overview.ReadDeferred(in, r, env.Site, is.Jobs)
 		}
 		if err == nil {
-			is.Findings, err = wizard.ReadFindings(in, id)
+			is.Findings, err = overview.ReadFindings(in, id)
 		}
 		for _, read := range more {
 			if err == nil {

@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -314,12 +315,12 @@ func (s *Store) SetPreference(operator, name, value string) error {
 func (s *Store) Lists(job, why, action string) {
 	s.t.Helper()
 	run := s.runs[0].run.ID
-	f := wizard.Findings{At: Now(), By: "ola", Seq: s.runs[0].run.Head.Seq, Findings: []wizard.Finding{{Job: job, Why: why, Action: action}}}
+	f := overview.Findings{At: Now(), By: "ola", Seq: s.runs[0].run.Head.Seq, Findings: []overview.Finding{{Job: job, Why: why, Action: action}}}
 	text, err := json.Marshal(f)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := s.SetPreference("", wizard.FindingsPreference(run), string(text)); err != nil {
+	if err := s.SetPreference("", overview.FindingsPreference(run), string(text)); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/theme"
@@ -50,14 +51,14 @@ func (w Wording) Name(p procedures.Plan, room int) string {
 
 // Danger is one line about a job in danger: what, which, where there is room what to do, when it bites,
 // and how many runs were missed because of it.
-func (w Wording) Danger(j ledger.Summary, missed wizard.Missed, now time.Time, room int) string {
+func (w Wording) Danger(j ledger.Summary, missed overview.Missed, now time.Time, room int) string {
 	glyph, _ := widget.Mark(w.Theme, j.Hazard)
 	head := glyph + " " + w.Text.Words.Hazard[string(j.Hazard)] + "  "
 	tail := ""
 	if j.Hazard != ledger.Leftover {
-		tail = ". " + wizard.NextRunText(j, wizard.NextRun(w.Site, now), now, w.Zone, w.Text.Wizard)
+		tail = ". " + wizard.NextRunText(j, overview.NextRun(w.Site, now), now, w.Zone, w.Text.Wizard)
 	}
-	tail += wizard.MissedShort(missed, w.Text.Missed)
+	tail += overview.MissedShort(missed, w.Text.Missed)
 	action := ": " + w.Text.Words.Action[string(j.Advice)]
 	left := room - widget.Width(head) - widget.Width(tail)
 	if name := w.Name(j.Plan, left-widget.Width(action)) + action; widget.Width(name) <= left {
@@ -78,7 +79,7 @@ func (w Wording) between(head string, p procedures.Plan, tail string, room int) 
 
 // DangerLines are a line about each of the jobs in danger, in at most room lines: where that is too little, the last one says how many
 // more there are. missed returns what a job has missed.
-func (w Wording) DangerLines(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed, now time.Time, width, room int) []string {
+func (w Wording) DangerLines(jobs []ledger.Summary, missed func(ledger.Summary) overview.Missed, now time.Time, width, room int) []string {
 	var out []string
 	for i, j := range jobs {
 		if i == room-1 && len(jobs) > room {
@@ -100,10 +101,10 @@ func (Wording) Shortest(p procedures.Plan) string {
 }
 
 // Deadline is a line about a job in danger in a column of a page: what, which, when it bites and how many runs were missed.
-func (w Wording) Deadline(j ledger.Summary, missed wizard.Missed, now time.Time, room int) string {
+func (w Wording) Deadline(j ledger.Summary, missed overview.Missed, now time.Time, room int) string {
 	glyph, _ := widget.Mark(w.Theme, j.Hazard)
-	head, tail := glyph+" "+w.Text.Words.Hazard[string(j.Hazard)]+"  ", wizard.MissedShort(missed, w.Text.Missed)
-	if at, ok := wizard.NextRun(w.Site, now)(j); ok {
+	head, tail := glyph+" "+w.Text.Words.Hazard[string(j.Hazard)]+"  ", overview.MissedShort(missed, w.Text.Missed)
+	if at, ok := overview.NextRun(w.Site, now)(j); ok {
 		tail = "  " + w.When(at, now) + ", " + wizard.TimeLeft(at, now, w.Text.Wizard) + tail
 	}
 	return w.between(head, j.Plan, tail, room)
@@ -111,7 +112,7 @@ func (w Wording) Deadline(j ledger.Summary, missed wizard.Missed, now time.Time,
 
 // Urgent is one line about the most urgent of the jobs in danger, which come first, and how many more there
 // are. missed returns what a job has missed. The line is empty where no job is in danger.
-func (w Wording) Urgent(jobs []ledger.Summary, missed func(ledger.Summary) wizard.Missed, now time.Time, room int) string {
+func (w Wording) Urgent(jobs []ledger.Summary, missed func(ledger.Summary) overview.Missed, now time.Time, room int) string {
 	if len(jobs) == 0 {
 		return ""
 	}
@@ -143,7 +144,7 @@ func (w Wording) Dangers(c ledger.Count, zeros bool) []string {
 }
 
 // Findings is one line about what the newest list of the console showed and still stands; empty if nothing does.
-func (w Wording) Findings(f wizard.Findings, room int) string {
+func (w Wording) Findings(f overview.Findings, room int) string {
 	text := f.Text(w.Zone, w.Text.Words, w.Text.Reconcile)
 	if text == "" {
 		return ""
@@ -153,7 +154,7 @@ func (w Wording) Findings(f wizard.Findings, room int) string {
 
 // Listed are lines about what the newest list showed of a job and still stands, at most room of them; behind the last one, how
 // many findings there is no room for.
-func (w Wording) Listed(f wizard.Findings, job string, now time.Time, width, room int) []string {
+func (w Wording) Listed(f overview.Findings, job string, now time.Time, width, room int) []string {
 	var lines []string
 	texts := f.Of(job)
 	for i, text := range texts {

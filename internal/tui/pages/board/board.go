@@ -8,13 +8,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/tui/write"
-	"example.org/resetup/internal/wizard"
 )
 
 // Screen is the board of one run.
@@ -139,14 +139,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fill(m live.Jobs) {
 	selected := s.plan().Key
 	if s.read.Jobs == nil {
-		last, _ := wizard.LastWorked(m.Jobs)
-		next, _ := wizard.NextOpen(m.Jobs)
+		last, _ := overview.LastWorked(m.Jobs)
+		next, _ := overview.NextOpen(m.Jobs)
 		selected = cmp.Or(*s.at, last.Plan.Key, next.Plan.Key)
 	}
 	s.read = m
-	s.urgent = wizard.InDanger(s.read.Jobs)
-	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
-	s.due = wizard.CountStates(m.Due)[wizard.RunDue]
+	s.urgent = overview.InDanger(s.read.Jobs)
+	ledger.SortUrgent(s.urgent, overview.NextRun(s.env.Site, s.Now))
+	s.due = overview.CountStates(m.Due)[overview.RunDue]
 	s.layOut()
 	s.goTo(selected)
 	s.draw()

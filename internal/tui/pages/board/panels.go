@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/agenda"
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/strip"
@@ -78,8 +79,8 @@ func (s *Screen) jobLines(width int) (title string, lines []string) {
 func (s *Screen) stateLine(j ledger.Summary, c cell, width int) string {
 	f, next := s.selectedFace(c), ""
 	if j.Hazard.Bites() {
-		next = "  " + wizard.NextRunText(j, wizard.NextRun(s.env.Site, s.Now), s.Now, s.env.Zone, s.env.Text.Wizard)
-		next += wizard.MissedShort(s.Missed(s.read.Spells)(j), s.env.Text.Missed)
+		next = "  " + wizard.NextRunText(j, overview.NextRun(s.env.Site, s.Now), s.Now, s.env.Zone, s.env.Text.Wizard)
+		next += overview.MissedShort(s.Missed(s.read.Spells)(j), s.env.Text.Missed)
 	}
 	return f.style.Render(widget.Cut(f.text, width-widget.Width(next), s.env.Theme.Glyph.More)) + next
 }
@@ -138,7 +139,7 @@ func (s *Screen) nowLines() (lines []string) {
 	if len(lines) == 0 {
 		lines = append(lines, th.Good.Render(th.Glyph.Ready+" "+t.Calm))
 	}
-	ahead := slices.DeleteFunc(slices.Clone(s.read.Today.Ahead), func(j wizard.AheadJob) bool { return j.Hazard.Bites() })
+	ahead := slices.DeleteFunc(slices.Clone(s.read.Today.Ahead), func(j overview.AheadJob) bool { return j.Hazard.Bites() })
 	if len(ahead) > 0 {
 		lines = append(lines, th.Title.Render(t.TakeNext))
 	}

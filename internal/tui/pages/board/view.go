@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
@@ -90,7 +91,7 @@ func (s *Screen) timeLeft(room int) string {
 	if n == 0 || s.Run.Closed() {
 		return ""
 	}
-	lasts := wizard.Lasted(takes, s.env.Text)
+	lasts := overview.Lasted(takes, s.env.Text)
 	for _, text := range []string{s.env.Text.Plan.Left(n, lasts), s.env.Text.Plan.LeftShort(lasts)} {
 		if widget.Width(text)+3 <= room {
 			return " · " + text

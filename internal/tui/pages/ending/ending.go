@@ -10,6 +10,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -38,10 +39,10 @@ type Screen struct {
 	run string
 
 	count    ledger.Count
-	spells   wizard.Spells
-	cost     wizard.Compared
-	deferred []wizard.Deferred      // steps that are put off
-	unproved []wizard.Unproved      // new jobs that nobody has seen run
+	spells   overview.Spells
+	cost     overview.Compared
+	deferred []overview.Deferred    // steps that are put off
+	unproved []overview.Unproved    // new jobs that nobody has seen run
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
 	toDo     bool                   // some job has something left to tick
@@ -118,8 +119,8 @@ func (s *Screen) fill(m live.Jobs) {
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
 	s.spells, s.deferred, s.cost = m.Spells, m.Deferred, m.Cost
-	s.unproved = wizard.UnprovedOf(m.Jobs, s.env.Site, wizard.Until(s.Run.Run, s.Now))
-	ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.Now))
+	s.unproved = overview.UnprovedOf(m.Jobs, s.env.Site, overview.Until(s.Run.Run, s.Now))
+	ledger.SortUrgent(s.open, overview.NextRun(s.env.Site, s.Now))
 	if s.Run.Closed() {
 		s.Ask.Close() // a colleague was faster
 		if s.Run.Count != nil {

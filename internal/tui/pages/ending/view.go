@@ -10,9 +10,9 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 const (
@@ -106,7 +106,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		lines = append(lines, " "+widget.Row(th, i == s.list.At(), " ", text, style))
 	}
 	lines = append(lines, s.heading())
-	if said := wizard.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them
+	if said := overview.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them
 		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+said[0], s.Width-2, th.Glyph.More))
 	}
 	missed := s.Missed(s.spells)
@@ -150,7 +150,7 @@ func (s *Screen) heading() string {
 }
 
 // openText describes one job that stands open: in which danger it is, or that its old job waits.
-func (s *Screen) openText(j ledger.Summary, missed wizard.Missed) string {
+func (s *Screen) openText(j ledger.Summary, missed overview.Missed) string {
 	room := s.Width - 4
 	if j.Hazard != ledger.Calm {
 		return widget.Cut(s.env.Danger(j, missed, s.Now, room), room, s.env.Theme.Glyph.More)

@@ -8,27 +8,27 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 // Screen is the handover of one run.
 type Screen struct {
 	screen.Size
-	*live.Run[wizard.Handover]
+	*live.Run[overview.Handover]
 	env   screen.Env
 	title string
-	parts []wizard.Passage
+	parts []overview.Passage
 	list  widget.List // of the lines, each under its heading
 }
 
 // New returns the handover of a run.
 func New(env screen.Env, store live.Store, run string) *Screen {
-	return &Screen{env: env, Run: live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (wizard.Handover, error) {
-		return wizard.ReadHandover(in, r, env.Site, env.Stamper.Now())
+	return &Screen{env: env, Run: live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (overview.Handover, error) {
+		return overview.ReadHandover(in, r, env.Site, env.Stamper.Now())
 	})}
 }
 
@@ -46,7 +46,7 @@ func (s *Screen) keys() keymap.Handover {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.Run.Update(msg, func(h wizard.Handover) {
+	out, look := s.Run.Update(msg, func(h overview.Handover) {
 		s.title, s.parts = h.Title(s.env.Stamper.Operator, s.env.Zone, s.env.Text), h.Passages(s.env.Zone, s.env.Text)
 	})
 	switch msg := msg.(type) {
@@ -55,7 +55,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		case key.Matches(msg, k.Back):
 			return screen.Pop(), nil
 		case key.Matches(msg, k.Copy):
-			return screen.Stay(), s.env.Copy(wizard.PlainText(s.title, s.parts))
+			return screen.Stay(), s.env.Copy(overview.PlainText(s.title, s.parts))
 		default:
 			s.list.Press(msg, k.Nav)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -269,12 +270,12 @@ func (s *Screen) copyField() (screen.Outcome, tea.Cmd) {
 // next goes to another job with something to do, the preferred way first.
 func (s *Screen) next() screen.Outcome {
 	for _, way := range s.waysInOrder() {
-		if to, ok := wizard.NextAfter(s.jobs, s.key, way); ok {
+		if to, ok := overview.NextAfter(s.jobs, s.key, way); ok {
 			return s.leaving(screen.Replace(s.nav.Job(to.Plan.Key)))
 		}
 	}
 	others := slices.DeleteFunc(slices.Clone(s.jobs), func(j ledger.Summary) bool { return j.Plan.Key == s.key })
-	if to, ok := wizard.NextOpen(others); ok {
+	if to, ok := overview.NextOpen(others); ok {
 		return s.leaving(screen.Replace(s.nav.Job(to.Plan.Key)))
 	}
 	return screen.Say(s.env.Text.TUI.Job.AllReady)

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
@@ -11,17 +12,17 @@ import (
 
 // wayOn is one way to go on from a finished job.
 type wayOn struct {
-	way    wizard.NextMode // "" for the board
-	to     string          // job key
-	guides bool            // to what the run is left with
+	way    overview.NextMode // "" for the board
+	to     string            // job key
+	guides bool              // to what the run is left with
 	text   string
 }
 
-func (s *Screen) waysInOrder() []wizard.NextMode {
-	if s.way == wizard.SameCompany {
-		return []wizard.NextMode{wizard.SameCompany, wizard.SameProcedure}
+func (s *Screen) waysInOrder() []overview.NextMode {
+	if s.way == overview.SameCompany {
+		return []overview.NextMode{overview.SameCompany, overview.SameProcedure}
 	}
-	return []wizard.NextMode{wizard.SameProcedure, wizard.SameCompany}
+	return []overview.NextMode{overview.SameProcedure, overview.SameCompany}
 }
 
 // waysOn returns the ways on that lead somewhere, the one chosen last time first.
@@ -32,12 +33,12 @@ func (s *Screen) waysOn() []wayOn {
 	}
 	var out []wayOn
 	for _, way := range s.waysInOrder() {
-		next, ok := wizard.NextAfter(s.jobs, s.key, way)
+		next, ok := overview.NextAfter(s.jobs, s.key, way)
 		if !ok {
 			continue
 		}
 		text := t.SameNext
-		if way == wizard.SameCompany {
+		if way == overview.SameCompany {
 			text = t.CompanyNext
 		}
 		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
@@ -53,8 +54,8 @@ func (s *Screen) deadEnds() []string {
 	t := s.env.Text.TUI.Job
 	var out []string
 	for _, way := range s.waysInOrder() {
-		if _, ok := wizard.NextAfter(s.jobs, s.key, way); !ok {
-			out = append(out, t.NothingThere(map[wizard.NextMode]string{wizard.SameProcedure: t.SameWay, wizard.SameCompany: t.CompanyWay}[way]))
+		if _, ok := overview.NextAfter(s.jobs, s.key, way); !ok {
+			out = append(out, t.NothingThere(map[overview.NextMode]string{overview.SameProcedure: t.SameWay, overview.SameCompany: t.CompanyWay}[way]))
 		}
 	}
 	return out

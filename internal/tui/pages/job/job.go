@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -113,9 +114,9 @@ type record struct {
 	talk   wizard.Conversation
 	jobs   []ledger.Summary
 	last   ledger.Event           // what the operator recorded last in the run; zero if that is nothing
-	listed wizard.Findings        // what the newest list showed of the run
+	listed overview.Findings      // what the newest list showed of the run
 	offers []procedures.Procedure // what the run is left with when every job is ready
-	way    wizard.NextMode
+	way    overview.NextMode
 }
 
 type loadedMsg record
@@ -135,13 +136,13 @@ func (s *Screen) load() tea.Cmd {
 		var j ledger.Job
 		err = store.View(func(in ledger.Reader) error {
 			way, errWay := in.Preference(operator, wayPreference)
-			m.way = wizard.NextMode(way)
+			m.way = overview.NextMode(way)
 			var errRun, errList, errJob, errJobs, errListed, errLast error
 			m.r, errRun = in.Run(run)
 			m.list, errList = in.List(run, procedure)
 			j, errJob = in.Job(run, jobKey)
 			m.jobs, errJobs = in.Jobs(run)
-			m.listed, errListed = wizard.ReadFindings(in, run)
+			m.listed, errListed = overview.ReadFindings(in, run)
 			m.last, errLast = lastBy(in, run, operator)
 			if errRun == nil {
 				site, errRun = wizard.Beside(in, m.r, site)

@@ -10,10 +10,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 // Store is what the question reads.
@@ -32,7 +32,7 @@ type Screen struct {
 	unsaved int    // answers that could not be stored
 	now     time.Time
 	open    []ledger.Summary // those in a hazard that bites, the most urgent first
-	spells  wizard.Spells
+	spells  overview.Spells
 	problem string
 }
 
@@ -45,7 +45,7 @@ func New(env screen.Env, store Store, run string, unsaved int) *Screen {
 
 type loadedMsg struct {
 	open   []ledger.Summary
-	spells wizard.Spells
+	spells overview.Spells
 }
 
 // Init reads what is open.
@@ -59,8 +59,8 @@ func (s *Screen) Init() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		jobs = wizard.Biting(jobs)
-		spells, err := wizard.ReadSpells(store, run, jobs)
+		jobs = overview.Biting(jobs)
+		spells, err := overview.ReadSpells(store, run, jobs)
 		return loadedMsg{jobs, spells}, err
 	})
 }
@@ -76,7 +76,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case loadedMsg:
 		s.open, s.spells = msg.open, msg.spells
-		ledger.SortUrgent(s.open, wizard.NextRun(s.env.Site, s.now))
+		ledger.SortUrgent(s.open, overview.NextRun(s.env.Site, s.now))
 		if len(s.open) == 0 && s.unsaved == 0 {
 			return screen.Quit(), nil
 		}

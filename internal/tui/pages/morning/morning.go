@@ -9,12 +9,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/tui/write"
-	"example.org/resetup/internal/wizard"
 )
 
 // Store is the record as the page reads and writes it.
@@ -26,22 +26,22 @@ type Store interface {
 // Screen is the morning of one run.
 type Screen struct {
 	screen.Size
-	*live.Run[[]wizard.Due]
+	*live.Run[[]overview.Due]
 	env   screen.Env
 	store Store
 	nav   screen.Nav
 	run   string
 
-	rows   []wizard.Due            // those that are open, then those proved today
-	states map[wizard.RunState]int // of all jobs
+	rows   []overview.Due            // those that are open, then those proved today
+	states map[overview.RunState]int // of all jobs
 	marked map[string]bool
 	list   widget.List
 }
 
 // New returns the screen.
 func New(env screen.Env, store Store, run string, nav screen.Nav) *Screen {
-	read := func(in ledger.Reader, r ledger.Run) ([]wizard.Due, error) {
-		return wizard.ReadMorning(in, r, env.Site, wizard.Until(r, env.Stamper.Now()))
+	read := func(in ledger.Reader, r ledger.Run) ([]overview.Due, error) {
+		return overview.ReadMorning(in, r, env.Site, overview.Until(r, env.Stamper.Now()))
 	}
 	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read), marked: map[string]bool{}}
 }
@@ -70,12 +70,12 @@ func (s *Screen) keys() keymap.Morning {
 		b.SetEnabled(writes)
 	}
 	k.Open.SetEnabled(found)
-	k.Guide.SetEnabled(found && d.State == wizard.RunFailed && s.guide(d) != "")
+	k.Guide.SetEnabled(found && d.State == overview.RunFailed && s.guide(d) != "")
 	return k
 }
 
 // guide returns the id of the guide to what may be wrong with a job.
-func (s *Screen) guide(d wizard.Due) string {
+func (s *Screen) guide(d overview.Due) string {
 	id, _ := s.nav.About(d.Job.Plan.Procedure)
 	return id
 }
@@ -104,16 +104,16 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 
 // noteSeen notes that the operator has seen the screen today, so that the day's next session does not begin with it.
 func (s *Screen) noteSeen() screen.Outcome {
-	name, day := wizard.MorningPreference(s.run), s.Now.In(s.env.Zone).Format(time.DateOnly)
+	name, day := overview.MorningPreference(s.run), s.Now.In(s.env.Zone).Format(time.DateOnly)
 	return screen.Save(screen.Write{Job: name, Own: true, Do: func() (tea.Msg, error) {
 		return nil, s.store.SetPreference(s.env.Stamper.Operator, name, day)
 	}})
 }
 
 // fill shows what was read. The cursor stays with its job.
-func (s *Screen) fill(due []wizard.Due) {
+func (s *Screen) fill(due []overview.Due) {
 	was, _ := s.selected()
-	s.rows, s.states = wizard.OpenOf(due), wizard.CountStates(due)
+	s.rows, s.states = overview.OpenOf(due), overview.CountStates(due)
 	today := s.Now.In(s.env.Zone).Format(time.DateOnly)
 	for _, d := range due {
 		if !d.IsOpen() && d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == today {
@@ -124,7 +124,7 @@ func (s *Screen) fill(due []wizard.Due) {
 }
 
 // selected returns the row under the cursor.
-func (s *Screen) selected() (d wizard.Due, ok bool) {
+func (s *Screen) selected() (d overview.Due, ok bool) {
 	if len(s.rows) == 0 {
 		return d, false
 	}
@@ -165,10 +165,10 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) markAll() {
 	all := true
 	for _, d := range s.rows {
-		all = all && (d.State != wizard.RunDue || s.marked[d.Job.Plan.Key])
+		all = all && (d.State != overview.RunDue || s.marked[d.Job.Plan.Key])
 	}
 	for _, d := range s.rows {
-		s.marked[d.Job.Plan.Key] = !all && d.State == wizard.RunDue
+		s.marked[d.Job.Plan.Key] = !all && d.State == overview.RunDue
 	}
 }
 
@@ -185,7 +185,7 @@ func (s *Screen) saw(ran bool, reason string) screen.Outcome {
 	}
 	env := s.env
 	return screen.Save(write.Act(env, s.store, s.run, func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error) {
-		return wizard.Saw(in, r, env.Site, ran, reason, keys...)
+		return overview.Saw(in, r, env.Site, ran, reason, keys...)
 	}))
 }
 
@@ -194,9 +194,9 @@ func (s *Screen) said(m write.Done) string {
 	if m.Stored == 0 {
 		return ""
 	}
-	state := wizard.RunProved
+	state := overview.RunProved
 	if m.Job.New.State == ledger.NewFailed {
-		state = wizard.RunFailed
+		state = overview.RunFailed
 	}
 	return s.env.Text.TUI.Morning.Saw(m.Stored, s.env.Text.Morning.States[string(state)])
 }

@@ -7,8 +7,8 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 // View draws the jobs that should have run, with the answers.
@@ -19,7 +19,7 @@ func (s *Screen) View() string {
 	if s.Problem != "" || !s.Loaded {
 		return strings.Join(append(head, s.Blank(s.Width)...), "\n")
 	}
-	count := t.TUI.Morning.Count(s.states[wizard.RunDue], s.states[wizard.RunFailed], s.states[wizard.RunProved])
+	count := t.TUI.Morning.Count(s.states[overview.RunDue], s.states[overview.RunFailed], s.states[overview.RunProved])
 	head = append(head, widget.Cut(" "+count, s.Width, th.Glyph.More), widget.Rule(th, s.Width))
 	foot := s.foot()
 	return widget.Page(s.Height, head, s.body(s.Height-len(head)-len(foot)), foot)
@@ -42,9 +42,9 @@ func (s *Screen) line(i int) string {
 	}
 	glyph, style := th.Glyph.Half, th.Half
 	switch d.State {
-	case wizard.RunProved:
+	case overview.RunProved:
 		glyph, style = widget.Mark(th, ledger.Proved)
-	case wizard.RunFailed:
+	case overview.RunFailed:
 		glyph, style = widget.Mark(th, ledger.Failed)
 	}
 	state := glyph + " " + s.env.Text.Morning.States[string(d.State)]
@@ -62,11 +62,11 @@ func (s *Screen) line(i int) string {
 const roomy = 75
 
 // when writes the first start that nobody has answered for, and how many more there are.
-func (s *Screen) when(d wizard.Due) string {
+func (s *Screen) when(d overview.Due) string {
 	if len(d.Starts) == 0 {
 		return ""
 	}
-	text := wizard.StartText(d.Starts[0].In(s.env.Zone), s.env.Text)
+	text := overview.StartText(d.Starts[0].In(s.env.Zone), s.env.Text)
 	if n := len(d.Starts); n > 1 && s.Width >= roomy {
 		text += " " + s.env.Text.TUI.Morning.More(n-1)
 	}
@@ -85,7 +85,7 @@ func (s *Screen) whenWidth() int {
 // foot says where to read what to do about the job under the cursor, if that has failed.
 func (s *Screen) foot() []string {
 	d, found := s.selected()
-	if !found || d.State != wizard.RunFailed || s.guide(d) == "" {
+	if !found || d.State != overview.RunFailed || s.guide(d) == "" {
 		return nil
 	}
 	_, title := s.nav.About(d.Job.Plan.Procedure)

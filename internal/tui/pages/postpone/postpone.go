@@ -12,13 +12,13 @@ import (
 
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 // Nav does what this screen leads to.
@@ -53,7 +53,7 @@ func New(env screen.Env, store live.Store, nav Nav) *Screen {
 	read := func(in ledger.Reader) (is reading, err error) {
 		runs, err := in.Runs()
 		if err == nil {
-			is.rows, err = wizard.AllPostponed(runs, in.Jobs, now.Format(time.DateOnly))
+			is.rows, err = overview.AllPostponed(runs, in.Jobs, now.Format(time.DateOnly))
 		}
 		return is, err
 	}
@@ -66,9 +66,9 @@ func New(env screen.Env, store live.Store, nav Nav) *Screen {
 
 // reading is what is postponed, and what can be.
 type reading struct {
-	rows  []wizard.Postponed // what is postponed already
-	plans []procedures.Plan  // what can be
-	usual int                // how many of the plans are, the first of them
+	rows  []overview.Postponed // what is postponed already
+	plans []procedures.Plan    // what can be
+	usual int                  // how many of the plans are, the first of them
 }
 
 type startedMsg struct{ run ledger.Run }
@@ -226,9 +226,9 @@ func (s *Screen) askDate(from string) {
 	q := dialog.NewQuestion(s.env, prompt, longest)
 	s.Ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
 		day := q.Field.Value()
-		p, err := wizard.ReadPeriod(cmp.Or(from, day), day)
+		p, err := overview.ReadPeriod(cmp.Or(from, day), day)
 		switch {
-		case errors.Is(err, wizard.ErrPeriod):
+		case errors.Is(err, overview.ErrPeriod):
 			q.Fault = t.Backwards
 		case err != nil:
 			q.Fault = t.NotDate
@@ -252,7 +252,7 @@ func (s *Screen) askStart() screen.Outcome {
 	if len(jobs) == 0 {
 		return screen.Say(t.NoneChosen)
 	}
-	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(wizard.ResumeDate(s.period))))
+	confirm := dialog.NewConfirm(s.env, t.AskStart(len(jobs), s.day(overview.ResumeDate(s.period))))
 	s.Ask.Open(confirm, func() (screen.Outcome, tea.Cmd) {
 		s.Ask.Close()
 		period := s.period

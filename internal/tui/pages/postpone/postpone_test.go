@@ -9,11 +9,11 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/pages/postpone"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
-	"example.org/resetup/internal/wizard"
 )
 
 // desk is what the page does that it cannot do itself, and what was asked of it.
@@ -129,12 +129,12 @@ func TestWithNothingToPostponeNoKeyDoesAnything(t *testing.T) {
 
 func TestWhatIsPostponedAlreadyIsShownFirst(t *testing.T) {
 	d := newDesk(t)
-	guide := exampletest.Load(t, "nb").List(t, wizard.PostponeGuide)
-	period, err := wizard.ReadPeriod("2026-12-24", "2027-01-01")
+	guide := exampletest.Load(t, "nb").List(t, overview.PostponeGuide)
+	period, err := overview.ReadPeriod("2026-12-24", "2027-01-01")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.store.StartWith("jul", procedures.Holiday, wizard.Postpone(guide, d.plans, period)...)
+	d.store.StartWith("jul", procedures.Holiday, overview.Postpone(guide, d.plans, period)...)
 	p := d.open(t, "nb")
 	p.Dead(" ", "a", "p")
 	p.Press("end", "enter")

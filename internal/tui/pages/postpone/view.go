@@ -6,9 +6,9 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
-	"example.org/resetup/internal/wizard"
 )
 
 // View draws what is postponed, or the jobs to choose from.
@@ -54,7 +54,7 @@ func (s *Screen) body(room int) []string {
 // planLines draws the jobs that can be postponed, those chosen with their new date.
 func (s *Screen) planLines(room int) []string {
 	th := s.env.Theme
-	until := s.env.Text.TUI.Postpone.Until(s.day(wizard.ResumeDate(s.period)))
+	until := s.env.Text.TUI.Postpone.Until(s.day(overview.ResumeDate(s.period)))
 	return s.list.Lines(room, func(i int) string {
 		p, box, tail, style := s.plans[i], "[ ] ", "", lipgloss.NewStyle()
 		if s.chosen[p.Key] {
@@ -84,11 +84,11 @@ func (s *Screen) rowLine(i int) string {
 	}
 	glyph, style := th.Glyph.Untouched, th.Dim
 	switch r.State {
-	case wizard.DatePostponed:
+	case overview.DatePostponed:
 		glyph, style = th.Glyph.Ready, th.Good
-	case wizard.DateUnverified:
+	case overview.DateUnverified:
 		glyph, style = th.Glyph.Half, th.Warn
-	case wizard.PostponeSkipped:
+	case overview.PostponeSkipped:
 		glyph = th.Glyph.None
 	}
 	state = glyph + " " + state

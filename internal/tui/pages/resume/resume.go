@@ -13,6 +13,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
@@ -38,7 +39,7 @@ type Screen struct {
 type state struct {
 	last   []action
 	urgent []ledger.Summary
-	spells wizard.Spells
+	spells overview.Spells
 	next   ledger.Summary
 	step   string // what is to be done there: a card, or a step
 	at     string // which of how many it is
@@ -71,19 +72,19 @@ func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) 
 	if err := errors.Join(errJobs, errLast); err != nil {
 		return out, err
 	}
-	out.urgent = wizard.InDanger(jobs)
+	out.urgent = overview.InDanger(jobs)
 	var err error
-	if out.spells, err = wizard.ReadSpells(in, r.ID, out.urgent); err != nil {
+	if out.spells, err = overview.ReadSpells(in, r.ID, out.urgent); err != nil {
 		return out, err
 	}
-	for _, e := range wizard.LastConfirmed(events, lastShown) {
+	for _, e := range overview.LastConfirmed(events, lastShown) {
 		talk, err := wizard.Read(in, r, e.Job, env.Site)
 		if err != nil {
 			return out, err
 		}
 		out.last = append(out.last, action{talk.ActOf(e), talk})
 	}
-	if out.next, out.found = wizard.NextOpen(jobs); !out.found {
+	if out.next, out.found = overview.NextOpen(jobs); !out.found {
 		return out, nil
 	}
 	talk, err := wizard.Read(in, r, out.next.Plan.Key, env.Site)
@@ -103,12 +104,12 @@ func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) 
 // isDue reports whether something of a run should have run, and the operator has not been asked about it today.
 func isDue(in ledger.Reader, r ledger.Run, env screen.Env) (bool, error) {
 	now := env.Stamper.Now()
-	asked, err := in.Preference(env.Stamper.Operator, wizard.MorningPreference(r.ID))
+	asked, err := in.Preference(env.Stamper.Operator, overview.MorningPreference(r.ID))
 	if err != nil || asked == now.In(env.Zone).Format(time.DateOnly) {
 		return false, err
 	}
-	due, err := wizard.ReadMorning(in, r, env.Site, wizard.Until(r, now))
-	return len(wizard.OpenOf(due)) > 0, err
+	due, err := overview.ReadMorning(in, r, env.Site, overview.Until(r, now))
+	return len(overview.OpenOf(due)) > 0, err
 }
 
 // ShowsUrgent reports that the screen has its own lines about what is urgent.
@@ -131,7 +132,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	first := !s.Loaded
 	out, look := s.Run.Update(msg, func(is state) {
 		s.state = is
-		ledger.SortUrgent(s.state.urgent, wizard.NextRun(s.env.Site, s.Now))
+		ledger.SortUrgent(s.state.urgent, overview.NextRun(s.env.Site, s.Now))
 	})
 	if first && s.Loaded && s.state.due {
 		out = screen.Push(s.nav.Morning())
@@ -206,7 +207,7 @@ func (s *Screen) hazards(room int) []string {
 	missed := s.Missed(s.state.spells)
 	out := widget.Indent("   ", s.env.DangerLines(s.state.urgent, missed, s.Now, s.Width-4, room))
 	for _, j := range s.state.urgent {
-		means := widget.Styled(wizard.MissedText(missed(j), j.Plan, t.Missed), s.Width-4, th.Warn)
+		means := widget.Styled(overview.MissedText(missed(j), j.Plan, t.Missed), s.Width-4, th.Warn)
 		if missed(j).Count() > 0 && len(out)+len(means) <= room {
 			out = append(out, widget.Indent("   ", means)...)
 		}

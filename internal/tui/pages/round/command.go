@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
@@ -96,12 +97,12 @@ func (s *Screen) mark(jobs ...string) {
 }
 
 // says returns what would be recorded of a row.
-func (s *Screen) says(row wizard.Row, given map[string]wizard.Given) string {
+func (s *Screen) says(row rounds.Row, given map[string]wizard.Given) string {
 	act, err := row.Talk.Confirm(row.Card.ID, given)
 	if err != nil {
 		return s.env.Theme.Glyph.Deviates // which is told when the row is to be stored
 	}
-	return wizard.ActText(row.Talk.List, act, s.env.Text)
+	return rounds.ActText(row.Talk.List, act, s.env.Text)
 }
 
 // ask opens the question of a row; nil closes it.
@@ -197,7 +198,7 @@ func (s *Screen) take() screen.Outcome {
 func (s *Screen) confirm(given map[string]map[string]wizard.Given, reason string) screen.Outcome {
 	s.round = s.round.At(s.env.Stamper.Now(), s.behind)
 	entries, err := s.round.Confirm(given, reason)
-	late, row, of := (*wizard.LateError)(nil), (*wizard.RowError)(nil), (*wizard.CardError)(nil)
+	late, row, of := (*rounds.LateError)(nil), (*rounds.RowError)(nil), (*wizard.CardError)(nil)
 	switch {
 	case err == nil:
 		return s.save(entries)

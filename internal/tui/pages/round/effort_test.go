@@ -7,6 +7,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/tui/tuitest"
 	"example.org/resetup/internal/wizard"
 )
@@ -47,7 +48,7 @@ func TestTheWholeExampleInOneRound(t *testing.T) {
 		p.Press(key)
 	}
 	for keys < 400 {
-		r, err := wizard.ReadRound(store, newest(t, store), e.Site, jobs, tuitest.Now())
+		r, err := rounds.ReadRound(store, newest(t, store), e.Site, jobs, tuitest.Now())
 		if err != nil {
 			t.Fatal(err)
 		}

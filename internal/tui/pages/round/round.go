@@ -17,6 +17,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -41,10 +42,10 @@ type Screen struct {
 	nav   screen.Nav
 	run   string
 	names []string // of what the round is of, see session.ChooseRound
-	live  *live.Run[wizard.Round]
+	live  *live.Run[rounds.Round]
 
-	round  wizard.Round
-	behind wizard.Behind
+	round  rounds.Round
+	behind rounds.Behind
 	given  map[string]map[string]wizard.Given // what was typed, by job key and step id
 	marked map[string]string                  // what would be recorded of the rows that are marked, by job key
 	told   time.Time                          // the minute of which the clock tells
@@ -65,9 +66,9 @@ type asked struct {
 func New(env screen.Env, store Store, run string, nav screen.Nav, names ...string) *Screen {
 	s := &Screen{
 		env: env, store: store, run: run, nav: nav, names: names,
-		behind: wizard.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
+		behind: rounds.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
 	}
-	s.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (round wizard.Round, err error) {
+	s.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (round rounds.Round, err error) {
 		jobs, err := in.Jobs(run)
 		if err != nil {
 			return round, err
@@ -76,7 +77,7 @@ func New(env screen.Env, store Store, run string, nav screen.Nav, names ...strin
 		if err != nil && !errors.Is(err, session.ErrNothingLeft) {
 			return round, err
 		}
-		return wizard.ReadRound(in, r, env.Site, keys, env.Stamper.Now())
+		return rounds.ReadRound(in, r, env.Site, keys, env.Stamper.Now())
 	})
 	return s
 }
@@ -154,7 +155,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // show shows a round as of now. The cursor stays with its job, and marks with the rows that are still there.
-func (s *Screen) show(is wizard.Round) {
+func (s *Screen) show(is rounds.Round) {
 	was, card := s.at().Job.Plan.Key, s.round.Card.ID
 	s.round, s.told = is.At(s.live.Now, s.behind), s.live.Now.Truncate(time.Minute)
 	s.list.Follow(len(s.round.Rows), func(i int) bool { return s.round.Rows[i].Job.Plan.Key == was })
@@ -171,7 +172,7 @@ func (s *Screen) show(is wizard.Round) {
 
 // row returns the index of the row of a job; -1 if it has none.
 func (s *Screen) row(job string) int {
-	return slices.IndexFunc(s.round.Rows, func(r wizard.Row) bool { return r.Job.Plan.Key == job })
+	return slices.IndexFunc(s.round.Rows, func(r rounds.Row) bool { return r.Job.Plan.Key == job })
 }
 
 // isMarked reports whether the row of a job is marked.
@@ -181,9 +182,9 @@ func (s *Screen) isMarked(job string) bool {
 }
 
 // at returns the row under the cursor; the zero Row if there is none.
-func (s *Screen) at() wizard.Row {
+func (s *Screen) at() rounds.Row {
 	if len(s.round.Rows) == 0 {
-		return wizard.Row{}
+		return rounds.Row{}
 	}
 	return s.round.Rows[s.list.At()]
 }

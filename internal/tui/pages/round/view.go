@@ -8,7 +8,9 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
@@ -70,7 +72,7 @@ func (s *Screen) dangers(room int) []string {
 		if i == room-1 && len(jobs) > room {
 			more = "  +" + strconv.Itoa(len(jobs)-room)
 		}
-		line := s.env.Danger(j, wizard.Missed{}, s.live.Now, s.Width-2-len(more)) + more
+		line := s.env.Danger(j, overview.Missed{}, s.live.Now, s.Width-2-len(more)) + more
 		out = append(out, " "+s.env.Theme.Bad.Render(line))
 	}
 	return out
@@ -118,7 +120,7 @@ func (s *Screen) columns() columns {
 }
 
 // company names the company of a row; in a round of several procedures the whole job.
-func (s *Screen) company(row wizard.Row, room int) string {
+func (s *Screen) company(row rounds.Row, room int) string {
 	p := row.Job.Plan
 	switch {
 	case sameTitle(s.round.Open) == "":
@@ -159,7 +161,7 @@ func (s *Screen) table(room int) []string {
 }
 
 // said returns what is recorded of a row when it is stored: the field that is typed in, or what is given so far.
-func (s *Screen) said(row wizard.Row, width int) string {
+func (s *Screen) said(row rounds.Row, width int) string {
 	if q, ok := s.Ask.Prompt().(*dialog.Question); ok && s.asked != nil && s.asked.job == row.Job.Plan.Key {
 		return q.Field.View(width)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/wizard"
 )
@@ -46,7 +47,7 @@ func layouts() [][]int {
 
 // show puts the jobs into words, as of now. The cursor stays where it is.
 func (s *Screen) show() {
-	jobs, runs := s.shown(), wizard.NextRun(s.env.Site, s.Now)
+	jobs, runs := s.shown(), overview.NextRun(s.env.Site, s.Now)
 	s.lines = make([]line, len(jobs))
 	s.widths = [columns]int{}
 	for c, head := range s.heads() {
@@ -114,7 +115,7 @@ func (s *Screen) View() string {
 	case j.Hazard.Bites():
 		missed := s.Missed(s.spells)(j)
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.Now, s.Width-1))}
-		foot = append(foot, widget.Indent(" ", widget.Styled(wizard.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
+		foot = append(foot, widget.Indent(" ", widget.Styled(overview.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
 	}
 	if found && !s.Ask.IsOpen() {
 		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.Now, s.Width, max(1, s.Height/8))...)

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
@@ -45,18 +46,18 @@ type opened struct {
 // state is what is read.
 type state struct {
 	urgent   []ledger.Summary
-	spells   wizard.Spells // when they stood in danger
-	findings wizard.Findings
+	spells   overview.Spells // when they stood in danger
+	findings overview.Findings
 }
 
 // New returns the list of a run.
 func New(env screen.Env, store write.Store, run string, nav screen.Nav) *Screen {
 	read := func(in ledger.Reader, _ ledger.Run) (is state, err error) {
 		if is.urgent, err = in.Urgent(run); err == nil {
-			is.spells, err = wizard.ReadSpells(in, run, is.urgent)
+			is.spells, err = overview.ReadSpells(in, run, is.urgent)
 		}
 		if err == nil {
-			is.findings, err = wizard.ReadFindings(in, run)
+			is.findings, err = overview.ReadFindings(in, run)
 		}
 		return is, err
 	}
@@ -108,7 +109,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fill(is state) {
 	was, _ := s.selected()
 	s.state = is
-	ledger.SortUrgent(s.urgent, wizard.NextRun(s.env.Site, s.Now))
+	ledger.SortUrgent(s.urgent, overview.NextRun(s.env.Site, s.Now))
 	s.show()
 	at := func(key string) int {
 		return slices.IndexFunc(s.lines, func(l line) bool { return l.job.Plan.Key == key })

@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // Handover is where a run stands, for who takes it over.
@@ -62,12 +63,12 @@ func ReadHandover(in ledger.Reader, r ledger.Run, s site.Site, now time.Time) (H
 }
 
 // job adds where a job stands, and the notes on it.
-func (h *Handover) job(in Lists, j ledger.Summary, s site.Site) error {
+func (h *Handover) job(in wizard.Lists, j ledger.Summary, s site.Site) error {
 	begun := j.Begun() && j.ToDo()
 	if !begun && j.Notes == 0 {
 		return nil
 	}
-	c, err := Read(in, h.Run, j.Plan.Key, s)
+	c, err := wizard.Read(in, h.Run, j.Plan.Key, s)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (h *Handover) job(in Lists, j ledger.Summary, s site.Site) error {
 	if i := c.Current(); begun && i >= 0 {
 		cards := c.Cards()
 		o := BegunJob{Job: j, Step: i + 1, Cards: len(cards)}
-		if at := slices.IndexFunc(cards, func(card Card) bool { return card.ID == c.Steps[i].CardID() }); at >= 0 {
+		if at := slices.IndexFunc(cards, func(card wizard.Card) bool { return card.ID == c.Steps[i].CardID() }); at >= 0 {
 			o.Card, o.Title = at+1, cards[at].Title
 		}
 		o.Last, o.Already = c.Job.Last()

@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
 )
 
 // PostponeGuide is the routine by which jobs are postponed (P:260-279).
@@ -89,7 +90,7 @@ func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Per
 		if of.Variant != "" {
 			variant += "-" + of.Variant
 		}
-		plan := routine(guide).Named(of)
+		plan := wizard.Routine(guide).Named(of)
 		plan.Key = procedures.Key(guide.ID, of.Company, variant)
 		plan.Company, plan.CompanyName, plan.Variant = of.Company, of.CompanyName, variant
 		plan.Large, plan.Companies = of.Large, of.Companies
@@ -102,17 +103,10 @@ func Postpone(guide procedures.Procedure, jobs []procedures.Plan, p holidays.Per
 	return out
 }
 
-// routine returns the plan of a routine for all companies.
-func routine(guide procedures.Procedure) procedures.Plan {
-	plan := procedures.Basic(guide)
-	plan.Key, plan.Retire = procedures.Key(guide.ID, 0, ""), procedures.None
-	return plan
-}
-
 // AddRoutine returns the plan of a routine done as part of a run. If the run has it already, its key is
 // given a number: it is done once more.
 func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []int) procedures.Plan {
-	plan := routine(guide)
+	plan := wizard.Routine(guide)
 	plan.Companies = companies
 	taken := func(key string) bool {
 		return slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == key })

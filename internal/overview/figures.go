@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"strconv"
@@ -49,7 +49,7 @@ func FiguresOf(log []ledger.Event, spells Spells, until time.Time) Figures {
 			}
 		}
 	}
-	f.Work, f.Gap, f.LongestGap = minutes(work), minutes(gap), minutes(longest)
+	f.Work, f.Gap, f.LongestGap = Minutes(work), Minutes(gap), Minutes(longest)
 	return f
 }
 
@@ -112,8 +112,8 @@ func (f Figures) texts(t lang.Text) []string {
 	return []string{lasted(f.Work), strconv.Itoa(f.Acts), strconv.Itoa(f.Deviations), lasted(f.Gap), longest}
 }
 
-// minutes returns a length of time in minutes that are begun.
-func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
+// Minutes returns a length of time in minutes that are begun.
+func Minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
 
 // Lasted writes how long something lasted, in minutes that are begun: "2 t 10 min".
-func Lasted(d time.Duration, t lang.Text) string { return t.Wizard.In(0, minutes(d)/60, minutes(d)%60) }
+func Lasted(d time.Duration, t lang.Text) string { return t.Wizard.In(0, Minutes(d)/60, Minutes(d)%60) }

@@ -1,15 +1,15 @@
-package wizard_test
+package overview_test
 
 import (
 	"testing"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/wizard"
 )
 
 func TestAnAnswerSettlesTheFindingsOfItsJobAndNothingElseDoes(t *testing.T) {
-	f := wizard.Findings{List: "abc", Findings: []wizard.Finding{{Job: "nets/12", Why: "borte"}, {Job: "nets/13"}, {ConsoleID: "47999"}}}
+	f := overview.Findings{List: "abc", Findings: []overview.Finding{{Job: "nets/12", Why: "borte"}, {Job: "nets/13"}, {ConsoleID: "47999"}}}
 	list := ledger.Evidence{List: "abc"}
 	for name, c := range map[string]struct {
 		e    ledger.Event

@@ -1,4 +1,4 @@
-package wizard
+package rounds
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
 )
 
 // RowError is the error of a row of a round whose inputs do not do, as Conversation.Confirm returns it.
@@ -35,20 +36,20 @@ func (e *LateError) Error() string {
 
 // Mark returns what a mark on a row gives for the steps of its card, added to what is given already, by step id: that all was as
 // the card says. What must be typed no mark gives: asks is true then, and ask is the first line that is to be answered.
-func (r Row) Mark(given map[string]Given) (out map[string]Given, ask Line, asks bool) {
+func (r Row) Mark(given map[string]wizard.Given) (out map[string]wizard.Given, ask wizard.Line, asks bool) {
 	return r.Talk.AsSaid(r.Card.ID, given)
 }
 
 // PutOff returns what is given for the steps of a row that stays behind for a reason: the first that is open is put off.
-func (r Row) PutOff(reason string) map[string]Given {
-	out := map[string]Given{}
+func (r Row) PutOff(reason string) map[string]wizard.Given {
+	out := map[string]wizard.Given{}
 	for _, l := range r.Card.Lines {
 		switch {
 		case l.Settled():
 		case len(out) == 0:
-			out[l.ID] = Given{Out: ledger.Deferred, Reason: reason}
+			out[l.ID] = wizard.Given{Out: ledger.Deferred, Reason: reason}
 		default:
-			out[l.ID] = Given{Left: true}
+			out[l.ID] = wizard.Given{Left: true}
 		}
 	}
 	return out
@@ -60,7 +61,7 @@ func (r Row) PutOff(reason string) map[string]Given {
 //
 // It returns a *RowError for the first row that does not do, and a *LateError without a reason where more old jobs would be stopped
 // than can be replaced in time. The reason is recorded with each that is too much.
-func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledger.Entry, error) {
+func (r Round) Confirm(given map[string]map[string]wizard.Given, reason string) ([]ledger.Entry, error) {
 	var entries []ledger.Entry
 	var stopped []Row
 	jobs := slices.Clone(r.jobs)
@@ -69,7 +70,7 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 		if !isGiven {
 			continue
 		}
-		talk := row.Talk.Refresh(row.Talk.Job, row.Talk.run, jobs...).At(r.at)
+		talk := row.Talk.Refresh(row.Talk.Job, r.run, jobs...).At(r.at)
 		act, err := talk.Confirm(row.Card.ID, g)
 		if err != nil {
 			return nil, &RowError{row.Job.Plan.Key, err}
@@ -85,7 +86,7 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 		}
 		entries = append(entries, ledger.Entries(talk.Job.Version(), act)...)
 		for _, e := range act {
-			talk.Job, _ = talk.after(e) // which is tried already
+			talk.Job, _ = talk.After(e) // which is tried already
 		}
 		at := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == row.Job.Plan.Key })
 		jobs[at] = ledger.Summarise(talk.List, talk.Job)
@@ -93,23 +94,23 @@ func (r Round) Confirm(given map[string]map[string]Given, reason string) ([]ledg
 	safe, fits := r.clock(stopped)
 	switch {
 	case len(entries) == 0:
-		return nil, ErrNothing
+		return nil, wizard.ErrNothing
 	case fits < len(stopped) && reason == "":
 		return nil, &LateError{Marked: len(stopped), Fits: fits, Safe: safe}
-	case fits < len(stopped) && !tells(reason):
-		return nil, ErrNoReason
+	case fits < len(stopped) && !wizard.TellsWhy(reason):
+		return nil, wizard.ErrNoReason
 	}
 	return entries, nil
 }
 
 // Question returns the first line of a row that is to be answered, and is not yet; asks is false where there is none.
-func (r Row) Question(given map[string]Given) (ask Line, asks bool) {
+func (r Row) Question(given map[string]wizard.Given) (ask wizard.Line, asks bool) {
 	card, _ := r.Talk.Suppose(r.Card.ID, given).Card(r.Card.ID)
 	for _, l := range card.Lines {
 		_, isGiven := given[l.ID]
 		switch {
 		case isGiven || l.Settled():
-		case r.Talk.isNew(r.Card.ID, l):
+		case r.Talk.IsNew(r.Card.ID, l):
 			return ask, false
 		case l.Ask.Kind != procedures.AskDone:
 			return l, true
@@ -119,6 +120,6 @@ func (r Row) Question(given map[string]Given) (ask Line, asks bool) {
 }
 
 // Try returns the error with which Confirm would refuse what is given for a step after what was given before it.
-func (r Row) Try(before map[string]Given, step string, g Given) error {
+func (r Row) Try(before map[string]wizard.Given, step string, g wizard.Given) error {
 	return r.Talk.Suppose(r.Card.ID, before).Try(step, g)
 }

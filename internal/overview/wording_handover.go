@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
 )
 
 // mostPassage is how many lines of a passage are told, so that a handover is half a page.
@@ -20,14 +21,14 @@ type Passage struct {
 
 // Title returns the first line of the handover: which run, when and by whom.
 func (h Handover) Title(by string, zone *time.Location, t lang.Text) string {
-	return t.Handover.Title(cleantext.Line(h.Run.ID)+" "+t.Words.Release[string(h.Run.Kind)], MomentText(h.At, zone, t.Words), cleantext.Line(by))
+	return t.Handover.Title(cleantext.Line(h.Run.ID)+" "+t.Words.Release[string(h.Run.Kind)], wizard.MomentText(h.At, zone, t.Words), cleantext.Line(by))
 }
 
 // Passages returns the handover in words: what is dangerous, then where the begun jobs stand, what was put off, notes, and
 // what to take next.
 func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
-	when := func(at time.Time) string { return MomentText(at, zone, t.Words) }
-	job := func(p procedures.Plan) string { return p.Title + " · " + CompanyText(p, t.Words) }
+	when := func(at time.Time) string { return wizard.MomentText(at, zone, t.Words) }
+	job := func(p procedures.Plan) string { return p.Title + " · " + wizard.CompanyText(p, t.Words) }
 	codes := []string{"danger", "begun", "deferred", "notes", "next"}
 	lines := map[string][]string{}
 	add := func(code, line string) { lines[code] = append(lines[code], cleantext.Line(line)) }
@@ -76,15 +77,6 @@ func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
 		out = append(out, p)
 	}
 	return out
-}
-
-// MomentText writes a day and a clock time: "fre 27.11 06:10"; nothing for the zero time.
-func MomentText(at time.Time, zone *time.Location, t lang.Words) string {
-	if at.IsZero() {
-		return ""
-	}
-	at = at.In(zone)
-	return t.Weekdays[at.Weekday()] + at.Format(" 02.01 15:04")
 }
 
 // PlainText returns passages as lines for a person, the title first.

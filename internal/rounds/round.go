@@ -1,4 +1,4 @@
-package wizard
+package rounds
 
 import (
 	"cmp"
@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // Round is one card over several jobs of a run, done at one visit to a window of Visma. It does not change: after an act was
@@ -28,18 +30,19 @@ type Round struct {
 	Fits   int              // how many of the rows, from the first, can be seen through before Safe
 
 	at   time.Time
+	run  ledger.Run
 	site site.Site
 	next ledger.NextRun
-	pace Pace
+	pace overview.Pace
 	jobs []ledger.Summary // of the run
 	rows []Row            // at whatever card
 }
 
 // Row is one job of a round.
 type Row struct {
-	Talk Conversation
+	Talk wizard.Conversation
 	Job  ledger.Summary
-	Card Card
+	Card wizard.Card
 	Next time.Time // when the old job starts next; zero where that is not known
 
 	lost time.Time // Next, or where that is not known when it can be at the earliest; zero where nothing is known
@@ -56,20 +59,20 @@ type Behind map[string]string
 // The card is the one that is farthest from the end of its job, so that every job comes through one window before the next is opened: all
 // are ordered before the console is. But no more old jobs are stopped than can be replaced in time, while there are some that are stopped already: those are seen through first.
 func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now time.Time) (Round, error) {
-	round := Round{site: s}
+	round := Round{at: now, run: r, site: s}
 	jobs, err := in.Jobs(r.ID)
 	if err != nil {
 		return round, err
 	}
 	round.jobs = jobs
-	if round.pace, err = ReadPace(in, r); err != nil {
+	if round.pace, err = overview.ReadPace(in, r); err != nil {
 		return round, err
 	}
-	of, err := Beside(in, r, s)
+	of, err := wizard.Beside(in, r, s)
 	if err != nil {
 		return round, err
 	}
-	day := sync.OnceValue(func() Day { return PlanDay(jobs, of) })
+	day := sync.OnceValue(func() wizard.Day { return wizard.PlanDay(jobs, of) })
 	for _, j := range jobs {
 		if !j.ToDo() || !slices.Contains(keys, j.Plan.Key) {
 			continue
@@ -82,7 +85,7 @@ func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now t
 		if err != nil {
 			return round, err
 		}
-		talk := render(Conversation{Job: job, List: list, jobs: jobs, plan: onDay(day, list, job, of), now: now}, r, of)
+		talk := wizard.OpenOn(day, now, list, job, r, of, jobs...)
 		round.Open, round.Takes = append(round.Open, j), round.Takes+round.pace.Left(j)
 		round.rows = append(round.rows, newRow(talk, j))
 	}
@@ -91,16 +94,17 @@ func ReadRound(in ledger.Reader, r ledger.Run, s site.Site, keys []string, now t
 
 // At returns the round as it stands at a moment, without the cards that are left behind: the other jobs go on.
 func (r Round) At(now time.Time, behind Behind) Round {
-	r = Round{Open: r.Open, Takes: r.Takes, at: now, site: r.site, next: NextRun(r.site, now), pace: r.pace, jobs: r.jobs, rows: slices.Clone(r.rows)}
-	r.Danger = Biting(r.Open)
+	before := r.at
+	r = Round{Open: r.Open, Takes: r.Takes, at: now, run: r.run, site: r.site, next: overview.NextRun(r.site, now), pace: r.pace, jobs: r.jobs, rows: slices.Clone(r.rows)}
+	r.Danger = overview.Biting(r.Open)
 	ledger.SortUrgent(r.Danger, r.next)
 	for i := range r.rows {
 		row := &r.rows[i]
-		if !row.Talk.now.Equal(now) {
+		if !before.Equal(now) {
 			row.Talk = row.Talk.At(now)
 			row.Card, _ = row.Talk.Card(row.Card.ID)
 		}
-		if next := lostBy(row.Job, r.site); next != nil {
+		if next := overview.LostBy(row.Job, r.site); next != nil {
 			row.Next, _ = next(now)
 		}
 		if row.lost = row.Next; row.lost.IsZero() && row.Job.Plan.Window != (site.Hours{}) {
@@ -114,12 +118,12 @@ func (r Round) At(now time.Time, behind Behind) Round {
 
 // newRow returns a job of a round at the card at which it stands: that of its current step, or one before it on which a step
 // was put off, so that nobody goes on past what was put off in a round. A leftover is deleted whatever was put off.
-func newRow(talk Conversation, j ledger.Summary) Row {
+func newRow(talk wizard.Conversation, j ledger.Summary) Row {
 	row := Row{Talk: talk, Job: j}
 	cards := talk.Cards()
 	at := talk.CurrentCard()
-	putOff := slices.IndexFunc(cards, func(c Card) bool {
-		return slices.ContainsFunc(c.Lines, func(l Line) bool { return l.State == ledger.StepDeferred })
+	putOff := slices.IndexFunc(cards, func(c wizard.Card) bool {
+		return slices.ContainsFunc(c.Lines, func(l wizard.Line) bool { return l.State == ledger.StepDeferred })
 	})
 	if putOff >= 0 && j.Hazard != ledger.Leftover {
 		at = min(at, putOff)
@@ -133,20 +137,6 @@ func newRow(talk Conversation, j ledger.Summary) Row {
 	}
 	row.rank, row.of = slices.Index(ids, row.Card.ID), len(ids)
 	return row
-}
-
-// Window returns the path in Visma of the window of a card: where a card has none, the operator stays in that of the card before.
-func (c Conversation) Window(card string) []string {
-	var menu []string
-	for _, o := range c.Cards() {
-		if len(o.Menu) > 0 {
-			menu = o.Menu
-		}
-		if o.ID == card {
-			break
-		}
-	}
-	return menu
 }
 
 // choose takes the rows of one card.
@@ -174,7 +164,7 @@ func (r Row) visit() string { return r.Card.ID + "\n" + strings.Join(r.Card.Menu
 // stops reports whether the card stops the old job.
 func (r Row) stops() bool {
 	stop := func(e procedures.Effect) bool { return e == procedures.OldWaiting || e == procedures.OldCancelled }
-	return slices.ContainsFunc(r.Card.Lines, func(l Line) bool {
+	return slices.ContainsFunc(r.Card.Lines, func(l wizard.Line) bool {
 		return !l.Settled() && (stop(l.Effect) || slices.ContainsFunc(l.Ask.Choices, func(c procedures.Choice) bool { return stop(c.Effect) }))
 	})
 }
@@ -249,4 +239,4 @@ func (r Round) clock(rows []Row) (safe time.Time, fits int) {
 }
 
 // Minutes returns how long all that is left of the jobs takes, in minutes that are begun.
-func (r Round) Minutes() int { return minutes(r.Takes) }
+func (r Round) Minutes() int { return overview.Minutes(r.Takes) }

@@ -1,4 +1,4 @@
-package wizard_test
+package overview_test
 
 import (
 	"slices"
@@ -7,43 +7,10 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
-
-// job is a job of the board, untouched unless changed.
-func job(key string, change ...func(*ledger.Summary)) ledger.Summary {
-	procedure, company, variant, err := procedures.ParseKey(key)
-	if err != nil {
-		panic(err)
-	}
-	s := ledger.Summary{
-		Plan:       procedures.Plan{Key: key, Procedure: procedure, Company: company, Variant: variant},
-		StepsTotal: 5, NextStep: "stand",
-	}
-	for _, c := range change {
-		c(&s)
-	}
-	return s
-}
-
-func begun(version uint64) func(*ledger.Summary) {
-	return func(s *ledger.Summary) { s.Worked, s.StepsDone = version, 2 }
-}
-
-func done(s *ledger.Summary) { s.NextStep, s.StepsDone, s.Worked = "", 5, 9 }
-
-func kept(s *ledger.Summary) { s.Hazard = ledger.Keep }
-
-func skipped(s *ledger.Summary) { s.NextStep, s.Skipped, s.Worked = "", "nei", 8 }
-
-// deferredOnly leaves nothing but steps that were put off.
-func deferredOnly(s *ledger.Summary) { s.Worked, s.StepsDone, s.Deferred = 30, 3, 2 }
-
-func in(h ledger.Hazard) func(*ledger.Summary) {
-	return func(s *ledger.Summary) { s.Hazard = h }
-}
 
 func TestTheJobToBeginOrResumeWith(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -60,7 +27,7 @@ func TestTheJobToBeginOrResumeWith(t *testing.T) {
 		"untouched before only deferred": {[]ledger.Summary{job("a/1", deferredOnly), job("a/2")}, "a/2"},
 		"only deferred ones are left":    {[]ledger.Summary{job("a/1", done), job("a/2", deferredOnly), job("a/3", deferredOnly)}, "a/2"},
 	} {
-		got, ok := wizard.NextOpen(c.jobs)
+		got, ok := overview.NextOpen(c.jobs)
 		if got.Plan.Key != c.want || ok != (c.want != "") {
 			t.Errorf("%s: got %q, %v, want %q", name, got.Plan.Key, ok, c.want)
 		}
@@ -76,27 +43,27 @@ func TestTheJobAfterThisOne(t *testing.T) {
 	}
 	for _, c := range []struct {
 		key  string
-		way  wizard.NextMode
+		way  overview.NextMode
 		want string
 	}{
-		{"aksesspunkt/1", wizard.SameProcedure, "aksesspunkt/13"},
-		{"aksesspunkt/13", wizard.SameProcedure, "aksesspunkt/1"},
-		{"aksesspunkt/81", wizard.SameProcedure, "aksesspunkt/1"},
-		{"nets/12", wizard.SameProcedure, "nets/1"},
-		{"overfore-faktura/all", wizard.SameProcedure, ""},
-		{"purring-p1/1/K500-PFEL", wizard.SameProcedure, "purring-p1/1/K110-PBHG"},
-		{"purring-p1/1/K110-PBHG", wizard.SameProcedure, "purring-p1/1/K500-PFEL"},
-		{"aksesspunkt/1", wizard.SameCompany, "nets/1"},
-		{"nets/1", wizard.SameCompany, "purring-p1/1/K500-PFEL"},
-		{"purring-p1/1/K110-PBHG", wizard.SameCompany, "aksesspunkt/1"},
-		{"nets/12", wizard.SameCompany, ""},
-		{"nets/13", wizard.SameCompany, "aksesspunkt/13"},
-		{"overfore-faktura/all", wizard.SameCompany, "valutakurser-dnb/all"},
-		{"valutakurser-dnb/all", wizard.SameCompany, "overfore-faktura/all"},
-		{"tull/1", wizard.SameCompany, ""},
-		{"", wizard.SameProcedure, ""},
+		{"aksesspunkt/1", overview.SameProcedure, "aksesspunkt/13"},
+		{"aksesspunkt/13", overview.SameProcedure, "aksesspunkt/1"},
+		{"aksesspunkt/81", overview.SameProcedure, "aksesspunkt/1"},
+		{"nets/12", overview.SameProcedure, "nets/1"},
+		{"overfore-faktura/all", overview.SameProcedure, ""},
+		{"purring-p1/1/K500-PFEL", overview.SameProcedure, "purring-p1/1/K110-PBHG"},
+		{"purring-p1/1/K110-PBHG", overview.SameProcedure, "purring-p1/1/K500-PFEL"},
+		{"aksesspunkt/1", overview.SameCompany, "nets/1"},
+		{"nets/1", overview.SameCompany, "purring-p1/1/K500-PFEL"},
+		{"purring-p1/1/K110-PBHG", overview.SameCompany, "aksesspunkt/1"},
+		{"nets/12", overview.SameCompany, ""},
+		{"nets/13", overview.SameCompany, "aksesspunkt/13"},
+		{"overfore-faktura/all", overview.SameCompany, "valutakurser-dnb/all"},
+		{"valutakurser-dnb/all", overview.SameCompany, "overfore-faktura/all"},
+		{"tull/1", overview.SameCompany, ""},
+		{"", overview.SameProcedure, ""},
 	} {
-		got, ok := wizard.NextAfter(board, c.key, c.way)
+		got, ok := overview.NextAfter(board, c.key, c.way)
 		if got.Plan.Key != c.want || ok != (c.want != "") {
 			t.Errorf("after %s by %s: got %q, %v, want %q", c.key, c.way, got.Plan.Key, ok, c.want)
 		}
@@ -127,7 +94,7 @@ func TestWhenADangerStrikes(t *testing.T) {
 		j := job("nets/12", in(c.hazard))
 		j.Old.Start, j.New.Start = at(c.old), at(c.fresh)
 		j.Plan.Repeat = site.Regularity{Every: c.every, Within: c.within}
-		got, ok := wizard.NextRun(s, exampletest.Saturday())(j)
+		got, ok := overview.NextRun(s, exampletest.Saturday())(j)
 		if text := got.In(s.Location()).Format("02 15:04"); ok != (c.want != "") || ok && text != c.want {
 			t.Errorf("%s: got %q, %v, want %q", name, text, ok, c.want)
 		}
@@ -145,7 +112,7 @@ func TestTheLastThingsConfirmedAreThoseThatStillCount(t *testing.T) {
 	}
 	for n, want := range map[int][]uint64{0: nil, 1: {5}, 3: {5, 4, 3}, 9: {5, 4, 3, 2}} {
 		var got []uint64
-		for _, e := range wizard.LastConfirmed(events, n) {
+		for _, e := range overview.LastConfirmed(events, n) {
 			got = append(got, e.Seq)
 		}
 		if !slices.Equal(got, want) {

@@ -1,4 +1,4 @@
-package wizard
+package rounds
 
 import (
 	"cmp"
@@ -9,14 +9,16 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/wizard"
 )
 
 // ClockText says until when it is safe, how long the round takes and how many of its rows fit: "trygt til fre 27.11 06:00 · ca. 12 min".
 func (r Round) ClockText(zone *time.Location, t lang.Text) string {
-	text := t.Round.Takes(Lasted(r.Takes, t))
+	text := t.Round.Takes(overview.Lasted(r.Takes, t))
 	if !r.Safe.IsZero() {
-		text = t.Round.Safe(MomentText(r.Safe, zone, t.Words)) + " · " + text
+		text = t.Round.Safe(wizard.MomentText(r.Safe, zone, t.Words)) + " · " + text
 	}
 	if r.Fits < len(r.Rows) {
 		text += " · " + t.Round.Fits(r.Fits, len(r.Rows))
@@ -26,18 +28,13 @@ func (r Round) ClockText(zone *time.Location, t lang.Text) string {
 
 // Text says how many jobs can be replaced in time, and by when.
 func (e *LateError) Text(zone *time.Location, t lang.Text) string {
-	return t.Round.Late(e.Fits, e.Marked, MomentText(e.Safe, zone, t.Words))
-}
-
-// JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
-func JobText(j ledger.Summary, t lang.Words) string {
-	return j.Plan.Title + " · " + CompanyText(j.Plan, t)
+	return t.Round.Late(e.Fits, e.Marked, wizard.MomentText(e.Safe, zone, t.Words))
 }
 
 // Shared returns the lines of the card that say the same to every row, with the fields that have one value: what is read once for
 // all. What only tells the jobs apart is left out.
-func (r Round) Shared() []Line {
-	var out []Line
+func (r Round) Shared() []wizard.Line {
+	var out []wizard.Line
 	for _, l := range r.lines() {
 		same := true
 		l.Fields = slices.Clone(l.Fields)
@@ -58,11 +55,11 @@ func (r Round) Shared() []Line {
 }
 
 // lines returns the lines of all rows that are to be done, each once.
-func (r Round) lines() []Line {
-	var out []Line
+func (r Round) lines() []wizard.Line {
+	var out []wizard.Line
 	for _, row := range r.Rows {
 		for _, l := range row.Card.Lines {
-			if !l.Settled() && !slices.ContainsFunc(out, func(o Line) bool { return o.ID == l.ID }) {
+			if !l.Settled() && !slices.ContainsFunc(out, func(o wizard.Line) bool { return o.ID == l.ID }) {
 				out = append(out, l)
 			}
 		}
@@ -71,7 +68,7 @@ func (r Round) lines() []Line {
 }
 
 func (r Row) line(step string) int {
-	return slices.IndexFunc(r.Card.Lines, func(l Line) bool { return l.ID == step && !l.Settled() })
+	return slices.IndexFunc(r.Card.Lines, func(l wizard.Line) bool { return l.ID == step && !l.Settled() })
 }
 
 // Own returns what is to be typed in Visma for a row and not for every other, but for what stands in the table of the round.

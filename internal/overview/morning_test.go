@@ -1,4 +1,4 @@
-package wizard_test
+package overview_test
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -50,7 +51,7 @@ func setUp(t *testing.T, key string, runs site.Regularity, start, verified strin
 }
 
 // starts are the starts of jobs, "02 15:04".
-func starts(due []wizard.Due) (out []string) {
+func starts(due []overview.Due) (out []string) {
 	for _, d := range due {
 		for _, at := range d.Starts {
 			out = append(out, at.Format("02 15:04"))
@@ -90,7 +91,7 @@ func TestWhatShouldHaveRun(t *testing.T) {
 		"verified after the moment that was asked": {daily, "06:10", "2026-11-23 13:00", "2026-11-22 13:00", ""},
 	} {
 		s := exampletest.Load(t, "nb").Site
-		due, err := wizard.ReadMorning(with(setUp(t, "nets/12", c.runs, c.start, c.verified)), ledger.Run{ID: "2026.2"}, s, moment(t, c.until))
+		due, err := overview.ReadMorning(with(setUp(t, "nets/12", c.runs, c.start, c.verified)), ledger.Run{ID: "2026.2"}, s, moment(t, c.until))
 		if got := strings.Join(starts(due), ","); err != nil || got != c.want {
 			t.Errorf("%s: %q, want %q (%v)", name, got, c.want, err)
 		}
@@ -101,21 +102,21 @@ func TestWhichJobsTheMorningIsAbout(t *testing.T) {
 	s := exampletest.Load(t, "nb").Site
 	for name, c := range map[string]struct {
 		change func(*ledger.Summary)
-		want   wizard.RunState
+		want   overview.RunState
 	}{
-		"verified":    {func(*ledger.Summary) {}, wizard.RunDue},
-		"proved":      {func(j *ledger.Summary) { j.New.State = ledger.NewProved }, wizard.RunProved},
-		"failed":      {func(j *ledger.Summary) { j.New.State = ledger.NewFailed }, wizard.RunFailed},
+		"verified":    {func(*ledger.Summary) {}, overview.RunDue},
+		"proved":      {func(j *ledger.Summary) { j.New.State = ledger.NewProved }, overview.RunProved},
+		"failed":      {func(j *ledger.Summary) { j.New.State = ledger.NewFailed }, overview.RunFailed},
 		"ordered":     {func(j *ledger.Summary) { j.New.State = ledger.NewOrdered }, ""},
 		"none":        {func(j *ledger.Summary) { j.New.State = ledger.NewNone }, ""},
 		"unchanged":   {func(j *ledger.Summary) { j.Skipped, j.Omitted = "Visma: trengs ikke", ledger.Unchanged }, ""},
 		"not a swap":  {func(j *ledger.Summary) { j.Plan.Retire = procedures.None }, ""},
-		"by old time": {func(j *ledger.Summary) { j.Old.Start, j.New.Start = j.New.Start, at("") }, wizard.RunDue},
+		"by old time": {func(j *ledger.Summary) { j.Old.Start, j.New.Start = j.New.Start, at("") }, overview.RunDue},
 	} {
 		j := setUp(t, "nets/12", site.Regularity{Every: "day"}, "06:10", "2026-11-23 13:00")
 		c.change(&j)
-		due, err := wizard.ReadMorning(with(j), ledger.Run{ID: "2026.2"}, s, moment(t, "2026-11-24 08:00"))
-		var got wizard.RunState
+		due, err := overview.ReadMorning(with(j), ledger.Run{ID: "2026.2"}, s, moment(t, "2026-11-24 08:00"))
+		var got overview.RunState
 		if len(due) > 0 {
 			got = due[0].State
 		}
@@ -133,13 +134,13 @@ func TestAPostponedStartIsNotDue(t *testing.T) {
 	moved.New = ledger.New{State: ledger.NewVerified, Date: "2027-01-04"}
 	r.runs = append(r.runs, ledger.Run{ID: "jul", Kind: procedures.Holiday})
 	r.jobs["jul"] = []ledger.Summary{moved}
-	due, err := wizard.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2027-01-05 08:00"))
+	due, err := overview.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2027-01-05 08:00"))
 	if got := strings.Join(starts(due), ","); err != nil || got != "04 06:10,05 06:10" {
 		t.Errorf("due %q (%v)", got, err)
 	}
 	moved.New = ledger.New{}
 	r.jobs["jul"] = []ledger.Summary{moved}
-	if due, _ = wizard.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2026-12-25 08:00")); len(starts(due)) != 2 {
+	if due, _ = overview.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2026-12-25 08:00")); len(starts(due)) != 2 {
 		t.Errorf("due %v, when it is not postponed yet", starts(due))
 	}
 }
@@ -151,7 +152,7 @@ func TestTheMorningIsInTheOrderOfTheClock(t *testing.T) {
 	failed.New.State = ledger.NewFailed
 	r := with(early, late, failed)
 	r.events = map[string][]ledger.Event{"nets/13": {{Seq: 1, Effect: procedures.NewVerified, At: moment(t, "2026-11-23 13:00")}}}
-	due, err := wizard.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2026-11-24 08:00"))
+	due, err := overview.ReadMorning(r, ledger.Run{ID: "2026.2"}, s, moment(t, "2026-11-24 08:00"))
 	if got := starts(due); err != nil || !slices.Equal(got, []string{"23 23:30", "24 04:00", "24 06:10"}) {
 		t.Errorf("due %v (%v)", got, err)
 	}
@@ -164,7 +165,7 @@ func TestWhatIsNotProvedIsNamedWithItsFirstStart(t *testing.T) {
 		setUp(t, "purring-p2/1", monthly, "06:00", "2026-11-26 13:00"), setUp(t, "nets/12", site.Regularity{Every: "day"}, "06:10", "2026-11-23 13:00"),
 		setUp(t, "purring-p1/1", site.Regularity{}, "06:00", "2026-11-23 13:00"),
 	}
-	got := wizard.UnprovedText(wizard.UnprovedOf(jobs, s, moment(t, "2026-11-27 08:00")), nb)
+	got := overview.UnprovedText(overview.UnprovedOf(jobs, s, moment(t, "2026-11-27 08:00")), nb)
 	want := []string{
 		"3 nye jobber er ikke bevist: ingen har sett at de har kjørt.", "Skulle ha kjørt: nets/12.",
 		"Har ikke kunnet kjøre ennå: purring-p2/1 (første gang fre 25.12 06:00 (helligdag)).", "Når den kjører, er ikke kjent: purring-p1/1.",
@@ -172,22 +173,53 @@ func TestWhatIsNotProvedIsNamedWithItsFirstStart(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("said %q", got)
 	}
-	if lines := wizard.UnprovedText(nil, nb); lines != nil {
+	if lines := overview.UnprovedText(nil, nb); lines != nil {
 		t.Errorf("of no job is said %q", lines)
 	}
 }
 
+// one is a record of one job.
+type one struct {
+	e   exampletest.Example
+	job ledger.Job
+}
+
+func (o *one) Job(string, string) (ledger.Job, error) { return o.job, nil }
+func (o *one) List(_, procedure string) (procedures.Procedure, error) {
+	list, _ := o.e.Lists.Get(procedure)
+	return list, nil
+}
+
+// record stores an event of the job.
+func (o *one) record(t *testing.T, e ledger.Event) {
+	t.Helper()
+	e = wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}.Stamp(e)
+	e.Seq = o.job.Version() + 1
+	after, err := ledger.Apply(o.job, e)
+	if err != nil {
+		t.Fatalf("the ledger refuses what the wizard took: %v", err)
+	}
+	o.job = after
+}
+
+// at returns the step at which the job stands; "" for its end.
+func (o *one) at(t *testing.T) string {
+	return ledger.Summarise(o.e.List(t, o.job.Plan.Procedure), o.job).NextStep
+}
+
 // What is seen of a job goes through the same states as what its list asks.
 func TestAJobIsSeenToRunAndToFail(t *testing.T) {
-	k := about(t, "nets/12").upTo("")
+	e := exampletest.Load(t, "nb")
+	fresh := ledger.NewJob(e.Plan(t, "nets/12"), ledger.Memory{})
+	k := &one{e, e.UpTo(t, fresh, "")}
 	saw := func(ran bool) int {
 		t.Helper()
-		act, err := wizard.Saw(k, ledger.Run{ID: "2026.2"}, k.site, ran, "sett", "nets/12")
+		act, err := overview.Saw(k, e.Run(), e.Site, ran, "sett", "nets/12")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, e := range act {
-			k.record(e.Event, nil)
+			k.record(t, e.Event)
 		}
 		return len(act)
 	}
@@ -203,31 +235,28 @@ func TestAJobIsSeenToRunAndToFail(t *testing.T) {
 		{false, 0, ledger.NewFailed, ledger.Failed, "verify"},
 		{true, 1, ledger.NewProved, ledger.Proved, ""},
 	} {
-		if n := saw(c.ran); n != c.events || k.job.New.State != c.state || k.job.New.Shown(k.job.Hazard()) != c.hazard || k.at() != c.at {
-			t.Errorf("%d: %d events, %s, %s, at %q", i, n, k.job.New.State, k.job.Hazard(), k.at())
+		if n := saw(c.ran); n != c.events || k.job.New.State != c.state || k.job.New.Shown(k.job.Hazard()) != c.hazard || k.at(t) != c.at {
+			t.Errorf("%d: %d events, %s, %s, at %q", i, n, k.job.New.State, k.job.Hazard(), k.at(t))
 		}
 	}
-	undo, _, err := k.open().Undo()
+	undo, _, err := wizard.Open(e.List(t, "nets"), k.job, e.Run(), e.Site).Undo()
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.record(undo[0], nil)
-	if k.job.New.State != ledger.NewFailed || k.at() != "verify" {
-		t.Errorf("after the undo the new job is %s, at %q", k.job.New.State, k.at())
+	k.record(t, undo[0])
+	if k.job.New.State != ledger.NewFailed || k.at(t) != "verify" {
+		t.Errorf("after the undo the new job is %s, at %q", k.job.New.State, k.at(t))
 	}
-	if _, err := wizard.Saw(about(t, "nets/12"), ledger.Run{}, k.site, true, "sett", "nets/12"); err == nil {
+	if _, err := overview.Saw(&one{e, fresh}, ledger.Run{}, e.Site, true, "sett", "nets/12"); err == nil {
 		t.Error("a job that was never ordered is proved")
 	}
 }
-
-func (k *talk) Job(string, string) (ledger.Job, error)            { return k.job, nil }
-func (k *talk) List(string, string) (procedures.Procedure, error) { return k.list, nil }
 
 // What a dunning job made can be looked at only once it has run (P:241-246).
 func TestWhatIsLookedAtOnceAJobHasRun(t *testing.T) {
 	guides := procedures.Guides(exampletest.Load(t, "nb").Lists, "")
 	for procedure, want := range map[string]string{"purring-p1": "etter-purring", "procasso": "etter-purring", "nets": "", "autopay-remittering": ""} {
-		if g, ok := wizard.AfterRun(guides, procedure); g.ID != want || ok != (want != "") {
+		if g, ok := overview.AfterRun(guides, procedure); g.ID != want || ok != (want != "") {
 			t.Errorf("%s: %q", procedure, g.ID)
 		}
 	}

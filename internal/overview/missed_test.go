@@ -1,4 +1,4 @@
-package wizard_test
+package overview_test
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/wizard"
 )
 
 func TestWhatAJobMissedInItsHazards(t *testing.T) {
@@ -39,7 +39,7 @@ func TestWhatAJobMissedInItsHazards(t *testing.T) {
 		j := job("nets/12")
 		j.Plan.Repeat = c.repeat
 		j.Old.Start, j.New.Start = startAt(c.old), startAt(c.fresh)
-		m := wizard.MissedIn(c.spells, j, s, at(21, 12))
+		m := overview.MissedIn(c.spells, j, s, at(21, 12))
 		if len(m.Lost) != c.lost || len(m.Twice) != c.twice || m.Count() != c.lost+c.twice || len(m.All()) != m.Count() {
 			t.Errorf("%s: lost %v, twice %v", name, m.Lost, m.Twice)
 		}
@@ -50,16 +50,16 @@ func TestWhatWasMissedIsSaidWithWhatItMeans(t *testing.T) {
 	nb := texts(t, "nb")
 	day := exampletest.Saturday()
 	for name, c := range map[string]struct {
-		m         wizard.Missed
+		m         overview.Missed
 		procedure string
 		want      string
 	}{
-		"nothing":          {wizard.Missed{}, "nets", ""},
-		"a bank file":      {wizard.Missed{Lost: []time.Time{day}}, "autopay-remittering", "1 kjøring har falt ut. Ingen bankfil"},
-		"dunning letters":  {wizard.Missed{Twice: []time.Time{day, day}}, "purring-p1", "2 kjøringer har gått dobbelt. Kunder kan ha fått to purringer"},
-		"a site's own job": {wizard.Missed{Lost: []time.Time{day, day}}, "eget", "2 kjøringer har falt ut. Se om"},
+		"nothing":          {overview.Missed{}, "nets", ""},
+		"a bank file":      {overview.Missed{Lost: []time.Time{day}}, "autopay-remittering", "1 kjøring har falt ut. Ingen bankfil"},
+		"dunning letters":  {overview.Missed{Twice: []time.Time{day, day}}, "purring-p1", "2 kjøringer har gått dobbelt. Kunder kan ha fått to purringer"},
+		"a site's own job": {overview.Missed{Lost: []time.Time{day, day}}, "eget", "2 kjøringer har falt ut. Se om"},
 	} {
-		got := wizard.MissedText(c.m, procedures.Plan{Procedure: c.procedure}, nb.Missed)
+		got := overview.MissedText(c.m, procedures.Plan{Procedure: c.procedure}, nb.Missed)
 		if !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%s: %q", name, got)
 		}

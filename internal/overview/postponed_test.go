@@ -1,4 +1,4 @@
-package wizard_test
+package overview_test
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -40,7 +41,7 @@ func TestWhatIsPostponed(t *testing.T) {
 		}[run], nil
 	}
 	told := func(today string) []string {
-		all, err := wizard.AllPostponed(runs, jobs, today)
+		all, err := overview.AllPostponed(runs, jobs, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +63,7 @@ func TestWhatIsPostponed(t *testing.T) {
 		t.Errorf("of every day: %q", got)
 	}
 	broken := errors.New("broken")
-	if _, err := wizard.AllPostponed(runs, func(string) ([]ledger.Summary, error) { return nil, broken }, ""); !errors.Is(err, broken) {
+	if _, err := overview.AllPostponed(runs, func(string) ([]ledger.Summary, error) { return nil, broken }, ""); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -71,7 +72,7 @@ func TestWhatCanBePostponedIsWhatRunsOnAfterTheRun(t *testing.T) {
 	swap := func(s *ledger.Summary) { s.Plan.Retire = procedures.WaitDelete }
 	none := func(s *ledger.Summary) { s.Plan.Retire = procedures.None }
 	guide := procedures.Procedure{ID: "g", About: []string{"b"}}
-	got := wizard.Postponable(guide, []ledger.Summary{
+	got := overview.Postponable(guide, []ledger.Summary{
 		job("a/1", swap), job("b/1", swap), job("a/2", none), job("a/3", swap, kept), job("a/4", swap, skipped), job("b/2", swap), job("c/1", swap),
 	})
 	var keys []string
@@ -89,7 +90,7 @@ func TestAPostponementCarriesWhatIsKnownOfItsJob(t *testing.T) {
 		Key: "purring-p1/1/K500-PFEL", Procedure: "purring-p1", Company: 1, CompanyName: "En", Variant: "K500-PFEL", Title: "Purring P1", Short: "P1",
 		Large: true, Companies: []int{1}, Ledger: "K500", DunningType: "PFEL", DunningCode: "P1", Regularity: "månedlig", Retire: procedures.WaitDelete,
 	}
-	got := wizard.Postpone(guide, []procedures.Plan{of}, holiday(t, "2026-12-24", "2027-01-01"))[0]
+	got := overview.Postpone(guide, []procedures.Plan{of}, holiday(t, "2026-12-24", "2027-01-01"))[0]
 	want := procedures.Plan{
 		Key: "g/1/purring-p1-K500-PFEL", Procedure: "g", Company: 1, CompanyName: "En", Variant: "purring-p1-K500-PFEL", Title: "Purring P1", Short: "P1",
 		Module: "Økonomi", Kind: procedures.Routine, Large: true, Companies: []int{1}, Ledger: "K500", DunningType: "PFEL", DunningCode: "P1",
@@ -104,7 +105,7 @@ func TestARoutineIsAddedAsOftenAsItIsDone(t *testing.T) {
 	guide := procedures.Procedure{ID: "g", Title: "Veiledning", Short: "V", Module: "Økonomi", Kind: procedures.Trouble}
 	var jobs []ledger.Summary
 	for _, want := range []string{"g/all", "g/all/2", "g/all/3"} {
-		plan := wizard.AddRoutine(guide, jobs, []int{1, 12})
+		plan := overview.AddRoutine(guide, jobs, []int{1, 12})
 		if plan.Key != want || plan.Title != "Veiledning" || plan.Kind != procedures.Trouble || !slices.Equal(plan.Companies, []int{1, 12}) || plan.Retire != procedures.None {
 			t.Errorf("%+v, want %q", plan, want)
 		}
@@ -130,7 +131,7 @@ func TestRoutinesAreOfferedOnlyWhenAllElseIsReady(t *testing.T) {
 		"begun already":         {open, []ledger.Summary{job("a/1", done), job("g/all", done)}, 0},
 		"after another release": {ledger.Run{Kind: procedures.Minor}, []ledger.Summary{job("a/1", done)}, 0},
 	} {
-		if got := wizard.Offers(guides, c.run, c.jobs); len(got) != c.want {
+		if got := overview.Offers(guides, c.run, c.jobs); len(got) != c.want {
 			t.Errorf("%s: %d offered, want %d", name, len(got), c.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"cmp"
@@ -53,7 +53,7 @@ func PlanAhead(jobs []ledger.Summary, s site.Site, pace Pace, now time.Time) Ahe
 		if due, known := next(j); j.Hazard.Bites() && known {
 			t.Due = due
 		} else if j.Old.State == ledger.OldUnknown || j.Old.State == ledger.OldQueued {
-			t.Next = lostBy(j, s)
+			t.Next = LostBy(j, s)
 		}
 		tasks = append(tasks, t)
 	}
@@ -93,9 +93,9 @@ func turn(j ledger.Summary) int {
 	return 3
 }
 
-// lostBy returns a function that returns the first start of the old job after a moment, by its own time, else the site's or the
+// LostBy returns a function that returns the first start of the old job after a moment, by its own time, else the site's or the
 // source's; nil if none is known.
-func lostBy(j ledger.Summary, s site.Site) func(time.Time) (time.Time, bool) {
+func LostBy(j ledger.Summary, s site.Site) func(time.Time) (time.Time, bool) {
 	start := cmp.Or(j.Old.Start, s.Times[j.Plan.Procedure][j.Plan.Company], j.Plan.Start)
 	if start.IsZero() || j.Plan.Retire == procedures.None {
 		return nil

@@ -1,4 +1,4 @@
-package wizard
+package overview
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/wizard"
 )
 
 // RunState is what is known of whether a new job has run.
@@ -214,10 +215,10 @@ func StartText(at time.Time, t lang.Text) string {
 // Saw returns the act by which jobs of a run were seen to have run, or not to have run as they should, with a reason. It is not
 // stamped yet. A job of which that is recorded already is left out. Saw returns the errors of in, and an *ledger.InterlockError
 // for a job that is not set up.
-func Saw(in Lists, r ledger.Run, s site.Site, ran bool, reason string, keys ...string) ([]ledger.Entry, error) {
+func Saw(in wizard.Lists, r ledger.Run, s site.Site, ran bool, reason string, keys ...string) ([]ledger.Entry, error) {
 	var out []ledger.Entry
 	for _, key := range keys {
-		c, err := Read(in, r, key, s)
+		c, err := wizard.Read(in, r, key, s)
 		if err != nil {
 			return nil, err
 		}
@@ -234,7 +235,7 @@ func Saw(in Lists, r ledger.Run, s site.Site, ran bool, reason string, keys ...s
 		case is == RunFailed || !ran: // the step that verifies the job is open from the failure until a run proves it
 			e.Step = c.List.StepWith(procedures.NewVerified)
 		}
-		if err := c.try(e); err != nil {
+		if _, err := c.After(e); err != nil {
 			return nil, err
 		}
 		out = append(out, ledger.Entry{Base: c.Job.Version(), Event: e})

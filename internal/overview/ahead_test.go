@@ -1,4 +1,4 @@
-package wizard_test
+package overview_test
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/wizard"
 )
 
 // worked is a log of one operator who confirmed a number of steps of jobs, each in the same time.
@@ -48,7 +48,7 @@ func TestThePaceIsTheMedianOfTheJobs(t *testing.T) {
 		"a job of two steps is too few": {[][]ledger.Event{worked(time.Minute, 2, "nets/1", "nets/12", "nets/13")}, usual, usual},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := wizard.NewPace(c.logs...)
+			p := overview.NewPace(c.logs...)
 			if got := p.Steps("nets", 1); got != c.nets {
 				t.Errorf("a step of nets takes %s, want %s", got, c.nets)
 			}
@@ -91,7 +91,7 @@ func TestWhatIsUrgentIsTakenFirst(t *testing.T) {
 		"nets/14":                 stopped("06:20"),
 		"utgaende-faktura-0400/1": stopped("04:00"),
 	})
-	plan := wizard.PlanAhead(jobs, at, wizard.Pace{}, exampletest.Saturday())
+	plan := overview.PlanAhead(jobs, at, overview.Pace{}, exampletest.Saturday())
 	if plan.Total != len(plan.Jobs)+len(plan.Left) || plan.Takes <= 0 {
 		t.Errorf("%d jobs in %s, of which %d have a place", plan.Total, plan.Takes, len(plan.Jobs))
 	}
@@ -124,16 +124,16 @@ func TestTheFiguresOfARun(t *testing.T) {
 	log[3].Seq, log[4].Seq = 3, 4
 	log = append(log, ledger.Event{ID: "undo", At: log[len(log)-1].At.Add(time.Hour), By: "kari", Job: "nets/1", Action: ledger.Undone, Ref: 4})
 	at := exampletest.Saturday()
-	spells := wizard.Spells{
+	spells := overview.Spells{
 		"nets/1":  {{Hazard: ledger.Gap, From: at, To: at.Add(5 * time.Minute)}, {Hazard: ledger.Double, From: at, To: at.Add(time.Hour)}},
 		"nets/12": {{Hazard: ledger.Gap, From: at.Add(time.Minute)}},
 	}
-	got := wizard.FiguresOf(log, spells, at.Add(10*time.Minute))
-	want := wizard.Figures{Work: 10, Acts: 11, Deviations: 1, Gap: 14, LongestGap: 9, LongestJob: "nets/12"}
+	got := overview.FiguresOf(log, spells, at.Add(10*time.Minute))
+	want := overview.Figures{Work: 10, Acts: 11, Deviations: 1, Gap: 14, LongestGap: 9, LongestJob: "nets/12"}
 	if got != want {
 		t.Errorf("figures\n%+v, want\n%+v", got, want)
 	}
-	lines := wizard.Compared{Run: "2026.2", Before: "2026.1", Own: got, Last: wizard.Figures{Work: 26*60 + 1}}.Lines(texts(t, "nb"))
+	lines := overview.Compared{Run: "2026.2", Before: "2026.1", Own: got, Last: overview.Figures{Work: 26*60 + 1}}.Lines(texts(t, "nb"))
 	if l := lines[0]; l.Own != "10 min" || l.Last != "26 t 01 min" {
 		t.Errorf("work is %q beside %q", l.Own, l.Last)
 	}

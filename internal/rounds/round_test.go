@@ -1,4 +1,4 @@
-package wizard_test
+package rounds_test
 
 import (
 	"errors"
@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/rounds"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
@@ -81,8 +82,7 @@ func (s *shelf) does(t testing.TB, entries []ledger.Entry, err error) {
 // upTo answers the steps of a job up to a step, which is left open.
 func (s *shelf) upTo(t testing.TB, key, step string) {
 	t.Helper()
-	k := &talk{t: t, list: s.e.List(t, s.job(key).Plan.Procedure), site: s.e.Site, job: *s.job(key)}
-	*s.job(key) = k.upTo(step).job
+	*s.job(key) = s.e.UpTo(t, *s.job(key), step)
 }
 
 // known has the old job start at a clock time.
@@ -92,20 +92,20 @@ func (s *shelf) known(key, start, id string) {
 	j.Old.ID, j.Old.Description = id, "gammel"
 }
 
-func (s *shelf) round(t testing.TB, behind wizard.Behind, now time.Time) wizard.Round {
+func (s *shelf) round(t testing.TB, behind rounds.Behind, now time.Time) rounds.Round {
 	t.Helper()
 	var keys []string
 	for _, j := range s.jobs {
 		keys = append(keys, j.Plan.Key)
 	}
-	round, err := wizard.ReadRound(s, s.e.Run(), s.e.Site, keys, now)
+	round, err := rounds.ReadRound(s, s.e.Run(), s.e.Site, keys, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return round.At(now, behind)
 }
 
-func rows(r wizard.Round) (keys []string) {
+func rows(r rounds.Round) (keys []string) {
 	for _, row := range r.Rows {
 		keys = append(keys, row.Job.Plan.Key)
 	}
@@ -113,7 +113,7 @@ func rows(r wizard.Round) (keys []string) {
 }
 
 // marks gives rows of a round what a mark gives, and the right answer to what it does not.
-func marks(t testing.TB, r wizard.Round, n ...int) map[string]map[string]wizard.Given {
+func marks(t testing.TB, r rounds.Round, n ...int) map[string]map[string]wizard.Given {
 	t.Helper()
 	out := map[string]map[string]wizard.Given{}
 	for _, at := range n {
@@ -124,7 +124,7 @@ func marks(t testing.TB, r wizard.Round, n ...int) map[string]map[string]wizard.
 				out[row.Job.Plan.Key] = filled
 				break
 			}
-			given[ask.ID] = says(exampletest.AnswerIn(row.Talk.Job, row.Talk.Steps, ask.At))
+			given[ask.ID] = wizard.Given{Input: exampletest.AnswerIn(row.Talk.Job, row.Talk.Steps, ask.At)}
 		}
 	}
 	return out
@@ -231,7 +231,7 @@ func TestTheClockIsTheReferee(t *testing.T) {
 func TestMoreThanFitsTakesAReason(t *testing.T) {
 	s := netsShelf(t)
 	r := s.round(t, nil, osloTime(t, "2026-11-26 05:53"))
-	late := (*wizard.LateError)(nil)
+	late := (*rounds.LateError)(nil)
 	if _, err := r.Confirm(marks(t, r, 0, 1), ""); !errors.As(err, &late) || late.Fits != 1 || late.Marked != 2 {
 		t.Fatalf("two jobs in seven minutes: %v", err)
 	}
@@ -284,7 +284,7 @@ func TestWhatAMarkDoesNotTellIsTyped(t *testing.T) {
 			if err := r.Rows[0].Try(given, ask.ID, wizard.Given{}); err == nil {
 				t.Errorf("an Enter answers %s", ask.ID)
 			}
-			given[ask.ID] = says(exampletest.AnswerIn(r.Rows[0].Talk.Job, r.Rows[0].Talk.Steps, ask.At))
+			given[ask.ID] = wizard.Given{Input: exampletest.AnswerIn(r.Rows[0].Talk.Job, r.Rows[0].Talk.Steps, ask.At)}
 		}
 		equal(t, "asked at "+c.step, asked, c.asked)
 		entries, err := r.Confirm(marks(t, r, 0), "")
@@ -295,7 +295,7 @@ func TestWhatAMarkDoesNotTellIsTyped(t *testing.T) {
 		for _, e := range entries {
 			act = append(act, e.Event)
 		}
-		if got := wizard.ActText(r.Rows[0].Talk.List, act, texts(t, "nb")); got != c.says {
+		if got := rounds.ActText(r.Rows[0].Talk.List, act, s.e.Text); got != c.says {
 			t.Errorf("a mark at %s says %q, want %q", c.step, got, c.says)
 		}
 	}
@@ -312,7 +312,7 @@ func TestARowThatDeviatesStaysBehind(t *testing.T) {
 	if j := s.job("nets/12"); len(j.Events) != 1 || j.Events[0].Action != ledger.Deferred || j.Old.State != ledger.OldUnknown {
 		t.Errorf("recorded: %+v", j.Events)
 	}
-	r = s.round(t, wizard.Behind{"nets/12": "old"}, now)
+	r = s.round(t, rounds.Behind{"nets/12": "old"}, now)
 	equal(t, "the others go on", rows(r), []string{"nets/1", "nets/13"})
 	if len(r.Open) != 3 {
 		t.Errorf("%d are open", len(r.Open))
@@ -336,7 +336,7 @@ func TestTwoRowsDoNotTakeOneID(t *testing.T) {
 	given := marks(t, r, 0, 1, 2)
 	given["nets/13"]["new-id"] = given["nets/1"]["new-id"]
 	_, err := r.Confirm(given, "")
-	row, lock := (*wizard.RowError)(nil), (*ledger.InterlockError)(nil)
+	row, lock := (*rounds.RowError)(nil), (*ledger.InterlockError)(nil)
 	if needs := (*wizard.NeedsReason)(nil); errors.As(err, &needs) {
 		lock = needs.Lock
 	}
@@ -429,7 +429,7 @@ func TestARoundSaysWhatItsJobsSay(t *testing.T) {
 				}
 				one.does(t, ledger.Entries(0, act), nil)
 			}
-			row := (*wizard.RowError)(nil)
+			row := (*rounds.RowError)(nil)
 			switch {
 			case len(r.Rows) == 0:
 			case errors.As(err, &row) || refusing != "":
@@ -437,7 +437,7 @@ func TestARoundSaysWhatItsJobsSay(t *testing.T) {
 					rt.Fatalf("the round: %v, job by job %q refuses", err, refusing)
 				}
 				refused++
-			case errors.As(err, new(*wizard.LateError)): // the clock holds rounds back, and no job by itself
+			case errors.As(err, new(*rounds.LateError)): // the clock holds rounds back, and no job by itself
 			case err != nil:
 				rt.Fatal(err)
 			default:
@@ -451,5 +451,30 @@ func TestARoundSaysWhatItsJobsSay(t *testing.T) {
 	})
 	if stored == 0 || refused == 0 {
 		t.Errorf("%d acts stored, %d refused, which proves nothing", stored, refused)
+	}
+}
+
+// someInput is what an operator gives for a step, mostly what is right.
+func someInput(t *rapid.T, right string) wizard.Given {
+	reason := rapid.SampledFrom([]string{"", "", "avtalt med IT"}).Draw(t, "reason")
+	switch rapid.IntRange(0, 29).Draw(t, "what") {
+	case 29:
+		return wizard.Given{Out: ledger.Skipped, Reason: reason}
+	case 28:
+		return wizard.Given{Out: ledger.Deferred, Reason: reason}
+	case 27, 26:
+		return wizard.Given{Left: true}
+	case 25:
+		return wizard.Given{Input: "2", Reason: reason}
+	case 24:
+		return wizard.Given{Reason: reason}
+	}
+	return wizard.Given{Input: right, Reason: reason}
+}
+
+func equal(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: %q, want %q", what, got, want)
 	}
 }
