@@ -24,8 +24,9 @@ const (
 )
 
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
-// path. The copy is named after at, in at's own zone. If the newest backup in folder holds the same
-// already, nothing is written and file is empty. A missing folder is made, for the operator alone.
+// path. The copy is named after at, in at's own zone. A damaged file is put right first, else
+// nothing is written. If the newest backup in folder holds the same already, nothing is written
+// and file is empty. A missing folder is made, for the operator alone.
 func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
 	file, err = s.backup(folder, at)
 	if err != nil {
@@ -57,15 +58,18 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 }
 
 // Prune removes old backups from folder: it keeps the newest ten, and the last of each day for a
-// month before now. What is left of a backup that was killed is removed after an hour. Other files
-// stay.
+// month before now. A damaged one is not counted when a sound one would go for it. What is left of
+// a backup that was killed is removed after an hour. Other files stay.
 func Prune(folder string, now time.Time) error {
 	there, err := backupsIn(folder)
 	if err != nil {
 		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 	}
 	var gone []string
-	for _, b := range superfluous(there, now) {
+	isSound := func(b backup) bool {
+		return detachedStore(filepath.Join(folder, b.name)).view("check", (*tables).check) == nil
+	}
+	for _, b := range superfluous(there, now, isSound) {
 		gone = append(gone, filepath.Join(folder, b.name))
 	}
 	entries, err := os.ReadDir(folder)
@@ -86,18 +90,30 @@ func Prune(folder string, now time.Time) error {
 	return nil
 }
 
-// superfluous returns the backups, given newest first, that are not to be kept.
-func superfluous(backups []backup, now time.Time) []backup {
+// superfluous returns the backups, given newest first, that are not to be kept. Only sound ones count as kept. isSound is costly: it
+// is asked only about those on which it depends whether another goes.
+func superfluous(backups []backup, now time.Time, isSound func(backup) bool) []backup {
 	y, m, d := now.Date()
 	oldest := time.Date(y, m, d-keepDays, 0, 0, 0, 0, time.UTC)
-	var out []backup
-	var day time.Time
-	for i, b := range backups {
-		lastOfDay := !b.day().Equal(day)
-		day = b.day()
-		if i >= keepNewest && (!lastOfDay || day.Before(oldest)) {
-			out = append(out, b)
+	goes := func(sound func(int) bool) (out []int) {
+		kept, day := 0, time.Time{}
+		for i, b := range backups {
+			if kept >= keepNewest && (b.day().Equal(day) || b.day().Before(oldest)) {
+				out = append(out, i)
+			} else if sound(i) {
+				kept, day = kept+1, b.day()
+			}
 		}
+		return out
+	}
+	all := goes(func(int) bool { return true })
+	if len(all) == 0 {
+		return nil
+	}
+	last := all[len(all)-1]
+	var out []backup
+	for _, i := range goes(func(i int) bool { return i > last || isSound(backups[i]) }) {
+		out = append(out, backups[i])
 	}
 	return out
 }

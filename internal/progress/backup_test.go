@@ -1,11 +1,14 @@
 package progress
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -129,7 +132,6 @@ func TestBackupNames(t *testing.T) {
 	}
 }
 
-// Each case names backups by day and hour; those marked by ! are to go.
 func TestPruneRemovesWhatAKilledBackupLeft(t *testing.T) {
 	folder := t.TempDir()
 	for name, old := range map[string]time.Duration{
@@ -143,8 +145,85 @@ func TestPruneRemovesWhatAKilledBackupLeft(t *testing.T) {
 	same(t, "what is left", sorted(namesIn(t, folder)), []string{"brev.new", "progress.db.2.new", "progress.db.new"})
 }
 
+// soundCopy returns what is in a progress file in which nothing was recorded.
+func soundCopy(t *testing.T) []byte {
+	t.Helper()
+	copied, err := os.ReadFile(openAt(t, t.TempDir()).path)
+	ok(t, err)
+	return copied
+}
+
+// Damaged backups of an older version, or of a bad disk, take no sound one's place: neither among the ten nor as the last of a day.
+func TestPruneCountsNoDamagedBackup(t *testing.T) {
+	folder, copied := t.TempDir(), soundCopy(t)
+	damaged := slices.Concat(copied[:3*4096], bytes.Repeat([]byte{'x'}, len(copied)-3*4096))
+	write := func(stamp string, content []byte) {
+		ok(t, os.WriteFile(filepath.Join(folder, datadir.CopyPrefix+stamp+datadir.CopySuffix), content, 0o600))
+	}
+	write("2026-11-20T08-00-00", copied)
+	write("2026-11-20T09-00-00", damaged)
+	for n := range 9 {
+		write(fmt.Sprintf("2026-11-21T0%d-00-00", n), copied)
+		write(fmt.Sprintf("2026-11-21T0%d-30-00", n), damaged)
+	}
+	ok(t, Prune(folder, noon()))
+	same(t, "nine sound ones and one of the day before are left, and the damaged ones", len(namesIn(t, folder)), 20)
+	write("2026-11-21T10-00-00", copied)
+	ok(t, Prune(folder, noon()))
+	same(t, "ten sound ones of the day are enough for all damaged ones before the last of them", len(namesIn(t, folder)), 21)
+	write("2026-11-21T11-00-00", copied)
+	ok(t, Prune(folder, noon()))
+	names := namesIn(t, folder)
+	same(t, "the oldest of the day goes", slices.Contains(names, "progress-2026-11-21T00-00-00.db"), false)
+	same(t, "the sound one of the day before stays", slices.Contains(names, "progress-2026-11-20T08-00-00.db"), true)
+}
+
+// A byte that the disk turned, with size and time as they were, gets into no backup: twelve sittings on it, each finishing a job.
+func TestADamagedFileGetsIntoNoBackup(t *testing.T) {
+	dir, folder := t.TempDir(), t.TempDir()
+	var told []Notice
+	s, err := Open(dir, patience, OnNotice(func(n Notice) { told = append(told, n) }))
+	ok(t, err)
+	begin(t, s, "2026.2")
+	at := noon()
+	for n := range 12 {
+		record(t, s, "2026.2", note("nets/1", n, "kari"))
+		rot(t, s.path, fmt.Sprintf("merknad %d", n))
+		at = at.Add(time.Minute)
+		file, err := s.Backup(folder, at)
+		ok(t, err)
+		sound(t, detachedStore(file))
+		ok(t, Prune(folder, at))
+		same(t, "what was told", len(told), n+1)
+	}
+	same(t, "the backups", len(namesIn(t, folder)), 10)
+	sound(t, s)
+	var out bytes.Buffer
+	rot(t, s.path, "merknad 3")
+	ok(t, s.Snapshot(&out))
+	copied := filepath.Join(t.TempDir(), "kopi.db")
+	ok(t, os.WriteFile(copied, out.Bytes(), 0o600))
+	sound(t, detachedStore(copied))
+}
+
+// rot turns a bit in every place of a file where a text stands, and leaves size and time as they were.
+func rot(t *testing.T, path, text string) {
+	t.Helper()
+	info, err := os.Stat(path)
+	ok(t, err)
+	data, err := os.ReadFile(path)
+	ok(t, err)
+	rotten := bytes.ToUpper([]byte(text))
+	if !bytes.Contains(data, []byte(text)) {
+		t.Fatalf("%q is not in the file", text)
+	}
+	ok(t, os.WriteFile(path, bytes.ReplaceAll(data, []byte(text), rotten), 0o600))
+	ok(t, os.Chtimes(path, info.ModTime(), info.ModTime()))
+}
+
+// Each case names backups by day and hour; those marked by ! are to go.
 func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
-	now := noon()
+	now, copied := noon(), soundCopy(t)
 	hours := func(day string, from, to int, mark string) []string {
 		var out []string
 		for h := to; h >= from; h-- {
@@ -175,7 +254,7 @@ func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
 				for _, stamp := range some {
 					keep := stamp[len(stamp)-1] != '!'
 					file := datadir.CopyPrefix + stamp[:len(datadir.CopyStamp)] + datadir.CopySuffix
-					ok(t, os.WriteFile(filepath.Join(folder, file), nil, 0o600))
+					ok(t, os.WriteFile(filepath.Join(folder, file), copied, 0o600))
 					if keep {
 						want = append(want, file)
 					}

@@ -13,7 +13,7 @@ func answeredRun(b *testing.B, n int) *Store {
 	ok(b, err)
 	head := changes[0].Event
 	for i := range n {
-		for _, e := range wholeSwap(fmt.Sprintf("nets/%d", i+1), "48211", "51877", "06:10") {
+		for _, e := range swapOf(i) {
 			next, err := Change{Run: "2026.2", Event: e}.sealed(head)
 			ok(b, err)
 			changes, head = append(changes, next...), next[0].Event

@@ -9,6 +9,8 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
@@ -189,10 +191,26 @@ func checkLog(changes []Change) error {
 	return nil
 }
 
-// Snapshot writes a copy of the progress file as it is at one moment, while others use it.
+// Snapshot writes a copy of the progress file as it is at one moment, while others use it. Nothing is written of a file that is
+// damaged: that is put right first, as when it is opened.
 func (s *Store) Snapshot(w io.Writer) error {
+	err := s.snapshot(w)
+	if errors.Is(err, ErrDamaged) {
+		journal.MarkUnclean(s.dir)
+		err = s.snapshot(w)
+	}
+	return err
+}
+
+func (s *Store) snapshot(w io.Writer) error {
 	return s.view("copy progress", func(db *tables) error {
-		_, err := db.WriteTo(w)
+		err := examine.CheckPages(s.path)
+		if err == nil {
+			err = db.check()
+		}
+		if err == nil {
+			_, err = db.WriteTo(w)
+		}
 		return datadir.Classify(err)
 	})
 }

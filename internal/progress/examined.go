@@ -74,7 +74,7 @@ func (d database) Inspect() (examine.Contents, error) {
 		if c.Findings, err = t.verify(); err != nil {
 			return err
 		}
-		return t.checkPreferences()
+		return t.preferences.bucket.ForEach(t.preferences.check)
 	})
 	return c, err
 }

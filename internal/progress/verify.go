@@ -38,6 +38,30 @@ func (db *tables) verify() ([]Finding, error) {
 	return out, nil
 }
 
+// check looks at the checksum and the place of every record, and follows the chain of every run. It sees what a disk does to a file at
+// a fifth of what verify costs, which folds every run and so sees what a wrong program did, too.
+func (db *tables) check() error {
+	for _, t := range []table{db.meta, db.lists, db.memory, db.preferences} {
+		if err := t.bucket.ForEach(t.check); err != nil {
+			return err
+		}
+	}
+	records, err := db.allRuns()
+	for _, record := range records {
+		var r *openRun
+		if err == nil {
+			r, err = db.findRun(record.Run.ID)
+		}
+		if err == nil {
+			_, err = r.checkLog()
+		}
+		if err == nil {
+			_, err = r.checkReadable()
+		}
+	}
+	return err
+}
+
 // verifyRun returns the first bad record of a run, and notes what it remembers.
 func (db *tables) verifyRun(id string, known memories) *Finding {
 	bad := func(part examine.Part, seq uint64, err error) *Finding {
