@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/plain"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tui"
 )
@@ -19,25 +19,19 @@ import (
 // ownerOnly are the permissions of a file that the program writes.
 const ownerOnly = 0o600
 
-// readInput reads a file, or standard input for "-": all of it, or one byte more than most.
+// readInput reads a file of at most so many bytes, or standard input for "-": all of that, or one byte more.
 func (a *app) readInput(file string, most int64) ([]byte, error) {
-	in := a.in
-	var data bytes.Buffer
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, &setup.FileError{Path: file, Err: err}
-		}
-		defer func() { _ = f.Close() }()
-		if info, err := f.Stat(); err == nil { // growing step by step takes several times the memory
-			data.Grow(int(min(info.Size(), most)) + bytes.MinRead)
-		}
-		in = f
+	var data []byte
+	var err error
+	if file == "-" {
+		data, err = io.ReadAll(io.LimitReader(a.in, most+1))
+	} else {
+		data, err = regularfile.Read(file, most)
 	}
-	if _, err := data.ReadFrom(io.LimitReader(in, most+1)); err != nil {
+	if err != nil {
 		return nil, &setup.FileError{Path: file, Err: err}
 	}
-	return data.Bytes(), nil
+	return data, nil
 }
 
 // output writes to a file, and then says so on standard error, or writes to standard output where no file is named.
@@ -60,8 +54,7 @@ func (a *app) say(lines ...string) {
 }
 
 func exists(name string) bool {
-	_, err := os.Stat(name)
-	return err == nil
+	return regularfile.Exists(name)
 }
 
 // confirm asks a question on the terminal, and reports whether the answer is yes.

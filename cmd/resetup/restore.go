@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
@@ -44,7 +44,7 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 	if automatic := filepath.Join(a.backups(), file); !exists(file) && filepath.Base(file) == file && exists(automatic) {
 		file = automatic
 	}
-	if _, err := os.Stat(file); err != nil {
+	if _, err := regularfile.Stat(file); err != nil {
 		return &setup.FileError{Path: file, Err: err}
 	}
 	runs, err := progress.RunsIn(file)

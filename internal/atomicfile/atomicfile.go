@@ -61,8 +61,8 @@ var ErrChanged = errors.New("the file has changed")
 // Swap replaces the content old of the file at path with content, and keeps its permissions. Every
 // error is a *Error: ErrChanged if the file does not hold old any more, else as Write returns it.
 func Swap(path string, old, content []byte) error {
-	now, err := os.ReadFile(path)
-	if err == nil && !bytes.Equal(now, old) {
+	now, err := regularfile.Read(path, int64(len(old)))
+	if errors.Is(err, regularfile.Large) || err == nil && !bytes.Equal(now, old) {
 		err = ErrChanged
 	}
 	var info fs.FileInfo

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
@@ -198,7 +200,12 @@ func ofSite(text lang.Text) []known {
 			case file.Writing:
 				return says(OutOfReach, e.NoFile(file.Path), e.OutOfReachFix)
 			}
-			return says(Failed, e.NoFile(file.Path), e.NoFileFix)
+			kind, odd := errors.AsType[regularfile.Kind](file)
+			fix := cmp.Or(e.OddFix[string(kind)], e.NoFileFix)
+			if file.Site && odd && kind != regularfile.Dangling {
+				fix = e.OddSiteFix
+			}
+			return says(Failed, fmt.Sprintf("%s (%s)", e.NoFile(file.Path), text.System.Why(file.Err)), fix)
 		}),
 		as(func(lists *setup.ListsError) Words {
 			return Words{Text: e.ListFaults(len(lists.Faults.Errors())), Status: Failed, Detail: lists.Faults.Print(text.Faults)}

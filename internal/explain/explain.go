@@ -10,6 +10,8 @@ package explain
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,6 +19,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/wizard"
 )
@@ -165,11 +168,30 @@ func ofRecord(err error, text lang.Text) []known {
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
 		is(progress.ErrInUse, says(OutOfReach, t.InUse, t.InUseFix)),
 		is(progress.ErrReadOnly, says(OutOfReach, t.ReadOnly+about(progress.ErrOutOfReach), t.ReadOnlyFix)),
-		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+about(progress.ErrOutOfReach), t.OutOfReachFix)),
+		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+about(progress.ErrOutOfReach), reachFix(err, t))),
 		is(progress.ErrNewerLayout, says(OutOfReach, t.Newer+about(progress.ErrNewerLayout), t.NewerFix)),
 		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+about(progress.ErrOlderLayout), t.OlderFix)),
 		is(progress.ErrDamaged, says(Damaged, t.Damaged+about(progress.ErrDamaged), t.DamagedFix)),
 	}
+}
+
+// reachFix says what to do about what is out of reach: about a file of the record, what that file is made anew from.
+func reachFix(err error, t lang.Errors) string {
+	of, _ := errors.AsType[*fs.PathError](err)
+	if of == nil {
+		return t.OutOfReachFix
+	}
+	kind, odd := errors.AsType[regularfile.Kind](of)
+	fix := t.DataFix[filepath.Base(of.Path)]
+	switch {
+	case fix == "" || !odd && !errors.Is(of, fs.ErrPermission):
+		return t.OutOfReachFix
+	case !odd:
+		return t.DataRights
+	case kind == regularfile.Dangling:
+		return t.Connect + " " + fix
+	}
+	return fix
 }
 
 // about says in brackets which file, or which fault of this kind, an error is about, where the remedy needs to know it. Faults that

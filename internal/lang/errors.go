@@ -46,6 +46,10 @@ type Errors struct {
 	ListFaults                                           func(n int) string
 	NoFile                                               func(path string) string
 	NoFileFix                                            string
+	OddFix                                               map[string]string // of a file that somebody named, by regularfile.Kind
+	OddSiteFix                                           string            // of the site file
+	DataFix                                              map[string]string // of a file of the record, by its name
+	DataRights, Connect                                  string            // where there are no rights; where a link leads nowhere
 	SiteExists                                           func(path string) string
 	SiteExistsFix                                        string
 	CloseRefused                                         func(run string, open, deferred int) string

@@ -8,7 +8,7 @@
 // The errors are those of package os; where the kind is at fault, the cause of the *fs.PathError is
 // a Kind, which says what stands there. A link to a regular file is followed.
 //
-// A file may be of any size, so Read takes no more of it than the caller has use for.
+// A file may be of any size, so Read refuses one that is larger than the caller has use for.
 package regularfile
 
 import (
@@ -37,7 +37,7 @@ const (
 	Dangling Kind = "dangling"
 	Circular Kind = "circular"
 	Dotted   Kind = "dotted" // a name whose last dots and blanks Windows drops: another file than it says
-	Large    Kind = "large"  // a regular file that is larger than any the program makes
+	Large    Kind = "large"  // a regular file that is larger than what is read of its sort
 	File     Kind = "file"   // in the place of a folder
 )
 
@@ -79,7 +79,7 @@ func Open(path string, flag int) (*os.File, error) {
 	return f, nil
 }
 
-// Read returns what is in the regular file at path: all of it, or one byte more than most.
+// Read returns what is in the regular file at path. One of more than most bytes is Large.
 func Read(path string, most int64) ([]byte, error) {
 	f, err := Open(path, os.O_RDONLY)
 	if err != nil {
@@ -87,10 +87,14 @@ func Read(path string, most int64) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }() // it is only read
 	var data bytes.Buffer
-	if info, err := f.Stat(); err == nil { // growing step by step takes several times the memory
-		data.Grow(int(min(info.Size(), most)) + bytes.MinRead)
+	info, err := f.Stat()
+	if err == nil && info.Size() <= most { // growing step by step takes several times the memory
+		data.Grow(int(info.Size()) + bytes.MinRead)
+		_, err = data.ReadFrom(io.LimitReader(f, most+1))
 	}
-	_, err = data.ReadFrom(io.LimitReader(f, most+1))
+	if err == nil && max(info.Size(), int64(data.Len())) > most {
+		err = &fs.PathError{Op: "read", Path: path, Err: Large}
+	}
 	return data.Bytes(), err
 }
 
@@ -135,12 +139,15 @@ func kindAt(path string, info fs.FileInfo, err error) Kind {
 		return Device
 	case runtime.GOOS == "windows" && strings.TrimRight(base, ". ") != base:
 		return Dotted
+	}
+	link, lerr := os.Lstat(path)
+	switch {
+	case err == nil || lerr != nil || link.Mode()&fs.ModeSymlink == 0:
+		return ""
 	case errors.Is(err, syscall.ELOOP):
 		return Circular
 	case errors.Is(err, fs.ErrNotExist):
-		if link, err := os.Lstat(path); err == nil && link.Mode()&fs.ModeSymlink != 0 {
-			return Dangling
-		}
+		return Dangling
 	}
 	return ""
 }

@@ -73,8 +73,14 @@ func TestNoMoreIsReadThanIsWanted(t *testing.T) {
 	}
 	began := time.Now()
 	data, err := regularfile.Read(path, 1000)
-	if err != nil || len(data) != 1001 || string(data[:4]) != "text" || time.Since(began) > time.Second {
+	if !errors.Is(err, regularfile.Large) || len(data) > 0 || time.Since(began) > time.Second {
 		t.Errorf("%d bytes in %v: %v", len(data), time.Since(began), err)
+	}
+	if err := os.Truncate(path, 4); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := regularfile.Read(path, 4); string(data) != "text" || err != nil {
+		t.Errorf("%q: %v", data, err)
 	}
 }
 

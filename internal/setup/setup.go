@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/procedures/steplist"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
 	builtin "example.org/resetup/procedures"
@@ -33,6 +34,7 @@ type Setup struct {
 // FileError reports a file or folder that cannot be read, or not be written.
 type FileError struct {
 	Path    string
+	Site    bool // it is the site file of the data folder, which nobody named
 	Writing bool
 	Err     error
 }
@@ -65,10 +67,11 @@ func (s Setup) Lists() (procedures.Set, error) {
 func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error) {
 	layers := []steplist.Layer{{Name: "", FS: builtin.FS}}
 	if folder != "" {
-		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-			return procedures.Set{}, nil, &FileError{Path: folder, Err: cmp.Or(err, fs.ErrInvalid)}
+		tree, err := regularfile.Tree(folder)
+		if err != nil {
+			return procedures.Set{}, nil, &FileError{Path: folder, Err: err}
 		}
-		layers = append(layers, steplist.Layer{Name: folder, FS: os.DirFS(folder)})
+		layers = append(layers, steplist.Layer{Name: folder, FS: tree})
 	}
 	lists, faults := steplist.Lint(s.Text, layers...)
 	return lists, faults, nil
@@ -78,8 +81,8 @@ func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error
 // read to look something up in a run.
 func (s Setup) ProcedureIDs() []string {
 	ids := steplist.IDs(builtin.FS)
-	if s.Procedures != "" {
-		ids = append(ids, steplist.IDs(os.DirFS(s.Procedures))...)
+	if tree, err := regularfile.Tree(s.Procedures); err == nil { // who needs the lists is told why there are none
+		ids = append(ids, steplist.IDs(tree)...)
 	}
 	return ids
 }
@@ -105,17 +108,12 @@ func IsUnusable(err error) bool {
 // SitePath returns where the site file is, or would be.
 func (s Setup) SitePath() string { return cmp.Or(s.SiteFile, filepath.Join(s.Data, "site.yaml")) }
 
-// SiteToEdit returns the path of the site file and its content. Of a link it is the file behind that, so that the link stays. It
-// returns a *FileError.
+// SiteToEdit returns the path of the site file and its content. It returns a *FileError.
 func (s Setup) SiteToEdit() (path string, data []byte, err error) {
 	path = s.SitePath()
-	real, err := filepath.EvalSymlinks(path)
-	if err == nil {
-		path = real
-		data, err = os.ReadFile(path)
-	}
+	data, err = regularfile.Read(path, yamlfile.Limit)
 	if err != nil {
-		err = &FileError{Path: path, Err: err}
+		err = &FileError{Path: path, Site: s.SiteFile == "", Err: err}
 	}
 	return path, data, err
 }
@@ -129,13 +127,14 @@ func (s Setup) Example() site.Site {
 // Site loads the site.
 func (s Setup) Site() (Site, error) {
 	name, data := s.SitePath(), site.Example()
-	_, err := os.Stat(name)
+	_, err := regularfile.Stat(name)
+	_, odd := errors.AsType[regularfile.Kind](err)
 	// A data folder that cannot be looked into is for the store to complain of.
-	example := s.SiteFile == "" && err != nil
+	example := s.SiteFile == "" && err != nil && !odd
 	if example {
 		name = exampleName
-	} else if data, err = os.ReadFile(name); err != nil {
-		return Site{}, &FileError{Path: name, Err: err}
+	} else if data, err = regularfile.Read(name, yamlfile.Limit); err != nil {
+		return Site{}, &FileError{Path: name, Site: s.SiteFile == "", Err: err}
 	}
 	loaded, faults := site.Load(name, data, s.ProcedureIDs(), s.Text)
 	if len(faults.Errors()) > 0 {
@@ -166,6 +165,9 @@ func (s Setup) WriteExample() (path string, err error) {
 	path = s.SitePath()
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return path, &FileError{Path: filepath.Dir(path), Writing: true, Err: err}
+	}
+	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return path, &FileError{Path: path, Site: s.SiteFile == "", Err: err}
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err == nil {
