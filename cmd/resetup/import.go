@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
 
@@ -27,7 +28,7 @@ func (a *app) importCommand() *cobra.Command {
 		done, err := session.Import(store, e)
 		for _, r := range done {
 			text := t.Imported
-			if r.Known {
+			if r.Relation == progress.Known {
 				text = t.SameAlready
 			}
 			_, _ = fmt.Fprintln(a.out, text(r.Run, r.Entries))

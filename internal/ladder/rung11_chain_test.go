@@ -132,7 +132,7 @@ func longLog(t *testing.T, r *Rung, runs []string, events int) string {
 			t.Fatal(err)
 		}
 		// All in one transaction: one for each would take half a minute.
-		if err := last.Import(goOn(t, r, stamps, changes, events)); err != nil {
+		if _, err := last.Import(goOn(t, r, stamps, changes, events)); err != nil {
 			t.Fatal(err)
 		}
 	}

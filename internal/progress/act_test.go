@@ -109,5 +109,5 @@ func TestAnActRecordedInPartsIsRefused(t *testing.T) {
 		ok(t, err)
 		changes, head = append(changes, Change{Run: "2026.2", Event: e.Event}), e.Event
 	}
-	mustBe(t, openAt(t, t.TempDir()).Import(changes), ErrDamaged)
+	mustBe(t, refused(openAt(t, t.TempDir()).Import(changes)), ErrDamaged)
 }

@@ -20,7 +20,7 @@ func answeredRun(b *testing.B, n int) *Store {
 		}
 	}
 	other := openAt(b, b.TempDir())
-	ok(b, other.Import(changes))
+	take(b, other, changes)
 	return other
 }
 

@@ -118,6 +118,6 @@ func BenchmarkImport(b *testing.B) {
 	changes, err := s.Changes("2026.2")
 	ok(b, err)
 	for b.Loop() {
-		ok(b, openAt(b, b.TempDir()).Import(changes))
+		take(b, openAt(b, b.TempDir()), changes)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 
@@ -55,12 +56,16 @@ type recording struct {
 	found ledger.Run          // the last of them, as it was found
 
 	replayed bool // from the journal
-	imported bool // from an export
+	imported bool // from another store
+	trial    bool // nothing is kept
 	doubts   []doubt
 
 	number uint64       // of the change under way, in the journal
 	part   journal.Part // and its place in the transaction
 }
+
+// errTrial takes a transaction back that was only to show what would come of it.
+var errTrial = errors.New("only a trial")
 
 // change is the one way to record. fn decides in a transaction what changes; it returns no changes
 // if there is nothing to do. Every change goes through the journal before it is in the progress
@@ -85,6 +90,9 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (outcome, journal.Pos, error) {
 	now := &recording{tables: t.tables, open: map[string]*openRun{}}
 	changes, err := fn(now)
+	if err == nil && len(changes) == 0 && now.trial {
+		err = errTrial
+	}
 	if err != nil || len(changes) == 0 {
 		return outcome{run: now.found}, journal.Pos{}, err
 	}
@@ -109,7 +117,10 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		e := journal.NewEntry(prev, now.number, data)
 		entries, prev = append(entries, e), e.Hash
 	}
-	if t.lock != nil {
+	switch {
+	case now.trial:
+		err = errTrial
+	case t.lock != nil:
 		err = s.journal(t, entries)
 	}
 	out.answers = answers

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -44,7 +45,7 @@ func storyImport(t *testing.T, open opener) {
 	eventful(t, here, "2025.2")
 	for _, id := range []string{"2026.1", "2026.2", "2025.2"} {
 		changes := throughJSON(t, here, id)
-		ok(t, there.Import(changes))
+		take(t, there, changes)
 		same(t, "run "+id, everything(t, there, id), everything(t, here, id))
 		same(t, "the changes of "+id, throughJSON(t, there, id), changes)
 	}
@@ -92,15 +93,35 @@ func storyImportTwice(t *testing.T, open opener) {
 	record(t, here, "2026.2", answered("nets/1", "find", "48211"))
 	late := throughJSON(t, here, "2026.2")
 
-	ok(t, there.Import(late))
+	take(t, there, late)
 	before := everything(t, there, "2026.2")
-	ok(t, there.Import(late))
-	mustBe(t, there.Import(early), ErrRunExists)
+	take(t, there, late)
+	same(t, "an older export", take(t, there, early).Relation, Known)
 	same(t, "the run", everything(t, there, "2026.2"), before)
 
 	_, err := there.Append("2026.2", 2, done("nets/1", "pause"))
 	ok(t, err)
-	mustBe(t, there.Import(late), ErrRunExists)
+	same(t, "once ours has gone on", take(t, there, late).Relation, Known)
+	record(t, here, "2026.2", note("nets/12", 1, "ola"))
+	err = refused(there.Import(throughJSON(t, here, "2026.2")))
+	var parted *PartedError
+	if !errors.As(err, &parted) || parted.Common.Seq != 2 || parted.Ours.Step != "pause" || parted.Theirs.By != "ola" {
+		t.Errorf("once both have: %v", err)
+	}
+
+	third := open(t, t.TempDir())
+	take(t, third, early)
+	continued := take(t, third, late)
+	same(t, "a newer export of the same run", []any{continued.Relation, len(continued.Takes)}, []any{Ahead, 1})
+	same(t, "what it makes", everything(t, third, "2026.2"), before)
+	sound(t, third)
+
+	other := open(t, t.TempDir())
+	run, lists, plans, started := exampleRun("2026.2", monday().AddDate(0, 0, 1))
+	_, err = other.CreateRun(run, lists, plans, started)
+	ok(t, err)
+	mustBe(t, refused(other.Import(late)), ErrRunExists)
+	sound(t, there)
 }
 
 // storyImportAltered changes one thing after the other in what is imported; where the chain
@@ -144,7 +165,7 @@ func storyImportAltered(t *testing.T, open opener) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			mustBe(t, there.Import(alter(throughJSON(t, here, "2026.2"))), ErrDamaged)
+			mustBe(t, refused(there.Import(alter(throughJSON(t, here, "2026.2")))), ErrDamaged)
 			runs, err := there.Runs()
 			ok(t, err)
 			same(t, "the runs", runs, []ledger.Run{})

@@ -29,7 +29,7 @@ type store interface {
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 	Last(run string, n int) ([]ledger.Event, error)
 	Changes(run string) ([]Change, error)
-	Import(changes []Change) error
+	Import(changes []Change) (Difference, error)
 	Verify() ([]Finding, error)
 	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
@@ -118,6 +118,17 @@ func checkChain(t tester, s store, run string, events []ledger.Event) {
 	ok(t, err)
 	same(t, "the head of the chain", r.Head, prev)
 }
+
+// take imports a run.
+func take(t tester, s store, changes []Change) Difference {
+	t.Helper()
+	d, err := s.Import(changes)
+	ok(t, err)
+	return d
+}
+
+// refused is the error of an import.
+func refused(_ Difference, err error) error { return err }
 
 // tester is a *testing.T or a *rapid.T.
 type tester interface {

@@ -90,7 +90,7 @@ func TestACrashInAWriteLeavesTheAnswerOrNot(t *testing.T) {
 			eventful(t, other, "2026.9")
 			changes, err := other.Changes("2026.9")
 			ok(t, err)
-			ok(t, s.Import(changes))
+			take(t, s, changes)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -161,7 +161,7 @@ func TestAnImportThatWasCutShortLeavesNothingOfIt(t *testing.T) {
 	ok(t, err)
 	s := twoRuns(t)
 	before, was := dumped(t, s), readFolder(t, s.dir.Path)
-	ok(t, s.Import(changes))
+	take(t, s, changes)
 	lines := readFolder(t, s.dir.Path)[journal.Name]
 	size := len(was[journal.Name])
 	for _, line := range strings.SplitAfter(string(lines[size:]), "\n")[:len(changes)] {

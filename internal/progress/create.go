@@ -1,10 +1,8 @@
 package progress
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -132,42 +130,19 @@ func (db *tables) keepLists(lists []procedures.Procedure) (digests map[string]st
 	return digests, byID, nil
 }
 
-// Import makes a run from all its changes, as Changes returned them, or nothing. It checks the chain,
-// the digests of what comes with the events of the run, and that each event can follow the one
+// Import takes over a run from all its changes, as Changes returned them, or nothing: a run that the store lacks, and what follows
+// where ours ends. It checks the chain, the digests of what comes with the events of the run, and that each event can follow the one
 // before, and returns ErrDamaged with what is wrong. It returns an *IDError for an open run in which a job has an id that breaks a
-// rule. It returns ErrRunExists if there is such a run
-// already, unless that has the same last event; then nothing is changed.
-func (s *Store) Import(changes []Change) error {
+// rule, a *PartedError if both were continued, which Merge can put together, and ErrRunExists if there is another run of that name.
+func (s *Store) Import(changes []Change) (Difference, error) {
 	if err := checkLog(changes); err != nil {
-		return fmt.Errorf("import run: %w", err)
+		return Difference{}, fmt.Errorf("import run: %w", err)
 	}
-	out, err := s.change("import run", func(now *recording) ([]Change, error) {
-		now.imported = true
-		run := changes[0].Run
-		r, err := now.run(run)
-		switch {
-		case errors.Is(err, ErrNoRun):
-			changes = slices.Clone(changes)
-			changes[0].Imported = true
-			return changes, nil
-		case err != nil:
-			return nil, err
-		case r.Run.Head.Hash == changes[len(changes)-1].Event.Hash:
-			return nil, nil
-		}
-		return nil, &RunError{Run: run, Err: ErrRunExists}
-	})
-	if ids := (*IDError)(nil); errors.As(err, &ids) {
-		return ids
+	d, refused, err := s.takeOver(changes, strictly, nil)
+	if refused != nil {
+		err = refused.err()
 	}
-	for _, cause := range []error{
-		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrNoJob, ErrNoList,
-	} {
-		if errors.Is(err, cause) {
-			return damaged("event %d: %w", out.failed, err)
-		}
-	}
-	return err
+	return d, err
 }
 
 // checkLog returns ErrDamaged unless the changes are the sealed log of one run, from its start.

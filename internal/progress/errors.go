@@ -56,6 +56,17 @@ func (e *IDError) Error() string {
 // Unwrap returns which rule it is.
 func (e *IDError) Unwrap() error { return e.Err }
 
+// PartedError is the error of an import of a run that was continued both in the store and where it comes from.
+type PartedError struct {
+	Run string
+	PartingPoint
+}
+
+// Error says where the two part.
+func (e *PartedError) Error() string {
+	return fmt.Sprintf("run %q parted after event %d", e.Run, e.Common.Seq)
+}
+
 // Holder is who writes, or wrote last.
 type Holder = datadir.Holder
 

@@ -93,7 +93,7 @@ func importSome(t *rapid.T, s *Store, id string) {
 	ok(t, err)
 	next, err := Change{Run: id, Event: note("nets/1", 1, "ola")}.sealed(changes[0].Event)
 	ok(t, err)
-	ok(t, s.Import(append(changes, next...)))
+	take(t, s, append(changes, next...))
 }
 
 func TestASnapshotIsTakenWhenEnoughHasCome(t *testing.T) {

@@ -10,7 +10,8 @@ import (
 
 // The file, layout 2. Each run is a bucket of its own in runs.
 //
-//	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark, "replaced" → ids of stores
+//	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark, "replaced" → ids of stores,
+//	                      "declined" → digests of events of copies
 //	lists                 digest → procedures.Procedure, shared between runs
 //	memory                job key → memoryRecord
 //	preferences           operator NUL name → string

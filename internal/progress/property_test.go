@@ -71,8 +71,8 @@ func TestAnyRunIsTheSameElsewhere(t *testing.T) {
 			closeIt(rt, here, id)
 		}
 		changes := throughJSON(rt, here, id)
-		ok(rt, there.Import(changes))
-		ok(rt, there.Import(changes)) // once more changes nothing
+		take(rt, there, changes)
+		take(rt, there, changes) // once more changes nothing
 		same(rt, "the run elsewhere", everything(rt, there, id), everything(rt, here, id))
 		again, err := there.Changes(id)
 		ok(rt, err)

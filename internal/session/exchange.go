@@ -71,7 +71,7 @@ type ExchangeStore interface {
 	Runs() ([]ledger.Run, error) // newest first
 	Run(id string) (ledger.Run, error)
 	Changes(run string) ([]progress.Change, error)
-	Import(changes []progress.Change) error
+	Import(changes []progress.Change) (progress.Difference, error)
 }
 
 // NewExport exports a run, or all runs in the order they were started if run is empty. It returns progress.ErrNoRun.
@@ -147,31 +147,26 @@ func (e Export) Runs() [][]progress.Change {
 
 // Imported is a run that Import took over.
 type Imported struct {
-	Run     string
-	Entries int
-	Known   bool // the same run was there before
+	Run      string
+	Relation progress.Relation // Known, NewRun or Ahead
+	Entries  int               // that it has
+	Added    int               // of them
 }
 
 // Import takes over the runs of an export, each whole or not at all, and returns those it has taken. It stops at the first that
-// it cannot take, with an *ExportError: of progress.ErrRunExists if there is another run of that name, of a *BrokenExportError if
-// its events are not as they were recorded.
+// it cannot take, with an *ExportError: of progress.ErrRunExists if there is another run of that name, of a *progress.PartedError if
+// it was continued here too, of a *BrokenExportError if its events are not as they were recorded.
 func Import(store ExchangeStore, e Export) ([]Imported, error) {
 	var done []Imported
 	for _, changes := range e.Runs() {
-		id := changes[0].Run
-		_, err := store.Run(id)
-		known := err == nil
-		if err != nil && !errors.Is(err, progress.ErrNoRun) {
-			return done, err
-		}
-		err = store.Import(changes)
+		d, err := store.Import(changes)
 		if errors.Is(err, progress.ErrDamaged) {
 			err = &BrokenExportError{err}
 		}
 		if err != nil {
 			return done, &ExportError{e.path, err}
 		}
-		done = append(done, Imported{id, len(changes), known})
+		done = append(done, Imported{d.Run, d.Relation, len(changes), len(d.Takes)})
 	}
 	return done, nil
 }

@@ -75,7 +75,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 	here.note(t, "ringte banken")
 	e := here.export(t, "")
 	done, err := session.Import(there.store, e)
-	want := []session.Imported{{Run: "2026.1", Entries: 1}, {Run: "2026.2", Entries: 2}}
+	want := []session.Imported{{"2026.1", progress.NewRun, 1, 1}, {"2026.2", progress.NewRun, 2, 2}}
 	if diff := cmp.Diff(want, done); diff != "" || err != nil {
 		t.Errorf("%v %s", err, diff)
 	}
@@ -84,7 +84,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 	}
 	// Once more changes nothing.
 	done, err = session.Import(there.store, e)
-	if err != nil || len(done) != 2 || !done[0].Known || !done[1].Known {
+	if err != nil || len(done) != 2 || done[0].Relation != progress.Known || done[1].Relation != progress.Known {
 		t.Errorf("once more: %v %+v", err, done)
 	}
 }

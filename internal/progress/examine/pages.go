@@ -101,6 +101,20 @@ func readMetas(file io.ReaderAt, size int64) (metaPages, error) {
 	return metaPages{boltMeta: first}, first.fits(size)
 }
 
+// IsDatabase reports whether a file is one of bbolt: one of its meta pages stands where it should, sound or not.
+func IsDatabase(file io.ReaderAt) bool {
+	isMeta := func(offset int64) bool {
+		var magic [4]byte
+		_, err := file.ReadAt(magic[:], offset+pageHeader)
+		return err == nil && binary.NativeEndian.Uint32(magic[:]) == boltMagic
+	}
+	found := isMeta(0)
+	for pageSize := int64(minPage); !found && pageSize <= maxPage; pageSize *= 2 {
+		found = isMeta(pageSize)
+	}
+	return found
+}
+
 // fits reports whether all pages lie in a file of this size.
 func (m boltMeta) fits(size int64) error {
 	all := m.pages <= uint64(size/m.pageSize)

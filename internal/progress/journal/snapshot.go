@@ -46,6 +46,11 @@ func ReadSnapshot(dir *datadir.Dir) (Snapshot, error) {
 	if err != nil {
 		return Snapshot{}, datadir.Classify(err)
 	}
+	return ParseSnapshot(data)
+}
+
+// ParseSnapshot reads the content of a snapshot. It returns the errors of Parse.
+func ParseSnapshot(data []byte) (Snapshot, error) {
 	line, rest, _ := bytes.Cut(data, []byte("\n"))
 	f, err := Parse(rest) // it may be sound though the head is not
 	head, ok := parseSnapshotHead(line)

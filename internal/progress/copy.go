@@ -1,0 +1,176 @@
+package progress
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// How many bytes of a file that is no progress file are read to see what it is. A larger one must say so at its head: nothing that
+// this program records comes near that, and a folder may hold anything.
+const (
+	copyHead  = 4 << 10
+	largeCopy = 16 << 20
+	maxCopy   = 1 << 30
+)
+
+// ErrNotCopy is the error of a file that is no record of this program in any form.
+var ErrNotCopy = errors.New("not a record of runs")
+
+// Copy is a record in a file outside its place: a backup, what a sync client put aside, the data of another folder. It is a progress
+// file, a journal or a snapshot, whatever its name.
+type Copy struct {
+	Path string
+	Runs [][]Change // each from its start, sealed; in the order in which they were begun
+	// Fault is what keeps the rest of a damaged copy from being read, as ErrDamaged; nil if all of it was read. Runs holds
+	// what stands before the fault.
+	Fault error
+}
+
+// ReadCopy reads the record in a file, which it knows by its content. It returns ErrNotCopy, ErrOutOfReach, ErrNewerLayout and
+// ErrOlderLayout, and ErrDamaged if nothing can be read.
+func ReadCopy(path string) (Copy, error) {
+	c := Copy{Path: path}
+	isDatabase, lines, err := openCopy(path)
+	if err == nil && isDatabase {
+		err = c.readDatabase()
+	} else if err == nil {
+		err = c.readLines(lines)
+	}
+	if err == nil && len(c.Runs) == 0 && c.Fault != nil {
+		err = c.Fault
+	}
+	if err != nil {
+		return Copy{}, fmt.Errorf("read %s: %w", path, err)
+	}
+	return c, nil
+}
+
+// openCopy reports whether a file is a progress file; of any other that looks like a record it returns the content.
+func openCopy(path string) (isDatabase bool, lines []byte, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, nil, datadir.Classify(err)
+	}
+	if !info.Mode().IsRegular() {
+		return false, nil, ErrNotCopy
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, nil, datadir.Classify(err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	if examine.IsDatabase(f) {
+		return true, nil, nil
+	}
+	head := make([]byte, min(info.Size(), copyHead))
+	if _, err := io.ReadFull(f, head); err != nil {
+		return false, nil, datadir.Classify(err)
+	}
+	if info.Size() > maxCopy || info.Size() > largeCopy && !bytes.Contains(head, []byte(`"resetup `)) {
+		return false, nil, ErrNotCopy
+	}
+	rest, err := io.ReadAll(f)
+	return false, append(head, rest...), datadir.Classify(err)
+}
+
+// readDatabase reads a progress file, as far as its records are sound.
+func (c *Copy) readDatabase() error {
+	return detachedStore(c.Path).view("read copy", func(db *tables) error {
+		records, err := db.allRuns()
+		if err != nil {
+			return err
+		}
+		for _, record := range inOrder(records) {
+			var found []journaledChange
+			r, err := db.findRun(record.Run.ID)
+			for seq := uint64(1); err == nil && seq <= record.Run.Head.Seq; seq++ {
+				var e storedEvent
+				if err = r.events.must(seqKey(seq), &e); err != nil {
+					break
+				}
+				var change Change
+				if change, err = r.changeAt(db, seq); err == nil {
+					found = append(found, journaledChange{Change: change, Part: e.Part})
+				}
+			}
+			c.add(found, err)
+		}
+		return nil
+	})
+}
+
+// readLines reads a journal, or the one in a snapshot, as far as the changes of each run are sound.
+func (c *Copy) readLines(data []byte) error {
+	s, err := journal.ParseSnapshot(data)
+	f, isWhole := s.File, s.IsSound
+	if s.Pos.Store == "" {
+		f, err = journal.Parse(data)
+		isWhole = f.IsWhole()
+	}
+	switch {
+	case errors.Is(err, ErrNewerLayout):
+		return err
+	case f.Store == "" && len(f.Entries) == 0:
+		return ErrNotCopy
+	case err != nil:
+		return err
+	case !isWhole:
+		c.Fault = damaged("a line of it is damaged, missing or cut")
+	}
+	at := map[string]int{}
+	var runs [][]journaledChange
+	for _, e := range f.Entries {
+		var change journaledChange
+		if err := e.Decode(&change); err != nil {
+			c.Fault = cmp.Or(c.Fault, err)
+			continue
+		}
+		i, known := at[change.Run]
+		if !known {
+			i = len(runs)
+			at[change.Run], runs = i, append(runs, nil)
+		}
+		runs[i] = append(runs[i], change)
+	}
+	for _, run := range runs {
+		c.add(run, nil)
+	}
+	return nil
+}
+
+// add adds the changes of a run up to the first that does not follow the one before, without a transaction of which a part is
+// missing. fault is why there are no more of them.
+func (c *Copy) add(found []journaledChange, fault error) {
+	var run []Change
+	whole := 0
+	for _, change := range found {
+		var prev ledger.Event
+		if len(run) > 0 {
+			prev = run[len(run)-1].Event
+		}
+		if err := ledger.CheckSeal(change.Event, prev); err != nil {
+			fault = cmp.Or(fault, damaged("run %q: %w", change.Run, err))
+			break
+		}
+		if run = append(run, change.Change); change.More == 0 {
+			whole = len(run)
+		}
+	}
+	if whole < len(run) {
+		fault = cmp.Or(fault, damaged("run %q: event %d is part of a transaction of which the rest is missing", run[0].Run, whole+1))
+	}
+	if run = slices.Clip(run[:whole]); whole > 0 {
+		c.Runs = append(c.Runs, run)
+	}
+	c.Fault = cmp.Or(c.Fault, fault)
+}

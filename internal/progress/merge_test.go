@@ -1,0 +1,77 @@
+package progress
+
+import (
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/journal"
+)
+
+// forked returns two stores that were one until now, as a copied data folder makes them.
+func forked(t *testing.T) (ours, theirs *Store) {
+	t.Helper()
+	ours = twoRuns(t)
+	return ours, openAt(t, readFolder(t, ours.dir.Path).put(t))
+}
+
+// asCopy reads a file of a store as a copy.
+func asCopy(t *testing.T, s *Store, name string) Copy {
+	t.Helper()
+	c, err := ReadCopy(s.dir.File(name))
+	ok(t, err)
+	if c.Fault != nil {
+		t.Fatal(c.Fault)
+	}
+	return c
+}
+
+// merged merges a copy, and returns what became of run 2026.2.
+func merged(t *testing.T, s *Store, c Copy, mode MergeMode) Difference {
+	t.Helper()
+	all, err := s.Merge(c, mode)
+	ok(t, err)
+	sound(t, s)
+	return all[1]
+}
+
+func TestACopyIsKnownByItsContent(t *testing.T) {
+	ours, theirs := forked(t)
+	record(t, theirs, "2026.2", note("nets/12", 1, "ola"))
+	ok(t, theirs.Checkpoint())
+	for _, name := range []string{"progress.db", journal.Name, journal.SnapshotName} {
+		c := asCopy(t, theirs, name)
+		all, err := ours.Compare(c)
+		ok(t, err)
+		same(t, name+": runs", len(all), 2)
+		same(t, name+": what is known", all[0].Relation, Known)
+		same(t, name+": what ours lacks", []any{all[1].Relation, len(all[1].Lacks), len(all[1].Conflicts)}, []any{Ahead, 1, 0})
+	}
+}
+
+func TestTwoHistoriesAreMergedWhereTheyAreOfDifferentJobs(t *testing.T) {
+	ours, theirs := forked(t)
+	record(t, theirs, "2026.2", note("nets/12", 1, "ola"), answered("nets/1", "start", "06:20"), note("overfore-faktura/all", 1, "ola"))
+	record(t, ours, "2026.2", done("nets/1", "verify"))
+	before := dumped(t, ours)
+	c := asCopy(t, theirs, "progress.db")
+	same(t, "what would be taken", len(merged(t, ours, c, MergeTrial).Takes), 2)
+	same(t, "what is taken where there are conflicts", dumped(t, ours), before)
+	merged(t, ours, c, MergeAgreed)
+	same(t, "after a trial", dumped(t, ours), before)
+
+	d := merged(t, ours, c, MergeAll)
+	same(t, "taken", len(d.Takes), 2)
+	same(t, "in conflict", d.Conflicts[0].Job, "nets/1")
+	same(t, "what they say", []int{len(d.Conflicts[0].Ours), len(d.Conflicts[0].Theirs)}, []int{1, 1})
+	after := dumped(t, ours)
+	same(t, "once more", merged(t, ours, c, MergeAll).Relation, Known)
+	same(t, "the record", dumped(t, ours), after)
+	job, err := ours.Job("2026.2", "nets/12")
+	ok(t, err)
+	same(t, "the note", job.Notes[0].By, "ola")
+
+	record(t, theirs, "2026.2", note("nets/12", 2, "ola"), note("nets/1", 2, "ola"))
+	d = merged(t, ours, asCopy(t, theirs, "progress.db"), MergeAll)
+	same(t, "later: taken", ledger.JobsOf(d.Takes), []string{"nets/12"})
+	same(t, "later: declined", ledger.JobsOf(d.Declines), []string{"nets/1"})
+}
