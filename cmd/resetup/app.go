@@ -41,6 +41,7 @@ type app struct {
 
 	data, site, procedures, run, operator, lang, now string
 	plain, paper                                     bool           // paper: a page is entered
+	reads                                            bool           // the command only reads
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
 	notices                                          *explain.Notices
@@ -75,6 +76,9 @@ func (a *app) prepare() error {
 // storeOptions are how this invocation opens the record.
 func (a *app) storeOptions() []progress.Option {
 	options := []progress.Option{progress.Operator(a.operator), progress.Clock(a.clock), progress.OnNotice(a.notices.Add)}
+	if a.reads {
+		options = append(options, progress.ForReading())
+	}
 	if a.text.Code != lang.Default {
 		options = append(options, progress.InEnglish(sync.OnceValues(a.setup().Lists)))
 	}
@@ -132,6 +136,8 @@ type work struct {
 	run      ledger.Run
 	example  bool  // the site is the built-in example
 	unusable error // the fault of the site file, where the work goes on without it
+
+	follows session.Alignment // what would follow from the site file
 }
 
 // openRun opens a session at a site with the run that choose returns for --run.
@@ -146,7 +152,7 @@ func (a *app) openRun(at func() (setup.Site, error), choose func(s *session.Sess
 		return work{}, err
 	}
 	r, err := choose(s, a.run)
-	return work{s, r, p.Example, p.Unusable}, err
+	return work{Session: s, run: r, example: p.Example, unusable: p.Unusable}, err
 }
 
 // openRecord opens the record for a command that is about no one run.
@@ -159,16 +165,26 @@ func (a *app) openRecord() (work, error) {
 	return work{Session: s, example: p.Example, unusable: p.Unusable}, err
 }
 
-func (a *app) open() (work, error) { return a.openRun(a.siteToRead, (*session.Session).CurrentRun) }
+func (a *app) open() (work, error) {
+	return a.compared(a.openRun(a.siteToRead, (*session.Session).CurrentRun))
+}
 func (a *app) openToRead() (work, error) {
-	return a.openRun(a.siteToRead, (*session.Session).LatestRun)
+	return a.compared(a.openRun(a.siteToRead, (*session.Session).LatestRun))
 }
 func (a *app) openToWrite() (work, error) {
 	return a.openRun(a.setup().Site, (*session.Session).OpenRun)
 }
 
-// openAligned is open for a command that shows all jobs of a run.
-func (a *app) openAligned() (work, error) { return a.aligned(a.open()) }
+// compared says on standard error what would follow for the run that was opened, where the site file was changed.
+func (a *app) compared(w work, err error) (work, error) {
+	if err != nil || w.unusable != nil {
+		return w, err
+	}
+	if w.follows, err = w.WouldAlign(w.run); err == nil {
+		_, _ = fmt.Fprint(a.err, explain.Follows(w.follows, w.Site.Name, a.text.Align))
+	}
+	return w, err
+}
 
 // aligned brings the run that was opened in line with the site file.
 func (a *app) aligned(w work, err error) (work, error) {
@@ -178,7 +194,8 @@ func (a *app) aligned(w work, err error) (work, error) {
 	return w, err
 }
 
-// align brings the run in line with the site file, and says on standard error what that did. Without the file it does nothing.
+// align brings the run in line with the site file, and says on standard error, and for the screen, what that did. Without the file it
+// does nothing.
 func (a *app) align(w *work) error {
 	done, err := session.Alignment{Run: w.run}, error(nil)
 	if w.unusable == nil {
@@ -191,7 +208,10 @@ func (a *app) align(w *work) error {
 		return err
 	}
 	_, _ = fmt.Fprint(a.err, explain.Alignment(done, w.Site.Name, a.text.Align))
-	w.run = done.Run
+	if done.Changes() {
+		a.told = a.text.Align.Aligned(done.Run.ID, len(done.Added), len(done.Changed), len(done.Closed), len(done.Reopened))
+	}
+	w.run, w.follows = done.Run, done
 	return nil
 }
 

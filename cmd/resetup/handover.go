@@ -17,7 +17,7 @@ func (a *app) handoverCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		d, err := a.openAligned()
+		d, err := a.open()
 		if err != nil {
 			return err
 		}

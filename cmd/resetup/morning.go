@@ -18,8 +18,7 @@ func (a *app) morningCommand() *cobra.Command {
 	c := a.command("morning", "morgen", t.Short, a.exactly(0, 0), nil)
 	list := c.Flags().String("list", "", t.FlagList)
 	return a.formatted(c, func(_ []string, f table.Format) error {
-		asks := *list == "" && !c.Flags().Changed("format") && a.asks()
-		return a.morning(*list, asks, f)
+		return a.morning(*list, *list == "" && !a.reads, f)
 	})
 }
 

@@ -17,7 +17,7 @@ func (a *app) planCommand() *cobra.Command {
 	t := a.text.Plan
 	c := a.command("plan", "", t.Short, a.exactly(0, 0), nil)
 	return a.written(c, t.FlagFormat, table.Terminal, report.PlanFormats(), func(f table.Format, file string) error {
-		d, err := a.openAligned()
+		d, err := a.open()
 		if err != nil {
 			return err
 		}

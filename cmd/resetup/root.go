@@ -69,7 +69,8 @@ func (a *app) root() *cobra.Command {
 		Use: "resetup", Short: t.Short, Long: t.Long,
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(c *cobra.Command, args []string) error {
+			a.reads = a.onlyReads(c, args)
 			if _, ok := lang.For(cmp.Or(a.lang, language(nil))); !ok {
 				return usage(a.text.Errors.Lang(cmp.Or(a.lang, language(nil))), "")
 			}

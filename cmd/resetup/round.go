@@ -23,7 +23,7 @@ func (a *app) roundCommand() *cobra.Command {
 	}, nil)
 	format := c.Flags().String("format", string(table.Terminal), t.FlagFormat)
 	c.RunE = func(_ *cobra.Command, names []string) error {
-		if !c.Flags().Changed("format") && (a.plain || a.echoes() && isTerminal(a.out)) {
+		if !a.reads {
 			return a.round(names)
 		}
 		f, err := table.ParseFormat(*format, table.Formats())
@@ -37,7 +37,7 @@ func (a *app) roundCommand() *cobra.Command {
 
 // showRound shows a round, and records nothing.
 func (a *app) showRound(names []string, f table.Format) error {
-	d, err := a.openAligned()
+	d, err := a.open()
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,13 @@ func (a *app) scheduleCommand() *cobra.Command {
 
 // day makes a command that works on the run's timetable.
 func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) error) {
-	a.shown(c, a.openAligned, func(d work, out report.Writer) error {
+	open := func() (work, error) {
+		if a.reads {
+			return a.open()
+		}
+		return a.aligned(a.openToWrite())
+	}
+	a.shown(c, open, func(d work, out report.Writer) error {
 		jobs, err := d.Store.Jobs(d.run.ID)
 		if err != nil {
 			return err
@@ -52,9 +58,6 @@ func (a *app) suggestCommand() *cobra.Command {
 
 // suggest shows a time for each job that lacks one or clashes, and records them where asked to.
 func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error {
-	if apply && d.unusable != nil {
-		return d.unusable
-	}
 	suggested, lacking := day.Suggested(), day.Proposal.Lacking
 	t := a.text.Schedule
 	if len(suggested)+len(lacking) == 0 && w.Format != table.JSON {

@@ -14,7 +14,7 @@ func (a *app) statusCommand() *cobra.Command {
 	c := a.command("status", "", a.text.Cmd.Status, a.exactly(0, 0), nil)
 	exitCode := c.Flags().Bool("exit-code", false, a.text.Cmd.FlagExitCode)
 	deferred := c.Flags().Bool("deferred", false, a.text.Cmd.FlagDeferred)
-	return a.shown(c, a.openAligned, func(d work, out report.Writer) error {
+	return a.shown(c, a.open, func(d work, out report.Writer) error {
 		if *deferred {
 			steps, err := d.Deferred(d.run)
 			if err != nil {
@@ -28,7 +28,7 @@ func (a *app) statusCommand() *cobra.Command {
 			return err
 		}
 		missed := is.Spells.Count(is.Jobs, d.Site, overview.Until(d.run, a.clock()))
-		err = out.Status(d.run, is.Jobs, missed, is.Findings)
+		err = out.Status(d.run, is.Jobs, missed, is.Findings, d.follows)
 		return cmp.Or(err, remainsIf(*exitCode && !ledger.CountJobs(is.Jobs).AllReady()))
 	})
 }

@@ -15,10 +15,10 @@ func (a *app) waitingCommand() *cobra.Command {
 	keep := c.Flags().Bool("all", false, a.text.Cmd.FlagAll)
 	var is session.Standing
 	open := func() (work, error) {
-		return a.openRun(a.siteToRead, func(s *session.Session, id string) (r ledger.Run, err error) {
+		return a.compared(a.openRun(a.siteToRead, func(s *session.Session, id string) (r ledger.Run, err error) {
 			is, err = s.Urgent(id)
 			return is.Run, err
-		})
+		}))
 	}
 	return a.shown(c, open, func(d work, out report.Writer) error {
 		left := ledger.LeftOpen(is.Jobs)

@@ -67,6 +67,21 @@ func (n *Notices) LeaveScreen() {
 	n.late, n.screen = nil, false
 }
 
+// Follows returns lines that say what would be done to a run to bring it in line with a site; "" if there is nothing to say.
+func Follows(f session.Alignment, siteName string, t lang.Align) string {
+	said := ""
+	if f.Changes() {
+		said = t.Follows(f.Run.ID, len(f.Added), len(f.Changed), len(f.Closed), len(f.Reopened)) + "\n"
+	}
+	switch {
+	case f.OtherSite:
+		return t.OtherSite(f.Run.ID, f.Run.Site, siteName) + "\n"
+	case len(f.Open) > 0:
+		said += strings.TrimSpace(t.StillOpen(len(f.Open), SomeOf(f.Open, t))) + "\n"
+	}
+	return said
+}
+
 // Alignment returns lines that say what was done to a run to bring it in line with a site, and what is left for a person; "" if
 // there is nothing to say.
 func Alignment(done session.Alignment, siteName string, t lang.Align) string {

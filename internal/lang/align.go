@@ -3,6 +3,8 @@ package lang
 // Align is the texts of bringing a run in line with a changed site file.
 type Align struct {
 	Head                   func(run string) string
+	Follows, Aligned       func(run string, added, changed, closed, reopened int) string
+	InLine                 func(run string) string
 	Added, Changed, Closed func(n int, jobs string) string
 	Reopened, StillOpen    func(n int, jobs string) string
 	Refused                func(n int, jobs string) string

@@ -9,7 +9,7 @@ type Cmd struct {
 	Start, Walk, Status, Waiting, Runs, Close, Version     string
 	WalkSteps, WalkCards, WalkBoth                         string
 	Procedures, List, Show, Lint, Schema                   string
-	Site, SiteInit, SiteShow, SiteCheck                    string
+	Site, SiteInit, SiteShow, SiteCheck, SiteApply         string
 	Completion, Help                                       string
 	Schedule, ScheduleCheck                                string
 	Guide, FlagFor                                         string

@@ -28,6 +28,9 @@ func (s *Store) examiner() examine.Examiner {
 // tell, as a LossError if less can be restored than there was.
 func (s *Store) Verify() ([]Finding, error) {
 	var out []Finding
+	if s.absent {
+		return nil, nil
+	}
 	if s.detached {
 		err := s.view("verify", func(db *tables) (err error) {
 			out, err = db.verify()
@@ -35,14 +38,10 @@ func (s *Store) Verify() ([]Finding, error) {
 		})
 		return out, err
 	}
-	check := func(*datadir.Lock) (err error) {
+	err := s.dir.Locked(false, func(*datadir.Lock) (err error) { // nobody writes meanwhile
 		out, _, err = s.examiner().Check()
 		return err
-	}
-	err := s.dir.Locked(true, check)
-	if datadir.IsReadOnly(err) {
-		err = s.dir.Locked(false, check)
-	}
+	})
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}

@@ -109,6 +109,9 @@ func checkLayout(meta table) error {
 
 func (db *tables) counts() (counts, error) {
 	var c counts
+	if db.meta.bucket == nil { // there is no record
+		return c, nil
+	}
 	err := db.meta.must(countsKey(), &c)
 	return c, err
 }

@@ -60,7 +60,7 @@ func shown(place string, key []byte) string {
 
 // table is a bucket of records and its place in the file, e.g. "runs/2026.2/jobs".
 type table struct {
-	bucket *bbolt.Bucket
+	bucket *bbolt.Bucket // nil: it has no records
 	place  string
 }
 
@@ -71,6 +71,9 @@ func top(tx *bbolt.Tx, name string) table {
 
 // inner returns a table inside t; ok is false if there is none.
 func (t table) inner(name string) (table, bool) {
+	if t.bucket == nil {
+		return table{}, false
+	}
 	b := t.bucket.Bucket([]byte(name))
 	return table{bucket: b, place: t.place + "/" + name}, b != nil
 }
@@ -95,6 +98,9 @@ func (t table) remove(key []byte) error { return datadir.Classify(t.bucket.Delet
 
 // get reads the record under key into v; found is false if there is none.
 func (t table) get(key []byte, v any) (found bool, err error) {
+	if t.bucket == nil {
+		return false, nil
+	}
 	raw := t.bucket.Get(key)
 	if raw == nil {
 		return false, nil
@@ -131,6 +137,9 @@ func (t table) decode(key, raw []byte, v any) error {
 // each calls fn for every entry in key order. There must be want of them: a damaged page can
 // hide entries, or go round in circles.
 func (t table) each(want int, fn func(key, raw []byte) error) error {
+	if t.bucket == nil && want == 0 {
+		return nil
+	}
 	n := 0
 	c := t.bucket.Cursor()
 	for key, raw := c.First(); key != nil && n <= want; key, raw = c.Next() {

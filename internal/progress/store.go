@@ -27,6 +27,7 @@ import (
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // Store is the record in one data folder. It holds nothing open between calls, and may be used
@@ -38,6 +39,8 @@ type Store struct {
 	path     string // of the progress file
 	detached bool   // a file outside a data folder: without lock, journal and examination
 	asIs     bool   // what is damaged is left, and read as far as it can be
+	reading  bool   // nothing is recorded, and nothing made
+	absent   bool   // there is no record, and none is to be made
 	notify   func(Notice)
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
@@ -82,6 +85,10 @@ func (s *Store) titled(p procedures.Plan) procedures.Plan {
 // Open then looks at nothing. Such a Store is for reading.
 func NoRepair() Option { return func(s *Store) { s.asIs = true } }
 
+// ForReading makes a Store that records nothing: what would is refused. Open makes neither folder nor files; where there
+// are none, the record has no runs. Damaged files are restored all the same.
+func ForReading() Option { return func(s *Store) { s.reading = true } }
+
 // detachedStore is a Store on a file of any name, which nobody else writes.
 func detachedStore(path string) *Store {
 	s := storeIn(filepath.Dir(path), restorePatience)
@@ -112,6 +119,9 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
 	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
+		if s.absent = s.reading && !s.dir.Has(journal.Name, journal.SnapshotName, journal.CleanMarkName); s.absent {
+			return s, nil
+		}
 		if err := s.begin(); err != nil {
 			return nil, fmt.Errorf("open progress: %w", err)
 		}

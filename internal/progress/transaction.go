@@ -39,6 +39,12 @@ func (s *Store) transact(op string, writes bool, fn func(*transaction) error) er
 	if s.broken.Load() {
 		return fmt.Errorf("%s: %w: an earlier fault in %s", op, ErrDamaged, s.path)
 	}
+	switch {
+	case s.reading && writes:
+		return fmt.Errorf("%s: %s was opened for reading", op, s.path)
+	case s.absent:
+		return fn(&transaction{tables: &tables{}})
+	}
 	var inside error
 	do := func(l *datadir.Lock) error {
 		inside = s.inBolt(op, writes, l, fn)

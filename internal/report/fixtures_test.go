@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
@@ -149,7 +150,9 @@ func lists() map[string]func(report.Writer) error {
 	return map[string]func(report.Writer) error{
 		"waiting":       func(w report.Writer) error { return w.Waiting("2026.2", urgent(true), next, missed, found()) },
 		"waiting-empty": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, overview.Findings{}) },
-		"status":        func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) },
+		"status": func(w report.Writer) error {
+			return w.Status(run(), board(), 3, overview.Findings{}, session.Alignment{})
+		},
 		"runs": func(w report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
@@ -26,7 +27,7 @@ func TestControlCharactersReachNoList(t *testing.T) {
 	for _, f := range []table.Format{table.Terminal, table.CSV, table.Markdown} {
 		for name, write := range map[string]func(report.Writer) error{
 			"waiting": func(w report.Writer) error { return w.Waiting("2026.2", jobs, next, missed, found()) },
-			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3, overview.Findings{}) },
+			"status":  func(w report.Writer) error { return w.Status(run(), jobs, 3, overview.Findings{}, session.Alignment{}) },
 		} {
 			got := strings.TrimPrefix(written(t, f, "nb", write), "\ufeff")
 			for _, r := range got {

@@ -10,13 +10,14 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
 
 // Status writes where a run stands, a line per job. missed is how many starts its jobs have missed,
-// findings what a list showed.
-func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings overview.Findings) error {
+// findings what a list showed, follows what a changed site file would do to the run.
+func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings overview.Findings, follows session.Alignment) error {
 	type item struct {
 		jobJSON
 		StepsDone  int             `json:"steps_done"`
@@ -38,6 +39,10 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		}
 		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal),
 			words.Old[string(s.Old.State)], words.New[s.New.Code()], words.Hazard[string(s.New.Shown(s.Hazard))], next)
+	}
+	var changed *session.Alignment
+	if follows.Changes() {
+		changed = &follows
 	}
 	if w.Format.Reads() {
 		head := []string{
@@ -64,9 +69,11 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		Missed   int            `json:"missed"`
 		Findings int            `json:"findings"`
 		Jobs     []item         `json:"jobs"`
+
+		SiteChanged *session.Alignment `json:"site_changed,omitempty"`
 	}{
 		r.ID, r.Release, string(r.Kind), r.Closed(), c.Jobs, c.Ready,
-		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items,
+		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items, changed,
 	})
 }
 

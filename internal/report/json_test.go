@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
 
@@ -141,7 +142,9 @@ func TestActionsOfWaiting(t *testing.T) {
 }
 
 func TestKeysOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) })
+	v := decoded(t, func(w report.Writer) error {
+		return w.Status(run(), board(), 3, overview.Findings{}, session.Alignment{})
+	})
 	keys(t, "status", v, words("run release kind closed total ready hazards missed findings jobs"), nil)
 	keys(t, "hazards", v["hazards"], words("gap failed double leftover"), nil)
 	for _, j := range v["jobs"].([]any) {
@@ -154,7 +157,9 @@ func TestKeysOfStatus(t *testing.T) {
 }
 
 func TestValuesOfStatus(t *testing.T) {
-	v := decoded(t, func(w report.Writer) error { return w.Status(run(), board(), 3, overview.Findings{}) })
+	v := decoded(t, func(w report.Writer) error {
+		return w.Status(run(), board(), 3, overview.Findings{}, session.Alignment{})
+	})
 	for key, want := range map[string]any{
 		"run": "2026.2", "release": "2026.2", "kind": "main", "closed": false, "total": 9.0, "ready": 3.0,
 		"missed": 3.0, "hazards": map[string]any{"failed": 0.0, "gap": 2.0, "double": 1.0, "leftover": 1.0},
@@ -177,7 +182,7 @@ func TestValuesOfStatus(t *testing.T) {
 func TestListsWithoutContentAreEmptyNotNull(t *testing.T) {
 	for name, write := range map[string]func(report.Writer) error{
 		"waiting": func(w report.Writer) error { return w.Waiting("2026.2", nil, next, missed, overview.Findings{}) },
-		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, overview.Findings{}) },
+		"status":  func(w report.Writer) error { return w.Status(run(), nil, 3, overview.Findings{}, session.Alignment{}) },
 	} {
 		if jobs, ok := decoded(t, write)["jobs"].([]any); !ok || len(jobs) != 0 {
 			t.Errorf("%s: jobs is %v", name, jobs)

@@ -11,47 +11,126 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Alignment is what Align did to the jobs of a run, by job key, and what it left for a person.
+// Alignment is what Align did to the jobs of a run, by job key, and what it left for a person. Of WouldAlign it is what Align would do.
 type Alignment struct {
-	Run       ledger.Run // as it stands after
-	OtherSite bool       // the run is another site's, and was left alone
+	Run       ledger.Run `json:"-"` // as it stands after
+	OtherSite bool       `json:"-"` // the run is another site's, and was left alone
 
-	Added, Changed   []string
-	Closed, Reopened []string
-	Open             []string // the site does not call for them any more, but they wait or are in danger
-	Refused          []string // their answers do not fit the new plan
-	missed           int      // somebody else wrote in them meanwhile; next time, then
+	Added    []string `json:"added,omitempty"`
+	Changed  []string `json:"changed,omitempty"`
+	Closed   []string `json:"closed,omitempty"`
+	Reopened []string `json:"reopened,omitempty"`
+	Open     []string `json:"open,omitempty"` // the site does not call for them any more, but they wait or are in danger
+	Refused  []string `json:"-"`              // their answers do not fit the new plan; known only to Align
+	missed   int      // somebody else wrote in them meanwhile; next time, then
+}
+
+// Changes reports whether anything was done, or would be.
+func (a Alignment) Changes() bool {
+	return len(a.Added)+len(a.Changed)+len(a.Closed)+len(a.Reopened) > 0
+}
+
+// WouldAlign returns what Align would do to a run as the record stands at one moment. It records nothing.
+func (s *Session) WouldAlign(r ledger.Run) (Alignment, error) {
+	f, err := View(s.Store, func(in ledger.Reader) (following, error) { return s.follows(in, r) })
+	return f.Alignment, err
 }
 
 // Align brings the jobs of an open run in line with the site as it is now: new jobs are added, changed ones follow, those that
 // the site does not call for any more are closed unless they wait or are in danger, and those that only the site file had
 // closed are opened again. A run that is in line already is not compared again. Closed runs and postponements are left alone.
 func (s *Session) Align(r ledger.Run) (Alignment, error) {
-	a := Alignment{Run: r}
-	if r.Closed() || r.Kind == procedures.Holiday {
-		return a, nil
+	f, err := View(s.Store, func(in ledger.Reader) (following, error) { return s.follows(in, r) })
+	if err != nil || !f.compared {
+		return f.Alignment, err
 	}
-	if r.Site != s.Site.Name {
-		a.OtherSite = true
-		return a, nil
-	}
-	known, err := s.Store.Preference("", aroundName(r.ID))
-	if err != nil || known == s.around(r, false) {
-		return a, err
-	}
+	a := Alignment{Run: r, Open: f.Open}
 	w := aligner{Session: s, Alignment: &a}
-	if err := w.align(); err != nil {
+	if err := w.align(f); err != nil {
 		return a, err
 	}
 	// Where it cannot be noted, they are compared again; unless what was noted before is of another site.
 	now := s.around(a.Run, len(a.Open)+len(a.Refused)+a.missed > 0)
-	if now != known {
+	if now != f.known {
 		err = s.Store.SetPreference("", aroundName(r.ID), now)
 	}
-	if known == "" {
+	if f.known == "" {
 		err = nil
 	}
 	return a, err
+}
+
+// following is what follows for a run from its surroundings, as they are now.
+type following struct {
+	Alignment        // as if all of it was recorded
+	compared  bool   // its jobs were compared with the site
+	known     string // the surroundings that it was in line with
+
+	added, changed []procedures.Plan
+	closed         []ledger.Summary
+	reopened       []reopening
+}
+
+// reopening is a job that the site file closed and calls for again.
+type reopening struct {
+	ledger.Summary
+	closed uint64 // Seq of the event that closed it
+}
+
+// follows compares a run with its surroundings.
+func (s *Session) follows(in ledger.Reader, r ledger.Run) (f following, err error) {
+	f.Run = r
+	switch {
+	case r.Closed() || r.Kind == procedures.Holiday:
+		return f, nil
+	case r.Site != s.Site.Name:
+		f.OtherSite = true
+		return f, nil
+	}
+	f.known, err = in.Preference("", aroundName(r.ID))
+	if err != nil || f.known == s.around(r, false) {
+		return f, err
+	}
+	lists, err := wizard.OwnLists(in, r)
+	if err != nil {
+		return f, err
+	}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return f, err
+	}
+	differs := wizard.Align(jobs, procedures.Expand(lists, s.Site, r.Kind, r.Omitted))
+	f.compared, f.added, f.changed = true, differs.Added, differs.Changed
+	f.Added, f.Changed = keysOf(f.added), keysOf(f.changed)
+	for _, j := range differs.Gone {
+		switch {
+		case wizard.Closes(j):
+			f.closed, f.Closed = append(f.closed, j), append(f.Closed, j.Plan.Key)
+		case j.LeftOpen():
+			f.Open = append(f.Open, j.Plan.Key)
+		}
+	}
+	for _, j := range differs.Back {
+		job, err := in.Job(r.ID, j.Plan.Key)
+		if err != nil {
+			return f, err
+		}
+		if job.Skipped == nil {
+			continue
+		}
+		bySite := func(e ledger.Event) bool { return e.Seq == job.Skipped.Seq && e.Code == ledger.BySite }
+		if slices.ContainsFunc(job.Events, bySite) {
+			f.reopened, f.Reopened = append(f.reopened, reopening{j, job.Skipped.Seq}), append(f.Reopened, j.Plan.Key)
+		}
+	}
+	return f, nil
+}
+
+func keysOf(plans []procedures.Plan) (keys []string) {
+	for _, p := range plans {
+		keys = append(keys, p.Key)
+	}
+	return keys
 }
 
 // surroundings are all that the plans of a run come from. They are kept with the run: so that it need not be compared again with
@@ -93,29 +172,24 @@ type aligner struct {
 	*Alignment
 }
 
-func (w aligner) align() error {
-	lists, err := w.OwnLists(w.Run)
-	if err != nil {
+func (w aligner) align(f following) (err error) {
+	if w.Added, err = w.plan(f.added); err != nil {
 		return err
 	}
-	jobs, err := w.Store.Jobs(w.Run.ID)
-	if err != nil {
+	if w.Changed, err = w.plan(f.changed); err != nil {
 		return err
 	}
-	differs := wizard.Align(jobs, procedures.Expand(lists, w.Site, w.Run.Kind, w.Run.Omitted))
-	if w.Added, err = w.plan(differs.Added); err != nil {
-		return err
-	}
-	if w.Changed, err = w.plan(differs.Changed); err != nil {
-		return err
-	}
-	for _, j := range differs.Gone {
-		if err := w.close(j); err != nil {
+	for _, j := range f.closed {
+		reason := w.Reasons.JobGone
+		if _, still := w.Site.Company(j.Plan.Company); j.Plan.Company > 0 && !still {
+			reason = w.Reasons.CompanyGone
+		}
+		if err := w.append(j, ledger.Event{Action: ledger.Skipped, Code: ledger.BySite, Reason: reason}, &w.Closed); err != nil {
 			return err
 		}
 	}
-	for _, j := range differs.Back {
-		if err := w.reopen(j); err != nil {
+	for _, j := range f.reopened {
+		if err := w.append(j.Summary, ledger.Event{Action: ledger.Undone, Ref: j.closed}, &w.Reopened); err != nil {
 			return err
 		}
 	}
@@ -134,10 +208,7 @@ func (w aligner) plan(plans []procedures.Plan) ([]string, error) {
 	var keys []string
 	switch {
 	case err == nil:
-		for _, p := range plans {
-			keys = append(keys, p.Key)
-		}
-		return keys, nil
+		return keysOf(plans), nil
 	case !unfit:
 		return nil, err
 	case len(plans) == 1:
@@ -152,34 +223,6 @@ func (w aligner) plan(plans []procedures.Plan) ([]string, error) {
 		keys = append(keys, recorded...)
 	}
 	return keys, nil
-}
-
-// close records of a job that is gone that it is not applicable.
-func (w aligner) close(j ledger.Summary) error {
-	if !wizard.Closes(j) {
-		if j.LeftOpen() {
-			w.Open = append(w.Open, j.Plan.Key)
-		}
-		return nil
-	}
-	reason := w.Reasons.JobGone
-	if _, still := w.Site.Company(j.Plan.Company); j.Plan.Company > 0 && !still {
-		reason = w.Reasons.CompanyGone
-	}
-	return w.append(j, ledger.Event{Action: ledger.Skipped, Code: ledger.BySite, Reason: reason}, &w.Closed)
-}
-
-// reopen takes back that a job is not applicable, where only the site file was the reason.
-func (w aligner) reopen(j ledger.Summary) error {
-	job, err := w.Store.Job(w.Run.ID, j.Plan.Key)
-	if err != nil || job.Skipped == nil {
-		return err
-	}
-	bySite := func(e ledger.Event) bool { return e.Seq == job.Skipped.Seq && e.Code == ledger.BySite }
-	if !slices.ContainsFunc(job.Events, bySite) {
-		return nil
-	}
-	return w.append(j, ledger.Event{Action: ledger.Undone, Ref: job.Skipped.Seq}, &w.Reopened)
 }
 
 func (w aligner) append(j ledger.Summary, e ledger.Event, done *[]string) error {

@@ -18,9 +18,19 @@ type watched struct {
 	append func(key string) error // why an event is refused
 }
 
-func (w *watched) Jobs(run string) ([]ledger.Summary, error) {
-	w.reads++
-	return w.Store.Jobs(run)
+func (w *watched) View(fn func(ledger.Reader) error) error {
+	return w.Store.View(func(in ledger.Reader) error { return fn(counted{in, w}) })
+}
+
+// counted is what a watched store reads from.
+type counted struct {
+	ledger.Reader
+	by *watched
+}
+
+func (c counted) Jobs(run string) ([]ledger.Summary, error) {
+	c.by.reads++
+	return c.Reader.Jobs(run)
 }
 
 func (w *watched) AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error) {
