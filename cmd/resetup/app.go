@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,12 +26,6 @@ import (
 
 // lockWait is how long a transaction waits for another program's.
 const lockWait = 5 * time.Second
-
-// streams are the three standard streams.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-}
 
 // app is one invocation: its streams, its texts and the global flags.
 type app struct {

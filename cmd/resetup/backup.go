@@ -11,8 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/atomicfile"
-	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/session"
 )
 
@@ -23,8 +21,9 @@ func (a *app) backups() string { return filepath.Join(a.data, "backup") }
 // automatic backups.
 func (a *app) backupCommand() *cobra.Command {
 	t := a.text.Data
-	return a.command("backup ["+a.text.Cmd.ArgFile+"]", "sikkerhetskopi", t.Backup, a.exactly(0, 1), func(args []string) error {
-		to := strings.Join(args, "")
+	var to outFile
+	c := a.command("backup ["+a.text.Cmd.ArgFile+"]", "sikkerhetskopi", t.Backup, a.exactly(0, 1), func(args []string) error {
+		to.name = strings.Join(args, "")
 		p, err := a.siteForTimes()
 		if err != nil {
 			return err
@@ -33,25 +32,20 @@ func (a *app) backupCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		info, statErr := os.Stat(to)
-		if to == "" || statErr == nil && info.IsDir() {
-			to, err = store.Backup(cmp.Or(to, a.backups()), a.clock().In(p.Location()))
-		} else {
-			if live, err := os.Stat(filepath.Join(a.data, "progress.db")); err == nil && statErr == nil && os.SameFile(live, info) {
-				return failure(explain.Failed, t.LiveFile, t.LiveFileFix)
-			}
-			err = atomicfile.Write(to, ownerOnly, func(w io.Writer) error { return store.Snapshot(w) })
+		said := t.BackupSame
+		if info, bad := os.Stat(to.name); to.name != "" && (bad != nil || !info.IsDir()) {
+			said, err = a.writeFile(to, t.BackedUp, func(w io.Writer) error { return store.Snapshot(w) })
+		} else if to.name, err = store.Backup(cmp.Or(to.name, a.backups()), a.clock().In(p.Location())); to.name != "" {
+			said = t.BackedUp(to.name)
 		}
 		if err != nil {
 			return err
 		}
-		said := t.BackupSame
-		if to != "" {
-			said = t.BackedUp(to)
-		}
 		_, err = fmt.Fprintln(a.out, said)
 		return err
 	})
+	a.forceFlag(c, &to)
+	return c
 }
 
 // backUp makes a session's store back itself up, and returns what ends that. A backup that failed is reported, and is no

@@ -61,15 +61,15 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 // written makes c a command that writes a document to a file, or to standard output where none is named: in the format asked for,
 // else in the one that the file is named after, else in the usual one.
 func (a *app) written(
-	c *cobra.Command, flagFormat string, usual table.Format, formats []table.Format, write func(f table.Format, file string) error,
+	c *cobra.Command, flagFormat string, usual table.Format, formats []table.Format, write func(f table.Format, to outFile) error,
 ) *cobra.Command {
 	format := c.Flags().String("format", "", flagFormat)
-	file := c.Flags().StringP("output", "o", "", a.text.Cmd.FlagOut)
+	to := a.outFlags(c)
 	c.RunE = func(*cobra.Command, []string) error {
 		name := *format
 		if name == "" {
 			name = string(usual)
-			if f := table.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(*file)), ".")); slices.Contains(formats, f) {
+			if f := table.Format(strings.TrimPrefix(strings.ToLower(filepath.Ext(to.name)), ".")); slices.Contains(formats, f) {
 				name = string(f)
 			}
 		}
@@ -77,7 +77,8 @@ func (a *app) written(
 		if err != nil {
 			return err
 		}
-		return write(f, *file)
+		to.usual = c.CalledAs() + "." + name
+		return write(f, *to)
 	}
 	return c
 }

@@ -46,6 +46,10 @@ func (a *app) explain(err error) *problem {
 	case errors.Is(err, tui.ErrTerminal):
 		return &problem{explain.Words{Text: a.text.Errors.Ended, Fix: a.text.Errors.EndedFix, Status: explain.Failed}, err}
 	}
+	if lost := (*outputError)(nil); errors.As(err, &lost) {
+		t := a.text.Errors
+		return &problem{explain.Words{Text: t.Output(a.text.System.Why(lost.err)), Fix: t.OutputFix, Status: explain.Failed}, err}
+	}
 	return &problem{explain.Error(err, a.text), err}
 }
 

@@ -12,7 +12,7 @@ import (
 // exportCommand writes all runs, or the one of --run.
 func (a *app) exportCommand() *cobra.Command {
 	t := a.text.Data
-	var out string
+	var to *outFile
 	c := a.command("export", "eksporter", t.Export, a.exactly(0, 0), func([]string) error {
 		store, err := a.store()
 		if err != nil {
@@ -22,9 +22,10 @@ func (a *app) exportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		said := t.Exported(len(e.Runs()), len(e.Changes), out)
-		return a.output(out, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
+		to.usual = "export.json"
+		said := func(file string) string { return t.Exported(len(e.Runs()), len(e.Changes), file) }
+		return a.output(*to, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
 	})
-	c.Flags().StringVarP(&out, "output", "o", "", a.text.Cmd.FlagOut)
+	to = a.outFlags(c)
 	return c
 }

@@ -7,17 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/term"
-
-	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tui"
 )
-
-// ownerOnly are the permissions of a file that the program writes.
-const ownerOnly = 0o600
 
 // readInput reads a file of at most so many bytes, or standard input for "-": all of that, or one byte more.
 func (a *app) readInput(file string, most int64) ([]byte, error) {
@@ -32,18 +26,6 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 		return nil, &setup.FileError{Path: file, Err: err}
 	}
 	return data, nil
-}
-
-// output writes to a file, and then says so on standard error, or writes to standard output where no file is named.
-func (a *app) output(file, said string, write func(io.Writer) error) error {
-	if file == "" {
-		return write(a.out)
-	}
-	err := atomicfile.Write(file, ownerOnly, write)
-	if err == nil {
-		_, _ = fmt.Fprintln(a.err, said)
-	}
-	return err
 }
 
 // say writes lines to standard error.
@@ -81,9 +63,4 @@ func (t terminalInput) Read(p []byte) (int, error) {
 		return n, tui.ErrTerminal
 	}
 	return n, err
-}
-
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }

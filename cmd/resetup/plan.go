@@ -16,7 +16,7 @@ import (
 func (a *app) planCommand() *cobra.Command {
 	t := a.text.Plan
 	c := a.command("plan", "", t.Short, a.exactly(0, 0), nil)
-	return a.written(c, t.FlagFormat, table.Terminal, report.PlanFormats(), func(f table.Format, file string) error {
+	return a.written(c, t.FlagFormat, table.Terminal, report.PlanFormats(), func(f table.Format, to outFile) error {
 		d, err := a.open()
 		if err != nil {
 			return err
@@ -27,7 +27,7 @@ func (a *app) planCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.output(file, t.Written(file), func(out io.Writer) error {
+		return a.output(to, t.Written, func(out io.Writer) error {
 			w := a.writer(d.Site, f)
 			w.Out = out
 			return w.Plan(d.run, plan)

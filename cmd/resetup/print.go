@@ -15,11 +15,13 @@ import (
 func (a *app) printCommand() *cobra.Command {
 	t := a.text.Paper
 	var jobs session.JobFilter
-	var format, out string
-	c := a.command("print ["+a.text.Cmd.ArgJob+"…]", "skriv-ut", t.Print, a.exactly(0, 10000), func(args []string) error {
+	var format string
+	var to *outFile
+	var c *cobra.Command
+	c = a.command("print ["+a.text.Cmd.ArgJob+"…]", "skriv-ut", t.Print, a.exactly(0, 10000), func(args []string) error {
 		jobs.Keys = args
 		if format == "" {
-			format = map[bool]string{true: "md", false: "html"}[out == ""]
+			format = map[bool]string{true: "md", false: "html"}[a.isOut(to.name)]
 		}
 		if _, err := table.ParseFormat(format, []table.Format{"md", "html"}); err != nil {
 			return err
@@ -32,10 +34,11 @@ func (a *app) printCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.output(out, t.Written(n, out), write)
+		to.usual = c.CalledAs() + "." + format
+		return a.output(*to, func(file string) string { return t.Written(n, file) }, write)
 	})
 	c.Flags().StringVar(&format, "format", "", t.FlagFormat)
-	c.Flags().StringVarP(&out, "output", "o", "", a.text.Cmd.FlagOut)
+	to = a.outFlags(c)
 	c.Flags().BoolVar(&jobs.All, "all", false, t.FlagAll)
 	c.Flags().StringVar(&jobs.Company, "company", "", a.text.History.FlagCompany)
 	c.Flags().StringVar(&jobs.Procedure, "procedure", "", t.FlagProcedure)

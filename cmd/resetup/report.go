@@ -19,8 +19,8 @@ import (
 func (a *app) reportCommand() *cobra.Command {
 	t := a.text.Record
 	c := a.command("report", "rapport", t.Short, a.exactly(0, 0), nil)
-	return a.written(c, t.FlagFormat, table.Markdown, record.Formats(), func(f table.Format, file string) error {
-		if f == record.XLSX && file == "" && isTerminal(a.out) {
+	return a.written(c, t.FlagFormat, table.Markdown, record.Formats(), func(f table.Format, to outFile) error {
+		if f == record.XLSX && a.isOut(to.name) && isTerminal(a.out) {
 			return usage(t.NotToTerminal, t.NotToTerminalFix)
 		}
 		d, err := a.openToRead()
@@ -31,7 +31,7 @@ func (a *app) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.output(file, t.Written(file), write)
+		return a.output(to, t.Written, write)
 	})
 }
 

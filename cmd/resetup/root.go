@@ -2,7 +2,9 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -23,26 +25,39 @@ func run(args []string, s streams) explain.Status {
 	if !known {
 		text, _ = lang.For(lang.Default)
 	}
-	s.err = cleantext.Writer(s.err) // a message may quote a file
+	out, messages := &stream{Writer: s.out}, &stream{Writer: s.err}
+	s.out, s.err = out, cleantext.Writer(messages) // a message may quote a file
 	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text.Verify)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)
 	root.SetOut(s.out)
-	root.SetErr(s.err)
+	root.SetErr(io.Discard) // what cobra says there is said by us
 	err := root.Execute()
 	if !known && err == nil {
 		err = usage(text.Errors.Lang(language(args)), "")
 	}
-	if err == nil {
-		return explain.Fine
+	return a.end(err, cmp.Or(out.failed.Load(), messages.failed.Load()))
+}
+
+// end says what went wrong, and returns the exit status. lost is why not all could be shown; nil if it could.
+func (a *app) end(err error, lost *outputError) explain.Status {
+	status := explain.Fine
+	if err != nil && !errors.As(err, new(*outputError)) {
+		p := a.explain(err)
+		printProblem(a.err, a.text.Errors, p)
+		status = p.Status
 	}
-	if desktop.ReaderGone(err) {
-		return explain.Failed
+	if lost == nil {
+		return status
 	}
-	p := a.explain(err)
-	printProblem(s.err, text.Errors, p)
-	return p.Status
+	if !desktop.ReaderGone(lost) {
+		printProblem(a.err, a.text.Errors, a.explain(lost))
+	}
+	if status == explain.Fine || status == explain.Remains { // nobody has seen what remains
+		status = explain.Failed
+	}
+	return status
 }
 
 // language is looked for before the flags are parsed, since their help texts need it.
@@ -67,7 +82,7 @@ func (a *app) root() *cobra.Command {
 	t := a.text.Cmd
 	root := &cobra.Command{
 		Use: "resetup", Short: t.Short, Long: t.Long,
-		SilenceErrors: true, SilenceUsage: true,
+		Version: versionLine(), SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(c *cobra.Command, args []string) error {
 			a.reads = a.onlyReads(c, args)
@@ -94,6 +109,8 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.plain, "plain", false, t.FlagPlain)
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
+	root.Flags().Bool("version", false, t.Version)
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(
 		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
@@ -190,11 +207,15 @@ var version = "dev" //nolint:gochecknoglobals // the linker needs a variable
 
 func (a *app) versionCommand() *cobra.Command {
 	return a.command("version", "versjon", a.text.Cmd.Version, a.exactly(0, 0), func([]string) error {
-		v := version
-		if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
-			v = info.Main.Version
-		}
-		_, err := fmt.Fprintf(a.out, "resetup %s %s/%s %s\n", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
+		_, err := fmt.Fprintln(a.out, versionLine())
 		return err
 	})
+}
+
+func versionLine() string {
+	v := version
+	if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		v = info.Main.Version
+	}
+	return fmt.Sprintf("resetup %s %s/%s %s", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
 }

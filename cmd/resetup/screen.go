@@ -39,10 +39,11 @@ func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.O
 	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}
+	terminal, _ := file(a.out)
 	return tui.Options{
 		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: procedures.Guides(set, ""),
 		Clipboard: desktop.Clipboard{}, Messages: messages{a},
-		In: a.in, Out: a.out, Environ: os.Environ(),
+		In: a.in, Out: terminal, Environ: os.Environ(),
 	}
 }
 

@@ -1,15 +1,17 @@
 // Package atomicfile writes whole files: after a crash or a power cut a file holds either what it
 // held before or all that was written, never a part of it.
 //
-// Write does all of it. A caller that has work to do between writing and replacing, such as
-// comparing the two or taking a lock, uses its two halves: Draft writes and syncs a file under
-// another name in the same folder, and Place gives it the name it is meant for. Replacing by
-// rename would put a file in the place of a device or a pipe, too, so Place refuses to replace
-// anything that is not a regular file.
+// Write does all of it, and writes into what is a pipe or a device rather than a file. A caller that
+// has work to do between writing and replacing, such as comparing the two or taking a lock, uses its
+// two halves: Draft writes and syncs a file under another name in the same folder, and Place gives
+// it the name it is meant for. Replacing by rename would put a file in the place of a device or a
+// pipe, too, so Place refuses to replace anything that is not a regular file.
 package atomicfile
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -44,53 +46,89 @@ func (e *Error) Error() string { return fmt.Sprintf("write %q: %v", e.Path, e.Er
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Write replaces the file at path with what write writes, and gives it the permissions perm.
-// A link stays, and the file it leads to is replaced. Every error is a *Error: of write, of the
-// system, or ErrNotRegular. When Write returns one, the file is as it was, unless only syncing the
-// folder failed.
-func Write(path string, perm fs.FileMode, write func(io.Writer) error) error {
-	if err := replace(path, perm, write); err != nil {
-		return &Error{path, err}
+// Write writes a file: a new one for its owner alone, or one in the place of another, which keeps
+// its permissions. A link stays, and the file it leads to is replaced, or made. A pipe or a device is
+// written into. Where a regular file stands already, and replace is false, the error matches
+// fs.ErrExist; but if it holds the very same, it is left, and same is true.
+//
+// Every error is a *Error: of write, of the system, or ErrNotRegular. When Write returns one, a file
+// is as it was, unless only syncing the folder failed.
+func Write(path string, replace bool, write func(io.Writer) error) (same bool, err error) {
+	if isStream(path) {
+		err = writeInto(path, write)
+	} else {
+		same, err = writeFile(path, replace, write)
 	}
-	return nil
+	if err != nil {
+		return false, &Error{path, err}
+	}
+	return same, nil
 }
 
 // ErrChanged is the error of swapping a file that somebody else has changed.
 var ErrChanged = errors.New("the file has changed")
 
-// Swap replaces the content old of the file at path with content, and keeps its permissions. Every
-// error is a *Error: ErrChanged if the file does not hold old any more, else as Write returns it.
+// Swap replaces the content old of the file at path with content. Every error is a *Error:
+// ErrChanged if the file does not hold old any more, else as Write returns it.
 func Swap(path string, old, content []byte) error {
 	now, err := regularfile.Read(path, int64(len(old)))
 	if errors.Is(err, regularfile.Large) || err == nil && !bytes.Equal(now, old) {
 		err = ErrChanged
 	}
-	var info fs.FileInfo
-	if err == nil {
-		info, err = os.Stat(path)
-	}
 	if err != nil {
 		return &Error{path, err}
 	}
-	return Write(path, info.Mode().Perm(), func(w io.Writer) error {
+	_, err = Write(path, true, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	})
+	return err
 }
 
-func replace(path string, perm fs.FileMode, write func(io.Writer) error) error {
-	if err := checkRegular(path); err != nil { // before write runs
-		return err
+// writeFile is Write for what is no stream.
+func writeFile(path string, replace bool, write func(io.Writer) error) (same bool, err error) {
+	if err := checkRegular(path); err != nil && !errors.Is(err, regularfile.Dangling) { // before write runs
+		return false, err
 	}
-	draft, err := Draft(path, write)
+	path = behindLink(path)
+	written := sha256.New()
+	draft, err := Draft(path, func(w io.Writer) error { return write(io.MultiWriter(w, written)) })
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	if err := os.Chmod(draft, perm); err != nil {
-		return err
+	was, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, Place(draft, path)
 	}
-	return Place(draft, path)
+	if err != nil {
+		return false, err
+	}
+	switch now, err := os.Stat(draft); {
+	case err != nil:
+		return false, err
+	case now.Size() == was.Size() && holds(path, written.Sum(nil)):
+		return true, nil
+	case !replace:
+		return false, &fs.PathError{Op: "replace", Path: path, Err: fs.ErrExist}
+	}
+	keepOwner(draft, was)
+	if err := os.Chmod(draft, was.Mode().Perm()); err != nil {
+		return false, err
+	}
+	return false, Place(draft, path)
+}
+
+// holds reports whether what a file holds has that SHA-256 sum.
+func holds(path string, sum []byte) bool {
+	f, err := regularfile.Open(path, os.O_RDONLY)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // it is only read
+	found := sha256.New()
+	_, err = io.Copy(found, f)
+	return err == nil && bytes.Equal(found.Sum(nil), sum)
 }
 
 // Draft writes a new file beside path, syncs it and returns its name, of which DraftOf knows the
@@ -148,10 +186,24 @@ func checkRegular(path string) error {
 	return nil // what cannot be looked at, the system refuses to replace
 }
 
-// behindLink returns the file that the link at path leads to, and path itself if it is no link.
+// behindLink returns the file that the link at path leads to, be it there or not, and path itself if
+// it is no link.
 func behindLink(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
+	const most = 40 // links in a row, as the system follows them
+	for range most {
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			folder, _ := filepath.Split(path)
+			to = folder + to
+		}
+		folder, name := filepath.Split(to)
+		if folder, err = filepath.EvalSymlinks(cmp.Or(folder, ".")); err != nil { // ".." leads out of the real folder
+			return to
+		}
+		path = filepath.Join(folder, name)
 	}
 	return path
 }

@@ -42,22 +42,43 @@ func alone(t *testing.T, path string) {
 	}
 }
 
-func TestAFileIsReplacedWholeAndGetsItsPermissions(t *testing.T) {
+func TestAFileIsReplacedWholeAndKeepsItsPermissions(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.txt")
-	for _, s := range []string{"first", "second, and longer"} {
-		if err := atomicfile.Write(path, 0o640, text(s)); err != nil {
-			t.Fatal(err)
+	for i, s := range []string{"first", "second, and longer"} {
+		if same, err := atomicfile.Write(path, i > 0, text(s)); err != nil || same {
+			t.Fatal(same, err)
 		}
 		if got := content(t, path); got != s {
 			t.Errorf("got %q, want %q", got, s)
 		}
+		info, err := os.Stat(path)
+		if want := []fs.FileMode{0o600, 0o640}[i]; err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != want {
+			t.Errorf("its permissions are %v, %v", info.Mode(), err)
+		}
+		if err := os.Chmod(path, 0o640); err != nil {
+			t.Fatal(err)
+		}
 	}
-	info, err := os.Stat(path)
-	if err != nil {
+	alone(t, path)
+}
+
+func TestAFileIsReplacedOnlyOnRequest(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if _, err := atomicfile.Write(path, false, text("mine")); err != nil {
 		t.Fatal(err)
 	}
-	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
-		t.Errorf("its permissions are %v", info.Mode())
+	for _, other := range []string{"Mine", "longer", ""} {
+		if same, err := atomicfile.Write(path, false, text(other)); !errors.Is(err, fs.ErrExist) || same {
+			t.Errorf("%q: %v, %v", other, same, err)
+		}
+	}
+	for _, replace := range []bool{false, true} {
+		if same, err := atomicfile.Write(path, replace, text("mine")); !same || err != nil {
+			t.Errorf("the very same again: %v, %v", same, err)
+		}
+	}
+	if got := content(t, path); got != "mine" {
+		t.Errorf("it holds %q", got)
 	}
 	alone(t, path)
 }
@@ -68,7 +89,7 @@ func TestAWriteThatFailsLeavesTheFileAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := errors.New("disk full")
-	err := atomicfile.Write(path, 0o600, func(w io.Writer) error {
+	_, err := atomicfile.Write(path, true, func(w io.Writer) error {
 		_, _ = io.WriteString(w, "half")
 		return full
 	})
@@ -81,53 +102,72 @@ func TestAWriteThatFailsLeavesTheFileAsItWas(t *testing.T) {
 	alone(t, path)
 }
 
-func TestWhatIsNotARegularFileIsNeverReplaced(t *testing.T) {
+func TestAFolderIsNeverReplaced(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "folder")
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{folder, os.DevNull} {
-		written := false
-		err := atomicfile.Write(path, 0o600, func(io.Writer) error {
-			written = true
-			return nil
-		})
-		var named *atomicfile.Error
-		if !errors.Is(err, atomicfile.ErrNotRegular) || !errors.As(err, &named) || named.Path != path {
-			t.Errorf("%s: got error %v", path, err)
-		}
-		if written {
-			t.Errorf("%s: the content was asked for", path)
-		}
+	written := false
+	_, err := atomicfile.Write(folder, true, func(io.Writer) error {
+		written = true
+		return nil
+	})
+	var named *atomicfile.Error
+	if !errors.Is(err, atomicfile.ErrNotRegular) || !errors.As(err, &named) || named.Path != folder {
+		t.Errorf("got error %v", err)
+	}
+	if written {
+		t.Error("the content was asked for")
 	}
 	draft := filepath.Join(filepath.Dir(folder), "draft")
 	if err := os.WriteFile(draft, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := atomicfile.Place(draft, folder); !errors.Is(err, atomicfile.ErrNotRegular) {
-		t.Errorf("a draft was placed over a folder: %v", err)
+	for _, path := range []string{folder, os.DevNull} {
+		if err := atomicfile.Place(draft, path); !errors.Is(err, atomicfile.ErrNotRegular) {
+			t.Errorf("a draft was placed over %s: %v", path, err)
+		}
 	}
 }
 
-func TestALinkStaysAndItsFileIsReplaced(t *testing.T) {
-	real := filepath.Join(t.TempDir(), "real.txt")
-	if err := os.WriteFile(real, []byte("before"), 0o600); err != nil {
+func TestALinkStaysAndItsFileIsReplacedOrMade(t *testing.T) {
+	folder, of := t.TempDir(), filepath.Join(t.TempDir(), "of")
+	if err := os.Mkdir(of, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	link := filepath.Join(t.TempDir(), "link.txt")
-	if err := os.Symlink(real, link); err != nil {
-		t.Skip("no links here: ", err)
+	real := filepath.Join(of, "real.txt")
+	link := func(to, name string) string {
+		t.Helper()
+		path := filepath.Join(folder, name)
+		if err := os.Symlink(to, path); err != nil {
+			t.Skip("no links here: ", err)
+		}
+		return path
 	}
-	if err := atomicfile.Write(link, 0o600, text("after")); err != nil {
-		t.Fatal(err)
+	link(of, "folder")
+	link("folder/real.txt", "one")
+	for _, path := range []string{link(real, "link"), link("one", "two"), link("folder/../of/real.txt", "up")} {
+		for _, stands := range []bool{false, true} {
+			if !stands {
+				_ = os.Remove(real)
+			} else if err := os.WriteFile(real, []byte("before"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := atomicfile.Write(path, true, text("after")); err != nil {
+				t.Fatal(err)
+			}
+			if got := content(t, real); got != "after" {
+				t.Errorf("the file behind %s holds %q", path, got)
+			}
+			if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+				t.Errorf("%s is no link any more: %v %v", path, info, err)
+			}
+			alone(t, real)
+		}
 	}
-	if got := content(t, real); got != "after" {
-		t.Errorf("the file behind the link holds %q", got)
+	if _, err := atomicfile.Write(link("round", "round"), true, text("")); !errors.Is(err, atomicfile.ErrNotRegular) {
+		t.Errorf("a link to itself: %v", err)
 	}
-	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
-		t.Errorf("the link is no link any more: %v %v", info, err)
-	}
-	alone(t, real)
 }
 
 func TestADraftStandsBesideItsFileUntilItIsPlaced(t *testing.T) {
@@ -185,7 +225,7 @@ func TestAFileIsSwappedOnlyIfNobodyHasChangedIt(t *testing.T) {
 
 func TestAMissingFolderIsAnError(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing")
-	if err := atomicfile.Write(filepath.Join(missing, "a.txt"), 0o600, text("")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := atomicfile.Write(filepath.Join(missing, "a.txt"), false, text("")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Write: %v", err)
 	}
 	if err := atomicfile.SyncFolder(missing); runtime.GOOS != "windows" && !errors.Is(err, fs.ErrNotExist) {

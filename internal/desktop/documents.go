@@ -36,7 +36,7 @@ func (d *Documents) Write(name string, write func(io.Writer) error) (path string
 		return "", err
 	}
 	path = filepath.Join(folder, name)
-	if err := atomicfile.Write(path, 0o600, write); err != nil {
+	if _, err := atomicfile.Write(path, true, write); err != nil {
 		return "", err
 	}
 	d.mu.Lock()

@@ -92,11 +92,11 @@ func ofWriting(text lang.Text) []known {
 	return []known{
 		is(desktop.ErrCannotShow, says(Failed, text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix)),
 		as(func(e *atomicfile.Error) Words {
-			why := text.System.Why(e.Err)
+			fix := text.Data.CannotWriteFix
 			if errors.Is(e, atomicfile.ErrNotRegular) {
-				why = text.Data.NotRegular
+				fix = text.Data.LiveFileFix
 			}
-			return says(Failed, fmt.Sprintf("%s (%s)", text.Data.CannotWrite(e.Path), why), text.Data.CannotWriteFix)
+			return says(Failed, fmt.Sprintf("%s (%s)", text.Data.CannotWrite(e.Path), text.System.Why(e.Err)), fix)
 		}),
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/session"
 )
 
@@ -85,7 +86,10 @@ func TestADraftIsNotNamed(t *testing.T) {
 	if strings.Contains(w.Text, "4711") {
 		t.Errorf("the draft is named: %q", w.Text)
 	}
-	says(t, &atomicfile.Error{Path: "NUL", Err: atomicfile.ErrNotRegular}, explain.Failed, "not a regular file")
+	w = says(t, &atomicfile.Error{Path: "NUL", Err: fmt.Errorf("%w: %w", atomicfile.ErrNotRegular, regularfile.Device)}, explain.Failed, "it is a device")
+	if !strings.Contains(w.Fix, "another name") {
+		t.Errorf("the remedy is %q", w.Fix)
+	}
 }
 
 // The record is copied into the file: what prevents that is not the file.

@@ -21,7 +21,7 @@ type Cmd struct {
 	FlagData, FlagSite, FlagProcedures, FlagRun            string
 	FlagOperator, FlagLang, FlagPlain, FlagNow             string
 	FlagFormat, FlagOut, FlagMinor, FlagOmit, FlagExitCode string
-	FlagDeferred                                           string
+	FlagDeferred, FlagForce                                string
 	Omit, FlagUnchanged, FlagAbsent, FlagReinstate         string
 	FlagOmitReason, OmitWhich, OmitHow, OmitHowFix         string
 	Reinstated                                             string

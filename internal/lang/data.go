@@ -6,8 +6,12 @@ type Data struct {
 	Wide                                func(names, folder string) string
 	FlagYes                             string
 	CannotWrite                         func(path string) string
-	CannotWriteFix, NotRegular          string
-	LiveFile, LiveFileFix               string
+	CannotWriteFix                      string
+	IsFolderFix                         func(file string) string // a file in it
+	FileExists, FileExistsFix           func(path string) string // Fix: a name that is free
+	AskReplace, AskInstead, UpToDate    func(path string) string
+	LiveFile                            func(path string) string
+	LiveFileFix                         string
 	BackedUp                            func(path string) string
 	BackupSame                          string
 	BackupFailed                        func(cause string) string

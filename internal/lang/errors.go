@@ -55,6 +55,8 @@ type Errors struct {
 	CloseRefused                                         func(run string, open, deferred int) string
 	CloseRefusedFix                                      string
 	CloseUnreadyNote                                     func(n int) string
-	Ended, EndedFix                                      string // the terminal went away, or a signal came
+	Ended, EndedFix                                      string                  // the terminal went away, or a signal came
+	Output                                               func(why string) string // standard output takes nothing
+	OutputFix                                            string
 	Unexpected                                           string
 }

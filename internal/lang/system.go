@@ -11,7 +11,7 @@ import (
 
 // System is what an operating system refuses to do with a file, in words. The system's own words are English.
 type System struct {
-	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, LongName, Crowded string
+	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, LongName, Crowded, NoReader string
 
 	Odd map[string]string // what stands in the place of a regular file, by regularfile.Kind
 }

@@ -14,5 +14,6 @@ func (s System) refusals() []refusal {
 		{syscall.ETXTBSY, s.Held}, {syscall.ETIMEDOUT, s.Network}, {syscall.ENETDOWN, s.Network}, {syscall.ENETUNREACH, s.Network},
 		{syscall.EHOSTDOWN, s.Network}, {syscall.EHOSTUNREACH, s.Network}, {syscall.ESTALE, s.Network}, {syscall.ENOTDIR, s.NoFolder},
 		{syscall.EISDIR, s.Odd[string(regularfile.Folder)]}, {syscall.ELOOP, s.Odd[string(regularfile.Circular)]}, {syscall.ENAMETOOLONG, s.LongName}, {syscall.EMFILE, s.Crowded}, {syscall.ENFILE, s.Crowded},
+		{syscall.EPIPE, s.NoReader},
 	}
 }
