@@ -35,6 +35,8 @@ type app struct {
 	data, site, procedures, run, operator, lang, now string
 	plain, paper                                     bool           // paper: a page is entered
 	reads                                            bool           // the command only reads
+	usualData                                        bool           // the data folder was not named on the command line
+	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
 	notices                                          *explain.Notices
@@ -54,6 +56,7 @@ func (a *app) prepare() error {
 		}
 		a.clock = func() time.Time { return at }
 	}
+	a.usualData = a.data == ""
 	a.data = env(a.data, "RESETUP_DATA")
 	if a.data == "" {
 		a.data = filepath.Join(xdg.DataHome, "resetup")
@@ -80,7 +83,7 @@ func (a *app) storeOptions() []progress.Option {
 
 // store opens the record of the data folder.
 func (a *app) store() (*progress.Store, error) {
-	store, err := progress.Open(a.data, lockWait, a.storeOptions()...)
+	store, err := a.openStore()
 	if err == nil {
 		a.warnPermissions()
 	}
@@ -215,7 +218,7 @@ func (a *app) align(w *work) error {
 func (a *app) siteToRead() (setup.Site, error) {
 	return a.siteOr(func(example setup.Site) (site.Site, string) {
 		t := a.text.Cmd
-		store, err := progress.Open(a.data, lockWait, a.storeOptions()...)
+		store, err := a.openStore()
 		s := session.Session{Store: store}
 		var r ledger.Run
 		if err == nil {

@@ -28,10 +28,13 @@ func (a *app) restoreCommand() *cobra.Command {
 			return a.restore(p, args[0], yes)
 		}
 		files, err := session.Backups(a.backups())
-		if err != nil {
-			return err
+		if err == nil {
+			err = a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
 		}
-		return a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
+		if newest, ok := session.NewestBackup(a.backups()); err == nil && ok && progress.IsGone(a.data) {
+			err = a.gone(newest)
+		}
+		return err
 	})
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c

@@ -64,6 +64,7 @@ func (a *app) startCommand() *cobra.Command {
 		return nil
 	})
 	c.Flags().BoolVar(&minor, "minor", false, t.Cmd.FlagMinor)
+	c.Flags().BoolVar(&a.fromScratch, "from-scratch", false, t.Data.FlagFromScratch)
 	c.Flags().StringArrayVar(&omit, "omit", nil, t.Cmd.FlagOmit)
 	return c
 }

@@ -20,7 +20,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		store, err := progress.Open(a.data, lockWait, append(a.storeOptions(), progress.NoRepair())...)
+		store, err := a.openStore(progress.NoRepair())
 		if err != nil {
 			return err
 		}

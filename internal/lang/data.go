@@ -18,6 +18,9 @@ type Data struct {
 	NoBackups                           func(folder string) string
 	Backups                             func(folder string) string
 	RestoreHint                         string
+	Gone                                func(folder, backup, at string) string // the files of the record, while backups are left
+	GoneFix                             func(restore, start string) string     // commands
+	FlagFromScratch                     string
 	File, At, Size, Runs, Last, Entries string // columns
 	Unreadable                          string
 	Holds                               func(path string) string

@@ -67,7 +67,8 @@ func Prune(folder string, now time.Time) error {
 	}
 	var gone []string
 	isSound := func(b backup) bool {
-		return detachedStore(filepath.Join(folder, b.name)).view("check", (*tables).check) == nil
+		_, err := RunsIn(filepath.Join(folder, b.name))
+		return err == nil
 	}
 	for _, b := range superfluous(there, now, isSound) {
 		gone = append(gone, filepath.Join(folder, b.name))

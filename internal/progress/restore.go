@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,16 +22,43 @@ const restorePatience = 5 * time.Second
 // replacedPrefix begins the names of files that a restore replaced.
 const replacedPrefix = datadir.CopyPrefix + "replaced-"
 
-// RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It does
-// not read everything, as Restore does. It returns ErrOutOfReach, ErrDamaged, ErrNewerLayout and
-// ErrOlderLayout.
+// RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It
+// looks at every record, but folds none of them, as Restore does. It returns ErrOutOfReach,
+// ErrDamaged, ErrNewerLayout and ErrOlderLayout.
 func RunsIn(path string) ([]ledger.Run, error) {
-	runs, err := detachedStore(path).Runs()
+	var runs []ledger.Run
+	err := detachedStore(path).view("check", func(db *tables) error {
+		records, err := db.allRuns()
+		runs = newestFirst(records)
+		return cmp.Or(err, db.check())
+	})
 	if err != nil {
 		return nil, fmt.Errorf("look into %s: %w", path, err)
 	}
 	return runs, nil
 }
+
+// IsGone reports whether a folder has no file of a record: neither progress file, journal nor snapshot. The lock and the mark of how it
+// was left may be there.
+func IsGone(dir string) bool {
+	for _, name := range recordFiles() {
+		if _, err := os.Lstat(filepath.Join(dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
+}
+
+// Forget removes what tells how a folder was left whose record is gone, so that another may be begun there.
+func Forget(dir string) error {
+	if err := os.Remove(filepath.Join(dir, journal.CleanMarkName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("forget record: %w", datadir.Classify(err))
+	}
+	return nil
+}
+
+// recordFiles returns the names of the files that a record is in.
+func recordFiles() []string { return []string{datadir.DatabaseName, journal.Name, journal.SnapshotName} }
 
 // Restore puts a copy of file in the place of the progress file in dir, once Verify has found
 // nothing wrong with it, and begins a journal of it. The one that was there, damaged or not, is
@@ -155,14 +183,12 @@ func (s *Store) replaceDatabase(draft string, at time.Time) (kept string, err er
 		return "", err
 	}
 	var second []string
-	for _, f := range []struct{ name, suffix string }{
-		{datadir.DatabaseName, datadir.CopySuffix}, {journal.Name, ".journal"}, {journal.SnapshotName, ".snapshot"},
-	} {
-		path, keeping := "", s.dir.At("keep "+f.name)
+	for _, name := range recordFiles() {
+		path, keeping := "", s.dir.At("keep "+name)
 		if keeping == nil {
-			path, keeping = datadir.KeepAs(s.dir.File(f.name), s.dir.Path, replacedPrefix, f.suffix, at)
+			path, keeping = datadir.KeepAs(s.dir.File(name), s.dir.Path, replacedPrefix, filepath.Ext(name), at)
 		}
-		if f.name == datadir.DatabaseName {
+		if name == datadir.DatabaseName {
 			kept = path
 		}
 		isNew := !slices.ContainsFunc(before, func(e os.DirEntry) bool { return e.Name() == filepath.Base(path) })

@@ -116,23 +116,43 @@ func (b BackupFile) Latest() ledger.Event {
 
 // Backups returns the automatic backups in a folder, newest first. There are none if there is no such folder.
 func Backups(folder string) ([]BackupFile, error) {
-	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
-	if err != nil {
-		return nil, err
+	out, err := backupNames(folder)
+	for i := range out {
+		out[i].read(folder)
 	}
+	return out, err
+}
+
+// NewestBackup returns the newest of the automatic backups in a folder that is sound and holds a run. ok is false if there is none.
+func NewestBackup(folder string) (newest BackupFile, ok bool) {
+	all, _ := backupNames(folder) // the pattern is sound
+	for _, b := range all {
+		if b.read(folder); b.Err == nil && len(b.Runs) > 0 {
+			return b, true
+		}
+	}
+	return BackupFile{}, false
+}
+
+// backupNames returns the automatic backups in a folder, newest first, without what they hold.
+func backupNames(folder string) ([]BackupFile, error) {
+	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
 	var out []BackupFile
 	for _, name := range names {
-		info, err := os.Stat(name)
+		info, err := os.Lstat(name)
 		if err != nil || !info.Mode().IsRegular() { // it may have been removed meanwhile
 			continue
 		}
-		runs, err := progress.RunsIn(name)
-		out = append(out, BackupFile{info.Name(), info.ModTime(), info.Size(), runs, err})
+		out = append(out, BackupFile{Name: info.Name(), At: info.ModTime(), Size: info.Size()})
 	}
 	slices.SortFunc(out, func(a, b BackupFile) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))
 	})
-	return out, nil
+	return out, err
+}
+
+func (b *BackupFile) read(folder string) {
+	b.Runs, b.Err = progress.RunsIn(filepath.Join(folder, b.Name))
 }
 
 // BackupError is an error of a backup, and not of the record that it is to replace.

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/table"
+)
+
+// openStore opens the record of the data folder. Where its files are gone and backups of it are left, it says so, and makes no new one
+// in their place unless that is asked for.
+func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
+	if progress.IsGone(a.data) {
+		newest, ok := session.NewestBackup(a.backups())
+		switch {
+		case ok && !a.fromScratch:
+			return nil, a.gone(newest)
+		case ok:
+			if err := progress.Forget(a.data); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return progress.Open(a.data, lockWait, append(a.storeOptions(), options...)...)
+}
+
+// gone returns the error that the files of the record are gone. It tells what the newest backup holds, and how to take that back.
+func (a *app) gone(newest session.BackupFile) error {
+	t := a.text.Data
+	p, err := a.setup().Site()
+	if err != nil {
+		p.Site = a.setup().Example()
+	}
+	var holds bytes.Buffer
+	w := a.writer(p.Site, table.Terminal)
+	w.Out = &holds
+	if err := w.Copied(newest.Name, newest.Runs); err != nil {
+		return err
+	}
+	at := newest.At.In(p.Location()).Format(a.text.Words.Moment)
+	return failure(explain.Damaged, t.Gone(a.data, newest.Name, at)+"\n"+strings.TrimRight(holds.String(), "\n"),
+		t.GoneFix(a.commandLine("restore", newest.Name), a.commandLine("start", a.text.Cmd.ArgRelease, "--from-scratch")))
+}
+
+// commandLine returns a command as it is to be typed to concern the same data.
+func (a *app) commandLine(args ...string) string {
+	if !a.usualData {
+		args = append([]string{"--data", filepath.Clean(a.data)}, args...)
+	}
+	for i, arg := range args {
+		if strings.ContainsAny(arg, " ()&'") {
+			args[i] = `"` + arg + `"`
+		}
+	}
+	return "resetup " + strings.Join(args, " ")
+}
