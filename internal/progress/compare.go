@@ -58,7 +58,7 @@ func (s *Store) Compare(c Copy) ([]Difference, error) {
 // reads the ends of its runs only.
 func (s *Store) CompareFile(path string) (Copy, []Difference, error) {
 	if isDatabase, _, err := openCopy(path); err == nil && isDatabase {
-		runs, err := RunsIn(path)
+		runs, err := runsIn(path)
 		var out []Difference
 		isKnown := err == nil
 		if err == nil {

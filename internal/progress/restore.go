@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,17 +25,18 @@ const replacedPrefix = datadir.CopyPrefix + "replaced-"
 // looks at every record, but folds none of them, as Restore does. It returns ErrOutOfReach,
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
 func RunsIn(path string) ([]ledger.Run, error) {
-	var runs []ledger.Run
-	err := detachedStore(path).view("check", func(db *tables) error {
-		records, err := db.allRuns()
-		runs = newestFirst(records)
-		return cmp.Or(err, db.check())
-	})
+	runs, err := runsIn(path)
+	if err == nil {
+		err = detachedStore(path).view("check", (*tables).check)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("look into %s: %w", path, err)
 	}
 	return runs, nil
 }
+
+// runsIn is RunsIn for what is compared: it looks only at the records of the runs.
+func runsIn(path string) ([]ledger.Run, error) { return detachedStore(path).Runs() }
 
 // IsGone reports whether a folder has no file of a record: neither progress file, journal nor snapshot. The lock and the mark of how it
 // was left may be there.

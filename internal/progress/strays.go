@@ -1,0 +1,120 @@
+package progress
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
+)
+
+// Stray is a copy of the record that holds something that the record lacks: what a sync client has put aside because two machines
+// wrote, what an examination has kept aside, or a backup that is ahead. Its events can be taken over with Merge.
+type Stray struct {
+	Path  string
+	Lacks []Difference // of the runs of which the record lacks something
+}
+
+// Events returns all events that the record lacks.
+func (s Stray) Events() []ledger.Event {
+	var out []ledger.Event
+	for _, d := range s.Lacks {
+		out = append(out, d.Lacks...)
+	}
+	return out
+}
+
+// Strays returns the copies in the data folder, under any name but those of the record itself and of files that were replaced, and
+// the newest backup in a folder of backups, as far as each holds what the record lacks and the operator has not declined. A file that
+// cannot be read, or is of something else, is none. Of two that hold the same the first by name counts. Backups of a store that
+// a restore has replaced are left out: what they hold was given up on purpose.
+func (s *Store) Strays(backups string) ([]Stray, error) {
+	entries, err := os.ReadDir(s.dir.Path)
+	if err != nil {
+		return nil, datadir.Classify(err)
+	}
+	var paths []string
+	for _, e := range entries {
+		if path := s.dir.File(e.Name()); e.Type().IsRegular() && !isOurs(e.Name()) && looksLikeCopy(path) {
+			paths = append(paths, path)
+		}
+	}
+	if there, err := backupsIn(backups); err == nil && len(there) > 0 {
+		path := filepath.Join(backups, there[0].name)
+		if given, err := s.hasReplaced(path); err != nil {
+			return nil, err
+		} else if !given {
+			paths = append(paths, path)
+		}
+	}
+	var out []Stray
+	told := map[string]bool{} // events by what they say
+	for _, path := range paths {
+		_, found, err := s.CompareFile(path)
+		if err != nil {
+			continue // it cannot be read, or what is wrong is wrong with the record: that is told of elsewhere
+		}
+		stray := Stray{path, slices.DeleteFunc(found, func(d Difference) bool { return len(d.Lacks) == 0 })}
+		if isNew(stray.Events(), told) {
+			out = append(out, stray)
+		}
+	}
+	return out, nil
+}
+
+// isNew reports whether any of the events is not among those told of, and adds them.
+func isNew(events []ledger.Event, told map[string]bool) bool {
+	some := false
+	for _, e := range events {
+		content, err := e.Content()
+		some = some || err != nil || !told[content]
+		told[content] = true
+	}
+	return some
+}
+
+// isOurs reports whether a file of the data folder has a name of the program's own that says what it is.
+func isOurs(name string) bool {
+	own := append(recordFiles(), journal.CleanMarkName, datadir.LockName)
+	return slices.Contains(own, name) || strings.HasPrefix(name, replacedPrefix) || strings.HasPrefix(name, datadir.DamagedPrefix)
+}
+
+// looksLikeCopy reports whether a file begins as a progress file, a journal or a snapshot does.
+func looksLikeCopy(path string) bool {
+	f, err := regularfile.Open(path, os.O_RDONLY)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	if examine.IsDatabase(f) {
+		return true
+	}
+	head := make([]byte, copyHead)
+	n, _ := f.ReadAt(head, 0)
+	return bytes.Contains(head[:n], []byte(`"format":"resetup `))
+}
+
+// hasReplaced reports whether a copy is of a store in whose place a restore has put this one.
+func (s *Store) hasReplaced(copied string) (bool, error) {
+	var replaced []string
+	err := s.view("read", func(db *tables) (err error) {
+		replaced, err = db.replaced()
+		return err
+	})
+	if err != nil || len(replaced) == 0 {
+		return false, err
+	}
+	of := ""
+	_ = detachedStore(copied).view("read", func(db *tables) error { // what cannot be read is of none
+		pos, err := db.journalPos()
+		of = pos.Store
+		return err
+	})
+	return slices.Contains(replaced, of), nil
+}
