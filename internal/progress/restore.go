@@ -58,7 +58,9 @@ func Forget(dir string) error {
 }
 
 // recordFiles returns the names of the files that a record is in.
-func recordFiles() []string { return []string{datadir.DatabaseName, journal.Name, journal.SnapshotName} }
+func recordFiles() []string {
+	return []string{datadir.DatabaseName, journal.Name, journal.SnapshotName}
+}
 
 // Restore puts a copy of file in the place of the progress file in dir, once Verify has found
 // nothing wrong with it, and begins a journal of it. The one that was there, damaged or not, is
