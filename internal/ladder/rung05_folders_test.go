@@ -81,29 +81,43 @@ func (f damageFiles) put(dir, root string, n int, seed uint64, names []string, h
 	return out, nil
 }
 
-// everyFolder opens the folders that a child was given, and prints how each went.
-func everyFolder(names []string, open func(dir, right string) (verdict, detail string)) int {
+// everyFolder opens the folders that a child was given, and prints how each went. put lays folder n into dir, and returns what opens it.
+func everyFolder(put func(dir string, n int, seed uint64) (ruined, func() (verdict, detail string), error)) int {
 	number := func(name string) int { n, _ := strconv.Atoi(os.Getenv(name)); return n }
-	root, dir := os.Getenv("LADDER_STATES"), filepath.Join(os.Getenv("LADDER_DATA"), "damaged")
+	dir := filepath.Join(os.Getenv("LADDER_DATA"), "damaged")
 	seed, err := strconv.ParseUint(os.Getenv("LADDER_SEED"), 10, 64)
-	files, err2 := readDamageFiles(root)
-	right, err3 := recordTold(filepath.Join(root, "now"), nil)
-	for n := number("LADDER_FROM"); err == nil && err2 == nil && err3 == nil && n < number("LADDER_TO"); n++ {
-		hits := min(len(names), 1+n/ruintest.Kinds/len(names)%2)
+	for n := number("LADDER_FROM"); err == nil && n < number("LADDER_TO"); n++ {
 		var bad ruined
-		if bad, err = files.put(dir, root, n, seed, names, hits); err != nil {
+		var open func() (verdict, detail string)
+		if bad, open, err = put(dir, n, seed); err != nil {
 			break
 		}
 		fmt.Printf("open\t%d\t0s\t%s\n", bad.hit, bad.how)
 		began := time.Now()
-		verdict, detail := open(dir, right)
+		verdict, detail := open()
 		fmt.Printf("%s\t%d\t%s\t%s: %q\n", verdict, bad.hit, time.Since(began), bad.how, detail)
 	}
-	if err := errors.Join(err, err2, err3); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return 0
+}
+
+// ruinedFiles opens folders in which one or two of the named files are damaged, as disks and copying do it.
+func ruinedFiles(names []string, open func(dir, right string) (verdict, detail string)) int {
+	root := os.Getenv("LADDER_STATES")
+	files, err := readDamageFiles(root)
+	right, err2 := recordTold(filepath.Join(root, "now"), nil)
+	if err := errors.Join(err, err2); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return everyFolder(func(dir string, n int, seed uint64) (ruined, func() (verdict, detail string), error) {
+		hits := min(len(names), 1+n/ruintest.Kinds/len(names)%2)
+		bad, err := files.put(dir, root, n, seed, names, hits)
+		return bad, func() (verdict, detail string) { return open(dir, right) }, err
+	})
 }
 
 // recordTold returns all that can be read of a record's runs, as text.
@@ -128,7 +142,7 @@ func recordTold(dir string, notice func(progress.Notice)) (string, error) {
 }
 
 var _ = asChild("examiner", func() int {
-	return everyFolder(recordFiles(), func(dir, right string) (verdict, detail string) {
+	return ruinedFiles(recordFiles(), func(dir, right string) (verdict, detail string) {
 		notices := 0
 		got, err := recordTold(dir, func(progress.Notice) { notices++ })
 		switch {
@@ -161,40 +175,47 @@ var _ = asChild("examiner", func() int {
 
 // trusting is the negative control: bbolt opens the damaged database, and what it returns is believed.
 var _ = asChild("trusting", func() int {
-	content := func(path string) (string, error) {
-		db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
-		if err != nil {
-			return "", err
-		}
-		defer func() { _ = db.Close() }()
-		var b strings.Builder
-		err = db.View(func(tx *bbolt.Tx) error {
-			var walk func(*bbolt.Bucket) error
-			walk = func(bucket *bbolt.Bucket) error {
-				return bucket.ForEach(func(key, value []byte) error {
-					fmt.Fprintf(&b, "%q %q\n", key, value)
-					if value == nil {
-						return walk(bucket.Bucket(key))
-					}
-					return nil
-				})
-			}
-			return tx.ForEach(func(_ []byte, bucket *bbolt.Bucket) error { return walk(bucket) })
-		})
-		return b.String(), err
-	}
-	right, err := content(filepath.Join(os.Getenv("LADDER_STATES"), "now", dbName))
+	right, err := inBoltAlone(filepath.Join(os.Getenv("LADDER_STATES"), "now", dbName))
 	if err != nil {
 		return 1
 	}
-	return everyFolder([]string{dbName}, func(dir, _ string) (verdict, detail string) {
-		got, err := content(filepath.Join(dir, dbName))
-		switch {
-		case err != nil:
-			return "refused", err.Error()
-		case got != right:
-			return "wrong", "something else is there, and no error"
-		}
-		return "harmless", ""
+	return ruinedFiles([]string{dbName}, func(dir, _ string) (verdict, detail string) {
+		return believed(filepath.Join(dir, dbName), right)
 	})
 })
+
+// believed opens a database with bbolt alone, and believes what it returns.
+func believed(file, right string) (verdict, detail string) {
+	got, err := inBoltAlone(file)
+	switch {
+	case err != nil:
+		return "refused", err.Error()
+	case got != right:
+		return "wrong", "something else is there, and no error"
+	}
+	return "harmless", ""
+}
+
+// inBoltAlone returns all that bbolt reads in a file.
+func inBoltAlone(path string) (string, error) {
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = db.Close() }()
+	var b strings.Builder
+	err = db.View(func(tx *bbolt.Tx) error {
+		var walk func(*bbolt.Bucket) error
+		walk = func(bucket *bbolt.Bucket) error {
+			return bucket.ForEach(func(key, value []byte) error {
+				fmt.Fprintf(&b, "%q %q\n", key, value)
+				if value == nil {
+					return walk(bucket.Bucket(key))
+				}
+				return nil
+			})
+		}
+		return tx.ForEach(func(_ []byte, bucket *bbolt.Bucket) error { return walk(bucket) })
+	})
+	return b.String(), err
+}

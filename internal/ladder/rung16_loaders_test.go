@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -253,14 +254,15 @@ func loaders(t *testing.T) []loader {
 	lists, fragments, ids := builtinFiles(t)
 	example, _ := site.Load("example.yaml", site.Example(), ids, nb)
 	useTable := func(name string) func([]byte) bool {
+		known, statuses := reconcile.Known(nil, nil, nil), visma.NewStatuses(nil)
 		return func(data []byte) bool {
-			table, err := tablefile.Read(name, data, reconcile.Known(nil, nil, nil))
+			table, err := tablefile.Read(name, data, known)
 			if err != nil {
 				return true
 			}
 			companylist.Read(table, example, ids, nb)
 			if columns, err := reconcile.MatchColumns(table.Header, nil, nil); err == nil {
-				reconcile.ReadList(table, columns, example.Location(), visma.NewStatuses(nil))
+				reconcile.ReadList(table, columns, example.Location(), statuses)
 			}
 			return false
 		}
@@ -276,8 +278,12 @@ func loaders(t *testing.T) []loader {
 		return printed(faults, nb)
 	}
 	loadFragments := func(data []byte) bool {
-		files := including(fragments, lists["nets.yaml"])
-		files["nets.yaml"], files["fragments/old-job.yaml"] = &fstest.MapFile{Data: lists["nets.yaml"]}, &fstest.MapFile{Data: data}
+		name, list := "fragments/old-job.yaml", "nets.yaml"
+		if bytes.Contains(data, []byte("case-status:")) { // of a list that includes no others
+			name, list = "fragments/kk2.yaml", "kk2-saker-mangler.yaml"
+		}
+		files := including(fragments, lists[list])
+		files[list], files[name] = &fstest.MapFile{Data: lists[list]}, &fstest.MapFile{Data: data}
 		_, faults := steplist.Load(nb, layers(fragments, files)...)
 		return printed(faults, nb)
 	}
@@ -285,9 +291,10 @@ func loaders(t *testing.T) []loader {
 		_, faults := site.Load("site.yaml", data, ids, nb)
 		return printed(faults, nb)
 	}
+	old, small := fragments["fragments/old-job.yaml"].Data, fragments["fragments/kk2.yaml"].Data
 	return []loader{
 		{"step lists", loadLists, changing(yamlWords(), slices.Collect(maps.Values(lists))...), yamlBombs("steps"), aMoment()},
-		{"fragments", loadFragments, changing(yamlWords(), fragments["fragments/old-job.yaml"].Data), yamlBombs("find"), aMoment()},
+		{"fragments", loadFragments, changing(yamlWords(), old, small, small, small), yamlBombs("find"), aMoment()},
 		{"site files", loadSite, changing(yamlWords(), site.Example()), yamlBombs("companies"), aMoment()},
 		{"CSV", useTable("liste.csv"), changing(textWords(), textSeeds()...), textBombs(), aLongList()},
 		{"Excel", useTable("liste.xlsx"), changingExcel(t), excelBombs(t), aLongList()},

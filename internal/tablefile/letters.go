@@ -247,7 +247,7 @@ func lost(pieces []piece, words []string, hasLetters bool) error {
 		const edge = `(?:^|$|[\s;,"|])`
 		forms = append(forms, edge+`[\pL\pN.-]*\pL[?\x{FFFD}]+\pL[\pL\pN.-]*`+edge, edge+`[?\x{FFFD}]+\pL`, `\pL\x{FFFD}`)
 	}
-	if forms == nil {
+	if forms == nil || len(pieces) == 0 {
 		return nil
 	}
 	looks := regexp.MustCompile(`(?i)` + strings.Join(forms, "|"))

@@ -86,6 +86,9 @@ func (r momentReader) read(cell Cell) (m moment, ok bool) {
 	if cell.Numeric || r.serial.MatchString(text) {
 		return number(text)
 	}
+	if !strings.ContainsAny(text, "0123456789") { // most of what is asked, and it costs much to be sure
+		return m, false
+	}
 	plain := r.clockWord.ReplaceAllString(text, " ")
 	told := plain != text // that it is a clock time
 	rest := m.takeDate(r.dates, tidy(r.fillers.ReplaceAllString(plain, " ")))

@@ -150,10 +150,16 @@ func (f *File) misplacedSpaces() bool {
 
 // garbled warns once of letters that were saved in one encoding and read in another, in the values and in the comments.
 func (f *File) garbled() {
-	pattern := garbledLetter()
+	var pattern *regexp.Regexp
 	var first Fault
 	lines := 0
 	for i, line := range f.lines {
+		if !strings.ContainsAny(line, garbling) { // nearly every line, and the pattern costs much
+			continue
+		}
+		if pattern == nil {
+			pattern = garbledLetter()
+		}
 		at := pattern.FindStringIndex(line)
 		if at == nil {
 			continue
@@ -166,6 +172,9 @@ func (f *File) garbled() {
 		f.warn(first.Line, first.Col, f.t.Garbled(first.Problem, lines))
 	}
 }
+
+// garbling are the characters of which garbledLetter asks for one.
+const garbling = "ÂÃâ√├›†¿¾¯\uFFFD"
 
 // garbledLetter matches what becomes of a Norwegian letter: of one that takes two bytes in UTF-8, read one by one in the encodings
 // of Windows, of the Mac and of DOS, once or twice over; of a DOS or Mac letter inside a word, read as Windows'; and of one that
