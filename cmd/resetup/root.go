@@ -27,7 +27,7 @@ func run(args []string, s streams) explain.Status {
 	}
 	out, messages := &stream{Writer: s.out}, &stream{Writer: s.err}
 	s.out, s.err = out, cleantext.Writer(messages) // a message may quote a file
-	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text.Verify)}
+	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text)}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)

@@ -102,11 +102,13 @@ func ofWriting(text lang.Text) []known {
 }
 
 // Notice returns what a store put right.
-func Notice(n progress.Notice, t lang.Verify) string {
-	var parts []string
+func Notice(n progress.Notice, text lang.Text) string {
+	t, parts := text.Verify, []string(nil)
 	switch n.Kind {
 	case progress.ReadOnly:
 		parts = append(parts, t.OnlyRead)
+	case progress.Unwritten:
+		parts = append(parts, t.Unwritten[n.Name]+about(n.Err, progress.ErrOutOfReach, text), reachFix(n.Err, text.Errors))
 	case progress.RolledForward:
 		parts = append(parts, t.FileBehind(n.Count))
 	case progress.Rebuilt:

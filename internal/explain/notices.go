@@ -15,7 +15,7 @@ import (
 // can be printed: then they are news for its status line, and printed in full when it is left.
 type Notices struct {
 	out  io.Writer
-	text lang.Verify
+	text lang.Text
 
 	mu     sync.Mutex
 	early  []string // before the screen
@@ -25,7 +25,7 @@ type Notices struct {
 }
 
 // NewNotices returns notices that are printed to out.
-func NewNotices(out io.Writer, t lang.Verify) *Notices { return &Notices{out: out, text: t} }
+func NewNotices(out io.Writer, t lang.Text) *Notices { return &Notices{out: out, text: t} }
 
 // Add takes a notice of the store.
 func (n *Notices) Add(of progress.Notice) {

@@ -12,9 +12,9 @@ import (
 func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
 	text, _ := lang.For("nb")
 	var out strings.Builder
-	n := explain.NewNotices(&out, text.Verify)
+	n := explain.NewNotices(&out, text)
 	rebuilt, mended := progress.Notice{Kind: progress.Rebuilt}, progress.Notice{Kind: progress.JournalRewritten}
-	first, second := explain.Notice(rebuilt, text.Verify), explain.Notice(mended, text.Verify)
+	first, second := explain.Notice(rebuilt, text), explain.Notice(mended, text)
 	n.Add(rebuilt)
 	if out.String() != first+"\n" {
 		t.Errorf("printed %q", out.String())

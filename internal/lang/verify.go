@@ -19,4 +19,5 @@ type Verify struct {
 	JournalMended, SnapshotMended, NothingLost string
 	OnlyRead                                   string // nothing was: the files may only be read
 	LostOnRequest                              func(n int) string
+	Unwritten                                  map[string]string // a file that cannot be written, by its name
 }

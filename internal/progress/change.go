@@ -77,7 +77,7 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 		out, pos, err = s.record(t, fn)
 		return err
 	})
-	if err == nil && pos.Number > 0 && journal.SnapshotIsDue(s.dir, pos) {
+	if err == nil && pos.Number > 0 && pos.Number >= s.nextSnapshot.Load() && journal.SnapshotIsDue(s.dir, pos) {
 		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
 	if err != nil {

@@ -57,30 +57,26 @@ func ReadCopy(path string) (Copy, error) {
 
 // openCopy reports whether a file is a progress file; of any other that looks like a record it returns the content.
 func openCopy(path string) (isDatabase bool, lines []byte, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return false, nil, datadir.Classify(err)
+	err = datadir.ReadFile(path, func(f *os.File, size int64) error {
+		if isDatabase = examine.IsDatabase(f); isDatabase {
+			return nil
+		}
+		lines = make([]byte, min(size, copyHead))
+		if _, err := io.ReadFull(f, lines); err != nil {
+			return err
+		}
+		if size > maxCopy || size > largeCopy && !bytes.Contains(lines, []byte(`"resetup `)) {
+			lines = nil
+			return nil
+		}
+		rest, err := io.ReadAll(f)
+		lines = append(lines, rest...)
+		return err
+	})
+	if err == nil && !isDatabase && lines == nil {
+		err = ErrNotCopy
 	}
-	if !info.Mode().IsRegular() {
-		return false, nil, ErrNotCopy
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false, nil, datadir.Classify(err)
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	if examine.IsDatabase(f) {
-		return true, nil, nil
-	}
-	head := make([]byte, min(info.Size(), copyHead))
-	if _, err := io.ReadFull(f, head); err != nil {
-		return false, nil, datadir.Classify(err)
-	}
-	if info.Size() > maxCopy || info.Size() > largeCopy && !bytes.Contains(head, []byte(`"resetup `)) {
-		return false, nil, ErrNotCopy
-	}
-	rest, err := io.ReadAll(f)
-	return false, append(head, rest...), datadir.Classify(err)
+	return isDatabase, lines, err
 }
 
 // readDatabase reads a progress file, as far as its records are sound.
@@ -111,10 +107,10 @@ func (c *Copy) readDatabase() error {
 
 // readLines reads a journal, or the one in a snapshot, as far as the changes of each run are sound.
 func (c *Copy) readLines(data []byte) error {
-	s, err := journal.ParseSnapshot(data)
+	s, err := journal.ParseSnapshot(bytes.NewReader(data), int64(len(data)))
 	f, isWhole := s.File, s.IsSound
 	if s.Pos.Store == "" {
-		f, err = journal.Parse(data)
+		f, err = journal.Parse(bytes.NewReader(data), int64(len(data)))
 		isWhole = f.IsWhole()
 	}
 	switch {

@@ -91,6 +91,7 @@ const (
 	Rebuilt           = examine.Rebuilt
 	JournalRewritten  = examine.JournalRewritten
 	SnapshotRewritten = examine.SnapshotRewritten
+	Unwritten         = examine.Unwritten
 	ReadOnly          = examine.ReadOnly
 )
 

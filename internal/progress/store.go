@@ -28,6 +28,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // Store is the record in one data folder. It holds nothing open between calls, and may be used
@@ -44,6 +45,9 @@ type Store struct {
 	notify   func(Notice)
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
+
+	told         sync.Map      // names of the files of which it was told that they cannot be written
+	nextSnapshot atomic.Uint64 // number of the change before which none is tried again
 
 	broken atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
 
@@ -104,6 +108,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 	}
 	s.reader = reader{store: s, in: s.view}
 	s.path = s.dir.File(datadir.DatabaseName)
+	s.dir.Unwritten = s.unwritten
 	for _, option := range options {
 		option(s)
 	}
@@ -118,7 +123,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 // are.
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
-	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
+	if _, err := regularfile.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
 		if s.absent = s.reading && !s.dir.Has(journal.Name, journal.SnapshotName, journal.CleanMarkName); s.absent {
 			return s, nil
 		}
@@ -146,9 +151,19 @@ func (s *Store) begin() error {
 	return s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Begin() })
 }
 
+// unwritten tells, once of each, of a file beside the progress file that cannot be written. Who may only read has been told that.
+func (s *Store) unwritten(name string, err error) {
+	if s.isReadOnly() {
+		return
+	}
+	if _, told := s.told.LoadOrStore(name, true); !told {
+		s.notify(Notice{Kind: Unwritten, Name: name, Err: err})
+	}
+}
+
 // isReadOnly reports whether the progress file may be read and not written to.
 func (s *Store) isReadOnly() bool {
-	f, err := os.OpenFile(s.path, os.O_WRONLY, 0)
+	f, err := regularfile.Open(s.path, os.O_WRONLY)
 	if err == nil {
 		_ = f.Close() // nothing was written
 	}

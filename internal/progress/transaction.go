@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // transaction is one transaction of bbolt on the progress file.
@@ -218,11 +220,11 @@ func (s *Store) openBolt(readOnly bool) (*bbolt.DB, error) {
 	options := &bbolt.Options{
 		Timeout:  time.Nanosecond, // the shortest there is: one try
 		ReadOnly: readOnly, NoStatistics: true,
-		OpenFile: func(path string, flag int, mode os.FileMode) (*os.File, error) {
+		OpenFile: func(path string, flag int, _ os.FileMode) (*os.File, error) {
 			if s.openFlag != nil {
 				flag = s.openFlag(flag)
 			}
-			return openExisting(path, flag, mode)
+			return openExisting(path, flag)
 		},
 	}
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
@@ -240,8 +242,8 @@ func (s *Store) openBolt(readOnly bool) (*bbolt.DB, error) {
 
 // openExisting opens a file that is not empty. bbolt would make a missing file, and fill an empty
 // one.
-func openExisting(path string, flag int, mode os.FileMode) (*os.File, error) {
-	f, err := os.OpenFile(path, flag&^os.O_CREATE, mode)
+func openExisting(path string, flag int) (*os.File, error) {
+	f, err := regularfile.Open(path, flag&^os.O_CREATE)
 	if err != nil {
 		return nil, err
 	}
@@ -257,8 +259,8 @@ func openExisting(path string, flag int, mode os.FileMode) (*os.File, error) {
 
 // Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last. With it
 // all is restored when progress file and journal are damaged together. Others read and write
-// meanwhile. It returns ErrInUse, ErrOutOfReach, and ErrDamaged if the journal is not as it was
-// written.
+// meanwhile. A snapshot that cannot be written is told in a notice, once, and is no error. Checkpoint
+// returns ErrInUse, ErrOutOfReach, and ErrDamaged if the journal is not as it was written.
 func (s *Store) Checkpoint() error {
 	if err := s.checkpoint(); err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
@@ -274,7 +276,7 @@ func (s *Store) checkpoint() error {
 		if pos = mark.Pos; !ok || pos.Number == 0 || journal.SnapshotPos(s.dir) == pos {
 			return nil
 		}
-		file, err = os.Open(s.dir.File(journal.Name))
+		file, err = regularfile.Open(s.dir.File(journal.Name), os.O_RDONLY)
 		return err
 	})
 	if err != nil || file == nil {
@@ -286,16 +288,21 @@ func (s *Store) checkpoint() error {
 	if err = errors.Join(err, file.Close()); err != nil {
 		return datadir.Classify(err)
 	}
-	if f, err := journal.Parse(lines); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
+	if f, err := journal.Parse(bytes.NewReader(lines), pos.Size); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
 		journal.MarkUnclean(s.dir)
 		return errors.Join(damaged("the journal is not as it was written"), err)
 	}
 	draft, err := journal.DraftSnapshot(s.dir, pos, lines)
-	if err != nil {
-		return err
+	if err == nil {
+		defer func() { _ = os.Remove(draft) }() // unless it has its name
+		err = s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	return s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })
+	if errors.Is(err, ErrOutOfReach) {
+		s.nextSnapshot.Store(pos.Number + journal.SnapshotEvery) // each try reads the whole journal
+		s.unwritten(journal.SnapshotName, err)
+		err = nil
+	}
+	return err
 }
 
 // placeSnapshot gives a snapshot its name, unless a later one is there or another record, and renews

@@ -12,6 +12,7 @@
 package datadir
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -20,9 +21,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/regularfile"
 )
 
 // DatabaseName is the progress file, which bbolt reads and writes.
@@ -35,10 +38,19 @@ type Dir struct {
 	Self     Holder        // who this process says it is
 	Now      func() time.Time
 
+	// Unwritten is told each time that Leave could not write a file. It may be nil.
+	Unwritten func(name string, err error)
+
 	// Hook is for tests: it is called where a crash or an error may come, and an error of it is one
 	// of that place. It may be nil.
 	Hook func(point string) error
+
+	mu    sync.Mutex
+	known map[string]unwritten // by the name of the file
 }
+
+// unwritten is a text that could not be written, and what the file held instead.
+type unwritten struct{ text, held []byte }
 
 // At calls the Hook, if there is one.
 func (d *Dir) At(point string) error {
@@ -117,9 +129,63 @@ func (d *Dir) Replace(name string, parts ...[]byte) error {
 	return d.Place(draft, name)
 }
 
+// Leave writes a text of a fixed size as Overwrite does, from the beginning of a file. What cannot
+// be written is left in memory, so that this process has the use of it.
+func (d *Dir) Leave(name string, text []byte, size int) {
+	err := Overwrite(d.File(name), 0, text, size)
+	if err != nil && d.Unwritten != nil {
+		d.Unwritten(name, Classify(err))
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if delete(d.known, name); err == nil {
+		return
+	}
+	held, _ := begin(d.File(name), size)
+	if d.known == nil {
+		d.known = map[string]unwritten{}
+	}
+	d.known[name] = unwritten{text, held}
+}
+
+// Left returns what Leave wrote: what is in the file or, until somebody else writes that, what is
+// left in memory.
+func (d *Dir) Left(name string, size int) ([]byte, error) {
+	text, err := begin(d.File(name), size)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if own, ok := d.known[name]; ok && bytes.Equal(text, own.held) {
+		return own.text, nil
+	}
+	return text, err
+}
+
+// begin returns the first bytes of a file, at most so many.
+func begin(path string, size int) (text []byte, err error) {
+	err = ReadFile(path, func(f *os.File, _ int64) error {
+		text, err = io.ReadAll(io.LimitReader(f, int64(size)))
+		return err
+	})
+	return text, err
+}
+
+// ReadFile opens a file to read it. It returns ErrOutOfReach, and the errors of do, classified.
+func ReadFile(path string, do func(f *os.File, size int64) error) error {
+	f, err := regularfile.Open(path, os.O_RDONLY)
+	if err != nil {
+		return Classify(err)
+	}
+	defer func() { _ = f.Close() }() // it is only read
+	info, err := f.Stat()
+	if err != nil {
+		return Classify(err)
+	}
+	return Classify(do(f, info.Size()))
+}
+
 // Cut cuts a file to a size in bytes, and syncs it.
 func (d *Dir) Cut(name string, size int64) error {
-	f, err := os.OpenFile(d.File(name), os.O_WRONLY, 0)
+	f, err := regularfile.Open(d.File(name), os.O_WRONLY)
 	if err != nil {
 		return Classify(err)
 	}
@@ -129,6 +195,9 @@ func (d *Dir) Cut(name string, size int64) error {
 // MakeFolder makes a folder for the operator alone, and those above it that are missing. After a
 // power cut they are still there.
 func MakeFolder(path string) error {
+	if _, err := regularfile.Tree(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	var made []string // the folders in which one is made
 	for up := filepath.Clean(path); ; up = filepath.Dir(up) {
 		if _, err := os.Stat(up); !errors.Is(err, fs.ErrNotExist) || up == filepath.Dir(up) {
@@ -190,6 +259,12 @@ func (d *Dir) KeepDamaged(name, suffix string) (kept string, err error) {
 // KeepAs gives the file at path a second name in folder, made of prefix, time and suffix. kept is
 // its path, and empty if there is no file.
 func KeepAs(path, folder, prefix, suffix string, at time.Time) (kept string, err error) {
+	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // the second name of a link would lead to what takes the file's place
+	}
 	prefix = filepath.Join(folder, prefix)
 	for n := 1; ; n++ {
 		kept = stamped(prefix, suffix, at, n)
@@ -202,8 +277,8 @@ func KeepAs(path, folder, prefix, suffix string, at time.Time) (kept string, err
 			return "", nil
 		case isHeld(err):
 			return "", err
-		default: // a file system without hard links
-			draft, err := CopyInto(folder, path)
+		default: // a file system without hard links, or another one than the file's
+			draft, err := copyTo(prefix, path)
 			if err != nil {
 				return "", err
 			}
@@ -219,14 +294,31 @@ func isSameFile(a, b string) bool {
 	return err1 == nil && err2 == nil && os.SameFile(one, other)
 }
 
-// CopyInto copies a file into a folder under a name of its own, syncs it and returns its path.
+// maxCopy is the largest file that is copied into a folder, in bytes. A record of a hundred runs
+// has a tenth of it.
+const maxCopy = 1 << 30
+
+// CopyInto copies a file into a folder as a draft of its progress file, syncs it and returns its
+// path.
 func CopyInto(folder, file string) (path string, err error) {
-	from, err := os.Open(file)
+	info, err := regularfile.Stat(file)
+	if err == nil && info.Size() > maxCopy {
+		err = &fs.PathError{Op: "copy", Path: file, Err: regularfile.Large}
+	}
+	if err != nil {
+		return "", err
+	}
+	return copyTo(filepath.Join(folder, DatabaseName), file)
+}
+
+// copyTo makes a draft of the file at path that holds what another file does.
+func copyTo(path, file string) (draft string, err error) {
+	from, err := regularfile.Open(file, os.O_RDONLY)
 	if err != nil {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	return atomicfile.Draft(filepath.Join(folder, DatabaseName), func(w io.Writer) error {
+	return atomicfile.Draft(path, func(w io.Writer) error {
 		_, err := io.Copy(w, from)
 		return err
 	})

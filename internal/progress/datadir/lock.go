@@ -16,6 +16,8 @@ import (
 
 	"github.com/gofrs/flock"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"example.org/resetup/internal/regularfile"
 )
 
 // LockName is the file whose lock is taken before any other file of the folder is opened. It is
@@ -105,6 +107,9 @@ type Lock struct {
 // if another machine wrote lately, and ErrOutOfReach.
 func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	path := d.File(LockName)
+	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) && !IsReadOnly(err) {
+		return nil, Classify(err) // the system would wait for a pipe
+	}
 	l := &Lock{file: flock.New(path), path: path}
 	try := l.file.TryRLock
 	if exclusive {
@@ -187,15 +192,12 @@ func (l *Lock) Release() {
 
 func readLockText(path string) (lockText, bool) {
 	var text lockText
-	f, err := os.Open(path)
-	if err != nil {
-		return text, false
-	}
-	defer func() { _ = f.Close() }()
-	raw := make([]byte, lockTextSize)
-	n, _ := f.ReadAt(raw, lockTextAt)
-	ok := json.Unmarshal(bytes.TrimSpace(raw[:n]), &text) == nil
-	return text, ok
+	err := ReadFile(path, func(f *os.File, _ int64) error {
+		raw := make([]byte, lockTextSize)
+		n, _ := f.ReadAt(raw, lockTextAt)
+		return json.Unmarshal(bytes.TrimSpace(raw[:n]), &text)
+	})
+	return text, err == nil
 }
 
 func writeLockText(path string, text lockText) error {
@@ -213,7 +215,7 @@ func Overwrite(path string, at int64, data []byte, size int) error {
 		return fmt.Errorf("%s: %d bytes are more than %d", path, len(data), size)
 	}
 	whole := append(bytes.Clone(data), bytes.Repeat([]byte(" "), size-len(data)-1)...)
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
+	f, err := regularfile.Open(path, os.O_WRONLY|os.O_CREATE)
 	if err != nil {
 		return err
 	}

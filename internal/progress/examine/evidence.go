@@ -74,7 +74,7 @@ func (x Examiner) gather() (evidence, error) {
 func (x Examiner) inspect() (dbState, error) {
 	path := x.Dir.File(datadir.DatabaseName)
 	var metas metaPages
-	err := withFile(path, func(f *os.File, size int64) (err error) {
+	err := datadir.ReadFile(path, func(f *os.File, size int64) (err error) {
 		metas, err = checkPages(f, size)
 		return err
 	})
@@ -102,12 +102,25 @@ func (x Examiner) inspect() (dbState, error) {
 	return db, nil
 }
 
-func (x Examiner) strayPos(path string) journal.Pos {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return journal.Pos{}
-	}
-	return x.DB.StrayPos(data)
+// searched is how much of a ruined progress file is searched, at its beginning and at its end, in
+// bytes. No file that the program made is as long as both.
+const searched = 64 << 20
+
+func (x Examiner) strayPos(path string) (furthest journal.Pos) {
+	_ = datadir.ReadFile(path, func(f *os.File, size int64) error { // of one that cannot be read there is none
+		for _, at := range []int64{0, max(0, size-searched)} {
+			data := make([]byte, min(size, searched))
+			n, _ := f.ReadAt(data, at)
+			if pos := x.DB.StrayPos(data[:n]); pos.Number >= furthest.Number {
+				furthest = pos
+			}
+			if size <= searched {
+				break
+			}
+		}
+		return nil
+	})
+	return furthest
 }
 
 // isBlank reports whether there is nothing but the progress file to go by, and that cannot be used.

@@ -25,6 +25,7 @@ import (
 
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // Database is the progress file, as far as an examination needs it. Its pages are sound when the
@@ -114,7 +115,7 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 // Begin makes a record without any changes, unless the folder holds one, or something that tells of one:
 // that is left to Repair.
 func (x Examiner) Begin() error {
-	if _, err := os.Stat(x.Dir.File(datadir.DatabaseName)); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := regularfile.Stat(x.Dir.File(datadir.DatabaseName)); !errors.Is(err, fs.ErrNotExist) {
 		return datadir.Classify(err)
 	}
 	ev, err := x.gather()
@@ -132,7 +133,7 @@ func (x Examiner) Begin() error {
 // CheckPages makes sure that bbolt can map the progress file. It returns ErrDamaged and
 // ErrOutOfReach.
 func CheckPages(path string) error {
-	return withFile(path, func(f *os.File, size int64) error {
+	return datadir.ReadFile(path, func(f *os.File, size int64) error {
 		_, err := checkPages(f, size)
 		return err
 	})
@@ -140,7 +141,7 @@ func CheckPages(path string) error {
 
 // LastTxid returns the id of the last transaction in the progress file.
 func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
-	err = withFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
+	err = datadir.ReadFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
 		metas, err := readMetas(f, size)
 		txid = metas.txid
 		return err
@@ -152,7 +153,7 @@ func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
 // reading it. It returns ErrOutOfReach.
 func IsClean(dir *datadir.Dir) (bool, error) {
 	clean := false
-	err := withFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
+	err := datadir.ReadFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
 		left, ok := journal.ReadCleanMark(dir)
 		if !ok {
 			return nil
@@ -177,18 +178,4 @@ func MarkExamined(dir *datadir.Dir, pos journal.Pos) error {
 		journal.MarkClean(dir, pos, txid)
 	}
 	return err
-}
-
-// withFile opens a file to read it. It returns ErrOutOfReach, and the errors of do, classified.
-func withFile(path string, do func(f *os.File, size int64) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return datadir.Classify(err)
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return datadir.Classify(err)
-	}
-	return datadir.Classify(do(f, info.Size()))
 }

@@ -41,6 +41,8 @@ type Notice struct {
 	Count int    // of RolledForward: changes taken over; of Rebuilt: changes of the new file
 	Lost  int    // changes that are missing, after a forced repair
 	Kept  string // path of the damaged file, kept beside the new one; empty if there was none
+	Name  string // of Unwritten: of the file
+	Err   error  // of Unwritten: why
 }
 
 // NoticeKind is what was put right.
@@ -52,6 +54,7 @@ const (
 	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
 	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
 	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
+	Unwritten         NoticeKind = "unwritten"          // nothing: a file beside the progress file cannot be written
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 

@@ -23,16 +23,19 @@
 package journal
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
 
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/regularfile"
 )
 
 // Name is the name of the journal.
@@ -65,15 +68,19 @@ type File struct {
 // IsWhole reports whether there is nothing but linked entries.
 func (f File) IsWhole() bool { return f.Store != "" && f.Tail == 0 && !f.Broken }
 
-// Parse reads the lines of a journal. It returns ErrNewerLayout, and ErrDamaged for a file of
-// something else.
-func Parse(data []byte) (File, error) {
+// Parse reads the lines of a journal of size bytes. It goes no further than a line that is longer
+// than any of a journal. It returns ErrNewerLayout, ErrDamaged for a file of something else, and
+// the errors of reading.
+func Parse(r io.Reader, size int64) (File, error) {
 	f := File{Exists: true}
-	prev, total, end := "", int64(len(data)), int64(0)
-	for len(data) > 0 {
-		line, after, complete := bytes.Cut(data, []byte("\n"))
-		end += int64(len(data) - len(after))
-		data = after
+	prev, end, lines := "", int64(0), bufio.NewReader(r)
+	for complete := true; complete; {
+		var line []byte
+		var err error
+		if line, complete, err = readLine(lines); err != nil {
+			return f, datadir.Classify(err)
+		}
+		end += int64(len(line)) + 1
 		e, ok := parseEntry(line)
 		switch {
 		case !complete:
@@ -95,8 +102,28 @@ func Parse(data []byte) (File, error) {
 			}
 		}
 	}
-	f.Tail = total - f.Size
+	f.Tail = size - f.Size
 	return f, f.unlinkPartOfTransaction()
+}
+
+// longestLine is the longest line of a journal, in bytes.
+const longestLine = 64 << 20
+
+// readLine reads a line and returns it without its newline. complete is false at the end of the
+// file, and for a line that is too long.
+func readLine(r *bufio.Reader) (line []byte, complete bool, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case err == nil:
+			return line[:len(line)-1], true, nil
+		case errors.Is(err, io.EOF), errors.Is(err, bufio.ErrBufferFull) && len(line) > longestLine:
+			return line, false, nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, false, err
+		}
+	}
 }
 
 func (e Entry) header() (fileHeader, error) {
@@ -126,15 +153,15 @@ func (f *File) unlinkPartOfTransaction() error {
 
 // Read reads the journal of a folder. For one that does not exist it returns the zero File. It
 // returns ErrOutOfReach and the errors of Parse.
-func Read(dir *datadir.Dir) (File, error) {
-	data, err := os.ReadFile(dir.File(Name))
+func Read(dir *datadir.Dir) (f File, err error) {
+	err = datadir.ReadFile(dir.File(Name), func(r *os.File, size int64) error {
+		f, err = Parse(r, size)
+		return err
+	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return File{}, nil
+		err = nil
 	}
-	if err != nil {
-		return File{}, datadir.Classify(err)
-	}
-	return Parse(data)
+	return f, err
 }
 
 // Encode returns a whole journal of a store, which a restore put in the place of the replaced ones, and how far it goes.
@@ -158,11 +185,15 @@ func Append(dir *datadir.Dir, pos Pos, entries []Entry) (Pos, error) {
 	next := pos
 	var lines []byte
 	for _, e := range entries {
-		lines = append(lines, e.Line()...)
+		line := e.Line()
+		if len(line) > longestLine {
+			return pos, fmt.Errorf("a change of %d bytes is longer than a line of the journal", len(line))
+		}
+		lines = append(lines, line...)
 		next.Number, next.Hash = e.Number, e.Hash
 	}
 	next.Size += int64(len(lines))
-	f, err := os.OpenFile(dir.File(Name), os.O_WRONLY, 0)
+	f, err := regularfile.Open(dir.File(Name), os.O_WRONLY)
 	if err != nil {
 		return pos, datadir.Classify(err)
 	}
@@ -186,7 +217,7 @@ func Append(dir *datadir.Dir, pos Pos, entries []Entry) (Pos, error) {
 }
 
 // CleanMarkName is the name of the clean mark. It is not synced: if it is lost or does not fit,
-// everything is examined. Its text has a fixed length, so that one write replaces it.
+// everything is examined; if it cannot be written, once by each process. Its text has a fixed length, so that one write replaces it.
 const (
 	CleanMarkName = "progress.left"
 	cleanMarkSize = 1024
@@ -209,7 +240,7 @@ type Stamp struct {
 
 // stampOf returns the stamp of the file at path.
 func stampOf(path string) (Stamp, error) {
-	info, err := os.Stat(path)
+	info, err := regularfile.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Stamp{Size: -1}, nil
 	}
@@ -231,20 +262,20 @@ func NewCleanMark(dir *datadir.Dir, pos Pos, txid uint64) (CleanMark, error) {
 
 // ReadCleanMark returns the mark that was left in a folder; ok is false if it cannot be read.
 func ReadCleanMark(dir *datadir.Dir) (m CleanMark, ok bool) {
-	raw, err := os.ReadFile(dir.File(CleanMarkName))
+	raw, err := dir.Left(CleanMarkName, cleanMarkSize)
 	ok = err == nil && checked(bytes.TrimSpace(raw), &m)
 	return m, ok
 }
 
-// MarkClean leaves a mark of the files as they are. If it cannot, everything will be examined.
+// MarkClean leaves a mark of the files as they are. If it cannot look at them, everything will be
+// examined.
 func MarkClean(dir *datadir.Dir, pos Pos, txid uint64) {
 	m, err := NewCleanMark(dir, pos, txid)
-	if err == nil {
-		err = m.write(dir)
-	}
 	if err != nil {
 		MarkUnclean(dir)
+		return
 	}
+	m.leave(dir)
 }
 
 // MarkUnclean makes the next process that opens the folder examine everything. What the mark says
@@ -252,16 +283,14 @@ func MarkClean(dir *datadir.Dir, pos Pos, txid uint64) {
 func MarkUnclean(dir *datadir.Dir) {
 	if m, ok := ReadCleanMark(dir); ok {
 		m.Txid = 0
-		_ = m.write(dir)
+		m.leave(dir)
 	}
 }
 
-func (m CleanMark) write(dir *datadir.Dir) error {
-	data, err := json.Marshal(m)
-	if err != nil {
-		return err
+func (m CleanMark) leave(dir *datadir.Dir) {
+	if data, err := json.Marshal(m); err == nil { // there is nothing in it that JSON has no form for
+		dir.Leave(CleanMarkName, withChecksum(data), cleanMarkSize)
 	}
-	return datadir.Overwrite(dir.File(CleanMarkName), 0, withChecksum(data), cleanMarkSize)
 }
 
 // withChecksum puts the hex CRC-32C of data and a blank before it.

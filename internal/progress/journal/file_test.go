@@ -39,7 +39,7 @@ func FuzzJournal(f *testing.F) {
 	f.Add([]byte("\n\n"))
 	f.Add([]byte(strings.Repeat("a", 64) + " 0 " + id + " {}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := Parse(data)
+		file, err := Parse(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return
 		}

@@ -1,22 +1,29 @@
 package journal
 
 import (
+	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/regularfile"
 )
 
 // SnapshotName is the name of the snapshot.
 const SnapshotName = "progress.snapshot"
 
+// SnapshotEvery is after how many changes a snapshot is due; in a long history, after a part of it.
+const SnapshotEvery = 64
+
 const (
 	snapshotFormat  = "resetup snapshot"
-	snapshotEvery   = 64 // changes, or
-	snapshotPart    = 16 // the history divided by this, if that is more
+	snapshotPart    = 16 // the history is divided by this
 	maxSnapshotHead = 1024
 )
 
@@ -38,24 +45,28 @@ type Snapshot struct {
 
 // ReadSnapshot reads the snapshot of a folder. For one that does not exist it returns the zero
 // Snapshot. It returns ErrOutOfReach and the errors of Parse.
-func ReadSnapshot(dir *datadir.Dir) (Snapshot, error) {
-	data, err := os.ReadFile(dir.File(SnapshotName))
+func ReadSnapshot(dir *datadir.Dir) (s Snapshot, err error) {
+	err = datadir.ReadFile(dir.File(SnapshotName), func(f *os.File, size int64) error {
+		s, err = ParseSnapshot(f, size)
+		return err
+	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return Snapshot{}, nil
+		err = nil
 	}
+	return s, err
+}
+
+// ParseSnapshot reads a snapshot of size bytes. It returns the errors of Parse.
+func ParseSnapshot(r io.Reader, size int64) (Snapshot, error) {
+	all, sum := bufio.NewReader(r), sha256.New()
+	line, _, err := readLine(all)
 	if err != nil {
 		return Snapshot{}, datadir.Classify(err)
 	}
-	return ParseSnapshot(data)
-}
-
-// ParseSnapshot reads the content of a snapshot. It returns the errors of Parse.
-func ParseSnapshot(data []byte) (Snapshot, error) {
-	line, rest, _ := bytes.Cut(data, []byte("\n"))
-	f, err := Parse(rest) // it may be sound though the head is not
+	f, err := Parse(io.TeeReader(all, sum), max(0, size-int64(len(line))-1)) // it may be sound though the head is not
 	head, ok := parseSnapshotHead(line)
 	s := Snapshot{File: f, Pos: head.Pos}
-	s.IsSound = ok && hashOf(rest) == head.SHA256 && f.IsWhole() && f.Store == head.Pos.Store && f.Size == head.Pos.Size
+	s.IsSound = ok && hex.EncodeToString(sum.Sum(nil)) == head.SHA256 && f.IsWhole() && f.Store == head.Pos.Store && f.Size == head.Pos.Size
 	return s, err
 }
 
@@ -71,7 +82,7 @@ func parseSnapshotHead(line []byte) (snapshotHead, bool) {
 // SnapshotPos returns how far the journal went when the snapshot was taken. It is zero if there is
 // no snapshot, or none that can be read.
 func SnapshotPos(dir *datadir.Dir) Pos {
-	f, err := os.Open(dir.File(SnapshotName))
+	f, err := regularfile.Open(dir.File(SnapshotName), os.O_RDONLY)
 	if err != nil {
 		return Pos{}
 	}
@@ -90,7 +101,7 @@ func SnapshotIsDue(dir *datadir.Dir, pos Pos) bool {
 		return true
 	}
 	since := pos.Number - last.Number
-	return since >= snapshotEvery && since >= pos.Number/snapshotPart
+	return since >= SnapshotEvery && since >= pos.Number/snapshotPart
 }
 
 // DraftSnapshot writes a snapshot of a whole journal under a name of its own and returns its path.
