@@ -3,7 +3,11 @@
 package main
 
 import (
+	"errors"
 	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -38,4 +42,122 @@ func TestMuteTerminal(t *testing.T) {
 	if !strings.Contains(string(said), "Ingen gamle jobber venter") {
 		t.Errorf("said %q", said)
 	}
+}
+
+// allThatPrint are the commands whose answer is what they print.
+func allThatPrint() []string {
+	return []string{
+		"help", "--help", "--version", "version", "help report", "report --help", "procedures --help", "__complete rep",
+		"completion bash", "completion zsh", "completion fish", "completion powershell",
+		"status", "status --format json", "waiting", "waiting --exit-code --format csv", "morning", "runs", "log", "log --format json", "handover",
+		"report", "report --format json", "report --format html", "report --format xlsx", "print", "print --format html",
+		"plan", "plan --format ics", "plan --format md", "round nets", "schedule", "schedule check", "schedule suggest", "postponed",
+		"guide", "guide --format json", "procedures list", "procedures show nets --company 1", "procedures lint", "procedures schema",
+		"procedures diff", "procedures redlines", "site show", "site check", "backup", "restore", "verify", "export",
+	}
+}
+
+// What could not be shown whole is status 1, with a word where there is still room for one.
+func TestAnAnswerThatCannotBeShownIsAFailure(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("no device that is always full: ", err)
+	}
+	defer func() { _ = full.Close() }()
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	for _, line := range allThatPrint() {
+		var said strings.Builder
+		c := program(data, strings.Fields(line)...)
+		c.Stdout, c.Stderr = full, &said
+		if status := statusOf(t, c.Run()); status != 1 || strings.Count(said.String(), "Feil: svaret kunne ikke skrives ut (disken eller kvoten er full)\n") != 1 {
+			t.Errorf("%s: status %d, said %q", line, status, said.String())
+		}
+		if strings.Contains(said.String(), "device") {
+			t.Errorf("%s mixes in English: %q", line, said.String())
+		}
+	}
+	for line, want := range map[string]int{"status": 1, "help": 0, "no-such": 2, "procedures": 2, "log --run 1999": 1} {
+		c := program(data, strings.Fields(line)...)
+		c.Stderr = full
+		if status := statusOf(t, c.Run()); status != want {
+			t.Errorf("%s, with no room for messages: status %d, want %d", line, status, want)
+		}
+	}
+}
+
+// The reader of a pipe has left, as "head" does: the system ends the program, which says nothing.
+func TestAReaderThatLeavesEndsTheProgramQuietly(t *testing.T) {
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	for _, line := range []string{"help", "--version", "completion bash", "log", "report --format html"} {
+		read, write, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = read.Close()
+		var said strings.Builder
+		c := program(data, strings.Fields(line)...)
+		c.Stdout, c.Stderr = write, &said
+		err = c.Run()
+		_ = write.Close()
+		if err == nil || strings.Contains(said.String(), "Feil") {
+			t.Errorf("%s: %v, said %q", line, err, said.String())
+		}
+	}
+}
+
+// Whoever answers where no question can be shown, records nothing.
+func TestThePlainWizardWithoutAnOutputRecordsNothing(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("no device that is always full: ", err)
+	}
+	defer func() { _ = full.Close() }()
+	screen, terminal, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal here: %v", err)
+	}
+	defer func() { _ = terminal.Close() }()
+	_ = screen.Close() // whoever read it has left
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	before := resetup(t, data, "log", "--format", "json")
+	for name, out := range map[string]*os.File{"a full disk": full, "a terminal that is gone": terminal} {
+		for _, line := range []string{"", "walk nets/12", "walk --steps nets/12", "walk --cards", "walk --from-paper nets/12", "round nets --plain", "--plain"} {
+			var said strings.Builder
+			c := program(data, strings.Fields(line)...)
+			c.Stdin, c.Stdout, c.Stderr = strings.NewReader("\n1\n48211\n06:10\n\n\n"), out, &said
+			if status := statusOf(t, c.Run()); status != 1 || !strings.Contains(said.String(), "Feil: svaret kunne ikke skrives ut") {
+				t.Errorf("%s, %q: status %d, said %q", name, line, status, said.String())
+			}
+		}
+	}
+	if after := resetup(t, data, "log", "--format", "json"); after != before {
+		t.Errorf("recorded: %s", after)
+	}
+	// Nor is a run started of which nobody saw the question.
+	empty := t.TempDir()
+	c := program(empty)
+	c.Stdin, c.Stdout = strings.NewReader("2026.2\n"), full
+	if status := statusOf(t, c.Run()); status != 1 {
+		t.Errorf("no run: status %d", status)
+	}
+	if _, err := os.Stat(filepath.Join(empty, "progress.db")); err == nil && resetup(t, empty, "runs", "--format", "json") != "[]\n" {
+		t.Error("a run was started")
+	}
+}
+
+// statusOf returns the exit status that Run tells of.
+func statusOf(t *testing.T, err error) int {
+	t.Helper()
+	var ended *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &ended):
+		return ended.ExitCode()
+	}
+	t.Fatal(err)
+	return -1
 }

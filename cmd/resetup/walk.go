@@ -134,7 +134,10 @@ func (a *app) echoes() bool { return isTerminal(a.in) }
 func (a *app) startAndWalk(w work) error {
 	o := a.plainOptions(w.Session)
 	release, err := plain.Ask(o, a.text.Plain.AskRelease)
-	if release == "" || err != nil {
+	if err != nil {
+		return err
+	}
+	if release == "" {
 		return session.ErrNoRunOpen
 	}
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {

@@ -82,7 +82,7 @@ type asker struct {
 }
 
 func newAsker(o Options) asker {
-	o.Out = cleantext.Writer(o.Out)
+	o.Out = &output{to: cleantext.Writer(o.Out)} // no question is answered of which a line is missing
 	return asker{o, bufio.NewReader(o.In)}
 }
 

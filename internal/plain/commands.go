@@ -141,7 +141,11 @@ func (w *walker) omitAll(keys []string, event func(wizard.Conversation) (ledger.
 	}
 	act, left, err := wizard.EachJob(w.Store, w.run, w.Site, keys, event)
 	if err == nil && len(act) > 0 {
-		_, err = w.Store.AppendAll(w.run.ID, w.Stamper.StampEntries(act))
+		entries := w.Stamper.StampEntries(act)
+		err = w.insist(func() error {
+			_, err := w.Store.AppendAll(w.run.ID, entries)
+			return err
+		})
 	}
 	if errors.Is(err, ledger.ErrConflict) {
 		w.say(w.Text.Errors.Conflict, w.Text.Errors.ConflictFix)

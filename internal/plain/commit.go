@@ -99,9 +99,12 @@ func (w *walker) append(base uint64, act []ledger.Event) (job ledger.Job, err er
 
 // insist writes to the record. After a transient error the very same is written again when Enter is pressed; as its
 // events have the same ids, it is stored once even if the first try succeeded. The operator may give up with q, and the end of
-// input gives up too: insist then returns the error.
+// input gives up too: insist then returns the error. Once a line could not be shown, it writes no more and returns errStop.
 func (w *walker) insist(write func() error) error {
 	for {
+		if w.out.err != nil {
+			return errStop
+		}
 		err := write()
 		if err == nil || w.Transient == nil {
 			return err

@@ -84,14 +84,18 @@ type pending struct {
 // when the job is finished, when the operator stops and at the end of input; every answer acknowledged is
 // stored by then.
 func Walk(o Options) error {
-	out := &output{to: cleantext.Writer(o.Out)}
-	o.Out = out
-	w := &walker{Options: o, in: bufio.NewReader(o.In), out: out}
+	w := newWalker(o)
 	err := w.lead()
 	if err == nil && o.Offers != nil {
 		err = w.offer()
 	}
-	return cmp.Or(out.err, err)
+	return cmp.Or(w.out.err, err)
+}
+
+func newWalker(o Options) *walker {
+	out := &output{to: cleantext.Writer(o.Out)}
+	o.Out = out
+	return &walker{Options: o, in: bufio.NewReader(o.In), out: out}
 }
 
 // output writes until something could not be written, and keeps the error.

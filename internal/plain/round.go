@@ -1,14 +1,12 @@
 package plain
 
 import (
-	"bufio"
 	"cmp"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/rounds"
@@ -38,11 +36,10 @@ type rounder struct {
 // left behind. Of a card that is done job by job it asks as Walk does. again is the command that goes on with the round. It
 // returns nil as Walk does; every answer acknowledged is stored by then.
 func Round(o Options, store RoundStore, keys []string, again string) error {
-	out := &output{to: cleantext.Writer(o.Out)}
-	o.Out, o.Store = out, store
-	w := &walker{Options: o, in: bufio.NewReader(o.In), out: out}
-	r := &rounder{walker: w, store: store, keys: keys, again: again, behind: rounds.Behind{}}
-	return cmp.Or(out.err, r.lead())
+	o.Store = store
+	r := &rounder{walker: newWalker(o), store: store, keys: keys, again: again, behind: rounds.Behind{}}
+	err := r.lead()
+	return cmp.Or(r.out.err, err)
 }
 
 func (r *rounder) lead() error {
