@@ -5,6 +5,9 @@ type TUIFrame struct {
 	TooSmall        func(width, height, needWidth, needHeight int) string
 	Reading         string
 	Unread          func(problem string) string
+	Replaced        string // the record is another one than before
+	ReplacedRun     func(run string) string
+	ReplacedJob     func(job string) string
 	Saving          string
 	NotSaved        func(problem string) string // the key to try again is shown behind it
 	HelpTitle       string

@@ -32,7 +32,6 @@ type TUIJob struct {
 	Offers                                  func(titles []string) string // a way on: what is left to check when every job is ready
 	AskReason                               func(fault string) string
 	Theirs                                  func(by, what, when string) string // what others did at the step being answered
-	Replaced                                string                             // the record is another one than before
 	AskUndo                                 func(action, step, value, by, when string) string
 	Deferred                                func(step string) string
 	NotedDown, NothingCopy                  string

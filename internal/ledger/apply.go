@@ -18,6 +18,9 @@ const MaxText = 4000
 // ErrConflict reports an event that a store refused: its writer had not seen the last one.
 var ErrConflict = errors.New("somebody else recorded something in the job")
 
+// ErrReplaced is ErrConflict where the whole record is another one than its writer has seen: a restore has put it in place.
+var ErrReplaced = fmt.Errorf("%w: another record was put in its place", ErrConflict)
+
 // The errors of Apply.
 var (
 	ErrInterlock = errors.New("the swap does not allow this") // matches an *InterlockError

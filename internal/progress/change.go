@@ -88,6 +88,9 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 
 // record makes the changes of one transaction, and returns how far the journal then goes.
 func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (outcome, journal.Pos, error) {
+	if of := s.expected.Load(); of != nil && t.lock != nil && t.pos.Store != *of {
+		return outcome{}, journal.Pos{}, ledger.ErrReplaced
+	}
 	now := &recording{tables: t.tables, open: map[string]*openRun{}}
 	changes, err := fn(now)
 	if err == nil && len(changes) == 0 && now.trial {

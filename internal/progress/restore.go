@@ -38,6 +38,20 @@ func RunsIn(path string) ([]ledger.Run, error) {
 // runsIn is RunsIn for what is compared: it looks only at the records of the runs.
 func runsIn(path string) ([]ledger.Run, error) { return detachedStore(path).Runs() }
 
+// Identity returns the id of the record. It is another one when a restore has put another record in its place.
+func (s *Store) Identity() (id string, err error) {
+	err = s.view("identify", func(db *tables) error {
+		pos, err := db.journalPos()
+		id = pos.Store
+		return err
+	})
+	return id, err
+}
+
+// Expect makes the record with that id the only one in which anything is recorded: in any other, what records returns
+// ledger.ErrReplaced. A wizard that stays open says so what the operator has seen.
+func (s *Store) Expect(id string) { s.expected.Store(&id) }
+
 // IsGone reports whether a folder has no file of a record: neither progress file, journal nor snapshot. The lock and the mark of how it
 // was left may be there.
 func IsGone(dir string) bool {

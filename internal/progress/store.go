@@ -48,6 +48,7 @@ type Store struct {
 
 	told         sync.Map      // names of the files of which it was told that they cannot be written
 	nextSnapshot atomic.Uint64 // number of the change before which none is tried again
+	expected atomic.Pointer[string] // id of the record that is written to; nil: of any
 
 	broken atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
 

@@ -21,6 +21,9 @@ type BackupStore interface {
 	Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, finished bool, err error)
 	Backup(folder string, at time.Time) (file string, err error)
 	Checkpoint() error
+	// Identity and Expect are for a wizard that stays open: see progress.Store.
+	Identity() (string, error)
+	Expect(id string)
 }
 
 // AutoBackup is a store that backs itself up: when the work begins, and each time an answer finishes a job. The latter is done

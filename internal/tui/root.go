@@ -23,17 +23,18 @@ const (
 // Model is the root: the only tea.Model. It holds the size, the stack of screens, the help,
 // the status line and the write lane.
 type Model struct {
-	o       Options
-	env     screen.Env
-	pages   *pages
-	width   int
-	height  int
-	given   int // lines that the screen on top was given
-	stack   []entry
-	lastID  int
-	leaving int // the entry that asks before leaving; 0 while none does
-	lane    lane
-	urgent  urgent
+	o        Options
+	env      screen.Env
+	pages    *pages
+	width    int
+	height   int
+	given    int // lines that the screen on top was given
+	stack    []entry
+	lastID   int
+	leaving  int // the entry that asks before leaving; 0 while none does
+	lane     lane
+	urgent   urgent
+	identity identity
 	typing
 	sight
 	frames *frames
@@ -54,11 +55,12 @@ type entry struct {
 
 // New returns the root of a session.
 func New(o Options) *Model {
+	record := newIdentity(o.Store)
 	if o.Store != nil {
 		o.Store = newCleanStore(o.Store)
 	}
 	o.Site = cleantext.Copy(o.Site)
-	m := &Model{o: o, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}, typing: typing{clock: clock{now: time.Now, tick: tea.Tick}}}
+	m := &Model{o: o, identity: record, lane: lane{flight: &sync.WaitGroup{}}, frames: &frames{}, typing: typing{clock: clock{now: time.Now, tick: tea.Tick}}}
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
@@ -111,7 +113,9 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
 		m.showNews()
-		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg))
+		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg), m.lookAtRecord())
+	case looked:
+		return m, m.looked(msg)
 	case writeDone:
 		return m, m.written(msg)
 	case crashed:
@@ -220,6 +224,8 @@ func (m *Model) written(l writeDone) tea.Cmd {
 	switch _, own := wizard.Explain(l.err, m.env.Text); {
 	case l.err == nil:
 		cmd = m.deliver(l.task.from, l.msg)
+	case errors.Is(l.err, ledger.ErrReplaced):
+		cmd = tea.Batch(m.deliver(l.task.from, screen.NotWritten{Err: l.err, Msg: l.msg}), m.lookAtRecord())
 	case errors.Is(l.err, ledger.ErrConflict):
 		cmd = m.deliver(l.task.from, screen.NotWritten{Err: l.err, Conflict: true, Msg: l.msg})
 	default:

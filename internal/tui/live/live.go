@@ -74,7 +74,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 		if r.Now = msg.Now; r.Problem != "" {
 			cmd = r.Load()
 		}
-	case screen.Shown:
+	case screen.Shown, screen.Replaced:
 		cmd = r.Load()
 	case screen.Unread:
 		r.Problem = r.env.Text.TUI.Frame.Unread(r.env.ErrorLine(msg.Err))
@@ -285,6 +285,9 @@ func (w *Watch) Update(msg tea.Msg) (moved bool, cmd tea.Cmd) {
 		}
 		w.replaced = w.replaced || msg.replaced
 		return !w.known || msg.replaced || msg.head.Seq != w.seen.Seq, nil
+	case screen.Replaced:
+		w.replaced, w.late = true, w.busy
+		return true, nil
 	case screen.Unread:
 		w.busy, w.late = false, false
 	}

@@ -127,6 +127,9 @@ type Pulse struct{ Now time.Time }
 // Shown is sent to a screen that is on top again.
 type Shown struct{}
 
+// Replaced is sent to every screen when another record was put in the place of the one it shows, as by a restore.
+type Replaced struct{}
+
 // Document is something on paper that a run can be written to.
 type Document string
 

@@ -121,6 +121,14 @@ type record struct {
 
 type loadedMsg record
 
+// JobKey returns the key of the job; empty for a guide, which is of no record.
+func (s *Screen) JobKey() string {
+	if s.prefs == nil {
+		return ""
+	}
+	return s.key
+}
+
 // Init reads the job.
 func (s *Screen) Init() tea.Cmd { return s.load() }
 

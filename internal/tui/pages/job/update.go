@@ -73,7 +73,7 @@ func (s *Screen) fill(m loadedMsg) screen.Outcome {
 		s.resume()
 		return screen.Stay()
 	case replaced:
-		return s.halt(step, s.env.Text.TUI.Job.Replaced)
+		return s.halt(step, s.env.Text.TUI.Frame.Replaced)
 	case was == answering && recordOf(before, step) != recordOf(s.talk.Job, step), follows && current != s.currentID(), settled != "":
 		step = cmp.Or(settled, step)
 		if text, ok := s.theirs(step, before.Version()); ok {
