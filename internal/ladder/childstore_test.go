@@ -17,7 +17,7 @@ import (
 )
 
 // The child stores in a record with one short step list, as the program does but without its screen: a record that is small,
-// so that many states of it can be looked at. Its orders are: start, answer N, act N, parts N, backup FILE, restore FILE.
+// so that many states of it can be looked at. Its orders are: start, answer N, act N, parts N, aside N, backup FILE, restore FILE, merge FILE.
 var _ = asChild("store", func() int {
 	b, err := newChildStore(os.Getenv("LADDER_DATA"))
 	for _, order := range strings.Split(os.Getenv("LADDER_ORDERS"), "\n") {
@@ -69,6 +69,12 @@ func (b *childStore) do(order string) error {
 			}
 		}
 		return err
+	case "aside": // notes in another job than that which is answered
+		n, err := strconv.Atoi(with)
+		for ; n > 0 && err == nil; n-- {
+			err = b.note("nets/2")
+		}
+		return err
 	case "act", "parts":
 		n, err := strconv.Atoi(with)
 		if err == nil {
@@ -84,6 +90,14 @@ func (b *childStore) do(order string) error {
 			return err
 		}
 		order = "backup " + file
+	case "merge":
+		c, err := progress.ReadCopy(with)
+		if err == nil {
+			_, err = b.store.Merge(c, progress.MergeAll)
+		}
+		if err != nil {
+			return err
+		}
 	case "restore":
 		if _, err := progress.Restore(b.data, with, exampletest.Saturday()); err != nil {
 			return err
@@ -116,6 +130,15 @@ func (b *childStore) act(n int, inParts bool) error {
 		return nil
 	}
 	_, err := b.store.AppendAll("2026.2", entries)
+	return err
+}
+
+func (b *childStore) note(key string) error {
+	job, err := b.store.Job("2026.2", key)
+	if err == nil {
+		note := ledger.Event{Job: key, Action: ledger.Noted, Value: "sett i Visma"}
+		_, err = b.store.Append("2026.2", job.Version(), b.stamps.stamp(note))
+	}
 	return err
 }
 

@@ -86,6 +86,31 @@ func (p *power) smallRecord() recording {
 	return s.recording
 }
 
+// merged takes over what a copy of a small record holds that was written in elsewhere, and restores that copy in the end.
+func (p *power) merged() recording {
+	s := p.recorder("merged record")
+	s.job = "nets/1"
+	s.orders("start", "answer 2")
+	copied, file := s.newLog(), filepath.Join(s.root, "copy.db")
+	if err := copyFolder(s.data, copied); err != nil {
+		s.t.Fatal(err)
+	}
+	c := child("store", "LADDER_DATA="+copied, "LADDER_ORDERS=aside 3")
+	if said, err := c.CombinedOutput(); err != nil {
+		s.t.Fatalf("%v\n%s", err, said)
+	}
+	s.orders("answer 2")
+	data, err := os.ReadFile(filepath.Join(copied, dbName))
+	if err := errors.Join(err, os.WriteFile(file, data, 0o600)); err != nil {
+		s.t.Fatal(err)
+	}
+	s.fromHere()
+	s.orders("merge " + file)
+	s.orders("answer 1")
+	s.orders("restore " + file)
+	return s.recording
+}
+
 // acts goes on with a record, storing acts of several events; orders says how: "act 5", or "parts 5" for what must not be.
 func (p *power) acts(orders ...string) recording {
 	s := p.recorder("acts")

@@ -23,12 +23,12 @@ func TestRung02Power(t *testing.T) {
 	p := &power{r: r, t: t, total: r.N(600, 55_000)}
 	acts := []string{"act 8", "act 2", "act 5", "answer 1", "act 7", "act 3", "act 6", "act 8"}
 	// The record of the real program holds all step lists and takes long to look at; the child's is small.
-	recordings := []recording{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord(), p.acts(acts[:r.N(1, len(acts))]...)}
+	recordings := []recording{p.firstDays(), p.olderFolder(), p.smallRecord(), p.olderRecord(), p.acts(acts[:r.N(1, len(acts))]...), p.merged()}
 	prefixes := 0
 	for i, f := range recordings {
 		prefixes += len(f.operations)
 		began, before := time.Now(), p.states
-		p.show(f, []int{p.total * 70 / 1000, p.total * 20 / 1000, p.total * 704 / 1000, p.total * 106 / 1000, r.N(120, 5_500)}[i])
+		p.show(f, []int{p.total * 70 / 1000, p.total * 20 / 1000, p.total * 704 / 1000, p.total * 106 / 1000, r.N(120, 5_500), r.N(150, 4_000)}[i])
 		t.Logf("%s: %d operations, %d states in %v", f.name, len(f.operations), p.states-before, time.Since(began).Round(time.Millisecond))
 	}
 	r.Figure("operations traced", prefixes)
