@@ -2,14 +2,17 @@ package ledger
 
 import "time"
 
-// Spell is a time in which a job stood in one hazard that bites.
+// Spell is a time in which a job stood in one danger.
 type Spell struct {
-	Hazard Hazard
-	From   time.Time
-	To     time.Time // zero while it lasts
+	Hazard  Hazard
+	From    time.Time
+	To      time.Time // zero while it lasts
+	By      string    // who recorded the event that began it
+	EndedBy string    // empty while it lasts
+	Seq     uint64    // of the event that began it; times give no order, as clocks are set
 }
 
-// Spells returns when the job stood in a gap, a double or failed, in order. What was undone afterwards
+// Spells returns when the job stood in danger, in order. What was undone afterwards
 // counts while it stood: somebody had set the job so, or so the record said.
 func (j Job) Spells() []Spell {
 	var out []Spell
@@ -25,11 +28,11 @@ func (j Job) Spells() []Spell {
 		if is == was {
 			continue
 		}
-		if was.Bites() {
-			out[len(out)-1].To = e.At
+		if was.Danger() {
+			out[len(out)-1].To, out[len(out)-1].EndedBy = e.At, e.By
 		}
-		if is.Bites() {
-			out = append(out, Spell{Hazard: is, From: e.At})
+		if is.Danger() {
+			out = append(out, Spell{Hazard: is, From: e.At, By: e.By, Seq: e.Seq})
 		}
 	}
 	return out

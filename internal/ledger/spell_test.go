@@ -69,16 +69,17 @@ func TestAVerifiedOrProvedJobReadAsFailedHasFailedUntilItIsVerifiedAgain(t *test
 	}
 }
 
-func TestWhenAJobStoodInAHazardThatBites(t *testing.T) {
+func TestWhenAJobStoodInDanger(t *testing.T) {
 	at := func(seq int) time.Time { return monday().Add(time.Duration(seq) * time.Minute) }
 	j := apply(t, swapped(t, 2), undo(2)) // 3
 	j = apply(t, j, does(procedures.OldWaiting), does(procedures.NewOrdered), read("Feil"), readQueued())
 	j = apply(t, j, ledger.Event{Action: ledger.Noted, Value: "husk"}, does(procedures.OldDeleted), read("Feil"))
+	spell := func(h ledger.Hazard, from, to int) ledger.Spell {
+		return ledger.Spell{Hazard: h, From: at(from), To: at(to), By: "kari", EndedBy: "kari", Seq: uint64(from)}
+	}
 	want := []ledger.Spell{
-		{Hazard: ledger.Gap, From: at(2), To: at(3)},
-		{Hazard: ledger.Gap, From: at(4), To: at(5)},
-		{Hazard: ledger.Gap, From: at(6), To: at(7)},
-		{Hazard: ledger.Failed, From: at(10)},
+		spell(ledger.Gap, 2, 3), spell(ledger.Gap, 4, 5), spell(ledger.Gap, 6, 7), spell(ledger.Leftover, 7, 9),
+		{Hazard: ledger.Failed, From: at(10), By: "kari", Seq: 10},
 	}
 	if d := cmp.Diff(want, j.Spells()); d != "" {
 		t.Error(d)

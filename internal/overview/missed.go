@@ -61,7 +61,7 @@ func MissedIn(spells []ledger.Spell, j ledger.Summary, s site.Site, until time.T
 // the old job.
 func failedStart(j ledger.Summary) site.Clock { return cmp.Or(j.New.Start, j.Old.Start) }
 
-// Spells are the times in which jobs of a run stood in a hazard that bites, by job key.
+// Spells are the times in which jobs of a run stood in danger, by job key.
 type Spells map[string][]ledger.Spell
 
 // Biting returns the jobs in a hazard that bites.

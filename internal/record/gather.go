@@ -68,12 +68,12 @@ func Gather(s Sources) (Record, error) {
 	return cleantext.Copy(g.rec), nil
 }
 
-// fold folds the jobs event by event, and collects their hazards and deviations on the way. Sentences are worded with what is
+// fold folds the jobs event by event, and collects their deviations on the way. Sentences are worded with what is
 // known at the end.
 func (g *gatherer) fold() error {
-	at, watches := map[string]int{}, make([]hazardWatch, len(g.Jobs))
+	at := map[string]int{}
 	for i, s := range g.Jobs {
-		at[s.Plan.Key], watches[i] = i, hazardWatch{gatherer: g, ref: g.refs[s.Plan.Key]}
+		at[s.Plan.Key] = i
 		g.jobs = append(g.jobs, ledger.NewJob(s.Plan, s.Memory))
 	}
 	ids := ledger.NewIdentities(nil, nil)
@@ -96,7 +96,6 @@ func (g *gatherer) fold() error {
 		if d, ok := g.deviation(job, e, ids); ok {
 			g.rec.Deviations = append(g.rec.Deviations, d)
 		}
-		watches[i].see(job, next, e)
 		if e.GivesID() {
 			ids.Set(known(next))
 		}
@@ -107,8 +106,8 @@ func (g *gatherer) fold() error {
 		if !ok {
 			return fmt.Errorf("the run has no step list %q", s.Plan.Procedure)
 		}
-		watches[i].end(g.jobs[i])
 		g.sums = append(g.sums, ledger.Summarise(list, g.jobs[i]))
+		g.hazards(g.jobs[i], g.sums[i])
 	}
 	for i, d := range g.rec.Deviations {
 		g.rec.Deviations[i].Stands = g.stands(g.jobs[at[d.Job]], d.Seq)
@@ -132,12 +131,7 @@ func (g *gatherer) run() Run {
 }
 
 // end returns the moment until which an open hazard has lasted.
-func (g *gatherer) end() time.Time {
-	if g.Run.Closed() {
-		return g.Run.ClosedAt
-	}
-	return g.Now
-}
+func (g *gatherer) end() time.Time { return overview.Until(g.Run, g.Now) }
 
 // second returns a moment in the site's time zone, to the second. The zero time stays zero.
 func (g *gatherer) second(at time.Time) time.Time {
