@@ -30,10 +30,10 @@ type TUIBoard struct {
 	NextStep       string // label
 	Card           func(n, of int, title string) string
 	Notes          func(n int) string
-	Now            string                         // title
-	Leftovers      func(n int, key string) string // to delete, and the key to their list
-	Calm           string                         // nothing is urgent
-	TakeNext       string                         // label of the job to go on with
-	Latest         func(when string) string       // after that it is too late
-	Others         string                         // label of those that run on, at most seven cells
+	Now            string                               // title
+	Leftovers      func(n int, list, all string) string // to delete, the key to their list, and the one there that deletes all
+	Calm           string                               // nothing is urgent
+	TakeNext       string                               // label of the job to go on with
+	Latest         func(when string) string             // after that it is too late
+	Others         string                               // label of those that run on, at most seven cells
 }

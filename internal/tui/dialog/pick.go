@@ -38,9 +38,6 @@ func (p *Pick) show(lines []string) {
 	p.list.SetLen(len(lines))
 }
 
-// Len returns how many lines there are to choose from.
-func (p *Pick) Len() int { return len(p.lines) }
-
 // At returns the index of the chosen line; ok is false if there is none.
 func (p *Pick) At() (i int, ok bool) { return p.list.At(), len(p.lines) > 0 }
 
@@ -91,8 +88,14 @@ func (p *Pick) number(msg tea.KeyMsg) int {
 	return n
 }
 
-// Lines draws the list in a frame, width × height cells.
+// Finds reports whether the list is narrowed by typing.
+func (p *Pick) Finds() bool { return p.find != nil }
+
+// Lines draws the list in a frame, width × height cells; fixed lines take no more of the height than they need.
 func (p *Pick) Lines(width, height int) []string {
+	if !p.Finds() {
+		height = min(height, len(p.lines)+2)
+	}
 	inside := p.search.Lines(width - 4)
 	inside = append(inside, p.list.Lines(height-2-len(inside), func(i int) string { return p.line(i, width-4) })...)
 	return widget.Box(p.env.Theme, p.title, inside, width, height)

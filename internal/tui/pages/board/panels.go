@@ -130,7 +130,7 @@ func (s *Screen) nowLines() (lines []string) {
 		}
 	}
 	if n := ledger.CountJobs(s.read.Jobs).Leftovers; n > 0 {
-		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key)))
+		lines = append(lines, th.Warn.Render(th.Glyph.Leftover+" "+t.Leftovers(n, s.env.Keys.Board.Waiting.Help().Key, s.env.Keys.Waiting.Leftovers.Help().Key)))
 	}
 	if s.due > 0 && !s.Run.Closed() {
 		text := th.Glyph.Half + " " + t.Due(s.due, s.env.Keys.Board.Morning.Help().Key)

@@ -22,19 +22,19 @@ func (s *Screen) View() string {
 		return s.BlankPage(s.Width)
 	}
 	head, foot := s.drawn.head, []string{s.selectedLine()}
-	_, picking := s.Ask.Prompt().(*dialog.Pick)
+	pick, picks := s.Ask.Prompt().(*dialog.Pick)
 	room := s.Height - len(head)
 	switch {
-	case picking:
+	case picks && pick.Finds():
 		return widget.Page(s.Height, head, s.Ask.Lines(s.Width, room-1), foot)
 	case s.wide():
 		foot = s.panels(room - len(s.drawn.strip) - s.gridNeed())
 		foot = append(foot, s.drawn.strip...)
 		if s.Ask.IsOpen() {
-			foot = append(foot, s.Ask.Lines(s.Width-1, 0)...)
+			foot = append(foot, s.Ask.Lines(s.Width-1, room/2)...)
 		}
 	case s.Ask.IsOpen():
-		foot = s.Ask.Lines(s.Width-1, 0)
+		foot = s.Ask.Lines(s.Width-1, room/2)
 	}
 	return widget.Page(s.Height, head, s.gridLines(room-len(foot)), foot)
 }

@@ -106,9 +106,24 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	if filled {
 		clear(s.given)
 	}
+	if e.Action == ledger.Undone {
+		s.draftAgain(before, m.act)
+	}
 	s.fieldOf = ""
 	s.toTurn()
 	return screen.Say(s.saidOf(m.act, before))
+}
+
+// draftAgain puts what was typed for the answers that an act takes back into their fields again, so that only what was wrong is typed
+// anew. Nothing is taken from there without an Enter, and nothing at all that is to be read in Visma every time.
+func (s *Screen) draftAgain(before ledger.Job, act []ledger.Event) {
+	for _, e := range before.Events {
+		takes := slices.ContainsFunc(act, func(undo ledger.Event) bool { return undo.Ref == e.Seq })
+		step := s.list.Step(e.Step)
+		if takes && e.Action == ledger.Answered && !e.Deviates && !step.Critical && step.Ask.Kind != procedures.AskChoice {
+			s.drafts[e.Step] = e.Value
+		}
+	}
 }
 
 // saidOf says what an act has recorded.

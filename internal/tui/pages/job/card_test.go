@@ -67,6 +67,29 @@ func TestANetsJobIsFourCards(t *testing.T) {
 	}
 }
 
+// Who takes a card back types only what was wrong; but the digits that deletion asks for are read in Visma every time.
+func TestWhatWasTypedStandsInTheFieldsAgainAfterAnUndo(t *testing.T) {
+	store := two(t, "none")
+	p := cards(t, store, 120, 36)
+	types(p, "1", "48211", "06:10", "", "", "", "51878", "1")
+	p.Sees("kort 4 av 4")
+	p.Press("esc", "u", "j")
+	p.Sees("kort 3 av 4", "51878")
+	if id := store.Talk("nets/12").Job.New.ID; id != "" {
+		t.Fatalf("%q is recorded still", id)
+	}
+	p.Press("backspace")
+	types(p, "7", "1", "211")
+	p.Sees("FERDIG")
+	if id := store.Talk("nets/12").Job.New.ID; id != "51877" {
+		t.Errorf("the new id is %q", id)
+	}
+	p.Press("u", "j")
+	p.Sees("kort 4 av 4")
+	p.Press("enter")
+	p.Sees("bekreftes ikke med Enter alene")
+}
+
 func TestABareEnterAnswersNoQuestionOfACard(t *testing.T) {
 	store := two(t, "none")
 	p := cards(t, store, 120, 36)

@@ -38,7 +38,7 @@ func (s *Screen) paneTitle() string {
 func (s *Screen) paneLines(width, height int) []string {
 	if s.at >= len(s.conv.Steps) {
 		lines := s.endLines()
-		return append(s.promptLines(width, height), lines...)
+		return append(s.prompt.Lines(width, height), lines...)
 	}
 	above, mark := s.aboveLines(width)
 	var starts map[int]string
@@ -193,7 +193,7 @@ func (s *Screen) copyKey() string {
 // belowLines draws what to watch out for, what to press and what to answer.
 func (s *Screen) belowLines(width, height int) []string {
 	if _, picks := s.prompt.Prompt().(*dialog.Pick); picks {
-		return s.promptLines(width, height)
+		return s.prompt.Lines(width, height)
 	}
 	step, th := s.step(), s.env.Theme
 	lines := []string{""}
@@ -205,7 +205,7 @@ func (s *Screen) belowLines(width, height int) []string {
 		lines = append(lines, s.recordLines(step, width)...)
 	}
 	if s.prompt.IsOpen() {
-		return append(lines, s.promptLines(width, height)...)
+		return append(lines, s.prompt.Lines(width, height)...)
 	}
 	switch s.mode() {
 	case answering:
@@ -226,14 +226,6 @@ func (s *Screen) belowLines(width, height int) []string {
 		lines = append(lines, th.Title.Render(enter.Key)+" "+enter.Desc+"   "+th.Title.Render(reason.Key)+" "+reason.Desc)
 	}
 	return lines
-}
-
-// promptLines draws the open question; a list to choose from takes no more of the height than it has lines.
-func (s *Screen) promptLines(width, height int) []string {
-	if pick, ok := s.prompt.Prompt().(*dialog.Pick); ok {
-		height = min(height, pick.Len()+2)
-	}
-	return s.prompt.Lines(width, height)
 }
 
 // askLines draws the question of the step to answer.

@@ -1,9 +1,12 @@
 package job
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/dialog"
 )
 
@@ -44,7 +47,7 @@ func (s *Screen) Stores(msg tea.KeyMsg) bool {
 }
 
 // guarded reports whether a key is an answer only once what it answers was drawn: where the way goes on or a card is confirmed, and
-// at every step but one whose field takes what was typed blindly, has no proposal and moves nothing.
+// at every step but one whose field takes what was typed blindly, has no proposal nor an earlier answer, and moves nothing.
 func (s *Screen) guarded() bool {
 	switch s.mode() {
 	case finished, stopped:
@@ -54,7 +57,8 @@ func (s *Screen) guarded() bool {
 		if s.fills(step.ID) && s.completes() {
 			return true
 		}
-		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.conv.Proposal(s.at) != ""
+		return step.Critical || step.Effect != "" || s.field == nil || s.field.Value() == "" || s.conv.Proposal(s.at) != "" ||
+			slices.ContainsFunc(s.talk.Job.Events, func(e ledger.Event) bool { return e.Step == step.ID && e.Value == s.field.Value() })
 	}
 	return false
 }
