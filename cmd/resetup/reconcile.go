@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -119,7 +118,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	}
 	again := ""
 	if failed == nil && !o.record {
-		again = fmt.Sprintf("resetup reconcile %s --record", quoteArg(o.list.Name))
+		again = fmt.Sprintf("resetup reconcile %s --record", explain.QuoteArg(o.list.Name))
 	}
 	a.say(report.Compared(result, in, again, a.text)...)
 	differences, _ := result.Count()
@@ -169,14 +168,6 @@ func (a *app) source(file string) string {
 		return a.text.Reconcile.Pasted
 	}
 	return filepath.Base(file)
-}
-
-// quoteArg returns a file name as it can be typed again.
-func quoteArg(file string) string {
-	if strings.ContainsAny(file, " ()&") {
-		return `"` + file + `"`
-	}
-	return file
 }
 
 // listed reads the programserver's list from a file, or from standard input for "-", and returns what to compare it with.

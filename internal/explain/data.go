@@ -43,7 +43,11 @@ func ofHolder(text lang.Text) []known {
 			if !e.Since.IsZero() {
 				since = e.Since.Local().Format(layout)
 			}
-			return says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
+			w := says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
+			if len(e.Jobs) > 0 {
+				w.Detail = strings.Join(lost(e, text), "\n") + "\n"
+			}
+			return w
 		}),
 	}
 }
@@ -103,31 +107,84 @@ func ofWriting(text lang.Text) []known {
 
 // Notice returns what a store put right.
 func Notice(n progress.Notice, text lang.Text) string {
-	t, parts := text.Verify, []string(nil)
+	t := text.Verify
+	var parts []string
 	switch n.Kind {
 	case progress.ReadOnly:
-		parts = append(parts, t.OnlyRead)
+		return t.OnlyRead
+	case progress.Restored:
+		return t.Restored
+	case progress.Vanished:
+		return t.Vanished(n.Gone)
+	case progress.KeptAside:
+		return keptAside(n, t)
+	case progress.GivenUp:
+		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text), "\n")
 	case progress.Unwritten:
-		parts = append(parts, t.Unwritten[n.Name]+about(n.Err, progress.ErrOutOfReach, text), reachFix(n.Err, text.Errors))
+		return t.Unwritten[n.Name] + about(n.Err, progress.ErrOutOfReach, text) + " " + reachFix(n.Err, text.Errors)
 	case progress.RolledForward:
-		parts = append(parts, t.FileBehind(n.Count))
+		return t.FileBehind(n.Count)
 	case progress.Rebuilt:
 		parts = append(parts, t.FileMended(n.Count))
+	case progress.Replaced:
+		parts = append(parts, t.FileReplaced(n.Count))
 	case progress.JournalRewritten:
 		parts = append(parts, t.JournalMended)
 	case progress.SnapshotRewritten:
 		parts = append(parts, t.SnapshotMended)
 	}
-	switch {
-	case n.Lost > 0:
-		parts = append(parts, t.LostOnRequest(n.Lost))
-	case n.Kind == progress.JournalRewritten || n.Kind == progress.SnapshotRewritten:
+	if n.Proven && n.Kind != progress.Rebuilt {
 		parts = append(parts, t.NothingLost)
 	}
 	if n.Kept != "" {
 		parts = append(parts, t.KeptDamaged+cleantext.Line(n.Kept))
 	}
 	return strings.Join(parts, " ")
+}
+
+// keptAside says what a file held that the record lacked, and how to get at it.
+func keptAside(n progress.Notice, t lang.Verify) string {
+	file, path := t.Part[string(n.Part)], QuoteArg(cleantext.Line(n.Kept))
+	take := "resetup merge " + path
+	switch {
+	case n.Former:
+		return t.HadFormer(n.Count, file) + " " + t.AsideTakeItAll("resetup restore "+path)
+	case n.Merged >= n.Count:
+		return t.HadMore(n.Count, file) + " " + t.AsideTaken(cleantext.Line(n.Kept))
+	case n.Merged > 0:
+		return t.HadMore(n.Count, file) + " " + t.AsideSome(n.Merged, take)
+	}
+	return t.HadMore(n.Count, file) + " " + t.AsideTake(take)
+}
+
+// lost returns lines that say what is lost: per run and job as far as a file still tells, and of how much no file does.
+func lost(e *progress.LossError, text lang.Text) []string {
+	t := text.Verify
+	var lines []string
+	unknown, since := e.Lost(), ""
+	for _, l := range e.Jobs {
+		unknown -= l.Count
+		line := t.LostOfRun(l.Count, cleantext.Line(l.Run))
+		if l.Job != "" {
+			line = t.LostOfJob(l.Count, cleantext.Line(l.Run), cleantext.Line(l.Job))
+		}
+		lines = append(lines, "  "+line)
+	}
+	if !e.Since.IsZero() {
+		since = e.Since.Local().Format(text.Words.Moment)
+	}
+	if unknown > 0 {
+		lines = append(lines, "  "+t.LostUnknown(unknown, since))
+	}
+	return lines
+}
+
+// QuoteArg returns a file name as it can be typed again.
+func QuoteArg(file string) string {
+	if strings.ContainsAny(file, " ()&") {
+		return `"` + file + `"`
+	}
+	return file
 }
 
 // Events reads events of a run: at most limit, after the one with that number.

@@ -171,6 +171,7 @@ func ofRecord(err error, text lang.Text) []known {
 		is(progress.ErrOutOfReach, says(OutOfReach, t.OutOfReach+about(progress.ErrOutOfReach), reachFix(err, t))),
 		is(progress.ErrNewerLayout, says(OutOfReach, t.Newer+about(progress.ErrNewerLayout), t.NewerFix)),
 		is(progress.ErrOlderLayout, says(OutOfReach, t.Older+about(progress.ErrOlderLayout), t.OlderFix)),
+		is(progress.ErrRestart, says(Damaged, t.Restart, t.RestartFix)),
 		is(progress.ErrDamaged, says(Damaged, t.Damaged+about(progress.ErrDamaged), t.DamagedFix)),
 	}
 }

@@ -38,7 +38,7 @@ type Errors struct {
 	LossFix                                              string
 	OutOfReach, OutOfReachFix                            string
 	ReadOnly, ReadOnlyFix                                string
-	Damaged, DamagedFix                                  string
+	Damaged, DamagedFix, Restart, RestartFix             string
 	Newer, NewerFix                                      string
 	Older, OlderFix                                      string
 	Conflict, ConflictFix                                string

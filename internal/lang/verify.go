@@ -15,9 +15,22 @@ type Verify struct {
 
 	// What was put right without being asked:
 	KeptDamaged                                string
-	FileMended, FileBehind                     func(n int) string
+	FileMended, FileReplaced, FileBehind       func(n int) string
 	JournalMended, SnapshotMended, NothingLost string
-	OnlyRead                                   string // nothing was: the files may only be read
-	LostOnRequest                              func(n int) string
+	Restored                                   string
+	Vanished                                   func(n int) string
+	OnlyRead                                   string            // nothing was: the files may only be read
 	Unwritten                                  map[string]string // a file that cannot be written, by its name
+
+	// What a file held more than is recorded, and what became of that; command takes it over.
+	HadMore, HadFormer        func(n int, file string) string
+	AsideTaken                func(path string) string
+	AsideSome                 func(n int, command string) string
+	AsideTake, AsideTakeItAll func(command string) string
+
+	// What was lost:
+	LostOnRequest func(n int) string
+	LostOfJob     func(n int, run, job string) string
+	LostOfRun     func(n int, run string) string
+	LostUnknown   func(n int, since string) string
 }

@@ -59,7 +59,7 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 
 // Prune removes old backups from folder: it keeps the newest ten, and the last of each day for a
 // month before now. A damaged one is not counted when a sound one would go for it. What is left of
-// a backup that was killed is removed after an hour. Other files stay.
+// a backup that was killed is removed. Other files stay.
 func Prune(folder string, now time.Time) error {
 	there, err := backupsIn(folder)
 	if err != nil {
@@ -73,16 +73,7 @@ func Prune(folder string, now time.Time) error {
 	for _, b := range superfluous(there, now, isSound) {
 		gone = append(gone, filepath.Join(folder, b.name))
 	}
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
-	}
-	for _, e := range entries {
-		draft, _ := filepath.Match(datadir.DatabaseName+".*"+atomicfile.DraftSuffix, e.Name()) // the pattern is sound
-		if info, err := e.Info(); draft && err == nil && now.Sub(info.ModTime()) > time.Hour {
-			gone = append(gone, filepath.Join(folder, e.Name()))
-		}
-	}
+	datadir.Sweep(folder, now)
 	for _, path := range gone {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("prune backups: %w", datadir.Classify(err))

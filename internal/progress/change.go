@@ -78,7 +78,7 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 		return err
 	})
 	if err == nil && pos.Number > 0 && pos.Number >= s.nextSnapshot.Load() && journal.SnapshotIsDue(s.dir, pos) {
-		_ = s.checkpoint() // the change is recorded; a snapshot is due at the next one too
+		_ = s.Checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
 	if err != nil {
 		out = outcome{refused: out.refused, failed: out.failed}

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -9,7 +8,6 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
-	"example.org/resetup/internal/progress/journal"
 )
 
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
@@ -170,15 +168,6 @@ func checkLog(changes []Change) error {
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it. Nothing is written of a file that is
 // damaged: that is put right first, as when it is opened.
 func (s *Store) Snapshot(w io.Writer) error {
-	err := s.snapshot(w)
-	if errors.Is(err, ErrDamaged) {
-		journal.MarkUnclean(s.dir)
-		err = s.snapshot(w)
-	}
-	return err
-}
-
-func (s *Store) snapshot(w io.Writer) error {
 	return s.view("copy progress", func(db *tables) error {
 		err := examine.CheckPages(s.path)
 		if err == nil {

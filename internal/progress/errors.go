@@ -19,6 +19,7 @@ var (
 	ErrDamaged     = datadir.ErrDamaged     // a file is not as it was written, or is of something else
 	ErrNewerLayout = datadir.ErrNewerLayout
 	ErrOlderLayout = datadir.ErrOlderLayout
+	ErrRestart     = errors.New("the program must be started again") // goes with ErrDamaged: the system does not let the file be replaced before
 
 	ErrRunExists = errors.New("the run exists")
 	ErrNoRun     = errors.New("no such run")
@@ -85,6 +86,9 @@ type Notice = examine.Notice
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until Repair.
 type LossError = examine.LossError
 
+// Lost is how many changes of one job are lost.
+type Lost = examine.Lost
+
 // The kinds of notices.
 const (
 	RolledForward     = examine.RolledForward
@@ -92,6 +96,11 @@ const (
 	JournalRewritten  = examine.JournalRewritten
 	SnapshotRewritten = examine.SnapshotRewritten
 	Unwritten         = examine.Unwritten
+	Replaced          = examine.Replaced
+	KeptAside         = examine.KeptAside
+	Restored          = examine.Restored
+	GivenUp           = examine.GivenUp
+	Vanished          = examine.Vanished
 	ReadOnly          = examine.ReadOnly
 )
 

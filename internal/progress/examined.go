@@ -25,7 +25,8 @@ func (s *Store) examiner() examine.Examiner {
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
 // and snapshot. It returns the first bad record of each run, of what the runs share, and of each
 // file; none if all is well. It changes nothing. It returns ErrDamaged if too little can be read to
-// tell, as a LossError if less can be restored than there was.
+// tell, as a LossError if less can be restored than there was. Where something is wrong, the next to
+// open the record examines it.
 func (s *Store) Verify() ([]Finding, error) {
 	var out []Finding
 	if s.absent {
@@ -42,6 +43,9 @@ func (s *Store) Verify() ([]Finding, error) {
 		out, _, err = s.examiner().Check()
 		return err
 	})
+	if errors.Is(err, ErrDamaged) || len(out) > 0 {
+		journal.MarkUnclean(s.dir)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
@@ -52,11 +56,47 @@ func (s *Store) Verify() ([]Finding, error) {
 // told in a notice. Damaged files are kept beside the new ones. It returns ErrInUse, ErrOutOfReach,
 // ErrNewerLayout, ErrOlderLayout, and ErrDamaged if nothing can be restored.
 func (s *Store) Repair() error {
-	err := s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Repair(true) })
+	var asides []examine.Aside
+	err := s.dir.Locked(true, func(*datadir.Lock) (err error) {
+		asides, err = s.examiner().Repair(true)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("repair: %w", err)
 	}
+	s.mergeAsides(asides)
 	return nil
+}
+
+// mergeAsides takes over what an examination kept aside of ours, where that is about other jobs than what is recorded here, and tells of
+// everything that it kept. What cannot be taken over stays aside.
+func (s *Store) mergeAsides(asides []examine.Aside) {
+	for _, a := range asides {
+		if a.Mergeable {
+			a.Merged = s.mergeFile(a.Kept)
+		}
+		s.notify(a.Notice)
+	}
+}
+
+// mergeFile takes over the runs of a file that have no conflicts with ours, and returns how many events these are.
+func (s *Store) mergeFile(path string) (taken int) {
+	c, err := ReadCopy(path)
+	if err != nil {
+		return 0
+	}
+	before, err := s.Compare(c)
+	if err != nil {
+		return 0
+	}
+	mender := storeIn(s.dir.Path, s.dir.Patience) // s may be for reading, and this is of the repair
+	mender.dir = s.dir
+	_, _ = mender.Merge(c, MergeAgreed) // what stands aside is told of
+	after, _ := s.Compare(c)
+	for i, d := range after {
+		taken += len(before[i].Lacks) - len(d.Lacks)
+	}
+	return taken
 }
 
 // database is the progress file as an examination works on it: under a lock that it holds, and
@@ -70,12 +110,24 @@ func (d database) Inspect() (examine.Contents, error) {
 		if c.Pos, err = t.journalPos(); err != nil {
 			return err
 		}
+		if c.Replaced, err = t.replaced(); err != nil {
+			return err
+		}
 		if c.Findings, err = t.verify(); err != nil {
 			return err
 		}
 		return t.preferences.bucket.ForEach(t.preferences.check)
 	})
 	return c, err
+}
+
+// Derive is part of examine.Database.
+func (d database) Derive(store string) (out []journal.Entry, err error) {
+	err = d.s.inBolt("examine", false, nil, func(t *transaction) (err error) {
+		out, err = t.derivedEntries(store)
+		return err
+	})
+	return out, err
 }
 
 // CatchUp is part of examine.Database.
@@ -99,10 +151,11 @@ func (d database) CatchUp(entries []journal.Entry, deriveAs string, end func([]j
 }
 
 // Build is part of examine.Database.
-func (d database) Build(path string, entries []journal.Entry, pos journal.Pos) error {
+func (d database) Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string) error {
 	anew := detachedStore(path)
 	anew.dir.Patience = d.s.dir.Patience
-	if err := anew.fill(entries, pos); err != nil {
+	end := func(t *tables) error { return errors.Join(t.putReplaced(replaced), t.putPos(pos)) }
+	if err := anew.fill(entries, end); err != nil {
 		return err
 	}
 	return anew.mustBeSound()
@@ -137,8 +190,8 @@ func (s *Store) mustBeSound() error {
 	return err
 }
 
-// fill makes the changes in an empty file, and syncs it.
-func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
+// fill makes the changes in an empty file, and syncs it. end comes after them.
+func (s *Store) fill(entries []journal.Entry, end func(*tables) error) error {
 	db, err := bbolt.Open(s.path, 0o600, &bbolt.Options{Timeout: s.dir.Patience, NoSync: true, NoStatistics: true})
 	if err != nil {
 		return datadir.Classify(err)
@@ -159,7 +212,7 @@ func (s *Store) fill(entries []journal.Entry, pos journal.Pos) error {
 		}
 	}
 	if err == nil {
-		err = update(func(t *tables) error { return t.putPos(pos) })
+		err = update(end)
 	}
 	if err == nil {
 		err = db.Sync()

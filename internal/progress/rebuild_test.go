@@ -127,7 +127,7 @@ func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
 	}
 	got := readFolder(t, dir)
 	for name, data := range bad {
-		if name != datadir.LockName && !bytes.Equal(got[name], data) {
+		if name != datadir.LockName && name != journal.CleanMarkName && !bytes.Equal(got[name], data) {
 			t.Errorf("%s was changed", name)
 		}
 	}
@@ -138,7 +138,7 @@ func TestALossIsToldAndAcceptedOnRequest(t *testing.T) {
 	same(t, "what is kept", namesLike(t, dir, datadir.DamagedPrefix), []string{
 		"progress-damaged-2026-11-21T14-02-11.db", "progress-damaged-2026-11-21T14-02-11.journal", "progress-damaged-2026-11-21T14-02-11.snapshot",
 	})
-	if len(told) != 1 || told[0].Kind != Rebuilt || told[0].Lost != 3 {
+	if len(told) != 2 || told[0].Kind != Rebuilt || told[0].Proven || told[1].Kind != GivenUp || told[1].Lost.Lost() != 3 {
 		t.Errorf("it tells %+v", told)
 	}
 	sound(t, openAt(t, dir))
@@ -169,15 +169,15 @@ func TestRunsWithoutAJournalAreDamage(t *testing.T) {
 	mustBe(t, err, ErrDamaged)
 }
 
-// TestAFileOfAnotherFolderIsNotMixed puts a progress file beside the journal of another.
-func TestAFileOfAnotherFolderIsNotMixed(t *testing.T) {
+// TestWhatHoldsEverythingIsOursWhateverItsStore puts a progress file beside the journal of another record, all of whose events it has.
+func TestWhatHoldsEverythingIsOursWhateverItsStore(t *testing.T) {
 	s, other := twoRuns(t), twoRuns(t)
 	record(t, other, "2026.2", note("nets/12", 1, "ola"))
 	dir := readFolder(t, s.dir.Path).with(datadir.DatabaseName, readFolder(t, other.dir.Path)[datadir.DatabaseName]).put(t)
 	again, notices := watched(t, dir)
 	same(t, "what is there", dumped(t, again), dumped(t, other))
 	same(t, "what is told", (*notices)[0].Kind, JournalRewritten)
-	same(t, "the journal of the other is kept", len(namesLike(t, dir, datadir.DamagedPrefix)), 1)
+	same(t, "what is kept", len(namesLike(t, dir, datadir.CopyPrefix)), 0)
 	sound(t, again)
 }
 

@@ -18,9 +18,6 @@ import (
 // restorePatience is how long a restore, or a look into a backup, waits for other processes.
 const restorePatience = 5 * time.Second
 
-// replacedPrefix begins the names of files that a restore replaced.
-const replacedPrefix = datadir.CopyPrefix + "replaced-"
-
 // RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It
 // looks at every record, but folds none of them, as Restore does. It returns ErrOutOfReach,
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
@@ -202,7 +199,7 @@ func (s *Store) replaceDatabase(draft string, at time.Time) (kept string, err er
 	for _, name := range recordFiles() {
 		path, keeping := "", s.dir.At("keep "+name)
 		if keeping == nil {
-			path, keeping = datadir.KeepAs(s.dir.File(name), s.dir.Path, replacedPrefix, filepath.Ext(name), at)
+			path, keeping = datadir.KeepAs(s.dir.File(name), s.dir.Path, datadir.ReplacedPrefix, filepath.Ext(name), at)
 		}
 		if name == datadir.DatabaseName {
 			kept = path

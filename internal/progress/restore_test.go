@@ -73,7 +73,7 @@ func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	ok(t, err)
 	same(t, "the replaced file", kept, filepath.Join(dir, "progress-replaced-2026-11-21T14-02-11.db"))
 	same(t, "what is in it", everything(t, detachedStore(kept), "2026.2"), after)
-	same(t, "what is kept", namesLike(t, dir, replacedPrefix), []string{
+	same(t, "what is kept", namesLike(t, dir, datadir.ReplacedPrefix), []string{
 		"progress-replaced-2026-11-21T14-02-11.db", "progress-replaced-2026-11-21T14-02-11.journal", "progress-replaced-2026-11-21T14-02-11.snapshot",
 	})
 	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, detachedStore(file), "2026.2"))

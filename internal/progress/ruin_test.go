@@ -144,7 +144,11 @@ func restored(t *testing.T, i int, f folder, right string) (verdict string, err 
 			return "told", nil
 		}
 		told := 0
-		s = storeIn(dir, patience, OnNotice(func(n Notice) { told += n.Lost }))
+		s = storeIn(dir, patience, OnNotice(func(n Notice) {
+			if n.Lost != nil {
+				told += n.Lost.Lost()
+			}
+		}))
 		if err := s.Repair(); err != nil {
 			return "wrong", fmt.Errorf("repair: %w", err)
 		}

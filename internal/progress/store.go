@@ -50,7 +50,7 @@ type Store struct {
 	nextSnapshot atomic.Uint64          // number of the change before which none is tried again
 	expected     atomic.Pointer[string] // id of the record that is written to; nil: of any
 
-	broken atomic.Bool // bbolt met a fault; nothing it says can be trusted any more
+	stuck atomic.Bool // bbolt met a fault and could not close the file
 
 	mu    sync.Mutex
 	lists map[string]procedures.Procedure // decoded step lists by digest
@@ -121,7 +121,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 // long each later call waits for other processes. Open, and every method of the Store, returns
 // ErrInUse, ErrSharedDrive, ErrOutOfReach, ErrNewerLayout, ErrOlderLayout, and ErrDamaged, as a
 // LossError if less can be restored than there was. With the last three the files are left as they
-// are.
+// are. Damage that a method meets while it reads or writes is put right in the same way.
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
 	if _, err := regularfile.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
@@ -135,6 +135,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if s.asIs {
 		return s, nil
 	}
+	datadir.Sweep(dir, time.Now())
 	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
 		return nil, err
 	}

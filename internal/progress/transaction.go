@@ -36,23 +36,33 @@ func (s *Store) view(op string, fn func(*tables) error) error {
 }
 
 // transact opens the file for one transaction. If that writes, a nil error means that it is on the
-// disk.
+// disk. Damage that the transaction meets has everything examined, and then fn runs once more.
 func (s *Store) transact(op string, writes bool, fn func(*transaction) error) error {
-	if s.broken.Load() {
-		return fmt.Errorf("%s: %w: an earlier fault in %s", op, ErrDamaged, s.path)
-	}
 	switch {
 	case s.reading && writes:
 		return fmt.Errorf("%s: %s was opened for reading", op, s.path)
 	case s.absent:
 		return fn(&transaction{tables: &tables{}})
 	}
+	err, inside := s.transactOnce(op, writes, fn)
+	if !inside || !errors.Is(err, ErrDamaged) || s.detached || s.asIs {
+		return err
+	}
+	journal.MarkUnclean(s.dir)
+	err, _ = s.transactOnce(op, writes, fn)
+	if s.stuck.Load() && errors.Is(err, ErrInUse) {
+		return fmt.Errorf("%s: %w: %s: %w", op, ErrDamaged, s.path, ErrRestart)
+	}
+	return err
+}
+
+// transactOnce also reports whether the error is one of the transaction, and not of what comes before it.
+func (s *Store) transactOnce(op string, writes bool, fn func(*transaction) error) (err error, isInside bool) {
 	var inside error
 	do := func(l *datadir.Lock) error {
 		inside = s.inBolt(op, writes, l, fn)
 		return inside
 	}
-	var err error
 	if !s.detached {
 		err = s.onExamined(writes, do)
 	} else if err = examine.CheckPages(s.path); err == nil {
@@ -62,13 +72,13 @@ func (s *Store) transact(op string, writes bool, fn func(*transaction) error) er
 		err = fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	if err != nil && inside == nil {
-		return fmt.Errorf("%s: %s: %w", op, s.path, err)
+		return fmt.Errorf("%s: %s: %w", op, s.path, err), false
 	}
-	return err
+	return err, inside != nil
 }
 
 // onExamined takes the lock and does something with files that are as they were left, or that it
-// has examined. An examination takes the exclusive lock.
+// has examined. An examination takes the exclusive lock. What it kept aside is merged before do is called.
 func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
@@ -88,17 +98,22 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	if err != nil || done {
 		return err
 	}
+	var asides []examine.Aside
 	err = s.dir.Locked(true, func(l *datadir.Lock) error {
 		clean, err := examine.IsClean(s.dir) // another process may have examined the files meanwhile
 		if err == nil && !clean {
-			err = s.examiner().Repair(false)
+			asides, err = s.examiner().Repair(false)
 		}
-		if err != nil {
+		if err != nil || len(asides) > 0 {
 			return err
 		}
 		return do(l)
 	})
-	if !exclusive && datadir.IsReadOnly(err) {
+	switch {
+	case err == nil && len(asides) > 0:
+		s.mergeAsides(asides)
+		return s.onExamined(exclusive, do)
+	case !exclusive && datadir.IsReadOnly(err):
 		return s.dir.Locked(false, func(l *datadir.Lock) error { return s.readAsIs(l, do) })
 	}
 	return err
@@ -124,18 +139,19 @@ func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
 // inBolt is one transaction of bbolt, on a file that was examined. If it panics or faults, nothing
 // that bbolt says is trusted any more.
 func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transaction) error) (err error) {
+	var db *bbolt.DB
+	var file *os.File
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if fault := recover(); fault != nil {
-			// db.Close would deadlock, so bbolt's lock stays until the process ends.
-			s.broken.Store(true)
+			s.abandon(db, file)
 			if !s.detached {
 				journal.MarkUnclean(s.dir)
 			}
 			err = fmt.Errorf("%s: %w: %s: %v", op, ErrDamaged, s.path, fault)
 		}
 	}()
-	db, err := s.openBolt(!writes)
+	db, err = s.openBolt(!writes, func(opened *os.File) { file = opened })
 	if err != nil {
 		return fmt.Errorf("%s: %s: %w", op, s.path, err)
 	}
@@ -162,6 +178,32 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 		return fmt.Errorf("%s: %w", op, err)
 	}
 	return nil
+}
+
+// closePatience is how long bbolt has to close a file after a fault.
+const closePatience = 500 * time.Millisecond
+
+// abandon closes what bbolt had open when it met a fault. It may hold locks of its own for ever: then the file is closed without it,
+// which gives up the lock on it. Its pages stay in memory until the process ends; that hinders nobody but on Windows, where the file cannot be
+// replaced as long as they do.
+func (s *Store) abandon(db *bbolt.DB, file *os.File) {
+	isClosed := make(chan bool, 1)
+	go func() {
+		defer func() {
+			fault := recover()
+			isClosed <- fault == nil
+		}()
+		_ = db.Close()
+	}()
+	select {
+	case ok := <-isClosed:
+		s.stuck.Store(!ok)
+	case <-time.After(closePatience):
+		s.stuck.Store(true)
+	}
+	if file != nil {
+		_ = file.Close()
+	}
 }
 
 func (t *transaction) run(tx *bbolt.Tx, writes bool, fn func(*transaction) error) (err error) {
@@ -215,8 +257,8 @@ func (s *Store) endWrite(t *transaction, err, own error) {
 	}
 }
 
-// openBolt opens the file, and waits while another program has it open to read.
-func (s *Store) openBolt(readOnly bool) (*bbolt.DB, error) {
+// openBolt opens the file, and waits while another program has it open to read. opened is told each file that bbolt opens.
+func (s *Store) openBolt(readOnly bool, opened func(*os.File)) (*bbolt.DB, error) {
 	options := &bbolt.Options{
 		Timeout:  time.Nanosecond, // the shortest there is: one try
 		ReadOnly: readOnly, NoStatistics: true,
@@ -224,7 +266,9 @@ func (s *Store) openBolt(readOnly bool) (*bbolt.DB, error) {
 			if s.openFlag != nil {
 				flag = s.openFlag(flag)
 			}
-			return openExisting(path, flag)
+			f, err := openExisting(path, flag)
+			opened(f)
+			return f, err
 		},
 	}
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
@@ -259,10 +303,14 @@ func openExisting(path string, flag int) (*os.File, error) {
 
 // Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last. With it
 // all is restored when progress file and journal are damaged together. Others read and write
-// meanwhile. A snapshot that cannot be written is told in a notice, once, and is no error. Checkpoint
-// returns ErrInUse, ErrOutOfReach, and ErrDamaged if the journal is not as it was written.
+// meanwhile. A journal that is not as it was written is put right first. A snapshot that cannot be written is told in a notice, once, and
+// is no error. Checkpoint returns ErrInUse, ErrOutOfReach, and ErrDamaged.
 func (s *Store) Checkpoint() error {
-	if err := s.checkpoint(); err != nil {
+	err := s.checkpoint()
+	if errors.Is(err, ErrDamaged) { // the second try examines everything
+		err = s.checkpoint()
+	}
+	if err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
 	}
 	return nil

@@ -224,8 +224,12 @@ const (
 	CopySuffix = ".db"
 )
 
-// DamagedPrefix begins the names of damaged files that were replaced.
-const DamagedPrefix = CopyPrefix + "damaged-"
+// What begins the names of files that were replaced and kept.
+const (
+	DamagedPrefix  = CopyPrefix + "damaged-"
+	ReplacedPrefix = CopyPrefix + "replaced-" // by a restore, or files of such a record that turned up later
+	PartedPrefix   = CopyPrefix + "parted-"   // though they held what the record lacked
+)
 
 // keepDamagedFiles is how many damaged files of each kind are kept.
 const keepDamagedFiles = 3
@@ -254,6 +258,29 @@ func (d *Dir) KeepDamaged(name, suffix string) (kept string, err error) {
 		}
 	}
 	return kept, nil
+}
+
+// KeepOnce gives a file a second name in the folder, made of prefix, the time and suffix, unless one with the same content is kept there
+// already. It returns the path, which is empty if there is no such file, and ErrOutOfReach.
+func (d *Dir) KeepOnce(path, prefix, suffix string) (kept string, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", Classify(err)
+	}
+	entries, err := os.ReadDir(d.Path)
+	if err != nil {
+		return "", Classify(err)
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err != nil || !strings.HasPrefix(e.Name(), prefix) || info.Size() != int64(len(data)) {
+			continue
+		}
+		if same, err := os.ReadFile(d.File(e.Name())); err == nil && bytes.Equal(same, data) {
+			return d.File(e.Name()), nil
+		}
+	}
+	kept, err = KeepAs(path, d.Path, prefix, suffix, d.Now())
+	return kept, Classify(err)
 }
 
 // KeepAs gives the file at path a second name in folder, made of prefix, time and suffix. kept is

@@ -13,6 +13,13 @@ type diagnosis struct {
 	wrong []Finding  // damage, for those who only want to know
 	loss  *LossError // less can be restored than there was
 
+	ours     branch   // the history that is to be told in the end
+	replaced []string // ids of the stores in whose place a restore put it
+	aside    []aside  // what other files hold that it lacks
+	finishes bool     // a restore that was interrupted
+	proven   bool     // it has every event that any file knows of
+	gone     int      // changes of another record, of which only the clean mark still tells
+
 	rebuild bool            // the progress file is to be made anew
 	store   string          // id of the store that journal and snapshot are to be of
 	base    journal.Pos     // what the progress file holds
@@ -44,28 +51,23 @@ func (d diagnosis) tail() journal.Pos {
 	return pos
 }
 
-// diagnose compares what the files say. Of a sound progress file nothing is given up; journal and
-// snapshot add what it is behind. A damaged one is made anew from them; if there are none, diagnose
-// returns what is wrong with it.
+// diagnose compares what the files say. Of the history that is ours nothing is given up: a sound progress file takes over what journal
+// and snapshot are ahead, and one that is damaged or tells another history is made anew from them. If there is nothing to make it of,
+// diagnose returns what is wrong with it.
 func (ev evidence) diagnose() (diagnosis, error) {
 	var d diagnosis
-	var err error
-	switch {
-	case ev.isBlank():
+	if ev.isBlank() {
 		return d, ev.blank()
-	case !ev.db.isUsable():
-		err = ev.diagnoseUnusable(&d)
-	case ev.db.Pos.Store == "": // there are no runs and no journal yet
-		d.store, d.lines, err = ev.longest()
-		d.store = cmp.Or(d.store, journal.NewStoreID())
-		d.base, d.commitOnce = journal.Pos{Store: d.store, Hash: d.store}, true
-		ev.diagnoseLoss(&d)
-	default:
-		d.store, d.base = ev.db.Pos.Store, ev.db.Pos
-		d.lines, err = journal.Chain(d.base.Hash, d.base.Number, ev.journal.Entries, ev.snapshot.Entries)
-		ev.diagnoseLoss(&d)
 	}
+	among, err := ev.branches()
 	if err != nil {
+		return d, err
+	}
+	d.ours = ev.choose(among)
+	d.ours.store = cmp.Or(d.ours.store, journal.NewStoreID())
+	d.store = d.ours.store
+	ev.diagnoseDatabase(&d)
+	if err := ev.diagnoseOthers(&d); err != nil {
 		return d, err
 	}
 	ev.diagnoseJournal(&d)
@@ -73,49 +75,35 @@ func (ev evidence) diagnose() (diagnosis, error) {
 	return d, nil
 }
 
-// diagnoseUnusable is for a progress file that cannot be used.
-func (ev evidence) diagnoseUnusable(d *diagnosis) error {
-	store, entries, err := ev.longest()
-	if err != nil {
-		return err
+// diagnoseDatabase finds out what the progress file is to become.
+func (ev evidence) diagnoseDatabase(d *diagnosis) {
+	switch db := ev.db; {
+	case !db.isUsable():
+		d.wrong = slices.Clone(db.Findings)
+		if db.fault != nil {
+			d.wrong = append(d.wrong, Finding{Part: PartFile, What: db.fault.Error()})
+		}
+		if db.missing {
+			d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the file is missing"})
+		}
+		d.rebuild, d.lines = true, d.ours.entries
+	case d.ours.isOf(db): // the rest follows
+		d.base, d.lines = db.Pos, d.ours.entries[len(ev.held):]
+	case db.Pos.Number == 0: // nothing was recorded in it
+		d.base, d.lines, d.commitOnce = journal.Pos{Store: d.store, Hash: d.store}, d.ours.entries, true
+	default:
+		d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the file tells another history than the journal"})
+		d.rebuild, d.lines = true, d.ours.entries
 	}
-	d.wrong = slices.Clone(ev.db.Findings)
-	if ev.db.fault != nil {
-		d.wrong = append(d.wrong, Finding{Part: PartFile, What: ev.db.fault.Error()})
+	for _, of := range []struct {
+		store    string
+		replaced []string
+	}{{ev.db.Pos.Store, ev.db.Replaced}, {ev.journal.Store, ev.journal.Replaced}, {ev.snapshot.Store, ev.snapshot.Replaced}} {
+		if of.store == d.store && len(d.replaced) == 0 {
+			d.replaced = of.replaced
+		}
 	}
-	if ev.db.missing {
-		d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the file is missing"})
-	}
-	d.rebuild, d.store, d.lines = true, store, entries
-	ev.diagnoseLoss(d)
-	return nil
-}
-
-// diagnoseLoss finds out whether anything knows of more changes than can be had. Damage at the end
-// of the journal may hide one; the clean mark tells.
-func (ev evidence) diagnoseLoss(d *diagnosis) {
-	has := d.tail().Number
-	most := ev.known(d.store, has)
-	markKnows := ev.left.Pos.Store == d.store && ev.left.Pos.Number > 0
-	journalUnsure := !ev.journal.Exists || ev.journal.Broken || ev.journal.Tail > 0 || ev.journal.Store != d.store
-	if ev.db.isUnsure() && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
-		most = max(most, has+1)
-	}
-	if most > has {
-		d.loss = ev.lossOf(*d, most)
-	}
-}
-
-func (ev evidence) lossOf(d diagnosis, known uint64) *LossError {
-	has := d.tail().Number
-	loss := &LossError{Known: int(max(has, known)), Found: int(has), Cause: errors.New("the journal does not continue it")}
-	if !ev.db.isUsable() {
-		loss.Cause = ev.db.cause()
-	}
-	if len(d.lines) > 0 {
-		loss.Since = d.lines[len(d.lines)-1].Time()
-	}
-	return loss
+	d.finishes = !d.rebuild && ev.journal.Store != d.store && slices.Contains(d.replaced, ev.journal.Store)
 }
 
 // diagnoseJournal finds out what is to become of the journal once the progress file is as it should
@@ -129,8 +117,8 @@ func (ev evidence) diagnoseJournal(d *diagnosis) {
 	switch {
 	case !sound:
 		d.rewriteJournal = true
-		if j.Exists || ev.db.oneMeta || d.rebuild { // else the progress file was put here alone
-			d.wrong = append(d.wrong, Finding{Part: PartJournal, What: "the journal is damaged or cut"})
+		if (j.Exists || ev.db.oneMeta || d.rebuild) && !d.finishes { // else the progress file was put here alone
+			d.wrong = append(d.wrong, Finding{Part: PartJournal, What: "the journal is damaged, cut or of another history"})
 		}
 	case j.Tail > 0:
 		d.cutAt = j.Size
@@ -144,12 +132,24 @@ func (ev evidence) diagnoseJournal(d *diagnosis) {
 
 // diagnoseSnapshot finds out whether the snapshot is whole and tells the same history as the journal.
 func (ev evidence) diagnoseSnapshot(d *diagnosis) {
-	s, j := ev.snapshot, ev.journal
-	n := s.Linked
-	fits := s.IsSound && s.Store == d.store && uint64(n) <= d.tail().Number &&
-		(d.rewriteJournal || n == 0 || n <= j.Linked && j.Entries[n-1].Hash == s.Entries[n-1].Hash)
-	if s.Exists && !fits {
-		d.wrong = append(d.wrong, Finding{Part: PartSnapshot, What: "the snapshot is damaged"})
+	s := ev.snapshot
+	fits := s.IsSound && s.Store == d.store && d.ours.links(s.Entries[:s.Linked])
+	if s.Exists && !fits && !d.finishes {
+		d.wrong = append(d.wrong, Finding{Part: PartSnapshot, What: "the snapshot is damaged or of another history"})
 	}
 	d.rewriteSnapshot = d.rebuild || s.Exists && !fits
+}
+
+// lossOf returns how much is lost of known changes, and of which jobs, as far as lines that do not join can tell.
+func (ev evidence) lossOf(d diagnosis, known uint64, lost []journal.Entry) *LossError {
+	has := d.tail().Number
+	loss := &LossError{Known: int(max(has, known)), Found: int(has), Cause: errors.New("the journal does not continue it")}
+	if !ev.db.isUsable() {
+		loss.Cause = ev.db.cause()
+	}
+	if n := len(d.ours.entries); n > 0 {
+		loss.Since = d.ours.entries[n-1].Time()
+	}
+	loss.Jobs = lostOf(lost)
+	return loss
 }

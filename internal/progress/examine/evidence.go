@@ -17,6 +17,9 @@ type evidence struct {
 	journal  journal.File
 	snapshot journal.Snapshot
 	left     journal.CleanMark // zero if it cannot be read
+
+	held     []journal.Entry // what a sound progress file holds, as lines of its journal
+	replaced []string        // ids of the stores that a restore replaced, by any file that can be read
 }
 
 // dbState is what the progress file is like. The Pos of an unusable file is the furthest that is found
@@ -67,7 +70,31 @@ func (x Examiner) gather() (evidence, error) {
 	if err == nil {
 		ev.db, err = x.inspect()
 	}
+	if err == nil {
+		ev.held, err = x.hold(ev)
+	}
+	ev.replaced = slices.Concat(ev.db.Replaced, ev.journal.Replaced, ev.snapshot.Replaced)
 	return ev, err
+}
+
+// hold returns what a sound progress file holds, as lines of its journal: from a journal that leads to where the file stands, else
+// derived from the file.
+func (x Examiner) hold(ev evidence) ([]journal.Entry, error) {
+	pos := ev.db.Pos
+	if !ev.db.isUsable() || pos.Number == 0 {
+		return nil, nil
+	}
+	b, err := tell(pos.Store, ev.journal.Entries, ev.snapshot.Entries)
+	if err == nil && !b.has(pos) {
+		b, err = tell(pos.Store, ev.snapshot.Entries, ev.journal.Entries)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case b.has(pos):
+		return b.entries[:pos.Number], nil
+	}
+	return x.DB.Derive(pos.Store)
 }
 
 // inspect reads the progress file: first its pages, then what is in it.
@@ -148,45 +175,4 @@ func (ev evidence) firstStore() string {
 		}
 	}
 	return cmp.Or(ev.snapshot.Pos.Store, ev.left.Pos.Store)
-}
-
-// known returns how many changes of a store there were, by everything that is found. Of a sound progress file that holds so many, a
-// transaction that follows and of which journal and snapshot have only parts was never in it: a power cut came while it was written.
-func (ev evidence) known(store string, has uint64) uint64 {
-	var most uint64
-	for _, pos := range []journal.Pos{ev.db.Pos, ev.left.Pos, ev.snapshot.Pos} {
-		if pos.Store == store {
-			most = max(most, pos.Number)
-		}
-	}
-	for _, f := range []journal.File{ev.journal, ev.snapshot.File} {
-		if f.Store == store || f.Store == "" {
-			found := f.Entries
-			if !ev.db.isUnsure() {
-				found = journal.WithoutTorn(has+1, found)
-			}
-			for _, e := range found {
-				most = max(most, e.Number)
-			}
-		}
-	}
-	return most
-}
-
-// longest returns the longest history that journal and snapshot together tell from its start.
-func (ev evidence) longest() (store string, entries []journal.Entry, err error) {
-	stores := []string{ev.firstStore(), ev.journal.Store, ev.snapshot.Store, ev.snapshot.Pos.Store, ev.left.Pos.Store, ev.db.Pos.Store}
-	for i, id := range stores {
-		if id == "" || slices.Contains(stores[:i], id) {
-			continue
-		}
-		chain, err := journal.Chain(id, 0, ev.journal.Entries, ev.snapshot.Entries)
-		if err != nil {
-			return "", nil, err
-		}
-		if store == "" || len(chain) > len(entries) {
-			store, entries = id, chain
-		}
-	}
-	return store, entries, nil
 }

@@ -35,12 +35,15 @@ type Database interface {
 	// opening.
 	Inspect() (Contents, error)
 
+	// Derive returns every change that is in the file, as the journal of a store has it.
+	Derive(store string) ([]journal.Entry, error)
+
 	// CatchUp makes the changes of entries in the file, in one transaction, and stores the position
 	// that end returns. If deriveAs is not empty, end gets what a journal of that store would then hold.
 	CatchUp(entries []journal.Entry, deriveAs string, end func(derived []journal.Entry) (journal.Pos, error)) error
 
-	// Build makes the file at path from all changes, and verifies it.
-	Build(path string, entries []journal.Entry, pos journal.Pos) error
+	// Build makes the file at path from all changes, and verifies it. A restore put it in the place of the replaced stores.
+	Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string) error
 
 	// StrayPos returns the furthest position that stands anywhere in the bytes of a file that cannot
 	// be read in order; it is zero if there is none.
@@ -53,6 +56,7 @@ var ErrForeign = errors.New("the file is of something else")
 // Contents is what is in a progress file whose pages are sound.
 type Contents struct {
 	Pos      journal.Pos // zero if the file has no runs and no journal yet
+	Replaced []string    // ids of the stores in whose place a restore put this one
 	Findings []Finding   // contradictions
 }
 
@@ -64,25 +68,25 @@ type Examiner struct {
 }
 
 // Repair reads everything that is stored, puts right what is wrong with it, and marks the folder as
-// clean. It returns ErrDamaged, as a LossError if less can be restored than there was, unless it is
-// forced to go on with that; and the errors of reading.
-func (x Examiner) Repair(forced bool) error {
+// clean. It returns what was kept aside, of which nothing is told yet. It returns ErrDamaged, as a LossError if
+// less can be restored than there was, unless it is forced to go on with that; and the errors of reading.
+func (x Examiner) Repair(forced bool) ([]Aside, error) {
 	ev, err := x.gather()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d, err := ev.diagnose()
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case d.loss != nil && !forced:
-		return d.loss
+		return nil, d.loss
 	}
-	pos, err := x.carryOut(ev, d)
-	if err != nil {
-		return err
+	r := &repairer{x: x, ev: ev, d: d}
+	if err := r.carryOut(); err != nil {
+		return nil, err
 	}
-	return MarkExamined(x.Dir, pos)
+	return r.asides, MarkExamined(x.Dir, r.pos)
 }
 
 // Check reads everything that is stored and returns what is wrong with it; none if all is well. It
@@ -123,11 +127,12 @@ func (x Examiner) Begin() error {
 		return err
 	}
 	x.Notify = func(Notice) {} // nothing was wrong
-	pos, err := x.carryOut(ev, diagnosis{rebuild: true, store: journal.NewStoreID(), rewriteJournal: true})
-	if err != nil {
+	store := journal.NewStoreID()
+	r := &repairer{x: x, ev: ev, d: diagnosis{rebuild: true, store: store, ours: branch{store: store}, rewriteJournal: true}}
+	if err := r.carryOut(); err != nil {
 		return err
 	}
-	return MarkExamined(x.Dir, pos)
+	return MarkExamined(x.Dir, r.pos)
 }
 
 // CheckPages makes sure that bbolt can map the progress file. It returns ErrDamaged and

@@ -37,12 +37,23 @@ const (
 
 // Notice is something that was put right, or could not be, and that the operator should know of.
 type Notice struct {
-	Kind  NoticeKind
-	Count int    // of RolledForward: changes taken over; of Rebuilt: changes of the new file
-	Lost  int    // changes that are missing, after a forced repair
-	Kept  string // path of the damaged file, kept beside the new one; empty if there was none
-	Name  string // of Unwritten: of the file
-	Err   error  // of Unwritten: why
+	Kind   NoticeKind
+	Part   Part       // of KeptAside: which file it was
+	Count  int        // of RolledForward: changes taken over; of Rebuilt: changes of the new file; of KeptAside: changes that only the other record has
+	Merged int        // of KeptAside: so many of them were taken over all the same
+	Former bool       // of KeptAside: a restore had replaced that record
+	Lost   *LossError // of GivenUp
+	Gone   int        // of Vanished: changes that there were
+	Kept   string     // path of the file that was kept beside the new one; empty if there was none
+	Proven bool       // every event that any file told of is there
+	Name   string     // of Unwritten: of the file
+	Err    error      // of Unwritten: why
+}
+
+// Aside is a record that was kept aside, and the notice of it.
+type Aside struct {
+	Notice
+	Mergeable bool // it is of ours, and may be merged without asking as far as it is about other jobs
 }
 
 // NoticeKind is what was put right.
@@ -52,9 +63,14 @@ type NoticeKind string
 const (
 	RolledForward     NoticeKind = "rolled-forward"     // the progress file was behind its journal
 	Rebuilt           NoticeKind = "rebuilt"            // the progress file was damaged, and was made anew
-	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged or gone, and was made anew
+	JournalRewritten  NoticeKind = "journal-rewritten"  // the journal was damaged, gone or of another history, and was made anew
 	SnapshotRewritten NoticeKind = "snapshot-rewritten" // the same of the snapshot
 	Unwritten         NoticeKind = "unwritten"          // nothing: a file beside the progress file cannot be written
+	Replaced          NoticeKind = "replaced"           // the progress file told another history than the rest, and was made anew
+	KeptAside         NoticeKind = "kept-aside"         // a file held changes that the record lacked, and is kept under another name
+	Restored          NoticeKind = "restored"           // a restore that was interrupted was finished
+	GivenUp           NoticeKind = "given-up"           // less was restored than there was, on request
+	Vanished          NoticeKind = "vanished"           // nothing: the folder held another record before, and no file tells of it any more
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 
@@ -63,6 +79,7 @@ const (
 type LossError struct {
 	Known, Found int       // changes there were, and those that can be restored
 	Since        time.Time // of the last one that can be restored; zero if there is none
+	Jobs         []Lost    // which are missing, as far as one can tell
 	Cause        error     // what is damaged
 }
 

@@ -9,24 +9,70 @@ import (
 
 // repairer puts right what a diagnosis found. A crash leaves what the next examination finishes.
 type repairer struct {
-	x    Examiner
-	ev   evidence
-	d    diagnosis
-	pos  journal.Pos // how far the journal will go
-	text []byte      // the whole journal; nil unless it is made anew
-	kept string      // path of the damaged progress file
+	x      Examiner
+	ev     evidence
+	d      diagnosis
+	pos    journal.Pos // how far the journal will go
+	text   []byte      // the whole journal; nil unless it is made anew
+	kept   string      // path of the damaged progress file
+	asides []Aside     // what is kept aside
 }
 
-// carryOut puts right what was found wrong, and returns how far the journal then goes.
-func (x Examiner) carryOut(ev evidence, d diagnosis) (journal.Pos, error) {
-	r := &repairer{x: x, ev: ev, d: d}
-	for _, do := range []func() error{r.repairDatabase, r.repairJournal, r.repairSnapshot} {
+// carryOut puts right what was found wrong.
+func (r *repairer) carryOut() error {
+	for _, do := range []func() error{r.keepAside, r.repairDatabase, r.repairJournal, r.repairSnapshot} {
 		if err := do(); err != nil {
-			return r.pos, err
+			return err
 		}
 	}
 	r.notify()
-	return r.pos, nil
+	return nil
+}
+
+// keepAside keeps what other files hold and ours lacks, before anything is replaced.
+func (r *repairer) keepAside() error {
+	dir := r.x.Dir
+	for _, a := range r.d.aside {
+		prefix := datadir.PartedPrefix
+		if a.replaced {
+			prefix = datadir.ReplacedPrefix
+		}
+		var path string
+		var err error
+		if a.part == PartFile {
+			path, err = dir.KeepOnce(dir.File(datadir.DatabaseName), prefix, datadir.CopySuffix)
+		} else {
+			path, err = r.keepLines(a, prefix)
+		}
+		if err != nil {
+			return err
+		}
+		r.asides = append(r.asides, Aside{
+			Notice:    Notice{Kind: KeptAside, Part: a.part, Count: a.lacking, Former: a.replaced, Kept: path},
+			Mergeable: a.related && !a.replaced,
+		})
+	}
+	return nil
+}
+
+// keepLines writes a record that journal and snapshot tell as a journal of its own.
+func (r *repairer) keepLines(a aside, prefix string) (string, error) {
+	var replaced []string
+	for _, f := range []journal.File{r.ev.journal, r.ev.snapshot.File} {
+		if f.Store == a.store {
+			replaced = f.Replaced
+		}
+	}
+	text, _, err := journal.Encode(a.store, replaced, a.entries)
+	if err != nil {
+		return "", err
+	}
+	draft, err := r.x.Dir.Draft(journal.Name, text)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = os.Remove(draft) }() // it has a second name then
+	return r.x.Dir.KeepOnce(draft, prefix, ".journal")
 }
 
 // repairDatabase brings the progress file to where it should be, and stores in it the position of
@@ -35,15 +81,11 @@ func (r *repairer) repairDatabase() error {
 	r.pos = r.d.tail()
 	r.pos.Size = r.ev.journal.Size
 	if r.d.rewriteJournal {
-		all, err := journal.Chain(r.d.store, 0, r.ev.journal.Entries, r.ev.snapshot.Entries, r.d.lines)
+		text, pos, err := journal.Encode(r.d.store, r.d.replaced, r.d.ours.entries)
 		if err != nil {
 			return err
 		}
-		text, pos, err := journal.Encode(r.d.store, nil, all)
-		if err != nil {
-			return err
-		}
-		if pos.Number == r.pos.Number && pos.Hash == r.pos.Hash { // else the progress file alone has it all
+		if pos.Number == r.pos.Number && pos.Hash == r.pos.Hash { // else the progress file has it in another form
 			r.text, r.pos = text, pos
 		}
 	}
@@ -60,14 +102,14 @@ func (r *repairer) repairDatabase() error {
 	return r.x.DB.CatchUp(r.d.lines, deriveAs, func(derived []journal.Entry) (journal.Pos, error) {
 		var err error
 		if deriveAs != "" {
-			r.text, r.pos, err = journal.Encode(r.d.store, nil, derived)
+			r.text, r.pos, err = journal.Encode(r.d.store, r.d.replaced, derived)
 		}
 		return r.pos, err
 	})
 }
 
-// rebuild makes the progress file anew from all changes, under another name at first, and keeps the
-// damaged one.
+// rebuild makes the progress file anew from all changes, under another name at first, and keeps one that is
+// damaged.
 func (r *repairer) rebuild() error {
 	dir := r.x.Dir
 	draft, err := dir.Draft(datadir.DatabaseName)
@@ -75,10 +117,10 @@ func (r *repairer) rebuild() error {
 		return err
 	}
 	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	if err := r.x.DB.Build(draft, r.d.lines, r.pos); err != nil {
+	if err := r.x.DB.Build(draft, r.d.lines, r.pos, r.d.replaced); err != nil {
 		return err
 	}
-	if !r.ev.db.missing {
+	if !r.ev.db.isUsable() && !r.ev.db.missing {
 		if r.kept, err = dir.KeepDamaged(datadir.DatabaseName, datadir.CopySuffix); err != nil {
 			return err
 		}
@@ -90,7 +132,7 @@ func (r *repairer) repairJournal() error {
 	dir := r.x.Dir
 	switch {
 	case r.d.rewriteJournal:
-		if r.ev.journal.Exists && (r.ev.journal.Store != r.d.store || r.d.loss != nil) {
+		if r.ev.journal.Exists && r.d.loss != nil {
 			if _, err := dir.KeepDamaged(journal.Name, ".journal"); err != nil {
 				return err
 			}
@@ -126,27 +168,32 @@ func (r *repairer) repairSnapshot() error {
 	return dir.Place(draft, journal.SnapshotName)
 }
 
-// notify says what was put right, each thing once.
+// notify says what was put right, each thing once, and what is lost.
 func (r *repairer) notify() {
-	lost := 0
-	if r.d.loss != nil {
-		lost = r.d.loss.Lost()
-	}
+	d, tell := r.d, r.x.Notify
 	switch {
-	case r.d.rebuild:
-		r.x.Notify(Notice{Kind: Rebuilt, Count: int(r.pos.Number), Kept: r.kept, Lost: lost})
-		if lost > 0 {
-			return // nothing else matters beside it
-		}
-	case len(r.d.lines) > 0 && !r.d.silent:
-		r.x.Notify(Notice{Kind: RolledForward, Count: len(r.d.lines)})
+	case d.finishes:
+		tell(Notice{Kind: Restored})
+	case d.rebuild && r.ev.db.isUsable():
+		tell(Notice{Kind: Replaced, Count: int(r.pos.Number), Proven: d.proven})
+	case d.rebuild:
+		tell(Notice{Kind: Rebuilt, Count: int(r.pos.Number), Kept: r.kept, Proven: d.proven})
+	case len(d.lines) > 0 && !d.silent:
+		tell(Notice{Kind: RolledForward, Count: len(d.lines)})
 	}
-	for _, f := range r.d.wrong {
-		switch f.Part {
-		case PartJournal:
-			r.x.Notify(Notice{Kind: JournalRewritten, Count: int(r.pos.Number), Lost: lost})
-		case PartSnapshot:
-			r.x.Notify(Notice{Kind: SnapshotRewritten, Count: int(r.pos.Number)})
+	for _, f := range d.wrong {
+		switch {
+		case d.loss != nil: // that matters more
+		case f.Part == PartJournal:
+			tell(Notice{Kind: JournalRewritten, Count: int(r.pos.Number), Proven: d.proven})
+		case f.Part == PartSnapshot:
+			tell(Notice{Kind: SnapshotRewritten, Count: int(r.pos.Number), Proven: d.proven})
 		}
+	}
+	if d.loss != nil {
+		tell(Notice{Kind: GivenUp, Lost: d.loss})
+	}
+	if d.gone > 0 {
+		tell(Notice{Kind: Vanished, Gone: d.gone})
 	}
 }
