@@ -30,6 +30,14 @@ func (w *walker) card(at int, deferred map[string]bool) error {
 		f.next()
 		_, _ = w.Out.Write([]byte(f.question() + " > "))
 		line, err := w.read()
+		if errors.Is(err, errReplaced) {
+			if err = w.renew(); err == nil && !f.isDue() {
+				return nil
+			} else if err == nil {
+				f.show() // what was given before stays, and is recorded only once this is confirmed
+				continue
+			}
+		}
 		if err != nil {
 			return err
 		}
@@ -44,6 +52,12 @@ func (w *walker) card(at int, deferred map[string]bool) error {
 			return nil
 		}
 	}
+}
+
+// isDue reports whether it is the card's turn.
+func (f *cardForm) isDue() bool {
+	at := f.conv.Current()
+	return at >= 0 && f.conv.Steps[at].CardID() == f.card.ID
 }
 
 // next finds the line to ask about, as the card stands with what is given so far.

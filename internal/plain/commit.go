@@ -26,6 +26,10 @@ func (w *walker) commitAct(at int, act []ledger.Event, err error, acks ...string
 	}
 	e := act[0]
 	job, err := w.append(before.Version(), act)
+	if errors.Is(err, ledger.ErrReplaced) {
+		w.say(w.Text.Plain.Replaced(""))
+		return at, errReplaced
+	}
 	if err != nil && errors.Is(err, ledger.ErrConflict) {
 		if err := w.conflict(job); err != nil {
 			return at, err

@@ -72,6 +72,7 @@ type walker struct {
 	run     ledger.Run
 	conv    wizard.Conversation
 	pending *pending
+	record  string // identity of the record that the walk is about
 }
 
 // pending is an answer that needs a reason.
@@ -135,6 +136,7 @@ func (w *walker) offer() error {
 
 func (w *walker) lead() error {
 	var err error
+	w.watch()
 	if w.run, err = w.Store.Run(w.Run); err != nil {
 		return err
 	}
@@ -183,6 +185,11 @@ func (w *walker) walk(job ledger.Job) error {
 	}
 	if err = w.afterPause(); err == nil {
 		err = work()
+	}
+	for errors.Is(err, errReplaced) {
+		if err = w.renew(); err == nil {
+			err = work()
+		}
 	}
 	switch {
 	case errors.Is(err, errStop) && w.guide():
@@ -278,7 +285,7 @@ func (w *walker) step(at int, deferred map[string]bool) error {
 }
 
 // read returns one line, without spaces around it. It returns errStop at the end of input, and where what was asked
-// could not be written.
+// could not be written, and errReplaced, which it tells, where the question was about another record than stands here now.
 func (w *walker) read() (string, error) {
 	if w.out.err != nil {
 		return "", errStop
@@ -293,7 +300,12 @@ func (w *walker) read() (string, error) {
 	if !w.Echo {
 		w.say("") // what follows begins a line of its own
 	}
-	return strings.TrimSpace(strings.TrimRight(line, "\r\n")), nil
+	line = strings.TrimSpace(strings.TrimRight(line, "\r\n"))
+	if line != "q" && w.isReplaced() {
+		w.say(w.Text.Plain.Replaced(cmp.Or(line, "Enter")))
+		return "", errReplaced
+	}
+	return line, nil
 }
 
 func (w *walker) say(lines ...string) {

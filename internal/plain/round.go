@@ -44,6 +44,7 @@ func Round(o Options, store RoundStore, keys []string, again string) error {
 
 func (r *rounder) lead() error {
 	var err error
+	r.watch()
 	if r.run, err = r.Store.Run(r.Run); err != nil {
 		return err
 	}
@@ -59,6 +60,10 @@ func (r *rounder) lead() error {
 			work = r.each
 		}
 		err := work()
+		if errors.Is(err, errReplaced) {
+			r.last = ""
+			err = r.renew()
+		}
 		if errors.Is(err, errStop) {
 			r.say("", r.Text.Round.Stopped(r.again))
 			return r.end()

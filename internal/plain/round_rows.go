@@ -233,6 +233,9 @@ func (r *rounder) record(entries []ledger.Entry) (lost string, err error) {
 	})
 	refused := (*ledger.EntryError)(nil)
 	switch {
+	case errors.Is(err, ledger.ErrReplaced):
+		r.say(r.Text.Plain.Replaced(""))
+		return "", errReplaced
 	case errors.Is(err, ledger.ErrConflict) && len(jobs) > 0:
 		lost = jobs[0].Plan.Key
 		r.say(lost + ": " + r.Text.Wizard.Conflict(jobs[0].LastBy()))
