@@ -55,3 +55,13 @@ func commandPath(c *cobra.Command) string {
 	_, path, _ := strings.Cut(c.CommandPath(), " ")
 	return path
 }
+
+// onlyShows reports whether what a command prints is all that it was called for: nothing is recorded, and the exit status is no
+// answer.
+func (a *app) onlyShows(c *cobra.Command) bool {
+	if asked := c.Flags(); asked.Changed("help") || asked.Changed("version") {
+		return true
+	}
+	answers := []string{"schedule check", "morning", "verify", "site check", "procedures lint"}
+	return a.onlyReads(c, c.Flags().Args()) && !c.Flags().Changed("exit-code") && !slices.Contains(answers, commandPath(c))
+}

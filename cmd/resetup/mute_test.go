@@ -86,6 +86,47 @@ func TestAnAnswerThatCannotBeShownIsAFailure(t *testing.T) {
 	}
 }
 
+// Go opens the null device in the place of an output that is closed, and the system takes what is written there.
+func TestAClosedOutputShowsNothing(t *testing.T) {
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	before := resetup(t, data, "log", "--format", "json")
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0) // as Python's DEVNULL is
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = null.Close() }()
+	for line, want := range map[string]int{
+		"help": 1, "--version": 1, "completion bash": 1, "start --help": 1, "status": 1, "report --format html": 1, "export": 1,
+		"walk nets/12": 1, "walk --from-paper nets/12": 1, "round nets --plain": 1,
+		"export -o -": 1, "export -o " + filepath.Join(data, "e.json"): 0, "verify": 0, // its status is an answer, too
+	} {
+		var said strings.Builder
+		c := exec.Command("sh", append([]string{"-c", `exec resetup "$@" >&-`, "sh"}, strings.Fields(line)...)...)
+		c.Env, c.Stdin, c.Stderr = program(data).Env, strings.NewReader("\n1\n48211\n06:10\n"), &said
+		if status := statusOf(t, c.Run()); status != want || strings.Contains(said.String(), "Feil: svaret kunne ikke skrives ut (er lukket)") != (want == 1) {
+			t.Errorf("%s: status %d, want %d, said %q", line, status, want, said.String())
+		}
+		if want == 0 || strings.HasPrefix(line, "walk") || strings.HasPrefix(line, "round") {
+			continue
+		}
+		for name, discard := range map[string]func(c *exec.Cmd){
+			"to the null device":               func(*exec.Cmd) {},
+			"all of it":                        func(c *exec.Cmd) { c.Stdout, c.Stderr = null, null },
+			"with no input, to what it opened": func(c *exec.Cmd) { c.Stdin, c.Stdout = null, null },
+		} {
+			c := program(data, strings.Fields(line)...)
+			discard(c)
+			if status := statusOf(t, c.Run()); status != 0 {
+				t.Errorf("%s, discarded %s: status %d", line, name, status)
+			}
+		}
+	}
+	if after := resetup(t, data, "log", "--format", "json"); after != before {
+		t.Errorf("recorded: %s", after)
+	}
+}
+
 // The reader of a pipe has left, as "head" does: the system ends the program, which says nothing.
 func TestAReaderThatLeavesEndsTheProgramQuietly(t *testing.T) {
 	data := t.TempDir()

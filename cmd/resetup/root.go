@@ -25,17 +25,20 @@ func run(args []string, s streams) explain.Status {
 	if !known {
 		text, _ = lang.For(lang.Default)
 	}
-	out, messages := &stream{Writer: s.out}, &stream{Writer: s.err}
-	s.out, s.err = out, cleantext.Writer(messages) // a message may quote a file
-	a := &app{streams: s, text: text, notices: explain.NewNotices(s.err, text)}
+	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
+	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}, text: text} // a message may quote a file
+	a.notices = explain.NewNotices(a.err, text)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)
-	root.SetOut(s.out)
+	root.SetOut(a.out)
 	root.SetErr(io.Discard) // what cobra says there is said by us
-	err := root.Execute()
+	c, err := root.ExecuteC()
 	if !known && err == nil {
 		err = usage(text.Errors.Lang(language(args)), "")
+	}
+	if err == nil && out.used.Load() && a.onlyShows(c) {
+		out.failIfClosed()
 	}
 	return a.end(err, cmp.Or(out.failed.Load(), messages.failed.Load()))
 }

@@ -3,10 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"sync/atomic"
 
 	"golang.org/x/term"
+
+	"example.org/resetup/internal/desktop"
 )
 
 // streams are the three standard streams.
@@ -15,11 +18,33 @@ type streams struct {
 	out, err io.Writer
 }
 
+// isOutClosed reports whether standard output was closed when the program started.
+func (s streams) isOutClosed() bool {
+	out, ok := file(s.out)
+	var others []*os.File
+	for _, other := range []any{s.in, s.err} {
+		if f, ok := file(other); ok {
+			others = append(others, f)
+		}
+	}
+	return ok && desktop.Closed(out, others...)
+}
+
 // stream is standard output or standard error. Once a write has failed, all others fail with the same error: what could not be
 // read whole must not look as if all were well, and a question that was not shown is not answered.
 type stream struct {
 	io.Writer
-	failed atomic.Pointer[outputError]
+	isClosed func() bool // nil for standard error
+	used     atomic.Bool // something was written
+	failed   atomic.Pointer[outputError]
+}
+
+// failIfClosed makes all writes fail if the stream was closed when the program started: the system takes them then, and shows
+// them to nobody.
+func (s *stream) failIfClosed() {
+	if s.isClosed() {
+		s.failed.CompareAndSwap(nil, &outputError{fs.ErrClosed})
+	}
 }
 
 // Write writes p. Its error is an *outputError.
@@ -27,6 +52,7 @@ func (s *stream) Write(p []byte) (int, error) {
 	if e := s.failed.Load(); e != nil {
 		return 0, e
 	}
+	s.used.Store(true)
 	n, err := s.Writer.Write(p)
 	if err != nil {
 		s.failed.CompareAndSwap(nil, &outputError{err})

@@ -149,6 +149,9 @@ func (a *app) startAndWalk(w work) error {
 
 // plainOptions are what the plain wizard is made with. One reader takes all lines of an invocation.
 func (a *app) plainOptions(s *session.Session) plain.Options {
+	if out, ok := a.out.(*stream); ok {
+		out.failIfClosed()
+	}
 	return plain.Options{
 		In: bufio.NewReader(a.lines()), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
 		Transient: a.transient(),

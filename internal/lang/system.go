@@ -11,7 +11,7 @@ import (
 
 // System is what an operating system refuses to do with a file, in words. The system's own words are English.
 type System struct {
-	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, LongName, Crowded, NoReader string
+	NoAccess, NotThere, Exists, Full, ReadOnly, Broken, Held, Network, NoFolder, LongName, Crowded, NoReader, Closed string
 
 	Odd map[string]string // what stands in the place of a regular file, by regularfile.Kind
 }
@@ -49,7 +49,7 @@ func (s System) why(err error) (text string, ok bool) {
 	if kind, ok := errors.AsType[regularfile.Kind](err); ok {
 		return s.Odd[string(kind)], true
 	}
-	known := append(s.refusals(), refusal{fs.ErrPermission, s.NoAccess}, refusal{fs.ErrNotExist, s.NotThere}, refusal{fs.ErrExist, s.Exists})
+	known := append(s.refusals(), refusal{fs.ErrPermission, s.NoAccess}, refusal{fs.ErrNotExist, s.NotThere}, refusal{fs.ErrExist, s.Exists}, refusal{fs.ErrClosed, s.Closed})
 	for _, r := range known {
 		if errors.Is(err, r.err) {
 			return r.say, true
