@@ -33,6 +33,7 @@ type app struct {
 	text lang.Text
 
 	data, site, procedures, run, operator, lang, now string
+	breakLock                                        string         // why the lock is to be broken; empty: it is not
 	plain, paper                                     bool           // paper: a page is entered
 	reads                                            bool           // the command only reads
 	usualData                                        bool           // the data folder was not named on the command line
@@ -40,7 +41,8 @@ type app struct {
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
 	notices                                          *explain.Notices
-	told                                             string // what was said on standard error and belongs on the screen, too
+	zone                                             *time.Location // the site's; nil until it is known
+	told                                             string         // what was said on standard error and belongs on the screen, too
 }
 
 // env returns the flag's value, else the environment's.
@@ -72,13 +74,33 @@ func (a *app) prepare() error {
 // storeOptions are how this invocation opens the record.
 func (a *app) storeOptions() []progress.Option {
 	options := []progress.Option{progress.Operator(a.operator), progress.Clock(a.clock), progress.OnNotice(a.notices.Add)}
-	if a.reads {
+	options = append(options, progress.OnWait(func(on progress.Holder) {
+		a.notices.Say(explain.Waiting(on, a.text, a.location()))
+	}))
+	if a.breakLock != "" {
+		options = append(options, progress.BreakLock(a.breakLock, func(b progress.BrokenLock) {
+			a.notices.Say(explain.BrokenLock(b, a.text, a.location()))
+		}))
+	}
+	if a.reads && a.breakLock == "" {
 		options = append(options, progress.ForReading())
 	}
 	if a.text.Code != lang.Default {
 		options = append(options, progress.InEnglish(sync.OnceValues(a.setup().Lists)))
 	}
 	return options
+}
+
+// location returns the time zone in which times are told: that of the site, or of the example where its file cannot be used.
+func (a *app) location() *time.Location {
+	if a.zone == nil {
+		p, err := a.setup().Site()
+		if err != nil {
+			p.Site = a.setup().Example()
+		}
+		a.zone = p.Location()
+	}
+	return a.zone
 }
 
 // store opens the record of the data folder.
@@ -118,6 +140,7 @@ func (a *app) stamper() wizard.Stamper { return wizard.Stamper{Operator: a.opera
 
 // session opens the record, with a site.
 func (a *app) session(p setup.Site) (*session.Session, error) {
+	a.zone = p.Location()
 	store, err := a.store()
 	t := a.text.Align
 	return &session.Session{

@@ -50,7 +50,7 @@ func (a *app) explain(err error) *problem {
 		t := a.text.Errors
 		return &problem{explain.Words{Text: t.Output(a.text.System.Why(lost.err)), Fix: t.OutputFix, Status: explain.Failed}, err}
 	}
-	return &problem{explain.Error(err, a.text), err}
+	return &problem{explain.Error(err, a.text, a.location()), err}
 }
 
 // printProblem prints a problem: what happened, then what to do.

@@ -35,6 +35,9 @@ func (a *app) logCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return out.Log(w.run.ID, entries)
+		if err := out.Log(w.run.ID, entries); err != nil {
+			return err
+		}
+		return a.tellBroken(w.Store)
 	})
 }

@@ -110,6 +110,10 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.operator, "operator", "", t.FlagOperator)
 	f.StringVar(&a.lang, "lang", "", t.FlagLang)
 	f.BoolVar(&a.plain, "plain", false, t.FlagPlain)
+	for _, name := range []string{"break-lock", "bryt-lås"} {
+		f.Var((*reason)(&a.breakLock), name, t.FlagBreakLock)
+	}
+	_ = f.MarkHidden("bryt-lås")
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
 	root.Flags().Bool("version", false, t.Version)

@@ -51,8 +51,10 @@ func (a *app) verifyCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.out, explain.Sound(runs, t))
-		return err
+		if _, err = fmt.Fprintln(a.out, explain.Sound(runs, t)); err != nil {
+			return err
+		}
+		return a.tellBroken(store)
 	})
 	c.Flags().BoolVar(&repair, "repair", false, t.FlagRepair)
 	return c

@@ -26,22 +26,28 @@ import (
 )
 
 // ofHolder has words for who has the data, and for how much of it is lost.
-func ofHolder(text lang.Text) []known {
+func ofHolder(text lang.Text, zone *time.Location) []known {
 	t, layout := text.Errors, text.Words.Moment
 	return []known{
-		as(func(e *progress.InUseError) (w Words) {
+		as(func(e *progress.InUseError) Words {
+			fix := t.InUseFix
+			if e.PID > 0 {
+				fix = t.InUseByFix(e.PID, cleantext.Line(e.Machine))
+			}
+			return says(OutOfReach, t.InUse+heldBy(e.Holder, t, layout, zone), fix)
+		}),
+		as(func(e *progress.SharedDriveError) (w Words) {
 			if e.Machine != "" {
-				w = says(OutOfReach, t.InUseBy(cleantext.Line(e.User), cleantext.Line(e.Machine), e.Since.Local().Format(layout)), t.InUseFix)
+				machine := cleantext.Line(e.Machine)
+				w = says(OutOfReach, t.Shared(cleantext.Line(e.User), machine, e.Since.In(zone).Format(layout)),
+					t.SharedFix(machine, e.Until.In(zone).Format(layout)))
 			}
 			return w
-		}),
-		as(func(e *progress.SharedDriveError) Words {
-			return says(OutOfReach, t.Shared(cleantext.Line(e.User), cleantext.Line(e.Machine), e.Since.Local().Format(layout)), t.SharedFix)
 		}),
 		as(func(e *progress.LossError) Words {
 			since := ""
 			if !e.Since.IsZero() {
-				since = e.Since.Local().Format(layout)
+				since = e.Since.In(zone).Format(layout)
 			}
 			w := says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
 			if len(e.Jobs) > 0 {
@@ -50,6 +56,28 @@ func ofHolder(text lang.Text) []known {
 			return w
 		}),
 	}
+}
+
+// heldBy says who holds the data: "" where nobody knows.
+func heldBy(h progress.Holder, t lang.Errors, layout string, zone *time.Location) string {
+	switch {
+	case h.Machine != "":
+		return t.InUseBy(cleantext.Line(h.User), cleantext.Line(h.Machine), h.PID, h.Since.In(zone).Format(layout))
+	case h.PID > 0:
+		return t.InUseByReader(h.PID)
+	}
+	return ""
+}
+
+// Waiting says for whom a call waits.
+func Waiting(on progress.Holder, text lang.Text, zone *time.Location) string {
+	return text.Errors.Waiting + heldBy(on, text.Errors, text.Words.Moment, zone) + " …"
+}
+
+// BrokenLock says who did not wait after another machine had written, and why.
+func BrokenLock(b progress.BrokenLock, text lang.Text, zone *time.Location) string {
+	layout := text.Words.Moment
+	return cleantext.Line(text.Verify.BrokenLock(b.At.In(zone).Format(layout), b.By, b.Machine, b.Of.User, b.Of.Machine, b.Of.Since.In(zone).Format(layout), b.Reason))
 }
 
 // ofExport has words for what is wrong with an export.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -75,10 +76,10 @@ func first(err error, all ...known) (w Words) {
 	return w
 }
 
-// Error returns the words for an error of any package below. An error that it does not know is
+// Error returns the words for an error of any package below, with times in a zone. An error that it does not know is
 // called unexpected, and has its own text.
-func Error(err error, t lang.Text) Words {
-	all := slices.Concat(ofTable(t), ofSite(t), ofExport(t), ofBackup(t), ofHolder(t), ofSession(t), ofName(t), ofRecord(err, t), ofWriting(t))
+func Error(err error, t lang.Text, zone *time.Location) Words {
+	all := slices.Concat(ofTable(t), ofSite(t), ofExport(t), ofBackup(t), ofHolder(t, zone), ofSession(t), ofName(t), ofRecord(err, t), ofWriting(t))
 	if w := first(err, all...); w.Text != "" {
 		return w
 	}

@@ -30,7 +30,7 @@ func english(t *testing.T) lang.Text {
 // says fails unless the words for an error hold some words and lead to a status.
 func says(t *testing.T, err error, status explain.Status, holds ...string) explain.Words {
 	t.Helper()
-	w := explain.Error(fmt.Errorf("do something: %w", err), english(t))
+	w := explain.Error(fmt.Errorf("do something: %w", err), english(t), time.UTC)
 	if w.Status != status {
 		t.Errorf("%v: status %d, want %d", err, w.Status, status)
 	}
@@ -70,7 +70,7 @@ func TestTheSystemsWordsAreNotMixedIn(t *testing.T) {
 		{fmt.Errorf("open progress: %w", progress.ErrInUse), nb.Errors.InUse},
 		{fmt.Errorf("open progress: %w", progress.ErrOutOfReach), nb.Errors.OutOfReach},
 	} {
-		if got := explain.Error(tt.err, nb).Text; got != tt.want {
+		if got := explain.Error(tt.err, nb, time.UTC).Text; got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.err, got, tt.want)
 		}
 	}

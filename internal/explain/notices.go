@@ -40,6 +40,17 @@ func (n *Notices) Add(of progress.Notice) {
 	_, _ = fmt.Fprintln(n.out, text)
 }
 
+// Say takes a line that only counts at the moment: it is printed at once, or is news for the screen.
+func (n *Notices) Say(text string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.screen {
+		n.news = append(n.news, text)
+		return
+	}
+	_, _ = fmt.Fprintln(n.out, text)
+}
+
 // News returns what the screen has not shown yet, once.
 func (n *Notices) News() string {
 	n.mu.Lock()

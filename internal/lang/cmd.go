@@ -20,6 +20,7 @@ type Cmd struct {
 	FlagApply, FlagClashReason                             string
 	FlagData, FlagSite, FlagProcedures, FlagRun            string
 	FlagOperator, FlagLang, FlagPlain, FlagNow             string
+	FlagBreakLock                                          string
 	FlagFormat, FlagOut, FlagMinor, FlagOmit, FlagExitCode string
 	FlagDeferred, FlagForce                                string
 	Omit, FlagUnchanged, FlagAbsent, FlagReinstate         string

@@ -31,9 +31,12 @@ type Errors struct {
 	NoJob                                                func(key string) string
 	NoJobFix                                             string
 	InUse, InUseFix                                      string
-	InUseBy                                              func(user, machine, since string) string
+	InUseBy                                              func(user, machine string, pid int, since string) string
+	InUseByReader                                        func(pid int) string
+	InUseByFix                                           func(pid int, machine string) string
+	Waiting                                              string // begins a line that is told while it lasts
 	Shared                                               func(user, machine, at string) string
-	SharedFix                                            string
+	SharedFix                                            func(machine, until string) string
 	Loss                                                 func(lost int, since string) string
 	LossFix                                              string
 	OutOfReach, OutOfReachFix                            string

@@ -13,6 +13,9 @@ type Verify struct {
 	Part                    map[string]string // kinds of record
 	FlagRepair              string
 
+	// Somebody did not wait after another had written from another machine.
+	BrokenLock func(at, by, machine, other, from, since, reason string) string
+
 	// What was put right without being asked:
 	KeptDamaged                                string
 	FileMended, FileReplaced, FileBehind       func(n int) string

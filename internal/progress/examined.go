@@ -61,6 +61,9 @@ func (s *Store) Repair() error {
 		asides, err = s.examiner().Repair(true)
 		return err
 	})
+	if err == nil {
+		err = s.breakLock()
+	}
 	if err != nil {
 		return fmt.Errorf("repair: %w", err)
 	}

@@ -43,6 +43,7 @@ type Store struct {
 	reading  bool   // nothing is recorded, and nothing made
 	absent   bool   // there is no record, and none is to be made
 	notify   func(Notice)
+	breaking *breaking                      // nil: no lock is to be broken
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
 
@@ -70,6 +71,9 @@ func Clock(now func() time.Time) Option { return func(s *Store) { s.dir.Now = no
 
 // OnNotice sets what is told of everything that is put right.
 func OnNotice(notify func(Notice)) Option { return func(s *Store) { s.notify = notify } }
+
+// OnWait sets what is told of whom a call waits for, once it has waited for a second.
+func OnWait(waiting func(Holder)) Option { return func(s *Store) { s.dir.Waiting = waiting } }
 
 // InEnglish lets titles and a run's step lists be read in English, as the program's own lists have them. A text that is not
 // the same in both stays Norwegian, so that nobody reads of another step than the run has. What is stored stays as it is.
@@ -137,6 +141,9 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	}
 	datadir.Sweep(dir, time.Now())
 	if err := s.view("open progress", func(*tables) error { return nil }); err != nil {
+		return nil, err
+	}
+	if err := s.breakLock(); err != nil {
 		return nil, err
 	}
 	if s.isReadOnly() {

@@ -271,17 +271,14 @@ func (s *Store) openBolt(readOnly bool, opened func(*os.File)) (*bbolt.DB, error
 			return f, err
 		},
 	}
-	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
-		db, err := bbolt.Open(s.path, 0o600, options)
-		switch {
-		case err == nil:
-			return db, nil
-		case !errors.Is(err, berrors.ErrTimeout) && !datadir.IsBusy(err):
-			return nil, datadir.Classify(err)
-		case time.Now().After(deadline):
-			return nil, &InUseError{}
+	var db *bbolt.DB
+	err := s.dir.Wait(s.path, func() (err error) {
+		if db, err = bbolt.Open(s.path, 0o600, options); errors.Is(err, berrors.ErrTimeout) || datadir.IsBusy(err) {
+			err = ErrInUse
 		}
-	}
+		return err
+	})
+	return db, datadir.Classify(err)
 }
 
 // openExisting opens a file that is not empty. bbolt would make a missing file, and fill an empty

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -220,7 +221,7 @@ func TestAnImportIsRefusedForTheIdsOfItsJobs(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if c.rule != "" {
-			words := explain.Error(err, exampletest.Load(t, "nb").Text)
+			words := explain.Error(err, exampletest.Load(t, "nb").Text, time.UTC)
 			if words.Status != explain.Failed || !strings.Contains(words.Text, "Jobbid 48211 står alt for den gamle jobben") || words.Fix == "" {
 				t.Errorf("%s: %+v", name, words)
 			}

@@ -37,6 +37,10 @@ type Dir struct {
 	Patience time.Duration // how long a call waits for other processes
 	Self     Holder        // who this process says it is
 	Now      func() time.Time
+	Waiting  func(Holder) // is told for whom a call waits, once it does; may be nil
+
+	BreakRest bool   // this machine writes though another has just written
+	Broken    Holder // that other, where it did
 
 	// Unwritten is told each time that Leave could not write a file. It may be nil.
 	Unwritten func(name string, err error)
@@ -107,15 +111,18 @@ func (d *Dir) Place(draft, name string) error {
 	if err := d.At("rename " + name); err != nil {
 		return Classify(err)
 	}
-	for deadline := time.Now().Add(d.Patience); ; time.Sleep(LockPoll) {
+	var held error
+	err := d.Wait(d.File(name), func() error {
 		err := atomicfile.Place(draft, d.File(name))
-		switch {
-		case err == nil || !isHeld(err):
-			return Classify(err)
-		case time.Now().After(deadline):
-			return errors.Join(&InUseError{}, err)
+		if isHeld(err) {
+			held, err = err, ErrInUse
 		}
+		return err
+	})
+	if errors.Is(err, ErrInUse) {
+		return errors.Join(err, held)
 	}
+	return Classify(err)
 }
 
 // Replace writes a file whole, in place of the one that has the name. It returns ErrInUse and

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -40,6 +42,9 @@ const (
 // may be on a drive that does not share locks.
 const foreignRest = 5 * time.Minute
 
+// tellWait is how long a call waits before it tells for whom.
+const tellWait = time.Second
+
 // Holder is who writes, or wrote last. What is not known is empty.
 type Holder struct {
 	User    string    `json:"user"`
@@ -61,7 +66,10 @@ func (e *InUseError) Error() string {
 func (e *InUseError) Unwrap() error { return ErrInUse }
 
 // SharedDriveError is ErrSharedDrive with the one who wrote from another machine.
-type SharedDriveError struct{ Holder }
+type SharedDriveError struct {
+	Holder
+	Until time.Time // when this machine may write, unless the other writes again
+}
 
 func (e *SharedDriveError) Error() string {
 	return fmt.Sprintf("%v: %s wrote from %s at %s", ErrSharedDrive, e.User, e.Machine, e.Since.Format(time.RFC3339))
@@ -115,22 +123,41 @@ func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	if exclusive {
 		try = l.file.TryLock
 	}
-	for deadline := time.Now().Add(d.Patience); ; time.Sleep(LockPoll) {
+	err := d.Wait(path, func() error {
 		got, err := try()
+		if err == nil && !got {
+			err = ErrInUse
+		}
+		return err
+	})
+	switch {
+	case err != nil && !exclusive && IsReadOnly(err):
+		return &Lock{}, nil
+	case err != nil:
+		return nil, Classify(err)
+	case exclusive:
+		if err := d.sign(l); err != nil {
+			return nil, errors.Join(err, l.file.Close())
+		}
+	}
+	return l, nil
+}
+
+// Wait calls try until it returns something else than ErrInUse, or the Patience is at its end. Then it returns an InUseError of who
+// holds the file at path; if it lasts, it tells Waiting of the same.
+func (d *Dir) Wait(path string, try func() error) error {
+	told := d.Waiting == nil
+	for began := time.Now(); ; time.Sleep(LockPoll) {
+		err := try()
+		waited := time.Since(began)
 		switch {
-		case err != nil && !exclusive && IsReadOnly(err):
-			return &Lock{}, nil
-		case err != nil:
-			return nil, Classify(err)
-		case got && exclusive:
-			if err := l.sign(d.Self, d.Now()); err != nil {
-				return nil, errors.Join(err, l.file.Close())
-			}
-			return l, nil
-		case got:
-			return l, nil
-		case time.Now().After(deadline):
-			return nil, inUse(path)
+		case !errors.Is(err, ErrInUse):
+			return err
+		case waited > d.Patience:
+			return &InUseError{holderOf(path)}
+		case !told && waited > tellWait:
+			told = true
+			d.Waiting(holderOf(path))
 		}
 	}
 }
@@ -140,26 +167,50 @@ func IsReadOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
-// inUse returns an InUseError, which names who holds the lock if that is one who writes.
-func inUse(path string) error {
-	if text, ok := readLockText(path); ok && text.Held {
-		return &InUseError{text.Holder}
+// holderOf returns who holds a file: by name if it is the lock, and one who writes has it, else by the number of the process, as far
+// as the system tells.
+func holderOf(path string) Holder {
+	pids := lockedBy(path)
+	text, ok := readLockText(path)
+	switch {
+	case ok && text.Held && filepath.Base(path) == LockName && (len(pids) == 0 || slices.Contains(pids, text.PID)):
+		return text.Holder
+	case len(pids) > 0:
+		return Holder{PID: pids[0]}
 	}
-	return &InUseError{}
+	return Holder{}
 }
 
 // sign writes into the lock file who holds it.
-func (l *Lock) sign(self Holder, now time.Time) error {
+func (d *Dir) sign(l *Lock) error {
 	nonce := make([]byte, 8)
 	_, _ = rand.Read(nonce) // it never fails
-	self.Since = now
+	self := d.Self
+	self.Since = d.Now()
 	l.text = lockText{Holder: self, Nonce: hex.EncodeToString(nonce), Held: true}
 	if last, ok := readLockText(l.path); ok && last.Machine != "" && last.Machine != self.Machine {
-		if ago := now.Sub(last.Since); ago < foreignRest && ago > -foreignRest {
-			return &SharedDriveError{last.Holder}
+		if until := d.restsUntil(last.Since); self.Since.Before(until) {
+			if !d.BreakRest {
+				return &SharedDriveError{last.Holder, until}
+			}
+			d.Broken = last.Holder
 		}
 	}
 	return Classify(writeLockText(l.path, l.text))
+}
+
+// restsUntil returns until when this machine does not write after another has written. The clock of the other may be wrong: where it is
+// ahead by more than the rest, the time counts that the lock file has been there.
+func (d *Dir) restsUntil(since time.Time) time.Time {
+	ahead := since.Sub(d.Now())
+	if ahead < foreignRest {
+		return since.Add(foreignRest)
+	}
+	info, err := os.Stat(d.File(LockName))
+	if err != nil || info.ModTime().After(d.Now()) {
+		return time.Time{}
+	}
+	return info.ModTime().Add(foreignRest)
 }
 
 // IsReadOnly reports whether the folder could not be locked because it cannot be written to.
@@ -175,7 +226,7 @@ func (l *Lock) Check() error {
 	if ok && now.Nonce == l.text.Nonce {
 		return nil
 	}
-	return &SharedDriveError{now.Holder}
+	return &SharedDriveError{now.Holder, now.Since.Add(foreignRest)}
 }
 
 // Release gives the lock back. The text stays, since it says who wrote last.
