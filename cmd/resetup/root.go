@@ -110,10 +110,10 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.operator, "operator", "", t.FlagOperator)
 	f.StringVar(&a.lang, "lang", "", t.FlagLang)
 	f.BoolVar(&a.plain, "plain", false, t.FlagPlain)
-	for _, name := range []string{"break-lock", "bryt-lås"} {
+	for _, name := range []string{"break-lock", t.BreakLockToo} {
 		f.Var((*reason)(&a.breakLock), name, t.FlagBreakLock)
 	}
-	_ = f.MarkHidden("bryt-lås")
+	_ = f.MarkHidden(t.BreakLockToo)
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
 	root.Flags().Bool("version", false, t.Version)

@@ -20,7 +20,7 @@ type Cmd struct {
 	FlagApply, FlagClashReason                             string
 	FlagData, FlagSite, FlagProcedures, FlagRun            string
 	FlagOperator, FlagLang, FlagPlain, FlagNow             string
-	FlagBreakLock                                          string
+	FlagBreakLock, BreakLockToo                            string
 	FlagFormat, FlagOut, FlagMinor, FlagOmit, FlagExitCode string
 	FlagDeferred, FlagForce                                string
 	Omit, FlagUnchanged, FlagAbsent, FlagReinstate         string

@@ -94,6 +94,87 @@ func TestAnotherMachineWaits(t *testing.T) {
 	}
 }
 
+// TestAClockThatIsFarAheadEndsNothingAndDelaysNobodyForEver has a machine write whose clock is hours ahead: its stamp says nothing, and the
+// time of the lock file counts.
+func TestAClockThatIsFarAheadEndsNothingAndDelaysNobodyForEver(t *testing.T) {
+	dir := t.TempDir()
+	ahead, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon().Add(3*time.Hour))))
+	ok(t, err)
+	ok(t, ahead.SetPreference("kari", "sort", "company"))
+	lock := ahead.dir.File(datadir.LockName)
+	ola := storeIn(dir, patience, Operator("ola"), Machine("kontor-2"), Clock(standing(noon())))
+	ok(t, os.Chtimes(lock, time.Time{}, noon().Add(-4*time.Minute)))
+	err = ola.SetPreference("ola", "sort", "company")
+	var shared *SharedDriveError
+	if !errors.As(err, &shared) || !shared.Until.Equal(noon().Add(time.Minute)) {
+		t.Fatalf("%v", err)
+	}
+	ok(t, os.Chtimes(lock, time.Time{}, noon().Add(-5*time.Minute)))
+	ok(t, ola.SetPreference("ola", "sort", "company"))
+}
+
+// TestTheRestAfterAnotherMachineIsBrokenForAReasonThatIsKept: nobody waits, and the record says who did not.
+func TestTheRestAfterAnotherMachineIsBrokenForAReasonThatIsKept(t *testing.T) {
+	dir := t.TempDir()
+	kari, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, err)
+	begin(t, kari, "2026.2")
+	later := standing(noon().Add(time.Minute))
+	var told []BrokenLock
+	open := func() (*Store, error) {
+		return Open(dir, 20*time.Millisecond, Operator("ola"), Machine("kontor-2"), Clock(later),
+			BreakLock("maskinen til kari er slått av", func(b BrokenLock) { told = append(told, b) }))
+	}
+	ok(t, kari.dir.Locked(false, func(*datadir.Lock) error { // a lock that is held is never broken
+		_, err := open()
+		mustBe(t, err, ErrInUse)
+		return nil
+	}))
+	for range 2 { // the second time there is nothing to break
+		ola, err := open()
+		ok(t, err)
+		ok(t, ola.SetPreference("ola", "sort", "company"))
+		kept, err := ReadBrokenLocks(ola)
+		ok(t, err)
+		same(t, "what is kept", kept, told)
+	}
+	at := noon().Add(time.Minute)
+	same(t, "what is told", told, []BrokenLock{{
+		At: at, By: "ola", Machine: "kontor-2", Reason: "maskinen til kari er slått av",
+		Of: Holder{User: "kari", Machine: "kontor-1", PID: os.Getpid(), Since: noon()},
+	}})
+	ok(t, os.Remove(kari.dir.File(journal.CleanMarkName)))
+	third := standing(noon().Add(2 * time.Minute))
+	_, err = Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(third), BreakLock("den kom igjen", func(b BrokenLock) { told = append(told, b) }))
+	ok(t, err)
+	if len(told) != 2 || told[1].Of.User != "ola" {
+		t.Errorf("broken for an examination: %+v", told)
+	}
+}
+
+// TestAWaitTellsForWhom: once, and after a second.
+func TestAWaitTellsForWhom(t *testing.T) {
+	dir := t.TempDir()
+	s, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, err)
+	for name, exclusive := range map[string]bool{"one who writes": true, "one who reads": false} {
+		var told []Holder
+		ola := storeIn(dir, 1100*time.Millisecond, OnWait(func(h Holder) { told = append(told, h) }))
+		ok(t, s.dir.Locked(exclusive, func(*datadir.Lock) error {
+			mustBe(t, ola.SetPreference("ola", "sort", "company"), ErrInUse)
+			return nil
+		}))
+		want := Holder{User: "kari", Machine: "kontor-1", PID: os.Getpid(), Since: noon()}
+		if !exclusive {
+			want = Holder{}
+			if runtime.GOOS == "linux" { // which lists who holds a lock
+				want.PID = os.Getpid()
+			}
+		}
+		same(t, name, told, []Holder{want})
+	}
+}
+
 // TestASecondHolderIsSeenBeforeTheCommit has another process sign the lock while one writes, as on
 // a drive that does not share locks.
 func TestASecondHolderIsSeenBeforeTheCommit(t *testing.T) {

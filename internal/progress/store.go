@@ -129,7 +129,8 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
 	if _, err := regularfile.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
-		if s.absent = s.reading && !s.dir.Has(journal.Name, journal.SnapshotName, journal.CleanMarkName); s.absent {
+		_, err := os.Lstat(s.dir.File(journal.CleanMarkName))
+		if s.absent = s.reading && IsGone(dir) && errors.Is(err, fs.ErrNotExist); s.absent {
 			return s, nil
 		}
 		if err := s.begin(); err != nil {

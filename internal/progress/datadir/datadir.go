@@ -18,7 +18,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,14 +65,6 @@ func (d *Dir) At(point string) error {
 
 // File returns the path of a file in the folder.
 func (d *Dir) File(name string) string { return filepath.Join(d.Path, name) }
-
-// Has reports whether the folder has any of these files.
-func (d *Dir) Has(names ...string) bool {
-	return slices.ContainsFunc(names, func(name string) bool {
-		_, err := os.Lstat(d.File(name))
-		return !errors.Is(err, fs.ErrNotExist)
-	})
-}
 
 // Make makes the folder, for the operator alone, and those above it that are missing.
 func (d *Dir) Make() error { return Classify(MakeFolder(d.Path)) }
