@@ -258,7 +258,7 @@ func TestMain(m *testing.M) {
 	}
 	// Nothing here depends on when garbage is collected, and the programs that are started live for a moment.
 	debug.SetGCPercent(400)
-	if err := os.Setenv("GOGC", "400"); err != nil {
+	if err := os.Setenv("GOGC", "1600"); err != nil {
 		panic(err)
 	}
 	// Rungs that are climbed side by side wait now and then.

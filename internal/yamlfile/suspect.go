@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,10 +19,11 @@ const mostSuspects = 20
 // that became part of a text, and letters that were saved in another encoding.
 func (f *File) suspects(root *yaml.Node) {
 	f.garbled()
+	comments := slices.ContainsFunc(f.lines, func(line string) bool { return strings.Contains(line, " #") || strings.Contains(line, "\t#") })
 	var walk func(n *yaml.Node, isKey bool)
 	walk = func(n *yaml.Node, isKey bool) {
 		if n.Kind == yaml.ScalarNode && !isKey { // an odd key is an unknown one
-			f.suspect(n)
+			f.suspect(n, comments)
 		}
 		for i, c := range n.Content {
 			walk(c, n.Kind == yaml.MappingNode && i%2 == 0)
@@ -30,8 +32,9 @@ func (f *File) suspects(root *yaml.Node) {
 	walk(root, false)
 }
 
-func (f *File) suspect(n *yaml.Node) {
-	plain := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+// suspect warns of a value. comments reports whether any line of the file has a comment behind a text.
+func (f *File) suspect(n *yaml.Node, comments bool) {
+	plain := comments && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	if plain && (n.ShortTag() == "!!str" || isNull(n)) {
 		if line, col, rest := f.cutOff(n); line > 0 {
 			f.warn(line, col, f.t.CutOff(n.Value, rest))
