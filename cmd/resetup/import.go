@@ -27,11 +27,14 @@ func (a *app) importCommand() *cobra.Command {
 		}
 		done, err := session.Import(store, e)
 		for _, r := range done {
-			text := t.Imported
-			if r.Relation == progress.Known {
-				text = t.SameAlready
+			said := t.Imported(r.Run, r.Entries)
+			switch r.Relation {
+			case progress.Known:
+				said = t.SameAlready(r.Run, r.Entries)
+			case progress.Ahead:
+				said = a.text.Merge.Continued(r.Run, r.Added)
 			}
-			_, _ = fmt.Fprintln(a.out, text(r.Run, r.Entries))
+			_, _ = fmt.Fprintln(a.out, said)
 		}
 		return err
 	})

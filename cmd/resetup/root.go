@@ -122,7 +122,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.planCommand(), a.roundCommand(), a.handoverCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
-		a.importCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
+		a.importCommand(), a.mergeCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
 		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	a.translate(root)

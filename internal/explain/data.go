@@ -82,7 +82,7 @@ func BrokenLock(b progress.BrokenLock, text lang.Text, zone *time.Location) stri
 
 // ofExport has words for what is wrong with an export.
 func ofExport(text lang.Text) []known {
-	t := text.Data
+	t, m := text.Data, text.Merge
 	return []known{as(func(e *session.ExportError) Words {
 		return first(e,
 			as(func(ids *progress.IDError) Words {
@@ -90,12 +90,18 @@ func ofExport(text lang.Text) []known {
 				return says(Failed, t.ExportIDs(e.Path, ids.Run, ids.Job, why), t.ExportIDsFix)
 			}),
 			is(session.ErrExportLarge, says(Failed, t.TooLarge(e.Path, session.MaxExport>>20), t.TooLargeFix)),
+			is(session.ErrNotCopy, says(Failed, m.NotCopy(e.Path), m.NotCopyFix)),
+			is(session.ErrEmptyExport, says(Failed, m.Empty(e.Path), m.EmptyFix)),
 			is(session.ErrNotExport, says(Failed, t.NotExport(e.Path), t.NotExportFix)),
 			as(func(newer *session.NewerExportError) Words {
 				return says(Failed, t.NewerExport(e.Path, newer.Version), text.Errors.NewerFix)
 			}),
 			as(func(broken *session.BrokenExportError) Words {
 				return says(Damaged, fmt.Sprintf("%s (%s)", t.BadExport(e.Path), cleantext.Line(broken.Error())), t.BadExportFix)
+			}),
+			as(func(of *progress.PartedError) Words {
+				by := func(e ledger.Event) string { return m.By(e.At.Local().Format(text.Words.Moment), cleantext.Line(e.By)) }
+				return says(Failed, m.ImportParted(of.Run, int(of.Common.Seq), by(of.Ours), by(of.Theirs)), m.ImportPartedFix(e.Path))
 			}),
 			as(func(of *progress.RunError) (w Words) {
 				if errors.Is(of, progress.ErrRunExists) {

@@ -40,6 +40,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		{"Table.TooLarge", "tablefile", "Limit", ""},
 		{"Table.Formats", "tablefile", "Format", ""},
 		{"TUI.Waiting.Heading", "ledger", "Advice", ""},
+		{"Merge.Whys", "ledger", "Why", ""},
 		{"Verify.Part", "progress", "Part", ""},
 	} {
 		v := reflect.ValueOf(text)

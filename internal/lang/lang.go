@@ -49,6 +49,7 @@ type Text struct {
 	Adopt      Adopt
 	Verify     Verify
 	Data       Data
+	Merge      Merge
 	Routine    Routine
 	Missed     Missed
 	Plan       Plan

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -23,19 +24,11 @@ type Parting struct {
 	Ours, Theirs []Event // what only one of them holds, in its order; of theirs without what was declined before
 
 	ours, theirs Log
-	shared       map[string]bool   // units that both changed in the same way
-	same         map[uint64]uint64 // the Seq of an event after the common ones in theirs → in ours
-	held         map[string]string // units of theirs that cannot be taken over → the unit because of which
-	ended        bool              // the run was closed in ours alone
-	declined     bool              // something of theirs was
-}
-
-// Conflict is something that the logs of a run say different things about: a job, the step list of a procedure, or with neither the
-// end of the run. Or it is a job that the other log alone speaks of, in one act with such a one.
-type Conflict struct {
-	Job, List    string  // a job key, or a procedure id
-	With         string  // the job or the list because of which it is held back; empty if that is itself
-	Ours, Theirs []Event // what only that log says of it
+	shared       map[string]bool    // units that both changed in the same way
+	same         map[uint64]uint64  // the Seq of an event after the common ones in theirs → in ours
+	held         map[string]holding // units of theirs that cannot be taken over
+	ended        bool               // the run was closed in ours alone
+	declined     bool               // something of theirs was
 }
 
 // Content returns the digest of what an event says wherever it stands: of all but Seq, Prev, Hash and Ref. An event that is taken
@@ -48,7 +41,7 @@ func (e Event) Content() (string, error) {
 // Part compares two logs of a run, each of which must be sealed from its start. declined holds the Content of events of the other log
 // that are not to be taken over; nothing more that it says of their jobs is.
 func Part(ours, theirs Log, declined map[string]bool) (*Parting, error) {
-	p := &Parting{ours: ours, theirs: theirs, shared: map[string]bool{}, same: map[uint64]uint64{}, held: map[string]string{}}
+	p := &Parting{ours: ours, theirs: theirs, shared: map[string]bool{}, same: map[uint64]uint64{}, held: map[string]holding{}}
 	for p.Common < min(len(ours.Events), len(theirs.Events)) && ours.Events[p.Common].Hash == theirs.Events[p.Common].Hash {
 		p.Common++
 	}
@@ -138,33 +131,36 @@ func concern(a, b string) bool {
 	return a == b || strings.HasSuffix(a, "/") && strings.HasPrefix(b, a) || strings.HasSuffix(b, "/") && strings.HasPrefix(a, b)
 }
 
+// findConflicts holds back what both logs speak of. Notes say nothing of a swap: what one log notes on a job hinders nobody.
 func (p *Parting) findConflicts(declined []Event) {
-	for _, e := range declined {
-		p.declined = true
-		for _, unit := range p.units(p.theirs, e) {
-			p.held[unit] = unit
-		}
-	}
-	ids := map[string]bool{}
+	ids, touched := map[string]bool{}, map[string]bool{}
 	for _, e := range p.ours.Events {
 		ids[e.ID] = true
 	}
-	touched := map[string]bool{}
 	for _, e := range p.Ours {
+		p.ended = p.ended || isEnd(e)
 		for _, unit := range p.units(p.ours, e) {
-			touched[unit] = true
+			touched[unit] = touched[unit] || e.Action != Noted
 		}
 	}
-	p.ended = slices.ContainsFunc(p.Ours, isEnd)
 	for _, e := range p.Theirs {
 		for _, unit := range p.units(p.theirs, e) {
 			apart := ids[e.ID] // one of the two was made up
-			for other := range touched {
-				apart = apart || concern(unit, other)
+			for other, more := range touched {
+				apart = apart || more && e.Action != Noted && concern(unit, other)
 			}
-			if apart || p.ended {
-				p.held[unit] = unit
+			switch {
+			case p.ended:
+				p.held[unit] = holding{why: Ended}
+			case apart:
+				p.held[unit] = holding{why: Both}
 			}
+		}
+	}
+	for _, e := range declined {
+		p.declined = true
+		for _, unit := range p.units(p.theirs, e) {
+			p.hold([]string{unit}, holding{why: Declined})
 		}
 	}
 	p.spread()
@@ -174,9 +170,7 @@ func isEnd(e Event) bool { return e.Action == Closed }
 
 // Hold holds jobs of the other log back whose events cannot follow ours, and what goes together with them.
 func (p *Parting) Hold(jobs ...string) {
-	for _, job := range jobs {
-		p.held[job] = job
-	}
+	p.hold(jobs, holding{why: Refused})
 	p.spread()
 }
 
@@ -198,25 +192,27 @@ func (p *Parting) spread() {
 		before = len(p.held)
 		for _, units := range together {
 			for _, unit := range units {
-				if because, held := p.heldWith(unit); held {
-					p.hold(units, because)
+				if with, held := p.heldWith(unit); held {
+					p.hold(units, holding{Together, with})
 				}
 			}
 		}
 	}
 }
 
-// heldWith reports whether a unit is held back, by itself or by the step list of its procedure, and because of which.
-func (p *Parting) heldWith(unit string) (because string, held bool) {
-	if because, held = p.held[unit]; held {
-		return because, true
-	}
+// heldWith reports whether a unit is held back, by itself or by the step list of its procedure, and with which unit.
+func (p *Parting) heldWith(unit string) (with string, held bool) {
 	procedure, _, _ := strings.Cut(unit, "/")
-	because, held = p.held[procedure+"/"]
-	return because, held
+	for _, with := range []string{unit, procedure + "/"} {
+		if because, held := p.held[with]; held {
+			return cmp.Or(because.with, with), true
+		}
+	}
+	return "", false
 }
 
-func (p *Parting) hold(units []string, because string) {
+// hold holds units back that are not yet.
+func (p *Parting) hold(units []string, because holding) {
 	for _, unit := range units {
 		if _, held := p.held[unit]; !held {
 			p.held[unit] = because
@@ -251,47 +247,6 @@ func (p *Parting) Split() (taken, held []Event) {
 		}
 	}
 	return taken, held
-}
-
-// Conflicts returns what is held back, in the order in which the other log speaks of it.
-func (p *Parting) Conflicts() []Conflict {
-	var out []Conflict
-	seen := map[string]bool{}
-	_, held := p.Split()
-	for _, e := range held {
-		units := p.units(p.theirs, e)
-		if len(units) == 0 {
-			units = []string{""}
-		}
-		for _, unit := range units {
-			if !seen[unit] {
-				seen[unit] = true
-				out = append(out, p.conflict(unit))
-			}
-		}
-	}
-	return out
-}
-
-func (p *Parting) conflict(unit string) Conflict {
-	c := Conflict{Job: unit, Ours: p.about(p.ours, p.Ours, unit), Theirs: p.about(p.theirs, p.Theirs, unit)}
-	if because := p.held[unit]; because != unit {
-		c.With = strings.TrimSuffix(because, "/")
-	}
-	if id, isList := strings.CutSuffix(unit, "/"); isList {
-		c.Job, c.List = "", id
-	}
-	return c
-}
-
-// about returns the events that are about a unit; of the run itself, its end.
-func (p *Parting) about(l Log, events []Event, unit string) []Event {
-	return slices.DeleteFunc(slices.Clone(events), func(e Event) bool {
-		if unit == "" {
-			return !isEnd(e)
-		}
-		return !slices.ContainsFunc(p.units(l, e), func(u string) bool { return concern(u, unit) })
-	})
 }
 
 // Continue returns the events of the other log that can be taken over, sealed behind our last one unless they are so already, and

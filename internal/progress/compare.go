@@ -214,3 +214,25 @@ func logOf(changes []Change) (ledger.Log, error) {
 	}
 	return l, nil
 }
+
+// JobsOf returns the jobs that the changes of a run come to, by key. With an error it returns what they come to before it.
+func JobsOf(changes []Change) (map[string]ledger.Job, error) {
+	a := newReplay()
+	var err error
+	for _, c := range changes {
+		if c.Event.Action.OfRun() {
+			err = c.check()
+		}
+		if err == nil {
+			err = a.fold(c)
+		}
+		if err != nil {
+			break
+		}
+	}
+	out := make(map[string]ledger.Job, len(a.jobs))
+	for _, job := range a.jobs {
+		out[job.Plan.Key] = job
+	}
+	return out, err
+}

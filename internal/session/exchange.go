@@ -31,7 +31,7 @@ type Export struct {
 	path string // that it was read from
 }
 
-// ExportError is an error of reading or importing an export.
+// ExportError is an error of reading or taking over an export, or another copy of a record.
 type ExportError struct {
 	Path string // of its file
 	Err  error
@@ -46,6 +46,7 @@ func (e *ExportError) Unwrap() error { return e.Err }
 // Causes of an ExportError.
 var (
 	ErrNotExport   = errors.New("not an export")
+	ErrEmptyExport = errors.New("an export without any runs")
 	ErrExportLarge = fmt.Errorf("an export of more than %d bytes", MaxExport)
 )
 
@@ -97,7 +98,7 @@ func NewExport(store ExchangeStore, run, by string, at time.Time) (Export, error
 }
 
 // ReadExport reads what NewExport made, as JSON, from the content of the file at path. Every error is an *ExportError of
-// ErrNotExport, ErrExportLarge, a *NewerExportError or a *BrokenExportError.
+// ErrNotExport, ErrExportLarge, ErrEmptyExport, a *NewerExportError or a *BrokenExportError.
 func ReadExport(path string, data []byte) (Export, error) {
 	e, err := parseExport(data)
 	if err != nil {
@@ -125,6 +126,9 @@ func parseExport(data []byte) (Export, error) {
 	var e Export
 	if err := json.Unmarshal(data, &e); err != nil {
 		return Export{}, &BrokenExportError{err}
+	}
+	if len(e.Changes) == 0 {
+		return Export{}, ErrEmptyExport
 	}
 	return e, nil
 }
@@ -160,11 +164,8 @@ func Import(store ExchangeStore, e Export) ([]Imported, error) {
 	var done []Imported
 	for _, changes := range e.Runs() {
 		d, err := store.Import(changes)
-		if errors.Is(err, progress.ErrDamaged) {
-			err = &BrokenExportError{err}
-		}
 		if err != nil {
-			return done, &ExportError{e.path, err}
+			return done, &ExportError{e.path, broken(err)}
 		}
 		done = append(done, Imported{d.Run, d.Relation, len(changes), len(d.Takes)})
 	}

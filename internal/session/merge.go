@@ -1,0 +1,112 @@
+package session
+
+import (
+	"errors"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/regularfile"
+)
+
+// ErrNotCopy is the cause of an ExportError for a file that is no record in any form, and no export.
+var ErrNotCopy = progress.ErrNotCopy
+
+// MergeStore is a store that takes over what copies of its record hold.
+type MergeStore interface {
+	ledger.Reader
+	Merge(c progress.Copy, mode progress.MergeMode) ([]progress.Difference, error)
+}
+
+// Merged is what became of a run of a copy in a merge, or would.
+type Merged struct {
+	progress.Difference
+	Kept  []Kept
+	Risky []string // keys of jobs about which something was taken over, and of which something is left to do: only after the merge
+}
+
+// Kept is a conflict: the record keeps what it says itself.
+type Kept struct {
+	ledger.Conflict
+	Here, There ledger.Job // the job as either side has it; without a Plan.Key where a side does not know it
+	Cause       error      // of what is Refused: the rule that it breaks
+}
+
+// ReadCopy reads a copy of a record in any form: a progress file, a journal, a snapshot or an export. Every error of what is in the
+// file is an *ExportError.
+func ReadCopy(path string) (progress.Copy, error) {
+	c, err := progress.ReadCopy(path)
+	switch {
+	case errors.Is(err, ErrNotCopy):
+		data, err := regularfile.Read(path, MaxExport)
+		if err != nil {
+			return c, err
+		}
+		e, err := ReadExport(path, data)
+		if errors.Is(err, ErrNotExport) {
+			err = &ExportError{path, ErrNotCopy}
+		}
+		return progress.Copy{Path: path, Runs: e.Runs()}, err
+	case err != nil:
+		return c, &ExportError{path, broken(err)}
+	case len(c.Runs) == 0:
+		return c, &ExportError{path, ErrEmptyExport}
+	}
+	return c, nil
+}
+
+// broken returns the error of damage in a copy as a *BrokenExportError: the record itself is not damaged.
+func broken(err error) error {
+	if errors.Is(err, progress.ErrDamaged) {
+		return &BrokenExportError{err}
+	}
+	return err
+}
+
+// Merge takes over what a copy holds that the record lacks, as progress.Merge does in that mode, and returns what that means for
+// each run. An error of what is in the copy is an *ExportError.
+func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged, error) {
+	found, err := store.Merge(c, mode)
+	if err != nil {
+		return nil, &ExportError{c.Path, broken(err)}
+	}
+	out := make([]Merged, len(found))
+	for i, d := range found {
+		out[i] = Merged{Difference: d}
+		there, _ := progress.JobsOf(c.Runs[i]) // as far as they can be folded
+		for _, conflict := range d.Conflicts {
+			kept := Kept{Conflict: conflict, There: there[conflict.Job], Cause: d.Refused[conflict.Job]}
+			if conflict.Job != "" {
+				kept.Here, err = store.Job(d.Run, conflict.Job)
+			}
+			if err != nil && !errors.Is(err, progress.ErrNoJob) {
+				return nil, err
+			}
+			out[i].Kept = append(out[i].Kept, kept)
+		}
+		if mode != progress.MergeTrial && len(d.Takes) > 0 {
+			if out[i].Risky, err = risky(store, d); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// risky returns the jobs about which something was taken over, as far as something is to be done about them now.
+func risky(store ledger.Reader, d progress.Difference) ([]string, error) {
+	urgent, err := store.Urgent(d.Run)
+	if err != nil {
+		return nil, err
+	}
+	taken := map[string]bool{}
+	for _, key := range ledger.JobsOf(d.Takes) {
+		taken[key] = true
+	}
+	var out []string
+	for _, s := range urgent {
+		if taken[s.Plan.Key] && s.LeftOpen() {
+			out = append(out, s.Plan.Key)
+		}
+	}
+	return out, nil
+}
