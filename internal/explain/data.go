@@ -118,6 +118,12 @@ func ofBackup(text lang.Text) []known {
 	t := text.Data
 	return []known{as(func(e *session.BackupError) Words {
 		return first(e,
+			as(func(of *fs.PathError) (w Words) {
+				if of.Path == e.Path { // else the data folder is at fault
+					w = unreadable(of.Path, of, text)
+				}
+				return w
+			}),
 			is(progress.ErrDamaged, says(Damaged, t.BadBackup(e.Path)+about(e, progress.ErrDamaged, text), t.BadBackupFix)),
 			is(progress.ErrNewerLayout, says(OutOfReach, t.NewerBackup(e.Path), text.Errors.NewerFix)),
 		)
@@ -155,7 +161,7 @@ func Notice(n progress.Notice, text lang.Text) string {
 	case progress.GivenUp:
 		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text), "\n")
 	case progress.Unwritten:
-		return t.Unwritten[n.Name] + about(n.Err, progress.ErrOutOfReach, text) + " " + reachFix(n.Err, text.Errors)
+		return t.Unwritten[n.Name](about(n.Err, progress.ErrOutOfReach, text)) + " " + reachFix(n.Err, text.Errors)
 	case progress.RolledForward:
 		return t.FileBehind(n.Count)
 	case progress.Rebuilt:
@@ -293,12 +299,11 @@ func ofSite(text lang.Text) []known {
 			case file.Writing:
 				return says(OutOfReach, e.NoFile(file.Path), e.OutOfReachFix)
 			}
-			kind, odd := errors.AsType[regularfile.Kind](file)
-			fix := cmp.Or(e.OddFix[string(kind)], e.NoFileFix)
-			if file.Site && odd && kind != regularfile.Dangling {
-				fix = e.OddSiteFix
+			w := unreadable(file.Path, file.Err, text)
+			if kind, odd := errors.AsType[regularfile.Kind](file); file.Site && odd && kind != regularfile.Dangling {
+				w.Fix = e.OddSiteFix
 			}
-			return says(Failed, fmt.Sprintf("%s (%s)", e.NoFile(file.Path), text.System.Why(file.Err)), fix)
+			return w
 		}),
 		as(func(lists *setup.ListsError) Words {
 			return Words{Text: e.ListFaults(len(lists.Faults.Errors())), Status: Failed, Detail: lists.Faults.Print(text.Faults)}
@@ -315,6 +320,13 @@ func ofSite(text lang.Text) []known {
 		is(companylist.ErrEdit, says(Failed, t.CannotEdit, t.CannotEditFix)),
 		is(atomicfile.ErrChanged, says(Failed, t.ChangedMeanwhile, t.ChangedMeanFix)),
 	}
+}
+
+// unreadable says why a file or a folder that somebody named cannot be read.
+func unreadable(path string, err error, text lang.Text) Words {
+	kind, _ := errors.AsType[regularfile.Kind](err)
+	e := text.Errors
+	return says(Failed, fmt.Sprintf("%s (%s)", e.NoFile(path), text.System.Why(err)), cmp.Or(e.OddFix[string(kind)], e.NoFileFix))
 }
 
 // Names lists codes that may be typed.

@@ -22,8 +22,8 @@ type Verify struct {
 	JournalMended, SnapshotMended, NothingLost string
 	Restored                                   string
 	Vanished                                   func(n int) string
-	OnlyRead                                   string            // nothing was: the files may only be read
-	Unwritten                                  map[string]string // a file that cannot be written, by its name
+	OnlyRead                                   string                             // nothing was: the files may only be read
+	Unwritten                                  map[string]func(why string) string // a file that cannot be written, by its name
 
 	// What a file held more than is recorded, and what became of that; command takes it over.
 	HadMore, HadFormer        func(n int, file string) string

@@ -15,6 +15,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/regularfile"
 )
 
 // How many backups Prune keeps: the newest ones, and the last of each day for so many days.
@@ -159,6 +160,14 @@ func backupsIn(folder string) ([]backup, error) {
 }
 
 func sameContent(a, b string) (bool, error) {
+	ours, err := regularfile.Stat(a)
+	if err != nil {
+		return false, err
+	}
+	theirs, err := regularfile.Stat(b)
+	if err != nil || ours.Size() != theirs.Size() {
+		return false, err
+	}
 	one, err := os.ReadFile(a)
 	if err != nil {
 		return false, err

@@ -128,6 +128,11 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 // are. Damage that a method meets while it reads or writes is put right in the same way.
 func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) {
 	s := storeIn(dir, timeout, options...)
+	if _, err := regularfile.Tree(dir); err != nil {
+		if _, odd := errors.AsType[regularfile.Kind](err); odd {
+			return nil, fmt.Errorf("open progress: %w", datadir.Classify(err))
+		}
+	}
 	if _, err := regularfile.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
 		_, err := os.Lstat(s.dir.File(journal.CleanMarkName))
 		if s.absent = s.reading && IsGone(dir) && errors.Is(err, fs.ErrNotExist); s.absent {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/regularfile"
 )
 
 // BackupStore is a store that can be copied while it is in use.
@@ -139,6 +141,9 @@ func NewestBackup(folder string) (newest BackupFile, ok bool) {
 
 // backupNames returns the automatic backups in a folder, newest first, without what they hold.
 func backupNames(folder string) ([]BackupFile, error) {
+	if _, err := regularfile.Tree(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, &BackupError{Path: folder, Err: err}
+	}
 	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
 	var out []BackupFile
 	for _, name := range names {

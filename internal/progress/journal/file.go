@@ -73,7 +73,7 @@ func (f File) IsWhole() bool { return f.Store != "" && f.Tail == 0 && !f.Broken 
 // the errors of reading.
 func Parse(r io.Reader, size int64) (File, error) {
 	f := File{Exists: true}
-	prev, end, lines := "", int64(0), bufio.NewReader(r)
+	prev, end, lines := "", int64(0), bufio.NewReaderSize(r, readAhead)
 	for complete := true; complete; {
 		var line []byte
 		var err error
@@ -106,8 +106,10 @@ func Parse(r io.Reader, size int64) (File, error) {
 	return f, f.unlinkPartOfTransaction()
 }
 
-// longestLine is the longest line of a journal, in bytes.
-const longestLine = 64 << 20
+const (
+	longestLine = 16 << 20 // bytes; the start of a run has a thirtieth of it
+	readAhead   = 1 << 18  // bytes; a file without lines is read in parts of this size
+)
 
 // readLine reads a line and returns it without its newline. complete is false at the end of the
 // file, and for a line that is too long.

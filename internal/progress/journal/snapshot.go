@@ -58,7 +58,7 @@ func ReadSnapshot(dir *datadir.Dir) (s Snapshot, err error) {
 
 // ParseSnapshot reads a snapshot of size bytes. It returns the errors of Parse.
 func ParseSnapshot(r io.Reader, size int64) (Snapshot, error) {
-	all, sum := bufio.NewReader(r), sha256.New()
+	all, sum := bufio.NewReaderSize(r, readAhead), sha256.New()
 	line, _, err := readLine(all)
 	if err != nil {
 		return Snapshot{}, datadir.Classify(err)
