@@ -58,7 +58,7 @@ func (a *app) isOut(name string) bool {
 	}
 	one, err1 := f.Stat()
 	other, err2 := os.Stat(name) // such as /dev/stdout
-	return err1 == nil && err2 == nil && !isTerminal(f) && os.SameFile(one, other)
+	return err1 == nil && err2 == nil && os.SameFile(one, other)
 }
 
 // writeFile writes a file, and returns what is to be said of it. A file that stands there already is replaced only if the operator

@@ -137,8 +137,11 @@ func ofWriting(text lang.Text) []known {
 		is(desktop.ErrCannotShow, says(Failed, text.TUI.Ending.CannotOpen, text.TUI.Ending.CannotOpenFix)),
 		as(func(e *atomicfile.Error) Words {
 			fix := text.Data.CannotWriteFix
-			if errors.Is(e, atomicfile.ErrNotRegular) {
+			switch {
+			case errors.Is(e, atomicfile.ErrNotRegular):
 				fix = text.Data.LiveFileFix
+			case desktop.ReaderGone(e):
+				fix = text.Data.NoReaderFix
 			}
 			return says(Failed, fmt.Sprintf("%s (%s)", text.Data.CannotWrite(e.Path), text.System.Why(e.Err)), fix)
 		}),

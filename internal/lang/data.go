@@ -6,7 +6,7 @@ type Data struct {
 	Wide                                func(names, folder string) string
 	FlagYes                             string
 	CannotWrite                         func(path string) string
-	CannotWriteFix                      string
+	CannotWriteFix, NoReaderFix         string
 	IsFolderFix                         func(file string) string // a file in it
 	FileExists, FileExistsFix           func(path string) string // Fix: a name that is free
 	AskReplace, AskInstead, UpToDate    func(path string) string
