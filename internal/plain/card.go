@@ -139,7 +139,7 @@ func (f *cardForm) perform(line string) (moved bool, err error) {
 	case line == "":
 		return f.commit()
 	default:
-		return false, f.explain(wizard.ErrNotAsked)
+		return false, f.explain("", wizard.ErrNotAsked)
 	}
 	return false, nil
 }
@@ -148,10 +148,10 @@ func (f *cardForm) perform(line string) (moved bool, err error) {
 func (f *cardForm) give(step string, g wizard.Given) (moved bool, err error) {
 	f.pending = nil
 	if err := f.conv.Suppose(f.card.ID, f.given).Try(step, g); err != nil {
-		if needsReason(err) {
+		if wizard.TakesReason(err) {
 			f.pending = &g
 		}
-		return false, f.explain(err)
+		return false, f.explain("", err)
 	}
 	f.given[step] = g
 	if f.next(); f.asks || f.card.EndsPlain(f.given) {
@@ -197,7 +197,7 @@ func (f *cardForm) commit() (moved bool, err error) {
 		delete(f.given, bad.Step)
 	}
 	if err != nil {
-		return false, f.explain(err)
+		return false, f.explain("", err)
 	}
 	after := f.conv.Suppose(f.card.ID, f.given)
 	acks := make([]string, len(events))
@@ -249,14 +249,4 @@ func (f *cardForm) whys() {
 		}
 	}
 	f.say("  " + f.Text.Plain.CardCommands)
-}
-
-// explain says why something is not taken. It returns an error that is not of the wizard.
-func (f *cardForm) explain(err error) error {
-	text, own := wizard.Explain(err, f.Text)
-	if !own {
-		return err
-	}
-	f.say(text)
-	return nil
 }

@@ -105,15 +105,11 @@ func (w *walker) omit(at int, how ledger.Omission, reason string) (int, error) {
 		return next, err
 	}
 	t := w.Text.Plain
-	procedure, company := wizard.Omittable(of, jobs)
 	sets, choices := [][]string{nil}, []string(nil)
-	for _, scope := range []struct {
-		name string
-		keys []string
-	}{{of.Title, procedure}, {wizard.CompanyText(of, w.Text.Words), company}} {
-		if len(scope.keys) > 0 {
-			choices = append(choices, t.MoreJobs(len(sets), scope.name, len(scope.keys)))
-			sets = append(sets, scope.keys)
+	for _, scope := range wizard.Omittable(of, jobs, w.Text.Words) {
+		if len(scope.Keys) > 0 {
+			choices = append(choices, t.MoreJobs(len(sets), scope.Name, len(scope.Keys)))
+			sets = append(sets, scope.Keys)
 		}
 	}
 	for len(sets) > 1 {
@@ -164,15 +160,10 @@ func (w *walker) omitAll(keys []string, event func(wizard.Conversation) (ledger.
 func (w *walker) answer(at int, input, reason string) (int, error) {
 	w.pending = nil
 	e, err := w.conv.Answer(at, input, reason)
-	if needsReason(err) {
+	if wizard.TakesReason(err) {
 		w.pending = &pending{at, input}
 	}
 	return w.commit(at, e, err, w.ack(w.conv.Steps[at], e))
-}
-
-// needsReason reports whether an answer may be given again with a reason.
-func needsReason(err error) bool {
-	return errors.As(err, new(*wizard.NeedsReason)) || errors.Is(err, wizard.ErrNoReason)
 }
 
 // ack says what was recorded of a step.

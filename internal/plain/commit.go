@@ -68,11 +68,9 @@ func (w *walker) commitAct(at int, act []ledger.Event, err error, acks ...string
 // refuse explains why an answer is not stored. If the old job was deleted too early, it returns the step
 // that verifies the new one.
 func (w *walker) refuse(at int, err error) (int, error) {
-	text, ok := wizard.Explain(err, w.Text)
-	if !ok {
-		return at, err
+	if other := w.explain("", err); other != nil {
+		return at, other
 	}
-	w.say(text)
 	var lock *ledger.InterlockError
 	if !errors.As(err, &lock) || lock.Rule != ledger.NotVerified {
 		return at, nil
@@ -83,6 +81,19 @@ func (w *walker) refuse(at int, err error) (int, error) {
 		}
 	}
 	return at, nil
+}
+
+// explain says why something is not taken, about a job unless that is empty. It returns an error that is not of the wizard.
+func (w *walker) explain(job string, err error) error {
+	text, own := wizard.Explain(err, w.Text)
+	if !own {
+		return err
+	}
+	if job != "" {
+		text = job + ": " + text
+	}
+	w.say(text)
+	return nil
 }
 
 // conflict says that somebody else answered first, and opens the job as it stands now.

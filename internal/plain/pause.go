@@ -9,15 +9,13 @@ import (
 // afterPause says what the operator did last, where he comes back to a gap after a pause, and has him look at the old job anew.
 // Card by card it asks for its status. Step by step it asks nothing: there every line that is read answers the step shown.
 func (w *walker) afterPause() error {
-	const far = 200 // events back
 	if w.guide() || w.Paper {
 		return nil
 	}
-	events, err := w.Store.Last(w.run.ID, far)
+	last, err := wizard.LastActBy(w.Store, w.run.ID, w.Stamper.Operator)
 	if err != nil {
 		return err
 	}
-	last, _ := wizard.LastActBy(events, w.Stamper.Operator)
 	p, ok := w.conv.Pause(last, w.Stamper.Now())
 	if !ok {
 		return nil
@@ -59,7 +57,7 @@ func (w *walker) lookAgain(at int) error {
 		}
 		act, err := w.conv.LookAgain(at, input, reason)
 		ack := ""
-		if doubted = ""; needsReason(err) {
+		if doubted = ""; wizard.TakesReason(err) {
 			doubted = input
 		} else if err == nil {
 			ack = w.ack(step, act[0])

@@ -145,7 +145,7 @@ func (r *rounder) fill(row rounds.Row, answer string) (given map[string]wizard.G
 			given[ask.ID] = g
 			continue
 		}
-		if needsReason(err) {
+		if wizard.TakesReason(err) {
 			pending = &g
 		}
 		if err := r.explain(row.Job.Plan.Key, err); err != nil {
@@ -205,7 +205,7 @@ func (r *rounder) mend(given map[string]map[string]wizard.Given, row *rounds.Row
 	if err := r.explain(row.Job, row.Err); err != nil {
 		return err
 	}
-	if of := (*wizard.CardError)(nil); errors.As(row, &of) && needsReason(row) {
+	if of := (*wizard.CardError)(nil); errors.As(row, &of) && wizard.TakesReason(row) {
 		reason, err := r.ask(r.Text.Round.ReasonPrompt)
 		if err != nil {
 			return err
@@ -262,17 +262,4 @@ func (r *rounder) record(entries []ledger.Entry) (lost string, err error) {
 		}
 	}
 	return "", nil
-}
-
-// explain says why something about a job is not taken. It returns an error that is not of the wizard.
-func (r *rounder) explain(job string, err error) error {
-	text, own := wizard.Explain(err, r.Text)
-	if !own {
-		return err
-	}
-	if job != "" {
-		text = job + ": " + text
-	}
-	r.say(text)
-	return nil
 }

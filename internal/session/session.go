@@ -75,12 +75,10 @@ var ErrNoRunOpen = errors.New("no run is open")
 // every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
 func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(s.Store, id) }
 
-// Standing is where jobs of a run stand, as it was at one moment.
+// Standing is a run, and where jobs of it stand, as it was at one moment.
 type Standing struct {
-	Run      ledger.Run
-	Jobs     []ledger.Summary
-	Spells   overview.Spells   // when they stood in danger
-	Findings overview.Findings // of the newest list
+	Run ledger.Run
+	overview.Standing
 }
 
 // Urgent returns the run that CurrentRun returns, with its jobs that there is advice for. It returns the errors of CurrentRun.
@@ -92,13 +90,7 @@ func (s *Session) Standing(run string) (Standing, error) { return s.standing(run
 func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([]ledger.Summary, error)) (Standing, error) {
 	return View(s.Store, func(in ledger.Reader) (is Standing, err error) {
 		if is.Run, err = currentRun(in, id); err == nil {
-			is.Jobs, err = jobs(in, is.Run.ID)
-		}
-		if err == nil {
-			is.Spells, err = overview.ReadSpells(in, is.Run.ID, is.Jobs)
-		}
-		if err == nil {
-			is.Findings, err = overview.ReadFindings(in, is.Run.ID)
+			is.Standing, err = overview.ReadStanding(in, is.Run.ID, jobs)
 		}
 		return is, err
 	})

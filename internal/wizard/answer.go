@@ -55,6 +55,11 @@ func (e *NeedsReason) Rule() ledger.Interlock {
 	return e.Lock.Rule
 }
 
+// TakesReason reports whether an answer that was refused may be given again with a reason.
+func TakesReason(err error) bool {
+	return errors.As(err, new(*NeedsReason)) || errors.Is(err, ErrNoReason)
+}
+
 // Objection returns what stands against an event that a store refused, if a reason helps: another operator may
 // have taken the id meanwhile, or an earlier run may know it. It returns err for any other error.
 func Objection(e ledger.Event, err error) error {

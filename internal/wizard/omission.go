@@ -3,14 +3,22 @@ package wizard
 import (
 	"errors"
 
+	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
-// Omittable returns the keys of the jobs that may be omitted together with the one of a plan: those of its procedure, and
+// Scope is jobs that go together, and what they have in common.
+type Scope struct {
+	Name string
+	Keys []string
+}
+
+// Omittable returns the jobs that may be omitted together with the one of a plan: those of its procedure, and
 // those of its company; none of a company for a job of all companies. A job whose swap has begun cannot be omitted.
-func Omittable(of procedures.Plan, jobs []ledger.Summary) (procedure, company []string) {
+func Omittable(of procedures.Plan, jobs []ledger.Summary, t lang.Words) []Scope {
+	var procedure, company []string
 	for _, j := range jobs {
 		begun := j.New.State != ledger.NewNone || j.Old.State == ledger.OldWaiting || j.Old.State == ledger.OldCancelled
 		if begun || !j.ToDo() {
@@ -23,7 +31,7 @@ func Omittable(of procedures.Plan, jobs []ledger.Summary) (procedure, company []
 			company = append(company, j.Plan.Key)
 		}
 	}
-	return procedure, company
+	return []Scope{{of.Title, procedure}, {CompanyText(of, t), company}}
 }
 
 // OmittedAlike returns the keys of the jobs that are omitted in the way and for the reason of one of them.

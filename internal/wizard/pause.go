@@ -16,16 +16,20 @@ type Pause struct {
 	Step int          // the step that asks for the status of the old job
 }
 
-// LastActBy returns what an operator did last. events are the latest of a run, newest first. found is false if none of
-// them is his. Recording what was seen of jobs in a list, or on the morning after, is no work on any of them.
-func LastActBy(events []ledger.Event, operator string) (last ledger.Event, found bool) {
+// LastActBy returns what an operator did last, of the latest events of a run; the zero Event if none of them is his. Recording what
+// was seen of jobs in a list, or on the morning after, is no work on any of them. It returns the error of in.
+func LastActBy(in interface {
+	Last(run string, n int) ([]ledger.Event, error) // newest first
+}, run, operator string) (ledger.Event, error) {
+	const latest = 200
+	events, err := in.Last(run, latest)
 	i := slices.IndexFunc(events, func(e ledger.Event) bool {
 		return e.By == operator && e.Job != "" && e.Code == "" && e.Action != ledger.Recorded
 	})
-	if i < 0 {
-		return last, false
+	if err != nil || i < 0 {
+		return ledger.Event{}, err
 	}
-	return events[i], true
+	return events[i], nil
 }
 
 // Pause returns the pause since the operator's last act, which is zero if there is none. ok is false if it is no longer than

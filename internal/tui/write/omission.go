@@ -13,7 +13,6 @@ import (
 // the page is sent Done. Where there is nothing to choose, that is not asked: a job that swaps nothing cannot run on.
 func AskOmission(d *dialog.Dialog, env screen.Env, store Store, run string, p procedures.Plan, jobs []ledger.Summary, one func(how ledger.Omission, prompt string)) {
 	t := env.Text
-	procedure, company := wizard.Omittable(p, jobs)
 	name := p.Title + " · " + wizard.CompanyText(p, t.Words)
 	askWay := func(name string, keys []string) {
 		ways := []ledger.Omission{ledger.Unchanged, ledger.Absent}
@@ -39,13 +38,9 @@ func AskOmission(d *dialog.Dialog, env screen.Env, store Store, run string, p pr
 		}))
 	}
 	lines, names, sets := []string{t.TUI.Board.OneJob}, []string{name}, [][]string{{p.Key}}
-	for _, scope := range []struct {
-		name string
-		keys []string
-	}{{p.Title, procedure}, {wizard.CompanyText(p, t.Words), company}} {
-		if len(scope.keys) > 1 {
-			lines = append(lines, t.TUI.Board.AllJobs(len(scope.keys), scope.name))
-			names, sets = append(names, t.TUI.Board.AllJobs(len(scope.keys), scope.name)), append(sets, scope.keys)
+	for _, scope := range wizard.Omittable(p, jobs, t.Words) {
+		if all := t.TUI.Board.AllJobs(len(scope.Keys), scope.Name); len(scope.Keys) > 1 {
+			lines, names, sets = append(lines, all), append(names, all), append(sets, scope.Keys)
 		}
 	}
 	pickJobs(d, env, t.TUI.Board.AskOmit(name), lines, func(i int) screen.Outcome {

@@ -151,7 +151,7 @@ func (s *Screen) load() tea.Cmd {
 			j, errJob = in.Job(run, jobKey)
 			m.jobs, errJobs = in.Jobs(run)
 			m.listed, errListed = overview.ReadFindings(in, run)
-			m.last, errLast = lastBy(in, run, operator)
+			m.last, errLast = wizard.LastActBy(in, run, operator)
 			if errRun == nil {
 				site, errRun = wizard.Beside(in, m.r, site)
 			}

@@ -7,9 +7,6 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// lookBack is how many of the latest events of the run the operator's own last one is looked for among.
-const lookBack = 200
-
 // resume asks for the status of the old job anew where the operator comes back to a gap after a pause, and says what he
 // did last. It asks once; giving up is his choice.
 func (s *Screen) resume() {
@@ -43,11 +40,4 @@ func (s *Screen) lastText(e ledger.Event) string {
 		}
 	}
 	return text + s.env.Text.History.Action[e.Called()]
-}
-
-// lastBy returns the operator's last act among the latest events of a run.
-func lastBy(in ledger.Reader, run, operator string) (ledger.Event, error) {
-	events, err := in.Last(run, lookBack)
-	last, _ := wizard.LastActBy(events, operator)
-	return last, err
 }

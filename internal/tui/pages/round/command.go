@@ -135,7 +135,7 @@ func (s *Screen) answer(q *dialog.Question, g wizard.Given) screen.Outcome {
 	row := s.round.Rows[s.row(a.job)]
 	if err := row.Try(s.given[a.job], a.line.ID, g); err != nil {
 		text, _ := wizard.Explain(err, s.env.Text)
-		if q.Refuse(text); takesReason(err) && g.Reason == "" {
+		if q.Refuse(text); wizard.TakesReason(err) && g.Reason == "" {
 			s.askReason(text, func(reason string) screen.Outcome { return s.answer(q, wizard.Given{Input: g.Input, Reason: reason}) })
 		}
 		return screen.Stay()
@@ -151,10 +151,6 @@ func (s *Screen) answer(q *dialog.Question, g wizard.Given) screen.Outcome {
 		return s.take()
 	}
 	return screen.Stay()
-}
-
-func takesReason(err error) bool {
-	return errors.As(err, new(*wizard.NeedsReason)) || errors.Is(err, wizard.ErrNoReason)
 }
 
 // askReason asks why something that was said stands. Given up, the rows are as they were.
@@ -205,7 +201,7 @@ func (s *Screen) confirm(given map[string]map[string]wizard.Given, reason string
 	case errors.As(err, &late):
 		s.askText(late.Text(s.env.Zone, s.env.Text)+" "+s.env.Text.TUI.Round.Why, func(reason string) screen.Outcome { return s.confirm(given, reason) })
 		return screen.Stay()
-	case errors.As(err, &row) && errors.As(err, &of) && takesReason(err):
+	case errors.As(err, &row) && errors.As(err, &of) && wizard.TakesReason(err):
 		text, _ := wizard.Explain(err, s.env.Text)
 		s.askText(s.name(row.Job)+": "+text+" "+s.env.Text.TUI.Round.Why, func(why string) screen.Outcome {
 			g := given[row.Job][of.Step]

@@ -104,7 +104,7 @@ func (s *Screen) company(j ledger.Summary) string {
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
-	if line := s.env.Findings(s.findings, s.Width); line != "" {
+	if line := s.env.Findings(s.is.Findings, s.Width); line != "" {
 		head = append(head, line)
 	}
 	var foot []string
@@ -113,12 +113,12 @@ func (s *Screen) View() string {
 	case s.Ask.IsOpen():
 		foot = s.Ask.Lines(s.Width-1, 0)
 	case j.Hazard.Bites():
-		missed := s.Missed(s.spells)(j)
+		missed := s.Missed(s.is.Spells)(j)
 		foot = []string{th.Bad.Render(" " + s.env.Danger(j, missed, s.Now, s.Width-1))}
 		foot = append(foot, widget.Indent(" ", widget.Styled(overview.MissedText(missed, j.Plan, s.env.Text.Missed), s.Width-2, th.Warn))...)
 	}
 	if found && !s.Ask.IsOpen() {
-		foot = append(foot, s.env.Listed(s.findings, j.Plan.Key, s.Now, s.Width, max(1, s.Height/8))...)
+		foot = append(foot, s.env.Listed(s.is.Findings, j.Plan.Key, s.Now, s.Width, max(1, s.Height/8))...)
 	}
 	room := s.Height - len(head) - len(foot)
 	return widget.Page(s.Height, head, s.body(room), foot)
@@ -130,7 +130,7 @@ func (s *Screen) body(room int) []string {
 		return s.Blank(s.Width)
 	}
 	var end []string
-	if hidden := len(s.urgent) - len(s.lines); hidden > 0 {
+	if hidden := len(s.is.Jobs) - len(s.lines); hidden > 0 {
 		end = []string{"", " " + th.Dim.Render(t.KeptHidden(hidden))}
 	}
 	if len(s.lines) == 0 {

@@ -22,15 +22,15 @@ import (
 // Screen is the list of one run.
 type Screen struct {
 	dialog.Page // which asks why an old job stays Venter
-	*live.Run[state]
+	*live.Run[overview.Standing]
 
 	env   screen.Env
 	store write.Store
 	nav   screen.Nav
 	run   string
 
-	state       // the jobs the most urgent first, those kept at the end
-	kept   bool // those are shown too
+	is     overview.Standing // the jobs the most urgent first, those kept at the end
+	kept   bool              // those are shown too
 	list   widget.List
 	lines  []line // of the jobs shown
 	widths [columns]int
@@ -43,23 +43,10 @@ type opened struct {
 	keys   []string // its own first
 }
 
-// state is what is read.
-type state struct {
-	urgent   []ledger.Summary
-	spells   overview.Spells // when they stood in danger
-	findings overview.Findings
-}
-
 // New returns the list of a run.
 func New(env screen.Env, store write.Store, run string, nav screen.Nav) *Screen {
-	read := func(in ledger.Reader, _ ledger.Run) (is state, err error) {
-		if is.urgent, err = in.Urgent(run); err == nil {
-			is.spells, err = overview.ReadSpells(in, run, is.urgent)
-		}
-		if err == nil {
-			is.findings, err = overview.ReadFindings(in, run)
-		}
-		return is, err
+	read := func(in ledger.Reader, _ ledger.Run) (overview.Standing, error) {
+		return overview.ReadStanding(in, run, ledger.Reader.Urgent)
 	}
 	return &Screen{env: env, store: store, nav: nav, run: run, Run: live.NewRun(env, store, run, read)}
 }
@@ -78,9 +65,9 @@ func (s *Screen) keys() keymap.Waiting {
 	k := s.env.Keys.Waiting
 	j, found := s.selected()
 	k.Open.SetEnabled(found)
-	k.Leftovers.SetEnabled(!s.Run.Closed() && slices.ContainsFunc(s.urgent, func(j ledger.Summary) bool { return j.Hazard == ledger.Leftover }))
+	k.Leftovers.SetEnabled(!s.Run.Closed() && slices.ContainsFunc(s.is.Jobs, func(j ledger.Summary) bool { return j.Hazard == ledger.Leftover }))
 	k.Keep.SetEnabled(found && !s.Run.Closed() && j.Old.State == ledger.OldWaiting)
-	k.ShowKept.SetEnabled(len(s.urgent) > len(s.replaceable()))
+	k.ShowKept.SetEnabled(len(s.is.Jobs) > len(s.replaceable()))
 	return k
 }
 
@@ -106,10 +93,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // fill shows what was read. The cursor stays with its job; after a job that the operator has moved on, it is at the next one.
-func (s *Screen) fill(is state) {
+func (s *Screen) fill(is overview.Standing) {
 	was, _ := s.selected()
-	s.state = is
-	ledger.SortUrgent(s.urgent, overview.NextRun(s.env.Site, s.Now))
+	s.is = is
+	ledger.SortUrgent(s.is.Jobs, overview.NextRun(s.env.Site, s.Now))
 	s.show()
 	at := func(key string) int {
 		return slices.IndexFunc(s.lines, func(l line) bool { return l.job.Plan.Key == key })
@@ -138,17 +125,17 @@ func (s *Screen) selected() (j ledger.Summary, ok bool) {
 
 // replaceable returns the jobs that something is to be done with; they come first.
 func (s *Screen) replaceable() []ledger.Summary {
-	for i, j := range s.urgent {
+	for i, j := range s.is.Jobs {
 		if j.Advice == ledger.KeepWaiting {
-			return s.urgent[:i]
+			return s.is.Jobs[:i]
 		}
 	}
-	return s.urgent
+	return s.is.Jobs
 }
 
 func (s *Screen) shown() []ledger.Summary {
 	if s.kept {
-		return s.urgent
+		return s.is.Jobs
 	}
 	return s.replaceable()
 }
