@@ -131,7 +131,7 @@ func (db *tables) keepLists(lists []procedures.Procedure) (digests map[string]st
 
 // Import takes over a run from all its changes, as Changes returned them, or nothing: a run that the store lacks, and what follows
 // where ours ends. It checks the chain, the digests of what comes with the events of the run, and that each event can follow the one
-// before, and returns ErrDamaged with what is wrong. It returns an *IDError for an open run in which a job has an id that breaks a
+// before, and returns a *BadLogError with what is wrong. It returns an *IDError for an open run in which a job has an id that breaks a
 // rule, a *PartedError if both were continued, which Merge can put together, and ErrRunExists if there is another run of that name.
 func (s *Store) Import(changes []Change) (Difference, error) {
 	if err := checkLog(changes); err != nil {
@@ -144,26 +144,28 @@ func (s *Store) Import(changes []Change) (Difference, error) {
 	return d, err
 }
 
-// checkLog returns ErrDamaged unless the changes are the sealed log of one run, from its start.
+// checkLog returns a *BadLogError unless the changes are the sealed log of one run, from its start.
 func checkLog(changes []Change) error {
 	if len(changes) == 0 {
-		return damaged("there are no changes")
+		return badLog("there are no changes")
 	}
 	var prev ledger.Event
 	for _, c := range changes {
 		if c.Run != changes[0].Run {
-			return damaged("event %d is of run %q, not %q", c.Event.Seq, c.Run, changes[0].Run)
+			return badLog("event %d is of run %q, not %q", c.Event.Seq, c.Run, changes[0].Run)
 		}
 		if err := ledger.CheckSeal(c.Event, prev); err != nil {
-			return damaged("run %q: %w", c.Run, err)
+			return badLog("run %q: %w", c.Run, err)
 		}
 		if (c.Event.Action == ledger.Started) != (c.Event.Seq == 1) {
-			return damaged("run %q: event %d is %q", c.Run, c.Event.Seq, c.Event.Action)
+			return badLog("run %q: event %d is %q", c.Run, c.Event.Seq, c.Event.Action)
 		}
 		prev = c.Event
 	}
 	return nil
 }
+
+func badLog(format string, args ...any) error { return &BadLogError{damaged(format, args...)} }
 
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it. Nothing is written of a file that is
 // damaged: that is put right first, as when it is opened.

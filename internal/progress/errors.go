@@ -57,6 +57,15 @@ func (e *IDError) Error() string {
 // Unwrap returns which rule it is.
 func (e *IDError) Unwrap() error { return e.Err }
 
+// BadLogError is ErrDamaged for changes that were to be taken over: they are not as they were recorded, and the store is sound.
+type BadLogError struct{ Err error }
+
+// Error says what is wrong.
+func (e *BadLogError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what is wrong.
+func (e *BadLogError) Unwrap() error { return e.Err }
+
 // PartedError is the error of an import of a run that was continued both in the store and where it comes from.
 type PartedError struct {
 	Run string

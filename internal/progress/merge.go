@@ -24,8 +24,8 @@ const (
 // Merge takes over what the runs of a copy hold that the store lacks: a run that is new, what follows where ours ends, and where both
 // were continued what is about other jobs. Taken-over events are sealed anew behind ours. Jobs that both speak of keep our answers,
 // and are returned. Each run is taken over in one transaction; merging again changes nothing. Merge returns what it did with each
-// run, in the copy's order, and with an error what it did before that. It returns ErrDamaged for changes that are not as they were
-// recorded, and an *IDError for a new run with an id that breaks a rule.
+// run, in the copy's order, and with an error what it did before that. It returns a *BadLogError for changes that are not as they
+// were recorded, and an *IDError for a new run with an id that breaks a rule.
 func (s *Store) Merge(c Copy, mode MergeMode) ([]Difference, error) {
 	var out []Difference
 	for _, theirs := range c.Runs {
@@ -80,12 +80,12 @@ func (r *refusal) jobs() []string {
 	return out
 }
 
-// err returns the refusal as an error: an *IDError, or ErrDamaged.
+// err returns the refusal as an error: an *IDError or a *BadLogError.
 func (r *refusal) err() error {
 	if ids := (*IDError)(nil); errors.As(r.cause, &ids) {
 		return ids
 	}
-	return damaged("event %d: %w", r.change.Event.Seq, r.cause)
+	return badLog("event %d: %w", r.change.Event.Seq, r.cause)
 }
 
 // takeOver takes over a run in one transaction. held are the jobs of which nothing is taken over, and why.
@@ -138,7 +138,7 @@ func (d Difference) changes(theirs []Change, p *ledger.Parting) ([]Change, error
 	}
 	events, from, err := p.Continue()
 	if err != nil {
-		return nil, damaged("%w", err)
+		return nil, err
 	}
 	changes := make([]Change, len(events))
 	for i, e := range events {

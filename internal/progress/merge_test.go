@@ -14,6 +14,21 @@ func forked(t *testing.T) (ours, theirs *Store) {
 	return ours, openAt(t, readFolder(t, ours.dir.Path).put(t))
 }
 
+// continued returns a copy of a store in which somebody has gone on, in several jobs and with an act; the store itself has gone on in one.
+func continued(t *testing.T, s *Store) Copy {
+	t.Helper()
+	theirs := openAt(t, readFolder(t, s.dir.Path).put(t))
+	record(t, theirs, "2026.2", answered("nets/1", "start", "06:20"), note("nets/12", 1, "ola"))
+	act := ledger.Entries(0, []ledger.Event{answered("overfore-faktura/all", "find", "48300"), done("overfore-faktura/all", "pause")})
+	for i := range act {
+		act[i].Event.Act = act[0].Event.ID
+	}
+	_, err := theirs.AppendAll("2026.2", act)
+	ok(t, err)
+	record(t, s, "2026.2", answered("nets/1", "start", "06:30"))
+	return asCopy(t, theirs, "progress.db")
+}
+
 // asCopy reads a file of a store as a copy.
 func asCopy(t *testing.T, s *Store, name string) Copy {
 	t.Helper()
@@ -74,4 +89,30 @@ func TestTwoHistoriesAreMergedWhereTheyAreOfDifferentJobs(t *testing.T) {
 	d = merged(t, ours, asCopy(t, theirs, "progress.db"), MergeAll)
 	same(t, "later: taken", ledger.JobsOf(d.Takes), []string{"nets/12"})
 	same(t, "later: declined", ledger.JobsOf(d.Declines), []string{"nets/1"})
+}
+
+func TestACrashInAMergeLeavesItDoneOrNot(t *testing.T) {
+	s := twoRuns(t)
+	c := continued(t, s)
+	before := dumped(t, s)
+	points, folders := crashes(t, s, func() {
+		d := merged(t, s, c, MergeAll)
+		same(t, "taken over, and declined", []int{len(d.Takes), len(d.Declines)}, []int{3, 1})
+	})
+	after := dumped(t, s)
+	seen := map[string]bool{}
+	for i, f := range folders {
+		again, notices := watched(t, f.put(t))
+		got := dumped(t, again)
+		if got != before && got != after || got == before && seen["journaled"] || len(*notices) > 0 {
+			t.Errorf("half of it is there after a crash at %q, or %+v is told", points[i], *notices)
+		}
+		// Whatever was left: to merge once more does the rest.
+		merged(t, again, c, MergeAll)
+		same(t, "the record after a crash at "+points[i], dumped(t, again), after)
+		seen[points[i]] = true
+	}
+	if !seen["journal.write"] || !seen["journaled"] || !seen["committed"] {
+		t.Errorf("the points were %v", points)
+	}
 }

@@ -46,18 +46,20 @@ func ReadCopy(path string) (progress.Copy, error) {
 			err = &ExportError{path, ErrNotCopy}
 		}
 		return progress.Copy{Path: path, Runs: e.Runs()}, err
+	case errors.Is(err, progress.ErrDamaged):
+		return c, &ExportError{path, &BrokenExportError{err}}
 	case err != nil:
-		return c, &ExportError{path, broken(err)}
+		return c, &ExportError{path, err}
 	case len(c.Runs) == 0:
 		return c, &ExportError{path, ErrEmptyExport}
 	}
 	return c, nil
 }
 
-// broken returns the error of damage in a copy as a *BrokenExportError: the record itself is not damaged.
+// broken returns the error of changes that are not as they were recorded as a *BrokenExportError.
 func broken(err error) error {
-	if errors.Is(err, progress.ErrDamaged) {
-		return &BrokenExportError{err}
+	if bad := (*progress.BadLogError)(nil); errors.As(err, &bad) {
+		return &BrokenExportError{bad}
 	}
 	return err
 }
