@@ -25,7 +25,7 @@ func Exposed(folders ...string) []Exposure {
 		}
 		for _, path := range paths {
 			info, err := os.Stat(path)
-			if err == nil && info.Mode().Perm()&0o077 != 0 && len(out) < most {
+			if err == nil && (info.IsDir() || info.Mode().IsRegular()) && info.Mode().Perm()&0o077 != 0 && len(out) < most {
 				out = append(out, Exposure{path, info.Mode().Perm()})
 			}
 		}

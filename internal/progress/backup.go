@@ -27,9 +27,13 @@ const (
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
 // path. The copy is named after at, in at's own zone. A damaged file is put right first, else
 // nothing is written. If the newest backup in folder holds the same already, nothing is written
-// and file is empty. A missing folder is made, for the operator alone.
+// and file is empty. A missing folder is made, for the operator alone. Where neither the folder nor
+// the record may be written to, the error is ErrReadOnly.
 func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
 	file, err = s.backup(folder, at)
+	if datadir.IsReadOnly(err) && s.isReadOnly() {
+		err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
 	if err != nil {
 		return "", fmt.Errorf("back up: %w", datadir.Classify(err))
 	}

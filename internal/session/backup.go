@@ -77,7 +77,7 @@ func (b *AutoBackup) backUp() {
 	if err == nil {
 		err = errors.Join(progress.Prune(b.folder, at), b.Checkpoint())
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, progress.ErrReadOnly) { // who may only read has been told so
 		b.fault = err
 	}
 }

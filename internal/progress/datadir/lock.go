@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -164,7 +163,7 @@ func (d *Dir) Wait(path string, try func() error) error {
 
 // IsReadOnly reports whether an error says that somebody who may read may not write.
 func IsReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+	return errors.Is(err, fs.ErrPermission) || isWriteProtected(err)
 }
 
 // holderOf returns who holds a file: by name if it is the lock, and one who writes has it, else by the number of the process, as far
