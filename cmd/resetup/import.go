@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
 
@@ -29,9 +28,9 @@ func (a *app) importCommand() *cobra.Command {
 		for _, r := range done {
 			said := t.Imported(r.Run, r.Entries)
 			switch r.Relation {
-			case progress.Known:
+			case session.Known:
 				said = t.SameAlready(r.Run, r.Entries)
-			case progress.Ahead:
+			case session.Ahead:
 				said = a.text.Merge.Continued(r.Run, r.Added)
 			}
 			_, _ = fmt.Fprintln(a.out, said)

@@ -1,9 +1,14 @@
 package progress
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/journal"
 )
 
@@ -115,4 +120,99 @@ func TestACrashInAMergeLeavesItDoneOrNot(t *testing.T) {
 	if !seen["journal.write"] || !seen["journaled"] || !seen["committed"] {
 		t.Errorf("the points were %v", points)
 	}
+}
+
+// TestOfADamagedCopyWhatIsSoundIsRead cuts and scratches the copies that a sync client leaves.
+func TestOfADamagedCopyWhatIsSoundIsRead(t *testing.T) {
+	ours, theirs := forked(t)
+	record(t, theirs, "2026.2", note("nets/12", 1, "ola"), note("nets/12", 2, "ola"))
+	ok(t, theirs.Checkpoint())
+	files := readFolder(t, theirs.dir.Path)
+	lines := files[journal.Name]
+	last := bytes.LastIndexByte(lines[:len(lines)-1], '\n') + 1
+	before := bytes.LastIndexByte(lines[:last-1], '\n') + 1
+	scratched := func(data []byte, at int) []byte {
+		data = bytes.Clone(data)
+		data[at] ^= 0x01
+		return data
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		lacks   int // of ours, by what can be read
+		isWhole bool
+	}{
+		"a journal":                    {lines, 2, true},
+		"cut in its last line":         {lines[:len(lines)-9], 1, false},
+		"cut between two lines":        {lines[:last], 1, true},
+		"scratched in its last line":   {scratched(lines, last+200), 1, false},
+		"scratched in the one before":  {scratched(lines, before+200), 0, false},
+		"without its first line":       {lines[bytes.IndexByte(lines, '\n')+1:], 2, false},
+		"a snapshot":                   {files[journal.SnapshotName], 2, true},
+		"scratched in its first line":  {scratched(files[journal.SnapshotName], 40), 2, false},
+		"cut":                          {files[journal.SnapshotName][:len(files[journal.SnapshotName])-9], 1, false},
+		"a progress file":              {files["progress.db"], 2, true},
+		"one of which nothing is left": {append([]byte{}, files["progress.db"][:8192]...), -1, false},
+		"an empty file":                {nil, -1, false},
+		"something else":               {[]byte("name: Eksempel kommune\n"), -1, false},
+		"a file full of zeros":         {make([]byte, 1<<20), -1, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "progress (Karis PC sin konflikt).db")
+			ok(t, os.WriteFile(path, c.content, 0o600))
+			found, all, err := ours.CompareFile(path)
+			if c.lacks < 0 {
+				if !errors.Is(err, ErrNotCopy) && !errors.Is(err, ErrDamaged) {
+					t.Errorf("error is %v", err)
+				}
+				return
+			}
+			ok(t, err)
+			same(t, "whole", found.Fault == nil, c.isWhole)
+			same(t, "lacks", len(all[1].Lacks), c.lacks)
+		})
+	}
+}
+
+// TestACopyThatIsNotAsItWasRecordedIsRefused has a copy whose changes are not those that its events seal.
+func TestACopyThatIsNotAsItWasRecordedIsRefused(t *testing.T) {
+	ours, theirs := forked(t)
+	_, err := theirs.AddJobs("2026.2", change("more"), []procedures.Plan{planFor("nets", 99)})
+	ok(t, err)
+	record(t, theirs, "2026.2", note("nets/99", 1, "ola"), note("nets/12", 1, "ola"))
+	before := dumped(t, ours)
+	for name, alter := range map[string]func([]Change){
+		"an event":     func(c []Change) { c[len(c)-1].Event.Value = "annet" },
+		"the chain":    func(c []Change) { c[2], c[3] = c[3], c[2] },
+		"another run":  func(c []Change) { c[3].Run = "2026.1" },
+		"a second run": func(c []Change) { c[1].Event.Action = ledger.Started },
+	} {
+		c := asCopy(t, theirs, "progress.db")
+		alter(c.Runs[1])
+		_, err := ours.Merge(c, MergeAll)
+		var bad *BadLogError
+		if !errors.As(err, &bad) || !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+		same(t, name, dumped(t, ours), before)
+	}
+	// A plan that its event does not seal cannot follow; the rest can.
+	c := asCopy(t, theirs, "progress.db")
+	c.Runs[1][4].Jobs[0].Plan.CompanyName = "Oslo"
+	d := merged(t, ours, c, MergeAll)
+	same(t, "taken", ledger.JobsOf(d.Takes), []string{"nets/12"})
+	same(t, "why", []any{d.Conflicts[0].Job, d.Conflicts[0].Why}, []any{"nets/99", ledger.Refused})
+}
+
+// TestIDsOfTwoJobsAreHeldApart has both sides give one id to different jobs.
+func TestIDsOfTwoJobsAreHeldApart(t *testing.T) {
+	ours, theirs := forked(t)
+	record(t, ours, "2026.2", answered("nets/12", "find", "48300"))
+	record(t, theirs, "2026.2", answered("overfore-faktura/all", "find", "048300"), done("overfore-faktura/all", "pause"), note("nets/1", 1, "ola"))
+	d := merged(t, ours, asCopy(t, theirs, journal.Name), MergeAll)
+	same(t, "taken", ledger.JobsOf(d.Takes), []string{"nets/1"})
+	var lock *ledger.InterlockError
+	if !errors.As(d.Refused["overfore-faktura/all"], &lock) || lock.Rule != ledger.TakenID || lock.Against.Plan.Key != "nets/12" {
+		t.Errorf("refused: %+v", d.Refused)
+	}
+	same(t, "the job", d.Conflicts[0].Job, "overfore-faktura/all")
 }

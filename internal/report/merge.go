@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
@@ -21,14 +20,14 @@ type MergedFile struct {
 }
 
 type mergeJSON struct {
-	Run       string            `json:"run"`
-	Relation  progress.Relation `json:"relation"`
-	Lacked    int               `json:"lacked"`
-	Taken     int               `json:"taken"`
-	Jobs      []string          `json:"jobs"`
-	Parted    *partedJSON       `json:"parted,omitempty"`
-	Conflicts []keptJSON        `json:"conflicts"`
-	LeftOpen  []string          `json:"left_open,omitempty"`
+	Run       string      `json:"run"`
+	Relation  string      `json:"relation"`
+	Lacked    int         `json:"lacked"`
+	Taken     int         `json:"taken"`
+	Jobs      []string    `json:"jobs"`
+	Parted    *partedJSON `json:"parted,omitempty"`
+	Conflicts []keptJSON  `json:"conflicts"`
+	LeftOpen  []string    `json:"left_open,omitempty"`
 }
 
 // partedJSON is where two logs part: the last event of both, and the first of each after it.
@@ -101,10 +100,10 @@ func (w Writer) Merged(files []MergedFile) error {
 
 func (w Writer) merged(run session.Merged) mergeJSON {
 	out := mergeJSON{
-		Run: run.Run, Relation: run.Relation, Lacked: len(run.Lacks), Taken: len(run.Takes), Jobs: append([]string{}, ledger.JobsOf(run.Takes)...),
+		Run: run.Run, Relation: string(run.Relation), Lacked: len(run.Lacks), Taken: len(run.Takes), Jobs: append([]string{}, ledger.JobsOf(run.Takes)...),
 		Conflicts: []keptJSON{}, LeftOpen: run.Risky,
 	}
-	if run.Relation == progress.Parted {
+	if run.Relation == session.Parted {
 		event := func(e ledger.Event) eventJSON { return eventJSON{e.Seq, w.second(e.At), e.By} }
 		out.Parted = &partedJSON{event(run.Common), event(run.Ours), event(run.Theirs)}
 	}
@@ -133,15 +132,15 @@ func (w Writer) relation(run session.Merged) []string {
 	first := func(e ledger.Event) string { return t.By(w.when(e.At), cleantext.Line(e.By)) }
 	var lines []string
 	switch run.Relation {
-	case progress.Known:
+	case session.Known:
 		return []string{t.Known(run.Run)}
-	case progress.OtherRun:
+	case session.OtherRun:
 		return []string{t.Other(run.Run, first(run.Ours), first(run.Theirs))}
-	case progress.NewRun:
+	case session.NewRun:
 		lines = append(lines, t.New(run.Run))
-	case progress.Ahead:
+	case session.Ahead:
 		lines = append(lines, t.Ahead(run.Run))
-	case progress.Parted:
+	case session.Parted:
 		lines = append(lines, t.Parted(run.Run, int(run.Common.Seq), first(run.Ours), first(run.Theirs)))
 	}
 	jobs := ledger.JobsOf(run.Takes)

@@ -11,6 +11,15 @@ import (
 // ErrNotCopy is the cause of an ExportError for a file that is no record in any form, and no export.
 var ErrNotCopy = progress.ErrNotCopy
 
+// How a run of a copy stands to the one of the same name in the record.
+const (
+	Known    = progress.Known
+	NewRun   = progress.NewRun
+	Ahead    = progress.Ahead
+	Parted   = progress.Parted
+	OtherRun = progress.OtherRun
+)
+
 // MergeStore is a store that takes over what copies of its record hold.
 type MergeStore interface {
 	ledger.Reader
