@@ -49,8 +49,9 @@ func (a *app) backupCommand() *cobra.Command {
 }
 
 // backUp makes a session's store back itself up, and returns what ends that. A backup that failed is reported, and is no
-// failure of the session.
+// failure of the session. Copies that hold more than the record are told of before the first backup is the newest.
 func (a *app) backUp(s *session.Session) (end func()) {
+	a.tellStrays(s.Store)
 	store, can := s.Store.(session.BackupStore)
 	if !can {
 		return func() {}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -31,11 +32,18 @@ func (a *app) restoreCommand() *cobra.Command {
 		if err == nil {
 			err = a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
 		}
-		if newest, ok := session.NewestBackup(a.backups()); err == nil && ok && progress.IsGone(a.data) {
-			err = a.gone(newest)
+		if err != nil {
+			return err
+		}
+		store, err := a.openStore(progress.NoRepair())
+		if err == nil {
+			a.tellStrays(store)
+		} else if !errors.As(err, new(*problem)) {
+			err = nil // the list is what was asked for, and what is damaged is what a restore is for
 		}
 		return err
 	})
+	c.Flags().Bool("list", false, t.FlagList)
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c
 }

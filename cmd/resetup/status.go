@@ -27,6 +27,7 @@ func (a *app) statusCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		a.tellStrays(d.Store)
 		missed := is.Spells.Count(is.Jobs, d.Site, overview.Until(d.run, a.clock()))
 		err = out.Status(d.run, is.Jobs, missed, is.Findings, d.follows)
 		return cmp.Or(err, remainsIf(*exitCode && !ledger.CountJobs(is.Jobs).AllReady()))

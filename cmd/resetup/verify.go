@@ -54,6 +54,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		if _, err = fmt.Fprintln(a.out, explain.Sound(runs, t)); err != nil {
 			return err
 		}
+		a.tellStrays(store)
 		return a.tellBroken(store)
 	})
 	c.Flags().BoolVar(&repair, "repair", false, t.FlagRepair)
