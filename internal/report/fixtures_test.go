@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
@@ -157,7 +158,50 @@ func lists() map[string]func(report.Writer) error {
 			return w.Runs([]ledger.Run{run(), closed}, []ledger.Count{count, {Jobs: 6, Ready: 6}})
 		},
 		"runs-empty": func(w report.Writer) error { return w.Runs(nil, nil) },
+		"merge":      func(w report.Writer) error { return w.Merged(copies()) },
+		"merge-none": func(w report.Writer) error { return w.Merged(copies()[1:]) },
 		"count":      func(w report.Writer) error { return w.Count("2026.2", count, cost()) },
+	}
+}
+
+// copies are two copies of the record: in one are runs of every kind, in the other nothing that is lacking.
+func copies() []report.MergedFile {
+	said := func(n int, by, job string) ledger.Event {
+		return ledger.Event{Seq: uint64(n), At: saturday().Add(time.Duration(n) * time.Minute), By: by, Job: job}
+	}
+	diff := func(run string, relation progress.Relation, takes ...ledger.Event) session.Merged {
+		at := progress.PartingPoint{Common: said(41, "kari", ""), Ours: said(42, "kari", ""), Theirs: said(42, "ola", "")}
+		return session.Merged{Difference: progress.Difference{Run: run, Relation: relation, Lacks: takes, Takes: takes, PartingPoint: at}}
+	}
+	parted := diff("2026.2", session.Parted, said(42, "ola", "nets/12"), said(43, "ola", "nets/12"), said(44, "ola", "nets/13"))
+	parted.Risky = []string{"nets/13"}
+	both := func(why ledger.Why, job, list, with string) ledger.Conflict {
+		return ledger.Conflict{
+			Job: job, List: list, Why: why, With: with,
+			Ours: []ledger.Event{said(42, "kari", job)}, Theirs: []ledger.Event{said(45, "ola", job)},
+		}
+	}
+	job := func(old ledger.Old, fresh ledger.New) ledger.Job {
+		return ledger.Job{Plan: procedures.Plan{Key: "nets/1", Procedure: "nets", Company: 1}, Old: old, New: fresh}
+	}
+	here := job(ledger.Old{State: ledger.OldWaiting, ID: "48201"}, ledger.New{State: ledger.NewNone})
+	there := job(ledger.Old{State: ledger.OldDeleted, ID: "48201"}, ledger.New{State: ledger.NewVerified, ID: "51870"})
+	taken := &ledger.InterlockError{Rule: ledger.TakenID, Against: ledger.Standing{ID: "48201", Plan: procedures.Plan{Key: "nets/1"}}}
+	parted.Kept = []session.Kept{
+		{Conflict: both(ledger.Both, "nets/1", "", ""), Here: here, There: there},
+		{Conflict: ledger.Conflict{Job: "nets/14", Why: ledger.Together, With: "nets/1", Theirs: []ledger.Event{said(46, "ola", "nets/14")}}, Here: here, There: there},
+		{Conflict: ledger.Conflict{Job: "nets/20", Why: ledger.Refused, Theirs: []ledger.Event{said(47, "ola", "nets/20")}}, There: there, Cause: taken},
+		{Conflict: both(ledger.Both, "", "dnb", "")}, {Conflict: both(ledger.WentOn, "", "", "")},
+	}
+	var many []ledger.Event
+	for n := range 12 {
+		many = append(many, said(n, "ola", procedures.Key("nets", n+1, "")))
+	}
+	return []report.MergedFile{
+		{Path: "progress (Karis PC sin konflikt).db", Damaged: true, Runs: []session.Merged{
+			parted, diff("2026.1", session.NewRun, many...), diff("2025.2", session.Ahead, said(42, "ola", "nets/12")), diff("2025.1", session.OtherRun),
+		}},
+		{Path: "progress-2026-11-21T14-02-11.db", Runs: []session.Merged{diff("2026.2", session.Known)}},
 	}
 }
 

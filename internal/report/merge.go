@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ type keptJSON struct {
 	List   string        `json:"list,omitempty"`
 	With   string        `json:"with,omitempty"`
 	Why    ledger.Why    `json:"why"`
-	Cause  string        `json:"cause,omitempty"` // of refused, in words
+	Rule   string        `json:"rule,omitempty"` // of refused: the interlock
 	Ours   *keptSideJSON `json:"ours,omitempty"`
 	Theirs *keptSideJSON `json:"theirs,omitempty"`
 }
@@ -120,8 +121,11 @@ func (w Writer) merged(run session.Merged) mergeJSON {
 		return &s
 	}
 	for _, k := range run.Kept {
-		cause, _ := wizard.Explain(k.Cause, w.Text)
-		out.Conflicts = append(out.Conflicts, keptJSON{k.Job, k.List, k.With, k.Why, cause, side(k.Here, k.Ours), side(k.There, k.Theirs)})
+		rule := ""
+		if lock := (*ledger.InterlockError)(nil); errors.As(k.Cause, &lock) {
+			rule = string(lock.Rule)
+		}
+		out.Conflicts = append(out.Conflicts, keptJSON{k.Job, k.List, k.With, k.Why, rule, side(k.Here, k.Ours), side(k.There, k.Theirs)})
 	}
 	return out
 }
