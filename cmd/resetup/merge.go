@@ -158,7 +158,9 @@ func (a *app) mergeRemains(files []report.MergedFile) error {
 				ofRun = failure(explain.Remains, t.OtherRemains(run.Run), t.OtherRemainsFix)
 			}
 			for _, k := range run.Kept {
-				if k.Job == "" {
+				if run.Relation == session.NewRun {
+					ofRun = &session.ExportError{Path: f.Path, Err: k.Cause}
+				} else if k.Job == "" {
 					ofRun = failure(explain.Remains, t.RemainsList(run.Run), t.RemainsListFix)
 				} else if !slices.Contains(jobs, k.Job) {
 					jobs = append(jobs, k.Job)

@@ -25,7 +25,7 @@ const (
 // were continued what is about other jobs. Taken-over events are sealed anew behind ours. Jobs that both speak of keep our answers,
 // and are returned. Each run is taken over in one transaction; merging again changes nothing. Merge returns what it did with each
 // run, in the copy's order, and with an error what it did before that. It returns a *BadLogError for changes that are not as they
-// were recorded, and an *IDError for a new run with an id that breaks a rule.
+// were recorded. Of a new run in which a job has an id that breaks a rule nothing is taken over, nor is it remembered as declined.
 func (s *Store) Merge(c Copy, mode MergeMode) ([]Difference, error) {
 	var out []Difference
 	for _, theirs := range c.Runs {
@@ -49,6 +49,9 @@ func (s *Store) mergeRun(theirs []Change, mode MergeMode) (Difference, error) {
 		if refused == nil {
 			return d, err
 		}
+		if ids := (*IDError)(nil); d.Relation == NewRun && errors.As(refused.cause, &ids) {
+			return d.refuse(ids), nil
+		}
 		before := len(held)
 		for _, job := range refused.jobs() {
 			held[job] = refused.cause
@@ -57,6 +60,15 @@ func (s *Store) mergeRun(theirs []Change, mode MergeMode) (Difference, error) {
 			return Difference{}, refused.err()
 		}
 	}
+}
+
+// refuse returns the difference of a new run of which nothing is taken over, because a job of it has an id that breaks a rule.
+func (d Difference) refuse(ids *IDError) Difference {
+	of := slices.DeleteFunc(slices.Clone(d.Lacks), func(e ledger.Event) bool { return e.Job != ids.Job })
+	d.Takes, d.Declines = nil, d.Lacks
+	d.Conflicts = []ledger.Conflict{{Job: ids.Job, Why: ledger.Refused, Theirs: of}}
+	d.Refused = map[string]error{ids.Job: ids}
+	return d
 }
 
 // refusal is a change of a copy that cannot follow ours.
@@ -102,7 +114,8 @@ func (s *Store) takeOver(theirs []Change, mode MergeMode, held map[string]error)
 			return nil, &RunError{Run: d.Run, Err: ErrRunExists}
 		case mode == strictly && d.Relation == Parted:
 			return nil, &PartedError{Run: d.Run, PartingPoint: d.PartingPoint}
-		case mode == MergeAgreed && len(d.Conflicts) > 0 || d.Relation == OtherRun && mode != MergeAll:
+		case mode == MergeAgreed && len(d.Declines) > 0 || d.Relation == OtherRun && mode != MergeAll:
+			d.Takes = nil
 			return nil, nil
 		case mode == MergeAll:
 			err = now.decline(d.Declines)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -215,4 +216,29 @@ func TestIDsOfTwoJobsAreHeldApart(t *testing.T) {
 		t.Errorf("refused: %+v", d.Refused)
 	}
 	same(t, "the job", d.Conflicts[0].Job, "overfore-faktura/all")
+}
+
+// TestANewRunWithAWrongIDIsLeft merges a copy of two runs, in one of which a job has an id that nobody can have read in Visma.
+func TestANewRunWithAWrongIDIsLeft(t *testing.T) {
+	_, theirs := forked(t)
+	record(t, theirs, "2026.1", answered("nets/1", "find", "47000"))
+	c := asCopy(t, theirs, "progress.db")
+	at := slices.IndexFunc(c.Runs[1], func(c Change) bool { return c.Event.Value == "51877" })
+	c.Runs[1][at].Event.Value = "48211" // that of the old job
+	c.Runs[1] = resealed(c.Runs[1])
+	empty := openAt(t, t.TempDir())
+	all, err := empty.Merge(c, MergeAll)
+	ok(t, err)
+	same(t, "the first run", []int{len(all[0].Takes), len(all[0].Declines)}, []int{2, 0})
+	same(t, "the second", []any{all[1].Relation, len(all[1].Takes), all[1].Conflicts[0].Job}, []any{NewRun, 0, "nets/1"})
+	var lock *ledger.InterlockError
+	if !errors.As(all[1].Refused["nets/1"], &lock) || lock.Rule != ledger.SameID {
+		t.Errorf("refused: %v", all[1].Refused)
+	}
+	runs, err := empty.Runs()
+	ok(t, err)
+	same(t, "runs", len(runs), 1)
+	again, err := empty.Compare(c)
+	ok(t, err)
+	same(t, "it is told of again", again[1].Relation, NewRun)
 }

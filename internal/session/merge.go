@@ -89,7 +89,7 @@ func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged
 			if conflict.Job != "" {
 				kept.Here, err = store.Job(d.Run, conflict.Job)
 			}
-			if err != nil && !errors.Is(err, progress.ErrNoJob) {
+			if err != nil && !errors.Is(err, progress.ErrNoJob) && !errors.Is(err, progress.ErrNoRun) {
 				return nil, err
 			}
 			out[i].Kept = append(out[i].Kept, kept)
