@@ -66,7 +66,11 @@ func (a *app) prepare() error {
 	a.site = env(a.site, "RESETUP_SITE")
 	a.operator = cleantext.Line(env(a.operator, "RESETUP_OPERATOR"))
 	if a.operator == "" {
-		a.operator = desktop.User()
+		name := []rune(cleantext.Line(desktop.User()))
+		a.operator = string(name[:min(len(name), ledger.MaxName)])
+	}
+	if err := ledger.CheckName("--operator", a.operator); err != nil {
+		return usage(a.explain(err).Text, "")
 	}
 	return nil
 }

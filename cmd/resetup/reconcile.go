@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/progress"
@@ -167,7 +168,7 @@ func (a *app) source(file string) string {
 	if file == "-" {
 		return a.text.Reconcile.Pasted
 	}
-	return filepath.Base(file)
+	return cleantext.Line(filepath.Base(file)) // it is recorded with a reason
 }
 
 // listed reads the programserver's list from a file, or from standard input for "-", and returns what to compare it with.

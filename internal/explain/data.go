@@ -89,6 +89,9 @@ func ofExport(text lang.Text) []known {
 				why, _ := wizard.Explain(ids, text)
 				return says(Failed, t.ExportIDs(e.Path, ids.Run, ids.Job, why), t.ExportIDsFix)
 			}),
+			as(func(bad *ledger.TextError) Words {
+				return says(Failed, t.ExportText(e.Path)+": "+wrongText(bad, text), t.ExportTextFix)
+			}),
 			is(session.ErrExportLarge, says(Failed, t.TooLarge(e.Path, session.MaxExport>>20), t.TooLargeFix)),
 			is(session.ErrNotCopy, says(Failed, m.NotCopy(e.Path), m.NotCopyFix)),
 			is(session.ErrEmptyExport, says(Failed, m.Empty(e.Path), m.EmptyFix)),
@@ -111,6 +114,11 @@ func ofExport(text lang.Text) []known {
 			}),
 		)
 	})}
+}
+
+// wrongText says what is wrong with a text that is not recorded.
+func wrongText(bad *ledger.TextError, text lang.Text) string {
+	return text.Errors.TextRefused(int(bad.Seq), cleantext.Line(bad.Field), bad.Most)
 }
 
 // ofBackup has words for what is wrong with a backup.

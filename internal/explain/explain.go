@@ -161,6 +161,7 @@ func ofRecord(err error, text lang.Text) []known {
 	}
 	about := func(kind error) string { return about(err, kind, text) }
 	return []known{
+		as(func(bad *ledger.TextError) Words { return says(Failed, wrongText(bad, text), t.TextRefusedFix) }),
 		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),

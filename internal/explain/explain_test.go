@@ -121,6 +121,15 @@ func TestWhatIsWrongWithAnExport(t *testing.T) {
 	}
 }
 
+func TestATextThatIsNotRecordedNamesItsEventItsFieldAndWhatIsAllowed(t *testing.T) {
+	long := &ledger.TextError{Seq: 7, Field: "event.by", Most: ledger.MaxName}
+	says(t, &session.ExportError{Path: "all.json", Err: long}, explain.Failed, "event 7", `"all.json"`, "event.by", "at most 200")
+	says(t, &session.ExportError{Path: "all.json", Err: &ledger.TextError{Seq: 7, Field: "lists[1].title"}}, explain.Failed, "lists[1].title", "only visible ones")
+	if w := says(t, long, explain.Failed, "event.by", "at most 200"); w.Fix == "" {
+		t.Error("nothing says what to do")
+	}
+}
+
 func TestWhatNobodyExpectedIsCalledSo(t *testing.T) {
 	says(t, errors.New("the moon is full"), explain.Failed, "unexpected", "the moon is full")
 }

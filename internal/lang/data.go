@@ -52,6 +52,8 @@ type Data struct {
 	BadExportFix                        string
 	ExportIDs                           func(path, run, job, why string) string // an id in it breaks a rule
 	ExportIDsFix                        string
+	ExportText                          func(path string) string
+	ExportTextFix                       string
 	ExistsOther                         func(run string) string
 	ExistsOtherFix                      string
 }

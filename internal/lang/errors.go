@@ -62,4 +62,6 @@ type Errors struct {
 	Output                                               func(why string) string // standard output takes nothing
 	OutputFix                                            string
 	Unexpected                                           string
+	TextRefused                                          func(event int, field string, most int) string
+	TextRefusedFix                                       string
 }

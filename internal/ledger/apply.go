@@ -12,9 +12,6 @@ import (
 	"example.org/resetup/internal/site"
 )
 
-// MaxText is the longest value, reason or note, in bytes.
-const MaxText = 4000
-
 // ErrConflict reports an event that a store refused: its writer had not seen the last one.
 var ErrConflict = errors.New("somebody else recorded something in the job")
 

@@ -144,6 +144,11 @@ func (now *recording) run(id string) (*openRun, error) {
 
 // apply makes a change in the progress file. It trusts nothing in it: the change may come from an export or a journal.
 func (s *Store) apply(now *recording, c Change) (outcome, error) {
+	if !now.replayed { // what is recorded already is read whatever it holds
+		if err := c.checkTexts(); err != nil {
+			return outcome{}, err
+		}
+	}
 	if c.Event.Action == ledger.Started {
 		if err := now.begin(c); err != nil {
 			return outcome{}, err
@@ -256,6 +261,15 @@ func (c Change) check() error {
 	digests, err := digestsOf(c.Lists)
 	if err == nil && (!maps.Equal(digests, c.Begun.Lists) || c.Begun.Jobs != len(c.Jobs)) {
 		err = fmt.Errorf("%w: the run names other step lists or jobs than come with it", ledger.ErrEvent)
+	}
+	return err
+}
+
+// checkTexts returns a *ledger.TextError of a text that may not be recorded.
+func (c Change) checkTexts() error {
+	err := ledger.CheckTexts(c)
+	if bad := (*ledger.TextError)(nil); errors.As(err, &bad) {
+		bad.Seq = c.Event.Seq
 	}
 	return err
 }

@@ -132,7 +132,8 @@ func (db *tables) keepLists(lists []procedures.Procedure) (digests map[string]st
 // Import takes over a run from all its changes, as Changes returned them, or nothing: a run that the store lacks, and what follows
 // where ours ends. It checks the chain, the digests of what comes with the events of the run, and that each event can follow the one
 // before, and returns a *BadLogError with what is wrong. It returns an *IDError for an open run in which a job has an id that breaks a
-// rule, a *PartedError if both were continued, which Merge can put together, and ErrRunExists if there is another run of that name.
+// rule, a *ledger.TextError for a text that may not be recorded, a *PartedError if both were continued, which Merge can put together,
+// and ErrRunExists if there is another run of that name.
 func (s *Store) Import(changes []Change) (Difference, error) {
 	if err := checkLog(changes); err != nil {
 		return Difference{}, fmt.Errorf("import run: %w", err)

@@ -25,7 +25,8 @@ const (
 // were continued what is about other jobs. Taken-over events are sealed anew behind ours. Jobs that both speak of keep our answers,
 // and are returned. Each run is taken over in one transaction; merging again changes nothing. Merge returns what it did with each
 // run, in the copy's order, and with an error what it did before that. It returns a *BadLogError for changes that are not as they
-// were recorded. Of a new run in which a job has an id that breaks a rule nothing is taken over, nor is it remembered as declined.
+// were recorded, and a *ledger.TextError for a text that may not be recorded. Of a new run in which a job has an id that breaks a rule
+// nothing is taken over, nor is it remembered as declined.
 func (s *Store) Merge(c Copy, mode MergeMode) ([]Difference, error) {
 	var out []Difference
 	for _, theirs := range c.Runs {
@@ -48,6 +49,9 @@ func (s *Store) mergeRun(theirs []Change, mode MergeMode) (Difference, error) {
 		d, refused, err := s.takeOver(theirs, mode, held)
 		if refused == nil {
 			return d, err
+		}
+		if text := (*ledger.TextError)(nil); errors.As(refused.cause, &text) {
+			return Difference{}, text
 		}
 		if ids := (*IDError)(nil); d.Relation == NewRun && errors.As(refused.cause, &ids) {
 			return d.refuse(ids), nil
@@ -92,8 +96,11 @@ func (r *refusal) jobs() []string {
 	return out
 }
 
-// err returns the refusal as an error: an *IDError or a *BadLogError.
+// err returns the refusal as an error: an *IDError, a *ledger.TextError, or a *BadLogError.
 func (r *refusal) err() error {
+	if text := (*ledger.TextError)(nil); errors.As(r.cause, &text) {
+		return text
+	}
 	if ids := (*IDError)(nil); errors.As(r.cause, &ids) {
 		return ids
 	}

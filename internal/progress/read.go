@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
@@ -199,8 +200,19 @@ func (s *Store) list(db *tables, run ledger.Run, procedure string) (procedures.P
 	return p, nil
 }
 
-// SetPreference keeps what an operator chose under a name.
+// maxPreference is how long a preference may be, in bytes: what a list of a hundred thousand rows showed is shorter.
+const maxPreference = 64 << 20
+
+// SetPreference keeps what an operator chose under a name. It returns a *ledger.TextError for a name that may not be recorded, or a value
+// that is too long.
 func (s *Store) SetPreference(operator, name, value string) error {
+	err := cmp.Or(ledger.CheckName("by", operator), ledger.CheckName("preference", name))
+	if err == nil && len(value) > maxPreference {
+		err = &ledger.TextError{Field: "preference", Most: maxPreference}
+	}
+	if err != nil {
+		return err
+	}
 	return s.transact("set preference", true, func(t *transaction) error {
 		return t.preferences.put(preferenceKey(operator, name), value)
 	})
