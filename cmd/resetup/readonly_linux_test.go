@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -12,14 +13,14 @@ import (
 	"example.org/resetup/internal/explain"
 )
 
-// asColleague does something as somebody who may read what lies in a folder and write nothing there. Permissions do not bind root, so
-// as root it is done as another user.
+// asColleague does something as somebody who may read the files of a folder and not write to them, nor make others unless the folder
+// is called "shared". Permissions do not bind root, so as root it is done as another user.
 func asColleague(t *testing.T, folder string, do func()) {
 	t.Helper()
 	isRoot := os.Geteuid() == 0
-	ofFolder, ofFile := os.FileMode(0o755), os.FileMode(0o444)
-	if !isRoot {
-		ofFolder = 0o555
+	ofFolder, ofFile := os.FileMode(0o555), os.FileMode(0o444)
+	if filepath.Base(folder) == "shared" {
+		ofFolder = 0o777
 	}
 	for up := folder; up != os.TempDir() && up != "/"; up = filepath.Dir(up) {
 		if err := os.Chmod(up, 0o755); err != nil {
@@ -47,7 +48,7 @@ func asColleague(t *testing.T, folder string, do func()) {
 		_, _, _ = syscall.RawSyscall(syscall.SYS_SETFSUID, nobody, 0, 0) // of this thread, for files alone
 		defer func() { _, _, _ = syscall.RawSyscall(syscall.SYS_SETFSUID, 0, 0, 0) }()
 	}
-	if f, err := os.Create(filepath.Join(folder, "probe")); err == nil {
+	if f, err := os.OpenFile(filepath.Join(folder, "progress.db"), os.O_WRONLY, 0); err == nil {
 		_ = f.Close()
 		t.Skip("permissions do not bind here")
 	}
@@ -65,8 +66,20 @@ func lockMode(path string) os.FileMode {
 
 // TestAColleagueWhoMayOnlyReadSeesEverything: whoever keeps the folder has left it cleanly or not, and shows the lock or not.
 func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
+	remove := func(names ...string) func(string) error {
+		return func(folder string) (err error) {
+			for _, name := range names {
+				err = errors.Join(err, os.Remove(filepath.Join(folder, name)))
+			}
+			return err
+		}
+	}
 	for name, prepare := range map[string]func(folder string) error{
-		"left cleanly": func(string) error { return nil },
+		"a copy without the lock":                          remove("progress.lock"),
+		"a copy in the midst of a write, without the lock": remove("progress.lock", "progress.left"),
+		"a copy of the progress file alone":                remove("progress.lock", "progress.left", "progress.journal", "progress.snapshot"),
+		"shared":                                           func(string) error { return nil },
+		"left cleanly":                                     func(string) error { return nil },
 		"copied, so that it looks otherwise than it was left": func(folder string) error {
 			return os.Chtimes(filepath.Join(folder, "progress.db"), time.Time{}, time.Now().Add(-time.Hour))
 		},
@@ -81,11 +94,15 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := filepath.Join(t.TempDir(), "data")
+			if name == "shared" {
+				folder = filepath.Join(t.TempDir(), name)
+			}
+			answers := "\nI kø\n48211\n06:10\n\n\nq\n"
 			says := func(want explain.Status, args ...string) (out, errors string) {
 				t.Helper()
 				var stdout, stderr strings.Builder
 				args = append([]string{"--data", folder, "--operator", "kari", "--now", "2026-11-21T09:00:00+01:00"}, args...)
-				got := run(args, streams{in: strings.NewReader("\nI kø\n48211\n06:10\n\n\nq\n"), out: &stdout, err: &stderr})
+				got := run(args, streams{in: strings.NewReader(answers), out: &stdout, err: &stderr})
 				if got != want && (want != anyStatus || got == explain.OutOfReach || got == explain.Damaged) {
 					t.Errorf("%q: status %d, want %d: %s", args[6:], got, want, stderr.String())
 				}
@@ -93,6 +110,7 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 			}
 			says(explain.Fine, "start", "2026.2")
 			says(explain.Fine, "walk", "nets/12")
+			says(explain.Fine, "backup")
 			list := filepath.Join(t.TempDir(), "liste.csv")
 			if err := os.WriteFile(list, []byte("Jobbid;Beskrivelse;Status;Starttid\n48211;Nets selskap 12;Venter;06:10\n"), 0o600); err != nil {
 				t.Fatal(err)
@@ -115,6 +133,12 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 					}
 				}
 				_, said := says(explain.OutOfReach, "note", "--job", "nets/12", "hei")
+				answers = "q\n" // the wizard opens for looking, and says so at the first answer
+				if _, said := says(explain.Fine, "walk", "nets/12"); strings.Contains(said, "sikkerhetskopi") {
+					t.Errorf("walk: %s", said)
+				}
+				answers = "\n\n\n"
+				says(explain.OutOfReach, "walk")
 				if !strings.Contains(said, "du kan bare lese dataene, så ingenting er ført") || strings.Contains(said, "permission") {
 					t.Errorf("note: %s", said)
 				}

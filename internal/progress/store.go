@@ -47,9 +47,10 @@ type Store struct {
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
 
-	told         sync.Map               // names of the files of which it was told that they cannot be written
-	nextSnapshot atomic.Uint64          // number of the change before which none is tried again
-	expected     atomic.Pointer[string] // id of the record that is written to; nil: of any
+	told         sync.Map                          // names of the files of which it was told that they cannot be written
+	readable     atomic.Pointer[journal.CleanMark] // the files that were last examined and read as they are
+	nextSnapshot atomic.Uint64                     // number of the change before which none is tried again
+	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 
 	stuck atomic.Bool // bbolt met a fault and could not close the file
 

@@ -120,12 +120,21 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 }
 
 // readAsIs does something with files that may not be put right: they are examined, and left as they are. Where
-// not even the lock may be opened, somebody may be writing meanwhile: what looks damaged is looked at again.
+// not even the lock may be opened, somebody may be writing meanwhile: what looks damaged is looked at again. What could be read is not
+// examined twice.
 func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
+	now, err := journal.NewCleanMark(s.dir, journal.Pos{}, 0)
+	if err != nil {
+		return err
+	}
+	if read := s.readable.Load(); read != nil && *read == now {
+		return do(l)
+	}
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
 		findings, isReadable, err := s.examiner().Check()
 		switch {
 		case isReadable:
+			s.readable.Store(&now)
 			return do(l)
 		case l.IsReadOnly() && (err == nil || errors.Is(err, ErrDamaged)) && time.Now().Before(deadline):
 		case err == nil && len(findings) > 0:
