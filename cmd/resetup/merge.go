@@ -85,15 +85,21 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 	return a.mergeRemains(done)
 }
 
-// copiesNamed reads files, which may be named by what they are called in the data folder or among the automatic backups.
+// copyNamed returns the path of a copy, which may be named by what it is called in the data folder or among the automatic backups.
+func (a *app) copyNamed(name string) string {
+	for _, folder := range []string{a.data, a.backups()} {
+		if there := filepath.Join(folder, name); !exists(name) && filepath.Base(name) == name && exists(there) {
+			return there
+		}
+	}
+	return name
+}
+
+// copiesNamed reads copies by their names.
 func (a *app) copiesNamed(names []string) ([]progress.Copy, error) {
 	var copies []progress.Copy
 	for _, name := range names {
-		for _, folder := range []string{a.data, a.backups()} {
-			if there := filepath.Join(folder, name); !exists(name) && filepath.Base(name) == name && exists(there) {
-				name = there
-			}
-		}
+		name = a.copyNamed(name)
 		if _, err := regularfile.Stat(name); err != nil {
 			return nil, &setup.FileError{Path: name, Err: err}
 		}

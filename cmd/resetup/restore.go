@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/report"
@@ -52,21 +51,19 @@ func (a *app) restoreCommand() *cobra.Command {
 // means.
 func (a *app) restore(p setup.Site, file string, yes bool) error {
 	t := a.text.Data
-	if automatic := filepath.Join(a.backups(), file); !exists(file) && filepath.Base(file) == file && exists(automatic) {
-		file = automatic
-	}
+	file = a.copyNamed(file)
 	if _, err := regularfile.Stat(file); err != nil {
 		return &setup.FileError{Path: file, Err: err}
 	}
-	runs, err := progress.RunsIn(file)
+	c, runs, err := session.ReadBackup(file)
 	if err != nil {
-		return &session.BackupError{Path: file, Err: err}
+		return err
 	}
 	w := a.writer(p.Site, table.Terminal)
 	if err := w.Copied(file, runs); err != nil {
 		return err
 	}
-	if err := a.showReplaced(runs, w); err != nil {
+	if err := a.showReplaced(c.Runs, w); err != nil {
 		return err
 	}
 	if !yes {
@@ -81,7 +78,7 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 		_, _ = fmt.Fprintln(a.out, t.NotRestored)
 		return nil
 	}
-	kept, err := progress.Restore(a.data, file, a.clock().In(p.Location()), a.storeOptions()...)
+	kept, err := progress.RestoreCopy(a.data, c, a.clock().In(p.Location()), a.storeOptions()...)
 	if err != nil {
 		return &session.BackupError{Path: file, Err: err}
 	}
@@ -93,7 +90,7 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 }
 
 // showReplaced shows what stands in the data folder now, and how much of it a copy does not hold.
-func (a *app) showReplaced(copied []ledger.Run, w report.Writer) error {
+func (a *app) showReplaced(copied [][]progress.Change, w report.Writer) error {
 	t := a.text.Data
 	if !exists(filepath.Join(a.data, "progress.db")) {
 		_, err := fmt.Fprintln(a.out, t.ReplacesNone)

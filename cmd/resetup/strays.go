@@ -24,7 +24,7 @@ func (a *app) tellStrays(store session.Store) {
 		if len(about) == 0 {
 			about = []string{s.Lacks[0].Run}
 		}
-		a.say(a.text.Data.Stray(filepath.Base(s.Path), len(events), about, a.commandLine("merge", s.Path)))
+		a.say(a.text.Data.Stray(filepath.Base(s.Path), len(events), about, a.commandLine("merge", filepath.Base(s.Path))))
 		a.told = a.text.Data.StraysShort(len(strays))
 	}
 }

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -73,23 +74,71 @@ func recordFiles() []string {
 	return []string{datadir.DatabaseName, journal.Name, journal.SnapshotName}
 }
 
-// Restore puts a copy of file in the place of the progress file in dir, once Verify has found
-// nothing wrong with it, and begins a journal of it. The one that was there, damaged or not, is
+// Restore puts the record of a file, as ReadCopy reads it, in the place of the one in dir: see RestoreCopy.
+func Restore(dir, file string, at time.Time, options ...Option) (kept string, err error) {
+	return RestoreCopy(dir, Copy{Path: file}, at, options...)
+}
+
+// RestoreCopy puts a copy, of any form, in the place of the progress file in dir, once Verify has found
+// nothing wrong with it, and begins a journal of it. Of a copy that is no progress file its runs are what
+// counts, which are read if there are none. The file that was there, damaged or not, is
 // kept beside it under a name with at, in at's own zone, and so are its journal and snapshot;
 // kept is its path, and empty if there was none. The files of the store that was there no longer
 // count as this one's, wherever they turn up.
 //
 // With an error nothing has changed: all is as it was until the progress file has its name, and
 // then it is restored. What cannot be done after that, as after a crash, is done by the next
-// examination. Restore returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for file ErrDamaged,
-// ErrNewerLayout and ErrOlderLayout.
-func Restore(dir, file string, at time.Time, options ...Option) (kept string, err error) {
+// examination. RestoreCopy returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for the copy ErrNotCopy,
+// ErrDamaged, ErrNewerLayout and ErrOlderLayout.
+func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept string, err error) {
 	s := storeIn(dir, restorePatience, options...)
-	kept, err = s.restore(at, func() (draft string, err error) { return datadir.CopyInto(dir, file) })
+	kept, err = s.restore(at, func() (draft string, err error) {
+		isDatabase, _, err := openCopy(c.Path)
+		switch {
+		case err != nil:
+			return "", err
+		case isDatabase:
+			return datadir.CopyInto(dir, c.Path)
+		case len(c.Runs) == 0:
+			c, err = ReadCopy(c.Path)
+		}
+		if err = cmp.Or(err, c.Fault); err != nil {
+			return "", err
+		}
+		return s.draw(c.Runs)
+	})
+	if err != nil && !errors.Is(err, ErrNotCopy) {
+		err = datadir.Classify(err)
+	}
 	if err != nil {
-		return "", fmt.Errorf("restore %s: %w", file, datadir.Classify(err))
+		return "", fmt.Errorf("restore %s: %w", c.Path, err)
 	}
 	return kept, nil
+}
+
+// draw makes a progress file of runs under a name of its own in the folder, and returns its path.
+func (s *Store) draw(runs [][]Change) (draft string, err error) {
+	var entries []journal.Entry
+	pos := journal.Pos{Store: journal.NewStoreID()}
+	pos.Hash = pos.Store
+	for _, run := range runs {
+		for i, c := range run {
+			c.Imported = i == 0
+			data, err := c.encode(journal.Part{Before: i, More: len(run) - 1 - i})
+			if err != nil {
+				return "", err
+			}
+			e := journal.NewEntry(pos.Hash, pos.Number+1, data)
+			entries, pos.Number, pos.Hash = append(entries, e), e.Number, e.Hash
+		}
+	}
+	if draft, err = s.dir.Draft(datadir.DatabaseName); err != nil {
+		return "", err
+	}
+	if err := (database{s}).Build(draft, entries, pos, nil); err != nil {
+		return "", errors.Join(err, os.Remove(draft))
+	}
+	return draft, nil
 }
 
 // restore puts the progress file that draw makes under another name in the place of the one that is there.

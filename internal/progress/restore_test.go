@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -83,6 +84,43 @@ func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	ok(t, err)
 	same(t, "a second one", filepath.Base(again), "progress-replaced-2026-11-21T14-02-11-2.db")
 	same(t, "what is there then", everything(t, s, "2026.2"), after)
+}
+
+// A copy is restored in any form that holds the runs, whatever it is called.
+func TestACopyOfAnyFormIsRestored(t *testing.T) {
+	s, dir, _ := backedUp(t)
+	ok(t, s.Checkpoint())
+	want := everything(t, s, "2026.2")
+	changes, err := s.Changes("2026.2")
+	ok(t, err)
+	folder := t.TempDir()
+	for n, name := range recordFiles() {
+		copyFile(t, s.dir.File(name), filepath.Join(folder, fmt.Sprint(n)))
+	}
+	record(t, s, "2026.2", answered("nets/12", "find", "48212"))
+	for n, form := range recordFiles() {
+		_, err := Restore(dir, filepath.Join(folder, fmt.Sprint(n)), noon())
+		ok(t, err)
+		same(t, "what is there after a restore of a "+form, everything(t, s, "2026.2"), want)
+		sound(t, openAt(t, dir))
+	}
+	export := filepath.Join(folder, "eksport.json")
+	ok(t, os.WriteFile(export, []byte("{}"), 0o600))
+	_, err = RestoreCopy(dir, Copy{Path: export, Runs: [][]Change{changes}}, noon())
+	ok(t, err)
+	same(t, "what is there after a restore of an export", everything(t, s, "2026.2"), want)
+	sound(t, openAt(t, dir))
+
+	before := contents(t, dir)
+	lines, err := os.ReadFile(filepath.Join(folder, "1"))
+	ok(t, err)
+	ok(t, os.WriteFile(export, lines[:len(lines)-20], 0o600))
+	_, err = Restore(dir, export, noon())
+	mustBe(t, err, ErrDamaged)
+	ok(t, os.WriteFile(export, []byte("brev"), 0o600))
+	_, err = Restore(dir, export, noon())
+	mustBe(t, err, ErrNotCopy)
+	same(t, "the folder after those refused", contents(t, dir), before)
 }
 
 func TestARestoreIntoAnEmptyFolderReplacesNothing(t *testing.T) {

@@ -175,6 +175,27 @@ func (e *BackupError) Error() string { return fmt.Sprintf("backup %q: %v", e.Pat
 // Unwrap returns the cause.
 func (e *BackupError) Unwrap() error { return e.Err }
 
+// ReadBackup reads a copy to be restored: a progress file, a journal, a snapshot or an export, and returns its runs beside it, newest
+// first. It returns a *BackupError for one that cannot be restored whole, and an *ExportError for an export of a form that is not known.
+func ReadBackup(path string) (progress.Copy, []ledger.Run, error) {
+	c, err := progress.ReadCopy(path)
+	if errors.Is(err, ErrNotCopy) {
+		if c, err = ReadCopy(path); errors.Is(err, ErrNotCopy) {
+			err = fmt.Errorf("%w: %w", progress.ErrDamaged, ErrNotCopy) // it was called a backup
+		} else if !errors.Is(err, progress.ErrDamaged) {
+			return c, nil, err
+		}
+	}
+	if err = cmp.Or(err, c.Fault); err != nil {
+		return c, nil, &BackupError{path, err}
+	}
+	var runs []ledger.Run
+	for _, changes := range slices.Backward(c.Runs) {
+		runs = append(runs, ledger.Run{ID: changes[0].Run, Head: changes[len(changes)-1].Event})
+	}
+	return c, runs, nil
+}
+
 // Replaced is what a restore would put a copy in the place of.
 type Replaced struct {
 	Runs []ledger.Run // newest first
@@ -185,31 +206,32 @@ type Replaced struct {
 func NewReplaced(store interface {
 	Runs() ([]ledger.Run, error)
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
-}, copied []ledger.Run) (Replaced, error) {
+}, copied [][]progress.Change) (Replaced, error) {
 	runs, err := store.Runs()
 	if err != nil {
 		return Replaced{}, err
 	}
-	heads := map[string]ledger.Event{}
-	for _, r := range copied {
-		heads[r.ID] = r.Head
+	there := map[string]bool{} // by what each event says of its run
+	said := func(run string, e ledger.Event) string {
+		content, _ := e.Content()
+		return run + " " + content
+	}
+	for _, changes := range copied {
+		for _, c := range changes {
+			there[said(c.Run, c.Event)] = true
+		}
 	}
 	out := Replaced{Runs: runs}
 	for _, r := range runs {
-		common := heads[r.ID].Seq
-		if common > r.Head.Seq {
-			continue // the copy is ahead
+		events, err := store.Events(r.ID, 0, 0)
+		if err != nil {
+			return Replaced{}, err
 		}
-		if common > 0 {
-			events, err := store.Events(r.ID, common-1, 1)
-			if err != nil {
-				return Replaced{}, err
-			}
-			if events[0].Hash != heads[r.ID].Hash { // another run of the same name
-				common = 0
+		for _, e := range events {
+			if !there[said(r.ID, e)] {
+				out.Lost++
 			}
 		}
-		out.Lost += int(r.Head.Seq - common)
 	}
 	return out, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
 
@@ -54,15 +55,29 @@ func TestThereAreNoBackupsWithoutAFolder(t *testing.T) {
 	}
 }
 
+// copied is everything in the record, as a copy has it.
+func (o *office) copied(t *testing.T) (all [][]progress.Change) {
+	t.Helper()
+	runs, err := o.store.Runs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range runs {
+		changes, err := o.store.Changes(r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, changes)
+	}
+	return all
+}
+
 func TestARestoreLosesWhatTheCopyDoesNotHold(t *testing.T) {
 	o := newOffice(t)
 	o.start(t, "2026.2")
 	o.note(t, "før kopien")
-	copied, err := o.store.Runs()
-	if err != nil {
-		t.Fatal(err)
-	}
-	loses := func(want int, story string, copied []ledger.Run) {
+	copied := o.copied(t)
+	loses := func(want int, story string, copied [][]progress.Change) {
 		t.Helper()
 		now, err := session.NewReplaced(o.store, copied)
 		if err != nil || now.Lost != want || len(now.Runs) != 1 || now.Runs[0].ID != "2026.2" {
@@ -78,15 +93,16 @@ func TestARestoreLosesWhatTheCopyDoesNotHold(t *testing.T) {
 	other := newOffice(t) // begins a run of the same name for itself
 	other.Stamper.Operator = "ola"
 	other.start(t, "2026.2")
-	another, err := other.store.Runs()
-	if err != nil {
+	loses(4, "the copy has another run of the name", other.copied(t))
+
+	ahead := o.copied(t)
+	o = newOffice(t)
+	if _, err := o.store.Import(copied[0]); err != nil {
 		t.Fatal(err)
 	}
-	loses(4, "the copy has another run of the name", another)
-
-	ahead := copied[0]
-	ahead.Head.Seq = 9
-	loses(0, "the copy is ahead", []ledger.Run{ahead})
+	loses(0, "the copy is ahead", ahead)
+	o.note(t, "uten de andre")
+	loses(1, "the copy was continued elsewhere", ahead)
 }
 
 // What a snapshot of the record holds is what a restore is compared with.
@@ -106,7 +122,11 @@ func TestACopyInAFileIsTheRecord(t *testing.T) {
 		t.Fatalf("%v %+v", err, files)
 	}
 	o.note(t, "etter kopien")
-	if now, err := session.NewReplaced(o.store, files[0].Runs); err != nil || now.Lost != 1 {
+	c, runs, err := session.ReadBackup(filepath.Join(folder, files[0].Name))
+	if err != nil || len(runs) != 1 || runs[0].Head != files[0].Runs[0].Head {
+		t.Errorf("%v %+v", err, runs)
+	}
+	if now, err := session.NewReplaced(o.store, c.Runs); err != nil || now.Lost != 1 {
 		t.Errorf("%v %+v", err, now)
 	}
 }
