@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -43,12 +45,19 @@ func TestRung05Rot(t *testing.T) {
 		t.Fatal(err)
 	}
 	sets := r.N(1, 16)
-	for n := range sets {
-		told, err := rottenSittings(t, w, r.Random(fmt.Sprint("sittings ", n)))
-		if err != nil || !told {
-			t.Errorf("twelve sittings on a rotten file: it was told %v, %v", told, err)
-		}
+	var next atomic.Int64
+	var lanes sync.WaitGroup
+	for range programsAtOnce() {
+		lanes.Go(func() {
+			for n := next.Add(1); n <= int64(sets); n = next.Add(1) {
+				told, err := rottenSittings(t, w, r.Random(fmt.Sprint("sittings ", n)))
+				if err != nil || !told {
+					t.Errorf("twelve sittings on a rotten file: it was told %v, %v", told, err)
+				}
+			}
+		})
 	}
+	lanes.Wait()
 	r.Figure("sittings on a rotten file, after which every backup is sound", 12*sets)
 }
 
