@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"example.org/resetup/internal/exampletest"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -111,5 +110,5 @@ func mustBeTyped(s procedures.Step) bool {
 
 // jobText names a job as a round does.
 func (r *release) jobText(j statusJob) string {
-	return wizard.JobText(ledger.Summary{Plan: r.plan(j)}, r.e.Text.Words)
+	return wizard.JobText(r.plan(j), r.e.Text.Words)
 }

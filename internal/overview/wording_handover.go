@@ -28,7 +28,7 @@ func (h Handover) Title(by string, zone *time.Location, t lang.Text) string {
 // what to take next.
 func (h Handover) Passages(zone *time.Location, t lang.Text) []Passage {
 	when := func(at time.Time) string { return wizard.MomentText(at, zone, t.Words) }
-	job := func(p procedures.Plan) string { return p.Title + " · " + wizard.CompanyText(p, t.Words) }
+	job := func(p procedures.Plan) string { return wizard.JobText(p, t.Words) }
 	codes := []string{"danger", "begun", "deferred", "notes", "next"}
 	lines := map[string][]string{}
 	add := func(code, line string) { lines[code] = append(lines[code], cleantext.Line(line)) }

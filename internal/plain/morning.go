@@ -25,7 +25,7 @@ func Morning(o Options, s Seer, r ledger.Run, due []overview.Due) error {
 		for _, at := range d.Starts[max(0, len(d.Starts)-lastStarts):] {
 			starts = append(starts, overview.StartText(at, o.Text))
 		}
-		name := d.Job.Plan.Title + " · " + wizard.CompanyText(d.Job.Plan, o.Text.Words)
+		name := wizard.JobText(d.Job.Plan, o.Text.Words)
 		_, _ = fmt.Fprintln(a.Out, t.Ask(name, starts))
 		ran, known, err := a.ran()
 		switch {

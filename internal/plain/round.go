@@ -91,7 +91,7 @@ func (r *rounder) end() error {
 	}
 	r.say("", r.Text.Round.Left(len(r.round.Open)))
 	for _, j := range r.round.Open {
-		r.say("  " + wizard.JobText(j, r.Text.Words))
+		r.say("  " + wizard.JobText(j.Plan, r.Text.Words))
 	}
 	return r.leave()
 }

@@ -160,7 +160,7 @@ func (r *rounder) rowQuestion(row rounds.Row, ask wizard.Line, pending *wizard.G
 	if pending != nil {
 		question = r.Text.Plain.ReasonPrompt
 	}
-	return wizard.JobText(row.Job, r.Text.Words) + " · " + question
+	return wizard.JobText(row.Job.Plan, r.Text.Words) + " · " + question
 }
 
 // confirm judges what is given for rows, by job key and step id, and stores it by one act. It asks for the reasons that are needed. A row

@@ -56,7 +56,7 @@ func Beside(in Runs, r ledger.Run, s site.Site) (site.Site, error) {
 			j.Plan = plan
 		}
 		old, fresh := j.Runs()
-		o := site.OtherJob{Job: plan.Key, Name: shortName(plan), Company: plan.Company, Runs: old, At: j.Old.Start}
+		o := site.OtherJob{Job: plan.Key, Name: ShortName(plan), Company: plan.Company, Runs: old, At: j.Old.Start}
 		if seen && j.New.State != ledger.NewNone {
 			o.Runs, o.At = fresh, cmp.Or(j.New.Start, o.At)
 		}

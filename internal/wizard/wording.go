@@ -86,7 +86,7 @@ func lockText(e *ledger.InterlockError, t lang.Text) string {
 func HolderText(a ledger.Standing, t lang.Text) string {
 	job := a.Plan.Key
 	if a.Plan.Title != "" {
-		job = a.Plan.Title + " · " + CompanyText(a.Plan, t.Words)
+		job = JobText(a.Plan, t.Words)
 	}
 	return t.Wizard.Holder(job, a.New, a.Earlier)
 }
@@ -125,8 +125,8 @@ func CompanyText(p procedures.Plan, t lang.Words) string {
 }
 
 // JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
-func JobText(j ledger.Summary, t lang.Words) string {
-	return j.Plan.Title + " · " + CompanyText(j.Plan, t)
+func JobText(p procedures.Plan, t lang.Words) string {
+	return p.Title + " · " + CompanyText(p, t)
 }
 
 // OmittedText says in what way a whole job is omitted, and why: "går videre uendret: Visma: trengs ikke".

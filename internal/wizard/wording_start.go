@@ -92,7 +92,7 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 func ShortNames(jobs []ledger.Summary, s site.Site) Name {
 	titles := make(map[string]string, len(jobs))
 	for _, j := range jobs {
-		titles[j.Plan.Key] = shortName(j.Plan)
+		titles[j.Plan.Key] = ShortName(j.Plan)
 	}
 	for _, o := range s.OtherJobs {
 		titles[cmp.Or(o.Job, otherJob+o.Name)] = o.Name
@@ -100,7 +100,8 @@ func ShortNames(jobs []ledger.Summary, s site.Site) Name {
 	return func(job string) string { return titles[job] }
 }
 
-func shortName(p procedures.Plan) string {
+// ShortName names a job in as few words as there are: "Nets 12".
+func ShortName(p procedures.Plan) string {
 	title := p.Brief()
 	if p.Company > 0 {
 		title += " " + strconv.Itoa(p.Company)

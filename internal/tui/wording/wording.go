@@ -5,7 +5,6 @@ package wording
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -37,7 +36,7 @@ func (w Wording) Name(p procedures.Plan, room int) string {
 		// The variant of a postponement begins with its procedure, which the title tells.
 		_, _, p.Variant, _ = procedures.ParseKey(p.Of)
 	}
-	name := p.Title + " · " + wizard.CompanyText(p, w.Text.Words)
+	name := wizard.JobText(p, w.Text.Words)
 	if widget.Width(name) <= room {
 		return name
 	}
@@ -72,7 +71,7 @@ func (w Wording) between(head string, p procedures.Plan, tail string, room int) 
 	left := room - widget.Width(head+tail)
 	name := w.Name(p, left)
 	if widget.Width(name) > left {
-		name = strings.TrimSuffix(w.Shortest(p), ".")
+		name = strings.TrimSuffix(wizard.ShortName(p), ".")
 	}
 	return head + widget.Cut(name, left, w.Theme.Glyph.More) + tail
 }
@@ -89,15 +88,6 @@ func (w Wording) DangerLines(jobs []ledger.Summary, missed func(ledger.Summary) 
 		out = append(out, style.Render(w.Danger(j, missed(j), now, width)))
 	}
 	return out
-}
-
-// Shortest is the name of a job in as few words as there are.
-func (Wording) Shortest(p procedures.Plan) string {
-	number := ""
-	if p.Company > 0 {
-		number = strconv.Itoa(p.Company)
-	}
-	return strings.Join(strings.Fields(p.Brief()+" "+number+" "+p.Which()), " ")
 }
 
 // Deadline is a line about a job in danger in a column of a page: what, which, when it bites and how many runs were missed.

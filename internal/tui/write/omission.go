@@ -13,7 +13,7 @@ import (
 // the page is sent Done. Where there is nothing to choose, that is not asked: a job that swaps nothing cannot run on.
 func AskOmission(d *dialog.Dialog, env screen.Env, store Store, run string, p procedures.Plan, jobs []ledger.Summary, one func(how ledger.Omission, prompt string)) {
 	t := env.Text
-	name := p.Title + " · " + wizard.CompanyText(p, t.Words)
+	name := wizard.JobText(p, t.Words)
 	askWay := func(name string, keys []string) {
 		ways := []ledger.Omission{ledger.Unchanged, ledger.Absent}
 		why := func(how ledger.Omission) {
@@ -56,7 +56,7 @@ func AskReinstate(d *dialog.Dialog, env screen.Env, store Store, run string, j l
 	if alike := wizard.OmittedAlike(j, jobs); len(alike) > 1 {
 		lines, sets = append(lines, t.TUI.Board.AllJobs(len(alike), wizard.OmittedText(j.Omission(), j.Skipped, t.Words))), append(sets, alike)
 	}
-	pick := dialog.NewPick(env, t.TUI.Board.AskReinstate(j.Plan.Title+" · "+wizard.CompanyText(j.Plan, t.Words)), lines, nil)
+	pick := dialog.NewPick(env, t.TUI.Board.AskReinstate(wizard.JobText(j.Plan, t.Words)), lines, nil)
 	d.Open(pick, pick.Then(func(i int) screen.Outcome {
 		return screen.Save(events(d, env, store, run, sets[i], wizard.Conversation.Reinstate))
 	}))

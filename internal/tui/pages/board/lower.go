@@ -5,6 +5,7 @@ import (
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // widest is the most that the name of a job below the companies takes.
@@ -45,7 +46,7 @@ func (s *Screen) lowerLines() (lines []lowerLine) {
 
 // lowerName returns the name of a job below the companies.
 func (s *Screen) lowerName(p procedures.Plan) string {
-	return widget.Cut(s.env.Shortest(p), widest, s.env.Theme.Glyph.More)
+	return widget.Cut(wizard.ShortName(p), widest, s.env.Theme.Glyph.More)
 }
 
 // lowerRoom returns how many lines below the companies are in sight, out of the room for both.

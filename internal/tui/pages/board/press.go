@@ -96,7 +96,7 @@ func (s *Screen) open() (screen.Outcome, tea.Cmd) {
 		lines[n] = widget.Fit(cmp.Or(s.read.Jobs[i].Plan.Integration, s.read.Jobs[i].Plan.Variant), 24, s.env.Theme.Glyph.More) + " " + s.jobFace(s.read.Jobs[i], true).text
 	}
 	first := s.read.Jobs[c[0]].Plan.Together()
-	title := first.Title + " · " + wizard.CompanyText(first, s.env.Text.Words)
+	title := wizard.JobText(first, s.env.Text.Words)
 	jobs := s.read.Jobs
 	s.askWhich(dialog.NewPick(s.env, title, lines, nil), func(i int) ledger.Summary { return jobs[c[i]] })
 	return screen.Stay(), nil

@@ -193,7 +193,7 @@ func (s *Screen) fullName(e entry) string {
 	case e.plan.Key == "":
 		return cleantext.Line(e.event.Job)
 	}
-	return e.plan.Title + " · " + wizard.CompanyText(e.plan, s.env.Text.Words)
+	return wizard.JobText(e.plan, s.env.Text.Words)
 }
 
 // inDetail handles a key while an entry is shown in full.
