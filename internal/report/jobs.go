@@ -136,7 +136,8 @@ func (w Writer) bite(s ledger.Summary, next ledger.NextRun, missed overview.Miss
 }
 
 // Waiting writes the jobs that wait or are in danger, grouped by what to do, and what the newest list showed. jobs are in
-// order, the most urgent first. missed returns the starts that a job has missed.
+// order, the most urgent first. missed returns the starts that a job has missed. For people an id that is to be read in Visma
+// before its job is deleted has no last digits.
 func (w Writer) Waiting(
 	run string, jobs []ledger.Summary, next ledger.NextRun, missed func(ledger.Summary) overview.Missed, findings overview.Findings,
 ) error {
@@ -156,8 +157,12 @@ func (w Writer) Waiting(
 	for i, s := range jobs {
 		items[i] = waitingJSON{w.job(s), s.Advice, w.bite(s, next, missed(s)), findings.About(s.Plan.Key)}
 		list.Under(fmt.Sprintf("%s · %d", t.Group[string(s.Advice)], sizes[s.Advice]))
+		old := s.Old.ID
+		if w.Format.Reads() {
+			old = wizard.ShownOldID(s)
+		}
 		row := []string{
-			s.Plan.Key, s.Plan.Title, w.company(s), words.Old[string(s.Old.State)], s.Old.ID, s.Old.Start.String(),
+			s.Plan.Key, s.Plan.Title, w.company(s), words.Old[string(s.Old.State)], old, s.Old.Start.String(),
 			w.when(s.Old.Since), s.Old.By, words.New[s.New.Code()], s.New.ID, w.nextRun(s, next),
 		}
 		if w.Format == table.CSV {

@@ -71,14 +71,11 @@ func (s *Screen) heads() [columns]string {
 }
 
 func (s *Screen) cells(j ledger.Summary, runs ledger.NextRun) [columns]string {
-	out := [columns]string{title: j.Plan.Title, short: j.Plan.Brief(), company: s.company(j), oldID: j.Old.ID, newID: j.New.ID}
+	out := [columns]string{title: j.Plan.Title, short: j.Plan.Brief(), company: s.company(j), oldID: wizard.ShownOldID(j), newID: j.New.ID}
 	out[start] = j.Old.Start.String()
 	out[nextAt] = out[start]
 	out[next] = out[start]
-	switch at, ok := runs(j); {
-	case j.Advice == ledger.Delete: // which asks for the digits of the id
-		out[oldID] = wizard.MaskID(j.Old.ID)
-	case ok && j.Advice != ledger.KeepWaiting:
+	if at, ok := runs(j); ok && j.Advice != ledger.Delete && j.Advice != ledger.KeepWaiting {
 		out[start] = at.In(s.env.Zone).Format("15:04")
 		out[nextAt] = s.env.When(at, s.Now)
 		out[next] = out[nextAt] + ", " + wizard.TimeLeft(at, s.Now, s.env.Text.Wizard)
