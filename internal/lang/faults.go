@@ -1,14 +1,12 @@
 package lang
 
-// Faults is the texts of what is wrong with the form of a YAML file. A Fix is
-// the remedy of a text that is no Fault.
+// Faults is the texts of what is wrong with the form of a YAML file.
 type Faults struct {
 	Error, Warning                                                  string
 	Line                                                            func(line, col int) string
 	TooLarge                                                        func(kibibytes int) Fault
 	NotUTF8, ManyLines, More, SecondDocument, Alias, NoValue, Empty Fault
-	Syntax                                                          func(detail string) string
-	SyntaxFix                                                       string
+	Syntax                                                          func(detail string) Fault
 	SyntaxDetails                                                   map[string]string // what the YAML reader says → the same in plain words
 	Control                                                         func(r rune) Fault
 	Tag                                                             func(tag string) Fault
@@ -16,16 +14,13 @@ type Faults struct {
 	DidYouMean                                                      func(key string) string
 	KeysAre                                                         func(keys string) string
 	DuplicateKey                                                    func(key string) Fault
-	MissingKey                                                      func(key string) string
-	MissingFix                                                      func(key string) string
+	MissingKey                                                      func(key string) Fault
 	WantMap                                                         func(got string) Fault
 	WantList                                                        func(got string) Fault
 	WantText                                                        func(got string) Fault
-	WantNumber                                                      func(got string) string
-	WantNumberFix                                                   func(lo, hi int) string
+	WantNumber                                                      func(got string, lo, hi int) Fault
 	WantBool                                                        func(got string) Fault
-	NotOneOf                                                        func(got string) string
-	OneOfFix                                                        func(values string) string
+	NotOneOf                                                        func(got, values string) Fault
 	NotRead                                                         func(meant string) Fault      // a file that was meant to have this name
 	CutOff                                                          func(text, rest string) Fault // text ends where a comment begins
 	QuoteMarks                                                      func(text string) Fault

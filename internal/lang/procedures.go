@@ -1,29 +1,24 @@
 package lang
 
-// Procedures is the texts of what is wrong with a step list. A Fix is the remedy of
-// a text that is no Fault.
+// Procedures is the texts of what is wrong with a step list.
 type Procedures struct {
 	AskFaults
-	NoEnglish     string
-	NoEnglishFix  func(id string) string
-	StepNoEnglish func(step, texts string) string
-	EnglishOld    string
-	EnglishOldFix func(mark string) string
+	NoEnglish     func(file string) Fault
+	StepNoEnglish func(step, texts, file string) Fault
+	EnglishOld    func(mark string) Fault
 	EnglishOfNone func(owner, step string) Fault
 	SwapFaults
 	CardFaults
 	Folder                                                       func(why string) Fault
 	Unreadable                                                   func(why string) Fault
-	FileName                                                     func(id string) string
-	FileNameFix                                                  func(id string) string
+	FileName                                                     func(id string) Fault
 	IDForm                                                       func(got string) Fault
 	TwoProcedures                                                func(id, file string) Fault
 	TwoSteps                                                     func(id string) Fault
 	EmptyText, EmptyList, BrokenName, SelfReference, NoNamesHere Fault
 	SaveInterval                                                 func(slot string) Fault
 	Twice                                                        func(what string) Fault
-	UnknownName                                                  func(name string) string
-	UnknownNameFix                                               func(names string) string
+	UnknownName                                                  func(name, names string) Fault
 	TimeForm                                                     func(got string) Fault
 	WindowForm                                                   func(got string) Fault
 	StartOutside                                                 func(start, window string) Fault
@@ -34,9 +29,7 @@ type Procedures struct {
 	ConditionLater                                               func(step string) Fault
 	ConditionNoChoice                                            func(step string) Fault
 	ConditionNever                                               func(got string) Fault
-	UnknownBlock                                                 func(name string) string
-	UnknownBlockFix                                              func(names string) string
-	NoBlocksFix                                                  string
+	UnknownBlock                                                 func(name, names string) Fault
 	TooLong                                                      func(most int) Fault
 	ManySteps                                                    func(key string) Fault
 	Guide                                                        GuideFaults
@@ -44,11 +37,10 @@ type Procedures struct {
 
 // CardFaults are what may be wrong with the cards of step lists.
 type CardFaults struct {
-	CardUnknown    func(id string) string
-	CardUnknownFix func(ids string) string
-	CardUnused     func(id string) Fault
-	CardSplit      func(id string) Fault
-	CardLong       func(id string, most int) Fault
-	CardMenus      func(id string) Fault
-	CardDeletes    func(id string) Fault
+	CardUnknown func(id, ids string) Fault
+	CardUnused  func(id string) Fault
+	CardSplit   func(id string) Fault
+	CardLong    func(id string, most int) Fault
+	CardMenus   func(id string) Fault
+	CardDeletes func(id string) Fault
 }

@@ -4,8 +4,7 @@ package lang
 type AskFaults struct {
 	FewChoices, ChoicesElsewhere, TailOf, OfElsewhere, OnceUnsaved, CriticalDone Fault
 	CriticalExpect, CriticalPropose, InferredFrom                                Fault
-	NotAChoice                                                                   func(got string) string
-	NotAChoiceFix                                                                func(choices string) string
+	NotAChoice                                                                   func(got, choices string) Fault
 	ChoiceForm                                                                   func(got string) Fault
 	ValueForm                                                                    func(got, kind string) Fault
 	DoneAlone                                                                    func(key string) Fault

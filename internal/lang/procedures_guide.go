@@ -8,6 +8,5 @@ type GuideFaults struct {
 	BehindEnd                        func(end, answers string) Fault
 	Always                           string // stands for the answers where nothing was asked
 	ManyWays                         func(most int) Fault
-	UnknownProcedure                 func(id string) string
-	UnknownProcedureFix              func(ids string) string
+	UnknownProcedure                 func(id, ids string) Fault
 }

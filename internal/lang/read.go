@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
 )
 
 //go:embed *.texts
@@ -60,8 +61,8 @@ func put(v reflect.Value, path, text string) {
 // Fault is what is wrong, and what to do about it. In a file of texts " → " stands between the two.
 type Fault struct{ Problem, Remedy string }
 
-// value returns a text as a field holds it: as it is, or as a func that puts its values into it. Of a Fault it puts them into the
-// problem.
+// value returns a text as a field holds it: as it is, or as a func that puts its values into it. Of a Fault it puts them into the problem
+// and into the remedy, which name them by their places if they do not take all of them.
 func value(t reflect.Type, text string) reflect.Value {
 	is, remedy := t, ""
 	if t.Kind() == reflect.Func {
@@ -70,14 +71,14 @@ func value(t reflect.Type, text string) reflect.Value {
 	if is == reflect.TypeFor[Fault]() {
 		text, remedy, _ = strings.Cut(text, " → ")
 	}
-	held := func(text string) reflect.Value {
+	held := func(say func(string) string) reflect.Value {
 		if is == reflect.TypeFor[Fault]() {
-			return reflect.ValueOf(Fault{text, remedy})
+			return reflect.ValueOf(Fault{say(text), say(remedy)})
 		}
-		return reflect.ValueOf(text).Convert(is)
+		return reflect.ValueOf(say(text)).Convert(is)
 	}
 	if t.Kind() != reflect.Func {
-		return held(text)
+		return held(func(text string) string { return text })
 	}
 	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
 		values := make([]any, len(args))
@@ -86,7 +87,12 @@ func value(t reflect.Type, text string) reflect.Value {
 				values[i] = list(a.Interface().([]string))
 			}
 		}
-		return []reflect.Value{held(fill(text, values...))}
+		return []reflect.Value{held(func(text string) string {
+			if is == reflect.TypeFor[Fault]() && !strings.Contains(text, "%") {
+				return text
+			}
+			return fill(text, values...)
+		})}
 	})
 }
 

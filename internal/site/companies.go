@@ -53,7 +53,7 @@ func (r *reader) companyNumber(v yamlfile.Value) int {
 		v.Fault(r.t.Site.LeadingZero(text))
 		return 0
 	case '+':
-		v.Fault(lang.Fault{Problem: r.t.Faults.WantNumber(text), Remedy: r.t.Faults.WantNumberFix(1, HighestNumber)})
+		v.Fault(r.t.Faults.WantNumber(text, 1, HighestNumber))
 		return 0
 	}
 	return n

@@ -218,7 +218,7 @@ func (r *reader) store(v yamlfile.Value) string {
 	case strings.HasPrefix(name, "etcd://"):
 		v.Fault(r.t.Site.OnlyLocalStore)
 	default:
-		v.Fault(lang.Fault{Problem: r.t.Faults.NotOneOf(name), Remedy: r.t.Faults.OneOfFix(localStore)})
+		v.Fault(r.t.Faults.NotOneOf(name, localStore))
 	}
 	return name
 }

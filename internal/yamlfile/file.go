@@ -13,6 +13,7 @@ package yamlfile
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -127,15 +128,11 @@ func (f *File) syntax(err error) {
 	one := &yaml.LoadError{}
 	errors.As(err, &one)
 	line, col := one.Mark.Line, one.Mark.Column
-	detail, known := f.t.SyntaxDetails[one.Message]
-	remedy := f.t.SyntaxFix
-	switch {
-	case f.isDoubled(line, col):
-		detail, remedy = f.t.DoubledQuotes, f.t.QuoteMarks("").Remedy
-	case !known:
-		detail = f.t.SyntaxDetails[""]
+	fault := f.t.Syntax(cmp.Or(f.t.SyntaxDetails[one.Message], f.t.SyntaxDetails[""]))
+	if f.isDoubled(line, col) {
+		fault = lang.Fault{Problem: f.t.Syntax(f.t.DoubledQuotes).Problem, Remedy: f.t.QuoteMarks("").Remedy}
 	}
-	f.add(line, col, lang.Fault{Problem: f.t.Syntax(detail), Remedy: remedy})
+	f.add(line, col, fault)
 	f.openEnded(line)
 }
 

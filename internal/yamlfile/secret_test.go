@@ -22,7 +22,7 @@ func TestNoFaultTellsASecret(t *testing.T) {
 		"\"etcd.secret\" : " + secret,
 	} {
 		f := Parse("site.yaml", []byte(line+"\n"), text.Faults)
-		f.Root().Key("store").Fault(lang.Fault{Problem: text.Faults.NotOneOf(f.Root().Key("store").Line()), Remedy: text.Faults.OneOfFix("bolt")})
+		f.Root().Key("store").Fault(text.Faults.NotOneOf(f.Root().Key("store").Line(), "bolt"))
 		f.Root().Map("name")
 		faults := f.Faults()
 		if said := faults.Error() + faults.Print(text.Faults); strings.Contains(said, secret) || strings.Contains(said, "2026") || !strings.Contains(said, hidden) {

@@ -102,7 +102,7 @@ func (v Value) Need(key string) Value {
 		return space != 0 && strings.HasPrefix(n.Value, key+":")
 	}
 	if !got.Exists() && v.node != nil && !slices.ContainsFunc(v.node.Content, glued) {
-		v.Fault(lang.Fault{Problem: v.file.t.MissingKey(key), Remedy: v.file.t.MissingFix(key)})
+		v.Fault(v.file.t.MissingKey(key))
 	}
 	return got
 }
@@ -194,7 +194,7 @@ func (v Value) Int(lo, hi int) int {
 	}
 	n, err := strconv.Atoi(v.node.Value)
 	if v.node.Kind != yaml.ScalarNode || err != nil || n < lo || n > hi {
-		v.Fault(lang.Fault{Problem: v.file.t.WantNumber(v.raw()), Remedy: v.file.t.WantNumberFix(lo, hi)})
+		v.Fault(v.file.t.WantNumber(v.raw(), lo, hi))
 		return 0
 	}
 	return n
@@ -218,7 +218,7 @@ func (v Value) OneOf(values ...string) string {
 		return got
 	}
 	if v.node.Kind == yaml.ScalarNode {
-		v.Fault(lang.Fault{Problem: v.file.t.NotOneOf(got), Remedy: v.file.t.OneOfFix(strings.Join(values, ", "))})
+		v.Fault(v.file.t.NotOneOf(got, strings.Join(values, ", ")))
 	}
 	return ""
 }

@@ -123,7 +123,7 @@ func (l *loader) checkCards() {
 	for _, n := range l.dealt {
 		named[n.id] = true
 		if _, known := l.cards[n.id]; !known && n.id != "" {
-			n.at.Fault(l.didYouMean(n.id, ids, lang.Fault{Problem: l.says.CardUnknown(n.id), Remedy: l.says.CardUnknownFix(strings.Join(ids, ", "))}))
+			n.at.Fault(l.didYouMean(n.id, ids, l.says.CardUnknown(n.id, strings.Join(ids, ", "))))
 		}
 	}
 	for _, id := range ids {
@@ -132,7 +132,7 @@ func (l *loader) checkCards() {
 			c.at.Fault(l.says.CardUnused(id))
 		}
 		if l.cardWords(id)[c.Title] == "" {
-			l.warn(c.at, l.says.NoEnglish, l.says.NoEnglishFix(cardsFile))
+			l.warn(c.at, l.says.NoEnglish(cardsFile))
 		}
 	}
 }

@@ -77,8 +77,7 @@ func (l *loader) checkNamed(n naming) {
 		return // the file could not be read, which is reported already
 	}
 	ids := slices.Sorted(maps.Keys(l.drafts))
-	remedy := l.says.Guide.UnknownProcedureFix(strings.Join(ids, ", "))
-	n.at.Fault(l.didYouMean(n.id, ids, lang.Fault{Problem: l.says.Guide.UnknownProcedure(n.id), Remedy: remedy}))
+	n.at.Fault(l.didYouMean(n.id, ids, l.says.Guide.UnknownProcedure(n.id, strings.Join(ids, ", "))))
 }
 
 // mostWays is the most ways through a guide: far more than anyone can have thought through.

@@ -69,8 +69,7 @@ func (l *loader) checkValue(a procedures.Ask, value string, at yamlfile.Value) {
 func (l *loader) checkChoice(at yamlfile.Value, value string, choices []procedures.Choice) bool {
 	known := slices.Contains(values(choices), value)
 	if !known {
-		remedy := l.says.NotAChoiceFix(strings.Join(values(choices), ", "))
-		at.Fault(lang.Fault{Problem: l.says.NotAChoice(value), Remedy: remedy})
+		at.Fault(l.says.NotAChoice(value, strings.Join(values(choices), ", ")))
 	}
 	return known
 }

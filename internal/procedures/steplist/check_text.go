@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
@@ -68,8 +67,7 @@ func (l *loader) checkNames(v yamlfile.Value, text string) {
 			v.Fault(l.says.BrokenName)
 			return
 		case !slices.Contains(l.names, name):
-			remedy := l.says.UnknownNameFix(strings.Join(l.names, ", "))
-			v.Fault(l.didYouMean(name, l.names, lang.Fault{Problem: l.says.UnknownName(name), Remedy: remedy}))
+			v.Fault(l.didYouMean(name, l.names, l.says.UnknownName(name, strings.Join(l.names, ", "))))
 		}
 		text = after
 	}

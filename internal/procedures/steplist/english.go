@@ -66,7 +66,7 @@ func (l *loader) dictionary(owner string, layer int, s procedures.Step) map[stri
 	l.dictionaries[key] = nil
 	if mark := markOf(s); !translated || e.of.Exists() && e.of.Line() != mark {
 		if translated && e.layer >= layer {
-			l.warn(e.of, l.says.EnglishOld, l.says.EnglishOldFix(mark))
+			l.warn(e.of, l.says.EnglishOld(mark))
 		}
 		return nil
 	}
@@ -104,7 +104,7 @@ func (l *loader) translate(d draft, steps []located, cards []procedures.Card) pr
 	}
 	_, begun := l.english[d.ID+"#"]
 	if !begun {
-		l.warn(d.at.Key("title"), l.says.NoEnglish, l.says.NoEnglishFix(d.ID))
+		l.warn(d.at.Key("title"), l.says.NoEnglish(d.ID))
 	}
 	for _, s := range steps {
 		own, words := s.item.step, map[string]string{}
@@ -122,16 +122,16 @@ func (l *loader) translate(d draft, steps []located, cards []procedures.Card) pr
 		}
 		texts = slices.DeleteFunc(texts, func(text string) bool { return text == "" || words[text] != "" })
 		if begun && len(texts) > 0 {
-			l.warn(s.item.at, l.says.StepNoEnglish(s.ID, strings.Join(texts, " · ")), l.says.NoEnglishFix(d.ID))
+			l.warn(s.item.at, l.says.StepNoEnglish(s.ID, strings.Join(texts, " · "), d.ID))
 		}
 	}
 	return out
 }
 
 // warn tells a linter of what the reader of Norwegian does not miss.
-func (l *loader) warn(at yamlfile.Value, problem, remedy string) {
+func (l *loader) warn(at yamlfile.Value, fault lang.Fault) {
 	if l.lints {
-		at.Warn(lang.Fault{Problem: problem, Remedy: remedy})
+		at.Warn(fault)
 	}
 }
 

@@ -85,15 +85,11 @@ func (l *loader) unknownBlock(it item) {
 		return // the file could not be read, which is reported already
 	}
 	names := slices.Sorted(maps.Keys(l.blocks))
-	remedy := l.says.NoBlocksFix
-	if len(names) > 0 {
-		listed := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !strings.HasPrefix(n, file+"/") })
-		if len(listed) == 0 {
-			listed = names
-		}
-		remedy = l.says.UnknownBlockFix(strings.Join(listed, ", "))
+	listed := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return !strings.HasPrefix(n, file+"/") })
+	if len(listed) == 0 {
+		listed = names
 	}
-	it.keyAt("include").Fault(l.didYouMean(it.include, names, lang.Fault{Problem: l.says.UnknownBlock(it.include), Remedy: remedy}))
+	it.keyAt("include").Fault(l.didYouMean(it.include, names, l.says.UnknownBlock(it.include, strings.Join(listed, ", "))))
 }
 
 // assemble puts the fragments in place and checks what only the whole list can show.

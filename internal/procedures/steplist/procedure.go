@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"unicode/utf8"
 
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile"
@@ -67,7 +66,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 		p.OncePer, p.Retire = cmp.Or(p.OncePer, procedures.PerAll), cmp.Or(p.Retire, procedures.None)
 	}
 	if procedures.IsID(p.ID) && p.ID != stem(f.Name) {
-		v.Key("id").Fault(lang.Fault{Problem: l.says.FileName(p.ID), Remedy: l.says.FileNameFix(p.ID)})
+		v.Key("id").Fault(l.says.FileName(p.ID))
 	}
 	if n := utf8.RuneCountInString(p.Short); n > procedures.MaxShort {
 		v.Key("short").Fault(l.says.LongShort(p.Short, procedures.MaxShort))
