@@ -76,46 +76,66 @@ func TestRung16Loaders(t *testing.T) {
 	controlLoaders(t, r, all)
 }
 
+// portions is into how many parts the files of a loader are divided, so that no processor is idle in the end.
+const portions = 20
+
 // fuzzAll goes through the loaders, as many at once as there are processors.
 func fuzzAll(t *testing.T, r *Rung, all []loader) {
 	t.Helper()
 	var work sync.WaitGroup
-	lanes := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, l := range all {
+	lanes := make(chan func())
+	for range runtime.GOMAXPROCS(0) {
 		work.Go(func() {
-			lanes <- struct{}{}
-			defer func() { <-lanes }()
-			fuzz(t, r, l)
+			for do := range lanes {
+				do()
+			}
 		})
 	}
+	results := make([]fuzzed, len(all))
+	for i, l := range all {
+		for part := range portions {
+			lanes <- func() {
+				results[i].fuzz(t, l, r.Random(fmt.Sprint("loader ", l.name, part)), r.N(500, 200_000)/portions)
+			}
+		}
+	}
+	close(lanes)
 	work.Wait()
+	for i, l := range all {
+		f := &results[i]
+		if f.refused == 0 || f.refused == f.files {
+			t.Errorf("%s: %d of %d files are refused, which proves little", l.name, f.refused, f.files)
+		}
+		r.Figure(l.name+": executions", f.files)
+		r.Figure(l.name+": refused", f.refused)
+		r.Figure(l.name+": slowest", f.worst.took)
+		r.Figure(l.name+": most memory (MiB)", fmt.Sprintf("%.1f", float64(f.worst.memory)/(1<<20)))
+	}
+}
+
+// fuzzed is what came of the files of one loader.
+type fuzzed struct {
+	mu             sync.Mutex
+	files, refused int
+	worst          cost
 }
 
 // fuzz loads what a loader's seeds become by chance.
-func fuzz(t *testing.T, r *Rung, l loader) {
+func (f *fuzzed) fuzz(t *testing.T, l loader, random *rand.Rand, n int) {
 	t.Helper()
-	var worst cost
-	refused, n := 0, r.N(500, 200_000)
-	random := r.Random("loader " + l.name)
-	for i := range n {
+	for range n {
 		data := l.mutate(random)
 		got := costOf(l.load, data, aMoment())
 		if got.fault != nil {
-			t.Errorf("%s, file %d: %v (kept as %s)", l.name, i, got.fault, keepFile(t, data))
+			t.Errorf("%s: %v (kept as %s)", l.name, got.fault, keepFile(t, data))
 			return
 		}
-		if got.refused {
-			refused++
-		}
-		worst = worst.or(got)
+		f.mu.Lock()
+		f.files++
+		f.refused += btoi(got.refused)
+		f.worst = f.worst.or(got)
+		f.mu.Unlock()
 	}
-	if refused == 0 || refused == n {
-		t.Errorf("%s: %d of %d files are refused, which proves little", l.name, refused, n)
-	}
-	r.Figure(l.name+": executions", n)
-	r.Figure(l.name+": refused", refused)
-	r.Figure(l.name+": slowest", worst.took)
-	r.Figure(l.name+": most memory (MiB)", fmt.Sprintf("%.1f", float64(worst.memory)/(1<<20)))
 }
 
 // controlLoaders checks that each of the three conditions is noticed where it does not hold.
