@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/report"
@@ -160,15 +161,20 @@ func (a *app) mergeRemains(files []report.MergedFile) error {
 	var ofRun error
 	for _, f := range files {
 		for _, run := range f.Runs {
-			if run.Relation == progress.OtherRun {
+			if run.Relation == session.OtherRun {
 				ofRun = failure(explain.Remains, t.OtherRemains(run.Run), t.OtherRemainsFix)
 			}
 			for _, k := range run.Kept {
-				if run.Relation == session.NewRun {
+				switch {
+				case run.Relation == session.NewRun:
 					ofRun = &session.ExportError{Path: f.Path, Err: k.Cause}
-				} else if k.Job == "" {
-					ofRun = failure(explain.Remains, t.RemainsList(run.Run), t.RemainsListFix)
-				} else if !slices.Contains(jobs, k.Job) {
+				case k.Why == ledger.Ended:
+					ofRun = failure(explain.Remains, t.RemainsClosed(run.Run), t.RemainsClosedFix)
+				case k.List != "":
+					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsListFix)
+				case k.Job == "":
+					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsEndFix)
+				case !slices.Contains(jobs, k.Job):
 					jobs = append(jobs, k.Job)
 				}
 			}

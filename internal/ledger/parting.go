@@ -22,6 +22,7 @@ type Log struct {
 type Parting struct {
 	Common       int     // events that both begin with; 0 for two runs of one name
 	Ours, Theirs []Event // what only one of them holds, in its order; of theirs without what was declined before
+	Declined     int     // events that were
 
 	ours, theirs Log
 	shared       map[string]bool    // units that both changed in the same way
@@ -158,7 +159,7 @@ func (p *Parting) findConflicts(declined []Event) {
 		}
 	}
 	for _, e := range declined {
-		p.declined = true
+		p.Declined++
 		for _, unit := range p.units(p.theirs, e) {
 			p.hold([]string{unit}, holding{why: Declined})
 		}
@@ -222,13 +223,13 @@ func (p *Parting) hold(units []string, because holding) {
 
 // IsAhead reports whether the other log goes on where ours ends, so that its events can follow as they are.
 func (p *Parting) IsAhead() bool {
-	return p.Common == len(p.ours.Events) && len(p.Theirs) > 0 && len(p.held) == 0 && !p.declined
+	return p.Common == len(p.ours.Events) && len(p.Theirs) > 0 && len(p.held) == 0 && p.Declined == 0
 }
 
 // isHeld reports whether an event of the other log is held back. A run that was closed there is not closed here if
 // either log says something that the other did not.
 func (p *Parting) isHeld(e Event) bool {
-	if p.ended || isEnd(e) && (len(p.Ours) > 0 || len(p.held) > 0 || p.declined) {
+	if p.ended || isEnd(e) && (len(p.Ours) > 0 || len(p.held) > 0 || p.Declined > 0) {
 		return true
 	}
 	return slices.ContainsFunc(p.units(p.theirs, e), func(unit string) bool {

@@ -29,12 +29,13 @@ type Difference struct {
 	Takes     []ledger.Event    // of these, what a merge takes over
 	Declines  []ledger.Event    // and the rest; of another run of the same name, everything
 	Conflicts []ledger.Conflict // what the Declines are about: there the store keeps its own
+	Declined  int               // events that the store lacks and has declined before
 	Refused   map[string]error  // by job key: why what the copy alone says of the job cannot follow ours
 	PartingPoint
 }
 
-// PartingPoint is where two logs of a run part: the last event that both begin with, and the first of each after it. An event that
-// there is not is zero.
+// PartingPoint is where two logs of a run part: the last event that both begin with, and the first after it that only one of them
+// holds. An event that there is not is zero.
 type PartingPoint struct{ Common, Ours, Theirs ledger.Event }
 
 // Compare returns what each run of a copy holds that the store lacks, in the copy's order. It finds no conflict between job ids,
@@ -125,7 +126,7 @@ func (db *tables) compare(theirs []Change, held map[string]error) (Difference, *
 		return d, nil, err
 	}
 	p.Hold(slices.Sorted(maps.Keys(held))...)
-	d.Lacks, d.PartingPoint = p.Theirs, partingPoint(ours, theirs, p.Common)
+	d.Lacks, d.Declined, d.PartingPoint = p.Theirs, p.Declined, partingPoint(ours, theirs, p)
 	switch {
 	case len(d.Lacks) == 0:
 		return d, p, nil
@@ -155,16 +156,20 @@ func part(ours, theirs []Change, declined map[string]bool) (*ledger.Parting, err
 	return ledger.Part(a, b, declined)
 }
 
-func partingPoint(ours, theirs []Change, common int) PartingPoint {
-	var at PartingPoint
-	if common > 0 {
-		at.Common = ours[common-1].Event
+// partingPoint returns where two runs part. What one took over from the other before is not told of again.
+func partingPoint(ours, theirs []Change, p *ledger.Parting) PartingPoint {
+	first := func(only []ledger.Event, all []Change) ledger.Event {
+		switch {
+		case len(only) > 0:
+			return only[0]
+		case p.Common < len(all):
+			return all[p.Common].Event
+		}
+		return ledger.Event{}
 	}
-	if common < len(ours) {
-		at.Ours = ours[common].Event
-	}
-	if common < len(theirs) {
-		at.Theirs = theirs[common].Event
+	at := PartingPoint{Ours: first(p.Ours, ours), Theirs: first(p.Theirs, theirs)}
+	if p.Common > 0 {
+		at.Common = ours[p.Common-1].Event
 	}
 	return at
 }

@@ -115,11 +115,11 @@ func (s *Store) takeOver(theirs []Change, mode MergeMode, held map[string]error)
 		var p *ledger.Parting
 		d, p, err = now.compare(theirs, held)
 		switch {
-		case err != nil || len(d.Lacks) == 0:
+		case err != nil || len(d.Lacks) == 0 && (mode != strictly || d.Declined == 0):
 			return nil, err
 		case mode == strictly && d.Relation == OtherRun:
 			return nil, &RunError{Run: d.Run, Err: ErrRunExists}
-		case mode == strictly && d.Relation == Parted:
+		case mode == strictly && (d.Relation == Parted || d.Declined > 0):
 			return nil, &PartedError{Run: d.Run, PartingPoint: d.PartingPoint}
 		case mode == MergeAgreed && len(d.Declines) > 0 || d.Relation == OtherRun && mode != MergeAll:
 			d.Takes = nil

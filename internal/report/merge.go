@@ -137,6 +137,9 @@ func (w Writer) relation(run session.Merged) []string {
 	var lines []string
 	switch run.Relation {
 	case session.Known:
+		if run.Declined > 0 {
+			return []string{t.KnownBut(run.Run, run.Declined)}
+		}
 		return []string{t.Known(run.Run)}
 	case session.OtherRun:
 		return []string{t.Other(run.Run, first(run.Ours), first(run.Theirs))}
