@@ -81,7 +81,7 @@ func BrokenLock(b progress.BrokenLock, text lang.Text, zone *time.Location) stri
 }
 
 // ofExport has words for what is wrong with an export.
-func ofExport(text lang.Text) []known {
+func ofExport(text lang.Text, zone *time.Location) []known {
 	t, m := text.Data, text.Merge
 	return []known{as(func(e *session.ExportError) Words {
 		return first(e,
@@ -103,7 +103,7 @@ func ofExport(text lang.Text) []known {
 				return says(Damaged, fmt.Sprintf("%s (%s)", t.BadExport(e.Path), cleantext.Line(broken.Error())), t.BadExportFix)
 			}),
 			as(func(of *progress.PartedError) Words {
-				by := func(e ledger.Event) string { return m.By(e.At.Local().Format(text.Words.Moment), cleantext.Line(e.By)) }
+				by := func(e ledger.Event) string { return m.By(wizard.MomentText(e.At, zone, text.Words), cleantext.Line(e.By)) }
 				return says(Failed, m.ImportParted(of.Run, int(of.Common.Seq), by(of.Ours), by(of.Theirs)), m.ImportPartedFix(e.Path))
 			}),
 			as(func(of *progress.RunError) (w Words) {
