@@ -103,7 +103,9 @@ func ofExport(text lang.Text, zone *time.Location) []known {
 				return says(Damaged, fmt.Sprintf("%s (%s)", t.BadExport(e.Path), cleantext.Line(broken.Error())), t.BadExportFix)
 			}),
 			as(func(of *progress.PartedError) Words {
-				by := func(e ledger.Event) string { return m.By(wizard.MomentText(e.At, zone, text.Words), cleantext.Line(e.By)) }
+				by := func(e ledger.Event) string {
+					return m.By(wizard.MomentText(e.At, zone, text.Words), cleantext.Line(e.By))
+				}
 				return says(Failed, m.ImportParted(of.Run, int(of.Common.Seq), by(of.Ours), by(of.Theirs)), m.ImportPartedFix(e.Path))
 			}),
 			as(func(of *progress.RunError) (w Words) {
