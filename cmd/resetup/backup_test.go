@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"example.org/resetup/internal/progress"
 )
 
 // A day's work leaves the backups of its sessions, and no more than are kept.
@@ -22,6 +26,57 @@ func TestSessionsKeepTheNewestBackups(t *testing.T) {
 	}
 	if files := inFolder(t, filepath.Join(data, "backup")); len(files) != 10 {
 		t.Errorf("%d backups: %v", len(files), files)
+	}
+}
+
+// A disk that turns bits between the sittings gets into no backup: twelve of them, and each of the ten that are kept is sound.
+func TestNoSittingBacksUpDamage(t *testing.T) {
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	for n := range 12 {
+		text := fmt.Sprintf("merknad nummer %d", n)
+		resetup(t, data, "note", "--job", "nets/12", text)
+		rot(t, filepath.Join(data, "progress.db"), text)
+		s := sitDown(t, data, "nets/12")
+		s.answer("q")
+		if err := s.cmd.Wait(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := inFolder(t, filepath.Join(data, "backup"))
+	if len(files) != 10 {
+		t.Errorf("%d backups: %v", len(files), files)
+	}
+	for _, name := range files {
+		if _, err := progress.RunsIn(filepath.Join(data, "backup", name)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if log := resetup(t, data, "log"); !strings.Contains(log, "merknad nummer 0") || !strings.Contains(log, "merknad nummer 11") {
+		t.Errorf("the log is\n%s", log)
+	}
+}
+
+// rot changes a text in a file to another of its length, and leaves the size and the time as they were.
+func rot(t *testing.T, path, text string) {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := bytes.ReplaceAll(before, []byte(text), bytes.ToUpper([]byte(text)))
+	if bytes.Equal(after, before) {
+		t.Fatalf("%q is not in the file", text)
+	}
+	if err := os.WriteFile(path, after, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -11,11 +11,11 @@ import (
 	"example.org/resetup/internal/table"
 )
 
-// openStore opens the record of the data folder. Where its files are gone and backups of it are left, it says so, and makes no new one
+// openStore opens the record of the data folder. Where its files are gone and copies of it are left, it says so, and makes no new one
 // in their place unless that is asked for.
 func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 	if progress.IsGone(a.data) {
-		newest, ok := session.NewestBackup(a.backups())
+		newest, ok := session.NewestCopy(a.data, a.backups())
 		switch {
 		case ok && !a.fromScratch:
 			return nil, a.gone(newest)
@@ -28,7 +28,7 @@ func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 	return progress.Open(a.data, lockWait, append(a.storeOptions(), options...)...)
 }
 
-// gone returns the error that the files of the record are gone. It tells what the newest backup holds, and how to take that back.
+// gone returns the error that the files of the record are gone. It tells what the newest copy holds, and how to take that back.
 func (a *app) gone(newest session.BackupFile) error {
 	t := a.text.Data
 	p, err := a.setup().Site()

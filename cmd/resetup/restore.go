@@ -83,6 +83,9 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 		return &session.BackupError{Path: file, Err: err}
 	}
 	_, _ = fmt.Fprintln(a.out, t.Restored(file))
+	if store, err := a.openStore(); err == nil {
+		_, _ = store.Backup(a.backups(), a.clock().In(p.Location())) // so that none of what was replaced is the newest; the next session tries again
+	}
 	if kept != "" {
 		_, _ = fmt.Fprintln(a.out, t.KeptOld(kept))
 	}

@@ -45,6 +45,9 @@ func ofHolder(text lang.Text, zone *time.Location) []known {
 			return w
 		}),
 		as(func(e *progress.LossError) Words {
+			if e.Found == 0 && errors.Is(e.Cause, fs.ErrNotExist) {
+				return says(Damaged, t.Gone(e.Lost()), t.GoneFix)
+			}
 			since := ""
 			if !e.Since.IsZero() {
 				since = e.Since.In(zone).Format(layout)

@@ -39,6 +39,8 @@ type Errors struct {
 	SharedFix                                            func(machine, until string) string
 	Loss                                                 func(lost int, since string) string
 	LossFix                                              string
+	Gone                                                 func(lost int) string // no file of the record is left
+	GoneFix                                              string
 	OutOfReach, OutOfReachFix                            string
 	ReadOnly, ReadOnlyFix                                string
 	Damaged, DamagedFix, Restart, RestartFix             string

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
@@ -66,6 +67,22 @@ func (s *Store) Strays(backups string) ([]Stray, error) {
 		}
 	}
 	return out, nil
+}
+
+// CopiesBeside returns the paths of all copies in a data folder that are not of the record itself, by their content, the newest first.
+func CopiesBeside(dir string) []string {
+	entries, _ := os.ReadDir(dir) // a folder that cannot be read has none
+	at := map[string]time.Time{}
+	var out []string
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		info, err := e.Info()
+		if err == nil && info.Mode().IsRegular() && !slices.Contains(recordFiles(), e.Name()) && looksLikeCopy(path) {
+			at[path], out = info.ModTime(), append(out, path)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return at[b].Compare(at[a]) })
+	return out
 }
 
 // isNew reports whether any of the events is not among those told of, and adds them.

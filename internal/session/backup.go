@@ -139,6 +139,24 @@ func NewestBackup(folder string) (newest BackupFile, ok bool) {
 	return BackupFile{}, false
 }
 
+// NewestCopy returns what there is to restore a record from of which the files are gone: the newest sound backup in a folder of backups,
+// else the newest copy in the data folder. ok is false if there is none.
+func NewestCopy(data, backups string) (newest BackupFile, ok bool) {
+	if newest, ok = NewestBackup(backups); ok {
+		return newest, true
+	}
+	for _, path := range progress.CopiesBeside(data) {
+		info, err := os.Stat(path)
+		if err != nil {
+			continue
+		}
+		if _, runs, err := ReadBackup(path); err == nil && len(runs) > 0 {
+			return BackupFile{Name: info.Name(), At: info.ModTime(), Size: info.Size(), Runs: runs}, true
+		}
+	}
+	return BackupFile{}, false
+}
+
 // backupNames returns the automatic backups in a folder, newest first, without what they hold.
 func backupNames(folder string) ([]BackupFile, error) {
 	if _, err := regularfile.Tree(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
