@@ -206,7 +206,7 @@ func TestAFileThatSomebodyNamesIsToldByWhatItIs(t *testing.T) {
 		}
 		problem, remedy := text.System.Odd[string(odd.kind)], text.Errors.OddFix[string(odd.kind)]
 		for _, args := range [][]string{
-			{"reconcile", path}, {"morning", "--list", path}, {"site", "import", path}, {"import", path}, {"restore", "--yes", path},
+			{"reconcile", path}, {"morning", "--list", path}, {"site", "import", path}, {"import", path}, {"restore", "--yes", path}, {"merge", path},
 			{"start", "2026.3", "--site", path},
 		} {
 			if args[0] == "restore" && odd.kind == regularfile.Large {
@@ -229,6 +229,31 @@ func TestAFileThatSomebodyNamesIsToldByWhatItIs(t *testing.T) {
 				t.Errorf("as the data folder: %s", o.all)
 			}
 		}
+	}
+}
+
+// TestAStepListThatIsNoFileIsTold: among the faults of its folder.
+func TestAStepListThatIsNoFileIsTold(t *testing.T) {
+	text := norwegian(t)
+	for _, odd := range oddities {
+		folder := t.TempDir()
+		if odd.kind == regularfile.Folder {
+			continue // one of files that are kept
+		}
+		if err := odd.put(filepath.Join(folder, "nets.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		o := tell(t, t.TempDir(), "procedures", "lint", folder)
+		if o.status != explain.Failed || !strings.Contains(o.out+o.all, "nets.yaml") || !strings.Contains(o.out+o.all, text.System.Odd[string(odd.kind)]) {
+			t.Errorf("%s: status %d:\n%s%s", odd.kind, o.status, o.out, o.all)
+		}
+	}
+	folder := t.TempDir()
+	if err := makeLarge(filepath.Join(folder, "nets.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if o := tell(t, t.TempDir(), "procedures", "lint", folder); o.status != explain.Failed || !strings.Contains(o.out+o.all, "nets.yaml") {
+		t.Errorf("10 GB: status %d:\n%s%s", o.status, o.out, o.all)
 	}
 }
 

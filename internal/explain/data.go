@@ -313,7 +313,7 @@ func ofSite(text lang.Text) []known {
 			case file.Writing && errors.Is(file, fs.ErrExist):
 				return says(Failed, e.SiteExists(file.Path), e.SiteExistsFix)
 			case file.Writing:
-				return says(OutOfReach, e.NoFile(file.Path), e.OutOfReachFix)
+				return says(OutOfReach, fmt.Sprintf("%s (%s)", text.Data.CannotWrite(file.Path), text.System.Why(file.Err)), text.Data.CannotWriteFix)
 			}
 			w := unreadable(file.Path, file.Err, text)
 			if kind, odd := errors.AsType[regularfile.Kind](file); file.Site && odd && kind != regularfile.Dangling {
@@ -336,6 +336,16 @@ func ofSite(text lang.Text) []known {
 		is(companylist.ErrEdit, says(Failed, t.CannotEdit, t.CannotEditFix)),
 		is(atomicfile.ErrChanged, says(Failed, t.ChangedMeanwhile, t.ChangedMeanFix)),
 	}
+}
+
+// ofOdd has words for what only has the place of a file, wherever it was met.
+func ofOdd(text lang.Text) []known {
+	return []known{as(func(of *fs.PathError) (w Words) {
+		if _, odd := errors.AsType[regularfile.Kind](of); odd {
+			w = unreadable(of.Path, of, text)
+		}
+		return w
+	})}
 }
 
 // unreadable says why a file or a folder that somebody named cannot be read.

@@ -42,7 +42,7 @@ const (
 )
 
 // Error names the kind.
-func (k Kind) Error() string { return "not a regular file: " + string(k) }
+func (k Kind) Error() string { return "a file that is odd: " + string(k) }
 
 // Stat returns the info of the regular file at path.
 func Stat(path string) (fs.FileInfo, error) {
