@@ -35,15 +35,8 @@ type Finding struct {
 // FindingsPreference returns the name under which the findings of a run are kept, of no operator.
 func FindingsPreference(run string) string { return "findings " + run }
 
-// KeptFindings reads what is kept of a list, and the jobs that it is about.
-type KeptFindings interface {
-	Jobs
-	Preference(operator, name string) (string, error)
-	Jobs(run string) ([]ledger.Summary, error)
-}
-
 // ReadFindings returns the findings of a run that still stand. It returns the errors of in.
-func ReadFindings(in KeptFindings, run string) (Findings, error) {
+func ReadFindings(in ledger.Reader, run string) (Findings, error) {
 	var f Findings
 	text, err := in.Preference("", FindingsPreference(run))
 	if err != nil || text == "" {

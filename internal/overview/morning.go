@@ -50,17 +50,10 @@ func CountStates(due []Due) map[RunState]int {
 	return out
 }
 
-// MorningRecord is what ReadMorning reads.
-type MorningRecord interface {
-	Jobs
-	Runs() ([]ledger.Run, error)
-	Jobs(run string) ([]ledger.Summary, error)
-}
-
 // ReadMorning returns the new jobs of a run that should have run until a moment, those that have failed and those that are proved, in
 // the order of the clock. A job that was proved once is not due again. A start that a postponement moves past a holiday is none,
 // and neither is one of a job that is omitted. Jobs of which no start is known are left out. It returns the errors of in.
-func ReadMorning(in MorningRecord, r ledger.Run, s site.Site, until time.Time) ([]Due, error) {
+func ReadMorning(in ledger.Reader, r ledger.Run, s site.Site, until time.Time) ([]Due, error) {
 	jobs, err := in.Jobs(r.ID)
 	if err != nil {
 		return nil, err

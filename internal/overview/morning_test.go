@@ -16,6 +16,7 @@ import (
 
 // mornings is runs with their jobs, as ReadMorning reads them.
 type mornings struct {
+	ledger.Reader
 	runs   []ledger.Run
 	jobs   map[string][]ledger.Summary // by run
 	events map[string][]ledger.Event   // by job

@@ -36,7 +36,7 @@ func Ask(o Options, question string) (string, error) {
 
 // Postpone asks for a period and for jobs, and starts the run in which they are postponed, called name or after the period. An
 // empty line takes the proposal. At the end of input nothing is started, and the run returned is the zero Run. It returns a
-// *wizard.PeriodError and the errors of the Postponer.
+// *overview.PeriodError and the errors of the Postponer.
 func Postpone(o Options, p Postponer, name string) (ledger.Run, error) {
 	a := newAsker(o)
 	jobs, usual, err := p.Postponable()

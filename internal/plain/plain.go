@@ -29,14 +29,9 @@ import (
 
 // Store is what the plain wizard needs of the records. Append returns when the event is stored.
 type Store interface {
-	Run(id string) (ledger.Run, error)
-	Runs() ([]ledger.Run, error)
-	List(run, procedure string) (procedures.Procedure, error)
-	Jobs(run string) ([]ledger.Summary, error)
-	Job(run, key string) (ledger.Job, error)
+	ledger.Reader
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
-	Last(run string, n int) ([]ledger.Event, error)
 }
 
 // Options say what is walked, and how.

@@ -18,7 +18,6 @@ import (
 type RoundStore interface {
 	Store
 	View(fn func(ledger.Reader) error) error
-	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
 // rounder leads through a round.

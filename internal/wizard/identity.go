@@ -1,7 +1,7 @@
 package wizard
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,21 +13,16 @@ import (
 // tailLength is how many digits of a job id are asked for before the job is deleted.
 const tailLength = 3
 
-// ErrOtherJob is the error of digits that are not those of the job to be deleted. No reason helps. Explain
-// says it of an *OtherJobError.
-var ErrOtherJob = errors.New("not the job to be deleted")
-
-// OtherJobError is the error of the digits Got, which are not those that the old job's id ends in.
+// OtherJobError is the error of the digits Got, which are not those that the id of the job to be deleted ends in. No reason helps.
 type OtherJobError struct {
 	Got string
 	New bool // they are those of the new job's id
 }
 
 // Error names the digits.
-func (e *OtherJobError) Error() string { return "digits " + e.Got + ": " + ErrOtherJob.Error() }
-
-// Is makes errors.Is(err, ErrOtherJob) hold.
-func (e *OtherJobError) Is(target error) bool { return target == ErrOtherJob }
+func (e *OtherJobError) Error() string {
+	return fmt.Sprintf("digits %q: not the job to be deleted", e.Got)
+}
 
 // MaskID returns a job id without the digits that deleting the job asks for: "48•••". Of an id of three digits
 // or fewer nothing is left.

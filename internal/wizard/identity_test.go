@@ -52,7 +52,7 @@ func TestDeletionAsksForTheOldJobsIdAsReadInVisma(t *testing.T) {
 			for _, reason := range []string{"", "det haster"} {
 				_, err := k.try("old-delete", input, reason)
 				text, _ := wizard.Explain(err, texts(t, "nb"))
-				if !errors.Is(err, wizard.ErrOtherJob) || !strings.Contains(text, "ikke den gamle jobben; ikke slett") || !strings.Contains(input, tt.hidden) && strings.Contains(text, tt.hidden) {
+				if !errors.As(err, new(*wizard.OtherJobError)) || !strings.Contains(text, "ikke den gamle jobben; ikke slett") || !strings.Contains(input, tt.hidden) && strings.Contains(text, tt.hidden) {
 					t.Errorf("%s: %q with reason %q: %v, %q", tt.name, input, reason, err, text)
 				}
 			}

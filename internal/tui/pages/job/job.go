@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -26,9 +27,8 @@ type Store interface {
 
 // RunStore reads and writes the job, of a run or of a guide that belongs to none.
 type RunStore interface {
-	live.Store
+	write.Store
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
-	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 }
 
 // Nav makes the screens that this one leads to.

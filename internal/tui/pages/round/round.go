@@ -2,7 +2,7 @@
 //
 // A table has a row for each job that stands at the card. The operator marks the rows that are done in Visma, types what a mark does
 // not tell, and stores them by one act; of a card that is done job by job, the row under the cursor. The clock says until when it
-// is safe, and what is in a gap stands in the head until it is replaced. The round itself is wizard.Round, which is read anew after each act.
+// is safe, and what is in a gap stands in the head until it is replaced. The round itself is rounds.Round, which is read anew after each act.
 package round
 
 import (
@@ -24,21 +24,16 @@ import (
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/tui/write"
 	"example.org/resetup/internal/wizard"
 )
-
-// Store is what a round needs of the records.
-type Store interface {
-	live.Store
-	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
-}
 
 // Screen is a round over jobs of one run.
 type Screen struct {
 	dialog.Page // which asks what a mark does not tell, and for reasons
 
 	env   screen.Env
-	store Store
+	store write.Store
 	nav   screen.Nav
 	run   string
 	names []string // of what the round is of, see session.ChooseRound
@@ -63,7 +58,7 @@ type asked struct {
 }
 
 // New returns the round of what has these names, see session.ChooseRound.
-func New(env screen.Env, store Store, run string, nav screen.Nav, names ...string) *Screen {
+func New(env screen.Env, store write.Store, run string, nav screen.Nav, names ...string) *Screen {
 	s := &Screen{
 		env: env, store: store, run: run, nav: nav, names: names,
 		behind: rounds.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
