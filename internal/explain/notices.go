@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -44,11 +45,12 @@ func (n *Notices) Add(of progress.Notice) {
 func (n *Notices) Say(text string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.screen {
+	switch {
+	case !n.screen:
+		_, _ = fmt.Fprintln(n.out, text)
+	case !slices.Contains(n.news, text): // several of the screen wait for the same
 		n.news = append(n.news, text)
-		return
 	}
-	_, _ = fmt.Fprintln(n.out, text)
 }
 
 // News returns what the screen has not shown yet, once.

@@ -175,6 +175,26 @@ func TestAWaitTellsForWhom(t *testing.T) {
 	}
 }
 
+// TestAnOpenWizardWaitsOnceForAHolder: what it looks at before it records does not wait as well.
+func TestAnOpenWizardWaitsOnceForAHolder(t *testing.T) {
+	s := openAt(t, t.TempDir())
+	id, err := s.Identity()
+	ok(t, err)
+	s.Expect(id)
+	s.Expect("") // what could not be read
+	other := storeIn(s.dir.Path, patience)
+	ok(t, other.dir.Locked(true, func(*datadir.Lock) error {
+		began := time.Now()
+		_, err := s.Identity()
+		mustBe(t, err, ErrInUse)
+		if waited := time.Since(began); waited > patience/2 {
+			t.Errorf("it waited for %v", waited)
+		}
+		return nil
+	}))
+	ok(t, s.SetPreference("kari", "sort", "company"))
+}
+
 // TestASecondHolderIsSeenBeforeTheCommit has another process sign the lock while one writes, as on
 // a drive that does not share locks.
 func TestASecondHolderIsSeenBeforeTheCommit(t *testing.T) {

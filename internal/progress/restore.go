@@ -36,8 +36,16 @@ func RunsIn(path string) ([]ledger.Run, error) {
 // runsIn is RunsIn for what is compared: it looks only at the records of the runs.
 func runsIn(path string) ([]ledger.Run, error) { return detachedStore(path).Runs() }
 
-// Identity returns the id of the record. It is another one when a restore has put another record in its place.
+// lookPatience is how long a look whether the record is still the same waits for other processes: what is recorded is held against it
+// anyway, and the operator waits for that once, not twice.
+const lookPatience = 200 * time.Millisecond
+
+// Identity returns the id of the record. It is another one when a restore has put another record in its place. Where one is expected,
+// it waits but a moment for other processes.
 func (s *Store) Identity() (id string, err error) {
+	if s.expected.Load() != nil && s.dir.IsKept(lookPatience) {
+		return "", fmt.Errorf("identify: %w", ErrInUse)
+	}
 	err = s.view("identify", func(db *tables) error {
 		pos, err := db.journalPos()
 		id = pos.Store
@@ -47,8 +55,12 @@ func (s *Store) Identity() (id string, err error) {
 }
 
 // Expect makes the record with that id the only one in which anything is recorded: in any other, what records returns
-// ledger.ErrReplaced. A wizard that stays open says so what the operator has seen.
-func (s *Store) Expect(id string) { s.expected.Store(&id) }
+// ledger.ErrReplaced. A wizard that stays open says so what the operator has seen. An empty id, which could not be read, changes nothing.
+func (s *Store) Expect(id string) {
+	if id != "" {
+		s.expected.Store(&id)
+	}
+}
 
 // IsGone reports whether a folder has no file of a record: neither progress file, journal nor snapshot. The lock and the mark of how it
 // was left may be there.

@@ -59,7 +59,7 @@ func (m *Model) frameKeys() keymap.Global {
 func (m *Model) status() string {
 	t, th := m.env.Text.TUI.Frame, m.env.Theme
 	switch {
-	case m.ending, len(m.ahead) > 0:
+	case (m.ending || len(m.ahead) > 0) && !m.alarm: // an alarm tells for whom it waits
 		return " " + th.Warn.Render(t.Saving)
 	case len(m.lane.failed) > 0:
 		say := m.say

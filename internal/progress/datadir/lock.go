@@ -142,6 +142,18 @@ func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	return l, nil
 }
 
+// IsKept reports whether another process keeps the lock from those who read for as long as that.
+func (d *Dir) IsKept(long time.Duration) bool {
+	l := flock.New(d.File(LockName))
+	defer func() { _ = l.Close() }()
+	for began := time.Now(); ; time.Sleep(LockPoll) {
+		got, err := l.TryRLock()
+		if got || err != nil || time.Since(began) > long {
+			return !got && err == nil
+		}
+	}
+}
+
 // Wait calls try until it returns something else than ErrInUse, or the Patience is at its end. Then it returns an InUseError of who
 // holds the file at path; if it lasts, it tells Waiting of the same.
 func (d *Dir) Wait(path string, try func() error) error {
