@@ -62,19 +62,15 @@ func (b *childStore) do(order string) error {
 			return err
 		}
 	case "answer":
-		n, err := strconv.Atoi(with)
-		for ; n > 0 && err == nil; n-- {
-			if err = b.answer(); err == nil {
+		return times(with, func() error {
+			err := b.answer()
+			if err == nil {
 				fmt.Println("✓ answer")
 			}
-		}
-		return err
+			return err
+		})
 	case "aside": // notes in another job than that which is answered
-		n, err := strconv.Atoi(with)
-		for ; n > 0 && err == nil; n-- {
-			err = b.note("nets/2")
-		}
-		return err
+		return times(with, func() error { return b.note("nets/2") })
 	case "act", "parts":
 		n, err := strconv.Atoi(with)
 		if err == nil {
@@ -130,6 +126,15 @@ func (b *childStore) act(n int, inParts bool) error {
 		return nil
 	}
 	_, err := b.store.AppendAll("2026.2", entries)
+	return err
+}
+
+// times does something as often as a text says.
+func times(text string, do func() error) error {
+	n, err := strconv.Atoi(text)
+	for ; n > 0 && err == nil; n-- {
+		err = do()
+	}
 	return err
 }
 

@@ -89,47 +89,72 @@ var _ = asChild("rotten", func() int {
 // right by the next opening.
 func standsRot(dir, right string, hit int) (verdict, detail string) {
 	notices := 0
-	read := func() (string, error) { return recordTold(dir, func(progress.Notice) { notices++ }) }
-	got, err := read()
+	heard := func(progress.Notice) { notices++ }
+	got, err := recordTold(dir, heard)
+	if err == nil && got != right {
+		return "wrong", "something else is there"
+	}
+	var with string
+	if err == nil {
+		with, err = notedIn(dir, right, heard)
+	}
+	var found string
+	if err == nil {
+		found, err = foundBad(dir)
+	}
+	if err == nil { // what was found is put right now
+		if got, err = recordTold(dir, heard); err == nil && got != with {
+			return "wrong", found + " was found, and then something else is there"
+		}
+	}
+	if err == nil {
+		var left string
+		if left, err = foundBad(dir); left != "" {
+			return "wrong", fmt.Sprintf("%s was found, and is still there: %s", found, left)
+		}
+	}
 	switch {
 	case errors.Is(err, progress.ErrDamaged) && hit > 1:
 		return "refused", err.Error()
 	case err != nil:
 		return "wrong", err.Error()
-	case got != right:
-		return "wrong", "something else is there"
-	}
-	store, err := progress.Open(dir, 5*time.Second, progress.OnNotice(func(progress.Notice) { notices++ }))
-	if err != nil {
-		return "wrong", "opened again: " + err.Error()
-	}
-	if err := noteIn(store, "2026.2"); err != nil && (hit == 1 || !errors.Is(err, progress.ErrDamaged)) {
-		return "wrong", "written in: " + err.Error()
-	} else if err != nil {
-		return "refused", err.Error()
-	}
-	with, err := read()
-	if err != nil || len(with) <= len(right) {
-		return "wrong", fmt.Sprintf("after a note %d characters are there, and %d were: %v", len(with), len(right), err)
-	}
-	found, err := store.Verify()
-	if loss := (*progress.LossError)(nil); err != nil && (!errors.Is(err, progress.ErrDamaged) || hit == 1 && errors.As(err, &loss)) {
-		return "wrong", "examined: " + err.Error()
-	}
-	after, err2 := read() // what was found is put right now
-	switch {
-	case errors.Is(err2, progress.ErrDamaged) && hit > 1:
-		return "refused", err2.Error()
-	case err2 != nil || after != with:
-		return "wrong", fmt.Sprintf("%v was found, and then something else is there: %v", found, err2)
-	}
-	if left, err := store.Verify(); err != nil || len(left) > 0 {
-		return "wrong", fmt.Sprintf("%v was found, and is still there: %v, %v", found, left, err)
-	}
-	if notices > 0 {
+	case notices > 0:
 		return "restored", ""
 	}
 	return "harmless", ""
+}
+
+// notedIn stores a note in a record, and returns all that can then be read.
+func notedIn(dir, before string, heard func(progress.Notice)) (text string, err error) {
+	store, err := progress.Open(dir, 5*time.Second, progress.OnNotice(heard))
+	if err == nil {
+		err = noteIn(store, "2026.2")
+	}
+	if err == nil {
+		text, err = recordTold(dir, heard)
+	}
+	if err == nil && len(text) <= len(before) {
+		err = fmt.Errorf("after a note %d characters are there, and %d were", len(text), len(before))
+	}
+	return text, err
+}
+
+// foundBad returns what an examination that changes nothing finds wrong with a record. That less can be restored than there was is an
+// error.
+func foundBad(dir string) (string, error) {
+	store, err := progress.Open(dir, 5*time.Second)
+	if err != nil {
+		return "", err
+	}
+	found, err := store.Verify()
+	loss := (*progress.LossError)(nil)
+	switch {
+	case errors.Is(err, progress.ErrDamaged) && !errors.As(err, &loss):
+		return err.Error(), nil
+	case err != nil || len(found) == 0:
+		return "", err
+	}
+	return fmt.Sprint(found), nil
 }
 
 // noteIn stores a note in the first job of a run.
