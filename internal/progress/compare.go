@@ -43,6 +43,7 @@ type PartingPoint struct{ Common, Ours, Theirs ledger.Event }
 func (s *Store) Compare(c Copy) ([]Difference, error) {
 	var out []Difference
 	err := s.view("compare", func(db *tables) error {
+		out = nil
 		for _, theirs := range c.Runs {
 			d, _, err := db.compare(theirs, nil)
 			if err != nil {
@@ -61,9 +62,10 @@ func (s *Store) CompareFile(path string) (Copy, []Difference, error) {
 	if isDatabase, _, err := openCopy(path); err == nil && isDatabase {
 		runs, err := runsIn(path)
 		var out []Difference
-		isKnown := err == nil
+		isKnown := false
 		if err == nil {
 			err = s.view("compare", func(db *tables) error {
+				isKnown, out = true, nil
 				for _, theirs := range slices.Backward(runs) {
 					known, err := db.holds(theirs.ID, theirs.Head)
 					isKnown = isKnown && known && err == nil

@@ -245,7 +245,7 @@ func TestAFaultHasTheNextToComeExamine(t *testing.T) {
 	dir := t.TempDir()
 	s := openAt(t, dir)
 	begin(t, s, "2026.2")
-	fit, err := examine.IsClean(s.dir)
+	fit, err := examine.IsClean(s.dir, &s.followed)
 	ok(t, err)
 	same(t, "as it was left", fit, true)
 	s.dir.Hook = func(point string) error {
@@ -264,7 +264,7 @@ func TestAFaultHasTheNextToComeExamine(t *testing.T) {
 	same(t, "notices", len(*notices), 0)
 	err = s.transact("test", true, func(*transaction) error { panic("page 7") })
 	mustBe(t, err, ErrDamaged)
-	fit, err = examine.IsClean(s.dir)
+	fit, err = examine.IsClean(s.dir, &s.followed)
 	ok(t, err)
 	same(t, "as it was left", fit, false)
 }

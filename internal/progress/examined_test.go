@@ -20,7 +20,7 @@ func TestSoundFilesAreFoundSound(t *testing.T) {
 		e := note("nets/12", n, "ola")
 		e.Value = string(bytes.Repeat([]byte("lang merknad "), n%40*4+1))
 		record(t, s, "2026.9", e)
-		clean, err := examine.IsClean(s.dir) // with two good meta pages
+		clean, err := examine.IsClean(s.dir, &s.followed) // with two good meta pages
 		if err := errors.Join(err, examine.CheckPages(s.path)); err != nil || !clean {
 			t.Fatalf("after %d answers: %v, clean %v", n, err, clean)
 		}

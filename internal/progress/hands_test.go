@@ -172,19 +172,10 @@ func handed(t *testing.T, f folder, union map[string]bool) (verdict string, err 
 		}
 	}
 	there := eventsOf(t, s)
-	missing := func() (ids []string) {
-		for id := range union {
-			if !there[id] {
-				ids = append(ids, id)
-			}
-		}
-		slices.Sort(ids)
-		return ids
-	}
 	for _, n := range told {
 		switch {
-		case n.Proven && len(missing()) > 0:
-			return "", fmt.Errorf("%s says that nothing is lost, and %v are not there", n.Kind, missing())
+		case n.Proven && len(lacking(there, union)) > 0:
+			return "", fmt.Errorf("%s says that nothing is lost, and %v are not there", n.Kind, lacking(there, union))
 		case n.Kind == KeptAside && verdict == "whole":
 			verdict = "aside"
 			if n.Merged == n.Count {
@@ -193,40 +184,13 @@ func handed(t *testing.T, f folder, union map[string]bool) (verdict string, err 
 		}
 	}
 	for _, n := range told {
-		if n.Kind != KeptAside {
-			continue
-		}
-		c, err := ReadCopy(n.Kept)
-		if err != nil || c.Fault != nil {
-			return "", fmt.Errorf("%s cannot be read: %w", n.Kept, errors.Join(err, c.Fault))
-		}
-		if n.Former { // the command that is told is a restore; nothing of it may be here unasked
-			for _, run := range c.Runs {
-				for _, change := range run {
-					if id := change.Event.ID; !there[id] {
-						there[id] = true
-					}
-				}
-			}
-			continue
-		}
-		if _, err := s.Merge(c, MergeAll); err != nil {
-			return "", fmt.Errorf("merge: %w", err)
-		}
-		differs, err := s.Compare(c)
-		if err != nil || slices.ContainsFunc(differs, func(d Difference) bool { return len(d.Lacks) > 0 }) {
-			return "", fmt.Errorf("after the merge it still differs: %w", err)
-		}
-		for id := range eventsOf(t, s) {
-			there[id] = true
-		}
-		for _, run := range c.Runs { // what was declined is restored from there
-			for _, change := range run {
-				there[change.Event.ID] = true
+		if n.Kind == KeptAside {
+			if err := takeBack(t, s, n, there); err != nil {
+				return "", err
 			}
 		}
 	}
-	if ids := missing(); len(ids) > 0 {
+	if ids := lacking(there, union); len(ids) > 0 {
 		return "", fmt.Errorf("%d events are gone: %v; told was %+v", len(ids), ids, told)
 	}
 	findings, err := s.Verify()
@@ -237,4 +201,50 @@ func handed(t *testing.T, f folder, union map[string]bool) (verdict string, err 
 		return "", err
 	}
 	return verdict, err
+}
+
+// lacking returns what is not there, by ids in order.
+func lacking(there, union map[string]bool) (ids []string) {
+	for id := range union {
+		if !there[id] {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// takeBack does what a notice of a file that was kept aside tells to do, and adds what is there then.
+func takeBack(t *testing.T, s *Store, n Notice, there map[string]bool) error {
+	t.Helper()
+	c, err := ReadCopy(n.Kept)
+	if err != nil || c.Fault != nil {
+		return fmt.Errorf("%s cannot be read: %w", n.Kept, errors.Join(err, c.Fault))
+	}
+	if n.Former { // that is to restore it, and nothing of it may be here unasked
+		elsewhere := t.TempDir()
+		if _, err := Restore(elsewhere, n.Kept, noon()); err != nil {
+			return fmt.Errorf("restore %s: %w", n.Kept, err)
+		}
+		for id := range eventsOf(t, openAt(t, elsewhere)) {
+			there[id] = true
+		}
+		return nil
+	}
+	if _, err := s.Merge(c, MergeAll); err != nil {
+		return fmt.Errorf("merge: %w", err)
+	}
+	differs, err := s.Compare(c)
+	if err != nil || slices.ContainsFunc(differs, func(d Difference) bool { return len(d.Lacks) > 0 }) {
+		return fmt.Errorf("after the merge it still differs: %w", err)
+	}
+	for id := range eventsOf(t, s) {
+		there[id] = true
+	}
+	for _, run := range c.Runs { // what was declined is restored from there
+		for _, change := range run {
+			there[change.Event.ID] = true
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -10,11 +11,13 @@ import (
 )
 
 // View reads the record as it is at one moment: fn gets a Reader for one transaction, which is of no
-// use after fn has returned. fn must not call the Store. View returns the error of fn as it is. A panic of fn
+// use after fn has returned. fn must not call the Store. If what it reads is damaged, that is put right and fn is
+// called once more, so it must not add to what it found the first time. View returns the error of fn as it is. A panic of fn
 // is one of View, unlike one of bbolt, which is ErrDamaged.
 func (s *Store) View(fn func(ledger.Reader) error) error {
 	var bug, own error
 	err := s.view("read", func(db *tables) error {
+		bug, own = nil, nil
 		inBolt := false
 		inside := func(_ string, what func(*tables) error) error {
 			inBolt = true // and stays so if bbolt panics
@@ -35,7 +38,7 @@ func (s *Store) View(fn func(ledger.Reader) error) error {
 	switch {
 	case bug != nil:
 		panic(bug)
-	case own != nil:
+	case own != nil && (errors.Is(err, own) || !errors.Is(own, ErrDamaged)): // else it was put right, or that was tried and err says why not
 		return own
 	}
 	return err

@@ -94,7 +94,7 @@ func TestTheNewestMetaPageIsDamaged(t *testing.T) {
 			same(t, "what is told", notice, Notice{Kind: RolledForward, Count: 1})
 		}
 		sound(t, again)
-		fit, err := examine.IsClean(again.dir)
+		fit, err := examine.IsClean(again.dir, &again.followed)
 		ok(t, err)
 		same(t, "both meta pages are good again", fit, true)
 	}
@@ -207,7 +207,7 @@ func TestWhatIsAsItWasLeftIsNotReadAgain(t *testing.T) {
 		ok(t, os.Chtimes(s.path, at, at))
 	}
 	put(bad, info.ModTime())
-	fit, err := examine.IsClean(s.dir)
+	fit, err := examine.IsClean(s.dir, &s.followed)
 	ok(t, err)
 	same(t, "as it was left", fit, true)
 	findings, err := s.Verify()
@@ -220,5 +220,66 @@ func TestWhatIsAsItWasLeftIsNotReadAgain(t *testing.T) {
 	same(t, "what is told", (*notices)[0].Kind, Rebuilt)
 	if !strings.HasPrefix((*notices)[0].Kept, s.dir.Path) {
 		t.Errorf("it is kept as %q", (*notices)[0].Kept)
+	}
+}
+
+// TestWhatIsGivenUpIsToldByRunAndJob has answers that stand only where they cannot be restored from: behind a damaged line of the journal,
+// and in the ruins of the progress file.
+func TestWhatIsGivenUpIsToldByRunAndJob(t *testing.T) {
+	s := twoRuns(t)
+	ok(t, s.Checkpoint())
+	old := readFolder(t, s.dir.Path)
+	for n := range 3 {
+		record(t, s, "2026.2", note("nets/12", n, "ola"))
+	}
+	record(t, s, "2026.1", note("nets/1", 1, "ola"))
+	closeIt(t, s, "2026.1")
+	good := readFolder(t, s.dir.Path)
+	ruined := bytes.Clone(good[datadir.DatabaseName])
+	clear(ruined[:2*os.Getpagesize()])
+	broken := bytes.Clone(good[journal.Name])
+	broken[len(old[journal.Name])+100] ^= 1 // the first of the new answers
+	for name, c := range map[string]struct {
+		files folder
+		known int
+		want  []Lost
+	}{
+		"ruins": {
+			good.with(datadir.DatabaseName, ruined).with(journal.Name, garbage(9000)), 5,
+			[]Lost{{Run: "2026.1", Job: "nets/1", Count: 1}, {Run: "2026.1", Job: "", Count: 1}, {Run: "2026.2", Job: "nets/12", Count: 3}},
+		},
+		"ruins without a mark": {
+			good.with(datadir.DatabaseName, ruined).with(journal.Name, nil).with(journal.CleanMarkName, nil), 5,
+			[]Lost{{Run: "2026.1", Job: "nets/1", Count: 1}, {Run: "2026.1", Job: "", Count: 1}, {Run: "2026.2", Job: "nets/12", Count: 3}},
+		},
+		"lines": {
+			good.with(datadir.DatabaseName, nil).with(journal.Name, broken), 5,
+			[]Lost{{Run: "2026.1", Job: "nets/1", Count: 1}, {Run: "2026.1", Job: "", Count: 1}, {Run: "2026.2", Job: "nets/12", Count: 2}},
+		},
+		"lines beside an older file": {
+			good.with(datadir.DatabaseName, old[datadir.DatabaseName]).with(journal.Name, broken), 5,
+			[]Lost{{Run: "2026.1", Job: "nets/1", Count: 1}, {Run: "2026.1", Job: "", Count: 1}, {Run: "2026.2", Job: "nets/12", Count: 2}},
+		},
+		"a mark": {
+			old.with(journal.CleanMarkName, good[journal.CleanMarkName]), 5, nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := c.files.put(t)
+			_, err := Open(dir, patience)
+			var loss *LossError
+			if !errors.As(err, &loss) || loss.Lost() != c.known || loss.Found != 5 {
+				t.Fatalf("it is %v: %+v", err, loss)
+			}
+			same(t, "what is lost", loss.Jobs, c.want)
+			var told []Notice
+			repair := storeIn(dir, patience, OnNotice(func(n Notice) { told = append(told, n) }))
+			ok(t, repair.Repair())
+			last := told[len(told)-1]
+			same(t, "what is told", last.Kind, GivenUp)
+			same(t, "what was given up", last.Lost.Jobs, c.want)
+			same(t, "of how many", last.Lost.Lost(), c.known)
+			sound(t, openAt(t, dir))
+		})
 	}
 }

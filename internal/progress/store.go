@@ -27,6 +27,7 @@ import (
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
 	"example.org/resetup/internal/regularfile"
 )
@@ -52,7 +53,8 @@ type Store struct {
 	nextSnapshot atomic.Uint64                     // number of the change before which none is tried again
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 
-	stuck atomic.Bool // bbolt met a fault and could not close the file
+	stuck    atomic.Bool // bbolt met a fault and could not close the file
+	followed examine.Followed
 
 	mu    sync.Mutex
 	lists map[string]procedures.Procedure // decoded step lists by digest

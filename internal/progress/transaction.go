@@ -82,7 +82,7 @@ func (s *Store) transactOnce(op string, writes bool, fn func(*transaction) error
 func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
-		clean, err := examine.IsClean(s.dir)
+		clean, err := examine.IsClean(s.dir, &s.followed)
 		switch {
 		case clean:
 			done = true
@@ -100,7 +100,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	}
 	var asides []examine.Aside
 	err = s.dir.Locked(true, func(l *datadir.Lock) error {
-		clean, err := examine.IsClean(s.dir) // another process may have examined the files meanwhile
+		clean, err := examine.IsClean(s.dir, &s.followed) // another process may have examined the files meanwhile
 		if err == nil && !clean {
 			asides, err = s.examiner().Repair(false)
 		}
@@ -256,6 +256,7 @@ func (s *Store) endWrite(t *transaction, err, own error) {
 	case t.tables == nil || own != nil && !t.journaled: // nothing was written
 	case err == nil:
 		_ = s.dir.At("committed")
+		s.followed.Store(t.txid)
 		journal.MarkClean(s.dir, t.pos, t.txid)
 	default:
 		journal.MarkUnclean(s.dir)
@@ -363,7 +364,7 @@ func (s *Store) checkpoint() error {
 // the clean mark. The lock is held.
 func (s *Store) placeSnapshot(draft string, pos journal.Pos) error {
 	mark, ok := journal.ReadCleanMark(s.dir)
-	clean, err := examine.IsClean(s.dir)
+	clean, err := examine.IsClean(s.dir, &s.followed)
 	last := journal.SnapshotPos(s.dir)
 	if err != nil || !ok || mark.Pos.Store != pos.Store || last.Store == pos.Store && last.Number >= pos.Number {
 		return err

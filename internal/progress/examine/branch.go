@@ -14,17 +14,22 @@ type recorded struct {
 }
 
 // keys returns what an event is known by: its hash, which stands for all that came before it in its run as well, and its content, which
-// stays the same where a merge gave it another place. A line that cannot be read is known by its own hash.
-func keys(e journal.Entry) []string {
+// stays the same where a merge gave it another place.
+func keys(e ledger.Event) []string {
+	content, err := e.Content()
+	if err != nil {
+		return []string{e.Hash}
+	}
+	return []string{e.Hash, content}
+}
+
+// keysOf returns what the event of a line is known by. A line that cannot be read is known by its own hash.
+func keysOf(e journal.Entry) []string {
 	var r recorded
 	if e.Decode(&r) != nil || r.Event.Hash == "" {
 		return []string{e.Hash}
 	}
-	content, err := r.Event.Content()
-	if err != nil {
-		return []string{r.Event.Hash}
-	}
-	return []string{r.Event.Hash, r.Run + " " + content}
+	return keys(r.Event)
 }
 
 // branch is a history from its start, as lines of a journal.
@@ -55,21 +60,26 @@ func (b *branch) lacks(entries []journal.Entry) []journal.Entry {
 	if len(entries) == 0 || b.links(entries) {
 		return nil
 	}
-	if b.known == nil {
-		b.known = map[string]bool{}
-		for _, e := range b.entries {
-			for _, key := range keys(e) {
-				b.known[key] = true
-			}
-		}
-	}
 	var out []journal.Entry
 	for _, e := range entries {
-		if !slices.ContainsFunc(keys(e), func(key string) bool { return b.known[key] }) {
+		if !b.knows(keysOf(e)) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// knows reports whether an event with one of these keys is in the branch.
+func (b *branch) knows(keys []string) bool {
+	if b.known == nil {
+		b.known = map[string]bool{}
+		for _, e := range b.entries {
+			for _, key := range keysOf(e) {
+				b.known[key] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(keys, func(key string) bool { return b.known[key] })
 }
 
 // links reports whether entries stand in the branch line for line, one upon the other.

@@ -140,16 +140,15 @@ func (ev evidence) diagnoseSnapshot(d *diagnosis) {
 	d.rewriteSnapshot = d.rebuild || s.Exists && !fits
 }
 
-// lossOf returns how much is lost of known changes, and of which jobs, as far as lines that do not join can tell.
-func (ev evidence) lossOf(d diagnosis, known uint64, lost []journal.Entry) *LossError {
+// lossOf returns how much is lost of known changes.
+func (ev evidence) lossOf(d diagnosis, known uint64, jobs []Lost) *LossError {
 	has := d.tail().Number
-	loss := &LossError{Known: int(max(has, known)), Found: int(has), Cause: errors.New("the journal does not continue it")}
+	loss := &LossError{Known: int(max(has, known)), Found: int(has), Jobs: jobs, Cause: errors.New("the journal does not continue it")}
 	if !ev.db.isUsable() {
 		loss.Cause = ev.db.cause()
 	}
 	if n := len(d.ours.entries); n > 0 {
 		loss.Since = d.ours.entries[n-1].Time()
 	}
-	loss.Jobs = lostOf(lost)
 	return loss
 }

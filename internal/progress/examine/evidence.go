@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
 )
@@ -29,6 +30,8 @@ type dbState struct {
 	missing bool
 	fault   error // why it cannot be opened
 	oneMeta bool  // one of its two meta pages is damaged: the last transaction may be gone
+
+	strays []ledger.Event // what still stands anywhere in an unusable file
 }
 
 func (db dbState) isUsable() bool { return db.isReadable() && len(db.Findings) == 0 }
@@ -99,55 +102,27 @@ func (x Examiner) hold(ev evidence) ([]journal.Entry, error) {
 
 // inspect reads the progress file: first its pages, then what is in it.
 func (x Examiner) inspect() (dbState, error) {
-	path := x.Dir.File(datadir.DatabaseName)
-	var metas metaPages
-	err := datadir.ReadFile(path, func(f *os.File, size int64) (err error) {
-		metas, err = checkPages(f, size)
+	var db dbState
+	err := datadir.ReadFile(x.Dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
+		metas, err := checkPages(f, size)
+		db.oneMeta = !metas.both
 		return err
 	})
+	if err == nil {
+		db.Contents, err = x.DB.Inspect()
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return dbState{missing: true}, nil
-	case errors.Is(err, datadir.ErrDamaged):
-		return dbState{fault: err, Contents: Contents{Pos: x.strayPos(path)}}, nil
-	case err != nil:
-		return dbState{}, err
-	}
-	db := dbState{oneMeta: !metas.both}
-	db.Contents, err = x.DB.Inspect()
-	switch {
-	case errors.Is(err, ErrForeign):
-		return db, err
-	case errors.Is(err, datadir.ErrDamaged):
+	case errors.Is(err, datadir.ErrDamaged) && !errors.Is(err, ErrForeign):
 		db.fault = err
 	case err != nil:
 		return db, err
 	}
-	if !db.isUsable() && db.Pos.Store == "" {
-		db.Pos = x.strayPos(path)
+	if !db.isUsable() {
+		x.search(&db)
 	}
 	return db, nil
-}
-
-// searched is how much of a ruined progress file is searched, at its beginning and at its end, in
-// bytes. No file that the program made is as long as both.
-const searched = 64 << 20
-
-func (x Examiner) strayPos(path string) (furthest journal.Pos) {
-	_ = datadir.ReadFile(path, func(f *os.File, size int64) error { // of one that cannot be read there is none
-		for _, at := range []int64{0, max(0, size-searched)} {
-			data := make([]byte, min(size, searched))
-			n, _ := f.ReadAt(data, at)
-			if pos := x.DB.StrayPos(data[:n]); pos.Number >= furthest.Number {
-				furthest = pos
-			}
-			if size <= searched {
-				break
-			}
-		}
-		return nil
-	})
-	return furthest
 }
 
 // isBlank reports whether there is nothing but the progress file to go by, and that cannot be used.

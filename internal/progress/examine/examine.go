@@ -22,6 +22,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"sync/atomic"
 
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
@@ -154,9 +155,12 @@ func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
 	return txid, err
 }
 
+// Followed is the id of the transaction whose pages were followed, or written, last by a process that uses a folder.
+type Followed = atomic.Uint64
+
 // IsClean reports whether the folder is as it was last let go, as far as that can be told without
-// reading it. It returns ErrOutOfReach.
-func IsClean(dir *datadir.Dir) (bool, error) {
+// reading it: the way through the pages of the progress file is followed where it is not the one followed last. It returns ErrOutOfReach.
+func IsClean(dir *datadir.Dir, last *Followed) (bool, error) {
 	clean := false
 	err := datadir.ReadFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
 		left, ok := journal.ReadCleanMark(dir)
@@ -168,6 +172,11 @@ func IsClean(dir *datadir.Dir) (bool, error) {
 		}
 		metas, err := readMetas(f, size)
 		clean = err == nil && metas.both && metas.txid == left.Txid
+		if clean && last.Load() != metas.txid {
+			if clean = metas.checkShape(f) == nil; clean {
+				last.Store(metas.txid)
+			}
+		}
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {

@@ -4,17 +4,17 @@ import (
 	"cmp"
 	"slices"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/journal"
 )
 
 // aside is what one of the files holds that our history lacks, and that can be read as a record of its own.
 type aside struct {
+	branch
 	part     Part
-	store    string
-	entries  []journal.Entry // the whole record, from its start
-	lacking  int             // so many of its events are not in ours
-	replaced bool            // a restore replaced that store
-	related  bool            // it has some events in common with ours
+	lacking  int  // so many of its events are not in ours
+	replaced bool // a restore replaced that store
+	related  bool // it has some events in common with ours
 }
 
 // Lost is how many changes of one job are lost, as far as one can still tell.
@@ -23,14 +23,36 @@ type Lost struct {
 	Count    int
 }
 
-// lostOf counts lost changes by run and job, in the order in which they were recorded.
-func lostOf(entries []journal.Entry) []Lost {
+// unknownRun stands for the run of an event that joins no other.
+const unknownRun = "?"
+
+// losses are events that no file holds in a way that they can be restored from.
+type losses struct {
+	events   []recorded
+	known    map[string]bool // their keys
+	unread   int             // lines besides that cannot be read
+	furthest uint64          // number of the furthest line of ours among them
+}
+
+// add adds an event, unless it is there.
+func (l *losses) add(r recorded, keys []string) {
+	if slices.ContainsFunc(keys, func(key string) bool { return l.known[key] }) {
+		return
+	}
+	for _, key := range keys {
+		l.known[key] = true
+	}
+	if r.Event.Hash == "" {
+		l.unread++
+		return
+	}
+	l.events = append(l.events, r)
+}
+
+// byJob counts the lost changes by run and job.
+func (l *losses) byJob() []Lost {
 	var out []Lost
-	for _, e := range entries {
-		var r recorded
-		if e.Decode(&r) != nil {
-			continue
-		}
+	for _, r := range l.events {
 		at := slices.IndexFunc(out, func(l Lost) bool { return l.Run == r.Run && l.Job == r.Event.Job })
 		if at < 0 {
 			at, out = len(out), append(out, Lost{Run: r.Run, Job: r.Event.Job})
@@ -42,9 +64,7 @@ func lostOf(entries []journal.Entry) []Lost {
 
 // diagnoseOthers finds out what any file holds or knows of that our history lacks: records that can be kept aside, and what is lost.
 func (ev evidence) diagnoseOthers(d *diagnosis) error {
-	var lost []journal.Entry
-	var furthest uint64 // number of a lost line of ours
-	isKnown := branch{store: d.store, entries: d.ours.entries, known: d.ours.known}
+	lost := losses{known: map[string]bool{}}
 	for _, f := range []struct {
 		part        Part
 		file, other journal.File
@@ -59,14 +79,16 @@ func (ev evidence) diagnoseOthers(d *diagnosis) error {
 			found = journal.WithoutTorn(uint64(len(own.entries))+1, found)
 			found = journal.WithoutTorn(d.tail().Number+1, found)
 		}
-		if !slices.Contains(ev.replaced, own.store) {
-			for _, e := range own.lacks(found) {
-				if len(isKnown.lacks([]journal.Entry{e})) == 0 || slices.ContainsFunc(lost, func(l journal.Entry) bool { return l.Hash == e.Hash }) {
-					continue
-				}
-				lost = append(lost, e)
+		if slices.Contains(ev.replaced, own.store) {
+			continue
+		}
+		for _, e := range own.lacks(found) {
+			if keys := keysOf(e); !d.ours.knows(keys) {
+				var r recorded
+				_ = e.Decode(&r) // then it has no event
+				lost.add(r, keys)
 				if own.store == d.store {
-					furthest = max(furthest, e.Number)
+					lost.furthest = max(lost.furthest, e.Number)
 				}
 			}
 		}
@@ -74,9 +96,40 @@ func (ev evidence) diagnoseOthers(d *diagnosis) error {
 	if ev.db.isUsable() && d.rebuild {
 		d.keepAside(PartFile, branch{store: ev.db.Pos.Store, entries: ev.held}, ev.replaced)
 	}
-	slices.SortStableFunc(lost, func(a, b journal.Entry) int { return cmp.Compare(a.Number, b.Number) })
-	ev.diagnoseLoss(d, lost, furthest)
+	if store := ev.db.Pos.Store; store == "" || store == d.store {
+		ev.findStrays(d, &lost)
+	}
+	slices.SortStableFunc(lost.events, func(a, b recorded) int {
+		return cmp.Or(cmp.Compare(a.Run, b.Run), cmp.Compare(a.Event.Seq, b.Event.Seq))
+	})
+	ev.diagnoseLoss(d, &lost)
 	return nil
+}
+
+// findStrays adds what stands in the ruins of a progress file and nowhere else.
+func (ev evidence) findStrays(d *diagnosis, lost *losses) {
+	runs := map[string]string{} // by the hash of an event
+	for _, b := range append([]aside{{branch: d.ours}}, d.aside...) {
+		for _, e := range b.entries {
+			var r recorded
+			if len(ev.db.strays) > 0 && e.Decode(&r) == nil {
+				runs[r.Event.Hash] = r.Run
+			}
+		}
+	}
+	for _, r := range lost.events {
+		runs[r.Event.Hash] = r.Run
+	}
+	slices.SortStableFunc(ev.db.strays, func(a, b ledger.Event) int { return cmp.Compare(a.Seq, b.Seq) })
+	for _, e := range ev.db.strays {
+		keys := keys(e)
+		if runs[e.Hash] == "" {
+			runs[e.Hash] = cmp.Or(runs[e.Prev], unknownRun)
+		}
+		if !d.ours.knows(keys) && !d.isAside(func(b *branch) bool { return b.knows(keys) }) {
+			lost.add(recorded{runs[e.Hash], e}, keys)
+		}
+	}
 }
 
 // keepAside adds a record unless ours has it all, or what ours lacks of it is kept already.
@@ -85,15 +138,23 @@ func (d *diagnosis) keepAside(part Part, own branch, replaced []string) {
 	if len(lacking) == 0 {
 		return
 	}
-	for _, a := range d.aside {
-		if kept := (&branch{store: a.store, entries: a.entries}); len(kept.lacks(lacking)) == 0 {
-			return
-		}
+	if d.isAside(func(b *branch) bool { return len(b.lacks(lacking)) == 0 }) {
+		return
 	}
 	d.aside = append(d.aside, aside{
-		part: part, store: own.store, entries: own.entries, lacking: len(lacking), replaced: slices.Contains(replaced, own.store),
+		branch: own, part: part, lacking: len(lacking), replaced: slices.Contains(replaced, own.store),
 		related: own.store == d.store || len(lacking) < len(own.entries),
 	})
+}
+
+// isAside reports whether something is so of a record that is kept aside.
+func (d *diagnosis) isAside(is func(*branch) bool) bool {
+	for i := range d.aside {
+		if is(&d.aside[i].branch) {
+			return true
+		}
+	}
+	return false
 }
 
 // keeps reports whether what lies at a position is ours, or kept aside. It is also true where that cannot be told: what an older version
@@ -102,14 +163,30 @@ func (ev evidence) keeps(d *diagnosis, pos journal.Pos) bool {
 	isExact := !d.ours.file || ev.db.Pos.Number == 0 || d.ours.has(ev.db.Pos)
 	return pos.Number == 0 || pos == ev.db.Pos && ev.db.isUsable() || d.ours.has(pos) || slices.Contains(ev.replaced, pos.Store) ||
 		!isExact && pos.Store == d.store && pos.Number <= d.tail().Number ||
-		slices.ContainsFunc(d.aside, func(a aside) bool { return (&branch{store: a.store, entries: a.entries}).has(pos) })
+		d.isAside(func(b *branch) bool { return b.has(pos) })
 }
 
 // diagnoseLoss finds out whether anything knows of more changes than can be had. Damage at the end of the journal may hide one; the clean
 // mark tells.
-func (ev evidence) diagnoseLoss(d *diagnosis, lost []journal.Entry, furthest uint64) {
+func (ev evidence) diagnoseLoss(d *diagnosis, lost *losses) {
 	has := d.tail().Number
-	most := max(has+uint64(len(lost)), furthest)
+	most := max(has+uint64(len(lost.events)+lost.unread), lost.furthest, ev.knownOf(d))
+	markKnows := ev.left.Pos.Store == d.store && ev.left.Pos.Number > 0
+	journalUnsure := !ev.journal.Exists || ev.journal.Broken || ev.journal.Tail > 0 || ev.journal.Store != d.store
+	if ev.db.isUnsure() && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
+		most = max(most, has+1)
+	}
+	if most > has {
+		d.loss = ev.lossOf(*d, most, lost.byJob())
+	}
+	isKnown := ev.journal.IsWhole() || ev.left.Pos.Number > 0
+	d.proven = d.loss == nil && d.gone == 0 && len(d.aside) == 0 && isKnown
+}
+
+// knownOf returns how many changes there were by the positions that files name and nothing leads to. Where a sound progress file tells our
+// history, the clean mark of another one is not of it: those changes are gone.
+func (ev evidence) knownOf(d *diagnosis) (most uint64) {
+	has := d.tail().Number
 	for _, pos := range []journal.Pos{ev.db.Pos, ev.left.Pos, ev.snapshot.Pos} {
 		switch {
 		case ev.keeps(d, pos):
@@ -121,14 +198,5 @@ func (ev evidence) diagnoseLoss(d *diagnosis, lost []journal.Entry, furthest uin
 			most = max(most, has+pos.Number)
 		}
 	}
-	markKnows := ev.left.Pos.Store == d.store && ev.left.Pos.Number > 0
-	journalUnsure := !ev.journal.Exists || ev.journal.Broken || ev.journal.Tail > 0 || ev.journal.Store != d.store
-	if ev.db.isUnsure() && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
-		most = max(most, has+1)
-	}
-	if most > has {
-		d.loss = ev.lossOf(*d, most, lost)
-	}
-	isKnown := ev.journal.IsWhole() || ev.left.Pos.Number > 0
-	d.proven = d.loss == nil && d.gone == 0 && len(d.aside) == 0 && isKnown
+	return most
 }

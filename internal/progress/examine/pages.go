@@ -145,31 +145,40 @@ func checkPages(file io.ReaderAt, size int64) (metaPages, error) {
 
 type pageWalk struct {
 	boltMeta
-	file io.ReaderAt
-	seen []bool // by page
+	file   io.ReaderAt
+	seen   []bool // by page
+	buffer [pageHeader]byte
+}
+
+// head reads the head of a page, marks it as seen and those that it overflows into, and returns how many these are.
+func (w *pageWalk) head(id uint64) (more uint64, err error) {
+	if id < 2 || id >= w.pages {
+		return 0, datadir.Damaged("page %d is outside the file", id)
+	}
+	if _, err := w.file.ReadAt(w.buffer[:], int64(id)*w.pageSize); err != nil {
+		return 0, err
+	}
+	more = uint64(binary.NativeEndian.Uint32(w.buffer[12:]))
+	if named := binary.NativeEndian.Uint64(w.buffer[:]); named != id || more >= w.pages-id {
+		return 0, datadir.Damaged("page %d says that it is page %d, with %d more", id, named, more)
+	}
+	for i := id; i <= id+more; i++ {
+		if w.seen[i] {
+			return 0, datadir.Damaged("page %d is used twice", i)
+		}
+		w.seen[i] = true
+	}
+	return more, nil
 }
 
 // page reads a page and those that it overflows into.
 func (w *pageWalk) page(id uint64) ([]byte, error) {
-	if id < 2 || id >= w.pages {
-		return nil, datadir.Damaged("page %d is outside the file", id)
-	}
-	head := make([]byte, pageHeader)
-	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
+	more, err := w.head(id)
+	if err != nil {
 		return nil, err
 	}
-	more := uint64(binary.NativeEndian.Uint32(head[12:]))
-	if named := binary.NativeEndian.Uint64(head); named != id || more >= w.pages-id {
-		return nil, datadir.Damaged("page %d says that it is page %d, with %d more", id, named, more)
-	}
-	for i := id; i <= id+more; i++ {
-		if w.seen[i] {
-			return nil, datadir.Damaged("page %d is used twice", i)
-		}
-		w.seen[i] = true
-	}
 	page := make([]byte, int64(more+1)*w.pageSize)
-	_, err := w.file.ReadAt(page, int64(id)*w.pageSize)
+	_, err = w.file.ReadAt(page, int64(id)*w.pageSize)
 	return page, err
 }
 

@@ -141,6 +141,7 @@ func (s *Screen) load() tea.Cmd {
 			return nil, err
 		}
 		m := loadedMsg{}
+		beside := site
 		var j ledger.Job
 		err = store.View(func(in ledger.Reader) error {
 			way, errWay := in.Preference(operator, wayPreference)
@@ -153,7 +154,7 @@ func (s *Screen) load() tea.Cmd {
 			m.listed, errListed = overview.ReadFindings(in, run)
 			m.last, errLast = wizard.LastActBy(in, run, operator)
 			if errRun == nil {
-				site, errRun = wizard.Beside(in, m.r, site)
+				beside, errRun = wizard.Beside(in, m.r, site)
 			}
 			return errors.Join(errRun, errJob, errList, errJobs, errWay, errListed, errLast)
 		})
@@ -168,7 +169,7 @@ func (s *Screen) load() tea.Cmd {
 		if known {
 			m.talk = talk.Refresh(j, m.r, m.jobs...)
 		} else {
-			m.talk = wizard.Open(m.list, j, m.r, site, m.jobs...)
+			m.talk = wizard.Open(m.list, j, m.r, beside, m.jobs...)
 		}
 		m.talk = m.talk.At(now())
 		return m, nil
