@@ -61,3 +61,34 @@ func BenchmarkReadingOfAnsweredRuns(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkParted compares a record with a copy from which it has parted, and merges it.
+func BenchmarkParted(b *testing.B) {
+	for _, n := range []int{124, 3000} {
+		ours := answeredRun(b, n)
+		theirs := openAt(b, readFolder(b, ours.dir.Path).put(b))
+		record(b, ours, "2026.2", note("nets/1", 1, "kari"))
+		record(b, theirs, "2026.2", note("nets/2", 1, "ola"))
+		b.Run(fmt.Sprintf("jobs=%d/known", n), func(b *testing.B) {
+			for b.Loop() {
+				_, _, err := ours.CompareFile(ours.path)
+				ok(b, err)
+			}
+		})
+		b.Run(fmt.Sprintf("jobs=%d/parted", n), func(b *testing.B) {
+			for b.Loop() {
+				_, all, err := ours.CompareFile(theirs.path)
+				ok(b, err)
+				same(b, "relation", all[0].Relation, Parted)
+			}
+		})
+		b.Run(fmt.Sprintf("jobs=%d/trial", n), func(b *testing.B) {
+			for b.Loop() {
+				c, err := ReadCopy(theirs.path)
+				ok(b, err)
+				_, err = ours.Merge(c, MergeTrial)
+				ok(b, err)
+			}
+		})
+	}
+}

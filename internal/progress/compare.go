@@ -183,7 +183,7 @@ func (r *openRun) allChanges(db *tables) ([]Change, error) {
 		e, err := r.event(seq)
 		c := Change{Run: r.Run.ID, Event: e}
 		if err == nil && (e.Action == ledger.Planned || e.Action == ledger.Adopted) {
-			c, err = r.changeAt(db, seq)
+			c, err = r.changeOf(db, e)
 		}
 		if err != nil {
 			return nil, err

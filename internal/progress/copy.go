@@ -95,7 +95,7 @@ func (c *Copy) readDatabase() error {
 					break
 				}
 				var change Change
-				if change, err = r.changeAt(db, seq); err == nil {
+				if change, err = r.changeOf(db, e.Event); err == nil {
 					found = append(found, journaledChange{Change: change, Part: e.Part})
 				}
 			}

@@ -41,12 +41,20 @@ func (r *openRun) hasEventOfRun(id string) (bool, error) {
 // changeAt returns one change as it was made.
 func (r *openRun) changeAt(db *tables, seq uint64) (Change, error) {
 	e, err := r.event(seq)
-	c := Change{Run: r.Run.ID, Event: e}
-	if err != nil || !e.Action.OfRun() {
-		return c, err
+	if err != nil {
+		return Change{}, err
+	}
+	return r.changeOf(db, e)
+}
+
+// changeOf returns the change that recorded an event.
+func (r *openRun) changeOf(db *tables, e ledger.Event) (c Change, err error) {
+	c = Change{Run: r.Run.ID, Event: e}
+	if !e.Action.OfRun() {
+		return c, nil
 	}
 	var record changeRecord
-	if err := r.changes.must(seqKey(seq), &record); err != nil {
+	if err := r.changes.must(seqKey(e.Seq), &record); err != nil {
 		return c, err
 	}
 	c.Imported = record.Imported
@@ -62,7 +70,7 @@ func (r *openRun) changeAt(db *tables, seq uint64) (Change, error) {
 	if c.Lists, err = db.listsIn(record.Lists); err != nil {
 		return c, err
 	}
-	c.Jobs, err = r.plannedAt(seq, record.Places)
+	c.Jobs, err = r.plannedAt(e.Seq, record.Places)
 	return c, err
 }
 
@@ -182,7 +190,7 @@ func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
 			if err := r.events.must(seqKey(seq), &e); err != nil {
 				return nil, err
 			}
-			c, err := r.changeAt(db, seq)
+			c, err := r.changeOf(db, e.Event)
 			if err != nil {
 				return nil, err
 			}

@@ -209,6 +209,9 @@ func TestIDsOfTwoJobsAreHeldApart(t *testing.T) {
 	ours, theirs := forked(t)
 	record(t, ours, "2026.2", answered("nets/12", "find", "48300"))
 	record(t, theirs, "2026.2", answered("overfore-faktura/all", "find", "048300"), done("overfore-faktura/all", "pause"), note("nets/1", 1, "ola"))
+	before := dumped(t, ours)
+	same(t, "taken where all must agree", len(merged(t, ours, asCopy(t, theirs, journal.Name), MergeAgreed).Takes), 0)
+	same(t, "the record", dumped(t, ours), before)
 	d := merged(t, ours, asCopy(t, theirs, journal.Name), MergeAll)
 	same(t, "taken", ledger.JobsOf(d.Takes), []string{"nets/1"})
 	var lock *ledger.InterlockError
