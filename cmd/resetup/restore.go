@@ -100,7 +100,9 @@ func (a *app) showReplaced(copied [][]progress.Change, w report.Writer) error {
 		return err
 	}
 	var now session.Replaced
-	store, err := a.store()
+	look := *a
+	look.reads, look.breakLock = true, "" // the restore itself breaks the lock, and the new record keeps that
+	store, err := look.store()
 	if err == nil {
 		now, err = session.NewReplaced(store, copied)
 	}

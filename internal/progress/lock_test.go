@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
@@ -149,6 +150,26 @@ func TestTheRestAfterAnotherMachineIsBrokenForAReasonThatIsKept(t *testing.T) {
 	ok(t, err)
 	if len(told) != 2 || told[1].Of.User != "ola" {
 		t.Errorf("broken for an examination: %+v", told)
+	}
+}
+
+// TestARestoreThatBreaksTheLockSaysSoInWhatIsRestored: the record that it replaces is no place for it.
+func TestARestoreThatBreaksTheLockSaysSoInWhatIsRestored(t *testing.T) {
+	dir := t.TempDir()
+	kari, err := Open(dir, patience, Operator("kari"), Machine("kontor-1"), Clock(standing(noon())))
+	ok(t, err)
+	begin(t, kari, "2026.2")
+	file, err := kari.Backup(filepath.Join(dir, "backup"), noon())
+	ok(t, err)
+	ola := []Option{Operator("ola"), Machine("kontor-2"), Clock(standing(noon()))}
+	_, err = Restore(dir, file, noon(), ola...)
+	mustBe(t, err, ErrSharedDrive)
+	told := 0
+	_, err = Restore(dir, file, noon(), append(ola, BreakLock("PC-en er borte", func(BrokenLock) { told++ }))...)
+	ok(t, err)
+	kept, err := ReadBrokenLocks(openAt(t, dir))
+	if err != nil || told != 1 || len(kept) != 1 || kept[0].Of.User != "kari" {
+		t.Errorf("%v: told %d times, kept %+v", err, told, kept)
 	}
 }
 

@@ -125,6 +125,7 @@ func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept stri
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", c.Path, err)
 	}
+	_ = s.breakLock() // the record is restored, whether that can be kept in it or not
 	return kept, nil
 }
 
