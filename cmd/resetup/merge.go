@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -105,6 +106,9 @@ func (a *app) copiesNamed(names []string) ([]progress.Copy, error) {
 			return nil, &setup.FileError{Path: name, Err: err}
 		}
 		c, err := session.ReadCopy(name)
+		if of := (*session.ExportError)(nil); err != nil && !errors.As(err, &of) {
+			err = &setup.FileError{Path: name, Err: err}
+		}
 		if err != nil {
 			return nil, err
 		}

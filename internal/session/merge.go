@@ -46,12 +46,12 @@ func ReadCopy(path string) (progress.Copy, error) {
 	c, err := progress.ReadCopy(path)
 	switch {
 	case errors.Is(err, ErrNotCopy):
+		var e Export
 		data, err := regularfile.Read(path, MaxExport)
-		if err != nil {
-			return c, err
+		if err == nil {
+			e, err = ReadExport(path, data)
 		}
-		e, err := ReadExport(path, data)
-		if errors.Is(err, ErrNotExport) {
+		if errors.Is(err, ErrNotExport) || errors.Is(err, regularfile.Large) {
 			err = &ExportError{path, ErrNotCopy}
 		}
 		return progress.Copy{Path: path, Runs: e.Runs()}, err
