@@ -194,6 +194,7 @@ func (ev evidence) knownOf(d *diagnosis) (most uint64) {
 			most = max(most, pos.Number)
 		case pos == ev.left.Pos && ev.db.isUsable():
 			d.gone = int(pos.Number)
+			d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the folder was last left with another record"})
 		case pos == ev.left.Pos:
 			most = max(most, has+pos.Number)
 		}
