@@ -38,3 +38,17 @@ func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
 		t.Errorf("printed in all %q", out.String())
 	}
 }
+
+func TestWhatLastsIsToldOnce(t *testing.T) {
+	text, _ := lang.For("nb")
+	var out strings.Builder
+	n := explain.NewNotices(&out, text)
+	unwritten := progress.Notice{Kind: progress.Unwritten, Name: "progress.left", Err: progress.ErrOutOfReach}
+	n.Add(unwritten)
+	n.Add(progress.Notice{Kind: progress.JournalRewritten})
+	n.Add(unwritten)
+	n.Add(progress.Notice{Kind: progress.JournalRewritten}) // a second time is news
+	if got := strings.Count(out.String(), "\n"); got != 3 {
+		t.Errorf("%d lines: %s", got, out.String())
+	}
+}

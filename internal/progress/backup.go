@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -15,7 +14,6 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/progress/datadir"
-	"example.org/resetup/internal/regularfile"
 )
 
 // How many backups Prune keeps: the newest ones, and the last of each day for so many days.
@@ -54,7 +52,7 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 		return "", err
 	}
 	if len(there) > 0 {
-		same, err := sameContent(draft, filepath.Join(folder, there[0].name))
+		same, err := datadir.SameContent(draft, filepath.Join(folder, there[0].name))
 		if same || err != nil {
 			return "", err
 		}
@@ -161,21 +159,4 @@ func backupsIn(folder string) ([]backup, error) {
 		return cmp.Or(b.at.Compare(a.at), cmp.Compare(b.n, a.n))
 	})
 	return out, nil
-}
-
-func sameContent(a, b string) (bool, error) {
-	ours, err := regularfile.Stat(a)
-	if err != nil {
-		return false, err
-	}
-	theirs, err := regularfile.Stat(b)
-	if err != nil || ours.Size() != theirs.Size() {
-		return false, err
-	}
-	one, err := os.ReadFile(a)
-	if err != nil {
-		return false, err
-	}
-	other, err := os.ReadFile(b)
-	return bytes.Equal(one, other), err
 }

@@ -62,24 +62,38 @@ func (d *Dir) KeepDamaged(name, suffix string) (kept string, err error) {
 // KeepOnce gives a file a second name in the folder, made of prefix, the time and suffix, unless one with the same content is kept there
 // already. It returns the path, which is empty if there is no such file, and ErrOutOfReach.
 func (d *Dir) KeepOnce(path, prefix, suffix string) (kept string, err error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return "", Classify(err)
-	}
 	entries, err := os.ReadDir(d.Path)
 	if err != nil {
 		return "", Classify(err)
 	}
 	for _, e := range entries {
-		if info, err := e.Info(); err != nil || !strings.HasPrefix(e.Name(), prefix) || info.Size() != int64(len(data)) {
+		if !strings.HasPrefix(e.Name(), prefix) {
 			continue
 		}
-		if same, err := os.ReadFile(d.File(e.Name())); err == nil && bytes.Equal(same, data) {
+		if same, err := SameContent(path, d.File(e.Name())); err == nil && same {
 			return d.File(e.Name()), nil
 		}
 	}
 	kept, err = KeepAs(path, d.Path, prefix, suffix, d.Now())
 	return kept, Classify(err)
+}
+
+// SameContent reports whether two files hold the same. Files too large to be copied are not compared, and count as different.
+func SameContent(a, b string) (bool, error) {
+	ours, err := regularfile.Stat(a)
+	if err != nil {
+		return false, err
+	}
+	theirs, err := regularfile.Stat(b)
+	if err != nil || ours.Size() != theirs.Size() || ours.Size() > maxCopy {
+		return false, err
+	}
+	one, err := regularfile.Read(a, maxCopy)
+	if err != nil {
+		return false, err
+	}
+	other, err := regularfile.Read(b, maxCopy)
+	return bytes.Equal(one, other), err
 }
 
 // KeepAs gives the file at path a second name in folder, made of prefix, time and suffix. kept is
