@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/progress"
@@ -53,7 +54,11 @@ func (h storeHand) strays(store *progress.Store, dir string, said *told) error {
 
 func (h storeHand) obey(dir string, a advice) (told, error) {
 	var said told
-	if a.verb == "repair" {
+	switch a.verb {
+	case "restore":
+		_, err := progress.Restore(dir, a.file, exampletest.Saturday(), h.hears(&said))
+		return said, err
+	case "repair":
 		store, err := progress.Open(dir, 5*time.Second, progress.NoRepair(), h.hears(&said))
 		if err == nil {
 			err = store.Repair()

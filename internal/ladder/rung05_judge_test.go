@@ -137,7 +137,7 @@ func (j judge) follow(s stranger, said told) (verdict, detail string) {
 		return mended, ""
 	}
 	// What two sides answered in another way is kept in a file that was named, and it may be chosen.
-	left := j.lacks(s.whole, got)
+	left, chosen := j.lacks(s.whole, got), advice{}
 	for _, a := range said.advised {
 		if a.file == "" {
 			continue
@@ -146,15 +146,37 @@ func (j judge) follow(s stranger, said told) (verdict, detail string) {
 		if err != nil {
 			return unmended, fmt.Sprintf("%s: %v\n%s", a.file, err, all)
 		}
+		if chosen.file == "" && len(left.without(held)) < len(left) {
+			chosen = advice{verb: "restore", file: a.file, line: "restore\x00" + a.file}
+		}
 		left = left.without(held)
 	}
 	switch {
 	case len(left) > 0:
 		return unmended, fmt.Sprintf("%d answers are in no file that is named\n%s", len(left), all)
-	case len(j.lacks(s.whole, got)) > 0:
-		return parted, ""
+	case chosen.file == "":
+		return lossTold, ""
 	}
-	return lossTold, ""
+	if err := j.choose(s.dir, chosen); err != nil {
+		return unmended, fmt.Sprintf("%v\n%s", err, all)
+	}
+	return parted, ""
+}
+
+// choose lets the operator choose what a file holds in the place of what is there.
+func (j judge) choose(dir string, a advice) error {
+	held, err := heldInCopy(a.file)
+	if err != nil {
+		return err
+	}
+	if said, err := j.hand.obey(dir, a); err != nil {
+		return fmt.Errorf("choose %s: %w: %s", filepath.Base(a.file), err, said.text)
+	}
+	got, err := heldThere(dir)
+	if missing := held.without(got); err == nil && len(missing) > 0 {
+		err = fmt.Errorf("of the file that was chosen, %s, %d answers are not there", filepath.Base(a.file), len(missing))
+	}
+	return err
 }
 
 // heldInCopy returns the events in a copy of any form.
