@@ -216,6 +216,9 @@ func (s *Store) SetPreference(operator, name, value string) error {
 	if err != nil {
 		return err
 	}
+	if now, err := s.Preference(operator, name); err != nil || now == value { // a write would make a new backup
+		return err
+	}
 	return s.transact("set preference", true, func(t *transaction) error {
 		return t.preferences.put(preferenceKey(operator, name), value)
 	})
