@@ -7,16 +7,16 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 )
 
-// checkShape makes sure that bbolt comes to an end wherever it begins in a file: no page is reached twice, and none says that it is longer
-// than the file. bbolt would go round in circles, or free pages for ever, until the process is killed. Pages that lead to others are
-// read; of leaves that hold no buckets, and of the list of free pages, it reads the head. It returns ErrDamaged, and the errors of reading.
+// checkShape makes sure that bbolt comes to an end wherever it begins in a file, and writes on no page that is in use: each page is reached
+// once or is free, and none says that it is longer than the file. bbolt would go round in circles, or free pages for ever, until the
+// process is killed. Pages that lead to others are read; of leaves that hold no buckets only the head. It returns ErrDamaged, and the
+// errors of reading.
 func (m boltMeta) checkShape(file io.ReaderAt) error {
 	w := &pageWalk{boltMeta: m, file: file, seen: make([]bool, m.pages)}
-	err := w.shape(m.root, 0)
-	if err == nil && m.freelist != noFreelist {
-		_, err = w.head(m.freelist)
+	if err := w.shape(m.root, 0); err != nil {
+		return err
 	}
-	return err
+	return w.free()
 }
 
 // shape follows the tree of a bucket, a level at a time, as far as its first leaf is deep.
