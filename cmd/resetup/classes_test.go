@@ -106,7 +106,7 @@ func TestWhatOnlyReadsLeavesTheFolderAsItIs(t *testing.T) {
 		said string // by status
 	}{
 		"as it was left":                  {},
-		"after an edit of the site file":  {site: true, said: "Stedsfilen er endret, og det er ikke ført i 2026.2 ennå, "},
+		"after an edit of the site file":  {site: true, said: "Stedsfilen er endret, og det er ikke ført i 2026.2 ennå: "},
 		"after a change of the step list": {args: []string{"--procedures", lists}},
 	} {
 		t.Run(name, func(t *testing.T) {

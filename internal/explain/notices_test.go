@@ -6,7 +6,9 @@ import (
 
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 )
 
 func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
@@ -50,5 +52,24 @@ func TestWhatLastsIsToldOnce(t *testing.T) {
 	n.Add(progress.Notice{Kind: progress.JournalRewritten}) // a second time is news
 	if got := strings.Count(out.String(), "\n"); got != 3 {
 		t.Errorf("%d lines: %s", got, out.String())
+	}
+}
+
+func TestWhatWouldFollowFromAChangedSiteFileIsSaidInTwoLines(t *testing.T) {
+	text, _ := lang.For("nb")
+	run := ledger.Run{ID: "2026.2", Site: "Eksempel kommune"}
+	const head, end = "Stedsfilen er endret, og det er ikke ført i 2026.2 ennå:", ".\nVeiviseren eller «resetup site apply» fører det.\n"
+	for want, f := range map[string]session.Alignment{
+		"":                                    {Run: run},
+		head + " 2 jobber kommer til" + end:   {Run: run, Added: []string{"a", "b"}},
+		head + " 1 endres" + end:              {Run: run, Changed: []string{"a"}},
+		head + " 1 lukkes, 1 gjenåpnes" + end: {Run: run, Closed: []string{"a"}, Reopened: []string{"b"}},
+		head + " 1 jobb kommer til, 1 endres, 2 lukkes, 1 gjenåpnes" + end: {
+			Run: run, Added: []string{"a"}, Changed: []string{"b"}, Closed: []string{"c", "d"}, Reopened: []string{"e"},
+		},
+	} {
+		if got := explain.Follows(f, "Eksempel kommune", text.Align); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -209,3 +209,13 @@ func TestKeysOfRunsAndCount(t *testing.T) {
 	keys(t, "figures", figures, words("run own"), words("before last"))
 	keys(t, "own figures", figures["own"], words("work_minutes acts deviations gap_minutes longest_gap_minutes longest_gap"), nil)
 }
+
+func TestStatusNamesTheJobsThatAChangedSiteFileWouldChange(t *testing.T) {
+	v := decoded(t, func(w report.Writer) error {
+		return w.Status(run(), board(), 3, overview.Findings{}, session.Alignment{Added: []string{"nets/14"}, Closed: []string{"nets/20"}})
+	})
+	want := map[string]any{"added": []any{"nets/14"}, "closed": []any{"nets/20"}}
+	if got := v["site_changed"]; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
