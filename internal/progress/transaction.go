@@ -1,10 +1,8 @@
 package progress
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime/debug"
 	"time"
@@ -306,74 +304,4 @@ func openExisting(path string, flag int) (*os.File, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
-}
-
-// Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last. With it
-// all is restored when progress file and journal are damaged together. Others read and write
-// meanwhile. A journal that is not as it was written is put right first. A snapshot that cannot be written is told in a notice, once, and
-// is no error. Checkpoint returns ErrInUse, ErrOutOfReach, and ErrDamaged.
-func (s *Store) Checkpoint() error {
-	err := s.checkpoint()
-	if errors.Is(err, ErrDamaged) { // the second try examines everything
-		err = s.checkpoint()
-	}
-	if err != nil {
-		return fmt.Errorf("write snapshot: %w", err)
-	}
-	return nil
-}
-
-func (s *Store) checkpoint() error {
-	var pos journal.Pos
-	var file *os.File
-	err := s.onExamined(false, func(*datadir.Lock) (err error) {
-		mark, ok := journal.ReadCleanMark(s.dir)
-		if pos = mark.Pos; !ok || pos.Number == 0 || journal.SnapshotPos(s.dir) == pos {
-			return nil
-		}
-		file, err = regularfile.Open(s.dir.File(journal.Name), os.O_RDONLY)
-		return err
-	})
-	if err != nil || file == nil {
-		return err
-	}
-	// What the journal held when it was opened stays as it is; more may come behind it.
-	lines := make([]byte, pos.Size)
-	_, err = io.ReadFull(io.NewSectionReader(file, 0, pos.Size), lines)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return datadir.Classify(err)
-	}
-	if f, err := journal.Parse(bytes.NewReader(lines), pos.Size); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
-		journal.MarkUnclean(s.dir)
-		return errors.Join(damaged("the journal is not as it was written"), err)
-	}
-	draft, err := journal.DraftSnapshot(s.dir, pos, lines)
-	if err == nil {
-		defer func() { _ = os.Remove(draft) }() // unless it has its name
-		err = s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })
-	}
-	if errors.Is(err, ErrOutOfReach) {
-		s.nextSnapshot.Store(pos.Number + journal.SnapshotEvery) // each try reads the whole journal
-		s.unwritten(journal.SnapshotName, err)
-		err = nil
-	}
-	return err
-}
-
-// placeSnapshot gives a snapshot its name, unless a later one is there or another record, and renews
-// the clean mark. The lock is held.
-func (s *Store) placeSnapshot(draft string, pos journal.Pos) error {
-	mark, ok := journal.ReadCleanMark(s.dir)
-	clean, err := examine.IsClean(s.dir, &s.followed)
-	last := journal.SnapshotPos(s.dir)
-	if err != nil || !ok || mark.Pos.Store != pos.Store || last.Store == pos.Store && last.Number >= pos.Number {
-		return err
-	}
-	if err := s.dir.Place(draft, journal.SnapshotName); err != nil {
-		return err
-	}
-	if clean {
-		journal.MarkClean(s.dir, mark.Pos, mark.Txid)
-	}
-	return nil
 }
