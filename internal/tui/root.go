@@ -210,7 +210,7 @@ func (m *Model) end() tea.Cmd {
 func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
 	for i, e := range m.stack {
 		if e.id == to {
-			out, cmd := e.s.Update(msg)
+			out, cmd := screen.Update(e.s, msg)
 			return tea.Batch(tag(to, cmd), m.obey(i, out))
 		}
 	}

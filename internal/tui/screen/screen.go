@@ -173,10 +173,19 @@ type Env struct {
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
 }
 
-// Copied is sent to a screen after Copy, with what the status line says.
+// Copied is sent to a screen after Copy, with what the status line says unless the screen says something else.
 type Copied struct {
 	Say    string
 	Failed bool
+}
+
+// Update hands a message to a screen. That a text was copied, or could not be, is always told.
+func Update(s Screen, msg tea.Msg) (Outcome, tea.Cmd) {
+	out, cmd := s.Update(msg)
+	if copied, ok := msg.(Copied); ok && out.Say == "" {
+		out.Say, out.Alarm = copied.Say, copied.Failed
+	}
+	return out, cmd
 }
 
 // Load returns a command that reads. The screen is sent what get returns, or Unread if that fails.

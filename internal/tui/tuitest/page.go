@@ -134,7 +134,7 @@ func (f *frame) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		f.page.SetSize(size.Width, size.Height)
 		return f, nil
 	}
-	out, cmd := f.page.Update(msg)
+	out, cmd := screen.Update(f.page, msg)
 	if out.Say != "" {
 		f.said = out.Say
 		if out.Alarm {

@@ -153,7 +153,4 @@ func (s *Screen) fill(m live.Jobs) {
 }
 
 // mayClose reports whether every job is ready, so that the run can be closed.
-func (s *Screen) mayClose() bool {
-	c := ledger.CountJobs(s.read.Jobs)
-	return !s.Run.Closed() && c.Jobs > 0 && c.AllReady()
-}
+func (s *Screen) mayClose() bool { return overview.Finished(s.Run.Run, s.read.Jobs) }

@@ -105,8 +105,6 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case screen.NotWritten:
 		s.writing, s.fault = false, s.env.ErrorLine(msg.Err)
 		out, cmd = screen.Alarm(s.fault), s.Load()
-	case screen.Copied:
-		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
 	}
 	return out, tea.Batch(cmd, look)
 }

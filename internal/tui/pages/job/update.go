@@ -36,8 +36,6 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = screen.Say(msg.Text(s.env)), s.load()
 	case screen.NotWritten:
 		out = s.notWritten(msg)
-	case screen.Copied:
-		out = screen.Outcome{Say: msg.Say, Alarm: msg.Failed}
 	case screen.Pulse:
 		s.idle(msg.Now)
 	case screen.Shown:

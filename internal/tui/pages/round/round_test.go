@@ -218,7 +218,7 @@ func TestAFaultOfTheStoreLosesNoMark(t *testing.T) {
 func TestKeysLeadToTheJobAndCopyItsFields(t *testing.T) {
 	p := open(t, three(t), "nb", "nets")
 	p.Press("y")
-	if said := p.Said(); said != "" {
+	if said := p.Said(); said != "KK-BROKER" { // what was copied, as everywhere
 		t.Errorf("it says %q", said)
 	}
 	p.Press("down", "o")
