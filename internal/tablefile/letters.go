@@ -3,6 +3,7 @@ package tablefile
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -230,31 +231,20 @@ func likely(before, r, next rune) int {
 // lost returns a *LettersError for the first text in which the letters of a known word are lost, and, unless
 // other letters of their kind are there, for the first word with a sign in place of a letter.
 func lost(pieces []piece, words []string, hasLetters bool) error {
-	signs := `(?:[?]|[^\x00-\x7FöäÖÄéüÉÜ]){1,4}`
-	var forms []string
-	for _, w := range words {
-		form := ""
-		for _, r := range w {
-			if r < utf8.RuneSelf {
-				form += regexp.QuoteMeta(string(r))
-			} else {
-				form += signs
+	patterns := lostWords(pieces, words)
+	if !hasLetters {
+		patterns = append(patterns, lostLetter)
+	}
+	for _, p := range pieces {
+		at := -1
+		for _, pattern := range patterns {
+			if found := pattern.FindStringIndex(p.text); found != nil && (at < 0 || found[0] < at) {
+				at = found[0]
 			}
 		}
-		forms = append(forms, `(?:^|[^\pL])`+form+`(?:$|[^\pL\pN])`)
-	}
-	if !hasLetters {
-		const edge = `(?:^|$|[\s;,"|])`
-		forms = append(forms, edge+`[\pL\pN.-]*\pL[?\x{FFFD}]+\pL[\pL\pN.-]*`+edge, edge+`[?\x{FFFD}]+\pL`, `\pL\x{FFFD}`)
-	}
-	if forms == nil || len(pieces) == 0 {
-		return nil
-	}
-	looks := regexp.MustCompile(`(?i)` + strings.Join(forms, "|"))
-	for _, p := range pieces {
-		if at := looks.FindStringIndex(p.text); at != nil {
+		if at >= 0 {
 			const dividers = ";,|\t\r\n\""
-			cell := strings.TrimLeft(p.text[strings.LastIndexAny(p.text[:at[0]+1], dividers)+1:], dividers)
+			cell := strings.TrimLeft(p.text[strings.LastIndexAny(p.text[:at+1], dividers)+1:], dividers)
 			if end := strings.IndexAny(cell, dividers); end >= 0 {
 				cell = cell[:end]
 			}
@@ -262,4 +252,32 @@ func lost(pieces []piece, words []string, hasLetters bool) error {
 		}
 	}
 	return nil
+}
+
+// lostLetter matches a word with a sign in place of a letter.
+var lostLetter = regexp.MustCompile(`(?i)(?:^|$|[\s;,"|])(?:[\pL\pN.-]*\pL[?\x{FFFD}]+\pL[\pL\pN.-]*(?:^|$|[\s;,"|])|[?\x{FFFD}]+\pL)|\pL\x{FFFD}`)
+
+// lostWords returns patterns for the known words of which some text has a part, with signs in place of their letters. To make a pattern
+// costs more than to look for the part.
+func lostWords(pieces []piece, words []string) (patterns []*regexp.Regexp) {
+	signs := `(?:[?]|[^\x00-\x7FöäÖÄéüÉÜ]){1,4}`
+	var all strings.Builder
+	for _, p := range pieces {
+		all.WriteString(strings.ToLower(p.text) + "\n")
+	}
+	for _, w := range words {
+		form, parts := "", strings.FieldsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf })
+		if slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(all.String(), part) }) {
+			continue
+		}
+		for _, r := range w {
+			if r < utf8.RuneSelf {
+				form += regexp.QuoteMeta(string(r))
+			} else {
+				form += signs
+			}
+		}
+		patterns = append(patterns, regexp.MustCompile(`(?i)(?:^|[^\pL])`+form+`(?:$|[^\pL\pN])`))
+	}
+	return patterns
 }
