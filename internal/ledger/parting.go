@@ -29,7 +29,6 @@ type Parting struct {
 	same         map[uint64]uint64  // the Seq of an event after the common ones in theirs → in ours
 	held         map[string]holding // units of theirs that cannot be taken over
 	ended        bool               // the run was closed in ours alone
-	declined     bool               // something of theirs was
 }
 
 // Content returns the digest of what an event says wherever it stands: of all but Seq, Prev, Hash and Ref. An event that is taken
