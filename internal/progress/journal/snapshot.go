@@ -59,9 +59,9 @@ func ReadSnapshot(dir *datadir.Dir) (s Snapshot, err error) {
 // ParseSnapshot reads a snapshot of size bytes. It returns the errors of Parse.
 func ParseSnapshot(r io.Reader, size int64) (Snapshot, error) {
 	all, sum := bufio.NewReaderSize(r, readAhead), sha256.New()
-	line, _, err := readLine(all)
-	if err != nil {
-		return Snapshot{}, datadir.Classify(err)
+	line, complete, err := readLine(all)
+	if err != nil || !complete {
+		return Snapshot{File: File{Exists: true, Tail: size}}, datadir.Classify(err)
 	}
 	f, err := Parse(io.TeeReader(all, sum), max(0, size-int64(len(line))-1)) // it may be sound though the head is not
 	head, ok := parseSnapshotHead(line)
