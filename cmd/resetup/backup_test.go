@@ -34,9 +34,8 @@ func TestNoSittingBacksUpDamage(t *testing.T) {
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
 	for n := range 12 {
-		text := fmt.Sprintf("merknad nummer %d", n)
-		resetup(t, data, "note", "--job", "nets/12", text)
-		rot(t, filepath.Join(data, "progress.db"), text)
+		resetup(t, data, "note", "--job", "nets/12", fmt.Sprintf("merknad nummer %d", n))
+		rot(t, filepath.Join(data, "progress.db"), "Legg inn selskapene") // of a job at which nobody looks
 		s := sitDown(t, data, "nets/12")
 		s.answer("q")
 		if err := s.cmd.Wait(); err != nil {
@@ -70,7 +69,7 @@ func rot(t *testing.T, path, text string) {
 	}
 	after := bytes.ReplaceAll(before, []byte(text), bytes.ToUpper([]byte(text)))
 	if bytes.Equal(after, before) {
-		t.Fatalf("%q is not in the file", text)
+		t.Fatalf("%q is not in the file, or the damage of before was left in it", text)
 	}
 	if err := os.WriteFile(path, after, 0o600); err != nil {
 		t.Fatal(err)
