@@ -140,6 +140,8 @@ func Notice(n progress.Notice, text lang.Text) string {
 	switch n.Kind {
 	case progress.ReadOnly:
 		return t.OnlyRead
+	case progress.Unmended:
+		return t.Unmended
 	case progress.Restored:
 		return t.Restored
 	case progress.Vanished:

@@ -20,7 +20,7 @@ type Verify struct {
 	KeptDamaged                                string
 	FileMended, FileReplaced, FileBehind       func(n int) string
 	JournalMended, SnapshotMended, NothingLost string
-	Restored                                   string
+	Restored, Unmended                         string
 	Vanished                                   func(n int) string
 	OnlyRead                                   string                             // nothing was: the files may only be read
 	Unwritten                                  map[string]func(why string) string // a file that cannot be written, by its name

@@ -83,3 +83,20 @@ func TestACrashWhileFilesArePutRightLosesNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestFilesThatDoNotFitAreToldWhereTheyCanOnlyBeRead reads the file of another record without leave to put it right.
+func TestFilesThatDoNotFitAreToldWhereTheyCanOnlyBeRead(t *testing.T) {
+	made := hands(t)
+	for name, c := range map[string]struct {
+		db   string
+		want []Notice
+	}{"ours": {"ours", nil}, "another": {"foreign", []Notice{{Kind: Unmended}}}, "an older file": {"older", []Notice{{Kind: Unmended}}}} {
+		f := made["ours"].with(datadir.DatabaseName, made[c.db][datadir.DatabaseName])
+		var told []Notice
+		s := storeIn(f.put(t), patience, OnNotice(func(n Notice) { told = append(told, n) }))
+		for range 2 {
+			ok(t, s.readAsIs(&datadir.Lock{}, func(*datadir.Lock) error { return nil }))
+		}
+		same(t, name, told, c.want)
+	}
+}

@@ -110,6 +110,7 @@ const (
 	Restored          = examine.Restored
 	GivenUp           = examine.GivenUp
 	Vanished          = examine.Vanished
+	Unmended          = examine.Unmended
 	ReadOnly          = examine.ReadOnly
 )
 

@@ -133,6 +133,9 @@ func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
 		switch {
 		case isReadable:
 			s.readable.Store(&now)
+			if !s.asIs && (err != nil || len(findings) > 0) {
+				s.notify(Notice{Kind: Unmended})
+			}
 			return do(l)
 		case l.IsReadOnly() && (err == nil || errors.Is(err, ErrDamaged)) && time.Now().Before(deadline):
 		case err == nil && len(findings) > 0:

@@ -124,6 +124,9 @@ func (ev evidence) diagnoseJournal(d *diagnosis) {
 		d.cutAt = j.Size
 	}
 	d.silent = sound && !ev.db.oneMeta && journal.IsOneTransaction(d.lines)
+	if len(d.lines) > 0 && !d.rebuild && !d.silent {
+		d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the file is behind its journal"})
+	}
 	d.commitOnce = d.commitOnce || ev.db.oneMeta
 	if ev.db.oneMeta && len(d.lines) > 0 {
 		d.wrong = append(d.wrong, Finding{Part: PartFile, What: "a meta page is damaged"})

@@ -71,6 +71,7 @@ const (
 	Restored          NoticeKind = "restored"           // a restore that was interrupted was finished
 	GivenUp           NoticeKind = "given-up"           // less was restored than there was, on request
 	Vanished          NoticeKind = "vanished"           // nothing: the folder held another record before, and no file tells of it any more
+	Unmended          NoticeKind = "unmended"           // nothing: the files may only be read, and do not fit one another
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 

@@ -135,8 +135,7 @@ func checkPages(file io.ReaderAt, size int64) (metaPages, error) {
 	if err != nil {
 		return metas, err
 	}
-	w := &pageWalk{boltMeta: metas.boltMeta, file: file, seen: make([]bool, metas.pages)}
-	w.seen[0], w.seen[1] = true, true
+	w := newPageWalk(metas.boltMeta, file)
 	if err := w.tree(w.root, nil, nil, 0); err != nil {
 		return metas, err
 	}
@@ -148,6 +147,13 @@ type pageWalk struct {
 	file   io.ReaderAt
 	seen   []bool // by page
 	buffer [pageHeader]byte
+}
+
+// newPageWalk returns a walk that has seen the meta pages.
+func newPageWalk(m boltMeta, file io.ReaderAt) *pageWalk {
+	w := &pageWalk{boltMeta: m, file: file, seen: make([]bool, m.pages)}
+	w.seen[0], w.seen[1] = true, true
+	return w
 }
 
 // head reads the head of a page, marks it as seen and those that it overflows into, and returns how many these are.

@@ -12,7 +12,7 @@ import (
 // process is killed. Pages that lead to others are read; of leaves that hold no buckets only the head. It returns ErrDamaged, and the
 // errors of reading.
 func (m boltMeta) checkShape(file io.ReaderAt) error {
-	w := &pageWalk{boltMeta: m, file: file, seen: make([]bool, m.pages)}
+	w := newPageWalk(m, file)
 	if err := w.shape(m.root, 0); err != nil {
 		return err
 	}
