@@ -6,12 +6,19 @@
 // examined before anything else is done with it:
 //
 //   - evidence.go reads all there is: the pages of the progress file without mapping it (pages.go),
-//     what is in it, journal, snapshot and clean mark.
-//   - diagnose.go compares them. A sound progress file is never given up: it takes over what the
-//     journal is ahead, and a damaged journal or snapshot is made anew from it. A damaged progress
-//     file is made anew from journal and snapshot.
-//   - repair.go does it, in an order in which a crash leaves what the next examination finishes.
-//     What is damaged is kept under another name.
+//     what is in it, or still stands in its ruins (stray.go), journal, snapshot and clean mark.
+//   - branch.go makes histories of it. What tells one from another is the hashes of events: numbers and
+//     store ids say nothing, since people and sync clients copy files. Ours is the history that most of
+//     the files belong to; never one that a restore replaced.
+//   - diagnose.go finds out what each file lacks of ours. The progress file takes over what it is
+//     behind; one that is damaged or of another history is made anew, and so are journal and snapshot.
+//   - others.go finds out what the files hold that ours lacks: what can be kept aside as a record of
+//     its own, and what is lost.
+//   - repair.go does it, in an order in which a crash leaves what the next examination finishes. What
+//     ours lacks is kept before anything is replaced. What is damaged is kept under another name.
+//
+// Where the folder is as it was let go, only the way through the pages is followed (shape.go): a damaged
+// one could kill the process. A wrong record is met by whoever reads it, who then has everything examined.
 //
 // If anything knows of more changes than can be restored, nothing is changed and a LossError says
 // so, until the operator forces the repair. What a change does to the progress file is not known
