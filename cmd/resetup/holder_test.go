@@ -51,7 +51,7 @@ func TestAHolderThatStandsStillIsNamed(t *testing.T) {
 			}
 			for _, want := range []string{
 				"Venter, for dataene er i bruk av ola på PC-7 (prosess " + pid + "), siden 21.11.2026 14:02 …",
-				"dataene er i bruk av ola på PC-7 (prosess " + pid + "), siden 21.11.2026 14:02\n", "avslutt prosess " + pid + " på PC-7",
+				"dataene er i bruk av ola på PC-7 (prosess " + pid + "), siden 21.11.2026 14:02\n", "avslutt prosess " + pid + " på PC-7", "To maskiner i én mappe er farlig",
 			} {
 				if !strings.Contains(said.String(), want) {
 					t.Errorf("%q does not say %q:\n%s", args, want, said.String())

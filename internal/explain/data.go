@@ -24,13 +24,16 @@ func ofHolder(text lang.Text, zone *time.Location) []known {
 			if e.PID > 0 {
 				fix = t.InUseByFix(e.PID, cleantext.Line(e.Machine))
 			}
+			if e.Elsewhere {
+				fix += " " + t.TwoMachines
+			}
 			return says(OutOfReach, t.InUse+heldBy(e.Holder, t, layout, zone), fix)
 		}),
 		as(func(e *progress.SharedDriveError) (w Words) {
 			if e.Machine != "" {
 				machine := cleantext.Line(e.Machine)
 				w = says(OutOfReach, t.Shared(cleantext.Line(e.User), machine, e.Since.In(zone).Format(layout)),
-					t.SharedFix(machine, e.Until.In(zone).Format(layout)))
+					t.TwoMachines+" "+t.SharedFix(machine, e.Until.In(zone).Format(layout)))
 			}
 			return w
 		}),

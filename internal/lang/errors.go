@@ -37,6 +37,7 @@ type Errors struct {
 	Waiting                                              string // begins a line that is told while it lasts
 	Shared                                               func(user, machine, at string) string
 	SharedFix                                            func(machine, until string) string
+	TwoMachines                                          string // why, and what to do
 	Loss                                                 func(lost int, since string) string
 	LossFix                                              string
 	Gone                                                 func(lost int) string // no file of the record is left

@@ -53,7 +53,10 @@ type Holder struct {
 }
 
 // InUseError is ErrInUse with the one who holds the lock.
-type InUseError struct{ Holder }
+type InUseError struct {
+	Holder
+	Elsewhere bool // on another machine
+}
 
 func (e *InUseError) Error() string {
 	if e.Machine == "" {
@@ -165,7 +168,8 @@ func (d *Dir) Wait(path string, try func() error) error {
 		case !errors.Is(err, ErrInUse):
 			return err
 		case waited > d.Patience:
-			return &InUseError{holderOf(path)}
+			by := holderOf(path)
+			return &InUseError{by, by.Machine != "" && by.Machine != d.Self.Machine}
 		case !told && waited > tellWait:
 			told = true
 			d.Waiting(holderOf(path))
