@@ -38,7 +38,7 @@ func (a *app) forceFlag(c *cobra.Command, to *outFile) {
 // output writes to a file, and then says so on standard error, or writes to standard output where no file is named.
 func (a *app) output(to outFile, said func(file string) string, write func(io.Writer) error) error {
 	if a.isOut(to.name) {
-		return write(a.out)
+		return atomicfile.Buffered(write)(a.out)
 	}
 	text, err := a.writeFile(to, said, write)
 	if text != "" {

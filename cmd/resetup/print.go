@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/paper"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
@@ -45,21 +46,23 @@ func (a *app) printCommand() *cobra.Command {
 	return c
 }
 
-// checklists draws up the pages of n jobs, those that are wanted, and returns what writes them.
+// checklists draws up the pages of n jobs, those that are wanted, as they stand at one moment, and returns what writes them.
 func (a *app) checklists(w work, want session.JobFilter, format string) (write func(io.Writer) error, n int, err error) {
-	jobs, err := w.Store.Jobs(w.run.ID)
-	if err != nil {
-		return nil, 0, err
-	}
-	keys, err := want.Choose(jobs)
-	if err != nil {
-		return nil, 0, err
-	}
-	of, err := wizard.Beside(w.Store, w.run, w.Site)
-	if err != nil {
-		return nil, 0, err
-	}
-	pages, err := paper.Pages(w.Store, w.run, of, jobs, keys)
+	pages, err := session.View(w.Store, func(in ledger.Reader) ([]paper.Page, error) {
+		jobs, err := in.Jobs(w.run.ID)
+		if err != nil {
+			return nil, err
+		}
+		keys, err := want.Choose(jobs)
+		if err != nil {
+			return nil, err
+		}
+		of, err := wizard.Beside(in, w.run, w.Site)
+		if err != nil {
+			return nil, err
+		}
+		return paper.Pages(in, w.run, of, jobs, keys)
+	})
 	c := paper.Checklists{Run: w.run, Pages: pages, Text: a.text, Zone: w.Site.Location(), Now: a.clock()}
 	if format == "html" {
 		return c.HTML, len(pages), err

@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/record"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
 )
@@ -35,17 +36,22 @@ func (a *app) reportCommand() *cobra.Command {
 	})
 }
 
-// record reads all that is known of a run as it stood at one moment, the log up to its head, and returns what writes it. The jobs
-// are read last, so that none is missing.
+// record reads all that is known of a run as it stands at one moment, and returns what writes it.
 func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err error) {
-	s := record.Sources{Run: w.run, Now: a.clock()}
-	var errSite, errEvents, errJobs, errLists, errCost error
-	s.Site, errSite = wizard.Beside(w.Store, w.run, w.Site)
-	s.Events, errEvents = w.Store.Events(w.run.ID, 0, int(w.run.Head.Seq))
-	s.Jobs, errJobs = w.Store.Jobs(w.run.ID)
-	s.Lists, errLists = w.JobLists(w.run.ID, s.Jobs)
-	s.Cost, errCost = overview.ReadFigures(w.Store, w.run, s.Now)
-	if err := errors.Join(errSite, errEvents, errJobs, errLists, errCost); err != nil {
+	s, err := session.View(w.Store, func(in ledger.Reader) (s record.Sources, err error) {
+		s.Now = a.clock()
+		if s.Run, err = in.Run(w.run.ID); err != nil {
+			return s, err
+		}
+		var errSite, errEvents, errJobs, errLists, errCost error
+		s.Site, errSite = wizard.Beside(in, s.Run, w.Site)
+		s.Events, errEvents = in.Events(s.Run.ID, 0, 0)
+		s.Jobs, errJobs = in.Jobs(s.Run.ID)
+		s.Lists, errLists = session.JobLists(in, s.Run.ID, s.Jobs)
+		s.Cost, errCost = overview.ReadFigures(in, s.Run, s.Now)
+		return s, errors.Join(errSite, errEvents, errJobs, errLists, errCost)
+	})
+	if err != nil {
 		return nil, err
 	}
 	rec, err := record.Gather(s)

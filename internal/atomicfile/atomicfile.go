@@ -9,6 +9,7 @@
 package atomicfile
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"crypto/sha256"
@@ -55,14 +56,26 @@ func (e *Error) Unwrap() error { return e.Err }
 // is as it was, unless only syncing the folder failed.
 func Write(path string, replace bool, write func(io.Writer) error) (same bool, err error) {
 	if isStream(path) {
-		err = writeInto(path, write)
+		err = writeInto(path, Buffered(write))
 	} else {
-		same, err = writeFile(path, replace, write)
+		same, err = writeFile(path, replace, Buffered(write))
 	}
 	if err != nil {
 		return false, &Error{path, err}
 	}
 	return same, nil
+}
+
+// Buffered returns a write that hands what the given one writes on in large pieces, and the error of the last of them.
+func Buffered(write func(io.Writer) error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		const size = 64 << 10
+		b := bufio.NewWriterSize(w, size)
+		if err := write(b); err != nil {
+			return err
+		}
+		return b.Flush()
+	}
 }
 
 // ErrChanged is the error of swapping a file that somebody else has changed.

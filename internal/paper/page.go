@@ -39,21 +39,15 @@ type Clause struct {
 	Values []string
 }
 
-// Store is what pages are drawn up from.
-type Store interface {
-	Job(run, key string) (ledger.Job, error)
-	List(run, procedure string) (procedures.Procedure, error)
-}
-
-// Pages draws up the pages of the jobs with these keys. jobs are all of the run.
-func Pages(store Store, r ledger.Run, s site.Site, jobs []ledger.Summary, keys []string) ([]Page, error) {
+// Pages draws up the pages of the jobs with these keys. jobs are all of the run. It returns the errors of in.
+func Pages(in ledger.Reader, r ledger.Run, s site.Site, jobs []ledger.Summary, keys []string) ([]Page, error) {
 	pages, day := make([]Page, len(keys)), wizard.PlanDay(jobs, s)
 	for i, key := range keys {
-		job, err := store.Job(r.ID, key)
+		job, err := in.Job(r.ID, key)
 		if err != nil {
 			return nil, err
 		}
-		list, err := store.List(r.ID, job.Plan.Procedure)
+		list, err := in.List(r.ID, job.Plan.Procedure)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -79,7 +80,8 @@ func (b *workbook) styles() error {
 	return nil
 }
 
-// sheet writes one section, its header frozen, filtered and repeated on paper.
+// sheet writes one section, its header frozen, filtered and repeated on paper. Rows go to the file as they come, so what stands before
+// them is set first.
 func (b *workbook) sheet(i int, t section) error {
 	name := b.l.r.Sheet[t.id]
 	if i == 0 {
@@ -90,84 +92,71 @@ func (b *workbook) sheet(i int, t section) error {
 		return err
 	}
 	columns, at := t.shown(inWorkbook)
-	for k, c := range columns {
-		letter, err := excelize.ColumnNumberToName(k + 1)
-		if err != nil {
-			return err
-		}
-		if err := b.SetColWidth(name, letter, letter, c.width); err != nil {
-			return err
-		}
-		if err := b.put(name, k+1, 1, text(c.label)); err != nil {
-			return err
-		}
-	}
 	last, err := excelize.CoordinatesToCellName(len(columns), 1+t.size())
 	if err != nil {
 		return err
 	}
-	row := 1
-	for _, g := range t.groups {
-		for _, cells := range g.rows {
-			row++
-			for k, i := range at {
-				if err := b.put(name, k+1, row, cells[i]); err != nil {
-					return err
-				}
-			}
-		}
+	if err := b.dress(name, last); err != nil {
+		return err
 	}
-	return b.dress(name, len(columns), last)
-}
-
-// put writes one cell, unless it is empty.
-func (b *workbook) put(sheet string, column, row int, c cell) error {
-	at, err := excelize.CoordinatesToCellName(column, row)
+	rows, err := b.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
-	style := b.n
+	cells := make([]any, len(columns))
+	for k, c := range columns {
+		if err := rows.SetColWidth(k+1, k+1, c.width); err != nil {
+			return err
+		}
+		cells[k] = excelize.Cell{StyleID: b.head, Value: c.label}
+	}
+	if err := rows.SetRow("A1", cells); err != nil {
+		return err
+	}
+	row := 1
+	for _, g := range t.groups {
+		for _, values := range g.rows {
+			row++
+			for k, i := range at {
+				cells[k] = b.cell(values[i])
+			}
+			if err := rows.SetRow("A"+strconv.Itoa(row), cells); err != nil {
+				return err
+			}
+		}
+	}
+	return rows.Flush()
+}
+
+// cell returns a cell as a row takes it, nil if it is empty.
+func (b *workbook) cell(c cell) any {
 	switch c.kind {
 	case numberCell:
-		err = b.SetCellInt(sheet, at, c.n)
+		return excelize.Cell{StyleID: b.n, Value: c.n}
 	case spanCell:
-		style = b.span
-		err = b.SetCellFloat(sheet, at, float64(c.n)/secondsOfDay, -1, 64)
+		return excelize.Cell{StyleID: b.span, Value: float64(c.n) / secondsOfDay}
 	case momentCell:
 		if c.at.IsZero() {
 			return nil
 		}
-		style = b.moment
-		err = b.SetCellValue(sheet, at, c.at)
+		return excelize.Cell{StyleID: b.moment, Value: c.at}
 	case clockCell:
 		if c.clock.IsZero() {
 			return nil
 		}
-		style = b.clock
-		err = b.SetCellFloat(sheet, at, float64(c.clock.Minutes()*60)/secondsOfDay, -1, 64)
-	default:
-		if c.text == "" {
-			return nil
-		}
-		style = b.text
-		err = b.SetCellStr(sheet, at, c.text)
+		return excelize.Cell{StyleID: b.clock, Value: float64(c.clock.Minutes()*60) / secondsOfDay}
 	}
-	if err != nil {
-		return err
+	if c.text == "" {
+		return nil
 	}
-	return b.SetCellStyle(sheet, at, at, style)
+	return excelize.Cell{StyleID: b.text, Value: c.text}
 }
 
-// dress sets the header, the filter and the paper of a filled sheet. last is its last cell.
-func (b *workbook) dress(name string, columns int, last string) error {
-	end, err := excelize.CoordinatesToCellName(columns, 1)
-	if err != nil {
-		return err
-	}
+// dress sets the filter and the paper of a sheet. last is its last cell.
+func (b *workbook) dress(name, last string) error {
 	landscape, paper, one, any, fit := "landscape", 9, 1, 0, true // paper 9 is A4
 	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
 	return errors.Join(
-		b.SetCellStyle(name, "A1", end, b.head),
 		b.AutoFilter(name, "A1:"+last, nil),
 		b.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),
 		b.AddIgnoredErrors(name, "A1:"+last, excelize.IgnoredErrorsNumberStoredAsText),

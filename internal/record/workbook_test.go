@@ -80,7 +80,7 @@ func TestNoCellIsEverCalculated(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if strings.ContainsAny(text[:min(1, len(text))], "=+-@") && kind != excelize.CellTypeSharedString {
+				if strings.ContainsAny(text[:min(1, len(text))], "=+-@") && kind != excelize.CellTypeInlineString {
 					t.Errorf("%s %s %q is of type %d, not a text", sheet, at, text, kind)
 				}
 				texts[text] = true
@@ -151,7 +151,7 @@ func TestSpreadsheetHasRealDatesAndNumbers(t *testing.T) {
 		}
 	}
 	id, err := f.GetCellType("Jobber", cellAt(t, f, "Jobber", "Gammel id", "nets/12"))
-	if err != nil || id != excelize.CellTypeSharedString {
+	if err != nil || id != excelize.CellTypeInlineString {
 		t.Errorf("a job id is of type %d, not a text (%v)", id, err)
 	}
 }

@@ -199,7 +199,7 @@ func (s *Session) readJobs(in *reconcile.Input) error {
 			return err
 		}
 		if in.Lists == nil {
-			if in.Lists, err = jobLists(from, in.Run.ID, in.Jobs); err != nil {
+			if in.Lists, err = JobLists(from, in.Run.ID, in.Jobs); err != nil {
 				return err
 			}
 		}

@@ -33,7 +33,11 @@ type LogFilter struct {
 // Log returns the events of a run that a filter wants, oldest first. It returns a *NameError for a job or a
 // company that the run does not have: no events would say that nothing was done.
 func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
-	jobs, err := s.Store.Jobs(r.ID)
+	return View(s.Store, func(in ledger.Reader) ([]LogEntry, error) { return s.log(in, r, want) })
+}
+
+func (s *Session) log(in ledger.Reader, r ledger.Run, want LogFilter) ([]LogEntry, error) {
+	jobs, err := in.Jobs(r.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +48,7 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 	if err := named.check(jobs); err != nil {
 		return nil, err
 	}
-	events, err := s.Store.Events(r.ID, 0, 0)
+	events, err := in.Events(r.ID, 0, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +60,7 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 	if want.Limit > 0 {
 		events = events[max(0, len(events)-want.Limit):]
 	}
-	sentence := wizard.Sentences(r, s.Site, jobs, func(id string) (procedures.Procedure, error) { return s.Store.List(r.ID, id) })
+	sentence := wizard.Sentences(r, s.Site, jobs, func(id string) (procedures.Procedure, error) { return in.List(r.ID, id) })
 	entries := make([]LogEntry, len(events))
 	for i, e := range events {
 		said, err := sentence(e.Job, e.Step)

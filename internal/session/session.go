@@ -159,12 +159,8 @@ func (s *Session) Deferred(r ledger.Run) ([]overview.Deferred, error) {
 // OwnLists returns a run's own copies of its step lists.
 func (s *Session) OwnLists(r ledger.Run) (procedures.Set, error) { return wizard.OwnLists(s.Store, r) }
 
-// JobLists returns the run's own step lists of these jobs, by id.
-func (s *Session) JobLists(run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
-	return jobLists(s.Store, run, jobs)
-}
-
-func jobLists(in ledger.Reader, run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
+// JobLists returns the run's own step lists of these jobs, by id. It returns the errors of in.
+func JobLists(in ledger.Reader, run string, jobs []ledger.Summary) (map[string]procedures.Procedure, error) {
 	lists := map[string]procedures.Procedure{}
 	for _, j := range jobs {
 		id := j.Plan.Procedure

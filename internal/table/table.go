@@ -127,12 +127,12 @@ func (t Table) terminal(w io.Writer) error {
 	}
 	_ = tw.Flush() // into memory
 	// Empty cells at the end of a row are cut off now: before, they keep the columns together.
+	out := make([]byte, 0, b.Len())
 	for line := range strings.Lines(b.String()) {
-		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
-			return err
-		}
+		out = append(append(out, strings.TrimRight(line, " \n")...), '\n')
 	}
-	return nil
+	_, err := w.Write(out)
+	return err
 }
 
 // csv writes CSV as a Norwegian spreadsheet opens it: a byte order mark, semicolons and CRLF.
