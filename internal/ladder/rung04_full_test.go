@@ -20,7 +20,7 @@ import (
 
 // TestRung04FullDisk: a small disk has room for so many KiB and no more, while a run is started and answers are given.
 func TestRung04FullDisk(t *testing.T) {
-	r := rung(t, 4, "full disk")
+	r := beside(t, 4, "full disk")
 	binary(t)
 	f := &fullness{r: r, t: t, work: workOf(t, "nets"), levels: map[string]bool{}}
 	for range runtime.GOMAXPROCS(0) {

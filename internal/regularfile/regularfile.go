@@ -139,10 +139,12 @@ func kindAt(path string, info fs.FileInfo, err error) Kind {
 		return Device
 	case runtime.GOOS == "windows" && strings.TrimRight(base, ". ") != base:
 		return Dotted
+	case err == nil:
+		return ""
 	}
 	link, lerr := os.Lstat(path)
 	switch {
-	case err == nil || lerr != nil || link.Mode()&fs.ModeSymlink == 0:
+	case lerr != nil || link.Mode()&fs.ModeSymlink == 0:
 		return ""
 	case errors.Is(err, syscall.ELOOP):
 		return Circular
