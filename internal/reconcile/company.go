@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,17 +16,32 @@ const stranger = -1
 
 // companyReader finds the company that a row is about.
 type companyReader struct {
-	site  site.Site
-	times *regexp.Regexp // dates and clock times
-	names []string       // of the companies, as text.plain has them
-	stop  []string       // words behind a number that is no company's
+	companies []site.Company
+	at        map[int]int    // by number: where in companies
+	times     *regexp.Regexp // dates and clock times
+	names     []string       // of the companies, as text.plain has them
+	phrases   phrases[int]   // the first company with a name, by that
+	sorted    []int          // companies by name
+	stop      []string       // words behind a number that is no company's
 }
 
 func newCompanyReader(s site.Site) companyReader {
-	c := companyReader{site: s, times: regexp.MustCompile(`\b[\doil]{1,2}[./][\doil]{1,2}[./][\doil]{2,4}\b|\d{1,2}[.:]\d{2}`)}
-	for _, company := range s.Companies {
-		c.names = append(c.names, textOf(company.Name).plain)
+	c := companyReader{
+		companies: s.Companies, at: map[int]int{}, phrases: phrases[int]{of: map[string]int{}},
+		times: regexp.MustCompile(`\b[\doil]{1,2}[./][\doil]{1,2}[./][\doil]{2,4}\b|\d{1,2}[.:]\d{2}`),
 	}
+	for i, company := range s.Companies {
+		name := textOf(company.Name).plain
+		c.names, c.sorted = append(c.names, name), append(c.sorted, i)
+		if _, seen := c.at[company.Number]; !seen {
+			c.at[company.Number] = i
+		}
+		if _, seen := c.phrases.of[name]; !seen {
+			c.phrases.of[name] = i
+			c.phrases.add(name)
+		}
+	}
+	slices.SortFunc(c.sorted, func(a, b int) int { return strings.Compare(c.names[a], c.names[b]) })
 	c.stop = strings.Fields("gang ganger min minutt minutter time timer dag dager " +
 		"jan januar feb februar mars apr april mai jun juni jul juli aug august sep sept september okt oktober nov november des desember")
 	return c
@@ -34,13 +50,17 @@ func newCompanyReader(s site.Site) companyReader {
 // read returns the numbers of the companies that a description may be about, or none if it names no company. firm
 // reports whether it says that the number is a company's.
 func (c companyReader) read(description string) (companies []int, firm bool) {
-	words := wordsOf(c.times.ReplaceAllString(cleantext.Fold(description), " "))
+	folded := cleantext.Fold(description)
+	if strings.ContainsAny(folded, "./:") {
+		folded = c.times.ReplaceAllString(folded, " ")
+	}
+	words := wordsOf(folded)
 	for i, w := range words {
 		if n, ok := companyAt(words, i); ok {
 			return []int{c.known(n)}, true
 		}
 		n, ok := numberOf(strings.TrimPrefix(w, "s"), i+1 == len(words) && len(w) == 1)
-		if stops := i+1 < len(words) && slices.Contains(c.stop, words[i+1]); ok && !stops && c.known(n) == n {
+		if ok && c.known(n) == n && (i+1 == len(words) || !slices.Contains(c.stop, words[i+1])) {
 			companies = append(companies, n)
 		}
 	}
@@ -83,35 +103,36 @@ func numberOf(word string, alone bool) (int, bool) {
 
 // known returns the number, or stranger if no company has it.
 func (c companyReader) known(n int) int {
-	if _, ok := c.site.Company(n); ok {
+	if _, ok := c.at[n]; ok {
 		return n
 	}
 	return stranger
 }
 
+// tellingName is how many letters of a name that was cut are a sign.
+const tellingName = 8
+
 // named returns the company whose name a text holds, the longest if several do, or whose name alone begins as the text
 // ends, as where a column is too narrow.
 func (c companyReader) named(words string) []int {
-	const telling = 8 // letters of a name that was cut
-	text, longest, found := cleantext.Misread(" "+words+" "), 0, []int(nil)
-	for i, name := range c.names {
-		if len(name) > longest && strings.Contains(text, name) {
-			longest, found = len(name), []int{c.site.Companies[i].Number}
+	text, found := cleantext.Misread(" "+words+" "), -1
+	for _, i := range c.phrases.in(text) {
+		if found < 0 || cmp.Or(len(c.names[i])-len(c.names[found]), found-i) > 0 {
+			found = i
 		}
 	}
-	if found != nil {
-		return found
+	if found >= 0 {
+		return []int{c.companies[found].Number}
 	}
 	text = strings.TrimSuffix(text, " ")
-	for at := range max(0, len(text)-telling) {
-		var begins []int
-		for i, name := range c.names {
-			if text[at] == ' ' && strings.HasPrefix(name, text[at:]) {
-				begins = append(begins, c.site.Companies[i].Number)
+	for at := range max(0, len(text)-tellingName) {
+		if text[at] == ' ' {
+			begin := text[at:]
+			first, _ := slices.BinarySearchFunc(c.sorted, begin, func(i int, begin string) int { return strings.Compare(c.names[i], begin) })
+			begins := func(at int) bool { return at < len(c.sorted) && strings.HasPrefix(c.names[c.sorted[at]], begin) }
+			if begins(first) && !begins(first+1) {
+				return []int{c.companies[c.sorted[first]].Number}
 			}
-		}
-		if len(begins) == 1 {
-			return begins
 		}
 	}
 	return nil
@@ -136,7 +157,7 @@ func (c companyReader) cell(text string) []int {
 	part := cleantext.Misread(strings.Join(words, " "))
 	for i, name := range c.names {
 		if strings.Contains(name, part) {
-			holds = append(holds, c.site.Companies[i].Number)
+			holds = append(holds, c.companies[i].Number)
 		}
 	}
 	if len(holds) == 1 {
@@ -166,8 +187,8 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 
 // isNumbered reports whether a text is a company's number and name.
 func (c companyReader) isNumbered(text string, number int) bool {
-	company, ok := c.site.Company(number)
-	return ok && textOf(text).plain == textOf(strconv.Itoa(number)+" "+company.Name).plain
+	i, ok := c.at[number]
+	return ok && textOf(text).plain == textOf(strconv.Itoa(number)+" "+c.companies[i].Name).plain
 }
 
 // isCompanyWord reports whether a word says that the next one is a company's number.

@@ -34,6 +34,7 @@ type row struct {
 	*Row
 	companies  []int   // that it is about; none if it does not say
 	firm       bool    // it says so beyond doubt
+	ofOne      bool    // its description says that it is about one company
 	again      bool    // another row counts for its id
 	side       *side   // that it belongs to, or nil
 	candidates []*side // that it resembles best, if no id says whose it is
@@ -46,6 +47,19 @@ type row struct {
 // time if only one row fits. With guess, the console's order decides between several rows of one
 // job: the highest id is the newest (P:36).
 func newMatching(in Input, guess bool) *matching {
+	m := matchByID(in)
+	m.findCandidates()
+	m.matchUnambiguous(func(s *side) bool { return !s.gone })
+	if guess {
+		m.matchNewest()
+	}
+	m.matchUnambiguous(func(s *side) bool { return s.gone })
+	m.findPast()
+	return m
+}
+
+// matchByID returns a matching of the rows whose id tells whose they are.
+func matchByID(in Input) *matching {
 	m := &matching{
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, ran: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
@@ -70,13 +84,6 @@ func newMatching(in Input, guess bool) *matching {
 	m.mendIDs()
 	m.matchAssigned()
 	m.matchIDs()
-	m.findCandidates()
-	m.matchUnambiguous(func(s *side) bool { return !s.gone })
-	if guess {
-		m.matchNewest()
-	}
-	m.matchUnambiguous(func(s *side) bool { return s.gone })
-	m.findPast()
 	return m
 }
 
@@ -86,6 +93,7 @@ func (m *matching) addJob(s ledger.Summary, inRun bool) {
 	m.addSides(j)
 	for _, s := range []*side{j.oldSide, j.newSide} {
 		if s != nil {
+			s.place = len(m.sides)
 			m.sides = append(m.sides, s)
 			for _, w := range s.marks {
 				m.marks[w] = true
@@ -137,7 +145,10 @@ func (m *matching) matchUnambiguous(which func(*side) bool) {
 	for matched := true; matched; {
 		wanted := map[*row][]*side{} // by sides that fit no other row
 		for _, s := range m.sides {
-			if rows := m.bestRows(s); s.row == nil && which(s) && len(rows) == 1 {
+			if s.row != nil || !which(s) {
+				continue
+			}
+			if rows := m.bestRows(s); len(rows) == 1 {
 				wanted[rows[0]] = append(wanted[rows[0]], s)
 			}
 		}
@@ -223,8 +234,10 @@ func (s *side) expects(st visma.State) bool {
 func (m *matching) matchNewest() {
 	for _, isNew := range []bool{true, false} {
 		for _, s := range m.sides {
-			rows := m.bestRows(s)
-			if s.row == nil && !s.gone && s.isNew == isNew && len(rows) > 1 && areOneJobs(rows) {
+			if s.row != nil || s.gone || s.isNew != isNew {
+				continue
+			}
+			if rows := m.bestRows(s); len(rows) > 1 && areOneJobs(rows) {
 				s.guessed = true
 				match(s, slices.MaxFunc(rows, func(a, b *row) int { return cmp.Compare(idNumber(a.ID), idNumber(b.ID)) }))
 			}

@@ -47,15 +47,12 @@ func textsOf(texts ...string) []text {
 	return out
 }
 
-// holds reports whether a text has another one in it, word by word. A text of one or two words is no sign.
-func (t text) holds(part text) bool {
-	return len(part.words) > 2 && strings.Contains(t.plain, part.plain)
-}
+// tellingBegin is how many letters of a text that was cut are a sign.
+const tellingBegin = 12
 
 // begins reports whether a text is the beginning of another one, as where a column is too narrow.
 func (t text) begins(whole text) bool {
-	const telling = 12
-	return len(t.squashed) >= telling && strings.HasPrefix(whole.squashed, t.squashed)
+	return len(t.squashed) >= tellingBegin && strings.HasPrefix(whole.squashed, t.squashed)
 }
 
 // naming is the names by which the jobs of one procedure and integration are recognised.

@@ -24,28 +24,27 @@ const (
 // it cannot be is no other one.
 func (m *matching) findCandidates() {
 	m.findDescribed()
+	x := newLikeness(m)
 	for _, r := range m.rows {
 		if r.side != nil || r.again {
 			continue
 		}
-		t := textOf(r.Description)
-		for _, n := range m.namings {
-			n.read(t)
+		rank, sides := x.best(r)
+		if len(sides) == 0 {
+			continue
 		}
-		for _, s := range m.sides {
-			rank := m.resemblance(s, r, t)
-			switch {
-			case rank > r.rank:
-				r.rank, r.candidates, r.best = rank, nil, s.job
-			case rank == r.rank && r.best != s.job:
+		r.rank, r.best = rank, sides[0].job
+		for _, s := range sides {
+			if s.job != r.best {
 				r.best = nil
-			}
-			if rank == r.rank && m.mayBe(s, r) {
-				r.candidates = append(r.candidates, s)
+				break
 			}
 		}
-		for _, s := range r.candidates {
-			s.rows = append(s.rows, r)
+		for _, s := range sides {
+			if m.mayBe(s, r) {
+				r.candidates = append(r.candidates, s)
+				s.rows = append(s.rows, r)
+			}
 		}
 	}
 }
@@ -85,35 +84,12 @@ func (m *matching) mayBe(s *side, r *row) bool {
 	return r.rank > unlike && !taken && (!s.gone || r.State == visma.Waiting && r.rank >= byPhrase)
 }
 
-// resemblance returns how much a row resembles a side.
-func (m *matching) resemblance(s *side, r *row, t text) int {
-	is := func(like func(text) bool) bool { return slices.ContainsFunc(s.texts, like) }
-	switch {
-	case r.contradicts(s.job):
-		return unlike
-	case t.squashed == "":
-		if !s.start.IsZero() && s.user == m.squash(r.User) && sameStart(s.start, r.Start, s.job.Plan.Repeat) {
-			return byStart
-		}
-		return unlike
-	case is(func(o text) bool { return o.squashed == t.squashed }):
-		return byText
-	case s.form != nil && s.form.MatchString(t.squashed):
-		return byForm
-	case is(t.holds):
-		return byPhrase
-	case is(t.begins):
-		return byBeginning
-	}
-	return m.nameResemblance(s, r, t)
-}
-
 // nameResemblance returns how much a row resembles a side by its name: neither the marks of a dunning job, nor the company or
 // else the start time, may contradict.
 func (m *matching) nameResemblance(s *side, r *row, t text) int {
 	marked, ok := m.marked(s, t)
 	named, plan := s.naming.named+marked, s.job.Plan
-	if !ok || s.naming.named == 0 && marked < 2 || plan.Company == 0 && isOneCompanys(r.Description) {
+	if !ok || s.naming.named == 0 && marked < 2 || plan.Company == 0 && r.ofOne {
 		return unlike
 	}
 	if plan.Company > 0 && len(r.companies) > 0 {

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"example.org/resetup/internal/cleantext"
@@ -24,17 +23,18 @@ type job struct {
 // side is one of the two programserver jobs of a swap: the old one or the new one.
 type side struct {
 	job      *job
+	place    int // among all sides
 	isNew    bool
-	gone     bool           // recorded as gone; looked for only where it should not be
-	recorded string         // its id; empty if none is recorded
-	id       string         // the same, as sameID returns it
-	texts    []text         // descriptions it is known under
-	form     *regexp.Regexp // of its description, squashed, if a year stands in it; else nil
-	naming   *naming        // names that tell the job, if its description does not
-	marks    []string       // words that tell a dunning job: its ledgers, dunning type and dunning code
-	start    site.Clock     // recorded
-	usual    site.Clock     // the source's, which only some companies keep to
-	user     string         // squashed
+	gone     bool       // recorded as gone; looked for only where it should not be
+	recorded string     // its id; empty if none is recorded
+	id       string     // the same, as sameID returns it
+	texts    []text     // descriptions it is known under
+	form     string     // of its description, squashed, with a mark for each year that stands in it; empty if none does
+	naming   *naming    // names that tell the job, if its description does not
+	marks    []string   // words that tell a dunning job: its ledgers, dunning type and dunning code
+	start    site.Clock // recorded
+	usual    site.Clock // the source's, which only some companies keep to
+	user     string     // squashed
 
 	row      *row   // that it is, or nil
 	rows     []*row // that resemble it best
@@ -55,10 +55,11 @@ func (m *matching) addSides(j *job) {
 		return
 	}
 	in, p := m.in, m.in.Lists[j.Plan.Procedure]
+	described, marks, user := in.described(j.Summary), marksOf(p, j.Plan), m.squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User)
 	sideOf := func(id, description string, start site.Clock) *side {
 		return &side{
-			job: j, recorded: id, id: sameID(id), start: start, texts: textsOf(description, in.described(j.Summary)),
-			naming: m.namingOf(p, j.Plan), marks: marksOf(p, j.Plan), user: cleantext.Squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User), usual: cmp.Or(j.Plan.Start, p.Job.Start),
+			job: j, recorded: id, id: sameID(id), start: start, texts: textsOf(description, described),
+			naming: m.namingOf(p, j.Plan), marks: marks, user: user, usual: cmp.Or(j.Plan.Start, p.Job.Start),
 		}
 	}
 	j.oldSide = sideOf(j.Old.ID, j.Old.Description, j.Old.Start)
@@ -71,7 +72,7 @@ func (m *matching) addSides(j *job) {
 	if j.New.State != ledger.NewNone {
 		j.newSide = sideOf(j.New.ID, j.New.Description, j.New.Start)
 		if j.New.ID == "" { // it is mostly called as the one before it
-			j.newSide.texts = textsOf(j.New.Description, in.described(j.Summary), j.Old.Description)
+			j.newSide.texts = textsOf(j.New.Description, described, j.Old.Description)
 		}
 		j.newSide.isNew = true
 	}
@@ -91,17 +92,19 @@ func (in Input) described(j ledger.Summary) string {
 	return text
 }
 
-// openForm matches a squashed description in which a year stands wherever the text leaves a value open. It
-// returns nil if the text leaves none open.
-func openForm(text string) *regexp.Regexp {
+// year stands for a year in a form.
+const year = "\x00"
+
+// openForm returns a text, squashed, with a year wherever it leaves a value open; empty if it leaves none open.
+func openForm(text string) string {
 	parts := strings.Split(text, procedures.Unknown)
 	if len(parts) < 2 {
-		return nil
+		return ""
 	}
 	for i, p := range parts {
-		parts[i] = regexp.QuoteMeta(cleantext.Misread(cleantext.Squash(p)))
+		parts[i] = cleantext.Misread(cleantext.Squash(p))
 	}
-	return regexp.MustCompile("^" + strings.Join(parts, "[0-9]{4}") + "$")
+	return strings.Join(parts, year)
 }
 
 // sameStart reports whether two clock times are the same start of a job. A job that starts
