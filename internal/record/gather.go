@@ -46,8 +46,8 @@ func Gather(s Sources) (Record, error) {
 	}
 	g.rec = Record{
 		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events), Cost: s.Cost,
-		Remains: []Remaining{}, Jobs: []Job{}, Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
-		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{}, Events: []Event{},
+		Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
+		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{},
 	}
 	for _, j := range s.Jobs {
 		p := j.Plan
@@ -71,7 +71,8 @@ func Gather(s Sources) (Record, error) {
 // fold folds the jobs event by event, and collects their deviations on the way. Sentences are worded with what is
 // known at the end.
 func (g *gatherer) fold() error {
-	at := map[string]int{}
+	at := make(map[string]int, len(g.Jobs))
+	g.jobs, g.sums = make([]ledger.Job, 0, len(g.Jobs)), make([]ledger.Summary, 0, len(g.Jobs))
 	for i, s := range g.Jobs {
 		at[s.Plan.Key] = i
 		g.jobs = append(g.jobs, ledger.NewJob(s.Plan, s.Memory))
@@ -156,6 +157,7 @@ func chainOf(events []ledger.Event) Chain {
 
 // jobList lists the jobs.
 func (g *gatherer) jobList() {
+	g.rec.Jobs = make([]Job, 0, len(g.sums))
 	danger := map[string]int64{}
 	for _, h := range g.rec.Hazards {
 		danger[h.Job] += h.Seconds
@@ -202,61 +204,82 @@ func resultOf(s ledger.Summary) string {
 // parts counts the jobs per procedure and per company.
 func (g *gatherer) parts() {
 	g.rec.Procedures, g.rec.Companies = []Part{}, []Part{}
-	for _, j := range g.rec.Jobs {
-		g.rec.Procedures = addTo(g.rec.Procedures, Part{ID: j.Procedure, Title: j.Title}, j)
-		g.rec.Companies = addTo(g.rec.Companies, Part{Number: j.Company, Title: j.CompanyName}, j)
+	procedures, companies := map[string]int{}, map[int]int{} // indexes
+	for i := range g.rec.Jobs {
+		j := &g.rec.Jobs[i]
+		addTo(&g.rec.Procedures, procedures, j.Procedure, Part{ID: j.Procedure, Title: j.Title}, j)
+		addTo(&g.rec.Companies, companies, j.Company, Part{Number: j.Company, Title: j.CompanyName}, j)
 	}
 	slices.SortStableFunc(g.rec.Companies, func(a, b Part) int { return cmp.Compare(a.Number, b.Number) })
 }
 
-// addTo counts a job in the part that has the id and the number of like, which is added if there is none.
-func addTo(parts []Part, like Part, j Job) []Part {
-	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == like.ID && p.Number == like.Number })
-	if i < 0 {
-		i, parts = len(parts), append(parts, like)
+// addTo counts a job in the part with a key, whose indexes at has. If there is none, fresh is added.
+func addTo[K comparable](parts *[]Part, at map[K]int, key K, fresh Part, j *Job) {
+	i, known := at[key]
+	if !known {
+		i = len(*parts)
+		at[key], *parts = i, append(*parts, fresh)
 	}
-	p := &parts[i]
+	p := &(*parts)[i]
 	p.Jobs++
 	if j.Ready {
 		p.Ready++
 	}
-	for code, n := range map[string]*int{
-		string(ledger.Keep): &p.Kept, ResultSkipped: &p.Skipped, ResultUnderWay: &p.UnderWay, ResultUntouched: &p.Untouched,
-		string(ledger.Gap): &p.Gaps, string(ledger.Double): &p.Doubles, string(ledger.Failed): &p.Failed, string(ledger.Leftover): &p.Leftovers,
-	} {
-		if j.Result == code {
-			*n++
-		}
+	switch j.Result {
+	case string(ledger.Keep):
+		p.Kept++
+	case ResultSkipped:
+		p.Skipped++
+	case ResultUnderWay:
+		p.UnderWay++
+	case ResultUntouched:
+		p.Untouched++
+	case string(ledger.Gap):
+		p.Gaps++
+	case string(ledger.Double):
+		p.Doubles++
+	case string(ledger.Failed):
+		p.Failed++
+	case string(ledger.Leftover):
+		p.Leftovers++
 	}
-	return parts
 }
 
 // remains lists what is not ready: what waits or is in danger, then what is begun, then the rest.
 func (g *gatherer) remains() {
-	var urgent, begun, untouched []ledger.Summary
-	for _, s := range g.sums {
+	var urgent []ledger.Summary
+	var begun, untouched []int // indexes
+	for i, s := range g.sums {
 		switch {
 		case s.Ready():
 		case s.LeftOpen():
 			urgent = append(urgent, s)
 		case s.Begun():
-			begun = append(begun, s)
+			begun = append(begun, i)
 		default:
-			untouched = append(untouched, s)
+			untouched = append(untouched, i)
 		}
 	}
-	ledger.SortUrgent(urgent, overview.NextRun(g.Site, g.end()))
-	for _, s := range slices.Concat(urgent, begun, untouched) {
+	g.rec.Remains = make([]Remaining, 0, len(urgent)+len(begun)+len(untouched))
+	remains := func(s ledger.Summary) {
 		r := Remaining{Ref: g.refs[s.Plan.Key], Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
 		if s.Advice != ledger.KeepWaiting {
 			r.Action = s.Advice
 		}
 		g.rec.Remains = append(g.rec.Remains, r)
 	}
+	ledger.SortUrgent(urgent, overview.NextRun(g.Site, g.end()))
+	for _, s := range urgent {
+		remains(s)
+	}
+	for _, i := range slices.Concat(begun, untouched) {
+		remains(g.sums[i])
+	}
 }
 
 // log lists the entries, and the notes and corrections among them.
 func (g *gatherer) log() error {
+	g.rec.Events = make([]Event, 0, len(g.Events))
 	by := make(map[uint64]ledger.Event, len(g.Events))
 	for _, e := range g.Events {
 		by[e.Seq] = e

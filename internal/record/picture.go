@@ -206,7 +206,7 @@ type Start struct {
 
 func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timetable {
 	entries, name := wizard.Timetable(jobs, s), wizard.ShortNames(jobs, s)
-	t := Timetable{Rules: schedule.RulesOf(s), Jobs: []Start{}}
+	t := Timetable{Rules: schedule.RulesOf(s), Jobs: make([]Start, 0, len(entries))}
 	t.Blocked = append([]site.Blocked{}, t.Blocked...)
 	t.Clashes = append([]schedule.Clash{}, schedule.Clashes(entries, t.Rules)...)
 	clashing := map[string]bool{}
