@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
 	"time"
 
 	"example.org/resetup/internal/lang"
@@ -29,7 +30,7 @@ type htmlColumn struct {
 
 type htmlGroup struct {
 	Heading string
-	Rows    [][]htmlCell
+	Rows    iter.Seq[[]htmlCell]
 }
 
 type htmlCell struct {
@@ -101,17 +102,23 @@ func (l *layout) htmlTable(s section) htmlTable {
 		}
 	}
 	for _, g := range s.groups {
-		group := htmlGroup{Heading: g.heading}
-		for _, row := range g.rows {
-			cells := make([]htmlCell, len(at))
+		for row := range g.rows {
 			for k, i := range at {
-				cells[k] = l.htmlCell(row[i])
-				cells[k].Head = k == head
 				out.Columns[k].Number = out.Columns[k].Number || row[i].kind == numberCell || row[i].kind == spanCell
 			}
-			group.Rows = append(group.Rows, cells)
 		}
-		out.Groups = append(out.Groups, group)
+		out.Groups = append(out.Groups, htmlGroup{g.heading, func(yield func([]htmlCell) bool) {
+			for row := range g.rows {
+				cells := make([]htmlCell, len(at))
+				for k, i := range at {
+					cells[k] = l.htmlCell(row[i])
+					cells[k].Head = k == head
+				}
+				if !yield(cells) {
+					return
+				}
+			}
+		}})
 	}
 	return out
 }

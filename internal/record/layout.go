@@ -57,10 +57,21 @@ type column struct {
 	medium medium
 }
 
-// rowGroup is rows under a heading, which may be empty.
+// rowGroup is rows under a heading, which may be empty. Each is made when it is written, as all cells of a long record together take more
+// room than the record.
 type rowGroup struct {
 	heading string
-	rows    [][]cell
+	size    int
+	row     func(i int) []cell
+}
+
+// rows returns the rows of a group.
+func (g rowGroup) rows(yield func([]cell) bool) {
+	for i := range g.size {
+		if !yield(g.row(i)) {
+			return
+		}
+	}
 }
 
 // section is one table of a record. Its id is the key of its heading, its note and its name in a
@@ -71,13 +82,12 @@ type section struct {
 	groups  []rowGroup
 }
 
-// add adds a row, given in pieces, to the last group.
-func (s *section) add(cells ...[]cell) {
-	if len(s.groups) == 0 {
-		s.groups = append(s.groups, rowGroup{})
+// list adds a group with a row for each of some values, if there are any. cells returns the cells of one in pieces.
+func list[T any](s *section, heading string, values []T, cells func(T) [][]cell) {
+	if len(values) == 0 {
+		return
 	}
-	g := &s.groups[len(s.groups)-1]
-	g.rows = append(g.rows, slices.Concat(cells...))
+	s.groups = append(s.groups, rowGroup{heading, len(values), func(i int) []cell { return slices.Concat(cells(values[i])...) }})
 }
 
 func (s section) empty() bool { return s.size() == 0 }
@@ -85,7 +95,7 @@ func (s section) empty() bool { return s.size() == 0 }
 func (s section) size() int {
 	n := 0
 	for _, g := range s.groups {
-		n += len(g.rows)
+		n += g.size
 	}
 	return n
 }

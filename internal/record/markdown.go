@@ -79,7 +79,7 @@ func (p *mdPage) table(s section) {
 	}
 	for _, g := range s.groups {
 		t.Groups = append(t.Groups, table.Group{Heading: g.heading})
-		for _, row := range g.rows {
+		for row := range g.rows {
 			texts := make([]string, len(at))
 			for k, i := range at {
 				texts[k] = p.pageText(row[i])

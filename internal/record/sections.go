@@ -22,9 +22,9 @@ func (l *layout) remains(n int) section {
 	if n > 0 && len(rows) > n {
 		rows = rows[:n]
 	}
-	for _, r := range rows {
-		t.add([]cell{l.result(r.Result)}, l.jobCells(r.Ref), []cell{text(l.t.Words.Action[string(r.Action)]), text(r.OldID), moment(r.Since)})
-	}
+	list(&t, "", rows, func(r Remaining) [][]cell {
+		return [][]cell{{l.result(r.Result)}, l.jobCells(r.Ref), {text(l.t.Words.Action[string(r.Action)]), text(r.OldID), moment(r.Since)}}
+	})
 	return t
 }
 
@@ -51,22 +51,22 @@ func (l *layout) countCells(p Part) []cell {
 
 func (l *layout) procedures() section {
 	t := section{id: "procedures", columns: append([]column{l.pageColumn("procedure"), l.sheetColumn("title", 38), l.sheetColumn("procedure", 28)}, l.countColumns()...)}
-	for _, p := range l.rec.Procedures {
-		t.add([]cell{text(p.Title), text(p.Title), text(p.ID)}, l.countCells(p))
-	}
+	list(&t, "", l.rec.Procedures, func(p Part) [][]cell {
+		return [][]cell{{text(p.Title), text(p.Title), text(p.ID)}, l.countCells(p)}
+	})
 	return t
 }
 
 func (l *layout) companies() section {
 	t := section{id: "companies", columns: append([]column{l.pageColumn("company"), l.sheetColumn("company", 9), l.sheetColumn("name", 32)}, l.countColumns()...)}
-	for _, p := range l.rec.Companies {
+	list(&t, "", l.rec.Companies, func(p Part) [][]cell {
 		ref := Ref{Company: p.Number, CompanyName: p.Title}
 		id, name := cell{}, cmp.Or(p.Title, l.t.Words.All)
 		if p.Number > 0 {
 			id = number(p.Number)
 		}
-		t.add([]cell{text(l.companyText(ref)), id, text(name)}, l.countCells(p))
-	}
+		return [][]cell{{text(l.companyText(ref)), id, text(name)}, l.countCells(p)}
+	})
 	return t
 }
 
@@ -85,15 +85,15 @@ func (l *layout) hazards(all bool) section {
 		})
 		slices.SortStableFunc(rows, func(a, b Hazard) int { return cmp.Compare(b.Seconds, a.Seconds) })
 	}
-	for _, h := range rows {
+	list(&t, "", rows, func(h Hazard) [][]cell {
 		end, who := moment(h.To), text(h.EndedBy)
 		if h.Open {
 			end, who = mark(string(h.Hazard), l.stillOpen()), text(l.stillOpen())
 		}
-		t.add([]cell{l.hazard(h.Hazard)}, l.jobCells(h.Ref), []cell{
+		return [][]cell{{l.hazard(h.Hazard)}, l.jobCells(h.Ref), {
 			moment(h.From), end, moment(h.To), span(h.Seconds), text(h.By), text(h.EndedBy), who, moment(h.Passed), l.missed(h), text(l.means(h)),
-		})
-	}
+		}}
+	})
 	return t
 }
 
@@ -128,12 +128,12 @@ func (l *layout) deviations() section {
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.sheetColumn("kind", 26), l.column("what", 40), l.column("reason", 44),
 		l.column("stands", 20), l.sheetColumn("paper", 12),
 	})}
-	for _, d := range l.rec.Deviations {
-		t.add([]cell{moment(d.At), text(d.By)}, l.jobCells(d.Ref), []cell{
+	list(&t, "", l.rec.Deviations, func(d Deviation) [][]cell {
+		return [][]cell{{moment(d.At), text(d.By)}, l.jobCells(d.Ref), {
 			text(cmp.Or(d.Do, d.Step)), text(d.Step), text(l.r.Deviation[d.Kind]), text(l.deviated(d)), text(d.Reason),
 			text(l.r.Stands[d.Stands]), l.yes(d.Paper),
-		})
-	}
+		}}
+	})
 	return t
 }
 
@@ -170,27 +170,27 @@ func (l *layout) aside() section {
 	t := section{id: "aside", columns: slices.Concat([]column{l.column("kind", 20)}, l.jobColumns(), []column{
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.column("reason", 44), l.column("at", 18), l.column("who", 12),
 	})}
-	for _, s := range l.rec.Aside {
-		t.add([]cell{text(l.r.Kind[s.Kind])}, l.jobCells(s.Ref), []cell{
+	list(&t, "", l.rec.Aside, func(s Aside) [][]cell {
+		return [][]cell{{text(l.r.Kind[s.Kind])}, l.jobCells(s.Ref), {
 			text(cmp.Or(s.Do, s.Step)), text(s.Step), text(s.Reason), moment(s.At), text(s.By),
-		})
-	}
+		}}
+	})
 	return t
 }
 
 func (l *layout) kept() section {
 	t := section{id: "kept", columns: slices.Concat(l.jobColumns(), []column{l.column("reason", 44), l.column("at", 18), l.column("who", 12)})}
-	for _, k := range l.rec.Kept {
-		t.add(l.jobCells(k.Ref), []cell{text(k.Reason), moment(k.At), text(k.By)})
-	}
+	list(&t, "", l.rec.Kept, func(k Kept) [][]cell {
+		return [][]cell{l.jobCells(k.Ref), {text(k.Reason), moment(k.At), text(k.By)}}
+	})
 	return t
 }
 
 func (l *layout) omitted() section {
 	t := section{id: "omitted", columns: []column{l.column("procedure", 30), l.column("reason", 60)}}
-	for _, o := range l.rec.Omitted {
-		t.add([]cell{text(o.Procedure), text(strings.TrimPrefix(wizard.OmittedText(o.Omitted, o.Reason, l.t.Words), ": "))})
-	}
+	list(&t, "", l.rec.Omitted, func(o Omitted) [][]cell {
+		return [][]cell{{text(o.Procedure), text(strings.TrimPrefix(wizard.OmittedText(o.Omitted, o.Reason, l.t.Words), ": "))}}
+	})
 	return t
 }
 
@@ -198,11 +198,11 @@ func (l *layout) undone() section {
 	t := section{id: "undone", columns: slices.Concat([]column{l.column("undone-at", 18), l.column("undone-by", 14)}, l.jobColumns(), []column{
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.column("what", 30), l.column("at", 18), l.column("who", 12),
 	})}
-	for _, u := range l.rec.Corrections {
-		t.add([]cell{moment(u.At), text(u.By)}, l.jobCells(u.Ref), []cell{
+	list(&t, "", l.rec.Corrections, func(u Correction) [][]cell {
+		return [][]cell{{moment(u.At), text(u.By)}, l.jobCells(u.Ref), {
 			text(cmp.Or(u.Do, u.Step)), text(u.Step), text(l.action(u.Action, u.Value)), moment(u.Made), text(u.MadeBy),
-		})
-	}
+		}}
+	})
 	return t
 }
 
@@ -219,15 +219,15 @@ func (l *layout) notes() section {
 	t := section{id: "notes", columns: slices.Concat([]column{l.column("kind", 14), l.column("text", 60)}, l.jobColumns(), []column{
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.column("at", 18), l.column("who", 12),
 	})}
-	for _, n := range l.rec.Notes {
+	list(&t, "", l.rec.Notes, func(n Note) [][]cell {
 		kind := text(l.r.Kind["note"])
 		if n.Redline {
 			kind = mark("redline", l.r.Kind["redline"])
 		}
-		t.add([]cell{kind, text(n.Text)}, l.jobCells(n.Ref), []cell{
+		return [][]cell{{kind, text(n.Text)}, l.jobCells(n.Ref), {
 			text(cmp.Or(n.Do, n.Step)), text(n.Step), moment(n.At), text(n.By),
-		})
-	}
+		}}
+	})
 	return t
 }
 
@@ -235,8 +235,8 @@ func (l *layout) people() section {
 	t := section{id: "people", columns: []column{
 		l.column("who", 20), l.column("first", 18), l.column("last", 18), l.column("entries", 10), l.column("jobs", 10), l.column("paper", 12),
 	}}
-	for _, p := range l.rec.People {
-		t.add([]cell{text(p.Name), moment(p.First), moment(p.Last), number(p.Entries), number(p.Jobs), number(p.Paper)})
-	}
+	list(&t, "", l.rec.People, func(p Person) [][]cell {
+		return [][]cell{{text(p.Name), moment(p.First), moment(p.Last), number(p.Entries), number(p.Jobs), number(p.Paper)}}
+	})
 	return t
 }

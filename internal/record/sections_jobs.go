@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
@@ -22,15 +23,18 @@ func (l *layout) jobs() section {
 		l.column("last", 18), l.column("who", 16),
 		l.sheetColumn("skipped", 30), l.sheetColumn("old-description", 36), l.sheetColumn("new-description", 36),
 	})}
-	last := ""
-	for _, j := range l.rec.Jobs {
-		if j.Procedure != last {
-			last = j.Procedure
-			t.groups = append(t.groups, rowGroup{heading: j.Title})
+	for rest := l.rec.Jobs; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].Procedure == rest[0].Procedure {
+			n++
 		}
-		t.add([]cell{text(l.companyText(j.Ref))}, sheetCells(j.Ref), l.swapCells(j), []cell{
-			text(fmt.Sprintf("%d/%d", j.StepsDone, j.StepsTotal)), number(j.StepsDone), number(j.StepsTotal), span(j.Danger), moment(j.Last),
-			text(l.byText(j)), text(j.Skipped), text(j.Old.Description), text(j.New.Description),
+		of := rest[:n]
+		rest = rest[n:]
+		list(&t, of[0].Title, of, func(j Job) [][]cell {
+			return [][]cell{{text(l.companyText(j.Ref))}, sheetCells(j.Ref), l.swapCells(j), {
+				text(fmt.Sprintf("%d/%d", j.StepsDone, j.StepsTotal)), number(j.StepsDone), number(j.StepsTotal), span(j.Danger), moment(j.Last),
+				text(l.byText(j)), text(j.Skipped), text(j.Old.Description), text(j.New.Description),
+			}}
 		})
 	}
 	return t
@@ -67,7 +71,7 @@ func (l *layout) timetable() section {
 	t := section{id: "timetable", columns: slices.Concat([]column{l.column("start", 9)}, l.jobColumns(), []column{
 		l.pageColumn("runs"), l.sheetColumn("runs", 34), l.sheetColumn("starts", 20), l.column("origin", 14), l.column("clash", 14),
 	})}
-	for _, s := range l.rec.Timetable.Jobs {
+	list(&t, "", l.rec.Timetable.Jobs, func(s Start) [][]cell {
 		origin := l.t.Schedule.Origin[string(s.From)]
 		if s.Ordered {
 			origin = l.t.Words.New[string(ledger.NewOrdered)]
@@ -81,10 +85,10 @@ func (l *layout) timetable() section {
 			clash = mark("clash", l.r.Column["clash"])
 		}
 		runs, starts := wizard.RepeatText(s.entry(), l.t.Schedule), startsText(s.Starts)
-		t.add([]cell{start}, l.jobCells(s.Ref), []cell{
+		return [][]cell{{start}, l.jobCells(s.Ref), {
 			text(strings.TrimSuffix(runs+", "+starts, ", ")), text(runs), text(starts), text(origin), clash,
-		})
-	}
+		}}
+	})
 	return t
 }
 
@@ -104,11 +108,11 @@ func (l *layout) clashes() section {
 		starts[s.Job] = s
 	}
 	name := func(job string) string { return starts[job].Name }
-	for _, c := range l.rec.Timetable.Clashes {
+	list(&t, "", l.rec.Timetable.Clashes, func(c schedule.Clash) [][]cell {
 		kind := mark("clash", l.t.Schedule.Kinds[string(c.Kind)])
 		why := wizard.ClashText(c, c.Jobs[0], name, l.t.Schedule)
-		t.add([]cell{clockAt(c.At), kind}, l.jobCells(starts[c.Jobs[0]].Ref), []cell{text(why)})
-	}
+		return [][]cell{{clockAt(c.At), kind}, l.jobCells(starts[c.Jobs[0]].Ref), {text(why)}}
+	})
 	return t
 }
 
@@ -119,18 +123,18 @@ func (l *layout) events() section {
 		l.column("what", 16), l.column("value", 30),
 		l.column("effect", 24), l.column("reason", 44), l.column("deviates", 9), l.column("undone", 9), l.column("redline", 10), l.column("paper", 12),
 	}}
-	for _, e := range l.rec.Events {
+	list(&t, "", l.rec.Events, func(e Event) [][]cell {
 		value := e.Value
 		if e.Job == "" { // a run's own values are for machines
 			value = ""
 		} else if e.Action == ledger.Skipped && e.Step == "" {
 			value = l.t.Words.Omitted[value]
 		}
-		t.add([]cell{
+		return [][]cell{{
 			number(int(e.Seq)), moment(e.At), text(e.By), text(e.Job), text(e.Step), text(e.Do),
 			text(l.t.History.Action[string(e.Action)]), text(value),
 			text(l.t.History.Effect[string(e.Effect)]), text(e.Reason), l.yes(e.Deviates), l.yes(e.Undone), l.yes(e.Redline), l.yes(e.Paper),
-		})
-	}
+		}}
+	})
 	return t
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -183,14 +184,12 @@ func (l *layout) hazardRemarks() []remark {
 func (l *layout) summary() section {
 	t := section{id: "summary", columns: []column{l.column("label", 30), l.column("content", 70)}}
 	sentences, _ := l.verdict()
-	t.add([]cell{text(l.r.Label.Result), text(strings.Join(sentences, " "))})
-	for _, f := range append(l.facts(), l.tallies()...) {
-		t.add([]cell{text(f.label), f.value})
-	}
+	facts := slices.Concat([]fact{{l.r.Label.Result, text(strings.Join(sentences, " "))}}, l.facts(), l.tallies())
 	for _, r := range l.remarks() {
-		t.add([]cell{text(l.r.Label.Noted), text(r.Text)})
+		facts = append(facts, fact{l.r.Label.Noted, text(r.Text)})
 	}
-	t.add([]cell{text(l.r.Label.Log), text(l.chain())})
+	facts = append(facts, fact{l.r.Label.Log, text(l.chain())})
+	list(&t, "", facts, func(f fact) [][]cell { return [][]cell{{text(f.label), f.value}} })
 	return t
 }
 

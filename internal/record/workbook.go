@@ -115,7 +115,7 @@ func (b *workbook) sheet(i int, t section) error {
 	}
 	row := 1
 	for _, g := range t.groups {
-		for _, values := range g.rows {
+		for values := range g.rows {
 			row++
 			for k, i := range at {
 				cells[k] = b.cell(values[i])

@@ -215,18 +215,23 @@ func inert(row []string) []string {
 // WriteJSON writes v as indented JSON and a newline. Characters that do not print are escaped, as the
 // reader may be a terminal.
 func WriteJSON(w io.Writer, v any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	enc := json.NewEncoder(escaper{w})
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	if err == nil {
-		_, err = w.Write(escaped(b.Bytes()))
-	}
-	if err != nil {
+	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("write json: %w", err)
 	}
 	return nil
+}
+
+// escaper writes JSON escaped.
+type escaper struct{ to io.Writer }
+
+func (e escaper) Write(text []byte) (int, error) {
+	if _, err := e.to.Write(escaped(text)); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }
 
 // escaped returns JSON with every character that does not print as \u…; they can only stand in strings.
