@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,7 +105,7 @@ func (b *workbook) sheet(i int, t section) error {
 		return err
 	}
 	cells := make([]any, len(columns))
-	for k, c := range columns {
+	for k, c := range slices.Backward(columns) { // the one set last is written first, and their order counts
 		if err := rows.SetColWidth(k+1, k+1, c.width); err != nil {
 			return err
 		}

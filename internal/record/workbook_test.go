@@ -3,6 +3,7 @@ package record_test
 import (
 	"archive/zip"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -183,6 +184,25 @@ func TestEverySheetIsFilteredAndFrozen(t *testing.T) {
 		}
 		if filters != len(sheets) {
 			t.Errorf("%s: %d of %d sheets are filtered", code, filters, len(sheets))
+		}
+	}
+}
+
+// Excel takes a sheet for damaged if its columns do not rise.
+func TestTheColumnsOfEverySheetRise(t *testing.T) {
+	number := regexp.MustCompile(`<col min="(\d+)"`)
+	for name, content := range parts(t, written(t, gathered(t, madeUp(t).sources()), record.XLSX, "nb")) {
+		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+			continue
+		}
+		found := number.FindAllStringSubmatch(content, -1)
+		for i, m := range found {
+			if m[1] != strconv.Itoa(i+1) {
+				t.Errorf("%s: column %d stands in place %s", name, i+1, m[1])
+			}
+		}
+		if len(found) == 0 {
+			t.Errorf("%s has no columns", name)
 		}
 	}
 }
