@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -15,7 +16,8 @@ import (
 // in their place unless that is asked for.
 func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 	if progress.IsGone(a.data) {
-		newest, ok := session.NewestCopy(a.data, a.backups())
+		zone := a.siteOrExample().Location()
+		newest, ok := session.NewestCopy(a.data, a.backups(), zone)
 		switch {
 		case ok && !a.fromScratch:
 			return nil, a.gone(newest)
@@ -25,18 +27,15 @@ func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 			}
 		}
 	}
+	progress.SweepDrafts(a.backups(), a.clock())
 	return progress.Open(a.data, lockWait, append(a.storeOptions(), options...)...)
 }
 
 // gone returns the error that the files of the record are gone. It tells what the newest copy holds, and how to take that back.
 func (a *app) gone(newest session.BackupFile) error {
-	t := a.text.Data
-	p, err := a.setup().Site()
-	if err != nil {
-		p.Site = a.setup().Example()
-	}
+	t, p := a.text.Data, a.siteOrExample()
 	var holds bytes.Buffer
-	w := a.writer(p.Site, table.Terminal)
+	w := a.writer(p, table.Terminal)
 	w.Out = &holds
 	if err := w.Copied(newest.Name, newest.Runs); err != nil {
 		return err
@@ -44,6 +43,15 @@ func (a *app) gone(newest session.BackupFile) error {
 	at := newest.At.In(p.Location()).Format(a.text.Words.Moment)
 	return failure(explain.Damaged, t.Gone(a.data, newest.Name, at)+"\n"+strings.TrimRight(holds.String(), "\n"),
 		t.GoneFix(a.commandLine("restore", newest.Name), a.commandLine("start", a.text.Cmd.ArgRelease, "--from-scratch")))
+}
+
+// siteOrExample returns the site whose times are shown where no record can be opened: the example's, if the site file has a fault.
+func (a *app) siteOrExample() site.Site {
+	p, err := a.setup().Site()
+	if err != nil {
+		return a.setup().Example()
+	}
+	return p.Site
 }
 
 // commandLine returns a command as it is to be typed to concern the same data.

@@ -76,7 +76,7 @@ func Prune(folder string, now time.Time) error {
 	for _, b := range superfluous(there, now, isSound) {
 		gone = append(gone, filepath.Join(folder, b.name))
 	}
-	datadir.Sweep(folder, now)
+	SweepDrafts(folder, now)
 	for _, path := range gone {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("prune backups: %w", datadir.Classify(err))
@@ -84,6 +84,9 @@ func Prune(folder string, now time.Time) error {
 	}
 	return nil
 }
+
+// SweepDrafts removes what killed processes have left half written in a folder.
+func SweepDrafts(folder string, now time.Time) { datadir.Sweep(folder, now) }
 
 // superfluous returns the backups, given newest first, that are not to be kept. Only sound ones count as kept. isSound is costly: it
 // is asked only about those on which it depends whether another goes.
@@ -141,6 +144,14 @@ func parseBackup(name string) (b backup, ok bool) {
 		return b, ok
 	}
 	return b, true
+}
+
+// BackupTime returns when an automatic backup was made, by its name, which holds the local time of a zone. Of two made within one second
+// the later one is later by nanoseconds. A copy or a sync client may have given the file another time. ok is false for any other name.
+func BackupTime(name string, zone *time.Location) (at time.Time, ok bool) {
+	b, ok := parseBackup(name)
+	y, m, d := b.at.Date()
+	return time.Date(y, m, d, b.at.Hour(), b.at.Minute(), b.at.Second(), b.n, zone), ok
 }
 
 // backupsIn returns the backups in a folder, newest first.

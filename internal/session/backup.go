@@ -93,7 +93,7 @@ func (b *AutoBackup) End() error {
 // BackupFile is a backup in a folder of backups.
 type BackupFile struct {
 	Name string
-	At   time.Time // when the file was written
+	At   time.Time // when it was made, by its name; of a file of another name, when that was written
 	Size int64     // bytes
 	Runs []ledger.Run
 	Err  error // what keeps it from being read
@@ -119,9 +119,10 @@ func (b BackupFile) Latest() ledger.Event {
 	return latest
 }
 
-// Backups returns the automatic backups in a folder, newest first. There are none if there is no such folder.
-func Backups(folder string) ([]BackupFile, error) {
-	out, err := backupNames(folder)
+// Backups returns the automatic backups in a folder, newest first. There are none if there is no such folder. zone is that of the times
+// in their names.
+func Backups(folder string, zone *time.Location) ([]BackupFile, error) {
+	out, err := backupNames(folder, zone)
 	for i := range out {
 		out[i].read(folder)
 	}
@@ -129,8 +130,8 @@ func Backups(folder string) ([]BackupFile, error) {
 }
 
 // NewestBackup returns the newest of the automatic backups in a folder that is sound and holds a run. ok is false if there is none.
-func NewestBackup(folder string) (newest BackupFile, ok bool) {
-	all, _ := backupNames(folder) // the pattern is sound
+func NewestBackup(folder string, zone *time.Location) (newest BackupFile, ok bool) {
+	all, _ := backupNames(folder, zone) // the pattern is sound
 	for _, b := range all {
 		if b.read(folder); b.Err == nil && len(b.Runs) > 0 {
 			return b, true
@@ -141,8 +142,8 @@ func NewestBackup(folder string) (newest BackupFile, ok bool) {
 
 // NewestCopy returns what there is to restore a record from of which the files are gone: the newest sound backup in a folder of backups,
 // else the newest copy in the data folder. ok is false if there is none.
-func NewestCopy(data, backups string) (newest BackupFile, ok bool) {
-	if newest, ok = NewestBackup(backups); ok {
+func NewestCopy(data, backups string, zone *time.Location) (newest BackupFile, ok bool) {
+	if newest, ok = NewestBackup(backups, zone); ok {
 		return newest, true
 	}
 	for _, path := range progress.CopiesBeside(data) {
@@ -158,7 +159,7 @@ func NewestCopy(data, backups string) (newest BackupFile, ok bool) {
 }
 
 // backupNames returns the automatic backups in a folder, newest first, without what they hold.
-func backupNames(folder string) ([]BackupFile, error) {
+func backupNames(folder string, zone *time.Location) ([]BackupFile, error) {
 	if _, err := regularfile.Tree(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, &BackupError{Path: folder, Err: err}
 	}
@@ -169,7 +170,11 @@ func backupNames(folder string) ([]BackupFile, error) {
 		if err != nil || !info.Mode().IsRegular() { // it may have been removed meanwhile
 			continue
 		}
-		out = append(out, BackupFile{Name: info.Name(), At: info.ModTime(), Size: info.Size()})
+		at, ok := progress.BackupTime(info.Name(), zone)
+		if !ok {
+			at = info.ModTime()
+		}
+		out = append(out, BackupFile{Name: info.Name(), At: at, Size: info.Size()})
 	}
 	slices.SortFunc(out, func(a, b BackupFile) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))
