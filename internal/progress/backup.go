@@ -42,6 +42,7 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 	if err := datadir.MakeFolder(folder); err != nil {
 		return "", err
 	}
+	datadir.Sweep(folder, time.Now()) // what a backup that was killed has left
 	draft, err := atomicfile.Draft(filepath.Join(folder, datadir.DatabaseName), s.Snapshot)
 	if err != nil {
 		return "", err
