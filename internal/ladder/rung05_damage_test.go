@@ -26,7 +26,7 @@ func TestRung05Damage(t *testing.T) {
 	states := damageStates(t)
 	d := &damages{rung: r, states: states, count: map[string]int{}}
 	stalled := cputime.Stalls()
-	d.climb(t, "examiner", r.N(150, 8000))
+	d.climb(t, "examiner", r.N(120, 8000))
 	d.tooSlow(t, stalled())
 	r.Figure("damaged folders", d.files)
 	for _, n := range []string{"1", "2"} {

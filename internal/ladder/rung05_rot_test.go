@@ -26,7 +26,7 @@ func TestRung05Rot(t *testing.T) {
 	states := damageStates(t)
 	d := &damages{rung: r, states: states, count: map[string]int{}}
 	stalled := cputime.Stalls()
-	d.climb(t, "rotten", r.N(60, 4000))
+	d.climb(t, "rotten", r.N(30, 4000))
 	d.tooSlow(t, stalled())
 	for _, bad := range d.wrong {
 		t.Error(bad)
@@ -37,7 +37,7 @@ func TestRung05Rot(t *testing.T) {
 		r.Figure(name, fmt.Sprintf("%d harmless, %d told and restored exactly, %d refused with what is lost", d.count[hit+" harmless"], d.count[hit+" restored"], d.count[hit+" refused"]))
 	}
 	control := &damages{rung: r, states: states, count: map[string]int{}}
-	control.climb(t, "trusting rot", r.N(20, 200))
+	control.climb(t, "trusting rot", r.N(12, 200))
 	r.Control("bbolt on the same rotten databases", control.fatal+control.count["1 wrong"] > 0)
 	binary(t)
 	w, err := readWorld(worlds(t)[0])

@@ -23,9 +23,9 @@ func TestRung05Strangers(t *testing.T) {
 	roots := worlds(t)
 	d := &damages{rung: r, states: strings.Join(roots, string(filepath.ListSeparator)), count: map[string]int{}}
 	stalled := cputime.Stalls()
-	d.climb(t, "strangers", r.N(80, 8000))
+	d.climb(t, "strangers", r.N(50, 8000))
 	d.tooSlow(t, stalled())
-	d.inTheRealProgram(t, roots, r.N(6, 240))
+	d.inTheRealProgram(t, roots, r.N(4, 240))
 	for _, bad := range d.wrong {
 		t.Error(bad)
 	}
