@@ -28,6 +28,10 @@ func (w *walker) isReplaced() bool {
 		return false
 	}
 	id, err := of.Identity()
+	if err == nil && w.record == "" { // it could not be read when the walk began
+		w.record = id
+		of.Expect(id)
+	}
 	return err == nil && id != w.record
 }
 

@@ -74,6 +74,10 @@ func (m *Model) lookAtRecord() tea.Cmd {
 func (m *Model) looked(found looked) tea.Cmd {
 	i, t := &m.identity, m.env.Text.TUI.Frame
 	i.busy = false
+	if i.id == "" { // it could not be read when the screen came up
+		i.id = found.id
+		i.of.Expect(i.id)
+	}
 	if found.id == "" || found.id == i.id {
 		return nil
 	}
