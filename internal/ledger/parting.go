@@ -28,7 +28,7 @@ type Parting struct {
 	shared       map[string]bool    // units that both changed in the same way
 	same         map[uint64]uint64  // the Seq of an event after the common ones in theirs → in ours
 	held         map[string]holding // units of theirs that cannot be taken over
-	ended        bool               // the run was closed in ours alone
+	ended        bool               // the run is closed in ours, so that nothing can follow
 }
 
 // Content returns the digest of what an event says wherever it stands: of all but Seq, Prev, Hash and Ref. An event that is taken
@@ -136,9 +136,9 @@ func (p *Parting) findConflicts(declined []Event) {
 	ids, touched := map[string]bool{}, map[string]bool{}
 	for _, e := range p.ours.Events {
 		ids[e.ID] = true
+		p.ended = p.ended || isEnd(e)
 	}
 	for _, e := range p.Ours {
-		p.ended = p.ended || isEnd(e)
 		for _, unit := range p.units(p.ours, e) {
 			touched[unit] = touched[unit] || e.Action != Noted
 		}
