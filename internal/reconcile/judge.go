@@ -78,9 +78,7 @@ func (c *comparison) checkID(s *side) {
 // isAbsent reports whether a side cannot be in the list: no row may be it, and none that looks like it has an id that
 // cannot be read.
 func (c *comparison) isAbsent(s *side) bool {
-	unread := slices.ContainsFunc(c.rows, func(r *row) bool {
-		return r.IDFault != "" && r.side == nil && (slices.Contains(s.rows, r) || c.onlyJobDescribed(r) == s.job)
-	})
+	unread := slices.ContainsFunc(slices.Concat(s.rows, c.called[s.job]), func(r *row) bool { return r.IDFault != "" && r.side == nil })
 	return s.sameIDAs == nil && s.strange == nil && s.row == nil && !unread && (c.isSettledByID(s) || len(s.freeRows()) == 0)
 }
 
@@ -122,8 +120,8 @@ func (c *comparison) reportMissing(j *job) {
 // the only one that runs under the job's own description. It returns nil if there is none.
 func (c *comparison) lookalike(j *job) *row {
 	var found *row
-	for _, r := range c.rows {
-		if r.side != nil || r.reported || !r.State.Live() || c.onlyJobDescribed(r) != j {
+	for _, r := range c.called[j] {
+		if r.reported || !r.State.Live() {
 			continue
 		}
 		if found != nil {
@@ -169,7 +167,7 @@ func (c *comparison) checkDate(j *job, r *row) {
 
 func (c *comparison) checkInterval(j *job, r *row) {
 	_, want := j.Runs()
-	if fits(want, r.Interval) {
+	if fits(want, c.runs(r.Interval)) {
 		return
 	}
 	c.tell(OtherStart, j, r, c.t.OtherInterval(want.Text(c.in.Text.Schedule), r.Interval), c.t.OtherIntervalDo)

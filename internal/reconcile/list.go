@@ -189,8 +189,7 @@ func sameID(id string) string {
 
 // fits reports whether an interval in a list may be the one that a job should have. An interval that
 // cannot be read may.
-func fits(want site.Regularity, text string) bool {
-	got := visma.ReadInterval(text)
+func fits(want, got site.Regularity) bool {
 	should := want.Every
 	if should == "day" && len(want.Days) > 0 {
 		should = "week"
@@ -200,9 +199,9 @@ func fits(want site.Regularity, text string) bool {
 }
 
 // isInterval reports whether an interval in a list is the one that a job should have, as far as the list tells it.
-func isInterval(want site.Regularity, text string) bool {
-	got, should := visma.ReadInterval(text).Plain(), want.Plain()
+func isInterval(want, is site.Regularity) bool {
+	got, should := is.Plain(), want.Plain()
 	otherDays := len(got.Days) > 0 && len(should.Days) > 0 && !slices.Equal(got.Days, should.Days)
 	otherDay := got.Day != 0 && should.Day != 0 && got.Day != should.Day
-	return !got.IsZero() && fits(want, text) && got.Minutes == should.Minutes && !otherDays && !otherDay
+	return !got.IsZero() && fits(want, is) && got.Minutes == should.Minutes && !otherDays && !otherDay
 }

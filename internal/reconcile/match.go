@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/visma"
 )
 
@@ -25,8 +26,8 @@ type matching struct {
 	marks     map[string]bool // of all dunning jobs
 	history   bool            // the list has runs that have ended
 	squash    func(string) string
-	every     func(interval string) string // how often a job runs, as a Repeat has it; empty if the text does not say
-	interval  func(text string) string     // the same in the words of the step lists
+	runs      func(interval string) site.Regularity // how often a job runs; zero if the text does not say
+	interval  func(text string) string              // the same in the words of the step lists
 }
 
 // row is a row of the list, and what is known of it.
@@ -63,7 +64,7 @@ func matchByID(in Input) *matching {
 	m := &matching{
 		in: in, rows: make([]*row, len(in.List.Rows)), withID: map[string]*row{}, ran: map[string]*row{}, byKey: map[string]*job{}, described: map[string]*job{},
 		namings: map[[2]string]*naming{}, marks: map[string]bool{}, squash: once(cleantext.Squash),
-		every: once(func(interval string) string { return visma.ReadInterval(interval).Every }),
+		runs: once(visma.ReadInterval),
 		interval: once(func(text string) string {
 			stored, _ := procedures.AskInterval.Parse(text)
 			return stored
@@ -177,8 +178,8 @@ func (m *matching) likeliest(r *row, by []*side) []*side {
 
 // hasInterval reports whether a row says that it repeats as the side's job should.
 func (m *matching) hasInterval(s *side, r *row) bool {
-	every := m.every(r.Interval)
-	return every != "" && (every == s.job.Plan.Repeat.Every || fits(s.job.Plan.Repeat, r.Interval))
+	runs := m.runs(r.Interval)
+	return runs.Every != "" && (runs.Every == s.job.Plan.Repeat.Every || fits(s.job.Plan.Repeat, runs))
 }
 
 // freeRows returns the rows that resemble a side and belong to none.

@@ -109,7 +109,7 @@ func (c *comparison) showsAll(j *job, r *row) bool {
 	_, runs := j.Runs()
 	return (c.userOf(j) == "" || has(User) && r.User != "") &&
 		(j.New.Start.IsZero() || has(Start) && sameStart(j.New.Start, r.Start, j.Plan.Repeat)) &&
-		(runs.IsZero() || has(Interval) && isInterval(runs, r.Interval))
+		(runs.IsZero() || has(Interval) && isInterval(runs, c.runs(r.Interval)))
 }
 
 // verification returns the answers to the steps of the console that are open up to the verification, as a row gives them. ok is false if

@@ -140,7 +140,12 @@ func (r Result) Count() (differences, kept int) {
 
 // Compare returns in what the list and the record differ.
 func Compare(in Input) Result {
-	c := comparison{matching: newMatching(in, true), statuses: visma.NewStatuses(nil), t: in.Text.Reconcile.Findings, told: map[Kind]int{}, further: map[Kind]*further{}}
+	c := comparison{matching: newMatching(in, true), statuses: visma.NewStatuses(nil), t: in.Text.Reconcile.Findings, called: map[*job][]*row{}, told: map[Kind]int{}, further: map[Kind]*further{}}
+	for _, r := range c.rows {
+		if j := c.onlyJobDescribed(r); r.side == nil && j != nil {
+			c.called[j] = append(c.called[j], r)
+		}
+	}
 	c.checkIDs()
 	c.setAside()
 	for _, j := range c.jobs {
@@ -152,8 +157,9 @@ func Compare(in Input) Result {
 	c.checkStarts()
 	c.checkUnmatched()
 	c.reportFurther()
+	kinds := Kinds()
 	slices.SortStableFunc(c.out.Findings, func(a, b Finding) int {
-		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
+		return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind))
 	})
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
 	for _, r := range c.rows {
@@ -193,7 +199,9 @@ type comparison struct {
 	statuses visma.Statuses // of the console, in which the choices of the steps are read
 	t        lang.Findings
 	out      Result
-	told     map[Kind]int // findings about rows of no job
+	called   map[*job][]*row // rows without a job under the description that only this one has
+	shown    shown           // counted when it is first asked for
+	told     map[Kind]int    // findings about rows of no job
 	further  map[Kind]*further
 }
 

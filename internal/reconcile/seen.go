@@ -65,32 +65,50 @@ func (c *comparison) noteSeen(j *job, o Offer) {
 // it: by company, by system (which the module tells), by a word. So the list must have other live jobs of the company, of the
 // module and of the procedure. Where there is no other job of the procedure, it must have jobs of half of all procedures.
 func (c *comparison) covers(j *job) bool {
-	var company, module, procedure, only bool
-	shown := map[string]bool{} // by procedure, whether a job of it is in the list
-	only = true
-	for _, o := range c.jobs {
-		if o == j || o.oldSide == nil {
+	if c.shown.jobs == nil {
+		c.shown = c.countShown()
+	}
+	own, n := 0, c.shown
+	if j.isShown() {
+		own = 1
+	}
+	p := j.Plan.Procedure
+	procedure := n.procedures[p] > own
+	if n.jobs[p] == 1 {
+		others := len(n.procedures)
+		if n.procedures[p] > 0 {
+			others--
+		}
+		procedure = 2*others >= len(n.jobs)-1
+	}
+	return procedure && n.companies[j.Plan.Company] > own && n.modules[c.in.Lists[p].Module] > own
+}
+
+// shown is how many jobs a list shows that run: of each company, module and procedure.
+type shown struct {
+	companies           map[int]int
+	modules, procedures map[string]int
+	jobs                map[string]int // of each procedure, whether or not they run
+}
+
+func (c *comparison) countShown() shown {
+	out := shown{map[int]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+	for _, j := range c.jobs {
+		if j.oldSide == nil {
 			continue
 		}
-		same := o.Plan.Procedure == j.Plan.Procedure
-		only = only && !same
-		live := o.oldSide.runs() || o.newSide.runs()
-		shown[o.Plan.Procedure] = shown[o.Plan.Procedure] || live
-		company = company || live && o.Plan.Company == j.Plan.Company
-		module = module || live && c.in.Lists[o.Plan.Procedure].Module == c.in.Lists[j.Plan.Procedure].Module
-		procedure = procedure || live && same
-	}
-	if only {
-		n := 0
-		for _, live := range shown {
-			if live {
-				n++
-			}
+		p := j.Plan.Procedure
+		if out.jobs[p]++; j.isShown() {
+			out.companies[j.Plan.Company]++
+			out.modules[c.in.Lists[p].Module]++
+			out.procedures[p]++
 		}
-		procedure = 2*n >= len(shown)
 	}
-	return company && module && procedure
+	return out
 }
+
+// isShown reports whether a job is in the list and runs.
+func (j *job) isShown() bool { return j.oldSide.runs() || j.newSide.runs() }
 
 // verifies returns the id of the step of a job that verifies its new job; empty if there is none.
 func (in Input) verifies(j *job) string {

@@ -22,12 +22,15 @@ func (c *comparison) checkStarts() {
 	}
 	// Some of a group may also meet on a day when the others rest: the group's finding covers that.
 	slices.SortStableFunc(same, func(a, b schedule.Clash) int { return cmp.Compare(len(b.Jobs), len(a.Jobs)) })
-	var groups [][]int
+	groups := map[int][][]int{} // by row
 	for _, clash := range same {
 		rows := rowsOf(clash)
-		if !slices.ContainsFunc(groups, func(group []int) bool { return isSubset(rows, group) }) {
-			c.reportSameMinute(rows, clash.At.Minutes())
-			groups = append(groups, rows)
+		if slices.ContainsFunc(groups[rows[0]], func(group []int) bool { return isSubset(rows, group) }) {
+			continue
+		}
+		c.reportSameMinute(rows, clash.At.Minutes())
+		for _, row := range rows {
+			groups[row] = append(groups[row], rows)
 		}
 	}
 }
@@ -42,7 +45,7 @@ func (c *comparison) entries() []schedule.Entry {
 		e := schedule.Entry{Job: strconv.Itoa(i), Start: r.Start}
 		if r.side != nil {
 			e.Repeat = r.side.job.Plan.Repeat
-		} else if e.Repeat.Every = c.every(r.Interval); e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
+		} else if e.Repeat.Every = c.runs(r.Interval).Every; e.Repeat.Every == "hour" || e.Repeat.Every == "30min" {
 			e.Repeat.Within = "working-hours"
 		}
 		out = append(out, e)
