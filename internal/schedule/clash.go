@@ -79,9 +79,22 @@ func newCollector(g *grid, entries []Entry) *collector {
 
 // sort sorts what was found by clock time, kind and job.
 func (c *collector) sort() {
-	slices.SortStableFunc(c.found, func(a, b Clash) int {
-		return cmp.Or(cmp.Compare(a.At.Minutes(), b.At.Minutes()), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
+	order := make([]int, len(c.found)) // a clash is large, and there may be hundreds of thousands
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, k int) int {
+		a, b := &c.found[i], &c.found[k]
+		if by := cmp.Compare(a.At.Minutes(), b.At.Minutes()); by != 0 {
+			return by
+		}
+		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]), i-k)
 	})
+	sorted := slices.Grow([]Clash(nil), len(order))
+	for _, i := range order {
+		sorted = append(sorted, c.found[i])
+	}
+	c.found = sorted
 }
 
 // finding is what two clashes have alike that are one, found on two days.
@@ -100,12 +113,17 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 	}
 	found := clash()
 	isFixed := func(job string) bool { _, fixed := c.fixed[job]; return fixed }
-	own := slices.DeleteFunc(slices.Clone(found.Jobs), isFixed)
+	own := found.Jobs
+	if slices.ContainsFunc(own, isFixed) {
+		own = slices.DeleteFunc(slices.Clone(own), isFixed)
+	}
 	found.Beside = len(own) == 0
 	if found.Beside && slices.ContainsFunc(found.Jobs, func(job string) bool { return !c.fixed[job] }) {
 		return
 	}
-	found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !isFixed(job) })...)
+	if len(own) < len(found.Jobs) {
+		found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !isFixed(job) })...)
+	}
 	found.Kind, found.Have = f.kind, have
 	if known {
 		c.found[i] = found

@@ -33,14 +33,15 @@ func Propose(entries []Entry, r Rules) Proposal {
 			p.behind[e.PreferAfter] = i
 		}
 	}
-	p.keep()
+	clashes := Clashes(entries, r)
+	p.keep(clashes)
 	var lacking []int
 	for _, i := range p.queue() {
 		if !p.placed[i] && !p.placeSeries(i) && !p.place(i) {
 			lacking = append(lacking, i)
 		}
 	}
-	return Proposal{Entries: p.entries, Moved: p.moved(entries), Lacking: p.lack(lacking)}
+	return Proposal{Entries: p.entries, Moved: p.moved(entries, clashes), Lacking: p.lack(lacking)}
 }
 
 type proposer struct {
@@ -57,9 +58,9 @@ type proposer struct {
 
 // keep places the entries whose time may stay: the ordered ones first, then the recorded, then those of
 // large companies; among those alike, the ones that clash with the fewest.
-func (p *proposer) keep() {
+func (p *proposer) keep(clashes []Clash) {
 	rivals := map[string]int{}
-	for _, c := range Clashes(p.entries, p.rules) {
+	for _, c := range clashes {
 		for _, j := range c.Jobs {
 			rivals[j]++
 		}

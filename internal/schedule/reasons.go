@@ -8,9 +8,9 @@ import (
 )
 
 // moved returns why each entry that had a time got another.
-func (p *proposer) moved(before []Entry) []Clash {
+func (p *proposer) moved(before []Entry, clashes []Clash) []Clash {
 	reasons := map[string]Clash{}
-	for _, c := range Clashes(before, p.rules) {
+	for _, c := range clashes {
 		for _, j := range c.Jobs {
 			if _, known := reasons[j]; !known {
 				reasons[j] = seenFrom(c, j)
