@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -186,9 +187,9 @@ func IsReadOnly(err error) bool {
 // as the system tells.
 func holderOf(path string) Holder {
 	pids := lockedBy(path)
-	text, ok := readLockText(path)
+	text, err := readLockText(path)
 	switch {
-	case ok && text.Held && filepath.Base(path) == LockName && (len(pids) == 0 || slices.Contains(pids, text.PID)):
+	case err == nil && text.Held && filepath.Base(path) == LockName && (len(pids) == 0 || slices.Contains(pids, text.PID)):
 		return text.Holder
 	case len(pids) > 0:
 		return Holder{PID: pids[0]}
@@ -203,7 +204,7 @@ func (d *Dir) sign(l *Lock) error {
 	self := d.Self
 	self.Since = d.Now()
 	l.text = lockText{Holder: self, Nonce: hex.EncodeToString(nonce), Held: true}
-	if last, ok := readLockText(l.path); ok && last.Machine != "" && last.Machine != self.Machine {
+	if last, err := readLockText(l.path); err == nil && last.Machine != "" && last.Machine != self.Machine {
 		if until := d.restsUntil(last.Since); self.Since.Before(until) {
 			if !d.BreakRest {
 				return &SharedDriveError{last.Holder, until}
@@ -232,13 +233,16 @@ func (d *Dir) restsUntil(since time.Time) time.Time {
 func (l *Lock) IsReadOnly() bool { return l != nil && l.file == nil }
 
 // Check returns a SharedDriveError if somebody else signed the lock since it was taken: on a drive
-// that does not share locks two can hold it.
+// that does not share locks two can hold it. It returns ErrOutOfReach if it cannot be read who did.
 func (l *Lock) Check() error {
 	if l == nil || l.text.Nonce == "" {
 		return nil
 	}
-	now, ok := readLockText(l.path)
-	if ok && now.Nonce == l.text.Nonce {
+	now, err := readLockText(l.path)
+	switch {
+	case err != nil:
+		return Classify(err)
+	case now.Nonce == l.text.Nonce:
 		return nil
 	}
 	return &SharedDriveError{now.Holder, now.Since.Add(foreignRest)}
@@ -256,14 +260,16 @@ func (l *Lock) Release() {
 	_ = l.file.Close()
 }
 
-func readLockText(path string) (lockText, bool) {
-	var text lockText
-	err := ReadFile(path, func(f *os.File, _ int64) error {
+func readLockText(path string) (text lockText, err error) {
+	err = ReadFile(path, func(f *os.File, _ int64) error {
 		raw := make([]byte, lockTextSize)
-		n, _ := f.ReadAt(raw, lockTextAt)
+		n, err := f.ReadAt(raw, lockTextAt)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
 		return json.Unmarshal(bytes.TrimSpace(raw[:n]), &text)
 	})
-	return text, err == nil
+	return text, err
 }
 
 func writeLockText(path string, text lockText) error {

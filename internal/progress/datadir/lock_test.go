@@ -12,8 +12,8 @@ func TestTheTextOfTheLockHoldsLongNames(t *testing.T) {
 	if err := dir.Locked(true, func(*Lock) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
-	text, found := readLockText(dir.File(LockName))
-	if !found || text.Held || text.Machine != strings.Repeat("å", maxShownName) || text.User != text.Machine {
+	text, err := readLockText(dir.File(LockName))
+	if err != nil || text.Held || text.Machine != strings.Repeat("å", maxShownName) || text.User != text.Machine {
 		t.Errorf("it says %+v", text)
 	}
 }
