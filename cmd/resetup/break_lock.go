@@ -25,8 +25,9 @@ func (r *reason) String() string { return string(*r) }
 // Type returns "" : the help names the value.
 func (r *reason) Type() string { return "" }
 
-// tellBroken says on standard error who did not wait after another machine had written.
+// tellBroken says on standard error who did not wait after another machine had written, and who accepted that a record had vanished.
 func (a *app) tellBroken(in ledger.Reader) error {
+	a.tellVanished(in, true)
 	locks, err := progress.ReadBrokenLocks(in)
 	for _, b := range locks {
 		a.say(explain.BrokenLock(b, a.text, a.location()))

@@ -58,6 +58,9 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 		case !f.Reads():
 			return remainsIf(lacks)
 		case !lacks:
+			if err := a.mergeRemains(found); err != nil { // another run of the same name
+				return err
+			}
 			_, err := fmt.Fprintln(a.out, t.Nothing)
 			return err
 		}
@@ -130,11 +133,11 @@ func mergeCopies(store *progress.Store, copies []progress.Copy, mode progress.Me
 	return out, nil
 }
 
-// lacks reports whether one of the copies holds something that the record lacks.
+// lacks reports whether one of the copies holds something that the record lacks and that a merge is for: no other run of the same name.
 func lacks(files []report.MergedFile) bool {
 	for _, f := range files {
 		for _, run := range f.Runs {
-			if len(run.Lacks) > 0 {
+			if len(run.Lacks) > 0 && run.Relation != session.OtherRun {
 				return true
 			}
 		}
@@ -163,29 +166,30 @@ func (a *app) mergeRemains(files []report.MergedFile) error {
 	t := a.text.Merge
 	var jobs []string
 	var ofRun error
+	whole := "" // the command that takes the last copy with conflicts instead of ours
 	for _, f := range files {
 		for _, run := range f.Runs {
 			if run.Relation == session.OtherRun {
-				ofRun = failure(explain.Remains, t.OtherRemains(run.Run), t.OtherRemainsFix)
+				ofRun = failure(explain.Remains, t.OtherRemains(run.Run), t.OtherRemainsFix(a.commandLine("restore", f.Path)))
 			}
 			for _, k := range run.Kept {
 				switch {
 				case run.Relation == session.NewRun:
 					ofRun = &session.ExportError{Path: f.Path, Err: k.Cause}
 				case k.Why == ledger.Ended:
-					ofRun = failure(explain.Remains, t.RemainsClosed(run.Run), t.RemainsClosedFix)
+					ofRun = failure(explain.Remains, t.RemainsClosed(run.Run), t.RemainsClosedFix(a.commandLine("restore", f.Path)))
 				case k.List != "":
 					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsListFix)
 				case k.Job == "":
 					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsEndFix)
 				case !slices.Contains(jobs, k.Job):
-					jobs = append(jobs, k.Job)
+					jobs, whole = append(jobs, k.Job), a.commandLine("restore", f.Path)
 				}
 			}
 		}
 	}
 	if len(jobs) > 0 {
-		return failure(explain.Remains, t.Remains(len(jobs)), t.RemainsFix(jobs[0]))
+		return failure(explain.Remains, t.Remains(len(jobs)), t.RemainsFix(jobs[0], whole))
 	}
 	return ofRun
 }

@@ -27,7 +27,7 @@ func run(args []string, s streams) explain.Status {
 	}
 	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
 	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}, text: text} // a message may quote a file
-	a.notices = explain.NewNotices(a.err, text)
+	a.notices = explain.NewNotices(a.err, text, a.location)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)

@@ -2,7 +2,9 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
@@ -11,6 +13,7 @@ import (
 // tellStrays says on standard error which copies hold what the record lacks, with the command that takes it over, and keeps a word of
 // it for the screen. What cannot be looked at now hinders nothing.
 func (a *app) tellStrays(store session.Store) {
+	a.tellVanished(store, false)
 	of, ok := store.(interface {
 		Strays(backups string) ([]progress.Stray, error)
 	})
@@ -24,7 +27,24 @@ func (a *app) tellStrays(store session.Store) {
 		if len(about) == 0 {
 			about = []string{s.Lacks[0].Run}
 		}
-		a.say(a.text.Data.Stray(filepath.Base(s.Path), len(events), about, a.commandLine("merge", filepath.Base(s.Path))))
+		t, file := a.text.Data, filepath.Base(s.Path)
+		isOther := func(d progress.Difference) bool { return d.Relation == progress.OtherRun }
+		if !slices.ContainsFunc(s.Lacks, func(d progress.Difference) bool { return !isOther(d) }) {
+			a.say(t.StrayOther(file, len(events), about, a.commandLine("restore", file)))
+		} else {
+			a.say(t.Stray(file, len(events), about, a.commandLine("merge", file)))
+		}
 		a.told = a.text.Data.StraysShort(len(strays))
+	}
+}
+
+// tellVanished says on standard error which other records were in the data folder before: those that somebody has accepted to be gone, or
+// those that nobody has.
+func (a *app) tellVanished(in ledger.Reader, accepted bool) {
+	all, _ := progress.ReadVanished(in) // what cannot be read now hinders nothing
+	for _, v := range all {
+		if accepted == !v.Accepted.IsZero() {
+			a.say(explain.Vanished(v, a.text.Verify, a.text.Words.Moment, a.location()))
+		}
 	}
 }

@@ -47,7 +47,7 @@ func ofHolder(text lang.Text, zone *time.Location) []known {
 			}
 			w := says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
 			if len(e.Jobs) > 0 {
-				w.Detail = strings.Join(lost(e, text), "\n") + "\n"
+				w.Detail = strings.Join(lost(e, text, zone), "\n") + "\n"
 			}
 			return w
 		}),
@@ -74,6 +74,15 @@ func Waiting(on progress.Holder, text lang.Text, zone *time.Location) string {
 func BrokenLock(b progress.BrokenLock, text lang.Text, zone *time.Location) string {
 	layout := text.Words.Moment
 	return cleantext.Line(text.Verify.BrokenLock(b.At.In(zone).Format(layout), b.By, b.Machine, b.Of.User, b.Of.Machine, b.Of.Since.In(zone).Format(layout), b.Reason))
+}
+
+// Vanished says which other record was in the data folder before, and who has accepted that it is gone.
+func Vanished(v progress.VanishedRecord, t lang.Verify, layout string, zone *time.Location) string {
+	at := v.At.In(zone).Format(layout)
+	if v.Accepted.IsZero() {
+		return t.VanishedStill(v.Events, at)
+	}
+	return t.VanishedAccepted(v.Events, at, v.Accepted.In(zone).Format(layout), cleantext.Line(v.By))
 }
 
 // ofExport has words for what is wrong with an export.
@@ -136,8 +145,8 @@ func ofBackup(text lang.Text) []known {
 	})}
 }
 
-// Notice returns what a store put right.
-func Notice(n progress.Notice, text lang.Text) string {
+// Notice returns what a store put right, with times in a zone.
+func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 	t := text.Verify
 	var parts []string
 	switch n.Kind {
@@ -152,7 +161,7 @@ func Notice(n progress.Notice, text lang.Text) string {
 	case progress.KeptAside:
 		return keptAside(n, t)
 	case progress.GivenUp:
-		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text), "\n")
+		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text, zone), "\n")
 	case progress.Unwritten:
 		return t.Unwritten[n.Name](about(n.Err, progress.ErrOutOfReach, text)) + " " + reachFix(n.Err, text.Errors)
 	case progress.RolledForward:
@@ -182,6 +191,8 @@ func keptAside(n progress.Notice, t lang.Verify) string {
 	switch {
 	case n.Former:
 		return t.HadFormer(n.Count, file) + " " + t.AsideTakeItAll("resetup restore "+path)
+	case n.Foreign:
+		return t.HadMore(n.Count, file) + " " + t.AsideTakeItAll("resetup restore "+path)
 	case n.Merged >= n.Count:
 		return t.HadMore(n.Count, file) + " " + t.AsideTaken(cleantext.Line(n.Kept))
 	case n.Merged > 0:
@@ -191,7 +202,7 @@ func keptAside(n progress.Notice, t lang.Verify) string {
 }
 
 // lost returns lines that say what is lost: per run and job as far as a file still tells, and of how much no file does.
-func lost(e *progress.LossError, text lang.Text) []string {
+func lost(e *progress.LossError, text lang.Text, zone *time.Location) []string {
 	t := text.Verify
 	var lines []string
 	unknown, since := e.Lost(), ""
@@ -204,7 +215,7 @@ func lost(e *progress.LossError, text lang.Text) []string {
 		lines = append(lines, "  "+line)
 	}
 	if !e.Since.IsZero() {
-		since = e.Since.Local().Format(text.Words.Moment)
+		since = e.Since.In(zone).Format(text.Words.Moment)
 	}
 	if unknown > 0 {
 		lines = append(lines, "  "+t.LostUnknown(unknown, since))
@@ -228,7 +239,9 @@ type Events func(run string, after uint64, limit int) ([]ledger.Event, error)
 func Finding(f progress.Finding, events Events, t lang.Text, loc *time.Location) string {
 	var where string
 	switch {
-	case f.Run == "" || f.Part == progress.PartFile:
+	case f.Part == progress.PartFile, f.Part == progress.PartJournal, f.Part == progress.PartSnapshot:
+		return fmt.Sprintf("%s (%s)", t.Verify.FileBad, t.Verify.Part[string(f.Part)])
+	case f.Run == "":
 		where = t.Verify.FileBad
 	case f.Seq == 0:
 		where = t.Verify.RunBad(f.Run)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/progress"
@@ -17,6 +18,7 @@ import (
 type Notices struct {
 	out  io.Writer
 	text lang.Text
+	zone func() *time.Location
 
 	mu     sync.Mutex
 	early  []string // before the screen
@@ -25,12 +27,14 @@ type Notices struct {
 	screen bool
 }
 
-// NewNotices returns notices that are printed to out.
-func NewNotices(out io.Writer, t lang.Text) *Notices { return &Notices{out: out, text: t} }
+// NewNotices returns notices that are printed to out. zone returns the site's time zone; it is called when there is something to say.
+func NewNotices(out io.Writer, t lang.Text, zone func() *time.Location) *Notices {
+	return &Notices{out: out, text: t, zone: zone}
+}
 
 // Add takes a notice of the store.
 func (n *Notices) Add(of progress.Notice) {
-	text := Notice(of, n.text)
+	text := Notice(of, n.text, n.zone())
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	lasts := of.Kind == progress.ReadOnly || of.Kind == progress.Unmended || of.Kind == progress.Unwritten // each store of the invocation meets it

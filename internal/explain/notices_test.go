@@ -3,6 +3,7 @@ package explain_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
@@ -14,9 +15,9 @@ import (
 func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
 	text, _ := lang.For("nb")
 	var out strings.Builder
-	n := explain.NewNotices(&out, text)
+	n := explain.NewNotices(&out, text, func() *time.Location { return time.UTC })
 	rebuilt, mended := progress.Notice{Kind: progress.Rebuilt}, progress.Notice{Kind: progress.JournalRewritten}
-	first, second := explain.Notice(rebuilt, text), explain.Notice(mended, text)
+	first, second := explain.Notice(rebuilt, text, time.UTC), explain.Notice(mended, text, time.UTC)
 	n.Add(rebuilt)
 	if out.String() != first+"\n" {
 		t.Errorf("printed %q", out.String())
@@ -44,7 +45,7 @@ func TestNoticesArePrintedAtOnceButNeverOverTheScreen(t *testing.T) {
 func TestWhatLastsIsToldOnce(t *testing.T) {
 	text, _ := lang.For("nb")
 	var out strings.Builder
-	n := explain.NewNotices(&out, text)
+	n := explain.NewNotices(&out, text, func() *time.Location { return time.UTC })
 	unwritten := progress.Notice{Kind: progress.Unwritten, Name: "progress.left", Err: progress.ErrOutOfReach}
 	n.Add(unwritten)
 	n.Add(progress.Notice{Kind: progress.JournalRewritten})

@@ -37,7 +37,7 @@ func (h storeHand) look(dir string) (told, error) {
 // hears adds what the store puts right to what was told.
 func (h storeHand) hears(said *told) progress.Option {
 	return progress.OnNotice(func(n progress.Notice) {
-		one := heard("", explain.Notice(n, h.words)+"\n")
+		one := heard("", explain.Notice(n, h.words, time.UTC)+"\n")
 		said.text, said.advised = said.text+one.text, append(said.advised, one.advised...)
 		said.unlost, said.loss = said.unlost || one.unlost, said.loss || one.loss
 	})

@@ -21,7 +21,7 @@ type Data struct {
 	Gone                                func(folder, backup, at string) string // the files of the record, while backups are left
 	GoneFix                             func(restore, start string) string     // commands
 	FlagFromScratch                     string
-	Stray                               func(file string, events int, jobs []string, merge string) string
+	Stray, StrayOther                   func(file string, events int, jobs []string, command string) string
 	StraysShort                         func(files int) string
 	FlagList                            string
 	File, At, Size, Runs, Last, Entries string // columns

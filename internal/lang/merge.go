@@ -2,35 +2,35 @@ package lang
 
 // Merge is the texts of `merge`: what copies of the record hold that it lacks.
 type Merge struct {
-	Short, FlagYes                                  string
-	Copy                                            func(path string) string
-	CopyDamaged                                     string
-	Known, New, Ahead                               func(run string) string
-	KnownBut                                        func(run string, declined int) string
-	Parted                                          func(run string, after int, here, there string) string
-	Other                                           func(run, here, there string) string
-	By                                              func(at, by string) string
-	Takes                                           func(events int, jobs string) string
-	Keeps, Here, There, Why                         string // columns
-	List                                            func(procedure string) string
-	End                                             string
-	Stands                                          func(old, new string) string
-	Whys                                            map[string]string // by ledger.Why
-	Ask, NeedsYes                                   string
-	Nothing                                         string
-	Taken                                           func(events int, run string) string
-	LookAt                                          func(jobs string) string
-	Remains                                         func(conflicts int) string
-	RemainsFix                                      func(job string) string
-	RemainsOfRun, RemainsClosed                     func(run string) string
-	RemainsListFix, RemainsEndFix, RemainsClosedFix string
-	OtherRemains                                    func(run string) string
-	OtherRemainsFix                                 string
-	NotCopy                                         func(path string) string
-	NotCopyFix                                      string
-	Empty                                           func(path string) string
-	EmptyFix                                        string
-	ImportParted                                    func(run string, after int, here, there string) string
-	ImportPartedFix                                 func(path string) string
-	Continued                                       func(run string, events int) string
+	Short, FlagYes                    string
+	Copy                              func(path string) string
+	CopyDamaged                       string
+	Known, New, Ahead                 func(run string) string
+	KnownBut                          func(run string, declined int) string
+	Parted                            func(run string, after int, here, there string) string
+	Other                             func(run, here, there string) string
+	By                                func(at, by string) string
+	Takes                             func(events int, jobs string) string
+	Keeps, Here, There, Why           string // columns
+	List                              func(procedure string) string
+	End                               string
+	Stands                            func(old, new string) string
+	Whys                              map[string]string // by ledger.Why
+	Ask, NeedsYes                     string
+	Nothing                           string
+	Taken                             func(events int, run string) string
+	LookAt                            func(jobs string) string
+	Remains                           func(conflicts int) string
+	RemainsFix                        func(job, restore string) string
+	RemainsClosedFix, OtherRemainsFix func(restore string) string
+	RemainsOfRun, RemainsClosed       func(run string) string
+	RemainsListFix, RemainsEndFix     string
+	OtherRemains                      func(run string) string
+	NotCopy                           func(path string) string
+	NotCopyFix                        string
+	Empty                             func(path string) string
+	EmptyFix                          string
+	ImportParted                      func(run string, after int, here, there string) string
+	ImportPartedFix                   func(path string) string
+	Continued                         func(run string, events int) string
 }

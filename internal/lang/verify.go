@@ -22,6 +22,8 @@ type Verify struct {
 	JournalMended, SnapshotMended, NothingLost string
 	Restored, Unmended                         string
 	Vanished                                   func(n int) string
+	VanishedStill                              func(n int, at string) string
+	VanishedAccepted                           func(n int, at, accepted, by string) string
 	OnlyRead                                   string                             // nothing was: the files may only be read
 	Unwritten                                  map[string]func(why string) string // a file that cannot be written, by its name
 

@@ -114,7 +114,11 @@ const (
 	ReadOnly          = examine.ReadOnly
 )
 
-// PartFile is the part of a Finding that is about the progress file as a whole.
-const PartFile = examine.PartFile
+// The parts of a Finding that is about a file as a whole.
+const (
+	PartFile     = examine.PartFile
+	PartJournal  = examine.PartJournal
+	PartSnapshot = examine.PartSnapshot
+)
 
 func damaged(format string, args ...any) error { return datadir.Damaged(format, args...) }

@@ -19,7 +19,12 @@ import (
 const rebuildBatch = 500
 
 func (s *Store) examiner() examine.Examiner {
-	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: s.notify}
+	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: func(n Notice) {
+		if n.Kind == examine.Vanished {
+			s.vanished.Store(int64(n.Gone))
+		}
+		s.notify(n)
+	}}
 }
 
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
@@ -68,7 +73,18 @@ func (s *Store) Repair() error {
 		return fmt.Errorf("repair: %w", err)
 	}
 	s.mergeAsides(asides)
+	s.keepVanished()
+	if err := s.acceptVanished(); err != nil {
+		return fmt.Errorf("repair: %w", err)
+	}
 	return nil
+}
+
+// mender returns the store that puts right what s has found. s itself may be for reading.
+func (s *Store) mender() *Store {
+	m := storeIn(s.dir.Path, s.dir.Patience)
+	m.dir = s.dir
+	return m
 }
 
 // mergeAsides takes over what an examination kept aside of ours, where that is about other jobs than what is recorded here, and tells of
@@ -92,9 +108,7 @@ func (s *Store) mergeFile(path string) (taken int) {
 	if err != nil {
 		return 0
 	}
-	mender := storeIn(s.dir.Path, s.dir.Patience) // s may be for reading, and this is of the repair
-	mender.dir = s.dir
-	_, _ = mender.Merge(c, MergeAgreed) // what stands aside is told of
+	_, _ = s.mender().Merge(c, MergeAgreed) // what stands aside is told of
 	after, _ := s.Compare(c)
 	for i, d := range after {
 		taken += len(before[i].Lacks) - len(d.Lacks)

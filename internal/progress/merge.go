@@ -121,7 +121,7 @@ func (s *Store) takeOver(theirs []Change, mode MergeMode, held map[string]error)
 			return nil, &RunError{Run: d.Run, Err: ErrRunExists}
 		case mode == strictly && (d.Relation == Parted || d.Declined > 0):
 			return nil, &PartedError{Run: d.Run, PartingPoint: d.PartingPoint}
-		case mode == MergeAgreed && len(d.Declines) > 0 || d.Relation == OtherRun && mode != MergeAll:
+		case mode == MergeAgreed && len(d.Declines) > 0 || d.Relation == OtherRun: // of another run nothing is declined: it may be the only place of what it holds
 			d.Takes = nil
 			return nil, nil
 		case mode == MergeAll:

@@ -56,6 +56,8 @@ type Store struct {
 	stuck    atomic.Bool // bbolt met a fault and could not close the file
 	followed examine.Followed
 
+	vanished atomic.Int64 // changes of another record that an examination found gone, until that is kept
+
 	mu    sync.Mutex
 	lists map[string]procedures.Procedure // decoded step lists by digest
 }

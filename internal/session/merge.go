@@ -51,7 +51,7 @@ func ReadCopy(path string) (progress.Copy, error) {
 		if err == nil {
 			e, err = ReadExport(path, data)
 		}
-		if errors.Is(err, ErrNotExport) || errors.Is(err, regularfile.Large) {
+		if errors.Is(err, ErrNotExport) {
 			err = &ExportError{path, ErrNotCopy}
 		}
 		return progress.Copy{Path: path, Runs: e.Runs()}, err

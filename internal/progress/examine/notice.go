@@ -42,6 +42,7 @@ type Notice struct {
 	Count  int        // of RolledForward: changes taken over; of Rebuilt: changes of the new file; of KeptAside: changes that only the other record has
 	Merged int        // of KeptAside: so many of them were taken over all the same
 	Former bool       // of KeptAside: a restore had replaced that record
+	Foreign bool      // of KeptAside: it has nothing in common with ours
 	Lost   *LossError // of GivenUp
 	Gone   int        // of Vanished: changes that there were
 	Kept   string     // path of the file that was kept beside the new one; empty if there was none

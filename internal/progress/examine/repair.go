@@ -48,7 +48,7 @@ func (r *repairer) keepAside() error {
 			return err
 		}
 		r.asides = append(r.asides, Aside{
-			Notice:    Notice{Kind: KeptAside, Part: a.part, Count: a.lacking, Former: a.replaced, Kept: path},
+			Notice:    Notice{Kind: KeptAside, Part: a.part, Count: a.lacking, Former: a.replaced, Foreign: !a.related, Kept: path},
 			Mergeable: a.related && !a.replaced,
 		})
 	}
