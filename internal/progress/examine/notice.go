@@ -37,18 +37,18 @@ const (
 
 // Notice is something that was put right, or could not be, and that the operator should know of.
 type Notice struct {
-	Kind   NoticeKind
-	Part   Part       // of KeptAside: which file it was
-	Count  int        // of RolledForward: changes taken over; of Rebuilt: changes of the new file; of KeptAside: changes that only the other record has
-	Merged int        // of KeptAside: so many of them were taken over all the same
-	Former bool       // of KeptAside: a restore had replaced that record
-	Foreign bool      // of KeptAside: it has nothing in common with ours
-	Lost   *LossError // of GivenUp
-	Gone   int        // of Vanished: changes that there were
-	Kept   string     // path of the file that was kept beside the new one; empty if there was none
-	Proven bool       // every event that any file told of is there
-	Name   string     // of Unwritten: of the file
-	Err    error      // of Unwritten: why
+	Kind    NoticeKind
+	Part    Part       // of KeptAside: which file it was
+	Count   int        // of RolledForward: changes taken over; of Rebuilt: changes of the new file; of KeptAside: changes that only the other record has
+	Merged  int        // of KeptAside: so many of them were taken over all the same
+	Former  bool       // of KeptAside: a restore had replaced that record
+	Foreign bool       // of KeptAside: it has nothing in common with ours
+	Lost    *LossError // of GivenUp
+	Gone    int        // of Vanished: changes that there were
+	Kept    string     // path of the file that was kept beside the new one; empty if there was none
+	Proven  bool       // every event that any file told of is there
+	Name    string     // of Unwritten: of the file
+	Err     error      // of Unwritten: why
 }
 
 // Aside is a record that was kept aside, and the notice of it.
