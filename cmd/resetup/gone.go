@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -39,6 +40,9 @@ func (a *app) gone(newest session.BackupFile) error {
 	w.Out = &holds
 	if err := w.Copied(newest.Name, newest.Runs); err != nil {
 		return err
+	}
+	if less := progress.LeftWith(a.data) - newest.Entries(); less > 0 {
+		_, _ = fmt.Fprintln(&holds, t.GoneLess(less))
 	}
 	at := newest.At.In(p.Location()).Format(a.text.Words.Moment)
 	return failure(explain.Damaged, t.Gone(a.data, newest.Name, at)+"\n"+strings.TrimRight(holds.String(), "\n"),

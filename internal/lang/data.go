@@ -19,6 +19,7 @@ type Data struct {
 	Backups                             func(folder string) string
 	RestoreHint                         string
 	Gone                                func(folder, backup, at string) string // the files of the record, while backups are left
+	GoneLess                            func(events int) string                // that the copy lacks
 	GoneFix                             func(restore, start string) string     // commands
 	FlagFromScratch                     string
 	Stray, StrayOther                   func(file string, events int, jobs []string, command string) string

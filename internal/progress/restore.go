@@ -73,6 +73,12 @@ func IsGone(dir string) bool {
 	return true
 }
 
+// LeftWith returns how many events the record in a folder had when it was last left, by the mark of that; 0 if it cannot be read.
+func LeftWith(dir string) int {
+	mark, _ := journal.ReadCleanMark(storeIn(dir, 0).dir)
+	return int(mark.Pos.Number)
+}
+
 // Forget removes what tells how a folder was left whose record is gone, so that another may be begun there.
 func Forget(dir string) error {
 	if err := os.Remove(filepath.Join(dir, journal.CleanMarkName)); err != nil && !errors.Is(err, fs.ErrNotExist) {

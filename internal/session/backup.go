@@ -205,7 +205,7 @@ func ReadBackup(path string) (progress.Copy, []ledger.Run, error) {
 	if errors.Is(err, ErrNotCopy) {
 		if c, err = ReadCopy(path); errors.Is(err, ErrNotCopy) || errors.Is(err, regularfile.Large) {
 			err = fmt.Errorf("%w: %w", progress.ErrDamaged, ErrNotCopy) // it was called a backup
-		} else if !errors.Is(err, progress.ErrDamaged) {
+		} else if err != nil && !errors.Is(err, progress.ErrDamaged) {
 			return c, nil, err
 		}
 	}
