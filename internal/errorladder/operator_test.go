@@ -278,7 +278,7 @@ func (s *scene) right() string {
 	if s.step.Ask.Kind == procedures.AskInterval && want.interval != s.c.Proposal(s.i) {
 		return want.interval
 	}
-	return exampletest.Answer(s.step.Step, exampletest.IDs{})
+	return exampletest.Answer(*s.step.Step, exampletest.IDs{})
 }
 
 // digits returns what the step that deletes asks to be read of a row: the last three digits of its id, or all of them; where it

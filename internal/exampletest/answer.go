@@ -37,7 +37,7 @@ func Answer(s procedures.Step, ids IDs) string {
 
 // AnswerIn is Answer at step i of a conversation about a job, whose steps these are.
 func AnswerIn(j ledger.Job, steps []ledger.Step, i int) string {
-	return Answer(steps[i].Step, IDsIn(j))
+	return Answer(*steps[i].Step, IDsIn(j))
 }
 
 // ShortAnswerIn is AnswerIn for an operator who leaves out what may be left out. A job id may not, without a reason.

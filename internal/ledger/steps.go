@@ -24,10 +24,10 @@ const (
 
 // Step is a step that applies to the job, and what stands under it.
 type Step struct {
-	procedures.Step
-	State  StepState
-	Record Record // zero where nothing was recorded
-	Known  string // the answer, where it is Remembered
+	*procedures.Step // of the list, which must not be changed
+	State            StepState
+	Record           Record // zero where nothing was recorded
+	Known            string // the answer, where it is Remembered
 }
 
 // Settled reports whether the step needs nothing more.
@@ -38,17 +38,25 @@ func (s Step) Settled() bool {
 // StepsOf returns the steps of a list that apply to the job as it stands: those whose condition
 // holds. An answer to a step that does not apply decides nothing.
 func StepsOf(p procedures.Procedure, j Job) []Step {
-	answers := make(map[string]string, len(p.Steps))
-	answers[procedures.TheRelease] = string(j.Plan.Release)
-	answer := func(step string) string { return answers[step] }
 	out := make([]Step, 0, len(p.Steps))
-	for _, s := range p.Steps {
+	answer := func(step string) string {
+		if step == procedures.TheRelease {
+			return string(j.Plan.Release)
+		}
+		for _, s := range out {
+			if s.ID == step {
+				return cmp.Or(s.Record.Value, s.Known)
+			}
+		}
+		return ""
+	}
+	for i := range p.Steps {
+		s := &p.Steps[i]
 		if !s.OnlyIf.Holds(answer) {
 			continue
 		}
 		step := Step{Step: s, Record: j.Steps[s.ID]}
 		step.State, step.Known = stateOf(s, step.Record, j)
-		answers[s.ID] = cmp.Or(step.Record.Value, step.Known)
 		out = append(out, step)
 	}
 	hold(out)
@@ -83,7 +91,10 @@ func (s Step) moves() bool {
 
 // chosenBy returns the choice that is about the procedure of the job with the key of, which a routine
 // concerns; "" if there is none.
-func chosenBy(s procedures.Step, of string) string {
+func chosenBy(s *procedures.Step, of string) string {
+	if of == "" {
+		return ""
+	}
 	procedure, _, _, err := procedures.ParseKey(of)
 	if err != nil {
 		return ""
@@ -97,7 +108,7 @@ func chosenBy(s procedures.Step, of string) string {
 }
 
 // stateOf returns the state of a step, and the answer of one that is Remembered.
-func stateOf(s procedures.Step, r Record, j Job) (state StepState, known string) {
+func stateOf(s *procedures.Step, r Record, j Job) (state StepState, known string) {
 	switch r.Action {
 	case Skipped:
 		return StepSkipped, ""

@@ -119,7 +119,7 @@ func possibleSteps(list procedures.Procedure, j ledger.Job, number map[string]in
 		if standing.State != ledger.Open && standing.State != ledger.StepDeferred {
 			answered[step.ID] = cmp.Or(standing.Record.Value, standing.Known)
 		}
-		out.Steps = append(out.Steps, standing.Step)
+		out.Steps = append(out.Steps, *standing.Step)
 	}
 	return out, clauses
 }

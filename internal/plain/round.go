@@ -153,7 +153,7 @@ func (r *rounder) show() {
 	}
 	for _, l := range c.Shared() {
 		r.say("  " + l.Do)
-		r.parts(l.Step.Step, "    ")
+		r.parts(*l.Step.Step, "    ")
 	}
 	list := table.Table{Columns: []string{"", t.Report.Job, t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
 	for i, row := range c.Rows {

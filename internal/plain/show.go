@@ -140,7 +140,7 @@ func (w *walker) show(at int) {
 // details writes what a step says beside what to do and where.
 func (w *walker) details(at int, indent string) {
 	s := w.conv.Steps[at]
-	w.parts(s.Step, indent)
+	w.parts(*s.Step, indent)
 	if s.State == ledger.StepDeviates {
 		w.say(indent+"≠ "+w.Text.Wizard.Held, indent+"  "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
 	}

@@ -22,7 +22,7 @@ func (o *office) script(key string) (lines []any, ids []string) {
 		if s.Effect == procedures.OldDeleted { // no id is known yet, so another question stands there
 			s.Ask = procedures.Ask{Kind: procedures.AskIDTail, Of: procedures.OldID}
 		}
-		lines, ids = append(lines, exampletest.Answer(s.Step, exampletest.IDsOf(key))), append(ids, s.ID)
+		lines, ids = append(lines, exampletest.Answer(*s.Step, exampletest.IDsOf(key))), append(ids, s.ID)
 	}
 	return lines, ids
 }

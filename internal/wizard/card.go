@@ -65,7 +65,7 @@ func (c Conversation) Cards() []Card {
 	due := ledger.Due(c.Steps)
 	for i, s := range c.Steps {
 		if n := len(out); n == 0 || out[n-1].ID != s.CardID() {
-			out = append(out, Card{Card: c.List.CardOf(s.Step)})
+			out = append(out, Card{Card: c.List.CardOf(*s.Step)})
 		}
 		card := &out[len(out)-1]
 		if len(card.Menu) == 0 {

@@ -148,7 +148,7 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 		values["old_id"] = c.maskedOldID()
 	}
 	for i := range c.Steps {
-		step, values := c.Steps[i].Step, values
+		step, values := *c.Steps[i].Step, values
 		if hides && step.Ask.Save == procedures.OldID {
 			for _, shown := range []*string{&c.Steps[i].Record.Value, &c.Steps[i].Known} {
 				if *shown != "" {
@@ -163,8 +163,9 @@ func render(c Conversation, r ledger.Run, s site.Site) Conversation {
 				values["old_id"] = id
 			}
 		}
-		c.Steps[i].Step = procedures.Render(step, values)
-		c.Steps[i].Fields = slices.DeleteFunc(c.Steps[i].Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
+		step = procedures.Render(step, values)
+		step.Fields = slices.DeleteFunc(step.Fields, func(f procedures.Field) bool { return f.Value == procedures.Unknown })
+		c.Steps[i].Step = &step
 	}
 	return c
 }
