@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Copy returns a deep copy of v in which every text is as Line returns it: in exported fields, in
-// slices, behind pointers and in the values of maps. Nothing of v is changed, nor shared where a text
-// may stand, so that v may be in use elsewhere.
+// Copy returns v with every text as Line returns it: in exported fields, in slices, behind pointers and
+// in the values of maps. Nothing of v is changed, so that v may be in use elsewhere: a slice, a map or
+// what a pointer points to is copied where there is a text to change in it, and shared elsewhere.
 func Copy[T any](v T) T {
 	clean(reflect.ValueOf(&v).Elem())
 	return v
@@ -20,7 +20,7 @@ func clean(v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.Slice, reflect.Pointer, reflect.Map:
-		if v.IsNil() {
+		if isClean(v) {
 			return
 		}
 	}
@@ -58,4 +58,39 @@ func clean(v reflect.Value) {
 		}
 		v.Set(own)
 	}
+}
+
+// isClean reports whether no text below v has anything to change.
+func isClean(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return Line(v.String()) == v.String()
+	case reflect.Pointer:
+		return v.IsNil() || isClean(v.Elem())
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			return true
+		}
+		for i := range v.NumField() {
+			if f := v.Field(i); f.CanInterface() && !isClean(f) { // else it is unexported
+				return false
+			}
+		}
+	case reflect.Slice:
+		if k := v.Type().Elem().Kind(); k >= reflect.Bool && k <= reflect.Complex128 { // no texts
+			return true
+		}
+		for i := range v.Len() {
+			if !isClean(v.Index(i)) {
+				return false
+			}
+		}
+	case reflect.Map:
+		for _, value := range v.Seq2() {
+			if !isClean(value) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -35,3 +35,13 @@ func TestCopyCleansEveryTextAndLeavesItsOriginalAlone(t *testing.T) {
 		t.Errorf("the original is changed: %s", diff)
 	}
 }
+
+// A long list with nothing to change in it is not copied: a screen reads forty thousand jobs.
+func TestCopySharesWhatIsClean(t *testing.T) {
+	type list struct{ Clean, Dirty []string }
+	original := list{[]string{"ren"}, []string{"ren", "\x1b[31mrød"}}
+	cleaned := cleantext.Copy(original)
+	if &cleaned.Clean[0] != &original.Clean[0] || &cleaned.Dirty[0] == &original.Dirty[0] {
+		t.Errorf("the clean list is copied, or the other is not: %q", cleaned)
+	}
+}
