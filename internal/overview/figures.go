@@ -80,12 +80,18 @@ func readFigures(in ledger.Reader, r ledger.Run, now time.Time) (Figures, error)
 	if err != nil {
 		return Figures{}, err
 	}
-	jobs, err := in.Jobs(r.ID)
-	if err != nil {
-		return Figures{}, err
+	spells := Spells{}
+	for _, e := range log {
+		if _, known := spells[e.Job]; known || e.Job == "" {
+			continue
+		}
+		j, err := in.Job(r.ID, e.Job)
+		if err != nil {
+			return Figures{}, err
+		}
+		spells[e.Job] = j.Spells()
 	}
-	spells, err := ReadSpells(in, r.ID, jobs)
-	return FiguresOf(log, spells, Until(r, now)), err
+	return FiguresOf(log, spells, Until(r, now)), nil
 }
 
 // Figure is one of the figures in words.

@@ -32,13 +32,13 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event, ids ledger.Identiti
 		return d, false
 	}
 	d = Deviation{
-		Ref: g.refs[e.Job], Seq: e.Seq, At: g.second(e.At), By: e.By, Step: e.Step, Value: e.Value, Reason: e.Reason, Paper: e.Paper,
+		Ref: g.ref(e.Job), Seq: e.Seq, At: g.second(e.At), By: e.By, Step: e.Step, Value: e.Value, Reason: e.Reason, Paper: e.Paper,
 		Kind: deviatesReason,
 	}
 	if lock := lockAgainst(job, e, ids); lock != nil {
 		d.Rule = lock.Rule
 		if a := lock.Against; a.ID != "" {
-			d.Against = &Against{Ref: g.refs[a.Plan.Key], ID: a.ID, New: a.New, Earlier: a.Earlier}
+			d.Against = &Against{Ref: g.ref(a.Plan.Key), ID: a.ID, New: a.New, Earlier: a.Earlier}
 		}
 	}
 	switch {
@@ -92,8 +92,9 @@ func (g *gatherer) findings() error {
 			Seq: g.Run.Head.Seq, At: r.ClosedAt, By: r.ClosedBy, Kind: deviatesClose, Reason: r.Reason, Stands: "stands",
 		})
 	}
-	for i, job := range g.jobs {
-		if err := g.aside(job, g.sums[i]); err != nil {
+	for _, s := range g.sums {
+		job := g.job(s.Plan.Key)
+		if err := g.aside(job, s); err != nil {
 			return err
 		}
 		g.kept(job)
@@ -122,16 +123,15 @@ func (g *gatherer) expected(d *Deviation) error {
 	if d.Do, d.Value = said.Do, said.Say(d.Value); err != nil || d.Kind != deviatesAnswer {
 		return err
 	}
-	at := slices.IndexFunc(g.sums, func(s ledger.Summary) bool { return s.Plan.Key == d.Job })
-	list := g.Lists[d.Procedure]
-	values := procedures.Values(list, g.sums[at].Plan, g.Site, wizard.Known(g.sums[at].Old, g.sums[at].New, g.Run, g.Site))
+	job, list := g.sums[g.at[d.Job]], g.Lists[d.Procedure]
+	values := procedures.Values(list, job.Plan, g.Site, wizard.Known(job.Old, job.New, g.Run, g.Site))
 	d.Expected = said.Say(procedures.Render(list.Step(d.Step), values).Ask.Expect)
 	return nil
 }
 
 // aside lists what stands skipped or deferred in a job, or that the whole job is skipped.
 func (g *gatherer) aside(job ledger.Job, s ledger.Summary) error {
-	ref := g.refs[job.Plan.Key]
+	ref := g.ref(job.Plan.Key)
 	if job.Skipped != nil {
 		g.rec.Aside = append(g.rec.Aside, Aside{
 			Ref: ref, Kind: "job-" + cmp.Or(job.Skipped.Value, "skipped"), Reason: job.Skipped.Reason, At: g.second(job.Skipped.At), By: job.Skipped.By, Seq: job.Skipped.Seq,
@@ -163,7 +163,7 @@ func (g *gatherer) kept(job ledger.Job) {
 	if job.Old.State != ledger.OldKeep {
 		return
 	}
-	k := Kept{Ref: g.refs[job.Plan.Key], Reason: job.Plan.Keep}
+	k := Kept{Ref: g.ref(job.Plan.Key), Reason: job.Plan.Keep}
 	for _, e := range job.Events {
 		if e.Effect == procedures.OldKeep && !g.undone[e.Seq] {
 			k.Reason, k.At, k.By = cmp.Or(e.Reason, e.Value), g.second(e.At), e.By
@@ -176,7 +176,7 @@ func (g *gatherer) kept(job ledger.Job) {
 func (g *gatherer) hazards(job ledger.Job, s ledger.Summary) {
 	for _, spell := range job.Spells() {
 		h := Hazard{
-			Ref: g.refs[job.Plan.Key], Hazard: spell.Hazard, From: g.second(spell.From), By: spell.By, Seq: spell.Seq,
+			Ref: g.ref(job.Plan.Key), Hazard: spell.Hazard, From: g.second(spell.From), By: spell.By, Seq: spell.Seq,
 			To: g.second(spell.To), EndedBy: spell.EndedBy, Open: spell.To.IsZero(),
 		}
 		// Two computers may disagree about the time, and paper is entered afterwards.

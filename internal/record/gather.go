@@ -30,9 +30,9 @@ type gatherer struct {
 	Sources
 	loc    *time.Location
 	undone map[uint64]bool
-	refs   map[string]Ref
-	jobs   []ledger.Job     // folded, in plan order
-	sums   []ledger.Summary // of those
+	at     map[string]int        // by job key: where in Jobs
+	folded map[string]ledger.Job // those that have entries
+	sums   []ledger.Summary      // of all, in plan order
 	say    func(job, step string) (wizard.Said, error)
 	rec    Record
 }
@@ -40,18 +40,20 @@ type gatherer struct {
 // Gather draws up the record of a run. All of it follows from the log, which is folded here event by
 // event. Gather returns an error if the log does not fold, or has events of jobs that the run does not
 // have.
+//
+// A run may have tens of thousands of jobs, few of them with entries yet. So a job that has none is made from its plan each time it is
+// asked for.
 func Gather(s Sources) (Record, error) {
 	g := &gatherer{
-		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), refs: map[string]Ref{},
+		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), at: make(map[string]int, len(s.Jobs)), folded: map[string]ledger.Job{},
 	}
 	g.rec = Record{
 		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events), Cost: s.Cost,
 		Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{},
 	}
-	for _, j := range s.Jobs {
-		p := j.Plan
-		g.refs[p.Key] = Ref{Job: p.Key, Procedure: p.Procedure, Title: p.Title, Company: p.Company, CompanyName: p.CompanyName, Variant: p.Variant}
+	for i, j := range s.Jobs {
+		g.at[j.Plan.Key] = i
 	}
 	for _, part := range []func() error{g.fold, g.findings, g.log} {
 		if err := part(); err != nil {
@@ -64,32 +66,25 @@ func Gather(s Sources) (Record, error) {
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
 	g.rec.Unproved = append([]overview.Unproved{}, overview.UnprovedOf(g.sums, s.Site, g.end())...)
-	g.rec.Timetable = timetableOf(g.sums, g.refs, s.Site)
+	g.rec.Timetable = timetableOf(g.sums, g.ref, s.Site)
 	return cleantext.Copy(g.rec), nil
 }
 
 // fold folds the jobs event by event, and collects their deviations on the way. Sentences are worded with what is
 // known at the end.
 func (g *gatherer) fold() error {
-	at := make(map[string]int, len(g.Jobs))
-	g.jobs, g.sums = make([]ledger.Job, 0, len(g.Jobs)), make([]ledger.Summary, 0, len(g.Jobs))
-	for i, s := range g.Jobs {
-		at[s.Plan.Key] = i
-		g.jobs = append(g.jobs, ledger.NewJob(s.Plan, s.Memory))
-	}
 	ids := ledger.NewIdentities(nil, nil)
-	for _, j := range g.jobs {
-		ids.Set(known(j))
+	for _, j := range g.Jobs {
+		ids.Set(known(ledger.NewJob(j.Plan, j.Memory)))
 	}
 	for _, e := range g.Events {
 		if e.Job == "" {
 			continue
 		}
-		i, planned := at[e.Job]
-		if !planned {
+		if _, planned := g.at[e.Job]; !planned {
 			return fmt.Errorf("event %d is of job %q, which the run does not have", e.Seq, e.Job)
 		}
-		job := g.jobs[i]
+		job := g.job(e.Job)
 		next, err := ledger.Apply(job, e)
 		if err != nil {
 			return fmt.Errorf("event %d: %w", e.Seq, err)
@@ -100,22 +95,43 @@ func (g *gatherer) fold() error {
 		if e.GivesID() {
 			ids.Set(known(next))
 		}
-		g.jobs[i] = next
+		g.folded[e.Job] = next
 	}
+	g.sums = make([]ledger.Summary, len(g.Jobs))
 	for i, s := range g.Jobs {
 		list, ok := g.Lists[s.Plan.Procedure]
 		if !ok {
 			return fmt.Errorf("the run has no step list %q", s.Plan.Procedure)
 		}
-		g.sums = append(g.sums, ledger.Summarise(list, g.jobs[i]))
-		g.hazards(g.jobs[i], g.sums[i])
+		job := g.job(s.Plan.Key)
+		g.sums[i] = ledger.Summarise(list, job)
+		g.hazards(job, g.sums[i])
 	}
 	for i, d := range g.rec.Deviations {
-		g.rec.Deviations[i].Stands = g.stands(g.jobs[at[d.Job]], d.Seq)
+		g.rec.Deviations[i].Stands = g.stands(g.job(d.Job), d.Seq)
 	}
 	g.say = wizard.Sentences(g.Run, g.Site, g.sums, func(id string) (procedures.Procedure, error) { return g.Lists[id], nil })
 	slices.SortStableFunc(g.rec.Hazards, func(a, b Hazard) int { return cmp.Compare(a.Seq, b.Seq) })
 	return nil
+}
+
+// job returns a job of the run, folded as far as the log was read.
+func (g *gatherer) job(key string) ledger.Job {
+	if j, ok := g.folded[key]; ok {
+		return j
+	}
+	s := g.Jobs[g.at[key]]
+	return ledger.NewJob(s.Plan, s.Memory)
+}
+
+// ref names a job of the run; the zero Ref where it has no such job.
+func (g *gatherer) ref(key string) Ref {
+	i, ok := g.at[key]
+	if !ok {
+		return Ref{}
+	}
+	p := g.Jobs[i].Plan
+	return Ref{Job: p.Key, Procedure: p.Procedure, Title: p.Title, Company: p.Company, CompanyName: p.CompanyName, Variant: p.Variant}
 }
 
 // known returns what ids are held apart by.
@@ -162,13 +178,13 @@ func (g *gatherer) jobList() {
 	for _, h := range g.rec.Hazards {
 		danger[h.Job] += h.Seconds
 	}
-	for i, s := range g.sums {
+	for _, s := range g.sums {
 		j := Job{
-			Ref: g.refs[s.Plan.Key], Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New,
+			Ref: g.ref(s.Plan.Key), Result: resultOf(s), Ready: s.Ready(), Swap: s.Plan.Retire != procedures.None, Old: s.Old, New: s.New,
 			StepsDone: s.StepsDone, StepsTotal: s.StepsTotal, NextStep: s.NextStep, Deferred: s.Deferred, Skipped: s.Skipped, Danger: danger[s.Plan.Key], By: []string{},
 		}
 		j.Old.Since, j.New.Since = g.second(s.Old.Since), g.second(s.New.Since)
-		for _, e := range g.jobs[i].Events {
+		for _, e := range g.folded[s.Plan.Key].Events {
 			if j.First.IsZero() {
 				j.First = g.second(e.At)
 			}
@@ -262,7 +278,7 @@ func (g *gatherer) remains() {
 	}
 	g.rec.Remains = make([]Remaining, 0, len(urgent)+len(begun)+len(untouched))
 	remains := func(s ledger.Summary) {
-		r := Remaining{Ref: g.refs[s.Plan.Key], Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
+		r := Remaining{Ref: g.ref(s.Plan.Key), Result: resultOf(s), Since: g.second(s.Old.Since), OldID: s.Old.ID}
 		if s.Advice != ledger.KeepWaiting {
 			r.Action = s.Advice
 		}
@@ -294,14 +310,14 @@ func (g *gatherer) log() error {
 		})
 		switch e.Action {
 		case ledger.Noted:
-			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.refs[e.Job], At: at, By: e.By, Step: e.Step, Do: said.Do, Text: e.Value, Redline: e.Redline})
+			g.rec.Notes = append(g.rec.Notes, Note{Ref: g.ref(e.Job), At: at, By: e.By, Step: e.Step, Do: said.Do, Text: e.Value, Redline: e.Redline})
 		case ledger.Undone:
 			was := by[e.Ref]
 			if said, err = g.say(was.Job, was.Step); err != nil {
 				return err
 			}
 			g.rec.Corrections = append(g.rec.Corrections, Correction{
-				Ref: g.refs[e.Job], At: at, By: e.By, Step: was.Step, Do: said.Do, Action: was.Action, Value: said.Say(was.Value), Made: g.second(was.At), MadeBy: was.By,
+				Ref: g.ref(e.Job), At: at, By: e.By, Step: was.Step, Do: said.Do, Action: was.Action, Value: said.Say(was.Value), Made: g.second(was.At), MadeBy: was.By,
 			})
 		}
 	}

@@ -204,7 +204,7 @@ type Start struct {
 	Clash   bool            `json:"clash"` // it takes part in a clash
 }
 
-func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timetable {
+func timetableOf(jobs []ledger.Summary, ref func(job string) Ref, s site.Site) Timetable {
 	entries, name := wizard.Timetable(jobs, s), wizard.ShortNames(jobs, s)
 	t := Timetable{Rules: schedule.RulesOf(s), Jobs: make([]Start, 0, len(entries))}
 	t.Blocked = append([]site.Blocked{}, t.Blocked...)
@@ -217,7 +217,7 @@ func timetableOf(jobs []ledger.Summary, refs map[string]Ref, s site.Site) Timeta
 	}
 	for _, e := range schedule.ByStart(entries) {
 		t.Jobs = append(t.Jobs, Start{
-			Ref: cmp.Or(refs[e.Job], Ref{Job: e.Job, Title: name(e.Job)}), Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Likely: e.Likely, Days: e.Days(),
+			Ref: cmp.Or(ref(e.Job), Ref{Job: e.Job, Title: name(e.Job)}), Name: name(e.Job), Start: site.At(e.Start), Starts: e.Clocks(t.Rules), Repeat: e.Repeat, Likely: e.Likely, Days: e.Days(),
 			From: e.Origin, Ordered: e.Ordered, Clash: clashing[e.Job],
 		})
 	}

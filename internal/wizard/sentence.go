@@ -16,9 +16,9 @@ type Said struct {
 // run has no such job, or the job's list no such step. lists returns the run's own copy of a
 // procedure's step list; it is asked once per procedure, and its error is returned.
 func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(procedure string) (procedures.Procedure, error)) func(job, step string) (Said, error) {
-	byKey := make(map[string]ledger.Summary, len(jobs))
-	for _, j := range jobs {
-		byKey[j.Plan.Key] = j
+	byKey := make(map[string]*ledger.Summary, len(jobs))
+	for i := range jobs {
+		byKey[jobs[i].Plan.Key] = &jobs[i]
 	}
 	read, said := map[string]procedures.Procedure{}, map[string]map[string]Said{}
 	return func(job, step string) (Said, error) {
@@ -32,7 +32,7 @@ func Sentences(r ledger.Run, s site.Site, jobs []ledger.Summary, lists func(proc
 				}
 				read[id] = list
 			}
-			said[job] = sentences(read[id], j, r, s)
+			said[job] = sentences(read[id], *j, r, s)
 		}
 		return said[job][step], nil
 	}
