@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -12,20 +11,26 @@ import (
 // Standing is what a job id stands for.
 type Standing struct {
 	ID      string
-	Plan    procedures.Plan // of the job; of one that the run does not have only the Key is set
+	Plan    procedures.Plan // of the job; Identities sets no more of it than the Key
 	New     bool            // it is the new job's id, not the old one's
 	Earlier bool            // an earlier run knew it, and this run says otherwise or does not have the job
 }
 
 // Identities is the job ids that a run knows, by job key. The two jobs of a swap have the same company,
 // description and start time, and are told apart by their ids alone; the newest job has the highest id (P:36).
-type Identities map[string][]Standing
+type Identities map[string]jobIDs
+
+// jobIDs is the ids of one job, each empty where it is not known.
+type jobIDs struct {
+	old, fresh string
+	earlier    string // that an earlier run knew, where the run says otherwise or does not have the job
+}
 
 // NewIdentities returns the ids of a run's jobs, and of the jobs that only earlier runs know, by job key.
 func NewIdentities(jobs []Summary, earlier map[string]Memory) Identities {
 	ids := make(Identities, len(jobs)+len(earlier))
 	for key, m := range earlier {
-		ids.add(Standing{ID: m.ID, Plan: procedures.Plan{Key: key}, Earlier: true})
+		ids[key] = jobIDs{earlier: m.ID}
 	}
 	for _, j := range jobs {
 		ids.Set(j)
@@ -33,23 +38,17 @@ func NewIdentities(jobs []Summary, earlier map[string]Memory) Identities {
 	return ids
 }
 
-// Set replaces what is known of one job.
+// Set replaces what is known of one job. It needs of its plan Key, Retire and Of.
 func (ids Identities) Set(j Summary) {
-	delete(ids, j.Plan.Key)
 	if !swapsJobs(j.Plan) {
+		delete(ids, j.Plan.Key)
 		return
 	}
-	ids.add(Standing{ID: j.Old.ID, Plan: j.Plan})
-	ids.add(Standing{ID: j.New.ID, Plan: j.Plan, New: true})
+	of := jobIDs{old: j.Old.ID, fresh: j.New.ID}
 	if j.Memory.ID != j.Old.ID {
-		ids.add(Standing{ID: j.Memory.ID, Plan: j.Plan, Earlier: true})
+		of.earlier = j.Memory.ID
 	}
-}
-
-func (ids Identities) add(s Standing) {
-	if s.ID != "" {
-		ids[s.Plan.Key] = append(ids[s.Plan.Key], s)
-	}
+	ids[j.Plan.Key] = of
 }
 
 // Recall returns what earlier runs knew of a job, by job keys. An id that another job had too, or that is no id, is left
@@ -115,43 +114,62 @@ func (ids Identities) judge(j Job, slot procedures.Slot) *InterlockError {
 	case CompareIDs(id, partner.ID) == 0:
 		return &InterlockError{Rule: SameID, Against: partner}
 	}
-	known := []Standing{partner}
-	if fresh && j.Memory.ID != "" {
-		known = append(known, Standing{ID: j.Memory.ID, Plan: j.Plan, Earlier: true})
+	c := contest{id: id, fresh: fresh, of: j.Plan.Key}
+	c.meet(partner.ID, partner.Plan.Key, !fresh, false)
+	if fresh {
+		c.meet(j.Memory.ID, j.Plan.Key, false, true)
 	}
-	for _, key := range slices.Sorted(maps.Keys(ids)) {
-		if key != j.Plan.Key {
-			known = append(known, ids[key]...)
+	if c.taken.ID == "" {
+		for key, of := range ids {
+			if key != j.Plan.Key {
+				c.meet(of.old, key, false, false)
+				c.meet(of.fresh, key, true, false)
+				c.meet(of.earlier, key, false, true)
+			}
 		}
 	}
-	for _, s := range known {
-		if CompareIDs(id, s.ID) == 0 {
-			return &InterlockError{Rule: TakenID, Against: s}
-		}
-	}
-	against := furthest(known, id, fresh)
 	switch {
-	case against.ID == "":
+	case c.taken.ID != "":
+		return &InterlockError{Rule: TakenID, Against: c.taken}
+	case c.furthest.ID == "":
 		return nil
 	case fresh:
-		return &InterlockError{Rule: NotNewest, Against: against}
+		return &InterlockError{Rule: NotNewest, Against: c.furthest}
 	}
-	return &InterlockError{Rule: NotOlder, Against: against}
+	return &InterlockError{Rule: NotOlder, Against: c.furthest}
 }
 
-// furthest returns, of the old ids above a new one, or of the new ids below an old one, the one furthest away,
-// which says most; the zero Standing if there is none.
-func furthest(known []Standing, id string, fresh bool) (against Standing) {
-	for _, s := range known {
-		if s.New == fresh || !IsID(s.ID) {
-			continue
+// contest is what stands against an id among those that it has met, in whatever order.
+type contest struct {
+	id       string
+	fresh    bool     // it is a new job's
+	of       string   // key of that job
+	taken    Standing // has the same id
+	furthest Standing // of the old ids above a new one, or of the new ids below an old one, the one furthest away, which says most
+}
+
+// meet compares the id with one of a job. Of two that say as much, the one of its own job stands, else the one whose job
+// has the lower key, and of one job the first met.
+func (c *contest) meet(id, key string, fresh, earlier bool) {
+	if id == "" {
+		return
+	}
+	s := func() Standing {
+		return Standing{ID: id, Plan: procedures.Plan{Key: key}, New: fresh, Earlier: earlier}
+	}
+	far := CompareIDs(id, c.id)
+	switch {
+	case far == 0:
+		if c.taken.ID == "" || key < c.taken.Plan.Key {
+			c.taken = s()
 		}
-		far, further := CompareIDs(s.ID, id), CompareIDs(s.ID, against.ID)
-		if fresh && far > 0 && further > 0 || !fresh && far < 0 && (against.ID == "" || further < 0) {
-			against = s
+	case fresh == c.fresh, c.fresh != (far > 0), !IsID(id):
+	default:
+		further := CompareIDs(id, c.furthest.ID)
+		if c.furthest.ID == "" || c.fresh && further > 0 || !c.fresh && further < 0 || further == 0 && c.furthest.Plan.Key != c.of && key < c.furthest.Plan.Key {
+			c.furthest = s()
 		}
 	}
-	return against
 }
 
 // given returns the event that gave the job the id in a slot; the zero Event if none did.

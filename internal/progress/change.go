@@ -41,6 +41,7 @@ type outcome struct {
 	answers []answeredJob // each as its job stands after it
 	refused error         // of an answer, by the ledger: a *ledger.EntryError
 	failed  uint64        // sequence of the event that could not be recorded
+	ids     *knownIDs     // of its run; nil if nobody asked for them
 }
 
 // answeredJob is the job that an answer was recorded in, and its step list.
@@ -55,9 +56,10 @@ type recording struct {
 	open  map[string]*openRun // those that were read, as they stand in the transaction
 	found ledger.Run          // the last of them, as it was found
 
-	replayed bool // from the journal
-	imported bool // from another store
-	trial    bool // nothing is kept
+	known    *knownIDs // as they stood before; nil if they have to be read
+	replayed bool      // from the journal
+	imported bool      // from another store
+	trial    bool      // nothing is kept
 	doubts   []doubt
 
 	number uint64       // of the change under way, in the journal
@@ -77,6 +79,9 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 		out, pos, err = s.record(t, fn)
 		return err
 	})
+	if err == nil && out.ids != nil {
+		s.ids.Store(out.ids)
+	}
 	if err == nil && pos.Number > 0 && pos.Number >= s.nextSnapshot.Load() && journal.SnapshotIsDue(s.dir, pos) {
 		_ = s.Checkpoint() // the change is recorded; a snapshot is due at the next one too
 	}
@@ -92,6 +97,9 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		return outcome{}, journal.Pos{}, ledger.ErrReplaced
 	}
 	now := &recording{tables: t.tables, open: map[string]*openRun{}}
+	if known := s.ids.Swap(nil); known != nil && t.lock != nil && known.hash == t.pos.Hash {
+		now.known = known // the journal tells that nobody else has recorded anything since
+	}
 	changes, err := fn(now)
 	if err == nil && len(changes) == 0 && now.trial {
 		err = errTrial
@@ -127,6 +135,9 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		err = s.journal(t, entries)
 	}
 	out.answers = answers
+	if r := now.open[out.run.ID]; len(now.open) == 1 && r.ids != nil {
+		out.ids = &knownIDs{run: r.Run.ID, hash: t.pos.Hash, ids: r.ids}
+	}
 	return out, t.pos, err
 }
 
@@ -138,6 +149,9 @@ func (now *recording) run(id string) (*openRun, error) {
 	r, err := now.findRun(id)
 	if err == nil {
 		now.open[id], now.found = r, r.Run
+		if now.known != nil && now.known.run == id {
+			r.ids = now.known.ids
+		}
 	}
 	return r, err
 }

@@ -124,13 +124,41 @@ func (now *recording) readIDs(r *openRun, e ledger.Event) error {
 	if r.ids != nil || !now.judgesIDs(e) {
 		return nil
 	}
-	jobs, err := r.allSummaries()
+	earlier, err := now.earlier(r.Rank)
 	if err != nil {
 		return err
 	}
-	earlier, err := now.earlier(r.Rank)
-	r.ids = ledger.NewIdentities(jobs, earlier)
-	return err
+	r.ids = ledger.NewIdentities(nil, earlier)
+	for i := range r.Run.Jobs {
+		var j identified
+		if err := r.summaries.must(indexKey(i), &j); err != nil {
+			return err
+		}
+		r.ids.Set(ledger.Summary{
+			Plan: procedures.Plan{Key: j.Plan.Key, Retire: j.Plan.Retire, Of: j.Plan.Of},
+			Old:  ledger.Old{ID: j.Old.ID}, New: ledger.New{ID: j.New.ID}, Memory: ledger.Memory{ID: j.Memory.ID},
+		})
+	}
+	return nil
+}
+
+// identified is as much of a ledger.Summary as says which ids its job has.
+type identified struct {
+	Plan struct {
+		Key    string            `json:"key"`
+		Retire procedures.Retire `json:"retire"`
+		Of     string            `json:"of"`
+	} `json:"plan"`
+	Old    struct{ ID string } `json:"old"`
+	New    struct{ ID string } `json:"new"`
+	Memory struct{ ID string } `json:"memory"`
+}
+
+// knownIDs is the ids of a run's jobs as they stood after a change that was recorded.
+type knownIDs struct {
+	run  string
+	hash string // of the journal's last entry then
+	ids  ledger.Identities
 }
 
 // checkIDs returns the *ledger.InterlockError of an event that gave its job an id which breaks a rule. In an import such an
@@ -141,7 +169,18 @@ func (now *recording) checkIDs(r *openRun, before, after ledger.Job) error {
 		return nil
 	}
 	err := r.ids.Check(before, after)
-	if lock := (*ledger.InterlockError)(nil); now.imported && errors.As(err, &lock) {
+	lock := (*ledger.InterlockError)(nil)
+	if !errors.As(err, &lock) {
+		return err
+	}
+	if against := lock.Against.Plan.Key; r.index.bucket.Get([]byte(against)) != nil {
+		_, job, err := r.job(against)
+		if err != nil {
+			return err
+		}
+		lock.Against.Plan = job.Plan
+	}
+	if now.imported {
 		if lock.Rule != ledger.NoID {
 			now.doubts = append(now.doubts, doubt{after.Old.ID, after.New.ID, IDError{r.Run.ID, e.Job, e.Seq, err}})
 		}

@@ -52,6 +52,7 @@ type Store struct {
 	readable     atomic.Pointer[journal.CleanMark] // the files that were last examined and read as they are
 	nextSnapshot atomic.Uint64                     // number of the change before which none is tried again
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
+	ids          atomic.Pointer[knownIDs]          // after the last change here; nil if it did not need them
 
 	stuck    atomic.Bool // bbolt met a fault and could not close the file
 	followed examine.Followed

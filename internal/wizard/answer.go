@@ -191,6 +191,12 @@ func (c Conversation) After(e ledger.Event) (ledger.Job, error) {
 	if err == nil && e.GivesID() {
 		err = ledger.NewIdentities(c.jobs, nil).Check(c.Job, after)
 	}
+	if lock := (*ledger.InterlockError)(nil); errors.As(err, &lock) {
+		of := func(j ledger.Summary) bool { return j.Plan.Key == lock.Against.Plan.Key }
+		if i := slices.IndexFunc(c.jobs, of); i >= 0 {
+			lock.Against.Plan = c.jobs[i].Plan
+		}
+	}
 	return after, Objection(e, err)
 }
 
