@@ -68,21 +68,30 @@ func (e *InterlockError) Is(target error) bool { return target == ErrInterlock }
 // Apply returns the job as it stands after e. It does not change j. It returns ErrEvent, ErrUndo or
 // an *InterlockError for an event that cannot be taken, and then j itself.
 func Apply(j Job, e Event) (Job, error) {
-	if err := check(j, e); err != nil {
-		return j, err
-	}
 	next := j.clone()
-	next.Events = append(next.Events, e)
-	var err error
-	if e.Action == Undone {
-		next, err = next.refold(e.Ref)
-	} else {
-		err = next.fold(e)
-	}
-	if err != nil {
+	if err := next.Take(e); err != nil {
 		return j, err
 	}
 	return next, nil
+}
+
+// Take is Apply in place: it changes j, whose steps and events nobody else may hold. Where it returns an error, j is as it was.
+func (j *Job) Take(e Event) error {
+	if err := check(*j, e); err != nil {
+		return err
+	}
+	before := *j
+	j.Events = append(j.Events, e)
+	var err error
+	if e.Action == Undone {
+		*j, err = j.refold(e.Ref)
+	} else {
+		err = j.fold(e)
+	}
+	if err != nil {
+		*j = before // its steps are written last, when nothing more can go wrong
+	}
+	return err
 }
 
 // Fold applies events to a planned job, in order. It returns the error of the first that Apply refuses,
@@ -90,11 +99,9 @@ func Apply(j Job, e Event) (Job, error) {
 func Fold(plan procedures.Plan, m Memory, events []Event) (Job, error) {
 	j := NewJob(plan, m)
 	for _, e := range events {
-		next, err := Apply(j, e)
-		if err != nil {
+		if err := j.Take(e); err != nil {
 			return j, fmt.Errorf("event %d: %w", e.Seq, err)
 		}
-		j = next
 	}
 	return j, nil
 }

@@ -44,8 +44,11 @@ func (s *Store) Verify() ([]Finding, error) {
 		})
 		return out, err
 	}
-	err := s.dir.Locked(false, func(*datadir.Lock) (err error) { // nobody writes meanwhile
-		out, _, err = s.examiner().Check()
+	err := s.dir.Locked(false, func(*datadir.Lock) error { // nobody writes meanwhile
+		now, err := journal.NewCleanMark(s.dir, journal.Pos{}, 0)
+		if err == nil {
+			out, _, err = s.check(now)
+		}
 		return err
 	})
 	if errors.Is(err, ErrDamaged) || len(out) > 0 {
@@ -55,6 +58,15 @@ func (s *Store) Verify() ([]Finding, error) {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
 	return out, nil
+}
+
+// check examines the files, which are as now says, and notes it if they can be read as they are.
+func (s *Store) check(now journal.CleanMark) (findings []Finding, isReadable bool, err error) {
+	findings, isReadable, err = s.examiner().Check()
+	if isReadable {
+		s.readable.Store(&now)
+	}
+	return findings, isReadable, err
 }
 
 // Repair puts right what an examination finds, even if less is left than there was; what is lost is

@@ -130,10 +130,9 @@ func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
 		return do(l)
 	}
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
-		findings, isReadable, err := s.examiner().Check()
+		findings, isReadable, err := s.check(now)
 		switch {
 		case isReadable:
-			s.readable.Store(&now)
 			if !s.asIs && (err != nil || len(findings) > 0) {
 				s.notify(Notice{Kind: Unmended})
 			}

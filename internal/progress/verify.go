@@ -219,11 +219,10 @@ func (a *replay) answer(e ledger.Event) error {
 	if !known {
 		return fmt.Errorf("%w: %q", ErrNoJob, e.Job)
 	}
-	job, err := ledger.Apply(a.jobs[place], e)
-	if err != nil {
+	job := &a.jobs[place]
+	if err := job.Take(e); err != nil {
 		return err
 	}
-	a.jobs[place] = job
 	if job.Remembers() {
 		a.knows[e.Job] = job.Remember(a.run.ID)
 	}

@@ -57,8 +57,11 @@ func (b *branch) has(pos journal.Pos) bool {
 
 // lacks returns those of some entries whose events are not in the branch, in the order given.
 func (b *branch) lacks(entries []journal.Entry) []journal.Entry {
-	if len(entries) == 0 || b.links(entries) {
+	switch {
+	case b.links(entries):
 		return nil
+	case len(b.entries) == 0:
+		return entries
 	}
 	var out []journal.Entry
 	for _, e := range entries {
@@ -67,6 +70,11 @@ func (b *branch) lacks(entries []journal.Entry) []journal.Entry {
 		}
 	}
 	return out
+}
+
+// holds reports whether the events of all entries are in the branch.
+func (b *branch) holds(entries []journal.Entry) bool {
+	return b.links(entries) || len(b.entries) > 0 && !slices.ContainsFunc(entries, func(e journal.Entry) bool { return !b.knows(keysOf(e)) })
 }
 
 // knows reports whether an event with one of these keys is in the branch.
@@ -118,7 +126,9 @@ func (ev evidence) branches() ([]branch, error) {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, b)
+			if last := len(out) - 1; last < 0 || out[last].store != id || len(out[last].entries) != len(b.entries) || !out[last].links(b.entries) {
+				out = append(out, b) // else the files do not part
+			}
 		}
 	}
 	return out, nil
@@ -151,9 +161,9 @@ func (ev evidence) choose(among []branch) branch {
 func (ev evidence) votes(b *branch) int {
 	n := 0
 	for _, belongs := range []bool{
-		ev.db.isUsable() && ev.db.Pos.Number > 0 && (b.has(ev.db.Pos) || len(b.lacks(ev.held)) == 0),
-		len(ev.journal.Entries) > 0 && len(b.lacks(linked(ev.journal))) == 0,
-		len(ev.snapshot.Entries) > 0 && len(b.lacks(linked(ev.snapshot.File))) == 0,
+		ev.db.isUsable() && ev.db.Pos.Number > 0 && (b.has(ev.db.Pos) || b.holds(ev.held)),
+		len(ev.journal.Entries) > 0 && b.holds(linked(ev.journal)),
+		len(ev.snapshot.Entries) > 0 && b.holds(linked(ev.snapshot.File)),
 		ev.left.Pos.Number > 0 && b.has(ev.left.Pos),
 	} {
 		if belongs {

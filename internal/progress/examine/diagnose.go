@@ -54,10 +54,13 @@ func (d diagnosis) tail() journal.Pos {
 // diagnose compares what the files say. Of the history that is ours nothing is given up: a sound progress file takes over what journal
 // and snapshot are ahead, and one that is damaged or tells another history is made anew from them. If there is nothing to make it of,
 // diagnose returns what is wrong with it.
-func (ev evidence) diagnose() (diagnosis, error) {
+func (x Examiner) diagnose(ev *evidence) (diagnosis, error) {
 	var d diagnosis
 	if ev.isBlank() {
 		return d, ev.blank()
+	}
+	if err := x.derive(ev); err != nil {
+		return d, err
 	}
 	among, err := ev.branches()
 	if err != nil {

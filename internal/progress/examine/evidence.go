@@ -73,11 +73,17 @@ func (x Examiner) gather() (evidence, error) {
 	if err == nil {
 		ev.db, err = x.inspect()
 	}
-	if err == nil {
-		ev.held, err = x.hold(ev)
-	}
 	ev.replaced = slices.Concat(ev.db.Replaced, ev.journal.Replaced, ev.snapshot.Replaced)
 	return ev, err
+}
+
+// derive adds what takes long and only a diagnosis needs: what the progress file holds, or what still stands in its ruins.
+func (x Examiner) derive(ev *evidence) (err error) {
+	if !ev.db.isUsable() && !ev.db.missing {
+		x.search(&ev.db)
+	}
+	ev.held, err = x.hold(*ev)
+	return err
 }
 
 // hold returns what a sound progress file holds, as lines of its journal: from a journal that leads to where the file stands, else
@@ -118,9 +124,6 @@ func (x Examiner) inspect() (dbState, error) {
 		db.fault = err
 	case err != nil:
 		return db, err
-	}
-	if !db.isUsable() {
-		x.search(&db)
 	}
 	return db, nil
 }

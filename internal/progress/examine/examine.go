@@ -83,7 +83,7 @@ func (x Examiner) Repair(forced bool) ([]Aside, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := ev.diagnose()
+	d, err := x.diagnose(&ev)
 	switch {
 	case err != nil:
 		return nil, err
@@ -110,7 +110,7 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	if readable && len(ev.db.Findings) > 0 {
 		return ev.db.Findings, readable, nil
 	}
-	d, err := ev.diagnose()
+	d, err := x.diagnose(&ev)
 	switch {
 	case err != nil:
 		return nil, readable, err

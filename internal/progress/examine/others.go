@@ -138,7 +138,7 @@ func (d *diagnosis) keepAside(part Part, own branch, replaced []string) {
 	if len(lacking) == 0 {
 		return
 	}
-	if d.isAside(func(b *branch) bool { return len(b.lacks(lacking)) == 0 }) {
+	if d.isAside(func(b *branch) bool { return b.holds(lacking) }) {
 		return
 	}
 	d.aside = append(d.aside, aside{
