@@ -32,7 +32,7 @@ type gatherer struct {
 	undone map[uint64]bool
 	at     map[string]int        // by job key: where in Jobs
 	folded map[string]ledger.Job // those that have entries
-	sums   []ledger.Summary      // of all, in plan order
+	sums   []ledger.Summary      // of all, in plan order: first as the Sources have them, then as the log comes to
 	say    func(job, step string) (wizard.Said, error)
 	rec    Record
 }
@@ -46,18 +46,20 @@ type gatherer struct {
 func Gather(s Sources) (Record, error) {
 	g := &gatherer{
 		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), at: make(map[string]int, len(s.Jobs)), folded: map[string]ledger.Job{},
+		sums: slices.Clone(s.Jobs),
 	}
+	g.Jobs = nil // the caller may need it no more, and it is large
 	g.rec = Record{
-		Run: g.run(), Made: g.second(s.Now), Timezone: s.Site.Timezone, Chain: chainOf(s.Events), Cost: s.Cost,
+		Run: g.run(), Made: g.second(g.Now), Timezone: g.Site.Timezone, Chain: chainOf(g.Events), Cost: g.Cost,
 		Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{},
 	}
-	for i, j := range s.Jobs {
+	for i, j := range g.sums {
 		g.at[j.Plan.Key] = i
 	}
 	for _, part := range []func() error{g.fold, g.findings, g.log} {
 		if err := part(); err != nil {
-			return Record{}, fmt.Errorf("gather record of run %q: %w", s.Run.ID, err)
+			return Record{}, fmt.Errorf("gather record of run %q: %w", g.Run.ID, err)
 		}
 	}
 	g.jobList()
@@ -65,8 +67,8 @@ func Gather(s Sources) (Record, error) {
 	g.remains()
 	g.people()
 	g.rec.Count = ledger.CountJobs(g.sums)
-	g.rec.Unproved = append([]overview.Unproved{}, overview.UnprovedOf(g.sums, s.Site, g.end())...)
-	g.rec.Timetable = timetableOf(g.sums, g.ref, s.Site)
+	g.rec.Unproved = append([]overview.Unproved{}, overview.UnprovedOf(g.sums, g.Site, g.end())...)
+	g.rec.Timetable = timetableOf(g.sums, g.ref, g.Site)
 	return cleantext.Copy(g.rec), nil
 }
 
@@ -74,7 +76,7 @@ func Gather(s Sources) (Record, error) {
 // known at the end.
 func (g *gatherer) fold() error {
 	ids := ledger.NewIdentities(nil, nil)
-	for _, j := range g.Jobs {
+	for _, j := range g.sums {
 		ids.Set(known(ledger.NewJob(j.Plan, j.Memory)))
 	}
 	for _, e := range g.Events {
@@ -97,8 +99,7 @@ func (g *gatherer) fold() error {
 		}
 		g.folded[e.Job] = next
 	}
-	g.sums = make([]ledger.Summary, len(g.Jobs))
-	for i, s := range g.Jobs {
+	for i, s := range g.sums {
 		list, ok := g.Lists[s.Plan.Procedure]
 		if !ok {
 			return fmt.Errorf("the run has no step list %q", s.Plan.Procedure)
@@ -120,7 +121,7 @@ func (g *gatherer) job(key string) ledger.Job {
 	if j, ok := g.folded[key]; ok {
 		return j
 	}
-	s := g.Jobs[g.at[key]]
+	s := g.sums[g.at[key]]
 	return ledger.NewJob(s.Plan, s.Memory)
 }
 
@@ -130,7 +131,7 @@ func (g *gatherer) ref(key string) Ref {
 	if !ok {
 		return Ref{}
 	}
-	p := g.Jobs[i].Plan
+	p := g.sums[i].Plan
 	return Ref{Job: p.Key, Procedure: p.Procedure, Title: p.Title, Company: p.Company, CompanyName: p.CompanyName, Variant: p.Variant}
 }
 
