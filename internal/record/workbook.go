@@ -25,7 +25,7 @@ type workbook struct {
 // xlsx writes the record as a spreadsheet, a section per sheet. Texts are written as texts and never
 // as formulas; ids stay texts; moments, clock times and spans are real times.
 func (l *layout) xlsx(w io.Writer) (err error) {
-	b := workbook{File: excelize.NewFile(), l: l}
+	b := workbook{File: excelize.NewFile().SetZipWriter(newSortedZip), l: l}
 	defer func() {
 		if closeErr := b.Close(); err == nil {
 			err = closeErr

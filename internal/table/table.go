@@ -8,10 +8,12 @@ package table
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -213,15 +215,108 @@ func inert(row []string) []string {
 }
 
 // WriteJSON writes v as indented JSON and a newline. Characters that do not print are escaped, as the
-// reader may be a terminal.
+// reader may be a terminal. The lists in a struct, and in the structs in it, are written value by value, so that a long one is
+// never whole in memory.
 func WriteJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(escaper{w})
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("write json: %w", err)
+	j := jsonWriter{to: escaper{w}}
+	j.value(reflect.ValueOf(v), "")
+	j.text("\n")
+	if j.err != nil {
+		return fmt.Errorf("write json: %w", j.err)
 	}
 	return nil
+}
+
+// jsonWriter writes JSON in pieces, until one fails.
+type jsonWriter struct {
+	to  io.Writer
+	buf bytes.Buffer
+	err error
+}
+
+func (j *jsonWriter) text(s string) {
+	if j.err == nil {
+		_, j.err = io.WriteString(j.to, s)
+	}
+}
+
+// value writes a value whose lines after the first are indented.
+func (j *jsonWriter) value(v reflect.Value, indent string) {
+	switch {
+	case !v.IsValid() || v.Type().Implements(reflect.TypeFor[json.Marshaler]()) || v.Type().Implements(reflect.TypeFor[encoding.TextMarshaler]()):
+		j.whole(v, indent)
+	case v.Kind() == reflect.Struct && isPlain(v.Type()):
+		j.text("{")
+		if j.fields(v, "\n"+indent+"  ", "") != "" {
+			j.text("\n" + indent)
+		}
+		j.text("}")
+	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() == reflect.Struct:
+		j.text("[")
+		for i := range v.Len() {
+			if i > 0 {
+				j.text(",")
+			}
+			j.text("\n" + indent + "  ")
+			j.whole(v.Index(i), indent+"  ")
+		}
+		j.text("\n" + indent + "]")
+	default:
+		j.whole(v, indent)
+	}
+}
+
+// fields writes the fields of a plain struct, and returns what stands before the next one.
+func (j *jsonWriter) fields(v reflect.Value, line, comma string) string {
+	for i := range v.NumField() {
+		f, field := v.Type().Field(i), v.Field(i)
+		if f.Anonymous {
+			comma = j.fields(field, line, comma)
+			continue
+		}
+		name, isOptional := strings.CutSuffix(f.Tag.Get("json"), ",omitempty")
+		if isOptional && field.IsZero() {
+			continue
+		}
+		j.text(comma + line + `"` + name + `": `)
+		j.value(field, strings.TrimPrefix(line, "\n"))
+		comma = ","
+	}
+	return comma
+}
+
+// isPlain reports whether all fields of a struct are written under a name, but for those that are empty.
+func isPlain(t reflect.Type) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, isOptional := strings.CutSuffix(f.Tag.Get("json"), ",omitempty")
+		switch k := f.Type.Kind(); {
+		case !f.IsExported() || isOptional && k != reflect.String && k != reflect.Bool && k != reflect.Int:
+			return false
+		case f.Anonymous && (name != "" || k != reflect.Struct || !isPlain(f.Type)):
+			return false
+		case !f.Anonymous && (name == "" || strings.ContainsAny(name, ",-")):
+			return false
+		}
+	}
+	return t.NumField() > 0
+}
+
+func (j *jsonWriter) whole(v reflect.Value, indent string) {
+	if j.err != nil {
+		return
+	}
+	j.buf.Reset()
+	enc := json.NewEncoder(&j.buf)
+	enc.SetIndent(indent, "  ")
+	enc.SetEscapeHTML(false)
+	var of any
+	if v.IsValid() {
+		of = v.Interface()
+	}
+	if j.err = enc.Encode(of); j.err == nil {
+		_, j.err = j.to.Write(bytes.TrimSuffix(j.buf.Bytes(), []byte("\n")))
+	}
 }
 
 // escaper writes JSON escaped.

@@ -3,8 +3,11 @@ package table_test
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"example.org/resetup/internal/table"
@@ -113,6 +116,45 @@ func TestAnEmptyListSaysSoToPeopleOnly(t *testing.T) {
 	} {
 		if got := written(t, s, f); got != want {
 			t.Errorf("%s: %q, want %q", f, got, want)
+		}
+	}
+}
+
+// A long list is written in pieces, and what is written is what encoding/json makes of the whole.
+func TestWriteJSONWritesWhatTheStandardLibraryDoes(t *testing.T) {
+	type Rules struct {
+		Hours  string `json:"hours"`
+		Unique bool   `json:"unique,omitempty"`
+		Why    string `json:"why,omitempty"`
+	}
+	type start struct {
+		Name string    `json:"name"`
+		At   time.Time `json:"at,omitzero"`
+		Of   []string  `json:"of"`
+	}
+	type day struct {
+		Rules
+		Starts []start `json:"starts"`
+		None   []start `json:"none"`
+	}
+	type whole struct {
+		Made time.Time      `json:"made"`
+		Day  day            `json:"day"`
+		Odd  *day           `json:"odd"`
+		Of   map[string]int `json:"of"`
+		List []start        `json:"list"`
+	}
+	list := []start{{Name: "a <b> & æ"}, {Name: "c", At: time.Date(2026, 11, 21, 13, 2, 0, 0, time.UTC), Of: []string{"x", "y"}}}
+	full := whole{Day: day{Rules: Rules{Hours: "08", Unique: true}, Starts: list, None: []start{}}, Of: map[string]int{"a": 1, "b": 2}, List: list, Odd: &day{Starts: list}}
+	for _, v := range []any{full, whole{}, list, []start{}, nil, map[string][]start{"a": list}, 3, "x", day{}, Rules{Why: "x"}, struct {
+		A string `json:"a,omitempty"`
+	}{}, struct{}{}, &full} {
+		var got, want bytes.Buffer
+		enc := json.NewEncoder(&want)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		if err := errors.Join(enc.Encode(v), table.WriteJSON(&got, v)); err != nil || got.String() != want.String() {
+			t.Errorf("%v: got %s\nwant %s", err, &got, &want)
 		}
 	}
 }
