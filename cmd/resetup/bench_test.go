@@ -54,5 +54,5 @@ func fillLarge(b *testing.B, data string) {
 	if _, err := s.StartRun(exampletest.RunID, procedures.Main, nil); err != nil {
 		b.Fatal(err)
 	}
-	e.Fill(b, e.Plans(), 10_000, s.Store.AppendAll)
+	e.Fill(b, e.Plans(), "", 10_000, s.Store.AppendAll)
 }

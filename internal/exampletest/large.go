@@ -14,6 +14,15 @@ import (
 func Large(t testing.TB, companies int) Example {
 	t.Helper()
 	e := Load(t, "nb")
+	var err error
+	if e.Site, err = e.ReadSite(LargeSite(companies)); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// LargeSite returns the site file of Large.
+func LargeSite(companies int) string {
 	var b strings.Builder
 	b.WriteString("name: Eksempel tjenestesenter\ntimezone: Europe/Oslo\nworking_hours: \"08:00-16:00\"\n")
 	b.WriteString("users: {innkjop: A, okonomi: B}\nbrokers: {default: KK-BROKER}\ngaps: {large: 15, small: 5, dunning: 30}\ncompanies:\n")
@@ -24,26 +33,23 @@ func Large(t testing.TB, companies int) Example {
 	for n := range 14 {
 		_, _ = fmt.Fprintf(&b, "- {procedure: generell-integrasjon, name: Fil %c, module: Lønn, user: okonomi, runs: {every: week, days: [fri]}}\n", 'a'+n)
 	}
-	var err error
-	if e.Site, err = e.ReadSite(b.String()); err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return b.String()
 }
 
-// Fill answers every step of the first jobs of a run as all is well in Visma, until it has so many entries more. All are one act, as each act
-// in a large record takes its time.
-func (e Example) Fill(t testing.TB, plans []procedures.Plan, entries int, appendAll func(run string, entries []ledger.Entry) ([]ledger.Job, error)) {
+// Fill answers the steps before the one with this id, "" for all, of the first of these jobs of a run as all is well in Visma, until it has
+// so many entries more. All are one act, as each act in a large record takes its time.
+func (e Example) Fill(t testing.TB, plans []procedures.Plan, step string, entries int, appendAll func(run string, entries []ledger.Entry) ([]ledger.Job, error)) {
 	t.Helper()
 	var act []ledger.Event
 	for i := 0; len(act) < entries; i++ {
 		if plans[i].Keep == "" {
-			act = append(act, e.UpTo(t, ledger.NewJob(plans[i], ledger.Memory{}), "").Events...)
+			act = append(act, e.UpTo(t, ledger.NewJob(plans[i], ledger.Memory{}), step).Events...)
 		}
 	}
 	act = act[:entries]
+	id := func(i int) string { return fmt.Sprintf("entry-%s-%d", step, i) }
 	for i := range act {
-		act[i].ID, act[i].Seq, act[i].Act = fmt.Sprintf("entry-%d", i), 0, "entry-0"
+		act[i].ID, act[i].Seq, act[i].Act = id(i), 0, id(0)
 	}
 	if _, err := appendAll(RunID, ledger.Entries(0, act)); err != nil {
 		t.Fatal(err)

@@ -1,5 +1,5 @@
-// Package cputime measures what other programs on the machine cost the one under test, so that a limit of time holds the
-// program to account and not its neighbours.
+// Package cputime measures the processor time of a program, and what other programs on the machine cost it, so that a limit
+// of time holds the program to account and not its neighbours.
 package cputime
 
 import (
@@ -9,19 +9,29 @@ import (
 	"time"
 )
 
+// Ran returns how long a process has been running, all its threads together; 0 where the system does not tell.
+func Ran(pid int) time.Duration {
+	ran, _ := times(pid)
+	return ran
+}
+
 // Waited returns how long a process has been ready to run while others ran; 0 where the system does not tell.
 func Waited(pid int) time.Duration {
+	_, waited := times(pid)
+	return waited
+}
+
+func times(pid int) (ran, waited time.Duration) {
 	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid)) // the pattern is sound
-	var sum time.Duration
 	for _, task := range tasks {
-		var ran, waited int64
+		var r, w time.Duration
 		if text, err := os.ReadFile(task); err == nil {
-			if n, _ := fmt.Sscan(string(text), &ran, &waited); n == 2 {
-				sum += time.Duration(waited)
+			if n, _ := fmt.Sscan(string(text), &r, &w); n == 2 {
+				ran, waited = ran+r, waited+w
 			}
 		}
 	}
-	return sum
+	return ran, waited
 }
 
 // Stalls measures how long the machine itself keeps a process waiting that could go on. longest ends the measuring and

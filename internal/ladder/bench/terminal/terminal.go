@@ -30,6 +30,7 @@ type Session struct {
 
 	mu   sync.Mutex
 	seen strings.Builder
+	last time.Time // when the latest of it came; zero since Forget
 	news chan struct{}
 }
 
@@ -103,7 +104,9 @@ func (s *Session) read() {
 		}
 		n, err := s.Keys.Read(buf)
 		s.mu.Lock()
-		s.seen.Write(buf[:n])
+		if s.seen.Write(buf[:n]); n > 0 {
+			s.last = time.Now()
+		}
 		s.mu.Unlock()
 		select {
 		case s.news <- struct{}{}:
@@ -127,6 +130,31 @@ func (s *Session) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seen.Reset()
+	s.last = time.Time{}
+}
+
+// Rests waits until the program has written since Forget, and then nothing for so long. It returns when the last of it
+// came, or fails the test after 20 seconds.
+func (s *Session) Rests(quiet time.Duration) time.Time {
+	s.t.Helper()
+	limit := time.After(20 * time.Second)
+	for {
+		s.mu.Lock()
+		last := s.last
+		s.mu.Unlock()
+		wait := time.Second
+		if !last.IsZero() {
+			if wait = quiet - time.Since(last); wait <= 0 {
+				return last
+			}
+		}
+		select {
+		case <-s.news:
+		case <-time.After(wait):
+		case <-limit:
+			s.t.Fatalf("the terminal never came to rest:\n%q", tail(s.Shown(), 3000))
+		}
+	}
 }
 
 // Shows waits until a text has been written since Forget, and reports whether it was.

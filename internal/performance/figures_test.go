@@ -1,0 +1,111 @@
+//go:build linux
+
+package performance
+
+import "testing"
+
+// measuring measures one figure.
+type measuring func(t *testing.T, b *bench) sample
+
+// figure is a row of the table, a point of a curve, or both.
+type figure struct {
+	name, size string
+	unit       unit
+	goal       float64 // at most; below 0 for none: it is only shown in a curve
+	measure    measuring
+	at         *place
+	why        string // what holds it back, where the goal is not kept
+}
+
+// place is the place in a curve.
+type place struct {
+	curve, line string
+	x           float64
+}
+
+// key names a figure among all, as a test and in the file of what was measured.
+func (f figure) key() string { return f.name + "/" + f.size }
+
+// The sizes that are not data folders, in words.
+const (
+	inLarge = "large"
+	noGoal  = -1
+)
+
+var figures = []figure{
+	{name: "start to the complete first screen", size: "typical", unit: multiple, goal: 1.3, measure: startOf(typical), at: &place{"size", "start to the first screen", 56}},
+	{name: "start to the complete first screen", size: "big", unit: multiple, goal: 1.4, measure: startOf(big), at: &place{"size", "start to the first screen", 1_206}},
+	{name: "start to the complete first screen", size: "large", unit: multiple, goal: 2, measure: startOf(large), at: &place{"size", "start to the first screen", 40_006}},
+	{name: "queries put to a terminal that answers none", size: "typical", unit: count, goal: 0, measure: queries},
+	{name: "key to frame on the board", size: "typical", unit: multiple, goal: 1.1, measure: keyOf(typical), at: &place{"size", "key to frame", 56}},
+	{name: "key to frame on the board", size: "large", unit: multiple, goal: 1.1, measure: keyOf(large), at: &place{"size", "key to frame", 40_006}},
+	{name: "key to frame, the slowest of a hundred", size: "typical", unit: multiple, goal: 1.2, measure: slowKeyOf(typical)},
+	{name: "key to frame, the slowest of a hundred", size: "large", unit: multiple, goal: 1.2, measure: slowKeyOf(large)},
+	{name: "processor time of a key", size: "typical", unit: multiple, goal: 1.5, measure: cpuOf(typical)},
+	{name: "processor time of a key", size: "large", unit: multiple, goal: 2, measure: cpuOf(large)},
+	{name: "a key in the search, above the floor", size: inLarge, unit: milliseconds, goal: 1000.0 / 60, measure: searching},
+	{name: "an answer shown as done", size: "typical", unit: multiple, goal: 1.4, measure: answerOf(typical), at: &place{"size", "an answer", 56}},
+	{name: "an answer shown as done", size: "large", unit: multiple, goal: 1.6, measure: answerOf(large), at: &place{"size", "an answer", 40_006}},
+	{name: "syncs of an answer", size: "typical", unit: count, goal: 3, measure: syncs},
+	{name: "frames ahead of the disk", size: "typical", unit: count, goal: 0, measure: framesAhead},
+	{name: "a durable write", size: "typical", unit: multiple, goal: 1.3, measure: writing(typical)},
+	{name: "a durable write", size: "large", unit: multiple, goal: 1.3, measure: writing(large)},
+	{name: "waiting", size: "typical", unit: multiple, goal: 3, measure: waiting},
+	{name: "waiting", size: "1,000 of 1,000,000", unit: multiple, goal: 3, measure: waitingLarge},
+	{name: "growth of waiting", size: "10 times the history", unit: power, goal: 0.05, measure: grown(20, waitsIn)},
+	{name: "growth of the start", size: "10 times the history", unit: power, goal: 0.05, measure: grown(15, startsIn)},
+	{name: "growth of an answer", size: "10 times the history", unit: power, goal: 0.05, measure: answersGrow},
+	{name: "waiting", size: "40,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(20, first, waitsIn), at: &place{"history", "waiting", 40_006}},
+	{name: "waiting", size: "100,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(20, tenth, waitsIn), at: &place{"history", "waiting", 100_006}},
+	{name: "waiting", size: "1,000,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(20, large, waitsIn), at: &place{"history", "waiting", 1_000_006}},
+	{name: "start", size: "40,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(9, first, startsIn), at: &place{"history", "start to the first screen", 40_006}},
+	{name: "start", size: "100,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(9, tenth, startsIn), at: &place{"history", "start to the first screen", 100_006}},
+	{name: "start", size: "1,000,000 jobs in the file", unit: duration, goal: noGoal, measure: atSize(9, large, startsIn), at: &place{"history", "start to the first screen", 1_000_006}},
+	{name: "answer", size: "40,000 jobs in the file", unit: duration, goal: noGoal, measure: answersIn(first), at: &place{"history", "an answer", 40_006}},
+	{name: "answer", size: "100,000 jobs in the file", unit: duration, goal: noGoal, measure: answersIn(tenth), at: &place{"history", "an answer", 100_006}},
+	{name: "answer", size: "1,000,000 jobs in the file", unit: duration, goal: noGoal, measure: answersIn(large), at: &place{"history", "an answer", 1_000_006}},
+	{name: "processor time at rest", size: "typical", unit: multiple, goal: 1.2, measure: restCPU(typical)},
+	{name: "processor time at rest", size: "large", unit: multiple, goal: 1.2, measure: restCPU(large)},
+	{name: "bytes written at rest", size: "large", unit: count, goal: 0, measure: restBytes},
+	{name: "peak memory", size: "typical", unit: multiple, goal: 3, measure: memoryOf(typical)},
+	{name: "peak memory", size: "big", unit: multiple, goal: 3.5, measure: memoryOf(big)},
+	{name: "peak memory", size: "large", unit: multiple, goal: 8, measure: memoryOf(large)},
+	{name: "first page of a job", size: "large", unit: duration, goal: 0.1, measure: firstPage},
+	{name: "planning a day", size: "20 companies", unit: duration, goal: noGoal, measure: planning(20), at: &place{"planning", "planning a day", 20}},
+	{name: "planning a day", size: "200 companies", unit: duration, goal: noGoal, measure: planning(200), at: &place{"planning", "planning a day", 200}},
+	{name: "planning a day", size: "2,000 companies", unit: duration, goal: 0.5, measure: planning(2000), at: &place{"planning", "planning a day", 2000}},
+	{name: "growth of planning", size: "200 to 2,000 companies", unit: power, goal: 1.1, measure: planningGrows},
+	{name: "reconciling with 40,000 jobs", size: "1,000 rows", unit: duration, goal: 0.2, measure: reconciling(1_000), at: &place{"reconciling", "reconciling", 1_000}},
+	{name: "reconciling with 40,000 jobs", size: "10,000 rows", unit: duration, goal: noGoal, measure: reconciling(10_000), at: &place{"reconciling", "reconciling", 10_000}},
+	{name: "reconciling with 40,000 jobs", size: "100,000 rows", unit: duration, goal: 2, measure: reconciling(100_000), at: &place{"reconciling", "reconciling", 100_000}},
+	{name: "reconciling, memory", size: "100,000 rows", unit: mebibytes, goal: 200, measure: reconcilingMemory},
+	{name: "report, html", size: "40,000 jobs", unit: duration, goal: 2, measure: command(3, first, "report", "-o", "paper.html")},
+	{name: "report, xlsx", size: "40,000 jobs", unit: duration, goal: 2, measure: command(3, first, "report", "-o", "paper.xlsx")},
+	{name: "report, md", size: "40,000 jobs", unit: duration, goal: 2, measure: command(3, first, "report", "-o", "paper.md")},
+	{name: "report, json", size: "40,000 jobs", unit: duration, goal: 2, measure: command(3, first, "report", "-o", "paper.json")},
+	{name: "report, html, memory", size: "40,000 jobs", unit: mebibytes, goal: 150, measure: memory(first, "report", "-o", "paper.html")},
+	{name: "report, xlsx, memory", size: "40,000 jobs", unit: mebibytes, goal: 150, measure: memory(first, "report", "-o", "paper.xlsx")},
+	{name: "report, md, memory", size: "40,000 jobs", unit: mebibytes, goal: 150, measure: memory(first, "report", "-o", "paper.md")},
+	{name: "report, json, memory", size: "40,000 jobs", unit: mebibytes, goal: 150, measure: memory(first, "report", "-o", "paper.json")},
+	{name: "print", size: "1,200 checklists", unit: duration, goal: 1, measure: command(5, big, "print", "-o", "paper.html")},
+	{name: "log", size: "10,000 entries", unit: duration, goal: 0.3, measure: command(5, large, "log", "--limit", "10000")},
+	{name: "start", size: "40,000 jobs", unit: duration, goal: 1, measure: starting},
+	{name: "export, an event", size: "20,000 events", unit: milliseconds, goal: 0.03, measure: perEvent("export")},
+	{name: "import, an event", size: "20,000 events", unit: milliseconds, goal: 0.05, measure: perEvent("import")},
+	{name: "verify, an event", size: "20,000 events", unit: milliseconds, goal: 0.03, measure: perEvent("verify")},
+	{name: "verify", size: "large", unit: duration, goal: 10, measure: command(2, large, "verify")},
+	{name: "verify, memory", size: "large", unit: mebibytes, goal: 100, measure: memory(large, "verify")},
+	{name: "start after an unclean end", size: "big", unit: duration, goal: 0.3, measure: afterKill},
+	{name: "room on disk of a job", size: "large", unit: kilobytes, goal: 1.2, measure: room("")},
+	{name: "room in backups of a job", size: "large", unit: kilobytes, goal: noGoal, measure: room("backup")},
+	{name: "stripped binary", size: "all of it", unit: megabytes, goal: 16, measure: binary},
+	{name: "go test ./...", size: "packages built", unit: duration, goal: 90, measure: tests},
+}
+
+// curves are the pictures of the page.
+var curves = []struct{ name, title, x string }{
+	{"size", "The screen, by the size of the open run", "jobs in the open run"},
+	{"history", "The same open run of 40,000 jobs, by the history behind it", "jobs in the file"},
+	{"planning", "Planning a day", "companies of twenty jobs each"},
+	{"reconciling", "Reconciling a list with a run of 40,000 jobs", "rows in the list"},
+}

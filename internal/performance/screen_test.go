@@ -1,0 +1,420 @@
+//go:build linux
+
+package performance
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/resetup/internal/ladder/bench/cputime"
+	"example.org/resetup/internal/ladder/bench/terminal"
+	"example.org/resetup/internal/ladder/bench/tracer"
+)
+
+// What is written last of the first screen, by the program and by the floor.
+const oursIsHere, floorIsHere = "hjelp", "all is here"
+
+// quiet is how long nothing may come before a picture counts as complete. It is not counted in its time.
+const quiet = 40 * time.Millisecond
+
+// shown starts a program on the screen, and returns how long it took until a text was there.
+func shown(t *testing.T, c *exec.Cmd, text string) (*terminal.Session, time.Duration) {
+	t.Helper()
+	began := time.Now()
+	s := terminal.Start(t, c)
+	if !s.Shows(text, 60*time.Second) {
+		t.Fatalf("%q never came: %q", text, s.Shown())
+	}
+	return s, time.Since(began)
+}
+
+// leave ends a program on the screen as a person does.
+func leave(t *testing.T, s *terminal.Session, keys string) {
+	t.Helper()
+	s.Type(keys)
+	if _, ended := s.End(20 * time.Second); !ended {
+		t.Fatal("it does not end")
+	}
+}
+
+const leaveOurs, leaveFloor = "\x03\x03", "q"
+
+// atStart is what starting the program on the screen gave.
+type atStart struct {
+	pairs
+	memory  []float64 // the program's most, as a multiple of the floor's
+	queries int       // put to the terminal, which answers none
+}
+
+func started(t *testing.T, b *bench, s size) atStart {
+	t.Helper()
+	return once(b, "start "+s.name, func() (out atStart) {
+		f, mine := b.folder(t, s), 0.0
+		one := func(c *exec.Cmd, text, keys string) (time.Duration, float64, string) {
+			s, d := shown(t, c, text)
+			s.Rests(quiet)
+			mib, all := highest(t, s.Cmd.Process.Pid), s.Shown()
+			leave(t, s, keys)
+			return d, mib, all
+		}
+		query := regexp.MustCompile(`\x1b\[(>?c|6n|\?[0-9;]*\$p)|\x1b\][0-9;]*\?`)
+		out.pairs = byTurns(rounds(15), func() time.Duration {
+			d, mib, all := one(b.resetup(t, f), oursIsHere, leaveOurs)
+			mine, out.queries = mib, out.queries+len(query.FindAllString(all, -1))
+			return d
+		}, func() time.Duration {
+			d, mib, _ := one(b.floor(t, "frame"), floorIsHere, leaveFloor)
+			if mine > 0 {
+				out.memory = append(out.memory, mine/mib)
+			}
+			return d
+		})
+		return out
+	})
+}
+
+// highest returns the most memory that a running process has had, in MiB.
+func highest(t *testing.T, pid int) float64 {
+	t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "VmHWM:")
+	kib := 0.0
+	if _, err := fmt.Sscan(rest, &kib); err != nil {
+		t.Fatal(err)
+	}
+	return kib / 1024
+}
+
+func startOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample { return started(t, b, s).times() }
+}
+
+func memoryOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample { return of(started(t, b, s).memory) }
+}
+
+func queries(t *testing.T, b *bench) sample {
+	return of([]float64{float64(started(t, b, typical).queries)})
+}
+
+// atKeys is what pressing keys on the screen gave, of the program and the floor.
+type atKeys struct {
+	pairs
+	oursCPU, floorCPU time.Duration
+}
+
+// presses presses a key of each program by turns, and waits until the picture is complete.
+func presses(ours, floor *terminal.Session, n int, key func(i int) string) (out atKeys) {
+	press := func(s *terminal.Session, key string, cpu *time.Duration) time.Duration {
+		jitter()
+		before := cputime.Ran(s.Cmd.Process.Pid)
+		s.Forget()
+		began := time.Now()
+		s.Type(key)
+		d := s.Rests(quiet).Sub(began)
+		*cpu += cputime.Ran(s.Cmd.Process.Pid) - before
+		return d
+	}
+	i, j := 0, 0
+	out.pairs = byTurns(n, func() time.Duration {
+		i++
+		return press(ours, key(i), &out.oursCPU)
+	}, func() time.Duration {
+		j++
+		return press(floor, upAndDown(j), &out.floorCPU)
+	})
+	return out
+}
+
+// upAndDown moves the mark and moves it back: the keys of which the first is pressed at the top.
+func upAndDown(i int) string { return []string{"k", "j"}[i%2] }
+
+// atBoard starts the program, and goes on to the board from the pages before it: what should have run since, and where the
+// operator left off.
+func atBoard(t *testing.T, b *bench, s size) *terminal.Session {
+	t.Helper()
+	ours, _ := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere)
+	for range 5 {
+		ours.Rests(quiet)
+		if strings.Contains(ours.Shown(), "det som haster") {
+			return ours
+		}
+		ours.Forget()
+		ours.Type("\x1b")
+	}
+	t.Fatalf("there is no board: %q", ours.Shown())
+	return nil
+}
+
+// board presses keys that move the mark on the board.
+func board(t *testing.T, b *bench, s size) atKeys {
+	t.Helper()
+	return once(b, "board "+s.name, func() atKeys {
+		ours := atBoard(t, b, s)
+		floor, _ := shown(t, b.floor(t, "frame"), floorIsHere)
+		floor.Rests(quiet)
+		out := presses(ours, floor, rounds(600), upAndDown)
+		leave(t, ours, leaveOurs)
+		leave(t, floor, leaveFloor)
+		return out
+	})
+}
+
+func keyOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample {
+		p := board(t, b, s).pairs
+		whole := sample{Value: middle(floats(p.ours, 1)) / middle(floats(p.floor, 1)), Raw: middle(floats(p.ours, time.Second))}
+		var parts []float64 // the machine's moods within the run
+		for len(p.ours) > 0 {
+			n := min(60, len(p.ours))
+			parts = append(parts, middle(floats(p.ours[:n], 1))/middle(floats(p.floor[:n], 1)))
+			p.ours, p.floor = p.ours[n:], p.floor[n:]
+		}
+		span := of(parts)
+		whole.Min, whole.Max = span.Min, span.Max
+		whole.Note = fmt.Sprintf("%.1f ms", whole.Raw*1000)
+		return whole
+	}
+}
+
+func slowKeyOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample {
+		p := board(t, b, s).pairs
+		return of([]float64{quantile(floats(p.ours, 1), 0.99) / quantile(floats(p.floor, 1), 0.99)})
+	}
+}
+
+func cpuOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample {
+		k := board(t, b, s)
+		out := of([]float64{float64(k.oursCPU) / float64(k.floorCPU)})
+		out.Note = fmt.Sprintf("%.2f ms a key", k.oursCPU.Seconds()*1000/float64(len(k.ours)+1))
+		return out
+	}
+}
+
+// searching types and deletes letters in the search over every job, and returns how much longer than the floor's a key takes.
+func searching(t *testing.T, b *bench) sample {
+	ours := atBoard(t, b, large)
+	floor, _ := shown(t, b.floor(t, "frame"), floorIsHere)
+	ours.Forget()
+	ours.Type("/")
+	ours.WaitFor("Søk")
+	ours.Rests(quiet)
+	keys := strings.Split("nets 19", "")
+	keys = append(keys, strings.Split(strings.Repeat("\x7f", len(keys)), "")...)
+	p := presses(ours, floor, rounds(20)*len(keys)-1, func(i int) string { return keys[(i-1)%len(keys)] }).pairs
+	leave(t, ours, leaveOurs)
+	leave(t, floor, leaveFloor)
+	base := middle(floats(p.floor, time.Millisecond))
+	var more []float64
+	for _, d := range floats(p.ours, time.Millisecond) {
+		more = append(more, d-base)
+	}
+	s := of(more)
+	s.Note, s.Value = fmt.Sprintf("the middle is %.1f ms; what is judged is the slowest of a hundred keys", s.Value), quantile(more, 0.99)
+	return s
+}
+
+// sitting is a job on the screen of which the next steps are answered with Enter.
+type sitting struct {
+	*terminal.Session
+	step int
+	old  string // job id of the old job
+}
+
+// sit opens a job of Nets.
+func sit(t *testing.T, b *bench, f folder, key string) *sitting {
+	t.Helper()
+	s, _ := shown(t, b.resetup(t, f, "walk", "--steps", key), "steg 1 av 19")
+	s.Rests(quiet)
+	return sitDown(s, key)
+}
+
+func sitDown(s *terminal.Session, key string) *sitting {
+	company, _ := strconv.Atoi(strings.TrimPrefix(key, "nets/"))
+	return &sitting{Session: s, step: 1, old: strconv.Itoa(40_000 + company)}
+}
+
+// answer answers the next step, and returns how long it took until the one behind it was shown.
+func (s *sitting) answer() time.Duration {
+	keys := "\r"
+	switch s.step {
+	case 2:
+		keys = "1\r"
+	case 3:
+		keys = s.old + "\r"
+	case 4:
+		keys = "06:10\r"
+	}
+	s.Pause() // a key right behind an answer is taken for a slip
+	jitter()
+	s.Forget()
+	s.step++
+	return took(func() {
+		s.Type(keys)
+		s.WaitFor(fmt.Sprintf("steg %d av 19", s.step))
+	})
+}
+
+// stepsToAnswer returns how many of a job's steps are answered one after another: at most 12, before it asks for the new job's id.
+func stepsToAnswer() int { return min(12, rounds(12)+3) }
+
+// answering answers steps of several jobs by turns with another thing.
+func answering(t *testing.T, b *bench, f folder, jobs int, other func() time.Duration) (p pairs) {
+	t.Helper()
+	for _, key := range untouched(t, f)[:min(jobs, rounds(jobs))] {
+		s := sit(t, b, f, key)
+		more := byTurns(stepsToAnswer()-1, s.answer, other)
+		p.ours, p.floor = append(p.ours, more.ours...), append(p.floor, more.floor...)
+		leave(t, s.Session, leaveOurs)
+	}
+	return p
+}
+
+func answerOf(s size) measuring {
+	return func(t *testing.T, b *bench) sample {
+		floor, _ := shown(t, b.floor(t, "frame"), floorIsHere)
+		at := 0
+		p := answering(t, b, b.folder(t, s), 4, func() time.Duration {
+			jitter()
+			floor.Forget()
+			at++
+			began := time.Now()
+			floor.Type(upAndDown(at))
+			return floor.Rests(quiet).Sub(began)
+		})
+		leave(t, floor, leaveFloor)
+		whole := p.times()
+		whole.Value = middle(floats(p.ours, 1)) / middle(floats(p.floor, 1))
+		whole.Note = fmt.Sprintf("%.1f ms", whole.Raw*1000)
+		return whole
+	}
+}
+
+// traced are the system calls of answers on the screen.
+func traced(t *testing.T, b *bench) (syncs []float64, ahead int) {
+	t.Helper()
+	type calls struct {
+		syncs []float64
+		ahead int
+	}
+	all := once(b, "traced", func() (out calls) {
+		f, log := b.folder(t, typical), filepath.Join(t.TempDir(), "log")
+		key := untouched(t, f)[0]
+		c := b.resetup(t, f, "walk", "--steps", key)
+		s, _ := shown(t, tracer.Command(c, tracer.Options{Under: f.data, Log: log}), "steg 1 av 19")
+		sat := sitDown(s, key)
+		for range stepsToAnswer() {
+			sat.answer()
+		}
+		leave(t, s, leaveOurs)
+		operations, err := tracer.ReadLog(log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, n := 1, 0
+		for _, o := range operations {
+			switch {
+			case o.Name == "sync":
+				n++
+			case o.Name == "said" && strings.Contains(string(o.Data), fmt.Sprintf("steg %d av 19", next)):
+				if next++; next > 2 { // before the first is the start
+					out.syncs = append(out.syncs, float64(n))
+					if n < 3 {
+						out.ahead++
+					}
+				}
+				n = 0
+			}
+		}
+		return out
+	})
+	return all.syncs, all.ahead
+}
+
+func syncs(t *testing.T, b *bench) sample {
+	all, _ := traced(t, b)
+	return of(all)
+}
+
+func framesAhead(t *testing.T, b *bench) sample {
+	_, ahead := traced(t, b)
+	return of([]float64{float64(ahead)})
+}
+
+// atRest is what a program on the screen does while nobody touches it.
+type atRest struct {
+	cpu   []float64 // as a multiple of the floor's
+	bytes float64   // written to the terminal
+}
+
+func resting(t *testing.T, b *bench, s size) atRest {
+	t.Helper()
+	return once(b, "rest "+s.name, func() (out atRest) {
+		ours := atBoard(t, b, s)
+		floor, _ := shown(t, b.floor(t, "frame"), floorIsHere)
+		floor.Rests(time.Second)
+		ours.Forget()
+		for range rounds(5) {
+			a, f := cputime.Ran(ours.Cmd.Process.Pid), cputime.Ran(floor.Cmd.Process.Pid)
+			time.Sleep(time.Duration(rounds(20)) * 100 * time.Millisecond)
+			a, f = cputime.Ran(ours.Cmd.Process.Pid)-a, cputime.Ran(floor.Cmd.Process.Pid)-f
+			out.cpu = append(out.cpu, float64(a)/float64(f))
+		}
+		out.bytes = float64(len(ours.Shown()))
+		leave(t, ours, leaveOurs)
+		leave(t, floor, leaveFloor)
+		return out
+	})
+}
+
+func restCPU(s size) measuring {
+	return func(t *testing.T, b *bench) sample { return of(resting(t, b, s).cpu) }
+}
+
+func restBytes(t *testing.T, b *bench) sample {
+	return of([]float64{resting(t, b, large).bytes})
+}
+
+// firstPage opens a job from the board.
+func firstPage(t *testing.T, b *bench) sample {
+	return seconds(repeat(rounds(7), func() time.Duration {
+		s := atBoard(t, b, large)
+		s.Forget()
+		d := took(func() {
+			s.Type("\r")
+			s.WaitFor("STÅ I")
+		})
+		leave(t, s, leaveOurs)
+		return d
+	}))
+}
+
+// afterKill kills the program right behind an answer, and starts it again.
+func afterKill(t *testing.T, b *bench) sample {
+	f := b.folder(t, big)
+	keys := untouched(t, f)
+	return seconds(repeat(rounds(7), func() time.Duration {
+		s := sit(t, b, f, keys[0])
+		keys = keys[1:]
+		s.answer()
+		if err := s.Cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		s.End(10 * time.Second)
+		again, d := shown(t, b.resetup(t, f), oursIsHere)
+		leave(t, again, leaveOurs)
+		return d
+	}))
+}
