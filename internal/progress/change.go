@@ -82,10 +82,9 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 	if err == nil && out.ids != nil {
 		s.ids.Store(out.ids)
 	}
-	if err == nil && pos.Number > 0 && pos.Number >= s.nextSnapshot.Load() && journal.SnapshotIsDue(s.dir, pos) {
-		_ = s.Checkpoint() // the change is recorded; a snapshot is due at the next one too
-	}
-	if err != nil {
+	if err == nil {
+		s.snapshotIfDue(pos)
+	} else {
 		out = outcome{refused: out.refused, failed: out.failed}
 	}
 	return out, err

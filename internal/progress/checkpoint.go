@@ -28,6 +28,28 @@ func (s *Store) Checkpoint() error {
 	return nil
 }
 
+// SnapshotsBeside has snapshots that are due written by what do starts, beside the work, so that no change waits until the whole journal is
+// copied. It is called before the store is used by several goroutines.
+func (s *Store) SnapshotsBeside(do func(write func())) { s.beside = do }
+
+// snapshotIfDue writes a snapshot after a change up to pos if one is due. The change is recorded whatever comes of it, and one is due at
+// the next change too.
+func (s *Store) snapshotIfDue(pos journal.Pos) {
+	if pos.Number == 0 || pos.Number < s.nextSnapshot.Load() || !journal.SnapshotIsDue(s.dir, pos) {
+		return
+	}
+	if s.beside == nil {
+		_ = s.Checkpoint()
+		return
+	}
+	if s.snapshotting.CompareAndSwap(false, true) {
+		s.beside(func() {
+			defer s.snapshotting.Store(false)
+			_ = s.Checkpoint()
+		})
+	}
+}
+
 func (s *Store) checkpoint() error {
 	var pos journal.Pos
 	var file *os.File

@@ -75,6 +75,7 @@ func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {
 			return nil, err
 		}
 	}
+	r.fillPages()
 	return r, nil
 }
 

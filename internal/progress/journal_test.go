@@ -113,6 +113,26 @@ func TestASnapshotIsTakenWhenEnoughHasCome(t *testing.T) {
 	same(t, "the folder after another", readFolder(t, s.dir.Path)[journal.SnapshotName], before[journal.SnapshotName])
 }
 
+func TestNoChangeWaitsForASnapshotThatIsWrittenBesideTheWork(t *testing.T) {
+	s := twoRuns(t)
+	ok(t, s.Checkpoint())
+	was := journal.SnapshotPos(s.dir).Number
+	var started []func()
+	s.SnapshotsBeside(func(write func()) { started = append(started, write) })
+	answer := func(from int) {
+		for n := range 2 * journal.SnapshotEvery {
+			record(t, s, "2026.2", note("nets/12", from+n, "ola"))
+		}
+	}
+	answer(0)
+	same(t, "started while it is not written", len(started), 1)
+	same(t, "the snapshot before", journal.SnapshotPos(s.dir).Number, was)
+	started[0]()
+	same(t, "and after", journal.SnapshotPos(s.dir).Number, was+2*journal.SnapshotEvery)
+	answer(1000)
+	same(t, "started once more", len(started), 2)
+}
+
 func TestAnAlteredJournalIsPutRightBeforeASnapshotIsTaken(t *testing.T) {
 	s := twoRuns(t)
 	data := readFolder(t, s.dir.Path)[journal.Name]

@@ -47,6 +47,8 @@ type counts struct {
 type tables struct {
 	*bbolt.Tx
 	meta, lists, memory, preferences, runs table
+
+	read map[string]*openRun // of a View: the runs that were read in it
 }
 
 func layoutKey() []byte { return []byte("layout") }

@@ -19,6 +19,7 @@ func (s *Store) View(fn func(ledger.Reader) error) error {
 	err := s.view("read", func(db *tables) error {
 		bug, own = nil, nil
 		inBolt := false
+		db.read = map[string]*openRun{}
 		inside := func(_ string, what func(*tables) error) error {
 			inBolt = true // and stays so if bbolt panics
 			err := what(db)
@@ -66,9 +67,14 @@ func read[T any](r *reader, op string, what func(*tables) (T, error)) (T, error)
 // readOf reads something of a run.
 func readOf[T any](r *reader, op, run string, what func(*tables, *openRun) (T, error)) (T, error) {
 	return read(r, op, func(db *tables) (out T, err error) {
-		o, err := db.findRun(run)
-		if err != nil {
-			return out, err
+		o, known := db.read[run]
+		if !known {
+			if o, err = db.findRun(run); err != nil {
+				return out, err
+			}
+		}
+		if db.read != nil {
+			db.read[run] = o
 		}
 		return what(db, o)
 	})

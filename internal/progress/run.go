@@ -79,6 +79,7 @@ func (db *tables) findRun(id string) (*openRun, error) {
 			return nil, damaged("%s/%s is missing", self.place, name)
 		}
 	}
+	r.fillPages()
 	return r, nil
 }
 
@@ -86,6 +87,13 @@ func (r *openRun) tables() map[string]*table {
 	return map[string]*table{
 		"jobs": &r.jobs, "summaries": &r.summaries, "index": &r.index, "urgent": &r.urgent, "events": &r.events,
 		"changes": &r.changes, "former": &r.former,
+	}
+}
+
+// fillPages has bbolt fill the pages of the tables that grow at their end alone: half of a page would never be used.
+func (r *openRun) fillPages() {
+	for _, t := range []table{r.jobs, r.summaries, r.events, r.changes} {
+		t.bucket.FillPercent = 0.9
 	}
 }
 

@@ -54,6 +54,9 @@ type Store struct {
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 	ids          atomic.Pointer[knownIDs]          // after the last change here; nil if it did not need them
 
+	beside       func(write func()) // writes a snapshot that is due; nil: the change that made it due does
+	snapshotting atomic.Bool
+
 	stuck    atomic.Bool // bbolt met a fault and could not close the file
 	followed examine.Followed
 

@@ -23,13 +23,15 @@ type BackupStore interface {
 	Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, finished bool, err error)
 	Backup(folder string, at time.Time) (file string, err error)
 	Checkpoint() error
+	// SnapshotsBeside has do start what writes the snapshots that are due.
+	SnapshotsBeside(do func(write func()))
 	// Identity and Expect are for a wizard that stays open: see progress.Store.
 	Identity() (string, error)
 	Expect(id string)
 }
 
 // AutoBackup is a store that backs itself up: when the work begins, and each time an answer finishes a job. The latter is done
-// beside the work and holds up no answer. Older backups are thinned out as progress.Prune does it.
+// beside the work and holds up no answer, and so are the store's snapshots. Older backups are thinned out as progress.Prune does it.
 type AutoBackup struct {
 	BackupStore
 	folder string
@@ -45,6 +47,7 @@ type AutoBackup struct {
 func NewAutoBackup(store BackupStore, folder string, now func() time.Time) *AutoBackup {
 	b := &AutoBackup{BackupStore: store, folder: folder, now: now}
 	b.backUp()
+	store.SnapshotsBeside(b.work.Go)
 	return b
 }
 

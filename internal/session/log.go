@@ -37,15 +37,7 @@ func (s *Session) Log(r ledger.Run, want LogFilter) ([]LogEntry, error) {
 }
 
 func (s *Session) log(in ledger.Reader, r ledger.Run, want LogFilter) ([]LogEntry, error) {
-	jobs, err := in.Jobs(r.ID)
-	if err != nil {
-		return nil, err
-	}
-	named := JobFilter{Company: want.Company}
-	if want.Job != "" {
-		named.Keys = []string{want.Job}
-	}
-	if err := named.check(jobs); err != nil {
+	if err := want.check(in, r); err != nil {
 		return nil, err
 	}
 	events, err := in.Events(r.ID, 0, 0)
@@ -60,6 +52,10 @@ func (s *Session) log(in ledger.Reader, r ledger.Run, want LogFilter) ([]LogEntr
 	if want.Limit > 0 {
 		events = events[max(0, len(events)-want.Limit):]
 	}
+	jobs, err := jobsOf(in, r, events)
+	if err != nil {
+		return nil, err
+	}
 	sentence := wizard.Sentences(r, s.Site, jobs, func(id string) (procedures.Procedure, error) { return in.List(r.ID, id) })
 	entries := make([]LogEntry, len(events))
 	for i, e := range events {
@@ -71,6 +67,43 @@ func (s *Session) log(in ledger.Reader, r ledger.Run, want LogFilter) ([]LogEntr
 		entries[i] = LogEntry{Event: e, Do: said.Do, Shown: said.Say(e.Value), Undone: undone[e.Seq], ClockSet: clockSet[e.Seq]}
 	}
 	return entries, nil
+}
+
+// check returns a *NameError unless the run has the job and the company that are named.
+func (f LogFilter) check(in ledger.Reader, r ledger.Run) error {
+	if f.Job == "" && f.Company == "" {
+		return nil
+	}
+	named := JobFilter{Company: f.Company}
+	if f.Job != "" {
+		named.Keys = []string{f.Job}
+	}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return err
+	}
+	return named.check(jobs)
+}
+
+// jobsOf returns what sentences need of the jobs that events are of. It reads these one by one, unless they are so many that it is quicker
+// to read all.
+func jobsOf(in ledger.Reader, r ledger.Run, events []ledger.Event) ([]ledger.Summary, error) {
+	var jobs []ledger.Summary
+	seen := map[string]bool{"": true}
+	for _, e := range events {
+		if seen[e.Job] {
+			continue
+		}
+		if seen[e.Job] = true; len(seen) > r.Jobs/8 {
+			return in.Jobs(r.ID)
+		}
+		j, err := in.Job(r.ID, e.Job)
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, ledger.Summary{Plan: j.Plan, Old: j.Old, New: j.New})
+	}
+	return jobs, nil
 }
 
 func (f LogFilter) fits(e ledger.Event) bool {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -66,7 +67,7 @@ func Load(name string, data []byte, procedureIDs []string, t lang.Text) (Site, y
 
 func (r *reader) read(root yamlfile.Value) {
 	r.site.Name = r.text(root.Need("name"))
-	r.site.Timezone = r.timezone(root.Key("timezone"))
+	r.site.Timezone, r.site.zone = r.timezone(root.Key("timezone"))
 	r.site.WorkingHours = r.workingHours(root.Key("working_hours"))
 	r.site.Users = r.names(root.Need("users"), "innkjop", "okonomi")
 	r.site.Brokers = r.names(root.Need("brokers"), "default")
@@ -89,16 +90,14 @@ func (r *reader) read(root yamlfile.Value) {
 	r.site.Store = r.store(root.Key("store"))
 }
 
-func (r *reader) timezone(v yamlfile.Value) string {
-	name := r.text(v)
-	if name == "" {
-		return defaultTimezone
-	}
+func (r *reader) timezone(v yamlfile.Value) (name string, zone *time.Location) {
+	name = cmp.Or(r.text(v), defaultTimezone)
 	// Local would be the zone of whichever machine reads the file.
-	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
 		v.Fault(r.t.Site.UnknownTimezone(name))
 	}
-	return name
+	return name, zone
 }
 
 func (r *reader) workingHours(v yamlfile.Value) Hours {

@@ -71,7 +71,7 @@ func TestASmallFileGetsTheDefaults(t *testing.T) {
 		KeepWaiting:  []site.KeepWaiting{},
 		Store:        "bolt",
 	}
-	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(site.Clock{}), cmpopts.IgnoreUnexported(site.Site{})); diff != "" {
 		t.Errorf("site (-want +got):\n%s", diff)
 	}
 }
@@ -132,7 +132,7 @@ store: bolt
 		}},
 		"keep waiting": {got.KeepWaiting, []site.KeepWaiting{{Procedure: "aksesspunkt", Companies: []int{12}, Why: "menighetene"}}},
 	} {
-		if diff := cmp.Diff(pair[1], pair[0], cmpopts.EquateComparable(site.Clock{})); diff != "" {
+		if diff := cmp.Diff(pair[1], pair[0], cmpopts.EquateComparable(site.Clock{}), cmpopts.IgnoreUnexported(site.Site{})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", what, diff)
 		}
 	}
@@ -151,7 +151,7 @@ func TestSectionsWithNothingInThemAreLikeLeftOut(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatalf("faults:\n%s", faults.Print(text(t, "nb").Faults))
 	}
-	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
+	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{}), cmpopts.IgnoreUnexported(site.Site{})); diff != "" {
 		t.Errorf("site (-left out +empty):\n%s", diff)
 	}
 }
@@ -163,7 +163,7 @@ func TestByteOrderMarkAndWindowsLineEndsAreRead(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatalf("faults:\n%s", faults.Print(text(t, "nb").Faults))
 	}
-	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{})); diff != "" {
+	if diff := cmp.Diff(plain, got, cmpopts.EquateComparable(site.Clock{}), cmpopts.IgnoreUnexported(site.Site{})); diff != "" {
 		t.Errorf("site (-plain +windows):\n%s", diff)
 	}
 	broken := strings.ReplaceAll("\ufeff"+small, "number: 12", "number: 0301")

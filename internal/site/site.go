@@ -38,6 +38,8 @@ type Site struct {
 	Dunning        DunningSetup      `json:"dunning"`                   //
 	KeepWaiting    []KeepWaiting     `json:"keep_waiting"`              // jobs meant to stay Venter (P:291-292)
 	Store          string            `json:"store"`                     // "bolt", or "etcd://host:2379/prefix"
+
+	zone *time.Location // of Timezone; nil of a site that was not read from its file
 }
 
 // Blocked is a time at which no job may start.
@@ -174,6 +176,9 @@ func (s Site) Company(number int) (Company, bool) {
 
 // Location is the site's time zone; a checked site always has one.
 func (s Site) Location() *time.Location {
+	if s.zone != nil && s.zone.String() == s.Timezone { // to load it reads a file
+		return s.zone
+	}
 	loc, err := time.LoadLocation(s.Timezone)
 	if err != nil {
 		return time.UTC
