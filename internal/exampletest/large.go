@@ -2,6 +2,7 @@ package exampletest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -42,9 +43,16 @@ func (e Example) Fill(t testing.TB, plans []procedures.Plan, step string, entrie
 	t.Helper()
 	var act []ledger.Event
 	for i := 0; len(act) < entries; i++ {
-		if plans[i].Keep == "" {
-			act = append(act, e.UpTo(t, ledger.NewJob(plans[i], ledger.Memory{}), step).Events...)
+		if plans[i].Keep != "" {
+			continue
 		}
+		events := e.UpTo(t, ledger.NewJob(plans[i], ledger.Memory{}), step).Events
+		for n := range events {
+			if step != "" && events[n].Slot == procedures.OldID { // of jobs that stay open, no two may be the same
+				events[n].Value = strconv.Itoa(10_000 + i)
+			}
+		}
+		act = append(act, events...)
 	}
 	act = act[:entries]
 	id := func(i int) string { return fmt.Sprintf("entry-%s-%d", step, i) }
