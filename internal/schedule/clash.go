@@ -63,6 +63,7 @@ type collector struct {
 	found   []Clash
 	seen    map[finding]int // where in found
 	fixed   map[string]bool // the jobs that are not this run's to move: whether their time is known
+	simple  []bool          // by entry: it is the run's to move, and starts once a day at most
 	reach   int             // the longest gap
 }
 
@@ -74,25 +75,29 @@ func newCollector(g *grid, entries []Entry) *collector {
 			c.fixed[e.Job] = !e.Assumed
 		}
 	}
+	for _, e := range entries {
+		_, isFixed := c.fixed[e.Job]
+		c.simple = append(c.simple, !isFixed && e.Repeat.Period() == 0)
+	}
 	return c
 }
 
 // sort sorts what was found by clock time, kind and job.
 func (c *collector) sort() {
-	order := make([]int, len(c.found)) // a clash is large, and there may be hundreds of thousands
-	for i := range order {
-		order[i] = i
+	var at [day][]int32 // a clash is large, and there may be hundreds of thousands
+	for i := range c.found {
+		m := max(0, c.found[i].At.Minutes())
+		at[m] = append(at[m], int32(i))
 	}
-	slices.SortFunc(order, func(i, k int) int {
-		a, b := &c.found[i], &c.found[k]
-		if by := cmp.Compare(a.At.Minutes(), b.At.Minutes()); by != 0 {
-			return by
+	sorted := slices.Grow([]Clash(nil), len(c.found))
+	for _, here := range at {
+		slices.SortFunc(here, func(i, k int32) int {
+			a, b := &c.found[i], &c.found[k]
+			return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]), int(i-k))
+		})
+		for _, i := range here {
+			sorted = append(sorted, c.found[i])
 		}
-		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]), i-k)
-	})
-	sorted := slices.Grow([]Clash(nil), len(order))
-	for _, i := range order {
-		sorted = append(sorted, c.found[i])
 	}
 	c.found = sorted
 }
@@ -130,7 +135,15 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 		return
 	}
 	c.seen[f] = len(c.found)
-	c.found = append(c.found, found)
+	c.push(found)
+}
+
+// push adds a clash. There may be hundreds of thousands, so the room for them is doubled: append alone would copy each five times.
+func (c *collector) push(clash Clash) {
+	if len(c.found) == cap(c.found) {
+		c.found = slices.Grow(c.found, len(c.found)+1)
+	}
+	c.found = append(c.found, clash)
 }
 
 // own finds the rules that an entry breaks whatever else starts.
@@ -215,12 +228,15 @@ func (c *collector) same(here []int32, m int) {
 // close adds the clashes of entries that start too soon after another one.
 func (c *collector) close(first int32, late []int32, at, have int) {
 	for _, i := range late {
-		e, other := c.entries[first], c.entries[i]
+		e, other := &c.entries[first], &c.entries[i]
 		if i == first || need(e, other) <= have || !c.grid.follows(int(first), int(i), at < have) { // it may be its own next start
 			continue
 		}
-		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash {
-			return Clash{At: site.At(at), Jobs: []string{other.Job, e.Job}, Early: e.Job, Need: need(e, other)}
-		})
+		clash := Clash{At: site.At(at), Kind: TooClose, Jobs: []string{other.Job, e.Job}, Early: e.Job, Need: need(e, other), Have: have}
+		if c.simple[first] && c.simple[i] { // this is their only distance
+			c.push(clash)
+			continue
+		}
+		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash { return clash })
 	}
 }

@@ -80,12 +80,12 @@ func (g *grid) apart(i int, e Entry) bool {
 	for _, m := range e.Starts(g.rules) {
 		for on := 1; on < g.reach; on++ {
 			for _, k := range g.starts[(m-on+day)%day] {
-				if need(g.entries[k], e) > on && g.follows(int(k), i, m-on < 0) {
+				if need(&g.entries[k], &e) > on && g.follows(int(k), i, m-on < 0) {
 					return false
 				}
 			}
 			for _, k := range g.starts[(m+on)%day] {
-				if need(e, g.entries[k]) > on && g.follows(i, int(k), m+on >= day) {
+				if need(&e, &g.entries[k]) > on && g.follows(i, int(k), m+on >= day) {
 					return false
 				}
 			}
@@ -106,7 +106,7 @@ func (g *grid) follows(a, b int, midnight bool) bool {
 }
 
 // need returns the minutes from the start of an entry to that of another one.
-func need(first, late Entry) int {
+func need(first, late *Entry) int {
 	if first.Company == late.Company || late.Company == AllCompanies {
 		return max(first.Gap, first.OwnGap)
 	}

@@ -13,6 +13,7 @@ type Proposal struct {
 	Entries []Entry // in the order given; the Origin of one that was given a time, or another, is Suggested
 	Moved   []Clash // why an entry whose time clashed was moved, with the new time in Suggest
 	Lacking []Clash // NoRoom: what could not be placed
+	Clashes []Clash // of the entries that were given, as Clashes returns them
 }
 
 // Propose returns a proposal for the entries. It keeps each time that is recorded or was used before
@@ -41,7 +42,7 @@ func Propose(entries []Entry, r Rules) Proposal {
 			lacking = append(lacking, i)
 		}
 	}
-	return Proposal{Entries: p.entries, Moved: p.moved(entries, clashes), Lacking: p.lack(lacking)}
+	return Proposal{Entries: p.entries, Moved: p.moved(entries, clashes), Lacking: p.lack(lacking), Clashes: clashes}
 }
 
 type proposer struct {

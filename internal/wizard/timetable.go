@@ -83,10 +83,10 @@ func PlanDay(jobs []ledger.Summary, s site.Site) Day {
 	for _, e := range d.Suggested() {
 		moved[e.Job] = e.Start
 	}
-	for _, c := range schedule.Clashes(d.Entries, d.Rules) {
+	for _, c := range d.Proposal.Clashes {
 		if i := slices.IndexFunc(c.Jobs, func(job string) bool { _, ok := moved[job]; return ok }); i >= 0 {
 			job := c.Jobs[i]
-			c.Jobs = slices.Insert(slices.Delete(c.Jobs, i, i+1), 0, job)
+			c.Jobs = slices.Insert(slices.Delete(slices.Clone(c.Jobs), i, i+1), 0, job)
 			c.Suggest = site.At(moved[job])
 		}
 		d.Clashes = append(d.Clashes, c)
