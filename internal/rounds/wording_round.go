@@ -37,7 +37,9 @@ func (r Round) Shared() []wizard.Line {
 	var out []wizard.Line
 	for _, l := range r.lines() {
 		same := true
-		l.Fields = slices.Clone(l.Fields)
+		own := *l.Step.Step // the step is the row's
+		own.Fields = slices.Clone(own.Fields)
+		l.Step.Step = &own
 		for _, row := range r.Rows {
 			at := row.line(l.ID)
 			if at < 0 {

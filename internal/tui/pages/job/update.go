@@ -150,7 +150,7 @@ func (s *Screen) unmark() {
 
 // arrange gives the step being answered its field, with what was typed there before.
 func (s *Screen) arrange() {
-	var step ledger.Step
+	step := ledger.Step{Step: &procedures.Step{}} // without a kind
 	if m := s.mode(); m == answering || m == stopped {
 		step = s.step()
 	}
