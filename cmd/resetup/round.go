@@ -77,7 +77,9 @@ func (a *app) round(names []string) error {
 
 // roundLines leads through a round of the jobs with these keys line by line. names are what the operator calls them.
 func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err error) {
-	defer a.backUp(w.Session)()
+	begin, end := a.backUp(w.Session)
+	defer end()
+	begin()
 	o.Run, o.Led = w.run.ID, a.led(w.Session)
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err

@@ -22,8 +22,10 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	if err != nil {
 		return err
 	}
-	defer a.backUp(w.Session)()
+	begin, end := a.backUp(w.Session)
+	defer end()
 	o := a.screenOptions(set, w.Site, w.example)
+	o.Begun = begin
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.Lists = jobLists{app: a, session: w.Session}
 	o.RunID, o.JobKey, o.Round = w.run.ID, job, round

@@ -178,7 +178,9 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if err := a.align(&w); err != nil {
 		return err
 	}
-	defer a.backUp(w.Session)()
+	begin, end := a.backUp(w.Session)
+	defer end()
+	begin()
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
 	o.Led = a.led(w.Session)

@@ -1,9 +1,11 @@
 package progress
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -237,13 +239,34 @@ func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error
 
 func (r *openRun) allSummaries() ([]ledger.Summary, error) {
 	out := make([]ledger.Summary, r.Run.Jobs)
-	for i := range out {
-		if err := r.summaries.must(indexKey(i), &out[i]); err != nil {
-			return nil, err
+	var work sync.WaitGroup
+	faults := make([]error, len(out)/manySummaries+1)
+	for n := range faults {
+		part := out[n*manySummaries : min((n+1)*manySummaries, len(out))]
+		raw := make([][]byte, len(part))
+		for i := range part {
+			stored, err := r.summaries.raw(indexKey(n*manySummaries + i))
+			if err != nil {
+				work.Wait()
+				return nil, err
+			}
+			raw[i] = bytes.Clone(stored) // only the transaction's own goroutine gets through a fault of the mapped file
 		}
+		work.Go(func() {
+			for i := range part {
+				if err := r.summaries.decode(indexKey(n*manySummaries+i), raw[i], &part[i]); err != nil {
+					faults[n] = err
+					return
+				}
+			}
+		})
 	}
-	return out, nil
+	work.Wait()
+	return out, errors.Join(faults...)
 }
+
+// manySummaries are as many as are worth a goroutine of their own.
+const manySummaries = 500
 
 // urgentSummaries returns the jobs in the hazard index.
 func (r *openRun) urgentSummaries() ([]ledger.Summary, error) {

@@ -110,11 +110,22 @@ func (t table) get(key []byte, v any) (found bool, err error) {
 
 // must reads a record that has to be there.
 func (t table) must(key []byte, v any) error {
-	found, err := t.get(key, v)
-	if err == nil && !found {
-		return damaged("record %s is missing", shown(t.place, key))
+	raw, err := t.raw(key)
+	if err == nil {
+		err = t.decode(key, raw, v)
 	}
 	return err
+}
+
+// raw returns a record that has to be there, as it is stored. It is valid within the transaction.
+func (t table) raw(key []byte) (raw []byte, err error) {
+	if t.bucket != nil {
+		raw = t.bucket.Get(key)
+	}
+	if raw == nil {
+		err = damaged("record %s is missing", shown(t.place, key))
+	}
+	return raw, err
 }
 
 // check looks at the checksum of a record.

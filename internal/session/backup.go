@@ -30,26 +30,30 @@ type BackupStore interface {
 	Expect(id string)
 }
 
-// AutoBackup is a store that backs itself up: when the work begins, and each time an answer finishes a job. The latter is done
+// AutoBackup is a store that backs itself up: once when the work begins, and each time an answer finishes a job. That is done
 // beside the work and holds up no answer, and so are the store's snapshots. Older backups are thinned out as progress.Prune does it.
 type AutoBackup struct {
 	BackupStore
 	folder string
 	now    func() time.Time
 
+	begin sync.Once  // the first backup is under way
 	mu    sync.Mutex // backups follow one another
 	fault error      // of the last backup that failed
 	work  sync.WaitGroup
 }
 
-// NewAutoBackup makes the first backup of a store, into a folder, and returns the store that makes the others. now is local
-// time, after which the files are named. End must be called.
+// NewAutoBackup returns a store that backs itself up into a folder. now is local time, after which the files are named. End must be
+// called.
 func NewAutoBackup(store BackupStore, folder string, now func() time.Time) *AutoBackup {
 	b := &AutoBackup{BackupStore: store, folder: folder, now: now}
-	b.backUp()
 	store.SnapshotsBeside(b.work.Go)
 	return b
 }
+
+// Begin starts the first backup, unless it was started before. A large record takes a while to copy, so it is called when there
+// is something to see.
+func (b *AutoBackup) Begin() { b.begin.Do(func() { b.work.Go(b.backUp) }) }
 
 // Append records an act in one job, and backs the record up if that finished the job.
 func (b *AutoBackup) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {
@@ -85,8 +89,9 @@ func (b *AutoBackup) backUp() {
 	}
 }
 
-// End waits for the last backup, and returns what went wrong with one.
+// End waits for the last backup, and returns what went wrong with one. Work that ends at once is backed up all the same.
 func (b *AutoBackup) End() error {
+	b.Begin()
 	b.work.Wait()
 	b.mu.Lock()
 	defer b.mu.Unlock()

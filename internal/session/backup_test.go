@@ -25,8 +25,9 @@ func TestBackupsAreMadeAtTheStartAndWhenAJobIsFinished(t *testing.T) {
 	o, folder := begun(t), filepath.Join(t.TempDir(), "backup")
 	auto := session.NewAutoBackup(o.store, folder, exampletest.Saturday)
 	o.Store = auto
-	if n := files(t, folder); n != 1 {
-		t.Errorf("%d backups at the start", n)
+	auto.Begin()
+	if err := auto.End(); err != nil || files(t, folder) != 1 {
+		t.Errorf("%d backups at the start, %v", files(t, folder), err)
 	}
 	o.through("nets/12", "verify")
 	if err := auto.End(); err != nil || files(t, folder) != 1 {
@@ -75,6 +76,9 @@ func TestTheEndWaitsForTheLastBackup(t *testing.T) {
 		return exampletest.Saturday()
 	})
 	o.Store = auto
+	if err := auto.End(); err != nil || files(t, folder) != 1 {
+		t.Errorf("%d backups of work that has just begun, %v", files(t, folder), err)
+	}
 	o.through("nets/12", "")
 	time.AfterFunc(20*time.Millisecond, func() { close(ended) })
 	if err := auto.End(); err != nil || files(t, folder) != 2 {

@@ -88,6 +88,7 @@ type Options struct {
 	Round     []string               // what a round to begin with is over, by names of session.ChooseRound; empty: none
 	Guides    []procedures.Procedure // routines and troubleshooting, in the order of the list
 	GuideID   string                 // the guide to open in place of a run; may be empty
+	Begun     func()                 // called once the screen has stood for a second; nil: nothing is
 	Notice    string                 // stands on the status line while nothing else does
 	In        io.Reader
 	Out       io.Writer

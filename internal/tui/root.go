@@ -113,6 +113,10 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
 		m.showNews()
+		if m.o.Begun != nil {
+			m.o.Begun()
+			m.o.Begun = nil
+		}
 		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg), m.lookAtRecord())
 	case looked:
 		return m, m.looked(msg)

@@ -9,16 +9,17 @@ import (
 // frameLines are the lines of the root itself: the status and the footer.
 const frameLines = 2
 
-// push puts screens on top.
-func (m *Model) push(screens ...screen.Screen) tea.Cmd {
-	cmds := make([]tea.Cmd, 0, len(screens))
-	for _, s := range screens {
+// push puts screens on top. Those that others cover are read when they come to light.
+func (m *Model) push(screens ...screen.Screen) (cmd tea.Cmd) {
+	for i, s := range screens {
 		m.lastID++
 		m.stack = append(m.stack, entry{id: m.lastID, s: s})
 		s.SetSize(m.width, m.room(s))
-		cmds = append(cmds, tag(m.lastID, s.Init()))
+		if i == len(screens)-1 {
+			cmd = tag(m.lastID, s.Init())
+		}
 	}
-	return tea.Batch(cmds...)
+	return cmd
 }
 
 // obey does what the outcome of a screen asks for. i is the index of the screen in the stack; the

@@ -30,10 +30,12 @@ type Reading[T any] struct {
 	Loaded    bool
 	Problem   string // why there is nothing to show, or why it is old
 
-	env   screen.Env
-	store Store
-	read  func(ledger.Reader) (T, error)
-	then  func(*T) error
+	env     screen.Env
+	reading bool // a read is under way,
+	again   bool // and another is to follow it
+	store   Store
+	read    func(ledger.Reader) (T, error)
+	then    func(*T) error
 }
 
 // New returns a Reading of what read returns. read is called outside the event loop, in one transaction;
@@ -47,8 +49,14 @@ func (r *Reading[T]) Init() tea.Cmd { return r.Load() }
 
 type readMsg[T any] struct{ is T }
 
-// Load returns the command that reads.
+// Load returns the command that reads; nil while another read is under way, which is followed by one more then. A read of a large
+// record may take longer than it is until the next is asked for.
 func (r *Reading[T]) Load() tea.Cmd {
+	if r.reading {
+		r.again = true
+		return nil
+	}
+	r.reading = true
 	return screen.Load(func() (tea.Msg, error) {
 		var got readMsg[T]
 		err := r.store.View(func(in ledger.Reader) (err error) {
@@ -69,6 +77,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 	case readMsg[T]:
 		r.Loaded, r.Problem = true, ""
 		show(msg.is)
+		cmd = r.ended()
 	case screen.Pulse:
 		r.NewMinute = !msg.Now.Truncate(time.Minute).Equal(r.Now.Truncate(time.Minute))
 		if r.Now = msg.Now; r.Problem != "" {
@@ -79,8 +88,19 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 	case screen.Unread:
 		r.Problem = r.env.Text.TUI.Frame.Unread(r.env.ErrorLine(msg.Err))
 		out = screen.Alarm(r.Problem)
+		cmd = r.ended()
 	}
 	return out, cmd
+}
+
+// ended notes that a read is over, and returns the command that reads again if that was asked for meanwhile.
+func (r *Reading[T]) ended() tea.Cmd {
+	again := r.again
+	r.reading, r.again = false, false
+	if again {
+		return r.Load()
+	}
+	return nil
 }
 
 // Blank returns the lines of a page before anything was read: why not, or that it is being read.
@@ -125,7 +145,7 @@ func (r *Run[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd tea.
 			show(got.is)
 		}
 	})
-	if moved {
+	if moved && r.Loaded && cmd == nil { // what was not read yet is being read
 		cmd = r.Load()
 	}
 	return out, tea.Batch(cmd, look)
