@@ -56,3 +56,17 @@ func fillLarge(b *testing.B, data string) {
 	}
 	e.Fill(b, e.Plans(), "", 10_000, s.Store.AppendAll)
 }
+
+// BenchmarkWaiting lists the waiting jobs of a run of the example, without what a process costs.
+func BenchmarkWaiting(b *testing.B) {
+	data := b.TempDir()
+	call := func(args ...string) {
+		if status := run(append([]string{"--data", data, "--operator", "kari"}, args...), streams{nil, io.Discard, io.Discard}); status != 0 {
+			b.Fatal(status)
+		}
+	}
+	call("start", "2026.2")
+	for b.Loop() {
+		call("venter")
+	}
+}

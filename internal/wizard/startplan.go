@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"sync"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -16,11 +17,13 @@ import (
 type StartPlan struct {
 	Planned site.Clock // ready to be taken; none if nothing is known and nothing is free
 	job     string
-	checker *schedule.Checker // nil where no other job is known
-	moves   map[string]int    // new starts of the jobs that the plan moves, and that nobody has planned yet
-	moved   *schedule.Checker // beside those where they move to
 	rules   schedule.Rules
 	name    Name
+
+	// Both go through every job, and are made when they are first asked for. later has the new starts of the jobs that the plan moves and
+	// that nobody has planned yet, and judges beside where they move to. They are nil where no other job is known.
+	checker func() *schedule.Checker
+	later   func() (moves map[string]int, _ *schedule.Checker)
 }
 
 // startPlanOf plans a job's start beside all jobs of the run. Without jobs it is planned beside none,
@@ -44,31 +47,43 @@ func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan
 // newStartPlan plans a job's start: the one that is recorded; else the one that the plan gives it or, if
 // that is free only once recorded ones are moved, the free time nearest to it.
 func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules, job string, name Name) StartPlan {
-	c := StartPlan{job: job, rules: r, name: name, moves: map[string]int{}}
-	var others, later []schedule.Entry
+	c := StartPlan{job: job, rules: r, name: name}
 	own := schedule.Entry{Start: schedule.Unset}
-	for i, e := range entries {
-		planned := plan.Entries[i]
-		switch {
-		case e.Job == job:
-			if own = e; e.Origin != schedule.Recorded {
-				own = planned
-			}
-		case guessed(e):
-			continue
-		case e.Origin != schedule.Recorded && planned.Start != e.Start:
-			c.moves[e.Job] = planned.Start
-			others, later = append(others, e), append(later, planned)
-			continue
+	if i := slices.IndexFunc(entries, func(e schedule.Entry) bool { return e.Job == job }); i >= 0 {
+		if own = entries[i]; own.Origin != schedule.Recorded {
+			own = plan.Entries[i]
 		}
-		others, later = append(others, e), append(later, e)
 	}
-	c.checker, c.moved = schedule.NewChecker(others, r, job), schedule.NewChecker(later, r, job)
+	others := func(areMoved bool) (moves map[string]int, _ *schedule.Checker) {
+		moves = map[string]int{}
+		beside := make([]schedule.Entry, 0, len(entries))
+		for i := range entries {
+			switch e, planned := &entries[i], &plan.Entries[i]; {
+			case e.Job == job:
+				beside = append(beside, own)
+			case guessed(*e):
+			case areMoved && e.Origin != schedule.Recorded && planned.Start != e.Start:
+				moves[e.Job] = planned.Start
+				beside = append(beside, *planned)
+			default:
+				beside = append(beside, *e)
+			}
+		}
+		return moves, schedule.NewChecker(beside, r, job)
+	}
+	c.checker = sync.OnceValue(func() *schedule.Checker {
+		_, checker := others(false)
+		return checker
+	})
+	c.later = sync.OnceValues(func() (map[string]int, *schedule.Checker) { return others(true) })
 	if own.Start == schedule.Unset {
 		return c
 	}
 	c.Planned = site.At(own.Start)
-	if v := c.Judge(c.Planned); own.Origin != schedule.Recorded && v.Clashes() {
+	if own.Origin == schedule.Recorded {
+		return c
+	}
+	if v := c.Judge(c.Planned); v.Clashes() {
 		c.Planned = cmp.Or(v.nearest(), c.Planned)
 	}
 	return c
@@ -95,9 +110,10 @@ func (c StartPlan) Judge(start site.Clock) Verdict {
 	if start.IsZero() || c.checker == nil {
 		return v
 	}
-	v.judgement = c.checker.Judge(start.Minutes())
+	checker := c.checker()
+	v.judgement = checker.Judge(start.Minutes())
 	v.judgement.Clashes, v.awaits = c.wait(v.judgement.Clashes, start.Minutes())
-	before, after := c.checker.Nearest(start.Minutes())
+	before, after := checker.Nearest(start.Minutes())
 	v.Before, v.After = site.At(before), site.At(after)
 	return v
 }
@@ -105,18 +121,22 @@ func (c StartPlan) Judge(start site.Clock) Verdict {
 // wait returns the clashes that stay when other jobs move as planned, and the jobs that must move so
 // that the others go away.
 func (c StartPlan) wait(clashes []schedule.Clash, start int) (stay []schedule.Clash, awaits []string) {
-	if len(clashes) == 0 || len(c.moves) == 0 {
+	if len(clashes) == 0 {
+		return clashes, nil
+	}
+	moves, moved := c.later()
+	if len(moves) == 0 {
 		return clashes, nil
 	}
 	inTheWay := map[string]bool{c.job: true}
-	for _, clash := range c.moved.Judge(start).Clashes {
+	for _, clash := range moved.Judge(start).Clashes {
 		for _, job := range clash.Jobs {
 			inTheWay[job] = true
 		}
 	}
 	for _, clash := range clashes {
 		others := slices.DeleteFunc(slices.Clone(clash.Jobs), func(job string) bool { return job == c.job })
-		if len(others) == 0 || slices.ContainsFunc(others, func(job string) bool { _, moves := c.moves[job]; return !moves || inTheWay[job] }) {
+		if len(others) == 0 || slices.ContainsFunc(others, func(job string) bool { _, is := moves[job]; return !is || inTheWay[job] }) {
 			stay = append(stay, clash)
 			continue
 		}

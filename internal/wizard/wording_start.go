@@ -169,13 +169,17 @@ func (v Verdict) Finding(t lang.Schedule) string {
 // moves names the first few of the jobs that must move, and where to.
 func (v Verdict) moves(t lang.Schedule) string {
 	const named = 3
+	if len(v.awaits) == 0 {
+		return ""
+	}
+	moves, _ := v.clock.later()
 	var out []string
 	for i, job := range v.awaits {
 		if i == named {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, t.Moves(v.clock.name(job), site.At(v.clock.moves[job]).String()))
+		out = append(out, t.Moves(v.clock.name(job), site.At(moves[job]).String()))
 	}
 	return strings.Join(out, ", ")
 }
