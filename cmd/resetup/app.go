@@ -36,7 +36,6 @@ type app struct {
 	breakLock                                        string         // why the lock is to be broken; empty: it is not
 	plain, paper                                     bool           // paper: a page is entered
 	reads                                            bool           // the command only reads
-	usualData                                        bool           // the data folder was not named on the command line
 	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
@@ -58,7 +57,6 @@ func (a *app) prepare() error {
 		}
 		a.clock = func() time.Time { return at }
 	}
-	a.usualData = a.data == ""
 	a.data = env(a.data, "RESETUP_DATA")
 	if a.data == "" {
 		a.data = filepath.Join(xdg.DataHome, "resetup")

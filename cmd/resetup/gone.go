@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"example.org/resetup/internal/explain"
@@ -46,7 +45,7 @@ func (a *app) gone(newest session.BackupFile) error {
 	}
 	at := newest.At.In(p.Location()).Format(a.text.Words.Moment)
 	return failure(explain.Damaged, t.Gone(a.data, newest.Name, at)+"\n"+strings.TrimRight(holds.String(), "\n"),
-		t.GoneFix(a.commandLine("restore", newest.Name), a.commandLine("start", a.text.Cmd.ArgRelease, "--from-scratch")))
+		t.GoneFix(a.text.CommandLine("restore", a.shortName(newest.Path)), a.text.CommandLine("start", a.text.Cmd.ArgRelease, "--from-scratch")))
 }
 
 // siteOrExample returns the site whose times are shown where no record can be opened: the example's, if the site file has a fault.
@@ -56,17 +55,4 @@ func (a *app) siteOrExample() site.Site {
 		return a.setup().Example()
 	}
 	return p.Site
-}
-
-// commandLine returns a command as it is to be typed to concern the same data.
-func (a *app) commandLine(args ...string) string {
-	if !a.usualData {
-		args = append([]string{"--data", filepath.Clean(a.data)}, args...)
-	}
-	for i, arg := range args {
-		if strings.ContainsAny(arg, " ()&'") {
-			args[i] = `"` + arg + `"`
-		}
-	}
-	return "resetup " + strings.Join(args, " ")
 }

@@ -21,6 +21,6 @@ func TestScripts(t *testing.T) {
 			e.Setenv("RESETUP_OPERATOR", "kari")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus, "follow": follow},
 	})
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -51,14 +53,17 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 		if err == nil {
 			err = w.Merged(found)
 		}
-		lacks := lacks(found)
+		lacks := some(found, lacks)
+		if err == nil && !lacks && f.Reads() && some(found, isAlike) {
+			_, err = mergeCopies(store, copies, progress.MergeAll) // there is nothing to ask about, and the copies are not told of again
+		}
 		switch {
 		case err != nil:
 			return err
 		case !f.Reads():
 			return remainsIf(lacks)
 		case !lacks:
-			if err := a.mergeRemains(found); err != nil { // another run of the same name
+			if err := a.mergeRemains(store, found); err != nil { // another run of the same name
 				return err
 			}
 			_, err := fmt.Fprintln(a.out, t.Nothing)
@@ -82,12 +87,12 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 		err = w.Merged(done)
 	}
 	if f.Reads() {
-		a.sayMerged(done)
+		a.sayMerged(store, done)
 	}
 	if err != nil {
 		return err
 	}
-	return a.mergeRemains(done)
+	return a.mergeRemains(store, done)
 }
 
 // copyNamed returns the path of a copy, which may be named by what it is called in the data folder or among the automatic backups.
@@ -133,20 +138,20 @@ func mergeCopies(store *progress.Store, copies []progress.Copy, mode progress.Me
 	return out, nil
 }
 
-// lacks reports whether one of the copies holds something that the record lacks and that a merge is for: no other run of the same name.
-func lacks(files []report.MergedFile) bool {
-	for _, f := range files {
-		for _, run := range f.Runs {
-			if len(run.Lacks) > 0 && run.Relation != session.OtherRun {
-				return true
-			}
-		}
-	}
-	return false
+// some reports whether this holds for one of the runs of copies.
+func some(files []report.MergedFile, is func(run session.Merged) bool) bool {
+	return slices.ContainsFunc(files, func(f report.MergedFile) bool { return slices.ContainsFunc(f.Runs, is) })
 }
 
+// lacks reports whether the record lacks something of a run that a merge is for: that is no other run of the same name, and not only alike.
+func lacks(run session.Merged) bool {
+	return run.Relation != session.OtherRun && (len(run.Takes) > 0 || len(run.Kept) > 0)
+}
+
+func isAlike(run session.Merged) bool { return len(run.Alike) > 0 }
+
 // sayMerged says what was taken over, and of which jobs of it something is left to do.
-func (a *app) sayMerged(files []report.MergedFile) {
+func (a *app) sayMerged(store *progress.Store, files []report.MergedFile) {
 	t := a.text.Merge
 	for _, f := range files {
 		for _, run := range f.Runs {
@@ -154,42 +159,82 @@ func (a *app) sayMerged(files []report.MergedFile) {
 				_, _ = fmt.Fprintln(a.out, t.Taken(len(run.Takes), run.Run))
 			}
 			if len(run.Risky) > 0 {
-				_, _ = fmt.Fprintln(a.out, t.LookAt(explain.Names(run.Risky)))
+				_, _ = fmt.Fprintln(a.out, t.LookAt(explain.Names(run.Risky), a.ofRun(store, run.Run, "waiting")))
 			}
 		}
 	}
 }
 
-// mergeRemains says which jobs are to be looked at in Visma, because the record and a copy do not agree on them, and else what of a
-// run as a whole was not taken over.
-func (a *app) mergeRemains(files []report.MergedFile) error {
+// mergeRemains says which jobs are to be looked at in Visma, because the record and a copy do not agree on them, and what of a run as a
+// whole was not taken over, with the commands that take the copies instead.
+func (a *app) mergeRemains(store *progress.Store, files []report.MergedFile) error {
 	t := a.text.Merge
-	var jobs []string
-	var ofRun error
-	whole := "" // the command that takes the last copy with conflicts instead of ours
+	var said []explain.Words
+	var jobs, walks, copies []string
 	for _, f := range files {
+		restore := a.text.CommandLine("restore", f.Path)
 		for _, run := range f.Runs {
 			if run.Relation == session.OtherRun {
-				ofRun = failure(explain.Remains, t.OtherRemains(run.Run), t.OtherRemainsFix(a.commandLine("restore", f.Path)))
+				said = append(said, explain.Words{Text: t.OtherRemains(run.Run), Fix: t.OtherRemainsFix(restore)})
 			}
 			for _, k := range run.Kept {
-				switch {
-				case run.Relation == session.NewRun:
-					ofRun = &session.ExportError{Path: f.Path, Err: k.Cause}
-				case k.Why == ledger.Ended:
-					ofRun = failure(explain.Remains, t.RemainsClosed(run.Run), t.RemainsClosedFix(a.commandLine("restore", f.Path)))
-				case k.List != "":
-					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsListFix)
-				case k.Job == "":
-					ofRun = failure(explain.Remains, t.RemainsOfRun(run.Run), t.RemainsEndFix)
-				case !slices.Contains(jobs, k.Job):
-					jobs, whole = append(jobs, k.Job), a.commandLine("restore", f.Path)
+				if words := a.keptOfRun(store, f, run, k); words.Text != "" {
+					said = append(said, words)
+				} else {
+					jobs, walks, copies = append(jobs, run.Run+" "+k.Job), append(walks, a.ofRun(store, run.Run, "walk", k.Job)), append(copies, restore)
 				}
 			}
 		}
 	}
 	if len(jobs) > 0 {
-		return failure(explain.Remains, t.Remains(len(jobs)), t.RemainsFix(jobs[0], whole))
+		copies = slices.Compact(copies)
+		if len(copies) > 1 {
+			copies[0] = "\n" + copies[0]
+		}
+		slices.Sort(jobs)
+		said = append(said, explain.Words{Text: t.Remains(len(slices.Compact(jobs))), Fix: t.RemainsFix(walks[0], strings.Join(copies, "\n"))})
 	}
-	return ofRun
+	return remain(said)
+}
+
+// keptOfRun says what was not taken over of a run as a whole, and nothing of a conflict about one of its jobs.
+func (a *app) keptOfRun(store *progress.Store, f report.MergedFile, run session.Merged, k session.Kept) (w explain.Words) {
+	t := a.text.Merge
+	switch {
+	case run.Relation == session.NewRun:
+		w = a.explain(&session.ExportError{Path: f.Path, Err: k.Cause}).Words
+	case k.Why == ledger.Ended:
+		w = explain.Words{Text: t.RemainsClosed(run.Run), Fix: t.RemainsClosedFix(a.text.CommandLine("restore", f.Path))}
+	case k.List != "":
+		w = explain.Words{Text: t.RemainsOfRun(run.Run), Fix: t.RemainsListFix(a.ofRun(store, run.Run, "procedures", "adopt"))}
+	case k.Job == "":
+		w = explain.Words{Text: t.RemainsOfRun(run.Run), Fix: t.RemainsEndFix(a.ofRun(store, run.Run, "close"))}
+	}
+	return w
+}
+
+// remain returns an error that says all of this, each once.
+func remain(said []explain.Words) error {
+	if len(said) == 0 {
+		return nil
+	}
+	last := said[len(said)-1]
+	last.Status = cmp.Or(last.Status, explain.Remains)
+	var told []explain.Words
+	for _, w := range said[:len(said)-1] {
+		if !slices.Contains(told, w) && (w.Text != last.Text || w.Fix != last.Fix) {
+			told = append(told, w)
+			last.Detail += w.Text + "\n" + w.Fix + "\n"
+		}
+	}
+	return &problem{Words: last}
+}
+
+// ofRun returns a command about a run, which it names where the command would choose another one by itself.
+func (a *app) ofRun(store *progress.Store, run string, args ...string) string {
+	s := session.Session{Store: store}
+	if chosen, err := s.CurrentRun(""); err != nil || chosen.ID != run {
+		args = append(args, "--run", run)
+	}
+	return a.text.CommandLine(args...)
 }

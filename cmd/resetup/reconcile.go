@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -119,7 +118,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	}
 	again := ""
 	if failed == nil && !o.record {
-		again = fmt.Sprintf("resetup reconcile %s --record", explain.QuoteArg(o.list.Name))
+		again = a.text.CommandLine("reconcile", o.list.Name, "--record")
 	}
 	a.say(report.Compared(result, in, again, a.text)...)
 	differences, _ := result.Count()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,9 @@ func (a *app) restoreCommand() *cobra.Command {
 		files, err := session.Backups(a.backups(), p.Location())
 		if err == nil {
 			err = a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
+		}
+		if newest := slices.IndexFunc(files, func(f session.BackupFile) bool { return f.Err == nil }); err == nil && newest >= 0 {
+			_, err = fmt.Fprintln(a.out, t.RestoreHint(a.text.CommandLine("restore", a.shortName(files[newest].Path))))
 		}
 		if err != nil {
 			return err

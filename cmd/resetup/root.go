@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,9 +22,10 @@ import (
 
 // run is the whole program: arguments in, exit status out.
 func run(args []string, s streams) explain.Status {
-	text, known := lang.For(language(args))
+	folder := early(args, "data", "")
+	text, known := lang.ForData(language(args), folder)
 	if !known {
-		text, _ = lang.For(lang.Default)
+		text, _ = lang.ForData(lang.Default, folder)
 	}
 	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
 	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}, text: text} // a message may quote a file
@@ -63,20 +65,24 @@ func (a *app) end(err error, lost *outputError) explain.Status {
 	return status
 }
 
-// language is looked for before the flags are parsed, since their help texts need it.
 func language(args []string) string {
-	code := cmp.Or(os.Getenv("RESETUP_LANG"), lang.Default)
+	return early(args, "lang", cmp.Or(os.Getenv("RESETUP_LANG"), lang.Default))
+}
+
+// early looks for the value of a flag before the flags are parsed, since their help texts need the language, and the remedies
+// the data folder.
+func early(args []string, flag, value string) string {
 	for i, arg := range args {
-		switch value, isValue := strings.CutPrefix(arg, "--lang="); {
+		switch named, isNamed := strings.CutPrefix(arg, "--"+flag+"="); {
 		case arg == "--":
-			return code
-		case isValue:
-			code = value
-		case arg == "--lang" && i+1 < len(args):
-			code = args[i+1]
+			return value
+		case isNamed:
+			value = named
+		case arg == "--"+flag && i+1 < len(args):
+			value = args[i+1]
 		}
 	}
-	return code
+	return value
 }
 
 func (a *app) root() *cobra.Command {
@@ -89,7 +95,7 @@ func (a *app) root() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(c *cobra.Command, args []string) error {
 			a.reads = a.onlyReads(c, args)
-			if _, ok := lang.For(cmp.Or(a.lang, language(nil))); !ok {
+			if !slices.Contains(lang.Codes(), cmp.Or(a.lang, language(nil))) {
 				return usage(a.text.Errors.Lang(cmp.Or(a.lang, language(nil))), "")
 			}
 			return a.prepare()

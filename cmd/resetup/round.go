@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/ledger"
@@ -84,11 +82,11 @@ func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err err
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}
-	again := "resetup round "
+	again := []string{"round"}
 	if a.run != "" || w.run.Kind == procedures.Holiday { // which commands do not choose by themselves
-		again += "--run " + w.run.ID + " "
+		again = append(again, "--run", w.run.ID)
 	}
-	return plain.Round(o, w.Store, keys, again+strings.Join(names, " "))
+	return plain.Round(o, w.Store, keys, a.text.CommandLine(append(again, names...)...))
 }
 
 // roundOf returns the keys of the jobs that a round is of.

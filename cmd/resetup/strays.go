@@ -27,15 +27,23 @@ func (a *app) tellStrays(store session.Store) {
 		if len(about) == 0 {
 			about = []string{s.Lacks[0].Run}
 		}
-		t, file := a.text.Data, filepath.Base(s.Path)
+		t, file := a.text.Data, a.shortName(s.Path)
 		isOther := func(d progress.Difference) bool { return d.Relation == progress.OtherRun }
 		if !slices.ContainsFunc(s.Lacks, func(d progress.Difference) bool { return !isOther(d) }) {
-			a.say(t.StrayOther(file, len(events), about, a.commandLine("restore", file)))
+			a.say(t.StrayOther(file, len(events), about, a.text.CommandLine("restore", file)))
 		} else {
-			a.say(t.Stray(file, len(events), about, a.commandLine("merge", file)))
+			a.say(t.Stray(file, len(events), about, a.text.CommandLine("merge", file)))
 		}
 		a.told = a.text.Data.StraysShort(len(strays))
 	}
+}
+
+// shortName returns what a copy can be called, if it can, in the place of its path.
+func (a *app) shortName(path string) string {
+	if name := filepath.Base(path); a.copyNamed(name) == path {
+		return name
+	}
+	return path
 }
 
 // tellVanished says on standard error which other records were in the data folder before: those that somebody has accepted to be gone, or

@@ -111,7 +111,7 @@ func ofExport(text lang.Text, zone *time.Location) []known {
 				by := func(e ledger.Event) string {
 					return m.By(wizard.MomentText(e.At, zone, text.Words), cleantext.Line(e.By))
 				}
-				return says(Failed, m.ImportParted(of.Run, int(of.Common.Seq), by(of.Ours), by(of.Theirs)), m.ImportPartedFix(e.Path))
+				return says(Failed, m.ImportParted(of.Run, int(of.Common.Seq), by(of.Ours), by(of.Theirs)), m.ImportPartedFix(text.CommandLine("merge", e.Path)))
 			}),
 			as(func(of *progress.RunError) (w Words) {
 				if errors.Is(of, progress.ErrRunExists) {
@@ -159,7 +159,7 @@ func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 	case progress.Vanished:
 		return t.Vanished(n.Gone)
 	case progress.KeptAside:
-		return keptAside(n, t)
+		return keptAside(n, text)
 	case progress.GivenUp:
 		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text, zone), "\n")
 	case progress.Unwritten:
@@ -185,16 +185,17 @@ func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 }
 
 // keptAside says what a file held that the record lacked, and how to get at it.
-func keptAside(n progress.Notice, t lang.Verify) string {
-	file, path := t.Part[string(n.Part)], QuoteArg(cleantext.Line(n.Kept))
-	take := "resetup merge " + path
+func keptAside(n progress.Notice, text lang.Text) string {
+	t := text.Verify
+	file, path := t.Part[string(n.Part)], cleantext.Line(n.Kept)
+	take, takeAll := text.CommandLine("merge", path), text.CommandLine("restore", path)
 	switch {
 	case n.Former:
-		return t.HadFormer(n.Count, file) + " " + t.AsideTakeItAll("resetup restore "+path)
+		return t.HadFormer(n.Count, file) + " " + t.AsideTakeItAll(takeAll)
 	case n.Foreign:
-		return t.HadMore(n.Count, file) + " " + t.AsideTakeItAll("resetup restore "+path)
+		return t.HadMore(n.Count, file) + " " + t.AsideTakeItAll(takeAll)
 	case n.Merged >= n.Count:
-		return t.HadMore(n.Count, file) + " " + t.AsideTaken(cleantext.Line(n.Kept))
+		return t.HadMore(n.Count, file) + " " + t.AsideTaken(path)
 	case n.Merged > 0:
 		return t.HadMore(n.Count, file) + " " + t.AsideSome(n.Merged, take)
 	}
@@ -221,14 +222,6 @@ func lost(e *progress.LossError, text lang.Text, zone *time.Location) []string {
 		lines = append(lines, "  "+t.LostUnknown(unknown, since))
 	}
 	return lines
-}
-
-// QuoteArg returns a file name as it can be typed again.
-func QuoteArg(file string) string {
-	if strings.ContainsAny(file, " ()&") {
-		return `"` + file + `"`
-	}
-	return file
 }
 
 // Events reads events of a run: at most limit, after the one with that number.

@@ -17,7 +17,7 @@ type Data struct {
 	BackupFailed                        func(cause string) string
 	NoBackups                           func(folder string) string
 	Backups                             func(folder string) string
-	RestoreHint                         string
+	RestoreHint                         func(restore string) string            // a command
 	Gone                                func(folder, backup, at string) string // the files of the record, while backups are left
 	GoneLess                            func(events int) string                // that the copy lacks
 	GoneFix                             func(restore, start string) string     // commands

@@ -28,6 +28,7 @@ const Default = "nb"
 type Text struct {
 	Code       string // as in Codes
 	Tag        string // language and region, as documents name them: nb-NO
+	Command    string // what a command in the texts begins with: the program, and --data where it was called with that
 	Words      Words
 	Faults     Faults
 	Procedures Procedures
@@ -77,7 +78,7 @@ func For(code string) (t Text, ok bool) {
 var texts = sync.OnceValue(func() map[string]func() Text {
 	out := map[string]func() Text{}
 	for _, code := range Codes() {
-		out[code] = sync.OnceValue(func() Text { return read(code) })
+		out[code] = sync.OnceValue(func() Text { return read(code, "resetup") })
 	}
 	return out
 })

@@ -11,6 +11,7 @@ type Merge struct {
 	Other                             func(run, here, there string) string
 	By                                func(at, by string) string
 	Takes                             func(events int, jobs string) string
+	Alike                             func(jobs []string) string
 	Keeps, Here, There, Why           string // columns
 	List                              func(procedure string) string
 	End                               string
@@ -19,18 +20,19 @@ type Merge struct {
 	Ask, NeedsYes                     string
 	Nothing                           string
 	Taken                             func(events int, run string) string
-	LookAt                            func(jobs string) string
+	LookAt                            func(jobs, waiting string) string // a command
 	Remains                           func(conflicts int) string
-	RemainsFix                        func(job, restore string) string
+	RemainsFix                        func(walk, restore string) string
 	RemainsClosedFix, OtherRemainsFix func(restore string) string
 	RemainsOfRun, RemainsClosed       func(run string) string
-	RemainsListFix, RemainsEndFix     string
+	RemainsListFix                    func(adopt string) string
+	RemainsEndFix                     func(end string) string // a command
 	OtherRemains                      func(run string) string
 	NotCopy                           func(path string) string
 	NotCopyFix                        string
 	Empty                             func(path string) string
 	EmptyFix                          string
 	ImportParted                      func(run string, after int, here, there string) string
-	ImportPartedFix                   func(path string) string
+	ImportPartedFix                   func(merge string) string
 	Continued                         func(run string, events int) string
 }

@@ -14,8 +14,9 @@ var files embed.FS
 
 // read returns the texts of a language that stand in its file: a line each, with the path of the field, a colon
 // and the text, in quotation marks where it has a line break or a blank at an end. The element of a map or a list
-// has its key in brackets behind the path. The text of a func is a format; see fill.
-func read(code string) (t Text) {
+// has its key in brackets behind the path. The text of a func is a format; see fill. In all of them command stands for program.
+func read(code, command string) (t Text) {
+	t.Command = command
 	data, _ := files.ReadFile(code + ".texts") // it is embedded; the tests find what it lacks
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimRight(line, "\r\n")
@@ -30,13 +31,13 @@ func read(code string) (t Text) {
 		if plain, err := strconv.Unquote(text); err == nil {
 			text = plain
 		}
-		put(reflect.ValueOf(&t).Elem(), line[:end], text)
+		put(reflect.ValueOf(&t).Elem(), line[:end], text, command)
 	}
 	return t
 }
 
 // put sets the text at a path.
-func put(v reflect.Value, path, text string) {
+func put(v reflect.Value, path, text, command string) {
 	path, key, _ := strings.Cut(strings.TrimSuffix(path, "]"), "[")
 	for name := range strings.SplitSeq(path, ".") {
 		v = v.FieldByName(name)
@@ -46,14 +47,14 @@ func put(v reflect.Value, path, text string) {
 		if v.IsNil() {
 			v.Set(reflect.MakeMap(v.Type()))
 		}
-		v.SetMapIndex(reflect.ValueOf(key), value(v.Type().Elem(), text))
+		v.SetMapIndex(reflect.ValueOf(key), value(v.Type().Elem(), text, command))
 	case reflect.Slice:
-		v.Set(reflect.Append(v, value(v.Type().Elem(), text)))
+		v.Set(reflect.Append(v, value(v.Type().Elem(), text, command)))
 	case reflect.Array:
 		i, _ := strconv.Atoi(key)
-		v.Index(i).Set(value(v.Type().Elem(), text))
+		v.Index(i).Set(value(v.Type().Elem(), text, command))
 	default:
-		v.Set(value(v.Type(), text))
+		v.Set(value(v.Type(), text, command))
 	}
 }
 
@@ -62,7 +63,7 @@ type Fault struct{ Problem, Remedy string }
 
 // value returns a text as a field holds it: as it is, or as a func that puts its values into it. Of a Fault it puts them into the problem
 // and into the remedy, which name them by their places if they do not take all of them.
-func value(t reflect.Type, text string) reflect.Value {
+func value(t reflect.Type, text, command string) reflect.Value {
 	is, remedy := t, ""
 	if t.Kind() == reflect.Func {
 		is = t.Out(0)
@@ -70,7 +71,8 @@ func value(t reflect.Type, text string) reflect.Value {
 	if is == reflect.TypeFor[Fault]() {
 		text, remedy, _ = strings.Cut(text, " → ")
 	}
-	held := func(say func(string) string) reflect.Value {
+	held := func(fill func(string) string) reflect.Value {
+		say := func(text string) string { return strings.ReplaceAll(fill(text), program, command) }
 		if is == reflect.TypeFor[Fault]() {
 			return reflect.ValueOf(Fault{say(text), say(remedy)})
 		}

@@ -22,6 +22,7 @@ const (
 	WentOn   Why = "went-on"  // the run was closed in the other, which does not hold all that ours does
 	Declined Why = "declined" // the operator declined what the other log said of it before
 	Refused  Why = "refused"  // it cannot follow our events
+	Alike    Why = "alike"    // each log says of its own that the same was done: nothing is to be decided
 )
 
 // Conflict is something about which the other log is not followed: a job, the step list of a procedure, or with neither the end of the run.

@@ -133,7 +133,7 @@ func concern(a, b string) bool {
 
 // findConflicts holds back what both logs speak of. Notes say nothing of a swap: what one log notes on a job hinders nobody.
 func (p *Parting) findConflicts(declined []Event) {
-	ids, touched := map[string]bool{}, map[string]bool{}
+	ids, touched, madeUp := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, e := range p.ours.Events {
 		ids[e.ID] = true
 		p.ended = p.ended || isEnd(e)
@@ -145,7 +145,8 @@ func (p *Parting) findConflicts(declined []Event) {
 	}
 	for _, e := range p.Theirs {
 		for _, unit := range p.units(p.theirs, e) {
-			apart := ids[e.ID] // one of the two was made up
+			madeUp[unit] = madeUp[unit] || ids[e.ID] // one of the two was
+			apart := ids[e.ID]
 			for other, more := range touched {
 				apart = apart || more && e.Action != Noted && concern(unit, other)
 			}
@@ -161,6 +162,11 @@ func (p *Parting) findConflicts(declined []Event) {
 		p.Declined++
 		for _, unit := range p.units(p.theirs, e) {
 			p.hold([]string{unit}, holding{why: Declined})
+		}
+	}
+	for unit, because := range p.held {
+		if because.why == Both && !madeUp[unit] && p.isAlike(unit) {
+			p.held[unit] = holding{why: Alike}
 		}
 	}
 	p.spread()

@@ -9,10 +9,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 )
 
 // logOf returns a log that starts and goes on with events that are written short: "ID JOB", "ID JOB note", "ID JOB undo:SEQ",
-// "ID plan JOB=DIGEST JOB=DIGEST", "ID adopt PROCEDURE=DIGEST" and "ID close". Those between "(" and ")" are one act.
+// "ID plan JOB=DIGEST JOB=DIGEST", "ID adopt PROCEDURE=DIGEST" and "ID close". Those between "(" and ")" are one act. An answer is
+// to step x, and says its ID, unless "step:ID", "says:VALUE", "slot:SLOT" and "effect:EFFECT" tell otherwise.
 func logOf(t *testing.T, parts ...string) ledger.Log {
 	t.Helper()
 	l := ledger.Log{Changed: map[uint64]map[string]string{}}
@@ -21,7 +23,7 @@ func logOf(t *testing.T, parts ...string) ledger.Log {
 	for _, text := range append([]string{"start begin"}, parts...) {
 		begins, ends := strings.HasPrefix(text, "("), strings.HasSuffix(text, ")")
 		words := strings.Fields(strings.Trim(text, "()"))
-		e := ledger.Event{ID: words[0], At: monday(), By: "kari", Job: words[1], Step: "x", Action: ledger.Done}
+		e := ledger.Event{ID: words[0], At: monday(), By: "kari", Job: words[1], Step: "x", Action: ledger.Done, Value: words[0]}
 		if begins {
 			act = e.ID
 		}
@@ -31,16 +33,27 @@ func logOf(t *testing.T, parts ...string) ledger.Log {
 		}
 		switch words[1] {
 		case "begin", "close", "plan", "adopt":
-			e.Job, e.Step = "", ""
+			e.Job, e.Step, e.Value = "", "", ""
 			e.Action = map[string]ledger.Action{"begin": ledger.Started, "close": ledger.Closed, "plan": ledger.Planned, "adopt": ledger.Adopted}[words[1]]
 		}
 		for _, more := range words[2:] {
 			name, value, _ := strings.Cut(more, "=")
+			kind, is, _ := strings.Cut(more, ":")
 			switch {
 			case more == "note":
 				e.Action, e.Value = ledger.Noted, "merknad"
-			case strings.HasPrefix(more, "undo:"):
-				e.Action = ledger.Undone
+			case kind == "by":
+				e.By = is
+			case kind == "step":
+				e.Step = is
+			case kind == "says":
+				e.Value = is
+			case kind == "slot":
+				e.Slot = procedures.Slot(is)
+			case kind == "effect":
+				e.Effect = procedures.Effect(is)
+			case kind == "undo":
+				e.Action, e.Value = ledger.Undone, ""
 				if _, err := fmt.Sscanf(more, "undo:%d", &e.Ref); err != nil {
 					t.Fatal(err)
 				}

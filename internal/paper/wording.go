@@ -147,7 +147,9 @@ func (t wording) NotApplicable(p Page) string {
 // Enter says how to enter a page that is ticked.
 func (t wording) Enter(p Page) string { return t.EnterBy(t.command(p)) }
 
-func (t wording) command(p Page) string { return "resetup walk " + p.Job.Plan.Key + " --from-paper" }
+func (t wording) command(p Page) string {
+	return t.Text.CommandLine("walk", p.Job.Plan.Key, "--from-paper")
+}
 
 //go:embed paper.css paper.html.tmpl
 var files embed.FS

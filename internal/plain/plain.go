@@ -124,7 +124,7 @@ func (w *walker) offer() error {
 	}
 	w.say(w.Text.Routine.Offer(strings.Join(procedures.Titles(offers), ", ")))
 	for _, g := range offers {
-		w.say("  resetup guide " + g.ID + " --record")
+		w.say("  " + w.Text.CommandLine("guide", g.ID, "--record"))
 	}
 	return nil
 }

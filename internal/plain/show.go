@@ -246,21 +246,22 @@ func (w *walker) end() error {
 	}
 	key := w.conv.Job.Plan.Key
 	if next, ok := overview.NextAfter(jobs, key, overview.SameProcedure); ok {
-		w.say(w.Text.Plain.NextSame(w.walkCommand()+" "+next.Plan.Key, wizard.CompanyText(next.Plan, w.Text.Words)))
+		w.say(w.Text.Plain.NextSame(w.walkCommand(next.Plan.Key), wizard.CompanyText(next.Plan, w.Text.Words)))
 	}
 	if next, ok := overview.NextAfter(jobs, key, overview.SameCompany); ok {
-		w.say(w.Text.Plain.NextCompany(w.walkCommand()+" "+next.Plan.Key, next.Plan.Title))
+		w.say(w.Text.Plain.NextCompany(w.walkCommand(next.Plan.Key), next.Plan.Title))
 	}
 	return nil
 }
 
-// walkCommand returns the command that goes on with this run. A postponement is never the run that
+// walkCommand returns the command that goes on with this run, or with a job of it. A postponement is never the run that
 // commands choose by themselves.
-func (w *walker) walkCommand() string {
+func (w *walker) walkCommand(key ...string) string {
+	args := []string{"walk"}
 	if w.run.Kind == procedures.Holiday {
-		return "resetup walk --run " + w.run.ID
+		args = append(args, "--run", w.run.ID)
 	}
-	return "resetup walk"
+	return w.Text.CommandLine(append(args, key...)...)
 }
 
 // leave lists the jobs in danger when the operator stops.

@@ -15,7 +15,7 @@ type MergeMode int
 // The modes of a merge.
 const (
 	MergeTrial  MergeMode = iota // find out what would be taken over, and change nothing
-	MergeAgreed                  // take over the runs without conflicts, and nothing of the others
+	MergeAgreed                  // take over the runs without conflicts but for jobs that are alike, and nothing of the others
 	MergeAll                     // take over all that can be, and decline the rest: no copy is said to hold it any more
 
 	strictly // take over what is new or ahead, and else return an error
@@ -64,6 +64,11 @@ func (s *Store) mergeRun(theirs []Change, mode MergeMode) (Difference, error) {
 			return Difference{}, refused.err()
 		}
 	}
+}
+
+// disagrees reports whether something is in conflict that is not alike.
+func (d Difference) disagrees() bool {
+	return slices.ContainsFunc(d.Conflicts, func(c ledger.Conflict) bool { return c.Why != ledger.Alike })
 }
 
 // refuse returns the difference of a new run of which nothing is taken over, because a job of it has an id that breaks a rule.
@@ -121,10 +126,10 @@ func (s *Store) takeOver(theirs []Change, mode MergeMode, held map[string]error)
 			return nil, &RunError{Run: d.Run, Err: ErrRunExists}
 		case mode == strictly && (d.Relation == Parted || d.Declined > 0):
 			return nil, &PartedError{Run: d.Run, PartingPoint: d.PartingPoint}
-		case mode == MergeAgreed && len(d.Declines) > 0 || d.Relation == OtherRun: // of another run nothing is declined: it may be the only place of what it holds
+		case mode == MergeAgreed && d.disagrees() || d.Relation == OtherRun: // of another run nothing is declined: it may be the only place of what it holds
 			d.Takes = nil
 			return nil, nil
-		case mode == MergeAll:
+		case mode == MergeAll || mode == MergeAgreed:
 			err = now.decline(d.Declines)
 		}
 		if err == nil {

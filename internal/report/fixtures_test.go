@@ -174,7 +174,7 @@ func copies() []report.MergedFile {
 		return session.Merged{Difference: progress.Difference{Run: run, Relation: relation, Lacks: takes, Takes: takes, PartingPoint: at}}
 	}
 	parted := diff("2026.2", session.Parted, said(42, "ola", "nets/12"), said(43, "ola", "nets/12"), said(44, "ola", "nets/13"))
-	parted.Risky = []string{"nets/13"}
+	parted.Risky, parted.Alike = []string{"nets/13"}, []string{"nets/15"}
 	both := func(why ledger.Why, job, list, with string) ledger.Conflict {
 		return ledger.Conflict{
 			Job: job, List: list, Why: why, With: with,

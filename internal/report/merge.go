@@ -28,6 +28,7 @@ type mergeJSON struct {
 	Jobs      []string    `json:"jobs"`
 	Parted    *partedJSON `json:"parted,omitempty"`
 	Conflicts []keptJSON  `json:"conflicts"`
+	Alike     []string    `json:"alike,omitempty"` // keys of jobs that both did alike
 	LeftOpen  []string    `json:"left_open,omitempty"`
 }
 
@@ -102,7 +103,7 @@ func (w Writer) Merged(files []MergedFile) error {
 func (w Writer) merged(run session.Merged) mergeJSON {
 	out := mergeJSON{
 		Run: run.Run, Relation: string(run.Relation), Lacked: len(run.Lacks), Taken: len(run.Takes), Jobs: append([]string{}, ledger.JobsOf(run.Takes)...),
-		Conflicts: []keptJSON{}, LeftOpen: run.Risky,
+		Conflicts: []keptJSON{}, Alike: run.Alike, LeftOpen: run.Risky,
 	}
 	if run.Relation == session.Parted {
 		event := func(e ledger.Event) eventJSON { return eventJSON{e.Seq, w.second(e.At), e.By} }
@@ -156,7 +157,11 @@ func (w Writer) relation(run session.Merged) []string {
 	if len(jobs) > most {
 		names += " " + w.Text.Align.AndMore(len(jobs)-most)
 	}
-	return append(lines, strings.TrimSuffix(t.Takes(len(run.Takes), names), ": "))
+	lines = append(lines, strings.TrimSuffix(t.Takes(len(run.Takes), names), ": "))
+	if len(run.Alike) > 0 {
+		lines = append(lines, t.Alike(run.Alike))
+	}
+	return lines
 }
 
 func (w Writer) keptOf(k session.Kept) string {

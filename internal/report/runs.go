@@ -101,10 +101,7 @@ func (w Writer) Backups(folder string, files []session.BackupFile) error {
 	if err := w.lines(t.Backups(folder)); err != nil {
 		return err
 	}
-	if err := list.Write(w.Out, w.Format); err != nil {
-		return err
-	}
-	return w.lines(t.RestoreHint)
+	return list.Write(w.Out, w.Format)
 }
 
 // Copied writes which runs a copy of the record holds.

@@ -100,7 +100,8 @@ func (b *AutoBackup) End() error {
 
 // BackupFile is a backup in a folder of backups.
 type BackupFile struct {
-	Name string
+	Path string
+	Name string    // without its folder
 	At   time.Time // when it was made, by its name; of a file of another name, when that was written
 	Size int64     // bytes
 	Runs []ledger.Run
@@ -132,7 +133,7 @@ func (b BackupFile) Latest() ledger.Event {
 func Backups(folder string, zone *time.Location) ([]BackupFile, error) {
 	out, err := backupNames(folder, zone)
 	for i := range out {
-		out[i].read(folder)
+		out[i].read()
 	}
 	return out, err
 }
@@ -141,7 +142,7 @@ func Backups(folder string, zone *time.Location) ([]BackupFile, error) {
 func NewestBackup(folder string, zone *time.Location) (newest BackupFile, ok bool) {
 	all, _ := backupNames(folder, zone) // the pattern is sound
 	for _, b := range all {
-		if b.read(folder); b.Err == nil && len(b.Runs) > 0 {
+		if b.read(); b.Err == nil && len(b.Runs) > 0 {
 			return b, true
 		}
 	}
@@ -160,7 +161,7 @@ func NewestCopy(data, backups string, zone *time.Location) (newest BackupFile, o
 			continue
 		}
 		if _, runs, err := ReadBackup(path); err == nil && len(runs) > 0 {
-			return BackupFile{Name: info.Name(), At: info.ModTime(), Size: info.Size(), Runs: runs}, true
+			return BackupFile{Path: path, Name: info.Name(), At: info.ModTime(), Size: info.Size(), Runs: runs}, true
 		}
 	}
 	return BackupFile{}, false
@@ -182,7 +183,7 @@ func backupNames(folder string, zone *time.Location) ([]BackupFile, error) {
 		if !ok {
 			at = info.ModTime()
 		}
-		out = append(out, BackupFile{Name: info.Name(), At: at, Size: info.Size()})
+		out = append(out, BackupFile{Path: name, Name: info.Name(), At: at, Size: info.Size()})
 	}
 	slices.SortFunc(out, func(a, b BackupFile) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))
@@ -190,9 +191,7 @@ func backupNames(folder string, zone *time.Location) ([]BackupFile, error) {
 	return out, err
 }
 
-func (b *BackupFile) read(folder string) {
-	b.Runs, b.Err = progress.RunsIn(filepath.Join(folder, b.Name))
-}
+func (b *BackupFile) read() { b.Runs, b.Err = progress.RunsIn(b.Path) }
 
 // BackupError is an error of a backup, and not of the record that it is to replace.
 type BackupError struct {

@@ -30,6 +30,7 @@ type MergeStore interface {
 type Merged struct {
 	progress.Difference
 	Kept  []Kept
+	Alike []string // keys of jobs that both did alike, of which therefore nothing is taken over
 	Risky []string // keys of jobs about which something was taken over, and of which something is left to do: only after the merge
 }
 
@@ -85,6 +86,10 @@ func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged
 		out[i] = Merged{Difference: d}
 		there, _ := progress.JobsOf(c.Runs[i]) // as far as they can be folded
 		for _, conflict := range d.Conflicts {
+			if conflict.Why == ledger.Alike {
+				out[i].Alike = append(out[i].Alike, conflict.Job)
+				continue
+			}
 			kept := Kept{Conflict: conflict, There: there[conflict.Job], Cause: d.Refused[conflict.Job]}
 			if conflict.Job != "" {
 				kept.Here, err = store.Job(d.Run, conflict.Job)

@@ -1,0 +1,44 @@
+package lang
+
+import (
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// program is what stands in a file of texts where a command begins that can be copied into a shell.
+const program = "{resetup}"
+
+// ForData returns the texts of a language as For does, for an invocation that names the data folder: every command in
+// them names it too, and so is about the same data when it is copied. Without a folder it returns what For does.
+func ForData(code, folder string) (t Text, ok bool) {
+	if folder == "" || !slices.Contains(Codes(), code) {
+		return For(code)
+	}
+	return read(code, "resetup --data "+quoteArg(filepath.Clean(folder), runtime.GOOS == "windows")), true
+}
+
+// CommandLine returns a command of this program as it can be copied into a shell.
+func (t Text) CommandLine(args ...string) string {
+	line := t.Command
+	for _, arg := range args {
+		line += " " + quoteArg(arg, runtime.GOOS == "windows")
+	}
+	return line
+}
+
+// quoteArg returns an argument as it is typed: in quotation marks if a shell would not leave it as it is. The marks are those that
+// cmd.exe and PowerShell both know, where windows is set, and else those of a POSIX shell.
+func quoteArg(arg string, windows bool) string {
+	plain := func(r rune) bool {
+		return r >= 0x80 || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_./:=+@%,", r) || windows && r == '\\'
+	}
+	switch {
+	case arg != "" && !strings.ContainsFunc(arg, func(r rune) bool { return !plain(r) }):
+		return arg
+	case windows || !strings.ContainsAny(arg, "\"\\$`!"):
+		return `"` + arg + `"`
+	}
+	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+}
