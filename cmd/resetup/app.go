@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
@@ -39,6 +40,7 @@ type app struct {
 	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time
+	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
 	zone                                             *time.Location // the site's; nil until it is known
 	told                                             string         // what was said on standard error and belongs on the screen, too
@@ -70,6 +72,7 @@ func (a *app) prepare() error {
 	if err := ledger.CheckName("--operator", a.operator); err != nil {
 		return usage(a.explain(err).Text, "")
 	}
+	a.lists = sync.OnceValues(a.setup().Lists)
 	return nil
 }
 
@@ -88,7 +91,7 @@ func (a *app) storeOptions() []progress.Option {
 		options = append(options, progress.ForReading())
 	}
 	if a.text.Code != lang.Default {
-		options = append(options, progress.InEnglish(sync.OnceValues(a.setup().Lists)))
+		options = append(options, progress.InEnglish(a.lists))
 	}
 	return options
 }
@@ -146,7 +149,7 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 	store, err := a.store()
 	t := a.text.Align
 	return &session.Session{
-		Store: store, Site: p.Site, Lists: sync.OnceValues(a.setup().Lists), Stamper: a.stamper(),
+		Store: store, Site: p.Site, Lists: a.lists, Stamper: a.stamper(),
 		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
 	}, err
 }

@@ -39,6 +39,9 @@ func (a *app) walkCommand() *cobra.Command {
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
 // terminal.
 func (a *app) walk(job string) error {
+	if a.screen() {
+		go func() { _, _ = a.lists() }() // the screen needs them when all else is open
+	}
 	p, err := a.setup().Site()
 	if err != nil {
 		return err
@@ -109,7 +112,7 @@ func (a *app) walkRun(w work, job string) error {
 // listsFor returns the step lists to look things up in while a run is walked. Where there are faults in a folder of them it says so on
 // standard error, and returns the run's own: a file that the run does not use must not stop it.
 func (a *app) listsFor(w work) (procedures.Set, error) {
-	set, err := a.setup().Lists()
+	set, err := a.lists()
 	if err == nil || w.run.ID == "" {
 		return set, err
 	}
