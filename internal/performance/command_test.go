@@ -156,7 +156,7 @@ func starting(t *testing.T, b *bench) sample {
 	return d
 }
 
-// perEvent measures a command in a folder in which nearly every job is answered, in milliseconds per event.
+// perEvent measures a command in a folder in which many jobs are answered, in milliseconds per event.
 func perEvent(args ...string) measuring {
 	return func(t *testing.T, b *bench) sample {
 		f, out := b.folder(t, busy), filepath.Join(t.TempDir(), "export")

@@ -36,7 +36,7 @@ var (
 	large   = size{"large", 2000, slices.Repeat([]int{40_000}, 24), 10_000, 1000}
 	tenth   = size{"tenth", 2000, []int{40_000, 20_000}, 10_000, 1000} // of the history of large
 	first   = size{"first", 2000, nil, 10_000, 1000}                   // without any
-	busy    = size{"busy", 60, nil, 20_000, 0}                         // nearly every job answered
+	busy    = size{"busy", 60, nil, 8_000, 0}                          // many jobs answered
 )
 
 // scaled returns the size of this form.

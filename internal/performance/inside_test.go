@@ -3,13 +3,14 @@
 package performance
 
 import (
+	"cmp"
+	"debug/elf"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -143,48 +144,52 @@ func binary(t *testing.T, b *bench) sample {
 	return s
 }
 
-// dependencies says what the largest modules have put into the program.
+// dependencies says what the largest modules have put into the program, in MB of its file.
 func (b *bench) dependencies(t *testing.T) string {
 	t.Helper()
-	sizes, names := map[string]float64{}, []string{}
-	for line := range strings.Lines(string(output(t, exec.Command("go", "tool", "nm", "-size", "-type", b.build(t, "cmd/resetup", "-tags=unstripped"))))) {
-		fields := strings.Fields(line)
-		if len(fields) < 4 || strings.EqualFold(fields[2], "b") {
-			continue
-		}
-		bytes, _ := strconv.ParseFloat(fields[1], 64)
-		name := moduleOf(fields[3])
-		if _, known := sizes[name]; !known {
-			names = append(names, name)
-		}
-		sizes[name] += bytes / 1e6
+	f, err := elf.Open(b.build(t, "cmd/resetup", "-tags=unstripped"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	slices.SortFunc(names, func(a, b string) int { return int(1e6 * (sizes[b] - sizes[a])) })
+	defer func() { _ = f.Close() }() // only read
+	symbols, err := f.Symbols()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := map[string]float64{}
+	for _, s := range symbols {
+		if at := int(s.Section); at > 0 && at < len(f.Sections) && f.Sections[at].Type != elf.SHT_NOBITS {
+			sizes[moduleOf(s.Name)] += float64(s.Size) / 1e6
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int { return cmp.Compare(sizes[b], sizes[a]) })
 	var out []string
-	for _, name := range names[:12] {
+	for _, name := range names[:min(12, len(names))] {
 		out = append(out, fmt.Sprintf("%s %.2f", name, sizes[name]))
 	}
 	return strings.Join(out, ", ")
 }
 
-// moduleOf returns the module of a symbol, roughly; "standard library" where its path has no host.
+// moduleOf returns roughly the module of a symbol: host, owner and name.
 func moduleOf(symbol string) string {
-	symbol = strings.TrimPrefix(strings.TrimPrefix(symbol, "type:.eq."), "go:")
-	parts := strings.Split(symbol, "/")
+	symbol = strings.TrimPrefix(symbol, "type:.eq.")
+	parts := strings.SplitN(symbol, "/", 4)
+	host := strings.Contains(parts[0], ".") && len(parts) > 1
 	switch {
-	case !strings.Contains(parts[0], ".") || len(parts) == 1:
-		return "the standard library"
-	case strings.HasPrefix(parts[0], "example.org"):
+	case strings.HasPrefix(symbol, "go:"):
+		return "tables of the linker"
+	case strings.HasPrefix(symbol, "example.org"), strings.HasPrefix(symbol, "main."):
 		return "the program itself"
-	case len(parts) > 2:
-		name, _, _ := strings.Cut(parts[2], ".")
-		return parts[0] + "/" + parts[1] + "/" + name
+	case !host:
+		return "the standard library"
 	}
-	name, _, _ := strings.Cut(parts[1], ".")
-	return parts[0] + "/" + name
+	parts = parts[:min(3, len(parts))]
+	last := len(parts) - 1
+	parts[last], _, _ = strings.Cut(parts[last], ".")
+	return strings.Join(parts, "/")
 }
 
-// testing is how long every test took, where it was told.
+// tests is how long every test took, where it was told.
 func tests(t *testing.T, _ *bench) sample {
 	text := os.Getenv("RESETUP_PERFORMANCE_TESTS")
 	if text == "" {
