@@ -55,8 +55,9 @@ func (s *sitting) answer() time.Duration {
 	})
 }
 
-// stepsToAnswer returns how many of a job's steps are answered one after another: at most 12, before it asks for the new job's id.
-func stepsToAnswer() int { return min(12, rounds(12)+3) }
+// stepsToAnswer returns how many of a job's steps are answered one after another: at most 8, before it asks for the new start, as
+// in a large run no time of the day is free.
+func stepsToAnswer() int { return min(8, rounds(8)+3) }
 
 // answering answers steps of several jobs by turns with another thing.
 func answering(t *testing.T, b *bench, f folder, jobs int, other func() time.Duration) (p pairs) {
