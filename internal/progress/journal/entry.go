@@ -98,7 +98,7 @@ type Part struct {
 func WithoutTorn(number uint64, found []Entry) []Entry {
 	isOf := func(e Entry) bool {
 		var part Part
-		return e.Decode(&part) == nil && e.Number == number+uint64(part.Before)
+		return e.Number >= number && e.Decode(&part) == nil && e.Number == number+uint64(part.Before)
 	}
 	at := slices.IndexFunc(found, isOf)
 	if at < 0 {
