@@ -119,11 +119,7 @@ func BenchmarkVerify40000(b *testing.B) {
 
 // BenchmarkImport is of a run as it is at its end: 124 jobs, 744 answers.
 func BenchmarkImport(b *testing.B) {
-	s := bigRun(b, 124)
-	for i := range 124 {
-		record(b, s, "2026.2", wholeSwap(fmt.Sprintf("nets/%d", i+1), "48211", "51877", "06:10")...)
-	}
-	changes, err := s.Changes("2026.2")
+	changes, err := answeredRun(b, 124).Changes("2026.2")
 	ok(b, err)
 	for b.Loop() {
 		take(b, openAt(b, b.TempDir()), changes)
