@@ -127,7 +127,8 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		e := journal.NewEntry(prev, now.number, data)
 		entries, prev = append(entries, e), e.Hash
 	}
-	switch {
+	switch err = now.flush(); {
+	case err != nil:
 	case now.trial:
 		err = errTrial
 	case t.lock != nil:
@@ -179,18 +180,30 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	}
 	out := outcome{}
 	if c.Event.Action.OfRun() {
-		err = s.applyToRun(now.tables, r, c)
+		if err = r.flush(); err == nil {
+			err = s.applyToRun(now.tables, r, c)
+		}
+		if err == nil {
+			err = r.save()
+		}
 	} else {
 		out, err = s.applyAnswer(now, r, c.Event)
 	}
 	if err == nil && now.part.More == 0 {
 		err = now.checkDoubts(r)
 	}
-	if err != nil {
-		return out, err
-	}
 	out.run = r.Run
-	return out, r.save()
+	return out, err
+}
+
+// flush writes what is held back of the runs.
+func (now *recording) flush() error {
+	for _, r := range now.open {
+		if err := r.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // begin creates the run that a change starts.

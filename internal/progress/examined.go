@@ -262,5 +262,5 @@ func (s *Store) replay(db *tables, entries []journal.Entry) error {
 			return damaged("change %d of the journal: %w", e.Number, err)
 		}
 	}
-	return nil
+	return now.flush()
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -111,10 +112,43 @@ func (s *Store) applyAnswer(now *recording, r *openRun, e ledger.Event) (outcome
 	if err != nil {
 		return outcome{}, err
 	}
-	if err := r.putJob(place, job, list); err != nil {
+	if err := r.holdBack(place, answeredJob{job, list}); err != nil {
 		return outcome{}, err
 	}
 	return outcome{answers: []answeredJob{{job, list}}}, r.remember(now.tables, job)
+}
+
+// mostHeld is how many answered jobs of a run are held back before they are written.
+const mostHeld = 500
+
+// holdBack keeps an answered job until flush writes it, so that a job is written once however many answers it gets in a transaction.
+func (r *openRun) holdBack(place int, a answeredJob) error {
+	r.lastJob = placedJob{place: place, job: a.job}
+	if r.held == nil {
+		r.held = map[int]answeredJob{}
+	}
+	r.held[place] = a
+	if r.ids != nil {
+		r.ids.Set(ledger.Summarise(a.list, a.job))
+	}
+	if len(r.held) < mostHeld {
+		return nil
+	}
+	return r.flush()
+}
+
+// flush writes the jobs that are held back, in plan order, and saves the run.
+func (r *openRun) flush() error {
+	if len(r.held) == 0 {
+		return nil
+	}
+	for _, place := range slices.Sorted(maps.Keys(r.held)) {
+		if err := r.putJob(place, r.held[place].job, r.held[place].list); err != nil {
+			return err
+		}
+	}
+	clear(r.held)
+	return r.save()
 }
 
 // judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed was judged
@@ -125,6 +159,9 @@ func (now *recording) judgesIDs(e ledger.Event) bool { return !now.replayed && e
 func (now *recording) readIDs(r *openRun, e ledger.Event) error {
 	if r.ids != nil || !now.judgesIDs(e) {
 		return nil
+	}
+	if err := r.flush(); err != nil {
+		return err
 	}
 	earlier, err := now.earlier(r.Rank)
 	if err != nil {
@@ -312,6 +349,9 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 			return 0, job, damaged("job %q is missing in %s", key, r.index.place)
 		}
 		return 0, job, &RunError{Run: r.Run.ID, Job: key, Err: ErrNoJob}
+	}
+	if held, ok := r.held[i]; ok {
+		return i, held.job, nil
 	}
 	err = r.jobs.must(indexKey(i), &job)
 	if err == nil && job.Plan.Key != key {

@@ -24,8 +24,9 @@ type openRun struct {
 	runRecord
 	self, jobs, summaries, index, urgent, events, changes, former table
 
-	lastJob placedJob         // read or written
-	ids     ledger.Identities // nil until an event gives one
+	lastJob placedJob           // read or answered
+	held    map[int]answeredJob // by place: answered and not written yet
+	ids     ledger.Identities   // nil until an event gives one
 }
 
 // placedJob is a job and its place in the plan.
