@@ -97,6 +97,20 @@ func TestTwoHistoriesAreMergedWhereTheyAreOfDifferentJobs(t *testing.T) {
 	same(t, "later: declined", ledger.JobsOf(d.Declines), []string{"nets/1"})
 }
 
+// What a program merges by itself after an examination is not held up by a job that both did alike, and such a job is not told of again.
+func TestAJobThatBothDidAlikeHoldsUpNoOther(t *testing.T) {
+	ours, theirs := forked(t)
+	here, there := done("nets/1", "verify"), done("nets/1", "verify")
+	here.ID, there.ID, there.By = "here", "there", "ola"
+	record(t, ours, "2026.2", here)
+	record(t, theirs, "2026.2", there, note("nets/12", 1, "ola"))
+	c := asCopy(t, theirs, "progress.db")
+	d := merged(t, ours, c, MergeAgreed)
+	same(t, "taken", ledger.JobsOf(d.Takes), []string{"nets/12"})
+	same(t, "why not the other", d.Conflicts[0].Why, ledger.Alike)
+	same(t, "once more", merged(t, ours, c, MergeTrial).Relation, Known)
+}
+
 func TestACrashInAMergeLeavesItDoneOrNot(t *testing.T) {
 	s := twoRuns(t)
 	c := continued(t, s)
