@@ -78,7 +78,7 @@ func (a *app) prepare() error {
 
 // storeOptions are how this invocation opens the record.
 func (a *app) storeOptions() []progress.Option {
-	options := []progress.Option{progress.Operator(a.operator), progress.Clock(func() time.Time { return a.clock().In(a.location()) }), progress.OnNotice(a.notices.Add)}
+	options := []progress.Option{progress.Operator(a.operator), progress.Clock(func() time.Time { return a.clock().In(a.location()) }), progress.OnNotice(a.notices.Add), progress.BackupsIn(a.backups())}
 	options = append(options, progress.OnWait(func(on progress.Holder) {
 		a.notices.Say(explain.Waiting(on, a.text, a.location()))
 	}))

@@ -25,9 +25,15 @@ func (r *reason) String() string { return string(*r) }
 // Type returns "" : the help names the value.
 func (r *reason) Type() string { return "" }
 
-// tellBroken says on standard error who did not wait after another machine had written, and who accepted that a record had vanished.
+// tellBroken says on standard error who did not wait after another machine had written, and who accepted a loss.
 func (a *app) tellBroken(in ledger.Reader) error {
-	a.tellVanished(in, true)
+	losses, err := progress.ReadGivenUp(in)
+	for _, g := range losses {
+		a.say(explain.GivenUp(g, a.text, a.location()))
+	}
+	if err != nil {
+		return err
+	}
 	locks, err := progress.ReadBrokenLocks(in)
 	for _, b := range locks {
 		a.say(explain.BrokenLock(b, a.text, a.location()))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,8 +44,8 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 	if err != nil {
 		return err
 	}
-	store, err := a.store()
-	if err != nil {
+	store, err := a.storeToMerge(copies, yes)
+	if err != nil || store == nil {
 		return err
 	}
 	w := a.writer(p.Site, f)
@@ -93,6 +94,51 @@ func (a *app) merge(names []string, f table.Format, yes bool) error {
 		return err
 	}
 	return a.mergeRemains(store, done)
+}
+
+// storeToMerge opens the record. Where the data files lack something for which one of the copies was named, it puts them right first,
+// once that is confirmed; it returns nil if it is not.
+func (a *app) storeToMerge(copies []progress.Copy, yes bool) (*progress.Store, error) {
+	store, err := a.store()
+	loss := (*progress.LossError)(nil)
+	if !errors.As(err, &loss) || !isNamed(loss, copies) {
+		return store, err
+	}
+	p := a.explain(err)
+	p.Fix = ""
+	printProblem(a.err, a.text.Errors, p)
+	switch {
+	case yes:
+	case !a.echoes():
+		return nil, usage(a.text.Merge.NeedsYes, a.text.Data.NeedsYesFix)
+	default:
+		if yes, err = a.confirm(a.text.Merge.AskRepair); err != nil {
+			return nil, err
+		}
+	}
+	if !yes {
+		_, err := fmt.Fprintln(a.out, a.text.Data.NotRestored)
+		return nil, err
+	}
+	damaged, err := a.openStore(progress.NoRepair())
+	if err == nil {
+		err = damaged.Repair()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a.store()
+}
+
+// isNamed reports whether one of some copies was named with a loss.
+func isNamed(loss *progress.LossError, copies []progress.Copy) bool {
+	return slices.ContainsFunc(loss.Copies, func(named progress.CopyHolder) bool {
+		there, err := os.Stat(named.Path)
+		return err == nil && slices.ContainsFunc(copies, func(c progress.Copy) bool {
+			info, err := os.Stat(c.Path)
+			return err == nil && os.SameFile(there, info)
+		})
+	})
 }
 
 // copyNamed returns the path of a copy, which may be named by what it is called in the data folder or among the automatic backups.

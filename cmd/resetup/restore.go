@@ -100,6 +100,13 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 func (a *app) showReplaced(copied [][]progress.Change, w report.Writer) error {
 	t := a.text.Data
 	if !exists(filepath.Join(a.data, "progress.db")) {
+		has := 0
+		for _, changes := range copied {
+			has += len(changes)
+		}
+		if less := progress.LeftWith(a.data) - has; less > 0 && progress.IsGone(a.data) {
+			_, _ = fmt.Fprintln(a.out, t.GoneLess(less))
+		}
 		_, err := fmt.Fprintln(a.out, t.ReplacesNone)
 		return err
 	}

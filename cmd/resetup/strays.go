@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
@@ -13,7 +12,6 @@ import (
 // tellStrays says on standard error which copies hold what the record lacks, with the command that takes it over, and keeps a word of
 // it for the screen. What cannot be looked at now hinders nothing.
 func (a *app) tellStrays(store session.Store) {
-	a.tellVanished(store, false)
 	of, ok := store.(interface {
 		Strays(backups string) ([]progress.Stray, error)
 	})
@@ -28,8 +26,8 @@ func (a *app) tellStrays(store session.Store) {
 			about = []string{s.Lacks[0].Run}
 		}
 		t, file := a.text.Data, a.shortName(s.Path)
-		isOther := func(d progress.Difference) bool { return d.Relation == progress.OtherRun }
-		if !slices.ContainsFunc(s.Lacks, func(d progress.Difference) bool { return !isOther(d) }) {
+		isMergeable := func(d progress.Difference) bool { return d.Relation != progress.OtherRun }
+		if s.Foreign || !slices.ContainsFunc(s.Lacks, isMergeable) {
 			a.say(t.StrayOther(file, len(events), about, a.text.CommandLine("restore", file)))
 		} else {
 			a.say(t.Stray(file, len(events), about, a.text.CommandLine("merge", file)))
@@ -44,15 +42,4 @@ func (a *app) shortName(path string) string {
 		return name
 	}
 	return path
-}
-
-// tellVanished says on standard error which other records were in the data folder before: those that somebody has accepted to be gone, or
-// those that nobody has.
-func (a *app) tellVanished(in ledger.Reader, accepted bool) {
-	all, _ := progress.ReadVanished(in) // what cannot be read now hinders nothing
-	for _, v := range all {
-		if accepted == !v.Accepted.IsZero() {
-			a.say(explain.Vanished(v, a.text.Verify, a.text.Words.Moment, a.location()))
-		}
-	}
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -29,10 +31,7 @@ func (a *app) verifyCommand() *cobra.Command {
 				return err
 			}
 		}
-		findings, err := store.Verify()
-		if err != nil {
-			return err
-		}
+		findings, unsound := store.Verify()
 		if len(findings) > 0 {
 			runs := map[string]bool{}
 			err := store.View(func(now ledger.Reader) error {
@@ -42,10 +41,17 @@ func (a *app) verifyCommand() *cobra.Command {
 				}
 				return nil
 			})
-			if err != nil {
+			if err = cmp.Or(unsound, err); err != nil {
 				return err
 			}
-			return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), t.UnsoundFix)
+			fix := t.UnsoundFix
+			if !slices.ContainsFunc(findings, func(f progress.Finding) bool { return !f.Spares }) {
+				fix = t.UnsoundSafe
+			}
+			return failure(explain.Damaged, t.Unsound(len(findings), len(runs)), fix)
+		}
+		if unsound != nil {
+			return unsound
 		}
 		runs, err := store.Runs()
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -39,19 +40,44 @@ func ofHolder(text lang.Text, zone *time.Location) []known {
 		}),
 		as(func(e *progress.LossError) Words {
 			if e.Found == 0 && errors.Is(e.Cause, fs.ErrNotExist) {
-				return says(Damaged, t.Gone(e.Lost()), t.GoneFix)
+				return says(Damaged, t.Gone(e.Lost()), lossFix(e, t.GoneFix, text))
 			}
 			since := ""
 			if !e.Since.IsZero() {
 				since = e.Since.In(zone).Format(layout)
 			}
-			w := says(Damaged, t.Loss(e.Lost(), since)+fmt.Sprintf(" (%v)", e.Cause), t.LossFix)
+			said := t.Loss(e.Lost(), since) + " (" + t.LossCauses[string(e.Why)] + ")"
+			if !e.IsExact() {
+				said = t.LossUpTo(e.AtMost, since)
+			}
+			w := says(Damaged, said, lossFix(e, t.LossFix, text))
 			if len(e.Jobs) > 0 {
 				w.Detail = strings.Join(lost(e, text, zone), "\n") + "\n"
 			}
 			return w
 		}),
 	}
+}
+
+// lossFix says which copies hold what is missing, with the command that takes it over, and then how to go on without the rest. without is
+// said where no copy holds any of it.
+func lossFix(e *progress.LossError, without string, text lang.Text) string {
+	t := text.Errors
+	if len(e.Copies) == 0 {
+		return without
+	}
+	lines := []string{t.LossUnchanged}
+	for _, c := range e.Copies {
+		verb, path := "merge", cleantext.Line(c.Path)
+		if c.Foreign {
+			verb = "restore"
+		}
+		lines = append(lines, t.LossCopy(c.Count, filepath.Base(path), text.CommandLine(verb, path)))
+	}
+	if !e.InCopies {
+		lines = append(lines, t.LossRest)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // heldBy says who holds the data: "" where nobody knows.
@@ -76,13 +102,13 @@ func BrokenLock(b progress.BrokenLock, text lang.Text, zone *time.Location) stri
 	return cleantext.Line(text.Verify.BrokenLock(b.At.In(zone).Format(layout), b.By, b.Machine, b.Of.User, b.Of.Machine, b.Of.Since.In(zone).Format(layout), b.Reason))
 }
 
-// Vanished says which other record was in the data folder before, and who has accepted that it is gone.
-func Vanished(v progress.VanishedRecord, t lang.Verify, layout string, zone *time.Location) string {
-	at := v.At.In(zone).Format(layout)
-	if v.Accepted.IsZero() {
-		return t.VanishedStill(v.Events, at)
+// GivenUp says which loss somebody has accepted.
+func GivenUp(g progress.GivenUpLoss, t lang.Text, zone *time.Location) string {
+	said := t.Verify.GivenUp
+	if g.UpTo {
+		said = t.Verify.GivenUpTo
 	}
-	return t.VanishedAccepted(v.Events, at, v.Accepted.In(zone).Format(layout), cleantext.Line(v.By))
+	return said(g.Events, g.At.In(zone).Format(t.Words.Moment), cleantext.Line(g.By), cleantext.Line(strings.Join(g.Copies, ", ")))
 }
 
 // ofExport has words for what is wrong with an export.
@@ -105,7 +131,10 @@ func ofExport(text lang.Text, zone *time.Location) []known {
 				return says(Failed, t.NewerExport(e.Path, newer.Version), text.Errors.NewerFix)
 			}),
 			as(func(broken *session.BrokenExportError) Words {
-				return says(Damaged, fmt.Sprintf("%s (%s)", t.BadExport(e.Path), cleantext.Line(broken.Error())), t.BadExportFix)
+				if bad := (*progress.BadLogError)(nil); errors.As(broken, &bad) && bad.Seq > 0 {
+					return says(Damaged, t.BadExportAt(e.Path, cleantext.Line(bad.Run), int(bad.Seq)), t.BadExportFix)
+				}
+				return says(Damaged, t.BadExport(e.Path), t.BadExportFix)
 			}),
 			as(func(of *progress.PartedError) Words {
 				by := func(e ledger.Event) string {
@@ -139,6 +168,7 @@ func ofBackup(text lang.Text) []known {
 				}
 				return w
 			}),
+			is(session.ErrNotCopy, says(Damaged, t.NotBackup(e.Path), t.BadBackupFix)),
 			is(progress.ErrDamaged, says(Damaged, t.BadBackup(e.Path)+about(e, progress.ErrDamaged, text), t.BadBackupFix)),
 			is(progress.ErrNewerLayout, says(OutOfReach, t.NewerBackup(e.Path), text.Errors.NewerFix)),
 		)
@@ -156,12 +186,14 @@ func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 		return t.Unmended
 	case progress.Restored:
 		return t.Restored
-	case progress.Vanished:
-		return t.Vanished(n.Gone)
 	case progress.KeptAside:
 		return keptAside(n, text)
 	case progress.GivenUp:
-		return t.LostOnRequest(n.Lost.Lost()) + "\n" + strings.Join(lost(n.Lost, text, zone), "\n")
+		said := t.LostOnRequest(n.Lost.Lost())
+		if !n.Lost.IsExact() {
+			said = t.LostUpTo(n.Lost.AtMost)
+		}
+		return strings.TrimSpace(said + "\n" + strings.Join(lost(n.Lost, text, zone), "\n"))
 	case progress.Unwritten:
 		return t.Unwritten[n.Name](about(n.Err, progress.ErrOutOfReach, text)) + " " + reachFix(n.Err, text.Errors)
 	case progress.RolledForward:
@@ -218,7 +250,7 @@ func lost(e *progress.LossError, text lang.Text, zone *time.Location) []string {
 	if !e.Since.IsZero() {
 		since = e.Since.In(zone).Format(text.Words.Moment)
 	}
-	if unknown > 0 {
+	if unknown > 0 && e.IsExact() {
 		lines = append(lines, "  "+t.LostUnknown(unknown, since))
 	}
 	return lines
@@ -233,7 +265,11 @@ func Finding(f progress.Finding, events Events, t lang.Text, loc *time.Location)
 	var where string
 	switch {
 	case f.Part == progress.PartFile, f.Part == progress.PartJournal, f.Part == progress.PartSnapshot:
-		return fmt.Sprintf("%s (%s)", t.Verify.FileBad, t.Verify.Part[string(f.Part)])
+		said := fmt.Sprintf("%s (%s)", t.Verify.FileBad, t.Verify.Part[string(f.Part)])
+		if f.Alone > 0 {
+			said += " " + t.Verify.Alone(f.Alone)
+		}
+		return said
 	case f.Run == "":
 		where = t.Verify.FileBad
 	case f.Seq == 0:

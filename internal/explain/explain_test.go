@@ -114,7 +114,9 @@ func TestWhatIsWrongWithAnExport(t *testing.T) {
 	says(t, &session.ExportError{Path: "all.json", Err: session.ErrNotExport}, explain.Failed, `"all.json"`)
 	says(t, &session.ExportError{Path: "all.json", Err: session.ErrExportLarge}, explain.Failed, `"all.json"`, "256")
 	says(t, &session.ExportError{Path: "all.json", Err: &session.NewerExportError{Version: 9}}, explain.Failed, `"all.json"`, "9")
-	says(t, &session.ExportError{Path: "all.json", Err: &session.BrokenExportError{Cause: errors.New("event 3")}}, explain.Damaged, `"all.json"`, "event 3")
+	says(t, &session.ExportError{Path: "all.json", Err: &session.BrokenExportError{Cause: errors.New("no JSON")}}, explain.Damaged, `"all.json"`)
+	altered := &progress.BadLogError{Run: "2026.2", Seq: 3, Err: progress.ErrDamaged}
+	says(t, &session.ExportError{Path: "all.json", Err: &session.BrokenExportError{Cause: altered}}, explain.Damaged, `"all.json"`, "event 3 of 2026.2")
 	exists := &progress.RunError{Run: "2026.2", Err: progress.ErrRunExists}
 	if says(t, &session.ExportError{Path: "all.json", Err: exists}, explain.Failed, `"2026.2"`).Text == says(t, exists, explain.Failed).Text {
 		t.Error("a run that an export has, too, is not told apart from one that is started twice")

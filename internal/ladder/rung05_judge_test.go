@@ -219,12 +219,11 @@ func heldThere(dir string) (answersHeld, error) {
 const (
 	nothingLost   = "Ingenting er tapt"
 	somethingLost = "kunne ikke gjenopprettes"
-	vanished      = "som ingen fil her har"
 )
 
 // heard takes from a text what it advises: commands to be typed as they stand there.
 func heard(dir, text string) told {
-	out := told{text: text, unlost: strings.Contains(text, nothingLost), loss: strings.Contains(text, somethingLost) || strings.Contains(text, vanished)}
+	out := told{text: text, unlost: strings.Contains(text, nothingLost), loss: strings.Contains(text, somethingLost)}
 	for rest := text; ; {
 		_, after, found := strings.Cut(rest, "resetup ")
 		if !found {

@@ -40,6 +40,7 @@ type Data struct {
 	Restored                            func(path string) string
 	KeptOld                             func(path string) string
 	BadBackup                           func(path string) string
+	NotBackup                           func(path string) string
 	BadBackupFix                        string
 	NewerBackup                         func(path string) string
 	Exported                            func(runs, entries int, path string) string
@@ -50,6 +51,7 @@ type Data struct {
 	TooLarge                            func(path string, megabytes int) string
 	TooLargeFix                         string
 	BadExport                           func(path string) string
+	BadExportAt                         func(path, run string, event int) string
 	BadExportFix                        string
 	ExportIDs                           func(path, run, job, why string) string // an id in it breaks a rule
 	ExportIDsFix                        string

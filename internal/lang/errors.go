@@ -39,7 +39,10 @@ type Errors struct {
 	SharedFix                                            func(machine, until string) string
 	TwoMachines                                          string // why, and what to do
 	Loss                                                 func(lost int, since string) string
-	LossFix                                              string
+	LossUpTo                                             func(most int, since string) string // it is not known how much
+	LossCauses                                           map[string]string                   // by progress.LossCause
+	LossFix, LossUnchanged, LossRest                     string
+	LossCopy                                             func(events int, file, command string) string
 	Gone                                                 func(lost int) string // no file of the record is left
 	GoneFix                                              string
 	OutOfReach, OutOfReachFix                            string

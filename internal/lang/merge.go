@@ -17,7 +17,7 @@ type Merge struct {
 	End                               string
 	Stands                            func(old, new string) string
 	Whys                              map[string]string // by ledger.Why
-	Ask, NeedsYes                     string
+	Ask, AskRepair, NeedsYes          string            // AskRepair: the data files first
 	Nothing                           string
 	Taken                             func(events int, run string) string
 	LookAt                            func(jobs, waiting string) string // a command

@@ -5,7 +5,8 @@ type Verify struct {
 	Short                   string // what the commands do
 	Sound                   func(runs, events, jobs int) string
 	Unsound                 func(findings, runs int) string
-	UnsoundFix              string
+	UnsoundFix, UnsoundSafe string             // Safe: where a repair loses nothing
+	Alone                   func(n int) string // events that only this file has
 	FirstBad, FirstBadAfter func(run, entry, at string) string
 	FirstBadUndated         func(run, entry string) string
 	RunBad                  func(run string) string
@@ -21,9 +22,6 @@ type Verify struct {
 	FileMended, FileReplaced, FileBehind       func(n int) string
 	JournalMended, SnapshotMended, NothingLost string
 	Restored, Unmended                         string
-	Vanished                                   func(n int) string
-	VanishedStill                              func(n int, at string) string
-	VanishedAccepted                           func(n int, at, accepted, by string) string
 	OnlyRead                                   string                             // nothing was: the files may only be read
 	Unwritten                                  map[string]func(why string) string // a file that cannot be written, by its name
 
@@ -34,8 +32,9 @@ type Verify struct {
 	AsideTake, AsideTakeItAll func(command string) string
 
 	// What was lost:
-	LostOnRequest func(n int) string
-	LostOfJob     func(n int, run, job string) string
-	LostOfRun     func(n int, run string) string
-	LostUnknown   func(n int, since string) string
+	LostOnRequest, LostUpTo func(n int) string
+	GivenUp, GivenUpTo      func(n int, at, by, copies string) string // that was accepted
+	LostOfJob               func(n int, run, job string) string
+	LostOfRun               func(n int, run string) string
+	LostUnknown             func(n int, since string) string
 }

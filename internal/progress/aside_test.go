@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -13,15 +14,25 @@ func TestARecordOfWhichOnlyTheMarkTellsIsNotForgotten(t *testing.T) {
 	s, other := twoRuns(t), openAt(t, t.TempDir())
 	begin(t, other, "2031.1")
 	dir := readFolder(t, other.dir.Path).with(journal.CleanMarkName, readFolder(t, s.dir.Path)[journal.CleanMarkName]).put(t)
-	looking, err := Open(dir, patience, NoRepair())
+	looking, err := Open(dir, patience, NoRepair(), Operator("kari"), Clock(noon))
 	ok(t, err)
-	findings, err := looking.Verify()
-	ok(t, err)
-	same(t, "what verify finds", len(findings), 1)
-	_, notices := watched(t, dir)
-	same(t, "what is told", *notices, []Notice{{Kind: Vanished, Gone: 5}})
-	_, notices = watched(t, dir)
+	_, verified := looking.Verify()
+	for range 2 {
+		_, opened := Open(dir, patience)
+		for what, err := range map[string]error{"opened": opened, "verified": verified} {
+			var loss *LossError
+			if !errors.As(err, &loss) || loss.Why != NotContinued || loss.IsExact() {
+				t.Fatalf("%s: %v: %+v", what, err, loss)
+			}
+			same(t, what+": lost at most", loss.AtMost, 5)
+		}
+	}
+	ok(t, looking.Repair())
+	s, notices := watched(t, dir)
 	same(t, "told again", len(*notices), 0)
+	kept, err := ReadGivenUp(s)
+	ok(t, err)
+	same(t, "what is kept", kept, []GivenUpLoss{{At: noon(), By: "kari", Events: 5, UpTo: true}})
 }
 
 // TestACrashWhileFilesArePutRightLosesNothing stops the examination of a folder in which files of several histories lie before each

@@ -34,6 +34,18 @@ type Copy struct {
 	// Fault is what keeps the rest of a damaged copy from being read, as ErrDamaged; nil if all of it was read. Runs holds
 	// what stands before the fault.
 	Fault error
+
+	pos   journal.Pos     // of the journal, in a progress file
+	lines []journal.Entry // of a journal or a snapshot
+}
+
+// hasLine reports whether the journal of the copy has the line at a position.
+func (c *Copy) hasLine(at journal.Pos) bool {
+	if at.Number == 0 || c.pos.Store != at.Store {
+		return false
+	}
+	return c.pos.Number == at.Number && c.pos.Hash == at.Hash ||
+		slices.ContainsFunc(c.lines, func(e journal.Entry) bool { return e.Number == at.Number && e.Hash == at.Hash })
 }
 
 // ReadCopy reads the record in a file, which it knows by its content. It returns ErrNotCopy, ErrOutOfReach, ErrNewerLayout and
@@ -86,6 +98,7 @@ func (c *Copy) readDatabase() error {
 		if err != nil {
 			return err
 		}
+		c.pos, _ = db.journalPos() // it is not needed to read the runs
 		for _, record := range inOrder(records) {
 			var found []journaledChange
 			r, err := db.findRun(record.Run.ID)
@@ -123,6 +136,7 @@ func (c *Copy) readLines(data []byte) error {
 	case !isWhole:
 		c.Fault = damaged("a line of it is damaged, missing or cut")
 	}
+	c.pos.Store, c.lines = f.Store, f.Entries
 	at := map[string]int{}
 	var runs [][]journaledChange
 	for _, e := range f.Entries {

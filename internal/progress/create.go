@@ -149,25 +149,28 @@ func (s *Store) Import(changes []Change) (Difference, error) {
 // checkLog returns a *BadLogError unless the changes are the sealed log of one run, from its start.
 func checkLog(changes []Change) error {
 	if len(changes) == 0 {
-		return badLog("there are no changes")
+		return &BadLogError{Err: damaged("there are no changes")}
 	}
 	var prev ledger.Event
 	for _, c := range changes {
 		if c.Run != changes[0].Run {
-			return badLog("event %d is of run %q, not %q", c.Event.Seq, c.Run, changes[0].Run)
+			return badLog(c, "it is not of run %q", changes[0].Run)
 		}
 		if err := ledger.CheckSeal(c.Event, prev); err != nil {
-			return badLog("run %q: %w", c.Run, err)
+			return badLog(c, "%w", err)
 		}
 		if (c.Event.Action == ledger.Started) != (c.Event.Seq == 1) {
-			return badLog("run %q: event %d is %q", c.Run, c.Event.Seq, c.Event.Action)
+			return badLog(c, "it is %q", c.Event.Action)
 		}
 		prev = c.Event
 	}
 	return nil
 }
 
-func badLog(format string, args ...any) error { return &BadLogError{damaged(format, args...)} }
+func badLog(c Change, format string, args ...any) error {
+	place := []any{c.Run, c.Event.Seq}
+	return &BadLogError{c.Run, c.Event.Seq, damaged("run %q, event %d: "+format, append(place, args...)...)}
+}
 
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it. Nothing is written of a file that is
 // damaged: that is put right first, as when it is opened.

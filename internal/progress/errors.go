@@ -58,7 +58,11 @@ func (e *IDError) Error() string {
 func (e *IDError) Unwrap() error { return e.Err }
 
 // BadLogError is ErrDamaged for changes that were to be taken over: they are not as they were recorded, and the store is sound.
-type BadLogError struct{ Err error }
+type BadLogError struct {
+	Run string
+	Seq uint64 // of the first event that is not; 0 where it is none
+	Err error
+}
 
 // Error says what is wrong.
 func (e *BadLogError) Error() string { return e.Err.Error() }
@@ -95,6 +99,16 @@ type Notice = examine.Notice
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until Repair.
 type LossError = examine.LossError
 
+// The causes of a loss.
+const (
+	FileMissing  = examine.FileMissing
+	FileDamaged  = examine.FileDamaged
+	NotContinued = examine.NotContinued
+)
+
+// CopyHolder is a copy that holds changes which the data files lack.
+type CopyHolder = examine.CopyHolder
+
 // Lost is how many changes of one job are lost.
 type Lost = examine.Lost
 
@@ -109,7 +123,6 @@ const (
 	KeptAside         = examine.KeptAside
 	Restored          = examine.Restored
 	GivenUp           = examine.GivenUp
-	Vanished          = examine.Vanished
 	Unmended          = examine.Unmended
 	ReadOnly          = examine.ReadOnly
 )

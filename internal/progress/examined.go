@@ -19,18 +19,13 @@ import (
 const rebuildBatch = 500
 
 func (s *Store) examiner() examine.Examiner {
-	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: func(n Notice) {
-		if n.Kind == examine.Vanished {
-			s.vanished.Store(int64(n.Gone))
-		}
-		s.notify(n)
-	}}
+	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: s.notify, Copies: s.copiesBeside}
 }
 
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
 // and snapshot. It returns the first bad record of each run, of what the runs share, and of each
 // file; none if all is well. It changes nothing. It returns ErrDamaged if too little can be read to
-// tell, as a LossError if less can be restored than there was. Where something is wrong, the next to
+// tell, as a LossError, beside the findings, if less can be restored than there was. Where something is wrong, the next to
 // open the record examines it.
 func (s *Store) Verify() ([]Finding, error) {
 	var out []Finding
@@ -55,7 +50,7 @@ func (s *Store) Verify() ([]Finding, error) {
 		journal.MarkUnclean(s.dir)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("verify: %w", err)
+		return out, fmt.Errorf("verify: %w", err)
 	}
 	return out, nil
 }
@@ -70,12 +65,20 @@ func (s *Store) check(now journal.CleanMark) (findings []Finding, isReadable boo
 }
 
 // Repair puts right what an examination finds, even if less is left than there was; what is lost is
-// told in a notice. Damaged files are kept beside the new ones. It returns ErrInUse, ErrOutOfReach,
+// told in a notice, and kept in the record. Damaged files are kept beside the new ones. It returns ErrInUse, ErrOutOfReach,
 // ErrNewerLayout, ErrOlderLayout, and ErrDamaged if nothing can be restored.
 func (s *Store) Repair() error {
 	var asides []examine.Aside
+	var givenUp *LossError
+	x := s.examiner()
+	x.Notify = func(n Notice) {
+		if n.Kind == GivenUp {
+			givenUp = n.Lost
+		}
+		s.notify(n)
+	}
 	err := s.dir.Locked(true, func(*datadir.Lock) (err error) {
-		asides, err = s.examiner().Repair(true)
+		asides, err = x.Repair(true)
 		return err
 	})
 	if err == nil {
@@ -85,8 +88,10 @@ func (s *Store) Repair() error {
 		return fmt.Errorf("repair: %w", err)
 	}
 	s.mergeAsides(asides)
-	s.keepVanished()
-	if err := s.acceptVanished(); err != nil {
+	if givenUp != nil {
+		err = s.mender().keepGivenUp(newGivenUp(*givenUp))
+	}
+	if err != nil {
 		return fmt.Errorf("repair: %w", err)
 	}
 	return nil

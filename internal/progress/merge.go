@@ -109,7 +109,7 @@ func (r *refusal) err() error {
 	if ids := (*IDError)(nil); errors.As(r.cause, &ids) {
 		return ids
 	}
-	return badLog("event %d: %w", r.change.Event.Seq, r.cause)
+	return badLog(r.change, "%w", r.cause)
 }
 
 // takeOver takes over a run in one transaction. held are the jobs of which nothing is taken over, and why.

@@ -177,6 +177,9 @@ func TestWhatHoldsEverythingIsOursWhateverItsStore(t *testing.T) {
 	again, notices := watched(t, dir)
 	same(t, "what is there", dumped(t, again), dumped(t, other))
 	same(t, "what is told", (*notices)[0].Kind, JournalRewritten)
+	for _, n := range *notices {
+		same(t, "nothing is lost", n.Proven, true)
+	}
 	same(t, "what is kept", len(namesLike(t, dir, datadir.CopyPrefix)), 0)
 	sound(t, again)
 }

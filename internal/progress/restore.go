@@ -101,7 +101,7 @@ func Restore(dir, file string, at time.Time, options ...Option) (kept string, er
 // nothing wrong with it, and begins a journal of it. Of a copy that is no progress file its runs are what
 // counts, which are read if there are none. The file that was there, damaged or not, is
 // kept beside it under a name with at, in at's own zone, and so are its journal and snapshot;
-// kept is its path, and empty if there was none. The files of the store that was there no longer
+// kept is its path, and empty if there was none. Where all files were gone, it is kept in the record how much more there was. The files of the store that was there no longer
 // count as this one's, wherever they turn up.
 //
 // With an error nothing has changed: all is as it was until the progress file has its name, and
@@ -110,6 +110,10 @@ func Restore(dir, file string, at time.Time, options ...Option) (kept string, er
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
 func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept string, err error) {
 	s := storeIn(dir, restorePatience, options...)
+	left := 0
+	if IsGone(dir) {
+		left = LeftWith(dir)
+	}
 	kept, err = s.restore(at, func() (draft string, err error) {
 		isDatabase, _, err := openCopy(c.Path)
 		switch {
@@ -131,7 +135,11 @@ func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept stri
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", c.Path, err)
 	}
-	_ = s.breakLock() // the record is restored, whether that can be kept in it or not
+	// The record is restored, whether more can be kept in it or not.
+	_ = s.breakLock()
+	if has := LeftWith(dir); has < left {
+		_ = s.keepGivenUp(GivenUpLoss{Events: left - has})
+	}
 	return kept, nil
 }
 

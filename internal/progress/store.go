@@ -40,6 +40,7 @@ type Store struct {
 	dir      *datadir.Dir
 	path     string // of the progress file
 	detached bool   // a file outside a data folder: without lock, journal and examination
+	backups  string // folder of backups that are looked into before a loss is told
 	asIs     bool   // what is damaged is left, and read as far as it can be
 	reading  bool   // nothing is recorded, and nothing made
 	absent   bool   // there is no record, and none is to be made
@@ -60,8 +61,6 @@ type Store struct {
 	stuck    atomic.Bool // bbolt met a fault and could not close the file
 	followed examine.Followed
 
-	vanished atomic.Int64 // changes of another record that an examination found gone, until that is kept
-
 	mu    sync.Mutex
 	lists map[string]procedures.Procedure // decoded step lists by digest
 }
@@ -80,6 +79,9 @@ func Clock(now func() time.Time) Option { return func(s *Store) { s.dir.Now = no
 
 // OnNotice sets what is told of everything that is put right.
 func OnNotice(notify func(Notice)) Option { return func(s *Store) { s.notify = notify } }
+
+// BackupsIn sets the folder of backups that are looked into before a loss is told.
+func BackupsIn(folder string) Option { return func(s *Store) { s.backups = folder } }
 
 // OnWait sets what is told of whom a call waits for, once it has waited for a second.
 func OnWait(waiting func(Holder)) Option { return func(s *Store) { s.dir.Waiting = waiting } }

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"bytes"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,8 +19,9 @@ import (
 // Stray is a copy of the record that holds something that the record lacks: what a sync client has put aside because two machines
 // wrote, what an examination has kept aside, or a backup that is ahead. Its events can be taken over with Merge.
 type Stray struct {
-	Path  string
-	Lacks []Difference // of the runs of which the record lacks something
+	Path    string
+	Lacks   []Difference // of the runs of which the record lacks something
+	Foreign bool         // it has nothing in common with the record
 }
 
 // Events returns all events that the record lacks.
@@ -32,7 +34,7 @@ func (s Stray) Events() []ledger.Event {
 }
 
 // Strays returns the copies in the data folder, under any name but those of the record itself and of files that were replaced, and
-// the newest backup in a folder of backups, as far as each holds what the record lacks and the operator has not declined. A file that
+// the newest backup in a folder of backups, and those that were named with a loss, as far as each holds what the record lacks and the operator has not declined. A file that
 // cannot be read, or is of something else, is none. Of two that hold the same the first by name counts. Backups of a store that
 // a restore has replaced are left out: what they hold was given up on purpose.
 func (s *Store) Strays(backups string) ([]Stray, error) {
@@ -54,6 +56,20 @@ func (s *Store) Strays(backups string) ([]Stray, error) {
 			paths = append(paths, path)
 		}
 	}
+	given, err := ReadGivenUp(s)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range given {
+		for _, name := range g.Copies {
+			for _, folder := range []string{s.dir.Path, backups} {
+				path := filepath.Join(folder, name)
+				if _, err := os.Lstat(path); err == nil && !slices.Contains(paths, path) {
+					paths = append(paths, path)
+				}
+			}
+		}
+	}
 	var out []Stray
 	told := map[string]bool{} // events by what they say
 	for _, path := range paths {
@@ -61,7 +77,9 @@ func (s *Store) Strays(backups string) ([]Stray, error) {
 		if err != nil {
 			continue // it cannot be read, or what is wrong is wrong with the record: that is told of elsewhere
 		}
-		stray := Stray{path, slices.DeleteFunc(found, func(d Difference) bool { return len(d.Lacks) == 0 })}
+		isApart := func(d Difference) bool { return d.Relation == NewRun || d.Relation == OtherRun }
+		stray := Stray{Path: path, Foreign: !slices.ContainsFunc(found, func(d Difference) bool { return !isApart(d) })}
+		stray.Lacks = slices.DeleteFunc(found, func(d Difference) bool { return len(d.Lacks) == 0 })
 		if isNew(stray.Events(), told) {
 			out = append(out, stray)
 		}
@@ -84,6 +102,39 @@ func CopiesBeside(dir string) []string {
 	slices.SortStableFunc(out, func(a, b string) int { return at[b].Compare(at[a]) })
 	return out
 }
+
+// copiesBeside yields the copies in the data folder and the newest backups, as far as they hold an event that is not known; first the
+// newest of each. left is where the folder was left.
+func (s *Store) copiesBeside(left journal.Pos, isKnown func(ledger.Event) bool) iter.Seq[examine.Copy] {
+	paths := CopiesBeside(s.dir.Path)
+	there, _ := backupsIn(s.backups) // without a folder there are none
+	for _, b := range there[:min(len(there), soughtBackups)] {
+		paths = append(paths, filepath.Join(s.backups, b.name))
+	}
+	return func(yield func(examine.Copy) bool) {
+		for _, path := range paths {
+			if runs, err := runsIn(path); err == nil && !slices.ContainsFunc(runs, func(r ledger.Run) bool { return !isKnown(r.Head) }) {
+				continue
+			}
+			c, err := ReadCopy(path)
+			if err != nil {
+				continue
+			}
+			copied := examine.Copy{Path: path, Store: c.pos.Store, Leads: c.hasLine(left)}
+			for _, run := range c.Runs {
+				for _, change := range run {
+					copied.Events = append(copied.Events, change.Event)
+				}
+			}
+			if !yield(copied) {
+				return
+			}
+		}
+	}
+}
+
+// soughtBackups is how many backups, the newest, are looked into before a loss is told.
+const soughtBackups = 12
 
 // isNew reports whether any of the events is not among those told of, and adds them.
 func isNew(events []ledger.Event, told map[string]bool) bool {

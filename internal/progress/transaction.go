@@ -107,7 +107,6 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		}
 		return do(l)
 	})
-	s.keepVanished()
 	switch {
 	case err == nil && len(asides) > 0:
 		s.mergeAsides(asides)

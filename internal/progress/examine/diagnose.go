@@ -2,7 +2,6 @@ package examine
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"example.org/resetup/internal/progress/journal"
@@ -15,10 +14,11 @@ type diagnosis struct {
 
 	ours     branch   // the history that is to be told in the end
 	replaced []string // ids of the stores in whose place a restore put it
+	told     []branch // what journal and snapshot tell
 	aside    []aside  // what other files hold that it lacks
 	finishes bool     // a restore that was interrupted
+	lost     losses   // what no file holds in a way that it can be restored from
 	proven   bool     // it has every event that any file knows of
-	gone     int      // changes of another record, of which only the clean mark still tells
 
 	rebuild bool            // the progress file is to be made anew
 	store   string          // id of the store that journal and snapshot are to be of
@@ -75,6 +75,9 @@ func (x Examiner) diagnose(ev *evidence) (diagnosis, error) {
 	}
 	ev.diagnoseJournal(&d)
 	ev.diagnoseSnapshot(&d)
+	if d.loss != nil && x.Copies != nil {
+		x.lookIntoCopies(*ev, &d)
+	}
 	return d, nil
 }
 
@@ -147,11 +150,10 @@ func (ev evidence) diagnoseSnapshot(d *diagnosis) {
 }
 
 // lossOf returns how much is lost of known changes.
-func (ev evidence) lossOf(d diagnosis, known uint64, jobs []Lost) *LossError {
-	has := d.tail().Number
-	loss := &LossError{Known: int(max(has, known)), Found: int(has), Jobs: jobs, Cause: errors.New("the journal does not continue it")}
+func (ev evidence) lossOf(d diagnosis, known, atMost uint64) *LossError {
+	loss := &LossError{Known: int(known), Found: int(d.tail().Number), AtMost: int(atMost), Jobs: d.lost.byJob(), Why: NotContinued, Cause: errNotContinued}
 	if !ev.db.isUsable() {
-		loss.Cause = ev.db.cause()
+		loss.Why, loss.Cause = ev.db.why(), ev.db.cause()
 	}
 	if n := len(d.ours.entries); n > 0 {
 		loss.Since = d.ours.entries[n-1].Time()

@@ -53,6 +53,14 @@ func (db dbState) cause() error {
 	return fs.ErrNotExist
 }
 
+// why returns why the file cannot be used, as a kind.
+func (db dbState) why() LossCause {
+	if db.missing {
+		return FileMissing
+	}
+	return FileDamaged
+}
+
 // damage returns why the file cannot be used, as ErrDamaged.
 func (db dbState) damage() error {
 	if err := db.cause(); errors.Is(err, datadir.ErrDamaged) {

@@ -14,6 +14,7 @@
 //     behind; one that is damaged or of another history is made anew, and so are journal and snapshot.
 //   - others.go finds out what the files hold that ours lacks: what can be kept aside as a record of
 //     its own, and what is lost.
+//   - copies.go looks into the copies that lie there before a loss is told.
 //   - repair.go does it, in an order in which a crash leaves what the next examination finishes. What
 //     ours lacks is kept before anything is replaced. What is damaged is kept under another name.
 //
@@ -28,9 +29,12 @@ package examine
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"os"
+	"slices"
 	"sync/atomic"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
 	"example.org/resetup/internal/regularfile"
@@ -73,6 +77,10 @@ type Examiner struct {
 	Dir    *datadir.Dir
 	DB     Database
 	Notify func(Notice) // is told what was put right
+
+	// Copies returns the copies that are looked into before a loss is told, as far as they hold an event that is not known; the newest
+	// first. left is where the folder was left. nil: there are none.
+	Copies func(left journal.Pos, isKnown func(ledger.Event) bool) iter.Seq[Copy]
 }
 
 // Repair reads everything that is stored, puts right what is wrong with it, and marks the folder as
@@ -107,10 +115,14 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 		return nil, false, err
 	}
 	readable = ev.db.isReadable()
-	if readable && len(ev.db.Findings) > 0 {
-		return ev.db.Findings, readable, nil
-	}
 	d, err := x.diagnose(&ev)
+	if readable && len(ev.db.Findings) > 0 {
+		found := d.asTold(ev, ev.db.Findings, err)
+		if d.loss != nil {
+			return found, readable, d.loss
+		}
+		return found, readable, nil
+	}
 	switch {
 	case err != nil:
 		return nil, readable, err
@@ -121,7 +133,21 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	case d.isSound():
 		return nil, readable, MarkExamined(x.Dir, ev.db.Pos)
 	}
-	return d.wrong, readable, nil
+	return d.asTold(ev, d.wrong, nil), readable, nil
+}
+
+// asTold returns findings with what a repair will do about them. err is what keeps it from being made.
+func (d diagnosis) asTold(ev evidence, findings []Finding, err error) []Finding {
+	out := slices.Clone(findings)
+	for i := range out {
+		out[i].Spares = err == nil && d.loss == nil && ev.tellsAll()
+		for _, a := range d.aside {
+			if a.part == out[i].Part {
+				out[i].Alone = a.lacking
+			}
+		}
+	}
+	return out
 }
 
 // Begin makes a record without any changes, unless the folder holds one, or something that tells of one:

@@ -1,6 +1,7 @@
 package examine
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,9 @@ type Finding struct {
 	Seq  uint64 // of the event; 0 if it is none
 	Part Part   // the kind of record
 	What string // what is wrong, in English
+
+	Alone  int  // of a file: changes that only it holds; a repair keeps them aside
+	Spares bool // a repair loses nothing that any file tells of
 }
 
 // Err returns the finding as ErrDamaged.
@@ -44,7 +48,6 @@ type Notice struct {
 	Former  bool       // of KeptAside: a restore had replaced that record
 	Foreign bool       // of KeptAside: it has nothing in common with ours
 	Lost    *LossError // of GivenUp
-	Gone    int        // of Vanished: changes that there were
 	Kept    string     // path of the file that was kept beside the new one; empty if there was none
 	Proven  bool       // every event that any file told of is there
 	Name    string     // of Unwritten: of the file
@@ -71,7 +74,6 @@ const (
 	KeptAside         NoticeKind = "kept-aside"         // a file held changes that the record lacked, and is kept under another name
 	Restored          NoticeKind = "restored"           // a restore that was interrupted was finished
 	GivenUp           NoticeKind = "given-up"           // less was restored than there was, on request
-	Vanished          NoticeKind = "vanished"           // nothing: the folder held another record before, and no file tells of it any more
 	Unmended          NoticeKind = "unmended"           // nothing: the files may only be read, and do not fit one another
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
@@ -79,11 +81,34 @@ const (
 // LossError is ErrDamaged if less can be restored than there was. Nothing is changed until a repair
 // is forced.
 type LossError struct {
-	Known, Found int       // changes there were, and those that can be restored
-	Since        time.Time // of the last one that can be restored; zero if there is none
-	Jobs         []Lost    // which are missing, as far as one can tell
-	Cause        error     // what is damaged
+	Known, Found int          // changes there were, at least, and those that can be restored
+	AtMost       int          // changes that are missing at most: more than Lost where nothing tells how much of ours the files hold
+	Since        time.Time    // of the last one that can be restored; zero if there is none
+	Jobs         []Lost       // which are missing, as far as one can tell
+	Copies       []CopyHolder // copies that hold something of what is missing, as far as one can tell
+	InCopies     bool         // they hold all of it
+	Why          LossCause
+	Cause        error // what is damaged
 }
+
+// CopyHolder is a copy that holds changes which the data files lack.
+type CopyHolder struct {
+	Path    string
+	Count   int  // of these changes
+	Foreign bool // it has nothing in common with what the data files hold
+}
+
+// LossCause is why not all can be restored from the data files.
+type LossCause string
+
+// The causes of a loss.
+const (
+	FileMissing  LossCause = "missing"       // there is no progress file
+	FileDamaged  LossCause = "damaged"       // it cannot be used
+	NotContinued LossCause = "not-continued" // it is sound, and of another time or history than the folder was left with
+)
+
+var errNotContinued = errors.New("the data files do not lead to where the folder was left")
 
 func (e *LossError) Error() string {
 	return fmt.Sprintf("%v: of %d changes %d can be restored, the last of %s: %v", datadir.ErrDamaged, e.Known, e.Found, e.Since.Format(time.RFC3339), e.Cause)
@@ -93,6 +118,9 @@ func (e *LossError) Error() string {
 func (e *LossError) Is(target error) bool { return target == datadir.ErrDamaged }
 
 func (e *LossError) Unwrap() error { return e.Cause }
+
+// IsExact reports whether it is known how many changes are missing.
+func (e *LossError) IsExact() bool { return e.AtMost <= e.Lost() }
 
 // Lost returns how many changes are missing, at least.
 func (e *LossError) Lost() int { return max(1, e.Known-e.Found) }

@@ -34,9 +34,14 @@ type losses struct {
 	furthest uint64          // number of the furthest line of ours among them
 }
 
+// has reports whether one of the events that are lost has one of these keys.
+func (l *losses) has(keys []string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return l.known[key] })
+}
+
 // add adds an event, unless it is there.
 func (l *losses) add(r recorded, keys []string) {
-	if slices.ContainsFunc(keys, func(key string) bool { return l.known[key] }) {
+	if l.has(keys) {
 		return
 	}
 	for _, key := range keys {
@@ -74,6 +79,7 @@ func (ev evidence) diagnoseOthers(d *diagnosis) error {
 			return err
 		}
 		d.keepAside(f.part, own, ev.replaced)
+		d.told = append(d.told, own)
 		found := f.file.Entries
 		if !ev.db.isUnsure() { // a transaction of which journal and snapshot have only parts was never in it: a power cut came while it was written
 			found = journal.WithoutTorn(uint64(len(own.entries))+1, found)
@@ -102,7 +108,8 @@ func (ev evidence) diagnoseOthers(d *diagnosis) error {
 	slices.SortStableFunc(lost.events, func(a, b recorded) int {
 		return cmp.Or(cmp.Compare(a.Run, b.Run), cmp.Compare(a.Event.Seq, b.Event.Seq))
 	})
-	ev.diagnoseLoss(d, &lost)
+	d.lost = lost
+	ev.diagnoseLoss(d)
 	return nil
 }
 
@@ -157,47 +164,57 @@ func (d *diagnosis) isAside(is func(*branch) bool) bool {
 	return false
 }
 
-// keeps reports whether what lies at a position is ours, or kept aside. It is also true where that cannot be told: what an older version
+// keeps reports whether what lies at a position is ours, or kept aside: a file leads to it, whose events were looked at one by one. It is also true where that cannot be told: what an older version
 // recorded may be derived in another form than its journal had.
 func (ev evidence) keeps(d *diagnosis, pos journal.Pos) bool {
 	isExact := !d.ours.file || ev.db.Pos.Number == 0 || d.ours.has(ev.db.Pos)
 	return pos.Number == 0 || pos == ev.db.Pos && ev.db.isUsable() || d.ours.has(pos) || slices.Contains(ev.replaced, pos.Store) ||
 		!isExact && pos.Store == d.store && pos.Number <= d.tail().Number ||
+		slices.ContainsFunc(d.told, func(b branch) bool { return b.has(pos) }) ||
 		d.isAside(func(b *branch) bool { return b.has(pos) })
 }
 
 // diagnoseLoss finds out whether anything knows of more changes than can be had. Damage at the end of the journal may hide one; the clean
 // mark tells.
-func (ev evidence) diagnoseLoss(d *diagnosis, lost *losses) {
-	has := d.tail().Number
-	most := max(has+uint64(len(lost.events)+lost.unread), lost.furthest, ev.knownOf(d))
+func (ev evidence) diagnoseLoss(d *diagnosis) {
+	has, lost := d.tail().Number, &d.lost
+	least, mayBeLost := ev.knownOf(d)
+	least = max(least, has+uint64(len(lost.events)+lost.unread), lost.furthest)
 	markKnows := ev.left.Pos.Store == d.store && ev.left.Pos.Number > 0
 	journalUnsure := !ev.journal.Exists || ev.journal.Broken || ev.journal.Tail > 0 || ev.journal.Store != d.store
 	if ev.db.isUnsure() && journalUnsure && !markKnows && (has > 0 || ev.journal.Exists || ev.snapshot.Exists) {
-		most = max(most, has+1)
+		least = max(least, has+1)
 	}
-	if most > has {
-		d.loss = ev.lossOf(*d, most, lost.byJob())
+	if least > has {
+		d.loss = ev.lossOf(*d, least, max(least-has, mayBeLost))
 	}
-	isKnown := ev.journal.IsWhole() || ev.left.Pos.Number > 0
-	d.proven = d.loss == nil && d.gone == 0 && len(d.aside) == 0 && isKnown
+	d.proven = d.loss == nil && len(d.aside) == 0 && ev.tellsAll()
 }
 
-// knownOf returns how many changes there were by the positions that files name and nothing leads to. Where a sound progress file tells our
-// history, the clean mark of another one is not of it: those changes are gone.
-func (ev evidence) knownOf(d *diagnosis) (most uint64) {
+// tellsAll reports whether the files tell how far the record went.
+func (ev evidence) tellsAll() bool { return ev.journal.IsWhole() || ev.left.Pos.Number > 0 }
+
+// knownOf returns how many changes there were, at least, by the positions that files name and nothing leads to, and how many may be
+// lost at most, where that is more. Where the files are sound and the clean mark is of another history, somebody has put them in the place
+// of ours: nothing tells how much of ours they hold.
+func (ev evidence) knownOf(d *diagnosis) (least, mayBeLost uint64) {
 	has := d.tail().Number
+	areOther := ev.db.isUsable() || len(ev.journal.Entries) > 0 && ev.journal.IsWhole()
 	for _, pos := range []journal.Pos{ev.db.Pos, ev.left.Pos, ev.snapshot.Pos} {
+		isOfStore := pos.Store == d.store && pos.Number > has
 		switch {
 		case ev.keeps(d, pos):
-		case pos.Store == d.store && pos.Number > has:
-			most = max(most, pos.Number)
-		case pos == ev.left.Pos && ev.db.isUsable():
-			d.gone = int(pos.Number)
-			d.wrong = append(d.wrong, Finding{Part: PartFile, What: "the folder was last left with another record"})
+		case isOfStore && (pos != ev.left.Pos || !areOther):
+			least = max(least, pos.Number)
 		case pos == ev.left.Pos:
-			most = max(most, has+pos.Number)
+			least = max(least, has+1)
+			if isOfStore {
+				least = max(least, pos.Number)
+			}
+			if d.lost.furthest < pos.Number { // else the lines that are lost lead to the mark
+				mayBeLost = pos.Number
+			}
 		}
 	}
-	return most
+	return least, mayBeLost
 }

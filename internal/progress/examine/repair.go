@@ -193,7 +193,4 @@ func (r *repairer) notify() {
 	if d.loss != nil {
 		tell(Notice{Kind: GivenUp, Lost: d.loss})
 	}
-	if d.gone > 0 {
-		tell(Notice{Kind: Vanished, Gone: d.gone})
-	}
 }
