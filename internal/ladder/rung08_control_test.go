@@ -42,9 +42,6 @@ func hides(j ledger.Job) error {
 			maps.DeleteFunc(stands, func(_ string, of procedures.Effect) bool {
 				return side != "" && strings.HasPrefix(string(of), side+".")
 			})
-			if before := stands[e.Step]; before != "" && before != e.Effect { // what a list read of it later goes with it
-				maps.DeleteFunc(stands, func(_ string, of procedures.Effect) bool { return of == before })
-			}
 			stands[e.Step] = e.Effect
 		}
 	}

@@ -222,7 +222,7 @@ func (j *Job) fold(e Event) error {
 	}
 	// A job that is read as failed was verified until then.
 	if before := j.Steps[e.Step]; before.Effect != e.Effect && e.Effect != procedures.NewFailed {
-		j.takeBack(before.Effect)
+		j.takeBack(e.Step)
 	}
 	if err := cmp.Or(j.effect(e), j.omit(e)); err != nil {
 		return err

@@ -52,15 +52,17 @@ func newAfter(effect procedures.Effect, before NewState) (after NewState, idle b
 }
 
 // takeBack undoes what the earlier answer to a step did to the swap, unless something else has
-// happened since: a new answer to the step replaces it.
-func (j *Job) takeBack(effect procedures.Effect) {
+// happened since: a new answer to the step replaces it. A new job that the answer to another step, or a list,
+// says is ordered as well stays ordered.
+func (j *Job) takeBack(step string) {
+	effect := j.Steps[step].Effect
 	was := map[procedures.Effect]OldState{procedures.OldWaiting: OldQueued, procedures.OldCancelled: OldQueued, procedures.OldDeleted: OldQueued}
 	switch {
 	case effect == procedures.NewVerified && j.New.State == NewVerified:
 		j.New.State = NewOrdered
 	case effect == procedures.NewProved && j.New.State == NewProved:
 		j.New.State = NewVerified
-	case effect == procedures.NewOrdered && j.New.State == NewOrdered:
+	case effect == procedures.NewOrdered && j.New.State == NewOrdered && !j.orderedBut(step):
 		j.New.State, j.New.Idle = NewNone, false
 	case effect == procedures.OldDeleted && j.Old.State == OldDeleted && j.Old.Paused:
 		j.Old.State = OldWaiting
@@ -69,6 +71,16 @@ func (j *Job) takeBack(effect procedures.Effect) {
 	case effect == procedures.OldQueued && j.Old.State == OldQueued, effect == procedures.OldNone && j.Old.State == OldNone:
 		j.Old.State = OldUnknown
 	}
+}
+
+// orderedBut reports whether any step but one was answered in a way that ordered the new job.
+func (j *Job) orderedBut(step string) bool {
+	for id, r := range j.Steps {
+		if id != step && r.Effect == procedures.NewOrdered {
+			return true
+		}
+	}
+	return false
 }
 
 func oldAfter(effect procedures.Effect) OldState {

@@ -59,3 +59,20 @@ func TestTheSameAnswerOnceMoreTakesNothingBack(t *testing.T) {
 		t.Errorf("old %+v", j.Old)
 	}
 }
+
+// A new job that two answers say is ordered is ordered until neither stands: else it could be omitted while it runs.
+func TestAJobThatAnotherAnswerOrdersToStaysOrdered(t *testing.T) {
+	skip := func(step string) ledger.Event {
+		return ledger.Event{Step: step, Action: ledger.Skipped, Reason: "gjelder ikke"}
+	}
+	j := jobIn(ledger.OldWaiting, ledger.NewNone)
+	j = apply(t, j, ledger.Event{Step: "verify", Action: ledger.Recorded, Effect: procedures.NewOrdered, Reason: "avstemt mot liste.csv"})
+	j = apply(t, j, ledger.Event{Step: "order", Action: ledger.Answered, Value: "61877", Slot: procedures.NewID, Effect: procedures.NewOrdered})
+	j = apply(t, j, skip("verify"))
+	if j.New.State != ledger.NewOrdered {
+		t.Errorf("the answer to one step is gone, and the new job is %q", j.New.State)
+	}
+	if j = apply(t, j, skip("order")); j.New.State != ledger.NewNone {
+		t.Errorf("both answers are gone, and the new job is %q", j.New.State)
+	}
+}
