@@ -49,11 +49,11 @@ func (a *app) backupCommand() *cobra.Command {
 }
 
 // backUp makes a session's store back itself up, and returns what ends that. A backup that failed is reported, and is no
-// failure of the session. Copies that hold more than the record are told of before the first backup is the newest.
+// failure of the session. Who may only read makes none. Copies that hold more than the record are told of before the first backup is the newest.
 func (a *app) backUp(s *session.Session) (begin, end func()) {
 	a.tellStrays(s.Store)
 	store, can := s.Store.(session.BackupStore)
-	if !can {
+	if !can || store.IsReadOnly() {
 		return func() {}, func() {}
 	}
 	auto := session.NewAutoBackup(store, a.backups(), func() time.Time { return a.clock().In(s.Site.Location()) })

@@ -34,7 +34,7 @@ func TestVerifyNamesTheFirstBadRecord(t *testing.T) {
 	if strings.Contains(string(out), "2026.1") {
 		t.Errorf("the sound run is named: %s", out)
 	}
-	if said := string(failure.Stderr); !strings.Contains(said, "Feil: 1 feil i 1 gjennomføring") || !strings.Contains(said, "resetup restore") {
+	if said := string(failure.Stderr); !strings.Contains(said, "Feil: 1 feil i 1 gjennomføring") || !strings.Contains(said, "«resetup verify --repair». Det mister ingenting") {
 		t.Errorf("it says %s", said)
 	}
 }

@@ -218,7 +218,7 @@ func heldThere(dir string) (answersHeld, error) {
 // What the program says of answers that are gone, or are not.
 const (
 	nothingLost   = "Ingenting er tapt"
-	somethingLost = "kunne ikke gjenopprettes"
+	somethingLost = "ikke gjenopprettes"
 )
 
 // heard takes from a text what it advises: commands to be typed as they stand there.

@@ -135,7 +135,7 @@ type model struct {
 
 func (m *model) take(t fataler, e ledger.Event) {
 	if was := m.last[e.Step]; was != e.Effect && e.Effect != procedures.NewFailed {
-		m.replaced(was)
+		m.replaced(e.Step, was)
 	}
 	if e.Step != "" {
 		m.last[e.Step] = e.Effect
@@ -166,13 +166,17 @@ func (m *model) take(t fataler, e ledger.Event) {
 }
 
 // replaced takes an answer's effect back when the step is answered anew, where it still stands.
-func (m *model) replaced(was procedures.Effect) {
+func (m *model) replaced(step string, was procedures.Effect) {
+	elsewhere := false
+	for other, did := range m.last {
+		elsewhere = elsewhere || other != step && did == procedures.NewOrdered
+	}
 	switch {
 	case was == procedures.NewVerified && m.fresh == ledger.NewVerified:
 		m.fresh = ledger.NewOrdered
 	case was == procedures.NewProved && m.fresh == ledger.NewProved:
 		m.fresh = ledger.NewVerified
-	case was == procedures.NewOrdered && m.fresh == ledger.NewOrdered:
+	case was == procedures.NewOrdered && m.fresh == ledger.NewOrdered && !elsewhere:
 		m.fresh, m.idle = ledger.NewNone, false
 	case was == procedures.OldDeleted && m.old == ledger.OldDeleted && m.paused:
 		m.old = ledger.OldWaiting

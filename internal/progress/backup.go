@@ -29,7 +29,7 @@ const (
 // the record may be written to, the error is ErrReadOnly.
 func (s *Store) Backup(folder string, at time.Time) (file string, err error) {
 	file, err = s.backup(folder, at)
-	if datadir.IsReadOnly(err) && s.isReadOnly() {
+	if datadir.IsReadOnly(err) && s.IsReadOnly() {
 		err = fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	if err != nil {

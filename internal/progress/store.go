@@ -163,7 +163,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if err := s.breakLock(); err != nil {
 		return nil, err
 	}
-	if s.isReadOnly() {
+	if s.IsReadOnly() {
 		s.notify(Notice{Kind: ReadOnly})
 	}
 	return s, nil
@@ -179,7 +179,7 @@ func (s *Store) begin() error {
 
 // unwritten tells, once of each, of a file beside the progress file that cannot be written. Who may only read has been told that.
 func (s *Store) unwritten(name string, err error) {
-	if s.isReadOnly() {
+	if s.IsReadOnly() {
 		return
 	}
 	if _, told := s.told.LoadOrStore(name, true); !told {
@@ -187,8 +187,8 @@ func (s *Store) unwritten(name string, err error) {
 	}
 }
 
-// isReadOnly reports whether the progress file may be read and not written to.
-func (s *Store) isReadOnly() bool {
+// IsReadOnly reports whether the progress file may be read and not written to.
+func (s *Store) IsReadOnly() bool {
 	f, err := regularfile.Open(s.path, os.O_WRONLY)
 	if err == nil {
 		_ = f.Close() // nothing was written

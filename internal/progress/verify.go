@@ -71,27 +71,29 @@ func (db *tables) verifyRun(id string, known memories) *Finding {
 	if err != nil {
 		return bad(examine.PartRun, 0, err)
 	}
-	again := newReplay()
-	part := examine.PartEvents
+	again, unread := newReplay(), (*Finding)(nil)
 	seq, wrong := r.checkLog(func(e ledger.Event) error {
+		if unread != nil {
+			return nil // the chain is followed to its end all the same
+		}
 		c, err := r.changeOf(db, e)
 		if err == nil && e.Action.OfRun() {
 			err = c.check()
 		}
 		if err != nil {
-			part = examine.PartPayload
-			return err
+			unread = bad(examine.PartPayload, e.Seq, err)
+			return nil
 		}
 		return again.fold(c)
 	})
-	if wrong != nil && part == examine.PartEvents {
-		return bad(part, seq, wrong)
+	if wrong != nil {
+		return bad(examine.PartEvents, seq, wrong)
 	}
 	if part, err := r.checkReadable(); err != nil {
 		return bad(part, 0, err)
 	}
-	if wrong != nil {
-		return bad(part, seq, wrong)
+	if unread != nil {
+		return unread
 	}
 	if part, err := r.compare(again); err != nil {
 		return bad(part, 0, err)

@@ -23,6 +23,7 @@ type BackupStore interface {
 	Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, finished bool, err error)
 	Backup(folder string, at time.Time) (file string, err error)
 	Checkpoint() error
+	IsReadOnly() bool
 	// SnapshotsBeside has do start what writes the snapshots that are due.
 	SnapshotsBeside(do func(write func()))
 	// Identity and Expect are for a wizard that stays open: see progress.Store.
@@ -84,7 +85,7 @@ func (b *AutoBackup) backUp() {
 	if err == nil {
 		err = errors.Join(progress.Prune(b.folder, at), b.Checkpoint())
 	}
-	if err != nil && !errors.Is(err, progress.ErrReadOnly) { // who may only read has been told so
+	if err != nil {
 		b.fault = err
 	}
 }
