@@ -35,15 +35,29 @@ func (a answersHeld) add(events ...ledger.Event) {
 	}
 }
 
-// without returns what is not in other.
+// without returns what is not in other. What other says as well, of the same step of the same job, counts as there, whoever
+// recorded it when.
 func (a answersHeld) without(other answersHeld) answersHeld {
+	said := map[string]bool{}
+	for _, e := range other {
+		said[saying(e)] = true
+	}
 	out := answersHeld{}
 	for key, e := range a {
-		if _, there := other[key]; !there {
+		if _, there := other[key]; !there && !said[saying(e)] {
 			out[key] = e
 		}
 	}
 	return out
+}
+
+// saying is what an event says of its job. Of an undo, a note and an event of the run itself it is the whole event.
+func saying(e ledger.Event) string {
+	e.Seq, e.Prev, e.Hash = 0, "", ""
+	if e.Action == ledger.Done || e.Action == ledger.Answered {
+		e.ID, e.At, e.By, e.Act, e.Paper = "", time.Time{}, "", "", false
+	}
+	return plainly(e)
 }
 
 func (a answersHeld) also(other answersHeld) {
