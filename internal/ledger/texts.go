@@ -38,7 +38,7 @@ func (e *TextError) Is(target error) bool { return target == ErrEvent }
 // CheckTexts returns a *TextError of the first text below a value that may not be recorded: too long, not UTF-8, or with a character
 // that cannot be shown. Line breaks and tabs may stand in what is no name.
 func CheckTexts(of any) error {
-	if bad := textBelow(reflect.ValueOf(of), ""); bad != nil {
+	if bad := (textSearch{}).below(reflect.ValueOf(of), ""); bad != nil {
 		bad.Field = strings.TrimPrefix(bad.Field, ".")
 		return bad
 	}
@@ -54,26 +54,28 @@ func CheckName(field, name string) error {
 	return nil
 }
 
-// textBelow returns what is wrong with a text below a value that is called so in an export. Its Field leads from there.
-func textBelow(v reflect.Value, called string) *TextError {
-	at := func(part string, v reflect.Value, called string) *TextError {
-		bad := textBelow(v, called)
-		if bad != nil {
-			bad.Field = part + bad.Field
-		}
-		return bad
-	}
+// textSearch looks for texts that may not be recorded. It knows the fields of the structs that it has met.
+type textSearch map[reflect.Type][]textField
+
+// textField is a field of a struct that there may be texts in or below.
+type textField struct {
+	index  int
+	called string // in an export
+}
+
+// below returns what is wrong with a text below a value that is called so in an export. Its Field leads from there.
+func (s textSearch) below(v reflect.Value, called string) *TextError {
 	switch v.Kind() {
 	case reflect.String:
 		return checkText(called, v.String())
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
-			return textBelow(v.Elem(), called)
+			return s.below(v.Elem(), called)
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			if bad := at(fmt.Sprintf("[%d]", i), v.Index(i), called); bad != nil {
-				return bad
+			if bad := s.below(v.Index(i), called); bad != nil {
+				return bad.in(fmt.Sprintf("[%d]", i))
 			}
 		}
 	case reflect.Map:
@@ -82,23 +84,40 @@ func textBelow(v reflect.Value, called string) *TextError {
 			if checkText("id", name) != nil {
 				return &TextError{Field: ".…", Most: MaxName}
 			}
-			if bad := at("."+name, v.MapIndex(key), called); bad != nil {
-				return bad
+			if bad := s.below(v.MapIndex(key), called); bad != nil {
+				return bad.in("." + name)
 			}
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if !f.IsExported() || name == "-" {
-				continue
-			}
-			if bad := at("."+cmp.Or(name, f.Name), v.Field(i), cmp.Or(name, f.Name)); bad != nil {
-				return bad
+		for _, f := range s.fieldsOf(v.Type()) {
+			if bad := s.below(v.Field(f.index), f.called); bad != nil {
+				return bad.in("." + f.called)
 			}
 		}
 	}
 	return nil
+}
+
+// in returns the error with the part of the value in which its Field lies.
+func (e *TextError) in(part string) *TextError {
+	e.Field = part + e.Field
+	return e
+}
+
+func (s textSearch) fieldsOf(of reflect.Type) []textField {
+	fields, met := s[of]
+	if met {
+		return fields
+	}
+	for i := range of.NumField() {
+		f := of.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.IsExported() && name != "-" {
+			fields = append(fields, textField{i, cmp.Or(name, f.Name)})
+		}
+	}
+	s[of] = fields
+	return fields
 }
 
 // checkText returns what is wrong with a text that is called so in an export.

@@ -4,6 +4,7 @@ package performance
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -137,18 +138,25 @@ func syncs(t *testing.T, b *bench) sample { return of(answersTraced(t, b).syncs)
 
 func framesAhead(t *testing.T, b *bench) sample { return of([]float64{answersTraced(t, b).ahead}) }
 
-// afterKill kills the program right behind an answer, and starts it again.
+// afterKill kills the program right behind an answer, before it has noted how it left the folder, and starts it again.
 func afterKill(t *testing.T, b *bench) sample {
 	f := b.folder(t, big)
-	keys := untouched(t, f)
+	keys, mark := untouched(t, f), filepath.Join(f.data, "progress.left")
 	return seconds(repeat(rounds(7), func() time.Duration {
 		s := sit(t, b, f, keys[0])
 		keys = keys[1:]
+		before, err := os.ReadFile(mark)
+		if err != nil {
+			t.Fatal(err)
+		}
 		s.answer()
 		if err := s.Cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
 		s.End(10 * time.Second)
+		if err := os.WriteFile(mark, before, 0o600); err != nil {
+			t.Fatal(err)
+		}
 		again, d := shown(t, b.resetup(t, f), oursIsHere)
 		leave(t, again, leaveOurs)
 		return d

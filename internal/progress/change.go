@@ -2,12 +2,9 @@ package progress
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
+	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -112,7 +109,12 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	prev := t.pos.Hash
 	for i, c := range changes {
 		now.number, now.part = t.pos.Number+uint64(i)+1, journal.Part{Before: i, More: len(changes) - 1 - i}
-		if out, err = s.apply(now, c); err != nil {
+		var data []byte
+		var encoding error
+		var beside sync.WaitGroup // the start of a run is large
+		beside.Go(func() { data, encoding = c.encode(now.part) })
+		out, err = s.apply(now, c)
+		if beside.Wait(); err != nil {
 			out.failed = c.Event.Seq
 			if out.refused != nil {
 				out.refused = &ledger.EntryError{At: i, Err: out.refused}
@@ -120,9 +122,8 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 			return out, t.pos, err
 		}
 		answers = append(answers, out.answers...)
-		data, err := c.encode(now.part)
-		if err != nil {
-			return out, t.pos, err
+		if encoding != nil {
+			return out, t.pos, encoding
 		}
 		e := journal.NewEntry(prev, now.number, data)
 		entries, prev = append(entries, e), e.Hash
@@ -260,101 +261,4 @@ func (r *openRun) log(e storedEvent) error {
 	}
 	r.Run.Head = e.Event
 	return r.events.put(seqKey(e.Seq), e)
-}
-
-// sealed returns the change as the only one of a decision: its event follows the run's last one, and
-// holds the digest of what comes with it.
-func (c Change) sealed(head ledger.Event) ([]Change, error) {
-	var err error
-	if c.Event.Action.OfRun() {
-		if c.Event.Value, err = c.payload(); err != nil {
-			return nil, err
-		}
-	}
-	c.Event, err = ledger.Seal(c.Event, head)
-	return []Change{c}, err
-}
-
-// check returns ledger.ErrEvent unless the event of a run seals what comes with it.
-func (c Change) check() error {
-	digest, err := c.payload()
-	if err == nil && digest != c.Event.Value {
-		err = fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
-	}
-	if err != nil || c.Event.Action != ledger.Started {
-		return err
-	}
-	digests, err := digestsOf(c.Lists)
-	if err == nil && (!maps.Equal(digests, c.Begun.Lists) || c.Begun.Jobs != len(c.Jobs)) {
-		err = fmt.Errorf("%w: the run names other step lists or jobs than come with it", ledger.ErrEvent)
-	}
-	return err
-}
-
-// checkTexts returns a *ledger.TextError of a text that may not be recorded.
-func (c Change) checkTexts() error {
-	err := ledger.CheckTexts(c)
-	if bad := (*ledger.TextError)(nil); errors.As(err, &bad) {
-		bad.Seq = c.Event.Seq
-	}
-	return err
-}
-
-// payload returns the hex SHA-256 over what comes with the event of a run.
-func (c Change) payload() (string, error) {
-	var sealed any
-	switch c.Event.Action {
-	case ledger.Started:
-		if c.Begun == nil {
-			return "", fmt.Errorf("%w: no run comes with it", ledger.ErrEvent)
-		}
-		sealed = struct {
-			Run  ledger.Run   `json:"run"`
-			Jobs []PlannedJob `json:"jobs,omitempty"`
-		}{*c.Begun, c.Jobs}
-	case ledger.Planned:
-		sealed = c.Jobs
-	case ledger.Adopted:
-		digests, err := digestsOf(c.Lists)
-		if err != nil {
-			return "", err
-		}
-		sealed = digests
-	case ledger.Closed:
-		if c.Count == nil {
-			return "", fmt.Errorf("%w: no count comes with it", ledger.ErrEvent)
-		}
-		sealed = c.Count
-	}
-	data, err := json.Marshal(sealed)
-	return hexDigest(data), err
-}
-
-// begun returns a run as it was when it was created.
-func begun(run ledger.Run, lists map[string]string, jobs int) *ledger.Run {
-	return &ledger.Run{
-		ID: run.ID, Release: run.Release, Kind: run.Kind, Site: run.Site, Started: run.Started, By: run.By, Omitted: run.Omitted,
-		Lists: lists, Jobs: jobs,
-	}
-}
-
-// digestsOf returns the digest of each step list by procedure id.
-func digestsOf(lists []procedures.Procedure) (map[string]string, error) {
-	out := make(map[string]string, len(lists))
-	for _, p := range lists {
-		if _, twice := out[p.ID]; twice {
-			return nil, fmt.Errorf("%w: step list %q is given twice", ledger.ErrEvent, p.ID)
-		}
-		data, err := json.Marshal(p)
-		if err != nil {
-			return nil, err
-		}
-		out[p.ID] = hexDigest(data)
-	}
-	return out, nil
-}
-
-func hexDigest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

@@ -1,8 +1,12 @@
 package progress
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -85,29 +89,62 @@ func (r *openRun) fill(db *tables, c Change) error {
 	if err != nil {
 		return err
 	}
-	for _, planned := range c.Jobs {
-		list, ok := byID[planned.Plan.Procedure]
-		if !ok {
-			return fmt.Errorf("%w: %q, for job %q", ErrNoList, planned.Plan.Procedure, planned.Plan.Key)
-		}
-		if err := r.addJob(planned, list); err != nil {
-			return err
-		}
+	if err := r.addJobs(c.Jobs, byID); err != nil {
+		return err
 	}
 	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Imported: c.Imported})
 }
 
-// addJob puts a new job at the end of the plan.
-func (r *openRun) addJob(planned PlannedJob, list procedures.Procedure) error {
-	key, place := []byte(planned.Plan.Key), r.Run.Jobs
-	if r.index.bucket.Get(key) != nil {
-		return plannedTwice(planned.Plan)
+// addJobs puts new jobs at the end of the plan, in their order.
+func (r *openRun) addJobs(jobs []PlannedJob, lists map[string]procedures.Procedure) error {
+	places := make(map[string]int, len(jobs))
+	for i, j := range jobs {
+		key := j.Plan.Key
+		if _, ok := lists[j.Plan.Procedure]; !ok {
+			return fmt.Errorf("%w: %q, for job %q", ErrNoList, j.Plan.Procedure, key)
+		}
+		if _, twice := places[key]; twice || r.index.bucket.Get([]byte(key)) != nil {
+			return plannedTwice(j.Plan)
+		}
+		places[key] = r.Run.Jobs + i
 	}
-	if err := r.index.put(key, place); err != nil {
+	for _, key := range slices.Sorted(maps.Keys(places)) { // bbolt moves all keys of the transaction that come behind one
+		if err := r.index.put([]byte(key), places[key]); err != nil {
+			return err
+		}
+	}
+	for some := range slices.Chunk(jobs, 2*manySummaries) {
+		encoded, err := r.encodeNew(some, lists)
+		if err != nil {
+			return err
+		}
+		for _, e := range encoded {
+			if err := r.putEncoded(r.Run.Jobs, e); err != nil {
+				return err
+			}
+			r.Run.Jobs++
+		}
+	}
+	return nil
+}
+
+// encodeNew returns what is to be stored of new jobs at the end of the plan. Most of the time of a new run goes into that, so it is done on
+// two processors.
+func (r *openRun) encodeNew(jobs []PlannedJob, lists map[string]procedures.Procedure) ([]encodedJob, error) {
+	out := make([]encodedJob, len(jobs))
+	part := func(from, to int) (err error) {
+		for i := from; i < to && err == nil; i++ {
+			j := jobs[i]
+			out[i], err = r.encode(r.Run.Jobs+i, ledger.NewJob(j.Plan, j.Memory), lists[j.Plan.Procedure])
+		}
 		return err
 	}
-	r.Run.Jobs++
-	return r.putJob(place, ledger.NewJob(planned.Plan, planned.Memory), list)
+	var beside sync.WaitGroup
+	var err1, err2 error
+	beside.Go(func() { err1 = part(0, len(jobs)/2) })
+	err2 = part(len(jobs)/2, len(jobs))
+	beside.Wait()
+	return out, errors.Join(err1, err2)
 }
 
 func plannedTwice(plan procedures.Plan) error {

@@ -18,8 +18,9 @@ import (
 // rebuildBatch is how many changes are made in one transaction.
 const rebuildBatch = 500
 
-func (s *Store) examiner() examine.Examiner {
-	return examine.Examiner{Dir: s.dir, DB: database{s}, Notify: s.notify, Copies: s.copiesBeside}
+// examiner returns what examines the folder. If anew is set, what was judged before is judged again.
+func (s *Store) examiner(anew bool) examine.Examiner {
+	return examine.Examiner{Dir: s.dir, DB: database{s, anew}, Notify: s.notify, Copies: s.copiesBeside}
 }
 
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
@@ -34,7 +35,7 @@ func (s *Store) Verify() ([]Finding, error) {
 	}
 	if s.detached {
 		err := s.view("verify", func(db *tables) (err error) {
-			out, err = db.verify()
+			out, _, err = db.verify(nothingJudged())
 			return err
 		})
 		return out, err
@@ -42,7 +43,7 @@ func (s *Store) Verify() ([]Finding, error) {
 	err := s.dir.Locked(false, func(*datadir.Lock) error { // nobody writes meanwhile
 		now, err := journal.NewCleanMark(s.dir, journal.Pos{}, 0)
 		if err == nil {
-			out, _, err = s.check(now)
+			out, _, err = s.check(now, true)
 		}
 		return err
 	})
@@ -56,8 +57,8 @@ func (s *Store) Verify() ([]Finding, error) {
 }
 
 // check examines the files, which are as now says, and notes it if they can be read as they are.
-func (s *Store) check(now journal.CleanMark) (findings []Finding, isReadable bool, err error) {
-	findings, isReadable, err = s.examiner().Check()
+func (s *Store) check(now journal.CleanMark, anew bool) (findings []Finding, isReadable bool, err error) {
+	findings, isReadable, err = s.examiner(anew).Check()
 	if isReadable {
 		s.readable.Store(&now)
 	}
@@ -70,7 +71,7 @@ func (s *Store) check(now journal.CleanMark) (findings []Finding, isReadable boo
 func (s *Store) Repair() error {
 	var asides []examine.Aside
 	var givenUp *LossError
-	x := s.examiner()
+	x := s.examiner(true)
 	x.Notify = func(n Notice) {
 		if n.Kind == GivenUp {
 			givenUp = n.Lost
@@ -135,11 +136,18 @@ func (s *Store) mergeFile(path string) (taken int) {
 
 // database is the progress file as an examination works on it: under a lock that it holds, and
 // without marking the folder.
-type database struct{ s *Store }
+type database struct {
+	s    *Store
+	anew bool // whatever was judged before is judged again
+}
 
 // Inspect is part of examine.Database.
 func (d database) Inspect() (examine.Contents, error) {
 	var c examine.Contents
+	before, now := nothingJudged(), judged{}
+	if !d.anew {
+		before = d.s.judged()
+	}
 	err := d.s.inBolt("examine", false, nil, func(t *transaction) (err error) {
 		if c.Pos, err = t.journalPos(); err != nil {
 			return err
@@ -147,11 +155,17 @@ func (d database) Inspect() (examine.Contents, error) {
 		if c.Replaced, err = t.replaced(); err != nil {
 			return err
 		}
-		if c.Findings, err = t.verify(); err != nil {
+		if c.Findings, now, err = t.verify(before); err != nil {
+			return err
+		}
+		if c.Closed, err = t.closedRuns(); err != nil {
 			return err
 		}
 		return t.preferences.bucket.ForEach(t.preferences.check)
 	})
+	if err == nil && len(c.Findings) == 0 {
+		d.s.keepJudged(now)
+	}
 	return c, err
 }
 

@@ -151,138 +151,68 @@ func (r *openRun) flush() error {
 	return r.save()
 }
 
-// judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed was judged
-// when it was recorded.
-func (now *recording) judgesIDs(e ledger.Event) bool { return !now.replayed && e.GivesID() }
-
-// readIDs reads the ids that an event is judged by, once in a transaction.
-func (now *recording) readIDs(r *openRun, e ledger.Event) error {
-	if r.ids != nil || !now.judgesIDs(e) {
-		return nil
-	}
-	if err := r.flush(); err != nil {
-		return err
-	}
-	earlier, err := now.earlier(r.Rank)
-	if err != nil {
-		return err
-	}
-	r.ids = ledger.NewIdentities(nil, earlier)
-	for i := range r.Run.Jobs {
-		var j identified
-		if err := r.summaries.must(indexKey(i), &j); err != nil {
-			return err
-		}
-		r.ids.Set(ledger.Summary{
-			Plan: procedures.Plan{Key: j.Plan.Key, Retire: j.Plan.Retire, Of: j.Plan.Of},
-			Old:  ledger.Old{ID: j.Old.ID}, New: ledger.New{ID: j.New.ID}, Memory: ledger.Memory{ID: j.Memory.ID},
-		})
-	}
-	return nil
-}
-
-// identified is as much of a ledger.Summary as says which ids its job has.
-type identified struct {
-	Plan struct {
-		Key    string            `json:"key"`
-		Retire procedures.Retire `json:"retire"`
-		Of     string            `json:"of"`
-	} `json:"plan"`
-	Old    struct{ ID string } `json:"old"`
-	New    struct{ ID string } `json:"new"`
-	Memory struct{ ID string } `json:"memory"`
-}
-
-// knownIDs is the ids of a run's jobs as they stood after a change that was recorded.
-type knownIDs struct {
-	run  string
-	hash string // of the journal's last entry then
-	ids  ledger.Identities
-}
-
-// checkIDs returns the *ledger.InterlockError of an event that gave its job an id which breaks a rule. In an import such an
-// event is doubted, since it may have been put right later; earlier versions took an empty id without a reason.
-func (now *recording) checkIDs(r *openRun, before, after ledger.Job) error {
-	e := after.Events[len(after.Events)-1]
-	if !now.judgesIDs(e) {
-		return nil
-	}
-	err := r.ids.Check(before, after)
-	lock := (*ledger.InterlockError)(nil)
-	if !errors.As(err, &lock) {
-		return err
-	}
-	if against := lock.Against.Plan.Key; r.index.bucket.Get([]byte(against)) != nil {
-		_, job, err := r.job(against)
-		if err != nil {
-			return err
-		}
-		lock.Against.Plan = job.Plan
-	}
-	if now.imported {
-		if lock.Rule != ledger.NoID {
-			now.doubts = append(now.doubts, doubt{after.Old.ID, after.New.ID, IDError{r.Run.ID, e.Job, e.Seq, err}})
-		}
-		return nil
-	}
-	return err
-}
-
-// doubt is an event of an import that gave a job an id which breaks a rule.
-type doubt struct {
-	old, fresh string // the ids that the job had then
-	err        IDError
-}
-
-// checkDoubts returns the *IDError of the first doubted id that the job still has. Ids of a closed run can no longer be put
-// right, and nobody deletes a job by them.
-func (now *recording) checkDoubts(r *openRun) error {
-	for _, d := range now.doubts {
-		_, job, err := r.job(d.err.Job)
-		if err == nil && !r.Run.Closed() && job.Old.ID == d.old && job.New.ID == d.fresh {
-			err = &d.err
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // putJob writes a job, its summary and its entry in the hazard index. The run is still to be
 // saved.
 func (r *openRun) putJob(i int, job ledger.Job, list procedures.Procedure) error {
 	r.lastJob = placedJob{place: i, job: job}
-	key := indexKey(i)
-	summary := ledger.Summarise(list, job)
-	if err := r.jobs.put(key, job); err != nil {
+	e, err := r.encode(i, job, list)
+	if err != nil {
 		return err
 	}
-	if err := r.summaries.put(key, summary); err != nil {
+	return r.putEncoded(i, e)
+}
+
+// encodedJob is a job and its summary as they are stored.
+type encodedJob struct {
+	of           ledger.Summary
+	job, summary []byte
+}
+
+// encode returns what is to be stored of a job in a place of the plan. It reads nothing of the file.
+func (r *openRun) encode(i int, job ledger.Job, list procedures.Procedure) (e encodedJob, err error) {
+	e.of = ledger.Summarise(list, job)
+	if e.job, err = r.jobs.encode(indexKey(i), job); err == nil {
+		e.summary, err = r.summaries.encode(indexKey(i), e.of)
+	}
+	return e, err
+}
+
+func (r *openRun) putEncoded(i int, e encodedJob) error {
+	key := indexKey(i)
+	err := r.jobs.putRaw(key, e.job)
+	if err == nil {
+		err = r.summaries.putRaw(key, e.summary)
+	}
+	if err != nil {
 		return err
 	}
 	if r.ids != nil {
-		r.ids.Set(summary)
+		r.ids.Set(e.of)
 	}
 	if r.urgent.bucket.Get(key) != nil {
 		r.runRecord.Urgent--
 	}
-	if summary.Advice == ledger.Nothing {
+	if e.of.Advice == ledger.Nothing {
 		return r.urgent.remove(key)
 	}
 	r.runRecord.Urgent++
-	return r.urgent.put(key, summary.Advice)
+	return r.urgent.put(key, e.of.Advice)
 }
 
 func (r *openRun) allSummaries() ([]ledger.Summary, error) {
-	out := make([]ledger.Summary, r.Run.Jobs)
+	return decodeAll[ledger.Summary](r.summaries, r.Run.Jobs)
+}
+
+// decodeAll returns what a table holds in each place of the plan, of which there are n.
+func decodeAll[T any](t table, n int) ([]T, error) {
+	out := make([]T, n)
 	var work sync.WaitGroup
-	faults := make([]error, len(out)/manySummaries+1)
-	for n := range faults {
-		part := out[n*manySummaries : min((n+1)*manySummaries, len(out))]
+	faults := make([]error, n/manySummaries+1)
+	for at := range faults {
+		part := out[at*manySummaries : min((at+1)*manySummaries, n)]
 		raw := make([][]byte, len(part))
 		for i := range part {
-			stored, err := r.summaries.raw(indexKey(n*manySummaries + i))
+			stored, err := t.raw(indexKey(at*manySummaries + i))
 			if err != nil {
 				work.Wait()
 				return nil, err
@@ -291,15 +221,18 @@ func (r *openRun) allSummaries() ([]ledger.Summary, error) {
 		}
 		work.Go(func() {
 			for i := range part {
-				if err := r.summaries.decode(indexKey(n*manySummaries+i), raw[i], &part[i]); err != nil {
-					faults[n] = err
+				if err := t.decode(indexKey(at*manySummaries+i), raw[i], &part[i]); err != nil {
+					faults[at] = err
 					return
 				}
 			}
 		})
 	}
 	work.Wait()
-	return out, errors.Join(faults...)
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // manySummaries are as many as are worth a goroutine of their own.

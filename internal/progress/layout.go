@@ -48,7 +48,8 @@ type tables struct {
 	*bbolt.Tx
 	meta, lists, memory, preferences, runs table
 
-	read map[string]*openRun // of a View: the runs that were read in it
+	read   map[string]*openRun      // of a View: the runs that were read in it
+	follow func(first uint64) error // follows the pages of a run, given by its first, before the run is read; nil if there is no need
 }
 
 func layoutKey() []byte { return []byte("layout") }

@@ -2,7 +2,6 @@ package progress
 
 import (
 	"fmt"
-	"slices"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -76,30 +75,29 @@ func (r *openRun) remember(db *tables, job ledger.Job) error {
 	return db.memory.put(key, memoryRecord{Memory: job.Remember(r.Run.ID), Rank: r.Rank})
 }
 
-// memories is what each run should have left for the next one, by job key.
-type memories map[string][]memoryRecord
+// memories is what the newest run that knows of each job should have left for the next one, by job key.
+type memories map[string]memoryRecord
 
-func (m memories) add(a *replay, at rank) {
-	for key, memory := range a.knows {
-		m[key] = append(m[key], memoryRecord{Memory: memory, Rank: at})
+// add adds what a run knows of a job, unless a newer one is there.
+func (m memories) add(key string, r memoryRecord) {
+	if known, there := m[key]; !there || known.Rank.compare(r.Rank) < 0 {
+		m[key] = r
 	}
 }
 
-// compare returns an error unless what is remembered of each job is what the newest run says that
-// knows of it.
+// compare returns an error unless that is what is remembered.
 func (m memories) compare(db *tables) error {
 	stored, err := db.remembered()
 	if err != nil {
 		return err
 	}
-	for key, candidates := range m {
-		newest := slices.MaxFunc(candidates, func(a, b memoryRecord) int { return a.Rank.compare(b.Rank) })
+	for key, newest := range m {
 		if memory, there := stored[key]; !there || memory != newest.Memory {
 			return fmt.Errorf("what is remembered of job %q is not what its last run recorded", key)
 		}
 	}
 	for key := range stored {
-		if len(m[key]) == 0 {
+		if _, known := m[key]; !known {
 			return fmt.Errorf("job %q is remembered, and no run recorded it", key)
 		}
 	}

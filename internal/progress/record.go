@@ -87,12 +87,20 @@ func (t table) create(name string) (table, error) {
 }
 
 func (t table) put(key []byte, v any) error {
-	data, err := json.Marshal(v)
+	raw, err := t.encode(key, v)
 	if err != nil {
 		return err
 	}
-	return datadir.Classify(t.bucket.Put(key, seal(t.place, key, data)))
+	return t.putRaw(key, raw)
 }
+
+// encode returns a value as it is stored under key.
+func (t table) encode(key []byte, v any) ([]byte, error) {
+	data, err := json.Marshal(v)
+	return seal(t.place, key, data), err
+}
+
+func (t table) putRaw(key, raw []byte) error { return datadir.Classify(t.bucket.Put(key, raw)) }
 
 func (t table) remove(key []byte) error { return datadir.Classify(t.bucket.Delete(key)) }
 

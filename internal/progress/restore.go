@@ -162,7 +162,7 @@ func (s *Store) draw(runs [][]Change) (draft string, err error) {
 	if draft, err = s.dir.Draft(datadir.DatabaseName); err != nil {
 		return "", err
 	}
-	if err := (database{s}).Build(draft, entries, pos, nil); err != nil {
+	if err := (database{s: s}).Build(draft, entries, pos, nil); err != nil {
 		return "", errors.Join(err, os.Remove(draft))
 	}
 	return draft, nil

@@ -42,13 +42,17 @@ func runKey() []byte { return []byte("run") }
 // It returns ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the same
 // ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
-	return s.changeRun("close run", id, e, func(_ *tables, r *openRun, c *Change) (bool, error) {
+	run, err := s.changeRun("close run", id, e, func(_ *tables, r *openRun, c *Change) (bool, error) {
 		if r.Run.Head.Seq != base {
 			return false, fmt.Errorf("%w: run %q", ErrConflict, id)
 		}
 		c.Event.Action, c.Count = ledger.Closed, &count
 		return true, nil
 	})
+	if err == nil {
+		_ = s.judgeClosed(id) // it is closed whatever that finds, and damage has then been put right, or is told by the next call
+	}
+	return run, err
 }
 
 // newestFirst returns runs by their ranks.
@@ -73,6 +77,11 @@ func (db *tables) findRun(id string) (*openRun, error) {
 	record, err := readRun(self)
 	if err != nil {
 		return nil, err
+	}
+	if db.follow != nil {
+		if err := db.follow(uint64(self.bucket.Root())); err != nil {
+			return nil, err
+		}
 	}
 	r := &openRun{runRecord: record, self: self}
 	for name, t := range r.tables() {

@@ -174,7 +174,7 @@ func (s *Store) begin() error {
 	if err := s.dir.Make(); err != nil {
 		return err
 	}
-	return s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner().Begin() })
+	return s.dir.Locked(true, func(*datadir.Lock) error { return s.examiner(false).Begin() })
 }
 
 // unwritten tells, once of each, of a file beside the progress file that cannot be written. Who may only read has been told that.

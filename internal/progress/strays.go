@@ -149,7 +149,7 @@ func isNew(events []ledger.Event, told map[string]bool) bool {
 
 // isOurs reports whether a file of the data folder has a name of the program's own that says what it is.
 func isOurs(name string) bool {
-	own := append(recordFiles(), journal.CleanMarkName, datadir.LockName)
+	own := append(recordFiles(), journal.CleanMarkName, judgedName, examine.PassedName, datadir.LockName)
 	return slices.Contains(own, name) || strings.HasPrefix(name, datadir.ReplacedPrefix) || strings.HasPrefix(name, datadir.DamagedPrefix)
 }
 

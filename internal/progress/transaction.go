@@ -100,7 +100,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	err = s.dir.Locked(true, func(l *datadir.Lock) error {
 		clean, err := examine.IsClean(s.dir, &s.followed) // another process may have examined the files meanwhile
 		if err == nil && !clean {
-			asides, err = s.examiner().Repair(false)
+			asides, err = s.examiner(false).Repair(false)
 		}
 		if err != nil || len(asides) > 0 {
 			return err
@@ -129,7 +129,7 @@ func (s *Store) readAsIs(l *datadir.Lock, do func(*datadir.Lock) error) error {
 		return do(l)
 	}
 	for deadline := time.Now().Add(s.dir.Patience); ; time.Sleep(datadir.LockPoll) {
-		findings, isReadable, err := s.check(now)
+		findings, isReadable, err := s.check(now, false)
 		switch {
 		case isReadable:
 			if !s.asIs && (err != nil || len(findings) > 0) {
@@ -171,7 +171,12 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	t := &transaction{lock: l}
 	var own error // an error of ours; all others are bbolt's
 	err = run(func(tx *bbolt.Tx) error {
-		own = t.run(tx, writes, fn)
+		own = t.run(tx, writes, func(t *transaction) error {
+			if !s.detached {
+				t.follow = func(first uint64) error { return s.followed.FollowRun(s.path, first) }
+			}
+			return fn(t)
+		})
 		return own
 	})
 	if own == nil {
@@ -256,7 +261,7 @@ func (s *Store) endWrite(t *transaction, err, own error) {
 	case t.tables == nil || own != nil && !t.journaled: // nothing was written
 	case err == nil:
 		_ = s.dir.At("committed")
-		s.followed.Store(t.txid)
+		s.followed.Wrote(t.txid)
 		journal.MarkClean(s.dir, t.pos, t.txid)
 	default:
 		journal.MarkUnclean(s.dir)

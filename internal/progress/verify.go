@@ -12,30 +12,38 @@ import (
 	"example.org/resetup/internal/progress/examine"
 )
 
-// verify is Verify for the progress file alone.
-func (db *tables) verify() ([]Finding, error) {
+// verify is Verify for the progress file alone. Runs that were judged before are judged by their bytes, if all of these are as they were;
+// now is what was judged with these if nothing is found.
+func (db *tables) verify(before judged) (findings []Finding, now judged, err error) {
 	count, err := db.counts()
 	if err != nil {
-		return nil, err
+		return nil, before, err
 	}
-	var out []Finding
-	known := memories{}
+	if !db.stillHolds(before) {
+		before = nothingJudged()
+	}
+	now, open := before, memories{}
 	err = db.runs.each(count.Runs, func(key, _ []byte) error {
-		if found := db.verifyRun(string(key), known); found != nil {
-			out = append(out, *found)
+		if id := string(key); now.Runs[id] == "" {
+			if found := db.verifyRun(id, now, open); found != nil {
+				findings = append(findings, *found)
+			}
 		}
 		return nil
 	})
-	if err != nil || len(out) > 0 {
-		return out, err // with a bad run, what should be remembered cannot be told
+	if err != nil || len(findings) > 0 {
+		return findings, now, err // with a bad run, what should be remembered cannot be told
 	}
 	if found := db.checkRanks(); found != nil {
-		return []Finding{*found}, nil
+		return []Finding{*found}, now, nil
 	}
-	if err := known.compare(db); err != nil {
-		out = append(out, Finding{Part: examine.PartMemory, What: err.Error()})
+	for key, m := range now.Memories {
+		open.add(key, m)
 	}
-	return out, nil
+	if err := open.compare(db); err != nil {
+		findings = append(findings, Finding{Part: examine.PartMemory, What: err.Error()})
+	}
+	return findings, now, nil
 }
 
 // check looks at the checksum and the place of every record, and follows the chain of every run. It sees what a disk does to a file at
@@ -62,8 +70,9 @@ func (db *tables) check() error {
 	return err
 }
 
-// verifyRun returns the first bad record of a run, and notes what it remembers.
-func (db *tables) verifyRun(id string, known memories) *Finding {
+// verifyRun returns the first bad record of a run. If there is none, it adds to closed what it judged, or to open what an open run leaves
+// for the next one.
+func (db *tables) verifyRun(id string, closed judged, open memories) *Finding {
 	bad := func(part examine.Part, seq uint64, err error) *Finding {
 		return &Finding{Run: id, Seq: seq, Part: part, What: err.Error()}
 	}
@@ -98,7 +107,16 @@ func (db *tables) verifyRun(id string, known memories) *Finding {
 	if part, err := r.compare(again); err != nil {
 		return bad(part, 0, err)
 	}
-	known.add(again, r.Rank)
+	left := open
+	if r.Run.Closed() {
+		left = closed.Memories
+		if closed.Runs[id], err = r.fingerprint(db); err != nil {
+			return bad(examine.PartRun, 0, err)
+		}
+	}
+	for key, memory := range again.knows {
+		left.add(key, memoryRecord{Memory: memory, Rank: r.Rank})
+	}
 	return nil
 }
 
@@ -140,20 +158,30 @@ func (e storedEvent) checkTogether(prev storedEvent) error {
 
 // checkReadable looks at the checksum of every record of the run but its events.
 func (r *openRun) checkReadable() (examine.Part, error) {
-	for _, t := range []struct {
-		part  examine.Part
-		table table
-		want  int
-	}{
-		{examine.PartJobs, r.jobs, r.Run.Jobs}, {examine.PartJobs, r.index, r.Run.Jobs}, {examine.PartSummaries, r.summaries, r.Run.Jobs},
-		{examine.PartUrgent, r.urgent, r.runRecord.Urgent},
-		{examine.PartRun, r.changes, r.runRecord.Changes}, {examine.PartRun, r.former, r.runRecord.Former},
-	} {
+	for _, t := range r.parts() {
+		if t.part == examine.PartEvents {
+			continue
+		}
 		if err := t.table.each(t.want, t.table.check); err != nil {
 			return t.part, err
 		}
 	}
 	return "", nil
+}
+
+// partOfRun is a table of a run, with as many entries as it must have.
+type partOfRun struct {
+	part  examine.Part
+	table table
+	want  int
+}
+
+func (r *openRun) parts() []partOfRun {
+	return []partOfRun{
+		{examine.PartJobs, r.jobs, r.Run.Jobs}, {examine.PartJobs, r.index, r.Run.Jobs}, {examine.PartSummaries, r.summaries, r.Run.Jobs},
+		{examine.PartUrgent, r.urgent, r.runRecord.Urgent}, {examine.PartEvents, r.events, int(r.Run.Head.Seq)},
+		{examine.PartRun, r.changes, r.runRecord.Changes}, {examine.PartRun, r.former, r.runRecord.Former},
+	}
 }
 
 func nothing(_, _ []byte) error { return nil }

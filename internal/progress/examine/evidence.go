@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
@@ -74,13 +75,15 @@ func (db dbState) damage() error {
 func (x Examiner) gather() (evidence, error) {
 	var ev evidence
 	var err1, err2 error
-	ev.journal, err1 = journal.Read(x.Dir)
-	ev.snapshot, err2 = journal.ReadSnapshot(x.Dir)
+	var beside sync.WaitGroup // while the progress file is read
+	beside.Go(func() {
+		ev.journal, err1 = journal.Read(x.Dir)
+		ev.snapshot, err2 = journal.ReadSnapshot(x.Dir)
+	})
 	ev.left, _ = journal.ReadCleanMark(x.Dir)
-	err := errors.Join(err1, err2)
-	if err == nil {
-		ev.db, err = x.inspect()
-	}
+	db, err := x.inspect()
+	beside.Wait()
+	ev.db, err = db, cmp.Or(errors.Join(err1, err2), err)
 	ev.replaced = slices.Concat(ev.db.Replaced, ev.journal.Replaced, ev.snapshot.Replaced)
 	return ev, err
 }

@@ -32,7 +32,6 @@ import (
 	"iter"
 	"os"
 	"slices"
-	"sync/atomic"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
@@ -70,6 +69,7 @@ type Contents struct {
 	Pos      journal.Pos // zero if the file has no runs and no journal yet
 	Replaced []string    // ids of the stores in whose place a restore put this one
 	Findings []Finding   // contradictions
+	Closed   []uint64    // first pages of the closed runs
 }
 
 // Examiner examines one data folder, whose lock must be held exclusively.
@@ -102,6 +102,9 @@ func (x Examiner) Repair(forced bool) ([]Aside, error) {
 	if err := r.carryOut(); err != nil {
 		return nil, err
 	}
+	if !d.rebuild {
+		NotePassed(x.Dir, ev.db.Closed)
+	}
 	return r.asides, MarkExamined(x.Dir, r.pos)
 }
 
@@ -131,6 +134,7 @@ func (x Examiner) Check() (findings []Finding, readable bool, err error) {
 	case !ev.db.isUsable():
 		return nil, readable, ev.db.damage()
 	case d.isSound():
+		NotePassed(x.Dir, ev.db.Closed)
 		return nil, readable, MarkExamined(x.Dir, ev.db.Pos)
 	}
 	return d.asTold(ev, d.wrong, nil), readable, nil
@@ -188,12 +192,9 @@ func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
 	return txid, err
 }
 
-// Followed is the id of the transaction whose pages were followed, or written, last by a process that uses a folder.
-type Followed = atomic.Uint64
-
 // IsClean reports whether the folder is as it was last let go, as far as that can be told without
 // reading it: the way through the pages of the progress file is followed where it is not the one followed last. It returns ErrOutOfReach.
-func IsClean(dir *datadir.Dir, last *Followed) (bool, error) {
+func IsClean(dir *datadir.Dir, followed *Followed) (bool, error) {
 	clean := false
 	err := datadir.ReadFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
 		left, ok := journal.ReadCleanMark(dir)
@@ -204,12 +205,7 @@ func IsClean(dir *datadir.Dir, last *Followed) (bool, error) {
 			return err
 		}
 		metas, err := readMetas(f, size)
-		clean = err == nil && metas.both && metas.txid == left.Txid
-		if clean && last.Load() != metas.txid {
-			if clean = metas.checkShape(f) == nil; clean {
-				last.Store(metas.txid)
-			}
-		}
+		clean = err == nil && metas.both && metas.txid == left.Txid && followed.follow(dir, f, metas.boltMeta) == nil
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {

@@ -145,7 +145,8 @@ func checkPages(file io.ReaderAt, size int64) (metaPages, error) {
 type pageWalk struct {
 	boltMeta
 	file   io.ReaderAt
-	seen   []bool // by page
+	seen   []bool            // by page
+	passed map[uint64]uint32 // CRC-32C of the first pages of the runs to be passed over that were not met yet
 	buffer [pageHeader]byte
 }
 

@@ -9,12 +9,18 @@ import (
 
 // checkShape makes sure that bbolt comes to an end wherever it begins in a file, and writes on no page that is in use: each page is reached
 // once or is free, and none says that it is longer than the file. bbolt would go round in circles, or free pages for ever, until the
-// process is killed. Pages that lead to others are read; of leaves that hold no buckets only the head. It returns ErrDamaged, and the
-// errors of reading.
-func (m boltMeta) checkShape(file io.ReaderAt) error {
+// process is killed. Pages that lead to others are read; of leaves that hold no buckets only the head. What can be passed over is taken to be in
+// use. It returns ErrDamaged, and the errors of reading.
+func (m boltMeta) checkShape(file io.ReaderAt, p passed) error {
 	w := newPageWalk(m, file)
+	if !w.passOver(p) {
+		return datadir.Damaged("other pages can be passed over than the file has")
+	}
 	if err := w.shape(m.root, 0); err != nil {
 		return err
+	}
+	if len(w.passed) > 0 {
+		return datadir.Damaged("%d runs that can be passed over are not in the file", len(w.passed))
 	}
 	return w.free()
 }
@@ -77,10 +83,16 @@ func (w *pageWalk) shapeOfLeaves(ids []uint64, page []byte, depth int) error {
 				continue
 			}
 			holds = true
-			if root := binary.NativeEndian.Uint64(e.value); root != 0 {
-				if err := w.shape(root, depth+1); err != nil {
-					return err
-				}
+			root := binary.NativeEndian.Uint64(e.value)
+			if root == 0 {
+				continue
+			}
+			done, err := w.passes(root)
+			if err == nil && !done {
+				err = w.shape(root, depth+1)
+			}
+			if err != nil {
+				return err
 			}
 		}
 	}
