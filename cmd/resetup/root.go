@@ -91,7 +91,7 @@ func (a *app) root() *cobra.Command {
 	t := a.text.Cmd
 	root := &cobra.Command{
 		Use: "resetup", Short: t.Short, Long: t.Long,
-		Version: versionLine(), SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(c *cobra.Command, args []string) error {
 			a.reads = a.onlyReads(c, args)
@@ -106,7 +106,13 @@ func (a *app) root() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(*cobra.Command, []string) error { return a.walk("") },
+	}
+	asksVersion := root.Flags().Bool("version", false, t.Version)
+	root.RunE = func(*cobra.Command, []string) error {
+		if *asksVersion {
+			return a.version()
+		}
+		return a.walk("")
 	}
 	f := root.PersistentFlags()
 	f.StringVar(&a.data, "data", "", t.FlagData)
@@ -122,8 +128,6 @@ func (a *app) root() *cobra.Command {
 	_ = f.MarkHidden(t.BreakLockToo)
 	f.StringVar(&a.now, "now", "", t.FlagNow)
 	_ = f.MarkHidden("now")
-	root.Flags().Bool("version", false, t.Version)
-	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(
 		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
@@ -149,27 +153,44 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	return usage(err.Error(), fix)
 }
 
-// translate replaces cobra's English help.
+// usageOf returns how a command is called, with what is below it and its flags.
+func (a *app) usageOf(c *cobra.Command) string {
+	t := a.text.Cmd
+	var b strings.Builder
+	_, _ = fmt.Fprintf(&b, "%s %s\n", t.Usage, c.UseLine())
+	if c.HasAvailableSubCommands() {
+		_, _ = fmt.Fprintf(&b, "\n%s\n", t.Commands)
+	}
+	for _, sub := range c.Commands() {
+		if !sub.IsAvailableCommand() && sub.Name() != "help" {
+			continue
+		}
+		_, _ = fmt.Fprintf(&b, "  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
+		if len(sub.Aliases) > 0 {
+			_, _ = fmt.Fprintf(&b, " [%s]", strings.Join(sub.Aliases, ", "))
+		}
+		b.WriteString("\n")
+	}
+	if c.HasAvailableLocalFlags() {
+		_, _ = fmt.Fprintf(&b, "\n%s\n%s\n", t.Flags, strings.TrimRight(c.LocalFlags().FlagUsages(), "\n"))
+	}
+	if c.HasAvailableInheritedFlags() {
+		_, _ = fmt.Fprintf(&b, "\n%s\n%s\n", t.GlobalFlags, strings.TrimRight(c.InheritedFlags().FlagUsages(), "\n"))
+	}
+	if c.HasAvailableSubCommands() {
+		_, _ = fmt.Fprintf(&b, "\n%s\n", t.More(c.CommandPath()))
+	}
+	return b.String()
+}
+
+// translate replaces cobra's English help. Templates are left out: they call methods by name, for which the linker keeps every
+// exported method of the program.
 func (a *app) translate(root *cobra.Command) {
 	t := a.text.Cmd
-	root.SetUsageTemplate(t.Usage + ` {{.UseLine}}
-{{- if .HasAvailableSubCommands}}
-
-` + t.Commands + `{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{if .Aliases}} [{{join .Aliases ", "}}]{{end}}{{end}}{{end}}{{end}}
-{{- if .HasAvailableLocalFlags}}
-
-` + t.Flags + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-{{- if .HasAvailableInheritedFlags}}
-
-` + t.GlobalFlags + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-{{- if .HasAvailableSubCommands}}
-
-` + t.More("{{.CommandPath}}") + `{{end}}
-`)
-	cobra.AddTemplateFunc("join", strings.Join)
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := io.WriteString(c.OutOrStderr(), a.usageOf(c))
+		return err
+	})
 	root.SetHelpCommand(&cobra.Command{Use: "help", Aliases: []string{"hjelp"}, Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
 		c, _, err := root.Find(args)
 		if err != nil || c == nil {
@@ -219,16 +240,14 @@ func (a *app) completionCommand() *cobra.Command {
 var version = "dev" //nolint:gochecknoglobals // the linker needs a variable
 
 func (a *app) versionCommand() *cobra.Command {
-	return a.command("version", "versjon", a.text.Cmd.Version, a.exactly(0, 0), func([]string) error {
-		_, err := fmt.Fprintln(a.out, versionLine())
-		return err
-	})
+	return a.command("version", "versjon", a.text.Cmd.Version, a.exactly(0, 0), func([]string) error { return a.version() })
 }
 
-func versionLine() string {
+func (a *app) version() error {
 	v := version
 	if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		v = info.Main.Version
 	}
-	return fmt.Sprintf("resetup %s %s/%s %s", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	_, err := fmt.Fprintf(a.out, "resetup %s %s/%s %s\n", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	return err
 }

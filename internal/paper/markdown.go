@@ -27,26 +27,26 @@ func (c Checklists) Markdown(w io.Writer) error {
 	return err
 }
 
-func (t wording) head(b *strings.Builder, p Page) {
+func (t *wording) head(b *strings.Builder, p Page) {
 	plan, x := p.Job.Plan, cleantext.Markdown
-	_, _ = fmt.Fprintf(b, "# %s · %s\n\n", x(plan.Title), x(t.Company(p)))
-	_, _ = fmt.Fprintf(b, "%s · %s `%s` · %s `%s` · %s %s\n\n", x(t.Release()), t.Text.Paper.Job, plan.Key, t.PageID, p.Code, t.Text.Paper.Printed, t.Printed())
-	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.Text.Words.StandIn, t.Text.Words.Module, x(plan.Module), x(t.Company(p)))
-	for _, line := range []string{t.Standing(p), t.Kept(p), t.NotApplicable(p)} {
+	_, _ = fmt.Fprintf(b, "# %s · %s\n\n", x(plan.Title), x(t.company(p)))
+	_, _ = fmt.Fprintf(b, "%s · %s `%s` · %s `%s` · %s %s\n\n", x(t.release()), t.Job, plan.Key, t.PageID, p.Code, t.Printed, t.printed())
+	_, _ = fmt.Fprintf(b, "**%s** %s **%s** · **%s**\n\n", t.Text.Words.StandIn, t.Text.Words.Module, x(plan.Module), x(t.company(p)))
+	for _, line := range []string{t.standing(p), t.kept(p), t.notApplicable(p)} {
 		if line != "" {
 			b.WriteString(x(line) + "\n\n")
 		}
 	}
 }
 
-func (t wording) step(b *strings.Builder, s PageStep) {
+func (t *wording) step(b *strings.Builder, s PageStep) {
 	x := cleantext.Markdown
 	box := "☐"
 	if s.Settled() {
 		box = "☑"
 	}
 	var before []string
-	if c := t.Condition(s); c != "" {
+	if c := t.condition(s); c != "" {
 		before = append(before, "*"+x(c)+"*")
 	}
 	if s.Caution != "" && !s.Settled() {
@@ -64,34 +64,34 @@ func (t wording) step(b *strings.Builder, s PageStep) {
 
 // under returns what stands below a step's sentence, as Markdown: what is recorded of it, or how to
 // do it.
-func (t wording) under(s PageStep) []string {
+func (t *wording) under(s PageStep) []string {
 	x := cleantext.Markdown
 	if s.Settled() {
-		return []string{"*" + x(t.Recorded(s)) + "*"}
+		return []string{"*" + x(t.recorded(s)) + "*"}
 	}
 	var out []string
 	if len(s.Menu) > 0 {
-		out = append(out, t.Text.Words.Menu+": "+x(t.Path(s)))
+		out = append(out, t.Text.Words.Menu+": "+x(t.path(s)))
 	}
 	for _, f := range s.Fields {
 		out = append(out, x(f.Label)+": "+x(f.Value))
 	}
 	if len(s.Press) > 0 {
-		out = append(out, t.Text.Words.Press+": **"+x(t.Buttons(s))+"**")
+		out = append(out, t.Text.Words.Press+": **"+x(t.buttons(s))+"**")
 	}
-	if r := t.Recorded(s); r != "" {
+	if r := t.recorded(s); r != "" {
 		out = append(out, "*"+x(r)+"*")
 	}
-	if t.Asks(s) {
+	if t.asks(s) {
 		out = append(out, t.room(s))
 	}
 	return out
 }
 
 // room returns the line on which the answer to a step is written.
-func (t wording) room(s PageStep) string {
+func (t *wording) room(s PageStep) string {
 	x := cleantext.Markdown
-	line := x(t.Label(s)) + ": "
+	line := x(t.label(s)) + ": "
 	if s.Ask.Kind == procedures.AskChoice {
 		for _, c := range s.Ask.Choices {
 			line += "☐ " + x(c.Says()) + " "
@@ -99,11 +99,11 @@ func (t wording) room(s PageStep) string {
 	} else {
 		line += blank
 	}
-	if e := t.Expected(s); e != "" {
+	if e := t.expected(s); e != "" {
 		line = strings.TrimSpace(line) + " (" + x(e) + ")"
 	}
 	if s.Critical {
-		line += " **" + t.Text.Paper.Critical + "**"
+		line += " **" + t.Critical + "**"
 	}
 	return strings.TrimSpace(line)
 }
@@ -111,7 +111,7 @@ func (t wording) room(s PageStep) string {
 // blank is a line to write on; underscores alone would be taken for a rule or for emphasis.
 const blank = `\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_`
 
-func (t wording) foot(b *strings.Builder, p Page) {
+func (t *wording) foot(b *strings.Builder, p Page) {
 	for i, n := range p.Job.Notes {
 		if i == 0 {
 			b.WriteString("\n" + t.Notes + ":\n\n")

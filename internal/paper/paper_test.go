@@ -14,6 +14,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/goldentest"
+	"example.org/resetup/internal/html/htmltest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/paper"
@@ -284,5 +285,18 @@ func TestPaperHidesTheDigitsThatDeletionAsksFor(t *testing.T) {
 				t.Errorf("%s, %s: the page shows\n%s", name, code, text)
 			}
 		}
+	}
+}
+
+// The screen of whoever opens a page obeys none of the texts on it.
+func TestPaperShowsEveryTextAsItIs(t *testing.T) {
+	for _, code := range lang.Codes() {
+		htmltest.Inert(t, func(text string) string {
+			return printed(t, code, func(c paper.Checklists, w io.Writer) error {
+				htmltest.Fill(&c.Run, text)
+				htmltest.Fill(&c.Pages, text)
+				return c.HTML(w)
+			})
+		})
 	}
 }

@@ -2,177 +2,235 @@ package record
 
 import (
 	"cmp"
-	"embed"
+	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
-	"iter"
-	"strings"
+	"slices"
 	"time"
 
-	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/html"
 )
 
-//go:embed page.html.tmpl style.css
-var files embed.FS
-
-// htmlTable is a section as the page shows it.
-type htmlTable struct {
-	ID, Heading, Note, Empty string
-	Size                     int
-	Columns                  []htmlColumn
-	Groups                   []htmlGroup
-}
-
-type htmlColumn struct {
-	Label  string
-	Number bool
-}
-
-type htmlGroup struct {
-	Heading string
-	Rows    iter.Seq[template.HTML]
-}
-
-type htmlCell struct {
-	Text, Mark, Glyph, At, Class string
-}
-
-type htmlFact struct {
-	Label, Class string
-	Cell         htmlCell
-}
-
-// htmlPage is what the template is filled with.
-type htmlPage struct {
-	Text                                         lang.Record
-	Lang, Title, Site, Count, Chain, MoreRemains string
-	Tone, Sign                                   string // of the verdict
-	Verdict                                      []string
-	Facts, Tallies                               []htmlFact
-	Remarks                                      []remark
-	Contents, Tables                             []htmlTable
-	Remains, Timetable, Clashes                  htmlTable
-	Picture                                      picture
-}
+//go:embed style.css
+var style string
 
 // html writes the record as one page without scripts or outside links.
 func (l *layout) html(w io.Writer) error {
-	page := template.Must(template.ParseFS(files, "page.html.tmpl", "style.css")) // embedded, so it parses
-	if err := page.Execute(w, l.htmlPage()); err != nil {
+	title, site := l.r.Title(l.rec.Run.ID), l.rec.Run.Site+", "+l.t.Words.Release[string(l.rec.Run.Kind)]
+	err := html.WritePage(w, l.t.Code, title+" – "+site, style, func(to *html.Writer) { htmlPage{l, to, glyphs()}.body(title, site) })
+	if err != nil {
 		return fmt.Errorf("write html: %w", err)
 	}
 	return nil
 }
 
-func (l *layout) htmlPage() htmlPage {
-	p := htmlPage{
-		Text: l.r, Lang: l.t.Code, Title: l.r.Title(l.rec.Run.ID), Site: l.rec.Run.Site + ", " + l.t.Words.Release[string(l.rec.Run.Kind)],
-		Count: l.countHeading(), Chain: l.chain(), MoreRemains: l.hiddenRows(someRemaining),
-		Remains: l.htmlTable(l.remains(someRemaining)), Timetable: l.htmlTable(l.timetable()), Clashes: l.htmlTable(l.clashes()), Picture: l.picture(), Remarks: l.remarks(),
-	}
-	var kind verdictKind
-	p.Verdict, kind = l.verdict()
-	p.Tone, p.Sign = string(kind), kind.sign()
-	for _, f := range l.facts() {
-		p.Facts = append(p.Facts, htmlFact{f.label, "", l.htmlCell(f.value)})
-	}
-	for _, f := range l.tallies() {
-		class := f.value.mark
-		if f.value.n == 0 {
-			class = ""
-		}
-		p.Tallies = append(p.Tallies, htmlFact{f.label, class, l.htmlCell(f.value)})
-	}
-	for _, s := range l.pageSections() {
-		p.Tables = append(p.Tables, l.htmlTable(s))
-	}
-	p.Contents = append(append(p.Contents, p.Tables...), p.Timetable, p.Clashes)
-	return p
+// htmlPage writes a record as HTML.
+type htmlPage struct {
+	*layout
+	*html.Writer
+	glyph map[string]string // see glyphs
 }
 
-func (l *layout) htmlTable(s section) htmlTable {
-	out := htmlTable{ID: s.id, Heading: l.r.Heading[s.id], Note: l.r.Note[s.id], Empty: l.r.Empty[s.id], Size: s.size()}
+func (p htmlPage) body(title, site string) {
+	p.Put(`<a class="skip" href="#result">{}</a>
+<header>
+<p class="kicker">{}</p>
+<h1>{}</h1>
+<p class="site">{}</p>
+</header>
+<main>
+<section id="result">`, p.r.Label.Skip, p.r.Kicker, title, site)
+	sections, day, clashes := p.pageSections(), p.timetable(), p.clashes()
+	p.outcome()
+	p.contents(slices.Concat(sections, []section{day, clashes}))
+	p.Put(`
+</section>
+`)
+	for _, s := range sections {
+		p.section(s)
+	}
+	p.Put(`
+<section id="timetable">
+<h2 id="h-timetable">{}</h2>
+<p class="note">{}</p>
+`, p.r.Heading[day.id], p.r.Note[day.id])
+	p.picture()
+	p.Put("\n")
+	p.table(day)
+	p.Put(`
+</section>
+`)
+	p.section(clashes)
+	p.Put(`</main>
+<footer><p>{}</p><p class="chain">{}</p></footer>`, p.r.Whole, p.chain())
+}
+
+// outcome writes how the run went, in sentences and in figures.
+func (p htmlPage) outcome() {
+	sentences, kind := p.verdict()
+	p.Put(`
+<h2 id="h-result">{}</h2>
+<div class="verdict {}"><span class="glyph" aria-hidden="true">{}</span><div>`, p.r.Label.Result, string(kind), kind.sign())
+	for _, s := range sentences {
+		p.Put(`<p>{}</p>`, s)
+	}
+	p.Put(`</div></div>
+<dl class="facts">`)
+	for _, f := range p.facts() {
+		p.Put(`
+<div><dt>{}</dt><dd>`, f.label)
+		p.value(f.value)
+		p.Put(`</dd></div>`)
+	}
+	p.Put(`
+</dl>
+<h3 id="h-count">{}</h3>
+<dl class="tallies">`, p.countHeading())
+	for _, f := range p.tallies() {
+		p.Put(`
+<div{}><dt>{}</dt><dd>{}</dd></div>`, html.If(f.value.n != 0 && f.value.mark != "", ` class="{}"`, f.value.mark), f.label, p.pageText(f.value))
+	}
+	p.Put(`
+</dl>`)
+}
+
+// contents writes what is worth noting and what remains, and the contents of the page.
+func (p htmlPage) contents(of []section) {
+	p.Put(`
+<div class="two">
+<div>
+<h3 id="h-noted">{}</h3>
+`, p.r.Label.Noted)
+	if remarks := p.remarks(); len(remarks) > 0 {
+		p.Put(`<ul>`)
+		for _, r := range remarks {
+			p.Put(`
+<li><a href="#{}">{}</a></li>`, r.Section, r.Text)
+		}
+		p.Put(`
+</ul>`)
+	} else {
+		p.Put(`<p>{}</p>`, p.r.NotedNothing)
+	}
+	p.Put(`
+</div>
+<nav aria-labelledby="h-contents">
+<h3 id="h-contents">{}</h3>
+<ul>`, p.r.Label.Contents)
+	for _, s := range of {
+		p.Put(`
+<li><a href="#{}">{}</a>{}</li>`, s.id, p.r.Heading[s.id], html.If(!s.empty(), ` ({})`, s.size()))
+	}
+	p.Put(`
+</ul>
+</nav>
+</div>
+<div id="remains">
+<h3 id="h-remains">{}</h3>
+`, p.r.Heading["remains"])
+	p.table(p.remains(someRemaining))
+	p.Put("\n")
+	p.Maybe(`<p>{}</p>`, p.hiddenRows(someRemaining))
+	p.Put(`
+</div>
+<p class="chain">{}</p>`, p.chain())
+}
+
+func (p htmlPage) section(s section) {
+	p.Put(`
+<section id="{}">
+<h2 id="h-{}">{}</h2>
+`, s.id, s.id, p.r.Heading[s.id])
+	if !s.empty() {
+		p.Maybe(`<p class="note">{}</p>`, p.r.Note[s.id])
+	}
+	p.Put("\n")
+	p.table(s)
+	p.Put(`
+</section>
+`)
+}
+
+func (p htmlPage) table(s section) {
+	if s.empty() {
+		p.Put(`<p>{}</p>`, p.r.Empty[s.id])
+		return
+	}
 	columns, at := s.shown(onPage)
-	head := 0
-	for i, c := range columns {
-		out.Columns = append(out.Columns, htmlColumn{Label: c.label})
-		if c.label == l.r.Column["job"] {
-			head = i
-		}
+	head := max(0, slices.IndexFunc(columns, func(c column) bool { return c.label == p.r.Column["job"] }))
+	p.Put(`<div class="scroll" role="region" aria-labelledby="h-{}" tabindex="0">
+<table>
+<caption class="hidden">{}</caption>
+<thead><tr>`, s.id, p.r.Heading[s.id])
+	for _, c := range columns {
+		p.Put(`<th scope="col"{}>{}</th>`, html.If(c.number, ` class="n"`), c.label)
 	}
+	p.Put("</tr></thead>\n")
 	for _, g := range s.groups {
+		p.Put(`<tbody>`)
+		if g.heading != "" {
+			p.Put(`
+<tr class="group"><th colspan="{}" scope="rowgroup">{}</th></tr>`, len(columns), g.heading)
+		}
 		for row := range g.rows {
+			p.Put("\n<tr>")
 			for k, i := range at {
-				out.Columns[k].Number = out.Columns[k].Number || row[i].kind == numberCell || row[i].kind == spanCell
+				p.cell(row[i], k == head)
 			}
+			p.Put(`</tr>`)
 		}
-		out.Groups = append(out.Groups, htmlGroup{g.heading, func(yield func(template.HTML) bool) {
-			var b strings.Builder
-			for row := range g.rows {
-				b.Reset()
-				for k, i := range at {
-					l.htmlCell(row[i]).write(&b, k == head)
-				}
-				if !yield(template.HTML(b.String())) { // write escapes
-					return
-				}
-			}
-		}})
+		p.Put("\n</tbody>\n")
 	}
-	return out
+	p.Put("</table>\n</div>")
 }
 
-// write writes a cell of a row. A record has hundreds of thousands, for which a template takes several times as long.
-func (c htmlCell) write(b *strings.Builder, isHead bool) {
-	text := template.HTMLEscapeString(c.Text)
-	switch {
-	case c.Mark != "":
-		text = `<span class="mark ` + template.HTMLEscapeString(c.Mark) + `"><span aria-hidden="true">` + c.Glyph + `</span> ` + text + `</span>`
-	case c.At != "":
-		text = `<time datetime="` + template.HTMLEscapeString(c.At) + `">` + text + `</time>`
+func (p htmlPage) cell(c cell, isHead bool) {
+	if isHead {
+		p.Put(`<th scope="row">`)
+		p.value(c)
+		p.Put(`</th>`)
+		return
 	}
+	p.Put(`<td`)
+	p.Maybe(` class="{}"`, cellClass(c))
+	p.Put(`>`)
+	p.value(c)
+	p.Put(`</td>`)
+}
+
+// cellClass returns how a cell is set; empty for as any other.
+func cellClass(c cell) string {
+	const longText = 24 // bytes, at least, of a text that is given room in its column
 	switch {
-	case isHead:
-		b.WriteString(`<th scope="row">` + text + `</th>`)
-	case c.Class != "":
-		b.WriteString(`<td class="` + c.Class + `">` + text + `</td>`)
+	case c.kind == textCell && len(c.text) >= longText:
+		return "t"
+	case (c.kind == numberCell || c.kind == spanCell) && c.n == 0:
+		return "n zero"
+	case c.kind == numberCell || c.kind == spanCell:
+		return "n"
+	case c.kind == clockCell:
+		return "c"
+	}
+	return ""
+}
+
+// value writes what a cell holds.
+func (p htmlPage) value(c cell) {
+	text := p.pageText(c)
+	switch {
+	case c.kind == markCell && c.mark != "":
+		p.Put(`<span class="mark {}"><span aria-hidden="true">{}</span> {}</span>`, c.mark, cmp.Or(p.glyph[c.mark], "•"), text)
+	case c.kind == momentCell && text != "":
+		p.Put(`<time datetime="{}">{}</time>`, c.at.Format(time.RFC3339), text)
 	default:
-		b.WriteString(`<td>` + text + `</td>`)
+		p.Put(`{}`, text)
 	}
 }
 
-// longText is how many bytes a text has, at least, to be given room in its column.
-const longText = 24
-
-func (l *layout) htmlCell(c cell) htmlCell {
-	out := htmlCell{Text: l.pageText(c)}
-	switch c.kind {
-	case textCell:
-		if len(c.text) >= longText {
-			out.Class = "t"
-		}
-	case numberCell, spanCell:
-		out.Class = "n"
-		if c.n == 0 {
-			out.Class = "n zero"
-		}
-	case clockCell:
-		out.Class = "c"
-	case momentCell:
-		if !c.at.IsZero() {
-			out.At = c.at.Format(time.RFC3339)
-		}
-	case markCell:
-		out.Mark, out.Glyph = c.mark, glyph(c.mark)
-	}
-	return out
-}
-
-// glyph returns the sign beside a word that stands out.
-func glyph(mark string) string {
-	return cmp.Or(map[string]string{
+// glyphs returns the sign beside each word that stands out.
+func glyphs() map[string]string {
+	return map[string]string{
 		"ready": "✓", "proved": "★", "done": "✓", "gap": "▲", "failed": "×", "double": "◆", "leftover": "●", "keep": "■", "skipped": "–", "under-way": "◐", "untouched": "·",
 		"clash": "▲", "redline": "¶",
-	}[mark], "•")
+	}
 }

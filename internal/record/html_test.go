@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/html/htmltest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/record"
@@ -56,6 +57,17 @@ func TestPageReachesForNothing(t *testing.T) {
 	}
 	if !strings.Contains(text, "&lt;script&gt;alert(1)&lt;/script&gt;") || !strings.Contains(text, "Sønn &amp; &lt;b&gt;Datter") {
 		t.Error("hostile texts are not shown as they are")
+	}
+}
+
+// Nothing obeys a text on the page, whichever it is.
+func TestPageShowsEveryTextAsItIs(t *testing.T) {
+	for _, code := range lang.Codes() {
+		htmltest.Inert(t, func(text string) string {
+			rec := gathered(t, madeUp(t).sources())
+			htmltest.Fill(&rec, text)
+			return written(t, rec, record.HTML, code)
+		})
 	}
 }
 

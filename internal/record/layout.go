@@ -55,6 +55,7 @@ type column struct {
 	label  string
 	width  float64
 	medium medium
+	number bool // of numbers or spans
 }
 
 // rowGroup is rows under a heading, which may be empty. Each is made when it is written, as all cells of a long record together take more
@@ -118,13 +119,19 @@ type layout struct {
 }
 
 func (l *layout) column(name string, width float64) column {
-	return column{l.r.Column[name], width, everywhere}
+	return column{label: l.r.Column[name], width: width}
 }
 
-func (l *layout) pageColumn(name string) column { return column{l.r.Column[name], 0, onPage} }
+func (l *layout) numberColumn(name string, width float64) column {
+	return column{label: l.r.Column[name], width: width, number: true}
+}
+
+func (l *layout) pageColumn(name string) column {
+	return column{label: l.r.Column[name], medium: onPage}
+}
 
 func (l *layout) sheetColumn(name string, width float64) column {
-	return column{l.r.Column[name], width, inWorkbook}
+	return column{label: l.r.Column[name], width: width, medium: inWorkbook}
 }
 
 // jobColumns returns the columns that name a job: one on a page, five in a workbook.

@@ -7,48 +7,22 @@ import (
 	"strconv"
 
 	"example.org/resetup/internal/agenda"
+	"example.org/resetup/internal/html"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
-// picture is the day drawn with a lane per procedure, in the units of its view box.
-type picture struct {
-	Title, Text                      string
-	Width, Height, Top, Bottom, Deep int
-	Working                          stretch
-	Blocked                          []stretch
-	Hours                            []hourMark
-	Lanes                            []lane
-	Legend                           []legendItem
-}
-
-// stretch is a part of the day.
-type stretch struct {
-	X, W string
-	Text string
-}
-
-type hourMark struct{ X, Text string }
-
+// lane is a line of the picture, from y down: the starts of one procedure.
 type lane struct {
-	Name, Text  string
-	Middle, Low int
-	Starts      []startMark
+	name, text string
+	y          int
+	starts     []startMark
 }
 
-// startMark is one start; Clash is the path of its triangle, or empty.
-type startMark struct {
-	X     string
-	Y, H  int
-	Clash string
-}
-
-type legendItem struct {
-	Kind, Name, X, NameX, Path string
-	Y, NameY                   int
-}
+// startMark is one start; clash is the path of its triangle, or empty.
+type startMark struct{ x, clash string }
 
 // The picture's measures.
 const (
@@ -57,6 +31,8 @@ const (
 	laneHeight = 22
 	laneTop    = 22 // room for the hours
 	legendRoom = 30
+
+	pictureWidth = nameWidth + 24*hourWidth + 14
 )
 
 // across returns the x of a minute of the day.
@@ -69,34 +45,71 @@ func wide(minutes int) string {
 	return strconv.FormatFloat(float64(minutes)*hourWidth/60, 'f', 1, 64)
 }
 
-func (l *layout) picture() picture {
-	d := l.rec.Timetable
-	p := picture{
-		Title: l.r.PictureTitle, Text: l.r.Picture(len(d.Jobs), len(d.Clashes)), Width: nameWidth + 24*hourWidth + 14, Top: laneTop,
-		Working: stretch{across(d.Hours.From), wide(d.Hours.To - d.Hours.From), ""},
+// picture draws the day, with a lane per procedure.
+func (p htmlPage) picture() {
+	d, lanes := p.rec.Timetable, p.lanes()
+	deep := len(lanes) * laneHeight
+	bottom := laneTop + deep
+	p.Put(`<figure class="scroll" role="group" aria-labelledby="picture-title" tabindex="0">
+<svg viewBox="0 0 {} {}" role="img" aria-labelledby="picture-title picture-text">
+<title id="picture-title">{}</title>
+<desc id="picture-text">{}</desc>
+<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="blocked-ground" width="6" height="6"></rect><line class="blocked-line" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
+<rect class="working" x="{}" y="{}" width="{}" height="{}"></rect>
+`, pictureWidth, bottom+legendRoom, p.r.PictureTitle, p.r.Picture(len(d.Jobs), len(d.Clashes)),
+		across(d.Hours.From), laneTop, wide(d.Hours.To-d.Hours.From), deep)
+	for _, b := range d.Blocked {
+		at, until := b.At.Minutes(), b.At.Minutes()+b.Minutes
+		text := fmt.Sprintf("%s, %s", b.At, p.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
+		p.blocked(at, min(until, 1440), deep, text)
+		if until > 1440 { // across midnight
+			p.blocked(0, until-1440, deep, text)
+		}
 	}
 	for h := range 25 {
-		mark := hourMark{X: across(h * 60)}
-		if h%2 == 0 {
-			mark.Text = fmt.Sprintf("%02d", h)
-		}
-		p.Hours = append(p.Hours, mark)
+		x := across(h * 60)
+		p.Put(`<line class="hour" x1="{}" x2="{}" y1="{}" y2="{}"></line>{}
+`, x, x, laneTop, bottom, html.If(h%2 == 0, `<text class="hour-name" x="{}" y="14">{}</text>`, x, fmt.Sprintf("%02d", h)))
 	}
-	for _, b := range d.Blocked {
-		text := fmt.Sprintf("%s, %s", b.At, l.t.TUI.Timetable.Blocked(b.Minutes, b.Why))
-		at := b.At.Minutes()
-		until := at + b.Minutes
-		p.Blocked = append(p.Blocked, stretch{across(at), wide(min(until, 1440) - at), text})
-		if until > 1440 { // across midnight
-			p.Blocked = append(p.Blocked, stretch{across(0), wide(until - 1440), text})
-		}
+	for _, l := range lanes {
+		p.lane(l)
 	}
-	p.Lanes = l.lanes()
-	p.Deep = len(p.Lanes) * laneHeight
-	p.Bottom = p.Top + p.Deep
-	p.Height = p.Bottom + legendRoom
-	p.Legend = l.legend(p.Bottom + 12)
-	return p
+	p.legend(bottom + 12)
+	p.Put(`</svg>
+</figure>`)
+}
+
+func (p htmlPage) blocked(from, until, deep int, text string) {
+	p.Put(`<rect class="blocked" x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>
+`, across(from), laneTop, wide(until-from), deep, text)
+}
+
+func (p htmlPage) lane(l lane) {
+	p.Put(`<g><title>{}</title><line class="lane" x1="0" x2="{}" y1="{}" y2="{}"></line><text class="lane-name" x="4" y="{}">{}</text>
+`, l.text, pictureWidth, l.y+laneHeight, l.y+laneHeight, l.y+15, l.name)
+	for _, s := range l.starts {
+		p.Put(`<rect class="start" x="{}" y="{}" width="2" height="{}"></rect>`, s.x, l.y+7, laneHeight-9)
+		p.Maybe(`<path class="clash" d="{}"></path>`, s.clash)
+		p.Put("\n")
+	}
+	p.Put("</g>\n")
+}
+
+// legend says below the lanes, from y down, what the signs mean.
+func (p htmlPage) legend(y int) {
+	name := func(minute int, name string) {
+		p.Put(`<text class="legend-name" x="{}" y="{}">{}</text>
+`, across(minute+35), y+10, name)
+	}
+	p.Put(`<g class="legend"><rect class="start" x="{}" y="{}" width="2" height="12"></rect>`, across(0), y)
+	name(0, p.r.LegendStart)
+	p.Put(`<path class="clash" d="{}"></path>`, triangle(240+8, y+2))
+	name(240, p.r.LegendClash)
+	p.Put(`<rect class="blocked" x="{}" y="{}" width="14" height="12"></rect>`, across(480), y)
+	name(480, p.r.LegendBlocked)
+	p.Put(`<rect class="working framed" x="{}" y="{}" width="14" height="12"></rect>`, across(720), y)
+	name(720, p.r.LegendWorking)
+	p.Put("</g>\n")
 }
 
 // lanes returns a lane per procedure, in the order of the run. The same minute is drawn once.
@@ -118,33 +131,32 @@ func (l *layout) lanes() []lane {
 	}
 	var out []lane
 	for _, id := range procedures {
-		y := laneTop + len(out)*laneHeight
-		row := lane{Middle: y + 15, Low: y + laneHeight}
+		row := lane{y: laneTop + len(out)*laneHeight}
 		n, clashes, drawn := 0, 0, map[site.Clock]int{}
 		for _, s := range l.rec.Timetable.Jobs {
 			if s.Procedure != id {
 				continue
 			}
-			row.Name = s.Title
+			row.name = s.Title
 			for _, at := range s.Starts {
 				n++
 				i, known := drawn[at]
 				if !known {
-					i = len(row.Starts)
+					i = len(row.starts)
 					drawn[at] = i
-					row.Starts = append(row.Starts, startMark{X: across(at.Minutes()), Y: y + 7, H: laneHeight - 9})
+					row.starts = append(row.starts, startMark{x: across(at.Minutes())})
 				}
 				if clashesAt(clashing[s.Job], s, at) {
 					clashes++
-					row.Starts[i].Clash = triangle(at.Minutes(), y+1)
+					row.starts[i].clash = triangle(at.Minutes(), row.y+1)
 				}
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		row.Text = l.r.Lane(row.Name, n, clashes)
-		row.Name = shortened(row.Name, 34)
+		row.text = l.r.Lane(row.name, n, clashes)
+		row.name = shortened(row.name, 34)
 		out = append(out, row)
 	}
 	return out
@@ -167,20 +179,6 @@ func shortened(name string, n int) string {
 		return string(r[:n-1]) + "…"
 	}
 	return name
-}
-
-func (l *layout) legend(y int) []legendItem {
-	var out []legendItem
-	minute := 0
-	for _, item := range []struct{ kind, name string }{
-		{"start", l.r.LegendStart}, {"clash", l.r.LegendClash}, {"blocked", l.r.LegendBlocked}, {"working", l.r.LegendWorking},
-	} {
-		out = append(out, legendItem{
-			Kind: item.kind, Name: item.name, X: across(minute), NameX: across(minute + 35), Y: y, NameY: y + 10, Path: triangle(minute+8, y+2),
-		})
-		minute += 240
-	}
-	return out
 }
 
 // Timetable is the run's day: the rules for clock times, when every job starts, and what breaks a rule.

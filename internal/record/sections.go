@@ -34,7 +34,7 @@ func (l *layout) countColumns() []column {
 		if name == "failed" && l.rec.Count.Failed == 0 {
 			continue
 		}
-		out = append(out, l.column(name, 13))
+		out = append(out, l.numberColumn(name, 13))
 	}
 	return out
 }
@@ -74,8 +74,8 @@ func (l *layout) companies() section {
 // the longest first.
 func (l *layout) hazards(all bool) section {
 	t := section{id: "hazards-all", columns: slices.Concat([]column{l.column("hazard", 11)}, l.jobColumns(), []column{
-		l.column("from", 18), l.pageColumn("to"), l.sheetColumn("to", 18), l.column("lasted", 13), l.column("opened-by", 14),
-		l.pageColumn("ended-by"), l.sheetColumn("ended-by", 20), l.column("passed", 20), l.column("missed", 16), l.column("means", 44),
+		l.column("from", 18), l.pageColumn("to"), l.sheetColumn("to", 18), l.numberColumn("lasted", 13), l.column("opened-by", 14),
+		l.pageColumn("ended-by"), l.sheetColumn("ended-by", 20), l.column("passed", 20), l.numberColumn("missed", 16), l.column("means", 44),
 	})}
 	rows := l.rec.Hazards
 	if !all {
@@ -233,7 +233,7 @@ func (l *layout) notes() section {
 
 func (l *layout) people() section {
 	t := section{id: "people", columns: []column{
-		l.column("who", 20), l.column("first", 18), l.column("last", 18), l.column("entries", 10), l.column("jobs", 10), l.column("paper", 12),
+		l.column("who", 20), l.column("first", 18), l.column("last", 18), l.numberColumn("entries", 10), l.numberColumn("jobs", 10), l.numberColumn("paper", 12),
 	}}
 	list(&t, "", l.rec.People, func(p Person) [][]cell {
 		return [][]cell{{text(p.Name), moment(p.First), moment(p.Last), number(p.Entries), number(p.Jobs), number(p.Paper)}}

@@ -19,7 +19,7 @@ func (l *layout) jobs() section {
 		l.sheetColumn("old-since", 18), l.sheetColumn("old-by", 12),
 		l.column("new-id", 12), l.column("new-start", 12), l.sheetColumn("new-date", 14), l.column("new-state", 13),
 		l.sheetColumn("new-since", 18), l.sheetColumn("new-by", 12),
-		l.pageColumn("steps"), l.sheetColumn("steps-done", 12), l.sheetColumn("steps-total", 12), l.column("in-danger", 12),
+		l.pageColumn("steps"), l.sheetColumn("steps-done", 12), l.sheetColumn("steps-total", 12), l.numberColumn("in-danger", 12),
 		l.column("last", 18), l.column("who", 16),
 		l.sheetColumn("skipped", 30), l.sheetColumn("old-description", 36), l.sheetColumn("new-description", 36),
 	})}
