@@ -31,6 +31,11 @@ func run(args []string, s streams) explain.Status {
 	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}, text: text} // a message may quote a file
 	a.notices = explain.NewNotices(a.err, text, a.location)
 	root := a.root()
+	if slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, cobra.ShellCompRequestCmd) }) { // of any command
+		for _, c := range append(all(root), root) {
+			a.translateFlags(c)
+		}
+	}
 	root.SetArgs(args)
 	root.SetIn(s.in)
 	root.SetOut(a.out)
@@ -200,11 +205,18 @@ func (a *app) translate(root *cobra.Command) {
 	}})
 	for _, c := range append(all(root), root) {
 		c.DisableFlagsInUseLine = true // cobra would say it in English
-		c.InitDefaultHelpFlag()
-		if f := c.Flags().Lookup("help"); f != nil {
-			f.Usage = t.FlagHelp
-		}
 	}
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		a.translateFlags(c)
+		help(c, args)
+	})
+}
+
+// translateFlags gives a command a flag --help that is not in English. Most commands are never asked for it.
+func (a *app) translateFlags(c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = a.text.Cmd.FlagHelp
 }
 
 func all(c *cobra.Command) []*cobra.Command {

@@ -9,7 +9,7 @@
 // own plural and its own forms for a value that may be missing (see fill). A map is keyed by the
 // codes of the domain, as strings.
 //
-// A further language is a code in Codes and a file of texts. What it lacks
+// A further language is a code in Codes and a file of texts that read knows. What it lacks
 // is found by the tests: they miss every text that is not there, call every func, and compare the
 // keys of every map and the length of every list with the default language, and the keys with the
 // codes of the domain. The step lists are in Norwegian whatever language the program speaks; the
@@ -78,7 +78,7 @@ func For(code string) (t Text, ok bool) {
 var texts = sync.OnceValue(func() map[string]func() Text {
 	out := map[string]func() Text{}
 	for _, code := range Codes() {
-		out[code] = sync.OnceValue(func() Text { return read(code, "resetup") })
+		out[code] = sync.OnceValue(func() Text { return read(code, "resetup", "") })
 	}
 	return out
 })

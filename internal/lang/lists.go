@@ -1,5 +1,10 @@
 package lang
 
+import "sync"
+
+// listCode is the language that the step lists are written in.
+const listCode = "nb"
+
 // Lists is the words that are filled into step lists and the site file: what is typed into Visma,
 // which is Norwegian whatever language the operator reads.
 type Lists struct {
@@ -12,6 +17,7 @@ type Lists struct {
 	JobID          string                  // the label of a job's id
 	NoID           func(why string) string // in place of a job's id
 	Untranslated   string                  // behind a sentence that has no English text
+	Schedule       func() Schedule         // how often a job runs
 }
 
 // InEnglish returns the words with those in English that are read only, and not typed into Visma.
@@ -23,7 +29,12 @@ func (l Lists) InEnglish() Lists {
 
 // ForLists returns the words of the language that the step lists are written in.
 func ForLists() Lists {
-	return Lists{Code: "nb", AllCompanies: "alle", OtherInvoicing: "et annet selskap med svært mange bilag", InCompanies: "i selskap", Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"}, Company: "Selskap", JobID: "Jobbid",
-		NoID: func(why string) string { return "mangler: " + why }, Untranslated: "[in Norwegian only]",
+	return Lists{Code: listCode, AllCompanies: "alle", OtherInvoicing: "et annet selskap med svært mange bilag", InCompanies: "i selskap", Weekdays: [7]string{"søn", "man", "tir", "ons", "tor", "fre", "lør"}, Company: "Selskap", JobID: "Jobbid",
+		NoID: func(why string) string { return "mangler: " + why }, Untranslated: "[in Norwegian only]", Schedule: listSchedule,
 	}
 }
+
+// listSchedule reads one area of the language of the step lists, which need not be the one that is spoken.
+//
+//nolint:gochecknoglobals // computed once, and never changed
+var listSchedule = sync.OnceValue(func() Schedule { return read(listCode, program, "Schedule.").Schedule })

@@ -126,8 +126,7 @@ func parseInterval(input string) (string, bool) {
 	if r.IsZero() {
 		return "", false
 	}
-	words, _ := lang.For(lang.ForLists().Code)
-	return r.Text(words.Schedule), true
+	return r.Text(lang.ForLists().Schedule()), true
 }
 
 // parseNumber reads digits, as many as a 64-bit integer holds.

@@ -198,9 +198,8 @@ func (p Plan) Together() Plan {
 
 // runAs makes the plan that of a job that runs as the first of these that says anything.
 func (p *Plan) runAs(said ...site.Regularity) {
-	words, _ := lang.For(lang.ForLists().Code)
 	if i := slices.IndexFunc(said, func(r site.Regularity) bool { return !r.IsZero() }); i >= 0 {
-		p.Repeat, p.Assumed, p.Regularity = said[i], false, said[i].Text(words.Schedule)
+		p.Repeat, p.Assumed, p.Regularity = said[i], false, said[i].Text(lang.ForLists().Schedule())
 	}
 }
 

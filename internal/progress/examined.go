@@ -246,7 +246,7 @@ func (s *Store) fill(entries []journal.Entry, end func(*tables) error) error {
 	}
 	update := func(fn func(*tables) error) error {
 		return db.Update(func(tx *bbolt.Tx) error {
-			inside, err := openTables(tx)
+			inside, err := openTables(tx, nil)
 			if err != nil {
 				return err
 			}

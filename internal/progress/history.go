@@ -98,6 +98,9 @@ func (r *openRun) plannedAt(seq uint64, places []int) ([]PlannedJob, error) {
 		}
 		planned := PlannedJob{Plan: job.Plan, Memory: job.Memory}
 		// A former plan lies under the event that replaced it.
+		if err := r.former.passable(); err != nil {
+			return nil, err
+		}
 		c := r.former.bucket.Cursor()
 		key, raw := c.Seek(formerKey(place, seq+1))
 		if len(key) == len(formerKey(0, 0)) && slices.Equal(key[:4], indexKey(place)) {

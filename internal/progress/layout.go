@@ -62,7 +62,7 @@ func layOut(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	meta := top(tx, "meta")
+	meta := top(tx, "meta", nil)
 	if err := meta.put(layoutKey(), layoutRecord{Magic: magic, Layout: layout}); err != nil {
 		return err
 	}
@@ -70,13 +70,16 @@ func layOut(tx *bbolt.Tx) error {
 }
 
 // openTables returns the tables of a file that this version reads. It is called in every
-// transaction, since another version may have been at work between. It returns ErrNewerLayout,
+// transaction, since another version may have been at work between. way is that of the tables. It returns ErrNewerLayout,
 // ErrOlderLayout, or ErrDamaged, which goes with examine.ErrForeign for a sound file of something
 // else.
-func openTables(tx *bbolt.Tx) (*tables, error) {
+func openTables(tx *bbolt.Tx, way func(root uint64) error) (*tables, error) {
+	if err := (table{bucket: tx.Cursor().Bucket(), way: way}).passable(); err != nil {
+		return nil, err
+	}
 	db := &tables{
-		Tx: tx, meta: top(tx, "meta"), lists: top(tx, "lists"), memory: top(tx, "memory"),
-		preferences: top(tx, "preferences"), runs: top(tx, "runs"),
+		Tx: tx, meta: top(tx, "meta", way), lists: top(tx, "lists", way), memory: top(tx, "memory", way),
+		preferences: top(tx, "preferences", way), runs: top(tx, "runs", way),
 	}
 	if err := checkLayout(db.meta); err != nil {
 		return nil, err

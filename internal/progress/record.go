@@ -62,20 +62,29 @@ func shown(place string, key []byte) string {
 type table struct {
 	bucket *bbolt.Bucket // nil: it has no records
 	place  string
+	way    func(root uint64) error // of the transaction
 }
 
 // top returns a table of the file; its bucket is nil if there is none.
-func top(tx *bbolt.Tx, name string) table {
-	return table{bucket: tx.Bucket([]byte(name)), place: name}
+func top(tx *bbolt.Tx, name string, way func(root uint64) error) table {
+	return table{bucket: tx.Bucket([]byte(name)), place: name, way: way}
 }
 
-// inner returns a table inside t; ok is false if there is none.
+// inner returns a table inside t; ok is false if there is none, or if damage hides it.
 func (t table) inner(name string) (table, bool) {
-	if t.bucket == nil {
+	if t.bucket == nil || t.passable() != nil {
 		return table{}, false
 	}
 	b := t.bucket.Bucket([]byte(name))
-	return table{bucket: b, place: t.place + "/" + name}, b != nil
+	return table{bucket: b, place: t.place + "/" + name, way: t.way}, b != nil
+}
+
+// passable makes sure that bbolt comes to an end in the table. All that reads does so first.
+func (t table) passable() error {
+	if t.way == nil || t.bucket == nil {
+		return nil
+	}
+	return t.way(uint64(t.bucket.Root()))
 }
 
 func (t table) create(name string) (table, error) {
@@ -83,7 +92,7 @@ func (t table) create(name string) (table, error) {
 	if err != nil {
 		return table{}, datadir.Classify(err)
 	}
-	return table{bucket: b, place: t.place + "/" + name}, nil
+	return table{bucket: b, place: t.place + "/" + name, way: t.way}, nil
 }
 
 func (t table) put(key []byte, v any) error {
@@ -109,6 +118,9 @@ func (t table) get(key []byte, v any) (found bool, err error) {
 	if t.bucket == nil {
 		return false, nil
 	}
+	if err := t.passable(); err != nil {
+		return true, err
+	}
 	raw := t.bucket.Get(key)
 	if raw == nil {
 		return false, nil
@@ -128,6 +140,9 @@ func (t table) must(key []byte, v any) error {
 // raw returns a record that has to be there, as it is stored. It is valid within the transaction.
 func (t table) raw(key []byte) (raw []byte, err error) {
 	if t.bucket != nil {
+		if err := t.passable(); err != nil {
+			return nil, err
+		}
 		raw = t.bucket.Get(key)
 	}
 	if raw == nil {
@@ -158,6 +173,9 @@ func (t table) decode(key, raw []byte, v any) error {
 func (t table) each(want int, fn func(key, raw []byte) error) error {
 	if t.bucket == nil && want == 0 {
 		return nil
+	}
+	if err := t.passable(); err != nil {
+		return err
 	}
 	n := 0
 	c := t.bucket.Cursor()

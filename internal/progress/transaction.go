@@ -19,7 +19,8 @@ import (
 // transaction is one transaction of bbolt on the progress file.
 type transaction struct {
 	*tables
-	lock *datadir.Lock // nil for a detached file, and for an examination: there is no journal then
+	lock *datadir.Lock           // nil for a detached file, and for an examination: there is no journal then
+	way  func(root uint64) error // follows a bucket before it is read; nil where all were
 
 	// Of one that writes under the lock:
 	txid      uint64
@@ -80,7 +81,11 @@ func (s *Store) transactOnce(op string, writes bool, fn func(*transaction) error
 func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
 	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
-		clean, err := examine.IsClean(s.dir, &s.followed)
+		followed := &s.followed
+		if !exclusive {
+			followed = nil
+		}
+		clean, err := examine.IsClean(s.dir, followed)
 		switch {
 		case clean:
 			done = true
@@ -169,6 +174,11 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 		run = db.Update
 	}
 	t := &transaction{lock: l}
+	if !writes && l != nil {
+		if t.way, err = examine.Way(file); err != nil {
+			return fmt.Errorf("%s: %s: %w", op, s.path, errors.Join(err, db.Close()))
+		}
+	}
 	var own error // an error of ours; all others are bbolt's
 	err = run(func(tx *bbolt.Tx) error {
 		own = t.run(tx, writes, func(t *transaction) error {
@@ -221,7 +231,7 @@ func (s *Store) abandon(db *bbolt.DB, file *os.File) {
 }
 
 func (t *transaction) run(tx *bbolt.Tx, writes bool, fn func(*transaction) error) (err error) {
-	if t.tables, err = openTables(tx); err != nil {
+	if t.tables, err = openTables(tx, t.way); err != nil {
 		return err
 	}
 	if writes && t.lock != nil {

@@ -233,7 +233,7 @@ func likely(before, r, next rune) int {
 func lost(pieces []piece, words []string, hasLetters bool) error {
 	patterns := lostWords(pieces, words)
 	if !hasLetters {
-		patterns = append(patterns, lostLetter)
+		patterns = append(patterns, regexp.MustCompile(lostLetter))
 	}
 	for _, p := range pieces {
 		at := -1
@@ -255,7 +255,7 @@ func lost(pieces []piece, words []string, hasLetters bool) error {
 }
 
 // lostLetter matches a word with a sign in place of a letter.
-var lostLetter = regexp.MustCompile(`(?i)(?:^|$|[\s;,"|])(?:[\pL\pN.-]*\pL[?\x{FFFD}]+\pL[\pL\pN.-]*(?:^|$|[\s;,"|])|[?\x{FFFD}]+\pL)|\pL\x{FFFD}`)
+const lostLetter = `(?i)(?:^|$|[\s;,"|])(?:[\pL\pN.-]*\pL[?\x{FFFD}]+\pL[\pL\pN.-]*(?:^|$|[\s;,"|])|[?\x{FFFD}]+\pL)|\pL\x{FFFD}`
 
 // lostWords returns patterns for the known words of which some text has a part, with signs in place of their letters. To make a pattern
 // costs more than to look for the part.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -128,11 +129,13 @@ func cut(text string) string {
 
 const hidden = "***"
 
-// Where a secret may stand: before the @ of an address, and behind a key that is called so.
-var (
-	inAddress = regexp.MustCompile(`://\S*@`)
-	behindKey = regexp.MustCompile(`(?i)((?:password|passord|passphrase|secret|token)["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}]+)`)
-)
+// secretAt matches where a secret may stand: before the @ of an address, and behind a key that is called so. Few commands tell of faults.
+//
+//nolint:gochecknoglobals // computed once, and never changed
+var secretAt = sync.OnceValues(func() (inAddress, behindKey *regexp.Regexp) {
+	return regexp.MustCompile(`://\S*@`),
+		regexp.MustCompile(`(?i)((?:password|passord|passphrase|secret|token)["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}]+)`)
+})
 
 // quotable is how much of a text is looked through around what is quoted of it, in bytes. What a
 // person is shown is less, and a file may hold a line of a megabyte.
@@ -144,6 +147,7 @@ func withoutSecrets(text string) string {
 	if len(text) > quotable {
 		text = strings.ToValidUTF8(text[:quotable], "")
 	}
+	inAddress, behindKey := secretAt()
 	return behindKey.ReplaceAllString(inAddress.ReplaceAllString(text, "://"+hidden+"@"), "${1}"+hidden)
 }
 

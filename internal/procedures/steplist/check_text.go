@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -99,11 +100,14 @@ const (
 	sourcePattern = `^[PK]:` + sourceLines + `(, ?` + sourceLines + `)*$`
 )
 
-var sourceForm = regexp.MustCompile(sourcePattern)
+// sourceForm is compiled when it is needed: most commands read no step lists.
+//
+//nolint:gochecknoglobals // computed once, and never changed
+var sourceForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(sourcePattern) })
 
 // isSource reports whether a text is of the form "P:44-66", "K:45" or "P:12, 14-15".
 func isSource(text string) bool {
-	if !sourceForm.MatchString(text) {
+	if !sourceForm().MatchString(text) {
 		return false
 	}
 	for part := range strings.SplitSeq(text[2:], ",") {

@@ -193,7 +193,8 @@ func LastTxid(dir *datadir.Dir) (txid uint64, err error) {
 }
 
 // IsClean reports whether the folder is as it was last let go, as far as that can be told without
-// reading it: the way through the pages of the progress file is followed where it is not the one followed last. It returns ErrOutOfReach.
+// reading it: the way through the pages of the progress file is followed where it is not the one followed last. With nil it is not; who
+// only reads follows what is read by a Way. It returns ErrOutOfReach.
 func IsClean(dir *datadir.Dir, followed *Followed) (bool, error) {
 	clean := false
 	err := datadir.ReadFile(dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
@@ -205,7 +206,10 @@ func IsClean(dir *datadir.Dir, followed *Followed) (bool, error) {
 			return err
 		}
 		metas, err := readMetas(f, size)
-		clean = err == nil && metas.both && metas.txid == left.Txid && followed.follow(dir, f, metas.boltMeta) == nil
+		clean = err == nil && metas.both && metas.txid == left.Txid
+		if clean && followed != nil {
+			clean = followed.follow(dir, f, metas.boltMeta) == nil
+		}
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {

@@ -139,15 +139,16 @@ func checkPages(file io.ReaderAt, size int64) (metaPages, error) {
 	if err := w.tree(w.root, nil, nil, 0); err != nil {
 		return metas, err
 	}
-	return metas, w.free()
+	return metas, w.rest()
 }
 
 type pageWalk struct {
 	boltMeta
-	file   io.ReaderAt
-	seen   []bool            // by page
-	passed map[uint64]uint32 // CRC-32C of the first pages of the runs to be passed over that were not met yet
-	buffer [pageHeader]byte
+	file    io.ReaderAt
+	seen    []bool            // by page
+	passed  map[uint64]uint32 // CRC-32C of the first pages of the runs to be passed over that were not met yet
+	buffer  [pageHeader]byte
+	reading bool // the file will only be read
 }
 
 // newPageWalk returns a walk that has seen the meta pages.
@@ -169,13 +170,21 @@ func (w *pageWalk) head(id uint64) (more uint64, err error) {
 	if named := binary.NativeEndian.Uint64(w.buffer[:]); named != id || more >= w.pages-id {
 		return 0, datadir.Damaged("page %d says that it is page %d, with %d more", id, named, more)
 	}
+	return more, w.reach(id, more)
+}
+
+// reach marks a page as seen, and those that it overflows into. Each is reached once, and none of them is free.
+func (w *pageWalk) reach(id, more uint64) error {
+	if id < 2 || id >= w.pages || more >= w.pages-id {
+		return datadir.Damaged("page %d is outside the file", id)
+	}
 	for i := id; i <= id+more; i++ {
 		if w.seen[i] {
-			return 0, datadir.Damaged("page %d is used twice", i)
+			return datadir.Damaged("page %d is used twice", i)
 		}
 		w.seen[i] = true
 	}
-	return more, nil
+	return nil
 }
 
 // page reads a page and those that it overflows into.
@@ -263,7 +272,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 	return nil
 }
 
-// free reads the list of free pages, and then makes sure that no page is missing.
+// free reads the list of free pages, and marks them as seen.
 func (w *pageWalk) free() error {
 	if w.freelist == noFreelist {
 		return nil
@@ -289,11 +298,6 @@ func (w *pageWalk) free() error {
 			return datadir.Damaged("page %d is in use and free", id)
 		}
 		w.seen[id] = true
-	}
-	for id, seen := range w.seen {
-		if !seen {
-			return datadir.Damaged("page %d is neither in use nor free", id)
-		}
 	}
 	return nil
 }

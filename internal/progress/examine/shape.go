@@ -3,6 +3,7 @@ package examine
 import (
 	"encoding/binary"
 	"io"
+	"os"
 
 	"example.org/resetup/internal/progress/datadir"
 )
@@ -22,39 +23,61 @@ func (m boltMeta) checkShape(file io.ReaderAt, p passed) error {
 	if len(w.passed) > 0 {
 		return datadir.Damaged("%d runs that can be passed over are not in the file", len(w.passed))
 	}
-	return w.free()
+	return w.rest()
 }
 
-// shape follows the tree of a bucket, a level at a time, as far as its first leaf is deep.
+// shape follows the tree of a bucket and of those in it.
 func (w *pageWalk) shape(root uint64, depth int) error {
-	for level := []uint64{root}; ; depth++ {
+	leaves, first, depth, err := w.leaves(root, depth)
+	if err == nil {
+		err = w.shapeOfLeaves(leaves, first, depth)
+	}
+	return err
+}
+
+// leaves follows the tree of a bucket, a level at a time, as far as its first leaf is deep. It returns what is that deep and the first
+// of them, which alone is read.
+func (w *pageWalk) leaves(root uint64, depth int) (level []uint64, first []byte, deep int, err error) {
+	for level = []uint64{root}; ; depth++ {
 		if len(level) == 0 || depth > maxDepth {
-			return datadir.Damaged("page %d leads nowhere, or too deep", root)
+			return nil, nil, 0, datadir.Damaged("page %d leads nowhere, or too deep", root)
 		}
 		page, err := w.page(level[0])
-		if err != nil {
-			return err
-		}
-		if binary.NativeEndian.Uint16(page[8:]) != branchPage {
-			return w.shapeOfLeaves(level, page, depth)
+		if err != nil || binary.NativeEndian.Uint16(page[8:]) != branchPage {
+			return level, page, depth, err
 		}
 		var next []uint64
 		for i, id := range level {
 			if i > 0 {
 				if page, err = w.page(id); err != nil {
-					return err
+					return nil, nil, 0, err
 				}
 			}
-			elements, err := elementsOf(page, id, branchPage, nil, nil)
-			if err != nil {
-				return err
-			}
-			for _, e := range elements {
-				next = append(next, e.child)
+			if next, err = w.appendChildren(next, page, id); err != nil {
+				return nil, nil, 0, err
 			}
 		}
 		level = next
 	}
+}
+
+// appendChildren adds the pages that a page leads to. Where bbolt only reads, it comes to an end in whatever order the keys stand.
+func (w *pageWalk) appendChildren(to []uint64, page []byte, id uint64) ([]uint64, error) {
+	if !w.reading {
+		elements, err := elementsOf(page, id, branchPage, nil, nil)
+		for _, e := range elements {
+			to = append(to, e.child)
+		}
+		return to, err
+	}
+	count := int(binary.NativeEndian.Uint16(page[10:]))
+	if pageHeader+count*elementSize > len(page) {
+		return nil, datadir.Damaged("page %d has room for fewer than its %d entries", id, count)
+	}
+	for at := pageHeader; count > 0; at, count = at+elementSize, count-1 {
+		to = append(to, binary.NativeEndian.Uint64(page[at+8:]))
+	}
+	return to, nil
 }
 
 // shapeOfLeaves follows the buckets in the leaves of a tree, the first of which is read. If that holds none, the others do not either.
@@ -97,4 +120,47 @@ func (w *pageWalk) shapeOfLeaves(ids []uint64, page []byte, depth int) error {
 		}
 	}
 	return nil
+}
+
+// rest reads the list of free pages, and then makes sure that no page is missing.
+func (w *pageWalk) rest() error {
+	if err := w.free(); err != nil || w.freelist == noFreelist {
+		return err
+	}
+	for id, seen := range w.seen {
+		if !seen {
+			return datadir.Damaged("page %d is neither in use nor free", id)
+		}
+	}
+	return nil
+}
+
+// Way returns a function that makes sure, for one transaction, that bbolt comes to an end where it reads in a file: it follows the bucket
+// with this root, whose pages are reached once and not free. Buckets that are not read are not followed: to look at every page of ten years takes
+// a second. Of a leaf, bbolt itself makes sure that it is one. Both return ErrDamaged, and the errors of reading.
+func Way(file *os.File) (func(root uint64) error, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	metas, err := readMetas(file, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	w := newPageWalk(metas.boltMeta, file)
+	w.reading = true
+	followed := map[uint64]bool{0: true} // 0 is a bucket without pages of its own
+	return func(root uint64) error {
+		if followed[root] {
+			return nil
+		}
+		leaves, _, _, err := w.leaves(root, 0)
+		for _, id := range leaves[min(1, len(leaves)):] { // the first is read
+			if err == nil {
+				err = w.reach(id, 0)
+			}
+		}
+		followed[root] = err == nil
+		return err
+	}, w.free()
 }
