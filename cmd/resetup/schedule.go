@@ -20,7 +20,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 		if err := w.Clashes(day); err != nil {
 			return err
 		}
-		return remainsIf(len(day.Clashes) > 0)
+		return remainsIf(len(day.Clashes()) > 0)
 	})
 	c.AddCommand(check, a.suggestCommand(), a.setCommand())
 	return c

@@ -21,8 +21,7 @@ func (w Writer) Suggestions(d wizard.Day) error {
 		was[e.Job] = site.At(e.Start)
 	}
 	moved := d.Proposal.Moved
-	d.Entries, d.Clashes = d.Suggested(), d.Proposal.Lacking
-	if err := w.timetable(d, was); err != nil || w.Format != table.Terminal {
+	if err := w.timetable(d.OnlySuggested(), was); err != nil || w.Format != table.Terminal {
 		return err
 	}
 	t := w.Text.Schedule
@@ -73,7 +72,7 @@ func (w Writer) Clashes(d wizard.Day) error {
 	}
 	t := w.Text.Schedule
 	list := table.Table{Columns: []string{t.At, t.Kind, t.Job, t.Why, t.Suggest}, Empty: t.NoClashes}
-	for _, c := range d.Clashes {
+	for _, c := range d.Clashes() {
 		list.Add(c.At.String(), t.Kinds[string(c.Kind)], c.Jobs[0], wizard.ClashText(c, c.Jobs[0], d.Name, t), w.suggestion(c))
 	}
 	return list.Write(w.Out, w.Format)
@@ -112,7 +111,7 @@ func (w Writer) scheduleJSON(d wizard.Day) error {
 	for _, e := range d.Entries {
 		out.Jobs = append(out.Jobs, job{e.Job, site.At(e.Start), e.Clocks(d.Rules), e.Days(), e.Origin, e.Repeat.Plain(), e.Likely})
 	}
-	for _, c := range d.Clashes {
+	for _, c := range d.Clashes() {
 		why := wizard.ClashText(c, c.Jobs[0], d.Name, w.Text.Schedule)
 		out.Clashes = append(out.Clashes, clash{c.At, c.Kind, c.Jobs, why, w.suggestion(c)})
 	}

@@ -7,7 +7,8 @@ import "slices"
 type Checker struct {
 	grid    *grid // without the job
 	entries []Entry
-	at      int // the job's place in entries; -1 where it has none
+	at      int        // the job's place in entries; -1 where it has none
+	finds   *collector // which each judgement has a copy of
 }
 
 // Judgement is what a Checker finds about one start time.
@@ -29,6 +30,8 @@ func NewChecker(entries []Entry, r Rules, job string) *Checker {
 		}
 		c.grid.add(i, e, 1)
 	}
+	c.finds = newCollector(c.grid, entries)
+	clear(c.finds.simple) // few are found, and they are told in the order of the job's own starts
 	return c
 }
 
@@ -65,20 +68,24 @@ func (c *Checker) beside(minute int) Entry {
 
 // clashes finds what Clashes would find about the job if it were e.
 func (c *Checker) clashes(e Entry) []Clash {
-	entries := slices.Clone(c.entries)
-	entries[c.at] = e
-	found := newCollector(c.grid, entries)
-	found.own(c.at)
-	for i, other := range entries {
-		if other.After == e.Job {
-			found.order(i)
+	finds := *c.finds
+	finds.seen, finds.tried, finds.tries = map[finding]int{}, &e, c.at
+	finds.own(c.at)
+	for i := range c.entries {
+		if c.entries[i].After == e.Job {
+			finds.follow(i)
 		}
 	}
 	for _, m := range e.Starts(c.grid.rules) {
-		found.beside(int32(c.at), m)
+		finds.beside(int32(c.at), m)
 	}
-	found.sort()
-	return slices.DeleteFunc(found.found, func(x Clash) bool { return !slices.Contains(x.Jobs, e.Job) })
+	var out []Clash
+	for at := range finds.all() {
+		if clash := finds.clash(at); slices.Contains(clash.Jobs, e.Job) {
+			out = append(out, clash)
+		}
+	}
+	return out
 }
 
 // beside finds what an entry that is not in the grid breaks by starting in this minute of the
@@ -89,9 +96,11 @@ func (c *collector) beside(i int32, m int) {
 	c.same(here, m)
 	for by := 1; by < c.reach; by++ {
 		for _, k := range c.grid.starts[(m-by+day)%day] {
-			c.close(k, []int32{i}, m, by)
+			c.close(k, i, m, by)
 		}
-		c.close(i, c.grid.starts[(m+by)%day], (m+by)%day, by)
+		for _, k := range c.grid.starts[(m+by)%day] {
+			c.close(i, k, (m+by)%day, by)
+		}
 	}
 }
 
@@ -103,9 +112,11 @@ func (c *Checker) Nearest(from int) (before, after int) {
 		return before, after
 	}
 	e := c.entries[c.at]
-	lo, hi := bounds(e, slices.DeleteFunc(slices.Clone(c.entries), func(first Entry) bool {
-		return first.Job != e.After || !c.grid.follows(c.at, slices.IndexFunc(c.entries, func(o Entry) bool { return o.Job == first.Job }), false)
-	}))
+	var first []Entry
+	if k := c.finds.leader(e); k >= 0 && c.grid.follows(c.at, k, false) {
+		first = c.entries[k : k+1]
+	}
+	lo, hi := bounds(e, first)
 	for m := min(from-1, hi-1); m >= lo && before == Unset; m-- {
 		if c.grid.fits(c.at, e.at(m)) {
 			before = m

@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -42,76 +41,94 @@ type Clash struct {
 // with one another, too: two in one minute stop the server, whoever set them up (P:10). Only a time that is assumed
 // proves nothing against another one.
 func Clashes(entries []Entry, r Rules) []Clash {
-	g := newGrid(r, entries)
-	for i, e := range entries {
-		g.add(i, e, 1)
+	c := newCollector(fullGrid(entries, r), entries)
+	c.collect()
+	out := slices.Grow([]Clash(nil), len(c.found)+len(c.pairs))
+	for at := range c.all() {
+		out = append(out, c.clash(at))
 	}
-	c := newCollector(g, entries)
-	for i := range entries {
+	return out
+}
+
+// collector finds the clashes of entries.
+type collector struct {
+	grid    *grid
+	entries []Entry
+	tried   *Entry // stands for the entry at the index tries; nil if none does
+	tries   int
+	found   []Clash
+	order   []uint64        // of each in found, as position returns it
+	pairs   []pair          // found besides, in the order of the minutes, the later jobs and position
+	seen    map[finding]int // where in found
+	fixed   map[string]bool // the jobs that are not this run's to move: whether their time is known
+	simple  []bool          // by entry: it is the run's to move, and starts once a day at most
+	leaders map[string]int  // the indexes of the jobs that others must follow; -1 for one that is not there
+	reach   int             // the longest gap
+	before  [][]int32       // by minutes before the one that is looked at: who started then and needs more room
+	counted bool            // pairs are counted elsewhere, and left out
+	others  [][]int32       // those in before that are in no pair
+}
+
+// pair is two entries that start once a day and are too close. A crowded day has hundreds of thousands; each is a twentieth of a Clash.
+type pair struct {
+	early, late int32
+	at, have    int16 // the minute of the day in which the late one starts, and the minutes between them
+}
+
+// collect finds every rule that does not hold.
+func (c *collector) collect() {
+	for i := range c.entries {
 		c.own(i)
 	}
 	for m := range day {
 		c.minute(m)
 	}
-	c.sort()
-	return c.found
-}
-
-type collector struct {
-	grid    *grid
-	entries []Entry
-	found   []Clash
-	seen    map[finding]int // where in found
-	fixed   map[string]bool // the jobs that are not this run's to move: whether their time is known
-	simple  []bool          // by entry: it is the run's to move, and starts once a day at most
-	reach   int             // the longest gap
 }
 
 func newCollector(g *grid, entries []Entry) *collector {
-	c := &collector{grid: g, entries: entries, seen: map[finding]int{}, fixed: map[string]bool{}}
-	for _, e := range entries {
+	c := &collector{
+		grid: g, entries: entries, seen: map[finding]int{}, fixed: map[string]bool{}, simple: make([]bool, len(entries)), leaders: map[string]int{},
+	}
+	for i := range entries {
+		e := &entries[i]
 		c.reach = max(c.reach, e.Gap, e.OwnGap)
 		if e.Fixed() {
 			c.fixed[e.Job] = !e.Assumed
 		}
+		if e.After != "" {
+			c.leaders[e.After] = -1
+		}
 	}
-	for _, e := range entries {
+	c.before, c.others = make([][]int32, c.reach), make([][]int32, c.reach)
+	for i := range entries {
+		e := &entries[i]
 		_, isFixed := c.fixed[e.Job]
-		c.simple = append(c.simple, !isFixed && e.Repeat.Period() == 0)
+		c.simple[i] = !isFixed && e.Repeat.Period() == 0
+		if _, leads := c.leaders[e.Job]; leads {
+			c.leaders[e.Job] = i
+		}
 	}
 	return c
 }
 
-// sort sorts what was found by clock time, kind and job.
-func (c *collector) sort() {
-	var at [day][]int32 // a clash is large, and there may be hundreds of thousands
-	for i := range c.found {
-		m := max(0, c.found[i].At.Minutes())
-		at[m] = append(at[m], int32(i))
+// entry returns an entry, or the one that stands for it.
+func (c *collector) entry(i int) *Entry {
+	if c.tried != nil && i == c.tries {
+		return c.tried
 	}
-	sorted := slices.Grow([]Clash(nil), len(c.found))
-	for _, here := range at {
-		slices.SortFunc(here, func(i, k int32) int {
-			a, b := &c.found[i], &c.found[k]
-			return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]), int(i-k))
-		})
-		for _, i := range here {
-			sorted = append(sorted, c.found[i])
-		}
-	}
-	c.found = sorted
+	return &c.entries[i]
 }
 
 // finding is what two clashes have alike that are one, found on two days.
 type finding struct {
 	kind  Kind
 	a, b  int32  // the entries it is about
-	group string // of more than two entries
+	group string // of more than two entries; the job that must come first
 }
 
 // add adds a clash, unless it was found before. have is the distance of two that are too close; the
 // shortest of several is kept.
-func (c *collector) add(f finding, have int, clash func() Clash) {
+func (c *collector) add(f finding, order uint64, have int, clash func() Clash) {
 	i, known := c.seen[f]
 	if known && c.found[i].Have <= have {
 		return
@@ -134,45 +151,48 @@ func (c *collector) add(f finding, have int, clash func() Clash) {
 		c.found[i] = found
 		return
 	}
-	c.seen[f] = len(c.found)
-	c.push(found)
-}
-
-// push adds a clash. There may be hundreds of thousands, so the room for them is doubled: append alone would copy each five times.
-func (c *collector) push(clash Clash) {
-	if len(c.found) == cap(c.found) {
-		c.found = slices.Grow(c.found, len(c.found)+1)
+	if c.tried != nil {
+		order = uint64(len(c.found))
 	}
-	c.found = append(c.found, clash)
+	c.seen[f] = len(c.found)
+	c.found, c.order = append(c.found, found), append(c.order, order)
 }
 
 // own finds the rules that an entry breaks whatever else starts.
 func (c *collector) own(i int) {
-	e, r := c.entries[i], c.grid.rules
+	e, r := c.entry(i), c.grid.rules
+	order := position(-1, 0, int32(i), 0)
 	for _, s := range e.Starts(r) {
 		if b, ok := r.blocking(s); ok {
-			c.add(finding{kind: Blocked, a: int32(i)}, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Blocked: b} })
+			c.add(finding{kind: Blocked, a: int32(i)}, order, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Blocked: b} })
 		}
 		if !e.inWindow(s) {
-			c.add(finding{kind: OutsideWindow, a: int32(i)}, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Window: e.Window} })
+			c.add(finding{kind: OutsideWindow, a: int32(i)}, order, 0, func() Clash { return Clash{At: site.At(s), Jobs: []string{e.Job}, Window: e.Window} })
 		}
 	}
-	c.order(i)
+	c.follow(i)
 }
 
-// order finds that an entry starts no later than the one that it must follow.
-func (c *collector) order(i int) {
-	e := c.entries[i]
-	if e.After == "" || e.Start == Unset {
+// follow finds that an entry starts no later than the one that it must follow.
+func (c *collector) follow(i int) {
+	e := c.entry(i)
+	k := c.leader(*e)
+	if k < 0 || e.Start == Unset {
 		return
 	}
-	for k, first := range c.entries {
-		if first.Job == e.After && first.Start != Unset && first.Start >= e.Start && c.grid.follows(k, i, false) {
-			c.add(finding{kind: OutsideWindow, a: int32(i), b: int32(k + 1)}, 0, func() Clash {
-				return Clash{At: site.At(e.Start), Jobs: []string{e.Job, first.Job}, After: first.Job}
-			})
-		}
+	if first := c.entry(k); first.Start != Unset && first.Start >= e.Start && c.grid.follows(k, i, false) {
+		c.add(finding{kind: OutsideWindow, a: int32(i), group: e.After}, position(-1, 0, int32(i), 1), 0, func() Clash {
+			return Clash{At: site.At(e.Start), Jobs: []string{e.Job, first.Job}, After: first.Job}
+		})
 	}
+}
+
+// leader returns the index of the entry that another one must follow; -1 if there is none.
+func (c *collector) leader(e Entry) int {
+	if e.After == "" {
+		return -1
+	}
+	return c.leaders[e.After]
 }
 
 // minute finds the rules that the entries that start in one minute of the day break with one another
@@ -184,8 +204,27 @@ func (c *collector) minute(m int) {
 	}
 	c.same(here, m)
 	for back := 1; back < c.reach; back++ {
+		c.before[back], c.others[back] = c.before[back][:0], c.others[back][:0]
 		for _, i := range c.crowded(c.grid.starts[(m-back+day)%day], len(here)) {
-			c.close(i, here, m, back)
+			e := &c.entries[i]
+			if max(e.Gap, e.OwnGap) <= back {
+				continue
+			}
+			if c.before[back] = append(c.before[back], i); !c.simple[i] {
+				c.others[back] = append(c.others[back], i)
+			}
+		}
+	}
+	late := slices.SortedFunc(slices.Values(here), func(i, k int32) int { return strings.Compare(c.entries[i].Job, c.entries[k].Job) })
+	for _, i := range late {
+		before := c.before
+		if c.counted && c.simple[i] {
+			before = c.others
+		}
+		for back, first := range before {
+			for _, k := range first {
+				c.close(k, i, m, back)
+			}
 		}
 	}
 }
@@ -212,7 +251,7 @@ func (c *collector) crowded(firsts []int32, n int) []int32 {
 // same adds the clashes of the entries that start in one minute of the day, on each set of days on which several do.
 // here is in entry order.
 func (c *collector) same(here []int32, m int) {
-	for _, together := range c.grid.days.sets {
+	for n, together := range c.grid.days.sets {
 		var jobs []string
 		for _, i := range slices.Backward(here) {
 			if c.grid.rules.Unique || slices.Contains(together, c.grid.days.of[i]) {
@@ -220,23 +259,24 @@ func (c *collector) same(here []int32, m int) {
 			}
 		}
 		if len(jobs) > 1 {
-			c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, 0, func() Clash { return Clash{At: site.At(m), Jobs: jobs} })
+			c.add(finding{kind: SameTime, group: strings.Join(jobs, " ")}, position(m, 0, int32(n), 0), 0, func() Clash { return Clash{At: site.At(m), Jobs: jobs} })
 		}
 	}
 }
 
-// close adds the clashes of entries that start too soon after another one.
-func (c *collector) close(first int32, late []int32, at, have int) {
-	for _, i := range late {
-		e, other := &c.entries[first], &c.entries[i]
-		if i == first || need(e, other) <= have || !c.grid.follows(int(first), int(i), at < have) { // it may be its own next start
-			continue
-		}
-		clash := Clash{At: site.At(at), Kind: TooClose, Jobs: []string{other.Job, e.Job}, Early: e.Job, Need: need(e, other), Have: have}
-		if c.simple[first] && c.simple[i] { // this is their only distance
-			c.push(clash)
-			continue
-		}
-		c.add(finding{kind: TooClose, a: first, b: i}, have, func() Clash { return clash })
+// close adds the clash of an entry that starts too soon after another one.
+func (c *collector) close(early, late int32, at, have int) {
+	if !c.areClose(early, late, at, have) {
+		return
 	}
+	if c.simple[early] && c.simple[late] { // this is their only distance
+		c.pairs = append(c.pairs, pair{early, late, int16(at), int16(have)})
+		return
+	}
+	c.add(finding{kind: TooClose, a: early, b: late}, position(at, have, early, late), have, func() Clash { return c.tooClose(early, late, at, have) })
+}
+
+// areClose reports whether an entry that starts in a minute of the day does so too soon after another one. It may be its own next start.
+func (c *collector) areClose(early, late int32, at, have int) bool {
+	return late != early && need(&c.entries[early], &c.entries[late]) > have && c.grid.follows(int(early), int(late), at < have)
 }

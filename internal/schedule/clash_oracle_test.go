@@ -12,22 +12,22 @@ import (
 
 // clashesOracle is what Clashes finds, told the long way: every pair is looked up among those found before, and all are sorted together.
 func clashesOracle(entries []Entry, r Rules) []Clash {
-	g := newGrid(r, entries)
-	for i, e := range entries {
-		g.add(i, e, 1)
-	}
-	c := newCollector(g, entries)
+	c := newCollector(fullGrid(entries, r), entries)
 	clear(c.simple)
-	for i := range entries {
-		c.own(i)
+	c.collect()
+	at := make([]int, len(c.found))
+	for i := range at {
+		at[i] = i
 	}
-	for m := range day {
-		c.minute(m)
-	}
-	slices.SortStableFunc(c.found, func(a, b Clash) int {
-		return cmp.Or(a.At.Minutes()-b.At.Minutes(), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]))
+	slices.SortFunc(at, func(i, k int) int {
+		a, b := c.found[i], c.found[k]
+		return cmp.Or(a.At.Minutes()-b.At.Minutes(), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Jobs[0], b.Jobs[0]), cmp.Compare(c.order[i], c.order[k]))
 	})
-	return c.found
+	var out []Clash
+	for _, i := range at {
+		out = append(out, c.found[i])
+	}
+	return out
 }
 
 func TestClashesAreThoseOfEveryPair(t *testing.T) {

@@ -31,6 +31,15 @@ func newGrid(r Rules, entries []Entry) *grid {
 	return g
 }
 
+// fullGrid returns a grid with all entries in it.
+func fullGrid(entries []Entry, r Rules) *grid {
+	g := newGrid(r, entries)
+	for i, e := range entries {
+		g.add(i, e, 1)
+	}
+	return g
+}
+
 // add puts entry i in with the start that it has in e; change is -1 to take out what add put in.
 func (g *grid) add(i int, e Entry, change int32) {
 	p := g.days.of[i]
@@ -99,10 +108,7 @@ func (g *grid) fits(i int, e Entry) bool { return g.free(i, e) && g.apart(i, e) 
 
 // follows reports whether there is a day on which entry a runs, and b the same day or, across midnight, the next.
 func (g *grid) follows(a, b int, midnight bool) bool {
-	if midnight {
-		return g.days.next[g.days.of[a]][g.days.of[b]]
-	}
-	return g.days.meet[g.days.of[a]][g.days.of[b]]
+	return g.days.follow(g.days.of[a], g.days.of[b], midnight)
 }
 
 // need returns the minutes from the start of an entry to that of another one.

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strconv"
-	"strings"
+
+	"example.org/resetup/internal/site"
 )
 
 // Proposal is a timetable in which every entry has a time, as far as there is room.
@@ -13,7 +13,6 @@ type Proposal struct {
 	Entries []Entry // in the order given; the Origin of one that was given a time, or another, is Suggested
 	Moved   []Clash // why an entry whose time clashed was moved, with the new time in Suggest
 	Lacking []Clash // NoRoom: what could not be placed
-	Clashes []Clash // of the entries that were given, as Clashes returns them
 }
 
 // Propose returns a proposal for the entries. It keeps each time that is recorded or was used before
@@ -21,11 +20,40 @@ type Proposal struct {
 // entry of a large company at the source's time or soon after, the others after it. The same entries
 // always give the same proposal.
 func Propose(entries []Entry, r Rules) Proposal {
-	p := proposer{
-		rules: r, grid: newGrid(r, entries), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
-		byJob: map[string]int{}, followers: map[string][]int{}, behind: map[string]int{}, last: map[string]int{}, full: map[string]bool{},
+	p := newProposer(entries, r)
+	clashes := newTally(entries, r)
+	p.keep(clashes.named)
+	var lacking []int
+	for _, i := range p.queue() {
+		if !p.placed[i] && !p.placeSeries(i) && !p.place(i) {
+			lacking = append(lacking, i)
+		}
 	}
-	for i, e := range entries {
+	return Proposal{Entries: p.entries, Moved: p.moved(entries, clashes), Lacking: p.lack(lacking)}
+}
+
+// ProposeFor returns the entry at an index as Propose has it. What would be placed after it is not.
+func ProposeFor(at int, entries []Entry, r Rules) Entry {
+	p := newProposer(entries, r)
+	p.keep(newTally(entries, r).named)
+	for _, i := range p.queue() {
+		if p.placed[at] {
+			break
+		}
+		if lacks := !p.placed[i] && !p.placeSeries(i) && !p.place(i); lacks && i == at {
+			break
+		}
+	}
+	return p.entries[at]
+}
+
+func newProposer(entries []Entry, r Rules) *proposer {
+	p := &proposer{
+		rules: r, grid: newGrid(r, entries), entries: slices.Clone(entries), placed: make([]bool, len(entries)),
+		byJob: make(map[string]int, len(entries)), followers: map[string][]int{}, behind: map[string]int{}, last: map[string]int{}, full: map[shape]bool{},
+	}
+	for i := range entries {
+		e := &entries[i]
 		p.byJob[e.Job] = i
 		if e.After != "" {
 			p.followers[e.After] = append(p.followers[e.After], i)
@@ -34,15 +62,7 @@ func Propose(entries []Entry, r Rules) Proposal {
 			p.behind[e.PreferAfter] = i
 		}
 	}
-	clashes := Clashes(entries, r)
-	p.keep(clashes)
-	var lacking []int
-	for _, i := range p.queue() {
-		if !p.placed[i] && !p.placeSeries(i) && !p.place(i) {
-			lacking = append(lacking, i)
-		}
-	}
-	return Proposal{Entries: p.entries, Moved: p.moved(entries, clashes), Lacking: p.lack(lacking), Clashes: clashes}
+	return p
 }
 
 type proposer struct {
@@ -54,32 +74,22 @@ type proposer struct {
 	followers map[string][]int // by job: the entries that must come after it
 	behind    map[string]int   // by job: the entry best placed after it
 	last      map[string]int   // by procedure: where its latest entry was placed
-	full      map[string]bool  // shapes of entry that no longer fit anywhere
+	full      map[shape]bool   // shapes of entry that no longer fit anywhere
 }
 
 // keep places the entries whose time may stay: the ordered ones first, then the recorded, then those of
-// large companies; among those alike, the ones that clash with the fewest.
-func (p *proposer) keep(clashes []Clash) {
-	rivals := map[string]int{}
-	for _, c := range clashes {
-		for _, j := range c.Jobs {
-			rivals[j]++
-		}
-	}
-	var order []int
-	for i, e := range p.entries {
-		switch {
+// large companies; among those alike, the ones that clash with the fewest. rivals is how many, by entry.
+func (p *proposer) keep(rivals []int) {
+	var order []ranked
+	for i := range p.entries {
+		switch e := &p.entries[i]; {
 		case e.Fixed():
-			p.put(i, e)
+			p.put(i, *e)
 		case e.Start != Unset && (e.Origin == Recorded || e.Origin == Previous || e.Origin == Site):
-			order = append(order, i)
+			order = append(order, ranked{i, precedence(e), rivals[i]})
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		ea, eb := p.entries[a], p.entries[b]
-		return cmp.Or(precedence(ea)-precedence(eb), rivals[ea.Job]-rivals[eb.Job])
-	})
-	for _, i := range order {
+	for _, i := range byRank(order) {
 		e := p.entries[i]
 		if lo, _ := bounds(e, p.before(e)); e.Start >= lo && p.inOrder(e) && p.grid.fits(i, e) {
 			p.put(i, e)
@@ -87,8 +97,21 @@ func (p *proposer) keep(clashes []Clash) {
 	}
 }
 
+// ranked is the index of an entry with what it is sorted by.
+type ranked struct{ at, rank, next int }
+
+// byRank returns the indexes in order of their ranks, and those alike as they stand.
+func byRank(of []ranked) []int {
+	slices.SortFunc(of, func(a, b ranked) int { return cmp.Or(a.rank-b.rank, a.next-b.next, a.at-b.at) })
+	out := make([]int, len(of))
+	for i, r := range of {
+		out[i] = r.at
+	}
+	return out
+}
+
 // precedence is lower for an entry whose time stays before that of another.
-func precedence(e Entry) int {
+func precedence(e *Entry) int {
 	switch {
 	case e.Ordered:
 		return 0
@@ -129,13 +152,7 @@ func (p *proposer) put(i int, e Entry) {
 // to stay at or near, as one start moves less easily than what runs several times a day; then these, the most frequent first; then
 // the rest in the order given.
 func (p *proposer) queue() []int {
-	var out []int
-	for i := range p.entries {
-		if !p.placed[i] {
-			out = append(out, i)
-		}
-	}
-	rank := func(e Entry) int {
+	rank := func(e *Entry) int {
 		near := 1
 		if e.Source != Unset || e.Start != Unset {
 			near = 0
@@ -152,14 +169,19 @@ func (p *proposer) queue() []int {
 		}
 		return 4 * day
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return rank(p.entries[a]) - rank(p.entries[b]) })
-	return out
+	var out []ranked
+	for i := range p.entries {
+		if !p.placed[i] {
+			out = append(out, ranked{at: i, rank: rank(&p.entries[i])})
+		}
+	}
+	return byRank(out)
 }
 
 // place gives an entry a time, and reports whether there was a free one.
 func (p *proposer) place(i int) bool {
 	e := p.entries[i]
-	shape := shapeOf(e)
+	shape := p.shapeOf(i, false)
 	if p.full[shape] {
 		return false
 	}
@@ -183,17 +205,24 @@ func (p *proposer) place(i int) bool {
 	return true
 }
 
-// shapeOf returns what decides where an entry fits: two of one shape fit in the same places.
-func shapeOf(e Entry) string {
-	var b strings.Builder
-	b.WriteString(e.Repeat.Every + e.Repeat.Within + strings.Join(e.Repeat.Days, ","))
-	for _, n := range []int{int(e.Repeat.Day), e.Repeat.Minutes, e.Gap} {
-		b.WriteString(" " + strconv.Itoa(n))
+// shape is what decides where an entry fits: two of one shape fit in the same places.
+type shape struct {
+	days          int // its pattern
+	every, within string
+	minutes, gap  int
+	window        site.Hours
+	isWindow      bool
+	after         string
+	isSeries      bool // it stands for an entry and those that are placed with it
+}
+
+func (p *proposer) shapeOf(i int, isSeries bool) shape {
+	e := &p.entries[i]
+	s := shape{p.grid.days.of[i], e.Repeat.Every, e.Repeat.Within, e.Repeat.Minutes, e.Gap, site.Hours{}, e.Window != nil, e.After, isSeries}
+	if s.isWindow {
+		s.window = *e.Window
 	}
-	if e.Window != nil {
-		b.WriteString(" " + e.Window.String())
-	}
-	return b.String() + e.After
+	return s
 }
 
 // anchor returns the minute from which to look for a time for an entry that none is known of: that of

@@ -2,31 +2,25 @@ package schedule
 
 import (
 	"cmp"
-	"slices"
 
 	"example.org/resetup/internal/site"
 )
 
 // moved returns why each entry that had a time got another.
-func (p *proposer) moved(before []Entry, clashes []Clash) []Clash {
-	reasons := map[string]Clash{}
-	for _, c := range clashes {
-		for _, j := range c.Jobs {
-			if _, known := reasons[j]; !known {
-				reasons[j] = seenFrom(c, j)
-			}
-		}
-	}
+func (p *proposer) moved(before []Entry, clashes *tally) []Clash {
 	var out []Clash
-	for i, e := range p.entries {
-		if was := before[i]; e.Origin == Suggested && was.Start != Unset && was.Start != e.Start {
-			c, clashed := reasons[e.Job]
-			if !clashed { // it only gave way, as a time of the source's does
-				continue
-			}
-			c.Suggest = site.At(e.Start)
-			out = append(out, c)
+	for i := range p.entries {
+		e, was := &p.entries[i], before[i].Start
+		if e.Origin != Suggested || was == Unset || was == e.Start {
+			continue
 		}
+		c, clashed := clashes.firstOf(i)
+		if !clashed { // it only gave way, as a time of the source's does
+			continue
+		}
+		c = seenFrom(c, e.Job)
+		c.Suggest = site.At(e.Start)
+		out = append(out, c)
 	}
 	return out
 }
@@ -55,7 +49,7 @@ func (p *proposer) lack(left []int) []Clash {
 	var entries [][]int
 	at := map[string]int{}
 	for _, i := range left {
-		e := p.entries[i]
+		e := &p.entries[i]
 		n, known := at[e.Procedure]
 		if !known {
 			n = len(out)
@@ -64,8 +58,8 @@ func (p *proposer) lack(left []int) []Clash {
 			if e.Window != nil {
 				c.At = site.At(e.Window.From)
 			}
-			for k, other := range p.entries {
-				if p.placed[k] && other.Procedure == e.Procedure {
+			for k := range p.entries {
+				if p.placed[k] && p.entries[k].Procedure == e.Procedure {
 					c.Have++
 				}
 			}
@@ -88,21 +82,23 @@ func (p *proposer) lack(left []int) []Clash {
 // there is none before midnight.
 func (p *proposer) missing(left []int, window site.Hours) int {
 	minutes := 0
-	before := slices.Clone(p.entries)
-	for n, i := range left {
+	before := make([]Entry, 0, len(left))
+	for _, i := range left {
 		e := &p.entries[i]
+		before = append(before, *e)
 		e.Window = nil
 		if e.Start, _ = p.onward(i, window.To, window.To, day); e.Start == Unset {
-			minutes, left = 0, left[:n]
+			minutes = 0
 			break
 		}
 		p.grid.add(i, *e, 1)
 		minutes = max(minutes, e.Start+max(1, e.Gap)-window.To)
 	}
-	for _, i := range left {
-		p.grid.add(i, p.entries[i], -1)
+	for n, e := range before {
+		i := left[n]
+		p.grid.add(i, p.entries[i], -1) // the one without a start is not there
+		p.entries[i] = e
 	}
-	p.entries = before
 	return minutes
 }
 

@@ -3,20 +3,23 @@ package schedule
 // placeSeries places an entry and all that are best placed after it in one row on one day, and reports
 // whether there was room. Entries that have a time are left to place.
 func (p *proposer) placeSeries(head int) bool {
-	series := p.series(head)
-	if len(series) < 2 || p.full["series "+shapeOf(p.entries[head])] {
+	series, shape := p.series(head), p.shapeOf(head, true)
+	if len(series) < 2 || p.full[shape] {
 		return false
 	}
 	e := p.entries[head]
 	lo, hi := bounds(e, p.before(e))
-	from := p.anchor(e)
+	from, room := p.anchor(e), false
 	for k := range hi - lo {
 		start := lo + (max(from, lo)-lo+k)%(hi-lo)
-		if p.grid.fits(head, e.at(start)) && p.grid.clear(e.at(start)) && p.placeInRow(series, start) {
-			return true
+		if trial := e.at(start); p.grid.free(head, trial) {
+			room = true
+			if p.grid.apart(head, trial) && p.grid.clear(trial) && p.placeInRow(series, start) {
+				return true
+			}
 		}
 	}
-	p.full["series "+shapeOf(e)] = e.OwnGap <= e.Gap // with a wider gap, other companies may have room
+	p.full[shape] = !room || e.OwnGap <= e.Gap // with a wider gap, other companies may have room
 	return false
 }
 

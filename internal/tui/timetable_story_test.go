@@ -196,8 +196,8 @@ func TestAWholeDayIsProposedAndRecorded(t *testing.T) {
 		t.Fatal(err)
 	}
 	day := wizard.PlanDay(jobs, s.options.Site)
-	if len(day.Clashes) > 0 || len(day.Suggested()) > 0 {
-		t.Errorf("after recording: clashes %+v, suggested %+v", day.Clashes, day.Suggested())
+	if len(day.Clashes()) > 0 || len(day.Suggested()) > 0 {
+		t.Errorf("after recording: clashes %+v, suggested %+v", day.Clashes(), day.Suggested())
 	}
 	if at, e := s.startOf("nets/14"); at != "06:20" || e.Action != ledger.Recorded {
 		t.Errorf("nets/14 was moved to %q by %+v", at, e)

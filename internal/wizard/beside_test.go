@@ -113,7 +113,7 @@ func TestAnUnchangedJobOfTheRunKeepsItsTime(t *testing.T) {
 	if e := d.Entries[0]; site.At(e.Start) != at("06:00") || e.Origin != schedule.Unchanged {
 		t.Errorf("%+v", e)
 	}
-	if len(d.Clashes) != 1 || d.Clashes[0].Jobs[0] != "b/1" || d.Clashes[0].Suggest.IsZero() {
-		t.Errorf("%+v", d.Clashes)
+	if len(d.Clashes()) != 1 || d.Clashes()[0].Jobs[0] != "b/1" || d.Clashes()[0].Suggest.IsZero() {
+		t.Errorf("%+v", d.Clashes())
 	}
 }

@@ -32,42 +32,37 @@ func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan
 	if len(jobs) == 0 {
 		return StartPlan{Planned: cmp.Or(j.New.Start, s.Times[j.Plan.Procedure][j.Plan.Company], j.Old.Start, j.Plan.Start)}
 	}
-	now := make([]ledger.Summary, len(jobs))
-	for i, other := range jobs {
-		if now[i] = other; other.Plan.Key == j.Plan.Key {
-			now[i] = j
+	entries, rules := timetable(len(jobs), func(i int) *ledger.Summary {
+		if jobs[i].Plan.Key == j.Plan.Key {
+			return &j
 		}
-	}
-	entries, rules := Timetable(now, s), schedule.RulesOf(s)
-	c := newStartPlan(entries, schedule.Propose(entries, rules), rules, j.Plan.Key, ShortNames(now, s))
+		return &jobs[i]
+	}, s), schedule.RulesOf(s)
+	c := newStartPlan(entries, rules, j.Plan.Key, ShortNames(jobs, s), func(at int) schedule.Entry {
+		return schedule.ProposeFor(at, entries, rules)
+	}, sync.OnceValue(func() schedule.Proposal { return schedule.Propose(entries, rules) }))
 	c.Planned = cmp.Or(j.New.Start, c.Planned)
 	return c
 }
 
-// newStartPlan plans a job's start: the one that is recorded; else the one that the plan gives it or, if
-// that is free only once recorded ones are moved, the free time nearest to it.
-func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.Rules, job string, name Name) StartPlan {
+// newStartPlan plans a job's start: the one that is recorded; else its own, if no time that somebody has said is in its way; else the one that the
+// plan of the day gives it or, if that is free only once recorded ones are moved, the free time nearest to it. planned returns what the plan has
+// of an entry.
+func newStartPlan(entries []schedule.Entry, r schedule.Rules, job string, name Name, planned func(at int) schedule.Entry, plan func() schedule.Proposal) StartPlan {
 	c := StartPlan{job: job, rules: r, name: name}
-	own := schedule.Entry{Start: schedule.Unset}
-	if i := slices.IndexFunc(entries, func(e schedule.Entry) bool { return e.Job == job }); i >= 0 {
-		if own = entries[i]; own.Origin != schedule.Recorded {
-			own = plan.Entries[i]
-		}
-	}
 	others := func(areMoved bool) (moves map[string]int, _ *schedule.Checker) {
 		moves = map[string]int{}
 		beside := make([]schedule.Entry, 0, len(entries))
 		for i := range entries {
-			switch e, planned := &entries[i], &plan.Entries[i]; {
-			case e.Job == job:
-				beside = append(beside, own)
-			case guessed(*e):
-			case areMoved && e.Origin != schedule.Recorded && planned.Start != e.Start:
-				moves[e.Job] = planned.Start
-				beside = append(beside, *planned)
-			default:
-				beside = append(beside, *e)
+			e := &entries[i]
+			if e.Job != job && guessed(*e) {
+				continue
 			}
+			if areMoved && e.Job != job && e.Origin != schedule.Recorded && plan().Entries[i].Start != e.Start {
+				e = &plan().Entries[i]
+				moves[e.Job] = e.Start
+			}
+			beside = append(beside, *e)
 		}
 		return moves, schedule.NewChecker(beside, r, job)
 	}
@@ -76,15 +71,22 @@ func newStartPlan(entries []schedule.Entry, plan schedule.Proposal, r schedule.R
 		return checker
 	})
 	c.later = sync.OnceValues(func() (map[string]int, *schedule.Checker) { return others(true) })
+	at := slices.IndexFunc(entries, func(e schedule.Entry) bool { return e.Job == job })
+	if at < 0 {
+		return c
+	}
+	own := entries[at]
+	if own.Origin != schedule.Recorded && (own.Start == schedule.Unset || guessed(own) || len(c.checker().Judge(own.Start).Clashes) > 0) {
+		own = planned(at)
+	}
 	if own.Start == schedule.Unset {
 		return c
 	}
 	c.Planned = site.At(own.Start)
-	if own.Origin == schedule.Recorded {
-		return c
-	}
-	if v := c.Judge(c.Planned); v.Clashes() {
-		c.Planned = cmp.Or(v.nearest(), c.Planned)
+	if own.Origin != schedule.Recorded {
+		if v := c.Judge(c.Planned); v.Clashes() {
+			c.Planned = cmp.Or(v.nearest(), c.Planned)
+		}
 	}
 	return c
 }

@@ -81,13 +81,13 @@ func TestTheJobToMoveIsTheOneSpokenOf(t *testing.T) {
 		t.Run(w.name, func(t *testing.T) {
 			s, jobs := day(t, w.old)
 			d := wizard.PlanDay(jobs, s)
-			i := slices.IndexFunc(d.Clashes, func(c schedule.Clash) bool {
+			i := slices.IndexFunc(d.Clashes(), func(c schedule.Clash) bool {
 				return c.Kind == schedule.TooClose && slices.Contains(c.Jobs, "nets/1") && slices.Contains(c.Jobs, "nets/12")
 			})
 			if i < 0 {
-				t.Fatalf("no such clash in %+v", d.Clashes)
+				t.Fatalf("no such clash in %+v", d.Clashes())
 			}
-			c := d.Clashes[i]
+			c := d.Clashes()[i]
 			if got := wizard.ClashText(c, c.Jobs[0], d.Name, texts(t, "nb").Schedule); c.Jobs[0] != w.first || got != w.text {
 				t.Errorf("%s: %q", c.Jobs[0], got)
 			}

@@ -114,10 +114,10 @@ func TestDunningJobsOfOneSeriesFollowOneAnother(t *testing.T) {
 func TestTheDaysClashesNameTheJobToMoveFirstAndWhereTo(t *testing.T) {
 	s := site.Site{Gaps: site.Gaps{Small: 5}}
 	d := wizard.PlanDay([]ledger.Summary{swap("a/1", newAt("06:00"), ordered), swap("b/1", oldAt("06:02")), swap("c/1", within(0, 1)), swap("d/1", within(0, 1))}, s)
-	if len(d.Clashes) != 2 || d.Clashes[1].Kind != schedule.NoRoom {
-		t.Fatalf("%+v", d.Clashes)
+	if len(d.Clashes()) != 2 || d.Clashes()[1].Kind != schedule.NoRoom {
+		t.Fatalf("%+v", d.Clashes())
 	}
-	if c := d.Clashes[0]; !slices.Equal(c.Jobs, []string{"b/1", "a/1"}) || c.Suggest != at("06:05") {
+	if c := d.Clashes()[0]; !slices.Equal(c.Jobs, []string{"b/1", "a/1"}) || c.Suggest != at("06:05") {
 		t.Errorf("%+v", c)
 	}
 	var suggested []string
@@ -132,12 +132,12 @@ func TestTheDaysClashesNameTheJobToMoveFirstAndWhereTo(t *testing.T) {
 	}
 	// The one to move stands second in the clash as it was found.
 	d = wizard.PlanDay([]ledger.Summary{swap("a/1", oldAt("06:00")), swap("b/1", newAt("06:02"), ordered)}, s)
-	if c := d.Clashes[0]; !slices.Equal(c.Jobs, []string{"a/1", "b/1"}) || c.Early != "a/1" {
+	if c := d.Clashes()[0]; !slices.Equal(c.Jobs, []string{"a/1", "b/1"}) || c.Early != "a/1" {
 		t.Errorf("%+v", c)
 	}
 	// Neither can be moved: the clash stays as it was found.
 	d = wizard.PlanDay([]ledger.Summary{swap("a/1", newAt("00:00"), within(0, 1)), swap("b/1", newAt("00:00"), within(0, 1))}, s)
-	if c := d.Clashes[0]; !slices.Equal(c.Jobs, []string{"b/1", "a/1"}) || !c.Suggest.IsZero() {
+	if c := d.Clashes()[0]; !slices.Equal(c.Jobs, []string{"b/1", "a/1"}) || !c.Suggest.IsZero() {
 		t.Errorf("%+v", c)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -90,14 +91,17 @@ func FreeText(j schedule.Judgement, start int, r schedule.Rules, name Name, t la
 // ShortNames returns a Name that names jobs by their short title, company and variant, "Nets 12", and a site's other
 // jobs by their own name.
 func ShortNames(jobs []ledger.Summary, s site.Site) Name {
-	titles := make(map[string]string, len(jobs))
-	for _, j := range jobs {
-		titles[j.Plan.Key] = ShortName(j.Plan)
-	}
-	for _, o := range s.OtherJobs {
-		titles[cmp.Or(o.Job, otherJob+o.Name)] = o.Name
-	}
-	return func(job string) string { return titles[job] }
+	titles := sync.OnceValue(func() map[string]string {
+		out := make(map[string]string, len(jobs))
+		for i := range jobs {
+			out[jobs[i].Plan.Key] = ShortName(jobs[i].Plan)
+		}
+		for _, o := range s.OtherJobs {
+			out[cmp.Or(o.Job, otherJob+o.Name)] = o.Name
+		}
+		return out
+	})
+	return func(job string) string { return titles()[job] }
 }
 
 // ShortName names a job in as few words as there are: "Nets 12".

@@ -101,7 +101,7 @@ func (s *Screen) keys() keymap.Timetable {
 	k.Open.SetEnabled(job)
 	k.Plan.SetEnabled(job && open)
 	k.Suggest.SetEnabled(open)
-	k.NextClash.SetEnabled(len(s.day.Clashes) > 0)
+	k.NextClash.SetEnabled(len(s.day.Clashes()) > 0)
 	return k
 }
 

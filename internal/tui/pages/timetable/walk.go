@@ -30,7 +30,7 @@ func (s *Screen) arrange() {
 		}
 	}
 	s.items = agenda.Of(s.shown, s.day.Rules, agenda.Date(s.date))
-	s.matched = slices.DeleteFunc(slices.Clone(s.day.Clashes), func(c schedule.Clash) bool {
+	s.matched = slices.DeleteFunc(slices.Clone(s.day.Clashes()), func(c schedule.Clash) bool {
 		return !slices.ContainsFunc(c.Jobs, func(job string) bool { return shown[job] })
 	})
 	s.clashes = s.clashesOn(s.date)
