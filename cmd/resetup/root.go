@@ -23,13 +23,13 @@ import (
 // run is the whole program: arguments in, exit status out.
 func run(args []string, s streams) explain.Status {
 	folder := early(args, "data", "")
-	text, known := lang.ForData(language(args), folder)
-	if !known {
-		text, _ = lang.ForData(lang.Default, folder)
-	}
 	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
-	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}, text: text} // a message may quote a file
-	a.notices = explain.NewNotices(a.err, text, a.location)
+	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}} // a message may quote a file
+	var known bool
+	if a.text, known = lang.ForData(language(args), folder); !known {
+		a.text, _ = lang.ForData(lang.Default, folder)
+	}
+	a.notices = explain.NewNotices(a.err, a.text, a.location)
 	root := a.root()
 	if slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, cobra.ShellCompRequestCmd) }) { // of any command
 		for _, c := range append(all(root), root) {
@@ -42,7 +42,7 @@ func run(args []string, s streams) explain.Status {
 	root.SetErr(io.Discard) // what cobra says there is said by us
 	c, err := root.ExecuteC()
 	if !known && err == nil {
-		err = usage(text.Errors.Lang(language(args)), "")
+		err = usage(a.text.Errors.Lang(language(args)), "")
 	}
 	if err == nil && out.used.Load() && a.onlyShows(c) {
 		out.failIfClosed()

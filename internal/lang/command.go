@@ -16,7 +16,7 @@ func ForData(code, folder string) (t Text, ok bool) {
 	if folder == "" || !slices.Contains(Codes(), code) {
 		return For(code)
 	}
-	return read(code, "resetup --data "+quoteArg(filepath.Clean(folder), runtime.GOOS == "windows"), ""), true
+	return *read(code, "resetup --data "+quoteArg(filepath.Clean(folder), runtime.GOOS == "windows"), ""), true
 }
 
 // CommandLine returns a command of this program as it can be copied into a shell.

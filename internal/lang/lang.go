@@ -68,17 +68,17 @@ func For(code string) (t Text, ok bool) {
 	if !slices.Contains(Codes(), code) {
 		return t, false
 	}
-	return texts()[code](), true
+	return *texts()[code](), true
 }
 
 // texts reads each language when it is first asked for, once: to read a file of texts takes milliseconds, and a plan of
 // the whole municipality asks for the words of its lists at every job.
 //
 //nolint:gochecknoglobals // computed once, and never changed
-var texts = sync.OnceValue(func() map[string]func() Text {
-	out := map[string]func() Text{}
+var texts = sync.OnceValue(func() map[string]func() *Text {
+	out := map[string]func() *Text{}
 	for _, code := range Codes() {
-		out[code] = sync.OnceValue(func() Text { return read(code, "resetup", "") })
+		out[code] = sync.OnceValue(func() *Text { return read(code, "resetup", "") })
 	}
 	return out
 })

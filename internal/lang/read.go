@@ -20,10 +20,10 @@ var (
 // and the text, in quotation marks where it has a line break or a blank at an end. The element of a map or a list
 // has its key in brackets behind the path. The text of a func is a format; see fill. In all of them command stands for program.
 // Only texts whose paths begin with area are read; all of them do with none.
-func read(code, command, area string) (t Text) {
-	t.Command = command
+func read(code, command, area string) *Text {
+	t := &Text{Command: command}
 	texts := map[string]string{Default: norwegian, "en": english}[code]
-	at := way{{value: reflect.ValueOf(&t).Elem()}}
+	at := way{{value: reflect.ValueOf(t).Elem()}}
 	for line := range strings.Lines(texts) {
 		line = strings.TrimRight(line, "\r\n")
 		end := strings.Index(line, ": ")
@@ -100,40 +100,51 @@ func put(v reflect.Value, key, text, command string) {
 // Fault is what is wrong, and what to do about it. In a file of texts " → " stands between the two.
 type Fault struct{ Problem, Remedy string }
 
-// value returns a text as a field holds it: as it is, or as a func that puts its values into it. Of a Fault it puts them into the problem
-// and into the remedy, which name them by their places if they do not take all of them.
+// value returns a text as a field holds it: as it is, or as a func that puts its values into it.
 func value(t reflect.Type, text, command string) reflect.Value {
-	is, remedy := t, ""
+	s := &said{is: t, text: text, command: command}
 	if t.Kind() == reflect.Func {
-		is = t.Out(0)
+		s.is = t.Out(0)
 	}
-	if is == reflect.TypeFor[Fault]() {
-		text, remedy, _ = strings.Cut(text, " → ")
+	if s.is == reflect.TypeFor[Fault]() {
+		s.text, s.remedy, _ = strings.Cut(text, " → ")
 	}
-	held := func(fill func(string) string) reflect.Value {
-		say := func(text string) string { return strings.ReplaceAll(fill(text), program, command) }
-		if is == reflect.TypeFor[Fault]() {
-			return reflect.ValueOf(Fault{say(text), say(remedy)})
+	if t.Kind() == reflect.Func {
+		return reflect.MakeFunc(t, s.call)
+	}
+	return s.as(func(text string) string { return text })
+}
+
+// said is a text with what it is held as: a string of some type or a Fault.
+type said struct {
+	is                    reflect.Type
+	text, remedy, command string
+}
+
+// as returns the text as it is held, each part as fill fills it.
+func (s *said) as(fill func(string) string) reflect.Value {
+	say := func(text string) string { return strings.ReplaceAll(fill(text), program, s.command) }
+	if s.is == reflect.TypeFor[Fault]() {
+		return reflect.ValueOf(Fault{say(s.text), say(s.remedy)})
+	}
+	return reflect.ValueOf(say(s.text)).Convert(s.is)
+}
+
+// call puts values into the text. Of a Fault it puts them into the problem and into the remedy, which name them by their places if they
+// do not take all of them.
+func (s *said) call(args []reflect.Value) []reflect.Value {
+	values := make([]any, len(args))
+	for i, a := range args {
+		if values[i] = a.Interface(); a.Kind() == reflect.Slice {
+			values[i] = list(a.Interface().([]string))
 		}
-		return reflect.ValueOf(say(text)).Convert(is)
 	}
-	if t.Kind() != reflect.Func {
-		return held(func(text string) string { return text })
-	}
-	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
-		values := make([]any, len(args))
-		for i, a := range args {
-			if values[i] = a.Interface(); a.Kind() == reflect.Slice {
-				values[i] = list(a.Interface().([]string))
-			}
+	return []reflect.Value{s.as(func(text string) string {
+		if s.is == reflect.TypeFor[Fault]() && !strings.Contains(text, "%") {
+			return text
 		}
-		return []reflect.Value{held(func(text string) string {
-			if is == reflect.TypeFor[Fault]() && !strings.Contains(text, "%") {
-				return text
-			}
-			return fill(text, values...)
-		})}
-	})
+		return fill(text, values...)
+	})}
 }
 
 // list is words that a format writes with commas between them: all with %s, the first five with %.5s. With %d it writes how many

@@ -50,8 +50,10 @@ var figures = []figure{
 	{name: "frames ahead of the disk", size: "typical", unit: count, goal: 0, measure: framesAhead},
 	{name: "a durable write", size: "typical", unit: multiple, goal: 1.3, measure: writing(typical)},
 	{name: "a durable write", size: "large", unit: multiple, goal: 1.3, measure: writing(large)},
-	{name: "waiting", size: "typical", unit: multiple, goal: 3, measure: waiting},
-	{name: "waiting", size: "1,000 of 1,000,000", unit: multiple, goal: 3, measure: waitingLarge},
+	{name: "waiting", size: "typical", unit: multiple, goal: 3, measure: waiting, why: "two thirds of it are the system's, which brings in the pages of a program of 20 MB and 2 MB of heap; " +
+		"of the rest, the packages' own beginnings are a quarter (YAML, Bubble Tea, HTML), three transactions a quarter, the texts a sixth and the site file, which is YAML, an eighth"},
+	{name: "waiting", size: "1,000 of 1,000,000", unit: multiple, goal: 3, measure: waitingLarge, why: "each job is read with all its events, 3 KB of JSON, so that the starts it missed can be counted: " +
+		"46 % of the time; summaries are 10 %, the list itself 12 %, the site file of 2,000 companies 8 %"},
 	{name: "growth of waiting", size: "10 times the history", unit: power, goal: 0.05, measure: grown(20, waitsIn)},
 	{name: "growth of the start", size: "10 times the history", unit: power, goal: 0.05, measure: grown(15, startsIn)},
 	{name: "growth of an answer", size: "10 times the history", unit: power, goal: 0.05, measure: answersGrow},
