@@ -69,6 +69,13 @@ func Fold(text string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Alphabetical returns folded text whose bytes sort as the Norwegian alphabet does: æ, ø and å come after z, aa is å, and the letters of
+// the neighbours stand with ours (ä with æ, ö with ø, ü with y).
+func Alphabetical(text string) string {
+	lower := strings.ToLower(norm.NFC.String(text))
+	return Fold(strings.NewReplacer("æ", "{", "ä", "{", "ø", "|", "ö", "|", "å", "}", "aa", "}", "ü", "y", "ł", "l").Replace(lower))
+}
+
 // Words returns the words of a folded text: what of it is a–z and 0–9, divided by all else.
 func Words(text string) []string {
 	return strings.FieldsFunc(Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })

@@ -162,3 +162,15 @@ func TestWriterTellsOfAFailedWrite(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAlphabetical(t *testing.T) {
+	sorted := []string{
+		"12 Havn", "2 Havn", "Ask", "Celik", "Eksempel Eiendom KF", "eksempel kommune", "Élan", "Elanor", "Hz", "Håvard", "Isaksen", "Łódź", "Müller B", "Myller C", "Sonn",
+		"Sønn & Datter", "vann AS", "Zorro", "Ängelholm", "Ærø", "Öland", "Østfold", "Øygarden", "Aagaard", "Ålesund", "a\u030algård",
+	}
+	for i := range sorted[1:] {
+		if a, b := cleantext.Alphabetical(sorted[i]), cleantext.Alphabetical(sorted[i+1]); a >= b {
+			t.Errorf("%q (%q) does not come before %q (%q)", sorted[i], a, sorted[i+1], b)
+		}
+	}
+}

@@ -6,9 +6,8 @@ import (
 	"slices"
 
 	"github.com/charmbracelet/lipgloss"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
@@ -29,9 +28,11 @@ func orders() []order {
 func sortByNumber(rows []row) { slices.SortFunc(rows, compareNumbers) }
 
 func sortByName(rows []row) {
-	// nn, because nb and no sort æ, ø and å wrongly (golang/go#59908).
-	names := collate.New(language.MustParse("nn"), collate.IgnoreCase)
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(names.CompareString(a.name, b.name), compareNumbers(a, b)) })
+	names := make(map[int]string, len(rows))
+	for _, r := range rows {
+		names[r.number] = cleantext.Alphabetical(r.name)
+	}
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(names[a.number], names[b.number]), compareNumbers(a, b)) })
 }
 
 // sortByRemaining puts the company with the most to do first.
