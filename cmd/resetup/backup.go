@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -48,17 +49,26 @@ func (a *app) backupCommand() *cobra.Command {
 	return c
 }
 
-// backUp makes a session's store back itself up, and returns what ends that. A backup that failed is reported, and is no
-// failure of the session. Who may only read makes none. Copies that hold more than the record are told of before the first backup is the newest.
-func (a *app) backUp(s *session.Session) (begin, end func()) {
-	a.tellStrays(s.Store)
+// backUp makes a session's store back itself up, and returns what begins and what ends that. begin tells of the copies that hold more
+// than the record before the first backup is the newest of them, and returns a short form of that; it reads them whole. A backup that
+// failed is reported, and is no failure of the session. Who may only read makes none.
+func (a *app) backUp(s *session.Session) (begin func() string, end func()) {
 	store, can := s.Store.(session.BackupStore)
 	if !can || store.IsReadOnly() {
-		return func() {}, func() {}
+		begin = sync.OnceValue(func() string { return a.tellStrays(s.Store) })
+		return begin, func() {
+			begin()
+			a.notices.LeaveScreen()
+		}
 	}
 	auto := session.NewAutoBackup(store, a.backups(), func() time.Time { return a.clock().In(s.Site.Location()) })
 	s.Store = auto
-	return auto.Begin, func() {
+	begin = sync.OnceValue(func() string {
+		defer auto.Begin()
+		return a.tellStrays(store)
+	})
+	return begin, func() {
+		begin()
 		err := auto.End()
 		a.notices.LeaveScreen()
 		if err != nil {

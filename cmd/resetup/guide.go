@@ -56,7 +56,7 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 		return err
 	}
 	if a.screen() {
-		o := a.screenOptions(set, p.Site, p.Example)
+		o := a.screenOptions(func() []procedures.Procedure { return procedures.Guides(set, "") }, p.Site, p.Example)
 		o.GuideID = g.ID // and no run is opened
 		return tui.Run(context.Background(), o)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 
 	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/procedures"
@@ -18,14 +19,17 @@ import (
 // walkScreen runs the wizard on the whole screen, at a job of the run or at a round over what has these names; without a run it
 // shows the picker.
 func (a *app) walkScreen(w work, job string, round ...string) error {
-	set, err := a.listsFor(w)
+	guides, err := a.guidesFor(w)
 	if err != nil {
 		return err
 	}
 	begin, end := a.backUp(w.Session)
 	defer end()
-	o := a.screenOptions(set, w.Site, w.example)
-	o.Begun = begin
+	o := a.screenOptions(guides, w.Site, w.example)
+	o.Begun = func() string {
+		guides() // they may be asked for soon
+		return begin()
+	}
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.Lists = jobLists{app: a, session: w.Session}
 	o.RunID, o.JobKey, o.Round = w.run.ID, job, round
@@ -35,15 +39,31 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	return tui.Run(context.Background(), o)
 }
 
+// guidesFor returns what returns the guides, in the order of their list. The built-in lists are read when they are first asked for: it takes
+// longer than all else before the screen stands. Lists of the operator's own are read at once, as they may have faults.
+func (a *app) guidesFor(w work) (func() []procedures.Procedure, error) {
+	var set procedures.Set
+	var err error
+	lists := a.lists
+	if a.procedures != "" {
+		set, err = a.listsFor(w)
+		lists = func() (procedures.Set, error) { return set, nil }
+	}
+	return sync.OnceValue(func() []procedures.Procedure {
+		all, _ := lists()
+		return procedures.Guides(all, "")
+	}), err
+}
+
 // screenOptions are what every session on the screen is given.
-func (a *app) screenOptions(set procedures.Set, s site.Site, example bool) tui.Options {
+func (a *app) screenOptions(guides func() []procedures.Procedure, s site.Site, example bool) tui.Options {
 	notice := cmp.Or(a.notices.EnterScreen(), a.told)
 	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}
 	terminal, _ := file(a.out)
 	return tui.Options{
-		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: procedures.Guides(set, ""),
+		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: guides,
 		Clipboard: desktop.Clipboard{}, Messages: messages{a},
 		In: a.in, Out: terminal, Environ: os.Environ(),
 	}

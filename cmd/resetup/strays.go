@@ -9,14 +9,14 @@ import (
 	"example.org/resetup/internal/session"
 )
 
-// tellStrays says on standard error which copies hold what the record lacks, with the command that takes it over, and keeps a word of
-// it for the screen. What cannot be looked at now hinders nothing.
-func (a *app) tellStrays(store session.Store) {
+// tellStrays says which copies hold what the record lacks, with the command that takes it over, and returns a short form of that for
+// the screen; empty if there are none. What cannot be looked at now hinders nothing.
+func (a *app) tellStrays(store session.Store) (short string) {
 	of, ok := store.(interface {
 		Strays(backups string) ([]progress.Stray, error)
 	})
 	if !ok {
-		return
+		return ""
 	}
 	strays, _ := of.Strays(a.backups())
 	for _, s := range strays {
@@ -28,12 +28,15 @@ func (a *app) tellStrays(store session.Store) {
 		t, file := a.text.Data, a.shortName(s.Path)
 		isMergeable := func(d progress.Difference) bool { return d.Relation != progress.OtherRun }
 		if s.Foreign || !slices.ContainsFunc(s.Lacks, isMergeable) {
-			a.say(t.StrayOther(file, len(events), about, a.text.CommandLine("restore", file)))
+			a.notices.Tell(t.StrayOther(file, len(events), about, a.text.CommandLine("restore", file)))
 		} else {
-			a.say(t.Stray(file, len(events), about, a.text.CommandLine("merge", file)))
+			a.notices.Tell(t.Stray(file, len(events), about, a.text.CommandLine("merge", file)))
 		}
-		a.told = a.text.Data.StraysShort(len(strays))
 	}
+	if len(strays) > 0 {
+		short = a.text.Data.StraysShort(len(strays))
+	}
+	return short
 }
 
 // shortName returns what a copy can be called, if it can, in the place of its path.

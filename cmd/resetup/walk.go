@@ -39,9 +39,6 @@ func (a *app) walkCommand() *cobra.Command {
 // walk opens the wizard at a job, or for an empty key where the run was left: on the screen, or line by line where there is no
 // terminal.
 func (a *app) walk(job string) error {
-	if a.screen() {
-		go func() { _, _ = a.lists() }() // the screen needs them when all else is open
-	}
 	p, err := a.setup().Site()
 	if err != nil {
 		return err

@@ -61,6 +61,17 @@ func (n *Notices) Say(text string) {
 	}
 }
 
+// Tell takes a line that is no news: it is printed at once, or when the screen is left.
+func (n *Notices) Tell(text string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.screen {
+		n.late = append(n.late, text)
+		return
+	}
+	_, _ = fmt.Fprintln(n.out, text)
+}
+
 // News returns what the screen has not shown yet, once.
 func (n *Notices) News() string {
 	n.mu.Lock()

@@ -127,17 +127,26 @@ type NextRun func(Summary) (at time.Time, ok bool)
 // SortUrgent sorts jobs so that the most urgent comes first: by what is to be done, then by when the
 // old job would have run next. A job of which that is not known comes last of those alike.
 func SortUrgent(jobs []Summary, next NextRun) {
-	slices.SortStableFunc(jobs, func(a, b Summary) int {
-		if c := cmp.Compare(a.Advice.urgency(), b.Advice.urgency()); c != 0 {
-			return c
+	type place struct {
+		urgency, unknown, was int
+		at                    time.Time
+	}
+	order := make([]place, len(jobs))
+	for i, j := range jobs {
+		p := place{urgency: j.Advice.urgency(), was: i}
+		var known bool
+		if p.at, known = next(j); !known {
+			p.unknown = 1
 		}
-		ta, oka := next(a)
-		tb, okb := next(b)
-		if oka != okb {
-			return map[bool]int{true: -1, false: 1}[oka]
-		}
-		return ta.Compare(tb)
+		order[i] = p
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.urgency, b.urgency), cmp.Compare(a.unknown, b.unknown), a.at.Compare(b.at), cmp.Compare(a.was, b.was))
 	})
+	before := slices.Clone(jobs)
+	for i, p := range order {
+		jobs[i] = before[p.was]
+	}
 }
 
 // urgency is lower for what is more urgent.

@@ -32,37 +32,39 @@ func PlanAhead(jobs []ledger.Summary, s site.Site, pace Pace, now time.Time) Ahe
 	var out Ahead
 	out.Total, out.Takes = pace.Remaining(jobs)
 	next := NextRun(s, now)
-	jobs = slices.Clone(jobs)
-	slices.SortStableFunc(jobs, func(a, b ledger.Summary) int {
-		if c := cmp.Compare(turn(a), turn(b)); c != 0 || !a.Hazard.Bites() {
-			return c
-		}
-		at, _ := next(a)
-		bt, _ := next(b)
-		return at.Compare(bt)
-	})
-	var tasks []schedule.Task
-	byKey := map[string]ledger.Summary{}
-	for _, j := range jobs {
-		takes := pace.Left(j)
-		if takes == 0 {
+	type one struct {
+		*ledger.Summary
+		takes time.Duration
+		turn  int
+		due   time.Time // zero unless it is in a hazard that bites
+	}
+	var all []one
+	for i := range jobs {
+		j := one{Summary: &jobs[i], takes: pace.Left(jobs[i])}
+		if j.takes == 0 {
 			continue
 		}
-		byKey[j.Plan.Key] = j
-		t := schedule.Task{Job: j.Plan.Key, Takes: (takes + time.Minute - 1).Truncate(time.Minute), After: j.Plan.After}
-		if due, known := next(j); j.Hazard.Bites() && known {
-			t.Due = due
-		} else if j.Old.State == ledger.OldUnknown || j.Old.State == ledger.OldQueued {
-			t.Next = LostBy(j, s)
+		if j.turn = turn(jobs[i]); j.Hazard.Bites() {
+			j.due, _ = next(jobs[i])
+		}
+		all = append(all, j)
+	}
+	slices.SortStableFunc(all, func(a, b one) int { return cmp.Or(cmp.Compare(a.turn, b.turn), a.due.Compare(b.due)) })
+	tasks, byKey := make([]schedule.Task, 0, len(all)), make(map[string]*ledger.Summary, len(all))
+	for _, j := range all {
+		byKey[j.Plan.Key] = j.Summary
+		t := schedule.Task{Job: j.Plan.Key, Takes: (j.takes + time.Minute - 1).Truncate(time.Minute), After: j.Plan.After}
+		if t.Due = j.due; t.Due.IsZero() && (j.Old.State == ledger.OldUnknown || j.Old.State == ledger.OldQueued) {
+			t.Next = LostBy(*j.Summary, s)
 		}
 		tasks = append(tasks, t)
 	}
 	placed, left := schedule.PlanDays(tasks, schedule.RulesOf(s), now, s.Location())
 	for _, p := range placed {
-		out.Jobs = append(out.Jobs, AheadJob{byKey[p.Job], p})
+		out.Jobs = append(out.Jobs, AheadJob{*byKey[p.Job], p})
 	}
 	for _, t := range left {
-		out.Left = append(out.Left, byKey[t.Job])
+		out.Left = append(out.Left, *byKey[t.Job])
 	}
 	return out
 }

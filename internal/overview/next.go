@@ -35,6 +35,49 @@ func NextOpen(jobs []ledger.Summary) (best ledger.Summary, found bool) {
 	return best, found
 }
 
+// mostLooked is how many jobs are looked at one by one for the next one.
+const mostLooked = 20
+
+// ReadNextOpen returns NextOpen of a run's jobs. last are the latest events of the run, newest first: where one of the jobs that they are
+// about is the next, no others are read. It returns the errors of in.
+func ReadNextOpen(in ledger.Reader, r ledger.Run, last []ledger.Event) (best ledger.Summary, found bool, err error) {
+	looked := map[string]bool{}
+	for _, e := range last {
+		if found && best.Worked >= e.Seq { // what was not looked at was not worked on since
+			return best, true, nil
+		}
+		if e.Action.OfRun() || looked[e.Job] {
+			continue
+		}
+		if len(looked) == mostLooked {
+			found = false
+			break
+		}
+		looked[e.Job] = true
+		j, err := in.Job(r.ID, e.Job)
+		if err != nil {
+			return best, false, err
+		}
+		list, err := in.List(r.ID, j.Plan.Procedure)
+		if err != nil {
+			return best, false, err
+		}
+		s := ledger.Summarise(list, j)
+		if level, worked := urgency(s); s.ToDo() && level == begunLevel && (!found || worked > best.Worked) {
+			best, found = s, true
+		}
+	}
+	if n := len(last); found && best.Worked >= last[n-1].Seq {
+		return best, true, nil
+	}
+	jobs, err := in.Jobs(r.ID)
+	if err != nil {
+		return best, false, err
+	}
+	best, found = NextOpen(jobs)
+	return best, found, nil
+}
+
 // LastWorked returns the job that was worked on last, whether or not it has a step to do. found is false if none was.
 func LastWorked(jobs []ledger.Summary) (last ledger.Summary, found bool) {
 	for _, s := range jobs {
@@ -45,12 +88,15 @@ func LastWorked(jobs []ledger.Summary) (last ledger.Summary, found bool) {
 	return last, found
 }
 
+// begunLevel is the level of a job that is under way.
+const begunLevel = 3
+
 // urgency returns how urgent it is that a job is the next one; of two alike, the greater version.
 func urgency(s ledger.Summary) (level int, version uint64) {
 	onlyDeferred := s.StepsTotal-s.StepsDone == s.Deferred
 	switch {
 	case s.Begun() && !onlyDeferred:
-		return 3, s.Worked
+		return begunLevel, s.Worked
 	case s.Hazard.Danger():
 		return 2, 0
 	case !onlyDeferred:

@@ -113,7 +113,7 @@ func (r *openRun) addJobs(jobs []PlannedJob, lists map[string]procedures.Procedu
 			return err
 		}
 	}
-	for some := range slices.Chunk(jobs, 2*manySummaries) {
+	for some := range slices.Chunk(jobs, 5*manyRecords) {
 		encoded, err := r.encodeNew(some, lists)
 		if err != nil {
 			return err

@@ -1,12 +1,10 @@
 package progress
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -197,66 +195,6 @@ func (r *openRun) putEncoded(i int, e encodedJob) error {
 	}
 	r.runRecord.Urgent++
 	return r.urgent.put(key, e.of.Advice)
-}
-
-func (r *openRun) allSummaries() ([]ledger.Summary, error) {
-	return decodeAll[ledger.Summary](r.summaries, r.Run.Jobs)
-}
-
-// decodeAll returns what a table holds in each place of the plan, of which there are n.
-func decodeAll[T any](t table, n int) ([]T, error) {
-	out := make([]T, n)
-	var work sync.WaitGroup
-	faults := make([]error, n/manySummaries+1)
-	for at := range faults {
-		part := out[at*manySummaries : min((at+1)*manySummaries, n)]
-		raw := make([][]byte, len(part))
-		for i := range part {
-			stored, err := t.raw(indexKey(at*manySummaries + i))
-			if err != nil {
-				work.Wait()
-				return nil, err
-			}
-			raw[i] = bytes.Clone(stored) // only the transaction's own goroutine gets through a fault of the mapped file
-		}
-		work.Go(func() {
-			for i := range part {
-				if err := t.decode(indexKey(at*manySummaries+i), raw[i], &part[i]); err != nil {
-					faults[at] = err
-					return
-				}
-			}
-		})
-	}
-	work.Wait()
-	if err := errors.Join(faults...); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// manySummaries are as many as are worth a goroutine of their own.
-const manySummaries = 500
-
-// urgentSummaries returns the jobs in the hazard index.
-func (r *openRun) urgentSummaries() ([]ledger.Summary, error) {
-	out := make([]ledger.Summary, 0, r.runRecord.Urgent)
-	err := r.urgent.each(r.runRecord.Urgent, func(key, raw []byte) error {
-		var advice ledger.Advice
-		if err := r.urgent.decode(key, raw, &advice); err != nil {
-			return err
-		}
-		var summary ledger.Summary
-		if err := r.summaries.must(key, &summary); err != nil {
-			return err
-		}
-		if summary.Advice != advice {
-			return damaged("job %q: the hazard index says %q, the job %q", summary.Plan.Key, advice, summary.Advice)
-		}
-		out = append(out, summary)
-		return nil
-	})
-	return out, err
 }
 
 // job returns a job and its place in the plan. If it finds none it makes sure that no damage hides

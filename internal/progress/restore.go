@@ -54,6 +54,17 @@ func (s *Store) Identity() (id string, err error) {
 	return id, err
 }
 
+// Stamp returns what the files of the record look like from outside: sizes, times, and how they were left. It is another one after each
+// change, and empty where the files are not as they were left. It costs no more than a look at the folder, and takes no lock.
+func (s *Store) Stamp() string {
+	left, ok := journal.ReadCleanMark(s.dir)
+	now, err := journal.NewCleanMark(s.dir, left.Pos, left.Txid)
+	if !ok || err != nil || now != left {
+		return ""
+	}
+	return fmt.Sprint(now)
+}
+
 // Expect makes the record with that id the only one in which anything is recorded: in any other, what records returns
 // ledger.ErrReplaced. A wizard that stays open says so what the operator has seen. An empty id, which could not be read, changes nothing.
 func (s *Store) Expect(id string) {

@@ -346,3 +346,28 @@ func TestACrashInARestoreLeavesOneOrTheOther(t *testing.T) {
 		sound(t, openAt(t, dir))
 	}
 }
+
+func TestTheFilesHaveAnotherStampAfterEachChangeAndNoneIfTheyAreNotAsTheyWereLeft(t *testing.T) {
+	s, dir, file := backedUp(t)
+	seen := map[string]bool{}
+	for n, change := range []func(){
+		func() {},
+		func() { record(t, openAt(t, dir), "2026.2", answered("nets/12", "find", "48212")) },
+		func() { ok(t, openAt(t, dir).SetPreference("kari", "way", "company")) },
+		func() { begin(t, openAt(t, dir), "2026.3") },
+		func() { _, err := Restore(dir, file, noon()); ok(t, err) },
+	} {
+		change()
+		_, err := s.Run("2026.2")
+		ok(t, err)
+		stamp := s.Stamp()
+		if stamp == "" || seen[stamp] || s.Stamp() != stamp {
+			t.Errorf("after change %d the stamp is %q", n, stamp)
+		}
+		seen[stamp] = true
+	}
+	ok(t, os.Chtimes(filepath.Join(dir, datadir.DatabaseName), noon(), noon()))
+	if stamp := s.Stamp(); stamp != "" {
+		t.Errorf("of a file that somebody else has touched the stamp is %q", stamp)
+	}
+}

@@ -26,8 +26,9 @@ type BackupStore interface {
 	IsReadOnly() bool
 	// SnapshotsBeside has do start what writes the snapshots that are due.
 	SnapshotsBeside(do func(write func()))
-	// Identity and Expect are for a wizard that stays open: see progress.Store.
+	// Identity, Stamp and Expect are for a wizard that stays open: see progress.Store.
 	Identity() (string, error)
+	Stamp() string
 	Expect(id string)
 }
 

@@ -321,3 +321,13 @@ func TestTwoHundredCompanies(t *testing.T) {
 	s.Press("esc")
 	s.Sees("▸· –", "1150 Eksempel selskap")
 }
+
+// The board lies below the job with which the session begins.
+func TestAPageThatIsCoveredIsNotReadBeforeItComesToLight(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	if got := s.store.reads["views"]; got != 2 { // the job and what is urgent
+		t.Errorf("%d pages and lines were read", got)
+	}
+	s.Press("esc")
+	s.Sees("Nets", "12 Eksempel Eiendom")
+}

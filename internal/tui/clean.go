@@ -36,16 +36,31 @@ func (r cleanReader) Events(run string, after uint64, limit int) ([]ledger.Event
 	return cleaned(r.Reader.Events(run, after, limit))
 }
 
-// cleanStore is a store that reads as cleanReader does.
+// cleanStore is a store that reads as cleanReader does, and reads nothing twice that it knows.
 type cleanStore struct {
-	cleanReader
+	knowingReader
 	store Store
 }
 
-func newCleanStore(s Store) cleanStore { return cleanStore{cleanReader{s}, s} }
+func newCleanStore(s Store) cleanStore { return cleanStore{knowingReader{cleanReader{s}, &known{}}, s} }
+
+// Run returns one run.
+func (s cleanStore) Run(id string) (ledger.Run, error) {
+	return s.known.runOf(s.cleanReader, stampOf(s.store), id)
+}
 
 func (s cleanStore) View(fn func(ledger.Reader) error) error {
-	return s.store.View(func(in ledger.Reader) error { return fn(cleanReader{in}) })
+	return s.store.View(func(in ledger.Reader) error { return fn(knowingReader{cleanReader{in}, s.known}) })
+}
+
+// knowingReader reads the jobs of a run as far as they are not known.
+type knowingReader struct {
+	cleanReader
+	known *known
+}
+
+func (r knowingReader) Jobs(run string) ([]ledger.Summary, error) {
+	return r.known.jobsOf(r.cleanReader, run)
 }
 
 func (s cleanStore) Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error) {

@@ -1,7 +1,10 @@
 package tui_test
 
 import (
+	"slices"
 	"testing"
+
+	"example.org/resetup/internal/procedures"
 )
 
 // stopped opens the guide for a job that has stopped, from a job of a run.
@@ -189,10 +192,9 @@ func TestAGuideLeadsToAnotherAndBack(t *testing.T) {
 
 func TestALinkToAGuideThatIsNotThereSaysSo(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
-	for _, g := range s.options.Guides {
-		if g.ID == "status-start-jobb" {
-			s.options.Guides = append(s.options.Guides[:0:0], g)
-		}
+	all := s.options.Guides
+	s.options.Guides = func() []procedures.Procedure {
+		return slices.DeleteFunc(all(), func(g procedures.Procedure) bool { return g.ID != "status-start-jobb" })
 	}
 	s.open(80, 24)
 	s.Press("g", "enter", "1", "enter", "enter", "5", "enter", "o")

@@ -82,14 +82,14 @@ type Options struct {
 	Site      site.Site
 	Text      lang.Text
 	Stamper   wizard.Stamper
-	Manner    wizard.Manner          // in which jobs are opened; the operator may change it
-	RunID     string                 // the run to open; empty shows the picker
-	JobKey    string                 // the job to open in it; may be empty
-	Round     []string               // what a round to begin with is over, by names of session.ChooseRound; empty: none
-	Guides    []procedures.Procedure // routines and troubleshooting, in the order of the list
-	GuideID   string                 // the guide to open in place of a run; may be empty
-	Begun     func()                 // called once the screen has stood for a second; nil: nothing is
-	Notice    string                 // stands on the status line while nothing else does
+	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it
+	RunID     string                        // the run to open; empty shows the picker
+	JobKey    string                        // the job to open in it; may be empty
+	Round     []string                      // what a round to begin with is over, by names of session.ChooseRound; empty: none
+	Guides    func() []procedures.Procedure // routines and troubleshooting, in the order of the list
+	GuideID   string                        // the guide to open in place of a run; may be empty
+	Begun     func() string                 // called beside once the screen has stood for a second; returns another Notice, or ""; nil: nothing is
+	Notice    string                        // stands on the status line while nothing else does
 	In        io.Reader
 	Out       io.Writer
 	Environ   []string // "NAME=value"

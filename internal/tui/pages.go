@@ -171,14 +171,13 @@ func (p *pages) guides(procedure string, atTheEnd []procedures.Procedure) screen
 		}
 		return nil, false
 	}
-	list = guides.New(p.env, p.o.Guides, guides.About{Procedure: procedure, AtTheEnd: atTheEnd}, nav)
+	list = guides.New(p.env, p.o.Guides(), guides.About{Procedure: procedure, AtTheEnd: atTheEnd}, nav)
 	return list
 }
 
 // postpone makes the screen where jobs are postponed; nil where that cannot be done.
 func (p *pages) postpone() func() screen.Screen {
-	known := slices.ContainsFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == overview.PostponeGuide })
-	if !known || p.o.Routines == nil {
+	if p.o.Routines == nil {
 		return nil
 	}
 	begin := func(r ledger.Run) []screen.Screen {
@@ -190,27 +189,33 @@ func (p *pages) postpone() func() screen.Screen {
 }
 
 func (p *pages) guide(id string) (s screen.Screen, ok bool) {
-	i := slices.IndexFunc(p.o.Guides, func(g procedures.Procedure) bool { return g.ID == id })
+	all := p.o.Guides()
+	i := slices.IndexFunc(all, func(g procedures.Procedure) bool { return g.ID == id })
 	if i < 0 {
 		return nil, false
 	}
-	return job.NewGuide(p.env, p.o.Guides[i], job.Nav{Nav: screen.Nav{Guide: p.guide}}), true
+	return job.NewGuide(p.env, all[i], job.Nav{Nav: screen.Nav{Guide: p.guide}}), true
 }
 
 func (p *pages) about(procedure string) (id, title string) {
-	g, _ := procedures.TroubleAbout(p.o.Guides, procedure)
+	g, _ := procedures.TroubleAbout(p.o.Guides(), procedure)
 	return g.ID, g.Title
 }
 
-// first is the screen a session begins with.
-func (p *pages) first() screen.Screen {
+// first are the screens a session begins with. Where the run cannot be read the picker says why.
+func (p *pages) first() []screen.Screen {
 	if p.o.GuideID == "" {
-		return p.runs(true)
+		if p.o.RunID != "" {
+			if r, err := p.o.Store.Run(p.o.RunID); err == nil {
+				return p.open(r)
+			}
+		}
+		return []screen.Screen{p.runs(true)}
 	}
 	if g, ok := p.guide(p.o.GuideID); ok {
-		return g
+		return []screen.Screen{g}
 	}
-	return p.guides("", nil)
+	return []screen.Screen{p.guides("", nil)}
 }
 
 func (p *pages) leave(unsaved int) screen.Screen {

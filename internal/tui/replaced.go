@@ -20,6 +20,7 @@ type replaceable interface {
 type identity struct {
 	of    replaceable // nil where no record can be replaced
 	id    string      // of the record on screen
+	stamp string      // of its files when it was looked at last; empty if they had none
 	isNew bool        // it was put in place since the last pulse
 	busy  bool        // a look is under way
 }
@@ -35,9 +36,10 @@ func newIdentity(s Store) (i identity) {
 
 // looked is what a look at the record has found.
 type looked struct {
-	id   string          // empty if it could not be read
-	runs []ledger.Run    // of another record than before
-	jobs map[string]bool // keys of the jobs of the run on screen there
+	stamp string
+	id    string          // empty if it could not be read
+	runs  []ledger.Run    // of another record than before
+	jobs  map[string]bool // keys of the jobs of the run on screen there
 }
 
 // lookAtRecord returns the command that looks whether the record is the one on screen.
@@ -51,9 +53,13 @@ func (m *Model) lookAtRecord() tea.Cmd {
 		i.of.Expect(i.id)
 	}
 	i.busy = true
-	of, was := i.of, i.id
+	of, was, stamp := i.of, i.id, i.stamp
 	return recovered(func() tea.Msg {
-		found := looked{jobs: map[string]bool{}}
+		found := looked{stamp: stampOf(of), jobs: map[string]bool{}}
+		if found.stamp != "" && found.stamp == stamp {
+			found.id = was
+			return found
+		}
 		id, err := of.Identity()
 		if err == nil && id != was {
 			found.runs, err = store.Runs()
@@ -63,8 +69,8 @@ func (m *Model) lookAtRecord() tea.Cmd {
 				}
 			}
 		}
-		if err == nil {
-			found.id = id
+		if found.id = id; err != nil {
+			return looked{}
 		}
 		return found
 	})
@@ -73,7 +79,7 @@ func (m *Model) lookAtRecord() tea.Cmd {
 // looked tells that another record was put in place, and has every page read it. What is not in it is left.
 func (m *Model) looked(found looked) tea.Cmd {
 	i, t := &m.identity, m.env.Text.TUI.Frame
-	i.busy = false
+	i.busy, i.stamp = false, found.stamp
 	if i.id == "" { // it could not be read when the screen came up
 		i.id = found.id
 		i.of.Expect(i.id)
@@ -87,7 +93,7 @@ func (m *Model) looked(found looked) tea.Cmd {
 	var cmds []tea.Cmd
 	if run := m.pages.run; run != "" && !slices.ContainsFunc(found.runs, func(r ledger.Run) bool { return r.ID == run }) {
 		m.pages.run, m.pages.o.RunID, say = "", "", t.ReplacedRun(run)
-		cmds = append(cmds, m.replaceFrom(0, []screen.Screen{m.pages.first()}))
+		cmds = append(cmds, m.replaceFrom(0, m.pages.first()))
 	}
 	for at, e := range m.stack {
 		if page, ok := e.s.(interface{ JobKey() string }); ok && page.JobKey() != "" && !found.jobs[page.JobKey()] {

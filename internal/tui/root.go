@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"sync"
 	"time"
@@ -64,7 +65,7 @@ func New(o Options) *Model {
 	m.env = newEnv(o)
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
-	m.first = m.push(m.pages.first())
+	m.first = m.push(m.pages.first()...)
 	return m
 }
 
@@ -94,6 +95,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
+// noticed is what stands on the status line from now on while nothing else does.
+type noticed string
+
+// begun returns the command that does what the screen was not to wait for; nil but for the first time.
+func (m *Model) begun() tea.Cmd {
+	do := m.o.Begun
+	if m.o.Begun = nil; do == nil {
+		return nil
+	}
+	return recovered(func() tea.Msg { return noticed(do()) })
+}
+
 func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -113,11 +126,9 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
 		m.showNews()
-		if m.o.Begun != nil {
-			m.o.Begun()
-			m.o.Begun = nil
-		}
-		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg), m.lookAtRecord())
+		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg), m.lookAtRecord(), m.begun())
+	case noticed:
+		m.o.Notice = cmp.Or(cleantext.Line(string(msg)), m.o.Notice)
 	case looked:
 		return m, m.looked(msg)
 	case writeDone:

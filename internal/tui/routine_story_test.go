@@ -89,7 +89,7 @@ func (s *session) learns(id, title string) *session {
 	}
 	guide.ID, guide.Title = id, title
 	s.set = procedures.NewSet(append(s.set.All(), guide))
-	s.options.Guides = procedures.Guides(s.set, "")
+	s.options.Guides = func() []procedures.Procedure { return procedures.Guides(s.set, "") }
 	return s
 }
 

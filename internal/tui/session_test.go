@@ -88,6 +88,10 @@ func (f *flaky) CloseRun(run string, base uint64, e ledger.Event, count ledger.C
 }
 
 func (f *flaky) View(fn func(ledger.Reader) error) error {
+	f.reads["views"]++
+	if f.failRead != nil {
+		return f.failRead
+	}
 	return f.Store.View(func(in ledger.Reader) error { return fn(flakyReader{in, f}) })
 }
 
@@ -99,9 +103,6 @@ type flakyReader struct {
 
 func (r flakyReader) Jobs(run string) ([]ledger.Summary, error) {
 	r.f.reads["jobs"]++
-	if r.f.failRead != nil {
-		return nil, r.f.failRead
-	}
 	return r.Reader.Jobs(run)
 }
 
@@ -112,7 +113,7 @@ func newSession(t *testing.T, language string) *session {
 	s := &session{t: t, set: example.Lists, clock: exampletest.Saturday().Truncate(time.Minute), keysAt: exampletest.Saturday()}
 	s.options = tui.Options{
 		Manner: wizard.ByStep,
-		Site:   example.Site, Text: example.Text, Guides: procedures.Guides(s.set, ""), Notice: "innebygd eksempel",
+		Site:   example.Site, Text: example.Text, Guides: func() []procedures.Procedure { return procedures.Guides(s.set, "") }, Notice: "innebygd eksempel",
 		Stamper:   wizard.Stamper{Operator: "kari", Now: func() time.Time { return s.clock }},
 		Clipboard: outside{s}, Messages: outside{s},
 		Out: &bytes.Buffer{}, Environ: []string{"LANG=nb_NO.UTF-8"},

@@ -13,7 +13,7 @@ import (
 const toUrgent = -1
 
 // urgent is the line of the frame about what is most urgent in the run on screen. It is drawn when
-// something was read, once a second and when the width changes, never per frame.
+// something was read, once a minute and when the width changes, never per frame.
 type urgent struct {
 	env   screen.Env
 	run   string
@@ -26,7 +26,8 @@ type urgent struct {
 // dangers is what the line is made of.
 type dangers struct {
 	jobs   []ledger.Summary
-	spells overview.Spells
+	spells overview.Spells // of the first, the most urgent one
+	of     string          // its key
 }
 
 // ownUrgent is a screen that may show by itself what is urgent, so that the frame does not.
@@ -38,7 +39,8 @@ func (u *urgent) about(run string, store Store) tea.Cmd {
 	if run == "" || store == nil {
 		return nil
 	}
-	u.live = live.NewRun(u.env, store, run, func(in ledger.Reader, r ledger.Run) (is dangers, err error) {
+	env := u.env
+	u.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (is dangers, err error) {
 		if r.Closed() {
 			return is, nil
 		}
@@ -46,8 +48,12 @@ func (u *urgent) about(run string, store Store) tea.Cmd {
 		if err != nil {
 			return is, err
 		}
-		is.jobs = overview.InDanger(jobs)
-		is.spells, err = overview.ReadSpells(in, run, overview.Biting(is.jobs))
+		if is.jobs = overview.InDanger(jobs); len(is.jobs) == 0 {
+			return is, nil
+		}
+		ledger.SortUrgent(is.jobs, overview.NextRun(env.Site, env.Stamper.Now()))
+		is.of = is.jobs[0].Plan.Key
+		is.spells, err = overview.ReadSpells(in, run, overview.Biting(is.jobs[:1]))
 		return is, err
 	})
 	return tag(toUrgent, u.live.Load())
@@ -58,8 +64,15 @@ func (u *urgent) update(msg tea.Msg) tea.Cmd {
 	if u.live == nil {
 		return nil
 	}
-	_, cmd := u.live.Update(msg, func(is dangers) { u.is = is })
-	u.draw(u.width)
+	isNew := false
+	_, cmd := u.live.Update(msg, func(is dangers) { u.is, isNew = is, true })
+	_, isPulse := msg.(screen.Pulse)
+	if isNew || isPulse && u.live.NewMinute {
+		u.draw(u.width)
+	}
+	if isPulse && u.live.NewMinute && len(u.is.jobs) > 0 && u.is.jobs[0].Plan.Key != u.is.of {
+		cmd = tea.Batch(cmd, u.live.Load()) // another one has become the most urgent
+	}
 	return tag(toUrgent, cmd)
 }
 

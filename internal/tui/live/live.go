@@ -169,22 +169,30 @@ type Jobs struct {
 	Offers   []procedures.Procedure
 }
 
-// Today is the timetable of a run, the jobs included that run on beside it, and the plan of what is left.
+// Today is the timetable of a run, the jobs included that run on beside it, and the first of what is to be taken then.
 type Today struct {
+	Read    bool // else the rest is not known
 	Entries []schedule.Entry
 	Rules   schedule.Rules
 	Clashes []schedule.Clash
-	Ahead   []overview.AheadJob
+	Ahead   []overview.AheadJob // at most ShownAhead, and none in a hazard that bites
 }
+
+// ShownAhead is how many jobs are read of what is to be taken then.
+const ShownAhead = 20
 
 // ReadToday returns what reads the timetable at a site, and plans by the pace that was read before.
 func ReadToday(at site.Site) More {
 	return func(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) error {
 		all, err := wizard.Beside(in, r, at)
-		is.Today = Today{Entries: wizard.Timetable(is.Jobs, all), Rules: schedule.RulesOf(all)}
+		is.Today = Today{Read: true, Entries: wizard.Timetable(is.Jobs, all), Rules: schedule.RulesOf(all)}
 		is.Today.Clashes = schedule.Clashes(is.Today.Entries, is.Today.Rules)
 		if !r.Closed() {
-			is.Today.Ahead = overview.PlanAhead(is.Jobs, at, is.Pace, now).Jobs
+			for _, j := range overview.PlanAhead(is.Jobs, at, is.Pace, now).Jobs {
+				if !j.Hazard.Bites() && len(is.Today.Ahead) < ShownAhead {
+					is.Today.Ahead = append(is.Today.Ahead, j)
+				}
+			}
 		}
 		return err
 	}

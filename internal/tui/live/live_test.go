@@ -105,3 +105,32 @@ func TestWhatWasReadBeforeWhatIsShownIsDropped(t *testing.T) {
 		t.Errorf("shows %d", p.shown)
 	}
 }
+
+func TestOneReadIsUnderWayAtATimeAndOneMoreFollowsIt(t *testing.T) {
+	r := &record{head: 3}
+	p := open(t, r)
+	first := p.live.Load()
+	for range 3 {
+		if p.live.Load() != nil {
+			t.Error("a second read was begun")
+		}
+	}
+	read := first()
+	r.head = 5
+	p.send(read)
+	if p.shown != 5 || r.reads != 2 {
+		t.Errorf("shows %d after %d reads", p.shown, r.reads)
+	}
+}
+
+func TestWhatWasAskedForWhileAReadFailsIsReadAfterIt(t *testing.T) {
+	r := &record{head: 3, away: errors.New("no disk")}
+	p := open(t, r)
+	failed := p.live.Load()()
+	p.live.Load()
+	r.away = nil
+	p.send(failed)
+	if p.shown != 3 || !p.live.Loaded {
+		t.Errorf("shows %d", p.shown)
+	}
+}

@@ -3,6 +3,8 @@ package board
 
 import (
 	"cmp"
+	"sync/atomic"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,8 +31,11 @@ type Screen struct {
 	at    *string // the key of the job at which the operator was last, on whatever page; "" for none
 
 	read   live.Jobs
-	due    int // new jobs that should have run, of which nobody has seen whether they did
+	wants  atomic.Bool // the day is drawn, and so to be read
+	due    int         // new jobs that should have run, of which nobody has seen whether they did
+	ready  bool        // every job is, so that the run can be closed
 	grid   grid
+	label  int              // the width of the longest name of a company
 	widths [2][]int         // of the columns, with long and with short cells
 	by     int              // the order of the companies
 	urgent []ledger.Summary // in danger, the most urgent first
@@ -58,7 +63,13 @@ type drawn struct {
 // New returns the board of a run. at is where every page keeps the key of the job at which the operator was last.
 func New(env screen.Env, store write.Store, run string, at *string, nav screen.Nav) *Screen {
 	s := &Screen{env: env, store: store, nav: nav, run: run, at: at}
-	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadToday(env.Site), live.ReadDue(env.Site))
+	today := live.ReadToday(env.Site)
+	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadDue(env.Site), func(in ledger.Reader, r ledger.Run, now time.Time, is *live.Jobs) error {
+		if !s.wants.Load() {
+			return nil
+		}
+		return today(in, r, now, is)
+	})
 	return s
 }
 
@@ -66,6 +77,7 @@ func New(env screen.Env, store write.Store, run string, at *string, nav screen.N
 func (s *Screen) SetSize(width, height int) {
 	selected := s.plan().Key
 	s.Page.SetSize(width, height)
+	s.wants.Store(width == 0 || s.wide()) // the size may not be known yet
 	s.lower = s.lowerLines()
 	s.goTo(selected)
 	s.draw()
@@ -80,7 +92,7 @@ func (s *Screen) ShortHelp() []key.Binding {
 		return s.Ask.Prompt().Help()[0]
 	}
 	k := s.keys()
-	if s.Run.Closed() || s.mayClose() {
+	if s.Run.Closed() || s.ready {
 		return []key.Binding{k.Open, k.Ending, k.Waiting, k.Timetable, k.Guides, k.Search, k.Sort, k.Log, k.Runs}
 	}
 	return []key.Binding{k.Open, k.Next, k.Waiting, k.Timetable, k.Guides, k.JobList, k.Search, k.Ending, k.Sort, k.Log}
@@ -115,6 +127,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			s.goTo(*s.at)
 		}
 	case screen.Pulse:
+		if s.wide() && s.Loaded && !s.read.Today.Read {
+			cmd = s.Load()
+		}
 		if s.NewMinute {
 			s.draw()
 		}
@@ -146,11 +161,8 @@ func (s *Screen) fill(m live.Jobs) {
 	s.read = m
 	s.urgent = overview.InDanger(s.read.Jobs)
 	ledger.SortUrgent(s.urgent, overview.NextRun(s.env.Site, s.Now))
-	s.due = overview.CountStates(m.Due)[overview.RunDue]
+	s.due, s.ready = overview.CountStates(m.Due)[overview.RunDue], overview.Finished(s.Run.Run, m.Jobs)
 	s.layOut()
 	s.goTo(selected)
 	s.draw()
 }
-
-// mayClose reports whether every job is ready, so that the run can be closed.
-func (s *Screen) mayClose() bool { return overview.Finished(s.Run.Run, s.read.Jobs) }

@@ -199,7 +199,7 @@ func (s *Screen) shape() shape {
 	if out.to < len(out.widths) {
 		spare = max(0, spare-4)
 	}
-	wider := max(0, min(spare, s.labelNeed()-out.label))
+	wider := max(0, min(spare, s.label-out.label))
 	out.label += wider
 	for i := range out.widths {
 		out.widths[i] += min(4, (spare-wider)/len(out.widths))
@@ -234,6 +234,10 @@ func (s *Screen) lastFrom(from int, widths []int, room int) int {
 // layOut makes the grid of the jobs as they are sorted, and measures it.
 func (s *Screen) layOut() {
 	s.grid = layOut(s.read.Jobs, orders()[s.by])
+	s.label = widget.Width(s.env.Text.Words.All) + 2
+	for _, r := range s.grid.rows {
+		s.label = max(s.label, 5+widget.Width(r.name)+1)
+	}
 	s.lower = s.lowerLines()
 	s.widths = [2][]int{s.columnWidths(true), s.columnWidths(false)}
 }
@@ -250,17 +254,8 @@ func (s *Screen) columnWidths(long bool) []int {
 	return out
 }
 
-// labelNeed returns the width of the longest name.
-func (s *Screen) labelNeed() int {
-	need := widget.Width(s.env.Text.Words.All) + 2
-	for _, r := range s.grid.rows {
-		need = max(need, 5+widget.Width(r.name)+1)
-	}
-	return need
-}
-
 // labelWidth returns the width of the companies' names: what they need, at most a quarter of the page.
-func (s *Screen) labelWidth() int { return min(s.labelNeed(), max(18, s.Width/4)) }
+func (s *Screen) labelWidth() int { return min(s.label, max(18, s.Width/4)) }
 
 func sum(numbers []int) int {
 	total := 0

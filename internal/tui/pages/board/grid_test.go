@@ -103,14 +103,14 @@ func TestSearch(t *testing.T) {
 		{"finnes ikke", nil},
 	} {
 		var got []string
-		for _, j := range search(jobs(), c.query) {
+		for _, j := range search(jobs(), searchTexts(jobs()), c.query) {
 			got = append(got, j.Plan.Key)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q finds %v, want %v", c.query, got, c.want)
 		}
 	}
-	if got := search(jobs(), ""); len(got) != len(jobs()) {
+	if got := search(jobs(), searchTexts(jobs()), ""); len(got) != len(jobs()) {
 		t.Errorf("an empty search finds %d jobs", len(got))
 	}
 }

@@ -116,7 +116,7 @@ func (s *Screen) sideLines(j ledger.Summary, width int) (lines []string) {
 	return lines
 }
 
-// named is how many jobs are named among what is urgent, and among what to take then.
+// named is how many jobs are named among what is urgent.
 const named = 20
 
 // nowLines draws what is urgent now, each with its deadline, and what to take then, with the moment after which it is too late.
@@ -139,11 +139,10 @@ func (s *Screen) nowLines() (lines []string) {
 	if len(lines) == 0 {
 		lines = append(lines, th.Good.Render(th.Glyph.Ready+" "+t.Calm))
 	}
-	ahead := slices.DeleteFunc(slices.Clone(s.read.Today.Ahead), func(j overview.AheadJob) bool { return j.Hazard.Bites() })
-	if len(ahead) > 0 {
+	if len(s.read.Today.Ahead) > 0 {
 		lines = append(lines, th.Title.Render(t.TakeNext))
 	}
-	for _, j := range ahead[:min(len(ahead), named)] {
+	for _, j := range s.read.Today.Ahead {
 		from, latest := s.env.When(j.From, s.Now)+"  ", ""
 		if !j.Latest.IsZero() {
 			latest = "  " + t.Latest(s.env.When(j.Latest, s.Now))

@@ -114,9 +114,9 @@ func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
 
 // search opens a list of jobs that narrows while the operator types.
 func (s *Screen) search() {
-	jobs, hits := s.read.Jobs, []ledger.Summary(nil)
+	jobs, texts, hits := s.read.Jobs, searchTexts(s.read.Jobs), []ledger.Summary(nil)
 	find := func(query string) []string {
-		hits = search(jobs, query)
+		hits = search(jobs, texts, query)
 		lines := make([]string, len(hits))
 		for i, j := range hits {
 			lines[i] = s.env.Name(j.Plan, s.Width) + "  " + s.jobFace(j, false).text
@@ -127,26 +127,42 @@ func (s *Screen) search() {
 	s.askWhich(pick, func(i int) ledger.Summary { return hits[i] })
 }
 
-// search returns the jobs in which every word of the query occurs, those of a company with just
+// searchTexts returns what is searched of each job, folded.
+func searchTexts(jobs []ledger.Summary) []string {
+	folded := map[[2]string]string{} // what many jobs have in common is folded once
+	fold := func(a, b string) string {
+		text, known := folded[[2]string{a, b}]
+		if !known {
+			text = cleantext.Fold(a + " " + b)
+			folded[[2]string{a, b}] = text
+		}
+		return text
+	}
+	texts := make([]string, len(jobs))
+	for i := range jobs {
+		p := &jobs[i].Plan
+		texts[i] = cleantext.Fold(p.Key) + " " + fold(p.Title, p.Short) + " " + fold(strconv.Itoa(p.Company), p.CompanyName) + " " + fold(p.Variant, "")
+	}
+	return texts
+}
+
+// search returns the jobs in whose text every word of the query occurs, those of a company with just
 // that number first.
-func search(jobs []ledger.Summary, query string) []ledger.Summary {
+func search(jobs []ledger.Summary, texts []string, query string) []ledger.Summary {
 	words := strings.Fields(cleantext.Fold(query))
-	var out []ledger.Summary
-	for _, j := range jobs {
-		p := j.Plan
-		text := cleantext.Fold(strings.Join([]string{p.Key, p.Title, p.Short, strconv.Itoa(p.Company), p.CompanyName, p.Variant}, " "))
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-			out = append(out, j)
+	var exact, others []ledger.Summary
+	for i, text := range texts {
+		switch {
+		case slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }):
+		case slices.Contains(words, strconv.Itoa(jobs[i].Plan.Company)):
+			if len(exact) < found {
+				exact = append(exact, jobs[i])
+			}
+		case len(others) < found:
+			others = append(others, jobs[i])
 		}
 	}
-	exact := func(j ledger.Summary) int {
-		if slices.Contains(words, strconv.Itoa(j.Plan.Company)) {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(out, func(a, b ledger.Summary) int { return cmp.Compare(exact(a), exact(b)) })
-	return out[:min(len(out), found)]
+	return append(exact, others[:min(len(others), found-len(exact))]...)
 }
 
 func (s *Screen) sort() screen.Outcome {

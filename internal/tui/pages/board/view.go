@@ -42,7 +42,10 @@ func (s *Screen) View() string {
 // draw draws what does not depend on the cursor.
 func (s *Screen) draw() {
 	if s.Loaded {
-		s.drawn = drawn{head: s.headLines(), now: s.nowLines(), strip: s.stripLines()}
+		s.drawn = drawn{head: s.headLines()}
+		if s.wide() {
+			s.drawn.now, s.drawn.strip = s.nowLines(), s.stripLines()
+		}
 	}
 }
 
@@ -77,9 +80,9 @@ func (s *Screen) headLines() []string {
 	switch press := s.env.Keys.Board.Ending.Help().Key; {
 	case s.Run.Closed():
 		add(th.Warn, t.TUI.Board.ClosedHead(press))
-	case s.mayClose() && len(s.read.Offers) > 0:
+	case s.ready && len(s.read.Offers) > 0:
 		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.MayClose(press))
-	case s.mayClose():
+	case s.ready:
 		add(th.Good, th.Glyph.Ready+" "+t.TUI.Board.AllReady+" "+t.TUI.Board.MayClose(press))
 	}
 	return append(lines, widget.Rule(th, s.Width))

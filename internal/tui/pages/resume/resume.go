@@ -24,6 +24,7 @@ import (
 const (
 	lastShown = 3
 	lastRead  = 100 // events looked through for those that still count
+	mostShown = 40  // jobs in danger that are shown, and of which is read what they have missed
 )
 
 // Screen shows where one run was left.
@@ -33,7 +34,12 @@ type Screen struct {
 	env   screen.Env
 	nav   screen.Nav
 	state state
+
+	readDue func() (tea.Msg, error) // reads whether something should have run; nil once it was called
 }
+
+// due is that something should have run, and the operator has not been asked today.
+type due bool
 
 // state is what the screen shows.
 type state struct {
@@ -44,7 +50,6 @@ type state struct {
 	step   string // what is to be done there: a card, or a step
 	at     string // which of how many it is
 	found  bool
-	due    bool // something should have run, and the operator has not been asked today
 }
 
 // action is one confirmed act in a job.
@@ -55,26 +60,31 @@ type action struct {
 
 // New returns the screen. It names the next card or step in the manner in which the operator is led.
 func New(env screen.Env, store live.Store, run string, manner wizard.Manner, nav screen.Nav) *Screen {
-	read := func(in ledger.Reader, r ledger.Run) (state, error) {
-		is, err := read(in, r, env, manner)
-		if err == nil {
-			is.due, err = isDue(in, r, env)
-		}
+	read := func(in ledger.Reader, r ledger.Run) (state, error) { return read(in, r, env, manner) }
+	readDue := func() (is tea.Msg, err error) {
+		err = store.View(func(in ledger.Reader) error {
+			r, err := in.Run(run)
+			if err == nil {
+				is, err = isDue(in, r, env)
+			}
+			return err
+		})
 		return is, err
 	}
-	return &Screen{env: env, nav: nav, Run: live.NewRun(env, store, run, read)}
+	return &Screen{env: env, nav: nav, Run: live.NewRun(env, store, run, read), readDue: readDue}
 }
 
 func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) (state, error) {
 	out := state{}
-	jobs, errJobs := in.Jobs(r.ID)
+	urgent, errUrgent := in.Urgent(r.ID)
 	events, errLast := in.Last(r.ID, lastRead)
-	if err := errors.Join(errJobs, errLast); err != nil {
+	if err := errors.Join(errUrgent, errLast); err != nil {
 		return out, err
 	}
-	out.urgent = overview.InDanger(jobs)
+	out.urgent = overview.InDanger(urgent)
+	ledger.SortUrgent(out.urgent, overview.NextRun(env.Site, env.Stamper.Now()))
 	var err error
-	if out.spells, err = overview.ReadSpells(in, r.ID, out.urgent); err != nil {
+	if out.spells, err = overview.ReadSpells(in, r.ID, out.urgent[:min(len(out.urgent), mostShown)]); err != nil {
 		return out, err
 	}
 	for _, e := range overview.LastConfirmed(events, lastShown) {
@@ -84,8 +94,8 @@ func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) 
 		}
 		out.last = append(out.last, action{talk.ActOf(e), talk})
 	}
-	if out.next, out.found = overview.NextOpen(jobs); !out.found {
-		return out, nil
+	if out.next, out.found, err = overview.ReadNextOpen(in, r, events); err != nil || !out.found {
+		return out, err
 	}
 	talk, err := wizard.Read(in, r, out.next.Plan.Key, env.Site)
 	if err != nil {
@@ -102,14 +112,14 @@ func read(in ledger.Reader, r ledger.Run, env screen.Env, manner wizard.Manner) 
 }
 
 // isDue reports whether something of a run should have run, and the operator has not been asked about it today.
-func isDue(in ledger.Reader, r ledger.Run, env screen.Env) (bool, error) {
+func isDue(in ledger.Reader, r ledger.Run, env screen.Env) (due, error) {
 	now := env.Stamper.Now()
 	asked, err := in.Preference(env.Stamper.Operator, overview.MorningPreference(r.ID))
 	if err != nil || asked == now.In(env.Zone).Format(time.DateOnly) {
 		return false, err
 	}
-	due, err := overview.ReadMorning(in, r, env.Site, overview.Until(r, now))
-	return len(overview.OpenOf(due)) > 0, err
+	jobs, err := overview.ReadMorning(in, r, env.Site, overview.Until(r, now))
+	return len(overview.OpenOf(jobs)) > 0, err
 }
 
 // ShowsUrgent reports that the screen has its own lines about what is urgent.
@@ -129,15 +139,16 @@ func (s *Screen) keys() keymap.Resume {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	first := !s.Loaded
-	out, look := s.Run.Update(msg, func(is state) {
-		s.state = is
-		ledger.SortUrgent(s.state.urgent, overview.NextRun(s.env.Site, s.Now))
-	})
-	if first && s.Loaded && s.state.due {
-		out = screen.Push(s.nav.Morning())
+	out, look := s.Run.Update(msg, func(is state) { s.state = is })
+	if s.Loaded && s.readDue != nil { // it goes through every job, and the screen does not wait for it
+		look, s.readDue = tea.Batch(look, screen.Load(s.readDue)), nil
 	}
-	if msg, ok := msg.(tea.KeyMsg); ok {
+	switch msg := msg.(type) {
+	case due:
+		if msg {
+			out = screen.Push(s.nav.Morning())
+		}
+	case tea.KeyMsg:
 		switch k := s.keys(); {
 		case key.Matches(msg, k.GoOn):
 			return screen.Replace(s.nav.Job(s.state.next.Plan.Key)), nil
@@ -205,8 +216,12 @@ func (s *Screen) hazards(room int) []string {
 		return []string{s.line(th.Glyph.Ready+" "+t.TUI.Resume.NoHazards, th.Good)}
 	}
 	missed := s.Missed(s.state.spells)
+	room = min(room, mostShown)
 	out := widget.Indent("   ", s.env.DangerLines(s.state.urgent, missed, s.Now, s.Width-4, room))
 	for _, j := range s.state.urgent {
+		if len(out) == room {
+			break
+		}
 		means := widget.Styled(overview.MissedText(missed(j), j.Plan, t.Missed), s.Width-4, th.Warn)
 		if missed(j).Count() > 0 && len(out)+len(means) <= room {
 			out = append(out, widget.Indent("   ", means)...)

@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -117,4 +118,49 @@ func TestTheAnswerOfAColleagueIsShown(t *testing.T) {
 	store.Through("nets/12", "old-waiting")
 	p.Pulse()
 	p.Sees("HULL", "kort 2 av 4: Bestill i integrasjonssenteret")
+}
+
+// whole counts how often all jobs of a run are read.
+type whole struct {
+	*tuitest.Store
+	reads int
+}
+
+func (w *whole) View(fn func(ledger.Reader) error) error { return fn(w) }
+
+func (w *whole) Jobs(run string) ([]ledger.Summary, error) {
+	w.reads++
+	return w.Store.Jobs(run)
+}
+
+// Where the next job is among those answered last, not every job is read to find it; else it is found all the same.
+func TestTheNextJobIsThatOfAllJobs(t *testing.T) {
+	for name, c := range map[string]struct {
+		does  func(*tuitest.Store)
+		reads int
+	}{
+		"nothing was done":              {func(*tuitest.Store) {}, 1},
+		"one is under way":              {func(s *tuitest.Store) { s.Through("nets/12", "stand") }, 0},
+		"the last one is ready":         {func(s *tuitest.Store) { s.Through("nets/13", "stand"); s.Through("nets/12", "") }, 0},
+		"all that were begun are ready": {func(s *tuitest.Store) { s.Through("nets/12", "") }, 1},
+		"of two under way":              {func(s *tuitest.Store) { s.Through("nets/12", "old-waiting"); s.Through("nets/13", "stand") }, 0},
+		"one under way was worked on since again": {func(s *tuitest.Store) {
+			s.Through("nets/12", "stand")
+			s.Through("nets/13", "stand")
+			s.Through("nets/12", "old-waiting")
+		}, 0},
+	} {
+		store := &whole{Store: tuitest.NewRun(t, "nets/1", "nets/12", "nets/13")}
+		c.does(store.Store)
+		events, _ := store.Last(exampletest.RunID, 100)
+		r, _ := store.Run(exampletest.RunID)
+		got, found, err := overview.ReadNextOpen(store, r, events)
+		if store.reads != c.reads || err != nil {
+			t.Errorf("%s: all jobs were read %d times, %v", name, store.reads, err)
+		}
+		all, _ := store.Store.Jobs(exampletest.RunID)
+		if want, wanted := overview.NextOpen(all); got.Plan.Key != want.Plan.Key || found != wanted {
+			t.Errorf("%s: the next job is %q, want %q", name, got.Plan.Key, want.Plan.Key)
+		}
+	}
 }
