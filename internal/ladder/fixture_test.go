@@ -56,7 +56,7 @@ func screenOptions(data, language string) (tui.Options, *progress.Store, error) 
 	stamper := wizard.Stamper{Operator: "kari", Now: func() time.Time { return exampletest.Saturday().Truncate(time.Minute) }}
 	return tui.Options{
 		Manner: wizard.ByStep,
-		Store:  store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: procedures.Guides(example.Lists, ""), Notice: "innebygd eksempel",
+		Store:  store, Site: example.Site, Text: example.Text, Stamper: stamper, Guides: func() []procedures.Procedure { return procedures.Guides(example.Lists, "") }, Notice: "innebygd eksempel",
 		Runs: &session.Session{
 			Store: store, Site: example.Site, Stamper: stamper, Lists: func() (procedures.Set, error) { return example.Lists, nil },
 		},
