@@ -224,7 +224,7 @@ func (x *stretch) everyStep(t *testing.T) {
 // everyGuide opens every guide.
 func (x *stretch) everyGuide(t *testing.T) {
 	d := newDesktop(t, x, "nb")
-	for _, g := range d.o.Guides {
+	for _, g := range d.o.Guides() {
 		d.o.Store, d.o.GuideID = nil, g.ID
 		d.opened().all(g.ID)
 	}
