@@ -60,7 +60,7 @@ func (w *way) field(path string) reflect.Value {
 	for name := range strings.SplitSeq(path, ".") {
 		in := &(*w)[depth]
 		if depth++; depth == len(*w) || (*w)[depth].name != name {
-			*w = append((*w)[:depth], place{name: name, value: in.field(name)})
+			*w = append((*w)[:depth], place{name, in.field(name), 0})
 		}
 	}
 	*w = (*w)[:depth+1]
@@ -102,7 +102,7 @@ type Fault struct{ Problem, Remedy string }
 
 // value returns a text as a field holds it: as it is, or as a func that puts its values into it.
 func value(t reflect.Type, text, command string) reflect.Value {
-	s := &said{is: t, text: text, command: command}
+	s := &said{t, text, "", command}
 	if t.Kind() == reflect.Func {
 		s.is = t.Out(0)
 	}

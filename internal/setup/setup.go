@@ -55,26 +55,39 @@ func (e *ListsError) Error() string {
 
 // Lists returns the step lists.
 func (s Setup) Lists() (procedures.Set, error) {
-	lists, faults, err := s.CheckLists(s.Procedures)
-	if err == nil && len(faults.Errors()) > 0 {
+	layers, err := s.layers(s.Procedures)
+	if err != nil {
+		return procedures.Set{}, err
+	}
+	lists, faults := steplist.Load(s.Text, layers...)
+	if len(faults.Errors()) > 0 {
 		err = &ListsError{faults}
 	}
 	return lists, err
 }
 
-// CheckLists returns the step lists with those of a folder over them, and their faults. Without errors among these the lists are
-// sound.
+// CheckLists returns the step lists with those of a folder over them, and their faults, with what a linter warns of. Without errors among
+// these the lists are sound.
 func (s Setup) CheckLists(folder string) (procedures.Set, yamlfile.Faults, error) {
-	layers := []steplist.Layer{{Name: "", FS: builtin.FS}}
-	if folder != "" {
-		tree, err := regularfile.Tree(folder)
-		if err != nil {
-			return procedures.Set{}, nil, &FileError{Path: folder, Err: err}
-		}
-		layers = append(layers, steplist.Layer{Name: folder, FS: tree})
+	layers, err := s.layers(folder)
+	if err != nil {
+		return procedures.Set{}, nil, err
 	}
 	lists, faults := steplist.Lint(s.Text, layers...)
 	return lists, faults, nil
+}
+
+// layers returns the built-in step lists, and those of a folder if one is named.
+func (s Setup) layers(folder string) ([]steplist.Layer, error) {
+	layers := []steplist.Layer{{Name: "", FS: builtin.FS}}
+	if folder == "" {
+		return layers, nil
+	}
+	tree, err := regularfile.Tree(folder)
+	if err != nil {
+		return nil, &FileError{Path: folder, Err: err}
+	}
+	return append(layers, steplist.Layer{Name: folder, FS: tree}), nil
 }
 
 // ProcedureIDs returns the ids that a site file may name. A list's file is named after it, so the lists themselves need not be

@@ -48,7 +48,7 @@ func (l *loader) resolve(it item) (steps []located, ok bool) {
 		return nil, false
 	}
 	if len(block) > 1 {
-		for _, k := range stepKeys() {
+		for _, k := range l.keys {
 			if at, stands := it.keys[k.name]; stands && !k.forMany {
 				at.Fault(l.says.ManySteps(k.name))
 			}
@@ -56,7 +56,7 @@ func (l *loader) resolve(it item) (steps []located, ok bool) {
 	}
 	out := make([]located, len(block))
 	for i, base := range block {
-		out[i] = located{it.over(base.step), it, base.step, base.layer}
+		out[i] = located{it.over(base.step, l.keys), it, base.step, base.layer}
 		// What is at fault in the fragment's own file is not reported again at every include.
 		if it.touches("ask", "critical", "effect") {
 			l.checkCritical(out[i].Step, it.keyAt)
@@ -70,8 +70,8 @@ func (it item) touches(keys ...string) bool {
 }
 
 // over returns the fragment's step s with the keys beside the include in place of its own.
-func (it item) over(s procedures.Step) procedures.Step {
-	for _, k := range stepKeys() {
+func (it item) over(s procedures.Step, keys []stepKey) procedures.Step {
+	for _, k := range keys {
 		if _, stands := it.keys[k.name]; stands {
 			k.copy(&s, &it.step)
 		}
@@ -112,7 +112,10 @@ func (l *loader) assemble(d draft) procedures.Procedure {
 	l.checkGuide(d, f, complete && unique && sound)
 	p := d.Procedure
 	p.Cards = l.deal(steps)
-	english := l.translate(d, steps, p.Cards)
+	var english procedures.English
+	if l.translates {
+		english = l.translate(d, steps, p.Cards)
+	}
 	p.Steps = make([]procedures.Step, len(steps))
 	for i, s := range steps {
 		p.Steps[i] = s.Step

@@ -34,19 +34,20 @@ type Layer struct {
 // as a whole, and fragments block by block, cards one by one. Every fault of every file is returned,
 // warnings among them; the set can be used if Faults.Errors is empty.
 //
-// Where t is in English, the lists are. What has no English text stays Norwegian; it is no fault.
+// Where t is in English, the lists are. What has no English text stays Norwegian; it is no fault. Where t is Norwegian, the English
+// texts are not read.
 func Load(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
-	return load(&loader{t: t}, layers)
+	return load(&loader{t: t, translates: t.Code != lang.Default}, layers)
 }
 
 // Lint is Load that also warns of texts that have no English one, or one that was written before they were changed.
 func Lint(t lang.Text, layers ...Layer) (procedures.Set, yamlfile.Faults) {
-	return load(&loader{t: t, lints: true}, layers)
+	return load(&loader{t: t, translates: true, lints: true}, layers)
 }
 
 func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 	l.says, l.blocks, l.broken, l.unread = l.t.Procedures, map[string][]item{}, map[string]bool{}, map[string]bool{}
-	l.names = procedures.Names()
+	l.names, l.keys = procedures.Names(), stepKeys()
 	l.cards = map[string]card{}
 	l.drafts, l.english, l.dictionaries = map[string]draft{}, map[string]english{}, map[string]map[string]string{}
 	for i, layer := range layers {
@@ -61,7 +62,9 @@ func load(l *loader, layers []Layer) (procedures.Set, yamlfile.Faults) {
 		l.checkNamed(n)
 	}
 	l.checkCards()
-	l.checkEnglish()
+	if l.translates {
+		l.checkEnglish()
+	}
 	faults := l.faults
 	for _, f := range l.files {
 		faults = append(faults, f.Faults()...)
@@ -85,7 +88,9 @@ type loader struct {
 	cards  map[string]card   // by id
 	dealt  []naming          // cards that steps name
 	layer  int               // that is read
-	lints  bool
+	keys   []stepKey
+
+	translates, lints bool
 
 	english      map[string]english           // by "owner#step", where the owner is a procedure's id or "file/block"
 	dictionaries map[string]map[string]string // of those that a step has, by the same
@@ -120,6 +125,12 @@ func (l *loader) readLayer(layer Layer) {
 		inLayer[d.ID] = d
 	}
 	maps.Copy(l.drafts, inLayer)
+	if l.translates {
+		l.readEnglishOf(layer)
+	}
+}
+
+func (l *loader) readEnglishOf(layer Layer) {
 	for _, f := range l.open(layer, "en/fragments") {
 		for _, p := range f.Root().Pairs() {
 			l.readSteps(stem(f.Name)+"/"+p.Key, p.Value)

@@ -42,7 +42,7 @@ func (l *loader) items(v yamlfile.Value, mayInclude bool) []item {
 }
 
 func (l *loader) item(at yamlfile.Value, mayInclude bool) item {
-	keys := stepKeys()
+	keys := l.keys
 	var known []string
 	if mayInclude {
 		known = append(known, "include")
