@@ -52,6 +52,9 @@ func isPrintable(text string, last rune) bool {
 // Fold returns text for comparing and searching: lower case, æ ø å as ae o a, other accents
 // dropped, spaces collapsed.
 func Fold(text string) string {
+	if isFolded(text) {
+		return text
+	}
 	if isPrintable(text, '~') {
 		return strings.Join(strings.Fields(strings.ToLower(text)), " ")
 	}
@@ -74,6 +77,19 @@ func Fold(text string) string {
 func Alphabetical(text string) string {
 	lower := strings.ToLower(norm.NFC.String(text))
 	return Fold(strings.NewReplacer("æ", "{", "ä", "{", "ø", "|", "ö", "|", "å", "}", "aa", "}", "ü", "y", "ł", "l").Replace(lower))
+}
+
+// isFolded reports whether Fold has nothing to change in a text of ASCII.
+func isFolded(text string) bool {
+	space := true // before the first character
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c >= 'A' && c <= 'Z' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return text == "" || !space
 }
 
 // Words returns the words of a folded text: what of it is a–z and 0–9, divided by all else.

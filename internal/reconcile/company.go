@@ -51,7 +51,7 @@ func newCompanyReader(s site.Site) companyReader {
 // reports whether it says that the number is a company's.
 func (c companyReader) read(description string) (companies []int, firm bool) {
 	folded := cleantext.Fold(description)
-	if strings.ContainsAny(folded, "./:") {
+	if mayHoldTime(folded) {
 		folded = c.times.ReplaceAllString(folded, " ")
 	}
 	words := wordsOf(folded)
@@ -70,6 +70,17 @@ func (c companyReader) read(description string) (companies []int, firm bool) {
 		}
 	}
 	return companies, false
+}
+
+// mayHoldTime reports whether a sign of dates and clock times stands between two digits, or what may be misread for them.
+func mayHoldTime(folded string) bool {
+	isDigit := func(c byte) bool { return c >= '0' && c <= '9' || c == 'o' || c == 'i' || c == 'l' }
+	for i := 1; i+1 < len(folded); i++ {
+		if c := folded[i]; (c == '.' || c == '/' || c == ':') && isDigit(folded[i-1]) && isDigit(folded[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // companyAt returns the number behind a word that says that it is a company's.

@@ -193,7 +193,7 @@ func (c *comparison) mayBeUser(listed, want string) bool {
 func (c *comparison) checkDescription(j *job, r *row) {
 	want := j.New.Description
 	if want == "" && j.New.State == ledger.NewVerified {
-		want = c.in.described(j.Summary)
+		want = c.in.described(*j.Summary)
 	}
 	is, wanted := textOf(r.Description), textOf(want)
 	if want == "" || !c.in.List.Columns.has(Description) || is.squashed == wanted.squashed || is.begins(wanted) {

@@ -19,6 +19,7 @@ type likeness struct {
 	cut     map[string]*alike // those that begin with a text, by that; filled as they are asked for
 	starts  map[startKey][]*side
 	of      map[int][]*side      // by company
+	with    map[int][]*side      // the same with those of all companies; filled as they are asked for
 	names   map[string][]*naming // by the first word of a name
 	namesOf map[*naming][]*side
 	marked  []*side // those with marks
@@ -40,7 +41,7 @@ type alike struct {
 func newLikeness(m *matching) *likeness {
 	x := &likeness{
 		m: m, texts: map[string]*alike{}, forms: map[string]*alike{}, phrases: phrases[*alike]{of: map[string]*alike{}}, cut: map[string]*alike{},
-		starts: map[startKey][]*side{}, of: map[int][]*side{}, names: map[string][]*naming{}, namesOf: map[*naming][]*side{},
+		starts: map[startKey][]*side{}, of: map[int][]*side{}, with: map[int][]*side{}, names: map[string][]*naming{}, namesOf: map[*naming][]*side{},
 	}
 	for _, s := range m.sides {
 		for _, t := range s.texts {
@@ -144,6 +145,15 @@ func ofCompanies(of map[int][]*side, r *row) []*side {
 	return inOrder(out)
 }
 
+// ofCompany is ofCompanies of all sides, for a row that is about one company.
+func (x *likeness) ofCompany(r *row) []*side {
+	company := r.companies[0]
+	if _, known := x.with[company]; !known {
+		x.with[company] = ofCompanies(x.of, r)
+	}
+	return x.with[company]
+}
+
 // inOrder sorts sides, each of them once.
 func inOrder(sides []*side) []*side {
 	slices.SortFunc(sides, func(a, b *side) int { return cmp.Compare(a.place, b.place) })
@@ -181,10 +191,14 @@ func (x *likeness) begun(t text, r *row) []*side {
 	if len(t.squashed) < tellingBegin {
 		return nil
 	}
+	i := sort.SearchStrings(x.ordered, t.squashed)
+	if i == len(x.ordered) || !strings.HasPrefix(x.ordered[i], t.squashed) {
+		return nil
+	}
 	a, known := x.cut[t.squashed]
 	if !known {
 		a = &alike{}
-		for i := sort.SearchStrings(x.ordered, t.squashed); i < len(x.ordered) && strings.HasPrefix(x.ordered[i], t.squashed); i++ {
+		for ; i < len(x.ordered) && strings.HasPrefix(x.ordered[i], t.squashed); i++ {
 			a.sides = append(a.sides, x.texts[x.ordered[i]].sides...)
 		}
 		a.sides = inOrder(a.sides)
@@ -208,7 +222,9 @@ func (x *likeness) named(t text, r *row) (rank int, sides []*side) {
 	}
 	r.ofOne = isOneCompanys(r.Description)
 	var may []*side
-	if len(r.companies) > 0 {
+	if len(r.companies) == 1 {
+		may = x.ofCompany(r)
+	} else if len(r.companies) > 1 {
 		may = ofCompanies(x.of, r)
 	} else {
 		for _, n := range read {

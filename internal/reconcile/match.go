@@ -70,11 +70,12 @@ func matchByID(in Input) *matching {
 			return stored
 		}),
 	}
-	for _, s := range in.Jobs {
-		m.addJob(s, true)
+	for i := range in.Jobs {
+		m.addJob(&in.Jobs[i], true)
 	}
 	for _, plan := range in.Others {
-		m.addJob(ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{})), false)
+		other := ledger.Summarise(in.Lists[plan.Procedure], ledger.NewJob(plan, ledger.Memory{}))
+		m.addJob(&other, false)
 	}
 	companies, firm := newCompanyReader(in.Site).companiesOf(in.List)
 	for i := range in.List.Rows {
@@ -88,7 +89,7 @@ func matchByID(in Input) *matching {
 	return m
 }
 
-func (m *matching) addJob(s ledger.Summary, inRun bool) {
+func (m *matching) addJob(s *ledger.Summary, inRun bool) {
 	j := &job{Summary: s, inRun: inRun, place: len(m.jobs)}
 	m.jobs, m.byKey[s.Plan.Key] = append(m.jobs, j), j
 	m.addSides(j)

@@ -167,7 +167,7 @@ func (c *comparison) detail(j *job, r *row, s ledger.Step) string {
 	case s.Ask.Save == procedures.NewStart && j.New.Start.IsZero() && sameStart(j.Old.Start, r.Start, j.Plan.Repeat):
 		return clock(r.Start)
 	case s.Ask.Save == procedures.NewDescription:
-		if want := c.in.described(j.Summary); want == "" || textOf(want).squashed == textOf(r.Description).squashed {
+		if want := c.in.described(*j.Summary); want == "" || textOf(want).squashed == textOf(r.Description).squashed {
 			return r.Description
 		}
 	case s.Ask.Save == procedures.NewInterval:

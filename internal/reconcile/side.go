@@ -14,7 +14,7 @@ import (
 
 // job is a job that rows may belong to.
 type job struct {
-	ledger.Summary
+	*ledger.Summary
 	place            int   // among all jobs
 	inRun            bool  // else it is one of Input.Others
 	oldSide, newSide *side // nil if there is no such programserver job, as far as is recorded
@@ -55,7 +55,7 @@ func (m *matching) addSides(j *job) {
 		return
 	}
 	in, p := m.in, m.in.Lists[j.Plan.Procedure]
-	described, marks, user := in.described(j.Summary), marksOf(p, j.Plan), m.squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User)
+	described, marks, user := in.described(*j.Summary), marksOf(p, j.Plan), m.squash(in.Site.SetupOf(p.ID, j.Plan.Integration, p.Job.User, "").User)
 	sideOf := func(id, description string, start site.Clock) *side {
 		return &side{
 			job: j, recorded: id, id: sameID(id), start: start, texts: textsOf(description, described),

@@ -110,6 +110,10 @@ func (t *Table) add(rows []Row, l *layout, order []int) error {
 		case !l.bare && filledTo(r) > len(l.header):
 			t.Long = append(t.Long, r.Line)
 		}
+		if order == nil && len(r.Cells) == width {
+			t.Rows = append(t.Rows, r)
+			continue
+		}
 		cells := make([]Cell, width)
 		for i := range cells {
 			from := i
