@@ -91,9 +91,8 @@ func companyAt(words []string, i int) (number int, ok bool) {
 	return numberOf(words[i+1], i+2 == len(words))
 }
 
-// isOneCompanys reports whether a description says that it is about one company.
-func isOneCompanys(description string) bool {
-	words := wordsOf(cleantext.Fold(description))
+// isOneCompanys reports whether the words of a description say that it is about one company.
+func isOneCompanys(words []string) bool {
 	for i := range words {
 		if _, ok := companyAt(words, i); ok {
 			return true

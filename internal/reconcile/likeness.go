@@ -220,7 +220,7 @@ func (x *likeness) named(t text, r *row) (rank int, sides []*side) {
 	for _, n := range read {
 		n.read(t)
 	}
-	r.ofOne = isOneCompanys(r.Description)
+	r.ofOne = isOneCompanys(t.written)
 	var may []*side
 	if len(r.companies) == 1 {
 		may = x.ofCompany(r)

@@ -10,22 +10,26 @@ import (
 
 // text is a text in the forms in which texts are compared. Letters that are read for digits count as these.
 type text struct {
-	squashed string // its letters and digits
+	squashed string   // its letters and digits
+	written  []string // the words as they stand there
 	words    []string
 	plain    string // the words, with a space around each
 }
 
 func textOf(s string) text {
-	words := strings.Fields(cleantext.Misread(strings.Join(wordsOf(cleantext.Fold(s)), " ")))
-	return text{cleantext.Misread(cleantext.Squash(s)), words, " " + strings.Join(words, " ") + " "}
+	folded := cleantext.Fold(s)
+	written := wordsOf(folded)
+	plain := cleantext.Misread(" " + strings.Join(written, " ") + " ")
+	return text{cleantext.Misread(cleantext.Squash(folded)), written, strings.Fields(plain), plain}
 }
 
 // wordsOf returns the words of a folded text. A number that is glued to a word is one of its own, as in "nets12", unless it may be
 // misread letters of the word.
 func wordsOf(folded string) []string {
 	const letters = 3 // of a word; K500 and P1 are shorter
-	var out []string
-	for _, w := range cleantext.Words(folded) {
+	words := cleantext.Words(folded)
+	out := make([]string, 0, len(words)+1)
+	for _, w := range words {
 		name := strings.TrimRight(w, "0123456789")
 		if len(name) < letters || strings.Trim(w[len(name):], "01") == "" || strings.ContainsAny(name, "0123456789") {
 			out = append(out, w)

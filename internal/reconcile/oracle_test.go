@@ -28,7 +28,7 @@ func (m *matching) compareAll() {
 			continue
 		}
 		t := textOf(r.Description)
-		r.ofOne = isOneCompanys(r.Description)
+		r.ofOne = isOneCompanys(textOf(r.Description).written)
 		for _, n := range m.namings {
 			n.read(t)
 		}

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/visma"
 )
 
@@ -52,7 +53,7 @@ func (j *job) row() *row {
 // ended or under way, those that have finished, and those that were cancelled, or failed before, and are called as a row that is a job.
 func (m *matching) findPast() {
 	type called struct{ description, company string }
-	nameOf := func(r *row) called { return called{m.squash(r.Description), m.squash(r.Company)} }
+	nameOf := func(r *row) called { return called{cleantext.Squash(r.Description), m.squash(r.Company)} }
 	newest := map[called]int{} // the highest id of a job
 	for _, r := range m.rows {
 		if r.side != nil {

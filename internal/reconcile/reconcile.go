@@ -162,7 +162,7 @@ func Compare(in Input) Result {
 		return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind))
 	})
 	slices.SortStableFunc(c.out.Offers, func(a, b Offer) int { return cmp.Compare(c.byKey[a.Job].place, c.byKey[b.Job].place) })
-	for _, r := range c.rows {
+	for i, r := range c.rows {
 		switch reading := c.reading(r); {
 		case reading.Is == Past:
 			c.out.Past++
@@ -170,6 +170,9 @@ func Compare(in Input) Result {
 		case reading.Is == Outside:
 			c.out.Outside++
 		case reading.Is == Unsure:
+			if c.out.Unsure == nil { // they may be all that are left
+				c.out.Unsure = make([]Reading, 0, len(c.rows)-i)
+			}
 			c.out.Unsure = append(c.out.Unsure, reading)
 		}
 	}

@@ -65,7 +65,7 @@ func (m *matching) findDescribed() {
 // onlyJobDescribed returns the only job of the run and the site that a row's description is known of, or
 // nil.
 func (m *matching) onlyJobDescribed(r *row) *job {
-	j := m.described[cleantext.Misread(m.squash(r.Description))]
+	j := m.described[cleantext.Misread(cleantext.Squash(r.Description))]
 	if j == nil || r.contradicts(j) {
 		return nil
 	}
@@ -88,7 +88,7 @@ func (m *matching) mayBe(s *side, r *row) bool {
 // else the start time, may contradict.
 func (m *matching) nameResemblance(s *side, r *row, t text) int {
 	marked, ok := m.marked(s, t)
-	named, plan := s.naming.named+marked, s.job.Plan
+	named, plan := s.naming.named+marked, &s.job.Plan
 	if !ok || s.naming.named == 0 && marked < 2 || plan.Company == 0 && r.ofOne {
 		return unlike
 	}

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/schedule"
 )
 
@@ -11,7 +12,7 @@ type looks struct {
 }
 
 func (m *matching) looksOf(r *row) looks {
-	return looks{m.squash(r.Description), m.squash(r.User), m.squash(r.Company), r.Start}
+	return looks{cleantext.Squash(r.Description), m.squash(r.User), m.squash(r.Company), r.Start}
 }
 
 // isDistinctive reports whether only rows of one job look like this. Jobs of several companies may

@@ -101,7 +101,7 @@ func (t *Table) add(rows []Row, l *layout, order []int) error {
 	t.Rows = slices.Grow(t.Rows, min(len(rows), MaxRows))
 	for _, r := range rows {
 		switch {
-		case isRule(r) || !l.bare && slices.Equal(texts(r), l.own):
+		case isRule(r) || !l.bare && slices.EqualFunc(r.Cells[:filledTo(r)], l.own, func(c Cell, text string) bool { return c.Text == text }):
 			continue
 		case len(t.Rows) == MaxRows:
 			return &TooLargeError{RowLimit, MaxRows, r.Line}

@@ -26,7 +26,10 @@ func readText(data []byte, k Known) (Table, error) {
 
 // lines reads a table with a separator between its cells.
 func (k Known) lines(text string) (Table, error) {
-	text = strings.NewReplacer("│", "|", "║", "|").Replace(oneLineEnd(text))
+	text = oneLineEnd(text)
+	if strings.ContainsAny(text, "│║") {
+		text = strings.NewReplacer("│", "|", "║", "|").Replace(text)
+	}
 	if strings.Contains(text, "&") { // letters as web pages have them; the semicolon is no separator
 		text = strings.NewReplacer("&oslash;", "ø", "&Oslash;", "Ø", "&aring;", "å", "&Aring;", "Å", "&aelig;", "æ", "&AElig;", "Æ",
 			"&#248;", "ø", "&#216;", "Ø", "&#229;", "å", "&#197;", "Å", "&#230;", "æ", "&#198;", "Æ", "&nbsp;", " ", "&amp;", "&").Replace(text)
@@ -71,16 +74,17 @@ func oneLineEnd(text string) string {
 	if strings.IndexByte(text, '\r') < 0 {
 		return text
 	}
-	out := make([]byte, 0, len(text))
+	var out strings.Builder
+	out.Grow(len(text))
 	for i := range len(text) {
 		switch {
 		case text[i] != '\r':
-			out = append(out, text[i])
+			out.WriteByte(text[i])
 		case i+1 == len(text) || text[i+1] != '\n':
-			out = append(out, '\n')
+			out.WriteByte('\n')
 		}
 	}
-	return string(out)
+	return out.String()
 }
 
 // namedSeparator reads the line "sep=;" that Excel puts above a table, and its length.
