@@ -42,6 +42,7 @@ type app struct {
 	clock                                            func() time.Time
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
+	meter                                            *meter
 	zone                                             *time.Location // the site's; nil until it is known
 	told                                             string         // what was said on standard error and belongs on the screen, too
 }
@@ -73,12 +74,13 @@ func (a *app) prepare() error {
 		return usage(a.explain(err).Text, "")
 	}
 	a.lists = sync.OnceValues(a.setup().Lists)
+	a.meter.lines = a.meter.lines || a.plain
 	return nil
 }
 
 // storeOptions are how this invocation opens the record.
 func (a *app) storeOptions() []progress.Option {
-	options := []progress.Option{progress.Operator(a.operator), progress.Clock(func() time.Time { return a.clock().In(a.location()) }), progress.OnNotice(a.notices.Add), progress.BackupsIn(a.backups())}
+	options := []progress.Option{progress.Operator(a.operator), progress.Clock(func() time.Time { return a.clock().In(a.location()) }), progress.OnNotice(a.notices.Add), progress.BackupsIn(a.backups()), progress.OnWork(a.meter.at)}
 	options = append(options, progress.OnWait(func(on progress.Holder) {
 		a.notices.Say(explain.Waiting(on, a.text, a.location()))
 	}))

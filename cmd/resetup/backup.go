@@ -53,6 +53,7 @@ func (a *app) backupCommand() *cobra.Command {
 // than the record before the first backup is the newest of them, and returns a short form of that; it reads them whole. A backup that
 // failed is reported, and is no failure of the session. Who may only read makes none.
 func (a *app) backUp(s *session.Session) (begin func() string, end func()) {
+	a.meter.hide()
 	store, can := s.Store.(session.BackupStore)
 	if !can || store.IsReadOnly() {
 		begin = sync.OnceValue(func() string { return a.tellStrays(s.Store) })

@@ -18,13 +18,19 @@ func (a *app) exportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		e, err := session.NewExport(store, a.run, a.operator, a.clock())
-		if err != nil {
-			return err
+		if a.run != "" { // nothing is written of a run that is not there
+			if _, err := store.Run(a.run); err != nil {
+				return err
+			}
 		}
 		to.usual = "export.json"
-		said := func(file string) string { return t.Exported(len(e.Runs()), len(e.Changes), file) }
-		return a.output(*to, said, func(w io.Writer) error { return table.WriteJSON(w, e) })
+		var runs, entries int
+		said := func(file string) string { return t.Exported(runs, entries, file) }
+		a.meter.part(0, 1)
+		return a.output(*to, said, func(w io.Writer) error {
+			runs, entries, err = session.WriteExport(table.Escaper(w), store, a.run, a.operator, a.clock(), a.meter.at)
+			return err
+		})
 	})
 	to = a.outFlags(c)
 	return c

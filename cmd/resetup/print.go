@@ -48,6 +48,7 @@ func (a *app) printCommand() *cobra.Command {
 
 // checklists draws up the pages of n jobs, those that are wanted, as they stand at one moment, and returns what writes them.
 func (a *app) checklists(w work, want session.JobFilter, format string) (write func(io.Writer) error, n int, err error) {
+	a.meter.part(0, 0.4)
 	pages, err := session.View(w.Store, func(in ledger.Reader) ([]paper.Page, error) {
 		jobs, err := in.Jobs(w.run.ID)
 		if err != nil {
@@ -61,9 +62,10 @@ func (a *app) checklists(w work, want session.JobFilter, format string) (write f
 		if err != nil {
 			return nil, err
 		}
-		return paper.Pages(in, w.run, of, jobs, keys)
+		return paper.Pages(in, w.run, of, jobs, keys, a.meter.at)
 	})
-	c := paper.Checklists{Run: w.run, Pages: pages, Text: a.text, Zone: w.Site.Location(), Now: a.clock()}
+	a.meter.part(0.4, 1)
+	c := paper.Checklists{Run: w.run, Pages: pages, Text: a.text, Zone: w.Site.Location(), Now: a.clock(), Work: a.meter.at}
 	if format == "html" {
 		return c.HTML, len(pages), err
 	}

@@ -109,6 +109,7 @@ func (a *app) between(o reconciling, f table.Format) error {
 // compare shows where the list and the record differ, and records what is clear if asked to.
 func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input) error {
 	t := a.text.Reconcile
+	a.meter.at(3, 4)
 	result, failed := w.Compare(in, o.record, t.Reason(a.source(o.list.Name)))
 	if errors.Is(failed, progress.ErrReadOnly) && !o.record {
 		failed = nil // who may only read compares, too; the store has said so
@@ -184,12 +185,15 @@ func (a *app) listed(w work, file session.ListFile) (in reconcile.Input, err err
 
 // comparison reads a list, and returns what to compare it with.
 func (a *app) comparison(w work, file session.ListFile) (in reconcile.Input, read session.Listed, err error) {
+	a.meter.part(0, 1)
 	read, err = w.ReadList(file)
+	a.meter.at(1, 4)
 	if err == nil && len(read.List.Rows) == 0 {
 		err = failure(explain.Failed, a.text.Reconcile.EmptyList, a.text.Table.NotTableFix)
 	}
 	if err == nil {
 		in, err = w.Comparison(w.run, read.List)
+		a.meter.at(2, 4)
 	}
 	in.Text = a.text
 	return in, read, err

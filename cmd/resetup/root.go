@@ -29,6 +29,11 @@ func run(args []string, s streams) explain.Status {
 	if a.text, known = lang.ForData(language(args), folder); !known {
 		a.text, _ = lang.ForData(lang.Default, folder)
 	}
+	a.meter = newMeter(s.err, a.text.Cmd)
+	messages.before = a.meter.clear
+	if isTerminal(s.out) {
+		out.before = a.meter.clear
+	}
 	a.notices = explain.NewNotices(a.err, a.text, a.location)
 	root := a.root()
 	if slices.ContainsFunc(args, func(arg string) bool { return strings.HasPrefix(arg, cobra.ShellCompRequestCmd) }) { // of any command
@@ -41,6 +46,7 @@ func run(args []string, s streams) explain.Status {
 	root.SetOut(a.out)
 	root.SetErr(io.Discard) // what cobra says there is said by us
 	c, err := root.ExecuteC()
+	a.meter.clear()
 	if !known && err == nil {
 		err = usage(a.text.Errors.Lang(language(args)), "")
 	}

@@ -35,6 +35,7 @@ func (s streams) isOutClosed() bool {
 type stream struct {
 	io.Writer
 	isClosed func() bool // nil for standard error
+	before   func()      // is called before each write; nil where nothing stands in its way
 	used     atomic.Bool // something was written
 	failed   atomic.Pointer[outputError]
 }
@@ -51,6 +52,9 @@ func (s *stream) failIfClosed() {
 func (s *stream) Write(p []byte) (int, error) {
 	if e := s.failed.Load(); e != nil {
 		return 0, e
+	}
+	if s.before != nil {
+		s.before()
 	}
 	s.used.Store(true)
 	n, err := s.Writer.Write(p)

@@ -123,7 +123,6 @@ func ofExport(text lang.Text, zone *time.Location) []known {
 			as(func(bad *ledger.TextError) Words {
 				return says(Failed, t.ExportText(e.Path)+": "+wrongText(bad, text), t.ExportTextFix)
 			}),
-			is(session.ErrExportLarge, says(Failed, t.TooLarge(e.Path, session.MaxExport>>20), t.TooLargeFix)),
 			is(session.ErrNotCopy, says(Failed, m.NotCopy(e.Path), m.NotCopyFix)),
 			is(session.ErrEmptyExport, says(Failed, m.Empty(e.Path), m.EmptyFix)),
 			is(session.ErrNotExport, says(Failed, t.NotExport(e.Path), t.NotExportFix)),

@@ -112,7 +112,6 @@ func TestADamagedBackupIsNotTakenForTheRecord(t *testing.T) {
 
 func TestWhatIsWrongWithAnExport(t *testing.T) {
 	says(t, &session.ExportError{Path: "all.json", Err: session.ErrNotExport}, explain.Failed, `"all.json"`)
-	says(t, &session.ExportError{Path: "all.json", Err: session.ErrExportLarge}, explain.Failed, `"all.json"`, "256")
 	says(t, &session.ExportError{Path: "all.json", Err: &session.NewerExportError{Version: 9}}, explain.Failed, `"all.json"`, "9")
 	says(t, &session.ExportError{Path: "all.json", Err: &session.BrokenExportError{Cause: errors.New("no JSON")}}, explain.Damaged, `"all.json"`)
 	altered := &progress.BadLogError{Run: "2026.2", Seq: 3, Err: progress.ErrDamaged}

@@ -39,6 +39,7 @@ type Cmd struct {
 	Started                                                func(id, kind string, jobs int) string
 	StartedNext                                            string
 	StillOpen                                              func(ids string) string
+	HowFar, HowFarMinutes                                  func(percent, left int) string // of long work; left in seconds, 0 where it is not known
 	ClosedRun                                              func(id, by string) string
 	LintOK                                                 func(n int) string
 	LintCount                                              func(errors, warnings int) string

@@ -48,8 +48,6 @@ type Data struct {
 	NotExport                           func(path string) string
 	NotExportFix                        string
 	NewerExport                         func(path string, version int) string
-	TooLarge                            func(path string, megabytes int) string
-	TooLargeFix                         string
 	BadExport                           func(path string) string
 	BadExportAt                         func(path, run string, event int) string
 	BadExportFix                        string

@@ -21,7 +21,7 @@ func (c Checklists) HTML(w io.Writer) error {
 		p := htmlPaper{t, to}
 		p.cover(title)
 		p.Put("\n<main>")
-		for _, page := range p.Pages {
+		for _, page := range p.each {
 			p.article(page)
 		}
 		p.Put("\n</main>")

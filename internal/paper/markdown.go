@@ -13,7 +13,7 @@ import (
 func (c Checklists) Markdown(w io.Writer) error {
 	t := c.wording()
 	var b strings.Builder
-	for i, p := range t.Pages {
+	for i, p := range t.each {
 		if i > 0 {
 			b.WriteString("\n---\n\n")
 		}

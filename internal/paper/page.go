@@ -39,10 +39,11 @@ type Clause struct {
 	Values []string
 }
 
-// Pages draws up the pages of the jobs with these keys. jobs are all of the run. It returns the errors of in.
-func Pages(in ledger.Reader, r ledger.Run, s site.Site, jobs []ledger.Summary, keys []string) ([]Page, error) {
+// Pages draws up the pages of the jobs with these keys, and tells work how many. jobs are all of the run. It returns the errors of in.
+func Pages(in ledger.Reader, r ledger.Run, s site.Site, jobs []ledger.Summary, keys []string, work func(done, total int)) ([]Page, error) {
 	pages, day := make([]Page, len(keys)), wizard.PlanDay(jobs, s)
 	for i, key := range keys {
+		work(i, len(keys))
 		job, err := in.Job(r.ID, key)
 		if err != nil {
 			return nil, err

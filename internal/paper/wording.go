@@ -18,8 +18,9 @@ type Checklists struct {
 	Run   ledger.Run
 	Pages []Page
 	Text  lang.Text
-	Zone  *time.Location // of the moments on the pages
-	Now   time.Time      // when they are printed
+	Zone  *time.Location        // of the moments on the pages
+	Now   time.Time             // when they are printed
+	Work  func(done, total int) // is told how many pages are written; nil: nobody wants to know
 }
 
 // wording puts pages into words, for HTML and Markdown alike.
@@ -32,6 +33,18 @@ type wording struct {
 func (c Checklists) wording() *wording {
 	c.Run, c.Pages = cleantext.Copy(c.Run), cleantext.Copy(c.Pages)
 	return &wording{c, c.Text.Paper}
+}
+
+// each yields the pages in order, and tells of each that it is being written.
+func (t *wording) each(yield func(int, Page) bool) {
+	for i, p := range t.Pages {
+		if t.Work != nil {
+			t.Work(i, len(t.Pages))
+		}
+		if !yield(i, p) {
+			return
+		}
+	}
 }
 
 // release names the run: "2026.2 hovedrelease".

@@ -59,6 +59,7 @@ type recording struct {
 	trial    bool      // nothing is kept
 	doubts   []doubt
 
+	work   func()       // is told of each change, and of each job that a run begins with
 	number uint64       // of the change under way, in the journal
 	part   journal.Part // and its place in the transaction
 }
@@ -76,6 +77,7 @@ func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcom
 		out, pos, err = s.record(t, fn)
 		return err
 	})
+	s.work(1, 1)
 	if err == nil && out.ids != nil {
 		s.ids.Store(out.ids)
 	}
@@ -92,7 +94,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	if of := s.expected.Load(); of != nil && t.lock != nil && t.pos.Store != *of {
 		return outcome{}, journal.Pos{}, ledger.ErrReplaced
 	}
-	now := &recording{tables: t.tables, open: map[string]*openRun{}}
+	now := &recording{tables: t.tables, open: map[string]*openRun{}, work: func() {}}
 	if known := s.ids.Swap(nil); known != nil && t.lock != nil && known.hash == t.pos.Hash {
 		now.known = known // the journal tells that nobody else has recorded anything since
 	}
@@ -107,7 +109,13 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	var answers []answeredJob
 	var entries []journal.Entry
 	prev := t.pos.Hash
+	done, total := 0, 0
+	for _, c := range changes {
+		total += 1 + len(c.Jobs)
+	}
+	now.work = func() { s.work(done, total+total/2); done++ } // the rest is to bring it to the disk
 	for i, c := range changes {
+		now.work()
 		now.number, now.part = t.pos.Number+uint64(i)+1, journal.Part{Before: i, More: len(changes) - 1 - i}
 		var data []byte
 		var encoding error
@@ -182,7 +190,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	out := outcome{}
 	if c.Event.Action.OfRun() {
 		if err = r.flush(); err == nil {
-			err = s.applyToRun(now.tables, r, c)
+			err = s.applyToRun(now, r, c)
 		}
 		if err == nil {
 			err = r.save()
@@ -223,7 +231,8 @@ func (now *recording) begin(c Change) error {
 	return err
 }
 
-func (s *Store) applyToRun(db *tables, r *openRun, c Change) error {
+func (s *Store) applyToRun(now *recording, r *openRun, c Change) error {
+	db := now.tables
 	if err := ledger.CheckRunEvent(c.Event); err != nil {
 		return err
 	}
@@ -233,7 +242,7 @@ func (s *Store) applyToRun(db *tables, r *openRun, c Change) error {
 	}
 	switch c.Event.Action {
 	case ledger.Started:
-		err = r.fill(db, c)
+		err = r.fill(now, c)
 	case ledger.Planned:
 		err = s.replan(db, r, c)
 	case ledger.Adopted:

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -64,17 +63,13 @@ func (s *Store) checkpoint() error {
 	if err != nil || file == nil {
 		return err
 	}
+	defer func() { _ = file.Close() }() // it is only read
 	// What the journal held when it was opened stays as it is; more may come behind it.
-	lines := make([]byte, pos.Size)
-	_, err = io.ReadFull(io.NewSectionReader(file, 0, pos.Size), lines)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return datadir.Classify(err)
-	}
-	if f, err := journal.Parse(bytes.NewReader(lines), pos.Size); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
+	if f, err := journal.Parse(file, pos.Size); err != nil || !f.IsWhole() || f.Store != pos.Store || uint64(f.Linked) != pos.Number {
 		journal.MarkUnclean(s.dir)
 		return errors.Join(damaged("the journal is not as it was written"), err)
 	}
-	draft, err := journal.DraftSnapshot(s.dir, pos, lines)
+	draft, err := journal.DraftSnapshot(s.dir, pos, io.NewSectionReader(file, 0, pos.Size))
 	if err == nil {
 		defer func() { _ = os.Remove(draft) }() // unless it has its name
 		err = s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })

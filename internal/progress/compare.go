@@ -238,8 +238,8 @@ func JobsOf(changes []Change) (map[string]ledger.Job, error) {
 		}
 	}
 	out := make(map[string]ledger.Job, len(a.jobs))
-	for _, job := range a.jobs {
-		out[job.Plan.Key] = job
+	for key, job := range a.jobs {
+		out[key] = *job
 	}
 	return out, err
 }

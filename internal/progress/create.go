@@ -84,19 +84,19 @@ func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {
 }
 
 // fill puts in the step lists and the jobs that a run begins with.
-func (r *openRun) fill(db *tables, c Change) error {
-	digests, byID, err := db.keepLists(c.Lists)
+func (r *openRun) fill(now *recording, c Change) error {
+	digests, byID, err := now.keepLists(c.Lists)
 	if err != nil {
 		return err
 	}
-	if err := r.addJobs(c.Jobs, byID); err != nil {
+	if err := r.addJobs(c.Jobs, byID, now.work); err != nil {
 		return err
 	}
 	return r.noteChange(c.Event.Seq, changeRecord{Lists: digests, Jobs: len(c.Jobs), Imported: c.Imported})
 }
 
-// addJobs puts new jobs at the end of the plan, in their order.
-func (r *openRun) addJobs(jobs []PlannedJob, lists map[string]procedures.Procedure) error {
+// addJobs puts new jobs at the end of the plan, in their order, and tells work of each.
+func (r *openRun) addJobs(jobs []PlannedJob, lists map[string]procedures.Procedure, work func()) error {
 	places := make(map[string]int, len(jobs))
 	for i, j := range jobs {
 		key := j.Plan.Key
@@ -119,6 +119,7 @@ func (r *openRun) addJobs(jobs []PlannedJob, lists map[string]procedures.Procedu
 			return err
 		}
 		for _, e := range encoded {
+			work()
 			if err := r.putEncoded(r.Run.Jobs, e); err != nil {
 				return err
 			}
@@ -215,11 +216,26 @@ func (s *Store) Snapshot(w io.Writer) error {
 	return s.view("copy progress", func(db *tables) error {
 		err := examine.CheckPages(s.path)
 		if err == nil {
-			err = db.check()
+			err = db.check(examine.Share(s.work, 0, 50))
 		}
 		if err == nil {
-			_, err = db.WriteTo(w)
+			_, err = db.WriteTo(&countedWriter{Writer: w, size: db.Size(), work: examine.Share(s.work, 50, 100)})
 		}
 		return datadir.Classify(err)
 	})
+}
+
+// countedWriter tells work how much of size bytes has been written.
+type countedWriter struct {
+	io.Writer
+	done, size int64
+	work       func(done, total int)
+}
+
+// Write is part of io.Writer.
+func (w *countedWriter) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	w.done += int64(n)
+	w.work(int(w.done), int(w.size))
+	return n, err
 }

@@ -20,7 +20,7 @@ const rebuildBatch = 500
 
 // examiner returns what examines the folder. If anew is set, what was judged before is judged again.
 func (s *Store) examiner(anew bool) examine.Examiner {
-	return examine.Examiner{Dir: s.dir, DB: database{s, anew}, Notify: s.notify, Copies: s.copiesBeside}
+	return examine.Examiner{Dir: s.dir, DB: database{s, anew}, Notify: s.notify, Work: s.work, Copies: s.copiesBeside}
 }
 
 // Verify reads everything, folds every run anew, and compares the progress file with its journal
@@ -35,7 +35,7 @@ func (s *Store) Verify() ([]Finding, error) {
 	}
 	if s.detached {
 		err := s.view("verify", func(db *tables) (err error) {
-			out, _, err = db.verify(nothingJudged())
+			out, _, err = s.verifyFile(db, nothingJudged(), s.work)
 			return err
 		})
 		return out, err
@@ -142,7 +142,7 @@ type database struct {
 }
 
 // Inspect is part of examine.Database.
-func (d database) Inspect() (examine.Contents, error) {
+func (d database) Inspect(work func(done, total int)) (examine.Contents, error) {
 	var c examine.Contents
 	before, now := nothingJudged(), judged{}
 	if !d.anew {
@@ -155,7 +155,7 @@ func (d database) Inspect() (examine.Contents, error) {
 		if c.Replaced, err = t.replaced(); err != nil {
 			return err
 		}
-		if c.Findings, now, err = t.verify(before); err != nil {
+		if c.Findings, now, err = d.s.verifyFile(t.tables, before, work); err != nil {
 			return err
 		}
 		if c.Closed, err = t.closedRuns(); err != nil {
@@ -199,13 +199,15 @@ func (d database) CatchUp(entries []journal.Entry, deriveAs string, end func([]j
 }
 
 // Build is part of examine.Database.
-func (d database) Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string) error {
+func (d database) Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string, work func(done, total int)) error {
 	anew := detachedStore(path)
 	anew.dir.Patience = d.s.dir.Patience
+	anew.work = examine.Share(work, 0, 60)
 	end := func(t *tables) error { return errors.Join(t.putReplaced(replaced), t.putPos(pos)) }
 	if err := anew.fill(entries, end); err != nil {
 		return err
 	}
+	anew.work = examine.Share(work, 60, 100)
 	return anew.mustBeSound()
 }
 
@@ -254,7 +256,10 @@ func (s *Store) fill(entries []journal.Entry, end func(*tables) error) error {
 		})
 	}
 	err = db.Update(layOut)
+	done := 0
 	for batch := range slices.Chunk(entries, rebuildBatch) {
+		s.work(done, len(entries))
+		done += len(batch)
 		if err == nil {
 			err = update(func(t *tables) error { return s.replay(t, batch) })
 		}
@@ -270,7 +275,7 @@ func (s *Store) fill(entries []journal.Entry, end func(*tables) error) error {
 
 // replay makes the changes that entries hold.
 func (s *Store) replay(db *tables, entries []journal.Entry) error {
-	now := &recording{tables: db, open: map[string]*openRun{}, replayed: true}
+	now := &recording{tables: db, open: map[string]*openRun{}, replayed: true, work: func() {}}
 	for _, e := range entries {
 		var c journaledChange
 		if err := e.Decode(&c); err != nil {

@@ -48,14 +48,27 @@ func (r *openRun) changeAt(db *tables, seq uint64) (Change, error) {
 }
 
 // changeOf returns the change that recorded an event.
-func (r *openRun) changeOf(db *tables, e ledger.Event) (c Change, err error) {
+func (r *openRun) changeOf(db *tables, e ledger.Event) (Change, error) {
+	c, places, err := r.changeWithoutJobs(db, e)
+	if err == nil && len(places) > 0 {
+		c.Jobs = make([]PlannedJob, 0, len(places))
+		err = r.eachPlanned(e.Seq, places, func(_ int, planned PlannedJob, _ ledger.Job) error {
+			c.Jobs = append(c.Jobs, planned)
+			return nil
+		})
+	}
+	return c, err
+}
+
+// changeWithoutJobs is changeOf without the jobs that were planned, of which it returns the places.
+func (r *openRun) changeWithoutJobs(db *tables, e ledger.Event) (c Change, places []int, err error) {
 	c = Change{Run: r.Run.ID, Event: e}
 	if !e.Action.OfRun() {
-		return c, nil
+		return c, nil, nil
 	}
 	var record changeRecord
 	if err := r.changes.must(seqKey(e.Seq), &record); err != nil {
-		return c, err
+		return c, nil, err
 	}
 	c.Imported = record.Imported
 	switch e.Action {
@@ -67,11 +80,8 @@ func (r *openRun) changeOf(db *tables, e ledger.Event) (c Change, err error) {
 	case ledger.Closed:
 		c.Count = r.Run.Count
 	}
-	if c.Lists, err = db.listsIn(record.Lists); err != nil {
-		return c, err
-	}
-	c.Jobs, err = r.plannedAt(e.Seq, record.Places)
-	return c, err
+	c.Lists, err = db.listsIn(record.Lists)
+	return c, record.Places, err
 }
 
 // listsIn returns step lists by procedure id.
@@ -87,31 +97,32 @@ func (db *tables) listsIn(digests map[string]string) ([]procedures.Procedure, er
 	return out, nil
 }
 
-// plannedAt returns jobs by their places, as they were planned by the event with this sequence
-// number.
-func (r *openRun) plannedAt(seq uint64, places []int) ([]PlannedJob, error) {
-	var out []PlannedJob
+// eachPlanned calls do with jobs by their places: as they were planned by the event with this sequence number, and as they are stored now.
+func (r *openRun) eachPlanned(seq uint64, places []int, do func(place int, planned PlannedJob, stored ledger.Job) error) error {
 	for _, place := range places {
 		var job ledger.Job
 		if err := r.jobs.must(indexKey(place), &job); err != nil {
-			return nil, err
+			return err
 		}
 		planned := PlannedJob{Plan: job.Plan, Memory: job.Memory}
-		// A former plan lies under the event that replaced it.
-		if err := r.former.passable(); err != nil {
-			return nil, err
-		}
-		c := r.former.bucket.Cursor()
-		key, raw := c.Seek(formerKey(place, seq+1))
-		if len(key) == len(formerKey(0, 0)) && slices.Equal(key[:4], indexKey(place)) {
-			planned.Plan = procedures.Plan{}
-			if err := r.former.decode(key, raw, &planned.Plan); err != nil {
-				return nil, err
+		if r.runRecord.Former > 0 {
+			if err := r.former.passable(); err != nil {
+				return err
+			}
+			// A former plan lies under the event that replaced it.
+			key, raw := r.former.bucket.Cursor().Seek(formerKey(place, seq+1))
+			if len(key) == len(formerKey(0, 0)) && slices.Equal(key[:4], indexKey(place)) {
+				planned.Plan = procedures.Plan{}
+				if err := r.former.decode(key, raw, &planned.Plan); err != nil {
+					return err
+				}
 			}
 		}
-		out = append(out, planned)
+		if err := do(place, planned, job); err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
 }
 
 func formerKey(place int, seq uint64) []byte { return append(indexKey(place), seqKey(seq)...) }

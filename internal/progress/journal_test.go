@@ -56,7 +56,7 @@ func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 			}
 		}
 	})
-	want, err := journal.Read(s.dir)
+	want, err := journal.Read(s.dir, s.work)
 	ok(t, err)
 	if !want.IsWhole() || want.Linked < 100 {
 		t.Fatalf("the journal has %d lines, of them %d whole", len(want.Entries), want.Linked)
@@ -65,8 +65,12 @@ func TestTheJournalCanBeDrawnUpFromTheFile(t *testing.T) {
 		got, err := db.derivedEntries(want.Store)
 		ok(t, err)
 		for i, e := range want.Entries {
-			if i >= len(got) || !bytes.Equal(got[i].Line(), e.Line()) {
-				t.Fatalf("line %d reads\n%s\nand is drawn up as\n%s", i+1, e.Line(), got[min(i, len(got)-1)].Line())
+			read, err := e.Line()
+			ok(t, err)
+			drawn, err := got[min(i, len(got)-1)].Line()
+			ok(t, err)
+			if i >= len(got) || !bytes.Equal(drawn, read) {
+				t.Fatalf("line %d reads\n%s\nand is drawn up as\n%s", i+1, read, drawn)
 			}
 		}
 		same(t, "lines drawn up", len(got), len(want.Entries))

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 
 	"example.org/resetup/internal/ledger"
@@ -28,14 +29,22 @@ func (c Change) sealed(head ledger.Event) ([]Change, error) {
 // check returns ledger.ErrEvent unless the event of a run seals what comes with it.
 func (c Change) check() error {
 	digest, err := c.payload()
-	if err == nil && digest != c.Event.Value {
-		err = fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
+	if err == nil {
+		err = c.seals(digest, len(c.Jobs))
 	}
-	if err != nil || c.Event.Action != ledger.Started {
-		return err
+	return err
+}
+
+// seals returns ledger.ErrEvent unless the event of a run seals what has this digest, with so many jobs.
+func (c Change) seals(digest string, jobs int) error {
+	if digest != c.Event.Value {
+		return fmt.Errorf("%w: %q seals something else than comes with it", ledger.ErrEvent, c.Event.Action)
+	}
+	if c.Event.Action != ledger.Started {
+		return nil
 	}
 	digests, err := digestsOf(c.Lists)
-	if err == nil && (!maps.Equal(digests, c.Begun.Lists) || c.Begun.Jobs != len(c.Jobs)) {
+	if err == nil && (!maps.Equal(digests, c.Begun.Lists) || c.Begun.Jobs != jobs) {
 		err = fmt.Errorf("%w: the run names other step lists or jobs than come with it", ledger.ErrEvent)
 	}
 	return err
@@ -58,10 +67,14 @@ func (c Change) payload() (string, error) {
 		if c.Begun == nil {
 			return "", fmt.Errorf("%w: no run comes with it", ledger.ErrEvent)
 		}
-		sealed = struct {
-			Run  ledger.Run   `json:"run"`
-			Jobs []PlannedJob `json:"jobs,omitempty"`
-		}{*c.Begun, c.Jobs}
+		return digestOfStart(*c.Begun, len(c.Jobs), func(do func(PlannedJob) error) error {
+			for _, planned := range c.Jobs {
+				if err := do(planned); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	case ledger.Planned:
 		sealed = c.Jobs
 	case ledger.Adopted:
@@ -78,6 +91,29 @@ func (c Change) payload() (string, error) {
 	}
 	data, err := json.Marshal(sealed)
 	return hexDigest(data), err
+}
+
+// digestOfStart returns the hex SHA-256 over the JSON of a run and the jobs it begins with: {"run":…,"jobs":[…]}. Of those each calls do with
+// one after the other, since there may be too many to hold.
+func digestOfStart(run ledger.Run, jobs int, each func(do func(PlannedJob) error) error) (string, error) {
+	data, err := json.Marshal(run)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	_, _ = fmt.Fprintf(sum, `{"run":%s`, data) // a hash takes everything
+	between, end := `,"jobs":[`, "}"
+	if jobs > 0 {
+		end = "]}"
+	}
+	err = each(func(planned PlannedJob) error {
+		data, err := json.Marshal(planned)
+		_, _ = fmt.Fprintf(sum, "%s%s", between, data)
+		between = ","
+		return err
+	})
+	_, _ = io.WriteString(sum, end)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // begun returns a run as it was when it was created.

@@ -187,9 +187,11 @@ func TestWhatHoldsEverythingIsOursWhateverItsStore(t *testing.T) {
 func TestAJournalOfANewerVersionIsLeftUntouched(t *testing.T) {
 	s := twoRuns(t)
 	head := journal.NewEntry(journal.NewStoreID(), 0, []byte(`{"format":"resetup journal","version":2}`))
-	bad := readFolder(t, s.dir.Path).with(journal.Name, head.Line())
+	line, err := head.Line()
+	ok(t, err)
+	bad := readFolder(t, s.dir.Path).with(journal.Name, line)
 	dir := bad.put(t)
-	_, err := Open(dir, patience)
+	_, err = Open(dir, patience)
 	mustBe(t, err, ErrNewerLayout)
 	if got := readFolder(t, dir); !bytes.Equal(got[journal.Name], bad[journal.Name]) || !bytes.Equal(got[datadir.DatabaseName], bad[datadir.DatabaseName]) {
 		t.Error("it was changed")

@@ -110,7 +110,7 @@ func (s *Store) replan(db *tables, r *openRun, c Change) error {
 		}
 		place := r.Run.Jobs
 		if r.index.bucket.Get([]byte(planned.Plan.Key)) == nil {
-			err = r.addJobs([]PlannedJob{planned}, map[string]procedures.Procedure{planned.Plan.Procedure: list})
+			err = r.addJobs([]PlannedJob{planned}, map[string]procedures.Procedure{planned.Plan.Procedure: list}, func() {})
 		} else {
 			place, err = r.changePlan(c.Event.Seq, planned, list)
 		}

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -25,7 +26,8 @@ const restorePatience = 5 * time.Second
 func RunsIn(path string) ([]ledger.Run, error) {
 	runs, err := runsIn(path)
 	if err == nil {
-		err = detachedStore(path).view("check", (*tables).check)
+		s := detachedStore(path)
+		err = s.view("check", func(db *tables) error { return db.check(s.work) })
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look into %s: %w", path, err)
@@ -173,7 +175,7 @@ func (s *Store) draw(runs [][]Change) (draft string, err error) {
 	if draft, err = s.dir.Draft(datadir.DatabaseName); err != nil {
 		return "", err
 	}
-	if err := (database{s: s}).Build(draft, entries, pos, nil); err != nil {
+	if err := (database{s: s}).Build(draft, entries, pos, nil, s.work); err != nil {
 		return "", errors.Join(err, os.Remove(draft))
 	}
 	return draft, nil
@@ -189,7 +191,9 @@ func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (ke
 		return "", err
 	}
 	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	if err := detachedStore(draft).mustBeSound(); err != nil {
+	drawn := detachedStore(draft)
+	drawn.work = s.work
+	if err := drawn.mustBeSound(); err != nil {
 		return "", err
 	}
 	err = s.dir.Locked(true, func(*datadir.Lock) error {
@@ -205,12 +209,12 @@ func (s *Store) replaceBy(draft string, at time.Time) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
-	journalDraft, err := s.dir.Draft(journal.Name, lines)
+	journalDraft, err := s.dir.Draft(journal.Name, bytes.NewReader(lines))
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = os.Remove(journalDraft) }()
-	snapshotDraft, err := journal.DraftSnapshot(s.dir, pos, lines)
+	snapshotDraft, err := journal.DraftSnapshot(s.dir, pos, bytes.NewReader(lines))
 	if err != nil {
 		return "", err
 	}
@@ -234,8 +238,8 @@ func (s *Store) replaceBy(draft string, at time.Time) (kept string, err error) {
 // read has none.
 func (s *Store) storesHere() (ids []string) {
 	mark, _ := journal.ReadCleanMark(s.dir)
-	lines, _ := journal.Read(s.dir)
-	snapshot, _ := journal.ReadSnapshot(s.dir)
+	lines, _ := journal.Read(s.dir, s.work)
+	snapshot, _ := journal.ReadSnapshot(s.dir, lines, s.work)
 	ids = append(ids, mark.Pos.Store, lines.Store, snapshot.Store, snapshot.Pos.Store)
 	ids = append(append(ids, lines.Replaced...), snapshot.Replaced...)
 	_ = detachedStore(s.path).view("look", func(db *tables) error {

@@ -293,7 +293,7 @@ func TestARestoreRemembersWhatItReplaced(t *testing.T) {
 			ids, err = db.replaced()
 			return err
 		}))
-		lines, err := journal.Read(s.dir)
+		lines, err := journal.Read(s.dir, s.work)
 		ok(t, err)
 		same(t, "the journal's", lines.Replaced, ids)
 		return ids

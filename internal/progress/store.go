@@ -45,6 +45,7 @@ type Store struct {
 	reading  bool   // nothing is recorded, and nothing made
 	absent   bool   // there is no record, and none is to be made
 	notify   func(Notice)
+	work     func(done, total int)          // is told how far a long call has come
 	breaking *breaking                      // nil: no lock is to be broken
 	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
 	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
@@ -83,6 +84,10 @@ func OnNotice(notify func(Notice)) Option { return func(s *Store) { s.notify = n
 // BackupsIn sets the folder of backups that are looked into before a loss is told.
 func BackupsIn(folder string) Option { return func(s *Store) { s.backups = folder } }
 
+// OnWork sets what is told how far a call has come that may take long: an examination, and what records or copies much. It counts in
+// units of its own, and ends with all of them.
+func OnWork(work func(done, total int)) Option { return func(s *Store) { s.work = work } }
+
 // OnWait sets what is told of whom a call waits for, once it has waited for a second.
 func OnWait(waiting func(Holder)) Option { return func(s *Store) { s.dir.Waiting = waiting } }
 
@@ -120,6 +125,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 	s := &Store{
 		dir:    &datadir.Dir{Path: dir, Patience: timeout, Self: datadir.ThisProcess(), Now: time.Now},
 		notify: func(Notice) {},
+		work:   func(done, total int) {},
 		lists:  map[string]procedures.Procedure{},
 	}
 	s.reader = reader{store: s, in: s.view}

@@ -83,7 +83,7 @@ func TestWhatAnOlderVersionRecordedIsReadWhateverItHolds(t *testing.T) {
 		prev = entries[i].Hash
 	}
 	path := filepath.Join(t.TempDir(), "progress.db")
-	ok(t, database{s: s}.Build(path, entries, journal.Pos{Store: "ab", Number: 2, Hash: prev}, nil))
+	ok(t, database{s: s}.Build(path, entries, journal.Pos{Store: "ab", Number: 2, Hash: prev}, nil, s.work))
 	old := detachedStore(path)
 	sound(t, old)
 	events, err := old.Last("2026.2", 1)

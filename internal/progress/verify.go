@@ -4,17 +4,22 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
+	"sync"
+	"sync/atomic"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/examine"
 )
 
-// verify is Verify for the progress file alone. Runs that were judged before are judged by their bytes, if all of these are as they were;
-// now is what was judged with these if nothing is found.
-func (db *tables) verify(before judged) (findings []Finding, now judged, err error) {
+// runsAtOnce is how many runs are verified side by side. Each takes the memory of its answered jobs.
+const runsAtOnce = 2
+
+// verifyFile is Verify for the progress file alone, whose pages are sound and to which nobody writes. db is a transaction on it; each run is
+// verified in one of its own. Runs that were judged before are judged by their bytes, if all of these are as they were; now is what was
+// judged with these if nothing is found. It tells work how far it has come.
+func (s *Store) verifyFile(db *tables, before judged, work func(done, total int)) (findings []Finding, now judged, err error) {
 	count, err := db.counts()
 	if err != nil {
 		return nil, before, err
@@ -22,17 +27,52 @@ func (db *tables) verify(before judged) (findings []Finding, now judged, err err
 	if !db.stillHolds(before) {
 		before = nothingJudged()
 	}
-	now, open := before, memories{}
+	now = before
+	open, total, runs := memories{}, 0, []string(nil)
 	err = db.runs.each(count.Runs, func(key, _ []byte) error {
-		if id := string(key); now.Runs[id] == "" {
-			if found := db.verifyRun(id, now, open); found != nil {
-				findings = append(findings, *found)
-			}
+		id := string(key)
+		if now.Runs[id] != "" {
+			return nil
+		}
+		runs = append(runs, id)
+		if r, err := db.findRun(id); err == nil { // else that is found below
+			total += r.Run.Jobs + int(r.Run.Head.Seq)
 		}
 		return nil
 	})
-	if err != nil || len(findings) > 0 {
-		return findings, now, err // with a bad run, what should be remembered cannot be told
+	if err != nil {
+		return nil, now, err
+	}
+	var adding sync.Mutex
+	found, faults := make([]*Finding, len(runs)), make([]error, len(runs))
+	var next, done atomic.Int64
+	var all sync.WaitGroup
+	for range min(runsAtOnce, len(runs)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(runs)); i = next.Add(1) - 1 {
+				faults[i] = s.inBolt("verify", false, nil, func(t *transaction) error {
+					v := newVerification(t.tables, func() { work(int(done.Add(1)), total) })
+					if found[i] = v.run(runs[i]); found[i] == nil {
+						adding.Lock()
+						defer adding.Unlock()
+						found[i] = v.leave(now, open)
+					}
+					return nil
+				})
+			}
+		})
+	}
+	all.Wait()
+	if err := errors.Join(faults...); err != nil {
+		return nil, now, err
+	}
+	for _, f := range found {
+		if f != nil {
+			findings = append(findings, *f)
+		}
+	}
+	if len(findings) > 0 {
+		return findings, now, nil // with a bad run, what should be remembered cannot be told
 	}
 	if found := db.checkRanks(); found != nil {
 		return []Finding{*found}, now, nil
@@ -48,7 +88,7 @@ func (db *tables) verify(before judged) (findings []Finding, now judged, err err
 
 // check looks at the checksum and the place of every record, and follows the chain of every run. It sees what a disk does to a file at
 // a fifth of what verify costs, which folds every run and so sees what a wrong program did, too.
-func (db *tables) check() error {
+func (db *tables) check(work func(done, total int)) error {
 	for _, t := range []table{db.meta, db.lists, db.memory, db.preferences} {
 		err := t.passable()
 		if err == nil {
@@ -59,7 +99,8 @@ func (db *tables) check() error {
 		}
 	}
 	records, err := db.allRuns()
-	for _, record := range records {
+	for i, record := range records {
+		work(i, len(records))
 		var r *openRun
 		if err == nil {
 			r, err = db.findRun(record.Run.ID)
@@ -72,56 +113,6 @@ func (db *tables) check() error {
 		}
 	}
 	return err
-}
-
-// verifyRun returns the first bad record of a run. If there is none, it adds to closed what it judged, or to open what an open run leaves
-// for the next one.
-func (db *tables) verifyRun(id string, closed judged, open memories) *Finding {
-	bad := func(part examine.Part, seq uint64, err error) *Finding {
-		return &Finding{Run: id, Seq: seq, Part: part, What: err.Error()}
-	}
-	r, err := db.findRun(id)
-	if err != nil {
-		return bad(examine.PartRun, 0, err)
-	}
-	again, unread := newReplay(), (*Finding)(nil)
-	seq, wrong := r.checkLog(func(e ledger.Event) error {
-		if unread != nil {
-			return nil // the chain is followed to its end all the same
-		}
-		c, err := r.changeOf(db, e)
-		if err == nil && e.Action.OfRun() {
-			err = c.check()
-		}
-		if err != nil {
-			unread = bad(examine.PartPayload, e.Seq, err)
-			return nil
-		}
-		return again.fold(c)
-	})
-	if wrong != nil {
-		return bad(examine.PartEvents, seq, wrong)
-	}
-	if part, err := r.checkReadable(); err != nil {
-		return bad(part, 0, err)
-	}
-	if unread != nil {
-		return unread
-	}
-	if part, err := r.compare(again); err != nil {
-		return bad(part, 0, err)
-	}
-	left := open
-	if r.Run.Closed() {
-		left = closed.Memories
-		if closed.Runs[id], err = r.fingerprint(db); err != nil {
-			return bad(examine.PartRun, 0, err)
-		}
-	}
-	for key, memory := range again.knows {
-		left.add(key, memoryRecord{Memory: memory, Rank: r.Rank})
-	}
-	return nil
 }
 
 // checkLog follows the chain from the start to the head that the run's record names, and calls then with each event that continues it.
@@ -189,120 +180,6 @@ func (r *openRun) parts() []partOfRun {
 }
 
 func nothing(_, _ []byte) error { return nil }
-
-// replay is a run folded in memory from its changes.
-type replay struct {
-	run   ledger.Run
-	jobs  []ledger.Job
-	place map[string]int                  // by job key
-	lists map[string]procedures.Procedure // by procedure id
-	knows map[string]ledger.Memory        // by job key: what the run said last for the next one
-}
-
-func newReplay() *replay {
-	return &replay{place: map[string]int{}, lists: map[string]procedures.Procedure{}, knows: map[string]ledger.Memory{}}
-}
-
-// fold applies a change.
-func (a *replay) fold(c Change) error {
-	switch c.Event.Action {
-	case ledger.Started:
-		a.run = *c.Begun
-	case ledger.Closed:
-		e := c.Event
-		a.run.ClosedAt, a.run.ClosedBy, a.run.Reason, a.run.Count = e.At, e.By, e.Reason, c.Count
-	}
-	if err := a.adopt(c.Lists); err != nil {
-		return err
-	}
-	for _, planned := range c.Jobs {
-		if err := a.plan(planned); err != nil {
-			return err
-		}
-	}
-	if !c.Event.Action.OfRun() {
-		if err := a.answer(c.Event); err != nil {
-			return err
-		}
-	}
-	a.run.Jobs, a.run.Head = len(a.jobs), c.Event
-	return nil
-}
-
-func (a *replay) adopt(lists []procedures.Procedure) error {
-	digests, err := digestsOf(lists)
-	if err != nil {
-		return err
-	}
-	a.run.Lists = maps.Clone(a.run.Lists)
-	maps.Copy(a.run.Lists, digests)
-	for _, p := range lists {
-		a.lists[p.ID] = p
-	}
-	return nil
-}
-
-func (a *replay) plan(planned PlannedJob) error {
-	place, known := a.place[planned.Plan.Key]
-	if !known {
-		a.place[planned.Plan.Key] = len(a.jobs)
-		a.jobs = append(a.jobs, ledger.NewJob(planned.Plan, planned.Memory))
-		return nil
-	}
-	job, err := ledger.Fold(planned.Plan, planned.Memory, a.jobs[place].Events)
-	a.jobs[place] = job
-	return err
-}
-
-func (a *replay) answer(e ledger.Event) error {
-	place, known := a.place[e.Job]
-	if !known {
-		return fmt.Errorf("%w: %q", ErrNoJob, e.Job)
-	}
-	job := &a.jobs[place]
-	if err := job.Take(e); err != nil {
-		return err
-	}
-	if job.Remembers() {
-		a.knows[e.Job] = job.Remember(a.run.ID)
-	}
-	return nil
-}
-
-// compare returns an error, and the part it is about, if what is stored of the run is not what its
-// changes come to.
-func (r *openRun) compare(a *replay) (examine.Part, error) {
-	if err := alike("the run", r.Run, a.run); err != nil {
-		return examine.PartRun, err
-	}
-	urgent := 0
-	for place, job := range a.jobs {
-		var at int
-		if err := r.index.must([]byte(job.Plan.Key), &at); err != nil {
-			return examine.PartJobs, err
-		}
-		if err := stands[ledger.Job](r.jobs, at, "job "+job.Plan.Key, job); err != nil {
-			return examine.PartJobs, err
-		}
-		if err := stands[ledger.Summary](r.summaries, place, "the summary of job "+job.Plan.Key, ledger.Summarise(a.lists[job.Plan.Procedure], job)); err != nil {
-			return examine.PartSummaries, err
-		}
-		var advice ledger.Advice
-		if _, err := r.urgent.get(indexKey(place), &advice); err != nil {
-			return examine.PartUrgent, err
-		}
-		if advice != job.Advice() {
-			return examine.PartUrgent, fmt.Errorf("job %q: the hazard index says %q, the job %q", job.Plan.Key, advice, job.Advice())
-		}
-		if advice != ledger.Nothing {
-			urgent++
-		}
-	}
-	if urgent != r.runRecord.Urgent {
-		return examine.PartUrgent, fmt.Errorf("%d jobs are urgent, and %d are in the index", urgent, r.runRecord.Urgent)
-	}
-	return "", nil
-}
 
 // stands returns an error unless a value is what a table has in that place. Mostly it is there byte for byte; what an older version wrote may
 // have another form.

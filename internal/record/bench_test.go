@@ -47,7 +47,7 @@ func BenchmarkRecord(b *testing.B) {
 			b.Run(fmt.Sprintf("%d/%s", n, f), func(b *testing.B) {
 				for b.Loop() {
 					var out bytes.Buffer
-					if err := rec.Write(&out, f, texts(b, "nb")); err != nil {
+					if err := rec.Write(&out, f, texts(b, "nb"), func(int, int) {}); err != nil {
 						b.Fatal(err)
 					}
 					b.ReportMetric(float64(out.Len())/1e6, "MB")

@@ -256,7 +256,7 @@ func texts(t testing.TB, code string) lang.Text {
 func written(t testing.TB, rec record.Record, f table.Format, code string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := rec.Write(&out, f, texts(t, code)); err != nil {
+	if err := rec.Write(&out, f, texts(t, code), func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

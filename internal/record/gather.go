@@ -22,7 +22,8 @@ type Sources struct {
 	Events []ledger.Event                  // the whole log, in order
 	Site   site.Site
 	Now    time.Time
-	Cost   overview.Compared // what the run has cost, beside the run before
+	Cost   overview.Compared     // what the run has cost, beside the run before
+	Work   func(done, total int) // is told how many jobs are gathered; nil: nobody wants to know
 }
 
 // gatherer builds a record.
@@ -47,6 +48,9 @@ func Gather(s Sources) (Record, error) {
 	g := &gatherer{
 		Sources: s, loc: s.Site.Location(), undone: ledger.TakenBack(s.Events), at: make(map[string]int, len(s.Jobs)), folded: map[string]ledger.Job{},
 		sums: slices.Clone(s.Jobs),
+	}
+	if g.Work == nil {
+		g.Work = func(int, int) {}
 	}
 	g.Jobs = nil // the caller may need it no more, and it is large
 	g.rec = Record{
@@ -100,6 +104,7 @@ func (g *gatherer) fold() error {
 		g.folded[e.Job] = next
 	}
 	for i, s := range g.sums {
+		g.Work(i, len(g.sums))
 		list, ok := g.Lists[s.Plan.Procedure]
 		if !ok {
 			return fmt.Errorf("the run has no step list %q", s.Plan.Procedure)

@@ -173,6 +173,7 @@ func (p htmlPage) table(s section) {
 <tr class="group"><th colspan="{}" scope="rowgroup">{}</th></tr>`, len(columns), g.heading)
 		}
 		for row := range g.rows {
+			p.wrote()
 			p.Put("\n<tr>")
 			for k, i := range at {
 				p.cell(row[i], k == head)

@@ -116,6 +116,15 @@ type layout struct {
 	rec Record
 	t   lang.Text
 	r   lang.Record
+
+	work       func(done, total int)
+	done, rows int // written, and about how many there are
+}
+
+// wrote tells that a row is written.
+func (l *layout) wrote() {
+	l.done = min(l.done+1, l.rows)
+	l.work(l.done, l.rows)
 }
 
 func (l *layout) column(name string, width float64) column {

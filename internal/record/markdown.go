@@ -80,6 +80,7 @@ func (p *mdPage) table(s section) {
 	for _, g := range s.groups {
 		t.Groups = append(t.Groups, table.Group{Heading: g.heading})
 		for row := range g.rows {
+			p.wrote()
 			texts := make([]string, len(at))
 			for k, i := range at {
 				texts[k] = p.pageText(row[i])

@@ -26,10 +26,10 @@ const (
 // Formats returns the formats of a record.
 func Formats() []table.Format { return []table.Format{table.Markdown, HTML, XLSX, table.JSON} }
 
-// Write writes the record in one of its Formats, in one language. What Gather made is already safe
-// to show.
-func (r Record) Write(w io.Writer, f table.Format, text lang.Text) error {
-	l := &layout{r, text, text.Record}
+// Write writes the record in one of its Formats, in one language, and tells work about how far it has come. What Gather made is already
+// safe to show.
+func (r Record) Write(w io.Writer, f table.Format, text lang.Text, work func(done, total int)) error {
+	l := &layout{rec: r, t: text, r: text.Record, rows: len(r.Jobs) + len(r.Remains) + len(r.Events), work: work}
 	switch f {
 	case table.JSON:
 		return table.WriteJSON(w, r)

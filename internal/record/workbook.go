@@ -125,6 +125,7 @@ func (b *workbook) sheet(i int, t section) {
 	for _, g := range t.groups {
 		for values := range g.rows {
 			row++
+			b.l.wrote()
 			n := strconv.Itoa(row)
 			b.put(`<row r="`, n, `">`)
 			for k, i := range at {

@@ -98,6 +98,37 @@ func Read(path string, most int64) ([]byte, error) {
 	return data.Bytes(), err
 }
 
+// Watched is a file that tells how much of it has been read.
+type Watched struct {
+	file       *os.File
+	done, size int64
+	work       func(done, total int)
+}
+
+// Watch returns a file of size bytes that tells work how many of them have been read.
+func Watch(file *os.File, size int64, work func(done, total int)) *Watched {
+	return &Watched{file: file, size: size, work: work}
+}
+
+// Read is part of io.Reader.
+func (w *Watched) Read(p []byte) (int, error) {
+	n, err := w.file.Read(p)
+	w.tell(n)
+	return n, err
+}
+
+// ReadAt is part of io.ReaderAt. What is read twice counts twice, but never as more than the file has.
+func (w *Watched) ReadAt(p []byte, off int64) (int, error) {
+	n, err := w.file.ReadAt(p, off)
+	w.tell(n)
+	return n, err
+}
+
+func (w *Watched) tell(n int) {
+	w.done = min(w.size, w.done+int64(n))
+	w.work(int(w.done), int(w.size))
+}
+
 // Tree returns a folder as os.DirFS does, with the files opened by Open.
 func Tree(folder string) (fs.FS, error) {
 	info, err := os.Stat(folder)

@@ -212,7 +212,7 @@ func (e *BackupError) Unwrap() error { return e.Err }
 func ReadBackup(path string) (progress.Copy, []ledger.Run, error) {
 	c, err := progress.ReadCopy(path)
 	if errors.Is(err, ErrNotCopy) {
-		if c, err = ReadCopy(path); errors.Is(err, ErrNotCopy) || errors.Is(err, regularfile.Large) {
+		if c, err = ReadCopy(path); errors.Is(err, ErrNotCopy) {
 			err = fmt.Errorf("%w: %w", progress.ErrDamaged, ErrNotCopy) // it was called a backup
 		} else if err != nil && !errors.Is(err, progress.ErrDamaged) {
 			return c, nil, err

@@ -1,9 +1,12 @@
 package session
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -11,22 +14,18 @@ import (
 	"example.org/resetup/internal/progress"
 )
 
-// MaxExport is the size of the largest export that is read, in bytes. Nothing this program records comes near it.
-const MaxExport = 256 << 20
-
 // What stands at the head of an export.
 const (
 	exportFormat  = "resetup"
 	exportVersion = 1
 )
 
-// Export is a whole record in one file: the same changes make the same runs anywhere.
+// Export is a whole record in one file: the same changes make the same runs anywhere. The file is JSON: a head of these two, of when it
+// was made and by whom, and the changes.
 type Export struct {
-	Format   string            `json:"format"`
-	Version  int               `json:"version"`
-	Exported time.Time         `json:"exported"`
-	By       string            `json:"by"`
-	Changes  []progress.Change `json:"changes"` // run after run, each from its start
+	Format  string
+	Version int
+	Changes []progress.Change // run after run, each from its start
 
 	path string // that it was read from
 }
@@ -47,7 +46,6 @@ func (e *ExportError) Unwrap() error { return e.Err }
 var (
 	ErrNotExport   = errors.New("not an export")
 	ErrEmptyExport = errors.New("an export without any runs")
-	ErrExportLarge = fmt.Errorf("an export of more than %d bytes", MaxExport)
 )
 
 // NewerExportError reports an export of a form that only a newer version knows.
@@ -75,62 +73,163 @@ type ExchangeStore interface {
 	Import(changes []progress.Change) (progress.Difference, error)
 }
 
-// NewExport exports a run, or all runs in the order they were started if run is empty. It returns progress.ErrNoRun.
-func NewExport(store ExchangeStore, run, by string, at time.Time) (Export, error) {
-	e := Export{Format: exportFormat, Version: exportVersion, Exported: at.Truncate(time.Second), By: by, Changes: []progress.Change{}}
-	runs, err := store.Runs()
+// WriteExport writes an export of a run, or of all runs in the order they were started if run is empty, and tells work how many of the
+// changes are written. It returns how many runs and changes these are. Only one run is held in memory. It returns progress.ErrNoRun.
+func WriteExport(w io.Writer, store ExchangeStore, run, by string, at time.Time, work func(done, total int)) (runs, entries int, err error) {
+	all, err := store.Runs()
 	if run != "" {
 		var one ledger.Run
 		one, err = store.Run(run)
-		runs = []ledger.Run{one}
+		all = []ledger.Run{one}
 	}
 	if err != nil {
-		return e, err
+		return 0, 0, err
 	}
-	for _, r := range slices.Backward(runs) {
+	total := 0
+	for _, r := range all {
+		total += int(r.Head.Seq)
+	}
+	who, err := json.Marshal(by)
+	if err != nil {
+		return 0, 0, err
+	}
+	head := "{\n  \"format\": %q,\n  \"version\": %d,\n  \"exported\": %q,\n  \"by\": %s,\n  \"changes\": ["
+	if _, err := fmt.Fprintf(w, head, exportFormat, exportVersion, at.Truncate(time.Second).Format(time.RFC3339), who); err != nil {
+		return 0, 0, err
+	}
+	for _, r := range slices.Backward(all) {
 		changes, err := store.Changes(r.ID)
 		if err != nil {
-			return e, err
+			return runs, entries, err
 		}
-		e.Changes = append(e.Changes, changes...)
+		runs++
+		for _, c := range changes {
+			line, err := json.Marshal(c)
+			if err != nil {
+				return runs, entries, err
+			}
+			between := ",\n    "
+			if entries == 0 {
+				between = "\n    "
+			}
+			if _, err := fmt.Fprintf(w, "%s%s", between, line); err != nil {
+				return runs, entries, err
+			}
+			entries++
+			work(entries, total)
+		}
 	}
-	return e, nil
+	_, err = io.WriteString(w, "\n  ]\n}\n")
+	return runs, entries, err
 }
 
-// ReadExport reads what NewExport made, as JSON, from the content of the file at path. Every error is an *ExportError of
-// ErrNotExport, ErrExportLarge, ErrEmptyExport, a *NewerExportError or a *BrokenExportError.
-func ReadExport(path string, data []byte) (Export, error) {
-	e, err := parseExport(data)
-	if err != nil {
+// ReadExport reads what WriteExport wrote, from the file at path, of any size: no more is held than what it says. An error of what is in the
+// file is an *ExportError of ErrNotExport, ErrEmptyExport, a *NewerExportError or a *BrokenExportError; others are those of reading.
+func ReadExport(path string, r io.Reader) (Export, error) {
+	in := &watchedReader{Reader: r}
+	e := Export{path: path}
+	err := e.read(json.NewDecoder(in))
+	switch {
+	case in.err != nil:
+		return Export{}, in.err
+	case err != nil:
 		return Export{}, &ExportError{path, err}
 	}
-	e.path = path
 	return e, nil
 }
 
-func parseExport(data []byte) (Export, error) {
-	if len(data) > MaxExport {
-		return Export{}, ErrExportLarge
+// watchedReader keeps the error of reading, which a decoder would take for one of what was read.
+type watchedReader struct {
+	io.Reader
+	err error
+}
+
+// Read is part of io.Reader.
+func (r *watchedReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
 	}
-	// The head is read first: what stands below it may be of a form that is not known here.
-	var head struct {
-		Format  string `json:"format"`
-		Version int    `json:"version"`
+	return n, err
+}
+
+// read reads the fields of an export as they come. The changes are read one by one once the head says that they are of a form that is known
+// here; where they stand before it they have to wait.
+func (e *Export) read(in *json.Decoder) error {
+	if t, err := in.Token(); err != nil || t != json.Delim('{') {
+		return ErrNotExport
 	}
-	if err := json.Unmarshal(data, &head); err != nil || head.Format != exportFormat || head.Version < 1 {
-		return Export{}, ErrNotExport
+	var early json.RawMessage
+	for in.More() {
+		name, err := in.Token()
+		if err == nil {
+			switch {
+			case name == "format":
+				err = in.Decode(&e.Format)
+			case name == "version":
+				err = in.Decode(&e.Version)
+			case name == "changes" && e.isKnown() == nil:
+				err = e.readChanges(in)
+			case name == "changes" && e.Format != "" && e.Version != 0:
+				return e.isKnown()
+			case name == "changes":
+				err = in.Decode(&early)
+			default:
+				err = in.Decode(new(json.RawMessage))
+			}
+		}
+		if err != nil {
+			return cmp.Or(e.isKnown(), error(&BrokenExportError{err}))
+		}
 	}
-	if head.Version > exportVersion {
-		return Export{}, &NewerExportError{head.Version}
+	if err := e.isKnown(); err != nil {
+		return err
 	}
-	var e Export
-	if err := json.Unmarshal(data, &e); err != nil {
-		return Export{}, &BrokenExportError{err}
+	_, err := in.Token()
+	if err == nil && early != nil {
+		err = e.readChanges(json.NewDecoder(bytes.NewReader(early)))
 	}
-	if len(e.Changes) == 0 {
-		return Export{}, ErrEmptyExport
+	if err == nil {
+		if _, more := in.Token(); !errors.Is(more, io.EOF) {
+			err = errors.New("more stands behind it")
+		}
 	}
-	return e, nil
+	switch {
+	case err != nil:
+		return &BrokenExportError{err}
+	case len(e.Changes) == 0:
+		return ErrEmptyExport
+	}
+	return nil
+}
+
+// isKnown returns an error unless the head is that of an export which is known here.
+func (e *Export) isKnown() error {
+	switch {
+	case e.Format != exportFormat || e.Version < 1:
+		return ErrNotExport
+	case e.Version > exportVersion:
+		return &NewerExportError{e.Version}
+	}
+	return nil
+}
+
+func (e *Export) readChanges(in *json.Decoder) error {
+	t, err := in.Token()
+	if err != nil || t == nil { // null
+		return err
+	}
+	if t != json.Delim('[') {
+		return fmt.Errorf("no list of changes: %v", t)
+	}
+	for in.More() {
+		e.Changes = append(e.Changes, progress.Change{})
+		if err := in.Decode(&e.Changes[len(e.Changes)-1]); err != nil {
+			return err
+		}
+	}
+	_, err = in.Token()
+	return err
 }
 
 // Runs returns the changes of each run, the runs in the order in which they begin.
@@ -157,12 +256,14 @@ type Imported struct {
 	Added    int               // of them
 }
 
-// Import takes over the runs of an export, each whole or not at all, and returns those it has taken. It stops at the first that
-// it cannot take, with an *ExportError: of progress.ErrRunExists if there is another run of that name, of a *progress.PartedError if
+// Import takes over the runs of an export, each whole or not at all, and returns those it has taken. next is told before each which of how
+// many it is, from 0. Import stops at the first that it cannot take, with an *ExportError: of progress.ErrRunExists if there is another run of that name, of a *progress.PartedError if
 // it was continued here too, of a *BrokenExportError if its events are not as they were recorded.
-func Import(store ExchangeStore, e Export) ([]Imported, error) {
+func Import(store ExchangeStore, e Export, next func(run, of int)) ([]Imported, error) {
 	var done []Imported
-	for _, changes := range e.Runs() {
+	runs := e.Runs()
+	for i, changes := range runs {
+		next(i, len(runs))
 		d, err := store.Import(changes)
 		if err != nil {
 			return done, &ExportError{e.path, broken(err)}

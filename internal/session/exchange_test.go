@@ -1,10 +1,12 @@
 package session_test
 
 import (
-	"encoding/json"
+	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,18 +39,25 @@ func (o *office) note(t *testing.T, text string) {
 	}
 }
 
+// exported returns the file of an export.
+func (o *office) exported(t *testing.T, run string) []byte {
+	t.Helper()
+	var file bytes.Buffer
+	_, _, err := session.WriteExport(&file, o.store, run, "kari", exampletest.Saturday(), func(done, total int) {
+		if done < 1 || done > total {
+			t.Errorf("%d of %d", done, total)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
 // export returns an export as it is read from its file.
 func (o *office) export(t *testing.T, run string) session.Export {
 	t.Helper()
-	e, err := session.NewExport(o.store, run, "kari", exampletest.Saturday())
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := json.Marshal(e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := session.ReadExport("alt.json", data)
+	read, err := session.ReadExport("alt.json", bytes.NewReader(o.exported(t, run)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +84,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 	here.start(t, "2026.2")
 	here.note(t, "ringte banken")
 	e := here.export(t, "")
-	done, err := session.Import(there.store, e)
+	done, err := session.Import(there.store, e, func(int, int) {})
 	want := []session.Imported{{"2026.1", progress.NewRun, 1, 1}, {"2026.2", progress.NewRun, 2, 2}}
 	if diff := cmp.Diff(want, done); diff != "" || err != nil {
 		t.Errorf("%v %s", err, diff)
@@ -84,7 +93,7 @@ func TestAnExportMakesTheSameRunsElsewhere(t *testing.T) {
 		t.Errorf("the runs differ there: %s", diff)
 	}
 	// Once more changes nothing.
-	done, err = session.Import(there.store, e)
+	done, err = session.Import(there.store, e, func(int, int) {})
 	if err != nil || len(done) != 2 || done[0].Relation != progress.Known || done[1].Relation != progress.Known {
 		t.Errorf("once more: %v %+v", err, done)
 	}
@@ -97,7 +106,7 @@ func TestOneRunIsExportedByItsName(t *testing.T) {
 	if runs := o.export(t, "2026.1").Runs(); len(runs) != 1 || runs[0][0].Run != "2026.1" {
 		t.Errorf("exported %+v", runs)
 	}
-	if _, err := session.NewExport(o.store, "2026.9", "kari", exampletest.Saturday()); !errors.Is(err, progress.ErrNoRun) {
+	if _, _, err := session.WriteExport(io.Discard, o.store, "2026.9", "kari", exampletest.Saturday(), func(int, int) {}); !errors.Is(err, progress.ErrNoRun) {
 		t.Errorf("a run that is not there: %v", err)
 	}
 }
@@ -108,7 +117,7 @@ func TestARunOfTheSameNameIsNotReplaced(t *testing.T) {
 	here.start(t, "2026.2")
 	there.start(t, "2026.2")
 	there.note(t, "noe annet")
-	done, err := session.Import(there.store, here.export(t, ""))
+	done, err := session.Import(there.store, here.export(t, ""), func(int, int) {})
 	var of *progress.RunError
 	if !errors.Is(err, progress.ErrRunExists) || !errors.As(err, &of) || of.Run != "2026.2" {
 		t.Errorf("got error %v", err)
@@ -129,7 +138,7 @@ func TestAnAlteredExportIsRefused(t *testing.T) {
 	e := here.export(t, "")
 	e.Changes[1].Event.Reason = "avtalt med revisor"
 	var broken *session.BrokenExportError
-	if done, err := session.Import(there.store, e); !errors.As(err, &broken) || len(done) != 0 {
+	if done, err := session.Import(there.store, e, func(int, int) {}); !errors.As(err, &broken) || len(done) != 0 {
 		t.Errorf("got %v, imported %+v", err, done)
 	}
 	if runs := there.heads(t); len(runs) != 0 {
@@ -139,27 +148,38 @@ func TestAnAlteredExportIsRefused(t *testing.T) {
 
 func TestWhatIsNoExportIsCalledWhatItIs(t *testing.T) {
 	for text, want := range map[string]error{
-		"":                                      session.ErrNotExport,
-		"[]":                                    session.ErrNotExport,
-		`{"format": "annet"}`:                   session.ErrNotExport,
-		`{"format": "resetup", "version": 0}`:   session.ErrNotExport,
-		`{"format": "annet", "version": 1}`:     session.ErrNotExport,
-		string(make([]byte, session.MaxExport)): session.ErrNotExport, // as large as one may be
+		"":                                    session.ErrNotExport,
+		"[]":                                  session.ErrNotExport,
+		`{"format": "annet"}`:                 session.ErrNotExport,
+		`{"format": "resetup", "version": 0}`: session.ErrNotExport,
+		`{"format": "annet", "version": 1}`:   session.ErrNotExport,
+		`{"format": "resetup", "version": 1, "changes": []}`: session.ErrEmptyExport,
+		`{"changes": [], "format": "resetup", "version": 1}`: session.ErrEmptyExport,
 	} {
-		if _, err := session.ReadExport("alt.json", []byte(text)); !errors.Is(err, want) {
+		if _, err := session.ReadExport("alt.json", strings.NewReader(text)); !errors.Is(err, want) {
 			t.Errorf("%q: got %v, want %v", text, err, want)
 		}
 	}
-	if _, err := session.ReadExport("alt.json", make([]byte, session.MaxExport+1)); !errors.Is(err, session.ErrExportLarge) {
-		t.Errorf("too large: %v", err)
+	for _, text := range []string{
+		`{"format": "resetup", "version": 9, "changes": "of another form"}`, `{"changes": "of another form", "version": 9, "format": "resetup"}`,
+	} {
+		var newer *session.NewerExportError
+		if _, err := session.ReadExport("alt.json", strings.NewReader(text)); !errors.As(err, &newer) || newer.Version != 9 {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
-	var newer *session.NewerExportError
-	if _, err := session.ReadExport("alt.json", []byte(`{"format": "resetup", "version": 9, "changes": "of another form"}`)); !errors.As(err, &newer) || newer.Version != 9 {
-		t.Errorf("newer: %v", err)
+	for _, text := range []string{
+		`{"format": "resetup", "version": 1, "changes": "none"}`, `{"format": "resetup", "version": 1, "changes": [{"run": 1}]}`,
+		`{"format": "resetup", "version": 1, "changes": [`, `{"format": "resetup", "version": 1, "changes": [{}]} {}`, `{"changes": [{}, 1], "version": 1, "format": "resetup"}`,
+	} {
+		var broken *session.BrokenExportError
+		if _, err := session.ReadExport("alt.json", strings.NewReader(text)); !errors.As(err, &broken) {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
-	var broken *session.BrokenExportError
-	if _, err := session.ReadExport("alt.json", []byte(`{"format": "resetup", "version": 1, "changes": "none"}`)); !errors.As(err, &broken) {
-		t.Errorf("broken: %v", err)
+	failing := errors.New("the disk is gone")
+	if _, err := session.ReadExport("alt.json", io.MultiReader(strings.NewReader(`{"format": "resetup", "version": 1, "changes": [`), iotest.ErrReader(failing))); !errors.Is(err, failing) {
+		t.Errorf("an error of reading: %v", err)
 	}
 }
 
@@ -210,7 +230,7 @@ func TestAnImportIsRefusedForTheIdsOfItsJobs(t *testing.T) {
 				e.Value, e.Reason = "000048211", c.reason
 			}
 		})
-		_, err := session.Import(there.store, e)
+		_, err := session.Import(there.store, e, func(int, int) {})
 		var ids *progress.IDError
 		var lock *ledger.InterlockError
 		switch refused := errors.As(err, &ids) && errors.As(err, &lock); {

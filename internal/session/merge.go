@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"os"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
@@ -48,9 +49,10 @@ func ReadCopy(path string) (progress.Copy, error) {
 	switch {
 	case errors.Is(err, ErrNotCopy):
 		var e Export
-		data, err := regularfile.Read(path, MaxExport)
+		file, err := regularfile.Open(path, os.O_RDONLY)
 		if err == nil {
-			e, err = ReadExport(path, data)
+			e, err = ReadExport(path, file)
+			_ = file.Close() // it was only read
 		}
 		if errors.Is(err, ErrNotExport) {
 			err = &ExportError{path, ErrNotCopy}

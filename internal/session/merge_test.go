@@ -1,7 +1,6 @@
 package session_test
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -40,7 +39,7 @@ func TestTwoOfficesWentOnByThemselves(t *testing.T) {
 	here, there := newOffice(t), newOffice(t)
 	here.start(t, "2026.2")
 	here.answersID(t, "nets/12", "48211", "")
-	if _, err := session.Import(there.store, here.export(t, "")); err != nil {
+	if _, err := session.Import(there.store, here.export(t, ""), func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	here.answersID(t, "nets/13", "48212", "")
@@ -50,15 +49,11 @@ func TestTwoOfficesWentOnByThemselves(t *testing.T) {
 
 	e := there.export(t, "")
 	var parted *progress.PartedError
-	if _, err := session.Import(here.store, e); !errors.As(err, &parted) || parted.Common.Seq != 2 {
+	if _, err := session.Import(here.store, e, func(int, int) {}); !errors.As(err, &parted) || parted.Common.Seq != 2 {
 		t.Errorf("an import: %v", err)
 	}
 	path := filepath.Join(t.TempDir(), "fra Ola.json")
-	data, err := json.Marshal(e)
-	if err == nil {
-		err = os.WriteFile(path, data, 0o600)
-	}
-	if err != nil {
+	if err := os.WriteFile(path, there.exported(t, ""), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	c, err := session.ReadCopy(path)

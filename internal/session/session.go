@@ -3,7 +3,7 @@
 // A Session is a store, a site, the program's step lists and an operator. With it a run is started, found again, brought in line
 // with the site file (Align) and with newer step lists (ChangedLists, Adopt), given remarks, start times and routines, and
 // closed; jobs are postponed over a holiday. What a console's list says of a run is gathered (Comparison) and recorded. Whole
-// records are exchanged (NewExport, Import) and looked into before a restore (NewReplaced); AutoBackup is a store that keeps
+// records are exchanged (WriteExport, ReadExport, Import) and looked into before a restore (NewReplaced); AutoBackup is a store that keeps
 // backups while it is written to. What people look up is chosen here too, such as events (Log) and jobs (JobFilter).
 //
 // The commands, the wizard on the screen and the one line by line all go through here, so that a rule is decided once. Nothing

@@ -218,7 +218,7 @@ func inert(row []string) []string {
 // reader may be a terminal. The lists in a struct, and in the structs in it, are written value by value, so that a long one is
 // never whole in memory.
 func WriteJSON(w io.Writer, v any) error {
-	j := jsonWriter{to: escaper{w}}
+	j := jsonWriter{to: Escaper(w)}
 	j.value(reflect.ValueOf(v), "")
 	j.text("\n")
 	if j.err != nil {
@@ -319,7 +319,9 @@ func (j *jsonWriter) whole(v reflect.Value, indent string) {
 	}
 }
 
-// escaper writes JSON escaped.
+// Escaper returns a writer of JSON, whose characters that do not print it writes escaped to w, as WriteJSON does.
+func Escaper(w io.Writer) io.Writer { return escaper{w} }
+
 type escaper struct{ to io.Writer }
 
 func (e escaper) Write(text []byte) (int, error) {

@@ -76,12 +76,12 @@ func (d *Dir) Locked(exclusive bool, do func(*Lock) error) error {
 
 // Draft writes a file under a name of its own in the folder, which begins with name, syncs it and
 // returns its path. It returns ErrOutOfReach.
-func (d *Dir) Draft(name string, parts ...[]byte) (path string, err error) {
+func (d *Dir) Draft(name string, parts ...io.Reader) (path string, err error) {
 	path, err = atomicfile.Draft(d.File(name), func(w io.Writer) error {
 		err := d.At(name + ".write")
 		for _, part := range parts {
 			if err == nil {
-				_, err = w.Write(part)
+				_, err = io.Copy(w, part)
 			}
 		}
 		return err
@@ -112,7 +112,7 @@ func (d *Dir) Place(draft, name string) error {
 
 // Replace writes a file whole, in place of the one that has the name. It returns ErrInUse and
 // ErrOutOfReach.
-func (d *Dir) Replace(name string, parts ...[]byte) error {
+func (d *Dir) Replace(name string, parts ...io.Reader) error {
 	draft, err := d.Draft(name, parts...)
 	if err != nil {
 		return err

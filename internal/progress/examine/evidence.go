@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // evidence is all that the files of a data folder say of the record.
@@ -77,8 +78,9 @@ func (x Examiner) gather() (evidence, error) {
 	var err1, err2 error
 	var beside sync.WaitGroup // while the progress file is read
 	beside.Go(func() {
-		ev.journal, err1 = journal.Read(x.Dir)
-		ev.snapshot, err2 = journal.ReadSnapshot(x.Dir)
+		quietly := func(int, int) {}
+		ev.journal, err1 = journal.Read(x.Dir, quietly)
+		ev.snapshot, err2 = journal.ReadSnapshot(x.Dir, ev.journal, quietly)
 	})
 	ev.left, _ = journal.ReadCleanMark(x.Dir)
 	db, err := x.inspect()
@@ -121,12 +123,12 @@ func (x Examiner) hold(ev evidence) ([]journal.Entry, error) {
 func (x Examiner) inspect() (dbState, error) {
 	var db dbState
 	err := datadir.ReadFile(x.Dir.File(datadir.DatabaseName), func(f *os.File, size int64) error {
-		metas, err := checkPages(f, size)
+		metas, err := checkPages(regularfile.Watch(f, size, Share(x.Work, 0, 15)), size)
 		db.oneMeta = !metas.both
 		return err
 	})
 	if err == nil {
-		db.Contents, err = x.DB.Inspect()
+		db.Contents, err = x.DB.Inspect(Share(x.Work, 15, 95))
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -42,9 +42,9 @@ import (
 // Database is the progress file, as far as an examination needs it. Its pages are sound when the
 // file is read or changed.
 type Database interface {
-	// Inspect reads all that is in the file. It returns ErrForeign, ErrDamaged, and the errors of
+	// Inspect reads all that is in the file, and tells work how far it has come. It returns ErrForeign, ErrDamaged, and the errors of
 	// opening.
-	Inspect() (Contents, error)
+	Inspect(work func(done, total int)) (Contents, error)
 
 	// Derive returns every change that is in the file, as the journal of a store has it.
 	Derive(store string) ([]journal.Entry, error)
@@ -54,7 +54,8 @@ type Database interface {
 	CatchUp(entries []journal.Entry, deriveAs string, end func(derived []journal.Entry) (journal.Pos, error)) error
 
 	// Build makes the file at path from all changes, and verifies it. A restore put it in the place of the replaced stores.
-	Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string) error
+	// It tells work how far it has come.
+	Build(path string, entries []journal.Entry, pos journal.Pos, replaced []string, work func(done, total int)) error
 
 	// StrayPos returns the furthest position that stands anywhere in the bytes of a file that cannot
 	// be read in order; it is zero if there is none.
@@ -76,17 +77,24 @@ type Contents struct {
 type Examiner struct {
 	Dir    *datadir.Dir
 	DB     Database
-	Notify func(Notice) // is told what was put right
+	Notify func(Notice)          // is told what was put right
+	Work   func(done, total int) // is told how far the examination has come
 
 	// Copies returns the copies that are looked into before a loss is told, as far as they hold an event that is not known; the newest
 	// first. left is where the folder was left. nil: there are none.
 	Copies func(left journal.Pos, isKnown func(ledger.Event) bool) iter.Seq[Copy]
 }
 
+// Share returns what is told of one part of some work, which goes from one percentage of the whole to another.
+func Share(work func(done, total int), from, to int) func(done, total int) {
+	return func(done, total int) { work(from*total+(to-from)*done, 100*total) }
+}
+
 // Repair reads everything that is stored, puts right what is wrong with it, and marks the folder as
 // clean. It returns what was kept aside, of which nothing is told yet. It returns ErrDamaged, as a LossError if
 // less can be restored than there was, unless it is forced to go on with that; and the errors of reading.
 func (x Examiner) Repair(forced bool) ([]Aside, error) {
+	defer x.Work(1, 1)
 	ev, err := x.gather()
 	if err != nil {
 		return nil, err
@@ -113,6 +121,7 @@ func (x Examiner) Repair(forced bool) ([]Aside, error) {
 // returns ErrDamaged if too little can be read to tell, as a LossError if less can be restored than
 // there was, and the errors of reading.
 func (x Examiner) Check() (findings []Finding, readable bool, err error) {
+	defer x.Work(1, 1)
 	ev, err := x.gather()
 	if err != nil {
 		return nil, false, err
@@ -160,6 +169,7 @@ func (x Examiner) Begin() error {
 	if _, err := regularfile.Stat(x.Dir.File(datadir.DatabaseName)); !errors.Is(err, fs.ErrNotExist) {
 		return datadir.Classify(err)
 	}
+	defer x.Work(1, 1)
 	ev, err := x.gather()
 	if err != nil || !ev.isBlank() {
 		return err

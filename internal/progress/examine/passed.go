@@ -1,6 +1,7 @@
 package examine
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"hash/crc32"
@@ -74,7 +75,7 @@ func NotePassed(dir *datadir.Dir, first []uint64) {
 		}
 		data, err := json.Marshal(p)
 		if err == nil {
-			err = dir.Replace(PassedName, binary.BigEndian.AppendUint32(nil, crc(data)), data)
+			err = dir.Replace(PassedName, bytes.NewReader(append(binary.BigEndian.AppendUint32(nil, crc(data)), data...)))
 		}
 		return err
 	})

@@ -1,6 +1,7 @@
 package examine
 
 import (
+	"bytes"
 	"os"
 
 	"example.org/resetup/internal/progress/datadir"
@@ -67,7 +68,7 @@ func (r *repairer) keepLines(a aside, prefix string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	draft, err := r.x.Dir.Draft(journal.Name, text)
+	draft, err := r.x.Dir.Draft(journal.Name, bytes.NewReader(text))
 	if err != nil {
 		return "", err
 	}
@@ -117,7 +118,7 @@ func (r *repairer) rebuild() error {
 		return err
 	}
 	defer func() { _ = os.Remove(draft) }() // unless it has its name
-	if err := r.x.DB.Build(draft, r.d.lines, r.pos, r.d.replaced); err != nil {
+	if err := r.x.DB.Build(draft, r.d.lines, r.pos, r.d.replaced, r.x.Work); err != nil {
 		return err
 	}
 	if !r.ev.db.isUsable() && !r.ev.db.missing {
@@ -137,7 +138,7 @@ func (r *repairer) repairJournal() error {
 				return err
 			}
 		}
-		return dir.Replace(journal.Name, r.text)
+		return dir.Replace(journal.Name, bytes.NewReader(r.text))
 	case r.d.cutAt > 0:
 		return dir.Cut(journal.Name, r.d.cutAt)
 	}
@@ -160,7 +161,7 @@ func (r *repairer) repairSnapshot() error {
 			return err
 		}
 	}
-	draft, err := journal.DraftSnapshot(dir, r.pos, text)
+	draft, err := journal.DraftSnapshot(dir, r.pos, bytes.NewReader(text))
 	if err != nil {
 		return err
 	}

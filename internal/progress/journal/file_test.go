@@ -9,9 +9,13 @@ import (
 func TestALineIsWholeOrNone(t *testing.T) {
 	id := NewStoreID()
 	one := NewEntry(id, 1, []byte(`{"run":"2026.2"}`))
-	line := bytes.TrimSuffix(one.Line(), []byte("\n"))
+	line, err := one.Line()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line = bytes.TrimSuffix(line, []byte("\n"))
 	got, ok := parseEntry(line)
-	if !ok || got.Number != 1 || got.Prev != id || got.Hash != one.Hash || string(got.Data) != string(one.Data) {
+	if !ok || got.Number != 1 || got.Prev != id || got.Hash != one.Hash || string(got.data) != string(one.data) {
 		t.Fatalf("read back as %+v, %v", got, ok)
 	}
 	for i := range line {

@@ -43,13 +43,18 @@ type Snapshot struct {
 	IsSound bool // what follows is what the head says
 }
 
-// ReadSnapshot reads the snapshot of a folder. For one that does not exist it returns the zero
-// Snapshot. It returns ErrOutOfReach and the errors of Parse.
-func ReadSnapshot(dir *datadir.Dir) (s Snapshot, err error) {
+// ReadSnapshot reads the snapshot of a folder, and tells work how far it has come, in bytes. It shares the lines that the journal has,
+// too. For a snapshot that does not exist it returns the zero Snapshot. It returns ErrOutOfReach and the errors of Parse.
+func ReadSnapshot(dir *datadir.Dir, beside File, work func(done, total int)) (s Snapshot, err error) {
 	err = datadir.ReadFile(dir.File(SnapshotName), func(f *os.File, size int64) error {
-		s, err = ParseSnapshot(f, size)
+		s, err = parseSnapshot(regularfile.Watch(f, size, work), onDisk(dir.File(SnapshotName)), size)
 		return err
 	})
+	for i := range min(len(s.Entries), len(beside.Entries)) {
+		if s.Entries[i].Hash == beside.Entries[i].Hash {
+			s.Entries[i] = beside.Entries[i]
+		}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
@@ -57,13 +62,23 @@ func ReadSnapshot(dir *datadir.Dir) (s Snapshot, err error) {
 }
 
 // ParseSnapshot reads a snapshot of size bytes. It returns the errors of Parse.
-func ParseSnapshot(r io.Reader, size int64) (Snapshot, error) {
+func ParseSnapshot(in io.ReaderAt, size int64) (Snapshot, error) {
+	return parseSnapshot(io.NewSectionReader(in, 0, size), in, size)
+}
+
+// parseSnapshot is ParseSnapshot where what is read comes through r.
+func parseSnapshot(r io.Reader, in io.ReaderAt, size int64) (Snapshot, error) {
 	all, sum := bufio.NewReaderSize(r, readAhead), sha256.New()
-	line, complete, err := readLine(all)
-	if err != nil || !complete {
+	line, err := all.ReadSlice('\n')
+	if err != nil {
+		if errors.Is(err, io.EOF) || errors.Is(err, bufio.ErrBufferFull) {
+			err = nil // there is no head
+		}
 		return Snapshot{File: File{Exists: true, Tail: size}}, datadir.Classify(err)
 	}
-	f, err := Parse(io.TeeReader(all, sum), max(0, size-int64(len(line))-1)) // it may be sound though the head is not
+	line = bytes.Clone(line[:len(line)-1])
+	rest := max(0, size-int64(len(line))-1)
+	f, err := parse(io.TeeReader(all, sum), io.NewSectionReader(in, size-rest, rest), rest) // it may be sound though the head is not
 	head, ok := parseSnapshotHead(line)
 	s := Snapshot{File: f, Pos: head.Pos}
 	s.IsSound = ok && hex.EncodeToString(sum.Sum(nil)) == head.SHA256 && f.IsWhole() && f.Store == head.Pos.Store && f.Size == head.Pos.Size
@@ -104,11 +119,19 @@ func SnapshotIsDue(dir *datadir.Dir, pos Pos) bool {
 	return since >= SnapshotEvery && since >= pos.Number/snapshotPart
 }
 
-// DraftSnapshot writes a snapshot of a whole journal under a name of its own and returns its path.
-func DraftSnapshot(dir *datadir.Dir, pos Pos, lines []byte) (path string, err error) {
-	head, err := json.Marshal(snapshotHead{Format: snapshotFormat, Version: journalVersion, Pos: pos, SHA256: hashOf(lines)})
+// DraftSnapshot writes a snapshot of a whole journal under a name of its own and returns its path. It returns ErrOutOfReach.
+func DraftSnapshot(dir *datadir.Dir, pos Pos, lines io.ReadSeeker) (path string, err error) {
+	sum := sha256.New()
+	_, err = io.Copy(sum, lines)
+	if err == nil {
+		_, err = lines.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return "", datadir.Classify(err)
+	}
+	head, err := json.Marshal(snapshotHead{Format: snapshotFormat, Version: journalVersion, Pos: pos, SHA256: hex.EncodeToString(sum.Sum(nil))})
 	if err != nil {
 		return "", err
 	}
-	return dir.Draft(SnapshotName, withChecksum(head), []byte("\n"), lines)
+	return dir.Draft(SnapshotName, bytes.NewReader(append(withChecksum(head), '\n')), lines)
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/progress/datadir"
@@ -16,7 +17,7 @@ func TestASnapshotIsDueWhenEnoughHasCome(t *testing.T) {
 		dir := &datadir.Dir{Path: t.TempDir()}
 		id := NewStoreID()
 		if c.last > 0 {
-			draft, err := DraftSnapshot(dir, Pos{Store: id, Number: c.last}, nil)
+			draft, err := DraftSnapshot(dir, Pos{Store: id, Number: c.last}, strings.NewReader(""))
 			if err == nil {
 				err = dir.Place(draft, SnapshotName)
 			}
