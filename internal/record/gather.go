@@ -23,7 +23,7 @@ type Sources struct {
 	Site   site.Site
 	Now    time.Time
 	Cost   overview.Compared     // what the run has cost, beside the run before
-	Work   func(done, total int) // is told how many jobs are gathered; nil: nobody wants to know
+	Work   func(done, total int) `json:"-"` // is told how many jobs are gathered; nil: nobody wants to know
 }
 
 // gatherer builds a record.
