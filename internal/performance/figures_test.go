@@ -37,7 +37,9 @@ const inReport = "two summaries of each job, 1.3 KB each, as it was read and as 
 	"the pages of the progress file that were read count, too"
 
 var figures = []figure{
-	{name: "start to the complete first screen", size: "typical", unit: multiple, goal: 1.3, measure: startOf(typical), at: &place{"size", "start to the first screen", 56}},
+	{name: "start to the complete first screen", size: "typical", unit: multiple, goal: 1.3, measure: startOf(typical), at: &place{"size", "start to the first screen", 56},
+		why: "of the processor time 22 % are the transactions that read the record, 11 % what packages do when they are loaded, half of it Excel's, " +
+			"9 % the garbage collector and 5 % the texts"},
 	{name: "start to the complete first screen", size: "big", unit: multiple, goal: 1.4, measure: startOf(big), at: &place{"size", "start to the first screen", 1_206}},
 	{name: "start to the complete first screen", size: "large", unit: multiple, goal: 2, measure: startOf(large), at: &place{"size", "start to the first screen", 40_006}},
 	{name: "queries put to a terminal that answers none", size: "typical", unit: count, goal: 0, measure: queries},
