@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -283,10 +282,6 @@ func (s *Store) endWrite(t *transaction, err, own error) {
 	}
 }
 
-// roomToGrow is how much of the address space a file has that is written to, in bytes. Where a large transaction runs out of it, bbolt copies
-// all that it has changed so far.
-const roomToGrow = 1 << 28
-
 // openBolt opens the file, and waits while another program has it open to read. opened is told each file that bbolt opens.
 func (s *Store) openBolt(readOnly bool, opened func(*os.File)) (*bbolt.DB, error) {
 	options := &bbolt.Options{
@@ -300,9 +295,6 @@ func (s *Store) openBolt(readOnly bool, opened func(*os.File)) (*bbolt.DB, error
 			opened(f)
 			return f, err
 		},
-	}
-	if !readOnly && runtime.GOOS != "windows" { // there the file would become as long
-		options.InitialMmapSize = roomToGrow
 	}
 	var db *bbolt.DB
 	err := s.dir.Wait(s.path, func() (err error) {
