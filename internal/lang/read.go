@@ -21,9 +21,10 @@ var (
 // has its key in brackets behind the path. The text of a func is a format; see fill. In all of them command stands for program.
 // Only texts whose paths begin with area are read; all of them do with none.
 func read(code, command, area string) *Text {
-	t := &Text{Command: command}
+	t := new(Text)
+	t.Command = command
 	texts := map[string]string{Default: norwegian, "en": english}[code]
-	at := way{{value: reflect.ValueOf(t).Elem()}}
+	at := way{{"", reflect.ValueOf(t).Elem(), 0}}
 	for line := range strings.Lines(texts) {
 		line = strings.TrimRight(line, "\r\n")
 		end := strings.Index(line, ": ")
