@@ -125,7 +125,7 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 	s := &Store{
 		dir:    &datadir.Dir{Path: dir, Patience: timeout, Self: datadir.ThisProcess(), Now: time.Now},
 		notify: func(Notice) {},
-		work:   func(done, total int) {},
+		work:   func(int, int) {},
 		lists:  map[string]procedures.Procedure{},
 	}
 	s.reader = reader{store: s, in: s.view}

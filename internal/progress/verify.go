@@ -28,18 +28,8 @@ func (s *Store) verifyFile(db *tables, before judged, work func(done, total int)
 		before = nothingJudged()
 	}
 	now = before
-	open, total, runs := memories{}, 0, []string(nil)
-	err = db.runs.each(count.Runs, func(key, _ []byte) error {
-		id := string(key)
-		if now.Runs[id] != "" {
-			return nil
-		}
-		runs = append(runs, id)
-		if r, err := db.findRun(id); err == nil { // else that is found below
-			total += r.Run.Jobs + int(r.Run.Head.Seq)
-		}
-		return nil
-	})
+	open := memories{}
+	runs, total, err := db.unjudged(count.Runs, now)
 	if err != nil {
 		return nil, now, err
 	}
@@ -84,6 +74,22 @@ func (s *Store) verifyFile(db *tables, before judged, work func(done, total int)
 		findings = append(findings, Finding{Part: examine.PartMemory, What: err.Error()})
 	}
 	return findings, now, nil
+}
+
+// unjudged returns those of the runs that were not judged before, and how many jobs and events they have.
+func (db *tables) unjudged(of int, before judged) (runs []string, total int, err error) {
+	err = db.runs.each(of, func(key, _ []byte) error {
+		id := string(key)
+		if before.Runs[id] != "" {
+			return nil
+		}
+		runs = append(runs, id)
+		if r, err := db.findRun(id); err == nil { // else that is a finding
+			total += r.Run.Jobs + int(r.Run.Head.Seq)
+		}
+		return nil
+	})
+	return runs, total, err
 }
 
 // check looks at the checksum and the place of every record, and follows the chain of every run. It sees what a disk does to a file at
