@@ -75,8 +75,22 @@ func Fold(text string) string {
 // Alphabetical returns folded text whose bytes sort as the Norwegian alphabet does: æ, ø and å come after z, aa is å, and the letters of
 // the neighbours stand with ours (ä with æ, ö with ø, ü with y).
 func Alphabetical(text string) string {
-	lower := strings.ToLower(norm.NFC.String(text))
-	return Fold(strings.NewReplacer("æ", "{", "ä", "{", "ø", "|", "ö", "|", "å", "}", "aa", "}", "ü", "y", "ł", "l").Replace(lower))
+	placed := strings.Map(func(r rune) rune {
+		switch r {
+		case 'æ', 'ä':
+			return '{' // the three characters after z
+		case 'ø', 'ö':
+			return '|'
+		case 'å':
+			return '}'
+		case 'ü':
+			return 'y'
+		case 'ł':
+			return 'l'
+		}
+		return r
+	}, strings.ToLower(norm.NFC.String(text)))
+	return Fold(strings.ReplaceAll(placed, "aa", "}"))
 }
 
 // isFolded reports whether Fold has nothing to change in a text of ASCII.

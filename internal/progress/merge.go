@@ -71,6 +71,11 @@ func (d Difference) disagrees() bool {
 	return slices.ContainsFunc(d.Conflicts, func(c ledger.Conflict) bool { return c.Why != ledger.Alike })
 }
 
+// tells reports whether the copy says anything that the store does not say as well.
+func (d Difference) tells() bool {
+	return len(d.Takes) > 0 || len(d.Lacks) > 0 && (d.Relation != Parted || d.disagrees())
+}
+
 // refuse returns the difference of a new run of which nothing is taken over, because a job of it has an id that breaks a rule.
 func (d Difference) refuse(ids *IDError) Difference {
 	of := slices.DeleteFunc(slices.Clone(d.Lacks), func(e ledger.Event) bool { return e.Job != ids.Job })

@@ -33,10 +33,10 @@ func (s Stray) Events() []ledger.Event {
 	return out
 }
 
-// Strays returns the copies in the data folder, under any name but those of the record itself and of files that were replaced, and
-// the newest backup in a folder of backups, and those that were named with a loss, as far as each holds what the record lacks and the operator has not declined. A file that
-// cannot be read, or is of something else, is none. Of two that hold the same the first by name counts. Backups of a store that
-// a restore has replaced are left out: what they hold was given up on purpose.
+// Strays returns the copies in the data folder, under any name but those of the record itself and of files that were replaced, the
+// newest backup in a folder of backups, and those that were named with a loss, as far as each says what the record does not say as well
+// and the operator has not declined. A file that cannot be read, or is of something else, is none. Of two that hold the same the first by
+// name counts. Backups of a store that a restore has replaced are left out: what they hold was given up on purpose.
 func (s *Store) Strays(backups string) ([]Stray, error) {
 	entries, err := os.ReadDir(s.dir.Path)
 	if err != nil {
@@ -79,7 +79,7 @@ func (s *Store) Strays(backups string) ([]Stray, error) {
 		}
 		isApart := func(d Difference) bool { return d.Relation == NewRun || d.Relation == OtherRun }
 		stray := Stray{Path: path, Foreign: !slices.ContainsFunc(found, func(d Difference) bool { return !isApart(d) })}
-		stray.Lacks = slices.DeleteFunc(found, func(d Difference) bool { return len(d.Lacks) == 0 })
+		stray.Lacks = slices.DeleteFunc(found, func(d Difference) bool { return !d.tells() })
 		if isNew(stray.Events(), told) {
 			out = append(out, stray)
 		}
