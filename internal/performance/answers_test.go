@@ -157,7 +157,7 @@ func afterKill(t *testing.T, b *bench) sample {
 		if err := os.WriteFile(mark, before, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		again, d := shown(t, b.resetup(t, f), oursIsHere)
+		again, d := shown(t, b.resetup(t, f), oursIsHere()...)
 		leave(t, again, leaveOurs)
 		return d
 	}))

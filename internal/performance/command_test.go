@@ -82,7 +82,7 @@ func waitsIn(t *testing.T, b *bench, s size) time.Duration {
 
 func startsIn(t *testing.T, b *bench, s size) time.Duration {
 	t.Helper()
-	program, d := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere)
+	program, d := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere()...)
 	leave(t, program, leaveOurs)
 	return d
 }

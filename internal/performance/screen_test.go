@@ -15,19 +15,22 @@ import (
 	"example.org/resetup/internal/ladder/bench/terminal"
 )
 
-// What is written last of the first screen, by the program and by the floor.
-const oursIsHere, floorIsHere = "hjelp", "all is here"
+// floorIsHere is what the floor writes last of its first screen.
+const floorIsHere = "all is here"
+
+// oursIsHere returns what the first screens of the program say once they have been read: the board, where work stopped, the morning.
+func oursIsHere() []string { return []string{"Ta så", "Neste steg", "Morgenen etter"} }
 
 // quiet is how long nothing may come before a picture counts as complete. It is not counted in its time.
 const quiet = 40 * time.Millisecond
 
-// shown starts a program on the screen, and returns how long it took until a text was there.
-func shown(t *testing.T, c *exec.Cmd, text string) (*terminal.Session, time.Duration) {
+// shown starts a program on the screen, and returns how long it took until one of these texts was there.
+func shown(t *testing.T, c *exec.Cmd, texts ...string) (*terminal.Session, time.Duration) {
 	t.Helper()
 	began := time.Now()
 	s := terminal.Start(t, c)
-	if !s.Shows(text, 60*time.Second) {
-		t.Fatalf("%q never came: %q", text, s.Shown())
+	if !s.ShowsAny(60*time.Second, texts...) {
+		t.Fatalf("%q never came: %q", texts, s.Shown())
 	}
 	return s, time.Since(began)
 }
@@ -54,8 +57,8 @@ func started(t *testing.T, b *bench, s size) atStart {
 	t.Helper()
 	return once(b, "start "+s.name, func() (out atStart) {
 		f, mine := b.folder(t, s), 0.0
-		one := func(c *exec.Cmd, text, keys string) (time.Duration, float64, string) {
-			s, d := shown(t, c, text)
+		one := func(c *exec.Cmd, keys string, texts ...string) (time.Duration, float64, string) {
+			s, d := shown(t, c, texts...)
 			s.Rests(quiet)
 			mib, all := highest(t, s.Cmd.Process.Pid), s.Shown()
 			leave(t, s, keys)
@@ -63,11 +66,11 @@ func started(t *testing.T, b *bench, s size) atStart {
 		}
 		query := regexp.MustCompile(`\x1b\[(>?c|6n|\?[0-9;]*\$p)|\x1b\][0-9;]*\?`)
 		out.pairs = byTurns(rounds(15), func() time.Duration {
-			d, mib, all := one(b.resetup(t, f), oursIsHere, leaveOurs)
+			d, mib, all := one(b.resetup(t, f), leaveOurs, oursIsHere()...)
 			mine, out.queries = mib, out.queries+len(query.FindAllString(all, -1))
 			return d
 		}, func() time.Duration {
-			d, mib, _ := one(b.floor(t, "frame"), floorIsHere, leaveFloor)
+			d, mib, _ := one(b.floor(t, "frame"), leaveFloor, floorIsHere)
 			if mine > 0 {
 				out.memory = append(out.memory, mine/mib)
 			}
@@ -140,7 +143,7 @@ func upAndDown(i int) string { return []string{"k", "j"}[i%2] }
 // operator left off.
 func atBoard(t *testing.T, b *bench, s size) *terminal.Session {
 	t.Helper()
-	ours, _ := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere)
+	ours, _ := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere()...)
 	for range 5 {
 		ours.Rests(quiet)
 		if strings.Contains(ours.Shown(), "det som haster") {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -158,15 +159,21 @@ func (s *Session) Rests(quiet time.Duration) time.Time {
 }
 
 // Shows waits until a text has been written since Forget, and reports whether it was.
-func (s *Session) Shows(text string, within time.Duration) bool {
+func (s *Session) Shows(text string, within time.Duration) bool { return s.ShowsAny(within, text) }
+
+// ShowsAny waits until any of several texts has been written since Forget, and reports whether one was.
+func (s *Session) ShowsAny(within time.Duration, texts ...string) bool {
+	there := func() bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(s.Shown(), text) })
+	}
 	limit, ended := time.After(within), s.ended
-	for !strings.Contains(s.Shown(), text) {
+	for !there() {
 		select {
 		case <-s.news:
 		case <-ended: // what it wrote last may still come
 			ended, limit = nil, time.After(min(within, 100*time.Millisecond))
 		case <-limit:
-			return strings.Contains(s.Shown(), text)
+			return there()
 		}
 	}
 	return true
