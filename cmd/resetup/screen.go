@@ -42,17 +42,17 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 // guidesFor returns what returns the guides, in the order of their list. The built-in lists are read when they are first asked for: it takes
 // longer than all else before the screen stands. Lists of the operator's own are read at once, as they may have faults.
 func (a *app) guidesFor(w work) (func() []procedures.Procedure, error) {
-	var set procedures.Set
-	var err error
-	lists := a.lists
-	if a.procedures != "" {
-		set, err = a.listsFor(w)
-		lists = func() (procedures.Set, error) { return set, nil }
+	read := func() procedures.Set {
+		built, _ := a.lists() // they are embedded, and checked
+		return built
 	}
-	return sync.OnceValue(func() []procedures.Procedure {
-		all, _ := lists()
-		return procedures.Guides(all, "")
-	}), err
+	var err error
+	if a.procedures != "" {
+		var own procedures.Set
+		own, err = a.listsFor(w)
+		read = func() procedures.Set { return own }
+	}
+	return sync.OnceValue(func() []procedures.Procedure { return procedures.Guides(read(), "") }), err
 }
 
 // screenOptions are what every session on the screen is given.
