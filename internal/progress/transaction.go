@@ -176,14 +176,14 @@ func (s *Store) inBolt(op string, writes bool, l *datadir.Lock, fn func(*transac
 	t := &transaction{lock: l}
 	if !writes && l != nil {
 		if t.way, err = examine.Way(file); err != nil {
-			return fmt.Errorf("%s: %s: %w", op, s.path, errors.Join(err, db.Close()))
+			return fmt.Errorf("%s: %s: %w", op, s.path, errors.Join(datadir.Classify(err), db.Close()))
 		}
 	}
 	var own error // an error of ours; all others are bbolt's
 	err = run(func(tx *bbolt.Tx) error {
 		own = t.run(tx, writes, func(t *transaction) error {
 			if !s.detached {
-				t.follow = func(first uint64) error { return s.followed.FollowRun(s.path, first) }
+				t.follow = func(first uint64) error { return datadir.Classify(s.followed.FollowRun(s.path, first)) }
 			}
 			return fn(t)
 		})

@@ -68,7 +68,7 @@ func readMetas(file io.ReaderAt, size int64) (metaPages, error) {
 	at := func(offset int64) (boltMeta, bool, error) {
 		n, err := file.ReadAt(page, offset)
 		if err != nil && err != io.EOF {
-			return boltMeta{}, false, err
+			return boltMeta{}, false, datadir.Classify(err)
 		}
 		meta, ok := parseMeta(page[:n])
 		return meta, ok, nil
@@ -164,7 +164,7 @@ func (w *pageWalk) head(id uint64) (more uint64, err error) {
 		return 0, datadir.Damaged("page %d is outside the file", id)
 	}
 	if _, err := w.file.ReadAt(w.buffer[:], int64(id)*w.pageSize); err != nil {
-		return 0, err
+		return 0, datadir.Classify(err)
 	}
 	more = uint64(binary.NativeEndian.Uint32(w.buffer[12:]))
 	if named := binary.NativeEndian.Uint64(w.buffer[:]); named != id || more >= w.pages-id {
@@ -195,7 +195,7 @@ func (w *pageWalk) page(id uint64) ([]byte, error) {
 	}
 	page := make([]byte, int64(more+1)*w.pageSize)
 	_, err = w.file.ReadAt(page, int64(id)*w.pageSize)
-	return page, err
+	return page, datadir.Classify(err)
 }
 
 // tree follows a page and those below it. Their keys must lie from low on, and below high unless
