@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/resetup/internal/lang"
 )
 
 // watchedWork is a meter of a terminal of 60 columns, and what stands there.
@@ -98,4 +100,13 @@ func TestATooNarrowTerminalHasTheWordsAlone(t *testing.T) {
 	if got := w.does(time.Second, 1, 4); got != "\r25 %, omtrent 4 s igjen" {
 		t.Errorf("%q", got)
 	}
+}
+
+func norwegian(t *testing.T) lang.Text {
+	t.Helper()
+	text, ok := lang.For("nb")
+	if !ok {
+		t.Fatal("no Norwegian")
+	}
+	return text
 }

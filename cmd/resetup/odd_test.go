@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"example.org/resetup/internal/explain"
-	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/regularfile"
 )
 
@@ -91,15 +90,6 @@ func recordOf(t *testing.T) (data, log string) {
 	resetup(t, data, "start", "2026.2")
 	resetup(t, data, "note", "--job", "nets/12", "hei")
 	return data, resetup(t, data, "log")
-}
-
-func norwegian(t *testing.T) lang.Text {
-	t.Helper()
-	text, ok := lang.For("nb")
-	if !ok {
-		t.Fatal("no Norwegian")
-	}
-	return text
 }
 
 // TestWhatStandsInThePlaceOfAFileOfTheRecordIsTold: at once, by what it is, with a remedy that works.
