@@ -45,6 +45,9 @@ func (a *app) siteImport(list string, yes bool) error {
 	for _, c := range u.Changes {
 		_, _ = fmt.Fprintln(a.out, c.Text(t))
 	}
+	for _, line := range u.Goes {
+		_, _ = fmt.Fprintln(a.out, line)
+	}
 	if err != nil {
 		return err
 	}

@@ -157,16 +157,23 @@ func (r *listReader) companyNumber(row tablefile.Row) (int, bool) {
 }
 
 func (r *listReader) isLarge(row tablefile.Row, large *bool) bool {
-	switch text := row.Cells[r.large].Text; cleantext.Squash(text) {
-	case "ja", "j", "yes", "y", "x", "true", "sann", "1", "stor", "stort":
-		*large = true
-	case "", "nei", "n", "no", "false", "usann", "0":
-		*large = false
-	default:
+	text := row.Cells[r.large].Text
+	yes, ok := ReadFlag(text)
+	if *large = yes; !ok {
 		r.fault(r.t.BadLarge(row.Line, text))
-		return false
 	}
-	return true
+	return ok
+}
+
+// ReadFlag reads yes or no as people write it in a list; nothing is no. ok is false for anything else.
+func ReadFlag(text string) (yes, ok bool) {
+	switch cleantext.Squash(text) {
+	case "ja", "j", "yes", "y", "x", "true", "sann", "1", "stor", "stort":
+		return true, true
+	case "", "nei", "n", "no", "false", "usann", "0":
+		return false, true
+	}
+	return false, false
 }
 
 func (r *listReader) omits(row tablefile.Row, omit *[]string) bool {

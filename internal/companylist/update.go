@@ -1,7 +1,6 @@
 package companylist
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 type Update struct {
 	Notes    []string        // on the list: what somebody should look at
 	Changes  []Change        // none if the file has these companies already
+	Goes     []string        // what else in the file goes with companies that go, a line for each of these
 	Site     site.Site       // with the companies of the list
 	Text     []byte          // of the site file, changed
 	Warnings yamlfile.Faults // of the changed text
@@ -44,7 +44,7 @@ type File struct {
 
 // Prepare returns what a list makes of the site file at path, with the content data. It returns a
 // *site.FaultsError if the site file has errors, before or after, the errors of tablefile.Read, a
-// *ListError, a *StillNamedError or ErrEdit. The Update then holds what was found out until then.
+// *ListError or splice.ErrForm, of a file in which only a person can change this. The Update then holds what was found out until then.
 func Prepare(path string, data []byte, list File, procedureIDs []string, t lang.Text) (Update, error) {
 	s, faults := site.Load(path, data, procedureIDs, t)
 	u := Update{Site: s}
@@ -60,19 +60,9 @@ func Prepare(path string, data []byte, list File, procedureIDs []string, t lang.
 	if len(read.Faults) > 0 {
 		return u, &ListError{read.Faults}
 	}
-	u.Changes = Changes(s.Companies, read.Companies)
-	if len(u.Changes) == 0 {
-		return u, nil
-	}
-	if named := stillNamed(s, u.Changes, t.SiteImport); len(named) > 0 {
-		return u, &StillNamedError{named}
-	}
-	u.Site.Companies = read.Companies
-	u.Text, u.Warnings, err = Edit(path, data, read.Companies, procedureIDs, t)
-	if len(u.Warnings.Errors()) > 0 {
-		return u, &site.FaultsError{Path: path, Faults: u.Warnings}
-	}
-	return u, err
+	made, err := update(path, data, s, read.Companies, procedureIDs, t)
+	made.Notes = u.Notes
+	return made, err
 }
 
 // Change is one company that differs between two lists. Its Before or its After is the zero
@@ -115,18 +105,6 @@ func (c Change) Text(t lang.SiteImport) string {
 	return t.ChangedCompany(is.Number, is.Name, strings.Join(parts, ", "))
 }
 
-// stillNamed returns a line for each removed company that another part of the site file names: such
-// a file cannot be loaded.
-func stillNamed(s site.Site, changes []Change, t lang.SiteImport) []string {
-	var out []string
-	for _, c := range changes {
-		if places := s.Naming(c.Before.Number); c.Removed() && len(places) > 0 {
-			out = append(out, t.StillNamed(c.Before.Number, c.Before.Name, strings.Join(places, ", ")))
-		}
-	}
-	return out
-}
-
 // Changes compares two lists of companies. It returns the changed and removed ones in the order of
 // before, then the added ones in the order of after.
 func Changes(before, after []site.Company) []Change {
@@ -155,7 +133,7 @@ func added(before, after []site.Company) []site.Company {
 
 // byNumber returns the companies sorted by number.
 func byNumber(companies []site.Company) []site.Company {
-	return slices.SortedStableFunc(slices.Values(companies), func(a, b site.Company) int { return cmp.Compare(a.Number, b.Number) })
+	return slices.SortedStableFunc(slices.Values(companies), byNumbers)
 }
 
 // equal reports whether two companies are the same in all that a site file says of them.

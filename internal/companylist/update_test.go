@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/yamlfile/splice"
 )
 
 const twoCompanies = around + "companies:\r\n- {number: 1, name: Prøve, large: true}\r\n- {number: 2, name: To}\r\n"
@@ -30,7 +31,7 @@ func TestAListBecomesTheCompaniesOfTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := around + "companies:\r\n- {number: 1, name: Prøve by, omit: [nets], large: false}\r\n- {number: 3, name: Tre, large: true}\r\n"
+	want := around + "companies:\r\n- {number: 1, name: Prøve by, large: false, omit: [nets]}\r\n- {number: 3, name: Tre, large: true}\r\n"
 	if string(u.Text) != want {
 		t.Errorf("the file becomes\n%s", u.Text)
 	}
@@ -54,15 +55,55 @@ func TestTheSameCompaniesChangeNothing(t *testing.T) {
 	}
 }
 
-func TestACompanyThatTheFileNamesElsewhereIsNotRemoved(t *testing.T) {
-	file := twoCompanies + "keep_waiting:\r\n- {procedure: nets, companies: [2], why: vent}\r\n"
+// What refers to a company that goes, goes with it, and is told before.
+func TestWhatRefersToAGoneCompanyGoesToo(t *testing.T) {
+	file := twoCompanies + `times: {nets: {1: "06:00", 2: "06:10"}, aksesspunkt: {2: "04:00"}}
+integrations:
+  - {procedure: aksesspunkt, name: En, companies: [1, 2]}  # begge
+  - {procedure: aksesspunkt, name: To, companies: [2]}
+  - {procedure: aksesspunkt, name: Alle}
+dunning:
+  companies: [2, 1]
+  groups:
+    - {ledgers: K500, type: PFEL, companies: [2]}
+    - {ledgers: K600, type: PFEL, after: K500, companies: [1, 2]}   # etter
+keep_waiting:
+  - {procedure: nets, companies: [2], why: vent}
+  - {procedure: aksesspunkt, integration: To, companies: [1], why: vent}
+  - {procedure: nets, companies: [1, 2], why: begge}
+`
 	u, err := prepare(t, file, "nr;navn\n1;Prøve\n")
-	var named *companylist.StillNamedError
-	if !errors.As(err, &named) || len(named.Companies) != 1 || !strings.Contains(named.Companies[0], "keep_waiting 1 (nets)") {
-		t.Errorf("got error %v", err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(u.Changes) != 1 || u.Text != nil {
-		t.Errorf("the change is not shown, or made: %s", lines(u))
+	want := nb().SiteImport.GoesToo(2, "To", "integrations (En), integrations (To), dunning.companies, dunning.groups (K500 PFEL), "+
+		"dunning.groups (K600 PFEL), times (aksesspunkt), times (nets), keep_waiting 1 (nets), keep_waiting 3 (nets)")
+	if len(u.Goes) != 1 || u.Goes[0] != want {
+		t.Errorf("told\n%q\nwant\n%q", u.Goes, want)
+	}
+	text := around + "companies:\r\n- {number: 1, name: Prøve, large: true}\r\n" + `times: {nets: {1: "06:00"}, aksesspunkt: {}}
+integrations:
+  - {procedure: aksesspunkt, name: En, companies: [1]}  # begge
+  - {procedure: aksesspunkt, name: Alle}
+dunning:
+  companies: [1]
+  groups:
+    - {ledgers: K600, type: PFEL, companies: [1]}   # etter
+keep_waiting:
+  - {procedure: nets, companies: [1], why: begge}
+`
+	if string(u.Text) != text {
+		t.Errorf("the file becomes\n%s", u.Text)
+	}
+}
+
+// Dunning that is about none but companies that go, goes as a whole.
+func TestDunningOfGoneCompaniesGoes(t *testing.T) {
+	for _, of := range []string{"companies: [2]\n  groups: [{ledgers: K500, type: PFEL}]", "companies: [1, 2]\n  groups:\n  - {ledgers: K500, type: PFEL, companies: [2]} # en"} {
+		u, err := prepare(t, twoCompanies+"dunning: # purring\n  "+of+"\nstore: bolt\n", "nr;navn\n1;Prøve\n")
+		if want := "large: true}\r\ndunning: # purring\nstore: bolt\n"; err != nil || !strings.HasSuffix(string(u.Text), want) {
+			t.Errorf("%v: the file becomes\n%s", err, u.Text)
+		}
 	}
 }
 
@@ -85,7 +126,7 @@ func TestAFileThatCannotBeUsedIsNotEdited(t *testing.T) {
 	}
 	// Edited, the name would be on several lines.
 	several := around + "companies:\n- number: 1\n  name: Prøve\n    kommune\n"
-	if _, err := prepare(t, several, "nr;navn\n1;Prøve\n"); !errors.Is(err, companylist.ErrEdit) {
+	if _, err := prepare(t, several, "nr;navn\n1;Prøve\n"); !errors.Is(err, splice.ErrForm) {
 		t.Errorf("got error %v", err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tablefile"
+	"example.org/resetup/internal/yamlfile/splice"
 )
 
 // ofWriting has words for a file that cannot be written. The cause is told without the name of the
@@ -80,10 +81,7 @@ func ofSite(text lang.Text) []known {
 		as(func(list *companylist.ListError) Words {
 			return Words{t.ListFaults(len(list.Faults)), t.ListFaultsFix, Failed, strings.Join(list.Faults, "\n") + "\n"}
 		}),
-		as(func(named *companylist.StillNamedError) Words {
-			return Words{t.StillNamedProblem, t.StillNamedFix, Failed, strings.Join(named.Companies, "\n") + "\n"}
-		}),
-		is(companylist.ErrEdit, says(Failed, t.CannotEdit, t.CannotEditFix)),
+		is(splice.ErrForm, says(Failed, t.CannotEdit, t.CannotEditFix)),
 		is(atomicfile.ErrChanged, says(Failed, t.ChangedMeanwhile, t.ChangedMeanFix)),
 	}
 }

@@ -45,6 +45,7 @@ type Text struct {
 	Paper      Paper
 	Table      Table
 	SiteImport SiteImport
+	SiteForm   SiteForm
 	Schedule   Schedule
 	Align      Align
 	Adopt      Adopt

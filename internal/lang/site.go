@@ -5,6 +5,7 @@ type Site struct {
 	EmptyText, EmptyList, NoCompanies, NoLarge, OnlyMonth, NoDaysInMonth, OnlyMinutes Fault
 	DaysAndRuns, OldRegularity, OnlyLocalStore                                        Fault
 	EveryCompany                                                                      Fault // of an integration's empty list of companies
+	Later                                                                             Fault // of a value that is not known yet
 	Twice                                                                             func(what string) Fault
 	UnknownTimezone                                                                   func(name string) Fault
 	ClockForm                                                                         func(got string) Fault

@@ -24,8 +24,7 @@ type SiteImport struct {
 	NowLarge, NotLarge               string
 	Omits                            func(ids string) string
 	OmitsNothing                     string
-	StillNamed                       func(number int, name, places string) string
-	StillNamedProblem, StillNamedFix string
+	GoesToo                          func(number int, name, places string) string
 	CannotEdit, CannotEditFix        string
 	ChangedMeanwhile, ChangedMeanFix string
 	AskWrite                         func(path string) string

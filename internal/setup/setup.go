@@ -175,22 +175,27 @@ func (s Setup) misnamed() yamlfile.Faults {
 // WriteExample writes the built-in example as a site file to edit, and returns its path. It never replaces a file: then its error
 // matches fs.ErrExist.
 func (s Setup) WriteExample() (path string, err error) {
-	path = s.SitePath()
+	return s.SitePath(), s.create(site.Example())
+}
+
+// create writes a site file where there is none.
+func (s Setup) create(data []byte) error {
+	path := s.SitePath()
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return path, &FileError{Path: filepath.Dir(path), Writing: true, Err: err}
+		return &FileError{Path: filepath.Dir(path), Writing: true, Err: err}
 	}
 	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return path, &FileError{Path: path, Site: s.SiteFile == "", Err: err}
+		return &FileError{Path: path, Site: s.SiteFile == "", Err: err}
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err == nil {
-		_, err = f.Write(site.Example())
+		_, err = f.Write(data)
 		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 			err = errors.Join(err, os.Remove(path))
 		}
 	}
 	if err != nil {
-		return path, &FileError{Path: path, Writing: true, Err: err}
+		return &FileError{Path: path, Writing: true, Err: err}
 	}
-	return path, nil
+	return nil
 }

@@ -14,14 +14,17 @@ import (
 const HighestNumber = 99999
 
 func (r *reader) companies(v yamlfile.Value) []Company {
-	elements := v.Filled(r.t.Site.NoCompanies)
 	companies, names, large := []Company{}, map[int]string{}, false
+	if r.later(v) {
+		return companies
+	}
+	elements := v.Filled(r.t.Site.NoCompanies)
 	for _, e := range elements {
 		m := e.Map("number", "name", "large", "omit")
 		at := m.Need("number")
 		c := Company{
 			Number: r.companyNumber(at),
-			Name:   r.text(m.Need("name")),
+			Name:   r.answer(m.Need("name")),
 			Large:  m.Key("large").Bool(),
 			Omit:   yamlfile.Distinct([]string{}, m.Key("omit").List(), r.procedure, r.t.Site.Twice),
 		}

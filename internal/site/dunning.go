@@ -16,10 +16,16 @@ func (r *reader) dunning(v yamlfile.Value) DunningSetup {
 		return d
 	}
 	m := v.Map("companies", "regularity", "runs", "groups")
-	d.Companies = r.companyNumbers(m.Need("companies"), r.t.Site.EmptyList)
+	if companies := m.Need("companies"); !r.later(companies) {
+		d.Companies = r.companyNumbers(companies, r.t.Site.EmptyList)
+	}
 	d.Runs = r.runs(m)
+	groups := m.Need("groups")
+	if r.later(groups) {
+		return d
+	}
 	var afters []yamlfile.Value
-	for _, e := range m.Need("groups").Filled(r.t.Site.EmptyList) {
+	for _, e := range groups.Filled(r.t.Site.EmptyList) {
 		g, after := r.group(e, d.Companies)
 		if slices.ContainsFunc(d.Groups, func(o LedgerGroup) bool { return g.Ledgers != "" && o.Ledgers == g.Ledgers && o.Type == g.Type }) {
 			e.Fault(r.t.Site.GroupTwice(g.Ledgers, g.Type))

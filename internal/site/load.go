@@ -26,6 +26,9 @@ const (
 	localStore      = "bolt"
 )
 
+// Later stands in a site file for a value that is needed and not known yet. Load warns of each.
+const Later = "?"
+
 //go:embed example.yaml
 var example string
 
@@ -66,7 +69,7 @@ func Load(name string, data []byte, procedureIDs []string, t lang.Text) (Site, y
 }
 
 func (r *reader) read(root yamlfile.Value) {
-	r.site.Name = r.text(root.Need("name"))
+	r.site.Name = r.answer(root.Need("name"))
 	r.site.Timezone, r.site.zone = r.timezone(root.Key("timezone"))
 	r.site.WorkingHours = r.workingHours(root.Key("working_hours"))
 	r.site.Users = r.names(root.Need("users"), "innkjop", "okonomi")
@@ -116,7 +119,7 @@ func (r *reader) workingHours(v yamlfile.Value) Hours {
 func (r *reader) names(v yamlfile.Value, required ...string) map[string]string {
 	names := map[string]string{}
 	for _, p := range v.Pairs() {
-		names[p.Key] = r.text(p.Value)
+		names[p.Key] = r.answer(p.Value)
 	}
 	for _, key := range required {
 		if _, given := names[key]; !given && v.IsMap() {
@@ -241,6 +244,21 @@ func (r *reader) text(v yamlfile.Value) string {
 		v.Fault(r.t.Site.EmptyText)
 	}
 	return ""
+}
+
+// answer reads a text that may be given later.
+func (r *reader) answer(v yamlfile.Value) string {
+	r.later(v)
+	return r.text(v)
+}
+
+// later reports whether a value is to be given later, and warns of it.
+func (r *reader) later(v yamlfile.Value) bool {
+	later := v.Is(Later)
+	if later {
+		v.Warn(r.t.Site.Later)
+	}
+	return later
 }
 
 // procedure reads the id of a procedure that exists.

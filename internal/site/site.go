@@ -203,6 +203,13 @@ func (s Site) Naming(number int) []string {
 			out = append(out, "dunning.groups ("+g.Ledgers+" "+g.Type+")")
 		}
 	}
+	times := len(out)
+	for id, of := range s.Times {
+		if _, named := of[number]; named {
+			out = append(out, "times ("+id+")")
+		}
+	}
+	slices.Sort(out[times:])
 	for i, k := range s.KeepWaiting {
 		if slices.Contains(k.Companies, number) {
 			out = append(out, "keep_waiting "+strconv.Itoa(i+1)+" ("+k.Procedure+")")

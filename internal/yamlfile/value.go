@@ -37,6 +37,11 @@ func (v Value) IsBlank() bool {
 	return v.Exists() && v.node.Kind == yaml.ScalarNode && strings.TrimSpace(v.node.Value) == ""
 }
 
+// Is reports whether the value is this text.
+func (v Value) Is(text string) bool {
+	return v.Exists() && v.node.Kind == yaml.ScalarNode && v.node.Value == text
+}
+
 // Map returns v as a mapping that may have these keys and no others, and reports the others. If v
 // is no mapping, it reports that and returns an absent value.
 func (v Value) Map(keys ...string) Value {

@@ -1,0 +1,10 @@
+package lang
+
+// SiteForm is the texts of the questions by which a site file is filled in.
+type SiteForm struct {
+	Titles, Help       map[string]string // by "page." and the page's id, "table." and its id, and the id of the question
+	Head               string            // of a new file
+	All, None, Yes, No string            // as they are typed
+	Needed             Fault
+	BadFlag, BadRuns   func(got string) Fault
+}
