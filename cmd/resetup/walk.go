@@ -48,6 +48,15 @@ func (a *app) walk(job string) error {
 			return usage(a.text.Errors.NoJob(job), a.text.Errors.NoJobFix)
 		}
 	}
+	if job == "" && a.run == "" && a.screen() {
+		isNew, err := a.isNew(p)
+		if err != nil {
+			return err
+		}
+		if isNew {
+			return a.welcome(p)
+		}
+	}
 	s, err := a.session(p)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ type TUI struct {
 	Keys      TUIKeys
 	Frame     TUIFrame
 	Legend    map[string]string // what the glyphs mean, by the codes of package theme
+	First     TUIFirst
 	Runs      TUIRuns
 	Board     TUIBoard
 	Job       TUIJob

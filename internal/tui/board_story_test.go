@@ -14,7 +14,7 @@ import (
 
 func TestTheFirstRunIsStartedFromNothing(t *testing.T) {
 	s := newSession(t, "nb").open(80, 24)
-	s.Sees("Velkommen.", "Hva heter releasen?", "innebygd eksempel")
+	s.Sees("hele runden etter én release", "Hva heter releasen?", "innebygd eksempel")
 	s.Type("høst 2026")
 	s.Press("enter")
 	s.Sees("Navnet kan ha bokstaver a–z", "> høst 2026")

@@ -3,6 +3,9 @@ package tui_test
 import (
 	"fmt"
 	"testing"
+
+	"example.org/resetup/internal/tui/pages/first"
+	"example.org/resetup/internal/tui/screen"
 )
 
 // TestGoldens compares whole screens at three widths.
@@ -42,6 +45,26 @@ func TestGoldens(t *testing.T) {
 			s.options.RunID, s.options.JobKey = "", ""
 			s.open(width, height)
 			s.Golden(golden("runs"), updating())
+		})
+	}
+}
+
+// TestFirstGoldens are the first screen, and the question for a folder, at three widths.
+func TestFirstGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := newSession(t, "nb")
+			s.options.Store, s.options.Runs = nil, nil
+			s.options.First = &first.Nav{
+				Data: `C:\Users\kari\AppData\Local\resetup`, SetUp: func() screen.Screen { return nil },
+				Look: func(folder string) first.Found { return first.Found{Folder: folder, Says: "Eksempel kommune"} },
+			}
+			s.open(width, height)
+			s.Golden(fmt.Sprintf("welcome-%d", width), updating())
+			s.Press("3")
+			s.Type(`F:\felles\resetup`)
+			s.Golden(fmt.Sprintf("welcome-folder-%d", width), updating())
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
@@ -72,12 +73,13 @@ type Messages interface {
 
 // Options are what the screens are made with.
 type Options struct {
-	Store     Store     // nil where GuideID is set: a guide belongs to no run
-	Runs      Runs      // nil where Store is
-	Routines  Routines  // nil: guides are only read
-	Documents Documents // nil: no documents can be written
-	Lists     Lists     // nil: no list of the console can be read
-	Clipboard Clipboard // nil: the clipboard is out of reach
+	First     *first.Nav // of the screen for who has no data; nil: there are data
+	Store     Store      // nil where GuideID or First is set: they belong to no run
+	Runs      Runs       // nil where Store is
+	Routines  Routines   // nil: guides are only read
+	Documents Documents  // nil: no documents can be written
+	Lists     Lists      // nil: no list of the console can be read
+	Clipboard Clipboard  // nil: the clipboard is out of reach
 	Messages  Messages
 	Site      site.Site
 	Text      lang.Text

@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/ending"
+	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/guides"
 	"example.org/resetup/internal/tui/pages/handover"
 	"example.org/resetup/internal/tui/pages/history"
@@ -204,6 +205,9 @@ func (p *pages) about(procedure string) (id, title string) {
 
 // first are the screens a session begins with. Where the run cannot be read the picker says why.
 func (p *pages) first() []screen.Screen {
+	if p.o.First != nil {
+		return []screen.Screen{first.New(p.env, *p.o.First)}
+	}
 	if p.o.GuideID == "" {
 		if p.o.RunID != "" {
 			if r, err := p.o.Store.Run(p.o.RunID); err == nil {

@@ -10,6 +10,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -146,6 +148,9 @@ type Question struct {
 func NewQuestion(env screen.Env, prompt string, limit int) *Question {
 	return &Question{Prompt: prompt, Field: widget.NewField(env.Theme, "", limit), env: env}
 }
+
+// Path returns the path that was typed. One that was copied in Windows stands in quotes.
+func (q *Question) Path() string { return strings.Trim(strings.TrimSpace(q.Field.Value()), `"'`) }
 
 // Update handles a key or a paste.
 func (q *Question) Update(msg tea.Msg) (Reply, tea.Cmd) {

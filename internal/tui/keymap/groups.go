@@ -19,6 +19,9 @@ func (p Pick) Full() [][]key.Binding {
 	return [][]key.Binding{append(p.behind(p.Take), p.Cancel, p.Paste)}
 }
 
+// Full returns the keys of the first screen.
+func (f First) Full() [][]key.Binding { return [][]key.Binding{f.behind(f.Open, f.Digit)} }
+
 // Full returns the keys of the run picker.
 func (r Runs) Full() [][]key.Binding {
 	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}

@@ -25,6 +25,7 @@ type Keys struct {
 	Question Question
 	Confirm  Confirm
 	Pick     Pick
+	First    First
 	Runs     Runs
 	Board    Board
 	Job      Job
@@ -133,6 +134,9 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Pick: Pick{
 			Nav:  Nav{Up: bind(n.UpDown, t.Choose, "up"), Down: quiet("down"), PageUp: quiet("pgup"), PageDown: quiet("pgdown"), Top: quiet("home"), Bottom: quiet("end")},
 			Take: bind(n.Enter, t.Open, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: quiet("ctrl+v"),
+		},
+		First: First{
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), Digit: bind("1-3", t.Choose, "1", "2", "3"),
 		},
 		Runs: Runs{
 			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),

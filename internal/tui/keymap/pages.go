@@ -6,6 +6,12 @@ import (
 	"example.org/resetup/internal/lang"
 )
 
+// First are the keys of the first screen.
+type First struct {
+	Nav
+	Open, Digit key.Binding
+}
+
 // Runs are the keys of the run picker.
 type Runs struct {
 	Nav

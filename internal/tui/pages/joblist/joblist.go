@@ -264,11 +264,11 @@ func (s *Screen) record() screen.Outcome {
 // longest is the longest path of a file, in characters.
 const longest = 1000
 
-// askFile asks for a file. A path that was copied in Windows stands in quotes.
+// askFile asks for a file.
 func (s *Screen) askFile() {
 	q := dialog.NewQuestion(s.env, s.env.Text.TUI.JobList.AskFile, longest)
 	s.Ask.Open(q, func() (screen.Outcome, tea.Cmd) {
-		path := strings.Trim(strings.TrimSpace(q.Field.Value()), `"'`)
+		path := q.Path()
 		if path == "" {
 			return screen.Stay(), nil
 		}

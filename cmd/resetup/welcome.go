@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/tui"
+	"example.org/resetup/internal/tui/pages/first"
+)
+
+// isNew reports whether the data folder has neither a site file nor a run. It makes no files there.
+func (a *app) isNew(p setup.Site) (bool, error) {
+	if !p.Example {
+		return false, nil
+	}
+	store, err := a.openStore(progress.ForReading())
+	if err != nil {
+		return false, err
+	}
+	runs, err := store.Runs()
+	return len(runs) == 0, err
+}
+
+// welcome shows the first screen, and goes on with what is chosen there.
+func (a *app) welcome(p setup.Site) error {
+	var next func() error
+	o := a.screenOptions(nil, p.Site, false)
+	o.First = &first.Nav{
+		Data: a.data, Look: a.lookInto,
+		Practise: func() { next = a.practise },
+		Open: func(folder string) {
+			next = func() error {
+				a.useData(folder)
+				return a.walk("")
+			}
+		},
+	}
+	if err := tui.Run(context.Background(), o); err != nil || next == nil {
+		return err
+	}
+	return next()
+}
+
+// practise goes on with the example.
+func (a *app) practise() error {
+	p, err := a.setup().Site()
+	if err != nil {
+		return err
+	}
+	s, err := a.session(p)
+	if err != nil {
+		return err
+	}
+	return a.walkScreen(work{Session: s, example: true}, "")
+}
+
+// useData makes a folder the data folder from now on.
+func (a *app) useData(folder string) {
+	a.data, a.zone = folder, nil
+	a.text, _ = lang.ForData(a.text.Code, folder)
+}
+
+// lookInto says what is in a folder that was typed, and whether it can be the data folder.
+func (a *app) lookInto(typed string) first.Found {
+	t := a.text.TUI.First
+	folder, err := filepath.Abs(typed)
+	if err != nil {
+		return first.Found{Says: t.NoFolder}
+	}
+	switch is, err := os.Stat(folder); {
+	case errors.Is(err, fs.ErrNotExist):
+		return first.Found{Says: t.NoFolder}
+	case err == nil && !is.IsDir():
+		return first.Found{Says: t.NotFolder}
+	}
+	if _, err := os.ReadDir(folder); err != nil {
+		return first.Found{Says: a.explain(&setup.FileError{Path: folder, Err: err}).Text}
+	}
+	p, err := setup.Setup{Text: a.text, Procedures: a.procedures, Data: folder}.Site()
+	if p.Example && progress.IsGone(folder) {
+		return first.Found{Folder: folder, Says: t.Empty}
+	}
+	name := p.Name
+	if p.Example || err != nil {
+		name = ""
+	}
+	there, _ := lang.ForData(a.text.Code, folder)
+	return first.Found{Folder: folder, Says: t.Holds(name, there.Command)}
+}
