@@ -21,6 +21,9 @@ func write(data []byte, old, want []site.Company) ([]byte, error) {
 			}
 		}
 	}
+	if len(want) == 0 {
+		return splice.Set(data, site.Later, "companies")
+	}
 	if len(old) == 0 { // they were left for later
 		then(func() ([]byte, error) { return splice.Set(data, nil, "companies") })
 	}
