@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/explain"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
@@ -24,20 +26,37 @@ func (a *app) command(use, alias, short string, args cobra.PositionalArgs, run f
 func (a *app) exactly(lo, hi int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < lo || len(args) > hi {
-			return usage(a.text.Errors.ArgCount(c.CommandPath()), a.text.Errors.UsageFix(c.CommandPath()))
+			return usage(a.text.Errors.ArgCount(c.CommandPath()), a.text.Cmd.Usage+" "+c.UseLine()+"\n"+a.text.Errors.UsageFix(c.CommandPath()))
 		}
 		return nil
 	}
 }
 
+// onlyCommands is the argument check of a command of which every argument is the name of another one.
+func (a *app) onlyCommands(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			names = append(append(names, sub.Name()), sub.Aliases...)
+		}
+	}
+	for i, name := range names {
+		names[i] = c.CommandPath() + " " + name
+	}
+	asked := c.CommandPath() + " " + args[0]
+	meant := explain.Meant(asked, names, a.text)
+	if _, _, _, err := procedures.ParseKey(args[0]); err == nil && !c.HasParent() {
+		meant = a.text.Faults.DidYouMean(asked[:len(c.CommandPath())]+" walk "+args[0]) + "\n"
+	}
+	return usage(a.text.Errors.UnknownCommand(args[0]), meant+a.text.Errors.UsageFix(c.CommandPath()))
+}
+
 // group makes a command that only holds others.
 func (a *app) group(name, alias, short string) *cobra.Command {
-	c := &cobra.Command{Use: name, Aliases: strings.Fields(alias), Short: short, Args: func(c *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			return usage(a.text.Errors.UnknownCommand(c.CommandPath()+" "+args[0]), a.text.Errors.UsageFix(c.CommandPath()))
-		}
-		return nil
-	}}
+	c := &cobra.Command{Use: name, Aliases: strings.Fields(alias), Short: short, Args: a.onlyCommands}
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		_ = c.Help()
 		return usage("", "")

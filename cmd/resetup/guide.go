@@ -43,7 +43,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 	}
 	found := procedures.Search(guides, query)
 	if len(found) == 0 && f != table.JSON {
-		return &session.NameError{Of: session.Guide, Name: query}
+		return session.NoGuide(set, query)
 	}
 	return report.Writer{Out: a.out, Format: f, Text: a.text}.Guides(found)
 }

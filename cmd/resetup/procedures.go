@@ -21,7 +21,7 @@ func (a *app) proceduresCommand() *cobra.Command {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	c := a.command("list", "", a.text.Cmd.List, a.exactly(0, 0), nil)
+	c := a.command("list", "liste", a.text.Cmd.List, a.exactly(0, 0), nil)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		set, err := a.setup().Lists()
 		if err != nil {
@@ -32,7 +32,7 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 func (a *app) lintCommand() *cobra.Command {
-	return a.command("lint ["+a.text.Cmd.ArgFolder+"]", "", a.text.Cmd.Lint, a.exactly(0, 1), func(args []string) error {
+	return a.command("lint ["+a.text.Cmd.ArgFolder+"]", "kontroller", a.text.Cmd.Lint, a.exactly(0, 1), func(args []string) error {
 		folder := a.procedures
 		if len(args) > 0 {
 			folder = args[0]
@@ -55,7 +55,7 @@ func (a *app) lintCommand() *cobra.Command {
 
 func (a *app) schemaCommand() *cobra.Command {
 	var fragment, english, cards bool
-	c := a.command("schema", "", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
+	c := a.command("schema", "skjema", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
 		schema := steplist.ProcedureSchema
 		switch {
 		case cards:
@@ -78,7 +78,7 @@ func (a *app) schemaCommand() *cobra.Command {
 }
 
 func (a *app) showCommand() *cobra.Command {
-	c := a.command("show "+a.text.Cmd.ArgID, "", a.text.Cmd.Show, a.exactly(1, 1), nil)
+	c := a.command("show "+a.text.Cmd.ArgID, "vis", a.text.Cmd.Show, a.exactly(1, 1), nil)
 	company := c.Flags().String("company", "", a.text.Cmd.FlagCompany)
 	variant := c.Flags().String("variant", "", a.text.Cmd.FlagVariant)
 	return a.formatted(c, func(args []string, f table.Format) error {
@@ -86,9 +86,9 @@ func (a *app) showCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		p, ok := set.Get(args[0])
-		if !ok {
-			return failure(explain.Failed, a.text.Errors.Procedure(args[0]), a.text.Errors.ProcedureFix)
+		p, err := session.FindList(set, args[0])
+		if err != nil {
+			return err
 		}
 		at, err := a.siteToRead()
 		if err != nil {
@@ -111,7 +111,7 @@ func (a *app) showCommand() *cobra.Command {
 
 func (a *app) diffCommand() *cobra.Command {
 	t := a.text.Adopt
-	c := a.command("diff", "", t.Diff, a.exactly(0, 0), nil)
+	c := a.command("diff", "endringer", t.Diff, a.exactly(0, 0), nil)
 	c.Long = t.DiffLong
 	return a.shown(c, a.open, func(d work, out report.Writer) error {
 		changed, err := a.changedLists(d)
@@ -138,7 +138,7 @@ func (a *app) changedLists(w work) ([]session.ChangedList, error) {
 // adoptCommand takes changed step lists over into the run: those with these ids, or all.
 func (a *app) adoptCommand() *cobra.Command {
 	t := a.text.Adopt
-	c := a.command("adopt ["+a.text.Cmd.ArgProcedure+"…]", "", t.Adopt, cobra.ArbitraryArgs, func(ids []string) error {
+	c := a.command("adopt ["+a.text.Cmd.ArgProcedure+"…]", "ta-i-bruk", t.Adopt, cobra.ArbitraryArgs, func(ids []string) error {
 		w, err := a.openToWrite()
 		if err != nil {
 			return err
@@ -169,7 +169,7 @@ func (a *app) adoptCommand() *cobra.Command {
 }
 
 func (a *app) redlinesCommand() *cobra.Command {
-	c := a.command("redlines", "", a.text.Cmd.Redlines, a.exactly(0, 0), nil)
+	c := a.command("redlines", "endringsforslag", a.text.Cmd.Redlines, a.exactly(0, 0), nil)
 	return a.shown(c, a.openRecord, func(s work, out report.Writer) error {
 		found, err := s.Redlines()
 		if err != nil {

@@ -60,6 +60,9 @@ func TestEveryCommandInATextIsOne(t *testing.T) {
 		commands := 0
 		for line := range strings.Lines(string(data)) {
 			key, _, _ := strings.Cut(line, ":")
+			if strings.HasPrefix(key, "Cmd.Samples[") {
+				continue // they have arguments in quotation marks, and are parsed with the help
+			}
 			if forgotten.MatchString(line) && key != "Data.NotExportFix" && key != "Cmd.FlagOmit" && key != "Cmd.Long" {
 				t.Errorf("%s: %s names a command that --data is not put into", code, key)
 			}

@@ -111,12 +111,7 @@ func (a *app) root() *cobra.Command {
 			}
 			return a.prepare()
 		},
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage(a.text.Errors.UnknownCommand(args[0]), a.text.Errors.UsageFix("resetup"))
-			}
-			return nil
-		},
+		Args: a.onlyCommands,
 	}
 	asksVersion := root.Flags().Bool("version", false, t.Version)
 	root.RunE = func(*cobra.Command, []string) error {
@@ -155,103 +150,21 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	fix := t.UsageFix(c.CommandPath())
 	switch e := err.(type) { //nolint:errorlint // pflag returns these bare
 	case *pflag.NotExistError:
-		return usage(t.UnknownFlag(e.GetSpecifiedName()), fix)
+		var flags []string
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if !f.Hidden {
+				flags = append(flags, "--"+f.Name)
+			}
+		})
+		return usage(t.UnknownFlag(e.GetSpecifiedName()), explain.Meant("--"+e.GetSpecifiedName(), flags, a.text)+fix)
 	case *pflag.ValueRequiredError:
 		return usage(t.FlagNoValue("--"+e.GetSpecifiedName()), fix)
 	case *pflag.InvalidValueError:
 		return usage(t.FlagValue("--"+e.GetFlag().Name, e.GetValue()), fix)
+	case *pflag.InvalidSyntaxError:
+		return usage(t.UnknownFlag(e.GetSpecifiedFlag()), fix)
 	}
 	return usage(err.Error(), fix)
-}
-
-// usageOf returns how a command is called, with what is below it and its flags.
-func (a *app) usageOf(c *cobra.Command) string {
-	t := a.text.Cmd
-	var b strings.Builder
-	_, _ = fmt.Fprintf(&b, "%s %s\n", t.Usage, c.UseLine())
-	if c.HasAvailableSubCommands() {
-		_, _ = fmt.Fprintf(&b, "\n%s\n", t.Commands)
-	}
-	for _, sub := range c.Commands() {
-		if !sub.IsAvailableCommand() && sub.Name() != "help" {
-			continue
-		}
-		_, _ = fmt.Fprintf(&b, "  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
-		if len(sub.Aliases) > 0 {
-			_, _ = fmt.Fprintf(&b, " [%s]", strings.Join(sub.Aliases, ", "))
-		}
-		b.WriteString("\n")
-	}
-	if c.HasAvailableLocalFlags() {
-		_, _ = fmt.Fprintf(&b, "\n%s\n%s\n", t.Flags, strings.TrimRight(c.LocalFlags().FlagUsages(), "\n"))
-	}
-	if c.HasAvailableInheritedFlags() {
-		_, _ = fmt.Fprintf(&b, "\n%s\n%s\n", t.GlobalFlags, strings.TrimRight(c.InheritedFlags().FlagUsages(), "\n"))
-	}
-	if c.HasAvailableSubCommands() {
-		_, _ = fmt.Fprintf(&b, "\n%s\n", t.More(c.CommandPath()))
-	}
-	return b.String()
-}
-
-// translate replaces cobra's English help. Templates are left out: they call methods by name, for which the linker keeps every
-// exported method of the program.
-func (a *app) translate(root *cobra.Command) {
-	t := a.text.Cmd
-	root.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := io.WriteString(c.OutOrStderr(), a.usageOf(c))
-		return err
-	})
-	root.SetHelpCommand(&cobra.Command{Use: "help", Aliases: []string{"hjelp"}, Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
-		c, _, err := root.Find(args)
-		if err != nil || c == nil {
-			return usage(a.text.Errors.UnknownCommand(strings.Join(args, " ")), a.text.Errors.UsageFix("resetup"))
-		}
-		return c.Help()
-	}})
-	for _, c := range append(all(root), root) {
-		c.DisableFlagsInUseLine = true // cobra would say it in English
-	}
-	help := root.HelpFunc()
-	root.SetHelpFunc(func(c *cobra.Command, args []string) {
-		a.translateFlags(c)
-		help(c, args)
-	})
-}
-
-// translateFlags gives a command a flag --help that is not in English. Most commands are never asked for it.
-func (a *app) translateFlags(c *cobra.Command) {
-	c.InitDefaultHelpFlag()
-	c.Flags().Lookup("help").Usage = a.text.Cmd.FlagHelp
-}
-
-func all(c *cobra.Command) []*cobra.Command {
-	var out []*cobra.Command
-	for _, sub := range c.Commands() {
-		out = append(append(out, sub), all(sub)...)
-	}
-	return out
-}
-
-func (a *app) completionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "completion bash|zsh|fish|powershell", Short: a.text.Cmd.Completion, Args: a.exactly(1, 1),
-		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
-		RunE: func(c *cobra.Command, args []string) error {
-			root := c.Root()
-			switch args[0] {
-			case "bash":
-				return root.GenBashCompletionV2(a.out, true)
-			case "zsh":
-				return root.GenZshCompletion(a.out)
-			case "fish":
-				return root.GenFishCompletion(a.out, true)
-			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(a.out)
-			}
-			return usage(a.text.Errors.FlagValue("completion", args[0]), a.text.Errors.UsageFix(c.CommandPath()))
-		},
-	}
 }
 
 // version is set by the release build.

@@ -15,7 +15,7 @@ func (a *app) scheduleCommand() *cobra.Command {
 	t := a.text.Cmd
 	c := a.command("schedule", "tidsplan", t.Schedule, a.exactly(0, 0), nil)
 	a.day(c, func(_ work, w report.Writer, day wizard.Day) error { return w.Schedule(day) })
-	check := a.command("check", "", t.ScheduleCheck, a.exactly(0, 0), nil)
+	check := a.command("check", "kontroller", t.ScheduleCheck, a.exactly(0, 0), nil)
 	a.day(check, func(_ work, w report.Writer, day wizard.Day) error {
 		if err := w.Clashes(day); err != nil {
 			return err
@@ -48,7 +48,7 @@ func (a *app) day(c *cobra.Command, do func(work, report.Writer, wizard.Day) err
 }
 
 func (a *app) suggestCommand() *cobra.Command {
-	c := a.command("suggest", "", a.text.Cmd.ScheduleSuggest, a.exactly(0, 0), nil)
+	c := a.command("suggest", "foreslå", a.text.Cmd.ScheduleSuggest, a.exactly(0, 0), nil)
 	apply := c.Flags().Bool("apply", false, a.text.Cmd.FlagApply)
 	a.day(c, func(d work, w report.Writer, day wizard.Day) error {
 		return a.suggest(d, w, day, *apply)
@@ -82,7 +82,7 @@ func (a *app) suggest(d work, w report.Writer, day wizard.Day, apply bool) error
 func (a *app) setCommand() *cobra.Command {
 	t := a.text.Schedule
 	var reason string
-	c := a.command("set "+a.text.Cmd.ArgJob+" "+a.text.Cmd.ArgClock, "", a.text.Cmd.ScheduleSet, a.exactly(2, 2), func(args []string) error {
+	c := a.command("set "+a.text.Cmd.ArgJob+" "+a.text.Cmd.ArgClock, "sett", a.text.Cmd.ScheduleSet, a.exactly(2, 2), func(args []string) error {
 		key, clock := args[0], args[1]
 		at, err := wizard.ReadClock(clock)
 		if err != nil || at.IsZero() {

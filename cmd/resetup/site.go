@@ -15,7 +15,7 @@ func (a *app) siteCommand() *cobra.Command {
 }
 
 func (a *app) siteInitCommand() *cobra.Command {
-	return a.command("init", "", a.text.Cmd.SiteInit, a.exactly(0, 0), func([]string) error {
+	return a.command("init", "lag", a.text.Cmd.SiteInit, a.exactly(0, 0), func([]string) error {
 		path, err := a.setup().WriteExample()
 		if err == nil {
 			_, err = fmt.Fprintf(a.out, "%s\n%s\n", a.text.Cmd.SiteWritten(path), a.text.Cmd.SiteWrittenNext)
@@ -25,7 +25,7 @@ func (a *app) siteInitCommand() *cobra.Command {
 }
 
 func (a *app) siteCheckCommand() *cobra.Command {
-	return a.command("check", "", a.text.Cmd.SiteCheck, a.exactly(0, 0), func([]string) error {
+	return a.command("check", "kontroller", a.text.Cmd.SiteCheck, a.exactly(0, 0), func([]string) error {
 		p, err := a.setup().Site()
 		if err != nil {
 			return err
@@ -39,7 +39,7 @@ func (a *app) siteCheckCommand() *cobra.Command {
 }
 
 func (a *app) siteShowCommand() *cobra.Command {
-	c := a.command("show", "", a.text.Cmd.SiteShow, a.exactly(0, 0), nil)
+	c := a.command("show", "vis", a.text.Cmd.SiteShow, a.exactly(0, 0), nil)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		p, err := a.setup().Site()
 		if err != nil {

@@ -19,7 +19,7 @@ import (
 func (a *app) siteImportCommand() *cobra.Command {
 	t := a.text.SiteImport
 	var yes bool
-	c := a.command("import "+a.text.Cmd.ArgFile, "", t.Short, a.exactly(1, 1), func(args []string) error { return a.siteImport(args[0], yes) })
+	c := a.command("import "+a.text.Cmd.ArgFile, "importer", t.Short, a.exactly(1, 1), func(args []string) error { return a.siteImport(args[0], yes) })
 	c.Long = t.Long
 	c.Flags().BoolVar(&yes, "yes", false, t.FlagYes)
 	return c

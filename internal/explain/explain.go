@@ -8,6 +8,7 @@
 package explain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
@@ -139,6 +141,8 @@ func ofName(text lang.Text) []known {
 				w = says(Failed, t.Variant(name, known), "")
 			case session.Omitted:
 				w = says(WrongUsage, t.OmitUnknown(name), t.ProcedureFix)
+			case session.StepList:
+				w = says(Failed, t.Procedure(name), t.ProcedureFix)
 			case session.Guide:
 				w = says(Failed, text.Cmd.NoGuide(name), text.Cmd.NoGuideFix)
 			case session.Changed:
@@ -148,25 +152,44 @@ func ofName(text lang.Text) []known {
 					w = says(WrongUsage, r.NoJobs, r.NoJobsFix)
 				}
 			}
+			if e.Of != session.RunCompany && e.Of != session.SiteCompany { // a number that is near is not meant
+				w.Fix = Meant(name, e.Known, text) + w.Fix
+			}
 			return w
 		}),
 	}
 }
 
+// Meant returns a line that asks whether one of the known names was meant; empty where none is near. For the key of a job whose
+// procedure has others it names those instead.
+func Meant(name string, known []string, text lang.Text) string {
+	if procedure, _, isKey := strings.Cut(name, "/"); isKey {
+		of := slices.DeleteFunc(slices.Clone(known), func(key string) bool { return !strings.HasPrefix(key, procedure+"/") })
+		if len(of) > 0 {
+			return text.Errors.JobsOf(procedure, strings.Join(of[:min(len(of), 8)], ", "), max(0, len(of)-8)) + "\n"
+		}
+	}
+	if near := cleantext.Nearest(name, known); near != "" {
+		return text.Faults.DidYouMean(near) + "\n"
+	}
+	return ""
+}
+
 // ofRecord has words for the errors of the record that carry no more than the run they are about.
 func ofRecord(err error, text lang.Text) []known {
-	t, run, job := text.Errors, "", ""
+	t, run, job, meant := text.Errors, "", "", ""
 	if of, ok := errors.AsType[*progress.RunError](err); ok {
 		run, job = of.Run, of.Job
+		meant = Meant(cmp.Or(job, run), of.Known, text)
 	}
 	about := func(kind error) string { return about(err, kind, text) }
 	return []known{
 		as(func(bad *ledger.TextError) Words { return says(Failed, wrongText(bad, text), t.TextRefusedFix) }),
 		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
-		is(progress.ErrNoRun, says(Failed, t.NoRun(run), t.NoRunFix)),
+		is(progress.ErrNoRun, says(Failed, t.NoRun(run), meant+t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
 		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
-		is(progress.ErrNoJob, says(Failed, t.NoJob(job), t.NoJobFix)),
+		is(progress.ErrNoJob, says(Failed, t.NoJob(job), meant+t.NoJobFix)),
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
 		is(progress.ErrInUse, says(OutOfReach, t.InUse, t.InUseFix)),
 		is(progress.ErrReadOnly, says(OutOfReach, t.ReadOnly+about(progress.ErrOutOfReach), t.ReadOnlyFix)),

@@ -5,6 +5,9 @@ type Cmd struct {
 	Short, Long                                            string
 	Usage, Commands, Flags                                 string
 	GlobalFlags                                            string
+	GlobalMore                                             func(program string) string
+	Sample, Also                                           string
+	Samples                                                map[string]string // how it is typed, by the path of the command; of the program by its name
 	More                                                   func(command string) string
 	Start, Walk, Status, Waiting, Runs, Close, Version     string
 	WalkSteps, WalkCards, WalkBoth                         string
@@ -29,7 +32,7 @@ type Cmd struct {
 	FlagAll, FlagReason, FlagCompany, FlagVariant          string
 	FlagFragment, FlagEnglish, FlagCards, FlagHelp         string
 	ArgJob, ArgProcedure, ArgID, ArgRelease                string // arguments, as in "walk [JOB]"
-	ArgFile, ArgFolder, ArgText, ArgClock                  string
+	ArgFile, ArgFolder, ArgText, ArgClock, ArgCommand      string
 	Example                                                string // notice: the built-in example is used
 	ExampleShort                                           string
 	SiteOfRun                                              func(site, run string) string // where the site file cannot be used

@@ -107,7 +107,7 @@ func TestSentencesAreTranslated(t *testing.T) {
 	saidBy := map[string]string{} // by path and sentence: the language
 	for _, code := range lang.Codes() {
 		leaves("", reflect.ValueOf(texts(t, code)), func(path string, v reflect.Value) {
-			if v.Kind() != reflect.String || strings.Count(v.String(), " ") <= 2 {
+			if v.Kind() != reflect.String || strings.Count(v.String(), " ") <= 2 || strings.HasPrefix(path, "Cmd.Samples[") { // commands are typed alike
 				return
 			}
 			key := path + "\x00" + v.String()

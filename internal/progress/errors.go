@@ -34,6 +34,8 @@ type RunError struct {
 	Run string // its id
 	Job string // of ErrNoJob: key
 	Err error
+
+	Known []string // the ids of the runs or the keys of the jobs there are; only of ErrNoRun and ErrNoJob
 }
 
 // Error names the run.

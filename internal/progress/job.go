@@ -219,7 +219,11 @@ func (r *openRun) job(key string) (int, ledger.Job, error) {
 		if slices.ContainsFunc(summaries, func(s ledger.Summary) bool { return s.Plan.Key == key }) {
 			return 0, job, damaged("job %q is missing in %s", key, r.index.place)
 		}
-		return 0, job, &RunError{Run: r.Run.ID, Job: key, Err: ErrNoJob}
+		none := &RunError{Run: r.Run.ID, Job: key, Err: ErrNoJob}
+		for _, s := range summaries {
+			none.Known = append(none.Known, s.Plan.Key)
+		}
+		return 0, job, none
 	}
 	if held, ok := r.held[i]; ok {
 		return i, held.job, nil

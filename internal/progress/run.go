@@ -69,10 +69,15 @@ func newestFirst(records []runRecord) []ledger.Run {
 func (db *tables) findRun(id string) (*openRun, error) {
 	self, ok := db.runs.inner(id)
 	if id == "" || !ok {
-		if _, err := db.allRuns(); err != nil {
+		records, err := db.allRuns()
+		if err != nil {
 			return nil, err
 		}
-		return nil, &RunError{Run: id, Err: ErrNoRun}
+		none := &RunError{Run: id, Err: ErrNoRun}
+		for _, r := range newestFirst(records) {
+			none.Known = append(none.Known, r.ID)
+		}
+		return nil, none
 	}
 	record, err := readRun(self)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
-	"example.org/resetup/internal/yamlfile"
 )
 
 // Assign adds what the operator says about whose the rows of the list are, each "ID=JOB", to in.Assigned. It returns a
@@ -26,10 +26,10 @@ func (in *Input) Assign(given []string) error {
 		case !ok || id == "" || key == "":
 			return misassigned(text, "", func(t lang.Assigning) string { return t.Form(text) })
 		case r == nil:
-			like := yamlfile.Nearest(id, slices.Sorted(maps.Keys(m.withID)))
+			like := cleantext.Nearest(id, slices.Sorted(maps.Keys(m.withID)))
 			return misassigned(text, like, func(t lang.Assigning) string { return t.NoRow(id) })
 		case j == nil || j.oldSide == nil:
-			like := yamlfile.Nearest(key, slices.Sorted(maps.Keys(m.byKey)))
+			like := cleantext.Nearest(key, slices.Sorted(maps.Keys(m.byKey)))
 			return misassigned(text, like, func(t lang.Assigning) string { return t.NoJob(key) })
 		case r.contradicts(j):
 			return misassigned(text, "", func(t lang.Assigning) string { return t.OtherCompany(id, key) })

@@ -86,7 +86,11 @@ type Adoption struct {
 func (s *Session) Adopt(r ledger.Run, changed []ChangedList, ids ...string) (Adoption, error) {
 	for _, id := range ids {
 		if !slices.ContainsFunc(changed, func(c ChangedList) bool { return c.ID == id }) {
-			return Adoption{}, &NameError{Of: Changed, Name: id}
+			bad := &NameError{Of: Changed, Name: id}
+			for _, c := range changed {
+				bad.Known = append(bad.Known, c.ID)
+			}
+			return Adoption{}, bad
 		}
 	}
 	a := Adoption{Run: r}

@@ -17,7 +17,7 @@ type NameError struct {
 	Of    Named
 	Name  string
 	Job   string   // key, of a step
-	Known []string // the names there are; only of a step, a company and a variant
+	Known []string // the names there are, among them what may be meant
 }
 
 // Error quotes the name.
@@ -35,7 +35,8 @@ const (
 	SiteCompany  Named = "company of the site"       // "all" is none for a procedure that is done for each company
 	Variant      Named = "variant"
 	Omitted      Named = "procedure to be omitted"
-	Guide        Named = "guide"                                  // neither of the run nor of the program
+	Guide        Named = "guide" // neither of the run nor of the program
+	StepList     Named = "procedure of the program"
 	Changed      Named = "changed step list"                      // one that is as the run has it is none
 	ToPostpone   Named = "job or procedure that can be postponed" // an empty name: no job was chosen
 )
@@ -73,19 +74,16 @@ func (f JobFilter) check(jobs []ledger.Summary) error {
 	is := func(test func(ledger.Summary) bool) bool { return slices.ContainsFunc(jobs, test) }
 	for _, key := range f.Keys {
 		if !is(func(j ledger.Summary) bool { return j.Plan.Key == key }) {
-			return &NameError{Of: RunJob, Name: key}
+			return &NameError{Of: RunJob, Name: key, Known: named(jobs, func(j ledger.Summary) string { return j.Plan.Key })}
 		}
 	}
 	if f.Procedure != "" && !is(func(j ledger.Summary) bool { return j.Plan.Procedure == f.Procedure }) {
-		return &NameError{Of: RunProcedure, Name: f.Procedure}
+		return &NameError{Of: RunProcedure, Name: f.Procedure, Known: named(jobs, func(j ledger.Summary) string { return j.Plan.Procedure })}
 	}
 	if f.Company == "" || is(func(j ledger.Summary) bool { return companyOf(j.Plan.Key) == f.Company }) {
 		return nil
 	}
-	bad := &NameError{Of: RunCompany, Name: f.Company}
-	for _, j := range jobs {
-		bad.Known = append(bad.Known, companyOf(j.Plan.Key))
-	}
+	bad := &NameError{Of: RunCompany, Name: f.Company, Known: named(jobs, func(j ledger.Summary) string { return companyOf(j.Plan.Key) })}
 	number := func(company string) int {
 		if n, err := strconv.Atoi(company); err == nil {
 			return n
@@ -95,6 +93,14 @@ func (f JobFilter) check(jobs []ledger.Summary) error {
 	slices.SortFunc(bad.Known, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
 	bad.Known = slices.Compact(bad.Known)
 	return bad
+}
+
+// named returns what jobs are named by, each name once where the same ones stand together.
+func named(jobs []ledger.Summary, by func(ledger.Summary) string) (names []string) {
+	for _, j := range jobs {
+		names = append(names, by(j))
+	}
+	return slices.Compact(names)
 }
 
 func (f JobFilter) wants(j ledger.Summary) bool {

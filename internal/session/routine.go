@@ -62,9 +62,15 @@ func (s *Session) guide(r ledger.Run, id string) (guide procedures.Procedure, ow
 		}
 	}
 	if err == nil && !guide.IsGuide() {
-		err = &NameError{Of: Guide, Name: id}
+		lists, _ := s.Lists() // without them nothing is near
+		err = NoGuide(lists, id)
 	}
 	return guide, own, err
+}
+
+// NoGuide returns the *NameError of Guide for a name that no guide has.
+func NoGuide(lists procedures.Set, name string) error {
+	return &NameError{Of: Guide, Name: name, Known: ids(procedures.Guides(lists, ""))}
 }
 
 // Guides returns the guides that can be recorded in a run: its own, and those that the program has besides, in the order of a

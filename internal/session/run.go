@@ -29,11 +29,27 @@ func ParseOmitted(lists procedures.Set, texts []string) (map[string]string, erro
 			return nil, &OmitError{Text: text}
 		}
 		if _, known := lists.Get(id); !known {
-			return nil, &NameError{Of: Omitted, Name: id}
+			return nil, &NameError{Of: Omitted, Name: id, Known: ids(lists.All())}
 		}
 		omitted[id] = reason
 	}
 	return omitted, nil
+}
+
+func ids(lists []procedures.Procedure) (ids []string) {
+	for _, p := range lists {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// FindList returns a procedure or a guide by its id, or a *NameError of StepList.
+func FindList(lists procedures.Set, id string) (procedures.Procedure, error) {
+	p, known := lists.Get(id)
+	if !known {
+		return p, &NameError{Of: StepList, Name: id, Known: ids(lists.All())}
+	}
+	return p, nil
 }
 
 // StartRun plans a run after a release and stores it. omit gives the reason for each procedure, by id, whose jobs run on unchanged,

@@ -9,6 +9,7 @@ import (
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/yamlfile"
 )
@@ -268,7 +269,7 @@ func (r *reader) procedure(v yamlfile.Value) string {
 		return id
 	}
 	fault := r.t.Site.UnknownProcedure(id)
-	if near := yamlfile.Nearest(id, r.procedures); near != "" {
+	if near := cleantext.Nearest(id, r.procedures); near != "" {
 		fault.Remedy = r.t.Faults.DidYouMean(near)
 	}
 	v.Fault(fault)

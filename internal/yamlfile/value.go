@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 )
 
@@ -268,7 +269,7 @@ func (v Value) describe() string {
 
 // nearest returns a remedy for an unknown key: the key that was probably meant, or all keys.
 func (v Value) nearest(got string) string {
-	if best := Nearest(got, v.keys); best != "" {
+	if best := cleantext.Nearest(got, v.keys); best != "" {
 		return v.file.t.DidYouMean(best)
 	}
 	return v.file.t.KeysAre(strings.Join(v.keys, ", "))

@@ -273,15 +273,3 @@ func TestAFloodOfFaultsIsCutWithoutLosingTheError(t *testing.T) {
 		t.Error("the error that did not fit is forgotten")
 	}
 }
-
-func TestNearest(t *testing.T) {
-	words := []string{"company", "companies", "ledger"}
-	for got, want := range map[string]string{
-		"company": "company", "compny": "company", "compani": "company", "legder": "ledger",
-		"year": "", "": "", strings.Repeat("company", 1000): "",
-	} {
-		if near := yamlfile.Nearest(got, words); near != want {
-			t.Errorf("Nearest(%.20q) = %q, want %q", got, near, want)
-		}
-	}
-}

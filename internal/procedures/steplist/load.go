@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/yamlfile"
@@ -209,7 +210,7 @@ func readFile(from fs.FS, name string) ([]byte, error) {
 
 // didYouMean returns the fault of an unknown name. Its remedy is the known name that is nearest, where one is near.
 func (l *loader) didYouMean(name string, known []string, fault lang.Fault) lang.Fault {
-	if near := yamlfile.Nearest(name, known); near != "" {
+	if near := cleantext.Nearest(name, known); near != "" {
 		fault.Remedy = l.t.Faults.DidYouMean(near)
 	}
 	return fault
