@@ -36,6 +36,7 @@ type app struct {
 	data, site, procedures, run, operator, lang, now string
 	breakLock                                        string         // why the lock is to be broken; empty: it is not
 	plain, paper                                     bool           // paper: a page is entered
+	drawn                                            bool           // the screen was drawn on
 	reads                                            bool           // the command only reads
 	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not

@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/tui"
 )
 
@@ -19,6 +21,7 @@ func (a *app) readInput(file string, most int64) ([]byte, error) {
 	var err error
 	if file == "-" {
 		data, err = io.ReadAll(io.LimitReader(a.in, most+1))
+		data = tablefile.Piped(data, desktop.InputPage())
 	} else {
 		data, err = regularfile.Read(file, most)
 	}
@@ -50,7 +53,7 @@ func (a *app) lines() io.Reader {
 	if f, ok := a.in.(*os.File); ok && isTerminal(f) {
 		return terminalInput{f}
 	}
-	return a.in
+	return tablefile.PipedLines(a.in, desktop.InputPage())
 }
 
 // terminalInput reads a terminal. Once a terminal is closed, a read that waits for a line fails, but

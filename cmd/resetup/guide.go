@@ -62,7 +62,7 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 	}
 	scratch := wizard.NewGuideStore(g, p.Site, a.operator, a.clock())
 	return plain.Walk(plain.Options{
-		In: a.in, Out: a.out, Manner: wizard.ByStep, Store: scratch, Site: p.Site, Text: a.text, Stamper: a.stamper(), Job: scratch.JobKey(),
+		In: a.lines(), Out: a.out, Manner: wizard.ByStep, Store: scratch, Site: p.Site, Text: a.text, Stamper: a.stamper(), Job: scratch.JobKey(),
 	})
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -19,6 +20,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("RESETUP_DATA", e.WorkDir+"/data")
 			e.Setenv("RESETUP_OPERATOR", "kari")
+			if runtime.GOOS == "windows" {
+				e.Setenv("LANG", "C.UTF-8") // the console of who runs the tests has any code page
+			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus, "follow": follow},

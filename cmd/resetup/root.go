@@ -23,7 +23,8 @@ import (
 // run is the whole program: arguments in, exit status out.
 func run(args []string, s streams) explain.Status {
 	folder := early(args, "data", "")
-	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
+	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed, encoder: encoderFor(s.out, os.Environ())}, &stream{Writer: s.err}
+	messages.encoder = encoderFor(s.err, os.Environ())
 	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}} // a message may quote a file
 	var known bool
 	if a.text, known = lang.ForData(language(args), folder); !known {
@@ -53,7 +54,11 @@ func run(args []string, s streams) explain.Status {
 	if err == nil && out.used.Load() && a.onlyShows(c) {
 		out.failIfClosed()
 	}
-	return a.end(err, cmp.Or(out.failed.Load(), messages.failed.Load()))
+	status := a.end(err, cmp.Or(out.failed.Load(), messages.failed.Load()))
+	if a.asks() && desktop.OwnsConsole() && (status != explain.Fine || !a.drawn) {
+		a.holdWindow()
+	}
+	return status
 }
 
 // end says what went wrong, and returns the exit status. lost is why not all could be shown; nil if it could.

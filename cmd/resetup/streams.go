@@ -9,7 +9,9 @@ import (
 
 	"golang.org/x/term"
 
+	"example.org/resetup/internal/codepage"
 	"example.org/resetup/internal/desktop"
+	"example.org/resetup/internal/tui/theme"
 )
 
 // streams are the three standard streams.
@@ -36,6 +38,7 @@ type stream struct {
 	io.Writer
 	isClosed func() bool // nil for standard error
 	before   func()      // is called before each write; nil where nothing stands in its way
+	encoder  *codepage.Encoder
 	used     atomic.Bool // something was written
 	failed   atomic.Pointer[outputError]
 }
@@ -57,10 +60,13 @@ func (s *stream) Write(p []byte) (int, error) {
 		s.before()
 	}
 	s.used.Store(true)
-	n, err := s.Writer.Write(p)
+	n, err := len(p), error(nil)
+	if encoded := s.encoder.Encode(p); len(encoded) > 0 {
+		_, err = s.Writer.Write(encoded)
+	}
 	if err != nil {
 		s.failed.CompareAndSwap(nil, &outputError{err})
-		err = s.failed.Load()
+		n, err = 0, s.failed.Load()
 	}
 	return n, err
 }
@@ -83,4 +89,36 @@ func file(of any) (f *os.File, ok bool) {
 func isTerminal(stream any) bool {
 	f, ok := file(stream)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// encoderFor returns the encoder for standard output or standard error; nil where text goes out in UTF-8. A file gets a byte order
+// mark only of standard output: both may go into one.
+func encoderFor(stream any, environ theme.Environ) *codepage.Encoder {
+	f, ok := file(stream)
+	if !ok || !desktop.CodePages {
+		return nil
+	}
+	kind, inUTF8 := codepage.Pipe, theme.UTF8(environ)
+	if isTerminal(f) {
+		kind, inUTF8 = codepage.Terminal, theme.Unicode(environ)
+	} else if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		kind = codepage.OldFile
+		if at, err := f.Seek(0, io.SeekCurrent); err == nil && at == 0 {
+			kind = codepage.NewFile
+		}
+	}
+	if inUTF8 {
+		return nil
+	}
+	return codepage.New(kind, desktop.OutputPage(), theme.ASCII())
+}
+
+// holdWindow waits for a key, so that what stands in a window that closes with the program can be read.
+func (a *app) holdWindow() {
+	in, _ := file(a.in)
+	a.say("", a.text.Cmd.CloseWindow)
+	if before, err := term.MakeRaw(int(in.Fd())); err == nil {
+		_, _ = in.Read(make([]byte, 1)) // the end of input is as good as a key
+		_ = term.Restore(int(in.Fd()), before)
+	}
 }

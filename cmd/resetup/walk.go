@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
@@ -128,9 +129,18 @@ func (a *app) listsFor(w work) (procedures.Set, error) {
 	return w.OwnLists(w.run)
 }
 
-// screen reports whether the wizard can have the screen: both ends are a terminal that can draw.
+// screen reports whether the wizard can have the screen: both ends are a terminal that can draw. The first time that a console cannot, it
+// says so.
 func (a *app) screen() bool {
-	return !a.plain && !a.paper && os.Getenv("TERM") != "dumb" && a.asks()
+	if a.plain || a.paper || os.Getenv("TERM") == "dumb" || !a.asks() {
+		return false
+	}
+	if out, _ := file(a.out); !desktop.Draws(out) {
+		a.plain = true
+		a.say(a.text.Cmd.NoDrawing)
+	}
+	a.drawn = !a.plain
+	return a.drawn
 }
 
 // asks reports whether the operator can be asked: both ends are a terminal.

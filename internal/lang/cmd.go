@@ -35,6 +35,8 @@ type Cmd struct {
 	ArgFile, ArgFolder, ArgText, ArgClock, ArgCommand      string
 	Example                                                string // notice: the built-in example is used
 	ExampleShort                                           string
+	NoDrawing                                              string                        // the console cannot be drawn on
+	CloseWindow                                            string                        // is asked where the window closes with the program
 	SiteOfRun                                              func(site, run string) string // where the site file cannot be used
 	SiteUnknown                                            string
 	OwnLists                                               func(run string) string // where a folder of step lists cannot be used

@@ -10,6 +10,9 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 )
@@ -126,7 +129,7 @@ func WriteExport(w io.Writer, store ExchangeStore, run, by string, at time.Time,
 // ReadExport reads what WriteExport wrote, from the file at path, of any size: no more is held than what it says. An error of what is in the
 // file is an *ExportError of ErrNotExport, ErrEmptyExport, a *NewerExportError or a *BrokenExportError; others are those of reading.
 func ReadExport(path string, r io.Reader) (Export, error) {
-	in := &watchedReader{Reader: r}
+	in := &watchedReader{Reader: transform.NewReader(r, unicode.BOMOverride(transform.Nop))} // PowerShell writes UTF-16
 	e := Export{path: path}
 	err := e.read(json.NewDecoder(in))
 	switch {

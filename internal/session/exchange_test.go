@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/explain"
@@ -62,6 +65,26 @@ func (o *office) export(t *testing.T, run string) session.Export {
 		t.Fatal(err)
 	}
 	return read
+}
+
+// PowerShell writes what it is piped in UTF-16, and some editors begin a file with a mark.
+func TestAnExportIsReadInEveryUnicode(t *testing.T) {
+	o := newOffice(t)
+	o.start(t, "2026.1")
+	o.note(t, "blåbær")
+	want := o.export(t, "")
+	for name, set := range map[string]encoding.Encoding{
+		"UTF-8 with a mark": unicode.UTF8BOM, "UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16, big end": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	} {
+		data, err := set.NewEncoder().Bytes(o.exported(t, ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := session.ReadExport("alt.json", bytes.NewReader(data))
+		if err != nil || !reflect.DeepEqual(got.Changes, want.Changes) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // heads returns the hash of the last event of each run.

@@ -27,17 +27,7 @@ func decode(data []byte) (string, error) {
 	if utf8.Valid(data) {
 		return string(data), nil
 	}
-	good, bad := 0, 0
-	for rest := data; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good++
-		}
-		rest = rest[size:]
-	}
+	good, bad := unicodeIn(data)
 	var b strings.Builder
 	b.Grow(len(data))
 	for rest := data; len(rest) > 0; {
@@ -52,6 +42,21 @@ func decode(data []byte) (string, error) {
 		rest = rest[size:]
 	}
 	return b.String(), nil
+}
+
+// unicodeIn counts the characters of several bytes in UTF-8, and the bytes that belong to none.
+func unicodeIn(data []byte) (good, bad int) {
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		rest = rest[size:]
+	}
+	return good, bad
 }
 
 // character returns what a byte stands for. A byte without a meaning stands for itself, as programs for Windows

@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -46,7 +47,12 @@ func Run(ctx context.Context, o Options) error {
 	defer keyboard.Close()
 	m.live = true
 	safe := &recovering{Model: m}
-	p := tea.NewProgram(safe, tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	begun := sync.OnceFunc(keyboard.Begun)
+	first := func(_ tea.Model, msg tea.Msg) tea.Msg { // there are messages once there is a reader
+		begun()
+		return msg
+	}
+	p := tea.NewProgram(safe, tea.WithFilter(first), tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 

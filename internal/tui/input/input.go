@@ -35,13 +35,17 @@ type Keyboard struct {
 	filter  *filter // nil where Bubble Tea reads src itself
 	stop    func()
 	restore func()
+	begun   func()
 }
 
 // Open takes a terminal over. On Windows Bubble Tea does that itself, and reads the console in a way
 // of its own.
 func Open(src io.Reader) (*Keyboard, error) {
-	k := &Keyboard{Reader: src, src: src, stop: func() {}, restore: func() {}}
+	k := &Keyboard{Reader: src, src: src, stop: func() {}, restore: func() {}, begun: func() {}}
 	if runtime.GOOS == "windows" {
+		if t, ok := src.(interface{ Fd() uintptr }); ok {
+			k.restore, k.begun = console(t.Fd())
+		}
 		return k, nil
 	}
 	if t, ok := src.(interface{ Fd() uintptr }); ok && term.IsTerminal(int(t.Fd())) {
@@ -62,6 +66,18 @@ func (k *Keyboard) Start(gone func(error)) {
 	if k.filter != nil {
 		k.stop = k.filter.pump(k.src, gone)
 	}
+}
+
+// Begun must be called once Bubble Tea reads. It puts right how Bubble Tea left a console.
+func (k *Keyboard) Begun() { k.begun() }
+
+// selecting returns the modes of a console in which text can be selected with the mouse if it could be before.
+func selecting(before, now uint32) uint32 {
+	const quickEdit, extended, mouse = 0x40, 0x80, 0x10
+	if before&quickEdit == 0 || now&mouse != 0 { // who asked for the mouse gets it
+		return now
+	}
+	return now | quickEdit | extended
 }
 
 // Close ends the reading, and gives the terminal its modes back.

@@ -80,3 +80,14 @@ func glyphs(unicode bool) (g Glyphs, legend []Sign) {
 	}
 	return g, legend
 }
+
+// ASCII returns what stands for each glyph of one character where a font or a code page does not have it, one cell wide as well.
+func ASCII() map[rune]rune {
+	out := map[rune]rune{}
+	for _, s := range signs() {
+		if full, ascii := []rune(s.full), []rune(s.ascii); len(full) == 1 && len(ascii) == 1 {
+			out[full[0]] = ascii[0]
+		}
+	}
+	return out
+}

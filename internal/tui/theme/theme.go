@@ -76,7 +76,10 @@ func (e Environ) Getenv(name string) string {
 
 // Unicode reports whether a terminal is known to have every glyph, by its environment: Windows Terminal, or
 // a UTF-8 locale.
-func Unicode(e Environ) bool {
+func Unicode(e Environ) bool { return e.Getenv("WT_SESSION") != "" || UTF8(e) }
+
+// UTF8 reports whether programs are to write UTF-8, by the locale of an environment.
+func UTF8(e Environ) bool {
 	locale := strings.ToLower(cmp.Or(e.Getenv("LC_ALL"), e.Getenv("LC_CTYPE"), e.Getenv("LANG")))
-	return e.Getenv("WT_SESSION") != "" || strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
+	return strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
 }
