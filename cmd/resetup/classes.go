@@ -37,7 +37,7 @@ func (a *app) classes() map[string]reads {
 	}
 	for _, name := range []string{
 		"", "start", "omit", "walk", "note", "close", "postpone", "import", "merge", "backup", "reconcile", "schedule set", "procedures adopt",
-		"site init", "site import", "site apply",
+		"site init", "site edit", "site import", "site apply",
 	} {
 		out[name] = func(*cobra.Command, []string) bool { return false }
 	}

@@ -10,7 +10,7 @@ import (
 
 func (a *app) siteCommand() *cobra.Command {
 	c := a.group("site", "sted", a.text.Cmd.Site)
-	c.AddCommand(a.siteInitCommand(), a.siteShowCommand(), a.siteCheckCommand(), a.siteApplyCommand(), a.siteImportCommand())
+	c.AddCommand(a.siteInitCommand(), a.siteEditCommand(), a.siteShowCommand(), a.siteCheckCommand(), a.siteApplyCommand(), a.siteImportCommand())
 	return c
 }
 

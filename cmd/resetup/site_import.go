@@ -42,10 +42,8 @@ func (a *app) siteImport(list string, yes bool) error {
 	}
 	u, err := companylist.Prepare(path, before, companylist.File{Name: list, Data: data}, a.setup().ProcedureIDs(), a.text)
 	a.say(u.Notes...)
-	for _, c := range u.Changes {
-		_, _ = fmt.Fprintln(a.out, c.Text(t))
-	}
-	for _, line := range u.Goes {
+	u.Notes = nil
+	for _, line := range u.Lines(t) {
 		_, _ = fmt.Fprintln(a.out, line)
 	}
 	if err != nil {

@@ -21,9 +21,6 @@ func write(data []byte, old, want []site.Company) ([]byte, error) {
 			}
 		}
 	}
-	if len(want) == 0 {
-		return splice.Set(data, site.Later, "companies")
-	}
 	if len(old) == 0 { // they were left for later
 		then(func() ([]byte, error) { return splice.Set(data, nil, "companies") })
 	}
@@ -59,6 +56,9 @@ func write(data []byte, old, want []site.Company) ([]byte, error) {
 		if !slices.Equal(was.Omit, is.Omit) {
 			set("omit", append([]string{}, is.Omit...))
 		}
+	}
+	if len(want) == 0 {
+		then(func() ([]byte, error) { return splice.Set(data, site.Later, "companies") })
 	}
 	return data, err
 }

@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/yamlfile"
 	"example.org/resetup/internal/yamlfile/splice"
 )
 
@@ -143,6 +142,6 @@ func update(path string, data []byte, s site.Site, want []site.Company, procedur
 	if len(faults.Errors()) > 0 {
 		return u, &site.FaultsError{Path: path, Faults: faults}
 	}
-	u.Site, u.Text, u.Warnings = after, text, yamlfile.Faults(faults)
+	u.Site, u.Text, u.Warnings = after, text, faults
 	return u, nil
 }

@@ -105,6 +105,15 @@ func (c Change) Text(t lang.SiteImport) string {
 	return t.ChangedCompany(is.Number, is.Name, strings.Join(parts, ", "))
 }
 
+// Lines returns what the update changes, to be shown before it is made: notes on the list, the companies, and what goes with them.
+func (u Update) Lines(t lang.SiteImport) []string {
+	lines := slices.Clone(u.Notes)
+	for _, c := range u.Changes {
+		lines = append(lines, c.Text(t))
+	}
+	return append(lines, u.Goes...)
+}
+
 // Changes compares two lists of companies. It returns the changed and removed ones in the order of
 // before, then the added ones in the order of after.
 func Changes(before, after []site.Company) []Change {

@@ -130,13 +130,10 @@ func (d *draft) endDunning() {
 }
 
 // remove takes out a line of a list.
-func (d *draft) remove(path []any, row int, needed bool) {
-	n := d.nodeAt(path)
-	switch {
-	case n != nil && len(n.Content) == 1 && (needed || path[0] == dunning):
+func (d *draft) remove(path []any, row int) {
+	d.delete(append(slices.Clone(path), row)...)
+	if n := d.nodeAt(path); n != nil && len(n.Content) == 0 && path[0] == dunning {
 		d.set(site.Later, path...)
-	default:
-		d.delete(append(slices.Clone(path), row)...)
 	}
 	if path[0] == dunning {
 		d.endDunning()

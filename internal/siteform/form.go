@@ -12,6 +12,7 @@ package siteform
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -94,17 +95,19 @@ func New(path string, data []byte, lists procedures.Set, ids []string, t lang.Te
 // Blank returns the text of a site file in which nothing is filled in: the example and its comments, with everything made up taken out.
 func Blank(t lang.Text) []byte {
 	text := site.Example()
-	set := func(value any, path ...any) {
-		if out, err := splice.Set(text, value, path...); err == nil { // it can be changed; a test sees to it
+	then := func(out []byte, err error) {
+		if err == nil { // it can be changed; a test sees to it
 			text = out
 		}
 	}
-	for _, path := range [][]any{{"name"}, {"users", "innkjop"}, {"users", "okonomi"}, {"brokers", "default"}, {"brokers", "autopay"}, {"companies"}} {
+	set := func(value any, path ...any) { then(splice.Set(text, value, path...)) }
+	for _, path := range [][]any{{"name"}, {"users", "innkjop"}, {"users", "okonomi"}, {"brokers", "default"}, {"companies"}} {
 		set(site.Later, path...)
 	}
 	for _, key := range []string{"blocked", "integrations", "large_invoicing", "dunning", "keep_waiting"} {
 		set(nil, key)
 	}
+	then(splice.Delete(text, "brokers", "autopay"))
 	parts := strings.SplitN(string(text), "#\n", 3) // title, that it is made up, how it is read
 	return []byte(parts[0] + "#\n# " + t.SiteForm.Head + "\n#\n" + parts[2])
 }
@@ -160,7 +163,7 @@ func (f *Form) Check(page string, row int, cells []string, column int) error {
 		change = f.rowChange(page, row, cells)
 	}
 	_, _, err := f.try(change, table)
-	if r, refused := err.(*Refused); refused && r.Column != column {
+	if r, refused := errors.AsType[*Refused](err); refused && r.Column != column {
 		return nil
 	}
 	return err
@@ -173,7 +176,7 @@ func (f *Form) Remove(page string, row int) (companylist.Update, error) {
 	if page == companies {
 		return companylist.Without(f.path, f.text, f.site.Companies[row].Number, f.ids, f.t)
 	}
-	text, s, err := f.try(func(d *draft) { d.remove(table.path, row, table.needed) }, nil)
+	text, s, err := f.try(func(d *draft) { d.remove(table.path, row) }, nil)
 	return companylist.Update{Site: s, Text: text}, err
 }
 

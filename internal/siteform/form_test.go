@@ -60,7 +60,6 @@ users:
   okonomi: "?"   # Økonomi, Autopay og purring
 brokers:
   default: "?"
-  autopay: "?"                      # avregningsretur fra Autopay
 blocked:
 gaps: {large: 15, small: 5, dunning: 30}
 companies: "?"

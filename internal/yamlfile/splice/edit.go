@@ -127,13 +127,19 @@ func (e *editor) delete(n *yaml.Node, path []any) *yaml.Node {
 	if parent.Kind == yaml.MappingNode {
 		i, width = i-1, 2
 	}
+	empty := any([]any{})
+	if parent.Kind == yaml.MappingNode {
+		empty = Map{}
+	}
 	switch {
 	case len(parent.Content) > width:
 		e.cut(parent, i, width)
-	case parent.Kind == yaml.MappingNode:
-		e.replace(parent, key, Map{})
+	case key != nil && !isFlow(parent): // comments before it stay
+		colon := e.end(key, nil) + 1
+		e.put(colon, colon, " "+e.inLine(empty, yaml.FlowStyle))
+		e.cut(parent, i, width)
 	default:
-		e.replace(parent, key, []any{})
+		e.replace(parent, key, empty)
 	}
 	parent.Content = slices.Delete(parent.Content, i, i+width)
 	return n
