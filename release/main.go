@@ -1,101 +1,157 @@
-// Command release builds what is released: the program for each system, a list of all that went
-// into it (SBOM) and the licences of that. The same sources and the same version of Go give the
-// same files, byte for byte.
+// Command release builds what is released: the program for each system, packed as people install
+// it, with a list of all that went into it (SBOM) and the licences of that. The same sources, the
+// same version of Go and the same version of makensis give the same files, byte for byte.
 //
 //	go run ./release -version 1.0.0 -out dist
+//
+// docs/release.md tells what each file is and what the other flags are for.
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"debug/buildinfo"
 	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
+	"net/mail"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
-// target is a system that the program is built for.
-type target struct{ os, arch string }
-
-func targets() []target {
-	return []target{{"linux", "amd64"}, {"windows", "amd64"}, {"darwin", "arm64"}, {"darwin", "amd64"}}
-}
-
-func (t target) file() string {
-	name := "resetup-" + t.os + "-" + t.arch
-	if t.os == "windows" {
-		name += ".exe"
-	}
-	return name
+// edition is what distinguishes one release from another.
+type edition struct {
+	version string        // "1.0.0", or "1.0.0-rc.1" before it
+	owner   *mail.Address // who publishes it, and where to write
+	url     string        // the folder that the files will be fetched from; without it no manifests are written
+	sign    string        // a program that signs the Windows file that it is given, in place; may be empty
+	time    time.Time     // of every file in the packages
 }
 
 func main() {
-	version := flag.String("version", "dev", "the version that the program tells")
-	out := flag.String("out", "dist", "the folder to write to")
+	var e edition
+	flag.StringVar(&e.version, "version", "", "the version that the program tells, such as 1.0.0")
+	flag.StringVar(&e.url, "url", "", "the address of the folder that the files will be fetched from; writes the Scoop and winget manifests")
+	flag.StringVar(&e.sign, "sign", "", "a program that signs the Windows file that it is given")
+	owner := flag.String("owner", "The resetup authors <resetup@example.org>", "who publishes the release, and where to write")
+	out := flag.String("out", "dist", "the folder to write to; it must be new or empty")
 	flag.Parse()
-	if err := release(*version, *out); err != nil {
+	if err := e.check(*owner, *out); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	if err := e.release(*out); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// release writes the binaries, sbom.cdx.json, LICENSES.txt and SHA256SUMS.
-func release(version, out string) error {
-	if strings.ContainsAny(version, " \t\n'\"") {
-		return fmt.Errorf("version %q has a space or a quotation mark", version)
+// check fills in what the flags do not say as it stands, and returns an error for what would stop
+// the release later.
+func (e *edition) check(owner, out string) error {
+	if !regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}(-[0-9A-Za-z.]+)?$`).MatchString(e.version) {
+		return fmt.Errorf("version %q is not like 1.0.0 or 1.0.0-rc.1", e.version)
 	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
+	if u, err := url.Parse(e.url); e.url != "" && (err != nil || u.Scheme != "https" || u.Host == "") {
+		return fmt.Errorf("url %q does not begin with https:// and a host", e.url)
+	}
+	e.url = strings.TrimSuffix(e.url, "/")
+	var err error
+	if e.owner, err = mail.ParseAddress(owner); err != nil || !regexp.MustCompile(`^[\pL\pN][\pL\pN .,&-]*$`).MatchString(e.owner.Name) {
+		return fmt.Errorf("owner %q is not like \"Eksempel kommune <it@example.org>\"", owner)
+	}
+	if e.sign != "" {
+		if e.sign, err = exec.LookPath(e.sign); err == nil {
+			e.sign, err = filepath.Abs(e.sign)
+		}
+		if err != nil {
+			return fmt.Errorf("the program that signs: %w", err)
+		}
+	}
+	if _, err := exec.LookPath("makensis"); err != nil {
+		return errors.New("makensis, which makes the installer for Windows, is not here\n  apt-get install nsis")
+	}
+	if there, err := os.ReadDir(out); err == nil && len(there) > 0 {
+		return fmt.Errorf("%s is not empty\n  remove it, or write elsewhere: -out FOLDER", out)
+	}
+	e.time, err = timeOfSources()
+	return err
+}
+
+// timeOfSources returns SOURCE_DATE_EPOCH, or else the time of the commit.
+func timeOfSources() (time.Time, error) {
+	said, ok := os.LookupEnv("SOURCE_DATE_EPOCH")
+	if !ok {
+		out, err := exec.Command("git", "log", "-1", "--format=%ct").Output()
+		if err != nil {
+			return time.Time{}, fmt.Errorf("the time of the commit: %w\n  outside a Git repository, set SOURCE_DATE_EPOCH to the seconds since 1970", err)
+		}
+		said = strings.TrimSpace(string(out))
+	}
+	seconds, err := strconv.ParseInt(said, 10, 64)
+	at := time.Unix(seconds, 0).UTC()
+	if err != nil || at.Year() < 1980 || at.Year() > 2100 {
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %q is not the seconds since 1970, from 1980 on (a .zip knows no earlier time)", said)
+	}
+	return at, nil
+}
+
+// release writes every file of the release into the folder out.
+func (e edition) release(out string) error {
+	temp, err := os.MkdirTemp("", "resetup-release-")
+	if err != nil {
 		return err
 	}
-	var (
-		all   []module
-		files = map[string][]byte{}
-	)
+	defer os.RemoveAll(temp)
+	var all []module
 	for _, t := range targets() {
-		path := filepath.Join(out, t.file())
-		if err := t.build(version, path); err != nil {
-			return err
-		}
-		info, err := buildinfo.ReadFile(path) // what `go version -m` shows
+		built, err := t.build(e.version, filepath.Join(temp, t.file()))
 		if err != nil {
 			return err
 		}
-		all = append(all, modulesOf(info)...)
-		if files[t.file()], err = os.ReadFile(path); err != nil {
-			return err
-		}
+		all = append(all, modulesOf(built)...)
 	}
-	all, err := licensed(distinct(all))
+	if all, err = licensed(distinct(all)); err != nil {
+		return err
+	}
+	files := map[string][]byte{"LICENSES.txt": licenceList(all)}
+	if files["sbom.cdx.json"], err = sbom(e.version, all); err != nil {
+		return err
+	}
+	beside, err := papers(files["LICENSES.txt"])
 	if err != nil {
 		return err
 	}
-	if files["sbom.cdx.json"], err = sbom(version, all); err != nil {
-		return err
+	for _, t := range targets() {
+		fmt.Println("packing for", t.os, t.arch)
+		if err := e.pack(t, temp, beside, files); err != nil {
+			return fmt.Errorf("%s/%s: %w", t.os, t.arch, err)
+		}
 	}
-	files["LICENSES.txt"] = licenceList(all)
+	if e.url != "" {
+		if err := e.manifests(files); err != nil {
+			return err
+		}
+	}
 	files["SHA256SUMS"] = sums(files)
-	for _, name := range []string{"sbom.cdx.json", "LICENSES.txt", "SHA256SUMS"} { // the binaries are there
-		if err := os.WriteFile(filepath.Join(out, name), files[name], 0o644); err != nil {
+	for name, data := range files {
+		path := filepath.Join(out, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
 			return err
 		}
 	}
-	fmt.Printf("%d systems and %d modules in %s\n", len(targets()), len(all), out)
-	return nil
-}
-
-// build builds one binary, without what would differ from one machine to the next.
-func (t target) build(version, path string) error {
-	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -X main.version="+version, "-o", path, "./cmd/resetup")
-	c.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOAMD64=v1")
-	said, err := c.CombinedOutput()
-	if err != nil {
-		return fmt.Errorf("build for %s/%s: %w\n%s", t.os, t.arch, err, bytes.TrimSpace(said))
+	fmt.Printf("%d files for %d systems, of %d modules, in %s\n", len(files), len(targets()), len(all), out)
+	if e.url == "" {
+		fmt.Println("without -url: no manifests for Scoop and winget")
 	}
 	return nil
 }
@@ -104,11 +160,15 @@ func (t target) build(version, path string) error {
 func sums(files map[string][]byte) []byte {
 	var lines []string
 	for name, data := range files {
-		sum := sha256.Sum256(data)
-		lines = append(lines, hex.EncodeToString(sum[:])+"  "+name+"\n")
+		lines = append(lines, sum(data)+"  "+name+"\n")
 	}
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(a[66:], b[66:]) })
 	return []byte(strings.Join(lines, ""))
+}
+
+func sum(data []byte) string {
+	s := sha256.Sum256(data)
+	return hex.EncodeToString(s[:])
 }
 
 var errLicence = errors.New("a licence that is not permitted, or not known")
