@@ -108,7 +108,7 @@ func (e edition) release(out string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(temp)
+	defer func() { _ = os.RemoveAll(temp) }()
 	var all []module
 	for _, t := range targets() {
 		built, err := t.build(e.version, filepath.Join(temp, t.file()))

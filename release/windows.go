@@ -101,7 +101,7 @@ func (e edition) installer(inside []file) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temp)
+	defer func() { _ = os.RemoveAll(temp) }()
 	icon, err := windowsIcon()
 	if err != nil {
 		return nil, err
