@@ -69,8 +69,10 @@ func (a *app) backUp(s *session.Session) (begin func() string, end func()) {
 		return a.tellStrays(store)
 	})
 	return begin, func() {
+		a.meter.show()
 		begin()
 		err := auto.End()
+		a.meter.hide()
 		a.notices.LeaveScreen()
 		if err != nil {
 			_, _ = fmt.Fprintln(a.err, a.text.Data.BackupFailed(a.explain(err).Text))

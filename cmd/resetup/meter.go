@@ -27,6 +27,7 @@ const (
 // this: it calls at.
 type meter struct {
 	out     io.Writer // nil: nobody would see it
+	hidden  bool
 	columns func() int
 	now     func() time.Time
 	text    lang.Cmd
@@ -76,7 +77,7 @@ func (m *meter) part(from, to float64) {
 func (m *meter) at(done, total int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.out == nil {
+	if m.out == nil || m.hidden {
 		return
 	}
 	share, now := m.from+(m.to-m.from)*float64(done)/float64(max(1, total)), m.now()
@@ -131,8 +132,15 @@ func (m *meter) clear() {
 func (m *meter) hide() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.wipe()
-	m.out = nil
+	m.end()
+	m.hidden = true
+}
+
+// show is called when a conversation has ended: what is still to be done shows how far it is.
+func (m *meter) show() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.hidden = false
 }
 
 func (m *meter) end() {

@@ -139,17 +139,19 @@ func presses(ours, floor *terminal.Session, n int, key func(i int) string) (out 
 // upAndDown moves the mark and moves it back: the keys of which the first is pressed at the top.
 func upAndDown(i int) string { return []string{"k", "j"}[i%2] }
 
+// columnOfBoard stands over a column of the board, which has it only once the jobs are read.
+const columnOfBoard = "Utg16"
+
 // atBoard starts the program, and goes on to the board from the pages before it: what should have run since, and where the
 // operator left off.
 func atBoard(t *testing.T, b *bench, s size) *terminal.Session {
 	t.Helper()
 	ours, _ := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere()...)
 	for range 5 {
-		ours.Rests(quiet)
-		if strings.Contains(ours.Shown(), "det som haster") {
+		if ours.ShowsAny(2*time.Second, columnOfBoard) {
+			ours.Rests(quiet)
 			return ours
 		}
-		ours.Forget()
 		ours.Type("\x1b")
 	}
 	t.Fatalf("there is no board: %q", ours.Shown())

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/progress/datadir"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // How many backups Prune keeps: the newest ones, and the last of each day for so many days.
@@ -23,7 +25,7 @@ const (
 )
 
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
-// path. The copy is named after at, in at's own zone. A damaged file is put right first, else
+// path. The copy is named after at, in at's own zone. Of a large file it mostly holds only what came since a whole copy. A damaged file is put right first, else
 // nothing is written. If the newest backup in folder holds the same already, nothing is written
 // and file is empty. A missing folder is made, for the operator alone. Where neither the folder nor
 // the record may be written to, the error is ErrReadOnly.
@@ -43,43 +45,58 @@ func (s *Store) backup(folder string, at time.Time) (string, error) {
 		return "", err
 	}
 	datadir.Sweep(folder, time.Now()) // what a backup that was killed has left
-	draft, err := atomicfile.Draft(filepath.Join(folder, datadir.DatabaseName), s.Snapshot)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
 	there, err := backupsIn(folder)
 	if err != nil {
 		return "", err
 	}
+	if s.isLarge() {
+		return s.backupLarge(folder, there, at)
+	}
+	file, _, err := s.backupWhole(folder, there, at)
+	return file, err
+}
+
+// backupWhole copies the whole progress file, unless the newest backup of a folder holds the same. It returns how far the journal goes in it, too.
+func (s *Store) backupWhole(folder string, there []backup, at time.Time) (file string, pos journal.Pos, err error) {
+	draft, err := atomicfile.Draft(filepath.Join(folder, datadir.DatabaseName), func(w io.Writer) error {
+		pos, err = s.snapshot(w)
+		return err
+	})
+	if err != nil {
+		return "", pos, err
+	}
+	defer func() { _ = os.Remove(draft) }() // unless it has its name
 	if len(there) > 0 {
 		same, err := datadir.SameContent(draft, filepath.Join(folder, there[0].name))
 		if same || err != nil {
-			return "", err
+			return "", pos, err
 		}
 	}
-	return datadir.PlaceAsNew(draft, filepath.Join(folder, datadir.CopyPrefix), datadir.CopySuffix, at)
+	file, err = datadir.PlaceAsNew(draft, filepath.Join(folder, datadir.CopyPrefix), datadir.CopySuffix, at)
+	return file, pos, err
 }
 
 // Prune removes old backups from folder: it keeps the newest ten, and the last of each day for a
-// month before now. A damaged one is not counted when a sound one would go for it. What is left of
-// a backup that was killed is removed. Other files stay.
+// month before now. A damaged one is not counted when a sound one would go for it. Of a large record it keeps
+// no more than three whole copies with what leans on them, and a whole copy stays while it is one of the
+// newest two or another backup leans on it. What is left of a backup that was killed is removed. Other files stay.
 func Prune(folder string, now time.Time) error {
 	there, err := backupsIn(folder)
 	if err != nil {
 		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 	}
-	var gone []string
-	isSound := func(b backup) bool {
-		_, err := RunsIn(filepath.Join(folder, b.name))
-		return err == nil
-	}
+	isSound := func(b backup) bool { return b.isSound(folder) }
+	goes := map[string]bool{}
 	for _, b := range superfluous(there, now, isSound) {
-		gone = append(gone, filepath.Join(folder, b.name))
+		goes[b.name] = true
 	}
+	spareLeanedOn(folder, there, goes)
 	SweepDrafts(folder, now)
-	for _, path := range gone {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for _, b := range there {
+		if !goes[b.name] {
+			continue
+		}
+		if err := os.Remove(filepath.Join(folder, b.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 		}
 	}
@@ -126,10 +143,16 @@ type backup struct {
 
 func (b backup) day() time.Time { return b.at.Truncate(24 * time.Hour) }
 
+// isGain reports whether it is only what came since a whole copy.
+func (b backup) isGain() bool { return strings.HasSuffix(b.name, datadir.GainSuffix) }
+
 // parseBackup reads the name of a backup; ok is false for any other name.
 func parseBackup(name string) (b backup, ok bool) {
 	stamp, prefix := strings.CutPrefix(name, datadir.CopyPrefix)
 	stamp, suffix := strings.CutSuffix(stamp, datadir.CopySuffix)
+	if !suffix {
+		stamp, suffix = strings.CutSuffix(stamp, datadir.GainSuffix)
+	}
 	if !prefix || !suffix || len(stamp) < len(datadir.CopyStamp) {
 		return b, false
 	}
@@ -168,7 +191,7 @@ func backupsIn(folder string) ([]backup, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b backup) int {
-		return cmp.Or(b.at.Compare(a.at), cmp.Compare(b.n, a.n))
+		return cmp.Or(b.at.Compare(a.at), cmp.Compare(b.n, a.n), cmp.Compare(b.name, a.name)) // a gain is newer than the whole copy that it was made with
 	})
 	return out, nil
 }

@@ -12,7 +12,8 @@ import (
 	"example.org/resetup/internal/regularfile"
 )
 
-// Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last. With it
+// Checkpoint writes a snapshot of the journal, unless nothing was recorded since the last; of a long journal, which takes seconds, only when one
+// is due: what came since is in the backups, too. With it
 // all is restored when progress file and journal are damaged together. Others read and write
 // meanwhile. A journal that is not as it was written is put right first. A snapshot that cannot be written is told in a notice, once, and
 // is no error. Checkpoint returns ErrInUse, ErrOutOfReach, and ErrDamaged.
@@ -54,7 +55,7 @@ func (s *Store) checkpoint() error {
 	var file *os.File
 	err := s.onExamined(false, func(*datadir.Lock) (err error) {
 		mark, ok := journal.ReadCleanMark(s.dir)
-		if pos = mark.Pos; !ok || pos.Number == 0 || journal.SnapshotPos(s.dir) == pos {
+		if pos = mark.Pos; !ok || pos.Number == 0 || journal.SnapshotPos(s.dir) == pos || pos.Size >= s.longJournal && !journal.SnapshotIsDue(s.dir, pos) {
 			return nil
 		}
 		file, err = regularfile.Open(s.dir.File(journal.Name), os.O_RDONLY)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // Relation is how a run of a copy stands to the one of the same name in the store.
@@ -56,10 +57,10 @@ func (s *Store) Compare(c Copy) ([]Difference, error) {
 	return out, err
 }
 
-// CompareFile reads the copy in a file and compares it, as ReadCopy and Compare do. Of a progress file of which the store has all, it
+// CompareFile reads the copy in a file and compares it, as ReadCopy and Compare do. Of a progress file or a gain of which the store has all, it
 // reads the ends of its runs only.
 func (s *Store) CompareFile(path string) (Copy, []Difference, error) {
-	if isDatabase, _, err := openCopy(path); err == nil && isDatabase {
+	if isDatabase, lines, err := openCopy(path); err == nil && (isDatabase || journal.IsGain(lines)) {
 		runs, err := runsIn(path)
 		var out []Difference
 		isKnown := false

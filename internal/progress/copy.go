@@ -27,7 +27,7 @@ const (
 var ErrNotCopy = errors.New("not a record of runs")
 
 // Copy is a record in a file outside its place: a backup, what a sync client put aside, the data of another folder. It is a progress
-// file, a journal or a snapshot, whatever its name.
+// file, a journal, a snapshot or a gain, whatever its name.
 type Copy struct {
 	Path string
 	Runs [][]Change // each from its start, sealed; in the order in which they were begun
@@ -53,9 +53,13 @@ func (c *Copy) hasLine(at journal.Pos) bool {
 func ReadCopy(path string) (Copy, error) {
 	c := Copy{Path: path}
 	isDatabase, lines, err := openCopy(path)
-	if err == nil && isDatabase {
+	switch {
+	case err != nil:
+	case isDatabase:
 		err = c.readDatabase()
-	} else if err == nil {
+	case journal.IsGain(lines):
+		err = c.readGain(lines)
+	default:
 		err = c.readLines(lines)
 	}
 	if err == nil && len(c.Runs) == 0 && c.Fault != nil {
@@ -137,14 +141,28 @@ func (c *Copy) readLines(data []byte) error {
 		c.Fault = damaged("a line of it is damaged, missing or cut")
 	}
 	c.pos.Store, c.lines = f.Store, f.Entries
-	at := map[string]int{}
-	var runs [][]journaledChange
-	for _, e := range f.Entries {
+	c.addAll(c.decode(nil))
+	return nil
+}
+
+// decode appends the changes in the lines, and notes the first that cannot be read.
+func (c *Copy) decode(found []journaledChange) []journaledChange {
+	for _, e := range c.lines {
 		var change journaledChange
 		if err := e.Decode(&change); err != nil {
 			c.Fault = cmp.Or(c.Fault, err)
 			continue
 		}
+		found = append(found, change)
+	}
+	return found
+}
+
+// addAll adds the changes of several runs.
+func (c *Copy) addAll(found []journaledChange) {
+	at := map[string]int{}
+	var runs [][]journaledChange
+	for _, change := range found {
 		i, known := at[change.Run]
 		if !known {
 			i = len(runs)
@@ -155,7 +173,6 @@ func (c *Copy) readLines(data []byte) error {
 	for _, run := range runs {
 		c.add(run, nil)
 	}
-	return nil
 }
 
 // add adds the changes of a run up to the first that does not follow the one before, without a transaction of which a part is

@@ -12,6 +12,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/journal"
 )
 
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
@@ -213,8 +214,17 @@ func badLog(c Change, format string, args ...any) error {
 // Snapshot writes a copy of the progress file as it is at one moment, while others use it. Nothing is written of a file that is
 // damaged: that is put right first, as when it is opened.
 func (s *Store) Snapshot(w io.Writer) error {
-	return s.view("copy progress", func(db *tables) error {
+	_, err := s.snapshot(w)
+	return err
+}
+
+// snapshot is Snapshot, and also returns how far the journal goes in the copy.
+func (s *Store) snapshot(w io.Writer) (pos journal.Pos, err error) {
+	err = s.view("copy progress", func(db *tables) error {
 		err := examine.CheckPages(s.path)
+		if err == nil {
+			pos, err = db.journalPos()
+		}
 		if err == nil {
 			err = db.check(examine.Share(s.work, 0, 50))
 		}
@@ -223,6 +233,7 @@ func (s *Store) Snapshot(w io.Writer) error {
 		}
 		return datadir.Classify(err)
 	})
+	return pos, err
 }
 
 // countedWriter tells work how much of size bytes has been written.

@@ -23,11 +23,20 @@ const restorePatience = 5 * time.Second
 // RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It
 // looks at every record, but folds none of them, as Restore does. It returns ErrOutOfReach,
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
-func RunsIn(path string) ([]ledger.Run, error) {
-	runs, err := runsIn(path)
+func RunsIn(path string) ([]ledger.Run, error) { return new(Look).RunsIn(path) }
+
+// Look looks into several copies. Of those that lean on the same whole one, that is read only once.
+type Look struct{ whole map[string]error } // what is wrong with whole copies, by path
+
+// RunsIn is the function of that name.
+func (l *Look) RunsIn(path string) ([]ledger.Run, error) {
+	runs, whole, err := openGain(path)
+	if errors.Is(err, ErrNotCopy) {
+		whole = path
+		runs, err = detachedStore(path).Runs()
+	}
 	if err == nil {
-		s := detachedStore(path)
-		err = s.view("check", func(db *tables) error { return db.check(s.work) })
+		err = l.check(whole)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look into %s: %w", path, err)
@@ -35,8 +44,27 @@ func RunsIn(path string) ([]ledger.Run, error) {
 	return runs, nil
 }
 
+func (l *Look) check(path string) error {
+	if found, looked := l.whole[path]; looked {
+		return found
+	}
+	s := detachedStore(path)
+	err := s.view("check", func(db *tables) error { return db.check(s.work) })
+	if l.whole == nil {
+		l.whole = map[string]error{}
+	}
+	l.whole[path] = err
+	return err
+}
+
 // runsIn is RunsIn for what is compared: it looks only at the records of the runs.
-func runsIn(path string) ([]ledger.Run, error) { return detachedStore(path).Runs() }
+func runsIn(path string) ([]ledger.Run, error) {
+	runs, _, err := openGain(path)
+	if errors.Is(err, ErrNotCopy) {
+		return detachedStore(path).Runs()
+	}
+	return runs, err
+}
 
 // lookPatience is how long a look whether the record is still the same waits for other processes: what is recorded is held against it
 // anyway, and the operator waits for that once, not twice.
@@ -128,12 +156,14 @@ func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept stri
 		left = LeftWith(dir)
 	}
 	kept, err = s.restore(at, func() (draft string, err error) {
-		isDatabase, _, err := openCopy(c.Path)
+		isDatabase, lines, err := openCopy(c.Path)
 		switch {
 		case err != nil:
 			return "", err
 		case isDatabase:
 			return datadir.CopyInto(dir, c.Path)
+		case journal.IsGain(lines):
+			return s.drawGain(c.Path, lines)
 		case len(c.Runs) == 0:
 			c, err = ReadCopy(c.Path)
 		}

@@ -37,18 +37,20 @@ import (
 type Store struct {
 	reader
 
-	dir      *datadir.Dir
-	path     string // of the progress file
-	detached bool   // a file outside a data folder: without lock, journal and examination
-	backups  string // folder of backups that are looked into before a loss is told
-	asIs     bool   // what is damaged is left, and read as far as it can be
-	reading  bool   // nothing is recorded, and nothing made
-	absent   bool   // there is no record, and none is to be made
-	notify   func(Notice)
-	work     func(done, total int)          // is told how far a long call has come
-	breaking *breaking                      // nil: no lock is to be broken
-	english  func() (procedures.Set, error) // nil: titles and step lists are read as they are
-	openFlag func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
+	dir         *datadir.Dir
+	path        string // of the progress file
+	detached    bool   // a file outside a data folder: without lock, journal and examination
+	large       int64  // bytes of a progress file of which most backups are gains
+	longJournal int64  // bytes of a journal that is copied only now and then
+	backups     string // folder of backups that are looked into before a loss is told
+	asIs        bool   // what is damaged is left, and read as far as it can be
+	reading     bool   // nothing is recorded, and nothing made
+	absent      bool   // there is no record, and none is to be made
+	notify      func(Notice)
+	work        func(done, total int)          // is told how far a long call has come
+	breaking    *breaking                      // nil: no lock is to be broken
+	english     func() (procedures.Set, error) // nil: titles and step lists are read as they are
+	openFlag    func(flag int) int             // for tests: is called with the flag of each opening of the progress file, and may change it
 
 	told         sync.Map                          // names of the files of which it was told that they cannot be written
 	readable     atomic.Pointer[journal.CleanMark] // the files that were last examined and read as they are
@@ -126,7 +128,8 @@ func storeIn(dir string, timeout time.Duration, options ...Option) *Store {
 		dir:    &datadir.Dir{Path: dir, Patience: timeout, Self: datadir.ThisProcess(), Now: time.Now},
 		notify: func(Notice) {},
 		work:   func(int, int) {},
-		lists:  map[string]procedures.Procedure{},
+		large:  largeRecord, longJournal: longJournal,
+		lists: map[string]procedures.Procedure{},
 	}
 	s.reader = reader{store: s, in: s.view}
 	s.path = s.dir.File(datadir.DatabaseName)

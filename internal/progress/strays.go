@@ -178,6 +178,9 @@ func (s *Store) hasReplaced(copied string) (bool, error) {
 	if err != nil || len(replaced) == 0 {
 		return false, err
 	}
+	if g, err := gainAt(filepath.Dir(copied), filepath.Base(copied)); err == nil {
+		return slices.Contains(replaced, g.Pos.Store), nil
+	}
 	of := ""
 	_ = detachedStore(copied).view("read", func(db *tables) error { // what cannot be read is of none
 		pos, err := db.journalPos()

@@ -134,17 +134,19 @@ func (b BackupFile) Latest() ledger.Event {
 // in their names.
 func Backups(folder string, zone *time.Location) ([]BackupFile, error) {
 	out, err := backupNames(folder, zone)
+	var look progress.Look
 	for i := range out {
-		out[i].read()
+		out[i].read(&look)
 	}
 	return out, err
 }
 
 // NewestBackup returns the newest of the automatic backups in a folder that is sound and holds a run. ok is false if there is none.
 func NewestBackup(folder string, zone *time.Location) (newest BackupFile, ok bool) {
-	all, _ := backupNames(folder, zone) // the pattern is sound
+	all, _ := backupNames(folder, zone) // the patterns are sound
+	var look progress.Look
 	for _, b := range all {
-		if b.read(); b.Err == nil && len(b.Runs) > 0 {
+		if b.read(&look); b.Err == nil && len(b.Runs) > 0 {
 			return b, true
 		}
 	}
@@ -175,8 +177,9 @@ func backupNames(folder string, zone *time.Location) ([]BackupFile, error) {
 		return nil, &BackupError{Path: folder, Err: err}
 	}
 	names, err := filepath.Glob(filepath.Join(folder, "progress-*.db"))
+	gains, _ := filepath.Glob(filepath.Join(folder, "progress-*.gain"))
 	var out []BackupFile
-	for _, name := range names {
+	for _, name := range append(names, gains...) {
 		info, err := os.Lstat(name)
 		if err != nil || !info.Mode().IsRegular() { // it may have been removed meanwhile
 			continue
@@ -188,12 +191,12 @@ func backupNames(folder string, zone *time.Location) ([]BackupFile, error) {
 		out = append(out, BackupFile{Path: name, Name: info.Name(), At: at, Size: info.Size()})
 	}
 	slices.SortFunc(out, func(a, b BackupFile) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name))
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Name, a.Name)) // the gain that was made with a whole copy is the newer one
 	})
 	return out, err
 }
 
-func (b *BackupFile) read() { b.Runs, b.Err = progress.RunsIn(b.Path) }
+func (b *BackupFile) read(look *progress.Look) { b.Runs, b.Err = look.RunsIn(b.Path) }
 
 // BackupError is an error of a backup, and not of the record that it is to replace.
 type BackupError struct {

@@ -2,6 +2,7 @@ package datadir
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -21,6 +22,7 @@ const (
 	CopyPrefix = "progress-"
 	CopyStamp  = "2006-01-02T15-04-05"
 	CopySuffix = ".db"
+	GainSuffix = ".gain" // of a copy that is only what a journal has gained since another copy
 )
 
 // What begins the names of files that were replaced and kept.
@@ -78,22 +80,39 @@ func (d *Dir) KeepOnce(path, prefix, suffix string) (kept string, err error) {
 	return kept, Classify(err)
 }
 
-// SameContent reports whether two files hold the same. Files too large to be copied are not compared, and count as different.
+// SameContent reports whether two files hold the same.
 func SameContent(a, b string) (bool, error) {
-	ours, err := regularfile.Stat(a)
+	ours, err := regularfile.Open(a, os.O_RDONLY)
 	if err != nil {
 		return false, err
 	}
-	theirs, err := regularfile.Stat(b)
-	if err != nil || ours.Size() != theirs.Size() || ours.Size() > maxCopy {
-		return false, err
-	}
-	one, err := regularfile.Read(a, maxCopy)
+	defer func() { _ = ours.Close() }() // both are only read
+	theirs, err := regularfile.Open(b, os.O_RDONLY)
 	if err != nil {
 		return false, err
 	}
-	other, err := regularfile.Read(b, maxCopy)
-	return bytes.Equal(one, other), err
+	defer func() { _ = theirs.Close() }()
+	one, other := make([]byte, compared), make([]byte, compared)
+	for {
+		n, err1 := io.ReadFull(ours, one)
+		m, err2 := io.ReadFull(theirs, other)
+		switch {
+		case !isEnd(err1) || !isEnd(err2):
+			return false, cmp.Or(err1, err2)
+		case !bytes.Equal(one[:n], other[:m]):
+			return false, nil
+		case n < compared:
+			return true, nil
+		}
+	}
+}
+
+// compared is how many bytes of two files are compared at a time.
+const compared = 1 << 18
+
+// isEnd reports whether io.ReadFull came to its end or to that of the file.
+func isEnd(err error) bool {
+	return err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // KeepAs gives the file at path a second name in folder, made of prefix, time and suffix. kept is
@@ -134,9 +153,9 @@ func isSameFile(a, b string) bool {
 	return err1 == nil && err2 == nil && os.SameFile(one, other)
 }
 
-// maxCopy is the largest file that is copied into a folder, in bytes. A record of a hundred runs
-// has a tenth of it.
-const maxCopy = 1 << 30
+// maxCopy is the largest file that is copied into a folder, in bytes. A record of a million jobs has
+// an eighth of it.
+const maxCopy = 8 << 30
 
 // CopyInto copies a file into a folder as a draft of its progress file, syncs it and returns its
 // path.
