@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -74,6 +73,11 @@ func (a *app) writeFile(to outFile, said func(file string) string, write func(io
 			same, err = atomicfile.Write(to.name, to.replace, write)
 		}
 	}
+	for regularfile.IsHeld(err) && a.asks() {
+		if to, err = a.askHeld(to); err == nil {
+			same, err = atomicfile.Write(to.name, to.replace, write)
+		}
+	}
 	switch {
 	case errors.Is(err, regularfile.Folder):
 		return "", failure(explain.Failed, a.explain(err).Text, t.IsFolderFix(filepath.Join(to.name, to.usual)))
@@ -88,7 +92,7 @@ func (a *app) writeFile(to outFile, said func(file string) string, write func(io
 // askReplace returns the file to write instead of refusing one that stands there. Where nobody can be asked, or nothing is to be written,
 // it returns the error for that.
 func (a *app) askReplace(to outFile) (outFile, error) {
-	t, free := a.text.Data, freeName(to.name)
+	t, free := a.text.Data, atomicfile.FreeName(to.name)
 	if !a.asks() {
 		return to, failure(explain.Failed, t.FileExists(to.name), t.FileExistsFix(free))
 	}
@@ -97,21 +101,26 @@ func (a *app) askReplace(to outFile) (outFile, error) {
 		to.replace = true
 		return to, err
 	}
+	return a.askInstead(to, free)
+}
+
+// askHeld returns the file to write instead of giving up one that another program has open: the same once more, or one of another name.
+func (a *app) askHeld(to outFile) (outFile, error) {
+	yes, err := a.confirm(a.text.Data.AskHeld(to.name))
+	if yes || err != nil {
+		return to, err
+	}
+	return a.askInstead(to, atomicfile.FreeName(to.name))
+}
+
+// askInstead returns the file with another name, if the operator wants that.
+func (a *app) askInstead(to outFile, free string) (outFile, error) {
 	to.name = free
-	if yes, err = a.confirm(t.AskInstead(free)); err == nil && !yes {
+	yes, err := a.confirm(a.text.Data.AskInstead(free))
+	if err == nil && !yes {
 		err = failure(explain.Remains, "", a.text.SiteImport.NotWritten)
 	}
 	return to, err
-}
-
-// freeName returns the name of a file with a number behind it that nothing has: "report-2.html".
-func freeName(name string) string {
-	ext := filepath.Ext(name)
-	for n := 2; ; n++ {
-		if free := fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext); !regularfile.Exists(free) {
-			return free
-		}
-	}
 }
 
 // isRecord reports whether a file is one of the record's own, be it by a link.

@@ -109,7 +109,7 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (same boo
 	if err != nil {
 		return false, err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	was, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, Place(draft, path)
@@ -144,6 +144,16 @@ func holds(path string, sum []byte) bool {
 	return err == nil && bytes.Equal(found.Sum(nil), sum)
 }
 
+// FreeName returns the name of a file with a number behind it that nothing has: "report-2.html".
+func FreeName(name string) string {
+	ext := filepath.Ext(name)
+	for n := 2; ; n++ {
+		if free := fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext); !regularfile.Exists(free) {
+			return free
+		}
+	}
+}
+
 // Draft writes a new file beside path, syncs it and returns its name, of which DraftOf knows the
 // form. Where path is a link, that is beside the file it leads to, since Place cannot
 // move a file to another disk. Only its owner can read it. When Draft returns an error, there is no file.
@@ -158,7 +168,7 @@ func Draft(path string, write func(io.Writer) error) (draft string, err error) {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
+		return "", errors.Join(err, regularfile.Remove(f.Name()))
 	}
 	return f.Name(), nil
 }
@@ -178,14 +188,15 @@ func DraftOf(name string) (base string, process int, ok bool) {
 }
 
 // Place renames draft to path, replacing the file there, and syncs the folder. A link stays, and the
-// file it leads to is replaced. It returns a *fs.PathError with ErrNotRegular if path is not a
+// file it leads to is replaced. A file that another program holds is tried for a while; see
+// regularfile.IsHeld. It returns a *fs.PathError with ErrNotRegular if path is not a
 // regular file, or a link to nothing.
 func Place(draft, path string) error {
 	if err := checkRegular(path); err != nil {
 		return err
 	}
 	path = behindLink(path)
-	if err := os.Rename(draft, path); err != nil {
+	if err := regularfile.Rename(draft, path); err != nil {
 		return err
 	}
 	return SyncFolder(filepath.Dir(path))

@@ -88,7 +88,11 @@ func Error(err error, t lang.Text, zone *time.Location) Words {
 	if text, ok := wizard.Explain(err, t); ok {
 		return says(Failed, text, "")
 	}
-	return says(Failed, fmt.Sprintf("%s: %v", t.Errors.Unexpected, err), "")
+	cause, ok := t.System.Cause(err)
+	if !ok {
+		cause = err.Error()
+	}
+	return says(Failed, t.Errors.Unexpected+": "+cause, "")
 }
 
 // ofSession has words for what a session refused.
@@ -203,6 +207,9 @@ func ofRecord(err error, text lang.Text) []known {
 
 // reachFix says what to do about what is out of reach: about a file of the record, what that file is made anew from.
 func reachFix(err error, t lang.Errors) string {
+	if regularfile.IsHeld(err) {
+		return t.HeldFix
+	}
 	of, _ := errors.AsType[*fs.PathError](err)
 	if of == nil {
 		return t.OutOfReachFix

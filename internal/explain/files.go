@@ -30,6 +30,8 @@ func ofWriting(text lang.Text) []known {
 			switch {
 			case errors.Is(e, atomicfile.ErrNotRegular):
 				fix = text.Data.LiveFileFix
+			case regularfile.IsHeld(e):
+				fix = text.Data.HeldFix(atomicfile.FreeName(e.Path))
 			case desktop.ReaderGone(e):
 				fix = text.Data.NoReaderFix
 			}

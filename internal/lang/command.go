@@ -31,13 +31,20 @@ func (t Text) CommandLine(args ...string) string {
 // quoteArg returns an argument as it is typed: in quotation marks if a shell would not leave it as it is. The marks are those that
 // cmd.exe and PowerShell both know, where windows is set, and else those of a POSIX shell.
 func quoteArg(arg string, windows bool) string {
+	signs := "-_./:=+@%,"
+	if windows {
+		signs = `-_./:=+%\` // PowerShell makes lists at commas, and takes an @ for a list of arguments
+	}
 	plain := func(r rune) bool {
-		return r >= 0x80 || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_./:=+@%,", r) || windows && r == '\\'
+		return r >= 0x80 && !(windows && strings.ContainsRune("‘’‚‛“”„", r)) || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(signs, r)
 	}
 	switch {
 	case arg != "" && !strings.ContainsFunc(arg, func(r rune) bool { return !plain(r) }):
 		return arg
-	case windows || !strings.ContainsAny(arg, "\"\\$`!"):
+	case windows: // a backslash before a mark would take the mark for a letter, so that the last ones are doubled
+		last := arg[len(strings.TrimRight(arg, `\`)):]
+		return `"` + strings.ReplaceAll(arg, `"`, `""`) + last + `"`
+	case !strings.ContainsAny(arg, "\"\\$`!"):
 		return `"` + arg + `"`
 	}
 	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"

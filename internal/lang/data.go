@@ -8,6 +8,7 @@ type Data struct {
 	CannotWrite                         func(path string) string
 	CannotWriteFix, NoReaderFix         string
 	IsFolderFix                         func(file string) string // a file in it
+	HeldFix, AskHeld                    func(path string) string // HeldFix: a name that is free
 	FileExists, FileExistsFix           func(path string) string // Fix: a name that is free
 	AskReplace, AskInstead, UpToDate    func(path string) string
 	LiveFile                            func(path string) string

@@ -46,7 +46,7 @@ type Errors struct {
 	LossCopy                                             func(events int, file, command string) string
 	Gone                                                 func(lost int) string // no file of the record is left
 	GoneFix                                              string
-	OutOfReach, OutOfReachFix                            string
+	OutOfReach, OutOfReachFix, HeldFix                   string
 	ReadOnly, ReadOnlyFix                                string
 	Damaged, DamagedFix, Restart, RestartFix             string
 	Newer, NewerFix                                      string

@@ -136,8 +136,13 @@ func (s *said) as(fill func(string) string) reflect.Value {
 func (s *said) call(args []reflect.Value) []reflect.Value {
 	values := make([]any, len(args))
 	for i, a := range args {
-		if values[i] = a.Interface(); a.Kind() == reflect.Slice {
-			values[i] = list(a.Interface().([]string))
+		switch v := a.Interface().(type) {
+		case string:
+			values[i] = word(v)
+		case []string:
+			values[i] = list(v)
+		default:
+			values[i] = v
 		}
 	}
 	return []reflect.Value{s.as(func(text string) string {
@@ -163,6 +168,37 @@ func (l list) Format(f fmt.State, verb rune) {
 	default:
 		_, _ = fmt.Fprint(f, strings.Join(l, ", "))
 	}
+}
+
+// word is a text that a format writes; with %q in quotation marks, as quote has it.
+type word string
+
+// Format writes the word.
+func (w word) Format(f fmt.State, verb rune) {
+	if verb == 'q' {
+		_, _ = fmt.Fprint(f, quote(string(w)))
+		return
+	}
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), string(w))
+}
+
+// quote puts a text in quotation marks, and what cannot be seen in it is written as in Go. A backslash stays as it is: paths are
+// full of them on Windows, and nobody looks for C:\\mappe.
+func quote(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"':
+			b.WriteString(`\"`)
+		case strconv.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }
 
 // fill puts values into a format of package fmt. The format names them by their places, as in "%[2]s", where a language
@@ -249,11 +285,11 @@ func (f *filler) form(format string) string {
 	forms[0] = forms[0][len("1?"):]
 	switch words, are := value.(list); {
 	case form == '*':
-		for i, word := range words {
+		for i, w := range words {
 			if i > 0 {
 				f.WriteString(", ")
 			}
-			f.WriteString(fill(forms[0], word))
+			f.WriteString(fill(forms[0], word(w)))
 		}
 	case are && len(words) > 0, !are && !reflect.ValueOf(value).IsZero():
 		f.write(forms[0])

@@ -16,6 +16,7 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // How many backups Prune keeps: the newest ones, and the last of each day for so many days.
@@ -65,7 +66,7 @@ func (s *Store) backupWhole(folder string, there []backup, at time.Time) (file s
 	if err != nil {
 		return "", pos, err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	if len(there) > 0 {
 		same, err := datadir.SameContent(draft, filepath.Join(folder, there[0].name))
 		if same || err != nil {
@@ -96,7 +97,7 @@ func Prune(folder string, now time.Time) error {
 		if !goes[b.name] {
 			continue
 		}
-		if err := os.Remove(filepath.Join(folder, b.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := regularfile.Remove(filepath.Join(folder, b.name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 		}
 	}

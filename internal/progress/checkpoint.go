@@ -72,7 +72,7 @@ func (s *Store) checkpoint() error {
 	}
 	draft, err := journal.DraftSnapshot(s.dir, pos, io.NewSectionReader(file, 0, pos.Size))
 	if err == nil {
-		defer func() { _ = os.Remove(draft) }() // unless it has its name
+		defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 		err = s.onExamined(true, func(*datadir.Lock) error { return s.placeSnapshot(draft, pos) })
 	}
 	if errors.Is(err, ErrOutOfReach) {

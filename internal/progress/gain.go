@@ -147,7 +147,7 @@ func (s *Store) backupGain(folder string, g journal.Gain, at time.Time) (file st
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	return datadir.PlaceAsNew(draft, filepath.Join(folder, datadir.CopyPrefix), datadir.GainSuffix, at)
 }
 
@@ -245,7 +245,7 @@ func (s *Store) drawGain(path string, data []byte) (draft string, err error) {
 		err = database{s: detachedStore(draft)}.CatchUp(g.Entries, "", func([]journal.Entry) (journal.Pos, error) { return g.Pos, nil })
 	}
 	if err != nil {
-		return "", errors.Join(err, os.Remove(draft))
+		return "", errors.Join(err, regularfile.Remove(draft))
 	}
 	return draft, nil
 }

@@ -15,6 +15,7 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // restorePatience is how long a restore, or a look into a backup, waits for other processes.
@@ -122,7 +123,7 @@ func LeftWith(dir string) int {
 
 // Forget removes what tells how a folder was left whose record is gone, so that another may be begun there.
 func Forget(dir string) error {
-	if err := os.Remove(filepath.Join(dir, journal.CleanMarkName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := regularfile.Remove(filepath.Join(dir, journal.CleanMarkName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("forget record: %w", datadir.Classify(err))
 	}
 	return nil
@@ -206,7 +207,7 @@ func (s *Store) draw(runs [][]Change) (draft string, err error) {
 		return "", err
 	}
 	if err := (database{s: s}).Build(draft, entries, pos, nil, s.work); err != nil {
-		return "", errors.Join(err, os.Remove(draft))
+		return "", errors.Join(err, regularfile.Remove(draft))
 	}
 	return draft, nil
 }
@@ -220,7 +221,7 @@ func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (ke
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	drawn := detachedStore(draft)
 	drawn.work = s.work
 	if err := drawn.mustBeSound(); err != nil {
@@ -243,12 +244,12 @@ func (s *Store) replaceBy(draft string, at time.Time) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(journalDraft) }()
+	defer func() { _ = regularfile.Remove(journalDraft) }()
 	snapshotDraft, err := journal.DraftSnapshot(s.dir, pos, bytes.NewReader(lines))
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(snapshotDraft) }()
+	defer func() { _ = regularfile.Remove(snapshotDraft) }()
 	if kept, err = s.replaceDatabase(draft, at); err != nil {
 		return "", err
 	}
@@ -340,7 +341,7 @@ func (s *Store) replaceDatabase(draft string, at time.Time) (kept string, err er
 		return kept, nil // only its folder could not be synced, if anything
 	}
 	for _, path := range second {
-		_ = os.Remove(path)
+		_ = regularfile.Remove(path)
 	}
 	return "", err
 }

@@ -298,7 +298,7 @@ func (s *Store) openBolt(readOnly bool, opened func(*os.File)) (*bbolt.DB, error
 	}
 	var db *bbolt.DB
 	err := s.dir.Wait(s.path, func() (err error) {
-		if db, err = bbolt.Open(s.path, 0o600, options); errors.Is(err, berrors.ErrTimeout) || datadir.IsBusy(err) {
+		if db, err = bbolt.Open(s.path, 0o600, options); errors.Is(err, berrors.ErrTimeout) || regularfile.IsHeld(err) {
 			err = ErrInUse
 		}
 		return err

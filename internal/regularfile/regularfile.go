@@ -4,9 +4,12 @@
 // Every file that the program looks for under a name of its own, or that a person names, is opened
 // here. The system would open a pipe and then wait for somebody at its other end, read a device
 // without an end, and call a link to a disk that is not connected a file that does not exist. So
-// the kind of a file is looked at before it is opened, and again when it is open. Open never waits.
+// the kind of a file is looked at before it is opened, and again when it is open. Open never waits for any of them.
 // The errors are those of package os; where the kind is at fault, the cause of the *fs.PathError is
 // a Kind, which says what stands there. A link to a regular file is followed.
+//
+// Windows refuses a file that a virus scanner, a sync client or Excel has open. Open, Rename and Remove try it again for a while
+// (Patiently), and IsHeld says of their error that this was it.
 //
 // A file may be of any size, so Read refuses one that is larger than the caller has use for.
 package regularfile
@@ -60,12 +63,16 @@ func Exists(path string) bool {
 }
 
 // Open opens the regular file at path as os.OpenFile does with flag. Where flag has os.O_CREATE, a
-// file that is missing is made for its owner alone.
+// file that is missing is made for its owner alone. One that another program holds is tried for a while.
 func Open(path string, flag int) (*os.File, error) {
 	if _, err := Stat(path); err != nil && (flag&os.O_CREATE == 0 || !errors.Is(err, fs.ErrNotExist)) {
 		return nil, err
 	}
-	f, err := os.OpenFile(path, flag|syscall.O_NONBLOCK, 0o600) // it may have become a pipe meanwhile
+	var f *os.File
+	err := Patiently(func() (err error) {
+		f, err = os.OpenFile(path, flag|syscall.O_NONBLOCK, 0o600) // it may have become a pipe meanwhile
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

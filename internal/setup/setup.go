@@ -191,7 +191,7 @@ func (s Setup) create(data []byte) error {
 	if err == nil {
 		_, err = f.Write(data)
 		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-			err = errors.Join(err, os.Remove(path))
+			err = errors.Join(err, regularfile.Remove(path))
 		}
 	}
 	if err != nil {

@@ -90,34 +90,22 @@ func (d *Dir) Draft(name string, parts ...io.Reader) (path string, err error) {
 }
 
 // Place gives a draft its name, in place of the file that has it, and syncs the folder. Windows
-// refuses while another process has that file open; Place waits for it. It returns ErrInUse and
+// refuses while another process has that file open; Place waits a while for it. It returns
 // ErrOutOfReach.
 func (d *Dir) Place(draft, name string) error {
 	if err := d.At("rename " + name); err != nil {
 		return Classify(err)
 	}
-	var held error
-	err := d.Wait(d.File(name), func() error {
-		err := atomicfile.Place(draft, d.File(name))
-		if isHeld(err) {
-			held, err = err, ErrInUse
-		}
-		return err
-	})
-	if errors.Is(err, ErrInUse) {
-		return errors.Join(err, held)
-	}
-	return Classify(err)
+	return Classify(atomicfile.Place(draft, d.File(name)))
 }
 
-// Replace writes a file whole, in place of the one that has the name. It returns ErrInUse and
-// ErrOutOfReach.
+// Replace writes a file whole, in place of the one that has the name. It returns ErrOutOfReach.
 func (d *Dir) Replace(name string, parts ...io.Reader) error {
 	draft, err := d.Draft(name, parts...)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	return d.Place(draft, name)
 }
 

@@ -54,7 +54,7 @@ func (d *Dir) KeepDamaged(name, suffix string) (kept string, err error) {
 		}
 	}
 	for ; len(names) > keepDamagedFiles; names = names[1:] {
-		if err := os.Remove(d.File(names[0])); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := regularfile.Remove(d.File(names[0])); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return kept, Classify(err)
 		}
 	}
@@ -127,21 +127,21 @@ func KeepAs(path, folder, prefix, suffix string, at time.Time) (kept string, err
 	prefix = filepath.Join(folder, prefix)
 	for n := 1; ; n++ {
 		kept = stamped(prefix, suffix, at, n)
-		err := os.Link(path, kept)
+		err := regularfile.Patiently(func() error { return os.Link(path, kept) })
 		switch {
 		case err == nil || errors.Is(err, fs.ErrExist) && isSameFile(path, kept):
 			return kept, nil
 		case errors.Is(err, fs.ErrExist):
 		case errors.Is(err, fs.ErrNotExist):
 			return "", nil
-		case isHeld(err):
+		case regularfile.IsHeld(err):
 			return "", err
 		default: // a file system without hard links, or another one than the file's
 			draft, err := copyTo(prefix, path)
 			if err != nil {
 				return "", err
 			}
-			defer func() { _ = os.Remove(draft) }() // unless it has its name
+			defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 			return PlaceAsNew(draft, prefix, suffix, at)
 		}
 	}

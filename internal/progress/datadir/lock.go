@@ -128,7 +128,7 @@ func (d *Dir) Lock(exclusive bool) (*Lock, error) {
 	}
 	err := d.Wait(path, func() error {
 		got, err := try()
-		if err == nil && !got {
+		if err == nil && !got || regularfile.IsHeld(err) {
 			err = ErrInUse
 		}
 		return err
@@ -180,7 +180,7 @@ func (d *Dir) Wait(path string, try func() error) error {
 
 // IsReadOnly reports whether an error says that somebody who may read may not write.
 func IsReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || isWriteProtected(err)
+	return errors.Is(err, fs.ErrPermission) && !regularfile.IsHeld(err) || isWriteProtected(err)
 }
 
 // holderOf returns who holds a file: by name if it is the lock, and one who writes has it, else by the number of the process, as far

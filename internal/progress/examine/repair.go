@@ -6,6 +6,7 @@ import (
 
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // repairer puts right what a diagnosis found. A crash leaves what the next examination finishes.
@@ -72,7 +73,7 @@ func (r *repairer) keepLines(a aside, prefix string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.Remove(draft) }() // it has a second name then
+	defer func() { _ = regularfile.Remove(draft) }() // it has a second name then
 	return r.x.Dir.KeepOnce(draft, prefix, ".journal")
 }
 
@@ -117,7 +118,7 @@ func (r *repairer) rebuild() error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	if err := r.x.DB.Build(draft, r.d.lines, r.pos, r.d.replaced, r.x.Work); err != nil {
 		return err
 	}
@@ -165,7 +166,7 @@ func (r *repairer) repairSnapshot() error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.Remove(draft) }() // unless it has its name
+	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	return dir.Place(draft, journal.SnapshotName)
 }
 
