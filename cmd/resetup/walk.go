@@ -44,11 +44,6 @@ func (a *app) walk(job string) error {
 	if err != nil {
 		return err
 	}
-	if job != "" {
-		if _, _, _, err := procedures.ParseKey(job); err != nil {
-			return usage(a.text.Errors.NoJob(job), a.text.Errors.NoJobFix)
-		}
-	}
 	if job == "" && a.run == "" && a.screen() {
 		isNew, err := a.isNew(p)
 		if err != nil {
@@ -75,7 +70,38 @@ func (a *app) walk(job string) error {
 	case err != nil:
 		return err
 	}
+	if job != "" {
+		if job, err = a.jobOf(w, job); err != nil || job == "" {
+			return err
+		}
+	}
 	return a.walkRun(w, job)
+}
+
+// jobOf returns the key of the job that an operator names, who is asked where several fit. It is empty if none of them was meant. A
+// key of the right form is left as it is: the job may come with the site file.
+func (a *app) jobOf(w work, name string) (string, error) {
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return "", err
+	}
+	fitting, err := session.Fitting(jobs, name)
+	_, _, _, notKey := procedures.ParseKey(name)
+	switch {
+	case err != nil && notKey == nil:
+		return name, nil
+	case err != nil:
+		return "", err
+	case len(fitting) == 1:
+		return fitting[0].Plan.Key, nil
+	case a.asks():
+		return plain.ChooseJob(a.plainOptions(w.Session), fitting)
+	}
+	var lines strings.Builder
+	for _, j := range fitting {
+		_, _ = fmt.Fprintf(&lines, "  %s   %s, %d/%d\n", a.text.CommandLine("walk", j.Plan.Key), wizard.JobText(j.Plan, a.text.Words), j.StepsDone, j.StepsTotal)
+	}
+	return "", usage(a.text.Errors.WhichJob(name, len(fitting)), strings.TrimRight(lines.String(), "\n"))
 }
 
 // keepManner keeps the manner that the command line asks for, and returns the one in which the operator is led.

@@ -30,6 +30,7 @@ type Errors struct {
 	RunClosedFix                                         string
 	NoJob                                                func(key string) string
 	NoJobFix                                             string
+	WhichJob                                             func(name string, n int) string
 	JobsOf                                               func(procedure, keys string, more int) string
 	InUse, InUseFix                                      string
 	InUseBy                                              func(user, machine string, pid int, since string) string

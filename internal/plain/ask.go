@@ -17,6 +17,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
 )
 
 // Postponer postpones jobs over a holiday, as *session.Session does.
@@ -161,6 +162,21 @@ func numbered(line string, jobs []procedures.Plan) ([]string, error) {
 	return out, nil
 }
 
+// ChooseJob asks which of several jobs is meant, and returns its key; empty if none is.
+func ChooseJob(o Options, jobs []ledger.Summary) (key string, err error) {
+	a := newAsker(o)
+	keys := make([]string, len(jobs))
+	for i, j := range jobs {
+		keys[i] = j.Plan.Key
+		_, _ = fmt.Fprintf(a.Out, "%4d  %s  %s, %d/%d\n", i+1, j.Plan.Key, wizard.JobText(j.Plan, o.Text.Words), j.StepsDone, j.StepsTotal)
+	}
+	key, err = a.numberOf(keys, o.Text.Plain.WhichJob)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return key, err
+}
+
 // AskWhose asks about each row of a list that may be several jobs, once, adds the answers to list.Assigned, and returns how many there
 // were. learning says what the list is for, as for list.Doubts.
 func AskWhose(o Options, list *reconcile.Input, learning bool) (known int, err error) {
@@ -197,14 +213,19 @@ func (a asker) whose(u reconcile.Reading) (job string, err error) {
 	for i, key := range u.Jobs {
 		_, _ = fmt.Fprintf(a.Out, "  %d  %s\n", i+1, key)
 	}
+	return a.numberOf(u.Jobs, t.Prompt)
+}
+
+// numberOf asks for the number of one of several that are listed. The answer is empty for an empty line.
+func (a asker) numberOf(keys []string, prompt string) (string, error) {
 	for {
-		answer, err := a.ask(t.Prompt, "")
+		answer, err := a.ask(prompt, "")
 		if answer == "" || err != nil {
 			return "", err
 		}
-		if n, err := strconv.Atoi(answer); err == nil && n > 0 && n <= len(u.Jobs) {
-			return u.Jobs[n-1], nil
+		if n, err := strconv.Atoi(answer); err == nil && n > 0 && n <= len(keys) {
+			return keys[n-1], nil
 		}
-		_, _ = fmt.Fprintln(a.Out, t.NotOne(answer))
+		_, _ = fmt.Fprintln(a.Out, a.Text.Reconcile.Assign.NotOne(answer))
 	}
 }

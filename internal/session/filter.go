@@ -109,6 +109,29 @@ func (f JobFilter) wants(j ledger.Summary) bool {
 		(f.Company == "" || companyOf(j.Plan.Key) == f.Company)
 }
 
+// Fitting returns the jobs that a text may mean which is no job's whole key: the procedure's id, the company, or a key without its
+// variant. Those with something left to do come first. It returns a *NameError of RunJob where no job fits.
+func Fitting(jobs []ledger.Summary, text string) (fitting []ledger.Summary, err error) {
+	bad, done := &NameError{Of: RunJob, Name: text}, []ledger.Summary(nil)
+	for _, j := range jobs {
+		key, procedure := j.Plan.Key, j.Plan.Procedure
+		bad.Known = append(bad.Known, key, procedure)
+		switch {
+		case key == text:
+			return []ledger.Summary{j}, nil
+		case procedure != text && companyOf(key) != text && !strings.HasPrefix(key, text+"/"):
+		case j.ToDo():
+			fitting = append(fitting, j)
+		default:
+			done = append(done, j)
+		}
+	}
+	if fitting = append(fitting, done...); len(fitting) == 0 {
+		return nil, bad
+	}
+	return fitting, nil
+}
+
 // companyOf is the company in a job key, as it stands there.
 func companyOf(key string) string {
 	_, rest, _ := strings.Cut(key, "/")
