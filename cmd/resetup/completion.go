@@ -1,7 +1,19 @@
 package main
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
 	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/wizard"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -23,4 +35,143 @@ func (a *app) completionCommand() *cobra.Command {
 			return usage(a.text.Errors.FlagValue("completion", args[0]), a.text.Errors.UsageFix(c.CommandPath()))
 		},
 	}
+}
+
+// completionWait is how long the shell may be kept waiting by whoever holds the data.
+const completionWait = 300 * time.Millisecond
+
+// choices returns what an argument or the value of a flag may be, each with a description. Where something cannot be read there are none.
+type choices func() []cobra.Completion
+
+// completeArguments says what the shell offers behind each command and flag. Nothing is recorded or made for it.
+func (a *app) completeArguments(root *cobra.Command) {
+	files, several := []string{"import", "merge", "restore", "backup", "reconcile", "site import", "procedures lint"}, []string{"print", "round", "procedures adopt"}
+	arguments := map[string][]choices{
+		"walk": {a.runJobs, a.runProcedures, a.siteCompanies}, "print": {a.runJobs}, "omit": {a.runJobs, a.runProcedures},
+		"round": {a.runProcedures, a.runJobs}, "schedule set": {a.runJobs}, "guide": {a.guides},
+		"procedures show": {a.allLists}, "procedures adopt": {a.allLists},
+	}
+	values := map[string]choices{
+		"run": a.runs, "job": a.runJobs, "company": a.siteCompanies, "procedure": a.runProcedures, "for": a.runProcedures,
+		"lang": func() []cobra.Completion { return []cobra.Completion{"nb", "en"} },
+	}
+	for _, c := range append(all(root), root) {
+		path := commandPath(c)
+		if len(c.ValidArgs) == 0 && !slices.Contains(files, path) && !c.HasSubCommands() {
+			c.ValidArgsFunction = a.offer(!slices.Contains(several, path), arguments[path]...)
+		}
+		for _, f := range visible(c.LocalFlags()) {
+			if list, known := values[f.Name]; known {
+				_ = c.RegisterFlagCompletionFunc(f.Name, a.offer(false, list))
+			}
+		}
+	}
+	for _, folder := range []string{"data", "procedures"} {
+		_ = root.MarkPersistentFlagDirname(folder)
+	}
+}
+
+// offer makes the function that cobra asks of several lists of choices. With once it offers them for the first argument only.
+func (a *app) offer(once bool, lists ...choices) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, begun string) (out []cobra.Completion, _ cobra.ShellCompDirective) {
+		a.reads = true
+		if err := a.prepare(); err != nil || once && len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		for _, list := range lists {
+			out = append(out, list()...)
+		}
+		out = slices.DeleteFunc(out, func(c cobra.Completion) bool { return !strings.HasPrefix(c, begun) })
+		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+func described(name, does string) cobra.Completion {
+	return cobra.CompletionWithDesc(name, cleantext.Line(does))
+}
+
+// glance reads the newest run, or the one that is named, with its jobs.
+func (a *app) glance() (runs []ledger.Run, jobs []ledger.Summary) {
+	store, err := progress.Open(a.data, completionWait, a.storeOptions()...)
+	if err != nil {
+		return nil, nil
+	}
+	s := session.Session{Store: store}
+	r, err := s.LatestRun(a.run)
+	if err == nil {
+		jobs, _ = store.Jobs(r.ID)
+	}
+	runs, _ = store.Runs()
+	return runs, jobs
+}
+
+func (a *app) runs() (out []cobra.Completion) {
+	runs, _ := a.glance()
+	for _, r := range runs {
+		state := a.text.Report.Open
+		if r.Closed() {
+			state = a.text.Report.Closed
+		}
+		out = append(out, described(r.ID, a.text.Words.Release[string(r.Kind)]+", "+state))
+	}
+	return out
+}
+
+// runJobs are the jobs of the run, those with something left to do first.
+func (a *app) runJobs() (out []cobra.Completion) {
+	_, jobs := a.glance()
+	var done []cobra.Completion
+	for _, j := range jobs {
+		job := described(j.Plan.Key, wizard.JobText(j.Plan, a.text.Words))
+		if j.ToDo() {
+			out = append(out, job)
+		} else {
+			done = append(done, job)
+		}
+	}
+	return append(out, done...)
+}
+
+// runProcedures are the procedures that the run has jobs of; without a run those of the program.
+func (a *app) runProcedures() (out []cobra.Completion) {
+	_, jobs := a.glance()
+	if len(jobs) == 0 {
+		return a.allLists()
+	}
+	seen := map[string]bool{}
+	for _, j := range jobs {
+		if !seen[j.Plan.Procedure] {
+			seen[j.Plan.Procedure] = true
+			out = append(out, described(j.Plan.Procedure, j.Plan.Title))
+		}
+	}
+	return out
+}
+
+func (a *app) siteCompanies() (out []cobra.Completion) {
+	p, err := a.setup().Site()
+	if err != nil {
+		return nil
+	}
+	for _, c := range p.Companies {
+		out = append(out, described(strconv.Itoa(c.Number), c.Name))
+	}
+	return out
+}
+
+func (a *app) guides() []cobra.Completion {
+	set, _ := a.lists()
+	return titled(procedures.Guides(set, ""))
+}
+
+func (a *app) allLists() []cobra.Completion {
+	set, _ := a.lists()
+	return titled(set.All())
+}
+
+func titled(lists []procedures.Procedure) (out []cobra.Completion) {
+	for _, p := range lists {
+		out = append(out, described(p.ID, p.Title))
+	}
+	return out
 }

@@ -41,6 +41,7 @@ func run(args []string, s streams) explain.Status {
 		for _, c := range append(all(root), root) {
 			a.translateFlags(c)
 		}
+		a.completeArguments(root)
 	}
 	root.SetArgs(args)
 	root.SetIn(s.in)
