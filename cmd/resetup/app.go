@@ -152,7 +152,7 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 	store, err := a.store()
 	t := a.text.Align
 	return &session.Session{
-		Store: store, Site: p.Site, Lists: a.lists, Stamper: a.stamper(),
+		Store: store, Site: p.Site, Example: p.Example, Lists: a.lists, Stamper: a.stamper(),
 		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
 	}, err
 }
@@ -161,7 +161,6 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 type work struct {
 	*session.Session
 	run      ledger.Run
-	example  bool  // the site is the built-in example
 	unusable error // the fault of the site file, where the work goes on without it
 
 	follows session.Alignment // what would follow from the site file
@@ -179,7 +178,7 @@ func (a *app) openRun(at func() (setup.Site, error), choose func(s *session.Sess
 		return work{}, err
 	}
 	r, err := choose(s, a.run)
-	return work{Session: s, run: r, example: p.Example, unusable: p.Unusable}, err
+	return work{Session: s, run: r, unusable: p.Unusable}, err
 }
 
 // openRecord opens the record for a command that is about no one run.
@@ -189,7 +188,7 @@ func (a *app) openRecord() (work, error) {
 		return work{}, err
 	}
 	s, err := a.session(p)
-	return work{Session: s, example: p.Example, unusable: p.Unusable}, err
+	return work{Session: s, unusable: p.Unusable}, err
 }
 
 func (a *app) open() (work, error) {
@@ -235,6 +234,9 @@ func (a *app) align(w *work) error {
 		return err
 	}
 	_, _ = fmt.Fprint(a.err, explain.Alignment(done, w.Site.Name, a.text.Align))
+	if done.OtherSite {
+		a.told = strings.TrimSpace(explain.Alignment(done, w.Site.Name, a.text.Align))
+	}
 	if done.Changes() {
 		a.told = a.text.Align.Aligned(done.Run.ID, len(done.Added), len(done.Changed), len(done.Closed), len(done.Reopened))
 	}

@@ -25,7 +25,7 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	}
 	begin, end := a.backUp(w.Session)
 	defer end()
-	o := a.screenOptions(guides, w.Site, w.example)
+	o := a.screenOptions(guides, w.Site, w.Example)
 	o.Begun = func() string {
 		guides() // they may be asked for soon
 		return begin()
@@ -64,7 +64,7 @@ func (a *app) screenOptions(guides func() []procedures.Procedure, s site.Site, e
 	terminal, _ := file(a.out)
 	return tui.Options{
 		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: guides,
-		Clipboard: desktop.Clipboard{}, Messages: messages{a},
+		Practice: example, Clipboard: desktop.Clipboard{}, Messages: messages{a},
 		In: a.in, Out: terminal, Environ: os.Environ(),
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/wizard"
 )
 
 // startCommand plans a run after a release.
@@ -60,7 +61,7 @@ func (a *app) startCommand() *cobra.Command {
 		if len(before) > 0 {
 			_, _ = fmt.Fprintln(a.err, t.Cmd.StillOpen(strings.Join(before, ", ")))
 		}
-		_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, t.Words.Release[string(r.Kind)], r.Jobs), t.Cmd.StartedNext)
+		_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, wizard.ReleaseText(r.Kind, r.Practice, t.Words), r.Jobs), t.Cmd.StartedNext)
 		return nil
 	})
 	c.Flags().BoolVar(&minor, "minor", false, t.Cmd.FlagMinor)

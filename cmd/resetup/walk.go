@@ -58,7 +58,7 @@ func (a *app) walk(job string) error {
 		return err
 	}
 	r, err := s.CurrentRun(a.run)
-	w := work{Session: s, run: r, example: p.Example}
+	w := work{Session: s, run: r}
 	if !a.screen() {
 		a.warnExample(p)
 	}
@@ -188,7 +188,7 @@ func (a *app) startAndWalk(w work) error {
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Cmd.Started(w.run.ID, a.text.Words.Release[string(w.run.Kind)], w.run.Jobs))
+	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Cmd.Started(w.run.ID, wizard.ReleaseText(w.run.Kind, w.run.Practice, a.text.Words), w.run.Jobs))
 	return a.walkLines(o, w, "")
 }
 

@@ -3,12 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/tui/pages/first"
@@ -47,8 +52,10 @@ func (a *app) welcome(p setup.Site) error {
 	return next()
 }
 
-// practise goes on with the example.
+// practise goes on with the example, in the folder for that: where practice was left, or in a first run of this year.
 func (a *app) practise() error {
+	a.site = ""
+	a.useData(setup.PracticeFolder(a.data))
 	p, err := a.setup().Site()
 	if err != nil {
 		return err
@@ -57,13 +64,24 @@ func (a *app) practise() error {
 	if err != nil {
 		return err
 	}
-	return a.walkScreen(work{Session: s, example: true}, "")
+	r, err := s.CurrentRun("")
+	if errors.Is(err, session.ErrNoRunOpen) {
+		var runs []ledger.Run
+		if runs, err = s.Store.Runs(); err == nil {
+			r, err = s.StartRun(fmt.Sprintf("%d.%d", a.clock().Year(), len(runs)+1), procedures.Main, nil)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return a.walkRun(work{Session: s, run: r}, "")
 }
 
 // useData makes a folder the data folder from now on.
 func (a *app) useData(folder string) {
 	a.data, a.zone = folder, nil
 	a.text, _ = lang.ForData(a.text.Code, folder)
+	a.lists = sync.OnceValues(a.setup().Lists)
 }
 
 // lookInto says what is in a folder that was typed, and whether it can be the data folder.

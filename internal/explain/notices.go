@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
@@ -107,7 +108,7 @@ func Follows(f session.Alignment, siteName string, t lang.Align) string {
 	}
 	switch {
 	case f.OtherSite:
-		return t.OtherSite(f.Run.ID, f.Run.Site, siteName) + "\n"
+		return otherSite(f.Run, siteName, t)
 	case len(f.Open) > 0:
 		said += strings.TrimSpace(t.StillOpen(len(f.Open), SomeOf(f.Open, t))) + "\n"
 	}
@@ -119,7 +120,7 @@ func Follows(f session.Alignment, siteName string, t lang.Align) string {
 func Alignment(done session.Alignment, siteName string, t lang.Align) string {
 	run := done.Run
 	if done.OtherSite {
-		return t.OtherSite(run.ID, run.Site, siteName) + "\n"
+		return otherSite(run, siteName, t)
 	}
 	said := ""
 	for _, part := range []struct {
@@ -137,6 +138,14 @@ func Alignment(done session.Alignment, siteName string, t lang.Align) string {
 		return ""
 	}
 	return t.Head(run.ID) + said + "\n"
+}
+
+// otherSite says of a run that it is of another site than the one in place: practice at once says so.
+func otherSite(r ledger.Run, siteName string, t lang.Align) string {
+	if r.Practice {
+		return t.Practice(r.ID, siteName) + "\n"
+	}
+	return t.OtherSite(r.ID, r.Site, siteName) + "\n"
 }
 
 // SomeOf names the first few of many.

@@ -8,6 +8,7 @@ type Align struct {
 	Added, Changed, Closed func(n int, jobs string) string
 	Reopened, StillOpen    func(n int, jobs string) string
 	Refused                func(n int, jobs string) string
+	Practice               func(run, site string) string // a run of the built-in example is opened at another site
 	OtherSite              func(run, of, site string) string
 	Reason                 string // of the events
 	CompanyGone, JobGone   string // of the events

@@ -19,8 +19,9 @@ type Run struct {
 	Started  time.Time          `json:"started"` //
 	By       string             `json:"by"`      // who started it
 	Omitted  map[string]string  `json:"omitted,omitempty"`
-	Lists    map[string]string  `json:"lists"` // procedure id → digest of the run's own copy of its step list
-	Jobs     int                `json:"jobs"`  //
+	Lists    map[string]string  `json:"lists"`              // procedure id → digest of the run's own copy of its step list
+	Jobs     int                `json:"jobs"`               //
+	Practice bool               `json:"practice,omitempty"` // it was started on the built-in example
 	ClosedAt time.Time          `json:"closed_at,omitzero"`
 	ClosedBy string             `json:"closed_by,omitempty"`
 	Count    *Count             `json:"count,omitempty"` // the final count of a closed run

@@ -18,7 +18,7 @@ const lookBack = 100
 // resume says what was confirmed last and which jobs are in danger.
 func (w *walker) resume(jobs []ledger.Summary) error {
 	t := w.Text
-	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, t.Words.Release[string(w.run.Kind)], w.Stamper.Operator))
+	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, wizard.ReleaseText(w.run.Kind, w.run.Practice, t.Words), w.Stamper.Operator))
 	events, err := w.Store.Last(w.run.ID, lookBack)
 	if err != nil {
 		return err

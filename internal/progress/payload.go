@@ -120,7 +120,7 @@ func digestOfStart(run ledger.Run, jobs int, each func(do func(PlannedJob) error
 func begun(run ledger.Run, lists map[string]string, jobs int) *ledger.Run {
 	return &ledger.Run{
 		ID: run.ID, Release: run.Release, Kind: run.Kind, Site: run.Site, Started: run.Started, By: run.By, Omitted: run.Omitted,
-		Lists: lists, Jobs: jobs,
+		Lists: lists, Jobs: jobs, Practice: run.Practice,
 	}
 }
 

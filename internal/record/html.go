@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/html"
+	"example.org/resetup/internal/wizard"
 )
 
 //go:embed style.css
@@ -16,7 +17,7 @@ var style string
 
 // html writes the record as one page without scripts or outside links.
 func (l *layout) html(w io.Writer) error {
-	title, site := l.r.Title(l.rec.Run.ID), l.rec.Run.Site+", "+l.t.Words.Release[string(l.rec.Run.Kind)]
+	title, site := l.r.Title(l.rec.Run.ID), l.rec.Run.Site+", "+wizard.ReleaseText(l.rec.Run.Kind, l.rec.Run.Practice, l.t.Words)
 	err := html.WritePage(w, l.t.Code, title+" – "+site, style, func(to *html.Writer) { htmlPage{l, to, glyphs()}.body(title, site) })
 	if err != nil {
 		return fmt.Errorf("write html: %w", err)

@@ -77,6 +77,7 @@ type Run struct {
 	Site     string             `json:"site"` // the site's name when the run was started
 	Started  time.Time          `json:"started"`
 	By       string             `json:"by"`
+	Practice bool               `json:"practice,omitempty"` // on the built-in example
 	Closed   bool               `json:"closed"`
 	ClosedAt time.Time          `json:"closed_at,omitzero"`
 	ClosedBy string             `json:"closed_by,omitempty"`

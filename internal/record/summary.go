@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
+	"example.org/resetup/internal/wizard"
 )
 
 // fact is one line of the summary.
@@ -28,7 +29,7 @@ func (l *layout) facts() []fact {
 	}
 	out := []fact{
 		{t.Site, text(run.Site)},
-		{t.Release, text(run.Release + ", " + l.t.Words.Release[string(run.Kind)])},
+		{t.Release, text(run.Release + ", " + wizard.ReleaseText(run.Kind, run.Practice, l.t.Words))},
 		{t.Started, moment(run.Started)},
 		{t.Closed, closed},
 		{t.Lasted, span(int64(end.Sub(run.Started) / time.Second))},

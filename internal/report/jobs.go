@@ -46,7 +46,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 	}
 	if w.Format.Reads() {
 		head := []string{
-			t.Progress(r.ID, words.Release[string(r.Kind)], c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
+			t.Progress(r.ID, wizard.ReleaseText(r.Kind, r.Practice, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
 		}
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))
@@ -63,6 +63,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		Release  string         `json:"release"`
 		Kind     string         `json:"kind"`
 		Closed   bool           `json:"closed"`
+		Practice bool           `json:"practice,omitempty"`
 		Total    int            `json:"total"`
 		Ready    int            `json:"ready"`
 		Hazards  map[string]int `json:"hazards"`
@@ -72,7 +73,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 
 		SiteChanged *session.Alignment `json:"site_changed,omitempty"`
 	}{
-		r.ID, r.Release, string(r.Kind), r.Closed(), c.Jobs, c.Ready,
+		r.ID, r.Release, string(r.Kind), r.Closed(), r.Practice, c.Jobs, c.Ready,
 		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items, changed,
 	})
 }

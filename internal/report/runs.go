@@ -17,14 +17,15 @@ import (
 // Runs writes all runs, newest first; counts holds a count for each.
 func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 	type item struct {
-		Run     string       `json:"run"`
-		Release string       `json:"release"`
-		Kind    string       `json:"kind"`
-		Site    string       `json:"site"`
-		Started time.Time    `json:"started"`
-		By      string       `json:"by"`
-		Closed  bool         `json:"closed"`
-		Count   ledger.Count `json:"count"`
+		Run      string       `json:"run"`
+		Release  string       `json:"release"`
+		Kind     string       `json:"kind"`
+		Site     string       `json:"site"`
+		Started  time.Time    `json:"started"`
+		By       string       `json:"by"`
+		Closed   bool         `json:"closed"`
+		Practice bool         `json:"practice,omitempty"`
+		Count    ledger.Count `json:"count"`
 	}
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
@@ -34,8 +35,8 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 		if r.Closed() {
 			state = t.Closed
 		}
-		items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), n}
-		list.Add(r.ID, w.Text.Words.Release[string(r.Kind)], r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
+		items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), r.Practice, n}
+		list.Add(r.ID, wizard.ReleaseText(r.Kind, r.Practice, w.Text.Words), r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
 			strconv.Itoa(n.Ready), strconv.Itoa(n.Jobs), strconv.Itoa(n.Remaining))
 	}
 	return w.list(list, items)

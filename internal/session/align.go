@@ -83,7 +83,7 @@ func (s *Session) follows(in ledger.Reader, r ledger.Run) (f following, err erro
 	switch {
 	case r.Closed() || r.Kind == procedures.Holiday:
 		return f, nil
-	case r.Site != s.Site.Name:
+	case r.Site != s.Site.Name, r.Practice && !s.Example:
 		f.OtherSite = true
 		return f, nil
 	}

@@ -77,6 +77,7 @@ func (s *Session) createRun(lists procedures.Set, r ledger.Run, plans []procedur
 		return ledger.Run{}, err
 	}
 	r.Site, r.Started, r.By, r.Jobs = s.Site.Name, s.Stamper.Now(), s.Stamper.Operator, len(plans)
+	r.Practice = s.Example
 	created, err := s.Store.CreateRun(r, lists.All(), plans, s.Stamper.Stamp(ledger.Event{Action: ledger.Started}))
 	if err == nil {
 		_ = s.Store.SetPreference("", aroundName(created.ID), s.around(created, false)) // without it they are compared

@@ -54,6 +54,7 @@ func View[T any](store interface {
 type Session struct {
 	Store   Store
 	Site    site.Site
+	Example bool                           // Site is the built-in example: what is done is practice
 	Lists   func() (procedures.Set, error) // called each time they are needed; a run has its own copies
 	Stamper wizard.Stamper
 	Reasons Reasons
@@ -72,8 +73,8 @@ type Reasons struct {
 var ErrNoRunOpen = errors.New("no run is open")
 
 // CurrentRun returns the run with this id, or for an empty one the newest open run; a postponement over a holiday comes behind
-// every run after a release. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
-func (s *Session) CurrentRun(id string) (ledger.Run, error) { return currentRun(s.Store, id) }
+// every run after a release, and practice is left out where the site is not the example. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
+func (s *Session) CurrentRun(id string) (ledger.Run, error) { return s.currentRun(s.Store, id) }
 
 // Standing is a run, and where jobs of it stand, as it was at one moment.
 type Standing struct {
@@ -89,14 +90,14 @@ func (s *Session) Standing(run string) (Standing, error) { return s.standing(run
 
 func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([]ledger.Summary, error)) (Standing, error) {
 	return View(s.Store, func(in ledger.Reader) (is Standing, err error) {
-		if is.Run, err = currentRun(in, id); err == nil {
+		if is.Run, err = s.currentRun(in, id); err == nil {
 			is.Standing, err = overview.ReadStanding(in, is.Run.ID, jobs)
 		}
 		return is, err
 	})
 }
 
-func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
+func (s *Session) currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	if id != "" {
 		return in.Run(id)
 	}
@@ -104,7 +105,7 @@ func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	if err != nil {
 		return ledger.Run{}, err
 	}
-	open := slices.DeleteFunc(runs, ledger.Run.Closed)
+	open := slices.DeleteFunc(s.own(runs), ledger.Run.Closed)
 	if len(open) == 0 {
 		return ledger.Run{}, ErrNoRunOpen
 	}
@@ -112,10 +113,17 @@ func currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	return open[max(0, afterRelease)], nil
 }
 
+// own returns the runs that may be opened unasked: where a site of one's own is in place, no practice.
+func (s *Session) own(runs []ledger.Run) []ledger.Run {
+	return slices.DeleteFunc(runs, func(r ledger.Run) bool {
+		return r.Practice && !s.Example
+	})
+}
+
 // OpenRuns returns the ids of the runs that are open, newest first.
 func (s *Session) OpenRuns() (ids []string, err error) {
 	runs, err := s.Store.Runs()
-	for _, r := range runs {
+	for _, r := range s.own(runs) {
 		if !r.Closed() {
 			ids = append(ids, r.ID)
 		}
@@ -130,7 +138,7 @@ func (s *Session) LatestRun(id string) (ledger.Run, error) {
 		return r, err
 	}
 	runs, runsErr := s.Store.Runs()
-	if runsErr != nil || len(runs) == 0 {
+	if runs = s.own(runs); runsErr != nil || len(runs) == 0 {
 		return r, cmp.Or(runsErr, err)
 	}
 	return runs[0], nil

@@ -156,6 +156,19 @@ func (s Setup) Site() (Site, error) {
 	return Site{Site: loaded, Example: example, Warnings: append(faults, s.misnamed()...)}, nil
 }
 
+// PracticeFolder returns the folder in which the example is practised on: beside the data folder, so that nothing of it gets among what
+// is recorded for the municipality.
+func PracticeFolder(data string) string {
+	data = filepath.Clean(data)
+	if strings.HasSuffix(data, practiceEnding) {
+		return data
+	}
+	return data + practiceEnding
+}
+
+// practiceEnding is the end of the name of a folder to practise in.
+const practiceEnding = "-practice"
+
 // misnamed warns of files beside the site file that were meant to be it.
 func (s Setup) misnamed() yamlfile.Faults {
 	var faults yamlfile.Faults

@@ -107,3 +107,14 @@ func TestAFolderOfListsLiesOverTheBuiltInOnes(t *testing.T) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }
+
+func TestPracticeHasAFolderOfItsOwnBesideTheData(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "resetup")
+	folder := setup.PracticeFolder(data)
+	if filepath.Dir(folder) != filepath.Dir(data) || folder == data {
+		t.Errorf("it is %q beside %q", folder, data)
+	}
+	if again := setup.PracticeFolder(folder + string(filepath.Separator)); again != folder {
+		t.Errorf("of the practice folder it is %q", again)
+	}
+}

@@ -82,6 +82,7 @@ type Options struct {
 	Clipboard Clipboard  // nil: the clipboard is out of reach
 	Messages  Messages
 	Site      site.Site
+	Practice  bool // the site is the built-in example
 	Text      lang.Text
 	Stamper   wizard.Stamper
 	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it

@@ -25,9 +25,10 @@ type urgent struct {
 
 // dangers is what the line is made of.
 type dangers struct {
-	jobs   []ledger.Summary
-	spells overview.Spells // of the first, the most urgent one
-	of     string          // its key
+	practice bool // the run is
+	jobs     []ledger.Summary
+	spells   overview.Spells // of the first, the most urgent one
+	of       string          // its key
 }
 
 // ownUrgent is a screen that may show by itself what is urgent, so that the frame does not.
@@ -41,7 +42,7 @@ func (u *urgent) about(run string, store Store) tea.Cmd {
 	}
 	env := u.env
 	u.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (is dangers, err error) {
-		if r.Closed() {
+		if is.practice = r.Practice; r.Closed() {
 			return is, nil
 		}
 		jobs, err := in.Urgent(run)

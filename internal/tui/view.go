@@ -31,7 +31,11 @@ func (m *Model) View() string {
 	if m.urgent.lines(top.s) > 0 {
 		body += widget.Clip(m.urgent.line, m.width, 1, true) + "\n"
 	}
-	return body + widget.Clip(m.status(), m.width, 1, true) + "\n" +
+	status := m.status()
+	if mark := m.env.Text.Words.Practice; m.o.Practice || m.urgent.is.practice {
+		status = widget.Ends(status, m.env.Theme.Warn.Render(mark)+" ", m.width, m.env.Theme.Glyph.More)
+	}
+	return body + widget.Clip(status, m.width, 1, true) + "\n" +
 		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
 }
 

@@ -124,6 +124,14 @@ func CompanyText(p procedures.Plan, t lang.Words) string {
 	return text
 }
 
+// ReleaseText says what kind of release a run is after: "hovedrelease", and for practice "hovedrelease · ØVELSE".
+func ReleaseText(kind procedures.Release, practice bool, t lang.Words) string {
+	if !practice {
+		return t.Release[string(kind)]
+	}
+	return t.Release[string(kind)] + " · " + t.Practice
+}
+
 // JobText names a job: "Nets-integrasjon · selskap 12 Eksempel Eiendom KF".
 func JobText(p procedures.Plan, t lang.Words) string {
 	return p.Title + " · " + CompanyText(p, t)

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 // View draws the count, what stands open, and what can be done.
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
-	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + t.Words.Release[string(s.Run.Kind)]
+	left := " " + t.TUI.Ending.Title + " · " + s.name() + " " + wizard.ReleaseText(s.Run.Kind, s.Run.Practice, t.Words)
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	head := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
 	if !s.Loaded || s.Problem != "" {

@@ -16,6 +16,7 @@ import (
 	"example.org/resetup/internal/tui/live"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
+	"example.org/resetup/internal/wizard"
 )
 
 // Nav makes the screens that this one leads to.
@@ -207,7 +208,7 @@ func (s *Screen) runLine(i int) []string {
 	if r.Closed() {
 		state = th.Dim.Render(t.TUI.Runs.Closed(date(r.ClosedAt)))
 	}
-	name, mark := cleantext.Line(r.ID)+" "+t.Words.Release[string(r.Kind)], " "
+	name, mark := cleantext.Line(r.ID)+" "+wizard.ReleaseText(r.Kind, r.Practice, t.Words), " "
 	if i == s.list.At() {
 		name, mark = th.Cursor.Render(name), th.Title.Render(th.Glyph.Cursor)
 	}
