@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/md5" //nolint:gosec // dpkg's own checksum of installed files
 	"fmt"
+	"os"
 	"strings"
 )
 
@@ -25,12 +26,20 @@ func (e edition) debian(arch string, program []byte, beside []file, temp string)
 		}
 		inside = append(inside, file{c.path, script, false})
 	}
+	changes, err := os.ReadFile("CHANGELOG.md")
+	if err != nil {
+		return nil, err
+	}
+	if changes, err = gzipped(changes); err != nil {
+		return nil, err
+	}
 	icon, err := iconPNG()
 	if err != nil {
 		return nil, err
 	}
 	inside = append(inside, file{"usr/share/icons/hicolor/256x256/apps/resetup.png", icon, false},
-		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry), false})
+		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry), false},
+		file{"usr/share/doc/resetup/changelog.gz", changes, false})
 	for _, f := range beside {
 		name := f.name
 		if name == "LICENSE.txt" {
