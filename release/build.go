@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"runtime"
 	"runtime/debug"
+	"time"
 )
 
 // target is a system that the program is built for.
@@ -31,8 +32,9 @@ func (t target) suffix() string {
 
 // build builds one binary, without what would differ from one machine to the next. It returns what
 // it was built of, as `go version -m` shows it.
-func (t target) build(version, path string) (*debug.BuildInfo, error) {
-	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -X main.version="+version, "-o", path, "./cmd/resetup")
+func (t target) build(e edition, path string) (*debug.BuildInfo, error) {
+	stamp := "-ldflags=-s -w -X main.version=" + e.version + " -X main.commit=" + e.commit + " -X main.date=" + e.time.Format(time.DateOnly)
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", stamp, "-o", path, "./cmd/resetup")
 	c.Env = append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch, "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOAMD64=v1", "GOARM64=v8.0")
 	if said, err := c.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build for %s/%s: %w\n%s", t.os, t.arch, err, bytes.TrimSpace(said))

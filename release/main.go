@@ -31,7 +31,8 @@ type edition struct {
 	owner   *mail.Address // who publishes it, and where to write
 	url     string        // the folder that the files will be fetched from; without it no manifests are written
 	sign    string        // a program that signs the Windows file that it is given, in place; may be empty
-	time    time.Time     // of every file in the packages
+	commit  string        // that the program tells, as 12 digits; empty where it is not known
+	time    time.Time     // of the commit, and so of every file in the packages
 }
 
 func main() {
@@ -39,6 +40,7 @@ func main() {
 	flag.StringVar(&e.version, "version", "", "the version that the program tells, such as 1.0.0")
 	flag.StringVar(&e.url, "url", "", "the address of the folder that the files will be fetched from; writes the Scoop and winget manifests")
 	flag.StringVar(&e.sign, "sign", "", "a program that signs the Windows file that it is given")
+	flag.StringVar(&e.commit, "commit", commitOfSources(), "the commit that the program tells; outside a Git repository")
 	owner := flag.String("owner", "The resetup authors <resetup@example.org>", "who publishes the release, and where to write")
 	out := flag.String("out", "dist", "the folder to write to; it must be new or empty")
 	flag.Parse()
@@ -61,6 +63,9 @@ func (e *edition) check(owner, out string) error {
 	if u, err := url.Parse(e.url); e.url != "" && (err != nil || u.Scheme != "https" || u.Host == "") {
 		return fmt.Errorf("url %q does not begin with https:// and a host", e.url)
 	}
+	if !regexp.MustCompile(`^([0-9a-f]{12}\+?)?$`).MatchString(e.commit) {
+		return fmt.Errorf("commit %q is not 12 hexadecimal digits", e.commit)
+	}
 	e.url = strings.TrimSuffix(e.url, "/")
 	var err error
 	if e.owner, err = mail.ParseAddress(owner); err != nil || !regexp.MustCompile(`^[\pL\pN][\pL\pN .,&-]*$`).MatchString(e.owner.Name) {
@@ -82,6 +87,19 @@ func (e *edition) check(owner, out string) error {
 	}
 	e.time, err = timeOfSources()
 	return err
+}
+
+// commitOfSources returns the commit, with a plus where the sources differ from it, or "" outside a Git repository.
+func commitOfSources() string {
+	out, err := exec.Command("git", "rev-parse", "--short=12", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	commit := strings.TrimSpace(string(out))
+	if changed, err := exec.Command("git", "status", "--porcelain").Output(); err != nil || len(changed) > 0 {
+		commit += "+"
+	}
+	return commit
 }
 
 // timeOfSources returns SOURCE_DATE_EPOCH, or else the time of the commit.
@@ -111,7 +129,7 @@ func (e edition) release(out string) error {
 	defer func() { _ = os.RemoveAll(temp) }()
 	var all []module
 	for _, t := range targets() {
-		built, err := t.build(e.version, filepath.Join(temp, t.file()))
+		built, err := t.build(e, filepath.Join(temp, t.file()))
 		if err != nil {
 			return err
 		}

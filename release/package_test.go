@@ -46,6 +46,7 @@ func TestWhatWouldStopARelease(t *testing.T) {
 		{edition{version: "1.0"}, owner, "", `version "1.0"`},
 		{edition{version: "1.0.0 b"}, owner, "", `version "1.0.0 b"`},
 		{edition{version: "1.0.0", url: "http://filer.example.org"}, owner, "", `url "http://filer.example.org"`},
+		{edition{version: "1.0.0", commit: "HEAD"}, owner, "", `commit "HEAD"`},
 		{edition{version: "1.0.0"}, "it@example.org", "", `owner "it@example.org"`},
 		{edition{version: "1.0.0"}, `"Per \"$x" <it@example.org>`, "", "owner "},
 		{edition{version: "1.0.0", sign: "./no-such-program"}, owner, "", "no-such-program"},
