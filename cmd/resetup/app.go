@@ -38,6 +38,7 @@ type app struct {
 	plain, paper                                     bool           // paper: a page is entered
 	drawn                                            bool           // the screen was drawn on
 	reads                                            bool           // the command only reads
+	setUp                                            bool           // the site file was written on the screen
 	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	clock                                            func() time.Time

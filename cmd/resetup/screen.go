@@ -17,11 +17,27 @@ import (
 )
 
 // walkScreen runs the wizard on the whole screen, at a job of the run or at a round over what has these names; without a run it
-// shows the picker.
+// shows the picker. After a change of the site file on the screen the wizard begins anew, in line with that.
 func (a *app) walkScreen(w work, job string, round ...string) error {
+	anew, err := a.walkOnce(w, job, round)
+	if err != nil || !anew {
+		return err
+	}
+	a.run = w.run.ID
+	return a.walkSetUp()
+}
+
+// walkSetUp opens the wizard with the site file that was written on the screen.
+func (a *app) walkSetUp() error {
+	a.zone, a.setUp = nil, true
+	return a.walk("")
+}
+
+// walkOnce shows the wizard until it is left. anew reports that the site file was changed.
+func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error) {
 	guides, err := a.guidesFor(w)
 	if err != nil {
-		return err
+		return false, err
 	}
 	begin, end := a.backUp(w.Session)
 	defer end()
@@ -34,9 +50,15 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	o.Lists = jobLists{app: a, session: w.Session}
 	o.RunID, o.JobKey, o.Round = w.run.ID, job, round
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
-		return err
+		return false, err
 	}
-	return tui.Run(context.Background(), o)
+	if !w.Example {
+		o.SiteFile = siteFile{a, func() { anew = true }}
+		o.SetsUp = !a.setUp && a.isHalfSetUp(w)
+	}
+	o.AtBoard = a.setUp
+	err = tui.Run(context.Background(), o)
+	return anew, err
 }
 
 // guidesFor returns what returns the guides, in the order of their list. The built-in lists are read when they are first asked for: it takes

@@ -13,6 +13,9 @@ import (
 func (a *app) siteEditCommand() *cobra.Command {
 	t := a.text.SiteForm
 	c := a.command("edit", "rediger", t.Short, a.exactly(0, 0), func([]string) error {
+		if a.screen() {
+			return a.siteOnScreen()
+		}
 		s, err := a.editSite(bufio.NewReader(a.lines()))
 		if err != nil {
 			return err

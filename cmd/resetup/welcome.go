@@ -36,6 +36,7 @@ func (a *app) isNew(p setup.Site) (bool, error) {
 func (a *app) welcome(p setup.Site) error {
 	var next func() error
 	o := a.screenOptions(nil, p.Site, false)
+	o.SiteFile = siteFile{a, func() { next = a.walkSetUp }}
 	o.First = &first.Nav{
 		Data: a.data, Look: a.lookInto,
 		Practise: func() { next = a.practise },

@@ -19,4 +19,5 @@ type TUI struct {
 	Ending    TUIEnding
 	Round     TUIRound
 	JobList   TUIJobList
+	SiteFile  TUISiteFile
 }

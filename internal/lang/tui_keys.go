@@ -22,6 +22,7 @@ type TUIKeys struct {
 	Space                                               string // the name of the key
 	JobList, TakeList, NextUnsure, WhichJob             string
 	FromClipboard, FromFile                             string
+	SiteFile, NewLine, RemoveLine, NextPage             string // of the site file
 	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after
 	RanKey, FailedKey, UnknownKey                       string // the letters that answer whether a job ran
 	Handover                                            string

@@ -15,7 +15,8 @@ import (
 type draft struct {
 	*Form
 	data   []byte
-	column int // that an answer is put into; -1 outside of lines
+	column int  // that an answer is put into; -1 outside of lines
+	typing *int // the column that is being typed: those behind it are still to come; nil if none are
 	err    error
 }
 
@@ -172,7 +173,7 @@ func (f *Form) insertion(page string, row int, cells []string) func(*draft) {
 				m = with(m, q.path, value)
 			case q.kind == laterText:
 				m = with(m, q.path, site.Later)
-			case q.needed:
+			case q.needed && (d.typing == nil || i <= *d.typing):
 				d.refuse(f.t.SiteForm.Needed)
 			}
 		}

@@ -145,6 +145,13 @@ func (f *Form) Set(page string, field int, text string) error {
 	return f.answer(func(d *draft) { d.put(q, q.path, text) }, nil)
 }
 
+// CheckField judges the answer to a field that is being typed.
+func (f *Form) CheckField(page string, field int, text string) error {
+	q := f.page(page).fields[field]
+	_, _, err := f.try(func(d *draft) { d.put(q, q.path, text) }, nil)
+	return err
+}
+
 // SetRow answers all columns of a line. What the file says beside them stays.
 func (f *Form) SetRow(page string, row int, cells []string) error {
 	return f.answer(f.rowChange(page, row, cells), f.page(page).table)
@@ -162,11 +169,21 @@ func (f *Form) Check(page string, row int, cells []string, column int) error {
 	if row < len(table.rows) {
 		change = f.rowChange(page, row, cells)
 	}
-	_, _, err := f.try(change, table)
-	if r, refused := errors.AsType[*Refused](err); refused && r.Column != column {
+	d := &draft{Form: f, data: f.text, typing: &column}
+	change(d)
+	if r, refused := errors.AsType[*Refused](d.err); refused && r.Column != column {
 		return nil
 	}
-	return err
+	if d.err != nil {
+		return d.err
+	}
+	_, faults := site.Load(f.path, d.data, f.ids, f.t)
+	for _, fault := range faults.Errors() {
+		if table.columnAt(d.data, fault) == column {
+			return &Refused{column, fault.Fault}
+		}
+	}
+	return nil
 }
 
 // Remove says what it makes of the file to take a line out. What refers to a company that goes, goes with it (Update.Goes). Nothing is

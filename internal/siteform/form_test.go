@@ -139,3 +139,26 @@ store: bolt`
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// What is wrong with a cell is told while the cells behind it are still empty.
+func TestACellIsJudgedBeforeTheLineIsWhole(t *testing.T) {
+	f := form(t, nil)
+	for _, c := range []struct {
+		page   string
+		column int
+		cells  []string
+		good   bool
+	}{
+		{"hours", 0, []string{"2530", "", ""}, false},
+		{"hours", 0, []string{"23.00", "", ""}, true},
+		{"hours", 1, []string{"23.00", "lenge", ""}, false},
+		{"hours", 2, []string{"23.00", "15", ""}, false},
+		{"companies", 0, []string{"0", "", ""}, false},
+		{"companies", 0, []string{"", "", ""}, false},
+		{"companies", 0, []string{"12", "", ""}, true},
+	} {
+		if err := f.Check(c.page, 9, c.cells, c.column); (err == nil) != c.good {
+			t.Errorf("%s %q: %v", c.page, c.cells, err)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"example.org/resetup/internal/tui/pages/first"
-	"example.org/resetup/internal/tui/screen"
 )
 
 // TestGoldens compares whole screens at three widths.
@@ -55,9 +54,9 @@ func TestFirstGoldens(t *testing.T) {
 		width, height := size[0], size[1]
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			s := newSession(t, "nb")
-			s.options.Store, s.options.Runs = nil, nil
+			s.options.Store, s.options.Runs, s.options.SiteFile = nil, nil, newSiteFile(t, "")
 			s.options.First = &first.Nav{
-				Data: `C:\Users\kari\AppData\Local\resetup`, SetUp: func() screen.Screen { return nil },
+				Data: `C:\Users\kari\AppData\Local\resetup`,
 				Look: func(folder string) first.Found { return first.Found{Folder: folder, Says: "Eksempel kommune"} },
 			}
 			s.open(width, height)
@@ -65,6 +64,28 @@ func TestFirstGoldens(t *testing.T) {
 			s.Press("3")
 			s.Type(`F:\felles\resetup`)
 			s.Golden(fmt.Sprintf("welcome-folder-%d", width), updating())
+		})
+	}
+}
+
+// TestSiteFileGoldens are the pages on which a municipality is set up, at three widths.
+func TestSiteFileGoldens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}} {
+		width, height := size[0], size[1]
+		golden := func(name string) string { return fmt.Sprintf("%s-%d", name, width) }
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			s := newSession(t, "nb")
+			s.options.Store, s.options.Runs, s.options.SiteFile, s.options.SetsUp = nil, nil, newSiteFile(t, ""), true
+			s.open(width, height)
+			s.Golden(golden("sitefile"), updating())
+			s.Press("down", "enter")
+			s.Paste(companies)
+			s.Golden(golden("sitefile-pasted"), updating())
+			s.Press(s.options.Text.TUI.Keys.YesKey, "tab", "n")
+			s.Type("2530")
+			s.Golden(golden("sitefile-line"), updating())
+			s.Press("esc", "tab", "tab", "tab", "tab")
+			s.Golden(golden("sitefile-dunning"), updating())
 		})
 	}
 }

@@ -64,9 +64,9 @@ func TestListsDoTheTypingOfAJob(t *testing.T) {
 		s.Press("esc")
 	}
 	s.clock = s.clock.Add(time.Minute)
-	s.Sees("i henter jobbid, klokkeslett og status")
+	s.Sees("Lim inn jobblisten fra Visma: i")
 	take(listBefore)
-	s.SeesNot("i henter jobbid")
+	s.SeesNot("Lim inn jobblisten")
 	if j := s.talk("nets/12").Job; j.Old.ID != "48211" || j.Old.State != ledger.OldQueued {
 		t.Fatalf("the old job is %+v", j.Old)
 	}

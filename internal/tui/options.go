@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/joblist"
+	"example.org/resetup/internal/tui/pages/sitefile"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -57,6 +58,9 @@ type Documents interface {
 // Lists reads lists of the job console, and records what they show.
 type Lists = joblist.Lists
 
+// SiteFile reads and writes the site file.
+type SiteFile = sitefile.Files
+
 // Clipboard is the clipboard of the operator's desktop.
 type Clipboard interface {
 	Copy(text string) error
@@ -74,11 +78,12 @@ type Messages interface {
 // Options are what the screens are made with.
 type Options struct {
 	First     *first.Nav // of the screen for who has no data; nil: there are data
-	Store     Store      // nil where GuideID or First is set: they belong to no run
+	Store     Store      // nil where GuideID or First is set, which belong to no run
 	Runs      Runs       // nil where Store is
 	Routines  Routines   // nil: guides are only read
 	Documents Documents  // nil: no documents can be written
 	Lists     Lists      // nil: no list of the console can be read
+	SiteFile  SiteFile   // nil: the site file cannot be changed
 	Clipboard Clipboard  // nil: the clipboard is out of reach
 	Messages  Messages
 	Site      site.Site
@@ -86,6 +91,8 @@ type Options struct {
 	Text      lang.Text
 	Stamper   wizard.Stamper
 	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it
+	SetsUp    bool                          // begins with setting the municipality up; without a Store there is nothing else
+	AtBoard   bool                          // a run that was worked on opens at its board
 	RunID     string                        // the run to open; empty shows the picker
 	JobKey    string                        // the job to open in it; may be empty
 	Round     []string                      // what a round to begin with is over, by names of session.ChooseRound; empty: none

@@ -29,6 +29,7 @@ import (
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/pages/round"
 	"example.org/resetup/internal/tui/pages/runs"
+	"example.org/resetup/internal/tui/pages/sitefile"
 	"example.org/resetup/internal/tui/pages/timetable"
 	"example.org/resetup/internal/tui/pages/waiting"
 	"example.org/resetup/internal/tui/screen"
@@ -52,12 +53,12 @@ func (p *pages) nav() screen.Nav {
 	return screen.Nav{
 		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover,
 		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
-		JobList: p.jobList(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
+		JobList: p.jobList(), SiteFile: p.siteFile(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
 	}
 }
 
 func (p *pages) runs(first bool) screen.Screen {
-	nav := runs.Nav{Open: p.open, Postpone: p.postpone(), Start: func(release string, kind procedures.Release) (ledger.Run, error) {
+	nav := runs.Nav{Open: p.open, Postpone: p.postpone(), SiteFile: p.siteFile(), Start: func(release string, kind procedures.Release) (ledger.Run, error) {
 		return p.o.Runs.StartRun(release, kind, nil)
 	}}
 	if first {
@@ -79,7 +80,7 @@ func (p *pages) open(r ledger.Run) []screen.Screen {
 		out = append(out, p.job(first))
 	case len(p.o.Round) > 0:
 		out, p.o.Round = append(out, p.round(p.o.Round...)), nil
-	case r.Head.Seq > 1 && !r.Closed():
+	case r.Head.Seq > 1 && !r.Closed() && !p.o.AtBoard:
 		out = append(out, resume.New(p.env, p.o.Store, r.ID, p.o.Manner, p.nav()))
 	}
 	return out
@@ -131,6 +132,14 @@ func (p *pages) jobList() func() screen.Screen {
 		return nil
 	}
 	return func() screen.Screen { return joblist.New(p.env, p.o.Lists, p.run) }
+}
+
+// siteFile makes the screen on which the municipality is set up; nil where that cannot be done.
+func (p *pages) siteFile() func() screen.Screen {
+	if p.o.SiteFile == nil {
+		return nil
+	}
+	return func() screen.Screen { return sitefile.New(p.env, p.o.SiteFile) }
 }
 
 func (p *pages) waiting() screen.Screen {
@@ -205,8 +214,15 @@ func (p *pages) about(procedure string) (id, title string) {
 
 // first are the screens a session begins with. Where the run cannot be read the picker says why.
 func (p *pages) first() []screen.Screen {
-	if p.o.First != nil {
-		return []screen.Screen{first.New(p.env, *p.o.First)}
+	switch setUp := p.siteFile(); {
+	case p.o.First != nil:
+		nav := *p.o.First
+		nav.SetUp = setUp
+		return []screen.Screen{first.New(p.env, nav)}
+	case p.o.SetsUp && p.o.Store == nil:
+		return []screen.Screen{setUp()}
+	case p.o.SetsUp:
+		return []screen.Screen{p.runs(true), setUp()}
 	}
 	if p.o.GuideID == "" {
 		if p.o.RunID != "" {

@@ -20,17 +20,17 @@ func (p Pick) Full() [][]key.Binding {
 }
 
 // Full returns the keys of the first screen.
-func (f First) Full() [][]key.Binding { return [][]key.Binding{f.behind(f.Open, f.Digit)} }
+func (f First) Full() [][]key.Binding { return [][]key.Binding{{f.Open, f.Digit, f.Up, f.Down}, {f.PageUp, f.PageDown, f.Top, f.Bottom}} }
 
 // Full returns the keys of the run picker.
 func (r Runs) Full() [][]key.Binding {
-	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
+	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.SiteFile, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
 }
 
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.Runs},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.SiteFile, b.Runs},
 		b.behind(b.Left, b.Right),
 	}
 }
@@ -75,6 +75,11 @@ func (s Suggestion) Full() [][]key.Binding { return [][]key.Binding{s.behind(s.R
 // Full returns the keys of the log.
 func (h History) Full() [][]key.Binding {
 	return [][]key.Binding{{h.Details, h.Filter, h.Only, h.ToJob, h.Back}, h.behind()}
+}
+
+// Full returns the keys of the screen on which a municipality is set up.
+func (s SiteFile) Full() [][]key.Binding {
+	return [][]key.Binding{{s.Open, s.New, s.Remove, s.Paste, s.File, s.Next, s.Back}, s.behind()}
 }
 
 // Full returns the keys of the screen where jobs are postponed.

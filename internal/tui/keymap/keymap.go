@@ -44,6 +44,7 @@ type Keys struct {
 	Handover   Handover
 	Round      Round
 	JobList    JobList
+	SiteFile   SiteFile
 }
 
 // Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
@@ -140,7 +141,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		},
 		Runs: Runs{
 			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
-			New: bind("n", t.NewRun, "n"), Postpone: bind("e", t.Postpone, "e"), Back: bind("esc", t.Back, "esc"),
+			New: bind("n", t.NewRun, "n"), Postpone: bind("e", t.Postpone, "e"), SiteFile: bind("o", t.SiteFile, "o"), Back: bind("esc", t.Back, "esc"),
 		},
 		Board:  newBoard(t, n),
 		Job:    newJob(t, n),
@@ -161,6 +162,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Postpone:  newPostpone(t, n),
 		Ending:    newEnding(t, n),
 		JobList:   newJobList(t, n),
+		SiteFile:  newSiteFile(t, n),
 		Handover:  Handover{Nav: newNav(n.UpDown, t.Move, t).letters(), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc")},
 		Round:     newRound(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},

@@ -15,7 +15,7 @@ type First struct {
 // Runs are the keys of the run picker.
 type Runs struct {
 	Nav
-	Open, New, Postpone, Back key.Binding
+	Open, New, Postpone, SiteFile, Back key.Binding
 }
 
 // Board are the keys of the board.
@@ -24,7 +24,7 @@ type Board struct {
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
-	Handover, Morning, Round, JobList             key.Binding
+	Handover, Morning, Round, JobList, SiteFile   key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -55,6 +55,12 @@ type Morning struct {
 type JobList struct {
 	Nav
 	Take, Which, Next, Paste, File, Back key.Binding
+}
+
+// SiteFile are the keys of the screen on which a municipality is set up.
+type SiteFile struct {
+	Nav
+	Open, New, Remove, Paste, File, Next, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -124,7 +130,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
-		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"),
+		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"), SiteFile: bind("o", t.SiteFile, "o"),
 	}
 }
 
@@ -195,6 +201,13 @@ func newJobList(t lang.TUIKeys, n Names) JobList {
 		Nav: newNav(n.UpDown, t.Move, t).letters(), Take: bind(n.Enter, t.TakeList, "enter"),
 		Which: bind("1-9", t.WhichJob, "1", "2", "3", "4", "5", "6", "7", "8", "9"), Next: bind(n.Tab, t.NextUnsure, "tab", "n"),
 		Paste: bind("v", t.FromClipboard, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Back: bind("esc", t.Back, "esc"),
+	}
+}
+
+func newSiteFile(t lang.TUIKeys, n Names) SiteFile {
+	return SiteFile{
+		Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), New: bind("n", t.NewLine, "n"), Remove: bind("x", t.RemoveLine, "x"),
+		Paste: bind("v", t.FromClipboard, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Next: bind(n.Tab, t.NextPage, "tab"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

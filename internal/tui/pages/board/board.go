@@ -108,6 +108,7 @@ func (s *Screen) keys() keymap.Board {
 	k.Round.SetEnabled(!s.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.JobList.SetEnabled(s.nav.JobList != nil)
+	k.SiteFile.SetEnabled(s.nav.SiteFile != nil)
 	return k
 }
 

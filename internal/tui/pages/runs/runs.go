@@ -27,6 +27,8 @@ type Nav struct {
 	First string // the run to open without asking
 	// Postpone makes the screen where jobs are postponed; nil where that cannot be done.
 	Postpone func() screen.Screen
+	// SiteFile makes the screen on which the municipality is set up; nil where that cannot be done.
+	SiteFile func() screen.Screen
 }
 
 // longest is the longest release, in characters.
@@ -73,6 +75,7 @@ func (s *Screen) keys() keymap.Runs {
 	k.New.SetEnabled(s.Loaded)
 	k.Back.SetEnabled(s.nav.Back != nil)
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
+	k.SiteFile.SetEnabled(s.nav.SiteFile != nil)
 	return k
 }
 
@@ -126,6 +129,8 @@ func (s *Screen) command(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Replace(s.nav.Back()), nil
 	case key.Matches(press, k.Postpone):
 		return screen.Push(s.nav.Postpone()), nil
+	case key.Matches(press, k.SiteFile):
+		return screen.Push(s.nav.SiteFile()), nil
 	default:
 		s.list.Press(press, k.Nav)
 	}

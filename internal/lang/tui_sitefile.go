@@ -1,0 +1,15 @@
+package lang
+
+// TUISiteFile is the texts of the screen on which a municipality is set up.
+type TUISiteFile struct {
+	Title          string
+	How            func(path string) string
+	PageOf         func(n, of int) string
+	Later          func(answers int) string // left for later
+	Lines          func(n int) string       // of a table
+	NewLine, Saved string
+	NoPaste        string
+	AskRemove      func(line string) string
+	AskTake        func(companies int) string
+	Done           func(later int) string // the way out; how many answers are left
+}
