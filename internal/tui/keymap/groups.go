@@ -20,7 +20,9 @@ func (p Pick) Full() [][]key.Binding {
 }
 
 // Full returns the keys of the first screen.
-func (f First) Full() [][]key.Binding { return [][]key.Binding{{f.Open, f.Digit, f.Up, f.Down}, {f.PageUp, f.PageDown, f.Top, f.Bottom}} }
+func (f First) Full() [][]key.Binding {
+	return [][]key.Binding{{f.Open, f.Digit, f.Up, f.Down}, {f.PageUp, f.PageDown, f.Top, f.Bottom}}
+}
 
 // Full returns the keys of the run picker.
 func (r Runs) Full() [][]key.Binding {
