@@ -234,7 +234,7 @@ func (f *fullness) screen() {
 		s.Type(keys)
 		failed := false
 		for limit := time.Now().Add(20 * time.Second); !failed && !s.Shows(next, 20*time.Millisecond); {
-			failed = s.Shows("lagre på nytt", 20*time.Millisecond)
+			failed = s.Shows("IKKE LAGRET", 20*time.Millisecond)
 			if time.Now().After(limit) {
 				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.Shown(), 2000))
 			}
@@ -309,6 +309,9 @@ func (f *fullness) terminal() {
 	}
 }
 
+// manyLines need more room than a file system still finds on a disk that it says is full: 24 KiB.
+const manyLines = 4096
+
 // deaf reports whether a program that ignores errors loses a line on a full disk.
 func (f *fullness) deaf() bool {
 	d := f.disks[0]
@@ -323,8 +326,11 @@ func (f *fullness) deaf() bool {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	acked := c.Answer("linje")
+	acked := 0
+	for acked < manyLines && c.Answer("linje") {
+		acked++
+	}
 	_ = c.Leave()
 	there, _ := os.ReadFile(file)
-	return acked && len(there) == 0
+	return acked > strings.Count(string(there), "\n")
 }

@@ -36,6 +36,14 @@ const (
 const inReport = "two summaries of each job, 1.3 KB each, as it was read and as the log comes to, beside what the record has of it, another 1.3 KB; " +
 	"the pages of the progress file that were read count, too"
 
+// onDiskFirst is what an answer waits for.
+const onDiskFirst = "nine tenths of the time are spent waiting for the disk, which is synced three times before the answer is shown, and the floor's key " +
+	"stores nothing: of 52 ms on a busy machine 4.6 were processor time"
+
+// inWrite is what the processor time of a durable write is.
+const inWrite = "46 % of the processor time are system calls: the record is opened, locked and let go for each write, so that two windows work side by side; " +
+	"the way through the pages and the mark that the folder was left with are looked at each time, 11 %"
+
 var figures = []figure{
 	{name: "start to the complete first screen", size: "typical", unit: multiple, goal: 1.3, measure: startOf(typical), at: &place{"size", "start to the first screen", 56},
 		why: "of the processor time 22 % are the transactions that read the record, 11 % what packages do when they are loaded, half of it Excel's, " +
@@ -50,12 +58,12 @@ var figures = []figure{
 	{name: "processor time of a key", size: "typical", unit: multiple, goal: 1.5, measure: cpuOf(typical)},
 	{name: "processor time of a key", size: "large", unit: multiple, goal: 2, measure: cpuOf(large)},
 	{name: "a key in the search, above the floor", size: inLarge, unit: milliseconds, goal: 1000.0 / 60, measure: searching},
-	{name: "an answer shown as done", size: "typical", unit: multiple, goal: 1.4, measure: answerOf(typical), at: &place{"size", "an answer", 56}},
-	{name: "an answer shown as done", size: "large", unit: multiple, goal: 1.6, measure: answerOf(large), at: &place{"size", "an answer", 40_006}},
+	{name: "an answer shown as done", size: "typical", unit: multiple, goal: 1.4, measure: answerOf(typical), at: &place{"size", "an answer", 56}, why: onDiskFirst},
+	{name: "an answer shown as done", size: "large", unit: multiple, goal: 1.6, measure: answerOf(large), at: &place{"size", "an answer", 40_006}, why: onDiskFirst},
 	{name: "syncs of an answer", size: "typical", unit: count, goal: 3, measure: syncs},
 	{name: "frames ahead of the disk", size: "typical", unit: count, goal: 0, measure: framesAhead},
-	{name: "a durable write", size: "typical", unit: multiple, goal: 1.3, measure: writing(typical)},
-	{name: "a durable write", size: "large", unit: multiple, goal: 1.3, measure: writing(large)},
+	{name: "a durable write", size: "typical", unit: multiple, goal: 1.3, measure: writing(typical), why: inWrite},
+	{name: "a durable write", size: "large", unit: multiple, goal: 1.3, measure: writing(large), why: inWrite},
 	{name: "waiting", size: "typical", unit: multiple, goal: 3, measure: waiting, why: "two thirds of it are the system's, which brings in the pages of a program of 20 MB and 2 MB of heap; " +
 		"of the rest, the packages' own beginnings are a quarter (YAML, Bubble Tea, HTML), three transactions a quarter, the texts a sixth and the site file, which is YAML, an eighth"},
 	{name: "waiting", size: "1,000 of 1,000,000", unit: multiple, goal: 3, measure: waitingLarge, why: "each job is read with all its events, 3 KB of JSON, so that the starts it missed can be counted: " +
@@ -111,7 +119,7 @@ var figures = []figure{
 	{name: "verify", size: "large", unit: duration, goal: 10, measure: command(2, large, "verify")},
 	{name: "verify, memory", size: "large", unit: mebibytes, goal: 100, measure: memory(large, "verify")},
 	{name: "start after an unclean end", size: "big", unit: duration, goal: 0.3, measure: afterKill},
-	{name: "room on disk of a job", size: "large", unit: kilobytes, goal: 1.2, measure: room("")},
+	{name: "room on disk of a job", size: "large", unit: kilobytes, goal: 1.2, measure: room(""), why: "1.2 KB are in the progress file, and 0.35 KB each in the journal and in the copy of it"},
 	{name: "room in backups of a job", size: "large", unit: kilobytes, goal: noGoal, measure: room("backup")},
 	{name: "stripped binary", size: "all of it", unit: megabytes, goal: 16, measure: binary, why: "two fifths are tables of the linker by which the runtime finds functions and what the garbage collector follows, " +
 		"and they grow with the code, the larger half of which is the program's own, and a third of that the screen. " +
