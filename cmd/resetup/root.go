@@ -3,11 +3,8 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -145,7 +142,7 @@ func (a *app) root() *cobra.Command {
 		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.planCommand(), a.roundCommand(), a.handoverCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
 		a.importCommand(), a.mergeCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
-		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.versionCommand(),
+		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.infoCommand(), a.versionCommand(),
 	)
 	a.translate(root)
 	return root
@@ -171,20 +168,4 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		return usage(t.UnknownFlag(e.GetSpecifiedFlag()), fix)
 	}
 	return usage(err.Error(), fix)
-}
-
-// version is set by the release build.
-var version = "dev" //nolint:gochecknoglobals // the linker needs a variable
-
-func (a *app) versionCommand() *cobra.Command {
-	return a.command("version", "versjon", a.text.Cmd.Version, a.exactly(0, 0), func([]string) error { return a.version() })
-}
-
-func (a *app) version() error {
-	v := version
-	if info, ok := debug.ReadBuildInfo(); ok && v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		v = info.Main.Version
-	}
-	_, err := fmt.Fprintf(a.out, "resetup %s %s/%s %s\n", v, runtime.GOOS, runtime.GOARCH, runtime.Version())
-	return err
 }

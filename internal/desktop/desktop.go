@@ -56,6 +56,9 @@ func copyText(text string, own func(string) error, terminal io.Writer) error {
 
 var errNoClipboard = errors.New("there is no clipboard")
 
+// HasClipboard reports whether the system has a clipboard that can be reached; the terminal's may be there besides.
+func HasClipboard() bool { return !clipboard.Unsupported }
+
 // Paste returns the text on the clipboard.
 func (Clipboard) Paste() (string, error) { return clipboard.ReadAll() }
 

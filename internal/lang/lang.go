@@ -59,6 +59,7 @@ type Text struct {
 	Round      Round
 	Morning    Morning
 	System     System
+	Info       Info
 }
 
 // Codes returns the code of every language that the program speaks, in the order in which they are offered.

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/resetup/internal/desktop"
+	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/report"
+	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/table"
+)
+
+// infoCommand tells what somebody asks who helps an operator: where everything lies, and what is wrong. It goes on where other commands
+// would stop.
+func (a *app) infoCommand() *cobra.Command {
+	c := a.command("info", "", a.text.Info.Short, a.exactly(0, 0), nil)
+	return a.formatted(c, func(_ []string, f table.Format) error {
+		is := a.info()
+		return report.Writer{Out: a.out, Format: f, Text: a.text}.Info(is)
+	})
+}
+
+// info gathers what the command tells.
+func (a *app) info() report.Info {
+	t := a.text.Info
+	is := report.Info{
+		Version: built(), Operator: a.operator, Language: a.text.Code, Data: report.Place{Path: a.data, Is: rights(a.data)},
+		Backups: report.Place{Path: a.backups(), Is: rights(a.backups())}, Practice: report.Place{Path: setup.PracticeFolder(a.data)},
+		Procedures: cmp.Or(a.procedures, t.BuiltIn), Terminal: a.terminal(), Clipboard: t.ClipboardOfTerminal,
+	}
+	is.Practice.Is = rights(is.Practice.Path)
+	if desktop.HasClipboard() {
+		is.Clipboard = t.ClipboardOfSystem
+	}
+	p, err := a.setup().Site()
+	is.Site = report.Place{Path: a.setup().SitePath(), Is: p.Name}
+	if p.Example {
+		is.Site.Is = a.text.Words.Practice + ": " + t.Example
+	}
+	is.Wrong = a.wrong(is.Wrong, err)
+	if _, err := a.lists(); err != nil {
+		is.Wrong = a.wrong(is.Wrong, err)
+	}
+	for _, e := range desktop.Exposed(a.data, a.backups()) {
+		is.Wrong = append(is.Wrong, report.Trouble{What: a.text.Data.Wide(filepath.Base(e.Path), a.data)})
+	}
+	is.Record, err = a.recordInfo()
+	is.Wrong = a.wrong(is.Wrong, err)
+	return is
+}
+
+// wrong adds an error to what is wrong; nil adds nothing.
+func (a *app) wrong(all []report.Trouble, err error) []report.Trouble {
+	if err == nil {
+		return all
+	}
+	p := a.explain(err)
+	return append(all, report.Trouble{What: strings.TrimSpace(p.Detail + p.Text), Fix: p.Fix})
+}
+
+// recordInfo says what the record holds.
+func (a *app) recordInfo() (string, error) {
+	if progress.IsGone(a.data) {
+		return a.text.Info.NoRecord, nil
+	}
+	store, err := a.openStore()
+	if err != nil {
+		return "", err
+	}
+	runs, err := store.Runs()
+	if err != nil {
+		return "", err
+	}
+	open := 0
+	for _, r := range runs {
+		if !r.Closed() {
+			open++
+		}
+	}
+	return a.text.Info.Runs(len(runs), open), nil
+}
+
+// terminal says in which way the wizard would speak here.
+func (a *app) terminal() string {
+	t := a.text.Info
+	switch {
+	case a.screen():
+		return t.Screen + " (TERM=" + os.Getenv("TERM") + ")"
+	case a.asks():
+		return t.Lines
+	}
+	return t.NoTerminal
+}
+
+// rights says who may use a folder, as the system writes it, or that it is not there.
+func rights(path string) string {
+	is, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return ""
+	case err != nil:
+		return "?"
+	}
+	return is.Mode().String()
+}
