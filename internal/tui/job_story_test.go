@@ -271,6 +271,8 @@ func TestTheFieldGivesUpTheLetters(t *testing.T) {
 	s.Type("vq?")
 	s.Sees("> vq?", "esc forlat feltet")
 	s.Press("tab", "?")
+	s.Sees("Taster", "Tegn")
+	s.Press("?", "w")
 	s.Sees("Hvorfor", "Beskrivelsen skiller jobben fra andre", "> vq?")
 	s.Press("enter")
 	s.Type("x")

@@ -180,7 +180,7 @@ func bind(name, does string, keys ...string) key.Binding {
 // quiet is a key that the help of its neighbour speaks for.
 func quiet(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 
-// Free returns the keys of the frame that a screen with these bindings leaves to it.
+// Free returns the keys of the frame that a screen with these bindings leaves to it. No screen takes the help.
 func (g Global) Free(own [][]key.Binding) Global {
 	taken := map[string]bool{}
 	for _, group := range own {
@@ -191,9 +191,6 @@ func (g Global) Free(own [][]key.Binding) Global {
 				}
 			}
 		}
-	}
-	if taken["?"] {
-		g.Help = bind("F1", g.Help.Help().Desc, "f1")
 	}
 	if taken["q"] {
 		g.Quit.SetEnabled(false)

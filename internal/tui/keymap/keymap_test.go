@@ -2,6 +2,7 @@ package keymap_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,19 +125,15 @@ func TestKeysThatNeedShiftHaveAnother(t *testing.T) {
 	})
 }
 
-func TestTheFrameYieldsAKeyTheScreenUses(t *testing.T) {
+// The key of the help means the same everywhere.
+func TestNoScreenTakesTheKeysOfTheHelp(t *testing.T) {
 	both(t, func(t *testing.T, k keymap.Keys) {
-		free := k.Global.Free(k.Job.Full())
-		if got := free.Help.Keys(); len(got) != 1 || got[0] != "f1" {
-			t.Errorf("help on a job is %q, want only f1", got)
-		}
-		if free.Help.Help().Key != "F1" {
-			t.Errorf("the help key is called %q", free.Help.Help().Key)
-		}
-		job := k.Job
-		job.Why.SetEnabled(false)
-		if got := k.Global.Free(job.Full()).Help.Keys(); len(got) != 2 {
-			t.Errorf("a disabled key still takes ?: %q", got)
+		for name, set := range sets(k) {
+			for _, b := range slices.Concat(set.full...) {
+				if press := b.Keys(); name != "Global" && name != "Help" && (slices.Contains(press, "?") || slices.Contains(press, "f1")) {
+					t.Errorf("%s: %q is not the help", name, press)
+				}
+			}
 		}
 	})
 }

@@ -139,7 +139,7 @@ func newJob(t lang.TUIKeys, n Names) Job {
 		Nav: newNav(n.UpDown, t.Read, t).letters(), Left: bind(n.LeftRight, t.Item, "left", "h"), Right: quiet("right", "l"),
 		Confirm: bind(n.Enter, t.Confirm, "enter"), Digit: bind("1-9", t.Choose, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		Again: bind("e", t.Again, "e"), Copy: bind("y", t.Copy, "y", "ctrl+y"), Skip: bind("s", t.Skip, "s"), Defer: bind("d", t.Defer, "d"),
-		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("?", t.Why, "?", "w"),
+		Note: bind("n", t.Note, "n"), Undo: bind("u", t.Undo, "u"), Why: bind("w", t.Why, "w"),
 		Next: bind(n.Tab, t.Next, "tab"), Waiting: bind("v", t.Waiting, "v"), Timetable: bind("t", t.Timetable, "t"),
 		Guides: bind("g", t.Guides, "g"), Linked: bind("o", t.Linked, "o", "ctrl+o"), Board: bind("esc", t.Board, "esc"),
 		Redline: bind("p", t.Redline, "p"), Redo: bind(redo, t.Redo, redo), Log: bind("L", t.Log, "L"), InRun: bind("r", t.InRun, "r"),

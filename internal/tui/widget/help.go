@@ -76,7 +76,7 @@ func keyNames(b key.Binding) string {
 		if shown := strings.ToUpper(k[:1]) + k[1:]; k == "f1" && name != shown {
 			return name + ", " + shown
 		}
-		if (k == "/" || k == "w") && name != k {
+		if k == "/" && name != k {
 			return name + ", " + k
 		}
 	}
