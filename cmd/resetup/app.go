@@ -116,14 +116,15 @@ func (a *app) location() *time.Location {
 func (a *app) store() (*progress.Store, error) {
 	store, err := a.openStore()
 	if err == nil {
-		a.warnPermissions()
+		a.warnFolder()
 	}
 	return store, err
 }
 
-// warnPermissions says on standard error where others on the machine may look into the data folder, or into a file of the
-// record in it. It hinders nobody: the folder may be shared on purpose.
-func (a *app) warnPermissions() {
+// warnFolder says on standard error where others on the machine may look into the data folder, or into a file of the
+// record in it, and, where something is to be recorded, that a program copies the folder to the cloud. It hinders nobody: both may be on
+// purpose.
+func (a *app) warnFolder() {
 	var names []string
 	for _, e := range desktop.Exposed(a.data, a.backups()) {
 		names = append(names, fmt.Sprintf("%s (%04o)", filepath.Base(e.Path), e.Mode))
@@ -131,6 +132,17 @@ func (a *app) warnPermissions() {
 	if len(names) > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Data.Wide(strings.Join(names, ", "), a.data))
 	}
+	if text := a.synced(); text != "" && !a.reads {
+		_, _ = fmt.Fprintln(a.err, text)
+	}
+}
+
+// synced says that a program copies the data folder to the cloud, and what to do; it says nothing of a folder that stays here.
+func (a *app) synced() string {
+	if by := desktop.SyncedBy(a.data); by != "" {
+		return a.text.Data.Synced(by, a.data)
+	}
+	return ""
 }
 
 // setup is where step lists and the site file are looked for.

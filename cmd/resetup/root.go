@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,7 +45,10 @@ func run(args []string, s streams) explain.Status {
 	root.SetIn(s.in)
 	root.SetOut(a.out)
 	root.SetErr(io.Discard) // what cobra says there is said by us
-	c, err := root.ExecuteC()
+	c, err := root, a.checkQuotes(args)
+	if err == nil {
+		c, err = root.ExecuteC()
+	}
 	a.meter.clear()
 	if !known && err == nil {
 		err = usage(a.text.Errors.Lang(language(args)), "")
@@ -57,6 +61,20 @@ func run(args []string, s streams) explain.Status {
 		a.holdWindow()
 	}
 	return status
+}
+
+// swallowing is an argument that begins with a path of Windows and has a quotation mark in it, which no name has.
+var swallowing = regexp.MustCompile(`^(?:-o|--[a-z-]+=)?((?:[A-Za-z]:|\\\\[^"\\]+)\\[^"]*)"`)
+
+// checkQuotes returns an error where the rest of the command line is part of a path: Windows takes the mark for a letter where a path
+// ends in a backslash, as in --data "C:\min mappe\".
+func (a *app) checkQuotes(args []string) error {
+	for _, arg := range args {
+		if of := swallowing.FindStringSubmatch(arg); of != nil {
+			return usage(a.text.Errors.Swallowed(of[1]), a.text.Errors.SwallowedFix(of[1]))
+		}
+	}
+	return nil
 }
 
 // end says what went wrong, and returns the exit status. lost is why not all could be shown; nil if it could.

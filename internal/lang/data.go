@@ -4,6 +4,7 @@ package lang
 type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
 	Wide                                func(names, folder string) string
+	Synced                              func(program, folder string) string
 	FlagYes                             string
 	CannotWrite                         func(path string) string
 	CannotWriteFix, NoReaderFix         string

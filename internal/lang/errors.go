@@ -6,6 +6,7 @@ type Errors struct {
 	UnknownCommand                                       func(name string) string
 	UnknownFlag                                          func(name string) string
 	FlagValue                                            func(flag, value string) string
+	Swallowed, SwallowedFix                              func(path string) string
 	FlagNoValue                                          func(flag string) string
 	ArgCount                                             func(command string) string
 	UsageFix                                             func(command string) string
