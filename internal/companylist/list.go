@@ -26,15 +26,24 @@ type List struct {
 }
 
 // Read reads a list of companies. It recognises the columns by their headings: number and name, and if
-// they are there, large and omit. The list is all companies: those of s that it does not name are
-// gone. A company may omit the procedures with the given ids. The texts of notes and faults come
+// they are there, large and omit. Without headings a number and a name are read. The list is all companies: those of s that it does
+// not name are gone; but a list of jobs, which has a column of companies alone, only adds to them. A company may omit the procedures with the given ids. The texts of notes and faults come
 // from all.
 func Read(t tablefile.Table, s site.Site, procedureIDs []string, all lang.Text) List {
 	text := all.SiteImport
 	r := listReader{site: s, procedures: procedureIDs, t: text, lines: map[int]int{}}
 	if !r.columns(t.Header) {
-		r.fault(text.NoColumns(strings.Join(t.Header, ", ")) + ". " + text.NoColumnsFix)
-		return r.List
+		rows, isHeadless := headless(t)
+		switch company := r.number; {
+		case isHeadless:
+			r.number, r.name, t.Rows = 0, 1, rows
+		case company >= 0 && slices.Contains(headings()["company"], cleantext.Squash(t.Header[company])):
+			r.ofJobs(t.Rows, company)
+			return r.List
+		default:
+			r.fault(text.NoColumns(strings.Join(t.Header, ", ")) + ". " + text.NoColumnsFix)
+			return r.List
+		}
 	}
 	if len(t.Rows) == 0 {
 		r.fault(text.NoCompanyRows)

@@ -62,3 +62,21 @@ func TestChangesOfCompanies(t *testing.T) {
 		t.Error("added and removed are mixed up")
 	}
 }
+
+func TestAListCopiedWithoutItsHeadingsIsANumberAndAName(t *testing.T) {
+	want := []site.Company{{Number: 1, Name: "Kommunen"}, {Number: 12, Name: "Eiendom"}}
+	list := companiesOf(t, "1;Kommunen\n12;Eiendom\n")
+	if diff := cmp.Diff(want, list.Companies); diff != "" || len(list.Faults) > 0 {
+		t.Errorf("%v\n%s", list.Faults, diff)
+	}
+}
+
+// A list of jobs is not of all companies, and may have their numbers alone.
+func TestTheCompaniesOfAListOfJobsAreAdded(t *testing.T) {
+	now := site.Company{Number: 20, Name: "Kulturhus", Omit: []string{"nets"}}
+	want := []site.Company{now, {Number: 12, Name: site.Later}, {Number: 13, Name: "Vann og avløp"}}
+	list := companiesOf(t, "Jobbid;Selskap;Status\n48211;13 - Vann og avløp;I kø\n48212;12;I kø\n48213;12;I kø\n48214;alle;I kø\n48215;20;I kø\n", now)
+	if diff := cmp.Diff(want, list.Companies); diff != "" || len(list.Faults) > 0 {
+		t.Errorf("%v\n%s", list.Faults, diff)
+	}
+}
