@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 )
 
 // debianVersion is the version as dpkg sorts it: a candidate comes before its release.
@@ -30,16 +31,21 @@ func (e edition) debian(arch string, program []byte, beside []file, temp string)
 	if err != nil {
 		return nil, err
 	}
-	if changes, err = gzipped(changes); err != nil {
-		return nil, err
+	// dpkg's own form, which leads to ours.
+	formal := fmt.Appendf(nil, "resetup (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- %s <%s>  %s\n",
+		e.debianVersion(), e.owner.Name, e.owner.Address, e.time.Format(time.RFC1123Z))
+	for _, f := range []file{{"CHANGELOG.md.gz", changes, false}, {"changelog.gz", formal, false}} {
+		if f.data, err = gzipped(f.data); err != nil {
+			return nil, err
+		}
+		inside = append(inside, file{"usr/share/doc/resetup/" + f.name, f.data, false})
 	}
 	icon, err := iconPNG()
 	if err != nil {
 		return nil, err
 	}
 	inside = append(inside, file{"usr/share/icons/hicolor/256x256/apps/resetup.png", icon, false},
-		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry), false},
-		file{"usr/share/doc/resetup/changelog.gz", changes, false})
+		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry), false})
 	for _, f := range beside {
 		name := f.name
 		if name == "LICENSE.txt" {
