@@ -50,6 +50,9 @@ func (a *app) info() report.Info {
 	for _, e := range desktop.Exposed(a.data, a.backups()) {
 		is.Wrong = append(is.Wrong, report.Trouble{What: a.text.Data.Wide(filepath.Base(e.Path), a.data)})
 	}
+	if text := a.synced(); text != "" {
+		is.Wrong = append(is.Wrong, report.Trouble{What: text})
+	}
 	is.Record, err = a.recordInfo()
 	is.Wrong = a.wrong(is.Wrong, err)
 	return is
