@@ -16,6 +16,7 @@ import (
 	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/tui"
 )
 
 // run is the whole program: arguments in, exit status out.
@@ -57,7 +58,8 @@ func run(args []string, s streams) explain.Status {
 		out.failIfClosed()
 	}
 	status := a.end(err, cmp.Or(out.failed.Load(), messages.failed.Load()))
-	if a.asks() && desktop.OwnsConsole() && (status != explain.Fine || !a.drawn) {
+	isClosing := errors.Is(err, tui.ErrTerminal) // by its close button
+	if a.asks() && !isClosing && desktop.OwnsConsole() && (status != explain.Fine || !a.drawn) {
 		a.holdWindow()
 	}
 	return status

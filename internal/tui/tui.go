@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -48,11 +49,14 @@ func Run(ctx context.Context, o Options) error {
 	m.live = true
 	safe := &recovering{Model: m}
 	begun := sync.OnceFunc(keyboard.Begun)
-	first := func(_ tea.Model, msg tea.Msg) tea.Msg { // there are messages once there is a reader
+	filter := func(_ tea.Model, msg tea.Msg) tea.Msg { // there are messages once there is a reader
 		begun()
+		if key, ok := msg.(tea.KeyMsg); ok && isSilent(key) {
+			return nil
+		}
 		return msg
 	}
-	p := tea.NewProgram(safe, tea.WithFilter(first), tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	p := tea.NewProgram(safe, tea.WithFilter(filter), tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 
@@ -75,6 +79,12 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("%w: %w", ErrTerminal, err)
 	}
 	return nil
+}
+
+// isSilent reports whether a key types nothing: a console of Windows tells of dead keys, and of Ctrl and AltGr by themselves, as of a
+// character that is NUL.
+func isSilent(key tea.KeyMsg) bool {
+	return key.Type == tea.KeyRunes && !slices.ContainsFunc(key.Runes, func(r rune) bool { return r != 0 })
 }
 
 // watch sends the program a pulse every second, and ends it at a signal or when ctx ends.
