@@ -15,15 +15,15 @@ import (
 	"example.org/resetup/internal/tui"
 )
 
-// readInput reads a file of at most so many bytes, or standard input for "-": all of that, or one byte more.
-func (a *app) readInput(file string, most int64) ([]byte, error) {
+// readInput reads a file that may hold a table, or standard input for "-": as much as a table may have, or one byte more.
+func (a *app) readInput(file string) ([]byte, error) {
 	var data []byte
 	var err error
 	if file == "-" {
-		data, err = io.ReadAll(io.LimitReader(a.in, most+1))
+		data, err = io.ReadAll(io.LimitReader(a.in, tablefile.MaxFile+1))
 		data = tablefile.Piped(data, desktop.InputPage())
 	} else {
-		data, err = regularfile.Read(file, most)
+		data, err = regularfile.Read(file, tablefile.MaxFile)
 	}
 	if err != nil {
 		return nil, &setup.FileError{Path: file, Err: err}

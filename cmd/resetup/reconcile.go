@@ -19,7 +19,6 @@ import (
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
-	"example.org/resetup/internal/tablefile"
 )
 
 // reconciling is what the reconcile command was asked for.
@@ -173,7 +172,7 @@ func (a *app) source(file string) string {
 
 // listed reads the programserver's list from a file, or from standard input for "-", and returns what to compare it with.
 func (a *app) listed(w work, file session.ListFile) (in reconcile.Input, err error) {
-	if file.Data, err = a.readInput(file.Name, tablefile.MaxFile); err != nil {
+	if file.Data, err = a.readInput(file.Name); err != nil {
 		return in, err
 	}
 	file.At = a.writtenAt(file.Name)

@@ -6,7 +6,6 @@ import (
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
-	"example.org/resetup/internal/tablefile"
 )
 
 // jobLists reads lists of the job console for the screen, and records what they show. It prints nothing: the screen is drawn.
@@ -19,7 +18,7 @@ type jobLists struct {
 func (l jobLists) Open(run, file, pasted string) (in reconcile.Input, err error) {
 	f := session.ListFile{Name: cmp.Or(file, "-"), Data: []byte(pasted), At: l.app.clock()}
 	if file != "" {
-		if f.Data, err = l.app.readInput(file, tablefile.MaxFile); err != nil {
+		if f.Data, err = l.app.readInput(file); err != nil {
 			return in, err
 		}
 		f.At = l.app.writtenAt(file)

@@ -9,7 +9,6 @@ import (
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/companylist"
 	"example.org/resetup/internal/siteform"
-	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/tui"
 )
 
@@ -39,7 +38,7 @@ func (s siteFile) Save(f *siteform.Form) (anew *siteform.Form, err error) {
 
 // Read reads a list of companies.
 func (s siteFile) Read(path string) (companylist.File, error) {
-	data, err := s.app.readInput(path, tablefile.MaxFile)
+	data, err := s.app.readInput(path)
 	return companylist.File{Name: path, Data: data}, err
 }
 

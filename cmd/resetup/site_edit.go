@@ -7,7 +7,6 @@ import (
 
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/tablefile"
 )
 
 func (a *app) siteEditCommand() *cobra.Command {
@@ -37,6 +36,6 @@ func (a *app) editSite(in *bufio.Reader) (site.Site, error) {
 		return site.Site{}, err
 	}
 	o := plain.Options{In: in, Out: a.out, Text: a.text, Echo: a.echoes(), Transient: a.transient()}
-	err = plain.SiteForm(o, f, func() error { return a.setup().SaveForm(f) }, func(name string) ([]byte, error) { return a.readInput(name, tablefile.MaxFile) })
+	err = plain.SiteForm(o, f, func() error { return a.setup().SaveForm(f) }, func(name string) ([]byte, error) { return a.readInput(name) })
 	return f.Site(), err
 }

@@ -13,7 +13,6 @@ import (
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
-	"example.org/resetup/internal/tablefile"
 )
 
 func (a *app) siteImportCommand() *cobra.Command {
@@ -36,7 +35,7 @@ func (a *app) siteImport(list string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	data, err := a.readInput(list, tablefile.MaxFile)
+	data, err := a.readInput(list)
 	if err != nil {
 		return err
 	}
