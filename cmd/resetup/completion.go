@@ -96,7 +96,8 @@ func (a *app) glance() (runs []ledger.Run, jobs []ledger.Summary) {
 	if err != nil {
 		return nil, nil
 	}
-	s := session.Session{Store: store}
+	p, _ := a.setup().Site() // which runs are opened unasked depends on it
+	s := session.Session{Store: store, Example: p.Example}
 	r, err := s.LatestRun(a.run)
 	if err == nil {
 		jobs, _ = store.Jobs(r.ID)
