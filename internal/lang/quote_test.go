@@ -56,7 +56,7 @@ func TestTheCodesThatOccurHaveWords(t *testing.T) {
 		text, _ := For(code)
 		s := text.System
 		for n, want := range map[int]string{
-			3: s.NoFolder, 15: s.NoDisk, 19: s.ReadOnly, 32: s.Held, 53: s.Network, 112: s.Full, 123: s.BadName, 206: s.LongName, 225: s.Virus,
+			267: s.NoFolder, 15: s.NoDisk, 19: s.ReadOnly, 32: s.Held, 53: s.Network, 112: s.Full, 123: s.BadName, 206: s.LongName, 225: s.Virus,
 			362: s.Cloud, 1117: s.Broken, 1326: s.Login, 1392: s.Unwell, 4711: "",
 		} {
 			if got := s.ofCode(syscall.Errno(n), true); got != want {

@@ -83,7 +83,7 @@ func (s System) ofCode(code syscall.Errno, windows bool) string {
 	}
 	for say, codes := range map[string][]syscall.Errno{
 		s.Full: {39, 112, 1295}, s.ReadOnly: {19}, s.Broken: {21, 23, 1117}, s.Held: {32, 33, 170, 1224},
-		s.Network: {51, 53, 54, 55, 59, 64, 67, 121, 1222, 1231, 1232, 1236}, s.NoFolder: {3, 267}, s.BadName: {123, 161},
+		s.Network: {51, 53, 54, 55, 59, 64, 67, 121, 1222, 1231, 1232, 1236}, s.NoFolder: {267}, s.BadName: {123, 161},
 		s.NoDisk: {15, 433, 1005, 1167}, s.Login: {65, 86, 1219, 1326, 1327, 1331, 1909}, s.LongName: {111, 206}, s.Crowded: {4},
 		s.NoReader: {109, 232, 233}, s.Virus: {225, 226}, s.Unwell: {1392, 1393},
 		s.Cloud: {358, 362, 364, 365, 366, 369, 370, 380, 382, 388, 389, 395, 397, 398, 404, 426, 1920},

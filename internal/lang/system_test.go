@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -31,6 +32,9 @@ func TestTheSystemsRefusalsAreInTheOperatorsLanguage(t *testing.T) {
 		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: fs.ErrPermission}, `"b": ingen tilgang`},
 		{fs.ErrPermission, `ingen tilgang`},
 	} {
+		if errors.Is(tt.err, long) && runtime.GOOS == "windows" {
+			continue // whether it is too long or not there is up to the drive
+		}
 		got, ok := text.System.Cause(tt.err)
 		if !ok || !strings.HasSuffix(got, tt.want) || strings.Contains(got, "open") {
 			t.Errorf("%v: %q, want %q", tt.err, got, tt.want)
