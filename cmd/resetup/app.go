@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -45,6 +46,7 @@ type app struct {
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
 	meter                                            *meter
+	typed                                            *bufio.Reader  // the lines of the input; nil until the first is wanted
 	zone                                             *time.Location // the site's; nil until it is known
 	told                                             string         // what was said on standard error and belongs on the screen, too
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -48,12 +49,16 @@ func (a *app) confirm(question string) (bool, error) {
 	return slices.Contains(a.text.Data.Yes, strings.ToLower(line)), err
 }
 
-// lines returns the input of the wizard line by line.
-func (a *app) lines() io.Reader {
-	if f, ok := a.in.(*os.File); ok && isTerminal(f) {
-		return terminalInput{f}
+// lines returns the input of the wizard line by line. One reader takes all lines of an invocation.
+func (a *app) lines() *bufio.Reader {
+	if a.typed != nil {
+		return a.typed
 	}
-	return tablefile.PipedLines(a.in, desktop.InputPage())
+	a.typed = bufio.NewReader(tablefile.PipedLines(a.in, desktop.InputPage()))
+	if f, ok := a.in.(*os.File); ok && isTerminal(f) {
+		a.typed = bufio.NewReader(terminalInput{f})
+	}
+	return a.typed
 }
 
 // terminalInput reads a terminal. Once a terminal is closed, a read that waits for a line fails, but

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/plain"
@@ -15,7 +13,7 @@ func (a *app) siteEditCommand() *cobra.Command {
 		if a.screen() {
 			return a.siteOnScreen()
 		}
-		s, err := a.editSite(bufio.NewReader(a.lines()))
+		s, err := a.editSite()
 		if err != nil {
 			return err
 		}
@@ -26,7 +24,7 @@ func (a *app) siteEditCommand() *cobra.Command {
 }
 
 // editSite asks for the site file line by line, and returns the site as it then is.
-func (a *app) editSite(in *bufio.Reader) (site.Site, error) {
+func (a *app) editSite() (site.Site, error) {
 	lists, err := a.lists()
 	if err != nil {
 		return site.Site{}, err
@@ -35,7 +33,7 @@ func (a *app) editSite(in *bufio.Reader) (site.Site, error) {
 	if err != nil {
 		return site.Site{}, err
 	}
-	o := plain.Options{In: in, Out: a.out, Text: a.text, Echo: a.echoes(), Transient: a.transient()}
+	o := plain.Options{In: a.lines(), Out: a.out, Text: a.text, Echo: a.echoes(), Transient: a.transient()}
 	err = plain.SiteForm(o, f, func() error { return a.setup().SaveForm(f) }, func(name string) ([]byte, error) { return a.readInput(name) })
 	return f.Site(), err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"testing"
@@ -26,7 +25,7 @@ func TestAClosedTerminalIsNoEndOfInput(t *testing.T) {
 			if _, err := keys.WriteString("1\n" + end.typed); err != nil {
 				t.Fatal(err)
 			}
-			in := bufio.NewReader((&app{streams: streams{in: terminal}}).lines())
+			in := (&app{streams: streams{in: terminal}}).lines()
 			if line, err := in.ReadString('\n'); line != "1\n" || err != nil {
 				t.Fatalf("read %q, %v", line, err)
 			}

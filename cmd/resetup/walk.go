@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -44,13 +43,14 @@ func (a *app) walk(job string) error {
 	if err != nil {
 		return err
 	}
-	if job == "" && a.run == "" && a.screen() {
-		isNew, err := a.isNew(p)
-		if err != nil {
+	if job == "" && a.run == "" && !a.paper {
+		switch isNew, err := a.isNew(p); {
+		case err != nil:
 			return err
-		}
-		if isNew {
+		case isNew && a.screen():
 			return a.welcome(p)
+		case isNew:
+			return a.welcomeLines(p)
 		}
 	}
 	s, err := a.session(p)
@@ -66,7 +66,7 @@ func (a *app) walk(job string) error {
 	case noRun && a.screen():
 		return a.walkScreen(w, "")
 	case noRun && !a.paper:
-		return a.startAndWalk(w)
+		return a.startAndWalk(w, "")
 	case err != nil:
 		return err
 	}
@@ -175,12 +175,14 @@ func (a *app) asks() bool { return a.echoes() && isTerminal(a.out) }
 // echoes reports whether the operator types at a terminal, which shows each line as it is typed.
 func (a *app) echoes() bool { return isTerminal(a.in) }
 
-// startAndWalk asks line by line for the release of a new run, and walks that. An empty line leaves everything as it was.
-func (a *app) startAndWalk(w work) error {
+// startAndWalk starts a run after a release and walks it. Without a release it asks for one line by line; an empty line leaves
+// everything as it was.
+func (a *app) startAndWalk(w work, release string) (err error) {
 	o := a.plainOptions(w.Session)
-	release, err := plain.Ask(o, a.text.Plain.AskRelease)
-	if err != nil {
-		return err
+	if release == "" {
+		if release, err = plain.Ask(o, a.text.Plain.AskRelease); err != nil {
+			return err
+		}
 	}
 	if release == "" {
 		return session.ErrNoRunOpen
@@ -192,13 +194,13 @@ func (a *app) startAndWalk(w work) error {
 	return a.walkLines(o, w, "")
 }
 
-// plainOptions are what the plain wizard is made with. One reader takes all lines of an invocation.
+// plainOptions are what the plain wizard is made with.
 func (a *app) plainOptions(s *session.Session) plain.Options {
 	if out, ok := a.out.(*stream); ok {
 		out.failIfClosed()
 	}
 	return plain.Options{
-		In: bufio.NewReader(a.lines()), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
+		In: a.lines(), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
 		Transient: a.transient(),
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
@@ -76,6 +78,46 @@ func (a *app) practise() error {
 		return err
 	}
 	return a.walkRun(work{Session: s, run: r}, "")
+}
+
+// welcomeLines is the first screen line by line. Who types the name of a release practises with it.
+func (a *app) welcomeLines(p setup.Site) error {
+	t := a.text.TUI.First
+	o := plain.Options{In: a.lines(), Out: a.out, Text: a.text, Echo: a.echoes()}
+	_, _ = fmt.Fprintf(a.out, "%s\n  1  %s. %s\n  2  %s. %s\n  3  %s. %s\n", t.Intro, t.Practise, t.PractiseMore, t.SetUp, t.SetUpMore(a.data), t.Open, t.OpenMore)
+	switch answer, err := plain.Ask(o, a.text.Plain.WhichWay); {
+	case err != nil || answer == "":
+		return cmp.Or(err, session.ErrNoRunOpen)
+	case answer == "1":
+		return a.practise()
+	case answer == "2":
+		s, err := a.editSite()
+		if err != nil || len(s.Companies) == 0 {
+			return err
+		}
+		return a.walk("")
+	case answer != "3":
+		s, err := a.session(p)
+		if err != nil {
+			return err
+		}
+		a.warnExample(p)
+		return a.startAndWalk(work{Session: s}, answer)
+	}
+	for {
+		typed, err := plain.Ask(o, t.AskFolder)
+		if err != nil || typed == "" {
+			return cmp.Or(err, error(session.ErrNoRunOpen))
+		}
+		found := a.lookInto(typed)
+		if _, err := fmt.Fprintln(a.out, found.Says); err != nil {
+			return err
+		}
+		if found.Folder != "" {
+			a.useData(found.Folder)
+			return a.walk("")
+		}
+	}
 }
 
 // useData makes a folder the data folder from now on.

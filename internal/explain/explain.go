@@ -99,6 +99,7 @@ func Error(err error, t lang.Text, zone *time.Location) Words {
 func ofSession(text lang.Text) []known {
 	t, r := text.Errors, text.Routine
 	return []known{
+		is(session.ErrNoCompanies, says(Failed, t.NoCompanies, t.NoCompaniesFix)),
 		is(session.ErrNoRunOpen, says(Failed, t.NoRunAtAll, t.NoRunAtAllFix)),
 		as(func(e *session.LeftOpenError) Words {
 			return says(Remains, t.CloseRefused(e.Run, len(e.Open), len(e.Deferred)), text.TUI.Ending.RefusedFix)

@@ -23,6 +23,7 @@ type Errors struct {
 	ProcedureFix                                         string
 	RunName, RunNameFix                                  string
 	NoRunAtAll, NoRunAtAllFix, NotOmitted, NotOmittedFix string
+	NoCompanies, NoCompaniesFix                          string
 	NoRun                                                func(id string) string
 	NoRunFix                                             string
 	RunExists                                            func(id string) string

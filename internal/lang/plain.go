@@ -31,6 +31,7 @@ type Plain struct {
 	Kept                                func(reason string) string
 	AskRelease, GuideEnd, UnknownReason string
 	WhichJob                            string
+	WhichWay                            string                        // prompt of the first screen
 	Replaced                            func(line string) string      // what was typed answers a question about another record; "" if that is not known
 	HeldWays                            func(procedure string) string // the ways out of a step whose answer deviates
 	NowByStep, NowByCard                string                        // behind "z"

@@ -55,6 +55,9 @@ func FindList(lists procedures.Set, id string) (procedures.Procedure, error) {
 // StartRun plans a run after a release and stores it. omit gives the reason for each procedure, by id, whose jobs run on unchanged,
 // which Omit records. It returns ledger.ErrRunName and progress.ErrRunExists.
 func (s *Session) StartRun(release string, kind procedures.Release, omit map[string]string) (ledger.Run, error) {
+	if len(s.Site.Companies) == 0 {
+		return ledger.Run{}, ErrNoCompanies
+	}
 	lists, err := s.Lists()
 	if err != nil {
 		return ledger.Run{}, err

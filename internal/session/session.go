@@ -72,6 +72,9 @@ type Reasons struct {
 // ErrNoRunOpen reports that every run is closed, or that there is none.
 var ErrNoRunOpen = errors.New("no run is open")
 
+// ErrNoCompanies reports a run that cannot be started yet: the site file leaves its companies for later.
+var ErrNoCompanies = errors.New("the site has no companies")
+
 // CurrentRun returns the run with this id, or for an empty one the newest open run; a postponement over a holiday comes behind
 // every run after a release, and practice is left out where the site is not the example. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
 func (s *Session) CurrentRun(id string) (ledger.Run, error) { return s.currentRun(s.Store, id) }
